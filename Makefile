@@ -1,0 +1,27 @@
+# Laurel: `make help` says what there is. The recipes are in .ci/.
+.DEFAULT_GOAL := help
+.PHONY: run test check format bench pictures windows help
+
+run: ## build, make the sample's documents into out/, open the window
+	@.ci/demo
+
+test: ## every test, window tests before a screen in memory
+	@.ci/test
+
+check: ## linters, formatting, house rules, vet for three systems
+	@.ci/check
+
+format: ## format all Go files as make check wants them
+	@.ci/check format
+
+bench: ## every benchmark, figures in .build/bench.txt (BENCH=regexp picks)
+	@.ci/bench
+
+pictures: ## draw docs/pictures anew
+	@.ci/pictures
+
+windows: ## cross-build .build/laurel.exe and try it under Wine
+	@.ci/windows
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
