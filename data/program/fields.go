@@ -1,0 +1,46 @@
+package program
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Invalid says what is wrong with a record, field by field, in a person's words. The keys of Problems are the names of the Go fields
+// ("Family", "Passport.Expiry"); the screens show each message at its field.
+type Invalid struct {
+	Record   string // what a person calls the record: a name, a title
+	Problems map[string]string
+}
+
+// Error joins the messages in the order of the field names.
+func (e *Invalid) Error() string {
+	var messages []string
+	for _, field := range slices.Sorted(maps.Keys(e.Problems)) {
+		messages = append(messages, e.Problems[field])
+	}
+	return fmt.Sprintf("%s: %s", e.Record, strings.Join(messages, " "))
+}
+
+// Fields returns the messages by field.
+func (e *Invalid) Fields() map[string]string { return e.Problems }
+
+// problems collects what is wrong with one record.
+type problems map[string]string
+
+func (p problems) add(field string, wrong bool, message string, args ...any) {
+	if _, known := p[field]; wrong && !known {
+		p[field] = fmt.Sprintf(message, args...)
+	}
+}
+
+func (p problems) asError(record, fallback string) error {
+	if len(p) == 0 {
+		return nil
+	}
+	if record == "" {
+		record = fallback
+	}
+	return &Invalid{Record: record, Problems: p}
+}

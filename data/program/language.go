@@ -1,0 +1,121 @@
+package program
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
+// ValidLanguage reports whether tag is a BCP 47 language tag.
+func ValidLanguage(tag string) bool {
+	parsed, err := language.Parse(tag)
+	return err == nil && parsed != language.Und
+}
+
+// SameLanguage reports whether two BCP 47 tags share their base language: ar-IQ is Arabic.
+func SameLanguage(a, b string) bool {
+	base := func(tag string) string {
+		parsed, err := language.Parse(tag)
+		if err != nil {
+			return strings.ToLower(tag)
+		}
+		subtag, _ := parsed.Base()
+		return subtag.String()
+	}
+	return base(a) == base(b)
+}
+
+// ownLanguageNames are names that x/text lacks, by document language.
+var ownLanguageNames = map[string]map[string]string{
+	"prs": {"en": "Dari", "es": "dari", "fr": "dari"},
+}
+
+// LanguageName returns the name of a language in English, Spanish or French (in: "en", "es", "fr"), or the tag itself where there is none.
+func LanguageName(tag, in string) string {
+	parsed, err := language.Parse(tag)
+	if err != nil {
+		return tag
+	}
+	base, _ := parsed.Base()
+	if name := ownLanguageNames[base.String()][in]; name != "" {
+		return name
+	}
+	namer := display.Languages(documentLanguage(in))
+	if namer == nil {
+		return tag
+	}
+	if name := namer.Name(parsed); name != "" {
+		return name
+	}
+	return tag
+}
+
+// Languages lists the languages a picker offers, as BCP 47 tags: those of the delegations that such programs receive.
+func Languages() []string {
+	return slices.Clone(pickedLanguages)
+}
+
+var pickedLanguages = strings.Fields(`ar am az be bg bn bs ca cs da de el en es et fa fi fil fr ff ha he hi hr ht hu hy id ig is it ja ka kk km ko ku ky lo lt lv mg mk mn ms mt my
+	ne nl no om pa pl prs ps pt pt-BR qu ro ru rw si sk sl sn so sq sr sv sw ta te tg th ti tk tr uk ur uz vi wo xh yo zh zh-Hant zu`)
+
+// Country is an ISO 3166-1 alpha-2 code, such as IQ. The empty Country is "not said".
+type Country string
+
+var countryCodes = strings.Fields(`AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL
+	CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE
+	IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ
+	NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD
+	TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW`)
+
+// Countries lists the 249 codes of ISO 3166-1, sorted by code.
+func Countries() []Country {
+	all := make([]Country, len(countryCodes))
+	for i, code := range countryCodes {
+		all[i] = Country(code)
+	}
+	return all
+}
+
+// CountriesByName lists the countries in the alphabetical order of their names in English, Spanish or French.
+func CountriesByName(in string) []Country {
+	all := Countries()
+	order := collate.New(documentLanguage(in))
+	slices.SortStableFunc(all, func(a, b Country) int { return order.CompareString(a.Name(in), b.Name(in)) })
+	return all
+}
+
+// Valid reports whether ISO 3166-1 has the code.
+func (c Country) Valid() bool {
+	_, found := slices.BinarySearch(countryCodes, string(c))
+	return found
+}
+
+// Name returns the country's name in English, Spanish or French (in: "en", "es", "fr"), or the code where it is none of ISO's.
+func (c Country) Name(in string) string {
+	if !c.Valid() {
+		return string(c)
+	}
+	region, err := language.ParseRegion(string(c))
+	if err != nil {
+		return string(c)
+	}
+	if name := display.Regions(documentLanguage(in)).Name(region); name != "" {
+		return name
+	}
+	return string(c)
+}
+
+// documentLanguage is the nearest of the three languages Laurel speaks; English when there is none.
+func documentLanguage(tag string) language.Tag {
+	switch base := strings.ToLower(tag); {
+	case strings.HasPrefix(base, "es"):
+		return language.Spanish
+	case strings.HasPrefix(base, "fr"):
+		return language.French
+	default:
+		return language.English
+	}
+}

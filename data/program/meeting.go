@@ -1,0 +1,135 @@
+package program
+
+import "slices"
+
+// Kind is what a schedule item is.
+type Kind string
+
+// The kinds.
+const (
+	Appointment Kind = "meeting"
+	Ceremony    Kind = "ceremony"
+	Meal        Kind = "meal"
+	Activity    Kind = "activity"
+	Hospitality Kind = "home-hospitality"
+	Transport   Kind = "transport"
+	FlightKind  Kind = "flight"
+	FreeTime    Kind = "free-time"
+	NoteKind    Kind = "note"
+)
+
+// Kinds lists the kinds in the order of menus.
+func Kinds() []Kind {
+	return []Kind{Appointment, Ceremony, Meal, Activity, Hospitality, Transport, FlightKind, FreeTime, NoteKind}
+}
+
+// Status is how far a meeting has come with its host.
+type Status string
+
+// The statuses, in the order in which a meeting passes through them.
+const (
+	ToRequest Status = "to-request"
+	Requested Status = "requested"
+	Confirmed Status = "confirmed"
+	Declined  Status = "declined"
+	Thanked   Status = "thanked"
+)
+
+// Statuses lists the statuses in the order in which a meeting passes through them.
+func Statuses() []Status { return []Status{ToRequest, Requested, Confirmed, Declined, Thanked} }
+
+// Mode is how the group gets to a meeting.
+type Mode string
+
+// The modes; the empty Mode is "not said".
+const (
+	Walk    Mode = "walk"
+	Van     Mode = "van"
+	Taxi    Mode = "taxi"
+	Transit Mode = "public-transport"
+	Train   Mode = "train"
+	Plane   Mode = "plane"
+)
+
+// Modes lists the modes in the order of menus.
+func Modes() []Mode { return []Mode{Walk, Van, Taxi, Transit, Train, Plane} }
+
+// Meeting is any item of the schedule. Start and End are local to its stop; it may cross midnight and may lie outside the stop's dates,
+// where it is shown all the same.
+type Meeting struct {
+	ID           ID       `json:"id" audience:"participants"`
+	Stop         ID       `json:"stop" audience:"participants"`
+	Kind         Kind     `json:"kind" audience:"participants"`
+	Title        string   `json:"title" audience:"participants"`
+	Start        DateTime `json:"start,omitzero" audience:"participants"`
+	End          DateTime `json:"end,omitzero" audience:"participants"`
+	Organisation ID       `json:"organisation,omitempty" audience:"participants"`
+	Place        string   `json:"place,omitempty" audience:"participants"` // the room, or the address when it is not the organisation's
+	Position     Position `json:"position,omitzero" audience:"participants"`
+	Link         string   `json:"link,omitempty" audience:"participants"` // of a virtual meeting
+	Contacts     []ID     `json:"contacts,omitempty" audience:"participants"`
+	Topic        string   `json:"topic,omitempty" audience:"participants"`
+
+	Selected     bool `json:"selected,omitempty" audience:"participants"`  // false: everyone attends who is in the stop, but for Excused
+	Attendees    []ID `json:"attendees,omitempty" audience:"participants"` // used when Selected
+	Excused      []ID `json:"excused,omitempty" audience:"participants"`   // used when not Selected
+	Interpreters []ID `json:"interpreters,omitempty" audience:"participants"`
+
+	Travel     Mode   `json:"travel,omitempty" audience:"participants"`
+	Status     Status `json:"status,omitempty" audience:"partners"`
+	StatusDate Date   `json:"status_date,omitzero" audience:"partners"`
+	Note       string `json:"note,omitempty" audience:"participants"`
+	Internal   string `json:"internal,omitempty" audience:"internal"` // never printed
+}
+
+// Minutes returns the meeting's length by the wall clock.
+func (m *Meeting) Minutes() int { return m.End.MinutesSince(m.Start) }
+
+// Overlaps reports whether both meetings take some of the same time; touching ends do not count. Both must be in one zone.
+func (m *Meeting) Overlaps(other *Meeting) bool {
+	return m.Start.Before(other.End) && other.Start.Before(m.End)
+}
+
+// AttendeesOf returns who attends a meeting, in the order of People: those chosen, or everyone who takes part in the stop on the day it starts,
+// without those excused. People who have cancelled never attend. Interpreters of the meeting are included.
+func (p *Program) AttendeesOf(m *Meeting) []*Person {
+	var attending []*Person
+	for _, person := range p.People {
+		if person.Cancelled {
+			continue
+		}
+		if slices.Contains(m.Interpreters, person.ID) || p.attends(person, m) {
+			attending = append(attending, person)
+		}
+	}
+	return attending
+}
+
+// Attends reports whether a person is among AttendeesOf the meeting.
+func (p *Program) Attends(person *Person, m *Meeting) bool {
+	return !person.Cancelled && (slices.Contains(m.Interpreters, person.ID) || p.attends(person, m))
+}
+
+func (p *Program) attends(person *Person, m *Meeting) bool {
+	if m.Selected {
+		return slices.Contains(m.Attendees, person.ID)
+	}
+	return !slices.Contains(m.Excused, person.ID) && p.Present(person, m.Stop, m.Start.Date)
+}
+
+// Present reports whether a person takes part in a stop on a day. A day outside the stop's own dates counts as its nearest day.
+func (p *Program) Present(person *Person, stop ID, day Date) bool {
+	stay, own := person.StayAt(stop)
+	if !own {
+		return true
+	}
+	if stay.Absent {
+		return false
+	}
+	if s := p.Stop(stop); s != nil && !s.From.IsZero() && day.Before(s.From) {
+		day = s.From
+	} else if s != nil && !s.Until.IsZero() && s.Until.Before(day) {
+		day = s.Until
+	}
+	return (stay.From.IsZero() || !day.Before(stay.From)) && (stay.Until.IsZero() || !stay.Until.Before(day))
+}

@@ -1,0 +1,156 @@
+package program
+
+import "sync"
+
+// Program is a whole program in memory: one delegation's trip through its stops. The order of the slices is the order of the screens;
+// Meetings are sorted by start, the others by the user.
+//
+// A Program is immutable once it has been handed out. Its methods may be called from several goroutines.
+type Program struct {
+	ID              ID     `json:"id" audience:"public"`
+	Name            string `json:"name" audience:"public"`
+	Start           Date   `json:"start,omitzero" audience:"participants"`
+	End             Date   `json:"end,omitzero" audience:"participants"`
+	Language        string `json:"language,omitempty" audience:"public"` // BCP 47; of its documents unless one asks for another
+	Sponsor         string `json:"sponsor,omitempty" audience:"public"`
+	SponsorSentence string `json:"sponsor_sentence,omitempty" audience:"public"`
+	Agency          string `json:"agency,omitempty" audience:"partners"` // the national program agency
+	EmergencyPhone  string `json:"emergency_phone,omitempty" audience:"participants"`
+	Award           Award  `json:"award,omitzero" audience:"public"`
+	Notes           string `json:"notes,omitempty" audience:"internal"`
+
+	Stops         []*Stop         `json:"stops,omitempty" audience:"public"`
+	People        []*Person       `json:"people,omitempty" audience:"public"`
+	Organisations []*Organisation `json:"organisations,omitempty" audience:"participants"`
+	Contacts      []*Contact      `json:"contacts,omitempty" audience:"participants"`
+	Meetings      []*Meeting      `json:"meetings,omitempty" audience:"participants"`
+	Takeaways     []*Takeaway     `json:"takeaways,omitempty" audience:"participants"`
+
+	once  sync.Once `audience:"internal"`
+	index index     `audience:"internal"`
+}
+
+// Award is what the program's certificates say.
+type Award struct {
+	Title       string      `json:"title,omitempty" audience:"public"` // Certificate of Recognition
+	PresentedBy string      `json:"presented_by,omitempty" audience:"public"`
+	Place       string      `json:"place,omitempty" audience:"public"`
+	Date        Date        `json:"date,omitzero" audience:"public"`
+	Seal        PhotoID     `json:"seal,omitempty" audience:"public"`
+	Signatories []Signatory `json:"signatories,omitempty" audience:"public"` // up to three are printed
+}
+
+// Signatory signs the certificates.
+type Signatory struct {
+	Name      string  `json:"name" audience:"public"`
+	Position  string  `json:"position,omitempty" audience:"public"`
+	Signature PhotoID `json:"signature,omitempty" audience:"participants"`
+}
+
+// Stop is a city in which the delegation stays, with its own time zone and local council.
+type Stop struct {
+	ID             ID      `json:"id" audience:"public"`
+	City           string  `json:"city" audience:"public"`
+	Country        Country `json:"country,omitempty" audience:"public"` // ISO 3166-1 alpha-2
+	Zone           Zone    `json:"zone" audience:"public"`
+	From           Date    `json:"from,omitzero" audience:"participants"`
+	Until          Date    `json:"until,omitzero" audience:"participants"`
+	Hotel          Hotel   `json:"hotel,omitzero" audience:"participants"`
+	Council        string  `json:"council,omitempty" audience:"public"` // the local host organisation
+	CouncilPhone   string  `json:"council_phone,omitempty" audience:"participants"`
+	Transport      string  `json:"transport,omitempty" audience:"participants"`
+	Driver         string  `json:"driver,omitempty" audience:"participants"`
+	DriverPhone    string  `json:"driver_phone,omitempty" audience:"participants"`
+	EmergencyPhone string  `json:"emergency_phone,omitempty" audience:"participants"`
+	Notes          string  `json:"notes,omitempty" audience:"internal"`
+}
+
+// Hotel is where the delegation sleeps in a stop.
+type Hotel struct {
+	Name    string `json:"name,omitempty" audience:"participants"`
+	Address string `json:"address,omitempty" audience:"participants"`
+	Phone   string `json:"phone,omitempty" audience:"participants"`
+}
+
+// Summary is what the program switcher shows of a program.
+type Summary struct {
+	ID    ID     `json:"id" audience:"public"`
+	Name  string `json:"name" audience:"public"`
+	Start Date   `json:"start,omitzero" audience:"participants"`
+	End   Date   `json:"end,omitzero" audience:"participants"`
+}
+
+// Summary returns the program's entry in a list of programs.
+func (p *Program) Summary() Summary { return Summary{p.ID, p.Name, p.Start, p.End} }
+
+// index finds records by their ID. It is built on the first look-up and belongs to this value alone.
+type index struct {
+	stops         map[ID]*Stop
+	people        map[ID]*Person
+	organisations map[ID]*Organisation
+	contacts      map[ID]*Contact
+	meetings      map[ID]*Meeting
+}
+
+// Record is what Program keeps in its slices.
+type Record interface{ RecordID() ID }
+
+func (p *Program) lookup() *index {
+	p.once.Do(func() {
+		p.index = index{byID(p.Stops), byID(p.People), byID(p.Organisations), byID(p.Contacts), byID(p.Meetings)}
+	})
+	return &p.index
+}
+
+func byID[R Record](records []R) map[ID]R {
+	found := make(map[ID]R, len(records))
+	for _, r := range records {
+		found[r.RecordID()] = r
+	}
+	return found
+}
+
+// Stop returns the stop with that ID, or nil.
+func (p *Program) Stop(id ID) *Stop { return p.lookup().stops[id] }
+
+// Person returns the person with that ID, or nil.
+func (p *Program) Person(id ID) *Person { return p.lookup().people[id] }
+
+// Organisation returns the organisation with that ID, or nil.
+func (p *Program) Organisation(id ID) *Organisation { return p.lookup().organisations[id] }
+
+// Contact returns the contact with that ID, or nil.
+func (p *Program) Contact(id ID) *Contact { return p.lookup().contacts[id] }
+
+// Meeting returns the meeting with that ID, or nil.
+func (p *Program) Meeting(id ID) *Meeting { return p.lookup().meetings[id] }
+
+// RecordID implements Record.
+func (s *Stop) RecordID() ID { return s.ID }
+
+// RecordID implements Record.
+func (p *Person) RecordID() ID { return p.ID }
+
+// RecordID implements Record.
+func (o *Organisation) RecordID() ID { return o.ID }
+
+// RecordID implements Record.
+func (c *Contact) RecordID() ID { return c.ID }
+
+// RecordID implements Record.
+func (m *Meeting) RecordID() ID { return m.ID }
+
+// RecordID implements Record.
+func (t *Takeaway) RecordID() ID { return t.ID }
+
+// With returns a new value in which change has been made to a shallow copy; p stays as it is. The change must replace slices and records,
+// never write into those it finds.
+func (p *Program) With(change func(next *Program)) *Program {
+	next := &Program{
+		ID: p.ID, Name: p.Name, Start: p.Start, End: p.End, Language: p.Language, Sponsor: p.Sponsor, SponsorSentence: p.SponsorSentence,
+		Agency: p.Agency, EmergencyPhone: p.EmergencyPhone, Award: p.Award, Notes: p.Notes,
+		Stops: p.Stops, People: p.People, Organisations: p.Organisations, Contacts: p.Contacts, Meetings: p.Meetings, Takeaways: p.Takeaways,
+	}
+	change(next)
+	return next
+}

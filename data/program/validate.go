@@ -1,0 +1,192 @@
+package program
+
+import (
+	"net/mail"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// LongestText is the most bytes a text field may hold: enough for any bio, too little for a file pasted by mistake.
+const LongestText = 64 << 10
+
+// Validate checks the program's own fields, not its records.
+func (p *Program) Validate() error {
+	found := problems{}
+	found.add("ID", !p.ID.Valid(), "The program has no valid identifier.")
+	found.add("Name", strings.TrimSpace(p.Name) == "", "Give the program a name.")
+	found.period("Start", "End", p.Start, p.End)
+	found.language("Language", p.Language)
+	found.date("Award.Date", p.Award.Date)
+	for _, s := range p.Award.Signatories {
+		found.add("Award.Signatories", strings.TrimSpace(s.Name) == "" && strings.TrimSpace(s.Position) == "", "Give each signatory a name or a position.")
+	}
+	found.texts(map[string]string{
+		"Name": p.Name, "Sponsor": p.Sponsor, "SponsorSentence": p.SponsorSentence, "Agency": p.Agency, "Notes": p.Notes,
+		"Award.Title": p.Award.Title, "Award.PresentedBy": p.Award.PresentedBy, "Award.Place": p.Award.Place,
+	})
+	return found.asError(p.Name, "The program")
+}
+
+// Validate checks the stop.
+func (s *Stop) Validate() error {
+	found := problems{}
+	found.add("ID", !s.ID.Valid(), "The stop has no valid identifier.")
+	found.add("City", strings.TrimSpace(s.City) == "", "Give the stop a city.")
+	found.add("Zone", !s.Zone.Valid(), "Choose the stop's time zone, such as America/New_York.")
+	found.add("Country", s.Country != "" && !s.Country.Valid(), "Choose the country from the list.")
+	found.period("From", "Until", s.From, s.Until)
+	found.texts(map[string]string{
+		"City": s.City, "Hotel.Name": s.Hotel.Name, "Hotel.Address": s.Hotel.Address, "Council": s.Council, "Transport": s.Transport, "Driver": s.Driver, "Notes": s.Notes,
+	})
+	return found.asError(s.City, "The stop")
+}
+
+// Validate checks the person.
+func (p *Person) Validate() error {
+	found := problems{}
+	found.add("ID", !p.ID.Valid(), "The person has no valid identifier.")
+	found.add("Given", strings.TrimSpace(p.Given) == "" && strings.TrimSpace(p.Family) == "", "Give at least one name; either may stay empty, not both.")
+	found.add("Role", !slices.Contains(Roles(), p.Role), "Choose a role.")
+	found.add("NameOrder", p.NameOrder != GivenFirst && p.NameOrder != FamilyFirst, "Choose which name comes first.")
+	found.add("PassportName", !latin(p.PassportName), "Write the passport's name in Latin letters, as hotels need it.")
+	found.language("OwnNameLanguage", p.OwnNameLanguage)
+	found.add("Country", p.Country != "" && !p.Country.Valid(), "Choose the country from the list.")
+	found.add("Nationality", p.Nationality != "" && !p.Nationality.Valid(), "Choose the nationality from the list.")
+	found.spoken("Languages", p.Languages)
+	found.add("AwardYear", p.AwardYear != 0 && (p.AwardYear < 1900 || p.AwardYear > 2999), "Write the award's year with four digits.")
+	found.email("Email", p.Email)
+	found.add("BirthDate", !p.BirthDate.IsZero() && !p.BirthDate.Valid(), "The date of birth does not exist.")
+	found.date("Passport.Expiry", p.Passport.Expiry)
+	found.dateTime("Arrival.At", p.Arrival.At)
+	found.dateTime("Departure.At", p.Departure.At)
+	for field, a := range map[string]Answer{"NeedsInterpreter": p.NeedsInterpreter, "Consent.Name": p.Consent.Name, "Consent.Photo": p.Consent.Photo, "Consent.Story": p.Consent.Story} {
+		found.add(field, !a.Valid(), "Answer yes or no, or leave it open.")
+	}
+	for field, need := range map[string]Need{"Diet": p.Diet, "Access": p.Access, "Medical": p.Medical} {
+		found.add(field, need.Text != "" && !need.Answered, "A need that is written down counts as answered.")
+	}
+	for _, stay := range p.Stays {
+		found.add("Stays", !stay.Stop.Valid(), "A stay belongs to no stop.")
+		found.period("Stays", "Stays", stay.From, stay.Until)
+	}
+	found.texts(p.writing())
+	return found.asError(p.DisplayName(), "This person")
+}
+
+func (p *Person) writing() map[string]string {
+	return map[string]string{
+		"Honorific": p.Honorific, "Given": p.Given, "Family": p.Family, "OwnName": p.OwnName, "BadgeName": p.BadgeName, "Alias": p.Alias, "Position": p.Position,
+		"Affiliation": p.Affiliation, "Bio": p.Bio, "Citation": p.Citation, "Phone": p.Phone, "Messenger": p.Messenger, "Insurance": p.Insurance,
+		"Pronunciation": p.Pronunciation, "Notes": p.Notes, "Diet": p.Diet.Text, "Access": p.Access.Text, "Medical": p.Medical.Text,
+	}
+}
+
+// Validate checks the organisation.
+func (o *Organisation) Validate() error {
+	found := problems{}
+	found.add("ID", !o.ID.Valid(), "The organisation has no valid identifier.")
+	found.add("Name", strings.TrimSpace(o.Name) == "", "Give the organisation a name.")
+	found.position("Position", o.Position)
+	found.texts(map[string]string{"Name": o.Name, "Category": o.Category, "Address": o.Address, "Directions": o.Directions, "Website": o.Website, "Description": o.Description, "Notes": o.Notes})
+	return found.asError(o.Name, "The organisation")
+}
+
+// Validate checks the contact.
+func (c *Contact) Validate() error {
+	found := problems{}
+	found.add("ID", !c.ID.Valid(), "The contact has no valid identifier.")
+	found.add("Name", strings.TrimSpace(c.Name) == "", "Give the contact a name.")
+	found.add("Organisation", !c.Organisation.Valid(), "Choose the contact's organisation.")
+	found.email("Email", c.Email)
+	found.spoken("Languages", c.Languages)
+	found.add("MayShare", !c.MayShare.Valid(), "Answer yes or no, or leave it open.")
+	found.texts(map[string]string{"Name": c.Name, "Title": c.Title, "Phone": c.Phone, "Notes": c.Notes})
+	return found.asError(c.Name, "The contact")
+}
+
+// Validate checks the meeting.
+func (m *Meeting) Validate() error {
+	found := problems{}
+	found.add("ID", !m.ID.Valid(), "The meeting has no valid identifier.")
+	found.add("Stop", !m.Stop.Valid(), "Choose the stop of the meeting.")
+	found.add("Kind", !slices.Contains(Kinds(), m.Kind), "Choose what kind of item this is.")
+	found.add("Title", strings.TrimSpace(m.Title) == "", "Give the meeting a title.")
+	found.add("Start", m.Start.IsZero() || !m.Start.Valid(), "Give the day and the time at which it starts.")
+	found.add("End", m.End.IsZero() || !m.End.Valid(), "Give the day and the time at which it ends.")
+	found.add("End", m.End.Before(m.Start), "It ends before it starts. If it runs past midnight, give it the next day's date.")
+	found.add("Status", m.Status != "" && !slices.Contains(Statuses(), m.Status), "Choose the status from the list.")
+	found.add("Travel", m.Travel != "" && !slices.Contains(Modes(), m.Travel), "Choose the way to get there from the list.")
+	found.date("StatusDate", m.StatusDate)
+	found.position("Position", m.Position)
+	found.texts(map[string]string{"Title": m.Title, "Place": m.Place, "Link": m.Link, "Topic": m.Topic, "Note": m.Note, "Internal": m.Internal})
+	return found.asError(m.Title, "This meeting")
+}
+
+// Validate checks the takeaway.
+func (t *Takeaway) Validate() error {
+	found := problems{}
+	found.add("ID", !t.ID.Valid(), "The takeaway has no valid identifier.")
+	found.add("Text", strings.TrimSpace(t.Text) == "", "Write what was taken away.")
+	found.add("Kind", !slices.Contains(TakeawayKinds(), t.Kind), "Choose what kind of takeaway this is.")
+	found.add("Theme", t.Theme != "" && !slices.Contains(Themes(), t.Theme), "Choose the theme from the list.")
+	found.add("FollowUpState", t.FollowUpState != "" && !slices.Contains(FollowUpStates(), t.FollowUpState), "Choose how far the follow-up is.")
+	found.texts(map[string]string{"Text": t.Text, "FollowUp": t.FollowUp})
+	return found.asError("", "The takeaway")
+}
+
+func (p problems) texts(fields map[string]string) {
+	for field, text := range fields {
+		p.add(field, len(text) > LongestText, "This text is too long; keep it under %d characters.", LongestText)
+		p.add(field, !utf8.ValidString(text) || strings.ContainsRune(text, 0), "This text holds bytes that are no letters; type it again.")
+	}
+}
+
+func (p problems) date(field string, d Date) {
+	p.add(field, !d.IsZero() && !d.Valid(), "This date does not exist.")
+}
+
+func (p problems) dateTime(field string, t DateTime) {
+	p.add(field, !t.IsZero() && !t.Valid(), "This date and time do not exist.")
+}
+
+func (p problems) period(from, until string, start, end Date) {
+	p.date(from, start)
+	p.date(until, end)
+	p.add(until, !start.IsZero() && !end.IsZero() && end.Before(start), "The last day is before the first.")
+}
+
+func (p problems) language(field, tag string) {
+	p.add(field, tag != "" && !ValidLanguage(tag), "%q is not a language code such as ar or pt-BR.", tag)
+}
+
+func (p problems) spoken(field string, languages []Spoken) {
+	for _, s := range languages {
+		p.add(field, !ValidLanguage(s.Language), "%q is not a language code such as ar or pt-BR.", s.Language)
+		p.add(field, s.Level != "" && !slices.Contains(Levels(), s.Level), "Choose the level from the list.")
+	}
+}
+
+func (p problems) email(field, address string) {
+	if address == "" {
+		return
+	}
+	parsed, err := mail.ParseAddress(address)
+	p.add(field, err != nil || parsed.Name != "", "This is not an e-mail address like name@example.org.")
+}
+
+func (p problems) position(field string, at Position) {
+	p.add(field, at.Latitude < -90 || at.Latitude > 90 || at.Longitude < -180 || at.Longitude > 180, "Latitude runs from -90 to 90 degrees, longitude from -180 to 180.")
+	p.add(field, !at.Known && (at.Latitude != 0 || at.Longitude != 0), "A position that is written down counts as known.")
+}
+
+// latin reports whether every letter is Latin, with or without marks.
+func latin(name string) bool {
+	for _, r := range name {
+		if unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) {
+			return false
+		}
+	}
+	return true
+}

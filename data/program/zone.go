@@ -1,0 +1,86 @@
+package program
+
+import (
+	"fmt"
+	"sync"
+	"time"
+	_ "time/tzdata" // Windows has no zone database
+)
+
+// Zone is the name of a time zone in the IANA database, such as America/New_York.
+type Zone string
+
+var zones sync.Map // Zone to *time.Location
+
+// Location loads the zone's rules. The empty name and "Local" are refused: a program must not depend on the laptop's own clock.
+func (z Zone) Location() (*time.Location, error) {
+	if known, ok := zones.Load(z); ok {
+		return known.(*time.Location), nil
+	}
+	if z == "" || z == "Local" {
+		return nil, fmt.Errorf("no time zone is given")
+	}
+	location, err := time.LoadLocation(string(z))
+	if err != nil {
+		return nil, fmt.Errorf("%q is not a time zone like America/New_York: %w", string(z), err)
+	}
+	zones.Store(z, location)
+	return location, nil
+}
+
+// Valid reports whether the IANA database has the zone.
+func (z Zone) Valid() bool {
+	_, err := z.Location()
+	return err == nil
+}
+
+// Fold says how a local time lies on its zone's time line.
+type Fold int
+
+// A local time happens once, except at a clock change: one in the gap does not exist, one in the overlap happens twice.
+const (
+	Once Fold = iota
+	Gap
+	Twice
+)
+
+// Instant returns the moment at which the zone's clocks show t. At a clock change it also says so: a local time in the gap is read
+// with the offset from before the change (as RFC 5545 asks), one that happens twice is read as the first.
+func (z Zone) Instant(t DateTime) (time.Time, Fold, error) {
+	location, err := z.Location()
+	if err != nil {
+		return time.Time{}, Once, err
+	}
+	wall := t.in(time.UTC)
+	_, before := wall.Add(-24 * time.Hour).In(location).Zone()
+	_, after := wall.Add(24 * time.Hour).In(location).Zone()
+	early := wall.Add(-time.Duration(before) * time.Second).In(location)
+	late := wall.Add(-time.Duration(after) * time.Second).In(location)
+	earlyFits, lateFits := DateTimeOf(early) == t, DateTimeOf(late) == t
+	switch {
+	case earlyFits && lateFits && !early.Equal(late):
+		return minTime(early, late), Twice, nil
+	case earlyFits:
+		return early, Once, nil
+	case lateFits:
+		return late, Once, nil
+	default:
+		return early, Gap, nil
+	}
+}
+
+// Abbreviation returns what the zone calls itself at t, such as EDT, or its offset where it has no letters.
+func (z Zone) Abbreviation(t DateTime) string {
+	instant, _, err := z.Instant(t)
+	if err != nil {
+		return ""
+	}
+	return instant.Format("MST")
+}
+
+func minTime(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}
