@@ -1,0 +1,452 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// The house rules of CONTRIBUTING, as far as a program can see them. .golangci.yml holds the import rules too; here they
+// hold for whoever runs nothing but the tests.
+
+// module is the name in go.mod.
+const module = "laurel"
+
+// goFile is what the rules look at in one Go file.
+type goFile struct {
+	path    string   // from the top of the tree, with slashes
+	room    string   // its folder; "." for the top
+	test    bool     // ends in _test.go
+	imports []string // import paths
+	threads []string // "line 12: go statement", "line 40: fyne.Do"
+}
+
+// importRule forbids imports to the files of a room and of the rooms below it.
+type importRule struct {
+	rooms  []string // empty: everywhere
+	except []string // rooms that may
+	forbid []string // import paths, each with everything below it
+	only   []string // of the forbidden, what may come in all the same
+	exact  bool     // forbid names the packages alone, not what is below them
+	tests  bool     // holds for tests too
+	reason string
+}
+
+var (
+	tabs       = []string{"app/desktop/awardees", "app/desktop/schedule", "app/desktop/reports", "app/desktop/settings"}
+	fyne       = []string{"fyne.io", "github.com/dweymouth/fyne-tooltip"}
+	windowless = []string{"app/documents", "app/paper", "app/workbook", "app/handout", "app/command"}
+)
+
+var importRules = append([]importRule{
+	{rooms: []string{"data"}, forbid: append([]string{module + "/app"}, fyne...), tests: true, reason: "data knows no screen and no paper"},
+	{
+		rooms: []string{"data/program"}, forbid: []string{module}, only: []string{module + "/data/program"}, tests: true,
+		reason: "program imports no other room of ours",
+	},
+	{rooms: []string{"data/program"}, forbid: []string{"database/sql"}, tests: true, reason: "program knows no SQL"},
+	{
+		rooms: []string{"data/clash"}, forbid: []string{module}, only: []string{module + "/data/clash", module + "/data/program"}, tests: true,
+		reason: "clash imports program only",
+	},
+	{
+		rooms: windowless, forbid: append([]string{module + "/app/desktop"}, fyne...), tests: true,
+		reason: "documents and commands work without a window",
+	},
+	{rooms: []string{"app/desktop/kit"}, forbid: []string{module + "/data"}, tests: true, reason: "kit holds no domain"},
+	{forbid: []string{"github.com/mattn/go-sqlite3"}, except: []string{"data/store"}, reason: "only store opens the database"},
+	{forbid: []string{"github.com/jung-kurt/gofpdf"}, except: []string{"app/paper"}, reason: "only paper and typeset draw PDF"},
+	{
+		forbid: []string{"github.com/xuri/excelize"}, except: []string{"app/workbook", "data/intake"},
+		reason: "only workbook and intake touch Excel files",
+	},
+	{forbid: []string{"golang.org/x/sync/errgroup"}, except: []string{"app/desktop/kit"}, reason: "only kit starts goroutines"},
+	{forbid: []string{"net/http", "net/rpc", "net/smtp", "crypto/tls", "golang.org/x/net"}, reason: "Laurel works with no network at all"},
+	{forbid: []string{"net"}, exact: true, reason: "Laurel works with no network at all"},
+}, tabRules()...)
+
+// tabRules: a tab never imports another tab.
+func tabRules() []importRule {
+	var imports []string
+	for _, tab := range tabs {
+		imports = append(imports, module+"/"+tab)
+	}
+	var rules []importRule
+	for i, tab := range tabs {
+		rules = append(rules, importRule{
+			rooms: []string{tab}, forbid: imports, only: imports[i : i+1], tests: true, reason: "a tab never imports another tab",
+		})
+	}
+	return rules
+}
+
+// topLevel is everything that may lie at the top of the tree.
+var topLevel = []string{
+	".ci", ".git", ".gitattributes", ".gitignore", ".golangci.yml", "CHANGELOG.md", "CONTRIBUTING.md", "FyneApp.toml", "LICENSE",
+	"Makefile", "README.md", "app", "assets", "data", "docs", "go.mod", "go.sum", "house_test.go", "main.go",
+	// Made by make or by hand, and ignored by git.
+	".build", "out", "laurel", "laurel.exe", "laurel_windows_amd64.syso",
+}
+
+// below reports whether name is room or lies in it, for folders and import paths alike.
+func below(name, room string) bool {
+	return name == room || strings.HasPrefix(name, room+"/")
+}
+
+func belowAny(name string, rooms []string) bool {
+	return slices.ContainsFunc(rooms, func(room string) bool { return below(name, room) })
+}
+
+// readHouse parses every Go file of the tree, without what make made and what git keeps.
+func readHouse(tree fs.FS) ([]goFile, error) {
+	var files []goFile
+	err := fs.WalkDir(tree, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() {
+			if base := entry.Name(); name != "." && (strings.HasPrefix(base, ".") || base == "testdata" || name == "out") {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if path.Ext(name) != ".go" {
+			return nil
+		}
+		file, err := readGo(tree, name)
+		files = append(files, file)
+		return err
+	})
+	return files, err
+}
+
+func readGo(tree fs.FS, name string) (goFile, error) {
+	source, err := fs.ReadFile(tree, name)
+	if err != nil {
+		return goFile{}, err
+	}
+	positions := token.NewFileSet()
+	syntax, err := parser.ParseFile(positions, name, source, parser.SkipObjectResolution)
+	if err != nil {
+		return goFile{}, err
+	}
+	file := goFile{path: name, room: path.Dir(name), test: strings.HasSuffix(name, "_test.go")}
+	fyneName := ""
+	for _, spec := range syntax.Imports {
+		imported, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			return goFile{}, err
+		}
+		file.imports = append(file.imports, imported)
+		if imported == "fyne.io/fyne/v2" {
+			fyneName = "fyne"
+			if spec.Name != nil {
+				fyneName = spec.Name.Name
+			}
+		}
+	}
+	ast.Inspect(syntax, func(node ast.Node) bool {
+		if what := threading(node, fyneName); what != "" {
+			file.threads = append(file.threads, fmt.Sprintf("line %d: %s", positions.Position(node.Pos()).Line, what))
+		}
+		return true
+	})
+	return file, nil
+}
+
+// threading names what only kit may say, or is empty.
+func threading(node ast.Node, fyneName string) string {
+	switch node := node.(type) {
+	case *ast.GoStmt:
+		return "go statement"
+	case *ast.SelectorExpr:
+		owner, ok := node.X.(*ast.Ident)
+		if ok && fyneName != "" && owner.Name == fyneName && (node.Sel.Name == "Do" || node.Sel.Name == "DoAndWait") {
+			return "fyne." + node.Sel.Name
+		}
+	}
+	return ""
+}
+
+// brokenRules lists, one sentence each, where the tree breaks the house rules.
+func brokenRules(tree fs.FS) ([]string, error) {
+	files, err := readHouse(tree)
+	if err != nil {
+		return nil, err
+	}
+	var broken []string
+	for _, file := range files {
+		broken = append(broken, brokenImports(file)...)
+		if !file.test && !below(file.room, "app/desktop/kit") {
+			for _, thread := range file.threads {
+				broken = append(broken, fmt.Sprintf("%s, %s: only app/desktop/kit starts work beside the window", file.path, thread))
+			}
+		}
+	}
+	broken = append(broken, folderCycles(files)...)
+	for _, check := range []func(fs.FS) ([]string, error){strangersAtTheTop, assetsWithoutLicence} {
+		more, err := check(tree)
+		if err != nil {
+			return nil, err
+		}
+		broken = append(broken, more...)
+	}
+	return broken, nil
+}
+
+func brokenImports(file goFile) []string {
+	var broken []string
+	for _, rule := range importRules {
+		if file.test && !rule.tests || rule.rooms != nil && !belowAny(file.room, rule.rooms) || belowAny(file.room, rule.except) {
+			continue
+		}
+		for _, imported := range file.imports {
+			forbidden := belowAny(imported, rule.forbid) && !belowAny(imported, rule.only)
+			if rule.exact {
+				forbidden = slices.Contains(rule.forbid, imported)
+			}
+			if forbidden {
+				broken = append(broken, fmt.Sprintf("%s imports %s: %s", file.path, imported, rule.reason))
+			}
+		}
+	}
+	return broken
+}
+
+// folderCycles finds folders that need each other. Go refuses this for packages; it is as confusing for the folders
+// above them, so every depth of the tree is looked at by itself.
+func folderCycles(files []goFile) []string {
+	var broken []string
+	for depth := 1; depth <= 4; depth++ { // app/desktop/kit/x is as deep as rooms go
+		needs := map[string][]string{}
+		for _, file := range files {
+			from := firstFolders(file.room, depth)
+			for _, imported := range file.imports {
+				to, ours := strings.CutPrefix(imported, module+"/")
+				to = firstFolders(to, depth)
+				if ours && !file.test && to != from && !slices.Contains(needs[from], to) {
+					needs[from] = append(needs[from], to)
+				}
+			}
+		}
+		if cycle := findCycle(needs); cycle != nil {
+			broken = append(broken, "folders need each other: "+strings.Join(cycle, " -> "))
+		}
+	}
+	return slices.Compact(broken)
+}
+
+func firstFolders(room string, depth int) string {
+	parts := strings.Split(room, "/")
+	return strings.Join(parts[:min(depth, len(parts))], "/")
+}
+
+// findCycle returns one way from a folder back to itself, or nil.
+func findCycle(needs map[string][]string) []string {
+	done := map[string]bool{}
+	var follow func(way []string) []string
+	follow = func(way []string) []string {
+		here := way[len(way)-1]
+		if start := slices.Index(way, here); start < len(way)-1 {
+			return way[start:]
+		}
+		if done[here] {
+			return nil
+		}
+		for _, next := range needs[here] {
+			if cycle := follow(append(slices.Clone(way), next)); cycle != nil {
+				return cycle
+			}
+		}
+		done[here] = true
+		return nil
+	}
+	folders := []string{}
+	for folder := range needs {
+		folders = append(folders, folder)
+	}
+	slices.Sort(folders)
+	for _, folder := range folders {
+		if cycle := follow([]string{folder}); cycle != nil {
+			return cycle
+		}
+	}
+	return nil
+}
+
+func strangersAtTheTop(tree fs.FS) ([]string, error) {
+	entries, err := fs.ReadDir(tree, ".")
+	var broken []string
+	for _, entry := range entries {
+		if !slices.Contains(topLevel, entry.Name()) {
+			broken = append(broken, fmt.Sprintf("%s lies at the top of the tree, where nothing is added: give it a room in app, data, assets, docs or .ci", entry.Name()))
+		}
+	}
+	return broken, err
+}
+
+// quoted finds the file names in assets/LICENSES.md, which stand between backticks.
+var quoted = regexp.MustCompile("`([^`\n]+)`")
+
+// assetsWithoutLicence wants for each file in assets a name, a pattern (`fonts/*.ttf`) or a folder (`fonts/`) in
+// assets/LICENSES.md. Our own Go files there are under the program's licence.
+func assetsWithoutLicence(tree fs.FS) ([]string, error) {
+	if _, err := fs.Stat(tree, "assets"); err != nil {
+		return nil, nil
+	}
+	const list = "assets/LICENSES.md"
+	text, err := fs.ReadFile(tree, list)
+	if err != nil {
+		return []string{list + " is missing: it names the source and licence of every file in assets"}, nil
+	}
+	var named []string
+	for _, match := range quoted.FindAllStringSubmatch(string(text), -1) {
+		named = append(named, strings.TrimPrefix(match[1], "assets/"))
+	}
+	covered := func(name string) bool {
+		return slices.ContainsFunc(named, func(pattern string) bool {
+			matched, err := path.Match(pattern, name)
+			return err == nil && matched || strings.HasSuffix(pattern, "/") && strings.HasPrefix(name, pattern)
+		})
+	}
+	var broken []string
+	err = fs.WalkDir(tree, "assets", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || name == list || path.Ext(name) == ".go" {
+			return err
+		}
+		if !covered(strings.TrimPrefix(name, "assets/")) {
+			broken = append(broken, name+" has no line in assets/LICENSES.md: say where it is from and under which licence")
+		}
+		return nil
+	})
+	return broken, err
+}
+
+func TestTheTreeKeepsTheHouseRules(t *testing.T) {
+	broken, err := brokenRules(os.DirFS("."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, sentence := range broken {
+		t.Error(sentence)
+	}
+}
+
+func TestEachHouseRuleIsHeld(t *testing.T) {
+	const licences = "assets/LICENSES.md"
+	tests := []struct {
+		name string
+		tree map[string]string
+		want string // part of the one finding; empty: none
+	}{
+		{"a quiet house has no finding", map[string]string{
+			"main.go":                         `package main; import _ "laurel/app/desktop"`,
+			"app/desktop/desktop.go":          `package desktop; import (_ "laurel/app/desktop/awardees"; _ "laurel/data/store")`,
+			"app/desktop/awardees/list.go":    `package awardees; import (_ "laurel/app/desktop/kit"; _ "fyne.io/fyne/v2")`,
+			"app/desktop/kit/work.go":         `package kit; import "fyne.io/fyne/v2"; func f() { go fyne.Do(f) }`,
+			"data/store/store.go":             `package store; import (_ "github.com/mattn/go-sqlite3"; _ "laurel/data/program"; _ "net/url")`,
+			"data/store/kill_test.go":         `package store; func f() { go f() }`,
+			"app/paper/typeset/face.go":       `package typeset; import _ "github.com/jung-kurt/gofpdf"`,
+			"app/documents/catalogue_test.go": `package documents; import _ "github.com/xuri/excelize/v2"`,
+			"assets/icon.svg":                 "<svg/>", "assets/fonts/a.ttf": "font", "assets/assets.go": "package assets",
+			licences: "| `icon.svg` | ours | MIT |\n| `fonts/*.ttf` | Noto | OFL |",
+		}, ""},
+		{"data imports app", map[string]string{"data/store/a.go": `package store; import _ "laurel/app/paper"`}, "data knows no screen"},
+		{"a test of data imports Fyne", map[string]string{"data/clash/a_test.go": `package clash; import _ "fyne.io/fyne/v2"`}, "data knows no screen"},
+		{"program imports another room", map[string]string{"data/program/a.go": `package program; import _ "laurel/assets"`}, "program imports no other room"},
+		{"program imports SQL", map[string]string{"data/program/a.go": `package program; import _ "database/sql"`}, "program knows no SQL"},
+		{"clash imports the store", map[string]string{"data/clash/a.go": `package clash; import _ "laurel/data/store"`}, "clash imports program only"},
+		{"a document imports Fyne", map[string]string{"app/documents/a.go": `package documents; import _ "fyne.io/fyne/v2/canvas"`}, "without a window"},
+		{"a command imports the window", map[string]string{"app/command/a.go": `package command; import _ "laurel/app/desktop"`}, "without a window"},
+		{"kit imports data", map[string]string{"app/desktop/kit/a.go": `package kit; import _ "laurel/data/program"`}, "kit holds no domain"},
+		{"a tab imports another tab", map[string]string{"app/desktop/reports/a.go": `package reports; import _ "laurel/app/desktop/schedule"`}, "a tab never imports another tab"},
+		{"a screen imports the SQLite driver", map[string]string{"app/desktop/a.go": `package desktop; import _ "github.com/mattn/go-sqlite3"`}, "only store opens"},
+		{"a workbook draws PDF", map[string]string{"app/workbook/a.go": `package workbook; import _ "github.com/jung-kurt/gofpdf"`}, "only paper and typeset"},
+		{"the store reads Excel", map[string]string{"data/store/a.go": `package store; import _ "github.com/xuri/excelize/v2"`}, "only workbook and intake"},
+		{"a room opens connections", map[string]string{"data/exchange/a.go": `package exchange; import _ "net"`}, "no network"},
+		{"a room speaks HTTP", map[string]string{"app/handout/a.go": `package handout; import _ "net/http/httptest"`}, "no network"},
+		{"a goroutine outside kit", map[string]string{"data/store/a.go": `package store; func f() { go f() }`}, "line 1: go statement"},
+		{"an errgroup outside kit", map[string]string{"app/paper/a.go": `package paper; import _ "golang.org/x/sync/errgroup"`}, "only kit starts goroutines"},
+		{"fyne.Do outside kit", map[string]string{"app/desktop/a.go": `package desktop; import "fyne.io/fyne/v2"; func f() { fyne.Do(f) }`}, "fyne.Do: only app/desktop/kit"},
+		{"fyne.DoAndWait under another name", map[string]string{"app/desktop/a.go": `package desktop; import f2 "fyne.io/fyne/v2"; func f() { f2.DoAndWait(f) }`}, "fyne.DoAndWait: only"},
+		{"two folders need each other", map[string]string{
+			"app/paper/a.go":      `package paper; import _ "laurel/app/documents/options"`,
+			"app/documents/a.go":  `package documents; import _ "laurel/app/paper/badge"`,
+			"app/paper/b_test.go": `package paper; import _ "laurel/app/workbook"`,
+			"app/workbook/a.go":   `package workbook; import _ "laurel/app/paper"`,
+		}, "app/documents -> app/paper -> app/documents"},
+		{"a stranger at the top", map[string]string{"util/a.go": "package util"}, "util lies at the top"},
+		{"an asset without a licence", map[string]string{licences: "| `fonts/` | Noto | OFL |", "assets/fonts/a.ttf": "", "assets/seal.svg": ""}, "assets/seal.svg has no line"},
+		{"assets without a list", map[string]string{"assets/seal.svg": ""}, "LICENSES.md is missing"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			tree := fstest.MapFS{}
+			for name, text := range test.tree {
+				tree[name] = &fstest.MapFile{Data: []byte(text)}
+			}
+			broken, err := brokenRules(tree)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if test.want == "" && len(broken) > 0 {
+				t.Errorf("found %q in a house that keeps its rules", broken)
+			}
+			if test.want != "" && (len(broken) != 1 || !strings.Contains(broken[0], test.want)) {
+				t.Errorf("found %q, want one finding with %q", broken, test.want)
+			}
+		})
+	}
+}
+
+// tags are those of the Makefile's builds.
+const tags = "migrated_fynedo,accessibility"
+
+// internetSocket matches a line of strace in which a socket that reaches beyond this machine's files is made.
+var internetSocket = regexp.MustCompile(`socket\(AF_(INET|INET6|PACKET|NETLINK)\b`)
+
+func TestTheProgramOpensNoNetworkConnection(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the whole program: not in -short")
+	}
+	strace, err := exec.LookPath("strace")
+	if err != nil {
+		t.Skip("strace is not installed: what the program asks of the system cannot be watched")
+	}
+	folder := t.TempDir()
+	trace := filepath.Join(folder, "trace")
+	if output, err := exec.Command(strace, "-f", "-o", trace, "true").CombinedOutput(); err != nil {
+		t.Skipf("this machine does not let strace watch a program: %s", bytes.TrimSpace(output))
+	}
+	program := filepath.Join(folder, "laurel")
+	if output, err := exec.Command("go", "build", "-tags", tags, "-o", program, ".").CombinedOutput(); err != nil {
+		t.Fatalf("the program does not build: %v\n%s", err, output)
+	}
+
+	command := exec.Command(strace, "-f", "-e", "trace=network", "-o", trace, program, "demo", "--out", filepath.Join(folder, "out"))
+	if output, err := command.CombinedOutput(); err != nil {
+		t.Fatalf("laurel demo failed under strace: %v\n%s", err, output)
+	}
+	calls, err := os.ReadFile(trace)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range bytes.Lines(calls) {
+		if internetSocket.Match(line) {
+			t.Errorf("laurel demo asked for a network socket: %s", line)
+		}
+	}
+}
