@@ -1,0 +1,9 @@
+package program
+
+import "context"
+
+// Photos hands out the images that a program's records name.
+type Photos interface {
+	// Photo returns the image's bytes (JPEG or PNG), or an error that says which image is missing.
+	Photo(ctx context.Context, id PhotoID) ([]byte, error)
+}
