@@ -1,0 +1,154 @@
+// Package session is what every tab shares: the program that is open, the one way to edit it, and the way to other records. A tab receives a
+// *Session and no other tab.
+package session
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// Session is one window's open program. Its fields are set once by the window; its methods are called on the UI goroutine.
+type Session struct {
+	Window fyne.Window
+	Runner *kit.Runner
+	Store  *store.Store
+	Files  kit.FilePicker
+	Prefs  *kit.Preferences
+	Log    *slog.Logger
+	Now    func() time.Time
+
+	// Go shows a record in the tab where it lives; the window sets it.
+	Go func(program.ID)
+	// Notify shows a sentence at the window's edge, with one action when action is not empty; the window sets it.
+	Notify func(sentence, action string, act func())
+
+	current   *program.Program
+	saved     time.Time
+	listeners []func(*program.Program)
+	changes   []func() // the first is under way
+}
+
+// Today is the laptop's calendar day.
+func (s *Session) Today() program.Date { return program.DateOf(s.Now()) }
+
+// Program is the program that is open, or nil. The value is immutable; after an edit there is another.
+func (s *Session) Program() *program.Program { return s.current }
+
+// Saved is when the last edit of this session was on disk; zero before the first.
+func (s *Session) Saved() time.Time { return s.saved }
+
+// OnProgram calls listener with each new value of the open program (nil when none is open), on the UI goroutine.
+func (s *Session) OnProgram(listener func(*program.Program)) {
+	s.listeners = append(s.listeners, listener)
+}
+
+// Open makes another program the open one.
+func (s *Session) Open(id program.ID) {
+	kit.Work(s.Runner, nil, func(ctx context.Context) (*program.Program, error) { return s.Store.Load(ctx, id) },
+		func(p *program.Program, err error) {
+			if err != nil {
+				s.Fail(err)
+				return
+			}
+			s.show(p)
+		})
+}
+
+// Close leaves the window without an open program.
+func (s *Session) Close() { s.show(nil) }
+
+// Edit changes the open program in one transaction, off the UI goroutine. When it is on disk every listener has the new value and then
+// done is called with nil. When it fails nothing has changed and done has the error; with no done the window shows it.
+func (s *Session) Edit(label string, change func(tx *store.Tx) error, done func(error)) {
+	s.after(func(ctx context.Context) (string, error) { return label, s.Store.Edit(ctx, label, change) }, func(_ string, err error) {
+		switch {
+		case done != nil:
+			done(err)
+		case err != nil:
+			s.Fail(err)
+		}
+	})
+}
+
+// EditWithUndo is Edit for what a person may regret at once: the sentence is shown with Undo beside it.
+func (s *Session) EditWithUndo(label, sentence, undo string, change func(tx *store.Tx) error) {
+	s.Edit(label, change, func(err error) {
+		if err != nil {
+			s.Fail(err)
+			return
+		}
+		s.Notify(sentence, undo, s.Undo)
+	})
+}
+
+// Undo takes the last edit back.
+func (s *Session) Undo() { s.after(s.Store.Undo, s.failed) }
+
+// Redo makes the last edit that was taken back once more.
+func (s *Session) Redo() { s.after(s.Store.Redo, s.failed) }
+
+// Fail shows what went wrong.
+func (s *Session) Fail(err error) { kit.ShowError(s.Window, err) }
+
+func (s *Session) failed(_ string, err error) {
+	if err != nil {
+		s.Fail(err)
+	}
+}
+
+// outcome is what an edit, an undo or a redo leaves behind.
+type outcome struct {
+	label string
+	next  *program.Program
+}
+
+// after runs a change of the store and brings the open program's new value to the listeners before done. Changes run one after another, so
+// that no older value is shown after a newer one.
+func (s *Session) after(change func(context.Context) (string, error), done func(string, error)) {
+	s.changes = append(s.changes, func() { s.run(change, done) })
+	if len(s.changes) == 1 {
+		s.changes[0]()
+	}
+}
+
+func (s *Session) run(change func(context.Context) (string, error), done func(string, error)) {
+	open := s.current
+	kit.Work(s.Runner, nil, func(ctx context.Context) (outcome, error) {
+		label, err := change(ctx)
+		if err != nil || open == nil {
+			return outcome{label, open}, err
+		}
+		next, err := s.Store.Load(ctx, open.ID)
+		if errors.Is(err, store.ErrNotFound) {
+			next, err = nil, nil // the change removed the open program itself
+		}
+		return outcome{label, next}, err
+	}, func(o outcome, err error) {
+		if err == nil {
+			s.saved = s.Now()
+			if s.current == open || (s.current != nil && o.next != nil && s.current.ID == o.next.ID) { // else another was opened meanwhile
+				s.show(o.next)
+			}
+		}
+		done(o.label, err)
+		s.changes = s.changes[1:]
+		if len(s.changes) > 0 {
+			s.changes[0]()
+		}
+	})
+}
+
+func (s *Session) show(p *program.Program) {
+	s.current = p
+	for _, listener := range s.listeners {
+		listener(p)
+	}
+}
