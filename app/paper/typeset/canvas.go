@@ -1,0 +1,198 @@
+package typeset
+
+import (
+	"math"
+	"strconv"
+)
+
+// Canvas takes marks: a page, or a drawing that is used on many pages. Its coordinates are points from the top left.
+type Canvas struct {
+	doc      *Document
+	size     Size
+	ops      []byte
+	parts    []part // finished stretches of a page, with the images between them
+	fill     Color
+	fillSet  bool
+	isOnPage bool
+}
+
+// part is a stretch of a page's content and the picture that follows it.
+type part struct {
+	ops     []byte
+	picture *placedPicture
+}
+
+// Size returns the width and height of the canvas in points.
+func (c *Canvas) Size() Size { return c.size }
+
+// Path is an outline made of lines and cubic curves, in points from the top left corner.
+type Path struct{ ops []pathOp }
+
+type pathOp struct {
+	verb byte // m, l, c, h as in PDF
+	xy   [6]float64
+}
+
+// MoveTo starts a new outline.
+func (p *Path) MoveTo(x, y float64) *Path {
+	p.ops = append(p.ops, pathOp{'m', [6]float64{x, y}})
+	return p
+}
+
+// LineTo draws a straight line.
+func (p *Path) LineTo(x, y float64) *Path {
+	p.ops = append(p.ops, pathOp{'l', [6]float64{x, y}})
+	return p
+}
+
+// CurveTo draws a cubic Bézier curve by two control points to x, y.
+func (p *Path) CurveTo(x1, y1, x2, y2, x, y float64) *Path {
+	p.ops = append(p.ops, pathOp{'c', [6]float64{x1, y1, x2, y2, x, y}})
+	return p
+}
+
+// Close joins the end of the outline with its start.
+func (p *Path) Close() *Path {
+	p.ops = append(p.ops, pathOp{verb: 'h'})
+	return p
+}
+
+// Rect adds a rectangle.
+func (p *Path) Rect(r Rect) *Path {
+	return p.MoveTo(r.X, r.Y).LineTo(r.X+r.W, r.Y).LineTo(r.X+r.W, r.Y+r.H).LineTo(r.X, r.Y+r.H).Close()
+}
+
+// arcControl is the distance of the control points of a quarter circle of radius one.
+const arcControl = 0.5522847498
+
+// RoundRect adds a rectangle with round corners.
+func (p *Path) RoundRect(r Rect, radius float64) *Path {
+	a := min(radius, r.W/2, r.H/2)
+	k := a * (1 - arcControl)
+	x0, y0, x1, y1 := r.X, r.Y, r.X+r.W, r.Y+r.H
+	return p.MoveTo(x0+a, y0).LineTo(x1-a, y0).CurveTo(x1-k, y0, x1, y0+k, x1, y0+a).
+		LineTo(x1, y1-a).CurveTo(x1, y1-k, x1-k, y1, x1-a, y1).
+		LineTo(x0+a, y1).CurveTo(x0+k, y1, x0, y1-k, x0, y1-a).
+		LineTo(x0, y0+a).CurveTo(x0, y0+k, x0+k, y0, x0+a, y0).Close()
+}
+
+// Circle adds a circle.
+func (p *Path) Circle(x, y, radius float64) *Path {
+	return p.RoundRect(Rect{x - radius, y - radius, 2 * radius, 2 * radius}, radius)
+}
+
+// Add appends another path, moved, turned by an angle (radians, clockwise) and scaled.
+func (p *Path) Add(other *Path, x, y, angle, scaleX, scaleY float64) *Path {
+	sin, cos := math.Sincos(angle)
+	for _, op := range other.ops {
+		for i := 0; i < 6; i += 2 {
+			px, py := op.xy[i]*scaleX, op.xy[i+1]*scaleY
+			op.xy[i], op.xy[i+1] = x+px*cos-py*sin, y+px*sin+py*cos
+		}
+		p.ops = append(p.ops, op)
+	}
+	return p
+}
+
+// Fill paints the inside of a path (nonzero rule).
+func (c *Canvas) Fill(p *Path, color Color) {
+	c.setFill(color)
+	c.path(p)
+	c.ops = append(c.ops, "f\n"...)
+}
+
+// FillEvenOdd paints the inside of a path by the even-odd rule, so that an inner outline is a hole.
+func (c *Canvas) FillEvenOdd(p *Path, color Color) {
+	c.setFill(color)
+	c.path(p)
+	c.ops = append(c.ops, "f*\n"...)
+}
+
+// Pen draws outlines.
+type Pen struct {
+	Width float64
+	Color Color
+	Round bool      // round ends and corners
+	Dash  []float64 // lengths of dashes and gaps; none means a solid line
+}
+
+// Stroke draws the outline of a path.
+func (c *Canvas) Stroke(p *Path, pen Pen) {
+	c.ops = append(c.ops, "q "...)
+	c.color(pen.Color, "RG ")
+	c.numbers(pen.Width)
+	c.ops = append(c.ops, "w "...)
+	if pen.Round {
+		c.ops = append(c.ops, "1 J 1 j "...)
+	}
+	if len(pen.Dash) > 0 {
+		c.ops = append(c.ops, '[')
+		c.numbers(pen.Dash...)
+		c.ops = append(c.ops, "] 0 d "...)
+	}
+	c.path(p)
+	c.ops = append(c.ops, "S Q\n"...)
+}
+
+// Clip limits what draw paints to the inside of a path.
+func (c *Canvas) Clip(p *Path, draw func()) {
+	c.ops = append(c.ops, "q "...)
+	c.path(p)
+	c.ops = append(c.ops, "W n\n"...)
+	fill, set := c.fill, c.fillSet
+	draw()
+	c.fill, c.fillSet = fill, set
+	c.ops = append(c.ops, "Q\n"...)
+}
+
+func (c *Canvas) path(p *Path) {
+	for _, op := range p.ops {
+		n := map[byte]int{'m': 2, 'l': 2, 'c': 6}[op.verb]
+		for i := 0; i < n; i += 2 {
+			c.numbers(op.xy[i], c.size.H-op.xy[i+1])
+		}
+		c.ops = append(c.ops, op.verb, '\n')
+	}
+}
+
+func (c *Canvas) setFill(color Color) {
+	if c.fillSet && c.fill == color {
+		return
+	}
+	c.fill, c.fillSet = color, true
+	c.color(color, "rg\n")
+}
+
+func (c *Canvas) color(v Color, op string) {
+	for _, part := range [3]uint8{v.R, v.G, v.B} {
+		c.ops = number(c.ops, float64(part)/255, 3)
+		c.ops = append(c.ops, ' ')
+	}
+	c.ops = append(c.ops, op...)
+}
+
+func (c *Canvas) numbers(list ...float64) {
+	for _, v := range list {
+		c.ops = number(c.ops, v, 2)
+		c.ops = append(c.ops, ' ')
+	}
+}
+
+// number appends a PDF number with at most so many decimals and no idle zeros. What is no number becomes zero.
+func number(b []byte, v float64, decimals int) []byte {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		v = 0
+	}
+	start := len(b)
+	b = strconv.AppendFloat(b, v, 'f', decimals, 64)
+	for b[len(b)-1] == '0' && len(b) > start+1 {
+		b = b[:len(b)-1]
+	}
+	if b[len(b)-1] == '.' {
+		b = b[:len(b)-1]
+	}
+	if string(b[start:]) == "-0" {
+		b = append(b[:start], '0')
+	}
+	return b
+}

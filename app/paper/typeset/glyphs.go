@@ -1,0 +1,305 @@
+package typeset
+
+import (
+	"fmt"
+	"unicode/utf16"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
+)
+
+// subset collects what one document uses of a Latin face. A code stands for a glyph together with the text it was
+// used for, so that what is copied from the page is what was written, ligatures included.
+type subset struct {
+	face   *typeface
+	name   string // resource name, F1, F2 ...
+	codes  map[subsetGlyph]int
+	gids   []int
+	texts  []string
+	widths []float64 // thousandths of an em
+}
+
+type subsetGlyph struct {
+	gid  font.GID
+	text string
+}
+
+func (s *subset) code(gid font.GID, text string) int {
+	key := subsetGlyph{gid, text}
+	code, ok := s.codes[key]
+	if !ok {
+		s.gids = append(s.gids, int(gid))
+		s.texts = append(s.texts, text)
+		width, _ := s.face.latin.advance(int(gid))
+		s.widths = append(s.widths, float64(width)*1000/s.face.upem)
+		code = len(s.gids)
+		s.codes[key] = code
+	}
+	return code
+}
+
+// searchFont is the font without ink in which the text of outlined runs is written, so that it can be found.
+type searchFont struct {
+	codes map[rune]int
+	runes []rune
+}
+
+func (s *searchFont) code(r rune) int {
+	code, ok := s.codes[r]
+	if !ok {
+		s.runes = append(s.runes, r)
+		code = len(s.runes)
+		s.codes[r] = code
+	}
+	return code
+}
+
+// searchWidth is the width of every sign of the search font, in thousandths of an em.
+const searchWidth = 500
+
+// outlineForm is a glyph drawn once in font units and used wherever it occurs.
+type outlineForm struct {
+	name string // resource name, G1, G2 ...
+	ops  []byte
+	bbox [4]float64
+}
+
+type outlineKey struct {
+	face *typeface
+	gid  font.GID
+}
+
+// outline returns the drawing operators of a glyph in font units, empty for one without ink.
+func (f *typeface) outline(gid font.GID, face *font.Face) []byte {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if ops, ok := f.outlines[gid]; ok {
+		return ops
+	}
+	var ops []byte
+	if gid != 0 {
+		if o, ok := face.GlyphDataOutline(gid); ok {
+			ops = outlineOps(o)
+		}
+	}
+	f.outlines[gid] = ops
+	return ops
+}
+
+// outlineOps writes an outline for a nonzero fill. PDF has cubic curves only, so quadratic ones are raised.
+func outlineOps(o font.GlyphOutline) []byte {
+	var b []byte
+	var x, y float32
+	emit := func(verb string, points ...opentype.SegmentPoint) {
+		for _, p := range points {
+			b = number(b, float64(p.X), 1)
+			b = append(b, ' ')
+			b = number(b, float64(p.Y), 1)
+			b = append(b, ' ')
+			x, y = p.X, p.Y
+		}
+		b = append(b, verb...)
+	}
+	for _, s := range o.Segments {
+		switch s.Op {
+		case opentype.SegmentOpMoveTo:
+			if len(b) > 0 {
+				b = append(b, "h\n"...)
+			}
+			emit("m\n", s.Args[0])
+		case opentype.SegmentOpLineTo:
+			emit("l\n", s.Args[0])
+		case opentype.SegmentOpQuadTo:
+			c, end := s.Args[0], s.Args[1]
+			emit("c\n", opentype.SegmentPoint{X: x + (c.X-x)*2/3, Y: y + (c.Y-y)*2/3},
+				opentype.SegmentPoint{X: end.X + (c.X-end.X)*2/3, Y: end.Y + (c.Y-end.Y)*2/3}, end)
+		case opentype.SegmentOpCubeTo:
+			emit("c\n", s.Args[0], s.Args[1], s.Args[2])
+		}
+	}
+	if len(b) > 0 {
+		b = append(b, "h f"...)
+	}
+	return b
+}
+
+// drawLine draws one line with its left edge at x and its baseline at y (from the top).
+func (c *Canvas) drawLine(l textLine, x, y float64, s Style) {
+	if l.start == l.end {
+		return
+	}
+	c.setFill(s.Color)
+	for _, p := range l.pieces() {
+		if p.run.text {
+			x = c.drawText(l.p, p, x, y, s.Size)
+		} else {
+			x = c.drawOutlines(l.p, p, x, y, s)
+		}
+	}
+}
+
+// drawText writes a piece as text of an embedded subset, with the shaper's kerning between the signs.
+func (c *Canvas) drawText(p *shaped, pc piece, x, y, size float64) float64 {
+	sub := c.doc.subset(pc.run.face)
+	baseline := c.size.H - y
+	c.ops = append(c.ops, "BT /"...)
+	c.ops = append(c.ops, sub.name...)
+	c.ops = append(c.ops, ' ')
+	c.numbers(size)
+	c.ops = append(c.ops, "Tf "...)
+	w := textWriter{c: c, size: size}
+	for _, cl := range pc.clusters {
+		for i, g := range cl.glyphs {
+			code := sub.code(g.id, clusterText(p.runes, cl, i))
+			w.put(code, sub.widths[code-1]/1000*size, x+g.dx*size, baseline+g.dy*size)
+			x += g.advance * size
+		}
+	}
+	w.flush()
+	c.ops = append(c.ops, "ET\n"...)
+	return x
+}
+
+// clusterText gives the text that the i-th glyph of a left-to-right cluster stands for: a character each, the last
+// glyph taking what is left.
+func clusterText(runes []rune, cl cluster, i int) string {
+	from := cl.start + i
+	if from >= cl.end {
+		return ""
+	}
+	to := from + 1
+	if i == len(cl.glyphs)-1 {
+		to = cl.end
+	}
+	return string(runes[from:to])
+}
+
+// textWriter writes the signs of one text object, as few operators as it takes.
+type textWriter struct {
+	c        *Canvas
+	size     float64
+	x, y     float64 // where the next sign would fall by itself
+	open, ok bool
+}
+
+// put writes a sign of a width at a place. Small differences to where it would fall by itself are kerning.
+func (w *textWriter) put(code int, width, x, y float64) {
+	c := w.c
+	kern := (w.x - x) * 1000 / w.size
+	switch {
+	case !w.ok || y != w.y || kern > 9000 || kern < -9000:
+		w.flush()
+		c.ops = append(c.ops, "1 0 0 1 "...)
+		c.numbers(x, y)
+		c.ops = append(c.ops, "Tm ["...)
+		w.ok, w.x, w.y = true, x, y
+	case kern > 0.5 || kern < -0.5:
+		c.ops = append(c.ops, '>')
+		w.open = false
+		c.ops = number(c.ops, kern, 1)
+		w.x = x
+	}
+	if !w.open {
+		c.ops = append(c.ops, '<')
+		w.open = true
+	}
+	c.ops = appendHex(c.ops, uint16(code))
+	w.x += width
+}
+
+func (w *textWriter) flush() {
+	if w.open {
+		w.c.ops = append(w.c.ops, '>')
+	}
+	if w.ok {
+		w.c.ops = append(w.c.ops, "] TJ "...)
+	}
+	w.open, w.ok = false, false
+}
+
+func appendHex(b []byte, v uint16) []byte {
+	const digits = "0123456789ABCDEF"
+	return append(b, digits[v>>12], digits[v>>8&15], digits[v>>4&15], digits[v&15])
+}
+
+// drawOutlines draws a piece as filled outlines and writes its characters over them without ink.
+func (c *Canvas) drawOutlines(p *shaped, pc piece, x, y float64, s Style) float64 {
+	f := pc.run.face
+	baseline, scale := c.size.H-y, s.Size/f.upem
+	search := c.searchLayer(baseline, s.Size)
+	for _, cl := range pc.clusters {
+		left := x
+		for _, g := range cl.glyphs {
+			if name := c.doc.outline(f, g.id); name != "" {
+				c.ops = append(c.ops, "q "...)
+				c.ops = number(c.ops, scale, 5)
+				c.ops = append(c.ops, " 0 0 "...)
+				c.ops = number(c.ops, scale, 5)
+				c.ops = append(c.ops, ' ')
+				c.numbers(x+g.dx*s.Size, baseline+g.dy*s.Size)
+				c.ops = append(c.ops, "cm /"...)
+				c.ops = append(c.ops, name...)
+				c.ops = append(c.ops, " Do Q\n"...)
+			}
+			x += g.advance * s.Size
+		}
+		x += s.Tracking * s.Size
+		search.put(p.runes[cl.start:cl.end], left, x, isLTR(pc.run.level))
+	}
+	search.close()
+	return x
+}
+
+// searchLayer is the text without ink over one outlined piece.
+type searchLayer struct {
+	c        *Canvas
+	ops      []byte
+	baseline float64
+	size     float64
+}
+
+func (c *Canvas) searchLayer(baseline, size float64) *searchLayer {
+	return &searchLayer{c: c, baseline: baseline, size: size}
+}
+
+// put writes the characters of a cluster, stretched over its width, in the order in which they are seen: readers
+// of the file turn right-to-left text round themselves.
+func (l *searchLayer) put(runes []rune, left, right float64, ltr bool) {
+	width := max(right-left, l.size/200)
+	stretch := width / (float64(len(runes)) * searchWidth / 1000 * l.size) * 100
+	l.ops = number(l.ops, stretch, 1)
+	l.ops = append(l.ops, " Tz 1 0 0 1 "...)
+	l.ops = number(l.ops, left, 2)
+	l.ops = append(l.ops, ' ')
+	l.ops = number(l.ops, l.baseline, 2)
+	l.ops = append(l.ops, " Tm <"...)
+	for i := range runes {
+		r := runes[i]
+		if !ltr {
+			r = runes[len(runes)-1-i]
+		}
+		l.ops = appendHex(l.ops, uint16(l.c.doc.search.code(r)))
+	}
+	l.ops = append(l.ops, "> Tj\n"...)
+}
+
+func (l *searchLayer) close() {
+	c := l.c
+	c.ops = append(c.ops, "BT 3 Tr /FS "...)
+	c.numbers(l.size)
+	c.ops = append(c.ops, "Tf\n"...)
+	c.ops = append(c.ops, l.ops...)
+	c.ops = append(c.ops, "0 Tr 100 Tz ET\n"...)
+}
+
+// utf16Hex writes text as PDF wants it in tables: big-endian UTF-16 in hexadecimal digits.
+func utf16Hex(text string) string {
+	var b []byte
+	for _, u := range utf16.Encode([]rune(text)) {
+		b = appendHex(b, u)
+	}
+	return string(b)
+}
+
+// textString writes text as a PDF string object.
+func textString(text string) string { return fmt.Sprintf("<FEFF%s>", utf16Hex(text)) }

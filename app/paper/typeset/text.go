@@ -1,0 +1,244 @@
+package typeset
+
+import "math"
+
+// Align says to which side lines go. Start and End follow the direction of the text: Start is left for English and
+// right for Arabic.
+type Align uint8
+
+// The alignments.
+const (
+	Start Align = iota
+	Center
+	End
+	Left
+	Right
+)
+
+// Text is words in one style. They may be of any script; runs of other scripts find their own face.
+type Text struct {
+	String   string
+	Style    Style
+	Language string // BCP 47; empty means the document's
+	Align    Align
+	// Lines, if not zero, has the text shrink from Style.Size until it fits that many lines, and the height of its
+	// box, without breaking a word. Nothing is ever cut.
+	Lines int
+	// Balance makes the lines of a centred text about equally long.
+	Balance bool
+	// Link makes the whole text lead to an address (https:, mailto:, tel:).
+	Link string
+}
+
+// composed is a text broken into lines for one width.
+type composed struct {
+	lines  []setLine
+	size   float64
+	height float64
+}
+
+type setLine struct {
+	textLine
+	width        float64 // points
+	above, below float64 // points
+}
+
+// Measure returns the width of a text on one line and its height, in points.
+func (d *Document) Measure(text string, style Style, language string) Size {
+	c := d.compose(Text{String: text, Style: style, Language: language}, math.Inf(1))
+	return Size{c.width(), c.height}
+}
+
+func (c composed) width() float64 {
+	var w float64
+	for _, l := range c.lines {
+		w = max(w, l.width)
+	}
+	return w
+}
+
+func (d *Document) language(t Text) string {
+	if t.Language != "" {
+		return t.Language
+	}
+	return d.options.Language
+}
+
+// shapeText shapes each paragraph of a text and notes what has no face.
+func (d *Document) shapeText(t Text) []*shaped {
+	style := faceStyle{t.Style.Family, t.Style.Bold, t.Style.Italic}
+	var list []*shaped
+	for _, part := range paragraphs(t.String) {
+		p := d.shaper.shape(part, d.language(t), style, t.Style.Tracking != 0)
+		if len(p.missing) > 0 {
+			d.noteGap(t.String, p.missing)
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
+func (d *Document) noteGap(text string, missing []rune) {
+	g, ok := d.gaps[text]
+	if !ok {
+		g.Text = text
+		d.gapOrder = append(d.gapOrder, text)
+	}
+	for _, r := range missing {
+		if !containsRune(g.Characters, r) {
+			g.Characters = append(g.Characters, r)
+		}
+	}
+	d.gaps[text] = g
+}
+
+// compose breaks a text into lines no wider than width points, at the size of its style.
+func (d *Document) compose(t Text, width float64) composed {
+	return composeAt(d.shapeText(t), t, t.Style.Size, width, true)
+}
+
+func composeAt(paragraphs []*shaped, t Text, size, width float64, breakWords bool) composed {
+	c := composed{size: size}
+	if size <= 0 {
+		return c
+	}
+	for _, p := range paragraphs {
+		limit := width / size
+		if t.Balance {
+			limit = p.balanced(limit, t.Style.Tracking, breakWords)
+		}
+		for _, l := range p.wrap(limit, t.Style.Tracking, breakWords) {
+			above, below := l.extent(t.Style.leading())
+			set := setLine{l, l.width * size, above * size, below * size}
+			c.lines = append(c.lines, set)
+			c.height += set.above + set.below
+		}
+	}
+	return c
+}
+
+// balanced returns the least width (em) that needs no more lines than the given one.
+func (p *shaped) balanced(width, tracking float64, breakWords bool) float64 {
+	count := len(p.wrap(width, tracking, breakWords))
+	if count < 2 {
+		return width
+	}
+	low, high := width/float64(count), width
+	for range 12 {
+		middle := (low + high) / 2
+		lines := p.wrap(middle, tracking, breakWords)
+		fits := len(lines) <= count
+		for _, l := range lines {
+			fits = fits && l.width <= middle+1e-6
+		}
+		if fits {
+			high = middle
+		} else {
+			low = middle
+		}
+	}
+	return high
+}
+
+// preferOneLine is how far a text shrinks on one line before it takes two.
+const preferOneLine = 0.72
+
+// fit composes a text into a box: as large as its style asks if that fits, smaller otherwise, never cut. A word
+// longer than the box is broken only when even a tenth of the size would not hold it whole.
+func (d *Document) fit(t Text, box Size) composed {
+	shapes := d.shapeText(t)
+	lines := max(t.Lines, 1)
+	var best composed
+	for n := 1; n <= lines; n++ {
+		c := fitLines(shapes, t, n, box, false)
+		if c.size > best.size+0.01 {
+			best = c
+		}
+		if n == 1 && c.size >= preferOneLine*t.Style.Size {
+			return c
+		}
+	}
+	if best.size < 0.1*t.Style.Size {
+		return fitLines(shapes, t, max(lines, 2), box, true)
+	}
+	return best
+}
+
+// fitLines finds the largest size, in steps of a hundredth of the style's, at which a text takes at most n lines.
+func fitLines(shapes []*shaped, t Text, n int, box Size, breakWords bool) composed {
+	fits := func(c composed) bool {
+		return len(c.lines) <= n && c.height <= box.H+0.01 && c.width() <= box.W+0.01
+	}
+	at := func(step int) composed {
+		return composeAt(shapes, t, t.Style.Size*float64(step)/steps, box.W, breakWords)
+	}
+	if c := at(steps); fits(c) {
+		return c
+	}
+	low, high := 0, steps // low fits (nothing is set at size zero), high does not
+	for high-low > 1 {
+		middle := (low + high) / 2
+		if fits(at(middle)) {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	if low == 0 {
+		return composed{}
+	}
+	return at(low)
+}
+
+// steps is the number of sizes that shrink-to-fit tries between nothing and the size of the style.
+const steps = 400
+
+// Draw sets a text into a box: from its top, or with its lines in the middle of the height if middle is true. It
+// returns the size in points that the words came out at and the height they took. A text with Lines shrinks to the
+// box; one without keeps its size and may reach beyond the bottom of the box.
+func (p *Page) Draw(t Text, box Rect, middle bool) (size, height float64) {
+	return p.Canvas.draw(p, t, box, middle)
+}
+
+// Draw sets a text into a box of a drawing; see Page.Draw.
+func (c *Canvas) Draw(t Text, box Rect, middle bool) (size, height float64) {
+	return c.draw(nil, t, box, middle)
+}
+
+func (c *Canvas) draw(p *Page, t Text, box Rect, middle bool) (size, height float64) {
+	var set composed
+	if t.Lines > 0 {
+		set = c.doc.fit(t, Size{box.W, box.H})
+	} else {
+		set = c.doc.compose(t, box.W)
+	}
+	y := box.Y
+	if middle {
+		y += (box.H - set.height) / 2
+	}
+	c.drawLines(t, set, box.X, y, box.W)
+	if p != nil && t.Link != "" {
+		p.Link(Rect{box.X, y, box.W, set.height}, t.Link)
+	}
+	return set.size, set.height
+}
+
+func (c *Canvas) drawLines(t Text, set composed, x, y, width float64) {
+	style := t.Style.At(set.size)
+	for _, l := range set.lines {
+		y += l.above
+		c.drawLine(l.textLine, x+offset(t.Align, l.p.rtl, width-l.width), y, style)
+		y += l.below
+	}
+}
+
+// offset returns how far a line starts from the left edge when so much room is left over.
+func offset(a Align, rtl bool, room float64) float64 {
+	switch {
+	case a == Center:
+		return room / 2
+	case a == Right, a == Start && rtl, a == End && !rtl:
+		return room
+	}
+	return 0
+}
