@@ -24,8 +24,8 @@ func ParseDate(text string) (Date, error) {
 		return Date{}, nil
 	}
 	t, err := time.Parse(time.DateOnly, text)
-	if err != nil {
-		return Date{}, fmt.Errorf("%q is not a date like 2026-06-15: %w", text, err)
+	if err != nil || t.Year() == 0 {
+		return Date{}, explain(err, "%q is not a date like 2026-06-15", text)
 	}
 	return DateOf(t), nil
 }
@@ -72,8 +72,13 @@ func (d Date) Compare(e Date) int { return d.midnight().Compare(e.midnight()) }
 // Before reports whether d is an earlier day than e.
 func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 
-// MarshalText gives the ISO 8601 form.
-func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+// MarshalText gives the ISO 8601 form. A day that does not exist is refused, since it could not be read back.
+func (d Date) MarshalText() ([]byte, error) {
+	if !d.IsZero() && !d.Valid() {
+		return nil, fmt.Errorf("%s is a day that does not exist", d)
+	}
+	return []byte(d.String()), nil
+}
 
 // UnmarshalText reads the ISO 8601 form.
 func (d *Date) UnmarshalText(text []byte) (err error) {
@@ -90,7 +95,7 @@ type Clock struct{ Hour, Minute int }
 func ParseClock(text string) (Clock, error) {
 	t, err := time.Parse("15:04", text)
 	if err != nil {
-		return Clock{}, fmt.Errorf("%q is not a time of day like 09:30: %w", text, err)
+		return Clock{}, explain(err, "%q is not a time of day like 09:30", text)
 	}
 	return Clock{t.Hour(), t.Minute()}, nil
 }
@@ -126,8 +131,8 @@ func ParseDateTime(text string) (DateTime, error) {
 		return DateTime{}, nil
 	}
 	t, err := time.Parse(dateTimeForm, text)
-	if err != nil {
-		return DateTime{}, fmt.Errorf("%q is not a local time like 2026-06-15T09:30: %w", text, err)
+	if err != nil || t.Year() == 0 {
+		return DateTime{}, explain(err, "%q is not a local time like 2026-06-15T09:30", text)
 	}
 	return DateTimeOf(t), nil
 }
@@ -162,8 +167,13 @@ func (t DateTime) Compare(u DateTime) int { return t.in(time.UTC).Compare(u.in(t
 // Before reports whether t is earlier than u on the same wall clock.
 func (t DateTime) Before(u DateTime) bool { return t.Compare(u) < 0 }
 
-// MarshalText gives the ISO 8601 form.
-func (t DateTime) MarshalText() ([]byte, error) { return []byte(t.String()), nil }
+// MarshalText gives the ISO 8601 form. A time that does not exist is refused, since it could not be read back.
+func (t DateTime) MarshalText() ([]byte, error) {
+	if !t.IsZero() && !t.Valid() {
+		return nil, fmt.Errorf("%s is a time that does not exist", t)
+	}
+	return []byte(t.String()), nil
+}
 
 // UnmarshalText reads the ISO 8601 form.
 func (t *DateTime) UnmarshalText(text []byte) (err error) {

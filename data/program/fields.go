@@ -44,3 +44,19 @@ func (p problems) asError(record, fallback string) error {
 	}
 	return &Invalid{Record: record, Problems: p}
 }
+
+// explained is an error in a person's words; the cause is for the log.
+type explained struct {
+	text  string
+	cause error
+}
+
+func explain(cause error, text string, args ...any) error {
+	return &explained{fmt.Sprintf(text, args...), cause}
+}
+
+// Error is the sentence alone.
+func (e *explained) Error() string { return e.text }
+
+// Unwrap is the cause.
+func (e *explained) Unwrap() error { return e.cause }

@@ -22,7 +22,7 @@ func (z Zone) Location() (*time.Location, error) {
 	}
 	location, err := time.LoadLocation(string(z))
 	if err != nil {
-		return nil, fmt.Errorf("%q is not a time zone like America/New_York: %w", string(z), err)
+		return nil, explain(err, "%q is not a time zone like America/New_York", string(z))
 	}
 	zones.Store(z, location)
 	return location, nil

@@ -1,0 +1,267 @@
+package program
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// The interchange form (docs/interchange.md): one program in one readable file, without loss.
+const (
+	InterchangeFormat  = "laurel-program"
+	InterchangeVersion = 1
+)
+
+// interchange is the outermost object of a file. Its fields are written in this order.
+type interchange struct {
+	Format  string             `json:"format"`
+	Version int                `json:"version"`
+	Program *Program           `json:"program"`
+	Photos  map[PhotoID][]byte `json:"photos,omitempty"`
+}
+
+// FileError says where a program file cannot be read and why.
+type FileError struct {
+	Line   int    // from 1; 0 when the file as a whole is meant
+	Record string // which record, such as person "Ana Prova"; empty outside of records
+	Reason string // a sentence for people
+	cause  error
+}
+
+// Error gives line, record and reason in one sentence.
+func (e *FileError) Error() string {
+	place := e.Record
+	if e.Line > 0 {
+		place = strings.TrimSuffix(fmt.Sprintf("line %d, %s", e.Line, e.Record), ", ")
+	}
+	if place == "" {
+		return e.Reason
+	}
+	return place + ": " + e.Reason
+}
+
+// Unwrap returns what the JSON reader said.
+func (e *FileError) Unwrap() error { return e.cause }
+
+// Encode writes the program in the interchange form: indented JSON in UTF-8 with fields in their declared order, so that the same program
+// gives the same bytes. Of the photos only those are written that the program names; so an edition's file holds no other's face.
+func Encode(w io.Writer, p *Program, photos map[PhotoID][]byte) error {
+	file := interchange{Format: InterchangeFormat, Version: InterchangeVersion, Program: p, Photos: map[PhotoID][]byte{}}
+	for _, id := range p.PhotoIDs() {
+		if image, known := photos[id]; known {
+			file.Photos[id] = image
+		}
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(file); err != nil {
+		return fmt.Errorf("the program %q could not be written as JSON: %w", p.Name, err)
+	}
+	return nil
+}
+
+// Decode reads the interchange form. It refuses what it does not understand (a newer version, an unknown field, a field that is given twice)
+// with a *FileError, rather than losing it. The records are not validated: ValidateAll does that. A program may name photos that the
+// file does not hold; those it holds are what their names say.
+func Decode(r io.Reader) (*Program, map[PhotoID][]byte, error) {
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, nil, fmt.Errorf("the program file could not be read: %w", err)
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	file := reader{data}
+	if err := file.header(); err != nil {
+		return nil, nil, err
+	}
+	var content interchange
+	if err := file.read(bytes.TrimSpace(data), len(data)-len(bytes.TrimLeft(data, " \t\r\n")), reflect.ValueOf(&content).Elem()); err != nil {
+		return nil, nil, err
+	}
+	if content.Program == nil {
+		return nil, nil, &FileError{Reason: `The file holds no program: it has no "program".`}
+	}
+	for _, id := range slices.Sorted(maps.Keys(content.Photos)) {
+		if id != PhotoIDOf(content.Photos[id]) {
+			return nil, nil, &FileError{Record: fmt.Sprintf("photo %q", id), Reason: "The image is not the one its name (the SHA-256 of its bytes) says; the file was damaged or edited."}
+		}
+	}
+	return content.Program, content.Photos, nil
+}
+
+// PhotoIDOf names an image.
+func PhotoIDOf(image []byte) PhotoID {
+	sum := sha256.Sum256(image)
+	return PhotoID(hex.EncodeToString(sum[:]))
+}
+
+// PhotoIDs lists the images that the program's records name, sorted, each once.
+func (p *Program) PhotoIDs() []PhotoID {
+	ids := []PhotoID{p.Award.Seal}
+	for _, s := range p.Award.Signatories {
+		ids = append(ids, s.Signature)
+	}
+	for _, person := range p.People {
+		ids = append(ids, person.Photo)
+	}
+	slices.Sort(ids)
+	return slices.DeleteFunc(slices.Compact(ids), func(id PhotoID) bool { return id == "" })
+}
+
+// reader keeps a file's bytes to tell in which line something lies.
+type reader struct{ data []byte }
+
+// header reads format and version before anything else, since a newer file may look quite different, and finds errors of JSON's grammar.
+func (f reader) header() error {
+	if !utf8.Valid(f.data) {
+		return f.failed(bytes.IndexRune(f.data, utf8.RuneError), nil, "The file is not UTF-8 text. Save it as UTF-8, or export it again.")
+	}
+	var header struct {
+		Format  string `json:"format"`
+		Version int    `json:"version"`
+	}
+	err := json.Unmarshal(f.data, &header)
+	var syntax *json.SyntaxError
+	switch {
+	case errors.As(err, &syntax):
+		return f.failed(int(syntax.Offset), err, "This is not JSON: %v.", syntax)
+	case header.Format != InterchangeFormat:
+		return &FileError{Reason: fmt.Sprintf("This is not a Laurel program: its \"format\" is not %q.", InterchangeFormat), cause: err}
+	case err != nil || header.Version < 1:
+		return &FileError{Reason: `The file does not say which version of the format it has: "version" is a number from 1.`, cause: err}
+	case header.Version > InterchangeVersion:
+		return &FileError{Reason: fmt.Sprintf("The file was written by a newer Laurel (format %d; this one reads up to %d). Update Laurel on this computer, or ask for an older export.", header.Version, InterchangeVersion)}
+	}
+	return nil
+}
+
+func (f reader) failed(offset int, cause error, reason string, args ...any) error {
+	return &FileError{Line: 1 + bytes.Count(f.data[:min(offset, len(f.data))], []byte("\n")), Reason: fmt.Sprintf(reason, args...), cause: cause}
+}
+
+// read fills target from a JSON value that begins at offset. encoding/json alone would name neither the line of an unknown field nor the
+// record, would take "NAME" for "name", and would let the second of two equal fields win.
+func (f reader) read(value json.RawMessage, offset int, target reflect.Value) error {
+	if string(value) == "null" {
+		return nil
+	}
+	_, text := target.Addr().Interface().(encoding.TextUnmarshaler)
+	switch {
+	case !text && target.Kind() == reflect.Pointer:
+		target.Set(reflect.New(target.Type().Elem()))
+		return f.read(value, offset, target.Elem())
+	case !text && target.Kind() == reflect.Struct && value[0] == '{':
+		return f.readObject(value, offset, target)
+	case !text && target.Kind() == reflect.Slice && value[0] == '[':
+		return f.readList(value, offset, target)
+	default:
+		return f.readScalar(value, offset, target)
+	}
+}
+
+func (f reader) readObject(value json.RawMessage, offset int, target reflect.Value) error {
+	given := map[string]bool{}
+	return each(value, offset, func(key string, part json.RawMessage, start int) error {
+		i := slices.IndexFunc(reflect.VisibleFields(target.Type()), func(field reflect.StructField) bool { return fieldKey(field) == key })
+		if i < 0 || key == "" {
+			return f.failed(start, nil, "%q is no field that this Laurel knows. Correct or remove it, or update Laurel.", key)
+		}
+		if given[key] {
+			return f.failed(start, nil, "%q is given twice. Keep one of them.", key)
+		}
+		given[key] = true
+		return f.read(part, start, target.Field(i))
+	})
+}
+
+func (f reader) readList(value json.RawMessage, offset int, target reflect.Value) error {
+	return each(value, offset, func(_ string, part json.RawMessage, start int) error {
+		element := reflect.New(target.Type().Elem()).Elem()
+		err := f.read(part, start, element)
+		if string(part) == "null" {
+			err = f.failed(start, nil, "An entry of a list is empty (null). Remove it.")
+		}
+		var failed *FileError
+		if errors.As(err, &failed) && failed.Record == "" && element.Kind() == reflect.Pointer {
+			failed.Record = recordName(element.Type().Elem(), part, target.Len()+1)
+		}
+		target.Set(reflect.Append(target, element))
+		return err
+	})
+}
+
+func (f reader) readScalar(value json.RawMessage, offset int, target reflect.Value) error {
+	err := json.Unmarshal(value, target.Addr().Interface())
+	var mismatch *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &mismatch):
+		return f.failed(offset, err, "%s does not fit here.", shortened(value))
+	case err != nil:
+		return f.failed(offset, err, "%s cannot be read: %v.", shortened(value), err)
+	}
+	return nil
+}
+
+// each calls visit for every entry of a JSON object or list, with its key (of an object), its value and where the value begins.
+func each(value json.RawMessage, offset int, visit func(key string, part json.RawMessage, start int) error) error {
+	decoder := json.NewDecoder(bytes.NewReader(value))
+	if _, err := decoder.Token(); err != nil {
+		return err
+	}
+	for decoder.More() {
+		key := ""
+		if value[0] == '{' {
+			token, err := decoder.Token()
+			if err != nil {
+				return err
+			}
+			key, _ = token.(string)
+		}
+		var part json.RawMessage
+		if err := decoder.Decode(&part); err != nil {
+			return err
+		}
+		if err := visit(key, part, offset+int(decoder.InputOffset())-len(part)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fieldKey is the name under which a field is written, or nothing.
+func fieldKey(field reflect.StructField) string {
+	key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+	return key
+}
+
+// recordName names a record before it has been read, by whatever of it can be: person "Ana Prova", or person 3 of the list.
+func recordName(kind reflect.Type, value json.RawMessage, ordinal int) string {
+	record := reflect.New(kind)
+	_ = json.Unmarshal(value, record.Interface()) // what could be read is enough to name it
+	described, isRecord := record.Interface().(Record)
+	if !isRecord {
+		return ""
+	}
+	if name := NameOf(described); name != "" {
+		return fmt.Sprintf("%s %q", KindOf(described), name)
+	}
+	return fmt.Sprintf("%s %d of the list", KindOf(described), ordinal)
+}
+
+func shortened(value json.RawMessage) string {
+	const most = 40
+	if runes := []rune(string(value)); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return string(value)
+}

@@ -1,0 +1,191 @@
+package program
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+)
+
+// randomProgram draws a program whose records refer to each other, with every field filled now and then and any text in its texts.
+func randomProgram(t *rapid.T) (*Program, map[PhotoID][]byte) {
+	p := &Program{}
+	drawFields(t, reflect.ValueOf(p).Elem(), "program")
+	p.Stops = drawRecords[Stop](t, "stop", 3)
+	p.People = drawRecords[Person](t, "person", 5)
+	p.Organisations = drawRecords[Organisation](t, "organisation", 3)
+	p.Contacts = drawRecords[Contact](t, "contact", 3)
+	p.Meetings = drawRecords[Meeting](t, "meeting", 5)
+	p.Takeaways = drawRecords[Takeaway](t, "takeaway", 3)
+	refer(t, p)
+	return p, drawPhotos(t, p)
+}
+
+func drawRecords[R any](t *rapid.T, name string, most int) []*R {
+	var records []*R
+	for i := range rapid.IntRange(0, most).Draw(t, name+"s") {
+		record := new(R)
+		drawFields(t, reflect.ValueOf(record).Elem(), fmt.Sprintf("%s %d", name, i))
+		records = append(records, record)
+	}
+	return records
+}
+
+var anyDate = rapid.Custom(func(t *rapid.T) Date {
+	return Date{2023, time.January, 1}.AddDays(rapid.IntRange(-40_000, 40_000).Draw(t, "day"))
+})
+
+var anyClock = rapid.Custom(func(t *rapid.T) Clock {
+	return Clock{rapid.IntRange(0, 23).Draw(t, "hour"), rapid.IntRange(0, 59).Draw(t, "minute")}
+})
+
+var anyText = rapid.String().Filter(utf8.ValidString)
+
+// choices are the values of the types that are not free text.
+var choices = map[reflect.Type][]string{
+	reflect.TypeFor[Role]():          {"awardee", "interpreter", "liaison", "staff", "guest"},
+	reflect.TypeFor[NameOrder]():     {"", "family-first"},
+	reflect.TypeFor[Answer]():        {"", "yes", "no"},
+	reflect.TypeFor[Level]():         {"", "native", "fluent", "working", "basic"},
+	reflect.TypeFor[Country]():       {"", "IQ", "KH", "PE"},
+	reflect.TypeFor[Zone]():          {"America/New_York", "Asia/Baghdad", "Australia/Lord_Howe"},
+	reflect.TypeFor[Kind]():          {"meeting", "flight", "meal"},
+	reflect.TypeFor[Status]():        {"", "confirmed", "declined"},
+	reflect.TypeFor[Mode]():          {"", "walk", "van"},
+	reflect.TypeFor[Theme]():         {"", "prevention"},
+	reflect.TypeFor[TakeawayKind]():  {"quote", "challenge"},
+	reflect.TypeFor[FollowUpState](): {"", "open", "done"},
+}
+
+// drawFields fills every field but lists of records, which must refer to each other. It goes by reflection, so that a new field is covered
+// on the day it is added.
+func drawFields(t *rapid.T, record reflect.Value, name string) {
+	for i := range record.NumField() {
+		declared, field := record.Type().Field(i), record.Field(i)
+		label := name + "." + declared.Name
+		if !declared.IsExported() {
+			continue
+		}
+		switch value := field.Addr().Interface().(type) {
+		case *ID:
+			if declared.Name == "ID" {
+				*value = NewID()
+			}
+		case *PhotoID:
+		case *Date:
+			*value = anyDate.Draw(t, label)
+		case *DateTime:
+			*value = At(anyDate.Draw(t, label), anyClock.Draw(t, label))
+		default:
+			drawValue(t, field, label)
+		}
+	}
+}
+
+func drawValue(t *rapid.T, field reflect.Value, label string) {
+	switch field.Kind() {
+	case reflect.String:
+		if among, limited := choices[field.Type()]; limited {
+			field.SetString(rapid.SampledFrom(among).Draw(t, label))
+		} else {
+			field.SetString(anyText.Draw(t, label))
+		}
+	case reflect.Bool:
+		field.SetBool(rapid.Bool().Draw(t, label))
+	case reflect.Int:
+		field.SetInt(int64(rapid.IntRange(0, 3000).Draw(t, label)))
+	case reflect.Float64:
+		field.SetFloat(rapid.Float64Range(-90, 90).Draw(t, label))
+	case reflect.Struct:
+		drawFields(t, field, label)
+	case reflect.Slice:
+		if field.Type().Elem().Kind() != reflect.Struct {
+			return
+		}
+		for range rapid.IntRange(0, 2).Draw(t, label+" length") {
+			element := reflect.New(field.Type().Elem()).Elem()
+			drawFields(t, element, label)
+			field.Set(reflect.Append(field, element))
+		}
+	}
+}
+
+// refer joins the records by their IDs, now and then to nobody.
+func refer(t *rapid.T, p *Program) {
+	for _, person := range p.People {
+		for i := range person.Stays {
+			person.Stays[i].Stop = drawID(t, p.Stops)
+		}
+	}
+	for _, c := range p.Contacts {
+		c.Organisation = drawID(t, p.Organisations)
+	}
+	for _, m := range p.Meetings {
+		m.Stop, m.Organisation, m.Contacts = drawID(t, p.Stops), drawID(t, p.Organisations), drawIDs(t, p.Contacts)
+		m.Attendees, m.Excused, m.Interpreters = drawIDs(t, p.People), drawIDs(t, p.People), drawIDs(t, p.People)
+	}
+	for _, take := range p.Takeaways {
+		take.Person, take.Meeting = drawID(t, p.People), drawID(t, p.Meetings)
+	}
+}
+
+func drawID[R Record](t *rapid.T, records []R) ID {
+	ids := []ID{""}
+	for _, r := range records {
+		ids = append(ids, r.RecordID())
+	}
+	return rapid.SampledFrom(ids).Draw(t, "reference")
+}
+
+func drawIDs[R Record](t *rapid.T, records []R) []ID {
+	var ids []ID
+	for _, r := range records {
+		if rapid.Bool().Draw(t, "referred") {
+			ids = append(ids, r.RecordID())
+		}
+	}
+	return ids
+}
+
+func drawPhotos(t *rapid.T, p *Program) map[PhotoID][]byte {
+	photos := map[PhotoID][]byte{}
+	put := func(id *PhotoID) {
+		if image := rapid.SliceOfN(rapid.Byte(), 0, 20).Draw(t, "image"); len(image) > 0 {
+			*id = PhotoIDOf(image)
+			photos[*id] = image
+		}
+	}
+	put(&p.Award.Seal)
+	for i := range p.Award.Signatories {
+		put(&p.Award.Signatories[i].Signature)
+	}
+	for _, person := range p.People {
+		put(&person.Photo)
+	}
+	return photos
+}
+
+// texts lists every string in a value, wherever it is, by its path.
+func texts(value reflect.Value, path string, visit func(path, text string)) {
+	switch value.Kind() {
+	case reflect.Pointer:
+		if !value.IsNil() {
+			texts(value.Elem(), path, visit)
+		}
+	case reflect.Struct:
+		for i := range value.NumField() {
+			if value.Type().Field(i).IsExported() {
+				texts(value.Field(i), strings.TrimPrefix(path+"."+value.Type().Field(i).Name, "."), visit)
+			}
+		}
+	case reflect.Slice:
+		for i := range value.Len() {
+			texts(value.Index(i), fmt.Sprintf("%s[%d]", path, i), visit)
+		}
+	case reflect.String:
+		visit(path, value.String())
+	}
+}
