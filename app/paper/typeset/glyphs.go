@@ -129,13 +129,35 @@ func (c *Canvas) drawLine(l textLine, x, y float64, s Style) {
 		return
 	}
 	c.setFill(s.Color)
-	for _, p := range l.pieces() {
+	list := l.pieces()
+	for i, p := range list {
+		ltr := isLTR(p.run.level)
+		if l.p.rtl && ltr && i > 0 {
+			c.directionMark(rightToLeftMark, x, y, s.Size)
+		}
 		if p.run.text {
 			x = c.drawText(l.p, p, x, y, s.Size)
 		} else {
 			x = c.drawOutlines(l.p, p, x, y, s)
 		}
+		if !l.p.rtl && !ltr && i < len(list)-1 {
+			c.directionMark(leftToRightMark, x, y, s.Size)
+		}
 	}
+}
+
+// The marks that Unicode has for ending a stretch of the other direction.
+const (
+	leftToRightMark = '\u200E'
+	rightToLeftMark = '\u200F'
+)
+
+// directionMark writes a mark without width where a stretch of the other direction ends in reading order: readers of
+// the file would otherwise count the space beyond it in with the stretch and join two words.
+func (c *Canvas) directionMark(mark rune, x, y, size float64) {
+	layer := c.searchLayer(c.size.H-y, size)
+	layer.put([]rune{mark}, x, x, true)
+	layer.close()
 }
 
 // drawText writes a piece as text of an embedded subset, with the shaper's kerning between the signs.

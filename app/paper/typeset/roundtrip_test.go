@@ -42,7 +42,7 @@ var scripts = []struct{ name, language, text string }{
 	{"Kannada", "kn", "ಉದಾಹರಣೆ"},
 	{"Malayalam", "ml", "ഉദാഹരണം"},
 	{"Arabic with a number", "ar", "الغرفة 204 في الطابق 3"},
-	{"Latin with Arabic inside", "en", "Room ليلى المثال 204 here"},
+	{"Latin with Arabic inside", "en", "Please meet in Room 204 ليلى المثال here in the building"},
 	{"Hebrew with Latin inside", "he", "דנה Example לדוגמה"},
 }
 

@@ -172,12 +172,8 @@ func (s *shaper) shapeParagraph(runes []rune, lang string, style faceStyle, outl
 	if p.rtl {
 		direction = bidi.RightToLeft
 	}
-	levels := s.bidi.Segment(runes, direction)
-	start := 0
-	for i := range levels.NumRuns() {
-		level := levels.Run(i)
-		s.shapeLevel(p, start, level, lang, outlined)
-		start = level.End
+	for _, level := range levelRuns(s.bidi.Segment(runes, direction), runes, p.rtl) {
+		s.shapeLevel(p, level, lang, outlined)
 	}
 	p.missing = s.choice.missing
 	p.findBreaks(&s.breaker)
@@ -186,9 +182,9 @@ func (s *shaper) shapeParagraph(runes []rune, lang string, style faceStyle, outl
 }
 
 // shapeLevel shapes one bidi level run, split by script and face.
-func (s *shaper) shapeLevel(p *shaped, start int, level bidi.Run, lang string, outlined bool) {
+func (s *shaper) shapeLevel(p *shaped, level bidi.Run, lang string, outlined bool) {
 	in := shaping.Input{
-		Text: p.runes, RunStart: start, RunEnd: level.End, Direction: di.DirectionLTR,
+		Text: p.runes, RunStart: level.Start, RunEnd: level.End, Direction: di.DirectionLTR,
 		Size: fixed.I(shapeSize), Language: language.NewLanguage(lang),
 	}
 	if !level.IsLeftToRight() {
