@@ -1,0 +1,317 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// ButtonLook is how much a button asks to be pressed.
+type ButtonLook int
+
+// The looks of buttons.
+const (
+	SecondaryLook ButtonLook = iota // white with a border
+	PrimaryLook                     // filled green: one a view
+	DangerLook                      // filled red: only in a question about loss
+	QuietLook                       // no border until the pointer is over it
+	LinkLook                        // underlined green words in a sentence
+)
+
+// Button is a button in Laurel's looks. It can be pressed with the pointer, Space and Enter.
+type Button struct {
+	widget.DisableableWidget
+
+	Text     string
+	Icon     fyne.Resource // drawn before the text, tinted like it
+	Look     ButtonLook
+	Menu     bool   // shows ▾ behind the text
+	Spoken   string // what a screen reader says for a button without text
+	OnTapped func()
+
+	focused, hovered bool
+	ground, ring     *canvas.Rectangle
+	label            *canvas.Text
+	icon             *canvas.Image
+	caret            *canvas.Text
+	underline        *canvas.Line
+	tinted           fyne.Resource
+	tintedFrom       fyne.Resource
+	tintedAs         fyne.ThemeColorName
+}
+
+var (
+	_ fyne.Focusable     = (*Button)(nil)
+	_ fyne.Tappable      = (*Button)(nil)
+	_ fyne.Disableable   = (*Button)(nil)
+	_ fyne.Accessible    = (*Button)(nil)
+	_ desktop.Hoverable  = (*Button)(nil)
+	_ desktop.Cursorable = (*Button)(nil)
+)
+
+func newButton(look ButtonLook, text string, icon fyne.Resource, tapped func()) *Button {
+	b := &Button{Text: text, Icon: icon, Look: look, OnTapped: tapped}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// NewPrimaryButton makes the one green button of a view.
+func NewPrimaryButton(text string, tapped func()) *Button {
+	return newButton(PrimaryLook, text, nil, tapped)
+}
+
+// NewButton makes an ordinary button, white with a border.
+func NewButton(text string, tapped func()) *Button {
+	return newButton(SecondaryLook, text, nil, tapped)
+}
+
+// NewDangerButton makes a red button.
+func NewDangerButton(text string, tapped func()) *Button {
+	return newButton(DangerLook, text, nil, tapped)
+}
+
+// NewQuietButton makes a button without border.
+func NewQuietButton(text string, tapped func()) *Button {
+	return newButton(QuietLook, text, nil, tapped)
+}
+
+// NewLink makes words that act when pressed.
+func NewLink(text string, tapped func()) *Button { return newButton(LinkLook, text, nil, tapped) }
+
+// NewIconButton makes a borderless button with an icon; spoken is its name for screen readers.
+func NewIconButton(icon fyne.Resource, spoken string, tapped func()) *Button {
+	b := newButton(QuietLook, "", icon, tapped)
+	b.Spoken = spoken
+	return b
+}
+
+// NewMenuButton makes a button with ▾ that opens the menu below it. The menu is made anew each time.
+func NewMenuButton(text string, menu func() *fyne.Menu) *Button {
+	b := newButton(SecondaryLook, text, nil, nil)
+	b.Menu = true
+	b.OnTapped = func() { ShowMenuBelow(b, menu()) }
+	return b
+}
+
+// ShowMenuBelow opens a pop-up menu under an object that is on a canvas.
+func ShowMenuBelow(o fyne.CanvasObject, menu *fyne.Menu) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil || menu == nil || len(menu.Items) == 0 {
+		return
+	}
+	widget.NewPopUpMenu(menu, c).ShowAtRelativePosition(fyne.NewPos(0, o.Size().Height+Dp(4)), o)
+}
+
+// SetText changes the words.
+func (b *Button) SetText(text string) {
+	if b.Text != text {
+		b.Text = text
+		b.Refresh()
+	}
+}
+
+// AccessibilityLabel is the text, or the spoken name of an icon button.
+func (b *Button) AccessibilityLabel() string {
+	if b.Text != "" {
+		return b.Text
+	}
+	return b.Spoken
+}
+
+// AccessibilityRole is a button's, or a link's.
+func (b *Button) AccessibilityRole() fyne.AccessibleRole {
+	if b.Look == LinkLook {
+		return fyne.AccessibleRoleLink
+	}
+	return fyne.AccessibleRoleButton
+}
+
+// Tapped presses the button.
+func (b *Button) Tapped(*fyne.PointEvent) {
+	if !b.Disabled() && b.OnTapped != nil {
+		b.OnTapped()
+	}
+}
+
+// TypedKey presses the button with Space and Enter.
+func (b *Button) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		b.Tapped(nil)
+	case fyne.KeyDown:
+		if b.Menu {
+			b.Tapped(nil)
+		}
+	}
+}
+
+// TypedRune is not used.
+func (b *Button) TypedRune(rune) {}
+
+// FocusGained shows the focus ring.
+func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+
+// FocusLost hides the focus ring.
+func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
+
+// MouseIn shows the hover ground.
+func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+
+// MouseMoved is not used.
+func (b *Button) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut hides the hover ground.
+func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
+
+// Cursor is a hand over a link.
+func (b *Button) Cursor() desktop.Cursor {
+	if b.Look == LinkLook && !b.Disabled() {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// CreateRenderer links the button to its drawing.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	b.ground = canvas.NewRectangle(color.Transparent)
+	b.ring = newRing(8)
+	b.label = canvas.NewText("", color.Transparent)
+	b.caret = canvas.NewText("▾", color.Transparent)
+	b.icon = canvas.NewImageFromResource(nil)
+	b.icon.FillMode = canvas.ImageFillContain
+	b.underline = canvas.NewLine(color.Transparent)
+	b.paint()
+	return &drawing{
+		objects: []fyne.CanvasObject{b.ground, b.icon, b.label, b.caret, b.underline, b.ring},
+		layout:  b.arrange,
+		min:     b.minimum,
+		refresh: func() { b.paint(); b.arrange(b.Size()) },
+	}
+}
+
+func (b *Button) padding() float32 {
+	switch {
+	case b.Look == LinkLook:
+		return 0
+	case b.Text == "":
+		return Dp(8)
+	}
+	return Dp(12)
+}
+
+func (b *Button) minimum() fyne.Size {
+	width, text := b.contentWidth()
+	if b.Look == LinkLook {
+		return fyne.NewSize(width, text.Height)
+	}
+	return fyne.NewSize(width+2*b.padding(), max(Dp(32), text.Height))
+}
+
+// contentWidth is the width of icon, text and caret with their gaps, and the size of the text alone.
+func (b *Button) contentWidth() (float32, fyne.Size) {
+	text := fyne.MeasureText(b.Text, textSize(""), fyne.TextStyle{Bold: b.Look != LinkLook})
+	var width float32
+	if b.Text != "" {
+		width = text.Width
+	}
+	if b.Icon != nil {
+		width += Dp(18)
+		if b.Text != "" {
+			width += Dp(6)
+		}
+	}
+	if b.Menu {
+		width += Dp(16)
+	}
+	return width, text
+}
+
+func (b *Button) arrange(size fyne.Size) {
+	b.ground.Resize(size)
+	b.ring.Move(fyne.NewPos(-2, -2))
+	b.ring.Resize(size.AddWidthHeight(4, 4))
+	width, text := b.contentWidth()
+	x := (size.Width - width) / 2
+	if b.Icon != nil {
+		b.icon.Move(fyne.NewPos(x, (size.Height-Dp(18))/2))
+		b.icon.Resize(fyne.NewSquareSize(Dp(18)))
+		x += Dp(24)
+	}
+	y := (size.Height - text.Height) / 2
+	b.label.Move(fyne.NewPos(x, y))
+	b.label.Resize(text)
+	b.caret.Move(fyne.NewPos(x+text.Width+Dp(4), y))
+	b.caret.Resize(fyne.NewSize(Dp(12), text.Height))
+	line := y + text.Height*0.88
+	b.underline.Position1 = fyne.NewPos(x, line)
+	b.underline.Position2 = fyne.NewPos(x+text.Width, line)
+}
+
+// colors gives the ground, border and words of the look in its present state.
+func (b *Button) colors() (ground, border color.Color, words fyne.ThemeColorName) {
+	ground, border, words = color.Transparent, color.Transparent, ColorInk
+	switch b.Look {
+	case PrimaryLook:
+		ground, words = Color(ColorGreen), ColorOnGreen
+	case DangerLook:
+		ground, words = Color(theme.ColorNameError), theme.ColorNameForegroundOnError
+	case SecondaryLook:
+		ground, border = Color(ColorSurface), Color(ColorLine)
+	case LinkLook:
+		words = ColorGreen
+	}
+	if b.Disabled() {
+		words = theme.ColorNameDisabled
+		if b.Look == PrimaryLook || b.Look == DangerLook {
+			ground = Color(Neutral.Tint())
+		}
+		return ground, border, words
+	}
+	if b.hovered && b.Look != LinkLook {
+		ground = hoverGround(ground)
+	}
+	return ground, border, words
+}
+
+func hoverGround(ground color.Color) color.Color {
+	if _, _, _, a := ground.RGBA(); a == 0 {
+		return Color(theme.ColorNameHover)
+	}
+	return blend(ground, Color(theme.ColorNameHover))
+}
+
+func (b *Button) paint() {
+	ground, border, words := b.colors()
+	b.ground.FillColor, b.ground.StrokeColor = ground, border
+	b.ground.StrokeWidth = 0
+	if b.Look == SecondaryLook {
+		b.ground.StrokeWidth = 1
+	}
+	b.ground.CornerRadius = Dp(6)
+	paintRing(b.ring, b.focused, 8)
+	b.label.Text = b.Text
+	b.label.TextSize = textSize("")
+	b.label.TextStyle = fyne.TextStyle{Bold: b.Look != LinkLook}
+	b.label.Color = Color(words)
+	b.caret.TextSize = textSize("")
+	b.caret.Color = Color(words)
+	b.caret.Hidden = !b.Menu
+	b.underline.StrokeColor = Color(words)
+	b.underline.Hidden = b.Look != LinkLook
+	b.icon.Hidden = b.Icon == nil
+	if b.Icon != nil {
+		b.icon.Resource = b.tint(words)
+	}
+}
+
+// tint gives the icon in the colour of the words, made once per colour.
+func (b *Button) tint(words fyne.ThemeColorName) fyne.Resource {
+	if b.tinted == nil || b.tintedAs != words || b.tintedFrom != b.Icon {
+		b.tinted, b.tintedAs, b.tintedFrom = theme.NewColoredResource(b.Icon, words), words, b.Icon
+	}
+	return b.tinted
+}

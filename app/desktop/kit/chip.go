@@ -1,0 +1,243 @@
+package kit
+
+import (
+	"image/color"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Chip is a small rounded word: a state ("complete"), or with OnTapped a filter that can be on or off.
+type Chip struct {
+	widget.BaseWidget
+
+	Text     string
+	Tone     Tone
+	Selected bool
+	Menu     bool // shows ▾: pressing it opens a choice
+	OnTapped func()
+
+	focused, hovered bool
+	ground, ring     *canvas.Rectangle
+	label            *canvas.Text
+}
+
+var (
+	_ fyne.Tappable     = (*FilterChip)(nil)
+	_ fyne.Focusable    = (*FilterChip)(nil)
+	_ fyne.Accessible   = (*FilterChip)(nil)
+	_ desktop.Hoverable = (*FilterChip)(nil)
+)
+
+// NewChip makes a chip that only says something.
+func NewChip(text string, tone Tone) *Chip {
+	c := &Chip{Text: text, Tone: tone}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// FilterChip is a chip that is pressed: "Consent unknown 2". It is a widget of its own so that a chip which only says
+// something takes no focus.
+type FilterChip struct {
+	Chip
+
+	Label string
+	Count int // not shown when negative
+}
+
+// NewFilterChip makes a chip with a count (-1: none). OnTapped is called on each press; the owner sets Selected.
+func NewFilterChip(label string, count int, tone Tone, tapped func()) *FilterChip {
+	c := &FilterChip{Label: label, Count: count}
+	c.Tone, c.OnTapped = tone, tapped
+	c.ExtendBaseWidget(c)
+	c.spell()
+	return c
+}
+
+// NewMenuChip makes a chip that shows a choice and opens a menu to change it: "English ▾". The menu is made anew each
+// time.
+func NewMenuChip(label string, tone Tone, menu func() *fyne.Menu) *FilterChip {
+	c := NewFilterChip(label, -1, tone, nil)
+	c.Menu = true
+	c.OnTapped = func() { ShowMenuBelow(c, menu()) }
+	c.spell()
+	return c
+}
+
+func (c *FilterChip) spell() {
+	c.Text = c.Label
+	if c.Count >= 0 {
+		c.Text += " " + strconv.Itoa(c.Count)
+	}
+	if c.Menu {
+		c.Text += " ▾"
+	}
+}
+
+// Set changes what the chip says; nothing is redrawn when nothing changed.
+func (c *FilterChip) Set(label string, count int, selected bool) {
+	if c.Label == label && c.Count == count && c.Selected == selected {
+		return
+	}
+	c.Label, c.Count, c.Selected = label, count, selected
+	c.spell()
+	c.Refresh()
+}
+
+// SetSelected turns the chip on or off.
+func (c *FilterChip) SetSelected(selected bool) { c.Set(c.Label, c.Count, selected) }
+
+// Tapped presses the chip.
+func (c *FilterChip) Tapped(*fyne.PointEvent) {
+	if c.OnTapped != nil {
+		c.OnTapped()
+	}
+}
+
+// TypedKey presses the chip with Space and Enter.
+func (c *FilterChip) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		c.Tapped(nil)
+	}
+}
+
+// TypedRune is not used.
+func (c *FilterChip) TypedRune(rune) {}
+
+// FocusGained shows the focus ring.
+func (c *FilterChip) FocusGained() { c.focused = true; c.Refresh() }
+
+// FocusLost hides the focus ring.
+func (c *FilterChip) FocusLost() { c.focused = false; c.Refresh() }
+
+// MouseIn shows the hover ground.
+func (c *FilterChip) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
+
+// MouseMoved is not used.
+func (c *FilterChip) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut hides the hover ground.
+func (c *FilterChip) MouseOut() { c.hovered = false; c.Refresh() }
+
+// AccessibilityLabel is the text of the chip.
+func (c *FilterChip) AccessibilityLabel() string { return c.Text }
+
+// AccessibilityRole is a button's.
+func (c *FilterChip) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// CreateRenderer links the chip to its drawing.
+func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
+	c.ground = canvas.NewRectangle(color.Transparent)
+	c.ring = newRing(12)
+	c.label = canvas.NewText("", color.Transparent)
+	c.paint()
+	return &drawing{
+		objects: []fyne.CanvasObject{c.ground, c.label, c.ring},
+		layout:  c.arrange,
+		min:     func() fyne.Size { return chipSize(c.Text) },
+		refresh: func() { c.paint(); c.arrange(c.Size()) },
+	}
+}
+
+// chipSize is the size of a chip with the text.
+func chipSize(text string) fyne.Size {
+	size := fyne.MeasureText(text, textSize(theme.SizeNameCaptionText), fyne.TextStyle{})
+	return fyne.NewSize(size.Width+Dp(18), Dp(20))
+}
+
+func (c *Chip) arrange(size fyne.Size) {
+	height := Dp(20)
+	top := (size.Height - height) / 2
+	c.ground.Move(fyne.NewPos(0, top))
+	c.ground.Resize(fyne.NewSize(size.Width, height))
+	c.ring.Move(fyne.NewPos(-2, top-2))
+	c.ring.Resize(fyne.NewSize(size.Width+4, height+4))
+	text := c.label.MinSize()
+	c.label.Move(fyne.NewPos(Dp(9), (size.Height-text.Height)/2))
+	c.label.Resize(text)
+}
+
+func (c *Chip) paint() {
+	ground, words := Color(c.Tone.Tint()), Color(c.Tone.Text())
+	if c.Selected {
+		ground, words = Color(ColorGreen), Color(ColorOnGreen)
+	}
+	if c.hovered {
+		ground = blend(ground, Color(theme.ColorNameHover))
+	}
+	c.ground.FillColor = ground
+	c.ground.CornerRadius = Dp(10)
+	paintRing(c.ring, c.focused, 12)
+	c.label.Text = c.Text
+	c.label.TextSize = textSize(theme.SizeNameCaptionText)
+	c.label.Color = words
+}
+
+// Badge is a number in a filled circle, such as the findings behind a tab's name.
+type Badge struct {
+	widget.BaseWidget
+
+	Count int
+	Tone  Tone
+
+	ground *canvas.Rectangle
+	label  *canvas.Text
+}
+
+// NewBadge makes a badge; a count of 0 hides it.
+func NewBadge(count int, tone Tone) *Badge {
+	b := &Badge{Count: count, Tone: tone}
+	b.ExtendBaseWidget(b)
+	b.Hidden = count == 0
+	return b
+}
+
+// SetCount changes the number; 0 hides the badge.
+func (b *Badge) SetCount(count int) {
+	b.Count = count
+	b.Hidden = count == 0
+	b.Refresh()
+}
+
+func (b *Badge) text() string {
+	if b.Count > 999 {
+		return "999+"
+	}
+	return strconv.Itoa(b.Count)
+}
+
+// CreateRenderer links the badge to its drawing.
+func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
+	b.ground = canvas.NewRectangle(color.Transparent)
+	b.label = canvas.NewText("", color.Transparent)
+	b.label.Alignment = fyne.TextAlignCenter
+	b.paint()
+	return &drawing{
+		objects: []fyne.CanvasObject{b.ground, b.label},
+		layout: func(s fyne.Size) {
+			top := (s.Height - Dp(18)) / 2
+			b.ground.Move(fyne.NewPos(0, top))
+			b.ground.Resize(fyne.NewSize(s.Width, Dp(18)))
+			b.label.Move(fyne.NewPos(0, (s.Height-b.label.MinSize().Height)/2))
+			b.label.Resize(fyne.NewSize(s.Width, b.label.MinSize().Height))
+		},
+		min: func() fyne.Size {
+			return fyne.NewSize(max(Dp(18), b.label.MinSize().Width+Dp(10)), Dp(18))
+		},
+		refresh: b.paint,
+	}
+}
+
+func (b *Badge) paint() {
+	b.ground.FillColor = Color(b.Tone.Strong())
+	b.ground.CornerRadius = Dp(9)
+	b.label.Text = b.text()
+	b.label.TextSize = Dp(11)
+	b.label.TextStyle = fyne.TextStyle{Bold: true}
+	b.label.Color = Color(ColorOnGreen)
+}

@@ -1,0 +1,429 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Option is one answer of a choice or a picker.
+type Option struct {
+	ID, Text string
+	Detail   string    // quiet words at the right
+	Portrait *Portrait // shown by pickers
+}
+
+// ChoiceField asks for one of a few options (at most about 30; above that use a picker).
+type ChoiceField struct {
+	fieldBase
+
+	options []Option
+	choice  *choiceBox
+	set     string
+}
+
+var _ Field = (*ChoiceField)(nil)
+
+// NewChoiceField asks for one of the options; none is chosen at first.
+func NewChoiceField(key, label string, options []Option) *ChoiceField {
+	f := &ChoiceField{options: options}
+	f.choice = &choiceBox{field: f}
+	f.choice.ExtendBaseWidget(f.choice)
+	f.choice.PlaceHolder = lang.L("Choose")
+	for _, o := range options {
+		f.choice.Options = append(f.choice.Options, o.Text)
+	}
+	f.choice.OnChanged = func(string) { f.tellChanged() }
+	f.init(f, key, label, f.choice)
+	return f
+}
+
+// Value is the identifier of the chosen option, or "".
+func (f *ChoiceField) Value() string {
+	if i := f.choice.SelectedIndex(); i >= 0 && i < len(f.options) {
+		return f.options[i].ID
+	}
+	return ""
+}
+
+// SetValue chooses an option and makes it the unchanged one; an unknown identifier chooses none.
+func (f *ChoiceField) SetValue(id string) *ChoiceField {
+	f.choose(id)
+	f.set = f.Value()
+	return f
+}
+
+// Choose chooses as a person would.
+func (f *ChoiceField) Choose(id string) { f.choose(id) }
+
+func (f *ChoiceField) choose(id string) {
+	for i, o := range f.options {
+		if o.ID == id {
+			f.choice.SetSelectedIndex(i)
+			return
+		}
+	}
+	f.choice.ClearSelected()
+}
+
+// Changed tells whether another option is chosen than the one set.
+func (f *ChoiceField) Changed() bool { return f.Value() != f.set }
+
+// Settle makes the present option the unchanged one.
+func (f *ChoiceField) Settle() { f.set = f.Value() }
+
+// Target is the box.
+func (f *ChoiceField) Target() fyne.Focusable { return f.choice }
+
+// choiceBox is Fyne's select that knows the keys of a form and jumps to the option whose first letter is typed.
+type choiceBox struct {
+	widget.Select
+	field *ChoiceField
+}
+
+func (b *choiceBox) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyEscape:
+		if leave := b.field.keys.leave; leave != nil {
+			leave()
+		}
+	case fyne.KeyReturn, fyne.KeyEnter:
+		b.Select.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	default:
+		b.Select.TypedKey(e)
+	}
+}
+
+func (b *choiceBox) TypedRune(r rune) {
+	typed := Fold(string(r))
+	for step := 1; step <= len(b.field.options); step++ {
+		i := (max(b.SelectedIndex(), -1) + step) % len(b.field.options)
+		if text := Fold(b.field.options[i].Text); typed != " " && len(text) >= len(typed) && text[:len(typed)] == typed {
+			b.SetSelectedIndex(i)
+			return
+		}
+	}
+}
+
+func (b *choiceBox) TypedShortcut(s fyne.Shortcut) { formShortcut(b, b.field.keys, s) }
+
+// formShortcut submits the form, or hands the shortcut on to the window.
+func formShortcut(from fyne.CanvasObject, keys formKeys, s fyne.Shortcut) {
+	if submitsForm(s) && keys.submit != nil {
+		keys.submit()
+		return
+	}
+	forwardShortcut(from, s)
+}
+
+// Answer is a three-valued answer: unknown is never yes.
+type Answer int
+
+// The answers.
+const (
+	Unknown Answer = iota
+	Yes
+	No
+)
+
+// AnswerField asks a question that may not have been asked yet: not asked, yes, no.
+type AnswerField struct {
+	fieldBase
+
+	segments *segments
+	set      Answer
+}
+
+var _ Field = (*AnswerField)(nil)
+
+// NewAnswerField asks a question; unknown at first. Y, N and U answer by keyboard, as do Left and Right.
+func NewAnswerField(key, label string) *AnswerField {
+	f := &AnswerField{}
+	f.segments = newSegments(func() formKeys { return f.keys }, func() { f.tellChanged() },
+		segment{lang.L("Not asked"), Amber, 'u'}, segment{lang.L("Yes"), Green, 'y'}, segment{lang.L("No"), Red, 'n'})
+	f.init(f, key, label, f.segments)
+	return f
+}
+
+// Value is the answer.
+func (f *AnswerField) Value() Answer { return Answer(f.segments.chosen) }
+
+// SetValue shows an answer and makes it the unchanged one.
+func (f *AnswerField) SetValue(a Answer) *AnswerField {
+	f.set = a
+	f.segments.show(int(a))
+	return f
+}
+
+// Answer answers as a person would.
+func (f *AnswerField) Answer(a Answer) { f.segments.choose(int(a)) }
+
+// Changed tells whether the answer differs from the one set.
+func (f *AnswerField) Changed() bool { return f.Value() != f.set }
+
+// Settle makes the present answer the unchanged one.
+func (f *AnswerField) Settle() { f.set = f.Value() }
+
+// Target is the row of answers.
+func (f *AnswerField) Target() fyne.Focusable { return f.segments }
+
+// Need is whether somebody needs something: not asked, none (an answer), or what.
+type Need struct {
+	Asked bool
+	Text  string // empty when asked: none
+}
+
+// NeedField asks for a need: not asked, none, or a text.
+type NeedField struct {
+	fieldBase
+
+	segments *segments
+	entry    *entry
+	set      Need
+}
+
+var _ Field = (*NeedField)(nil)
+
+// NewNeedField asks for a need; not asked at first. Typing a text chooses it.
+func NewNeedField(key, label string) *NeedField {
+	f := &NeedField{entry: newEntry(false)}
+	f.segments = newSegments(func() formKeys { return f.keys }, f.chosen,
+		segment{lang.L("Not asked"), Amber, 'u'}, segment{lang.L("None"), Green, 'n'}, segment{lang.L("Needed"), Blue, 'y'})
+	f.entry.keys = func() formKeys { return f.keys }
+	f.entry.OnChanged = func(string) { f.tellChanged() }
+	f.entry.Hide()
+	f.init(f, key, label, Down(4, f.segments, f.entry))
+	return f
+}
+
+func (f *NeedField) chosen() {
+	f.entry.Hidden = f.segments.chosen != 2
+	f.parts.Refresh()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f.entry); c != nil && !f.entry.Hidden {
+		c.Focus(f.entry)
+	}
+	f.tellChanged()
+}
+
+// Value is the need.
+func (f *NeedField) Value() Need {
+	switch f.segments.chosen {
+	case 1:
+		return Need{Asked: true}
+	case 2:
+		return Need{Asked: true, Text: trimmed(f.entry.Text)}
+	}
+	return Need{}
+}
+
+// SetValue shows a need and makes it the unchanged one.
+func (f *NeedField) SetValue(n Need) *NeedField {
+	f.set = n
+	index := 0
+	switch {
+	case n.Asked && n.Text == "":
+		index = 1
+	case n.Asked:
+		index = 2
+	}
+	f.entry.SetText(n.Text)
+	f.segments.show(index)
+	f.entry.Hidden = index != 2
+	f.parts.Refresh()
+	return f
+}
+
+// Answer answers as a person would.
+func (f *NeedField) Answer(n Need) {
+	before := f.set
+	f.SetValue(n)
+	f.set = before
+	f.tellChanged()
+}
+
+// Complaint asks for the text where "Needed" is chosen without one.
+func (f *NeedField) Complaint() string {
+	if f.segments.chosen == 2 && trimmed(f.entry.Text) == "" {
+		return lang.L("Say what is needed, or choose None.")
+	}
+	return ""
+}
+
+// Changed tells whether the need differs from the one set.
+func (f *NeedField) Changed() bool { return f.Value() != f.set }
+
+// Settle makes the present need the unchanged one.
+func (f *NeedField) Settle() { f.set = f.Value() }
+
+// Target is the row of answers.
+func (f *NeedField) Target() fyne.Focusable { return f.segments }
+
+// segment is one answer of a row of segments; the letter chooses it.
+type segment struct {
+	text   string
+	tone   Tone
+	letter rune
+}
+
+// segments is a row of answers of which one is chosen.
+type segments struct {
+	widget.BaseWidget
+
+	items   []segment
+	chosen  int
+	focused bool
+	keys    func() formKeys
+	changed func()
+	frame   *canvas.Rectangle
+	ring    *canvas.Rectangle
+	grounds []*canvas.Rectangle
+	words   []*canvas.Text
+}
+
+var (
+	_ fyne.Focusable    = (*segments)(nil)
+	_ fyne.Tappable     = (*segments)(nil)
+	_ fyne.Shortcutable = (*segments)(nil)
+	_ fyne.Accessible   = (*segments)(nil)
+	_ desktop.Mouseable = (*segments)(nil)
+)
+
+func newSegments(keys func() formKeys, changed func(), items ...segment) *segments {
+	s := &segments{items: items, keys: keys, changed: changed}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+func (s *segments) show(index int) {
+	s.chosen = min(max(index, 0), len(s.items)-1)
+	s.Refresh()
+}
+
+func (s *segments) choose(index int) {
+	index = min(max(index, 0), len(s.items)-1)
+	if index != s.chosen {
+		s.show(index)
+		s.changed()
+	}
+}
+
+// Tapped chooses what is below the pointer.
+func (s *segments) Tapped(e *fyne.PointEvent) {
+	s.choose(int(e.Position.X / s.width()))
+}
+
+// MouseDown takes the keyboard.
+func (s *segments) MouseDown(*desktop.MouseEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
+		c.Focus(s)
+	}
+}
+
+// MouseUp is not used.
+func (s *segments) MouseUp(*desktop.MouseEvent) {}
+
+// TypedKey moves between the answers; Escape leaves the form.
+func (s *segments) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyLeft, fyne.KeyUp:
+		s.choose(s.chosen - 1)
+	case fyne.KeyRight, fyne.KeyDown:
+		s.choose(s.chosen + 1)
+	case fyne.KeySpace:
+		s.choose((s.chosen + 1) % len(s.items))
+	case fyne.KeyEscape:
+		if leave := s.keys().leave; leave != nil {
+			leave()
+		}
+	}
+}
+
+// TypedRune chooses by letter.
+func (s *segments) TypedRune(r rune) {
+	for i, item := range s.items {
+		if item.letter == r {
+			s.choose(i)
+		}
+	}
+}
+
+// TypedShortcut submits the form.
+func (s *segments) TypedShortcut(shortcut fyne.Shortcut) { formShortcut(s, s.keys(), shortcut) }
+
+// FocusGained shows the ring.
+func (s *segments) FocusGained() { s.focused = true; s.Refresh() }
+
+// FocusLost hides the ring.
+func (s *segments) FocusLost() { s.focused = false; s.Refresh() }
+
+// AccessibilityLabel is the chosen answer.
+func (s *segments) AccessibilityLabel() string { return s.items[s.chosen].text }
+
+// AccessibilityRole is a button's.
+func (s *segments) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// width is the width of one segment: the widest decides.
+func (s *segments) width() float32 {
+	var widest float32
+	for _, item := range s.items {
+		widest = max(widest, fyne.MeasureText(item.text, textSize(""), fyne.TextStyle{Bold: true}).Width)
+	}
+	return widest + Dp(24)
+}
+
+// CreateRenderer links the row to its drawing.
+func (s *segments) CreateRenderer() fyne.WidgetRenderer {
+	s.frame, s.ring = canvas.NewRectangle(color.Transparent), newRing(8)
+	objects := []fyne.CanvasObject{s.frame}
+	for range s.items {
+		s.grounds = append(s.grounds, canvas.NewRectangle(color.Transparent))
+		s.words = append(s.words, canvas.NewText("", color.Transparent))
+		objects = append(objects, s.grounds[len(s.grounds)-1], s.words[len(s.words)-1])
+	}
+	s.paint()
+	return &drawing{
+		objects: append(objects, s.ring),
+		layout:  s.arrange,
+		min:     func() fyne.Size { return fyne.NewSize(s.width()*float32(len(s.items)), Dp(34)) },
+		refresh: func() { s.paint(); s.arrange(s.Size()) },
+	}
+}
+
+func (s *segments) arrange(size fyne.Size) {
+	width := s.width()
+	whole := fyne.NewSize(width*float32(len(s.items)), Dp(34))
+	s.frame.Resize(whole)
+	s.ring.Move(fyne.NewPos(-2, -2))
+	s.ring.Resize(whole.AddWidthHeight(4, 4))
+	for i := range s.items {
+		s.grounds[i].Move(fyne.NewPos(float32(i)*width+Dp(3), Dp(3)))
+		s.grounds[i].Resize(fyne.NewSize(width-Dp(6), whole.Height-Dp(6)))
+		height := s.words[i].MinSize().Height
+		s.words[i].Move(fyne.NewPos(float32(i)*width, (whole.Height-height)/2))
+		s.words[i].Resize(fyne.NewSize(width, height))
+	}
+}
+
+func (s *segments) paint() {
+	s.frame.FillColor, s.frame.StrokeColor, s.frame.StrokeWidth = Color(theme.ColorNameInputBackground), Color(ColorLine), 1
+	s.frame.CornerRadius = Dp(6)
+	paintRing(s.ring, s.focused, 8)
+	for i, item := range s.items {
+		s.grounds[i].FillColor = color.Transparent
+		s.grounds[i].CornerRadius = Dp(4)
+		s.words[i].Text, s.words[i].Alignment = item.text, fyne.TextAlignCenter
+		s.words[i].TextSize = textSize("")
+		s.words[i].Color = Color(ColorQuiet)
+		s.words[i].TextStyle.Bold = false
+		if i == s.chosen {
+			s.grounds[i].FillColor = Color(item.tone.Tint())
+			s.words[i].Color = Color(item.tone.Text())
+			s.words[i].TextStyle.Bold = true
+		}
+	}
+}

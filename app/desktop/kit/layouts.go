@@ -1,0 +1,149 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
+
+// Across puts objects side by side with a gap (at 100 %), each at its own height in the middle. layout.NewSpacer pushes.
+func Across(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&rowLayout{gap: gap}, objects...)
+}
+
+// Down puts objects under one another with a gap (at 100 %), each over the whole width.
+func Down(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&scaledLayout{make: func() fyne.Layout { return layout.NewCustomPaddedVBoxLayout(Dp(gap)) }}, objects...)
+}
+
+// Flow puts objects side by side and goes on in the next line where the width ends; for chips.
+func Flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&flowLayout{gap: gap}, objects...)
+}
+
+// Pad keeps space round an object: top, right, bottom, left as in CSS, at 100 %.
+func Pad(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(&scaledLayout{make: func() fyne.Layout {
+		return layout.NewCustomPaddedLayout(Dp(top), Dp(bottom), Dp(left), Dp(right))
+	}}, o)
+}
+
+// Fixed gives an object a least size (at 100 %); 0 leaves a direction to the object.
+func Fixed(width, height float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(&fixedLayout{width, height}, o)
+}
+
+// Spring takes up the room that is left in Across.
+func Spring() fyne.CanvasObject { return layout.NewSpacer() }
+
+// scaledLayout is a layout made anew for the scale in use.
+type scaledLayout struct{ make func() fyne.Layout }
+
+func (l *scaledLayout) Layout(o []fyne.CanvasObject, s fyne.Size) { l.make().Layout(o, s) }
+func (l *scaledLayout) MinSize(o []fyne.CanvasObject) fyne.Size   { return l.make().MinSize(o) }
+
+type fixedLayout struct{ width, height float32 }
+
+func (l *fixedLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.Position{})
+		o.Resize(size)
+	}
+}
+
+func (l *fixedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := fyne.NewSize(Dp(l.width), Dp(l.height))
+	for _, o := range objects {
+		least = least.Max(o.MinSize())
+	}
+	return least
+}
+
+type rowLayout struct{ gap float32 }
+
+func (l *rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	spare, springs := size.Width-l.MinSize(objects).Width, 0
+	for _, o := range objects {
+		if isSpring(o) {
+			springs++
+		}
+	}
+	x := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		if isSpring(o) {
+			x += max(spare, 0) / float32(springs)
+			continue
+		}
+		least := o.MinSize()
+		o.Move(fyne.NewPos(x, (size.Height-least.Height)/2))
+		o.Resize(least)
+		x += least.Width + Dp(l.gap)
+	}
+}
+
+func (l *rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var least fyne.Size
+	shown := 0
+	for _, o := range objects {
+		if !o.Visible() || isSpring(o) {
+			continue
+		}
+		m := o.MinSize()
+		least.Width += m.Width
+		least.Height = max(least.Height, m.Height)
+		shown++
+	}
+	least.Width += float32(max(shown-1, 0)) * Dp(l.gap)
+	return least
+}
+
+func isSpring(o fyne.CanvasObject) bool {
+	s, ok := o.(layout.SpacerObject)
+	return ok && o.Visible() && s.ExpandHorizontal()
+}
+
+// flowLayout remembers the width it was last given, since the height depends on it.
+type flowLayout struct{ gap, width float32 }
+
+func (l *flowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	l.place(objects, size.Width, func(o fyne.CanvasObject, pos fyne.Position, s fyne.Size) {
+		o.Move(pos)
+		o.Resize(s)
+	})
+}
+
+func (l *flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	widest := float32(0)
+	for _, o := range objects {
+		if o.Visible() {
+			widest = max(widest, o.MinSize().Width)
+		}
+	}
+	width := l.width
+	if width == 0 {
+		width = Dp(10000)
+	}
+	return fyne.NewSize(widest, l.place(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}))
+}
+
+// place tells the put function where each object goes and gives the height of all lines.
+func (l *flowLayout) place(objects []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
+	var x, y, line float32
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		least := o.MinSize()
+		if x > 0 && x+least.Width > width {
+			x, y, line = 0, y+line+Dp(l.gap), 0
+		}
+		put(o, fyne.NewPos(x, y), fyne.NewSize(min(least.Width, max(width, 1)), least.Height))
+		x += least.Width + Dp(l.gap)
+		line = max(line, least.Height)
+	}
+	return y + line
+}

@@ -1,0 +1,57 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// overlay is a pop-up of ours; closing it twice does no harm.
+type overlay struct {
+	popup  *widget.PopUp
+	canvas fyne.Canvas
+	before fyne.Focusable
+}
+
+// showBelow opens content under an object, at least as wide as it and as high as asked, kept inside the window. A press
+// outside closes it.
+func showBelow(o, content fyne.CanvasObject, width, height float32) *overlay {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return nil
+	}
+	v := &overlay{popup: widget.NewPopUp(Pad(8, 8, 8, 8, content), c), canvas: c, before: c.Focused()}
+	size := fyne.NewSize(max(width, o.Size().Width), height)
+	room := c.Size()
+	size = fyne.NewSize(min(size.Width, room.Width-Dp(16)), min(size.Height, room.Height-Dp(16)))
+	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).AddXY(0, o.Size().Height+Dp(2))
+	pos.X = max(min(pos.X, room.Width-size.Width-Dp(8)), Dp(8))
+	if pos.Y+size.Height > room.Height-Dp(8) {
+		pos.Y = max(room.Height-size.Height-Dp(8), Dp(8))
+	}
+	v.popup.Resize(size)
+	v.popup.ShowAtPosition(pos)
+	v.popup.Resize(size)
+	return v
+}
+
+// showModal opens content over the dimmed window, in its middle.
+func showModal(c fyne.Canvas, content fyne.CanvasObject, size fyne.Size) *overlay {
+	v := &overlay{popup: widget.NewModalPopUp(content, c), canvas: c, before: c.Focused()}
+	room := c.Size()
+	v.popup.Show()
+	v.popup.Resize(fyne.NewSize(min(size.Width, room.Width-Dp(32)), min(size.Height, room.Height-Dp(32))))
+	return v
+}
+
+func (v *overlay) open() bool { return v != nil && v.popup != nil && v.popup.Visible() }
+
+// close takes the pop-up away and gives the keyboard back to what had it.
+func (v *overlay) close() {
+	if v == nil || v.popup == nil || !v.popup.Visible() {
+		return
+	}
+	v.popup.Hide()
+	if v.before != nil {
+		v.canvas.Focus(v.before)
+	}
+}

@@ -1,0 +1,226 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// tableHeader shows the titles; a press sorts, a drag on a border between columns changes their widths. With the keyboard
+// Left and Right choose a column and Enter sorts.
+type tableHeader struct {
+	widget.BaseWidget
+
+	table    *tableBase
+	hovered  int
+	chosen   int // with the keyboard
+	focused  bool
+	dragging int // the column left of the border, 0 when none (then grabbed is false)
+	grabbed  bool
+	over     bool // the pointer is over a border
+
+	ground, line, ring *canvas.Rectangle
+	titles             []*canvas.Text
+}
+
+var (
+	_ fyne.Tappable      = (*tableHeader)(nil)
+	_ fyne.Focusable     = (*tableHeader)(nil)
+	_ fyne.Draggable     = (*tableHeader)(nil)
+	_ desktop.Hoverable  = (*tableHeader)(nil)
+	_ desktop.Cursorable = (*tableHeader)(nil)
+	_ desktop.Mouseable  = (*tableHeader)(nil)
+)
+
+// CreateRenderer links the header to its drawing.
+func (h *tableHeader) CreateRenderer() fyne.WidgetRenderer {
+	h.ground, h.line = canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
+	h.ring = newRing(2)
+	objects := []fyne.CanvasObject{h.ground, h.line}
+	for range h.table.views {
+		title := canvas.NewText("", color.Transparent)
+		title.TextStyle = fyne.TextStyle{Bold: true}
+		h.titles = append(h.titles, title)
+		objects = append(objects, title)
+	}
+	h.paint()
+	return &drawing{
+		objects: append(objects, h.ring),
+		layout:  func(fyne.Size) { h.paint() },
+		min:     func() fyne.Size { return fyne.NewSize(Dp(100), Dp(34)) },
+		refresh: h.paint,
+	}
+}
+
+func (h *tableHeader) paint() {
+	size := h.Size()
+	h.ground.FillColor, h.line.FillColor = Color(ColorBand), Color(ColorLine)
+	h.ground.TopLeftCornerRadius, h.ground.TopRightCornerRadius = Dp(7), Dp(7)
+	h.ground.Resize(size)
+	h.line.Move(fyne.NewPos(0, size.Height-1))
+	h.line.Resize(fyne.NewSize(size.Width, 1))
+	for i, c := range h.table.views {
+		title := h.titles[i]
+		title.TextSize = textSize(theme.SizeNameCaptionText)
+		title.Color = Color(Neutral.Text())
+		if i == h.hovered && c.sortable {
+			title.Color = Color(ColorInk)
+		}
+		x := h.textX(c)
+		title.Text = ellipsize(h.words(i), c.x+c.width-x-Dp(4), title.TextSize, title.TextStyle)
+		height := title.MinSize().Height
+		title.Move(fyne.NewPos(x, (size.Height-height)/2))
+		title.Resize(fyne.NewSize(c.width, height))
+	}
+	h.paintFocus(size)
+}
+
+func (h *tableHeader) paintFocus(size fyne.Size) {
+	paintRing(h.ring, h.focused && len(h.table.views) > 0, 4)
+	if h.focused && len(h.table.views) > 0 {
+		c := h.table.views[h.chosen]
+		h.ring.Move(fyne.NewPos(h.textX(c)-Dp(6), 4))
+		h.ring.Resize(fyne.NewSize(c.width, size.Height-8))
+	}
+}
+
+// textX is where a title begins: above the names, not above the portraits.
+func (h *tableHeader) textX(c columnView) float32 {
+	if c.kind == PersonCells {
+		return c.x + Dp(50)
+	}
+	return c.x
+}
+
+func (h *tableHeader) words(column int) string {
+	title := h.table.views[column].title
+	if column != h.table.sortBy {
+		return title
+	}
+	if h.table.descending {
+		return title + " ▼"
+	}
+	return title + " ▲"
+}
+
+// columnAt gives the column at x, and the column whose right border is within reach of the pointer (-1: none).
+func (h *tableHeader) columnAt(x float32) (column, border int) {
+	column, border = -1, -1
+	for i, c := range h.table.views {
+		if x >= c.x && x < c.x+c.width {
+			column = i
+		}
+		edge := c.x + c.width - Dp(6)
+		if i < len(h.table.views)-1 && x > edge-Dp(5) && x < edge+Dp(7) {
+			border = i
+		}
+	}
+	return column, border
+}
+
+// Tapped sorts by the column; a second time turns the order round.
+func (h *tableHeader) Tapped(e *fyne.PointEvent) {
+	if column, border := h.columnAt(e.Position.X); border < 0 {
+		h.sort(column)
+	}
+}
+
+func (h *tableHeader) sort(column int) {
+	if column < 0 || !h.table.views[column].sortable {
+		return
+	}
+	t := h.table
+	t.descending = t.sortBy == column && !t.descending
+	t.sortBy = column
+	t.resort()
+	h.Refresh()
+	t.ScrollToCurrent()
+	t.hooks.layout()
+}
+
+// MouseDown grabs a border.
+func (h *tableHeader) MouseDown(e *desktop.MouseEvent) {
+	if _, border := h.columnAt(e.Position.X); border >= 0 {
+		h.dragging, h.grabbed = border, true
+	}
+}
+
+// MouseUp lets go when nothing was dragged.
+func (h *tableHeader) MouseUp(*desktop.MouseEvent) { h.grabbed = false }
+
+// Dragged moves the border between two columns.
+func (h *tableHeader) Dragged(e *fyne.DragEvent) {
+	if !h.grabbed {
+		return
+	}
+	views := h.table.views
+	for i := range views {
+		views[i].weight = max(views[i].width, 1)
+	}
+	left, right := &views[h.dragging], &views[h.dragging+1]
+	move := max(e.Dragged.DX, Dp(left.min)-left.width)
+	move = min(move, right.width-Dp(right.min))
+	left.weight += move
+	right.weight -= move
+	h.table.Refresh()
+	h.Refresh()
+}
+
+// DragEnd tells that the widths have changed.
+func (h *tableHeader) DragEnd() {
+	h.grabbed = false
+	h.table.hooks.layout()
+}
+
+// MouseIn lights the title below the pointer.
+func (h *tableHeader) MouseIn(e *desktop.MouseEvent) { h.MouseMoved(e) }
+
+// MouseMoved lights the title below the pointer.
+func (h *tableHeader) MouseMoved(e *desktop.MouseEvent) {
+	column, border := h.columnAt(e.Position.X)
+	h.over = border >= 0
+	if h.hovered != column {
+		h.hovered = column
+		h.Refresh()
+	}
+}
+
+// MouseOut puts the light out.
+func (h *tableHeader) MouseOut() {
+	h.hovered, h.over = -1, false
+	h.Refresh()
+}
+
+// Cursor shows that a border can be moved.
+func (h *tableHeader) Cursor() desktop.Cursor {
+	if h.over || h.grabbed {
+		return desktop.HResizeCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// FocusGained shows the ring round a title.
+func (h *tableHeader) FocusGained() { h.focused = true; h.Refresh() }
+
+// FocusLost takes the ring away.
+func (h *tableHeader) FocusLost() { h.focused = false; h.Refresh() }
+
+// TypedRune is not used.
+func (h *tableHeader) TypedRune(rune) {}
+
+// TypedKey chooses a column and sorts.
+func (h *tableHeader) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyLeft:
+		h.chosen = max(h.chosen-1, 0)
+	case fyne.KeyRight:
+		h.chosen = min(h.chosen+1, len(h.table.views)-1)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		h.sort(h.chosen)
+	}
+	h.Refresh()
+}
