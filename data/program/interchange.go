@@ -252,8 +252,8 @@ func recordName(kind reflect.Type, value json.RawMessage, ordinal int) string {
 	if !isRecord {
 		return ""
 	}
-	if name := NameOf(described); name != "" {
-		return fmt.Sprintf("%s %q", KindOf(described), name)
+	if NameOf(described) != "" {
+		return describe(described)
 	}
 	return fmt.Sprintf("%s %d of the list", KindOf(described), ordinal)
 }

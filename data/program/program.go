@@ -92,8 +92,11 @@ type index struct {
 	meetings      map[ID]*Meeting
 }
 
-// Record is what Program keeps in its slices.
-type Record interface{ RecordID() ID }
+// Record is a program, or what one keeps in its slices.
+type Record interface {
+	RecordID() ID
+	Validate() error
+}
 
 func (p *Program) lookup() *index {
 	p.once.Do(func() {

@@ -3,6 +3,7 @@ package program
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 )
 
 // KindOf says what a record is, in one word of plain English: "stop", "person", "organisation", "contact", "meeting", "takeaway" or "program".
@@ -47,6 +48,11 @@ func NameOf(record Record) string {
 	default:
 		return ""
 	}
+}
+
+// describe is the kind and the name: person "Ana Prova".
+func describe(record Record) string {
+	return fmt.Sprintf("%s %q", KindOf(record), NameOf(record))
 }
 
 func beginning(text string) string {

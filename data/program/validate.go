@@ -190,3 +190,65 @@ func latin(name string) bool {
 	}
 	return true
 }
+
+// Fault is what is wrong with one record of a program.
+type Fault struct {
+	Record Record
+	Err    error // usually an *Invalid
+}
+
+// Error says which record and what.
+func (f Fault) Error() string { return KindOf(f.Record) + " " + f.Err.Error() }
+
+// Unwrap is what is wrong.
+func (f Fault) Unwrap() error { return f.Err }
+
+// ValidateAll validates the program and every record in it, and adds what no record can see by itself: two records with one identifier, and
+// records that refer to one that is not there. The faults come in the order of Records.
+func (p *Program) ValidateAll() []Fault {
+	var faults []Fault
+	known := map[ID]string{}
+	for _, r := range p.Records() {
+		if err := r.Validate(); err != nil {
+			faults = append(faults, Fault{r, err})
+		}
+		found := problems{}
+		first, twice := known[r.RecordID()]
+		found.add("ID", twice, "It has the same identifier as the %s.", first)
+		known[r.RecordID()] = describe(r)
+		p.references(r, found)
+		if err := found.asError(NameOf(r), "The "+KindOf(r)); err != nil {
+			faults = append(faults, Fault{r, err})
+		}
+	}
+	return faults
+}
+
+// references adds the references of a record that lead nowhere.
+func (p *Program) references(record Record, found problems) {
+	switch r := record.(type) {
+	case *Person:
+		for _, stay := range r.Stays {
+			found.add("Stays", p.Stop(stay.Stop) == nil, "A stay belongs to a stop that is not in the program.")
+		}
+	case *Contact:
+		found.add("Organisation", p.Organisation(r.Organisation) == nil, "The contact's organisation is not in the program.")
+	case *Meeting:
+		found.add("Stop", p.Stop(r.Stop) == nil, "The meeting's stop is not in the program.")
+		found.add("Organisation", r.Organisation != "" && p.Organisation(r.Organisation) == nil, "The meeting's organisation is not in the program.")
+		found.missing("Contacts", r.Contacts, func(id ID) bool { return p.Contact(id) != nil }, "A contact of the meeting is not in the program.")
+		there := func(id ID) bool { return p.Person(id) != nil }
+		found.missing("Attendees", r.Attendees, there, "Someone who attends is not in the program.")
+		found.missing("Excused", r.Excused, there, "Someone who is excused is not in the program.")
+		found.missing("Interpreters", r.Interpreters, there, "An interpreter of the meeting is not in the program.")
+	case *Takeaway:
+		found.add("Person", r.Person != "" && p.Person(r.Person) == nil, "Whose takeaway it is is not in the program.")
+		found.add("Meeting", r.Meeting != "" && p.Meeting(r.Meeting) == nil, "The takeaway's meeting is not in the program.")
+	}
+}
+
+func (p problems) missing(field string, ids []ID, there func(ID) bool, message string) {
+	for _, id := range ids {
+		p.add(field, !there(id), "%s", message)
+	}
+}

@@ -1,0 +1,147 @@
+package assets_test
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"testing"
+
+	"laurel/assets"
+	"laurel/data/program"
+)
+
+func sample(t *testing.T) (*program.Program, map[program.PhotoID][]byte) {
+	t.Helper()
+	p, photos, err := program.Decode(bytes.NewReader(assets.Sample()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p, photos
+}
+
+func TestTheSampleComesBackByteForByte(t *testing.T) {
+	p, photos := sample(t)
+	var again bytes.Buffer
+	if err := program.Encode(&again, p, photos); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(again.Bytes(), assets.Sample()) {
+		t.Error("the sample is not what Encode writes")
+	}
+	for _, id := range p.PhotoIDs() {
+		if photos[id] == nil {
+			t.Errorf("the sample lacks the photo %s", id)
+		}
+	}
+}
+
+func TestEveryRecordOfTheSampleIsValid(t *testing.T) {
+	p, _ := sample(t)
+	for _, fault := range p.ValidateAll() {
+		t.Error(fault)
+	}
+}
+
+var heroes = map[string]program.Country{
+	"Zaheer Ahmed": "PK", "Dara Mech": "KH", "Eumelis Moya": "VE", "Paola Hittscher": "PE", "Basim Abdul-Razzak": "IQ", "Iman Al Sailawi": "IQ",
+}
+
+func TestOfTheRealAwardeesOnlyThePublicIsTold(t *testing.T) {
+	p, _ := sample(t)
+	found := 0
+	for _, person := range p.People {
+		country, real := heroes[person.DisplayName()]
+		if !real {
+			continue
+		}
+		found++
+		told := program.Person{
+			ID: person.ID, Role: program.Awardee, Given: person.Given, Family: person.Family, OwnName: person.OwnName, OwnNameLanguage: person.OwnNameLanguage,
+			Country: country, Languages: person.Languages, AwardYear: 2023, Citation: "Recognized as a 2023 Trafficking in Persons (TIP) Report Hero",
+		}
+		if !sameRecord(t, &told, person) {
+			t.Errorf("more is told of %s than the public knows: %+v", person.DisplayName(), person)
+		}
+	}
+	if found != len(heroes) {
+		t.Errorf("%d of %d awardees are there", found, len(heroes))
+	}
+}
+
+func sameRecord(t *testing.T, a, b *program.Person) bool {
+	t.Helper()
+	old := &program.Program{People: []*program.Person{a}}
+	for _, d := range program.Compare(old, &program.Program{People: []*program.Person{b}}) {
+		if d.Record == program.Record(b) {
+			return d.Change == program.Same
+		}
+	}
+	return false
+}
+
+func TestTheSampleCanCallOrMailNobody(t *testing.T) {
+	text := string(assets.Sample())
+	text, _, _ = strings.Cut(text, "\n  \"photos\": {")
+	for _, phone := range regexp.MustCompile(`"[a-z_]*phone": "([^"]+)"`).FindAllStringSubmatch(text, -1) {
+		if !regexp.MustCompile(`^\+1 \d{3}-555-01\d\d$|^911$`).MatchString(phone[1]) {
+			t.Errorf("%s may be a telephone of someone", phone[1])
+		}
+	}
+	for _, address := range regexp.MustCompile(`[^"\s]*@[^"\s]*`).FindAllString(text, -1) {
+		if !strings.HasSuffix(address, "@example.org") {
+			t.Errorf("%s may be an address of someone", address)
+		}
+	}
+}
+
+func TestTheSampleShowsWhatAProgramCanHold(t *testing.T) {
+	p, _ := sample(t)
+	tests := []struct {
+		name string
+		has  func() bool
+	}{
+		{"someone with one name", func() bool {
+			return anyOf(p.People, func(x *program.Person) bool { return x.Family == "" })
+		}},
+		{"someone whose family name comes first", func() bool {
+			return anyOf(p.People, func(x *program.Person) bool { return x.NameOrder == program.FamilyFirst })
+		}},
+		{"someone who may not be named", func() bool {
+			return anyOf(p.People, func(x *program.Person) bool { return x.Consent.Name == program.No && x.Alias != "" })
+		}},
+		{"someone who has cancelled", func() bool {
+			return anyOf(p.People, func(x *program.Person) bool { return x.Cancelled })
+		}},
+		{"a meeting past midnight", func() bool {
+			return anyOf(p.Meetings, func(m *program.Meeting) bool { return m.Start.Date != m.End.Date })
+		}},
+		{"a virtual meeting", func() bool {
+			return anyOf(p.Meetings, func(m *program.Meeting) bool { return m.Link != "" })
+		}},
+		{"a meeting of some", func() bool { return anyOf(p.Meetings, func(m *program.Meeting) bool { return m.Selected }) }},
+	}
+	for _, test := range tests {
+		if !test.has() {
+			t.Errorf("the sample lacks %s", test.name)
+		}
+	}
+	for _, kind := range program.Kinds() {
+		if !anyOf(p.Meetings, func(m *program.Meeting) bool { return m.Kind == kind }) {
+			t.Errorf("the sample lacks a %s", kind)
+		}
+	}
+	for day := p.Start; !p.End.Before(day); day = day.AddDays(1) {
+		if !anyOf(p.Meetings, func(m *program.Meeting) bool { return m.Start.Date == day }) {
+			t.Errorf("nothing happens on %s", day)
+		}
+	}
+}
+
+func anyOf[R any](records []R, is func(R) bool) bool {
+	for _, r := range records {
+		if is(r) {
+			return true
+		}
+	}
+	return false
+}
