@@ -1,0 +1,283 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"laurel/data/program"
+)
+
+// book is a workbook about to be written. Excelize makes the package with empty sheets; write copies it part by part to the writer and
+// streams the rows into the sheets on the way.
+type book struct {
+	title    string // of the document: the program's name
+	subject  string // what kind of document it is
+	wording  *wording
+	sheets   []sheet
+	audience program.Audience
+	options  RosterOptions
+}
+
+func (b *book) write(ctx context.Context, w io.Writer) error {
+	for i := range b.sheets {
+		if err := b.sheets[i].fit(ctx); err != nil {
+			return err
+		}
+	}
+	empty, made, err := b.emptyPackage(ctx)
+	if err != nil {
+		return err
+	}
+	if b.options.Password == "" {
+		return b.fillPackage(ctx, w, empty, made)
+	}
+	var packed bytes.Buffer
+	if err := b.fillPackage(ctx, &packed, empty, made); err != nil {
+		return err
+	}
+	sealed, err := excelize.Encrypt(packed.Bytes(), &excelize.Options{Password: b.options.Password})
+	if err != nil {
+		return fmt.Errorf("the password cannot be used: %w", err)
+	}
+	_, err = w.Write(sealed)
+	return err
+}
+
+// emptyPackage makes the workbook without its rows.
+func (b *book) emptyPackage(ctx context.Context) ([]byte, *styles, error) {
+	f := excelize.NewFile()
+	defer f.Close()
+	made, err := newStyles(f, b.wording.index)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i := range b.sheets {
+		if err := b.addSheet(ctx, f, i); err != nil {
+			return nil, nil, err
+		}
+	}
+	if err := b.setProperties(f); err != nil {
+		return nil, nil, err
+	}
+	packed, err := f.WriteToBuffer()
+	if err != nil {
+		return nil, nil, err
+	}
+	return packed.Bytes(), made, nil
+}
+
+func (b *book) addSheet(ctx context.Context, f *excelize.File, index int) error {
+	s := &b.sheets[index]
+	if index == 0 {
+		if err := f.SetSheetName(f.GetSheetName(0), s.name); err != nil {
+			return err
+		}
+	} else if _, err := f.NewSheet(s.name); err != nil {
+		return err
+	}
+	for i, h := range s.headings {
+		letters, err := excelize.ColumnNumberToName(i + 1)
+		if err != nil {
+			return err
+		}
+		if err := f.SetColWidth(s.name, letters, letters, h.width); err != nil {
+			return err
+		}
+	}
+	if err := setView(f, s); err != nil {
+		return err
+	}
+	if err := b.setPage(f, s); err != nil {
+		return err
+	}
+	return b.addPhotos(ctx, f, s)
+}
+
+// setView freezes the heading, adds the filter and says how far the sheet reaches.
+func setView(f *excelize.File, s *sheet) error {
+	last, err := excelize.CoordinatesToCellName(len(s.headings), s.rows+1)
+	if err != nil {
+		return err
+	}
+	everything := "A1:" + last
+	if err := f.SetSheetDimension(s.name, everything); err != nil {
+		return err
+	}
+	if err := f.AutoFilter(s.name, everything, nil); err != nil {
+		return err
+	}
+	// A telephone number of digits alone is meant to be text; Excel need not warn of it in every cell.
+	if err := f.AddIgnoredErrors(s.name, everything, excelize.IgnoredErrorsNumberStoredAsText); err != nil {
+		return err
+	}
+	corner, err := excelize.CoordinatesToCellName(s.frozen+1, 2)
+	if err != nil {
+		return err
+	}
+	panes := &excelize.Panes{Freeze: true, XSplit: s.frozen, YSplit: 1, TopLeftCell: corner, ActivePane: "bottomRight"}
+	if s.frozen == 0 {
+		panes.ActivePane = "bottomLeft"
+	}
+	if err := f.SetPanes(s.name, panes); err != nil {
+		return err
+	}
+	gridLines := false
+	return f.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: &gridLines})
+}
+
+// setPage makes the sheet print one page wide in landscape, the heading on each page, with its title and page numbers.
+func (b *book) setPage(f *excelize.File, s *sheet) error {
+	fit, wide, high, landscape, margin, edge := true, 1, 0, "landscape", 0.4, 0.7
+	props := &excelize.SheetPropsOptions{FitToPage: &fit}
+	if s.hasPhotos() {
+		height := photoRow
+		props.DefaultRowHeight, props.CustomHeight = &height, &fit
+	}
+	if err := f.SetSheetProps(s.name, props); err != nil {
+		return err
+	}
+	const letterSize, a4Size = 1, 9
+	size := letterSize
+	if b.options.Paper == A4 {
+		size = a4Size
+	}
+	if err := f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &high}); err != nil {
+		return err
+	}
+	half := edge / 2
+	err := f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &edge, Bottom: &edge, Header: &half, Footer: &half})
+	if err != nil {
+		return err
+	}
+	if err := f.SetHeaderFooter(s.name, b.headerFooter(s)); err != nil {
+		return err
+	}
+	return f.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: "'" + strings.ReplaceAll(s.name, "'", "''") + "'!$1:$1",
+	})
+}
+
+// headerFooter says what stands above and below a printed page (ECMA-376 part 1, 18.3.1.46). The font codes stand right before the texts,
+// since a text that begins with a digit would lengthen a code that ends with one.
+func (b *book) headerFooter(s *sheet) *excelize.HeaderFooterOptions {
+	const bold, regular = `&"` + typeface + `,Bold"`, `&"` + typeface + `,Regular"`
+	foot := b.wording.say(audienceNotes[b.audience])
+	if !b.options.Now.IsZero() {
+		foot = strings.TrimSpace(foot + "   " + fmt.Sprintf(b.wording.say(asOf), program.DateOf(b.options.Now)))
+	}
+	return &excelize.HeaderFooterOptions{
+		OddHeader: "&L&12" + bold + headerText(b.title) + "&R&10" + regular + headerText(s.name),
+		OddFooter: "&L&9" + regular + headerText(foot) + "&R&9" + regular + b.wording.say(pageOf),
+	}
+}
+
+// headerText makes a text fit for a print header: Excel takes 255 characters in all.
+func headerText(s string) string {
+	const longest = 90
+	s = strings.Join(strings.Fields(clean(s)), " ")
+	if short := []rune(s); len(short) > longest {
+		s = string(short[:longest-1]) + "…"
+	}
+	return strings.ReplaceAll(s, "&", "&&")
+}
+
+// setProperties says what the document is and nothing about who made it: excelize's own parts name an author.
+func (b *book) setProperties(f *excelize.File) error {
+	const application = `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Laurel</Application></Properties>`
+	f.Pkg.Store("docProps/app.xml", []byte(xml.Header+application))
+	core := bytes.NewBufferString(xml.Header + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +
+		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>`)
+	if err := xml.EscapeText(core, []byte(clean(b.title))); err != nil {
+		return err
+	}
+	core.WriteString("</dc:title><dc:subject>" + b.subject + "</dc:subject><dc:language>" + b.wording.tag() + "</dc:language>")
+	if !b.options.Now.IsZero() {
+		for _, property := range []string{"created", "modified"} {
+			fmt.Fprintf(core, `<dcterms:%s xsi:type="dcterms:W3CDTF">%s</dcterms:%[1]s>`, property, b.options.Now.UTC().Format("2006-01-02T15:04:05Z"))
+		}
+	}
+	core.WriteString("</cp:coreProperties>")
+	f.Pkg.Store("docProps/core.xml", core.Bytes())
+	return nil
+}
+
+// fillPackage copies the empty package to w and writes the rows into its sheets. The parts are in the order of their names, so that the
+// types come first, as the readers of such packages like it, and the same input gives the same bytes.
+func (b *book) fillPackage(ctx context.Context, w io.Writer, empty []byte, made *styles) error {
+	from, err := zip.NewReader(bytes.NewReader(empty), int64(len(empty)))
+	if err != nil {
+		return err
+	}
+	parts := slices.SortedFunc(slices.Values(from.File), func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	to := zip.NewWriter(w)
+	step := &steps{ctx: ctx, report: b.options.Progress}
+	for _, s := range b.sheets {
+		step.total += s.rows
+	}
+	for _, part := range parts {
+		if index := b.sheetOf(part.Name); index >= 0 {
+			err = b.fillSheet(to, part, &b.sheets[index], made, step)
+		} else {
+			err = to.Copy(part)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	step.finish()
+	return to.Close()
+}
+
+// sheetOf returns the index of the sheet that a part of the package holds, or -1. Excelize numbers the parts as it makes the sheets.
+func (b *book) sheetOf(part string) int {
+	for i := range b.sheets {
+		if part == "xl/worksheets/sheet"+strconv.Itoa(i+1)+".xml" {
+			return i
+		}
+	}
+	return -1
+}
+
+func (b *book) fillSheet(to *zip.Writer, part *zip.File, s *sheet, made *styles, step *steps) error {
+	frame, err := readPart(part)
+	if err != nil {
+		return err
+	}
+	const noRows = "<sheetData></sheetData>"
+	before, after, found := bytes.Cut(frame, []byte(noRows))
+	if !found {
+		return fmt.Errorf("the sheet %q came out of the Excel library in an unknown form", s.name)
+	}
+	entry, err := to.Create(part.Name)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(entry, 64<<10)
+	out.Write(before)
+	out.WriteString("<sheetData>")
+	if err := s.writeRows(out, made, step); err != nil {
+		return err
+	}
+	out.WriteString("</sheetData>")
+	out.Write(after)
+	return out.Flush()
+}
+
+func readPart(part *zip.File) ([]byte, error) {
+	content, err := part.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer content.Close()
+	return io.ReadAll(content)
+}

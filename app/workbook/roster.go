@@ -1,0 +1,250 @@
+package workbook
+
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"laurel/data/program"
+)
+
+// Paper is the size of the sheet that a workbook is printed on.
+type Paper string
+
+// The papers; the empty Paper is Letter.
+const (
+	Letter Paper = "letter"
+	A4     Paper = "a4"
+)
+
+// RosterOptions are the choices of a roster. The zero value gives the default columns of everyone who has not cancelled, in the
+// program's own language, for Letter paper.
+type RosterOptions struct {
+	Columns   []string       // IDs of Columns in the order wanted; those the audience may not have are left out
+	People    []program.ID   // whom to list, in the program's order; empty means everyone
+	Cancelled bool           // list those who have cancelled as well, struck through, with a column that says so
+	Language  string         // BCP 47; English, Spanish or French titles
+	Paper     Paper          // for printing
+	Photos    program.Photos // where the images of the column photo come from
+	Password  string         // see Roster
+	Now       time.Time      // the day shown at the foot of a printed page and the file's date; zero leaves both out
+	// Progress is called now and then, and at the end, on the goroutine that called Roster.
+	Progress func(done, total int)
+}
+
+// Roster writes an Excel workbook (XLSX, ECMA-376) of the edition to w: a sheet of people with the chosen columns, a sheet of the
+// languages they speak and who interprets them, and a sheet of the stops.
+//
+// What a person typed as text is text in the file, whatever it begins with, and never a formula; dates are dates. Control characters
+// that a workbook cannot hold are shown as their Unicode pictures, and a carriage return becomes a line feed. A text longer than the
+// 32,767 characters of a cell is an error that names the person, before anything is written.
+//
+// The same edition and options give the same bytes, but for a password, which is mixed with random numbers. The password's encryption is
+// that of Excel 2007 (AES-128, the key from SHA-1): good against curious eyes, not against someone with a motive and a computer.
+// What must be safe belongs in a sealed file.
+//
+// Nothing is written anywhere but to w, above all not into a temporary folder. Rows go to w as they are made, so that memory does not
+// grow with them (with a password the packed workbook is held in memory first). After an error w may hold a part of a file: the caller
+// writes to a temporary file and keeps it only when the error is nil. Cancelling ctx stops at the next few hundred rows.
+func Roster(ctx context.Context, w io.Writer, edition *program.Edition, options RosterOptions) (err error) {
+	defer recovered(&err)
+	r, err := newRoster(edition, options)
+	if err != nil {
+		return err
+	}
+	sheets := []sheet{r.peopleSheet(), r.languagesSheet(), r.stopsSheet()}
+	book := book{
+		title: edition.Name, subject: r.wording.say(rosterTitle), wording: r.wording, sheets: sheets,
+		audience: edition.Audience, options: options,
+	}
+	if err := book.write(ctx, w); err != nil {
+		return fmt.Errorf("the roster was not made: %w", err)
+	}
+	return nil
+}
+
+// RosterCSV writes the roster's sheet of people to w as CSV (RFC 4180) in UTF-8 with a byte order mark, which Excel needs to read it as
+// UTF-8. Dates are in the ISO 8601 form; there is no column of photos and no password.
+//
+// Cells stay as they were typed, also those that begin with = + - or @. CSV has no types, so a spreadsheet may take such a cell for a
+// formula when it opens the file; a tab or an apostrophe before it would prevent that and would change the data for every program that
+// reads CSV rightly, telephone numbers first. A file that people open in a spreadsheet should be the workbook, whose text cells cannot
+// become formulas.
+func RosterCSV(ctx context.Context, w io.Writer, edition *program.Edition, options RosterOptions) error {
+	r, err := newRoster(edition, options)
+	if err != nil {
+		return err
+	}
+	r.columns = slices.DeleteFunc(r.columns, func(c column[personRow]) bool { return c.id == "photo" })
+	if err := r.writeCSV(ctx, w); err != nil {
+		return fmt.Errorf("the roster was not made: %w", err)
+	}
+	return nil
+}
+
+func (r *roster) writeCSV(ctx context.Context, w io.Writer) error {
+	const byteOrderMark = "\uFEFF"
+	if _, err := io.WriteString(w, byteOrderMark); err != nil {
+		return err
+	}
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	people := r.peopleSheet()
+	record := make([]string, len(people.headings))
+	for i, h := range people.headings {
+		record[i] = h.title
+	}
+	if err := out.Write(record); err != nil {
+		return err
+	}
+	cells := make([]cell, len(people.headings))
+	step := steps{ctx: ctx, total: people.rows, report: r.options.Progress}
+	for row := range people.rows {
+		if err := step.next(); err != nil {
+			return err
+		}
+		people.fill(row, cells)
+		for i, c := range cells {
+			record[i] = lineFeeds(c.text)
+		}
+		if err := out.Write(record); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	step.finish()
+	return out.Error()
+}
+
+// lineFeeds makes every line end a \n, which the CSV writer turns into the \r\n of RFC 4180; it would drop a lone \r.
+func lineFeeds(s string) string {
+	if !strings.Contains(s, "\r") {
+		return s
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+}
+
+// roster is what all forms of a roster are made from.
+type roster struct {
+	edition *program.Edition
+	options RosterOptions
+	wording *wording
+	people  []*program.Person
+	columns []column[personRow]
+}
+
+func newRoster(edition *program.Edition, options RosterOptions) (*roster, error) {
+	language := options.Language
+	if language == "" {
+		language = edition.Language
+	}
+	columns, err := chosen(options, edition.Audience)
+	if err != nil {
+		return nil, err
+	}
+	listed := map[program.ID]bool{}
+	for _, id := range options.People {
+		listed[id] = true
+	}
+	people := slices.DeleteFunc(slices.Clone(edition.People), func(p *program.Person) bool {
+		return p.Cancelled && !options.Cancelled || len(listed) > 0 && !listed[p.ID]
+	})
+	return &roster{edition: edition, options: options, wording: newWording(language), people: people, columns: columns}, nil
+}
+
+// chosen returns the columns asked for that the audience may have.
+func chosen(options RosterOptions, audience program.Audience) ([]column[personRow], error) {
+	var columns []column[personRow]
+	for _, id := range options.Columns {
+		i := slices.IndexFunc(peopleColumns, func(c column[personRow]) bool { return c.id == id })
+		if i < 0 {
+			return nil, fmt.Errorf("a roster has no column %q: choose from those listed", id)
+		}
+		if slices.ContainsFunc(columns, func(c column[personRow]) bool { return c.id == id }) {
+			return nil, fmt.Errorf("the roster's column %q is chosen twice", id)
+		}
+		columns = append(columns, peopleColumns[i])
+	}
+	if len(columns) == 0 {
+		columns = slices.DeleteFunc(slices.Clone(peopleColumns), func(c column[personRow]) bool { return !c.common })
+	}
+	if options.Cancelled && !slices.ContainsFunc(columns, func(c column[personRow]) bool { return c.id == "cancelled" }) {
+		columns = append(columns, peopleColumns[slices.IndexFunc(peopleColumns, func(c column[personRow]) bool { return c.id == "cancelled" })])
+	}
+	columns = allowed(columns, audience)
+	if len(columns) == 0 {
+		return nil, fmt.Errorf("the audience %q may have none of the roster's columns that were chosen", audience)
+	}
+	if options.Photos == nil && slices.ContainsFunc(columns, func(c column[personRow]) bool { return c.id == "photo" }) {
+		return nil, errors.New("the roster has a column of photos, but there is nowhere to take them from: leave the column out")
+	}
+	return columns, nil
+}
+
+func (r *roster) peopleSheet() sheet {
+	return newSheet(r.wording, peopleSheet, r.columns, records[personRow]{
+		count:     len(r.people),
+		at:        func(i int) personRow { return personRow{r.people[i], i + 1, r.edition.Stops} },
+		name:      func(p personRow) string { return p.DisplayName() },
+		cancelled: func(p personRow) bool { return p.Cancelled },
+	})
+}
+
+func (r *roster) languagesSheet() sheet {
+	coming := slices.DeleteFunc(slices.Clone(r.people), func(p *program.Person) bool { return p.Cancelled })
+	rows := speakers(coming, r.wording)
+	return newSheet(r.wording, languagesSheet, allowed(languageColumns, r.edition.Audience), records[speaker]{
+		count: len(rows),
+		at:    func(i int) speaker { return rows[i] },
+		name:  func(s speaker) string { return s.DisplayName() },
+	})
+}
+
+func (r *roster) stopsSheet() sheet {
+	rows := stopRows(r.edition.Stops, r.people)
+	return newSheet(r.wording, stopsSheet, allowed(stopColumns, r.edition.Audience), records[stopRow]{
+		count: len(rows),
+		at:    func(i int) stopRow { return rows[i] },
+		name:  func(s stopRow) string { return s.City },
+	})
+}
+
+// recovered turns a panic of the Excel library into an error.
+func recovered(err *error) {
+	if cause := recover(); cause != nil {
+		*err = fmt.Errorf("the roster was not made: the Excel library stopped unexpectedly (%v)", cause)
+	}
+}
+
+// steps counts rows, reports progress and notices a cancelled context.
+type steps struct {
+	ctx         context.Context
+	done, total int
+	report      func(done, total int)
+}
+
+// next is called before each row.
+func (s *steps) next() error {
+	const often = 256
+	if s.done%often == 0 {
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
+		if s.report != nil {
+			s.report(s.done, s.total)
+		}
+	}
+	s.done++
+	return nil
+}
+
+func (s *steps) finish() {
+	if s.report != nil {
+		s.report(s.total, s.total)
+	}
+}

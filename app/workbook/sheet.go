@@ -1,0 +1,131 @@
+package workbook
+
+import (
+	"context"
+	"fmt"
+)
+
+// The limits of a worksheet (Excel specifications and limits).
+const (
+	mostRows     = 1 << 20
+	longestText  = 32767 // UTF-16 code units in a cell
+	photoColumn  = 9.0   // width that a thumbnail needs
+	photoRow     = 54.0  // height in points that a thumbnail needs
+	headingRow   = 32.0  // height in points of two lines
+	singleHeight = 0.0   // the height is left to Excel, which fits it to wrapped text
+)
+
+// sheet is a table about to be written: a heading and its rows, each filled when its turn comes.
+type sheet struct {
+	name     string
+	headings []heading
+	rows     int
+	fill     func(row int, cells []cell) (cancelled bool)
+	record   func(row int) string // what a person calls the row's record
+	frozen   int                  // columns that stay in view
+}
+
+// heading is a column's head and shape.
+type heading struct {
+	title string
+	prose bool
+	photo bool
+	width float64
+	wrap  bool
+}
+
+// records hands out a sheet's records by their index.
+type records[T any] struct {
+	count     int
+	at        func(int) T
+	name      func(T) string
+	cancelled func(T) bool // nil: none has
+}
+
+func newSheet[T any](w *wording, name words, columns []column[T], of records[T]) sheet {
+	s := sheet{name: w.say(name), rows: of.count, headings: make([]heading, len(columns))}
+	const mostFrozen = 3 // more would leave no room to scroll in
+	for i, c := range columns {
+		s.headings[i] = heading{title: c.title[w.index], prose: c.wide, photo: c.id == "photo"}
+		if (c.id == "name" || c.id == "city") && i < mostFrozen {
+			s.frozen = i + 1
+		}
+	}
+	s.fill = func(row int, cells []cell) bool {
+		record := of.at(row)
+		for i := range columns {
+			cells[i] = columns[i].value(w, record)
+		}
+		return of.cancelled != nil && of.cancelled(record)
+	}
+	s.record = func(row int) string { return of.name(of.at(row)) }
+	return s
+}
+
+// fit sets the columns' widths to what they hold and refuses what no cell can hold.
+func (s *sheet) fit(ctx context.Context) error {
+	if s.rows >= mostRows {
+		return fmt.Errorf("the sheet %q has %d rows, an Excel sheet holds %d: choose fewer people", s.name, s.rows, mostRows-1)
+	}
+	widths := make([]float64, len(s.headings))
+	for i, h := range s.headings {
+		widths[i] = measureHeading(h.title)
+	}
+	cells := make([]cell, len(s.headings))
+	step := steps{ctx: ctx}
+	for row := range s.rows {
+		if err := step.next(); err != nil {
+			return err
+		}
+		s.fill(row, cells)
+		for i := range cells {
+			width, err := s.room(row, i, &cells[i])
+			if err != nil {
+				return err
+			}
+			widths[i] = max(widths[i], width)
+		}
+	}
+	for i := range s.headings {
+		s.headings[i].setWidth(widths[i])
+	}
+	return nil
+}
+
+// room returns the width that a cell needs.
+func (s *sheet) room(row, column int, c *cell) (float64, error) {
+	switch c.kind {
+	case empty:
+		return 0, nil
+	case picture:
+		return photoColumn, nil
+	case day, moment:
+		return measure(c.text) + padding, nil // the ISO form is about as long as the one shown
+	}
+	if len(c.text) > longestText {
+		if length := utf16Length(clean(c.text)); length > longestText {
+			return 0, fmt.Errorf("%s of %s has %d characters, a cell of Excel holds %d: shorten it or leave the column out",
+				s.headings[column].title, s.record(row), length, longestText)
+		}
+	}
+	return measure(c.text) + padding, nil
+}
+
+func (h *heading) setWidth(needed float64) {
+	widest := widestColumn
+	if h.prose {
+		widest = widestProse
+	}
+	h.wrap = needed > widest
+	h.width = min(max(needed, narrowestColumn), widest)
+}
+
+// hasPhotos reports whether the sheet has a column of photos.
+func (s *sheet) hasPhotos() bool {
+	for _, h := range s.headings {
+		if h.photo {
+			return true
+		}
+	}
+	return false
+}
