@@ -33,6 +33,7 @@ type Button struct {
 	Spoken   string // what a screen reader says for a button without text
 	OnTapped func()
 
+	onDark           bool // on a toast: the words are light
 	focused, hovered bool
 	ground, ring     *canvas.Rectangle
 	label            *canvas.Text
@@ -263,6 +264,9 @@ func (b *Button) colors() (ground, border color.Color, words fyne.ThemeColorName
 		ground, border = Color(ColorSurface), Color(ColorLine)
 	case LinkLook:
 		words = ColorGreen
+	}
+	if b.onDark {
+		words = ColorPaper
 	}
 	if b.Disabled() {
 		words = theme.ColorNameDisabled

@@ -1,0 +1,297 @@
+package kit
+
+import (
+	"runtime"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+)
+
+// Shortcut is a key with modifiers; the zero value is none.
+type Shortcut struct {
+	Key fyne.KeyName
+	Mod fyne.KeyModifier
+}
+
+// Ctrl is Ctrl and the key, on macOS Cmd.
+func Ctrl(key fyne.KeyName) Shortcut { return Shortcut{key, fyne.KeyModifierShortcutDefault} }
+
+// CtrlShift is Ctrl, Shift and the key, on macOS Cmd and Shift.
+func CtrlShift(key fyne.KeyName) Shortcut {
+	return Shortcut{key, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+}
+
+// String is how the platform writes the shortcut: Ctrl+Shift+N, ⇧⌘N.
+func (s Shortcut) String() string {
+	if s.Key == "" {
+		return ""
+	}
+	mac := runtime.GOOS == "darwin"
+	var parts []string
+	for _, m := range []struct {
+		mod        fyne.KeyModifier
+		name, sign string
+	}{
+		{fyne.KeyModifierControl, "Ctrl", "⌃"}, {fyne.KeyModifierAlt, "Alt", "⌥"},
+		{fyne.KeyModifierShift, "Shift", "⇧"}, {fyne.KeyModifierSuper, "Super", "⌘"},
+	} {
+		if s.Mod&m.mod == 0 {
+			continue
+		}
+		if mac {
+			parts = append(parts, m.sign)
+		} else {
+			parts = append(parts, m.name)
+		}
+	}
+	key := string(s.Key)
+	if name, ok := keyNames[s.Key]; ok {
+		key = name
+	}
+	if mac {
+		return strings.Join(append(parts, key), "")
+	}
+	return strings.Join(append(parts, key), "+")
+}
+
+var keyNames = map[fyne.KeyName]string{
+	fyne.KeyComma: ",", fyne.KeyReturn: "Enter", fyne.KeyDelete: "Del", fyne.KeyPageUp: "PgUp", fyne.KeyPageDown: "PgDn",
+	fyne.KeyEqual: "+", fyne.KeyMinus: "-",
+}
+
+func (s Shortcut) fyne() *desktop.CustomShortcut {
+	return &desktop.CustomShortcut{KeyName: s.Key, Modifier: s.Mod}
+}
+
+// Command is something a person can do: one entry in the menu, the palette and the help page.
+type Command struct {
+	ID, Title, Group string
+	Shortcut         Shortcut
+	Shown            string // a key that the focused list handles itself ("F2", "Enter"): for the help page only
+	Action           func()
+	Enabled          func() bool // nil: always
+}
+
+// can tells whether the command may run now.
+func (c *Command) can() bool { return c.Action != nil && (c.Enabled == nil || c.Enabled()) }
+
+// keys is how the help page and the palette write the command's key.
+func (c *Command) keys() string {
+	if c.Shown != "" {
+		return c.Shown
+	}
+	return c.Shortcut.String()
+}
+
+// Commands is the one list of what can be done, from which menu, palette, shortcuts and help are made.
+type Commands struct {
+	list    []*Command
+	window  fyne.Window
+	guarded func() bool
+}
+
+// NewCommands makes the list of a window. While guarded says so (a dialog is open) no command runs; Dialogs.Open is
+// meant for it.
+func NewCommands(window fyne.Window, guarded func() bool) *Commands {
+	return &Commands{window: window, guarded: guarded}
+}
+
+// Add puts commands at the end of the list. One with an identifier that is already there replaces it in place.
+func (c *Commands) Add(commands ...Command) {
+	for _, command := range commands {
+		if old := c.Find(command.ID); old != nil {
+			*old = command
+			continue
+		}
+		c.list = append(c.list, &command)
+	}
+}
+
+// Find gives the command with the identifier, or nil.
+func (c *Commands) Find(id string) *Command {
+	for _, command := range c.list {
+		if command.ID == id {
+			return command
+		}
+	}
+	return nil
+}
+
+// List gives the commands in order.
+func (c *Commands) List() []*Command { return c.list }
+
+// Run runs a command if it is enabled and no dialog is open; it tells whether it did.
+func (c *Commands) Run(id string) bool {
+	command := c.Find(id)
+	if command == nil || !command.can() || c.guarded != nil && c.guarded() {
+		return false
+	}
+	command.Action()
+	return true
+}
+
+// groups gives the groups in the order of first appearance.
+func (c *Commands) groups() []string {
+	var names []string
+	seen := map[string]bool{}
+	for _, command := range c.list {
+		if !seen[command.Group] {
+			seen[command.Group] = true
+			names = append(names, command.Group)
+		}
+	}
+	return names
+}
+
+// items makes the menu items of a group, greyed where not enabled now.
+func (c *Commands) items(group string) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, command := range c.list {
+		if command.Group != group {
+			continue
+		}
+		item := fyne.NewMenuItem(command.Title, func() { c.Run(command.ID) })
+		item.Disabled = !command.can()
+		if command.Shortcut.Key != "" {
+			item.Shortcut = command.Shortcut.fyne()
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// MainMenu makes the menu bar: a menu per group.
+func (c *Commands) MainMenu() *fyne.MainMenu {
+	var menus []*fyne.Menu
+	for _, group := range c.groups() {
+		menus = append(menus, fyne.NewMenu(group, c.items(group)...))
+	}
+	return fyne.NewMainMenu(menus...)
+}
+
+// HeaderMenu makes the menu of the button in the header: each group opens at its side.
+func (c *Commands) HeaderMenu() *fyne.Menu {
+	menu := fyne.NewMenu("")
+	for _, group := range c.groups() {
+		item := fyne.NewMenuItem(group, nil)
+		item.ChildMenu = fyne.NewMenu(group, c.items(group)...)
+		menu.Items = append(menu.Items, item)
+	}
+	return menu
+}
+
+// Install makes the shortcuts work in the window. On macOS they come with the menu bar of the system; elsewhere they are
+// shortcuts of the window's canvas, and this package's entries and lists pass on those they do not use themselves, so
+// that no menu bar takes room. Call it after Add, and again when commands have changed.
+func (c *Commands) Install() {
+	if runtime.GOOS == "darwin" {
+		c.window.SetMainMenu(c.MainMenu())
+	}
+	for _, command := range c.list {
+		if command.Shortcut.Key == "" {
+			continue
+		}
+		run := func(fyne.Shortcut) { c.Run(command.ID) }
+		c.window.Canvas().AddShortcut(command.Shortcut.fyne(), run)
+		// The driver gives undo and redo names of their own; an entry with the keyboard gets them first.
+		switch command.Shortcut {
+		case Ctrl(fyne.KeyZ):
+			c.window.Canvas().AddShortcut(&fyne.ShortcutUndo{}, run)
+		case Ctrl(fyne.KeyY):
+			c.window.Canvas().AddShortcut(&fyne.ShortcutRedo{}, run)
+		}
+	}
+}
+
+// Help makes the page of shortcuts: every command that has a key, by group.
+func (c *Commands) Help() fyne.CanvasObject {
+	page := Down(12)
+	for _, group := range c.groups() {
+		rows := Down(6)
+		for _, command := range c.list {
+			if command.Group != group || command.keys() == "" {
+				continue
+			}
+			rows.Add(Across(8, NewText(command.Title), layout.NewSpacer(), NewChip(command.keys(), Neutral)))
+		}
+		if len(rows.Objects) > 0 {
+			page.Add(NewSection(group, rows))
+		}
+	}
+	return Pad(0, 16, 0, 0, page)
+}
+
+// Result is a line of the palette that is not a command: a person, a meeting.
+type Result struct {
+	Title, Detail, Group string
+	Portrait             *Portrait
+	Action               func()
+}
+
+// Palette is search and command list in one: type to filter, Enter to go there or do it.
+type Palette struct {
+	commands *Commands
+	window   fyne.Window
+	// Search supplies what is found beside commands for a query as typed; it must answer at once (a few milliseconds).
+	// Nil: commands only.
+	Search func(query string) []Result
+	open   *overlay
+	finder *finder
+}
+
+// NewPalette makes the palette of a window.
+func NewPalette(window fyne.Window, commands *Commands, search func(query string) []Result) *Palette {
+	return &Palette{commands: commands, window: window, Search: search}
+}
+
+// Show opens the palette with something typed already, or "".
+func (p *Palette) Show(typed string) {
+	if p.open.open() || p.window.Canvas().Overlays().Top() != nil {
+		return
+	}
+	p.finder = newFinder(lang.L("Search or type a command"), p.find, func() { p.open.close() })
+	size := fyne.NewSize(Dp(640), Dp(480))
+	p.open = showModal(p.window.Canvas(), Pad(12, 12, 12, 12, p.finder), size)
+	p.window.Canvas().Focus(p.finder.entry)
+	if typed != "" {
+		p.finder.entry.SetText(typed)
+		p.finder.entry.CursorColumn = len([]rune(typed))
+	}
+}
+
+// find puts what was found before the commands, once something is typed.
+func (p *Palette) find(query string) []finderItem {
+	var items []finderItem
+	if p.Search != nil && trimmed(query) != "" {
+		for _, r := range p.Search(query) {
+			items = append(items, finderItem{
+				title: r.Title, detail: r.Detail, group: r.Group, portrait: r.Portrait, pick: func() { p.do(r.Action) },
+			})
+		}
+	}
+	folded := make([]string, len(p.commands.list))
+	for i, command := range p.commands.list {
+		folded[i] = Fold(command.Title + " " + command.Group)
+	}
+	for _, i := range rank(folded, query, 0) {
+		command := p.commands.list[i]
+		if command.Action == nil {
+			continue
+		}
+		items = append(items, finderItem{
+			title: command.Title, detail: command.keys(), group: lang.L("Commands"), disabled: !command.can(),
+			pick: func() { p.do(command.Action) },
+		})
+	}
+	return items
+}
+
+func (p *Palette) do(action func()) {
+	p.open.close()
+	if action != nil {
+		action()
+	}
+}

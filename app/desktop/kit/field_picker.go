@@ -1,0 +1,314 @@
+package kit
+
+import (
+	"image/color"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// PickerField asks for one or several of many options: it opens a list that is searched by typing.
+type PickerField struct {
+	fieldBase
+
+	options []Option
+	folded  []string
+	many    bool
+	chosen  []string
+	set     []string
+	box     *pickerBox
+	add     func(text string) (Option, bool)
+	open    *overlay
+	finder  *finder
+}
+
+var _ Field = (*PickerField)(nil)
+
+// NewPickerField asks for one of many options.
+func NewPickerField(key, label string, options []Option) *PickerField {
+	return newPicker(key, label, options, false)
+}
+
+// NewMultiPickerField asks for any number of options, shown as chips. The order is the order of choosing.
+func NewMultiPickerField(key, label string, options []Option) *PickerField {
+	return newPicker(key, label, options, true)
+}
+
+func newPicker(key, label string, options []Option, many bool) *PickerField {
+	f := &PickerField{many: many}
+	f.box = &pickerBox{field: f, chips: Flow(4), frame: canvas.NewRectangle(color.Transparent), ring: newRing(8)}
+	f.box.ExtendBaseWidget(f.box)
+	f.SetOptions(options)
+	f.init(f, key, label, f.box)
+	return f
+}
+
+// SetOptions changes what can be chosen; what is chosen and no longer offered stays chosen.
+func (f *PickerField) SetOptions(options []Option) {
+	f.options = options
+	f.folded = make([]string, len(options))
+	for i, o := range options {
+		f.folded[i] = Fold(o.Text + " " + o.Detail)
+	}
+	f.box.show()
+}
+
+// AllowNew offers what was typed as a new option when nothing is called so; add makes it, or refuses.
+func (f *PickerField) AllowNew(add func(text string) (Option, bool)) *PickerField {
+	f.add = add
+	return f
+}
+
+// Value is the identifier of the chosen option, or "".
+func (f *PickerField) Value() string {
+	if len(f.chosen) == 0 {
+		return ""
+	}
+	return f.chosen[0]
+}
+
+// Values gives the identifiers of all chosen options.
+func (f *PickerField) Values() []string { return slices.Clone(f.chosen) }
+
+// SetValue chooses options and makes them the unchanged ones.
+func (f *PickerField) SetValue(ids ...string) *PickerField {
+	f.chosen = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == "" })
+	f.set = slices.Clone(f.chosen)
+	f.box.show()
+	return f
+}
+
+// Choose adds an option, or takes it away again, as a person would.
+func (f *PickerField) Choose(id string) {
+	switch i := slices.Index(f.chosen, id); {
+	case i >= 0:
+		f.chosen = slices.Delete(f.chosen, i, i+1)
+	case f.many:
+		f.chosen = append(f.chosen, id)
+	default:
+		f.chosen = []string{id}
+	}
+	f.box.show()
+	f.tellChanged()
+}
+
+// Changed tells whether other options are chosen than those set.
+func (f *PickerField) Changed() bool { return !slices.Equal(f.chosen, f.set) }
+
+// Settle makes the present options the unchanged ones.
+func (f *PickerField) Settle() { f.set = slices.Clone(f.chosen) }
+
+// Target is the box.
+func (f *PickerField) Target() fyne.Focusable { return f.box }
+
+func (f *PickerField) text(id string) string {
+	for _, o := range f.options {
+		if o.ID == id {
+			return o.Text
+		}
+	}
+	return id
+}
+
+// find gives the options that match, those chosen with a tick.
+func (f *PickerField) find(query string) []finderItem {
+	var items []finderItem
+	for _, i := range rank(f.folded, query, finderLimit) {
+		o := f.options[i]
+		items = append(items, finderItem{
+			title: o.Text, detail: o.Detail, portrait: o.Portrait, checked: slices.Contains(f.chosen, o.ID),
+			pick: func() { f.picked(o.ID) },
+		})
+	}
+	if name := trimmed(query); f.add != nil && name != "" && !slices.Contains(f.folded, Fold(name+" ")) {
+		items = append(items, finderItem{title: lang.L("Add “{{.Name}}”", map[string]any{"Name": name}), pick: func() { f.addNew(name) }})
+	}
+	return items
+}
+
+func (f *PickerField) addNew(name string) {
+	o, ok := f.add(name)
+	if !ok {
+		return
+	}
+	f.SetOptions(append(slices.Clone(f.options), o))
+	f.picked(o.ID)
+}
+
+func (f *PickerField) picked(id string) {
+	if f.many {
+		f.Choose(id)
+		f.finder.entry.SetText("")
+		f.finder.again()
+		return
+	}
+	f.chosen = []string{id}
+	f.box.show()
+	f.tellChanged()
+	f.open.close()
+}
+
+// show opens the list below the box.
+func (f *PickerField) show(typed string) {
+	if f.open.open() {
+		return
+	}
+	f.finder = newFinder(lang.L("Type to search"), f.find, func() { f.open.close() })
+	f.open = showBelow(f.box, f.finder, Dp(320), Dp(320))
+	if f.open == nil {
+		return
+	}
+	f.open.canvas.Focus(f.finder.entry)
+	if typed != "" {
+		f.finder.entry.SetText(typed)
+		f.finder.entry.CursorColumn = len([]rune(typed))
+	}
+}
+
+// pickerBox is the frame that shows what is chosen and opens the list.
+type pickerBox struct {
+	widget.BaseWidget
+
+	field            *PickerField
+	chips            *fyne.Container
+	focused, hovered bool
+	frame, ring      *canvas.Rectangle
+	caret            *canvas.Text
+}
+
+var (
+	_ fyne.Tappable     = (*pickerBox)(nil)
+	_ fyne.Focusable    = (*pickerBox)(nil)
+	_ fyne.Shortcutable = (*pickerBox)(nil)
+	_ fyne.Accessible   = (*pickerBox)(nil)
+	_ desktop.Hoverable = (*pickerBox)(nil)
+)
+
+// show puts what is chosen into the frame.
+func (b *pickerBox) show() {
+	f := b.field
+	b.chips.Objects = nil
+	for _, id := range f.chosen {
+		if !f.many {
+			b.chips.Add(newText(f.text(id), "", "", false).Cutting())
+			continue
+		}
+		chip := NewFilterChip(f.text(id)+" ×", -1, Green, nil)
+		chip.OnTapped = func() { f.Choose(id) }
+		b.chips.Add(chip)
+	}
+	if len(f.chosen) == 0 {
+		b.chips.Add(newText(lang.L("Choose"), ColorQuiet, "", false))
+	}
+	b.Refresh()
+}
+
+// Tapped opens the list.
+func (b *pickerBox) Tapped(*fyne.PointEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+		c.Focus(b)
+	}
+	b.field.show("")
+}
+
+// TypedKey opens the list, or takes the last choice away.
+func (b *pickerBox) TypedKey(e *fyne.KeyEvent) {
+	f := b.field
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown:
+		f.show("")
+	case fyne.KeyBackspace, fyne.KeyDelete:
+		if n := len(f.chosen); n > 0 {
+			f.Choose(f.chosen[n-1])
+		}
+	case fyne.KeyEscape:
+		if f.keys.leave != nil {
+			f.keys.leave()
+		}
+	}
+}
+
+// TypedRune opens the list with the letter typed.
+func (b *pickerBox) TypedRune(r rune) {
+	if r != ' ' {
+		b.field.show(string(r))
+	}
+}
+
+// TypedShortcut submits the form.
+func (b *pickerBox) TypedShortcut(s fyne.Shortcut) { formShortcut(b, b.field.keys, s) }
+
+// FocusGained shows the ring.
+func (b *pickerBox) FocusGained() { b.focused = true; b.Refresh() }
+
+// FocusLost hides the ring.
+func (b *pickerBox) FocusLost() { b.focused = false; b.Refresh() }
+
+// MouseIn shows the hover ground.
+func (b *pickerBox) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+
+// MouseMoved is not used.
+func (b *pickerBox) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut hides the hover ground.
+func (b *pickerBox) MouseOut() { b.hovered = false; b.Refresh() }
+
+// AccessibilityLabel is the field's label.
+func (b *pickerBox) AccessibilityLabel() string { return b.field.label.Text }
+
+// AccessibilityRole is a button's.
+func (b *pickerBox) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// CreateRenderer links the box to its drawing.
+func (b *pickerBox) CreateRenderer() fyne.WidgetRenderer {
+	b.caret = canvas.NewText("▾", color.Transparent)
+	b.paint()
+	return &drawing{
+		objects: []fyne.CanvasObject{b.frame, b.chips, b.caret, b.ring},
+		layout: func(s fyne.Size) {
+			b.frame.Resize(s)
+			b.ring.Move(fyne.NewPos(-2, -2))
+			b.ring.Resize(s.AddWidthHeight(4, 4))
+			b.chips.Resize(fyne.NewSize(s.Width-Dp(34), s.Height-Dp(12)))
+			inner := b.chips.MinSize().Height
+			b.chips.Move(fyne.NewPos(Dp(8), max((s.Height-inner)/2, Dp(6))))
+			caret := b.caret.MinSize()
+			b.caret.Move(fyne.NewPos(s.Width-Dp(20), (s.Height-caret.Height)/2))
+		},
+		min: func() fyne.Size {
+			return fyne.NewSize(Dp(120), max(b.chips.MinSize().Height+Dp(12), Dp(36)))
+		},
+		refresh: b.paint,
+	}
+}
+
+func (b *pickerBox) paint() {
+	b.frame.FillColor, b.frame.StrokeColor, b.frame.StrokeWidth = Color(theme.ColorNameInputBackground), Color(ColorLine), 1
+	if b.hovered {
+		b.frame.FillColor = blend(b.frame.FillColor, Color(theme.ColorNameHover))
+	}
+	b.frame.CornerRadius = Dp(6)
+	if b.caret != nil {
+		b.caret.Color, b.caret.TextSize = Color(ColorQuiet), textSize("")
+	}
+	paintRing(b.ring, b.focused, 8)
+}
+
+// FilterByPicker opens a searchable list of options below any object, for a filter of many values; picked is told the
+// identifiers that are now chosen after each press.
+func FilterByPicker(below fyne.CanvasObject, options []Option, chosen []string, picked func(ids []string)) {
+	f := newPicker("", "", options, true)
+	f.SetValue(chosen...)
+	f.attach(formKeys{changed: func() { picked(f.Values()) }})
+	f.finder = newFinder(lang.L("Type to search"), f.find, func() { f.open.close() })
+	f.open = showBelow(below, container.NewStack(f.finder), Dp(320), Dp(360))
+	if f.open != nil {
+		f.open.canvas.Focus(f.finder.entry)
+	}
+}
