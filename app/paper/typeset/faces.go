@@ -98,6 +98,7 @@ func embedded(name string) *typeface {
 }
 
 func newTypeface(name string, face *font.Face) *typeface {
+	listCoverages(face.Font)
 	f := &typeface{name: name, font: face.Font, upem: float64(face.Upem()), outlines: map[font.GID][]byte{}}
 	if ext, ok := face.FontHExtents(); ok {
 		f.ascent, f.descent = float64(ext.Ascender)/f.upem, -float64(ext.Descender)/f.upem

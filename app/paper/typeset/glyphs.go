@@ -171,11 +171,13 @@ func (c *Canvas) drawText(p *shaped, pc piece, x, y, size float64) float64 {
 	c.ops = append(c.ops, "Tf "...)
 	w := textWriter{c: c, size: size}
 	for _, cl := range pc.clusters {
+		right := x + cl.advance*size
 		for i, g := range cl.glyphs {
 			code := sub.code(g.id, clusterText(p.runes, cl, i))
 			w.put(code, sub.widths[code-1]/1000*size, x+g.dx*size, baseline+g.dy*size)
 			x += g.advance * size
 		}
+		x = right
 	}
 	w.flush()
 	c.ops = append(c.ops, "ET\n"...)
@@ -250,7 +252,7 @@ func (c *Canvas) drawOutlines(p *shaped, pc piece, x, y float64, s Style) float6
 	baseline, scale := c.size.H-y, s.Size/f.upem
 	search := c.searchLayer(baseline, s.Size)
 	for _, cl := range pc.clusters {
-		left := x
+		left, right := x, x+(cl.advance+s.Tracking)*s.Size
 		for _, g := range cl.glyphs {
 			if name := c.doc.outline(f, g.id); name != "" {
 				c.ops = append(c.ops, "q "...)
@@ -265,7 +267,7 @@ func (c *Canvas) drawOutlines(p *shaped, pc piece, x, y float64, s Style) float6
 			}
 			x += g.advance * s.Size
 		}
-		x += s.Tracking * s.Size
+		x = right
 		search.put(p.runes[cl.start:cl.end], left, x, isLTR(pc.run.level))
 	}
 	search.close()

@@ -202,7 +202,11 @@ func (s *shaper) shapeLevel(p *shaped, level bidi.Run, lang string, outlined boo
 	}
 }
 
-// clusters groups the glyphs of a shaped run by the text they stand for, in reading order.
+// noGlyph is the shaper's answer for characters of which nothing is seen.
+const noGlyph = font.GID(0xFFFFFFFF)
+
+// clusters groups the glyphs of a shaped run by the text they stand for, in reading order. The box that
+// stands for a missing character is left out.
 func clusters(out shaping.Output, f *typeface) []cluster {
 	const em = 64 * shapeSize
 	var list []cluster
@@ -211,11 +215,14 @@ func clusters(out shaping.Output, f *typeface) []cluster {
 		c := cluster{start: first.TextIndex(), end: first.TextIndex() + max(first.RunesCount(), 1)}
 		for ; i < len(out.Glyphs) && out.Glyphs[i].TextIndex() == c.start; i++ {
 			g := out.Glyphs[i]
+			c.advance += float64(g.Advance) / em
+			if g.GlyphID == 0 || g.GlyphID == noGlyph {
+				continue
+			}
 			c.glyphs = append(c.glyphs, glyph{
 				id: g.GlyphID, advance: float64(g.Advance) / em,
 				dx: float64(g.XOffset) / em, dy: float64(g.YOffset) / em,
 			})
-			c.advance += float64(g.Advance) / em
 		}
 		list = append(list, c)
 	}

@@ -22,7 +22,8 @@ type Text struct {
 	Language string // BCP 47; empty means the document's
 	Align    Align
 	// Lines, if not zero, has the text shrink from Style.Size until it fits that many lines, and the height of its
-	// box, without breaking a word. Nothing is ever cut.
+	// box, without breaking a word. Nothing is ever cut: what would come out below a tenth of its size takes as many
+	// lines as the box is high instead.
 	Lines int
 	// Balance makes the lines of a centred text about equally long.
 	Balance bool
@@ -143,8 +144,10 @@ func (p *shaped) balanced(width, tracking float64, breakWords bool) float64 {
 // preferOneLine is how far a text shrinks on one line before it takes two.
 const preferOneLine = 0.72
 
-// fit composes a text into a box: as large as its style asks if that fits, smaller otherwise, never cut. A word
-// longer than the box is broken only when even a tenth of the size would not hold it whole.
+// leastShrink is how small a text may become on its few lines before it takes more.
+const leastShrink = 0.1
+
+// fit composes a text into a box: as large as its style asks if that fits, smaller otherwise, never cut.
 func (d *Document) fit(t Text, box Size) composed {
 	shapes := d.shapeText(t)
 	lines := max(t.Lines, 1)
@@ -158,8 +161,8 @@ func (d *Document) fit(t Text, box Size) composed {
 			return c
 		}
 	}
-	if best.size < 0.1*t.Style.Size {
-		return fitLines(shapes, t, max(lines, 2), box, true)
+	if best.size < leastShrink*t.Style.Size {
+		return fitLines(shapes, t, math.MaxInt, box, true)
 	}
 	return best
 }
