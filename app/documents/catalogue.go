@@ -1,0 +1,18 @@
+package documents
+
+import "slices"
+
+// Catalogue lists every document, in the order of the Reports tab.
+func Catalogue() []Document {
+	return []Document{roster(), programJSON()}
+}
+
+// Find returns the document with that ID.
+func Find(id string) (Document, bool) {
+	all := Catalogue()
+	i := slices.IndexFunc(all, func(d Document) bool { return d.ID == id })
+	if i < 0 {
+		return Document{}, false
+	}
+	return all[i], true
+}

@@ -1,0 +1,113 @@
+package documents
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// longestName is the most bytes of a file's name in UTF-8. File systems allow 255; the rest is left for the folders above it, since
+// Explorer and Office stop at a path of 260 characters.
+const longestName = 200
+
+// names hands out file names that are safe on Windows, macOS and Linux, and tells apart those that these take for the same.
+type names map[string]bool
+
+// next returns a name that was not handed out before: "Ana Prova.pdf", then "Ana Prova (2).pdf".
+func (taken names) next(stem string, format Format) string {
+	extension := "." + string(format)
+	for n := 1; ; n++ {
+		ending := extension
+		if n > 1 {
+			ending = fmt.Sprintf(" (%d)%s", n, extension)
+		}
+		name := safeStem(stem, longestName-len(ending)) + ending
+		if key := sameName(name); !taken[key] {
+			taken[key] = true
+			return name
+		}
+	}
+}
+
+// sameName maps names to one key that a file system without regard to case and composition takes for the same.
+func sameName(name string) string {
+	return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))
+}
+
+// safeName makes a whole file name safe; a safe one stays as it is.
+func (taken names) safeName(name string) string {
+	extension := filepath.Ext(name)
+	if format := strings.TrimPrefix(extension, "."); format != "" && format == safeStem(format, 16) {
+		return taken.next(strings.TrimSuffix(name, extension), Format(format))
+	}
+	return taken.next(name, "file")
+}
+
+// safeStem turns any text into the part of a file name before its extension, of at most that many bytes: never empty, without what
+// Windows forbids (https://learn.microsoft.com/windows/win32/fileio/naming-a-file), control and direction signs, and without a dot or space
+// at either end.
+func safeStem(text string, most int) string {
+	var kept strings.Builder
+	for _, r := range norm.NFC.String(strings.ToValidUTF8(text, "-")) {
+		switch {
+		case unicode.IsSpace(r):
+			kept.WriteByte(' ')
+		case strings.ContainsRune(`<>:"/\|?*`, r):
+			kept.WriteByte('-')
+		case r == '\u200c' || r == '\u200d': // the joiners that Persian, Urdu and the scripts of India write with
+			kept.WriteRune(r)
+		case unicode.Is(unicode.C, r), r == utf8.RuneError:
+			// nothing to see: control, direction and private signs
+		default:
+			kept.WriteRune(r)
+		}
+	}
+	stem := trimEnds(strings.Join(strings.Fields(kept.String()), " "))
+	if reserved(stem) {
+		stem = "_" + stem
+	}
+	stem = trimEnds(shortened(stem, most))
+	if stem == "" {
+		return "document"
+	}
+	return stem
+}
+
+func trimEnds(stem string) string { return strings.Trim(stem, " .") }
+
+// shortened cuts between characters, not inside of one and its marks.
+func shortened(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	cut := most
+	for cut > 0 {
+		r, _ := utf8.DecodeRuneInString(text[cut:])
+		if utf8.RuneStart(text[cut]) && !unicode.Is(unicode.M, r) {
+			break
+		}
+		cut--
+	}
+	return text[:cut]
+}
+
+// reserved reports whether Windows takes the name for a device, whatever follows its first dot.
+func reserved(stem string) bool {
+	device, _, _ := strings.Cut(strings.ToUpper(stem), ".")
+	device = strings.TrimRight(device, " ")
+	switch device {
+	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
+		return true
+	}
+	for _, port := range []string{"COM", "LPT"} {
+		if number, found := strings.CutPrefix(device, port); found && len([]rune(number)) == 1 && strings.Contains("0123456789¹²³", number) {
+			return true
+		}
+	}
+	return false
+}

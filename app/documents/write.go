@@ -1,0 +1,149 @@
+package documents
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// stagedPattern names the temporary files that Write leaves behind only when the machine stops under it.
+const stagedPattern = ".laurel-*.tmp"
+
+// abandonedAfter is the age at which another Write takes such a file away: it may hold what must not lie about.
+const abandonedAfter = time.Hour
+
+// WriteError says which file could not be written, why, and what to do.
+type WriteError struct {
+	Path     string
+	Sentence string
+	cause    error
+}
+
+// Error returns the sentence.
+func (e *WriteError) Error() string { return e.Sentence }
+
+// Unwrap returns what the system said.
+func (e *WriteError) Unwrap() error { return e.cause }
+
+// Write puts the files into dir, which is made when it is not there, and returns their paths. Each is written to a temporary file in dir and
+// synced; only when all are complete do they take their names, so that an existing file is replaced by a whole one or stays as it
+// is. Nobody but the user may read them. At ctx's end nothing has changed and nothing is left behind. When a name cannot be taken (the old
+// file is open in another program, for one) the paths are those written so far.
+func Write(ctx context.Context, dir string, files []File) (paths []string, err error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, writeError(dir, err)
+	}
+	removeAbandoned(dir)
+	var staged []string
+	defer func() {
+		for _, temporary := range staged {
+			_ = os.Remove(temporary) // there is none once it has its name
+		}
+	}()
+	taken := names{}
+	targets := make([]string, len(files))
+	for i, file := range files {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		targets[i] = filepath.Join(dir, taken.safeName(file.Name))
+		temporary, err := stage(dir, file.Data)
+		if temporary != "" {
+			staged = append(staged, temporary)
+		}
+		if err != nil {
+			return nil, writeError(targets[i], err)
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	for i, target := range targets {
+		if err := replace(staged[i], target); err != nil {
+			return paths, writeError(target, err)
+		}
+		paths = append(paths, target)
+	}
+	if err := syncFolder(dir); err != nil {
+		return paths, writeError(dir, err)
+	}
+	return paths, nil
+}
+
+// stage writes the bytes to a new file in dir and returns its path, also when it could not be completed.
+func stage(dir string, data []byte) (path string, err error) {
+	file, err := os.CreateTemp(dir, stagedPattern)
+	if err != nil {
+		return "", err
+	}
+	_, err = file.Write(data)
+	if err == nil {
+		err = file.Sync()
+	}
+	return file.Name(), errors.Join(err, file.Close())
+}
+
+// replace gives the file its name. A virus scanner or an indexer may hold a new file on Windows for a moment, so a file that is in use is tried
+// again for half a second.
+func replace(temporary, target string) error {
+	if entry, err := os.Stat(target); err == nil && entry.IsDir() {
+		return errIsFolder
+	}
+	err := rename(temporary, target)
+	for range 5 {
+		if err == nil || !inUse(err) {
+			break
+		}
+		time.Sleep(100 * time.Millisecond)
+		err = rename(temporary, target)
+	}
+	return err
+}
+
+// rename tells a target that is in use from one that is forbidden: Windows says "access denied" to both.
+func rename(temporary, target string) error {
+	err := os.Rename(temporary, target)
+	if !errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	file, openError := os.OpenFile(target, os.O_RDWR, 0)
+	if openError == nil {
+		_ = file.Close() // nothing was written
+	} else if inUse(openError) {
+		return openError
+	}
+	return err
+}
+
+var errIsFolder = errors.New("a folder has the file's name")
+
+func removeAbandoned(dir string) {
+	found, _ := filepath.Glob(filepath.Join(dir, stagedPattern)) // the pattern is well-formed unless dir holds signs of one: then nothing is found
+	for _, path := range found {
+		if entry, err := os.Lstat(path); err == nil && entry.Mode().IsRegular() && time.Since(entry.ModTime()) > abandonedAfter {
+			_ = os.Remove(path) // another time
+		}
+	}
+}
+
+func writeError(path string, cause error) error {
+	name := filepath.Base(path)
+	sentence := fmt.Sprintf("%s could not be written: %v.", path, cause)
+	switch {
+	case inUse(cause):
+		sentence = fmt.Sprintf("%s is open in another program. Close it there and save again, or save into another folder. The old file is as it was.", name)
+	case diskFull(cause):
+		sentence = fmt.Sprintf("The disk is full: %s was not written. Free some space, or save into another folder. What was there is as it was.", name)
+	case readOnly(cause):
+		sentence = fmt.Sprintf("%s may not be written into. Choose a folder of your own, such as Documents.", filepath.Dir(path))
+	case errors.Is(cause, errIsFolder):
+		sentence = fmt.Sprintf("%s is the name of a folder in %s. Rename that folder, or save into another one.", name, filepath.Dir(path))
+	case errors.Is(cause, fs.ErrExist) || notFolder(cause):
+		sentence = fmt.Sprintf("%s is not a folder. Choose another place to save.", path)
+	}
+	return &WriteError{path, sentence, cause}
+}
