@@ -35,7 +35,7 @@ func NewDateField(key, label string) *DateField {
 	f.entry.OnChanged = func(string) { f.tellChanged() }
 	f.entry.onKey = f.typed
 	f.entry.onLeft = f.tidy
-	f.entry.ActionItem = newEntryIcon(theme.CalendarIcon(), lang.L("Pick a day"), f.openMonth)
+	f.entry.ActionItem = newEntryIcon(theme.CalendarIcon(), lang.L("Pick a day"), f.OpenMonth)
 	f.init(f, key, label, f.entry)
 	return f
 }
@@ -118,7 +118,8 @@ func (f *DateField) typed(e *fyne.KeyEvent) bool {
 	return true
 }
 
-func (f *DateField) openMonth() {
+// OpenMonth shows the month to pick a day from, as a press on the calendar does.
+func (f *DateField) OpenMonth() {
 	d := f.Value()
 	if d.IsZero() {
 		d = f.near

@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"laurel/assets"
 )
 
 // Appearance says which palette a theme uses.
@@ -129,9 +131,16 @@ func (t *laurelTheme) Icon(name fyne.ThemeIconName) fyne.Resource {
 	return theme.DefaultTheme().Icon(name)
 }
 
-// themeFonts gives Noto Sans regular and bold.
+// themeFonts gives the embedded Noto Sans, regular and bold. A build without them still has Fyne's own copy.
 var themeFonts = sync.OnceValues(func() (regular, bold fyne.Resource) {
-	return theme.DefaultTheme().Font(fyne.TextStyle{}), theme.DefaultTheme().Font(fyne.TextStyle{Bold: true})
+	load := func(name string, style fyne.TextStyle) fyne.Resource {
+		font, err := assets.Font(name)
+		if err != nil {
+			return theme.DefaultTheme().Font(style)
+		}
+		return fyne.NewStaticResource(name+".ttf", font)
+	}
+	return load("NotoSans-Regular", fyne.TextStyle{}), load("NotoSans-Bold", fyne.TextStyle{Bold: true})
 })
 
 var themeSizes = map[fyne.ThemeSizeName]float32{
