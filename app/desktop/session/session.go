@@ -17,18 +17,19 @@ import (
 
 // Session is one window's open program. Its fields are set once by the window; its methods are called on the UI goroutine.
 type Session struct {
-	Window fyne.Window
-	Runner *kit.Runner
-	Store  *store.Store
-	Files  kit.FilePicker
-	Prefs  *kit.Preferences
-	Log    *slog.Logger
-	Now    func() time.Time
+	Window  fyne.Window
+	Runner  *kit.Runner
+	Store   *store.Store
+	Dialogs kit.Dialogs
+	Files   kit.FilePicker
+	Prefs   *kit.Preferences
+	Log     *slog.Logger
+	Now     func() time.Time
 
 	// Go shows a record in the tab where it lives; the window sets it.
 	Go func(program.ID)
-	// Notify shows a sentence at the window's edge, with one action when action is not empty; the window sets it.
-	Notify func(sentence, action string, act func())
+	// Document shows a document of the catalogue in the Reports tab, for these people (none: everyone); the window sets it.
+	Document func(id string, people ...program.ID)
 
 	current   *program.Program
 	saved     time.Time
@@ -85,7 +86,7 @@ func (s *Session) EditWithUndo(label, sentence, undo string, change func(tx *sto
 			s.Fail(err)
 			return
 		}
-		s.Notify(sentence, undo, s.Undo)
+		s.Dialogs.Toast(sentence, undo, s.Undo)
 	})
 }
 
@@ -95,8 +96,12 @@ func (s *Session) Undo() { s.after(s.Store.Undo, s.failed) }
 // Redo makes the last edit that was taken back once more.
 func (s *Session) Redo() { s.after(s.Store.Redo, s.failed) }
 
-// Fail shows what went wrong.
-func (s *Session) Fail(err error) { kit.ShowError(s.Window, err) }
+// Fail shows what went wrong. The errors of this house are sentences for people; what caused them goes to the log.
+func (s *Session) Fail(err error) {
+	if !errors.Is(err, context.Canceled) {
+		s.Dialogs.Error(err.Error(), err)
+	}
+}
 
 func (s *Session) failed(_ string, err error) {
 	if err != nil {
