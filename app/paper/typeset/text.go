@@ -27,6 +27,9 @@ type Text struct {
 	Lines int
 	// Balance makes the lines of a centred text about equally long.
 	Balance bool
+	// MaxHeight, if not zero, is the height that a text with Lines shrinks to inside a Stack or Row, whose boxes are as
+	// high as what they hold.
+	MaxHeight float64
 	// Link makes the whole text lead to an address (https:, mailto:, tel:).
 	Link string
 }
@@ -200,30 +203,38 @@ const steps = 400
 // returns the size in points that the words came out at and the height they took. A text with Lines shrinks to the
 // box; one without keeps its size and may reach beyond the bottom of the box.
 func (p *Page) Draw(t Text, box Rect, middle bool) (size, height float64) {
-	return p.Canvas.draw(p, t, box, middle)
+	set, y := p.Canvas.draw(t, box, middle)
+	if t.Link != "" {
+		p.Link(Rect{box.X, y, box.W, set.height}, t.Link)
+	}
+	return set.size, set.height
 }
 
 // Draw sets a text into a box of a drawing; see Page.Draw.
 func (c *Canvas) Draw(t Text, box Rect, middle bool) (size, height float64) {
-	return c.draw(nil, t, box, middle)
+	set, _ := c.draw(t, box, middle)
+	return set.size, set.height
 }
 
-func (c *Canvas) draw(p *Page, t Text, box Rect, middle bool) (size, height float64) {
-	var set composed
-	if t.Lines > 0 {
-		set = c.doc.fit(t, Size{box.W, box.H})
-	} else {
-		set = c.doc.compose(t, box.W)
-	}
-	y := box.Y
+func (c *Canvas) draw(t Text, box Rect, middle bool) (set composed, y float64) {
+	set = c.doc.set(t, Size{box.W, box.H})
+	y = box.Y
 	if middle {
 		y += (box.H - set.height) / 2
 	}
 	c.drawLines(t, set, box.X, y, box.W)
-	if p != nil && t.Link != "" {
-		p.Link(Rect{box.X, y, box.W, set.height}, t.Link)
+	return set, y
+}
+
+// set composes a text for a box: shrunk into it, or just broken at its width.
+func (d *Document) set(t Text, box Size) composed {
+	if t.Lines == 0 {
+		return d.compose(t, box.W)
 	}
-	return set.size, set.height
+	if t.MaxHeight > 0 {
+		box.H = min(box.H, t.MaxHeight)
+	}
+	return d.fit(t, box)
 }
 
 func (c *Canvas) drawLines(t Text, set composed, x, y, width float64) {

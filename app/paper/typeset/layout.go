@@ -1,0 +1,229 @@
+package typeset
+
+import "math"
+
+// Block is a piece of layout that knows how high it is at a width and draws itself. Makers compose blocks; they
+// compute no baselines.
+type Block interface {
+	// measure returns the height in points at a width.
+	measure(d *Document, width float64) float64
+	// draw puts the block on a page. The box is at least as high as measure said.
+	draw(p *Page, box Rect)
+}
+
+// Height returns how high a block is at a width, in points.
+func (d *Document) Height(b Block, width float64) float64 { return b.measure(d, width) }
+
+// Put draws a block into a box and returns the height it took.
+func (p *Page) Put(b Block, box Rect) float64 {
+	h := b.measure(p.doc, box.W)
+	b.draw(p, box)
+	return h
+}
+
+func (t Text) measure(d *Document, width float64) float64 {
+	return d.set(t, Size{width, math.Inf(1)}).height
+}
+
+func (t Text) draw(p *Page, box Rect) {
+	if t.Lines > 0 {
+		box.H = math.Inf(1)
+	}
+	p.Draw(t, box, false)
+}
+
+// Space is an empty stretch of so many points.
+type Space float64
+
+func (s Space) measure(*Document, float64) float64 { return float64(s) }
+func (s Space) draw(*Page, Rect)                   {}
+
+// Rule is a horizontal line. Length zero means the whole width; a shorter one stands in the middle.
+type Rule struct {
+	Pen    Pen
+	Length float64
+}
+
+func (r Rule) measure(*Document, float64) float64 { return r.Pen.Width }
+
+func (r Rule) draw(p *Page, box Rect) {
+	length := r.Length
+	if length == 0 || length > box.W {
+		length = box.W
+	}
+	x, y := box.X+(box.W-length)/2, box.Y+r.Pen.Width/2
+	p.Stroke(new(Path).MoveTo(x, y).LineTo(x+length, y), r.Pen)
+}
+
+// Image shows a picture in a frame as wide as its box and of a given height: whole, or filling the frame if Crop.
+type Image struct {
+	Picture *Picture
+	Width   float64 // of the frame; zero means the whole width
+	Height  float64
+	Crop    bool
+	Radius  float64 // of the frame's corners
+}
+
+func (i Image) measure(*Document, float64) float64 { return i.Height }
+
+func (i Image) draw(p *Page, box Rect) {
+	if i.Picture == nil {
+		return
+	}
+	frame := Rect{box.X, box.Y, box.W, i.Height}
+	if i.Width > 0 {
+		frame.W = min(i.Width, box.W)
+	}
+	if i.Radius == 0 {
+		p.Place(i.Picture, frame, i.Crop)
+		return
+	}
+	p.Clip(new(Path).RoundRect(frame, i.Radius), func() { p.Place(i.Picture, frame, i.Crop) })
+}
+
+// Drawing is vector art of a given height; Draw gets the box it stands in.
+type Drawing struct {
+	Height float64
+	Draw   func(p *Page, box Rect)
+}
+
+func (v Drawing) measure(*Document, float64) float64 { return v.Height }
+func (v Drawing) draw(p *Page, box Rect)             { v.Draw(p, Rect{box.X, box.Y, box.W, v.Height}) }
+
+// Box puts space, a colour and an outline round a block.
+type Box struct {
+	Padding   float64
+	Fill      *Color
+	Border    *Pen
+	Radius    float64
+	MinHeight float64
+	Content   Block
+}
+
+func (b Box) measure(d *Document, width float64) float64 {
+	h := 2 * b.Padding
+	if b.Content != nil {
+		h += b.Content.measure(d, width-2*b.Padding)
+	}
+	return max(h, b.MinHeight)
+}
+
+func (b Box) draw(p *Page, box Rect) {
+	box.H = b.measure(p.doc, box.W)
+	shape := new(Path).RoundRect(box, b.Radius)
+	if b.Fill != nil {
+		p.Fill(shape, *b.Fill)
+	}
+	if b.Border != nil {
+		p.Stroke(shape, *b.Border)
+	}
+	if b.Content != nil {
+		b.Content.draw(p, box.Inset(b.Padding))
+	}
+}
+
+// Stack sets blocks one below the other.
+type Stack struct {
+	Gap    float64
+	Blocks []Block
+}
+
+func (s Stack) measure(d *Document, width float64) float64 {
+	var h float64
+	for i, b := range s.Blocks {
+		if i > 0 {
+			h += s.Gap
+		}
+		h += b.measure(d, width)
+	}
+	return h
+}
+
+func (s Stack) draw(p *Page, box Rect) {
+	y := box.Y
+	for _, b := range s.Blocks {
+		h := b.measure(p.doc, box.W)
+		b.draw(p, Rect{box.X, y, box.W, h})
+		y += h + s.Gap
+	}
+}
+
+// Place says where a block stands in a box that is higher than it is.
+type Place uint8
+
+// The places.
+const (
+	Top Place = iota
+	Middle
+	Bottom
+)
+
+// Cell is one part of a Row: Width points wide or, if Width is zero, a share of what is left over.
+type Cell struct {
+	Width   float64
+	Share   float64 // zero counts as one
+	At      Place
+	Content Block
+}
+
+// Row sets blocks side by side.
+type Row struct {
+	Gap   float64
+	Cells []Cell
+}
+
+func (r Row) widths(width float64) []float64 {
+	left, shares := width-r.Gap*float64(len(r.Cells)-1), 0.0
+	for _, c := range r.Cells {
+		left -= c.Width
+		shares += c.share()
+	}
+	list := make([]float64, len(r.Cells))
+	for i, c := range r.Cells {
+		list[i] = c.Width
+		if c.Width == 0 {
+			list[i] = max(left*c.share()/shares, 1)
+		}
+	}
+	return list
+}
+
+func (c Cell) share() float64 {
+	switch {
+	case c.Width > 0:
+		return 0
+	case c.Share == 0:
+		return 1
+	}
+	return c.Share
+}
+
+func (r Row) measure(d *Document, width float64) float64 {
+	var h float64
+	for i, w := range r.widths(width) {
+		if r.Cells[i].Content != nil {
+			h = max(h, r.Cells[i].Content.measure(d, w))
+		}
+	}
+	return h
+}
+
+func (r Row) draw(p *Page, box Rect) {
+	height := max(r.measure(p.doc, box.W), 0)
+	x := box.X
+	for i, w := range r.widths(box.W) {
+		c := r.Cells[i]
+		if c.Content != nil {
+			h := c.Content.measure(p.doc, w)
+			y := box.Y
+			switch c.At {
+			case Middle:
+				y += (height - h) / 2
+			case Bottom:
+				y += height - h
+			}
+			c.Content.draw(p, Rect{x, y, w, h})
+		}
+		x += w + r.Gap
+	}
+}
