@@ -1,0 +1,278 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// Backup writes a copy of the file as the last edit left it to path, while work goes on. An existing file there is replaced only by a
+// whole copy that was checked.
+func (s *Store) Backup(ctx context.Context, path string) error {
+	target, err := settled(path)
+	if err != nil {
+		return err
+	}
+	if target == s.path {
+		return failure(ErrExists, nil, "%s is the file itself. Choose another name for its backup.", filepath.Base(path))
+	}
+	if err := copyDatabase(ctx, s.db, target); err != nil {
+		return explained(target, err)
+	}
+	s.editing.Lock()
+	defer s.editing.Unlock()
+	at := s.now().UTC()
+	if _, err := s.db.ExecContext(ctx, `UPDATE file SET last_backup = ?`, at.Format(time.RFC3339Nano)); err != nil {
+		return explained(s.path, err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.lastBackup = at
+	return nil
+}
+
+// LastBackup returns when Backup last wrote a copy of this file, and whether it ever did.
+func (s *Store) LastBackup() (time.Time, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.lastBackup, !s.lastBackup.IsZero()
+}
+
+func (s *Store) readLastBackup(ctx context.Context) error {
+	var text string
+	if err := s.db.QueryRowContext(ctx, `SELECT last_backup FROM file`).Scan(&text); err != nil || text == "" {
+		return err
+	}
+	at, err := time.Parse(time.RFC3339Nano, text)
+	s.lastBackup = at
+	return err
+}
+
+// copyDatabase writes a database to a file of its own, by SQLite's online backup.
+func copyDatabase(ctx context.Context, from *sql.DB, path string) error {
+	return writeWhole(path, func(temporary string) error {
+		to := connect(temporary, inCreation)
+		err := pages(ctx, from, to)
+		if err == nil {
+			// The copy says that it has a WAL, as the original has; it is to stand alone.
+			_, err = to.ExecContext(ctx, "PRAGMA journal_mode = DELETE")
+		}
+		if err == nil {
+			err = sound(ctx, to)
+		}
+		return errors.Join(err, to.Close())
+	})
+}
+
+func sound(ctx context.Context, db *sql.DB) error {
+	findings, err := quickFindings(ctx, db)
+	if err == nil && len(findings) > 0 {
+		err = failure(ErrDamaged, nil, "The copy is damaged (%s), so that it was not kept.", findings[0])
+	}
+	return err
+}
+
+// pages copies all pages in one step, so that no edit comes in between.
+func pages(ctx context.Context, from, to *sql.DB) error {
+	return withDriver(ctx, from, func(source *sqlite3.SQLiteConn) error {
+		return withDriver(ctx, to, func(target *sqlite3.SQLiteConn) error {
+			backup, err := target.Backup("main", source, "main")
+			if err != nil {
+				return err
+			}
+			_, err = backup.Step(-1)
+			return errors.Join(err, backup.Finish())
+		})
+	})
+}
+
+func withDriver(ctx context.Context, db *sql.DB, work func(*sqlite3.SQLiteConn) error) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	return conn.Raw(func(raw any) error {
+		c, ours := raw.(*sqlite3.SQLiteConn)
+		if !ours {
+			return fmt.Errorf("a connection of the type %T", raw)
+		}
+		return work(c)
+	})
+}
+
+// writeWhole has a file written under another name in the same folder and moves it into place when that went well. What write leaves on
+// a failure is taken away.
+func writeWhole(path string, write func(temporary string) error) (err error) {
+	file, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.part") // readable by its owner only
+	if err != nil {
+		return err
+	}
+	temporary := file.Name()
+	defer func() {
+		if err != nil {
+			_ = os.Remove(temporary)
+			_ = os.Remove(temporary + "-journal")
+		}
+	}()
+	if err := file.Close(); err != nil {
+		return err
+	}
+	if err := write(temporary); err != nil {
+		return err
+	}
+	if err := syncFile(temporary); err != nil {
+		return err
+	}
+	if err := os.Rename(temporary, path); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+func syncFile(path string) error {
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(file.Sync(), file.Close())
+}
+
+// syncFolder makes a new name last. Windows has no such call and needs none.
+func syncFolder(path string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	folder, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(folder.Sync(), folder.Close())
+}
+
+// Restore puts the backup at from in the place of the file at to, which may be damaged or missing but not open. The file that was there
+// is kept beside it as NAME.before-restore (-2, -3 ... when that name is taken), with its WAL if it has one.
+func Restore(ctx context.Context, from, to string) error {
+	from, err := settled(from)
+	if err != nil {
+		return err
+	}
+	if to, err = settled(to); err != nil {
+		return err
+	}
+	if from == to {
+		return failure(ErrExists, nil, "%s cannot be restored from itself. Choose a backup.", filepath.Base(to))
+	}
+	steps, err := migrationsIn(embedded)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(from); err != nil {
+		return failure(ErrNotFound, err, "There is no backup at %s. Choose another file.", from)
+	}
+	if err := inspect(from); err != nil && !errors.Is(err, ErrReadOnly) {
+		return err
+	}
+	if _, err := probe(ctx, from, len(steps)); err != nil {
+		return explained(from, err)
+	}
+	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+		return explained(to, err)
+	}
+	hold, err := take(to, time.Now())
+	if err != nil {
+		return err
+	}
+	err = replace(ctx, from, to)
+	return alone(errors.Join(explained(to, err), hold.release(err == nil)))
+}
+
+func replace(ctx context.Context, from, to string) error {
+	source := connect(from, inProbe)
+	defer source.Close()
+	restored := to + ".restored"
+	if err := copyDatabase(ctx, source, restored); err != nil {
+		return explained(from, err)
+	}
+	if err := keepAside(to); err != nil {
+		return errors.Join(err, os.Remove(restored))
+	}
+	// An old WAL would be written into the restored file; it is kept beside the old one.
+	for _, rest := range []string{"-wal", "-shm", "-journal"} {
+		if err := os.Remove(to + rest); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return errors.Join(err, os.Remove(restored))
+		}
+	}
+	if err := os.Rename(restored, to); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(to))
+}
+
+// keepAside copies a file and its WAL, if there are any, to a name that is free.
+func keepAside(path string) error {
+	aside := path + ".before-restore"
+	for n := 2; ; n++ {
+		_, err := os.Lstat(aside)
+		if errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		aside = fmt.Sprintf("%s.before-restore-%d", path, n)
+	}
+	for _, rest := range []string{"-wal", ""} {
+		if err := copyFile(path+rest, aside+rest); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+func copyFile(from, to string) error {
+	source, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer source.Close()
+	return writeWhole(to, func(temporary string) error {
+		target, err := os.OpenFile(temporary, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(target, source)
+		return errors.Join(err, target.Close())
+	})
+}
+
+// Check reads everything and looks whether it hangs together: the file's structure, references, and whether each record is valid. The
+// error (ErrDamaged) counts the findings; its cause lists them.
+func (s *Store) Check(ctx context.Context) error {
+	findings, err := quickFindings(ctx, s.db)
+	if err != nil {
+		return explained(s.path, err)
+	}
+	for _, look := range []func(context.Context) ([]string, error){s.referenceFindings, s.recordFindings, s.photoFindings} {
+		more, err := look(ctx)
+		if err != nil {
+			return explained(s.path, err)
+		}
+		findings = append(findings, more...)
+	}
+	if len(findings) > 0 {
+		return failure(ErrDamaged, errors.New(strings.Join(findings, "\n")), "%s: %s found, the first: %s Restore the latest backup if you cannot mend them.",
+			filepath.Base(s.path), counted(len(findings), "fault was", "faults were"), findings[0])
+	}
+	return nil
+}

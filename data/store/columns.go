@@ -1,0 +1,183 @@
+package store
+
+import (
+	"encoding"
+	"encoding/json"
+	"fmt"
+	"math"
+	"reflect"
+	"strings"
+	"unicode/utf8"
+
+	"laurel/data/program"
+)
+
+// column is one field of a record and the column that keeps it. Its name is the field's JSON name; the fields of a nested struct are
+// columns of their own (emergency_phone), a slice is a JSON text.
+type column struct {
+	name  string
+	field string // the Go path, as program.Invalid names fields: Emergency.Phone
+	index []int
+	kind  columnKind
+}
+
+type columnKind int
+
+const (
+	textColumn   columnKind = iota
+	refColumn               // an ID or PhotoID; NULL when it refers to nothing
+	numberColumn            // int
+	truthColumn             // bool, as 0 or 1
+	realColumn              // float64
+	civilColumn             // Date or DateTime, in its text form
+	listColumn              // a slice, as a JSON array
+)
+
+var (
+	idType    = reflect.TypeFor[program.ID]()
+	photoType = reflect.TypeFor[program.PhotoID]()
+	textType  = reflect.TypeFor[encoding.TextMarshaler]()
+)
+
+// columnsOf lists the columns of a record type: all exported fields, but for the slices of other records.
+func columnsOf(record reflect.Type) []column { return appendColumns(nil, record, column{}) }
+
+func appendColumns(columns []column, record reflect.Type, parent column) []column {
+	for i := range record.NumField() {
+		field := record.Field(i)
+		if !field.IsExported() || field.Type.Kind() == reflect.Slice && field.Type.Elem().Kind() == reflect.Pointer {
+			continue
+		}
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		c := column{parent.name + name, parent.field + field.Name, append(parent.index[:len(parent.index):len(parent.index)], i), kindOf(field.Type)}
+		if c.kind < 0 {
+			columns = appendColumns(columns, field.Type, column{name: c.name + "_", field: c.field + ".", index: c.index})
+			continue
+		}
+		columns = append(columns, c)
+	}
+	return columns
+}
+
+// kindOf returns a negative kind for a struct whose fields are columns of their own.
+func kindOf(t reflect.Type) columnKind {
+	switch {
+	case t == idType, t == photoType:
+		return refColumn
+	case t.Implements(textType):
+		return civilColumn
+	}
+	switch t.Kind() {
+	case reflect.Struct:
+		return -1
+	case reflect.Slice:
+		return listColumn
+	case reflect.Int:
+		return numberColumn
+	case reflect.Bool:
+		return truthColumn
+	case reflect.Float64:
+		return realColumn
+	}
+	return textColumn
+}
+
+// stored returns the value of the record's column as SQLite keeps it.
+func (c *column) stored(record reflect.Value) (any, error) {
+	v := record.FieldByIndex(c.index)
+	switch c.kind {
+	case refColumn:
+		if v.Len() == 0 {
+			return nil, nil
+		}
+		return writable(v.String())
+	case numberColumn:
+		return v.Int(), nil
+	case truthColumn:
+		if v.Bool() {
+			return int64(1), nil
+		}
+		return int64(0), nil
+	case realColumn:
+		if math.IsNaN(v.Float()) || math.IsInf(v.Float(), 0) {
+			return nil, fmt.Errorf("%v is no number that can be kept", v.Float())
+		}
+		return v.Float(), nil
+	case civilColumn:
+		text, err := v.Interface().(encoding.TextMarshaler).MarshalText()
+		return string(text), err
+	case listColumn:
+		if v.Len() == 0 {
+			return "[]", nil
+		}
+		text, err := json.Marshal(v.Interface())
+		return string(text), err
+	}
+	return writable(v.String())
+}
+
+// writable refuses what would not come back from the file as it went in.
+func writable(text string) (any, error) {
+	if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
+		return nil, fmt.Errorf("%q holds bytes that are no letters", text)
+	}
+	return text, nil
+}
+
+// cell reads one column of a row into a field. It implements sql.Scanner.
+type cell struct {
+	*column
+	into reflect.Value
+}
+
+// Scan sets the field from what the driver hands out: string, int64, float64 or nil.
+func (c *cell) Scan(from any) error {
+	switch value := from.(type) {
+	case nil:
+		c.into.SetZero()
+		return nil
+	case int64:
+		return c.scanNumber(value)
+	case float64:
+		if c.kind == realColumn {
+			c.into.SetFloat(value)
+			return nil
+		}
+	case string:
+		return c.scanText(value)
+	}
+	return fmt.Errorf("column %s holds a %T", c.name, from)
+}
+
+func (c *cell) scanNumber(value int64) error {
+	switch c.kind {
+	case numberColumn:
+		c.into.SetInt(value)
+	case truthColumn:
+		c.into.SetBool(value != 0)
+	default:
+		return fmt.Errorf("column %s holds the number %d", c.name, value)
+	}
+	return nil
+}
+
+func (c *cell) scanText(value string) error {
+	switch c.kind {
+	case textColumn, refColumn:
+		c.into.SetString(value)
+		return nil
+	case civilColumn:
+		if value == "" {
+			c.into.SetZero()
+			return nil
+		}
+		return c.into.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(value))
+	case listColumn:
+		c.into.SetZero()
+		if value == "[]" {
+			return nil
+		}
+		return json.Unmarshal([]byte(value), c.into.Addr().Interface())
+	}
+	return fmt.Errorf("column %s holds the text %q", c.name, value)
+}

@@ -1,0 +1,129 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// What can go wrong, for errors.Is. The error itself is always a whole sentence that says what happened, to which record, and what to do.
+var (
+	ErrNotFound      = errors.New("not found")
+	ErrExists        = errors.New("already exists")
+	ErrInUse         = errors.New("in use")
+	ErrNothingToUndo = errors.New("nothing to undo")
+	ErrNothingToRedo = errors.New("nothing to redo")
+	ErrHeld          = errors.New("held by another process")
+	ErrNewer         = errors.New("made by a newer version")
+	ErrDamaged       = errors.New("damaged")
+	ErrNotStore      = errors.New("not a Laurel file")
+	ErrReadOnly      = errors.New("read-only")
+	ErrFull          = errors.New("disk full")
+	ErrPicture       = errors.New("unusable picture")
+)
+
+// Error is a sentence for people with the kind of failure (one of the Err values) and its cause, which is for the log.
+type Error struct {
+	Kind     error
+	Sentence string
+	Cause    error // may be nil
+}
+
+// Error returns the sentence.
+func (e *Error) Error() string { return e.Sentence }
+
+// Unwrap returns the kind and the cause.
+func (e *Error) Unwrap() []error {
+	if e.Cause == nil {
+		return []error{e.Kind}
+	}
+	return []error{e.Kind, e.Cause}
+}
+
+func failure(kind, cause error, sentence string, args ...any) error {
+	return &Error{Kind: kind, Sentence: fmt.Sprintf(sentence, args...), Cause: cause}
+}
+
+// InUse says why a record was not deleted: others need it. Deleting with Cascade deletes or frees those too.
+type InUse struct {
+	Record string         // what a person calls the record
+	By     map[string]int // how many of what: "meetings", "takeaways", "contacts", "stays"
+	words  []string
+}
+
+// Error says how many records need this one, and what to do.
+func (e *InUse) Error() string {
+	return fmt.Sprintf("%s is still needed by %s. Change those first, or delete it together with what belongs to it.", e.Record, joinAnd(e.words))
+}
+
+// Is makes errors.Is(err, ErrInUse) true.
+func (e *InUse) Is(target error) bool { return target == ErrInUse }
+
+func joinAnd(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// explained turns a failure of SQLite or of the file system into a sentence about the file; errors that already are sentences and
+// those of the caller's own callback stay as they are.
+func explained(path string, err error) error {
+	if kind, sentence := diagnosis(err); kind != nil {
+		return failure(kind, err, "%s: %s", filepath.Base(path), sentence)
+	}
+	return err
+}
+
+func diagnosis(err error) (kind error, sentence string) {
+	var known *Error
+	if err == nil || errors.As(err, &known) {
+		return nil, ""
+	}
+	if isFull(err) {
+		return ErrFull, "the disk is full. Nothing of this edit was saved and nothing earlier was lost; make room and try again."
+	}
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		return ErrReadOnly, "the file or its folder may not be written. Move it to a folder of your own, or ask for the right to write there."
+	}
+	var failed sqlite3.Error
+	if !errors.As(err, &failed) {
+		return nil, ""
+	}
+	switch failed.Code {
+	case sqlite3.ErrReadonly, sqlite3.ErrPerm:
+		return ErrReadOnly, "the file may not be written. Take away its read-only mark, or save a copy elsewhere and open that."
+	case sqlite3.ErrCorrupt:
+		return ErrDamaged, "the file is damaged. It was left as it is; restore the latest backup."
+	case sqlite3.ErrNotADB:
+		return ErrNotStore, "this is no Laurel file. It was left as it is; choose another one."
+	case sqlite3.ErrBusy, sqlite3.ErrLocked:
+		return ErrHeld, "another program is using the file. Close it there and try again."
+	case sqlite3.ErrCantOpen:
+		return ErrReadOnly, "the file could not be opened. Look whether its folder exists and may be written."
+	}
+	return nil, ""
+}
+
+// isFull reports whether the disk, a quota or the largest size of a file was reached. SQLite says SQLITE_FULL for the first and passes
+// the others on as a failed write with the system's error number.
+func isFull(err error) bool {
+	var failed sqlite3.Error
+	if errors.As(err, &failed) && (failed.Code == sqlite3.ErrFull || isFullErrno(failed.SystemErrno)) {
+		return true
+	}
+	var number syscall.Errno
+	return errors.As(err, &number) && isFullErrno(number)
+}

@@ -1,0 +1,101 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// applicationID stands in the header of our files: "LAUR".
+const applicationID = 0x4C415552
+
+//go:embed migrations/*.sql
+var embedded embed.FS
+
+// migration leads from version-1 to version; the file's name starts with the number.
+type migration struct {
+	version    int
+	name, text string
+}
+
+// migrationsIn reads numbered SQL files. The numbers run from 1 without a gap.
+func migrationsIn(files fs.FS) ([]migration, error) {
+	names, err := fs.Glob(files, "migrations/*.sql")
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(names)
+	var found []migration
+	for i, name := range names {
+		number, _, _ := strings.Cut(strings.TrimPrefix(name, "migrations/"), "_")
+		version, err := strconv.Atoi(number)
+		if err != nil || version != i+1 {
+			return nil, fmt.Errorf("migration %s should have the number %d", name, i+1)
+		}
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, migration{version, name, string(text)})
+	}
+	return found, nil
+}
+
+// migrate brings the database from its version to the newest, each step in one transaction. Its connections must not enforce foreign
+// keys, so that a step may rebuild a table; what the step leaves is checked instead. The log's triggers are made anew afterwards.
+func migrate(ctx context.Context, db *sql.DB, steps []migration, version int) error {
+	for _, step := range steps[version:] {
+		if err := migrateOnce(ctx, db, step); err != nil {
+			return fmt.Errorf("migration %s: %w", step.name, err)
+		}
+	}
+	return nil
+}
+
+func migrateOnce(ctx context.Context, db *sql.DB, step migration) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer rollback(tx)
+	if err := dropTriggers(ctx, tx); err != nil {
+		return err
+	}
+	statements := step.text + fmt.Sprintf(";\nPRAGMA application_id = %d; PRAGMA user_version = %d;", applicationID, step.version)
+	if _, err := tx.ExecContext(ctx, statements); err != nil {
+		return err
+	}
+	broken, err := brokenReferences(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if len(broken) > 0 {
+		return failure(ErrDamaged, nil, "The file could not be brought to this version, and was left as it is: %s. Restore the latest backup.", strings.Join(broken, "; "))
+	}
+	return tx.Commit()
+}
+
+// brokenReferences says in one sentence each which rows name others that are not there.
+func brokenReferences(ctx context.Context, from querier) ([]string, error) {
+	rows, err := from.QueryContext(ctx, "PRAGMA foreign_key_check")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var found []string
+	for rows.Next() {
+		var in, to string
+		var row sql.NullInt64
+		var key int
+		if err := rows.Scan(&in, &row, &to, &key); err != nil {
+			return nil, err
+		}
+		found = append(found, fmt.Sprintf("row %d of %s names a %s that is not there", row.Int64, in, to))
+	}
+	return found, rows.Err()
+}

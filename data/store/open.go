@@ -1,0 +1,295 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+
+	"laurel/data/program"
+)
+
+// Options are what a store needs from its surroundings. The zero value uses the system's clock and logs nothing.
+type Options struct {
+	Now func() time.Time
+	Log *slog.Logger // is never told a name
+}
+
+// Open opens the file at path, or makes a new one where none is, and keeps other processes away until Close. It is the one way to a
+// program's data. A file that is held by another process, newer than this program, damaged, read-only or no store at all is refused in
+// a sentence (ErrHeld, ErrNewer, ErrDamaged, ErrReadOnly, ErrNotStore) and left as it is.
+func Open(ctx context.Context, path string, options Options) (*Store, error) {
+	return open(ctx, path, options, embedded)
+}
+
+func open(ctx context.Context, path string, options Options, migrations fs.FS) (*Store, error) {
+	steps, err := migrationsIn(migrations)
+	if err != nil {
+		return nil, err
+	}
+	if options.Now == nil {
+		options.Now = time.Now
+	}
+	if options.Log == nil {
+		options.Log = slog.New(slog.DiscardHandler)
+	}
+	if path, err = settled(path); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, explained(path, err)
+	}
+	if err := inspect(path); err != nil {
+		return nil, err
+	}
+	hold, err := take(path, options.Now())
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{path: path, hold: hold, now: options.Now, log: options.Log, loaded: map[program.ID]*entry{}, subscribers: map[int]func(Event){}}
+	if err := s.start(ctx, steps); err != nil {
+		// A file that was not closed well stays marked until it has been opened and checked.
+		clean := !hold.unclean
+		if s.db != nil {
+			err = errors.Join(err, s.db.Close())
+		}
+		_ = hold.release(clean) // what went wrong before says more
+		return nil, alone(explained(path, err))
+	}
+	return s, nil
+}
+
+// alone takes a sentence out of a join, so that people read it and nothing else.
+func alone(err error) error {
+	var sentence *Error
+	if errors.As(err, &sentence) {
+		return sentence
+	}
+	return err
+}
+
+// settled makes a path absolute and follows links, so that one file has one lock.
+func settled(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real, nil
+	}
+	if real, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
+		return filepath.Join(real, filepath.Base(path)), nil
+	}
+	return path, nil
+}
+
+// magic starts every SQLite file.
+const magic = "SQLite format 3\x00"
+
+// inspect refuses what must not even be opened, since SQLite would take an empty file for a new database. A file that is not there is fine.
+func inspect(path string) error {
+	name := filepath.Base(path)
+	file, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return explained(path, err)
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return explained(path, err)
+	}
+	head := make([]byte, len(magic))
+	n, err := io.ReadFull(file, head)
+	switch {
+	case info.IsDir():
+		return failure(ErrNotStore, nil, "%s is a folder. Choose a Laurel file in it.", name)
+	case n == 0:
+		return failure(ErrDamaged, err, "%s is empty: what was in it is lost. Restore the latest backup, or delete the file to start anew.", name)
+	case string(head[:n]) != magic[:n]:
+		return failure(ErrNotStore, nil, "%s is no Laurel file. It was left as it is; choose another one.", name)
+	case n < len(magic):
+		return failure(ErrDamaged, err, "%s is cut off after %d bytes. It was left as it is; restore the latest backup.", name, n)
+	case info.Mode().Perm()&0o200 == 0:
+		return failure(ErrReadOnly, nil, "%s is marked as read-only. Take the mark away, or save a copy elsewhere and open that.", name)
+	}
+	return nil
+}
+
+// start opens the database behind the lock.
+func (s *Store) start(ctx context.Context, steps []migration) error {
+	began := time.Now()
+	if _, err := os.Stat(s.path); errors.Is(err, fs.ErrNotExist) {
+		if err := create(ctx, s.path, steps); err != nil {
+			return err
+		}
+	}
+	version, err := probe(ctx, s.path, len(steps))
+	if err != nil {
+		return err
+	}
+	if s.hold.unclean {
+		if err := quickCheck(ctx, s.path); err != nil {
+			return err
+		}
+	}
+	if version < len(steps) {
+		if err := s.upgrade(ctx, steps, version); err != nil {
+			return err
+		}
+	}
+	s.db = connect(s.path, inUse)
+	s.db.SetMaxIdleConns(4)
+	s.db.SetMaxOpenConns(4)
+	if s.logged, err = ensureTriggers(ctx, s.db); err != nil {
+		return err
+	}
+	if s.undo, s.redo, err = nextSteps(ctx, s.db); err != nil {
+		return err
+	}
+	if err := s.readLastBackup(ctx); err != nil {
+		return err
+	}
+	s.log.Info("store opened", "version", len(steps), "unclean", s.hold.unclean, "took", time.Since(began))
+	return nil
+}
+
+// Close ends the work on the file and gives it free for others.
+func (s *Store) Close() error {
+	s.editing.Lock()
+	defer s.editing.Unlock()
+	err := s.db.Close() // writes the WAL back
+	s.log.Info("store closed", "error", err != nil)
+	return errors.Join(explained(s.path, err), s.hold.release(err == nil))
+}
+
+// use says how a file is opened.
+type use url.Values
+
+var (
+	inUse = use{
+		"mode": {"rw"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"1"}, "_secure_delete": {"on"},
+		"_busy_timeout": {"5000"}, "_stmt_cache_size": {"64"},
+	}
+	// A change of schema must not be stopped by foreign keys half-way; they are checked at its end.
+	inMigration = use{"mode": {"rw"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"0"}, "_secure_delete": {"on"}}
+	// A new file or a copy is whole in itself, with no WAL beside it.
+	inCreation = use{"mode": {"rwc"}, "_journal_mode": {"DELETE"}, "_synchronous": {"FULL"}, "_foreign_keys": {"0"}, "_secure_delete": {"on"}}
+	inProbe    = use{"mode": {"ro"}, "_query_only": {"1"}}
+)
+
+// dsn names a file to SQLite. Home folders hold '#', '?', '%' and spaces, and Windows paths a drive letter or a server.
+func dsn(path string, how use) string {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path
+	}
+	return (&url.URL{Scheme: "file", Path: path, RawQuery: url.Values(how).Encode()}).String()
+}
+
+// connector makes connections with the pragmas of the DSN, and those that the driver has no word for there.
+type connector struct {
+	dsn    string
+	driver *sqlite3.SQLiteDriver
+}
+
+func connect(path string, how use) *sql.DB {
+	return sql.OpenDB(connector{dsn(path, how), &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
+		// The WAL is written back each 4,000 pages (16 MB) rather than 1,000, since that costs an edit three more fsyncs.
+		_, err := c.Exec("PRAGMA wal_autocheckpoint = 4000; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", nil)
+		return err
+	}}})
+}
+
+// Connect implements driver.Connector.
+func (c connector) Connect(context.Context) (driver.Conn, error) { return c.driver.Open(c.dsn) }
+
+// Driver implements driver.Connector.
+func (c connector) Driver() driver.Driver { return c.driver }
+
+// create makes a new file under another name and moves it into place when it is whole.
+func create(ctx context.Context, path string, steps []migration) error {
+	return writeWhole(path, func(temporary string) error {
+		db := connect(temporary, inCreation)
+		return errors.Join(migrate(ctx, db, steps, 0), db.Close())
+	})
+}
+
+// probe looks whether the file is a store that this program can read, without changing it, and returns its version.
+func probe(ctx context.Context, path string, newest int) (version int, err error) {
+	db := connect(path, inProbe)
+	defer db.Close()
+	var application int
+	row := db.QueryRowContext(ctx, "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id, pragma_user_version")
+	var objects int
+	if err := row.Scan(&application, &version, &objects); err != nil {
+		return 0, err
+	}
+	name := filepath.Base(path)
+	switch {
+	case application != applicationID:
+		return 0, failure(ErrNotStore, nil, "%s belongs to another program. It was left as it is; choose a Laurel file.", name)
+	case version > newest:
+		return 0, failure(ErrNewer, nil, "%s was made by a newer Laurel (its version is %d, this one knows %d). Install the newer Laurel to open it.", name, version, newest)
+	case version < 1:
+		return 0, failure(ErrDamaged, nil, "%s has no version. It was left as it is; restore the latest backup.", name)
+	}
+	return version, nil
+}
+
+// quickCheck reads the whole file and looks whether it hangs together.
+func quickCheck(ctx context.Context, path string) error {
+	db := connect(path, inUse)
+	defer db.Close()
+	findings, err := quickFindings(ctx, db)
+	if err != nil {
+		return err
+	}
+	if len(findings) > 0 {
+		return failure(ErrDamaged, errors.New(strings.Join(findings, "; ")), "%s was not closed the last time and is damaged. It was left as it is; restore the latest backup.", filepath.Base(path))
+	}
+	return nil
+}
+
+func quickFindings(ctx context.Context, from querier) ([]string, error) {
+	rows, err := from.QueryContext(ctx, "PRAGMA quick_check(10)")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var found []string
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			return nil, err
+		}
+		if line != "ok" {
+			found = append(found, line)
+		}
+	}
+	return found, rows.Err()
+}
+
+// upgrade migrates an older file, with a backup beside it first.
+func (s *Store) upgrade(ctx context.Context, steps []migration, version int) error {
+	kept := fmt.Sprintf("%s.before-version-%d-%s", s.path, version+1, s.now().UTC().Format("20060102T150405"))
+	db := connect(s.path, inMigration)
+	if err := copyDatabase(ctx, db, kept); err != nil {
+		return errors.Join(failure(ErrFull, err, "%s is of an older version and could not be saved aside before it is brought to this one. It was left as it is; make room in its folder.", filepath.Base(s.path)), db.Close())
+	}
+	s.log.Info("migrating", "from", version, "to", len(steps))
+	return errors.Join(migrate(ctx, db, steps, version), db.Close())
+}

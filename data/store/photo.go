@@ -1,0 +1,124 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+
+	"golang.org/x/image/draw"
+
+	"laurel/data/program"
+)
+
+const (
+	longestSide    = 1200     // pixels of a stored image
+	thumbnailSide  = 160      // pixels of its thumbnail
+	mostPixels     = 50 << 20 // more is refused before it is decoded: some hundred megabytes of memory
+	mostPhotoBytes = 64 << 20
+	photoQuality   = 88
+)
+
+// PutPhoto stores an image (JPEG or PNG) and returns its name. It is turned upright as its EXIF data says, scaled to at most 1200 pixels
+// on the long side and encoded anew, so that no EXIF data (position, camera, owner) stays; with transparency as PNG, else as JPEG. What
+// Photo returned is stored byte for byte, under the same name. The error (ErrPicture) is a sentence.
+func (tx *Tx) PutPhoto(content []byte) (program.PhotoID, error) {
+	stored, picture, err := prepared(content)
+	if err != nil {
+		return "", err
+	}
+	small, err := asJPEG(scaled(picture, thumbnailSide))
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(stored)
+	id := program.PhotoID(hex.EncodeToString(sum[:]))
+	n, err := tx.changed(`INSERT OR IGNORE INTO photo (id, image, thumbnail) VALUES (?, ?, ?)`, id, stored, small)
+	tx.photos = tx.photos || n > 0
+	return id, err
+}
+
+// Photo returns an image as it is stored: JPEG, or PNG where it has transparency (seals, signatures). It implements program.Photos.
+func (s *Store) Photo(ctx context.Context, id program.PhotoID) ([]byte, error) {
+	return s.picture(ctx, `SELECT image FROM photo WHERE id = ?`, id)
+}
+
+// Thumbnail returns an image at most 160 pixels wide and high, as JPEG on white.
+func (s *Store) Thumbnail(ctx context.Context, id program.PhotoID) ([]byte, error) {
+	return s.picture(ctx, `SELECT thumbnail FROM photo WHERE id = ?`, id)
+}
+
+func (s *Store) picture(ctx context.Context, query string, id program.PhotoID) (content []byte, err error) {
+	err = s.db.QueryRowContext(ctx, query, id).Scan(&content)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, failure(ErrNotFound, nil, "The picture %.8s is not in the file; choose it again.", string(id))
+	}
+	return content, explained(s.path, err)
+}
+
+// prepared returns the bytes to store and the image that they show.
+func prepared(content []byte) ([]byte, image.Image, error) {
+	if len(content) > mostPhotoBytes {
+		return nil, nil, failure(ErrPicture, nil, "This picture file is larger than 64 MB. Save a smaller copy of it and choose that.")
+	}
+	size, format, err := image.DecodeConfig(bytes.NewReader(content))
+	if err != nil || format != "jpeg" && format != "png" {
+		return nil, nil, failure(ErrPicture, err, "This is no JPEG or PNG picture. Save it as one of these and choose that.")
+	}
+	if size.Width < 1 || size.Height < 1 || size.Width > mostPixels/size.Height {
+		return nil, nil, failure(ErrPicture, nil, "This picture has %d by %d pixels, too many to be a photo. Save a smaller copy of it and choose that.", size.Width, size.Height)
+	}
+	picture, _, err := image.Decode(bytes.NewReader(content))
+	if err != nil {
+		return nil, nil, failure(ErrPicture, err, "This picture is damaged: it cannot be read to its end. Open it elsewhere and save it anew.")
+	}
+	if max(size.Width, size.Height) <= longestSide && bare(content, format) {
+		return content, picture, nil
+	}
+	picture = upright(scaled(picture, longestSide), orientation(content))
+	stored, err := encoded(picture)
+	return stored, picture, err
+}
+
+func encoded(picture image.Image) ([]byte, error) {
+	if o, known := picture.(interface{ Opaque() bool }); known && o.Opaque() {
+		return asJPEG(picture)
+	}
+	var out bytes.Buffer
+	err := png.Encode(&out, picture)
+	return out.Bytes(), err
+}
+
+// asJPEG encodes on white, since JPEG has no transparency.
+func asJPEG(picture image.Image) ([]byte, error) {
+	flat := image.NewRGBA(image.Rect(0, 0, picture.Bounds().Dx(), picture.Bounds().Dy()))
+	draw.Draw(flat, flat.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
+	draw.Draw(flat, flat.Bounds(), picture, picture.Bounds().Min, draw.Over)
+	var out bytes.Buffer
+	err := jpeg.Encode(&out, flat, &jpeg.Options{Quality: photoQuality})
+	return out.Bytes(), err
+}
+
+// scaled returns the image with no side longer than longest, with 8 bits a channel. Large ones are halved roughly first, which is several times quicker.
+func scaled(picture image.Image, longest int) image.Image {
+	if rough := 3 * longest; max(picture.Bounds().Dx(), picture.Bounds().Dy()) > 2*rough {
+		picture = resized(picture, rough, draw.ApproxBiLinear)
+	}
+	return resized(picture, longest, draw.CatmullRom)
+}
+
+func resized(picture image.Image, longest int, how draw.Interpolator) image.Image {
+	width, height := picture.Bounds().Dx(), picture.Bounds().Dy()
+	if long := max(width, height); long > longest {
+		width, height = max(1, width*longest/long), max(1, height*longest/long)
+	}
+	small := image.NewNRGBA(image.Rect(0, 0, width, height))
+	how.Scale(small, small.Bounds(), picture, picture.Bounds(), draw.Src, nil)
+	return small
+}

@@ -1,0 +1,157 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"log/slog"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"laurel/data/program"
+)
+
+// Store is an open file. Its methods may be called from several goroutines; edits wait for each other.
+type Store struct {
+	path   string
+	db     *sql.DB
+	hold   *hold
+	now    func() time.Time
+	log    *slog.Logger
+	logged map[string][]string // the columns of each logged table
+
+	editing sync.Mutex // held while an edit, an undo or a redo runs
+
+	mu          sync.Mutex // guards what follows
+	loaded      map[program.ID]*entry
+	generation  int // counts what was installed in loaded
+	undo, redo  step
+	lastBackup  time.Time
+	subscribers map[int]func(Event)
+	subscribed  int
+}
+
+// step is the edit that the next undo or redo is about; its id is 0 when there is none.
+type step struct {
+	id    int64
+	label string
+}
+
+// Event says that a program's value has changed: Load has the new one. Program is empty when only records of the library changed that
+// no program uses.
+type Event struct {
+	Program program.ID
+	Label   string // of the edit; an undo or redo has that of the edit it is about
+}
+
+// Path returns where the file lies.
+func (s *Store) Path() string { return s.path }
+
+// Subscribe has call called after each commit, once a changed program, on the goroutine that edited. It ends when cancel is called.
+func (s *Store) Subscribe(call func(Event)) (cancel func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.subscribed++
+	id := s.subscribed
+	s.subscribers[id] = call
+	return func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		delete(s.subscribers, id)
+	}
+}
+
+func (s *Store) notify(label string, affected map[program.ID]bool) {
+	s.mu.Lock()
+	var calls []func(Event)
+	for _, id := range slices.Sorted(maps.Keys(s.subscribers)) {
+		calls = append(calls, s.subscribers[id])
+	}
+	s.mu.Unlock()
+	for _, id := range slices.Sorted(maps.Keys(affected)) {
+		for _, call := range calls {
+			call(Event{Program: id, Label: label})
+		}
+	}
+}
+
+// Programs lists the programs by start, then name.
+func (s *Store) Programs(ctx context.Context) ([]program.Summary, error) {
+	found, _, err := read[program.Program](ctx, s.db, programs, programs.plain)
+	if err != nil {
+		return nil, explained(s.path, err)
+	}
+	list := make([]program.Summary, len(found))
+	for i, p := range found {
+		list[i] = p.Summary()
+	}
+	slices.SortFunc(list, func(a, b program.Summary) int {
+		return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
+	return list, nil
+}
+
+// Load returns the program as the last edit left it. The value is immutable and shares with the one before whatever did not change.
+// Within an edit use Tx.Program, which sees what that edit has written.
+func (s *Store) Load(ctx context.Context, id program.ID) (*program.Program, error) {
+	for {
+		s.mu.Lock()
+		known, generation := s.loaded[id], s.generation
+		s.mu.Unlock()
+		if known != nil {
+			return known.value, nil
+		}
+		read, err := s.readProgram(ctx, id)
+		if err != nil {
+			return nil, explained(s.path, err)
+		}
+		if s.install(id, read, generation) {
+			return read.value, nil
+		}
+	}
+}
+
+// install keeps a program that was read, unless an edit has come in between.
+func (s *Store) install(id program.ID, read *entry, generation int) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.generation != generation {
+		return false
+	}
+	s.loaded[id] = read
+	return true
+}
+
+func (s *Store) readProgram(ctx context.Context, id program.ID) (*entry, error) {
+	tx, err := s.db.BeginTx(ctx, nil) // so that all tables are read as one edit left them
+	if err != nil {
+		return nil, err
+	}
+	defer rollback(tx)
+	found, err := loadEntry(ctx, tx, id)
+	if err == nil && found == nil {
+		return nil, failure(ErrNotFound, nil, "There is no such program any more. Choose another one from the list.")
+	}
+	return found, err
+}
+
+// Library returns all organisations, by name, and all contacts, in their own order, whichever program uses them.
+func (s *Store) Library(ctx context.Context) ([]*program.Organisation, []*program.Contact, error) {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, nil, explained(s.path, err)
+	}
+	defer rollback(tx)
+	offices, _, err := read[program.Organisation](ctx, tx, organisations, organisations.plain)
+	if err != nil {
+		return nil, nil, explained(s.path, err)
+	}
+	slices.SortFunc(offices, func(a, b *program.Organisation) int {
+		return cmp.Or(cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), cmp.Compare(a.ID, b.ID))
+	})
+	those, _, err := read[program.Contact](ctx, tx, contacts, contacts.plain+" ORDER BY x.ordinal, x.id")
+	return offices, those, explained(s.path, err)
+}
