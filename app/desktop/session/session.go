@@ -28,6 +28,8 @@ type Session struct {
 
 	// Go shows a record in the tab where it lives; the window sets it.
 	Go func(program.ID)
+	// Undone is told what was taken back, or made once more; the window sets it.
+	Undone func(label string, again bool)
 	// Document shows a document of the catalogue in the Reports tab, for these people (none: everyone); the window sets it.
 	Document func(id string, people ...program.ID)
 
@@ -91,21 +93,24 @@ func (s *Session) EditWithUndo(label, sentence, undo string, change func(tx *sto
 }
 
 // Undo takes the last edit back.
-func (s *Session) Undo() { s.after(s.Store.Undo, s.failed) }
+func (s *Session) Undo() { s.after(s.Store.Undo, func(label string, err error) { s.undone(label, false, err) }) }
 
 // Redo makes the last edit that was taken back once more.
-func (s *Session) Redo() { s.after(s.Store.Redo, s.failed) }
+func (s *Session) Redo() { s.after(s.Store.Redo, func(label string, err error) { s.undone(label, true, err) }) }
+
+func (s *Session) undone(label string, again bool, err error) {
+	switch {
+	case err != nil:
+		s.Fail(err)
+	case s.Undone != nil:
+		s.Undone(label, again)
+	}
+}
 
 // Fail shows what went wrong. The errors of this house are sentences for people; what caused them goes to the log.
 func (s *Session) Fail(err error) {
 	if !errors.Is(err, context.Canceled) {
 		s.Dialogs.Error(err.Error(), err)
-	}
-}
-
-func (s *Session) failed(_ string, err error) {
-	if err != nil {
-		s.Fail(err)
 	}
 }
 
