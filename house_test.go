@@ -47,12 +47,12 @@ type importRule struct {
 
 var (
 	tabs       = []string{"app/desktop/awardees", "app/desktop/schedule", "app/desktop/reports", "app/desktop/settings"}
-	fyne       = []string{"fyne.io", "github.com/dweymouth/fyne-tooltip"}
+	fyneRooms  = []string{"fyne.io", "github.com/dweymouth/fyne-tooltip"}
 	windowless = []string{"app/documents", "app/paper", "app/workbook", "app/handout", "app/command"}
 )
 
 var importRules = append([]importRule{
-	{rooms: []string{"data"}, forbid: append([]string{module + "/app"}, fyne...), tests: true, reason: "data knows no screen and no paper"},
+	{rooms: []string{"data"}, forbid: append([]string{module + "/app"}, fyneRooms...), tests: true, reason: "data knows no screen and no paper"},
 	{
 		rooms: []string{"data/program"}, forbid: []string{module}, only: []string{module + "/data/program"}, tests: true,
 		reason: "program imports no other room of ours",
@@ -63,7 +63,7 @@ var importRules = append([]importRule{
 		reason: "clash imports program only",
 	},
 	{
-		rooms: windowless, forbid: append([]string{module + "/app/desktop"}, fyne...), tests: true,
+		rooms: windowless, forbid: append([]string{module + "/app/desktop"}, fyneRooms...), tests: true,
 		reason: "documents and commands work without a window",
 	},
 	{rooms: []string{"app/desktop/kit"}, forbid: []string{module + "/data"}, tests: true, reason: "kit holds no domain"},
@@ -412,8 +412,8 @@ func TestEachHouseRuleIsHeld(t *testing.T) {
 	}
 }
 
-// tags are those of the Makefile's builds.
-const tags = "migrated_fynedo,accessibility"
+// buildTags are those of the Makefile's builds.
+const buildTags = "migrated_fynedo,accessibility"
 
 // internetSocket matches a line of strace in which a socket that reaches beyond this machine's files is made.
 var internetSocket = regexp.MustCompile(`socket\(AF_(INET|INET6|PACKET|NETLINK)\b`)
@@ -432,7 +432,7 @@ func TestTheProgramOpensNoNetworkConnection(t *testing.T) {
 		t.Skipf("this machine does not let strace watch a program: %s", bytes.TrimSpace(output))
 	}
 	program := filepath.Join(folder, "laurel")
-	if output, err := exec.Command("go", "build", "-tags", tags, "-o", program, ".").CombinedOutput(); err != nil {
+	if output, err := exec.Command("go", "build", "-tags", buildTags, "-o", program, ".").CombinedOutput(); err != nil {
 		t.Fatalf("the program does not build: %v\n%s", err, output)
 	}
 
