@@ -1,0 +1,219 @@
+package awardees
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// recentEvents is how many changes a page tells; the history shows all.
+const recentEvents = 3
+
+// showDetail fills the pane: the form under way, the page of the current person, several people, or what to do.
+func (v *Screen) showDetail() {
+	switch people := v.selected(); {
+	case v.editor != nil:
+		v.setPane(kit.Pad(16, 16, 16, 20, container.NewBorder(kit.Pad(0, 0, 8, 0, kit.NewTitle(v.editor.form.Title).Cutting()), nil, nil, nil, v.editor.form)))
+	case len(people) > 1:
+		v.setPane(v.severalPane(people))
+	case len(people) == 1:
+		v.setPane(v.personPane(people[0]))
+	default:
+		v.setPane(kit.NewEmptyState(theme.AccountIcon(), lang.L("Choose a person in the list to read the record here."), lang.L("Add person"), v.Add))
+	}
+}
+
+func (v *Screen) setPane(o fyne.CanvasObject) {
+	v.pane.Objects = []fyne.CanvasObject{o}
+	v.pane.Refresh()
+}
+
+// personPane is a person's record, to be read.
+func (v *Screen) personPane(person *program.Person) fyne.CanvasObject {
+	content := pageOf(v.roster.program, person, v.language())
+	body := kit.Down(10)
+	for _, warning := range content.warnings {
+		body.Add(kit.NewNotice(kit.Grey, warning, "", kit.NoticeAction{Text: lang.L("Restore"), Do: v.Cancel}))
+	}
+	body.Add(v.pageHead(content))
+	for _, s := range content.sections {
+		body.Add(kit.NewSection(s.heading, sectionBody(s)))
+	}
+	recent := kit.Down(4)
+	body.Add(recent)
+	v.loadRecent(person, recent)
+	scroll := container.NewVScroll(kit.Pad(18, 20, 12, 20, body))
+	return container.NewBorder(nil, kit.Pad(8, 20, 14, 20, v.pageFoot()), nil, nil, scroll)
+}
+
+func (v *Screen) pageHead(content page) fyne.CanvasObject {
+	person := content.person
+	portrait := kit.NewSquareAvatar(kit.Portrait{Name: person.DisplayName(), Key: string(person.ID), Picture: v.photos.known(person.Photo)}, 84)
+	words := kit.Down(2, kit.NewDisplay(content.name).Cutting())
+	if content.own != "" {
+		own := kit.NewText(content.own).Cutting()
+		own.SizeName = theme.SizeNameSubHeadingText
+		words.Add(own)
+	}
+	if content.line != "" {
+		line := kit.NewText(content.line).Cutting()
+		line.Color = kit.ColorQuiet
+		words.Add(line)
+	}
+	words.Add(kit.Pad(4, 0, 0, 0, v.consentChips(person)))
+	edit := container.NewVBox(kit.NewButton(lang.L("Edit"), v.Edit))
+	return container.NewBorder(nil, nil, container.NewVBox(portrait), edit, kit.Pad(0, 8, 0, 16, words))
+}
+
+// consentChips are the three answers, each of which opens the choice of another.
+func (v *Screen) consentChips(person *program.Person) fyne.CanvasObject {
+	chips := kit.Flow(4)
+	for _, part := range consentParts {
+		now := part.chip(person.Consent)
+		chip := kit.NewFilterChip(now.Text, -1, now.Tone, nil)
+		chip.OnTapped = func() { kit.ShowMenuBelow(chip, v.consentMenu(person.ID, part)) }
+		chips.Add(chip)
+	}
+	return chips
+}
+
+func (v *Screen) consentMenu(id program.ID, part consentPart) *fyne.Menu {
+	var items []*fyne.MenuItem
+	person := v.person(id)
+	if person == nil {
+		return fyne.NewMenu("")
+	}
+	for _, a := range []struct {
+		answer program.Answer
+		label  string
+	}{{program.Yes, lang.L("✓ Yes, agreed")}, {program.No, lang.L("✕ No, refused")}, {program.Unknown, lang.L("? Not asked")}} {
+		items = append(items, v.menuChoice(a.label, *part.of(&person.Consent) == a.answer, func() { v.setConsent(id, part, a.answer) }))
+	}
+	return fyne.NewMenu("", items...)
+}
+
+func sectionBody(s section) fyne.CanvasObject {
+	if s.text != "" {
+		return kit.NewParagraph(s.text)
+	}
+	rows := kit.Down(4)
+	for _, f := range s.facts {
+		rows.Add(factRow(f))
+	}
+	return rows
+}
+
+// factRow is one line; a fact of several parts flows, so that what is missing is coloured in its place.
+func factRow(f fact) fyne.CanvasObject {
+	if len(f.parts) == 1 {
+		return kit.NewKeyValues(kit.Fact{Label: f.label, Value: f.parts[0].text, Tone: f.parts[0].tone})
+	}
+	flow := kit.Flow(0)
+	for i, p := range f.parts {
+		text := p.text
+		if i < len(f.parts)-1 {
+			text += " · "
+		}
+		line := kit.NewText(text)
+		if p.tone != kit.Neutral {
+			line.Color = p.tone.Text()
+		}
+		flow.Add(line)
+	}
+	return kit.NewKeyObject(f.label, flow)
+}
+
+func (v *Screen) pageFoot() fyne.CanvasObject {
+	foot := kit.Across(8)
+	if v.s.Document != nil {
+		foot.Add(kit.NewButton(lang.L("Certificate"), v.exportCertificates))
+	}
+	if v.Schedule != nil {
+		foot.Add(kit.NewButton(lang.L("Schedule"), v.showSchedule))
+	}
+	foot.Add(kit.NewMenuButton(lang.L("More"), v.moreMenu))
+	foot.Add(kit.Spring())
+	foot.Add(kit.NewButton(lang.L("History"), v.History))
+	return foot
+}
+
+// loadRecent adds the latest changes to the page when the store has found them.
+func (v *Screen) loadRecent(person *program.Person, into *fyne.Container) {
+	kit.Work(v.s.Runner, &v.recent, func(ctx context.Context) ([]store.Change, error) { return v.s.Store.History(ctx, person.ID) },
+		func(changes []store.Change, err error) {
+			if err != nil || len(changes) == 0 {
+				return // History itself says what is wrong
+			}
+			into.Add(kit.NewSection(lang.L("History"), eventLines(v.events(changes[:min(recentEvents, len(changes))]))))
+			into.Refresh()
+			v.pane.Refresh()
+		})
+}
+
+func (v *Screen) events(changes []store.Change) []event {
+	return eventsOf(changes, v.s.Program(), v.language())
+}
+
+func eventLines(events []event) fyne.CanvasObject {
+	lines := kit.Down(8)
+	for _, e := range events {
+		what := e.what
+		if e.undone {
+			what = lang.L("{{.Change}} (undone)", map[string]any{"Change": what})
+		}
+		entry := kit.Down(2, kit.NewKeyValues(kit.Fact{Label: e.when, Value: what}))
+		if len(e.lines) > 0 {
+			entry.Add(kit.Pad(0, 0, 0, 130, kit.NewParagraph(strings.Join(e.lines, "\n"))))
+		}
+		lines.Add(entry)
+	}
+	return lines
+}
+
+// History shows every change of the current person's record.
+func (v *Screen) History() {
+	person := v.current()
+	if person == nil {
+		return
+	}
+	kit.Work(v.s.Runner, &v.history, func(ctx context.Context) ([]store.Change, error) { return v.s.Store.History(ctx, person.ID) },
+		func(changes []store.Change, err error) {
+			if err != nil {
+				v.s.Fail(err)
+				return
+			}
+			title := lang.L("History of {{.Name}}", map[string]any{"Name": person.DisplayName()})
+			v.s.Dialogs.ShowContent(title, kit.Pad(0, 16, 0, 0, eventLines(v.events(changes))), 640, 520)
+		})
+}
+
+// severalPane says who is selected and what can be done with all of them.
+func (v *Screen) severalPane(people []*program.Person) fyne.CanvasObject {
+	names := make([]string, len(people))
+	for i, p := range people {
+		names[i] = p.DisplayName()
+	}
+	const listed = 60
+	if len(names) > listed {
+		rest := len(names) - listed
+		names = append(names[:listed], lang.L("and {{.Count}} more", map[string]any{"Count": rest}))
+	}
+	title := kit.NewDisplay(lang.N("{{.Count}} people selected", len(people), map[string]any{"Count": len(people)})).Cutting()
+	buttons := kit.Flow(8, kit.NewPrimaryButton(lang.L("Edit together"), v.Edit))
+	if v.s.Document != nil {
+		buttons.Add(kit.NewButton(lang.L("Certificates"), v.exportCertificates))
+		buttons.Add(kit.NewButton(lang.L("Roster"), v.exportRoster))
+	}
+	buttons.Add(kit.NewButton(cancelTitle(people), v.Cancel))
+	buttons.Add(kit.NewButton(lang.L("Delete"), v.Delete))
+	body := kit.Down(12, title, buttons, kit.NewSection(lang.L("Selected"), kit.NewParagraph(strings.Join(names, "\n"))))
+	return container.NewVScroll(kit.Pad(18, 20, 16, 20, body))
+}

@@ -1,0 +1,206 @@
+package awardees
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+)
+
+// bound is a field of a form and what becomes of a person when it was changed. Only changed fields are applied, and to the person's latest
+// value, so that nothing is taken back that somebody changed meanwhile, and many people can be edited by the same form.
+type bound struct {
+	field kit.Field
+	apply func(*program.Person)
+}
+
+// fieldset gathers the bound fields of a form.
+type fieldset struct {
+	in     string // language of country and language names
+	from   *program.Person
+	fields []bound
+}
+
+func (fs *fieldset) bind(field kit.Field, apply func(*program.Person)) kit.Field {
+	fs.fields = append(fs.fields, bound{field, apply})
+	return field
+}
+
+// changed applies the fields that were changed.
+func (fs *fieldset) changed(person *program.Person) {
+	for _, b := range fs.fields {
+		if b.field.Changed() {
+			b.apply(person)
+		}
+	}
+}
+
+// touched counts the fields that were changed.
+func (fs *fieldset) touched() int {
+	n := 0
+	for _, b := range fs.fields {
+		if b.field.Changed() {
+			n++
+		}
+	}
+	return n
+}
+
+func (fs *fieldset) text(key string, of func(*program.Person) *string) kit.Field {
+	f := kit.NewTextField(key, titleOf(key)).SetValue(*of(fs.from))
+	return fs.bind(f, func(p *program.Person) { *of(p) = f.Value() })
+}
+
+func (fs *fieldset) long(key string, rows int, of func(*program.Person) *string) kit.Field {
+	f := kit.NewLongField(key, titleOf(key), rows).SetValue(*of(fs.from))
+	return fs.bind(f, func(p *program.Person) { *of(p) = f.Value() })
+}
+
+// choice binds a field of a text type to a few options.
+func choice[T ~string](fs *fieldset, key string, options []kit.Option, of func(*program.Person) *T) kit.Field {
+	f := kit.NewChoiceField(key, titleOf(key), options).SetValue(string(*of(fs.from)))
+	return fs.bind(f, func(p *program.Person) { *of(p) = T(f.Value()) })
+}
+
+// picker binds a field of a text type to many options.
+func picker[T ~string](fs *fieldset, key string, options []kit.Option, of func(*program.Person) *T) kit.Field {
+	f := kit.NewPickerField(key, titleOf(key), options).SetValue(string(*of(fs.from)))
+	return fs.bind(f, func(p *program.Person) { *of(p) = T(f.Value()) })
+}
+
+func (fs *fieldset) date(key, label string, of func(*program.Person) *program.Date) *kit.DateField {
+	f := kit.NewDateField(key, label).SetValue(kit.Date(*of(fs.from)))
+	fs.bind(f, func(p *program.Person) { *of(p) = program.Date(f.Value()) })
+	return f
+}
+
+func (fs *fieldset) answer(key string, of func(*program.Person) *program.Answer) kit.Field {
+	f := kit.NewAnswerField(key, titleOf(key)).SetValue(kitAnswer(*of(fs.from)))
+	return fs.bind(f, func(p *program.Person) { *of(p) = answers[f.Value()] })
+}
+
+// answers are the domain's words for the kit's answers.
+var answers = map[kit.Answer]program.Answer{kit.Unknown: program.Unknown, kit.Yes: program.Yes, kit.No: program.No}
+
+func kitAnswer(a program.Answer) kit.Answer {
+	for known, word := range answers {
+		if word == a {
+			return known
+		}
+	}
+	return kit.Unknown
+}
+
+func (fs *fieldset) need(key string, of func(*program.Person) *program.Need) kit.Field {
+	n := *of(fs.from)
+	f := kit.NewNeedField(key, titleOf(key)).SetValue(kit.Need{Asked: n.Answered, Text: n.Text})
+	return fs.bind(f, func(p *program.Person) { *of(p) = program.Need{Answered: f.Value().Asked, Text: f.Value().Text} })
+}
+
+// year binds the award year; an empty field is no year.
+func (fs *fieldset) year(key string, of func(*program.Person) *int) kit.Field {
+	f := kit.NewNumberField(key, titleOf(key), 1900, 2999)
+	if y := *of(fs.from); y != 0 {
+		f.SetValue(y)
+	}
+	return fs.bind(f, func(p *program.Person) { *of(p), _ = f.Value() })
+}
+
+// flight binds a flight: number and airport side by side, day and time below them.
+func (fs *fieldset) flight(prefix string, of func(*program.Person) *program.Flight) []kit.Field {
+	number := fs.text(prefix+".Number", func(p *program.Person) *string { return &of(p).Number })
+	airport := fs.text(prefix+".Place", func(p *program.Person) *string { return &of(p).Place })
+	day := fs.date(prefix+".At", titleOf(prefix+".At"), func(p *program.Person) *program.Date { return &of(p).At.Date })
+	clock := kit.NewTimeField(prefix+".Clock", lang.L("Local time"))
+	if at := of(fs.from).At; !at.IsZero() {
+		clock.SetValue(kit.Clock(at.Clock))
+	}
+	fs.bind(clock, func(p *program.Person) {
+		t, _ := clock.Value()
+		of(p).At.Clock = program.Clock(t)
+	})
+	return []kit.Field{kit.Beside(number, airport), kit.Beside(day, clock)}
+}
+
+// spareLanguages is how many empty lines the languages have.
+const spareLanguages = 2
+
+// languages binds what a person speaks: one line a language with its level, and empty lines for more.
+func (fs *fieldset) languages() []kit.Field {
+	spoken := fs.from.Languages
+	options := append([]kit.Option{{ID: "", Text: lang.L("none")}}, languageOptions(fs.in, spoken)...)
+	var lines []kit.Field
+	var tags []*kit.PickerField
+	var levels []*kit.ChoiceField
+	apply := func(p *program.Person) {
+		p.Languages = nil
+		for i := range tags {
+			s := program.Spoken{Language: tags[i].Value(), Level: program.Level(levels[i].Value())}
+			if s.Language != "" && !slices.ContainsFunc(p.Languages, func(o program.Spoken) bool { return o.Language == s.Language }) {
+				p.Languages = append(p.Languages, s)
+			}
+		}
+	}
+	for i := range len(spoken) + spareLanguages {
+		var s program.Spoken
+		if i < len(spoken) {
+			s = spoken[i]
+		}
+		key := "Languages"
+		if i > 0 {
+			key = fmt.Sprintf("Languages.%d", i)
+		}
+		tag := kit.NewPickerField(key, lang.L("Language {{.Number}}", map[string]any{"Number": i + 1}), options).SetValue(s.Language)
+		level := kit.NewChoiceField(key+".Level", lang.L("Level"), levelOptions()).SetValue(string(s.Level))
+		tags, levels = append(tags, tag), append(levels, level)
+		lines = append(lines, kit.Beside(fs.bind(tag, apply), fs.bind(level, apply)))
+	}
+	return lines
+}
+
+// The answers to whether a person takes part in a stop.
+const (
+	takesPart = "present"
+	absent    = "absent"
+)
+
+// stay binds the person's part in a stop: whether, on which days, and the hotel's confirmation number.
+func (fs *fieldset) stay(stop *program.Stop) []kit.Field {
+	prefix := "Stays." + string(stop.ID)
+	now, _ := fs.from.StayAt(stop.ID)
+	part := kit.NewChoiceField(prefix, lang.L("{{.City}}: takes part", map[string]any{"City": stop.City}), presenceOptions()).SetValue(presence(now))
+	number := kit.NewTextField(prefix+".Confirmation", lang.L("Hotel confirmation no.")).SetValue(now.Confirmation)
+	from := kit.NewDateField(prefix+".From", lang.L("Only from")).Near(kit.Date(stop.From)).SetValue(kit.Date(now.From))
+	until := kit.NewDateField(prefix+".Until", lang.L("Only until")).Near(kit.Date(stop.Until)).SetValue(kit.Date(now.Until))
+	return []kit.Field{
+		kit.Beside(
+			fs.bind(part, changeStay(stop, func(s *program.Stay) { s.Absent = part.Value() == absent })),
+			fs.bind(number, changeStay(stop, func(s *program.Stay) { s.Confirmation = number.Value() }))),
+		kit.Beside(
+			fs.bind(from, changeStay(stop, func(s *program.Stay) { s.From = program.Date(from.Value()) })),
+			fs.bind(until, changeStay(stop, func(s *program.Stay) { s.Until = program.Date(until.Value()) }))),
+	}
+}
+
+// changeStay makes a change of a stay one of the person.
+func changeStay(stop *program.Stop, set func(*program.Stay)) func(*program.Person) {
+	return func(p *program.Person) {
+		stay, _ := p.StayAt(stop.ID)
+		set(&stay)
+		setStay(p, stay)
+	}
+}
+
+func presenceOptions() []kit.Option {
+	return []kit.Option{{ID: takesPart, Text: lang.L("yes")}, {ID: absent, Text: lang.L("no, absent")}}
+}
+
+func presence(s program.Stay) string {
+	if s.Absent {
+		return absent
+	}
+	return takesPart
+}

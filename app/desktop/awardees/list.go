@@ -1,0 +1,230 @@
+package awardees
+
+import (
+	"cmp"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+)
+
+// list is the left half of the tab: search, filters and the table.
+type list struct {
+	search *searchEntry
+	table  *kit.Table[*row]
+	empty  *fyne.Container
+
+	everyone *kit.FilterChip
+	roles    map[program.Role]*kit.FilterChip
+	needs    map[need]*kit.FilterChip
+	stop     *kit.FilterChip
+	country  *kit.FilterChip
+	chips    *fyne.Container
+}
+
+func (v *Screen) buildList() {
+	l := &v.list
+	l.search = newSearchEntry(lang.L("Search people"), v.onSearch, func() { l.table.Focus() })
+	l.empty = container.NewStack()
+	l.table = kit.NewTable(func(r *row) string { return string(r.person.ID) }, v.columns()...)
+	l.table.Empty = l.empty
+	l.table.SortBy("name", false)
+	l.table.Remember(v.s.Prefs, "awardees")
+	l.table.OnCurrent = v.onCurrent
+	l.table.OnSelection = v.onSelection
+	l.table.OnOpen = func(*row) { v.Edit() }
+	l.table.OnRename = func(*row) { v.Edit() }
+	l.table.OnDelete = func([]*row) { v.Delete() }
+	l.table.OnMenu = v.onMenu
+	v.buildChips()
+}
+
+func (v *Screen) columns() []kit.Column[*row] {
+	return []kit.Column[*row]{
+		{
+			ID: "name", Title: lang.L("Name"), Kind: kit.PersonCells, Weight: 2.5, Min: 150, Compare: by(func(r *row) int { return r.nameRank }),
+			Cell: func(r *row) kit.Cell {
+				return kit.Cell{Text: r.name, Second: r.own, Portrait: kit.Portrait{Name: r.name, Key: string(r.person.ID), Picture: v.photos.known(r.person.Photo)}}
+			},
+		},
+		{
+			ID: "country", Title: lang.L("Country"), Weight: 1.2, Min: 84, Compare: by(func(r *row) int { return r.countryRank }),
+			Cell: func(r *row) kit.Cell { return kit.Cell{Text: r.country} },
+		},
+		{
+			ID: "role", Title: lang.L("Role"), Min: 84, Compare: by(func(r *row) int { return r.roleRank }),
+			Cell: func(r *row) kit.Cell { return kit.Cell{Text: r.role} },
+		},
+		{
+			ID: "languages", Title: lang.L("Languages"), Weight: 1.3, Min: 84, Compare: by(func(r *row) int { return r.languagesRank }),
+			Cell: func(r *row) kit.Cell { return kit.Cell{Text: r.languages} },
+		},
+		{
+			ID: "consent", Title: lang.L("Consent"), Kind: kit.ChipCells, Weight: 1.1, Min: 88, Compare: by(func(r *row) int { return r.consentRank }),
+			Cell: func(r *row) kit.Cell { return kit.Cell{Chips: r.consent} },
+		},
+		{
+			ID: "todo", Title: lang.L("To do"), Kind: kit.ChipCells, Weight: 1.7, Min: 120, Compare: by(func(r *row) int { return r.todoRank }),
+			Cell: func(r *row) kit.Cell { return kit.Cell{Chips: r.todo} },
+		},
+	}
+}
+
+// by compares two rows by a rank, and by name where that is the same.
+func by(rank func(*row) int) func(a, b *row) int {
+	return func(a, b *row) int { return cmp.Or(rank(a)-rank(b), a.nameRank-b.nameRank) }
+}
+
+func (v *Screen) buildChips() {
+	l := &v.list
+	l.roles, l.needs = map[program.Role]*kit.FilterChip{}, map[need]*kit.FilterChip{}
+	l.everyone = kit.NewFilterChip(lang.L("Everyone"), 0, kit.Neutral, v.ShowEveryone)
+	l.chips = kit.Flow(6, l.everyone)
+	for _, role := range program.Roles() {
+		l.roles[role] = kit.NewFilterChip(rolePlurals[role](), 0, kit.Neutral, func() { v.toggleRole(role) })
+		l.chips.Add(l.roles[role])
+	}
+	for _, n := range needFilters {
+		l.needs[n.need] = kit.NewFilterChip(n.label(), 0, n.tone, func() { v.toggleNeed(n.need) })
+		l.chips.Add(l.needs[n.need])
+	}
+	l.stop = kit.NewMenuChip(lang.L("Stop"), kit.Neutral, v.stopMenu)
+	l.country = kit.NewMenuChip(lang.L("Country"), kit.Neutral, v.countryMenu)
+	l.chips.Add(l.stop)
+	l.chips.Add(l.country)
+}
+
+// showChips brings counts and choices up to date. A chip that would show nobody is hidden, unless it is the one chosen.
+func (v *Screen) showChips() {
+	l, c := &v.list, v.roster.counts()
+	l.everyone.Set(l.everyone.Label, c.everyone, v.filter.everyone())
+	for role, chip := range l.roles {
+		chip.Set(chip.Label, c.roles[role], v.filter.role == role)
+		chip.Hidden = c.roles[role] == 0 && !chip.Selected
+	}
+	for n, chip := range l.needs {
+		chip.Set(chip.Label, c.needs[n], v.filter.need == n)
+		chip.Hidden = c.needs[n] == 0 && !chip.Selected
+	}
+	stop, city := v.roster.program.Stop(v.filter.stop), lang.L("Stop")
+	if stop != nil {
+		city = stop.City
+	}
+	l.stop.Set(city, -1, stop != nil)
+	l.stop.Hidden = len(v.roster.program.Stops) < 2 && stop == nil
+	country := lang.L("Country")
+	if v.filter.country != "" {
+		country = v.filter.country.Name(v.language())
+	}
+	l.country.Set(country, -1, v.filter.country != "")
+	l.country.Hidden = len(v.roster.countries) < 2 && v.filter.country == ""
+	l.chips.Refresh()
+}
+
+func (v *Screen) stopMenu() *fyne.Menu {
+	items := []*fyne.MenuItem{v.menuChoice(lang.L("All stops"), v.filter.stop == "", func() { v.setStop("") })}
+	c := v.roster.counts()
+	for _, stop := range v.roster.program.Stops {
+		label := lang.L("{{.Name}} ({{.Count}})", map[string]any{"Name": stop.City, "Count": c.stops[stop.ID]})
+		items = append(items, v.menuChoice(label, v.filter.stop == stop.ID, func() { v.setStop(stop.ID) }))
+	}
+	return fyne.NewMenu("", items...)
+}
+
+func (v *Screen) countryMenu() *fyne.Menu {
+	items := []*fyne.MenuItem{v.menuChoice(lang.L("All countries"), v.filter.country == "", func() { v.setCountry("") })}
+	c := v.roster.counts()
+	for _, country := range v.roster.countries {
+		label := lang.L("{{.Name}} ({{.Count}})", map[string]any{"Name": country.Name(v.language()), "Count": c.countries[country]})
+		items = append(items, v.menuChoice(label, v.filter.country == country, func() { v.setCountry(country) }))
+	}
+	return fyne.NewMenu("", items...)
+}
+
+func (v *Screen) menuChoice(label string, checked bool, chosen func()) *fyne.MenuItem {
+	item := fyne.NewMenuItem(label, chosen)
+	item.Checked = checked
+	return item
+}
+
+func (v *Screen) toggleRole(role program.Role) {
+	if v.filter.role == role {
+		role = ""
+	}
+	v.filter.role = role
+	v.applyFilter()
+}
+
+func (v *Screen) toggleNeed(n need) {
+	if v.filter.need == n {
+		n = 0
+	}
+	v.filter.need = n
+	v.applyFilter()
+}
+
+func (v *Screen) setStop(id program.ID) {
+	v.filter.stop = id
+	v.applyFilter()
+}
+
+func (v *Screen) setCountry(c program.Country) {
+	v.filter.country = c
+	v.applyFilter()
+}
+
+// ShowEveryone takes every filter and the search away.
+func (v *Screen) ShowEveryone() {
+	v.filter = filter{}
+	v.list.search.SetText("")
+	v.applyFilter()
+}
+
+func (v *Screen) onSearch(query string) {
+	if v.filter.query != query {
+		v.filter.query = query
+		v.showRows()
+	}
+}
+
+func (v *Screen) applyFilter() {
+	if v.roster != nil {
+		v.showChips()
+		v.showRows()
+	}
+}
+
+// showRows puts the people whom the filter lets through into the table, and makes sure that one of them is the current one.
+func (v *Screen) showRows() {
+	if v.roster == nil {
+		return
+	}
+	rows := v.roster.narrowed(v.filter)
+	v.showEmpty(len(rows))
+	v.list.table.SetRows(rows)
+	if _, some := v.list.table.Current(); !some && len(rows) > 0 {
+		first := v.list.table.Rows()[0]
+		v.list.table.Select(string(first.person.ID))
+	}
+}
+
+// showEmpty says why the list is empty, and what to do.
+func (v *Screen) showEmpty(shown int) {
+	var state fyne.CanvasObject
+	switch {
+	case shown > 0:
+	case len(v.roster.rows) == 0:
+		state = kit.NewEmptyState(theme.AccountIcon(), lang.L("Nobody is in this program yet. Add the first person, or import a list."), lang.L("Add person"), v.Add)
+	default:
+		state = kit.NewEmptyState(theme.SearchIcon(), lang.L("Nobody matches the search and the filters."), lang.L("Show everyone"), v.ShowEveryone)
+	}
+	v.list.empty.Objects = nil
+	if state != nil {
+		v.list.empty.Add(state)
+	}
+	v.list.empty.Refresh()
+}

@@ -1,0 +1,340 @@
+package awardees
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+)
+
+// page is a person's record as it is read: sections of facts, with what is missing said in its place.
+type page struct {
+	person   *program.Person
+	name     string // with the honorific
+	own      string
+	line     string // position, organisation, country
+	warnings []string
+	sections []section
+}
+
+// section is a group of facts under a heading, or running text.
+type section struct {
+	heading string
+	text    string
+	facts   []fact
+}
+
+// fact is one labelled line; a part with a tone needs work.
+type fact struct {
+	label string
+	parts []part
+}
+
+type part struct {
+	text string
+	tone kit.Tone
+}
+
+// pageWriter gathers the sections of a page.
+type pageWriter struct {
+	program *program.Program
+	person  *program.Person
+	in      string // language of country and language names
+	todos   map[program.TodoCode]program.Todo
+	page    page
+}
+
+// pageOf writes a person's page. In is the language of names ("en", "es", "fr").
+func pageOf(p *program.Program, person *program.Person, in string) page {
+	w := &pageWriter{program: p, person: person, in: in, todos: map[program.TodoCode]program.Todo{}}
+	for _, t := range p.TodosIn(person, in) {
+		w.todos[t.Code] = t
+	}
+	w.page = page{person: person, name: person.FormalName(), own: person.OwnName}
+	w.page.line = joined(" · ", joined(", ", person.Position, person.Affiliation), person.Country.Name(in))
+	if person.Cancelled {
+		w.page.warnings = append(w.page.warnings, lang.L("Cancelled: does not come. The record is kept."))
+	}
+	w.award()
+	w.languages()
+	w.travel()
+	w.passport()
+	w.needs()
+	w.emergency()
+	w.identity()
+	w.reach()
+	w.about()
+	return w.page
+}
+
+func (w *pageWriter) section(heading string, facts ...fact) {
+	kept := facts[:0:0]
+	for _, f := range facts {
+		if len(f.parts) > 0 {
+			kept = append(kept, f)
+		}
+	}
+	if len(kept) > 0 {
+		w.page.sections = append(w.page.sections, section{heading: heading, facts: kept})
+	}
+}
+
+func (w *pageWriter) text(heading, text string) {
+	if text != "" {
+		w.page.sections = append(w.page.sections, section{heading: heading, text: text})
+	}
+}
+
+func (w *pageWriter) award() {
+	if w.person.Role != program.Awardee && w.person.Citation == "" {
+		return
+	}
+	heading := lang.L("Award")
+	if w.person.AwardYear != 0 {
+		heading = lang.L("Award {{.Year}}", map[string]any{"Year": w.person.AwardYear})
+	}
+	if w.person.Citation == "" {
+		w.section(heading, fact{lang.L("Citation"), missing(lang.L("not written yet"))})
+		return
+	}
+	w.text(heading, w.person.Citation)
+}
+
+func (w *pageWriter) languages() {
+	speaks := w.absent(lang.L("not known"), program.TodoLanguages)
+	if len(w.person.Languages) > 0 {
+		names := make([]string, len(w.person.Languages))
+		for i, s := range w.person.Languages {
+			names[i] = program.LanguageName(s.Language, w.in)
+			if s.Level != "" {
+				names[i] = lang.L("{{.Language}} ({{.Level}})", map[string]any{"Language": names[i], "Level": levelName(s.Level)})
+			}
+		}
+		speaks = plain(strings.Join(names, ", "))
+	}
+	w.section(lang.L("Languages"), fact{lang.L("Speaks"), speaks}, fact{lang.L("Interpreter"), w.interpreter()})
+}
+
+func (w *pageWriter) interpreter() []part {
+	if w.person.Role == program.Interpreter {
+		return nil
+	}
+	switch w.person.NeedsInterpreter {
+	case program.Yes:
+		if w.wants(program.TodoNoInterpreter) {
+			return []part{{text: lang.L("needed")}, {text: lang.L("nobody here interprets the language"), tone: kit.Red}}
+		}
+		return plain(lang.L("needed"))
+	case program.No:
+		return plain(lang.L("not needed"))
+	}
+	return w.absent(lang.L("not asked"), program.TodoNeedInterpreter)
+}
+
+// wants tells whether one of these is to be done for the person.
+func (w *pageWriter) wants(codes ...program.TodoCode) bool {
+	for _, code := range codes {
+		if _, listed := w.todos[code]; listed {
+			return true
+		}
+	}
+	return false
+}
+
+// absent says that something is not there: coloured where that is to be done, and otherwise not at all.
+func (w *pageWriter) absent(text string, codes ...program.TodoCode) []part {
+	if w.wants(codes...) {
+		return missing(text)
+	}
+	return nil
+}
+
+func levelName(l program.Level) string {
+	switch l {
+	case program.Native:
+		return lang.L("native")
+	case program.Fluent:
+		return lang.L("fluent")
+	case program.Working:
+		return lang.L("working")
+	case program.Basic:
+		return lang.L("basic")
+	}
+	return lang.L("level not said")
+}
+
+func (w *pageWriter) travel() {
+	w.section(lang.L("Travel and stay"),
+		fact{lang.L("Arrives"), w.flight(w.person.Arrival, program.TodoFlights, program.TodoArrival)},
+		fact{lang.L("Departs"), w.flight(w.person.Departure, program.TodoFlights, program.TodoDeparture)},
+		fact{lang.L("Stops"), w.stops()}, fact{lang.L("Hotel no."), w.hotels()})
+}
+
+func (w *pageWriter) flight(f program.Flight, codes ...program.TodoCode) []part {
+	if f == (program.Flight{}) {
+		return w.absent(lang.L("not known"), codes...)
+	}
+	return plain(joined(" · ", momentText(f.At), f.Number, f.Place))
+}
+
+// momentText is a local time as a ticket writes it: 10 Jun 2026 14:05.
+func momentText(t program.DateTime) string {
+	if t.IsZero() {
+		return ""
+	}
+	return dateText(t.Date) + " " + t.Clock.String()
+}
+
+func dateText(d program.Date) string { return kit.Date(d).Display() }
+
+func (w *pageWriter) stops() []part {
+	var parts []part
+	for _, stop := range w.program.Stops {
+		stay, _ := w.person.StayAt(stop.ID)
+		switch {
+		case stay.Absent:
+		case !stay.From.IsZero() && !stay.Until.IsZero():
+			parts = append(parts, part{text: lang.L("{{.City}} ({{.From}} to {{.Until}})",
+				map[string]any{"City": stop.City, "From": dateText(stay.From), "Until": dateText(stay.Until)})})
+		case !stay.From.IsZero():
+			parts = append(parts, part{text: lang.L("{{.City}} (from {{.From}})", map[string]any{"City": stop.City, "From": dateText(stay.From)})})
+		case !stay.Until.IsZero():
+			parts = append(parts, part{text: lang.L("{{.City}} (until {{.Until}})", map[string]any{"City": stop.City, "Until": dateText(stay.Until)})})
+		default:
+			parts = append(parts, part{text: stop.City})
+		}
+	}
+	if len(parts) == 0 && len(w.program.Stops) > 0 {
+		return plain(lang.L("none: does not travel"))
+	}
+	return parts
+}
+
+// hotels lists the confirmation numbers of the stops in which the person sleeps at a hotel.
+func (w *pageWriter) hotels() []part {
+	var parts []part
+	for _, stop := range w.program.Stops {
+		stay, _ := w.person.StayAt(stop.ID)
+		switch {
+		case stay.Absent:
+		case stay.Confirmation != "":
+			parts = append(parts, part{text: stop.City + " " + stay.Confirmation})
+		case w.wants(program.TodoHotel):
+			parts = append(parts, part{text: lang.L("{{.City}} missing", map[string]any{"City": stop.City}), tone: kit.Amber})
+		}
+	}
+	return parts
+}
+
+func (w *pageWriter) passport() {
+	expiry := plain(dateText(w.person.Passport.Expiry))
+	if w.wants(program.TodoPassportExpired) {
+		expiry = append(expiry, part{text: lang.L("ends before the program does"), tone: kit.Red})
+	} else if w.wants(program.TodoPassportExpires) {
+		expiry = append(expiry, part{text: lang.L("less than six months after the program"), tone: kit.Red})
+	}
+	number := plain(w.person.Passport.Number)
+	if len(number) == 0 {
+		number = w.absent(lang.L("missing"), program.TodoPassport)
+	}
+	latin := plain(w.person.PassportName)
+	if len(latin) == 0 {
+		latin = w.absent(lang.L("missing: hotels read Latin letters only"), program.TodoLatinName)
+	}
+	w.section(lang.L("Passport"),
+		fact{lang.L("Name in it"), latin}, fact{lang.L("Number"), number},
+		fact{lang.L("Valid until"), expiry}, fact{lang.L("Visa"), plain(w.person.Passport.Visa)},
+		fact{lang.L("Nationality"), plain(w.person.Nationality.Name(w.in))}, fact{lang.L("Born"), plain(dateText(w.person.BirthDate))},
+		fact{lang.L("Insurance"), plain(w.person.Insurance)})
+}
+
+func (w *pageWriter) needs() {
+	access := []part{}
+	switch {
+	case !w.person.Access.Answered && !w.person.Medical.Answered:
+		access = missing(lang.L("not asked"))
+	case w.person.Access.None() && w.person.Medical.None():
+		access = plain(lang.L("none"))
+	}
+	if len(access) > 0 {
+		w.section(lang.L("Needs"), fact{lang.L("Diet"), needText(w.person.Diet)}, fact{lang.L("Access, medical"), access})
+		return
+	}
+	w.section(lang.L("Needs"), fact{lang.L("Diet"), needText(w.person.Diet)}, fact{lang.L("Access"), needText(w.person.Access)},
+		fact{lang.L("Medical"), needText(w.person.Medical)})
+}
+
+func needText(n program.Need) []part {
+	switch {
+	case n.None():
+		return plain(lang.L("none"))
+	case n.Answered:
+		return plain(n.Text)
+	default:
+		return missing(lang.L("not asked"))
+	}
+}
+
+func (w *pageWriter) emergency() {
+	e := w.person.Emergency
+	contact := missing(lang.L("missing"))
+	if e != (program.EmergencyContact{}) {
+		name := e.Name
+		if e.Relation != "" {
+			name = lang.L("{{.Name}} ({{.Relation}})", map[string]any{"Name": e.Name, "Relation": e.Relation})
+		}
+		contact = plain(strings.TrimSpace(name))
+		if e.Phone == "" {
+			contact = append(contact, part{text: lang.L("no telephone"), tone: kit.Amber})
+		} else {
+			contact = append(contact, part{text: e.Phone})
+		}
+	}
+	w.section(lang.L("Emergency"), fact{lang.L("Contact"), contact})
+}
+
+func (w *pageWriter) identity() {
+	order := ""
+	if w.person.NameOrder == program.FamilyFirst {
+		order = lang.L("family name first")
+	}
+	w.section(lang.L("Names"),
+		fact{lang.L("Role"), plain(w.person.Role.Name(w.in))}, fact{lang.L("On the badge"), plain(w.person.BadgeName)},
+		fact{lang.L("Said"), plain(w.person.Pronunciation)}, fact{lang.L("Order"), plain(order)}, fact{lang.L("Alias"), plain(w.person.Alias)})
+}
+
+func (w *pageWriter) reach() {
+	phone := plain(w.person.Phone)
+	if len(phone) == 0 {
+		phone = w.absent(lang.L("missing"), program.TodoPhone)
+	}
+	w.section(lang.L("Reached at"),
+		fact{lang.L("Telephone"), phone}, fact{lang.L("E-mail"), plain(w.person.Email)}, fact{lang.L("Messenger"), plain(w.person.Messenger)})
+}
+
+func (w *pageWriter) about() {
+	w.text(lang.L("Short bio"), w.person.Bio)
+	w.text(lang.L("Notes for the office"), w.person.Notes)
+}
+
+func plain(text string) []part {
+	if text == "" {
+		return nil
+	}
+	return []part{{text: text}}
+}
+
+func missing(text string) []part { return []part{{text: text, tone: kit.Amber}} }
+
+// joined puts a separator between the texts that are not empty.
+func joined(separator string, texts ...string) string {
+	kept := texts[:0:0]
+	for _, t := range texts {
+		if t != "" {
+			kept = append(kept, t)
+		}
+	}
+	return strings.Join(kept, separator)
+}

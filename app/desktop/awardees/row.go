@@ -1,0 +1,252 @@
+package awardees
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+)
+
+// row is one person as the list shows them: everything is formatted once, so that drawing, sorting and searching format nothing.
+type row struct {
+	person *program.Person
+
+	name, own, country, role, languages string
+	consent, todo                       []kit.ChipText
+	folded                              string // what the search reads
+	needs                               need
+
+	nameKey                                           []byte // collation key
+	nameRank, countryRank, roleRank                   int
+	languagesRank, consentRank, todoRank, programRank int
+}
+
+// roster is all rows of a program value, in the program's order, with what the filters offer.
+type roster struct {
+	program   *program.Program
+	rows      []*row
+	countries []program.Country // of the people, by name
+	byID      map[program.ID]*row
+}
+
+// rosterOf formats the people of a program. What it knows of people who are the same values as in the roster before is taken from there.
+// It returns early, with the context's error, when the context ends.
+func rosterOf(ctx context.Context, p *program.Program, before *roster, in string) (*roster, error) {
+	r := &roster{program: p, byID: make(map[program.ID]*row, len(p.People))}
+	order := collate.New(language.Make(in), collate.IgnoreCase)
+	var keys collate.Buffer
+	covered := coverage(p)
+	for i, person := range p.People {
+		if i%256 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		v := rowBefore(before, person)
+		if v == nil {
+			v = newRow(person, in)
+			keys.Reset()
+			v.nameKey = bytes.Clone(order.KeyFromString(&keys, v.name))
+		}
+		v.programRank = i
+		todos := p.TodosIn(person, in)
+		v.needs = needsOf(person, todos)
+		v.todo, v.todoRank = todoChips(person, todos, covered[person.ID])
+		r.rows = append(r.rows, v)
+		r.byID[person.ID] = v
+	}
+	r.rank(order)
+	return r, nil
+}
+
+// rowBefore is a copy of the person's row in an older roster, or nil when that was another value or there is none.
+func rowBefore(before *roster, person *program.Person) *row {
+	if before == nil {
+		return nil
+	}
+	if old := before.byID[person.ID]; old != nil && old.person == person {
+		same := *old
+		return &same
+	}
+	return nil
+}
+
+func newRow(person *program.Person, in string) *row {
+	v := &row{
+		person: person, name: person.DisplayName(), own: person.OwnName, country: person.Country.Name(in), role: person.Role.Name(in),
+		languages: languageNames(person.Languages, in), consent: consentChips(person.Consent),
+	}
+	v.folded = kit.Fold(strings.Join([]string{
+		v.name, person.SortName(), v.own, person.PassportName, person.BadgeName, person.Alias, person.Position, person.Affiliation, v.country, v.languages, person.Email,
+	}, "\n"))
+	return v
+}
+
+func languageNames(spoken []program.Spoken, in string) string {
+	names := make([]string, len(spoken))
+	for i, s := range spoken {
+		names[i] = program.LanguageName(s.Language, in)
+	}
+	return strings.Join(names, ", ")
+}
+
+// rank gives each row its place in the order of every column, so that sorting compares numbers only.
+func (r *roster) rank(order *collate.Collator) {
+	place(r.rows, func(a, b *row) int { return bytes.Compare(a.nameKey, b.nameKey) }, func(v *row, n int) { v.nameRank = n })
+	r.rankTexts(order, func(v *row) string { return v.country }, func(v *row, n int) { v.countryRank = n })
+	r.rankTexts(order, func(v *row) string { return v.languages }, func(v *row, n int) { v.languagesRank = n })
+	roles := program.Roles()
+	seen := map[program.Country]bool{}
+	for _, v := range r.rows {
+		v.roleRank = slices.Index(roles, v.person.Role)
+		v.consentRank = consentRank(v.person.Consent)
+		if c := v.person.Country; c != "" && !seen[c] {
+			seen[c] = true
+			r.countries = append(r.countries, c)
+		}
+	}
+	slices.SortFunc(r.countries, func(a, b program.Country) int { return r.countryPlace(a) - r.countryPlace(b) })
+}
+
+func (r *roster) countryPlace(c program.Country) int {
+	for _, v := range r.rows {
+		if v.person.Country == c {
+			return v.countryRank
+		}
+	}
+	return 0
+}
+
+// rankTexts orders rows by a text that many share; an empty text comes last.
+func (r *roster) rankTexts(order *collate.Collator, text func(*row) string, set func(*row, int)) {
+	places := map[string]int{}
+	var texts []string
+	for _, v := range r.rows {
+		if _, known := places[text(v)]; !known {
+			places[text(v)] = 0
+			texts = append(texts, text(v))
+		}
+	}
+	slices.SortFunc(texts, func(a, b string) int {
+		if (a == "") != (b == "") {
+			return strings.Compare(b, a)
+		}
+		return order.CompareString(a, b)
+	})
+	for i, t := range texts {
+		places[t] = i
+	}
+	for _, v := range r.rows {
+		set(v, places[text(v)])
+	}
+}
+
+func place(rows []*row, compare func(a, b *row) int, set func(*row, int)) {
+	sorted := slices.Clone(rows)
+	slices.SortStableFunc(sorted, compare)
+	for i, v := range sorted {
+		set(v, i)
+	}
+}
+
+// consentSigns go with the words name, photo and story: colour never speaks alone.
+var consentSigns = map[program.Answer]struct {
+	sign string
+	tone kit.Tone
+}{program.Yes: {"✓", kit.Green}, program.Unknown: {"?", kit.Amber}, program.No: {"✕", kit.Slate}}
+
+// consentPart is one of the three questions that a person answers about being shown.
+type consentPart struct {
+	field string // of program.Consent, as validation names it
+	word  func() string
+	of    func(*program.Consent) *program.Answer
+}
+
+var consentParts = [...]consentPart{
+	{"Consent.Name", func() string { return lang.L("name") }, func(c *program.Consent) *program.Answer { return &c.Name }},
+	{"Consent.Photo", func() string { return lang.L("photo") }, func(c *program.Consent) *program.Answer { return &c.Photo }},
+	{"Consent.Story", func() string { return lang.L("story") }, func(c *program.Consent) *program.Answer { return &c.Story }},
+}
+
+func (part consentPart) chip(c program.Consent) kit.ChipText {
+	sign := consentSigns[*part.of(&c)]
+	return kit.ChipText{Text: part.word() + " " + sign.sign, Tone: sign.tone}
+}
+
+// consentChips say in the list what is not simply yes.
+func consentChips(c program.Consent) []kit.ChipText {
+	switch (c) {
+	case program.Consent{}:
+		return []kit.ChipText{{Text: lang.L("not asked"), Tone: kit.Amber}}
+	case program.Consent{Name: program.Yes, Photo: program.Yes, Story: program.Yes}:
+		return []kit.ChipText{{Text: lang.L("all ✓"), Tone: kit.Green}}
+	case program.Consent{Name: program.No, Photo: program.No, Story: program.No}:
+		return []kit.ChipText{{Text: lang.L("none ✕"), Tone: kit.Slate}}
+	}
+	var chips []kit.ChipText
+	for _, part := range consentParts {
+		if *part.of(&c) != program.Yes {
+			chips = append(chips, part.chip(c))
+		}
+	}
+	return chips
+}
+
+// consentRank puts who has not answered first, then who refuses most.
+func consentRank(c program.Consent) int {
+	open, no := 0, 0
+	for _, part := range consentParts {
+		switch *part.of(&c) {
+		case program.Unknown:
+			open++
+		case program.No:
+			no++
+		}
+	}
+	return -(open*4 + no)
+}
+
+// coverage counts for each interpreter the people who need one and share a language with them beside the program's own.
+func coverage(p *program.Program) map[program.ID]int {
+	inNeed := map[string][]int{} // people by base language
+	bases := map[string]string{}
+	base := func(tag string) string {
+		known, ok := bases[tag]
+		if !ok {
+			parsed, _ := language.Make(tag).Base()
+			known = parsed.String()
+			bases[tag] = known
+		}
+		return known
+	}
+	own := base(p.WorkingLanguage())
+	for i, person := range p.People {
+		if person.NeedsInterpreter == program.Yes && !person.Cancelled {
+			for _, s := range person.Languages {
+				inNeed[base(s.Language)] = append(inNeed[base(s.Language)], i)
+			}
+		}
+	}
+	covered := map[program.ID]int{}
+	for _, person := range p.People {
+		if person.Role != program.Interpreter || person.Cancelled {
+			continue
+		}
+		people := map[int]bool{}
+		for _, s := range person.Languages {
+			if b := base(s.Language); b != own {
+				for _, i := range inNeed[b] {
+					people[i] = true
+				}
+			}
+		}
+		covered[person.ID] = len(people)
+	}
+	return covered
+}

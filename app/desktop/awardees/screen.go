@@ -1,0 +1,284 @@
+package awardees
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
+	"laurel/data/program"
+)
+
+// Screen is the Awardees tab.
+type Screen struct {
+	// Schedule shows one person's meetings, OpenProgram offers programs to open, Import asks for a file. The window sets them before
+	// Content; what is nil has no button.
+	Schedule    func(person program.ID)
+	OpenProgram func()
+	Import      func()
+
+	s      *session.Session
+	roster *roster // nil while no program is open
+	filter filter
+	wanted program.ID // shown as soon as the roster has the person
+	list   list
+	photos gallery
+	editor *editor
+
+	content, pane            *fyne.Container
+	room                     fyne.CanvasObject // toolbar, list and pane
+	loading, recent, history kit.Latest
+}
+
+// New makes the tab; it follows the session's program.
+func New(s *session.Session) *Screen {
+	v := &Screen{s: s}
+	s.OnProgram(v.onProgram)
+	return v
+}
+
+// Content is the tab's content; it is made once.
+func (v *Screen) Content() fyne.CanvasObject {
+	if v.content == nil {
+		v.pane = container.NewStack()
+		v.buildList()
+		split := kit.NewSplit(v.s.Prefs, "awardees", 0.585, kit.NewCard(v.list.table), kit.NewCard(v.pane))
+		v.room = container.NewBorder(kit.Pad(10, 16, 10, 16, v.toolbar()), nil, nil, nil, kit.Pad(4, 16, 12, 16, split))
+		v.content = container.NewStack()
+		v.onProgram(v.s.Program())
+	}
+	return v.content
+}
+
+func (v *Screen) toolbar() fyne.CanvasObject {
+	buttons := kit.Across(8, kit.NewPrimaryButton(lang.L("Add person"), v.Add))
+	if v.Import != nil {
+		buttons.Add(kit.NewButton(lang.L("Import…"), v.Import))
+	}
+	if v.s.Document != nil {
+		buttons.Add(kit.NewMenuButton(lang.L("Export"), v.exportMenu))
+	}
+	chips := container.New(&middleLayout{}, v.list.chips)
+	return container.NewBorder(nil, nil, buttons, kit.Fixed(200, 0, v.list.search), kit.Pad(0, 12, 0, 12, chips))
+}
+
+// middleLayout gives its object the whole width and puts it in the middle of the height.
+type middleLayout struct{}
+
+func (middleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height)) // the width decides on the height
+		height := o.MinSize().Height
+		o.Resize(fyne.NewSize(size.Width, height))
+		o.Move(fyne.NewPos(0, max(0, (size.Height-height)/2)))
+	}
+}
+
+func (middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var least fyne.Size
+	for _, o := range objects {
+		least = least.Max(o.MinSize())
+	}
+	return least
+}
+
+// Shown is called when the tab has come to the front: the list has the keyboard.
+func (v *Screen) Shown() {
+	if v.editor == nil && v.roster != nil && len(v.roster.rows) > 0 {
+		v.list.table.Focus()
+	}
+}
+
+// Show selects the person with the identifier; it is false when nobody of the program has it.
+func (v *Screen) Show(id program.ID) bool {
+	p := v.s.Program()
+	if p == nil || p.Person(id) == nil {
+		return false
+	}
+	v.wanted = id
+	v.showWanted()
+	return true
+}
+
+// showWanted selects the person asked for, once the list has it; a filter that hides the person is taken away.
+func (v *Screen) showWanted() {
+	if v.wanted == "" || v.roster == nil || v.content == nil || v.roster.byID[v.wanted] == nil {
+		return
+	}
+	id := v.wanted
+	v.wanted = ""
+	shown := func(r *row) bool { return r.person.ID == id }
+	if !slices.ContainsFunc(v.list.table.Rows(), shown) {
+		v.ShowEveryone()
+	}
+	v.list.table.Select(string(id))
+	v.list.table.ScrollToCurrent()
+}
+
+// Unsaved tells whether a form holds something that has not been saved.
+func (v *Screen) Unsaved() bool { return v.editor != nil && v.editor.dirty() }
+
+// Leave calls proceed at once, or asks first where something typed would be lost.
+func (v *Screen) Leave(proceed func()) {
+	if !v.Unsaved() {
+		proceed()
+		return
+	}
+	v.askToDiscard(func() {
+		v.closeEditor()
+		proceed()
+	})
+}
+
+func (v *Screen) askToDiscard(yes func()) {
+	v.s.Dialogs.Confirm(kit.Question{
+		Title: lang.L("Throw away what you typed?"), Text: lang.L("The changes in this form have not been saved."),
+		Yes: lang.L("Throw away"), No: lang.L("Keep editing"), Danger: true,
+	}, yes)
+}
+
+// onProgram formats the people of the program's new value away from the window, then shows them.
+func (v *Screen) onProgram(p *program.Program) {
+	if v.content == nil {
+		return
+	}
+	if p == nil {
+		v.loading.Cancel()
+		v.roster, v.editor = nil, nil
+		v.setContent(v.nothingOpen())
+		return
+	}
+	before, in := v.roster, v.language()
+	if before == nil || before.program.ID != p.ID {
+		before = nil
+		v.setContent(kit.NewLoadingState(lang.L("Reading the people…")))
+	}
+	kit.Work(v.s.Runner, &v.loading, func(ctx context.Context) (*roster, error) { return rosterOf(ctx, p, before, in) }, v.onRoster)
+}
+
+func (v *Screen) onRoster(r *roster, err error) {
+	if err != nil {
+		v.s.Fail(err)
+		return
+	}
+	another := v.roster == nil || v.roster.program.ID != r.program.ID
+	v.roster = r
+	if another {
+		v.editor = nil
+		v.filter = filter{}
+		v.list.search.SetText("")
+		v.list.table.Select()
+	}
+	v.setContent(v.room)
+	v.showChips()
+	v.showRows()
+	v.showWanted()
+	v.refreshPage()
+	v.loadPhotos()
+}
+
+func (v *Screen) setContent(o fyne.CanvasObject) {
+	if len(v.content.Objects) == 1 && v.content.Objects[0] == o {
+		return
+	}
+	v.content.Objects = []fyne.CanvasObject{o}
+	v.content.Refresh()
+}
+
+func (v *Screen) nothingOpen() fyne.CanvasObject {
+	button := ""
+	if v.OpenProgram != nil {
+		button = lang.L("Open a program")
+	}
+	return kit.NewEmptyState(theme.FolderOpenIcon(), lang.L("No program is open, so there is nobody to show."), button, v.OpenProgram)
+}
+
+// refreshPage shows the current person anew, unless a form is open: what was typed there stays.
+func (v *Screen) refreshPage() {
+	if v.editor == nil {
+		v.showDetail()
+	}
+}
+
+// onCurrent follows the list: another person's page is shown. A form with something unsaved stays until the person has decided.
+func (v *Screen) onCurrent(r *row, some bool) {
+	if v.editor == nil || !some {
+		v.refreshPage()
+		return
+	}
+	if v.editor.edits(r.person.ID) {
+		return
+	}
+	if !v.editor.dirty() {
+		v.closeEditor()
+		return
+	}
+	id := r.person.ID
+	v.askToDiscard(func() {
+		v.editor = nil
+		v.list.table.Select(string(id))
+		v.showDetail()
+	})
+	if v.editor != nil && len(v.editor.people) > 0 {
+		v.selectPeople(v.editor.people)
+	}
+}
+
+func (v *Screen) onSelection([]*row) { v.refreshPage() }
+
+func (v *Screen) selectPeople(ids []program.ID) {
+	keys := make([]string, len(ids))
+	for i, id := range ids {
+		keys[i] = string(id)
+	}
+	v.list.table.Select(keys...)
+}
+
+// selected gives the people selected in the list, in its order; the current one when none is selected.
+func (v *Screen) selected() []*program.Person {
+	if v.content == nil || v.roster == nil {
+		return nil
+	}
+	var people []*program.Person
+	for _, r := range v.list.table.Selected() {
+		people = append(people, r.person)
+	}
+	if len(people) == 0 {
+		if r, some := v.list.table.Current(); some {
+			people = append(people, r.person)
+		}
+	}
+	return people
+}
+
+// current is the one person that is shown, or nil.
+func (v *Screen) current() *program.Person {
+	if people := v.selected(); len(people) == 1 {
+		return people[0]
+	}
+	return nil
+}
+
+// person is the latest value of somebody in the open program, or nil.
+func (v *Screen) person(id program.ID) *program.Person {
+	if p := v.s.Program(); p != nil {
+		return p.Person(id)
+	}
+	return nil
+}
+
+// language is the window's language, for the names of countries, languages and roles.
+func (v *Screen) language() string {
+	if tag := v.s.Prefs.Language(); tag != "" {
+		return tag
+	}
+	return lang.SystemLocale().LanguageString()
+}
+
+// Findings is the number on the tab: none, since what is missing stands beside each person.
+func (v *Screen) Findings() int { return 0 }

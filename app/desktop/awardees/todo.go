@@ -1,0 +1,70 @@
+package awardees
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+)
+
+// needOf tells which filter finds who has something to do.
+var needOf = map[program.TodoCode]need{
+	program.TodoConsent: consentUnknown, program.TodoNameConsent: consentUnknown, program.TodoPhotoConsent: consentUnknown, program.TodoStoryConsent: consentUnknown,
+	program.TodoEmergency: noEmergencyContact, program.TodoPassportExpired: passportEnds, program.TodoPassportExpires: passportEnds,
+}
+
+// needsOf tells by which filters the person is found. Who has cancelled has nothing left to do.
+func needsOf(person *program.Person, todos []program.Todo) need {
+	if person.Cancelled {
+		return cancelled
+	}
+	var found need
+	if person.NeedsInterpreter == program.Yes {
+		found = needsInterpreter
+	}
+	for _, t := range todos {
+		found |= needOf[t.Code]
+	}
+	return found
+}
+
+// todoTone colours what is to do: red what stops a journey, amber what must be asked, neutral what would be good to have.
+func todoTone(t program.Todo) kit.Tone {
+	switch {
+	case t.Severity == program.SeverityError || needOf[t.Code] == passportEnds:
+		return kit.Red
+	case t.Severity == program.SeverityHint:
+		return kit.Neutral
+	}
+	return kit.Amber
+}
+
+// Ranks of the To do column: who has most to do comes first. A grave thing outweighs any number of lesser ones.
+const (
+	rankCancelled = 3
+	rankComplete  = 2
+	rankCovers    = 1
+)
+
+var todoWeight = map[kit.Tone]int{kit.Red: 10_000, kit.Amber: 100, kit.Neutral: 1}
+
+// todoChips say in two words each what is missing, the most pressing first; rank is the smaller the more is missing.
+func todoChips(person *program.Person, todos []program.Todo, covers int) (chips []kit.ChipText, rank int) {
+	switch {
+	case person.Cancelled:
+		return []kit.ChipText{{Text: lang.L("cancelled"), Tone: kit.Grey}}, rankCancelled
+	case len(todos) == 0 && covers > 0:
+		return []kit.ChipText{{Text: lang.L("covers {{.Count}}", map[string]any{"Count": covers}), Tone: kit.Neutral}}, rankCovers
+	case len(todos) == 0:
+		return []kit.ChipText{{Text: lang.L("complete"), Tone: kit.Green}}, rankComplete
+	}
+	for _, tone := range []kit.Tone{kit.Red, kit.Amber, kit.Neutral} {
+		for _, t := range todos {
+			if todoTone(t) == tone {
+				chips = append(chips, kit.ChipText{Text: t.Short, Tone: tone})
+				rank -= todoWeight[tone]
+			}
+		}
+	}
+	return chips, rank
+}

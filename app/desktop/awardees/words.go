@@ -1,0 +1,261 @@
+package awardees
+
+import (
+	"encoding/json"
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// titles name the fields of a person by their Go paths, as validation and the store's history name them. Form, page and history share them.
+var titles = map[string]func() string{
+	"Role":               func() string { return lang.L("Role") },
+	"Honorific":          func() string { return lang.L("Honorific") },
+	"Given":              func() string { return lang.L("Given name") },
+	"Family":             func() string { return lang.L("Family name") },
+	"NameOrder":          func() string { return lang.L("Which name comes first") },
+	"PassportName":       func() string { return lang.L("Name in the passport (Latin letters)") },
+	"OwnName":            func() string { return lang.L("Name in own script") },
+	"OwnNameLanguage":    func() string { return lang.L("Language of that name") },
+	"BadgeName":          func() string { return lang.L("Name on the badge") },
+	"Pronunciation":      func() string { return lang.L("How it is said") },
+	"Alias":              func() string { return lang.L("Alias, where the name may not be shown") },
+	"Position":           func() string { return lang.L("Position") },
+	"Affiliation":        func() string { return lang.L("Organisation") },
+	"Country":            func() string { return lang.L("Country") },
+	"Nationality":        func() string { return lang.L("Nationality") },
+	"Languages":          func() string { return lang.L("Languages") },
+	"NeedsInterpreter":   func() string { return lang.L("Needs an interpreter") },
+	"Bio":                func() string { return lang.L("Short bio") },
+	"Photo":              func() string { return lang.L("Photo") },
+	"Citation":           func() string { return lang.L("Award citation") },
+	"AwardYear":          func() string { return lang.L("Award year") },
+	"Phone":              func() string { return lang.L("Telephone") },
+	"Email":              func() string { return lang.L("E-mail") },
+	"Messenger":          func() string { return lang.L("Messenger") },
+	"Emergency.Name":     func() string { return lang.L("Emergency contact") },
+	"Emergency.Relation": func() string { return lang.L("Relation") },
+	"Emergency.Phone":    func() string { return lang.L("Emergency telephone") },
+	"Diet":               func() string { return lang.L("Diet") },
+	"Access":             func() string { return lang.L("Access") },
+	"Medical":            func() string { return lang.L("Medical") },
+	"Passport.Number":    func() string { return lang.L("Passport number") },
+	"Passport.Expiry":    func() string { return lang.L("Passport valid until") },
+	"Passport.Visa":      func() string { return lang.L("Visa") },
+	"BirthDate":          func() string { return lang.L("Date of birth") },
+	"Insurance":          func() string { return lang.L("Insurance") },
+	"Arrival.At":         func() string { return lang.L("Arrival") },
+	"Arrival.Number":     func() string { return lang.L("Arrival flight") },
+	"Arrival.Place":      func() string { return lang.L("Arrival airport") },
+	"Departure.At":       func() string { return lang.L("Departure") },
+	"Departure.Number":   func() string { return lang.L("Departure flight") },
+	"Departure.Place":    func() string { return lang.L("Departure airport") },
+	"Stays":              func() string { return lang.L("Part in the stops") },
+	"Consent.Name":       func() string { return lang.L("Consent to show the name") },
+	"Consent.Photo":      func() string { return lang.L("Consent to show the photo") },
+	"Consent.Story":      func() string { return lang.L("Consent to tell the story") },
+	"Notes":              func() string { return lang.L("Notes for the office") },
+	"Cancelled":          func() string { return lang.L("Cancelled") },
+}
+
+// titleOf names a field; parts of a field without a name of their own (Diet.Text) go by the whole's.
+func titleOf(field string) string {
+	if title := titles[field]; title != nil {
+		return title()
+	}
+	whole, _, _ := strings.Cut(field, ".")
+	if title := titles[whole]; title != nil {
+		return title()
+	}
+	return field
+}
+
+// event is one entry of a record's history, in a person's words.
+type event struct {
+	when, what string
+	undone     bool
+	lines      []string
+}
+
+// longestValue is how many letters of a value the history shows.
+const longestValue = 60
+
+// eventsOf tells a person's history, as the store gives it. Several columns of one field make one line.
+func eventsOf(changes []store.Change, p *program.Program, in string) []event {
+	events := make([]event, 0, len(changes))
+	for _, c := range changes {
+		local := c.At.Local()
+		e := event{what: c.Label, undone: c.Undone, when: momentText(program.DateTimeOf(local))}
+		for _, f := range c.Fields {
+			if line := changeLine(f, p, in); line != "" {
+				e.lines = append(e.lines, line)
+			}
+		}
+		events = append(events, e)
+	}
+	return events
+}
+
+// silent are fields whose change says nothing to a person beside another's.
+var silent = map[string]bool{"ID": true, "Program": true, "Diet.Answered": true, "Access.Answered": true, "Medical.Answered": true}
+
+func changeLine(f store.FieldChange, p *program.Program, in string) string {
+	if silent[f.Field] || f.Before == f.After {
+		return ""
+	}
+	title := titleOf(f.Field)
+	before, after := valueText(f.Field, f.Before, p, in), valueText(f.Field, f.After, p, in)
+	data := map[string]any{"Field": title, "Before": before, "After": after}
+	switch {
+	case f.Field == "Photo":
+		return lang.L("{{.Field}} changed", data)
+	case before == "":
+		return lang.L("{{.Field}}: {{.After}}", data)
+	case after == "":
+		return lang.L("{{.Field}}: {{.Before}} taken away", data)
+	}
+	return lang.L("{{.Field}}: {{.Before}} → {{.After}}", data)
+}
+
+// valueText is a stored value as a person reads it.
+func valueText(field, value string, p *program.Program, in string) string {
+	if value == "" {
+		return ""
+	}
+	switch field {
+	case "Country", "Nationality":
+		return program.Country(value).Name(in)
+	case "Role":
+		return program.Role(value).Name(in)
+	case "OwnNameLanguage":
+		return program.LanguageName(value, in)
+	case "Languages":
+		var spoken []program.Spoken
+		if json.Unmarshal([]byte(value), &spoken) == nil {
+			return languageNames(spoken, in)
+		}
+	case "Stays":
+		var stays []program.Stay
+		if json.Unmarshal([]byte(value), &stays) == nil {
+			return staysText(stays, p)
+		}
+	case "BirthDate", "Passport.Expiry":
+		if d, err := program.ParseDate(value); err == nil {
+			return dateText(d)
+		}
+	case "Arrival.At", "Departure.At":
+		if t, err := program.ParseDateTime(value); err == nil {
+			return momentText(t)
+		}
+	case "AwardYear", "Cancelled":
+		return numberText(field, value)
+	case "Consent.Name", "Consent.Photo", "Consent.Story", "NeedsInterpreter":
+		return answerText(program.Answer(value))
+	case "NameOrder":
+		return lang.L("family name first")
+	}
+	return cut(value)
+}
+
+func numberText(field, value string) string {
+	switch {
+	case value == "0" || value == "false":
+		return ""
+	case field == "Cancelled":
+		return lang.L("yes")
+	}
+	return value
+}
+
+func answerText(a program.Answer) string {
+	switch a {
+	case program.Yes:
+		return lang.L("yes")
+	case program.No:
+		return lang.L("no")
+	}
+	return lang.L("not asked")
+}
+
+// staysText says what is special about the stays.
+func staysText(stays []program.Stay, p *program.Program) string {
+	texts := make([]string, 0, len(stays))
+	for _, s := range stays {
+		city := lang.L("another stop")
+		if stop := p.Stop(s.Stop); stop != nil {
+			city = stop.City
+		}
+		days := joined("–", dateText(s.From), dateText(s.Until))
+		if s.Absent {
+			days = lang.L("absent")
+		}
+		texts = append(texts, joined(" ", city, days, s.Confirmation))
+	}
+	return strings.Join(texts, ", ")
+}
+
+func cut(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if utf8.RuneCountInString(text) <= longestValue {
+		return text
+	}
+	return string([]rune(text)[:longestValue-1]) + "…"
+}
+
+
+
+func roleOptions(in string) []kit.Option {
+	var options []kit.Option
+	for _, r := range program.Roles() {
+		options = append(options, kit.Option{ID: string(r), Text: r.Name(in)})
+	}
+	return options
+}
+
+func countryOptions(in string) []kit.Option {
+	var options []kit.Option
+	for _, c := range program.CountriesByName(in) {
+		options = append(options, kit.Option{ID: string(c), Text: c.Name(in), Detail: string(c)})
+	}
+	return options
+}
+
+func languageOptions(in string, also []program.Spoken) []kit.Option {
+	var options []kit.Option
+	tags := program.Languages()
+	for _, tag := range tags {
+		options = append(options, kit.Option{ID: tag, Text: program.LanguageName(tag, in), Detail: tag})
+	}
+	for _, s := range also {
+		if !contains(tags, s.Language) {
+			options = append(options, kit.Option{ID: s.Language, Text: program.LanguageName(s.Language, in), Detail: s.Language})
+		}
+	}
+	return options
+}
+
+func contains(texts []string, text string) bool {
+	for _, t := range texts {
+		if t == text {
+			return true
+		}
+	}
+	return false
+}
+
+func levelOptions() []kit.Option {
+	options := []kit.Option{{ID: "", Text: levelName("")}}
+	for _, l := range program.Levels() {
+		options = append(options, kit.Option{ID: string(l), Text: levelName(l)})
+	}
+	return options
+}
+
+func orderOptions() []kit.Option {
+	return []kit.Option{{ID: string(program.GivenFirst), Text: lang.L("Given name first")}, {ID: string(program.FamilyFirst), Text: lang.L("Family name first")}}
+}
