@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -69,6 +70,9 @@ func (b *book) emptyPackage(ctx context.Context) ([]byte, *styles, error) {
 	if err := b.setProperties(f); err != nil {
 		return nil, nil, err
 	}
+	// Excelize registers the types of images in the order of a map, and the same input must give the same bytes.
+	types := f.ContentTypes.Defaults
+	sort.Slice(types, func(i, j int) bool { return types[i].Extension < types[j].Extension })
 	packed, err := f.WriteToBuffer()
 	if err != nil {
 		return nil, nil, err
@@ -175,7 +179,9 @@ func (b *book) headerFooter(s *sheet) *excelize.HeaderFooterOptions {
 	if !b.options.Now.IsZero() {
 		foot = strings.TrimSpace(foot + "   " + fmt.Sprintf(b.wording.say(asOf), program.DateOf(b.options.Now)))
 	}
+	own := false // the print's scale is for the columns; a page number stays readable
 	return &excelize.HeaderFooterOptions{
+		ScaleWithDoc: &own,
 		OddHeader: "&L&12" + bold + headerText(b.title) + "&R&10" + regular + headerText(s.name),
 		OddFooter: "&L&9" + regular + headerText(foot) + "&R&9" + regular + b.wording.say(pageOf),
 	}

@@ -46,60 +46,81 @@ func interpretersCell(w *wording, s speaker) cell {
 	return text(s.interpreters)
 }
 
-// speakers lists each language of each person, by the language's name, interpreters first and then as in the program. A person who needs
-// an interpreter needs one for their native languages, or for the first language where none is native.
-func speakers(people []*program.Person, w *wording) []speaker {
-	covering := interpretersByLanguage(people)
-	named := map[string]string{} // the interpreters of a language, joined once
-	var rows []speaker
-	for _, p := range people {
-		hasNative := slices.ContainsFunc(p.Languages, func(s program.Spoken) bool { return s.Level == program.Native })
-		for i, spoken := range p.Languages {
-			own := spoken.Level == program.Native || !hasNative && i == 0
-			row := speaker{Person: p, spoken: spoken, needs: p.NeedsInterpreter == program.Yes && own}
-			if row.needs {
-				base := baseLanguage(spoken.Language)
-				row.interpreters = remembered(named, base, func() string { return w.names(covering[base]) })
-			}
-			rows = append(rows, row)
-		}
-	}
-	sortSpeakers(rows, w)
-	return rows
+// speakers are the rows of the sheet of languages: each language of each person who comes, by the language's name, interpreters first and
+// then as in the program.
+type speakers struct {
+	rows     []speakerAt
+	covering map[string]string // by base language, the interpreters' names
 }
 
-func sortSpeakers(rows []speaker, w *wording) {
-	order := collate.New(language.Make(w.tag()))
+// speakerAt is a row of the sheet; small, since there are several for each person.
+type speakerAt struct {
+	person *program.Person
+	spoken int // index in the person's languages
+}
+
+func newSpeakers(people []*program.Person, w *wording) speakers {
+	interpreters, others := map[string][]speakerAt{}, map[string][]speakerAt{}
 	var tags []string
-	for _, r := range rows {
-		if !slices.Contains(tags, r.spoken.Language) {
-			tags = append(tags, r.spoken.Language)
-		}
-	}
-	slices.SortStableFunc(tags, func(a, b string) int { return order.CompareString(w.language(a), w.language(b)) })
-	place := map[string]int{}
-	for i, tag := range tags {
-		place[tag] = 2 * i
-	}
-	rank := func(s speaker) int {
-		if s.Role == program.Interpreter {
-			return place[s.spoken.Language]
-		}
-		return place[s.spoken.Language] + 1
-	}
-	slices.SortStableFunc(rows, func(a, b speaker) int { return rank(a) - rank(b) })
-}
-
-func interpretersByLanguage(people []*program.Person) map[string][]string {
-	covering := map[string][]string{}
 	for _, p := range people {
-		if p.Role != program.Interpreter || p.Cancelled {
+		if p.Cancelled {
 			continue
 		}
-		for _, spoken := range p.Languages {
-			base := baseLanguage(spoken.Language)
-			covering[base] = append(covering[base], p.DisplayName())
+		group := others
+		if p.Role == program.Interpreter {
+			group = interpreters
 		}
+		for i, spoken := range p.Languages {
+			tag := spoken.Language
+			if interpreters[tag] == nil && others[tag] == nil {
+				tags = append(tags, tag)
+			}
+			group[tag] = append(group[tag], speakerAt{p, i})
+		}
+	}
+	order := collate.New(language.Make(w.tag()))
+	slices.SortStableFunc(tags, func(a, b string) int { return order.CompareString(w.language(a), w.language(b)) })
+	listed := speakers{covering: interpretersByLanguage(interpreters, tags, w)}
+	for _, tag := range tags {
+		listed.rows = append(append(listed.rows, interpreters[tag]...), others[tag]...)
+	}
+	return listed
+}
+
+// at returns a row. A person who needs an interpreter needs one for their native languages, or for the first language where none is native.
+func (s speakers) at(row int) speaker {
+	p, index := s.rows[row].person, s.rows[row].spoken
+	spoken := p.Languages[index]
+	own := spoken.Level == program.Native || index == 0 && !slices.ContainsFunc(p.Languages, func(s program.Spoken) bool { return s.Level == program.Native })
+	if p.NeedsInterpreter != program.Yes || !own {
+		return speaker{Person: p, spoken: spoken}
+	}
+	return speaker{Person: p, spoken: spoken, needs: true, interpreters: s.covering[baseLanguage(spoken.Language)]}
+}
+
+// interpretersByLanguage names who interprets a language, whatever its region: who speaks ar-IQ covers ar.
+func interpretersByLanguage(interpreters map[string][]speakerAt, tags []string, w *wording) map[string]string {
+	type coverage struct {
+		base   string
+		person *program.Person
+	}
+	counted := map[coverage]bool{}
+	first, all := map[string][]string{}, map[string]int{}
+	for _, tag := range tags {
+		base := baseLanguage(tag)
+		for _, i := range interpreters[tag] {
+			if counted[coverage{base, i.person}] {
+				continue
+			}
+			counted[coverage{base, i.person}] = true
+			if all[base]++; all[base] <= mostNames {
+				first[base] = append(first[base], i.person.DisplayName())
+			}
+		}
+	}
+	covering := map[string]string{}
+	for base, names := range first {
+		covering[base] = w.names(names, all[base])
 	}
 	return covering
 }
@@ -117,10 +138,11 @@ func baseLanguage(tag string) string {
 // mostNames is how many names stand in one cell; all of them are in the sheet of people.
 const mostNames = 40
 
-// names joins names, and says how many more there are than a cell should hold.
-func (w *wording) names(names []string) string {
-	if len(names) <= mostNames {
-		return strings.Join(names, ", ")
+// names joins the first of a number of names, and says how many more there are.
+func (w *wording) names(first []string, all int) string {
+	joined := strings.Join(first, ", ")
+	if all > len(first) {
+		joined += ", " + fmt.Sprintf(w.say(andMoreWords), all-len(first))
 	}
-	return strings.Join(names[:mostNames], ", ") + ", " + fmt.Sprintf(w.say(andMoreWords), len(names)-mostNames)
+	return joined
 }

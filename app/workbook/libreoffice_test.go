@@ -36,7 +36,7 @@ func TestLibreOfficeOpensAndPrints(t *testing.T) {
 		t.Fatal(err)
 	}
 	profile := "-env:UserInstallation=file://" + t.TempDir()
-	for _, format := range []string{"pdf", `csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1`} {
+	for _, format := range []string{"pdf", `csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,1`} {
 		convert := exec.Command(office, profile, "--headless", "--convert-to", format, "--outdir", folder, workbook)
 		if said, err := convert.CombinedOutput(); err != nil {
 			t.Fatalf("LibreOffice: %v\n%s", err, said)
@@ -53,10 +53,7 @@ func TestLibreOfficeOpensAndPrints(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`"=HYPERLINK(""http://example.org"")"`, "+15550100123", "00123456789012345678", "ليلى مثال", "@555", "-1+1", "12 jun 2023 18:45", "1899-05-04", "No.º"} {
-		if want == "No.º" {
-			want = "N.º"
-		}
+	for _, want := range []string{`"=HYPERLINK(""http://example.org"")"`, "+15550100123", "00123456789012345678", "ليلى مثال", "@555", "-1+1", "12 jun 2023 18:45", "1899-05-04", "N.º"} {
 		if !strings.Contains(string(read), want) {
 			t.Errorf("LibreOffice does not show %s in\n%s", want, read)
 		}

@@ -196,18 +196,21 @@ func (r *roster) peopleSheet() sheet {
 }
 
 func (r *roster) languagesSheet() sheet {
-	coming := slices.DeleteFunc(slices.Clone(r.people), func(p *program.Person) bool { return p.Cancelled })
-	rows := speakers(coming, r.wording)
+	listed := newSpeakers(r.people, r.wording)
 	return newSheet(r.wording, languagesSheet, allowed(languageColumns, r.edition.Audience), records[speaker]{
-		count: len(rows),
-		at:    func(i int) speaker { return rows[i] },
+		count: len(listed.rows),
+		at:    listed.at,
 		name:  func(s speaker) string { return s.DisplayName() },
 	})
 }
 
 func (r *roster) stopsSheet() sheet {
 	rows := stopRows(r.edition.Stops, r.people)
-	return newSheet(r.wording, stopsSheet, allowed(stopColumns, r.edition.Audience), records[stopRow]{
+	// Few programs know all that a stop may have; a column that no stop fills would only make the print smaller.
+	columns := slices.DeleteFunc(allowed(stopColumns, r.edition.Audience), func(c column[stopRow]) bool {
+		return len(rows) > 0 && !slices.ContainsFunc(rows, func(s stopRow) bool { return c.value(r.wording, s).kind != empty })
+	})
+	return newSheet(r.wording, stopsSheet, columns, records[stopRow]{
 		count: len(rows),
 		at:    func(i int) stopRow { return rows[i] },
 		name:  func(s stopRow) string { return s.City },

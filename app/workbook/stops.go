@@ -7,7 +7,8 @@ import (
 // stopRow is a stop with the people who take part in it.
 type stopRow struct {
 	*program.Stop
-	present []string
+	people  int
+	present []string // the first of them, as many as a cell shows
 }
 
 // stopColumns are the columns of the sheet of stops.
@@ -26,8 +27,8 @@ var stopColumns = []column[stopRow]{
 	{"driver", words{"Driver", "Conductor", "Chauffeur"}, of("Stop.Driver"), true, false, stopText(func(s *program.Stop) string { return s.Driver })},
 	{"driver-phone", words{"Driver phone", "Teléfono del conductor", "Téléphone du chauffeur"}, of("Stop.DriverPhone"), true, false, stopText(func(s *program.Stop) string { return s.DriverPhone })},
 	{"emergency-phone", words{"Emergency phone", "Teléfono de emergencia", "Téléphone d’urgence"}, of("Stop.EmergencyPhone"), true, false, stopText(func(s *program.Stop) string { return s.EmergencyPhone })},
-	{"people", words{"People", "Personas", "Personnes"}, presenceFields, true, false, func(_ *wording, s stopRow) cell { return number(len(s.present)) }},
-	{"present", words{"Who is there", "Quién está", "Qui est présent"}, append(presenceFields, nameFields...), true, true, func(w *wording, s stopRow) cell { return text(w.names(s.present)) }},
+	{"people", words{"People", "Personas", "Personnes"}, presenceFields, true, false, func(_ *wording, s stopRow) cell { return number(s.people) }},
+	{"present", words{"Who is there", "Quién está", "Qui est présent"}, append(presenceFields, nameFields...), true, true, func(w *wording, s stopRow) cell { return text(w.names(s.present, s.people)) }},
 	{"notes", words{"Internal notes", "Notas internas", "Notes internes"}, of("Stop.Notes"), true, true, stopText(func(s *program.Stop) string { return s.Notes })},
 }
 
@@ -48,7 +49,9 @@ func stopRows(stops []*program.Stop, people []*program.Person) []stopRow {
 			if stay.Absent || p.Cancelled {
 				continue
 			}
-			rows[i].present = append(rows[i].present, p.DisplayName()+ownDays(stay))
+			if rows[i].people++; rows[i].people <= mostNames {
+				rows[i].present = append(rows[i].present, p.DisplayName()+ownDays(stay))
+			}
 		}
 	}
 	return rows

@@ -78,7 +78,7 @@ func cellStyle(kind kind, l look, language int) *excelize.Style {
 	style := &excelize.Style{
 		Font:      &excelize.Font{Family: typeface, Size: 11, Color: inkColor},
 		Border:    []excelize.Border{{Type: "bottom", Color: lineColor, Style: 1}},
-		Alignment: &excelize.Alignment{Vertical: "top", WrapText: l&wrapped != 0},
+		Alignment: &excelize.Alignment{Vertical: "center", WrapText: l&wrapped != 0},
 	}
 	switch kind {
 	case textual:
@@ -88,10 +88,12 @@ func cellStyle(kind kind, l look, language int) *excelize.Style {
 		}
 		if l&rtl != 0 {
 			const rightToLeftOrder = 2
-			style.Alignment.ReadingOrder, style.Alignment.Horizontal = rightToLeftOrder, "right"
+			style.Alignment.ReadingOrder, style.Alignment.Horizontal, style.Alignment.Indent = rightToLeftOrder, "right", 1
 		} else {
 			style.Alignment.Horizontal = "left"
 		}
+	case numeric:
+		style.Alignment.Horizontal = "center"
 	case day:
 		style.CustomNumFmt, style.Alignment.Horizontal = &dateFormats[language], "left"
 	case moment:

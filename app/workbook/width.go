@@ -12,7 +12,7 @@ import (
 // neither cuts its text nor wastes the page.
 const (
 	narrowestColumn = 5.0
-	widestColumn    = 34.0
+	widestColumn    = 30.0
 	widestProse     = 60.0
 	padding         = 1.8
 	filterButton    = 2.6
