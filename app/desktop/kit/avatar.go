@@ -98,8 +98,12 @@ func (a *Avatar) paint() {
 	a.picture.CornerRadius = radius
 	a.picture.Hidden = !shown
 	a.label.Hidden = shown
-	a.label.Text = Initials(a.Portrait.Name)
+	initials := Initials(a.Portrait.Name)
+	setWords(a.label, initials)
 	a.label.TextSize = Dp(a.Side) * 0.34
+	if len([]rune(initials)) == 1 {
+		a.label.TextSize = Dp(a.Side) * 0.46
+	}
 }
 
 // avatarColors carry white letters at 4.5 to 1 or more.

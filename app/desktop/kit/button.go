@@ -214,7 +214,7 @@ func (b *Button) minimum() fyne.Size {
 
 // contentWidth is the width of icon, text and caret with their gaps, and the size of the text alone.
 func (b *Button) contentWidth() (float32, fyne.Size) {
-	text := fyne.MeasureText(b.Text, textSize(""), fyne.TextStyle{Bold: b.Look != LinkLook})
+	text := measure(b.Text, textSize(""), fyne.TextStyle{Bold: b.Look != LinkLook})
 	var width float32
 	if b.Text != "" {
 		width = text.Width

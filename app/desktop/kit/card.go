@@ -11,9 +11,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// NewCard frames content: surface, hairline, corners of 8. It adds no padding of its own.
+// NewCard frames content: surface, hairline, corners of 8. The padding is the content's own.
 func NewCard(content fyne.CanvasObject) *fyne.Container {
-	return container.NewStack(NewFrame(ColorSurface, ColorLine, 8), content)
+	return container.NewStack(NewFrame(ColorSurface, ColorLine, 8), Pad(1, 1, 1, 1, content))
 }
 
 // TapCard is a card that is pressed, and that can be the selected one of several.

@@ -146,7 +146,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 
 // chipSize is the size of a chip with the text.
 func chipSize(text string) fyne.Size {
-	size := fyne.MeasureText(text, textSize(theme.SizeNameCaptionText), fyne.TextStyle{})
+	size := measure(text, textSize(theme.SizeNameCaptionText), fyne.TextStyle{})
 	return fyne.NewSize(size.Width+Dp(18), Dp(20))
 }
 
@@ -173,7 +173,7 @@ func (c *Chip) paint() {
 	c.ground.FillColor = ground
 	c.ground.CornerRadius = Dp(10)
 	paintRing(c.ring, c.focused, 12)
-	c.label.Text = c.Text
+	setWords(c.label, c.Text)
 	c.label.TextSize = textSize(theme.SizeNameCaptionText)
 	c.label.Color = words
 }

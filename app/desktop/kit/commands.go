@@ -258,7 +258,7 @@ func (p *Palette) Show(typed string) {
 	p.window.Canvas().Focus(p.finder.entry)
 	if typed != "" {
 		p.finder.entry.SetText(typed)
-		p.finder.entry.CursorColumn = len([]rune(typed))
+		p.finder.entry.end()
 	}
 }
 

@@ -111,7 +111,7 @@ func (d *windowDialogs) show(content fyne.CanvasObject, width, height float32) *
 	v := showModal(c, content, size)
 	// Wrapped text knows its height only at its width.
 	if need := content.MinSize().Height; need > v.popup.Size().Height || height == 0 {
-		v.popup.Resize(fyne.NewSize(v.popup.Size().Width, min(max(need, Dp(height)), c.Size().Height-Dp(32))))
+		v.resize(fyne.NewSize(v.popup.Size().Width, max(need, Dp(height))))
 	}
 	return v
 }
@@ -165,8 +165,7 @@ func (d *windowDialogs) Error(text string, cause error) {
 		more.OnTapped = func() {
 			detail.Show()
 			more.Hide()
-			need := v.popup.Content.MinSize().Height
-			v.popup.Resize(fyne.NewSize(v.popup.Size().Width, need))
+			v.resize(fyne.NewSize(v.popup.Size().Width, v.popup.Content.MinSize().Height))
 		}
 		copied := NewQuietButton(lang.L("Copy"), func() {
 			fyne.CurrentApp().Clipboard().SetContent(text + "\n" + details(cause))
@@ -280,68 +279,6 @@ func (p *progressDialog) Start(cancel func()) {
 
 func (p *progressDialog) Step(done, total int, note string) { p.bar.Step(done, total, note) }
 func (p *progressDialog) Finish()                           { p.overlay.close() }
-
-// ProgressBar shows the progress of long work in line, with Cancel. It is hidden while there is none.
-type ProgressBar struct {
-	widget.BaseWidget
-
-	bar      *widget.ProgressBar
-	activity *widget.ProgressBarInfinite
-	note     *Text
-	cancel   *Button
-	root     fyne.CanvasObject
-}
-
-var _ ProgressView = (*ProgressBar)(nil)
-
-// NewProgressBar makes a hidden bar.
-func NewProgressBar() *ProgressBar {
-	p := &ProgressBar{bar: widget.NewProgressBar(), activity: widget.NewProgressBarInfinite(), note: NewQuiet("").Cutting()}
-	p.bar.TextFormatter = func() string { return "" }
-	p.cancel = NewButton(lang.L("Cancel"), nil)
-	bars := Pad(8, 0, 8, 0, Fixed(0, 16, container.NewStack(p.bar, p.activity)))
-	p.root = Down(4, container.NewBorder(nil, nil, nil, Pad(0, 0, 0, 8, p.cancel), bars), p.note)
-	p.ExtendBaseWidget(p)
-	p.activity.Stop()
-	p.Hide()
-	return p
-}
-
-// CreateRenderer links the bar to its parts.
-func (p *ProgressBar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.root) }
-
-// Start shows the bar.
-func (p *ProgressBar) Start(cancel func()) {
-	p.cancel.OnTapped = func() {
-		p.cancel.Disable()
-		p.note.SetText(lang.L("Stopping…"))
-		cancel()
-	}
-	p.cancel.Enable()
-	p.Step(0, 0, "")
-	p.Show()
-}
-
-// Step shows how far the work has come.
-func (p *ProgressBar) Step(done, total int, note string) {
-	p.note.SetText(note)
-	known := total > 0
-	p.bar.Hidden, p.activity.Hidden = !known, known
-	if known {
-		p.activity.Stop()
-		p.bar.Max = float64(total)
-		p.bar.SetValue(float64(done))
-		return
-	}
-	p.activity.Start()
-	p.activity.Refresh()
-}
-
-// Finish hides the bar.
-func (p *ProgressBar) Finish() {
-	p.activity.Stop()
-	p.Hide()
-}
 
 // toastTime is how long a toast stays.
 const toastTime = 8 * time.Second

@@ -2,6 +2,8 @@ package kit
 
 import (
 	"image/color"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -32,21 +34,16 @@ var _ Field = (*ChoiceField)(nil)
 // NewChoiceField asks for one of the options; none is chosen at first.
 func NewChoiceField(key, label string, options []Option) *ChoiceField {
 	f := &ChoiceField{options: options}
-	f.choice = &choiceBox{field: f}
+	f.choice = &choiceBox{field: f, chosen: -1, frame: canvas.NewRectangle(color.Transparent), ring: newRing(8), words: NewText("").Cutting()}
 	f.choice.ExtendBaseWidget(f.choice)
-	f.choice.PlaceHolder = lang.L("Choose")
-	for _, o := range options {
-		f.choice.Options = append(f.choice.Options, o.Text)
-	}
-	f.choice.OnChanged = func(string) { f.tellChanged() }
 	f.init(f, key, label, f.choice)
 	return f
 }
 
 // Value is the identifier of the chosen option, or "".
 func (f *ChoiceField) Value() string {
-	if i := f.choice.SelectedIndex(); i >= 0 && i < len(f.options) {
-		return f.options[i].ID
+	if f.choice.chosen >= 0 {
+		return f.options[f.choice.chosen].ID
 	}
 	return ""
 }
@@ -62,13 +59,7 @@ func (f *ChoiceField) SetValue(id string) *ChoiceField {
 func (f *ChoiceField) Choose(id string) { f.choose(id) }
 
 func (f *ChoiceField) choose(id string) {
-	for i, o := range f.options {
-		if o.ID == id {
-			f.choice.SetSelectedIndex(i)
-			return
-		}
-	}
-	f.choice.ClearSelected()
+	f.choice.choose(slices.IndexFunc(f.options, func(o Option) bool { return o.ID == id }))
 }
 
 // Changed tells whether another option is chosen than the one set.
@@ -80,37 +71,134 @@ func (f *ChoiceField) Settle() { f.set = f.Value() }
 // Target is the box.
 func (f *ChoiceField) Target() fyne.Focusable { return f.choice }
 
-// choiceBox is Fyne's select that knows the keys of a form and jumps to the option whose first letter is typed.
+// choiceBox shows what is chosen and opens a menu of the options. Up and Down choose without opening it, and a letter
+// jumps to the next option that begins with it.
 type choiceBox struct {
-	widget.Select
-	field *ChoiceField
+	widget.BaseWidget
+
+	field            *ChoiceField
+	chosen           int // -1: none
+	focused, hovered bool
+	frame, ring      *canvas.Rectangle
+	words            *Text
+	caret            *canvas.Text
 }
 
+var (
+	_ fyne.Tappable     = (*choiceBox)(nil)
+	_ fyne.Focusable    = (*choiceBox)(nil)
+	_ fyne.Shortcutable = (*choiceBox)(nil)
+	_ fyne.Accessible   = (*choiceBox)(nil)
+	_ desktop.Hoverable = (*choiceBox)(nil)
+	_ desktop.Mouseable = (*choiceBox)(nil)
+)
+
+// choose takes an option, -1 for none; the form hears of it when it is another one.
+func (b *choiceBox) choose(index int) {
+	if index == b.chosen {
+		return
+	}
+	b.chosen = index
+	b.Refresh()
+	b.field.tellChanged()
+}
+
+func (b *choiceBox) open() {
+	menu := fyne.NewMenu("")
+	for i, o := range b.field.options {
+		item := fyne.NewMenuItem(o.Text, func() { b.choose(i) })
+		item.Checked = i == b.chosen
+		menu.Items = append(menu.Items, item)
+	}
+	ShowMenuBelow(b, menu)
+}
+
+func (b *choiceBox) Tapped(*fyne.PointEvent) { b.open() }
+
+// MouseDown takes the keyboard.
+func (b *choiceBox) MouseDown(*desktop.MouseEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+		c.Focus(b)
+	}
+}
+
+func (b *choiceBox) MouseUp(*desktop.MouseEvent)            {}
+func (b *choiceBox) FocusGained()                           { b.focused = true; b.Refresh() }
+func (b *choiceBox) FocusLost()                             { b.focused = false; b.Refresh() }
+func (b *choiceBox) MouseIn(*desktop.MouseEvent)            { b.hovered = true; b.Refresh() }
+func (b *choiceBox) MouseMoved(*desktop.MouseEvent)         {}
+func (b *choiceBox) MouseOut()                              { b.hovered = false; b.Refresh() }
+func (b *choiceBox) AccessibilityLabel() string             { return b.field.label.Text + ": " + b.words.Text }
+func (b *choiceBox) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+func (b *choiceBox) TypedShortcut(s fyne.Shortcut)          { formShortcut(b, b.field.keys, s) }
+
 func (b *choiceBox) TypedKey(e *fyne.KeyEvent) {
+	last := len(b.field.options) - 1
 	switch e.Name {
+	case fyne.KeyUp:
+		b.choose(max(b.chosen-1, 0))
+	case fyne.KeyDown:
+		b.choose(min(b.chosen+1, last))
+	case fyne.KeyHome:
+		b.choose(min(0, last))
+	case fyne.KeyEnd:
+		b.choose(last)
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		b.open()
 	case fyne.KeyEscape:
-		if leave := b.field.keys.leave; leave != nil {
-			leave()
+		if b.field.keys.leave != nil {
+			b.field.keys.leave()
 		}
-	case fyne.KeyReturn, fyne.KeyEnter:
-		b.Select.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-	default:
-		b.Select.TypedKey(e)
 	}
 }
 
 func (b *choiceBox) TypedRune(r rune) {
 	typed := Fold(string(r))
 	for step := 1; step <= len(b.field.options); step++ {
-		i := (max(b.SelectedIndex(), -1) + step) % len(b.field.options)
-		if text := Fold(b.field.options[i].Text); typed != " " && len(text) >= len(typed) && text[:len(typed)] == typed {
-			b.SetSelectedIndex(i)
+		i := (b.chosen + step) % len(b.field.options)
+		if typed != " " && strings.HasPrefix(Fold(b.field.options[max(i, 0)].Text), typed) {
+			b.choose(max(i, 0))
 			return
 		}
 	}
 }
 
-func (b *choiceBox) TypedShortcut(s fyne.Shortcut) { formShortcut(b, b.field.keys, s) }
+// CreateRenderer links the box to its drawing.
+func (b *choiceBox) CreateRenderer() fyne.WidgetRenderer {
+	b.caret = canvas.NewText("▾", color.Transparent)
+	b.paint()
+	return &drawing{
+		objects: []fyne.CanvasObject{b.frame, b.words, b.caret, b.ring},
+		layout: func(s fyne.Size) {
+			b.frame.Resize(s)
+			b.ring.Move(fyne.NewPos(-2, -2))
+			b.ring.Resize(s.AddWidthHeight(4, 4))
+			line := b.words.MinSize().Height
+			b.words.Move(fyne.NewPos(Dp(8), (s.Height-line)/2))
+			b.words.Resize(fyne.NewSize(s.Width-Dp(34), line))
+			caret := b.caret.MinSize()
+			b.caret.Move(fyne.NewPos(s.Width-Dp(20), (s.Height-caret.Height)/2))
+		},
+		min:     func() fyne.Size { return fyne.NewSize(Dp(96), Dp(36)) },
+		refresh: b.paint,
+	}
+}
+
+func (b *choiceBox) paint() {
+	b.frame.FillColor, b.frame.StrokeColor, b.frame.StrokeWidth = Color(theme.ColorNameInputBackground), Color(ColorLine), 1
+	if b.hovered {
+		b.frame.FillColor = blend(b.frame.FillColor, Color(theme.ColorNameHover))
+	}
+	b.frame.CornerRadius = Dp(6)
+	paintRing(b.ring, b.focused, 8)
+	b.caret.Color, b.caret.TextSize = Color(ColorQuiet), textSize("")
+	b.words.Color = ColorQuiet
+	b.words.Text = lang.L("Choose")
+	if b.chosen >= 0 {
+		b.words.Color = ColorInk
+		b.words.Text = b.field.options[b.chosen].Text
+	}
+}
 
 // formShortcut submits the form, or hands the shortcut on to the window.
 func formShortcut(from fyne.CanvasObject, keys formKeys, s fyne.Shortcut) {
@@ -371,7 +459,7 @@ func (s *segments) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessi
 func (s *segments) width() float32 {
 	var widest float32
 	for _, item := range s.items {
-		widest = max(widest, fyne.MeasureText(item.text, textSize(""), fyne.TextStyle{Bold: true}).Width)
+		widest = max(widest, measure(item.text, textSize(""), fyne.TextStyle{Bold: true}).Width)
 	}
 	return widest + Dp(24)
 }

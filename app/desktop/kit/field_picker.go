@@ -42,7 +42,7 @@ func NewMultiPickerField(key, label string, options []Option) *PickerField {
 
 func newPicker(key, label string, options []Option, many bool) *PickerField {
 	f := &PickerField{many: many}
-	f.box = &pickerBox{field: f, chips: Flow(4), frame: canvas.NewRectangle(color.Transparent), ring: newRing(8)}
+	f.box = &pickerBox{field: f, chips: Flow(4), words: newText("", ColorQuiet, "", false).Cutting(), frame: canvas.NewRectangle(color.Transparent), ring: newRing(8)}
 	f.box.ExtendBaseWidget(f.box)
 	f.SetOptions(options)
 	f.init(f, key, label, f.box)
@@ -160,14 +160,14 @@ func (f *PickerField) show(typed string) {
 		return
 	}
 	f.finder = newFinder(lang.L("Type to search"), f.find, func() { f.open.close() })
-	f.open = showBelow(f.box, f.finder, Dp(320), Dp(320))
+	f.open = showBelow(f.box, f.finder, Dp(320), min(Dp(320), Dp(76)+Dp(36)*float32(len(f.options))))
 	if f.open == nil {
 		return
 	}
 	f.open.canvas.Focus(f.finder.entry)
 	if typed != "" {
 		f.finder.entry.SetText(typed)
-		f.finder.entry.CursorColumn = len([]rune(typed))
+		f.finder.entry.end()
 	}
 }
 
@@ -176,7 +176,8 @@ type pickerBox struct {
 	widget.BaseWidget
 
 	field            *PickerField
-	chips            *fyne.Container
+	chips            *fyne.Container // what is chosen of many
+	words            *Text           // what is chosen of one, or the prompt
 	focused, hovered bool
 	frame, ring      *canvas.Rectangle
 	caret            *canvas.Text
@@ -196,16 +197,20 @@ func (b *pickerBox) show() {
 	b.chips.Objects = nil
 	for _, id := range f.chosen {
 		if !f.many {
-			b.chips.Add(newText(f.text(id), "", "", false).Cutting())
+			b.words.Color = ColorInk
+			b.words.SetText(f.text(id))
 			continue
 		}
 		chip := NewFilterChip(f.text(id)+" ×", -1, Green, nil)
 		chip.OnTapped = func() { f.Choose(id) }
 		b.chips.Add(chip)
 	}
+	b.words.Hidden = f.many && len(f.chosen) > 0
 	if len(f.chosen) == 0 {
-		b.chips.Add(newText(lang.L("Choose"), ColorQuiet, "", false))
+		b.words.Color = ColorQuiet
+		b.words.SetText(lang.L("Choose"))
 	}
+	b.words.Refresh()
 	b.Refresh()
 }
 
@@ -270,7 +275,7 @@ func (b *pickerBox) CreateRenderer() fyne.WidgetRenderer {
 	b.caret = canvas.NewText("▾", color.Transparent)
 	b.paint()
 	return &drawing{
-		objects: []fyne.CanvasObject{b.frame, b.chips, b.caret, b.ring},
+		objects: []fyne.CanvasObject{b.frame, b.chips, b.words, b.caret, b.ring},
 		layout: func(s fyne.Size) {
 			b.frame.Resize(s)
 			b.ring.Move(fyne.NewPos(-2, -2))
@@ -278,6 +283,9 @@ func (b *pickerBox) CreateRenderer() fyne.WidgetRenderer {
 			b.chips.Resize(fyne.NewSize(s.Width-Dp(34), s.Height-Dp(12)))
 			inner := b.chips.MinSize().Height
 			b.chips.Move(fyne.NewPos(Dp(8), max((s.Height-inner)/2, Dp(6))))
+			line := b.words.MinSize().Height
+			b.words.Move(fyne.NewPos(Dp(8), (s.Height-line)/2))
+			b.words.Resize(fyne.NewSize(s.Width-Dp(34), line))
 			caret := b.caret.MinSize()
 			b.caret.Move(fyne.NewPos(s.Width-Dp(20), (s.Height-caret.Height)/2))
 		},

@@ -251,11 +251,11 @@ func (r *finderRow) arrange(size fyne.Size) {
 		right += tick.Width + Dp(8)
 	}
 	room := size.Width - x - right
-	detail := fyne.MeasureText(r.item.detail, r.detail.TextSize, fyne.TextStyle{})
+	detail := measure(r.item.detail, r.detail.TextSize, fyne.TextStyle{})
 	detail.Width = min(detail.Width, room/2)
-	r.detail.Text = ellipsize(r.item.detail, detail.Width+1, r.detail.TextSize, fyne.TextStyle{})
+	setWords(r.detail, ellipsize(r.item.detail, detail.Width+1, r.detail.TextSize, fyne.TextStyle{}))
 	r.detail.Move(fyne.NewPos(size.Width-right-detail.Width, top+(height-detail.Height)/2))
-	r.title.Text = ellipsize(r.item.title, room-detail.Width-Dp(12), r.title.TextSize, fyne.TextStyle{})
+	setWords(r.title, ellipsize(r.item.title, room-detail.Width-Dp(12), r.title.TextSize, fyne.TextStyle{}))
 	r.title.Move(fyne.NewPos(x, top+(height-r.title.MinSize().Height)/2))
 }
 

@@ -197,6 +197,9 @@ func (f *Form) focus(field Field) {
 	if target := field.Target(); target != nil {
 		if c := driver.CanvasForObject(field); c != nil {
 			c.Focus(target)
+			if e, ok := target.(*entry); ok {
+				e.end()
+			}
 		}
 	}
 	f.reveal(field)
@@ -473,11 +476,10 @@ func (b *fieldBase) tellChanged() {
 type entry struct {
 	widget.Entry
 
-	keys            func() formKeys
-	onKey           func(*fyne.KeyEvent) bool // true when the key was used
-	onLeft          func()                    // the keyboard went elsewhere
-	onEnter         func()
-	placeholderText string
+	keys    func() formKeys
+	onKey   func(*fyne.KeyEvent) bool // true when the key was used
+	onLeft  func()                    // the keyboard went elsewhere
+	onEnter func()
 }
 
 func newEntry(multiline bool) *entry {
@@ -535,6 +537,13 @@ func editsText(s *desktop.CustomShortcut) bool {
 		return true
 	}
 	return false
+}
+
+// end puts the cursor behind the text.
+func (e *entry) end() {
+	lines := strings.Split(e.Text, "\n")
+	e.CursorRow, e.CursorColumn = 0, len([]rune(lines[0]))
+	e.Refresh()
 }
 
 // FocusLost tells that the keyboard went elsewhere.

@@ -117,44 +117,5 @@ func (h *HeaderSearch) paint() {
 func NewHeader(left, right fyne.CanvasObject) fyne.CanvasObject {
 	row := container.NewBorder(nil, nil, nil, right, left)
 	return container.NewStack(NewBox(ColorSurface),
-		container.NewBorder(nil, NewLine(), nil, nil, Pad(8, 16, 8, 16, Fixed(0, 35, row))))
-}
-
-// NewSplit puts two panes side by side. The offset, 0 to 1, is kept in the preferences under the name; preferences may be
-// nil.
-func NewSplit(p *Preferences, name string, fallback float64, leading, trailing fyne.CanvasObject) fyne.CanvasObject {
-	s := container.NewHSplit(leading, trailing)
-	s.Offset = fallback
-	if p == nil {
-		return s
-	}
-	s.Offset = p.Split(name, fallback)
-	keep := &splitKeeper{split: s, last: s.Offset, save: func(offset float64) { p.SetSplit(name, offset) }}
-	return container.New(keep, s)
-}
-
-// splitKeeper notes a new offset whenever the split is laid out; the split tells nobody when its border is dragged.
-type splitKeeper struct {
-	split *container.Split
-	last  float64
-	save  func(float64)
-}
-
-func (k *splitKeeper) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	k.keep()
-	for _, o := range objects {
-		o.Resize(size)
-	}
-}
-
-func (k *splitKeeper) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	k.keep()
-	return objects[0].MinSize()
-}
-
-func (k *splitKeeper) keep() {
-	if k.split.Offset != k.last {
-		k.last = k.split.Offset
-		k.save(k.last)
-	}
+		Down(0, Pad(8, 16, 8, 16, Fixed(0, 35, row)), NewLine()))
 }

@@ -147,3 +147,44 @@ func (l *flowLayout) place(objects []fyne.CanvasObject, width float32, put func(
 	}
 	return y + line
 }
+
+// middleLayout stacks objects in the middle of the room at a width of their own. It gives them the width first and asks
+// for their height then, since wrapped text knows its height only at its width.
+type middleLayout struct{ width, gap float32 }
+
+func (l *middleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(Dp(l.width), size.Width)
+	height := l.fit(objects, width)
+	y := max((size.Height-height)/2, 0)
+	for _, o := range objects {
+		o.Move(fyne.NewPos((size.Width-width)/2, y))
+		y += o.Size().Height + Dp(l.gap)
+	}
+}
+
+// fit gives each object the width and its height at it, and tells the height of all.
+func (l *middleLayout) fit(objects []fyne.CanvasObject, width float32) float32 {
+	var height float32
+	for i, o := range objects {
+		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+		height += o.Size().Height
+		if i > 0 {
+			height += Dp(l.gap)
+		}
+	}
+	return height
+}
+
+func (l *middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var least fyne.Size
+	for i, o := range objects {
+		m := o.MinSize()
+		least.Width = max(least.Width, min(m.Width, Dp(l.width)))
+		least.Height += m.Height
+		if i > 0 {
+			least.Height += Dp(l.gap)
+		}
+	}
+	return least
+}

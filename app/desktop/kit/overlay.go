@@ -20,7 +20,7 @@ func showBelow(o, content fyne.CanvasObject, width, height float32) *overlay {
 		return nil
 	}
 	v := &overlay{popup: widget.NewPopUp(Pad(8, 8, 8, 8, content), c), canvas: c, before: c.Focused()}
-	size := fyne.NewSize(max(width, o.Size().Width), height)
+	size := fyne.NewSize(max(width, min(o.Size().Width, Dp(480))), height)
 	room := c.Size()
 	size = fyne.NewSize(min(size.Width, room.Width-Dp(16)), min(size.Height, room.Height-Dp(16)))
 	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).AddXY(0, o.Size().Height+Dp(2))
@@ -37,10 +37,18 @@ func showBelow(o, content fyne.CanvasObject, width, height float32) *overlay {
 // showModal opens content over the dimmed window, in its middle.
 func showModal(c fyne.Canvas, content fyne.CanvasObject, size fyne.Size) *overlay {
 	v := &overlay{popup: widget.NewModalPopUp(content, c), canvas: c, before: c.Focused()}
-	room := c.Size()
 	v.popup.Show()
-	v.popup.Resize(fyne.NewSize(min(size.Width, room.Width-Dp(32)), min(size.Height, room.Height-Dp(32))))
+	v.resize(size)
 	return v
+}
+
+// resize changes the size of a modal, within the window, and brings it to the middle again.
+func (v *overlay) resize(size fyne.Size) {
+	room := v.canvas.Size()
+	v.popup.Resize(fyne.NewSize(min(size.Width, room.Width-Dp(32)), min(size.Height, room.Height-Dp(32))))
+	if top := v.canvas.Overlays().Top(); top != nil {
+		top.Refresh()
+	}
 }
 
 func (v *overlay) open() bool { return v != nil && v.popup != nil && v.popup.Visible() }

@@ -22,11 +22,11 @@ func NewEmptyState(icon fyne.Resource, sentence, button string, tapped func()) f
 	words := widget.NewLabel(sentence)
 	words.Alignment = fyne.TextAlignCenter
 	words.Wrapping = fyne.TextWrapWord
-	parts = append(parts, Fixed(320, 0, compact(words)))
+	parts = append(parts, compact(words))
 	if button != "" {
 		parts = append(parts, container.NewCenter(NewPrimaryButton(button, tapped)))
 	}
-	return container.NewCenter(Down(16, parts...))
+	return container.New(&middleLayout{width: 320, gap: 16}, parts...)
 }
 
 // NewLoadingState fills a room that waits for its content: a turning sign and one sentence.
@@ -66,7 +66,7 @@ func NewNotice(tone Tone, title, body string, actions ...NoticeAction) fyne.Canv
 	}
 	bar := &Box{Fill: tone.Strong(), Min: fyne.NewSize(4, 4), Radius: 2}
 	bar.ExtendBaseWidget(bar)
-	ground := &Box{Fill: tone.Tint(), Radius: 4}
+	ground := &Box{Fill: tone.Wash(), Radius: 4}
 	ground.ExtendBaseWidget(ground)
 	return container.NewStack(ground, container.NewBorder(nil, nil, bar, nil, Pad(8, 12, 8, 8, Down(2, parts...))))
 }
@@ -182,7 +182,7 @@ func (s *StatusLine) arrange(size fyne.Size) {
 	s.ground.Resize(size)
 	s.edge.Resize(fyne.NewSize(size.Width, 1))
 	text := s.words[0].TextSize
-	right := fyne.MeasureText(s.right, text, fyne.TextStyle{}).Width
+	right := measure(s.right, text, fyne.TextStyle{}).Width
 	room := size.Width - 2*Dp(16)
 	s.words[0].Text = ellipsize(s.left, max(room-right-Dp(16), Dp(16)), text, fyne.TextStyle{})
 	for _, w := range s.words {

@@ -44,7 +44,7 @@ func NewTabBar(tabs ...Tab) *TabBar {
 		row.Add(head)
 	}
 	line := NewLine()
-	t.bar = container.NewStack(NewBox(ColorSurface), container.NewBorder(nil, line, nil, nil, Pad(0, 16, 0, 16, row)))
+	t.bar = container.NewStack(NewBox(ColorSurface), Down(0, Pad(0, 16, 0, 16, row), line))
 	t.ExtendBaseWidget(t)
 	t.show(0)
 	return t

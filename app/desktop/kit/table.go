@@ -241,8 +241,9 @@ type viewRow struct {
 
 // cutCell is a cell's text as it fits a width.
 type cutCell struct {
-	width         float32
-	first, second string
+	width                 float32
+	first, second         string
+	firstFont, secondFont fyne.Resource
 }
 
 func (v *viewRow) sortKey(column int) string {

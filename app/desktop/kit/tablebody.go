@@ -483,13 +483,15 @@ func (s *cellSlot) show(cell *Cell, cut *cutCell, c columnView, height float32) 
 		cut.width = width
 		cut.first = ellipsize(cell.Text, width, s.first.TextSize, s.first.TextStyle)
 		cut.second = ellipsize(cell.Second, width, s.second.TextSize, s.second.TextStyle)
+		cut.firstFont, cut.secondFont = fontFor(cut.first), fontFor(cut.second)
 	}
-	s.first.Text, s.second.Text = cut.first, cut.second
+	s.first.Text, s.first.FontSource = cut.first, cut.firstFont
+	s.second.Text, s.second.FontSource = cut.second, cut.secondFont
 	s.first.Color, s.second.Color = Color(ColorInk), Color(ColorQuiet)
 	if cell.Tone != Neutral {
 		s.first.Color = Color(cell.Tone.Text())
 	}
-	lineHeight, smallHeight := Dp(20), Dp(17)
+	lineHeight, smallHeight := Dp(20), Dp(18)
 	s.second.Hidden = cut.second == "" || s.kind == TextCells
 	y := (height - lineHeight) / 2
 	if !s.second.Hidden {
@@ -512,13 +514,13 @@ func (s *cellSlot) showChips(chips []ChipText, x, width, height float32) {
 		chip := chips[i]
 		size := chipSize(chip.Text)
 		more := len(chips) - i
-		if more > 1 && (i == len(s.grounds)-1 || left < size.Width+Dp(34)) && (i > 0 || left < size.Width) {
+		if more > 1 && (i == len(s.grounds)-1 || left < size.Width+Dp(42)) && (i > 0 || left < size.Width) {
 			chip = ChipText{Text: plus(more)}
 			size = chipSize(chip.Text)
 			chips = chips[:i+1]
 		}
 		words.TextSize = textSize(theme.SizeNameCaptionText)
-		words.Text = chip.Text
+		setWords(words, chip.Text)
 		if size.Width > left {
 			size.Width = max(left, Dp(18))
 			words.Text = ellipsize(chip.Text, size.Width-Dp(18), words.TextSize, words.TextStyle)

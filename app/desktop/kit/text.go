@@ -77,7 +77,7 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 			t.cut(s.Width)
 		},
 		min: func() fyne.Size {
-			full := fyne.MeasureText(t.Text, textSize(t.SizeName), fyne.TextStyle{Bold: t.Bold})
+			full := measure(t.Text, textSize(t.SizeName), fyne.TextStyle{Bold: t.Bold})
 			if t.Cut {
 				full.Width = min(full.Width, Dp(24))
 			}
@@ -99,25 +99,25 @@ func (t *Text) paint() {
 	t.line.TextSize = textSize(t.SizeName)
 	t.line.TextStyle = fyne.TextStyle{Bold: t.Bold}
 	t.line.Alignment = t.Align
-	t.line.Text = t.Text
+	setWords(t.line, t.Text)
 }
 
 func (t *Text) cut(width float32) {
 	if t.Cut && width > 0 {
-		t.line.Text = ellipsize(t.Text, width, t.line.TextSize, t.line.TextStyle)
+		setWords(t.line, ellipsize(t.Text, width, t.line.TextSize, t.line.TextStyle))
 	}
 }
 
 // ellipsize cuts text so that it fits the width, an ellipsis included; it never cuts between a letter and its marks.
 func ellipsize(text string, width, size float32, style fyne.TextStyle) string {
-	if text == "" || fyne.MeasureText(text, size, style).Width <= width {
+	if text == "" || measure(text, size, style).Width <= width {
 		return text
 	}
 	runes := []rune(text)
 	low, high := 0, len(runes)
 	for low < high {
 		middle := (low + high + 1) / 2
-		if fyne.MeasureText(string(runes[:middle])+"…", size, style).Width <= width {
+		if measure(string(runes[:middle])+"…", size, style).Width <= width {
 			low = middle
 		} else {
 			high = middle - 1

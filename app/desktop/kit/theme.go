@@ -238,7 +238,9 @@ var darkPalette = withTones(base{
 
 func withTones(p palette, pick func(toneColors) (tint, strong, text color.NRGBA)) palette {
 	for tone, k := range tones {
-		p[Tone(tone).Tint()], p[Tone(tone).Strong()], p[Tone(tone).Text()] = pick(k)
+		tint, strong, text := pick(k)
+		p[Tone(tone).Tint()], p[Tone(tone).Strong()], p[Tone(tone).Text()] = tint, strong, text
+		p[Tone(tone).Wash()] = blend(p[ColorSurface], alpha(tint, 0x80))
 	}
 	return p
 }

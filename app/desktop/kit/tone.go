@@ -28,6 +28,9 @@ const (
 // Tint names the pale ground of the tone.
 func (t Tone) Tint() fyne.ThemeColorName { return t.name("tint") }
 
+// Wash names the palest ground of the tone, for whole notices.
+func (t Tone) Wash() fyne.ThemeColorName { return t.name("wash") }
+
 // Strong names the full colour of the tone, for bars, dots and icons.
 func (t Tone) Strong() fyne.ThemeColorName { return t.name("strong") }
 

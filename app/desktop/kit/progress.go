@@ -1,0 +1,79 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+)
+
+// ProgressBar shows the progress of long work in line, with Cancel. It is hidden while there is none.
+type ProgressBar struct {
+	widget.BaseWidget
+
+	track, fill *Box
+	done        float32 // 0 to 1; negative: not known
+	activity    *widget.Activity
+	note        *Text
+	cancel      *Button
+	root        fyne.CanvasObject
+}
+
+var _ ProgressView = (*ProgressBar)(nil)
+
+// NewProgressBar makes a hidden bar.
+func NewProgressBar() *ProgressBar {
+	p := &ProgressBar{done: -1, activity: widget.NewActivity(), note: NewQuiet("").Cutting()}
+	p.track, p.fill = &Box{Fill: Neutral.Tint(), Radius: 4}, &Box{Fill: ColorGreen, Radius: 4}
+	p.track.ExtendBaseWidget(p.track)
+	p.fill.ExtendBaseWidget(p.fill)
+	p.cancel = NewButton(lang.L("Cancel"), nil)
+	bar := container.New(&barLayout{p}, p.track, p.fill)
+	line := container.NewBorder(nil, nil, Pad(0, 8, 0, 0, Fixed(20, 20, p.activity)), nil, p.note)
+	p.root = container.NewBorder(nil, nil, nil, Pad(0, 0, 0, 12, Across(0, p.cancel)), Down(8, bar, line))
+	p.ExtendBaseWidget(p)
+	p.Hide()
+	return p
+}
+
+// CreateRenderer links the bar to its parts.
+func (p *ProgressBar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.root) }
+
+// Start shows the bar.
+func (p *ProgressBar) Start(cancel func()) {
+	p.cancel.OnTapped = func() {
+		p.cancel.Disable()
+		p.note.SetText(lang.L("Stopping…"))
+		cancel()
+	}
+	p.cancel.Enable()
+	p.activity.Start()
+	p.Step(0, 0, "")
+	p.Show()
+}
+
+// Step shows how far the work has come.
+func (p *ProgressBar) Step(done, total int, note string) {
+	p.note.SetText(note)
+	p.done = -1
+	if total > 0 {
+		p.done = min(max(float32(done)/float32(total), 0), 1)
+	}
+	p.root.Refresh()
+}
+
+// Finish hides the bar.
+func (p *ProgressBar) Finish() {
+	p.activity.Stop()
+	p.Hide()
+}
+
+// barLayout draws the filled part over the track.
+type barLayout struct{ bar *ProgressBar }
+
+func (l *barLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	o[1].Resize(fyne.NewSize(size.Width*max(l.bar.done, 0), size.Height))
+}
+
+func (l *barLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(Dp(80), Dp(8)) }
