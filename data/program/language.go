@@ -3,6 +3,7 @@ package program
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -16,16 +17,21 @@ func ValidLanguage(tag string) bool {
 }
 
 // SameLanguage reports whether two BCP 47 tags share their base language: ar-IQ is Arabic.
-func SameLanguage(a, b string) bool {
-	base := func(tag string) string {
-		parsed, err := language.Parse(tag)
-		if err != nil {
-			return strings.ToLower(tag)
-		}
-		subtag, _ := parsed.Base()
-		return subtag.String()
+func SameLanguage(a, b string) bool { return a == b || baseLanguage(a) == baseLanguage(b) }
+
+var baseLanguages sync.Map // tag to base, since parsing a tag for each person and meeting would cost more than the checks
+
+func baseLanguage(tag string) string {
+	if known, ok := baseLanguages.Load(tag); ok {
+		return known.(string)
 	}
-	return base(a) == base(b)
+	base := strings.ToLower(tag)
+	if parsed, err := language.Parse(tag); err == nil {
+		subtag, _ := parsed.Base()
+		base = subtag.String()
+	}
+	baseLanguages.Store(tag, base)
+	return base
 }
 
 // ownLanguageNames are names that x/text lacks, by document language.
@@ -43,7 +49,7 @@ func LanguageName(tag, in string) string {
 	if name := ownLanguageNames[base.String()][in]; name != "" {
 		return name
 	}
-	namer := display.Languages(documentLanguage(in))
+	namer := display.Languages(language.Make(documentLanguage(in)))
 	if namer == nil {
 		return tag
 	}
@@ -82,7 +88,7 @@ func Countries() []Country {
 // CountriesByName lists the countries in the alphabetical order of their names in English, Spanish or French.
 func CountriesByName(in string) []Country {
 	all := Countries()
-	order := collate.New(documentLanguage(in))
+	order := collate.New(language.Make(documentLanguage(in)))
 	slices.SortStableFunc(all, func(a, b Country) int { return order.CompareString(a.Name(in), b.Name(in)) })
 	return all
 }
@@ -102,20 +108,25 @@ func (c Country) Name(in string) string {
 	if err != nil {
 		return string(c)
 	}
-	if name := display.Regions(documentLanguage(in)).Name(region); name != "" {
+	if name := display.Regions(language.Make(documentLanguage(in))).Name(region); name != "" {
 		return name
 	}
 	return string(c)
 }
 
+// The languages that Laurel speaks.
+const (
+	english = "en"
+	spanish = "es"
+	french  = "fr"
+)
+
 // documentLanguage is the nearest of the three languages Laurel speaks; English when there is none.
-func documentLanguage(tag string) language.Tag {
-	switch base := strings.ToLower(tag); {
-	case strings.HasPrefix(base, "es"):
-		return language.Spanish
-	case strings.HasPrefix(base, "fr"):
-		return language.French
-	default:
-		return language.English
+func documentLanguage(tag string) string {
+	for _, spoken := range []string{spanish, french} {
+		if SameLanguage(tag, spoken) {
+			return spoken
+		}
 	}
+	return english
 }

@@ -90,6 +90,7 @@ type index struct {
 	organisations map[ID]*Organisation
 	contacts      map[ID]*Contact
 	meetings      map[ID]*Meeting
+	interpreted   map[string]bool
 }
 
 // Record is a program, or what one keeps in its slices.
@@ -100,7 +101,7 @@ type Record interface {
 
 func (p *Program) lookup() *index {
 	p.once.Do(func() {
-		p.index = index{byID(p.Stops), byID(p.People), byID(p.Organisations), byID(p.Contacts), byID(p.Meetings)}
+		p.index = index{byID(p.Stops), byID(p.People), byID(p.Organisations), byID(p.Contacts), byID(p.Meetings), p.interpretedLanguages()}
 	})
 	return &p.index
 }
