@@ -53,7 +53,7 @@ func (taken names) safeName(name string) string {
 // at either end.
 func safeStem(text string, most int) string {
 	var kept strings.Builder
-	for _, r := range norm.NFC.String(strings.ToValidUTF8(text, "-")) {
+	for _, r := range strings.ToValidUTF8(text, "-") {
 		switch {
 		case unicode.IsSpace(r):
 			kept.WriteByte(' ')
@@ -67,7 +67,7 @@ func safeStem(text string, most int) string {
 			kept.WriteRune(r)
 		}
 	}
-	stem := trimEnds(strings.Join(strings.Fields(kept.String()), " "))
+	stem := trimEnds(strings.Join(strings.Fields(norm.NFC.String(kept.String())), " "))
 	if reserved(stem) {
 		stem = "_" + stem
 	}

@@ -1,0 +1,234 @@
+package documents
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"image/png"
+	"io"
+	"os/exec"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"laurel/data/program"
+)
+
+// marker is a word that stands in one field and nowhere else.
+type marker struct {
+	field    string
+	word     string
+	audience program.Audience
+}
+
+// marked fills every free text of a record with a marker of its own and notes the audience that the tags give it.
+func marked(record any, name string, markers *[]marker) {
+	markFields(reflect.ValueOf(record).Elem(), name, program.Public, markers)
+}
+
+func markFields(record reflect.Value, path string, widest program.Audience, markers *[]marker) {
+	for i := range record.NumField() {
+		declared, field := record.Type().Field(i), record.Field(i)
+		if !declared.IsExported() {
+			continue
+		}
+		audience := program.Audience(declared.Tag.Get("audience"))
+		if widest.MayHave(audience) {
+			audience = widest // what holds the field is narrower
+		}
+		where := path + "." + declared.Name
+		switch {
+		case field.Type() == reflect.TypeFor[string]() && field.String() == "":
+			number := len(*markers)
+			word := fmt.Sprintf("zqmark%c%c%cx", 'a'+number/676%26, 'a'+number/26%26, 'a'+number%26)
+			field.SetString(word)
+			*markers = append(*markers, marker{where, word, audience})
+		case field.Kind() == reflect.Struct && field.Type() != reflect.TypeFor[program.Date]() && field.Type() != reflect.TypeFor[program.DateTime]():
+			markFields(field, where, audience, markers)
+		}
+	}
+}
+
+// markedProgram is a program in which every sensitive field is a marker of its own: one person has agreed to everything, one to nothing.
+func markedProgram(t *testing.T) (*program.Program, []marker) {
+	t.Helper()
+	var markers []marker
+	stop := &program.Stop{ID: program.NewID(), Country: "US", Zone: "America/New_York", From: day(14), Until: day(18)}
+	marked(stop, "Stop", &markers)
+	p := &program.Program{ID: program.NewID(), Name: "Marked program", Start: day(14), End: day(24), Language: "en", Stops: []*program.Stop{stop}}
+	for _, answer := range []program.Answer{program.Yes, program.Unknown} {
+		person := &program.Person{
+			ID: program.NewID(), Role: program.Awardee, Country: "KH", Nationality: "KH", OwnNameLanguage: "km", PassportName: "", AwardYear: 2023,
+			Languages: []program.Spoken{{Language: "km", Level: program.Native}}, Photo: program.PhotoIDOf(dot(t)),
+			Stays: []program.Stay{{Stop: stop.ID}}, Consent: program.Consent{Name: answer, Photo: answer, Story: answer},
+		}
+		before := len(markers)
+		marked(person, "Person("+string(answer)+")", &markers)
+		if answer != program.Yes {
+			withheld(markers[before:])
+		}
+		p.People = append(p.People, person)
+	}
+	signatory := program.Signatory{}
+	marked(&signatory, "Signatory", &markers)
+	marked(&p.Award, "Award", &markers)
+	p.Award.Signatories = []program.Signatory{signatory}
+	p.Award.Date = day(15)
+	marked(p, "Program", &markers)
+	return p, markers
+}
+
+// withheld narrows the markers of a person who has agreed to nothing: beyond the partners only the alias is shown, and no story leaves the
+// office.
+func withheld(markers []marker) {
+	for i, m := range markers {
+		field := m.field[strings.LastIndex(m.field, ".")+1:]
+		switch field {
+		case "Alias":
+		case "Bio", "Citation":
+			markers[i].audience = program.Internal
+		default:
+			if program.Public.MayHave(m.audience) || program.Participants.MayHave(m.audience) {
+				markers[i].audience = program.Partners
+			}
+		}
+	}
+}
+
+func day(n int) program.Date { return program.Date{Year: 2023, Month: time.June, Day: n} }
+
+func dot(t *testing.T) []byte {
+	t.Helper()
+	var data bytes.Buffer
+	if err := png.Encode(&data, image.NewGray(image.Rect(0, 0, 4, 4))); err != nil {
+		t.Fatal(err)
+	}
+	return data.Bytes()
+}
+
+// fixedPhotos hands out one image for every name.
+type fixedPhotos []byte
+
+func (f fixedPhotos) Photo(context.Context, program.PhotoID) ([]byte, error) { return f, nil }
+
+func TestNoDocumentHoldsWhatItsAudienceMayNotHave(t *testing.T) {
+	whole, markers := markedProgram(t)
+	for _, document := range Catalogue() {
+		for _, audience := range document.Audiences {
+			for _, format := range document.Formats {
+				t.Run(fmt.Sprintf("%s as %s for %s", document.ID, format, audience), func(t *testing.T) {
+					files := everyVariant(t, document, Request{
+						Edition: whole.EditionFor(audience), Format: format, Photos: fixedPhotos(dot(t)), Now: time.Date(2023, 6, 20, 9, 0, 0, 0, time.UTC),
+					})
+					seen := 0
+					for _, file := range files {
+						text := squeezed(file.Name) + "\n" + squeezed(plainText(t, file))
+						for _, m := range markers {
+							if !strings.Contains(text, m.word) {
+								continue
+							}
+							seen++
+							if !audience.MayHave(m.audience) {
+								t.Errorf("%s holds %s, which is for %s", file.Name, m.field, m.audience)
+							}
+							if audience == program.Public && strings.Contains(squeezed(file.Name), m.word) {
+								t.Errorf("the public would read %s in the file's name %q", m.field, file.Name)
+							}
+						}
+					}
+					if seen == 0 {
+						t.Error("no marker was found at all, so that this test sees nothing")
+					}
+				})
+			}
+		}
+	}
+}
+
+// everyVariant makes the document with its defaults, with every value of each choice, and with every value of each list at once.
+func everyVariant(t *testing.T, document Document, request Request) []File {
+	t.Helper()
+	variants := []map[string]string{nil}
+	for _, option := range document.Options {
+		switch option.Kind {
+		case List:
+			ids := make([]string, len(option.Values))
+			for i, v := range option.Values {
+				ids[i] = v.ID
+			}
+			variants = append(variants, map[string]string{option.ID: strings.Join(ids, ",")})
+		case Choice:
+			for _, value := range option.Values {
+				variants = append(variants, map[string]string{option.ID: value.ID})
+			}
+		case Switch:
+			variants = append(variants, map[string]string{option.ID: "yes"})
+		}
+	}
+	var all []File
+	for _, options := range variants {
+		request.Options = options
+		files, err := document.Make(context.Background(), request)
+		if err != nil {
+			t.Fatalf("with %v: %v", options, err)
+		}
+		again, err := document.Make(context.Background(), request)
+		if err != nil || !reflect.DeepEqual(files, again) {
+			t.Errorf("with %v the same request gave other bytes (%v)", options, err)
+		}
+		all = append(all, files...)
+	}
+	return all
+}
+
+// plainText is all that can be read out of a file: its raw bytes, the parts of a ZIP, the text and the properties of a PDF.
+func plainText(t *testing.T, file File) string {
+	t.Helper()
+	text := string(file.Data)
+	switch {
+	case bytes.HasPrefix(file.Data, []byte("PK")):
+		parts, err := zip.NewReader(bytes.NewReader(file.Data), int64(len(file.Data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range parts.File {
+			opened, err := part.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			content, err := io.ReadAll(opened)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text += part.Name + string(content)
+		}
+	case bytes.HasPrefix(file.Data, []byte("%PDF")):
+		for _, tool := range [][]string{{"pdftotext", "-", "-"}, {"pdfinfo", "-"}} {
+			if _, err := exec.LookPath(tool[0]); err != nil {
+				t.Skipf("%s is not installed (poppler-utils): a PDF's text cannot be read", tool[0])
+			}
+			command := exec.Command(tool[0], tool[1:]...)
+			command.Stdin = bytes.NewReader(file.Data)
+			output, err := command.Output()
+			if err != nil {
+				t.Fatalf("%s: %v", tool[0], err)
+			}
+			text += string(output)
+		}
+	}
+	return text
+}
+
+// squeezed leaves out spaces and case, which titles and tracked letters change.
+func squeezed(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, text)
+}
