@@ -1,0 +1,213 @@
+package settings
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"strconv"
+
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// NewProgram asks for a name and two dates and hands the new program's ID to made.
+func (s *Screen) NewProgram(made func(program.ID)) {
+	name := kit.NewTextField("Name", lang.L("Name of the program")).SetPlaceholder(lang.L("Courage Awards 2026"))
+	start, end := kit.NewDateField("Start", lang.L("First day")), kit.NewDateField("End", lang.L("Last day"))
+	next := &program.Program{ID: program.NewID(), Language: "en", Award: program.Award{Title: "Certificate of Recognition"}}
+	form := kit.NewForm(lang.L("Start a new program"), nil)
+	form.SubmitText = lang.L("Start")
+	form.Group("", name, kit.Beside(start, end))
+	form.SubmitLater = func(done func(error)) {
+		next.Name, next.Start, next.End = name.Value(), program.Date(start.Value()), program.Date(end.Value())
+		s.session.Edit(lang.L("Start program {{.Name}}", map[string]any{"Name": next.Name}), func(tx *store.Tx) error { return tx.PutProgram(next) }, done)
+	}
+	form.OnClosed = func(saved bool) {
+		if saved {
+			made(next.ID)
+		}
+	}
+	s.session.Dialogs.ShowForm(form)
+}
+
+// signatories is how many people sign a certificate at the most.
+const signatories = 3
+
+// programForm is the form of a program's own data.
+type programForm struct {
+	screen *Screen
+	before *program.Program
+
+	name, sponsor, sentence, agency, emergency, notes *kit.TextField
+	start, end, day                                   *kit.DateField
+	language                                          *kit.ChoiceField
+	title, by, place                                  *kit.TextField
+	seal                                              *kit.PhotoField
+	signers                                           [signatories]signerFields
+}
+
+type signerFields struct {
+	name, position *kit.TextField
+	image          *kit.PhotoField
+}
+
+// EditProgram opens the open program's own data: name, dates, sponsor, and what its certificates say.
+func (s *Screen) EditProgram() {
+	before := s.session.Program()
+	if before == nil {
+		return
+	}
+	s.withPictures(before, func(pictures map[program.PhotoID]image.Image) { s.showProgramForm(before, pictures) })
+}
+
+// withPictures decodes the images of the certificate off the UI goroutine.
+func (s *Screen) withPictures(p *program.Program, then func(map[program.PhotoID]image.Image)) {
+	ids := []program.PhotoID{p.Award.Seal}
+	for _, signer := range p.Award.Signatories {
+		ids = append(ids, signer.Signature)
+	}
+	kit.Work(s.session.Runner, nil, func(ctx context.Context) (map[program.PhotoID]image.Image, error) {
+		pictures := map[program.PhotoID]image.Image{}
+		for _, id := range ids {
+			if id == "" {
+				continue
+			}
+			content, err := s.session.Store.Photo(ctx, id)
+			if err != nil {
+				return pictures, err
+			}
+			picture, _, err := image.Decode(bytes.NewReader(content))
+			if err != nil {
+				return pictures, err
+			}
+			pictures[id] = picture
+		}
+		return pictures, nil
+	}, func(pictures map[program.PhotoID]image.Image, err error) {
+		if err != nil {
+			s.session.Fail(err)
+		}
+		then(pictures)
+	})
+}
+
+func (s *Screen) showProgramForm(before *program.Program, pictures map[program.PhotoID]image.Image) {
+	f := &programForm{
+		screen: s, before: before,
+		name:      kit.NewTextField("Name", lang.L("Name of the program")).SetValue(before.Name),
+		start:     kit.NewDateField("Start", lang.L("First day")).SetValue(kit.Date(before.Start)),
+		end:       kit.NewDateField("End", lang.L("Last day")).SetValue(kit.Date(before.End)),
+		language:  kit.NewChoiceField("Language", lang.L("Language of its documents"), documentLanguages()).SetValue(before.Language),
+		sponsor:   kit.NewTextField("Sponsor", lang.L("Sponsor")).SetValue(before.Sponsor),
+		sentence:  kit.NewLongField("SponsorSentence", lang.L("Sponsor's sentence, as it must be printed"), 2).SetValue(before.SponsorSentence),
+		agency:    kit.NewTextField("Agency", lang.L("National program agency")).SetValue(before.Agency),
+		emergency: kit.NewTextField("EmergencyPhone", lang.L("Emergency telephone of the program")).SetValue(before.EmergencyPhone),
+		notes:     kit.NewLongField("Notes", lang.L("Internal notes (never printed)"), 3).SetValue(before.Notes),
+		title:     kit.NewTextField("Award.Title", lang.L("Title of the certificate")).SetValue(before.Award.Title),
+		by:        kit.NewTextField("Award.PresentedBy", lang.L("Presented by")).SetValue(before.Award.PresentedBy),
+		place:     kit.NewTextField("Award.Place", lang.L("Place")).SetValue(before.Award.Place),
+		day:       kit.NewDateField("Award.Date", lang.L("Date")).SetValue(kit.Date(before.Award.Date)),
+		seal:      s.pictureField("Award.Seal", lang.L("Seal"), pictures[before.Award.Seal]),
+	}
+	form := kit.NewForm(before.Name, nil)
+	form.Group(lang.L("Program"), f.name, kit.Beside(f.start, f.end), f.language, f.sponsor, f.sentence, kit.Beside(f.agency, f.emergency), f.notes)
+	form.Group(lang.L("Certificate"), f.title, f.by, kit.Beside(f.place, f.day), f.seal)
+	for i := range f.signers {
+		f.addSigner(form, i, pictures)
+	}
+	form.SubmitLater = f.submit
+	s.session.Dialogs.ShowForm(form)
+}
+
+func (f *programForm) addSigner(form *kit.Form, i int, pictures map[program.PhotoID]image.Image) {
+	var before program.Signatory
+	if i < len(f.before.Award.Signatories) {
+		before = f.before.Award.Signatories[i]
+	}
+	key := "Award.Signatories." + strconv.Itoa(i)
+	f.signers[i] = signerFields{
+		name:     kit.NewTextField(key+".Name", lang.L("Name")).SetValue(before.Name),
+		position: kit.NewTextField(key+".Position", lang.L("Position")).SetValue(before.Position),
+		image:    f.screen.pictureField(key+".Signature", lang.L("Image of the signature"), pictures[before.Signature]),
+	}
+	form.Group(lang.L("Signature {{.Number}}", map[string]any{"Number": i + 1}), kit.Beside(f.signers[i].name, f.signers[i].position), f.signers[i].image)
+}
+
+func (s *Screen) pictureField(key, label string, picture image.Image) *kit.PhotoField {
+	return kit.NewPhotoField(key, label, s.session.Files, s.session.Runner).SetPicture(picture)
+}
+
+func (f *programForm) submit(done func(error)) {
+	next := f.before.With(func(p *program.Program) {
+		p.Name, p.Start, p.End, p.Language = f.name.Value(), program.Date(f.start.Value()), program.Date(f.end.Value()), f.language.Value()
+		p.Sponsor, p.SponsorSentence, p.Agency = f.sponsor.Value(), f.sentence.Value(), f.agency.Value()
+		p.EmergencyPhone, p.Notes = f.emergency.Value(), f.notes.Value()
+		p.Award.Title, p.Award.PresentedBy, p.Award.Place, p.Award.Date = f.title.Value(), f.by.Value(), f.place.Value(), program.Date(f.day.Value())
+		p.Award.Signatories = nil
+	})
+	seal := imageOf(f.seal, f.before.Award.Seal)
+	signers := f.signing()
+	f.screen.session.Edit(lang.L("Edit program"), func(tx *store.Tx) error {
+		var err error
+		if next.Award.Seal, err = seal.stored(tx); err != nil {
+			return err
+		}
+		for _, signer := range signers {
+			if signer.Signature, err = signer.image.stored(tx); err != nil {
+				return err
+			}
+			next.Award.Signatories = append(next.Award.Signatories, signer.Signatory)
+		}
+		return tx.PutProgram(next)
+	}, done)
+}
+
+// signing is a signatory as the form has it, with what becomes of the image.
+type signing struct {
+	program.Signatory
+	image picture
+}
+
+// signing reads those signatories that have a name or a position.
+func (f *programForm) signing() []*signing {
+	var all []*signing
+	for i, fields := range f.signers {
+		var before program.PhotoID
+		if i < len(f.before.Award.Signatories) {
+			before = f.before.Award.Signatories[i].Signature
+		}
+		signer := &signing{program.Signatory{Name: fields.name.Value(), Position: fields.position.Value()}, imageOf(fields.image, before)}
+		if signer.Name != "" || signer.Position != "" {
+			all = append(all, signer)
+		}
+	}
+	return all
+}
+
+// picture is what becomes of an image: new bytes, or the one that was there.
+type picture struct {
+	file   []byte
+	before program.PhotoID
+}
+
+func imageOf(field *kit.PhotoField, before program.PhotoID) picture {
+	file, removed := field.Value()
+	if removed {
+		before = ""
+	}
+	return picture{file, before}
+}
+
+func (p picture) stored(tx *store.Tx) (program.PhotoID, error) {
+	if p.file == nil {
+		return p.before, nil
+	}
+	return tx.PutPhoto(p.file)
+}
+
+func documentLanguages() []kit.Option {
+	return []kit.Option{{ID: "en", Text: "English"}, {ID: "es", Text: "Español"}, {ID: "fr", Text: "Français"}}
+}

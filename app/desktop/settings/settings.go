@@ -1,0 +1,96 @@
+// Package settings holds what is set now and then: a program's own data with its certificate, its stops, and the window's looks.
+package settings
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
+)
+
+// Screen opens the settings' dialogs over a window.
+type Screen struct {
+	session *session.Session
+	stops   *stopList
+}
+
+// New makes the settings of a window.
+func New(s *session.Session) *Screen {
+	screen := &Screen{session: s}
+	screen.stops = &stopList{screen: screen, rows: kit.Down(8)}
+	s.OnProgram(screen.stops.fill)
+	return screen
+}
+
+// scales are the steps of Larger and Smaller.
+var scales = []float32{0.85, 1, 1.1, 1.25, 1.5, 1.75, 2}
+
+// Scale makes everything in the window larger (+1) or smaller (-1), one step.
+func (s *Screen) Scale(step int) {
+	nearest := 0
+	for i, scale := range scales {
+		if scale <= s.session.Prefs.Scale()+0.01 {
+			nearest = i
+		}
+	}
+	s.session.Prefs.SetScale(scales[min(max(nearest+step, 0), len(scales)-1)])
+	s.applyLooks()
+}
+
+func (s *Screen) applyLooks() {
+	fyne.CurrentApp().Settings().SetTheme(kit.ThemeFor(s.session.Prefs.Appearance(), s.session.Prefs.Scale()))
+}
+
+// The answers of the appearance form.
+var (
+	appearances = map[string]kit.Appearance{"system": kit.FollowSystem, "light": kit.Light, "dark": kit.Dark}
+	sizes       = map[string]float32{"85": 0.85, "100": 1, "110": 1.1, "125": 1.25, "150": 1.5, "175": 1.75, "200": 2}
+)
+
+// Appearance asks for palette, size and language of the window.
+func (s *Screen) Appearance() {
+	prefs := s.session.Prefs
+	palette := kit.NewChoiceField("palette", lang.L("Colours"), []kit.Option{
+		{ID: "system", Text: lang.L("As the system")}, {ID: "light", Text: lang.L("Light")}, {ID: "dark", Text: lang.L("Dark")},
+	}).SetValue(keyOf(appearances, prefs.Appearance()))
+	size := kit.NewChoiceField("size", lang.L("Size"), []kit.Option{
+		{ID: "85", Text: "85 %"}, {ID: "100", Text: "100 %"}, {ID: "110", Text: "110 %"}, {ID: "125", Text: "125 %"}, {ID: "150", Text: "150 %"}, {ID: "175", Text: "175 %"}, {ID: "200", Text: "200 %"},
+	}).SetValue(keyOf(sizes, prefs.Scale()))
+	language := kit.NewChoiceField("language", lang.L("Language of the window"), []kit.Option{
+		{ID: "system", Text: lang.L("As the system")}, {ID: "en", Text: "English"}, {ID: "es", Text: "Español"}, {ID: "fr", Text: "Français"},
+	}).SetValue(orSystem(prefs.Language()))
+	language.SetHelp(lang.L("Another language holds from the next start."))
+	form := kit.NewForm(lang.L("Appearance and language"), func() error {
+		prefs.SetAppearance(appearances[palette.Value()])
+		prefs.SetScale(sizes[size.Value()])
+		prefs.SetLanguage(fromSystem(language.Value()))
+		s.applyLooks()
+		return nil
+	})
+	form.Group("", palette, size, language)
+	s.session.Dialogs.ShowForm(form)
+}
+
+func orSystem(language string) string {
+	if language == "" {
+		return "system"
+	}
+	return language
+}
+
+func fromSystem(choice string) string {
+	if choice == "system" {
+		return ""
+	}
+	return choice
+}
+
+func keyOf[V comparable](choices map[string]V, value V) string {
+	for key, v := range choices {
+		if v == value {
+			return key
+		}
+	}
+	return ""
+}
