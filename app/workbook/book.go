@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -57,7 +58,7 @@ func (b *book) write(ctx context.Context, w io.Writer) error {
 // emptyPackage makes the workbook without its rows.
 func (b *book) emptyPackage(ctx context.Context) ([]byte, *styles, error) {
 	f := excelize.NewFile()
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it holds memory only
 	made, err := newStyles(f, b.wording.index)
 	if err != nil {
 		return nil, nil, err
@@ -142,12 +143,8 @@ func setView(f *excelize.File, s *sheet) error {
 // setPage makes the sheet print one page wide in landscape, the heading on each page, with its title and page numbers.
 func (b *book) setPage(f *excelize.File, s *sheet) error {
 	fit, wide, high, landscape, margin, edge := true, 1, 0, "landscape", 0.4, 0.7
-	props := &excelize.SheetPropsOptions{FitToPage: &fit}
-	if s.hasPhotos() {
-		height := photoRow
-		props.DefaultRowHeight, props.CustomHeight = &height, &fit
-	}
-	if err := f.SetSheetProps(s.name, props); err != nil {
+	height := s.rowHeight()
+	if err := f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &height, CustomHeight: &fit}); err != nil {
 		return err
 	}
 	const letterSize, a4Size = 1, 9
@@ -182,8 +179,8 @@ func (b *book) headerFooter(s *sheet) *excelize.HeaderFooterOptions {
 	own := false // the print's scale is for the columns; a page number stays readable
 	return &excelize.HeaderFooterOptions{
 		ScaleWithDoc: &own,
-		OddHeader: "&L&12" + bold + headerText(b.title) + "&R&10" + regular + headerText(s.name),
-		OddFooter: "&L&9" + regular + headerText(foot) + "&R&9" + regular + b.wording.say(pageOf),
+		OddHeader:    "&L&12" + bold + headerText(b.title) + "&R&10" + regular + headerText(s.name),
+		OddFooter:    "&L&9" + regular + headerText(foot) + "&R&9" + regular + b.wording.say(pageOf),
 	}
 }
 
@@ -269,13 +266,11 @@ func (b *book) fillSheet(to *zip.Writer, part *zip.File, s *sheet, made *styles,
 		return err
 	}
 	out := bufio.NewWriterSize(entry, 64<<10)
-	out.Write(before)
-	out.WriteString("<sheetData>")
+	fmt.Fprintf(out, "%s<sheetData>", before)
 	if err := s.writeRows(out, made, step); err != nil {
 		return err
 	}
-	out.WriteString("</sheetData>")
-	out.Write(after)
+	fmt.Fprintf(out, "</sheetData>%s", after)
 	return out.Flush()
 }
 
@@ -284,6 +279,6 @@ func readPart(part *zip.File) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer content.Close()
-	return io.ReadAll(content)
+	read, err := io.ReadAll(content)
+	return read, errors.Join(err, content.Close())
 }

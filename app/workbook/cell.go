@@ -164,12 +164,14 @@ func appendXML(to []byte, s string) []byte {
 	return append(to, s[start:]...)
 }
 
+func isHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f' }
+
 func encodedRun(s string) bool {
 	if len(s) < 7 || s[1] != 'x' || s[6] != '_' {
 		return false
 	}
 	for _, c := range []byte(s[2:6]) {
-		if !('0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f') {
+		if !isHex(c) {
 			return false
 		}
 	}

@@ -96,7 +96,7 @@ func opened(t testing.TB, workbook []byte, options ...excelize.Options) *exceliz
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { f.Close() })
+	t.Cleanup(func() { _ = f.Close() })
 	return f
 }
 
@@ -130,4 +130,3 @@ func allColumns() []string {
 	}
 	return ids
 }
-

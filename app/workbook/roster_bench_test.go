@@ -57,7 +57,9 @@ func editionOf(maker string, n int) *program.Edition {
 }
 
 var makers = map[string]func(context.Context, io.Writer, *program.Edition) error{
-	"bare":              func(_ context.Context, w io.Writer, e *program.Edition) error { return bareRoster(w, bareRows(e), len(e.People)) },
+	"bare": func(_ context.Context, w io.Writer, e *program.Edition) error {
+		return bareRoster(w, bareRows(e), len(e.People))
+	},
 	"laurel":            laurelRoster,
 	"laurel-all-sheets": laurelRoster,
 	"csv": func(ctx context.Context, w io.Writer, e *program.Edition) error {
@@ -93,7 +95,7 @@ func bareRows(edition *program.Edition) [][]any {
 
 func bareRoster(w io.Writer, rows [][]any, n int) error {
 	f := excelize.NewFile()
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	out, err := f.NewStreamWriter("Sheet1")
 	if err != nil {
 		return err

@@ -317,35 +317,60 @@ func TestChosenPeopleAndTheCancelled(t *testing.T) {
 	}
 }
 
-func TestSheetsAreReadyToReadAndPrint(t *testing.T) {
+// printed is a roster as it goes to a printer.
+func printed(t *testing.T, paper Paper) *excelize.File {
+	now := time.Date(2023, 6, 9, 1, 2, 3, 0, time.UTC)
+	return opened(t, made(t, delegation().EditionFor(program.Partners), RosterOptions{Columns: []string{"number", "name", "phone"}, Paper: paper, Now: now}))
+}
+
+func TestHeadingAndNameStayInViewUnderAFilter(t *testing.T) {
+	f := printed(t, Letter)
+	panes, err := f.GetPanes("People")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !panes.Freeze || panes.XSplit != 2 || panes.YSplit != 1 {
+		t.Errorf("panes %+v", panes)
+	}
+	if dimension, err := f.GetSheetDimension("People"); err != nil || dimension != "A1:C5" {
+		t.Errorf("dimension %s (%v)", dimension, err)
+	}
+	names := map[string]string{}
+	for _, name := range f.GetDefinedName() {
+		names[name.Name+" "+name.Scope] = name.RefersTo
+	}
+	if names["_xlnm.Print_Titles People"] != "'People'!$1:$1" || names["_xlnm._FilterDatabase People"] != "'People'!$A$1:$C$5" {
+		t.Errorf("defined names %v", names)
+	}
+}
+
+func TestSheetsPrintOnePageWide(t *testing.T) {
 	for paper, size := range map[Paper]int{"": 1, Letter: 1, A4: 9} {
-		f := opened(t, made(t, delegation().EditionFor(program.Partners), RosterOptions{Columns: []string{"number", "name", "phone"}, Paper: paper, Now: time.Date(2023, 6, 9, 1, 2, 3, 0, time.UTC)}))
-		panes, err := f.GetPanes("People")
-		if err != nil || !panes.Freeze || panes.XSplit != 2 || panes.YSplit != 1 {
-			t.Errorf("panes %+v (%v)", panes, err)
-		}
+		f := printed(t, paper)
 		layout, err := f.GetPageLayout("People")
-		if err != nil || *layout.Size != size || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 {
-			t.Errorf("layout %+v (%v)", layout, err)
+		if err != nil {
+			t.Fatal(err)
 		}
-		props, err := f.GetSheetProps("People")
-		if err != nil || props.FitToPage == nil || !*props.FitToPage {
+		if *layout.Size != size || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 {
+			t.Errorf("layout %+v", layout)
+		}
+		if props, err := f.GetSheetProps("People"); err != nil || props.FitToPage == nil || !*props.FitToPage {
 			t.Errorf("the sheet does not fit a page (%v)", err)
 		}
-		headerFooter, err := f.GetHeaderFooter("People")
-		if err != nil || !strings.Contains(headerFooter.OddHeader, `"2023 Invented Heroes && Friends`) || !strings.Contains(headerFooter.OddFooter, "Page &P of &N") || !strings.Contains(headerFooter.OddFooter, "2023-06-09") {
-			t.Errorf("print header %+v (%v)", headerFooter, err)
-		}
-		dimension, err := f.GetSheetDimension("People")
-		if err != nil || dimension != "A1:C5" {
-			t.Errorf("dimension %s (%v)", dimension, err)
-		}
-		names := map[string]string{}
-		for _, name := range f.GetDefinedName() {
-			names[name.Name+name.Scope] = name.RefersTo
-		}
-		if names["_xlnm.Print_TitlesPeople"] != "'People'!$1:$1" || names["_xlnm._FilterDatabasePeople"] != "'People'!$A$1:$C$5" {
-			t.Errorf("defined names %v", names)
+	}
+}
+
+func TestPrintedPageSaysWhatItIs(t *testing.T) {
+	got, err := printed(t, A4).GetHeaderFooter("People")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(got.OddHeader, `"2023 Invented Heroes && Friends`) {
+		t.Errorf("header %s", got.OddHeader)
+	}
+	for _, want := range []string{"Page &P of &N", "2023-06-09", "partners"} {
+		if !strings.Contains(got.OddFooter, want) {
+			t.Errorf("footer %s lacks %s", got.OddFooter, want)
 		}
 	}
 }
@@ -366,6 +391,22 @@ func TestColumnsAreAsWideAsTheirTexts(t *testing.T) {
 	}
 	if measure("示例组织") < 1.8*measure("abcd") || measure("e\u0301") != measure("e") || measure("one\nlonger line") != measure("longer line") {
 		t.Error("wide letters, marks or lines are measured wrongly")
+	}
+}
+
+func TestRowsAreAsTallAsTheirTexts(t *testing.T) {
+	p := delegation()
+	p.People[3].Bio = strings.Repeat("word ", 20000/5)
+	f := opened(t, made(t, p.EditionFor(program.Internal), RosterOptions{Columns: []string{"name", "bio"}}))
+	for row, fits := range map[int]func(float64) bool{
+		1: func(h float64) bool { return h == headingRow },
+		2: func(h float64) bool { return h > 3*lineHeight && h < 7*lineHeight },
+		3: func(h float64) bool { return h == plainRow },
+		5: func(h float64) bool { return h == tallestRow },
+	} {
+		if height, err := f.GetRowHeight("People", row); err != nil || !fits(height) {
+			t.Errorf("row %d is %v points tall (%v)", row, height, err)
+		}
 	}
 }
 
@@ -404,7 +445,7 @@ func TestPasswordClosesTheWorkbook(t *testing.T) {
 		t.Error("the workbook opens without the password")
 	}
 	if f, err := excelize.OpenReader(bytes.NewReader(workbook), excelize.Options{Password: "wrong"}); err == nil {
-		f.Close()
+		_ = f.Close()
 		t.Error("the workbook opens with a wrong password")
 	}
 	if rows := rowsOf(t, opened(t, workbook, excelize.Options{Password: "correct horse"}), "People"); rows[1][1] != "Layla Example" {
@@ -438,9 +479,7 @@ func TestPhotoThatCannotBeReadIsNamed(t *testing.T) {
 type panicking struct{}
 
 func (panicking) Photo(context.Context, program.PhotoID) ([]byte, error) {
-	var none map[string]int
-	none["x"] = 1
-	return nil, nil
+	panic("as a library does on a strange file")
 }
 
 func TestPanicBecomesAnError(t *testing.T) {
@@ -578,7 +617,7 @@ func TestHostileTextsComeBackUnchanged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer injection.Close()
+	defer func() { _ = injection.Close() }()
 	for lines := bufio.NewScanner(injection); lines.Scan(); {
 		texts = append(texts, lines.Text())
 	}
@@ -631,7 +670,7 @@ func TestAnyTextComesBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer f.Close()
+		defer func() { _ = f.Close() }()
 		got, err := f.GetCellValue("People", "A2")
 		if err != nil || got != clean(text) {
 			t.Fatalf("%q came back as %q (%v)", text, got, err)

@@ -26,17 +26,13 @@ func (s *sheet) writeRows(out *bufio.Writer, made *styles, step *steps) error {
 	if err := row.end(out); err != nil {
 		return err
 	}
-	height := singleHeight
-	if s.hasPhotos() {
-		height = photoRow
-	}
 	cells := make([]cell, len(s.headings))
 	for i := range s.rows {
 		if err := step.next(); err != nil {
 			return err
 		}
 		cancelled := s.fill(i, cells)
-		row.begin(i+2, height)
+		row.begin(i+2, s.heightFor(cells))
 		for column := range cells {
 			c := &cells[column]
 			row.cell(column, made.cells[c.kind][lookOf(c, s.headings[column].wrap, cancelled)], c)
@@ -59,7 +55,7 @@ func (r *rowWriter) begin(number int, height float64) {
 	r.number = strconv.AppendInt(r.number[:0], int64(number), 10)
 	r.buffer = append(append(append(r.buffer[:0], `<row r="`...), r.number...), '"')
 	if height > 0 {
-		r.buffer = append(strconv.AppendFloat(append(r.buffer, ` ht="`...), height, 'f', -1, 64), `" customHeight="1"`...)
+		r.buffer = append(strconv.AppendFloat(append(r.buffer, ` ht="`...), height, 'f', -1, 64), '"')
 	}
 	r.buffer = append(r.buffer, '>')
 }

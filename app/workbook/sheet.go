@@ -7,12 +7,18 @@ import (
 
 // The limits of a worksheet (Excel specifications and limits).
 const (
-	mostRows     = 1 << 20
-	longestText  = 32767 // UTF-16 code units in a cell
-	photoColumn  = 9.0   // width that a thumbnail needs
-	photoRow     = 54.0  // height in points that a thumbnail needs
-	headingRow   = 32.0  // height in points of two lines
-	singleHeight = 0.0   // the height is left to Excel, which fits it to wrapped text
+	mostRows    = 1 << 20
+	longestText = 32767 // UTF-16 code units in a cell
+	tallestRow  = 409.0 // points
+)
+
+// The shapes of a sheet, heights in points.
+const (
+	photoColumn = 9.0 // width that a thumbnail needs
+	photoRow    = 54.0
+	plainRow    = 19.0
+	headingRow  = 33.0 // of two lines
+	lineHeight  = 15.0
 )
 
 // sheet is a table about to be written: a heading and its rows, each filled when its turn comes.
@@ -118,6 +124,30 @@ func (h *heading) setWidth(needed float64) {
 	}
 	h.wrap = needed > widest
 	h.width = min(max(needed, narrowestColumn), widest)
+}
+
+// rowHeight is the height of a row whose texts fit on a line.
+func (s *sheet) rowHeight() float64 {
+	if s.hasPhotos() {
+		return photoRow
+	}
+	return plainRow
+}
+
+// heightFor is the height that the row's wrapped texts need, or 0 where the sheet's own height will do. Excel fits a row to its text only
+// when someone edits it.
+func (s *sheet) heightFor(cells []cell) float64 {
+	lines := 1
+	for i, h := range s.headings {
+		if h.wrap && cells[i].kind == textual {
+			lines = max(lines, lineCount(cells[i].text, h.width))
+		}
+	}
+	height := float64(lines)*lineHeight + (plainRow - lineHeight)
+	if lines == 1 || height <= s.rowHeight() {
+		return 0
+	}
+	return min(height, tallestRow)
 }
 
 // hasPhotos reports whether the sheet has a column of photos.

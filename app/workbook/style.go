@@ -135,7 +135,7 @@ func lookOf(c *cell, wrap, cancelled bool) look {
 			l |= long
 		}
 	}
-	if c.missing {
+	if c.missing && !cancelled { // nobody need ask those any more
 		l |= missing
 	}
 	if cancelled {

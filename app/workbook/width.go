@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,7 +14,7 @@ import (
 const (
 	narrowestColumn = 5.0
 	widestColumn    = 30.0
-	widestProse     = 60.0
+	widestProse     = 50.0
 	padding         = 1.8
 	filterButton    = 2.6
 )
@@ -62,6 +63,16 @@ func runeWidth(r rune) float64 {
 		return 2.1
 	}
 	return 1.15
+}
+
+// lineCount is the number of lines that a text takes in a column; the words at the ends of lines leave some of it empty.
+func lineCount(s string, columnWidth float64) int {
+	const used = 0.9
+	count := 0
+	for line := range strings.SplitSeq(s, "\n") {
+		count += max(1, int(math.Ceil(measure(line)/(columnWidth*used))))
+	}
+	return count
 }
 
 // measureHeading returns the width a heading needs, which is bold, may wrap between words and has a filter button beside it.
