@@ -8,29 +8,18 @@ import (
 	"laurel/data/program"
 )
 
-// Severity says how much a finding matters.
-type Severity string
-
-// The severities.
-const (
-	Error   Severity = "error"   // the document cannot be made, or something on it would be wrong
-	Warning Severity = "warning" // look at it before you hand it out
-	Hint    Severity = "hint"    // good to know
-)
-
 // The rules that Findings follows.
 const (
-	RuleNoPeople        = "no-people"
-	RuleMissingGlyph    = "missing-letters"
-	RuleShownByAlias    = "shown-by-alias"
-	RuleNotIncluded     = "not-included"
-	RuleAwardHasNoTitle = "no-title"
+	RuleRequest        = "request" // the document is not made like this
+	RuleNoPeople       = "no-people"
+	RuleMissingLetters = "missing-letters"
+	RuleShownByAlias   = "shown-by-alias"
 )
 
 // Finding is something to know before a document is printed.
 type Finding struct {
 	Rule     string
-	Severity Severity
+	Severity program.Severity
 	Text     string     // a sentence for people, in the request's language
 	Person   program.ID // whom it is about, or empty
 }
@@ -40,7 +29,7 @@ type Finding struct {
 func (d Document) Findings(request Request) []Finding {
 	complete, err := d.complete(request)
 	if err != nil {
-		return []Finding{{Rule: "request", Severity: Error, Text: err.Error()}}
+		return []Finding{{Rule: RuleRequest, Severity: program.SeverityError, Text: err.Error()}}
 	}
 	return d.findings(complete)
 }
@@ -52,7 +41,7 @@ func nobody(r Request) Finding {
 		"No hay nadie para quien hacerlo: añada personas, elija otras o un público más restringido.",
 		"Il n’y a personne à qui le destiner : ajoutez des personnes, choisissez-en d’autres ou un public plus restreint.",
 	}.in(r.Language)
-	return Finding{Rule: RuleNoPeople, Severity: Error, Text: text}
+	return Finding{Rule: RuleNoPeople, Severity: program.SeverityError, Text: text}
 }
 
 // aliases finds who is shown by another name because the audience may not have theirs.
@@ -65,7 +54,7 @@ func aliases(r Request, people []*program.Person) []Finding {
 	var found []Finding
 	for _, p := range people {
 		if p.Given == "" && p.Family == "" {
-			found = append(found, Finding{RuleShownByAlias, Warning, fmt.Sprintf(text, p.DisplayName()), p.ID})
+			found = append(found, Finding{RuleShownByAlias, program.SeverityWarning, fmt.Sprintf(text, p.DisplayName()), p.ID})
 		}
 	}
 	return found
@@ -84,7 +73,7 @@ func missingLetters(r Request, person *program.Person, missing []rune) Finding {
 	for i, sign := range missing {
 		signs[i] = fmt.Sprintf("“%c” (U+%04X)", sign, sign)
 	}
-	finding := Finding{Rule: RuleMissingGlyph, Severity: Error}
+	finding := Finding{Rule: RuleMissingLetters, Severity: program.SeverityError}
 	whose := words{"the document", "el documento", "le document"}.in(r.Language)
 	if person != nil {
 		finding.Person, whose = person.ID, person.DisplayName()

@@ -3,6 +3,7 @@ package documents
 import (
 	"bytes"
 	"context"
+	"errors"
 	"strings"
 
 	"laurel/app/workbook"
@@ -59,6 +60,9 @@ func makeRoster(ctx context.Context, r Request) ([]File, error) {
 	}
 	if columns := r.Options["columns"]; columns != "" {
 		options.Columns = strings.Split(columns, ",")
+	}
+	if len(peopleOf(r, func(*program.Person) bool { return true })) == 0 && r.Options["cancelled"] != "yes" {
+		return nil, errors.New(nobody(r).Text)
 	}
 	write := workbook.Roster
 	if r.Format == CSV {

@@ -1,0 +1,81 @@
+package command
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"laurel/data/store"
+)
+
+type backupCommand struct {
+	Out string `type:"path" placeholder:"FILE" help:"The file to write; without it one named by day and time, in the folder backups beside the store."`
+}
+
+// Help warns of what a backup holds.
+func (backupCommand) Help() string {
+	return `The file holds everything, passport numbers and notes too: keep it as safe as the store itself. A file that is there already is not replaced.
+
+    laurel backup
+    laurel backup --out /media/stick/laurel-june.db`
+}
+
+// Run copies the store into one file.
+func (c backupCommand) Run(r *run) error {
+	opened, err := r.store(mustBeHere)
+	if err != nil {
+		return err
+	}
+	path := c.Out
+	if path == "" {
+		if path, err = r.backupPath(); err != nil {
+			return err
+		}
+	}
+	if _, err := os.Lstat(path); err == nil {
+		return fmt.Errorf("%s is there already; name another file with --out, or take it away first", path)
+	}
+	if err := opened.Backup(r.ctx, path); err != nil {
+		return err
+	}
+	fmt.Fprintln(r.Stdout, path)
+	return nil
+}
+
+// backupPath names a file in the folder of backups, which it makes.
+func (r *run) backupPath() (string, error) {
+	dir, err := r.dataDir()
+	if err != nil {
+		return "", err
+	}
+	folder := filepath.Join(dir, "backups")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", fmt.Errorf("the folder %s cannot be made; name another file with --out: %w", folder, err)
+	}
+	return filepath.Join(folder, "laurel-"+r.Now().Format("2006-01-02-150405")+".db"), nil
+}
+
+type restoreCommand struct {
+	File string `arg:"" type:"path" help:"A backup, as laurel backup writes it."`
+}
+
+// Help tells what becomes of what is there.
+func (restoreCommand) Help() string {
+	return `The backup is looked through before anything is replaced. What was there is kept beside it as laurel.db.before-restore.
+
+    laurel restore backups/laurel-2026-06-12-181500.db`
+}
+
+// Run puts a backup in the store's place.
+func (c restoreCommand) Run(r *run) error {
+	dir, err := r.dataDir()
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(dir, storeName)
+	if err := store.Restore(r.ctx, c.File, path); err != nil {
+		return err
+	}
+	fmt.Fprintf(r.Stdout, "%s now holds what is in %s. What was there before lies beside it as %s.before-restore.\n", path, c.File, storeName)
+	return nil
+}

@@ -1,0 +1,185 @@
+// Package command is Laurel without its window: the same makers and importers for a terminal, for scripts and for tests. The grammar, the JSON
+// shapes and the exit codes are kept stable. No window may come in here; the one that `laurel` opens is handed over by main.
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"strings"
+	"time"
+
+	"github.com/alecthomas/kong"
+
+	"laurel/app/documents"
+	"laurel/data/store"
+)
+
+// Exit codes of Run.
+const (
+	Done         = 0 // done
+	Failed       = 1 // failed; one sentence is on standard error
+	Misused      = 2 // the command line asks for what does not exist
+	WithFindings = 3 // done, and there is something to look at
+)
+
+// Window is what main hands to the window when no command was given.
+type Window struct {
+	Open    func(context.Context) (*store.Store, error) // the one door to the data; whoever opens closes
+	DataDir string
+	Log     *slog.Logger
+	Version string
+}
+
+// Options is everything that a command may know of the world outside.
+type Options struct {
+	Args       []string // without the program's name
+	Stdin      io.Reader
+	Stdout     io.Writer
+	Stderr     io.Writer
+	Version    string
+	Now        func() time.Time
+	OpenWindow func(Window) error // opens the window and returns when it is closed
+}
+
+// grammar is the command line. What a flag means is told in its help.
+type grammar struct {
+	DataDir        string           `help:"Folder of the programs, their photos and the log. Without it: ${dataDir}." placeholder:"DIR" type:"path"`
+	PassphraseFile string           `help:"File with the passphrase of a sealed store. Programs are not sealed yet, so that it is refused." placeholder:"FILE" type:"path"`
+	Version        kong.VersionFlag `help:"Print the version and stop."`
+
+	Window    windowCommand    `cmd:"" default:"1" hidden:"" help:"Open the window."`
+	Demo      demoCommand      `cmd:"" help:"Make every document of the sample program."`
+	Programs  programsCommand  `cmd:"" help:"List the programs."`
+	Documents documentsCommand `cmd:"" help:"List the documents that can be made, with formats, audiences and options."`
+	Export    exportCommand    `cmd:"" help:"Make documents of a program."`
+	Import    importCommand    `cmd:"" help:"Read a file into a program."`
+	Check     checkCommand     `cmd:"" help:"Say what is wrong in a program's schedule, or with the store."`
+	Backup    backupCommand    `cmd:"" help:"Copy everything into one file."`
+	Restore   restoreCommand   `cmd:"" help:"Put a backup in the place of everything there is."`
+}
+
+// Help is shown below the first line of `laurel --help`.
+func (grammar) Help() string {
+	return `Without a command Laurel opens its window. The commands do the same work in a terminal:
+
+    laurel demo
+    laurel import "Summer delegation.json"
+    laurel export certificates roster --program "Summer delegation" --out Documents
+    laurel check --program "Summer delegation"
+
+Nothing is sent anywhere: Laurel works with no network at all. One Laurel at a time may open a store, so close the window before a command.
+
+Exit codes: 0 done, 1 failed (one sentence on standard error), 2 the command line is wrong, 3 done, and there are findings to look at.`
+}
+
+// errFindings ends a command that did its work and has something to tell.
+var errFindings = errors.New("there are findings")
+
+// usageError is a command line that asks for what does not exist.
+type usageError struct{ sentence string }
+
+func (e *usageError) Error() string { return e.sentence }
+
+func misused(format string, values ...any) error {
+	return &usageError{fmt.Sprintf(format, values...)}
+}
+
+// run is one command under way.
+type run struct {
+	Options
+	ctx     context.Context
+	grammar *grammar
+	log     *slog.Logger
+	stores  []*store.Store
+	logFile io.Closer // nil: there is no log
+}
+
+// Run does what the command line says and returns the exit code.
+func Run(ctx context.Context, options Options) int {
+	r := &run{Options: options, ctx: ctx, grammar: &grammar{}, log: slog.New(slog.DiscardHandler)}
+	parsed, err := r.parse()
+	if parsed == nil {
+		return r.tell(err)
+	}
+	started := time.Now()
+	if err = r.refusePassphrase(); err == nil {
+		err = parsed.Run(r)
+	}
+	if closing := r.closeStores(); closing != nil {
+		err = closing
+	}
+	code := r.tell(err)
+	r.log.Info("command", "name", parsed.Command(), "code", code, "took", time.Since(started), "cause", causes(err))
+	if r.logFile != nil {
+		_ = r.logFile.Close() // there is nowhere left to tell it
+	}
+	return code
+}
+
+// parse reads the command line; without an error and a command, help or version was printed and nothing is left to do.
+func (r *run) parse() (*kong.Context, error) {
+	home, err := defaultDataDir()
+	if err != nil {
+		home = "none on this computer, so that it must be given"
+	}
+	answered := false
+	parser, err := kong.New(r.grammar,
+		kong.Name("laurel"),
+		kong.Description("Laurel prepares award delegations and exchange programs: people, schedule, certificates, rosters."),
+		kong.Vars{"version": "Laurel " + r.Version, "dataDir": strings.ReplaceAll(home, "$", "$$")},
+		kong.Writers(r.Stdout, r.Stderr),
+		kong.Exit(func(int) { answered = true }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+	)
+	if err != nil {
+		return nil, err
+	}
+	parsed, err := parser.Parse(r.Args)
+	if answered {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, misused("%s. See: laurel --help", strings.TrimSuffix(err.Error(), "."))
+	}
+	return parsed, nil
+}
+
+// tell says on standard error what went wrong and returns the exit code.
+func (r *run) tell(err error) int {
+	var usage *usageError
+	var request *documents.RequestError
+	switch {
+	case err == nil:
+		return Done
+	case errors.Is(err, errFindings):
+		return WithFindings
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(r.Stderr, "laurel: stopped; what was not finished was not written.")
+		return Failed
+	case errors.As(err, &usage), errors.As(err, &request):
+		fmt.Fprintln(r.Stderr, "laurel:", err)
+		return Misused
+	}
+	fmt.Fprintln(r.Stderr, "laurel:", err)
+	return Failed
+}
+
+// windowCommand is `laurel` alone.
+type windowCommand struct{}
+
+// Run opens the window. A store that cannot be opened is the window's to tell, since there may be no terminal.
+func (windowCommand) Run(r *run) error {
+	if r.OpenWindow == nil {
+		return errors.New("this Laurel was built without a window; laurel --help lists the commands")
+	}
+	dir, err := r.dataDir()
+	if err != nil {
+		return err
+	}
+	r.openLog(dir)
+	open := func(ctx context.Context) (*store.Store, error) { return r.open(ctx, dir) }
+	return r.OpenWindow(Window{Open: open, DataDir: dir, Log: r.log, Version: r.Version})
+}

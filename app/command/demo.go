@@ -1,0 +1,96 @@
+package command
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"laurel/app/documents"
+	"laurel/assets"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+type demoCommand struct {
+	Out string `type:"path" default:"out" placeholder:"DIR" help:"Folder for the documents; without it: ./out."`
+}
+
+// Help tells what the sample is.
+func (demoCommand) Help() string {
+	return `The sample is a delegation of award recipients through three cities, made from public facts; most people around them are invented. It lies in a store of its own that is gone afterwards: your programs are not touched.
+
+    laurel demo --out /tmp/packet`
+}
+
+// Run makes everything of the sample program that can be made.
+func (c demoCommand) Run(r *run) (err error) {
+	dir, err := os.MkdirTemp("", "laurel-demo-") // nobody else may look into it
+	if err != nil {
+		return fmt.Errorf("there is no room for a temporary store: %w", err)
+	}
+	defer func() {
+		if removing := os.RemoveAll(dir); err == nil && removing != nil {
+			err = fmt.Errorf("the temporary store %s could not be removed; delete it yourself: %w", dir, removing)
+		}
+	}()
+	opened, err := store.Open(r.ctx, filepath.Join(dir, storeName), store.Options{Now: r.Now, Log: r.log})
+	if err != nil {
+		return err
+	}
+	sample, err := r.sampleIn(opened)
+	if err == nil {
+		err = r.export(opened, sample, c.Out, r.everything())
+	}
+	if closing := opened.Close(); err == nil {
+		err = closing
+	}
+	return err
+}
+
+// sampleIn puts the sample program into a store, by the same way as any program file.
+func (r *run) sampleIn(opened *store.Store) (*program.Program, error) {
+	file, images, err := program.Decode(bytes.NewReader(assets.Sample()))
+	if err != nil {
+		return nil, err
+	}
+	draft, err := r.draft(opened, file, images)
+	if err != nil {
+		return nil, err
+	}
+	if err := draft.apply(r.ctx, opened); err != nil {
+		return nil, err
+	}
+	return opened.Load(r.ctx, file.ID)
+}
+
+// everything asks for each document in each of its formats, and once more for each other value of an option that is a choice.
+func (r *run) everything() []job {
+	var jobs []job
+	for _, document := range documents.Catalogue() {
+		for _, format := range document.Formats {
+			base := job{document: document, audience: document.Audiences[0], request: documents.Request{Format: format, Now: r.Now()}}
+			jobs = append(jobs, base)
+			for _, option := range document.Options {
+				if option.Kind == documents.Choice && format == document.Formats[0] {
+					jobs = append(jobs, variants(base, option)...)
+				}
+			}
+		}
+	}
+	return jobs
+}
+
+func variants(base job, option documents.Option) []job {
+	var jobs []job
+	for _, value := range option.Values {
+		if value.ID == option.Default {
+			continue
+		}
+		variant := base
+		variant.folder = filepath.Join(base.document.ID, option.ID+"-"+value.ID)
+		variant.request.Options = map[string]string{option.ID: value.ID}
+		jobs = append(jobs, variant)
+	}
+	return jobs
+}

@@ -1,0 +1,343 @@
+package command
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// draft is a program file that was looked through and not yet read in.
+type draft struct {
+	program *program.Program // as it will be: the file's records in the file's order, then those that only the store has
+	put     []program.Record // of the file, what the store does not have or not like this, in an order in which it may be stored
+	images  map[program.PhotoID][]byte
+	report  importReport
+	linked  map[program.ID]bool    // the organisations that the store's program uses
+	rows    map[program.Record]int // the file's records, counted from 1
+}
+
+// draft compares a program file with what the store (nil: an empty one) has of it. A program whose own fields are no good is refused; a record
+// that is no good, or refers to one that is not there, is a row of the report.
+func (r *run) draft(opened *store.Store, file *program.Program, images map[program.PhotoID][]byte) (*draft, error) {
+	if err := file.Validate(); err != nil {
+		return nil, fmt.Errorf("the program cannot be read in: %w", err)
+	}
+	d := &draft{images: images, report: importReport{Rows: []importRow{}}}
+	old := &program.Program{}
+	if opened != nil {
+		var err error
+		if old, err = d.known(r.ctx, opened, file); err != nil {
+			return nil, err
+		}
+	}
+	sound := d.sound(file, old)
+	lost, err := lostImages(r.ctx, opened, sound, old, images)
+	if err != nil {
+		return nil, err
+	}
+	sound = d.withoutImages(sound, lost)
+	slices.SortFunc(d.report.Rows, func(a, b importRow) int { return a.Row - b.Row })
+	d.report.Problem = len(d.report.Rows)
+	d.program = merged(sound, old)
+	d.compare(sound, old)
+	return d, nil
+}
+
+// known is what the store has of a file's program: the program with its records, and what the library has of the file's organisations
+// and contacts. It is an empty program where there is none.
+func (d *draft) known(ctx context.Context, opened *store.Store, file *program.Program) (*program.Program, error) {
+	old, err := opened.Load(ctx, file.ID)
+	if errors.Is(err, store.ErrNotFound) {
+		old, err = &program.Program{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	d.linked = ids(old.Organisations)
+	organisations, contacts, err := opened.Library(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return old.With(func(next *program.Program) {
+		next.Organisations = withMentioned(old.Organisations, organisations, file.Organisations)
+		next.Contacts = withMentioned(old.Contacts, contacts, file.Contacts)
+	}), nil
+}
+
+// withMentioned appends to linked what the library has of the records that the file mentions.
+func withMentioned[R program.Record](linked, library, mentioned []R) []R {
+	inFile := ids(mentioned)
+	return followedBy(linked, slices.DeleteFunc(slices.Clone(library), func(r R) bool { return !inFile[r.RecordID()] }))
+}
+
+func ids[R program.Record](list []R) map[program.ID]bool {
+	found := make(map[program.ID]bool, len(list))
+	for _, r := range list {
+		found[r.RecordID()] = true
+	}
+	return found
+}
+
+// sound returns the file's program without the records that have a problem, which become rows of the report. Leaving one out may leave
+// another without what it refers to, so that it looks again until nothing is wrong.
+func (d *draft) sound(file, old *program.Program) *program.Program {
+	rows := map[program.Record]int{}
+	for i, record := range file.Records() {
+		rows[record] = i + 1
+	}
+	reasons := map[program.Record]string{}
+	left := file
+	for again := true; again; {
+		again = false
+		for _, fault := range merged(left, old).ValidateAll() {
+			if rows[fault.Record] == 0 {
+				continue // a record of the store's is not the file's fault
+			}
+			again = true
+			reasons[fault.Record] = strings.TrimSpace(reasons[fault.Record] + " " + fault.Err.Error())
+		}
+		left = without(left, reasons)
+	}
+	for record, reason := range reasons {
+		d.report.Rows = append(d.report.Rows, importRow{rows[record], described(record), reason})
+	}
+	d.rows = rows
+	return left
+}
+
+// lostImages are the images that the program names and that are neither in the file nor in the store.
+func lostImages(ctx context.Context, opened *store.Store, file, old *program.Program, images map[program.PhotoID][]byte) (map[program.PhotoID]bool, error) {
+	lost := map[program.PhotoID]bool{}
+	known := old.PhotoIDs()
+	for _, id := range file.PhotoIDs() {
+		if _, inFile := images[id]; inFile || slices.Contains(known, id) {
+			continue
+		}
+		if opened != nil {
+			_, err := opened.Photo(ctx, id)
+			if err == nil {
+				continue
+			}
+			if !errors.Is(err, store.ErrNotFound) {
+				return nil, err
+			}
+		}
+		lost[id] = true
+	}
+	return lost, nil
+}
+
+// withoutImages takes the lost images out of the records that name them, which is a row of the report: the records themselves come in.
+func (d *draft) withoutImages(file *program.Program, lost map[program.PhotoID]bool) *program.Program {
+	if len(lost) == 0 {
+		return file
+	}
+	tell := func(record program.Record, row int) {
+		d.report.Rows = append(d.report.Rows, importRow{row, described(record), "Its picture is not in the file; it comes in without."})
+	}
+	for id := range lost {
+		if namesImage(file.Award, id) {
+			tell(file, 1)
+			break
+		}
+	}
+	kept := func(id program.PhotoID) program.PhotoID {
+		if lost[id] {
+			return ""
+		}
+		return id
+	}
+	return file.With(func(next *program.Program) {
+		next.Award = withImages(file.Award, kept)
+		next.People = slices.Clone(file.People)
+		for i, person := range file.People {
+			if !lost[person.Photo] {
+				continue
+			}
+			tell(person, d.rows[person])
+			bare := *person
+			bare.Photo = ""
+			next.People[i] = &bare
+		}
+	})
+}
+
+func namesImage(award program.Award, id program.PhotoID) bool {
+	return award.Seal == id || slices.ContainsFunc(award.Signatories, func(s program.Signatory) bool { return s.Signature == id })
+}
+
+// withImages returns the award with each image's name replaced.
+func withImages(award program.Award, replaced func(program.PhotoID) program.PhotoID) program.Award {
+	award.Seal = replaced(award.Seal)
+	award.Signatories = slices.Clone(award.Signatories)
+	for i := range award.Signatories {
+		award.Signatories[i].Signature = replaced(award.Signatories[i].Signature)
+	}
+	return award
+}
+
+func described(record program.Record) string {
+	return fmt.Sprintf("%s %q", program.KindOf(record), program.NameOf(record))
+}
+
+func without(p *program.Program, reasons map[program.Record]string) *program.Program {
+	return p.With(func(next *program.Program) {
+		next.Stops = except(p.Stops, reasons)
+		next.People = except(p.People, reasons)
+		next.Organisations = except(p.Organisations, reasons)
+		next.Contacts = except(p.Contacts, reasons)
+		next.Meetings = except(p.Meetings, reasons)
+		next.Takeaways = except(p.Takeaways, reasons)
+	})
+}
+
+func except[R program.Record](list []R, reasons map[program.Record]string) []R {
+	return slices.DeleteFunc(slices.Clone(list), func(r R) bool { return reasons[r] != "" })
+}
+
+// merged is the program after the file was read in: nothing is removed.
+func merged(file, old *program.Program) *program.Program {
+	return file.With(func(next *program.Program) {
+		next.Stops = followedBy(file.Stops, old.Stops)
+		next.People = followedBy(file.People, old.People)
+		next.Organisations = followedBy(file.Organisations, old.Organisations)
+		next.Contacts = followedBy(file.Contacts, old.Contacts)
+		next.Meetings = followedBy(file.Meetings, old.Meetings)
+		next.Takeaways = followedBy(file.Takeaways, old.Takeaways)
+	})
+}
+
+func followedBy[R program.Record](first, second []R) []R {
+	there := ids(first)
+	all := slices.Clone(first)
+	for _, record := range second {
+		if !there[record.RecordID()] {
+			all = append(all, record)
+		}
+	}
+	return all
+}
+
+// compare counts the file's records, and notes which are to be stored.
+func (d *draft) compare(file, old *program.Program) {
+	inFile := ids(file.Records())
+	for _, difference := range program.Compare(old, d.program) {
+		id := difference.Record.RecordID()
+		if !inFile[id] {
+			continue
+		}
+		_, isOrganisation := difference.Record.(*program.Organisation)
+		switch difference.Change {
+		case program.New:
+			d.report.New++
+		case program.Changed:
+			d.report.Changed++
+		case program.Same:
+			d.report.Same++
+			if !isOrganisation || d.linked[id] {
+				continue // an organisation of the library alone becomes one of the program
+			}
+		}
+		d.put = append(d.put, difference.Record)
+	}
+}
+
+// apply reads the draft in, as one edit.
+func (d *draft) apply(ctx context.Context, opened *store.Store) error {
+	if len(d.put) == 0 {
+		return nil
+	}
+	return opened.Edit(ctx, "Import "+d.program.Name, func(tx *store.Tx) error {
+		stored, err := d.storeImages(tx)
+		if err != nil {
+			return err
+		}
+		for _, record := range d.put {
+			if err := d.store(tx, record, stored); err != nil {
+				return err
+			}
+		}
+		return d.reorder(tx)
+	})
+}
+
+// storeImages stores the images that the program names and returns their names in the store, which are others where the store had to make
+// an image smaller or to take out what its camera noted.
+func (d *draft) storeImages(tx *store.Tx) (func(program.PhotoID) program.PhotoID, error) {
+	stored := map[program.PhotoID]program.PhotoID{}
+	for _, id := range d.program.PhotoIDs() {
+		image, inFile := d.images[id]
+		if !inFile {
+			continue
+		}
+		name, err := tx.PutPhoto(image)
+		if err != nil {
+			return nil, err
+		}
+		stored[id] = name
+	}
+	return func(id program.PhotoID) program.PhotoID { return cmp.Or(stored[id], id) }, nil
+}
+
+func (d *draft) store(tx *store.Tx, record program.Record, stored func(program.PhotoID) program.PhotoID) error {
+	owner := d.program.ID
+	switch record := record.(type) {
+	case *program.Program:
+		return tx.PutProgram(record.With(func(next *program.Program) { next.Award = withImages(record.Award, stored) }))
+	case *program.Stop:
+		return tx.PutStop(owner, record)
+	case *program.Person:
+		person := *record
+		person.Photo = stored(person.Photo)
+		return tx.PutPerson(owner, &person)
+	case *program.Organisation:
+		return tx.PutOrganisation(owner, record)
+	case *program.Contact:
+		return tx.PutContact(record)
+	case *program.Meeting:
+		return tx.PutMeeting(owner, record)
+	case *program.Takeaway:
+		return tx.PutTakeaway(owner, record)
+	}
+	return fmt.Errorf("a %s has no place in a program", program.KindOf(record))
+}
+
+// reorder puts the lists into the file's order where the records that were there before stand otherwise.
+func (d *draft) reorder(tx *store.Tx) error {
+	now, err := tx.Program(d.program.ID)
+	if err != nil {
+		return err
+	}
+	for _, list := range []struct {
+		kind        store.Kind
+		now, wanted []program.ID
+	}{
+		{store.Stops, idsOf(now.Stops), idsOf(d.program.Stops)},
+		{store.People, idsOf(now.People), idsOf(d.program.People)},
+		{store.Organisations, idsOf(now.Organisations), idsOf(d.program.Organisations)},
+		{store.Contacts, idsOf(now.Contacts), idsOf(d.program.Contacts)},
+		{store.Takeaways, idsOf(now.Takeaways), idsOf(d.program.Takeaways)},
+	} {
+		if slices.Equal(list.now, list.wanted) {
+			continue
+		}
+		if err := tx.Reorder(d.program.ID, list.kind, list.wanted); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func idsOf[R program.Record](list []R) []program.ID {
+	all := make([]program.ID, len(list))
+	for i, r := range list {
+		all[i] = r.RecordID()
+	}
+	return all
+}

@@ -1,0 +1,159 @@
+package command
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+
+	"laurel/app/documents"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+type exportCommand struct {
+	Documents []string          `arg:"" name:"document" help:"Which documents: the first column of laurel documents."`
+	Program   string            `required:"" placeholder:"NAME|ID" help:"The program: its name, a part of it, or its identifier. Case and accents do not matter."`
+	Audience  string            `placeholder:"A" help:"For whom: internal, partners, participants or public. What they may not have is not in the file. Without it: the first one of laurel documents."`
+	Format    string            `placeholder:"F" help:"pdf, xlsx, csv, json, ics or vcf. Without it: the document's first format."`
+	Language  string            `placeholder:"L" help:"en, es or fr. Without it: the program's language."`
+	Paper     string            `placeholder:"P" help:"letter or a4. Without it: letter."`
+	Option    map[string]string `placeholder:"NAME=VALUE" mapsep:"none" help:"An option of laurel documents; may be given several times."`
+	Out       string            `required:"" type:"path" placeholder:"DIR" help:"Folder for the files; made when it is not there. A file of the same name is replaced by a whole one."`
+}
+
+// Help shows examples.
+func (exportCommand) Help() string {
+	return `Each file's path is printed. What to look at before you hand a document out (letters that no font has, people shown by another name) is told on standard error, and the exit code is then 3.
+
+    laurel export certificates --program heroes --out Certificates
+    laurel export certificates --program heroes --option files=each --paper a4 --language es --out Certificates
+    laurel export roster --program heroes --audience partners --out "For the hotel"
+    laurel export roster --program heroes --format csv --out Rosters
+    laurel export program-json --program heroes --out Backups`
+}
+
+// job is one document to be made; its request has no edition yet.
+type job struct {
+	document documents.Document
+	audience program.Audience
+	folder   string // within the output folder; empty: that folder itself
+	request  documents.Request
+}
+
+// Run makes the documents and writes them.
+func (c exportCommand) Run(r *run) error {
+	jobs, err := c.jobs(r)
+	if err != nil {
+		return err
+	}
+	opened, err := r.store(mustBeHere)
+	if err != nil {
+		return err
+	}
+	chosen, err := r.program(opened, c.Program)
+	if err != nil {
+		return err
+	}
+	return r.export(opened, chosen, c.Out, jobs)
+}
+
+// jobs reads the command line; whatever is wrong with it is told before anything is opened.
+func (c exportCommand) jobs(r *run) ([]job, error) {
+	audience := program.Audience(c.Audience)
+	if c.Audience != "" && !slices.Contains(program.Audiences(), audience) {
+		return nil, misused("%q is no audience; there are %s", c.Audience, joined(program.Audiences()))
+	}
+	format := documents.Format(c.Format)
+	if c.Format != "" && !slices.Contains(documents.Formats(), format) {
+		return nil, misused("%q is no format; there are %s", c.Format, joined(documents.Formats()))
+	}
+	if c.Language != "" && !slices.Contains(documents.Languages(), c.Language) {
+		return nil, misused("documents are written in %s, not in %q", joined(documents.Languages()), c.Language)
+	}
+	if c.Paper != "" && !slices.Contains(documents.Papers(), documents.Paper(c.Paper)) {
+		return nil, misused("the paper is %s, not %q", joined(documents.Papers()), c.Paper)
+	}
+	var jobs []job
+	for i, id := range c.Documents {
+		if slices.Contains(c.Documents[:i], id) {
+			continue
+		}
+		document, known := documents.Find(id)
+		if !known {
+			return nil, misused("there is no document %q; see: laurel documents", id)
+		}
+		options, err := c.optionsOf(document)
+		if err != nil {
+			return nil, err
+		}
+		if err := document.Check(format, audience, options); err != nil {
+			return nil, err
+		}
+		jobs = append(jobs, job{
+			document: document,
+			audience: cmp.Or(audience, document.Audiences[0]),
+			request:  documents.Request{Format: format, Language: c.Language, Paper: documents.Paper(c.Paper), Options: options, Now: r.Now()},
+		})
+	}
+	return jobs, c.unusedOption(jobs)
+}
+
+// optionsOf returns the options that are the document's; of several documents each takes its own.
+func (c exportCommand) optionsOf(document documents.Document) (map[string]string, error) {
+	options := map[string]string{}
+	for id, value := range c.Option {
+		option, known := document.Option(id)
+		if !known {
+			continue
+		}
+		if option.Kind == documents.Secret {
+			return nil, misused("%s cannot be given on a command line, where others could read it; use the window", id)
+		}
+		options[id] = value
+	}
+	return options, nil
+}
+
+func (c exportCommand) unusedOption(jobs []job) error {
+	for _, id := range slices.Sorted(maps.Keys(c.Option)) {
+		used := slices.ContainsFunc(jobs, func(j job) bool { _, known := j.document.Option(id); return known })
+		if !used {
+			return misused("none of these documents has an option %q; see: laurel documents", id)
+		}
+	}
+	return nil
+}
+
+// export makes the documents of a program, writes them below out, and prints where they are.
+func (r *run) export(opened *store.Store, chosen *program.Program, out string, jobs []job) error {
+	byFolder := map[string][]documents.File{}
+	found := false
+	for _, j := range jobs {
+		j.request.Edition = chosen.EditionFor(j.audience)
+		j.request.Photos = opened
+		files, err := j.document.Make(r.ctx, j.request)
+		if err != nil {
+			return err
+		}
+		for _, f := range j.document.Findings(j.request) {
+			found = found || f.Severity != program.SeverityHint
+			fmt.Fprintf(r.Stderr, "%s: %s: %s\n", j.document.ID, f.Severity, f.Text)
+		}
+		byFolder[j.folder] = append(byFolder[j.folder], files...)
+	}
+	for _, folder := range slices.Sorted(maps.Keys(byFolder)) {
+		paths, err := documents.Write(r.ctx, filepath.Join(out, folder), byFolder[folder])
+		for _, path := range paths {
+			fmt.Fprintln(r.Stdout, path)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if found {
+		return errFindings
+	}
+	return nil
+}

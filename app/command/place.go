@@ -1,0 +1,120 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"syscall"
+
+	"gopkg.in/natefinch/lumberjack.v2"
+
+	"laurel/data/store"
+)
+
+const storeName = "laurel.db"
+
+// defaultDataDir is where the programs lie when nobody says otherwise: %AppData%\Laurel, ~/Library/Application Support/Laurel or
+// ~/.config/Laurel.
+func defaultDataDir() (string, error) {
+	config, err := os.UserConfigDir()
+	if err != nil {
+		return "", fmt.Errorf("this computer does not say where programs keep their files; name a folder with --data-dir: %w", err)
+	}
+	return filepath.Join(config, "Laurel"), nil
+}
+
+func (r *run) dataDir() (string, error) {
+	if r.grammar.DataDir != "" {
+		return r.grammar.DataDir, nil
+	}
+	return defaultDataDir()
+}
+
+// errNoStore is the answer to a question about programs where none were ever kept.
+var errNoStore = errors.New("there are no programs yet")
+
+// making says whether a store that is not there is made.
+type making bool
+
+const (
+	makeIt     making = true
+	mustBeHere making = false
+)
+
+// store opens the store of the data folder for the time of the command. A question makes no folder: where there is no store it gets errNoStore.
+func (r *run) store(how making) (*store.Store, error) {
+	dir, err := r.dataDir()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(filepath.Join(dir, storeName)); errors.Is(err, fs.ErrNotExist) && how == mustBeHere {
+		return nil, fmt.Errorf("%w in %s", errNoStore, dir)
+	}
+	opened, err := r.open(r.ctx, dir)
+	if err == nil {
+		r.stores = append(r.stores, opened)
+	}
+	return opened, err
+}
+
+// open is the one door to the data. Whoever opens closes.
+func (r *run) open(ctx context.Context, dir string) (*store.Store, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("the folder %s cannot be made; name another one with --data-dir: %w", dir, err)
+	}
+	r.openLog(dir)
+	return store.Open(ctx, filepath.Join(dir, storeName), store.Options{Now: r.Now, Log: r.log})
+}
+
+// refusePassphrase keeps a passphrase from being ignored: whoever gives one believes that the store is sealed.
+func (r *run) refusePassphrase() error {
+	if r.grammar.PassphraseFile == "" {
+		return nil
+	}
+	return errors.New("the store has no passphrase, since this Laurel cannot seal one yet; leave out --passphrase-file")
+}
+
+// openLog keeps a log beside the store. Names of people never go into it. Without a log Laurel works all the same.
+func (r *run) openLog(dir string) {
+	if r.logFile != nil {
+		return
+	}
+	file := &lumberjack.Logger{Filename: filepath.Join(dir, "log", "laurel.log"), MaxSize: 1, MaxBackups: 3}
+	r.log = slog.New(slog.NewTextHandler(file, nil)).With("version", r.Version)
+	r.logFile = file
+}
+
+// closeStores ends what the command opened.
+func (r *run) closeStores() (err error) {
+	for _, opened := range r.stores {
+		err = errors.Join(err, opened.Close())
+	}
+	r.stores = nil
+	return err
+}
+
+// causes tells the log what kind of error it was. The sentences of errors name records, and so people: the log gets their types, and
+// what the system said.
+func causes(err error) string {
+	if err == nil || errors.Is(err, errFindings) {
+		return ""
+	}
+	text := ""
+	var system syscall.Errno
+	if errors.As(err, &system) {
+		text = ": " + system.Error()
+	}
+	kinds := ""
+	for ; err != nil; err = errors.Unwrap(err) {
+		kinds += fmt.Sprintf("%T ", err)
+		if joined, several := err.(interface{ Unwrap() []error }); several { //nolint:errorlint // the first of joined errors is looked into, not searched for
+			err = joined.Unwrap()[0]
+			kinds += fmt.Sprintf("%T ", err)
+		}
+	}
+	return kinds[:max(len(kinds)-1, 0)] + text
+}
