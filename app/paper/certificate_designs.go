@@ -1,0 +1,324 @@
+package paper
+
+import (
+	"strings"
+
+	"laurel/app/paper/typeset"
+	"laurel/data/program"
+)
+
+// certificateSheet is one person's page.
+type certificateSheet struct {
+	maker  *certificateMaker
+	doc    *typeset.Document
+	page   *typeset.Page
+	person *program.Person
+}
+
+// line is a block of the text column with the space above it.
+type line struct {
+	above float64
+	block typeset.Block
+}
+
+// columnStyle says how a design sets the lines of its text column.
+type columnStyle struct {
+	align     typeset.Align
+	eyebrow   typeset.Style // of the program's name; size zero leaves it out
+	title     typeset.Style
+	capitals  bool // of the title
+	presented typeset.Style
+	name      typeset.Style
+	own       typeset.Style
+	citation  typeset.Style
+	place     typeset.Style
+	rule      func(c *typeset.Canvas, box typeset.Rect)
+	ruleSpace float64
+}
+
+// centred is the column of the designs that stand on an axis.
+func centred() columnStyle {
+	return columnStyle{
+		align:     typeset.Center,
+		eyebrow:   typeset.LabelCaps.At(8.5).Tracked(0.16),
+		title:     typeset.Style{Family: typeset.Serif, Size: 22, Tracking: 0.2, Color: typeset.Green},
+		capitals:  true,
+		presented: typeset.Reading.At(12.5).Slanted().In(typeset.Quiet),
+		name:      typeset.Honour.At(50),
+		own:       typeset.Style{Family: typeset.Serif, Size: 25, Color: typeset.Green},
+		citation:  typeset.Reading.At(14),
+		place:     typeset.Reading.At(11).In(typeset.Quiet),
+		rule: func(c *typeset.Canvas, box typeset.Rect) {
+			divider(c, box.X+box.W/2, box.Y+box.H/2, 210, typeset.Gold)
+		},
+		ruleSpace: 12,
+	}
+}
+
+// lines composes the text column for a width, with the citation shrunk into what the others leave of a height.
+func (s *certificateSheet) lines(st columnStyle, width, height float64) []line {
+	t := s.maker.texts
+	one := func(text string, style typeset.Style) typeset.Text {
+		return typeset.Text{String: text, Style: style, Align: st.align, Lines: 1}
+	}
+	title := t.title()
+	if st.capitals {
+		title = program.Capitals(title)
+	}
+	list := []line{}
+	if st.eyebrow.Size > 0 {
+		list = append(list, line{0, one(program.Capitals(s.maker.edition.Name), st.eyebrow)}, line{10, one(title, st.title)})
+	} else {
+		list = append(list, line{0, one(title, st.title)})
+	}
+	list = append(list, line{14, one(t.presented(), st.presented)})
+	name := one(t.name(s.person), st.name)
+	name.Lines, name.MaxHeight, name.Balance = 2, 2.3*st.name.Size, true
+	if t.ownName(s.person) == "" {
+		name.Language = s.person.OwnScriptLanguage()
+	}
+	list = append(list, line{4, name})
+	if own := t.ownName(s.person); own != "" {
+		text := one(own, st.own)
+		text.Language, text.Lines, text.MaxHeight = s.person.OwnScriptLanguage(), 2, 3.2*st.own.Size
+		list = append(list, line{2, text})
+	}
+	list = append(list, line{8, typeset.Drawing{Height: st.ruleSpace, Draw: func(p *typeset.Page, box typeset.Rect) { st.rule(&p.Canvas, box) }}})
+	place := line{12, one(t.placeAndDate(), st.place)}
+	if t.placeAndDate() == "" {
+		place = line{0, typeset.Space(0)}
+	}
+	if citation := t.citation(s.person); citation != "" {
+		text := one(citation, st.citation)
+		text.Lines, text.Balance = 40, st.align == typeset.Center
+		text.MaxHeight = max(height-s.height(append(list, place), width)-10, 3*st.citation.Size)
+		list = append(list, line{10, text})
+	}
+	return append(list, place)
+}
+
+func (s *certificateSheet) height(list []line, width float64) float64 {
+	var h float64
+	for _, l := range list {
+		h += l.above + s.doc.Height(l.block, width)
+	}
+	return h
+}
+
+// setColumn puts the text column into a box. Room that is left over goes between the lines, up to a third of what
+// stands there already, and then above and below.
+func (s *certificateSheet) setColumn(st columnStyle, box typeset.Rect) {
+	list := s.lines(st, box.W, box.H)
+	room := box.H - s.height(list, box.W)
+	var gaps float64
+	for _, l := range list {
+		gaps += l.above
+	}
+	stretch := 1.0
+	if gaps > 0 && room > 0 {
+		stretch += min(room*0.5/gaps, 0.8)
+	}
+	y := box.Y
+	if st.align == typeset.Center {
+		y += max(room-(stretch-1)*gaps, 0) / 2
+	}
+	for _, l := range list {
+		y += l.above * stretch
+		y += s.page.Put(l.block, typeset.Rect{X: box.X, Y: y, W: box.W, H: box.Y + box.H - y})
+	}
+}
+
+// classic: a double rule round centred lines, the seal between the signatures.
+func (s *certificateSheet) classic() error {
+	size := s.page.Size()
+	s.page.Stamp(s.doc.Once("classic", func(c *typeset.Canvas) {
+		outer := typeset.Rect{W: size.W, H: size.H}
+		c.Stroke(new(typeset.Path).Rect(outer.Inset(27)), typeset.Pen{Width: 2.4, Color: typeset.Gold})
+		c.Stroke(new(typeset.Path).Rect(outer.Inset(34)), typeset.Pen{Width: 0.8, Color: typeset.Green})
+		corners(c, outer.Inset(34))
+	}))
+	const band = 118.0
+	s.setColumn(centred(), typeset.Rect{X: 100, Y: 62, W: size.W - 200, H: size.H - 62 - 52 - band})
+	return s.foot(typeset.Rect{X: 58, Y: size.H - 52 - band, W: size.W - 116, H: band}, true)
+}
+
+// corners draws a sprig of laurel into each corner of a frame.
+func corners(c *typeset.Canvas, r typeset.Rect) {
+	sprig := new(typeset.Path)
+	for _, l := range []struct{ angle, at, length float64 }{
+		{0.785, 4, 26}, {0.35, 3, 21}, {1.22, 3, 21}, {0.02, 2, 14}, {1.55, 2, 14},
+	} {
+		sprig.Add(leaf(), 7, 7, l.angle, l.length, l.length)
+	}
+	all := new(typeset.Path)
+	all.Add(sprig, r.X, r.Y, 0, 1, 1)
+	all.Add(sprig, r.X+r.W, r.Y, 0, -1, 1)
+	all.Add(sprig, r.X, r.Y+r.H, 0, 1, -1)
+	all.Add(sprig, r.X+r.W, r.Y+r.H, 0, -1, -1)
+	c.Fill(all, typeset.Gold)
+}
+
+// laurel: a border of laurel leaves and a wreath over the title.
+func (s *certificateSheet) laurel() error {
+	size := s.page.Size()
+	const wreathY, wreathRadius = 100.0, 25.0
+	s.page.Stamp(s.doc.Once("laurel", func(c *typeset.Canvas) {
+		outer := typeset.Rect{W: size.W, H: size.H}
+		c.Stroke(new(typeset.Path).Rect(outer.Inset(23)), typeset.Pen{Width: 1.4, Color: typeset.Gold})
+		c.Stroke(new(typeset.Path).Rect(outer.Inset(53)), typeset.Pen{Width: 0.7, Color: typeset.Gold})
+		const axis, corner = 38.0, 18.0
+		l, t, r, b := axis, axis, size.W-axis, size.H-axis
+		for _, e := range [][4]float64{{l + corner, t, r - corner, t}, {l + corner, b, r - corner, b}, {l, t + corner, l, b - corner}, {r, t + corner, r, b - corner}} {
+			leafBand(c, e[0], e[1], e[2], e[3], typeset.Gold, typeset.Green)
+		}
+		for _, p := range [][2]float64{{l, t}, {r, t}, {l, b}, {r, b}} {
+			rosette(c, p[0], p[1], 13, typeset.Gold, typeset.White)
+		}
+		wreath(c, size.W/2, wreathY, wreathRadius, typeset.Gold)
+		c.Fill(star(size.W/2, wreathY-1, 11, 4.4, 5), typeset.Gold)
+	}))
+	st := centred()
+	st.eyebrow.Size = 0
+	st.title = typeset.Style{Family: typeset.Display, Size: 33, Color: typeset.Green}
+	st.capitals = false
+	const band = 108.0
+	top := wreathY + wreathRadius + 14
+	s.setColumn(st, typeset.Rect{X: 112, Y: top, W: size.W - 224, H: size.H - top - 66 - band})
+	return s.foot(typeset.Rect{X: 70, Y: size.H - 66 - band, W: size.W - 140, H: band}, true)
+}
+
+// modern: a green band with seal and code, everything else from the left.
+func (s *certificateSheet) modern() error {
+	size := s.page.Size()
+	band := typeset.Rect{X: 28, Y: 28, W: 168, H: size.H - 56}
+	s.page.Stamp(s.doc.Once("modern", func(c *typeset.Canvas) {
+		c.Fill(new(typeset.Path).RoundRect(band, 8), typeset.Green)
+		c.Fill(new(typeset.Path).Rect(typeset.Rect{X: band.X + band.W + 6, Y: 28, W: 2, H: band.H}), typeset.Gold)
+	}))
+	if err := s.seal(band.X+band.W/2, band.Y+84, 54, typeset.GoldTint, typeset.Green, false); err != nil {
+		return err
+	}
+	s.page.Draw(typeset.Text{
+		String: s.maker.edition.Name, Style: typeset.Style{Family: typeset.Serif, Size: 17, Leading: 1.3, Color: typeset.White},
+		Align: typeset.Center, Lines: 6, Balance: true,
+	}, typeset.Rect{X: band.X + 16, Y: band.Y + 158, W: band.W - 32, H: 150}, false)
+	box := typeset.Rect{X: band.X + band.W/2 - 31, Y: band.Y + band.H - 102, W: 62, H: 62}
+	s.page.Fill(new(typeset.Path).RoundRect(box, 4), typeset.White)
+	if err := drawCode(&s.page.Canvas, s.maker.texts.serial(s.person), box.Inset(6), typeset.Ink); err != nil {
+		return err
+	}
+	s.page.Draw(typeset.Text{String: s.maker.texts.serialLine(s.person), Style: typeset.Caption.In(typeset.White), Align: typeset.Center, Lines: 1},
+		typeset.Rect{X: band.X + 8, Y: box.Y + box.H + 8, W: band.W - 16, H: 14}, false)
+
+	st := centred()
+	st.align, st.capitals = typeset.Left, true
+	st.eyebrow.Size = 0
+	st.title = typeset.Style{Family: typeset.Sans, Bold: true, Size: 15, Tracking: 0.14, Color: typeset.Gold}
+	st.name.Size = 54
+	st.rule = func(c *typeset.Canvas, box typeset.Rect) {
+		c.Fill(new(typeset.Path).Rect(typeset.Rect{X: box.X, Y: box.Y + box.H/2 - 1, W: 64, H: 2}), typeset.Gold)
+	}
+	st.ruleSpace = 16
+	left := band.X + band.W + 52
+	area := typeset.Rect{X: left, Y: 76, W: size.W - left - 56, H: size.H - 76 - 170}
+	s.setColumn(st, area)
+	return s.signatures(typeset.Rect{X: left, Y: size.H - 154, W: area.W, H: 100}, typeset.Left)
+}
+
+// foot sets what stands below the text on an axis: up to two signatures on either side of the seal and the code in
+// the corner; with three, the seal gives way to the other corner.
+func (s *certificateSheet) foot(box typeset.Rect, framed bool) error {
+	const code = 42.0
+	right, bottom := box.X+box.W, box.Y+box.H
+	at := typeset.Rect{X: right - code - 10, Y: bottom - code - 16, W: code, H: code}
+	if err := drawCode(&s.page.Canvas, s.maker.texts.serial(s.person), at, typeset.Ink); err != nil {
+		return err
+	}
+	s.page.Draw(typeset.Text{String: s.maker.texts.serialLine(s.person), Style: typeset.Caption.At(6), Align: typeset.Center, Lines: 1},
+		typeset.Rect{X: at.X - 16, Y: at.Y + code + 3, W: code + 32, H: 10}, false)
+	count := len(s.maker.texts.signatories())
+	sealX, sealY, radius := box.X+box.W/2, bottom-58, 44.0
+	if count == maxSignatories {
+		sealX, sealY, radius = box.X+38, bottom-46, 33
+	}
+	if err := s.seal(sealX, sealY, radius, typeset.Gold, typeset.White, framed); err != nil {
+		return err
+	}
+	const edge = 84.0
+	return s.signatures(typeset.Rect{X: box.X + edge, Y: box.Y, W: box.W - 2*edge, H: box.H - 8}, typeset.Center)
+}
+
+// seal puts the program's own seal, or ours, at a place.
+func (s *certificateSheet) seal(x, y, radius float64, metal, disc typeset.Color, tails bool) error {
+	own, err := s.maker.picture(s.doc, s.maker.edition.Award.Seal)
+	if err != nil {
+		return err
+	}
+	if own != nil {
+		s.page.Place(own, typeset.Rect{X: x - radius, Y: y - radius, W: 2 * radius, H: 2 * radius}, false)
+		return nil
+	}
+	s.page.Stamp(s.doc.Once("seal", func(c *typeset.Canvas) {
+		if tails {
+			ribbon(c, x, y, radius*0.92, typeset.Green)
+		}
+		sealArt(c, x, y, radius, metal, disc)
+	}))
+	return nil
+}
+
+// signatures sets up to three signatures along the bottom of a box. Two on an axis leave the middle to the seal.
+func (s *certificateSheet) signatures(box typeset.Rect, align typeset.Align) error {
+	list := s.maker.texts.signatories()
+	if len(list) == 0 {
+		return nil
+	}
+	columns := len(list)
+	if align == typeset.Center && columns < maxSignatories {
+		columns = maxSignatories
+	}
+	const gap = 28.0
+	width := (box.W - gap*float64(columns-1)) / float64(columns)
+	if align == typeset.Left {
+		width = min(width, 190)
+	}
+	for i, signatory := range list {
+		column := i
+		if align == typeset.Center && len(list) == 2 {
+			column = 2 * i
+		}
+		x := box.X + float64(column)*(width+gap)
+		if err := s.signature(signatory, typeset.Rect{X: x, Y: box.Y, W: width, H: box.H}, align); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// signature sets one: the image, or room for a pen, over a line with name and position below.
+func (s *certificateSheet) signature(who program.Signatory, box typeset.Rect, align typeset.Align) error {
+	const words = 40.0
+	lineY := box.Y + box.H - words
+	image, err := s.maker.picture(s.doc, who.Signature)
+	if err != nil {
+		return err
+	}
+	if image != nil {
+		s.page.Place(image, typeset.Rect{X: box.X + 6, Y: lineY - 42, W: box.W - 12, H: 40}, false)
+	}
+	s.page.Stroke(new(typeset.Path).MoveTo(box.X, lineY).LineTo(box.X+box.W, lineY), typeset.Pen{Width: 0.7, Color: typeset.Ink})
+	y := lineY + 5
+	for _, part := range []struct {
+		text  string
+		style typeset.Style
+		lines int
+	}{{who.Name, typeset.Reading.At(10.5), 1}, {who.Position, typeset.Body.At(8.5).In(typeset.Quiet), 2}} {
+		if strings.TrimSpace(part.text) == "" {
+			continue
+		}
+		_, h := s.page.Draw(typeset.Text{String: part.text, Style: part.style, Align: align, Lines: part.lines, Balance: true},
+			typeset.Rect{X: box.X, Y: y, W: box.W, H: box.Y + box.H - y}, false)
+		y += h
+	}
+	return nil
+}
