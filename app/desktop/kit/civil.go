@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -80,6 +81,7 @@ func (e notUnderstood) Error() string { return string(e) }
 func ParseDate(text string, reference Date) (Date, error) {
 	refused := notUnderstood(lang.L("Type a date such as 15 Jun 2026."))
 	parts := strings.FieldsFunc(Fold(text), func(r rune) bool { return strings.ContainsRune(" -/.,\t\u00a0", r) })
+	parts = slices.DeleteFunc(parts, func(p string) bool { return p == "de" || p == "del" || p == "of" })
 	if len(parts) == 0 || len(parts) > 3 {
 		return Date{}, refused
 	}
@@ -104,10 +106,7 @@ func splitMonth(parts []string) (month int, numbers []string, ok bool) {
 			numbers = append(numbers, strings.TrimRight(p, "stndrh"))
 			continue
 		}
-		if month != 0 || p == "de" || p == "of" {
-			if p == "de" || p == "of" {
-				continue
-			}
+		if month != 0 {
 			return 0, nil, false
 		}
 		if month = monthNamed(p); month == 0 {

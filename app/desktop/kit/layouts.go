@@ -13,7 +13,7 @@ func Across(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 
 // Down puts objects under one another with a gap (at 100 %), each over the whole width.
 func Down(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&scaledLayout{make: func() fyne.Layout { return layout.NewCustomPaddedVBoxLayout(Dp(gap)) }}, objects...)
+	return container.New(&downLayout{gap: gap}, objects...)
 }
 
 // Flow puts objects side by side and goes on in the next line where the width ends; for chips.
@@ -33,8 +33,62 @@ func Fixed(width, height float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(&fixedLayout{width, height}, o)
 }
 
-// Spring takes up the room that is left in Across.
+// Spring takes up the room that is left in Across and Down.
 func Spring() fyne.CanvasObject { return layout.NewSpacer() }
+
+// downLayout gives each object the width first and asks for its height then: wrapped text knows its height only at its
+// width. A spacer takes what is left.
+type downLayout struct{ gap float32 }
+
+func (l *downLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	springs := 0
+	for _, o := range objects {
+		if isDownSpring(o) {
+			springs++
+			continue
+		}
+		if !o.Visible() {
+			continue
+		}
+		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
+		if height := o.MinSize().Height; height != o.Size().Height {
+			o.Resize(fyne.NewSize(size.Width, height))
+		}
+	}
+	spare := max(size.Height-l.MinSize(objects).Height, 0)
+	y := float32(0)
+	for _, o := range objects {
+		switch {
+		case !o.Visible():
+		case isDownSpring(o):
+			y += spare / float32(springs)
+		default:
+			o.Move(fyne.NewPos(0, y))
+			y += o.Size().Height + Dp(l.gap)
+		}
+	}
+}
+
+func (l *downLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var least fyne.Size
+	shown := 0
+	for _, o := range objects {
+		if !o.Visible() || isDownSpring(o) {
+			continue
+		}
+		m := o.MinSize()
+		least.Width = max(least.Width, m.Width)
+		least.Height += m.Height
+		shown++
+	}
+	least.Height += float32(max(shown-1, 0)) * Dp(l.gap)
+	return least
+}
+
+func isDownSpring(o fyne.CanvasObject) bool {
+	s, ok := o.(layout.SpacerObject)
+	return ok && o.Visible() && s.ExpandVertical()
+}
 
 // scaledLayout is a layout made anew for the scale in use.
 type scaledLayout struct{ make func() fyne.Layout }

@@ -505,36 +505,42 @@ func (s *cellSlot) show(cell *Cell, cut *cutCell, c columnView, height float32) 
 
 func (s *cellSlot) showChips(chips []ChipText, x, width, height float32) {
 	left := width
-	for i := range s.grounds {
-		ground, words := s.grounds[i], s.words[i]
-		ground.Hidden, words.Hidden = i >= len(chips), i >= len(chips)
-		if i >= len(chips) {
-			continue
+	shown := 0
+	for ; shown < len(chips) && shown < len(s.grounds); shown++ {
+		chip, more := chips[shown], len(chips)-shown-1
+		room := left
+		if more > 0 {
+			room -= Dp(40) // for the "+2" behind it
 		}
-		chip := chips[i]
-		size := chipSize(chip.Text)
-		more := len(chips) - i
-		if more > 1 && (i == len(s.grounds)-1 || left < size.Width+Dp(42)) && (i > 0 || left < size.Width) {
-			chip = ChipText{Text: plus(more)}
-			size = chipSize(chip.Text)
-			chips = chips[:i+1]
+		if shown > 0 && more > 0 && (shown == len(s.grounds)-1 || chipSize(chip.Text).Width > room) {
+			chip, room, chips = ChipText{Text: plus(more + 1)}, left, chips[:shown+1]
 		}
-		words.TextSize = textSize(theme.SizeNameCaptionText)
-		setWords(words, chip.Text)
-		if size.Width > left {
-			size.Width = max(left, Dp(18))
-			words.Text = ellipsize(chip.Text, size.Width-Dp(18), words.TextSize, words.TextStyle)
-		}
-		place := fyne.NewPos(x+width-left, (height-size.Height)/2)
-		ground.FillColor, ground.CornerRadius = Color(chip.Tone.Tint()), Dp(10)
-		ground.Move(place)
-		ground.Resize(size)
-		words.Color = Color(chip.Tone.Text())
-		text := words.MinSize()
-		words.Move(place.AddXY(Dp(9), (size.Height-text.Height)/2))
-		words.Resize(text)
-		left -= size.Width + Dp(4)
+		left -= s.showChip(shown, chip, x+width-left, max(room, Dp(28)), height) + Dp(4)
 	}
+	for i := range s.grounds {
+		s.grounds[i].Hidden, s.words[i].Hidden = i >= shown, i >= shown
+	}
+}
+
+// showChip draws one chip at x, cut to the room, and gives its width.
+func (s *cellSlot) showChip(i int, chip ChipText, x, room, height float32) float32 {
+	ground, words := s.grounds[i], s.words[i]
+	size := chipSize(chip.Text)
+	words.TextSize = textSize(theme.SizeNameCaptionText)
+	setWords(words, chip.Text)
+	if size.Width > room {
+		size.Width = room
+		setWords(words, ellipsize(chip.Text, room-Dp(18), words.TextSize, words.TextStyle))
+	}
+	place := fyne.NewPos(x, (height-size.Height)/2)
+	ground.FillColor, ground.CornerRadius = Color(chip.Tone.Tint()), Dp(10)
+	ground.Move(place)
+	ground.Resize(size)
+	words.Color = Color(chip.Tone.Text())
+	text := words.MinSize()
+	words.Move(place.AddXY(Dp(9), (size.Height-text.Height)/2))
+	words.Resize(text)
+	return size.Width
 }
 
 // plusTexts are made once: cells are drawn without formatting.
