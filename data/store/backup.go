@@ -198,7 +198,7 @@ func Restore(ctx context.Context, from, to string) error {
 }
 
 func replace(ctx context.Context, from, to string) error {
-	source := connect(from, inProbe)
+	source := connect(from, inCopy)
 	defer source.Close()
 	restored := to + ".restored"
 	if err := copyDatabase(ctx, source, restored); err != nil {

@@ -24,6 +24,7 @@ var (
 	ErrNotStore      = errors.New("not a Laurel file")
 	ErrReadOnly      = errors.New("read-only")
 	ErrFull          = errors.New("disk full")
+	ErrDisk          = errors.New("disk failure")
 	ErrPicture       = errors.New("unusable picture")
 )
 
@@ -111,6 +112,8 @@ func diagnosis(err error) (kind error, sentence string) {
 		return ErrNotStore, "this is no Laurel file. It was left as it is; choose another one."
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
 		return ErrHeld, "another program is using the file. Close it there and try again."
+	case sqlite3.ErrIoErr:
+		return ErrDisk, "the disk could not be read or written; it may be full, failing or unplugged. Nothing of this was saved and nothing earlier was lost; look after the disk and try again."
 	case sqlite3.ErrCantOpen:
 		return ErrReadOnly, "the file could not be opened. Look whether its folder exists and may be written."
 	}

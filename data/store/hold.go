@@ -36,12 +36,8 @@ func take(path string, now time.Time) (*hold, error) {
 	if !got {
 		return nil, heldBy(path, h.note)
 	}
-	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
-		h.unclean = true
-	}
-	if _, err := os.Stat(h.note); err == nil {
-		h.unclean = true
-	}
+	_, err = os.Stat(h.note)
+	h.unclean = err == nil || hasWAL(path)
 	computer, _ := os.Hostname() // without a name the note says less
 	text, err := json.Marshal(holder{os.Getpid(), computer, now.UTC()})
 	if err == nil {
@@ -51,6 +47,12 @@ func take(path string, now time.Time) (*hold, error) {
 		return nil, errors.Join(explained(path, err), h.lock.Close())
 	}
 	return h, nil
+}
+
+// hasWAL reports whether edits lie beside the file that have not been written back, as while it is open and after a crash.
+func hasWAL(path string) bool {
+	info, err := os.Stat(path + "-wal")
+	return err == nil && info.Size() > 0
 }
 
 func heldBy(path, note string) error {

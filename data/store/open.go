@@ -188,7 +188,10 @@ var (
 	inMigration = use{"mode": {"rw"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"0"}, "_secure_delete": {"on"}}
 	// A new file or a copy is whole in itself, with no WAL beside it.
 	inCreation = use{"mode": {"rwc"}, "_journal_mode": {"DELETE"}, "_synchronous": {"FULL"}, "_foreign_keys": {"0"}, "_secure_delete": {"on"}}
-	inProbe    = use{"mode": {"ro"}, "_query_only": {"1"}}
+	inCopy     = use{"mode": {"rw"}} // SQLite reads a file that may not be written all the same
+	inProbe    = use{"mode": {"ro"}}
+	// Without a WAL a file that is only looked at needs no files beside it; SQLite would leave them lying.
+	inProbeAlone = use{"mode": {"ro"}, "immutable": {"1"}}
 )
 
 // dsn names a file to SQLite. Home folders hold '#', '?', '%' and spaces, and Windows paths a drive letter or a server.
@@ -230,7 +233,11 @@ func create(ctx context.Context, path string, steps []migration) error {
 
 // probe looks whether the file is a store that this program can read, without changing it, and returns its version.
 func probe(ctx context.Context, path string, newest int) (version int, err error) {
-	db := connect(path, inProbe)
+	how := inProbe
+	if !hasWAL(path) {
+		how = inProbeAlone
+	}
+	db := connect(path, how)
 	defer db.Close()
 	var application int
 	row := db.QueryRowContext(ctx, "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id, pragma_user_version")

@@ -1,0 +1,76 @@
+package store
+
+import (
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"laurel/data/program"
+)
+
+// large makes a file with a program of 10,000 people and 10,000 meetings.
+func large(b *testing.B) (*Store, *program.Program) {
+	b.Helper()
+	s, p := opened(b), delegation(10_000, 10_000)
+	edit(b, s, "Add the delegation", func(tx *Tx) error { return tx.PutWhole(p) })
+	return s, p
+}
+
+func BenchmarkLoad10000PeopleAnd10000Meetings(b *testing.B) {
+	s, p := large(b)
+	for b.Loop() {
+		if _, err := s.readProgram(b.Context(), p.ID); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkOneEditOf10000People(b *testing.B) {
+	s, p := large(b)
+	load(b, s, p.ID)
+	person := *p.People[5000]
+	i := 0
+	for b.Loop() {
+		i++
+		person.Bio = fmt.Sprintf("An invented biography, version %d.", i)
+		edit(b, s, "Edit a person", func(tx *Tx) error { return tx.PutPerson(p.ID, &person) })
+	}
+}
+
+func BenchmarkAddAMeetingTo10000(b *testing.B) {
+	s, p := large(b)
+	load(b, s, p.ID)
+	for b.Loop() {
+		m := *p.Meetings[0]
+		m.ID = program.NewID()
+		edit(b, s, "Add a meeting", func(tx *Tx) error { return tx.PutMeeting(p.ID, &m) })
+	}
+}
+
+func BenchmarkUndoAndRedoAmong10000People(b *testing.B) {
+	s, p := large(b)
+	load(b, s, p.ID)
+	edit(b, s, "Delete a person", func(tx *Tx) error { return tx.DeletePerson(p.People[5000].ID) })
+	for b.Loop() {
+		if _, err := s.Undo(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := s.Redo(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkImportOf10000PeopleAnd10000Meetings(b *testing.B) {
+	p := delegation(10_000, 10_000)
+	for b.Loop() {
+		s, err := Open(b.Context(), filepath.Join(b.TempDir(), "laurel.db"), Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		edit(b, s, "Import", func(tx *Tx) error { return tx.PutWhole(p) })
+		if err := s.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
