@@ -16,7 +16,7 @@ type speaker struct {
 	*program.Person
 	spoken       program.Spoken
 	interpreters string // who covers the language
-	needs        bool   // the person needs an interpreter for it
+	own          bool   // an interpreter would be for this language
 }
 
 // languageColumns are the columns of the sheet of languages: who speaks a language, how well, who needs it, who covers it.
@@ -30,17 +30,17 @@ var languageColumns = []column[speaker]{
 }
 
 func needsCell(w *wording, s speaker) cell {
-	if !s.needs {
+	if !s.own {
 		return cell{}
 	}
-	return w.answer(program.Yes)
+	return w.answer(s.NeedsInterpreter)
 }
 
 func interpretersCell(w *wording, s speaker) cell {
 	switch {
-	case !s.needs:
+	case !s.own || s.NeedsInterpreter == program.No:
 		return cell{}
-	case s.interpreters == "":
+	case s.interpreters == "" && s.NeedsInterpreter == program.Yes:
 		return w.notAnswered(nobodyYetWord)
 	}
 	return text(s.interpreters)
@@ -87,15 +87,16 @@ func newSpeakers(people []*program.Person, w *wording) speakers {
 	return listed
 }
 
-// at returns a row. A person who needs an interpreter needs one for their native languages, or for the first language where none is native.
+// at returns a row. A person who needs an interpreter needs one for their native languages, or for the first language where none is native;
+// so does perhaps one who has not been asked.
 func (s speakers) at(row int) speaker {
 	p, index := s.rows[row].person, s.rows[row].spoken
 	spoken := p.Languages[index]
 	own := spoken.Level == program.Native || index == 0 && !slices.ContainsFunc(p.Languages, func(s program.Spoken) bool { return s.Level == program.Native })
-	if p.NeedsInterpreter != program.Yes || !own {
+	if !own {
 		return speaker{Person: p, spoken: spoken}
 	}
-	return speaker{Person: p, spoken: spoken, needs: true, interpreters: s.covering[baseLanguage(spoken.Language)]}
+	return speaker{Person: p, spoken: spoken, own: true, interpreters: s.covering[baseLanguage(spoken.Language)]}
 }
 
 // interpretersByLanguage names who interprets a language, whatever its region: who speaks ar-IQ covers ar.

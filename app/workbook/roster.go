@@ -205,7 +205,7 @@ func (r *roster) languagesSheet() sheet {
 }
 
 func (r *roster) stopsSheet() sheet {
-	rows := stopRows(r.edition.Stops, r.people)
+	rows := stopRows(r.edition.Stops, r.people, r.wording)
 	// Few programs know all that a stop may have; a column that no stop fills would only make the print smaller.
 	columns := slices.DeleteFunc(allowed(stopColumns, r.edition.Audience), func(c column[stopRow]) bool {
 		return len(rows) > 0 && !slices.ContainsFunc(rows, func(s stopRow) bool { return c.value(r.wording, s).kind != empty })

@@ -217,6 +217,59 @@ func TestColumnsFollowTheDomain(t *testing.T) {
 	}
 }
 
+// TestColumnsShowNoMoreThanTheyDeclare hands out an edition from which nothing has been taken, so that only the columns stand between a
+// field and the file: each text of a person and a stop holds its own field's name and must come out for those who may have it alone.
+func TestColumnsShowNoMoreThanTheyDeclare(t *testing.T) {
+	person, stop := &program.Person{}, &program.Stop{}
+	marks := map[string]program.Audience{}
+	mark(reflect.ValueOf(person).Elem(), "Person", program.Public, marks)
+	mark(reflect.ValueOf(stop).Elem(), "Stop", program.Public, marks)
+	person.Role, person.NeedsInterpreter, person.Country = program.Awardee, program.Yes, "IQ"
+	person.Consent = program.Consent{}
+	person.Stays = []program.Stay{{Stop: stop.ID, Confirmation: "«Person.Stays.Confirmation»"}}
+	marks["«Person.Stays.Confirmation»"] = program.Partners
+	p := &program.Program{People: []*program.Person{person}, Stops: []*program.Stop{stop}}
+	shownOnce := map[string]bool{}
+	for _, audience := range program.Audiences() {
+		edition := &program.Edition{Program: p, Audience: audience}
+		everything := contents(t, made(t, edition, RosterOptions{Columns: allColumns()})) + csvOf(t, edition, RosterOptions{Columns: allColumns()})
+		for text, widest := range marks {
+			if !strings.Contains(everything, text) {
+				continue
+			}
+			shownOnce[text] = true
+			if !audience.MayHave(widest) {
+				t.Errorf("the %s have %s, which is for %s", audience, text, widest)
+			}
+		}
+	}
+	if len(shownOnce) < 35 {
+		t.Errorf("only %d fields of %d were shown at all", len(shownOnce), len(marks))
+	}
+}
+
+// mark fills every text in a record with the path of its field and notes who may have it.
+func mark(record reflect.Value, path string, widest program.Audience, marks map[string]program.Audience) {
+	for i := range record.NumField() {
+		declared, field := record.Type().Field(i), record.Field(i)
+		if !declared.IsExported() || declared.Tag.Get("audience") == "" {
+			continue
+		}
+		path, widest := path+"."+declared.Name, narrower(widest, program.Audience(declared.Tag.Get("audience")))
+		switch field.Kind() {
+		case reflect.String:
+			field.SetString("«" + path + "»")
+			marks[field.String()] = widest
+		case reflect.Bool:
+			if declared.Name == "Answered" {
+				field.SetBool(true)
+			}
+		case reflect.Struct:
+			mark(field, path, widest, marks)
+		}
+	}
+}
+
 func columnFields[T any](columns []column[T]) (paths fields) {
 	for _, c := range columns {
 		paths = append(paths, c.fields...)
@@ -246,13 +299,15 @@ func TestSheetsInOtherLanguages(t *testing.T) {
 }
 
 func TestSheetOfLanguagesSaysWhoIsCovered(t *testing.T) {
-	f := opened(t, made(t, delegation().EditionFor(program.Partners), RosterOptions{}))
+	p := delegation()
+	p.People[2].NeedsInterpreter = program.Unknown
+	f := opened(t, made(t, p.EditionFor(program.Partners), RosterOptions{}))
 	want := [][]string{
 		{"Language", "Name", "Role", "Level", "Needs interpreter", "Interpreters for it"},
 		{"Arabic", "Layla Example", "Awardee", "native", "Yes", "Sam O'Sample"},
 		{"Arabic", "Sam O'Sample", "Interpreter", "fluent"},
-		{"Chinese", "范例 明", "Awardee", "native"},
-		{"English", "Sam O'Sample", "Interpreter", "native"},
+		{"Chinese", "范例 明", "Awardee", "native", "Not asked"},
+		{"English", "Sam O'Sample", "Interpreter", "native", "No"},
 		{"English", "Layla Example", "Awardee", "basic"},
 		{"English", "范例 明", "Awardee", "fluent"},
 		{"Khmer", "គំរូ", "Awardee", "native", "Yes", "Nobody yet"},
@@ -276,7 +331,7 @@ func TestSheetOfStops(t *testing.T) {
 	for title, want := range map[string][2]string{
 		"City": {"Boston", "Miami"}, "Country": {"United States", "United States"}, "Time zone": {"America/New_York", "America/New_York"}, "From": {"45089", "45095"},
 		"People": {"4", "3"}, "Council phone": {"+1 555 010 0200", ""},
-		"Who is there": {"Layla Example, គំរូ, 范例 明, Sam O'Sample", "Layla Example (2023-06-20/2023-06-22), គំរូ, 范例 明"},
+		"Who is there": {"Layla Example, គំរូ, 范例 明, Sam O'Sample", "Layla Example (2023-06-20 – 2023-06-22), គំរូ, 范例 明"},
 	} {
 		column := slices.Index(heads, title)
 		if column < 0 || boston[column] != want[0] || miami[column] != want[1] {

@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"fmt"
+
 	"laurel/data/program"
 )
 
@@ -40,7 +42,7 @@ func stopText(field func(*program.Stop) string) func(*wording, stopRow) cell {
 
 // stopRows lists the stops with who takes part, without those who have cancelled. Who is there for a part of the stop has their own days
 // behind the name.
-func stopRows(stops []*program.Stop, people []*program.Person) []stopRow {
+func stopRows(stops []*program.Stop, people []*program.Person, w *wording) []stopRow {
 	rows := make([]stopRow, len(stops))
 	for i, s := range stops {
 		rows[i].Stop = s
@@ -50,19 +52,23 @@ func stopRows(stops []*program.Stop, people []*program.Person) []stopRow {
 				continue
 			}
 			if rows[i].people++; rows[i].people <= mostNames {
-				rows[i].present = append(rows[i].present, p.DisplayName()+ownDays(stay))
+				rows[i].present = append(rows[i].present, p.DisplayName()+ownDays(stay, w))
 			}
 		}
 	}
 	return rows
 }
 
-func ownDays(stay program.Stay) string {
+func ownDays(stay program.Stay, w *wording) string {
 	switch {
 	case stay.From.IsZero() && stay.Until.IsZero():
 		return ""
+	case stay.Until.IsZero():
+		return " (" + fmt.Sprintf(w.say(fromWords), stay.From) + ")"
+	case stay.From.IsZero():
+		return " (" + fmt.Sprintf(w.say(untilWords), stay.Until) + ")"
 	case stay.From == stay.Until:
 		return " (" + stay.From.String() + ")"
 	}
-	return " (" + stay.From.String() + "/" + stay.Until.String() + ")"
+	return " (" + stay.From.String() + " – " + stay.Until.String() + ")"
 }

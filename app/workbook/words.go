@@ -37,6 +37,8 @@ var (
 	noWord        = words{"No", "No", "Non"}
 	cancelledWord = words{"Cancelled", "Cancelado", "Annulé"}
 	nobodyYetWord = words{"Nobody yet", "Nadie todavía", "Personne encore"}
+	fromWords     = words{"from %s", "desde %s", "à partir du %s"}
+	untilWords    = words{"until %s", "hasta %s", "jusqu’au %s"}
 	andMoreWords  = words{"and %d more", "y %d más", "et %d de plus"}
 )
 
