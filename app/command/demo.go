@@ -2,6 +2,7 @@ package command
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -30,7 +31,7 @@ func (c demoCommand) Run(r *run) (err error) {
 		return fmt.Errorf("there is no room for a temporary store: %w", err)
 	}
 	defer func() {
-		if removing := os.RemoveAll(dir); err == nil && removing != nil {
+		if removing := removeFolder(dir); err == nil && removing != nil {
 			err = fmt.Errorf("the temporary store %s could not be removed; delete it yourself: %w", dir, removing)
 		}
 	}()
@@ -46,6 +47,16 @@ func (c demoCommand) Run(r *run) (err error) {
 		err = closing
 	}
 	return err
+}
+
+// removeFolder deletes a folder of plain files, one by one: os.RemoveAll asks Windows for a way of deleting that Wine 8, on which the program is
+// tried, does not know.
+func removeFolder(dir string) error {
+	entries, err := os.ReadDir(dir)
+	for _, entry := range entries {
+		err = errors.Join(err, os.Remove(filepath.Join(dir, entry.Name())))
+	}
+	return errors.Join(err, os.Remove(dir))
 }
 
 // sampleIn puts the sample program into a store, by the same way as any program file.
