@@ -328,7 +328,7 @@ func (v *Screen) moreMenu() *fyne.Menu {
 // Commands lists what the tab can do, for menu, palette and help.
 func (v *Screen) Commands() []kit.Command {
 	group := lang.L("People")
-	open := func() bool { return v.s.Program() != nil && v.content != nil }
+	open := func() bool { return v.s.Program() != nil }
 	some := func() bool { return open() && len(v.selected()) > 0 }
 	one := func() bool { return open() && v.current() != nil }
 	commands := []kit.Command{

@@ -19,15 +19,20 @@ const recentEvents = 3
 
 // showDetail fills the pane: the form under way, the page of the current person, several people, or what to do.
 func (v *Screen) showDetail() {
-	switch people := v.selected(); {
+	people := v.selected()
+	v.reading = people
+	switch {
 	case v.editor != nil:
+		v.reading = nil
 		v.setPane(kit.Pad(16, 16, 16, 20, container.NewBorder(kit.Pad(0, 0, 8, 0, kit.NewTitle(v.editor.form.Title).Cutting()), nil, nil, nil, v.editor.form)))
 	case len(people) > 1:
 		v.setPane(v.severalPane(people))
 	case len(people) == 1:
 		v.setPane(v.personPane(people[0]))
+	case v.roster != nil && len(v.roster.rows) > 0:
+		v.setPane(kit.NewEmptyState(theme.AccountIcon(), lang.L("Choose a person in the list to read the record here."), "", nil))
 	default:
-		v.setPane(kit.NewEmptyState(theme.AccountIcon(), lang.L("Choose a person in the list to read the record here."), lang.L("Add person"), v.Add))
+		v.setPane(container.NewStack()) // the list says what to do
 	}
 }
 
@@ -38,7 +43,7 @@ func (v *Screen) setPane(o fyne.CanvasObject) {
 
 // personPane is a person's record, to be read.
 func (v *Screen) personPane(person *program.Person) fyne.CanvasObject {
-	content := pageOf(v.roster.program, person, v.language())
+	content := pageOf(v.s.Program(), person, v.language())
 	body := kit.Down(10)
 	for _, warning := range content.warnings {
 		body.Add(kit.NewNotice(kit.Grey, warning, "", kit.NoticeAction{Text: lang.L("Restore"), Do: v.Cancel}))
@@ -63,8 +68,8 @@ func (v *Screen) pageHead(content page) fyne.CanvasObject {
 		own.SizeName = theme.SizeNameSubHeadingText
 		words.Add(own)
 	}
-	if content.line != "" {
-		line := kit.NewText(content.line).Cutting()
+	for _, text := range content.lines {
+		line := kit.NewText(text).Cutting()
 		line.Color = kit.ColorQuiet
 		words.Add(line)
 	}

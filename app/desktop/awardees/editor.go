@@ -156,21 +156,23 @@ func (e *editor) bulk(p *program.Program) {
 	e.form.Note(kit.NewParagraph(lang.L("Only the fields that you change are changed, for everyone selected.")))
 	e.form.Group(lang.L("Identity"),
 		kit.Beside(
-			choice(fs, "Role", roleOptions(fs.in), func(p *program.Person) *program.Role { return &p.Role }),
+			sharedChoice(fs, "Role", titleOf("Role"), roleOptions(fs.in), func(p *program.Person, role string) { p.Role = program.Role(role) }),
 			picker(fs, "Country", countryOptions(fs.in), func(p *program.Person) *program.Country { return &p.Country })),
 		fs.text("Affiliation", func(p *program.Person) *string { return &p.Affiliation }))
 	e.form.Group(lang.L("Award"), fs.year("AwardYear", func(p *program.Person) *int { return &p.AwardYear }),
 		fs.long("Citation", 2, func(p *program.Person) *string { return &p.Citation }))
-	e.form.Group(lang.L("Languages"), fs.answer("NeedsInterpreter", func(p *program.Person) *program.Answer { return &p.NeedsInterpreter }))
+	e.form.Group(lang.L("Languages"), sharedAnswer(fs, "NeedsInterpreter", func(p *program.Person) *program.Answer { return &p.NeedsInterpreter }))
 	travel := append(fs.flight("Arrival", func(p *program.Person) *program.Flight { return &p.Arrival }),
 		fs.flight("Departure", func(p *program.Person) *program.Flight { return &p.Departure })...)
 	for _, stop := range p.Stops {
-		travel = append(travel, fs.bulkStay(stop)...)
+		travel = append(travel, fs.sharedStay(stop)...)
 	}
 	e.form.Group(lang.L("Travel and stay"), travel...)
-	e.form.Group(lang.L("Needs"), fs.need("Diet", func(p *program.Person) *program.Need { return &p.Diet }),
-		fs.need("Access", func(p *program.Person) *program.Need { return &p.Access }))
-	e.consent()
+	var consent []kit.Field
+	for _, part := range consentParts {
+		consent = append(consent, sharedAnswer(fs, part.field, func(p *program.Person) *program.Answer { return part.of(&p.Consent) }))
+	}
+	e.form.Group(lang.L("Consent"), consent...)
 }
 
 // withNone puts an answer for "not said" before the options.
@@ -323,18 +325,4 @@ func (e *editor) saved(people []*program.Person, err error) {
 		return
 	}
 	e.screen.editorSaved(people)
-}
-
-// bulkStay asks whether several people take part in a stop, and when.
-func (fs *fieldset) bulkStay(stop *program.Stop) []kit.Field {
-	prefix := "Stays." + string(stop.ID)
-	part := kit.NewChoiceField(prefix, lang.L("{{.City}}: takes part", map[string]any{"City": stop.City}), presenceOptions())
-	from := kit.NewDateField(prefix+".From", lang.L("Only from")).Near(kit.Date(stop.From))
-	until := kit.NewDateField(prefix+".Until", lang.L("Only until")).Near(kit.Date(stop.Until))
-	return []kit.Field{
-		fs.bind(part, changeStay(stop, func(s *program.Stay) { s.Absent = part.Value() == absent })),
-		kit.Beside(
-			fs.bind(from, changeStay(stop, func(s *program.Stay) { s.From = program.Date(from.Value()) })),
-			fs.bind(until, changeStay(stop, func(s *program.Stay) { s.Until = program.Date(until.Value()) }))),
-	}
 }

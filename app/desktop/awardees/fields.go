@@ -204,3 +204,39 @@ func presence(s program.Stay) string {
 	}
 	return takesPart
 }
+
+// kept is the answer of a choice for several people that leaves each as they are.
+const kept = "kept"
+
+// sharedChoice asks for one answer for several people; at first each keeps their own.
+func sharedChoice(fs *fieldset, key, label string, options []kit.Option, set func(*program.Person, string)) kit.Field {
+	options = append([]kit.Option{{ID: kept, Text: lang.L("leave as they are")}}, options...)
+	f := kit.NewChoiceField(key, label, options).SetValue(kept)
+	return fs.bind(f, func(p *program.Person) { set(p, f.Value()) })
+}
+
+func sharedAnswer(fs *fieldset, key string, of func(*program.Person) *program.Answer) kit.Field {
+	options := []kit.Option{{ID: string(program.Yes), Text: lang.L("yes")}, {ID: string(program.No), Text: lang.L("no")}, {ID: "unknown", Text: lang.L("not asked")}}
+	return sharedChoice(fs, key, titleOf(key), options, func(p *program.Person, answer string) {
+		*of(p) = program.Answer(answer)
+		if answer == "unknown" {
+			*of(p) = program.Unknown
+		}
+	})
+}
+
+// sharedStay asks whether several people take part in a stop, and on which days.
+func (fs *fieldset) sharedStay(stop *program.Stop) []kit.Field {
+	prefix := "Stays." + string(stop.ID)
+	options := []kit.Option{{ID: takesPart, Text: lang.L("yes, all days")}, {ID: absent, Text: lang.L("no, absent")}}
+	part := sharedChoice(fs, prefix, lang.L("{{.City}}: takes part", map[string]any{"City": stop.City}), options, func(p *program.Person, answer string) {
+		stay, _ := p.StayAt(stop.ID)
+		setStay(p, program.Stay{Stop: stop.ID, Absent: answer == absent, Confirmation: stay.Confirmation})
+	})
+	from := kit.NewDateField(prefix+".From", lang.L("Only from")).Near(kit.Date(stop.From))
+	until := kit.NewDateField(prefix+".Until", lang.L("Only until")).Near(kit.Date(stop.Until))
+	return []kit.Field{part, kit.Beside(
+		fs.bind(from, changeStay(stop, func(s *program.Stay) { s.From = program.Date(from.Value()) })),
+		fs.bind(until, changeStay(stop, func(s *program.Stay) { s.Until = program.Date(until.Value()) })),
+	)}
+}

@@ -52,7 +52,9 @@ type filter struct {
 }
 
 // everyone tells whether nothing is filtered but by the search.
-func (f filter) everyone() bool { return f.role == "" && f.need == 0 && f.stop == "" && f.country == "" }
+func (f filter) everyone() bool {
+	return f.role == "" && f.need == 0 && f.stop == "" && f.country == ""
+}
 
 // match tells whether the row is shown; words are those of the folded query. Who has cancelled is found by search, under Cancelled and among
 // everyone, but does not count as an awardee, nor as someone who comes to a stop.
@@ -81,14 +83,14 @@ func comesTo(person *program.Person, stop program.ID) bool {
 	return !stay.Absent
 }
 
-// narrowed gives the rows that the filter lets through, in the roster's order.
-func (r *roster) narrowed(f filter) []*row {
+// narrowed gives those of the rows that the filter lets through, in their order.
+func (r *roster) narrowed(rows []*row, f filter) []*row {
 	words := strings.Fields(kit.Fold(f.query))
 	if f.everyone() && len(words) == 0 {
-		return r.rows
+		return rows
 	}
-	shown := make([]*row, 0, len(r.rows)/4)
-	for _, v := range r.rows {
+	shown := make([]*row, 0, len(rows)/4)
+	for _, v := range rows {
 		if f.match(r.program, v, words) {
 			shown = append(shown, v)
 		}

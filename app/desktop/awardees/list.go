@@ -2,6 +2,8 @@ package awardees
 
 import (
 	"cmp"
+	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,6 +19,7 @@ type list struct {
 	search *searchEntry
 	table  *kit.Table[*row]
 	empty  *fyne.Container
+	order  order
 
 	everyone *kit.FilterChip
 	roles    map[program.Role]*kit.FilterChip
@@ -46,13 +49,13 @@ func (v *Screen) buildList() {
 func (v *Screen) columns() []kit.Column[*row] {
 	return []kit.Column[*row]{
 		{
-			ID: "name", Title: lang.L("Name"), Kind: kit.PersonCells, Weight: 2.5, Min: 150, Compare: by(func(r *row) int { return r.nameRank }),
+			ID: "name", Title: lang.L("Name"), Kind: kit.PersonCells, Weight: 2.5, Min: 170, Compare: by(func(r *row) int { return r.nameRank }),
 			Cell: func(r *row) kit.Cell {
 				return kit.Cell{Text: r.name, Second: r.own, Portrait: kit.Portrait{Name: r.name, Key: string(r.person.ID), Picture: v.photos.known(r.person.Photo)}}
 			},
 		},
 		{
-			ID: "country", Title: lang.L("Country"), Weight: 1.2, Min: 84, Compare: by(func(r *row) int { return r.countryRank }),
+			ID: "country", Title: lang.L("Country"), Weight: 1.2, Min: 104, Compare: by(func(r *row) int { return r.countryRank }),
 			Cell: func(r *row) kit.Cell { return kit.Cell{Text: r.country} },
 		},
 		{
@@ -60,15 +63,15 @@ func (v *Screen) columns() []kit.Column[*row] {
 			Cell: func(r *row) kit.Cell { return kit.Cell{Text: r.role} },
 		},
 		{
-			ID: "languages", Title: lang.L("Languages"), Weight: 1.3, Min: 84, Compare: by(func(r *row) int { return r.languagesRank }),
+			ID: "languages", Title: lang.L("Languages"), Weight: 1.3, Min: 108, Compare: by(func(r *row) int { return r.languagesRank }),
 			Cell: func(r *row) kit.Cell { return kit.Cell{Text: r.languages} },
 		},
 		{
-			ID: "consent", Title: lang.L("Consent"), Kind: kit.ChipCells, Weight: 1.1, Min: 88, Compare: by(func(r *row) int { return r.consentRank }),
+			ID: "consent", Title: lang.L("Consent"), Kind: kit.ChipCells, Min: 86, Compare: by(func(r *row) int { return r.consentRank }),
 			Cell: func(r *row) kit.Cell { return kit.Cell{Chips: r.consent} },
 		},
 		{
-			ID: "todo", Title: lang.L("To do"), Kind: kit.ChipCells, Weight: 1.7, Min: 120, Compare: by(func(r *row) int { return r.todoRank }),
+			ID: "todo", Title: lang.L("To do"), Kind: kit.ChipCells, Weight: 1.7, Min: 128, Compare: by(func(r *row) int { return r.todoRank }),
 			Cell: func(r *row) kit.Cell { return kit.Cell{Chips: r.todo} },
 		},
 	}
@@ -187,9 +190,13 @@ func (v *Screen) ShowEveryone() {
 func (v *Screen) onSearch(query string) {
 	if v.filter.query != query {
 		v.filter.query = query
-		v.showRows()
+		v.fillTable()
+		v.s.Runner.After(&v.following, pageDelay, v.followList)
 	}
 }
+
+// pageDelay is how long the page waits while somebody types in the search field.
+const pageDelay = 120 * time.Millisecond
 
 func (v *Screen) applyFilter() {
 	if v.roster != nil {
@@ -198,18 +205,55 @@ func (v *Screen) applyFilter() {
 	}
 }
 
-// showRows puts the people whom the filter lets through into the table, and makes sure that one of them is the current one.
+// showRows brings table and page up to date.
 func (v *Screen) showRows() {
+	v.fillTable()
+	v.followList()
+}
+
+// fillTable puts the people whom the filter lets through into the table, and makes sure that one of them is the current one.
+func (v *Screen) fillTable() {
 	if v.roster == nil {
 		return
 	}
-	rows := v.roster.narrowed(v.filter)
+	rows := v.roster.narrowed(v.inOrder(), v.filter)
 	v.showEmpty(len(rows))
+	v.filling = true
 	v.list.table.SetRows(rows)
 	if _, some := v.list.table.Current(); !some && len(rows) > 0 {
-		first := v.list.table.Rows()[0]
-		v.list.table.Select(string(first.person.ID))
+		v.list.table.Select(string(v.list.table.Rows()[0].person.ID))
 	}
+	v.filling = false
+}
+
+// inOrder gives all rows in the order of the table. Rows that come in order are sorted again in no time, which is what makes a keystroke
+// in the search cheap.
+func (v *Screen) inOrder() []*row {
+	state := v.list.table.State()
+	o := &v.list.order
+	if o.roster == v.roster && o.by == state.SortBy && o.descending == state.Descending {
+		return o.rows
+	}
+	*o = order{roster: v.roster, by: state.SortBy, descending: state.Descending, rows: slices.Clone(v.roster.rows)}
+	for _, c := range v.columns() {
+		if c.ID == state.SortBy {
+			slices.SortStableFunc(o.rows, func(a, b *row) int {
+				if o.descending {
+					return c.Compare(b, a)
+				}
+				return c.Compare(a, b)
+			})
+		}
+	}
+	return o.rows
+}
+
+// order is a roster's rows as one column orders them.
+type order struct {
+	roster     *roster
+	by         string
+	descending bool
+	rows       []*row
 }
 
 // showEmpty says why the list is empty, and what to do.

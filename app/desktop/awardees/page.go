@@ -14,7 +14,7 @@ type page struct {
 	person   *program.Person
 	name     string // with the honorific
 	own      string
-	line     string // position, organisation, country
+	lines    []string // position; organisation and country
 	warnings []string
 	sections []section
 }
@@ -53,7 +53,11 @@ func pageOf(p *program.Program, person *program.Person, in string) page {
 		w.todos[t.Code] = t
 	}
 	w.page = page{person: person, name: person.FormalName(), own: person.OwnName}
-	w.page.line = joined(" · ", joined(", ", person.Position, person.Affiliation), person.Country.Name(in))
+	for _, line := range []string{person.Position, joined(" · ", person.Affiliation, person.Country.Name(in))} {
+		if line != "" {
+			w.page.lines = append(w.page.lines, line)
+		}
+	}
 	if person.Cancelled {
 		w.page.warnings = append(w.page.warnings, lang.L("Cancelled: does not come. The record is kept."))
 	}

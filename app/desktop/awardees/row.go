@@ -181,7 +181,7 @@ func (part consentPart) chip(c program.Consent) kit.ChipText {
 
 // consentChips say in the list what is not simply yes.
 func consentChips(c program.Consent) []kit.ChipText {
-	switch (c) {
+	switch c {
 	case program.Consent{}:
 		return []kit.ChipText{{Text: lang.L("not asked"), Tone: kit.Amber}}
 	case program.Consent{Name: program.Yes, Photo: program.Yes, Story: program.Yes}:

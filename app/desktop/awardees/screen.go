@@ -30,9 +30,12 @@ type Screen struct {
 	photos gallery
 	editor *editor
 
-	content, pane            *fyne.Container
-	room                     fyne.CanvasObject // toolbar, list and pane
-	loading, recent, history kit.Latest
+	filling bool              // the table is being given rows
+	reading []*program.Person // whose page is shown
+
+	content, pane                       *fyne.Container
+	room                                fyne.CanvasObject // toolbar, list and pane
+	loading, recent, history, following kit.Latest
 }
 
 // New makes the tab; it follows the session's program.
@@ -63,8 +66,8 @@ func (v *Screen) toolbar() fyne.CanvasObject {
 	if v.s.Document != nil {
 		buttons.Add(kit.NewMenuButton(lang.L("Export"), v.exportMenu))
 	}
-	chips := container.New(&middleLayout{}, v.list.chips)
-	return container.NewBorder(nil, nil, buttons, kit.Fixed(200, 0, v.list.search), kit.Pad(0, 12, 0, 12, chips))
+	search := container.New(&middleLayout{}, kit.Fixed(190, 0, v.list.search))
+	return container.NewBorder(nil, nil, buttons, search, kit.Pad(0, 12, 0, 12, container.New(&middleLayout{}, v.list.chips)))
 }
 
 // middleLayout gives its object the whole width and puts it in the middle of the height.
@@ -169,7 +172,9 @@ func (v *Screen) onRoster(r *roster, err error) {
 	another := v.roster == nil || v.roster.program.ID != r.program.ID
 	v.roster = r
 	if another {
-		v.editor = nil
+		if v.editor != nil && v.editor.program != r.program.ID {
+			v.editor = nil
+		}
 		v.filter = filter{}
 		v.list.search.SetText("")
 		v.list.table.Select()
@@ -207,14 +212,15 @@ func (v *Screen) refreshPage() {
 
 // onCurrent follows the list: another person's page is shown. A form with something unsaved stays until the person has decided.
 func (v *Screen) onCurrent(r *row, some bool) {
-	if v.editor == nil || !some {
-		v.refreshPage()
+	switch {
+	case v.filling:
 		return
-	}
-	if v.editor.edits(r.person.ID) {
+	case v.editor == nil || !some:
+		v.followList()
 		return
-	}
-	if !v.editor.dirty() {
+	case v.editor.edits(r.person.ID):
+		return
+	case !v.editor.dirty():
 		v.closeEditor()
 		return
 	}
@@ -229,7 +235,15 @@ func (v *Screen) onCurrent(r *row, some bool) {
 	}
 }
 
-func (v *Screen) onSelection([]*row) { v.refreshPage() }
+func (v *Screen) onSelection([]*row) { v.followList() }
+
+// followList shows the page of who is selected, unless it is there already, or a form is open.
+func (v *Screen) followList() {
+	if v.filling || v.editor != nil || slices.Equal(v.reading, v.selected()) && len(v.reading) > 0 {
+		return
+	}
+	v.showDetail()
+}
 
 func (v *Screen) selectPeople(ids []program.ID) {
 	keys := make([]string, len(ids))
@@ -244,13 +258,14 @@ func (v *Screen) selected() []*program.Person {
 	if v.content == nil || v.roster == nil {
 		return nil
 	}
-	var people []*program.Person
-	for _, r := range v.list.table.Selected() {
-		people = append(people, r.person)
+	rows := v.list.table.Selected()
+	if r, some := v.list.table.Current(); len(rows) == 0 && some {
+		rows = append(rows, r)
 	}
-	if len(people) == 0 {
-		if r, some := v.list.table.Current(); some {
-			people = append(people, r.person)
+	var people []*program.Person
+	for _, r := range rows {
+		if latest := v.person(r.person.ID); latest != nil { // the rows of a new value may still be under way
+			people = append(people, latest)
 		}
 	}
 	return people

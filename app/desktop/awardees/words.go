@@ -207,8 +207,6 @@ func cut(text string) string {
 	return string([]rune(text)[:longestValue-1]) + "…"
 }
 
-
-
 func roleOptions(in string) []kit.Option {
 	var options []kit.Option
 	for _, r := range program.Roles() {

@@ -1,0 +1,76 @@
+package awardees
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"laurel/app/desktop/kit"
+)
+
+// queries are what somebody types letter by letter; each step is one keystroke.
+var queries = []string{"z", "zo", "zor", "zora", "zora p", "", "m", "mu", "mue", "9", "99", "ليلى", "a", "example org", "specimen officer 5"}
+
+// BenchmarkTypeAhead measures a keystroke in the search field over 10,000 people, from the text to the rows in the table.
+func BenchmarkTypeAhead(b *testing.B) {
+	h := openHouse(b, crowd(10_000), nil)
+	var took []time.Duration
+	b.ResetTimer()
+	for i := 0; b.Loop(); i++ {
+		before := time.Now()
+		h.onSearch(queries[i%len(queries)])
+		took = append(took, time.Since(before))
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "ms/p99")
+	b.ReportMetric(float64(took[len(took)-1].Microseconds())/1000, "ms/max")
+}
+
+// BenchmarkRoster measures what an edit costs the tab: the first formatting of the people, and the one after a person was changed.
+func BenchmarkRoster(b *testing.B) {
+	for _, n := range []int{100, 10_000} {
+		p := crowd(n)
+		first, err := rosterOf(context.Background(), p, nil, "en")
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(fmt.Sprintf("first/%d", n), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := rosterOf(context.Background(), p, nil, "en"); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run(fmt.Sprintf("again/%d", n), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := rosterOf(context.Background(), p, first, "en"); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func TestTypeAheadIsInstantOverTenThousandPeople(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes 10,000 people")
+	}
+	r, err := rosterOf(context.Background(), crowd(10_000), nil, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := len(r.narrowed(r.rows, filter{query: "zora prova-1"})); got == 0 || got == len(r.rows) {
+		t.Errorf("%d people match", got)
+	}
+	fastest := time.Hour
+	for range 5 {
+		before := time.Now()
+		r.narrowed(r.rows, filter{query: kit.Fold("specimen officer 57")})
+		fastest = min(fastest, time.Since(before))
+	}
+	if fastest > 16*time.Millisecond {
+		t.Errorf("filtering takes %v", fastest)
+	}
+}

@@ -1,0 +1,192 @@
+package awardees
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"log/slog"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
+	"laurel/assets"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// house is a tab over a real store in a test window.
+type house struct {
+	*Screen
+	t       testing.TB
+	window  fyne.Window
+	dialogs *kit.FakeDialogs
+	files   *kit.FakeFilePicker
+	opened  []string // documents asked for, with the number of people
+}
+
+// openHouse opens the program in a new store and shows the tab; with nil no program is open.
+func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte) *house {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	files, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "test.laurel"), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := files.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	h := &house{t: t, dialogs: &kit.FakeDialogs{}, files: &kit.FakeFilePicker{}}
+	h.window = test.NewTempWindow(t, nil)
+	h.window.SetPadded(false)
+	runner := kit.NewInlineRunner()
+	s := &session.Session{
+		Window: h.window, Runner: runner, Store: files, Dialogs: h.dialogs, Files: h.files, Prefs: kit.NewPreferences(app.Preferences()),
+		Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return time.Date(2023, 6, 9, 9, 41, 0, 0, time.UTC) },
+		Document: func(id string, people ...program.ID) {
+			h.opened = append(h.opened, fmt.Sprintf("%s %d", id, len(people)))
+		},
+	}
+	s.Prefs.SetLanguage("en")
+	h.Screen = New(s)
+	if p != nil {
+		h.keep(p, photos)
+	}
+	h.window.SetContent(h.Content())
+	h.window.Resize(fyne.NewSize(1280, 680))
+	return h
+}
+
+func (h *house) keep(p *program.Program, photos map[program.PhotoID][]byte) {
+	h.t.Helper()
+	err := h.s.Store.Edit(context.Background(), "Bring in", func(tx *store.Tx) error {
+		for _, photo := range photos {
+			if _, err := tx.PutPhoto(photo); err != nil {
+				return err
+			}
+		}
+		return tx.PutWhole(p)
+	})
+	var invalid *program.Invalid
+	if errors.As(err, &invalid) {
+		h.t.Fatal(invalid)
+	}
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.s.Open(p.ID)
+}
+
+// sampleHouse shows the sample program.
+func sampleHouse(t testing.TB) *house {
+	t.Helper()
+	p, photos, err := program.Decode(bytes.NewReader(assets.Sample()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return openHouse(t, p, photos)
+}
+
+// find gives the person with that display name, as the program has it now.
+func (h *house) find(name string) *program.Person {
+	h.t.Helper()
+	for _, person := range h.s.Program().People {
+		if person.DisplayName() == name {
+			return person
+		}
+	}
+	h.t.Fatalf("nobody is called %q", name)
+	return nil
+}
+
+func (h *house) choose(names ...string) {
+	h.t.Helper()
+	var keys []string
+	for _, name := range names {
+		keys = append(keys, string(h.find(name).ID))
+	}
+	h.list.table.Select(keys...)
+}
+
+func (h *house) shown() []string {
+	var names []string
+	for _, r := range h.list.table.Rows() {
+		names = append(names, r.name)
+	}
+	return names
+}
+
+// field gives the field of the open form with that key.
+func field[F kit.Field](h *house, key string) F {
+	h.t.Helper()
+	for _, b := range h.editor.fields.fields {
+		if f, ok := b.field.(F); ok && b.field.Key() == key {
+			return f
+		}
+	}
+	h.t.Fatalf("the form has no field %q", key)
+	panic("not reached")
+}
+
+func (h *house) typed(key, text string) { field[*kit.TextField](h, key).Type(text) }
+
+// smallProgram has one stop and the people given.
+func smallProgram(people ...*program.Person) *program.Program {
+	return &program.Program{
+		ID: program.NewID(), Name: "Prueba", Language: "en",
+		Start: program.Date{Year: 2026, Month: 6, Day: 10}, End: program.Date{Year: 2026, Month: 6, Day: 24},
+		Stops: []*program.Stop{{
+			ID: program.NewID(), City: "Boston", Zone: "America/New_York",
+			From: program.Date{Year: 2026, Month: 6, Day: 10}, Until: program.Date{Year: 2026, Month: 6, Day: 14},
+		}},
+		People: people,
+	}
+}
+
+func person(given, family string) *program.Person {
+	return &program.Person{ID: program.NewID(), Role: program.Awardee, Given: given, Family: family}
+}
+
+// crowd invents a program of n people.
+func crowd(n int) *program.Program {
+	given := []string{"Zóra", "Basil", "Inés", "Pilar", "Dara", "Élena", "ليلى", "សុខ", "Jan", "Łucja"}
+	family := []string{"Prova", "Muestra", "Ejemplo", "Specimen", "Minta", "Próba", "مثال", "គំរូ", "Örnek", "Contoh"}
+	countries := program.Countries()
+	people := make([]*program.Person, n)
+	for i := range people {
+		p := person(given[i%10], fmt.Sprintf("%s-%d", family[i/10%10], i))
+		p.Country = countries[i%len(countries)]
+		p.Role = program.Roles()[i%5]
+		p.Affiliation, p.Position = fmt.Sprintf("Example Organisation %d", i%700), "Specimen Officer"
+		p.Languages = []program.Spoken{{Language: program.Languages()[i%60], Level: program.Native}, {Language: "en", Level: program.Working}}
+		p.Email = fmt.Sprintf("person%d@example.org", i)
+		people[i] = p
+	}
+	return smallProgram(people...)
+}
+
+func picture(t testing.TB) []byte {
+	t.Helper()
+	img := image.NewRGBA(image.Rect(0, 0, 300, 400))
+	for y := range 400 {
+		for x := range 300 {
+			img.Set(x, y, color.RGBA{uint8(x), uint8(y), 90, 255})
+		}
+	}
+	var out bytes.Buffer
+	if err := png.Encode(&out, img); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
