@@ -622,16 +622,38 @@ func TestFullDiskIsAnError(t *testing.T) {
 	}
 }
 
-func TestNothingIsWrittenToTheTemporaryFolder(t *testing.T) {
-	// A folder that is not there would make any temporary file fail; one that is there shows what came.
-	folder := filepath.Join(t.TempDir(), "none")
-	t.Setenv("TMPDIR", folder)
-	edition := crowd(30000, 25).EditionFor(program.Internal) // 50 MB of rows: excelize's own writer spills at 16 MB
-	if err := Roster(t.Context(), io.Discard, edition, RosterOptions{Columns: benchmarkColumns}); err != nil {
-		t.Fatal(err)
+// watcher takes a file and looks into the temporary folder each time a piece of it comes.
+type watcher struct {
+	t      *testing.T
+	folder string
+	found  []string
+}
+
+func (w *watcher) Write(p []byte) (int, error) {
+	entries, err := os.ReadDir(w.folder)
+	if err != nil {
+		w.t.Fatal(err)
 	}
-	if _, err := os.Stat(folder); !os.IsNotExist(err) {
-		t.Errorf("something made the temporary folder: %v", err)
+	for _, e := range entries {
+		w.found = append(w.found, e.Name())
+	}
+	return len(p), nil
+}
+
+func TestNothingIsWrittenToTheTemporaryFolder(t *testing.T) {
+	folder := t.TempDir()
+	for _, variable := range []string{"TMPDIR", "TMP", "TEMP"} {
+		t.Setenv(variable, folder)
+	}
+	edition := crowd(30000, 25).EditionFor(program.Internal) // 50 MB of rows: excelize's own writer spills at 16 MB
+	for _, password := range []string{"", "a password"} {
+		w := &watcher{t: t, folder: folder}
+		if err := Roster(t.Context(), w, edition, RosterOptions{Columns: benchmarkColumns, Password: password}); err != nil {
+			t.Fatal(err)
+		}
+		if len(w.found) > 0 {
+			t.Errorf("there were %q in the temporary folder", w.found)
+		}
 	}
 }
 
