@@ -60,7 +60,7 @@ func (s *schedule) needs(working people) []*need {
 		}
 		var tags []string
 		for _, spoken := range person.Languages {
-			tags = append(tags, spoken.Language)
+			tags = append(tags, spoken.Language, string(spoken.Level))
 		}
 		key := strings.Join(tags, " ")
 		if groups[key] == nil {
@@ -97,11 +97,11 @@ func (s *schedule) uninterpreted(v *item, n *need, severity program.Severity, so
 	s.report(InterpreterMissing, severity, []*item{v}, who, "%s %s an interpreter in %s, and there is none.", names(who), are(who, "needs", "need"), v.when())
 }
 
-// languages names what the person speaks beside the language of the meetings.
+// languages names what the person speaks well beside the language of the meetings.
 func (s *schedule) languages(person *program.Person) string {
 	var list []string
 	for _, spoken := range person.Languages {
-		if !program.SameLanguage(spoken.Language, s.program.WorkingLanguage()) {
+		if spoken.Level != program.Basic && !program.SameLanguage(spoken.Language, s.program.WorkingLanguage()) {
 			list = append(list, program.LanguageName(spoken.Language, tongue))
 		}
 	}

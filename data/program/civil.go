@@ -60,7 +60,7 @@ func (d Date) AddMonths(n int) Date {
 
 // DaysSince returns the number of days from earlier to d.
 func (d Date) DaysSince(earlier Date) int {
-	return int(d.midnight().Sub(earlier.midnight()) / (24 * time.Hour))
+	return int((d.midnight().Unix() - earlier.midnight().Unix()) / (24 * 60 * 60)) // a Duration ends after 292 years
 }
 
 // Weekday returns the day of the week.
@@ -153,12 +153,12 @@ func (t DateTime) String() string {
 
 // AddMinutes moves the local time by n minutes as if no clock ever changed.
 func (t DateTime) AddMinutes(n int) DateTime {
-	return DateTimeOf(t.in(time.UTC).Add(time.Duration(n) * time.Minute))
+	return DateTimeOf(time.Date(t.Date.Year, t.Date.Month, t.Date.Day, t.Clock.Hour, t.Clock.Minute+n, 0, 0, time.UTC))
 }
 
 // MinutesSince returns the minutes from earlier to t on the same wall clock.
 func (t DateTime) MinutesSince(earlier DateTime) int {
-	return int(t.in(time.UTC).Sub(earlier.in(time.UTC)) / time.Minute)
+	return int((t.in(time.UTC).Unix() - earlier.in(time.UTC).Unix()) / 60)
 }
 
 // Compare orders local times of one zone; the zero DateTime comes first.

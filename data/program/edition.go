@@ -89,15 +89,14 @@ func contactsFor(contacts []*Contact, audience Audience) []*Contact {
 }
 
 func (p *Program) takeawaysFor(audience Audience) []*Takeaway {
-	var kept []*Takeaway
-	for _, t := range p.Takeaways {
+	outside := !audience.MayHave(Partners)
+	return slices.DeleteFunc(slices.Clone(p.Takeaways), func(t *Takeaway) bool {
 		if t.Person == "" {
-			kept = append(kept, t)
-		} else if teller := p.Person(t.Person); teller != nil && teller.Consent.Story == Yes && (audience.MayHave(Partners) || teller.Consent.Name == Yes) {
-			kept = append(kept, t)
+			return false
 		}
-	}
-	return kept
+		teller := p.Person(t.Person)
+		return teller == nil || teller.Consent.Story != Yes || outside && (teller.Consent.Name != Yes || teller.Cancelled)
+	})
 }
 
 // withoutReferences returns the meetings without the IDs of people who are no longer there.

@@ -28,6 +28,9 @@ type Program struct {
 
 	once  sync.Once `audience:"internal"`
 	index index     `audience:"internal"`
+
+	searchOnce sync.Once  `audience:"internal"`
+	folded     []searched `audience:"internal"`
 }
 
 // Award is what the program's certificates say.

@@ -144,11 +144,18 @@ func (l *todoList) needs(person *Person) {
 func (p *Person) visits() bool { return p.Role == Awardee || p.Role == Guest }
 
 // CanInterpret reports whether someone who has not cancelled shares a language with another person beside the language of the meetings,
-// which both may know.
+// which both may know. What one of them speaks at the basic level does not count.
 func (p *Program) CanInterpret(interpreter, other *Person) bool {
 	return !interpreter.Cancelled && slices.ContainsFunc(other.Languages, func(s Spoken) bool {
-		return !SameLanguage(s.Language, p.WorkingLanguage()) && interpreter.Speaks(s.Language)
+		return p.interpretable(s) && slices.ContainsFunc(interpreter.Languages, func(own Spoken) bool {
+			return p.interpretable(own) && SameLanguage(own.Language, s.Language)
+		})
 	})
+}
+
+// interpretable reports whether a language that someone speaks helps to interpret from or to the language of the meetings.
+func (p *Program) interpretable(s Spoken) bool {
+	return s.Level != Basic && !SameLanguage(s.Language, p.WorkingLanguage())
 }
 
 // WorkingLanguage is the language (BCP 47) in which the program's meetings are held: its own, or English where none is said.
@@ -162,7 +169,7 @@ func (p *Program) WorkingLanguage() string {
 // hasInterpreterFor reports whether some interpreter of the program fits the person.
 func (p *Program) hasInterpreterFor(person *Person) bool {
 	interpreted := p.lookup().interpreted
-	return slices.ContainsFunc(person.Languages, func(s Spoken) bool { return interpreted[baseLanguage(s.Language)] })
+	return slices.ContainsFunc(person.Languages, func(s Spoken) bool { return p.interpretable(s) && interpreted[baseLanguage(s.Language)] })
 }
 
 // interpretedLanguages are the base languages, beside the working language, that some interpreter of the program speaks.
@@ -173,7 +180,7 @@ func (p *Program) interpretedLanguages() map[string]bool {
 			continue
 		}
 		for _, s := range person.Languages {
-			if !SameLanguage(s.Language, p.WorkingLanguage()) {
+			if p.interpretable(s) {
 				languages[baseLanguage(s.Language)] = true
 			}
 		}

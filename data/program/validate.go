@@ -1,7 +1,10 @@
 package program
 
 import (
+	"maps"
+	"math"
 	"net/mail"
+	"reflect"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,10 +25,7 @@ func (p *Program) Validate() error {
 	for _, s := range p.Award.Signatories {
 		found.add("Award.Signatories", strings.TrimSpace(s.Name) == "" && strings.TrimSpace(s.Position) == "", "Give each signatory a name or a position.")
 	}
-	found.texts(map[string]string{
-		"Name": p.Name, "Sponsor": p.Sponsor, "SponsorSentence": p.SponsorSentence, "Agency": p.Agency, "Notes": p.Notes,
-		"Award.Title": p.Award.Title, "Award.PresentedBy": p.Award.PresentedBy, "Award.Place": p.Award.Place,
-	})
+	found.texts(reflect.ValueOf(p).Elem(), "")
 	return found.asError(p.Name, "The program")
 }
 
@@ -37,9 +37,7 @@ func (s *Stop) Validate() error {
 	found.add("Zone", !s.Zone.Valid(), "Choose the stop's time zone, such as America/New_York.")
 	found.add("Country", s.Country != "" && !s.Country.Valid(), "Choose the country from the list.")
 	found.period("From", "Until", s.From, s.Until)
-	found.texts(map[string]string{
-		"City": s.City, "Hotel.Name": s.Hotel.Name, "Hotel.Address": s.Hotel.Address, "Council": s.Council, "Transport": s.Transport, "Driver": s.Driver, "Notes": s.Notes,
-	})
+	found.texts(reflect.ValueOf(s).Elem(), "")
 	return found.asError(s.City, "The stop")
 }
 
@@ -67,20 +65,14 @@ func (p *Person) Validate() error {
 	for field, need := range map[string]Need{"Diet": p.Diet, "Access": p.Access, "Medical": p.Medical} {
 		found.add(field, need.Text != "" && !need.Answered, "A need that is written down counts as answered.")
 	}
-	for _, stay := range p.Stays {
+	for i, stay := range p.Stays {
 		found.add("Stays", !stay.Stop.Valid(), "A stay belongs to no stop.")
+		twice := slices.ContainsFunc(p.Stays[:i], func(other Stay) bool { return other.Stop == stay.Stop })
+		found.add("Stays", twice, "There are two stays at the same stop; keep one.")
 		found.period("Stays", "Stays", stay.From, stay.Until)
 	}
-	found.texts(p.writing())
+	found.texts(reflect.ValueOf(p).Elem(), "")
 	return found.asError(p.DisplayName(), "This person")
-}
-
-func (p *Person) writing() map[string]string {
-	return map[string]string{
-		"Honorific": p.Honorific, "Given": p.Given, "Family": p.Family, "OwnName": p.OwnName, "BadgeName": p.BadgeName, "Alias": p.Alias, "Position": p.Position,
-		"Affiliation": p.Affiliation, "Bio": p.Bio, "Citation": p.Citation, "Phone": p.Phone, "Messenger": p.Messenger, "Insurance": p.Insurance,
-		"Pronunciation": p.Pronunciation, "Notes": p.Notes, "Diet": p.Diet.Text, "Access": p.Access.Text, "Medical": p.Medical.Text,
-	}
 }
 
 // Validate checks the organisation.
@@ -89,7 +81,7 @@ func (o *Organisation) Validate() error {
 	found.add("ID", !o.ID.Valid(), "The organisation has no valid identifier.")
 	found.add("Name", strings.TrimSpace(o.Name) == "", "Give the organisation a name.")
 	found.position("Position", o.Position)
-	found.texts(map[string]string{"Name": o.Name, "Category": o.Category, "Address": o.Address, "Directions": o.Directions, "Website": o.Website, "Description": o.Description, "Notes": o.Notes})
+	found.texts(reflect.ValueOf(o).Elem(), "")
 	return found.asError(o.Name, "The organisation")
 }
 
@@ -102,7 +94,7 @@ func (c *Contact) Validate() error {
 	found.email("Email", c.Email)
 	found.spoken("Languages", c.Languages)
 	found.add("MayShare", !c.MayShare.Valid(), "Answer yes or no, or leave it open.")
-	found.texts(map[string]string{"Name": c.Name, "Title": c.Title, "Phone": c.Phone, "Notes": c.Notes})
+	found.texts(reflect.ValueOf(c).Elem(), "")
 	return found.asError(c.Name, "The contact")
 }
 
@@ -120,7 +112,7 @@ func (m *Meeting) Validate() error {
 	found.add("Travel", m.Travel != "" && !slices.Contains(Modes(), m.Travel), "Choose the way to get there from the list.")
 	found.date("StatusDate", m.StatusDate)
 	found.position("Position", m.Position)
-	found.texts(map[string]string{"Title": m.Title, "Place": m.Place, "Link": m.Link, "Topic": m.Topic, "Note": m.Note, "Internal": m.Internal})
+	found.texts(reflect.ValueOf(m).Elem(), "")
 	return found.asError(m.Title, "This meeting")
 }
 
@@ -132,15 +124,38 @@ func (t *Takeaway) Validate() error {
 	found.add("Kind", !slices.Contains(TakeawayKinds(), t.Kind), "Choose what kind of takeaway this is.")
 	found.add("Theme", t.Theme != "" && !slices.Contains(Themes(), t.Theme), "Choose the theme from the list.")
 	found.add("FollowUpState", t.FollowUpState != "" && !slices.Contains(FollowUpStates(), t.FollowUpState), "Choose how far the follow-up is.")
-	found.texts(map[string]string{"Text": t.Text, "FollowUp": t.FollowUp})
+	found.texts(reflect.ValueOf(t).Elem(), "")
 	return found.asError("", "The takeaway")
 }
 
-func (p problems) texts(fields map[string]string) {
-	for field, text := range fields {
-		p.add(field, len(text) > LongestText, "This text is too long; keep it under %d characters.", LongestText)
-		p.add(field, !utf8.ValidString(text) || strings.ContainsRune(text, 0), "This text holds bytes that are no letters; type it again.")
+// texts checks every text of a record, wherever it lies in it; the problem of a text in a list is told at the list.
+func (p problems) texts(record reflect.Value, path string) {
+	for i := range record.NumField() {
+		declared, field := record.Type().Field(i), record.Field(i)
+		if !declared.IsExported() {
+			continue
+		}
+		name := strings.TrimPrefix(path+"."+declared.Name, ".")
+		switch {
+		case field.Kind() == reflect.String:
+			p.text(name, field.String())
+		case field.Kind() == reflect.Struct:
+			p.texts(field, name)
+		case field.Kind() == reflect.Slice && field.Type().Elem().Kind() == reflect.Struct:
+			for k := range field.Len() {
+				element := problems{}
+				element.texts(field.Index(k), "")
+				for _, field := range slices.Sorted(maps.Keys(element)) {
+					p.add(name, true, "%s", element[field])
+				}
+			}
+		}
 	}
+}
+
+func (p problems) text(field, text string) {
+	p.add(field, len(text) > LongestText, "This text is too long; keep it under %d characters.", LongestText)
+	p.add(field, !utf8.ValidString(text) || strings.ContainsRune(text, 0), "This text holds bytes that are no letters; type it again.")
 }
 
 func (p problems) date(field string, d Date) {
@@ -173,11 +188,12 @@ func (p problems) email(field, address string) {
 		return
 	}
 	parsed, err := mail.ParseAddress(address)
-	p.add(field, err != nil || parsed.Name != "", "This is not an e-mail address like name@example.org.")
+	p.add(field, err != nil || parsed.Address != address, "This is not an e-mail address like name@example.org.")
 }
 
 func (p problems) position(field string, at Position) {
-	p.add(field, at.Latitude < -90 || at.Latitude > 90 || at.Longitude < -180 || at.Longitude > 180, "Latitude runs from -90 to 90 degrees, longitude from -180 to 180.")
+	onEarth := math.Abs(at.Latitude) <= 90 && math.Abs(at.Longitude) <= 180 // false for what is no number
+	p.add(field, !onEarth, "Latitude runs from -90 to 90 degrees, longitude from -180 to 180.")
 	p.add(field, !at.Known && (at.Latitude != 0 || at.Longitude != 0), "A position that is written down counts as known.")
 }
 
