@@ -34,6 +34,7 @@ type columnStyle struct {
 	place     typeset.Style
 	rule      func(c *typeset.Canvas, box typeset.Rect)
 	ruleSpace float64
+	sink      float64 // how much of the room left over goes above the column
 }
 
 // centred is the column of the designs that stand on an axis.
@@ -52,6 +53,7 @@ func centred() columnStyle {
 			divider(c, box.X+box.W/2, box.Y+box.H/2, 210, typeset.Gold)
 		},
 		ruleSpace: 12,
+		sink:      0.5,
 	}
 }
 
@@ -90,11 +92,24 @@ func (s *certificateSheet) lines(st columnStyle, width, height float64) []line {
 	}
 	if citation := t.citation(s.person); citation != "" {
 		text := one(citation, st.citation)
-		text.Lines, text.Balance = 40, st.align == typeset.Center
+		text.Lines, text.KeepSize, text.Balance = 40, true, st.align == typeset.Center
 		text.MaxHeight = max(height-s.height(append(list, place), width)-10, 3*st.citation.Size)
-		list = append(list, line{10, text})
+		list = append(list, line{10, narrowed(text, st.align)})
 	}
 	return append(list, place)
+}
+
+// narrowed gives a short citation a shorter line, which reads better than one across the page.
+func narrowed(t typeset.Text, align typeset.Align) typeset.Block {
+	const short, side = 260, 76
+	if len(t.String) > short {
+		return t
+	}
+	row := typeset.Row{Cells: []typeset.Cell{{Width: side}, {Content: t}, {Width: side}}}
+	if align != typeset.Center {
+		row.Cells = row.Cells[1:]
+	}
+	return row
 }
 
 func (s *certificateSheet) height(list []line, width float64) float64 {
@@ -119,9 +134,7 @@ func (s *certificateSheet) setColumn(st columnStyle, box typeset.Rect) {
 		stretch += min(room*0.5/gaps, 0.8)
 	}
 	y := box.Y
-	if st.align == typeset.Center {
-		y += max(room-(stretch-1)*gaps, 0) / 2
-	}
+	y += max(room-(stretch-1)*gaps, 0) * st.sink
 	for _, l := range list {
 		y += l.above * stretch
 		y += s.page.Put(l.block, typeset.Rect{X: box.X, Y: y, W: box.W, H: box.Y + box.H - y})
@@ -145,11 +158,10 @@ func (s *certificateSheet) classic() error {
 // corners draws a sprig of laurel into each corner of a frame.
 func corners(c *typeset.Canvas, r typeset.Rect) {
 	sprig := new(typeset.Path)
-	for _, l := range []struct{ angle, at, length float64 }{
-		{0.785, 4, 26}, {0.35, 3, 21}, {1.22, 3, 21}, {0.02, 2, 14}, {1.55, 2, 14},
-	} {
-		sprig.Add(leaf(), 7, 7, l.angle, l.length, l.length)
+	for _, l := range []struct{ angle, length float64 }{{0.785, 25}, {0.2, 19}, {1.37, 19}} {
+		sprig.Add(leaf(), 9, 9, l.angle, l.length, 0.68*l.length)
 	}
+	sprig.Circle(8, 8, 2)
 	all := new(typeset.Path)
 	all.Add(sprig, r.X, r.Y, 0, 1, 1)
 	all.Add(sprig, r.X+r.W, r.Y, 0, -1, 1)
@@ -158,10 +170,12 @@ func corners(c *typeset.Canvas, r typeset.Rect) {
 	c.Fill(all, typeset.Gold)
 }
 
-// laurel: a border of laurel leaves and a wreath over the title.
+// watermark is gold so pale that ink stands on it.
+var watermark = typeset.Color{R: 0xFB, G: 0xF5, B: 0xE4}
+
+// laurel: a border of laurel leaves and a great wreath behind the words.
 func (s *certificateSheet) laurel() error {
 	size := s.page.Size()
-	const wreathY, wreathRadius = 100.0, 25.0
 	s.page.Stamp(s.doc.Once("laurel", func(c *typeset.Canvas) {
 		outer := typeset.Rect{W: size.W, H: size.H}
 		c.Stroke(new(typeset.Path).Rect(outer.Inset(23)), typeset.Pen{Width: 1.4, Color: typeset.Gold})
@@ -174,15 +188,14 @@ func (s *certificateSheet) laurel() error {
 		for _, p := range [][2]float64{{l, t}, {r, t}, {l, b}, {r, b}} {
 			rosette(c, p[0], p[1], 13, typeset.Gold, typeset.White)
 		}
-		wreath(c, size.W/2, wreathY, wreathRadius, typeset.Gold)
-		c.Fill(star(size.W/2, wreathY-1, 11, 4.4, 5), typeset.Gold)
+		wreath(c, size.W/2, size.H/2-22, 178, watermark)
 	}))
 	st := centred()
 	st.eyebrow.Size = 0
 	st.title = typeset.Style{Family: typeset.Display, Size: 33, Color: typeset.Green}
 	st.capitals = false
 	const band = 108.0
-	top := wreathY + wreathRadius + 14
+	const top = 78.0
 	s.setColumn(st, typeset.Rect{X: 112, Y: top, W: size.W - 224, H: size.H - top - 66 - band})
 	return s.foot(typeset.Rect{X: 70, Y: size.H - 66 - band, W: size.W - 140, H: band}, true)
 }
@@ -202,7 +215,7 @@ func (s *certificateSheet) modern() error {
 		String: s.maker.edition.Name, Style: typeset.Style{Family: typeset.Serif, Size: 17, Leading: 1.3, Color: typeset.White},
 		Align: typeset.Center, Lines: 6, Balance: true,
 	}, typeset.Rect{X: band.X + 16, Y: band.Y + 158, W: band.W - 32, H: 150}, false)
-	box := typeset.Rect{X: band.X + band.W/2 - 31, Y: band.Y + band.H - 102, W: 62, H: 62}
+	box := typeset.Rect{X: band.X + band.W/2 - 31, Y: band.Y + band.H - 104, W: 62, H: 62}
 	s.page.Fill(new(typeset.Path).RoundRect(box, 4), typeset.White)
 	if err := drawCode(&s.page.Canvas, s.maker.texts.serial(s.person), box.Inset(6), typeset.Ink); err != nil {
 		return err
@@ -213,12 +226,12 @@ func (s *certificateSheet) modern() error {
 	st := centred()
 	st.align, st.capitals = typeset.Left, true
 	st.eyebrow.Size = 0
-	st.title = typeset.Style{Family: typeset.Sans, Bold: true, Size: 15, Tracking: 0.14, Color: typeset.Gold}
+	st.title = typeset.Style{Family: typeset.Sans, Bold: true, Size: 15, Tracking: 0.14, Color: typeset.Green}
 	st.name.Size = 54
 	st.rule = func(c *typeset.Canvas, box typeset.Rect) {
 		c.Fill(new(typeset.Path).Rect(typeset.Rect{X: box.X, Y: box.Y + box.H/2 - 1, W: 64, H: 2}), typeset.Gold)
 	}
-	st.ruleSpace = 16
+	st.ruleSpace, st.sink = 16, 0.4
 	left := band.X + band.W + 52
 	area := typeset.Rect{X: left, Y: 76, W: size.W - left - 56, H: size.H - 76 - 170}
 	s.setColumn(st, area)
@@ -230,7 +243,7 @@ func (s *certificateSheet) modern() error {
 func (s *certificateSheet) foot(box typeset.Rect, framed bool) error {
 	const code = 42.0
 	right, bottom := box.X+box.W, box.Y+box.H
-	at := typeset.Rect{X: right - code - 10, Y: bottom - code - 16, W: code, H: code}
+	at := typeset.Rect{X: right - code - 22, Y: bottom - code - 30, W: code, H: code}
 	if err := drawCode(&s.page.Canvas, s.maker.texts.serial(s.person), at, typeset.Ink); err != nil {
 		return err
 	}
@@ -239,12 +252,12 @@ func (s *certificateSheet) foot(box typeset.Rect, framed bool) error {
 	count := len(s.maker.texts.signatories())
 	sealX, sealY, radius := box.X+box.W/2, bottom-58, 44.0
 	if count == maxSignatories {
-		sealX, sealY, radius = box.X+38, bottom-46, 33
+		sealX, sealY, radius = box.X+43, bottom-56, 33
 	}
 	if err := s.seal(sealX, sealY, radius, typeset.Gold, typeset.White, framed); err != nil {
 		return err
 	}
-	const edge = 84.0
+	const edge = 92.0
 	return s.signatures(typeset.Rect{X: box.X + edge, Y: box.Y, W: box.W - 2*edge, H: box.H - 8}, typeset.Center)
 }
 
@@ -316,7 +329,7 @@ func (s *certificateSheet) signature(who program.Signatory, box typeset.Rect, al
 		if strings.TrimSpace(part.text) == "" {
 			continue
 		}
-		_, h := s.page.Draw(typeset.Text{String: part.text, Style: part.style, Align: align, Lines: part.lines, Balance: true},
+		_, h := s.page.Draw(typeset.Text{String: part.text, Style: part.style, Align: align, Lines: part.lines, KeepSize: true, Balance: true},
 			typeset.Rect{X: box.X, Y: y, W: box.W, H: box.Y + box.H - y}, false)
 		y += h
 	}

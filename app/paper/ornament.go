@@ -51,20 +51,21 @@ func star(x, y, outer, inner float64, points int) *typeset.Path {
 // wreath draws two laurel branches that rise from below a centre on both sides and leave the top open.
 func wreath(c *typeset.Canvas, x, y, radius float64, color typeset.Color) {
 	const pairs = 9
-	const start, end = math.Pi/2 + 0.12, math.Pi*1.5 - 0.42
-	leaves, size := new(typeset.Path), radius*0.36
-	stems := arc(new(typeset.Path), x, y, radius, start-0.2, end-0.1)
-	arc(stems, x, y, radius, math.Pi-(start-0.2), math.Pi-(end-0.1))
+	const start, end = math.Pi/2 + 0.14, math.Pi*1.5 - 0.5
+	leaves, size := new(typeset.Path), radius*0.38
+	stems := arc(new(typeset.Path), x, y, radius, start-0.24, end)
+	arc(stems, x, y, radius, math.Pi-(start-0.24), math.Pi-end)
 	for i := range pairs {
-		a := start + (end-start)*float64(i)/(pairs-1)
-		length := size * (1 - 0.35*float64(i)/pairs)
-		sin, cos := math.Sincos(a)
+		part := float64(i) / (pairs - 1)
+		sin, cos := math.Sincos(start + (end-start)*part)
 		px, py := radius*cos, radius*sin
-		along := a + math.Pi/2 // the way the branch grows
-		for _, turn := range []float64{0.62, -0.62} {
-			if i == pairs-1 {
-				turn = 0.1
-			}
+		along := start + (end-start)*part + math.Pi/2 // the way the branch grows
+		length := size * (1 - 0.3*part)
+		turns := []float64{0.6, -0.6}
+		if i == pairs-1 {
+			turns = []float64{0.55, 0.05, -0.45}
+		}
+		for _, turn := range turns {
 			leaves.Add(leaf(), x+px, y+py, along+turn, length, length)
 			leaves.Add(leaf(), x-px, y+py, math.Pi-along-turn, length, -length)
 		}

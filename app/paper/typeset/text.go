@@ -25,6 +25,9 @@ type Text struct {
 	// box, without breaking a word. Nothing is ever cut: what would come out below a tenth of its size takes as many
 	// lines as the box is high instead.
 	Lines int
+	// KeepSize has a text with Lines take another line before it shrinks; otherwise it shrinks a little first, as a
+	// name should.
+	KeepSize bool
 	// Balance makes the lines of a centred text about equally long.
 	Balance bool
 	// MaxHeight, if not zero, is the height that a text with Lines shrinks to inside a Stack or Row, whose boxes are as
@@ -153,48 +156,46 @@ const leastShrink = 0.1
 // fit composes a text into a box: as large as its style asks if that fits, smaller otherwise, never cut.
 func (d *Document) fit(t Text, box Size) composed {
 	shapes := d.shapeText(t)
-	lines := max(t.Lines, 1)
-	var best composed
-	for n := 1; n <= lines; n++ {
-		c := fitLines(shapes, t, n, box, false)
-		if c.size > best.size+0.01 {
+	first := 1
+	if t.KeepSize {
+		first = t.Lines
+	}
+	best := fitLines(shapes, t, first, box, false)
+	if t.Lines > first && best.size < preferOneLine*t.Style.Size {
+		if c := fitLines(shapes, t, t.Lines, box, false); c.size > best.size+0.01 {
 			best = c
-		}
-		if n == 1 && c.size >= preferOneLine*t.Style.Size {
-			return c
 		}
 	}
 	if best.size < leastShrink*t.Style.Size {
-		return fitLines(shapes, t, math.MaxInt, box, true)
+		best = fitLines(shapes, t, math.MaxInt, box, true)
 	}
 	return best
 }
 
-// fitLines finds the largest size, in steps of a hundredth of the style's, at which a text takes at most n lines.
+// fitLines finds the largest size, in steps of a fraction of the style's, at which a text takes at most n lines.
 func fitLines(shapes []*shaped, t Text, n int, box Size, breakWords bool) composed {
-	fits := func(c composed) bool {
+	loose := t
+	loose.Balance = false // balanced lines are as many and as high
+	fits := func(step int) bool {
+		c := composeAt(shapes, loose, sizeAt(t, step), box.W, breakWords)
 		return len(c.lines) <= n && c.height <= box.H+0.01 && c.width() <= box.W+0.01
 	}
-	at := func(step int) composed {
-		return composeAt(shapes, t, t.Style.Size*float64(step)/steps, box.W, breakWords)
+	low, high := 0, steps+1 // low fits (nothing is set at size zero), high does not
+	if fits(steps) {
+		low = steps
 	}
-	if c := at(steps); fits(c) {
-		return c
-	}
-	low, high := 0, steps // low fits (nothing is set at size zero), high does not
 	for high-low > 1 {
 		middle := (low + high) / 2
-		if fits(at(middle)) {
+		if fits(middle) {
 			low = middle
 		} else {
 			high = middle
 		}
 	}
-	if low == 0 {
-		return composed{}
-	}
-	return at(low)
+	return composeAt(shapes, t, sizeAt(t, low), box.W, breakWords)
 }
+
+func sizeAt(t Text, step int) float64 { return t.Style.Size * float64(step) / steps }
 
 // steps is the number of sizes that shrink-to-fit tries between nothing and the size of the style.
 const steps = 400

@@ -1,0 +1,365 @@
+package paper_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"laurel/app/paper"
+	"laurel/data/program"
+)
+
+var now = time.Date(2026, 7, 1, 12, 0, 0, 0, time.UTC)
+
+const citation = "for leading investigations that joined agencies, civil society and media"
+
+// awardee is an invented person with consent to everything.
+func awardee(n int, given, family, own, language string) *program.Person {
+	return &program.Person{
+		ID: program.ID(fmt.Sprintf("0187d68b-38c8-7001-8af1-%012d", n)), Role: program.Awardee, Given: given, Family: family, OwnName: own,
+		OwnNameLanguage: language, Citation: citation, Consent: program.Consent{Name: program.Yes, Photo: program.Yes, Story: program.Yes},
+	}
+}
+
+// everyScript is one awardee for each way of writing that matters to us.
+func everyScript() []*program.Person {
+	return []*program.Person{
+		awardee(1, "Ana", "Example", "", ""),
+		awardee(2, "Q", "", "", ""),
+		awardee(3, "Maria Fernanda de los Ángeles Guadalupe Concepción", "Fernández de Córdoba y Martínez-Bordiú von Hohenstein-Example, the Younger", "", ""),
+		awardee(4, "Layla", "Mithal", "ليلى مثال", "ar"),
+		awardee(5, "Zahir", "Namoona", "ظہیر نمونہ", "ur"),
+		awardee(6, "Dara", "Kumru", "ដារ៉ា គំរូ", "km"),
+		awardee(7, "Maung", "Upama", "မောင်မောင် ဥပမာ", "my"),
+		awardee(8, "Priya", "Udaharan", "प्रिया उदाहरण", "hi"),
+		awardee(9, "Dana", "Dugma", "דנה דוגמה", "he"),
+		awardee(10, "Олена", "Прикладна", "", "uk"),
+	}
+}
+
+// awards is a program that gives them awards, with so many signatures.
+func awards(signatures int, people ...*program.Person) *program.Program {
+	all := []program.Signatory{
+		{Name: "Robin Example", Position: "Program Director"},
+		{Name: "Jordan Specimen", Position: "Chair of the Award Committee"},
+		{Name: "Sam Placeholder", Position: "Director of International Programs and Partnerships"},
+		{Name: "Fourth Signatory", Position: "Not printed"},
+	}
+	return &program.Program{
+		ID: "0187d68b-38c8-7001-8af1-aaaaaaaaaaaa", Name: "Courage Awards 2026", Language: "en", People: people,
+		Start: program.Date{Year: 2026, Month: time.June, Day: 10}, End: program.Date{Year: 2026, Month: time.June, Day: 24},
+		Stops: []*program.Stop{{ID: "a", City: "Washington"}, {ID: "b", City: "Boston"}, {ID: "c", City: "Miami"}},
+		Award: program.Award{
+			Title: "Certificate of Recognition", Place: "Washington", Date: program.Date{Year: 2026, Month: time.June, Day: 15},
+			Signatories: all[:signatures],
+		},
+	}
+}
+
+func certificates(t testing.TB, p *program.Program, options paper.CertificateOptions) []byte {
+	t.Helper()
+	var pdf bytes.Buffer
+	if err := paper.Certificates(context.Background(), &pdf, p.EditionFor(program.Internal), options); err != nil {
+		t.Fatal(err)
+	}
+	return pdf.Bytes()
+}
+
+func run(t testing.TB, pdf []byte, tool string, args ...string) string {
+	t.Helper()
+	if _, err := exec.LookPath(tool); err != nil {
+		t.Skipf("%s is not installed (Debian: poppler-utils, qpdf, zbar-tools)", tool)
+	}
+	file := filepath.Join(t.TempDir(), "x.pdf")
+	if err := os.WriteFile(file, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for i, a := range args {
+		args[i] = strings.ReplaceAll(a, "FILE", file)
+	}
+	out, err := exec.Command(tool, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", tool, err, out)
+	}
+	return string(out)
+}
+
+// textOf gives the words of a file, less the direction marks that poppler adds, with single spaces.
+func textOf(t testing.TB, pdf []byte) string {
+	t.Helper()
+	text := run(t, pdf, "pdftotext", "-enc", "UTF-8", "FILE", "-")
+	return strings.Join(strings.Fields(regexp.MustCompile("[\u200e\u200f\u202a-\u202e]").ReplaceAllString(text, "")), " ")
+}
+
+func pagesOf(pdf []byte) int { return bytes.Count(pdf, []byte("/Type /Page\n")) }
+
+func TestEveryDesignIsSoundOnEveryPaperWithAnySignatures(t *testing.T) {
+	for _, design := range paper.CertificateDesigns() {
+		for _, sheet := range []paper.Paper{paper.Letter, paper.A4} {
+			for signatures := range 5 {
+				t.Run(fmt.Sprintf("%s on %s with %d", design, sheet, signatures), func(t *testing.T) {
+					pdf := certificates(t, awards(signatures, everyScript()...), paper.CertificateOptions{Design: design, Paper: sheet, Now: now})
+					if pages := pagesOf(pdf); pages != 10 {
+						t.Errorf("%d pages for 10 people", pages)
+					}
+					run(t, pdf, "qpdf", "--check", "FILE")
+				})
+			}
+		}
+	}
+}
+
+func TestEveryNameAndWordCanBeFoundOnThePage(t *testing.T) {
+	for _, design := range paper.CertificateDesigns() {
+		for _, person := range everyScript() {
+			t.Run(string(design)+" "+person.DisplayName(), func(t *testing.T) {
+				p := awards(3, person)
+				text := textOf(t, certificates(t, p, paper.CertificateOptions{Design: design}))
+				wanted := []string{
+					person.OwnName, "presented to", "Washington, 15 June 2026", "Robin Example", "Program Director",
+					"Sam Placeholder", paper.Serial(p, person, paper.Award, 2026),
+				}
+				wanted = append(wanted, strings.Fields(person.DisplayName())...)
+				wanted = append(wanted, strings.Fields(citation)...)
+				for _, w := range wanted {
+					if !strings.Contains(text, w) {
+						t.Errorf("%q is not found in %q", w, text)
+					}
+				}
+			})
+		}
+	}
+}
+
+func TestCertificatesSpeakTheDocumentsLanguage(t *testing.T) {
+	cases := []struct {
+		name     string
+		options  paper.CertificateOptions
+		expected []string
+	}{
+		{"an English award", paper.CertificateOptions{}, []string{"CERTIFICATE OF RECOGNITION", "presented to", "Washington, 15 June 2026", "No. 2026-"}},
+		{"a Spanish award", paper.CertificateOptions{Language: "es"}, []string{"otorgado a", "Washington, 15 de junio de 2026", "N.º 2026-"}},
+		{"a French award", paper.CertificateOptions{Language: "fr-CA"}, []string{"décerné à", "Washington, 15 juin 2026", "N° 2026-"}},
+		{"an English attendance", paper.CertificateOptions{Kind: paper.Attendance}, []string{
+			"CERTIFICATE OF ATTENDANCE", "taking part in the program Courage Awards 2026 in Washington, Boston and Miami, 10–24 June 2026", "Miami, 24 June 2026",
+		}},
+		{"a Spanish attendance", paper.CertificateOptions{Kind: paper.Attendance, Language: "es"}, []string{
+			"CERTIFICADO DE PARTICIPACIÓN", "en Washington, Boston y Miami, 10–24 de junio de 2026",
+		}},
+		{"a French attendance", paper.CertificateOptions{Kind: paper.Attendance, Language: "fr"}, []string{
+			"ATTESTATION DE PARTICIPATION", "à Washington, Boston et Miami, 10–24 juin 2026",
+		}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			text := textOf(t, certificates(t, awards(1, everyScript()[0]), c.options))
+			for _, w := range c.expected {
+				if !strings.Contains(text, w) {
+					t.Errorf("%q is not found in %q", w, text)
+				}
+			}
+		})
+	}
+}
+
+func TestSameEditionGivesSameBytes(t *testing.T) {
+	for _, design := range paper.CertificateDesigns() {
+		options := paper.CertificateOptions{Design: design, Now: now}
+		first := certificates(t, awards(3, everyScript()...), options)
+		if !bytes.Equal(first, certificates(t, awards(3, everyScript()...), options)) {
+			t.Errorf("%s: two writings differ", design)
+		}
+	}
+}
+
+func TestOnlyTheChosenGetACertificate(t *testing.T) {
+	people := everyScript()[:3]
+	people[1].Cancelled = true
+	guest := awardee(20, "Gus", "Guest", "", "")
+	guest.Role = program.Guest
+	p := awards(1, append(people, guest)...)
+	if n := pagesOf(certificates(t, p, paper.CertificateOptions{})); n != 2 {
+		t.Errorf("%d certificates for two awardees who come", n)
+	}
+	if n := pagesOf(certificates(t, p, paper.CertificateOptions{People: []program.ID{guest.ID, people[1].ID}})); n != 2 {
+		t.Errorf("%d certificates for two chosen people", n)
+	}
+	err := paper.Certificates(context.Background(), &bytes.Buffer{}, p.EditionFor(program.Internal), paper.CertificateOptions{People: []program.ID{"unknown"}})
+	if !errors.Is(err, paper.ErrNobody) {
+		t.Errorf("nobody chosen gives %v", err)
+	}
+}
+
+func TestEachPersonGetsAFileThatNamesNobodyElse(t *testing.T) {
+	people := everyScript()
+	var names []string
+	err := paper.EachCertificate(context.Background(), awards(2, people...).EditionFor(program.Internal), paper.CertificateOptions{}, func(p *program.Person, pdf []byte) error {
+		names = append(names, p.DisplayName())
+		if pagesOf(pdf) != 1 {
+			t.Errorf("%s has %d pages", p.DisplayName(), pagesOf(pdf))
+		}
+		if text := textOf(t, pdf); p != people[0] && strings.Contains(text, "Ana Example") {
+			t.Errorf("the file of %s names Ana Example", p.DisplayName())
+		}
+		return nil
+	})
+	if err != nil || len(names) != len(people) || names[3] != "Layla Mithal" {
+		t.Errorf("made %q, %v", names, err)
+	}
+}
+
+func TestSavingStopsAtItsFirstError(t *testing.T) {
+	full := errors.New("the disk is full")
+	calls := 0
+	err := paper.EachCertificate(context.Background(), awards(0, everyScript()...).EditionFor(program.Internal), paper.CertificateOptions{}, func(*program.Person, []byte) error {
+		calls++
+		return full
+	})
+	if !errors.Is(err, full) || calls != 1 {
+		t.Errorf("%d calls, %v", calls, err)
+	}
+}
+
+func TestMakingCertificatesTellsProgressAndCanBeCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	var last [2]int
+	options := paper.CertificateOptions{Progress: func(done, total int) {
+		last = [2]int{done, total}
+		if done == 4 {
+			cancel()
+		}
+	}}
+	err := paper.Certificates(ctx, &bytes.Buffer{}, awards(0, everyScript()...).EditionFor(program.Internal), options)
+	if !errors.Is(err, context.Canceled) || last != [2]int{4, 10} {
+		t.Errorf("stopped at %v with %v", last, err)
+	}
+}
+
+func TestCharactersWithoutAFontAreFoundBeforePrinting(t *testing.T) {
+	odd := awardee(30, "Ana", "Example", "\U000108A0\U000108A1", "")
+	p := awards(1, everyScript()[0], odd)
+	p.Award.PresentedBy = "the \U000108A2 office"
+	gaps := paper.CertificateGaps(p.EditionFor(program.Internal), paper.CertificateOptions{})
+	if len(gaps) != 2 || gaps[0].Person != "" || string(gaps[0].Characters) != "\U000108A2" || gaps[1].Person != odd.ID || string(gaps[1].Characters) != "\U000108A0\U000108A1" {
+		t.Errorf("gaps are %+v", gaps)
+	}
+}
+
+func TestWhoMayNotBeNamedStandsUnderTheAlias(t *testing.T) {
+	hidden := awardee(31, "Verysecret", "Hiddenname", "ليلى", "ar")
+	hidden.Alias, hidden.Consent = "Defender One", program.Consent{}
+	var pdf bytes.Buffer
+	if err := paper.Certificates(context.Background(), &pdf, awards(1, hidden).EditionFor(program.Public), paper.CertificateOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	text := textOf(t, pdf.Bytes())
+	if !strings.Contains(text, "Defender One") || strings.Contains(text, "Verysecret") || strings.Contains(text, "ليلى") {
+		t.Errorf("the page says %q", text)
+	}
+}
+
+func TestTheCodeCarriesTheSerialNumber(t *testing.T) {
+	p := awards(3, everyScript()[3])
+	for _, design := range paper.CertificateDesigns() {
+		pdf := certificates(t, p, paper.CertificateOptions{Design: design})
+		dir := t.TempDir()
+		run(t, pdf, "pdftoppm", "-r", "150", "-png", "-singlefile", "FILE", filepath.Join(dir, "page"))
+		read := run(t, pdf, "zbarimg", "--quiet", "--raw", filepath.Join(dir, "page.png"))
+		if want := paper.Serial(p, p.People[0], paper.Award, 2026); !strings.HasSuffix(strings.TrimSpace(read), want) {
+			t.Errorf("%s: the code says %q, wanted %q", design, read, want)
+		}
+	}
+}
+
+func TestSerialNumbersTellPeopleAndKindsApart(t *testing.T) {
+	p := awards(0)
+	seen := map[string]bool{}
+	for i := range 2000 {
+		person := awardee(i, "A", "B", "", "")
+		for _, kind := range paper.CertificateKinds() {
+			serial := paper.Serial(p, person, kind, 2026)
+			if !regexp.MustCompile(`^2026-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]$`).MatchString(serial) {
+				t.Fatalf("serial number %q", serial)
+			}
+			seen[serial] = true
+		}
+	}
+	if len(seen) != 4000 {
+		t.Errorf("%d serial numbers for 4000 certificates", len(seen))
+	}
+}
+
+// album is a source of images.
+type album map[program.PhotoID][]byte
+
+func (a album) Photo(_ context.Context, id program.PhotoID) ([]byte, error) {
+	if data, ok := a[id]; ok {
+		return data, nil
+	}
+	return nil, errors.New("no such image")
+}
+
+func TestSignaturesAndSealAreShownAsImages(t *testing.T) {
+	ink := image.NewNRGBA(image.Rect(0, 0, 200, 60))
+	for x := range 200 {
+		ink.Set(x, 30, color.NRGBA{0, 0, 120, 255})
+	}
+	var buf bytes.Buffer
+	if err := png.Encode(&buf, ink); err != nil {
+		t.Fatal(err)
+	}
+	p := awards(2, everyScript()[:2]...)
+	p.Award.Signatories[0].Signature, p.Award.Seal = "sig", "seal"
+	for _, design := range paper.CertificateDesigns() {
+		pdf := certificates(t, p, paper.CertificateOptions{Design: design, Photos: album{"sig": buf.Bytes(), "seal": buf.Bytes()}})
+		if n := bytes.Count(pdf, []byte("/Subtype /Image")); n != 2 { // the picture and its transparency, once
+			t.Errorf("%s: %d images in the file", design, n)
+		}
+		run(t, pdf, "qpdf", "--check", "FILE")
+	}
+	err := paper.Certificates(context.Background(), &bytes.Buffer{}, p.EditionFor(program.Internal), paper.CertificateOptions{Photos: album{}})
+	if err == nil || !strings.Contains(err.Error(), "could not be read") {
+		t.Errorf("a missing image gives %v", err)
+	}
+	err = paper.Certificates(context.Background(), &bytes.Buffer{}, p.EditionFor(program.Internal), paper.CertificateOptions{Photos: album{"sig": []byte("no image"), "seal": buf.Bytes()}})
+	if err == nil || !strings.Contains(err.Error(), "PNG, JPEG or GIF") {
+		t.Errorf("a broken image gives %v", err)
+	}
+}
+
+func TestUnknownChoicesAreRefused(t *testing.T) {
+	e := awards(0, everyScript()...).EditionFor(program.Internal)
+	for _, o := range []paper.CertificateOptions{{Design: "baroque"}, {Kind: "knighthood"}} {
+		if err := paper.Certificates(context.Background(), &bytes.Buffer{}, e, o); err == nil {
+			t.Errorf("%+v was accepted", o)
+		}
+	}
+}
+
+func TestNoNameOrCitationBreaksACertificate(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		person := awardee(1, rapid.String().Draw(t, "given"), rapid.StringN(0, 150, -1).Draw(t, "family"), rapid.String().Draw(t, "own"), rapid.SampledFrom([]string{"", "ur", "km", "en", "xx"}).Draw(t, "language"))
+		person.Citation = strings.Repeat(rapid.String().Draw(t, "citation")+" ", rapid.IntRange(0, 30).Draw(t, "times"))
+		if person.DisplayName() == "" {
+			t.Skip("nobody without a name")
+		}
+		var pdf bytes.Buffer
+		options := paper.CertificateOptions{Design: rapid.SampledFrom(paper.CertificateDesigns()).Draw(t, "design")}
+		if err := paper.Certificates(context.Background(), &pdf, awards(3, person).EditionFor(program.Internal), options); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
