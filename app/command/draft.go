@@ -233,6 +233,10 @@ func (d *draft) compare(file, old *program.Program) {
 			continue
 		}
 		_, isOrganisation := difference.Record.(*program.Organisation)
+		_, isProgram := difference.Record.(*program.Program)
+		if isProgram && difference.Change == program.Same && !sameOrder(old, d.program) {
+			difference.Change = program.Changed
+		}
 		switch difference.Change {
 		case program.New:
 			d.report.New++
@@ -245,6 +249,33 @@ func (d *draft) compare(file, old *program.Program) {
 			}
 		}
 		d.put = append(d.put, difference.Record)
+	}
+}
+
+// sameOrder reports whether the lists whose order is the user's are alike.
+func sameOrder(a, b *program.Program) bool {
+	before, after := lists(a), lists(b)
+	for i := range before {
+		if !slices.Equal(before[i].ids, after[i].ids) {
+			return false
+		}
+	}
+	return true
+}
+
+// list is one of a program's lists whose order is the user's.
+type list struct {
+	kind store.Kind
+	ids  []program.ID
+}
+
+func lists(p *program.Program) []list {
+	return []list{
+		{store.Stops, idsOf(p.Stops)},
+		{store.People, idsOf(p.People)},
+		{store.Organisations, idsOf(p.Organisations)},
+		{store.Contacts, idsOf(p.Contacts)},
+		{store.Takeaways, idsOf(p.Takeaways)},
 	}
 }
 
@@ -314,20 +345,12 @@ func (d *draft) reorder(tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	for _, list := range []struct {
-		kind        store.Kind
-		now, wanted []program.ID
-	}{
-		{store.Stops, idsOf(now.Stops), idsOf(d.program.Stops)},
-		{store.People, idsOf(now.People), idsOf(d.program.People)},
-		{store.Organisations, idsOf(now.Organisations), idsOf(d.program.Organisations)},
-		{store.Contacts, idsOf(now.Contacts), idsOf(d.program.Contacts)},
-		{store.Takeaways, idsOf(now.Takeaways), idsOf(d.program.Takeaways)},
-	} {
-		if slices.Equal(list.now, list.wanted) {
+	before := lists(now)
+	for i, wanted := range lists(d.program) {
+		if slices.Equal(before[i].ids, wanted.ids) {
 			continue
 		}
-		if err := tx.Reorder(d.program.ID, list.kind, list.wanted); err != nil {
+		if err := tx.Reorder(d.program.ID, wanted.kind, wanted.ids); err != nil {
 			return err
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
 	"laurel/data/program"
@@ -118,20 +117,9 @@ func listed(summaries []program.Summary) string {
 	return strings.Join(lines, "\n")
 }
 
-// undecomposed are letters of Latin that Unicode does not take apart into a plain letter and its accent.
-var undecomposed = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ı", "i", "æ", "ae", "œ", "oe", "ð", "d", "þ", "th", "ß", "ss")
-
-// folded is how names are compared: without case, without the accents of Latin, Greek and Cyrillic. The vowels of Khmer or Hindi are marks too, in
-// other blocks, and stay.
-func folded(text string) string {
-	text = norm.NFKD.String(cases.Fold().String(text))
-	text = strings.Map(func(r rune) rune {
-		if r >= 0x300 && r <= 0x36f { // Combining Diacritical Marks
-			return -1
-		}
-		return r
-	}, text)
-	return strings.Join(strings.Fields(undecomposed.Replace(text)), " ")
+// folded is a name without case, accents and superfluous spaces.
+func folded(name string) string {
+	return strings.Join(strings.Fields(program.Folded(name)), " ")
 }
 
 func (r *run) printJSON(value any) error {

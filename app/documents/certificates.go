@@ -62,13 +62,13 @@ func certificateOptions(r Request) paper.CertificateOptions {
 	}
 }
 
-func makeCertificates(ctx context.Context, r Request) (files []File, err error) {
+func makeCertificates(ctx context.Context, d Document, r Request) (files []File, err error) {
 	if r.Options[filesOption] == oneEach {
-		files, err = eachCertificate(ctx, r)
+		files, err = eachCertificate(ctx, d, r)
 	} else {
 		var data bytes.Buffer
 		err = paper.Certificates(ctx, &data, r.Edition, certificateOptions(r))
-		files = []File{{names{}.next(certificates().Title(r.Language)+" - "+r.Edition.Name, PDF), data.Bytes()}}
+		files = []File{{names{}.next(d.stem(d.Title(r.Language), r)+" - "+r.Edition.Name, PDF), data.Bytes()}}
 	}
 	if errors.Is(err, paper.ErrNobody) {
 		return nil, errors.New(nobody(r).Text)
@@ -80,8 +80,8 @@ func makeCertificates(ctx context.Context, r Request) (files []File, err error) 
 }
 
 // eachCertificate names each file by the person, but for the public, whom a file's name tells nobody: there they are numbered.
-func eachCertificate(ctx context.Context, r Request) ([]File, error) {
-	title := words{"Certificate", "Certificado", "Certificat"}.in(r.Language)
+func eachCertificate(ctx context.Context, d Document, r Request) ([]File, error) {
+	title := d.stem(words{"Certificate", "Certificado", "Certificat"}.in(r.Language), r)
 	taken := names{}
 	var files []File
 	err := paper.EachCertificate(ctx, r.Edition, certificateOptions(r), func(person *program.Person, pdf []byte) error {

@@ -118,7 +118,7 @@ type Document struct {
 	Audiences []program.Audience           // those it may be made for, the default first
 	Options   []Option
 
-	make     func(context.Context, Request) ([]File, error)
+	make     func(context.Context, Document, Request) ([]File, error)
 	findings func(Request) []Finding
 }
 
@@ -170,7 +170,27 @@ func (d Document) Make(ctx context.Context, request Request) ([]File, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return d.make(ctx, complete)
+	return d.make(ctx, d, complete)
+}
+
+// stem begins a file's name: the title, and in brackets what was chosen other than usual, so that no file replaces one made otherwise: "Certificates
+// (Attendance, Partners)".
+func (d Document) stem(title string, r Request) string {
+	var unusual []string
+	for _, o := range d.Options {
+		for _, v := range o.Values {
+			if o.Kind == Choice && o.ID != filesOption && v.ID == r.Options[o.ID] && v.ID != o.Default {
+				unusual = append(unusual, v.Title(r.Language))
+			}
+		}
+	}
+	if r.Edition.Audience != d.Audiences[0] {
+		unusual = append(unusual, r.Edition.Audience.Name(r.Language))
+	}
+	if len(unusual) == 0 {
+		return title
+	}
+	return title + " (" + strings.Join(unusual, ", ") + ")"
 }
 
 // Check reports, as a *RequestError, why the document cannot be made in that format, for that audience or with those options. Empty ones are

@@ -23,7 +23,7 @@ func programJSON() Document {
 	}
 }
 
-func makeProgramJSON(ctx context.Context, r Request) ([]File, error) {
+func makeProgramJSON(ctx context.Context, _ Document, r Request) ([]File, error) {
 	photos, err := allPhotos(ctx, r)
 	if err != nil {
 		return nil, err
@@ -33,7 +33,7 @@ func makeProgramJSON(ctx context.Context, r Request) ([]File, error) {
 		return nil, err
 	}
 	r.Progress(1, 1)
-	return []File{{names{}.next("Program - "+r.Edition.Name, JSON), data.Bytes()}}, nil
+	return []File{{names{}.next(words{"Program", "Programa", "Programme"}.in(r.Language)+" - "+r.Edition.Name, JSON), data.Bytes()}}, nil
 }
 
 func allPhotos(ctx context.Context, r Request) (map[program.PhotoID][]byte, error) {

@@ -53,7 +53,7 @@ func rosterColumns() Option {
 	return option
 }
 
-func makeRoster(ctx context.Context, r Request) ([]File, error) {
+func makeRoster(ctx context.Context, d Document, r Request) ([]File, error) {
 	options := workbook.RosterOptions{
 		People: r.People, Cancelled: r.Options["cancelled"] == "yes", Language: r.Language, Paper: workbook.Paper(r.Paper), Photos: r.Photos,
 		Password: r.Options["password"], Now: r.Now, Progress: r.Progress,
@@ -75,5 +75,5 @@ func makeRoster(ctx context.Context, r Request) ([]File, error) {
 	if err := write(ctx, &data, r.Edition, options); err != nil {
 		return nil, err
 	}
-	return []File{{names{}.next(roster().Title(r.Language)+" - "+r.Edition.Name, r.Format), data.Bytes()}}, nil
+	return []File{{names{}.next(d.stem(d.Title(r.Language), r)+" - "+r.Edition.Name, r.Format), data.Bytes()}}, nil
 }
