@@ -89,6 +89,11 @@ func BenchmarkFirstPageWarm(b *testing.B) {
 	renderer := pages.NewRenderer(b.TempDir())
 	defer renderer.Close() //nolint:errcheck // the benchmark is over
 	pdf, ctx := sheet(b, 200), context.Background()
+	warm, err := renderer.Open(ctx, pdf)
+	if err != nil {
+		b.Fatal(err)
+	}
+	warm.Close()
 	for b.Loop() {
 		file, err := renderer.Open(ctx, pdf)
 		if err != nil {
