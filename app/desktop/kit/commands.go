@@ -194,7 +194,7 @@ func (c *Commands) Install() {
 		if command.Shortcut.Key == "" {
 			continue
 		}
-		run := func(fyne.Shortcut) { c.Run(command.ID) }
+		run := func(s fyne.Shortcut) { c.Handle(s) }
 		c.window.Canvas().AddShortcut(command.Shortcut.fyne(), run)
 		// The driver gives undo and redo names of their own; an entry with the keyboard gets them first.
 		switch command.Shortcut {
@@ -204,6 +204,20 @@ func (c *Commands) Install() {
 			c.window.Canvas().AddShortcut(&fyne.ShortcutRedo{}, run)
 		}
 	}
+}
+
+// Handle runs the command of a shortcut, as the window does; it tells whether there is one that could run.
+func (c *Commands) Handle(s fyne.Shortcut) bool {
+	pressed := Shortcut{}
+	if k, ok := s.(fyne.KeyboardShortcut); ok {
+		pressed = Shortcut{k.Key(), k.Mod()}
+	}
+	for _, command := range c.list {
+		if command.Shortcut.Key != "" && command.Shortcut == pressed {
+			return c.Run(command.ID)
+		}
+	}
+	return false
 }
 
 // Help makes the page of shortcuts: every command that has a key, by group.
@@ -254,7 +268,7 @@ func (p *Palette) Show(typed string) {
 	}
 	p.finder = newFinder(lang.L("Search or type a command"), p.find, func() { p.open.close() })
 	size := fyne.NewSize(Dp(640), Dp(480))
-	p.open = showModal(p.window.Canvas(), Pad(12, 12, 12, 12, p.finder), size)
+	p.open = showModal(p.window.Canvas(), Pad(12, 12, 12, 12, p.finder), size, func() { p.open.close() })
 	p.window.Canvas().Focus(p.finder.entry)
 	if typed != "" {
 		p.finder.entry.SetText(typed)

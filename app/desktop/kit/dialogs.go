@@ -8,10 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Question is what Confirm asks: a short title, a sentence or two, and the word on the button that does it.
@@ -60,15 +58,7 @@ type windowDialogs struct {
 
 func (d *windowDialogs) Open() bool { return d.window.Canvas().Overlays().Top() != nil }
 
-// dialogBox is what our dialogs are made of: title, content, buttons at the right below; Escape leaves and Enter does.
-type dialogBox struct {
-	widget.BaseWidget
-	content fyne.CanvasObject
-}
-
-func (b *dialogBox) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.content) }
-
-// dialogKeys has the keyboard while no button of a dialog has it: it hears Escape and Enter.
+// dialogButton is a button that leaves its dialog with Escape.
 type dialogButton struct {
 	Button
 	leave func()
@@ -81,7 +71,7 @@ func newDialogButton(look ButtonLook, text string, tapped, leave func()) *dialog
 	return b
 }
 
-// TypedKey leaves the dialog with Escape.
+// TypedKey hears Escape.
 func (b *dialogButton) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape {
 		b.leave()
@@ -89,8 +79,6 @@ func (b *dialogButton) TypedKey(e *fyne.KeyEvent) {
 	}
 	b.Button.TypedKey(e)
 }
-
-var _ desktop.Hoverable = (*dialogButton)(nil)
 
 // frame puts a title above the content and the foot below it.
 func frame(title string, content, foot fyne.CanvasObject) fyne.CanvasObject {
@@ -105,18 +93,16 @@ func frame(title string, content, foot fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // show opens a box of at least the width (at 100 %), as high as its content.
-func (d *windowDialogs) show(content fyne.CanvasObject, width, height float32) *overlay {
+func (d *windowDialogs) show(content fyne.CanvasObject, width, height float32, leave func()) *overlay {
 	c := d.window.Canvas()
 	size := fyne.NewSize(Dp(width), max(Dp(height), content.MinSize().Height))
-	v := showModal(c, content, size)
+	v := showModal(c, content, size, leave)
 	// Wrapped text knows its height only at its width.
 	if need := content.MinSize().Height; need > v.popup.Size().Height || height == 0 {
 		v.resize(fyne.NewSize(v.popup.Size().Width, max(need, Dp(height))))
 	}
 	return v
 }
-
-func sentence(text string) fyne.CanvasObject { return NewParagraph(text) }
 
 func (d *windowDialogs) Confirm(q Question, yes func()) {
 	var v *overlay
@@ -127,7 +113,7 @@ func (d *windowDialogs) Confirm(q Question, yes func()) {
 	}
 	do := newDialogButton(look, orText(q.Yes, lang.L("OK")), func() { v.close(); yes() }, leave)
 	no := newDialogButton(SecondaryLook, orText(q.No, lang.L("Cancel")), leave, leave)
-	v = d.show(frame(q.Title, sentence(q.Text), Across(8, Spring(), no, do)), 420, 0)
+	v = d.show(frame(q.Title, NewParagraph(q.Text), Across(8, Spring(), no, do)), 420, 0, leave)
 	if q.Danger {
 		d.window.Canvas().Focus(no)
 	} else {
@@ -146,7 +132,7 @@ func (d *windowDialogs) Message(title, text string) {
 	var v *overlay
 	leave := func() { v.close() }
 	ok := newDialogButton(PrimaryLook, lang.L("OK"), leave, leave)
-	v = d.show(frame(title, sentence(text), Across(8, Spring(), ok)), 420, 0)
+	v = d.show(frame(title, NewParagraph(text), Across(8, Spring(), ok)), 420, 0, leave)
 	d.window.Canvas().Focus(ok)
 }
 
@@ -172,7 +158,7 @@ func (d *windowDialogs) Error(text string, cause error) {
 		})
 		foot = Across(8, more, copied, Spring(), ok)
 	}
-	v = d.show(frame("", body, foot), 480, 0)
+	v = d.show(frame("", body, foot), 480, 0, leave)
 	d.window.Canvas().Focus(ok)
 }
 
@@ -221,7 +207,7 @@ func (d *windowDialogs) Choose(title string, options []Option, picked func(strin
 		return items
 	}
 	f := newFinder(lang.L("Type to search"), find, func() { v.close() })
-	v = d.show(frame(title, f, nil), 480, 460)
+	v = d.show(frame(title, f, nil), 480, 460, func() { v.close() })
 	d.window.Canvas().Focus(f.entry)
 }
 
@@ -243,7 +229,7 @@ func (d *windowDialogs) ShowForm(form *Form) {
 		}
 	}
 	form.closed = false
-	v = d.show(frame(form.Title, form, nil), 560, min(form.NaturalHeight()/Dp(1)+100, 640))
+	v = d.show(frame(form.Title, form, nil), 560, min(form.NaturalHeight()/Dp(1)+100, 640), form.Leave)
 	form.FocusFirst()
 }
 
@@ -251,7 +237,7 @@ func (d *windowDialogs) ShowContent(title string, content fyne.CanvasObject, wid
 	var v *overlay
 	leave := func() { v.close() }
 	shut := newDialogButton(SecondaryLook, lang.L("Close"), leave, leave)
-	v = d.show(frame(title, container.NewVScroll(content), Across(8, Spring(), shut)), width, height)
+	v = d.show(frame(title, container.NewVScroll(content), Across(8, Spring(), shut)), width, height, leave)
 	d.window.Canvas().Focus(shut)
 	return leave
 }
@@ -273,7 +259,7 @@ type progressDialog struct {
 func (p *progressDialog) Start(cancel func()) {
 	p.bar = NewProgressBar()
 	p.bar.Start(cancel)
-	p.overlay = p.dialogs.show(frame(p.title, p.bar, nil), 440, 0)
+	p.overlay = p.dialogs.show(frame(p.title, p.bar, nil), 440, 0, func() { p.bar.cancel.Tapped(nil) })
 	p.dialogs.window.Canvas().Focus(p.bar.cancel)
 }
 

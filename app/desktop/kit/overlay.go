@@ -10,6 +10,8 @@ type overlay struct {
 	popup  *widget.PopUp
 	canvas fyne.Canvas
 	before fyne.Focusable
+	keys   func(*fyne.KeyEvent) // what heard unfocused keys before a modal
+	modal  bool
 }
 
 // showBelow opens content under an object, at least as wide as it and as high as asked, kept inside the window. A press
@@ -34,9 +36,15 @@ func showBelow(o, content fyne.CanvasObject, width, height float32) *overlay {
 	return v
 }
 
-// showModal opens content over the dimmed window, in its middle.
-func showModal(c fyne.Canvas, content fyne.CanvasObject, size fyne.Size) *overlay {
-	v := &overlay{popup: widget.NewModalPopUp(content, c), canvas: c, before: c.Focused()}
+// showModal opens content over the dimmed window, in its middle. Escape calls leave also while nothing in it has the
+// keyboard, as after a press with the pointer.
+func showModal(c fyne.Canvas, content fyne.CanvasObject, size fyne.Size, leave func()) *overlay {
+	v := &overlay{popup: widget.NewModalPopUp(content, c), canvas: c, before: c.Focused(), keys: c.OnTypedKey(), modal: true}
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			leave()
+		}
+	})
 	v.popup.Show()
 	v.resize(size)
 	return v
@@ -59,6 +67,9 @@ func (v *overlay) close() {
 		return
 	}
 	v.popup.Hide()
+	if v.modal {
+		v.canvas.SetOnTypedKey(v.keys)
+	}
 	if v.before != nil {
 		v.canvas.Focus(v.before)
 	}

@@ -1,0 +1,386 @@
+package kit_test
+
+import (
+	"errors"
+	"fmt"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
+
+	"laurel/app/desktop/kit"
+)
+
+var (
+	ctrlEnter = &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}
+	escape    = &fyne.KeyEvent{Name: fyne.KeyEscape}
+)
+
+// shownForm is a form in a dialog of a window.
+type shownForm struct {
+	window       fyne.Window
+	form         *kit.Form
+	given, email *kit.TextField
+	born         *kit.DateField
+	refuse       error
+	submitted    int
+	closed       []bool
+}
+
+func showForm(t *testing.T) *shownForm {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	s := &shownForm{window: test.NewTempWindow(t, container.NewWithoutLayout())}
+	s.window.Resize(fyne.NewSize(1000, 700))
+	s.given = kit.NewTextField("given", "Given name").SetValue("Ana")
+	s.email = kit.NewTextField("email", "E-mail")
+	s.born = kit.NewDateField("born", "Date of birth")
+	s.form = kit.NewForm("Edit person", func() error { s.submitted++; return s.refuse })
+	s.form.Group("Identity", kit.Beside(s.given, s.email), s.born)
+	s.form.OnClosed = func(saved bool) { s.closed = append(s.closed, saved) }
+	windowDialogs(s.window).ShowForm(s.form)
+	return s
+}
+
+func (s *shownForm) open() bool { return s.window.Canvas().Overlays().Top() != nil }
+
+func TestTheFirstFieldHasTheKeyboard(t *testing.T) {
+	s := showForm(t)
+	if s.window.Canvas().Focused() != s.given.Target() {
+		t.Errorf("the keyboard is at %T", s.window.Canvas().Focused())
+	}
+	test.Type(s.given.Target(), "bel")
+	if got := s.given.Value(); got != "Anabel" {
+		t.Errorf("typing gave %q", got)
+	}
+}
+
+func TestControlEnterSavesFromAnEntry(t *testing.T) {
+	s := showForm(t)
+	s.given.Target().(fyne.Shortcutable).TypedShortcut(ctrlEnter)
+	if !slices.Equal(s.closed, []bool{true}) || s.open() {
+		t.Errorf("closed %v, still open %v", s.closed, s.open())
+	}
+}
+
+func TestARefusedFormStaysOpenAndSaysWhyAtTheField(t *testing.T) {
+	s := showForm(t)
+	s.refuse = fmt.Errorf("edit person: %w", kit.Problems{"email": "This is no e-mail address."})
+	s.form.Save()
+	if !s.open() || len(s.closed) != 0 {
+		t.Fatal("a refused form closed")
+	}
+	if s.email.Message() != "This is no e-mail address." || s.given.Message() != "" {
+		t.Errorf("messages: e-mail %q, given %q", s.email.Message(), s.given.Message())
+	}
+	if s.window.Canvas().Focused() != s.email.Target() {
+		t.Error("the refused field does not have the keyboard")
+	}
+	test.Type(s.email.Target(), "a")
+	if s.email.Message() != "" {
+		t.Error("the message stays while the field is mended")
+	}
+	s.refuse = errors.New("The file is locked by another program.")
+	s.form.Save()
+	if !s.open() {
+		t.Error("a refused form closed")
+	}
+	s.refuse = nil
+	s.form.Save()
+	if !slices.Equal(s.closed, []bool{true}) {
+		t.Errorf("closed %v", s.closed)
+	}
+}
+
+func TestWhatCannotBeReadIsNotSubmitted(t *testing.T) {
+	s := showForm(t)
+	s.born.Type("31 Feb 2026")
+	s.form.Save()
+	if s.submitted != 0 || s.born.Message() == "" {
+		t.Errorf("submitted %d times, message %q", s.submitted, s.born.Message())
+	}
+}
+
+func TestEscapeLeavesAnUnchangedFormAtOnce(t *testing.T) {
+	s := showForm(t)
+	s.given.Target().TypedKey(escape)
+	if !slices.Equal(s.closed, []bool{false}) || s.open() {
+		t.Errorf("closed %v, still open %v", s.closed, s.open())
+	}
+}
+
+func TestLeavingAChangedFormAsksFirst(t *testing.T) {
+	s := showForm(t)
+	s.given.Type("Another")
+	s.given.Target().TypedKey(escape)
+	if len(s.closed) != 0 {
+		t.Fatal("the changes were thrown away unasked")
+	}
+	if got := len(s.window.Canvas().Overlays().List()); got != 2 {
+		t.Fatalf("%d overlays are open, not the form and the question", got)
+	}
+	keep := s.window.Canvas().Focused()
+	keep.TypedKey(escape)
+	if len(s.closed) != 0 || !s.open() {
+		t.Fatal("keeping on editing closed the form")
+	}
+	s.given.Target().TypedKey(escape)
+	test.FocusNext(s.window.Canvas())
+	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !slices.Equal(s.closed, []bool{false}) || s.open() {
+		t.Errorf("closed %v, still open %v", s.closed, s.open())
+	}
+}
+
+func TestAnEmbeddedFormStaysAfterSaving(t *testing.T) {
+	test.NewTempApp(t)
+	name := kit.NewTextField("name", "Name")
+	saved := 0
+	form := kit.NewForm("", func() error { saved++; return nil })
+	form.Group("", name)
+	test.NewTempWindow(t, form)
+	name.Type("x")
+	form.Save()
+	if form.Changed() {
+		t.Error("a saved form counts as changed")
+	}
+	name.Type("y")
+	form.Save()
+	if saved != 2 {
+		t.Errorf("saved %d times", saved)
+	}
+}
+
+func TestTheDateFieldCountsByKeyboardAndTidiesUp(t *testing.T) {
+	test.NewTempApp(t)
+	field := kit.NewDateField("d", "Day").Near(kit.Date{Year: 2026, Month: time.June, Day: 30})
+	test.NewTempWindow(t, field)
+	key := func(n fyne.KeyName) { field.Target().TypedKey(&fyne.KeyEvent{Name: n}) }
+	key(fyne.KeyUp)
+	key(fyne.KeyUp)
+	if got := field.Value(); got != (kit.Date{Year: 2026, Month: time.July, Day: 1}) {
+		t.Errorf("the day after 30 June is %v", got)
+	}
+	key(fyne.KeyPageDown)
+	if got := field.Value().Display(); got != "24 Jun 2026" {
+		t.Errorf("a week before is %v", got)
+	}
+	field.Type("15/6")
+	field.Target().FocusGained()
+	field.Target().FocusLost()
+	field.SetMessage("")
+	if got := field.Value().Display(); got != "15 Jun 2026" || !field.Changed() {
+		t.Errorf("15/6 became %q, changed %v", got, field.Changed())
+	}
+	field.Settle()
+	if field.Changed() {
+		t.Error("a settled field counts as changed")
+	}
+	field.Type("")
+	if field.Complaint() != "" || !field.Changed() || !field.Value().IsZero() {
+		t.Error("an emptied date is an answer, and a change")
+	}
+}
+
+func TestADayIsPickedFromTheMonthByKeyboard(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	field := kit.NewDateField("d", "Day").SetValue(kit.Date{Year: 2026, Month: time.January, Day: 31})
+	w := test.NewTempWindow(t, container.NewVBox(field))
+	w.Resize(fyne.NewSize(500, 500))
+	field.OpenMonth()
+	for _, n := range []fyne.KeyName{fyne.KeyPageDown, fyne.KeyUp, fyne.KeyRight, fyne.KeyReturn} {
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: n})
+	}
+	if got := field.Value().String(); got != "2026-02-22" {
+		t.Errorf("picked %s", got)
+	}
+	if w.Canvas().Overlays().Top() != nil || w.Canvas().Focused() != field.Target() {
+		t.Error("the month is still open, or the keyboard is lost")
+	}
+}
+
+func TestTheTimeFieldCountsByFiveMinutes(t *testing.T) {
+	test.NewTempApp(t)
+	field := kit.NewTimeField("t", "Starts").SetValue(kit.Clock{Hour: 9, Minute: 58})
+	test.NewTempWindow(t, field)
+	field.Target().TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	if got, _ := field.Value(); got != (kit.Clock{Hour: 10, Minute: 3}) {
+		t.Errorf("five minutes later is %v", got)
+	}
+	field.Type("930p")
+	if got, ok := field.Value(); !ok || got != (kit.Clock{Hour: 21, Minute: 30}) {
+		t.Errorf("930p is %v", got)
+	}
+	field.Type("25")
+	if field.Complaint() == "" {
+		t.Error("25 o'clock is taken")
+	}
+}
+
+func TestTheNumberFieldKeepsItsBounds(t *testing.T) {
+	test.NewTempApp(t)
+	field := kit.NewNumberField("n", "Bags", 0, 3)
+	test.NewTempWindow(t, field)
+	for range 6 {
+		field.Target().TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	}
+	if got, _ := field.Value(); got != 3 {
+		t.Errorf("six times up is %d", got)
+	}
+	for text, refused := range map[string]bool{"4": true, "two": true, "": false, "2": false} {
+		field.Type(text)
+		if got := field.Complaint() != ""; got != refused {
+			t.Errorf("%q refused: %v", text, got)
+		}
+	}
+}
+
+func TestUnknownIsNeitherYesNorNo(t *testing.T) {
+	test.NewTempApp(t)
+	field := kit.NewAnswerField("c", "Photo may be shown")
+	test.NewTempWindow(t, field)
+	if field.Value() != kit.Unknown || field.Changed() {
+		t.Error("a new question is answered")
+	}
+	field.Target().TypedRune('y')
+	if field.Value() != kit.Yes || !field.Changed() {
+		t.Errorf("y gave %v", field.Value())
+	}
+	field.Target().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if field.Value() != kit.No {
+		t.Errorf("the answer right of yes is %v", field.Value())
+	}
+}
+
+func TestANeedWithoutATextIsNotTaken(t *testing.T) {
+	test.NewTempApp(t)
+	field := kit.NewNeedField("diet", "Diet")
+	w := test.NewTempWindow(t, field)
+	if field.Value().Asked {
+		t.Error("silence counts as an answer")
+	}
+	field.Target().TypedRune('n')
+	if got := field.Value(); !got.Asked || got.Text != "" {
+		t.Errorf("none is %+v", got)
+	}
+	field.Target().TypedRune('y')
+	if field.Complaint() == "" {
+		t.Error("needed without a text is taken")
+	}
+	test.Type(w.Canvas().Focused(), "halal")
+	if got := field.Value(); got != (kit.Need{Asked: true, Text: "halal"}) {
+		t.Errorf("the need is %+v", got)
+	}
+}
+
+func TestAChoiceIsMadeByKeyboard(t *testing.T) {
+	test.NewTempApp(t)
+	field := kit.NewChoiceField("role", "Role", []kit.Option{{ID: "a", Text: "Awardee"}, {ID: "i", Text: "Interpreter"}, {ID: "s", Text: "Staff"}})
+	test.NewTempWindow(t, field)
+	if field.Value() != "" {
+		t.Errorf("nothing chosen is %q", field.Value())
+	}
+	field.Target().TypedRune('I')
+	field.Target().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if field.Value() != "s" || !field.Changed() {
+		t.Errorf("chosen %q", field.Value())
+	}
+	field.SetValue("gone")
+	if field.Value() != "" {
+		t.Errorf("an unknown option is %q", field.Value())
+	}
+	field.Target().TypedRune('z')
+}
+
+func TestAPickerFindsChoosesAndTakesBack(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	field := kit.NewMultiPickerField("c", "Visits", countries()).SetValue("Peru")
+	w := test.NewTempWindow(t, container.NewVBox(field))
+	w.Resize(fyne.NewSize(600, 600))
+	w.Canvas().Focus(field.Target())
+	field.Target().TypedRune('t')
+	test.Type(w.Canvas().Focused(), "urk")
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got := field.Values(); !slices.Equal(got, []string{"Peru", "Türkiye"}) {
+		t.Errorf("chosen %v", got)
+	}
+	w.Canvas().Focused().TypedKey(escape)
+	if w.Canvas().Focused() != field.Target() {
+		t.Error("the keyboard does not return to the field")
+	}
+	field.Target().TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	if got := field.Values(); !slices.Equal(got, []string{"Peru"}) || field.Changed() {
+		t.Errorf("after taking back %v, changed %v", got, field.Changed())
+	}
+}
+
+func TestAPickerMakesANewOption(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	field := kit.NewPickerField("o", "Organisation", countries()).AllowNew(func(text string) (kit.Option, bool) {
+		return kit.Option{ID: "new", Text: text}, true
+	})
+	w := test.NewTempWindow(t, container.NewVBox(field))
+	w.Resize(fyne.NewSize(600, 600))
+	field.Target().TypedRune('Z')
+	test.Type(w.Canvas().Focused(), "zz")
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if field.Value() != "new" {
+		t.Errorf("chosen %q", field.Value())
+	}
+}
+
+func TestAPhotoIsTakenFromAFileOrRefused(t *testing.T) {
+	test.NewTempApp(t)
+	folder := t.TempDir()
+	good, bad := filepath.Join(folder, "a.PNG"), filepath.Join(folder, "b.jpg")
+	file, err := os.Create(good)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := png.Encode(file, image.NewGray(image.Rect(0, 0, 4, 3))); err != nil {
+		t.Fatal(err)
+	}
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(bad, []byte("no picture"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	field := kit.NewPhotoField("p", "Photo", &kit.FakeFilePicker{}, kit.NewInlineRunner())
+	test.NewTempWindow(t, field)
+	field.Take(bad)
+	if field.Changed() || field.Message() == "" {
+		t.Errorf("what is no picture: changed %v, message %q", field.Changed(), field.Message())
+	}
+	if field.Drop([]fyne.URI{storage.NewFileURI(filepath.Join(folder, "c.txt"))}) {
+		t.Error("a text file is taken as a photo")
+	}
+	if !field.Drop([]fyne.URI{storage.NewFileURI(good)}) {
+		t.Error("a dropped photo is passed over")
+	}
+	if bytes, removed := field.Value(); len(bytes) == 0 || removed {
+		t.Errorf("%d bytes, removed %v", len(bytes), removed)
+	}
+	field.Remove()
+	if bytes, removed := field.Value(); len(bytes) != 0 || removed || field.Changed() {
+		t.Error("removing a photo that was never saved counts as a change")
+	}
+	field.SetPicture(image.NewGray(image.Rect(0, 0, 4, 3)))
+	field.Remove()
+	if _, removed := field.Value(); !removed || !field.Changed() {
+		t.Error("a removed photo is no change")
+	}
+}
