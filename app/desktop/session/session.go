@@ -6,9 +6,11 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit"
 	"laurel/data/program"
@@ -41,6 +43,20 @@ type Session struct {
 
 // Today is the laptop's calendar day.
 func (s *Session) Today() program.Date { return program.DateOf(s.Now()) }
+
+// Language is the window's language as the domain names things: "en", "es" or "fr".
+func (s *Session) Language() string {
+	chosen := s.Prefs.Language()
+	if chosen == "" {
+		chosen = lang.SystemLocale().LanguageString()
+	}
+	for _, spoken := range []string{"es", "fr"} {
+		if strings.HasPrefix(chosen, spoken) {
+			return spoken
+		}
+	}
+	return "en"
+}
 
 // Program is the program that is open, or nil. The value is immutable; after an edit there is another.
 func (s *Session) Program() *program.Program { return s.current }
