@@ -109,10 +109,14 @@ func (s *Session) EditWithUndo(label, sentence, undo string, change func(tx *sto
 }
 
 // Undo takes the last edit back.
-func (s *Session) Undo() { s.after(s.Store.Undo, func(label string, err error) { s.undone(label, false, err) }) }
+func (s *Session) Undo() {
+	s.after(s.Store.Undo, func(label string, err error) { s.undone(label, false, err) })
+}
 
 // Redo makes the last edit that was taken back once more.
-func (s *Session) Redo() { s.after(s.Store.Redo, func(label string, err error) { s.undone(label, true, err) }) }
+func (s *Session) Redo() {
+	s.after(s.Store.Redo, func(label string, err error) { s.undone(label, true, err) })
+}
 
 func (s *Session) undone(label string, again bool, err error) {
 	switch {
