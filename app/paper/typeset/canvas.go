@@ -29,7 +29,7 @@ func (c *Canvas) Size() Size { return c.size }
 type Path struct{ ops []pathOp }
 
 type pathOp struct {
-	verb byte // m, l, c, h as in PDF
+	verb byte // m, l, c, h as in PDF, r for a rectangle
 	xy   [6]float64
 }
 
@@ -59,7 +59,12 @@ func (p *Path) Close() *Path {
 
 // Rect adds a rectangle.
 func (p *Path) Rect(r Rect) *Path {
-	return p.MoveTo(r.X, r.Y).LineTo(r.X+r.W, r.Y).LineTo(r.X+r.W, r.Y+r.H).LineTo(r.X, r.Y+r.H).Close()
+	p.ops = append(p.ops, pathOp{'r', [6]float64{r.X, r.Y, r.W, r.H}})
+	return p
+}
+
+func (p *Path) corners(x, y, w, h float64) *Path {
+	return p.MoveTo(x, y).LineTo(x+w, y).LineTo(x+w, y+h).LineTo(x, y+h).Close()
 }
 
 // arcControl is the distance of the control points of a quarter circle of radius one.
@@ -85,6 +90,10 @@ func (p *Path) Circle(x, y, radius float64) *Path {
 func (p *Path) Add(other *Path, x, y, angle, scaleX, scaleY float64) *Path {
 	sin, cos := math.Sincos(angle)
 	for _, op := range other.ops {
+		if op.verb == 'r' { // it may come to stand askew
+			p.Add(new(Path).corners(op.xy[0], op.xy[1], op.xy[2], op.xy[3]), x, y, angle, scaleX, scaleY)
+			continue
+		}
 		for i := 0; i < 6; i += 2 {
 			px, py := op.xy[i]*scaleX, op.xy[i+1]*scaleY
 			op.xy[i], op.xy[i+1] = x+px*cos-py*sin, y+px*sin+py*cos
@@ -147,7 +156,17 @@ func (c *Canvas) Clip(p *Path, draw func()) {
 
 func (c *Canvas) path(p *Path) {
 	for _, op := range p.ops {
-		n := map[byte]int{'m': 2, 'l': 2, 'c': 6}[op.verb]
+		n := 2
+		switch op.verb {
+		case 'r':
+			c.numbers(op.xy[0], c.size.H-op.xy[1]-op.xy[3], op.xy[2], op.xy[3])
+			c.ops = append(c.ops, "re\n"...)
+			continue
+		case 'c':
+			n = 6
+		case 'h':
+			n = 0
+		}
 		for i := 0; i < n; i += 2 {
 			c.numbers(op.xy[i], c.size.H-op.xy[i+1])
 		}

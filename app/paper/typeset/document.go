@@ -298,6 +298,7 @@ func (d *Document) Write(w io.Writer) error {
 func (d *Document) output(w io.Writer) error {
 	f := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: d.options.Paper.W, Ht: d.options.Paper.H}})
 	f.SetCatalogSort(true)
+	f.SetCompression(false)
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
 	marks := d.marks

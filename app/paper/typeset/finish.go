@@ -46,7 +46,7 @@ func (f *finisher) Write(file []byte) (int, error) {
 			continue
 		}
 		f.offsets[n] = f.out.Len()
-		f.out.Write(objects[n])
+		f.putObject(objects[n])
 	}
 	f.putFonts()
 	f.putForms()
@@ -97,6 +97,22 @@ func splitObjects(file []byte) ([][]byte, error) {
 	return objects, nil
 }
 
+// putObject copies an object, packing the content of a page, which gofpdf was told to leave as it is: it would take a
+// new packer for each page.
+func (f *finisher) putObject(object []byte) {
+	head, body, isStream := bytes.Cut(object, []byte("\nstream\n"))
+	number, _, isPlain := bytes.Cut(head, []byte("\n<</Length "))
+	data, isWhole := bytes.CutSuffix(body, []byte("\nendstream\nendobj\n"))
+	if !isStream || !isPlain || !isWhole {
+		f.out.Write(object)
+		return
+	}
+	packed := deflate(data, fastPackers)
+	fmt.Fprintf(&f.out, "%s\n<</Filter/FlateDecode/Length %d>>\nstream\n", number, len(packed))
+	f.out.Write(packed)
+	f.out.WriteString("\nendstream\nendobj\n")
+}
+
 // begin starts a new object and returns its number.
 func (f *finisher) begin() int {
 	f.offsets = append(f.offsets, f.out.Len())
@@ -113,7 +129,7 @@ func (f *finisher) object(format string, args ...any) int {
 }
 
 func (f *finisher) stream(dict string, data []byte) int {
-	packed := deflate(data)
+	packed := deflateOnce(data)
 	n := f.begin()
 	fmt.Fprintf(&f.out, "<<%s/Filter/FlateDecode/Length %d>>\nstream\n", dict, len(packed))
 	f.out.Write(packed)
@@ -121,19 +137,55 @@ func (f *finisher) stream(dict string, data []byte) int {
 	return n
 }
 
-var deflaters = sync.Pool{New: func() any {
-	w, _ := zlib.NewWriterLevel(io.Discard, zlib.DefaultCompression)
-	return w
-}}
+var (
+	fastPackers = packers(zlib.BestSpeed)
+	goodPackers = packers(zlib.DefaultCompression)
+)
 
-func deflate(data []byte) []byte {
+func packers(level int) *sync.Pool {
+	return &sync.Pool{New: func() any {
+		w, _ := zlib.NewWriterLevel(io.Discard, level) // both levels exist
+		return w
+	}}
+}
+
+func deflate(data []byte, pool *sync.Pool) []byte {
 	var buf bytes.Buffer
-	w := deflaters.Get().(*zlib.Writer)
-	defer deflaters.Put(w)
+	w := pool.Get().(*zlib.Writer)
+	defer pool.Put(w)
 	w.Reset(&buf)
 	_, _ = w.Write(data) // a bytes.Buffer does not fail
 	_ = w.Close()
 	return buf.Bytes()
+}
+
+// packedStreams remembers what glyph drawings, stamps and subsets were packed to, since a file for each person holds
+// mostly the same.
+var packedStreams = struct {
+	sync.Mutex
+	packed map[string][]byte
+	size   int
+}{packed: map[string][]byte{}}
+
+// packedLimit bounds what packedStreams holds, in bytes.
+const packedLimit = 8 << 20
+
+func deflateOnce(data []byte) []byte {
+	packedStreams.Lock()
+	packed, ok := packedStreams.packed[string(data)]
+	packedStreams.Unlock()
+	if ok {
+		return packed
+	}
+	packed = deflate(data, goodPackers)
+	packedStreams.Lock()
+	defer packedStreams.Unlock()
+	if packedStreams.size += len(data) + len(packed); packedStreams.size > packedLimit {
+		clear(packedStreams.packed)
+		packedStreams.size = len(data) + len(packed)
+	}
+	packedStreams.packed[string(data)] = packed
+	return packed
 }
 
 func (f *finisher) putFonts() {
