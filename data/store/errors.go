@@ -103,7 +103,7 @@ func diagnosis(err error) (kind error, sentence string) {
 	if !errors.As(err, &failed) {
 		return nil, ""
 	}
-	switch failed.Code {
+	switch failed.Code & 0xff { // a backup hands out the extended code
 	case sqlite3.ErrReadonly, sqlite3.ErrPerm:
 		return ErrReadOnly, "the file may not be written. Take away its read-only mark, or save a copy elsewhere and open that."
 	case sqlite3.ErrCorrupt:
@@ -124,7 +124,7 @@ func diagnosis(err error) (kind error, sentence string) {
 // the others on as a failed write with the system's error number.
 func isFull(err error) bool {
 	var failed sqlite3.Error
-	if errors.As(err, &failed) && (failed.Code == sqlite3.ErrFull || isFullErrno(failed.SystemErrno)) {
+	if errors.As(err, &failed) && (failed.Code&0xff == sqlite3.ErrFull || isFullErrno(failed.SystemErrno)) {
 		return true
 	}
 	var number syscall.Errno

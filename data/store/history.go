@@ -43,9 +43,10 @@ func (s *Store) History(ctx context.Context, record program.ID) ([]Change, error
 
 func (s *Store) history(ctx context.Context, record program.ID) ([]Change, error) {
 	// An edit may write a record several times: its first row has what was before, its last what was after.
-	rows, err := s.db.QueryContext(ctx, `SELECT e.at, e.label, e.state <> 'done', c.kind,
-			(SELECT before FROM change WHERE id = min(c.id)), (SELECT after FROM change WHERE id = max(c.id))
-		FROM change c JOIN edit e ON e.id = c.edit WHERE c.record = ? AND e.kind = 'edit' GROUP BY e.id, c.kind ORDER BY e.id DESC`, record)
+	rows, err := s.db.QueryContext(ctx, `SELECT e.at, e.label, e.state <> 'done', f.kind, f.before, l.after
+		FROM (SELECT edit, min(id) AS first, max(id) AS last FROM change WHERE record = ? GROUP BY edit, kind) c
+		JOIN edit e ON e.id = c.edit JOIN change f ON f.id = c.first JOIN change l ON l.id = c.last
+		WHERE e.kind = 'edit' ORDER BY e.id DESC`, record)
 	if err != nil {
 		return nil, err
 	}

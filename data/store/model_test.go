@@ -1,0 +1,445 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"laurel/data/program"
+)
+
+// fillRandomly gives every exported field of a record a random value that the domain allows; lists of other records stay empty.
+func fillRandomly(t *rapid.T, v reflect.Value, path string) {
+	for i := range v.NumField() {
+		field, at := v.Type().Field(i), path+v.Type().Field(i).Name
+		if !field.IsExported() {
+			continue
+		}
+		fillField(t, v.Field(i), at)
+	}
+}
+
+// allowed gives the values of types that have a list of them.
+var allowed = map[reflect.Type][]string{
+	reflect.TypeFor[program.Role]():          texts(program.Roles()),
+	reflect.TypeFor[program.NameOrder]():     {"", "family-first"},
+	reflect.TypeFor[program.Country]():       {"", "PE", "KH", "IQ"},
+	reflect.TypeFor[program.Zone]():          {"America/New_York", "Asia/Kathmandu", "UTC"},
+	reflect.TypeFor[program.Level]():         append(texts(program.Levels()), ""),
+	reflect.TypeFor[program.Answer]():        {"", "yes", "no"},
+	reflect.TypeFor[program.Kind]():          texts(program.Kinds()),
+	reflect.TypeFor[program.Status]():        append(texts(program.Statuses()), ""),
+	reflect.TypeFor[program.Mode]():          append(texts(program.Modes()), ""),
+	reflect.TypeFor[program.Theme]():         append(texts(program.Themes()), ""),
+	reflect.TypeFor[program.TakeawayKind]():  texts(program.TakeawayKinds()),
+	reflect.TypeFor[program.FollowUpState](): append(texts(program.FollowUpStates()), ""),
+}
+
+func texts[S ~string](values []S) []string {
+	var all []string
+	for _, v := range values {
+		all = append(all, string(v))
+	}
+	return all
+}
+
+func fillField(t *rapid.T, v reflect.Value, at string) {
+	if values, listed := allowed[v.Type()]; listed {
+		v.SetString(rapid.SampledFrom(values).Draw(t, at))
+		return
+	}
+	switch v.Interface().(type) {
+	case program.ID, program.PhotoID:
+		return // the test decides what refers to what
+	case program.Date:
+		v.Set(reflect.ValueOf(randomDate(t, at)))
+		return
+	case program.DateTime:
+		v.Set(reflect.ValueOf(program.At(randomDate(t, at), program.Clock{Hour: rapid.IntRange(0, 23).Draw(t, at), Minute: rapid.IntRange(0, 59).Draw(t, at)})))
+		if v.Interface().(program.DateTime).IsZero() {
+			v.SetZero()
+		}
+		return
+	case program.Need:
+		v.Set(reflect.ValueOf(rapid.SampledFrom([]program.Need{{}, {Answered: true}, {Answered: true, Text: "no pork, \"halal\" \\ حلال"}}).Draw(t, at)))
+		return
+	case program.Position:
+		if rapid.Bool().Draw(t, at) {
+			v.Set(reflect.ValueOf(program.Position{Known: true, Latitude: rapid.Float64Range(-90, 90).Draw(t, at), Longitude: rapid.Float64Range(-180, 180).Draw(t, at)}))
+		}
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		fillRandomly(t, v, at+".")
+	case reflect.Slice:
+		fillSlice(t, v, at)
+	case reflect.String:
+		v.SetString(randomText(t, at))
+	case reflect.Bool:
+		v.SetBool(rapid.Bool().Draw(t, at))
+	case reflect.Int:
+		v.SetInt(int64(rapid.SampledFrom([]int{0, 1900, 2023, 2999}).Draw(t, at)))
+	default:
+		t.Fatalf("%s: no random %s", at, v.Type())
+	}
+}
+
+func fillSlice(t *rapid.T, v reflect.Value, at string) {
+	if v.Type().Elem().Kind() != reflect.Struct {
+		return
+	}
+	n := rapid.IntRange(0, 2).Draw(t, at)
+	if n == 0 {
+		return
+	}
+	v.Set(reflect.MakeSlice(v.Type(), n, n))
+	for i := range n {
+		fillRandomly(t, v.Index(i), at+".")
+	}
+}
+
+func randomDate(t *rapid.T, at string) program.Date {
+	if rapid.Bool().Draw(t, at+" given") {
+		return program.DateOf(time.Date(rapid.IntRange(1, 9999).Draw(t, at), 1, rapid.IntRange(1, 365).Draw(t, at), 0, 0, 0, 0, time.UTC))
+	}
+	return program.Date{}
+}
+
+// randomText is any text without the character NUL, which no field may hold.
+func randomText(t *rapid.T, at string) string {
+	return rapid.OneOf(rapid.SampledFrom([]string{"", " ", "=1+1", "NULL", "[]", "{}", "'; --", "کمبوڈیا", "ស្រី", "a\nb\tc", "\u2028", "💐", "12", "1e400", "<&>"}),
+		rapid.StringMatching(`\PC{0,12}`)).Draw(t, at)
+}
+
+// settle makes a random record valid where two fields depend on each other, and fits it into the program.
+func settle(t *rapid.T, p *program.Program, record any) {
+	pick := func(ids []program.ID) program.ID { return rapid.SampledFrom(append(ids, "")).Draw(t, "reference") }
+	some := func(ids []program.ID) []program.ID {
+		if len(ids) == 0 || rapid.Bool().Draw(t, "none") {
+			return nil
+		}
+		return slices.Clone(ids[:rapid.IntRange(1, len(ids)).Draw(t, "some")])
+	}
+	switch r := record.(type) {
+	case *program.Program:
+		r.Name, r.Language = "N"+r.Name, "en"
+		r.Start, r.End = inOrder(r.Start, r.End)
+		for i := range r.Award.Signatories {
+			r.Award.Signatories[i].Name += "S"
+		}
+	case *program.Stop:
+		r.City += "C"
+		r.From, r.Until = inOrder(r.From, r.Until)
+	case *program.Person:
+		r.Given += "G"
+		r.PassportName, r.Email, r.OwnNameLanguage = "GARCÍA, Ana", "ana@example.org", "km"
+		settleSpoken(r.Languages)
+		r.Stays = nil
+		for _, s := range some(idsOf(p.Stops)) {
+			r.Stays = append(r.Stays, program.Stay{Stop: s, Absent: rapid.Bool().Draw(t, "absent"), Confirmation: randomText(t, "confirmation")})
+		}
+	case *program.Organisation:
+		r.Name += "O"
+	case *program.Contact:
+		r.Name, r.Email, r.Organisation = r.Name+"C", "", rapid.SampledFrom(idsOf(p.Organisations)).Draw(t, "organisation")
+		settleSpoken(r.Languages)
+	case *program.Meeting:
+		r.Title += "M"
+		if r.Start.IsZero() {
+			r.Start = program.At(day(1), program.Clock{Hour: 23, Minute: 59})
+		}
+		r.End = r.Start.AddMinutes(rapid.IntRange(0, 2000).Draw(t, "minutes"))
+		if !r.End.Valid() {
+			r.End = r.Start
+		}
+		r.Stop, r.Organisation, r.Contacts = rapid.SampledFrom(idsOf(p.Stops)).Draw(t, "stop"), pick(idsOf(p.Organisations)), some(idsOf(p.Contacts))
+		r.Attendees, r.Excused, r.Interpreters = some(idsOf(p.People)), some(idsOf(p.People)), some(idsOf(p.People))
+	case *program.Takeaway:
+		r.Text, r.Person, r.Meeting = r.Text+"T", pick(idsOf(p.People)), pick(idsOf(p.Meetings))
+	}
+}
+
+func settleSpoken(languages []program.Spoken) {
+	for i := range languages {
+		languages[i].Language = "pt-BR"
+	}
+}
+
+func inOrder(a, b program.Date) (program.Date, program.Date) {
+	if !a.IsZero() && !b.IsZero() && b.Before(a) {
+		return b, a
+	}
+	return a, b
+}
+
+func idsOf[R program.Record](records []R) []program.ID {
+	var ids []program.ID
+	for _, r := range records {
+		ids = append(ids, r.RecordID())
+	}
+	return ids
+}
+
+func random[T any](t *rapid.T, p *program.Program, id program.ID) *T {
+	r := new(T)
+	v := reflect.ValueOf(r).Elem()
+	fillRandomly(t, v, v.Type().Name()+".")
+	v.FieldByName("ID").SetString(string(id))
+	settle(t, p, r)
+	return r
+}
+
+// randomProgram has every field of every type filled.
+func randomProgram(t *rapid.T) *program.Program {
+	p := random[program.Program](t, nil, program.NewID())
+	for range rapid.IntRange(1, 2).Draw(t, "stops") {
+		p.Stops = append(p.Stops, random[program.Stop](t, p, program.NewID()))
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "people") {
+		p.People = append(p.People, random[program.Person](t, p, program.NewID()))
+	}
+	for range rapid.IntRange(1, 2).Draw(t, "organisations") {
+		p.Organisations = append(p.Organisations, random[program.Organisation](t, p, program.NewID()))
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "contacts") {
+		p.Contacts = append(p.Contacts, random[program.Contact](t, p, program.NewID()))
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "meetings") {
+		p.Meetings = append(p.Meetings, random[program.Meeting](t, p, program.NewID()))
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "takeaways") {
+		p.Takeaways = append(p.Takeaways, random[program.Takeaway](t, p, program.NewID()))
+	}
+	slices.SortFunc(p.Meetings, byStart)
+	return p
+}
+
+func TestEveryFieldComesBackAsItWasPut(t *testing.T) {
+	s := opened(t)
+	rapid.Check(t, func(r *rapid.T) {
+		p := randomProgram(r)
+		if err := s.Edit(context.Background(), "Add", func(tx *Tx) error { return tx.PutWhole(p) }); err != nil {
+			r.Fatal(err)
+		}
+		same := func(when string) {
+			got, err := s.readProgram(context.Background(), p.ID)
+			if err != nil {
+				r.Fatal(err)
+			}
+			if diff := gocmp.Diff(p, got.value, samePrograms); diff != "" {
+				r.Fatalf("%s (-put +loaded):\n%s", when, diff)
+			}
+		}
+		same("after the edit")
+		for _, move := range []func(context.Context) (string, error){s.Undo, s.Redo} {
+			if _, err := move(context.Background()); err != nil {
+				r.Fatal(err)
+			}
+		}
+		same("after undo and redo, through the log")
+	})
+	must(t, s.Check(t.Context()))
+}
+
+// machine makes random edits, undos, redos and restarts, and remembers what the program was after each.
+type machine struct {
+	s      *Store
+	id     program.ID
+	states []*program.Program // after each edit of the undo line; the first is from before all of them
+	labels []string           // of the edits that led to them
+	at     int
+	edits  int
+}
+
+func (m *machine) now() *program.Program { return m.states[m.at] }
+
+func (m *machine) edit(r *rapid.T, change func(tx *Tx) error) {
+	m.edits++
+	label := fmt.Sprintf("Edit %d", m.edits)
+	before, err := m.s.Load(context.Background(), m.id)
+	if err != nil {
+		r.Fatal(err)
+	}
+	if err := m.s.Edit(context.Background(), label, change); err != nil {
+		r.Fatal(err)
+	}
+	next, err := m.s.Load(context.Background(), m.id)
+	if err != nil {
+		r.Fatal(err)
+	}
+	if next != before { // else it altered nothing
+		m.states, m.labels, m.at = append(m.states[:m.at+1:m.at+1], next), append(m.labels[:m.at+1:m.at+1], label), m.at+1
+	}
+}
+
+func (m *machine) check(r *rapid.T) {
+	loaded, err := m.s.Load(context.Background(), m.id)
+	if err != nil {
+		r.Fatal(err)
+	}
+	onDisk, err := m.s.readProgram(context.Background(), m.id)
+	if err != nil {
+		r.Fatal(err)
+	}
+	if diff := gocmp.Diff(m.now(), loaded, samePrograms); diff != "" {
+		r.Fatalf("what is loaded is not what it was at this point (-was +is):\n%s", diff)
+	}
+	if diff := gocmp.Diff(loaded, onDisk.value, samePrograms); diff != "" {
+		r.Fatalf("what is loaded is not what is on disk (-loaded +disk):\n%s", diff)
+	}
+	for _, direction := range []struct {
+		name string
+		can  func() (string, bool)
+		want bool
+		at   int
+	}{{"undo", m.s.UndoLabel, m.at > 0, m.at}, {"redo", m.s.RedoLabel, m.at < len(m.states)-1, m.at + 1}} {
+		label, can := direction.can()
+		if can != direction.want || can && label != m.labels[direction.at] {
+			r.Fatalf("%s is offered: %v, %q, want %v", direction.name, can, label, direction.want)
+		}
+	}
+}
+
+func (m *machine) move(r *rapid.T, by int, move func(context.Context) (string, error), nothing error) {
+	_, err := move(context.Background())
+	switch to := m.at + by; {
+	case to < 0 || to >= len(m.states):
+		if !errors.Is(err, nothing) {
+			r.Fatalf("got %v, want %v", err, nothing)
+		}
+	case err != nil:
+		r.Fatal(err)
+	default:
+		m.at = to
+	}
+}
+
+func (m *machine) put(r *rapid.T) {
+	p := m.now()
+	again := func(ids []program.ID) program.ID { // an old record or a new one
+		return rapid.SampledFrom(append(ids, program.NewID())).Draw(r, "record")
+	}
+	m.edit(r, func(tx *Tx) error {
+		switch rapid.IntRange(0, 6).Draw(r, "kind") {
+		case 0:
+			return tx.PutStop(p.ID, random[program.Stop](r, p, again(idsOf(p.Stops))))
+		case 1:
+			return tx.PutPerson(p.ID, random[program.Person](r, p, again(idsOf(p.People))))
+		case 2:
+			return tx.PutOrganisation(p.ID, random[program.Organisation](r, p, again(idsOf(p.Organisations))))
+		case 3:
+			if len(p.Organisations) > 0 {
+				return tx.PutContact(random[program.Contact](r, p, again(idsOf(p.Contacts))))
+			}
+		case 4:
+			if len(p.Stops) > 0 {
+				return tx.PutMeeting(p.ID, random[program.Meeting](r, p, again(idsOf(p.Meetings))))
+			}
+		case 5:
+			return tx.PutTakeaway(p.ID, random[program.Takeaway](r, p, again(idsOf(p.Takeaways))))
+		}
+		return tx.PutProgram(random[program.Program](r, p, p.ID))
+	})
+}
+
+func (m *machine) remove(r *rapid.T) {
+	p := m.now()
+	kinds := []struct {
+		ids    []program.ID
+		delete func(tx *Tx, id program.ID) error
+	}{
+		{idsOf(p.Stops), func(tx *Tx, id program.ID) error { return tx.DeleteStop(id, Cascade) }},
+		{idsOf(p.People), func(tx *Tx, id program.ID) error { return tx.DeletePerson(id, Cascade) }},
+		{idsOf(p.Organisations), func(tx *Tx, id program.ID) error { return tx.DeleteOrganisation(id, Cascade) }},
+		{idsOf(p.Contacts), func(tx *Tx, id program.ID) error { return tx.DeleteContact(id, Cascade) }},
+		{idsOf(p.Meetings), func(tx *Tx, id program.ID) error { return tx.DeleteMeeting(id, Cascade) }},
+		{idsOf(p.Takeaways), func(tx *Tx, id program.ID) error { return tx.DeleteTakeaway(id) }},
+	}
+	kind := rapid.SampledFrom(kinds).Draw(r, "kind")
+	if len(kind.ids) > 0 {
+		id := rapid.SampledFrom(kind.ids).Draw(r, "record")
+		m.edit(r, func(tx *Tx) error { return kind.delete(tx, id) })
+	}
+}
+
+func (m *machine) reorder(r *rapid.T) {
+	p := m.now()
+	kind := rapid.SampledFrom([]Kind{Stops, People, Organisations, Contacts, Takeaways}).Draw(r, "kind")
+	ids := map[Kind][]program.ID{
+		Stops: idsOf(p.Stops), People: idsOf(p.People), Organisations: idsOf(p.Organisations), Contacts: idsOf(p.Contacts), Takeaways: idsOf(p.Takeaways),
+	}[kind]
+	if len(ids) > 0 {
+		order := rapid.Permutation(ids).Draw(r, "order")[:rapid.IntRange(1, len(ids)).Draw(r, "named")]
+		m.edit(r, func(tx *Tx) error { return tx.Reorder(p.ID, kind, order) })
+	}
+}
+
+func TestAnyEditsUndosAndRedosLeadToTheStateOfTheirPoint(t *testing.T) {
+	folder, files := t.TempDir(), 0
+	rapid.Check(t, func(r *rapid.T) {
+		files++
+		path := filepath.Join(folder, fmt.Sprint(files))
+		defer os.Remove(path)
+		s, err := Open(context.Background(), path, Options{Now: clock})
+		if err != nil {
+			r.Fatal(err)
+		}
+		m := &machine{s: s}
+		defer func() { _ = m.s.Close() }()
+		p := randomProgram(r)
+		m.id = p.ID
+		if err := s.Edit(context.Background(), "Start", func(tx *Tx) error { return tx.PutWhole(p) }); err != nil {
+			r.Fatal(err)
+		}
+		if _, err := s.db.Exec(`UPDATE edit SET state = 'cut'`); err != nil { // the line starts here
+			r.Fatal(err)
+		}
+		s.undo = step{}
+		start, err := s.Load(context.Background(), m.id)
+		if err != nil {
+			r.Fatal(err)
+		}
+		m.states, m.labels = []*program.Program{start}, []string{""}
+		r.Repeat(map[string]func(*rapid.T){
+			"":        m.check,
+			"put":     m.put,
+			"remove":  m.remove,
+			"reorder": m.reorder,
+			"undo":    func(r *rapid.T) { m.move(r, -1, m.s.Undo, ErrNothingToUndo) },
+			"redo":    func(r *rapid.T) { m.move(r, 1, m.s.Redo, ErrNothingToRedo) },
+			"restart": func(r *rapid.T) {
+				if err := m.s.Close(); err != nil {
+					r.Fatal(err)
+				}
+				if m.s, err = Open(context.Background(), path, Options{Now: clock}); err != nil {
+					r.Fatal(err)
+				}
+			},
+		})
+		if err := m.s.Check(context.Background()); err != nil {
+			r.Fatal(err)
+		}
+	})
+}
+
+func TestMeetingsAreInTheOrderOfTheirStart(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		p := randomProgram(r)
+		if !slices.IsSortedFunc(p.Meetings, func(a, b *program.Meeting) int {
+			return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Title, b.Title), cmp.Compare(a.ID, b.ID))
+		}) {
+			r.Fatal("byStart orders otherwise than the times themselves")
+		}
+	})
+}
