@@ -46,7 +46,7 @@ func LanguageName(tag, in string) string {
 		return tag
 	}
 	base, _ := parsed.Base()
-	if name := ownLanguageNames[base.String()][in]; name != "" {
+	if name := ownLanguageNames[base.String()][documentLanguage(in)]; name != "" {
 		return name
 	}
 	namer := display.Languages(language.Make(documentLanguage(in)))

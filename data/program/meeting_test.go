@@ -1,0 +1,128 @@
+package program
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestWhoAttends(t *testing.T) {
+	stop := &Stop{ID: NewID(), City: "Boston", Zone: "America/New_York", From: Date{2023, 6, 16}, Until: Date{2023, 6, 20}}
+	person := func(name string, stay Stay) *Person {
+		stay.Stop = stop.ID
+		return &Person{ID: NewID(), Role: Awardee, Given: name, Stays: []Stay{stay}}
+	}
+	whole := &Person{ID: NewID(), Role: Awardee, Given: "whole"}
+	late := person("late", Stay{From: Date{2023, 6, 18}})
+	early := person("early", Stay{Until: Date{2023, 6, 18}})
+	absent := person("absent", Stay{Absent: true})
+	cancelled := &Person{ID: NewID(), Role: Awardee, Given: "cancelled", Cancelled: true}
+	people := []*Person{whole, late, early, absent, cancelled}
+	var all []ID
+	for _, p := range people {
+		all = append(all, p.ID)
+	}
+	p := &Program{Stops: []*Stop{stop}, People: people}
+	tests := []struct {
+		name    string
+		day     Date
+		meeting Meeting
+		want    string
+	}{
+		{"on the first day", Date{2023, 6, 16}, Meeting{}, "whole early"},
+		{"on the day that one comes and one goes", Date{2023, 6, 18}, Meeting{}, "whole late early"},
+		{"on the last day", Date{2023, 6, 20}, Meeting{}, "whole late"},
+		{"before the stop's dates, as on its first day", Date{2023, 6, 1}, Meeting{}, "whole early"},
+		{"after the stop's dates, as on its last day", Date{2023, 7, 1}, Meeting{}, "whole late"},
+		{"some are excused", Date{2023, 6, 18}, Meeting{Excused: []ID{whole.ID, late.ID}}, "early"},
+		{"chosen ones, wherever they are, but who has cancelled", Date{2023, 6, 16}, Meeting{Selected: true, Attendees: all}, "whole late early absent"},
+		{"none chosen", Date{2023, 6, 16}, Meeting{Selected: true}, ""},
+		{"chosen ones do not count while everyone attends", Date{2023, 6, 16}, Meeting{Attendees: []ID{absent.ID}}, "whole early"},
+		{"excused ones do not count while some are chosen", Date{2023, 6, 16}, Meeting{Selected: true, Attendees: []ID{whole.ID}, Excused: []ID{whole.ID}}, "whole"},
+		{"its interpreters are there, but who has cancelled", Date{2023, 6, 16}, Meeting{Selected: true, Interpreters: []ID{absent.ID, cancelled.ID}}, "absent"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			m := test.meeting
+			m.Stop, m.Start = stop.ID, At(test.day, Clock{9, 0})
+			var got []string
+			for _, person := range p.AttendeesOf(&m) {
+				got = append(got, person.Given)
+			}
+			if strings.Join(got, " ") != test.want {
+				t.Errorf("got %v, want %s", got, test.want)
+			}
+			for _, person := range people {
+				if p.Attends(person, &m) != slices.Contains(got, person.Given) {
+					t.Errorf("Attends and AttendeesOf disagree about %s", person.Given)
+				}
+			}
+		})
+	}
+}
+
+func TestAStopWithoutDatesHasEveryone(t *testing.T) {
+	stop := &Stop{ID: NewID()}
+	person := &Person{ID: NewID(), Stays: []Stay{{Stop: stop.ID, From: Date{2023, 6, 18}}}}
+	p := &Program{Stops: []*Stop{stop}, People: []*Person{person}}
+	if p.Present(person, stop.ID, Date{2023, 6, 17}) || !p.Present(person, stop.ID, Date{2023, 6, 18}) || !p.Present(person, NewID(), Date{2023, 6, 1}) {
+		t.Error("a person is there from their own first day, and at a stop of which they say nothing")
+	}
+}
+
+func TestOverlapping(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		draw := func(label string) *Meeting {
+			start := At(Date{2023, 6, 12}, Clock{22, 0}).AddMinutes(rapid.IntRange(0, 300).Draw(t, label))
+			return &Meeting{Start: start, End: start.AddMinutes(rapid.IntRange(1, 200).Draw(t, label+" length"))}
+		}
+		a, b := draw("a"), draw("b")
+		shared := false
+		for minute := a.Start; minute.Before(a.End); minute = minute.AddMinutes(1) {
+			shared = shared || !minute.Before(b.Start) && minute.Before(b.End)
+		}
+		if a.Overlaps(b) != shared || b.Overlaps(a) != shared {
+			t.Fatalf("%s–%s and %s–%s", a.Start, a.End, b.Start, b.End)
+		}
+		if a.Minutes() != a.End.MinutesSince(a.Start) || !a.Overlaps(a) {
+			t.Fatalf("%s–%s lasts %d minutes", a.Start, a.End, a.Minutes())
+		}
+	})
+}
+
+func TestRecordsAreFoundByID(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p, _ := randomProgram(t)
+		for _, r := range p.Records()[1:] {
+			var found Record
+			switch KindOf(r) {
+			case "stop":
+				found = p.Stop(r.RecordID())
+			case "person":
+				found = p.Person(r.RecordID())
+			case "organisation":
+				found = p.Organisation(r.RecordID())
+			case "contact":
+				found = p.Contact(r.RecordID())
+			case "meeting":
+				found = p.Meeting(r.RecordID())
+			default:
+				continue
+			}
+			if found != r {
+				t.Fatalf("%s was not found", describe(r))
+			}
+		}
+		if p.Stop("") != nil || p.Person(NewID()) != nil {
+			t.Fatal("something was found that is not there")
+		}
+		next := p.With(func(next *Program) { next.People = nil })
+		for _, person := range p.People {
+			if p.Person(person.ID) != person || next.Person(person.ID) != nil {
+				t.Fatal("a new value shares the index of the old one")
+			}
+		}
+	})
+}
