@@ -9,6 +9,7 @@ import (
 
 	"laurel/app/documents"
 	"laurel/assets"
+	"laurel/data/intake"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -65,11 +66,11 @@ func (r *run) sampleIn(opened *store.Store) (*program.Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	draft, err := r.draft(opened, file, images)
+	draft, err := intake.DraftOf(r.ctx, opened, file, images)
 	if err != nil {
 		return nil, err
 	}
-	if err := draft.apply(r.ctx, opened); err != nil {
+	if err := opened.Edit(r.ctx, "Import "+file.Name, draft.Apply); err != nil {
 		return nil, err
 	}
 	return opened.Load(r.ctx, file.ID)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 
+	"laurel/data/intake"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -30,7 +31,7 @@ A record with a problem is left out and told with its place in the file, the oth
     laurel import heroes.json --program heroes --json`
 }
 
-// importReport is the stable JSON shape of an import. The four counts are of records, the program itself being one.
+// importReport is the stable JSON shape of an import.
 type importReport struct {
 	New     int         `json:"new"`
 	Changed int         `json:"changed"`
@@ -39,7 +40,7 @@ type importReport struct {
 	Rows    []importRow `json:"rows"`
 }
 
-// importRow says why a record was left out. Row counts the records of the file from 1, in the order in which they stand in it.
+// importRow says why a record was left out, or came in otherwise. Row counts the records of the file from 1, the program being the first.
 type importRow struct {
 	Row    int    `json:"row"`
 	Record string `json:"record"`
@@ -62,16 +63,16 @@ func (c importCommand) Run(r *run) error {
 	if err := c.isTheProgram(r, opened, file); err != nil {
 		return err
 	}
-	draft, err := r.draft(opened, file, images)
+	draft, err := intake.DraftOf(r.ctx, opened, file, images)
 	if err != nil {
 		return err
 	}
 	if !c.DryRun {
-		if err := draft.apply(r.ctx, opened); err != nil {
+		if err := opened.Edit(r.ctx, "Import "+file.Name, draft.Apply); err != nil {
 			return err
 		}
 	}
-	return c.report(r, file, draft.report)
+	return c.report(r, draft)
 }
 
 func (c importCommand) supported() error {
@@ -144,7 +145,11 @@ func (c importCommand) isTheProgram(r *run, opened *store.Store, file *program.P
 	return nil
 }
 
-func (c importCommand) report(r *run, file *program.Program, report importReport) error {
+func (c importCommand) report(r *run, draft *intake.Draft) error {
+	report := importReport{draft.New, draft.Changed, draft.Same, draft.Problem, make([]importRow, len(draft.Rows))}
+	for i, row := range draft.Rows {
+		report.Rows[i] = importRow(row)
+	}
 	if c.JSON {
 		if err := r.printJSON(report); err != nil {
 			return err
@@ -157,7 +162,7 @@ func (c importCommand) report(r *run, file *program.Program, report importReport
 		if c.DryRun {
 			ending = " Nothing was changed (--dry-run)."
 		}
-		fmt.Fprintf(r.Stdout, "%s: %d new, %d changed, %d same, %s.%s\n", file.Name, report.New, report.Changed, report.Same,
+		fmt.Fprintf(r.Stdout, "%s: %d new, %d changed, %d same, %s.%s\n", draft.Name(), report.New, report.Changed, report.Same,
 			counted(report.Problem, "problem", "problems"), ending)
 	}
 	if report.Problem > 0 {

@@ -1,4 +1,6 @@
-package command
+// Package intake brings foreign files in. Each becomes a draft: what would be new, changed and the same, and row by row what cannot come in. Nothing
+// is stored before the draft is applied, and applying it twice changes nothing. It knows the domain and the store; no screen may come in.
+package intake
 
 import (
 	"cmp"
@@ -12,38 +14,65 @@ import (
 	"laurel/data/store"
 )
 
-// draft is a program file that was looked through and not yet read in.
-type draft struct {
+// Draft is a file that was looked through and not yet brought in. The counts are of records, the program itself being one. Nothing is
+// ever taken away: what the store has and the file has not stays.
+type Draft struct {
+	New     int
+	Changed int
+	Same    int
+	Problem int   // the length of Rows
+	Rows    []Row // in the order of the file
+
 	program *program.Program // as it will be: the file's records in the file's order, then those that only the store has
+	isNew   bool
 	put     []program.Record // of the file, what the store does not have or not like this, in an order in which it may be stored
 	images  map[program.PhotoID][]byte
-	report  importReport
 	linked  map[program.ID]bool    // the organisations that the store's program uses
 	rows    map[program.Record]int // the file's records, counted from 1
 }
 
-// draft compares a program file with what the store (nil: an empty one) has of it. A program whose own fields are no good is refused; a record
-// that is no good, or refers to one that is not there, is a row of the report.
-func (r *run) draft(opened *store.Store, file *program.Program, images map[program.PhotoID][]byte) (*draft, error) {
+// Row says why a record of the file does not come in, or not as it is.
+type Row struct {
+	Row    int    // counts the records of the file from 1, the program being the first
+	Record string // person "Ana Prova"
+	Reason string // a sentence for people
+}
+
+// ID returns the identifier of the draft's program.
+func (d *Draft) ID() program.ID { return d.program.ID }
+
+// Name returns the name of the draft's program.
+func (d *Draft) Name() string { return d.program.Name }
+
+// IsNew reports whether the store does not have the program yet.
+func (d *Draft) IsNew() bool { return d.isNew }
+
+// Unchanged reports whether applying the draft would change nothing.
+func (d *Draft) Unchanged() bool { return len(d.put) == 0 }
+
+// DraftOf compares a program file, as program.Decode reads it, with what the store (nil: an empty one) has of it. A program whose own fields
+// are no good is refused; a record that is no good, or refers to one that is not there, is a row of the draft and stays out. Organisations
+// and contacts belong to all programs: what the file says of them will hold for all.
+func DraftOf(ctx context.Context, opened *store.Store, file *program.Program, images map[program.PhotoID][]byte) (*Draft, error) {
 	if err := file.Validate(); err != nil {
 		return nil, fmt.Errorf("the program cannot be read in: %w", err)
 	}
-	d := &draft{images: images, report: importReport{Rows: []importRow{}}}
+	d := &Draft{images: images, Rows: []Row{}, isNew: true}
 	old := &program.Program{}
 	if opened != nil {
 		var err error
-		if old, err = d.known(r.ctx, opened, file); err != nil {
+		if old, err = d.known(ctx, opened, file); err != nil {
 			return nil, err
 		}
 	}
 	sound := d.sound(file, old)
-	lost, err := lostImages(r.ctx, opened, sound, old, images)
+	lost, err := lostImages(ctx, opened, sound, old, images)
 	if err != nil {
 		return nil, err
 	}
 	sound = d.withoutImages(sound, lost)
-	slices.SortFunc(d.report.Rows, func(a, b importRow) int { return a.Row - b.Row })
-	d.report.Problem = len(d.report.Rows)
+	slices.SortFunc(d.Rows, func(a, b Row) int { return a.Row - b.Row })
+	d.Problem = len(d.Rows)
 	d.program = merged(sound, old)
 	d.compare(sound, old)
 	return d, nil
@@ -51,7 +80,7 @@ func (r *run) draft(opened *store.Store, file *program.Program, images map[progr
 
 // known is what the store has of a file's program: the program with its records, and what the library has of the file's organisations
 // and contacts. It is an empty program where there is none.
-func (d *draft) known(ctx context.Context, opened *store.Store, file *program.Program) (*program.Program, error) {
+func (d *Draft) known(ctx context.Context, opened *store.Store, file *program.Program) (*program.Program, error) {
 	old, err := opened.Load(ctx, file.ID)
 	if errors.Is(err, store.ErrNotFound) {
 		old, err = &program.Program{}, nil
@@ -59,6 +88,7 @@ func (d *draft) known(ctx context.Context, opened *store.Store, file *program.Pr
 	if err != nil {
 		return nil, err
 	}
+	d.isNew = old.ID == ""
 	d.linked = ids(old.Organisations)
 	organisations, contacts, err := opened.Library(ctx)
 	if err != nil {
@@ -84,9 +114,9 @@ func ids[R program.Record](list []R) map[program.ID]bool {
 	return found
 }
 
-// sound returns the file's program without the records that have a problem, which become rows of the report. Leaving one out may leave
+// sound returns the file's program without the records that have a problem, which become rows of the draft. Leaving one out may leave
 // another without what it refers to, so that it looks again until nothing is wrong.
-func (d *draft) sound(file, old *program.Program) *program.Program {
+func (d *Draft) sound(file, old *program.Program) *program.Program {
 	rows := map[program.Record]int{}
 	for i, record := range file.Records() {
 		rows[record] = i + 1
@@ -105,7 +135,7 @@ func (d *draft) sound(file, old *program.Program) *program.Program {
 		left = without(left, reasons)
 	}
 	for record, reason := range reasons {
-		d.report.Rows = append(d.report.Rows, importRow{rows[record], described(record), reason})
+		d.Rows = append(d.Rows, Row{rows[record], described(record), reason})
 	}
 	d.rows = rows
 	return left
@@ -133,13 +163,13 @@ func lostImages(ctx context.Context, opened *store.Store, file, old *program.Pro
 	return lost, nil
 }
 
-// withoutImages takes the lost images out of the records that name them, which is a row of the report: the records themselves come in.
-func (d *draft) withoutImages(file *program.Program, lost map[program.PhotoID]bool) *program.Program {
+// withoutImages takes the lost images out of the records that name them, which is a row of the draft: the records themselves come in.
+func (d *Draft) withoutImages(file *program.Program, lost map[program.PhotoID]bool) *program.Program {
 	if len(lost) == 0 {
 		return file
 	}
 	tell := func(record program.Record, row int) {
-		d.report.Rows = append(d.report.Rows, importRow{row, described(record), "Its picture is not in the file; it comes in without."})
+		d.Rows = append(d.Rows, Row{row, described(record), "Its picture is not in the file; it comes in without."})
 	}
 	for id := range lost {
 		if namesImage(file.Award, id) {
@@ -225,7 +255,7 @@ func followedBy[R program.Record](first, second []R) []R {
 }
 
 // compare counts the file's records, and notes which are to be stored.
-func (d *draft) compare(file, old *program.Program) {
+func (d *Draft) compare(file, old *program.Program) {
 	inFile := ids(file.Records())
 	for _, difference := range program.Compare(old, d.program) {
 		id := difference.Record.RecordID()
@@ -239,11 +269,11 @@ func (d *draft) compare(file, old *program.Program) {
 		}
 		switch difference.Change {
 		case program.New:
-			d.report.New++
+			d.New++
 		case program.Changed:
-			d.report.Changed++
+			d.Changed++
 		case program.Same:
-			d.report.Same++
+			d.Same++
 			if !isOrganisation || d.linked[id] {
 				continue // an organisation of the library alone becomes one of the program
 			}
@@ -279,28 +309,26 @@ func lists(p *program.Program) []list {
 	}
 }
 
-// apply reads the draft in, as one edit.
-func (d *draft) apply(ctx context.Context, opened *store.Store) error {
-	if len(d.put) == 0 {
+// Apply brings the draft in, as part of an edit.
+func (d *Draft) Apply(tx *store.Tx) error {
+	if d.Unchanged() {
 		return nil
 	}
-	return opened.Edit(ctx, "Import "+d.program.Name, func(tx *store.Tx) error {
-		stored, err := d.storeImages(tx)
-		if err != nil {
+	stored, err := d.storeImages(tx)
+	if err != nil {
+		return err
+	}
+	for _, record := range d.put {
+		if err := d.store(tx, record, stored); err != nil {
 			return err
 		}
-		for _, record := range d.put {
-			if err := d.store(tx, record, stored); err != nil {
-				return err
-			}
-		}
-		return d.reorder(tx)
-	})
+	}
+	return d.reorder(tx)
 }
 
 // storeImages stores the images that the program names and returns their names in the store, which are others where the store had to make
 // an image smaller or to take out what its camera noted.
-func (d *draft) storeImages(tx *store.Tx) (func(program.PhotoID) program.PhotoID, error) {
+func (d *Draft) storeImages(tx *store.Tx) (func(program.PhotoID) program.PhotoID, error) {
 	stored := map[program.PhotoID]program.PhotoID{}
 	for _, id := range d.program.PhotoIDs() {
 		image, inFile := d.images[id]
@@ -316,7 +344,7 @@ func (d *draft) storeImages(tx *store.Tx) (func(program.PhotoID) program.PhotoID
 	return func(id program.PhotoID) program.PhotoID { return cmp.Or(stored[id], id) }, nil
 }
 
-func (d *draft) store(tx *store.Tx, record program.Record, stored func(program.PhotoID) program.PhotoID) error {
+func (d *Draft) store(tx *store.Tx, record program.Record, stored func(program.PhotoID) program.PhotoID) error {
 	owner := d.program.ID
 	switch record := record.(type) {
 	case *program.Program:
@@ -340,7 +368,7 @@ func (d *draft) store(tx *store.Tx, record program.Record, stored func(program.P
 }
 
 // reorder puts the lists into the file's order where the records that were there before stand otherwise.
-func (d *draft) reorder(tx *store.Tx) error {
+func (d *Draft) reorder(tx *store.Tx) error {
 	now, err := tx.Program(d.program.ID)
 	if err != nil {
 		return err

@@ -1,0 +1,232 @@
+package documents
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"laurel/data/program"
+)
+
+func delegation(people ...*program.Person) *program.Program {
+	return &program.Program{ID: program.NewID(), Name: "Delegation", Language: "fr-CA", People: people}
+}
+
+func person(role program.Role, given, family string) *program.Person {
+	return &program.Person{ID: program.NewID(), Role: role, Given: given, Family: family}
+}
+
+func find(t *testing.T, id string) Document {
+	t.Helper()
+	document, known := Find(id)
+	if !known {
+		t.Fatalf("there is no document %q", id)
+	}
+	return document
+}
+
+func fileNames(files []File) string {
+	var all []string
+	for _, f := range files {
+		all = append(all, f.Name)
+	}
+	return strings.Join(all, "|")
+}
+
+func TestEveryEntryOfTheCatalogueIsComplete(t *testing.T) {
+	seen := map[string]bool{}
+	for _, d := range Catalogue() {
+		if seen[d.ID] || d.ID == "" || len(d.Formats) == 0 || len(d.Audiences) == 0 || d.make == nil || d.findings == nil || d.Group.Title("en") == "" {
+			t.Errorf("%q is incomplete or there twice", d.ID)
+		}
+		seen[d.ID] = true
+		if d.Audiences[0] != program.Internal {
+			t.Errorf("%q is for %s unless one says otherwise", d.ID, d.Audiences[0])
+		}
+		titles := map[string]func(string) string{d.ID: d.Title}
+		for _, o := range d.Options {
+			titles[d.ID+" "+o.ID] = o.Title
+			if !o.allows(o.Default) {
+				t.Errorf("the default %q of %s is none of its values", o.Default, o.ID)
+			}
+			for _, v := range o.Values {
+				titles[d.ID+" "+o.ID+" "+v.ID] = v.Title
+			}
+		}
+		for what, title := range titles {
+			for _, language := range Languages() {
+				if title(language) == "" {
+					t.Errorf("%s has no title in %s", what, language)
+				}
+			}
+		}
+	}
+}
+
+func TestARequestThatDoesNotFitIsRefused(t *testing.T) {
+	edition := delegation(person(program.Awardee, "Ana", "Prova")).EditionFor(program.Internal)
+	tests := []struct {
+		name, document string
+		request        Request
+		says           string
+	}{
+		{"no program", "roster", Request{}, "Open a program first"},
+		{"another format", "certificates", Request{Edition: edition, Format: CSV}, "made as pdf"},
+		{"another audience", "program-json", Request{Edition: delegation().EditionFor(program.Public)}, "for internal only"},
+		{"an unknown paper", "certificates", Request{Edition: edition, Paper: "a5"}, "letter, a4"},
+		{"an unknown language", "roster", Request{Edition: edition, Language: "de"}, "en, es, fr"},
+		{"an unknown option", "roster", Request{Edition: edition, Options: map[string]string{"colour": "red"}}, `no option "colour"`},
+		{"a value that is none", "roster", Request{Edition: edition, Options: map[string]string{"columns": "name,shoe-size"}}, "shoe-size"},
+		{"a switch that is neither", "roster", Request{Edition: edition, Options: map[string]string{"cancelled": "maybe"}}, "yes or no"},
+		{"someone who is not there", "certificates", Request{Edition: edition, People: []program.ID{program.NewID()}}, "no longer in the program"},
+		{"a password for CSV", "roster", Request{Edition: edition, Format: CSV, Options: map[string]string{"password": "x"}}, "no password"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := find(t, test.document).Make(context.Background(), test.request)
+			var request *RequestError
+			if !errors.As(err, &request) || !strings.Contains(err.Error(), test.says) {
+				t.Errorf("got %v, want a request error with %q", err, test.says)
+			}
+		})
+	}
+}
+
+func TestFilesAreNamedByWhatTheyAre(t *testing.T) {
+	ana, other, ben := person(program.Awardee, "Ana", "Prova"), person(program.Awardee, "ANA", "Prova"), person(program.Guest, "Ben", "")
+	for _, p := range []*program.Person{ana, other} {
+		p.Consent.Name = program.Yes
+	}
+	whole := delegation(ana, other, ben)
+	each := map[string]string{"files": "each"}
+	tests := []struct {
+		name, document string
+		audience       program.Audience
+		request        Request
+		want           string
+	}{
+		{"in the program's language", "roster", program.Internal, Request{}, "Liste des participants - Delegation.xlsx"},
+		{"in another", "roster", program.Internal, Request{Language: "es", Format: CSV}, "Lista de participantes - Delegation.csv"},
+		{"with its audience", "roster", program.Partners, Request{Language: "en"}, "Roster (Partners) - Delegation.xlsx"},
+		{"by person", "certificates", program.Internal, Request{Language: "en", Options: each}, "Certificate - Ana Prova.pdf|Certificate - ANA Prova (2).pdf"},
+		{"by chosen person", "certificates", program.Internal, Request{Language: "en", Options: each, People: []program.ID{ben.ID}}, "Certificate - Ben.pdf"},
+		{"by number for the public", "certificates", program.Public, Request{Language: "en", Options: each}, "Certificate (Public) - 001.pdf|Certificate (Public) - 002.pdf"},
+		{
+			"with what is unusual", "certificates", program.Internal, Request{Language: "en", Options: map[string]string{"kind": "attendance", "design": "modern"}},
+			"Certificates (Attendance, Modern) - Delegation.pdf",
+		},
+		{"a program file", "program-json", program.Internal, Request{Language: "en"}, "Program - Delegation.json"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			test.request.Edition = whole.EditionFor(test.audience)
+			files, err := find(t, test.document).Make(context.Background(), test.request)
+			if err != nil || fileNames(files) != test.want {
+				t.Errorf("made %q (%v), want %q", fileNames(files), err, test.want)
+			}
+		})
+	}
+}
+
+func TestFindingsComeBeforePrinting(t *testing.T) {
+	ana := person(program.Awardee, "Ana", "Prova")
+	strange := person(program.Awardee, "Tau \U0001F9FF", "Unprintable")
+	shy := person(program.Awardee, "Shy", "Person")
+	shy.Alias = "The teacher"
+	ana.Consent.Name = program.Yes
+	tests := []struct {
+		name     string
+		audience program.Audience
+		people   []*program.Person
+		language string
+		want     []string // rule, severity, person, part of the text
+	}{
+		{"all is well", program.Internal, []*program.Person{ana}, "en", nil},
+		{"letters that no font has", program.Internal, []*program.Person{ana, strange}, "en", []string{RuleMissingLetters, "error", string(strange.ID), "U+1F9FF"}},
+		{"an alias", program.Participants, []*program.Person{ana, shy}, "en", []string{RuleShownByAlias, "warning", string(shy.ID), "The teacher stands for"}},
+		{"an alias in Spanish", program.Participants, []*program.Person{shy}, "es", []string{RuleShownByAlias, "warning", string(shy.ID), "sustituye"}},
+		{"nobody", program.Internal, nil, "fr", []string{RuleNoPeople, "error", "", "personne"}},
+		{"a request that does not fit", program.Internal, nil, "xx", []string{RuleRequest, "error", "", "en, es, fr"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			found := find(t, "certificates").Findings(Request{Edition: delegation(test.people...).EditionFor(test.audience), Language: test.language})
+			if test.want == nil {
+				if len(found) > 0 {
+					t.Errorf("found %+v", found)
+				}
+				return
+			}
+			if len(found) != 1 {
+				t.Fatalf("found %+v, want one finding", found)
+			}
+			f := found[0]
+			if f.Rule != test.want[0] || string(f.Severity) != test.want[1] || string(f.Person) != test.want[2] || !strings.Contains(f.Text, test.want[3]) {
+				t.Errorf("found %+v, want %q", f, test.want)
+			}
+		})
+	}
+}
+
+func TestMakingStopsWhenItIsCancelledAndTellsHowFarItIs(t *testing.T) {
+	var people []*program.Person
+	for i := range 5 {
+		people = append(people, person(program.Awardee, fmt.Sprint("Ana ", i), "Prova"))
+	}
+	edition := delegation(people...).EditionFor(program.Internal)
+	for _, files := range []string{"all", "each"} {
+		ctx, cancel := context.WithCancel(context.Background())
+		var told []string
+		_, err := find(t, "certificates").Make(ctx, Request{Edition: edition, Options: map[string]string{"files": files}, Progress: func(done, total int) {
+			told = append(told, fmt.Sprint(done, "/", total))
+			if done == 2 {
+				cancel()
+			}
+		}})
+		if !errors.Is(err, context.Canceled) || strings.Join(told, " ") != "1/5 2/5" {
+			t.Errorf("%s: got %v after %q", files, err, told)
+		}
+		cancel()
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	for _, document := range Catalogue() {
+		if _, err := document.Make(ctx, Request{Edition: edition}); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s was made although nobody waits: %v", document.ID, err)
+		}
+	}
+}
+
+// noPhotos has lost every image.
+type noPhotos struct{}
+
+var errLost = errors.New("lost")
+
+func (noPhotos) Photo(context.Context, program.PhotoID) ([]byte, error) { return nil, errLost }
+
+func TestAProgramFileIsWholeOrNotMade(t *testing.T) {
+	ana := person(program.Awardee, "Ana", "Prova")
+	image := dot(t)
+	ana.Photo = program.PhotoIDOf(image)
+	request := Request{Edition: delegation(ana).EditionFor(program.Internal)}
+	document := find(t, "program-json")
+	if _, err := document.Make(context.Background(), request); err == nil {
+		t.Error("made without being given its images")
+	}
+	request.Photos = noPhotos{}
+	if _, err := document.Make(context.Background(), request); !errors.Is(err, errLost) {
+		t.Errorf("made without an image that is lost: %v", err)
+	}
+	request.Photos = fixedPhotos(image)
+	files, err := document.Make(context.Background(), request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, images, err := program.Decode(bytes.NewReader(files[0].Data))
+	if err != nil || back.People[0].Photo != ana.Photo || !bytes.Equal(images[ana.Photo], image) {
+		t.Errorf("came back as %+v (%v)", back, err)
+	}
+}
