@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"pgregory.net/rapid"
 
 	"laurel/app/paper/typeset"
@@ -71,6 +73,13 @@ func TestFilesAreSound(t *testing.T) {
 	}
 	if out, err := exec.Command("qpdf", "--check", file).CombinedOutput(); err != nil {
 		t.Errorf("qpdf: %v\n%s", err, out)
+	}
+}
+
+func TestFilesAreValidToPdfcpu(t *testing.T) {
+	model.ConfigPath = "disable"
+	if err := api.Validate(bytes.NewReader(bytesOf(t, mixed(t))), nil); err != nil {
+		t.Error(err)
 	}
 }
 
