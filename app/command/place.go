@@ -111,7 +111,7 @@ func causes(err error) string {
 	kinds := ""
 	for ; err != nil; err = errors.Unwrap(err) {
 		kinds += fmt.Sprintf("%T ", err)
-		if joined, several := err.(interface{ Unwrap() []error }); several { //nolint:errorlint // the first of joined errors is looked into, not searched for
+		if joined, several := err.(interface{ Unwrap() []error }); several {
 			err = joined.Unwrap()[0]
 			kinds += fmt.Sprintf("%T ", err)
 		}

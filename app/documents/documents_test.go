@@ -115,7 +115,8 @@ func TestFilesAreNamedByWhatTheyAre(t *testing.T) {
 		{"by chosen person", "certificates", program.Internal, Request{Language: "en", Options: each, People: []program.ID{ben.ID}}, "Certificate - Ben.pdf"},
 		{"by number for the public", "certificates", program.Public, Request{Language: "en", Options: each}, "Certificate (Public) - 001.pdf|Certificate (Public) - 002.pdf"},
 		{
-			"with what is unusual", "certificates", program.Internal, Request{Language: "en", Options: map[string]string{"kind": "attendance", "design": "modern"}},
+			"with what is unusual", "certificates", program.Internal,
+			Request{Language: "en", Options: map[string]string{"kind": "attendance", "design": "modern"}},
 			"Certificates (Attendance, Modern) - Delegation.pdf",
 		},
 		{"a program file", "program-json", program.Internal, Request{Language: "en"}, "Program - Delegation.json"},

@@ -105,7 +105,7 @@ func reserved(stem string) bool {
 		return true
 	}
 	for _, port := range []string{"COM", "LPT"} {
-		if number, found := strings.CutPrefix(device, port); found && len([]rune(number)) == 1 && strings.Contains("0123456789¹²³", number) {
+		if number, found := strings.CutPrefix(device, port); found && len([]rune(number)) == 1 && strings.ContainsAny(number, "0123456789¹²³") {
 			return true
 		}
 	}

@@ -93,31 +93,22 @@ func replace(temporary, target string) error {
 	if entry, err := os.Stat(target); err == nil && entry.IsDir() {
 		return errIsFolder
 	}
-	err := rename(temporary, target)
+	err := os.Rename(temporary, target)
 	for range 5 {
-		if err == nil || !inUse(err) {
-			break
+		if err == nil || !held(err) {
+			return err
 		}
 		time.Sleep(100 * time.Millisecond)
-		err = rename(temporary, target)
+		err = os.Rename(temporary, target)
 	}
-	return err
+	return fmt.Errorf("%w: %w", errHeld, err)
 }
 
-// rename tells a target that is in use from one that is forbidden: Windows says "access denied" to both.
-func rename(temporary, target string) error {
-	err := os.Rename(temporary, target)
-	if !errors.Is(err, fs.ErrPermission) {
-		return err
-	}
-	file, openError := os.OpenFile(target, os.O_RDWR, 0)
-	if openError == nil {
-		_ = file.Close() // nothing was written
-	} else if inUse(openError) {
-		return openError
-	}
-	return err
-}
+// held reports whether a rename failed because of the file that is to be replaced: the folder has just taken a new one. Windows says "access
+// denied" or "sharing violation" of a file that is open elsewhere.
+func held(err error) bool { return inUse(err) || errors.Is(err, fs.ErrPermission) }
+
+var errHeld = errors.New("the old file cannot be replaced")
 
 var errIsFolder = errors.New("a folder has the file's name")
 
@@ -134,8 +125,8 @@ func writeError(path string, cause error) error {
 	name := filepath.Base(path)
 	sentence := fmt.Sprintf("%s could not be written: %v.", path, cause)
 	switch {
-	case inUse(cause):
-		sentence = fmt.Sprintf("%s is open in another program. Close it there and save again, or save into another folder. The old file is as it was.", name)
+	case errors.Is(cause, errHeld):
+		sentence = fmt.Sprintf("%s is open in another program, or protected. Close it there and save again, or save into another folder. The old file is as it was.", name)
 	case diskFull(cause):
 		sentence = fmt.Sprintf("The disk is full: %s was not written. Free some space, or save into another folder. What was there is as it was.", name)
 	case readOnly(cause):

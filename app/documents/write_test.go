@@ -142,6 +142,20 @@ func TestWriteSaysWhatToDoAndKeepsTheOldFile(t *testing.T) {
 		_, err := Write(context.Background(), dir, []File{{"a.pdf", []byte("new")}})
 		wantSentence(t, err, "is not a folder")
 	})
+	t.Run("the file is open in another program", func(t *testing.T) {
+		if runtime.GOOS != "windows" {
+			t.Skip("only Windows keeps an open file from being replaced")
+		}
+		dir := t.TempDir()
+		file, err := os.Create(filepath.Join(dir, "a.xlsx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer file.Close()
+		_, err = Write(context.Background(), dir, []File{{"a.xlsx", []byte("new")}})
+		wantSentence(t, err, "a.xlsx is open in another program")
+		wantFolder(t, dir, map[string]string{"a.xlsx": ""})
+	})
 	t.Run("the folder may not be written into", func(t *testing.T) {
 		if runtime.GOOS == "windows" || os.Geteuid() == 0 {
 			t.Skip("root may write anywhere")
@@ -163,15 +177,11 @@ func TestWriteErrorsTellCausesApart(t *testing.T) {
 	}{
 		{"full", syscall.ENOSPC, "The disk is full: roster.xlsx was not written."},
 		{"forbidden", os.ErrPermission, "Choose a folder of your own"},
+		{"held", errHeld, "roster.xlsx is open in another program"},
 		{"anything else keeps what the system said", errors.New("the tape is torn"), "the tape is torn"},
 	}
 	if runtime.GOOS == "windows" {
 		tests[0].cause = syscall.Errno(112)
-		tests = append(tests, struct {
-			name  string
-			cause error
-			want  string
-		}{"in use", syscall.Errno(32), "roster.xlsx is open in another program."})
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

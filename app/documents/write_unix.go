@@ -10,7 +10,7 @@ import (
 )
 
 // inUse reports whether another program keeps the file to itself, which only Windows lets it do.
-func inUse(err error) bool { return errors.Is(err, syscall.ETXTBSY) }
+func inUse(error) bool { return false }
 
 func diskFull(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
