@@ -100,7 +100,7 @@ func NewMenuButton(text string, menu func() *fyne.Menu) *Button {
 
 // ShowMenuBelow opens a pop-up menu under an object that is on a canvas.
 func ShowMenuBelow(o fyne.CanvasObject, menu *fyne.Menu) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	c := canvasOf(o)
 	if c == nil || menu == nil || len(menu.Items) == 0 {
 		return
 	}
@@ -261,7 +261,7 @@ func (b *Button) colors() (ground, border color.Color, words fyne.ThemeColorName
 	case DangerLook:
 		ground, words = Color(theme.ColorNameError), theme.ColorNameForegroundOnError
 	case SecondaryLook:
-		ground, border = Color(ColorSurface), Color(ColorLine)
+		ground, border = Color(ColorSurface), Color(theme.ColorNameInputBorder)
 	case LinkLook:
 		words = ColorGreen
 	}

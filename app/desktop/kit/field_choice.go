@@ -117,7 +117,7 @@ func (b *choiceBox) Tapped(*fyne.PointEvent) { b.open() }
 
 // MouseDown takes the keyboard.
 func (b *choiceBox) MouseDown(*desktop.MouseEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+	if c := canvasOf(b); c != nil {
 		c.Focus(b)
 	}
 }
@@ -185,7 +185,7 @@ func (b *choiceBox) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (b *choiceBox) paint() {
-	b.frame.FillColor, b.frame.StrokeColor, b.frame.StrokeWidth = Color(theme.ColorNameInputBackground), Color(ColorLine), 1
+	b.frame.FillColor, b.frame.StrokeColor, b.frame.StrokeWidth = Color(theme.ColorNameInputBackground), Color(theme.ColorNameInputBorder), 1
 	if b.hovered {
 		b.frame.FillColor = blend(b.frame.FillColor, Color(theme.ColorNameHover))
 	}
@@ -292,7 +292,7 @@ func NewNeedField(key, label string) *NeedField {
 func (f *NeedField) chosen() {
 	f.entry.Hidden = f.segments.chosen != 2
 	f.parts.Refresh()
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f.entry); c != nil && !f.entry.Hidden {
+	if c := canvasOf(f.entry); c != nil && !f.entry.Hidden {
 		c.Focus(f.entry)
 	}
 	f.tellChanged()
@@ -407,7 +407,7 @@ func (s *segments) Tapped(e *fyne.PointEvent) {
 
 // MouseDown takes the keyboard.
 func (s *segments) MouseDown(*desktop.MouseEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
+	if c := canvasOf(s); c != nil {
 		c.Focus(s)
 	}
 }
@@ -498,7 +498,7 @@ func (s *segments) arrange(size fyne.Size) {
 }
 
 func (s *segments) paint() {
-	s.frame.FillColor, s.frame.StrokeColor, s.frame.StrokeWidth = Color(theme.ColorNameInputBackground), Color(ColorLine), 1
+	s.frame.FillColor, s.frame.StrokeColor, s.frame.StrokeWidth = Color(theme.ColorNameInputBackground), Color(theme.ColorNameInputBorder), 1
 	s.frame.CornerRadius = Dp(6)
 	paintRing(s.ring, s.focused, 8)
 	for i, item := range s.items {

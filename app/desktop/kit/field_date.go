@@ -128,7 +128,7 @@ func (f *DateField) OpenMonth() {
 		f.month.close()
 		f.entry.SetText(picked.Display())
 	}, func() { f.month.close() })
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f.entry); c != nil {
+	if c := canvasOf(f.entry); c != nil {
 		c.Focus(f.entry)
 	}
 	f.month = showBelow(f.entry, month, 0, month.MinSize().Height+Dp(16))

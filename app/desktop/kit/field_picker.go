@@ -216,7 +216,7 @@ func (b *pickerBox) show() {
 
 // Tapped opens the list.
 func (b *pickerBox) Tapped(*fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+	if c := canvasOf(b); c != nil {
 		c.Focus(b)
 	}
 	b.field.show("")
@@ -297,7 +297,7 @@ func (b *pickerBox) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (b *pickerBox) paint() {
-	b.frame.FillColor, b.frame.StrokeColor, b.frame.StrokeWidth = Color(theme.ColorNameInputBackground), Color(ColorLine), 1
+	b.frame.FillColor, b.frame.StrokeColor, b.frame.StrokeWidth = Color(theme.ColorNameInputBackground), Color(theme.ColorNameInputBorder), 1
 	if b.hovered {
 		b.frame.FillColor = blend(b.frame.FillColor, Color(theme.ColorNameHover))
 	}

@@ -193,9 +193,8 @@ func (f *Form) Focus(key string) {
 }
 
 func (f *Form) focus(field Field) {
-	driver := fyne.CurrentApp().Driver()
 	if target := field.Target(); target != nil {
-		if c := driver.CanvasForObject(field); c != nil {
+		if c := canvasOf(field); c != nil {
 			c.Focus(target)
 			if e, ok := target.(*entry); ok {
 				e.end()

@@ -103,7 +103,7 @@ func (h *HeaderSearch) arrange(size fyne.Size) {
 }
 
 func (h *HeaderSearch) paint() {
-	h.frame.FillColor, h.frame.StrokeColor, h.frame.StrokeWidth = Color(theme.ColorNameInputBackground), Color(ColorLine), 1
+	h.frame.FillColor, h.frame.StrokeColor, h.frame.StrokeWidth = Color(theme.ColorNameInputBackground), Color(theme.ColorNameInputBorder), 1
 	if h.hovered {
 		h.frame.FillColor = blend(h.frame.FillColor, Color(theme.ColorNameHover))
 	}

@@ -17,7 +17,7 @@ type overlay struct {
 // showBelow opens content under an object, at least as wide as it and as high as asked, kept inside the window. A press
 // outside closes it.
 func showBelow(o, content fyne.CanvasObject, width, height float32) *overlay {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	c := canvasOf(o)
 	if c == nil {
 		return nil
 	}
@@ -73,4 +73,17 @@ func (v *overlay) close() {
 	if v.before != nil {
 		v.canvas.Focus(v.before)
 	}
+}
+
+// canvasOf gives the canvas that an object is on. The driver knows it only once the object has been drawn; before that it
+// is the canvas of the program's window. It is nil in a program without a window.
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(o); c != nil {
+		return c
+	}
+	if windows := driver.AllWindows(); len(windows) > 0 {
+		return windows[0].Canvas()
+	}
+	return nil
 }

@@ -107,7 +107,7 @@ func (t *TabBar) show(index int) {
 func (t *TabBar) step(from, by int) {
 	to := (from + by + len(t.heads)) % len(t.heads)
 	t.show(to)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t.heads[to]); c != nil {
+	if c := canvasOf(t.heads[to]); c != nil {
 		c.Focus(t.heads[to])
 	}
 }

@@ -190,7 +190,7 @@ func (t *Table[Row]) Remember(p *Preferences, name string) {
 
 // Focus gives the table the keyboard.
 func (t *Table[Row]) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t.body); c != nil {
+	if c := canvasOf(t.body); c != nil {
 		c.Focus(t.body)
 	}
 }

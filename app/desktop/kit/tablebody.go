@@ -181,7 +181,7 @@ func (b *tableBody) rowAt(y float32) int {
 
 // MouseDown picks a row; a second press on it soon after opens it.
 func (b *tableBody) MouseDown(e *desktop.MouseEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+	if c := canvasOf(b); c != nil {
 		c.Focus(b)
 	}
 	row := b.rowAt(e.Position.Y)
@@ -344,7 +344,7 @@ func (b *tableBody) TypedShortcut(s fyne.Shortcut) {
 
 // forwardShortcut hands a shortcut that a focused widget does not know to the window.
 func forwardShortcut(from fyne.CanvasObject, s fyne.Shortcut) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(from)
+	c := canvasOf(from)
 	if window, ok := c.(fyne.Shortcutable); ok {
 		window.TypedShortcut(s)
 	}

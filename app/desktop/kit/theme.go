@@ -163,6 +163,7 @@ var themeSizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNameDialogRadius:    8,
 	theme.SizeNamePopupRadius:     8,
 	theme.SizeNameMenuRadius:      6,
+	theme.SizeNameModalBlurRadius: 0, // a blurred window is slow where graphics are drawn in software
 }
 
 type palette map[fyne.ThemeColorName]color.Color
@@ -180,8 +181,8 @@ func alpha(c color.NRGBA, a uint8) color.NRGBA {
 
 // base holds the few colours from which the names of Fyne's palette follow.
 type base struct {
-	paper, surface, band, desk, line, ink, quiet, green, onGreen, selected, hover, disabled, red, amber, field color.NRGBA
-	shadow                                                                                                     color.NRGBA
+	paper, surface, band, desk, line, ink, quiet, green, onGreen, selected, hover, disabled, red, amber, field, edge color.NRGBA
+	shadow                                                                                                           color.NRGBA
 }
 
 // palette spells the base out under Fyne's names and ours; tones are added after it.
@@ -206,7 +207,7 @@ func (b base) palette() palette {
 		theme.ColorNameHover:               alpha(b.ink, 0x0c),
 		theme.ColorNameHyperlink:           b.green,
 		theme.ColorNameInputBackground:     b.field,
-		theme.ColorNameInputBorder:         b.line,
+		theme.ColorNameInputBorder:         b.edge,
 		theme.ColorNameMenuBackground:      b.surface,
 		theme.ColorNameOverlayBackground:   b.surface,
 		theme.ColorNamePlaceHolder:         b.quiet,
@@ -225,14 +226,14 @@ func (b base) palette() palette {
 var lightPalette = withTones(base{
 	paper: rgb(0xFAF8F4), surface: rgb(0xFFFFFF), band: rgb(0xF5F1EA), desk: rgb(0xE8E3DB), line: rgb(0xE6E1D8),
 	ink: rgb(0x20242C), quiet: rgb(0x666C78), green: rgb(0x1E6B52), onGreen: rgb(0xFFFFFF), selected: rgb(0xE7F2ED),
-	hover: rgb(0xFAF8F4), disabled: rgb(0x9A9FA8), red: rgb(0xB42318), amber: rgb(0xB45309), field: rgb(0xFDFCF9),
+	hover: rgb(0xFAF8F4), disabled: rgb(0x9A9FA8), red: rgb(0xB42318), amber: rgb(0xB45309), field: rgb(0xFDFCF9), edge: rgb(0xD5CFC3),
 	shadow: color.NRGBA{A: 0x2c},
 }.palette(), func(k toneColors) (tint, strong, text color.NRGBA) { return k.tint, k.strong, k.text })
 
 var darkPalette = withTones(base{
 	paper: rgb(0x16191D), surface: rgb(0x1E2227), band: rgb(0x23282E), desk: rgb(0x111316), line: rgb(0x2E343B),
 	ink: rgb(0xE8E6E1), quiet: rgb(0x9AA1AC), green: rgb(0x5FB895), onGreen: rgb(0x0E1B16), selected: rgb(0x21352E),
-	hover: rgb(0x252A30), disabled: rgb(0x6A717B), red: rgb(0xF08A80), amber: rgb(0xE59A45), field: rgb(0x1A1D21),
+	hover: rgb(0x252A30), disabled: rgb(0x6A717B), red: rgb(0xF08A80), amber: rgb(0xE59A45), field: rgb(0x1A1D21), edge: rgb(0x3D454E),
 	shadow: color.NRGBA{A: 0x80},
 }.palette(), func(k toneColors) (tint, strong, text color.NRGBA) { return k.darkTint, k.darkStrong, k.darkText })
 

@@ -1,0 +1,431 @@
+package kit
+
+import (
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// agendaBody draws the rows in sight and takes pointer and keyboard.
+type agendaBody struct {
+	widget.BaseWidget
+
+	agenda  *Agenda
+	slots   []*agendaSlot // a row is drawn by the slot of its place modulo their number, so that scrolling changes few of them
+	hovered int
+	focused bool
+
+	shift     bool // held, as told by KeyDown and KeyUp
+	lastPress time.Time
+	lastRow   int
+	typed     string
+	typedAt   time.Time
+}
+
+var (
+	_ fyne.Focusable      = (*agendaBody)(nil)
+	_ fyne.Shortcutable   = (*agendaBody)(nil)
+	_ desktop.Keyable     = (*agendaBody)(nil)
+	_ desktop.Mouseable   = (*agendaBody)(nil)
+	_ desktop.Hoverable   = (*agendaBody)(nil)
+	_ fyne.WidgetRenderer = (*agendaRenderer)(nil)
+)
+
+// agendaRenderer gives the rows in sight; they change with scrolling.
+type agendaRenderer struct{ body *agendaBody }
+
+func (r *agendaRenderer) Destroy()         {}
+func (r *agendaRenderer) Layout(fyne.Size) { r.body.update() }
+func (r *agendaRenderer) MinSize() fyne.Size {
+	a := r.body.agenda
+	return fyne.NewSize(1, a.tops[len(a.rows)]+Dp(8))
+}
+
+func (r *agendaRenderer) Objects() []fyne.CanvasObject {
+	objects := make([]fyne.CanvasObject, len(r.body.slots))
+	for i, s := range r.body.slots {
+		objects[i] = s.box
+	}
+	return objects
+}
+
+func (r *agendaRenderer) Refresh() {
+	r.body.forget()
+	r.body.update()
+}
+
+func (b *agendaBody) CreateRenderer() fyne.WidgetRenderer { return &agendaRenderer{b} }
+
+// forget makes every slot draw anew.
+func (b *agendaBody) forget() {
+	for _, s := range b.slots {
+		s.index = -1
+	}
+}
+
+// update gives each row in sight its slot.
+func (b *agendaBody) update() {
+	a := b.agenda
+	sight := a.scroll.Size().Height
+	if sight <= 0 || len(a.tops) != len(a.rows)+1 {
+		return
+	}
+	count := int(sight/Dp(36)) + 2
+	for len(b.slots) < count {
+		b.slots = append(b.slots, newAgendaSlot(a))
+	}
+	shown := make([]bool, len(b.slots))
+	offset := a.scroll.Offset.Y
+	for i := max(a.rowAt(offset), 0); i < len(a.rows) && a.tops[i] < offset+sight; i++ {
+		s := b.slots[i%len(b.slots)]
+		shown[i%len(b.slots)] = true
+		s.box.Move(fyne.NewPos(0, a.tops[i]))
+		s.box.Resize(fyne.NewSize(a.Size().Width, a.tops[i+1]-a.tops[i]))
+		row := &a.rows[i]
+		s.show(i, rowLook{
+			selected: row.selectable() && a.chosen[row.Key], current: i == a.current && b.focused, hovered: i == b.hovered && row.selectable(),
+		})
+		s.box.Show()
+	}
+	for i, s := range b.slots {
+		if !shown[i] {
+			s.box.Hide()
+		}
+	}
+	canvas.Refresh(b)
+}
+
+// MouseDown picks a row; a second press on it soon after opens it.
+func (b *agendaBody) MouseDown(e *desktop.MouseEvent) {
+	a := b.agenda
+	a.Focus()
+	row := a.rowAt(e.Position.Y)
+	if row < 0 || !a.rows[row].selectable() {
+		return
+	}
+	if e.Button == desktop.MouseButtonSecondary {
+		if !a.chosen[a.rows[row].Key] {
+			a.pick(row, false, false)
+		}
+		if a.OnMenu != nil {
+			a.OnMenu(a.Selected(), e.AbsolutePosition)
+		}
+		return
+	}
+	now := time.Now()
+	again := row == b.lastRow && now.Sub(b.lastPress) < doublePress && e.Modifier == 0
+	b.lastRow, b.lastPress = row, now
+	if again {
+		b.lastPress = time.Time{}
+		call(a.OnOpen, a.rows[row].Key)
+		return
+	}
+	a.pick(row, e.Modifier&fyne.KeyModifierShortcutDefault != 0, e.Modifier&fyne.KeyModifierShift != 0)
+}
+
+// MouseUp is not used.
+func (b *agendaBody) MouseUp(*desktop.MouseEvent) {}
+
+// MouseIn lights the row below the pointer.
+func (b *agendaBody) MouseIn(e *desktop.MouseEvent) { b.hover(b.agenda.rowAt(e.Position.Y)) }
+
+// MouseMoved lights the row below the pointer.
+func (b *agendaBody) MouseMoved(e *desktop.MouseEvent) { b.hover(b.agenda.rowAt(e.Position.Y)) }
+
+// MouseOut puts the light out.
+func (b *agendaBody) MouseOut() { b.hover(-1) }
+
+func (b *agendaBody) hover(row int) {
+	if b.hovered != row {
+		b.hovered = row
+		b.update()
+	}
+}
+
+// FocusGained marks the current row with a ring; without one the first row becomes current.
+func (b *agendaBody) FocusGained() {
+	b.focused = true
+	if b.agenda.current < 0 && len(b.agenda.rows) > 0 {
+		b.agenda.pick(b.agenda.nearest(0), false, false)
+	}
+	b.update()
+}
+
+// FocusLost takes the ring away.
+func (b *agendaBody) FocusLost() {
+	b.focused, b.shift = false, false
+	b.update()
+}
+
+// KeyDown notes Shift.
+func (b *agendaBody) KeyDown(e *fyne.KeyEvent) { b.hold(e.Name, true) }
+
+// KeyUp notes Shift.
+func (b *agendaBody) KeyUp(e *fyne.KeyEvent) { b.hold(e.Name, false) }
+
+func (b *agendaBody) hold(key fyne.KeyName, down bool) {
+	if key == desktop.KeyShiftLeft || key == desktop.KeyShiftRight {
+		b.shift = down
+	}
+}
+
+// TypedKey moves, opens, deletes, renames.
+func (b *agendaBody) TypedKey(e *fyne.KeyEvent) {
+	a := b.agenda
+	if to, ok := a.target(e.Name); ok {
+		a.pick(to, false, b.shift)
+		return
+	}
+	key, some := a.Current()
+	if !some {
+		return
+	}
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		call(a.OnOpen, key)
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		callSome(a.OnDelete, a.Selected())
+	case fyne.KeyF2:
+		call(a.OnRename, key)
+	case fyne.KeySpace:
+		a.pick(a.current, true, false)
+	case fyne.KeyEscape:
+		a.pick(a.current, false, false)
+	}
+}
+
+// TypedRune offers the letter to the owner, then jumps to a title that begins with what is typed.
+func (b *agendaBody) TypedRune(r rune) {
+	a := b.agenda
+	if r == ' ' && b.typed == "" || len(a.rows) == 0 || a.OnRune != nil && a.OnRune(r) {
+		return
+	}
+	now := time.Now()
+	if now.Sub(b.typedAt) > time.Second {
+		b.typed = ""
+	}
+	b.typedAt = now
+	b.typed += Fold(string(r))
+	a.jump(b.typed)
+}
+
+// TypedShortcut selects all, or asks the owner; other shortcuts go on to the window.
+func (b *agendaBody) TypedShortcut(s fyne.Shortcut) {
+	if _, ok := s.(*fyne.ShortcutSelectAll); ok {
+		b.agenda.SelectAll()
+		return
+	}
+	if b.agenda.OnShortcut == nil || !b.agenda.OnShortcut(s) {
+		forwardShortcut(b, s)
+	}
+}
+
+// agendaCut is a row's words as they fit a width.
+type agendaCut struct {
+	width                         float32
+	title, text, chip, side, mark string
+}
+
+// agendaSlot draws one row; slots are reused while scrolling.
+type agendaSlot struct {
+	agenda *Agenda
+	box    *fyne.Container
+	index  int
+	look   rowLook
+	width  float32
+
+	ground, block, bar, chipGround, ring      *canvas.Rectangle
+	time, note, title, text, chip, side, mark *canvas.Text
+}
+
+func newAgendaSlot(a *Agenda) *agendaSlot {
+	rectangle := func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
+	words := func() *canvas.Text { return canvas.NewText("", color.Transparent) }
+	s := &agendaSlot{
+		agenda: a, index: -1, ground: rectangle(), block: rectangle(), bar: rectangle(), chipGround: rectangle(), ring: newRing(6),
+		time: words(), note: words(), title: words(), text: words(), chip: words(), side: words(), mark: words(),
+	}
+	s.title.TextStyle.Bold, s.mark.TextStyle.Bold = true, true
+	s.box = container.NewWithoutLayout(s.ground, s.block, s.bar, s.time, s.note, s.title, s.text, s.chipGround, s.chip, s.side, s.mark, s.ring)
+	return s
+}
+
+// The lengths of a row at 100 %.
+const (
+	agendaEdge  = 12 // at both sides
+	agendaTimes = 104
+	agendaInset = 14 // from the block's edge to its words
+	agendaGap   = 3  // above and below a block
+)
+
+// show draws the row, unless it is drawn so already.
+func (s *agendaSlot) show(index int, look rowLook) {
+	size := s.box.Size()
+	if s.index == index && s.look == look && s.width == size.Width {
+		return
+	}
+	s.index, s.look, s.width = index, look, size.Width
+	row, cut := &s.agenda.rows[index], &s.agenda.cuts[index]
+	s.paintGround(row, size)
+	switch {
+	case row.Heading:
+		s.showHeading(row, size)
+	default:
+		s.showItem(row, cut, size)
+	}
+	s.box.Refresh()
+}
+
+func (s *agendaSlot) paintGround(row *AgendaRow, size fyne.Size) {
+	s.ground.FillColor = color.Transparent
+	switch {
+	case row.Heading:
+		s.ground.FillColor = Color(ColorBand)
+	case s.look.selected:
+		s.ground.FillColor = Color(ColorSelected)
+	case s.look.hovered:
+		s.ground.FillColor = Color(ColorHover)
+	}
+	s.ground.Resize(size)
+	paintRing(s.ring, s.look.current, 6)
+	s.ring.Move(fyne.NewPos(2, 1))
+	s.ring.Resize(size.SubtractWidthHeight(4, 2))
+}
+
+func (s *agendaSlot) showHeading(row *AgendaRow, size fyne.Size) {
+	for _, o := range []fyne.CanvasObject{s.block, s.bar, s.time, s.note, s.chipGround, s.chip, s.side, s.mark} {
+		o.Hide()
+	}
+	s.title.TextSize, s.text.TextSize = textSize(""), textSize(theme.SizeNameCaptionText)
+	setWords(s.title, row.Title)
+	setWords(s.text, row.Text)
+	s.title.Color, s.text.Color = Color(ColorInk), Color(Neutral.Text())
+	if row.Tone != Neutral {
+		s.text.Color = Color(row.Tone.Text())
+	}
+	s.title.TextStyle.Bold = true
+	width := s.title.MinSize().Width
+	put(s.title, Dp(agendaEdge), 0, size.Height)
+	put(s.text, Dp(agendaEdge)+width+Dp(10), Dp(1), size.Height)
+	s.title.Show()
+	s.text.Show()
+}
+
+// put places a line of words at x, in the middle of the height that begins at y.
+func put(line *canvas.Text, x, y, height float32) {
+	least := line.MinSize()
+	line.Move(fyne.NewPos(x, y+(height-least.Height)/2))
+	line.Resize(least)
+}
+
+func (s *agendaSlot) showItem(row *AgendaRow, cut *agendaCut, size fyne.Size) {
+	left, right := Dp(agendaEdge+agendaTimes), size.Width-Dp(agendaEdge)
+	side := s.sideWidth(row, right-left)
+	s.fit(row, cut, right-left-Dp(agendaInset)-side-Dp(10), side, right-left-Dp(agendaInset)-Dp(10))
+	s.showBlock(row, left, right, size.Height)
+	s.showTimes(row, size.Height)
+	x, line, small := left+Dp(agendaInset), Dp(20), Dp(18)
+	s.title.TextSize, s.text.TextSize, s.mark.TextSize = textSize(""), textSize(theme.SizeNameCaptionText), textSize(theme.SizeNameCaptionText)
+	s.title.TextStyle.Bold = !row.Faint
+	setWords(s.title, cut.title)
+	setWords(s.text, cut.text)
+	setWords(s.mark, cut.mark)
+	s.title.Color, s.text.Color, s.mark.Color = Color(ColorInk), Color(row.Tone.Text()), Color(row.Mark.Tone.Text())
+	if row.Faint {
+		s.title.Color = Color(ColorQuiet)
+		s.title.TextSize = textSize(theme.SizeNameCaptionText)
+	}
+	s.text.Hidden, s.mark.Hidden, s.title.Hidden = cut.text == "", cut.mark == "", false
+	y := (Dp(AgendaRowHeight) - line - small) / 2
+	if row.Faint {
+		put(s.title, x, 0, size.Height)
+	} else {
+		put(s.title, x, y, line)
+	}
+	put(s.text, x, y+line, small)
+	put(s.mark, x, y+line+small, small)
+	s.showSide(row, cut, right-side, y)
+}
+
+// AgendaRowHeight is the height at 100 % of an item without a mark.
+const AgendaRowHeight = 56
+
+// sideWidth is the room for chip and side words: none where there are none, else about a third.
+func (s *agendaSlot) sideWidth(row *AgendaRow, block float32) float32 {
+	if row.Chip.Text == "" && row.Side == "" {
+		return 0
+	}
+	return min(max(block*0.3, Dp(104)), Dp(200))
+}
+
+// fit cuts the words to the widths: of the two lines, of the side, of the mark.
+func (s *agendaSlot) fit(row *AgendaRow, cut *agendaCut, width, side, whole float32) {
+	if cut.width == s.width {
+		return
+	}
+	small := textSize(theme.SizeNameCaptionText)
+	cut.width = s.width
+	cut.title = ellipsize(row.Title, width, textSize(""), fyne.TextStyle{Bold: !row.Faint})
+	cut.text = ellipsize(row.Text, width, small, fyne.TextStyle{})
+	cut.chip = ellipsize(row.Chip.Text, side-Dp(26), small, fyne.TextStyle{})
+	cut.side = ellipsize(row.Side, side-Dp(8), small, fyne.TextStyle{})
+	cut.mark = ellipsize(row.Mark.Text, whole, small, fyne.TextStyle{Bold: true})
+}
+
+func (s *agendaSlot) showBlock(row *AgendaRow, left, right, height float32) {
+	s.block.Hidden, s.bar.Hidden = row.Faint, row.Faint
+	top, tall := Dp(agendaGap), height-2*Dp(agendaGap)
+	s.block.FillColor, s.block.CornerRadius = Color(row.Tone.Tint()), Dp(4)
+	s.block.StrokeWidth, s.block.StrokeColor = 0, color.Transparent
+	if s.look.selected {
+		s.block.StrokeWidth, s.block.StrokeColor = 2, Color(ColorGreen)
+		if row.Mark.Text != "" && row.Mark.Tone == Red {
+			s.block.StrokeColor = Color(Red.Strong())
+		}
+	}
+	s.block.Move(fyne.NewPos(left, top))
+	s.block.Resize(fyne.NewSize(max(right-left, 1), tall))
+	s.bar.FillColor, s.bar.CornerRadius = Color(row.Tone.Strong()), Dp(2)
+	s.bar.Move(fyne.NewPos(left, top))
+	s.bar.Resize(fyne.NewSize(Dp(4), tall))
+}
+
+func (s *agendaSlot) showTimes(row *AgendaRow, height float32) {
+	s.time.TextSize, s.note.TextSize = textSize(""), textSize(theme.SizeNameCaptionText)
+	setWords(s.time, row.Time)
+	setWords(s.note, row.Note)
+	s.time.Color, s.note.Color = Color(ColorInk), Color(ColorQuiet)
+	s.time.Hidden, s.note.Hidden = row.Time == "", row.Note == ""
+	x, y := Dp(agendaEdge), (Dp(AgendaRowHeight)-Dp(38))/2
+	if row.Note == "" {
+		y, height = 0, min(height, Dp(AgendaRowHeight))
+		put(s.time, x, y, height)
+		return
+	}
+	put(s.time, x, y, Dp(20))
+	put(s.note, x, y+Dp(20), Dp(18))
+}
+
+func (s *agendaSlot) showSide(row *AgendaRow, cut *agendaCut, x, y float32) {
+	s.chip.Hidden, s.chipGround.Hidden, s.side.Hidden = cut.chip == "", cut.chip == "", cut.side == ""
+	s.chip.TextSize, s.side.TextSize = textSize(theme.SizeNameCaptionText), textSize(theme.SizeNameCaptionText)
+	setWords(s.chip, cut.chip)
+	setWords(s.side, cut.side)
+	s.chip.Color, s.side.Color = Color(row.Chip.Tone.Text()), Color(row.Tone.Text())
+	words := s.chip.MinSize()
+	s.chipGround.FillColor, s.chipGround.CornerRadius = Color(ColorSurface), Dp(9)
+	s.chipGround.Move(fyne.NewPos(x, y+Dp(1)))
+	s.chipGround.Resize(fyne.NewSize(words.Width+Dp(18), Dp(18)))
+	put(s.chip, x+Dp(9), y+Dp(1), Dp(18))
+	if row.Chip.Text == "" {
+		put(s.side, x, 0, Dp(AgendaRowHeight))
+		return
+	}
+	put(s.side, x+Dp(2), y+Dp(20), Dp(18))
+}
