@@ -101,7 +101,7 @@ func withDriver(ctx context.Context, db *sql.DB, work func(*sqlite3.SQLiteConn) 
 	if err != nil {
 		return err
 	}
-	defer conn.Close()
+	defer closed(conn)
 	return conn.Raw(func(raw any) error {
 		c, ours := raw.(*sqlite3.SQLiteConn)
 		if !ours {
@@ -139,6 +139,9 @@ func writeWhole(path string, write func(temporary string) error) (err error) {
 	}
 	return syncFolder(filepath.Dir(path))
 }
+
+// closed ends reading, which cannot lose anything.
+func closed(reader io.Closer) { _ = reader.Close() }
 
 func syncFile(path string) error {
 	file, err := os.OpenFile(path, os.O_RDWR, 0)
@@ -199,7 +202,7 @@ func Restore(ctx context.Context, from, to string) error {
 
 func replace(ctx context.Context, from, to string) error {
 	source := connect(from, inCopy)
-	defer source.Close()
+	defer closed(source)
 	restored := to + ".restored"
 	if err := copyDatabase(ctx, source, restored); err != nil {
 		return explained(from, err)
@@ -245,7 +248,7 @@ func copyFile(from, to string) error {
 	if err != nil {
 		return err
 	}
-	defer source.Close()
+	defer closed(source)
 	return writeWhole(to, func(temporary string) error {
 		target, err := os.OpenFile(temporary, os.O_WRONLY, 0)
 		if err != nil {

@@ -181,44 +181,20 @@ func (tx *Tx) write(kind, record string, before, after sql.NullString) error {
 
 // catchUp brings the loaded programs up to what this edit has written so far.
 func (tx *Tx) catchUp() error {
-	rows, err := tx.store.loggedIDs(tx.ctx, tx.tx, tx.edit, tx.seen)
+	rows, err := loggedIDs(tx.ctx, tx.tx, tx.edit, tx.seen)
 	if err != nil || len(rows) == 0 {
 		return err
 	}
 	tx.seen = rows[len(rows)-1].id
-	byProgram, library := map[program.ID]touched{}, touched{}
-	var offices []program.ID
-	for _, row := range rows {
-		owner := row.program
-		if row.kind == programs.name {
-			owner = row.record
-		}
-		if owner != "" {
-			tx.affected[owner] = true
-			if byProgram[owner] == nil {
-				byProgram[owner] = touched{}
-			}
-		}
-		t := tables[row.kind]
-		switch {
-		case row.kind == "program_organisation":
-			byProgram[owner].add(organisations, row.organisation, row.formerly)
-			offices = append(offices, row.organisation, row.formerly)
-		case t == organisations:
-			library.add(t, row.record)
-			offices = append(offices, row.record)
-		case t == contacts:
-			library.add(t, row.record)
-			offices = append(offices, row.organisation, row.formerly)
-		case t != nil && owner != "":
-			byProgram[owner].add(t, row.record)
-		}
+	own, library, offices := sorted(rows)
+	for id := range own {
+		tx.affected[id] = true
 	}
 	if err := tx.addLibrary(library, offices); err != nil {
 		return err
 	}
 	for id, loaded := range tx.view {
-		changed := byProgram[id]
+		changed := own[id]
 		if changed == nil {
 			changed = touched{}
 		}
@@ -237,6 +213,34 @@ func (tx *Tx) catchUp() error {
 		}
 	}
 	return nil
+}
+
+// sorted says which records were written: of each program, of the library, and which organisations have to do with these.
+func sorted(rows []loggedID) (own map[program.ID]touched, library touched, offices []program.ID) {
+	own, library = map[program.ID]touched{}, touched{}
+	for _, row := range rows {
+		owner := row.program
+		if row.kind == programs.name {
+			owner = row.record
+		}
+		if owner != "" && own[owner] == nil {
+			own[owner] = touched{}
+		}
+		switch t := tables[row.kind]; {
+		case row.kind == "program_organisation":
+			own[owner].add(organisations, row.organisation, row.formerly)
+			offices = append(offices, row.organisation, row.formerly)
+		case t == organisations:
+			library.add(t, row.record)
+			offices = append(offices, row.record)
+		case t == contacts:
+			library.add(t, row.record)
+			offices = append(offices, row.organisation, row.formerly)
+		case t != nil && owner != "":
+			own[owner].add(t, row.record)
+		}
+	}
+	return own, library, offices
 }
 
 func (t touched) add(to *table, ids ...program.ID) {
@@ -271,10 +275,10 @@ type loggedID struct {
 	kind                   string
 	record, program        program.ID
 	organisation, formerly program.ID // after and before
-
 }
 
-func (s *Store) loggedIDs(ctx context.Context, from querier, edit, since int64) ([]loggedID, error) {
+// loggedIDs returns whose rows an edit wrote, from the given row of the log on.
+func loggedIDs(ctx context.Context, from querier, edit, since int64) ([]loggedID, error) {
 	rows, err := from.QueryContext(ctx, `SELECT id, kind, record, coalesce(coalesce(after, before) ->> '$.program', ''),
 		coalesce(after ->> '$.organisation', ''), coalesce(before ->> '$.organisation', '') FROM change WHERE edit = ? AND id > ? ORDER BY id`, edit, since)
 	if err != nil {

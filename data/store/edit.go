@@ -299,8 +299,8 @@ func (tx *Tx) wantPhotos(record, field string, photos ...program.PhotoID) {
 // Deletion says what happens to records that need the one that is deleted.
 type Deletion int
 
-// Without Cascade, a record that others need is not deleted, and the *InUse error says how many do. With it, what makes no sense
-// without the record goes too (a stop's meetings, a person's takeaways), and others only stop naming it; all in the same edit.
+// Cascade deletes with a record what makes no sense without it (a stop's meetings, a person's takeaways), and has others only stop naming
+// it; all in the same edit. Without it, a record that others need is not deleted, and the *InUse error says how many do.
 const Cascade Deletion = 1
 
 func cascades(how []Deletion) bool { return len(how) > 0 && how[0] == Cascade }

@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"maps"
 	"reflect"
 	"slices"
@@ -82,58 +81,49 @@ func readList[T any, R record[T]](ctx context.Context, from querier, e *entry, t
 		if len(changed[t]) == 0 {
 			return old, nil
 		}
-		ids, err := json.Marshal(changed[t])
-		if err != nil {
-			return nil, err
-		}
 		clause = "json_each(?2) ids CROSS JOIN " + t.name + " x ON x.id = ids.value " + t.join + " WHERE " + t.scope + " = ?1"
-		args = append(args, string(ids))
+		args = append(args, jsonList(changed[t]))
 	}
 	found, ordinals, err := read[T](ctx, from, t, t.list+clause, args...)
 	if err != nil {
 		return nil, err
 	}
-
-	places := maps.Clone(e.ordinals[t])
-	if places == nil {
-		places = make(map[program.ID]int64, len(found))
-	}
+	places := make(map[program.ID]int64, len(found))
+	maps.Copy(places, e.ordinals[t])
 	for _, id := range changed[t] {
 		delete(places, id)
 	}
 	fresh := make(map[program.ID]R, len(found))
 	for i, r := range found {
-		fresh[R(r).RecordID()] = r
-		places[R(r).RecordID()] = ordinals[i]
+		id := R(r).RecordID()
+		fresh[id], places[id] = r, ordinals[i]
 	}
 	e.ordinals[t] = places
-
-	next := make([]R, 0, len(old)+len(found))
-	for _, r := range old {
-		if _, stays := places[r.RecordID()]; !stays {
-			continue
-		}
-		if f, read := fresh[r.RecordID()]; read && !reflect.DeepEqual(f, r) {
-			r = f
-		}
-		delete(fresh, r.RecordID())
-		next = append(next, r)
-	}
-	for _, r := range found {
-		if _, added := fresh[R(r).RecordID()]; added {
-			next = append(next, R(r))
-		}
-	}
 	if order == nil {
 		order = func(a, b R) int {
 			return cmp.Or(cmp.Compare(places[a.RecordID()], places[b.RecordID()]), cmp.Compare(a.RecordID(), b.RecordID()))
 		}
 	}
-	slices.SortFunc(next, order)
-	if len(next) == 0 {
-		return nil, nil
+	return merged(old, fresh, places, order), nil
+}
+
+// merged returns the old records that still have a place, each as it was freshly read if it has changed, and the others that were read.
+func merged[R program.Record](old []R, fresh map[program.ID]R, places map[program.ID]int64, order func(a, b R) int) []R {
+	var next []R
+	for _, r := range old {
+		id := r.RecordID()
+		if _, stays := places[id]; !stays {
+			continue
+		}
+		if f, read := fresh[id]; read && !reflect.DeepEqual(f, r) {
+			r = f
+		}
+		delete(fresh, id)
+		next = append(next, r)
 	}
-	return next, nil
+	next = slices.AppendSeq(next, maps.Values(fresh))
+	slices.SortFunc(next, order)
+	return next
 }
 
 // byStart is the order of meetings.

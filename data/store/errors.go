@@ -82,42 +82,43 @@ func counted(n int, one, many string) string {
 // explained turns a failure of SQLite or of the file system into a sentence about the file; errors that already are sentences and
 // those of the caller's own callback stay as they are.
 func explained(path string, err error) error {
-	if kind, sentence := diagnosis(err); kind != nil {
+	var known *Error
+	if err == nil || errors.As(err, &known) {
+		return err
+	}
+	if sentence, kind := diagnosis(err); kind != nil {
 		return failure(kind, err, "%s: %s", filepath.Base(path), sentence)
 	}
 	return err
 }
 
-func diagnosis(err error) (kind error, sentence string) {
-	var known *Error
-	if err == nil || errors.As(err, &known) {
-		return nil, ""
-	}
+// diagnosis returns what happened and what to do, with its kind, which is nil when the failure is another.
+func diagnosis(err error) (sentence string, kind error) {
 	if isFull(err) {
-		return ErrFull, "the disk is full. Nothing of this edit was saved and nothing earlier was lost; make room and try again."
+		return "the disk is full. Nothing of this edit was saved and nothing earlier was lost; make room and try again.", ErrFull
 	}
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
-		return ErrReadOnly, "the file or its folder may not be written. Move it to a folder of your own, or ask for the right to write there."
+		return "the file or its folder may not be written. Move it to a folder of your own, or ask for the right to write there.", ErrReadOnly
 	}
 	var failed sqlite3.Error
 	if !errors.As(err, &failed) {
-		return nil, ""
+		return "", nil
 	}
 	switch failed.Code & 0xff { // a backup hands out the extended code
 	case sqlite3.ErrReadonly, sqlite3.ErrPerm:
-		return ErrReadOnly, "the file may not be written. Take away its read-only mark, or save a copy elsewhere and open that."
+		return "the file may not be written. Take away its read-only mark, or save a copy elsewhere and open that.", ErrReadOnly
 	case sqlite3.ErrCorrupt:
-		return ErrDamaged, "the file is damaged. It was left as it is; restore the latest backup."
+		return "the file is damaged. It was left as it is; restore the latest backup.", ErrDamaged
 	case sqlite3.ErrNotADB:
-		return ErrNotStore, "this is no Laurel file. It was left as it is; choose another one."
+		return "this is no Laurel file. It was left as it is; choose another one.", ErrNotStore
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
-		return ErrHeld, "another program is using the file. Close it there and try again."
+		return "another program is using the file. Close it there and try again.", ErrHeld
 	case sqlite3.ErrIoErr:
-		return ErrDisk, "the disk could not be read or written; it may be full, failing or unplugged. Nothing of this was saved and nothing earlier was lost; look after the disk and try again."
+		return "the disk could not be read or written; it may be full, failing or unplugged. Nothing of this was saved and nothing earlier was lost; look after the disk and try again.", ErrDisk
 	case sqlite3.ErrCantOpen:
-		return ErrReadOnly, "the file could not be opened. Look whether its folder exists and may be written."
+		return "the file could not be opened. Look whether its folder exists and may be written.", ErrReadOnly
 	}
-	return nil, ""
+	return "", nil
 }
 
 // isFull reports whether the disk, a quota or the largest size of a file was reached. SQLite says SQLITE_FULL for the first and passes

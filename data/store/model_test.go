@@ -390,7 +390,7 @@ func TestAnyEditsUndosAndRedosLeadToTheStateOfTheirPoint(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		files++
 		path := filepath.Join(folder, fmt.Sprint(files))
-		defer os.Remove(path)
+		defer func() { _ = os.Remove(path) }()
 		s, err := Open(context.Background(), path, Options{Now: clock})
 		if err != nil {
 			r.Fatal(err)

@@ -107,7 +107,7 @@ func inspect(path string) error {
 	if err != nil {
 		return explained(path, err)
 	}
-	defer file.Close()
+	defer closed(file)
 	info, err := file.Stat()
 	if err != nil {
 		return explained(path, err)
@@ -238,7 +238,7 @@ func probe(ctx context.Context, path string, newest int) (version int, err error
 		how = inProbeAlone
 	}
 	db := connect(path, how)
-	defer db.Close()
+	defer closed(db)
 	var application int
 	row := db.QueryRowContext(ctx, "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id, pragma_user_version")
 	var objects int
@@ -260,7 +260,7 @@ func probe(ctx context.Context, path string, newest int) (version int, err error
 // quickCheck reads the whole file and looks whether it hangs together.
 func quickCheck(ctx context.Context, path string) error {
 	db := connect(path, inUse)
-	defer db.Close()
+	defer closed(db)
 	findings, err := quickFindings(ctx, db)
 	if err != nil {
 		return err

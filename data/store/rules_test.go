@@ -49,7 +49,8 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 			"a person in meetings", func(tx *Tx, p *program.Program, how ...Deletion) error {
 				return tx.DeletePerson(p.People[0].ID, how...)
 			},
-			map[string]int{"meetings": 2, "takeaways": 1}, "Given0 Example is still needed by 2 meetings and 1 takeaway.",
+			map[string]int{"meetings": 2, "takeaways": 1},
+			"Given0 Example is still needed by 2 meetings and 1 takeaway.",
 			func(t *testing.T, p *program.Program) {
 				if len(p.People) != 2 || len(p.Meetings) != 4 || len(p.Takeaways) != 1 {
 					t.Error("the wrong records were deleted")
@@ -66,7 +67,8 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 			func(tx *Tx, p *program.Program, how ...Deletion) error {
 				return tx.DeleteOrganisation(p.Organisations[0].ID, how...)
 			},
-			map[string]int{"meetings": 4, "contacts": 1}, "Example Centre is still needed by 4 meetings and 1 contact.",
+			map[string]int{"meetings": 4, "contacts": 1},
+			"Example Centre is still needed by 4 meetings and 1 contact.",
 			func(t *testing.T, p *program.Program) {
 				if len(p.Organisations)+len(p.Contacts) != 0 || p.Meetings[0].Organisation != "" || len(p.Meetings[0].Contacts) != 0 {
 					t.Error("something of the organisation stayed")
@@ -77,7 +79,8 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 			"a contact in meetings", func(tx *Tx, p *program.Program, how ...Deletion) error {
 				return tx.DeleteContact(p.Contacts[0].ID, how...)
 			},
-			map[string]int{"meetings": 4}, "Erin Example is still needed by 4 meetings.",
+			map[string]int{"meetings": 4},
+			"Erin Example is still needed by 4 meetings.",
 			func(t *testing.T, p *program.Program) {
 				if len(p.Contacts) != 0 || len(p.Meetings[0].Contacts) != 0 || len(p.Organisations) != 1 {
 					t.Error("the contact is still named")
@@ -88,7 +91,8 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 			"a meeting with takeaways", func(tx *Tx, p *program.Program, how ...Deletion) error {
 				return tx.DeleteMeeting(p.Takeaways[0].Meeting, how...)
 			},
-			map[string]int{"takeaways": 1}, "Visit 0 is still needed by 1 takeaway.",
+			map[string]int{"takeaways": 1},
+			"Visit 0 is still needed by 1 takeaway.",
 			func(t *testing.T, p *program.Program) {
 				if len(p.Meetings) != 3 || len(p.Takeaways) != 2 || p.Takeaways[0].Meeting != "" {
 					t.Error("the takeaway did not stay with the program")
