@@ -1,0 +1,38 @@
+// Laurel prepares award delegations and exchange programs: people, schedule, certificates, rosters. `laurel --help` lists the commands; without
+// one it opens its window.
+package main
+
+import (
+	"context"
+	_ "embed"
+	"os"
+	"os/signal"
+	"regexp"
+	"syscall"
+	"time"
+
+	"laurel/app/command"
+)
+
+// about is the one place that says which version this is; the window's packaging reads it too.
+//
+//go:embed FyneApp.toml
+var about string
+
+func version() string {
+	found := regexp.MustCompile(`(?m)^Version\s*=\s*"([^"]+)"`).FindStringSubmatch(about)
+	if found == nil {
+		return "unknown"
+	}
+	return found[1]
+}
+
+func main() {
+	command.AttachConsole()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := command.Run(ctx, command.Options{
+		Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version(), Now: time.Now,
+	})
+	stop()
+	os.Exit(code)
+}
