@@ -110,7 +110,8 @@ func benchmarkSeparateFiles(b *testing.B, e *program.Edition) {
 	}
 }
 
-func BenchmarkCertificatesLatin(b *testing.B)          { benchmarkOneFile(b, manyAwardees(false)) }
-func BenchmarkCertificatesAllScripts(b *testing.B)     { benchmarkOneFile(b, manyAwardees(true)) }
-func BenchmarkCertificatesEach(b *testing.B)           { benchmarkSeparateFiles(b, manyAwardees(false)) }
+func BenchmarkCertificatesLatin(b *testing.B)      { benchmarkOneFile(b, manyAwardees(false)) }
+func BenchmarkCertificatesAllScripts(b *testing.B) { benchmarkOneFile(b, manyAwardees(true)) }
+func BenchmarkCertificatesEach(b *testing.B)       { benchmarkSeparateFiles(b, manyAwardees(false)) }
+
 func BenchmarkCertificatesEachAllScripts(b *testing.B) { benchmarkSeparateFiles(b, manyAwardees(true)) }

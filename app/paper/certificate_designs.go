@@ -92,7 +92,7 @@ func (s *certificateSheet) lines(st columnStyle, width, height float64) []line {
 	}
 	if citation := t.citation(s.person); citation != "" {
 		text := one(citation, st.citation)
-		text.Lines, text.KeepSize, text.Balance = 40, true, st.align == typeset.Center
+		text.Lines, text.KeepSize, text.Balance = 40, true, true
 		text.MaxHeight = max(height-s.height(append(list, place), width)-10, 3*st.citation.Size)
 		list = append(list, line{10, narrowed(text, st.align)})
 	}
@@ -194,7 +194,7 @@ func (s *certificateSheet) laurel() error {
 	st.eyebrow.Size = 0
 	st.title = typeset.Style{Family: typeset.Display, Size: 33, Color: typeset.Green}
 	st.capitals = false
-	const band = 108.0
+	const band = 114.0
 	const top = 78.0
 	s.setColumn(st, typeset.Rect{X: 112, Y: top, W: size.W - 224, H: size.H - top - 66 - band})
 	return s.foot(typeset.Rect{X: 70, Y: size.H - 66 - band, W: size.W - 140, H: band}, true)
@@ -233,7 +233,10 @@ func (s *certificateSheet) modern() error {
 	}
 	st.ruleSpace, st.sink = 16, 0.4
 	left := band.X + band.W + 52
-	area := typeset.Rect{X: left, Y: 76, W: size.W - left - 56, H: size.H - 76 - 170}
+	area := typeset.Rect{X: left, Y: 76, W: size.W - left - 56, H: size.H - 2*76}
+	if len(s.maker.texts.signatories()) > 0 {
+		area.H = size.H - 76 - 170
+	}
 	s.setColumn(st, area)
 	return s.signatures(typeset.Rect{X: left, Y: size.H - 154, W: area.W, H: 100}, typeset.Left)
 }

@@ -24,10 +24,18 @@ func (w words) in(language string) string {
 }
 
 var monthNames = [12]words{
-	{"January", "enero", "janvier"}, {"February", "febrero", "février"}, {"March", "marzo", "mars"},
-	{"April", "abril", "avril"}, {"May", "mayo", "mai"}, {"June", "junio", "juin"},
-	{"July", "julio", "juillet"}, {"August", "agosto", "août"}, {"September", "septiembre", "septembre"},
-	{"October", "octubre", "octobre"}, {"November", "noviembre", "novembre"}, {"December", "diciembre", "décembre"},
+	{"January", "enero", "janvier"},
+	{"February", "febrero", "février"},
+	{"March", "marzo", "mars"},
+	{"April", "abril", "avril"},
+	{"May", "mayo", "mai"},
+	{"June", "junio", "juin"},
+	{"July", "julio", "juillet"},
+	{"August", "agosto", "août"},
+	{"September", "septiembre", "septembre"},
+	{"October", "octubre", "octobre"},
+	{"November", "noviembre", "novembre"},
+	{"December", "diciembre", "décembre"},
 }
 
 func month(m time.Month, language string) string { return monthNames[m-1].in(language) }

@@ -45,7 +45,6 @@ type Document struct {
 	gaps     map[string]Gap
 	gapOrder []string
 	footer   func(p *Page, number, total int)
-	err      error
 }
 
 // Page is one page. Everything that is put on it stays in memory until Write.

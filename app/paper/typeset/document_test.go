@@ -3,6 +3,7 @@ package typeset_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
@@ -89,6 +90,18 @@ func TestSameInputGivesSameBytes(t *testing.T) {
 	bytesOf(t, onePage("Something else entirely, زهرا", "fa"))
 	if !bytes.Equal(first, bytesOf(t, mixed(t))) {
 		t.Error("two writings of one document differ")
+	}
+}
+
+func TestDocumentsCanBeMadeAtOnce(t *testing.T) {
+	want := bytesOf(t, mixed(t))
+	for i := range 8 {
+		t.Run(fmt.Sprintf("maker %d", i), func(t *testing.T) {
+			t.Parallel()
+			if !bytes.Equal(want, bytesOf(t, mixed(t))) {
+				t.Error("documents made at once disturb each other")
+			}
+		})
 	}
 }
 

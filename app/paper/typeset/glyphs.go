@@ -61,7 +61,6 @@ const searchWidth = 500
 type outlineForm struct {
 	name string // resource name, G1, G2 ...
 	ops  []byte
-	bbox [4]float64
 }
 
 type outlineKey struct {

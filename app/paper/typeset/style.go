@@ -1,6 +1,6 @@
 package typeset
 
-// Lengths on paper are points (1/72 inch) measured from the top left corner; MM turns millimetres into points.
+// MM is a millimetre in points. Lengths on paper are points (1/72 inch), measured from the top left corner.
 const MM = 72.0 / 25.4
 
 // Color is an opaque sRGB colour.
