@@ -1,8 +1,15 @@
 package program
 
 import (
+	"encoding/json"
+	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 func TestEveryFieldDeclaresItsAudience(t *testing.T) {
@@ -34,5 +41,285 @@ func TestEveryFieldDeclaresItsAudience(t *testing.T) {
 	check(reflect.TypeFor[Summary]())
 	if len(checked) < 15 {
 		t.Errorf("only %d types were checked", len(checked))
+	}
+}
+
+// marker is a text that occurs nowhere else, with whom it is about and which circle its fields' tags let it reach.
+type marker struct {
+	text   string
+	record Record
+	field  string // the Go name, without what it lies in
+	widest Audience
+}
+
+// mark puts a marker into every free text and every image name of a program, wherever it lies.
+func mark(p *Program) []marker {
+	var marks []marker
+	var visit func(record Record, part reflect.Value, widest Audience)
+	visit = func(record Record, part reflect.Value, widest Audience) {
+		for i := range part.NumField() {
+			declared, field := part.Type().Field(i), part.Field(i)
+			tag := Audience(declared.Tag.Get("audience"))
+			if !declared.IsExported() {
+				continue
+			}
+			if !tag.MayHave(widest) { // a field inside another reaches no further than that one
+				tag = widest
+			}
+			switch {
+			case field.Type() == reflect.TypeFor[string]() || field.Type() == reflect.TypeFor[PhotoID]():
+				m := marker{fmt.Sprintf("«%d»", len(marks)), record, declared.Name, tag}
+				if declared.Name == "Alias" && field.String() == "" {
+					continue // having no alias matters
+				}
+				field.SetString(m.text)
+				marks = append(marks, m)
+			case field.Kind() == reflect.Struct && field.Type() != reflect.TypeFor[Date]() && field.Type() != reflect.TypeFor[DateTime]():
+				visit(record, field, tag)
+			case field.Kind() == reflect.Slice && field.Type().Elem().Kind() == reflect.Struct:
+				for k := range field.Len() {
+					visit(record, field.Index(k), tag)
+				}
+			}
+		}
+	}
+	widest := map[string]Audience{"organisation": Participants, "contact": Participants, "meeting": Participants, "takeaway": Participants}
+	for _, r := range p.Records() {
+		limit := widest[KindOf(r)]
+		if limit == "" {
+			limit = Public
+		}
+		visit(r, reflect.ValueOf(r).Elem(), limit)
+	}
+	return marks
+}
+
+// reaches is what an audience may have, told once more in other words than EditionFor's: by the tags, and by consent.
+func (m marker) reaches(audience Audience, p *Program) bool {
+	circles := []Audience{Public, Participants, Partners, Internal}
+	if slices.Index(circles, audience) < slices.Index(circles, m.widest) {
+		return false
+	}
+	if audience == Internal {
+		return true
+	}
+	outside := audience == Participants || audience == Public
+	switch r := m.record.(type) {
+	case *Person:
+		story, photo := m.field == "Bio" || m.field == "Citation", m.field == "Photo"
+		switch {
+		case outside && r.Cancelled:
+			return false
+		case outside && r.Consent.Name != Yes:
+			inLists := m.field == "Language" || m.field == "Confirmation"
+			return m.field == "Alias" || inLists && audience == Participants
+		case m.field == "Alias":
+			return false
+		}
+		return (!story || r.Consent.Story == Yes) && (!photo || r.Consent.Photo == Yes)
+	case *Contact:
+		return !outside || r.MayShare == Yes || m.field != "Phone" && m.field != "Email"
+	case *Takeaway:
+		if r.Person == "" {
+			return true
+		}
+		teller := p.Person(r.Person)
+		return teller.Consent.Story == Yes && (!outside || teller.Consent.Name == Yes && !teller.Cancelled)
+	}
+	return true
+}
+
+func TestAnEditionHoldsExactlyWhatItsAudienceMayHave(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p, _ := randomProgram(t)
+		marks := mark(p)
+		whole := asJSON(t, p)
+		for _, audience := range Audiences() {
+			text := asJSON(t, p.EditionFor(audience).Program)
+			for _, m := range marks {
+				if found, may := strings.Contains(text, m.text), m.reaches(audience, p); found != may {
+					t.Fatalf("%s of a %s (widest circle %s): in the edition for %s %v, may be there %v\n%s", m.field, KindOf(m.record), m.widest, audience, found, may, whole)
+				}
+			}
+			for _, person := range p.People {
+				gone := (audience == Participants || audience == Public) && person.Cancelled ||
+					audience == Public && person.Consent.Name != Yes && person.Alias == ""
+				if gone && strings.Contains(text, string(person.ID)) {
+					t.Fatalf("the edition for %s still refers to someone who is not in it", audience)
+				}
+			}
+		}
+		if asJSON(t, p) != whole {
+			t.Fatal("making editions changed the program")
+		}
+	})
+}
+
+func asJSON(t interface{ Fatal(...any) }, p *Program) string {
+	text, err := json.Marshal(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestAnEditionForNobodyHoldsNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p, _ := randomProgram(t)
+		marks := mark(p)
+		text := asJSON(t, p.EditionFor("everyone").Program)
+		for _, m := range marks {
+			if strings.Contains(text, m.text) {
+				t.Fatalf("%s of a %s went to an audience that is none", m.field, KindOf(m.record))
+			}
+		}
+	})
+}
+
+func TestConsentDecidesWhoIsShown(t *testing.T) {
+	full := func(change func(*Person)) *Person {
+		p := &Person{
+			ID: NewID(), Role: Awardee, Given: "Ana", Family: "Prova", Alias: "Blue", BadgeName: "Annie", OwnName: "آنا", Position: "Judge", Affiliation: "Court", Country: "BR",
+			Bio: "Born", Citation: "For", Photo: "photo", Phone: "555", PassportName: "PROVA", Consent: Consent{Yes, Yes, Yes},
+			Languages: []Spoken{{Language: "pt"}}, Stays: []Stay{{Stop: NewID(), Absent: true}},
+		}
+		change(p)
+		return p
+	}
+	tests := []struct {
+		name     string
+		change   func(*Person)
+		audience Audience
+		want     *Person // nil: not there; the ID and the role are always there
+	}{
+		{"everything is allowed", func(*Person) {}, Public, &Person{
+			Given: "Ana", Family: "Prova", BadgeName: "Annie", OwnName: "آنا", Position: "Judge", Affiliation: "Court", Country: "BR",
+			Bio: "Born", Citation: "For", Photo: "photo", Languages: []Spoken{{Language: "pt"}},
+		}},
+		{"the name is refused, the public reads the alias alone", func(p *Person) { p.Consent.Name = No }, Public, &Person{Alias: "Blue"}},
+		{"the name was not asked for, the public reads the alias alone", func(p *Person) { p.Consent.Name = Unknown }, Public, &Person{Alias: "Blue"}},
+		{"the name is refused and there is no alias, the public is told nothing", func(p *Person) { p.Consent.Name, p.Alias = No, "" }, Public, nil},
+		{"the name is refused, participants read the alias with the country", func(p *Person) { p.Consent.Name = No }, Participants, &Person{
+			Alias: "Blue", Country: "BR", Languages: []Spoken{{Language: "pt"}}, Stays: []Stay{{Absent: true}},
+		}},
+		{"without an alias participants read the role and a number", func(p *Person) { p.Consent.Name, p.Alias = No, "" }, Participants, &Person{
+			Alias: "Awardee 2", Country: "BR", Languages: []Spoken{{Language: "pt"}}, Stays: []Stay{{Absent: true}},
+		}},
+		{"partners need the name all the same, and not the alias", func(p *Person) { p.Consent = Consent{} }, Partners, &Person{
+			Given: "Ana", Family: "Prova", BadgeName: "Annie", OwnName: "آنا", PassportName: "PROVA", Position: "Judge", Affiliation: "Court", Country: "BR", Phone: "555",
+			Languages: []Spoken{{Language: "pt"}}, Stays: []Stay{{Absent: true}},
+		}},
+		{"who has cancelled is not told to participants", func(p *Person) { p.Cancelled = true }, Participants, nil},
+		{"who has cancelled is not told to the public, not even by alias", func(p *Person) { p.Cancelled, p.Consent.Name = true, No }, Public, nil},
+		{"without the photo", func(p *Person) { p.Consent.Photo, p.Consent.Story = No, Unknown }, Public, &Person{
+			Given: "Ana", Family: "Prova", BadgeName: "Annie", OwnName: "آنا", Position: "Judge", Affiliation: "Court", Country: "BR", Languages: []Spoken{{Language: "pt"}},
+		}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			person := full(test.change)
+			edition := (&Program{People: []*Person{{ID: NewID(), Role: Awardee, Given: "First"}, person}}).EditionFor(test.audience)
+			got := edition.Person(person.ID)
+			if test.want == nil {
+				if got != nil {
+					t.Errorf("got %+v", got)
+				}
+				return
+			}
+			test.want.ID, test.want.Role = person.ID, person.Role
+			for i := range test.want.Stays {
+				test.want.Stays[i].Stop = person.Stays[i].Stop
+			}
+			if got != nil {
+				shown := *got
+				shown.Consent = Consent{}
+				got = &shown
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("person (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestWhoHasCancelledIsStillToldToPartners(t *testing.T) {
+	person := &Person{ID: NewID(), Role: Guest, Given: "Jan", Cancelled: true}
+	got := (&Program{People: []*Person{person}}).EditionFor(Partners).Person(person.ID)
+	if got == nil || !got.Cancelled || got.Given != "Jan" {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestContactsAreHandedOutOnlyWhenTheyAllowIt(t *testing.T) {
+	tests := []struct {
+		answer   Answer
+		audience Audience
+		phone    string
+	}{
+		{Yes, Participants, "555"}, {No, Participants, ""}, {Unknown, Participants, ""}, {No, Partners, "555"}, {No, Internal, "555"},
+	}
+	for _, test := range tests {
+		contact := &Contact{ID: NewID(), Name: "Kim", Phone: "555", Email: "kim@example.org", Notes: "shy", MayShare: test.answer}
+		got := (&Program{Contacts: []*Contact{contact}}).EditionFor(test.audience).Contact(contact.ID)
+		if got.Phone != test.phone || (got.Email != "") != (test.phone != "") || got.Name != "Kim" || (got.Notes != "") != (test.audience == Internal) {
+			t.Errorf("may be shared %q, for %s: %+v", test.answer, test.audience, got)
+		}
+	}
+	if got := (&Program{Contacts: []*Contact{{ID: NewID(), Name: "Kim", MayShare: Yes}}}).EditionFor(Public); len(got.Contacts) != 0 {
+		t.Error("the public has the contacts")
+	}
+}
+
+func TestTakeawaysFollowTheirTeller(t *testing.T) {
+	tests := []struct {
+		name     string
+		teller   *Person // nil: the group
+		audience Audience
+		told     bool
+	}{
+		{"the group's", nil, Participants, true},
+		{"with every consent", &Person{Consent: Consent{Name: Yes, Story: Yes}}, Participants, true},
+		{"without the story", &Person{Consent: Consent{Name: Yes, Story: Unknown}}, Partners, false},
+		{"without the name, to partners", &Person{Consent: Consent{Name: No, Story: Yes}}, Partners, true},
+		{"without the name, to participants", &Person{Consent: Consent{Name: No, Story: Yes}}, Participants, false},
+		{"of one who has cancelled, to participants", &Person{Cancelled: true, Consent: Consent{Name: Yes, Story: Yes}}, Participants, false},
+		{"of one who has cancelled, to partners", &Person{Cancelled: true, Consent: Consent{Name: Yes, Story: Yes}}, Partners, true},
+		{"to the public", nil, Public, false},
+		{"in the office", &Person{}, Internal, true},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			p := &Program{Takeaways: []*Takeaway{{ID: NewID(), Text: "Ask first.", FollowUp: "Write"}}}
+			if test.teller != nil {
+				test.teller.ID, test.teller.Role = NewID(), Awardee
+				p.People, p.Takeaways[0].Person = []*Person{test.teller}, test.teller.ID
+			}
+			got := p.EditionFor(test.audience).Takeaways
+			if (len(got) == 1) != test.told {
+				t.Fatalf("told %d", len(got))
+			}
+			if test.told && (got[0].FollowUp != "") != (test.audience != Participants) {
+				t.Errorf("follow-up %q", got[0].FollowUp)
+			}
+		})
+	}
+}
+
+func TestAudiences(t *testing.T) {
+	for i, reader := range Audiences() {
+		for k, widest := range Audiences() {
+			if reader.MayHave(widest) != (i <= k) {
+				t.Errorf("%s may have what is for %s: %v", reader, widest, reader.MayHave(widest))
+			}
+		}
+		if got, err := ParseAudience(string(reader)); err != nil || got != reader {
+			t.Errorf("%s: %v, %v", reader, got, err)
+		}
+		if reader.MayHave("") != (reader == Internal) {
+			t.Errorf("%s and what is declared for nobody: %v", reader, reader.MayHave(""))
+		}
+	}
+	if _, err := ParseAudience("Public"); err == nil || Audience("x").MayHave(Public) {
+		t.Error("an audience that is none is taken")
 	}
 }

@@ -3,7 +3,6 @@ package program
 import (
 	"fmt"
 	"reflect"
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -166,26 +165,4 @@ func drawPhotos(t *rapid.T, p *Program) map[PhotoID][]byte {
 		put(&person.Photo)
 	}
 	return photos
-}
-
-// texts lists every string in a value, wherever it is, by its path.
-func texts(value reflect.Value, path string, visit func(path, text string)) {
-	switch value.Kind() {
-	case reflect.Pointer:
-		if !value.IsNil() {
-			texts(value.Elem(), path, visit)
-		}
-	case reflect.Struct:
-		for i := range value.NumField() {
-			if value.Type().Field(i).IsExported() {
-				texts(value.Field(i), strings.TrimPrefix(path+"."+value.Type().Field(i).Name, "."), visit)
-			}
-		}
-	case reflect.Slice:
-		for i := range value.Len() {
-			texts(value.Index(i), fmt.Sprintf("%s[%d]", path, i), visit)
-		}
-	case reflect.String:
-		visit(path, value.String())
-	}
 }

@@ -221,7 +221,9 @@ func TestAWholeProgramIsValidated(t *testing.T) {
 		{"without its meetings", func(p *Program) { p.Meetings = nil }, []string{"takeaway Ask first.: The takeaway's meeting is not in the program."}},
 		{"with one person twice", func(p *Program) { p.People = []*Person{ana, ana} }, []string{`person Ana: It has the same identifier as the person "Ana".`}},
 		{"with a person without role", func(p *Program) { p.People = []*Person{{ID: ana.ID, Given: "Ana"}} }, []string{"person Ana: Choose a role."}},
-		{"with someone excused who is not there", func(p *Program) { p.Meetings = []*Meeting{with(validMeeting(), func(m *Meeting) { m.ID, m.Stop, m.Excused = meeting.ID, stop.ID, []ID{NewID()} })} }, []string{
+		{"with someone excused who is not there", func(p *Program) {
+			p.Meetings = []*Meeting{with(validMeeting(), func(m *Meeting) { m.ID, m.Stop, m.Excused = meeting.ID, stop.ID, []ID{NewID()} })}
+		}, []string{
 			"meeting Briefing: Someone who is excused is not in the program.",
 		}},
 	}
