@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -54,8 +55,14 @@ func (v *Screen) openEditor(e *editor) {
 	v.recent.Cancel()
 	v.editor = e
 	v.showDetail()
-	e.form.FocusFirst()
+	v.focusSoon(e.form.FocusFirst)
 }
+
+// frame is a little more than it takes the window to draw what was put into it.
+const frame = 40 * time.Millisecond
+
+// focusSoon gives the keyboard to something that was only just put into the window: before it is drawn the window does not know it.
+func (v *Screen) focusSoon(focus func()) { v.s.Runner.After(&v.focusing, frame, focus) }
 
 // closeEditor leaves the form without saving.
 func (v *Screen) closeEditor() {
@@ -180,8 +187,9 @@ func (v *Screen) setConsent(id program.ID, part consentPart, answer program.Answ
 	if person == nil || *part.of(&person.Consent) == answer {
 		return
 	}
+	v.answered = part.field
 	data := map[string]any{"Name": person.DisplayName(), "What": part.word(), "Answer": answerText(answer)}
-	v.change([]program.ID{id}, lang.L("Consent of {{.Name}}: {{.What}} {{.Answer}}", data), lang.L("Consent of {{.Name}}: {{.What}} {{.Answer}}.", data),
+	v.change([]program.ID{id}, lang.L("Consent of {{.Name}}", data), lang.L("Consent of {{.Name}}: {{.What}} {{.Answer}}.", data),
 		func(p *program.Person) { *part.of(&p.Consent) = answer })
 }
 
@@ -254,22 +262,22 @@ func readPicture(path string) ([]byte, error) {
 	return picture, nil
 }
 
-// Dropped takes files that were dropped on the window: a picture becomes the photo of the person under the pointer in the list, or of the one
-// whose page is shown. It is false when there is nothing here for them.
+// Dropped takes files that were dropped on the window: a picture becomes the photo of the person whose page is shown, or goes into the form
+// that is open. It is false when there is no picture among them.
 func (v *Screen) Dropped(_ fyne.Position, paths []string) bool {
-	person := v.current()
-	if person == nil || v.content == nil || !v.content.Visible() {
-		return false
-	}
 	at := slices.IndexFunc(paths, isPicture)
-	if at < 0 {
+	if at < 0 || v.content == nil || v.s.Program() == nil {
 		return false
 	}
-	if v.editor != nil && v.editor.photo != nil {
+	person := v.current()
+	switch {
+	case v.editor != nil && v.editor.photo != nil:
 		v.editor.photo.Take(paths[at])
-		return true
+	case person != nil && v.editor == nil:
+		v.setPhoto(person.ID, paths[at])
+	default:
+		v.s.Dialogs.Toast(lang.L("Choose one person in the list, then drop the picture again."), "", nil)
 	}
-	v.setPhoto(person.ID, paths[at])
 	return true
 }
 

@@ -85,9 +85,20 @@ func (v *Screen) consentChips(person *program.Person) fyne.CanvasObject {
 		now := part.chip(person.Consent)
 		chip := kit.NewFilterChip(now.Text, -1, now.Tone, nil)
 		chip.OnTapped = func() { kit.ShowMenuBelow(chip, v.consentMenu(person.ID, part)) }
+		if v.answered == part.field {
+			v.focusSoon(func() { v.focusAnswered(chip) })
+		}
 		chips.Add(chip)
 	}
 	return chips
+}
+
+// focusAnswered gives the keyboard back to the answer that was just given, since its page was made anew.
+func (v *Screen) focusAnswered(chip *kit.FilterChip) {
+	v.answered = ""
+	if c := fyne.CurrentApp().Driver().CanvasForObject(chip); c != nil {
+		c.Focus(chip)
+	}
 }
 
 func (v *Screen) consentMenu(id program.ID, part consentPart) *fyne.Menu {
@@ -99,7 +110,7 @@ func (v *Screen) consentMenu(id program.ID, part consentPart) *fyne.Menu {
 	for _, a := range []struct {
 		answer program.Answer
 		label  string
-	}{{program.Yes, lang.L("✓ Yes, agreed")}, {program.No, lang.L("✕ No, refused")}, {program.Unknown, lang.L("? Not asked")}} {
+	}{{program.Yes, lang.L("Yes, agreed")}, {program.No, lang.L("No, refused")}, {program.Unknown, lang.L("Not asked")}} {
 		items = append(items, v.menuChoice(a.label, *part.of(&person.Consent) == a.answer, func() { v.setConsent(id, part, a.answer) }))
 	}
 	return fyne.NewMenu("", items...)

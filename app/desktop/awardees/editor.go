@@ -31,7 +31,7 @@ func (underWay) Error() string { return lang.L("Saving…") }
 
 // newEditor makes the form for one person, known or fresh.
 func (v *Screen) newEditor(p *program.Program, person *program.Person, fresh bool) *editor {
-	e := &editor{screen: v, program: p.ID, fields: &fieldset{in: v.language(), from: person}}
+	e := &editor{screen: v, program: p.ID, fields: &fieldset{in: v.language(), near: kit.Date(p.Start), from: person}}
 	title := lang.L("Edit {{.Name}}", map[string]any{"Name": person.DisplayName()})
 	if fresh {
 		title = lang.L("Add a person")
@@ -47,7 +47,7 @@ func (v *Screen) newEditor(p *program.Program, person *program.Person, fresh boo
 
 // newBulkEditor makes the form for several people. It starts empty; only what is touched is changed.
 func (v *Screen) newBulkEditor(p *program.Program, people []program.ID) *editor {
-	e := &editor{screen: v, program: p.ID, people: people, fields: &fieldset{in: v.language(), from: &program.Person{}}}
+	e := &editor{screen: v, program: p.ID, people: people, fields: &fieldset{in: v.language(), near: kit.Date(p.Start), from: &program.Person{}}}
 	e.start(lang.N("Edit {{.Count}} people", len(people), map[string]any{"Count": len(people)}))
 	e.bulk(p)
 	return e

@@ -19,7 +19,8 @@ type bound struct {
 
 // fieldset gathers the bound fields of a form.
 type fieldset struct {
-	in     string // language of country and language names
+	in     string   // language of country and language names
+	near   kit.Date // where the calendar of a flight opens
 	from   *program.Person
 	fields []bound
 }
@@ -114,6 +115,7 @@ func (fs *fieldset) flight(prefix string, of func(*program.Person) *program.Flig
 	number := fs.text(prefix+".Number", func(p *program.Person) *string { return &of(p).Number })
 	airport := fs.text(prefix+".Place", func(p *program.Person) *string { return &of(p).Place })
 	day := fs.date(prefix+".At", titleOf(prefix+".At"), func(p *program.Person) *program.Date { return &of(p).At.Date })
+	day.Near(fs.near)
 	clock := kit.NewTimeField(prefix+".Clock", lang.L("Local time"))
 	if at := of(fs.from).At; !at.IsZero() {
 		clock.SetValue(kit.Clock(at.Clock))

@@ -49,29 +49,29 @@ func (v *Screen) buildList() {
 func (v *Screen) columns() []kit.Column[*row] {
 	return []kit.Column[*row]{
 		{
-			ID: "name", Title: lang.L("Name"), Kind: kit.PersonCells, Weight: 2.5, Min: 170, Compare: by(func(r *row) int { return r.nameRank }),
+			ID: "name", Title: lang.L("Name"), Kind: kit.PersonCells, Weight: 2.5, Min: 188, Compare: by(func(r *row) int { return r.nameRank }),
 			Cell: func(r *row) kit.Cell {
 				return kit.Cell{Text: r.name, Second: r.own, Portrait: kit.Portrait{Name: r.name, Key: string(r.person.ID), Picture: v.photos.known(r.person.Photo)}}
 			},
 		},
 		{
-			ID: "country", Title: lang.L("Country"), Weight: 1.2, Min: 104, Compare: by(func(r *row) int { return r.countryRank }),
+			ID: "country", Title: lang.L("Country"), Weight: 1.2, Min: 100, Compare: by(func(r *row) int { return r.countryRank }),
 			Cell: func(r *row) kit.Cell { return kit.Cell{Text: r.country} },
 		},
 		{
-			ID: "role", Title: lang.L("Role"), Min: 84, Compare: by(func(r *row) int { return r.roleRank }),
+			ID: "role", Title: lang.L("Role"), Min: 82, Compare: by(func(r *row) int { return r.roleRank }),
 			Cell: func(r *row) kit.Cell { return kit.Cell{Text: r.role} },
 		},
 		{
-			ID: "languages", Title: lang.L("Languages"), Weight: 1.3, Min: 108, Compare: by(func(r *row) int { return r.languagesRank }),
+			ID: "languages", Title: lang.L("Languages"), Weight: 1.3, Min: 92, Compare: by(func(r *row) int { return r.languagesRank }),
 			Cell: func(r *row) kit.Cell { return kit.Cell{Text: r.languages} },
 		},
 		{
-			ID: "consent", Title: lang.L("Consent"), Kind: kit.ChipCells, Min: 86, Compare: by(func(r *row) int { return r.consentRank }),
+			ID: "consent", Title: lang.L("Consent"), Kind: kit.ChipCells, Min: 82, Compare: by(func(r *row) int { return r.consentRank }),
 			Cell: func(r *row) kit.Cell { return kit.Cell{Chips: r.consent} },
 		},
 		{
-			ID: "todo", Title: lang.L("To do"), Kind: kit.ChipCells, Weight: 1.7, Min: 128, Compare: by(func(r *row) int { return r.todoRank }),
+			ID: "todo", Title: lang.L("To do"), Kind: kit.ChipCells, Weight: 1.7, Min: 156, Compare: by(func(r *row) int { return r.todoRank }),
 			Cell: func(r *row) kit.Cell { return kit.Cell{Chips: r.todo} },
 		},
 	}

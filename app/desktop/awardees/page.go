@@ -14,7 +14,7 @@ type page struct {
 	person   *program.Person
 	name     string // with the honorific
 	own      string
-	lines    []string // position; organisation and country
+	lines    []string // role and position; organisation and country
 	warnings []string
 	sections []section
 }
@@ -53,7 +53,7 @@ func pageOf(p *program.Program, person *program.Person, in string) page {
 		w.todos[t.Code] = t
 	}
 	w.page = page{person: person, name: person.FormalName(), own: person.OwnName}
-	for _, line := range []string{person.Position, joined(" · ", person.Affiliation, person.Country.Name(in))} {
+	for _, line := range []string{joined(" · ", person.Role.Name(in), person.Position), joined(" · ", person.Affiliation, person.Country.Name(in))} {
 		if line != "" {
 			w.page.lines = append(w.page.lines, line)
 		}
@@ -305,7 +305,7 @@ func (w *pageWriter) identity() {
 		order = lang.L("family name first")
 	}
 	w.section(lang.L("Names"),
-		fact{lang.L("Role"), plain(w.person.Role.Name(w.in))}, fact{lang.L("On the badge"), plain(w.person.BadgeName)},
+		fact{lang.L("On the badge"), plain(w.person.BadgeName)},
 		fact{lang.L("Said"), plain(w.person.Pronunciation)}, fact{lang.L("Order"), plain(order)}, fact{lang.L("Alias"), plain(w.person.Alias)})
 }
 

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"laurel/app/desktop/kit"
+	"laurel/data/program"
 )
 
 // TestPictures draws the tab light and dark into the folder named by LAUREL_PICTURES, for eyes.
@@ -30,6 +31,20 @@ func TestPictures(t *testing.T) {
 		{"missing", func(t *testing.T) *house {
 			h := sampleHouse(t)
 			h.choose("Zaheer Ahmed")
+			return h
+		}},
+		{"whole", func(t *testing.T) *house {
+			h := sampleHouse(t)
+			h.choose("Zaheer Ahmed")
+			h.setConsent(h.current().ID, consentParts[0], program.Yes)
+			h.window.Resize(fyne.NewSize(1280, 1500))
+			return h
+		}},
+		{"form", func(t *testing.T) *house {
+			h := sampleHouse(t)
+			h.choose("Minta Zsófia")
+			h.Edit()
+			h.window.Resize(fyne.NewSize(1280, 3300))
 			return h
 		}},
 		{"edit", func(t *testing.T) *house {

@@ -179,7 +179,7 @@ func (part consentPart) chip(c program.Consent) kit.ChipText {
 	return kit.ChipText{Text: part.word() + " " + sign.sign, Tone: sign.tone}
 }
 
-// consentChips say in the list what is not simply yes.
+// consentChips say in the list, in one chip, what is not simply yes: first what is open.
 func consentChips(c program.Consent) []kit.ChipText {
 	switch c {
 	case program.Consent{}:
@@ -189,13 +189,24 @@ func consentChips(c program.Consent) []kit.ChipText {
 	case program.Consent{Name: program.No, Photo: program.No, Story: program.No}:
 		return []kit.ChipText{{Text: lang.L("none ✕"), Tone: kit.Slate}}
 	}
-	var chips []kit.ChipText
+	var open, refused []consentPart
 	for _, part := range consentParts {
-		if *part.of(&c) != program.Yes {
-			chips = append(chips, part.chip(c))
+		switch *part.of(&c) {
+		case program.Unknown:
+			open = append(open, part)
+		case program.No:
+			refused = append(refused, part)
 		}
 	}
-	return chips
+	switch {
+	case len(open) > 1:
+		return []kit.ChipText{{Text: lang.L("{{.Count}} open", map[string]any{"Count": len(open)}), Tone: kit.Amber}}
+	case len(open) == 1:
+		return []kit.ChipText{open[0].chip(c)}
+	case len(refused) > 1:
+		return []kit.ChipText{{Text: lang.L("{{.Count}} refused", map[string]any{"Count": len(refused)}), Tone: kit.Slate}}
+	}
+	return []kit.ChipText{refused[0].chip(c)}
 }
 
 // consentRank puts who has not answered first, then who refuses most.

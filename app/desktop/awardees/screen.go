@@ -30,12 +30,14 @@ type Screen struct {
 	photos gallery
 	editor *editor
 
-	filling bool              // the table is being given rows
-	reading []*program.Person // whose page is shown
+	answered string            // the consent that was just answered on the page
+	front    bool              // the tab is in front and waits for its people, to give the list the keyboard
+	filling  bool              // the table is being given rows
+	reading  []*program.Person // whose page is shown
 
-	content, pane                       *fyne.Container
-	room                                fyne.CanvasObject // toolbar, list and pane
-	loading, recent, history, following kit.Latest
+	content, pane                                 *fyne.Container
+	room                                          fyne.CanvasObject // toolbar, list and pane
+	loading, recent, history, following, focusing kit.Latest
 }
 
 // New makes the tab; it follows the session's program.
@@ -50,7 +52,7 @@ func (v *Screen) Content() fyne.CanvasObject {
 	if v.content == nil {
 		v.pane = container.NewStack()
 		v.buildList()
-		split := kit.NewSplit(v.s.Prefs, "awardees", 0.585, kit.NewCard(v.list.table), kit.NewCard(v.pane))
+		split := kit.NewSplit(v.s.Prefs, "awardees", 0.6, kit.NewCard(v.list.table), kit.NewCard(v.pane))
 		v.room = container.NewBorder(kit.Pad(10, 16, 10, 16, v.toolbar()), nil, nil, nil, kit.Pad(4, 16, 12, 16, split))
 		v.content = container.NewStack()
 		v.onProgram(v.s.Program())
@@ -92,8 +94,9 @@ func (middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // Shown is called when the tab has come to the front: the list has the keyboard.
 func (v *Screen) Shown() {
-	if v.editor == nil && v.roster != nil && len(v.roster.rows) > 0 {
-		v.list.table.Focus()
+	v.front = v.roster == nil
+	if v.editor == nil && !v.front {
+		v.focusSoon(v.list.table.Focus)
 	}
 }
 
@@ -185,6 +188,9 @@ func (v *Screen) onRoster(r *roster, err error) {
 	v.showWanted()
 	v.refreshPage()
 	v.loadPhotos()
+	if v.front {
+		v.Shown()
+	}
 }
 
 func (v *Screen) setContent(o fyne.CanvasObject) {

@@ -101,6 +101,7 @@ func TestFiltersCountWhatTheyShow(t *testing.T) {
 func TestAddedPersonIsStoredAndShown(t *testing.T) {
 	h := sampleHouse(t)
 	h.Add()
+	h.s.Runner.Flush()
 	if h.window.Canvas().Focused() == nil {
 		t.Error("no field has the keyboard")
 	}
@@ -396,6 +397,10 @@ func TestConsentIsAnsweredOnThePage(t *testing.T) {
 	for i, part := range consentParts {
 		h.consentMenu(id, part).Items[i].Action() // yes, no, unknown
 	}
+	h.s.Runner.Flush()
+	if chip, ok := h.window.Canvas().Focused().(*kit.FilterChip); !ok || !strings.HasPrefix(chip.Text, "photo") {
+		t.Error("the answer that was given last has lost the keyboard") // the third was open already
+	}
 	want := program.Consent{Name: program.Yes, Photo: program.No}
 	if got := h.find("Zaheer Ahmed").Consent; got != want {
 		t.Errorf("consent is %+v", got)
@@ -426,6 +431,11 @@ func TestDroppedPictureBecomesThePhoto(t *testing.T) {
 	if h.find("Zaheer Ahmed").Photo != "" {
 		t.Error("undo leaves the photo")
 	}
+	h.list.table.SelectAll()
+	if !h.Dropped(fyne.NewPos(900, 300), []string{path}) || !strings.Contains(h.dialogs.Toasts[len(h.dialogs.Toasts)-1], "one person") {
+		t.Error("with several people selected nothing is said")
+	}
+	h.choose("Zaheer Ahmed")
 	h.Edit()
 	if !h.Dropped(fyne.NewPos(900, 300), []string{path}) || h.find("Zaheer Ahmed").Photo != "" {
 		t.Fatal("while a form is open the picture goes into the form first")

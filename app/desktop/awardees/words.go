@@ -85,12 +85,16 @@ type event struct {
 // longestValue is how many letters of a value the history shows.
 const longestValue = 60
 
-// eventsOf tells a person's history, as the store gives it. Several columns of one field make one line.
+// eventsOf tells a person's history, as the store gives it. What a new record began with is not told field by field: the page shows it, and
+// later changes say what was before.
 func eventsOf(changes []store.Change, p *program.Program, in string) []event {
 	events := make([]event, 0, len(changes))
 	for _, c := range changes {
 		local := c.At.Local()
 		e := event{what: c.Label, undone: c.Undone, when: momentText(program.DateTimeOf(local))}
+		if c.Action != store.Changed {
+			c.Fields = nil
+		}
 		for _, f := range c.Fields {
 			if line := changeLine(f, p, in); line != "" {
 				e.lines = append(e.lines, line)
@@ -122,54 +126,71 @@ func changeLine(f store.FieldChange, p *program.Program, in string) string {
 	return lang.L("{{.Field}}: {{.Before}} → {{.After}}", data)
 }
 
+// readers turn the stored text of a field into a person's words; they answer "" where it cannot be read. Other fields are texts already.
+var readers = map[string]func(value string, p *program.Program, in string) string{
+	"Country":          func(value string, _ *program.Program, in string) string { return program.Country(value).Name(in) },
+	"Nationality":      func(value string, _ *program.Program, in string) string { return program.Country(value).Name(in) },
+	"Role":             func(value string, _ *program.Program, in string) string { return program.Role(value).Name(in) },
+	"OwnNameLanguage":  func(value string, _ *program.Program, in string) string { return program.LanguageName(value, in) },
+	"Languages":        spokenText,
+	"Stays":            staysText,
+	"BirthDate":        storedDate,
+	"Passport.Expiry":  storedDate,
+	"Arrival.At":       storedMoment,
+	"Departure.At":     storedMoment,
+	"AwardYear":        storedYear,
+	"Cancelled":        storedAnswer,
+	"NeedsInterpreter": storedAnswer,
+	"Consent.Name":     storedAnswer,
+	"Consent.Photo":    storedAnswer,
+	"Consent.Story":    storedAnswer,
+	"NameOrder":        func(string, *program.Program, string) string { return lang.L("family name first") },
+}
+
 // valueText is a stored value as a person reads it.
 func valueText(field, value string, p *program.Program, in string) string {
 	if value == "" {
 		return ""
 	}
-	switch field {
-	case "Country", "Nationality":
-		return program.Country(value).Name(in)
-	case "Role":
-		return program.Role(value).Name(in)
-	case "OwnNameLanguage":
-		return program.LanguageName(value, in)
-	case "Languages":
-		var spoken []program.Spoken
-		if json.Unmarshal([]byte(value), &spoken) == nil {
-			return languageNames(spoken, in)
-		}
-	case "Stays":
-		var stays []program.Stay
-		if json.Unmarshal([]byte(value), &stays) == nil {
-			return staysText(stays, p)
-		}
-	case "BirthDate", "Passport.Expiry":
-		if d, err := program.ParseDate(value); err == nil {
-			return dateText(d)
-		}
-	case "Arrival.At", "Departure.At":
-		if t, err := program.ParseDateTime(value); err == nil {
-			return momentText(t)
-		}
-	case "AwardYear", "Cancelled":
-		return numberText(field, value)
-	case "Consent.Name", "Consent.Photo", "Consent.Story", "NeedsInterpreter":
-		return answerText(program.Answer(value))
-	case "NameOrder":
-		return lang.L("family name first")
+	if read := readers[field]; read != nil {
+		return read(value, p, in)
 	}
 	return cut(value)
 }
 
-func numberText(field, value string) string {
-	switch {
-	case value == "0" || value == "false":
+func spokenText(value string, _ *program.Program, in string) string {
+	var spoken []program.Spoken
+	if err := json.Unmarshal([]byte(value), &spoken); err != nil {
 		return ""
-	case field == "Cancelled":
-		return lang.L("yes")
+	}
+	return languageNames(spoken, in)
+}
+
+func storedDate(value string, _ *program.Program, _ string) string {
+	d, err := program.ParseDate(value)
+	if err != nil {
+		return ""
+	}
+	return dateText(d)
+}
+
+func storedMoment(value string, _ *program.Program, _ string) string {
+	t, err := program.ParseDateTime(value)
+	if err != nil {
+		return ""
+	}
+	return momentText(t)
+}
+
+func storedYear(value string, _ *program.Program, _ string) string {
+	if value == "0" {
+		return ""
 	}
 	return value
+}
+
+func storedAnswer(value string, _ *program.Program, _ string) string {
+	return answerText(program.Answer(value))
 }
 
 func answerText(a program.Answer) string {
@@ -183,7 +204,11 @@ func answerText(a program.Answer) string {
 }
 
 // staysText says what is special about the stays.
-func staysText(stays []program.Stay, p *program.Program) string {
+func staysText(value string, p *program.Program, _ string) string {
+	var stays []program.Stay
+	if err := json.Unmarshal([]byte(value), &stays); err != nil {
+		return ""
+	}
 	texts := make([]string, 0, len(stays))
 	for _, s := range stays {
 		city := lang.L("another stop")
