@@ -33,7 +33,8 @@ type Button struct {
 	Spoken   string // what a screen reader says for a button without text
 	OnTapped func()
 
-	onDark           bool // on a toast: the words are light
+	onDark           bool   // on a toast: the words are light
+	leave            func() // what Escape does, in a form or a dialog
 	focused, hovered bool
 	ground, ring     *canvas.Rectangle
 	label            *canvas.Text
@@ -146,6 +147,10 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		if b.Menu {
 			b.Tapped(nil)
+		}
+	case fyne.KeyEscape:
+		if b.leave != nil {
+			b.leave()
 		}
 	}
 }

@@ -153,7 +153,7 @@ func (c *Commands) items(group string) []*fyne.MenuItem {
 		if command.Group != group {
 			continue
 		}
-		item := fyne.NewMenuItem(command.Title, func() { c.Run(command.ID) })
+		item := fyne.NewMenuItem(command.Title, func() { c.fromMenu(command) })
 		item.Disabled = !command.can()
 		if command.Shortcut.Key != "" {
 			item.Shortcut = command.Shortcut.fyne()
@@ -161,6 +161,24 @@ func (c *Commands) items(group string) []*fyne.MenuItem {
 		items = append(items, item)
 	}
 	return items
+}
+
+// fromMenu runs a command; undo and redo go to the entry that has the keyboard, since macOS gives its menu the keys first.
+func (c *Commands) fromMenu(command *Command) {
+	if entry, ok := c.window.Canvas().Focused().(interface {
+		Undo()
+		Redo()
+	}); ok {
+		switch command.Shortcut {
+		case Ctrl(fyne.KeyZ):
+			entry.Undo()
+			return
+		case Ctrl(fyne.KeyY), CtrlShift(fyne.KeyZ):
+			entry.Redo()
+			return
+		}
+	}
+	c.Run(command.ID)
 }
 
 // MainMenu makes the menu bar: a menu per group.

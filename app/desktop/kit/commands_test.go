@@ -85,6 +85,21 @@ func TestMenusHoldEveryCommandByGroup(t *testing.T) {
 	}
 }
 
+func TestUndoInTheMenuIsTheEntrysWhileItHasTheKeyboard(t *testing.T) {
+	c, w, did, _ := commandsIn(t)
+	undo := c.MainMenu().Items[1].Items[0]
+	test.Type(w.Canvas().Focused(), "abc")
+	undo.Action()
+	if text := w.Content().(*kit.TextField).Value(); text != "" || len(*did) != 0 {
+		t.Errorf("the entry holds %q, did %v", text, *did)
+	}
+	w.Canvas().Unfocus()
+	undo.Action()
+	if !slices.Equal(*did, []string{"undo"}) {
+		t.Errorf("did %v", *did)
+	}
+}
+
 func TestThePaletteFindsCommandsAndWhatIsSearched(t *testing.T) {
 	c, w, did, _ := commandsIn(t)
 	went := ""

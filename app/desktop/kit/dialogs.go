@@ -58,26 +58,11 @@ type windowDialogs struct {
 
 func (d *windowDialogs) Open() bool { return d.window.Canvas().Overlays().Top() != nil }
 
-// dialogButton is a button that leaves its dialog with Escape.
-type dialogButton struct {
-	Button
-	leave func()
-}
-
-func newDialogButton(look ButtonLook, text string, tapped, leave func()) *dialogButton {
-	b := &dialogButton{leave: leave}
-	b.Text, b.Look, b.OnTapped = text, look, tapped
-	b.ExtendBaseWidget(b)
+// newDialogButton makes a button that leaves its dialog with Escape.
+func newDialogButton(look ButtonLook, text string, tapped, leave func()) *Button {
+	b := newButton(look, text, nil, tapped)
+	b.leave = leave
 	return b
-}
-
-// TypedKey hears Escape.
-func (b *dialogButton) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
-		b.leave()
-		return
-	}
-	b.Button.TypedKey(e)
 }
 
 // frame puts a title above the content and the foot below it.

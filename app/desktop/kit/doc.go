@@ -56,7 +56,7 @@
 // Submit may return an error that implements FieldErrors (Fields() map[string]string, found with errors.As), or a
 // kit.Problems. Fields: NewTextField, NewLongField, NewNumberField, NewDateField, NewTimeField, NewChoiceField (up to 30
 // options), NewPickerField, NewMultiPickerField (searchable), NewAnswerField (unknown, yes, no), NewNeedField (not asked,
-// none, a text), NewPhotoField. Each has SetValue, Value, SetHelp and a way to answer as a person would (Type, Choose,
+// none, a text), NewPhotoField (hand it Window.SetOnDropped's files with Drop). FilterByPicker opens a picker below any object. Each has SetValue, Value, SetHelp and a way to answer as a person would (Type, Choose,
 // Answer). Date and Clock have the same fields as the domain's, so values are converted: kit.Date(d), program.Date(k).
 //
 // # Dialogs, files, commands
@@ -69,6 +69,7 @@
 //	commands := kit.NewCommands(window, dialogs.Open)
 //	commands.Add(kit.Command{ID: "person.add", Title: "Add person", Group: "People", Shortcut: kit.Ctrl(fyne.KeyN), Action: add})
 //	palette := kit.NewPalette(window, commands, search); commands.Install()
+//	commands.Handle(shortcut) is what the window calls; commands.HeaderMenu(), MainMenu() and Help() are made of the same list
 //	kit.NewHeaderSearch("Search or type a command", "Ctrl+K", palette.Show)
 //	window.SetContent(kit.WithToasts(dialogs, content))
 //

@@ -91,6 +91,12 @@ func (f *PhotoField) Drop(uris []fyne.URI) bool {
 	return false
 }
 
+// attach also lets Escape on the buttons leave the form.
+func (f *PhotoField) attach(keys formKeys) {
+	f.fieldBase.attach(keys)
+	f.choose.leave, f.remove.leave = keys.leave, keys.leave
+}
+
 func (f *PhotoField) ask() {
 	f.picker.OpenFile("photos", lang.L("Choose a picture"), PhotoFilter, f.Take)
 }

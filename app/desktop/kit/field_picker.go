@@ -191,6 +191,26 @@ var (
 	_ desktop.Hoverable = (*pickerBox)(nil)
 )
 
+// pickedChip is a chosen option. It is taken away by a press; with the keyboard Backspace in the box does that, so that
+// Tab does not stop at every chip.
+type pickedChip struct{ Chip }
+
+var (
+	_ fyne.Tappable     = (*pickedChip)(nil)
+	_ desktop.Hoverable = (*pickedChip)(nil)
+)
+
+func newPickedChip(text string, tapped func()) *pickedChip {
+	c := &pickedChip{Chip{Text: text, Tone: Green, OnTapped: tapped}}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func (c *pickedChip) Tapped(*fyne.PointEvent)        { c.OnTapped() }
+func (c *pickedChip) MouseIn(*desktop.MouseEvent)    { c.hovered = true; c.Refresh() }
+func (c *pickedChip) MouseMoved(*desktop.MouseEvent) {}
+func (c *pickedChip) MouseOut()                      { c.hovered = false; c.Refresh() }
+
 // show puts what is chosen into the frame.
 func (b *pickerBox) show() {
 	f := b.field
@@ -201,9 +221,7 @@ func (b *pickerBox) show() {
 			b.words.SetText(f.text(id))
 			continue
 		}
-		chip := NewFilterChip(f.text(id)+" ×", -1, Green, nil)
-		chip.OnTapped = func() { f.Choose(id) }
-		b.chips.Add(chip)
+		b.chips.Add(newPickedChip(f.text(id)+" ×", func() { f.Choose(id) }))
 	}
 	b.words.Hidden = f.many && len(f.chosen) > 0
 	if len(f.chosen) == 0 {

@@ -101,6 +101,7 @@ func NewForm(title string, submit func() error) *Form {
 	f.message = newText("", Red.Text(), theme.SizeNameCaptionText, false).Cutting()
 	f.submit = NewPrimaryButton("", func() { f.Save() })
 	f.cancel = NewButton("", func() { f.Leave() })
+	f.submit.leave, f.cancel.leave = f.Leave, f.Leave
 	f.scroll = container.NewVScroll(Pad(4, 16, 4, 4, f.body))
 	f.message.Hide()
 	buttons := container.NewBorder(nil, nil, f.extra, Across(8, f.cancel, f.submit), f.message)
@@ -129,6 +130,7 @@ func (f *Form) Note(o fyne.CanvasObject) *Form {
 
 // AddButton puts another button at the left of the form's foot.
 func (f *Form) AddButton(b *Button) *Form {
+	b.leave = f.Leave
 	f.extra.Add(b)
 	return f
 }

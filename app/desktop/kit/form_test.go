@@ -384,3 +384,33 @@ func TestAPhotoIsTakenFromAFileOrRefused(t *testing.T) {
 		t.Error("a removed photo is no change")
 	}
 }
+
+func TestTabGoesThroughTheFieldsAndTheButtonsOnly(t *testing.T) {
+	light(t)
+	w := test.NewTempWindow(t, container.NewWithoutLayout())
+	w.Resize(fyne.NewSize(1000, 700))
+	visits := kit.NewMultiPickerField("v", "Visits", countries()).SetValue("Peru", "Iraq")
+	bio := kit.NewLongField("bio", "Biography", 2)
+	form := kit.NewForm("Edit", func() error { return nil })
+	form.Group("", visits, bio)
+	left := 0
+	form.OnClosed = func(bool) { left++ }
+	windowDialogs(w).ShowForm(form)
+	for _, want := range []fyne.Focusable{visits.Target(), bio.Target()} {
+		if w.Canvas().Focused() != want {
+			t.Fatalf("the keyboard is at %T, not %T", w.Canvas().Focused(), want)
+		}
+		test.FocusNext(w.Canvas())
+	}
+	for _, want := range []string{"Cancel", "Save"} {
+		if b, ok := w.Canvas().Focused().(*kit.Button); !ok || b.Text != want {
+			t.Fatalf("the keyboard is at %T, not at %s", w.Canvas().Focused(), want)
+		}
+		test.FocusNext(w.Canvas())
+	}
+	test.FocusPrevious(w.Canvas())
+	w.Canvas().Focused().TypedKey(escape)
+	if left != 1 {
+		t.Error("Escape on a button does not leave the form")
+	}
+}
