@@ -43,8 +43,11 @@ func certificates() Document {
 		},
 		make:     makeCertificates,
 		findings: certificateFindings,
+		about:    isAwardee,
 	}
 }
+
+func isAwardee(p *program.Person) bool { return p.Role == program.Awardee }
 
 // choice makes an option of one of several values, the first being the default.
 func choice[T ~string](id string, title words, titles map[T]words, values []T) Option {
@@ -96,7 +99,7 @@ func eachCertificate(ctx context.Context, d Document, r Request) ([]File, error)
 }
 
 func certificateFindings(r Request) []Finding {
-	people := peopleOf(r, func(p *program.Person) bool { return p.Role == program.Awardee })
+	people := peopleOf(r, isAwardee)
 	if len(people) == 0 {
 		return []Finding{nobody(r)}
 	}

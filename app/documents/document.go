@@ -120,6 +120,18 @@ type Document struct {
 
 	make     func(context.Context, Document, Request) ([]File, error)
 	findings func(Request) []Finding
+	about    func(*program.Person) bool // whom it is made for unless others are chosen; nil: it is not about single people
+}
+
+// AboutPeople reports whether people can be chosen for the document.
+func (d Document) AboutPeople() bool { return d.about != nil }
+
+// People returns whom the document is made for, in the program's order. Of the request only Edition and People are read.
+func (d Document) People(request Request) []*program.Person {
+	if d.about == nil || request.Edition == nil {
+		return nil
+	}
+	return peopleOf(request, d.about)
 }
 
 // Option returns the option with that ID.

@@ -231,3 +231,34 @@ func TestAProgramFileIsWholeOrNotMade(t *testing.T) {
 		t.Errorf("came back as %+v (%v)", back, err)
 	}
 }
+
+func TestADocumentTellsWhomItIsMadeFor(t *testing.T) {
+	awardee := &program.Person{ID: program.NewID(), Role: program.Awardee, Given: "Ana"}
+	gone := &program.Person{ID: program.NewID(), Role: program.Awardee, Given: "Eva", Cancelled: true}
+	interpreter := &program.Person{ID: program.NewID(), Role: program.Interpreter, Given: "Ida"}
+	p := &program.Program{ID: program.NewID(), Name: "Prueba", People: []*program.Person{awardee, gone, interpreter}}
+	tests := []struct {
+		name, document string
+		chosen         []program.ID
+		want           []*program.Person
+	}{
+		{"certificates are for the awardees who have not cancelled", "certificates", nil, []*program.Person{awardee}},
+		{"a roster is about everyone who has not cancelled", "roster", nil, []*program.Person{awardee, interpreter}},
+		{"who is chosen comes in, in the program's order", "certificates", []program.ID{interpreter.ID, gone.ID}, []*program.Person{gone, interpreter}},
+		{"a program file is about nobody in particular", "program-json", nil, nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			d, _ := Find(test.document)
+			got := d.People(Request{Edition: p.EditionFor(program.Internal), People: test.chosen})
+			if len(got) != len(test.want) || d.AboutPeople() != (test.want != nil) {
+				t.Fatalf("got %d people, want %d", len(got), len(test.want))
+			}
+			for i := range got {
+				if got[i].ID != test.want[i].ID {
+					t.Errorf("at %d is %s, not %s", i, got[i].DisplayName(), test.want[i].DisplayName())
+				}
+			}
+		})
+	}
+}

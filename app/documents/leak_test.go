@@ -78,6 +78,18 @@ func markedProgram(t *testing.T) (*program.Program, []marker) {
 	marked(&p.Award, "Award", &markers)
 	p.Award.Signatories = []program.Signatory{signatory}
 	p.Award.Date = day(15)
+	office := &program.Organisation{ID: program.NewID()}
+	marked(office, "Organisation", &markers)
+	host := &program.Contact{ID: program.NewID(), Organisation: office.ID, MayShare: program.Yes}
+	marked(host, "Contact", &markers)
+	visit := &program.Meeting{
+		ID: program.NewID(), Stop: stop.ID, Kind: program.Appointment, Organisation: office.ID, Contacts: []program.ID{host.ID},
+		Start: program.At(day(15), program.Clock{Hour: 9}), End: program.At(day(15), program.Clock{Hour: 10}),
+	}
+	marked(visit, "Meeting", &markers)
+	lesson := &program.Takeaway{ID: program.NewID(), Meeting: visit.ID, Kind: program.BestPractice}
+	marked(lesson, "Takeaway", &markers)
+	p.Organisations, p.Contacts, p.Meetings, p.Takeaways = []*program.Organisation{office}, []*program.Contact{host}, []*program.Meeting{visit}, []*program.Takeaway{lesson}
 	marked(p, "Program", &markers)
 	return p, markers
 }

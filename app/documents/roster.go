@@ -29,9 +29,10 @@ func roster() Document {
 				Title: words{"Password to open it", "Contraseña para abrirlo", "Mot de passe pour l’ouvrir"}.in,
 			},
 		},
-		make: makeRoster,
+		make:  makeRoster,
+		about: anyone,
 		findings: func(r Request) []Finding {
-			people := peopleOf(r, func(*program.Person) bool { return true })
+			people := peopleOf(r, anyone)
 			if len(people) == 0 {
 				return []Finding{nobody(r)}
 			}
@@ -39,6 +40,8 @@ func roster() Document {
 		},
 	}
 }
+
+func anyone(*program.Person) bool { return true }
 
 func rosterColumns() Option {
 	option := Option{ID: "columns", Kind: List, Title: words{"Columns", "Columnas", "Colonnes"}.in}
@@ -61,7 +64,7 @@ func makeRoster(ctx context.Context, d Document, r Request) ([]File, error) {
 	if columns := r.Options["columns"]; columns != "" {
 		options.Columns = strings.Split(columns, ",")
 	}
-	if len(peopleOf(r, func(*program.Person) bool { return true })) == 0 && r.Options["cancelled"] != "yes" {
+	if len(peopleOf(r, anyone)) == 0 && r.Options["cancelled"] != "yes" {
 		return nil, errors.New(nobody(r).Text)
 	}
 	write := workbook.Roster
