@@ -145,15 +145,7 @@ func assemble(month int, numbers []string, reference Date) (Date, bool) {
 		n[i] = value
 	}
 	if month > 0 {
-		switch {
-		case len(n) == 1 && n[0] <= 31:
-			return Date{reference.Year, time.Month(month), n[0]}, true
-		case len(n) == 2 && len(numbers[0]) == 4:
-			return Date{n[0], time.Month(month), n[1]}, true
-		case len(n) == 2:
-			return Date{fullYear(n[1]), time.Month(month), n[0]}, true
-		}
-		return Date{}, false
+		return assembleNamed(time.Month(month), n, len(numbers) > 0 && len(numbers[0]) == 4, reference)
 	}
 	switch {
 	case len(n) == 1 && len(numbers[0]) == 8:
@@ -168,6 +160,19 @@ func assemble(month int, numbers []string, reference Date) (Date, bool) {
 	case len(n) == 2:
 		day, month := dayMonth(n[0], n[1])
 		return Date{reference.Year, time.Month(month), day}, true
+	}
+	return Date{}, false
+}
+
+// assembleNamed orders year and day round a month given by name; yearFirst is 2026 Jun 15.
+func assembleNamed(month time.Month, n []int, yearFirst bool, reference Date) (Date, bool) {
+	switch {
+	case len(n) == 1 && n[0] <= 31:
+		return Date{reference.Year, month, n[0]}, true
+	case len(n) == 2 && yearFirst:
+		return Date{n[0], month, n[1]}, true
+	case len(n) == 2:
+		return Date{fullYear(n[1]), month, n[0]}, true
 	}
 	return Date{}, false
 }

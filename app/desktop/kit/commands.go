@@ -35,8 +35,10 @@ func (s Shortcut) String() string {
 		mod        fyne.KeyModifier
 		name, sign string
 	}{
-		{fyne.KeyModifierControl, "Ctrl", "⌃"}, {fyne.KeyModifierAlt, "Alt", "⌥"},
-		{fyne.KeyModifierShift, "Shift", "⇧"}, {fyne.KeyModifierSuper, "Super", "⌘"},
+		{fyne.KeyModifierControl, "Ctrl", "⌃"},
+		{fyne.KeyModifierAlt, "Alt", "⌥"},
+		{fyne.KeyModifierShift, "Shift", "⇧"},
+		{fyne.KeyModifierSuper, "Super", "⌘"},
 	} {
 		if s.Mod&m.mod == 0 {
 			continue

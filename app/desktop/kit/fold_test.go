@@ -11,8 +11,18 @@ import (
 
 func TestFoldingMakesSpellingsMeet(t *testing.T) {
 	for _, pair := range [][2]string{
-		{"Huamán", "huaman"}, {"Łukasz Ørsted", "lukasz orsted"}, {"Đặng", "dang"}, {"Straße", "strasse"}, {"İstanbul Iı", "istanbul ii"},
-		{"أحمد", "احمد"}, {"مُحَمَّد", "محمد"}, {"فاطمة", "فاطمه"}, {"زہرا احمدی", "زهرا احمدي"}, {"ΆΝΝΑ", "αννα"}, {"Ёлка", "елка"}, {"O’Neil", "o'neil"},
+		{"Huamán", "huaman"},
+		{"Łukasz Ørsted", "lukasz orsted"},
+		{"Đặng", "dang"},
+		{"Straße", "strasse"},
+		{"İstanbul Iı", "istanbul ii"},
+		{"أحمد", "احمد"},
+		{"مُحَمَّد", "محمد"},
+		{"فاطمة", "فاطمه"},
+		{"زہرا احمدی", "زهرا احمدي"},
+		{"ΆΝΝΑ", "αννα"},
+		{"Ёлка", "елка"},
+		{"O’Neil", "o'neil"},
 	} {
 		if got, want := kit.Fold(pair[0]), kit.Fold(pair[1]); got != want {
 			t.Errorf("Fold(%q) = %q, Fold(%q) = %q; want the same", pair[0], got, pair[1], want)
@@ -42,9 +52,18 @@ func TestAQueryFindsByWordBeginnings(t *testing.T) {
 		text, query string
 		found       bool
 	}{
-		{"Add person", "add", true}, {"Add person", "per", true}, {"Add person", "person add", true}, {"Add person", "adper", true},
-		{"Add person", "ap", true}, {"Add person", "erso", true}, {"Add person", "", true}, {"Add person", "adx", false},
-		{"Add person", "add meeting", false}, {"Pilar Huamán", "huaman", true}, {"Côte d’Ivoire", "ivoire", true}, {"Add person", "e", false},
+		{"Add person", "add", true},
+		{"Add person", "per", true},
+		{"Add person", "person add", true},
+		{"Add person", "adper", true},
+		{"Add person", "ap", true},
+		{"Add person", "erso", true},
+		{"Add person", "", true},
+		{"Add person", "adx", false},
+		{"Add person", "add meeting", false},
+		{"Pilar Huamán", "huaman", true},
+		{"Côte d’Ivoire", "ivoire", true},
+		{"Add person", "e", false},
 	} {
 		if got := kit.Match(kit.Fold(c.text), kit.Fold(c.query)) > 0; got != c.found {
 			t.Errorf("Match(%q, %q) = %v; want %v", c.text, c.query, got, c.found)

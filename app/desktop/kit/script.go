@@ -16,12 +16,25 @@ var scriptFonts = []struct {
 	script *unicode.RangeTable
 	font   string
 }{
-	{unicode.Arabic, "NotoNaskhArabic"}, {unicode.Khmer, "NotoSerifKhmer"}, {unicode.Myanmar, "NotoSansMyanmar"},
-	{unicode.Devanagari, "NotoSansDevanagari"}, {unicode.Bengali, "NotoSansBengali"}, {unicode.Thai, "NotoSansThai"},
-	{unicode.Lao, "NotoSansLao"}, {unicode.Ethiopic, "NotoSansEthiopic"}, {unicode.Tamil, "NotoSansTamil"},
-	{unicode.Telugu, "NotoSansTelugu"}, {unicode.Kannada, "NotoSansKannada"}, {unicode.Malayalam, "NotoSansMalayalam"},
-	{unicode.Sinhala, "NotoSansSinhala"}, {unicode.Gujarati, "NotoSansGujarati"}, {unicode.Gurmukhi, "NotoSansGurmukhi"},
-	{unicode.Hebrew, "NotoSerifHebrew"}, {unicode.Thaana, "NotoSansThaana"}, {unicode.Armenian, "NotoSansArmenian"}, {unicode.Georgian, "NotoSansGeorgian"},
+	{unicode.Arabic, "NotoNaskhArabic"},
+	{unicode.Khmer, "NotoSerifKhmer"},
+	{unicode.Myanmar, "NotoSansMyanmar"},
+	{unicode.Devanagari, "NotoSansDevanagari"},
+	{unicode.Bengali, "NotoSansBengali"},
+	{unicode.Thai, "NotoSansThai"},
+	{unicode.Lao, "NotoSansLao"},
+	{unicode.Ethiopic, "NotoSansEthiopic"},
+	{unicode.Tamil, "NotoSansTamil"},
+	{unicode.Telugu, "NotoSansTelugu"},
+	{unicode.Kannada, "NotoSansKannada"},
+	{unicode.Malayalam, "NotoSansMalayalam"},
+	{unicode.Sinhala, "NotoSansSinhala"},
+	{unicode.Gujarati, "NotoSansGujarati"},
+	{unicode.Gurmukhi, "NotoSansGurmukhi"},
+	{unicode.Hebrew, "NotoSerifHebrew"},
+	{unicode.Thaana, "NotoSansThaana"},
+	{unicode.Armenian, "NotoSansArmenian"},
+	{unicode.Georgian, "NotoSansGeorgian"},
 }
 
 var fontOfScript sync.Map // font name to fyne.Resource, nil where it is not embedded

@@ -33,11 +33,21 @@ func contrast(a, b color.Color) float64 {
 func TestTextStandsOutFromItsGroundInBothPalettes(t *testing.T) {
 	type pair struct{ words, ground fyne.ThemeColorName }
 	pairs := []pair{
-		{kit.ColorInk, kit.ColorPaper}, {kit.ColorInk, kit.ColorSurface}, {kit.ColorInk, kit.ColorSelected}, {kit.ColorInk, kit.ColorBand},
-		{kit.ColorQuiet, kit.ColorPaper}, {kit.ColorQuiet, kit.ColorSurface}, {kit.ColorQuiet, kit.ColorSelected},
-		{kit.ColorGreen, kit.ColorPaper}, {kit.ColorGreen, kit.ColorSurface}, {kit.ColorOnGreen, kit.ColorGreen},
-		{theme.ColorNameForegroundOnError, theme.ColorNameError}, {theme.ColorNamePlaceHolder, theme.ColorNameInputBackground},
-		{kit.Neutral.Text(), kit.ColorBand}, {kit.Red.Text(), kit.ColorSurface}, {kit.Red.Text(), kit.ColorPaper},
+		{kit.ColorInk, kit.ColorPaper},
+		{kit.ColorInk, kit.ColorSurface},
+		{kit.ColorInk, kit.ColorSelected},
+		{kit.ColorInk, kit.ColorBand},
+		{kit.ColorQuiet, kit.ColorPaper},
+		{kit.ColorQuiet, kit.ColorSurface},
+		{kit.ColorQuiet, kit.ColorSelected},
+		{kit.ColorGreen, kit.ColorPaper},
+		{kit.ColorGreen, kit.ColorSurface},
+		{kit.ColorOnGreen, kit.ColorGreen},
+		{theme.ColorNameForegroundOnError, theme.ColorNameError},
+		{theme.ColorNamePlaceHolder, theme.ColorNameInputBackground},
+		{kit.Neutral.Text(), kit.ColorBand},
+		{kit.Red.Text(), kit.ColorSurface},
+		{kit.Red.Text(), kit.ColorPaper},
 	}
 	for tone := kit.Neutral; tone <= kit.Grey; tone++ {
 		pairs = append(pairs, pair{tone.Text(), tone.Tint()}, pair{tone.Text(), kit.ColorSurface}, pair{kit.ColorInk, tone.Wash()}, pair{kit.ColorGreen, tone.Wash()})

@@ -93,7 +93,7 @@ func TestTheTabBarShowsOneTabAndMakesItOnce(t *testing.T) {
 	tabs.OnChanged = func(id string) { shown = append(shown, id) }
 	w := test.NewTempWindow(t, container.NewBorder(tabs, nil, nil, nil, tabs.Body))
 	w.Resize(fyne.NewSize(600, 300))
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
 	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
@@ -249,7 +249,7 @@ func TestAQuestionForATextStaysOpenUntilItIsAccepted(t *testing.T) {
 	got := ""
 	windowDialogs(w).Ask("Rename", "Name", "old", func(text string) error {
 		if text == "old" {
-			return errors.New("Choose another name.")
+			return errors.New("taken already")
 		}
 		got = text
 		return nil
