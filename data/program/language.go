@@ -1,6 +1,7 @@
 package program
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -104,15 +105,19 @@ func (c Country) Name(in string) string {
 	if !c.Valid() {
 		return string(c)
 	}
-	region, err := language.ParseRegion(string(c))
-	if err != nil {
-		return string(c)
+	key := [2]string{string(c), documentLanguage(in)}
+	if known, ok := countryNames.Load(key); ok {
+		return known.(string)
 	}
-	if name := display.Regions(language.Make(documentLanguage(in))).Name(region); name != "" {
-		return name
+	name := string(c)
+	if region, err := language.ParseRegion(name); err == nil {
+		name = cmp.Or(display.Regions(language.Make(key[1])).Name(region), name)
 	}
-	return string(c)
+	countryNames.Store(key, name)
+	return name
 }
+
+var countryNames sync.Map // [2]string, country and language, to its name: display builds it anew each time
 
 // The languages that Laurel speaks.
 const (

@@ -1,6 +1,10 @@
 package program
 
-import "sync"
+import (
+	"cmp"
+	"sync"
+	"sync/atomic"
+)
 
 // Program is a whole program in memory: one delegation's trip through its stops. The order of the slices is the order of the screens;
 // Meetings are sorted by start, the others by the user.
@@ -29,8 +33,8 @@ type Program struct {
 	once  sync.Once `audience:"internal"`
 	index index     `audience:"internal"`
 
-	searchOnce sync.Once  `audience:"internal"`
-	folded     []searched `audience:"internal"`
+	search         atomic.Pointer[searchIndex] `audience:"internal"`
+	searchedBefore atomic.Pointer[searchIndex] `audience:"internal"`
 }
 
 // Award is what the program's certificates say.
@@ -158,6 +162,7 @@ func (p *Program) With(change func(next *Program)) *Program {
 		Agency: p.Agency, EmergencyPhone: p.EmergencyPhone, Award: p.Award, Notes: p.Notes,
 		Stops: p.Stops, People: p.People, Organisations: p.Organisations, Contacts: p.Contacts, Meetings: p.Meetings, Takeaways: p.Takeaways,
 	}
+	next.searchedBefore.Store(cmp.Or(p.search.Load(), p.searchedBefore.Load()))
 	change(next)
 	return next
 }

@@ -1,7 +1,6 @@
 package program
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -73,18 +72,53 @@ type searched struct {
 	all    string // that and everything else
 }
 
-// searchable are the people and meetings of a program, ready for a search. It is built on the first one.
+// searchIndex holds the people and meetings of one program value, ready for a search.
+type searchIndex struct {
+	of      *Program
+	records []searched
+}
+
+// searchable builds the index on the first search. What an earlier value of the program had folded of the same records is taken over, so that the
+// first search after an edit is as quick as the others.
 func (p *Program) searchable() []searched {
-	p.searchOnce.Do(func() {
-		p.folded = make([]searched, 0, len(p.People)+len(p.Meetings))
-		for _, person := range p.People {
-			p.folded = append(p.folded, p.foldPerson(person))
+	if built := p.search.Load(); built != nil {
+		return built.records
+	}
+	known := p.foldedBefore()
+	index := &searchIndex{of: p, records: make([]searched, 0, len(p.People)+len(p.Meetings))}
+	for _, person := range p.People {
+		folded, found := known[person]
+		if !found {
+			folded = p.foldPerson(person)
 		}
-		for _, m := range p.Meetings {
-			p.folded = append(p.folded, p.foldMeeting(m))
+		index.records = append(index.records, folded)
+	}
+	for _, m := range p.Meetings {
+		folded, found := known[m]
+		if !found {
+			folded = p.foldMeeting(m)
 		}
-	})
-	return p.folded
+		index.records = append(index.records, folded)
+	}
+	p.search.Store(index)
+	p.searchedBefore.Store(nil)
+	return index.records
+}
+
+// foldedBefore is what may be taken over. A meeting is found by its host, contacts and city too, so those must be the same.
+func (p *Program) foldedBefore() map[Record]searched {
+	earlier := p.searchedBefore.Load()
+	if earlier == nil || earlier.of.Language != p.Language {
+		return nil
+	}
+	meetings := slices.Equal(earlier.of.Organisations, p.Organisations) && slices.Equal(earlier.of.Contacts, p.Contacts) && slices.Equal(earlier.of.Stops, p.Stops)
+	known := make(map[Record]searched, len(earlier.records))
+	for _, s := range earlier.records {
+		if _, meeting := s.record.(*Meeting); !meeting || meetings {
+			known[s.record] = s
+		}
+	}
+	return known
 }
 
 func (p *Program) foldPerson(person *Person) searched {
@@ -121,26 +155,24 @@ func (p *Program) Search(typed string, limit int) []Record {
 		return nil
 	}
 	words := strings.Fields(text)
-	type hit struct {
-		record Record
-		rank   int
-	}
-	var hits []hit
+	var byRank [bestRank + 1][]Record
 	for _, s := range p.searchable() {
-		if rank := s.rank(text, words); rank > 0 {
-			hits = append(hits, hit{s.record, rank})
+		if rank := s.rank(text, words); rank > 0 && (limit <= 0 || len(byRank[rank]) < limit) {
+			byRank[rank] = append(byRank[rank], s.record)
 		}
 	}
-	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(b.rank, a.rank) })
-	if limit > 0 && len(hits) > limit {
-		hits = hits[:limit]
+	var found []Record
+	for rank := bestRank; rank > 0; rank-- {
+		found = append(found, byRank[rank]...)
 	}
-	records := make([]Record, len(hits))
-	for i, h := range hits {
-		records[i] = h.record
+	if limit > 0 && len(found) > limit {
+		found = found[:limit]
 	}
-	return records
+	return found
 }
+
+// bestRank is that of a record whose name begins with the text.
+const bestRank = 3
 
 // rank is 0 where a word is not found, and higher the better the record fits.
 func (s *searched) rank(text string, words []string) int {
@@ -150,7 +182,7 @@ func (s *searched) rank(text string, words []string) int {
 		}
 	}
 	if beginsLine(s.name, text) {
-		return 3
+		return bestRank
 	}
 	for _, word := range words {
 		if !beginsWord(s.name, word) {
