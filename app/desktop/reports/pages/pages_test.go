@@ -4,12 +4,26 @@ import (
 	"bytes"
 	"context"
 	"image"
+	"os"
 	"testing"
 
 	"github.com/jung-kurt/gofpdf"
 
 	"laurel/app/desktop/reports/pages"
 )
+
+// cacheDir is shared by the tests, so that only the first of them compiles the engine.
+var cacheDir string
+
+func TestMain(m *testing.M) {
+	var err error
+	if cacheDir, err = os.MkdirTemp("", "laurel-pages-*"); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	_ = os.RemoveAll(cacheDir) // the system takes it away in time
+	os.Exit(code)
+}
 
 // sheet is a PDF of Letter pages, each black in its lower half.
 func sheet(t testing.TB, count int) []byte {
@@ -32,7 +46,7 @@ func grey(picture image.Image, x, y int) uint32 {
 }
 
 func TestAPageIsDrawnAsItIsInTheFile(t *testing.T) {
-	renderer := pages.NewRenderer(t.TempDir())
+	renderer := pages.NewRenderer(cacheDir)
 	t.Cleanup(func() {
 		if err := renderer.Close(); err != nil {
 			t.Error(err)
@@ -86,7 +100,7 @@ func TestAPageIsDrawnAsItIsInTheFile(t *testing.T) {
 }
 
 func BenchmarkFirstPageWarm(b *testing.B) {
-	renderer := pages.NewRenderer(b.TempDir())
+	renderer := pages.NewRenderer(cacheDir)
 	defer renderer.Close() //nolint:errcheck // the benchmark is over
 	pdf, ctx := sheet(b, 200), context.Background()
 	warm, err := renderer.Open(ctx, pdf)
