@@ -17,8 +17,6 @@ func (p people) put(i int, in bool) {
 	}
 }
 
-func (p people) has(i int) bool { return p[i/64]&(1<<(i%64)) != 0 }
-
 func (p people) empty() bool {
 	for _, word := range p {
 		if word != 0 {

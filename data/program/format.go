@@ -18,8 +18,13 @@ const (
 )
 
 var weekdays = [7]trilingual{
-	{"Sunday", "domingo", "dimanche"}, {"Monday", "lunes", "lundi"}, {"Tuesday", "martes", "mardi"}, {"Wednesday", "miércoles", "mercredi"},
-	{"Thursday", "jueves", "jeudi"}, {"Friday", "viernes", "vendredi"}, {"Saturday", "sábado", "samedi"},
+	{"Sunday", "domingo", "dimanche"},
+	{"Monday", "lunes", "lundi"},
+	{"Tuesday", "martes", "mardi"},
+	{"Wednesday", "miércoles", "mercredi"},
+	{"Thursday", "jueves", "jeudi"},
+	{"Friday", "viernes", "vendredi"},
+	{"Saturday", "sábado", "samedi"},
 }
 
 var shortWeekdays = [7]trilingual{
@@ -27,14 +32,33 @@ var shortWeekdays = [7]trilingual{
 }
 
 var months = [12]trilingual{
-	{"January", "enero", "janvier"}, {"February", "febrero", "février"}, {"March", "marzo", "mars"}, {"April", "abril", "avril"},
-	{"May", "mayo", "mai"}, {"June", "junio", "juin"}, {"July", "julio", "juillet"}, {"August", "agosto", "août"},
-	{"September", "septiembre", "septembre"}, {"October", "octubre", "octobre"}, {"November", "noviembre", "novembre"}, {"December", "diciembre", "décembre"},
+	{"January", "enero", "janvier"},
+	{"February", "febrero", "février"},
+	{"March", "marzo", "mars"},
+	{"April", "abril", "avril"},
+	{"May", "mayo", "mai"},
+	{"June", "junio", "juin"},
+	{"July", "julio", "juillet"},
+	{"August", "agosto", "août"},
+	{"September", "septiembre", "septembre"},
+	{"October", "octubre", "octobre"},
+	{"November", "noviembre", "novembre"},
+	{"December", "diciembre", "décembre"},
 }
 
 var shortMonths = [12]trilingual{
-	{"Jan", "ene", "janv."}, {"Feb", "feb", "févr."}, {"Mar", "mar", "mars"}, {"Apr", "abr", "avr."}, {"May", "may", "mai"}, {"Jun", "jun", "juin"},
-	{"Jul", "jul", "juil."}, {"Aug", "ago", "août"}, {"Sep", "sep", "sept."}, {"Oct", "oct", "oct."}, {"Nov", "nov", "nov."}, {"Dec", "dic", "déc."},
+	{"Jan", "ene", "janv."},
+	{"Feb", "feb", "févr."},
+	{"Mar", "mar", "mars"},
+	{"Apr", "abr", "avr."},
+	{"May", "may", "mai"},
+	{"Jun", "jun", "juin"},
+	{"Jul", "jul", "juil."},
+	{"Aug", "ago", "août"},
+	{"Sep", "sep", "sept."},
+	{"Oct", "oct", "oct."},
+	{"Nov", "nov", "nov."},
+	{"Dec", "dic", "déc."},
 }
 
 // Format writes the day for people in English, Spanish or French (in: BCP 47). The month is always a word and the day stands before it, so

@@ -31,8 +31,17 @@ func TestCountryNames(t *testing.T) {
 		country  Country
 		in, want string
 	}{
-		{"IQ", "en", "Iraq"}, {"IQ", "es", "Irak"}, {"IQ", "fr", "Irak"}, {"KH", "fr-CA", "Cambodge"}, {"PE", "de", "Peru"}, {"US", "es-MX", "Estados Unidos"}, {"VE", "", "Venezuela"},
-		{"ZZ", "en", "ZZ"}, {"", "en", ""}, {"iq", "en", "iq"}, {"UK", "en", "UK"},
+		{"IQ", "en", "Iraq"},
+		{"IQ", "es", "Irak"},
+		{"IQ", "fr", "Irak"},
+		{"KH", "fr-CA", "Cambodge"},
+		{"PE", "de", "Peru"},
+		{"US", "es-MX", "Estados Unidos"},
+		{"VE", "", "Venezuela"},
+		{"ZZ", "en", "ZZ"},
+		{"", "en", ""},
+		{"iq", "en", "iq"},
+		{"UK", "en", "UK"},
 	}
 	for _, test := range tests {
 		if got := test.country.Name(test.in); got != test.want {
@@ -56,8 +65,15 @@ func TestCountriesByName(t *testing.T) {
 
 func TestLanguageNames(t *testing.T) {
 	tests := []struct{ tag, in, want string }{
-		{"ar", "en", "Arabic"}, {"ar", "es", "árabe"}, {"ar", "fr", "arabe"}, {"ur", "en", "Urdu"}, {"km", "fr", "khmer"}, {"prs", "en", "Dari"}, {"prs", "fr-CA", "dari"},
-		{"pt-BR", "en", "Brazilian Portuguese"}, {"not a tag", "en", "not a tag"},
+		{"ar", "en", "Arabic"},
+		{"ar", "es", "árabe"},
+		{"ar", "fr", "arabe"},
+		{"ur", "en", "Urdu"},
+		{"km", "fr", "khmer"},
+		{"prs", "en", "Dari"},
+		{"prs", "fr-CA", "dari"},
+		{"pt-BR", "en", "Brazilian Portuguese"},
+		{"not a tag", "en", "not a tag"},
 	}
 	for _, test := range tests {
 		if got := LanguageName(test.tag, test.in); got != test.want {

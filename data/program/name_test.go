@@ -14,11 +14,13 @@ func TestNamesInTheirForms(t *testing.T) {
 		display, formal, itinerary, sort, badge, initials string
 	}{
 		{
-			"given name first", Person{Honorific: "Ms.", Given: "Ana María", Family: "Prova"},
+			"given name first",
+			Person{Honorific: "Ms.", Given: "Ana María", Family: "Prova"},
 			"Ana María Prova", "Ms. Ana María Prova", "Ana María PROVA", "Prova Ana María", "Ana María Prova", "AP",
 		},
 		{
-			"family name first", Person{Honorific: "Dr.", Given: "Zsófia", Family: "Minta", NameOrder: FamilyFirst, BadgeName: "Zsófi"},
+			"family name first",
+			Person{Honorific: "Dr.", Given: "Zsófia", Family: "Minta", NameOrder: FamilyFirst, BadgeName: "Zsófi"},
 			"Minta Zsófia", "Dr. Minta Zsófia", "MINTA Zsófia", "Minta Zsófia", "Zsófi", "MZ",
 		},
 		{"one name, given", Person{Given: "Contoh"}, "Contoh", "Contoh", "Contoh", "Contoh", "Contoh", "C"},

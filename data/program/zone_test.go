@@ -2,6 +2,8 @@ package program
 
 import (
 	"errors"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -82,5 +84,20 @@ func TestZonesThatAreNone(t *testing.T) {
 	}
 	if _, err := Zone("Mars/Olympus").Location(); err == nil || err.Error() != `"Mars/Olympus" is not a time zone like America/New_York` || errors.Unwrap(err) == nil {
 		t.Errorf("error %v", err)
+	}
+}
+
+func TestEveryZoneOfferedExists(t *testing.T) {
+	all := Zones()
+	if !slices.IsSorted(all) || len(slices.Compact(slices.Clone(all))) != len(all) {
+		t.Error("the zones are not sorted, or one comes twice")
+	}
+	for _, zone := range all {
+		if !zone.Valid() || zone.City() == "" || strings.ContainsAny(zone.City(), "/_") {
+			t.Errorf("%s, %q", zone, zone.City())
+		}
+	}
+	if got := Zone("America/Argentina/Buenos_Aires").City(); got != "Buenos Aires" {
+		t.Errorf("got %q", got)
 	}
 }
