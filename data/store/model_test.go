@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -386,17 +385,13 @@ func (m *machine) reorder(r *rapid.T) {
 }
 
 func TestAnyEditsUndosAndRedosLeadToTheStateOfTheirPoint(t *testing.T) {
-	folder, files := t.TempDir(), 0
+	path := filepath.Join(t.TempDir(), "laurel.db")
+	s, err := Open(t.Context(), path, Options{Now: clock})
+	must(t, err)
+	defer func() { must(t, errors.Join(s.Check(t.Context()), s.Close())) }()
 	rapid.Check(t, func(r *rapid.T) {
-		files++
-		path := filepath.Join(folder, fmt.Sprint(files))
-		defer func() { _ = os.Remove(path) }()
-		s, err := Open(context.Background(), path, Options{Now: clock})
-		if err != nil {
-			r.Fatal(err)
-		}
 		m := &machine{s: s}
-		defer func() { _ = m.s.Close() }()
+		defer func() { s = m.s }()
 		p := randomProgram(r)
 		m.id = p.ID
 		if err := s.Edit(context.Background(), "Start", func(tx *Tx) error { return tx.PutWhole(p) }); err != nil {
@@ -422,14 +417,12 @@ func TestAnyEditsUndosAndRedosLeadToTheStateOfTheirPoint(t *testing.T) {
 				if err := m.s.Close(); err != nil {
 					r.Fatal(err)
 				}
+				var err error
 				if m.s, err = Open(context.Background(), path, Options{Now: clock}); err != nil {
 					r.Fatal(err)
 				}
 			},
 		})
-		if err := m.s.Check(context.Background()); err != nil {
-			r.Fatal(err)
-		}
 	})
 }
 
