@@ -86,7 +86,7 @@ type Form struct {
 
 	fields  []Field
 	body    *fyne.Container
-	message *Text
+	message *complaint
 	submit  *Button
 	cancel  *Button
 	extra   *fyne.Container
@@ -98,14 +98,13 @@ type Form struct {
 // NewForm makes an empty form; add groups, then show it.
 func NewForm(title string, submit func() error) *Form {
 	f := &Form{Title: title, Submit: submit, body: Down(12), extra: Across(8)}
-	f.message = newText("", Red.Text(), theme.SizeNameCaptionText, false).Cutting()
+	f.message = newComplaint()
 	f.submit = NewPrimaryButton("", func() { f.Save() })
 	f.cancel = NewButton("", func() { f.Leave() })
 	f.submit.leave, f.cancel.leave = f.Leave, f.Leave
 	f.scroll = container.NewVScroll(Pad(4, 16, 4, 4, f.body))
-	f.message.Hide()
-	buttons := container.NewBorder(nil, nil, f.extra, Across(8, f.cancel, f.submit), f.message)
-	f.root = container.NewBorder(nil, Pad(12, 0, 0, 0, buttons), nil, nil, f.scroll)
+	buttons := container.NewBorder(nil, nil, f.extra, Across(8, f.cancel, f.submit))
+	f.root = container.NewBorder(nil, Pad(12, 0, 0, 0, Down(8, f.message.shown, buttons)), nil, nil, f.scroll)
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -349,13 +348,12 @@ func (f *Form) has(key string) bool {
 }
 
 func (f *Form) say(message string) {
-	f.message.SetText(message)
-	f.message.Show()
+	f.message.say(message)
 	f.root.Refresh()
 }
 
 func (f *Form) clearMessages() {
-	f.message.Hide()
+	f.message.say("")
 	for _, field := range f.fields {
 		field.SetMessage("")
 	}
@@ -409,6 +407,31 @@ func (besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return least
 }
 
+// complaint is small red text that takes as many lines as it needs; it is hidden while there is none.
+type complaint struct {
+	words *widget.Label
+	shown fyne.CanvasObject
+}
+
+func newComplaint() *complaint {
+	words := widget.NewLabel("")
+	words.Wrapping = fyne.TextWrapWord
+	words.Importance = widget.DangerImportance
+	words.SizeName = theme.SizeNameCaptionText
+	c := &complaint{words: words, shown: compact(words)}
+	c.shown.Hide()
+	return c
+}
+
+func (c *complaint) say(text string) {
+	c.words.SetText(text)
+	if text == "" {
+		c.shown.Hide()
+		return
+	}
+	c.shown.Show()
+}
+
 // fieldBase is what all fields share: label, help, message, the frame round the control.
 type fieldBase struct {
 	widget.BaseWidget
@@ -416,7 +439,7 @@ type fieldBase struct {
 	key     string
 	label   *Text
 	help    *Text
-	message *Text
+	message *complaint
 	control fyne.CanvasObject
 	keys    formKeys
 	parts   *fyne.Container
@@ -427,10 +450,9 @@ func (b *fieldBase) init(self fyne.Widget, key, label string, control fyne.Canva
 	b.key, b.control = key, control
 	b.label = NewQuiet(label).Cutting()
 	b.help = NewQuiet("").Cutting()
-	b.message = newText("", Red.Text(), theme.SizeNameCaptionText, false).Cutting()
+	b.message = newComplaint()
 	b.help.Hide()
-	b.message.Hide()
-	b.parts = Down(4, b.label, control, b.help, b.message)
+	b.parts = Down(4, b.label, control, b.help, b.message.shown)
 	b.ExtendBaseWidget(self)
 }
 
@@ -452,17 +474,16 @@ func (b *fieldBase) SetHelp(text string) {
 
 // SetMessage shows a message below the field in red.
 func (b *fieldBase) SetMessage(text string) {
-	if b.message.Text == text && b.message.Hidden == (text == "") {
+	if b.message.words.Text == text {
 		return
 	}
-	b.message.SetText(text)
-	b.message.Hidden = text == ""
+	b.message.say(text)
 	b.help.Hidden = b.help.Text == "" || text != ""
 	b.parts.Refresh()
 }
 
 // Message is what SetMessage shows at present.
-func (b *fieldBase) Message() string { return b.message.Text }
+func (b *fieldBase) Message() string { return b.message.words.Text }
 
 func (b *fieldBase) attach(keys formKeys) { b.keys = keys }
 
