@@ -20,6 +20,7 @@ const (
 	DangerLook                      // filled red: only in a question about loss
 	QuietLook                       // no border until the pointer is over it
 	LinkLook                        // underlined green words in a sentence
+	TitleLook                       // the name of what is open, large and without border
 )
 
 // Button is a button in Laurel's looks. It can be pressed with the pointer, Space and Enter.
@@ -203,6 +204,8 @@ func (b *Button) padding() float32 {
 	switch {
 	case b.Look == LinkLook:
 		return 0
+	case b.Look == TitleLook:
+		return Dp(4)
 	case b.Text == "":
 		return Dp(8)
 	}
@@ -219,7 +222,7 @@ func (b *Button) minimum() fyne.Size {
 
 // contentWidth is the width of icon, text and caret with their gaps, and the size of the text alone.
 func (b *Button) contentWidth() (float32, fyne.Size) {
-	text := measure(b.Text, textSize(""), fyne.TextStyle{Bold: b.Look != LinkLook})
+	text := measure(b.Text, textSize(b.sizeName()), fyne.TextStyle{Bold: b.Look != LinkLook})
 	var width float32
 	if b.Text != "" {
 		width = text.Width
@@ -234,6 +237,14 @@ func (b *Button) contentWidth() (float32, fyne.Size) {
 		width += Dp(16)
 	}
 	return width, text
+}
+
+// sizeName is the theme's size of the words.
+func (b *Button) sizeName() fyne.ThemeSizeName {
+	if b.Look == TitleLook {
+		return theme.SizeNameSubHeadingText
+	}
+	return theme.SizeNameText
 }
 
 func (b *Button) arrange(size fyne.Size) {
@@ -303,7 +314,7 @@ func (b *Button) paint() {
 	b.ground.CornerRadius = Dp(6)
 	paintRing(b.ring, b.focused, 8)
 	b.label.Text = b.Text
-	b.label.TextSize = textSize("")
+	b.label.TextSize = textSize(b.sizeName())
 	b.label.TextStyle = fyne.TextStyle{Bold: b.Look != LinkLook}
 	b.label.Color = Color(words)
 	b.caret.TextSize = textSize("")
