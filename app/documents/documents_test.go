@@ -262,3 +262,19 @@ func TestADocumentTellsWhomItIsMadeFor(t *testing.T) {
 		})
 	}
 }
+
+func TestAProgramsFolderHasASafeName(t *testing.T) {
+	tests := []struct{ name, program, want string }{
+		{"an ordinary name stays", "2023 TIP Report Heroes", "2023 TIP Report Heroes"},
+		{"no separator leads elsewhere", "../Visits 2026/27: Boston", "-Visits 2026-27- Boston"},
+		{"a device gets a mark", "Aux", "_Aux"},
+		{"a long name leaves room for the files", strings.Repeat("x", 300), strings.Repeat("x", 80)},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := FolderName(test.program); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}

@@ -34,6 +34,12 @@ func (taken names) next(stem string, format Format) string {
 	}
 }
 
+// FolderName makes a name of a program safe as that of a folder.
+func FolderName(name string) string { return safeStem(name, longestFolder) }
+
+// longestFolder is the most bytes of a folder's name, which takes its share of the path.
+const longestFolder = 80
+
 // sameName maps names to one key that a file system without regard to case and composition takes for the same.
 func sameName(name string) string {
 	return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))

@@ -1,0 +1,16 @@
+//go:build !windows && !darwin
+
+package shell
+
+import (
+	"context"
+	"path/filepath"
+)
+
+func open(ctx context.Context, path string) error { return run(ctx, "xdg-open", path) }
+
+func reveal(ctx context.Context, path string) error { return run(ctx, "xdg-open", filepath.Dir(path)) }
+
+func printFile(ctx context.Context, path string) (Printing, error) {
+	return InViewer, run(ctx, "xdg-open", path)
+}
