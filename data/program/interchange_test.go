@@ -54,9 +54,9 @@ func TestWhatIsEncodedIsDecodedWithoutLoss(t *testing.T) {
 }
 
 func TestTheFileIsReadable(t *testing.T) {
-	p := &Program{ID: NewID(), Name: "R&D <2023>", People: []*Person{{ID: NewID(), Role: Awardee, Given: "ظہیر"}}}
+	p := &Program{ID: NewID(), Name: "R&D <2023>", People: []*Person{{ID: NewID(), Role: Awardee, Given: "بلال"}}}
 	text := encoded(t, p, nil)
-	for _, part := range []string{"{\n  \"format\": \"laurel-program\",\n  \"version\": 1,\n", `"R&D <2023>"`, `"ظہیر"`} {
+	for _, part := range []string{"{\n  \"format\": \"laurel-program\",\n  \"version\": 1,\n", `"R&D <2023>"`, `"بلال"`} {
 		if !strings.Contains(text, part) {
 			t.Errorf("%s is not in\n%s", part, text)
 		}

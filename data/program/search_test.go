@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode"
@@ -28,7 +29,7 @@ func TestWritingsThatAreSearchedAsOne(t *testing.T) {
 		{"Urdu heh", "ظہیر", "ظهير"},
 		{"Arabic lengthening", "محـــمد", "محمد"},
 		{"Arabic digits", "٢٠٢٣ ۲۰۲۳", "2023 2023"},
-		{"hyphens", "Abdul-Razzak", "abdul razzak"},
+		{"hyphens", "Abdul-Sample", "abdul sample"},
 		{"apostrophes", "O’Neill", "o'neill"},
 		{"joiners and direction marks", "می\u200cخواهم\u200f", "میخواهم"},
 	}
@@ -72,8 +73,8 @@ func searchTrip() *Program {
 		People: []*Person{
 			{ID: NewID(), Role: Guest, Given: "Mariana", Family: "Prova", Affiliation: "Anatomy Institute"},
 			{ID: NewID(), Role: Awardee, Given: "Ana", Family: "Zúñiga", Country: "PE", Email: "ana@example.org"},
-			{ID: NewID(), Role: Awardee, Given: "Zaheer", Family: "Ahmed", OwnName: "ظہیر احمد"},
-			{ID: NewID(), Role: Awardee, Given: "Basim", Family: "Abdul-Razzak", BadgeName: "Bas", Alias: "Blue"},
+			{ID: NewID(), Role: Awardee, Given: "Bilal", Family: "Namoona-Zed", OwnName: "بلال نمونہ"},
+			{ID: NewID(), Role: Awardee, Given: "Basil", Family: "Abdul-Sample", BadgeName: "Bas", Alias: "Blue"},
 		},
 		Meetings: []*Meeting{
 			{ID: NewID(), Stop: stop.ID, Title: "Visit", Organisation: org.ID, Contacts: []ID{kim.ID}, Topic: "Care", Place: "Room 5", Kind: Activity, Start: At(Date{2023, 6, 22}, Clock{9, 0})},
@@ -86,17 +87,17 @@ func TestSearchFindsTheBestFirst(t *testing.T) {
 	tests := []struct{ name, typed, want string }{
 		{"the beginning of a name, then inside, then elsewhere", "ana", "Ana Zúñiga, Ana's speech, Mariana Prova"},
 		{"the family name first", "zuniga a", "Ana Zúñiga"},
-		{"words in any order", "razzak bas", "Basim Abdul-Razzak"},
-		{"the beginnings of several words", "a z", "Ana Zúñiga, Zaheer Ahmed, Basim Abdul-Razzak"},
-		{"own script in other letters", "ظهير", "Zaheer Ahmed"},
-		{"an alias", "blue", "Basim Abdul-Razzak"},
+		{"words in any order", "sample bas", "Basil Abdul-Sample"},
+		{"the beginnings of several words", "a z", "Ana Zúñiga, Bilal Namoona-Zed"},
+		{"own script in other letters", "نمونه", "Bilal Namoona-Zed"},
+		{"an alias", "blue", "Basil Abdul-Sample"},
 		{"a country", "peru", "Ana Zúñiga"},
 		{"an e-mail address", "ana@ex", "Ana Zúñiga"},
 		{"a role", "guest", "Mariana Prova"},
 		{"a meeting by its organisation", "lantern", "Visit"},
 		{"a meeting by whom one meets", "kim sample", "Visit"},
 		{"a meeting by its city and day", "miami 2023-06-22", "Visit"},
-		{"spaces do not matter", "  BASIM   abdul ", "Basim Abdul-Razzak"},
+		{"spaces do not matter", "  BASIL   abdul ", "Basil Abdul-Sample"},
 		{"one word that is nowhere", "ana xyz", ""},
 		{"nothing", "  ", ""},
 	}
@@ -127,7 +128,7 @@ func TestANewValueIsSearchedAnew(t *testing.T) {
 		t.Error("the new value finds what the old one had")
 	}
 	later := next.With(func(later *Program) { later.People = []*Person{{ID: NewID(), Given: "Newcomer"}} })
-	if len(later.Search("newcomer", 0)) != 1 || len(later.Search("beacon", 0)) != 1 || len(later.Search("zaheer", 0)) != 0 {
+	if len(later.Search("newcomer", 0)) != 1 || len(later.Search("beacon", 0)) != 1 || len(later.Search("bilal", 0)) != 0 {
 		t.Error("a later value does not find what it has")
 	}
 	if french := later.With(func(french *Program) { french.Language = "fr" }); len(french.Search("activite", 0)) != 1 {
@@ -135,10 +136,26 @@ func TestANewValueIsSearchedAnew(t *testing.T) {
 	}
 }
 
+func TestAValueIsSearchedFromSeveralGoroutines(t *testing.T) {
+	p := searchTrip()
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 50 {
+				next := p.With(func(next *Program) { next.People = next.People[:2] })
+				if len(p.Search("blue", 0)) != 1 || len(next.Search("blue", 0)) != 0 || next.Person(p.People[0].ID) == nil {
+					t.Error("not found")
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
 func crowd(people int) *Program {
 	p := &Program{}
-	given := []string{"Ana María", "Zsófia", "Đặng", "محمد", "Sokha", "Basim", "Øystein", "Iman"}
-	family := []string{"Prova", "Minta", "Nguyễn", "مثال", "Kumru", "Abdul-Razzak", "Łukasiewicz", "Al Sailawi"}
+	given := []string{"Ana María", "Zsófia", "Đặng", "محمد", "Sokha", "Basil", "Øystein", "Ida"}
+	family := []string{"Prova", "Minta", "Nguyễn", "مثال", "Kumru", "Abdul-Sample", "Łukasiewicz", "Al Mithal"}
 	for i := range people {
 		p.People = append(p.People, &Person{
 			ID: NewID(), Role: Awardee, Given: fmt.Sprint(given[i%8], " ", i), Family: family[i/8%8], Position: "Coordinator of the northern region", Affiliation: "Institute of Samples",
@@ -149,7 +166,7 @@ func crowd(people int) *Program {
 	return p
 }
 
-var keystrokes = []string{"a", "an", "ana", "ana p", "ana pr", "m", "mi", "abdul-r", "moh", "محم", "zsof", "briefing 77", "coordinator north", "xyz", "iraq"}
+var keystrokes = []string{"a", "an", "ana", "ana p", "ana pr", "m", "mi", "abdul-s", "moh", "محم", "zsof", "briefing 77", "coordinator north", "xyz", "iraq"}
 
 func TestTypingIsAnsweredWithinAFrame(t *testing.T) {
 	p := crowd(10_000)
