@@ -68,28 +68,7 @@ func (v *Screen) toolbar() fyne.CanvasObject {
 	if v.s.Document != nil {
 		buttons.Add(kit.NewMenuButton(lang.L("Export"), v.exportMenu))
 	}
-	search := container.New(&middleLayout{}, kit.Fixed(190, 0, v.list.search))
-	return container.NewBorder(nil, nil, buttons, search, kit.Pad(0, 12, 0, 12, container.New(&middleLayout{}, v.list.chips)))
-}
-
-// middleLayout gives its object the whole width and puts it in the middle of the height.
-type middleLayout struct{}
-
-func (middleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height)) // the width decides on the height
-		height := o.MinSize().Height
-		o.Resize(fyne.NewSize(size.Width, height))
-		o.Move(fyne.NewPos(0, max(0, (size.Height-height)/2)))
-	}
-}
-
-func (middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var least fyne.Size
-	for _, o := range objects {
-		least = least.Max(o.MinSize())
-	}
-	return least
+	return container.New(&toolbarLayout{}, buttons, v.list.chips, kit.Fixed(190, 0, v.list.search))
 }
 
 // Shown is called when the tab has come to the front: the list has the keyboard.

@@ -553,6 +553,25 @@ func TestEmptyStatesOfferTheNextStep(t *testing.T) {
 	}
 }
 
+func TestToolbarKeepsItsPartsApartAtAnyWidth(t *testing.T) {
+	h := sampleHouse(t)
+	for _, width := range []float32{700, 900, 1100, 1280, 1920} {
+		h.window.Resize(fyne.NewSize(width, 700))
+		h.window.Resize(fyne.NewSize(width, 701)) // the second pass knows the height of the chips
+		search, chips := h.list.search, h.list.chips
+		driver := fyne.CurrentApp().Driver()
+		at, end := driver.AbsolutePositionForObject(chips), driver.AbsolutePositionForObject(search)
+		beside := at.X+chips.Size().Width <= end.X
+		below := at.Y >= end.Y+search.Size().Height
+		if !beside && !below {
+			t.Errorf("%v wide: the chips at %v, %v lie over the search at %v", width, at, chips.Size(), end)
+		}
+		if table := driver.AbsolutePositionForObject(h.list.table); at.Y+chips.Size().Height > table.Y {
+			t.Errorf("%v wide: the chips end at %v, the list begins at %v", width, at.Y+chips.Size().Height, table.Y)
+		}
+	}
+}
+
 func samePerson(a, b *program.Person) bool {
 	one, two := program.Program{ID: "x", People: []*program.Person{a}}, program.Program{ID: "x", People: []*program.Person{b}}
 	for _, d := range program.Compare(&one, &two) {
