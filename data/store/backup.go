@@ -202,6 +202,10 @@ func Restore(ctx context.Context, from, to string) error {
 
 func replace(ctx context.Context, from, to string) error {
 	source := connect(from, inCopy)
+	if _, err := source.ExecContext(ctx, "SELECT count(*) FROM sqlite_schema"); err != nil && !hasWAL(from) {
+		closed(source) // on a disk that may not be written, SQLite cannot make its files beside a store
+		source = connect(from, inProbeAlone)
+	}
 	defer closed(source)
 	restored := to + ".restored"
 	if err := copyDatabase(ctx, source, restored); err != nil {

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/mattn/go-sqlite3"
+
 	"laurel/data/program"
 )
 
@@ -46,8 +48,12 @@ func (s *Store) Edit(ctx context.Context, label string, change func(*Tx) error) 
 
 func (s *Store) commit(ctx context.Context, kind string, about step, change func(*Tx) error) error {
 	affected, err := s.commitLocked(ctx, kind, about, change)
-	if err != nil {
+	var failed sqlite3.Error
+	switch {
+	case errors.As(err, &failed):
 		return explained(s.path, err)
+	case err != nil: // the callback's own, which may be about another file
+		return err
 	}
 	s.notify(about.label, affected)
 	return nil

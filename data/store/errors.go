@@ -115,6 +115,8 @@ func diagnosis(err error) (sentence string, kind error) {
 		return "another program is using the file. Close it there and try again.", ErrHeld
 	case sqlite3.ErrIoErr:
 		return "the disk could not be read or written; it may be full, failing or unplugged. Nothing of this was saved and nothing earlier was lost; look after the disk and try again.", ErrDisk
+	case sqlite3.ErrConstraint:
+		return "this would leave records without others that they need. Nothing of it was saved; look at the lists again and repeat it.", ErrInUse
 	case sqlite3.ErrCantOpen:
 		return "the file could not be opened. Look whether its folder exists and may be written.", ErrReadOnly
 	}

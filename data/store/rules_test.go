@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -222,6 +223,9 @@ func TestAFailedEditLeavesNothing(t *testing.T) {
 	reason := errors.New("the form was closed")
 	if err := s.Edit(t.Context(), "Add", func(tx *Tx) error { return errors.Join(add(tx), reason) }); !errors.Is(err, reason) {
 		t.Errorf("got %v, want the callback's own error", err)
+	}
+	if err := s.Edit(t.Context(), "Add", func(tx *Tx) error { return errors.Join(add(tx), fs.ErrPermission) }); !errors.Is(err, fs.ErrPermission) || errors.Is(err, ErrReadOnly) {
+		t.Errorf("got %v: the callback may not read a file of its own, which says nothing of the store's", err)
 	}
 	func() {
 		defer func() {
