@@ -80,7 +80,7 @@ func Decode(r io.Reader) (*Program, map[PhotoID][]byte, error) {
 		return nil, nil, fmt.Errorf("the program file could not be read: %w", err)
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	file := reader{data}
+	file := reader{data, map[reflect.Type]map[string]int{}}
 	if err := file.header(); err != nil {
 		return nil, nil, err
 	}
@@ -118,8 +118,11 @@ func (p *Program) PhotoIDs() []PhotoID {
 	return slices.DeleteFunc(slices.Compact(ids), func(id PhotoID) bool { return id == "" })
 }
 
-// reader keeps a file's bytes to tell in which line something lies.
-type reader struct{ data []byte }
+// reader keeps a file's bytes to tell in which line something lies, and the fields of the types that it has met.
+type reader struct {
+	data   []byte
+	fields map[reflect.Type]map[string]int
+}
 
 // header reads format and version before anything else, since a newer file may look quite different, and finds errors of JSON's grammar.
 func (f reader) header() error {
@@ -171,9 +174,10 @@ func (f reader) read(value json.RawMessage, offset int, target reflect.Value) er
 
 func (f reader) readObject(value json.RawMessage, offset int, target reflect.Value) error {
 	given := map[string]bool{}
+	fields := f.fieldsOf(target.Type())
 	return each(value, offset, func(key string, part json.RawMessage, start int) error {
-		i := slices.IndexFunc(reflect.VisibleFields(target.Type()), func(field reflect.StructField) bool { return fieldKey(field) == key })
-		if i < 0 || key == "" {
+		i, known := fields[key]
+		if !known {
 			return f.failed(start, nil, "%q is no field that this Laurel knows. Correct or remove it, or update Laurel.", key)
 		}
 		if given[key] {
@@ -238,10 +242,17 @@ func each(value json.RawMessage, offset int, visit func(key string, part json.Ra
 	return nil
 }
 
-// fieldKey is the name under which a field is written, or nothing.
-func fieldKey(field reflect.StructField) string {
-	key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-	return key
+// fieldsOf gives the places of a type's fields by the names under which they are written.
+func (f reader) fieldsOf(record reflect.Type) map[string]int {
+	if f.fields[record] == nil {
+		f.fields[record] = map[string]int{}
+		for i := range record.NumField() {
+			if key, _, _ := strings.Cut(record.Field(i).Tag.Get("json"), ","); key != "" {
+				f.fields[record][key] = i
+			}
+		}
+	}
+	return f.fields[record]
 }
 
 // recordName names a record before it has been read, by whatever of it can be: person "Ana Prova", or person 3 of the list.

@@ -195,3 +195,13 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkDecode(b *testing.B) {
+	text := encoded(b, crowd(10_000), nil)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		if _, _, err := Decode(strings.NewReader(text)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
