@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"laurel/app/command"
+	"laurel/app/desktop"
 )
 
 // about is the one place that says which version this is; the window's packaging reads it too.
@@ -32,6 +33,10 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := command.Run(ctx, command.Options{
 		Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version(), Now: time.Now,
+		OpenWindow: func(w command.Window) error {
+			stop() // in a window Ctrl+C ends the program at once; an edit that was shown as saved is on disk
+			return desktop.Run(desktop.Options{Open: w.Open, DataDir: w.DataDir, Log: w.Log, Version: w.Version})
+		},
 	})
 	stop()
 	os.Exit(code)

@@ -1,0 +1,197 @@
+package desktop
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+)
+
+// addCommands makes the one list of what can be done: the window's own commands and every tab's.
+func (w *window) addCommands() {
+	program := lang.L("Program")
+	w.commands.Add(
+		kit.Command{ID: "program.new", Title: lang.L("Start a new program…"), Group: program, Shortcut: kit.CtrlShift(fyne.KeyN), Action: w.startProgram},
+		kit.Command{ID: "program.open", Title: lang.L("Open a file…"), Group: program, Shortcut: kit.Ctrl(fyne.KeyO), Action: w.importFile},
+		kit.Command{ID: "program.sample", Title: lang.L("Open the sample program"), Group: program, Action: w.openSample},
+		kit.Command{ID: "program.edit", Title: lang.L("Program and certificate…"), Group: program, Shortcut: kit.Ctrl(fyne.KeyComma), Action: w.settings.EditProgram, Enabled: w.hasProgram},
+		kit.Command{ID: "program.stops", Title: lang.L("Stops…"), Group: program, Shortcut: kit.CtrlShift(fyne.KeyS), Action: w.settings.Stops, Enabled: w.hasProgram},
+		kit.Command{ID: "program.delete", Title: lang.L("Delete this program…"), Group: program, Action: w.deleteProgram, Enabled: w.hasProgram},
+		kit.Command{ID: "store.backup", Title: lang.L("Back up now…"), Group: program, Action: w.backup},
+		kit.Command{ID: "quit", Title: lang.L("Quit"), Group: program, Shortcut: kit.Ctrl(fyne.KeyQ), Action: w.close},
+	)
+	edit := lang.L("Edit")
+	w.commands.Add(
+		kit.Command{ID: "undo", Title: lang.L("Undo"), Group: edit, Shortcut: kit.Ctrl(fyne.KeyZ), Action: w.session.Undo, Enabled: w.canUndo},
+		kit.Command{ID: "redo", Title: lang.L("Redo"), Group: edit, Shortcut: kit.Ctrl(fyne.KeyY), Action: w.session.Redo, Enabled: w.canRedo},
+	)
+	view := lang.L("View")
+	w.commands.Add(
+		kit.Command{ID: "palette", Title: lang.L("Search or type a command"), Group: view, Shortcut: kit.Ctrl(fyne.KeyK), Action: func() { w.palette.Show("") }},
+		kit.Command{ID: "view.awardees", Title: lang.L("Awardees"), Group: view, Shortcut: kit.Ctrl(fyne.Key1), Action: func() { w.tabs.Select(awardeesTab) }, Enabled: w.hasProgram},
+		kit.Command{ID: "view.schedule", Title: lang.L("Schedule"), Group: view, Shortcut: kit.Ctrl(fyne.Key2), Action: func() { w.tabs.Select(scheduleTab) }, Enabled: w.hasProgram},
+		kit.Command{ID: "view.reports", Title: lang.L("Reports"), Group: view, Shortcut: kit.Ctrl(fyne.Key3), Action: func() { w.tabs.Select(reportsTab) }, Enabled: w.hasProgram},
+		kit.Command{ID: "view.larger", Title: lang.L("Larger"), Group: view, Shortcut: kit.Ctrl(fyne.KeyEqual), Action: func() { w.settings.Scale(+1) }},
+		kit.Command{ID: "view.smaller", Title: lang.L("Smaller"), Group: view, Shortcut: kit.Ctrl(fyne.KeyMinus), Action: func() { w.settings.Scale(-1) }},
+		kit.Command{ID: "view.settings", Title: lang.L("Appearance and language…"), Group: view, Action: w.settings.Appearance},
+	)
+	for _, tab := range []string{awardeesTab, scheduleTab, reportsTab} {
+		for _, c := range w.screens[tab].Commands() {
+			w.commands.Add(w.inTab(tab, c))
+		}
+	}
+	help := lang.L("Help")
+	w.commands.Add(
+		kit.Command{ID: "help.keys", Title: lang.L("Keyboard shortcuts"), Group: help, Shortcut: kit.Shortcut{Key: fyne.KeyF1}, Action: w.showKeys},
+		kit.Command{ID: "help.about", Title: lang.L("About Laurel"), Group: help, Action: w.about},
+	)
+}
+
+// inTab lets a tab's command bring its tab to the front first, and keeps it off while no program is open.
+func (w *window) inTab(tab string, c kit.Command) kit.Command {
+	action, enabled := c.Action, c.Enabled
+	if action != nil {
+		c.Action = func() {
+			w.tabs.Select(tab)
+			action()
+		}
+	}
+	c.Enabled = func() bool { return w.hasProgram() && (enabled == nil || enabled()) }
+	return c
+}
+
+func (w *window) hasProgram() bool { return w.session.Program() != nil }
+
+func (w *window) canUndo() bool {
+	_, can := w.session.Store.UndoLabel()
+	return can
+}
+
+func (w *window) canRedo() bool {
+	_, can := w.session.Store.RedoLabel()
+	return can
+}
+
+// undone says what was taken back or made once more, and follows when that brought a program back or took one away.
+func (w *window) undone(label string, again bool) {
+	edit := map[string]any{"Edit": label}
+	if again {
+		w.session.Dialogs.Toast(lang.L("Done again: {{.Edit}}", edit), lang.L("Undo"), w.session.Undo)
+	} else {
+		w.session.Dialogs.Toast(lang.L("Undone: {{.Edit}}", edit), lang.L("Redo"), w.session.Redo)
+	}
+	w.listPrograms(func() {
+		if !w.hasProgram() {
+			w.openFirst()
+		}
+		w.header.show(w, w.session.Program())
+	})
+}
+
+func (w *window) showKeys() {
+	w.session.Dialogs.ShowContent(lang.L("Keyboard shortcuts"), w.commands.Help(), 520, 560)
+}
+
+// about says which version this is, where the data lies and what Laurel promises.
+func (w *window) about() {
+	content := kit.Down(16,
+		kit.NewParagraph(lang.L("Laurel keeps everything on this laptop and opens no connection to anywhere.")),
+		kit.NewKeyValues(
+			kit.Fact{Label: lang.L("Version"), Value: w.options.Version},
+			kit.Fact{Label: lang.L("Programs"), Value: w.session.Store.Path()},
+			kit.Fact{Label: lang.L("Log"), Value: filepath.Join(w.options.DataDir, "log")},
+		),
+		kit.NewParagraph(lang.L("The file is not encrypted yet: switch on the disk encryption of your laptop, and keep the folder out of synchronised and network drives.")),
+	)
+	w.session.Dialogs.ShowContent(lang.L("About Laurel"), content, 560, 320)
+}
+
+// backup copies everything into a file that the person names.
+func (w *window) backup() {
+	suggested := "Laurel " + w.session.Today().String()
+	w.session.Files.SaveFile("backups", lang.L("Back up everything"), suggested, ".laurel", func(path string) {
+		kit.Work(w.session.Runner, nil, func(ctx context.Context) (string, error) { return path, w.session.Store.Backup(ctx, path) },
+			func(path string, err error) {
+				if err != nil {
+					w.session.Fail(err)
+					return
+				}
+				w.session.Dialogs.Toast(lang.L("Backed up to {{.File}}.", map[string]any{"File": path}), "", nil)
+				w.showStatus(w.session.Program())
+			})
+	})
+}
+
+// showStatus writes the line at the bottom.
+func (w *window) showStatus(p *program.Program) {
+	if p == nil {
+		return
+	}
+	saved := lang.L("Saved")
+	if at := w.session.Saved(); !at.IsZero() {
+		saved = lang.L("Saved {{.Time}}", map[string]any{"Time": at.Format("15:04")})
+	}
+	awardees := 0
+	for _, person := range p.People {
+		if person.Role == program.Awardee && !person.Cancelled {
+			awardees++
+		}
+	}
+	people := lang.L("{{.People}} people, {{.Awardees}} awardees", map[string]any{"People": len(p.People), "Awardees": awardees})
+	meetings := lang.L("{{.Meetings}} meetings, {{.Stops}} stops", map[string]any{"Meetings": len(p.Meetings), "Stops": len(p.Stops)})
+	w.status.Set(w.backedUp(), "● "+saved, people, meetings, lang.L("Not encrypted"))
+}
+
+func (w *window) backedUp() string {
+	at, ever := w.session.Store.LastBackup()
+	if !ever {
+		return lang.L("No backup yet")
+	}
+	return lang.L("Last backup {{.Time}}", map[string]any{"Time": shortTime(at, w.session.Now())})
+}
+
+// shortTime is the time of day for today and the date before it.
+func shortTime(at, now time.Time) string {
+	if program.DateOf(at) == program.DateOf(now) {
+		return at.Format("15:04")
+	}
+	return at.Format("2 Jan 15:04")
+}
+
+// paletteLimit is how many records the palette lists.
+const paletteLimit = 20
+
+// search finds people, meetings and the rest for the palette.
+func (w *window) search(query string) []kit.Result {
+	p := w.session.Program()
+	if p == nil {
+		return nil
+	}
+	var found []kit.Result
+	for _, record := range p.Search(query, paletteLimit) {
+		found = append(found, w.result(record))
+	}
+	return found
+}
+
+// result is a record as a line of the palette.
+func (w *window) result(record program.Record) kit.Result {
+	in := w.session.Language()
+	line := kit.Result{Title: program.NameOf(record), Action: func() { w.goTo(record.RecordID()) }}
+	switch record := record.(type) {
+	case *program.Person:
+		line.Group = lang.L("People")
+		line.Detail = strings.Trim(record.Role.Name(in)+" · "+record.Country.Name(in), " ·")
+		line.Portrait = &kit.Portrait{Name: record.DisplayName(), Key: string(record.ID)}
+	case *program.Meeting:
+		line.Group = lang.L("Meetings")
+		line.Detail = record.Start.Date.Format(program.WeekdayShort, in) + " " + record.Start.Clock.String()
+	}
+	return line
+}

@@ -1,0 +1,47 @@
+// Package desktop is the window: header, tabs, status line, commands, and the pages that stand in their place before a program is open. It
+// wires the tabs to one another; what a tab does lives in the tab's own package.
+package desktop
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"laurel/app/desktop/kit"
+	"laurel/assets"
+	"laurel/data/store"
+)
+
+// ID names the application to the operating system; its preferences are kept under it.
+const ID = "org.laurelprogram.laurel"
+
+// Options is what main hands to the window.
+type Options struct {
+	Open    func(context.Context) (*store.Store, error) // the one door to the data; an error is a sentence, and the person may try again
+	DataDir string
+	Version string
+	Log     *slog.Logger
+}
+
+// Run opens the window and returns when it is closed; the store that Open gave is closed then too.
+func Run(o Options) error {
+	fyneApp := app.NewWithID(ID)
+	fyneApp.SetIcon(fyne.NewStaticResource("laurel.png", assets.Icon()))
+	prefs := kit.NewPreferences(fyneApp.Preferences())
+	if err := speak(prefs.Language()); err != nil {
+		o.Log.Warn("translations", "cause", err)
+	}
+	fyneApp.Settings().SetTheme(kit.ThemeFor(prefs.Appearance(), prefs.Scale()))
+	runner := kit.NewRunner(context.Background())
+	w := newWindow(fyneApp, runner, prefs, time.Now, o)
+	fyneApp.Lifecycle().SetOnStarted(w.open)
+	w.window.ShowAndRun()
+	runner.Close()
+	if w.session.Store == nil {
+		return nil
+	}
+	return w.session.Store.Close()
+}

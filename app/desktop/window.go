@@ -1,0 +1,177 @@
+package desktop
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/awardees"
+	"laurel/app/desktop/kit"
+	"laurel/app/desktop/reports"
+	"laurel/app/desktop/schedule"
+	"laurel/app/desktop/session"
+	"laurel/app/desktop/settings"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// screen is what the window asks of a tab.
+type screen interface {
+	Content() fyne.CanvasObject
+	Commands() []kit.Command
+	Show(id program.ID) bool // selects the record and reports whether it lives in this tab
+	Shown()                  // the tab has come to the front
+}
+
+// The tabs' names in the preferences.
+const (
+	awardeesTab = "awardees"
+	scheduleTab = "schedule"
+	reportsTab  = "reports"
+)
+
+// window is the main window. All its methods run on the UI goroutine.
+type window struct {
+	app     fyne.App
+	window  fyne.Window
+	options Options
+	session *session.Session
+
+	awardees *awardees.Screen
+	schedule *schedule.Screen
+	reports  *reports.Screen
+	settings *settings.Screen
+	screens  map[string]screen
+
+	commands *kit.Commands
+	palette  *kit.Palette
+	header   *header
+	tabs     *kit.TabBar
+	status   *kit.StatusLine
+	main     fyne.CanvasObject // header, tabs and status line
+	root     *fyne.Container
+
+	programs []program.Summary
+}
+
+func newWindow(fyneApp fyne.App, runner *kit.Runner, prefs *kit.Preferences, now func() time.Time, o Options) *window {
+	w := &window{app: fyneApp, window: fyneApp.NewWindow("Laurel"), options: o}
+	dialogs := kit.NewDialogs(w.window, runner, o.Log)
+	w.session = &session.Session{
+		Window: w.window, Runner: runner, Dialogs: dialogs, Files: kit.NewFilePicker(w.window, dialogs, prefs), Prefs: prefs,
+		Log: o.Log, Now: now, Go: w.goTo, Document: w.goToDocument, Undone: w.undone,
+	}
+	w.root = container.NewStack()
+	w.window.SetContent(kit.WithToasts(dialogs, w.root))
+	w.window.SetMaster()
+	w.window.Resize(prefs.WindowSize(fyne.NewSize(1280, 800)))
+	w.window.CenterOnScreen()
+	w.window.SetCloseIntercept(w.close)
+	w.root.Objects = []fyne.CanvasObject{kit.NewLoadingState(lang.L("Opening your programs…"))}
+	return w
+}
+
+// open opens the store off the UI goroutine, and what was open last with it.
+func (w *window) open() {
+	kit.Work(w.session.Runner, nil, w.options.Open, func(opened *store.Store, err error) {
+		if err != nil {
+			w.show(w.problemPage(err))
+			return
+		}
+		w.session.Store = opened
+		w.build()
+		w.listPrograms(w.openFirst)
+	})
+}
+
+// build makes everything that needs a store.
+func (w *window) build() {
+	s := w.session
+	w.awardees, w.schedule, w.reports = awardees.New(s), schedule.New(s), reports.New(s)
+	w.settings = settings.New(s)
+	w.screens = map[string]screen{awardeesTab: w.awardees, scheduleTab: w.schedule, reportsTab: w.reports}
+	w.commands = kit.NewCommands(w.window, s.Dialogs.Open)
+	w.palette = kit.NewPalette(w.window, w.commands, w.search)
+	w.addCommands()
+	w.header = newHeader(w)
+	w.status = kit.NewStatusLine()
+	w.tabs = kit.NewTabBar(
+		kit.Tab{ID: awardeesTab, Title: lang.L("Awardees"), Content: w.awardees.Content},
+		kit.Tab{ID: scheduleTab, Title: lang.L("Schedule"), Content: w.schedule.Content},
+		kit.Tab{ID: reportsTab, Title: lang.L("Reports"), Content: w.reports.Content},
+	)
+	w.tabs.OnChanged = w.onTab
+	w.main = container.NewBorder(kit.Down(0, w.header.content, w.tabs), w.status, nil, nil, w.tabs.Body)
+	w.window.SetOnDropped(w.onDropped)
+	w.commands.Install()
+	w.tabs.Select(s.Prefs.LastTab())
+	s.OnProgram(w.onProgram)
+}
+
+// onProgram shows another value of the open program, or the welcome page when none is open.
+func (w *window) onProgram(p *program.Program) {
+	w.header.show(w, p)
+	if p == nil {
+		w.window.SetTitle("Laurel")
+		w.show(w.welcomePage())
+		return
+	}
+	w.window.SetTitle(p.Name + " – Laurel")
+	w.session.Prefs.Save(lastProgram, p.ID)
+	w.tabs.SetBadge(awardeesTab, w.awardees.Findings())
+	w.tabs.SetBadge(scheduleTab, w.schedule.Findings())
+	w.showStatus(p)
+	w.show(w.main)
+}
+
+func (w *window) show(page fyne.CanvasObject) {
+	if len(w.root.Objects) == 1 && w.root.Objects[0] == page {
+		return
+	}
+	w.root.Objects = []fyne.CanvasObject{page}
+	w.root.Refresh()
+}
+
+func (w *window) onTab(id string) {
+	w.session.Prefs.SetLastTab(id)
+	w.screens[id].Shown()
+}
+
+// goTo shows a record in the tab where it lives.
+func (w *window) goTo(id program.ID) {
+	for _, tab := range []string{awardeesTab, scheduleTab, reportsTab} {
+		if w.screens[tab].Show(id) {
+			w.tabs.Select(tab)
+			return
+		}
+	}
+}
+
+// goToDocument shows a document in the Reports tab, for these people or, with none, for everyone.
+func (w *window) goToDocument(id string, people ...program.ID) {
+	w.tabs.Select(reportsTab)
+	w.reports.ShowDocument(id, people...)
+}
+
+// onDropped gives files that were dropped on the window to the tab in front, or reads a program file.
+func (w *window) onDropped(at fyne.Position, files []fyne.URI) {
+	paths := make([]string, len(files))
+	for i, f := range files {
+		paths[i] = f.Path()
+	}
+	if w.session.Dialogs.Open() || len(paths) == 0 {
+		return
+	}
+	if w.session.Program() != nil && w.tabs.Selected() == awardeesTab && w.awardees.Dropped(at, paths) {
+		return
+	}
+	w.readFile(paths[0])
+}
+
+// close keeps what is cosmetic and closes; every edit is on disk already.
+func (w *window) close() {
+	w.session.Prefs.SetWindowSize(w.window.Canvas().Size())
+	w.window.Close()
+}
