@@ -1,6 +1,9 @@
 package schedule
 
 import (
+	"context"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -13,13 +16,26 @@ import (
 
 // Screen is the Schedule tab.
 type Screen struct {
-	// OnStops opens the stops of the program; OnFindings is told that the number of findings may have changed. The window sets them before
-	// Content.
+	// OnStops opens the stops of the program; OnFindings is told that the number of findings has changed. The window sets them before Content.
 	OnStops    func()
 	OnFindings func()
 
-	s       *session.Session
-	content *fyne.Container
+	s      *session.Session
+	plan   *plan // nil while no program is open
+	filter filter
+	wanted program.ID // shown as soon as the plan has the meeting
+	list   list
+	editor *editor
+
+	front    bool     // the tab is in front and waits for its meetings, to give the list the keyboard
+	filling  bool     // the list is being given rows
+	reading  []string // the keys whose page is shown
+	planning bool     // a newer plan is under way
+	pending  []func() // waits for it
+
+	content, pane            *fyne.Container
+	room                     fyne.CanvasObject // toolbar, list and pane
+	loading, history, typing kit.Latest
 }
 
 // New makes the tab; it follows the session's program.
@@ -32,35 +48,279 @@ func New(s *session.Session) *Screen {
 // Content is the tab's content; it is made once.
 func (v *Screen) Content() fyne.CanvasObject {
 	if v.content == nil {
+		v.pane = container.NewStack()
+		v.buildList()
+		split := kit.NewSplit(v.s.Prefs, "schedule", 0.66, kit.NewCard(kit.Pad(1, 1, 1, 1, v.list.agenda)), kit.NewCard(v.pane))
+		v.room = container.NewBorder(kit.Down(0, kit.Pad(10, 16, 10, 16, v.toolbar()), v.list.general), nil, nil, nil, kit.Pad(4, 16, 12, 16, split))
 		v.content = container.NewStack()
 		v.onProgram(v.s.Program())
 	}
 	return v.content
 }
 
+// Shown is called when the tab has come to the front: the list has the keyboard.
+func (v *Screen) Shown() {
+	v.front = v.plan == nil
+	if v.editor == nil && !v.front {
+		v.list.agenda.Focus()
+	}
+}
+
+// Findings is the number on the tab: clashes and warnings.
+func (v *Screen) Findings() int {
+	p := v.s.Program()
+	if v.plan == nil || p == nil || v.plan.program.ID != p.ID {
+		return 0
+	}
+	n := 0
+	for _, f := range v.plan.findings {
+		if f.Severity != program.SeverityHint {
+			n++
+		}
+	}
+	return n
+}
+
+// Show selects the meeting with the identifier, or the meeting of a takeaway, or opens an organisation or the organisation of a contact. It is
+// false when the record does not live here.
+func (v *Screen) Show(id program.ID) bool {
+	p := v.s.Program()
+	if p == nil {
+		return false
+	}
+	if i := slices.IndexFunc(p.Takeaways, func(t *program.Takeaway) bool { return t.ID == id }); i >= 0 {
+		id = p.Takeaways[i].Meeting
+	}
+	if c := p.Contact(id); c != nil {
+		id = c.Organisation
+	}
+	switch {
+	case p.Meeting(id) != nil:
+		v.wanted = id
+		v.showWanted()
+		return true
+	case p.Organisation(id) != nil:
+		v.EditOrganisation(id)
+		return true
+	}
+	return false
+}
+
+// ShowPerson shows the meetings of one person.
+func (v *Screen) ShowPerson(id program.ID) {
+	v.filter = filter{person: id}
+	if v.plan != nil && v.content != nil {
+		v.list.search.SetText("")
+		v.showRows()
+	}
+}
+
+// showWanted selects the meeting asked for, once the list has it; a filter that hides it is taken away.
+func (v *Screen) showWanted() {
+	if v.wanted == "" || v.plan == nil || v.content == nil || v.plan.rows[v.wanted] == nil {
+		return
+	}
+	id := v.wanted
+	v.wanted = ""
+	shown := func(r kit.AgendaRow) bool { return r.Key == string(id) }
+	if !slices.ContainsFunc(v.list.agenda.Rows(), shown) {
+		v.ShowEverything()
+	}
+	v.list.agenda.Select(string(id))
+	v.list.agenda.ScrollToCurrent()
+}
+
+// Unsaved tells whether a form holds something that has not been saved.
+func (v *Screen) Unsaved() bool { return v.editor != nil && v.editor.form.Changed() }
+
+// Leave calls proceed at once, or asks first where something typed would be lost.
+func (v *Screen) Leave(proceed func()) {
+	if !v.Unsaved() {
+		proceed()
+		return
+	}
+	v.askToDiscard(func() {
+		v.closeEditor()
+		proceed()
+	})
+}
+
+func (v *Screen) askToDiscard(yes func()) {
+	v.s.Dialogs.Confirm(kit.Question{
+		Title: lang.L("Throw away what you typed?"), Text: lang.L("The changes in this form have not been saved."),
+		Yes: lang.L("Throw away"), No: lang.L("Keep editing"), Danger: true,
+	}, yes)
+}
+
+// onProgram formats the schedule of the program's new value away from the window, then shows it.
 func (v *Screen) onProgram(p *program.Program) {
+	if p == nil {
+		v.loading.Cancel()
+		v.plan, v.editor = nil, nil
+		if v.content != nil {
+			v.setContent(kit.NewEmptyState(theme.FolderOpenIcon(), lang.L("No program is open, so there is no schedule to show."), "", nil))
+		}
+		return
+	}
+	if v.content != nil && (v.plan == nil || v.plan.program.ID != p.ID) {
+		v.setContent(kit.NewLoadingState(lang.L("Reading the schedule…")))
+	}
+	in := v.language()
+	v.planning = true
+	kit.Work(v.s.Runner, &v.loading, func(ctx context.Context) (*plan, error) {
+		next, err := planOf(ctx, p, in)
+		if err != nil {
+			return nil, err
+		}
+		next.organisations, next.contacts, err = v.s.Store.Library(ctx)
+		return next, err
+	}, v.onPlan)
+}
+
+// afterPlan calls f when the tab knows the latest value of the program and the library.
+func (v *Screen) afterPlan(f func()) {
+	if !v.planning {
+		f()
+		return
+	}
+	v.pending = append(v.pending, f)
+}
+
+func (v *Screen) onPlan(next *plan, err error) {
+	v.planning = false
+	if err != nil {
+		v.s.Fail(err)
+		return
+	}
+	v.takePlan(next)
+	waiting := v.pending
+	v.pending = nil
+	for _, f := range waiting {
+		f()
+	}
+}
+
+func (v *Screen) takePlan(next *plan) {
+	another := v.plan == nil || v.plan.program.ID != next.program.ID
+	v.plan = next
+	if v.OnFindings != nil {
+		v.OnFindings()
+	}
 	if v.content == nil {
 		return
 	}
-	v.content.Objects = []fyne.CanvasObject{v.noStops()}
-	v.content.Refresh()
+	if another {
+		if v.editor != nil && v.editor.program != next.program.ID {
+			v.editor = nil
+		}
+		v.filter = filter{person: v.personOf(v.filter.person)}
+		v.list.search.SetText("")
+		v.list.agenda.Select()
+	}
+	if len(next.program.Stops) == 0 && len(next.program.Meetings) == 0 {
+		v.setContent(v.noStops())
+		return
+	}
+	v.setContent(v.room)
+	v.showRows()
+	v.showWanted()
+	v.refreshPage()
+	if v.front {
+		v.Shown()
+	}
+}
+
+// personOf keeps a person as the filter if the program has them.
+func (v *Screen) personOf(id program.ID) program.ID {
+	if v.plan.program.Person(id) == nil {
+		return ""
+	}
+	return id
 }
 
 func (v *Screen) noStops() fyne.CanvasObject {
-	return kit.NewEmptyState(theme.HomeIcon(), lang.L("The program has no stops yet. A stop is a city with its own time zone and dates."), lang.L("Add a stop"), v.OnStops)
+	button := ""
+	if v.OnStops != nil {
+		button = lang.L("Add a stop")
+	}
+	return kit.NewEmptyState(theme.HomeIcon(), lang.L("The program has no stops yet. A stop is a city with its own time zone and dates; meetings take place there."), button, v.OnStops)
 }
 
-// Commands lists what the tab can do, for menu, palette and help.
-func (v *Screen) Commands() []kit.Command { return nil }
+func (v *Screen) setContent(o fyne.CanvasObject) {
+	if len(v.content.Objects) == 1 && v.content.Objects[0] == o {
+		return
+	}
+	v.content.Objects = []fyne.CanvasObject{o}
+	v.content.Refresh()
+}
 
-// Show selects the meeting with the identifier; it is false when it does not live here.
-func (v *Screen) Show(id program.ID) bool {
+// language is the window's language, for the names of kinds, statuses and days.
+func (v *Screen) language() string {
+	if tag := v.s.Prefs.Language(); tag != "" {
+		return tag
+	}
+	return lang.SystemLocale().LanguageString()
+}
+
+// keys are what is selected in the list; the current row when nothing is.
+func (v *Screen) keys() []string {
+	if v.content == nil || v.plan == nil {
+		return nil
+	}
+	keys := v.list.agenda.Selected()
+	if key, some := v.list.agenda.Current(); len(keys) == 0 && some {
+		keys = append(keys, key)
+	}
+	return keys
+}
+
+// selected gives the latest values of the meetings selected in the list, in its order.
+func (v *Screen) selected() []*program.Meeting {
 	p := v.s.Program()
-	return p != nil && p.Meeting(id) != nil
+	if p == nil {
+		return nil
+	}
+	var meetings []*program.Meeting
+	for _, key := range v.keys() {
+		if m := p.Meeting(program.ID(key)); m != nil {
+			meetings = append(meetings, m)
+		}
+	}
+	return meetings
 }
 
-// Shown is called when the tab has come to the front.
-func (v *Screen) Shown() {}
+// current is the one meeting that is shown, or nil.
+func (v *Screen) current() *program.Meeting {
+	if meetings := v.selected(); len(meetings) == 1 {
+		return meetings[0]
+	}
+	return nil
+}
 
-// Findings is the number on the tab.
-func (v *Screen) Findings() int { return 0 }
+// at is the day that is selected: that of the current row, else the first day of the stop shown, else of the program.
+func (v *Screen) at() place {
+	if v.plan == nil {
+		return place{}
+	}
+	if key, some := v.list.agenda.Current(); some {
+		if at, ok := v.plan.placeOf(key); ok {
+			return at
+		}
+	}
+	p := v.plan.program
+	stop := p.Stop(v.filter.stop)
+	if stop == nil && len(p.Stops) > 0 {
+		stop = p.Stops[0]
+	}
+	at := place{date: p.Start}
+	if stop != nil {
+		at.stop = stop.ID
+		if !stop.From.IsZero() {
+			at.date = stop.From
+		}
+	}
+	if at.date.IsZero() {
+		at.date = v.s.Today()
+	}
+	return at
+}

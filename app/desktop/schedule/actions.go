@@ -1,0 +1,322 @@
+package schedule
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// copyOf is a meeting value of its own: what the store handed out is never written into.
+func copyOf(m *program.Meeting) *program.Meeting {
+	next := *m
+	next.Contacts, next.Attendees = slices.Clone(m.Contacts), slices.Clone(m.Attendees)
+	next.Excused, next.Interpreters = slices.Clone(m.Excused), slices.Clone(m.Interpreters)
+	return &next
+}
+
+// duplicateOf is a new meeting like another one. What was agreed with the host of that one is not agreed for this.
+func duplicateOf(m *program.Meeting, today program.Date) *program.Meeting {
+	next := copyOf(m)
+	next.ID = program.NewID()
+	if next.Status != "" {
+		next.Status, next.StatusDate = program.ToRequest, today
+	}
+	return next
+}
+
+// moveTo gives a meeting another start; it lasts as long as before.
+func moveTo(m *program.Meeting, start program.DateTime) {
+	length := m.Minutes()
+	m.Start, m.End = start, start.AddMinutes(length)
+}
+
+// The lengths in minutes of a new meeting and of the pause before it.
+const (
+	newLength = 60
+	newPause  = 15
+)
+
+// newMeeting is the empty meeting that "Add meeting" starts from: after the last item of the day, else at nine.
+func (v *Screen) newMeeting(at place) *program.Meeting {
+	m := &program.Meeting{ID: program.NewID(), Stop: at.stop, Kind: program.Appointment, Start: program.At(at.date, program.Clock{Hour: 9})}
+	if last := v.plan.lastOf(at); last != nil && last.End.Date == at.date {
+		after := last.End.AddMinutes(newPause)
+		if after = after.AddMinutes((quarter - after.Clock.Minute%quarter) % quarter); after.Date == at.date {
+			m.Start = after
+		}
+	}
+	m.End = m.Start.AddMinutes(newLength)
+	return m
+}
+
+// Add opens the form of a new meeting on the selected day.
+func (v *Screen) Add() {
+	if !v.ready() {
+		return
+	}
+	v.Leave(func() { v.openEditor(v.newEditor(v.newMeeting(v.at()), true)) })
+}
+
+// ready tells whether meetings can be made: a program is open and has a stop.
+func (v *Screen) ready() bool {
+	p := v.s.Program()
+	if p == nil || v.plan == nil || v.content == nil || v.plan.program.ID != p.ID {
+		return false
+	}
+	if len(p.Stops) == 0 && v.OnStops != nil {
+		v.OnStops()
+	}
+	return len(p.Stops) > 0
+}
+
+// Duplicate opens a form with a copy of the current meeting, right after it; nothing is stored before it is saved.
+func (v *Screen) Duplicate() {
+	m := v.current()
+	if m == nil || !v.ready() {
+		return
+	}
+	next := duplicateOf(m, v.s.Today())
+	moveTo(next, m.End)
+	v.Leave(func() { v.openEditor(v.newEditor(next, true)) })
+}
+
+// Edit opens the form of the current meeting, or of a new one on an empty day.
+func (v *Screen) Edit() {
+	switch m := v.current(); {
+	case v.editor != nil:
+		v.editor.form.FocusFirst()
+	case m != nil && v.plan != nil:
+		v.openEditor(v.newEditor(m, false))
+	case len(v.selected()) == 0 && len(v.keys()) > 0:
+		v.Add()
+	}
+}
+
+func (v *Screen) openEditor(e *editor) {
+	v.editor = e
+	v.showDetail()
+	e.form.FocusFirst()
+}
+
+// closeEditor leaves the form without saving.
+func (v *Screen) closeEditor() {
+	v.editor = nil
+	v.showDetail()
+	v.list.agenda.Focus()
+}
+
+func idsOf(meetings []*program.Meeting) []program.ID {
+	ids := make([]program.ID, len(meetings))
+	for i, m := range meetings {
+		ids[i] = m.ID
+	}
+	return ids
+}
+
+// change makes the same change to several meetings, in one edit that can be undone at once. It is made to their latest values, also when edits
+// before it are still under way.
+func (v *Screen) change(meetings []*program.Meeting, label, sentence string, set func(*program.Meeting)) {
+	p := v.s.Program()
+	if p == nil || len(meetings) == 0 {
+		return
+	}
+	ids := idsOf(meetings)
+	v.s.EditWithUndo(label, sentence, lang.L("Undo"), func(tx *store.Tx) error { return changeMeetings(tx, p.ID, ids, set) })
+}
+
+func changeMeetings(tx *store.Tx, owner program.ID, ids []program.ID, set func(*program.Meeting)) error {
+	latest, err := tx.Program(owner)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		m := latest.Meeting(id)
+		if m == nil {
+			continue
+		}
+		next := copyOf(m)
+		set(next)
+		if err := tx.PutMeeting(owner, next); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SetStatus sets the status of the selected meetings, and the date on which it changed to today. An unfinished form takes it as an answer.
+func (v *Screen) SetStatus(s program.Status) {
+	meetings := slices.DeleteFunc(v.selected(), func(m *program.Meeting) bool { return m.Status == s })
+	if len(meetings) == 0 || v.editor != nil {
+		return
+	}
+	today := v.s.Today()
+	data := map[string]any{"Title": meetings[0].Title, "Status": statusName(s, v.language()), "Count": len(meetings)}
+	label, sentence := lang.L("Change status"), lang.L("{{.Title}}: {{.Status}}.", data)
+	if len(meetings) > 1 {
+		sentence = lang.N("{{.Count}} meetings: {{.Status}}.", len(meetings), data)
+	}
+	v.change(meetings, label, sentence, func(m *program.Meeting) {
+		m.Status, m.StatusDate = s, today
+		if s == "" {
+			m.StatusDate = program.Date{}
+		}
+	})
+}
+
+// Shift moves the selected meetings by minutes on the wall clock.
+func (v *Screen) Shift(minutes int) {
+	meetings := v.selected()
+	if len(meetings) == 0 || v.editor != nil || minutes == 0 {
+		return
+	}
+	start := meetings[0].Start.AddMinutes(minutes)
+	data := map[string]any{
+		"Title": meetings[0].Title, "Count": len(meetings), "Minutes": signed(minutes),
+		"Day": start.Date.Format(program.WeekdayShort, v.language()), "Time": start.Clock.String(),
+	}
+	label, sentence := lang.L("Move meeting"), lang.L("{{.Title}} was moved to {{.Day}}, {{.Time}}.", data)
+	if len(meetings) > 1 {
+		label, sentence = lang.L("Move meetings"), lang.L("{{.Count}} meetings were moved by {{.Minutes}} minutes.", data)
+	}
+	v.change(meetings, label, sentence, func(m *program.Meeting) { moveTo(m, m.Start.AddMinutes(minutes)) })
+}
+
+func signed(n int) string {
+	if n > 0 {
+		return "+" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}
+
+// mostShift is the most minutes by which meetings are moved at once: a year.
+const mostShift = 366 * wholeDay
+
+// AskShift asks by how many minutes to move the selected meetings.
+func (v *Screen) AskShift() {
+	meetings := v.selected()
+	if len(meetings) == 0 {
+		return
+	}
+	title := lang.N("Move {{.Count}} meetings", len(meetings), map[string]any{"Count": len(meetings)})
+	if len(meetings) == 1 {
+		title = lang.L("Move {{.Title}}", map[string]any{"Title": meetings[0].Title})
+	}
+	v.s.Dialogs.Ask(title, lang.L("Later by so many minutes; with a minus earlier"), strconv.Itoa(quarter), func(text string) error {
+		minutes, err := strconv.Atoi(text)
+		if err != nil || minutes < -mostShift || minutes > mostShift {
+			return errors.New(lang.L("Type a number of minutes such as 30 or -15."))
+		}
+		v.Shift(minutes)
+		return nil
+	})
+}
+
+// Delete removes the selected meetings; a toast offers them back.
+func (v *Screen) Delete() {
+	meetings := v.selected()
+	if len(meetings) == 0 {
+		return
+	}
+	label, sentence := lang.L("Delete meeting"), lang.L("{{.Title}} was deleted.", map[string]any{"Title": meetings[0].Title})
+	if len(meetings) > 1 {
+		label, sentence = lang.L("Delete meetings"), lang.N("{{.Count}} meetings were deleted.", len(meetings), map[string]any{"Count": len(meetings)})
+	}
+	v.Leave(func() {
+		v.editor = nil
+		v.remove(idsOf(meetings), label, sentence)
+	})
+}
+
+// remove deletes meetings. Where takeaways name them it asks first, since those change too.
+func (v *Screen) remove(ids []program.ID, label, sentence string, how ...store.Deletion) {
+	v.s.Edit(label, func(tx *store.Tx) error {
+		for _, id := range ids {
+			if err := tx.DeleteMeeting(id, how...); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(err error) {
+		var used *store.InUse
+		switch {
+		case errors.As(err, &used):
+			v.s.Dialogs.Confirm(kit.Question{
+				Title: lang.L("Delete {{.Title}} all the same?", map[string]any{"Title": used.Record}),
+				Text:  lang.L("Takeaways come from it. They stay in the program, but no longer say from which meeting. It can all be undone."),
+				Yes:   lang.L("Delete"), Danger: true,
+			}, func() { v.remove(ids, label, sentence, store.Cascade) })
+		case err != nil:
+			v.s.Fail(err)
+		default:
+			v.s.Dialogs.Toast(sentence, lang.L("Undo"), v.s.Undo)
+		}
+	})
+}
+
+func (v *Screen) statusMenu() *fyne.Menu {
+	var items []*fyne.MenuItem
+	meetings := v.selected()
+	for i, s := range append([]program.Status{""}, program.Statuses()...) {
+		item := fyne.NewMenuItem(lang.L("{{.Status}} ({{.Key}})", map[string]any{"Status": statusName(s, v.language()), "Key": i}), func() { v.SetStatus(s) })
+		item.Checked = len(meetings) == 1 && meetings[0].Status == s
+		items = append(items, item)
+	}
+	return fyne.NewMenu("", items...)
+}
+
+// moreMenu is what can be done with the selected meetings.
+func (v *Screen) moreMenu() *fyne.Menu {
+	one := v.current() != nil
+	status := fyne.NewMenuItem(lang.L("Status"), nil)
+	status.ChildMenu = v.statusMenu()
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem(lang.L("Edit"), v.Edit), fyne.NewMenuItem(lang.L("Duplicate"), v.Duplicate), status,
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(lang.L("Move…"), v.Move), fyne.NewMenuItem(lang.L("Move by minutes…"), v.AskShift), fyne.NewMenuItem(lang.L("Copy to…"), v.CopyTo),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(lang.L("Add a takeaway…"), v.AddTakeaway), fyne.NewMenuItem(lang.L("Delete"), v.Delete),
+	}
+	items[0].Disabled, items[1].Disabled, items[8].Disabled = !one, !one, !one
+	return fyne.NewMenu("", items...)
+}
+
+// Commands lists what the tab can do, for menu, palette and help.
+func (v *Screen) Commands() []kit.Command {
+	group := lang.L("Schedule")
+	open := func() bool { return v.s.Program() != nil && v.plan != nil }
+	some := func() bool { return open() && len(v.selected()) > 0 }
+	one := func() bool { return open() && v.current() != nil }
+	commands := []kit.Command{
+		{ID: "meeting.add", Title: lang.L("Add meeting"), Group: group, Shortcut: kit.Ctrl(fyne.KeyM), Action: v.Add, Enabled: open},
+		{ID: "meeting.edit", Title: lang.L("Edit the meeting"), Group: group, Shown: "F2", Action: v.Edit, Enabled: one},
+		{ID: "meeting.duplicate", Title: lang.L("Duplicate meeting"), Group: group, Action: v.Duplicate, Enabled: one},
+		{ID: "meeting.copy", Title: lang.L("Copy the selected meetings to another day…"), Group: group, Shown: kit.Ctrl(fyne.KeyD).String(), Action: v.CopyTo, Enabled: some},
+		{ID: "meeting.move", Title: lang.L("Move the selected meetings…"), Group: group, Shortcut: kit.CtrlShift(fyne.KeyM), Action: v.Move, Enabled: some},
+		{ID: "meeting.shift", Title: lang.L("Move the selected meetings by minutes…"), Group: group, Action: v.AskShift, Enabled: some},
+		{ID: "meeting.earlier", Title: lang.L("A quarter of an hour earlier"), Group: group, Shown: alt(fyne.KeyUp), Action: func() { v.Shift(-quarter) }, Enabled: some},
+		{ID: "meeting.later", Title: lang.L("A quarter of an hour later"), Group: group, Shown: alt(fyne.KeyDown), Action: func() { v.Shift(quarter) }, Enabled: some},
+		{ID: "meeting.daybefore", Title: lang.L("A day earlier"), Group: group, Shown: alt(fyne.KeyPageUp), Action: func() { v.Shift(-wholeDay) }, Enabled: some},
+		{ID: "meeting.dayafter", Title: lang.L("A day later"), Group: group, Shown: alt(fyne.KeyPageDown), Action: func() { v.Shift(wholeDay) }, Enabled: some},
+		{ID: "meeting.delete", Title: lang.L("Delete the selected meetings"), Group: group, Shown: "Del", Action: v.Delete, Enabled: some},
+		{ID: "meeting.takeaway", Title: lang.L("Add a takeaway of the meeting…"), Group: group, Action: v.AddTakeaway, Enabled: one},
+		{ID: "meeting.history", Title: lang.L("History of the meeting"), Group: group, Action: v.History, Enabled: one},
+		{ID: "meeting.search", Title: lang.L("Search meetings"), Group: group, Action: v.FocusSearch, Enabled: open},
+		{ID: "meeting.clashes", Title: lang.L("Show what is wrong in the schedule"), Group: group, Action: v.ShowClashes, Enabled: open},
+		{ID: "meeting.everything", Title: lang.L("Show all days"), Group: group, Action: v.ShowEverything, Enabled: open},
+		{ID: "organisations", Title: lang.L("Organisations and contacts…"), Group: group, Action: v.Organisations, Enabled: open},
+	}
+	for i, s := range append([]program.Status{""}, program.Statuses()...) {
+		title := lang.L("Status: {{.Status}}", map[string]any{"Status": statusName(s, v.language())})
+		commands = append(commands, kit.Command{ID: "meeting.status." + string(s), Title: title, Group: group, Shown: strconv.Itoa(i), Action: func() { v.SetStatus(s) }, Enabled: some})
+	}
+	return commands
+}
+
+func alt(key fyne.KeyName) string { return kit.Shortcut{Key: key, Mod: fyne.KeyModifierAlt}.String() }

@@ -1,0 +1,307 @@
+package schedule
+
+import (
+	"errors"
+	"slices"
+
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// editor is the form of a meeting in the pane.
+type editor struct {
+	screen  *Screen
+	form    *kit.Form
+	fields  *fieldset[program.Meeting]
+	program program.ID
+	meeting program.ID       // empty for a new one
+	fresh   *program.Meeting // the new meeting before anything was typed
+
+	stop, attendance, status      *kit.ChoiceField
+	day, until, since             *kit.DateField
+	start, end                    *kit.TimeField
+	organisation, contacts        *kit.PickerField
+	organisations, contactOptions []kit.Option
+	newOrganisations              []*program.Organisation // typed here, stored with the meeting
+	newContacts                   []*program.Contact
+
+	lastStart  kit.Clock // the end follows the start
+	lastStatus string    // the date follows the status
+	following  bool
+}
+
+// The answers to who attends.
+const (
+	everyone = "everyone"
+	chosen   = "chosen"
+)
+
+func (v *Screen) newEditor(m *program.Meeting, fresh bool) *editor {
+	e := &editor{screen: v, program: v.s.Program().ID, fields: &fieldset[program.Meeting]{from: m}}
+	title := lang.L("Edit meeting")
+	if fresh {
+		title, e.fresh = lang.L("Add a meeting"), m
+	} else {
+		e.meeting = m.ID
+	}
+	e.form = kit.NewForm(title, nil)
+	e.form.SubmitLater = e.submit
+	e.form.Discard = v.askToDiscard
+	e.form.OnClosed = func(saved bool) {
+		if !saved {
+			v.closeEditor()
+		}
+	}
+	e.when()
+	e.where()
+	e.who()
+	e.state()
+	e.form.OnChanged = e.follow
+	e.follow()
+	return e
+}
+
+func (e *editor) when() {
+	fs, m, p, in := e.fields, e.fields.from, e.screen.s.Program(), e.screen.language()
+	e.stop = choice(fs, "Stop", lang.L("Stop"), stopOptions(p), func(m *program.Meeting) *program.ID { return &m.Stop })
+	e.day = kit.NewDateField("Start", lang.L("Day")).Near(kit.Date(m.Start.Date)).SetValue(kit.Date(m.Start.Date))
+	e.start = kit.NewTimeField("Start.Clock", lang.L("Starts")).SetValue(kit.Clock(m.Start.Clock))
+	e.end = kit.NewTimeField("End", lang.L("Ends")).SetValue(kit.Clock(m.End.Clock))
+	e.until = kit.NewDateField("End.Date", lang.L("Ends on, if more than a day later")).Near(kit.Date(m.Start.Date))
+	if !m.End.IsZero() && m.End != ending(m.Start, m.End.Clock, program.Date{}) {
+		e.until.SetValue(kit.Date(m.End.Date))
+	}
+	for _, field := range []kit.Field{e.day, e.start, e.end, e.until} {
+		fs.bind(field, e.applyTimes)
+	}
+	e.lastStart = kit.Clock(m.Start.Clock)
+	e.form.Group("",
+		fs.text("Title", lang.L("Title"), func(m *program.Meeting) *string { return &m.Title }),
+		kit.Beside(choice(fs, "Kind", lang.L("Kind"), named(program.Kinds(), in, program.Kind.Name), func(m *program.Meeting) *program.Kind { return &m.Kind }), e.stop),
+		e.day, kit.Beside(e.start, e.end), e.until)
+}
+
+// ending is when something ends that starts then: on the given day, else at the next time the clock shows it.
+func ending(start program.DateTime, clock program.Clock, on program.Date) program.DateTime {
+	if on.IsZero() {
+		on = start.Date
+		if clock.Minutes() < start.Clock.Minutes() {
+			on = on.AddDays(1)
+		}
+	}
+	return program.At(on, clock)
+}
+
+// applyTimes sets start and end of a meeting to what the four fields say together.
+func (e *editor) applyTimes(m *program.Meeting) {
+	from, _ := e.start.Value()
+	until, _ := e.end.Value()
+	m.Start = program.At(program.Date(e.day.Value()), program.Clock(from))
+	m.End = ending(m.Start, program.Clock(until), program.Date(e.until.Value()))
+}
+
+func (e *editor) where() {
+	fs, in := e.fields, e.screen.language()
+	e.organisations = withNone(lang.L("none"), organisationOptions(e.screen.plan))
+	e.organisation = picker(fs, "Organisation", lang.L("Organisation"), e.organisations, func(m *program.Meeting) *program.ID { return &m.Organisation }).AllowNew(e.addOrganisation)
+	e.contacts = pickers(fs, "Contacts", lang.L("Contacts"), nil, func(m *program.Meeting) *[]program.ID { return &m.Contacts }).AllowNew(e.addContact)
+	e.form.Group(lang.L("Place"),
+		e.organisation, e.contacts,
+		fs.text("Place", lang.L("Room, or address when it is elsewhere"), func(m *program.Meeting) *string { return &m.Place }),
+		fs.text("Link", lang.L("Link, if it is online"), func(m *program.Meeting) *string { return &m.Link }),
+		choice(fs, "Travel", lang.L("Way to get there"), withNone(lang.L("not said"), named(program.Modes(), in, program.Mode.Name)), func(m *program.Meeting) *program.Mode { return &m.Travel }),
+		fs.long("Topic", lang.L("Topic for this visit"), 2, func(m *program.Meeting) *string { return &m.Topic }))
+}
+
+func (e *editor) who() {
+	fs, m, p, in := e.fields, e.fields.from, e.screen.s.Program(), e.screen.language()
+	now := everyone
+	if m.Selected {
+		now = chosen
+	}
+	e.attendance = kit.NewChoiceField("Selected", lang.L("Who attends"), []kit.Option{
+		{ID: everyone, Text: lang.L("Everyone in the stop, but for those excused")}, {ID: chosen, Text: lang.L("Only the people chosen")},
+	}).SetValue(now)
+	fs.bind(e.attendance, func(m *program.Meeting) { m.Selected = e.attendance.Value() == chosen })
+	e.form.Group(lang.L("People"), e.attendance,
+		pickers(fs, "Excused", lang.L("Excused"), personOptions(p, in, m.Excused), func(m *program.Meeting) *[]program.ID { return &m.Excused }),
+		pickers(fs, "Attendees", lang.L("Chosen people"), personOptions(p, in, m.Attendees), func(m *program.Meeting) *[]program.ID { return &m.Attendees }),
+		pickers(fs, "Interpreters", lang.L("Interpreters"), interpreterOptions(p, m, in), func(m *program.Meeting) *[]program.ID { return &m.Interpreters }))
+}
+
+func (e *editor) state() {
+	fs, m, in := e.fields, e.fields.from, e.screen.language()
+	e.status = choice(fs, "Status", lang.L("Status"), withNone(lang.L("no status"), named(program.Statuses(), in, program.Status.Name)), func(m *program.Meeting) *program.Status { return &m.Status })
+	e.since = kit.NewDateField("StatusDate", lang.L("Since")).Near(kit.Date(e.screen.s.Today())).SetValue(kit.Date(m.StatusDate))
+	fs.bind(e.since, func(m *program.Meeting) { m.StatusDate = program.Date(e.since.Value()) })
+	e.lastStatus = e.status.Value()
+	e.form.Group(lang.L("Status and notes"), kit.Beside(e.status, e.since),
+		fs.long("Note", lang.L("Note for the group"), 2, func(m *program.Meeting) *string { return &m.Note }),
+		fs.long("Internal", lang.L("Internal note (never printed)"), 2, func(m *program.Meeting) *string { return &m.Internal }))
+}
+
+// follow brings what hangs on other answers up to date: the end follows the start, the date the status, the contacts the organisation.
+func (e *editor) follow() {
+	if e.following {
+		return
+	}
+	e.following = true
+	defer func() { e.following = false }()
+	if start, ok := e.start.Value(); ok && start != e.lastStart {
+		if end, ok := e.end.Value(); ok {
+			e.end.Type(end.AddMinutes(program.Clock(start).Minutes() - program.Clock(e.lastStart).Minutes()).String())
+		}
+		e.lastStart = start
+	}
+	if status := e.status.Value(); status != e.lastStatus {
+		e.lastStatus = status
+		day := kit.Date(e.screen.s.Today())
+		if status == "" {
+			day = kit.Date{}
+		}
+		e.since.Type(day.Display())
+	}
+	if stop := e.screen.s.Program().Stop(program.ID(e.stop.Value())); stop != nil {
+		e.day.SetHelp(whereHelp(stop, program.Date(e.day.Value()), e.screen.language()))
+	}
+	e.form.ShowField("Excused", e.attendance.Value() == everyone)
+	e.form.ShowField("Attendees", e.attendance.Value() == chosen)
+	e.sayEnd()
+	e.offerContacts()
+}
+
+// sayEnd tells when the times mean the next day.
+func (e *editor) sayEnd() {
+	start, _ := e.start.Value()
+	end, ok := e.end.Value()
+	help := ""
+	if ok && e.until.Value().IsZero() && program.Clock(end).Minutes() < program.Clock(start).Minutes() {
+		help = lang.L("Ends on the next day.")
+	}
+	e.end.SetHelp(help)
+}
+
+// offerContacts offers those of the organisation, and those chosen already.
+func (e *editor) offerContacts() {
+	var options []kit.Option
+	known := e.contacts.Values()
+	for _, c := range slices.Concat(e.screen.plan.contacts, e.newContacts) {
+		if string(c.Organisation) == e.organisation.Value() || slices.Contains(known, string(c.ID)) {
+			options = append(options, kit.Option{ID: string(c.ID), Text: c.Name, Detail: c.Title})
+		}
+	}
+	if !slices.Equal(options, e.contactOptions) {
+		e.contactOptions = options
+		e.contacts.SetOptions(options)
+	}
+}
+
+// addOrganisation makes a new organisation of a name; it is stored with the meeting.
+func (e *editor) addOrganisation(name string) (kit.Option, bool) {
+	o := &program.Organisation{ID: program.NewID(), Name: name}
+	e.newOrganisations = append(e.newOrganisations, o)
+	return kit.Option{ID: string(o.ID), Text: name, Detail: lang.L("new")}, true
+}
+
+// addContact makes a new contact at the organisation of the meeting; it is stored with the meeting.
+func (e *editor) addContact(name string) (kit.Option, bool) {
+	at := program.ID(e.organisation.Value())
+	if at == "" {
+		e.contacts.SetMessage(lang.L("Choose the organisation first; a contact belongs to one."))
+		return kit.Option{}, false
+	}
+	c := &program.Contact{ID: program.NewID(), Organisation: at, Name: name}
+	e.newContacts = append(e.newContacts, c)
+	return kit.Option{ID: string(c.ID), Text: name, Detail: lang.L("new")}, true
+}
+
+// submit checks what was typed and hands it to the store. The form stays until the store has it.
+func (e *editor) submit(done func(error)) {
+	next, err := e.edited()
+	if err != nil {
+		done(err)
+		return
+	}
+	label := lang.L("Edit meeting")
+	if e.fresh != nil {
+		label = lang.L("Add meeting")
+	}
+	e.screen.s.Edit(label, e.write(next), func(err error) {
+		done(problemsOf(err))
+		if err == nil {
+			e.screen.editorSaved(next.ID)
+		}
+	})
+}
+
+// edited gives the meeting as the form changes it, from its latest value, or why that cannot be.
+func (e *editor) edited() (*program.Meeting, error) {
+	next := e.fresh
+	if next == nil {
+		p := e.screen.s.Program()
+		if p == nil || p.ID != e.program || p.Meeting(e.meeting) == nil {
+			return nil, errors.New(lang.L("The meeting has been deleted meanwhile. Undo brings it back; what you typed stays here."))
+		}
+		next = p.Meeting(e.meeting)
+	}
+	next = copyOf(next)
+	e.fields.changed(next)
+	found := kit.Problems{}
+	if _, ok := e.start.Value(); !ok {
+		found["Start.Clock"] = lang.L("Give the time at which it starts.")
+	}
+	if _, ok := e.end.Value(); !ok {
+		found["End"] = lang.L("Give the time at which it ends.")
+	}
+	var more kit.Problems
+	switch err := problemsOf(next.Validate()); {
+	case errors.As(err, &more):
+		for field, message := range more {
+			if found[field] == "" {
+				found[field] = message
+			}
+		}
+	case err != nil:
+		return nil, err
+	}
+	if len(found) > 0 {
+		return nil, found
+	}
+	return next, nil
+}
+
+// write is the edit of the store: new organisations and contacts that the meeting names, and the meeting.
+func (e *editor) write(m *program.Meeting) func(*store.Tx) error {
+	owner := e.program
+	var organisations []*program.Organisation
+	for _, o := range e.newOrganisations {
+		if o.ID == m.Organisation || slices.ContainsFunc(e.newContacts, func(c *program.Contact) bool { return c.Organisation == o.ID && slices.Contains(m.Contacts, c.ID) }) {
+			organisations = append(organisations, o)
+		}
+	}
+	contacts := slices.DeleteFunc(slices.Clone(e.newContacts), func(c *program.Contact) bool { return !slices.Contains(m.Contacts, c.ID) })
+	return func(tx *store.Tx) error {
+		for _, o := range organisations {
+			if err := tx.PutOrganisation(owner, o); err != nil {
+				return err
+			}
+		}
+		for _, c := range contacts {
+			if err := tx.PutContact(c); err != nil {
+				return err
+			}
+		}
+		return tx.PutMeeting(owner, m)
+	}
+}
+
+// editorSaved shows the meeting that the form was about.
+func (v *Screen) editorSaved(id program.ID) {
+	v.editor = nil
+	v.Show(id)
+	v.showDetail()
+	v.list.agenda.Focus()
+}

@@ -1,0 +1,209 @@
+package schedule
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
+	"laurel/assets"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// house is a tab over a real store in a test window.
+type house struct {
+	*Screen
+	t       testing.TB
+	window  fyne.Window
+	dialogs *kit.FakeDialogs
+	gone    []program.ID // records that other tabs were asked to show
+}
+
+// openHouse opens the program in a new store and shows the tab; with nil no program is open.
+func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte) *house {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	files, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "test.laurel"), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := files.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	h := &house{t: t, dialogs: &kit.FakeDialogs{}}
+	h.window = test.NewTempWindow(t, nil)
+	h.window.SetPadded(false)
+	s := &session.Session{
+		Window: h.window, Runner: kit.NewInlineRunner(), Store: files, Dialogs: h.dialogs, Files: &kit.FakeFilePicker{}, Prefs: kit.NewPreferences(app.Preferences()),
+		Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return time.Date(2023, 6, 9, 9, 41, 0, 0, time.UTC) },
+		Go: func(id program.ID) { h.gone = append(h.gone, id) },
+	}
+	s.Prefs.SetLanguage("en")
+	h.Screen = New(s)
+	h.OnStops = func() { h.dialogs.Contents = append(h.dialogs.Contents, "stops") }
+	if p != nil {
+		h.keep(p, photos)
+	}
+	h.window.SetContent(h.Content())
+	h.window.Resize(fyne.NewSize(1280, 680))
+	return h
+}
+
+func (h *house) keep(p *program.Program, photos map[program.PhotoID][]byte) {
+	h.t.Helper()
+	err := h.s.Store.Edit(context.Background(), "Bring in", func(tx *store.Tx) error {
+		for _, photo := range photos {
+			if _, err := tx.PutPhoto(photo); err != nil {
+				return err
+			}
+		}
+		return tx.PutWhole(p)
+	})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.s.Open(p.ID)
+}
+
+// sampleHouse shows the sample program.
+func sampleHouse(t testing.TB) *house {
+	t.Helper()
+	p, photos, err := program.Decode(bytes.NewReader(assets.Sample()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return openHouse(t, p, photos)
+}
+
+// find gives the meeting with that title, as the program has it now.
+func (h *house) find(title string) *program.Meeting {
+	h.t.Helper()
+	for _, m := range h.s.Program().Meetings {
+		if m.Title == title {
+			return m
+		}
+	}
+	h.t.Fatalf("no meeting is called %q", title)
+	return nil
+}
+
+// has counts the meetings with that title.
+func (h *house) has(title string) int {
+	n := 0
+	for _, m := range h.s.Program().Meetings {
+		if m.Title == title {
+			n++
+		}
+	}
+	return n
+}
+
+func (h *house) person(name string) *program.Person {
+	h.t.Helper()
+	for _, person := range h.s.Program().People {
+		if person.DisplayName() == name {
+			return person
+		}
+	}
+	h.t.Fatalf("nobody is called %q", name)
+	return nil
+}
+
+func (h *house) choose(titles ...string) {
+	h.t.Helper()
+	var keys []string
+	for _, title := range titles {
+		keys = append(keys, string(h.find(title).ID))
+	}
+	h.list.agenda.Select(keys...)
+}
+
+// shown are the titles of the meetings in the list.
+func (h *house) shown() []string {
+	var titles []string
+	for _, r := range h.list.agenda.Rows() {
+		if !r.Heading && !r.Faint {
+			titles = append(titles, r.Title)
+		}
+	}
+	return titles
+}
+
+// row is how the list shows a meeting.
+func (h *house) row(title string) kit.AgendaRow {
+	h.t.Helper()
+	for _, r := range h.list.agenda.Rows() {
+		if !r.Heading && r.Title == title {
+			return r
+		}
+	}
+	h.t.Fatalf("the list does not show %q", title)
+	return kit.AgendaRow{}
+}
+
+// field gives the field of the open form with that key.
+func field[F kit.Field](h *house, key string) F {
+	h.t.Helper()
+	for _, b := range h.editor.fields.fields {
+		if f, ok := b.field.(F); ok && b.field.Key() == key {
+			return f
+		}
+	}
+	h.t.Fatalf("the form has no field %q", key)
+	panic("not reached")
+}
+
+func (h *house) typed(key, text string) { field[*kit.TextField](h, key).Type(text) }
+
+// form is the last form that a dialog showed.
+func (h *house) form() *kit.Form {
+	h.t.Helper()
+	if len(h.dialogs.Forms) == 0 {
+		h.t.Fatal("no form is open")
+	}
+	return h.dialogs.Forms[len(h.dialogs.Forms)-1]
+}
+
+func june(d int) program.Date { return program.Date{Year: 2026, Month: 6, Day: d} }
+
+func at(d, hour, minute int) program.DateTime {
+	return program.At(june(d), program.Clock{Hour: hour, Minute: minute})
+}
+
+// smallProgram has two stops and the meetings given, all in the first stop where they name none.
+func smallProgram(meetings ...*program.Meeting) *program.Program {
+	p := &program.Program{
+		ID: program.NewID(), Name: "Prueba", Language: "en", Start: june(10), End: june(16),
+		Stops: []*program.Stop{
+			{ID: program.NewID(), City: "Boston", Zone: "America/New_York", From: june(10), Until: june(12)},
+			{ID: program.NewID(), City: "Denver", Zone: "America/Denver", From: june(13), Until: june(14)},
+		},
+		People:   []*program.Person{person("Ana", "Prova"), person("Dara", "Minta")},
+		Meetings: meetings,
+	}
+	for _, m := range meetings {
+		if m.Stop == "" {
+			m.Stop = p.Stops[0].ID
+		}
+	}
+	return p
+}
+
+func person(given, family string) *program.Person {
+	return &program.Person{ID: program.NewID(), Role: program.Awardee, Given: given, Family: family}
+}
+
+func meeting(title string, start, end program.DateTime) *program.Meeting {
+	return &program.Meeting{ID: program.NewID(), Kind: program.Appointment, Title: title, Start: start, End: end}
+}

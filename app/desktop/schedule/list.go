@@ -1,0 +1,341 @@
+package schedule
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+)
+
+// list is the left part of the tab: search, filters and the days.
+type list struct {
+	search  *searchEntry
+	agenda  *kit.Agenda
+	empty   *fyne.Container
+	general *fyne.Container // findings about no meeting in particular
+
+	chips             *fyne.Container
+	all, person       *kit.FilterChip
+	clashes, warnings *kit.FilterChip
+	stops             []*kit.FilterChip // in the order of the program's
+	stopLabels        []string
+}
+
+func (v *Screen) buildList() {
+	l := &v.list
+	l.search = newSearchEntry(lang.L("Search meetings"), v.onSearch, func() { l.agenda.Focus() })
+	l.empty, l.general = container.NewStack(), kit.Down(6)
+	l.agenda = kit.NewAgenda()
+	l.agenda.Empty = l.empty
+	l.agenda.OnCurrent = func(string, bool) { v.onCurrent() }
+	l.agenda.OnSelection = func([]string) { v.followList() }
+	l.agenda.OnOpen = func(string) { v.Edit() }
+	l.agenda.OnRename = func(string) { v.Edit() }
+	l.agenda.OnDelete = func([]string) { v.Delete() }
+	l.agenda.OnMenu = v.onMenu
+	l.agenda.OnRune = v.onRune
+	l.agenda.OnShortcut = v.onShortcut
+	l.all = kit.NewFilterChip(lang.L("All days"), -1, kit.Neutral, v.ShowEverything)
+	l.person = kit.NewMenuChip(lang.L("Person"), kit.Neutral, nil)
+	l.person.OnTapped = v.onPersonChip
+	l.clashes = kit.NewFilterChip(lang.L("Clashes"), 0, kit.Red, func() { v.toggleSeverity(program.SeverityError) })
+	l.warnings = kit.NewFilterChip(lang.L("Warnings"), 0, kit.Amber, func() { v.toggleSeverity(program.SeverityWarning) })
+	l.chips = kit.Flow(6)
+}
+
+func (v *Screen) toolbar() fyne.CanvasObject {
+	l := &v.list
+	buttons := kit.Across(8, kit.NewPrimaryButton(lang.L("Add meeting"), v.Add), kit.NewButton(lang.L("Organisations…"), v.Organisations))
+	search := container.New(&middleLayout{}, kit.Fixed(190, 0, l.search))
+	return container.NewBorder(nil, nil, buttons, search, kit.Pad(0, 12, 0, 12, container.New(&middleLayout{}, l.chips)))
+}
+
+// middleLayout gives its object the whole width and puts it in the middle of the height.
+type middleLayout struct{}
+
+func (middleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height)) // the width decides on the height
+		height := o.MinSize().Height
+		o.Resize(fyne.NewSize(size.Width, height))
+		o.Move(fyne.NewPos(0, max(0, (size.Height-height)/2)))
+	}
+}
+
+func (middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var least fyne.Size
+	for _, o := range objects {
+		least = least.Max(o.MinSize())
+	}
+	return least
+}
+
+// showChips brings counts and choices up to date.
+func (v *Screen) showChips() {
+	l, p := &v.list, v.plan.program
+	labels := make([]string, len(p.Stops))
+	for i, stop := range p.Stops {
+		labels[i] = stopLabel(stop, program.Date{})
+	}
+	if !slices.Equal(labels, l.stopLabels) || len(l.chips.Objects) == 0 {
+		l.stopLabels, l.stops = labels, nil
+		l.chips.Objects = []fyne.CanvasObject{l.all}
+		for i, label := range labels {
+			chip := kit.NewFilterChip(label, -1, kit.Neutral, func() { v.setStop(i) })
+			l.stops = append(l.stops, chip)
+			l.chips.Add(chip)
+		}
+		l.chips.Objects = append(l.chips.Objects, l.person, l.clashes, l.warnings)
+	}
+	l.all.SetSelected(v.filter == filter{query: v.filter.query})
+	for i, chip := range l.stops {
+		chip.SetSelected(v.filter.stop == p.Stops[i].ID)
+	}
+	name := lang.L("Person")
+	if person := p.Person(v.filter.person); person != nil {
+		name = person.DisplayName()
+	}
+	l.person.Set(name, -1, v.filter.person != "")
+	for _, c := range []struct {
+		chip     *kit.FilterChip
+		severity program.Severity
+	}{{l.clashes, program.SeverityError}, {l.warnings, program.SeverityWarning}} {
+		n := v.plan.count(c.severity)
+		c.chip.Set(c.chip.Label, n, v.filter.severity == c.severity)
+		c.chip.Hidden = n == 0 && !c.chip.Selected
+	}
+	l.chips.Refresh()
+}
+
+// showGeneral shows what is wrong with the program as a whole.
+func (v *Screen) showGeneral() {
+	v.list.general.Objects = nil
+	for _, f := range v.plan.general() {
+		notice := kit.NewNotice(severityTones[f.Severity], ruleTitle(f.Rule), lang.L(f.Text))
+		v.list.general.Add(kit.Pad(0, 16, 6, 16, notice))
+	}
+	v.list.general.Refresh()
+}
+
+// showRows fills the list anew.
+func (v *Screen) showRows() {
+	v.showChips()
+	v.showGeneral()
+	v.fillList()
+	v.followList()
+}
+
+func (v *Screen) fillList() {
+	if v.plan == nil {
+		return
+	}
+	rows, meetings := v.plan.view(v.filter)
+	if len(v.plan.program.Meetings) == 0 && !v.filter.narrow() {
+		rows = nil
+	}
+	v.showEmpty(len(rows) > 0)
+	v.filling = true
+	v.list.agenda.SetRows(rows)
+	if _, some := v.list.agenda.Current(); !some && meetings > 0 {
+		v.list.agenda.Select(firstMeeting(rows))
+	}
+	v.filling = false
+}
+
+func firstMeeting(rows []kit.AgendaRow) string {
+	i := slices.IndexFunc(rows, func(r kit.AgendaRow) bool { return !r.Heading && !r.Faint })
+	if i < 0 {
+		return ""
+	}
+	return rows[i].Key
+}
+
+// showEmpty says why the list is empty, and what to do.
+func (v *Screen) showEmpty(shown bool) {
+	var state fyne.CanvasObject
+	switch {
+	case shown:
+	case len(v.plan.program.Meetings) == 0:
+		state = kit.NewEmptyState(theme.HistoryIcon(), lang.L("No meetings yet. Add the first one; the next ones follow it in time."), lang.L("Add meeting"), v.Add)
+	default:
+		state = kit.NewEmptyState(theme.SearchIcon(), lang.L("No meeting matches the search and the filters."), lang.L("Show everything"), v.ShowEverything)
+	}
+	v.list.empty.Objects = nil
+	if state != nil {
+		v.list.empty.Add(state)
+	}
+	v.list.empty.Refresh()
+}
+
+func (v *Screen) onSearch(query string) {
+	if v.filter.query != query {
+		v.filter.query = query
+		v.applyFilter()
+	}
+}
+
+func (v *Screen) applyFilter() {
+	if v.plan != nil {
+		v.showRows()
+		v.list.agenda.ScrollToCurrent()
+	}
+}
+
+// setStop narrows the list to a stop, or widens it again.
+func (v *Screen) setStop(place int) {
+	stops := v.plan.program.Stops
+	if place >= len(stops) {
+		return
+	}
+	id := stops[place].ID
+	if v.filter.stop == id {
+		id = ""
+	}
+	v.filter.stop = id
+	v.applyFilter()
+}
+
+func (v *Screen) toggleSeverity(s program.Severity) {
+	if v.filter.severity == s {
+		s = ""
+	}
+	v.filter.severity = s
+	v.applyFilter()
+}
+
+// ShowClashes narrows the list to meetings with something wrong; ShowEverything takes it back.
+func (v *Screen) ShowClashes() {
+	v.filter = filter{severity: program.SeverityError}
+	if v.plan != nil && v.plan.count(program.SeverityError) == 0 {
+		v.filter.severity = program.SeverityWarning
+	}
+	v.list.search.SetText("")
+	v.applyFilter()
+}
+
+// onPersonChip asks whose meetings to show, or shows everyone's again.
+func (v *Screen) onPersonChip() {
+	if v.filter.person != "" {
+		v.filter.person = ""
+		v.applyFilter()
+		return
+	}
+	v.s.Dialogs.Choose(lang.L("Whose meetings?"), personOptions(v.plan.program, v.language(), nil), func(id string) {
+		v.filter.person = program.ID(id)
+		v.applyFilter()
+	})
+}
+
+// ShowEverything takes every filter and the search away.
+func (v *Screen) ShowEverything() {
+	v.filter = filter{}
+	v.list.search.SetText("")
+	v.applyFilter()
+}
+
+// FocusSearch gives the keyboard to the search field.
+func (v *Screen) FocusSearch() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v.list.search); c != nil {
+		c.Focus(v.list.search)
+	}
+}
+
+// onCurrent follows the list: another meeting's page is shown. A form with something unsaved stays until the person has decided.
+func (v *Screen) onCurrent() {
+	if v.filling {
+		return
+	}
+	keys := v.keys()
+	switch {
+	case v.editor == nil || len(keys) == 0:
+		v.followList()
+		return
+	case v.editor.meeting == program.ID(keys[0]):
+		return
+	case !v.Unsaved():
+		v.closeEditor()
+		return
+	}
+	v.askToDiscard(func() {
+		v.editor = nil
+		v.list.agenda.Select(keys...)
+		v.showDetail()
+	})
+	if v.editor != nil && v.editor.meeting != "" {
+		v.list.agenda.Select(string(v.editor.meeting))
+	}
+}
+
+// followList shows the page of what is selected, unless it is there already, or a form is open.
+func (v *Screen) followList() {
+	if v.filling || v.editor != nil || slices.Equal(v.reading, v.keys()) && len(v.reading) > 0 {
+		return
+	}
+	v.showDetail()
+}
+
+// refreshPage shows the current meeting anew, unless a form is open: what was typed there stays.
+func (v *Screen) refreshPage() {
+	if v.editor == nil {
+		v.showDetail()
+	}
+}
+
+// onMenu opens what can be done with the selected meetings, at the pointer.
+func (v *Screen) onMenu(_ []string, at fyne.Position) {
+	widget.NewPopUpMenu(v.moreMenu(), v.s.Window.Canvas()).ShowAtPosition(at)
+}
+
+// onRune sets the status of the selected meetings: 1 to 5 in the order of the statuses, 0 for none.
+func (v *Screen) onRune(r rune) bool {
+	statuses := program.Statuses()
+	switch {
+	case r == '0':
+		v.SetStatus("")
+	case r >= '1' && int(r-'1') < len(statuses):
+		v.SetStatus(statuses[r-'1'])
+	default:
+		return false
+	}
+	return true
+}
+
+// onShortcut hears the shortcuts of the list, which mean this only while it has the keyboard.
+func (v *Screen) onShortcut(s fyne.Shortcut) bool {
+	pressed, ok := s.(*desktop.CustomShortcut)
+	if !ok {
+		return false
+	}
+	do := v.listShortcuts()[kit.Shortcut{Key: pressed.KeyName, Mod: pressed.Modifier}]
+	if do == nil {
+		return false
+	}
+	do()
+	return true
+}
+
+// listShortcuts are what onShortcut hears.
+func (v *Screen) listShortcuts() map[kit.Shortcut]func() {
+	return map[kit.Shortcut]func(){
+		{Key: fyne.KeyUp, Mod: fyne.KeyModifierAlt}:       func() { v.Shift(-quarter) },
+		{Key: fyne.KeyDown, Mod: fyne.KeyModifierAlt}:     func() { v.Shift(quarter) },
+		{Key: fyne.KeyPageUp, Mod: fyne.KeyModifierAlt}:   func() { v.Shift(-wholeDay) },
+		{Key: fyne.KeyPageDown, Mod: fyne.KeyModifierAlt}: func() { v.Shift(wholeDay) },
+		kit.Ctrl(fyne.KeyN):                               v.Add,
+		kit.Ctrl(fyne.KeyD):                               v.CopyTo,
+		kit.Ctrl(fyne.KeyF):                               v.FocusSearch,
+	}
+}
+
+// The steps by which Alt with an arrow, or with Page Up and Page Down, moves meetings, in minutes.
+const (
+	quarter  = 15
+	wholeDay = 24 * 60
+)

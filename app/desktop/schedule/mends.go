@@ -1,0 +1,101 @@
+package schedule
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/clash"
+	"laurel/data/program"
+)
+
+// mends are the ways out that a notice offers for a finding about a meeting.
+func (v *Screen) mends(f clash.Finding, m *program.Meeting) []kit.NoticeAction {
+	switch f.Rule {
+	case clash.PersonTwice, clash.InterpreterTwice:
+		return v.mendTwice(f, m)
+	case clash.InterpreterMissing, clash.InterpreterLanguage:
+		return v.mendInterpreter(f, m)
+	case clash.CancelledChosen, clash.AbsentChosen:
+		return []kit.NoticeAction{{Text: lang.L("Take them out"), Do: func() { v.excuse(f, m) }}}
+	case clash.OutsideStop, clash.TimeGap, clash.TimeTwice:
+		return []kit.NoticeAction{{Text: lang.L("Move…"), Do: v.Move}}
+	case clash.DeclinedPlanned:
+		return []kit.NoticeAction{{Text: lang.L("Delete"), Do: v.Delete}}
+	default:
+		return []kit.NoticeAction{{Text: lang.L("Edit"), Do: v.Edit}}
+	}
+}
+
+// mendTwice offers to start after the other meeting, to leave the people out of this one, and to look at the other.
+func (v *Screen) mendTwice(f clash.Finding, m *program.Meeting) []kit.NoticeAction {
+	other := v.plan.other(f, m)
+	if other == nil {
+		return nil
+	}
+	var actions []kit.NoticeAction
+	if other.Stop == m.Stop && m.Start.Before(other.End) {
+		title := lang.L("Start at {{.Time}}", map[string]any{"Time": other.End.Clock.String()})
+		actions = append(actions, kit.NoticeAction{Text: title, Do: func() { v.Shift(other.End.MinutesSince(m.Start)) }})
+	}
+	if f.Rule == clash.PersonTwice {
+		people := v.plan.involved(f)
+		title := lang.L("Excuse {{.Names}}", map[string]any{"Names": namesOf(people, 1)})
+		actions = append(actions, kit.NoticeAction{Text: title, Do: func() { v.excuse(f, m) }})
+	}
+	show := lang.L("Show {{.Title}}", map[string]any{"Title": other.Title})
+	return append(actions, kit.NoticeAction{Text: show, Do: func() { v.Show(other.ID) }})
+}
+
+// excuse leaves the people of a finding out of a meeting.
+func (v *Screen) excuse(f clash.Finding, m *program.Meeting) {
+	people := v.plan.involved(f)
+	out := map[program.ID]bool{}
+	for _, person := range people {
+		out[person.ID] = true
+	}
+	data := map[string]any{"Names": namesOf(people, 2), "Title": m.Title}
+	v.change([]*program.Meeting{m}, lang.L("Change who attends"), lang.L("{{.Names}} left out of {{.Title}}.", data), func(m *program.Meeting) {
+		gone := func(id program.ID) bool { return out[id] }
+		m.Interpreters = slices.DeleteFunc(m.Interpreters, gone)
+		if m.Selected {
+			m.Attendees = slices.DeleteFunc(m.Attendees, gone)
+			return
+		}
+		for _, person := range people {
+			if !slices.Contains(m.Excused, person.ID) {
+				m.Excused = append(m.Excused, person.ID)
+			}
+		}
+	})
+}
+
+// mostAssigned is how many interpreters a notice offers; the form has all.
+const mostAssigned = 3
+
+// mendInterpreter offers those who speak the language and are free.
+func (v *Screen) mendInterpreter(f clash.Finding, m *program.Meeting) []kit.NoticeAction {
+	p, needing := v.plan.program, v.plan.involved(f)
+	var actions []kit.NoticeAction
+	for _, person := range p.People {
+		if len(actions) == mostAssigned {
+			break
+		}
+		if person.Cancelled || slices.Contains(m.Interpreters, person.ID) || busy(p, person, m) || fits(p, person, needing, "en") == "" {
+			continue
+		}
+		title := lang.L("Assign {{.Name}}", map[string]any{"Name": person.DisplayName()})
+		actions = append(actions, kit.NoticeAction{Text: title, Do: func() { v.assign(person, m) }})
+	}
+	return append(actions, kit.NoticeAction{Text: lang.L("Edit"), Do: v.Edit})
+}
+
+func (v *Screen) assign(person *program.Person, m *program.Meeting) {
+	sentence := lang.L("{{.Name}} interprets in {{.Title}}.", map[string]any{"Name": person.DisplayName(), "Title": m.Title})
+	v.change([]*program.Meeting{m}, lang.L("Assign interpreter"), sentence, func(m *program.Meeting) {
+		if !slices.Contains(m.Interpreters, person.ID) {
+			m.Interpreters = append(m.Interpreters, person.ID)
+		}
+	})
+}

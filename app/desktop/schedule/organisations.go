@@ -1,0 +1,319 @@
+package schedule
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// organisationOptions lists the organisations of the library, those that the program uses first.
+func organisationOptions(v *plan) []kit.Option {
+	var used, others []kit.Option
+	for _, o := range v.organisations {
+		option := kit.Option{ID: string(o.ID), Text: o.Name, Detail: o.Category}
+		if v.program.Organisation(o.ID) != nil {
+			used = append(used, option)
+		} else {
+			others = append(others, option)
+		}
+	}
+	return append(used, others...)
+}
+
+// newOrganisation is the choice in the list of organisations that makes another.
+const newOrganisation = "new"
+
+// Organisations offers the library's organisations to edit, or a new one.
+func (v *Screen) Organisations() {
+	if v.plan == nil {
+		return
+	}
+	options := append([]kit.Option{{ID: newOrganisation, Text: lang.L("New organisation…")}}, organisationOptions(v.plan)...)
+	v.s.Dialogs.Choose(lang.L("Organisations and contacts"), options, func(id string) {
+		if id == newOrganisation {
+			v.EditOrganisation("")
+			return
+		}
+		v.EditOrganisation(program.ID(id))
+	})
+}
+
+func (v *Screen) organisation(id program.ID) *program.Organisation {
+	i := slices.IndexFunc(v.plan.organisations, func(o *program.Organisation) bool { return o.ID == id })
+	if i >= 0 {
+		return v.plan.organisations[i]
+	}
+	return v.s.Program().Organisation(id)
+}
+
+// organisationForm is the dialog of an organisation and its contacts.
+type organisationForm struct {
+	screen       *Screen
+	organisation *program.Organisation
+	known        bool // in the library already
+	form         *kit.Form
+	fields       *fieldset[program.Organisation]
+	position     *kit.TextField
+	contacts     *fyne.Container
+}
+
+// EditOrganisation opens the form of an organisation of the library with its contacts, or of a new one when id is empty.
+func (v *Screen) EditOrganisation(id program.ID) {
+	if v.plan == nil || v.s.Program() == nil {
+		return
+	}
+	f := &organisationForm{screen: v, organisation: &program.Organisation{ID: program.NewID()}}
+	title := lang.L("New organisation")
+	if o := v.organisation(id); o != nil {
+		f.organisation, f.known, title = o, true, o.Name
+	}
+	f.build(title)
+	v.s.Dialogs.ShowForm(f.form)
+}
+
+func (f *organisationForm) build(title string) {
+	type organisation = program.Organisation
+	fs := &fieldset[organisation]{from: f.organisation}
+	f.fields, f.form = fs, kit.NewForm(title, nil)
+	f.position = kit.NewTextField("Position", lang.L("Coordinates, as maps give them: 38.8895, -77.0353")).SetValue(positionText(f.organisation.Position))
+	fs.bind(f.position, func(o *organisation) { o.Position, _ = parsePosition(f.position.Value()) })
+	f.form.Group("",
+		kit.Beside(
+			fs.text("Name", lang.L("Name"), func(o *organisation) *string { return &o.Name }),
+			fs.text("Category", lang.L("Category"), func(o *organisation) *string { return &o.Category })),
+		fs.long("Address", lang.L("Address"), 2, func(o *organisation) *string { return &o.Address }),
+		kit.Beside(
+			fs.text("Phone", lang.L("Telephone"), func(o *organisation) *string { return &o.Phone }),
+			fs.text("Website", lang.L("Website"), func(o *organisation) *string { return &o.Website })),
+		f.position,
+		fs.long("Directions", lang.L("Directions"), 2, func(o *organisation) *string { return &o.Directions }),
+		fs.long("Description", lang.L("Description"), 3, func(o *organisation) *string { return &o.Description }),
+		fs.long("Notes", lang.L("Internal notes (never printed)"), 2, func(o *organisation) *string { return &o.Notes }))
+	if f.known {
+		f.contacts = kit.Down(6)
+		f.form.Note(kit.NewSection(lang.L("Contacts"), f.contacts))
+		f.fillContacts()
+		f.form.AddButton(kit.NewQuietButton(lang.L("Delete"), f.remove))
+	}
+	f.form.SubmitLater = f.submit
+}
+
+// fillContacts lists the organisation's contacts, each with its form.
+func (f *organisationForm) fillContacts() {
+	f.contacts.Objects = nil
+	for _, c := range f.screen.plan.contacts {
+		if c.Organisation == f.organisation.ID {
+			edit := kit.NewButton(lang.L("Edit"), func() { f.screen.editContact(c, false, f.fillContacts) })
+			words := kit.Down(0, kit.NewText(joined(" ", c.Honorific, c.Name)).Cutting(), kit.NewQuiet(joined(" · ", c.Title, c.Phone, c.Email, mayShare(c))).Cutting())
+			f.contacts.Add(container.NewBorder(nil, nil, nil, edit, words))
+		}
+	}
+	add := func() {
+		f.screen.editContact(&program.Contact{ID: program.NewID(), Organisation: f.organisation.ID}, true, f.fillContacts)
+	}
+	f.contacts.Add(kit.Flow(0, kit.NewLink(lang.L("Add a contact…"), add)))
+	f.contacts.Refresh()
+	f.form.Refresh()
+}
+
+func (f *organisationForm) submit(done func(error)) {
+	v := f.screen
+	next := *f.organisation
+	label := lang.L("Add organisation")
+	if f.known {
+		label = lang.L("Edit organisation")
+		if latest := v.organisation(next.ID); latest != nil {
+			next = *latest
+		}
+	}
+	f.fields.changed(&next)
+	if _, err := parsePosition(f.position.Value()); err != nil {
+		done(kit.Problems{"Position": err.Error()})
+		return
+	}
+	if err := problemsOf(next.Validate()); err != nil {
+		done(err)
+		return
+	}
+	p := v.s.Program()
+	user := p.ID
+	if f.known && p.Organisation(next.ID) == nil {
+		user = "" // of the library only; this program has no use for it yet
+	}
+	v.s.Edit(label, func(tx *store.Tx) error { return tx.PutOrganisation(user, &next) }, func(err error) { done(problemsOf(err)) })
+}
+
+// remove deletes the organisation. Where meetings or contacts need it, it asks first.
+func (f *organisationForm) remove() {
+	f.delete(false)
+}
+
+func (f *organisationForm) delete(cascade bool) {
+	s, id, name := f.screen.s, f.organisation.ID, f.organisation.Name
+	var how []store.Deletion
+	if cascade {
+		how = append(how, store.Cascade)
+	}
+	s.Edit(lang.L("Delete organisation"), func(tx *store.Tx) error { return tx.DeleteOrganisation(id, how...) }, func(err error) {
+		switch {
+		case errors.Is(err, store.ErrInUse) && !cascade:
+			s.Dialogs.Confirm(kit.Question{
+				Title: lang.L("Delete {{.Title}} all the same?", map[string]any{"Title": name}),
+				Text:  lang.L("Its contacts are deleted too, in every program; meetings there stay, without the organisation. It can all be undone."),
+				Yes:   lang.L("Delete"), Danger: true,
+			}, func() { f.delete(true) })
+		case err != nil:
+			s.Fail(err)
+		default:
+			f.close()
+			s.Dialogs.Toast(lang.L("{{.Title}} was deleted.", map[string]any{"Title": name}), lang.L("Undo"), s.Undo)
+		}
+	})
+}
+
+// close takes the form away; what was typed in it went with the organisation.
+func (f *organisationForm) close() {
+	if f.form.OnClosed != nil {
+		f.form.OnClosed(false)
+	}
+}
+
+// EditContact opens the form of a contact of the library.
+func (v *Screen) EditContact(id program.ID) {
+	if v.plan == nil {
+		return
+	}
+	if i := slices.IndexFunc(v.plan.contacts, func(c *program.Contact) bool { return c.ID == id }); i >= 0 {
+		v.editContact(v.plan.contacts[i], false, func() {})
+	}
+}
+
+// editContact asks for a contact; saved is called when the library has it and the tab knows it.
+func (v *Screen) editContact(c *program.Contact, fresh bool, saved func()) {
+	type contact = program.Contact
+	fs := &fieldset[contact]{from: c}
+	title, label := lang.L("Edit {{.Name}}", map[string]any{"Name": c.Name}), lang.L("Edit contact")
+	if fresh {
+		title, label = lang.L("New contact"), lang.L("Add contact")
+	}
+	may := kit.NewAnswerField("MayShare", lang.L("Telephone and e-mail may be handed to awardees")).SetValue(kitAnswer(c.MayShare))
+	fs.bind(may, func(c *contact) { c.MayShare = answers[may.Value()] })
+	form := kit.NewForm(title, nil)
+	form.Group("",
+		kit.Beside(
+			fs.text("Name", lang.L("Name"), func(c *contact) *string { return &c.Name }),
+			fs.text("Honorific", lang.L("Honorific"), func(c *contact) *string { return &c.Honorific })),
+		fs.text("Title", lang.L("Title or position"), func(c *contact) *string { return &c.Title }),
+		kit.Beside(
+			fs.text("Phone", lang.L("Telephone"), func(c *contact) *string { return &c.Phone }),
+			fs.text("Email", lang.L("E-mail"), func(c *contact) *string { return &c.Email })),
+		may, v.spoken(fs),
+		fs.long("Notes", lang.L("Internal notes (never printed)"), 2, func(c *contact) *string { return &c.Notes }))
+	if !fresh {
+		form.AddButton(kit.NewQuietButton(lang.L("Delete"), func() { v.deleteContact(c, form, saved) }))
+	}
+	form.SubmitLater = func(done func(error)) { v.saveContact(fs, c, label, saved, done) }
+	v.s.Dialogs.ShowForm(form)
+}
+
+// spoken asks which languages a contact speaks; levels that are known stay.
+func (v *Screen) spoken(fs *fieldset[program.Contact]) kit.Field {
+	in := v.language()
+	var now []string
+	for _, s := range fs.from.Languages {
+		now = append(now, s.Language)
+	}
+	options := languageOptions(in, now)
+	f := kit.NewMultiPickerField("Languages", lang.L("Languages"), options).SetValue(now...)
+	return fs.bind(f, func(c *program.Contact) {
+		levels := map[string]program.Level{}
+		for _, s := range c.Languages {
+			levels[s.Language] = s.Level
+		}
+		c.Languages = nil
+		for _, tag := range f.Values() {
+			c.Languages = append(c.Languages, program.Spoken{Language: tag, Level: levels[tag]})
+		}
+	})
+}
+
+func languageOptions(in string, known []string) []kit.Option {
+	tags := program.Languages()
+	for _, tag := range known {
+		if !slices.Contains(tags, tag) {
+			tags = append(slices.Clone(tags), tag)
+		}
+	}
+	options := make([]kit.Option, len(tags))
+	for i, tag := range tags {
+		options[i] = kit.Option{ID: tag, Text: program.LanguageName(tag, in)}
+	}
+	slices.SortFunc(options, func(a, b kit.Option) int { return strings.Compare(kit.Fold(a.Text), kit.Fold(b.Text)) })
+	return options
+}
+
+func (v *Screen) saveContact(fs *fieldset[program.Contact], c *program.Contact, label string, saved func(), done func(error)) {
+	next := *c
+	if i := slices.IndexFunc(v.plan.contacts, func(o *program.Contact) bool { return o.ID == c.ID }); i >= 0 {
+		next = *v.plan.contacts[i]
+	}
+	next.Languages = slices.Clone(next.Languages)
+	fs.changed(&next)
+	if err := problemsOf(next.Validate()); err != nil {
+		done(err)
+		return
+	}
+	v.s.Edit(label, func(tx *store.Tx) error { return tx.PutContact(&next) }, func(err error) {
+		done(problemsOf(err))
+		if err == nil {
+			v.afterPlan(saved)
+		}
+	})
+}
+
+func (v *Screen) deleteContact(c *program.Contact, form *kit.Form, saved func()) {
+	v.s.Edit(lang.L("Delete contact"), func(tx *store.Tx) error { return tx.DeleteContact(c.ID, store.Cascade) }, func(err error) {
+		if err != nil {
+			v.s.Fail(err)
+			return
+		}
+		form.OnClosed(false)
+		v.afterPlan(saved)
+		v.s.Dialogs.Toast(lang.L("{{.Title}} was deleted.", map[string]any{"Title": c.Name}), lang.L("Undo"), v.s.Undo)
+	})
+}
+
+// positionText writes coordinates in degrees, north and east positive.
+func positionText(p program.Position) string {
+	if !p.Known {
+		return ""
+	}
+	return strconv.FormatFloat(p.Latitude, 'f', -1, 64) + ", " + strconv.FormatFloat(p.Longitude, 'f', -1, 64)
+}
+
+// parsePosition reads latitude and longitude in degrees, as maps give them. Empty is not known.
+func parsePosition(text string) (program.Position, error) {
+	if text == "" {
+		return program.Position{}, nil
+	}
+	refused := errors.New(lang.L("Type latitude and longitude in degrees, such as 38.8895, -77.0353."))
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
+	if len(parts) != 2 {
+		return program.Position{}, refused
+	}
+	latitude, err1 := strconv.ParseFloat(parts[0], 64)
+	longitude, err2 := strconv.ParseFloat(parts[1], 64)
+	if err1 != nil || err2 != nil {
+		return program.Position{}, refused
+	}
+	return program.Position{Known: true, Latitude: latitude, Longitude: longitude}, nil
+}

@@ -1,0 +1,321 @@
+package schedule
+
+import (
+	"context"
+	"net/url"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// showDetail fills the pane: the form under way, the page of the current meeting, several meetings, or what to do.
+func (v *Screen) showDetail() {
+	v.reading = v.keys()
+	meetings := v.selected()
+	switch {
+	case v.editor != nil:
+		v.reading = nil
+		v.setPane(kit.Pad(16, 16, 16, 20, container.NewBorder(kit.Pad(0, 0, 8, 0, kit.NewTitle(v.editor.form.Title).Cutting()), nil, nil, nil, v.editor.form)))
+	case len(meetings) > 1:
+		v.setPane(v.severalPane(meetings))
+	case len(meetings) == 1 && v.plan != nil:
+		v.setPane(v.meetingPane(meetings[0]))
+	case len(v.reading) > 0:
+		v.setPane(kit.NewEmptyState(theme.ContentAddIcon(), lang.L("Nothing is planned on this day yet."), lang.L("Add meeting"), v.Add))
+	default:
+		v.setPane(container.NewStack()) // the list says what to do
+	}
+}
+
+func (v *Screen) setPane(o fyne.CanvasObject) {
+	v.pane.Objects = []fyne.CanvasObject{o}
+	v.pane.Refresh()
+}
+
+// page writes one meeting, to be read.
+type page struct {
+	screen  *Screen
+	program *program.Program
+	meeting *program.Meeting
+	in      string
+	body    *fyne.Container
+}
+
+func (v *Screen) meetingPane(m *program.Meeting) fyne.CanvasObject {
+	p := &page{screen: v, program: v.s.Program(), meeting: m, in: v.language(), body: kit.Down(10)}
+	p.head()
+	p.notices()
+	p.where()
+	p.who()
+	p.notes()
+	p.takeaways()
+	scroll := container.NewVScroll(kit.Pad(18, 20, 12, 20, p.body))
+	return container.NewBorder(nil, kit.Pad(8, 20, 14, 20, v.pageFoot()), nil, nil, scroll)
+}
+
+func (p *page) head() {
+	m, stop := p.meeting, p.program.Stop(p.meeting.Stop)
+	city := lang.L("no stop")
+	if stop != nil {
+		city = stop.City
+	}
+	when := kit.NewText(joined(" · ", m.Start.Date.Format(program.WeekdayDate, p.in), city)).Cutting()
+	when.Color = kit.ColorQuiet
+	hours := joined(" ", times(m), zoneName(stop, m.Start))
+	if extra := nextDay(m, p.in); extra != "" {
+		hours = joined(" · ", hours, extra)
+	}
+	clock := kit.NewStrong(joined(" · ", hours, length(m.Minutes()))).Cutting()
+	title := kit.NewDisplay(m.Title).Cutting()
+	edit := container.NewVBox(kit.NewButton(lang.L("Edit"), p.screen.Edit))
+	words := kit.Down(2, title, when, clock, kit.Pad(4, 0, 0, 0, p.chips()))
+	p.body.Add(container.NewBorder(nil, nil, nil, edit, kit.Pad(0, 8, 0, 0, words)))
+}
+
+// length is how long something lasts: 45 min, 1 h 30 min.
+func length(minutes int) string {
+	data := map[string]any{"Hours": minutes / 60, "Minutes": minutes % 60}
+	switch {
+	case minutes <= 0:
+		return ""
+	case minutes < 60:
+		return lang.L("{{.Minutes}} min", data)
+	case minutes%60 == 0:
+		return lang.L("{{.Hours}} h", data)
+	default:
+		return lang.L("{{.Hours}} h {{.Minutes}} min", data)
+	}
+}
+
+// chips are the kind, and the status, which opens the choice of another.
+func (p *page) chips() fyne.CanvasObject {
+	m := p.meeting
+	status := kit.NewMenuChip(statusName(m.Status, p.in), statusTones[m.Status], p.screen.statusMenu)
+	chips := kit.Flow(6, kit.NewChip(m.Kind.Name(p.in), kindTones[m.Kind]), status)
+	if !m.StatusDate.IsZero() {
+		chips.Add(kit.NewQuiet(lang.L("since {{.Day}}", map[string]any{"Day": dateText(m.StatusDate)})))
+	}
+	return chips
+}
+
+func (p *page) notices() {
+	for _, f := range p.screen.plan.of[p.meeting.ID] {
+		p.body.Add(kit.NewNotice(severityTones[f.Severity], ruleTitle(f.Rule), lang.L(f.Text), p.screen.mends(f, p.meeting)...))
+	}
+}
+
+func (p *page) where() {
+	m, rows := p.meeting, kit.Down(4)
+	if o := p.program.Organisation(m.Organisation); o != nil {
+		rows.Add(kit.NewKeyObject(lang.L("Organisation"), kit.Flow(0, kit.NewLink(o.Name, func() { p.screen.EditOrganisation(o.ID) }))))
+		rows.Add(kit.NewKeyValues(kit.Fact{Label: lang.L("Address"), Value: o.Address}))
+	}
+	rows.Add(kit.NewKeyValues(kit.Fact{Label: lang.L("Place"), Value: m.Place}))
+	if m.Link != "" {
+		rows.Add(kit.NewKeyObject(lang.L("Online"), kit.Flow(0, kit.NewLink(m.Link, func() { p.screen.openLink(m.Link) }))))
+	}
+	rows.Add(kit.NewKeyValues(kit.Fact{Label: lang.L("Getting there"), Value: m.Travel.Name(p.in)}))
+	p.section(lang.L("Place"), rows)
+	p.contacts()
+	if m.Topic != "" {
+		p.section(lang.L("Topic"), kit.Down(0, kit.NewParagraph(m.Topic)))
+	}
+}
+
+func (p *page) contacts() {
+	rows := kit.Down(4)
+	for _, id := range p.meeting.Contacts {
+		c := p.program.Contact(id)
+		if c == nil {
+			continue
+		}
+		link := kit.Flow(0, kit.NewLink(joined(" ", c.Honorific, c.Name), func() { p.screen.EditContact(c.ID) }))
+		rows.Add(kit.Down(0, link, kit.NewParagraph(joined(" · ", c.Title, c.Phone, c.Email, mayShare(c)))))
+	}
+	p.section(lang.L("Contacts"), rows)
+}
+
+// mayShare says whether the awardees may have how to reach a contact.
+func mayShare(c *program.Contact) string {
+	switch c.MayShare {
+	case program.Yes:
+		return lang.L("may be handed on")
+	case program.No:
+		return lang.L("not to be handed on")
+	default:
+		return lang.L("not asked whether it may be handed on")
+	}
+}
+
+// mostNames is how many people a page names; the form has all.
+const mostNames = 40
+
+func (p *page) who() {
+	m, rows := p.meeting, kit.Down(6)
+	attending := slices.DeleteFunc(p.program.AttendeesOf(m), func(person *program.Person) bool { return slices.Contains(m.Interpreters, person.ID) })
+	label := lang.L("Everyone ({{.Count}})", map[string]any{"Count": len(attending)})
+	if m.Selected {
+		label = lang.L("Chosen ({{.Count}})", map[string]any{"Count": len(attending)})
+	}
+	p.names(rows, label, attending)
+	if !m.Selected {
+		p.names(rows, lang.L("Excused"), p.screen.plan.people(m.Excused))
+	}
+	p.names(rows, lang.L("Interpreters"), p.screen.plan.people(m.Interpreters))
+	p.section(lang.L("Who attends"), rows)
+}
+
+// names lists people, each a link to the record.
+func (p *page) names(rows *fyne.Container, label string, people []*program.Person) {
+	if len(people) == 0 {
+		return
+	}
+	links := kit.Flow(10)
+	for i, person := range people {
+		if i == mostNames {
+			links.Add(kit.NewQuiet(lang.L("and {{.Count}} more", map[string]any{"Count": len(people) - i})))
+			break
+		}
+		links.Add(kit.NewLink(person.DisplayName(), func() { p.screen.goTo(person.ID) }))
+	}
+	rows.Add(kit.Down(2, kit.NewQuiet(label), links))
+}
+
+func (v *Screen) goTo(id program.ID) {
+	if v.s.Go != nil {
+		v.s.Go(id)
+	}
+}
+
+// openLink opens the address of a virtual meeting in the browser.
+func (v *Screen) openLink(link string) {
+	address, err := url.Parse(link)
+	if err == nil && address.Scheme == "" {
+		address, err = url.Parse("https://" + link)
+	}
+	if err == nil && address.Scheme != "https" && address.Scheme != "http" {
+		v.s.Dialogs.Message(lang.L("This link is not opened"), lang.L("Only links that begin with https:// or http:// are opened. Copy it from the form if you trust it."))
+		return
+	}
+	if err == nil {
+		err = fyne.CurrentApp().OpenURL(address)
+	}
+	if err != nil {
+		v.s.Dialogs.Error(lang.L("The link could not be opened. Copy it from the form into your browser."), err)
+	}
+}
+
+func (p *page) notes() {
+	if p.meeting.Note != "" {
+		p.section(lang.L("Note for the group"), kit.Down(0, kit.NewParagraph(p.meeting.Note)))
+	}
+	if p.meeting.Internal != "" {
+		p.section(lang.L("Internal note (never printed)"), kit.Down(0, kit.NewParagraph(p.meeting.Internal)))
+	}
+}
+
+// section adds a group of facts, unless there are none.
+func (p *page) section(heading string, rows *fyne.Container) {
+	if rows.MinSize().Height > 0 && len(rows.Objects) > 0 {
+		p.body.Add(kit.NewSection(heading, rows))
+	}
+}
+
+func (v *Screen) pageFoot() fyne.CanvasObject {
+	return kit.Across(8,
+		kit.NewButton(lang.L("Move…"), v.Move), kit.NewButton(lang.L("Copy to…"), v.CopyTo), kit.NewMenuButton(lang.L("More"), v.moreMenu),
+		kit.Spring(), kit.NewButton(lang.L("History"), v.History))
+}
+
+// History shows every change of the current meeting.
+func (v *Screen) History() {
+	m := v.current()
+	if m == nil {
+		return
+	}
+	kit.Work(v.s.Runner, &v.history, func(ctx context.Context) ([]store.Change, error) { return v.s.Store.History(ctx, m.ID) },
+		func(changes []store.Change, err error) {
+			if err != nil {
+				v.s.Fail(err)
+				return
+			}
+			rows := kit.Down(8)
+			for _, c := range changes {
+				rows.Add(changeLine(c))
+			}
+			v.s.Dialogs.ShowContent(lang.L("History of {{.Title}}", map[string]any{"Title": m.Title}), kit.Pad(0, 16, 0, 0, rows), 600, 480)
+		})
+}
+
+func changeLine(c store.Change) fyne.CanvasObject {
+	what, local := c.Label, program.DateTimeOf(c.At.Local())
+	if c.Undone {
+		what = lang.L("{{.Change}} (undone)", map[string]any{"Change": what})
+	}
+	entry := kit.Down(2, kit.NewKeyValues(kit.Fact{Label: dateText(local.Date) + " " + local.Clock.String(), Value: what}))
+	if c.Action != store.Changed {
+		return entry
+	}
+	var lines []string
+	for _, f := range c.Fields {
+		if line := fieldLine(f); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	if len(lines) > 0 {
+		entry.Add(kit.Pad(0, 0, 0, 130, kit.NewParagraph(strings.Join(lines, "\n"))))
+	}
+	return entry
+}
+
+// told are the fields whose change is told with its values, with their names; of the others only the edit's label is shown.
+var told = map[string]func() string{
+	"Title": func() string { return lang.L("Title") }, "Start": func() string { return lang.L("Starts") }, "End": func() string { return lang.L("Ends") },
+	"Place": func() string { return lang.L("Place") }, "Topic": func() string { return lang.L("Topic") }, "Status": func() string { return lang.L("Status") },
+	"Link": func() string { return lang.L("Online") }, "Note": func() string { return lang.L("Note for the group") },
+}
+
+func fieldLine(f store.FieldChange) string {
+	name := told[f.Field]
+	if name == nil || f.Before == f.After {
+		return ""
+	}
+	return lang.L("{{.Field}}: {{.Before}} → {{.After}}", map[string]any{"Field": name(), "Before": valueText(f.Before), "After": valueText(f.After)})
+}
+
+// valueText is a field's text as people read it.
+func valueText(text string) string {
+	if text == "" {
+		return lang.L("empty")
+	}
+	if t, err := program.ParseDateTime(text); err == nil {
+		return dateText(t.Date) + " " + t.Clock.String()
+	}
+	return text
+}
+
+// severalPane says what is selected and what can be done with all of it.
+func (v *Screen) severalPane(meetings []*program.Meeting) fyne.CanvasObject {
+	const listed = 60
+	rows := kit.Down(4)
+	for i, m := range meetings {
+		if i == listed {
+			rows.Add(kit.NewQuiet(lang.L("and {{.Count}} more", map[string]any{"Count": len(meetings) - i})))
+			break
+		}
+		rows.Add(kit.NewKeyValues(kit.Fact{Label: m.Start.Date.Format(program.WeekdayShort, v.language()) + " " + m.Start.Clock.String(), Value: m.Title}))
+	}
+	title := kit.NewDisplay(lang.N("{{.Count}} meetings selected", len(meetings), map[string]any{"Count": len(meetings)})).Cutting()
+	buttons := kit.Flow(8,
+		kit.NewMenuButton(lang.L("Status"), v.statusMenu), kit.NewButton(lang.L("Move…"), v.Move), kit.NewButton(lang.L("Move by minutes…"), v.AskShift),
+		kit.NewButton(lang.L("Copy to…"), v.CopyTo), kit.NewButton(lang.L("Delete"), v.Delete))
+	return container.NewVScroll(kit.Pad(18, 20, 16, 20, kit.Down(12, title, buttons, kit.NewSection(lang.L("Selected"), rows))))
+}

@@ -1,0 +1,237 @@
+package schedule
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/clash"
+	"laurel/data/program"
+)
+
+// plan is a program's schedule as the tab shows it: everything is formatted once, so that drawing, filtering and searching format nothing.
+type plan struct {
+	program  *program.Program
+	in       string
+	findings []clash.Finding
+	of       map[program.ID][]clash.Finding // the findings of a meeting, the gravest first
+	rows     map[program.ID]*row
+	days     []*day
+
+	organisations []*program.Organisation // of the whole library, by name
+	contacts      []*program.Contact
+}
+
+// row is one meeting.
+type row struct {
+	meeting  *program.Meeting
+	view     kit.AgendaRow
+	folded   string // what the search reads
+	severity program.Severity
+}
+
+// place is a day of a stop.
+type place struct {
+	stop program.ID
+	date program.Date
+}
+
+// key is how the list calls a day without meetings.
+func (at place) key() string { return "day " + string(at.stop) + " " + at.date.String() }
+
+// day is a day of a stop with its meetings in order.
+type day struct {
+	place
+	heading kit.AgendaRow
+	rows    []*row
+}
+
+// longestStay is the most days of a stop that are shown though nothing is planned on them.
+const longestStay = 60
+
+// planOf formats a program's schedule. It returns early, with the context's error, when the context ends.
+func planOf(ctx context.Context, p *program.Program, in string) (*plan, error) {
+	v := &plan{program: p, in: in, of: map[program.ID][]clash.Finding{}, rows: make(map[program.ID]*row, len(p.Meetings))}
+	v.findings = clash.Check(p)
+	for _, f := range v.findings {
+		for _, id := range f.Items {
+			if p.Meeting(id) != nil {
+				v.of[id] = append(v.of[id], f)
+			}
+		}
+	}
+	present := map[place]int{}
+	days := map[place]*day{}
+	for i, m := range p.Meetings {
+		if i%256 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		at := place{m.Stop, m.Start.Date}
+		if _, known := present[at]; !known {
+			present[at] = presentAt(p, at)
+		}
+		if days[at] == nil {
+			days[at] = &day{place: at}
+		}
+		r := v.newRow(m, present[at])
+		v.rows[m.ID] = r
+		days[at].rows = append(days[at].rows, r)
+	}
+	v.addDays(days)
+	return v, nil
+}
+
+func presentAt(p *program.Program, at place) int {
+	n := 0
+	for _, person := range p.People {
+		if !person.Cancelled && p.Present(person, at.stop, at.date) {
+			n++
+		}
+	}
+	return n
+}
+
+// addDays puts the days in order: stop by stop, each with the days of its stay and those outside it on which something is planned.
+func (v *plan) addDays(days map[place]*day) {
+	order := map[program.ID]int{}
+	for i, stop := range v.program.Stops {
+		order[stop.ID] = i + 1
+		if stop.From.IsZero() || stop.Until.IsZero() || stop.Until.DaysSince(stop.From) >= longestStay {
+			continue
+		}
+		for date := stop.From; !stop.Until.Before(date); date = date.AddDays(1) {
+			at := place{stop.ID, date}
+			if days[at] == nil {
+				days[at] = &day{place: at}
+			}
+		}
+	}
+	for _, d := range days {
+		slices.SortStableFunc(d.rows, func(a, b *row) int {
+			return cmp.Or(a.meeting.Start.Compare(b.meeting.Start), a.meeting.End.Compare(b.meeting.End), cmp.Compare(a.meeting.ID, b.meeting.ID))
+		})
+		d.heading = v.heading(d)
+		v.days = append(v.days, d)
+	}
+	last := len(order) + 1 // meetings of no known stop come at the end
+	rank := func(id program.ID) int { return cmp.Or(order[id], last) }
+	slices.SortFunc(v.days, func(a, b *day) int {
+		return cmp.Or(rank(a.stop)-rank(b.stop), a.date.Compare(b.date), cmp.Compare(a.stop, b.stop))
+	})
+}
+
+func (v *plan) heading(d *day) kit.AgendaRow {
+	stop := v.program.Stop(d.stop)
+	h := kit.AgendaRow{Heading: true, Title: d.date.Format(program.WeekdayShort, v.in), Text: lang.L("no stop")}
+	if stop != nil {
+		h.Text = stopLabel(stop, d.date)
+		if outside(stop, d.date) {
+			h.Text, h.Tone = joined(" · ", h.Text, lang.L("outside the stay")), kit.Amber
+		}
+	}
+	return h
+}
+
+// counted is a day's heading with the number of items shown.
+func (d *day) counted(items int) kit.AgendaRow {
+	h := d.heading
+	h.Text = joined(" · ", h.Text, lang.N("{{.Count}} items", items, map[string]any{"Count": items}))
+	return h
+}
+
+func outside(stop *program.Stop, d program.Date) bool {
+	return !stop.From.IsZero() && d.Before(stop.From) || !stop.Until.IsZero() && stop.Until.Before(d)
+}
+
+func (v *plan) newRow(m *program.Meeting, present int) *row {
+	organisation := ""
+	if o := v.program.Organisation(m.Organisation); o != nil {
+		organisation = o.Name
+	}
+	where := m.Place
+	if where == "" && m.Link != "" {
+		where = lang.L("online")
+	}
+	r := &row{meeting: m, view: kit.AgendaRow{
+		Key: string(m.ID), Time: times(m), Note: nextDay(m, v.in), Tone: kindTones[m.Kind], Title: m.Title,
+		Text: joined(" · ", m.Kind.Name(v.in), organisation, where), Side: v.attendance(m, present),
+	}}
+	if m.Status != "" {
+		r.view.Chip = kit.ChipText{Text: m.Status.Name(v.in), Tone: statusTones[m.Status]}
+	}
+	if found := v.of[m.ID]; len(found) > 0 && found[0].Severity != program.SeverityHint {
+		r.severity = found[0].Severity
+		r.view.Mark = kit.ChipText{Text: v.mark(found, m), Tone: severityTones[r.severity]}
+	}
+	r.folded = kit.Fold(strings.Join([]string{
+		m.Title, r.view.Text, m.Topic, m.Place, m.Start.Date.Format(program.WeekdayDate, v.in), r.view.Chip.Text, v.contactNames(m), r.view.Side,
+	}, "\n"))
+	return r
+}
+
+func (v *plan) contactNames(m *program.Meeting) string {
+	var names []string
+	for _, id := range m.Contacts {
+		if c := v.program.Contact(id); c != nil {
+			names = append(names, c.Name)
+		}
+	}
+	return strings.Join(names, "\n")
+}
+
+// attendance says in a few words who comes.
+func (v *plan) attendance(m *program.Meeting, present int) string {
+	if m.Selected {
+		people := v.people(m.Attendees)
+		if len(people) == 1 {
+			return people[0].DisplayName()
+		}
+		return lang.N("{{.Count}} people", len(people), map[string]any{"Count": len(people)})
+	}
+	excused := v.people(m.Excused)
+	switch len(excused) {
+	case 0:
+		return lang.L("everyone ({{.Count}})", map[string]any{"Count": present})
+	case 1:
+		return lang.L("without {{.Name}}", map[string]any{"Name": excused[0].DisplayName()})
+	default:
+		return lang.L("{{.Excused}} of {{.Count}} excused", map[string]any{"Excused": len(excused), "Count": present})
+	}
+}
+
+// people are those of the program with these IDs who have not cancelled.
+func (v *plan) people(ids []program.ID) []*program.Person {
+	var people []*program.Person
+	for _, id := range ids {
+		if person := v.program.Person(id); person != nil && !person.Cancelled {
+			people = append(people, person)
+		}
+	}
+	return people
+}
+
+// count is how many findings of a severity are about meetings.
+func (v *plan) count(severity program.Severity) int {
+	n := 0
+	for _, f := range v.findings {
+		if f.Severity == severity && len(f.Items) > 0 && v.program.Meeting(f.Items[0]) != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// general are the grave findings that are about no meeting in particular.
+func (v *plan) general() []clash.Finding {
+	var found []clash.Finding
+	for _, f := range v.findings {
+		if f.Severity != program.SeverityHint && (len(f.Items) == 0 || v.program.Meeting(f.Items[0]) == nil) {
+			found = append(found, f)
+		}
+	}
+	return found
+}

@@ -1,0 +1,89 @@
+package schedule
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// takeaways lists what was taken home from the meeting.
+func (p *page) takeaways() {
+	rows := kit.Down(8)
+	for _, t := range p.program.Takeaways {
+		if t.Meeting == p.meeting.ID {
+			rows.Add(p.takeaway(t))
+		}
+	}
+	rows.Add(kit.Flow(0, kit.NewLink(lang.L("Add a takeaway…"), p.screen.AddTakeaway)))
+	p.section(lang.L("Takeaways"), rows)
+}
+
+func (p *page) takeaway(t *program.Takeaway) fyne.CanvasObject {
+	who := lang.L("The group")
+	if person := p.program.Person(t.Person); person != nil {
+		who = person.DisplayName()
+	}
+	edit := kit.NewIconButton(theme.DocumentCreateIcon(), lang.L("Edit the takeaway"), func() { p.screen.editTakeaway(t, false) })
+	remove := kit.NewIconButton(theme.DeleteIcon(), lang.L("Delete the takeaway"), func() { p.screen.deleteTakeaway(t) })
+	words := kit.Down(2, kit.NewParagraph(t.Text), kit.NewQuiet(joined(" · ", who, t.Kind.Name(p.in), t.Theme.Name(p.in))).Cutting())
+	if t.FollowUp != "" || t.FollowUpState != "" {
+		words.Add(kit.NewQuiet(joined(" · ", lang.L("Follow-up"), t.FollowUp, t.FollowUpState.Name(p.in))).Cutting())
+	}
+	return container.NewBorder(nil, nil, nil, container.NewVBox(kit.Across(0, edit, remove)), words)
+}
+
+// AddTakeaway asks for a takeaway of the current meeting.
+func (v *Screen) AddTakeaway() {
+	if m := v.current(); m != nil {
+		v.editTakeaway(&program.Takeaway{ID: program.NewID(), Meeting: m.ID, Kind: program.BestPractice}, true)
+	}
+}
+
+func (v *Screen) editTakeaway(t *program.Takeaway, fresh bool) {
+	p, in := v.s.Program(), v.language()
+	fs := &fieldset[program.Takeaway]{from: t}
+	title, label := lang.L("Edit the takeaway"), lang.L("Edit takeaway")
+	if fresh {
+		title, label = lang.L("Add a takeaway"), lang.L("Add takeaway")
+	}
+	form := kit.NewForm(title, nil)
+	form.Group("",
+		fs.long("Text", lang.L("What was taken away"), 4, func(t *program.Takeaway) *string { return &t.Text }),
+		picker(fs, "Person", lang.L("Who"), withNone(lang.L("The group"), personOptions(p, in, []program.ID{t.Person})), func(t *program.Takeaway) *program.ID { return &t.Person }),
+		kit.Beside(
+			choice(fs, "Kind", lang.L("Kind"), named(program.TakeawayKinds(), in, program.TakeawayKind.Name), func(t *program.Takeaway) *program.TakeawayKind { return &t.Kind }),
+			choice(fs, "Theme", lang.L("Theme"), withNone(lang.L("not said"), named(program.Themes(), in, program.Theme.Name)), func(t *program.Takeaway) *program.Theme { return &t.Theme })),
+		fs.long("FollowUp", lang.L("Follow-up"), 2, func(t *program.Takeaway) *string { return &t.FollowUp }),
+		choice(fs, "FollowUpState", lang.L("State of the follow-up"), withNone(lang.L("none agreed"), named(program.FollowUpStates(), in, program.FollowUpState.Name)), func(t *program.Takeaway) *program.FollowUpState { return &t.FollowUpState }))
+	form.SubmitLater = func(done func(error)) {
+		next := *v.latestTakeaway(t)
+		fs.changed(&next)
+		if err := problemsOf(next.Validate()); err != nil {
+			done(err)
+			return
+		}
+		v.s.Edit(label, func(tx *store.Tx) error { return tx.PutTakeaway(p.ID, &next) }, func(err error) { done(problemsOf(err)) })
+	}
+	v.s.Dialogs.ShowForm(form)
+}
+
+// latestTakeaway is the value that the open program has, or the one given where it has none.
+func (v *Screen) latestTakeaway(t *program.Takeaway) *program.Takeaway {
+	if p := v.s.Program(); p != nil {
+		if i := slices.IndexFunc(p.Takeaways, func(o *program.Takeaway) bool { return o.ID == t.ID }); i >= 0 {
+			return p.Takeaways[i]
+		}
+	}
+	return t
+}
+
+func (v *Screen) deleteTakeaway(t *program.Takeaway) {
+	v.s.EditWithUndo(lang.L("Delete takeaway"), lang.L("The takeaway was deleted."), lang.L("Undo"), func(tx *store.Tx) error { return tx.DeleteTakeaway(t.ID) })
+}

@@ -1,0 +1,90 @@
+package schedule
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+)
+
+// kindTones are the colours of the kinds of meeting; the kind is always said in words as well.
+var kindTones = map[program.Kind]kit.Tone{
+	program.Appointment: kit.Green, program.Ceremony: kit.Gold, program.Meal: kit.Orange, program.Activity: kit.Violet,
+	program.Hospitality: kit.Rose, program.Transport: kit.Slate, program.FlightKind: kit.Blue, program.FreeTime: kit.Grey, program.NoteKind: kit.Neutral,
+}
+
+var statusTones = map[program.Status]kit.Tone{
+	program.ToRequest: kit.Amber, program.Requested: kit.Blue, program.Confirmed: kit.Green, program.Declined: kit.Red, program.Thanked: kit.Green,
+}
+
+var severityTones = map[program.Severity]kit.Tone{
+	program.SeverityError: kit.Red, program.SeverityWarning: kit.Amber, program.SeverityHint: kit.Neutral,
+}
+
+func statusName(s program.Status, in string) string {
+	if s == "" {
+		return lang.L("no status")
+	}
+	return s.Name(in)
+}
+
+// times is when a meeting takes place by the clock of its stop: 09:00–10:30.
+func times(m *program.Meeting) string {
+	if m.Start == m.End {
+		return m.Start.Clock.String()
+	}
+	return m.Start.Clock.String() + "–" + m.End.Clock.String()
+}
+
+// nextDay says on which day a meeting ends that runs past midnight, or nothing.
+func nextDay(m *program.Meeting, in string) string {
+	days := m.End.Date.DaysSince(m.Start.Date)
+	if days <= 0 || days == 1 && m.End.Clock == (program.Clock{}) {
+		return ""
+	}
+	return lang.L("+{{.Days}} ({{.Day}})", map[string]any{"Days": days, "Day": m.End.Date.Format(program.WeekdayShort, in)})
+}
+
+// zoneName is how the clocks of a stop are called at a time: EDT.
+func zoneName(stop *program.Stop, at program.DateTime) string {
+	if stop == nil || !stop.Zone.Valid() {
+		return "UTC"
+	}
+	return stop.Zone.Abbreviation(at)
+}
+
+// stopLabel is a stop with its zone: Boston · EDT.
+func stopLabel(stop *program.Stop, on program.Date) string {
+	if on.IsZero() {
+		on = stop.From
+	}
+	return joined(" · ", stop.City, zoneName(stop, program.At(on, program.Clock{Hour: 12})))
+}
+
+func dateText(d program.Date) string { return kit.Date(d).Display() }
+
+// joined puts a separator between the texts that are not empty.
+func joined(separator string, texts ...string) string {
+	kept := texts[:0:0]
+	for _, t := range texts {
+		if t != "" {
+			kept = append(kept, t)
+		}
+	}
+	return strings.Join(kept, separator)
+}
+
+// namesOf lists people for a line; of many only the first are told.
+func namesOf(people []*program.Person, most int) string {
+	var names []string
+	for i, person := range people {
+		if i == most && len(people) > most+1 {
+			names = append(names, lang.L("{{.Count}} more", map[string]any{"Count": len(people) - most}))
+			break
+		}
+		names = append(names, person.DisplayName())
+	}
+	return strings.Join(names, ", ")
+}
