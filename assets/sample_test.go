@@ -2,7 +2,9 @@ package assets_test
 
 import (
 	"bytes"
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -144,4 +146,14 @@ func anyOf[R any](records []R, is func(R) bool) bool {
 		}
 	}
 	return false
+}
+
+func TestTheSamplesMeetingsStandAsTheStoreKeepsThem(t *testing.T) {
+	p, _ := sample(t)
+	inOrder := slices.IsSortedFunc(p.Meetings, func(a, b *program.Meeting) int {
+		return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Title, b.Title), cmp.Compare(a.ID, b.ID))
+	})
+	if !inOrder {
+		t.Error("meetings are kept by start, title and identifier; in another order the sample does not come back byte for byte")
+	}
 }
