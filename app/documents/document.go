@@ -150,6 +150,9 @@ type Request struct {
 	Language string       // "en", "es" or "fr"; empty: the program's
 	Paper    Paper        // empty: Letter
 	People   []program.ID // empty: everyone the document is about
+	Stops    []program.ID   // empty: all
+	Days     []program.Date // empty: all
+	Meetings []program.ID   // empty: all
 	Options  map[string]string
 	Photos   program.Photos        // nil: without images
 	Now      time.Time             // the date on the document; zero: none

@@ -68,8 +68,8 @@ type CertificateOptions struct {
 	Progress func(done, total int)
 }
 
-// ErrNobody is returned when there is nobody to make a certificate for.
-var ErrNobody = errors.New("there is nobody to make a certificate for: choose people who take part, or another audience")
+// ErrNobody is returned when there is nobody to make a document for.
+var ErrNobody = errors.New("there is nobody to make this for: choose people who take part, or another audience")
 
 // Certificates writes one PDF with a page for each person.
 func Certificates(ctx context.Context, w io.Writer, edition *program.Edition, options CertificateOptions) error {
