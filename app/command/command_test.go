@@ -224,8 +224,10 @@ func TestJSONShapesAreStable(t *testing.T) {
 			t.Errorf("an entry has other fields: %v", e)
 		}
 	}
-	if want := []string{"certificates", "roster", "program-json"}; !slices.Equal(ids, want) {
-		t.Errorf("the catalogue has %q, want %q", ids, want)
+	for _, want := range []string{"certificates", "roster", "program-json"} {
+		if !slices.Contains(ids, want) {
+			t.Errorf("the catalogue has %q, and no %q", ids, want)
+		}
 	}
 
 	got := l.must(Done, "import", "--json", l.programFile(p)).stdout

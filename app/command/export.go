@@ -129,7 +129,7 @@ func (c exportCommand) unusedOption(jobs []job) error {
 // export makes the documents of a program, writes them below out, and prints where they are.
 func (r *run) export(opened *store.Store, chosen *program.Program, out string, jobs []job) error {
 	byFolder := map[string][]documents.File{}
-	found := false
+	found, told := false, map[string]bool{}
 	for _, j := range jobs {
 		j.request.Edition = chosen.EditionFor(j.audience)
 		j.request.Photos = opened
@@ -139,7 +139,10 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 		}
 		for _, f := range j.document.Findings(j.request) {
 			found = found || f.Severity != program.SeverityHint
-			fmt.Fprintf(r.Stderr, "%s: %s: %s\n", j.document.ID, f.Severity, f.Text)
+			if line := fmt.Sprintf("%s: %s: %s", j.document.ID, f.Severity, f.Text); !told[line] {
+				told[line] = true
+				fmt.Fprintln(r.Stderr, line)
+			}
 		}
 		byFolder[j.folder] = append(byFolder[j.folder], files...)
 	}
