@@ -39,7 +39,7 @@ type Column[Row any] struct {
 	Weight    float32 // share of the room; 1 when 0
 	Min       float32 // least width at 100 %; 60 when 0
 	Kind      CellKind
-	Cell      func(Row) Cell     // called once per row when rows are set, never while drawing
+	Cell      func(Row) Cell     // called once per row, when it first comes into sight or is sorted by its text
 	Compare   func(a, b Row) int // order of the column, as cmp.Compare; nil sorts by the cell's folded text
 	Unsorted  bool               // a press on the header does nothing
 }
@@ -51,7 +51,7 @@ type TableState struct {
 	Descending bool               `json:"descending,omitempty"`
 }
 
-// Table shows rows in typed columns. The rows are formatted once, in SetRows; scrolling through 10,000 of them formats
+// Table shows rows in typed columns. A row is formatted once, when it first comes into sight; scrolling back over it formats
 // nothing. Selection follows the row's key, so that it survives new rows, sorting and filtering.
 type Table[Row any] struct {
 	tableBase
@@ -117,14 +117,17 @@ func callSome[T any](f func([]T), values []T) {
 // the current row has gone.
 func (t *Table[Row]) SetRows(rows []Row) {
 	t.rows = rows
-	view := make([]*viewRow, len(rows))
-	cells := make([]Cell, len(rows)*len(t.columns))
-	for i, row := range rows {
-		mine := cells[i*len(t.columns) : (i+1)*len(t.columns) : (i+1)*len(t.columns)]
+	format := func(source int) []Cell {
+		cells := make([]Cell, len(t.columns))
 		for c := range t.columns {
-			mine[c] = t.columns[c].Cell(row)
+			cells[c] = t.columns[c].Cell(rows[source])
 		}
-		view[i] = &viewRow{source: i, key: t.key(row), cells: mine}
+		return cells
+	}
+	view, all := make([]*viewRow, len(rows)), make([]viewRow, len(rows))
+	for i, row := range rows {
+		all[i] = viewRow{source: i, key: t.key(row), format: format}
+		view[i] = &all[i]
 	}
 	t.setView(view)
 }
@@ -234,7 +237,8 @@ type columnView struct {
 type viewRow struct {
 	source int
 	key    string
-	cells  []Cell
+	format func(source int) []Cell
+	cells  []Cell    // filled by content
 	cut    []cutCell // filled as cells are drawn
 	sorted []string  // folded texts, filled as columns are sorted
 }
@@ -246,13 +250,22 @@ type cutCell struct {
 	firstFont, secondFont fyne.Resource
 }
 
+// content formats the row once, when it first comes into sight or is sorted by its text: of 10,000 rows that a search shows and takes away
+// with each letter most are never looked at.
+func (v *viewRow) content() []Cell {
+	if v.cells == nil {
+		v.cells = v.format(v.source)
+	}
+	return v.cells
+}
+
 func (v *viewRow) sortKey(column int) string {
 	if v.sorted == nil {
-		v.sorted = make([]string, len(v.cells))
+		v.sorted = make([]string, len(v.content()))
 	}
 	if v.sorted[column] == "" {
-		text := v.cells[column].Text
-		for _, c := range v.cells[column].Chips {
+		text := v.content()[column].Text
+		for _, c := range v.content()[column].Chips {
 			text += " " + c.Text
 		}
 		v.sorted[column] = Fold(text) + "\x00"

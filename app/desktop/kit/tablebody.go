@@ -416,10 +416,10 @@ func (s *rowSlot) paintGround(size fyne.Size) {
 
 func (s *rowSlot) showCells(size fyne.Size) {
 	if s.row.cut == nil {
-		s.row.cut = make([]cutCell, len(s.row.cells))
+		s.row.cut = make([]cutCell, len(s.row.content()))
 	}
 	for i, c := range s.table.views {
-		s.cells[i].show(&s.row.cells[i], &s.row.cut[i], c, size.Height)
+		s.cells[i].show(&s.row.content()[i], &s.row.cut[i], c, size.Height)
 	}
 }
 
