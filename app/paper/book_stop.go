@@ -1,0 +1,235 @@
+package paper
+
+import (
+	"laurel/app/paper/typeset"
+	"laurel/data/program"
+)
+
+var (
+	titleStopContacts = words{"Contacts and emergency", "Contactos y emergencias", "Contacts et urgences"}
+	titleGlance       = words{"The week at a glance", "La semana de un vistazo", "La semaine en un coup d’œil"}
+	titleElsewhere    = words{"Elsewhere", "En otro lugar", "Ailleurs"}
+)
+
+// stopsToPrint returns the stops of the book; nil is last, for what has no stop.
+func (b *book) stopsToPrint() []*program.Stop {
+	list := chosenStops(b.edition, b.options.Stops)
+	for _, d := range b.days {
+		if d.stop == nil {
+			return append(list, nil)
+		}
+	}
+	return list
+}
+
+func (b *book) daysOf(s *program.Stop) []scheduleDay {
+	var list []scheduleDay
+	for _, d := range b.days {
+		if d.stop == s {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+func (b *book) stopTitle(s *program.Stop) string {
+	if s == nil {
+		return titleElsewhere.in(b.options.Language)
+	}
+	return joined(", ", s.City, s.Country.Name(b.options.Language))
+}
+
+// stops sets each stop: its contacts, its week and its days.
+func (b *book) stops() error {
+	for _, s := range b.stopsToPrint() {
+		subtitle := ""
+		if s != nil {
+			subtitle = joined("  ·  ", program.FormatPeriod(s.From, s.Until, b.options.Language), zoneLine(s, s.From, b.options.Language))
+		}
+		days := b.daysOf(s)
+		if !b.options.has(BookContacts) && len(days) == 0 {
+			continue
+		}
+		b.section(stopKey(s, ""), b.stopTitle(s), subtitle, 0)
+		if b.options.has(BookContacts) && s != nil {
+			b.stopContacts(s)
+		}
+		if b.options.has(BookGlance) && len(days) > 0 {
+			b.glance(s, days)
+		}
+		if b.options.has(BookDays) {
+			if err := b.dayByDay(s, days); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (b *book) dayByDay(s *program.Stop, days []scheduleDay) error {
+	for i, day := range days {
+		if i == 0 && (b.options.has(BookContacts) || b.options.has(BookGlance)) {
+			b.flow.NewPage()
+		}
+		if i > 0 {
+			b.flow.Add(typeset.Space(typeset.Loose))
+		}
+		subtitle := ""
+		if s != nil {
+			subtitle = zoneLine(s, day.date, b.options.Language)
+		}
+		b.heading(stopKey(s, day.date.String()), dayTitle(day.date, b.options.Language), subtitle, 1, typeset.Heading.At(17))
+		b.flow.Add(b.printer.day(b.doc, day, b.area.W)...)
+		for range day.items {
+			if err := b.step(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// stopContacts sets whom to call in a stop.
+func (b *book) stopContacts(s *program.Stop) {
+	language := b.options.Language
+	b.heading(stopKey(s, "contacts"), titleStopContacts.in(language), "", 1, typeset.Subtitle)
+	if card := emergencyCard(b.edition, s, language, 1); card != nil {
+		b.flow.Add(card, typeset.Space(typeset.Normal))
+	}
+	cards := stopCards(s, language, 1)
+	for len(cards) > 0 {
+		pair := cards[:min(2, len(cards))]
+		cards = cards[len(pair):]
+		b.flow.Add(evenRow(b.doc, pair, b.area.W), typeset.Space(typeset.Normal))
+	}
+	if with := b.withRoles(program.Liaison, program.Interpreter, program.Staff); len(with) > 0 {
+		b.flow.Add(typeset.WithNext(typeset.Space(typeset.Close)),
+			typeset.WithNext(typeset.Text{String: wordWithTheGroup.in(language), Style: typeset.Subtitle.At(13)}),
+			typeset.WithNext(typeset.Space(typeset.Tight)), companyTable(with, language, 1))
+	}
+}
+
+// evenRow sets up to two cards side by side, equally high.
+func evenRow(d *typeset.Document, pair []typeset.Box, width float64) typeset.Block {
+	row := typeset.Row{Gap: typeset.Normal}
+	half := (width - row.Gap) / 2
+	var height float64
+	for _, c := range pair {
+		height = max(height, d.Height(c, half))
+	}
+	for i := range 2 {
+		cell := typeset.Cell{}
+		if i < len(pair) {
+			card := pair[i]
+			card.MinHeight = height
+			cell.Content = card
+		}
+		row.Cells = append(row.Cells, cell)
+	}
+	return row
+}
+
+// callLine is a line of a card: an address, a number to call.
+type callLine struct {
+	text  string
+	phone string
+}
+
+func callCard(title words, language string, scale float64, fill, ink typeset.Color, lines ...callLine) (typeset.Box, bool) {
+	label := typeset.LabelCaps.In(ink)
+	stack := typeset.Stack{Gap: 2 * scale, Blocks: []typeset.Block{
+		typeset.Text{String: program.Capitals(title.in(language)), Style: label.At(label.Size * scale)},
+	}}
+	for i, l := range lines {
+		style := typeset.Body.At(9.5 * scale)
+		if i == 0 {
+			style = style.Strong()
+		}
+		if l.text != "" {
+			stack.Blocks = append(stack.Blocks, typeset.Text{String: l.text, Style: style})
+		}
+		if l.phone != "" {
+			stack.Blocks = append(stack.Blocks, typeset.Text{String: l.phone, Style: typeset.Body.At(9.5 * scale).In(typeset.Green), Link: telephone(l.phone)})
+		}
+	}
+	border := typeset.Pen{Width: 0.7, Color: typeset.Line}
+	return typeset.Box{Padding: 10 * scale, Radius: 6 * scale, Fill: &fill, Border: &border, Content: stack}, len(stack.Blocks) > 1
+}
+
+// stopCards are the hotel, the local host and the transport of a stop, those that are known.
+func stopCards(s *program.Stop, language string, scale float64) []typeset.Box {
+	var list []typeset.Box
+	add := func(box typeset.Box, some bool) {
+		if some {
+			list = append(list, box)
+		}
+	}
+	add(callCard(wordHotel, language, scale, typeset.Paper, typeset.Quiet, callLine{s.Hotel.Name, ""}, callLine{s.Hotel.Address, s.Hotel.Phone}))
+	add(callCard(wordCouncil, language, scale, typeset.Paper, typeset.Quiet, callLine{s.Council, s.CouncilPhone}))
+	driver := s.Driver
+	if driver != "" {
+		driver = labelled(wordDriver, language, driver)
+	}
+	add(callCard(wordTransport, language, scale, typeset.Paper, typeset.Quiet, callLine{s.Transport, ""}, callLine{driver, s.DriverPhone}))
+	return list
+}
+
+// emergencyCard holds the numbers to call when something happens; nil where none is known.
+func emergencyCard(e *program.Edition, s *program.Stop, language string, scale float64) typeset.Block {
+	row := typeset.Row{Gap: typeset.Wide}
+	for _, number := range []struct {
+		title words
+		phone string
+	}{{wordEmergencyNumber, s.EmergencyPhone}, {wordProgramEmergency, e.EmergencyPhone}} {
+		if number.phone != "" {
+			row.Cells = append(row.Cells, typeset.Cell{Content: typeset.Stack{Blocks: []typeset.Block{
+				typeset.Text{String: number.title.in(language), Style: typeset.Small.At(8.5 * scale)},
+				typeset.Text{String: number.phone, Style: typeset.Body.At(14 * scale).Strong(), Link: telephone(number.phone)},
+			}}})
+		}
+	}
+	if len(row.Cells) == 0 {
+		return nil
+	}
+	border := typeset.Pen{Width: 0.7, Color: typeset.Red}
+	return typeset.Box{Padding: 10 * scale, Radius: 6 * scale, Fill: &typeset.RedTint, Border: &border, Content: typeset.Stack{Gap: 4 * scale, Blocks: []typeset.Block{
+		typeset.Text{String: program.Capitals(wordEmergency.in(language)), Style: typeset.LabelCaps.At(7.5 * scale).In(typeset.Red)}, row,
+	}}}
+}
+
+// companyTable lists people with their role, languages and telephone; a column that nobody has is left out.
+func companyTable(people []*program.Person, language string, scale float64) typeset.Block {
+	columns := []struct {
+		title words
+		share float64
+		cell  func(*program.Person) string
+	}{
+		{wordName, 3, (*program.Person).ItineraryName},
+		{wordRole, 2, func(p *program.Person) string { return p.Role.Name(language) }},
+		{wordLanguages, 3, func(p *program.Person) string { return spokenNames(p, language) }},
+		{wordPhone, 2.4, func(p *program.Person) string { return p.Phone }},
+	}
+	table := typeset.Table{Rows: make([][]typeset.Block, len(people))}
+	for _, c := range columns {
+		some := false
+		for _, p := range people {
+			some = some || c.cell(p) != ""
+		}
+		if !some {
+			continue
+		}
+		table.Columns = append(table.Columns, typeset.Column{Title: c.title.in(language), Share: c.share})
+		for i, p := range people {
+			table.Rows[i] = append(table.Rows[i], typeset.Text{String: c.cell(p), Style: typeset.Body.At(9 * scale)})
+		}
+	}
+	return table
+}
+
+func spokenNames(p *program.Person, language string) string {
+	var list []string
+	for _, s := range p.Languages {
+		list = append(list, program.LanguageName(s.Language, language))
+	}
+	return joined(", ", list...)
+}

@@ -1,0 +1,190 @@
+package paper
+
+import (
+	"fmt"
+	"strings"
+
+	"laurel/app/paper/typeset"
+	"laurel/data/program"
+)
+
+// schedulePrinter sets the items of a schedule in one language, in sizes that are so many times the usual ones.
+type schedulePrinter struct {
+	edition  *program.Edition
+	language string
+	scale    float64
+	// about gives the description printed with an item; nil prints none.
+	about func(*program.Meeting) string
+	// brief leaves out addresses, directions and topics.
+	brief bool
+	// own is whose schedule it is; nobody else who attends is then told of.
+	own *program.Person
+}
+
+func (s schedulePrinter) text(words string, style typeset.Style) typeset.Block {
+	return typeset.Text{String: words, Style: style.At(style.Size * s.scale)}
+}
+
+// tallestKept is the height up to which an item is not broken over pages.
+const tallestKept = 260
+
+// item sets one item: its time and kind at the left, everything else at the right.
+func (s schedulePrinter) item(d *typeset.Document, m *program.Meeting, width float64) typeset.Block {
+	aside := s.aside(m, program.FormatTimes(m.Start, m.End, s.language), s.details(m))
+	if d.Height(aside, width) > tallestKept {
+		return aside
+	}
+	return typeset.Box{Content: aside}
+}
+
+func (s schedulePrinter) aside(m *program.Meeting, times string, main typeset.Block) typeset.Aside {
+	side := typeset.Stack{Gap: 2 * s.scale}
+	if times != "" {
+		times = strings.ReplaceAll(times, " ", "\u00a0") // a time is broken at its dash only
+		side.Blocks = append(side.Blocks, s.text(times, typeset.Body.At(9.5).Strong()))
+	}
+	side.Blocks = append(side.Blocks, s.text(m.Kind.Name(s.language), typeset.Caption.At(8)))
+	return typeset.Aside{
+		Width: 92 * s.scale, Gap: 20 * s.scale, Side: side, Main: main,
+		Bar: typeset.Pen{Width: 2.5 * s.scale, Color: coloursOf(m.Kind).strong},
+	}
+}
+
+// continued sets an item that began on an earlier day, until when it goes on.
+func (s schedulePrinter) continued(m *program.Meeting, date program.Date) typeset.Block {
+	times := ""
+	if m.End.Date == date {
+		times = "→ " + m.End.Clock.Format(s.language)
+	}
+	since := fmt.Sprintf(wordContinuedSince.in(s.language), m.Start.Date.Format(program.WeekdayShort, s.language))
+	return typeset.Box{Content: s.aside(m, times, typeset.Stack{Gap: 2 * s.scale, Blocks: []typeset.Block{
+		s.text(m.Title, itemTitle), s.text(since, typeset.Small.In(typeset.Quiet)),
+	}})}
+}
+
+var (
+	itemTitle  = typeset.Style{Family: typeset.Serif, Bold: true, Size: 11.5, Color: typeset.Ink}
+	itemDetail = typeset.Style{Family: typeset.Sans, Size: 9, Color: typeset.Ink}
+)
+
+func (s schedulePrinter) details(m *program.Meeting) typeset.Stack {
+	quiet := itemDetail.In(typeset.Quiet)
+	list := typeset.Stack{Gap: 2.5 * s.scale}
+	add := func(text string, style typeset.Style) {
+		if strings.TrimSpace(text) != "" {
+			list.Blocks = append(list.Blocks, s.text(text, style))
+		}
+	}
+	add(m.Title, itemTitle)
+	name, address := placeOf(s.edition, m)
+	organisation := s.edition.Organisation(m.Organisation)
+	if s.brief && organisation != nil {
+		address = m.Place
+	}
+	if name != m.Title {
+		add(name, itemDetail.Strong())
+	}
+	add(address, quiet)
+	if !s.brief && organisation != nil && organisation.Directions != "" {
+		add(labelled(wordDirections, s.language, organisation.Directions), quiet)
+	}
+	if m.Link != "" {
+		list.Blocks = append(list.Blocks, typeset.Text{String: m.Link, Style: itemDetail.At(9 * s.scale).In(typeset.Green), Link: m.Link})
+	}
+	if m.Travel != "" {
+		add(labelled(wordGettingThere, s.language, m.Travel.Name(s.language)), quiet)
+	}
+	if m.Topic != "" && !s.brief {
+		add(labelled(wordTopic, s.language, m.Topic), typeset.Reading.At(10).Slanted())
+	}
+	list.Blocks = append(list.Blocks, s.contacts(m)...)
+	if s.about != nil {
+		add(s.about(m), typeset.Reading.At(9.5))
+	}
+	add(m.Note, typeset.Reading.At(9.5))
+	add(interpreters(s.edition, m, s.language), itemDetail)
+	if s.own == nil {
+		add(attendance(s.edition, m, s.language), itemDetail.Strong().In(typeset.Green))
+	}
+	return list
+}
+
+// contacts sets whom the delegation meets, with what may be told of how to reach them.
+func (s schedulePrinter) contacts(m *program.Meeting) []typeset.Block {
+	var list []typeset.Block
+	for _, id := range m.Contacts {
+		c := s.edition.Contact(id)
+		if c == nil {
+			continue
+		}
+		list = append(list, s.text(labelled(wordContact, s.language, joined(", ", joined(" ", c.Honorific, c.Name), c.Title)), itemDetail))
+		if reach := reachOf(c.Phone, c.Email, itemDetail.At(9*s.scale).In(typeset.Quiet)); reach != nil {
+			list = append(list, reach)
+		}
+	}
+	return list
+}
+
+// reachOf sets a telephone number and an address for mail, each a link; nil where there is neither.
+func reachOf(phone, email string, style typeset.Style) typeset.Block {
+	var cells []typeset.Cell
+	if phone != "" {
+		cells = append(cells, typeset.Cell{Width: 12 * style.Size, Content: typeset.Text{String: phone, Style: style, Link: telephone(phone)}})
+	}
+	if email != "" {
+		cells = append(cells, typeset.Cell{Content: typeset.Text{String: email, Style: style, Link: "mailto:" + email}})
+	}
+	if len(cells) == 0 {
+		return nil
+	}
+	if email == "" {
+		cells[0].Width = 0
+	}
+	return typeset.Row{Gap: typeset.Close, Cells: cells}
+}
+
+// telephone is a link that dials a number: digits and the leading plus (RFC 3966), without an extension.
+func telephone(number string) string {
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r == '+' {
+			return r
+		}
+		return -1
+	}, number)
+	if len(digits) < 3 || strings.LastIndex(digits, "+") > 0 {
+		return ""
+	}
+	return "tel:" + digits
+}
+
+// day sets what happens on one day, with the sentence that closes its work.
+func (s schedulePrinter) day(d *typeset.Document, day scheduleDay, width float64) []typeset.Block {
+	var list []typeset.Block
+	gap := typeset.Space(typeset.Normal * s.scale)
+	for _, m := range day.continued {
+		list = append(list, s.continued(m, day.date), gap)
+	}
+	last := lastProfessional(day.items)
+	for i, m := range day.items {
+		item := s.item(d, m, width)
+		if i != last {
+			list = append(list, item, gap)
+			continue
+		}
+		if _, whole := item.(typeset.Box); whole {
+			item = typeset.WithNext(item)
+		}
+		list = append(list, item, typeset.WithNext(typeset.Space(typeset.Close*s.scale)), s.concluded(), gap)
+	}
+	if len(list) == 0 {
+		list = append(list, s.text(wordFreeDay.in(s.language), typeset.Reading.Slanted().In(typeset.Quiet)), gap)
+	}
+	return list
+}
+
+func (s schedulePrinter) concluded() typeset.Block {
+	return typeset.Aside{
+		Width: 92 * s.scale, Gap: 20 * s.scale,
+		Main: s.text(wordConcluded.in(s.language), typeset.Reading.At(9.5).Slanted().In(typeset.Green)),
+	}
+}
