@@ -374,7 +374,7 @@ func (s *agendaSlot) fit(row *AgendaRow, cut *agendaCut, width, side, whole floa
 	cut.title = ellipsize(row.Title, width, textSize(""), fyne.TextStyle{Bold: !row.Faint})
 	cut.text = ellipsize(row.Text, width, small, fyne.TextStyle{})
 	cut.chip = ellipsize(row.Chip.Text, side-Dp(26), small, fyne.TextStyle{})
-	cut.side = ellipsize(row.Side, side-Dp(8), small, fyne.TextStyle{})
+	cut.side = ellipsize(row.Side, side-Dp(16), small, fyne.TextStyle{})
 	cut.mark = ellipsize(row.Mark.Text, whole, small, fyne.TextStyle{Bold: true})
 }
 
@@ -424,8 +424,8 @@ func (s *agendaSlot) showSide(row *AgendaRow, cut *agendaCut, x, y float32) {
 	s.chipGround.Resize(fyne.NewSize(words.Width+Dp(18), Dp(18)))
 	put(s.chip, x+Dp(9), y+Dp(1), Dp(18))
 	if row.Chip.Text == "" {
-		put(s.side, x, 0, Dp(AgendaRowHeight))
+		put(s.side, x+Dp(9), 0, Dp(AgendaRowHeight))
 		return
 	}
-	put(s.side, x+Dp(2), y+Dp(20), Dp(18))
+	put(s.side, x+Dp(9), y+Dp(20), Dp(18))
 }

@@ -20,13 +20,13 @@ type editor struct {
 	meeting program.ID       // empty for a new one
 	fresh   *program.Meeting // the new meeting before anything was typed
 
-	stop, attendance, status      *kit.ChoiceField
-	day, until, since             *kit.DateField
-	start, end                    *kit.TimeField
-	organisation, contacts        *kit.PickerField
-	organisations, contactOptions []kit.Option
-	newOrganisations              []*program.Organisation // typed here, stored with the meeting
-	newContacts                   []*program.Contact
+	kind, stop, attendance, status *kit.ChoiceField
+	day, until, since              *kit.DateField
+	start, end                     *kit.TimeField
+	organisation, contacts         *kit.PickerField
+	organisations, contactOptions  []kit.Option
+	newOrganisations               []*program.Organisation // typed here, stored with the meeting
+	newContacts                    []*program.Contact
 
 	lastStart  kit.Clock // the end follows the start
 	lastStatus string    // the date follows the status
@@ -66,6 +66,7 @@ func (v *Screen) newEditor(m *program.Meeting, fresh bool) *editor {
 
 func (e *editor) when() {
 	fs, m, p, in := e.fields, e.fields.from, e.screen.s.Program(), e.screen.language()
+	e.kind = choice(fs, "Kind", lang.L("Kind"), named(program.Kinds(), in, program.Kind.Name), func(m *program.Meeting) *program.Kind { return &m.Kind })
 	e.stop = choice(fs, "Stop", lang.L("Stop"), stopOptions(p), func(m *program.Meeting) *program.ID { return &m.Stop })
 	e.day = kit.NewDateField("Start", lang.L("Day")).Near(kit.Date(m.Start.Date)).SetValue(kit.Date(m.Start.Date))
 	e.start = kit.NewTimeField("Start.Clock", lang.L("Starts")).SetValue(kit.Clock(m.Start.Clock))
@@ -80,7 +81,7 @@ func (e *editor) when() {
 	e.lastStart = kit.Clock(m.Start.Clock)
 	e.form.Group("",
 		fs.text("Title", lang.L("Title"), func(m *program.Meeting) *string { return &m.Title }),
-		kit.Beside(choice(fs, "Kind", lang.L("Kind"), named(program.Kinds(), in, program.Kind.Name), func(m *program.Meeting) *program.Kind { return &m.Kind }), e.stop),
+		kit.Beside(e.kind, e.stop),
 		e.day, kit.Beside(e.start, e.end), e.until)
 }
 
@@ -169,9 +170,13 @@ func (e *editor) follow() {
 	}
 	e.form.ShowField("Excused", e.attendance.Value() == everyone)
 	e.form.ShowField("Attendees", e.attendance.Value() == chosen)
+	e.form.ShowField("End.Date", !e.until.Value().IsZero() || e.until.Complaint() != "" || long[program.Kind(e.kind.Value())])
 	e.sayEnd()
 	e.offerContacts()
 }
+
+// long are the kinds of which some last several days, so that the form asks for the last one.
+var long = map[program.Kind]bool{program.FlightKind: true, program.Transport: true, program.Hospitality: true, program.FreeTime: true, program.NoteKind: true}
 
 // sayEnd tells when the times mean the next day.
 func (e *editor) sayEnd() {

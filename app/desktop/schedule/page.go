@@ -74,7 +74,7 @@ func (p *page) head() {
 		hours = joined(" · ", hours, extra)
 	}
 	clock := kit.NewStrong(joined(" · ", hours, length(m.Minutes()))).Cutting()
-	title := kit.NewDisplay(m.Title).Cutting()
+	title := kit.NewHeadline(m.Title)
 	edit := container.NewVBox(kit.NewButton(lang.L("Edit"), p.screen.Edit))
 	words := kit.Down(2, title, when, clock, kit.Pad(4, 0, 0, 0, p.chips()))
 	p.body.Add(container.NewBorder(nil, nil, nil, edit, kit.Pad(0, 8, 0, 0, words)))
@@ -116,17 +116,24 @@ func (p *page) where() {
 	m, rows := p.meeting, kit.Down(4)
 	if o := p.program.Organisation(m.Organisation); o != nil {
 		rows.Add(kit.NewKeyObject(lang.L("Organisation"), kit.Flow(0, kit.NewLink(o.Name, func() { p.screen.EditOrganisation(o.ID) }))))
-		rows.Add(kit.NewKeyValues(kit.Fact{Label: lang.L("Address"), Value: o.Address}))
+		addFact(rows, lang.L("Address"), o.Address)
 	}
-	rows.Add(kit.NewKeyValues(kit.Fact{Label: lang.L("Place"), Value: m.Place}))
+	addFact(rows, lang.L("Place"), m.Place)
 	if m.Link != "" {
 		rows.Add(kit.NewKeyObject(lang.L("Online"), kit.Flow(0, kit.NewLink(m.Link, func() { p.screen.openLink(m.Link) }))))
 	}
-	rows.Add(kit.NewKeyValues(kit.Fact{Label: lang.L("Getting there"), Value: m.Travel.Name(p.in)}))
+	addFact(rows, lang.L("Getting there"), m.Travel.Name(p.in))
 	p.section(lang.L("Place"), rows)
 	p.contacts()
 	if m.Topic != "" {
 		p.section(lang.L("Topic"), kit.Down(0, kit.NewParagraph(m.Topic)))
+	}
+}
+
+// addFact adds a line, unless there is nothing to say.
+func addFact(rows *fyne.Container, label, value string) {
+	if value != "" {
+		rows.Add(kit.NewKeyValues(kit.Fact{Label: label, Value: value}))
 	}
 }
 
@@ -160,8 +167,12 @@ const mostNames = 40
 
 func (p *page) who() {
 	m, rows := p.meeting, kit.Down(6)
-	attending := slices.DeleteFunc(p.program.AttendeesOf(m), func(person *program.Person) bool { return slices.Contains(m.Interpreters, person.ID) })
-	label := lang.L("Everyone ({{.Count}})", map[string]any{"Count": len(attending)})
+	attending := p.program.AttendeesOf(m)
+	label := lang.L("Everyone ({{.Count}} with interpreters)", map[string]any{"Count": len(attending)})
+	attending = slices.DeleteFunc(attending, func(person *program.Person) bool { return slices.Contains(m.Interpreters, person.ID) })
+	if m.Selected || len(m.Interpreters) == 0 {
+		label = lang.L("Everyone ({{.Count}})", map[string]any{"Count": len(attending)})
+	}
 	if m.Selected {
 		label = lang.L("Chosen ({{.Count}})", map[string]any{"Count": len(attending)})
 	}
@@ -224,7 +235,7 @@ func (p *page) notes() {
 
 // section adds a group of facts, unless there are none.
 func (p *page) section(heading string, rows *fyne.Container) {
-	if rows.MinSize().Height > 0 && len(rows.Objects) > 0 {
+	if len(rows.Objects) > 0 {
 		p.body.Add(kit.NewSection(heading, rows))
 	}
 }

@@ -139,7 +139,13 @@ func (v *plan) heading(d *day) kit.AgendaRow {
 // counted is a day's heading with the number of items shown.
 func (d *day) counted(items int) kit.AgendaRow {
 	h := d.heading
-	h.Text = joined(" · ", h.Text, lang.N("{{.Count}} items", items, map[string]any{"Count": items}))
+	switch items {
+	case 0:
+	case 1:
+		h.Text = joined(" · ", h.Text, lang.L("1 item"))
+	default:
+		h.Text = joined(" · ", h.Text, lang.L("{{.Count}} items", map[string]any{"Count": items}))
+	}
 	return h
 }
 
@@ -190,7 +196,7 @@ func (v *plan) attendance(m *program.Meeting, present int) string {
 		if len(people) == 1 {
 			return people[0].DisplayName()
 		}
-		return lang.N("{{.Count}} people", len(people), map[string]any{"Count": len(people)})
+		return lang.L("{{.Count}} people", map[string]any{"Count": len(people)})
 	}
 	excused := v.people(m.Excused)
 	switch len(excused) {
