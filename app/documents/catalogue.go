@@ -4,7 +4,7 @@ import "slices"
 
 // Catalogue lists every document, in the order of the Reports tab.
 func Catalogue() []Document {
-	return []Document{programBook(), certificates(), badges(), tableCards(), roster(), programJSON()}
+	return []Document{programBook(), certificates(), badges(), tableCards(), labels(), roster(), programJSON()}
 }
 
 // Find returns the document with that ID.

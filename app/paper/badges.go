@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 
 	"laurel/app/paper/typeset"
 	"laurel/data/program"
@@ -83,7 +82,7 @@ func Badges(ctx context.Context, w io.Writer, edition *program.Edition, options 
 		edition: edition, options: options, layout: layout, language: options.language(edition),
 		doc: cardDocument(words{"Badges", "Credenciales", "Badges"}, sheet.paper, edition, options.CardOptions),
 	}
-	run := cardRun{what: "badge", doc: m.doc, sheet: sheet, people: cardPeople(edition, options.People), options: options.CardOptions, front: m.front}
+	run := cardRun{what: "badge", doc: m.doc, sheet: sheet, people: cardPeople(edition, options.People), options: options.CardOptions, front: m.front, marks: cutMarks}
 	if !options.NoBacks {
 		run.back = m.back
 	}
@@ -150,6 +149,10 @@ func (m badgeMaker) front(p *typeset.Page, box typeset.Rect, person *program.Per
 	text := func(s string, style typeset.Style, lines int) typeset.Text {
 		return typeset.Text{String: s, Style: style, Align: typeset.Center, Lines: lines, KeepSize: true, Balance: true}
 	}
+	above := l.line.Size / 2
+	if person.Affiliation != "" {
+		above = 1
+	}
 	own := text(ownName(person, name, full), l.own, 1)
 	own.Language = person.OwnScriptLanguage()
 	middle := typeset.Rect{X: inner.X, Y: inner.Y + l.head + typeset.Tight, W: inner.W}
@@ -159,7 +162,7 @@ func (m badgeMaker) front(p *typeset.Page, box typeset.Rect, person *program.Per
 		faceLine{0, 0.12, text(full, l.line, 1)},
 		faceLine{0, 0.24, own},
 		faceLine{l.line.Size / 2, 0.2, text(person.Affiliation, l.line, 2)},
-		faceLine{1, 0.12, text(countryName(person.Country, m.language), l.line.Strong(), 1)},
+		faceLine{above, 0.12, text(countryName(person.Country, m.language), l.line.Strong(), 1)},
 	)
 	return nil
 }
@@ -203,12 +206,15 @@ func (m badgeMaker) drawBack(c *typeset.Canvas, box typeset.Rect, stops []*progr
 			continue
 		}
 		when := joined(" · ", s.City, program.FormatPeriod(s.From, s.Until, m.language))
-		where := joined("\n", strings.TrimSpace(s.Hotel.Name), joined(" · ", s.Hotel.Address, s.Hotel.Phone))
-		share := 0.6 / float64(len(stops))
-		lines = append(lines, faceLine{size * 0.6, share * 0.3, text(when, typeset.Body.At(size*0.85).In(typeset.Quiet))},
-			faceLine{0, share * 0.7, text(where, typeset.Body.At(size))})
+		hotel, where := s.Hotel.Name, joined("\n", s.Hotel.Address, s.Hotel.Phone)
+		if box.W > box.H {
+			hotel, where = joined(" · ", s.Hotel.Name, s.Hotel.Phone), s.Hotel.Address
+		}
+		share := 0.7 / float64(len(stops))
+		lines = append(lines, faceLine{size * 0.6, share * 0.25, text(when, typeset.Body.At(size*0.85).In(typeset.Quiet))},
+			faceLine{0, share * 0.3, text(hotel, typeset.Body.At(size).Strong())}, faceLine{0, share * 0.45, text(where, typeset.Body.At(size))})
 	}
 	inner := m.inner(box)
-	inner.H -= typeset.Close
+	inner.H -= typeset.Close / 2
 	setFace(m.doc, c, inner, typeset.Middle, lines...)
 }

@@ -88,23 +88,21 @@ const (
 	bleed     = 3.0
 )
 
-// marks draws the cut marks at the corners of all cards.
-func (s cutSheet) marks(d *typeset.Document) *typeset.Stamp {
-	return d.Once("cut marks", func(c *typeset.Canvas) {
-		lines := new(typeset.Path)
-		for i := range s.count() {
-			r := s.front(i)
-			for _, x := range [2]float64{r.X, r.X + r.W} {
-				lines.MoveTo(x, r.Y-cutOffset).LineTo(x, r.Y-cutOffset-cutLength)
-				lines.MoveTo(x, r.Y+r.H+cutOffset).LineTo(x, r.Y+r.H+cutOffset+cutLength)
-			}
-			for _, y := range [2]float64{r.Y, r.Y + r.H} {
-				lines.MoveTo(r.X-cutOffset, y).LineTo(r.X-cutOffset-cutLength, y)
-				lines.MoveTo(r.X+r.W+cutOffset, y).LineTo(r.X+r.W+cutOffset+cutLength, y)
-			}
+// cutMarks draws lines to cut by at the corners of all cards.
+func cutMarks(c *typeset.Canvas, s cutSheet) {
+	lines := new(typeset.Path)
+	for i := range s.count() {
+		r := s.front(i)
+		for _, x := range [2]float64{r.X, r.X + r.W} {
+			lines.MoveTo(x, r.Y-cutOffset).LineTo(x, r.Y-cutOffset-cutLength)
+			lines.MoveTo(x, r.Y+r.H+cutOffset).LineTo(x, r.Y+r.H+cutOffset+cutLength)
 		}
-		c.Stroke(lines, typeset.Pen{Width: 0.4, Color: typeset.Quiet})
-	})
+		for _, y := range [2]float64{r.Y, r.Y + r.H} {
+			lines.MoveTo(r.X-cutOffset, y).LineTo(r.X-cutOffset-cutLength, y)
+			lines.MoveTo(r.X+r.W+cutOffset, y).LineTo(r.X+r.W+cutOffset+cutLength, y)
+		}
+	}
+	c.Stroke(lines, typeset.Pen{Width: 0.4, Color: typeset.Quiet})
 }
 
 // cardFace draws one side of a card.
@@ -119,6 +117,7 @@ type cardRun struct {
 	options CardOptions
 	front   cardFace
 	back    cardFace // nil: the back stays white and has no page
+	marks   func(c *typeset.Canvas, sheet cutSheet)
 }
 
 // cardDocument starts the file of cards.
@@ -154,7 +153,7 @@ func (r cardRun) side(ctx context.Context, group []*program.Person, face cardFac
 		return err
 	}
 	page := r.doc.AddPage()
-	page.Stamp(r.sheet.marks(r.doc))
+	page.Stamp(r.doc.Once("marks", func(c *typeset.Canvas) { r.marks(c, r.sheet) }))
 	for i, person := range group {
 		if err := face(page, place(i), person); err != nil {
 			return fmt.Errorf("the %s of %s could not be made: %w", r.what, person.DisplayName(), err)
@@ -163,15 +162,15 @@ func (r cardRun) side(ctx context.Context, group []*program.Person, face cardFac
 	return nil
 }
 
-// faceLine is a text on a card, the space above it, and which part of the height it may take before it shrinks.
+// faceLine is a text on a card, the space above it, and which part of the height is its own when there is not enough for all.
 type faceLine struct {
 	above float64
 	share float64
 	text  typeset.Text
 }
 
-// setFace sets lines one below the other, as a whole at the top, in the middle or at the bottom of a box. Each
-// shrinks into its share of the height, so that nothing reaches beyond the box. Empty lines are left out.
+// setFace sets lines one below the other, as a whole at the top, in the middle or at the bottom of a box. What is too high
+// together shrinks, each into its share, so that nothing reaches beyond the box. Empty lines are left out.
 func setFace(d *typeset.Document, c *typeset.Canvas, box typeset.Rect, place typeset.Place, lines ...faceLine) {
 	lines = slices.DeleteFunc(lines, func(l faceLine) bool { return l.text.String == "" })
 	if len(lines) == 0 {
@@ -183,24 +182,39 @@ func setFace(d *typeset.Document, c *typeset.Canvas, box typeset.Rect, place typ
 		room -= l.above
 		shares += l.share
 	}
-	heights, total := make([]float64, len(lines)), 0.0
-	for i := range lines {
-		lines[i].text.MaxHeight = room * lines[i].share / max(shares, 1)
-		heights[i] = d.Height(lines[i].text, box.W)
-		total += lines[i].above + heights[i]
+	heights := faceHeights(d, lines, box.W, func(faceLine) float64 { return room })
+	if total(heights) > room {
+		heights = faceHeights(d, lines, box.W, func(l faceLine) float64 { return room * l.share / shares })
 	}
 	y := box.Y
-	switch place {
+	switch left := room - total(heights); place {
 	case typeset.Middle:
-		y += (box.H - total) / 2
+		y += left / 2
 	case typeset.Bottom:
-		y += box.H - total
+		y += left
 	}
 	for i, l := range lines {
 		y += l.above
 		c.Draw(l.text, typeset.Rect{X: box.X, Y: y, W: box.W, H: heights[i] + 0.01}, false)
 		y += heights[i]
 	}
+}
+
+// faceHeights gives each line the height that it may take and measures what it does take.
+func faceHeights(d *typeset.Document, lines []faceLine, width float64, most func(faceLine) float64) []float64 {
+	heights := make([]float64, len(lines))
+	for i := range lines {
+		lines[i].text.MaxHeight = most(lines[i])
+		heights[i] = d.Height(lines[i].text, width)
+	}
+	return heights
+}
+
+func total(heights []float64) (sum float64) {
+	for _, h := range heights {
+		sum += h
+	}
+	return sum
 }
 
 // nameText sets a person's name in the middle of a line, in the letters of the person's language where there is no other
