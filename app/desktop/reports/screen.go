@@ -1,42 +1,290 @@
 package reports
 
 import (
+	"context"
+	"errors"
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/reports/pages"
+	"laurel/app/desktop/reports/shell"
 	"laurel/app/desktop/session"
+	"laurel/app/documents"
 	"laurel/data/program"
 )
 
 // Screen is the Reports tab.
 type Screen struct {
-	s       *session.Session
+	// AddPerson begins a person, and OpenProgram offers programs to open; OnFindings is told that the number of findings may have changed.
+	// The window sets them before Content; what is nil has no button.
+	AddPerson   func()
+	OpenProgram func()
+	OnFindings  func()
+
+	s      *session.Session
+	drawer drawer
+	system system
+
+	program   *program.Program // the one shown; nil while none is open
+	catalogue []documents.Document
+	chosen    string           // the document shown
+	orders    map[string]order // what was chosen about each document
+	made      *made            // nil until the document has been made once
+	place     place            // the page wanted
+	saved     *saved           // what was saved last, as long as it is told
+	front     bool             // the tab is in front; else nothing is made
+	stale     bool             // what is shown is older than what was asked for
+	saving    bool
+
 	content *fyne.Container
+	room    fyne.CanvasObject
+	list    *catalogue
+	head    *head
+	preview *preview
+
+	work, drawing, ahead, waiting, resizing, counting, focusing kit.Latest
+}
+
+// system is what the tab asks of the operating system.
+type system struct {
+	open, reveal func(ctx context.Context, path string) error
+	print        func(ctx context.Context, path string) (shell.Printing, error)
 }
 
 // New makes the tab; it follows the session's program.
-func New(s *session.Session) *Screen { return &Screen{s: s} }
+func New(s *session.Session) *Screen {
+	v := &Screen{
+		s: s, drawer: pages.NewReader(pages.NewRenderer(pages.DefaultCacheDir())),
+		system: system{shell.Open, shell.Reveal, shell.Print}, catalogue: documents.Catalogue(),
+	}
+	v.forget()
+	v.chosen = v.catalogue[0].ID
+	var last string
+	if _, known := documents.Find(last); s.Prefs.Load(lastDocument, &last) && known {
+		v.chosen = last
+	}
+	s.OnProgram(v.onProgram)
+	return v
+}
+
+// Names of what is remembered.
+const (
+	lastDocument  = "reports.document"
+	choicesPrefix = "reports.choices."
+)
+
+// forget begins with what is remembered, and with everyone.
+func (v *Screen) forget() {
+	v.orders = map[string]order{}
+	for _, d := range v.catalogue {
+		var c choices
+		v.s.Prefs.Load(choicesPrefix+d.ID, &c)
+		v.orders[d.ID] = order{document: d, choices: c.fitting(d)}
+	}
+}
 
 // Content is the tab's content; it is made once.
 func (v *Screen) Content() fyne.CanvasObject {
 	if v.content == nil {
 		v.content = container.NewStack()
+		v.list = v.newCatalogue()
+		v.preview = v.newPreview()
+		v.head = v.newHead()
+		page := container.NewBorder(v.head.content, v.preview.status, nil, nil, v.preview.content)
+		split := kit.NewSplit(v.s.Prefs, "reports", 0.42, v.list.content, kit.NewCard(page))
+		v.room = container.NewBorder(kit.Pad(10, 16, 10, 16, v.toolbar()), nil, nil, nil, kit.Pad(4, 16, 12, 16, split))
+		v.onProgram(v.s.Program())
 	}
 	return v.content
 }
 
-// Commands lists what the tab can do, for menu, palette and help.
-func (v *Screen) Commands() []kit.Command { return nil }
+func (v *Screen) toolbar() fyne.CanvasObject {
+	return kit.Across(8, kit.NewButton(lang.L("Save all…"), v.SaveAll), kit.NewButton(lang.L("Where files go…"), v.ChooseFolder))
+}
+
+// Shown is called when the tab has come to the front: what is shown is brought up to date, and the list has the keyboard.
+func (v *Screen) Shown() {
+	v.front = true
+	if v.content == nil || v.program == nil {
+		return
+	}
+	if v.stale || v.made == nil {
+		v.refresh()
+	}
+	v.s.Runner.After(&v.focusing, frame, v.list.focus)
+}
+
+// Left is called when another tab has come to the front: until Shown nothing is made.
+func (v *Screen) Left() { v.front = false }
 
 // Show is false: no record lives here.
 func (v *Screen) Show(program.ID) bool { return false }
 
-// Shown is called when the tab has come to the front.
-func (v *Screen) Shown() {}
-
 // ShowDocument selects a document of the catalogue for these people; for none, for everyone.
-func (v *Screen) ShowDocument(string, ...program.ID) {}
+func (v *Screen) ShowDocument(id string, people ...program.ID) {
+	o, known := v.orders[id]
+	if !known {
+		return
+	}
+	o.scope = scope{people: people}
+	v.orders[id] = o
+	v.selectDocument(id)
+}
 
-// Findings is the number on the tab.
-func (v *Screen) Findings() int { return 0 }
+// Findings is the number on the tab: what the document shown asks attention for.
+func (v *Screen) Findings() int {
+	if v.made == nil {
+		return 0
+	}
+	return len(v.made.findings)
+}
+
+func (v *Screen) order() order { return v.orders[v.chosen] }
+
+// selectDocument shows a document.
+func (v *Screen) selectDocument(id string) {
+	if id != v.chosen {
+		v.place = place{}
+	}
+	v.chosen, v.saved = id, nil
+	v.s.Prefs.Save(lastDocument, id)
+	if v.content == nil || v.program == nil {
+		return
+	}
+	v.list.show()
+	v.head.build()
+	v.refresh()
+}
+
+// choose makes the order the one of the document shown, and remembers it.
+func (v *Screen) choose(o order) {
+	v.orders[v.chosen] = o
+	v.s.Prefs.Save(choicesPrefix+v.chosen, o.choices)
+	v.saved = nil
+	v.head.show()
+	v.refresh()
+}
+
+// onProgram follows the session: another program is shown from the first page on, a new value of the same one where the old one was.
+func (v *Screen) onProgram(p *program.Program) {
+	if v.content == nil {
+		return
+	}
+	before := v.program
+	v.program = p
+	if p == nil {
+		v.cancel()
+		v.made = nil
+		v.setContent(v.nothingOpen())
+		return
+	}
+	if before == nil || before.ID != p.ID {
+		v.cancel()
+		v.forget()
+		v.made, v.place, v.saved = nil, place{}, nil
+		v.preview.clear()
+		v.head.build()
+	}
+	for id, o := range v.orders {
+		o.scope = o.scope.still(p)
+		v.orders[id] = o
+	}
+	v.setContent(v.room)
+	v.list.count()
+	v.head.show()
+	v.refresh()
+}
+
+func (v *Screen) cancel() {
+	for _, latest := range []*kit.Latest{&v.work, &v.drawing, &v.ahead, &v.waiting, &v.resizing, &v.counting} {
+		latest.Cancel()
+	}
+}
+
+func (v *Screen) setContent(o fyne.CanvasObject) {
+	if len(v.content.Objects) == 1 && v.content.Objects[0] == o {
+		return
+	}
+	v.content.Objects = []fyne.CanvasObject{o}
+	v.content.Refresh()
+}
+
+func (v *Screen) nothingOpen() fyne.CanvasObject {
+	button := ""
+	if v.OpenProgram != nil {
+		button = lang.L("Open a program")
+	}
+	return kit.NewEmptyState(theme.FolderOpenIcon(), lang.L("No program is open, so there is nothing to make."), button, v.OpenProgram)
+}
+
+// frame is a little more than it takes the window to draw what was put into it: before that it cannot give it the keyboard.
+const frame = 40 * time.Millisecond
+
+// waitBeforeSaying is how long work may take before the window says that it is under way.
+const waitBeforeSaying = 250 * time.Millisecond
+
+// refresh makes the document anew, away from the window; until it is there the old pages stay.
+func (v *Screen) refresh() {
+	v.stale = true
+	if v.content == nil || v.program == nil || !v.front {
+		return
+	}
+	m := making{
+		order: v.order(), program: v.program, photos: v.s.Store, now: v.s.Now(), words: v.s.Language(),
+		place: v.place, width: v.preview.widthInPixels(), drawer: v.drawer,
+	}
+	v.drawing.Cancel()
+	v.ahead.Cancel()
+	v.s.Runner.After(&v.waiting, waitBeforeSaying, v.preview.showWaiting)
+	kit.Work(v.s.Runner, &v.work, m.make, v.onMade)
+}
+
+func (v *Screen) onMade(m *made, err error) {
+	v.waiting.Cancel()
+	if err != nil {
+		if !errors.Is(err, context.Canceled) {
+			v.preview.showProblem(err)
+		}
+		return
+	}
+	v.stale = false
+	turned := v.place // while the work was under way the person may have gone on
+	v.made, v.place = m, m.place
+	v.preview.show()
+	v.head.show()
+	if turned != m.asked && turned.file < len(m.files) {
+		v.goTo(turned, true)
+	}
+	if v.OnFindings != nil {
+		v.OnFindings()
+	}
+}
+
+// Commands lists what the tab can do, for menu, palette and help.
+func (v *Screen) Commands() []kit.Command {
+	group := lang.L("Reports")
+	open := func() bool { return v.program != nil }
+	printable := func() bool { return v.program != nil && v.order().format() == documents.PDF }
+	commands := []kit.Command{
+		{ID: "reports.save", Title: lang.L("Save the document…"), Group: group, Shortcut: kit.Ctrl(fyne.KeyS), Action: v.Save, Enabled: open},
+		{ID: "reports.print", Title: lang.L("Print the document"), Group: group, Shortcut: kit.Ctrl(fyne.KeyP), Action: v.Print, Enabled: printable},
+		{ID: "reports.all", Title: lang.L("Save all documents…"), Group: group, Shortcut: kit.CtrlShift(fyne.KeyE), Action: v.SaveAll, Enabled: open},
+		{ID: "reports.folder", Title: lang.L("Where files go…"), Group: group, Action: v.ChooseFolder, Enabled: open},
+		{ID: "reports.next", Title: lang.L("Next page"), Group: group, Shown: lang.L("Page Down"), Action: v.NextPage, Enabled: printable},
+		{ID: "reports.previous", Title: lang.L("Previous page"), Group: group, Shown: lang.L("Page Up"), Action: v.PreviousPage, Enabled: printable},
+		{ID: "reports.in", Title: lang.L("Larger page"), Group: group, Shown: "+", Action: func() { v.preview.zoomBy(+1) }, Enabled: printable},
+		{ID: "reports.out", Title: lang.L("Smaller page"), Group: group, Shown: "-", Action: func() { v.preview.zoomBy(-1) }, Enabled: printable},
+		{ID: "reports.fit", Title: lang.L("Whole page"), Group: group, Shown: "0", Action: func() { v.preview.setZoom(0) }, Enabled: printable},
+	}
+	for _, d := range v.catalogue {
+		commands = append(commands, kit.Command{
+			ID: "reports.document." + d.ID, Title: d.Title(v.s.Language()), Group: lang.L("Documents"), Action: func() { v.selectDocument(d.ID) }, Enabled: open,
+		})
+	}
+	return commands
+}

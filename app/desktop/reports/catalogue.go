@@ -1,0 +1,216 @@
+package reports
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/documents"
+)
+
+// catalogue is the left half of the tab: the documents in their groups.
+type catalogue struct {
+	v       *Screen
+	cards   []*card
+	content *container.Scroll
+}
+
+// card is one document. The arrows go to its neighbours, and Page Up and Page Down page through what is shown.
+type card struct {
+	kit.TapCard
+	document documents.Document
+	line     *kit.Text
+	onKey    func(*fyne.KeyEvent) bool
+}
+
+// TypedKey hears the arrows and the keys of the page.
+func (c *card) TypedKey(e *fyne.KeyEvent) {
+	if !c.onKey(e) {
+		c.TapCard.TypedKey(e)
+	}
+}
+
+func (v *Screen) newCatalogue() *catalogue {
+	l := &catalogue{v: v}
+	in := v.s.Language()
+	page := kit.Down(14)
+	for _, group := range documents.Groups() {
+		grid := container.New(&cardGrid{})
+		for _, d := range v.catalogue {
+			if d.Group == group {
+				grid.Add(l.newCard(d, in))
+			}
+		}
+		if len(grid.Objects) > 0 {
+			page.Add(kit.Down(8, kit.NewSectionHeading(group.Title(in)), grid))
+		}
+	}
+	l.content = container.NewVScroll(kit.Pad(2, 4, 4, 2, page))
+	l.show()
+	return l
+}
+
+func (l *catalogue) newCard(d documents.Document, in string) *card {
+	c := &card{document: d, line: kit.NewQuiet(cardLine(d, -1, in)).Cutting()}
+	words := kit.Down(1, kit.NewStrong(d.Title(in)).Cutting(), c.line)
+	c.Content = kit.Pad(12, 12, 12, 12, container.NewBorder(nil, nil, kit.Pad(0, 12, 0, 0, container.New(topLayout{}, newThumbnail(d))), nil, words))
+	c.Spoken = d.Title(in)
+	c.OnTapped = func() { l.v.selectDocument(d.ID) }
+	c.OnOpened = func() { l.v.s.Window.Canvas().Focus(l.v.preview.paper) }
+	index := len(l.cards)
+	c.onKey = func(e *fyne.KeyEvent) bool { return l.key(index, e) }
+	c.ExtendBaseWidget(c)
+	l.cards = append(l.cards, c)
+	return c
+}
+
+// key goes to a neighbour, or pages.
+func (l *catalogue) key(index int, e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyUp, fyne.KeyLeft:
+		index--
+	case fyne.KeyDown, fyne.KeyRight:
+		index++
+	case fyne.KeyHome:
+		index = 0
+	case fyne.KeyEnd:
+		index = len(l.cards) - 1
+	default:
+		return l.v.preview.key(e)
+	}
+	if index >= 0 && index < len(l.cards) {
+		l.v.selectDocument(l.cards[index].document.ID)
+		l.focus()
+	}
+	return true
+}
+
+// show marks the card of the document shown.
+func (l *catalogue) show() {
+	for _, c := range l.cards {
+		c.SetSelected(c.document.ID == l.v.chosen)
+	}
+}
+
+// focus gives the card of the document shown the keyboard and brings it into sight.
+func (l *catalogue) focus() {
+	driver := fyne.CurrentApp().Driver()
+	for _, c := range l.cards {
+		if !c.Selected || l.v.s.Dialogs.Open() {
+			continue
+		}
+		l.v.s.Window.Canvas().Focus(c)
+		top := driver.AbsolutePositionForObject(c).Y - driver.AbsolutePositionForObject(l.content.Content).Y
+		if bottom := top + c.Size().Height; top < l.content.Offset.Y || bottom > l.content.Offset.Y+l.content.Size().Height {
+			l.content.ScrollToOffset(fyne.NewPos(0, max(0, bottom-l.content.Size().Height)))
+		}
+	}
+}
+
+// count writes on each card for how many people its document is, counted away from the window.
+func (l *catalogue) count() {
+	p, all := l.v.program, l.v.catalogue
+	kit.Work(l.v.s.Runner, &l.v.counting, func(ctx context.Context) (map[string]int, error) {
+		counts := map[string]int{}
+		for _, d := range all {
+			if ctx.Err() == nil && d.AboutPeople() {
+				counts[d.ID] = len(d.People(documents.Request{Edition: p.EditionFor(d.Audiences[0])}))
+			}
+		}
+		return counts, ctx.Err()
+	}, l.onCounted)
+}
+
+func (l *catalogue) onCounted(counts map[string]int, err error) {
+	if err != nil {
+		return // another count is under way
+	}
+	for _, c := range l.cards {
+		people := -1
+		if c.document.AboutPeople() {
+			people = counts[c.document.ID]
+		}
+		c.line.SetText(cardLine(c.document, people, l.v.s.Language()))
+	}
+}
+
+// cardLine is the quiet line of a card: for how many, and what there is to choose; people is -1 where there is nothing to count.
+func cardLine(d documents.Document, people int, in string) string {
+	var parts []string
+	if people >= 0 {
+		parts = append(parts, peopleText(people))
+	}
+	if d.Formats[0] != documents.PDF || len(d.Formats) > 1 {
+		return strings.Join(append(parts, formatsText(d.Formats)), " · ")
+	}
+	for _, option := range d.Options {
+		if option.Kind != documents.Choice {
+			continue
+		}
+		var values []string
+		for _, value := range option.Values {
+			values = append(values, strings.ToLower(value.Title(in)))
+		}
+		parts = append(parts, strings.Join(values, ", "))
+		break
+	}
+	return strings.Join(parts, " · ")
+}
+
+func formatsText(formats []documents.Format) string {
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = formatName(f)
+	}
+	return strings.Join(names, ", ")
+}
+
+func formatName(f documents.Format) string { return strings.ToUpper(string(f)) }
+
+func peopleText(n int) string {
+	if n == 1 {
+		return lang.L("1 person")
+	}
+	return lang.L("{{.Count}} people", map[string]any{"Count": n})
+}
+
+// cardGrid puts cards into columns of at least cardWidth. It remembers its width, since its height depends on it.
+type cardGrid struct{ width float32 }
+
+const (
+	cardWidth  = 226
+	cardHeight = 86
+	cardGap    = 10
+)
+
+func (g *cardGrid) columns() int {
+	return max(1, int((g.width+kit.Dp(cardGap))/(kit.Dp(cardWidth)+kit.Dp(cardGap))))
+}
+
+func (g *cardGrid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	g.width = size.Width
+	columns := g.columns()
+	gap := kit.Dp(cardGap)
+	width := (size.Width - float32(columns-1)*gap) / float32(columns)
+	for i, o := range objects {
+		o.Move(fyne.NewPos(float32(i%columns)*(width+gap), float32(i/columns)*(kit.Dp(cardHeight)+gap)))
+		o.Resize(fyne.NewSize(width, kit.Dp(cardHeight)))
+	}
+}
+
+func (g *cardGrid) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	columns := g.columns()
+	rows := (len(objects) + columns - 1) / columns
+	return fyne.NewSize(kit.Dp(cardWidth), float32(rows)*(kit.Dp(cardHeight)+kit.Dp(cardGap))-kit.Dp(cardGap))
+}
+
+// topLayout keeps its object at its own size at the top.
+type topLayout struct{}
+
+func (topLayout) Layout(o []fyne.CanvasObject, _ fyne.Size) { o[0].Resize(o[0].MinSize()) }
+
+func (topLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }

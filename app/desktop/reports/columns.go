@@ -1,0 +1,181 @@
+package reports
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/documents"
+)
+
+// listChooser chooses and orders the values of a List, such as the columns of a roster. What is chosen stands first, in its order. Each press
+// counts at once.
+type listChooser struct {
+	option  documents.Option
+	in      string
+	chosen  []string
+	changed func(value string)
+
+	rows  *fyne.Container
+	usual *kit.Button
+	lines map[string]*listLine
+}
+
+// chooseList opens the chooser for an option of the document shown.
+func (v *Screen) chooseList(option documents.Option) {
+	c := newListChooser(option, v.s.Language(), v.order().value(option), func(value string) { v.choose(v.order().with(option, value)) })
+	hint := kit.NewParagraph(lang.L("Space takes one in or out, Ctrl with the up and down arrows moves it. What the chosen audience may not have is left out of the file."))
+	content := container.NewBorder(kit.Down(8, hint, kit.Across(8, c.usual), kit.NewLine()), nil, nil, nil, c.rows)
+	v.s.Dialogs.ShowContent(option.Title(v.s.Language()), content, 460, 600)
+}
+
+func newListChooser(option documents.Option, in, value string, changed func(string)) *listChooser {
+	c := &listChooser{option: option, in: in, changed: changed, rows: kit.Down(0), lines: map[string]*listLine{}}
+	c.chosen = slices.DeleteFunc(listOf(value), func(id string) bool { return !c.known(id) })
+	for _, v := range option.Values {
+		c.lines[v.ID] = newListLine(c, v.ID, v.Title(in))
+	}
+	c.usual = kit.NewButton(lang.L("The usual ones"), c.reset)
+	c.show()
+	return c
+}
+
+func (c *listChooser) known(id string) bool {
+	return slices.ContainsFunc(c.option.Values, func(v documents.Value) bool { return v.ID == id })
+}
+
+func (c *listChooser) reset() {
+	c.chosen = listOf(c.option.Default)
+	c.tell()
+}
+
+// toggle takes a value in, as the last, or out.
+func (c *listChooser) toggle(id string) {
+	if i := slices.Index(c.chosen, id); i >= 0 {
+		if len(c.chosen) == 1 {
+			c.show() // a list of nothing would be the usual one
+			return
+		}
+		c.chosen = slices.Delete(c.chosen, i, i+1)
+	} else {
+		c.chosen = append(c.chosen, id)
+	}
+	c.tell()
+}
+
+// move changes the place of a chosen value by one.
+func (c *listChooser) move(id string, by int) {
+	from := slices.Index(c.chosen, id)
+	to := from + by
+	if from < 0 || to < 0 || to >= len(c.chosen) {
+		return
+	}
+	c.chosen[from], c.chosen[to] = c.chosen[to], c.chosen[from]
+	c.tell()
+}
+
+func (c *listChooser) tell() {
+	c.show()
+	c.changed(strings.Join(c.chosen, ","))
+}
+
+// order is the chosen values in their order, then the others in the document's.
+func (c *listChooser) order() []string {
+	ids := slices.Clone(c.chosen)
+	for _, v := range c.option.Values {
+		if !slices.Contains(c.chosen, v.ID) {
+			ids = append(ids, v.ID)
+		}
+	}
+	return ids
+}
+
+func (c *listChooser) show() {
+	c.rows.Objects = nil
+	for i, id := range c.order() {
+		line := c.lines[id]
+		line.show(i < len(c.chosen), i > 0, i+1 < len(c.chosen))
+		c.rows.Objects = append(c.rows.Objects, line.content)
+	}
+	c.rows.Refresh()
+}
+
+// neighbour gives the keyboard to the line above or below.
+func (c *listChooser) neighbour(id string, by int) {
+	ids := c.order()
+	to := slices.Index(ids, id) + by
+	if to < 0 || to >= len(ids) {
+		return
+	}
+	if canvas := fyne.CurrentApp().Driver().CanvasForObject(c.lines[id]); canvas != nil {
+		canvas.Focus(c.lines[ids[to]])
+	}
+}
+
+// listLine is one value: a box to tick, and arrows to move it.
+type listLine struct {
+	widget.Check
+	chooser  *listChooser
+	id       string
+	up, down *kit.Button
+	content  fyne.CanvasObject
+	setting  bool
+}
+
+var _ fyne.Shortcutable = (*listLine)(nil)
+
+func newListLine(c *listChooser, id, title string) *listLine {
+	l := &listLine{chooser: c, id: id}
+	l.Text = title
+	l.OnChanged = func(bool) {
+		if !l.setting {
+			c.toggle(id)
+		}
+	}
+	l.ExtendBaseWidget(l)
+	l.up = kit.NewIconButton(theme.MoveUpIcon(), lang.L("Move up"), func() { c.move(id, -1) })
+	l.down = kit.NewIconButton(theme.MoveDownIcon(), lang.L("Move down"), func() { c.move(id, +1) })
+	l.content = container.NewBorder(nil, nil, nil, kit.Across(0, l.up, l.down), l)
+	return l
+}
+
+func (l *listLine) show(chosen, canRise, canSink bool) {
+	l.setting = true
+	l.SetChecked(chosen)
+	l.setting = false
+	l.up.Hidden, l.down.Hidden = !chosen || !canRise, !chosen || !canSink
+	l.content.Refresh()
+}
+
+// TypedKey goes to the neighbours with the arrows.
+func (l *listLine) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyUp:
+		l.chooser.neighbour(l.id, -1)
+	case fyne.KeyDown:
+		l.chooser.neighbour(l.id, +1)
+	default:
+		l.Check.TypedKey(e)
+	}
+}
+
+// TypedShortcut moves the value with Ctrl (on macOS Cmd) and the arrows.
+func (l *listLine) TypedShortcut(s fyne.Shortcut) {
+	pressed, ok := s.(*desktop.CustomShortcut)
+	if !ok || pressed.Modifier != fyne.KeyModifierShortcutDefault {
+		return
+	}
+	switch pressed.KeyName {
+	case fyne.KeyUp:
+		l.chooser.move(l.id, -1)
+	case fyne.KeyDown:
+		l.chooser.move(l.id, +1)
+	}
+}

@@ -1,0 +1,403 @@
+package reports
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/documents"
+	"laurel/data/program"
+)
+
+// head is what stands above the pages: the document's title, its options as chips, what its audience means, and what to know before it goes out.
+type head struct {
+	v       *Screen
+	title   *kit.Text
+	print   *kit.Button
+	save    *kit.Button
+	chips   []*chip
+	flow    *fyne.Container
+	means   *kit.Text
+	notices *fyne.Container
+	content fyne.CanvasObject
+}
+
+// chip is one option of the document shown; say brings it in line with the order.
+type chip struct {
+	*kit.FilterChip
+	say func(order) (label string, selected, hidden bool)
+}
+
+func (v *Screen) newHead() *head {
+	h := &head{v: v, title: kit.NewTitle("").Cutting(), flow: kit.Flow(6), means: kit.NewQuiet("").Cutting(), notices: kit.Down(6)}
+	h.print = kit.NewButton(lang.L("Print"), v.Print)
+	h.save = kit.NewPrimaryButton(lang.L("Save…"), v.Save)
+	line := container.NewBorder(nil, nil, nil, kit.Across(8, h.print, h.save), container.New(centreLayout{}, h.title))
+	h.content = kit.Down(0, kit.Pad(10, 12, 10, 14, kit.Down(8, line, h.flow, h.means, h.notices)), kit.NewLine())
+	return h
+}
+
+// centreLayout gives its object the whole width and its own height, in the middle.
+type centreLayout struct{}
+
+func (centreLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	height := o[0].MinSize().Height
+	o[0].Resize(fyne.NewSize(size.Width, height))
+	o[0].Move(fyne.NewPos(0, (size.Height-height)/2))
+}
+
+func (centreLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// build makes the chips of another document.
+func (h *head) build() {
+	d := h.v.order().document
+	h.title.SetText(d.Title(h.v.s.Language()))
+	h.chips = nil
+	if len(d.Formats) > 1 {
+		h.add(h.formatMenu, kit.Neutral, func(o order) (string, bool, bool) { return formatName(o.format()), false, false })
+	}
+	for _, option := range d.Options {
+		h.addOption(option)
+	}
+	h.add(h.languageMenu, kit.Neutral, func(o order) (string, bool, bool) {
+		return languageName(o.language(h.v.program)), false, !hasWords(o.format())
+	})
+	h.add(h.paperMenu, kit.Neutral, func(o order) (string, bool, bool) { return paperName(o.paper()), false, !onPaper(o.format()) })
+	if d.AboutPeople() {
+		h.add(h.scopeMenu, kit.Neutral, h.scopeLabel)
+	}
+	if len(d.Audiences) > 1 {
+		h.add(h.audienceMenu, kit.Green, h.audienceLabel)
+	}
+	h.flow.Objects = nil
+	for _, c := range h.chips {
+		h.flow.Objects = append(h.flow.Objects, c.FilterChip)
+	}
+	h.show()
+}
+
+func (h *head) add(menu func(*chip) *fyne.Menu, tone kit.Tone, say func(order) (string, bool, bool)) *chip {
+	c := &chip{say: say}
+	c.FilterChip = kit.NewMenuChip("", tone, func() *fyne.Menu { return menu(c) })
+	h.chips = append(h.chips, c)
+	return c
+}
+
+// press adds a chip that does something at once, without a menu.
+func (h *head) press(tapped func(), say func(order) (string, bool, bool)) {
+	h.chips = append(h.chips, &chip{kit.NewFilterChip("", -1, kit.Neutral, tapped), say})
+}
+
+func (h *head) addOption(option documents.Option) {
+	in := h.v.s.Language()
+	title := option.Title(in)
+	switch option.Kind {
+	case documents.Choice:
+		h.add(func(*chip) *fyne.Menu { return h.choiceMenu(option) }, kit.Neutral, func(o order) (string, bool, bool) {
+			return valueTitle(option, o.value(option), in), false, false
+		})
+	case documents.List:
+		h.press(func() { h.v.chooseList(option) }, func(o order) (string, bool, bool) {
+			return lang.L("{{.Count}} {{.What}}…", map[string]any{"Count": len(listOf(o.value(option))), "What": strings.ToLower(title)}), false, false
+		})
+	case documents.Switch:
+		h.press(func() { h.toggle(option) }, func(o order) (string, bool, bool) { return title, o.value(option) == "yes", false })
+	case documents.Secret:
+		h.press(func() { h.v.askSecret(option) }, func(o order) (string, bool, bool) {
+			set := o.value(option) != ""
+			return title + "…", set, o.format() == documents.CSV || o.format() == documents.JSON
+		})
+	}
+}
+
+// listOf splits the value of a List.
+func listOf(value string) []string {
+	if value == "" {
+		return nil
+	}
+	return strings.Split(value, ",")
+}
+
+func valueTitle(option documents.Option, value, in string) string {
+	for _, v := range option.Values {
+		if v.ID == value {
+			return v.Title(in)
+		}
+	}
+	return value
+}
+
+// show brings chips, sentence and notices in line with what was chosen and made.
+func (h *head) show() {
+	if h.v.program == nil {
+		return
+	}
+	o := h.v.order()
+	for _, c := range h.chips {
+		label, selected, hidden := c.say(o)
+		c.Hidden = hidden
+		c.Set(label, -1, selected)
+	}
+	h.flow.Refresh()
+	h.means.SetText(audienceMeans(o.audience()))
+	h.means.Hidden = len(o.document.Audiences) == 1
+	if o.format() == documents.PDF {
+		h.print.Enable()
+	} else {
+		h.print.Disable()
+	}
+	h.notices.Objects = h.v.notices()
+	h.notices.Hidden = len(h.notices.Objects) == 0
+	h.content.Refresh()
+}
+
+func (h *head) toggle(option documents.Option) {
+	o := h.v.order()
+	value := "yes"
+	if o.value(option) == "yes" {
+		value = "no"
+	}
+	h.v.choose(o.with(option, value))
+}
+
+func menuItem(label string, checked bool, do func()) *fyne.MenuItem {
+	item := fyne.NewMenuItem(label, do)
+	item.Checked = checked
+	return item
+}
+
+func (h *head) choiceMenu(option documents.Option) *fyne.Menu {
+	o, menu := h.v.order(), fyne.NewMenu("")
+	for _, value := range option.Values {
+		menu.Items = append(menu.Items, menuItem(value.Title(h.v.s.Language()), o.value(option) == value.ID, func() {
+			h.v.choose(h.v.order().with(option, value.ID))
+		}))
+	}
+	return menu
+}
+
+func (h *head) formatMenu(*chip) *fyne.Menu {
+	o, menu := h.v.order(), fyne.NewMenu("")
+	for _, f := range o.document.Formats {
+		menu.Items = append(menu.Items, menuItem(formatName(f), o.format() == f, func() {
+			o := h.v.order()
+			o.Format = f
+			h.v.choose(o)
+		}))
+	}
+	return menu
+}
+
+func (h *head) languageMenu(*chip) *fyne.Menu {
+	o, menu := h.v.order(), fyne.NewMenu("")
+	for _, language := range documents.Languages() {
+		menu.Items = append(menu.Items, menuItem(languageName(language), o.language(h.v.program) == language, func() {
+			o := h.v.order()
+			o.Language = language
+			h.v.choose(o)
+		}))
+	}
+	return menu
+}
+
+// languageName names a language in itself, as people look for it.
+func languageName(tag string) string {
+	name := []rune(program.LanguageName(tag, tag))
+	return strings.ToUpper(string(name[:1])) + string(name[1:])
+}
+
+func (h *head) paperMenu(*chip) *fyne.Menu {
+	o, menu := h.v.order(), fyne.NewMenu("")
+	for _, p := range documents.Papers() {
+		menu.Items = append(menu.Items, menuItem(paperName(p), o.paper() == p, func() {
+			o := h.v.order()
+			o.Paper = p
+			h.v.choose(o)
+		}))
+	}
+	return menu
+}
+
+func paperName(p documents.Paper) string {
+	if p == documents.A4 {
+		return "A4"
+	}
+	return lang.L("Letter")
+}
+
+func (h *head) audienceLabel(o order) (label string, selected, hidden bool) {
+	return lang.L("For: {{.Audience}}", map[string]any{"Audience": strings.ToLower(o.audience().Name(h.v.s.Language()))}), false, false
+}
+
+func (h *head) audienceMenu(*chip) *fyne.Menu {
+	o, menu := h.v.order(), fyne.NewMenu("")
+	for _, a := range o.document.Audiences {
+		menu.Items = append(menu.Items, menuItem(a.Name(h.v.s.Language()), o.audience() == a, func() { h.v.chooseAudience(a) }))
+	}
+	return menu
+}
+
+func (v *Screen) chooseAudience(a program.Audience) {
+	o := v.order()
+	o.Audience = a
+	v.choose(o)
+}
+
+// audienceMeans says what an audience gets, as the tags of package program have it.
+func audienceMeans(a program.Audience) string {
+	switch a {
+	case program.Partners:
+		return lang.L("For hotels, transport and hosts: no passports, birth dates, health or notes; an alias for whoever may not be named.")
+	case program.Participants:
+		return lang.L("For the delegation: no telephone numbers, flights or diets either; an alias for whoever may not be named.")
+	case program.Public:
+		return lang.L("For anyone: only what may be published, and only names and photos with consent.")
+	}
+	return lang.L("For your office: everything may be on it, so it stays in the office.")
+}
+
+func (h *head) scopeLabel(o order) (label string, selected, hidden bool) {
+	p := h.v.program
+	switch {
+	case o.scope.role != "":
+		return o.scope.role.Name(h.v.s.Language()) + " " + peopleText(len(o.scope.in(p))), true, false
+	case len(o.scope.people) == 1 && p.Person(o.scope.people[0]) != nil:
+		return p.Person(o.scope.people[0]).DisplayName(), true, false
+	case len(o.scope.people) > 0:
+		return peopleText(len(o.scope.people)), true, false
+	}
+	return lang.L("Everyone"), false, false
+}
+
+// scopeMenu offers everyone, the roles that somebody has, and a list to choose from.
+func (h *head) scopeMenu(c *chip) *fyne.Menu {
+	v, in := h.v, h.v.s.Language()
+	now := v.order().scope
+	menu := fyne.NewMenu("", menuItem(lang.L("Everyone"), now.everyone(), func() { v.chooseScope(scope{}) }))
+	for _, role := range program.Roles() {
+		if n := len((scope{role: role}).in(v.program)); n > 0 {
+			label := lang.L("{{.Role}}: {{.People}}", map[string]any{"Role": role.Name(in), "People": peopleText(n)})
+			menu.Items = append(menu.Items, menuItem(label, now.role == role, func() { v.chooseScope(scope{role: role}) }))
+		}
+	}
+	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), menuItem(lang.L("Choose people…"), len(now.people) > 0, func() { h.pickPeople(c) }))
+	return menu
+}
+
+func (v *Screen) chooseScope(s scope) {
+	o := v.order()
+	o.scope = s
+	v.choose(o)
+}
+
+// pickPeople opens a list to search, below the chip; each press counts at once.
+func (h *head) pickPeople(c *chip) {
+	in := h.v.s.Language()
+	var options []kit.Option
+	for _, person := range h.v.program.People {
+		name := person.DisplayName()
+		options = append(options, kit.Option{
+			ID: string(person.ID), Text: name, Detail: person.Role.Name(in), Portrait: &kit.Portrait{Name: name, Key: string(person.ID)},
+		})
+	}
+	var chosen []string
+	for _, id := range h.v.order().scope.in(h.v.program) {
+		chosen = append(chosen, string(id))
+	}
+	kit.FilterByPicker(c.FilterChip, options, chosen, h.v.choosePeople)
+}
+
+func (v *Screen) choosePeople(ids []string) {
+	people := make([]program.ID, len(ids))
+	for i, id := range ids {
+		people[i] = program.ID(id)
+	}
+	v.chooseScope(scope{people: people})
+}
+
+// askSecret asks for a password. It is kept until another program is opened, and nowhere else.
+func (v *Screen) askSecret(option documents.Option) {
+	field := kit.NewPasswordField(option.ID, option.Title(v.s.Language())).SetValue(v.order().value(option))
+	field.SetHelp(lang.L("Leave it empty for none. It is not remembered: whoever opens the file has to know it."))
+	form := kit.NewForm(option.Title(v.s.Language()), func() error {
+		v.choose(v.order().with(option, field.Value()))
+		return nil
+	})
+	form.SubmitText = lang.L("OK")
+	form.Group("", field)
+	v.s.Dialogs.ShowForm(form)
+}
+
+// notices is what to know before the document goes out, and where the last one went.
+func (v *Screen) notices() []fyne.CanvasObject {
+	var list []fyne.CanvasObject
+	if v.saved != nil {
+		list = append(list, v.savedNotice())
+	}
+	if v.made == nil || v.made.order.document.ID != v.chosen {
+		return list
+	}
+	for _, group := range grouped(v.made.findings) {
+		if n := v.findingNotice(group); n != nil {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// grouped puts the findings of one rule together, in the order of the first of each.
+func grouped(findings []documents.Finding) [][]documents.Finding {
+	var groups [][]documents.Finding
+	for _, f := range findings {
+		i := slices.IndexFunc(groups, func(g []documents.Finding) bool { return g[0].Rule == f.Rule })
+		if i < 0 {
+			groups = append(groups, nil)
+			i = len(groups) - 1
+		}
+		groups[i] = append(groups[i], f)
+	}
+	return groups
+}
+
+// linksShown is how many people a notice names.
+const linksShown = 4
+
+// findingNotice shows the findings of one rule, with links to the people. What keeps the document from being made at all is shown in place of
+// the pages instead.
+func (v *Screen) findingNotice(group []documents.Finding) fyne.CanvasObject {
+	first := group[0]
+	if first.Rule == documents.RuleNoPeople || first.Rule == documents.RuleRequest {
+		return nil
+	}
+	tone, title, body := kit.Amber, first.Text, ""
+	if first.Severity == program.SeverityError {
+		tone = kit.Red
+	}
+	switch {
+	case first.Rule == documents.RuleShownByAlias:
+		title = lang.L("{{.People}} shown under another name", map[string]any{"People": peopleText(len(group))})
+		body = lang.L("Consent to be named is missing. Ask for it, or choose a narrower audience.")
+	case len(group) > 1:
+		title = lang.L("{{.Sentence}} There are {{.Count}} of this kind.", map[string]any{"Sentence": first.Text, "Count": len(group)})
+	}
+	return kit.NewNotice(tone, title, body, v.personLinks(group)...)
+}
+
+func (v *Screen) personLinks(group []documents.Finding) []kit.NoticeAction {
+	var links []kit.NoticeAction
+	for _, f := range group {
+		person := v.program.Person(f.Person)
+		if person == nil || slices.ContainsFunc(links, func(l kit.NoticeAction) bool { return l.Text == person.DisplayName() }) {
+			continue
+		}
+		if len(links) == linksShown {
+			break
+		}
+		links = append(links, kit.NoticeAction{Text: person.DisplayName(), Do: func() { v.s.Go(person.ID) }})
+	}
+	return links
+}

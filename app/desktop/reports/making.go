@@ -1,0 +1,173 @@
+package reports
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/xml"
+	"errors"
+	"io"
+	"slices"
+	"time"
+
+	"laurel/app/desktop/reports/pages"
+	"laurel/app/documents"
+	"laurel/data/program"
+)
+
+// drawer draws pages; *pages.Reader is the one of the program.
+type drawer interface {
+	Draw(ctx context.Context, pdf []byte, index int, width func(paperWidth, paperHeight float64) int) (pages.Page, error)
+	Restart() error
+}
+
+// place is a page of a document that may be several files.
+type place struct{ file, page int }
+
+// making is everything that the work behind a preview needs; it is read on the window's goroutine and not changed afterwards.
+type making struct {
+	order   order
+	program *program.Program
+	photos  program.Photos
+	now     time.Time
+	words   string // the window's language
+	place   place
+	width   func(paperWidth, paperHeight float64) int
+	drawer  drawer
+}
+
+// made is a document as it would be saved now, and what is shown of it.
+type made struct {
+	order    order
+	program  *program.Program
+	files    []documents.File
+	people   int // whom it is made for
+	findings []documents.Finding
+	refusal  error // why there are no files
+
+	page     pages.Page // of a PDF
+	place    place      // of that page
+	asked    place      // the one wanted, which may be no more
+	pageFail error
+
+	sheet *sheet // of a workbook or a table
+}
+
+// make makes the document and what is shown of it. Its error is that of ctx; everything else is part of what is shown.
+func (m making) make(ctx context.Context) (*made, error) {
+	request := m.order.request(m.program, true)
+	request.Photos, request.Now = m.photos, m.now
+	result := &made{order: m.order, program: m.program, place: m.place, asked: m.place, people: len(m.order.document.People(request))}
+	findings := request
+	findings.Language = m.words
+	result.findings = m.order.document.Findings(findings)
+	files, err := m.order.document.Make(ctx, request)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		result.refusal = err
+		return result, nil
+	}
+	result.files = files
+	switch {
+	case request.Format == documents.PDF:
+		m.draw(ctx, result)
+	case request.Format == documents.XLSX || request.Format == documents.CSV:
+		result.sheet, err = m.sheetOf(ctx, request, files)
+		if err != nil && ctx.Err() == nil {
+			result.pageFail = err
+		}
+	}
+	return result, ctx.Err()
+}
+
+func (m making) draw(ctx context.Context, result *made) {
+	if result.place.file >= len(result.files) {
+		result.place = place{len(result.files) - 1, pages.Last}
+	}
+	result.page, result.pageFail = m.drawer.Draw(ctx, result.files[result.place.file].Data, result.place.page, m.width)
+	result.place.page = result.page.Index
+}
+
+// sheet is what is shown of a workbook or a table.
+type sheet struct {
+	names   []string // of the sheets of a workbook
+	columns []string
+	rows    [][]string // the first ones
+	count   int
+}
+
+// sheetRows is how many rows of a table are shown.
+const sheetRows = 100
+
+// sheetOf reads the table back from the bytes that would be saved. Of a workbook it asks the document for the same people as a table, where
+// it makes one: that is the workbook's first sheet, cell by cell.
+func (m making) sheetOf(ctx context.Context, request documents.Request, files []documents.File) (*sheet, error) {
+	s := &sheet{}
+	table := files[0].Data
+	if request.Format == documents.XLSX {
+		var err error
+		if s.names, err = sheetNames(table); err != nil {
+			return nil, err
+		}
+		if !slices.Contains(m.order.document.Formats, documents.CSV) {
+			return s, nil
+		}
+		request.Format = documents.CSV
+		asTable, err := m.order.document.Make(ctx, request)
+		if err != nil {
+			return nil, err
+		}
+		table = asTable[0].Data
+	}
+	return s, s.read(table)
+}
+
+// read takes the head and the first rows of a CSV file and counts the others.
+func (s *sheet) read(table []byte) error {
+	rows := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(table, []byte("\ufeff"))))
+	rows.FieldsPerRecord = -1
+	for {
+		row, err := rows.Read()
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		case s.columns == nil:
+			s.columns = row
+			continue
+		case len(s.rows) < sheetRows:
+			s.rows = append(s.rows, row)
+		}
+		s.count++
+	}
+}
+
+// sheetNames lists the sheets of a workbook (ECMA-376: xl/workbook.xml, sheets/sheet).
+func sheetNames(workbook []byte) ([]string, error) {
+	archive, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
+	if err != nil {
+		return nil, err
+	}
+	file, err := archive.Open("xl/workbook.xml")
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close() //nolint:errcheck // it lies in memory and is only read
+	var book struct {
+		Sheets []struct {
+			Name string `xml:"name,attr"`
+		} `xml:"sheets>sheet"`
+	}
+	if err := xml.NewDecoder(file).Decode(&book); err != nil {
+		return nil, err
+	}
+	names := make([]string, len(book.Sheets))
+	for i, s := range book.Sheets {
+		names[i] = s.Name
+	}
+	return names, nil
+}

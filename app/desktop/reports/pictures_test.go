@@ -1,0 +1,102 @@
+package reports
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/desktop/reports/pages"
+	"laurel/app/documents"
+	"laurel/data/program"
+)
+
+// TestPictures draws the tab light and dark into the folder named by LAUREL_PICTURES, for eyes.
+func TestPictures(t *testing.T) {
+	folder := os.Getenv("LAUREL_PICTURES")
+	if folder == "" {
+		t.Skip("pictures are made only when LAUREL_PICTURES names a folder")
+	}
+	renderer := pages.NewRenderer(pages.DefaultCacheDir())
+	t.Cleanup(func() { _ = renderer.Close() })
+	reader := pages.NewReader(renderer)
+	scenes := []struct {
+		name string
+		show func(t testing.TB) *house
+		then func(h *house)
+	}{
+		{"certificates", sampleHouse, func(*house) {}},
+		{"public", sampleHouse, func(h *house) { h.chooseAudience(program.Public) }},
+		{"saved", sampleHouse, func(h *house) {
+			h.files.Paths = []string{filepath.Join(h.t.TempDir(), "Certificates - 2023 TIP Report Heroes.pdf")}
+			h.Save()
+		}},
+		{"zoomed", sampleHouse, func(h *house) {
+			h.preview.setZoom(1.5)
+			h.window.Canvas().Focus(h.preview.paper)
+		}},
+		{"each", sampleHouse, func(h *house) {
+			option, _ := h.order().document.Option("files")
+			h.choose(h.order().with(option, "each"))
+			h.NextPage()
+		}},
+		{"letters", func(t testing.TB) *house {
+			return openHouse(t, smallProgram(person(program.Awardee, "Ana", "\U0001E922\U0001E923")), nil)
+		}, func(*house) {}},
+		{"roster", sampleHouse, func(h *house) { h.ShowDocument("roster") }},
+		{"program", sampleHouse, func(h *house) { h.ShowDocument("program-json") }},
+		{"nobody", func(t testing.TB) *house { return openHouse(t, smallProgram(), nil) }, func(h *house) {
+			h.AddPerson = func() {}
+			h.refresh()
+		}},
+		{"failed", sampleHouse, func(h *house) {
+			h.drawn.refuse = os.ErrClosed
+			h.drawer = h.drawn
+			h.refresh()
+		}},
+		{"closed", func(t testing.TB) *house { return openHouse(t, nil, nil) }, func(*house) {}},
+	}
+	for _, scene := range scenes {
+		t.Run(scene.name, func(t *testing.T) {
+			h := scene.show(t)
+			h.drawer = reader
+			h.refresh()
+			scene.then(h)
+			h.runner.Flush()
+			for name, look := range map[string]kit.Appearance{"light": kit.Light, "dark": kit.Dark} {
+				test.ApplyTheme(t, kit.ThemeFor(look, 1))
+				file, err := os.Create(filepath.Join(folder, "reports-"+scene.name+"-"+name+".png"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := png.Encode(file, h.window.Canvas().Capture()); err != nil {
+					t.Fatal(err)
+				}
+				if err := file.Close(); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+	t.Run("columns", func(t *testing.T) {
+		h := sampleHouse(t)
+		h.ShowDocument("roster")
+		roster, _ := documents.Find("roster")
+		columns, _ := roster.Option("columns")
+		h.s.Dialogs = kit.NewDialogs(h.window, h.runner, h.s.Log)
+		h.chooseList(columns)
+		h.window.Resize(fyne.NewSize(1280, 800))
+		file, err := os.Create(filepath.Join(folder, "reports-columns-light.png"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer file.Close()
+		if err := png.Encode(file, h.window.Canvas().Capture()); err != nil {
+			t.Fatal(err)
+		}
+	})
+}

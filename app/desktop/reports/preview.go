@@ -1,0 +1,546 @@
+package reports
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image/color"
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/desktop/reports/pages"
+	"laurel/app/documents"
+)
+
+// preview is the desk on which the pages lie, with the ways to page and zoom below them.
+type preview struct {
+	v       *Screen
+	view    viewport
+	cache   map[pageKey]pages.Page
+	shown   documentShown
+	paper   *paper
+	scroll  *container.Scroll
+	desk    *fyne.Container // what is shown: the paper, a sheet, or a state
+	count   *kit.Text
+	percent *kit.Text
+	updates *kit.Text
+	foot    fyne.CanvasObject
+	status  *kit.StatusLine
+	content fyne.CanvasObject
+}
+
+// documentShown tells the documents apart whose page the paper holds.
+type documentShown struct {
+	program, document string
+}
+
+// pageKey is a page drawn at a width in pixels.
+type pageKey struct {
+	place
+	width int
+}
+
+// cachedPages is how many drawn pages are kept: some 4 MB each.
+const cachedPages = 16
+
+// viewport is the room for a page and how large it is wanted; a zoom of 0 fits the whole page in.
+type viewport struct {
+	room  fyne.Size
+	zoom  float32 // 1 is the paper's own size at 96 pixels an inch
+	scale float32 // pixels of the screen in one of Fyne's
+
+	margin float32 // round the page
+}
+
+const (
+	deskMargin = 18
+
+	// perPoint turns points of paper (1/72 inch) into lengths on a screen of 96 to the inch.
+	perPoint = 96.0 / 72
+	mostZoom = 3
+)
+
+// fit is the zoom at which the whole paper lies in the room.
+func (f viewport) fit(width, height float64) float32 {
+	across, down := (f.room.Width-2*f.margin)/float32(width*perPoint), (f.room.Height-2*f.margin)/float32(height*perPoint)
+	return min(max(min(across, down), 0.1), 2)
+}
+
+// zoomOf is the zoom at which the paper is shown.
+func (f viewport) zoomOf(width, height float64) float32 {
+	if f.zoom == 0 {
+		return f.fit(width, height)
+	}
+	return f.zoom
+}
+
+// pixels is how wide the paper is on the screen.
+func (f viewport) pixels(width, height float64) int {
+	return int(math.Round(width * perPoint * float64(f.zoomOf(width, height)*f.scale)))
+}
+
+// size is the paper's size in Fyne's lengths: whole pixels of the screen, so that the picture is not stretched.
+func (f viewport) size(width, height float64) fyne.Size {
+	across := f.pixels(width, height)
+	down := math.Round(float64(across) * height / width)
+	return fyne.NewSize(float32(across)/f.scale, float32(down)/f.scale)
+}
+
+func (v *Screen) newPreview() *preview {
+	p := &preview{v: v, view: viewport{room: fyne.NewSize(700, 480), scale: 1, margin: kit.Dp(deskMargin)}, cache: map[pageKey]pages.Page{}, desk: container.NewStack()}
+	p.paper = newPaper(p.key)
+	p.scroll = container.NewScroll(container.New(&deskLayout{p}, p.paper))
+	p.count, p.percent, p.updates = kit.NewText(""), kit.NewText(""), kit.NewQuiet(lang.L("Updating…"))
+	p.updates.Hide()
+	p.foot = kit.Across(6, kit.Spring(),
+		kit.NewIconButton(theme.NavigateBackIcon(), lang.L("Previous page"), v.PreviousPage), p.count,
+		kit.NewIconButton(theme.NavigateNextIcon(), lang.L("Next page"), v.NextPage),
+		kit.Fixed(16, 0, container.NewWithoutLayout()),
+		kit.NewIconButton(theme.ContentRemoveIcon(), lang.L("Smaller page"), func() { p.zoomBy(-1) }), p.percent,
+		kit.NewIconButton(theme.ContentAddIcon(), lang.L("Larger page"), func() { p.zoomBy(+1) }),
+		kit.NewQuietButton(lang.L("Whole page"), func() { p.setZoom(0) }), p.updates, kit.Spring())
+	p.foot.Hide()
+	p.status = kit.NewStatusLine()
+	room := container.New(&roomLayout{p}, p.desk)
+	p.content = container.NewStack(kit.NewBox(kit.ColorDesk), container.NewBorder(nil, kit.Pad(2, 8, 6, 8, p.foot), nil, nil, room))
+	return p
+}
+
+// roomLayout tells the preview how much room there is.
+type roomLayout struct{ p *preview }
+
+func (l *roomLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	l.p.resized(size)
+}
+
+func (l *roomLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(kit.Dp(300), kit.Dp(200))
+}
+
+// settled is how long a size has to last before the page is drawn for it; meanwhile the picture is stretched.
+const settled = 120 * time.Millisecond
+
+func (p *preview) resized(room fyne.Size) {
+	if room == p.view.room {
+		return
+	}
+	p.view.room = room
+	p.paper.Refresh()
+	p.v.s.Runner.After(&p.v.resizing, settled, p.draw)
+}
+
+// widthInPixels is the width at which a page is drawn now, for work off the window's goroutine.
+func (p *preview) widthInPixels() func(width, height float64) int {
+	if c := p.v.s.Window.Canvas(); c != nil && c.Scale() > 0 {
+		p.view.scale = c.Scale()
+	}
+	p.view.margin = kit.Dp(deskMargin)
+	return p.view.pixels
+}
+
+// clear takes everything off the desk, for another program.
+func (p *preview) clear() {
+	p.cache = map[pageKey]pages.Page{}
+	p.shown = documentShown{}
+	p.put(container.NewStack())
+}
+
+// put shows something on the desk; the foot belongs to pages alone.
+func (p *preview) put(o fyne.CanvasObject) {
+	paged := o == fyne.CanvasObject(p.scroll)
+	if paged {
+		p.foot.Show()
+	} else {
+		p.foot.Hide()
+		p.shown = documentShown{}
+	}
+	p.updates.Hide()
+	if len(p.desk.Objects) == 1 && p.desk.Objects[0] == o {
+		return
+	}
+	p.desk.Objects = []fyne.CanvasObject{o}
+	p.desk.Refresh()
+	p.content.Refresh()
+}
+
+// showWaiting says that the document is being made, when that takes long; pages of the same document stay on the desk meanwhile.
+func (p *preview) showWaiting() {
+	if p.shown == p.wanted() {
+		p.updates.Show()
+		return
+	}
+	p.put(kit.NewLoadingState(lang.L("Making the pages…")))
+	p.status.Set("")
+}
+
+func (p *preview) wanted() documentShown {
+	return documentShown{string(p.v.program.ID), p.v.chosen}
+}
+
+// show shows what has been made.
+func (p *preview) show() {
+	m := p.v.made
+	p.cache = map[pageKey]pages.Page{}
+	p.status.Set(p.v.folderText(), p.v.lettersText())
+	switch {
+	case m.refusal != nil:
+		p.put(p.refused(m))
+	case m.pageFail != nil:
+		p.showProblem(m.pageFail)
+	case m.page.Picture != nil:
+		p.turn(m.page)
+	case m.sheet != nil:
+		p.put(p.v.sheetView(m))
+	default:
+		p.put(p.v.filesView(m))
+	}
+}
+
+// refused says why there are no pages, with the way out where there is one.
+func (p *preview) refused(m *made) fyne.CanvasObject {
+	v := p.v
+	switch {
+	case len(v.program.People) == 0:
+		button := ""
+		if v.AddPerson != nil {
+			button = lang.L("Add person")
+		}
+		return kit.NewEmptyState(theme.AccountIcon(), lang.L("Nobody is in this program yet. Add the people, and this document makes itself."), button, v.AddPerson)
+	case m.people == 0 && !m.order.scope.everyone():
+		return kit.NewEmptyState(theme.AccountIcon(), m.refusal.Error(), lang.L("Make it for everyone"), func() { v.chooseScope(scope{}) })
+	}
+	return kit.NewErrorState(m.refusal.Error(), lang.L("Try again"), v.refresh)
+}
+
+// showProblem says that there is no preview; the document itself can be saved all the same.
+func (p *preview) showProblem(err error) {
+	p.v.s.Log.Warn("preview", "cause", err)
+	p.put(kit.NewErrorState(lang.L("The pages could not be drawn. The document can be saved and printed all the same."), lang.L("Try again"), p.tryAgain))
+}
+
+// tryAgain starts the engine anew.
+func (p *preview) tryAgain() {
+	drawer := p.v.drawer
+	p.put(kit.NewLoadingState(lang.L("Making the pages…")))
+	kit.Work(p.v.s.Runner, nil, func(context.Context) (bool, error) { return true, drawer.Restart() }, func(_ bool, err error) {
+		if err != nil {
+			p.v.s.Log.Warn("preview", "cause", err)
+		}
+		p.v.refresh()
+	})
+}
+
+// turn lays a page on the desk and draws the next one ahead.
+func (p *preview) turn(page pages.Page) {
+	p.paper.set(page)
+	p.put(p.scroll)
+	p.shown = p.wanted()
+	p.keep(p.v.place, page)
+	p.say()
+	p.drawAhead()
+}
+
+func (p *preview) keep(at place, page pages.Page) {
+	if len(p.cache) >= cachedPages {
+		p.cache = map[pageKey]pages.Page{}
+	}
+	p.cache[pageKey{at, page.Picture.Bounds().Dx()}] = page
+}
+
+// say writes which page it is and how large.
+func (p *preview) say() {
+	page := p.paper.page
+	data := map[string]any{"Page": page.Index + 1, "Pages": page.Count, "File": p.v.place.file + 1, "Files": len(p.v.made.files)}
+	text := lang.L("page {{.Page}} of {{.Pages}}", data)
+	switch {
+	case len(p.v.made.files) > 1 && page.Count == 1:
+		text = lang.L("file {{.File}} of {{.Files}}", data)
+	case len(p.v.made.files) > 1:
+		text = lang.L("page {{.Page}} of {{.Pages}}, file {{.File}} of {{.Files}}", data)
+	}
+	p.count.SetText(text)
+	p.percent.SetText(fmt.Sprintf("%.0f %%", p.view.zoomOf(page.Width, page.Height)*100))
+	p.scroll.Content.Refresh()
+	p.foot.Refresh()
+}
+
+// draw shows the wanted page at the wanted size: from the cache, or drawn away from the window while the old picture stays.
+func (p *preview) draw() {
+	v := p.v
+	if v.made == nil || v.made.page.Picture == nil || v.program == nil {
+		return
+	}
+	width := p.widthInPixels()
+	p.say()
+	if page, known := p.cached(v.place); known {
+		v.drawing.Cancel()
+		p.turn(page)
+		return
+	}
+	at, pdf, drawer := v.place, v.made.files[v.place.file].Data, v.drawer
+	kit.Work(v.s.Runner, &v.drawing, func(ctx context.Context) (pages.Page, error) { return drawer.Draw(ctx, pdf, at.page, width) },
+		func(page pages.Page, err error) { p.onDrawn(at, page, err) })
+}
+
+// cached finds a page that has been drawn at the size wanted now.
+func (p *preview) cached(at place) (pages.Page, bool) {
+	for key, page := range p.cache {
+		if key.place == at && key.width == p.view.pixels(page.Width, page.Height) {
+			return page, true
+		}
+	}
+	return pages.Page{}, false
+}
+
+func (p *preview) onDrawn(at place, page pages.Page, err error) {
+	switch {
+	case errors.Is(err, context.Canceled):
+	case err != nil:
+		p.showProblem(err)
+	default:
+		p.v.place = place{at.file, page.Index}
+		p.turn(page)
+	}
+}
+
+// drawAhead draws the next page while this one is read.
+func (p *preview) drawAhead() {
+	v := p.v
+	next, ok := v.step(+1)
+	if _, known := p.cached(next); !ok || known {
+		return
+	}
+	width, pdf, drawer := p.widthInPixels(), v.made.files[next.file].Data, v.drawer
+	cache := p.cache
+	kit.Work(v.s.Runner, &v.ahead, func(ctx context.Context) (pages.Page, error) { return drawer.Draw(ctx, pdf, next.page, width) },
+		func(page pages.Page, err error) {
+			if err == nil && len(cache) < cachedPages {
+				cache[pageKey{next, page.Picture.Bounds().Dx()}] = page
+			}
+		})
+}
+
+// step is the page after (+1) or before (-1) the one shown; ok is false at the ends. The last page of the file before is pages.Last.
+func (v *Screen) step(by int) (at place, ok bool) {
+	at = place{v.place.file, v.place.page + by}
+	switch {
+	case v.made == nil || v.made.page.Picture == nil:
+		return v.place, false
+	case at.page < 0 && at.file > 0:
+		return place{at.file - 1, pages.Last}, true
+	case at.page < 0:
+		return v.place, false
+	case at.page < v.preview.paper.page.Count:
+		return at, true
+	case at.file+1 < len(v.made.files):
+		return place{at.file + 1, 0}, true
+	}
+	return v.place, false
+}
+
+// NextPage turns to the next page.
+func (v *Screen) NextPage() { v.goTo(v.step(+1)) }
+
+// PreviousPage turns to the page before.
+func (v *Screen) PreviousPage() { v.goTo(v.step(-1)) }
+
+func (v *Screen) goTo(at place, ok bool) {
+	if !ok {
+		return
+	}
+	v.place = at
+	v.preview.scroll.ScrollToTop()
+	v.preview.draw()
+}
+
+// zooms are the steps of the zoom.
+var zooms = []float32{0.25, 0.5, 0.67, 0.75, 0.86, 1, 1.25, 1.5, 2, 2.5, mostZoom}
+
+// zoomBy goes to the next step of the zoom, up (+1) or down (-1).
+func (p *preview) zoomBy(by int) {
+	page := p.paper.page
+	if page.Picture == nil {
+		return
+	}
+	now := p.view.zoomOf(page.Width, page.Height)
+	const nearly = 0.005
+	if by > 0 {
+		for _, zoom := range zooms {
+			if zoom > now+nearly {
+				p.setZoom(zoom)
+				return
+			}
+		}
+		return
+	}
+	for i := len(zooms) - 1; i >= 0; i-- {
+		if zooms[i] < now-nearly {
+			p.setZoom(zooms[i])
+			return
+		}
+	}
+}
+
+// setZoom shows the page at a zoom; 0 fits the whole page in.
+func (p *preview) setZoom(zoom float32) {
+	if p.view.zoom == zoom {
+		return
+	}
+	p.view.zoom = zoom
+	p.paper.Refresh()
+	p.scroll.Refresh()
+	p.draw()
+}
+
+// key hears the keys of the page; it tells whether it used one.
+func (p *preview) key(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyPageDown:
+		p.v.NextPage()
+	case fyne.KeyPageUp:
+		p.v.PreviousPage()
+	case fyne.KeyPlus, fyne.KeyEqual:
+		p.zoomBy(+1)
+	case fyne.KeyMinus:
+		p.zoomBy(-1)
+	case fyne.Key0:
+		p.setZoom(0)
+	default:
+		return false
+	}
+	return true
+}
+
+// lettersText is the sentence that makes printing safe.
+func (v *Screen) lettersText() string {
+	m := v.made
+	if m == nil || m.refusal != nil || !m.order.document.AboutPeople() {
+		return ""
+	}
+	lacking := map[string]bool{}
+	for _, f := range m.findings {
+		if f.Rule == documents.RuleMissingLetters {
+			lacking[string(f.Person)] = true
+		}
+	}
+	data := map[string]any{"Count": m.people - len(lacking), "All": m.people}
+	switch {
+	case m.order.format() != documents.PDF:
+		return peopleText(m.people)
+	case len(lacking) == 0:
+		return lang.L("Every name on these pages has its letters: {{.Count}} of {{.All}}", data)
+	}
+	return lang.L("{{.Count}} of {{.All}} have all their letters", data)
+}
+
+// paper is the page on the desk. It takes the keyboard: the arrows scroll it, Page Up and Page Down turn it.
+type paper struct {
+	widget.BaseWidget
+
+	page    pages.Page
+	picture *canvas.Image
+	shadow  *canvas.Rectangle
+	ring    *kit.Box
+	onKey   func(*fyne.KeyEvent) bool
+}
+
+var (
+	_ fyne.Focusable  = (*paper)(nil)
+	_ fyne.Tappable   = (*paper)(nil)
+	_ fyne.Accessible = (*paper)(nil)
+)
+
+func newPaper(onKey func(*fyne.KeyEvent) bool) *paper {
+	p := &paper{onKey: onKey, picture: canvas.NewImageFromImage(nil), shadow: canvas.NewRectangle(color.Transparent), ring: kit.NewFrame("", kit.ColorFocusRing, 2)}
+	p.picture.ScaleMode = canvas.ImageScaleFastest // drawn for the pixels it covers; a stretched one stays only until the right one is there
+	p.shadow.FillColor = color.White
+	p.shadow.Shadow = canvas.Shadow{Color: color.NRGBA{A: 0x38}, BlurRadius: 8, Offset: fyne.NewPos(0, 2)}
+	p.ring.StrokeWidth = 2
+	p.ring.Hide()
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *paper) set(page pages.Page) {
+	p.page = page
+	p.picture.Image = page.Picture
+	p.picture.Refresh()
+}
+
+// CreateRenderer links the paper to its picture.
+func (p *paper) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(&paperLayout{}, p.shadow, p.picture, p.ring))
+}
+
+// paperLayout puts the ring round the picture.
+type paperLayout struct{}
+
+func (paperLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	o[1].Resize(size)
+	o[2].Move(fyne.NewPos(-4, -4))
+	o[2].Resize(size.AddWidthHeight(8, 8))
+}
+
+func (paperLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// Tapped takes the keyboard.
+func (p *paper) Tapped(*fyne.PointEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		c.Focus(p)
+	}
+}
+
+// TypedKey hears the keys of the page.
+func (p *paper) TypedKey(e *fyne.KeyEvent) { p.onKey(e) }
+
+// TypedRune is not used.
+func (p *paper) TypedRune(rune) {}
+
+// FocusGained shows the focus ring.
+func (p *paper) FocusGained() { p.ring.Show() }
+
+// FocusLost hides the focus ring.
+func (p *paper) FocusLost() { p.ring.Hide() }
+
+// AccessibilityLabel says which page it is.
+func (p *paper) AccessibilityLabel() string {
+	return lang.L("page {{.Page}} of {{.Pages}}", map[string]any{"Page": p.page.Index + 1, "Pages": p.page.Count})
+}
+
+// AccessibilityRole is a text's: there is nothing to press.
+func (p *paper) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// deskLayout lays the paper in the middle of the room, on whole pixels.
+type deskLayout struct{ p *preview }
+
+func (l *deskLayout) paper() fyne.Size {
+	page := l.p.paper.page
+	if page.Width == 0 {
+		return fyne.Size{}
+	}
+	return l.p.view.size(page.Width, page.Height)
+}
+
+func (l *deskLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	paper, scale := l.paper(), l.p.view.scale
+	whole := func(length float32) float32 { return float32(math.Floor(float64(max(length, 0)*scale))) / scale }
+	o[0].Resize(paper)
+	o[0].Move(fyne.NewPos(whole((size.Width-paper.Width)/2), whole((size.Height-paper.Height)/2)))
+}
+
+func (l *deskLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	if l.p.view.zoom == 0 {
+		return fyne.Size{}
+	}
+	return l.paper().AddWidthHeight(2*l.p.view.margin, 2*l.p.view.margin)
+}

@@ -1,0 +1,388 @@
+package reports
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/desktop/reports/shell"
+	"laurel/app/documents"
+	"laurel/data/program"
+)
+
+// saved is what was saved last, for the notice that says where it is.
+type saved struct {
+	paths []string
+	note  string // what else is to be said
+}
+
+// folderKind names the folder of a program's files to the file picker and the preferences.
+func (v *Screen) folderKind() string { return "exports." + string(v.program.ID) }
+
+// folder is where this program's files go: the folder chosen last, else one of its own in Documents.
+func (v *Screen) folder() string {
+	if chosen := v.s.Prefs.Folder(v.folderKind()); chosen != "" {
+		return chosen
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = "."
+	}
+	return filepath.Join(home, "Documents", "Laurel", documents.FolderName(v.program.Name))
+}
+
+// folderText says where files go, from the home folder on.
+func (v *Screen) folderText() string {
+	folder := v.folder()
+	if home, err := os.UserHomeDir(); err == nil {
+		if below, err := filepath.Rel(home, folder); err == nil && filepath.IsLocal(below) {
+			folder = below
+		}
+	}
+	return lang.L("Files go to {{.Folder}}", map[string]any{"Folder": folder})
+}
+
+// ready makes the folder, since the file picker starts only in one that is there. What fails here fails again, and is said, when a file is
+// written.
+func (v *Screen) ready() {
+	folder := v.folder()
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		v.s.Log.Warn("output folder", "cause", err)
+		return
+	}
+	v.s.Prefs.SetFolder(v.folderKind(), folder)
+}
+
+// ChooseFolder asks where this program's files are to go.
+func (v *Screen) ChooseFolder() {
+	if v.program == nil {
+		return
+	}
+	v.ready()
+	v.s.Files.Folder(v.folderKind(), lang.L("Where files go"), func(path string) {
+		v.s.Prefs.SetFolder(v.folderKind(), path)
+		if v.made != nil {
+			v.preview.status.Set(v.folderText(), v.lettersText())
+		}
+	})
+}
+
+// Save makes the document and asks where to put it.
+func (v *Screen) Save() {
+	v.withFiles(func(files []documents.File) { v.askWhere(files) })
+}
+
+// withFiles makes the document as it was chosen and hands over its files: what the preview shows, when that is up to date and no secret is
+// missing from it, else made anew with progress and a way to stop.
+func (v *Screen) withFiles(then func([]documents.File)) {
+	if v.program == nil || v.saving {
+		return
+	}
+	v.confirmFindings(func() {
+		if m := v.made; m != nil && !v.stale && m.refusal == nil && m.program == v.program && m.order.document.ID == v.chosen && len(v.order().secrets) == 0 {
+			then(m.files)
+			return
+		}
+		v.saving = true
+		o, p, photos, now := v.order(), v.program, v.s.Store, v.s.Now()
+		title := o.document.Title(v.s.Language())
+		kit.WorkWithProgress(v.s.Runner, v.patient(lang.L("Making: {{.Document}}", map[string]any{"Document": title})),
+			func(ctx context.Context, step kit.Step) ([]documents.File, error) {
+				return makeFiles(ctx, o, p, photos, now, func(done, total int) { step(done, total, "") })
+			}, func(files []documents.File, err error) {
+				v.saving = false
+				if err != nil {
+					v.s.Fail(err)
+					return
+				}
+				then(files)
+			})
+	})
+}
+
+func makeFiles(ctx context.Context, o order, p *program.Program, photos program.Photos, now time.Time, progress func(done, total int)) ([]documents.File, error) {
+	request := o.request(p, false)
+	if o.format() == documents.CSV {
+		request = o.request(p, true) // a table has no password
+	}
+	request.Photos, request.Now, request.Progress = photos, now, progress
+	return o.document.Make(ctx, request)
+}
+
+// confirmFindings asks before something goes out that cannot be as it should.
+func (v *Screen) confirmFindings(proceed func()) {
+	text := ""
+	if v.made != nil && v.made.order.document.ID == v.chosen {
+		for _, f := range v.made.findings {
+			if f.Rule == documents.RuleMissingLetters {
+				text = f.Text
+			}
+		}
+	}
+	if text == "" {
+		proceed()
+		return
+	}
+	v.s.Dialogs.Confirm(kit.Question{Title: lang.L("Letters are missing"), Text: text, Yes: lang.L("Make it all the same"), Danger: true}, proceed)
+}
+
+// askWhere asks for a file's place and name, or for the folder of several.
+func (v *Screen) askWhere(files []documents.File) {
+	v.ready()
+	if len(files) != 1 {
+		v.askFolder(lang.L("Save {{.Count}} files in", map[string]any{"Count": len(files)}), func(folder string) {
+			v.saveIn(folder, files, func() { v.askWhere(files) }, v.tellSaved)
+		})
+		return
+	}
+	file := files[0]
+	ending := filepath.Ext(file.Name)
+	suggested := file.Name[:len(file.Name)-len(ending)]
+	v.s.Files.SaveFile(v.folderKind(), lang.L("Save the document"), suggested, ending, func(path string) {
+		named := []documents.File{{Name: filepath.Base(path), Data: file.Data}}
+		v.write(filepath.Dir(path), named, func() { v.askWhere(files) }, v.tellSaved)
+	})
+}
+
+func (v *Screen) askFolder(title string, picked func(string)) {
+	v.s.Files.Folder(v.folderKind(), title, func(folder string) {
+		v.s.Prefs.SetFolder(v.folderKind(), folder)
+		picked(folder)
+	})
+}
+
+// saveIn writes several files into a folder, and asks first when others of that name are there.
+func (v *Screen) saveIn(folder string, files []documents.File, elsewhere func(), done func(paths []string)) {
+	write := func() { v.write(folder, files, elsewhere, done) }
+	there := 0
+	for _, f := range files {
+		if _, err := os.Lstat(filepath.Join(folder, f.Name)); err == nil {
+			there++
+		}
+	}
+	if there == 0 {
+		write()
+		return
+	}
+	v.s.Dialogs.Confirm(kit.Question{
+		Title: lang.L("Replace {{.Count}} of {{.All}} files?", map[string]any{"Count": there, "All": len(files)}),
+		Text:  lang.L("Files with these names are already in {{.Folder}}. They are replaced only when the new ones are complete.", map[string]any{"Folder": folder}),
+		Yes:   lang.L("Replace"), Danger: true,
+	}, write)
+}
+
+// write puts the files on disk. When that fails the old files are as they were, and elsewhere asks for another place.
+func (v *Screen) write(folder string, files []documents.File, elsewhere func(), done func(paths []string)) {
+	if v.saving {
+		return
+	}
+	v.saving = true
+	kit.WorkWithProgress(v.s.Runner, v.patient(lang.L("Saving")), func(ctx context.Context, _ kit.Step) ([]string, error) {
+		return documents.Write(ctx, folder, files)
+	}, func(paths []string, err error) {
+		v.saving = false
+		var refused *documents.WriteError
+		switch {
+		case err == nil:
+			done(paths)
+		case errors.As(err, &refused) && elsewhere != nil:
+			v.s.Log.Error(refused.Sentence, "cause", refused.Unwrap())
+			v.s.Dialogs.Confirm(kit.Question{
+				Title: lang.L("That was not saved"), Text: refused.Sentence, Yes: lang.L("Choose another place"),
+			}, elsewhere)
+		default:
+			v.s.Fail(err)
+		}
+	})
+}
+
+func (v *Screen) tellSaved(paths []string) { v.tell(&saved{paths: paths}) }
+
+// tell shows where the files are, and gives the keyboard back to where saving began.
+func (v *Screen) tell(s *saved) {
+	v.saved = s
+	v.preview.status.Set(v.folderText(), v.lettersText())
+	v.head.show()
+}
+
+// savedNotice says where the files are, and leads there.
+func (v *Screen) savedNotice() fyne.CanvasObject {
+	paths := v.saved.paths
+	first := paths[0]
+	title := lang.L("Saved: {{.File}}", map[string]any{"File": filepath.Base(first)})
+	if len(paths) > 1 {
+		title = lang.L("Saved: {{.Count}} files", map[string]any{"Count": len(paths)})
+	}
+	body := v.saved.note
+	if body == "" {
+		body = lang.L("in {{.Folder}}", map[string]any{"Folder": filepath.Dir(first)})
+	}
+	actions := []kit.NoticeAction{{Text: lang.L("Show in folder"), Do: func() { v.hand(v.system.reveal, first) }}}
+	if len(paths) == 1 {
+		actions = append(actions, kit.NoticeAction{Text: lang.L("Open"), Do: func() { v.hand(v.system.open, first) }})
+	}
+	actions = append(actions, kit.NoticeAction{Text: lang.L("Close"), Do: v.dismiss})
+	return kit.NewNotice(kit.Green, title, body, actions...)
+}
+
+func (v *Screen) dismiss() {
+	v.saved = nil
+	v.head.show()
+	v.s.Window.Canvas().Focus(v.head.save)
+}
+
+// hand gives a file to the operating system, off the window's goroutine.
+func (v *Screen) hand(to func(context.Context, string) error, path string) {
+	kit.Work(v.s.Runner, nil, func(ctx context.Context) (bool, error) { return true, to(ctx, path) }, func(_ bool, err error) {
+		if err != nil {
+			v.s.Dialogs.Error(notOpened(path), err)
+		}
+	})
+}
+
+func notOpened(path string) string {
+	data := map[string]any{"File": filepath.Base(path), "Folder": filepath.Dir(path)}
+	return lang.L("No program on this computer took {{.File}}. It is in {{.Folder}}: open it from there.", data)
+}
+
+// Print writes the pages into the program's folder and hands them to the system. Nothing is left in a temporary folder, where others could
+// find it later.
+func (v *Screen) Print() {
+	if v.program == nil || v.order().format() != documents.PDF {
+		return
+	}
+	v.withFiles(func(files []documents.File) {
+		v.write(v.folder(), files, func() { v.askFolder(lang.L("Write the pages into"), func(string) { v.Print() }) }, v.printSaved)
+	})
+}
+
+func (v *Screen) printSaved(paths []string) {
+	if len(paths) > 1 {
+		v.tell(&saved{paths, lang.L("Several files are not printed at once: print them from their folder, or choose one file for all.")})
+		v.hand(v.system.reveal, paths[0])
+		return
+	}
+	path, send := paths[0], v.system.print
+	kit.Work(v.s.Runner, nil, func(ctx context.Context) (shell.Printing, error) { return send(ctx, path) }, func(how shell.Printing, err error) {
+		if err != nil {
+			v.s.Dialogs.Error(notOpened(path), err)
+		}
+		note := ""
+		if err == nil {
+			note = printText(how, path)
+		}
+		v.tell(&saved{[]string{path}, note})
+	})
+}
+
+// printText says what has happened, and what is left to do.
+func printText(how shell.Printing, path string) string {
+	data := map[string]any{"Folder": filepath.Dir(path)}
+	switch how {
+	case shell.Printed:
+		return lang.L("Your PDF program was asked to print it on the usual printer. The file stays in {{.Folder}}.", data)
+	case shell.InPreview:
+		return lang.L("Preview shows it: press Cmd+P there. The file stays in {{.Folder}}.", data)
+	}
+	return lang.L("Your PDF program shows it: press Ctrl+P there. The file stays in {{.Folder}}.", data)
+}
+
+// batch is what SaveAll made, and what it could not make.
+type batch struct {
+	files   []documents.File
+	skipped []string
+}
+
+// SaveAll makes every document as it was last chosen, into one folder.
+func (v *Screen) SaveAll() {
+	if v.program == nil || v.saving {
+		return
+	}
+	v.saving = true
+	p, photos, now, in := v.program, v.s.Store, v.s.Now(), v.s.Language()
+	var orders []order
+	for _, d := range v.catalogue {
+		orders = append(orders, v.orders[d.ID])
+	}
+	kit.WorkWithProgress(v.s.Runner, v.patient(lang.L("Making all documents")), func(ctx context.Context, step kit.Step) (batch, error) {
+		var all batch
+		for i, o := range orders {
+			title := o.document.Title(in)
+			step(i, len(orders), title)
+			files, err := makeFiles(ctx, o, p, photos, now, nil)
+			if ctx.Err() != nil {
+				return batch{}, ctx.Err()
+			}
+			if err != nil {
+				all.skipped = append(all.skipped, lang.L("{{.Document}} was not made: {{.Why}}", map[string]any{"Document": title, "Why": err.Error()}))
+				continue
+			}
+			all.files = append(all.files, files...)
+		}
+		step(len(orders), len(orders), "")
+		return all, nil
+	}, v.onAllMade)
+}
+
+func (v *Screen) onAllMade(all batch, err error) {
+	v.saving = false
+	switch {
+	case err != nil:
+		v.s.Fail(err)
+		return
+	case len(all.files) == 0:
+		v.s.Dialogs.Message(lang.L("Nothing was made"), strings.Join(all.skipped, "\n"))
+		return
+	}
+	v.ready()
+	var ask func()
+	ask = func() {
+		v.askFolder(lang.L("Save all documents in"), func(folder string) {
+			v.saveIn(folder, all.files, ask, func(paths []string) { v.tell(&saved{paths, strings.Join(all.skipped, "\n")}) })
+		})
+	}
+	ask()
+}
+
+// patient is a progress dialog that opens only when the work takes longer than a moment.
+func (v *Screen) patient(title string) kit.ProgressView {
+	return &patientView{dialogs: v.s.Dialogs, runner: v.s.Runner, title: title}
+}
+
+type patientView struct {
+	dialogs kit.Dialogs
+	runner  *kit.Runner
+	title   string
+	view    kit.ProgressView // nil until it opens
+	waiting kit.Latest
+}
+
+// Start opens the dialog after a moment.
+func (p *patientView) Start(cancel func()) {
+	p.runner.After(&p.waiting, waitBeforeSaying, func() {
+		p.view = p.dialogs.Progress(p.title)
+		p.view.Start(cancel)
+	})
+}
+
+// Step shows how far the work has come.
+func (p *patientView) Step(done, total int, note string) {
+	if p.view != nil {
+		p.view.Step(done, total, note)
+	}
+}
+
+// Finish takes the dialog away, or leaves it unopened.
+func (p *patientView) Finish() {
+	p.waiting.Cancel()
+	if p.view != nil {
+		p.view.Finish()
+	}
+}

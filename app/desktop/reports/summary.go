@@ -1,0 +1,118 @@
+package reports
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/documents"
+)
+
+// line is a row of the table that is shown of a sheet.
+type line struct {
+	key   string
+	cells []string
+}
+
+// sheetView shows what a workbook or a table holds: its sheets, its size, its first rows.
+func (v *Screen) sheetView(m *made) fyne.CanvasObject {
+	s := m.sheet
+	facts := []kit.Fact{{Label: lang.L("File"), Value: fileFact(m.files[0])}}
+	if len(s.names) > 0 {
+		facts = append(facts, kit.Fact{Label: lang.L("Sheets"), Value: strings.Join(s.names, ", ")})
+	}
+	if len(s.columns) > 0 {
+		data := map[string]any{"Rows": s.count, "Columns": len(s.columns)}
+		facts = append(facts, kit.Fact{Label: lang.L("Size"), Value: lang.L("{{.Rows}} rows, {{.Columns}} columns", data)})
+	}
+	top := kit.NewKeyValues(facts...)
+	if s.count > len(s.rows) {
+		top.Add(kit.NewQuiet(lang.L("These are the first {{.Rows}} rows.", map[string]any{"Rows": len(s.rows)})))
+	}
+	return kit.Pad(16, 16, 4, 16, container.NewBorder(kit.Pad(0, 0, 12, 0, top), nil, nil, nil, kit.NewCard(sheetTable(s))))
+}
+
+// sheetTable is the first rows as a table, as wide as its columns ask.
+func sheetTable(s *sheet) fyne.CanvasObject {
+	var columns []kit.Column[line]
+	var wide float32
+	for i, title := range s.columns {
+		least := columnWidth(s, i)
+		wide += least
+		columns = append(columns, kit.Column[line]{
+			ID: strconv.Itoa(i), Title: title, Min: least, Weight: least, Unsorted: true,
+			Cell: func(r line) kit.Cell {
+				if i < len(r.cells) {
+					return kit.Cell{Text: strings.Join(strings.Fields(r.cells[i]), " ")}
+				}
+				return kit.Cell{}
+			},
+		})
+	}
+	rows := make([]line, len(s.rows))
+	for i, cells := range s.rows {
+		rows[i] = line{strconv.Itoa(i), cells}
+	}
+	table := kit.NewTable(func(r line) string { return r.key }, columns...)
+	table.SetRows(rows)
+	return container.NewHScroll(kit.Fixed(wide, 0, table))
+}
+
+// columnWidth gives a column the room of its longest text among the first rows, within bounds.
+func columnWidth(s *sheet, column int) float32 {
+	longest := utf8.RuneCountInString(s.columns[column]) + 2
+	for _, row := range s.rows[:min(len(s.rows), 20)] {
+		if column < len(row) {
+			longest = max(longest, utf8.RuneCountInString(row[column]))
+		}
+	}
+	const letter, padding = 7.5, 24
+	return min(max(float32(longest)*letter+padding, 72), 230)
+}
+
+// filesView shows what cannot be looked into: its name, its size and what is in it.
+func (v *Screen) filesView(m *made) fyne.CanvasObject {
+	var facts []kit.Fact
+	for i, file := range m.files {
+		if i == 8 {
+			facts = append(facts, kit.Fact{Label: lang.L("and more"), Value: lang.L("{{.Count}} files in all", map[string]any{"Count": len(m.files)})})
+			break
+		}
+		facts = append(facts, kit.Fact{Label: lang.L("File"), Value: fileFact(file)})
+	}
+	page := kit.Down(16, kit.NewKeyValues(facts...))
+	if m.order.format() == documents.JSON {
+		p := m.program
+		page.Add(kit.NewSection(lang.L("What is in it"), kit.NewKeyValues(
+			kit.Fact{Label: lang.L("People"), Value: strconv.Itoa(len(p.People))},
+			kit.Fact{Label: lang.L("Stops"), Value: strconv.Itoa(len(p.Stops))},
+			kit.Fact{Label: lang.L("Meetings"), Value: strconv.Itoa(len(p.Meetings))},
+			kit.Fact{Label: lang.L("Organisations"), Value: strconv.Itoa(len(p.Organisations))},
+			kit.Fact{Label: lang.L("Contacts"), Value: strconv.Itoa(len(p.Contacts))},
+			kit.Fact{Label: lang.L("Takeaways"), Value: strconv.Itoa(len(p.Takeaways))},
+			kit.Fact{Label: lang.L("Photos"), Value: strconv.Itoa(len(p.PhotoIDs()))},
+		)))
+		page.Add(kit.NewParagraph(lang.L("Another Laurel reads it back without loss. Everything of the program is in it, private fields too: keep it as safe as this laptop.")))
+	}
+	return container.NewVScroll(kit.Pad(16, 16, 16, 16, kit.NewCard(kit.Pad(16, 16, 16, 16, page))))
+}
+
+func fileFact(f documents.File) string {
+	return lang.L("{{.Name}} ({{.Size}})", map[string]any{"Name": f.Name, "Size": sizeText(len(f.Data))})
+}
+
+// sizeText is a file's size as people say it.
+func sizeText(bytes int) string {
+	switch {
+	case bytes < 1000:
+		return lang.L("{{.Count}} bytes", map[string]any{"Count": bytes})
+	case bytes < 1_000_000:
+		return lang.L("{{.Count}} KB", map[string]any{"Count": (bytes + 500) / 1000})
+	}
+	return lang.L("{{.Count}} MB", map[string]any{"Count": strconv.FormatFloat(float64(bytes)/1e6, 'f', 1, 64)})
+}
