@@ -1,0 +1,79 @@
+package schedule
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"laurel/data/program"
+)
+
+// busyProgram invents n meetings over four weeks.
+func busyProgram(n int) *program.Program {
+	meetings := make([]*program.Meeting, n)
+	for i := range meetings {
+		start := program.At(program.Date{Year: 2026, Month: 6, Day: 1 + i%28}, program.Clock{Hour: i / 28 % 24, Minute: i % 60})
+		meetings[i] = meeting(fmt.Sprintf("Specimen meeting %d", i), start, start.AddMinutes(45))
+		meetings[i].Kind = program.Kinds()[i%9]
+		meetings[i].Place = fmt.Sprintf("Example Hall %d", i%70)
+	}
+	p := smallProgram(meetings...)
+	p.Stops[0].From, p.Stops[0].Until = june(1), june(28)
+	return p
+}
+
+// BenchmarkPlan measures what an edit costs the tab: the checks, and the formatting of all meetings.
+func BenchmarkPlan(b *testing.B) {
+	for _, n := range []int{100, 1000} {
+		p := busyProgram(n)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := planOf(context.Background(), p, "en"); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkScroll measures one step of scrolling through 1,000 meetings.
+func BenchmarkScroll(b *testing.B) {
+	h := openHouse(b, busyProgram(1000), nil)
+	rows := h.list.agenda.Rows()
+	b.ResetTimer()
+	for i := 0; b.Loop(); i++ {
+		if key := rows[i%len(rows)].Key; key != "" {
+			h.filling = true // the list alone, not the page beside it
+			h.list.agenda.Select(key)
+		}
+	}
+}
+
+// BenchmarkTypeAhead measures a keystroke in the search over 1,000 meetings, from the text to the list.
+func BenchmarkTypeAhead(b *testing.B) {
+	h := openHouse(b, busyProgram(1000), nil)
+	queries := []string{"s", "sp", "spec", "specimen 9", "hall 7", ""}
+	b.ResetTimer()
+	for i := 0; b.Loop(); i++ {
+		h.onSearch(queries[i%len(queries)])
+	}
+}
+
+func TestThousandMeetingsAreFilteredWithinAFrame(t *testing.T) {
+	v, err := planOf(context.Background(), busyProgram(1000), "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fastest := time.Hour
+	for range 5 {
+		before := time.Now()
+		if _, meetings := v.view(filter{query: "specimen 99"}); meetings == 0 {
+			t.Fatal("nothing is found")
+		}
+		fastest = min(fastest, time.Since(before))
+	}
+	if fastest > 16*time.Millisecond {
+		t.Errorf("filtering takes %v", fastest)
+	}
+}

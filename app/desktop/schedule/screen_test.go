@@ -1,0 +1,682 @@
+package schedule
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+)
+
+func TestListShowsEveryMeetingOfTheSampleInOrder(t *testing.T) {
+	h := sampleHouse(t)
+	if got, want := len(h.shown()), len(h.s.Program().Meetings); got != want {
+		t.Fatalf("%d meetings are listed, the program has %d", got, want)
+	}
+	first := h.list.agenda.Rows()[0]
+	if !first.Heading || first.Title != "Sun 11 Jun" || first.Text != "Washington, D.C. · EDT · 4 items" {
+		t.Errorf("the first heading is %q, %q", first.Title, first.Text)
+	}
+	if m := h.current(); m == nil || m.Title != "Arrivals at Dulles airport" {
+		t.Errorf("the current meeting is %v", m)
+	}
+}
+
+func TestRowSaysWhatMustBeKnown(t *testing.T) {
+	early := meeting("Night flight", at(10, 22, 30), at(11, 1, 45))
+	early.Kind, early.Place, early.Status = program.FlightKind, "BOS to DEN", program.Confirmed
+	midnight := meeting("Late dinner", at(10, 21, 0), at(11, 0, 0))
+	p := smallProgram(early, midnight)
+	early.Excused = []program.ID{p.People[1].ID}
+	midnight.Selected, midnight.Attendees = true, []program.ID{p.People[0].ID}
+	h := openHouse(t, p, nil)
+	got := h.row("Night flight")
+	want := kit.AgendaRow{
+		Key: string(early.ID), Time: "22:30–01:45", Note: "+1 (Thu 11 Jun)", Tone: kit.Blue, Title: "Night flight", Text: "Flight · BOS to DEN",
+		Chip: kit.ChipText{Text: "confirmed", Tone: kit.Green}, Side: "without Dara Minta",
+		Mark: kit.ChipText{Text: "⚠ also at 21:00: Late dinner · Ana Prova", Tone: kit.Red},
+	}
+	if got != want {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+	if late := h.row("Late dinner"); late.Note != "" || late.Side != "Ana Prova" {
+		t.Errorf("a meeting that ends at midnight says %q, %q", late.Note, late.Side)
+	}
+}
+
+func TestMeetingOutsideItsStopIsShownAndMarked(t *testing.T) {
+	h := openHouse(t, smallProgram(meeting("Too early", at(8, 9, 0), at(8, 10, 0))), nil)
+	heading, row := h.list.agenda.Rows()[0], h.row("Too early")
+	if !strings.Contains(heading.Text, "outside the stay") || heading.Tone != kit.Amber {
+		t.Errorf("the heading says %q", heading.Text)
+	}
+	if row.Mark.Text != "⚠ outside the stay in Boston (10–12 June 2026)" {
+		t.Errorf("the mark says %q", row.Mark.Text)
+	}
+	if h.Findings() != 1 {
+		t.Errorf("%d findings on the tab", h.Findings())
+	}
+}
+
+func TestDaysWithoutMeetingsAreOffered(t *testing.T) {
+	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
+	empty := place{h.s.Program().Stops[1].ID, june(14)}
+	h.list.agenda.Select(empty.key())
+	h.list.agenda.OnOpen(empty.key())
+	if h.editor == nil || h.editor.fields.from.Stop != empty.stop || h.editor.fields.from.Start != at(14, 9, 0) {
+		t.Fatal("Enter on an empty day does not add a meeting there")
+	}
+}
+
+func TestFiltersShowWhatTheyCount(t *testing.T) {
+	h := sampleHouse(t)
+	all := len(h.shown())
+	h.list.stops[1].Tapped(nil)
+	boston := h.s.Program().Stops[1].ID
+	for _, title := range h.shown() {
+		if !slices.ContainsFunc(h.s.Program().Meetings, func(m *program.Meeting) bool { return m.Title == title && m.Stop == boston }) {
+			t.Errorf("%q is not in Boston", title)
+		}
+	}
+	h.list.stops[1].Tapped(nil)
+	if got := len(h.shown()); got != all {
+		t.Errorf("a second press shows %d of %d", got, all)
+	}
+	h.list.clashes.Tapped(nil)
+	if got := h.shown(); !slices.Equal(got, []string{"One office: police, prosecutors, social workers", "Call with the program office"}) {
+		t.Errorf("Clashes shows %q", got)
+	}
+	h.list.clashes.Tapped(nil)
+	h.list.warnings.Tapped(nil)
+	if got := h.shown(); !slices.Equal(got, []string{"Harbor office briefing"}) {
+		t.Errorf("Warnings shows %q", got)
+	}
+	h.ShowPerson(h.person("Alex Specimen").ID)
+	if got := h.shown(); !slices.Contains(got, "Call with the program office") || len(got) >= all {
+		t.Errorf("one person's meetings are %d of %d", len(got), all)
+	}
+	h.list.all.Tapped(nil)
+	if len(h.shown()) != all {
+		t.Error("All days leaves a filter")
+	}
+}
+
+func TestSearchFindsMeetings(t *testing.T) {
+	tests := []struct{ why, query, want string }{
+		{"by title without capitals", "keynote", "Keynote: the U.S. landscape"},
+		{"by organisation", "polaris", "The national hotline and misinformation"},
+		{"by contact", "beltram", "The national hotline and misinformation"},
+		{"by kind and city day", "flight 16 june", "Flight to Boston, XX 2020"},
+		{"by status", "to request", "Evaluation and closing session"},
+	}
+	h := sampleHouse(t)
+	for _, test := range tests {
+		t.Run(test.why, func(t *testing.T) {
+			h.list.search.SetText(test.query)
+			if got := h.shown(); !slices.Contains(got, test.want) {
+				t.Errorf("%q finds %q, not %q", test.query, got, test.want)
+			}
+		})
+	}
+	h.list.search.SetText("nothing is called so")
+	if len(h.shown()) != 0 || len(h.list.empty.Objects) != 1 {
+		t.Error("the empty list says nothing")
+	}
+}
+
+func TestAddedMeetingFollowsTheDay(t *testing.T) {
+	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 5))), nil)
+	h.choose("Briefing")
+	h.Add()
+	if h.window.Canvas().Focused() == nil {
+		t.Error("no field has the keyboard")
+	}
+	h.typed("Title", "Site visit")
+	h.editor.form.Save()
+	if h.editor != nil {
+		t.Fatal("the form stays open after it was saved")
+	}
+	added := h.find("Site visit")
+	if added.Start != at(10, 10, 30) || added.End != at(10, 11, 30) || added.Kind != program.Appointment {
+		t.Errorf("stored as %s to %s", added.Start, added.End)
+	}
+	if m := h.current(); m == nil || m.ID != added.ID {
+		t.Error("the new meeting is not the one shown")
+	}
+	if label, _ := h.s.Store.UndoLabel(); label != "Add meeting" {
+		t.Errorf("the edit is called %q", label)
+	}
+	h.s.Undo()
+	if h.has("Site visit") != 0 {
+		t.Error("undo leaves the meeting")
+	}
+}
+
+func TestFormTimesFollowOneAnother(t *testing.T) {
+	tests := []struct {
+		why        string
+		enter      func(*house)
+		start, end program.DateTime
+	}{
+		{"the end follows the start", func(h *house) { h.editor.start.Type("14:20") }, at(10, 14, 20), at(10, 15, 20)},
+		{"an end before the start is on the next day", func(h *house) { h.editor.start.Type("22:00"); h.editor.end.Type("1:30") }, at(10, 22, 0), at(11, 1, 30)},
+		{"another day takes both", func(h *house) { h.editor.day.Type("2026-06-12") }, at(12, 9, 0), at(12, 10, 0)},
+		{"a last day is kept", func(h *house) { h.editor.until.Type("2026-06-12") }, at(10, 9, 0), at(12, 10, 0)},
+	}
+	for _, test := range tests {
+		t.Run(test.why, func(t *testing.T) {
+			h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
+			h.choose("Briefing")
+			h.Edit()
+			test.enter(h)
+			h.editor.form.Save()
+			if m := h.find("Briefing"); m.Start != test.start || m.End != test.end {
+				t.Errorf("%s to %s, not %s to %s", m.Start, m.End, test.start, test.end)
+			}
+		})
+	}
+}
+
+func TestRefusedFormKeepsWhatWasTyped(t *testing.T) {
+	tests := []struct {
+		why   string
+		enter func(*house)
+		key   string
+	}{
+		{"no title", func(h *house) { h.typed("Title", " ") }, "Title"},
+		{"no start", func(h *house) { h.editor.start.Type("") }, "Start.Clock"},
+		{"a time that is none", func(h *house) { h.editor.end.Type("25:99") }, "End"},
+		{"no day", func(h *house) { h.editor.day.Type("") }, "Start"},
+		{"a last day before the first", func(h *house) { h.editor.until.Type("2026-06-08") }, "End"},
+	}
+	for _, test := range tests {
+		t.Run(test.why, func(t *testing.T) {
+			h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
+			h.choose("Briefing")
+			h.Edit()
+			h.typed("Topic", "typed")
+			test.enter(h)
+			h.editor.form.Save()
+			if h.editor == nil || !h.Unsaved() {
+				t.Fatal("the form is gone, and what was typed with it")
+			}
+			if h.find("Briefing").Topic != "" {
+				t.Error("half of it was stored")
+			}
+			for _, b := range h.editor.fields.fields {
+				if message, ok := b.field.(interface{ Message() string }); ok && b.field.Key() == test.key && message.Message() == "" {
+					t.Errorf("nothing is said at %s", test.key)
+				}
+			}
+		})
+	}
+}
+
+func TestFailedSaveKeepsTheForm(t *testing.T) {
+	h := sampleHouse(t)
+	h.choose("Lunch in Immokalee")
+	h.Edit()
+	h.typed("Topic", "typed")
+	if err := h.s.Store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	h.editor.form.Save()
+	if h.editor == nil || !h.Unsaved() || field[*kit.TextField](h, "Topic").Value() != "typed" {
+		t.Error("what was typed is lost when the store fails")
+	}
+}
+
+func TestFormMakesOrganisationAndContactInPlace(t *testing.T) {
+	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
+	h.choose("Briefing")
+	h.Edit()
+	if _, made := h.editor.addContact("Sam Example"); made {
+		t.Fatal("a contact is made without an organisation")
+	}
+	o, _ := h.editor.addOrganisation("Example Institute")
+	h.editor.organisation.SetOptions([]kit.Option{o})
+	h.editor.organisation.Choose(o.ID)
+	c, made := h.editor.addContact("Sam Example")
+	if !made {
+		t.Fatal("no contact is made at a new organisation")
+	}
+	h.editor.contacts.Choose(c.ID)
+	h.editor.form.Save()
+	m, p := h.find("Briefing"), h.s.Program()
+	if p.Organisation(m.Organisation) == nil || p.Organisation(m.Organisation).Name != "Example Institute" {
+		t.Error("the organisation is not stored with the meeting")
+	}
+	if len(m.Contacts) != 1 || p.Contact(m.Contacts[0]) == nil || p.Contact(m.Contacts[0]).Organisation != m.Organisation {
+		t.Error("the contact is not stored with the meeting")
+	}
+	h.s.Undo()
+	if len(h.s.Program().Organisations) != 0 || h.find("Briefing").Organisation != "" {
+		t.Error("one undo does not take all of it back")
+	}
+}
+
+func TestStatusChangesItsDate(t *testing.T) {
+	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 11, 0), at(10, 12, 0))), nil)
+	h.choose("Briefing")
+	h.Edit()
+	h.editor.status.Choose(string(program.Requested))
+	h.editor.form.Save()
+	if m := h.find("Briefing"); m.Status != program.Requested || m.StatusDate != h.s.Today() {
+		t.Errorf("the form stores %s since %s", m.Status, m.StatusDate)
+	}
+	h.choose("Briefing", "Visit")
+	h.onRune('3')
+	for _, title := range []string{"Briefing", "Visit"} {
+		if m := h.find(title); m.Status != program.Confirmed || m.StatusDate != h.s.Today() {
+			t.Errorf("3 leaves %s at %s since %s", title, m.Status, m.StatusDate)
+		}
+	}
+	h.s.Undo()
+	if h.find("Briefing").Status != program.Requested || h.find("Visit").Status != "" {
+		t.Error("one undo does not take both back")
+	}
+	h.onRune('0')
+	if m := h.find("Briefing"); m.Status != "" || !m.StatusDate.IsZero() {
+		t.Error("0 does not take the status away")
+	}
+	if h.onRune('9') || h.onRune('x') {
+		t.Error("other letters are used up")
+	}
+}
+
+func TestKeysMoveMeetings(t *testing.T) {
+	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 23, 50), at(11, 0, 50))), nil)
+	h.choose("Briefing")
+	press := func(key fyne.KeyName) {
+		h.onShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt})
+	}
+	press(fyne.KeyDown)
+	if m := h.find("Briefing"); m.Start != at(11, 0, 5) || m.End != at(11, 1, 5) {
+		t.Errorf("a quarter later is %s to %s", m.Start, m.End)
+	}
+	press(fyne.KeyUp)
+	press(fyne.KeyPageDown)
+	if m := h.find("Briefing"); m.Start != at(11, 23, 50) {
+		t.Errorf("a day later is %s", m.Start)
+	}
+	if label, _ := h.s.Store.UndoLabel(); label != "Move meeting" {
+		t.Errorf("the edit is called %q", label)
+	}
+	if h.onShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyW, Modifier: fyne.KeyModifierAlt}) {
+		t.Error("a shortcut of the window is used up")
+	}
+}
+
+func TestSeveralMeetingsMoveTogether(t *testing.T) {
+	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 11, 0), at(11, 12, 0))), nil)
+	h.choose("Briefing", "Visit")
+	h.dialogs.Text = "-30"
+	h.AskShift()
+	if h.find("Briefing").Start != at(10, 8, 30) || h.find("Visit").Start != at(11, 10, 30) {
+		t.Error("they are not both half an hour earlier")
+	}
+	h.dialogs.Text = "soon"
+	h.AskShift()
+	if len(h.dialogs.Refused) != 1 {
+		t.Error("minutes that are none are taken")
+	}
+	h.Move()
+	formField[*kit.DateField](h, "Day").Type("2026-06-13")
+	formField[*kit.ChoiceField](h, "Stop").Choose(string(h.s.Program().Stops[1].ID))
+	h.form().Save()
+	denver := h.s.Program().Stops[1].ID
+	if m := h.find("Visit"); m.Start != at(14, 10, 30) || m.Stop != denver {
+		t.Errorf("the second is at %s", m.Start)
+	}
+	h.s.Undo()
+	if m := h.find("Visit"); m.Start != at(11, 10, 30) || m.Stop == denver {
+		t.Error("one undo does not take the move back")
+	}
+}
+
+func TestCopyGoesToAnotherDayWithoutItsAgreement(t *testing.T) {
+	m := meeting("Briefing", at(10, 23, 0), at(11, 1, 0))
+	m.Status, m.StatusDate = program.Confirmed, june(1)
+	h := openHouse(t, smallProgram(m), nil)
+	h.choose("Briefing")
+	h.CopyTo()
+	formField[*kit.DateField](h, "Day").Type("2026-06-13")
+	formField[*kit.TimeField](h, "Start").Type("22:30")
+	h.form().Save()
+	if h.has("Briefing") != 2 {
+		t.Fatalf("there are %d of it", h.has("Briefing"))
+	}
+	made := h.current()
+	if made == nil || made.ID == m.ID || made.Start != at(13, 22, 30) || made.End != at(14, 0, 30) {
+		t.Errorf("the copy is %+v", made)
+	}
+	if made.Status != program.ToRequest || made.StatusDate != h.s.Today() {
+		t.Error("the copy is confirmed by nobody")
+	}
+}
+
+func TestDuplicateStoresNothingBeforeItIsSaved(t *testing.T) {
+	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
+	h.choose("Briefing")
+	h.Duplicate()
+	if h.has("Briefing") != 1 {
+		t.Fatal("the copy is stored before it is saved")
+	}
+	h.editor.form.Save()
+	if h.has("Briefing") != 2 || h.current().Start != at(10, 10, 0) {
+		t.Error("the copy does not follow the original")
+	}
+}
+
+func TestDeletedMeetingsComeBack(t *testing.T) {
+	h := sampleHouse(t)
+	before := len(h.shown())
+	h.choose("Early dinner", "Night walk with the outreach team")
+	h.Delete()
+	if got := len(h.shown()); got != before-2 {
+		t.Fatalf("%d of %d are left", got, before)
+	}
+	if h.current() == nil {
+		t.Error("nothing is current after deleting")
+	}
+	h.dialogs.Undo()
+	if got := len(h.shown()); got != before {
+		t.Errorf("undo brings %d of %d back", got, before)
+	}
+}
+
+func TestDeletingAskesWhereTakeawaysComeFromTheMeeting(t *testing.T) {
+	h := sampleHouse(t)
+	from := h.s.Program().Takeaways[slices.IndexFunc(h.s.Program().Takeaways, func(t *program.Takeaway) bool { return t.Meeting != "" })].Meeting
+	h.Show(from)
+	h.Delete()
+	if len(h.dialogs.Questions) != 1 || h.s.Program().Meeting(from) == nil {
+		t.Fatal("it is deleted unasked")
+	}
+	takeaways := len(h.s.Program().Takeaways)
+	h.dialogs.Yes = true
+	h.Delete()
+	if h.s.Program().Meeting(from) != nil || len(h.s.Program().Takeaways) != takeaways {
+		t.Error("the meeting stays, or takeaways are lost")
+	}
+}
+
+func TestNoticesMendWhatTheyTell(t *testing.T) {
+	h := sampleHouse(t)
+	h.choose("Call with the program office")
+	m := h.current()
+	actions := h.mends(h.plan.of[m.ID][0], m)
+	if len(actions) != 3 || actions[0].Text != "Start at 12:30" || actions[1].Text != "Excuse Alex Specimen" {
+		t.Fatalf("offered: %+v", actions)
+	}
+	actions[0].Do()
+	if h.find(m.Title).Start.Clock != (program.Clock{Hour: 12, Minute: 30}) {
+		t.Error("the clash is not mended by starting later")
+	}
+	h.s.Undo()
+	actions[1].Do()
+	if len(h.plan.of[m.ID]) != 1 || h.plan.of[m.ID][0].Rule != "nobody" {
+		t.Errorf("leaving the only one out finds %+v", h.plan.of[m.ID])
+	}
+}
+
+func TestInterpretersAreOffered(t *testing.T) {
+	m := meeting("Briefing", at(10, 9, 0), at(10, 10, 0))
+	p := smallProgram(m)
+	p.People[0].NeedsInterpreter, p.People[0].Languages = program.Yes, []program.Spoken{{Language: "km", Level: program.Native}}
+	interpreter := person("Sok", "Vanna")
+	interpreter.Role, interpreter.Languages = program.Interpreter, []program.Spoken{{Language: "km", Level: program.Native}, {Language: "en", Level: program.Fluent}}
+	p.People = append(p.People, interpreter)
+	m.Selected, m.Attendees = true, []program.ID{p.People[0].ID}
+	h := openHouse(t, p, nil)
+	h.choose("Briefing")
+	if got := h.row("Briefing").Mark.Text; got != "⚠ no interpreter for Ana Prova" {
+		t.Fatalf("the mark says %q", got)
+	}
+	if first := interpreterOptions(p, m, "en")[0]; first.Text != "Sok Vanna" || first.Detail != "needed: Khmer" {
+		t.Errorf("the form offers %q, %q first", first.Text, first.Detail)
+	}
+	actions := h.mends(h.plan.of[m.ID][0], h.current())
+	if actions[0].Text != "Assign Sok Vanna" {
+		t.Fatalf("offered: %+v", actions)
+	}
+	actions[0].Do()
+	if h.row("Briefing").Mark.Text != "" || !slices.Contains(h.find("Briefing").Interpreters, interpreter.ID) {
+		t.Error("the interpreter is not assigned")
+	}
+}
+
+func TestTakeawayIsAddedEditedAndDeleted(t *testing.T) {
+	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
+	h.choose("Briefing")
+	h.AddTakeaway()
+	h.form().Save()
+	if len(h.s.Program().Takeaways) != 0 {
+		t.Fatal("a takeaway without a text is stored")
+	}
+	formField[*kit.TextField](h, "Text").Type("Ask early.")
+	formField[*kit.PickerField](h, "Person").Choose(string(h.person("Ana Prova").ID))
+	formField[*kit.ChoiceField](h, "FollowUpState").Choose(string(program.FollowUpOpen))
+	h.form().Save()
+	made := h.s.Program().Takeaways[0]
+	if made.Meeting != h.current().ID || made.Person != h.person("Ana Prova").ID || made.FollowUpState != program.FollowUpOpen {
+		t.Errorf("stored as %+v", made)
+	}
+	h.editTakeaway(made, false)
+	formField[*kit.TextField](h, "FollowUp").Type("Call in July.")
+	h.form().Save()
+	if got := h.s.Program().Takeaways[0]; got.FollowUp != "Call in July." || got.Text != "Ask early." {
+		t.Errorf("edited to %+v", got)
+	}
+	if !h.Show(made.ID) {
+		t.Error("a takeaway does not lead to its meeting")
+	}
+	h.deleteTakeaway(made)
+	if len(h.s.Program().Takeaways) != 0 {
+		t.Error("it is still there")
+	}
+}
+
+func TestOrganisationAndContactAreEdited(t *testing.T) {
+	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
+	h.dialogs.Chosen = newOrganisation
+	h.Organisations()
+	formField[*kit.TextField](h, "Name").Type("Example Institute")
+	formField[*kit.TextField](h, "Position").Type("91, 10")
+	h.form().Save()
+	if len(h.plan.organisations) != 0 {
+		t.Fatal("a place that is not on Earth is stored")
+	}
+	formField[*kit.TextField](h, "Position").Type("38.8895, -77.0353")
+	h.form().Save()
+	made := h.plan.organisations[0]
+	if made.Position != (program.Position{Known: true, Latitude: 38.8895, Longitude: -77.0353}) {
+		t.Errorf("stored at %+v", made.Position)
+	}
+	h.EditOrganisation(made.ID)
+	h.editContact(&program.Contact{ID: program.NewID(), Organisation: made.ID}, true, func() {})
+	formField[*kit.TextField](h, "Name").Type("Sam Example")
+	formField[*kit.AnswerField](h, "MayShare").Answer(kit.Yes)
+	formField[*kit.PickerField](h, "Languages").Choose("km")
+	h.form().Save()
+	if c := h.plan.contacts[0]; c.Name != "Sam Example" || c.MayShare != program.Yes || c.Languages[0].Language != "km" {
+		t.Errorf("stored as %+v", c)
+	}
+	f := &organisationForm{screen: h.Screen, organisation: made, known: true}
+	f.build(made.Name)
+	f.remove()
+	if len(h.dialogs.Questions) != 1 || len(h.plan.organisations) != 1 {
+		t.Fatal("an organisation with contacts is deleted unasked")
+	}
+	h.dialogs.Yes = true
+	f.remove()
+	if len(h.plan.organisations) != 0 || len(h.plan.contacts) != 0 {
+		t.Error("the organisation is still there")
+	}
+}
+
+func TestPositionIsReadAsMapsGiveIt(t *testing.T) {
+	tests := []struct {
+		why, text string
+		want      program.Position
+		refused   bool
+	}{
+		{"nothing is not known", "", program.Position{}, false},
+		{"with a comma", "38.8895, -77.0353", program.Position{Known: true, Latitude: 38.8895, Longitude: -77.0353}, false},
+		{"with a space", "0 0", program.Position{Known: true}, false},
+		{"one number", "38.8", program.Position{}, true},
+		{"words", "north, west", program.Position{}, true},
+	}
+	for _, test := range tests {
+		t.Run(test.why, func(t *testing.T) {
+			got, err := parsePosition(test.text)
+			if got != test.want || (err != nil) != test.refused {
+				t.Errorf("%q is %+v, %v", test.text, got, err)
+			}
+		})
+	}
+}
+
+func TestUnsavedFormIsNotThrownAwayUnasked(t *testing.T) {
+	h := sampleHouse(t)
+	h.choose("Early dinner")
+	h.Edit()
+	h.typed("Title", "Late dinner")
+	h.choose("Lunch in Immokalee")
+	if len(h.dialogs.Questions) != 1 || h.editor == nil || h.current().Title != "Early dinner" {
+		t.Fatal("another meeting takes the form's place unasked")
+	}
+	h.dialogs.Yes = true
+	h.choose("Lunch in Immokalee")
+	if h.editor != nil || h.current().Title != "Lunch in Immokalee" {
+		t.Error("the answer yes does not lead on")
+	}
+}
+
+func TestUnchangedFormGivesWayToAnotherMeeting(t *testing.T) {
+	h := sampleHouse(t)
+	h.choose("Early dinner")
+	h.Edit()
+	h.choose("Lunch in Immokalee")
+	if h.editor != nil || len(h.dialogs.Questions) != 0 {
+		t.Error("a form without changes asks")
+	}
+}
+
+func TestEmptyStatesSayWhatToDo(t *testing.T) {
+	p := smallProgram()
+	p.Stops = nil
+	h := openHouse(t, p, nil)
+	h.Add()
+	if !slices.Equal(h.dialogs.Contents, []string{"stops"}) || h.editor != nil {
+		t.Error("adding a meeting without a stop does not lead to the stops")
+	}
+	none := openHouse(t, smallProgram(), nil)
+	if len(none.list.agenda.Rows()) != 0 || len(none.list.empty.Objects) != 1 {
+		t.Error("a program without meetings does not say so")
+	}
+	none.Add()
+	if none.editor == nil || none.editor.fields.from.Start != at(10, 9, 0) {
+		t.Error("the first meeting does not begin on the first day")
+	}
+	closed := openHouse(t, nil, nil)
+	closed.Add()
+	closed.Delete()
+	closed.Move()
+	if closed.Show(program.NewID()) || closed.Findings() != 0 {
+		t.Error("without a program something is shown")
+	}
+}
+
+func TestListIsWorkedByKeyboard(t *testing.T) {
+	h := sampleHouse(t)
+	h.Shown()
+	list := h.window.Canvas().Focused()
+	if list == nil {
+		t.Fatal("the list has no keyboard")
+	}
+	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if got := h.current().Start.Date.Day; got != 12 {
+		t.Errorf("Right leads to the %dth", got)
+	}
+	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF2})
+	if h.editor == nil {
+		t.Fatal("F2 does not edit")
+	}
+	h.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if h.editor != nil || h.window.Canvas().Focused() != list {
+		t.Error("Escape does not lead back to the list")
+	}
+	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if h.editor == nil {
+		t.Error("Enter does not edit")
+	}
+}
+
+func TestNamesAreLinks(t *testing.T) {
+	h := sampleHouse(t)
+	h.choose("Call with the program office")
+	for _, o := range test.LaidOutObjects(h.pane) {
+		if b, ok := o.(*kit.Button); ok && b.Text == "Alex Specimen" {
+			test.Tap(b)
+		}
+	}
+	if !slices.Equal(h.gone, []program.ID{h.person("Alex Specimen").ID}) {
+		t.Errorf("the name leads to %v", h.gone)
+	}
+}
+
+func TestCommandsDoNotFailWithoutAProgram(t *testing.T) {
+	h := openHouse(t, nil, nil)
+	seen := map[string]bool{}
+	for _, c := range h.Commands() {
+		if seen[c.ID] || c.Title == "" {
+			t.Errorf("%q is there twice, or has no name", c.ID)
+		}
+		seen[c.ID] = true
+		if c.Enabled != nil && c.Enabled() {
+			t.Errorf("%s is enabled without a program", c.ID)
+		}
+	}
+}
+
+// formField gives the field with that key of the form in the last dialog.
+func formField[F kit.Field](h *house, key string) F {
+	h.t.Helper()
+	for _, o := range fields(h.form()) {
+		if f, ok := o.(F); ok && f.Key() == key {
+			return f
+		}
+	}
+	h.t.Fatalf("the form has no field %q", key)
+	panic("not reached")
+}
+
+// fields are the fields of a form that is not in a window.
+func fields(o fyne.CanvasObject) []kit.Field {
+	var found []kit.Field
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if f, ok := o.(kit.Field); ok && f.Key() != "" {
+			found = append(found, f)
+			return
+		}
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, inner := range o.Objects {
+				walk(inner)
+			}
+		case fyne.Widget:
+			for _, inner := range test.WidgetRenderer(o).Objects() {
+				walk(inner)
+			}
+		}
+	}
+	walk(o)
+	return found
+}
