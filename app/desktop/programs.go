@@ -53,7 +53,7 @@ func (w *window) switcherMenu() *fyne.Menu {
 	menu := fyne.NewMenu("")
 	open := w.session.Program()
 	for _, p := range w.programs {
-		item := fyne.NewMenuItem(p.Name, func() { w.session.Open(p.ID) })
+		item := fyne.NewMenuItem(p.Name, func() { w.leaving(func() { w.session.Open(p.ID) }) })
 		item.Checked = open != nil && open.ID == p.ID
 		menu.Items = append(menu.Items, item)
 	}
@@ -125,17 +125,19 @@ func (w *window) reviewDraft(d *intake.Draft, label string) {
 
 // apply stores a draft as one undoable edit and opens its program.
 func (w *window) apply(d *intake.Draft, label string) {
-	w.session.Edit(label, d.Apply, func(err error) {
-		if err != nil {
-			w.session.Fail(err)
-			return
-		}
-		w.listPrograms(func() { w.session.Open(d.ID()) })
+	w.leaving(func() {
+		w.session.Edit(label, d.Apply, func(err error) {
+			if err != nil {
+				w.session.Fail(err)
+				return
+			}
+			w.openNew(d.ID())
+		})
 	})
 }
 
 // startProgram asks for a name and dates and opens the new program.
-func (w *window) startProgram() { w.settings.NewProgram(w.openNew) }
+func (w *window) startProgram() { w.leaving(func() { w.settings.NewProgram(w.openNew) }) }
 
 func (w *window) openNew(id program.ID) {
 	w.listPrograms(func() { w.session.Open(id) })

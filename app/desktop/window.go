@@ -91,6 +91,8 @@ func (w *window) build() {
 	s := w.session
 	w.awardees, w.schedule, w.reports = awardees.New(s), schedule.New(s), reports.New(s)
 	w.settings = settings.New(s)
+	w.awardees.Import, w.awardees.OpenProgram, w.awardees.Schedule = w.importFile, w.startProgram, w.goToSchedule
+	w.schedule.OnStops = w.settings.Stops
 	w.screens = map[string]screen{awardeesTab: w.awardees, scheduleTab: w.schedule, reportsTab: w.reports}
 	w.commands = kit.NewCommands(w.window, s.Dialogs.Open)
 	w.palette = kit.NewPalette(w.window, w.commands, w.search)
@@ -136,7 +138,25 @@ func (w *window) show(page fyne.CanvasObject) {
 
 func (w *window) onTab(id string) {
 	w.session.Prefs.SetLastTab(id)
+	if id != reportsTab {
+		w.reports.Left()
+	}
 	w.screens[id].Shown()
+}
+
+// leaving calls proceed at once, or after asking where something typed and not yet saved would be lost.
+func (w *window) leaving(proceed func()) {
+	if w.awardees == nil {
+		proceed()
+		return
+	}
+	w.awardees.Leave(func() { w.schedule.Leave(proceed) })
+}
+
+// goToSchedule shows one person's meetings.
+func (w *window) goToSchedule(person program.ID) {
+	w.tabs.Select(scheduleTab)
+	w.schedule.ShowPerson(person)
 }
 
 // goTo shows a record in the tab where it lives.
@@ -170,8 +190,10 @@ func (w *window) onDropped(at fyne.Position, files []fyne.URI) {
 	w.readFile(paths[0])
 }
 
-// close keeps what is cosmetic and closes; every edit is on disk already.
+// close keeps what is cosmetic and closes, once nothing typed would be lost; every edit is on disk already.
 func (w *window) close() {
-	w.session.Prefs.SetWindowSize(w.window.Canvas().Size())
-	w.window.Close()
+	w.leaving(func() {
+		w.session.Prefs.SetWindowSize(w.window.Canvas().Size())
+		w.window.Close()
+	})
 }

@@ -29,13 +29,12 @@ func NewEmptyState(icon fyne.Resource, sentence, button string, tapped func()) f
 	return container.New(&middleLayout{width: 320, gap: 16}, parts...)
 }
 
-// NewLoadingState fills a room that waits for its content: a turning sign and one sentence.
+// NewLoadingState fills a room that waits for its content: one quiet sentence. Nothing turns, since Fyne goes on drawing an animation
+// after its room has gone.
 func NewLoadingState(sentence string) fyne.CanvasObject {
-	activity := widget.NewActivity()
-	activity.Start()
 	words := newText(sentence, ColorQuiet, "", false)
 	words.Align = fyne.TextAlignCenter
-	return container.NewCenter(Down(12, container.NewCenter(Fixed(28, 28, activity)), words))
+	return container.NewCenter(words)
 }
 
 // NewErrorState fills a room whose content could not be shown: the sentence says what to do, the button does it.
