@@ -55,7 +55,7 @@ func (l *stopList) row(p *program.Program, i int, stop *program.Stop) fyne.Canva
 	}
 	remove := kit.NewIconButton(theme.DeleteIcon(), lang.L("Delete {{.City}}", map[string]any{"City": stop.City}), func() { l.screen.deleteStop(stop) })
 	edit := kit.NewButton(lang.L("Edit"), func() { l.screen.EditStop(stop.ID) })
-	facts := kit.Down(2, kit.NewStrong(stop.City), kit.NewQuiet(stop.From.String()+" – "+stop.Until.String()+" · "+string(stop.Zone)))
+	facts := kit.Down(2, kit.NewStrong(stop.City), kit.NewQuiet(program.FormatPeriod(stop.From, stop.Until, l.screen.session.Language())+" · "+string(stop.Zone)))
 	return kit.NewCard(kit.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, kit.Across(4, up, down, edit, remove), facts)))
 }
 
