@@ -32,7 +32,7 @@ func badges() Document {
 		make: func(ctx context.Context, d Document, r Request) ([]File, error) {
 			return cardFile(r, d, func(to *bytes.Buffer) error {
 				return paper.Badges(ctx, to, r.Edition, paper.BadgeOptions{
-					CardOptions: cardOptions(r), Size: paper.BadgeSize(r.Options["size"]),
+					PeopleOptions: peopleOptions(r), Size: paper.BadgeSize(r.Options["size"]),
 					NoBacks: r.Options["backs"] == "no", NoHotels: r.Options["hotels"] == "no",
 				})
 			})
@@ -50,9 +50,9 @@ func badges() Document {
 	}
 }
 
-// cardOptions are the choices that badges, table cards, labels and emergency cards share.
-func cardOptions(r Request) paper.CardOptions {
-	return paper.CardOptions{Language: r.Language, Paper: paper.Paper(r.Paper), People: r.People, Stops: r.Stops, Now: r.Now, Progress: r.Progress}
+// peopleOptions are the choices that cards for people and lists of people share.
+func peopleOptions(r Request) paper.PeopleOptions {
+	return paper.PeopleOptions{Language: r.Language, Paper: paper.Paper(r.Paper), People: r.People, Stops: r.Stops, Now: r.Now, Progress: r.Progress}
 }
 
 // cardFile makes the one file of a document that is one for all.

@@ -4,7 +4,21 @@ import "slices"
 
 // Catalogue lists every document, in the order of the Reports tab.
 func Catalogue() []Document {
-	return []Document{programBook(), certificates(), badges(), tableCards(), labels(), roster(), programJSON()}
+	return []Document{
+		programBook(),
+		dailySheet(),
+		personalSchedule(),
+		weekGrid(),
+		certificates(),
+		badges(),
+		tableCards(),
+		labels(),
+		roomingList(),
+		transportSheet(),
+		contactBook(),
+		roster(),
+		programJSON(),
+	}
 }
 
 // Find returns the document with that ID.

@@ -88,7 +88,7 @@ func makeLabels(ctx context.Context, d Document, r Request) ([]File, error) {
 	}
 	return cardFile(r, d, func(to *bytes.Buffer) error {
 		return paper.Labels(ctx, to, r.Edition, paper.LabelOptions{
-			CardOptions: cardOptions(r), Kind: paper.LabelKind(r.Options["kind"]), Sheet: paper.LabelSheet(r.Options["sheet"]), Start: start, Bags: each,
+			PeopleOptions: peopleOptions(r), Kind: paper.LabelKind(r.Options["kind"]), Sheet: paper.LabelSheet(r.Options["sheet"]), Start: start, Bags: each,
 		})
 	})
 }

@@ -24,7 +24,7 @@ func BadgeSizes() []BadgeSize { return []BadgeSize{FourBadges, EightBadges} }
 
 // BadgeOptions are the choices of badges.
 type BadgeOptions struct {
-	CardOptions
+	PeopleOptions
 	Size     BadgeSize
 	NoBacks  bool // only fronts, for a printer that does one side
 	NoHotels bool // the back does not tell where the group sleeps
@@ -80,9 +80,9 @@ func Badges(ctx context.Context, w io.Writer, edition *program.Edition, options 
 	sheet := centredSheet(options.Paper.sheet().Portrait(), layout.card, layout.columns, layout.rows, badgeGap)
 	m := badgeMaker{
 		edition: edition, options: options, layout: layout, language: options.language(edition),
-		doc: cardDocument(words{"Badges", "Credenciales", "Badges"}, sheet.paper, edition, options.CardOptions),
+		doc: cardDocument(words{"Badges", "Credenciales", "Badges"}, sheet.paper, edition, options.PeopleOptions),
 	}
-	run := cardRun{what: "badge", doc: m.doc, sheet: sheet, people: cardPeople(edition, options.People), options: options.CardOptions, front: m.front, marks: cutMarks}
+	run := cardRun{what: "badge", doc: m.doc, sheet: sheet, people: cardPeople(edition, options.People), options: options.PeopleOptions, front: m.front, marks: cutMarks}
 	if !options.NoBacks {
 		run.back = m.back
 	}

@@ -11,19 +11,19 @@ import (
 	"laurel/data/program"
 )
 
-// CardOptions are the choices that badges, table cards, labels and emergency cards have in common. The zero value
-// makes them for everyone who has not cancelled, in the program's language, on Letter paper.
-type CardOptions struct {
+// PeopleOptions are the choices that cards for people and lists of people have in common. The zero value takes everyone
+// who has not cancelled, in the program's language, on Letter paper.
+type PeopleOptions struct {
 	Language string       // BCP 47; English, Spanish or French
-	Paper    Paper        // the sheet that is cut apart
-	People   []program.ID // whom for, in the program's order; empty means everyone who has not cancelled
+	Paper    Paper        // of the sheet
+	People   []program.ID // who, in the program's order; empty means everyone who has not cancelled
 	Stops    []program.ID // which stops are told of; empty means all
 	Now      time.Time    // the file's date; zero leaves it out
-	// Progress is called after each person on the goroutine of the caller.
+	// Progress is called now and then on the goroutine of the caller.
 	Progress func(done, total int)
 }
 
-func (o CardOptions) language(edition *program.Edition) string {
+func (o PeopleOptions) language(edition *program.Edition) string {
 	if o.Language != "" {
 		return o.Language
 	}
@@ -114,14 +114,14 @@ type cardRun struct {
 	doc     *typeset.Document
 	sheet   cutSheet
 	people  []*program.Person
-	options CardOptions
+	options PeopleOptions
 	front   cardFace
 	back    cardFace // nil: the back stays white and has no page
 	marks   func(c *typeset.Canvas, sheet cutSheet)
 }
 
 // cardDocument starts the file of cards.
-func cardDocument(title words, size typeset.Size, edition *program.Edition, o CardOptions) *typeset.Document {
+func cardDocument(title words, size typeset.Size, edition *program.Edition, o PeopleOptions) *typeset.Document {
 	language := o.language(edition)
 	return typeset.New(typeset.Options{Title: title.in(language), Language: language, Paper: size, Created: o.Now})
 }

@@ -64,7 +64,7 @@ func (s LabelSheet) places(paper Paper) (cutSheet, error) {
 
 // LabelOptions are the choices of labels.
 type LabelOptions struct {
-	CardOptions
+	PeopleOptions
 	Kind  LabelKind
 	Sheet LabelSheet
 	Start int // the first label that is still on the sheet, from 1, row by row; zero is 1
@@ -145,7 +145,7 @@ func newLabelMaker(edition *program.Edition, options LabelOptions, sheet cutShee
 	default:
 		return nil, fmt.Errorf("there is no kind of label called %q: choose luggage or door", string(options.Kind))
 	}
-	m.doc = cardDocument(title, sheet.paper, edition, options.CardOptions)
+	m.doc = cardDocument(title, sheet.paper, edition, options.PeopleOptions)
 	return m, nil
 }
 

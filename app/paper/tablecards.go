@@ -21,9 +21,9 @@ const (
 // TableCardSizes lists the sizes, the default first.
 func TableCardSizes() []TableCardSize { return []TableCardSize{TwoTableCards, OneTableCard} }
 
-// TableCardOptions are the choices of table cards.
-type TableCardOptions struct {
-	CardOptions
+// TablePeopleOptions are the choices of table cards.
+type TablePeopleOptions struct {
+	PeopleOptions
 	Size TableCardSize
 }
 
@@ -32,7 +32,7 @@ const tableCardMargin = 40.0
 
 // TableCards writes one PDF with a card for each person that is folded to stand on a table like a tent, with the name to be
 // read from both sides: the upper half stands on its head. Marks at the edges show where to cut and to fold.
-func TableCards(ctx context.Context, w io.Writer, edition *program.Edition, options TableCardOptions) error {
+func TableCards(ctx context.Context, w io.Writer, edition *program.Edition, options TablePeopleOptions) error {
 	size, rows := options.Paper.sheet().Portrait(), 2
 	switch options.Size {
 	case "", TwoTableCards:
@@ -43,12 +43,12 @@ func TableCards(ctx context.Context, w io.Writer, edition *program.Edition, opti
 	}
 	m := tableCardMaker{
 		edition: edition, language: options.language(edition),
-		doc: cardDocument(words{"Table cards", "Tarjetas de mesa", "Chevalets de table"}, size, edition, options.CardOptions),
+		doc: cardDocument(words{"Table cards", "Tarjetas de mesa", "Chevalets de table"}, size, edition, options.PeopleOptions),
 	}
 	card := typeset.Size{W: size.W, H: size.H / float64(rows)}
 	return cardRun{
 		what: "table card", doc: m.doc, sheet: centredSheet(size, card, 1, rows, 0), people: cardPeople(edition, options.People),
-		options: options.CardOptions, front: m.card, marks: tentMarks,
+		options: options.PeopleOptions, front: m.card, marks: tentMarks,
 	}.write(ctx, w)
 }
 

@@ -1,0 +1,214 @@
+package paper
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+
+	"laurel/app/paper/typeset"
+	"laurel/data/program"
+)
+
+var (
+	titleTransport   = words{"Transport sheet", "Hoja de transporte", "Feuille de transport"}
+	wordPassengers   = words{"Passengers", "Pasajeros", "Passagers"}
+	wordBags         = words{"Bags", "Bultos", "Bagages"}
+	wordDay          = words{"Day", "Día", "Jour"}
+	wordTime         = words{"Time", "Hora", "Heure"}
+	wordLine         = words{"What and where", "Qué y dónde", "Quoi et où"}
+	wordFree         = words{"Free day", "Día libre", "Journée libre"}
+	wordArrivals     = words{"Arrivals", "Llegadas", "Arrivées"}
+	wordDepartures   = words{"Departures", "Salidas", "Départs"}
+	wordFlightNumber = words{"Flight or train", "Vuelo o tren", "Vol ou train"}
+	wordWhere        = words{"Airport or station", "Aeropuerto o estación", "Aéroport ou gare"}
+	wordPresentFrom  = words{"from %s", "desde el %s", "à partir du %s"}
+	wordPresentUntil = words{"until %s", "hasta el %s", "jusqu’au %s"}
+	wordOnce         = words{"From – until", "Desde – hasta", "Du – au"}
+)
+
+// TransportOptions are the choices of transport sheets.
+type TransportOptions struct {
+	PeopleOptions
+	Bags int // pieces of luggage each person is counted with; zero is 3
+}
+
+// TransportSheet writes for each stop what its transport company needs: how many people and bags, the hotel, what is to be
+// driven on each day, who arrives and leaves when, and who the passengers are.
+func TransportSheet(ctx context.Context, w io.Writer, edition *program.Edition, options TransportOptions) error {
+	if options.Bags < 0 {
+		return errors.New("nobody has fewer than no bags: choose how many each person has")
+	}
+	if options.Bags == 0 {
+		options.Bags = usualBags
+	}
+	t := transportSheet{stopList: newStopList(titleTransport, edition, options.PeopleOptions), bags: options.Bags}
+	return t.write(ctx, w, t.stop)
+}
+
+// transportSheet is one sheet being made.
+type transportSheet struct {
+	*stopList
+	bags int
+}
+
+func (t transportSheet) stop(s *program.Stop, people []*program.Person) {
+	t.setCards(stopCards(s, t.language, 1)...)
+	t.summary(countPassengers.of(len(people), t.language), countBags.of(len(people)*t.bags, t.language))
+	t.flow.Add(t.dayTable(s, people))
+	first, last := t.ends(s, people)
+	t.flights(wordArrivals, first, func(p *program.Person) program.Flight { return p.Arrival })
+	t.flights(wordDepartures, last, func(p *program.Person) program.Flight { return p.Departure })
+	t.passengers(s, people)
+}
+
+// driven reports whether a schedule item is a line of the sheet: a ride, a flight to be met, or what one is driven to.
+func driven(m *program.Meeting) bool {
+	return m.Kind == program.Transport || m.Kind == program.FlightKind || m.Travel == program.Van
+}
+
+// dayTable lists what is driven on each day of a stop. A day without a ride says so, so that nobody wonders whether it was
+// forgotten.
+func (t transportSheet) dayTable(s *program.Stop, people []*program.Person) typeset.Block {
+	language := t.language
+	table := typeset.Table{KeepFirst: 2, Columns: []typeset.Column{
+		{Title: wordDay.in(language), Width: 58}, {Title: wordTime.in(language), Width: 104}, {Title: wordLine.in(language), Share: 1},
+		{Title: wordPassengers.in(language), Width: 64, Align: typeset.Right}, {Title: wordBags.in(language), Width: 50, Align: typeset.Right},
+	}}
+	for _, day := range scheduleDays(t.edition, planned(t.edition), []program.ID{s.ID}) {
+		date := day.date.Format(program.WeekdayShort, language)
+		if date == "" {
+			date = wordUndated.in(language)
+		}
+		free, style := true, listStyle.Strong()
+		for _, m := range day.items {
+			if !driven(m) {
+				continue
+			}
+			passengers, bags := t.counts(s, m, people)
+			table.Rows = append(table.Rows, []typeset.Block{
+				listWord(date, style), listWord(program.FormatTimes(m.Start, m.End, language), listStyle), t.line(m),
+				listWord(passengers, listStyle), listWord(bags, listStyle),
+			})
+			free, style = false, listStyle.In(typeset.Quiet) // each row says its day, since the table may go over to another page
+		}
+		if free {
+			table.Rows = append(table.Rows, []typeset.Block{
+				listWord(date, style), nil, listText(wordFree.in(language), listStyle.In(typeset.Quiet)),
+			})
+		}
+	}
+	return table
+}
+
+// line says what is driven and where.
+func (t transportSheet) line(m *program.Meeting) typeset.Block {
+	name, address := placeOf(t.edition, m)
+	stack := typeset.Stack{Blocks: []typeset.Block{typeset.Text{String: m.Title, Style: typeset.Body.At(9).Strong()}}}
+	for _, text := range []string{joined(" · ", name, address), m.Note} {
+		if text != "" {
+			stack.Blocks = append(stack.Blocks, typeset.Text{String: text, Style: typeset.Small})
+		}
+	}
+	return stack
+}
+
+// counts tells how many passengers and bags a line has. Luggage travels when the group comes and goes.
+func (t transportSheet) counts(s *program.Stop, m *program.Meeting, people []*program.Person) (passengers, bags string) {
+	count := 0
+	for _, p := range t.edition.AttendeesOf(m) {
+		if slices.Contains(people, p) {
+			count++
+		}
+	}
+	if moving := m.Kind == program.Transport || m.Kind == program.FlightKind; moving && (m.Start.Date == s.From || m.Start.Date == s.Until) {
+		bags = strconv.Itoa(count * t.bags)
+	}
+	return strconv.Itoa(count), bags
+}
+
+// ends returns for whom the stop is the first and the last of the program.
+func (t transportSheet) ends(s *program.Stop, people []*program.Person) (first, last []*program.Person) {
+	for _, p := range people {
+		stops := cardStops(t.edition, nil, p)
+		if stops[0] == s {
+			first = append(first, p)
+		}
+		if stops[len(stops)-1] == s {
+			last = append(last, p)
+		}
+	}
+	return first, last
+}
+
+// flights lists who comes or leaves with which flight.
+func (t transportSheet) flights(title words, people []*program.Person, of func(*program.Person) program.Flight) {
+	groups := map[program.Flight][]string{}
+	var order []program.Flight
+	for _, p := range people {
+		flight := of(p)
+		if flight == (program.Flight{}) {
+			continue
+		}
+		if groups[flight] == nil {
+			order = append(order, flight)
+		}
+		groups[flight] = append(groups[flight], p.LatinName())
+	}
+	if len(order) == 0 {
+		return
+	}
+	slices.SortStableFunc(order, func(a, b program.Flight) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Number, b.Number))
+	})
+	language := t.language
+	table := typeset.Table{KeepFirst: 1, Columns: []typeset.Column{
+		{Title: wordDay.in(language), Width: 58}, {Title: wordTime.in(language), Width: 52}, {Title: wordFlightNumber.in(language), Share: 1}, {Title: wordWhere.in(language), Share: 1},
+		{Title: wordPassengers.in(language), Share: 2.4}, {Title: wordBags.in(language), Width: 44, Align: typeset.Right},
+	}}
+	for _, f := range order {
+		clock := ""
+		if !f.At.IsZero() {
+			clock = f.At.Clock.Format(language)
+		}
+		table.Rows = append(table.Rows, listCells(f.At.Date.Format(program.WeekdayShort, language), clock, f.Number, f.Place,
+			joined(", ", groups[f]...), strconv.Itoa(len(groups[f])*t.bags)))
+	}
+	t.subheading(title)
+	t.flow.Add(table)
+}
+
+// passengers lists everyone by name, with the days of those who are not there all the time.
+func (t transportSheet) passengers(s *program.Stop, people []*program.Person) {
+	language := t.language
+	table := typeset.Table{Striped: true, KeepFirst: 3, Columns: []typeset.Column{
+		{Title: wordNumber.in(language), Width: 22, Align: typeset.Right}, {Title: wordName.in(language), Share: 2}, {Title: wordRole.in(language), Share: 1},
+		{Title: wordOnce.in(language), Share: 1}, {Title: wordBags.in(language), Width: 44, Align: typeset.Right},
+	}}
+	for i, p := range people {
+		stay, _ := p.StayAt(s.ID)
+		row := listCells(strconv.Itoa(i+1), p.LatinName(), "", "", strconv.Itoa(t.bags))
+		row[2], row[3] = listWord(p.Role.Name(language), listStyle), listWord(ownDays(stay, s, language), listStyle)
+		table.Rows = append(table.Rows, row)
+	}
+	t.subheading(wordPassengers)
+	t.flow.Add(table)
+}
+
+// ownDays says when someone is there who is not there for the whole stop.
+func ownDays(stay program.Stay, s *program.Stop, language string) string {
+	from, until := stay.From.Format(program.WeekdayShort, language), stay.Until.Format(program.WeekdayShort, language)
+	late, early := from != "" && stay.From != s.From, until != "" && stay.Until != s.Until
+	switch {
+	case late && early:
+		return from + " – " + until
+	case late:
+		return fmt.Sprintf(wordPresentFrom.in(language), from)
+	case early:
+		return fmt.Sprintf(wordPresentUntil.in(language), until)
+	}
+	return ""
+}
