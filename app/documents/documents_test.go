@@ -40,6 +40,8 @@ func fileNames(files []File) string {
 // usualAudience is who gets a document unless one says otherwise, where that is not the office.
 var usualAudience = map[string]program.Audience{
 	"program-book": program.Participants, "personal-schedule": program.Participants, "week-grid": program.Participants,
+	"contact-book": program.Participants, "host-sheet": program.Partners, "evaluation-form": program.Participants, "packet": program.Participants,
+	"contact-book": program.Participants, "rooming-list": program.Partners, "transport-sheet": program.Partners,
 }
 
 func TestEveryEntryOfTheCatalogueIsComplete(t *testing.T) {

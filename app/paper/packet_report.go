@@ -1,0 +1,63 @@
+package paper
+
+import (
+	"io"
+	"time"
+
+	"laurel/app/paper/typeset"
+	"laurel/data/program"
+)
+
+// report is a document of headed parts in one column, with a running foot: what contact books, host sheets, evaluation forms and the contents of
+// a packet share.
+type report struct {
+	doc      *typeset.Document
+	flow     *typeset.Flow
+	area     typeset.Rect
+	name     string // of the program, in the foot
+	language string
+}
+
+func newReport(title words, edition *program.Edition, language string, paper Paper, now time.Time) *report {
+	sheet := paper.sheet().Portrait()
+	r := &report{
+		doc: typeset.New(typeset.Options{
+			Title: title.in(language) + " – " + edition.Name, Language: language, Paper: sheet, Created: now,
+		}),
+		area: typeset.Rect{X: 56, Y: 56, W: sheet.W - 112, H: sheet.H - 56 - 68}, name: edition.Name, language: language,
+	}
+	r.flow = r.doc.Flow(r.area, 1, 0, nil)
+	return r
+}
+
+// title sets the head of the document; what is empty is left out.
+func (r *report) title(title, subtitle, intro string) {
+	r.flow.Add(typeset.WithNext(typeset.Text{String: title, Style: typeset.Headline}))
+	if subtitle != "" {
+		r.flow.Add(typeset.WithNext(typeset.Space(2)), typeset.WithNext(typeset.Text{String: subtitle, Style: typeset.Body.In(typeset.Quiet)}))
+	}
+	if intro != "" {
+		r.flow.Add(typeset.WithNext(typeset.Space(typeset.Close)), typeset.WithNext(typeset.Text{String: intro, Style: typeset.Reading}))
+	}
+	r.flow.Add(typeset.WithNext(typeset.Space(typeset.Wide)))
+}
+
+// heading begins a part that the outline leads to and keeps it with what follows.
+func (r *report) heading(title, beside string) {
+	row := typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{{Share: 3, Content: typeset.Text{String: title, Style: typeset.Subtitle.Strong()}}}}
+	if beside != "" {
+		row.Cells = append(row.Cells, typeset.Cell{Share: 2, Content: typeset.Stack{Blocks: []typeset.Block{
+			typeset.Space(4), typeset.Text{String: beside, Style: typeset.Body.In(typeset.Quiet), Align: typeset.Right},
+		}}})
+	}
+	r.flow.Add(typeset.WithNext(typeset.Bookmarked(typeset.Stack{Gap: 3, Blocks: []typeset.Block{
+		row, typeset.Rule{Pen: typeset.Pen{Width: 1, Color: typeset.Green}},
+	}}, title, 0)), typeset.WithNext(typeset.Space(typeset.Normal)))
+}
+
+// write finishes the document.
+func (r *report) write(w io.Writer) error {
+	r.flow.Close()
+	r.doc.OnEveryPage(func(p *typeset.Page, number, total int) { runningFoot(p, r.name, number, total, r.language) })
+	return r.doc.Write(w)
+}
