@@ -157,10 +157,15 @@ func (b *book) heading(key, title, subtitle string, level int, style typeset.Sty
 	b.flow.Add(typeset.WithNext(typeset.Bookmarked(stack, title, level)), typeset.WithNext(typeset.Space(typeset.Normal)))
 }
 
-// runningFoot sets the program's name and the number of the page at the foot of a page.
+// runningFoot sets the program's name and the number of the page at the foot of a page with the book's margins.
 func runningFoot(p *typeset.Page, name string, number, total int, language string) {
+	footBetween(p, 56, name, number, total, language)
+}
+
+// footBetween sets a running foot between margins of so many points.
+func footBetween(p *typeset.Page, side float64, name string, number, total int, language string) {
 	size := p.Size()
-	const side, foot = 56.0, 44.0
+	const foot = 44.0
 	y := size.H - foot
 	p.Stroke(new(typeset.Path).MoveTo(side, y).LineTo(size.W-side, y), typeset.Pen{Width: 0.5, Color: typeset.Line})
 	p.Draw(typeset.Text{String: name, Style: typeset.Caption, Lines: 1}, typeset.Rect{X: side, Y: y + 6, W: size.W - 2*side - 90, H: 14}, false)

@@ -22,10 +22,10 @@ var partsOfDay = []partOfDay{
 	{words{"Evening", "Noche", "Soir"}, 24},
 }
 
-// weeks cuts days into stretches of at most seven, about equally long.
-func weeks(days []scheduleDay) [][]scheduleDay {
+// weeks cuts days into stretches of at most so many, about equally long.
+func weeks(days []scheduleDay, most int) [][]scheduleDay {
 	var list [][]scheduleDay
-	count := (len(days) + weekDays - 1) / weekDays
+	count := (len(days) + most - 1) / most
 	for left := count; left > 0; left-- {
 		n := (len(days) + left - 1) / left
 		list = append(list, days[:n])
@@ -42,7 +42,7 @@ func (b *book) glance(s *program.Stop, days []scheduleDay) {
 		subtitle = zoneLine(s, days[0].date, b.options.Language)
 	}
 	b.heading(stopKey(s, "glance"), titleGlance.in(b.options.Language), subtitle, 1, typeset.Heading.At(17))
-	for i, week := range weeks(days) {
+	for i, week := range weeks(days, weekDays) {
 		if i > 0 {
 			b.flow.Add(typeset.Space(typeset.Loose))
 		}

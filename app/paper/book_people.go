@@ -137,9 +137,7 @@ func (b *book) organisation(o *program.Organisation) typeset.Block {
 			continue
 		}
 		add(joined(", ", joined(" ", c.Honorific, c.Name), c.Title), itemDetail.Strong(), "")
-		if reach := reachOf(c.Phone, c.Email, quiet); reach != nil {
-			stack.Blocks = append(stack.Blocks, reach)
-		}
+		stack.Blocks = append(stack.Blocks, reachOf(c.Phone, c.Email, quiet)...)
 	}
 	return typeset.Aside{Width: 190, Gap: typeset.Loose, Side: name, Main: stack}
 }

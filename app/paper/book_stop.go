@@ -93,7 +93,7 @@ func (b *book) dayByDay(s *program.Stop, days []scheduleDay) error {
 func (b *book) stopContacts(s *program.Stop) {
 	language := b.options.Language
 	b.heading(stopKey(s, "contacts"), titleStopContacts.in(language), "", 1, typeset.Subtitle)
-	if card := emergencyCard(b.edition, s, language, 1); card != nil {
+	if card := emergencyCard(b.edition, s, language, 1, false); card != nil {
 		b.flow.Add(card, typeset.Space(typeset.Normal))
 	}
 	cards := stopCards(s, language, 1)
@@ -174,26 +174,32 @@ func stopCards(s *program.Stop, language string, scale float64) []typeset.Box {
 	return list
 }
 
-// emergencyCard holds the numbers to call when something happens; nil where none is known.
-func emergencyCard(e *program.Edition, s *program.Stop, language string, scale float64) typeset.Block {
-	row := typeset.Row{Gap: typeset.Wide}
+// emergencyCard holds the numbers to call when something happens, side by side or, in a narrow column, below one
+// another; nil where none is known.
+func emergencyCard(e *program.Edition, s *program.Stop, language string, scale float64, narrow bool) typeset.Block {
+	row, stack := typeset.Row{Gap: typeset.Wide}, typeset.Stack{Gap: 4 * scale}
 	for _, number := range []struct {
 		title words
 		phone string
 	}{{wordEmergencyNumber, s.EmergencyPhone}, {wordProgramEmergency, e.EmergencyPhone}} {
 		if number.phone != "" {
-			row.Cells = append(row.Cells, typeset.Cell{Content: typeset.Stack{Blocks: []typeset.Block{
+			stack.Blocks = append(stack.Blocks, typeset.Stack{Blocks: []typeset.Block{
 				typeset.Text{String: number.title.in(language), Style: typeset.Small.At(8.5 * scale)},
 				typeset.Text{String: number.phone, Style: typeset.Body.At(14 * scale).Strong(), Link: telephone(number.phone)},
-			}}})
+			}})
+			row.Cells = append(row.Cells, typeset.Cell{Content: stack.Blocks[len(stack.Blocks)-1]})
 		}
 	}
 	if len(row.Cells) == 0 {
 		return nil
 	}
+	var numbers typeset.Block = row
+	if narrow {
+		numbers = stack
+	}
 	border := typeset.Pen{Width: 0.7, Color: typeset.Red}
 	return typeset.Box{Padding: 10 * scale, Radius: 6 * scale, Fill: &typeset.RedTint, Border: &border, Content: typeset.Stack{Gap: 4 * scale, Blocks: []typeset.Block{
-		typeset.Text{String: program.Capitals(wordEmergency.in(language)), Style: typeset.LabelCaps.At(7.5 * scale).In(typeset.Red)}, row,
+		typeset.Text{String: program.Capitals(wordEmergency.in(language)), Style: typeset.LabelCaps.At(7.5 * scale).In(typeset.Red)}, numbers,
 	}}}
 }
 

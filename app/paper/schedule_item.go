@@ -118,15 +118,19 @@ func (s schedulePrinter) contacts(m *program.Meeting) []typeset.Block {
 			continue
 		}
 		list = append(list, s.text(labelled(wordContact, s.language, joined(", ", joined(" ", c.Honorific, c.Name), c.Title)), itemDetail))
-		if reach := reachOf(c.Phone, c.Email, itemDetail.At(9*s.scale).In(typeset.Quiet)); reach != nil {
-			list = append(list, reach)
+		style := itemDetail.At(9 * s.scale).In(typeset.Quiet)
+		if s.brief { // in a narrow column
+			list = append(list, reachOf(c.Phone, "", style)...)
+			list = append(list, reachOf("", c.Email, style)...)
+			continue
 		}
+		list = append(list, reachOf(c.Phone, c.Email, style)...)
 	}
 	return list
 }
 
-// reachOf sets a telephone number and an address for mail, each a link; nil where there is neither.
-func reachOf(phone, email string, style typeset.Style) typeset.Block {
+// reachOf sets a telephone number and an address for mail, each a link, on one line; none where there is neither.
+func reachOf(phone, email string, style typeset.Style) []typeset.Block {
 	var cells []typeset.Cell
 	if phone != "" {
 		cells = append(cells, typeset.Cell{Width: 12 * style.Size, Content: typeset.Text{String: phone, Style: style, Link: telephone(phone)}})
@@ -140,7 +144,7 @@ func reachOf(phone, email string, style typeset.Style) typeset.Block {
 	if email == "" {
 		cells[0].Width = 0
 	}
-	return typeset.Row{Gap: typeset.Close, Cells: cells}
+	return []typeset.Block{typeset.Row{Gap: typeset.Close, Cells: cells}}
 }
 
 // telephone is a link that dials a number: digits and the leading plus (RFC 3966), without an extension.
@@ -161,10 +165,13 @@ func telephone(number string) string {
 func (s schedulePrinter) day(d *typeset.Document, day scheduleDay, width float64) []typeset.Block {
 	var list []typeset.Block
 	gap := typeset.Space(typeset.Normal * s.scale)
+	last := lastProfessional(day.items)
+	if s.own != nil { // others may go on working
+		gap, last = typeset.Space(typeset.Close*s.scale), -1
+	}
 	for _, m := range day.continued {
 		list = append(list, s.continued(m, day.date), gap)
 	}
-	last := lastProfessional(day.items)
 	for i, m := range day.items {
 		item := s.item(d, m, width)
 		if i != last {

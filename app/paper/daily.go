@@ -1,0 +1,233 @@
+package paper
+
+import (
+	"context"
+	"io"
+	"slices"
+	"time"
+
+	"laurel/app/paper/typeset"
+	"laurel/data/program"
+)
+
+// DailyOptions are the choices of daily sheets. The zero value makes a sheet for every day on which something happens.
+type DailyOptions struct {
+	Days     []program.Date
+	Stops    []program.ID
+	Language string // BCP 47; English, Spanish or French
+	Paper    Paper
+	Now      time.Time // the file's date; zero leaves it out
+	Progress func(done, total int)
+}
+
+var (
+	titleDaily      = words{"Daily sheet", "Hoja del día", "Feuille du jour"}
+	titlePhones     = words{"Everyone’s telephone", "Teléfonos de todos", "Téléphones de tous"}
+	titleArrivals   = words{"Arrivals", "Llegadas", "Arrivées"}
+	titleDepartures = words{"Departures", "Salidas", "Départs"}
+)
+
+// DailySheets writes a page for each day, for whoever is on site: the items, whom to call, the transport and everyone's
+// telephone number. A day too full for one page in letters that can be read goes on to another.
+func DailySheets(ctx context.Context, w io.Writer, edition *program.Edition, options DailyOptions) error {
+	if options.Language == "" {
+		options.Language = edition.Language
+	}
+	days := dailyDays(edition, options)
+	if len(days) == 0 {
+		return ErrEmptyProgram
+	}
+	sheet := options.Paper.sheet().Portrait()
+	maker := dailyMaker{
+		edition: edition, language: options.Language, area: typeset.Rect{X: 44, Y: 40, W: sheet.W - 88, H: sheet.H - 40 - 60},
+		doc: typeset.New(typeset.Options{
+			Title: titleDaily.in(options.Language) + " – " + edition.Name, Language: options.Language, Paper: sheet, Created: options.Now,
+		}),
+	}
+	for i, day := range days {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		maker.sheet(day)
+		if options.Progress != nil {
+			options.Progress(i+1, len(days))
+		}
+	}
+	maker.doc.OnEveryPage(func(p *typeset.Page, number, total int) {
+		footBetween(p, maker.area.X, edition.Name, number, total, options.Language)
+	})
+	return maker.doc.Write(w)
+}
+
+// dailyDays gathers what happens on one date in whichever stop: the dates asked for, or those with something on them.
+func dailyDays(edition *program.Edition, options DailyOptions) [][]scheduleDay {
+	var list [][]scheduleDay
+	for _, day := range scheduleDays(edition, planned(edition), options.Stops) {
+		asked := slices.Contains(options.Days, day.date)
+		if !asked && (len(options.Days) > 0 || len(day.items)+len(day.continued) == 0) {
+			continue
+		}
+		if n := len(list); n > 0 && list[n-1][0].date == day.date {
+			list[n-1] = append(list[n-1], day)
+			continue
+		}
+		list = append(list, []scheduleDay{day})
+	}
+	return list
+}
+
+type dailyMaker struct {
+	edition  *program.Edition
+	language string
+	doc      *typeset.Document
+	area     typeset.Rect
+}
+
+// dailySizes are the sizes that a sheet is tried in, the last being the least that can be read.
+var dailySizes = []float64{1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58}
+
+// sheet sets one day on one page, in the largest letters that let it fit.
+func (m dailyMaker) sheet(day []scheduleDay) {
+	head := m.head(day)
+	height := m.doc.Height(head, m.area.W) + typeset.Normal
+	body := typeset.Rect{X: m.area.X, Y: m.area.Y + height, W: m.area.W, H: m.area.H - height}
+	for _, scale := range dailySizes {
+		row := typeset.Row{Gap: typeset.Wide, Cells: []typeset.Cell{
+			{Share: 1.9, Content: typeset.Stack{Blocks: m.schedule(day, scale, (body.W-typeset.Wide)*1.9/2.9)}},
+			{Content: typeset.Stack{Gap: 8 * scale, Blocks: m.calls(day, scale)}},
+		}}
+		if m.doc.Height(row, body.W) <= body.H {
+			page := m.doc.AddPage()
+			page.Bookmark(dayTitle(day[0].date, m.language), 0, m.area.Y)
+			page.Put(head, m.area)
+			page.Put(row, body)
+			return
+		}
+	}
+	first := true
+	flow := m.doc.Flow(body, 1, 0, func() *typeset.Page {
+		page := m.doc.AddPage()
+		if first {
+			page.Bookmark(dayTitle(day[0].date, m.language), 0, m.area.Y)
+			first = false
+		}
+		page.Put(head, m.area)
+		return page
+	})
+	least := dailySizes[len(dailySizes)-1]
+	flow.Add(m.schedule(day, least, body.W)...)
+	for _, b := range m.calls(day, least) {
+		flow.Add(b, typeset.Space(6))
+	}
+	flow.Close()
+}
+
+func (m dailyMaker) head(day []scheduleDay) typeset.Block {
+	var zones []string
+	for _, d := range day {
+		if line := zoneLine(d.stop, d.date, m.language); line != "" && !slices.Contains(zones, line) {
+			zones = append(zones, line)
+		}
+	}
+	stack := typeset.Stack{Gap: 2, Blocks: []typeset.Block{
+		typeset.Text{String: program.Capitals(joined("  ·  ", titleDaily.in(m.language), m.edition.Name)), Style: typeset.LabelCaps.In(typeset.Green).Tracked(0.14), Lines: 1},
+		typeset.Text{String: dayTitle(day[0].date, m.language), Style: typeset.Headline.At(24), Lines: 1},
+	}}
+	if len(zones) > 0 {
+		stack.Blocks = append(stack.Blocks, typeset.Text{String: joined("  ·  ", zones...), Style: typeset.Small.In(typeset.Quiet)})
+	}
+	stack.Blocks = append(stack.Blocks, typeset.Space(2), typeset.Rule{Pen: typeset.Pen{Width: 1, Color: typeset.Green}})
+	return stack
+}
+
+// schedule sets the items of a date, under the name of the stop where there are several.
+func (m dailyMaker) schedule(day []scheduleDay, scale, width float64) []typeset.Block {
+	printer := schedulePrinter{edition: m.edition, language: m.language, scale: scale, brief: true}
+	var list []typeset.Block
+	for _, d := range day {
+		if len(day) > 1 && d.stop != nil {
+			list = append(list, typeset.WithNext(typeset.Text{String: d.stop.City, Style: typeset.Subtitle.At(13 * scale)}),
+				typeset.WithNext(typeset.Space(6*scale)))
+		}
+		list = append(list, printer.day(m.doc, d, width)...)
+	}
+	return list
+}
+
+// calls sets whom to call: in an emergency, the hotel, the host, the driver, who flies in and out, and everyone.
+func (m dailyMaker) calls(day []scheduleDay, scale float64) []typeset.Block {
+	var list []typeset.Block
+	for i, d := range day {
+		if d.stop == nil {
+			continue
+		}
+		told := i > 0 && day[i-1].stop != nil && day[i-1].stop.EmergencyPhone == d.stop.EmergencyPhone
+		if len(day) > 1 {
+			list = append(list, typeset.Text{String: d.stop.City, Style: typeset.Subtitle.At(11 * scale)})
+		}
+		if card := emergencyCard(m.edition, d.stop, m.language, 0.85*scale, true); card != nil && !told {
+			list = append(list, card)
+		}
+		for _, card := range stopCards(d.stop, m.language, 0.85*scale) {
+			list = append(list, card)
+		}
+	}
+	list = append(list, m.flights(day[0].date, scale)...)
+	if table := m.phones(day, scale); table != nil {
+		list = append(list, typeset.WithNext(m.label(titlePhones, scale)), table)
+	}
+	return list
+}
+
+func (m dailyMaker) label(title words, scale float64) typeset.Block {
+	return typeset.Text{String: program.Capitals(title.in(m.language)), Style: typeset.LabelCaps.At(7.5 * scale)}
+}
+
+// flights sets who arrives and who leaves on a date.
+func (m dailyMaker) flights(date program.Date, scale float64) []typeset.Block {
+	var list []typeset.Block
+	for _, way := range []struct {
+		title  words
+		flight func(*program.Person) program.Flight
+	}{
+		{titleArrivals, func(p *program.Person) program.Flight { return p.Arrival }},
+		{titleDepartures, func(p *program.Person) program.Flight { return p.Departure }},
+	} {
+		stack := typeset.Stack{Gap: 3 * scale, Blocks: []typeset.Block{m.label(way.title, scale)}}
+		for _, p := range m.edition.People {
+			f := way.flight(p)
+			if p.Cancelled || f.At.Date != date || !date.Valid() {
+				continue
+			}
+			line := joined(" · ", f.At.Clock.Format(m.language), f.Number, f.Place)
+			stack.Blocks = append(stack.Blocks, typeset.Stack{Blocks: []typeset.Block{
+				typeset.Text{String: p.ItineraryName(), Style: typeset.Body.At(8.5 * scale).Strong()},
+				typeset.Text{String: line, Style: typeset.Small.At(8 * scale)},
+			}})
+		}
+		if len(stack.Blocks) > 1 {
+			list = append(list, stack)
+		}
+	}
+	return list
+}
+
+// phones lists who is there on that day with their telephone numbers; nil when no number may be told.
+func (m dailyMaker) phones(day []scheduleDay, scale float64) typeset.Block {
+	table := typeset.Table{Columns: []typeset.Column{{Share: 1.1}, {Share: 1}}}
+	for _, p := range m.edition.People {
+		here := slices.ContainsFunc(day, func(d scheduleDay) bool { return d.stop != nil && m.edition.Present(p, d.stop.ID, d.date) })
+		if p.Cancelled || p.Phone == "" || !here {
+			continue
+		}
+		style := typeset.Body.At(8 * scale)
+		table.Rows = append(table.Rows, []typeset.Block{
+			typeset.Text{String: p.ItineraryName(), Style: style},
+			typeset.Text{String: p.Phone, Style: style.In(typeset.Green), Link: telephone(p.Phone)},
+		})
+	}
+	if len(table.Rows) == 0 {
+		return nil
+	}
+	return table
+}
