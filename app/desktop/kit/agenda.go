@@ -214,6 +214,10 @@ func (a *Agenda) Focus() {
 	}
 }
 
+// FocusIn gives the agenda the keyboard in a canvas. Use it where the agenda may be new there: a driver knows an object's canvas only once it
+// was drawn.
+func (a *Agenda) FocusIn(c fyne.Canvas) { c.Focus(a.body) }
+
 // ScrollToCurrent brings the current row into sight, with the heading above it where that is next to it.
 func (a *Agenda) ScrollToCurrent() {
 	if a.current >= 0 {

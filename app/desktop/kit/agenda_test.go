@@ -189,3 +189,25 @@ func TestFormHidesFieldsThatAreNotAsked(t *testing.T) {
 		t.Error("a field does not come back as it was")
 	}
 }
+
+func TestFormBringsTheFieldWithTheKeyboardIntoSight(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(ThemeFor(Light, 1))
+	form := NewForm("Form", nil)
+	var last Field
+	for i := range 12 {
+		last = NewTextField(fmt.Sprint(i), fmt.Sprint("Field ", i))
+		form.Group("", last)
+	}
+	w := test.NewTempWindow(t, form)
+	w.Resize(fyne.NewSize(300, 300))
+	form.FocusFirst()
+	for range 11 {
+		test.FocusNext(w.Canvas())
+	}
+	if w.Canvas().Focused() != last.Target() {
+		t.Fatal("Tab does not lead to the last field")
+	}
+	if bottom := last.Position().Y + last.Size().Height - form.scroll.Offset.Y; bottom > form.scroll.Size().Height {
+		t.Errorf("the last field ends at %v of %v in sight", bottom, form.scroll.Size().Height)
+	}
+}

@@ -123,7 +123,6 @@ func (b *choiceBox) MouseDown(*desktop.MouseEvent) {
 }
 
 func (b *choiceBox) MouseUp(*desktop.MouseEvent)            {}
-func (b *choiceBox) FocusGained()                           { b.focused = true; b.Refresh() }
 func (b *choiceBox) FocusLost()                             { b.focused = false; b.Refresh() }
 func (b *choiceBox) MouseIn(*desktop.MouseEvent)            { b.hovered = true; b.Refresh() }
 func (b *choiceBox) MouseMoved(*desktop.MouseEvent)         {}
@@ -131,6 +130,13 @@ func (b *choiceBox) MouseOut()                              { b.hovered = false;
 func (b *choiceBox) AccessibilityLabel() string             { return b.field.label.Text + ": " + b.words.Text }
 func (b *choiceBox) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 func (b *choiceBox) TypedShortcut(s fyne.Shortcut)          { formShortcut(b, b.field.keys, s) }
+
+// FocusGained shows the ring; the form brings the field into sight.
+func (b *choiceBox) FocusGained() {
+	b.focused = true
+	b.Refresh()
+	b.field.keys.tellReached()
+}
 
 func (b *choiceBox) TypedKey(e *fyne.KeyEvent) {
 	last := len(b.field.options) - 1
@@ -443,8 +449,12 @@ func (s *segments) TypedRune(r rune) {
 // TypedShortcut submits the form.
 func (s *segments) TypedShortcut(shortcut fyne.Shortcut) { formShortcut(s, s.keys(), shortcut) }
 
-// FocusGained shows the ring.
-func (s *segments) FocusGained() { s.focused = true; s.Refresh() }
+// FocusGained shows the ring; the form brings the field into sight.
+func (s *segments) FocusGained() {
+	s.focused = true
+	s.Refresh()
+	s.keys().tellReached()
+}
 
 // FocusLost hides the ring.
 func (s *segments) FocusLost() { s.focused = false; s.Refresh() }

@@ -267,8 +267,12 @@ func (b *pickerBox) TypedRune(r rune) {
 // TypedShortcut submits the form.
 func (b *pickerBox) TypedShortcut(s fyne.Shortcut) { formShortcut(b, b.field.keys, s) }
 
-// FocusGained shows the ring.
-func (b *pickerBox) FocusGained() { b.focused = true; b.Refresh() }
+// FocusGained shows the ring; the form brings the field into sight.
+func (b *pickerBox) FocusGained() {
+	b.focused = true
+	b.Refresh()
+	b.field.keys.tellReached()
+}
 
 // FocusLost hides the ring.
 func (b *pickerBox) FocusLost() { b.focused = false; b.Refresh() }

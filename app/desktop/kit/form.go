@@ -60,6 +60,13 @@ func (p Problems) Error() string {
 // formKeys is what the fields' entries tell their form.
 type formKeys struct {
 	submit, leave, changed func()
+	reached                func() // the field has got the keyboard
+}
+
+func (k formKeys) tellReached() {
+	if k.reached != nil {
+		k.reached()
+	}
 }
 
 // Form asks for several things and stays open until Submit accepts them. Ctrl/Cmd+Enter submits, Escape leaves, and
@@ -142,7 +149,7 @@ func (f *Form) enlist(field Field) {
 		return
 	}
 	f.fields = append(f.fields, field)
-	field.attach(formKeys{submit: f.Save, leave: f.Leave, changed: func() {
+	field.attach(formKeys{submit: f.Save, leave: f.Leave, reached: func() { f.reveal(field) }, changed: func() {
 		field.SetMessage("")
 		if f.OnChanged != nil {
 			f.OnChanged()
@@ -566,6 +573,14 @@ func (e *entry) end() {
 	lines := strings.Split(e.Text, "\n")
 	e.CursorRow, e.CursorColumn = 0, len([]rune(lines[0]))
 	e.Refresh()
+}
+
+// FocusGained tells the form, which brings the field into sight.
+func (e *entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.keys != nil {
+		e.keys().tellReached()
+	}
 }
 
 // FocusLost tells that the keyboard went elsewhere.

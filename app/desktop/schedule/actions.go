@@ -109,7 +109,7 @@ func (v *Screen) openEditor(e *editor) {
 func (v *Screen) closeEditor() {
 	v.editor = nil
 	v.showDetail()
-	v.list.agenda.Focus()
+	v.focusList()
 }
 
 func idsOf(meetings []*program.Meeting) []program.ID {
@@ -181,7 +181,7 @@ func (v *Screen) Shift(minutes int) {
 		"Title": meetings[0].Title, "Count": len(meetings), "Minutes": signed(minutes),
 		"Day": start.Date.Format(program.WeekdayShort, v.language()), "Time": start.Clock.String(),
 	}
-	label, sentence := lang.L("Move meeting"), lang.L("{{.Title}} was moved to {{.Day}}, {{.Time}}.", data)
+	label, sentence := lang.L("Move meeting"), lang.L("Moved to {{.Day}}, {{.Time}}.", data)
 	if len(meetings) > 1 {
 		label, sentence = lang.L("Move meetings"), lang.L("{{.Count}} meetings were moved by {{.Minutes}} minutes.", data)
 	}

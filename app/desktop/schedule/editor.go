@@ -308,5 +308,5 @@ func (v *Screen) editorSaved(id program.ID) {
 	v.editor = nil
 	v.Show(id)
 	v.showDetail()
-	v.list.agenda.Focus()
+	v.focusList()
 }

@@ -30,7 +30,7 @@ type list struct {
 
 func (v *Screen) buildList() {
 	l := &v.list
-	l.search = newSearchEntry(lang.L("Search meetings"), v.onSearch, func() { l.agenda.Focus() })
+	l.search = newSearchEntry(lang.L("Search meetings"), v.onSearch, v.focusList)
 	l.empty, l.general = container.NewStack(), kit.Down(6)
 	l.agenda = kit.NewAgenda()
 	l.agenda.Empty = l.empty
@@ -242,10 +242,10 @@ func (v *Screen) ShowEverything() {
 
 // FocusSearch gives the keyboard to the search field.
 func (v *Screen) FocusSearch() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(v.list.search); c != nil {
-		c.Focus(v.list.search)
-	}
+	v.s.Window.Canvas().Focus(v.list.search)
 }
+
+func (v *Screen) focusList() { v.list.agenda.FocusIn(v.s.Window.Canvas()) }
 
 // onCurrent follows the list: another meeting's page is shown. A form with something unsaved stays until the person has decided.
 func (v *Screen) onCurrent() {

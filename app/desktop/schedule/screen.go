@@ -53,16 +53,20 @@ func (v *Screen) Content() fyne.CanvasObject {
 		split := kit.NewSplit(v.s.Prefs, "schedule", 0.66, kit.NewCard(kit.Pad(1, 1, 1, 1, v.list.agenda)), kit.NewCard(v.pane))
 		v.room = container.NewBorder(kit.Down(0, kit.Pad(10, 16, 10, 16, v.toolbar()), v.list.general), nil, nil, nil, kit.Pad(4, 16, 12, 16, split))
 		v.content = container.NewStack()
-		v.onProgram(v.s.Program())
+		if v.plan != nil && v.plan.program == v.s.Program() {
+			v.showPlan(true)
+		} else {
+			v.onProgram(v.s.Program())
+		}
 	}
 	return v.content
 }
 
 // Shown is called when the tab has come to the front: the list has the keyboard.
 func (v *Screen) Shown() {
-	v.front = v.plan == nil
+	v.front = v.content == nil || len(v.content.Objects) != 1 || v.content.Objects[0] != v.room
 	if v.editor == nil && !v.front {
-		v.list.agenda.Focus()
+		v.focusList()
 	}
 }
 
@@ -206,18 +210,23 @@ func (v *Screen) takePlan(next *plan) {
 	if v.OnFindings != nil {
 		v.OnFindings()
 	}
-	if v.content == nil {
-		return
+	if v.content != nil {
+		v.showPlan(another)
 	}
+}
+
+// showPlan brings the plan into the tab; with another program it begins anew.
+func (v *Screen) showPlan(another bool) {
+	p := v.plan.program
 	if another {
-		if v.editor != nil && v.editor.program != next.program.ID {
+		if v.editor != nil && v.editor.program != p.ID {
 			v.editor = nil
 		}
 		v.filter = filter{person: v.personOf(v.filter.person)}
 		v.list.search.SetText("")
 		v.list.agenda.Select()
 	}
-	if len(next.program.Stops) == 0 && len(next.program.Meetings) == 0 {
+	if len(p.Stops) == 0 && len(p.Meetings) == 0 {
 		v.setContent(v.noStops())
 		return
 	}
