@@ -92,7 +92,7 @@ func (w *window) build() {
 	w.awardees, w.schedule, w.reports = awardees.New(s), schedule.New(s), reports.New(s)
 	w.settings = settings.New(s)
 	w.awardees.Import, w.awardees.OpenProgram, w.awardees.Schedule = w.importFile, w.startProgram, w.goToSchedule
-	w.schedule.OnStops = w.settings.Stops
+	w.schedule.OnStops, w.schedule.OnFindings = w.settings.Stops, w.showFindings
 	w.screens = map[string]screen{awardeesTab: w.awardees, scheduleTab: w.schedule, reportsTab: w.reports}
 	w.commands = kit.NewCommands(w.window, s.Dialogs.Open)
 	w.palette = kit.NewPalette(w.window, w.commands, w.search)
@@ -112,6 +112,12 @@ func (w *window) build() {
 	s.OnProgram(w.onProgram)
 }
 
+// showFindings writes the numbers on the tabs; the schedule's come later than the program, since its checks run off the UI goroutine.
+func (w *window) showFindings() {
+	w.tabs.SetBadge(awardeesTab, w.awardees.Findings())
+	w.tabs.SetBadge(scheduleTab, w.schedule.Findings())
+}
+
 // onProgram shows another value of the open program, or the welcome page when none is open.
 func (w *window) onProgram(p *program.Program) {
 	w.header.show(w, p)
@@ -122,8 +128,7 @@ func (w *window) onProgram(p *program.Program) {
 	}
 	w.window.SetTitle(p.Name + " – Laurel")
 	w.session.Prefs.Save(lastProgram, p.ID)
-	w.tabs.SetBadge(awardeesTab, w.awardees.Findings())
-	w.tabs.SetBadge(scheduleTab, w.schedule.Findings())
+	w.showFindings()
 	w.showStatus(p)
 	w.show(w.main)
 }
