@@ -3,7 +3,6 @@ package desktop
 import (
 	"bytes"
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 
@@ -85,14 +84,27 @@ func (w *window) importFile() {
 
 func (w *window) readFile(path string) {
 	w.read(func() (*program.Program, map[program.PhotoID][]byte, error) {
-		file, err := os.Open(path)
+		content, err := os.ReadFile(path)
 		if err != nil {
-			return nil, nil, errors.Join(errors.New(lang.L("{{.File}} cannot be opened. Check that it is still there and that you may read it.", map[string]any{"File": filepath.Base(path)})), err)
+			return nil, nil, &unreadable{filepath.Base(path), err}
 		}
-		defer file.Close()
-		return program.Decode(file)
+		return program.Decode(bytes.NewReader(content))
 	}, lang.L("Open a file"))
 }
+
+// unreadable is a file that cannot be opened.
+type unreadable struct {
+	file  string
+	cause error
+}
+
+// Error is a sentence for people; the cause is for the log.
+func (e *unreadable) Error() string {
+	return lang.L("{{.File}} cannot be opened. Check that it is still there and that you may read it.", map[string]any{"File": e.file})
+}
+
+// Unwrap returns the cause.
+func (e *unreadable) Unwrap() error { return e.cause }
 
 // read brings a program file in: it is compared with what the store has of it, and what would change is shown before it does.
 func (w *window) read(decode func() (*program.Program, map[program.PhotoID][]byte, error), label string) {

@@ -27,13 +27,13 @@ var peopleColumns = []column[personRow]{
 	{"itinerary-name", words{"Name, family in capitals", "Nombre, apellidos en mayúsculas", "Nom en capitales"}, nameFields, false, false, textOf((*program.Person).ItineraryName)},
 	{"passport-name", words{"Passport name", "Nombre en el pasaporte", "Nom du passeport"}, of("Person.PassportName"), false, false, textOf(func(p *program.Person) string { return p.PassportName })},
 	{"badge-name", words{"Badge name", "Nombre en la credencial", "Nom du badge"}, of("Person.BadgeName"), false, false, textOf(func(p *program.Person) string { return p.BadgeName })},
-	{"pronunciation", words{"Pronunciation", "Pronunciación", "Prononciation"}, of("Person.Pronunciation"), false, false, textOf(func(p *program.Person) string { return p.Pronunciation })}, //nolint:misspell // French
+	{"pronunciation", words{"Pronunciation", "Pronunciación", "Prononciation"}, of("Person.Pronunciation"), false, false, textOf(func(p *program.Person) string { return p.Pronunciation })},
 	{"alias", words{"Alias", "Alias", "Nom d’emprunt"}, of("Person.Alias"), false, false, textOf(func(p *program.Person) string { return p.Alias })},
 	{"role", words{"Role", "Función", "Rôle"}, of("Person.Role"), true, false, func(w *wording, p personRow) cell { return text(w.role(p.Role)) }},
 	{"position", words{"Position", "Cargo", "Fonction"}, of("Person.Position"), true, false, textOf(func(p *program.Person) string { return p.Position })},
 	{"affiliation", words{"Organisation", "Organización", "Organisation"}, of("Person.Affiliation"), true, false, textOf(func(p *program.Person) string { return p.Affiliation })},
 	{"country", words{"Country", "País", "Pays"}, of("Person.Country"), true, false, func(w *wording, p personRow) cell { return text(w.country(p.Country)) }},
-	{"nationality", words{"Nationality", "Nacionalidad", "Nationalité"}, of("Person.Nationality"), false, false, func(w *wording, p personRow) cell { return text(w.country(p.Nationality)) }}, //nolint:misspell // French
+	{"nationality", words{"Nationality", "Nacionalidad", "Nationalité"}, of("Person.Nationality"), false, false, func(w *wording, p personRow) cell { return text(w.country(p.Nationality)) }},
 	{"languages", words{"Languages", "Idiomas", "Langues"}, of("Person.Languages.Language", "Person.Languages.Level"), true, false, languagesCell},
 	{"needs-interpreter", words{"Needs interpreter", "Necesita intérprete", "Besoin d’interprète"}, of("Person.NeedsInterpreter"), true, false, func(w *wording, p personRow) cell { return w.answer(p.NeedsInterpreter) }},
 	{"citation", words{"Award citation", "Motivo del premio", "Motif du prix"}, of("Person.Citation"), false, true, textOf(func(p *program.Person) string { return p.Citation })},

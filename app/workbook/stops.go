@@ -25,7 +25,7 @@ var stopColumns = []column[stopRow]{
 	{"hotel-phone", words{"Hotel phone", "Teléfono del hotel", "Téléphone de l’hôtel"}, of("Stop.Hotel.Phone"), true, false, stopText(func(s *program.Stop) string { return s.Hotel.Phone })},
 	{"council", words{"Local council", "Organización local", "Organisation locale"}, of("Stop.Council"), true, false, stopText(func(s *program.Stop) string { return s.Council })},
 	{"council-phone", words{"Council phone", "Teléfono de la organización", "Téléphone de l’organisation"}, of("Stop.CouncilPhone"), true, false, stopText(func(s *program.Stop) string { return s.CouncilPhone })},
-	{"transport", words{"Transport company", "Empresa de transporte", "Transporteur"}, of("Stop.Transport"), true, false, stopText(func(s *program.Stop) string { return s.Transport })}, //nolint:misspell // French
+	{"transport", words{"Transport company", "Empresa de transporte", "Transporteur"}, of("Stop.Transport"), true, false, stopText(func(s *program.Stop) string { return s.Transport })},
 	{"driver", words{"Driver", "Conductor", "Chauffeur"}, of("Stop.Driver"), true, false, stopText(func(s *program.Stop) string { return s.Driver })},
 	{"driver-phone", words{"Driver phone", "Teléfono del conductor", "Téléphone du chauffeur"}, of("Stop.DriverPhone"), true, false, stopText(func(s *program.Stop) string { return s.DriverPhone })},
 	{"emergency-phone", words{"Emergency phone", "Teléfono de emergencia", "Téléphone d’urgence"}, of("Stop.EmergencyPhone"), true, false, stopText(func(s *program.Stop) string { return s.EmergencyPhone })},

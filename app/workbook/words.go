@@ -27,7 +27,7 @@ var (
 	languagesSheet = words{"Languages", "Idiomas", "Langues"}
 	stopsSheet     = words{"Stops", "Etapas", "Étapes"}
 
-	rosterTitle = words{"Roster", "Lista de participantes", "Liste des participants"} //nolint:misspell // Spanish
+	rosterTitle = words{"Roster", "Lista de participantes", "Liste des participants"}
 	pageOf      = words{"Page &P of &N", "Página &P de &N", "Page &P sur &N"}
 	asOf        = words{"As of %s", "Al %s", "Au %s"}
 
@@ -45,7 +45,7 @@ var (
 var audienceNotes = map[program.Audience]words{
 	program.Internal:     {"Internal: do not hand out", "Interno: no distribuir", "Interne : ne pas diffuser"},
 	program.Partners:     {"For partners of the program only", "Solo para los socios del programa", "Réservé aux partenaires du programme"},
-	program.Participants: {"For participants only", "Solo para los participantes", "Réservé aux participants"}, //nolint:misspell // Spanish
+	program.Participants: {"For participants only", "Solo para los participantes", "Réservé aux participants"},
 }
 
 var levelWords = map[program.Level]words{

@@ -101,7 +101,7 @@ func TestAPageIsDrawnAsItIsInTheFile(t *testing.T) {
 
 func BenchmarkFirstPageWarm(b *testing.B) {
 	renderer := pages.NewRenderer(cacheDir)
-	defer renderer.Close() //nolint:errcheck // the benchmark is over
+	defer renderer.Close()
 	pdf, ctx := sheet(b, 200), context.Background()
 	warm, err := renderer.Open(ctx, pdf)
 	if err != nil {

@@ -1,0 +1,381 @@
+package desktop
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"image/png"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"laurel/app/desktop/kit"
+	"laurel/assets"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// house is the window over a real store, with dialogs that answer at once.
+type house struct {
+	*window
+	dialogs *kit.FakeDialogs
+	files   *kit.FakeFilePicker
+	runner  *kit.Runner
+}
+
+// openHouse makes the window in its first state; open has it open the store.
+func openHouse(t testing.TB, open func(context.Context) (*store.Store, error)) *house {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	prefs := kit.NewPreferences(app.Preferences())
+	prefs.SetLanguage("en")
+	runner := kit.NewInlineRunner()
+	now := func() time.Time { return time.Date(2023, 6, 9, 9, 41, 0, 0, time.UTC) }
+	h := &house{dialogs: &kit.FakeDialogs{}, files: &kit.FakeFilePicker{}, runner: runner}
+	h.window = newWindow(app, runner, prefs, now, Options{Open: open, DataDir: t.TempDir(), Version: "9.9.9", Log: slog.New(slog.DiscardHandler)})
+	h.session.Dialogs, h.session.Files = h.dialogs, h.files
+	t.Cleanup(func() {
+		h.window.window.Close()
+		if h.session.Store != nil {
+			if err := h.session.Store.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	return h
+}
+
+// emptyHouse is the window at its first start.
+func emptyHouse(t testing.TB) *house {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "laurel.db")
+	h := openHouse(t, func(ctx context.Context) (*store.Store, error) { return store.Open(ctx, path, store.Options{}) })
+	h.open()
+	return h
+}
+
+// sampleHouse is the window with the sample program open.
+func sampleHouse(t testing.TB) *house {
+	t.Helper()
+	h := emptyHouse(t)
+	h.openSample()
+	if len(h.dialogs.Errors) > 0 {
+		t.Fatal(h.dialogs.Errors, h.dialogs.Causes)
+	}
+	return h
+}
+
+// each calls visit with an object and all that is drawn in it.
+func each(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	visit(o)
+	var inner []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		inner = o.Objects
+	case fyne.Widget:
+		inner = test.WidgetRenderer(o).Objects()
+	}
+	for _, part := range inner {
+		each(part, visit)
+	}
+}
+
+// words are the texts that the window shows.
+func (h *house) words() string {
+	var all []string
+	for _, o := range h.root.Objects {
+		each(o, func(o fyne.CanvasObject) {
+			if text, is := o.(*canvas.Text); is {
+				all = append(all, text.Text)
+			}
+		})
+	}
+	return strings.Join(all, "\n")
+}
+
+func TestTheFirstStartOffersThreeWaysToBegin(t *testing.T) {
+	h := emptyHouse(t)
+	for _, way := range []string{"Open the sample program", "Start a new program", "Open a file"} {
+		if !strings.Contains(h.words(), way) {
+			t.Errorf("%q is not offered", way)
+		}
+	}
+}
+
+func TestTheSampleOpensOnceAndAgain(t *testing.T) {
+	h := sampleHouse(t)
+	if h.session.Program() == nil || h.session.Program().Name != "2023 TIP Report Heroes" {
+		t.Fatalf("the open program is %v", h.session.Program())
+	}
+	if !strings.Contains(h.words(), "2023 TIP Report Heroes") {
+		t.Error("the header does not name the program")
+	}
+	before := h.session.Program()
+	h.openSample()
+	if len(h.programs) != 1 || h.session.Program() != before {
+		t.Errorf("opening it again left %d programs", len(h.programs))
+	}
+}
+
+func TestAStoreThatCannotBeOpenedIsToldAndTriedAgain(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "laurel.db")
+	tries := 0
+	h := openHouse(t, func(ctx context.Context) (*store.Store, error) {
+		if tries++; tries == 1 {
+			return nil, errors.New("Another Laurel has the programs open.")
+		}
+		return store.Open(ctx, path, store.Options{})
+	})
+	h.open()
+	if tries != 1 || h.commands != nil {
+		t.Fatalf("after %d tries the window goes on", tries)
+	}
+	h.open()
+	if !strings.Contains(h.words(), "Welcome to Laurel") {
+		t.Error("the second try does not lead to the welcome page")
+	}
+}
+
+func TestAProgramIsStartedFromANameAndTwoDates(t *testing.T) {
+	h := emptyHouse(t)
+	h.startProgram()
+	if len(h.dialogs.Forms) != 1 {
+		t.Fatal("no form is shown")
+	}
+	form := h.dialogs.Forms[0]
+	form.Save()
+	if h.session.Program() != nil {
+		t.Fatal("a program without a name was taken")
+	}
+	name, start := field[*kit.TextField](t, form, "Name"), field[*kit.DateField](t, form, "Start")
+	if !strings.Contains(name.Message(), "Give the program a name.") {
+		t.Errorf("the field says %q", name.Message())
+	}
+	name.Type("Prova Awards 2031")
+	start.Type("3 Feb 2031")
+	form.Save()
+	p := h.session.Program()
+	if p == nil || p.Name != "Prova Awards 2031" || p.Start != (program.Date{Year: 2031, Month: time.February, Day: 3}) {
+		t.Errorf("the program is %v", p)
+	}
+}
+
+// field is the field of a form with that key.
+func field[F kit.Field](t *testing.T, form fyne.CanvasObject, key string) (found F) {
+	t.Helper()
+	each(form, func(o fyne.CanvasObject) {
+		if f, is := o.(F); is && f.Key() == key {
+			found = f
+		}
+	})
+	if any(found) == nil {
+		t.Fatalf("the form has no field %q", key)
+	}
+	return found
+}
+
+func TestDeletingAProgramAsksAndComesBackByUndo(t *testing.T) {
+	h := sampleHouse(t)
+	h.deleteProgram()
+	if h.session.Program() == nil {
+		t.Fatal("it went without an answer")
+	}
+	h.dialogs.Yes = true
+	h.deleteProgram()
+	if h.session.Program() != nil || !strings.Contains(h.words(), "Welcome to Laurel") {
+		t.Fatal("it is still open")
+	}
+	h.dialogs.Undo()
+	if h.session.Program() == nil || len(h.session.Program().Meetings) == 0 {
+		t.Error("undo does not bring it back")
+	}
+}
+
+func TestUndoAndRedoSayWhatTheyDid(t *testing.T) {
+	h := sampleHouse(t)
+	person := *h.session.Program().People[0]
+	person.Notes = "Met at the gate."
+	h.session.Edit("Edit a note", func(tx *store.Tx) error { return tx.PutPerson(h.session.Program().ID, &person) }, nil)
+	h.commands.Run("undo")
+	if h.session.Program().People[0].Notes != "" {
+		t.Error("the note is still there")
+	}
+	h.commands.Run("redo")
+	if h.session.Program().People[0].Notes == "" {
+		t.Error("the note did not come back")
+	}
+	if want := []string{"Undone: Edit a note", "Done again: Edit a note"}; !slices.Equal(h.dialogs.Toasts, want) {
+		t.Errorf("it said %q", h.dialogs.Toasts)
+	}
+}
+
+func TestThePaletteFindsPeopleInAnyScriptAndMeetings(t *testing.T) {
+	h := sampleHouse(t)
+	for typed, want := range map[string]string{"zaheer": "Zaheer Ahmed", "باسم": "Basim Abdul-Razzak", "keynote": "Keynote: the U.S. landscape"} {
+		found := h.search(typed)
+		if len(found) == 0 || found[0].Title != want {
+			t.Errorf("%q finds %v", typed, found)
+			continue
+		}
+		found[0].Action()
+	}
+	if h.tabs.Selected() != scheduleTab && h.tabs.Selected() != awardeesTab {
+		t.Errorf("going there shows %q", h.tabs.Selected())
+	}
+}
+
+func TestEveryCommandHasItsOwnNameAndKey(t *testing.T) {
+	h := sampleHouse(t)
+	ids, keys := map[string]bool{}, map[kit.Shortcut]string{}
+	for _, c := range h.commands.List() {
+		if c.Title == "" || c.Group == "" || c.Action == nil && c.Shown == "" {
+			t.Errorf("%q is not whole", c.ID)
+		}
+		if ids[c.ID] {
+			t.Errorf("%q is there twice", c.ID)
+		}
+		ids[c.ID] = true
+		if other := keys[c.Shortcut]; other != "" && c.Shortcut.Key != "" {
+			t.Errorf("%q and %q share %s", other, c.ID, c.Shortcut)
+		}
+		keys[c.Shortcut] = c.ID
+	}
+}
+
+func TestAFileThatIsNoProgramIsRefusedAndNothingIsLost(t *testing.T) {
+	h := sampleHouse(t)
+	path := filepath.Join(t.TempDir(), "broken.json")
+	if err := os.WriteFile(path, []byte(`{"format": "laurel-program"`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	before := h.session.Program()
+	h.readFile(path)
+	h.readFile(filepath.Join(t.TempDir(), "not there.json"))
+	if len(h.dialogs.Errors) != 2 || !strings.Contains(h.dialogs.Errors[1], "not there.json") {
+		t.Errorf("it said %q", h.dialogs.Errors)
+	}
+	if h.session.Program() != before {
+		t.Error("the open program changed")
+	}
+}
+
+func TestAFileThatChangesAProgramIsShownFirst(t *testing.T) {
+	h := sampleHouse(t)
+	file, photos, err := program.Decode(bytes.NewReader(assets.Sample()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var content bytes.Buffer
+	changed := file.With(func(p *program.Program) { p.Sponsor = "Another sponsor" })
+	if err := program.Encode(&content, changed, photos); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "changed.json")
+	if err := os.WriteFile(path, content.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h.readFile(path)
+	if len(h.dialogs.Questions) != 1 || !strings.Contains(h.dialogs.Questions[0].Text, "1 changed") || h.session.Program().Sponsor == "Another sponsor" {
+		t.Fatalf("it asked %+v", h.dialogs.Questions)
+	}
+	h.dialogs.Yes = true
+	h.readFile(path)
+	if h.session.Program().Sponsor != "Another sponsor" {
+		t.Error("it was not brought in")
+	}
+}
+
+func TestABackupIsWrittenWhereThePersonSays(t *testing.T) {
+	h := sampleHouse(t)
+	path := filepath.Join(t.TempDir(), "mine.laurel")
+	h.files.Paths = []string{path}
+	h.backup()
+	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
+		t.Errorf("there is no backup: %v", err)
+	}
+	if _, ever := h.session.Store.LastBackup(); !ever {
+		t.Error("the store does not know of it")
+	}
+}
+
+func TestStopsAreMovedAndDeletedWithUndo(t *testing.T) {
+	h := sampleHouse(t)
+	h.dialogs.Yes = true
+	cities := func() (all []string) {
+		for _, s := range h.session.Program().Stops {
+			all = append(all, s.City)
+		}
+		return all
+	}
+	before := cities()
+	h.settings.Stops()
+	if !slices.Contains(h.dialogs.Contents, "Stops") {
+		t.Error("the list of stops is not shown")
+	}
+	h.settings.EditStop(h.session.Program().Stops[0].ID)
+	if len(h.dialogs.Forms) != 1 || h.dialogs.Forms[0].Title != before[0] {
+		t.Error("the form of the stop is not shown")
+	}
+	h.dialogs.Forms[0].Save()
+	if !slices.Equal(cities(), before) {
+		t.Errorf("saving an unchanged stop left %v", cities())
+	}
+}
+
+func TestTheSizeOfEverythingGoesInSteps(t *testing.T) {
+	h := sampleHouse(t)
+	h.commands.Run("view.larger")
+	h.commands.Run("view.larger")
+	if scale := h.session.Prefs.Scale(); scale != 1.25 {
+		t.Errorf("two steps up is %v", scale)
+	}
+	for range 9 {
+		h.commands.Run("view.smaller")
+	}
+	if scale := h.session.Prefs.Scale(); scale != 0.85 {
+		t.Errorf("the smallest is %v", scale)
+	}
+}
+
+// TestPictures draws the window into the folder that LAUREL_PICTURES names, for README and for eyes.
+func TestPictures(t *testing.T) {
+	folder := os.Getenv("LAUREL_PICTURES")
+	if folder == "" {
+		t.Skip("LAUREL_PICTURES names no folder")
+	}
+	for look, appearance := range map[string]kit.Appearance{"": kit.Light, "-dark": kit.Dark} {
+		h := emptyHouse(t)
+		test.ApplyTheme(t, kit.ThemeFor(appearance, 1))
+		h.window.window.Resize(fyne.NewSize(1280, 800))
+		picture(t, h, filepath.Join(folder, "welcome"+look+".png"))
+		h.openSample()
+		for _, tab := range []string{awardeesTab, scheduleTab, reportsTab} {
+			h.tabs.Select(tab)
+			if tab == reportsTab {
+				h.goToDocument("certificates")
+			}
+			h.runner.Flush()
+			picture(t, h, filepath.Join(folder, tab+look+".png"))
+		}
+	}
+}
+
+func picture(t *testing.T, h *house, path string) {
+	t.Helper()
+	var out bytes.Buffer
+	if err := png.Encode(&out, h.window.window.Canvas().Capture()); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
