@@ -23,7 +23,7 @@ type catalogue struct {
 type card struct {
 	kit.TapCard
 	document documents.Document
-	line     *kit.Text
+	count    *kit.Text // for how many people it is; hidden where there is nothing to count
 	onKey    func(*fyne.KeyEvent) bool
 }
 
@@ -55,8 +55,9 @@ func (v *Screen) newCatalogue() *catalogue {
 }
 
 func (l *catalogue) newCard(d documents.Document, in string) *card {
-	c := &card{document: d, line: kit.NewQuiet(cardLine(d, -1, in)).Cutting()}
-	words := kit.Down(1, kit.NewStrong(d.Title(in)).Cutting(), c.line)
+	c := &card{document: d, count: kit.NewQuiet("").Cutting()}
+	c.count.Hidden = !d.AboutPeople()
+	words := kit.Down(1, kit.NewStrong(d.Title(in)).Cutting(), c.count, kit.NewQuiet(cardLine(d, in)).Cutting())
 	c.Content = kit.Pad(12, 12, 12, 12, container.NewBorder(nil, nil, kit.Pad(0, 12, 0, 0, container.New(topLayout{}, newThumbnail(d))), nil, words))
 	c.Spoken = d.Title(in)
 	c.OnTapped = func() { l.v.selectDocument(d.ID) }
@@ -130,35 +131,25 @@ func (l *catalogue) onCounted(counts map[string]int, err error) {
 		return // another count is under way
 	}
 	for _, c := range l.cards {
-		people := -1
-		if c.document.AboutPeople() {
-			people = counts[c.document.ID]
-		}
-		c.line.SetText(cardLine(c.document, people, l.v.s.Language()))
+		c.count.SetText(peopleText(counts[c.document.ID]))
 	}
 }
 
-// cardLine is the quiet line of a card: for how many, and what there is to choose; people is -1 where there is nothing to count.
-func cardLine(d documents.Document, people int, in string) string {
-	var parts []string
-	if people >= 0 {
-		parts = append(parts, peopleText(people))
-	}
-	if d.Formats[0] != documents.PDF || len(d.Formats) > 1 {
-		return strings.Join(append(parts, formatsText(d.Formats)), " · ")
-	}
-	for _, option := range d.Options {
-		if option.Kind != documents.Choice {
-			continue
+// cardLine is the quiet line of a card: what there is to choose first.
+func cardLine(d documents.Document, in string) string {
+	if len(d.Formats) == 1 && d.Formats[0] == documents.PDF {
+		for _, option := range d.Options {
+			if option.Kind != documents.Choice && option.Kind != documents.List {
+				continue
+			}
+			var values []string
+			for _, value := range option.Values {
+				values = append(values, strings.ToLower(value.Title(in)))
+			}
+			return strings.Join(values, ", ")
 		}
-		var values []string
-		for _, value := range option.Values {
-			values = append(values, strings.ToLower(value.Title(in)))
-		}
-		parts = append(parts, strings.Join(values, ", "))
-		break
 	}
-	return strings.Join(parts, " · ")
+	return formatsText(d.Formats)
 }
 
 func formatsText(formats []documents.Format) string {

@@ -34,7 +34,6 @@ type house struct {
 	dialogs *kit.FakeDialogs
 	files   *kit.FakeFilePicker
 	drawn   *fakeDrawer
-	folder  string       // the home folder of the test
 	gone    []program.ID // records that were gone to
 	asked   []string     // what the system was asked
 	refuse  error        // what the system answers
@@ -72,10 +71,11 @@ func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]by
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
-	h := &house{t: t, dialogs: &kit.FakeDialogs{}, files: &kit.FakeFilePicker{}, runner: kit.NewInlineRunner(), drawn: &fakeDrawer{}, folder: t.TempDir()}
+	h := &house{t: t, dialogs: &kit.FakeDialogs{}, files: &kit.FakeFilePicker{}, runner: kit.NewInlineRunner(), drawn: &fakeDrawer{}}
 	if t, ok := t.(*testing.T); ok {
-		t.Setenv("HOME", h.folder)
-		t.Setenv("USERPROFILE", h.folder)
+		home := t.TempDir()
+		t.Setenv("HOME", home)
+		t.Setenv("USERPROFILE", home)
 	}
 	opened, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "test.laurel"), store.Options{})
 	if err != nil {

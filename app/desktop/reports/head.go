@@ -251,13 +251,13 @@ func (v *Screen) chooseAudience(a program.Audience) {
 func audienceMeans(a program.Audience) string {
 	switch a {
 	case program.Partners:
-		return lang.L("For hotels, transport and hosts: no passports, birth dates, health or notes; an alias for whoever may not be named.")
+		return lang.L("For hotels, transport and hosts: with names, and without passports, birth dates, health and notes.")
 	case program.Participants:
-		return lang.L("For the delegation: no telephone numbers, flights or diets either; an alias for whoever may not be named.")
+		return lang.L("For the delegation: no telephone numbers, flights or diets either, and an alias where consent to the name is missing.")
 	case program.Public:
-		return lang.L("For anyone: only what may be published, and only names and photos with consent.")
+		return lang.L("For anyone: only what may be published, and nobody whose consent is missing.")
 	}
-	return lang.L("For your office: everything may be on it, so it stays in the office.")
+	return lang.L("For your office, and for those it is about: everything may be on it.")
 }
 
 func (h *head) scopeLabel(o order) (label string, selected, hidden bool) {
@@ -364,40 +364,67 @@ func grouped(findings []documents.Finding) [][]documents.Finding {
 }
 
 // linksShown is how many people a notice names.
-const linksShown = 4
+const linksShown = 5
 
 // findingNotice shows the findings of one rule, with links to the people. What keeps the document from being made at all is shown in place of
 // the pages instead.
 func (v *Screen) findingNotice(group []documents.Finding) fyne.CanvasObject {
 	first := group[0]
-	if first.Rule == documents.RuleNoPeople || first.Rule == documents.RuleRequest {
+	if first.Rule == documents.RuleRequest || v.made.refusal != nil && first.Text == v.made.refusal.Error() {
 		return nil
 	}
-	tone, title, body := kit.Amber, first.Text, ""
+	tone, text := kit.Amber, first.Text
 	if first.Severity == program.SeverityError {
 		tone = kit.Red
 	}
+	links, more := v.personLinks(group)
 	switch {
+	case first.Rule == documents.RuleShownByAlias && len(group) == 1:
+		text = lang.L("1 person is shown by an alias, since consent to be named is missing:")
 	case first.Rule == documents.RuleShownByAlias:
-		title = lang.L("{{.People}} shown under another name", map[string]any{"People": peopleText(len(group))})
-		body = lang.L("Consent to be named is missing. Ask for it, or choose a narrower audience.")
+		text = lang.L("{{.Count}} people are shown by an alias, since consent to be named is missing:", map[string]any{"Count": len(group)})
 	case len(group) > 1:
-		title = lang.L("{{.Sentence}} There are {{.Count}} of this kind.", map[string]any{"Sentence": first.Text, "Count": len(group)})
+		text = lang.L("{{.Sentence}} There are {{.Count}} of this kind.", map[string]any{"Sentence": first.Text, "Count": len(group)})
 	}
-	return kit.NewNotice(tone, title, body, v.personLinks(group)...)
+	return newNote(tone, text, more, links...)
 }
 
-func (v *Screen) personLinks(group []documents.Finding) []kit.NoticeAction {
-	var links []kit.NoticeAction
+// personLinks leads to the people of the findings; more says how many are not named.
+func (v *Screen) personLinks(group []documents.Finding) (links []kit.NoticeAction, more string) {
+	seen := map[program.ID]bool{}
 	for _, f := range group {
 		person := v.program.Person(f.Person)
-		if person == nil || slices.ContainsFunc(links, func(l kit.NoticeAction) bool { return l.Text == person.DisplayName() }) {
+		if person == nil || seen[person.ID] {
 			continue
 		}
-		if len(links) == linksShown {
-			break
+		seen[person.ID] = true
+		if len(links) < linksShown {
+			links = append(links, kit.NoticeAction{Text: person.DisplayName(), Do: func() { v.s.Go(person.ID) }})
 		}
-		links = append(links, kit.NoticeAction{Text: person.DisplayName(), Do: func() { v.s.Go(person.ID) }})
 	}
-	return links
+	if n := len(seen) - len(links); n > 0 {
+		more = lang.L("and {{.Count}} more", map[string]any{"Count": n})
+	}
+	return links, more
+}
+
+// newNote is a notice of a line or two, so that the room stays the pages': what to know, links, and what is left to say.
+func newNote(tone kit.Tone, text, more string, links ...kit.NoticeAction) fyne.CanvasObject {
+	words := kit.NewParagraph(text)
+	row := kit.Flow(12)
+	for _, l := range links {
+		row.Add(kit.NewLink(l.Text, l.Do))
+	}
+	if more != "" {
+		row.Add(kit.NewQuiet(more))
+	}
+	lines := kit.Down(2, words)
+	if len(row.Objects) > 0 {
+		lines.Add(row)
+	}
+	bar := kit.NewBox(tone.Strong())
+	bar.Min, bar.Radius = fyne.NewSize(4, 4), 2
+	ground := kit.NewBox(tone.Wash())
+	ground.Radius = 4
+	return container.NewStack(ground, container.NewBorder(nil, nil, bar, nil, kit.Pad(5, 10, 5, 6, lines)))
 }

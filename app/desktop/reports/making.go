@@ -9,6 +9,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"laurel/app/desktop/reports/pages"
@@ -140,6 +141,9 @@ func (s *sheet) read(table []byte) error {
 			s.columns = row
 			continue
 		case len(s.rows) < sheetRows:
+			for i := range row {
+				row[i] = strings.Join(strings.Fields(row[i]), " ") // a cell shows one line
+			}
 			s.rows = append(s.rows, row)
 		}
 		s.count++

@@ -30,6 +30,11 @@ func TestPictures(t *testing.T) {
 		then func(h *house)
 	}{
 		{"certificates", sampleHouse, func(*house) {}},
+		{"book", sampleHouse, func(h *house) { h.ShowDocument("program-book") }},
+		{"width", sampleHouse, func(h *house) {
+			h.ShowDocument("program-book")
+			h.preview.setZoom(pageWidth)
+		}},
 		{"public", sampleHouse, func(h *house) { h.chooseAudience(program.Public) }},
 		{"saved", sampleHouse, func(h *house) {
 			h.files.Paths = []string{filepath.Join(h.t.TempDir(), "Certificates - 2023 TIP Report Heroes.pdf")}
@@ -63,6 +68,7 @@ func TestPictures(t *testing.T) {
 	for _, scene := range scenes {
 		t.Run(scene.name, func(t *testing.T) {
 			h := scene.show(t)
+			h.ShowDocument("certificates")
 			h.drawer = reader
 			h.refresh()
 			scene.then(h)

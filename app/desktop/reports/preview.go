@@ -32,6 +32,7 @@ type preview struct {
 	count   *kit.Text
 	percent *kit.Text
 	updates *kit.Text
+	fitting *kit.Button // the other of the two zooms that follow the room
 	foot    fyne.CanvasObject
 	status  *kit.StatusLine
 	content fyne.CanvasObject
@@ -51,10 +52,10 @@ type pageKey struct {
 // cachedPages is how many drawn pages are kept: some 4 MB each.
 const cachedPages = 16
 
-// viewport is the room for a page and how large it is wanted; a zoom of 0 fits the whole page in.
+// viewport is the room for a page and how large it is wanted.
 type viewport struct {
 	room  fyne.Size
-	zoom  float32 // 1 is the paper's own size at 96 pixels an inch
+	zoom  float32 // 1 is the paper's own size at 96 pixels an inch; or wholePage or pageWidth
 	scale float32 // pixels of the screen in one of Fyne's
 
 	margin float32 // round the page
@@ -66,17 +67,24 @@ const (
 	// perPoint turns points of paper (1/72 inch) into lengths on a screen of 96 to the inch.
 	perPoint = 96.0 / 72
 	mostZoom = 3
+
+	// Zooms that follow the room.
+	wholePage = 0
+	pageWidth = -1
 )
 
-// fit is the zoom at which the whole paper lies in the room.
+// fit is the zoom at which the whole paper, or its width, lies in the room.
 func (f viewport) fit(width, height float64) float32 {
 	across, down := (f.room.Width-2*f.margin)/float32(width*perPoint), (f.room.Height-2*f.margin)/float32(height*perPoint)
-	return min(max(min(across, down), 0.1), 2)
+	if f.zoom == wholePage {
+		across = min(across, down)
+	}
+	return min(max(across, 0.1), 2)
 }
 
 // zoomOf is the zoom at which the paper is shown.
 func (f viewport) zoomOf(width, height float64) float32 {
-	if f.zoom == 0 {
+	if f.zoom <= 0 {
 		return f.fit(width, height)
 	}
 	return f.zoom
@@ -100,13 +108,14 @@ func (v *Screen) newPreview() *preview {
 	p.scroll = container.NewScroll(container.New(&deskLayout{p}, p.paper))
 	p.count, p.percent, p.updates = kit.NewText(""), kit.NewText(""), kit.NewQuiet(lang.L("Updating…"))
 	p.updates.Hide()
+	p.fitting = kit.NewQuietButton(lang.L("Page width"), p.otherFit)
 	p.foot = kit.Across(6, kit.Spring(),
 		kit.NewIconButton(theme.NavigateBackIcon(), lang.L("Previous page"), v.PreviousPage), p.count,
 		kit.NewIconButton(theme.NavigateNextIcon(), lang.L("Next page"), v.NextPage),
 		kit.Fixed(16, 0, container.NewWithoutLayout()),
 		kit.NewIconButton(theme.ContentRemoveIcon(), lang.L("Smaller page"), func() { p.zoomBy(-1) }), p.percent,
 		kit.NewIconButton(theme.ContentAddIcon(), lang.L("Larger page"), func() { p.zoomBy(+1) }),
-		kit.NewQuietButton(lang.L("Whole page"), func() { p.setZoom(0) }), p.updates, kit.Spring())
+		p.fitting, p.updates, kit.Spring())
 	p.foot.Hide()
 	p.status = kit.NewStatusLine()
 	room := container.New(&roomLayout{p}, p.desk)
@@ -390,15 +399,27 @@ func (p *preview) zoomBy(by int) {
 	}
 }
 
-// setZoom shows the page at a zoom; 0 fits the whole page in.
+// setZoom shows the page at a zoom, or at one that follows the room.
 func (p *preview) setZoom(zoom float32) {
 	if p.view.zoom == zoom {
 		return
 	}
 	p.view.zoom = zoom
-	p.paper.Refresh()
-	p.scroll.Refresh()
+	p.fitting.SetText(lang.L("Whole page"))
+	if zoom == wholePage {
+		p.fitting.SetText(lang.L("Page width"))
+	}
 	p.draw()
+	p.scroll.Refresh()
+	p.scroll.ScrollToOffset(fyne.NewPos(max(0, (p.scroll.Content.MinSize().Width-p.scroll.Size().Width)/2), 0))
+}
+
+func (p *preview) otherFit() {
+	if p.view.zoom == wholePage {
+		p.setZoom(pageWidth)
+	} else {
+		p.setZoom(wholePage)
+	}
 }
 
 // key hears the keys of the page; it tells whether it used one.
@@ -413,17 +434,39 @@ func (p *preview) key(e *fyne.KeyEvent) bool {
 	case fyne.KeyMinus:
 		p.zoomBy(-1)
 	case fyne.Key0:
-		p.setZoom(0)
+		p.setZoom(wholePage)
+	case fyne.Key9:
+		p.setZoom(pageWidth)
+	default:
+		return p.scrolled(e)
+	}
+	return true
+}
+
+// scrolled moves a page that is larger than its room.
+func (p *preview) scrolled(e *fyne.KeyEvent) bool {
+	room, all, step := p.scroll.Size(), p.scroll.Content.Size(), kit.Dp(48)
+	to := p.scroll.Offset
+	switch e.Name {
+	case fyne.KeyDown:
+		to.Y += step
+	case fyne.KeyUp:
+		to.Y -= step
+	case fyne.KeyRight:
+		to.X += step
+	case fyne.KeyLeft:
+		to.X -= step
 	default:
 		return false
 	}
+	p.scroll.ScrollToOffset(fyne.NewPos(min(max(to.X, 0), max(all.Width-room.Width, 0)), min(max(to.Y, 0), max(all.Height-room.Height, 0))))
 	return true
 }
 
 // lettersText is the sentence that makes printing safe.
 func (v *Screen) lettersText() string {
 	m := v.made
-	if m == nil || m.refusal != nil || !m.order.document.AboutPeople() {
+	if m == nil || m.refusal != nil {
 		return ""
 	}
 	lacking := map[string]bool{}
@@ -434,8 +477,14 @@ func (v *Screen) lettersText() string {
 	}
 	data := map[string]any{"Count": m.people - len(lacking), "All": m.people}
 	switch {
+	case m.order.format() != documents.PDF && !m.order.document.AboutPeople():
+		return ""
 	case m.order.format() != documents.PDF:
 		return peopleText(m.people)
+	case len(lacking) > 0 && !m.order.document.AboutPeople():
+		return lang.L("Letters are missing")
+	case !m.order.document.AboutPeople():
+		return lang.L("Every text on these pages has its letters")
 	case len(lacking) == 0:
 		return lang.L("Every name on these pages has its letters: {{.Count}} of {{.All}}", data)
 	}
@@ -539,8 +588,12 @@ func (l *deskLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *deskLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	if l.p.view.zoom == 0 {
+	if l.p.view.zoom == wholePage {
 		return fyne.Size{}
 	}
-	return l.paper().AddWidthHeight(2*l.p.view.margin, 2*l.p.view.margin)
+	paper := l.paper()
+	if l.p.view.zoom == pageWidth {
+		return fyne.NewSize(0, paper.Height+2*l.p.view.margin)
+	}
+	return paper.AddWidthHeight(2*l.p.view.margin, 2*l.p.view.margin)
 }

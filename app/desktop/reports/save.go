@@ -31,20 +31,22 @@ func (v *Screen) folder() string {
 	if chosen := v.s.Prefs.Folder(v.folderKind()); chosen != "" {
 		return chosen
 	}
+	return filepath.Join(home(), "Documents", "Laurel", documents.FolderName(v.program.Name))
+}
+
+func home() string {
 	home, err := os.UserHomeDir()
 	if err != nil {
-		home = "."
+		return "."
 	}
-	return filepath.Join(home, "Documents", "Laurel", documents.FolderName(v.program.Name))
+	return home
 }
 
 // folderText says where files go, from the home folder on.
 func (v *Screen) folderText() string {
 	folder := v.folder()
-	if home, err := os.UserHomeDir(); err == nil {
-		if below, err := filepath.Rel(home, folder); err == nil && filepath.IsLocal(below) {
-			folder = below
-		}
+	if below, err := filepath.Rel(home(), folder); err == nil && filepath.IsLocal(below) {
+		folder = below
 	}
 	return lang.L("Files go to {{.Folder}}", map[string]any{"Folder": folder})
 }
@@ -216,20 +218,20 @@ func (v *Screen) tell(s *saved) {
 func (v *Screen) savedNotice() fyne.CanvasObject {
 	paths := v.saved.paths
 	first := paths[0]
-	title := lang.L("Saved: {{.File}}", map[string]any{"File": filepath.Base(first)})
+	data := map[string]any{"File": filepath.Base(first), "Count": len(paths), "Folder": filepath.Dir(first)}
+	text := lang.L("{{.File}} is saved in {{.Folder}}.", data)
 	if len(paths) > 1 {
-		title = lang.L("Saved: {{.Count}} files", map[string]any{"Count": len(paths)})
+		text = lang.L("{{.Count}} files are saved in {{.Folder}}.", data)
 	}
-	body := v.saved.note
-	if body == "" {
-		body = lang.L("in {{.Folder}}", map[string]any{"Folder": filepath.Dir(first)})
+	if v.saved.note != "" {
+		text = lang.L("{{.Saved}} {{.Note}}", map[string]any{"Saved": text, "Note": v.saved.note})
 	}
 	actions := []kit.NoticeAction{{Text: lang.L("Show in folder"), Do: func() { v.hand(v.system.reveal, first) }}}
 	if len(paths) == 1 {
 		actions = append(actions, kit.NoticeAction{Text: lang.L("Open"), Do: func() { v.hand(v.system.open, first) }})
 	}
 	actions = append(actions, kit.NoticeAction{Text: lang.L("Close"), Do: v.dismiss})
-	return kit.NewNotice(kit.Green, title, body, actions...)
+	return newNote(kit.Green, text, "", actions...)
 }
 
 func (v *Screen) dismiss() {
@@ -276,22 +278,21 @@ func (v *Screen) printSaved(paths []string) {
 		}
 		note := ""
 		if err == nil {
-			note = printText(how, path)
+			note = printText(how)
 		}
 		v.tell(&saved{[]string{path}, note})
 	})
 }
 
 // printText says what has happened, and what is left to do.
-func printText(how shell.Printing, path string) string {
-	data := map[string]any{"Folder": filepath.Dir(path)}
+func printText(how shell.Printing) string {
 	switch how {
 	case shell.Printed:
-		return lang.L("Your PDF program was asked to print it on the usual printer. The file stays in {{.Folder}}.", data)
+		return lang.L("Your PDF program was asked to print it on the usual printer.")
 	case shell.InPreview:
-		return lang.L("Preview shows it: press Cmd+P there. The file stays in {{.Folder}}.", data)
+		return lang.L("Preview shows it: press Cmd+P there.")
 	}
-	return lang.L("Your PDF program shows it: press Ctrl+P there. The file stays in {{.Folder}}.", data)
+	return lang.L("Your PDF program shows it: press Ctrl+P there.")
 }
 
 // batch is what SaveAll made, and what it could not make.

@@ -65,8 +65,10 @@ func New(s *session.Session) *Screen {
 	v.forget()
 	v.chosen = v.catalogue[0].ID
 	var last string
-	if _, known := documents.Find(last); s.Prefs.Load(lastDocument, &last) && known {
-		v.chosen = last
+	if s.Prefs.Load(lastDocument, &last) {
+		if _, known := documents.Find(last); known {
+			v.chosen = last
+		}
 	}
 	s.OnProgram(v.onProgram)
 	return v
@@ -95,9 +97,9 @@ func (v *Screen) Content() fyne.CanvasObject {
 		v.list = v.newCatalogue()
 		v.preview = v.newPreview()
 		v.head = v.newHead()
-		page := container.NewBorder(v.head.content, v.preview.status, nil, nil, v.preview.content)
-		split := kit.NewSplit(v.s.Prefs, "reports", 0.42, v.list.content, kit.NewCard(page))
-		v.room = container.NewBorder(kit.Pad(10, 16, 10, 16, v.toolbar()), nil, nil, nil, kit.Pad(4, 16, 12, 16, split))
+		left := container.New(&pileLayout{fill: 1}, kit.Pad(0, 0, 10, 2, v.toolbar()), v.list.content)
+		page := container.New(&pileLayout{fill: 1}, v.head.content, v.preview.content, v.preview.status)
+		v.room = kit.Pad(12, 16, 12, 16, kit.NewSplit(v.s.Prefs, "reports", 0.42, left, kit.NewCard(page)))
 		v.onProgram(v.s.Program())
 	}
 	return v.content
@@ -105,6 +107,35 @@ func (v *Screen) Content() fyne.CanvasObject {
 
 func (v *Screen) toolbar() fyne.CanvasObject {
 	return kit.Across(8, kit.NewButton(lang.L("Save all…"), v.SaveAll), kit.NewButton(lang.L("Where files go…"), v.ChooseFolder))
+}
+
+// pileLayout puts objects under one another without gaps; the one at the index fill gets the height that is left.
+type pileLayout struct{ fill int }
+
+func (l *pileLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects { // wrapped text knows its height only at its width
+		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
+	}
+	left := size.Height - l.MinSize(objects).Height + objects[l.fill].MinSize().Height
+	y := float32(0)
+	for i, o := range objects {
+		height := o.MinSize().Height
+		if i == l.fill {
+			height = max(left, 0)
+		}
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, height))
+		y += height
+	}
+}
+
+func (l *pileLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var least fyne.Size
+	for _, o := range objects {
+		m := o.MinSize()
+		least = fyne.NewSize(max(least.Width, m.Width), least.Height+m.Height)
+	}
+	return least
 }
 
 // Shown is called when the tab has come to the front: what is shown is brought up to date, and the list has the keyboard.
@@ -134,6 +165,9 @@ func (v *Screen) ShowDocument(id string, people ...program.ID) {
 	o.scope = scope{people: people}
 	v.orders[id] = o
 	v.selectDocument(id)
+	if v.content != nil && v.front {
+		v.s.Runner.After(&v.focusing, frame, v.list.focus)
+	}
 }
 
 // Findings is the number on the tab: what the document shown asks attention for.
@@ -279,7 +313,8 @@ func (v *Screen) Commands() []kit.Command {
 		{ID: "reports.previous", Title: lang.L("Previous page"), Group: group, Shown: lang.L("Page Up"), Action: v.PreviousPage, Enabled: printable},
 		{ID: "reports.in", Title: lang.L("Larger page"), Group: group, Shown: "+", Action: func() { v.preview.zoomBy(+1) }, Enabled: printable},
 		{ID: "reports.out", Title: lang.L("Smaller page"), Group: group, Shown: "-", Action: func() { v.preview.zoomBy(-1) }, Enabled: printable},
-		{ID: "reports.fit", Title: lang.L("Whole page"), Group: group, Shown: "0", Action: func() { v.preview.setZoom(0) }, Enabled: printable},
+		{ID: "reports.width", Title: lang.L("Page width"), Group: group, Shown: "9", Action: func() { v.preview.setZoom(pageWidth) }, Enabled: printable},
+		{ID: "reports.fit", Title: lang.L("Whole page"), Group: group, Shown: "0", Action: func() { v.preview.setZoom(wholePage) }, Enabled: printable},
 	}
 	for _, d := range v.catalogue {
 		commands = append(commands, kit.Command{

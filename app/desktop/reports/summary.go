@@ -8,16 +8,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit"
 	"laurel/app/documents"
 )
-
-// line is a row of the table that is shown of a sheet.
-type line struct {
-	key   string
-	cells []string
-}
 
 // sheetView shows what a workbook or a table holds: its sheets, its size, its first rows.
 func (v *Screen) sheetView(m *made) fyne.CanvasObject {
@@ -34,33 +29,43 @@ func (v *Screen) sheetView(m *made) fyne.CanvasObject {
 	if s.count > len(s.rows) {
 		top.Add(kit.NewQuiet(lang.L("These are the first {{.Rows}} rows.", map[string]any{"Rows": len(s.rows)})))
 	}
-	return kit.Pad(16, 16, 4, 16, container.NewBorder(kit.Pad(0, 0, 12, 0, top), nil, nil, nil, kit.NewCard(sheetTable(s))))
+	return kit.Pad(16, 16, 4, 16, container.New(&pileLayout{fill: 1}, kit.Pad(0, 0, 12, 0, top), kit.NewCard(sheetTable(s))))
 }
 
-// sheetTable is the first rows as a table, as wide as its columns ask.
+// sheetTable is the first rows under the columns' titles, which stay while the rows move below them.
 func sheetTable(s *sheet) fyne.CanvasObject {
-	var columns []kit.Column[line]
-	var wide float32
-	for i, title := range s.columns {
-		least := columnWidth(s, i)
-		wide += least
-		columns = append(columns, kit.Column[line]{
-			ID: strconv.Itoa(i), Title: title, Min: least, Weight: least, Unsorted: true,
-			Cell: func(r line) kit.Cell {
-				if i < len(r.cells) {
-					return kit.Cell{Text: strings.Join(strings.Fields(r.cells[i]), " ")}
-				}
-				return kit.Cell{}
-			},
+	table := widget.NewTable(func() (int, int) { return len(s.rows), len(s.columns) },
+		func() fyne.CanvasObject { return kit.Pad(4, 8, 4, 8, kit.NewText("").Cutting()) },
+		func(at widget.TableCellID, o fyne.CanvasObject) {
+			text := ""
+			if row := s.rows[at.Row]; at.Col < len(row) {
+				text = row[at.Col]
+			}
+			cellText(o).SetText(text)
 		})
+	table.ShowHeaderRow = true
+	table.CreateHeader = func() fyne.CanvasObject {
+		return container.NewStack(kit.NewBox(kit.ColorBand), kit.Pad(5, 8, 5, 8, kit.NewStrong("").Cutting()))
 	}
-	rows := make([]line, len(s.rows))
-	for i, cells := range s.rows {
-		rows[i] = line{strconv.Itoa(i), cells}
+	table.UpdateHeader = func(at widget.TableCellID, o fyne.CanvasObject) {
+		if stack, ok := o.(*fyne.Container); ok && at.Col >= 0 && at.Col < len(s.columns) {
+			cellText(stack.Objects[1]).SetText(s.columns[at.Col])
+		}
 	}
-	table := kit.NewTable(func(r line) string { return r.key }, columns...)
-	table.SetRows(rows)
-	return container.NewHScroll(kit.Fixed(wide, 0, table))
+	for i := range s.columns {
+		table.SetColumnWidth(i, kit.Dp(columnWidth(s, i)))
+	}
+	return table
+}
+
+// cellText is the text in a cell's padding.
+func cellText(o fyne.CanvasObject) *kit.Text {
+	if padded, ok := o.(*fyne.Container); ok {
+		if text, ok := padded.Objects[0].(*kit.Text); ok {
+			return text
+		}
+	}
+	return kit.NewText("")
 }
 
 // columnWidth gives a column the room of its longest text among the first rows, within bounds.
@@ -99,7 +104,7 @@ func (v *Screen) filesView(m *made) fyne.CanvasObject {
 		)))
 		page.Add(kit.NewParagraph(lang.L("Another Laurel reads it back without loss. Everything of the program is in it, private fields too: keep it as safe as this laptop.")))
 	}
-	return container.NewVScroll(kit.Pad(16, 16, 16, 16, kit.NewCard(kit.Pad(16, 16, 16, 16, page))))
+	return container.NewVScroll(kit.Pad(16, 16, 16, 16, kit.Down(0, kit.NewCard(kit.Pad(16, 16, 16, 16, page)))))
 }
 
 func fileFact(f documents.File) string {

@@ -1,0 +1,688 @@
+package reports
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/desktop/reports/pages"
+	"laurel/app/documents"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+func option(t *testing.T, document, id string) documents.Option {
+	t.Helper()
+	d, _ := documents.Find(document)
+	o, known := d.Option(id)
+	if !known {
+		t.Fatalf("%s has no option %q", document, id)
+	}
+	return o
+}
+
+// chipTexts are the chips that are shown.
+func (h *house) chipTexts() []string {
+	var texts []string
+	for _, c := range h.head.chips {
+		if !c.Hidden {
+			texts = append(texts, c.Label)
+		}
+	}
+	return texts
+}
+
+func (h *house) certificates(t testing.TB) *house {
+	t.Helper()
+	h.ShowDocument("certificates")
+	if h.made == nil || h.made.order.document.ID != "certificates" {
+		t.Fatal("the certificates are not shown")
+	}
+	return h
+}
+
+func TestEveryDocumentOfTheCatalogueHasACardAndIsShown(t *testing.T) {
+	h := sampleHouse(t)
+	catalogue := documents.Catalogue()
+	if len(h.list.cards) != len(catalogue) {
+		t.Fatalf("%d cards for %d documents", len(h.list.cards), len(catalogue))
+	}
+	for _, d := range catalogue {
+		t.Run(d.ID, func(t *testing.T) {
+			i := slices.IndexFunc(h.list.cards, func(c *card) bool { return c.document.ID == d.ID })
+			if i < 0 {
+				t.Fatal("it has no card")
+			}
+			h.list.cards[i].Tapped(nil)
+			if h.chosen != d.ID || !h.list.cards[i].Selected || h.made == nil || h.made.order.document.ID != d.ID {
+				t.Fatal("it is not shown")
+			}
+			if h.made.refusal != nil || len(h.made.files) == 0 || len(h.preview.desk.Objects) != 1 {
+				t.Errorf("nothing was made of the sample: %v", h.made.refusal)
+			}
+		})
+	}
+}
+
+func TestAChoiceChangesWhatIsMadeAndIsRemembered(t *testing.T) {
+	h := sampleHouse(t).certificates(t)
+	before := h.made.files[0].Data
+	kind := option(t, "certificates", "kind")
+	h.choose(h.order().with(kind, "attendance"))
+	o := h.order()
+	o.Paper, o.Language, o.Audience = documents.A4, "es", program.Participants
+	h.choose(o)
+	if string(h.made.files[0].Data) == string(before) {
+		t.Error("the same file was made")
+	}
+	for _, want := range []string{"Attendance", "A4", "Español", "For: participants"} {
+		if !slices.Contains(h.chipTexts(), want) {
+			t.Errorf("no chip says %q: %q", want, h.chipTexts())
+		}
+	}
+	if !strings.Contains(h.head.means.Text, "delegation") {
+		t.Errorf("the audience is explained as %q", h.head.means.Text)
+	}
+	again := New(h.s)
+	if got := again.orders["certificates"]; got.value(kind) != "attendance" || got.paper() != documents.A4 || got.audience() != program.Participants {
+		t.Errorf("after another start it is %+v", got.choices)
+	}
+	if again.chosen != "certificates" {
+		t.Errorf("after another start %s is shown", again.chosen)
+	}
+}
+
+func TestWhatTheCatalogueNoLongerHasIsNotAskedFor(t *testing.T) {
+	d, _ := documents.Find("certificates")
+	remembered := choices{
+		Format: "docx", Language: "tlh", Paper: "a0", Audience: "enemies",
+		Options: map[string]string{"kind": "attendance", "design": "baroque", "gone": "yes"},
+	}
+	o := order{document: d, choices: remembered.fitting(d)}
+	p := delegation()
+	request := o.request(p, false)
+	if request.Format != documents.PDF || request.Language != "en" || request.Paper != documents.Letter || request.Edition.Audience != d.Audiences[0] {
+		t.Errorf("the request is %+v", request)
+	}
+	if len(request.Options) != 1 || request.Options["kind"] != "attendance" {
+		t.Errorf("the options are %v", request.Options)
+	}
+	if _, err := d.Make(context.Background(), request); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAPasswordIsNeverRemembered(t *testing.T) {
+	h := sampleHouse(t)
+	h.ShowDocument("roster")
+	h.askSecret(option(t, "roster", "password"))
+	form := h.dialogs.Forms[0]
+	test.Type(h.fieldOf(form), "laurel-2023")
+	form.Save()
+	if h.order().value(option(t, "roster", "password")) != "laurel-2023" {
+		t.Fatal("the password was not taken")
+	}
+	if kept := fyne.CurrentApp().Preferences().String(choicesPrefix + "roster"); kept == "" || strings.Contains(kept, "laurel-2023") {
+		t.Errorf("the preferences hold %q", kept)
+	}
+	if h.made.sheet == nil || len(h.made.sheet.names) != 3 {
+		t.Error("what is made with a password can still be looked into")
+	}
+	path := filepath.Join(t.TempDir(), "Roster.xlsx")
+	h.files.Paths = []string{path}
+	h.Save()
+	saved, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.HasPrefix(string(saved), "PK") {
+		t.Error("the saved roster is not encrypted")
+	}
+	if slices.ContainsFunc(h.head.chips, func(c *chip) bool { return strings.Contains(c.Text, "2023") }) {
+		t.Error("a chip shows the password")
+	}
+	h.s.Close()
+	h.keep(delegation(), nil)
+	if h.orders["roster"].secrets != nil {
+		t.Error("the password lives on in another program")
+	}
+}
+
+func (h *house) fieldOf(form *kit.Form) fyne.Focusable {
+	h.window.SetContent(form)
+	form.FocusFirst()
+	return h.window.Canvas().Focused()
+}
+
+func TestWhoTheDocumentIsFor(t *testing.T) {
+	p := delegation()
+	p.People[1].Cancelled = true
+	h := openHouse(t, p, nil)
+	h.certificates(t)
+	tests := []struct {
+		name   string
+		do     func()
+		people int
+		chip   string
+	}{
+		{"everyone it is about, at first", func() {}, 1, "Everyone"},
+		{"everyone with a role", func() { h.chooseScope(scope{role: program.Interpreter}) }, 1, "Interpreter 1 person"},
+		{"people chosen in the list", func() { h.choosePeople([]string{string(p.People[0].ID), string(p.People[2].ID)}) }, 2, "2 people"},
+		{"one person", func() { h.ShowDocument("certificates", p.People[2].ID) }, 1, "Ida Ejemplo"},
+		{"who has cancelled too, when chosen", func() { h.ShowDocument("certificates", p.People[1].ID) }, 1, "Eva Muestra"},
+		{"everyone again", func() { h.ShowDocument("certificates") }, 1, "Everyone"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			test.do()
+			if h.made.people != test.people || !slices.Contains(h.chipTexts(), test.chip) {
+				t.Errorf("it is for %d people, and the chips say %q", h.made.people, h.chipTexts())
+			}
+		})
+	}
+	t.Run("who has left the program is no longer chosen", func(t *testing.T) {
+		h.ShowDocument("certificates", p.People[2].ID)
+		h.s.Edit("Delete", func(tx *store.Tx) error { return tx.DeletePerson(p.People[2].ID) }, nil)
+		if !h.order().scope.everyone() || h.made.people != 1 {
+			t.Errorf("it is for %+v", h.order().scope)
+		}
+	})
+}
+
+func TestTheRolesOfferedAreThoseThatSomebodyHas(t *testing.T) {
+	h := openHouse(t, delegation(), nil)
+	h.certificates(t)
+	i := slices.IndexFunc(h.head.chips, func(c *chip) bool { return c.Label == "Everyone" })
+	var labels []string
+	for _, item := range h.head.scopeMenu(h.head.chips[i]).Items {
+		if !item.IsSeparator {
+			labels = append(labels, item.Label)
+		}
+	}
+	if want := []string{"Everyone", "Awardee: 2 people", "Interpreter: 1 person", "Choose people…"}; !slices.Equal(labels, want) {
+		t.Errorf("the menu offers %q", labels)
+	}
+}
+
+func TestAnEditIsShownOnThePages(t *testing.T) {
+	h := openHouse(t, delegation(), nil)
+	h.certificates(t)
+	h.NextPage()
+	before, shown := h.made, h.preview.desk.Objects[0]
+	person := *h.program.People[0]
+	person.Given = "Anita"
+	h.s.Edit("Rename", func(tx *store.Tx) error { return tx.PutPerson(h.program.ID, &person) }, nil)
+	if h.made == before || string(h.made.files[0].Data) == string(before.files[0].Data) {
+		t.Error("the old pages are shown")
+	}
+	if h.place.page != 1 || h.preview.desk.Objects[0] != shown {
+		t.Errorf("the reader is thrown back to page %d", h.place.page+1)
+	}
+}
+
+func TestNothingIsMadeBehindAnotherTab(t *testing.T) {
+	h := openHouse(t, delegation(), nil)
+	h.certificates(t)
+	h.Left()
+	before := h.made
+	h.s.Edit("Delete", func(tx *store.Tx) error { return tx.DeletePerson(h.program.People[2].ID) }, nil)
+	if h.made != before {
+		t.Error("it was made all the same")
+	}
+	h.Shown()
+	if h.made == before || h.made.program != h.s.Program() {
+		t.Error("it was not brought up to date when the tab came to the front")
+	}
+}
+
+func TestPagingAndZooming(t *testing.T) {
+	h := openHouse(t, delegation(), nil)
+	h.certificates(t)
+	h.choose(h.order().with(option(t, "certificates", "files"), "each")) // the fake drawer gives two pages to a file
+	press := func(name fyne.KeyName) { h.preview.paper.TypedKey(&fyne.KeyEvent{Name: name}) }
+	wantPlace := func(step string, file, page int) {
+		t.Helper()
+		if h.place != (place{file, page}) {
+			t.Errorf("%s: file %d, page %d", step, h.place.file, h.place.page)
+		}
+	}
+	press(fyne.KeyPageUp)
+	wantPlace("before the first page is nothing", 0, 0)
+	press(fyne.KeyPageDown)
+	wantPlace("the next page", 0, 1)
+	press(fyne.KeyPageDown)
+	wantPlace("the next file", 1, 0)
+	if want := "page 1 of 2, file 2 of 2"; h.preview.count.Text != want {
+		t.Errorf("it says %q", h.preview.count.Text)
+	}
+	press(fyne.KeyPageDown)
+	press(fyne.KeyPageDown)
+	wantPlace("behind the last page is nothing", 1, 1)
+	press(fyne.KeyPageUp)
+	press(fyne.KeyPageUp)
+	wantPlace("back is the last page of the file before", 0, 1)
+
+	drawn := len(h.drawn.asked)
+	press(fyne.KeyPageUp)
+	press(fyne.KeyPageDown)
+	if len(h.drawn.asked) != drawn {
+		t.Errorf("pages were drawn again: %q", h.drawn.asked[drawn:])
+	}
+
+	h.preview.setZoom(1)
+	if got := h.preview.paper.page.Picture.Bounds().Dx(); got != 1056 || h.preview.percent.Text != "100 %" {
+		t.Errorf("at its own size Letter is %d wide, %q", got, h.preview.percent.Text)
+	}
+	press(fyne.KeyPlus)
+	if h.preview.percent.Text != "125 %" {
+		t.Errorf("one step larger is %q", h.preview.percent.Text)
+	}
+	press(fyne.KeyMinus)
+	press(fyne.KeyMinus)
+	if h.preview.percent.Text != "86 %" {
+		t.Errorf("two steps smaller is %q", h.preview.percent.Text)
+	}
+	press(fyne.Key0)
+	room := h.preview.view.room
+	if size := h.preview.paper.Size(); size.Width > room.Width || size.Height > room.Height || size.Width < room.Width/2 {
+		t.Errorf("the whole page is %v in %v", size, room)
+	}
+	press(fyne.Key9)
+	if size := h.preview.paper.Size(); room.Width-size.Width > 2*deskMargin+1 {
+		t.Errorf("as wide as the room it is %v in %v", size, room)
+	}
+}
+
+func TestThePaperLiesOnWholePixels(t *testing.T) {
+	for _, scale := range []float32{1, 1.25, 1.5, 2} {
+		for _, width := range []float32{500, 613.4, 901} {
+			view := viewport{room: fyne.NewSize(width, 480.6), scale: scale, margin: deskMargin}
+			size := view.size(612, 792)
+			if across := size.Width * scale; int(across+0.5) != view.pixels(612, 792) || size.Height > 480.6 {
+				t.Errorf("at %v in %v it is %v, %d pixels", scale, width, size, view.pixels(612, 792))
+			}
+		}
+	}
+}
+
+func TestFindingsLeadToThePeople(t *testing.T) {
+	p := smallProgram(person(program.Awardee, "Ana", "Prova"), person(program.Awardee, "Eva", "\U0001E922\U0001E923"))
+	p.People[0].Consent.Name = program.Yes
+	h := openHouse(t, p, nil)
+	h.certificates(t)
+	if h.Findings() != 1 || h.preview.status == nil || h.lettersText() != "1 of 2 have all their letters" {
+		t.Errorf("%d findings, and the line says %q", h.Findings(), h.lettersText())
+	}
+	links, more := h.personLinks(h.made.findings)
+	if len(links) != 1 || more != "" {
+		t.Fatalf("%d links, %q", len(links), more)
+	}
+	links[0].Do()
+	if len(h.gone) != 1 || h.gone[0] != p.People[1].ID {
+		t.Errorf("it leads to %v", h.gone)
+	}
+	h.Save()
+	if len(h.dialogs.Questions) != 1 || len(h.files.Asked) != 0 {
+		t.Error("it is saved unasked though letters are missing")
+	}
+	h.chooseAudience(program.Participants)
+	alias := slices.ContainsFunc(h.made.findings, func(f documents.Finding) bool {
+		return f.Rule == documents.RuleShownByAlias && f.Person == p.People[1].ID
+	})
+	if !alias || len(h.notices()) == 0 {
+		t.Errorf("who is shown by an alias is not told: %+v", h.made.findings)
+	}
+}
+
+func TestEmptyAndBrokenStates(t *testing.T) {
+	t.Run("no program", func(t *testing.T) {
+		h := openHouse(t, nil, nil)
+		if !says(h.content, "No program is open, so there is nothing to make.") {
+			t.Error("it is not said")
+		}
+		h.Save()
+		h.Print()
+		h.SaveAll()
+		h.ChooseFolder()
+		h.NextPage()
+	})
+	t.Run("nobody", func(t *testing.T) {
+		h := openHouse(t, smallProgram(), nil)
+		h.certificates(t)
+		if !says(h.preview.desk, "Nobody is in this program yet. Add the people, and this document makes itself.") {
+			t.Error("it is not said")
+		}
+	})
+	t.Run("nobody among those chosen", func(t *testing.T) {
+		h := openHouse(t, smallProgram(person(program.Guest, "Ida", "Ejemplo")), nil)
+		h.certificates(t)
+		if h.made.refusal == nil || !says(h.preview.desk, h.made.refusal.Error()) {
+			t.Error("it is not said")
+		}
+	})
+	t.Run("no pages can be drawn", func(t *testing.T) {
+		h := openHouse(t, delegation(), nil)
+		h.certificates(t)
+		h.drawn.refuse = errors.New("no engine")
+		h.refresh()
+		if !says(h.preview.desk, "The pages could not be drawn. The document can be saved and printed all the same.") {
+			t.Fatal("it is not said")
+		}
+		h.files.Paths = []string{filepath.Join(t.TempDir(), "a.pdf")}
+		h.Save()
+		if h.saved == nil {
+			t.Error("it cannot be saved")
+		}
+		h.drawn.refuse = nil
+		h.preview.tryAgain()
+		if h.drawn.restarts != 1 || h.preview.desk.Objects[0] != fyne.CanvasObject(h.preview.scroll) {
+			t.Error("trying again does not help")
+		}
+	})
+}
+
+// says reports whether a text is shown anywhere in an object.
+func says(o fyne.CanvasObject, text string) bool {
+	for _, part := range test.LaidOutObjects(o) {
+		if labelled, ok := part.(interface{ String() string }); ok && strings.Contains(labelled.String(), text) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestSaving(t *testing.T) {
+	t.Run("one file gets the suggested name and is told", func(t *testing.T) {
+		h := sampleHouse(t).certificates(t)
+		path := filepath.Join(t.TempDir(), "Mine.pdf")
+		h.files.Paths = []string{path}
+		h.Save()
+		if h.files.Saved != "Certificates - 2023 TIP Report Heroes" {
+			t.Errorf("the suggested name is %q", h.files.Saved)
+		}
+		written, err := os.ReadFile(path)
+		if err != nil || string(written) != string(h.made.files[0].Data) {
+			t.Fatalf("the file is not what was shown: %v", err)
+		}
+		if h.saved == nil || !slices.Equal(h.saved.paths, []string{path}) {
+			t.Fatal("it is not told")
+		}
+		h.hand(h.system.reveal, path)
+		h.hand(h.system.open, path)
+		if !slices.Equal(h.asked, []string{"reveal Mine.pdf", "open Mine.pdf"}) {
+			t.Errorf("the system was asked %q", h.asked)
+		}
+		h.dismiss()
+		if h.saved != nil || h.window.Canvas().Focused() != fyne.Focusable(h.head.save) {
+			t.Error("the notice stays, or the keyboard is nowhere")
+		}
+	})
+	t.Run("one file a person goes into a folder, and nothing is replaced unasked", func(t *testing.T) {
+		h := openHouse(t, delegation(), nil)
+		h.certificates(t)
+		h.choose(h.order().with(option(t, "certificates", "files"), "each"))
+		folder := t.TempDir()
+		h.files.Paths = []string{folder}
+		h.Save()
+		want := []string{"Certificate - Ana Prova.pdf", "Certificate - Eva Muestra.pdf"}
+		if got := names(t, folder); !slices.Equal(got, want) {
+			t.Fatalf("the folder holds %q", got)
+		}
+		if len(h.dialogs.Questions) != 0 {
+			t.Error("it asked though nothing was there")
+		}
+		h.Save()
+		if len(h.dialogs.Questions) != 1 || !strings.Contains(h.dialogs.Questions[0].Title, "2 of 2") {
+			t.Errorf("it asked %+v", h.dialogs.Questions)
+		}
+	})
+	t.Run("save all makes every document", func(t *testing.T) {
+		h := sampleHouse(t)
+		folder := t.TempDir()
+		h.files.Paths = []string{folder}
+		h.SaveAll()
+		if got := names(t, folder); len(got) < len(documents.Catalogue()) {
+			t.Errorf("of %d documents there are %q", len(documents.Catalogue()), got)
+		}
+		if h.saved == nil || h.saved.note != "" {
+			t.Errorf("it tells %+v", h.saved)
+		}
+	})
+	t.Run("save all says what could not be made", func(t *testing.T) {
+		h := openHouse(t, smallProgram(person(program.Guest, "Ida", "Ejemplo")), nil)
+		h.files.Paths = []string{t.TempDir()}
+		h.SaveAll()
+		if h.saved == nil || !strings.Contains(h.saved.note, "Certificates was not made") {
+			t.Errorf("it tells %+v", h.saved)
+		}
+	})
+	t.Run("the program's folder is remembered", func(t *testing.T) {
+		h := openHouse(t, delegation(), nil)
+		if want := filepath.Join(home(), "Documents", "Laurel", "Prueba- ensayo"); h.Screen.folder() != want {
+			t.Errorf("files go to %s", h.Screen.folder())
+		}
+		chosen := t.TempDir()
+		h.files.Paths = []string{chosen}
+		h.ChooseFolder()
+		if h.Screen.folder() != chosen {
+			t.Errorf("files go to %s", h.Screen.folder())
+		}
+	})
+}
+
+func TestARefusedFolderIsSaidAndTheOldFileStays(t *testing.T) {
+	h := openHouse(t, delegation(), nil)
+	h.certificates(t)
+	folder := t.TempDir()
+	path := filepath.Join(folder, "a.pdf")
+	if err := os.MkdirAll(filepath.Join(path, "inside"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	h.files.Paths = []string{path}
+	h.Save()
+	if len(h.dialogs.Questions) != 1 || h.dialogs.Questions[0].Yes != "Choose another place" || !strings.Contains(h.dialogs.Questions[0].Text, "a.pdf") {
+		t.Fatalf("it asked %+v", h.dialogs.Questions)
+	}
+	if h.saved != nil || !slices.Equal(names(t, folder), []string{"a.pdf"}) || !slices.Equal(names(t, path), []string{"inside"}) {
+		t.Error("something was changed or left behind")
+	}
+	if h.saving {
+		t.Error("nothing can be saved any more")
+	}
+}
+
+func TestPrinting(t *testing.T) {
+	t.Run("the pages are written into the program's folder and handed over", func(t *testing.T) {
+		h := openHouse(t, delegation(), nil)
+		h.certificates(t)
+		h.Print()
+		if want := []string{"Certificates - Prueba- ensayo.pdf"}; !slices.Equal(names(t, h.Screen.folder()), want) {
+			t.Errorf("the folder holds %q", names(t, h.Screen.folder()))
+		}
+		if !slices.Equal(h.asked, []string{"print Certificates - Prueba- ensayo.pdf"}) || h.saved == nil || !strings.Contains(h.saved.note, "Ctrl+P") {
+			t.Errorf("the system was asked %q, and it says %+v", h.asked, h.saved)
+		}
+	})
+	t.Run("several files are shown in their folder", func(t *testing.T) {
+		h := openHouse(t, delegation(), nil)
+		h.certificates(t)
+		h.choose(h.order().with(option(t, "certificates", "files"), "each"))
+		h.Print()
+		if len(h.asked) != 1 || !strings.HasPrefix(h.asked[0], "reveal ") {
+			t.Errorf("the system was asked %q", h.asked)
+		}
+	})
+	t.Run("a system without a PDF program says where the file is", func(t *testing.T) {
+		h := openHouse(t, delegation(), nil)
+		h.certificates(t)
+		h.refuse = errors.New("exit status 3")
+		h.Print()
+		if len(h.dialogs.Errors) != 1 || !strings.Contains(h.dialogs.Errors[0], h.Screen.folder()) || h.saved == nil {
+			t.Errorf("it says %q", h.dialogs.Errors)
+		}
+	})
+	t.Run("a workbook is not printed from here", func(t *testing.T) {
+		h := openHouse(t, delegation(), nil)
+		h.ShowDocument("roster")
+		h.Print()
+		if len(h.asked) != 0 || !h.head.print.Disabled() {
+			t.Error("it was")
+		}
+	})
+}
+
+func TestARosterIsShownAsItsTable(t *testing.T) {
+	h := sampleHouse(t)
+	h.ShowDocument("roster")
+	s := h.made.sheet
+	if s == nil || !slices.Equal(s.names, []string{"People", "Languages", "Stops"}) || s.count != h.made.people || len(s.rows) != s.count {
+		t.Fatalf("the sheet is %+v", s)
+	}
+	if s.columns[1] != "Name" || s.rows[0][1] != "Zaheer Ahmed" {
+		t.Errorf("it begins with %q, %q", s.columns, s.rows[0])
+	}
+	columns := option(t, "roster", "columns")
+	h.choose(h.order().with(columns, "country,name"))
+	if !slices.Equal(h.made.sheet.columns, []string{"Country", "Name"}) || !slices.Contains(h.chipTexts(), "2 columns…") {
+		t.Errorf("the columns are %q, the chips %q", h.made.sheet.columns, h.chipTexts())
+	}
+	o := h.order()
+	o.Format = documents.CSV
+	h.choose(o)
+	if h.made.sheet == nil || h.made.sheet.names != nil || !slices.Equal(h.made.sheet.columns, []string{"Country", "Name"}) {
+		t.Errorf("as CSV it is %+v", h.made.sheet)
+	}
+	if slices.ContainsFunc(h.chipTexts(), func(text string) bool { return strings.Contains(text, "Password") || text == "Letter" }) {
+		t.Errorf("a CSV file has neither password nor paper: %q", h.chipTexts())
+	}
+}
+
+func TestColumnsAreChosenAndOrderedByKeyboard(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	var told []string
+	columns := option(t, "roster", "columns")
+	c := newListChooser(columns, "en", "name,country,phone", func(value string) { told = append(told, value) })
+	window := test.NewTempWindow(t, c.rows)
+	window.Resize(fyne.NewSize(460, 1200))
+	line := c.lines["country"]
+	window.Canvas().Focus(line)
+	move := func(key fyne.KeyName) {
+		line.TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault})
+	}
+	steps := []struct {
+		name string
+		do   func()
+		want string
+	}{
+		{"one up", func() { move(fyne.KeyUp) }, "country,name,phone"},
+		{"not above the first", func() { move(fyne.KeyUp) }, "country,name,phone"},
+		{"two down", func() { move(fyne.KeyDown); move(fyne.KeyDown) }, "name,phone,country"},
+		{"out", func() { line.TypedRune(' ') }, "name,phone"},
+		{"another in, as the last", func() { c.lines["email"].TypedRune(' ') }, "name,phone,email"},
+		{"the usual ones", c.reset, columns.Default},
+	}
+	for _, step := range steps {
+		step.do()
+		if got := told[len(told)-1]; got != step.want {
+			t.Errorf("%s: %q", step.name, got)
+		}
+	}
+	t.Run("the last one stays", func(t *testing.T) {
+		only := newListChooser(columns, "en", "name", func(string) { t.Error("it was taken out") })
+		only.toggle("name")
+		if !only.lines["name"].Checked {
+			t.Error("its box is empty")
+		}
+	})
+	t.Run("the arrows go from line to line", func(t *testing.T) {
+		first := c.order()
+		window.Canvas().Focus(c.lines[first[0]])
+		c.lines[first[0]].TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		if window.Canvas().Focused() != fyne.Focusable(c.lines[first[1]]) {
+			t.Error("the keyboard is elsewhere")
+		}
+	})
+}
+
+func TestTheCatalogueByKeyboard(t *testing.T) {
+	h := sampleHouse(t)
+	if focused, ok := h.window.Canvas().Focused().(*card); !ok || focused.document.ID != h.chosen {
+		t.Fatal("the tab does not begin at the list")
+	}
+	ids := []string{h.list.cards[0].document.ID, h.list.cards[1].document.ID, h.list.cards[len(h.list.cards)-1].document.ID}
+	steps := []struct {
+		key  fyne.KeyName
+		want string
+	}{
+		{fyne.KeyDown, ids[1]}, {fyne.KeyUp, ids[0]}, {fyne.KeyUp, ids[0]}, {fyne.KeyEnd, ids[2]}, {fyne.KeyDown, ids[2]}, {fyne.KeyHome, ids[0]},
+	}
+	for _, step := range steps {
+		h.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: step.key})
+		focused, ok := h.window.Canvas().Focused().(*card)
+		if h.chosen != step.want || !ok || focused.document.ID != step.want {
+			t.Errorf("%s leads to %s", step.key, h.chosen)
+		}
+	}
+	h.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	if h.place.page != 1 {
+		t.Error("Page Down on a card does not turn the page")
+	}
+	h.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if h.window.Canvas().Focused() != fyne.Focusable(h.preview.paper) {
+		t.Error("Enter does not lead to the page")
+	}
+}
+
+func TestCommandsNeedAProgram(t *testing.T) {
+	h := openHouse(t, nil, nil)
+	seen := map[string]bool{}
+	for _, c := range h.Commands() {
+		if c.Title == "" || c.Group == "" || c.Action == nil || seen[c.ID] {
+			t.Errorf("%+v is incomplete or twice there", c)
+		}
+		seen[c.ID] = true
+		if c.Enabled == nil || c.Enabled() {
+			t.Errorf("%s can be done without a program", c.ID)
+		}
+	}
+}
+
+// TestTheRealPagesAreShown goes the whole way, from the program to the picture.
+func TestTheRealPagesAreShown(t *testing.T) {
+	renderer := pages.NewRenderer(pages.DefaultCacheDir())
+	t.Cleanup(func() {
+		if err := renderer.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	h := sampleHouse(t)
+	h.drawer = pages.NewReader(renderer)
+	h.certificates(t)
+	page := h.preview.paper.page
+	if page.Count != 8 || page.Width != 792 || page.Height != 612 {
+		t.Fatalf("it is page %d of %d, %v x %v", page.Index, page.Count, page.Width, page.Height)
+	}
+	if got, want := page.Picture.Bounds().Dx(), h.preview.view.pixels(792, 612); got != want {
+		t.Errorf("the picture is %d wide in %d", got, want)
+	}
+	inked := 0
+	for x := range page.Picture.Bounds().Dx() {
+		for y := range page.Picture.Bounds().Dy() {
+			if red, _, _, _ := page.Picture.At(x, y).RGBA(); red < 0x8000 {
+				inked++
+			}
+		}
+	}
+	if all := page.Picture.Bounds().Dx() * page.Picture.Bounds().Dy(); inked < all/200 || inked > all/3 {
+		t.Errorf("%d of %d pixels are dark", inked, all)
+	}
+}
