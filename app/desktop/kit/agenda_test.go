@@ -129,6 +129,9 @@ func TestAgendaPointerPicksOpensAndAsksForTheMenu(t *testing.T) {
 	if opened != "c" {
 		t.Errorf("a double press opens %q", opened)
 	}
+	if got := a.body.AccessibilityLabel(); got != "Briefing two, ⚠ also at 10:30" {
+		t.Errorf("spoken as %q", got)
+	}
 }
 
 func TestAgendaKeepsItsPlaceWhenRowsChange(t *testing.T) {

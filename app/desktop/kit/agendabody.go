@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -34,6 +35,7 @@ var (
 	_ desktop.Keyable     = (*agendaBody)(nil)
 	_ desktop.Mouseable   = (*agendaBody)(nil)
 	_ desktop.Hoverable   = (*agendaBody)(nil)
+	_ fyne.Accessible     = (*agendaBody)(nil)
 	_ fyne.WidgetRenderer = (*agendaRenderer)(nil)
 )
 
@@ -225,6 +227,25 @@ func (b *agendaBody) TypedShortcut(s fyne.Shortcut) {
 		forwardShortcut(b, s)
 	}
 }
+
+// AccessibilityLabel says the current row.
+func (b *agendaBody) AccessibilityLabel() string {
+	a := b.agenda
+	if a.current < 0 || a.current >= len(a.rows) {
+		return ""
+	}
+	row := &a.rows[a.current]
+	var words []string
+	for _, w := range []string{row.Time, row.Note, row.Title, row.Text, row.Chip.Text, row.Side, row.Mark.Text} {
+		if w != "" {
+			words = append(words, w)
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+// AccessibilityRole is a text's: Fyne knows no lists.
+func (b *agendaBody) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // agendaCut is a row's words as they fit a width.
 type agendaCut struct {

@@ -150,10 +150,14 @@ func changeMeetings(tx *store.Tx, owner program.ID, ids []program.ID, set func(*
 	return nil
 }
 
-// SetStatus sets the status of the selected meetings, and the date on which it changed to today. An unfinished form takes it as an answer.
+// SetStatus sets the status of the selected meetings, and the date on which it changed to today. A form that is open takes it as an answer.
 func (v *Screen) SetStatus(s program.Status) {
+	if v.editor != nil {
+		v.editor.status.Choose(string(s))
+		return
+	}
 	meetings := slices.DeleteFunc(v.selected(), func(m *program.Meeting) bool { return m.Status == s })
-	if len(meetings) == 0 || v.editor != nil {
+	if len(meetings) == 0 {
 		return
 	}
 	today := v.s.Today()
@@ -170,10 +174,14 @@ func (v *Screen) SetStatus(s program.Status) {
 	})
 }
 
-// Shift moves the selected meetings by minutes on the wall clock.
+// Shift moves the selected meetings by minutes on the wall clock. A form that is open takes it as an answer.
 func (v *Screen) Shift(minutes int) {
+	if v.editor != nil {
+		v.editor.shift(minutes)
+		return
+	}
 	meetings := v.selected()
-	if len(meetings) == 0 || v.editor != nil || minutes == 0 {
+	if len(meetings) == 0 || minutes == 0 {
 		return
 	}
 	start := meetings[0].Start.AddMinutes(minutes)

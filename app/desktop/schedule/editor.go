@@ -104,6 +104,16 @@ func (e *editor) applyTimes(m *program.Meeting) {
 	m.End = ending(m.Start, program.Clock(until), program.Date(e.until.Value()))
 }
 
+// shift moves what is typed as day and start; the end follows.
+func (e *editor) shift(minutes int) {
+	clock, ok := e.start.Value()
+	if day := program.Date(e.day.Value()); ok && !day.IsZero() {
+		start := program.At(day, program.Clock(clock)).AddMinutes(minutes)
+		e.day.Type(dateText(start.Date))
+		e.start.Type(start.Clock.String())
+	}
+}
+
 func (e *editor) where() {
 	fs, in := e.fields, e.screen.language()
 	e.organisations = withNone(lang.L("none"), organisationOptions(e.screen.plan))

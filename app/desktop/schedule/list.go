@@ -118,7 +118,7 @@ func (v *Screen) showChips() {
 func (v *Screen) showGeneral() {
 	v.list.general.Objects = nil
 	for _, f := range v.plan.general() {
-		notice := kit.NewNotice(severityTones[f.Severity], lang.L(f.Text), "")
+		notice := kit.NewNotice(severityTones[f.Severity], f.Text, "")
 		v.list.general.Add(kit.Pad(0, 16, 6, 16, notice))
 	}
 	v.list.general.Refresh()

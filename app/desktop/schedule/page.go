@@ -108,7 +108,7 @@ func (p *page) chips() fyne.CanvasObject {
 
 func (p *page) notices() {
 	for _, f := range p.screen.plan.of[p.meeting.ID] {
-		p.body.Add(kit.NewNotice(severityTones[f.Severity], ruleTitle(f.Rule), lang.L(f.Text), p.screen.mends(f, p.meeting)...))
+		p.body.Add(kit.NewNotice(severityTones[f.Severity], ruleTitle(f.Rule), f.Text, p.screen.mends(f, p.meeting)...))
 	}
 }
 
@@ -166,7 +166,7 @@ func mayShare(c *program.Contact) string {
 const mostNames = 40
 
 func (p *page) who() {
-	m, rows := p.meeting, kit.Down(6)
+	m, rows := p.meeting, kit.Down(12)
 	attending := p.program.AttendeesOf(m)
 	label := lang.L("Everyone ({{.Count}} with interpreters)", map[string]any{"Count": len(attending)})
 	attending = slices.DeleteFunc(attending, func(person *program.Person) bool { return slices.Contains(m.Interpreters, person.ID) })

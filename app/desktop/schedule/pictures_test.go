@@ -39,6 +39,19 @@ func TestPictures(t *testing.T) {
 			h.Edit()
 			return h
 		}},
+		{"long-page", func(t *testing.T) *house {
+			h := sampleHouse(t)
+			h.choose("Visit to the Coalition of Immokalee Workers")
+			h.window.Resize(fyne.NewSize(1280, 1500))
+			return h
+		}},
+		{"long-form", func(t *testing.T) *house {
+			h := sampleHouse(t)
+			h.choose("Care that takes trauma into account")
+			h.window.Resize(fyne.NewSize(1280, 1500))
+			h.Edit()
+			return h
+		}},
 		{"several", func(t *testing.T) *house {
 			h := sampleHouse(t)
 			h.choose("Speaking to the media", "Rehearsal for the ceremony", "Early dinner")

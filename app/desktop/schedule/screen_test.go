@@ -312,6 +312,21 @@ func TestKeysMoveMeetings(t *testing.T) {
 	}
 }
 
+func TestOpenFormTakesStatusAndShiftAsAnswers(t *testing.T) {
+	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 23, 50), at(11, 0, 20))), nil)
+	h.choose("Briefing")
+	h.Edit()
+	h.SetStatus(program.Confirmed)
+	h.Shift(quarter)
+	if m := h.find("Briefing"); m.Status != "" || m.Start != at(10, 23, 50) {
+		t.Fatal("the meeting changes while its form is open")
+	}
+	h.editor.form.Save()
+	if m := h.find("Briefing"); m.Status != program.Confirmed || m.StatusDate != h.s.Today() || m.Start != at(11, 0, 5) || m.End != at(11, 0, 35) {
+		t.Errorf("saved as %s since %s, %s to %s", m.Status, m.StatusDate, m.Start, m.End)
+	}
+}
+
 func TestSeveralMeetingsMoveTogether(t *testing.T) {
 	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 11, 0), at(11, 12, 0))), nil)
 	h.choose("Briefing", "Visit")
