@@ -65,6 +65,7 @@ func newWindow(fyneApp fyne.App, runner *kit.Runner, prefs *kit.Preferences, now
 	}
 	w.root = container.NewStack()
 	w.window.SetContent(kit.WithToasts(dialogs, w.root))
+	w.window.SetPadded(false)
 	w.window.SetMaster()
 	w.window.Resize(prefs.WindowSize(fyne.NewSize(1280, 800)))
 	w.window.CenterOnScreen()

@@ -20,14 +20,7 @@ type editor struct {
 	people  []program.ID    // who is edited; empty for a new person
 	fresh   *program.Person // the new person's record before anything was typed
 	photo   *kit.PhotoField // nil for several people
-	saving  bool
-	failure error // why the last save did not succeed
 }
-
-// underWay keeps a form open while the store writes; the sentence stands at the form's foot meanwhile.
-type underWay struct{}
-
-func (underWay) Error() string { return lang.L("Saving…") }
 
 // newEditor makes the form for one person, known or fresh.
 func (v *Screen) newEditor(p *program.Program, person *program.Person, fresh bool) *editor {
@@ -54,7 +47,8 @@ func (v *Screen) newBulkEditor(p *program.Program, people []program.ID) *editor 
 }
 
 func (e *editor) start(title string) {
-	e.form = kit.NewForm(title, e.submit)
+	e.form = kit.NewForm(title, nil)
+	e.form.SubmitLater = e.submit
 	e.form.Discard = e.screen.askToDiscard
 	e.form.OnClosed = func(saved bool) {
 		if !saved {
@@ -181,24 +175,21 @@ func withNone(options []kit.Option) []kit.Option {
 }
 
 // submit checks what was typed and hands it to the store. The form stays until the store has it.
-func (e *editor) submit() error {
-	if e.saving {
-		return underWay{}
-	}
+func (e *editor) submit(done func(error)) {
 	people, err := e.edited()
-	if err != nil {
-		return err
-	}
-	if len(people) == 0 {
+	switch {
+	case err != nil:
+		done(err)
+	case len(people) == 0:
 		e.screen.closeEditor()
-		return nil
+	default:
+		e.screen.s.Edit(e.label(people), e.write(people), func(err error) {
+			done(err)
+			if err == nil {
+				e.screen.editorSaved(people)
+			}
+		})
 	}
-	e.saving, e.failure = true, nil
-	e.screen.s.Edit(e.label(people), e.write(people), func(err error) { e.saved(people, err) })
-	if !e.saving {
-		return e.failure // the store has already answered
-	}
-	return underWay{}
 }
 
 func (e *editor) label(people []*program.Person) string {
@@ -315,14 +306,4 @@ func (e *editor) check(person *program.Person, several bool) error {
 		}
 	}
 	return found
-}
-
-// saved closes the form when the store has the people, or says in it why not.
-func (e *editor) saved(people []*program.Person, err error) {
-	e.saving, e.failure = false, err
-	if err != nil {
-		e.form.Refuse(err)
-		return
-	}
-	e.screen.editorSaved(people)
 }

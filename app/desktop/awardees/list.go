@@ -49,7 +49,7 @@ func (v *Screen) buildList() {
 func (v *Screen) columns() []kit.Column[*row] {
 	return []kit.Column[*row]{
 		{
-			ID: "name", Title: lang.L("Name"), Kind: kit.PersonCells, Weight: 2.5, Min: 188, Compare: by(func(r *row) int { return r.nameRank }),
+			ID: "name", Title: lang.L("Name"), Kind: kit.PersonCells, Weight: 3, Min: 208, Compare: by(func(r *row) int { return r.nameRank }),
 			Cell: func(r *row) kit.Cell {
 				return kit.Cell{Text: r.name, Second: r.own, Portrait: kit.Portrait{Name: r.name, Key: string(r.person.ID), Picture: v.photos.known(r.person.Photo)}}
 			},
