@@ -13,6 +13,7 @@ func Catalogue() []Document {
 		badges(),
 		tableCards(),
 		labels(),
+		emergencyCards(),
 		roomingList(),
 		transportSheet(),
 		contactBook(),

@@ -126,7 +126,16 @@ func cardDocument(title words, size typeset.Size, edition *program.Edition, o Pe
 	return typeset.New(typeset.Options{Title: title.in(language), Language: language, Paper: size, Created: o.Now})
 }
 
+// write adds the cards and finishes the file.
 func (r cardRun) write(ctx context.Context, w io.Writer) error {
+	if err := r.add(ctx); err != nil {
+		return err
+	}
+	return r.doc.Write(w)
+}
+
+// add adds sheets with a card for each person.
+func (r cardRun) add(ctx context.Context) error {
 	if len(r.people) == 0 {
 		return ErrNobody
 	}
@@ -144,7 +153,7 @@ func (r cardRun) write(ctx context.Context, w io.Writer) error {
 			r.options.Progress(done, len(r.people))
 		}
 	}
-	return r.doc.Write(w)
+	return nil
 }
 
 // side draws one side of a sheet.

@@ -75,8 +75,8 @@ func driven(m *program.Meeting) bool {
 func (t transportSheet) dayTable(s *program.Stop, people []*program.Person) typeset.Block {
 	language := t.language
 	table := typeset.Table{KeepFirst: 2, Columns: []typeset.Column{
-		{Title: wordDay.in(language), Width: 58}, {Title: wordTime.in(language), Width: 104}, {Title: wordLine.in(language), Share: 1},
-		{Title: wordPassengers.in(language), Width: 64, Align: typeset.Right}, {Title: wordBags.in(language), Width: 50, Align: typeset.Right},
+		{Title: wordDay.in(language), Width: 58}, {Title: wordTime.in(language), Width: 98}, {Title: wordLine.in(language), Share: 1},
+		{Title: wordPassengers.in(language), Width: 60, Align: typeset.Right}, {Title: wordBags.in(language), Width: 46, Align: typeset.Right},
 	}}
 	for _, day := range scheduleDays(t.edition, planned(t.edition), []program.ID{s.ID}) {
 		date := day.date.Format(program.WeekdayShort, language)
@@ -184,14 +184,25 @@ func (t transportSheet) flights(title words, people []*program.Person, of func(*
 // passengers lists everyone by name, with the days of those who are not there all the time.
 func (t transportSheet) passengers(s *program.Stop, people []*program.Person) {
 	language := t.language
-	table := typeset.Table{Striped: true, KeepFirst: 3, Columns: []typeset.Column{
-		{Title: wordNumber.in(language), Width: 22, Align: typeset.Right}, {Title: wordName.in(language), Share: 2}, {Title: wordRole.in(language), Share: 1},
-		{Title: wordOnce.in(language), Share: 1}, {Title: wordBags.in(language), Width: 44, Align: typeset.Right},
-	}}
+	days := make([]string, len(people))
 	for i, p := range people {
 		stay, _ := p.StayAt(s.ID)
-		row := listCells(strconv.Itoa(i+1), p.LatinName(), "", "", strconv.Itoa(t.bags))
-		row[2], row[3] = listWord(p.Role.Name(language), listStyle), listWord(ownDays(stay, s, language), listStyle)
+		days[i] = ownDays(stay, s, language)
+	}
+	some := slices.ContainsFunc(days, func(d string) bool { return d != "" })
+	table := typeset.Table{Striped: true, KeepFirst: 3, Columns: []typeset.Column{
+		{Title: wordNumber.in(language), Width: 22, Align: typeset.Right}, {Title: wordName.in(language), Share: 2}, {Title: wordRole.in(language), Share: 1},
+		{Title: wordBags.in(language), Width: 46, Align: typeset.Right},
+	}}
+	if some {
+		table.Columns = slices.Insert(table.Columns, 3, typeset.Column{Title: wordOnce.in(language), Share: 1.2})
+	}
+	for i, p := range people {
+		row := listCells(strconv.Itoa(i+1), p.LatinName(), "", strconv.Itoa(t.bags))
+		row[2] = listWord(p.Role.Name(language), listStyle)
+		if some {
+			row = slices.Insert(row, 3, listWord(days[i], listStyle))
+		}
 		table.Rows = append(table.Rows, row)
 	}
 	t.subheading(wordPassengers)
