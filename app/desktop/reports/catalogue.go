@@ -49,7 +49,7 @@ func (v *Screen) newCatalogue() *catalogue {
 			page.Add(kit.Down(8, kit.NewSectionHeading(group.Title(in)), grid))
 		}
 	}
-	l.content = container.NewVScroll(kit.Pad(2, 4, 4, 2, page))
+	l.content = container.NewVScroll(kit.Pad(2, 10, 4, 2, page))
 	l.show()
 	return l
 }

@@ -136,7 +136,7 @@ func (h *head) show() {
 	if h.v.program == nil {
 		return
 	}
-	o := h.v.order()
+	o, height := h.v.order(), h.content.MinSize().Height
 	for _, c := range h.chips {
 		label, selected, hidden := c.say(o)
 		c.Hidden = hidden
@@ -153,6 +153,9 @@ func (h *head) show() {
 	h.notices.Objects = h.v.notices()
 	h.notices.Hidden = len(h.notices.Objects) == 0
 	h.content.Refresh()
+	if h.v.page != nil && h.content.MinSize().Height != height {
+		h.v.page.Refresh()
+	}
 }
 
 func (h *head) toggle(option documents.Option) {

@@ -42,13 +42,17 @@ func home() string {
 	return home
 }
 
-// folderText says where files go, from the home folder on.
+// folderText says where files go.
 func (v *Screen) folderText() string {
-	folder := v.folder()
-	if below, err := filepath.Rel(home(), folder); err == nil && filepath.IsLocal(below) {
-		folder = below
+	return lang.L("Files go to {{.Folder}}", map[string]any{"Folder": fromHome(v.folder())})
+}
+
+// fromHome writes a folder below the home folder from there on, as people know it.
+func fromHome(folder string) string {
+	if below, err := filepath.Rel(home(), folder); err == nil && below != "." && filepath.IsLocal(below) {
+		return below
 	}
-	return lang.L("Files go to {{.Folder}}", map[string]any{"Folder": folder})
+	return folder
 }
 
 // ready makes the folder, since the file picker starts only in one that is there. What fails here fails again, and is said, when a file is
@@ -218,7 +222,7 @@ func (v *Screen) tell(s *saved) {
 func (v *Screen) savedNotice() fyne.CanvasObject {
 	paths := v.saved.paths
 	first := paths[0]
-	data := map[string]any{"File": filepath.Base(first), "Count": len(paths), "Folder": filepath.Dir(first)}
+	data := map[string]any{"File": filepath.Base(first), "Count": len(paths), "Folder": fromHome(filepath.Dir(first))}
 	text := lang.L("{{.File}} is saved in {{.Folder}}.", data)
 	if len(paths) > 1 {
 		text = lang.L("{{.Count}} files are saved in {{.Folder}}.", data)
@@ -250,7 +254,7 @@ func (v *Screen) hand(to func(context.Context, string) error, path string) {
 }
 
 func notOpened(path string) string {
-	data := map[string]any{"File": filepath.Base(path), "Folder": filepath.Dir(path)}
+	data := map[string]any{"File": filepath.Base(path), "Folder": fromHome(filepath.Dir(path))}
 	return lang.L("No program on this computer took {{.File}}. It is in {{.Folder}}: open it from there.", data)
 }
 

@@ -43,6 +43,7 @@ type Screen struct {
 
 	content *fyne.Container
 	room    fyne.CanvasObject
+	page    *fyne.Container // head, preview and status line
 	list    *catalogue
 	head    *head
 	preview *preview
@@ -98,8 +99,8 @@ func (v *Screen) Content() fyne.CanvasObject {
 		v.preview = v.newPreview()
 		v.head = v.newHead()
 		left := container.New(&pileLayout{fill: 1}, kit.Pad(0, 0, 10, 2, v.toolbar()), v.list.content)
-		page := container.New(&pileLayout{fill: 1}, v.head.content, v.preview.content, v.preview.status)
-		v.room = kit.Pad(12, 16, 12, 16, kit.NewSplit(v.s.Prefs, "reports", 0.42, left, kit.NewCard(page)))
+		v.page = container.New(&pileLayout{fill: 1}, v.head.content, v.preview.content, v.preview.status)
+		v.room = kit.Pad(12, 16, 12, 16, kit.NewSplit(v.s.Prefs, "reports", 0.42, left, kit.NewCard(v.page)))
 		v.onProgram(v.s.Program())
 	}
 	return v.content
@@ -229,6 +230,9 @@ func (v *Screen) onProgram(p *program.Program) {
 		v.orders[id] = o
 	}
 	v.setContent(v.room)
+	if before == nil && v.front {
+		v.s.Runner.After(&v.focusing, frame, v.list.focus)
+	}
 	v.list.count()
 	v.head.show()
 	v.refresh()

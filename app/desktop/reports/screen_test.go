@@ -526,7 +526,7 @@ func TestPrinting(t *testing.T) {
 		h.certificates(t)
 		h.refuse = errors.New("exit status 3")
 		h.Print()
-		if len(h.dialogs.Errors) != 1 || !strings.Contains(h.dialogs.Errors[0], h.Screen.folder()) || h.saved == nil {
+		if len(h.dialogs.Errors) != 1 || !strings.Contains(h.dialogs.Errors[0], fromHome(h.Screen.folder())) || h.saved == nil {
 			t.Errorf("it says %q", h.dialogs.Errors)
 		}
 	})
