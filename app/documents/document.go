@@ -118,6 +118,8 @@ type Document struct {
 	Audiences []program.Audience           // those it may be made for, the default first
 	Options   []Option
 
+	TakesFiles bool // the user's own PDFs go into it: Request.Attachments
+
 	make     func(context.Context, Document, Request) ([]File, error)
 	findings func(Request) []Finding
 	about    func(*program.Person) bool // whom it is made for unless others are chosen; nil: it is not about single people
@@ -147,13 +149,17 @@ func (d Document) Option(id string) (Option, bool) {
 type Request struct {
 	Edition  *program.Edition
 	Format   Format
-	Language string       // "en", "es" or "fr"; empty: the program's
-	Paper    Paper        // empty: Letter
-	People   []program.ID // empty: everyone the document is about
+	Language string         // "en", "es" or "fr"; empty: the program's
+	Paper    Paper          // empty: Letter
+	People   []program.ID   // empty: everyone the document is about
 	Stops    []program.ID   // empty: all
 	Days     []program.Date // empty: all
 	Meetings []program.ID   // empty: all
 	Options  map[string]string
+
+	// Attachments are the user's own PDFs, for a document that TakesFiles; a name is what the table of contents calls the file.
+	Attachments []File
+
 	Photos   program.Photos        // nil: without images
 	Now      time.Time             // the date on the document; zero: none
 	Progress func(done, total int) // nil: nobody watches

@@ -27,7 +27,7 @@ func labels() Document {
 				paper.SmallLabels: {"Small (Avery 5160, L7160)", "Pequeñas (Avery 5160, L7160)", "Petites (Avery 5160, L7160)"},
 				paper.LargeLabels: {"Large (Avery 5163, L7163)", "Grandes (Avery 5163, L7163)", "Grandes (Avery 5163, L7163)"},
 			}, paper.LabelSheets()),
-			numbered("start", words{"Start at", "Empezar en", "Commencer à"}, words{"label %d", "etiqueta %d", "étiquette %d"}, 1, paper.SmallLabels.Labels(paper.Letter), 1),
+			numberOption("start", words{"Start at", "Empezar en", "Commencer à"}, words{"label %d", "etiqueta %d", "étiquette %d"}, 1, paper.SmallLabels.Labels(paper.Letter), 1),
 			bags(),
 		},
 		make: makeLabels,
@@ -44,11 +44,11 @@ func labels() Document {
 
 // bags is how many pieces of luggage each person is counted with.
 func bags() Option {
-	return numbered("bags", words{"Bags a person", "Bultos por persona", "Bagages par personne"}, words{"%d bags", "%d bultos", "%d bagages"}, 1, 6, 3)
+	return numberOption("bags", words{"Bags a person", "Bultos por persona", "Bagages par personne"}, words{"%d bags", "%d bultos", "%d bagages"}, 1, 6, 3)
 }
 
-// numbered makes an option of a number; each value is said with its unit, since it may come to stand alone in a file's name.
-func numbered(id string, title, unit words, least, most, usual int) Option {
+// numberOption makes an option of a number; each value is said with its unit, since it may come to stand alone in a file's name.
+func numberOption(id string, title, unit words, least, most, usual int) Option {
 	option := Option{ID: id, Kind: Choice, Title: title.in, Default: strconv.Itoa(usual)}
 	for n := least; n <= most; n++ {
 		option.Values = append(option.Values, Value{strconv.Itoa(n), func(language string) string {

@@ -19,7 +19,9 @@ func roomingList() Document {
 		Audiences: []program.Audience{program.Partners, program.Internal},
 		Options:   []Option{aStop()},
 		make: func(ctx context.Context, d Document, r Request) ([]File, error) {
-			return stopFiles(d, r, func(to *bytes.Buffer, options paper.PeopleOptions) error { return paper.RoomingList(ctx, to, r.Edition, options) })
+			return stopFiles(d, r, func(to *bytes.Buffer, options paper.PeopleOptions) error {
+				return paper.RoomingList(ctx, to, r.Edition, options)
+			})
 		},
 		findings: stopFindings,
 		about:    anyone,

@@ -96,7 +96,9 @@ type dietSense struct {
 	what local // empty where the form says it all
 }
 
-func (d dietSense) in(tag string) string { return strings.ReplaceAll(d.form.in(tag), "%s", d.what.in(tag)) }
+func (d dietSense) in(tag string) string {
+	return strings.ReplaceAll(d.form.in(tag), "%s", d.what.in(tag))
+}
 
 var (
 	formWithout = local{"no %s", "sin %s", "sans %s", "ohne %s", "senza %s", "sem %s"}

@@ -154,7 +154,7 @@ const labelSide = 8.0
 
 // luggage tells whose bag it is, where it goes and whom to call: nothing that helps a stranger to find its owner.
 func (m *labelMaker) luggage(p *typeset.Page, box typeset.Rect, person *program.Person, n int) {
-	inner, large := box.Inset(labelSide), box.H / 72
+	inner, large := box.Inset(labelSide), box.H/72
 	count := typeset.Text{
 		String: fmt.Sprintf(words{"Bag %d of %d", "Bulto %d de %d", "Bagage %d sur %d"}.in(m.language), n, m.each),
 		Style:  typeset.Body.Strong().At(8 * min(large, 1.4)).In(typeset.Green), Align: typeset.Right, Lines: 1,
