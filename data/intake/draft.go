@@ -23,17 +23,23 @@ type Draft struct {
 	Problem int   // the length of Rows
 	Rows    []Row // in the order of the file
 
+	// Notes tell how a foreign file was understood where it leaves that open: which column is which, how a date was read, when an item ends that
+	// has no end. They are no problems.
+	Notes []string
+
+	kind    Kind
 	program *program.Program // as it will be: the file's records in the file's order, then those that only the store has
 	isNew   bool
 	put     []program.Record // of the file, what the store does not have or not like this, in an order in which it may be stored
 	images  map[program.PhotoID][]byte
 	linked  map[program.ID]bool    // the organisations that the store's program uses
 	rows    map[program.Record]int // the file's records, counted from 1
+	foreign *gathered              // nil: a program file, which says all of its program
 }
 
 // Row says why a record of the file does not come in, or not as it is.
 type Row struct {
-	Row    int    // counts the records of the file from 1, the program being the first
+	Row    int    // counts the records of the file from 1, of a program file the program being the first; of a table the row as its program numbers it
 	Record string // person "Ana Prova"
 	Reason string // a sentence for people
 }
@@ -41,11 +47,19 @@ type Row struct {
 // ID returns the identifier of the draft's program.
 func (d *Draft) ID() program.ID { return d.program.ID }
 
-// Name returns the name of the draft's program.
-func (d *Draft) Name() string { return d.program.Name }
+// Name returns the name of the draft's program; of contacts that go into no program, what they are.
+func (d *Draft) Name() string {
+	if d.libraryOnly(d.program) {
+		return "The library of contacts"
+	}
+	return d.program.Name
+}
+
+// Kind returns what the file is about.
+func (d *Draft) Kind() Kind { return d.kind }
 
 // IsNew reports whether the store does not have the program yet.
-func (d *Draft) IsNew() bool { return d.isNew }
+func (d *Draft) IsNew() bool { return d.isNew && !d.libraryOnly(d.program) }
 
 // Unchanged reports whether applying the draft would change nothing.
 func (d *Draft) Unchanged() bool { return len(d.put) == 0 }
@@ -54,10 +68,16 @@ func (d *Draft) Unchanged() bool { return len(d.put) == 0 }
 // are no good is refused; a record that is no good, or refers to one that is not there, is a row of the draft and stays out. Organisations
 // and contacts belong to all programs: what the file says of them will hold for all.
 func DraftOf(ctx context.Context, opened *store.Store, file *program.Program, images map[program.PhotoID][]byte) (*Draft, error) {
-	if err := file.Validate(); err != nil {
+	return draftOf(ctx, opened, file, images, nil)
+}
+
+// draftOf is DraftOf, also for a foreign file, which says only some of a program: its records keep their places in the lists, and a file of the library
+// alone has a program without an identifier.
+func draftOf(ctx context.Context, opened *store.Store, file *program.Program, images map[program.PhotoID][]byte, from *gathered) (*Draft, error) {
+	d := &Draft{images: images, Rows: []Row{}, isNew: true, foreign: from, kind: ProgramFile}
+	if err := file.Validate(); err != nil && !d.libraryOnly(file) {
 		return nil, fmt.Errorf("the program cannot be read in: %w", err)
 	}
-	d := &Draft{images: images, Rows: []Row{}, isNew: true}
 	old := &program.Program{}
 	if opened != nil {
 		var err error
@@ -71,12 +91,18 @@ func DraftOf(ctx context.Context, opened *store.Store, file *program.Program, im
 		return nil, err
 	}
 	sound = d.withoutImages(sound, lost)
-	slices.SortFunc(d.Rows, func(a, b Row) int { return a.Row - b.Row })
+	if from != nil {
+		d.Rows = append(d.Rows, from.problems...)
+	}
+	slices.SortStableFunc(d.Rows, func(a, b Row) int { return a.Row - b.Row })
 	d.Problem = len(d.Rows)
-	d.program = merged(sound, old)
+	d.program = d.merged(sound, old)
 	d.compare(sound, old)
 	return d, nil
 }
+
+// libraryOnly reports whether the file is of the library's contacts and of no program.
+func (d *Draft) libraryOnly(file *program.Program) bool { return d.foreign != nil && file.ID == "" }
 
 // known is what the store has of a file's program: the program with its records, and what the library has of the file's organisations
 // and contacts. It is an empty program where there is none.
@@ -118,14 +144,18 @@ func ids[R program.Record](list []R) map[program.ID]bool {
 // another without what it refers to, so that it looks again until nothing is wrong.
 func (d *Draft) sound(file, old *program.Program) *program.Program {
 	rows := map[program.Record]int{}
-	for i, record := range file.Records() {
-		rows[record] = i + 1
+	if d.foreign != nil {
+		rows = d.foreign.rows
+	} else {
+		for i, record := range file.Records() {
+			rows[record] = i + 1
+		}
 	}
 	reasons := map[program.Record]string{}
 	left := file
 	for again := true; again; {
 		again = false
-		for _, fault := range merged(left, old).ValidateAll() {
+		for _, fault := range d.merged(left, old).ValidateAll() {
 			if rows[fault.Record] == 0 {
 				continue // a record of the store's is not the file's fault
 			}
@@ -224,6 +254,10 @@ func without(p *program.Program, reasons map[program.Record]string) *program.Pro
 		next.Contacts = except(p.Contacts, reasons)
 		next.Meetings = except(p.Meetings, reasons)
 		next.Takeaways = except(p.Takeaways, reasons)
+		next.Issues = except(p.Issues, reasons)
+		next.Releases = except(p.Releases, reasons)
+		next.TravelTimes = except(p.TravelTimes, reasons)
+		next.Ignored = except(p.Ignored, reasons)
 	})
 }
 
@@ -231,8 +265,19 @@ func except[R program.Record](list []R, reasons map[program.Record]string) []R {
 	return slices.DeleteFunc(slices.Clone(list), func(r R) bool { return reasons[r] != "" })
 }
 
-// merged is the program after the file was read in: nothing is removed.
-func merged(file, old *program.Program) *program.Program {
+// merged is the program after the file was read in: nothing is removed. The lists are in the file's order; those of a foreign file, which knows
+// nothing of that order, in the store's.
+func (d *Draft) merged(file, old *program.Program) *program.Program {
+	if d.foreign != nil {
+		return file.With(func(next *program.Program) {
+			next.Stops = updated(old.Stops, file.Stops)
+			next.People = updated(old.People, file.People)
+			next.Organisations = updated(old.Organisations, file.Organisations)
+			next.Contacts = updated(old.Contacts, file.Contacts)
+			next.Meetings = updated(old.Meetings, file.Meetings)
+			next.Takeaways = old.Takeaways
+		})
+	}
 	return file.With(func(next *program.Program) {
 		next.Stops = followedBy(file.Stops, old.Stops)
 		next.People = followedBy(file.People, old.People)
@@ -240,7 +285,26 @@ func merged(file, old *program.Program) *program.Program {
 		next.Contacts = followedBy(file.Contacts, old.Contacts)
 		next.Meetings = followedBy(file.Meetings, old.Meetings)
 		next.Takeaways = followedBy(file.Takeaways, old.Takeaways)
+		next.Issues = followedBy(file.Issues, old.Issues)
+		next.Releases = followedBy(file.Releases, old.Releases)
+		next.TravelTimes = followedBy(file.TravelTimes, old.TravelTimes)
+		next.Ignored = followedBy(file.Ignored, old.Ignored)
 	})
+}
+
+// updated puts the file's records in the places of the store's; new ones come last.
+func updated[R program.Record](old, file []R) []R {
+	newer := make(map[program.ID]R, len(file))
+	for _, r := range file {
+		newer[r.RecordID()] = r
+	}
+	all := slices.Clone(old)
+	for i, r := range all {
+		if next, found := newer[r.RecordID()]; found {
+			all[i] = next
+		}
+	}
+	return followedBy(all, file)
 }
 
 func followedBy[R program.Record](first, second []R) []R {
@@ -257,6 +321,9 @@ func followedBy[R program.Record](first, second []R) []R {
 // compare counts the file's records, and notes which are to be stored.
 func (d *Draft) compare(file, old *program.Program) {
 	inFile := ids(file.Records())
+	if d.foreign != nil && !d.foreign.isNew {
+		delete(inFile, file.ID) // a foreign file says nothing of the program itself
+	}
 	for _, difference := range program.Compare(old, d.program) {
 		id := difference.Record.RecordID()
 		if !inFile[id] {
@@ -323,6 +390,9 @@ func (d *Draft) Apply(tx *store.Tx) error {
 			return err
 		}
 	}
+	if d.libraryOnly(d.program) {
+		return nil
+	}
 	return d.reorder(tx)
 }
 
@@ -363,6 +433,14 @@ func (d *Draft) store(tx *store.Tx, record program.Record, stored func(program.P
 		return tx.PutMeeting(owner, record)
 	case *program.Takeaway:
 		return tx.PutTakeaway(owner, record)
+	case *program.Issue:
+		return tx.PutIssue(owner, record)
+	case *program.Release:
+		return tx.PutRelease(owner, record)
+	case *program.TravelTime:
+		return tx.PutTravelTime(owner, record)
+	case *program.Ignored:
+		return tx.PutIgnored(owner, record)
 	}
 	return fmt.Errorf("a %s has no place in a program", program.KindOf(record))
 }

@@ -31,7 +31,7 @@ func (p *Program) EditionFor(audience Audience) *Edition {
 		next.Takeaways = p.takeawaysFor(audience)
 		reduceFields(reflect.ValueOf(next).Elem(), audience)
 	})
-	reduced.Meetings = withoutReferences(reduced)
+	reduced.Meetings, reduced.Issues = withoutReferences(reduced), issuesFor(reduced)
 	return &Edition{reduced, audience}
 }
 

@@ -125,6 +125,9 @@ func (m marker) reaches(audience Audience, p *Program) bool {
 		}
 		teller := p.Person(r.Person)
 		return teller.Consent.Story == Yes && (!outside || teller.Consent.Name == Yes && !teller.Cancelled)
+	case *Issue:
+		holder := p.Person(r.Person)
+		return holder != nil && (holder.Given != "" || holder.Family != "") && (!outside || holder.Consent.Name == Yes && !holder.Cancelled)
 	}
 	return true
 }

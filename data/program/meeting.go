@@ -76,8 +76,10 @@ type Meeting struct {
 	Interpreters []ID `json:"interpreters,omitempty" audience:"participants"`
 
 	Travel     Mode   `json:"travel,omitempty" audience:"participants"`
+	Vehicle    string `json:"vehicle,omitempty" audience:"participants"` // by name, one of the stop's; it waits until the end
 	Status     Status `json:"status,omitempty" audience:"partners"`
 	StatusDate Date   `json:"status_date,omitzero" audience:"partners"`
+	PhotosTold bool   `json:"photos_told,omitempty" audience:"partners"` // the host knows whom not to photograph
 	Note       string `json:"note,omitempty" audience:"participants"`
 	Internal   string `json:"internal,omitempty" audience:"internal"` // never printed
 }
@@ -119,14 +121,19 @@ func (p *Program) attends(person *Person, m *Meeting) bool {
 
 // Present reports whether a person takes part in a stop on a day. A day outside the stop's own dates counts as its nearest day.
 func (p *Program) Present(person *Person, stop ID, day Date) bool {
-	stay, own := person.StayAt(stop)
+	return person.PresentAt(p.Stop(stop), stop, day)
+}
+
+// PresentAt is Program.Present for whoever has the stop at hand; s is nil when the program has none with that ID.
+func (p *Person) PresentAt(s *Stop, stop ID, day Date) bool {
+	stay, own := p.StayAt(stop)
 	if !own {
 		return true
 	}
 	if stay.Absent {
 		return false
 	}
-	if s := p.Stop(stop); s != nil && !s.From.IsZero() && day.Before(s.From) {
+	if s != nil && !s.From.IsZero() && day.Before(s.From) {
 		day = s.From
 	} else if s != nil && !s.Until.IsZero() && s.Until.Before(day) {
 		day = s.Until

@@ -11,6 +11,7 @@ type Organisation struct {
 	Website     string   `json:"website,omitempty" audience:"public"`
 	Phone       string   `json:"phone,omitempty" audience:"participants"`
 	Description string   `json:"description,omitempty" audience:"public"`
+	Exclusive   bool     `json:"exclusive,omitempty" audience:"internal"` // receives one group at a time
 	Notes       string   `json:"notes,omitempty" audience:"internal"`
 }
 

@@ -22,6 +22,7 @@ type Program struct {
 	EmergencyPhone  string `json:"emergency_phone,omitempty" audience:"participants"`
 	Award           Award  `json:"award,omitzero" audience:"public"`
 	Notes           string `json:"notes,omitempty" audience:"internal"`
+	Checks          Checks `json:"checks,omitzero" audience:"internal"`
 
 	Stops         []*Stop         `json:"stops,omitempty" audience:"public"`
 	People        []*Person       `json:"people,omitempty" audience:"public"`
@@ -29,6 +30,10 @@ type Program struct {
 	Contacts      []*Contact      `json:"contacts,omitempty" audience:"participants"`
 	Meetings      []*Meeting      `json:"meetings,omitempty" audience:"participants"`
 	Takeaways     []*Takeaway     `json:"takeaways,omitempty" audience:"participants"`
+	TravelTimes   []*TravelTime   `json:"travel_times,omitempty" audience:"internal"`
+	Ignored       []*Ignored      `json:"ignored,omitempty" audience:"internal"`
+	Issues        []*Issue        `json:"issues,omitempty" audience:"public"`     // the register of issued certificates
+	Releases      []*Release      `json:"releases,omitempty" audience:"internal"` // what was sent to whom, the oldest first
 
 	once  sync.Once `audience:"internal"`
 	index index     `audience:"internal"`
@@ -56,27 +61,36 @@ type Signatory struct {
 
 // Stop is a city in which the delegation stays, with its own time zone and local council.
 type Stop struct {
-	ID             ID      `json:"id" audience:"public"`
-	City           string  `json:"city" audience:"public"`
-	Country        Country `json:"country,omitempty" audience:"public"` // ISO 3166-1 alpha-2
-	Zone           Zone    `json:"zone" audience:"public"`
-	From           Date    `json:"from,omitzero" audience:"participants"`
-	Until          Date    `json:"until,omitzero" audience:"participants"`
-	Hotel          Hotel   `json:"hotel,omitzero" audience:"participants"`
-	Council        string  `json:"council,omitempty" audience:"public"` // the local host organisation
-	CouncilPhone   string  `json:"council_phone,omitempty" audience:"participants"`
-	Transport      string  `json:"transport,omitempty" audience:"participants"`
-	Driver         string  `json:"driver,omitempty" audience:"participants"`
-	DriverPhone    string  `json:"driver_phone,omitempty" audience:"participants"`
-	EmergencyPhone string  `json:"emergency_phone,omitempty" audience:"participants"`
-	Notes          string  `json:"notes,omitempty" audience:"internal"`
+	ID             ID        `json:"id" audience:"public"`
+	City           string    `json:"city" audience:"public"`
+	Country        Country   `json:"country,omitempty" audience:"public"` // ISO 3166-1 alpha-2
+	Zone           Zone      `json:"zone" audience:"public"`
+	From           Date      `json:"from,omitzero" audience:"participants"`
+	Until          Date      `json:"until,omitzero" audience:"participants"`
+	Hotel          Hotel     `json:"hotel,omitzero" audience:"participants"`
+	Council        string    `json:"council,omitempty" audience:"public"` // the local host organisation
+	CouncilPhone   string    `json:"council_phone,omitempty" audience:"participants"`
+	Transport      string    `json:"transport,omitempty" audience:"participants"`
+	Driver         string    `json:"driver,omitempty" audience:"participants"`
+	DriverPhone    string    `json:"driver_phone,omitempty" audience:"participants"`
+	Vehicles       []Vehicle `json:"vehicles,omitempty" audience:"participants"`
+	Traffic        int       `json:"traffic,omitempty" audience:"internal"` // minutes that the city's traffic adds to each way by road
+	EmergencyPhone string    `json:"emergency_phone,omitempty" audience:"participants"`
+	Notes          string    `json:"notes,omitempty" audience:"internal"`
+}
+
+// Vehicle is one that the stop's transport company sends; a meeting names it.
+type Vehicle struct {
+	Name  string `json:"name" audience:"participants"`
+	Seats int    `json:"seats,omitempty" audience:"partners"` // for passengers; 0: not known
 }
 
 // Hotel is where the delegation sleeps in a stop.
 type Hotel struct {
-	Name    string `json:"name,omitempty" audience:"participants"`
-	Address string `json:"address,omitempty" audience:"participants"`
-	Phone   string `json:"phone,omitempty" audience:"participants"`
+	Name     string   `json:"name,omitempty" audience:"participants"`
+	Address  string   `json:"address,omitempty" audience:"participants"`
+	Position Position `json:"position,omitzero" audience:"participants"`
+	Phone    string   `json:"phone,omitempty" audience:"participants"`
 }
 
 // Summary is what the program switcher shows of a program.
@@ -159,8 +173,10 @@ func (t *Takeaway) RecordID() ID { return t.ID }
 func (p *Program) With(change func(next *Program)) *Program {
 	next := &Program{
 		ID: p.ID, Name: p.Name, Start: p.Start, End: p.End, Language: p.Language, Sponsor: p.Sponsor, SponsorSentence: p.SponsorSentence,
-		Agency: p.Agency, EmergencyPhone: p.EmergencyPhone, Award: p.Award, Notes: p.Notes,
+		Agency: p.Agency, EmergencyPhone: p.EmergencyPhone, Award: p.Award, Notes: p.Notes, Checks: p.Checks,
 		Stops: p.Stops, People: p.People, Organisations: p.Organisations, Contacts: p.Contacts, Meetings: p.Meetings, Takeaways: p.Takeaways,
+		TravelTimes: p.TravelTimes, Ignored: p.Ignored,
+		Issues: p.Issues, Releases: p.Releases,
 	}
 	next.searchedBefore.Store(cmp.Or(p.search.Load(), p.searchedBefore.Load()))
 	change(next)

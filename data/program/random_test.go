@@ -19,6 +19,10 @@ func randomProgram(t *rapid.T) (*Program, map[PhotoID][]byte) {
 	p.Contacts = drawRecords[Contact](t, "contact", 3)
 	p.Meetings = drawRecords[Meeting](t, "meeting", 5)
 	p.Takeaways = drawRecords[Takeaway](t, "takeaway", 3)
+	p.Issues = drawRecords[Issue](t, "issue", 3)
+	p.Releases = drawRecords[Release](t, "release", 2)
+	p.TravelTimes = drawRecords[TravelTime](t, "travel time", 2)
+	p.Ignored = drawRecords[Ignored](t, "ignored", 2)
 	refer(t, p)
 	return p, drawPhotos(t, p)
 }
@@ -57,6 +61,10 @@ var choices = map[reflect.Type][]string{
 	reflect.TypeFor[Theme]():         {"", "prevention"},
 	reflect.TypeFor[TakeawayKind]():  {"quote", "challenge"},
 	reflect.TypeFor[FollowUpState](): {"", "open", "done"},
+
+	reflect.TypeFor[CertificateKind](): {"award", "attendance"},
+	reflect.TypeFor[Recipient]():       {"hotel", "group", "other"},
+	reflect.TypeFor[Audience]():        {"internal", "partners", "participants", "public"},
 }
 
 // drawFields fills every field but lists of records, which must refer to each other. It goes by reflection, so that a new field is covered
@@ -128,6 +136,18 @@ func refer(t *rapid.T, p *Program) {
 	}
 	for _, take := range p.Takeaways {
 		take.Person, take.Meeting = drawID(t, p.People), drawID(t, p.Meetings)
+	}
+	for _, issue := range p.Issues {
+		issue.Person, issue.Replaces = drawID(t, p.People), drawID(t, p.Issues)
+	}
+	for _, release := range p.Releases {
+		release.Person, release.Stop = drawID(t, p.People), drawID(t, p.Stops)
+	}
+	for _, way := range p.TravelTimes {
+		way.From.Organisation, way.To.Organisation = drawID(t, p.Organisations), drawID(t, p.Organisations)
+	}
+	for _, i := range p.Ignored {
+		i.Items = append(drawIDs(t, p.Meetings), drawIDs(t, p.People)...)
 	}
 }
 

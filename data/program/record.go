@@ -6,7 +6,8 @@ import (
 	"fmt"
 )
 
-// KindOf says what a record is, in one word of plain English: "stop", "person", "organisation", "contact", "meeting", "takeaway" or "program".
+// KindOf says what a record is, in one word of plain English: "stop", "person", "organisation", "contact", "meeting", "takeaway", "issued certificate",
+// "release", "travel time", "ignored finding" or "program".
 func KindOf(record Record) string {
 	switch record.(type) {
 	case *Program:
@@ -23,6 +24,14 @@ func KindOf(record Record) string {
 		return "meeting"
 	case *Takeaway:
 		return "takeaway"
+	case *Issue:
+		return "issued certificate"
+	case *Release:
+		return "release"
+	case *TravelTime:
+		return "travel time"
+	case *Ignored:
+		return "ignored finding"
 	default:
 		return "record"
 	}
@@ -45,6 +54,12 @@ func NameOf(record Record) string {
 		return r.Title
 	case *Takeaway:
 		return beginning(r.Text)
+	case *Issue:
+		return r.Serial
+	case *Release:
+		return r.label()
+	case *Ignored:
+		return beginning(r.Reason)
 	default:
 		return ""
 	}
@@ -74,7 +89,11 @@ func (p *Program) Records() []Record {
 	records = append(records, asRecords(p.Organisations)...)
 	records = append(records, asRecords(p.Contacts)...)
 	records = append(records, asRecords(p.Meetings)...)
-	return append(records, asRecords(p.Takeaways)...)
+	records = append(records, asRecords(p.Takeaways)...)
+	records = append(records, asRecords(p.Issues)...)
+	records = append(records, asRecords(p.Releases)...)
+	records = append(records, asRecords(p.TravelTimes)...)
+	return append(records, asRecords(p.Ignored)...)
 }
 
 func asRecords[R Record](list []R) []Record {
@@ -138,5 +157,6 @@ func withoutRecords(record Record) Record {
 	}
 	return p.With(func(next *Program) {
 		next.Stops, next.People, next.Organisations, next.Contacts, next.Meetings, next.Takeaways = nil, nil, nil, nil, nil, nil
+		next.Issues, next.Releases, next.TravelTimes, next.Ignored = nil, nil, nil, nil
 	})
 }

@@ -25,6 +25,18 @@ func validMeeting() *Meeting {
 	return &Meeting{ID: NewID(), Stop: NewID(), Kind: Appointment, Title: "Briefing", Start: start, End: start.AddMinutes(60)}
 }
 
+func validIssue() *Issue {
+	return &Issue{ID: NewID(), Serial: "2026-7K3M-Q0TA-X", Person: NewID(), Kind: AwardCertificate}
+}
+
+func validRelease() *Release {
+	content, err := Freeze(validProgram().EditionFor(Partners))
+	if err != nil {
+		panic(err)
+	}
+	return &Release{ID: NewID(), Recipient: ToHotel, Document: "rooming-list", Audience: Partners, Version: "1", On: Date{2026, 6, 14}, Content: content}
+}
+
 func validTakeaway() *Takeaway {
 	return &Takeaway{ID: NewID(), Kind: Quote, Text: "Ask first."}
 }
@@ -118,6 +130,22 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 
 		{"a takeaway", validTakeaway(), "", ""},
 		{"a takeaway without text", with(validTakeaway(), func(t *Takeaway) { t.Text = "\n" }), "Text", "Write what was taken away."},
+		{"an issued certificate", validIssue(), "", ""},
+		{"a certificate without a number", with(validIssue(), func(i *Issue) { i.Serial = " " }), "Serial", "no serial number"},
+		{"a certificate of nobody", with(validIssue(), func(i *Issue) { i.Person = "" }), "Person", "Choose whose certificate"},
+		{"a certificate for nothing", with(validIssue(), func(i *Issue) { i.Kind = "luck" }), "Kind", "what the certificate is for"},
+		{"a void certificate without a reason", with(validIssue(), func(i *Issue) { i.VoidedOn = Date{2026, 6, 20} }), "Reason", "Say why"},
+		{"a certificate that replaces itself", with(validIssue(), func(i *Issue) { i.Replaces = i.ID }), "Replaces", "cannot replace itself"},
+		{"a certificate in no language", with(validIssue(), func(i *Issue) { i.Languages = []string{"?"} }), "Languages", "no"},
+		{"a release", validRelease(), "", ""},
+		{"a release to nobody we know", with(validRelease(), func(r *Release) { r.Recipient = "moon" }), "Recipient", "Choose who was sent"},
+		{"a release to someone else without a name", with(validRelease(), func(r *Release) { r.Recipient = ToOther }), "Name", "Write who was sent"},
+		{"a release to no person", with(validRelease(), func(r *Release) { r.Recipient = ToPerson }), "Person", "Choose the person"},
+		{"a release of no document", with(validRelease(), func(r *Release) { r.Document = "" }), "Document", "which document"},
+		{"a release for no audience", with(validRelease(), func(r *Release) { r.Audience = "" }), "Audience", "audience"},
+		{"a release without a version", with(validRelease(), func(r *Release) { r.Version = "" }), "Version", "name or a number"},
+		{"a release without a day", with(validRelease(), func(r *Release) { r.On = Date{} }), "On", "the day on which"},
+		{"a release whose content is damaged", with(validRelease(), func(r *Release) { r.Content = r.Content[:40] }), "Content", "cannot be read"},
 		{"a takeaway of no kind", with(validTakeaway(), func(t *Takeaway) { t.Kind = "joke" }), "Kind", "what kind of takeaway"},
 		{"a takeaway of no theme", with(validTakeaway(), func(t *Takeaway) { t.Theme = "sport" }), "Theme", "from the list"},
 		{"a follow-up of no state", with(validTakeaway(), func(t *Takeaway) { t.FollowUpState = "soon" }), "FollowUpState", "how far"},
@@ -163,7 +191,7 @@ func TestEveryProblemIsToldAtOnce(t *testing.T) {
 
 // Every text of every type is checked, also those that come later.
 func TestNoTextEscapesValidation(t *testing.T) {
-	for _, record := range []Record{validProgram(), validStop(), validPerson(), validOrganisation(), validContact(), validMeeting(), validTakeaway()} {
+	for _, record := range []Record{validProgram(), validStop(), validPerson(), validOrganisation(), validContact(), validMeeting(), validTakeaway(), validIssue(), validRelease()} {
 		checkTexts(t, record, reflect.ValueOf(record).Elem())
 	}
 }

@@ -24,6 +24,10 @@ func (s *Store) recordFindings(ctx context.Context) (findings []string, err erro
 		validateAll[program.Contact](ctx, s.db, contacts, &findings),
 		validateAll[program.Meeting](ctx, s.db, meetings, &findings),
 		validateAll[program.Takeaway](ctx, s.db, takeaways, &findings),
+		validateAll[program.Issue](ctx, s.db, issues, &findings),
+		validateAll[program.Release](ctx, s.db, releases, &findings),
+		validateAll[program.TravelTime](ctx, s.db, travelTimes, &findings),
+		validateAll[program.Ignored](ctx, s.db, ignored, &findings),
 	)
 }
 

@@ -41,6 +41,8 @@ func (e *entry) refreshed(ctx context.Context, from querier, changed touched) (*
 		next.value = own.With(func(p *program.Program) {
 			p.Stops, p.People, p.Organisations = e.value.Stops, e.value.People, e.value.Organisations
 			p.Contacts, p.Meetings, p.Takeaways = e.value.Contacts, e.value.Meetings, e.value.Takeaways
+			p.Issues, p.Releases = e.value.Issues, e.value.Releases
+			p.TravelTimes, p.Ignored = e.value.TravelTimes, e.value.Ignored
 		})
 	}
 	return next, next.readLists(ctx, from, changed)
@@ -64,7 +66,19 @@ func (e *entry) readLists(ctx context.Context, from querier, changed touched) (e
 	if p.Meetings, err = readList(ctx, from, e, meetings, changed, p.Meetings, byStart); err != nil {
 		return err
 	}
-	p.Takeaways, err = readList(ctx, from, e, takeaways, changed, p.Takeaways, nil)
+	if p.Takeaways, err = readList(ctx, from, e, takeaways, changed, p.Takeaways, nil); err != nil {
+		return err
+	}
+	if p.Issues, err = readList(ctx, from, e, issues, changed, p.Issues, nil); err != nil {
+		return err
+	}
+	if p.Releases, err = readList(ctx, from, e, releases, changed, p.Releases, nil); err != nil {
+		return err
+	}
+	if p.TravelTimes, err = readList(ctx, from, e, travelTimes, changed, p.TravelTimes, nil); err != nil {
+		return err
+	}
+	p.Ignored, err = readList(ctx, from, e, ignored, changed, p.Ignored, nil)
 	return err
 }
 

@@ -42,6 +42,20 @@ var allowed = map[reflect.Type][]string{
 	reflect.TypeFor[program.Theme]():         append(texts(program.Themes()), ""),
 	reflect.TypeFor[program.TakeawayKind]():  texts(program.TakeawayKinds()),
 	reflect.TypeFor[program.FollowUpState](): append(texts(program.FollowUpStates()), ""),
+
+	reflect.TypeFor[program.CertificateKind](): texts(program.CertificateKinds()),
+	reflect.TypeFor[program.Recipient]():       {"hotel", "transport", "group"},
+	reflect.TypeFor[program.Audience]():        texts(program.Audiences()),
+	reflect.TypeFor[program.Frozen]():          {frozen()},
+}
+
+// frozen is an edition as a release keeps it.
+func frozen() string {
+	content, err := program.Freeze(delegation(2, 2).EditionFor(program.Partners))
+	if err != nil {
+		panic(err)
+	}
+	return string(content)
 }
 
 func texts[S ~string](values []S) []string {
@@ -140,6 +154,9 @@ func settle(t *rapid.T, p *program.Program, record any) {
 	case *program.Stop:
 		r.City += "C"
 		r.From, r.Until = inOrder(r.From, r.Until)
+		for i := range r.Vehicles {
+			r.Vehicles[i].Name += fmt.Sprint("V", i)
+		}
 	case *program.Person:
 		r.Given += "G"
 		r.PassportName, r.Email, r.OwnNameLanguage = "GARCÍA, Ana", "ana@example.org", "km"
@@ -166,6 +183,20 @@ func settle(t *rapid.T, p *program.Program, record any) {
 		r.Attendees, r.Excused, r.Interpreters = some(idsOf(p.People)), some(idsOf(p.People)), some(idsOf(p.People))
 	case *program.Takeaway:
 		r.Text, r.Person, r.Meeting = r.Text+"T", pick(idsOf(p.People)), pick(idsOf(p.Meetings))
+	case *program.TravelTime:
+		r.From.Organisation, r.To.Position.Known, r.Minutes = rapid.SampledFrom(idsOf(p.Organisations)).Draw(t, "from"), true, r.Minutes+1
+	case *program.Ignored:
+		r.Rule, r.Reason, r.Items = r.Rule+"R", r.Reason+"R", some(append(idsOf(p.Meetings), idsOf(p.People)...))
+	case *program.Issue:
+		r.Serial, r.Reason, r.Languages = r.Serial+"S", r.Reason+"R", []string{"en", "ar"}
+		r.Person = rapid.SampledFrom(idsOf(p.People)).Draw(t, "person")
+		r.Replaces = pick(slices.DeleteFunc(idsOf(p.Issues), func(id program.ID) bool { return id == r.ID }))
+	case *program.Release:
+		r.Document, r.Version = r.Document+"D", r.Version+"V"
+		r.Person, r.Stop = pick(idsOf(p.People)), pick(idsOf(p.Stops))
+		if r.On.IsZero() {
+			r.On = day(1)
+		}
 	}
 }
 
@@ -219,6 +250,20 @@ func randomProgram(t *rapid.T) *program.Program {
 	}
 	for range rapid.IntRange(0, 2).Draw(t, "takeaways") {
 		p.Takeaways = append(p.Takeaways, random[program.Takeaway](t, p, program.NewID()))
+	}
+	if len(p.People) > 0 {
+		for range rapid.IntRange(0, 2).Draw(t, "issues") {
+			p.Issues = append(p.Issues, random[program.Issue](t, p, program.NewID()))
+		}
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "releases") {
+		p.Releases = append(p.Releases, random[program.Release](t, p, program.NewID()))
+	}
+	for range rapid.IntRange(0, 1).Draw(t, "travel times") {
+		p.TravelTimes = append(p.TravelTimes, random[program.TravelTime](t, p, program.NewID()))
+	}
+	for range rapid.IntRange(0, 1).Draw(t, "ignored") {
+		p.Ignored = append(p.Ignored, random[program.Ignored](t, p, program.NewID()))
 	}
 	slices.SortFunc(p.Meetings, byStart)
 	return p
@@ -330,7 +375,7 @@ func (m *machine) put(r *rapid.T) {
 		return rapid.SampledFrom(append(ids, program.NewID())).Draw(r, "record")
 	}
 	m.edit(r, func(tx *Tx) error {
-		switch rapid.IntRange(0, 6).Draw(r, "kind") {
+		switch rapid.IntRange(0, 10).Draw(r, "kind") {
 		case 0:
 			return tx.PutStop(p.ID, random[program.Stop](r, p, again(idsOf(p.Stops))))
 		case 1:
@@ -347,6 +392,18 @@ func (m *machine) put(r *rapid.T) {
 			}
 		case 5:
 			return tx.PutTakeaway(p.ID, random[program.Takeaway](r, p, again(idsOf(p.Takeaways))))
+		case 6:
+			if len(p.People) > 0 {
+				return tx.PutIssue(p.ID, random[program.Issue](r, p, again(idsOf(p.Issues))))
+			}
+		case 7:
+			return tx.PutRelease(p.ID, random[program.Release](r, p, again(idsOf(p.Releases))))
+		case 8:
+			if len(p.Organisations) > 0 {
+				return tx.PutTravelTime(p.ID, random[program.TravelTime](r, p, again(idsOf(p.TravelTimes))))
+			}
+		case 9:
+			return tx.PutIgnored(p.ID, random[program.Ignored](r, p, again(idsOf(p.Ignored))))
 		}
 		return tx.PutProgram(random[program.Program](r, p, p.ID))
 	})
@@ -364,6 +421,10 @@ func (m *machine) remove(r *rapid.T) {
 		{idsOf(p.Contacts), func(tx *Tx, id program.ID) error { return tx.DeleteContact(id, Cascade) }},
 		{idsOf(p.Meetings), func(tx *Tx, id program.ID) error { return tx.DeleteMeeting(id, Cascade) }},
 		{idsOf(p.Takeaways), func(tx *Tx, id program.ID) error { return tx.DeleteTakeaway(id) }},
+		{idsOf(p.Issues), func(tx *Tx, id program.ID) error { return tx.DeleteIssue(id, Cascade) }},
+		{idsOf(p.Releases), func(tx *Tx, id program.ID) error { return tx.DeleteRelease(id) }},
+		{idsOf(p.TravelTimes), func(tx *Tx, id program.ID) error { return tx.DeleteTravelTime(id) }},
+		{idsOf(p.Ignored), func(tx *Tx, id program.ID) error { return tx.DeleteIgnored(id) }},
 	}
 	kind := rapid.SampledFrom(kinds).Draw(r, "kind")
 	if len(kind.ids) > 0 {

@@ -280,24 +280,31 @@ func TestEveryConnectionHasThePragmas(t *testing.T) {
 	}
 }
 
-// secondVersion adds a table and columns to the first version of the schema.
-func secondVersion(t *testing.T) fstest.MapFS {
+// nextVersion adds a table and columns to today's schema: in a migration of that name, which has that number.
+func nextVersion(t *testing.T) (files fstest.MapFS, name string, number int) {
 	t.Helper()
-	first, err := embedded.ReadFile("migrations/0001_first.sql")
+	files = fstest.MapFS{}
+	entries, err := embedded.ReadDir("migrations")
 	must(t, err)
-	return fstest.MapFS{
-		"migrations/0001_first.sql": {Data: first},
-		"migrations/0002_gifts.sql": {Data: []byte(`ALTER TABLE person ADD COLUMN gift TEXT NOT NULL DEFAULT 'none';
-			CREATE TABLE gift (id TEXT PRIMARY KEY NOT NULL, program TEXT NOT NULL, text TEXT NOT NULL) STRICT;
-			UPDATE person SET gift = 'book'`)},
+	for _, entry := range entries {
+		text, err := embedded.ReadFile("migrations/" + entry.Name())
+		must(t, err)
+		files["migrations/"+entry.Name()] = &fstest.MapFile{Data: text}
 	}
+	number = len(entries) + 1
+	name = fmt.Sprintf("migrations/%04d_gifts.sql", number)
+	files[name] = &fstest.MapFile{Data: []byte(`ALTER TABLE person ADD COLUMN gift TEXT NOT NULL DEFAULT 'none';
+			CREATE TABLE gift (id TEXT PRIMARY KEY NOT NULL, program TEXT NOT NULL, text TEXT NOT NULL) STRICT;
+			UPDATE person SET gift = 'book'`)}
+	return files, name, number
 }
 
 func TestAnOlderFileIsMigratedWithABackupBesideIt(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "laurel.db")
 	p := saved(t, path)
 
-	s, err := open(t.Context(), path, Options{Now: clock}, secondVersion(t))
+	files, _, number := nextVersion(t)
+	s, err := open(t.Context(), path, Options{Now: clock}, files)
 	must(t, err)
 	if diff := cmp.Diff(p, load(t, s, p.ID), samePrograms); diff != "" {
 		t.Errorf("the migration changed the program: %s", diff)
@@ -320,7 +327,7 @@ func TestAnOlderFileIsMigratedWithABackupBesideIt(t *testing.T) {
 	if _, err := Open(t.Context(), path, Options{}); !errors.Is(err, ErrNewer) {
 		t.Errorf("the older program got %v, want ErrNewer", err)
 	}
-	backup, err := Open(t.Context(), path+".before-version-2-20260615T093000", Options{})
+	backup, err := Open(t.Context(), fmt.Sprintf("%s.before-version-%d-20260615T093000", path, number), Options{})
 	must(t, err)
 	if diff := cmp.Diff(p, load(t, backup, p.ID), samePrograms); diff != "" {
 		t.Errorf("the backup differs: %s", diff)
@@ -337,8 +344,8 @@ func TestAMigrationThatFailsChangesNothing(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "laurel.db")
 			p := saved(t, path)
-			files := secondVersion(t)
-			files["migrations/0002_gifts.sql"].Data = []byte(test.sql)
+			files, name, _ := nextVersion(t)
+			files[name].Data = []byte(test.sql)
 			if _, err := open(t.Context(), path, Options{Now: clock}, files); err == nil {
 				t.Error("it was opened")
 			}
@@ -354,8 +361,8 @@ func TestAMigrationThatFailsChangesNothing(t *testing.T) {
 }
 
 func TestMigrationsAreNumberedWithoutAGap(t *testing.T) {
-	files := secondVersion(t)
-	files["migrations/0004_late.sql"] = &fstest.MapFile{Data: []byte("SELECT 1")}
+	files, _, number := nextVersion(t)
+	files[fmt.Sprintf("migrations/%04d_late.sql", number+2)] = &fstest.MapFile{Data: []byte("SELECT 1")}
 	if _, err := migrationsIn(files); err == nil {
 		t.Error("a gap in the numbers was not noticed")
 	}

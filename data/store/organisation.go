@@ -28,7 +28,7 @@ func (tx *Tx) link(user, organisation program.ID) error {
 }
 
 // UnlinkOrganisation says that the program does not use the organisation any more; it stays in the library. Meetings of the program
-// that are there need the link.
+// that are there need the link; travel times to it go with it.
 func (tx *Tx) UnlinkOrganisation(user, id program.ID) error {
 	o, err := wanted[program.Organisation](tx, organisations, id)
 	if err != nil {
@@ -42,12 +42,15 @@ func (tx *Tx) UnlinkOrganisation(user, id program.ID) error {
 	if visits > 0 {
 		return &InUse{Record: o.Name, By: map[string]int{"meetings": visits}, words: []string{counted(visits, "meeting", "meetings")}}
 	}
+	if _, err := tx.exec(`DELETE FROM travel_time WHERE program = ?1 AND ?2 IN (from_organisation, to_organisation)`, user, id); err != nil {
+		return err
+	}
 	_, err = tx.exec(`DELETE FROM program_organisation WHERE program = ? AND organisation = ?`, user, id)
 	return err
 }
 
 // DeleteOrganisation takes an organisation out of the library and so out of every program. Its contacts and the meetings there need it;
-// Cascade deletes the contacts, and the meetings stay without them.
+// Cascade deletes the contacts, and the meetings stay without them. Travel times to it go with it.
 func (tx *Tx) DeleteOrganisation(id program.ID, how ...Deletion) error {
 	o, err := wanted[program.Organisation](tx, organisations, id)
 	if err != nil {
@@ -65,7 +68,7 @@ func (tx *Tx) DeleteOrganisation(id program.ID, how ...Deletion) error {
 	if err != nil {
 		return err
 	}
-	if err := tx.execAll(id, `DELETE FROM program_organisation WHERE organisation = ?`); err != nil {
+	if err := tx.execAll(id, `DELETE FROM travel_time WHERE ? IN (from_organisation, to_organisation)`, `DELETE FROM program_organisation WHERE organisation = ?`); err != nil {
 		return err
 	}
 	return tx.delete(organisations, id)

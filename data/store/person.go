@@ -16,20 +16,23 @@ func (tx *Tx) PutPerson(owner program.ID, p *program.Person) error {
 	return tx.put(people, p.ID, owner, p)
 }
 
-// DeletePerson takes a person away. Meetings that name them and takeaways need them; Cascade takes their name out of the meetings and
-// deletes their takeaways. To keep the record of someone who does not come, put it with Cancelled instead.
+// DeletePerson takes a person away. Meetings that name them, takeaways, issued certificates and what they were sent need them; Cascade takes
+// their name out of the meetings and deletes the rest. To keep the record of someone who does not come, put it with Cancelled instead.
 func (tx *Tx) DeletePerson(id program.ID, how ...Deletion) error {
 	p, err := wanted[program.Person](tx, people, id)
 	if err != nil {
 		return err
 	}
 	if cascades(how) {
-		err = tx.execAll(id, without("attendees"), without("excused"), without("interpreters"), `DELETE FROM takeaway WHERE person = ?`)
+		err = tx.execAll(id, without("attendees"), without("excused"), without("interpreters"), `DELETE FROM takeaway WHERE person = ?`,
+			`DELETE FROM issue WHERE person = ?`, `DELETE FROM release WHERE person = ?`)
 	} else {
 		err = tx.wantFree(
 			p.DisplayName(), id,
 			user{"meetings", "meeting", "meetings", `SELECT count(*) FROM meeting WHERE instr(attendees || excused || interpreters, ?) > 0`},
 			user{"takeaways", "takeaway", "takeaways", `SELECT count(*) FROM takeaway WHERE person = ?`},
+			user{"issues", "issued certificate", "issued certificates", `SELECT count(*) FROM issue WHERE person = ?`},
+			user{"releases", "document sent", "documents sent", `SELECT count(*) FROM release WHERE person = ?`},
 		)
 	}
 	if err != nil {

@@ -35,7 +35,19 @@ func (tx *Tx) PutWhole(p *program.Program) error {
 	if err := putAll(p.Meetings, func(m *program.Meeting) error { return tx.PutMeeting(p.ID, m) }); err != nil {
 		return err
 	}
-	return putAll(p.Takeaways, func(t *program.Takeaway) error { return tx.PutTakeaway(p.ID, t) })
+	if err := putAll(p.Takeaways, func(t *program.Takeaway) error { return tx.PutTakeaway(p.ID, t) }); err != nil {
+		return err
+	}
+	if err := putAll(p.Issues, func(i *program.Issue) error { return tx.PutIssue(p.ID, i) }); err != nil {
+		return err
+	}
+	if err := putAll(p.Releases, func(r *program.Release) error { return tx.PutRelease(p.ID, r) }); err != nil {
+		return err
+	}
+	if err := putAll(p.TravelTimes, func(t *program.TravelTime) error { return tx.PutTravelTime(p.ID, t) }); err != nil {
+		return err
+	}
+	return putAll(p.Ignored, func(i *program.Ignored) error { return tx.PutIgnored(p.ID, i) })
 }
 
 func putAll[R any](records []R, put func(R) error) error {
@@ -47,10 +59,11 @@ func putAll[R any](records []R, put func(R) error) error {
 	return nil
 }
 
-// DeleteProgram takes a program away with its stops, people, meetings and takeaways. Organisations and contacts stay in the library.
+// DeleteProgram takes a program away with its stops, people, meetings, takeaways, its register of certificates and its releases. Organisations and contacts stay in the library.
 func (tx *Tx) DeleteProgram(id program.ID) error {
 	err := tx.execAll(
-		id, `DELETE FROM takeaway WHERE program = ?`, `DELETE FROM meeting WHERE program = ?`, `DELETE FROM person WHERE program = ?`,
+		id, `DELETE FROM ignored WHERE program = ?`, `DELETE FROM travel_time WHERE program = ?`, `DELETE FROM issue WHERE program = ?`, `DELETE FROM release WHERE program = ?`,
+		`DELETE FROM takeaway WHERE program = ?`, `DELETE FROM meeting WHERE program = ?`, `DELETE FROM person WHERE program = ?`,
 		`DELETE FROM stop WHERE program = ?`, `DELETE FROM program_organisation WHERE program = ?`,
 	)
 	if err != nil {

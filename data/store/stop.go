@@ -10,7 +10,7 @@ func (tx *Tx) PutStop(owner program.ID, s *program.Stop) error {
 	return tx.put(stops, s.ID, owner, s)
 }
 
-// DeleteStop takes a stop away. Meetings and people's stays need it; Cascade deletes both.
+// DeleteStop takes a stop away. Meetings, people's stays and what its recipients were sent need it; Cascade deletes them all.
 func (tx *Tx) DeleteStop(id program.ID, how ...Deletion) error {
 	s, err := wanted[program.Stop](tx, stops, id)
 	if err != nil {
@@ -21,6 +21,7 @@ func (tx *Tx) DeleteStop(id program.ID, how ...Deletion) error {
 			id,
 			`UPDATE takeaway SET meeting = NULL WHERE meeting IN (SELECT id FROM meeting WHERE stop = ?)`,
 			`DELETE FROM meeting WHERE stop = ?`,
+			`DELETE FROM release WHERE stop = ?`,
 			`UPDATE person SET stays = (SELECT json_group_array(json(value)) FROM json_each(person.stays) WHERE value ->> '$.stop' <> ?1) WHERE instr(stays, ?1) > 0`,
 		)
 	} else {
@@ -28,6 +29,7 @@ func (tx *Tx) DeleteStop(id program.ID, how ...Deletion) error {
 			s.City, id,
 			user{"meetings", "meeting", "meetings", `SELECT count(*) FROM meeting WHERE stop = ?`},
 			user{"stays", "person's stay", "people's stays", `SELECT count(*) FROM person WHERE instr(stays, ?) > 0`},
+			user{"releases", "document sent", "documents sent", `SELECT count(*) FROM release WHERE stop = ?`},
 		)
 	}
 	if err != nil {

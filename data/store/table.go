@@ -37,6 +37,11 @@ var (
 	})
 	meetings  = newTable[program.Meeting](table{name: "meeting", owned: true, scope: "x.program"})
 	takeaways = newTable[program.Takeaway](table{name: "takeaway", owned: true, ordinal: "x.ordinal", scope: "x.program"})
+	issues    = newTable[program.Issue](table{name: "issue", owned: true, ordinal: "x.ordinal", scope: "x.program"})
+	releases  = newTable[program.Release](table{name: "release", owned: true, ordinal: "x.ordinal", scope: "x.program"})
+
+	travelTimes = newTable[program.TravelTime](table{name: "travel_time", owned: true, scope: "x.program"})
+	ignored     = newTable[program.Ignored](table{name: "ignored", owned: true, scope: "x.program"})
 )
 
 // tables lists the tables of records by name.

@@ -1,0 +1,130 @@
+package program
+
+import (
+	"slices"
+	"strings"
+)
+
+// CertificateKind says what a certificate is for.
+type CertificateKind string
+
+// The kinds of certificate.
+const (
+	AwardCertificate      CertificateKind = "award"      // the program's award title and the person's citation
+	AttendanceCertificate CertificateKind = "attendance" // for taking part in the program
+)
+
+// CertificateKinds lists the kinds of certificate, the usual one first.
+func CertificateKinds() []CertificateKind {
+	return []CertificateKind{AwardCertificate, AttendanceCertificate}
+}
+
+// Issue is one entry in the register of issued certificates: which serial number was handed to whom, and what the certificate said. The
+// serial number tells nothing about the person and stands on the certificate, so that whoever may see that may see it; what else the
+// register knows stays in the office.
+type Issue struct {
+	ID        ID              `json:"id" audience:"public"`
+	Serial    string          `json:"serial" audience:"public"`
+	Person    ID              `json:"person" audience:"public"`
+	Kind      CertificateKind `json:"kind" audience:"public"`
+	Design    string          `json:"design,omitempty" audience:"internal"`
+	Languages []string        `json:"languages,omitempty" audience:"internal"` // BCP 47, the first one leads
+	Text      string          `json:"text,omitempty" audience:"internal"`      // what the certificate said, line by line, when it was last made
+	On        Date            `json:"on,omitzero" audience:"internal"`         // zero: reissued, and not yet made
+	VoidedOn  Date            `json:"voided_on,omitzero" audience:"public"`
+	Reason    string          `json:"reason,omitempty" audience:"internal"` // why it is void
+	Replaces  ID              `json:"replaces,omitempty" audience:"public"` // the entry that this one is reissued for
+}
+
+// RecordID implements Record.
+func (i *Issue) RecordID() ID { return i.ID }
+
+// Validate checks the entry.
+func (i *Issue) Validate() error {
+	found := problems{}
+	found.add("ID", !i.ID.Valid(), "The entry has no valid identifier.")
+	found.add("Serial", strings.TrimSpace(i.Serial) == "", "The certificate has no serial number.")
+	found.add("Person", !i.Person.Valid(), "Choose whose certificate it is.")
+	found.add("Kind", !slices.Contains(CertificateKinds(), i.Kind), "Choose what the certificate is for.")
+	found.date("On", i.On)
+	found.date("VoidedOn", i.VoidedOn)
+	found.add("Reason", !i.VoidedOn.IsZero() && strings.TrimSpace(i.Reason) == "", "Say why the certificate is void.")
+	found.add("Replaces", i.Replaces == i.ID, "A certificate cannot replace itself.")
+	for _, tag := range i.Languages {
+		found.language("Languages", tag)
+	}
+	found.texts(valueOf(i), "")
+	return found.asError(i.Serial, "The issued certificate")
+}
+
+// IssueState is what an entry of the register stands for today.
+type IssueState string
+
+// The states.
+const (
+	Issued   IssueState = "issued"   // the certificate holds
+	Replaced IssueState = "replaced" // another was issued for it
+	Voided   IssueState = "voided"   // it was called back
+)
+
+// IssueStates lists the states.
+func IssueStates() []IssueState { return []IssueState{Issued, Replaced, Voided} }
+
+var issueStateNames = map[IssueState]trilingual{
+	Issued:   {"issued", "emitido", "délivré"},
+	Replaced: {"replaced", "sustituido", "remplacé"},
+	Voided:   {"void", "anulado", "annulé"},
+}
+
+// Name names the state.
+func (s IssueState) Name(in string) string { return named(issueStateNames, s, in) }
+
+var certificateNames = map[CertificateKind]trilingual{
+	AwardCertificate:      {"Award", "Premio", "Prix"},
+	AttendanceCertificate: {"Attendance", "Asistencia", "Participation"},
+}
+
+// Name names the kind of certificate.
+func (k CertificateKind) Name(in string) string { return named(certificateNames, k, in) }
+
+// StateOf says what an entry of the program's register stands for.
+func (p *Program) StateOf(issue *Issue) IssueState {
+	switch {
+	case !issue.VoidedOn.IsZero():
+		return Voided
+	case slices.ContainsFunc(p.Issues, func(other *Issue) bool { return other.Replaces == issue.ID }):
+		return Replaced
+	default:
+		return Issued
+	}
+}
+
+// IssuesOf lists a person's certificates of one kind as the register has them, the oldest first.
+func (p *Program) IssuesOf(person ID, kind CertificateKind) []*Issue {
+	var found []*Issue
+	for _, i := range p.Issues {
+		if i.Person == person && i.Kind == kind {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+// IssueOf returns the entry of the certificate that a person holds, or nil.
+func (p *Program) IssueOf(person ID, kind CertificateKind) *Issue {
+	for _, i := range slices.Backward(p.IssuesOf(person, kind)) {
+		if p.StateOf(i) == Issued {
+			return i
+		}
+	}
+	return nil
+}
+
+// issuesFor leaves in an edition the entries of those who are named in it: a serial number would tie the alias on one certificate to
+// the name on another.
+func issuesFor(reduced *Program) []*Issue {
+	return slices.DeleteFunc(slices.Clone(reduced.Issues), func(i *Issue) bool {
+		holder := reduced.Person(i.Person)
+		return holder == nil || holder.Given == "" && holder.Family == ""
+	})
+}

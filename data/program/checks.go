@@ -1,0 +1,96 @@
+package program
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// Checks are a program's own thresholds for the checks of its schedule. What is 0 stands at its default.
+type Checks struct {
+	Appointments int `json:"appointments,omitempty" audience:"internal"` // professional appointments a day; 4
+	Interpreting int `json:"interpreting,omitempty" audience:"internal"` // minutes that an interpreter works without a pause; 360
+	Clearance    int `json:"clearance,omitempty" audience:"internal"`    // minutes from an arrival until someone can be met; 90
+	CheckIn      int `json:"check_in,omitempty" audience:"internal"`     // minutes before a departure at which someone must go; 120
+	ConfirmDays  int `json:"confirm_days,omitempty" audience:"internal"` // days before a meeting by which it should be confirmed; 7
+}
+
+// WithDefaults puts the defaults where nothing is said.
+func (c Checks) WithDefaults() Checks {
+	for _, d := range []struct {
+		value *int
+		usual int
+	}{{&c.Appointments, 4}, {&c.Interpreting, 360}, {&c.Clearance, 90}, {&c.CheckIn, 120}, {&c.ConfirmDays, 7}} {
+		if *d.value == 0 {
+			*d.value = d.usual
+		}
+	}
+	return c
+}
+
+func (c Checks) problems(found problems) {
+	found.count("Checks.Appointments", c.Appointments)
+	found.count("Checks.Interpreting", c.Interpreting)
+	found.count("Checks.Clearance", c.Clearance)
+	found.count("Checks.CheckIn", c.CheckIn)
+	found.count("Checks.ConfirmDays", c.ConfirmDays)
+}
+
+// Place is somewhere: an organisation, or a position.
+type Place struct {
+	Organisation ID       `json:"organisation,omitempty" audience:"internal"`
+	Position     Position `json:"position,omitzero" audience:"internal"`
+}
+
+// TravelTime is how long a way takes, known better than by its distance. It holds for the way back too, unless that has its own.
+type TravelTime struct {
+	ID      ID    `json:"id" audience:"internal"`
+	From    Place `json:"from,omitzero" audience:"internal"`
+	To      Place `json:"to,omitzero" audience:"internal"`
+	Mode    Mode  `json:"mode,omitempty" audience:"internal"` // empty: by whichever way
+	Minutes int   `json:"minutes" audience:"internal"`
+}
+
+// RecordID implements Record.
+func (t *TravelTime) RecordID() ID { return t.ID }
+
+// Validate checks the travel time.
+func (t *TravelTime) Validate() error {
+	found := problems{}
+	found.add("ID", !t.ID.Valid(), "The travel time has no valid identifier.")
+	found.place("From", t.From)
+	found.place("To", t.To)
+	found.add("Mode", t.Mode != "" && !slices.Contains(Modes(), t.Mode), "Choose the way to get there from the list.")
+	found.add("Minutes", t.Minutes < 1, "Give the minutes that the way takes.")
+	found.count("Minutes", t.Minutes)
+	found.texts(reflect.ValueOf(t).Elem(), "")
+	return found.asError("", "The travel time")
+}
+
+func (p problems) place(field string, place Place) {
+	p.add(field, place.Organisation == "" && !place.Position.Known, "Choose an organisation, or give a position.")
+	p.position(field+".Position", place.Position)
+}
+
+// Ignored is a finding of the checks that someone looked at and let stand.
+type Ignored struct {
+	ID     ID     `json:"id" audience:"internal"`
+	Rule   string `json:"rule" audience:"internal"`
+	Items  []ID   `json:"items,omitempty" audience:"internal"` // what the finding is about, in any order
+	Reason string `json:"reason" audience:"internal"`
+	On     Date   `json:"on,omitzero" audience:"internal"`
+}
+
+// RecordID implements Record.
+func (i *Ignored) RecordID() ID { return i.ID }
+
+// Validate checks the ignored finding.
+func (i *Ignored) Validate() error {
+	found := problems{}
+	found.add("ID", !i.ID.Valid(), "The ignored finding has no valid identifier.")
+	found.add("Rule", i.Rule == "", "The ignored finding does not say which check it is of.")
+	found.add("Reason", strings.TrimSpace(i.Reason) == "", "Say why this may stay as it is.")
+	found.date("On", i.On)
+	found.texts(reflect.ValueOf(i).Elem(), "")
+	return found.asError("", "The ignored finding")
+}

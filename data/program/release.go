@@ -1,0 +1,147 @@
+package program
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// Recipient is who was sent a document.
+type Recipient string
+
+// The recipients, in the order of menus.
+const (
+	ToHotel     Recipient = "hotel"
+	ToTransport Recipient = "transport"
+	ToAgency    Recipient = "agency"
+	ToHosts     Recipient = "hosts"
+	ToGroup     Recipient = "group"
+	ToPerson    Recipient = "person"
+	ToOther     Recipient = "other"
+)
+
+// Recipients lists the recipients in the order of menus.
+func Recipients() []Recipient {
+	return []Recipient{ToHotel, ToTransport, ToAgency, ToHosts, ToGroup, ToPerson, ToOther}
+}
+
+var recipientNames = map[Recipient]trilingual{
+	ToHotel:     {"Hotel", "Hotel", "Hôtel"},
+	ToTransport: {"Transport company", "Empresa de transporte", "Transporteur"},
+	ToAgency:    {"National agency", "Agencia nacional", "Agence nationale"},
+	ToHosts:     {"Hosts", "Anfitriones", "Hôtes"},
+	ToGroup:     {"The group", "El grupo", "Le groupe"},
+	ToPerson:    {"One person", "Una persona", "Une personne"},
+	ToOther:     {"Someone else", "Otra persona", "Quelqu’un d’autre"},
+}
+
+// Name names the recipient.
+func (r Recipient) Name(in string) string { return named(recipientNames, r, in) }
+
+// Frozen is an edition as it was at one moment: the interchange form without images, compressed (gzip, RFC 1952) and in base64.
+type Frozen string
+
+// longestFrozen is the most bytes of a frozen edition once it is unpacked: more than the largest program has.
+const longestFrozen = 256 << 20
+
+// Freeze keeps an edition as it is. What the audience of the edition may not have is not in it; nor is the register of certificates or
+// what was sent before, which no recipient is ever told.
+func Freeze(edition *Edition) (Frozen, error) {
+	var packed bytes.Buffer
+	plan := edition.With(func(next *Program) { next.Issues, next.Releases = nil, nil })
+	to := gzip.NewWriter(&packed)
+	if err := Encode(to, plan, nil); err != nil {
+		return "", err
+	}
+	if err := to.Close(); err != nil {
+		return "", err
+	}
+	return Frozen(base64.StdEncoding.EncodeToString(packed.Bytes())), nil
+}
+
+func (f Frozen) thaw() (*Program, error) {
+	from, err := gzip.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(string(f))))
+	if err != nil {
+		return nil, err
+	}
+	plan, _, err := Decode(io.LimitReader(from, longestFrozen))
+	return plan, err
+}
+
+// Release is what a recipient was sent, frozen as it was on that day, so that one can tell later what has changed since. It is never part
+// of an edition for others.
+type Release struct {
+	ID        ID        `json:"id" audience:"internal"`
+	Recipient Recipient `json:"recipient" audience:"internal"`
+	Name      string    `json:"name,omitempty" audience:"internal"`    // which hotel, who else
+	Person    ID        `json:"person,omitempty" audience:"internal"`  // the recipient, if it is one person
+	Stop      ID        `json:"stop,omitempty" audience:"internal"`    // whose hotel, company or hosts; empty: of the whole program
+	Document  string    `json:"document" audience:"internal"`          // its ID in the catalogue
+	Audience  Audience  `json:"for" audience:"internal"`               // the audience of the edition
+	Version   string    `json:"version" audience:"internal"`           // what people call it: 2, final
+	On        Date      `json:"on" audience:"internal"`                // the day it was sent
+	Content   Frozen    `json:"content,omitempty" audience:"internal"` // the edition
+}
+
+// RecordID implements Record.
+func (r *Release) RecordID() ID { return r.ID }
+
+// Validate checks the release, and that what was frozen can be read.
+func (r *Release) Validate() error {
+	found := problems{}
+	found.add("ID", !r.ID.Valid(), "The release has no valid identifier.")
+	found.add("Recipient", !slices.Contains(Recipients(), r.Recipient), "Choose who was sent the document.")
+	found.add("Name", r.Recipient == ToOther && strings.TrimSpace(r.Name) == "", "Write who was sent the document.")
+	found.add("Person", r.Recipient == ToPerson && !r.Person.Valid(), "Choose the person who was sent the document.")
+	found.add("Document", strings.TrimSpace(r.Document) == "", "Choose which document was sent.")
+	found.add("Audience", !slices.Contains(Audiences(), r.Audience), "Choose the audience that the document was made for.")
+	found.add("Version", strings.TrimSpace(r.Version) == "", "Give the version a name or a number.")
+	found.add("On", r.On.IsZero() || !r.On.Valid(), "Give the day on which it was sent.")
+	_, err := r.Edition()
+	found.add("Content", err != nil, "What was sent cannot be read any more. Restore a backup from that time.")
+	found.texts(valueOf(r), "")
+	return found.asError(r.label(), "The release")
+}
+
+// Edition returns what was sent.
+func (r *Release) Edition() (*Edition, error) {
+	plan, err := r.Content.thaw()
+	if err != nil {
+		return nil, explain(err, "What was sent as %s cannot be read any more. Restore a backup from that time.", r.label())
+	}
+	return &Edition{plan, r.Audience}, nil
+}
+
+func (r *Release) label() string { return fmt.Sprintf("%s, version %s", r.Document, r.Version) }
+
+// NextVersion is the number of a document's next release to a recipient: one more than there have been.
+func (p *Program) NextVersion(document string, to Recipient, stop ID) string {
+	sent := 1
+	for _, r := range p.Releases {
+		if r.Document == document && r.Recipient == to && r.Stop == stop {
+			sent++
+		}
+	}
+	return fmt.Sprint(sent)
+}
+
+// LatestReleases lists, for each recipient and document, what was sent last, in the order of the program's releases.
+func (p *Program) LatestReleases() []*Release {
+	type sent struct {
+		to           Recipient
+		name         string
+		person, stop ID
+		document     string
+	}
+	last := map[sent]*Release{}
+	for _, r := range p.Releases {
+		last[sent{r.Recipient, r.Name, r.Person, r.Stop, r.Document}] = r
+	}
+	return slices.DeleteFunc(slices.Clone(p.Releases), func(r *Release) bool {
+		return last[sent{r.Recipient, r.Name, r.Person, r.Stop, r.Document}] != r
+	})
+}
