@@ -42,8 +42,11 @@ func (b *book) glance(s *program.Stop, days []scheduleDay) {
 		subtitle = zoneLine(s, days[0].date, b.options.Language)
 	}
 	b.heading(stopKey(s, "glance"), titleGlance.in(b.options.Language), subtitle, 1, typeset.Heading.At(17))
+	b.flow.Add(typeset.Space(0)) // sets the heading, so that what is left of the page is known
 	for i, week := range weeks(days, weekDays) {
-		if i > 0 {
+		if i > 0 && b.glanceHeight(b.glanceParts(week, 1), len(week)) > b.flow.Left() {
+			b.flow.NewPage()
+		} else if i > 0 {
 			b.flow.Add(typeset.Space(typeset.Loose))
 		}
 		b.glanceWeek(week)
@@ -59,14 +62,11 @@ func (b *book) glanceWeek(week []scheduleDay) {
 			break
 		}
 	}
-	b.flow.Add(typeset.WithNext(b.glanceHead(week)))
+	b.flow.Add(b.glanceHead(week))
 	for i, columns := range parts {
-		if columns == nil {
-			continue
+		if columns != nil {
+			b.glanceBand(week, partsOfDay[i].title.in(b.options.Language), columns)
 		}
-		title := program.Capitals(partsOfDay[i].title.in(b.options.Language))
-		b.flow.Add(typeset.WithNext(typeset.Text{String: title, Style: typeset.LabelCaps.At(6.5)}), typeset.WithNext(typeset.Space(2)))
-		b.glanceColumns(week, columns)
 	}
 }
 
@@ -107,32 +107,30 @@ func columnWidth(width float64, columns int) float64 {
 	return (width - glanceGap*float64(columns-1)) / float64(columns)
 }
 
-// glanceColumns sets the items of the columns below one another, on as many pages as the longest needs.
-func (b *book) glanceColumns(week []scheduleDay, columns [][]typeset.Block) {
+// glanceBand sets a part of the day: its name, and the items of each column below one another, on as many pages as the
+// longest column needs.
+func (b *book) glanceBand(week []scheduleDay, title string, columns [][]typeset.Block) {
+	const labelHeight = 12
 	width := columnWidth(b.area.W, len(week))
-	for first := true; ; first = false {
-		room := b.flow.Left() - 14 // of the line that names the part of the day
-		if !first {
-			room += 14
-		}
-		taken, height := b.takeColumns(columns, width, room)
-		if height == 0 {
-			taken, height = b.takeColumns(columns, width, b.area.H-60)
-			if height == 0 {
-				return
-			}
-			b.flow.NewPage()
-			b.flow.Add(b.glanceHead(week))
-		}
+	label := []typeset.Block{typeset.Text{String: program.Capitals(title), Style: typeset.LabelCaps.At(6.5)}, typeset.Space(2)}
+	for fresh := false; ; fresh = true {
 		row := typeset.Row{Gap: glanceGap}
-		left := 0
-		for i, n := range taken {
-			row.Cells = append(row.Cells, typeset.Cell{Content: typeset.Stack{Gap: itemGap, Blocks: columns[i][:n]}})
-			columns[i] = columns[i][n:]
-			left += len(columns[i])
+		some, left := false, false
+		for i, column := range columns {
+			n := b.fitting(column, width, b.flow.Left()-labelHeight)
+			if n == 0 && fresh && len(column) > 0 { // higher than a page: shown rather than never
+				n = 1
+			}
+			row.Cells = append(row.Cells, typeset.Cell{Content: typeset.Stack{Gap: itemGap, Blocks: column[:n]}})
+			columns[i] = column[n:]
+			some, left = some || n > 0, left || n < len(column)
 		}
-		b.flow.Add(typeset.Box{Content: row}, typeset.Space(typeset.Close))
-		if left == 0 {
+		if some {
+			b.flow.Add(label...)
+			b.flow.Add(typeset.Box{Content: row}, typeset.Space(typeset.Close))
+			label = nil
+		}
+		if !left {
 			return
 		}
 		b.flow.NewPage()
@@ -140,22 +138,17 @@ func (b *book) glanceColumns(week []scheduleDay, columns [][]typeset.Block) {
 	}
 }
 
-// takeColumns counts how many items of each column fit into room, and how high they come out.
-func (b *book) takeColumns(columns [][]typeset.Block, width, room float64) (taken []int, height float64) {
-	taken = make([]int, len(columns))
-	for i, column := range columns {
-		used := 0.0
-		for n, item := range column {
-			h := b.doc.Height(item, width)
-			if used+h > room {
-				break
-			}
-			used += h + itemGap
-			taken[i] = n + 1
+// fitting counts how many items of a column fit into room.
+func (b *book) fitting(column []typeset.Block, width, room float64) int {
+	used := 0.0
+	for n, item := range column {
+		used += b.doc.Height(item, width)
+		if used > room {
+			return n
 		}
-		height = max(height, used)
+		used += itemGap
 	}
-	return taken, height
+	return len(column)
 }
 
 func (b *book) glanceHead(week []scheduleDay) typeset.Block {

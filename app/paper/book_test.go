@@ -3,7 +3,16 @@ package paper_test
 import (
 	"bytes"
 	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/png"
+	"regexp"
+	"strconv"
+	"strings"
 	"testing"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
 
 	"laurel/app/paper"
 	"laurel/assets"
@@ -27,4 +36,347 @@ func book(t testing.TB, p *program.Program, audience program.Audience, options p
 		t.Fatal(err)
 	}
 	return pdf.Bytes()
+}
+
+// sound fails where qpdf or pdfcpu find fault with a file.
+func sound(t testing.TB, pdf []byte) {
+	t.Helper()
+	if err := api.Validate(bytes.NewReader(pdf), nil); err != nil {
+		t.Error("pdfcpu:", err)
+	}
+	run(t, pdf, "qpdf", "--check", "FILE")
+}
+
+// scheduleMakers are the makers of documents about the schedule, by name.
+var scheduleMakers = map[string]func(to *bytes.Buffer, e *program.Edition, language string, sheet paper.Paper) error{
+	"book": func(to *bytes.Buffer, e *program.Edition, language string, sheet paper.Paper) error {
+		return paper.ProgramBook(context.Background(), to, e, paper.BookOptions{Language: language, Paper: sheet, Now: now})
+	},
+	"daily sheets": func(to *bytes.Buffer, e *program.Edition, language string, sheet paper.Paper) error {
+		return paper.DailySheets(context.Background(), to, e, paper.DailyOptions{Language: language, Paper: sheet, Now: now})
+	},
+	"personal schedules": func(to *bytes.Buffer, e *program.Edition, language string, sheet paper.Paper) error {
+		var some []program.ID // they are all alike, and many
+		for _, p := range e.People[:min(len(e.People), 4)] {
+			some = append(some, p.ID)
+		}
+		return paper.PersonalSchedules(context.Background(), to, e, paper.PersonalOptions{People: some, Language: language, Paper: sheet, Now: now})
+	},
+	"week grids": func(to *bytes.Buffer, e *program.Edition, language string, sheet paper.Paper) error {
+		return paper.WeekGrids(context.Background(), to, e, paper.WeekOptions{Language: language, Paper: sheet, Now: now})
+	},
+}
+
+func TestEveryScheduleIsSoundAndTheSameEveryTime(t *testing.T) {
+	programs := map[string]func(testing.TB) *program.Program{
+		"the sample": sample, "naughty strings": naughty,
+		"one person":   func(testing.TB) *program.Program { return delegation(1, 1) },
+		"sixty people": func(testing.TB) *program.Program { return delegation(60, 150) },
+	}
+	for what, build := range programs {
+		t.Run(what, func(t *testing.T) {
+			p := build(t)
+			for name, print := range scheduleMakers {
+				t.Run(name, func(t *testing.T) {
+					for i, language := range []string{"en", "es", "fr"} {
+						sheet := []paper.Paper{paper.Letter, paper.A4}[i%2]
+						var first, second bytes.Buffer
+						if err := errors.Join(
+							print(&first, p.EditionFor(program.Participants), language, sheet),
+							print(&second, p.EditionFor(program.Participants), language, sheet),
+						); err != nil {
+							t.Fatal(err)
+						}
+						if !bytes.Equal(first.Bytes(), second.Bytes()) {
+							t.Error("the same program gave other bytes")
+						}
+						sound(t, first.Bytes())
+					}
+				})
+			}
+		})
+	}
+}
+
+// wordBox is a word on a page as poppler finds it, in points from the top left.
+type wordBox struct {
+	left, top, right, bottom float64
+	word                     string
+}
+
+var (
+	pageTag = regexp.MustCompile(`<page width="([\d.]+)" height="([\d.]+)">`)
+	wordTag = regexp.MustCompile(`<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*)</word>`)
+)
+
+// wordsOf returns the words of each page with the size of the pages.
+func wordsOf(t testing.TB, pdf []byte) (pages [][]wordBox, width, height float64) {
+	t.Helper()
+	number := func(s string) float64 {
+		f, err := strconv.ParseFloat(s, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	for _, part := range strings.Split(run(t, pdf, "pdftotext", "-bbox", "FILE", "-"), "</page>") {
+		tag := pageTag.FindStringSubmatch(part)
+		if tag == nil {
+			continue
+		}
+		width, height = number(tag[1]), number(tag[2])
+		var page []wordBox
+		for _, w := range wordTag.FindAllStringSubmatch(part, -1) {
+			page = append(page, wordBox{number(w[1]), number(w[2]), number(w[3]), number(w[4]), w[5]})
+		}
+		pages = append(pages, page)
+	}
+	return pages, width, height
+}
+
+func TestNothingOverlapsOrIsCutOff(t *testing.T) {
+	long := delegation(3, 40)
+	long.People[1].Bio = paragraph(3000)
+	long.Meetings[2].Note = paragraph(1500)
+	for i := range 30 { // a day of thirty items
+		start := at(12, 6, 0).AddMinutes(31 * i)
+		long.Meetings = append(long.Meetings, &program.Meeting{
+			ID: program.ID(fmt.Sprintf("full%d", i)), Stop: "east", Kind: program.Activity, Title: fmt.Sprintf("Full item %d", i), Start: start, End: start.AddMinutes(30),
+		})
+	}
+	plain := func(p *program.Program) *program.Program { // poppler's boxes of glyphs drawn as outlines are not those of their ink
+		for i, person := range p.People {
+			person.Given, person.Family, person.OwnName = "Ana", fmt.Sprintf("Example%d", i), ""
+		}
+		return p
+	}
+	for what, p := range map[string]*program.Program{"a long day": plain(long), "sixty people": plain(delegation(60, 150))} {
+		for name, print := range scheduleMakers {
+			for _, sheet := range []paper.Paper{paper.Letter, paper.A4} {
+				t.Run(fmt.Sprintf("%s of %s on %s", name, what, sheet), func(t *testing.T) {
+					var pdf bytes.Buffer
+					if err := print(&pdf, p.EditionFor(program.Internal), "en", sheet); err != nil {
+						t.Fatal(err)
+					}
+					pages, width, height := wordsOf(t, pdf.Bytes())
+					for number, page := range pages[:min(len(pages), 120)] {
+						checkPage(t, number+1, page, width, height)
+					}
+				})
+			}
+		}
+	}
+}
+
+// checkPage fails where a word leaves the page or lies on another one.
+func checkPage(t *testing.T, number int, page []wordBox, width, height float64) {
+	t.Helper()
+	for i, a := range page {
+		if a.left < 20 || a.right > width-20 || a.top < 10 || a.bottom > height-10 {
+			t.Fatalf("page %d: %q stands at %.0f to %.0f, %.0f to %.0f of %.0f by %.0f", number, a.word, a.left, a.right, a.top, a.bottom, width, height)
+		}
+		for _, b := range page[i+1:] {
+			across := min(a.right, b.right) - max(a.left, b.left)
+			down := min(a.bottom, b.bottom) - max(a.top, b.top)
+			if least := min(a.bottom-a.top, b.bottom-b.top); across > 1 && down > 0.45*least {
+				t.Fatalf("page %d: %q and %q lie on each other", number, a.word, b.word)
+			}
+		}
+	}
+}
+
+func TestTheBookHoldsEverythingAndItsContentsLeadThere(t *testing.T) {
+	p := delegation(10, 24)
+	pdf := book(t, p, program.Internal, paper.BookOptions{})
+	text := textOf(t, pdf)
+	for _, m := range p.Meetings {
+		if !strings.Contains(text, m.Title) {
+			t.Errorf("%q is not in the book", m.Title)
+		}
+	}
+	for _, person := range p.People {
+		for _, name := range []string{person.ItineraryName(), person.OwnName} {
+			if !strings.Contains(text, strings.Join(strings.Fields(name), " ")) {
+				t.Errorf("%q cannot be found in the book", name)
+			}
+		}
+	}
+	for _, words := range []string{
+		"Contents", "Contacts and emergency", "The week at a glance", "Wednesday 10 June 2026", "Times are those of Boston (EDT)", "Times are those of Seattle (PDT)",
+		"Getting there: by van", "Entrance on the side.", "Contact: Noor Specimen, Senior Fellow", "Studies invented things.", "Hosts and organisations", "Notes",
+		"911", "+1 202-555-0100",
+	} {
+		if !strings.Contains(text, words) {
+			t.Errorf("the book does not say %q", words)
+		}
+	}
+	if n := strings.Count(text, "Studies invented things."); n != 1 {
+		t.Errorf("the organisation is described %d times, want once, where it is first met", n)
+	}
+	checkContents(t, pdf)
+}
+
+// checkContents compares the numbers of the contents with the pages on which the headings stand.
+func checkContents(t *testing.T, pdf []byte) {
+	t.Helper()
+	pages := strings.Split(run(t, pdf, "pdftotext", "-layout", "-enc", "UTF-8", "FILE", "-"), "\f")
+	line := regexp.MustCompile(`^\s*(\S.*?\S)\s{2,}(\d+)\s*$`)
+	checked := 0
+	for _, l := range strings.Split(pages[1], "\n") {
+		found := line.FindStringSubmatch(l)
+		if found == nil {
+			continue
+		}
+		number, err := strconv.Atoi(found[2])
+		if err != nil || number < 1 || number > len(pages) || !strings.Contains(pages[number-1], found[1]) {
+			t.Errorf("the contents send to page %s for %q, which is not there", found[2], found[1])
+		}
+		checked++
+	}
+	if checked < 15 {
+		t.Errorf("only %d lines of the contents were found", checked)
+	}
+}
+
+func TestTheDaysWorkIsClosedAfterItsLastProfessionalMeeting(t *testing.T) {
+	p := delegation(2, 0)
+	item := func(id string, kind program.Kind, hour int) *program.Meeting {
+		return &program.Meeting{ID: program.ID(id), Stop: "east", Kind: kind, Title: "Item " + id, Start: at(11, hour, 0), End: at(11, hour+1, 0)}
+	}
+	p.Meetings = []*program.Meeting{
+		item("one", program.Appointment, 9), item("two", program.Meal, 12), item("three", program.Ceremony, 15), item("four", program.Meal, 19),
+	}
+	text := textOf(t, book(t, p, program.Participants, paper.BookOptions{Parts: []paper.BookPart{paper.BookDays}}))
+	const closing = "Professional meetings are concluded for the day."
+	after, before := strings.LastIndex(text, "Item three"), strings.LastIndex(text, "Item four")
+	if at := strings.Index(text, closing); strings.Count(text, closing) != 1 || at < after || at > before {
+		t.Errorf("the closing sentence stands at %d, want once between %d and %d", at, after, before)
+	}
+}
+
+func TestWhoAttendsIsToldWhereItIsNotEveryone(t *testing.T) {
+	p := delegation(3, 3)
+	names := []string{"Ana Ejemplo", "Ben Muestra", "Cleo Prova"}
+	for i, name := range names {
+		p.People[i].Given, p.People[i].Family, _ = strings.Cut(name, " ")
+	}
+	p.Meetings[0].Selected, p.Meetings[0].Attendees = true, []program.ID{p.People[0].ID, p.People[1].ID}
+	p.Meetings[1].Excused = []program.ID{p.People[2].ID}
+	p.Meetings[2].Interpreters = []program.ID{p.People[1].ID}
+	text := textOf(t, book(t, p, program.Participants, paper.BookOptions{Parts: []paper.BookPart{paper.BookDays}}))
+	for _, words := range []string{"For: Ana EJEMPLO and Ben MUESTRA", "For everyone but: Cleo PROVA", "Interpreter: Ben MUESTRA"} {
+		if !strings.Contains(text, words) {
+			t.Errorf("the book does not say %q", words)
+		}
+	}
+	if n := strings.Count(text, "For: ") + strings.Count(text, "For everyone but: "); n != 2 {
+		t.Errorf("it is told %d times who attends, want twice", n)
+	}
+}
+
+func TestItemsOverMidnightAreShownOnBothDays(t *testing.T) {
+	p := delegation(1, 0)
+	p.Meetings = []*program.Meeting{{ID: "night", Stop: "east", Kind: program.Activity, Title: "Night walk", Start: at(11, 22, 30), End: at(12, 0, 45)}}
+	days := textOf(t, book(t, p, program.Participants, paper.BookOptions{Parts: []paper.BookPart{paper.BookDays}}))
+	for _, words := range []string{"Night walk", "(Fri 12 Jun)", "Continued from Thu 11 Jun", "12:45"} {
+		if !strings.Contains(days, words) {
+			t.Errorf("the days do not say %q", words)
+		}
+	}
+	var grid bytes.Buffer
+	if err := paper.WeekGrids(context.Background(), &grid, p.EditionFor(program.Participants), paper.WeekOptions{Stops: []program.ID{"east"}}); err != nil {
+		t.Fatal(err)
+	}
+	if text := textOf(t, grid.Bytes()); strings.Count(text, "Night walk") != 2 || !strings.Contains(text, "(continued)") {
+		t.Errorf("the grid shows the walk otherwise than on two days: %s", text)
+	}
+}
+
+func TestWhatWasDeclinedIsNotPrinted(t *testing.T) {
+	p := delegation(1, 2)
+	p.Meetings[1].Status, p.Meetings[1].Title = program.Declined, "Declined visit"
+	for name, print := range scheduleMakers {
+		var pdf bytes.Buffer
+		if err := print(&pdf, p.EditionFor(program.Internal), "en", paper.Letter); err != nil {
+			t.Fatal(err)
+		}
+		if text := textOf(t, pdf.Bytes()); strings.Contains(text, "Declined visit") || !strings.Contains(text, "Item number 0") {
+			t.Errorf("%s: a declined visit is printed, or a planned one is not", name)
+		}
+	}
+}
+
+func TestConsentDecidesBetweenPhotoAndInitials(t *testing.T) {
+	var face bytes.Buffer
+	if err := png.Encode(&face, image.NewGray(image.Rect(0, 0, 40, 50))); err != nil {
+		t.Fatal(err)
+	}
+	for _, answer := range []program.Answer{program.Yes, program.Unknown, program.No} {
+		p := delegation(1, 1)
+		p.People[0].Bio = "Founded the invented night shelter of Exampletown."
+		p.People[0].Photo, p.People[0].Consent = program.PhotoIDOf(face.Bytes()), program.Consent{Name: answer, Photo: answer, Story: answer}
+		pdf := book(t, p, program.Participants, paper.BookOptions{Photos: portraits(face.Bytes())})
+		text := textOf(t, pdf)
+		may := answer == program.Yes
+		if shown := bytes.Contains(pdf, []byte("/Subtype /Image")); shown != may {
+			t.Errorf("consent %q: a photo is shown: %v", answer, shown)
+		}
+		if shown := strings.Contains(text, p.People[0].ItineraryName()); shown != may {
+			t.Errorf("consent %q: the name is shown: %v", answer, shown)
+		}
+		if shown := strings.Contains(text, "night shelter of Exampletown"); shown != may {
+			t.Errorf("consent %q: the biography is shown: %v", answer, shown)
+		}
+	}
+}
+
+func TestAPhotoThatCannotBeReadIsToldByName(t *testing.T) {
+	p := delegation(1, 1)
+	p.People[0].Photo = "a"
+	var pdf bytes.Buffer
+	err := paper.ProgramBook(context.Background(), &pdf, p.EditionFor(program.Internal), paper.BookOptions{Photos: portraits("no picture")})
+	if err == nil || !strings.Contains(err.Error(), "the photo of Ana") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestPartsOfTheBookMayBeLeftOut(t *testing.T) {
+	p := delegation(2, 10)
+	headings := map[paper.BookPart]string{
+		paper.BookContacts: "Contacts and emergency", paper.BookGlance: "The week at a glance", paper.BookDays: "What this visit is about",
+		paper.BookOrganisations: "Hosts and organisations", paper.BookNotes: "Notes", paper.BookPeople: "coordinates the work of agencies and shelters so that those who were harmed are heard and helped in their own language coordinates",
+	}
+	for _, part := range paper.BookParts() {
+		text := textOf(t, book(t, p, program.Participants, paper.BookOptions{Parts: []paper.BookPart{part}}))
+		for other, heading := range headings {
+			if found := strings.Contains(text, heading); found != (other == part) && (other != paper.BookPeople || part != paper.BookDays) {
+				t.Errorf("a book of %s: %s is in it: %v", part, other, found)
+			}
+		}
+	}
+}
+
+func TestABookStopsWhenItIsCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	var pdf bytes.Buffer
+	seen := 0
+	err := paper.ProgramBook(ctx, &pdf, delegation(5, 30).EditionFor(program.Internal), paper.BookOptions{Progress: func(done, total int) {
+		if seen = done; done > total {
+			t.Errorf("%d of %d done", done, total)
+		}
+		cancel()
+	}})
+	if !errors.Is(err, context.Canceled) || seen == 0 || pdf.Len() > 0 {
+		t.Errorf("got %v after %d, with %d bytes written", err, seen, pdf.Len())
+	}
+}
+
+func TestAnEmptyProgramIsNotPrinted(t *testing.T) {
+	empty := (&program.Program{ID: program.NewID(), Name: "Empty"}).EditionFor(program.Internal)
+	for name, print := range scheduleMakers {
+		var pdf bytes.Buffer
+		if err := print(&pdf, empty, "en", paper.Letter); !errors.Is(err, paper.ErrEmptyProgram) && !errors.Is(err, paper.ErrNobody) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
 }

@@ -91,35 +91,45 @@ func (m dailyMaker) sheet(day []scheduleDay) {
 	head := m.head(day)
 	height := m.doc.Height(head, m.area.W) + typeset.Normal
 	body := typeset.Rect{X: m.area.X, Y: m.area.Y + height, W: m.area.W, H: m.area.H - height}
-	for _, scale := range dailySizes {
-		row := typeset.Row{Gap: typeset.Wide, Cells: []typeset.Cell{
-			{Share: 1.9, Content: typeset.Stack{Blocks: m.schedule(day, scale, (body.W-typeset.Wide)*1.9/2.9)}},
-			{Content: typeset.Stack{Gap: 8 * scale, Blocks: m.calls(day, scale)}},
-		}}
-		if m.doc.Height(row, body.W) <= body.H {
-			page := m.doc.AddPage()
-			page.Bookmark(dayTitle(day[0].date, m.language), 0, m.area.Y)
-			page.Put(head, m.area)
-			page.Put(row, body)
-			return
-		}
-	}
-	first := true
-	flow := m.doc.Flow(body, 1, 0, func() *typeset.Page {
+	started := false
+	newPage := func() *typeset.Page {
 		page := m.doc.AddPage()
-		if first {
+		if !started {
 			page.Bookmark(dayTitle(day[0].date, m.language), 0, m.area.Y)
-			first = false
+			started = true
 		}
 		page.Put(head, m.area)
 		return page
-	})
-	least := dailySizes[len(dailySizes)-1]
-	flow.Add(m.schedule(day, least, body.W)...)
-	for _, b := range m.calls(day, least) {
+	}
+	for _, scale := range dailySizes {
+		if all := m.body(day, scale, body.W); m.doc.Height(all, body.W) <= body.H {
+			newPage().Put(all, body)
+			return
+		}
+	}
+	const scale = 0.8 // over several pages there is no need to be small
+	flow := m.doc.Flow(body, 1, 0, newPage)
+	flow.Add(m.schedule(day, scale, body.W)...)
+	for _, b := range append(m.calls(day, scale), m.phones(day, scale, 3)...) {
 		flow.Add(b, typeset.Space(6))
 	}
 	flow.Close()
+}
+
+// body sets the items beside whom to call; many telephone numbers stand below both in columns.
+func (m dailyMaker) body(day []scheduleDay, scale, width float64) typeset.Block {
+	const narrow, few = 2.9, 16
+	calls := typeset.Stack{Gap: 8 * scale, Blocks: m.calls(day, scale)}
+	var below []typeset.Block
+	if len(m.reachable(day)) <= few {
+		calls.Blocks = append(calls.Blocks, m.phones(day, scale, 1)...)
+	} else {
+		below = m.phones(day, scale, 3)
+	}
+	row := typeset.Row{Gap: typeset.Wide, Cells: []typeset.Cell{
+		{Share: narrow - 1, Content: typeset.Stack{Blocks: m.schedule(day, scale, (width-typeset.Wide)*(narrow-1)/narrow)}}, {Content: calls},
+	}}
+	return typeset.Stack{Gap: 8 * scale, Blocks: append([]typeset.Block{row}, below...)}
 }
 
 func (m dailyMaker) head(day []scheduleDay) typeset.Block {
@@ -173,9 +183,6 @@ func (m dailyMaker) calls(day []scheduleDay, scale float64) []typeset.Block {
 		}
 	}
 	list = append(list, m.flights(day[0].date, scale)...)
-	if table := m.phones(day, scale); table != nil {
-		list = append(list, typeset.WithNext(m.label(titlePhones, scale)), table)
-	}
 	return list
 }
 
@@ -212,22 +219,37 @@ func (m dailyMaker) flights(date program.Date, scale float64) []typeset.Block {
 	return list
 }
 
-// phones lists who is there on that day with their telephone numbers; nil when no number may be told.
-func (m dailyMaker) phones(day []scheduleDay, scale float64) typeset.Block {
-	table := typeset.Table{Columns: []typeset.Column{{Share: 1.1}, {Share: 1}}}
+// reachable returns who is there on that day and whose telephone number may be told.
+func (m dailyMaker) reachable(day []scheduleDay) []*program.Person {
+	var list []*program.Person
 	for _, p := range m.edition.People {
 		here := slices.ContainsFunc(day, func(d scheduleDay) bool { return d.stop != nil && m.edition.Present(p, d.stop.ID, d.date) })
-		if p.Cancelled || p.Phone == "" || !here {
-			continue
+		if !p.Cancelled && p.Phone != "" && here {
+			list = append(list, p)
 		}
-		style := typeset.Body.At(8 * scale)
-		table.Rows = append(table.Rows, []typeset.Block{
-			typeset.Text{String: p.ItineraryName(), Style: style},
-			typeset.Text{String: p.Phone, Style: style.In(typeset.Green), Link: telephone(p.Phone)},
-		})
 	}
-	if len(table.Rows) == 0 {
+	return list
+}
+
+// phones lists everyone's telephone numbers in so many columns.
+func (m dailyMaker) phones(day []scheduleDay, scale float64, columns int) []typeset.Block {
+	people := m.reachable(day)
+	if len(people) == 0 {
 		return nil
 	}
-	return table
+	table := typeset.Table{}
+	for range columns {
+		table.Columns = append(table.Columns, typeset.Column{Share: 1.1}, typeset.Column{Share: 0.9})
+	}
+	style := typeset.Body.At(8 * scale)
+	rows := (len(people) + columns - 1) / columns
+	for i := range rows {
+		var cells []typeset.Block
+		for k := i; k < len(people); k += rows {
+			cells = append(cells, typeset.Text{String: people[k].ItineraryName(), Style: style, Align: typeset.Left},
+				typeset.Text{String: people[k].Phone, Style: style.In(typeset.Green), Link: telephone(people[k].Phone)})
+		}
+		table.Rows = append(table.Rows, cells)
+	}
+	return []typeset.Block{typeset.WithNext(m.label(titlePhones, scale)), table}
 }

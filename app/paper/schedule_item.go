@@ -15,7 +15,7 @@ type schedulePrinter struct {
 	scale    float64
 	// about gives the description printed with an item; nil prints none.
 	about func(*program.Meeting) string
-	// brief leaves out addresses, directions and topics.
+	// brief leaves out addresses, directions, topics and e-mail.
 	brief bool
 	// own is whose schedule it is; nobody else who attends is then told of.
 	own *program.Person
@@ -40,7 +40,11 @@ func (s schedulePrinter) item(d *typeset.Document, m *program.Meeting, width flo
 func (s schedulePrinter) aside(m *program.Meeting, times string, main typeset.Block) typeset.Aside {
 	side := typeset.Stack{Gap: 2 * s.scale}
 	if times != "" {
-		times = strings.ReplaceAll(times, " ", "\u00a0") // a time is broken at its dash only
+		clocks, day, another := strings.Cut(times, " (")
+		times = strings.ReplaceAll(clocks, " ", "\u00a0") // clock times are broken at their dash only
+		if another {
+			times += " (" + day
+		}
 		side.Blocks = append(side.Blocks, s.text(times, typeset.Body.At(9.5).Strong()))
 	}
 	side.Blocks = append(side.Blocks, s.text(m.Kind.Name(s.language), typeset.Caption.At(8)))
@@ -78,20 +82,20 @@ func (s schedulePrinter) details(m *program.Meeting) typeset.Stack {
 	add(m.Title, itemTitle)
 	name, address := placeOf(s.edition, m)
 	organisation := s.edition.Organisation(m.Organisation)
-	if s.brief && organisation != nil {
-		address = m.Place
+	switch {
+	case s.brief && organisation != nil:
+		name, address = joined(" · ", name, m.Place), ""
+	case organisation != nil && organisation.Directions != "":
+		address = joined("\n", address, labelled(wordDirections, s.language, organisation.Directions))
 	}
 	if name != m.Title {
 		add(name, itemDetail.Strong())
 	}
 	add(address, quiet)
-	if !s.brief && organisation != nil && organisation.Directions != "" {
-		add(labelled(wordDirections, s.language, organisation.Directions), quiet)
-	}
 	if m.Link != "" {
 		list.Blocks = append(list.Blocks, typeset.Text{String: m.Link, Style: itemDetail.At(9 * s.scale).In(typeset.Green), Link: m.Link})
 	}
-	if m.Travel != "" {
+	if m.Travel != "" { // in itself a line, also where others are brief: whoever drives looks for it
 		add(labelled(wordGettingThere, s.language, m.Travel.Name(s.language)), quiet)
 	}
 	if m.Topic != "" && !s.brief {
@@ -117,14 +121,14 @@ func (s schedulePrinter) contacts(m *program.Meeting) []typeset.Block {
 		if c == nil {
 			continue
 		}
-		list = append(list, s.text(labelled(wordContact, s.language, joined(", ", joined(" ", c.Honorific, c.Name), c.Title)), itemDetail))
-		style := itemDetail.At(9 * s.scale).In(typeset.Quiet)
-		if s.brief { // in a narrow column
-			list = append(list, reachOf(c.Phone, "", style)...)
-			list = append(list, reachOf("", c.Email, style)...)
+		style := itemDetail.At(itemDetail.Size * s.scale)
+		who := labelled(wordContact, s.language, joined(", ", joined(" ", c.Honorific, c.Name), c.Title))
+		if s.brief {
+			list = append(list, typeset.Text{String: joined(" · ", who, c.Phone), Style: style, Link: telephone(c.Phone)})
 			continue
 		}
-		list = append(list, reachOf(c.Phone, c.Email, style)...)
+		list = append(list, typeset.Text{String: who, Style: style})
+		list = append(list, reachOf(c.Phone, c.Email, style.In(typeset.Quiet))...)
 	}
 	return list
 }

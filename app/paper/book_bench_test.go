@@ -1,0 +1,34 @@
+package paper_test
+
+import (
+	"bytes"
+	"context"
+	"testing"
+
+	"laurel/app/paper"
+	"laurel/data/program"
+)
+
+// benchmarkBook makes the book of sixty people and 150 meetings; longer texts make it about 200 pages.
+func benchmarkBook(b *testing.B, words int) {
+	p := delegation(60, 150)
+	for _, m := range p.Meetings {
+		m.Note = paragraph(words)
+	}
+	for _, person := range p.People {
+		person.Bio = paragraph(4 * words)
+	}
+	e := p.EditionFor(program.Internal)
+	var pdf bytes.Buffer
+	for b.Loop() {
+		pdf.Reset()
+		if err := paper.ProgramBook(context.Background(), &pdf, e, paper.BookOptions{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(pagesOf(pdf.Bytes())), "pages")
+	b.ReportMetric(float64(pdf.Len()), "bytes")
+}
+
+func BenchmarkBook(b *testing.B)         { benchmarkBook(b, 25) }
+func BenchmarkBook200Pages(b *testing.B) { benchmarkBook(b, 270) }
