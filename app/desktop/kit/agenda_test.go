@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 )
 
 // agendaOf shows three days: two items, an empty one, one item with a mark.
@@ -19,9 +20,13 @@ func agendaOf(t *testing.T) (*Agenda, fyne.Window) {
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(600, 400))
 	a.SetRows([]AgendaRow{
-		{Heading: true, Title: "Mon"}, {Key: "a", Title: "Arrival", Time: "09:00–10:00"}, {Key: "b", Title: "Briefing", Chip: ChipText{Text: "confirmed", Tone: Green}, Side: "everyone"},
-		{Heading: true, Title: "Tue"}, {Key: "empty", Faint: true, Title: "Nothing planned"},
-		{Heading: true, Title: "Wed"}, {Key: "c", Title: "Briefing two", Mark: ChipText{Text: "⚠ also at 10:30", Tone: Red}},
+		{Heading: true, Title: "Mon"},
+		{Key: "a", Title: "Arrival", Time: "09:00–10:00"},
+		{Key: "b", Title: "Briefing", Chip: ChipText{Text: "confirmed", Tone: Green}, Side: "everyone"},
+		{Heading: true, Title: "Tue"},
+		{Key: "empty", Faint: true, Title: "Nothing planned"},
+		{Heading: true, Title: "Wed"},
+		{Key: "c", Title: "Briefing two", Mark: ChipText{Text: "⚠ also at 10:30", Tone: Red}},
 	})
 	return a, w
 }
@@ -205,12 +210,32 @@ func TestFormBringsTheFieldWithTheKeyboardIntoSight(t *testing.T) {
 	w.Resize(fyne.NewSize(300, 300))
 	form.FocusFirst()
 	for range 11 {
-		test.FocusNext(w.Canvas())
+		w.Canvas().FocusNext()
 	}
 	if w.Canvas().Focused() != last.Target() {
 		t.Fatal("Tab does not lead to the last field")
 	}
 	if bottom := last.Position().Y + last.Size().Height - form.scroll.Offset.Y; bottom > form.scroll.Size().Height {
 		t.Errorf("the last field ends at %v of %v in sight", bottom, form.scroll.Size().Height)
+	}
+}
+
+func TestHeadlinesAndLinksWrapInTheirPane(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(ThemeFor(Light, 1))
+	pressed := 0
+	long := "Subcommittee on Examples, Specimens, and Other Samples of Long Names"
+	column := Down(4, NewHeadline(long), NewWrappingLink(long, func() { pressed++ }), NewWrappingLink("https://example.org/"+long[:12]+"/0123456789012345678901234567890123456789", nil))
+	w := test.NewTempWindow(t, column)
+	w.Resize(fyne.NewSize(200, 400))
+	if least := column.MinSize(); least.Width > 200 || least.Height < 100 {
+		t.Errorf("they want %v", least)
+	}
+	for _, o := range test.LaidOutObjects(column) {
+		if link, ok := o.(*widget.Hyperlink); ok && link.OnTapped != nil {
+			test.Tap(link)
+		}
+	}
+	if pressed != 1 {
+		t.Errorf("the link was pressed %d times", pressed)
 	}
 }

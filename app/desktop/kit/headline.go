@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -13,3 +15,17 @@ func NewHeadline(text string) fyne.CanvasObject {
 	label.Wrapping = fyne.TextWrapWord
 	return compact(label)
 }
+
+// NewWrappingLink is a link whose words wrap, for a name or an address that may be longer than its pane.
+func NewWrappingLink(text string, tapped func()) fyne.CanvasObject {
+	link := widget.NewHyperlinkWithStyle(text, nil, fyne.TextAlignLeading, fyne.TextStyle{Underline: true})
+	link.Wrapping = fyne.TextWrapWord
+	if isAddress(text) {
+		link.Wrapping = fyne.TextWrapBreak
+	}
+	link.OnTapped = tapped
+	return compact(link)
+}
+
+// isAddress tells a text without spaces, which wraps anywhere.
+func isAddress(text string) bool { return !strings.ContainsAny(text, " \u00a0") }

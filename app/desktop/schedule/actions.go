@@ -315,7 +315,7 @@ func (v *Screen) Commands() []kit.Command {
 		{ID: "meeting.delete", Title: lang.L("Delete the selected meetings"), Group: group, Shown: "Del", Action: v.Delete, Enabled: some},
 		{ID: "meeting.takeaway", Title: lang.L("Add a takeaway of the meeting…"), Group: group, Action: v.AddTakeaway, Enabled: one},
 		{ID: "meeting.history", Title: lang.L("History of the meeting"), Group: group, Action: v.History, Enabled: one},
-		{ID: "meeting.search", Title: lang.L("Search meetings"), Group: group, Action: v.FocusSearch, Enabled: open},
+		{ID: "meeting.search", Title: lang.L("Search meetings"), Group: group, Shown: kit.Ctrl(fyne.KeyF).String(), Action: v.FocusSearch, Enabled: open},
 		{ID: "meeting.clashes", Title: lang.L("Show what is wrong in the schedule"), Group: group, Action: v.ShowClashes, Enabled: open},
 		{ID: "meeting.everything", Title: lang.L("Show all days"), Group: group, Action: v.ShowEverything, Enabled: open},
 		{ID: "organisations", Title: lang.L("Organisations and contacts…"), Group: group, Action: v.Organisations, Enabled: open},

@@ -44,8 +44,18 @@ func (v *Screen) mendTwice(f clash.Finding, m *program.Meeting) []kit.NoticeActi
 		title := lang.L("Excuse {{.Names}}", map[string]any{"Names": namesOf(people, 1)})
 		actions = append(actions, kit.NoticeAction{Text: title, Do: func() { v.excuse(f, m) }})
 	}
-	show := lang.L("Show {{.Title}}", map[string]any{"Title": other.Title})
+	show := lang.L("Show {{.Title}}", map[string]any{"Title": beginning(other.Title)})
 	return append(actions, kit.NoticeAction{Text: show, Do: func() { v.Show(other.ID) }})
+}
+
+// longestTitle is how many letters of a title a link shows, since links do not wrap.
+const longestTitle = 36
+
+func beginning(title string) string {
+	if letters := []rune(title); len(letters) > longestTitle {
+		return string(letters[:longestTitle]) + "…"
+	}
+	return title
 }
 
 // excuse leaves the people of a finding out of a meeting.

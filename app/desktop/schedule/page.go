@@ -115,12 +115,12 @@ func (p *page) notices() {
 func (p *page) where() {
 	m, rows := p.meeting, kit.Down(4)
 	if o := p.program.Organisation(m.Organisation); o != nil {
-		rows.Add(kit.NewKeyObject(lang.L("Organisation"), kit.Flow(0, kit.NewLink(o.Name, func() { p.screen.EditOrganisation(o.ID) }))))
+		rows.Add(kit.NewKeyObject(lang.L("Organisation"), kit.NewWrappingLink(o.Name, func() { p.screen.EditOrganisation(o.ID) })))
 		addFact(rows, lang.L("Address"), o.Address)
 	}
 	addFact(rows, lang.L("Place"), m.Place)
 	if m.Link != "" {
-		rows.Add(kit.NewKeyObject(lang.L("Online"), kit.Flow(0, kit.NewLink(m.Link, func() { p.screen.openLink(m.Link) }))))
+		rows.Add(kit.NewKeyObject(lang.L("Online"), kit.NewWrappingLink(m.Link, func() { p.screen.openLink(m.Link) })))
 	}
 	addFact(rows, lang.L("Getting there"), m.Travel.Name(p.in))
 	p.section(lang.L("Place"), rows)
@@ -144,7 +144,7 @@ func (p *page) contacts() {
 		if c == nil {
 			continue
 		}
-		link := kit.Flow(0, kit.NewLink(joined(" ", c.Honorific, c.Name), func() { p.screen.EditContact(c.ID) }))
+		link := kit.NewWrappingLink(joined(" ", c.Honorific, c.Name), func() { p.screen.EditContact(c.ID) })
 		rows.Add(kit.Down(0, link, kit.NewParagraph(joined(" · ", c.Title, c.Phone, c.Email, mayShare(c)))))
 	}
 	p.section(lang.L("Contacts"), rows)

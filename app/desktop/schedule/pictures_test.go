@@ -41,7 +41,7 @@ func TestPictures(t *testing.T) {
 		}},
 		{"long-page", func(t *testing.T) *house {
 			h := sampleHouse(t)
-			h.choose("Visit to the Coalition of Immokalee Workers")
+			h.choose("Federal legislation")
 			h.window.Resize(fyne.NewSize(1280, 1500))
 			return h
 		}},

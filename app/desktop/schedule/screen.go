@@ -33,9 +33,9 @@ type Screen struct {
 	planning bool     // a newer plan is under way
 	pending  []func() // waits for it
 
-	content, pane            *fyne.Container
-	room                     fyne.CanvasObject // toolbar, list and pane
-	loading, history, typing kit.Latest
+	content, pane    *fyne.Container
+	room             fyne.CanvasObject // toolbar, list and pane
+	loading, history kit.Latest
 }
 
 // New makes the tab; it follows the session's program.
