@@ -4,7 +4,7 @@ import "slices"
 
 // Catalogue lists every document, in the order of the Reports tab.
 func Catalogue() []Document {
-	return []Document{
+	all := []Document{
 		programBook(),
 		dailySheet(),
 		personalSchedule(),
@@ -17,9 +17,11 @@ func Catalogue() []Document {
 		roomingList(),
 		transportSheet(),
 		contactBook(),
+		hostSheet(),
 		roster(),
 		programJSON(),
 	}
+	return append(all, packet(all))
 }
 
 // Find returns the document with that ID.

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"bytes"
 	"io"
 	"time"
 
@@ -60,4 +61,11 @@ func (r *report) write(w io.Writer) error {
 	r.flow.Close()
 	r.doc.OnEveryPage(func(p *typeset.Page, number, total int) { runningFoot(p, r.name, number, total, r.language) })
 	return r.doc.Write(w)
+}
+
+// bytes finishes the document in memory.
+func (r *report) bytes() ([]byte, error) {
+	var data bytes.Buffer
+	err := r.write(&data)
+	return data.Bytes(), err
 }

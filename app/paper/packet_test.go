@@ -1,0 +1,304 @@
+package paper_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"pgregory.net/rapid"
+
+	"laurel/app/paper"
+	"laurel/app/paper/typeset"
+	"laurel/data/program"
+)
+
+// leaflet is a PDF with so many pages and a bookmark for each.
+func leaflet(t testing.TB, title string, pages int) []byte {
+	t.Helper()
+	d := typeset.New(typeset.Options{Title: title, Language: "en", Paper: typeset.A4.Portrait()})
+	for n := range pages {
+		page := d.AddPage()
+		text := fmt.Sprintf("%s page %d", title, n+1)
+		page.Put(typeset.Text{String: text, Style: typeset.Heading}, typeset.Rect{X: 60, Y: 60, W: 400, H: 100})
+		page.Bookmark(text, 0, 60)
+		page.LinkToPage(typeset.Rect{X: 60, Y: 60, W: 100, H: 20}, pages)
+		page.Link(typeset.Rect{X: 60, Y: 90, W: 100, H: 20}, "https://example.org/"+fmt.Sprint(n))
+	}
+	var data bytes.Buffer
+	if err := d.Write(&data); err != nil {
+		t.Fatal(err)
+	}
+	return data.Bytes()
+}
+
+func packetOf(t testing.TB, parts ...paper.PacketPart) []byte {
+	t.Helper()
+	var data bytes.Buffer
+	edition := sample(t).EditionFor(program.Participants)
+	if err := paper.Packet(context.Background(), &data, edition, parts, paper.PacketOptions{Language: "en"}); err != nil {
+		t.Fatal(err)
+	}
+	return data.Bytes()
+}
+
+// told runs a tool on a PDF and returns what it says.
+func told(t testing.TB, pdf []byte, tool string, arguments ...string) string {
+	t.Helper()
+	if _, err := exec.LookPath(tool); err != nil {
+		t.Skipf("%s is not installed", tool)
+	}
+	path := filepath.Join(t.TempDir(), "packet.pdf")
+	if err := os.WriteFile(path, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for i, a := range arguments {
+		if a == "FILE" {
+			arguments[i] = path
+		}
+	}
+	output, err := exec.Command(tool, arguments...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", tool, err, output)
+	}
+	return string(output)
+}
+
+func TestAPacketIsOneFileOfAllItsParts(t *testing.T) {
+	pdf := packetOf(t, paper.PacketPart{Title: "City map", PDF: leaflet(t, "Map", 2)}, paper.PacketPart{Title: "قائمة الأسماء", PDF: leaflet(t, "Names", 3)})
+	if err := api.Validate(bytes.NewReader(pdf), model.NewDefaultConfiguration()); err != nil {
+		t.Errorf("pdfcpu finds: %v", err)
+	}
+	if said := told(t, pdf, "qpdf", "--check", "FILE"); !strings.Contains(said, "No syntax or stream encoding errors") || strings.Contains(said, "WARNING") {
+		t.Errorf("qpdf finds: %s", said)
+	}
+	info := told(t, pdf, "pdfinfo", "FILE")
+	if !strings.Contains(info, "Pages:           6") || !strings.Contains(info, "Title:           Program packet – 2023 TIP Report Heroes") {
+		t.Errorf("pdfinfo says: %s", info)
+	}
+	for _, property := range []string{"Producer", "Creator", "Author", "CreationDate", "ModDate", "Subject", "Keywords"} {
+		if strings.Contains(info, property+":") || bytes.Contains(pdf, []byte("/"+property)) {
+			t.Errorf("the file tells its %s", property)
+		}
+	}
+	for _, sign := range []string{"pdfcpu", "/Metadata", "FPDF"} {
+		if bytes.Contains(pdf, []byte(sign)) {
+			t.Errorf("the file holds %q", sign)
+		}
+	}
+	text := told(t, pdf, "pdftotext", "-layout", "FILE", "-")
+	for _, want := range []string{"City map", "Map page 2", "Names page 3", "Program packet"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the text lacks %q", want)
+		}
+	}
+}
+
+func TestContentsAndBookmarksLeadToTheirPages(t *testing.T) {
+	pdf := packetOf(t, paper.PacketPart{Title: "City map", PDF: leaflet(t, "Map", 2)}, paper.PacketPart{Title: "Names", PDF: leaflet(t, "Names", 3)})
+	marks, err := api.Bookmarks(bytes.NewReader(pdf), model.NewDefaultConfiguration())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, m := range marks {
+		got = append(got, fmt.Sprint(m.Title, " ", m.PageFrom))
+		for _, k := range m.Kids {
+			got = append(got, fmt.Sprint("> ", k.Title, " ", k.PageFrom))
+		}
+	}
+	want := "Contents 1|City map 2|> Map page 1 2|> Map page 2 3|Names 4|> Names page 1 4|> Names page 2 5|> Names page 3 6"
+	if strings.Join(got, "|") != want {
+		t.Errorf("the bookmarks are %s", strings.Join(got, "|"))
+	}
+	linked, err := api.Annotations(bytes.NewReader(pdf), nil, model.NewDefaultConfiguration())
+	if err != nil || len(linked) != 6 {
+		t.Fatalf("links are on %d pages of 6 (%v)", len(linked), err)
+	}
+	if contents := len(linked[1][model.AnnLink].Map); contents != 7 {
+		t.Errorf("the contents have %d links, not one for each of 7 lines", contents)
+	}
+}
+
+func TestTheSamePartsGiveTheSameBytes(t *testing.T) {
+	parts := []paper.PacketPart{{Title: "One", PDF: leaflet(t, "One", 3)}, {Title: "Two", PDF: leaflet(t, "Two", 30)}}
+	first := packetOf(t, parts...)
+	for range 3 {
+		if !bytes.Equal(first, packetOf(t, parts...)) {
+			t.Fatal("the same parts gave other bytes")
+		}
+	}
+}
+
+func TestAPacketLeavesNothingInTheHome(t *testing.T) {
+	home := t.TempDir()
+	for _, name := range []string{"HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "TMPDIR"} {
+		t.Setenv(name, home)
+	}
+	packetOf(t, paper.PacketPart{Title: "Map", PDF: leaflet(t, "Map", 1)})
+	if left, err := os.ReadDir(home); err != nil || len(left) > 0 {
+		t.Errorf("%v was left behind (%v)", left, err)
+	}
+}
+
+// brochure is a PDF as a stranger makes it: author, metadata, script, attached file, a note, a link to a file, and a photo with its camera's data.
+func brochure(t testing.TB) []byte {
+	t.Helper()
+	picture := image.NewGray(image.Rect(0, 0, 8, 8))
+	picture.Set(1, 1, color.White)
+	var photo bytes.Buffer
+	if err := jpeg.Encode(&photo, picture, nil); err != nil {
+		t.Fatal(err)
+	}
+	exif := "\xFF\xE1\x00\x16Exif\x00\x00SECRETPOSITION"
+	jpg := string(photo.Bytes()[:2]) + exif + string(photo.Bytes()[2:])
+	objects := []string{
+		"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R/OpenAction<</S/JavaScript/JS(app.alert\\('SECRETSCRIPT'\\))>>/Names<</EmbeddedFiles<</Names[(a) 7 0 R]>>>>>>",
+		"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 300 400]/Rotate 90/Resources<</XObject<</P 5 0 R>>/Font<</F 10 0 R>>>>>>",
+		"<</Type/Page/Parent 2 0 R/Contents 4 0 R/PieceInfo<</X<</LastModified(D:2020)/Private(SECRETPIECE)>>>>/LastModified(D:2020)/Annots[8 0 R 9 0 R]>>",
+		stream("", "q 100 0 0 100 50 50 cm /P Do Q BT /F 20 Tf 50 300 Td (Welcome to the city) Tj ET"),
+		stream("/Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/DCTDecode/Metadata 6 0 R", jpg),
+		stream("/Type/Metadata/Subtype/XML", "<x:xmpmeta xmlns:x='adobe:ns:meta/'>SECRETAUTHOR</x:xmpmeta>"),
+		"<</Type/Filespec/F(SECRETFILE)/UF(SECRETFILE)/EF<</F 12 0 R>>>>",
+		"<</Type/Annot/Subtype/Text/Rect[10 10 30 30]/T(SECRETREADER)/Contents(SECRETNOTE)>>",
+		"<</Type/Annot/Subtype/Link/Rect[10 10 30 30]/A<</S/URI/URI(file:///home/SECRETUSER/map.html)>>>>",
+		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+		"<</Author(SECRETPERSON)/Producer(SECRETTOOL)/CreationDate(D:20200101000000Z)>>",
+		stream("/Type/EmbeddedFile", "SECRETATTACHMENT"),
+	}
+	var file strings.Builder
+	file.WriteString("%PDF-1.6\n")
+	var table strings.Builder
+	for i, o := range objects {
+		fmt.Fprintf(&table, "%010d 00000 n \n", file.Len())
+		fmt.Fprintf(&file, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	start := file.Len()
+	fmt.Fprintf(&file, "xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R/Info 11 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, table.String(), len(objects)+1, start)
+	return []byte(file.String())
+}
+
+func stream(head, content string) string {
+	return fmt.Sprintf("<<%s/Length %d>>stream\n%s\nendstream", head, len(content), content)
+}
+
+func TestOfAStrangersFileOnlyWhatIsSeenGoesIn(t *testing.T) {
+	source := brochure(t)
+	if !bytes.Contains(source, []byte("SECRETPOSITION")) {
+		t.Fatal("the brochure holds no marker")
+	}
+	merged := packetOf(t, paper.PacketPart{Title: "Brochure", PDF: source})
+	var plain bytes.Buffer
+	if err := paper.PlainPDF(&plain, paper.PacketPart{Title: "Brochure", PDF: source}, "en"); err != nil {
+		t.Fatal(err)
+	}
+	for name, pdf := range map[string][]byte{"the packet": merged, "the plain file": plain.Bytes()} {
+		for _, form := range [][]byte{pdf, []byte(told(t, pdf, "qpdf", "--qdf", "--stream-data=uncompress", "FILE", "-"))} {
+			if i := bytes.Index(form, []byte("SECRET")); i >= 0 {
+				t.Errorf("%s holds %q", name, form[i:min(len(form), i+20)])
+			}
+		}
+		if text := told(t, pdf, "pdftotext", "FILE", "-"); !strings.Contains(text, "Welcome to the city") {
+			t.Errorf("%s lost its text: %q", name, text)
+		}
+		if images := told(t, pdf, "pdfimages", "-list", "FILE"); !strings.Contains(images, "jpeg") {
+			t.Errorf("%s lost its photo:\n%s", name, images)
+		}
+		if said := told(t, pdf, "qpdf", "--check", "FILE"); strings.Contains(said, "WARNING") {
+			t.Errorf("qpdf finds in %s: %s", name, said)
+		}
+	}
+	if info := told(t, plain.Bytes(), "pdfinfo", "FILE"); !strings.Contains(info, "Page rot:        90") || !strings.Contains(info, "300 x 400") {
+		t.Errorf("the page lost its size or its turn: %s", info)
+	}
+}
+
+func TestAFileThatCannotBeReadIsNamed(t *testing.T) {
+	whole := leaflet(t, "Map", 1)
+	locked := told(t, whole, "qpdf", "--encrypt", "secret", "owner", "256", "--", "FILE", "-")
+	tests := []struct {
+		name string
+		data []byte
+	}{
+		{"empty", nil},
+		{"no PDF", []byte("a letter")},
+		{"cut in half", whole[:len(whole)/3]},
+		{"behind a password", []byte(locked)},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			err := paper.Packet(context.Background(), &bytes.Buffer{}, sample(t).EditionFor(program.Internal), []paper.PacketPart{{"City map", test.data}}, paper.PacketOptions{})
+			var part *paper.PacketError
+			if !errors.As(err, &part) || part.Part != "City map" || !errors.Is(err, paper.ErrPDF) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+func TestAFileThatOnlyForbidsChangesIsRead(t *testing.T) {
+	locked := told(t, leaflet(t, "Map", 2), "qpdf", "--encrypt", "", "owner", "256", "--modify=none", "--", "FILE", "-")
+	pdf := packetOf(t, paper.PacketPart{Title: "Map", PDF: []byte(locked)})
+	if text := told(t, pdf, "pdftotext", "FILE", "-"); !strings.Contains(text, "Map page 2") {
+		t.Errorf("the text is %q", text)
+	}
+	if said := told(t, pdf, "qpdf", "--check", "FILE"); !strings.Contains(said, "not encrypted") || strings.Contains(said, "WARNING") {
+		t.Errorf("qpdf finds: %s", said)
+	}
+}
+
+func TestPagesKeepTheirOrderWhateverIsMerged(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		counts := rapid.SliceOfN(rapid.IntRange(1, 4), 1, 5).Draw(t, "pages of each part")
+		var parts []paper.PacketPart
+		total := 0
+		for i, n := range counts {
+			parts = append(parts, paper.PacketPart{Title: fmt.Sprint("Part ", i), PDF: leafletOf(t, fmt.Sprint("Part ", i), n)})
+			total += n
+		}
+		var data bytes.Buffer
+		if err := paper.Packet(context.Background(), &data, (&program.Program{Name: "P"}).EditionFor(program.Public), parts, paper.PacketOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		n, err := api.PageCount(bytes.NewReader(data.Bytes()), model.NewDefaultConfiguration())
+		if err != nil || n != total+1 {
+			t.Fatalf("%d pages, not %d (%v)", n, total+1, err)
+		}
+	})
+}
+
+// leafletOf is leaflet for property tests.
+func leafletOf(t *rapid.T, title string, pages int) []byte {
+	d := typeset.New(typeset.Options{Title: title, Paper: typeset.A4.Portrait()})
+	for range pages {
+		d.AddPage()
+	}
+	var data bytes.Buffer
+	if err := d.Write(&data); err != nil {
+		t.Fatal(err)
+	}
+	return data.Bytes()
+}
+
+func FuzzPacketReadsAnyBytes(f *testing.F) {
+	f.Add([]byte("%PDF-1.4\ntrailer<</Root 1 0 R>>"))
+	f.Add(brochure(f))
+	f.Add(leaflet(f, "Map", 2))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var out bytes.Buffer
+		err := paper.PlainPDF(&out, paper.PacketPart{Title: "x", PDF: data}, "en")
+		if err != nil && !errors.Is(err, paper.ErrPDF) {
+			t.Errorf("an error of another kind: %v", err)
+		}
+	})
+}
