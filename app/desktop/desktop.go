@@ -37,7 +37,7 @@ func Run(o Options) error {
 	fyneApp.Settings().SetTheme(kit.ThemeFor(prefs.Appearance(), prefs.Scale()))
 	runner := kit.NewRunner(context.Background())
 	w := newWindow(fyneApp, runner, prefs, time.Now, o)
-	fyneApp.Lifecycle().SetOnStarted(w.open)
+	w.open()
 	w.window.ShowAndRun()
 	runner.Close()
 	if w.session.Store == nil {

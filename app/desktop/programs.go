@@ -30,21 +30,29 @@ func (w *window) listPrograms(after func()) {
 	})
 }
 
-// openFirst opens the program that was open last, else the first there is, else the welcome page.
-func (w *window) openFirst() {
-	var last program.ID
+// lastProgram is the program that was open last, or "".
+func (w *window) lastProgram() (last program.ID) {
 	w.session.Prefs.Load(lastProgram, &last)
-	for _, p := range w.programs {
+	return last
+}
+
+// chosen is the program that was open last, if it is still there, else the first.
+func chosen(programs []program.Summary, last program.ID) program.ID {
+	for _, p := range programs {
 		if p.ID == last {
-			w.session.Open(p.ID)
-			return
+			return last
 		}
 	}
-	if len(w.programs) > 0 {
-		w.session.Open(w.programs[0].ID)
+	return programs[0].ID
+}
+
+// openFirst opens the program that was open last, else the first there is, else the welcome page.
+func (w *window) openFirst() {
+	if len(w.programs) == 0 {
+		w.session.Close()
 		return
 	}
-	w.session.Close()
+	w.session.Open(chosen(w.programs, w.lastProgram()))
 }
 
 // switcherMenu lists the programs and what can be done with them.

@@ -1,6 +1,8 @@
 package desktop
 
 import (
+	"context"
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -74,17 +76,49 @@ func newWindow(fyneApp fyne.App, runner *kit.Runner, prefs *kit.Preferences, now
 	return w
 }
 
-// open opens the store off the UI goroutine, and what was open last with it.
+// opening is what the window needs before its first page can be shown.
+type opening struct {
+	store    *store.Store
+	programs []program.Summary
+	first    *program.Program // nil: there is none yet
+}
+
+// open opens the store off the UI goroutine, and the program that was open last with it.
 func (w *window) open() {
-	kit.Work(w.session.Runner, nil, w.options.Open, func(opened *store.Store, err error) {
+	last := w.lastProgram()
+	kit.Work(w.session.Runner, nil, func(ctx context.Context) (opening, error) {
+		opened, err := w.options.Open(ctx)
 		if err != nil {
-			w.show(w.problemPage(err))
-			return
+			return opening{}, err
 		}
-		w.session.Store = opened
-		w.build()
-		w.listPrograms(w.openFirst)
-	})
+		o, err := readFirst(ctx, opened, last)
+		if err != nil {
+			return opening{}, errors.Join(err, opened.Close()) // the next try opens it anew
+		}
+		return o, nil
+	}, w.opened)
+}
+
+// readFirst reads the list of programs and the one that was open last.
+func readFirst(ctx context.Context, opened *store.Store, last program.ID) (opening, error) {
+	programs, err := opened.Programs(ctx)
+	if err != nil || len(programs) == 0 {
+		return opening{store: opened}, err
+	}
+	first, err := opened.Load(ctx, chosen(programs, last))
+	return opening{opened, programs, first}, err
+}
+
+// opened shows the first program, or the welcome page.
+func (w *window) opened(o opening, err error) {
+	if err != nil {
+		w.show(w.problemPage(err))
+		return
+	}
+	w.session.Store = o.store
+	w.build()
+	w.programs = o.programs
+	w.session.Show(o.first)
 }
 
 // build makes everything that needs a store.

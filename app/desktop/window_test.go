@@ -74,6 +74,16 @@ func sampleHouse(t testing.TB) *house {
 	return h
 }
 
+// sample is the sample program with its photos.
+func sample(t testing.TB) (*program.Program, map[program.PhotoID][]byte) {
+	t.Helper()
+	p, photos, err := program.Decode(bytes.NewReader(assets.Sample()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p, photos
+}
+
 // each calls visit with an object and all that is drawn in it.
 func each(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 	visit(o)
@@ -270,10 +280,7 @@ func TestAFileThatIsNoProgramIsRefusedAndNothingIsLost(t *testing.T) {
 
 func TestAFileThatChangesAProgramIsShownFirst(t *testing.T) {
 	h := sampleHouse(t)
-	file, photos, err := program.Decode(bytes.NewReader(assets.Sample()))
-	if err != nil {
-		t.Fatal(err)
-	}
+	file, photos := sample(t)
 	var content bytes.Buffer
 	changed := file.With(func(p *program.Program) { p.Sponsor = "Another sponsor" })
 	if err := program.Encode(&content, changed, photos); err != nil {

@@ -77,12 +77,12 @@ func (s *Session) Open(id program.ID) {
 				s.Fail(err)
 				return
 			}
-			s.show(p)
+			s.Show(p)
 		})
 }
 
 // Close leaves the window without an open program.
-func (s *Session) Close() { s.show(nil) }
+func (s *Session) Close() { s.Show(nil) }
 
 // Edit changes the open program in one transaction, off the UI goroutine. When it is on disk every listener has the new value and then
 // done is called with nil. When it fails nothing has changed and done has the error; with no done the window shows it.
@@ -165,7 +165,7 @@ func (s *Session) run(change func(context.Context) (string, error), done func(st
 		if err == nil {
 			s.saved = s.Now()
 			if s.current == open || (s.current != nil && o.next != nil && s.current.ID == o.next.ID) { // else another was opened meanwhile
-				s.show(o.next)
+				s.Show(o.next)
 			}
 		}
 		done(o.label, err)
@@ -176,7 +176,8 @@ func (s *Session) run(change func(context.Context) (string, error), done func(st
 	})
 }
 
-func (s *Session) show(p *program.Program) {
+// Show makes a value that the store has just given the open program; nil leaves the window without one.
+func (s *Session) Show(p *program.Program) {
 	s.current = p
 	for _, listener := range s.listeners {
 		listener(p)
