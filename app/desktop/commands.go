@@ -48,7 +48,7 @@ func (w *window) addCommands() {
 	}
 	help := lang.L("Help")
 	w.commands.Add(
-		kit.Command{ID: "help.keys", Title: lang.L("Keyboard shortcuts"), Group: help, Shortcut: kit.Shortcut{Key: fyne.KeyF1}, Action: w.showKeys},
+		kit.Command{ID: "help.keys", Title: lang.L("Keyboard shortcuts"), Group: help, Shortcut: kit.Ctrl(fyne.KeySlash), Action: w.showKeys},
 		kit.Command{ID: "help.about", Title: lang.L("About Laurel"), Group: help, Action: w.about},
 	)
 }
