@@ -135,19 +135,20 @@ func (l *catalogue) onCounted(counts map[string]int, err error) {
 	}
 }
 
-// cardLine is the quiet line of a card: what there is to choose first.
+// cardChoices is the most values of an option that fit on a card.
+const cardChoices = 4
+
+// cardLine is the quiet line of a card: what kinds there are, or else in which formats it is made.
 func cardLine(d documents.Document, in string) string {
-	if len(d.Formats) == 1 && d.Formats[0] == documents.PDF {
-		for _, option := range d.Options {
-			if option.Kind != documents.Choice && option.Kind != documents.List {
-				continue
-			}
-			var values []string
-			for _, value := range option.Values {
-				values = append(values, strings.ToLower(value.Title(in)))
-			}
-			return strings.Join(values, ", ")
+	for _, option := range d.Options {
+		if option.Kind != documents.Choice || option.ID == "files" || len(option.Values) > cardChoices || len(d.Formats) > 1 {
+			continue
 		}
+		var values []string
+		for _, value := range option.Values {
+			values = append(values, strings.ToLower(value.Title(in)))
+		}
+		return strings.Join(values, ", ")
 	}
 	return formatsText(d.Formats)
 }

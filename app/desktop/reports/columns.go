@@ -22,27 +22,62 @@ type listChooser struct {
 	in      string
 	chosen  []string
 	changed func(value string)
+	leave   func()
 
 	rows  *fyne.Container
-	usual *kit.Button
+	usual *leavingButton
 	lines map[string]*listLine
 }
 
 // chooseList opens the chooser for an option of the document shown.
 func (v *Screen) chooseList(option documents.Option) {
 	c := newListChooser(option, v.s.Language(), v.order().value(option), func(value string) { v.choose(v.order().with(option, value)) })
-	hint := kit.NewParagraph(lang.L("Space takes one in or out, Ctrl with the up and down arrows moves it. What the chosen audience may not have is left out of the file."))
+	hint := kit.NewParagraph(lang.L("Space takes one in or out, Ctrl with the up and down arrows moves it. What the audience may not have is left out of the file."))
 	content := container.NewBorder(kit.Down(8, hint, kit.Across(8, c.usual), kit.NewLine()), nil, nil, nil, c.rows)
-	v.s.Dialogs.ShowContent(option.Title(v.s.Language()), content, 460, 600)
+	c.leave = v.s.Dialogs.ShowContent(option.Title(v.s.Language()), content, 460, 600)
+	v.s.Runner.After(&v.focusing, frame, c.focusFirst)
+}
+
+// focusFirst gives the first line the keyboard.
+func (c *listChooser) focusFirst() {
+	first := c.lines[c.order()[0]]
+	if canvas := fyne.CurrentApp().Driver().CanvasForObject(first); canvas != nil {
+		canvas.Focus(first)
+	}
+}
+
+// leavingButton is a button that leaves its dialog with Escape.
+type leavingButton struct {
+	kit.Button
+	chooser *listChooser
+}
+
+func (c *listChooser) button(icon fyne.Resource, text string, tapped func()) *leavingButton {
+	b := &leavingButton{chooser: c}
+	b.Text, b.OnTapped = text, tapped
+	if icon != nil {
+		b.Icon, b.Text, b.Spoken, b.Look = icon, "", text, kit.QuietLook
+	}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// TypedKey hears Escape.
+func (b *leavingButton) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		b.chooser.leave()
+		return
+	}
+	b.Button.TypedKey(e)
 }
 
 func newListChooser(option documents.Option, in, value string, changed func(string)) *listChooser {
-	c := &listChooser{option: option, in: in, changed: changed, rows: kit.Down(0), lines: map[string]*listLine{}}
+	c := &listChooser{option: option, in: in, changed: changed, leave: func() {}, rows: kit.Down(0), lines: map[string]*listLine{}}
 	c.chosen = slices.DeleteFunc(listOf(value), func(id string) bool { return !c.known(id) })
 	for _, v := range option.Values {
 		c.lines[v.ID] = newListLine(c, v.ID, v.Title(in))
 	}
-	c.usual = kit.NewButton(lang.L("The usual ones"), c.reset)
+	c.usual = c.button(nil, lang.L("The usual ones"), c.reset)
 	c.show()
 	return c
 }
@@ -124,7 +159,7 @@ type listLine struct {
 	widget.Check
 	chooser  *listChooser
 	id       string
-	up, down *kit.Button
+	up, down *leavingButton
 	content  fyne.CanvasObject
 	setting  bool
 }
@@ -140,8 +175,8 @@ func newListLine(c *listChooser, id, title string) *listLine {
 		}
 	}
 	l.ExtendBaseWidget(l)
-	l.up = kit.NewIconButton(theme.MoveUpIcon(), lang.L("Move up"), func() { c.move(id, -1) })
-	l.down = kit.NewIconButton(theme.MoveDownIcon(), lang.L("Move down"), func() { c.move(id, +1) })
+	l.up = c.button(theme.MoveUpIcon(), lang.L("Move up"), func() { c.move(id, -1) })
+	l.down = c.button(theme.MoveDownIcon(), lang.L("Move down"), func() { c.move(id, +1) })
 	l.content = container.NewBorder(nil, nil, nil, kit.Across(0, l.up, l.down), l)
 	return l
 }
@@ -161,6 +196,8 @@ func (l *listLine) TypedKey(e *fyne.KeyEvent) {
 		l.chooser.neighbour(l.id, -1)
 	case fyne.KeyDown:
 		l.chooser.neighbour(l.id, +1)
+	case fyne.KeyEscape:
+		l.chooser.leave()
 	default:
 		l.Check.TypedKey(e)
 	}

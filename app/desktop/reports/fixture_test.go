@@ -115,7 +115,7 @@ func (h *house) show(s *session.Session) {
 			return h.refuse
 		}
 	}
-	h.system = system{open: note("open"), reveal: note("reveal"), print: func(ctx context.Context, path string) (shell.Printing, error) {
+	h.system = system{open: note("open"), reveal: note("reveal"), send: func(ctx context.Context, path string) (shell.Printing, error) {
 		return shell.InViewer, note("print")(ctx, path)
 	}}
 }

@@ -72,10 +72,10 @@ func (m making) make(ctx context.Context) (*made, error) {
 		return result, nil
 	}
 	result.files = files
-	switch {
-	case request.Format == documents.PDF:
+	switch request.Format {
+	case documents.PDF:
 		m.draw(ctx, result)
-	case request.Format == documents.XLSX || request.Format == documents.CSV:
+	case documents.XLSX, documents.CSV:
 		result.sheet, err = m.sheetOf(ctx, request, files)
 		if err != nil && ctx.Err() == nil {
 			result.pageFail = err

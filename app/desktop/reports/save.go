@@ -275,7 +275,7 @@ func (v *Screen) printSaved(paths []string) {
 		v.hand(v.system.reveal, paths[0])
 		return
 	}
-	path, send := paths[0], v.system.print
+	path, send := paths[0], v.system.send
 	kit.Work(v.s.Runner, nil, func(ctx context.Context) (shell.Printing, error) { return send(ctx, path) }, func(how shell.Printing, err error) {
 		if err != nil {
 			v.s.Dialogs.Error(notOpened(path), err)

@@ -54,7 +54,7 @@ type Screen struct {
 // system is what the tab asks of the operating system.
 type system struct {
 	open, reveal func(ctx context.Context, path string) error
-	print        func(ctx context.Context, path string) (shell.Printing, error)
+	send         func(ctx context.Context, path string) (shell.Printing, error)
 }
 
 // New makes the tab; it follows the session's program.

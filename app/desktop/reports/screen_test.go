@@ -603,6 +603,16 @@ func TestColumnsAreChosenAndOrderedByKeyboard(t *testing.T) {
 			t.Error("its box is empty")
 		}
 	})
+	t.Run("Escape leaves", func(t *testing.T) {
+		left := 0
+		c.leave = func() { left++ }
+		line.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		c.usual.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		line.down.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if left != 3 {
+			t.Errorf("it leaves %d times of 3", left)
+		}
+	})
 	t.Run("the arrows go from line to line", func(t *testing.T) {
 		first := c.order()
 		window.Canvas().Focus(c.lines[first[0]])
