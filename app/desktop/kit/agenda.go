@@ -82,11 +82,12 @@ func NewAgenda() *Agenda {
 }
 
 // SetRows replaces the rows. What was selected stays selected where its key is still there; when the current row has gone, the one that
-// took its place becomes current.
+// took the place of the first selected becomes current.
 func (a *Agenda) SetRows(rows []AgendaRow) {
 	key, at := "", a.current
 	if k, ok := a.Current(); ok {
 		key = k
+		at = slices.IndexFunc(a.rows, func(r AgendaRow) bool { return r.Key == k || a.chosen[r.Key] && r.selectable() })
 	}
 	a.rows, a.cuts = rows, make([]agendaCut, len(rows))
 	a.measure()

@@ -153,6 +153,11 @@ func TestAgendaKeepsItsPlaceWhenRowsChange(t *testing.T) {
 	if got, _ := a.Current(); got != "empty" || told != "empty" || !slices.Equal(a.Selected(), []string{"empty"}) {
 		t.Errorf("when the current row has gone %q is current, %q is told", got, told)
 	}
+	a.Select("c", "z", "a")
+	a.SetRows([]AgendaRow{{Heading: true, Title: "Sun"}, {Key: "x"}, {Key: "y"}})
+	if got, _ := a.Current(); got != "x" {
+		t.Errorf("when all selected rows have gone %q is current", got)
+	}
 	a.SetRows(nil)
 	if _, some := a.Current(); some || a.body.MinSize().Height > Dp(20) {
 		t.Error("an empty agenda has a current row or a height")

@@ -173,8 +173,12 @@ func (v *plan) newRow(m *program.Meeting, present int) *row {
 		r.severity = found[0].Severity
 		r.view.Mark = kit.ChipText{Text: v.mark(found, m), Tone: severityTones[r.severity]}
 	}
+	city := ""
+	if stop := v.program.Stop(m.Stop); stop != nil {
+		city = stop.City
+	}
 	r.folded = kit.Fold(strings.Join([]string{
-		m.Title, r.view.Text, m.Topic, m.Place, m.Start.Date.Format(program.WeekdayDate, v.in), r.view.Chip.Text, v.contactNames(m), r.view.Side,
+		m.Title, r.view.Text, city, m.Topic, m.Place, m.Start.Date.Format(program.WeekdayDate, v.in), r.view.Chip.Text, v.contactNames(m), r.view.Side,
 	}, "\n"))
 	return r
 }

@@ -111,7 +111,8 @@ func TestSearchFindsMeetings(t *testing.T) {
 		{"by title without capitals", "keynote", "Keynote: the U.S. landscape"},
 		{"by organisation", "polaris", "The national hotline and misinformation"},
 		{"by contact", "beltram", "The national hotline and misinformation"},
-		{"by kind and city day", "flight 16 june", "Flight to Boston, XX 2020"},
+		{"by kind and day", "flight 16 june", "Flight to Boston, XX 2020"},
+		{"by city", "miami breakfast", "Breakfast"},
 		{"by status", "to request", "Evaluation and closing session"},
 	}
 	h := sampleHouse(t)
