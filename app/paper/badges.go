@@ -82,7 +82,7 @@ func Badges(ctx context.Context, w io.Writer, edition *program.Edition, options 
 		edition: edition, options: options, layout: layout, language: options.language(edition),
 		doc: cardDocument(words{"Badges", "Credenciales", "Badges"}, sheet.paper, edition, options.PeopleOptions),
 	}
-	run := cardRun{what: "badge", doc: m.doc, sheet: sheet, people: cardPeople(edition, options.People), options: options.PeopleOptions, front: m.front, marks: cutMarks}
+	run := cardRun{doc: m.doc, sheet: sheet, people: cardPeople(edition, options.People), options: options.PeopleOptions, front: m.front, marks: cutMarks}
 	if !options.NoBacks {
 		run.back = m.back
 	}
@@ -126,7 +126,7 @@ func (m badgeMaker) inner(box typeset.Rect) typeset.Rect {
 	return typeset.Rect{X: box.X + m.layout.side, Y: box.Y + top, W: box.W - 2*m.layout.side, H: box.H - top}
 }
 
-func (m badgeMaker) front(p *typeset.Page, box typeset.Rect, person *program.Person) error {
+func (m badgeMaker) front(p *typeset.Page, box typeset.Rect, person *program.Person) {
 	l := m.layout
 	strong, tint := roleColors(person.Role)
 	band := typeset.Rect{X: box.X, Y: box.Y + box.H - l.band, W: box.W, H: l.band}
@@ -164,7 +164,6 @@ func (m badgeMaker) front(p *typeset.Page, box typeset.Rect, person *program.Per
 		faceLine{l.line.Size / 2, 0.2, text(person.Affiliation, l.line, 2)},
 		faceLine{above, 0.12, text(countryName(person.Country, m.language), l.line.Strong(), 1)},
 	)
-	return nil
 }
 
 // countryName is the country in words, or nothing where it was not said.
@@ -176,7 +175,7 @@ func countryName(c program.Country, language string) string {
 }
 
 // back tells whom to call and where the group sleeps. It is drawn once for all who are in the same stops.
-func (m badgeMaker) back(p *typeset.Page, box typeset.Rect, person *program.Person) error {
+func (m badgeMaker) back(p *typeset.Page, box typeset.Rect, person *program.Person) {
 	stops := cardStops(m.edition, m.options.Stops, person)
 	if m.options.NoHotels {
 		stops = nil
@@ -186,7 +185,6 @@ func (m badgeMaker) back(p *typeset.Page, box typeset.Rect, person *program.Pers
 		key += " " + string(s.ID)
 	}
 	p.Stamp(m.doc.Once(key, func(c *typeset.Canvas) { m.drawBack(c, box, stops) }))
-	return nil
 }
 
 func (m badgeMaker) drawBack(c *typeset.Canvas, box typeset.Rect, stops []*program.Stop) {

@@ -2,10 +2,10 @@ package paper
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"laurel/app/paper/typeset"
 	"laurel/data/program"
@@ -106,11 +106,10 @@ func cutMarks(c *typeset.Canvas, s cutSheet) {
 }
 
 // cardFace draws one side of a card.
-type cardFace func(page *typeset.Page, box typeset.Rect, person *program.Person) error
+type cardFace func(page *typeset.Page, box typeset.Rect, person *program.Person)
 
 // cardRun lays cards out on sheets: the fronts of a sheet on one page, their backs on the next.
 type cardRun struct {
-	what    string // in an error: "badge"
 	doc     *typeset.Document
 	sheet   cutSheet
 	people  []*program.Person
@@ -164,11 +163,14 @@ func (r cardRun) side(ctx context.Context, group []*program.Person, face cardFac
 	page := r.doc.AddPage()
 	page.Stamp(r.doc.Once("marks", func(c *typeset.Canvas) { r.marks(c, r.sheet) }))
 	for i, person := range group {
-		if err := face(page, place(i), person); err != nil {
-			return fmt.Errorf("the %s of %s could not be made: %w", r.what, person.DisplayName(), err)
-		}
+		within(page, place(i), func(box typeset.Rect) { face(page, box, person) })
 	}
 	return nil
+}
+
+// within draws a card that cannot reach over into its neighbours, whatever marks are piled on a letter.
+func within(page *typeset.Page, box typeset.Rect, draw func(box typeset.Rect)) {
+	page.Clip(new(typeset.Path).Rect(box.Inset(-bleed)), func() { draw(box) })
 }
 
 // faceLine is a text on a card, the space above it, and which part of the height is its own when there is not enough for all.
@@ -226,9 +228,15 @@ func total(heights []float64) (sum float64) {
 	return sum
 }
 
+// longName is how many characters a name has that may take twice the lines rather than become too small to read.
+const longName = 40
+
 // nameText sets a person's name in the middle of a line, in the letters of the person's language where there is no other
 // name in them.
 func nameText(person *program.Person, name string, style typeset.Style, lines int) typeset.Text {
+	if utf8.RuneCountInString(name) > longName {
+		lines *= 2
+	}
 	t := typeset.Text{String: name, Style: style, Align: typeset.Center, Lines: lines, Balance: true}
 	if person.OwnName == "" || name == person.OwnName {
 		t.Language = person.OwnScriptLanguage()

@@ -57,7 +57,7 @@ func EmergencyCards(ctx context.Context, w io.Writer, edition *program.Edition, 
 	doc := cardDocument(title, sheet.paper, edition, options.PeopleOptions)
 	for _, tag := range CardLanguages(edition, options.Local, options.Stops) {
 		m := emergencyMaker{edition: edition, options: options, doc: doc, local: tag}
-		run := cardRun{what: "card", doc: doc, sheet: sheet, people: people, options: options.PeopleOptions, front: m.needs, back: m.calls, marks: cutMarks}
+		run := cardRun{doc: doc, sheet: sheet, people: people, options: options.PeopleOptions, front: m.needs, back: m.calls, marks: cutMarks}
 		if options.Kind == DietCard {
 			run.front, run.back = m.diet(tag), m.diet("en")
 			if tag == "en" {
@@ -111,7 +111,7 @@ func labelledLines(share float64, label, text string, style typeset.Style) []fac
 }
 
 // needs is the front of an emergency card.
-func (m emergencyMaker) needs(p *typeset.Page, box typeset.Rect, person *program.Person) error {
+func (m emergencyMaker) needs(p *typeset.Page, box typeset.Rect, person *program.Person) {
 	inner := m.band(p, box, localEmergencyCard.both(m.local), typeset.Red, typeset.RedTint)
 	strong := typeset.Body.At(9).Strong()
 	name := nameText(person, person.DisplayName(), typeset.Style{Family: typeset.Serif, Bold: true, Size: 14, Leading: 1.2, Color: typeset.Ink}, 1)
@@ -126,7 +126,6 @@ func (m emergencyMaker) needs(p *typeset.Page, box typeset.Rect, person *program
 	lines = append(lines, labelledLines(0.18, localMedical.both(m.local), person.Medical.Text, strong)...)
 	lines = append(lines, labelledLines(0.18, localAccess.both(m.local), person.Access.Text, strong)...)
 	setFace(m.doc, &p.Canvas, inner, typeset.Top, lines...)
-	return nil
 }
 
 // dietBoth is a diet in the local language and in English, and as it was typed where that says more or otherwise.
@@ -146,7 +145,7 @@ func dietBoth(typed, tag string) string {
 }
 
 // calls is the back of an emergency card.
-func (m emergencyMaker) calls(p *typeset.Page, box typeset.Rect, person *program.Person) error {
+func (m emergencyMaker) calls(p *typeset.Page, box typeset.Rect, person *program.Person) {
 	inner := m.band(p, box, localCall.both(m.local), typeset.Red, typeset.RedTint)
 	strong, small := typeset.Body.At(10.5).Strong(), typeset.Small.At(7.5)
 	stops := cardStops(m.edition, m.options.Stops, person)
@@ -166,12 +165,11 @@ func (m emergencyMaker) calls(p *typeset.Page, box typeset.Rect, person *program
 	lines = append(lines, labelledLines(0.24, localFamily.both(m.local), family, strong.At(9))...)
 	lines = append(lines, labelledLines(0.32, localHotel.both(m.local), joined("\n", hotels...), small)...)
 	setFace(m.doc, &p.Canvas, inner, typeset.Top, lines...)
-	return nil
 }
 
 // diet is a side of a diet card in one language.
 func (m emergencyMaker) diet(tag string) cardFace {
-	return func(p *typeset.Page, box typeset.Rect, person *program.Person) error {
+	return func(p *typeset.Page, box typeset.Rect, person *program.Person) {
 		inner := m.band(p, box, localDiet.in(tag), typeset.Amber, typeset.AmberTint)
 		const foot = 34.0
 		thanks := typeset.Rect{X: inner.X, Y: inner.Y + inner.H - foot, W: inner.W, H: foot}
@@ -194,6 +192,5 @@ func (m emergencyMaker) diet(tag string) cardFace {
 			typeset.Rect{X: thanks.X, Y: thanks.Y, W: thanks.W, H: 22}, false)
 		p.Draw(typeset.Text{String: joined(" · ", person.DisplayName(), m.edition.EmergencyPhone), Style: typeset.Caption.At(6.5), Align: typeset.Left, Lines: 1},
 			typeset.Rect{X: thanks.X, Y: thanks.Y + 23, W: thanks.W, H: 11}, false)
-		return nil
 	}
 }

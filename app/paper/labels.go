@@ -104,7 +104,7 @@ func Labels(ctx context.Context, w io.Writer, edition *program.Edition, options 
 				}
 				page = m.doc.AddPage()
 			}
-			m.label(page, sheet.front(at), person, n+1)
+			within(page, sheet.front(at), func(box typeset.Rect) { m.label(page, box, person, n+1) })
 			at++
 		}
 		if options.Progress != nil {

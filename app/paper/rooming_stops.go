@@ -107,9 +107,9 @@ func listWord(text string, style typeset.Style) typeset.Block {
 	return typeset.Text{String: text, Style: style, Lines: 1}
 }
 
-// listText is a cell of a list: up to three lines, then smaller rather than with a broken word.
+// listText is a cell of a list that takes as many lines as it needs.
 func listText(text string, style typeset.Style) typeset.Block {
-	return typeset.Text{String: text, Style: style, Lines: 3, KeepSize: true}
+	return typeset.Text{String: text, Style: style}
 }
 
 // listCells are the cells of a row in the type of lists.

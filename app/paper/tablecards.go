@@ -47,7 +47,7 @@ func TableCards(ctx context.Context, w io.Writer, edition *program.Edition, opti
 	}
 	card := typeset.Size{W: size.W, H: size.H / float64(rows)}
 	return cardRun{
-		what: "table card", doc: m.doc, sheet: centredSheet(size, card, 1, rows, 0), people: cardPeople(edition, options.People),
+		doc: m.doc, sheet: centredSheet(size, card, 1, rows, 0), people: cardPeople(edition, options.People),
 		options: options.PeopleOptions, front: m.card, marks: tentMarks,
 	}.write(ctx, w)
 }
@@ -75,12 +75,11 @@ type tableCardMaker struct {
 }
 
 // card draws both halves of a card.
-func (m tableCardMaker) card(p *typeset.Page, box typeset.Rect, person *program.Person) error {
+func (m tableCardMaker) card(p *typeset.Page, box typeset.Rect, person *program.Person) {
 	half := typeset.Rect{X: box.X, Y: box.Y + box.H/2, W: box.W, H: box.H / 2}
 	m.face(p, half, person)
 	half.Y = box.Y
 	p.HalfTurn(half, func() { m.face(p, half, person) })
-	return nil
 }
 
 // face draws what is read from one side, on a half as it stands upright: the fold is at its upper edge.
