@@ -110,9 +110,10 @@ func (m dailyMaker) sheet(day []scheduleDay) {
 	const scale = 0.8 // over several pages there is no need to be small
 	flow := m.doc.Flow(body, 1, 0, newPage)
 	flow.Add(m.schedule(day, scale, body.W)...)
-	for _, b := range append(m.calls(day, scale), m.phones(day, scale, 3)...) {
+	for _, b := range m.calls(day, scale) {
 		flow.Add(b, typeset.Space(6))
 	}
+	flow.Add(m.phones(day, scale, 3)...)
 	flow.Close()
 }
 
