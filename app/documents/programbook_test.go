@@ -42,7 +42,8 @@ func TestSchedulesAreNamedByWhatTheyShow(t *testing.T) {
 		{"by alias", "personal-schedule", program.Participants, Request{}, "Personal schedule - Awardee 1.pdf|Personal schedule - Interpreter 1.pdf"},
 		{
 			"all in one", "personal-schedule", program.Participants,
-			Request{Options: map[string]string{"files": "all"}}, "Personal schedules - Delegation.pdf",
+			Request{Options: map[string]string{"files": "all"}},
+			"Personal schedules - Delegation.pdf",
 		},
 	}
 	for _, test := range tests {

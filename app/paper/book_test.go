@@ -238,6 +238,21 @@ func checkContents(t *testing.T, pdf []byte) {
 	}
 }
 
+func TestTheOutlineLeadsToEveryPart(t *testing.T) {
+	marks, err := api.Bookmarks(bytes.NewReader(book(t, delegation(3, 24), program.Participants, paper.BookOptions{})), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var titles []string
+	for _, m := range marks {
+		titles = append(titles, fmt.Sprintf("%s+%d", m.Title, len(m.Kids)))
+	}
+	// each stop holds its contacts, its week and its days
+	if got, want := strings.Join(titles, " | "), "Contents+0 | Boston, United States+8 | Seattle, United States+8 | Participants+0 | Hosts and organisations+0 | Notes+0"; got != want {
+		t.Errorf("the outline is %s, want %s", got, want)
+	}
+}
+
 func TestTheDaysWorkIsClosedAfterItsLastProfessionalMeeting(t *testing.T) {
 	p := delegation(2, 0)
 	item := func(id string, kind program.Kind, hour int) *program.Meeting {

@@ -28,55 +28,73 @@ const longestStop = 60
 // of a stop without items is there too, unless the delegation is elsewhere by its items. Stops limits it; empty means
 // all.
 func scheduleDays(e *program.Edition, items []*program.Meeting, stops []program.ID) []scheduleDay {
-	type key struct {
-		date program.Date
-		stop program.ID
-	}
-	found := map[key]*scheduleDay{}
-	day := func(date program.Date, stop program.ID) *scheduleDay {
-		k := key{date, stop}
-		if found[k] == nil {
-			found[k] = &scheduleDay{date: date, stop: e.Stop(stop)}
-		}
-		return found[k]
-	}
+	found := calendar{}
 	busy := map[program.Date]bool{}
 	for _, m := range items {
 		busy[m.Start.Date] = true
 		if len(stops) > 0 && !slices.Contains(stops, m.Stop) {
 			continue
 		}
-		d := day(m.Start.Date, m.Stop)
+		stop := e.Stop(m.Stop)
+		d := found.day(m.Start.Date, stop)
 		d.items = append(d.items, m)
 		for _, date := range laterDays(m) {
-			d := day(date, m.Stop)
+			d := found.day(date, stop)
 			d.continued = append(d.continued, m)
 		}
 	}
-	for _, s := range e.Stops {
-		if !s.From.Valid() || !s.Until.Valid() || s.Until.DaysSince(s.From) > longestStop || len(stops) > 0 && !slices.Contains(stops, s.ID) {
-			continue
-		}
-		for date := s.From; !s.Until.Before(date); date = date.AddDays(1) {
+	for _, s := range chosenStops(e, stops) {
+		for _, date := range daysOfStop(s) {
 			if !busy[date] {
-				day(date, s.ID)
+				found.day(date, s)
 			}
 		}
 	}
-	list := make([]scheduleDay, 0, len(found))
-	for _, d := range found {
+	return found.sorted(e.Stops)
+}
+
+// calendar gathers the days of stops.
+type calendar map[dayOfStop]*scheduleDay
+
+type dayOfStop struct {
+	date program.Date
+	stop *program.Stop
+}
+
+func (c calendar) day(date program.Date, stop *program.Stop) *scheduleDay {
+	k := dayOfStop{date, stop}
+	if c[k] == nil {
+		c[k] = &scheduleDay{date: date, stop: stop}
+	}
+	return c[k]
+}
+
+func (c calendar) sorted(stops []*program.Stop) []scheduleDay {
+	list := make([]scheduleDay, 0, len(c))
+	for _, d := range c {
 		slices.SortStableFunc(d.items, func(a, b *program.Meeting) int {
 			return cmp.Or(a.Start.Compare(b.Start), a.End.Compare(b.End))
 		})
 		list = append(list, *d)
 	}
-	order := func(s *program.Stop) int { return slices.Index(e.Stops, s) }
 	slices.SortFunc(list, func(a, b scheduleDay) int {
 		if a.date.IsZero() != b.date.IsZero() { // what has no date yet comes last
 			return b.date.Compare(a.date)
 		}
-		return cmp.Or(a.date.Compare(b.date), order(a.stop)-order(b.stop))
+		return cmp.Or(a.date.Compare(b.date), slices.Index(stops, a.stop)-slices.Index(stops, b.stop))
 	})
+	return list
+}
+
+// daysOfStop returns a stop's own days; none where its dates are missing or cannot be meant.
+func daysOfStop(s *program.Stop) []program.Date {
+	if !s.From.Valid() || !s.Until.Valid() || s.Until.DaysSince(s.From) > longestStop {
+		return nil
+	}
+	var list []program.Date
+	for date := s.From; !s.Until.Before(date); date = date.AddDays(1) {
+		list = append(list, date)
+	}
 	return list
 }
 

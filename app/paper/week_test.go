@@ -10,24 +10,37 @@ import (
 	"laurel/data/program"
 )
 
+// anyDay is a day of up to thirty items, some of which began the day before or have no length.
+func anyDay(t *rapid.T) scheduleDay {
+	date := program.Date{Year: 2026, Month: time.June, Day: 10}
+	day := scheduleDay{date: date}
+	for i := range rapid.IntRange(1, 30).Draw(t, "items") {
+		start := program.At(date, program.Clock{}).AddMinutes(rapid.IntRange(-600, 1439).Draw(t, "start"))
+		m := &program.Meeting{ID: program.ID(fmt.Sprint(i)), Start: start, End: start.AddMinutes(rapid.IntRange(-5, 900).Draw(t, "length"))}
+		switch {
+		case start.Date == date:
+			day.items = append(day.items, m)
+		case program.At(date, program.Clock{}).Before(m.End):
+			day.continued = append(day.continued, m)
+		}
+	}
+	return day
+}
+
+// cover reports whether two placed items share some of the paper.
+func cover(a, b span) bool {
+	left := func(s span) float64 { return float64(s.lane) / float64(s.wide) }
+	right := func(s span) float64 { return float64(s.lane+1) / float64(s.wide) }
+	across := left(a) < right(b)-1e-9 && left(b) < right(a)-1e-9
+	return across && a.top < b.down-0.02 && b.top < a.down-0.02
+}
+
 func TestNoItemOfAGridCoversAnother(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		date := program.Date{Year: 2026, Month: time.June, Day: 10}
-		day := scheduleDay{date: date}
-		for i := range rapid.IntRange(1, 30).Draw(t, "items") {
-			start := program.At(date, program.Clock{}).AddMinutes(rapid.IntRange(-600, 1439).Draw(t, "start"))
-			m := &program.Meeting{ID: program.ID(fmt.Sprint(i)), Start: start, End: start.AddMinutes(rapid.IntRange(-5, 900).Draw(t, "length"))}
-			switch {
-			case start.Date == date:
-				day.items = append(day.items, m)
-			case program.At(date, program.Clock{}).Before(m.End):
-				day.continued = append(day.continued, m)
-			}
-		}
+		day := anyDay(t)
 		list := spansOf(day)
 		const top, height = 100.0, 420.0
-		scale := newHourScale([][]span{list}, top, height)
-		arrange(list, scale)
+		arrange(list, newHourScale([][]span{list}, top, height))
 		if len(list) != len(day.items)+len(day.continued) {
 			t.Fatal("an item was dropped")
 		}
@@ -39,8 +52,7 @@ func TestNoItemOfAGridCoversAnother(t *testing.T) {
 				t.Fatalf("an item is in lane %d of %d", a.lane, a.wide)
 			}
 			for _, b := range list[i+1:] {
-				across := float64(a.lane)/float64(a.wide) < float64(b.lane+1)/float64(b.wide)-1e-9 && float64(b.lane)/float64(b.wide) < float64(a.lane+1)/float64(a.wide)-1e-9
-				if down := a.top < b.down-0.02 && b.top < a.down-0.02; across && down {
+				if cover(a, b) {
 					t.Fatalf("%d–%d in lane %d of %d and %d–%d in lane %d of %d cover each other", a.from, a.to, a.lane, a.wide, b.from, b.to, b.lane, b.wide)
 				}
 			}
