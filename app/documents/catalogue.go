@@ -18,6 +18,7 @@ func Catalogue() []Document {
 		transportSheet(),
 		contactBook(),
 		hostSheet(),
+		evaluationForm(),
 		roster(),
 		programJSON(),
 	}

@@ -78,6 +78,9 @@ func (p packing) usual() []string {
 	var ids []string
 	for _, d := range p.documents {
 		audience := p.request.Edition.Audience
+		if d.ID == "personal-schedule" && len(p.request.People) == 0 {
+			continue // each person's own is for that person alone
+		}
 		if d.Audiences[0] == audience && slices.Contains(d.Formats, PDF) || d.ID == "program-book" && slices.Contains(d.Audiences, audience) {
 			ids = append(ids, d.ID)
 		}
@@ -93,6 +96,9 @@ func (p packing) part(id string) (Document, Request, *Finding) {
 	merged := p.request.Options[filesOption] == oneFile
 	if slices.Contains(d.Formats, PDF) {
 		r.Format = PDF
+	}
+	if files, several := d.Option(filesOption); several && files.allows(oneFile) {
+		r.Options = map[string]string{filesOption: oneFile}
 	}
 	switch {
 	case !slices.Contains(d.Audiences, r.Edition.Audience):

@@ -74,9 +74,7 @@ func HostSheets(ctx context.Context, w io.Writer, edition *program.Edition, opti
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if i > 0 {
-			s.sheet.flow.NewPage()
-		}
+		s.sheet.begin(options.Language)
 		s.sheet.flow.Add(s.fitting(m)...)
 		if options.Progress != nil {
 			options.Progress(i+1, len(meetings))

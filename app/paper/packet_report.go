@@ -17,6 +17,13 @@ type report struct {
 	area     typeset.Rect
 	name     string // of the program, in the foot
 	language string
+	sections []section
+}
+
+// section is a part of a report that goes to a reader of its own and has page numbers of its own.
+type section struct {
+	first    int // page
+	language string
 }
 
 func newReport(title words, edition *program.Edition, language string, paper Paper, now time.Time) *report {
@@ -56,10 +63,30 @@ func (r *report) heading(title, beside string) {
 	}}, title, 0)), typeset.WithNext(typeset.Space(typeset.Normal)))
 }
 
+// begin starts a section on a new page.
+func (r *report) begin(language string) {
+	if len(r.sections) > 0 {
+		r.flow.NewPage()
+	}
+	i := len(r.sections)
+	r.sections = append(r.sections, section{language: language})
+	r.flow.Add(typeset.WithNext(typeset.Drawing{Draw: func(p *typeset.Page, _ typeset.Rect) { r.sections[i].first = p.Number() }}))
+}
+
 // write finishes the document.
 func (r *report) write(w io.Writer) error {
 	r.flow.Close()
-	r.doc.OnEveryPage(func(p *typeset.Page, number, total int) { runningFoot(p, r.name, number, total, r.language) })
+	r.doc.OnEveryPage(func(p *typeset.Page, number, total int) {
+		first, end, language := 1, total, r.language
+		for i, s := range r.sections {
+			if s.first > number {
+				end = s.first - 1
+				break
+			}
+			first, language = r.sections[i].first, s.language
+		}
+		runningFoot(p, r.name, number-first+1, end-first+1, language)
+	})
 	return r.doc.Write(w)
 }
 
