@@ -60,7 +60,10 @@ func (l *catalogue) newCard(d documents.Document, in string) *card {
 	words := kit.Down(1, kit.NewStrong(d.Title(in)).Cutting(), c.count, kit.NewQuiet(cardLine(d, in)).Cutting())
 	c.Content = kit.Pad(12, 12, 12, 12, container.NewBorder(nil, nil, kit.Pad(0, 12, 0, 0, container.New(topLayout{}, newThumbnail(d))), nil, words))
 	c.Spoken = d.Title(in)
-	c.OnTapped = func() { l.v.selectDocument(d.ID) }
+	c.OnTapped = func() {
+		l.v.selectDocument(d.ID)
+		l.focus() // a press with the pointer leaves the keyboard nowhere
+	}
 	c.OnOpened = func() { l.v.s.Window.Canvas().Focus(l.v.preview.paper) }
 	index := len(l.cards)
 	c.onKey = func(e *fyne.KeyEvent) bool { return l.key(index, e) }

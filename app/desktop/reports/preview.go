@@ -108,19 +108,29 @@ func (v *Screen) newPreview() *preview {
 	p.scroll = container.NewScroll(container.New(&deskLayout{p}, p.paper))
 	p.count, p.percent, p.updates = kit.NewText(""), kit.NewText(""), kit.NewQuiet(lang.L("Updating…"))
 	p.updates.Hide()
-	p.fitting = kit.NewQuietButton(lang.L("Page width"), p.otherFit)
+	p.fitting = kit.NewQuietButton(lang.L("Page width"), p.byHand(p.otherFit))
 	p.foot = kit.Across(6, kit.Spring(),
-		kit.NewIconButton(theme.NavigateBackIcon(), lang.L("Previous page"), v.PreviousPage), p.count,
-		kit.NewIconButton(theme.NavigateNextIcon(), lang.L("Next page"), v.NextPage),
+		kit.NewIconButton(theme.NavigateBackIcon(), lang.L("Previous page"), p.byHand(v.PreviousPage)), p.count,
+		kit.NewIconButton(theme.NavigateNextIcon(), lang.L("Next page"), p.byHand(v.NextPage)),
 		kit.Fixed(16, 0, container.NewWithoutLayout()),
-		kit.NewIconButton(theme.ContentRemoveIcon(), lang.L("Smaller page"), func() { p.zoomBy(-1) }), p.percent,
-		kit.NewIconButton(theme.ContentAddIcon(), lang.L("Larger page"), func() { p.zoomBy(+1) }),
+		kit.NewIconButton(theme.ContentRemoveIcon(), lang.L("Smaller page"), p.byHand(func() { p.zoomBy(-1) })), p.percent,
+		kit.NewIconButton(theme.ContentAddIcon(), lang.L("Larger page"), p.byHand(func() { p.zoomBy(+1) })),
 		p.fitting, p.updates, kit.Spring())
 	p.foot.Hide()
 	p.status = kit.NewStatusLine()
 	room := container.New(&roomLayout{p}, p.desk)
 	p.content = container.NewStack(kit.NewBox(kit.ColorDesk), container.NewBorder(nil, kit.Pad(2, 8, 6, 8, p.foot), nil, nil, room))
 	return p
+}
+
+// byHand gives the page the keyboard after a press with the pointer, which leaves it nowhere.
+func (p *preview) byHand(do func()) func() {
+	return func() {
+		do()
+		if c := p.v.s.Window.Canvas(); c.Focused() == nil {
+			c.Focus(p.paper)
+		}
+	}
 }
 
 // roomLayout tells the preview how much room there is.

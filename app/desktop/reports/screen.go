@@ -298,6 +298,9 @@ func (v *Screen) onMade(m *made, err error) {
 	if turned != m.asked && turned.file < len(m.files) {
 		v.goTo(turned, true)
 	}
+	if v.s.Window.Canvas().Focused() == nil { // a chip was pressed with the pointer: Page Down goes on working
+		v.list.focus()
+	}
 	if v.OnFindings != nil {
 		v.OnFindings()
 	}

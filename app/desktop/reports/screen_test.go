@@ -652,6 +652,39 @@ func TestTheCatalogueByKeyboard(t *testing.T) {
 	}
 }
 
+func TestAPressWithThePointerLeavesTheKeyboardSomewhere(t *testing.T) {
+	h := openHouse(t, delegation(), nil)
+	h.certificates(t)
+	canvas := h.window.Canvas()
+	canvas.Unfocus()
+	h.list.cards[1].Tapped(nil)
+	if focused, ok := canvas.Focused().(*card); !ok || !focused.Selected {
+		t.Error("after a card it is nowhere")
+	}
+	h.certificates(t)
+	canvas.Unfocus()
+	h.toggleFiles(t)
+	if _, ok := canvas.Focused().(*card); !ok {
+		t.Error("after a chip it is nowhere")
+	}
+	canvas.Unfocus()
+	h.preview.fitting.Tapped(nil)
+	if canvas.Focused() != fyne.Focusable(h.preview.paper) || h.preview.view.zoom != pageWidth {
+		t.Error("after a zoom it is nowhere")
+	}
+}
+
+// toggleFiles chooses one file a person in the chip's menu.
+func (h *house) toggleFiles(t *testing.T) {
+	t.Helper()
+	for _, item := range h.head.choiceMenu(option(t, "certificates", "files")).Items {
+		if !item.Checked {
+			item.Action()
+			return
+		}
+	}
+}
+
 func TestCommandsNeedAProgram(t *testing.T) {
 	h := openHouse(t, nil, nil)
 	seen := map[string]bool{}
