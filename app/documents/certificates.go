@@ -17,6 +17,9 @@ const (
 	filesOption = "files"
 )
 
+// noSecond is the value of the option second for certificates in one language.
+const noSecond = "none"
+
 // certificates are handed to the people they name. They are internal unless one says otherwise: the certificate goes to the person, and to name
 // them elsewhere needs their consent.
 func certificates() Document {
@@ -36,6 +39,9 @@ func certificates() Document {
 				paper.Modern:  {"Modern", "Moderno", "Moderne"},
 				paper.Laurel:  {"Laurel", "Laurel", "Laurier"},
 			}, paper.CertificateDesigns()),
+			choice("second", words{"Second language", "Segundo idioma", "Deuxième langue"}, map[string]words{
+				noSecond: {"None", "Ninguno", "Aucune"}, "en": {"English", "Inglés", "Anglais"}, "es": {"Spanish", "Español", "Espagnol"}, "fr": {"French", "Francés", "Français"},
+			}, []string{noSecond, "en", "es", "fr"}),
 			choice(filesOption, words{"Files", "Archivos", "Fichiers"}, map[string]words{
 				oneFile: {"One file for all", "Un archivo para todos", "Un fichier pour tous"},
 				oneEach: {"One file a person", "Un archivo por persona", "Un fichier par personne"},
@@ -43,6 +49,7 @@ func certificates() Document {
 		},
 		make:     makeCertificates,
 		findings: certificateFindings,
+		issued:   issuedCertificates,
 		about:    isAwardee,
 	}
 }
@@ -59,10 +66,23 @@ func choice[T ~string](id string, title words, titles map[T]words, values []T) O
 }
 
 func certificateOptions(r Request) paper.CertificateOptions {
-	return paper.CertificateOptions{
+	options := paper.CertificateOptions{
 		Kind: paper.CertificateKind(r.Options["kind"]), Design: paper.CertificateDesign(r.Options["design"]), Language: r.Language,
 		Paper: paper.Paper(r.Paper), People: r.People, Photos: r.Photos, Now: r.Now, Progress: r.Progress,
 	}
+	if second := r.Options["second"]; second != noSecond {
+		options.Second = second
+	}
+	return options
+}
+
+// issuedCertificates are those for the register: certificates made for others than the office are specimens, since these may have other
+// words for the same person.
+func issuedCertificates(r Request) []*program.Issue {
+	if r.Edition.Audience != program.Internal {
+		return nil
+	}
+	return paper.Issues(r.Edition, certificateOptions(r))
 }
 
 func makeCertificates(ctx context.Context, d Document, r Request) (files []File, err error) {

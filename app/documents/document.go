@@ -122,6 +122,7 @@ type Document struct {
 
 	make     func(context.Context, Document, Request) ([]File, error)
 	findings func(Request) []Finding
+	issued   func(Request) []*program.Issue // nil: nothing of it is registered
 	about    func(*program.Person) bool // whom it is made for unless others are chosen; nil: it is not about single people
 }
 
@@ -192,6 +193,19 @@ func (d Document) Make(ctx context.Context, request Request) ([]File, error) {
 		return nil, err
 	}
 	return d.make(ctx, d, complete)
+}
+
+// Issued returns what the register of issued certificates has to note once the document was written or printed as requested; mostly nothing.
+// Whoever handed the document out stores the entries.
+func (d Document) Issued(request Request) ([]*program.Issue, error) {
+	if d.issued == nil {
+		return nil, nil
+	}
+	complete, err := d.complete(request)
+	if err != nil {
+		return nil, err
+	}
+	return d.issued(complete), nil
 }
 
 // stem begins a file's name: the title, and in brackets what was chosen other than usual, so that no file replaces one made otherwise: "Certificates

@@ -29,17 +29,17 @@ func (p Paper) sheet() typeset.PaperSize {
 	return typeset.Letter
 }
 
-// CertificateKind says what a certificate is for.
-type CertificateKind string
+// CertificateKind says what a certificate is for, as the register of issued certificates has it.
+type CertificateKind = program.CertificateKind
 
 // The kinds; the empty one is Award.
 const (
-	Award      CertificateKind = "award"      // the program's award title and the person's citation
-	Attendance CertificateKind = "attendance" // for taking part in the program
+	Award      = program.AwardCertificate      // the program's award title and the person's citation
+	Attendance = program.AttendanceCertificate // for taking part in the program
 )
 
 // CertificateKinds lists the kinds, the default first.
-func CertificateKinds() []CertificateKind { return []CertificateKind{Award, Attendance} }
+func CertificateKinds() []CertificateKind { return program.CertificateKinds() }
 
 // CertificateDesign is how a certificate looks.
 type CertificateDesign string
@@ -60,6 +60,7 @@ type CertificateOptions struct {
 	Kind     CertificateKind
 	Design   CertificateDesign
 	Language string         // BCP 47; English, Spanish or French
+	Second   string         // another language whose text stands beside the first one's; empty: none
 	Paper    Paper          // always lying
 	People   []program.ID   // whom for, in the program's order; empty means every awardee who has not cancelled
 	Photos   program.Photos // where the images of signatures and seal come from; nil leaves them out
@@ -122,16 +123,16 @@ type CertificateGap struct {
 // CertificateGaps finds, before anything is printed, the texts with characters that could not be shown.
 func CertificateGaps(edition *program.Edition, options CertificateOptions) []CertificateGap {
 	options = options.complete(edition)
-	texts := certificateTexts{edition, options}
+	texts, second := certificateTexts{edition, options}, certificateTexts{edition, options.inSecond()}
 	var list []CertificateGap
 	check := func(person program.ID, lines ...string) {
 		for _, g := range typeset.Missing(lines...) {
 			list = append(list, CertificateGap{person, g.Text, g.Characters})
 		}
 	}
-	check("", texts.shared()...)
+	check("", bothOnce(texts.shared(), second.shared())...)
 	for _, p := range certificatePeople(edition, options) {
-		check(p.ID, texts.personal(p)...)
+		check(p.ID, bothOnce(texts.personal(p), second.personal(p))...)
 	}
 	return list
 }
@@ -145,6 +146,23 @@ func (o CertificateOptions) complete(edition *program.Edition) CertificateOption
 	}
 	if o.Language == "" {
 		o.Language = edition.Language
+	}
+	if o.Second != "" && program.SameLanguage(o.Second, o.Language) {
+		o.Second = ""
+	}
+	return o
+}
+
+// bothOnce lists the texts of two languages, those that are alike once.
+func bothOnce(first, second []string) []string {
+	other := slices.DeleteFunc(second, func(text string) bool { return slices.Contains(first, text) })
+	return slices.Concat(first, other)
+}
+
+// inSecond are the same options for the text beside the first one; without a second language they stay as they are.
+func (o CertificateOptions) inSecond() CertificateOptions {
+	if o.Second != "" {
+		o.Language = o.Second
 	}
 	return o
 }
@@ -169,6 +187,7 @@ type certificateMaker struct {
 	edition *program.Edition
 	options CertificateOptions
 	texts   certificateTexts
+	second  certificateTexts // the same in the second language; without one equal to texts
 	people  []*program.Person
 	images  map[program.PhotoID][]byte
 }
@@ -181,7 +200,7 @@ func newCertificateMaker(ctx context.Context, edition *program.Edition, options 
 	if !slices.Contains(CertificateDesigns(), options.Design) {
 		return nil, fmt.Errorf("there is no design called %q: choose classic, modern or laurel", options.Design)
 	}
-	m := &certificateMaker{edition: edition, options: options, texts: certificateTexts{edition, options}}
+	m := &certificateMaker{edition: edition, options: options, texts: certificateTexts{edition, options}, second: certificateTexts{edition, options.inSecond()}}
 	if m.people = certificatePeople(edition, options); len(m.people) == 0 {
 		return nil, ErrNobody
 	}

@@ -59,21 +59,27 @@ func centred() columnStyle {
 
 // lines composes the text column for a width, with the citation shrunk into what the others leave of a height.
 func (s *certificateSheet) lines(st columnStyle, width, height float64) []line {
-	t := s.maker.texts
+	t, second := s.maker.texts, s.maker.second
+	if s.maker.options.Second != "" {
+		st = st.forTwo()
+	}
 	one := func(text string, style typeset.Style) typeset.Text {
 		return typeset.Text{String: text, Style: style, Align: st.align, Lines: 1}
 	}
-	title := t.title()
-	if st.capitals {
-		title = program.Capitals(title)
+	heading := func(texts certificateTexts) typeset.Text {
+		if st.capitals {
+			return one(program.Capitals(texts.title()), st.title)
+		}
+		return one(texts.title(), st.title)
 	}
+	title := sideBySide(heading(t), heading(second), width, noPen)
 	list := []line{}
 	if st.eyebrow.Size > 0 {
-		list = append(list, line{0, one(program.Capitals(s.maker.edition.Name), st.eyebrow)}, line{10, one(title, st.title)})
+		list = append(list, line{0, one(program.Capitals(s.maker.edition.Name), st.eyebrow)}, line{10, title})
 	} else {
-		list = append(list, line{0, one(title, st.title)})
+		list = append(list, line{0, title})
 	}
-	list = append(list, line{14, one(t.presented(), st.presented)})
+	list = append(list, line{14, sideBySide(one(t.presented(), st.presented), one(second.presented(), st.presented), width, noPen)})
 	name := one(t.name(s.person), st.name)
 	name.Lines, name.MaxHeight, name.Balance = 2, 2.3*st.name.Size, true
 	if t.ownName(s.person) == "" {
@@ -86,7 +92,7 @@ func (s *certificateSheet) lines(st columnStyle, width, height float64) []line {
 		list = append(list, line{2, text})
 	}
 	list = append(list, line{8, typeset.Drawing{Height: st.ruleSpace, Draw: func(p *typeset.Page, box typeset.Rect) { st.rule(&p.Canvas, box) }}})
-	place := line{12, one(t.placeAndDate(), st.place)}
+	place := line{12, sideBySide(one(t.placeAndDate(), st.place), one(second.placeAndDate(), st.place), width, noPen)}
 	if t.placeAndDate() == "" {
 		place = line{0, typeset.Space(0)}
 	}
@@ -94,9 +100,36 @@ func (s *certificateSheet) lines(st columnStyle, width, height float64) []line {
 		text := one(citation, st.citation)
 		text.Lines, text.KeepSize, text.Balance = 40, true, true
 		text.MaxHeight = max(height-s.height(append(list, place), width)-10, 3*st.citation.Size)
-		list = append(list, line{10, narrowed(text, st.align)})
+		other := text
+		other.String = second.citation(s.person)
+		block := sideBySide(text, other, width, typeset.Pen{Width: 0.6, Color: typeset.Gold})
+		if other.String == citation {
+			block = narrowed(text, st.align)
+		}
+		list = append(list, line{10, block})
 	}
 	return append(list, place)
+}
+
+// forTwo is the style of a column that says everything in two languages: smaller, so that half the width is enough.
+func (st columnStyle) forTwo() columnStyle {
+	st.title.Size, st.title.Tracking = 0.66*st.title.Size, 0.5*st.title.Tracking
+	st.presented.Size *= 0.9
+	st.citation.Size = 12
+	return st
+}
+
+// noPen draws nothing.
+var noPen typeset.Pen
+
+// sideBySide sets a text and its translation beside each other, with a line between them if the bar has a width; what is the same in both languages, or was
+// only written in one, stands there once.
+func sideBySide(first, second typeset.Text, width float64, bar typeset.Pen) typeset.Block {
+	if second.String == "" || second.String == first.String {
+		return first
+	}
+	const gap = 36.0
+	return typeset.Aside{Width: (width - gap) / 2, Gap: gap, Bar: bar, Side: first, Main: second}
 }
 
 // narrowed gives a short citation a shorter line, which reads better than one across the page.
@@ -215,13 +248,9 @@ func (s *certificateSheet) modern() error {
 		String: s.maker.edition.Name, Style: typeset.Style{Family: typeset.Serif, Size: 17, Leading: 1.3, Color: typeset.White},
 		Align: typeset.Center, Lines: 6, Balance: true,
 	}, typeset.Rect{X: band.X + 16, Y: band.Y + 158, W: band.W - 32, H: 150}, false)
-	box := typeset.Rect{X: band.X + band.W/2 - 31, Y: band.Y + band.H - 104, W: 62, H: 62}
-	s.page.Fill(new(typeset.Path).RoundRect(box, 4), typeset.White)
-	if err := drawCode(&s.page.Canvas, s.maker.texts.serial(s.person), box.Inset(6), typeset.Ink); err != nil {
+	if err := s.modernCode(band); err != nil {
 		return err
 	}
-	s.page.Draw(typeset.Text{String: s.maker.texts.serialLine(s.person), Style: typeset.Caption.In(typeset.White), Align: typeset.Center, Lines: 1},
-		typeset.Rect{X: band.X + 8, Y: box.Y + box.H + 8, W: band.W - 16, H: 14}, false)
 
 	st := centred()
 	st.align, st.capitals = typeset.Left, true
@@ -241,17 +270,39 @@ func (s *certificateSheet) modern() error {
 	return s.signatures(typeset.Rect{X: left, Y: size.H - 154, W: area.W, H: 100}, typeset.Left)
 }
 
+// modernCode sets code and serial number at the foot of the modern design's band.
+func (s *certificateSheet) modernCode(band typeset.Rect) error {
+	serial := s.maker.texts.serial(s.person)
+	if serial == "" {
+		return nil
+	}
+	box := typeset.Rect{X: band.X + band.W/2 - 31, Y: band.Y + band.H - 104, W: 62, H: 62}
+	s.page.Fill(new(typeset.Path).RoundRect(box, 4), typeset.White)
+	s.page.Draw(typeset.Text{String: s.maker.texts.serialLine(s.person), Style: typeset.Caption.In(typeset.White), Align: typeset.Center, Lines: 1},
+		typeset.Rect{X: band.X + 8, Y: box.Y + box.H + 8, W: band.W - 16, H: 14}, false)
+	return drawCode(&s.page.Canvas, serial, box.Inset(6), typeset.Ink)
+}
+
+// code sets code and serial number into the lower right corner of a box.
+func (s *certificateSheet) code(box typeset.Rect) error {
+	serial := s.maker.texts.serial(s.person)
+	if serial == "" {
+		return nil
+	}
+	const side = 42.0
+	at := typeset.Rect{X: box.X + box.W - side - 22, Y: box.Y + box.H - side - 30, W: side, H: side}
+	s.page.Draw(typeset.Text{String: s.maker.texts.serialLine(s.person), Style: typeset.Caption.At(6), Align: typeset.Center, Lines: 1},
+		typeset.Rect{X: at.X - 16, Y: at.Y + side + 3, W: side + 32, H: 10}, false)
+	return drawCode(&s.page.Canvas, serial, at, typeset.Ink)
+}
+
 // foot sets what stands below the text on an axis: up to two signatures on either side of the seal and the code in
 // the corner; with three, the seal gives way to the other corner.
 func (s *certificateSheet) foot(box typeset.Rect, framed bool) error {
-	const code = 42.0
-	right, bottom := box.X+box.W, box.Y+box.H
-	at := typeset.Rect{X: right - code - 22, Y: bottom - code - 30, W: code, H: code}
-	if err := drawCode(&s.page.Canvas, s.maker.texts.serial(s.person), at, typeset.Ink); err != nil {
+	if err := s.code(box); err != nil {
 		return err
 	}
-	s.page.Draw(typeset.Text{String: s.maker.texts.serialLine(s.person), Style: typeset.Caption.At(6), Align: typeset.Center, Lines: 1},
-		typeset.Rect{X: at.X - 16, Y: at.Y + code + 3, W: code + 32, H: 10}, false)
+	bottom := box.Y + box.H
 	count := len(s.maker.texts.signatories())
 	sealX, sealY, radius := box.X+box.W/2, bottom-58, 44.0
 	if count == maxSignatories {

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 
 	"laurel/data/program"
 )
@@ -21,11 +22,14 @@ func (t certificateTexts) title() string {
 	if t.options.Kind == Attendance {
 		return t.say(words{"Certificate of Attendance", "Certificado de participación", "Attestation de participation"})
 	}
-	if t.edition.Award.Title != "" {
-		return t.edition.Award.Title
+	if given := t.edition.Award.Title; given != "" && !slices.Contains(recognition[:], given) {
+		return given
 	}
-	return t.say(words{"Certificate of Recognition", "Certificado de reconocimiento", "Certificat de reconnaissance"})
+	return t.say(recognition)
 }
+
+// recognition is the title of an award that was given no other one.
+var recognition = words{"Certificate of Recognition", "Certificado de reconocimiento", "Certificat de reconnaissance"}
 
 // presented is the line before the name.
 func (t certificateTexts) presented() string {
@@ -88,11 +92,19 @@ func (t certificateTexts) date() program.Date {
 	return d
 }
 
+// serial is the number on the person's certificate; empty where the name may not be shown, since it would tie the alias on this
+// certificate to the name on another.
 func (t certificateTexts) serial(p *program.Person) string {
-	return Serial(t.edition.Program, p, t.options.Kind, t.date().Year)
+	if p.Given == "" && p.Family == "" {
+		return ""
+	}
+	return currentSerial(t.edition.Program, p, t.options.Kind, t.date().Year)
 }
 
 func (t certificateTexts) serialLine(p *program.Person) string {
+	if t.serial(p) == "" {
+		return ""
+	}
 	return t.say(words{"No. ", "N.º ", "N° "}) + t.serial(p)
 }
 
