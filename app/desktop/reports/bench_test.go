@@ -14,7 +14,7 @@ import (
 // goroutine.
 func BenchmarkPreview(b *testing.B) {
 	renderer := pages.NewRenderer(pages.DefaultCacheDir())
-	defer renderer.Close() //nolint:errcheck // the benchmark is over
+	defer renderer.Close()
 	reader := pages.NewReader(renderer)
 	d, _ := documents.Find("certificates")
 	for _, people := range []int{8, 1000} {
@@ -36,7 +36,7 @@ func BenchmarkPreview(b *testing.B) {
 // BenchmarkTurn is a page that was not drawn ahead.
 func BenchmarkTurn(b *testing.B) {
 	renderer := pages.NewRenderer(pages.DefaultCacheDir())
-	defer renderer.Close() //nolint:errcheck // the benchmark is over
+	defer renderer.Close()
 	reader := pages.NewReader(renderer)
 	d, _ := documents.Find("certificates")
 	p := delegation()
