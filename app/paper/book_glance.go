@@ -36,7 +36,6 @@ func weeks(days []scheduleDay, most int) [][]scheduleDay {
 
 // glance sets a stop's days side by side, morning, afternoon and evening below one another.
 func (b *book) glance(s *program.Stop, days []scheduleDay) {
-	b.flow.NewPage()
 	subtitle := ""
 	if s != nil {
 		subtitle = zoneLine(s, days[0].date, b.options.Language)

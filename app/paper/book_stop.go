@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"slices"
+
 	"laurel/app/paper/typeset"
 	"laurel/data/program"
 )
@@ -11,15 +13,12 @@ var (
 	titleElsewhere    = words{"Elsewhere", "En otro lugar", "Ailleurs"}
 )
 
-// stopsToPrint returns the stops of the book; nil is last, for what has no stop.
+// stopsToPrint returns the stops that the book has a page of; nil is last, for what has no stop.
 func (b *book) stopsToPrint() []*program.Stop {
-	list := chosenStops(b.edition, b.options.Stops)
-	for _, d := range b.days {
-		if d.stop == nil {
-			return append(list, nil)
-		}
-	}
-	return list
+	return slices.DeleteFunc(append(chosenStops(b.edition, b.options.Stops), nil), func(s *program.Stop) bool {
+		contacts := s != nil && b.options.has(BookContacts)
+		return !contacts && (len(b.daysOf(s)) == 0 || !b.options.has(BookGlance) && !b.options.has(BookDays))
+	})
 }
 
 func (b *book) daysOf(s *program.Stop) []scheduleDay {
@@ -47,17 +46,24 @@ func (b *book) stops() error {
 			subtitle = joined("  ·  ", program.FormatPeriod(s.From, s.Until, b.options.Language), zoneLine(s, s.From, b.options.Language))
 		}
 		days := b.daysOf(s)
-		if !b.options.has(BookContacts) && len(days) == 0 {
-			continue
-		}
 		b.section(stopKey(s, ""), b.stopTitle(s), subtitle, 0)
+		below := false // something stands below the stop's name, so that what follows takes a page of its own
+		follow := func() {
+			if below {
+				b.flow.NewPage()
+			}
+			below = true
+		}
 		if b.options.has(BookContacts) && s != nil {
+			follow()
 			b.stopContacts(s)
 		}
 		if b.options.has(BookGlance) && len(days) > 0 {
+			follow()
 			b.glance(s, days)
 		}
-		if b.options.has(BookDays) {
+		if b.options.has(BookDays) && len(days) > 0 {
+			follow()
 			if err := b.dayByDay(s, days); err != nil {
 				return err
 			}
@@ -68,9 +74,6 @@ func (b *book) stops() error {
 
 func (b *book) dayByDay(s *program.Stop, days []scheduleDay) error {
 	for i, day := range days {
-		if i == 0 && (b.options.has(BookContacts) || b.options.has(BookGlance)) {
-			b.flow.NewPage()
-		}
 		if i > 0 {
 			b.flow.Add(typeset.Space(typeset.Loose))
 		}

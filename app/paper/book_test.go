@@ -362,6 +362,11 @@ func TestPartsOfTheBookMayBeLeftOut(t *testing.T) {
 		paper.BookOrganisations: "Hosts and organisations", paper.BookNotes: "Notes", paper.BookPeople: "coordinates the work of agencies and shelters so that those who were harmed are heard and helped in their own language coordinates",
 	}
 	for _, part := range paper.BookParts() {
+		if part == paper.BookPeople || part == paper.BookNotes {
+			if pages := pagesOf(book(t, p, program.Participants, paper.BookOptions{Parts: []paper.BookPart{part}})); pages > 4 {
+				t.Errorf("a book of %s has %d pages, as if it showed the stops too", part, pages)
+			}
+		}
 		text := textOf(t, book(t, p, program.Participants, paper.BookOptions{Parts: []paper.BookPart{part}}))
 		for other, heading := range headings {
 			if found := strings.Contains(text, heading); found != (other == part) && (other != paper.BookPeople || part != paper.BookDays) {

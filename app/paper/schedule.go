@@ -139,6 +139,9 @@ func lastProfessional(items []*program.Meeting) int {
 
 // attendance says who attends an item, where that is not everyone in the stop.
 func attendance(e *program.Edition, m *program.Meeting, language string) string {
+	if !m.Selected && len(m.Excused) == 0 {
+		return ""
+	}
 	var here, excused []string
 	others := 0
 	for _, p := range e.People {
@@ -149,9 +152,11 @@ func attendance(e *program.Edition, m *program.Meeting, language string) string 
 		switch {
 		case m.Selected && slices.Contains(m.Attendees, p.ID):
 			here = append(here, p.ItineraryName())
-		case m.Selected && present && p.Role != program.Interpreter:
-			others++
-		case !m.Selected && present && slices.Contains(m.Excused, p.ID):
+		case m.Selected:
+			if present && p.Role != program.Interpreter {
+				others++
+			}
+		case present && slices.Contains(m.Excused, p.ID):
 			excused = append(excused, p.ItineraryName())
 		}
 	}
