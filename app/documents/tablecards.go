@@ -24,7 +24,7 @@ func tableCards() Document {
 		},
 		make: func(ctx context.Context, d Document, r Request) ([]File, error) {
 			return cardFile(r, d, func(to *bytes.Buffer) error {
-				return paper.TableCards(ctx, to, r.Edition, paper.TablePeopleOptions{PeopleOptions: peopleOptions(r), Size: paper.TableCardSize(r.Options["size"])})
+				return paper.TableCards(ctx, to, r.Edition, paper.TableCardOptions{PeopleOptions: peopleOptions(r), Size: paper.TableCardSize(r.Options["size"])})
 			})
 		},
 		findings: func(r Request) []Finding {

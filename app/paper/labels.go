@@ -150,7 +150,7 @@ func newLabelMaker(edition *program.Edition, options LabelOptions, sheet cutShee
 }
 
 // labelSide keeps text off the edge of a label, since a printer feeds sheets a hair askew.
-const labelSide = 8.0
+const labelSide = 10.0
 
 // luggage tells whose bag it is, where it goes and whom to call: nothing that helps a stranger to find its owner.
 func (m *labelMaker) luggage(p *typeset.Page, box typeset.Rect, person *program.Person, n int) {

@@ -21,8 +21,8 @@ const (
 // TableCardSizes lists the sizes, the default first.
 func TableCardSizes() []TableCardSize { return []TableCardSize{TwoTableCards, OneTableCard} }
 
-// TablePeopleOptions are the choices of table cards.
-type TablePeopleOptions struct {
+// TableCardOptions are the choices of table cards.
+type TableCardOptions struct {
 	PeopleOptions
 	Size TableCardSize
 }
@@ -32,7 +32,7 @@ const tableCardMargin = 40.0
 
 // TableCards writes one PDF with a card for each person that is folded to stand on a table like a tent, with the name to be
 // read from both sides: the upper half stands on its head. Marks at the edges show where to cut and to fold.
-func TableCards(ctx context.Context, w io.Writer, edition *program.Edition, options TablePeopleOptions) error {
+func TableCards(ctx context.Context, w io.Writer, edition *program.Edition, options TableCardOptions) error {
 	size, rows := options.Paper.sheet().Portrait(), 2
 	switch options.Size {
 	case "", TwoTableCards:
@@ -96,9 +96,11 @@ func (m tableCardMaker) face(p *typeset.Page, half typeset.Rect, person *program
 	name := person.DisplayName()
 	own := text(ownName(person, name), typeset.Style{Family: typeset.Serif, Size: 32 * scale, Color: typeset.Green})
 	own.Language = person.OwnScriptLanguage()
+	whence := text(joined(" · ", person.Affiliation, countryName(person.Country, m.language)), typeset.Body.At(13*scale).In(typeset.Quiet))
+	whence.Lines, whence.KeepSize, whence.Balance = 2, true, true
 	setFace(m.doc, &p.Canvas, inner, typeset.Middle,
-		faceLine{0, 0.46, nameText(person, name, typeset.Style{Family: typeset.Serif, Bold: true, Size: 62 * scale, Leading: 1.16, Color: typeset.Ink}, 2)},
+		faceLine{0, 0.46, nameText(person, name, typeset.Style{Family: typeset.Serif, Bold: true, Size: 62 * scale, Leading: 1.2, Color: typeset.Ink}, 2)},
 		faceLine{0, 0.36, own},
-		faceLine{4, 0.18, text(joined(" · ", person.Affiliation, countryName(person.Country, m.language)), typeset.Body.At(13*scale).In(typeset.Quiet))},
+		faceLine{6 * scale, 0.18, whence},
 	)
 }

@@ -1,0 +1,328 @@
+package paper_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"laurel/app/paper"
+	"laurel/data/program"
+)
+
+// cardMakers are the makers of what is cut, folded, stuck or handed over for each person, by name.
+var cardMakers = map[string]func(ctx context.Context, to io.Writer, e *program.Edition, o paper.PeopleOptions) error{
+	"four badges": func(ctx context.Context, to io.Writer, e *program.Edition, o paper.PeopleOptions) error {
+		return paper.Badges(ctx, to, e, paper.BadgeOptions{PeopleOptions: o})
+	},
+	"eight badges": func(ctx context.Context, to io.Writer, e *program.Edition, o paper.PeopleOptions) error {
+		return paper.Badges(ctx, to, e, paper.BadgeOptions{PeopleOptions: o, Size: paper.EightBadges})
+	},
+	"two table cards": func(ctx context.Context, to io.Writer, e *program.Edition, o paper.PeopleOptions) error {
+		return paper.TableCards(ctx, to, e, paper.TableCardOptions{PeopleOptions: o})
+	},
+	"a table card": func(ctx context.Context, to io.Writer, e *program.Edition, o paper.PeopleOptions) error {
+		return paper.TableCards(ctx, to, e, paper.TableCardOptions{PeopleOptions: o, Size: paper.OneTableCard})
+	},
+	"small luggage labels": func(ctx context.Context, to io.Writer, e *program.Edition, o paper.PeopleOptions) error {
+		return paper.Labels(ctx, to, e, paper.LabelOptions{PeopleOptions: o})
+	},
+	"large door labels": func(ctx context.Context, to io.Writer, e *program.Edition, o paper.PeopleOptions) error {
+		return paper.Labels(ctx, to, e, paper.LabelOptions{PeopleOptions: o, Kind: paper.DoorLabels, Sheet: paper.LargeLabels})
+	},
+	"emergency cards": func(ctx context.Context, to io.Writer, e *program.Edition, o paper.PeopleOptions) error {
+		return paper.EmergencyCards(ctx, to, e, paper.EmergencyOptions{PeopleOptions: o, Local: "es"})
+	},
+	"rooming list": paper.RoomingList,
+	"transport sheet": func(ctx context.Context, to io.Writer, e *program.Edition, o paper.PeopleOptions) error {
+		return paper.TransportSheet(ctx, to, e, paper.TransportOptions{PeopleOptions: o})
+	},
+}
+
+func cards(t testing.TB, maker string, e *program.Edition, o paper.PeopleOptions) []byte {
+	t.Helper()
+	var pdf bytes.Buffer
+	if err := cardMakers[maker](context.Background(), &pdf, e, o); err != nil {
+		t.Fatal(err)
+	}
+	return pdf.Bytes()
+}
+
+func TestEveryCardAndListIsSoundAndTheSameEveryTime(t *testing.T) {
+	programs := map[string]func(testing.TB) *program.Program{
+		"the sample": sample, "naughty strings": naughty,
+		"one person":   func(testing.TB) *program.Program { return delegation(1, 1) },
+		"sixty people": func(testing.TB) *program.Program { return delegation(60, 150) },
+		"no stops": func(testing.TB) *program.Program {
+			return delegation(5, 0).With(func(next *program.Program) { next.Stops = nil })
+		},
+	}
+	for what, build := range programs {
+		t.Run(what, func(t *testing.T) {
+			p := build(t)
+			for maker := range cardMakers {
+				t.Run(maker, func(t *testing.T) {
+					if what == "no stops" && (maker == "rooming list" || maker == "transport sheet") {
+						if err := cardMakers[maker](context.Background(), io.Discard, p.EditionFor(program.Partners), paper.PeopleOptions{}); !errors.Is(err, paper.ErrNoStop) {
+							t.Errorf("without stops came %v", err)
+						}
+						return
+					}
+					for i, language := range []string{"en", "es", "fr"} {
+						o := paper.PeopleOptions{Language: language, Paper: []paper.Paper{paper.Letter, paper.A4}[i%2], Now: now}
+						first := cards(t, maker, p.EditionFor(program.Partners), o)
+						if !bytes.Equal(first, cards(t, maker, p.EditionFor(program.Partners), o)) {
+							t.Error("the same program gave other bytes")
+						}
+						sound(t, first)
+					}
+				})
+			}
+		})
+	}
+}
+
+// plainly gives everyone a name in Latin letters: poppler's boxes of glyphs drawn as outlines are not those of their ink.
+func plainly(people int) *program.Program {
+	p := delegation(people, 40)
+	for i, person := range p.People {
+		person.Given, person.Family, person.OwnName, person.Affiliation = "Ana", fmt.Sprintf("Example%d", i), "", "Example Institute of Invented Things"
+		switch i % 5 {
+		case 1:
+			person.Given, person.Family = "Maria Fernanda de los Ángeles Guadalupe Concepción", "Fernández de Córdoba y Martínez-Bordiú von Hohenstein-Example, the Younger"
+		case 2:
+			person.Given, person.Family, person.Diet.Text = "Q", "", "no pork, peanut allergy, and whatever else the cook finds it hard to remember on a long evening"
+		case 3:
+			person.BadgeName, person.Medical.Text, person.Access.Text = "Annie", paragraph(30), paragraph(20)
+		case 4:
+			person.Affiliation, person.Country, person.PassportName = paragraph(30), "", "SURNAME GIVEN NAMES THAT GO ON AND ON WITHOUT AN END"
+		}
+	}
+	return p
+}
+
+func TestNothingOnACardOverlapsOrIsCutOff(t *testing.T) {
+	e := plainly(20).EditionFor(program.Internal)
+	for maker := range cardMakers {
+		for _, sheet := range []paper.Paper{paper.Letter, paper.A4} {
+			t.Run(maker+" on "+string(sheet), func(t *testing.T) {
+				pages, width, height := wordsOf(t, cards(t, maker, e, paper.PeopleOptions{Paper: sheet}))
+				for number, page := range pages {
+					checkPage(t, number+1, page, width, height)
+				}
+				if !strings.Contains(maker, "badges") && maker != "emergency cards" {
+					return
+				}
+				for number, page := range pages { // two columns of cards: nothing reaches from one into the other
+					for _, w := range page {
+						if w.left < width/2 && w.right > width/2 {
+							t.Errorf("page %d: %q stands across the cut", number+1, w.word)
+						}
+					}
+				}
+			})
+		}
+	}
+}
+
+func TestEveryNameCanBeFoundOnEveryCard(t *testing.T) {
+	people := everyScript()
+	e := delegation(0, 0).With(func(next *program.Program) { next.People = people }).EditionFor(program.Internal)
+	for maker := range cardMakers {
+		t.Run(maker, func(t *testing.T) {
+			text := textOf(t, cards(t, maker, e, paper.PeopleOptions{}))
+			for _, person := range people {
+				wanted := strings.FieldsFunc(person.DisplayName(), func(r rune) bool { return r == ' ' || r == '-' }) // a line may end at a hyphen
+				if !strings.Contains(maker, "luggage") && !strings.Contains(maker, "list") && !strings.Contains(maker, "sheet") { // these are read in Latin letters
+					wanted = append(wanted, person.OwnName)
+				}
+				for _, w := range wanted {
+					if !strings.Contains(strings.ToLower(text), strings.ToLower(w)) {
+						t.Errorf("%q is not found", w)
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestCardsTellProgressAndStopWhenNobodyWaits(t *testing.T) {
+	e := delegation(60, 10).EditionFor(program.Internal)
+	for maker, write := range cardMakers {
+		t.Run(maker, func(t *testing.T) {
+			ctx, cancel := context.WithCancel(context.Background())
+			defer cancel()
+			last := 0
+			err := write(ctx, io.Discard, e, paper.PeopleOptions{Progress: func(done, total int) {
+				if done <= last || done > total {
+					t.Errorf("told of %d of %d after %d", done, total, last)
+				}
+				last = done
+				cancel()
+			}})
+			if !errors.Is(err, context.Canceled) || last == 0 {
+				t.Errorf("after %d steps came %v", last, err)
+			}
+			if err := write(context.Background(), io.Discard, e, paper.PeopleOptions{People: []program.ID{"nobody"}}); !errors.Is(err, paper.ErrNobody) {
+				t.Errorf("for nobody came %v", err)
+			}
+		})
+	}
+}
+
+// centres returns where the middle of each word is that begins so, by the word.
+func centres(page []wordBox, prefix string) map[string][2]float64 {
+	found := map[string][2]float64{}
+	for _, w := range page {
+		if strings.HasPrefix(w.word, prefix) {
+			found[w.word] = [2]float64{(w.left + w.right) / 2, (w.top + w.bottom) / 2}
+		}
+	}
+	return found
+}
+
+func TestTheBackOfABadgeLiesBehindItsFront(t *testing.T) {
+	p := &program.Program{ID: "p", Name: "Courage Awards", Language: "en"}
+	for i := range 13 {
+		p.Stops = append(p.Stops, &program.Stop{ID: program.ID(fmt.Sprint(i)), Hotel: program.Hotel{Name: fmt.Sprintf("Place%d", i)}})
+	}
+	for i := range 13 { // everyone sleeps in a hotel of their own
+		person := awardee(i, fmt.Sprintf("Name%d", i), "", "", "")
+		for k := range 13 {
+			person.Stays = append(person.Stays, program.Stay{Stop: program.ID(fmt.Sprint(k)), Absent: k != i})
+		}
+		p.People = append(p.People, person)
+	}
+	for _, maker := range []string{"four badges", "eight badges"} {
+		for _, sheet := range []paper.Paper{paper.Letter, paper.A4} {
+			t.Run(maker+" on "+string(sheet), func(t *testing.T) {
+				pages, width, _ := wordsOf(t, cards(t, maker, p.EditionFor(program.Internal), paper.PeopleOptions{Paper: sheet}))
+				seen := 0
+				for i := 0; i < len(pages); i += 2 {
+					backs := centres(pages[i+1], "Place")
+					for name, front := range centres(pages[i], "Name") {
+						back, there := backs["Place"+strings.TrimPrefix(name, "Name")]
+						if !there || math.Abs(front[0]+back[0]-width) > 2 || math.Abs(front[1]-back[1]) > 90 {
+							t.Errorf("%s is at %v, its back at %v of a sheet %v wide", name, front, back, width)
+						}
+						seen++
+					}
+				}
+				if seen != 13 {
+					t.Errorf("%d badges for 13 people", seen)
+				}
+			})
+		}
+	}
+}
+
+func TestABadgeSaysWhoInTheDocumentsLanguage(t *testing.T) {
+	p := delegation(1, 0)
+	p.People[0].BadgeName, p.People[0].Affiliation, p.People[0].Role = "Annie", "Example Institute", program.Interpreter
+	cases := []struct {
+		name, language string
+		options        paper.BadgeOptions
+		wanted, not    []string
+	}{
+		{"in English", "en", paper.BadgeOptions{}, []string{"Annie", "Ana Example 0", "Example Institute", "Peru", "INTERPRETER", "In an emergency", "+1 202-555-0100", "Boston · 10–15 June 2026", "Hotel Exemplar"}, nil},
+		{"in Spanish", "es", paper.BadgeOptions{}, []string{"Perú", "INTÉRPRETE", "En caso de emergencia"}, nil},
+		{"in French", "fr", paper.BadgeOptions{}, []string{"Pérou", "INTERPRÈTE", "En cas d’urgence"}, nil},
+		{"without hotels", "en", paper.BadgeOptions{NoHotels: true}, []string{"In an emergency"}, []string{"Hotel Exemplar", "Sample Street"}},
+		{"without backs", "en", paper.BadgeOptions{NoBacks: true}, []string{"Annie"}, []string{"In an emergency"}},
+		{"of one stop", "en", paper.BadgeOptions{PeopleOptions: paper.PeopleOptions{Stops: []program.ID{"west"}}}, []string{"In an emergency"}, []string{"Hotel Exemplar"}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			c.options.Language = c.language
+			var pdf bytes.Buffer
+			if err := paper.Badges(context.Background(), &pdf, p.EditionFor(program.Internal), c.options); err != nil {
+				t.Fatal(err)
+			}
+			text := textOf(t, pdf.Bytes())
+			for _, w := range c.wanted {
+				if !strings.Contains(text, w) {
+					t.Errorf("%q is not found in %q", w, text)
+				}
+			}
+			for _, w := range c.not {
+				if strings.Contains(text, w) {
+					t.Errorf("%q is found in %q", w, text)
+				}
+			}
+		})
+	}
+}
+
+func TestABadgeForThePublicHasTheAlias(t *testing.T) {
+	p := delegation(1, 0)
+	p.People[0].Consent, p.People[0].Alias = program.Consent{}, "The teacher"
+	for maker := range cardMakers {
+		if strings.Contains(maker, "list") || strings.Contains(maker, "sheet") || strings.Contains(maker, "emergency") {
+			continue // not made for the public
+		}
+		text := textOf(t, cards(t, maker, p.EditionFor(program.Public), paper.PeopleOptions{}))
+		if !strings.Contains(text, "The teacher") || strings.Contains(strings.ToLower(text), "example") {
+			t.Errorf("%s says %q", maker, text)
+		}
+	}
+}
+
+func TestUnknownChoicesOfCardsAreRefused(t *testing.T) {
+	e, ctx := delegation(1, 0).EditionFor(program.Internal), context.Background()
+	for what, err := range map[string]error{
+		"five badges":       paper.Badges(ctx, io.Discard, e, paper.BadgeOptions{Size: "5"}),
+		"three table cards": paper.TableCards(ctx, io.Discard, e, paper.TableCardOptions{Size: "3"}),
+		"round labels":      paper.Labels(ctx, io.Discard, e, paper.LabelOptions{Sheet: "round"}),
+		"jar labels":        paper.Labels(ctx, io.Discard, e, paper.LabelOptions{Kind: "jar"}),
+		"a 31st label":      paper.Labels(ctx, io.Discard, e, paper.LabelOptions{Start: 31}),
+		"minus one bag":     paper.Labels(ctx, io.Discard, e, paper.LabelOptions{Bags: -1}),
+		"fewer than none":   paper.TransportSheet(ctx, io.Discard, e, paper.TransportOptions{Bags: -1}),
+		"a card of honour":  paper.EmergencyCards(ctx, io.Discard, e, paper.EmergencyOptions{Kind: "honour"}),
+		"Latin":             paper.EmergencyCards(ctx, io.Discard, e, paper.EmergencyOptions{Local: "la"}),
+	} {
+		if err == nil {
+			t.Errorf("%s were made", what)
+		}
+	}
+}
+
+func TestNoTextBreaksACard(t *testing.T) {
+	makers := make([]string, 0, len(cardMakers))
+	for maker := range cardMakers {
+		makers = append(makers, maker)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		text := func(label string) string { return rapid.StringN(0, 120, -1).Draw(t, label) }
+		p := delegation(1, 3)
+		person := p.People[0]
+		person.Given, person.Family, person.OwnName, person.PassportName = "x"+text("given"), text("family"), text("own"), text("passport")
+		person.Affiliation, person.Diet.Text, person.Medical.Text, p.Name = text("affiliation"), text("diet"), text("medical"), text("program")
+		p.Stops[0].Hotel.Name, p.Stops[0].Hotel.Address, p.Meetings[0].Title = text("hotel"), text("address"), text("title")
+		maker := rapid.SampledFrom(makers).Draw(t, "maker")
+		var pdf bytes.Buffer
+		if err := cardMakers[maker](context.Background(), &pdf, p.EditionFor(program.Internal), paper.PeopleOptions{}); err != nil {
+			t.Fatal(maker, err)
+		}
+	})
+}
+
+func benchmarkBadges(b *testing.B, e *program.Edition) {
+	var pdf bytes.Buffer
+	for b.Loop() {
+		pdf.Reset()
+		if err := paper.Badges(context.Background(), &pdf, e, paper.BadgeOptions{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(pdf.Len()), "bytes")
+	b.ReportMetric(float64(2*count)/4*float64(b.N)/b.Elapsed().Seconds(), "pages/s")
+}
+
+func BenchmarkBadgesLatin(b *testing.B)      { benchmarkBadges(b, manyAwardees(false)) }
+func BenchmarkBadgesAllScripts(b *testing.B) { benchmarkBadges(b, manyAwardees(true)) }
