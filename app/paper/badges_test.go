@@ -138,7 +138,7 @@ func TestEveryNameCanBeFoundOnEveryCard(t *testing.T) {
 		t.Run(maker, func(t *testing.T) {
 			text := textOf(t, cards(t, maker, e, paper.PeopleOptions{}))
 			for _, person := range people {
-				wanted := strings.FieldsFunc(person.DisplayName(), func(r rune) bool { return r == ' ' || r == '-' }) // a line may end at a hyphen
+				wanted := strings.FieldsFunc(person.DisplayName(), func(r rune) bool { return r == ' ' || r == '-' })             // a line may end at a hyphen
 				if !strings.Contains(maker, "luggage") && !strings.Contains(maker, "list") && !strings.Contains(maker, "sheet") { // these are read in Latin letters
 					wanted = append(wanted, person.OwnName)
 				}

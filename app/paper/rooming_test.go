@@ -1,0 +1,73 @@
+package paper_test
+
+import (
+	"strings"
+	"testing"
+
+	"laurel/app/paper"
+	"laurel/data/program"
+)
+
+// travellers are four people of whom one comes late, one is not in Boston, one has cancelled.
+func travellers() *program.Program {
+	p := delegation(0, 0)
+	late, away, gone := awardee(1, "Zsófia", "Minta", "", ""), awardee(2, "Ana", "Prova", "", ""), awardee(3, "Eva", "Absent", "", "")
+	late.PassportName, late.Stays = "MINTA ZSOFIA", []program.Stay{{Stop: "east", From: june(12), Confirmation: "HX-100"}}
+	away.Stays = []program.Stay{{Stop: "east", Absent: true}}
+	away.Consent = program.Consent{}
+	gone.Cancelled = true
+	p.People = []*program.Person{late, away, gone, awardee(4, "Ben", "Beispiel", "", "")}
+	p.Agency = "Example Agency"
+	return p
+}
+
+func TestARoomingListSaysWhoSleepsWhere(t *testing.T) {
+	text := textOf(t, cards(t, "rooming list", travellers().EditionFor(program.Partners), paper.PeopleOptions{}))
+	boston, seattle, found := strings.Cut(text, "1 of 2")
+	if !found {
+		t.Fatalf("the stops do not have a page each: %q", text)
+	}
+	for _, wanted := range []string{
+		"ROOMING LIST", "Boston", "10–15 June 2026", "Example Agency · +1 202-555-0100", "Hotel Exemplar", "1 Sample Street", "2 rooms · 8 nights",
+		"Wed 10 Jun", "Fri 12 Jun", "Mon 15 Jun", "HX-100", "Rooms a night", "Wed 10 Jun – Thu 11 Jun", "1 room", "Fri 12 Jun – Sun 14 Jun", "2 rooms",
+	} {
+		if !strings.Contains(boston, wanted) {
+			t.Errorf("%q is not found in %q", wanted, boston)
+		}
+	}
+	if strings.Index(boston, "Beispiel") > strings.Index(boston, "MINTA") {
+		t.Error("the list is not in the order of last names")
+	}
+	for _, not := range []string{"Prova", "Absent"} {
+		if strings.Contains(boston, not) {
+			t.Errorf("%s is on the list of Boston", not)
+		}
+	}
+	if !strings.Contains(seattle, "3 rooms · 18 nights") || !strings.Contains(seattle, "Prova") || strings.Contains(seattle, "Rooms a night") {
+		t.Errorf("Seattle has %q", seattle)
+	}
+}
+
+func TestARoomingListIsOfTheChosenStopsAndPeopleInTheLanguageChosen(t *testing.T) {
+	p := travellers()
+	o := paper.PeopleOptions{Stops: []program.ID{"east"}, People: []program.ID{p.People[0].ID, p.People[2].ID}, Language: "fr"}
+	pdf := cards(t, "rooming list", p.EditionFor(program.Partners), o)
+	text := textOf(t, pdf)
+	for _, wanted := range []string{"LISTE DES CHAMBRES", "2 chambres · 8 nuits", "Absent", "Lauréat", "mer. 10 juin"} {
+		if !strings.Contains(text, wanted) {
+			t.Errorf("%q is not found in %q", wanted, text)
+		}
+	}
+	if strings.Contains(text, "Beispiel") || strings.Contains(text, "Seattle") || pagesOf(pdf) != 1 {
+		t.Errorf("more is on the list than was asked for: %q", text)
+	}
+}
+
+func TestAStopWithoutDatesHasARoomForEveryone(t *testing.T) {
+	p := travellers()
+	p.Stops[0].From, p.Stops[0].Until = program.Date{}, program.Date{}
+	text := textOf(t, cards(t, "rooming list", p.EditionFor(program.Partners), paper.PeopleOptions{Stops: []program.ID{"east"}}))
+	if !strings.Contains(text, "2 rooms") || !strings.Contains(text, "Fri 12 Jun") {
+		t.Errorf("the list says %q", text)
+	}
+}

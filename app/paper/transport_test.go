@@ -1,0 +1,95 @@
+package paper_test
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+
+	"laurel/app/paper"
+	"laurel/data/program"
+)
+
+func TestATransportSheetSaysWhatIsDrivenForWhom(t *testing.T) {
+	p := travellers()
+	p.People[0].Arrival = program.Flight{At: at(12, 15, 5), Number: "XX 100", Place: "BOS"}
+	p.People[3].Arrival = program.Flight{At: at(10, 13, 0), Number: "XX 200", Place: "BOS"}
+	p.People[0].Departure = program.Flight{At: at(21, 9, 0), Number: "XX 300", Place: "SEA"}
+	p.Meetings = []*program.Meeting{
+		{ID: "coach", Stop: "east", Kind: program.Transport, Title: "Coach to the hotel", Place: "Terminal B", Note: "A green sign.", Start: at(10, 17, 0), End: at(10, 18, 0)},
+		{ID: "visit", Stop: "east", Kind: program.Appointment, Title: "Morning visit", Organisation: "org", Travel: program.Van, Start: at(12, 9, 0), End: at(12, 10, 0)},
+		{ID: "walk", Stop: "east", Kind: program.Activity, Title: "Walk by the river", Travel: program.Walk, Start: at(12, 12, 0), End: at(12, 13, 0)},
+		{ID: "off", Stop: "east", Kind: program.Transport, Title: "Coach that was called off", Status: program.Declined, Start: at(13, 9, 0), End: at(13, 10, 0)},
+		{ID: "flight", Stop: "east", Kind: program.FlightKind, Title: "Flight to Seattle", Start: at(15, 14, 0), End: at(15, 17, 0)},
+	}
+	var pdf bytes.Buffer
+	if err := paper.TransportSheet(context.Background(), &pdf, p.EditionFor(program.Partners), paper.TransportOptions{Bags: 2}); err != nil {
+		t.Fatal(err)
+	}
+	boston, seattle, found := strings.Cut(textOf(t, pdf.Bytes()), "SHEET Seattle")
+	if !found {
+		t.Fatal("there is no sheet for Seattle")
+	}
+	for _, wanted := range []string{
+		"TRANSPORT SHEET Boston", "Placeholder Coaches", "Driver: Chris Sample", "+1 617-555-0102", "Hotel Exemplar", "2 passengers · 4 bags",
+		"Coach to the hotel", "Terminal B", "A green sign.", "Morning visit", "Example Institute · 2 Sample Street", "Free day", "Flight to Seattle",
+		"Arrivals", "XX 100", "XX 200", "MINTA ZSOFIA", "Ben Beispiel", "from Fri 12 Jun",
+	} {
+		if !strings.Contains(boston, wanted) {
+			t.Errorf("%q is not found in %q", wanted, boston)
+		}
+	}
+	for _, not := range []string{"Walk by the river", "called off", "Departures", "XX 300", "Prova"} {
+		if strings.Contains(boston, not) {
+			t.Errorf("%q is found in %q", not, boston)
+		}
+	}
+	if n := strings.Count(boston, "Free day"); n != 3 { // the 11th, 13th and 14th
+		t.Errorf("%d free days", n)
+	}
+	for _, wanted := range []string{"3 passengers · 6 bags", "Departures", "XX 300", "Ana Prova"} {
+		if !strings.Contains(seattle, wanted) {
+			t.Errorf("%q is not found in %q", wanted, seattle)
+		}
+	}
+	pages, _, _ := wordsOf(t, pdf.Bytes())
+	if n := rowOf(pages[0], "Coach"); !strings.HasSuffix(n, "1 2") { // who comes later is not on the coach
+		t.Errorf("the coach carries %q", n)
+	}
+	if n := rowOf(pages[0], "Morning"); !strings.HasSuffix(n, "visit 2") { // and nobody has luggage on a visit
+		t.Errorf("to the visit come %q", n)
+	}
+}
+
+// rowOf returns the words on the line of a word.
+func rowOf(page []wordBox, word string) string {
+	var row []string
+	for _, w := range page {
+		if w.word != word {
+			continue
+		}
+		for _, other := range page {
+			if other.top < w.bottom-2 && other.bottom > w.top+2 {
+				row = append(row, other.word)
+			}
+		}
+		break
+	}
+	return strings.Join(row, " ")
+}
+
+func TestATransportSheetForParticipantsNamesWhoAgreed(t *testing.T) {
+	p := travellers()
+	p.People[0].Arrival = program.Flight{At: at(12, 15, 5), Number: "XX 100", Place: "BOS"}
+	text := textOf(t, cards(t, "transport sheet", p.EditionFor(program.Participants), paper.PeopleOptions{Language: "es"}))
+	for _, wanted := range []string{"HOJA DE TRANSPORTE", "Minta", "Awardee 2", "2 pasajeros · 6 bultos", "Día libre", "Conductor/a: Chris Sample"} {
+		if !strings.Contains(text, wanted) {
+			t.Errorf("%q is not found in %q", wanted, text)
+		}
+	}
+	for _, not := range []string{"Prova", "XX 100", "MINTA ZSOFIA"} {
+		if strings.Contains(text, not) {
+			t.Errorf("%q is found in %q", not, text)
+		}
+	}
+}
