@@ -169,7 +169,7 @@ func (b *book) glanceHead(week []scheduleDay) typeset.Block {
 func (b *book) glanceItem(m *program.Meeting, scale float64) typeset.Block {
 	colours := coloursOf(m.Kind)
 	stack := typeset.Stack{Gap: 0.5, Blocks: []typeset.Block{
-		typeset.Text{String: program.FormatTimes(m.Start, m.End, b.options.Language), Style: typeset.Caption.At(6.3 * scale).In(typeset.Ink)},
+		typeset.Text{String: timesOf(m, b.options.Language), Style: typeset.Caption.At(6.3 * scale).In(typeset.Ink)},
 		typeset.Text{String: m.Title, Style: typeset.Small.At(7.2 * scale).Strong()},
 	}}
 	if kind := m.Kind.Name(b.options.Language); kind != m.Title {

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"fmt"
 	"slices"
 
 	"laurel/app/paper/typeset"
@@ -110,6 +111,41 @@ func (b *book) stopContacts(s *program.Stop) {
 			typeset.WithNext(typeset.Text{String: wordWithTheGroup.in(language), Style: typeset.Subtitle.At(13)}),
 			typeset.WithNext(typeset.Space(typeset.Tight)), companyTable(with, language, 1))
 	}
+	b.partStays(s)
+}
+
+// partStays tells who is in a stop for only a part of it, or not at all.
+func (b *book) partStays(s *program.Stop) {
+	var list []typeset.Block
+	for _, p := range b.peopleToPrint() {
+		if text := stayText(p, s, b.options.Language); text != "" {
+			list = append(list, typeset.Text{String: p.ItineraryName() + ": " + text, Style: typeset.Body.At(9.5)}, typeset.Space(3))
+		}
+	}
+	if len(list) > 0 {
+		b.flow.Add(typeset.Space(typeset.Wide), typeset.WithNext(typeset.Text{String: wordPartStays.in(b.options.Language), Style: typeset.Subtitle.At(13)}),
+			typeset.WithNext(typeset.Space(typeset.Tight)))
+		b.flow.Add(list...)
+	}
+}
+
+// stayText says from when to when a person is in a stop; nothing when it is the whole of it.
+func stayText(p *program.Person, s *program.Stop, language string) string {
+	stay, own := p.StayAt(s.ID)
+	switch {
+	case !own:
+		return ""
+	case stay.Absent:
+		return wordNotHere.in(language)
+	}
+	from, until := "", ""
+	if s.From.Before(stay.From) {
+		from = fmt.Sprintf(wordFrom.in(language), stay.From.Format(program.WeekdayShort, language))
+	}
+	if !stay.Until.IsZero() && stay.Until.Before(s.Until) {
+		until = fmt.Sprintf(wordUntil.in(language), stay.Until.Format(program.WeekdayShort, language))
+	}
+	return joined(", ", from, until)
 }
 
 // evenRow sets up to two cards side by side, equally high.

@@ -289,6 +289,24 @@ func TestWhoAttendsIsToldWhereItIsNotEveryone(t *testing.T) {
 	}
 }
 
+func TestTheStopTellsWhoIsThereForAPartOfIt(t *testing.T) {
+	p := delegation(4, 1)
+	for i, stay := range []program.Stay{
+		{Stop: "east"}, {Stop: "east", From: june(12)}, {Stop: "east", From: june(10), Until: june(14)}, {Stop: "east", Absent: true},
+	} {
+		p.People[i].Given, p.People[i].Family, p.People[i].Stays = "Ana", fmt.Sprintf("Ejemplo%d", i), []program.Stay{stay}
+	}
+	text := textOf(t, book(t, p, program.Participants, paper.BookOptions{Parts: []paper.BookPart{paper.BookContacts}}))
+	for _, words := range []string{"Ana EJEMPLO1: from Fri 12 Jun", "Ana EJEMPLO2: until Sun 14 Jun", "Ana EJEMPLO3: not in this city"} {
+		if !strings.Contains(text, words) {
+			t.Errorf("the book does not say %q", words)
+		}
+	}
+	if strings.Contains(text, "EJEMPLO0:") {
+		t.Error("someone who is there all the time is named as if not")
+	}
+}
+
 func TestItemsOverMidnightAreShownOnBothDays(t *testing.T) {
 	p := delegation(1, 0)
 	p.Meetings = []*program.Meeting{{ID: "night", Stop: "east", Kind: program.Activity, Title: "Night walk", Start: at(11, 22, 30), End: at(12, 0, 45)}}

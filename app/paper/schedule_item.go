@@ -30,21 +30,26 @@ const tallestKept = 260
 
 // item sets one item: its time and kind at the left, everything else at the right.
 func (s schedulePrinter) item(d *typeset.Document, m *program.Meeting, width float64) typeset.Block {
-	aside := s.aside(m, program.FormatTimes(m.Start, m.End, s.language), s.details(m))
+	aside := s.aside(m, timesOf(m, s.language), s.details(m))
 	if d.Height(aside, width) > tallestKept {
 		return aside
 	}
 	return typeset.Box{Content: aside}
 }
 
+// timesOf writes from when to when an item lasts, so that a narrow column breaks it at the dash and not inside a time.
+func timesOf(m *program.Meeting, language string) string {
+	clocks, day, another := strings.Cut(program.FormatTimes(m.Start, m.End, language), " (")
+	clocks = strings.ReplaceAll(clocks, " ", "\u00a0")
+	if another {
+		return clocks + " (" + day
+	}
+	return clocks
+}
+
 func (s schedulePrinter) aside(m *program.Meeting, times string, main typeset.Block) typeset.Aside {
 	side := typeset.Stack{Gap: 2 * s.scale}
 	if times != "" {
-		clocks, day, another := strings.Cut(times, " (")
-		times = strings.ReplaceAll(clocks, " ", "\u00a0") // clock times are broken at their dash only
-		if another {
-			times += " (" + day
-		}
 		side.Blocks = append(side.Blocks, s.text(times, typeset.Body.At(9.5).Strong()))
 	}
 	side.Blocks = append(side.Blocks, s.text(m.Kind.Name(s.language), typeset.Caption.At(8)))

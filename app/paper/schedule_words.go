@@ -36,6 +36,10 @@ var (
 	wordPhone            = words{"Phone", "Teléfono", "Téléphone"}
 	wordLanguages        = words{"Languages", "Idiomas", "Langues"}
 	wordWithTheGroup     = words{"With the group", "Con el grupo", "Avec le groupe"}
+	wordPartStays        = words{"Not with the group all the time", "No están con el grupo todo el tiempo", "Pas tout le temps avec le groupe"}
+	wordNotHere          = words{"not in this city", "no va a esta ciudad", "pas dans cette ville"}
+	wordFrom             = words{"from %s", "desde el %s", "à partir du %s"}
+	wordUntil            = words{"until %s", "hasta el %s", "jusqu’au %s"}
 	wordPageOf           = words{"%d of %d", "%d de %d", "%d sur %d"}
 )
 
