@@ -28,6 +28,8 @@ func (w *window) addCommands() {
 	)
 	edit := lang.L("Edit")
 	w.commands.Add(
+		kit.Command{ID: "here.add", Title: lang.L("Add a person or a meeting, as the tab is"), Group: edit, Shortcut: addKey, Action: w.inFront(map[string]string{awardeesTab: "person.add", scheduleTab: "meeting.add"}), Enabled: w.hasProgram},
+		kit.Command{ID: "here.find", Title: lang.L("Find in this tab"), Group: edit, Shortcut: findKey, Action: w.inFront(map[string]string{awardeesTab: "person.search", scheduleTab: "meeting.search", reportsTab: "palette"}), Enabled: w.hasProgram},
 		kit.Command{ID: "undo", Title: lang.L("Undo"), Group: edit, Shortcut: kit.Ctrl(fyne.KeyZ), Action: w.session.Undo, Enabled: w.canUndo},
 		kit.Command{ID: "redo", Title: lang.L("Redo"), Group: edit, Shortcut: kit.Ctrl(fyne.KeyY), Action: w.session.Redo, Enabled: w.canRedo},
 	)
@@ -53,6 +55,14 @@ func (w *window) addCommands() {
 	)
 }
 
+// Two keys mean the tab in front, whichever it is.
+var addKey, findKey = kit.Ctrl(fyne.KeyN), kit.Ctrl(fyne.KeyF)
+
+// inFront runs the command that belongs to the tab in front, where there is one.
+func (w *window) inFront(commands map[string]string) func() {
+	return func() { w.commands.Run(commands[w.tabs.Selected()]) }
+}
+
 // inTab lets a tab's command bring its tab to the front first, and keeps it off while no program is open.
 func (w *window) inTab(tab string, c kit.Command) kit.Command {
 	action, enabled := c.Action, c.Enabled
@@ -61,6 +71,9 @@ func (w *window) inTab(tab string, c kit.Command) kit.Command {
 			w.tabs.Select(tab)
 			action()
 		}
+	}
+	if c.Shortcut == addKey || c.Shortcut == findKey {
+		c.Shown, c.Shortcut = c.Shortcut.String(), kit.Shortcut{}
 	}
 	c.Enabled = func() bool { return w.hasProgram() && (enabled == nil || enabled()) }
 	return c

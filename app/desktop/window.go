@@ -128,6 +128,7 @@ func (w *window) build() {
 	w.settings = settings.New(s)
 	w.awardees.Import, w.awardees.OpenProgram, w.awardees.Schedule = w.importFile, w.startProgram, w.goToSchedule
 	w.schedule.OnStops, w.schedule.OnFindings = w.settings.Stops, w.showFindings
+	w.reports.AddPerson, w.reports.OpenProgram = w.addPerson, w.startProgram
 	w.screens = map[string]screen{awardeesTab: w.awardees, scheduleTab: w.schedule, reportsTab: w.reports}
 	w.commands = kit.NewCommands(w.window, s.Dialogs.Open)
 	w.palette = kit.NewPalette(w.window, w.commands, w.search)
@@ -192,6 +193,9 @@ func (w *window) leaving(proceed func()) {
 	}
 	w.awardees.Leave(func() { w.schedule.Leave(proceed) })
 }
+
+// addPerson opens the form of a new person.
+func (w *window) addPerson() { w.commands.Run("person.add") }
 
 // goToSchedule shows one person's meetings.
 func (w *window) goToSchedule(person program.ID) {

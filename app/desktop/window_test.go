@@ -261,6 +261,17 @@ func TestEveryCommandHasItsOwnNameAndKey(t *testing.T) {
 	}
 }
 
+func TestOneKeyAddsWhatTheTabInFrontHolds(t *testing.T) {
+	h := sampleHouse(t)
+	for _, tab := range []string{awardeesTab, scheduleTab} {
+		h.tabs.Select(tab)
+		h.commands.Run("here.add")
+		if h.tabs.Selected() != tab {
+			t.Errorf("in %s it leads to %s", tab, h.tabs.Selected())
+		}
+	}
+}
+
 func TestAFileThatIsNoProgramIsRefusedAndNothingIsLost(t *testing.T) {
 	h := sampleHouse(t)
 	path := filepath.Join(t.TempDir(), "broken.json")
