@@ -1,0 +1,397 @@
+package program
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// ChangeKind is what became of something between two editions.
+type ChangeKind string
+
+// The kinds.
+const (
+	WasAdded     ChangeKind = "added"
+	WasCancelled ChangeKind = "cancelled" // it is gone, or the person does not come
+	WasMoved     ChangeKind = "moved"     // a meeting has another time or stop
+	WasChanged   ChangeKind = "changed"
+)
+
+// ChangeKinds lists the kinds, what was cancelled first, since that is what a recipient must not miss.
+func ChangeKinds() []ChangeKind { return []ChangeKind{WasCancelled, WasMoved, WasAdded, WasChanged} }
+
+var changeNames = map[ChangeKind]trilingual{
+	WasAdded:     {"Added", "Nuevo", "Ajouté"},
+	WasCancelled: {"Cancelled", "Cancelado", "Annulé"},
+	WasMoved:     {"Moved", "Cambio de hora", "Déplacé"},
+	WasChanged:   {"Changed", "Modificado", "Modifié"},
+}
+
+// Name names the kind.
+func (k ChangeKind) Name(in string) string { return named(changeNames, k, in) }
+
+// Part is the part of a program that a change touches; recipients care for some of them.
+type Part string
+
+// The parts.
+const (
+	PlanPart    Part = "plan"    // meetings: times, places, who attends
+	NamesPart   Part = "names"   // who comes, and how they are called
+	RoomsPart   Part = "rooms"   // nights, confirmations and hotels
+	FlightsPart Part = "flights" // arrivals and departures
+	NeedsPart   Part = "needs"   // diets and access
+	RidesPart   Part = "rides"   // transport companies and drivers
+	PhonesPart  Part = "phones"  // whom to call
+)
+
+// Parts lists the parts.
+func Parts() []Part {
+	return []Part{PlanPart, NamesPart, RoomsPart, FlightsPart, NeedsPart, RidesPart, PhonesPart}
+}
+
+// ReleaseChange is one thing that differs between what was sent and what holds now.
+type ReleaseChange struct {
+	Kind   ChangeKind
+	Part   Part
+	Record ID       // the meeting, person, stop, organisation or contact
+	Stop   ID       // where it is; empty: in the whole program
+	At     DateTime // when it is, or was; zero for what has no time
+	People []ID     // whom a meeting is about: who attended and who attends
+	say    func(in string) string
+}
+
+// Sentence tells the change in English, Spanish or French (BCP 47).
+func (c ReleaseChange) Sentence(in string) string { return c.say(in) }
+
+// Diff tells what has changed from one edition of a program to a later one for the same audience, in the order of the plan: first what concerns
+// the whole program, its people and stops, then the meetings by their start. It tells what a schedule, a rooming list or a transport sheet shows; what
+// neither edition holds is never told.
+func Diff(old, next *Edition) []ReleaseChange {
+	d := &diff{old: old, next: next}
+	d.program()
+	for _, s := range old.Stops {
+		if next.Stop(s.ID) == nil {
+			d.tell(WasCancelled, PlanPart, s.ID, s.ID, sentence(stopGone, s.City))
+		}
+	}
+	for _, s := range next.Stops {
+		d.stop(old.Stop(s.ID), s)
+	}
+	for _, p := range old.People {
+		if after := next.Person(p.ID); !comes(after) && comes(p) {
+			d.tell(WasCancelled, NamesPart, p.ID, "", sentence(personGone, p.FormalName()))
+		}
+	}
+	for _, p := range next.People {
+		d.person(old.Person(p.ID), p)
+	}
+	for _, o := range next.Organisations {
+		d.organisation(old.Organisation(o.ID), o)
+	}
+	for _, c := range next.Contacts {
+		d.contact(old.Contact(c.ID), c)
+	}
+	d.meetings()
+	return d.found
+}
+
+func comes(p *Person) bool { return p != nil && !p.Cancelled }
+
+type diff struct {
+	old, next *Edition
+	found     []ReleaseChange
+}
+
+func (d *diff) tell(kind ChangeKind, part Part, record, stop ID, say func(string) string) {
+	d.found = append(d.found, ReleaseChange{Kind: kind, Part: part, Record: record, Stop: stop, say: say})
+}
+
+// field tells that a text has become another; none is said as such.
+func (d *diff) field(part Part, record, stop ID, subject string, label trilingual, before, after string) {
+	if before == after {
+		return
+	}
+	d.tell(WasChanged, part, record, stop, func(in string) string { return fieldSentence(in, subject, label, before, after) })
+}
+
+func (d *diff) program() {
+	a, b := d.old, d.next
+	d.field(PlanPart, b.ID, "", b.Name, labels.name, a.Name, b.Name)
+	d.field(PhonesPart, b.ID, "", b.Name, labels.emergency, a.EmergencyPhone, b.EmergencyPhone)
+	d.field(PlanPart, b.ID, "", b.Name, labels.agency, a.Agency, b.Agency)
+	d.period(PlanPart, b.ID, "", b.Name, labels.dates, [2]Date{a.Start, a.End}, [2]Date{b.Start, b.End})
+}
+
+func (d *diff) period(part Part, record, stop ID, subject string, label trilingual, before, after [2]Date) {
+	if before == after {
+		return
+	}
+	d.tell(WasChanged, part, record, stop, func(in string) string {
+		return fieldSentence(in, subject, label, FormatPeriod(before[0], before[1], in), FormatPeriod(after[0], after[1], in))
+	})
+}
+
+func (d *diff) stop(a, b *Stop) {
+	if a == nil {
+		d.tell(WasAdded, PlanPart, b.ID, b.ID, func(in string) string {
+			return fmt.Sprintf(stopAdded.in(in), b.City, FormatPeriod(b.From, b.Until, in))
+		})
+		return
+	}
+	field := func(part Part, label trilingual, before, after string) {
+		d.field(part, b.ID, b.ID, b.City, label, before, after)
+	}
+	field(PlanPart, labels.city, a.City, b.City)
+	field(PlanPart, labels.zone, string(a.Zone), string(b.Zone))
+	d.period(RoomsPart, b.ID, b.ID, b.City, labels.dates, [2]Date{a.From, a.Until}, [2]Date{b.From, b.Until})
+	field(RoomsPart, labels.hotel, a.Hotel.Name, b.Hotel.Name)
+	field(RoomsPart, labels.hotelAddress, a.Hotel.Address, b.Hotel.Address)
+	field(PhonesPart, labels.hotelPhone, a.Hotel.Phone, b.Hotel.Phone)
+	field(PlanPart, labels.council, a.Council, b.Council)
+	field(PhonesPart, labels.councilPhone, a.CouncilPhone, b.CouncilPhone)
+	field(RidesPart, labels.transport, a.Transport, b.Transport)
+	field(RidesPart, labels.driver, a.Driver, b.Driver)
+	field(RidesPart, labels.driverPhone, a.DriverPhone, b.DriverPhone)
+	field(PhonesPart, labels.emergency, a.EmergencyPhone, b.EmergencyPhone)
+}
+
+func (d *diff) person(a, b *Person) {
+	name := b.FormalName()
+	switch {
+	case !comes(b):
+		return
+	case !comes(a):
+		d.tell(WasAdded, NamesPart, b.ID, "", func(in string) string { return fmt.Sprintf(personAdded.in(in), name, b.Role.Name(in)) })
+		d.arrivals(&Person{}, b)
+		return
+	}
+	field := func(part Part, label trilingual, before, after string) {
+		d.field(part, b.ID, "", name, label, before, after)
+	}
+	field(NamesPart, labels.name, a.FormalName(), name)
+	if a.PassportName != b.PassportName { // of the Latin name the display name is told already
+		field(NamesPart, labels.passportName, a.LatinName(), b.LatinName())
+	}
+	field(NamesPart, labels.ownName, a.OwnName, b.OwnName)
+	field(NamesPart, labels.position, a.Position, b.Position)
+	field(NamesPart, labels.affiliation, a.Affiliation, b.Affiliation)
+	if a.Role != b.Role {
+		d.tell(WasChanged, NamesPart, b.ID, "", func(in string) string { return fieldSentence(in, name, labels.role, a.Role.Name(in), b.Role.Name(in)) })
+	}
+	field(PhonesPart, labels.phone, a.Phone, b.Phone)
+	d.need(b, labels.diet, a.Diet, b.Diet)
+	d.need(b, labels.access, a.Access, b.Access)
+	d.arrivals(a, b)
+	d.stays(a, b)
+}
+
+func (d *diff) need(p *Person, label trilingual, before, after Need) {
+	if before == after {
+		return
+	}
+	words := func(n Need, in string) string {
+		if n.Answered && n.Text == "" {
+			return noNeed.in(in)
+		}
+		return n.Text
+	}
+	d.tell(WasChanged, NeedsPart, p.ID, "", func(in string) string {
+		return fieldSentence(in, p.FormalName(), label, words(before, in), words(after, in))
+	})
+}
+
+func (d *diff) arrivals(a, b *Person) {
+	for _, way := range []struct {
+		label         trilingual
+		before, after Flight
+	}{{labels.arrival, a.Arrival, b.Arrival}, {labels.departure, a.Departure, b.Departure}} {
+		if way.before != way.after {
+			d.tell(WasChanged, FlightsPart, b.ID, "", func(in string) string {
+				return fieldSentence(in, b.FormalName(), way.label, way.before.words(in), way.after.words(in))
+			})
+		}
+	}
+}
+
+// words tells a flight in one line: AB 123, Washington, 13 June 2026, 09:30.
+func (f Flight) words(in string) string {
+	var at string
+	if !f.At.IsZero() {
+		at = f.At.Date.Format(FullDate, in) + ", " + f.At.Clock.Format(in)
+	}
+	return strings.Join(slices.DeleteFunc([]string{f.Number, f.Place, at}, func(part string) bool { return part == "" }), ", ")
+}
+
+// stays tells where a person's part in a stop has changed.
+func (d *diff) stays(a, b *Person) {
+	for _, s := range d.next.Stops {
+		was, _ := a.StayAt(s.ID)
+		is, _ := b.StayAt(s.ID)
+		name := b.FormalName()
+		switch {
+		case was.Absent && !is.Absent:
+			d.tell(WasAdded, RoomsPart, b.ID, s.ID, sentence(staysNow, name, s.City))
+		case !was.Absent && is.Absent:
+			d.tell(WasCancelled, RoomsPart, b.ID, s.ID, sentence(staysNoMore, name, s.City))
+		case !is.Absent:
+			place := name + ", " + s.City
+			before, after := [2]Date{firstDate(was.From, s.From), firstDate(was.Until, s.Until)}, [2]Date{firstDate(is.From, s.From), firstDate(is.Until, s.Until)}
+			d.period(RoomsPart, b.ID, s.ID, place, labels.nights, before, after)
+			d.field(RoomsPart, b.ID, s.ID, place, labels.confirmation, was.Confirmation, is.Confirmation)
+		}
+	}
+}
+
+func firstDate(dates ...Date) Date {
+	for _, d := range dates {
+		if !d.IsZero() {
+			return d
+		}
+	}
+	return Date{}
+}
+
+func (d *diff) organisation(a, b *Organisation) {
+	if a == nil {
+		return // its meetings tell of it
+	}
+	d.field(PlanPart, b.ID, "", b.Name, labels.name, a.Name, b.Name)
+	d.field(PlanPart, b.ID, "", b.Name, labels.address, a.Address, b.Address)
+	d.field(PhonesPart, b.ID, "", b.Name, labels.phone, a.Phone, b.Phone)
+}
+
+func (d *diff) contact(a, b *Contact) {
+	if a == nil {
+		return
+	}
+	d.field(PhonesPart, b.ID, "", b.Name, labels.name, a.Name, b.Name)
+	d.field(PhonesPart, b.ID, "", b.Name, labels.phone, a.Phone, b.Phone)
+	d.field(PhonesPart, b.ID, "", b.Name, labels.email, a.Email, b.Email)
+}
+
+// meetings tells of all meetings, by the time at which they are or were.
+func (d *diff) meetings() {
+	first := len(d.found)
+	for _, m := range d.old.Meetings {
+		if takesPlace(m) && !takesPlace(d.next.Meeting(m.ID)) {
+			d.meeting(m, WasCancelled, func(in string) string { return fmt.Sprintf(meetingGone.in(in), m.Title, d.old.when(m, in)) })
+		}
+	}
+	for _, m := range d.next.Meetings {
+		if takesPlace(m) {
+			d.planned(d.old.Meeting(m.ID), m)
+		}
+	}
+	slices.SortStableFunc(d.found[first:], func(a, b ReleaseChange) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Record, b.Record)) })
+}
+
+// takesPlace is false for a meeting that its host has declined, which is as good as gone.
+func takesPlace(m *Meeting) bool { return m != nil && m.Status != Declined }
+
+func (d *diff) meeting(m *Meeting, kind ChangeKind, say func(string) string) {
+	change := ReleaseChange{Kind: kind, Part: PlanPart, Record: m.ID, Stop: m.Stop, At: m.Start, say: say}
+	for _, e := range []*Edition{d.old, d.next} {
+		if here := e.Meeting(m.ID); here != nil {
+			for _, p := range e.AttendeesOf(here) {
+				if !slices.Contains(change.People, p.ID) {
+					change.People = append(change.People, p.ID)
+				}
+			}
+		}
+	}
+	d.found = append(d.found, change)
+}
+
+// when is the day, the times and, where there are several stops, the city of a meeting.
+func (p *Program) when(m *Meeting, in string) string {
+	text := m.Start.Date.Format(WeekdayShort, in) + ", " + FormatTimes(m.Start, m.End, in)
+	if s := p.Stop(m.Stop); s != nil && len(p.Stops) > 1 {
+		text += ", " + s.City
+	}
+	return text
+}
+
+func (d *diff) planned(a, b *Meeting) {
+	if !takesPlace(a) {
+		d.meeting(b, WasAdded, func(in string) string {
+			return fmt.Sprintf(meetingAdded.in(in), b.Title, d.next.when(b, in), orDash(d.next.placeOf(b)))
+		})
+		return
+	}
+	if a.Start != b.Start || a.End != b.End || a.Stop != b.Stop {
+		d.meeting(b, WasMoved, func(in string) string {
+			return fmt.Sprintf(meetingMoved.in(in), b.Title, d.old.when(a, in), d.next.when(b, in))
+		})
+	}
+	field := func(label trilingual, before, after string) {
+		if before != after {
+			d.meeting(b, WasChanged, func(in string) string {
+				return fieldSentence(in, b.Title+" ("+d.next.when(b, in)+")", label, before, after)
+			})
+		}
+	}
+	field(labels.title, a.Title, b.Title)
+	field(labels.place, d.old.placeOf(a), d.next.placeOf(b))
+	field(labels.link, a.Link, b.Link)
+	field(labels.topic, a.Topic, b.Topic)
+	field(labels.contacts, d.old.contactNames(a), d.next.contactNames(b))
+	field(labels.note, a.Note, b.Note)
+	if a.Kind != b.Kind {
+		d.meeting(b, WasChanged, func(in string) string {
+			return fieldSentence(in, b.Title, labels.kind, a.Kind.Name(in), b.Kind.Name(in))
+		})
+	}
+	if a.Travel != b.Travel {
+		d.meeting(b, WasChanged, func(in string) string {
+			return fieldSentence(in, b.Title, labels.travel, a.Travel.Name(in), b.Travel.Name(in))
+		})
+	}
+	if a.Status != b.Status && b.Status == Confirmed {
+		d.meeting(b, WasChanged, func(in string) string {
+			return fieldSentence(in, b.Title, labels.status, a.Status.Name(in), b.Status.Name(in))
+		})
+	}
+	d.attendance(a, b)
+}
+
+// placeOf is the organisation and the room or address of a meeting.
+func (p *Program) placeOf(m *Meeting) string {
+	if o := p.Organisation(m.Organisation); o != nil {
+		return strings.Join(slices.DeleteFunc([]string{o.Name, m.Place}, func(part string) bool { return part == "" }), ", ")
+	}
+	return m.Place
+}
+
+func (p *Program) contactNames(m *Meeting) string {
+	var names []string
+	for _, id := range m.Contacts {
+		if c := p.Contact(id); c != nil {
+			names = append(names, c.Name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// attendance tells whose names were put on a meeting's list or taken off it. Who joined or left the program is told there.
+func (d *diff) attendance(a, b *Meeting) {
+	if a.Selected == b.Selected && slices.Equal(a.Attendees, b.Attendees) && slices.Equal(a.Excused, b.Excused) && slices.Equal(a.Interpreters, b.Interpreters) {
+		return
+	}
+	before, after := d.old.AttendeesOf(a), d.next.AttendeesOf(b)
+	names := func(list, without []*Person, there *Edition) string {
+		var missing []string
+		for _, p := range list {
+			if comes(there.Person(p.ID)) && !slices.ContainsFunc(without, func(other *Person) bool { return other.ID == p.ID }) {
+				missing = append(missing, p.DisplayName())
+			}
+		}
+		return strings.Join(missing, ", ")
+	}
+	if joined := names(after, before, d.old); joined != "" {
+		d.meeting(b, WasChanged, func(in string) string { return fmt.Sprintf(attendsNow.in(in), b.Title, d.next.when(b, in), joined) })
+	}
+	if left := names(before, after, d.next); left != "" {
+		d.meeting(b, WasChanged, func(in string) string { return fmt.Sprintf(attendsNoMore.in(in), b.Title, d.next.when(b, in), left) })
+	}
+}

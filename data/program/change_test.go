@@ -1,0 +1,268 @@
+package program
+
+import (
+	"bytes"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+// rawEdition is a copy of an edition as its file has it.
+func rawEdition(t interface{ Fatal(...any) }, e *Edition) *Edition {
+	content, err := Freeze(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copied, err := (&Release{Content: content, Audience: e.Audience}).Edition()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return copied
+}
+
+func TestNothingHasChangedBetweenEqualEditions(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p, _ := randomProgram(t)
+		for _, audience := range Audiences() {
+			e := p.EditionFor(audience)
+			if changes := Diff(e, rawEdition(t, e)); len(changes) != 0 {
+				t.Fatalf("for %s: %s", audience, changes[0].Sentence("en"))
+			}
+		}
+	})
+}
+
+func TestEveryMovedMeetingIsToldWithBothTimes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p, _ := randomProgram(t)
+		for _, m := range p.Meetings {
+			m.Title, m.End, m.Status = "Visit "+string(m.ID), m.Start.AddMinutes(60), Requested
+		}
+		moved := map[ID]*Meeting{}
+		next := p.With(func(next *Program) {
+			next.Meetings = nil
+			for _, m := range p.Meetings {
+				other := *m
+				if rapid.Bool().Draw(t, "moves") {
+					minutes := rapid.SampledFrom([]int{-1440, -5, 5, 90, 3000}).Draw(t, "minutes")
+					other.Start, other.End = m.Start.AddMinutes(minutes), m.End.AddMinutes(minutes)
+					moved[m.ID] = &other
+				}
+				next.Meetings = append(next.Meetings, &other)
+			}
+			slices.Reverse(next.Meetings)
+		})
+		audience := rapid.SampledFrom([]Audience{Internal, Partners, Participants}).Draw(t, "audience")
+		changes := Diff(p.EditionFor(audience), next.EditionFor(audience))
+		for _, language := range []string{"en", "es", "fr"} {
+			for id, after := range moved {
+				i := slices.IndexFunc(changes, func(c ReleaseChange) bool { return c.Record == id && c.Kind == WasMoved })
+				if i < 0 {
+					t.Fatalf("%s moved and is not told", after.Title)
+				}
+				text := changes[i].Sentence(language)
+				before := p.Meeting(id)
+				for _, want := range []string{after.Title, FormatTimes(before.Start, before.End, language), FormatTimes(after.Start, after.End, language)} {
+					if !strings.Contains(text, want) {
+						t.Fatalf("%q does not say %q", text, want)
+					}
+				}
+			}
+		}
+		for _, c := range changes {
+			if moved[c.Record] == nil || c.Kind != WasMoved {
+				t.Fatalf("told without a reason: %s", c.Sentence("en"))
+			}
+		}
+	})
+}
+
+// Whatever becomes other in a program: what is told for an audience holds nothing that this audience may not have.
+func TestNothingAboveTheAudienceIsFrozenOrTold(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p, _ := randomProgram(t)
+		next, _ := randomProgram(t)
+		next.ID = p.ID
+		for i := range min(len(p.Stops), len(next.Stops)) {
+			next.Stops[i].ID = p.Stops[i].ID
+		}
+		for i := range min(len(p.People), len(next.People)) {
+			next.People[i].ID = p.People[i].ID
+		}
+		for i := range min(len(p.Meetings), len(next.Meetings)) {
+			next.Meetings[i].ID = p.Meetings[i].ID
+		}
+		marksBefore := mark(p)
+		marksAfter := mark(next)
+		for _, m := range marksAfter { // other texts than before
+			replaceText(reflect.ValueOf(m.record).Elem(), m.text, "»"+m.text)
+		}
+		for _, audience := range Audiences() {
+			frozen := rawEdition(t, p.EditionFor(audience))
+			if len(frozen.Issues)+len(frozen.Releases) > 0 {
+				t.Fatalf("the register went out with a release for %s", audience)
+			}
+			var file bytes.Buffer
+			if err := Encode(&file, frozen.Program, nil); err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range marksBefore {
+				if strings.Contains(file.String(), m.text) && !m.reaches(audience, p) {
+					t.Fatalf("a release for %s holds %s of %s", audience, m.field, KindOf(m.record))
+				}
+			}
+			for _, c := range Diff(frozen, next.EditionFor(audience)) {
+				text := c.Sentence("fr")
+				for _, m := range marksAfter {
+					if strings.Contains(text, "»"+m.text) && !m.reaches(audience, next) {
+						t.Fatalf("%s is told %s of %s: %s", audience, m.field, KindOf(m.record), text)
+					}
+				}
+			}
+		}
+	})
+}
+
+func replaceText(part reflect.Value, old, text string) {
+	for i := range part.NumField() {
+		field := part.Field(i)
+		switch {
+		case !part.Type().Field(i).IsExported():
+		case field.Kind() == reflect.String && field.String() == old:
+			field.SetString(text)
+		case field.Kind() == reflect.Struct:
+			replaceText(field, old, text)
+		case field.Kind() == reflect.Slice && field.Type().Elem().Kind() == reflect.Struct:
+			for k := range field.Len() {
+				replaceText(field.Index(k), old, text)
+			}
+		}
+	}
+}
+
+func day(n int) Date { return Date{2023, time.June, n} }
+
+// plan is a program whose every record has an ID that reads as what it is.
+func plan() *Program {
+	return &Program{
+		ID: "program", Name: "Delegation", Start: day(11), End: day(25), Language: "en", EmergencyPhone: "555-0100",
+		Stops: []*Stop{
+			{ID: "dc", City: "Washington", Zone: "America/New_York", From: day(11), Until: day(17), Hotel: Hotel{Name: "Example Hotel"}, Driver: "Dee Example"},
+			{ID: "boston", City: "Boston", Zone: "America/New_York", From: day(17), Until: day(21)},
+		},
+		People: []*Person{
+			{ID: "ana", Role: Awardee, Given: "Ana", Family: "Prova", Consent: Consent{Name: Yes}},
+			{ID: "ben", Role: Awardee, Given: "Ben", Consent: Consent{Name: Yes}},
+		},
+		Meetings: []*Meeting{
+			{ID: "visit", Stop: "dc", Kind: Appointment, Title: "Visit", Start: At(day(13), Clock{9, 0}), End: At(day(13), Clock{10, 30})},
+			{ID: "dinner", Stop: "dc", Kind: Meal, Title: "Dinner", Start: At(day(13), Clock{19, 0}), End: At(day(13), Clock{21, 0})},
+		},
+	}
+}
+
+func TestEachChangeIsToldInASentence(t *testing.T) {
+	change := func(records any, i int) any { // a copy of the record, put into a copy of its list
+		list := reflect.ValueOf(records).Elem()
+		copied := reflect.MakeSlice(list.Type(), list.Len(), list.Len())
+		reflect.Copy(copied, list)
+		record := reflect.New(list.Type().Elem().Elem())
+		record.Elem().Set(list.Index(i).Elem())
+		copied.Index(i).Set(record)
+		list.Set(copied)
+		return record.Interface()
+	}
+	tests := []struct {
+		name       string
+		change     func(p *Program)
+		kind       ChangeKind
+		part       Part
+		en, es, fr string
+	}{
+		{"a meeting is cancelled", func(p *Program) { p.Meetings = p.Meetings[1:] }, WasCancelled, PlanPart,
+			"Visit, Tue 13 Jun, 9:00–10:30 a.m., Washington, is cancelled.", "Se cancela Visit, mar 13 jun, 09:00–10:30, Washington.", "Visit, mar. 13 juin, 09:00–10:30, Washington, est annulé."},
+		{"a host declines", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Status = Declined }, WasCancelled, PlanPart,
+			"Visit, Tue 13 Jun, 9:00–10:30 a.m., Washington, is cancelled.", "", ""},
+		{"a host confirms", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Status = Confirmed }, WasChanged, PlanPart,
+			"Visit, status: confirmed (new).", "", ""},
+		{"a meeting moves to another day", func(p *Program) {
+			m := change(&p.Meetings, 0).(*Meeting)
+			m.Start, m.End = m.Start.AddMinutes(1440), m.End.AddMinutes(1440)
+		}, WasMoved, PlanPart, "Visit moves from Tue 13 Jun, 9:00–10:30 a.m., Washington to Wed 14 Jun, 9:00–10:30 a.m., Washington.", "", ""},
+		{"a meeting has another room", func(p *Program) { change(&p.Meetings, 1).(*Meeting).Place = "Room 4" }, WasChanged, PlanPart,
+			"Dinner (Tue 13 Jun, 7:00–9:00 p.m., Washington), place: Room 4 (new).", "", ""},
+		{"someone is excused", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Excused = []ID{"ben"} }, WasChanged, PlanPart,
+			"Visit (Tue 13 Jun, 9:00–10:30 a.m., Washington) is no longer for Ben.", "", ""},
+		{"a meeting is new", func(p *Program) {
+			p.Meetings = append(slices.Clone(p.Meetings), &Meeting{ID: "tour", Stop: "boston", Kind: Activity, Title: "Tour", Place: "Harbor", Start: At(day(18), Clock{9, 0}), End: At(day(18), Clock{10, 0})})
+		}, WasAdded, PlanPart, "Tour: Sun 18 Jun, 9:00–10:00 a.m., Boston. Place: Harbor.", "", ""},
+		{"someone joins", func(p *Program) {
+			p.People = append(slices.Clone(p.People), &Person{ID: "cleo", Role: Interpreter, Given: "Cleo", Consent: Consent{Name: Yes}})
+		}, WasAdded, NamesPart, "Cleo joins (Interpreter).", "Se incorpora Cleo (Intérprete).", "Cleo se joint au groupe (Interprète)."},
+		{"someone cancels", func(p *Program) { change(&p.People, 1).(*Person).Cancelled = true }, WasCancelled, NamesPart, "Ben does not come.", "Ben no viene.", "Ben ne vient pas."},
+		{"someone leaves early", func(p *Program) { change(&p.People, 0).(*Person).Stays = []Stay{{Stop: "dc", Until: day(15)}} }, WasChanged, RoomsPart,
+			"Ana Prova, Washington, stay: 11–15 June 2023 (was: 11–17 June 2023).", "", ""},
+		{"someone skips a stop", func(p *Program) { change(&p.People, 0).(*Person).Stays = []Stay{{Stop: "boston", Absent: true}} }, WasCancelled, RoomsPart,
+			"Ana Prova does not take part in Boston any more.", "", ""},
+		{"a flight is known", func(p *Program) {
+			change(&p.People, 0).(*Person).Arrival = Flight{At: At(day(11), Clock{15, 5}), Number: "EX 123", Place: "IAD"}
+		}, WasChanged, FlightsPart, "Ana Prova, arrival: EX 123, IAD, 11 June 2023, 3:05 p.m. (new).", "", ""},
+		{"a diet is answered", func(p *Program) { change(&p.People, 0).(*Person).Diet = Need{Answered: true} }, WasChanged, NeedsPart, "Ana Prova, diet: none (new).", "", ""},
+		{"another hotel", func(p *Program) { change(&p.Stops, 0).(*Stop).Hotel.Name = "Other Hotel" }, WasChanged, RoomsPart,
+			"Washington, hotel: Other Hotel (was: Example Hotel).", "", ""},
+		{"no driver any more", func(p *Program) { change(&p.Stops, 0).(*Stop).Driver = "" }, WasChanged, RidesPart, "Washington, driver: nothing any more (was: Dee Example).", "", ""},
+		{"another emergency number", func(p *Program) { p.EmergencyPhone = "555-0101" }, WasChanged, PhonesPart, "Delegation, emergency telephone: 555-0101 (was: 555-0100).", "", ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			changes := Diff(plan().EditionFor(Partners), plan().With(test.change).EditionFor(Partners))
+			if len(changes) != 1 {
+				for _, c := range changes {
+					t.Log(c.Sentence("en"))
+				}
+				t.Fatalf("%d changes are told", len(changes))
+			}
+			if c := changes[0]; c.Kind != test.kind || c.Part != test.part || c.Sentence("en") != test.en {
+				t.Errorf("%s, %s: %s", c.Kind, c.Part, c.Sentence("en"))
+			}
+			if got := changes[0].Sentence("es"); test.es != "" && got != test.es {
+				t.Errorf("in Spanish: %s", got)
+			}
+			if got := changes[0].Sentence("fr"); test.fr != "" && got != test.fr {
+				t.Errorf("in French: %s", got)
+			}
+		})
+	}
+}
+
+func TestReleasesAreNumberedAndTheLatestToEachIsKnown(t *testing.T) {
+	p := plan()
+	sent := func(id ID, to Recipient, stop ID, document string) *Release {
+		return &Release{ID: id, Recipient: to, Stop: stop, Document: document, Version: p.NextVersion(document, to, stop)}
+	}
+	for _, r := range []*Release{sent("a", ToHotel, "dc", "rooming-list"), sent("b", ToHotel, "boston", "rooming-list")} {
+		p.Releases = append(p.Releases, r)
+	}
+	p.Releases = append(p.Releases, sent("c", ToHotel, "dc", "rooming-list"))
+	if v := p.Releases[2].Version; v != "2" {
+		t.Errorf("the second release is version %s", v)
+	}
+	var latest []ID
+	for _, r := range p.LatestReleases() {
+		latest = append(latest, r.ID)
+	}
+	if !slices.Equal(latest, []ID{"b", "c"}) {
+		t.Errorf("the latest are %v", latest)
+	}
+}
+
+func TestADamagedReleaseSaysSo(t *testing.T) {
+	_, err := (&Release{Document: "rooming-list", Version: "2", Content: "H4sI"}).Edition()
+	if err == nil || !strings.Contains(err.Error(), "rooming-list, version 2 cannot be read any more") {
+		t.Errorf("error %v", err)
+	}
+}
