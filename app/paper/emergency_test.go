@@ -27,6 +27,8 @@ func TestADietIsTranslatedOnlyWhereItIsUnderstood(t *testing.T) {
 		{"typed in French", "sans gluten et végétarien", "en", "no gluten, vegetarian", true},
 		{"typed in German", "glutenfrei", "en", "no gluten", true},
 		{"said twice", "no pork, sin cerdo", "fr", "sans porc", true},
+		{"three joined", "sin cerdo y sin pescados y mariscos y vegano", "en", "no pork, no seafood, vegan", true},
+		{"an and too many", "no pork and", "es", "", false},
 		{"half understood", "halal, eats little in the morning", "es", "halal", false},
 		{"a sentence that only has the words", "loves pork and nuts", "es", "", false},
 		{"all milk products, not only milk", "no dairy", "es", "sin lácteos", true},

@@ -229,20 +229,39 @@ func DietIn(typed, tag string) (translated string, whole bool) {
 // dietKey is a phrase as it is looked up: folded, with single spaces.
 func dietKey(phrase string) string { return strings.Join(strings.Fields(program.Folded(phrase)), " ") }
 
-// dietSenses are the senses of a phrase, or of two that are joined by an "and"; nil where any is not understood.
+// dietJoints are the words that join two phrases.
+var dietJoints = []string{"and", "&", "y", "et", "und", "e"}
+
+// dietSenses are the senses of a phrase, or of several that are joined by an "and"; nil where any is not understood.
 func dietSenses(part string) []dietSense {
-	phrase := dietKey(part)
-	if sense, known := dietPhrases()[phrase]; known {
-		return []dietSense{sense}
+	names := strings.Fields(dietKey(part))
+	var senses []dietSense
+	for len(names) > 0 {
+		sense, length := longestPhrase(names)
+		if length == 0 || length+1 == len(names) { // not understood, or an "and" with nothing behind it
+			return nil
+		}
+		senses = append(senses, sense)
+		if length == len(names) {
+			break
+		}
+		names = names[length+1:]
 	}
-	for _, and := range []string{" and ", " & ", " y ", " et ", " und ", " e "} {
-		before, after, found := strings.Cut(phrase, and)
-		if !found {
+	return senses
+}
+
+// mostDietWords is how many words a phrase may have.
+const mostDietWords = 8
+
+// longestPhrase finds the longest phrase that words begin with and that ends there or at an "and", with its length in words.
+func longestPhrase(names []string) (sense dietSense, length int) {
+	for length = min(len(names), mostDietWords); length > 0; length-- {
+		if length < len(names) && !slices.Contains(dietJoints, names[length]) {
 			continue
 		}
-		if first, second := dietSenses(before), dietSenses(after); first != nil && second != nil {
-			return append(first, second...)
+		if sense, known := dietPhrases()[strings.Join(names[:length], " ")]; known {
+			return sense, length
 		}
 	}
-	return nil
+	return dietSense{}, 0
 }

@@ -151,8 +151,19 @@ func (l *stopList) roomTable(guests []guest) typeset.Block {
 	return table
 }
 
-// roomsANight tells how many rooms are taken in each night, where it is not the same number in all.
-func (l *stopList) roomsANight(guests []guest) {
+// takes reports whether the guest sleeps there in the night after a day.
+func (g guest) takes(night program.Date) bool {
+	return g.nights() > 0 && !night.Before(g.in) && night.Before(g.out)
+}
+
+// nightRun is a row of nights in which as many rooms are taken.
+type nightRun struct {
+	from, until program.Date // the first and the last night
+	rooms       int
+}
+
+// nightRuns counts the rooms of each night from the first guest to the last.
+func nightRuns(guests []guest) []nightRun {
 	var first, last program.Date
 	for _, g := range guests {
 		if g.nights() == 0 {
@@ -165,18 +176,14 @@ func (l *stopList) roomsANight(guests []guest) {
 			last = g.out
 		}
 	}
-	type run struct {
-		from, until program.Date // the first and the last night
-		rooms       int
-	}
-	var runs []run
 	if first.IsZero() || last.DaysSince(first) > longestStop {
-		return
+		return nil
 	}
+	var runs []nightRun
 	for night := first; night.Before(last); night = night.AddDays(1) {
 		rooms := 0
 		for _, g := range guests {
-			if g.nights() > 0 && !night.Before(g.in) && night.Before(g.out) {
+			if g.takes(night) {
 				rooms++
 			}
 		}
@@ -184,8 +191,14 @@ func (l *stopList) roomsANight(guests []guest) {
 			runs[n-1].until = night
 			continue
 		}
-		runs = append(runs, run{night, night, rooms})
+		runs = append(runs, nightRun{night, night, rooms})
 	}
+	return runs
+}
+
+// roomsANight tells how many rooms are taken in each night, where it is not the same number in all.
+func (l *stopList) roomsANight(guests []guest) {
+	runs := nightRuns(guests)
 	if len(runs) < 2 {
 		return
 	}

@@ -1,0 +1,151 @@
+package documents
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"laurel/data/program"
+)
+
+// touring is a delegation of one who agreed to be named and one who did not, in two stops.
+func touring() *program.Program {
+	ana, eva := person(program.Awardee, "Ana", "Prova"), person(program.Awardee, "Єва", "Прикладна")
+	ana.Consent.Name = program.Yes
+	for _, p := range []*program.Person{ana, eva} {
+		p.Diet, p.Emergency.Phone = program.Need{Answered: true}, "+1 202-555-0100"
+	}
+	p := delegation(ana, eva)
+	p.Language = "en"
+	p.Stops = []*program.Stop{{ID: program.NewID(), City: "Boston", Country: "US"}, {ID: program.NewID(), City: "Lima", Country: "PE"}}
+	return p
+}
+
+func rulesOf(found []Finding) string {
+	var rules []string
+	for _, f := range found {
+		rules = append(rules, f.Rule)
+	}
+	return strings.Join(rules, " ")
+}
+
+func TestFindingsOfCardsAndLists(t *testing.T) {
+	type change func(*program.Program)
+	no := func(*program.Program) {}
+	tests := []struct {
+		name, document string
+		audience       program.Audience
+		change         change
+		request        Request
+		want           string // the rules
+		says           string // in the last one
+	}{
+		{"a badge is read by whoever is in the room", "badges", program.Internal, no, Request{}, RuleNotAgreed, "has not agreed"},
+		{"so is a table card", "table-cards", program.Internal, no, Request{Language: "fr"}, RuleNotAgreed, "n’a pas accepté"},
+		{"the alias needs no agreement", "badges", program.Participants, no, Request{}, RuleShownByAlias, "stands for"},
+		{"nobody", "badges", program.Internal, func(p *program.Program) { p.People = nil }, Request{}, RuleNoPeople, "nobody"},
+		{
+			"a hotel's name in letters that no font has", "badges", program.Internal,
+			func(p *program.Program) {
+				p.Stops[0].Hotel.Name, p.People = "Hotel \U000108A0", p.People[:1]
+			},
+			Request{}, RuleMissingLetters, "U+108A0",
+		},
+		{"labels", "labels", program.Internal, no, Request{}, "", ""},
+		{"a label that the sheet does not have", "labels", program.Internal, no, Request{Paper: A4, Options: map[string]string{"start": "25"}}, RuleRequest, "21 labels"},
+		{"a name that a hotel cannot read", "rooming-list", program.Partners, no, Request{}, RuleNotLatin, "Latin letters"},
+		{"a name that a driver cannot read", "transport-sheet", program.Partners, no, Request{Language: "es"}, RuleNotLatin, "letras latinas"},
+		{"no stop to sleep in", "rooming-list", program.Partners, func(p *program.Program) { p.Stops = nil }, Request{}, RuleNoStop, "no stop"},
+		{"a stop that is not there", "transport-sheet", program.Partners, no, Request{Stops: []program.ID{"gone"}}, RuleNoStop, "no stop"},
+		{"needs that are known", "emergency-cards", program.Internal, no, Request{}, "", ""},
+		{
+			"a diet that nobody asked for", "emergency-cards", program.Internal,
+			func(p *program.Program) { p.People[0].Diet.Answered = false },
+			Request{}, RuleNeedsNotAsked, "Ana Prova",
+		},
+		{
+			"a diet that the card cannot say in Spanish", "emergency-cards", program.Internal,
+			func(p *program.Program) { p.People[0].Diet.Text = "what her doctor says" },
+			Request{}, RuleNotTranslated, "what her doctor says",
+		},
+		{
+			"a diet that it can say", "emergency-cards", program.Internal,
+			func(p *program.Program) { p.People[0].Diet.Text = "no pork, peanut allergy" },
+			Request{}, "", "",
+		},
+		{"a stop whose language the cards do not speak", "emergency-cards", program.Internal, func(p *program.Program) { p.Stops[1].Country = "KH" }, Request{}, RuleNotTranslated, "Khmer"},
+		{"a diet card for those who eat everything", "emergency-cards", program.Internal, no, Request{Options: map[string]string{"kind": "diet"}}, RuleNoPeople, "nobody"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			p := touring()
+			test.change(p)
+			test.request.Edition = p.EditionFor(test.audience)
+			found := find(t, test.document).Findings(test.request)
+			if rulesOf(found) != test.want {
+				t.Fatalf("found %+v, want %q", found, test.want)
+			}
+			if test.want != "" && !strings.Contains(found[len(found)-1].Text, test.says) {
+				t.Errorf("it says %q, without %q", found[len(found)-1].Text, test.says)
+			}
+		})
+	}
+}
+
+func TestCardsAndListsComeAsFilesNamedByWhatTheyAre(t *testing.T) {
+	p := touring()
+	each := map[string]string{"files": "each"}
+	tests := []struct {
+		name, document string
+		audience       program.Audience
+		request        Request
+		want           string
+	}{
+		{"badges", "badges", program.Internal, Request{}, "Badges - Delegation.pdf"},
+		{"small badges", "badges", program.Internal, Request{Options: map[string]string{"size": "8", "backs": "no"}}, "Badges (8 a sheet, 3.5 × 2.25 in) - Delegation.pdf"},
+		{"labels from the fifth", "labels", program.Internal, Request{Options: map[string]string{"start": "5", "bags": "1"}}, "Labels (label 5, 1 bag) - Delegation.pdf"},
+		{"table cards in Spanish", "table-cards", program.Internal, Request{Language: "es"}, "Tarjetas de mesa - Delegation.pdf"},
+		{"emergency cards", "emergency-cards", program.Internal, Request{Options: map[string]string{"local": "es"}}, "Emergency and diet cards (Spanish) - Delegation.pdf"},
+		{"one list for all hotels", "rooming-list", program.Partners, Request{}, "Rooming list - Delegation.pdf"},
+		{"a list for each hotel", "rooming-list", program.Partners, Request{Options: each}, "Rooming list - Boston.pdf|Rooming list - Lima.pdf"},
+		{"a sheet for one company", "transport-sheet", program.Partners, Request{Options: each, Stops: []program.ID{p.Stops[1].ID}}, "Transport sheet - Lima.pdf"},
+		{"a list with what only the office knows", "rooming-list", program.Internal, Request{}, "Rooming list (Internal) - Delegation.pdf"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			test.request.Edition = p.EditionFor(test.audience)
+			files, err := find(t, test.document).Make(context.Background(), test.request)
+			if err != nil || fileNames(files) != test.want {
+				t.Errorf("made %q (%v), want %q", fileNames(files), err, test.want)
+			}
+		})
+	}
+}
+
+func TestCardsAndListsThatCannotBeMadeSayWhy(t *testing.T) {
+	tests := []struct {
+		name, document string
+		request        Request
+		says           string
+	}{
+		{"a label beyond the sheet", "labels", Request{Paper: A4, Options: map[string]string{"start": "22", "sheet": "small"}}, "21 labels"},
+		{"a label beyond the sheet, in French", "labels", Request{Language: "fr", Options: map[string]string{"start": "11", "sheet": "large"}}, "10 étiquettes"},
+		{"diet cards for nobody", "emergency-cards", Request{Options: map[string]string{"kind": "diet"}}, "nobody"},
+		{"a stop that is gone", "rooming-list", Request{Stops: []program.ID{"gone"}}, "no stop"},
+		{"a stop that is gone, each by itself", "rooming-list", Request{Stops: []program.ID{"gone"}, Options: map[string]string{"files": "each"}}, "no stop"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			test.request.Edition = touring().EditionFor(program.Internal)
+			files, err := find(t, test.document).Make(context.Background(), test.request)
+			if err == nil || len(files) > 0 || !strings.Contains(err.Error(), test.says) {
+				t.Errorf("made %q (%v), want %q", fileNames(files), err, test.says)
+			}
+			var request *RequestError
+			if strings.Contains(test.name, "label") && !errors.As(err, &request) {
+				t.Errorf("%v is not told as a request that does not fit", err)
+			}
+		})
+	}
+}
