@@ -1,10 +1,12 @@
 package command
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"laurel/data/intake"
 	"laurel/data/program"
@@ -13,22 +15,27 @@ import (
 
 type importCommand struct {
 	File    string `arg:"" type:"path" help:"The file; - reads standard input."`
-	Program string `placeholder:"NAME|ID" help:"The program that the file must be of; otherwise nothing is read in. Without it the file says which program it is."`
-	As      string `placeholder:"KIND" help:"What the file is: program, roster, schedule or contacts. This Laurel reads program."`
-	Mapping string `placeholder:"FILE" type:"path" help:"Which column is which; a program file has none."`
+	Program string `placeholder:"NAME|ID" help:"The program that the file goes into; a program file must be of it. Without it a program file says which program it is, a schedule or roster makes one of its own, and contacts go into the library."`
+	As      string `placeholder:"KIND" help:"What the file is: program, roster, schedule or contacts. Without it: what it looks like."`
+	Mapping string `placeholder:"FILE" type:"path" help:"Which column is which, as JSON: {\"column\": \"field\"}. Columns that it does not name are guessed."`
 	DryRun  bool   `help:"Count, and change nothing."`
 	JSON    bool   `help:"Print {new, changed, same, problem, rows: [{row, record, reason}]}." name:"json"`
 }
 
 // Help tells what importing does to what is there.
 func (importCommand) Help() string {
-	return `A program file is what laurel export program-json writes. Its program is new, or it is one that is here already (by its identifier): then records that are new come in, those that differ take the file's content, and nothing is removed. It is one edit, which the window can undo. Organisations and contacts belong to all programs; what the file says of them holds for all.
+	return `What can be read: program files, which laurel export program-json writes; schedules as iCalendar (.ics), frab or Pentabarf (XML, JSON), Excel (.xlsx) or CSV; rosters as Excel or CSV; contacts as vCard (.vcf), Excel or CSV.
 
-A record with a problem is left out and told with its place in the file, the others come in; the exit code is then 3.
+What is new comes in, what differs takes the file's content, and nothing is removed: what a file does not say stays. Reading the same file again changes nothing. It is one edit, which the window can undo. Organisations and contacts belong to all programs; what the file says of them holds for all.
+
+A meeting goes into the stop whose dates hold its day; one that fits none goes to the nearest, and that is told. A column is named by its header or its letter; {"Thema": "title", "C": "start", "Remarks": "-"} leaves Remarks out. How columns, dates and ends were understood is told on standard error.
+
+A row with a problem is left out, or comes in as the reason says, and is told with its place in the file; the exit code is then 3.
 
     laurel import "Summer delegation.json" --dry-run
-    laurel import "Summer delegation.json"
-    laurel import heroes.json --program heroes --json`
+    laurel import heroes.json --program heroes --json
+    laurel import boston.ics --program heroes
+    laurel import participants.xlsx --as roster --program heroes --mapping columns.json`
 }
 
 // importReport is the stable JSON shape of an import.
@@ -40,7 +47,8 @@ type importReport struct {
 	Rows    []importRow `json:"rows"`
 }
 
-// importRow says why a record was left out, or came in otherwise. Row counts the records of the file from 1, the program being the first.
+// importRow says why a record was left out, or came in otherwise. Row counts the records of the file from 1, of a program file the program being the
+// first; of a table it is the row.
 type importRow struct {
 	Row    int    `json:"row"`
 	Record string `json:"record"`
@@ -49,64 +57,85 @@ type importRow struct {
 
 // Run reads the file in.
 func (c importCommand) Run(r *run) error {
-	if err := c.supported(); err != nil {
+	options, err := c.options()
+	if err != nil {
 		return err
 	}
-	file, images, err := c.read(r)
-	if err != nil {
+	if err := c.isThere(); err != nil {
 		return err
 	}
 	opened, err := r.importStore(c.DryRun)
 	if err != nil {
 		return err
 	}
-	if err := c.isTheProgram(r, opened, file); err != nil {
-		return err
-	}
-	draft, err := intake.DraftOf(r.ctx, opened, file, images)
+	chosen, err := c.chosen(r, opened)
 	if err != nil {
 		return err
 	}
+	options.Program = chosen.ID
+	draft, err := c.look(r, opened, options)
+	if errors.Is(err, intake.ErrNoColumns) {
+		return misused("%s (--mapping)", err)
+	}
+	if err != nil {
+		return err
+	}
+	if chosen.ID != "" && chosen.ID != draft.ID() {
+		return fmt.Errorf("the file holds the program %q, not %q; leave out --program to read it in as the program it is", draft.Name(), chosen.Name)
+	}
 	if !c.DryRun {
-		if err := opened.Edit(r.ctx, "Import "+file.Name, draft.Apply); err != nil {
+		if err := opened.Edit(r.ctx, "Import "+draft.Name(), draft.Apply); err != nil {
 			return err
 		}
 	}
 	return c.report(r, draft)
 }
 
-func (c importCommand) supported() error {
-	switch c.As {
-	case "", "program":
-	case "roster", "schedule", "contacts":
-		return misused("this Laurel reads program files only (--as program, what laurel export program-json writes); a %s cannot be read in yet", c.As)
-	default:
-		return misused("%q is nothing that can be read in; today that is: program", c.As)
+// options reads what the command line says of the file.
+func (c importCommand) options() (intake.Options, error) {
+	options := intake.Options{As: intake.Kind(c.As)}
+	if c.As != "" && !slices.Contains(intake.Kinds(), options.As) {
+		return options, misused("%q is nothing that can be read in; that is: %s", c.As, joined(intake.Kinds()))
 	}
-	if c.Mapping != "" {
-		return misused("a program file has no columns to map; leave out --mapping")
+	if c.Mapping == "" {
+		return options, nil
+	}
+	if options.As == intake.ProgramFile {
+		return options, misused("a program file has no columns to map; leave out --mapping")
+	}
+	content, err := os.ReadFile(c.Mapping)
+	if err != nil {
+		return options, fmt.Errorf("the mapping %s cannot be read; look whether it is there: %w", c.Mapping, err)
+	}
+	if err := json.Unmarshal(content, &options.Mapping); err != nil {
+		return options, fmt.Errorf("the mapping %s is not written as {\"column\": \"field\"}: %w", c.Mapping, err)
+	}
+	return options, nil
+}
+
+// isThere looks before a store is made for a file that is not.
+func (c importCommand) isThere() error {
+	if c.File == "-" {
+		return nil
+	}
+	if at, err := os.Stat(c.File); err != nil {
+		return fmt.Errorf("%s cannot be read; look whether it is there and yours to read: %w", c.File, err)
+	} else if at.IsDir() {
+		return fmt.Errorf("%s cannot be read; it is a folder", c.File)
 	}
 	return nil
 }
 
-func (c importCommand) read(r *run) (*program.Program, map[program.PhotoID][]byte, error) {
-	source, name := r.Stdin, "standard input"
+func (c importCommand) look(r *run, opened *store.Store, options intake.Options) (*intake.Draft, error) {
 	if c.File != "-" {
-		file, err := os.Open(c.File)
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s cannot be read; look whether it is there and yours to read: %w", c.File, err)
-		}
-		defer file.Close() //nolint:errcheck // it was only read
-		source, name = file, c.File
+		return intake.Open(r.ctx, opened, c.File, options)
 	}
+	source := r.Stdin
 	if source == nil {
 		source = eof{}
 	}
-	read, images, err := program.Decode(source)
-	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", name, err)
-	}
-	return read, images, nil
+	options.Name = "standard input"
+	return intake.Read(r.ctx, opened, source, options)
 }
 
 // eof is a standard input that is not there, as in a Windows program without a console.
@@ -123,32 +152,28 @@ func (r *run) importStore(dryRun bool) (*store.Store, error) {
 	return opened, err
 }
 
-// isTheProgram refuses a file that is of another program than --program says.
-func (c importCommand) isTheProgram(r *run, opened *store.Store, file *program.Program) error {
+// chosen finds the program that --program means; none was meant without it.
+func (c importCommand) chosen(r *run, opened *store.Store) (program.Summary, error) {
 	if c.Program == "" {
-		return nil
+		return program.Summary{}, nil
 	}
 	var summaries []program.Summary
 	if opened != nil {
 		var err error
 		if summaries, err = opened.Programs(r.ctx); err != nil {
-			return err
+			return program.Summary{}, err
 		}
 	}
-	chosen, err := choose(summaries, c.Program)
-	if err != nil {
-		return err
-	}
-	if chosen.ID != file.ID {
-		return fmt.Errorf("the file holds the program %q, not %q; leave out --program to read it in as the program it is", file.Name, chosen.Name)
-	}
-	return nil
+	return choose(summaries, c.Program)
 }
 
 func (c importCommand) report(r *run, draft *intake.Draft) error {
 	report := importReport{draft.New, draft.Changed, draft.Same, draft.Problem, make([]importRow, len(draft.Rows))}
 	for i, row := range draft.Rows {
 		report.Rows[i] = importRow(row)
+	}
+	for _, note := range draft.Notes {
+		fmt.Fprintln(r.Stderr, note)
 	}
 	if c.JSON {
 		if err := r.printJSON(report); err != nil {

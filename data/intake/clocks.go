@@ -1,0 +1,147 @@
+package intake
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/teambition/rrule-go"
+
+	"laurel/data/program"
+)
+
+// namedClock finds the clock that a zone's name stands for: of the IANA database, of Windows, or with an offset in it. Some programs put the IANA name at
+// the end of a path (/mozilla.org/20050126_1/Europe/Berlin). Nil: nobody knows the name.
+func namedClock(name string) clock {
+	name = strings.Trim(strings.TrimSpace(name), `"`)
+	if name == "" {
+		return nil
+	}
+	if known := windowsZones()[strings.ToLower(name)]; known != "" {
+		return ianaClock(known)
+	}
+	for path := strings.TrimLeft(name, "/"); path != ""; {
+		if program.Zone(path).Valid() && strings.ToLower(path) != "local" {
+			return ianaClock(path)
+		}
+		_, rest, more := strings.Cut(path, "/")
+		if !more {
+			break
+		}
+		path = rest
+	}
+	return offsetClock(name)
+}
+
+// ruleClock is a zone as a calendar describes it (VTIMEZONE): since when which offset holds.
+type ruleClock []observance
+
+type observance struct {
+	start    program.DateTime // by the clock before it
+	from, to int              // offsets to UTC, in seconds to the east
+	rule     string           // RRULE, or empty
+	dates    []program.DateTime
+}
+
+func (c ruleClock) zone() program.Zone { return "" }
+
+func (c ruleClock) instant(local program.DateTime) time.Time {
+	return wall(local).Add(-time.Duration(c.offset(local)) * time.Second)
+}
+
+func (c ruleClock) local(at time.Time) program.DateTime {
+	for _, o := range c { // what the offset makes of it must lead back to it
+		local := program.DateTimeOf(at.UTC().Add(time.Duration(o.to) * time.Second))
+		if c.offset(local) == o.to {
+			return local
+		}
+	}
+	return program.DateTimeOf(at.UTC().Add(time.Duration(c[0].to) * time.Second))
+}
+
+// offset is that of the observance that began last; before the first one, the offset from which that one leads.
+func (c ruleClock) offset(local program.DateTime) int {
+	var latest program.DateTime
+	offset := c[0].from
+	for _, o := range c {
+		if onset, began := o.onset(local); began && !onset.Before(latest) {
+			latest, offset = onset, o.to
+		}
+	}
+	return offset
+}
+
+// onset is when the observance last began, at local or before.
+func (o observance) onset(local program.DateTime) (program.DateTime, bool) {
+	var latest program.DateTime
+	for _, d := range append([]program.DateTime{o.start}, o.dates...) {
+		if !local.Before(d) && latest.Before(d) {
+			latest = d
+		}
+	}
+	if o.rule == "" {
+		return latest, !latest.IsZero()
+	}
+	option, err := rrule.StrToROption(o.rule)
+	if err != nil {
+		return latest, !latest.IsZero()
+	}
+	start := wall(o.start)
+	if near := local.Date.Year - 2; option.Freq == rrule.YEARLY && option.Interval <= 1 && option.Count == 0 && start.Year() < near {
+		start = start.AddDate(near-start.Year(), 0, 0) // Outlook begins in 1601
+	}
+	option.Dtstart = start
+	if rule, err := rrule.NewRRule(*option); err == nil && option.Freq == rrule.YEARLY {
+		if at := rule.Before(wall(local), true); !at.IsZero() && latest.Before(program.DateTimeOf(at)) {
+			latest = program.DateTimeOf(at)
+		}
+	}
+	return latest, !latest.IsZero()
+}
+
+// wall writes a local time as if its clock were at Greenwich, which is how local times are reckoned with.
+func wall(local program.DateTime) time.Time {
+	return time.Date(local.Date.Year, local.Date.Month, local.Date.Day, local.Clock.Hour, local.Clock.Minute, 0, 0, time.UTC)
+}
+
+var offsetName = regexp.MustCompile(`(?i)^\(?(?:UTC|GMT)?\s*([+\-−])(\d{1,2}):?(\d{2})?\)?`)
+
+// offsetClock reads names such as GMT+2, UTC-03:30 and (UTC+01:00) Amsterdam, Berlin.
+func offsetClock(name string) clock {
+	parts := offsetName.FindStringSubmatch(name)
+	if parts == nil {
+		return nil
+	}
+	hours, _ := strconv.Atoi(parts[2])
+	minutes, _ := strconv.Atoi("0" + parts[3])
+	seconds := hours*3600 + minutes*60
+	if parts[1] != "+" {
+		seconds = -seconds
+	}
+	return fixedClock(seconds)
+}
+
+func fixedClock(seconds int) clock {
+	if seconds == 0 {
+		return utc
+	}
+	return ruleClock{{from: seconds, to: seconds}}
+}
+
+// parseOffset reads the form of RFC 5545, 3.3.14: +0100, -033000.
+func parseOffset(text string) (seconds int, ok bool) {
+	text = strings.TrimSpace(text)
+	if len(text) < 5 || text[0] != '+' && text[0] != '-' {
+		return 0, false
+	}
+	digits, err := strconv.Atoi((text[1:] + "00")[:6])
+	if err != nil {
+		return 0, false
+	}
+	seconds = digits/10000*3600 + digits/100%100*60 + digits%100
+	if text[0] == '-' {
+		seconds = -seconds
+	}
+	return seconds, true
+}

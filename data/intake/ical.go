@@ -1,0 +1,550 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	ics "github.com/arran4/golang-ical"
+
+	"laurel/data/program"
+)
+
+// calendar is an iCalendar file (RFC 5545, and the older vCalendar as far as they are alike).
+type calendar struct {
+	name    string
+	home    clock // X-WR-TIMEZONE; nil: it does not say
+	cancels bool  // METHOD:CANCEL
+	clocks  map[string]clock
+	events  []*event
+	others  int // tasks and journal entries, which are no meetings
+	cut     int // the row of an event in which the file ends; 0: it is whole
+}
+
+func (c *calendar) title() string { return c.name }
+
+// event is one VEVENT; its properties by name, in capitals.
+type event struct {
+	row   int
+	props map[string][]*ics.BaseProperty
+}
+
+func (e *event) text(name string) string {
+	if all := e.props[name]; len(all) > 0 {
+		return all[0].Value
+	}
+	return ""
+}
+
+// readCalendar reads line by line, so that a line that is no good costs that line and not the file.
+func readCalendar(content []byte) (*calendar, error) {
+	c := &calendar{clocks: map[string]clock{}}
+	var open []string // the components around the line
+	var zone *zoneRead
+	var current *event
+	begun := false
+	for _, line := range contentLines(decodeText(content)) {
+		property := parseLine(line)
+		if property == nil {
+			continue
+		}
+		value := strings.ToUpper(strings.TrimSpace(property.Value))
+		switch property.IANAToken {
+		case "BEGIN":
+			begun = true
+			open = append(open, value)
+			switch value {
+			case "VEVENT":
+				current = &event{row: len(c.events) + 1, props: map[string][]*ics.BaseProperty{}}
+			case "VTIMEZONE":
+				zone = &zoneRead{}
+			case "VTODO", "VJOURNAL":
+				c.others++
+			case "STANDARD", "DAYLIGHT":
+				if zone != nil {
+					zone.observances = append(zone.observances, observance{})
+				}
+			}
+		case "END":
+			if len(open) > 0 {
+				open = open[:len(open)-1]
+			}
+			if value == "VEVENT" && current != nil {
+				c.events = append(c.events, current)
+				current = nil
+			}
+			if value == "VTIMEZONE" && zone != nil {
+				c.addZone(zone)
+				zone = nil
+			}
+		default:
+			c.take(open, property, current, zone)
+		}
+	}
+	if !begun {
+		return nil, errors.New("this is no calendar: it does not begin with BEGIN:VCALENDAR")
+	}
+	if current != nil {
+		c.cut = current.row
+	}
+	return c, nil
+}
+
+// take puts a property where it belongs.
+func (c *calendar) take(open []string, property *ics.BaseProperty, current *event, zone *zoneRead) {
+	if len(open) == 0 {
+		return
+	}
+	switch within := open[len(open)-1]; {
+	case within == "VCALENDAR":
+		switch property.IANAToken {
+		case "X-WR-CALNAME", "NAME":
+			c.name = property.Value
+		case "X-WR-TIMEZONE":
+			c.home = namedClock(property.Value)
+		case "METHOD":
+			c.cancels = strings.EqualFold(property.Value, "CANCEL")
+		}
+	case within == "VEVENT" && current != nil:
+		current.props[property.IANAToken] = append(current.props[property.IANAToken], property)
+	case zone != nil:
+		zone.take(property)
+	}
+}
+
+// zoneRead is a VTIMEZONE under way.
+type zoneRead struct {
+	name, place string
+	observances []observance
+}
+
+func (z *zoneRead) take(property *ics.BaseProperty) {
+	switch property.IANAToken {
+	case "TZID":
+		z.name = property.Value
+	case "X-LIC-LOCATION":
+		z.place = property.Value
+	}
+	if len(z.observances) == 0 {
+		return
+	}
+	o := &z.observances[len(z.observances)-1]
+	switch property.IANAToken {
+	case "DTSTART":
+		o.start, _, _ = parseStamp(property.Value)
+	case "RRULE":
+		o.rule = property.Value
+	case "RDATE":
+		for text := range strings.SplitSeq(property.Value, ",") {
+			if at, _, err := parseStamp(text); err == nil {
+				o.dates = append(o.dates, at)
+			}
+		}
+	case "TZOFFSETFROM":
+		o.from, _ = parseOffset(property.Value)
+	case "TZOFFSETTO":
+		o.to, _ = parseOffset(property.Value)
+	}
+}
+
+// addZone chooses the clock of a VTIMEZONE. A name that the IANA database or Windows knows goes before the rules, which often are those of the
+// current year only.
+func (c *calendar) addZone(z *zoneRead) {
+	known := namedClock(z.name)
+	if _, byRules := known.(ruleClock); known == nil || byRules {
+		if place := namedClock(z.place); place != nil {
+			known = place
+		} else if len(z.observances) > 0 {
+			known = ruleClock(z.observances)
+		}
+	}
+	if known != nil {
+		c.clocks[z.name] = known
+	}
+}
+
+// clockNamed finds the clock of a TZID. Nil: it is not known.
+func (c *calendar) clockNamed(name string) clock {
+	if known, found := c.clocks[name]; found {
+		return known
+	}
+	return namedClock(name)
+}
+
+var lineBegin = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9.-]*[;:]`)
+
+// contentLines joins the lines that were folded (RFC 5545, 3.1; vCard alike). A line that is no property, since a program broke a text without folding it,
+// belongs to the text before it.
+func contentLines(text string) []string {
+	var lines []string
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	var current strings.Builder
+	flush := func() {
+		if current.Len() > 0 {
+			lines = append(lines, current.String())
+		}
+		current.Reset()
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		switch {
+		case line == "":
+		case line[0] == ' ' || line[0] == '\t':
+			current.WriteString(line[1:])
+		case lineBegin.MatchString(line):
+			flush()
+			current.WriteString(line)
+		case current.Len() > 0:
+			current.WriteString(`\n` + line)
+		}
+	}
+	flush()
+	return lines
+}
+
+// parseLine reads one property; nil: it is none. Quotes that are never closed, or closed in the wrong place as Outlook does, are left out.
+func parseLine(line string) *ics.BaseProperty {
+	property, err := ics.ParseProperty(ics.ContentLine(line))
+	if property == nil || err != nil {
+		property, err = ics.ParseProperty(ics.ContentLine(strings.ReplaceAll(line, `"`, "")))
+	}
+	if property == nil || err != nil {
+		return nil
+	}
+	property.IANAToken = strings.ToUpper(property.IANAToken)
+	params := make(map[string][]string, len(property.ICalParameters))
+	for name, values := range property.ICalParameters {
+		params[strings.ToUpper(name)] = values
+	}
+	property.ICalParameters = params
+	if strings.EqualFold(param(property, "ENCODING"), "QUOTED-PRINTABLE") {
+		property.Value = quotedPrintable(property.Value, param(property, "CHARSET"))
+	}
+	return property
+}
+
+func param(property *ics.BaseProperty, name string) string {
+	if values := property.ICalParameters[name]; len(values) > 0 {
+		return values[0]
+	}
+	return ""
+}
+
+// parseStamp reads DATE and DATE-TIME of RFC 5545, and the same in ISO 8601's longer form. Seconds are dropped.
+func parseStamp(text string) (at program.DateTime, form string, err error) {
+	text = strings.TrimSpace(text)
+	for _, try := range []string{"20060102", "20060102T150405", "20060102T1504", "2006-01-02", "2006-01-02T15:04:05"} {
+		for _, ending := range []string{"", "Z"} {
+			if parsed, failed := time.Parse(try+ending, text); failed == nil && parsed.Year() > 0 {
+				kind := "local" + ending
+				if !strings.Contains(try, "T") {
+					kind = "date"
+				}
+				return program.DateTimeOf(parsed), kind, nil
+			}
+		}
+	}
+	return program.DateTime{}, "", fmt.Errorf("%q is not a time such as 20230615T093000Z", text)
+}
+
+// moments reads the times of a property.
+func (c *calendar) moments(property *ics.BaseProperty) (all []moment, allDay bool, err error) {
+	for text := range strings.SplitSeq(property.Value, ",") {
+		text, _, _ = strings.Cut(text, "/") // of a PERIOD its start
+		at, form, err := parseStamp(text)
+		if err != nil {
+			return nil, false, err
+		}
+		m := moment{local: at}
+		switch name := param(property, "TZID"); {
+		case form == "date":
+			allDay = true
+		case form == "localZ":
+			m.clock = utc
+		case name != "":
+			if m.clock = c.clockNamed(name); m.clock == nil {
+				err = &unknownZone{name}
+			}
+		}
+		all = append(all, m)
+		if err != nil {
+			return all, allDay, err
+		}
+	}
+	return all, allDay, nil
+}
+
+// unknownZone is a time zone whose clock nobody knows; the time is taken for the stop's own.
+type unknownZone struct{ name string }
+
+func (e *unknownZone) Error() string {
+	return fmt.Sprintf("Its time zone %q is not known; its times are taken for those of the stop.", e.name)
+}
+
+// fill turns the events into meetings.
+func (c *calendar) fill(ctx context.Context, g *gathered) error {
+	if c.others > 0 {
+		g.note("%s in the calendar, which are no meetings, were passed over.", counted(c.others, "task", "tasks"))
+	}
+	var items []item
+	for _, same := range c.byIdentity() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		items = append(items, c.series(g, same)...)
+	}
+	slices.SortStableFunc(items, func(a, b item) int { return a.row - b.row })
+	g.addItems(items, c.homeClock(items), "")
+	if c.cut > 0 {
+		g.problem(c.cut, fmt.Sprintf("event %d", c.cut), "The file ends in the middle of this event: it was cut off. Get it again; what comes before is read in.")
+	}
+	return nil
+}
+
+// homeClock is that of the calendar, or the one that most of its events name.
+func (c *calendar) homeClock(items []item) clock {
+	if c.home != nil {
+		return c.home
+	}
+	count := map[program.Zone]int{}
+	best := program.Zone("UTC")
+	for _, it := range items {
+		if it.start.clock == nil {
+			continue
+		}
+		if zone := it.start.clock.zone(); zone != "" && zone != "UTC" {
+			if count[zone]++; count[zone] > count[best] {
+				best = zone
+			}
+		}
+	}
+	return ianaClock(best)
+}
+
+// byIdentity groups the events by UID, in the order of the file. Events without a UID stand alone, and so do those of programs that give all of them the same one.
+func (c *calendar) byIdentity() [][]*event {
+	var order [][]*event
+	at := map[string]int{}
+	for _, e := range c.events {
+		uid := strings.TrimSpace(e.text("UID"))
+		if i, found := at[uid]; found && uid != "" {
+			order[i] = append(order[i], e)
+			continue
+		}
+		at[uid] = len(order)
+		order = append(order, []*event{e})
+	}
+	return order
+}
+
+// series turns the events of one UID into items: a recurring one into its occurrences, some of them replaced by events of their own (RECURRENCE-ID).
+func (c *calendar) series(g *gathered, same []*event) []item {
+	var masters, replacements []*event
+	for _, e := range same {
+		if len(e.props["RECURRENCE-ID"]) > 0 {
+			replacements = append(replacements, e)
+		} else {
+			masters = append(masters, e)
+		}
+	}
+	masters = newest(masters)
+	var items []item
+	for i, e := range masters {
+		it, allDay, ok := c.item(g, e)
+		if !ok {
+			continue
+		}
+		if len(masters) > 1 {
+			it.identity += "\x1f" + it.start.local.String() + "\x1f" + folded(it.title)
+			if slices.ContainsFunc(masters[:i], func(other *event) bool { return alikeEvents(other, e) }) {
+				continue
+			}
+		}
+		items = append(items, c.occurrences(g, e, it, allDay)...)
+	}
+	for _, e := range newest(replacements) {
+		items = c.replace(g, e, items)
+	}
+	return items
+}
+
+// newest leaves out the events that a later revision of the same one replaces (SEQUENCE).
+func newest(events []*event) []*event {
+	return slices.DeleteFunc(slices.Clone(events), func(e *event) bool {
+		return slices.ContainsFunc(events, func(other *event) bool {
+			return e.text("RECURRENCE-ID") == other.text("RECURRENCE-ID") && sequence(e) < sequence(other)
+		})
+	})
+}
+
+func sequence(e *event) int {
+	n, _ := strconv.Atoi(strings.TrimSpace(e.text("SEQUENCE")))
+	return n
+}
+
+func alikeEvents(a, b *event) bool {
+	return a.text("DTSTART") == b.text("DTSTART") && a.text("SUMMARY") == b.text("SUMMARY")
+}
+
+// replace puts an event in the place of the occurrence that it names, and of all later ones when it says so.
+func (c *calendar) replace(g *gathered, e *event, items []item) []item {
+	it, _, ok := c.item(g, e)
+	if !ok {
+		return items
+	}
+	named := e.props["RECURRENCE-ID"][0]
+	original, _, err := c.moments(named)
+	if len(original) == 0 || err != nil && !errors.As(err, new(*unknownZone)) {
+		g.problem(e.row, it.record(), "It replaces an occurrence of a series but does not say which; it is read in beside them.")
+		return append(items, it)
+	}
+	key := occurrenceKey(strings.TrimSpace(e.text("UID")), original[0])
+	shift := it.start.local.MinutesSince(original[0].in(zoneNamed(it.start.clock)))
+	found := false
+	for i := range items {
+		switch {
+		case items[i].identity == key:
+			found = true
+			it.identity, it.row = key, items[i].row
+			items[i] = it
+		case strings.EqualFold(param(named, "RANGE"), "THISANDFUTURE") && original[0].local.Before(items[i].start.local):
+			later := it
+			later.identity, later.row = items[i].identity, items[i].row
+			later.start.local = items[i].start.local.AddMinutes(shift)
+			later.end.local = later.start.local.AddMinutes(it.end.local.MinutesSince(it.start.local))
+			items[i] = later
+		}
+	}
+	if !found {
+		it.identity = key
+		items = append(items, it)
+	}
+	return items
+}
+
+func zoneNamed(c clock) program.Zone {
+	if c == nil {
+		return ""
+	}
+	return c.zone()
+}
+
+// occurrenceKey tells the occurrences of a series apart by when they were to be.
+func occurrenceKey(uid string, at moment) string {
+	if at.clock == nil {
+		return uid + "\x1f" + at.local.String()
+	}
+	return uid + "\x1f" + at.clock.instant(at.local).UTC().Format(time.RFC3339)
+}
+
+// item reads what an event says; false: it cannot be read, which was told.
+func (c *calendar) item(g *gathered, e *event) (item, bool, bool) {
+	it := item{
+		row: e.row, identity: strings.TrimSpace(e.text("UID")), title: e.text("SUMMARY"), place: clean(e.text("LOCATION")), note: plain(e),
+		link: link(e), presumed: program.Confirmed, cancelled: c.cancels || strings.EqualFold(e.text("STATUS"), "CANCELLED"),
+	}
+	it.title = oneLine(it.title)
+	it.meeting = program.ID(strings.TrimSuffix(it.identity, "@laurel"))
+	if strings.EqualFold(e.text("STATUS"), "TENTATIVE") {
+		it.presumed = program.Requested
+	}
+	if it.link == "" && strings.HasPrefix(it.place, "http") && !strings.ContainsAny(it.place, " \n") {
+		it.link, it.place = it.place, ""
+	}
+	it.kind = kindNamed(e.text("CATEGORIES"))
+	it.position = geo(e.text("GEO"))
+	starts := e.props["DTSTART"]
+	if len(starts) == 0 {
+		g.problem(e.row, it.record(), "It says no day and time at which it starts.")
+		return it, false, false
+	}
+	at, allDay, err := c.moments(starts[0])
+	if len(at) == 0 {
+		g.problem(e.row, it.record(), "Its start cannot be read: "+err.Error()+".")
+		return it, false, false
+	}
+	if err != nil {
+		g.problem(e.row, it.record(), err.Error())
+	}
+	it.start = at[0]
+	if it.end, err = c.end(e, it.start, allDay); err != nil {
+		g.problem(e.row, it.record(), "Its end cannot be read: "+err.Error()+"; it ends when it starts.")
+	}
+	if allDay && it.kind == "" {
+		it.kind = program.NoteKind
+	}
+	return it, allDay, true
+}
+
+// end reads DTEND or DURATION. Without either a day ends with itself and a time at once (RFC 5545, 3.6.1).
+func (c *calendar) end(e *event, start moment, allDay bool) (moment, error) {
+	end := start
+	if allDay {
+		end.local = program.At(start.local.Date.AddDays(1), program.Clock{})
+	}
+	if ends := e.props["DTEND"]; len(ends) > 0 {
+		at, _, err := c.moments(ends[0])
+		if errors.As(err, new(*unknownZone)) {
+			err = nil // told of the start already
+		}
+		if len(at) > 0 && (!allDay || start.local.Before(at[0].local)) {
+			end = at[0]
+		}
+		return end, err
+	}
+	if text := e.text("DURATION"); text != "" {
+		minutes, err := parseDuration(text)
+		end.local = start.local.AddMinutes(minutes)
+		return end, err
+	}
+	return end, nil
+}
+
+var durationForm = regexp.MustCompile(`^\+?P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$`)
+
+// parseDuration reads the form of RFC 5545, 3.3.6, in minutes.
+func parseDuration(text string) (minutes int, err error) {
+	parts := durationForm.FindStringSubmatch(strings.ToUpper(strings.TrimSpace(text)))
+	if parts == nil {
+		return 0, fmt.Errorf("%q is not a duration such as PT45M", text)
+	}
+	for i, unit := range []int{7 * 24 * 60, 24 * 60, 60, 1} {
+		n, _ := strconv.Atoi("0" + parts[i+1])
+		minutes += n * unit
+	}
+	seconds, _ := strconv.Atoi("0" + parts[5])
+	return minutes + seconds/60, nil
+}
+
+// plain is the description, without the markup that some programs write into it.
+func plain(e *event) string {
+	text := clean(e.text("DESCRIPTION"))
+	if strings.HasPrefix(strings.ToLower(text), "<html") || strings.HasPrefix(strings.ToLower(text), "<!doctype") {
+		text = withoutMarkup(text)
+	}
+	return text
+}
+
+// link is where a virtual meeting is, or the page of the event.
+func link(e *event) string {
+	for _, name := range []string{"CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "URL"} {
+		if text := strings.TrimSpace(e.text(name)); strings.HasPrefix(text, "http") {
+			return text
+		}
+	}
+	return ""
+}
+
+func geo(text string) program.Position {
+	north, east, found := strings.Cut(text, ";")
+	latitude, errNorth := strconv.ParseFloat(strings.TrimSpace(north), 64)
+	longitude, errEast := strconv.ParseFloat(strings.TrimSpace(east), 64)
+	if !found || errNorth != nil || errEast != nil || !(latitude >= -90 && latitude <= 90 && longitude >= -180 && longitude <= 180) || latitude == 0 && longitude == 0 {
+		return program.Position{}
+	}
+	return program.Position{Known: true, Latitude: latitude, Longitude: longitude}
+}
