@@ -20,7 +20,8 @@ type Edition struct {
 //     number, and what tells the person apart goes as well: position, affiliation, bio, photo. The public is not told of such a person
 //     at all, unless there is an alias. Where the name is shown, the alias is not, since together they would undo it.
 //   - A photo, and a story (bio, citation, the person's takeaways), leave the office only by consent.
-//   - Who has cancelled is left out for participants and the public; so is the telephone and e-mail of a contact who does not allow it.
+//   - Who has cancelled is left out for participants and the public; so is the telephone and e-mail of a contact who does not allow it, and a
+//     meeting that its host has declined.
 func (p *Program) EditionFor(audience Audience) *Edition {
 	if audience == Internal {
 		return &Edition{p, audience}
@@ -29,6 +30,7 @@ func (p *Program) EditionFor(audience Audience) *Edition {
 		next.People = p.peopleFor(audience)
 		next.Contacts = contactsFor(p.Contacts, audience)
 		next.Takeaways = p.takeawaysFor(audience)
+		next.Meetings = meetingsFor(p.Meetings, audience)
 		reduceFields(reflect.ValueOf(next).Elem(), audience)
 	})
 	reduced.Meetings, reduced.Issues = withoutReferences(reduced), issuesFor(reduced)
@@ -97,6 +99,14 @@ func (p *Program) takeawaysFor(audience Audience) []*Takeaway {
 		teller := p.Person(t.Person)
 		return teller == nil || teller.Consent.Story != Yes || outside && (teller.Consent.Name != Yes || teller.Cancelled)
 	})
+}
+
+// meetingsFor leaves out what does not take place where the status, which would say so, is not told.
+func meetingsFor(meetings []*Meeting, audience Audience) []*Meeting {
+	if audience.MayHave(Partners) {
+		return meetings
+	}
+	return slices.DeleteFunc(slices.Clone(meetings), func(m *Meeting) bool { return m.Status == Declined })
 }
 
 // withoutReferences returns the meetings without the IDs of people who are no longer there.

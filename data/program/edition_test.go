@@ -119,6 +119,8 @@ func (m marker) reaches(audience Audience, p *Program) bool {
 		return (!story || r.Consent.Story == Yes) && (!photo || r.Consent.Photo == Yes)
 	case *Contact:
 		return !outside || r.MayShare == Yes || m.field != "Phone" && m.field != "Email"
+	case *Meeting:
+		return !outside || r.Status != Declined
 	case *Takeaway:
 		if r.Person == "" {
 			return true
