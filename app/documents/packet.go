@@ -47,6 +47,7 @@ func packet(parts []Document) Document {
 			return packing{parts, r}.files(ctx, d)
 		},
 		findings: func(r Request) []Finding { return packing{parts, r}.findings() },
+		issued:   func(r Request) []*program.Issue { return packing{parts, r}.issued() },
 	}
 }
 
@@ -245,6 +246,23 @@ func (p packing) made(ctx context.Context) ([]File, error) {
 		p.request.Progress(i+1, len(ids))
 	}
 	return files, ctx.Err()
+}
+
+// issued lists the certificates that the packet holds.
+func (p packing) issued() []*program.Issue {
+	var list []*program.Issue
+	for _, id := range p.chosen() {
+		if id == ownFiles {
+			continue
+		}
+		if d, r, out := p.part(id); out == nil {
+			issues, err := d.Issued(r)
+			if err == nil { // a request that does not fit makes no certificate
+				list = append(list, issues...)
+			}
+		}
+	}
+	return list
 }
 
 // own returns the user's files with nothing in them but their pages.

@@ -149,7 +149,8 @@ func (b *contactBook) contact(c *program.Contact) typeset.Block {
 	}
 	allows, color := contactAllows(c, b.edition.Audience, b.options.Language)
 	return typeset.Box{Content: typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{
-		{Share: 5, Content: who}, {Share: 5, Content: reach},
+		{Share: 5, Content: who},
+		{Share: 5, Content: reach},
 		{Share: 4, Content: typeset.Text{String: allows, Style: itemDetail.Strong().In(color), Align: typeset.Left}},
 	}}}
 }

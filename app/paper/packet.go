@@ -181,7 +181,12 @@ func (c *contentsTable) line(title string, page int, style typeset.Style, indent
 		{Width: 40, Content: typeset.Text{String: strconv.Itoa(page), Style: style, Align: typeset.Right}},
 	}}
 	height := c.sheet.doc.Height(row, c.sheet.area.W)
+	words := c.sheet.doc.Measure(title, style, c.options.Language).W
 	mark := typeset.Drawing{Draw: func(p *typeset.Page, box typeset.Rect) {
+		if from, to := box.X+indent+words+6, box.X+box.W-34; from < to && words < box.W-indent-40 {
+			y := box.Y + height - 0.42*style.Size
+			p.Stroke(new(typeset.Path).MoveTo(from, y).LineTo(to, y), typeset.Pen{Width: 0.7, Color: typeset.Quiet, Round: true, Dash: []float64{0, 4}})
+		}
 		c.links = append(c.links, link{from: p.Number(), to: page, x: box.X, y: box.Y, w: box.W, h: height})
 	}}
 	c.sheet.flow.Add(typeset.Box{Content: typeset.Stack{Blocks: []typeset.Block{mark, row}}}, typeset.Space(3))
