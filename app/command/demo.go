@@ -79,7 +79,10 @@ func (r *run) sampleIn(opened *store.Store) (*program.Program, error) {
 	return opened.Load(r.ctx, file.ID)
 }
 
-// everything asks for each document in each of its formats, and once more for each other value of an option that is a choice.
+// fewChoices is how many values an option may have whose every value the demo shows: designs and kinds, not where on a sheet of labels to begin.
+const fewChoices = 4
+
+// everything asks for each document in each of its formats, and once more for each other value of an option that is a choice of a few.
 func (r *run) everything() []job {
 	var jobs []job
 	for _, document := range documents.Catalogue() {
@@ -87,7 +90,7 @@ func (r *run) everything() []job {
 			base := job{document: document, audience: document.Audiences[0], request: documents.Request{Format: format, Now: r.Now()}}
 			jobs = append(jobs, base)
 			for _, option := range document.Options {
-				if option.Kind == documents.Choice && format == document.Formats[0] {
+				if option.Kind == documents.Choice && len(option.Values) <= fewChoices && format == document.Formats[0] {
 					jobs = append(jobs, variants(base, option)...)
 				}
 			}
