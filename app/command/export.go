@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -15,11 +16,12 @@ import (
 type exportCommand struct {
 	Documents []string          `arg:"" name:"document" help:"Which documents: the first column of laurel documents."`
 	Program   string            `required:"" placeholder:"NAME|ID" help:"The program: its name, a part of it, or its identifier. Case and accents do not matter."`
-	Audience  string            `placeholder:"A" help:"For whom: internal, partners, participants or public. What they may not have is not in the file. Without it: the first one of laurel documents."`
+	Audience  []string          `placeholder:"A" help:"For whom: internal, partners, participants or public. What they may not have is not in the file. Several, with commas between them, make a folder for each. Without it: the first one of laurel documents."`
 	Format    string            `placeholder:"F" help:"pdf, xlsx, csv, json, ics or vcf. Without it: the document's first format."`
 	Language  string            `placeholder:"L" help:"en, es or fr. Without it: the program's language."`
 	Paper     string            `placeholder:"P" help:"letter or a4. Without it: letter."`
 	Option    map[string]string `placeholder:"NAME=VALUE" mapsep:"none" help:"An option of laurel documents; may be given several times."`
+	Attach    []string          `placeholder:"FILE" type:"path" sep:"none" help:"A PDF of your own, such as a city map, for the packet; may be given several times. Only its pages go in, not who made it and when."`
 	Out       string            `required:"" type:"path" placeholder:"DIR" help:"Folder for the files; made when it is not there. A file of the same name is replaced by a whole one."`
 }
 
@@ -31,7 +33,10 @@ func (exportCommand) Help() string {
     laurel export certificates --program heroes --option files=each --paper a4 --language es --out Certificates
     laurel export roster --program heroes --audience partners --out "For the hotel"
     laurel export roster --program heroes --format csv --out Rosters
-    laurel export program-json --program heroes --out Backups`
+    laurel export program-json --program heroes --out Backups
+    laurel export packet --program heroes --attach "City map.pdf" --out "For everyone"
+    laurel export packet --program heroes --option documents=program-book,own-files,contact-book --attach Map.pdf --out Packet
+    laurel export packet --program heroes --audience participants,partners --option files=each --out Packets`
 }
 
 // job is one document to be made; its request has no edition yet.
@@ -61,20 +66,14 @@ func (c exportCommand) Run(r *run) error {
 
 // jobs reads the command line; whatever is wrong with it is told before anything is opened.
 func (c exportCommand) jobs(r *run) ([]job, error) {
-	audience := program.Audience(c.Audience)
-	if c.Audience != "" && !slices.Contains(program.Audiences(), audience) {
-		return nil, misused("%q is no audience; there are %s", c.Audience, joined(program.Audiences()))
+	audiences, err := c.audiences()
+	if err != nil {
+		return nil, err
+	}
+	if err := c.checkWords(); err != nil {
+		return nil, err
 	}
 	format := documents.Format(c.Format)
-	if c.Format != "" && !slices.Contains(documents.Formats(), format) {
-		return nil, misused("%q is no format; there are %s", c.Format, joined(documents.Formats()))
-	}
-	if c.Language != "" && !slices.Contains(documents.Languages(), c.Language) {
-		return nil, misused("documents are written in %s, not in %q", joined(documents.Languages()), c.Language)
-	}
-	if c.Paper != "" && !slices.Contains(documents.Papers(), documents.Paper(c.Paper)) {
-		return nil, misused("the paper is %s, not %q", joined(documents.Papers()), c.Paper)
-	}
 	var jobs []job
 	for i, id := range c.Documents {
 		if slices.Contains(c.Documents[:i], id) {
@@ -88,16 +87,80 @@ func (c exportCommand) jobs(r *run) ([]job, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := document.Check(format, audience, options); err != nil {
-			return nil, err
+		for _, audience := range audiences {
+			if err := document.Check(format, audience, options); err != nil {
+				return nil, err
+			}
+			one := job{
+				document: document,
+				audience: cmp.Or(audience, document.Audiences[0]),
+				request:  documents.Request{Format: format, Language: c.Language, Paper: documents.Paper(c.Paper), Options: options, Now: r.Now()},
+			}
+			if len(audiences) > 1 {
+				one.folder = audience.Name("en")
+			}
+			jobs = append(jobs, one)
 		}
-		jobs = append(jobs, job{
-			document: document,
-			audience: cmp.Or(audience, document.Audiences[0]),
-			request:  documents.Request{Format: format, Language: c.Language, Paper: documents.Paper(c.Paper), Options: options, Now: r.Now()},
-		})
+	}
+	if err := c.attach(jobs); err != nil {
+		return nil, err
 	}
 	return jobs, c.unusedOption(jobs)
+}
+
+// checkWords refuses a format, a language or a paper that no document has.
+func (c exportCommand) checkWords() error {
+	switch {
+	case c.Format != "" && !slices.Contains(documents.Formats(), documents.Format(c.Format)):
+		return misused("%q is no format; there are %s", c.Format, joined(documents.Formats()))
+	case c.Language != "" && !slices.Contains(documents.Languages(), c.Language):
+		return misused("documents are written in %s, not in %q", joined(documents.Languages()), c.Language)
+	case c.Paper != "" && !slices.Contains(documents.Papers(), documents.Paper(c.Paper)):
+		return misused("the paper is %s, not %q", joined(documents.Papers()), c.Paper)
+	}
+	return nil
+}
+
+// audiences returns those given, each once, or the empty one.
+func (c exportCommand) audiences() ([]program.Audience, error) {
+	list := []program.Audience{}
+	for _, given := range c.Audience {
+		audience := program.Audience(given)
+		if !slices.Contains(program.Audiences(), audience) {
+			return nil, misused("%q is no audience; there are %s", given, joined(program.Audiences()))
+		}
+		if !slices.Contains(list, audience) {
+			list = append(list, audience)
+		}
+	}
+	if len(list) == 0 {
+		return []program.Audience{""}, nil
+	}
+	return list, nil
+}
+
+// attach reads the user's own files into the requests of the documents that take them.
+func (c exportCommand) attach(jobs []job) error {
+	if len(c.Attach) == 0 {
+		return nil
+	}
+	if !slices.ContainsFunc(jobs, func(j job) bool { return j.document.TakesFiles }) {
+		return misused("none of these documents takes files of your own; the packet does")
+	}
+	var files []documents.File
+	for _, path := range c.Attach {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return fmt.Errorf("the file to attach could not be read; check its name and place: %w", err)
+		}
+		files = append(files, documents.File{Name: filepath.Base(path), Data: data})
+	}
+	for i := range jobs {
+		if jobs[i].document.TakesFiles {
+			jobs[i].request.Attachments = files
+		}
+	}
+	return nil
 }
 
 // optionsOf returns the options that are the document's; of several documents each takes its own.
@@ -130,6 +193,7 @@ func (c exportCommand) unusedOption(jobs []job) error {
 func (r *run) export(opened *store.Store, chosen *program.Program, out string, jobs []job) error {
 	byFolder := map[string][]documents.File{}
 	found, told := false, map[string]bool{}
+	var issued []*program.Issue
 	for _, j := range jobs {
 		j.request.Edition = chosen.EditionFor(j.audience)
 		j.request.Photos = opened
@@ -137,6 +201,11 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 		if err != nil {
 			return err
 		}
+		issues, err := j.document.Issued(j.request)
+		if err != nil {
+			return err
+		}
+		issued = append(issued, issues...)
 		for _, f := range j.document.Findings(j.request) {
 			found = found || f.Severity != program.SeverityHint
 			if line := fmt.Sprintf("%s: %s: %s", j.document.ID, f.Severity, f.Text); !told[line] {
@@ -155,8 +224,35 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 			return err
 		}
 	}
+	if err := r.register(opened, chosen.ID, issued); err != nil {
+		return err
+	}
 	if found {
 		return errFindings
+	}
+	return nil
+}
+
+// register notes which certificates were handed out.
+func (r *run) register(opened *store.Store, owner program.ID, issued []*program.Issue) error {
+	if len(issued) == 0 {
+		return nil
+	}
+	err := opened.Edit(r.ctx, "Issue certificates", func(tx *store.Tx) error {
+		noted := map[string]bool{} // the same certificate may have been made in several designs
+		for _, issue := range issued {
+			if noted[issue.Serial] {
+				continue
+			}
+			noted[issue.Serial] = true
+			if err := tx.PutIssue(owner, issue); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("the certificates were made, but not noted in the register of issued certificates; make them again: %w", err)
 	}
 	return nil
 }
