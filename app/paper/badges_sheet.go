@@ -181,24 +181,24 @@ type faceLine struct {
 }
 
 // setFace sets lines one below the other, as a whole at the top, in the middle or at the bottom of a box. What is too high
-// together shrinks, each into its share, so that nothing reaches beyond the box. Empty lines are left out.
+// together shrinks, so that nothing reaches beyond the box. Empty lines are left out.
 func setFace(d *typeset.Document, c *typeset.Canvas, box typeset.Rect, place typeset.Place, lines ...faceLine) {
 	lines = slices.DeleteFunc(lines, func(l faceLine) bool { return l.text.String == "" })
 	if len(lines) == 0 {
 		return
 	}
 	lines[0].above = 0
-	room, shares := box.H, 0.0
+	room := box.H
 	for _, l := range lines {
 		room -= l.above
-		shares += l.share
 	}
-	heights := faceHeights(d, lines, box.W, func(faceLine) float64 { return room })
-	if total(heights) > room {
-		heights = faceHeights(d, lines, box.W, func(l faceLine) float64 { return room * l.share / shares })
+	left := room
+	heights := faceHeights(d, lines, box.W, room)
+	for _, h := range heights {
+		left -= h
 	}
 	y := box.Y
-	switch left := room - total(heights); place {
+	switch place {
 	case typeset.Middle:
 		y += left / 2
 	case typeset.Bottom:
@@ -206,26 +206,55 @@ func setFace(d *typeset.Document, c *typeset.Canvas, box typeset.Rect, place typ
 	}
 	for i, l := range lines {
 		y += l.above
+		l.text.MaxHeight = 0
 		c.Draw(l.text, typeset.Rect{X: box.X, Y: y, W: box.W, H: heights[i] + 0.01}, false)
 		y += heights[i]
 	}
 }
 
-// faceHeights gives each line the height that it may take and measures what it does take.
-func faceHeights(d *typeset.Document, lines []faceLine, width float64, most func(faceLine) float64) []float64 {
-	heights := make([]float64, len(lines))
-	for i := range lines {
-		lines[i].text.MaxHeight = most(lines[i])
-		heights[i] = d.Height(lines[i].text, width)
+// faceHeights returns how high each line is: as high as it likes if there is room for all of them. Otherwise those that need
+// less than their share keep it, and the others part what is left by theirs.
+func faceHeights(d *typeset.Document, lines []faceLine, width, room float64) []float64 {
+	heights, needed := make([]float64, len(lines)), 0.0
+	for i, l := range lines {
+		l.text.MaxHeight = room
+		heights[i] = d.Height(l.text, width)
+		needed += heights[i]
+	}
+	if needed <= room {
+		return heights
+	}
+	kept := make([]bool, len(lines))
+	for again := true; again; {
+		again = false
+		shares, left := sharesLeft(lines, heights, kept, room)
+		for i, l := range lines {
+			if !kept[i] && heights[i] <= left*l.share/shares {
+				kept[i], again = true, true
+			}
+		}
+	}
+	shares, left := sharesLeft(lines, heights, kept, room)
+	for i, l := range lines {
+		if !kept[i] {
+			l.text.MaxHeight = left * l.share / shares
+			heights[i] = d.Height(l.text, width)
+		}
 	}
 	return heights
 }
 
-func total(heights []float64) (sum float64) {
-	for _, h := range heights {
-		sum += h
+// sharesLeft sums the shares of the lines that must shrink, and the height that the others leave them.
+func sharesLeft(lines []faceLine, heights []float64, kept []bool, room float64) (shares, left float64) {
+	left = room
+	for i, l := range lines {
+		if kept[i] {
+			left -= heights[i]
+		} else {
+			shares += l.share
+		}
 	}
-	return sum
+	return shares, left
 }
 
 // longName is how many characters a name has that may take twice the lines rather than become too small to read.

@@ -105,8 +105,8 @@ func labelledLines(share float64, label, text string, style typeset.Style) []fac
 		return nil
 	}
 	return []faceLine{
-		{3, share * 0.3, typeset.Text{String: label, Style: typeset.Caption.At(6.5), Align: typeset.Left, Lines: 1}},
-		{0, share * 0.7, typeset.Text{String: text, Style: style, Align: typeset.Left, Lines: 4, KeepSize: true}},
+		{3, share * 0.42, typeset.Text{String: label, Style: typeset.Caption.At(6.5), Align: typeset.Left, Lines: 1}},
+		{0, share * 0.58, typeset.Text{String: text, Style: style, Align: typeset.Left, Lines: 4, KeepSize: true}},
 	}
 }
 
