@@ -1,11 +1,14 @@
-// Package clash finds what cannot work in a program's schedule: people in two places, meetings without an interpreter, times that no clock
-// shows. It reads a program value and changes nothing. Each rule is one function over the prepared schedule; a new one is added to rules. The
-// package imports program only.
+// Package clash finds what cannot work in a program's schedule: people, contacts and vehicles in two places, ways that take longer than there is
+// time, meetings without an interpreter, times that no clock shows. It reads program values and changes nothing. Check looks at a program
+// once; a Checker stays with a program and looks again only at what each edit touched. The package imports program only.
+//
+// A rule is about one meeting (meetings.go), about one person's agenda (agenda.go) or about what several meetings share (shared.go). A new one is
+// a Rule, a function there and a sentence in words.go.
 package clash
 
 import (
-	"cmp"
 	"slices"
+	"strings"
 
 	"laurel/data/program"
 )
@@ -28,38 +31,64 @@ const (
 	AbsentChosen        Rule = "absent-chosen"        // chosen for a meeting although they are not in the stop
 	DeclinedPlanned     Rule = "declined-planned"     // declined by its host and still in the plan
 	StopMissing         Rule = "stop-missing"         // a meeting at a stop that is not there or has no time zone
+
+	ContactTwice    Rule = "contact-twice"
+	VehicleTwice    Rule = "vehicle-twice"
+	PlaceTwice      Rule = "place-twice"       // an organisation that receives one group at a time
+	TravelShort     Rule = "travel-short"      // the way to the next meeting takes longer than there is time
+	TravelMissing   Rule = "travel-missing"    // the next meeting is in another city, and nothing leads there
+	InterpreterLong Rule = "interpreter-long"  // an interpreter works too long without a pause
+	BeforeArrival   Rule = "before-arrival"    // before someone has arrived
+	AfterDeparture  Rule = "after-departure"   // after someone has to leave
+	AppointmentsFar Rule = "appointments-many" // more professional appointments in a day than people can follow
+	NoMeal          Rule = "no-meal"
+	DietUnknown     Rule = "diet-unknown"  // nobody has asked what someone eats before their first meal
+	Unconfirmed     Rule = "unconfirmed"   // soon, and not confirmed
+	VehicleFull     Rule = "vehicle-full"  // more people than seats
+	PhotosUntold    Rule = "photos-untold" // the host does not know whom not to photograph
 )
+
+// Rules lists the rules, in the order in which equally grave findings about one meeting are told.
+func Rules() []Rule { return slices.Clone(ordered) }
+
+var ordered = []Rule{
+	PersonTwice, InterpreterTwice, ContactTwice, VehicleTwice, PlaceTwice, NoInterpreter, InterpreterMissing, InterpreterLanguage, StopMissing,
+	OutsideStop, TimeGap, TimeTwice, Nobody, CancelledChosen, AbsentChosen, BeforeArrival, AfterDeparture, TravelMissing, TravelShort, VehicleFull,
+	InterpreterLong, AppointmentsFar, NoMeal, DietUnknown, PhotosUntold, Unconfirmed, DeclinedPlanned,
+}
 
 // Finding is one thing that someone should look at.
 type Finding struct {
 	Rule     Rule
 	Severity program.Severity
-	Text     string       // a sentence in English with names and times; for the office, not for documents
-	Items    []program.ID // the meetings it is about, then the people
+	Text     string           // a sentence with names and times; for the office, not for documents
+	Items    []program.ID     // the meetings it is about in the order of time, then the people or contacts
+	Ignored  *program.Ignored // who looks after the program let it stand, for the reason that this says; nil: nobody did
 }
 
-// rules are all checks; each appends what it finds.
-var rules = []func(*schedule){
-	(*schedule).inTwoPlaces,
-	(*schedule).interpreters,
-	(*schedule).stops,
-	(*schedule).clocks,
-	(*schedule).attendance,
-	(*schedule).declined,
+// Options are what a check needs beside the program. The thresholds are the program's own (program.Checks).
+type Options struct {
+	Language string       // of the sentences: "en", "es" or "fr"; English when empty
+	Today    program.Date // the day on which someone asks; without it nothing is Unconfirmed
 }
 
-// Check returns the findings of a program, the gravest first, then by time.
-func Check(p *program.Program) []Finding {
-	s := prepare(p)
-	for _, rule := range rules {
-		rule(s)
+// Check returns the findings of a program in English, the gravest first, then by time.
+func Check(p *program.Program) []Finding { return CheckWith(p, Options{}) }
+
+// CheckWith is Check with options.
+func CheckWith(p *program.Program, options Options) []Finding { return New(p, options).Findings() }
+
+// Ignore is the record that lets a finding stand, to be put into the store. It holds as long as the finding is about the same meetings and people.
+func Ignore(f Finding, reason string, on program.Date) *program.Ignored {
+	return &program.Ignored{ID: program.NewID(), Rule: string(f.Rule), Items: slices.Clone(f.Items), Reason: reason, On: on}
+}
+
+// identity is what an ignored finding is known by.
+func identity(rule string, items []program.ID) string {
+	texts := []string{rule}
+	for _, id := range items {
+		texts = append(texts, string(id))
 	}
-	order := map[program.ID]int{}
-	for i, v := range s.items {
-		order[v.meeting.ID] = i
-	}
-	slices.SortStableFunc(s.found, func(a, b Finding) int {
-		return cmp.Or(slices.Index(program.Severities(), a.Severity)-slices.Index(program.Severities(), b.Severity), order[a.Items[0]]-order[b.Items[0]])
-	})
-	return s.found
+	slices.Sort(texts[1:])
+	return strings.Join(texts, " ")
 }

@@ -17,10 +17,11 @@ import (
 // English, an interpreter for Urdu and one for Khmer, and a meeting that everyone attends.
 type trip struct {
 	*program.Program
-	boston           *program.Stop
-	zara, bob        *program.Person
-	urdu, khmer      *program.Person
-	briefing, dinner *program.Meeting
+	boston          *program.Stop
+	zara, bob       *program.Person
+	urdu, khmer     *program.Person
+	briefing, lunch *program.Meeting
+	dinner          *program.Meeting
 }
 
 func id(n int) program.ID { return program.ID(fmt.Sprintf("00000000-0000-7000-8000-%012d", n)) }
@@ -33,19 +34,23 @@ func at(text string) program.DateTime {
 	return t
 }
 
+// asked is the answer of someone who eats everything.
+var asked = program.Need{Answered: true}
+
 func newTrip() *trip {
 	t := &trip{
 		boston:   &program.Stop{ID: id(1), City: "Boston", Zone: "America/New_York", From: at("2023-03-10T00:00").Date, Until: at("2023-03-14T00:00").Date},
-		zara:     &program.Person{ID: id(11), Role: program.Awardee, Given: "Zara", NeedsInterpreter: program.Yes, Languages: []program.Spoken{{Language: "ur"}, {Language: "en"}}},
-		bob:      &program.Person{ID: id(12), Role: program.Awardee, Given: "Bob", Languages: []program.Spoken{{Language: "en"}}},
-		urdu:     &program.Person{ID: id(13), Role: program.Interpreter, Given: "Uma", Languages: []program.Spoken{{Language: "ur"}, {Language: "en"}}},
-		khmer:    &program.Person{ID: id(14), Role: program.Interpreter, Given: "Kim", Languages: []program.Spoken{{Language: "km"}, {Language: "en"}}},
+		zara:     &program.Person{ID: id(11), Role: program.Awardee, Given: "Zara", Diet: asked, NeedsInterpreter: program.Yes, Languages: []program.Spoken{{Language: "ur"}, {Language: "en"}}},
+		bob:      &program.Person{ID: id(12), Role: program.Awardee, Given: "Bob", Diet: asked, Languages: []program.Spoken{{Language: "en"}}},
+		urdu:     &program.Person{ID: id(13), Role: program.Interpreter, Given: "Uma", Diet: asked, Languages: []program.Spoken{{Language: "ur"}, {Language: "en"}}},
+		khmer:    &program.Person{ID: id(14), Role: program.Interpreter, Given: "Kim", Diet: asked, Languages: []program.Spoken{{Language: "km"}, {Language: "en"}}},
 		briefing: &program.Meeting{ID: id(21), Stop: id(1), Kind: program.Appointment, Title: "Briefing", Start: at("2023-03-10T09:00"), End: at("2023-03-10T10:00")},
+		lunch:    &program.Meeting{ID: id(23), Stop: id(1), Kind: program.FreeTime, Title: "Lunch on your own", Start: at("2023-03-10T12:00"), End: at("2023-03-10T13:30")},
 		dinner:   &program.Meeting{ID: id(22), Stop: id(1), Kind: program.Meal, Title: "Dinner", Start: at("2023-03-10T19:00"), End: at("2023-03-10T20:00")},
 	}
 	t.Program = &program.Program{
 		ID: id(0), Name: "Trip", Stops: []*program.Stop{t.boston}, People: []*program.Person{t.zara, t.bob, t.urdu, t.khmer},
-		Meetings: []*program.Meeting{t.briefing, t.dinner},
+		Meetings: []*program.Meeting{t.briefing, t.lunch, t.dinner},
 	}
 	return t
 }
@@ -81,6 +86,7 @@ func TestCheckFindsWhatCannotWork(t *testing.T) {
 			t.dinner.Interpreters, t.briefing.Interpreters = []program.ID{t.urdu.ID}, []program.ID{t.urdu.ID}
 		}, []string{
 			"error interpreter-twice: Uma is needed to interpret in two places at once: “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) and “Dinner” (Fri 10 Mar, 9:30 a.m.–8:00 p.m.).",
+			"warning interpreter-long: Uma interprets for 11 h without half an hour’s pause, from “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) to “Dinner” (Fri 10 Mar, 9:30 a.m.–8:00 p.m.).",
 		}},
 		{"free time beside a meeting", func(t *trip) { t.dinner.Start, t.dinner.Kind = at("2023-03-10T09:30"), program.FreeTime }, nil},
 		{"past midnight into the next morning", func(t *trip) {
@@ -181,12 +187,11 @@ func TestCheckFindsWhatCannotWork(t *testing.T) {
 }
 
 func TestManyNamesAreCounted(t *testing.T) {
-	var who []*program.Person
-	for _, name := range []string{"Ana", "Bo", "Cy", "Di", "Ed"} {
-		who = append(who, &program.Person{Given: name})
-	}
+	who := []string{"Ana", "Bo", "Cy", "Di", "Ed"}
 	for n, want := range []string{"", "Ana", "Ana and Bo", "Ana, Bo and Cy", "Ana, Bo, Cy and Di", "Ana, Bo, Cy and 2 others"} {
-		if got := names(who[:n]); got != want {
+		s := newSentence("en")
+		s.people(who[:n])
+		if got := s.part("who"); got != want {
 			t.Errorf("%d people: %q, want %q", n, got, want)
 		}
 	}

@@ -2,103 +2,288 @@ package clash
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"laurel/data/program"
 )
 
-// stops finds meetings that do not lie within their stop.
-func (s *schedule) stops() {
-	for _, v := range s.items {
-		switch day := v.meeting.Start.Date; {
-		case v.stop == nil:
-			s.report(StopMissing, program.SeverityError, []*item{v}, nil, "%s belongs to no stop of the program; its time is read as UTC.", v.when())
-		case !v.stop.Zone.Valid():
-			s.report(StopMissing, program.SeverityError, []*item{v}, nil, "%s is in %s, which has no time zone; its time is read as UTC.", v.when(), v.stop.City)
-		case !v.stop.From.IsZero() && day.Before(v.stop.From), !v.stop.Until.IsZero() && v.stop.Until.Before(day):
-			s.report(OutsideStop, program.SeverityWarning, []*item{v}, nil, "%s is not within the stay in %s (%s).", v.when(), v.stop.City, stay(v.stop))
+// inspect checks what is about one meeting alone.
+func (c *Checker) inspect(v *item) {
+	c.within(v)
+	c.onClock(v)
+	c.attendance(v)
+	c.interpreted(v)
+	c.seats(v)
+	c.photos(v)
+	c.confirmed(v)
+	if v.meeting.Status == program.Declined {
+		c.about(v, DeclinedPlanned, program.SeverityWarning, "declined", nil, nil)
+	}
+}
+
+// about tells something of a meeting and of people.
+func (c *Checker) about(v *item, rule Rule, severity program.Severity, sentence string, who []int32, details map[string]string) {
+	s := c.sentence()
+	s.put("a", s.when(v))
+	for name, text := range details {
+		s.put(name, text)
+	}
+	names, ids := c.named(who)
+	s.people(names)
+	v.found = append(v.found, c.tell(rule, severity, s.say(sentence), []*item{v}, ids))
+}
+
+func (c *Checker) named(who []int32) (names []string, ids []program.ID) {
+	for _, i := range who {
+		names, ids = append(names, c.people[i].DisplayName()), append(ids, c.people[i].ID)
+	}
+	return names, ids
+}
+
+// within finds a meeting that does not lie within its stop.
+func (c *Checker) within(v *item) {
+	switch day := v.meeting.Start.Date; {
+	case v.stop == nil:
+		c.about(v, StopMissing, program.SeverityError, "stop missing", nil, nil)
+	case !v.stop.Zone.Valid():
+		c.about(v, StopMissing, program.SeverityError, "zone missing", nil, map[string]string{"city": v.stop.City})
+	case !v.stop.From.IsZero() && day.Before(v.stop.From), !v.stop.Until.IsZero() && v.stop.Until.Before(day):
+		c.about(v, OutsideStop, program.SeverityWarning, "outside stop", nil, map[string]string{"city": v.stop.City, "stay": c.sentence().stay(v.stop.Stop)})
+	}
+}
+
+// onClock finds local times that fall on a clock change.
+func (c *Checker) onClock(v *item) {
+	if v.stop == nil || v.startFold == program.Once && v.endFold == program.Once {
+		return
+	}
+	for _, at := range []struct {
+		time program.DateTime
+		fold program.Fold
+		verb string
+	}{{v.meeting.Start, v.startFold, "starts"}, {v.meeting.End, v.endFold, "ends"}} {
+		details := map[string]string{"city": v.stop.City, "clock": at.time.Clock.Format(c.options.Language)}
+		switch at.fold {
+		case program.Gap:
+			c.about(v, TimeGap, program.SeverityError, at.verb+" in a gap", nil, details)
+		case program.Twice:
+			c.about(v, TimeTwice, program.SeverityWarning, at.verb+" twice", nil, details)
 		}
 	}
 }
 
-func stay(stop *program.Stop) string {
-	switch {
-	case stop.From.IsZero():
-		return "until " + stop.Until.Format(program.FullDate, tongue)
-	case stop.Until.IsZero():
-		return "from " + stop.From.Format(program.FullDate, tongue)
-	default:
-		return program.FormatPeriod(stop.From, stop.Until, tongue)
+// attendance finds a meeting of nobody, and people chosen for a meeting who do not come.
+func (c *Checker) attendance(v *item) {
+	if v.binds && c.count(v) == 0 {
+		c.about(v, Nobody, program.SeverityWarning, "nobody", nil, nil)
+	}
+	var cancelled, absent []int32
+	for _, i := range v.chosen {
+		if person := c.people[i]; person.Cancelled {
+			cancelled = append(cancelled, i)
+		} else if v.stop != nil && !person.PresentAt(v.stop.Stop, v.meeting.Stop, v.meeting.Start.Date) {
+			absent = append(absent, i)
+		}
+	}
+	if len(cancelled) > 0 {
+		c.about(v, CancelledChosen, program.SeverityWarning, "cancelled", cancelled, nil)
+	}
+	if len(absent) > 0 {
+		c.about(v, AbsentChosen, program.SeverityWarning, "absent", absent, map[string]string{"city": v.stop.City})
 	}
 }
 
-// clocks finds local times that fall on a clock change.
-func (s *schedule) clocks() {
-	for _, v := range s.items {
-		if v.stop == nil {
+func (c *Checker) count(v *item) int {
+	n := 0
+	c.attending(v, func(int32) { n++ })
+	return n
+}
+
+// seats finds a vehicle that is too small.
+func (c *Checker) seats(v *item) {
+	name := vehicleName(v.meeting.Vehicle)
+	if name == "" || v.stop == nil || !v.binds {
+		return
+	}
+	for _, vehicle := range v.stop.Vehicles {
+		if vehicleName(vehicle.Name) != name || vehicle.Seats == 0 {
 			continue
 		}
-		for _, at := range []struct {
-			time program.DateTime
-			fold program.Fold
-			verb string
-		}{{v.meeting.Start, v.startFold, "starts"}, {v.meeting.End, v.endFold, "ends"}} {
-			clock := at.time.Clock.Format(tongue)
-			switch at.fold {
-			case program.Gap:
-				s.report(TimeGap, program.SeverityError, []*item{v}, nil, "%s %s at %s, which no clock in %s shows that day: the clocks go forward.", v.when(), at.verb, clock, v.stop.City)
-			case program.Twice:
-				s.report(TimeTwice, program.SeverityWarning, []*item{v}, nil, "%s %s at %s, which comes twice in %s that day, as the clocks go back; the first is taken.", v.when(), at.verb, clock, v.stop.City)
+		if n := c.count(v); n > vehicle.Seats {
+			c.about(v, VehicleFull, program.SeverityWarning, "vehicle full", nil, map[string]string{
+				"vehicle": vehicle.Name, "seats": strconv.Itoa(vehicle.Seats), "count": strconv.Itoa(n),
+			})
+		}
+	}
+}
+
+// photos finds a host who does not know whom not to photograph. Who was not asked may not be photographed either.
+func (c *Checker) photos(v *item) {
+	m := v.meeting
+	if _, speaks := spoken[m.Kind]; !speaks || !v.binds || m.PhotosTold || m.Link != "" || m.Organisation == "" && len(m.Contacts) == 0 {
+		return
+	}
+	var refused, open []int32
+	c.attending(v, func(i int32) {
+		switch c.people[i].Consent.Photo {
+		case program.No:
+			refused = append(refused, i)
+		case program.Unknown:
+			open = append(open, i)
+		}
+	})
+	switch {
+	case len(refused) > 0:
+		c.about(v, PhotosUntold, program.SeverityWarning, "photos refused", refused, nil)
+	case len(open) > 0:
+		c.about(v, PhotosUntold, program.SeverityHint, "photos open", open, nil)
+	}
+}
+
+// confirmed finds a meeting with a host that comes soon and has not been confirmed.
+func (c *Checker) confirmed(v *item) {
+	m, today := v.meeting, c.options.Today
+	if today.IsZero() || m.Start.Date.Before(today) || m.Start.Date.DaysSince(today) > c.limits.ConfirmDays {
+		return
+	}
+	switch m.Status {
+	case program.ToRequest, program.Requested:
+	case "":
+		if m.Organisation == "" && len(m.Contacts) == 0 {
+			return
+		}
+	default:
+		return
+	}
+	s := c.sentence()
+	details := map[string]string{"status": s.pick("not asked", m.Status == "", m.Status.Name(s.language))}
+	if !m.StatusDate.IsZero() {
+		details["status"] += ", " + m.StatusDate.Format(program.FullDate, s.language)
+	}
+	switch days := m.Start.Date.DaysSince(today); days {
+	case 0:
+		c.about(v, Unconfirmed, program.SeverityWarning, "unconfirmed today", nil, details)
+	case 1:
+		c.about(v, Unconfirmed, program.SeverityWarning, "unconfirmed tomorrow", nil, details)
+	default:
+		details["days"] = strconv.Itoa(days)
+		c.about(v, Unconfirmed, program.SeverityWarning, "unconfirmed", nil, details)
+	}
+}
+
+// need is a group of people who need an interpreter and speak the same languages.
+type need struct {
+	example *program.Person // any of them
+	who     []int32
+	fitting people // interpreters of the program who share a language with them
+	met     bool   // there are such
+}
+
+// spoken are the kinds of meeting in which someone speaks to the delegation, with what it means that nobody interprets.
+var spoken = map[program.Kind]program.Severity{
+	program.Appointment: program.SeverityWarning, program.Ceremony: program.SeverityWarning,
+	program.Activity: program.SeverityHint, program.Hospitality: program.SeverityHint,
+}
+
+// readNeeds groups those who need an interpreter by the languages they speak. For someone whose languages are not known any interpreter fits.
+func (c *Checker) readNeeds() {
+	c.interpreting, c.needOf = newPeople(len(c.people)), make([]int32, len(c.people))
+	var working []int32
+	for i, person := range c.people {
+		if person.Role == program.Interpreter && !person.Cancelled {
+			c.interpreting.add(int32(i))
+			working = append(working, int32(i))
+		}
+	}
+	groups := map[string]int32{}
+	for i, person := range c.people {
+		c.needOf[i] = -1
+		if person.NeedsInterpreter != program.Yes || person.Cancelled {
+			continue
+		}
+		var tags []string
+		for _, s := range person.Languages {
+			tags = append(tags, s.Language, string(s.Level))
+		}
+		key := strings.Join(tags, " ")
+		at, known := groups[key]
+		if !known {
+			at = int32(len(c.needs))
+			groups[key], c.needs = at, append(c.needs, c.newNeed(person, working))
+		}
+		c.needOf[i] = at
+		c.needs[at].who = append(c.needs[at].who, int32(i))
+	}
+}
+
+func (c *Checker) newNeed(person *program.Person, working []int32) *need {
+	n := &need{example: person, fitting: newPeople(len(c.people))}
+	for _, i := range working {
+		if len(person.Languages) == 0 || c.program.CanInterpret(c.people[i], person) {
+			n.fitting.add(i)
+			n.met = true
+		}
+	}
+	return n
+}
+
+// unspoken tells once who could not be interpreted by anybody in the program.
+func (c *Checker) unspoken() {
+	for _, n := range c.needs {
+		if n.met {
+			continue
+		}
+		s := c.sentence()
+		names, ids := c.named(n.who)
+		s.people(names)
+		s.put("languages", s.languages(n.example, c.program))
+		c.tell(NoInterpreter, program.SeverityError, s.say("no interpreter"), nil, ids)
+	}
+}
+
+// interpreted finds those who need an interpreter in a meeting and have none who fits.
+func (c *Checker) interpreted(v *item) {
+	severity, speaks := spoken[v.meeting.Kind]
+	if !speaks || len(c.needs) == 0 || v.meeting.Status == program.Declined {
+		return
+	}
+	var lacking []int32 // the needs of those who attend
+	c.attending(v, func(i int32) {
+		if at := c.needOf[i]; at >= 0 && c.needs[at].met && !slices.Contains(lacking, at) {
+			lacking = append(lacking, at)
+		}
+	})
+	if len(lacking) == 0 {
+		return
+	}
+	someone := len(v.meeting.Interpreters) > 0
+	c.attending(v, func(i int32) {
+		if c.interpreting.has(i) {
+			someone = true
+			lacking = slices.DeleteFunc(lacking, func(at int32) bool { return c.needs[at].fitting.has(i) })
+		}
+	})
+	lacking = slices.DeleteFunc(lacking, func(at int32) bool { return c.listedFits(v, c.needs[at]) })
+	for _, at := range lacking {
+		var who []int32
+		c.attending(v, func(i int32) {
+			if c.needOf[i] == at {
+				who = append(who, i)
 			}
+		})
+		if someone {
+			c.about(v, InterpreterLanguage, severity, "interpreter language", who, map[string]string{"languages": c.sentence().languages(c.needs[at].example, c.program)})
+		} else {
+			c.about(v, InterpreterMissing, severity, "interpreter missing", who, nil)
 		}
 	}
 }
 
-// attendance finds meetings of nobody, and people chosen for a meeting who do not come.
-func (s *schedule) attendance() {
-	for _, v := range s.items {
-		m := v.meeting
-		if v.binds() && v.attending.empty() {
-			s.report(Nobody, program.SeverityWarning, []*item{v}, nil, "Nobody attends %s.", v.when())
-		}
-		var cancelled, absent []*program.Person
-		chosen := m.Interpreters
-		if m.Selected {
-			chosen = append(slices.Clone(chosen), m.Attendees...)
-		}
-		for _, i := range s.ordinals(chosen) {
-			person := s.program.People[i]
-			if person.Cancelled {
-				cancelled = append(cancelled, person)
-			} else if v.stop != nil && !s.program.Present(person, m.Stop, m.Start.Date) {
-				absent = append(absent, person)
-			}
-		}
-		if len(cancelled) > 0 {
-			s.report(CancelledChosen, program.SeverityWarning, []*item{v}, cancelled, "%s %s cancelled and %s still chosen for %s.", names(cancelled), are(cancelled, "has", "have"), are(cancelled, "is", "are"), v.when())
-		}
-		if len(absent) > 0 {
-			s.report(AbsentChosen, program.SeverityWarning, []*item{v}, absent, "%s %s chosen for %s, but not in %s that day.", names(absent), are(absent, "is", "are"), v.when(), v.stop.City)
-		}
-	}
-}
-
-// ordinals are the people with these IDs, in the order of the program, each once; unknown ones are left out.
-func (s *schedule) ordinals(ids []program.ID) []int {
-	var list []int
-	for _, id := range ids {
-		if i, known := s.ordinal[id]; known {
-			list = append(list, i)
-		}
-	}
-	slices.Sort(list)
-	return slices.Compact(list)
-}
-
-// declined finds what the host declined and the plan still has.
-func (s *schedule) declined() {
-	for _, v := range s.items {
-		if v.meeting.Status == program.Declined {
-			s.report(DeclinedPlanned, program.SeverityWarning, []*item{v}, nil, "%s was declined and is still in the plan. Find another host or take it out.", v.when())
-		}
-	}
+// listedFits reports whether one of those who were chosen to interpret fits though their role is another.
+func (c *Checker) listedFits(v *item, n *need) bool {
+	return slices.ContainsFunc(v.meeting.Interpreters, func(id program.ID) bool {
+		i, known := c.ordinal[id]
+		return known && c.program.CanInterpret(c.people[i], n.example)
+	})
 }
