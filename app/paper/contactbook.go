@@ -102,7 +102,11 @@ func (b *contactBook) organisation(o *metOrganisation) {
 	stack := typeset.Stack{Gap: 2.5}
 	add := func(text string, style typeset.Style, link string) {
 		if text != "" {
-			stack.Blocks = append(stack.Blocks, typeset.WithNext(typeset.Text{String: text, Style: style, Link: link}))
+			var line typeset.Block = typeset.Text{String: text, Style: style, Link: link}
+			if len(stack.Blocks) == 0 {
+				line = typeset.WithNext(line)
+			}
+			stack.Blocks = append(stack.Blocks, line)
 		}
 	}
 	if o.organisation == nil {

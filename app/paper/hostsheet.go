@@ -94,9 +94,17 @@ type density struct {
 	bio   int     // characters of a biography
 	gap   float64 // between people
 	brief bool    // who accompanies the guests stands in one paragraph
+	pairs bool    // guests stand two beside each other
 }
 
-var densities = []density{{420, typeset.Close, false}, {260, typeset.Close, false}, {140, typeset.Tight, false}, {0, typeset.Tight, false}, {0, 2, true}}
+var densities = []density{
+	{bio: 420, gap: typeset.Close},
+	{bio: 260, gap: typeset.Close},
+	{bio: 140, gap: typeset.Tight},
+	{gap: typeset.Tight},
+	{gap: 2, brief: true},
+	{gap: typeset.Tight, brief: true, pairs: true},
+}
 
 // fitting returns the blocks of a sheet with as much of the biographies as a page holds.
 func (s *hostSheet) fitting(m *program.Meeting) []typeset.Block {
@@ -127,8 +135,8 @@ func (s *hostSheet) blocks(m *program.Meeting, d density) []typeset.Block {
 	list := s.head(m)
 	if len(guests) > 0 {
 		list = append(list, s.part(fmt.Sprintf("%s (%d)", titleComing.in(s.language), len(guests))))
-		for _, p := range guests {
-			list = append(list, s.guest(p, d.bio), typeset.Space(d.gap))
+		for _, row := range s.guests(guests, d) {
+			list = append(list, row, typeset.Space(d.gap))
 		}
 	}
 	if len(company) > 0 {
@@ -195,6 +203,40 @@ func (s *hostSheet) part(title string) typeset.Block {
 	return typeset.WithNext(typeset.Stack{Blocks: []typeset.Block{
 		typeset.Text{String: title, Style: typeset.Subtitle.At(12).Strong()}, typeset.Space(typeset.Tight),
 	}})
+}
+
+// guests sets who is coming, a person or two a row.
+func (s *hostSheet) guests(people []*program.Person, d density) []typeset.Block {
+	var list []typeset.Block
+	if !d.pairs {
+		for _, p := range people {
+			list = append(list, s.guest(p, d.bio))
+		}
+		return list
+	}
+	for pair := range slices.Chunk(people, 2) {
+		row := typeset.Row{Gap: typeset.Loose, Cells: []typeset.Cell{{Content: typeset.Space(0)}, {Content: typeset.Space(0)}}}
+		for i, p := range pair {
+			row.Cells[i].Content = s.briefGuest(p)
+		}
+		list = append(list, typeset.Box{Content: row})
+	}
+	return list
+}
+
+// briefGuest sets one person of many.
+func (s *hostSheet) briefGuest(p *program.Person) typeset.Block {
+	stack := typeset.Stack{Gap: 1, Blocks: []typeset.Block{typeset.Text{String: p.FormalName(), Style: itemDetail.Strong(), Align: typeset.Left}}}
+	said := ""
+	if p.Pronunciation != "" {
+		said = labelled(wordPronounced, s.language, p.Pronunciation)
+	}
+	for _, line := range []string{said, joined(", ", p.Position, p.Affiliation, countryName(p.Country, s.language))} {
+		if line != "" {
+			stack.Blocks = append(stack.Blocks, typeset.Text{String: line, Style: typeset.Caption, Align: typeset.Left})
+		}
+	}
+	return stack
 }
 
 // guest sets one person: the name as it is said, and who they are.
