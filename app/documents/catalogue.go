@@ -9,6 +9,7 @@ func Catalogue() []Document {
 		dailySheet(),
 		personalSchedule(),
 		weekGrid(),
+		calendar(),
 		certificates(),
 		badges(),
 		tableCards(),
@@ -20,9 +21,10 @@ func Catalogue() []Document {
 		hostSheet(),
 		evaluationForm(),
 		roster(),
+		frab(),
 		programJSON(),
 	}
-	return append(all, packet(all))
+	return append(succeeding(all), packet(all))
 }
 
 // Find returns the document with that ID.

@@ -22,12 +22,13 @@ const (
 	XLSX  Format = "xlsx"
 	CSV   Format = "csv"
 	JSON  Format = "json"
+	XML   Format = "xml"
 	ICal  Format = "ics"
 	VCard Format = "vcf"
 )
 
 // Formats lists every format that any document may have.
-func Formats() []Format { return []Format{PDF, XLSX, CSV, JSON, ICal, VCard} }
+func Formats() []Format { return []Format{PDF, XLSX, CSV, JSON, XML, ICal, VCard} }
 
 // Paper is a paper size.
 type Paper string
@@ -73,10 +74,11 @@ type Kind string
 
 // The kinds of option.
 const (
-	Choice Kind = "choice" // one of Values
-	List   Kind = "list"   // any of Values in any order, separated by commas
-	Switch Kind = "switch" // "yes" or "no"
-	Secret Kind = "secret" // any text; never shown, kept or given on a command line
+	Choice  Kind = "choice"  // one of Values
+	List    Kind = "list"    // any of Values in any order, separated by commas
+	Switch  Kind = "switch"  // "yes" or "no"
+	Version Kind = "version" // the version's name of a release, which the caller puts into Request.Since; empty: none
+	Secret  Kind = "secret"  // any text; never shown, kept or given on a command line
 )
 
 // Option is something that may be chosen about a document.
@@ -123,7 +125,7 @@ type Document struct {
 	make     func(context.Context, Document, Request) ([]File, error)
 	findings func(Request) []Finding
 	issued   func(Request) []*program.Issue // nil: nothing of it is registered
-	about    func(*program.Person) bool // whom it is made for unless others are chosen; nil: it is not about single people
+	about    func(*program.Person) bool     // whom it is made for unless others are chosen; nil: it is not about single people
 }
 
 // AboutPeople reports whether people can be chosen for the document.
@@ -163,6 +165,7 @@ type Request struct {
 
 	Photos   program.Photos        // nil: without images
 	Now      time.Time             // the date on the document; zero: none
+	Since    *program.Release      // what the recipient was sent before, for a document that Succeeds; nil: nothing of it is told
 	Progress func(done, total int) // nil: nobody watches
 }
 
@@ -192,7 +195,11 @@ func (d Document) Make(ctx context.Context, request Request) ([]File, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return d.make(ctx, d, complete)
+	files, err := d.make(ctx, d, complete)
+	if err != nil {
+		return nil, err
+	}
+	return d.withChanges(complete, files)
 }
 
 // Issued returns what the register of issued certificates has to note once the document was written or printed as requested; mostly nothing.
@@ -300,6 +307,9 @@ func (d Document) complete(r Request) (Request, error) {
 		}
 	}
 	r.Options = chosen
+	if err := d.checkSince(r); err != nil {
+		return r, err
+	}
 	if r.Progress == nil {
 		r.Progress = func(int, int) {}
 	}

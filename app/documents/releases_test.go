@@ -1,0 +1,199 @@
+package documents
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"laurel/data/program"
+)
+
+var july = time.Date(2023, 6, 20, 9, 0, 0, 0, time.UTC)
+
+// sentTo is a program to which something was sent, and the release.
+func sentTo(t *testing.T, p *program.Program, release program.Release) (*program.Program, *program.Release) {
+	t.Helper()
+	release.On = day(14)
+	sent, err := Send(p, release)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.With(func(next *program.Program) { next.Releases = append(p.Releases[:len(p.Releases):len(p.Releases)], sent) }), sent
+}
+
+// journey is an invented program of two stops.
+func journey() *program.Program {
+	p := &program.Program{ID: program.NewID(), Name: "Trip of the example", Language: "en", Start: day(11), End: day(21)}
+	for i, city := range []string{"Washington", "Boston"} {
+		p.Stops = append(p.Stops, &program.Stop{ID: program.NewID(), City: city, Zone: "America/New_York", From: day(11 + 5*i), Until: day(16 + 5*i), Hotel: program.Hotel{Name: city + " Hotel"}})
+	}
+	for _, name := range []string{"Ana", "Ben"} {
+		p.People = append(p.People, &program.Person{ID: program.NewID(), Role: program.Awardee, Given: name, Family: "Prova", Consent: program.Consent{Name: program.Yes}})
+	}
+	office := &program.Organisation{ID: program.NewID(), Name: "Example Centre"}
+	host := &program.Contact{ID: program.NewID(), Organisation: office.ID, Name: "Erin Example", Phone: "+1 202 555 0100", MayShare: program.Yes}
+	p.Organisations, p.Contacts = []*program.Organisation{office}, []*program.Contact{host}
+	for i, title := range []string{"Visit", "Tour"} {
+		start := program.At(day(12+5*i), program.Clock{Hour: 9})
+		p.Meetings = append(p.Meetings, &program.Meeting{
+			ID: program.NewID(), Stop: p.Stops[i].ID, Kind: program.Appointment, Title: title, Start: start, End: start.AddMinutes(60),
+			Organisation: office.ID, Contacts: []program.ID{host.ID}, Selected: true, Attendees: []program.ID{p.People[i].ID},
+		})
+	}
+	return p
+}
+
+// later is the journey after everything has moved: both hotels and both meetings are others.
+func later(p *program.Program) *program.Program {
+	return p.With(func(next *program.Program) {
+		next.Stops, next.Meetings = nil, nil
+		for _, s := range p.Stops {
+			other := *s
+			other.Hotel.Name, other.Driver = "Other Hotel", "Dee Example"
+			next.Stops = append(next.Stops, &other)
+		}
+		for _, m := range p.Meetings {
+			other := *m
+			other.Start, other.End = m.Start.AddMinutes(30), m.End.AddMinutes(30)
+			next.Meetings = append(next.Meetings, &other)
+		}
+	})
+}
+
+func TestARecipientIsToldOfWhatConcernsThem(t *testing.T) {
+	p := journey()
+	tests := []struct {
+		name    string
+		release program.Release
+		want    string // parts of the sentences, in order
+	}{
+		{"a hotel of one stop", program.Release{Recipient: program.ToHotel, Stop: p.Stops[0].ID, Document: "rooming-list", Audience: program.Partners}, "Washington, hotel"},
+		{"a transport company", program.Release{Recipient: program.ToTransport, Stop: p.Stops[1].ID, Document: "transport-sheet", Audience: program.Partners}, "Boston, driver|Tour moves"},
+		{"the group", program.Release{Recipient: program.ToGroup, Document: "week-grid", Audience: program.Participants}, "Visit moves|Tour moves"},
+		{"one person", program.Release{Recipient: program.ToPerson, Person: p.People[1].ID, Document: "week-grid", Audience: program.Participants}, "Tour moves"},
+		{"a document that shows everything", program.Release{Recipient: program.ToAgency, Document: "program-book", Audience: program.Partners}, "Washington, hotel|Washington, driver|Boston, hotel|Boston, driver|Visit moves|Tour moves"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			now, release := sentTo(t, p, test.release)
+			if n, err := Changed(release, now); n != 0 || err != nil {
+				t.Errorf("%d changes on the day it was sent (%v)", n, err)
+			}
+			changes, err := Changes(release, later(now).EditionFor(release.Audience))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var told []string
+			for _, c := range changes {
+				told = append(told, c.Sentence("en"))
+			}
+			wanted := strings.Split(test.want, "|")
+			if len(told) != len(wanted) {
+				t.Fatalf("told %q, want %q", told, wanted)
+			}
+			for i := range wanted {
+				if !strings.HasPrefix(told[i], wanted[i]) {
+					t.Errorf("told %q, want %q", told[i], wanted[i])
+				}
+			}
+		})
+	}
+}
+
+func TestEachDocumentThatSucceedsAnotherTellsTheChangesFirst(t *testing.T) {
+	if _, err := exec.LookPath("qpdf"); err != nil {
+		t.Skip("qpdf is not installed (Debian: qpdf)")
+	}
+	for _, d := range Catalogue() {
+		if !d.Succeeds() {
+			continue
+		}
+		for _, paper := range Papers() {
+			t.Run(d.ID+" on "+string(paper), func(t *testing.T) {
+				now, release := sentTo(t, journey(), program.Release{Recipient: program.ToOther, Name: "Example", Document: d.ID, Audience: d.Audiences[0], Version: "final"})
+				now = later(now)
+				request := Request{Edition: now.EditionFor(release.Audience), Language: "es", Paper: paper, Since: release, Now: july, Options: map[string]string{"since": "final"}}
+				files := everyVariant(t, d, request)
+				text := squeezed(plainText(t, files[0]))
+				for _, want := range []string{"Cambios desde la versión final, 14 de junio de 2023"} {
+					if !strings.Contains(text, squeezed(want)) {
+						t.Errorf("the file does not say %q", want)
+					}
+				}
+				path := filepath.Join(t.TempDir(), "changes.pdf")
+				if err := os.WriteFile(path, files[0].Data, 0o600); err != nil {
+					t.Fatal(err)
+				}
+				if output, err := exec.Command("qpdf", "--check", path).CombinedOutput(); err != nil {
+					t.Errorf("%v: %s", err, output)
+				}
+				request.Since, request.Options = nil, nil
+				plain, err := d.Make(t.Context(), request)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if before, after := pagesIn(t, plain[0]), pagesIn(t, files[0]); after != before+1 {
+					t.Errorf("%d pages with the changes, %d without", after, before)
+				}
+			})
+		}
+	}
+}
+
+func pagesIn(t *testing.T, file File) int {
+	t.Helper()
+	found := regexp.MustCompile(`Pages:\s+(\d+)`).FindStringSubmatch(plainText(t, file))
+	if found == nil {
+		t.Fatal("pdfinfo does not tell the pages")
+	}
+	n := 0
+	for _, digit := range found[1] {
+		n = 10*n + int(digit-'0')
+	}
+	return n
+}
+
+func TestAReleaseThatDoesNotFitIsRefused(t *testing.T) {
+	now, release := sentTo(t, journey(), program.Release{Recipient: program.ToHotel, Document: "rooming-list", Audience: program.Partners})
+	tests := []struct {
+		name, document, message string
+		request                 Request
+	}{
+		{"a version that was never sent", "rooming-list", `no version "9"`, Request{Edition: now.EditionFor(program.Partners), Options: map[string]string{"since": "9"}}},
+		{"another document's", "transport-sheet", "cannot tell", Request{Edition: now.EditionFor(program.Partners), Since: release}},
+		{"another audience's", "rooming-list", "same audience", Request{Edition: now.EditionFor(program.Internal), Since: release}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if _, err := find(t, test.document).Make(t.Context(), test.request); err == nil || !strings.Contains(err.Error(), test.message) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+	if FindRelease(now, "rooming-list", "1") != release || FindRelease(now, "rooming-list", "") != nil {
+		t.Error("the release is not found by its version")
+	}
+	if _, err := Send(now, program.Release{Recipient: program.ToHotel, Document: "rooming-list", Audience: program.Partners}); err == nil {
+		t.Error("a release without a day was taken")
+	}
+}
+
+func TestAnIssuedCertificateIsForTheOfficeOnly(t *testing.T) {
+	p := journey()
+	for _, audience := range program.Audiences() {
+		issued, err := find(t, "certificates").Issued(Request{Edition: p.EditionFor(audience), Now: july, Options: map[string]string{"second": "es"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := audience == program.Internal; (len(issued) == 2) != want {
+			t.Errorf("for %s %d certificates are noted", audience, len(issued))
+		}
+	}
+	if issued, err := find(t, "badges").Issued(Request{Edition: p.EditionFor(program.Internal)}); len(issued) != 0 || err != nil {
+		t.Errorf("badges note %v, %v", issued, err)
+	}
+}
