@@ -33,6 +33,7 @@ func (exportCommand) Help() string {
     laurel export certificates --program heroes --option files=each --paper a4 --language es --out Certificates
     laurel export roster --program heroes --audience partners --out "For the hotel"
     laurel export roster --program heroes --format csv --out Rosters
+    laurel export rooming-list --program heroes --option since=2 --out "For the hotel"
     laurel export program-json --program heroes --out Backups
     laurel export packet --program heroes --attach "City map.pdf" --out "For everyone"
     laurel export packet --program heroes --option documents=program-book,own-files,contact-book --attach Map.pdf --out Packet
@@ -197,6 +198,7 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 	for _, j := range jobs {
 		j.request.Edition = chosen.EditionFor(j.audience)
 		j.request.Photos = opened
+		j.request.Since = documents.FindRelease(chosen, j.document.ID, j.request.Options["since"])
 		files, err := j.document.Make(r.ctx, j.request)
 		if err != nil {
 			return err
