@@ -25,9 +25,10 @@ type group struct {
 func (c *Checker) note(list []fact, f fact, member int32, items ...*item) []fact {
 	g := c.groups[f]
 	if g == nil {
-		g = &group{items: items}
+		g = &group{}
 		c.groups[f] = g
 	}
+	g.items = items // of an edited meeting the new one
 	if i, found := slices.BinarySearch(g.members, member); !found {
 		g.members = slices.Insert(g.members, i, member)
 		list = append(list, f)
