@@ -22,7 +22,9 @@ func sentTo(t *testing.T, p *program.Program, release program.Release) (*program
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p.With(func(next *program.Program) { next.Releases = append(p.Releases[:len(p.Releases):len(p.Releases)], sent) }), sent
+	return p.With(func(next *program.Program) {
+		next.Releases = append(p.Releases[:len(p.Releases):len(p.Releases)], sent)
+	}), sent
 }
 
 // journey is an invented program of two stops.
@@ -72,10 +74,10 @@ func TestARecipientIsToldOfWhatConcernsThem(t *testing.T) {
 		want    string // parts of the sentences, in order
 	}{
 		{"a hotel of one stop", program.Release{Recipient: program.ToHotel, Stop: p.Stops[0].ID, Document: "rooming-list", Audience: program.Partners}, "Washington, hotel"},
-		{"a transport company", program.Release{Recipient: program.ToTransport, Stop: p.Stops[1].ID, Document: "transport-sheet", Audience: program.Partners}, "Boston, driver|Tour moves"},
-		{"the group", program.Release{Recipient: program.ToGroup, Document: "week-grid", Audience: program.Participants}, "Visit moves|Tour moves"},
-		{"one person", program.Release{Recipient: program.ToPerson, Person: p.People[1].ID, Document: "week-grid", Audience: program.Participants}, "Tour moves"},
-		{"a document that shows everything", program.Release{Recipient: program.ToAgency, Document: "program-book", Audience: program.Partners}, "Washington, hotel|Washington, driver|Boston, hotel|Boston, driver|Visit moves|Tour moves"},
+		{"a transport company", program.Release{Recipient: program.ToTransport, Stop: p.Stops[1].ID, Document: "transport-sheet", Audience: program.Partners}, "Boston, driver|Tour (Boston) moves"},
+		{"the group", program.Release{Recipient: program.ToGroup, Document: "week-grid", Audience: program.Participants}, "Visit (Washington) moves|Tour (Boston) moves"},
+		{"one person", program.Release{Recipient: program.ToPerson, Person: p.People[1].ID, Document: "week-grid", Audience: program.Participants}, "Tour (Boston) moves"},
+		{"a document that shows everything", program.Release{Recipient: program.ToAgency, Document: "program-book", Audience: program.Partners}, "Washington, hotel|Washington, driver|Boston, hotel|Boston, driver|Visit (Washington) moves|Tour (Boston) moves"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

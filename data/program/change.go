@@ -62,7 +62,13 @@ type ReleaseChange struct {
 }
 
 // Sentence tells the change in English, Spanish or French (BCP 47).
-func (c ReleaseChange) Sentence(in string) string { return c.say(in) }
+func (c ReleaseChange) Sentence(in string) string {
+	text := c.say(in)
+	if strings.HasSuffix(text, "..") { // it ended in an abbreviation
+		text = text[:len(text)-1]
+	}
+	return text
+}
 
 // Diff tells what has changed from one edition of a program to a later one for the same audience, in the order of the plan: first what concerns
 // the whole program, its people and stops, then the meetings by their start. It tells what a schedule, a rooming list or a transport sheet shows; what
@@ -320,9 +326,7 @@ func (d *diff) planned(a, b *Meeting) {
 		return
 	}
 	if a.Start != b.Start || a.End != b.End || a.Stop != b.Stop {
-		d.meeting(b, WasMoved, func(in string) string {
-			return fmt.Sprintf(meetingMoved.in(in), b.Title, d.old.when(a, in), d.next.when(b, in))
-		})
+		d.meeting(b, WasMoved, func(in string) string { return d.moved(a, b, in) })
 	}
 	field := func(label trilingual, before, after string) {
 		if before != after {
@@ -353,6 +357,22 @@ func (d *diff) planned(a, b *Meeting) {
 		})
 	}
 	d.attendance(a, b)
+}
+
+// moved tells from when to when, without saying twice in which city or on which day.
+func (d *diff) moved(a, b *Meeting, in string) string {
+	if a.Stop != b.Stop {
+		return fmt.Sprintf(meetingMoved.in(in), b.Title, d.old.when(a, in), d.next.when(b, in))
+	}
+	title, from, to := b.Title, FormatTimes(a.Start, a.End, in), FormatTimes(b.Start, b.End, in)
+	if s := d.next.Stop(b.Stop); s != nil && len(d.next.Stops) > 1 {
+		title += " (" + s.City + ")"
+	}
+	from = a.Start.Date.Format(WeekdayShort, in) + ", " + from
+	if a.Start.Date != b.Start.Date {
+		to = b.Start.Date.Format(WeekdayShort, in) + ", " + to
+	}
+	return fmt.Sprintf(meetingMoved.in(in), title, from, to)
 }
 
 // placeOf is the organisation and the room or address of a meeting.

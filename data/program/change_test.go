@@ -192,7 +192,11 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 		{"a meeting moves to another day", func(p *Program) {
 			m := change(&p.Meetings, 0).(*Meeting)
 			m.Start, m.End = m.Start.AddMinutes(1440), m.End.AddMinutes(1440)
-		}, WasMoved, PlanPart, "Visit moves from Tue 13 Jun, 9:00–10:30 a.m., Washington to Wed 14 Jun, 9:00–10:30 a.m., Washington.", "", ""},
+		}, WasMoved, PlanPart, "Visit (Washington) moves from Tue 13 Jun, 9:00–10:30 a.m. to Wed 14 Jun, 9:00–10:30 a.m.", "", ""},
+		{"a meeting moves on its day", func(p *Program) { change(&p.Meetings, 0).(*Meeting).End = At(day(13), Clock{11, 0}) }, WasMoved, PlanPart,
+			"Visit (Washington) moves from Tue 13 Jun, 9:00–10:30 a.m. to 9:00–11:00 a.m.", "Visit (Washington) pasa de mar 13 jun, 09:00–10:30 a 09:00–11:00.", ""},
+		{"a meeting moves to another city", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Stop = "boston" }, WasMoved, PlanPart,
+			"Visit moves from Tue 13 Jun, 9:00–10:30 a.m., Washington to Tue 13 Jun, 9:00–10:30 a.m., Boston.", "", ""},
 		{"a meeting has another room", func(p *Program) { change(&p.Meetings, 1).(*Meeting).Place = "Room 4" }, WasChanged, PlanPart,
 			"Dinner (Tue 13 Jun, 7:00–9:00 p.m., Washington), place: Room 4 (new).", "", ""},
 		{"someone is excused", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Excused = []ID{"ben"} }, WasChanged, PlanPart,
