@@ -246,7 +246,8 @@ func (g *gathered) contact(row int, who someone) *program.Contact {
 	}
 	key := string(at.ID) + " " + folded(name)
 	id := derived("contact", cmp.Or(who.identity, key))
-	known := cmp.Or(g.contactIDs[id], g.contactNames[key])
+	own := g.contactIDs[program.ID(strings.TrimPrefix(who.identity, "urn:uuid:"))] // of one of Laurel's own cards
+	known := cmp.Or(own, g.contactIDs[id], g.contactNames[key])
 	if known == nil && who.email != "" {
 		if same := g.contactMails[strings.ToLower(who.email)]; same != nil && folded(same.Name) == folded(name) {
 			known = same
@@ -261,7 +262,9 @@ func (g *gathered) contact(row int, who someone) *program.Contact {
 	over(&next.Title, who.title)
 	over(&next.Phone, who.phone)
 	over(&next.Email, who.email)
-	over(&next.Notes, who.notes)
+	if next.Notes == "" && own == nil { // what the office noted stays, and Laurel's own cards tell of meetings there
+		over(&next.Notes, who.notes)
+	}
 	if len(who.languages) > 0 {
 		next.Languages = who.languages
 	}

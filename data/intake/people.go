@@ -300,6 +300,13 @@ func (r *rosterRow) sayWords(p *program.Person) {
 		for _, name := range unknown {
 			r.ignored("languages", name)
 		}
+		for i, s := range spoken {
+			for _, before := range p.Languages {
+				if s.Level == "" && s.Language == before.Language {
+					spoken[i].Level = before.Level
+				}
+			}
+		}
 		if len(spoken) > 0 {
 			p.Languages = spoken
 		}

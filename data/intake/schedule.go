@@ -136,6 +136,7 @@ func (s *schedule) idOf(it *item) program.ID {
 	if it.meeting != "" && s.base.Meeting(it.meeting) != nil {
 		return it.meeting
 	}
+	it.meeting = ""
 	identity := it.identity
 	if identity == "" {
 		identity = folded(it.title) + " " + it.start.local.Date.String()
@@ -163,7 +164,9 @@ func (s *schedule) say(m *program.Meeting, it *item, stop *program.Stop) {
 	if m.End.IsZero() {
 		m.End = m.Start
 	}
-	over(&m.Title, it.title)
+	if oneLine(m.Title) != it.title {
+		over(&m.Title, it.title)
+	}
 	over(&m.Kind, it.kind)
 	over(&m.Link, it.link)
 	over(&m.Travel, it.travel)
@@ -172,22 +175,54 @@ func (s *schedule) say(m *program.Meeting, it *item, stop *program.Stop) {
 	if it.cancelled {
 		m.Status = program.Declined
 	}
-	if it.position.Known {
-		m.Position = it.position
+	s.sayPlace(m, it, stop)
+	note := clean(it.note)
+	if it.meeting == m.ID {
+		note = s.withoutOwn(m, note)
 	}
-	at := s.organisation(it.row, it.organisation)
-	if at != nil {
-		m.Organisation = at.ID
-	}
-	if own := s.organisationIDs[m.Organisation]; own == nil || !holds(it.place, m.Place, own.Name, own.Address) {
-		over(&m.Place, oneLine(it.place))
-	}
-	if m.Topic+m.Note == "" || !holds(it.note, m.Topic, m.Note) {
-		over(&m.Note, clean(it.note))
+	if m.Topic+m.Note == "" || !holds(note, m.Topic, m.Note) {
+		over(&m.Note, note)
 	}
 	over(&m.Topic, clean(it.topic))
 	s.saySpeakers(m, it)
 	s.sayPeople(m, it)
+}
+
+// sayPlace writes where the meeting is, unless the file says of it no more than the program knows: Laurel's own calendars put the place, its organisation
+// and the address into one, and the city where there is nothing else.
+func (s *schedule) sayPlace(m *program.Meeting, it *item, stop *program.Stop) {
+	if at := s.organisation(it.row, it.organisation); at != nil {
+		m.Organisation = at.ID
+	}
+	own := s.organisationIDs[m.Organisation]
+	if own == nil {
+		own = &program.Organisation{}
+	}
+	if it.position.Known && (m.Position.Known || it.position != own.Position) {
+		m.Position = it.position
+	}
+	place := folded(it.place)
+	if it.meeting == m.ID && (place == folded(stop.City) || place == folded(own.Name)) || holds(it.place, m.Place, own.Name, own.Address) {
+		return
+	}
+	over(&m.Place, oneLine(it.place))
+}
+
+// withoutOwn takes out of the text of one of Laurel's own calendars what stands elsewhere in the meeting: the topic and who is met.
+func (s *schedule) withoutOwn(m *program.Meeting, text string) string {
+	var kept []string
+	for paragraph := range strings.SplitSeq(text, "\n\n") {
+		met := slices.ContainsFunc(m.Contacts, func(id program.ID) bool {
+			contact := s.contactIDs[id]
+			return contact != nil && holds(paragraph, contact.Name)
+		})
+		word, _, _ := strings.Cut(paragraph, " ")
+		if folded(paragraph) == folded(m.Topic) || paragraph == m.Link || met && slices.Contains([]string{"With", "Con", "Avec"}, word) {
+			continue
+		}
+		kept = append(kept, paragraph)
+	}
+	return strings.Join(kept, "\n\n")
 }
 
 // holds reports whether a text holds all of the parts, so that it says nothing new: Laurel's own calendars put place and address, topic and note
@@ -210,7 +245,7 @@ func (s *schedule) saySpeakers(m *program.Meeting, it *item) {
 	for _, who := range it.contacts {
 		contact := s.contact(it.row, who)
 		if contact == nil {
-			if name := oneLine(who.name); name != "" && !strings.Contains(m.Note, name) {
+			if name := oneLine(who.name); name != "" && !strings.Contains(m.Note, name) && !s.met(m, name) {
 				others = append(others, name)
 			}
 			continue
@@ -222,6 +257,14 @@ func (s *schedule) saySpeakers(m *program.Meeting, it *item) {
 	if len(others) > 0 {
 		m.Note = strings.TrimSpace("With " + strings.Join(others, ", ") + "\n\n" + m.Note)
 	}
+}
+
+// met reports whether someone of that name is among the meeting's contacts.
+func (s *schedule) met(m *program.Meeting, name string) bool {
+	return slices.ContainsFunc(m.Contacts, func(id program.ID) bool {
+		contact := s.contactIDs[id]
+		return contact != nil && folded(contact.Name) == folded(name)
+	})
 }
 
 // sayPeople chooses who attends, when the file names people of the program.
