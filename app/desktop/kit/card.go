@@ -26,6 +26,7 @@ type TapCard struct {
 	OnTapped func()
 	OnOpened func() // Enter, or a second press; may be nil
 
+	outer            fyne.Widget // what it is part of, else itself
 	focused, hovered bool
 	ground, ring     *canvas.Rectangle
 }
@@ -44,6 +45,12 @@ func NewTapCard(spoken string, content fyne.CanvasObject, tapped func()) *TapCar
 	return c
 }
 
+// ExtendBaseWidget makes the card part of a widget that extends it, as [widget.BaseWidget] does; that one takes the keyboard.
+func (c *TapCard) ExtendBaseWidget(w fyne.Widget) {
+	c.outer = w
+	c.BaseWidget.ExtendBaseWidget(w)
+}
+
 // SetSelected marks the card with the green border and tint.
 func (c *TapCard) SetSelected(selected bool) {
 	if c.Selected != selected {
@@ -52,8 +59,9 @@ func (c *TapCard) SetSelected(selected bool) {
 	}
 }
 
-// Tapped presses the card.
-func (c *TapCard) Tapped(*fyne.PointEvent) {
+// Tapped presses the card; a press with the pointer gives it the keyboard.
+func (c *TapCard) Tapped(e *fyne.PointEvent) {
+	takeFocus(c.outer, e)
 	if c.OnTapped != nil {
 		c.OnTapped()
 	}

@@ -46,7 +46,8 @@ type FilterChip struct {
 	Chip
 
 	Label string
-	Count int // not shown when negative
+	Count int                  // not shown when negative
+	OnKey func(*fyne.KeyEvent) // hears the keys that the chip does not use; may be nil
 }
 
 // NewFilterChip makes a chip with a count (-1: none). OnTapped is called on each press; the owner sets Selected.
@@ -91,8 +92,9 @@ func (c *FilterChip) Set(label string, count int, selected bool) {
 // SetSelected turns the chip on or off.
 func (c *FilterChip) SetSelected(selected bool) { c.Set(c.Label, c.Count, selected) }
 
-// Tapped presses the chip.
-func (c *FilterChip) Tapped(*fyne.PointEvent) {
+// Tapped presses the chip; a press with the pointer gives it the keyboard.
+func (c *FilterChip) Tapped(e *fyne.PointEvent) {
+	takeFocus(c, e)
 	if c.OnTapped != nil {
 		c.OnTapped()
 	}
@@ -103,6 +105,10 @@ func (c *FilterChip) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		c.Tapped(nil)
+	default:
+		if c.OnKey != nil {
+			c.OnKey(e)
+		}
 	}
 }
 
