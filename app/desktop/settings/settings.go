@@ -1,4 +1,5 @@
-// Package settings holds what is set now and then: a program's own data with its certificate, its stops, and the window's looks.
+// Package settings holds what is set now and then: a program's own data with its certificate, its stops, which certificates were
+// issued, what was sent to whom, and the window's looks.
 package settings
 
 import (
@@ -7,19 +8,30 @@ import (
 
 	"laurel/app/desktop/kit"
 	"laurel/app/desktop/session"
+	"laurel/data/program"
 )
 
 // Screen opens the settings' dialogs over a window.
 type Screen struct {
-	session *session.Session
-	stops   *stopList
+	session  *session.Session
+	stops    *stopList
+	issued   *issuedList
+	releases *releaseList
 }
 
 // New makes the settings of a window.
 func New(s *session.Session) *Screen {
 	screen := &Screen{session: s}
 	screen.stops = &stopList{screen: screen, rows: kit.Down(8)}
+	screen.issued = newIssuedList(screen)
+	screen.releases = &releaseList{screen: screen, rows: kit.Down(8)}
 	s.OnProgram(screen.stops.fill)
+	s.OnProgram(screen.issued.fill)
+	s.OnProgram(func(p *program.Program) {
+		if s.Dialogs.Open() { // the comparison is only worth it while someone looks
+			screen.releases.fill(p)
+		}
+	})
 	return screen
 }
 

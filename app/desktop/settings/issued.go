@@ -1,0 +1,199 @@
+package settings
+
+import (
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/paper"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// issuedList is the register of the open program's issued certificates.
+type issuedList struct {
+	screen  *Screen
+	program *program.Program
+	table   *kit.Table[*program.Issue]
+	void    *kit.Button
+	reissue *kit.Button
+	facts   *fyne.Container
+	room    *fyne.Container // the table, or a sentence while it is empty
+}
+
+// Issued shows which certificates were issued, to check a serial number, to void one and to issue one again.
+func (s *Screen) Issued() {
+	if s.session.Program() == nil {
+		return
+	}
+	check := kit.NewButton(lang.L("Check a serial number…"), s.issued.askSerial)
+	buttons := kit.Across(8, check, kit.Spring(), s.issued.void, s.issued.reissue)
+	content := kit.Down(12, s.issued.room, s.issued.facts, buttons)
+	s.issued.fill(s.session.Program())
+	s.session.Dialogs.ShowContent(lang.L("Certificates issued"), kit.Pad(4, 4, 4, 4, content), 860, 560)
+}
+
+func newIssuedList(screen *Screen) *issuedList {
+	l := &issuedList{screen: screen, facts: kit.Down(4), room: container.NewStack()}
+	in := screen.session.Language
+	l.table = kit.NewTable(
+		func(i *program.Issue) string { return string(i.ID) },
+		kit.Column[*program.Issue]{ID: "serial", Title: lang.L("Serial number"), Weight: 1.4, Cell: func(i *program.Issue) kit.Cell { return kit.Cell{Text: i.Serial} }},
+		kit.Column[*program.Issue]{ID: "person", Title: lang.L("To whom"), Weight: 1.6, Cell: func(i *program.Issue) kit.Cell { return kit.Cell{Text: l.holder(i)} }},
+		kit.Column[*program.Issue]{ID: "kind", Title: lang.L("For"), Cell: func(i *program.Issue) kit.Cell { return kit.Cell{Text: i.Kind.Name(in())} }},
+		kit.Column[*program.Issue]{
+			ID: "on", Title: lang.L("Issued on"), Cell: func(i *program.Issue) kit.Cell { return kit.Cell{Text: l.day(i)} },
+			Compare: func(a, b *program.Issue) int { return a.On.Compare(b.On) },
+		},
+		kit.Column[*program.Issue]{ID: "state", Title: lang.L("State"), Kind: kit.ChipCells, Cell: func(i *program.Issue) kit.Cell {
+			state := l.program.StateOf(i)
+			return kit.Cell{Text: state.Name(in()), Chips: []kit.ChipText{{Text: state.Name(in()), Tone: issueTones[state]}}}
+		}},
+	)
+	l.table.OnCurrent = func(*program.Issue, bool) { l.showCurrent() }
+	l.void = kit.NewButton(lang.L("Void…"), l.askVoid)
+	l.reissue = kit.NewButton(lang.L("Issue again…"), l.askReissue)
+	return l
+}
+
+var issueTones = map[program.IssueState]kit.Tone{program.Issued: kit.Green, program.Replaced: kit.Grey, program.Voided: kit.Red}
+
+func (l *issuedList) fill(p *program.Program) {
+	l.program = p
+	l.room.Objects = nil
+	if p == nil || len(p.Issues) == 0 {
+		l.room.Add(kit.NewParagraph(lang.L("No certificate was issued yet. Each one that is saved or printed for internal use is noted here.")))
+	} else {
+		l.table.SetRows(p.Issues)
+		l.room.Add(kit.Fixed(820, 320, l.table))
+	}
+	l.room.Refresh()
+	l.showCurrent()
+}
+
+func (l *issuedList) holder(i *program.Issue) string {
+	if p := l.program.Person(i.Person); p != nil {
+		return p.DisplayName()
+	}
+	return ""
+}
+
+func (l *issuedList) day(i *program.Issue) string {
+	if i.On.IsZero() {
+		return lang.L("not yet made")
+	}
+	return i.On.Format(program.ShortDate, l.screen.session.Language())
+}
+
+// current is the entry that has the cursor.
+func (l *issuedList) current() (*program.Issue, bool) {
+	if l.program == nil || len(l.program.Issues) == 0 {
+		return nil, false
+	}
+	return l.table.Current()
+}
+
+// showCurrent tells what the certificate said, and allows what may be done with it.
+func (l *issuedList) showCurrent() {
+	l.facts.Objects = nil
+	l.void.Disable()
+	l.reissue.Disable()
+	if i, chosen := l.current(); chosen {
+		if l.program.StateOf(i) == program.Issued {
+			l.void.Enable()
+			l.reissue.Enable()
+		}
+		if !i.VoidedOn.IsZero() {
+			l.facts.Add(kit.NewNotice(kit.Red, lang.L("Void since {{.Day}}", map[string]any{"Day": i.VoidedOn.Format(program.FullDate, l.screen.session.Language())}), i.Reason))
+		}
+		if i.Text != "" {
+			l.facts.Add(kit.NewQuiet(lang.L("What it said")))
+			l.facts.Add(kit.NewParagraph(strings.ReplaceAll(i.Text, "\n", " · ")))
+		}
+	}
+	l.facts.Refresh()
+}
+
+// askSerial checks a number that someone shows, and says to whom and when it was issued.
+func (l *issuedList) askSerial() {
+	l.screen.session.Dialogs.Ask(lang.L("Check a serial number"), lang.L("The number below the code of a certificate"), "", func(typed string) error {
+		title, text, err := l.answer(typed)
+		if err == nil {
+			l.screen.session.Dialogs.Message(title, text)
+		}
+		return err
+	})
+}
+
+// answer says what the register knows of a number.
+func (l *issuedList) answer(typed string) (title, text string, err error) {
+	serial, fits := paper.CheckSerial(typed)
+	for _, i := range l.program.Issues {
+		if i.Serial != serial {
+			continue
+		}
+		words := map[string]any{"Number": serial, "Person": l.holder(i), "Day": l.day(i), "Kind": i.Kind.Name(l.screen.session.Language()), "Reason": i.Reason}
+		switch l.program.StateOf(i) {
+		case program.Voided:
+			return lang.L("This certificate is void"), lang.L("{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}) and voided: {{.Reason}}", words), nil
+		case program.Replaced:
+			return lang.L("This certificate was replaced"), lang.L("{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}); another was issued for it.", words), nil
+		}
+		return lang.L("This certificate holds"), lang.L("{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}).", words), nil
+	}
+	if !fits {
+		return "", "", errors.New(lang.L("The check sign does not fit: the number was mistyped, or is not one of Laurel’s."))
+	}
+	return lang.L("Not in the register"), lang.L("{{.Number}} is a number as Laurel makes them, but this program did not issue it.", map[string]any{"Number": serial}), nil
+}
+
+func (l *issuedList) askVoid() {
+	issue, chosen := l.current()
+	if !chosen {
+		return
+	}
+	number := map[string]any{"Number": issue.Serial}
+	s := l.screen.session
+	s.Dialogs.Ask(lang.L("Void {{.Number}}", number), lang.L("Why the certificate does not hold any more"), "", func(reason string) error {
+		if reason == "" {
+			return errors.New(lang.L("Say why; whoever asks about the certificate will want to know."))
+		}
+		next, owner := *issue, l.program.ID
+		next.VoidedOn, next.Reason = s.Today(), reason
+		s.EditWithUndo(lang.L("Void certificate {{.Number}}", number), lang.L("{{.Number}} is void.", number), lang.L("Undo"),
+			func(tx *store.Tx) error { return tx.PutIssue(owner, &next) })
+		return nil
+	})
+}
+
+func (l *issuedList) askReissue() {
+	issue, chosen := l.current()
+	if !chosen {
+		return
+	}
+	next, owner := paper.Reissue(l.program, issue), l.program.ID
+	words := map[string]any{"Number": issue.Serial, "Next": next.Serial, "Person": l.holder(issue)}
+	s := l.screen.session
+	s.Dialogs.Confirm(kit.Question{
+		Title: lang.L("Issue the certificate of {{.Person}} again?", words),
+		Text:  lang.L("It gets the number {{.Next}}. {{.Number}} stays in the register as replaced.", words), Yes: lang.L("Issue again"),
+	}, func() {
+		s.Edit(lang.L("Issue certificate {{.Number}} again", words), func(tx *store.Tx) error { return tx.PutIssue(owner, next) }, func(err error) {
+			if err != nil {
+				s.Fail(err)
+				return
+			}
+			s.Dialogs.Toast(lang.L("{{.Next}} can be printed now.", words), lang.L("Show"), func() { l.showDocument(issue.Person) })
+		})
+	})
+}
+
+func (l *issuedList) showDocument(person program.ID) {
+	if l.screen.session.Document != nil {
+		l.screen.session.Document("certificates", person)
+	}
+}
