@@ -277,6 +277,17 @@ func (p *Program) references(record Record, found problems) {
 	case *Takeaway:
 		found.add("Person", r.Person != "" && p.Person(r.Person) == nil, "Whose takeaway it is is not in the program.")
 		found.add("Meeting", r.Meeting != "" && p.Meeting(r.Meeting) == nil, "The takeaway's meeting is not in the program.")
+	case *Issue, *Release:
+		p.paperReferences(record, found)
+	case *TravelTime:
+		found.add("From", r.From.Organisation != "" && p.Organisation(r.From.Organisation) == nil, "The organisation is not in the program.")
+		found.add("To", r.To.Organisation != "" && p.Organisation(r.To.Organisation) == nil, "The organisation is not in the program.")
+	}
+}
+
+// paperReferences adds those of what was handed out.
+func (p *Program) paperReferences(record Record, found problems) {
+	switch r := record.(type) {
 	case *Issue:
 		found.add("Person", p.Person(r.Person) == nil, "Whose certificate it is is not in the program.")
 		replaced := func(i *Issue) bool { return i.ID == r.Replaces }
@@ -284,9 +295,6 @@ func (p *Program) references(record Record, found problems) {
 	case *Release:
 		found.add("Person", r.Person != "" && p.Person(r.Person) == nil, "Who was sent the document is not in the program.")
 		found.add("Stop", r.Stop != "" && p.Stop(r.Stop) == nil, "The stop of the release is not in the program.")
-	case *TravelTime:
-		found.add("From", r.From.Organisation != "" && p.Organisation(r.From.Organisation) == nil, "The organisation is not in the program.")
-		found.add("To", r.To.Organisation != "" && p.Organisation(r.To.Organisation) == nil, "The organisation is not in the program.")
 	}
 }
 

@@ -238,6 +238,13 @@ func TestAWholeProgramIsValidated(t *testing.T) {
 		{"without its stops", func(p *Program) { p.Stops = nil }, []string{
 			"person Ana: A stay belongs to a stop that is not in the program.", "meeting Briefing: The meeting's stop is not in the program.",
 		}},
+		{"with papers of nobody", func(p *Program) {
+			p.Issues = []*Issue{with(validIssue(), func(i *Issue) { i.Replaces = NewID() })}
+			p.Releases = []*Release{with(validRelease(), func(r *Release) { r.Recipient, r.Person, r.Stop = ToPerson, NewID(), NewID() })}
+		}, []string{
+			"issued certificate 2026-7K3M-Q0TA-X: Whose certificate it is is not in the program. The certificate that it replaces is not in the register.",
+			"release rooming-list, version 1: Who was sent the document is not in the program. The stop of the release is not in the program.",
+		}},
 		{"without its people", func(p *Program) { p.People = nil }, []string{
 			"meeting Briefing: Someone who attends is not in the program. An interpreter of the meeting is not in the program.",
 			"takeaway Ask first.: Whose takeaway it is is not in the program.",

@@ -168,7 +168,7 @@ func TestWhatWasSentIsMarkedAndItsChangesAreTold(t *testing.T) {
 		t.Fatalf("%d releases; the form says %q", len(o.program().Releases), words(form))
 	}
 	release := o.program().Releases[0]
-	if release.Version != "1" || release.On != june(20) || release.Recipient != program.ToGroup || release.Audience != program.Partners {
+	if release.Version != "1" || release.On != june(20) || release.Recipient != program.ToHotel || release.Audience != program.Partners {
 		t.Errorf("the release is %+v", release)
 	}
 	o.Releases()

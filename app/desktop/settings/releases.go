@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -156,6 +157,11 @@ func (s *Screen) MarkSent(document string, audience program.Audience) {
 	s.markSent(program.Release{Document: document, Audience: audience})
 }
 
+// usually says to whom a document mostly goes; those that are not here go to the group.
+var usually = map[string]program.Recipient{
+	"rooming-list": program.ToHotel, "transport-sheet": program.ToTransport, "host-sheet": program.ToHosts, "personal-schedule": program.ToPerson,
+}
+
 // markSent opens the form with what is known of the release.
 func (s *Screen) markSent(known program.Release) {
 	open := s.session.Program()
@@ -164,10 +170,10 @@ func (s *Screen) markSent(known program.Release) {
 	}
 	in := s.session.Language()
 	if known.Document == "" {
-		known.Document, known.Recipient = "rooming-list", program.ToHotel
+		known.Document = "rooming-list"
 	}
 	if known.Recipient == "" {
-		known.Recipient = program.ToGroup
+		known.Recipient = cmp.Or(usually[known.Document], program.ToGroup)
 	}
 	if d, found := documents.Find(known.Document); found && known.Audience == "" {
 		known.Audience = d.Audiences[0]
