@@ -18,7 +18,7 @@ func namedClock(name string) clock {
 	if name == "" {
 		return nil
 	}
-	if known := windowsZones()[strings.ToLower(name)]; known != "" {
+	if known := windowsZones()[strings.ToLower(name)]; known != "" && name != "UTC" {
 		return ianaClock(known)
 	}
 	for path := strings.TrimLeft(name, "/"); path != ""; {

@@ -241,7 +241,7 @@ func separatorOf(text string) rune {
 		}
 		counts[count]++
 		for columns, lines := range counts {
-			if score := columns * lines; columns > 0 && score > bestScore {
+			if score := columns * lines * lines; columns > 0 && score > bestScore {
 				best, bestScore = separator, score
 			}
 		}

@@ -101,7 +101,10 @@ func (t *table) fill(ctx context.Context, g *gathered) error {
 		}
 	}
 	if t.kind == Schedule {
-		g.addItems(items, utc, "")
+		if len(g.base.Stops) == 0 && slices.ContainsFunc(items, func(it item) bool { return it.stop == "" && it.start.clock == nil }) {
+			g.note("The file does not say in which time zone its times are: the stop gets UTC. Choose its zone and city; the local times stay as they are.")
+		}
+		g.addItems(items, utc, g.base.Name)
 	}
 	return nil
 }

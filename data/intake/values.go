@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/xuri/excelize/v2"
 
@@ -31,7 +32,7 @@ func parseClocks(text string) (from program.Clock, to *program.Clock, err error)
 	}
 	plain := nightForm.ReplaceAllString(noonForm.ReplaceAllString(text, "12:00"), "0:00")
 	all := clockForm.FindAllStringSubmatch(plain, 3)
-	if len(all) == 0 || len(all) > 2 {
+	if len(all) == 0 || len(all) > 2 || !onlyBetween(clockForm.ReplaceAllString(plain, " ")) {
 		return from, nil, fmt.Errorf("%q is not a time of day like 9:30", text)
 	}
 	if len(all) == 2 && all[0][4] == "" && all[1][4] != "" { // 9:30–11 a.m., 11–1 p.m.
@@ -54,6 +55,16 @@ func parseClocks(text string) (from program.Clock, to *program.Clock, err error)
 		to = &until
 	}
 	return from, to, nil
+}
+
+// onlyBetween reports whether nothing is left beside the times but what stands between two of them.
+func onlyBetween(rest string) bool {
+	for _, word := range strings.FieldsFunc(strings.ToLower(rest), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if !slices.Contains(strings.Fields("to bis a à al until till hasta from von de desde las um at ca and y et uhr hrs"), word) {
+			return false
+		}
+	}
+	return true
 }
 
 func clockOf(parts []string) (program.Clock, bool) {

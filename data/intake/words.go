@@ -70,7 +70,7 @@ var roleWords = vocabularyOf(program.Roles(), program.Role.Name, `awardee: hero,
 
 var levelWords = vocabularyOf(program.Levels(), program.Level.Name, `native: mother tongue, muttersprache, lengua materna, langue maternelle
 	fluent: very good, fliessend, fluido, courant, c1, c2
-	working: good, gut, intermediate, b1, b2
+	working: professional, profesional, professionnel, good, gut, intermediate, b1, b2
 	basic: some, grundkenntnisse, básico, notions, a1, a2`)
 
 var answerWords = vocabularyOf([]program.Answer{program.Yes, program.No}, program.Answer.Name, `yes: y, x, true, 1, ja, si, oui, ✓
