@@ -19,6 +19,9 @@ type group struct {
 	members []int32
 	items   []*item // what it is about when that is more than a and b
 	finding *finding
+
+	toldMembers []int32 // those of the finding
+	toldItems   []*item
 }
 
 // note adds a fact of a member. Items, when given, are those of the finding.
@@ -51,13 +54,15 @@ func (c *Checker) forget(list []fact, member int32) {
 // retell makes the findings of all groups that changed.
 func (c *Checker) retell() {
 	for f, g := range c.stale {
+		if g.finding != nil && slices.Equal(g.members, g.toldMembers) && slices.Equal(g.items, g.toldItems) {
+			continue // forgotten and noted again
+		}
 		c.drop(g.finding)
-		g.finding = nil
 		if len(g.members) == 0 {
 			delete(c.groups, f)
 			continue
 		}
-		g.finding = c.tellFact(f, g)
+		g.finding, g.toldMembers, g.toldItems = c.tellFact(f, g), slices.Clone(g.members), g.items
 	}
 	clear(c.stale)
 }

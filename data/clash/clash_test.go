@@ -357,20 +357,6 @@ func crowd(people, meetings int) *program.Program {
 	return p
 }
 
-func BenchmarkCheck(b *testing.B) {
-	for _, size := range []int{100, 1_000, 10_000} {
-		p := crowd(size, size)
-		p.Person("") // the index is built once and belongs to the value
-		b.Run(fmt.Sprint(size), func(b *testing.B) {
-			found := 0
-			for b.Loop() {
-				found = len(Check(p))
-			}
-			b.ReportMetric(float64(found), "findings")
-		})
-	}
-}
-
 func TestTheLargestProgramIsCheckedAtOnce(t *testing.T) {
 	start := time.Now()
 	found := Check(crowd(10_000, 10_000))
