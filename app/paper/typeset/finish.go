@@ -36,6 +36,7 @@ func (f *finisher) Write(file []byte) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	orderPictures(objects)
 	last := len(objects) - 1
 	resources, catalog := objects[resourcesObject], objects[last]
 	f.out.Grow(len(file) + 1<<16)
