@@ -21,6 +21,7 @@ func badges() Document {
 		Title:     words{"Badges", "Credenciales", "Badges"}.in,
 		Formats:   []Format{PDF},
 		Audiences: program.Audiences(),
+		takes:     []Scope{OfStops},
 		Options: []Option{
 			choice("size", words{"Size", "Tamaño", "Taille"}, map[paper.BadgeSize]words{
 				paper.FourBadges:  {"4 a sheet, 3 × 4 in", "4 por hoja, 76 × 102 mm", "4 par feuille, 76 × 102 mm"},

@@ -19,6 +19,7 @@ func contactBook() Document {
 		Title:     words{"Contact book", "Libreta de contactos", "Carnet de contacts"}.in,
 		Formats:   []Format{PDF, VCard},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
+		takes:     []Scope{OfStops},
 		make:      makeContactBook,
 		findings:  contactBookFindings,
 		about:     isAwardee,

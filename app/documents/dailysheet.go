@@ -16,6 +16,7 @@ func dailySheet() Document {
 		Title:     words{"Daily sheet", "Hoja del día", "Feuille du jour"}.in,
 		Formats:   []Format{PDF},
 		Audiences: []program.Audience{program.Internal, program.Partners, program.Participants},
+		takes:     []Scope{OfDays, OfStops},
 		make: func(ctx context.Context, d Document, r Request) ([]File, error) {
 			return scheduleFile(d, r, func(to *bytes.Buffer) error {
 				return paper.DailySheets(ctx, to, r.Edition, paper.DailyOptions{

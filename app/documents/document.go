@@ -125,6 +125,7 @@ type Document struct {
 	make     func(context.Context, Document, Request) ([]File, error)
 	findings func(Request) []Finding
 	issued   func(Request) []*program.Issue // nil: nothing of it is registered
+	takes    []Scope                        // what it can be limited to beside people
 	about    func(*program.Person) bool     // whom it is made for unless others are chosen; nil: it is not about single people
 }
 

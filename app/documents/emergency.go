@@ -19,6 +19,7 @@ func emergencyCards() Document {
 		Title:     words{"Emergency and diet cards", "Tarjetas de emergencia y de dieta", "Cartes d’urgence et de régime"}.in,
 		Formats:   []Format{PDF},
 		Audiences: []program.Audience{program.Internal, program.Partners},
+		takes:     []Scope{OfStops},
 		Options: []Option{
 			choice("kind", words{"Card", "Tarjeta", "Carte"}, map[paper.EmergencyKind]words{
 				paper.EmergencyCard: {"Emergency", "Emergencia", "Urgence"},

@@ -25,6 +25,7 @@ func evaluationForm() Document {
 		Title:     words{"Evaluation form", "Formulario de evaluación", "Formulaire d’évaluation"}.in,
 		Formats:   []Format{PDF},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
+		takes:     []Scope{OfStops},
 		Options: []Option{
 			choice("scope", words{"About", "Sobre", "Sur"}, map[string]words{
 				wholeProgram: {"The whole program", "Todo el programa", "Tout le programme"},

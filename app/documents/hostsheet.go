@@ -16,6 +16,7 @@ func hostSheet() Document {
 		Title:     words{"Host sheets", "Hojas para anfitriones", "Fiches pour les hôtes"}.in,
 		Formats:   []Format{PDF},
 		Audiences: []program.Audience{program.Partners, program.Internal},
+		takes:     []Scope{OfStops, OfDays, OfMeetings},
 		make: func(ctx context.Context, d Document, r Request) ([]File, error) {
 			return meetingsFile(d, r, func(to *bytes.Buffer) error {
 				return paper.HostSheets(ctx, to, r.Edition, hostSheetOptions(r))

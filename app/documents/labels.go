@@ -18,6 +18,7 @@ func labels() Document {
 		Title:     words{"Labels", "Etiquetas", "Étiquettes"}.in,
 		Formats:   []Format{PDF},
 		Audiences: program.Audiences(),
+		takes:     []Scope{OfStops},
 		Options: []Option{
 			choice("kind", words{"For", "Para", "Pour"}, map[paper.LabelKind]words{
 				paper.LuggageLabels: {"Luggage", "Equipaje", "Bagages"},

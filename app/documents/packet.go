@@ -35,6 +35,7 @@ func packet(parts []Document) Document {
 		Title:     words{"Program packet", "Carpeta del programa", "Dossier du programme"}.in,
 		Formats:   []Format{PDF},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners, program.Public},
+		takes:     []Scope{OfStops, OfDays},
 		Options: []Option{
 			choices,
 			choice(filesOption, words{"Files", "Archivos", "Fichiers"}, map[string]words{

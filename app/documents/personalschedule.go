@@ -17,6 +17,7 @@ func personalSchedule() Document {
 		Title:     words{"Personal schedules", "Programas personales", "Programmes personnels"}.in,
 		Formats:   []Format{PDF},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
+		takes:     []Scope{OfStops},
 		Options: []Option{
 			choice(filesOption, words{"Files", "Archivos", "Fichiers"}, map[string]words{
 				oneEach: {"One file a person", "Un archivo por persona", "Un fichier par personne"},

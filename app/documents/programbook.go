@@ -33,6 +33,7 @@ func programBook() Document {
 		Title:     words{"Program book", "Libro del programa", "Livret du programme"}.in,
 		Formats:   []Format{PDF},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners, program.Public},
+		takes:     []Scope{OfStops},
 		Options:   []Option{parts},
 		make:      makeProgramBook,
 		findings:  scheduleFindings,

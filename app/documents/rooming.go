@@ -17,6 +17,7 @@ func roomingList() Document {
 		Title:     words{"Rooming list", "Lista de habitaciones", "Liste des chambres"}.in,
 		Formats:   []Format{PDF},
 		Audiences: []program.Audience{program.Partners, program.Internal},
+		takes:     []Scope{OfStops},
 		Options:   []Option{aStop()},
 		make: func(ctx context.Context, d Document, r Request) ([]File, error) {
 			return stopFiles(d, r, func(to *bytes.Buffer, options paper.PeopleOptions) error {

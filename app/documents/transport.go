@@ -18,6 +18,7 @@ func transportSheet() Document {
 		Title:     words{"Transport sheet", "Hoja de transporte", "Feuille de transport"}.in,
 		Formats:   []Format{PDF},
 		Audiences: []program.Audience{program.Partners, program.Internal, program.Participants},
+		takes:     []Scope{OfStops},
 		Options:   []Option{bags(), aStop()},
 		make: func(ctx context.Context, d Document, r Request) ([]File, error) {
 			each, err := strconv.Atoi(r.Options["bags"])

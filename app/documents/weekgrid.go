@@ -16,6 +16,7 @@ func weekGrid() Document {
 		Title:     words{"Week grid", "Cuadro semanal", "Grille de la semaine"}.in,
 		Formats:   []Format{PDF},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
+		takes:     []Scope{OfStops},
 		make: func(ctx context.Context, d Document, r Request) ([]File, error) {
 			return scheduleFile(d, r, func(to *bytes.Buffer) error {
 				return paper.WeekGrids(ctx, to, r.Edition, paper.WeekOptions{

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -18,13 +19,12 @@ const abandonedAfter = time.Hour
 
 // WriteError says which file could not be written, why, and what to do.
 type WriteError struct {
-	Path     string
-	Sentence string
-	cause    error
+	Path  string
+	cause error
 }
 
-// Error returns the sentence.
-func (e *WriteError) Error() string { return e.Sentence }
+// Error returns the sentence in English.
+func (e *WriteError) Error() string { return e.In("en") }
 
 // Unwrap returns what the system said.
 func (e *WriteError) Unwrap() error { return e.cause }
@@ -121,20 +121,56 @@ func removeAbandoned(dir string) {
 	}
 }
 
-func writeError(path string, cause error) error {
-	name := filepath.Base(path)
-	sentence := fmt.Sprintf("%s could not be written: %v.", path, cause)
-	switch {
-	case errors.Is(cause, errHeld):
-		sentence = fmt.Sprintf("%s is open in another program, or protected. Close it there and save again, or save into another folder. The old file is as it was.", name)
-	case diskFull(cause):
-		sentence = fmt.Sprintf("The disk is full: %s was not written. Free some space, or save into another folder. What was there is as it was.", name)
-	case readOnly(cause):
-		sentence = fmt.Sprintf("%s may not be written into. Choose a folder of your own, such as Documents.", filepath.Dir(path))
-	case errors.Is(cause, errIsFolder):
-		sentence = fmt.Sprintf("%s is the name of a folder in %s. Rename that folder, or save into another one.", name, filepath.Dir(path))
-	case errors.Is(cause, fs.ErrExist) || notFolder(cause):
-		sentence = fmt.Sprintf("%s is not a folder. Choose another place to save.", path)
+// The sentences of a WriteError: {name} is the file's, {cause} what the system said.
+var (
+	heldSentence = words{
+		"{name} is open in another program, or protected. Close it there and save again, or save into another folder. The old file is as it was.",
+		"{name} está abierto en otro programa o protegido. Ciérrelo allí y guarde de nuevo, o guarde en otra carpeta. El archivo anterior sigue como estaba.",
+		"{name} est ouvert dans un autre programme, ou protégé. Fermez-le et enregistrez à nouveau, ou choisissez un autre dossier. L’ancien fichier est intact.",
 	}
-	return &WriteError{path, sentence, cause}
+	fullSentence = words{
+		"The disk is full: {name} was not written. Free some space, or save into another folder. What was there is as it was.",
+		"El disco está lleno: {name} no se ha escrito. Libere espacio o guarde en otra carpeta. Lo que había sigue como estaba.",
+		"Le disque est plein : {name} n’a pas été écrit. Libérez de la place ou choisissez un autre dossier. Ce qui s’y trouvait est intact.",
+	}
+	readOnlySentence = words{
+		"{folder} may not be written into. Choose a folder of your own, such as Documents.",
+		"No se puede escribir en {folder}. Elija una carpeta propia, como Documentos.",
+		"Il n’est pas permis d’écrire dans {folder}. Choisissez un dossier à vous, tel que Documents.",
+	}
+	folderSentence = words{
+		"{name} is the name of a folder in {folder}. Rename that folder, or save into another one.",
+		"{name} es el nombre de una carpeta en {folder}. Cambie el nombre de esa carpeta o guarde en otra.",
+		"{name} est le nom d’un dossier dans {folder}. Renommez ce dossier, ou enregistrez dans un autre.",
+	}
+	noFolderSentence = words{
+		"{path} is not a folder. Choose another place to save.",
+		"{path} no es una carpeta. Elija otro lugar donde guardar.",
+		"{path} n’est pas un dossier. Choisissez un autre endroit.",
+	}
+	otherSentence = words{
+		"{path} could not be written: {cause}.",
+		"No se ha podido escribir {path}: {cause}.",
+		"{path} n’a pas pu être écrit : {cause}.",
+	}
+)
+
+// In says which file could not be written, why, and what to do, in English, Spanish or French.
+func (e *WriteError) In(language string) string {
+	sentence := otherSentence
+	switch {
+	case errors.Is(e.cause, errHeld):
+		sentence = heldSentence
+	case diskFull(e.cause):
+		sentence = fullSentence
+	case readOnly(e.cause):
+		sentence = readOnlySentence
+	case errors.Is(e.cause, errIsFolder):
+		sentence = folderSentence
+	case errors.Is(e.cause, fs.ErrExist) || notFolder(e.cause):
+		sentence = noFolderSentence
+	}
+	return strings.NewReplacer("{name}", filepath.Base(e.Path), "{path}", e.Path, "{folder}", filepath.Dir(e.Path), "{cause}", e.cause.Error()).Replace(sentence.in(language))
 }
+
+func writeError(path string, cause error) error { return &WriteError{path, cause} }

@@ -194,6 +194,23 @@ func TestWriteErrorsTellCausesApart(t *testing.T) {
 	}
 }
 
+func TestWriteErrorsAreSaidInEveryLanguage(t *testing.T) {
+	for _, cause := range []error{errHeld, os.ErrPermission, errIsFolder, os.ErrExist, errors.New("the tape is torn")} {
+		var refused *WriteError
+		if !errors.As(writeError(filepath.Join("out", "roster.xlsx"), cause), &refused) {
+			t.Fatal("it is no WriteError")
+		}
+		if refused.In("en") != refused.Error() || refused.In("es") == refused.In("en") || refused.In("fr") == refused.In("es") {
+			t.Errorf("%v: %q, %q, %q", cause, refused.In("en"), refused.In("es"), refused.In("fr"))
+		}
+		for _, language := range Languages() {
+			if said := refused.In(language); strings.ContainsAny(said, "{}") || !strings.Contains(said, "out") && !strings.Contains(said, "roster.xlsx") {
+				t.Errorf("in %s: %q", language, said)
+			}
+		}
+	}
+}
+
 func TestWriteTakesAwayWhatACrashLeftBehind(t *testing.T) {
 	dir := t.TempDir()
 	abandoned, fresh := filepath.Join(dir, ".laurel-1.tmp"), filepath.Join(dir, ".laurel-2.tmp")

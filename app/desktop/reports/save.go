@@ -199,9 +199,9 @@ func (v *Screen) write(folder string, files []documents.File, elsewhere func(), 
 		case err == nil:
 			done(paths)
 		case errors.As(err, &refused) && elsewhere != nil:
-			v.s.Log.Error(refused.Sentence, "cause", refused.Unwrap())
+			v.s.Log.Error(refused.Error(), "cause", refused.Unwrap())
 			v.s.Dialogs.Confirm(kit.Question{
-				Title: lang.L("That was not saved"), Text: refused.Sentence, Yes: lang.L("Choose another place"),
+				Title: lang.L("That was not saved"), Text: refused.In(v.s.Language()), Yes: lang.L("Choose another place"),
 			}, elsewhere)
 		default:
 			v.s.Fail(err)

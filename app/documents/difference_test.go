@@ -1,0 +1,148 @@
+package documents
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"laurel/data/program"
+)
+
+// detailOf is the detail that a marked field is counted as.
+func detailOf(field string) Detail {
+	for suffix, detail := range map[string]Detail{
+		").Given": PersonNames, ").Family": PersonNames, ").OwnName": PersonNames, ").BadgeName": PersonNames, ").Bio": Stories, ").Citation": Stories,
+		").PassportName": PassportNames, ").Phone": Telephones, ").Messenger": Telephones, ").Email": Emails, ").Diet.Text": Diets, ").Access.Text": AccessNeeds,
+		").Medical.Text": MedicalNeeds, ").Arrival.Number": Flights, ").Arrival.Place": Flights, ").Departure.Number": Flights, ").Departure.Place": Flights,
+		").Emergency.Name": EmergencyContacts, ").Emergency.Phone": Telephones, ").Passport.Number": Passports, ").Insurance": Insurances,
+		"Contact.Name": ContactNames, "Contact.Phone": ContactAddresses, "Contact.Email": ContactAddresses, "Organisation.Phone": ServicePhones, "Stop.Hotel.Phone": ServicePhones,
+		"Stop.CouncilPhone": ServicePhones, "Stop.DriverPhone": ServicePhones, "Stop.EmergencyPhone": ServicePhones, "Program.EmergencyPhone": ServicePhones, "Meeting.Title": PlannedMeetings,
+	} {
+		if strings.HasSuffix(field, suffix) {
+			return detail
+		}
+	}
+	return ""
+}
+
+func TestADocumentDeclaresTheDetailsThatItShows(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every document is made for every audience")
+	}
+	p, markers := markedProgram(t)
+	for _, d := range Catalogue() {
+		t.Run(d.ID, func(t *testing.T) {
+			for _, audience := range d.Audiences {
+				for _, format := range d.Formats {
+					request := Request{Edition: p.EditionFor(audience), Format: format, Language: "en", Photos: fixedPhotos(dot(t))}
+					for _, file := range everyVariant(t, d, request) {
+						text := squeezed(plainText(t, file))
+						for _, m := range markers {
+							detail := detailOf(m.field)
+							if detail != "" && strings.Contains(text, m.word) && !slices.Contains(shown[d.ID], detail) {
+								t.Errorf("for %s it shows %s, which is not declared as %q", audience, m.field, detail)
+							}
+						}
+					}
+				}
+			}
+		})
+	}
+}
+
+// anyProgram draws a program whose people agree to this and that.
+func anyProgram(t *rapid.T) *program.Program {
+	word := rapid.SampledFrom([]string{"", "Ana", "Prova"})
+	answer := rapid.SampledFrom([]program.Answer{program.Unknown, program.Yes, program.No})
+	p := delegation()
+	for range rapid.IntRange(0, 6).Draw(t, "people") {
+		one := person(rapid.SampledFrom(program.Roles()).Draw(t, "role"), "Ana", word.Draw(t, "family"))
+		one.Alias, one.Phone, one.Email, one.Bio, one.Insurance = word.Draw(t, "alias"), word.Draw(t, "phone"), word.Draw(t, "email"), word.Draw(t, "bio"), word.Draw(t, "insurance")
+		one.Photo, one.Passport.Number = program.PhotoID(word.Draw(t, "photo")), word.Draw(t, "passport")
+		one.Consent = program.Consent{Name: answer.Draw(t, "name"), Photo: answer.Draw(t, "photo"), Story: answer.Draw(t, "story")}
+		one.Cancelled = rapid.Bool().Draw(t, "cancelled")
+		p.People = append(p.People, one)
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "contacts") {
+		p.Contacts = append(p.Contacts, &program.Contact{ID: program.NewID(), Name: "Ben", Phone: word.Draw(t, "phone"), MayShare: answer.Draw(t, "share")})
+	}
+	return p
+}
+
+func amountOf(list []Amount, detail Detail) int {
+	for _, a := range list {
+		if a.Detail == detail {
+			return a.Count
+		}
+	}
+	return 0
+}
+
+func TestTheDifferenceOfTwoEditionsAddsUp(t *testing.T) {
+	whole := Document{ID: "program-json"}
+	rapid.Check(t, func(t *rapid.T) {
+		p := anyProgram(t)
+		audience := rapid.SampledFrom(program.Audiences())
+		from, to := p.EditionFor(audience.Draw(t, "from")), p.EditionFor(audience.Draw(t, "to"))
+		adds, takes := whole.Difference(from, to)
+		before, after := holdingsOf(from), holdingsOf(to)
+		for _, detail := range Details() {
+			if len(before[detail])+amountOf(adds, detail)-amountOf(takes, detail) != len(after[detail]) {
+				t.Fatalf("%s: %d, and %d, less %d are not %d", detail, len(before[detail]), amountOf(adds, detail), amountOf(takes, detail), len(after[detail]))
+			}
+		}
+		back, gone := whole.Difference(to, from)
+		if !slices.Equal(adds, gone) || !slices.Equal(takes, back) {
+			t.Fatalf("there it adds %v and takes %v, back it adds %v and takes %v", adds, takes, back, gone)
+		}
+		if to.Audience.MayHave(from.Audience) && len(takes) > 0 && from.Audience != to.Audience {
+			t.Fatalf("from %s to the narrower %s it takes away %v", from.Audience, to.Audience, takes)
+		}
+		if from.Audience == to.Audience && len(adds)+len(takes) > 0 {
+			t.Fatalf("an edition differs from itself: %v, %v", adds, takes)
+		}
+	})
+}
+
+func TestTheDifferenceIsCountedByPersonAndField(t *testing.T) {
+	named, shy := person(program.Awardee, "Ana", "Prova"), person(program.Awardee, "Eva", "Muestra")
+	named.Consent = program.Consent{Name: program.Yes, Photo: program.Yes}
+	for _, p := range []*program.Person{named, shy} {
+		p.Phone, p.Photo, p.Passport.Number = "555-0101", program.PhotoIDOf(dot(t)), "X0000001"
+	}
+	p := delegation(named, shy)
+	tests := []struct {
+		name, document string
+		from, to       program.Audience
+		adds, takes    []Amount
+	}{
+		{"names, photos and numbers that the group may not have", "program-json", program.Internal, program.Participants, nil, []Amount{{PersonNames, 1}, {PersonPhotos, 1}, {Telephones, 2}, {Passports, 2}}},
+		{"and the way back", "program-json", program.Participants, program.Internal, []Amount{{PersonNames, 1}, {PersonPhotos, 1}, {Telephones, 2}, {Passports, 2}}, nil},
+		{"only what the document shows", "certificates", program.Internal, program.Participants, nil, []Amount{{PersonNames, 1}}},
+		{"nothing between an audience and itself", "packet", program.Public, program.Public, nil, nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			adds, takes := find(t, test.document).Difference(p.EditionFor(test.from), p.EditionFor(test.to))
+			if !slices.Equal(adds, test.adds) || !slices.Equal(takes, test.takes) {
+				t.Errorf("adds %v and takes %v", adds, takes)
+			}
+		})
+	}
+}
+
+func TestAnAmountIsSaidInEveryLanguage(t *testing.T) {
+	for _, detail := range Details() {
+		for _, language := range Languages() {
+			one, many := Amount{detail, 1}.In(language), Amount{detail, 12}.In(language)
+			if !strings.HasPrefix(one, "1 ") || !strings.HasPrefix(many, "12 ") {
+				t.Errorf("%s in %s: %q, %q", detail, language, one, many)
+			}
+		}
+	}
+	if got := (Amount{PersonNames, 7}).In("en"); got != "7 names" {
+		t.Errorf("it says %q", got)
+	}
+}
