@@ -102,8 +102,7 @@ func (c *Checker) fillPresence(s *sentence, f fact, g *group, items []*item) (pr
 	at := flight.AddMinutes(int(ready / int64(time.Minute/time.Second)))
 	s.put("time", flight.Date.Format(program.WeekdayShort, s.language)+", "+flight.Clock.Format(s.language)).put("ready", at.Clock.Format(s.language))
 	if len(items) > 1 {
-		more := &sentence{language: s.language, tongue: s.tongue}
-		s.put("more", more.put("count", strconv.Itoa(len(items)-1)).say("more"))
+		s.put("more", c.more(len(items)-1))
 	}
 	return program.SeverityWarning, name
 }

@@ -199,8 +199,10 @@ var sentences = map[string][3]string{
 	"or":        {" or ", " o ", " ou "},
 	"title":     {"“{title}” ({day}, {times})", "«{title}» ({day}, {times})", "« {title} » ({day}, {times})"},
 
+	"quoted": {"“{title}”", "«{title}»", "« {title} »"},
+
 	"mend later":     {"Start {a} at {clock}", "Empezar {a} a las {clock}", "Commencer {a} à {clock}"},
-	"mend excuse":    {"Leave {who} out of {a}", "Quitar a {who} de {a}", "Retirer {who} de {a}"},
+	"mend excuse":    {"Leave {who} out of {a}{more}", "Quitar a {who} de {a}{more}", "Retirer {who} de {a}{more}"},
 	"mend interpret": {"Have {who} interpret in {a}", "Que {who} interprete en {a}", "Faire interpréter {a} par {who}"},
 	"mend delete":    {"Take {a} out of the plan", "Quitar {a} del plan", "Retirer {a} du programme"},
 	"mend photos":    {"The host of {a} has been told", "El anfitrión de {a} ya lo sabe", "L’hôte de {a} est prévenu"},
@@ -325,6 +327,9 @@ func (s *sentence) languages(person *program.Person, p *program.Program) string 
 	}
 	return strings.Join(list, sentences["or"][s.tongue])
 }
+
+// more counts the meetings of a finding beside the one that is named.
+func (c *Checker) more(n int) string { return c.sentence().put("count", strconv.Itoa(n)).say("more") }
 
 // lasting is a length of time in the units that all three languages share: 45 min, 6 h, 6 h 30 min.
 func lasting(minutes int64) string {

@@ -1,0 +1,277 @@
+package clash
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"laurel/data/program"
+)
+
+// furnished is the trip with two hosts some way from each other, a contact, and a second stop.
+func furnished() *trip {
+	t := newTrip()
+	t.Organisations = []*program.Organisation{
+		{ID: id(31), Name: "North House", Position: program.Position{Known: true, Latitude: 42.40, Longitude: -71.05}},
+		{ID: id(32), Name: "South House", Position: program.Position{Known: true, Latitude: 42.34, Longitude: -71.05}},
+	}
+	t.Contacts = []*program.Contact{{ID: id(41), Name: "Kit Example", Organisation: id(31)}}
+	t.Stops = append(t.Stops, &program.Stop{ID: id(2), City: "Miami", Zone: "America/New_York", From: at("2023-03-14T00:00").Date})
+	for _, person := range t.People {
+		person.Consent.Photo = program.Yes
+	}
+	t.briefing.Status, t.dinner.Status = program.Confirmed, program.Confirmed
+	t.boston.Vehicles = []program.Vehicle{{Name: "Van", Seats: 3}, {Name: "Coach", Seats: 18}, {Name: "Bus", Seats: 40}}
+	return t
+}
+
+func (t *trip) meeting(n int, title, start, end string) *program.Meeting {
+	m := &program.Meeting{ID: id(50 + n), Stop: id(1), Kind: program.Appointment, Status: program.Confirmed, Title: title, Start: at(start), End: at(end)}
+	t.Meetings = append(t.Meetings, m)
+	return m
+}
+
+func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
+	tests := []struct {
+		name string
+		bend func(t *trip)
+		want []string // findings, each followed by its mends
+	}{
+		{"a quiet program", func(*trip) {}, nil},
+		{"a contact in two places", func(t *trip) {
+			t.chosen(t.briefing, t.bob)
+			visit := t.meeting(1, "Visit", "2023-03-10T09:30", "2023-03-10T10:30")
+			t.chosen(visit, t.urdu)
+			t.briefing.Contacts, visit.Contacts = []program.ID{id(41)}, []program.ID{id(41)}
+		}, []string{
+			"error contact-twice: Kit Example is to receive the group in two places at once: “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) and “Visit” (Fri 10 Mar, 9:30–10:30 a.m.).",
+			"- Start “Visit” at 10:00 a.m.",
+		}},
+		{"a vehicle in two places, however it is spelled", func(t *trip) {
+			t.chosen(t.briefing, t.bob)
+			visit := t.meeting(1, "Visit", "2023-03-10T09:30", "2023-03-10T10:30")
+			t.chosen(visit, t.urdu)
+			t.briefing.Vehicle, visit.Vehicle = "Van", " van"
+		}, []string{
+			"error vehicle-twice: Van is needed in two places at once: “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) and “Visit” (Fri 10 Mar, 9:30–10:30 a.m.).",
+			"- Start “Visit” at 10:00 a.m.",
+		}},
+		{"a place that receives one group", func(t *trip) {
+			t.Organisations[0].Exclusive = true
+			t.chosen(t.briefing, t.bob)
+			visit := t.meeting(1, "Visit", "2023-03-10T09:30", "2023-03-10T10:30")
+			t.chosen(visit, t.urdu)
+			t.briefing.Organisation, visit.Organisation = id(31), id(31)
+		}, []string{
+			"error place-twice: North House receives one group at a time, and there are two: “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) and “Visit” (Fri 10 Mar, 9:30–10:30 a.m.).",
+			"- Start “Visit” at 10:00 a.m.",
+		}},
+		{"two rooms of it", func(t *trip) {
+			t.Organisations[0].Exclusive = true
+			t.chosen(t.briefing, t.bob)
+			visit := t.meeting(1, "Visit", "2023-03-10T09:30", "2023-03-10T10:30")
+			t.chosen(visit, t.urdu)
+			t.briefing.Organisation, visit.Organisation = id(31), id(31)
+			t.briefing.Place, visit.Place = "Room 1", "Room 2"
+		}, nil},
+		{"too little time for the way, with the city's traffic", func(t *trip) {
+			t.boston.Traffic = 10
+			visit := t.meeting(1, "Visit", "2023-03-10T10:20", "2023-03-10T11:00")
+			t.briefing.Organisation, visit.Organisation = id(31), id(32)
+		}, []string{
+			"warning travel-short: Zara, Bob, Uma and Kim have 20 minutes to get from “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) to “Visit” (Fri 10 Mar, 10:20–11:00 a.m.); by van it takes about 34.",
+			"- Start “Visit” at 10:35 a.m.",
+		}},
+		{"enough time by the program's own table, which holds for the way back too", func(t *trip) {
+			visit := t.meeting(1, "Visit", "2023-03-10T10:20", "2023-03-10T11:00")
+			t.briefing.Organisation, visit.Organisation = id(31), id(32)
+			t.TravelTimes = []*program.TravelTime{{ID: id(61), From: program.Place{Organisation: id(32)}, To: program.Place{Organisation: id(31)}, Minutes: 20}}
+		}, nil},
+		{"another city, and nothing leads there", func(t *trip) {
+			visit := t.meeting(1, "Visit", "2023-03-14T10:20", "2023-03-14T11:00")
+			visit.Stop = id(2)
+		}, []string{
+			"warning travel-missing: Zara, Bob, Uma and Kim go from “Dinner” (Fri 10 Mar, 7:00–8:00 p.m.) in Boston to “Visit” (Tue 14 Mar, 10:20–11:00 a.m.) in Miami, and no flight, train or coach stands between them.",
+		}},
+		{"another city after a flight", func(t *trip) {
+			t.meeting(1, "Flight", "2023-03-14T08:20", "2023-03-14T10:00").Kind = program.FlightKind
+			t.meeting(2, "Visit", "2023-03-14T11:20", "2023-03-14T12:00").Stop = id(2)
+		}, nil},
+		{"an interpreter without a pause", func(t *trip) {
+			t.Checks.Interpreting = 90
+			visit := t.meeting(1, "Visit", "2023-03-10T10:15", "2023-03-10T11:00")
+			t.briefing.Interpreters, visit.Interpreters = []program.ID{t.bob.ID}, []program.ID{t.bob.ID}
+			t.urdu.Role, t.khmer.Role, t.zara.NeedsInterpreter = program.Guest, program.Guest, program.No
+		}, []string{
+			"warning interpreter-long: Bob interprets for 1 h 45 min without half an hour’s pause, from “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) to “Visit” (Fri 10 Mar, 10:15–11:00 a.m.).",
+		}},
+		{"before someone has come through the airport", func(t *trip) { t.bob.Arrival.At = at("2023-03-10T08:30") }, []string{
+			"warning before-arrival: Bob arrives on Fri 10 Mar, 8:30 a.m. and cannot be at “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) before 10:00 a.m.",
+			"- Leave Bob out of “Briefing”",
+		}},
+		{"after someone has to check in", func(t *trip) { t.bob.Departure.At = at("2023-03-10T21:30") }, []string{
+			"warning after-departure: Bob leaves on Fri 10 Mar, 9:30 p.m., has to go at 7:30 p.m. and misses the end of “Dinner” (Fri 10 Mar, 7:00–8:00 p.m.).",
+			"- Leave Bob out of “Dinner”",
+		}},
+		{"five appointments in a day", func(t *trip) {
+			for n, start := range []string{"2023-03-10T10:00", "2023-03-10T11:00", "2023-03-10T14:00", "2023-03-10T15:00"} {
+				t.meeting(n, fmt.Sprint("Visit ", n), start, at(start).AddMinutes(45).String())
+			}
+		}, []string{
+			"warning appointments-many: Zara, Bob, Uma and Kim have 5 professional appointments on Fri 10 Mar, from “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) to “Visit 3” (Fri 10 Mar, 3:00–3:45 p.m.); 4 are as many as people can follow.",
+		}},
+		{"nothing planned for lunch", func(t *trip) { t.lunch.Start, t.lunch.End = at("2023-03-10T15:00"), at("2023-03-10T16:00") }, []string{
+			"hint no-meal: Zara, Bob, Uma and Kim have no lunch on Fri 10 Mar: nothing to eat is planned between 11:30 a.m. and 2:00 p.m.; “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) comes before or meanwhile.",
+		}},
+		{"no time for dinner", func(t *trip) {
+			t.dinner.Kind, t.dinner.Start, t.dinner.End = program.Activity, at("2023-03-10T17:30"), at("2023-03-10T20:00")
+			t.dinner.Title = "Concert"
+		}, []string{
+			"warning no-meal: Zara, Bob, Uma and Kim have no time for dinner on Fri 10 Mar: between 6:00 p.m. and 8:30 p.m. there is neither a meal nor a free 45 minutes; “Concert” (Fri 10 Mar, 5:30–8:00 p.m.) takes it.",
+		}},
+		{"a diet that nobody has asked for", func(t *trip) { t.bob.Diet = program.Need{} }, []string{
+			"warning diet-unknown: Nobody has asked what Bob eats, and their first meal is “Dinner” (Fri 10 Mar, 7:00–8:00 p.m.).",
+		}},
+		{"not confirmed within a week", func(t *trip) { t.briefing.Status, t.briefing.StatusDate = program.Requested, at("2023-02-20T00:00").Date }, []string{
+			"warning unconfirmed: “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) is in 5 days and not confirmed (requested, 20 February 2023).",
+			"- “Briefing” is confirmed",
+		}},
+		{"too few seats", func(t *trip) { t.briefing.Vehicle = "van" }, []string{
+			"warning vehicle-full: Van has 3 seats, and 4 people go to “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.).",
+			"- Go to “Briefing” by Coach",
+		}},
+		{"a host who does not know whom not to photograph", func(t *trip) { t.bob.Consent.Photo, t.briefing.Organisation = program.No, id(31) }, []string{
+			"warning photos-untold: The host of “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) has not been told that Bob may not be photographed.",
+			"- The host of “Briefing” has been told",
+		}},
+		{"a host who does not know who was not asked", func(t *trip) { t.bob.Consent.Photo, t.briefing.Organisation = program.Unknown, id(31) }, []string{
+			"hint photos-untold: The host of “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) has not been told that Bob may not be photographed: nobody has their consent.",
+			"- The host of “Briefing” has been told",
+		}},
+		{"nobody interprets", func(t *trip) { t.chosen(t.briefing, t.zara, t.bob) }, []string{
+			"warning interpreter-missing: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.), and there is none.",
+			"- Have Uma interpret in “Briefing”",
+		}},
+		{"nobody is free to interpret", func(t *trip) {
+			t.chosen(t.briefing, t.zara, t.bob)
+			t.chosen(t.meeting(1, "Visit", "2023-03-10T09:30", "2023-03-10T10:30"), t.urdu)
+		}, []string{
+			"warning interpreter-missing: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.), and there is none.",
+		}},
+		{"declined", func(t *trip) { t.briefing.Status = program.Declined }, []string{
+			"warning declined-planned: “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) was declined and is still in the plan. Find another host or take it out.",
+			"- Take “Briefing” out of the plan",
+		}},
+		{"cancelled", func(t *trip) {
+			t.bob.Cancelled = true
+			t.chosen(t.briefing, t.zara, t.bob, t.urdu)
+		}, []string{
+			"warning cancelled-chosen: Bob has cancelled and is still chosen for “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.).",
+			"- Leave Bob out of “Briefing”",
+		}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			trip := furnished()
+			test.bend(trip)
+			checker := New(trip.Program, Options{Today: at("2023-03-05T00:00").Date})
+			var got []string
+			for _, f := range checker.Findings() {
+				got = append(got, fmt.Sprintf("%s %s: %s", f.Severity, f.Rule, f.Text))
+				for _, m := range checker.Mends(f) {
+					got = append(got, "- "+m.Text)
+					if mended := CheckWith(applied(trip.Program, m), checker.options); slices.ContainsFunc(mended, func(g Finding) bool { return g.Rule == f.Rule }) {
+						t.Errorf("after %q it is still there: %v", m.Text, mended)
+					}
+				}
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("findings and mends (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// applied is the program after a mend.
+func applied(p *program.Program, mend Mend) *program.Program {
+	return p.With(func(next *program.Program) {
+		next.Meetings = nil
+		for _, m := range p.Meetings {
+			if slices.Contains(mend.Delete, m.ID) {
+				continue
+			}
+			for _, changed := range mend.Meetings {
+				if changed.ID == m.ID {
+					m = changed
+				}
+			}
+			next.Meetings = append(next.Meetings, m)
+		}
+	})
+}
+
+func TestAnIgnoredFindingStaysWithItsReasonUntilItIsAboutOthers(t *testing.T) {
+	trip := furnished()
+	trip.bob.Diet, trip.zara.Diet = program.Need{}, program.Need{}
+	found := Check(trip.Program)
+	if len(found) != 1 || found[0].Ignored != nil {
+		t.Fatalf("findings %v", found)
+	}
+	record := Ignore(found[0], "Both bring their own.", at("2023-03-01T00:00").Date)
+	slices.Reverse(record.Items)
+	trip.Ignored = []*program.Ignored{record}
+	if again := Check(trip.Program); len(again) != 1 || again[0].Ignored != record {
+		t.Errorf("findings %v", again)
+	}
+	trip.urdu.Diet = program.Need{}
+	if again := Check(trip.Program); len(again) != 1 || again[0].Ignored != nil {
+		t.Errorf("one more person, and it is still ignored: %v", again)
+	}
+}
+
+func TestEverySentenceIsCompleteInEachLanguage(t *testing.T) {
+	parts := func(text string) (names []string) {
+		for _, part := range strings.Split(text, "{")[1:] {
+			if name, _, _ := strings.Cut(part, "}"); !strings.Contains(name, "|") && name != "" {
+				names = append(names, name)
+			}
+		}
+		slices.Sort(names)
+		return slices.Compact(names)
+	}
+	for name, texts := range sentences {
+		for i, text := range texts {
+			if text == "" || strings.Count(text, "{") != strings.Count(text, "}") {
+				t.Errorf("%s in %s: %q", name, tongues[i], text)
+			}
+			if diff := cmp.Diff(parts(texts[0]), parts(text)); diff != "" {
+				t.Errorf("%s in %s does not say the same (-en +%s):\n%s", name, tongues[i], tongues[i], diff)
+			}
+		}
+	}
+	for _, rule := range Rules() {
+		if strings.TrimSpace(string(rule)) == "" {
+			t.Error("a rule has no name")
+		}
+	}
+}
+
+func TestDistancesAreThoseOfTheGreatCircle(t *testing.T) {
+	position := func(latitude, longitude float64) program.Position {
+		return program.Position{Known: true, Latitude: latitude, Longitude: longitude}
+	}
+	for _, test := range []struct{ a, b program.Position }{
+		{position(42.36, -71.05), position(42.36, -71.05)},
+		{position(42.36, -71.05), position(42.3601, -71.05)},
+		{position(38.9, -77.04), position(25.77, -80.19)},
+		{position(0, 0), position(0, 180)},
+		{position(89, 10), position(89, -170)},
+	} {
+		if got, want := spotOf(test.a).kilometres(spotOf(test.b)), haversine(test.a, test.b); got-want > 1e-6 || want-got > 1e-6 {
+			t.Errorf("%v to %v: %f km, want %f", test.a, test.b, got, want)
+		}
+	}
+}
