@@ -199,11 +199,11 @@ func readText(content []byte) ([]grid, error) {
 			return []grid{sheet}, nil
 		}
 		if err != nil {
-			line := 0
 			var fault *csv.ParseError
-			if errors.As(err, &fault) {
-				line = fault.Line
+			if !errors.As(err, &fault) {
+				return nil, &because{"this table cannot be read; save it again as CSV in UTF-8", err}
 			}
+			line := fault.Line + sheet.first - 1
 			sheet.ragged = append(sheet.ragged, Row{line, "row " + strconv.Itoa(line), "This row cannot be read; look at its quotation marks."})
 			continue
 		}
@@ -220,8 +220,8 @@ func readText(content []byte) ([]grid, error) {
 
 // separatorOf is the character that divides most of the first lines into the same number of columns; within quotation marks none counts.
 func separatorOf(text string) rune {
-	if name, found := strings.CutPrefix(strings.ToLower(text[:min(len(text), 5)]), "sep="); found && name != "" {
-		return []rune(name)[0]
+	if first, _, _ := strings.Cut(text, "\n"); len(first) >= 5 && strings.EqualFold(first[:4], "sep=") && strings.ContainsRune(",;|\t:", rune(first[4])) {
+		return rune(first[4])
 	}
 	best, bestScore := ',', 0
 	for _, separator := range []rune{',', ';', '\t', '|'} {

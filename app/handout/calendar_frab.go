@@ -1,0 +1,203 @@
+package handout
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"laurel/data/program"
+)
+
+// The shape of a frab schedule (https://c3voc.de/schedule/schema.json, and its older XML form), which conference programs and their apps exchange.
+type (
+	frabSchedule struct {
+		Version    string         `json:"version"`
+		Conference frabConference `json:"conference"`
+	}
+	frabConference struct {
+		Acronym  string    `json:"acronym" xml:"acronym"`
+		Title    string    `json:"title" xml:"title"`
+		Start    string    `json:"start" xml:"start"`
+		End      string    `json:"end" xml:"end"`
+		Days     int       `json:"daysCount" xml:"days"`
+		Timeslot string    `json:"timeslot_duration" xml:"timeslot_duration"`
+		Zone     string    `json:"time_zone_name" xml:"time_zone_name"`
+		List     []frabDay `json:"days" xml:"-"`
+	}
+	frabDay struct {
+		Index int                    `json:"index" xml:"index,attr"`
+		Date  string                 `json:"date" xml:"date,attr"`
+		Start string                 `json:"day_start" xml:"start,attr"`
+		End   string                 `json:"day_end" xml:"end,attr"`
+		Rooms map[string][]frabEvent `json:"rooms" xml:"-"`
+		List  []frabRoom             `json:"-" xml:"room"`
+	}
+	frabRoom struct {
+		Name   string      `xml:"name,attr"`
+		Events []frabEvent `xml:"event"`
+	}
+	frabEvent struct {
+		ID          int          `json:"id" xml:"id,attr"`
+		GUID        program.ID   `json:"guid" xml:"guid,attr"`
+		Date        string       `json:"date" xml:"date"`
+		Start       string       `json:"start" xml:"start"`
+		Duration    string       `json:"duration" xml:"duration"`
+		Room        string       `json:"room" xml:"room"`
+		Slug        string       `json:"slug" xml:"slug"`
+		URL         string       `json:"url" xml:"url"`
+		Title       string       `json:"title" xml:"title"`
+		Subtitle    string       `json:"subtitle" xml:"subtitle"`
+		Track       string       `json:"track" xml:"track"`
+		Type        string       `json:"type" xml:"type"`
+		Language    string       `json:"language" xml:"language"`
+		Abstract    string       `json:"abstract" xml:"abstract"`
+		Description string       `json:"description" xml:"description"`
+		Persons     []frabPerson `json:"persons" xml:"persons>person"`
+		Links       []string     `json:"links" xml:"-"`
+	}
+	frabPerson struct {
+		ID   int    `json:"id" xml:"id,attr"`
+		Name string `json:"public_name" xml:",chardata"`
+	}
+)
+
+// FrabJSON writes meetings of the edition as frab JSON: a day for each date, a room for each place, the meeting's identifier as guid. What its host declined is left out,
+// since the form has no word for it. The persons are the contacts.
+func FrabJSON(ctx context.Context, w io.Writer, edition *program.Edition, meetings []*program.Meeting) error {
+	schedule, err := frabOf(ctx, edition, meetings)
+	if err != nil {
+		return err
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(map[string]any{"schedule": schedule}); err != nil {
+		return fmt.Errorf("the schedule could not be written: %w", err)
+	}
+	return nil
+}
+
+// FrabXML writes the same as frab (Pentabarf) XML.
+func FrabXML(ctx context.Context, w io.Writer, edition *program.Edition, meetings []*program.Meeting) error {
+	schedule, err := frabOf(ctx, edition, meetings)
+	if err != nil {
+		return err
+	}
+	file := struct {
+		XMLName    xml.Name       `xml:"schedule"`
+		Generator  string         `xml:"generator"`
+		Version    string         `xml:"version"`
+		Conference frabConference `xml:"conference"`
+		Days       []frabDay      `xml:"day"`
+	}{Generator: "Laurel", Version: schedule.Version, Conference: schedule.Conference, Days: schedule.Conference.List}
+	for i, day := range file.Days {
+		for _, name := range slices.Sorted(maps.Keys(day.Rooms)) {
+			file.Days[i].List = append(file.Days[i].List, frabRoom{name, day.Rooms[name]})
+		}
+	}
+	text, err := xml.MarshalIndent(file, "", "  ")
+	if err == nil {
+		_, err = io.WriteString(w, xml.Header+string(text)+"\n")
+	}
+	if err != nil {
+		return fmt.Errorf("the schedule could not be written: %w", err)
+	}
+	return nil
+}
+
+func frabOf(ctx context.Context, edition *program.Edition, meetings []*program.Meeting) (frabSchedule, error) {
+	title := printable(edition.Name)
+	conference := frabConference{Acronym: slug(title), Title: title, Start: edition.Start.String(), End: edition.End.String(), Timeslot: "00:05", List: []frabDay{}}
+	if len(edition.Stops) > 0 {
+		conference.Zone = string(edition.Stops[0].Zone)
+	}
+	persons := map[program.ID]int{}
+	for number, m := range meetings {
+		if err := ctx.Err(); err != nil {
+			return frabSchedule{}, err
+		}
+		if m.Status == program.Declined {
+			continue
+		}
+		stop := edition.Stop(m.Stop)
+		if stop == nil {
+			return frabSchedule{}, fmt.Errorf("the meeting %q belongs to no stop of the program; choose one", m.Title)
+		}
+		e, err := frabEventOf(edition, m, stop, persons)
+		if err != nil {
+			return frabSchedule{}, err
+		}
+		e.ID = number + 1
+		addToDay(&conference, m.Start.Date.String(), e, stop)
+	}
+	conference.Days = len(conference.List)
+	return frabSchedule{Version: "1", Conference: conference}, nil
+}
+
+// addToDay puts an event into its room of the day; the meetings come in the order of their start.
+func addToDay(conference *frabConference, date string, e frabEvent, stop *program.Stop) {
+	i := slices.IndexFunc(conference.List, func(d frabDay) bool { return d.Date == date })
+	if i < 0 {
+		day, _ := program.ParseDate(date) // it was a date
+		starts, ends := day, day.AddDays(1)
+		i = len(conference.List)
+		conference.List = append(conference.List, frabDay{
+			Index: i + 1, Date: date, Start: rfc3339(stop.Zone, program.At(starts, program.Clock{})), End: rfc3339(stop.Zone, program.At(ends, program.Clock{})), Rooms: map[string][]frabEvent{},
+		})
+	}
+	rooms := conference.List[i].Rooms
+	rooms[e.Room] = append(rooms[e.Room], e)
+}
+
+func rfc3339(zone program.Zone, at program.DateTime) string {
+	instant, _, err := zone.Instant(at)
+	if err != nil {
+		return ""
+	}
+	return instant.Format("2006-01-02T15:04:05-07:00")
+}
+
+func frabEventOf(edition *program.Edition, m *program.Meeting, stop *program.Stop, persons map[program.ID]int) (frabEvent, error) {
+	date := rfc3339(stop.Zone, m.Start)
+	if date == "" {
+		return frabEvent{}, fmt.Errorf("the stop %q has no time zone; choose it", stop.City)
+	}
+	start, _, _ := stop.Zone.Instant(m.Start)
+	end, _, _ := stop.Zone.Instant(m.End)
+	minutes := max(0, int(end.Sub(start).Minutes()))
+	e := frabEvent{
+		GUID: m.ID, Date: date, Start: m.Start.Clock.String(), Duration: fmt.Sprintf("%02d:%02d", minutes/60, minutes%60), Title: printable(m.Title),
+		Room: printable(cmp.Or(m.Place, organisationName(edition, m), stop.City)), Slug: slug(m.Title + " " + string(m.ID)), Subtitle: printable(m.Topic), Track: printable(stop.City),
+		Type: string(m.Kind), Language: edition.Language, Description: printable(m.Note), Persons: []frabPerson{}, Links: []string{},
+	}
+	if isLink(m.Link) {
+		e.URL = m.Link
+	}
+	for _, id := range m.Contacts {
+		if c := edition.Contact(id); c != nil {
+			if persons[id] == 0 {
+				persons[id] = len(persons) + 1
+			}
+			e.Persons = append(e.Persons, frabPerson{persons[id], printable(c.Name)})
+		}
+	}
+	return e, nil
+}
+
+func organisationName(edition *program.Edition, m *program.Meeting) string {
+	if o := edition.Organisation(m.Organisation); o != nil {
+		return o.Name
+	}
+	return ""
+}
+
+// slug is a text as a part of an address: lower-case letters, digits and hyphens.
+func slug(text string) string {
+	return strings.Join(strings.FieldsFunc(program.Folded(text), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), "-")
+}
