@@ -12,12 +12,13 @@ import (
 type checkCommand struct {
 	Program string `placeholder:"NAME|ID" help:"Check one program; without it, every one."`
 	Store   bool   `help:"Check the store's file too: that it is sound and that its records belong together."`
-	JSON    bool   `help:"Print a list of {program, rule, severity, text, items}." name:"json"`
+	JSON    bool   `help:"Print a list of {program, rule, severity, text, items, ignored}." name:"json"`
 }
 
 // Help explains the exit code.
 func (checkCommand) Help() string {
-	return `The exit code is 3 when there are findings, 1 when the store itself is damaged.
+	return `The exit code is 3 when there are findings, 1 when the store itself is damaged. A finding that someone let stand is told with the reason, and
+does not count.
 
     laurel check
     laurel check --program heroes --json
@@ -31,6 +32,7 @@ type findingEntry struct {
 	Severity string       `json:"severity"`
 	Text     string       `json:"text"`
 	Items    []program.ID `json:"items"`
+	Ignored  string       `json:"ignored,omitempty"` // the reason for which someone let it stand
 }
 
 // Run checks programs and, when asked, the file they are in.
@@ -53,8 +55,12 @@ func (c checkCommand) Run(r *run) error {
 	}
 	var found []findingEntry
 	for _, p := range programs {
-		for _, f := range clash.Check(p) {
-			found = append(found, findingEntry{p.ID, string(f.Rule), string(f.Severity), f.Text, append([]program.ID{}, f.Items...)})
+		for _, f := range clash.CheckWith(p, clash.Options{Today: program.DateOf(r.Now())}) {
+			entry := findingEntry{p.ID, string(f.Rule), string(f.Severity), f.Text, append([]program.ID{}, f.Items...), ""}
+			if f.Ignored != nil {
+				entry.Ignored = f.Ignored.Reason
+			}
+			found = append(found, entry)
 		}
 	}
 	return c.report(r, found, len(programs))
@@ -81,20 +87,30 @@ func (c checkCommand) programs(r *run, opened *store.Store) ([]*program.Program,
 }
 
 func (c checkCommand) report(r *run, found []findingEntry, programs int) error {
+	open := 0
+	for _, f := range found {
+		if f.Ignored == "" {
+			open++
+		}
+	}
 	if c.JSON {
 		if err := r.printJSON(append([]findingEntry{}, found...)); err != nil {
 			return err
 		}
 	} else {
 		for _, f := range found {
+			if f.Ignored != "" {
+				fmt.Fprintf(r.Stdout, "ignored %s: %s (%s)\n", f.Severity, f.Text, f.Ignored)
+				continue
+			}
 			fmt.Fprintf(r.Stdout, "%s: %s\n", f.Severity, f.Text)
 		}
 		if c.Store {
 			fmt.Fprintln(r.Stdout, "The store is sound.")
 		}
-		fmt.Fprintf(r.Stdout, "%s in %s.\n", counted(len(found), "finding", "findings"), counted(programs, "program", "programs"))
+		fmt.Fprintf(r.Stdout, "%s in %s.\n", counted(open, "finding", "findings"), counted(programs, "program", "programs"))
 	}
-	if len(found) > 0 {
+	if open > 0 {
 		return errFindings
 	}
 	return nil

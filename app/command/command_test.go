@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"laurel/assets"
+	"laurel/data/clash"
 	"laurel/data/program"
 )
 
@@ -490,6 +491,13 @@ func TestCheckTellsFindings(t *testing.T) {
 		t.Errorf("nobody is said to be in two places: %+v", found)
 	}
 	wantIn(t, l.must(WithFindings, "check").stdout, "in 1 program.")
+
+	for _, f := range clash.Check(p) {
+		p.Ignored = append(p.Ignored, clash.Ignore(f, "Both rooms have a loudspeaker.", program.Date{}))
+	}
+	l.must(Done, "import", l.programFile(p))
+	wantIn(t, l.must(Done, "check").stdout, "ignored error: ", "(Both rooms have a loudspeaker.)", "0 findings in 1 program.")
+	wantIn(t, l.must(Done, "check", "--json").stdout, `"ignored": "Both rooms have a loudspeaker."`)
 }
 
 func TestTheLogNeverHoldsANameOfAPerson(t *testing.T) {
