@@ -96,7 +96,7 @@ func (f *organisationForm) build(title string) {
 			fs.text("Website", lang.L("Website"), func(o *organisation) *string { return &o.Website })),
 		f.position,
 		fs.long("Directions", lang.L("Directions"), 2, func(o *organisation) *string { return &o.Directions }),
-		fs.long("Description", lang.L("Description"), 3, func(o *organisation) *string { return &o.Description }),
+		fs.long("Description", lang.X("organisation.description", "Description"), 3, func(o *organisation) *string { return &o.Description }),
 		fs.long("Notes", lang.L("Internal notes (never printed)"), 2, func(o *organisation) *string { return &o.Notes }))
 	if f.known {
 		f.contacts = kit.Down(6)
