@@ -50,7 +50,8 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 			func(p *program.Program) {
 				p.Stops[0].Hotel.Name, p.People = "Hotel \U000108A0", p.People[:1]
 			},
-			Request{}, RuleMissingLetters, "U+108A0",
+			Request{},
+			RuleMissingLetters, "U+108A0",
 		},
 		{"labels", "labels", program.Internal, no, Request{}, "", ""},
 		{"a label that the sheet does not have", "labels", program.Internal, no, Request{Paper: A4, Options: map[string]string{"start": "25"}}, RuleRequest, "21 labels"},
@@ -62,17 +63,20 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 		{
 			"a diet that nobody asked for", "emergency-cards", program.Internal,
 			func(p *program.Program) { p.People[0].Diet.Answered = false },
-			Request{}, RuleNeedsNotAsked, "Ana Prova",
+			Request{},
+			RuleNeedsNotAsked, "Ana Prova",
 		},
 		{
 			"a diet that the card cannot say in Spanish", "emergency-cards", program.Internal,
 			func(p *program.Program) { p.People[0].Diet.Text = "what her doctor says" },
-			Request{}, RuleNotTranslated, "what her doctor says",
+			Request{},
+			RuleNotTranslated, "what her doctor says",
 		},
 		{
 			"a diet that it can say", "emergency-cards", program.Internal,
 			func(p *program.Program) { p.People[0].Diet.Text = "no pork, peanut allergy" },
-			Request{}, "", "",
+			Request{},
+			"", "",
 		},
 		{"a stop whose language the cards do not speak", "emergency-cards", program.Internal, func(p *program.Program) { p.Stops[1].Country = "KH" }, Request{}, RuleNotTranslated, "Khmer"},
 		{"a diet card for those who eat everything", "emergency-cards", program.Internal, no, Request{Options: map[string]string{"kind": "diet"}}, RuleNoPeople, "nobody"},

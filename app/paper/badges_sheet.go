@@ -19,6 +19,7 @@ type PeopleOptions struct {
 	People   []program.ID // who, in the program's order; empty means everyone who has not cancelled
 	Stops    []program.ID // which stops are told of; empty means all
 	Now      time.Time    // the file's date; zero leaves it out
+	Since    *Since       // lists mark what has changed since a release; nil marks nothing
 	// Progress is called now and then on the goroutine of the caller.
 	Progress func(done, total int)
 }

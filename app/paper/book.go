@@ -39,6 +39,7 @@ type BookOptions struct {
 	Stops    []program.ID   // empty means all
 	Photos   program.Photos // nil: initials stand for every photo
 	Now      time.Time      // the file's date; zero leaves it out
+	Since    *Since         // marks what has changed since a release; nil marks nothing
 	// Progress is called after each meeting and person on the goroutine of the caller.
 	Progress func(done, total int)
 }
@@ -105,7 +106,7 @@ func newBook(ctx context.Context, edition *program.Edition, options BookOptions)
 		}),
 		area: typeset.Rect{X: 56, Y: 56, W: sheet.W - 112, H: sheet.H - 56 - 68},
 	}
-	b.printer = schedulePrinter{edition: edition, language: options.Language, scale: 1, about: b.description}
+	b.printer = schedulePrinter{edition: edition, language: options.Language, scale: 1, about: b.description, since: options.Since}
 	b.days = scheduleDays(edition, planned(edition), options.Stops)
 	b.flow = b.doc.Flow(b.area, 1, 0, nil)
 	for _, m := range planned(edition) {

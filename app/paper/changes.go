@@ -37,6 +37,19 @@ func (s Since) Kind(record program.ID) program.ChangeKind {
 	return ""
 }
 
+// mark is the word that marks a record that has changed, in the text where it stands; nothing where none has, or nobody asks.
+func (s *Since) mark(record program.ID, language string, scale float64) []typeset.Block {
+	if s == nil {
+		return nil
+	}
+	kind := s.Kind(record)
+	if kind == "" {
+		return nil
+	}
+	style := typeset.Caption.Strong().In(changeColors[kind])
+	return []typeset.Block{typeset.Text{String: kind.Name(language), Style: style.At(style.Size * scale)}}
+}
+
 // changeColors tell the kinds of change apart beside their words.
 var changeColors = map[program.ChangeKind]typeset.Color{
 	program.WasCancelled: typeset.Red, program.WasMoved: typeset.Amber, program.WasAdded: typeset.Green, program.WasChanged: typeset.Quiet,

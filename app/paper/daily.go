@@ -17,6 +17,7 @@ type DailyOptions struct {
 	Language string // BCP 47; English, Spanish or French
 	Paper    Paper
 	Now      time.Time // the file's date; zero leaves it out
+	Since    *Since    // marks what has changed since a release; nil marks nothing
 	Progress func(done, total int)
 }
 
@@ -39,7 +40,7 @@ func DailySheets(ctx context.Context, w io.Writer, edition *program.Edition, opt
 	}
 	sheet := options.Paper.sheet().Portrait()
 	maker := dailyMaker{
-		edition: edition, language: options.Language, area: typeset.Rect{X: 44, Y: 40, W: sheet.W - 88, H: sheet.H - 40 - 60},
+		since: options.Since, edition: edition, language: options.Language, area: typeset.Rect{X: 44, Y: 40, W: sheet.W - 88, H: sheet.H - 40 - 60},
 		doc: typeset.New(typeset.Options{
 			Title: titleDaily.in(options.Language) + " – " + edition.Name, Language: options.Language, Paper: sheet, Created: options.Now,
 		}),
@@ -77,6 +78,7 @@ func dailyDays(edition *program.Edition, options DailyOptions) [][]scheduleDay {
 }
 
 type dailyMaker struct {
+	since    *Since
 	edition  *program.Edition
 	language string
 	doc      *typeset.Document
@@ -153,7 +155,7 @@ func (m dailyMaker) head(day []scheduleDay) typeset.Block {
 
 // schedule sets the items of a date, under the name of the stop where there are several.
 func (m dailyMaker) schedule(day []scheduleDay, scale, width float64) []typeset.Block {
-	printer := schedulePrinter{edition: m.edition, language: m.language, scale: scale, brief: true}
+	printer := schedulePrinter{edition: m.edition, language: m.language, scale: scale, brief: true, since: m.since}
 	var list []typeset.Block
 	for _, d := range day {
 		if len(day) > 1 && d.stop != nil {

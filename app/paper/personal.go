@@ -22,6 +22,7 @@ type PersonalOptions struct {
 	OwnLanguage bool
 	Paper       Paper
 	Now         time.Time // the file's date; zero leaves it out
+	Since       *Since    // marks what has changed since a release; nil marks nothing
 	// Progress is called after each person on the goroutine of the caller.
 	Progress func(done, total int)
 }
@@ -46,7 +47,7 @@ func PersonalSchedules(ctx context.Context, w io.Writer, edition *program.Editio
 			return err
 		}
 		starts = append(starts, doc.Pages()+1)
-		personalSheet{edition, p, options.languageOf(p), doc}.set(options.Paper, options.Stops)
+		personalSheet{edition, p, options.languageOf(p), doc, options.Since}.set(options.Paper, options.Stops)
 		options.report(i+1, len(people))
 	}
 	last := doc.Pages()
@@ -77,7 +78,7 @@ func EachPersonalSchedule(ctx context.Context, edition *program.Edition, options
 		}
 		language := options.languageOf(p)
 		doc := personalDocument(edition, options, language)
-		personalSheet{edition, p, language, doc}.set(options.Paper, options.Stops)
+		personalSheet{edition, p, language, doc, options.Since}.set(options.Paper, options.Stops)
 		doc.OnEveryPage(func(page *typeset.Page, number, total int) { personalFoot(page, edition, p, number, total, language) })
 		var pdf bytes.Buffer
 		if err := doc.Write(&pdf); err != nil {
@@ -146,6 +147,7 @@ type personalSheet struct {
 	person   *program.Person
 	language string
 	doc      *typeset.Document
+	since    *Since
 }
 
 func (s personalSheet) set(paper Paper, stops []program.ID) {
@@ -154,7 +156,7 @@ func (s personalSheet) set(paper Paper, stops []program.ID) {
 	flow := s.doc.Flow(area, 1, 0, nil)
 	flow.Page().Bookmark(s.person.ItineraryName(), 0, area.Y)
 	flow.Add(s.head(), typeset.Space(typeset.Wide))
-	printer := schedulePrinter{edition: s.edition, language: s.language, scale: 0.88, own: s.person}
+	printer := schedulePrinter{edition: s.edition, language: s.language, scale: 0.88, own: s.person, since: s.since}
 	var stop *program.Stop
 	for i, day := range s.days(stops) {
 		if i > 0 {

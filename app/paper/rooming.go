@@ -132,9 +132,11 @@ func (l *stopList) roomTable(guests []guest) typeset.Block {
 	language := l.language
 	table := typeset.Table{Striped: true, KeepFirst: 2, Columns: []typeset.Column{
 		{Title: wordNumber.in(language), Width: 22, Align: typeset.Right},
-		{Title: wordLastName.in(language), Share: 1.2}, {Title: wordFirstName.in(language), Share: 1.2},
+		{Title: wordLastName.in(language), Share: 1.2},
+		{Title: wordFirstName.in(language), Share: 1.2},
 		{Title: wordRole.in(language), Share: 1},
-		{Title: wordIn.in(language), Width: 54}, {Title: wordOut.in(language), Width: 54},
+		{Title: wordIn.in(language), Width: 54},
+		{Title: wordOut.in(language), Width: 54},
 		{Title: wordNights.in(language), Width: 36, Align: typeset.Right},
 		{Title: wordConfirmation.in(language), Share: 1.1},
 	}}
@@ -145,7 +147,8 @@ func (l *stopList) roomTable(guests []guest) typeset.Block {
 		}
 		row := listCells(strconv.Itoa(i+1), g.last, g.first, g.Role.Name(language),
 			g.in.Format(program.WeekdayShort, language), g.out.Format(program.WeekdayShort, language), nights, g.confirmation)
-		row[1], row[3] = listText(g.last, listStyle.Strong()), listWord(g.Role.Name(language), listStyle)
+		name := append([]typeset.Block{listText(g.last, listStyle.Strong())}, l.options.Since.mark(g.ID, language, 1)...)
+		row[1], row[3] = typeset.Stack{Blocks: name}, listWord(g.Role.Name(language), listStyle)
 		table.Rows = append(table.Rows, row)
 	}
 	return table

@@ -139,34 +139,36 @@ func lastProfessional(items []*program.Meeting) int {
 
 // attendance says who attends an item, where that is not everyone in the stop.
 func attendance(e *program.Edition, m *program.Meeting, language string) string {
-	if !m.Selected && len(m.Excused) == 0 {
+	if m.Selected {
+		if here, others := chosen(e, m); len(here) > 0 && others {
+			return labelled(wordFor, language, listed(here, language))
+		}
 		return ""
 	}
-	var here, excused []string
-	others := 0
-	for _, p := range e.People {
-		if p.Cancelled || slices.Contains(m.Interpreters, p.ID) {
-			continue
-		}
-		present := e.Present(p, m.Stop, m.Start.Date)
-		switch {
-		case m.Selected && slices.Contains(m.Attendees, p.ID):
-			here = append(here, p.ItineraryName())
-		case m.Selected:
-			if present && p.Role != program.Interpreter {
-				others++
-			}
-		case present && slices.Contains(m.Excused, p.ID):
+	var excused []string
+	for _, id := range m.Excused {
+		if p := e.Person(id); p != nil && !p.Cancelled && !slices.Contains(m.Interpreters, id) && e.Present(p, m.Stop, m.Start.Date) {
 			excused = append(excused, p.ItineraryName())
 		}
 	}
-	switch {
-	case len(here) > 0 && others > 0:
-		return labelled(wordFor, language, listed(here, language))
-	case len(excused) > 0:
-		return labelled(wordEveryoneBut, language, listed(excused, language))
+	if len(excused) == 0 {
+		return ""
 	}
-	return ""
+	return labelled(wordEveryoneBut, language, listed(excused, language))
+}
+
+// chosen returns the names of those chosen for an item, and whether others are in the stop who are not; interpreters do not count.
+func chosen(e *program.Edition, m *program.Meeting) (here []string, others bool) {
+	for _, p := range e.People {
+		switch {
+		case p.Cancelled || slices.Contains(m.Interpreters, p.ID):
+		case slices.Contains(m.Attendees, p.ID):
+			here = append(here, p.ItineraryName())
+		case p.Role != program.Interpreter && e.Present(p, m.Stop, m.Start.Date):
+			others = true
+		}
+	}
+	return here, others
 }
 
 // interpreters says who interprets at an item.

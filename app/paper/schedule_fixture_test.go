@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -91,10 +92,10 @@ func naughty(t testing.TB) *program.Program {
 		t.Fatal(err)
 	}
 	p := delegation(60, 0)
+	list = slices.DeleteFunc(list, func(s string) bool { return strings.TrimSpace(s) == "" })
 	next := 0
 	word := func() string {
-		for next++; strings.TrimSpace(list[next%len(list)]) == ""; next++ {
-		}
+		next++
 		return list[next%len(list)]
 	}
 	p.Name, p.Sponsor, p.SponsorSentence = word(), word(), word()

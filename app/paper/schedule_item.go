@@ -19,6 +19,8 @@ type schedulePrinter struct {
 	brief bool
 	// own is whose schedule it is; nobody else who attends is then told of.
 	own *program.Person
+	// since marks what has changed; nil marks nothing.
+	since *Since
 }
 
 func (s schedulePrinter) text(words string, style typeset.Style) typeset.Block {
@@ -53,6 +55,7 @@ func (s schedulePrinter) aside(m *program.Meeting, times string, main typeset.Bl
 		side.Blocks = append(side.Blocks, s.text(times, typeset.Body.At(9.5).Strong()))
 	}
 	side.Blocks = append(side.Blocks, s.text(m.Kind.Name(s.language), typeset.Caption.At(8)))
+	side.Blocks = append(side.Blocks, s.since.mark(m.ID, s.language, s.scale)...)
 	return typeset.Aside{
 		Width: 92 * s.scale, Gap: 20 * s.scale, Side: side, Main: main,
 		Bar: typeset.Pen{Width: 2.5 * s.scale, Color: coloursOf(m.Kind).strong},

@@ -17,7 +17,6 @@ var (
 	wordTopic            = words{"Topic", "Tema", "Sujet"}
 	wordDirections       = words{"Directions", "Cómo llegar", "Accès"}
 	wordGettingThere     = words{"Getting there", "Traslado", "Trajet"}
-	wordTravel           = words{"Travel", "Traslado", "Trajet"}
 	wordTimesOf          = words{"Times are those of %s", "Las horas son las de %s", "Heures de %s"}
 	wordFreeDay          = words{"Nothing is planned for this day.", "No hay nada previsto para este día.", "Rien n’est prévu ce jour-là."}
 	wordUndated          = words{"Date to be arranged", "Fecha por acordar", "Date à convenir"}

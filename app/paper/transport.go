@@ -75,8 +75,11 @@ func driven(m *program.Meeting) bool {
 func (t transportSheet) dayTable(s *program.Stop, people []*program.Person) typeset.Block {
 	language := t.language
 	table := typeset.Table{KeepFirst: 2, Columns: []typeset.Column{
-		{Title: wordDay.in(language), Width: 58}, {Title: wordTime.in(language), Width: 98}, {Title: wordLine.in(language), Share: 1},
-		{Title: wordPassengers.in(language), Width: 60, Align: typeset.Right}, {Title: wordBags.in(language), Width: 46, Align: typeset.Right},
+		{Title: wordDay.in(language), Width: 58},
+		{Title: wordTime.in(language), Width: 98},
+		{Title: wordLine.in(language), Share: 1},
+		{Title: wordPassengers.in(language), Width: 60, Align: typeset.Right},
+		{Title: wordBags.in(language), Width: 46, Align: typeset.Right},
 	}}
 	for _, day := range scheduleDays(t.edition, planned(t.edition), []program.ID{s.ID}) {
 		date := day.date.Format(program.WeekdayShort, language)
@@ -113,6 +116,7 @@ func (t transportSheet) line(m *program.Meeting) typeset.Block {
 			stack.Blocks = append(stack.Blocks, typeset.Text{String: text, Style: typeset.Small})
 		}
 	}
+	stack.Blocks = append(stack.Blocks, t.options.Since.mark(m.ID, t.language, 1)...)
 	return stack
 }
 
@@ -166,8 +170,12 @@ func (t transportSheet) flights(title words, people []*program.Person, of func(*
 	})
 	language := t.language
 	table := typeset.Table{KeepFirst: 1, Columns: []typeset.Column{
-		{Title: wordDay.in(language), Width: 58}, {Title: wordTime.in(language), Width: 52}, {Title: wordFlightNumber.in(language), Share: 1}, {Title: wordWhere.in(language), Share: 1},
-		{Title: wordPassengers.in(language), Share: 2.4}, {Title: wordBags.in(language), Width: 44, Align: typeset.Right},
+		{Title: wordDay.in(language), Width: 58},
+		{Title: wordTime.in(language), Width: 52},
+		{Title: wordFlightNumber.in(language), Share: 1},
+		{Title: wordWhere.in(language), Share: 1},
+		{Title: wordPassengers.in(language), Share: 2.4},
+		{Title: wordBags.in(language), Width: 44, Align: typeset.Right},
 	}}
 	for _, f := range order {
 		clock := ""
@@ -191,7 +199,9 @@ func (t transportSheet) passengers(s *program.Stop, people []*program.Person) {
 	}
 	some := slices.ContainsFunc(days, func(d string) bool { return d != "" })
 	table := typeset.Table{Striped: true, KeepFirst: 3, Columns: []typeset.Column{
-		{Title: wordNumber.in(language), Width: 22, Align: typeset.Right}, {Title: wordName.in(language), Share: 2}, {Title: wordRole.in(language), Share: 1},
+		{Title: wordNumber.in(language), Width: 22, Align: typeset.Right},
+		{Title: wordName.in(language), Share: 2},
+		{Title: wordRole.in(language), Share: 1},
 		{Title: wordBags.in(language), Width: 46, Align: typeset.Right},
 	}}
 	if some {
@@ -199,6 +209,7 @@ func (t transportSheet) passengers(s *program.Stop, people []*program.Person) {
 	}
 	for i, p := range people {
 		row := listCells(strconv.Itoa(i+1), p.LatinName(), "", strconv.Itoa(t.bags))
+		row[1] = typeset.Stack{Blocks: append([]typeset.Block{row[1]}, t.options.Since.mark(p.ID, language, 1)...)}
 		row[2] = listWord(p.Role.Name(language), listStyle)
 		if some {
 			row = slices.Insert(row, 3, listWord(days[i], listStyle))
