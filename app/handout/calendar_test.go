@@ -1,0 +1,241 @@
+package handout_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"encoding/xml"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	ics "github.com/arran4/golang-ical"
+	"pgregory.net/rapid"
+
+	"laurel/app/handout"
+	"laurel/data/program"
+)
+
+// planned is a program with one meeting in Boston, on 14 June 2023 from 9:30 to 11.
+func planned(change func(*program.Program, *program.Meeting)) *program.Program {
+	day := program.Date{Year: 2023, Month: 6, Day: 14}
+	office := &program.Organisation{ID: program.NewID(), Name: "Example Office", Address: "1 Sample Street; Boston, MA", Position: program.Position{Known: true, Latitude: 42.36, Longitude: -71.06}}
+	host := &program.Contact{ID: program.NewID(), Organisation: office.ID, Honorific: "Dr.", Name: "Hana Host", Title: "Director", Phone: "+1 617-555-0100"}
+	stop := &program.Stop{ID: program.NewID(), City: "Boston", Zone: "America/New_York", From: day, Until: day.AddDays(2)}
+	m := &program.Meeting{
+		ID: program.NewID(), Stop: stop.ID, Kind: program.Appointment, Title: "Visit", Start: program.At(day, program.Clock{Hour: 9, Minute: 30}), End: program.At(day, program.Clock{Hour: 11}),
+		Organisation: office.ID, Place: "Room 2", Contacts: []program.ID{host.ID}, Topic: "The law", Note: "Bring a badge.", Status: program.Confirmed, Internal: "never printed", Link: "https://example.org/a,b;c",
+	}
+	p := &program.Program{
+		ID: program.NewID(), Name: "Tour, 2023", Start: day, End: day.AddDays(2), Language: "en", Stops: []*program.Stop{stop}, Organisations: []*program.Organisation{office},
+		Contacts: []*program.Contact{host}, Meetings: []*program.Meeting{m},
+	}
+	if change != nil {
+		change(p, m)
+	}
+	return p
+}
+
+var noon = time.Date(2023, 6, 1, 12, 0, 0, 0, time.UTC)
+
+func calendarText(t failer, p *program.Program, audience program.Audience, options handout.CalendarOptions) string {
+	t.Helper()
+	var data bytes.Buffer
+	edition := p.EditionFor(audience)
+	if err := handout.Calendar(context.Background(), &data, edition, edition.Meetings, options); err != nil {
+		t.Fatal(err)
+	}
+	return data.String()
+}
+
+// failer is what a test and a property have in common.
+type failer interface {
+	Helper()
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+}
+
+func readEvents(t failer, text string) []*ics.VEvent {
+	t.Helper()
+	read, err := ics.ParseCalendar(strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read.Events()
+}
+
+func value(e *ics.VEvent, property ics.ComponentProperty) string {
+	if p := e.GetProperty(property); p != nil {
+		return p.Value
+	}
+	return ""
+}
+
+func TestAnEventSaysWhatWhenAndWhere(t *testing.T) {
+	p := planned(nil)
+	events := readEvents(t, calendarText(t, p, program.Partners, handout.CalendarOptions{Language: "fr", Alarm: 30, Now: noon}))
+	if len(events) != 1 {
+		t.Fatalf("%d events", len(events))
+	}
+	for property, want := range map[ics.ComponentProperty]string{
+		ics.ComponentPropertyUniqueId: string(p.Meetings[0].ID) + "@laurel", ics.ComponentPropertySummary: "Visit", ics.ComponentPropertyDtStart: "20230614T133000Z",
+		ics.ComponentPropertyDtEnd: "20230614T150000Z", ics.ComponentPropertyDtstamp: "20230601T120000Z", ics.ComponentPropertyStatus: "CONFIRMED",
+		ics.ComponentPropertyLocation: "Room 2, Example Office, 1 Sample Street; Boston, MA", ics.ComponentPropertyGeo: "42.36;-71.06", ics.ComponentPropertyUrl: "https://example.org/a,b;c",
+		ics.ComponentPropertyDescription: "The law\n\nBring a badge.\n\nAvec Dr. Hana Host, Director", ics.ComponentPropertyCategories: "meeting",
+	} {
+		if got := value(events[0], property); got != want {
+			t.Errorf("%s is %q, want %q", property, got, want)
+		}
+	}
+	if alarms := events[0].Alarms(); len(alarms) != 1 || alarms[0].GetProperty(ics.ComponentPropertyTrigger).Value != "-PT30M" {
+		t.Errorf("alarms %+v", alarms)
+	}
+}
+
+func TestALaterCalendarReplacesTheEarlierOne(t *testing.T) {
+	p := planned(nil)
+	sequence := func(now time.Time) string {
+		return value(readEvents(t, calendarText(t, p, program.Partners, handout.CalendarOptions{Now: now}))[0], ics.ComponentPropertySequence)
+	}
+	if first, again, later := sequence(noon), sequence(noon), sequence(noon.Add(time.Second)); first != again || first >= later || len(first) != len(later) {
+		t.Errorf("%s, %s, then %s", first, again, later)
+	}
+}
+
+func TestWhatWasDeclinedIsCancelledForThoseWhoMayKnow(t *testing.T) {
+	p := planned(func(_ *program.Program, m *program.Meeting) { m.Status = program.Declined })
+	if events := readEvents(t, calendarText(t, p, program.Partners, handout.CalendarOptions{Alarm: 15})); len(events) != 1 || value(events[0], ics.ComponentPropertyStatus) != "CANCELLED" || len(events[0].Alarms()) != 0 {
+		t.Errorf("%+v", events)
+	}
+	if events := readEvents(t, calendarText(t, p, program.Participants, handout.CalendarOptions{})); len(events) != 0 {
+		t.Errorf("participants get %+v", events)
+	}
+	p.Meetings[0].Status = program.Requested
+	if text := calendarText(t, p.With(func(*program.Program) {}), program.Partners, handout.CalendarOptions{}); !strings.Contains(text, "STATUS:TENTATIVE") {
+		t.Error(text)
+	}
+}
+
+func TestInternalNotesAndTelephoneNumbersAreInNoCalendar(t *testing.T) {
+	for _, audience := range program.Audiences() {
+		if text := calendarText(t, planned(nil), audience, handout.CalendarOptions{}); strings.Contains(text, "never printed") || strings.Contains(text, "555-0100") {
+			t.Errorf("for %s: %s", audience, text)
+		}
+	}
+}
+
+func TestANoteOfWholeDaysStaysOnItsDays(t *testing.T) {
+	p := planned(func(_ *program.Program, m *program.Meeting) {
+		m.Kind, m.Start.Clock, m.End = program.NoteKind, program.Clock{}, program.At(m.Start.Date.AddDays(2), program.Clock{})
+	})
+	text := calendarText(t, p, program.Partners, handout.CalendarOptions{})
+	if !strings.Contains(text, "DTSTART;VALUE=DATE:20230614\r\n") || !strings.Contains(text, "DTEND;VALUE=DATE:20230616\r\n") || !strings.Contains(text, "TRANSP:TRANSPARENT") {
+		t.Error(text)
+	}
+}
+
+func TestAnyTextComesThroughACalendar(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) { comesThrough(t, rapid.String().Draw(t, "text")) })
+}
+
+// comesThrough holds of any text: the calendar's lines are whole characters in at most 75 bytes, and it is read back as it was, without control characters.
+func comesThrough(t failer, title string) {
+	t.Helper()
+	p := planned(func(_ *program.Program, m *program.Meeting) {
+		m.Title, m.Note, m.Place, m.Link = title, title, title, title
+	})
+	text := calendarText(t, p, program.Partners, handout.CalendarOptions{Now: noon})
+	for line := range strings.SplitSeq(text, "\r\n") {
+		if len(line) > 75 || !utf8.ValidString(line) || strings.ContainsAny(line, "\r\n") {
+			t.Fatalf("the line %q has %d bytes", line, len(line))
+		}
+	}
+	events := readEvents(t, text)
+	if len(events) != 1 {
+		t.Fatalf("%d events in %s", len(events), text)
+	}
+	if got, want := value(events[0], ics.ComponentPropertySummary), plainText(title); got != want {
+		t.Fatalf("%q came back as %q", want, got)
+	}
+}
+
+// plainText is a text without control characters but line breaks.
+func plainText(text string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if r != '\n' && (r < ' ' || r >= 0x7f && r < 0xa0) {
+			return -1
+		}
+		return r
+	}, text))
+}
+
+func TestNaughtyStringsComeThroughACalendar(t *testing.T) {
+	folder := os.Getenv("LAUREL_SAMPLES")
+	if folder == "" {
+		t.Skip("LAUREL_SAMPLES does not say where the sample files are")
+	}
+	data, err := os.ReadFile(filepath.Join(folder, "hostile", "naughty-strings.json"))
+	var naughty []string
+	if err != nil || json.Unmarshal(data, &naughty) != nil || len(naughty) < 400 {
+		t.Fatalf("%d strings, %v", len(naughty), err)
+	}
+	for _, text := range naughty {
+		comesThrough(t, text)
+		if got := frabTitle(t, text); got != plainText(text) {
+			t.Errorf("%q came back as %q", text, got)
+		}
+	}
+}
+
+// frabTitle sends a title through both forms of frab.
+func frabTitle(t *testing.T, title string) string {
+	t.Helper()
+	p := planned(func(_ *program.Program, m *program.Meeting) { m.Title = title })
+	edition := p.EditionFor(program.Partners)
+	var asJSON, asXML bytes.Buffer
+	if err := handout.FrabJSON(context.Background(), &asJSON, edition, edition.Meetings); err != nil {
+		t.Fatal(err)
+	}
+	if err := handout.FrabXML(context.Background(), &asXML, edition, edition.Meetings); err != nil {
+		t.Fatal(err)
+	}
+	var read struct {
+		Schedule struct {
+			Conference struct {
+				Days []struct {
+					Rooms map[string][]struct{ Title, GUID, Date, Duration string }
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal(asJSON.Bytes(), &read); err != nil {
+		t.Fatal(err)
+	}
+	var file struct {
+		Titles []string `xml:"day>room>event>title"`
+	}
+	if err := xml.Unmarshal(asXML.Bytes(), &file); err != nil || len(file.Titles) != 1 {
+		t.Fatalf("%v: %s", err, asXML.String())
+	}
+	event := read.Schedule.Conference.Days[0].Rooms["Room 2"][0]
+	if event.GUID != string(p.Meetings[0].ID) || event.Date != "2023-06-14T09:30:00-04:00" || event.Duration != "01:30" ||
+		strings.NewReplacer("\uFFFE", "\uFFFD", "\uFFFF", "\uFFFD").Replace(event.Title) != file.Titles[0] { // XML has no such characters
+		t.Errorf("%+v, and as XML %q", event, file.Titles)
+	}
+	return event.Title
+}
+
+func TestACalendarStopsWhenAskedTo(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	edition := planned(nil).EditionFor(program.Partners)
+	if err := handout.Calendar(ctx, &bytes.Buffer{}, edition, edition.Meetings, handout.CalendarOptions{}); err == nil {
+		t.Error("it went on")
+	}
+	if err := handout.FrabJSON(ctx, &bytes.Buffer{}, edition, edition.Meetings); err == nil {
+		t.Error("frab went on")
+	}
+}
