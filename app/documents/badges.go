@@ -53,7 +53,7 @@ func badges() Document {
 
 // peopleOptions are the choices that cards for people and lists of people share.
 func peopleOptions(r Request) paper.PeopleOptions {
-	return paper.PeopleOptions{Language: r.Language, Paper: paper.Paper(r.Paper), People: r.People, Stops: r.Stops, Now: r.Now, Progress: r.Progress}
+	return paper.PeopleOptions{Language: r.Language, Paper: paper.Paper(r.Paper), People: r.People, Stops: r.Stops, Now: r.Now, Since: r.since, Progress: r.Progress}
 }
 
 // cardFile makes the one file of a document that is one for all.

@@ -20,7 +20,7 @@ func dailySheet() Document {
 		make: func(ctx context.Context, d Document, r Request) ([]File, error) {
 			return scheduleFile(d, r, func(to *bytes.Buffer) error {
 				return paper.DailySheets(ctx, to, r.Edition, paper.DailyOptions{
-					Days: r.Days, Stops: r.Stops, Language: r.Language, Paper: paper.Paper(r.Paper), Now: r.Now, Progress: r.Progress,
+					Days: r.Days, Stops: r.Stops, Language: r.Language, Paper: paper.Paper(r.Paper), Now: r.Now, Since: r.since, Progress: r.Progress,
 				})
 			})
 		},

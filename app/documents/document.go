@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"laurel/app/paper"
 	"laurel/data/program"
 )
 
@@ -168,6 +169,8 @@ type Request struct {
 	Now      time.Time             // the date on the document; zero: none
 	Since    *program.Release      // what the recipient was sent before, for a document that Succeeds; nil: nothing of it is told
 	Progress func(done, total int) // nil: nobody watches
+
+	since *paper.Since // what has changed, for the makers; Make works it out
 }
 
 // File is a document in memory. Its name is safe on Windows, macOS and Linux.
@@ -194,6 +197,9 @@ func (d Document) Make(ctx context.Context, request Request) ([]File, error) {
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if complete.since, err = since(complete); err != nil {
 		return nil, err
 	}
 	files, err := d.make(ctx, d, complete)

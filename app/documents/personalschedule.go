@@ -42,7 +42,7 @@ func personalSchedule() Document {
 func makePersonalSchedules(ctx context.Context, d Document, r Request) (files []File, err error) {
 	options := paper.PersonalOptions{
 		People: r.People, Stops: r.Stops, Language: r.Language, OwnLanguage: r.Options["own-language"] == "yes", Paper: paper.Paper(r.Paper),
-		Now: r.Now, Progress: r.Progress,
+		Now: r.Now, Since: r.since, Progress: r.Progress,
 	}
 	if r.Options[filesOption] == oneFile {
 		files, err = scheduleFile(d, r, func(to *bytes.Buffer) error { return paper.PersonalSchedules(ctx, to, r.Edition, options) })

@@ -42,7 +42,7 @@ func programBook() Document {
 
 func makeProgramBook(ctx context.Context, d Document, r Request) ([]File, error) {
 	options := paper.BookOptions{
-		Parts: []paper.BookPart{}, Language: r.Language, Paper: paper.Paper(r.Paper), Stops: r.Stops, Photos: r.Photos, Now: r.Now, Progress: r.Progress,
+		Parts: []paper.BookPart{}, Language: r.Language, Paper: paper.Paper(r.Paper), Stops: r.Stops, Photos: r.Photos, Now: r.Now, Since: r.since, Progress: r.Progress,
 	}
 	for _, part := range strings.Split(r.Options["parts"], ",") {
 		options.Parts = append(options.Parts, paper.BookPart(part))

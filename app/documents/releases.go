@@ -101,20 +101,27 @@ func FindRelease(p *program.Program, document, version string) *program.Release 
 	return nil
 }
 
-// withChanges puts what has changed in front of each PDF.
-func (d Document) withChanges(r Request, files []File) ([]File, error) {
+// since is what has changed since the release of a request; nil for one without.
+func since(r Request) (*paper.Since, error) {
 	if r.Since == nil {
-		return files, nil
+		return nil, nil
 	}
 	changes, err := Changes(r.Since, r.Edition)
 	if err != nil {
 		return nil, err
 	}
-	since := paper.Since{Version: r.Since.Version, On: r.Since.On, Changes: changes}
+	return &paper.Since{Version: r.Since.Version, On: r.Since.On, Changes: changes}, nil
+}
+
+// withChanges puts what has changed in front of each PDF.
+func (d Document) withChanges(r Request, files []File) ([]File, error) {
+	if r.since == nil {
+		return files, nil
+	}
 	for i, f := range files {
 		var data bytes.Buffer
 		options := paper.ChangesOptions{Document: d.Title(r.Language), Language: r.Language, Paper: paper.Paper(r.Paper), Now: r.Now}
-		if err := paper.WithChanges(&data, f.Data, r.Edition, since, options); err != nil {
+		if err := paper.WithChanges(&data, f.Data, r.Edition, *r.since, options); err != nil {
 			return nil, err
 		}
 		files[i].Data = data.Bytes()

@@ -43,7 +43,7 @@ func journey() *program.Program {
 		start := program.At(day(12+5*i), program.Clock{Hour: 9})
 		p.Meetings = append(p.Meetings, &program.Meeting{
 			ID: program.NewID(), Stop: p.Stops[i].ID, Kind: program.Appointment, Title: title, Start: start, End: start.AddMinutes(60),
-			Organisation: office.ID, Contacts: []program.ID{host.ID}, Selected: true, Attendees: []program.ID{p.People[i].ID},
+			Organisation: office.ID, Contacts: []program.ID{host.ID}, Travel: program.Van, Selected: true, Attendees: []program.ID{p.People[i].ID},
 		})
 	}
 	return p
@@ -132,6 +132,11 @@ func TestEachDocumentThatSucceedsAnotherTellsTheChangesFirst(t *testing.T) {
 				}
 				if output, err := exec.Command("qpdf", "--check", path).CombinedOutput(); err != nil {
 					t.Errorf("%v: %s", err, output)
+				}
+				if marked := d.ID != "rooming-list" && d.ID != "contact-book" && d.ID != "host-sheet" && d.ID != "week-grid"; marked {
+					if moved := squeezed(program.WasMoved.Name("es")); strings.Count(text, moved) < 3 { // on the page of changes and at the items
+						t.Error("the moved meetings are not marked in the text")
+					}
 				}
 				request.Since, request.Options = nil, nil
 				plain, err := d.Make(t.Context(), request)
