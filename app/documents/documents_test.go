@@ -41,7 +41,7 @@ func fileNames(files []File) string {
 var usualAudience = map[string]program.Audience{
 	"program-book": program.Participants, "personal-schedule": program.Participants, "week-grid": program.Participants,
 	"contact-book": program.Participants, "host-sheet": program.Partners, "evaluation-form": program.Participants, "packet": program.Participants,
-	"rooming-list": program.Partners, "transport-sheet": program.Partners,
+	"rooming-list": program.Partners, "transport-sheet": program.Partners, "calendar": program.Partners, "frab": program.Participants,
 }
 
 func TestEveryEntryOfTheCatalogueIsComplete(t *testing.T) {
