@@ -63,6 +63,10 @@ var importRules = append([]importRule{
 		reason: "clash imports program only",
 	},
 	{
+		rooms: []string{"data/assist"}, forbid: []string{module, "database/sql"},
+		only: []string{module + "/data/assist", module + "/data/clash", module + "/data/program"}, tests: true, reason: "assist imports program and clash only",
+	},
+	{
 		rooms: windowless, forbid: append([]string{module + "/app/desktop"}, fyneRooms...), tests: true,
 		reason: "documents and commands work without a window",
 	},
