@@ -314,28 +314,18 @@ const (
 	starved hunger = 3 // there is no time to eat either
 )
 
-// unfed looks for a meal on a day, and names the last meeting that begins before the meal's time is over. Free time, a flight and an evening with a family count
-// as meals.
+// unfed looks for a meal on a day, and names the last meeting that begins before the meal's time is over.
 func (w window) unfed(day []*item) (last *item, found hunger) {
 	var earlier, later bool
 	gap, until := 0, w.from
 	for _, v := range day {
-		m := v.meeting
-		from, to := m.Start.Clock.Minutes(), m.End.Clock.Minutes()
-		if m.End.Date != m.Start.Date {
-			to = 24 * 60
-		}
+		from, to := v.onDay()
 		overlap := min(to, w.until) - max(from, w.from)
-		switch {
-		case m.Kind == program.NoteKind || m.Status == program.Declined:
-			continue
-		case m.Kind == program.FreeTime:
-			if overlap >= bite {
-				return nil, fed
-			}
-			continue
-		case overlap > 0 && (m.Kind == program.Meal || m.Kind == program.Hospitality || m.Kind == program.FlightKind):
+		if v.feeds(overlap) {
 			return nil, fed
+		}
+		if !v.binds {
+			continue
 		}
 		earlier, later = earlier || from < w.from, later || to > w.until
 		if from < w.until {
@@ -345,15 +335,35 @@ func (w window) unfed(day []*item) (last *item, found hunger) {
 			gap, until = max(gap, from-until), max(until, to)
 		}
 	}
-	gap = max(gap, w.until-until)
 	switch {
 	case last == nil:
 		return nil, fed
-	case gap < bite:
+	case max(gap, w.until-until) < bite:
 		return last, starved
 	case earlier && later:
 		return last, unasked
 	default:
 		return nil, fed
+	}
+}
+
+// onDay is from when until when a meeting lasts on the day on which it starts, in minutes.
+func (v *item) onDay() (from, to int) {
+	if m := v.meeting; m.End.Date == m.Start.Date {
+		return m.Start.Clock.Minutes(), m.End.Clock.Minutes()
+	}
+	return v.meeting.Start.Clock.Minutes(), 24 * 60
+}
+
+// feeds reports whether people eat in a meeting that takes so many minutes of a meal's time: at a meal, in a family, on a flight, or by themselves when
+// they have time.
+func (v *item) feeds(minutes int) bool {
+	switch m := v.meeting; {
+	case m.Status == program.Declined:
+		return false
+	case m.Kind == program.FreeTime:
+		return minutes >= bite
+	default:
+		return minutes > 0 && (m.Kind == program.Meal || m.Kind == program.Hospitality || m.Kind == program.FlightKind)
 	}
 }

@@ -211,7 +211,8 @@ func (c *Checker) settle() {
 		}
 		next = append(next, f)
 	}
-	c.list, c.fresh, c.dead = append(next, fresh...), nil, 0
+	next = append(next, fresh...)
+	c.list, c.fresh, c.dead = next, nil, 0
 }
 
 func (c *Checker) readIgnored() {

@@ -135,7 +135,9 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 		{"a diet that nobody has asked for", func(t *trip) { t.bob.Diet = program.Need{} }, []string{
 			"warning diet-unknown: Nobody has asked what Bob eats, and their first meal is “Dinner” (Fri 10 Mar, 7:00–8:00 p.m.).",
 		}},
-		{"not confirmed within a week", func(t *trip) { t.briefing.Status, t.briefing.StatusDate = program.Requested, at("2023-02-20T00:00").Date }, []string{
+		{"not confirmed within a week", func(t *trip) {
+			t.briefing.Status, t.briefing.StatusDate = program.Requested, at("2023-02-20T00:00").Date
+		}, []string{
 			"warning unconfirmed: “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) is in 5 days and not confirmed (requested, 20 February 2023).",
 			"- “Briefing” is confirmed",
 		}},

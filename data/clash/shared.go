@@ -55,7 +55,8 @@ func (c *Checker) compare(s share) {
 			first = k
 		}
 		for _, earlier := range list[first:k] {
-			if overlap(earlier, v) && !(s.rule == PlaceTwice && otherRooms(earlier.meeting, v.meeting)) {
+			apart := s.rule == PlaceTwice && otherRooms(earlier.meeting, v.meeting)
+			if overlap(earlier, v) && !apart {
 				facts = c.note(facts, fact{rule: s.rule, a: earlier, b: v}, member)
 			}
 		}

@@ -132,9 +132,10 @@ func (c *Checker) need(a, b *item) (minutes int, mode program.Mode, known bool) 
 	return int(math.Ceil(time)), mode, true
 }
 
-// apart reports whether two meetings are in different stops, one after the other.
+// apart reports whether two meetings are in different stops, one after the other, and the second does not say that one comes by train or plane.
 func apart(a, b *item) bool {
-	return a.stop != nil && b.stop != nil && a.stop != b.stop && !overlap(a, b)
+	mode := b.meeting.Travel
+	return a.stop != nil && b.stop != nil && a.stop != b.stop && !overlap(a, b) && mode != program.Train && mode != program.Plane
 }
 
 // travel goes from meeting to meeting. One whose place is not known is passed over; after a transport or a flight someone is wherever it led them.
@@ -146,14 +147,12 @@ func (c *Checker) travel(facts []fact, i int32) []fact {
 			continue
 		}
 		moves := m.Kind == program.Transport || m.Kind == program.FlightKind
-		if last != nil && !moves && apart(last, v) && m.Travel != program.Train && m.Travel != program.Plane {
+		if last != nil && !moves && apart(last, v) {
 			facts = c.note(facts, fact{rule: TravelMissing, a: last, b: v}, i)
 			placed = nil
 		}
-		if placed != nil && placed.end <= v.start {
-			if minutes, _, known := c.need(placed, v); known && int64(minutes)*60 > v.start-placed.end {
-				facts = c.note(facts, fact{rule: TravelShort, a: placed, b: v}, i)
-			}
+		if placed != nil && c.tooShort(placed, v) {
+			facts = c.note(facts, fact{rule: TravelShort, a: placed, b: v}, i)
 		}
 		switch {
 		case moves:
@@ -165,4 +164,13 @@ func (c *Checker) travel(facts []fact, i int32) []fact {
 		}
 	}
 	return facts
+}
+
+// tooShort reports whether the way from a to b, which follows it, takes longer than there is time.
+func (c *Checker) tooShort(a, b *item) bool {
+	if a.end > b.start {
+		return false
+	}
+	minutes, _, known := c.need(a, b)
+	return known && int64(minutes)*60 > b.start-a.end
 }

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"errors"
 	"strings"
 	"testing"
 )
@@ -41,7 +42,8 @@ func TestWhatTheChecksKnowSaysAtWhichFieldItIsWrong(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			err := test.record.Validate()
-			invalid, _ := err.(*Invalid)
+			var invalid *Invalid
+			errors.As(err, &invalid)
 			switch {
 			case test.field == "" && err != nil:
 				t.Errorf("refused: %v", err)
