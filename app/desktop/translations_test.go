@@ -66,9 +66,11 @@ func phrases(t *testing.T) map[string]phrase {
 					t.Errorf("%s: the English of %q has to be a literal", at, key)
 				}
 			}
-			if before, known := found[key]; known && (before.plural != p.plural || before.english != p.english) {
+			before, known := found[key]
+			if known && before.english != p.english {
 				t.Errorf("%q means two things, at %s and at %s", key, before.at, at)
 			}
+			p.plural = p.plural || before.plural // through lang.L such a key is read in its form other
 			found[key] = p
 			return true
 		})

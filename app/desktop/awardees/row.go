@@ -183,7 +183,7 @@ func (part consentPart) chip(c program.Consent) kit.ChipText {
 func consentChips(c program.Consent) []kit.ChipText {
 	switch c {
 	case program.Consent{}:
-		return []kit.ChipText{{Text: lang.L("not asked"), Tone: kit.Amber}}
+		return []kit.ChipText{{Text: lang.X("consent.chip", "not asked"), Tone: kit.Amber}}
 	case program.Consent{Name: program.Yes, Photo: program.Yes, Story: program.Yes}:
 		return []kit.ChipText{{Text: lang.L("all ✓"), Tone: kit.Green}}
 	case program.Consent{Name: program.No, Photo: program.No, Story: program.No}:
