@@ -194,41 +194,52 @@ func readFrabXML(content []byte) (*conference, error) {
 		}
 		return input, nil
 	}
-	found := false
-	day, dayStart, room := "", "", ""
+	r := frabReader{conference: c, decoder: decoder}
 	for {
 		token, err := decoder.Token()
 		if err != nil {
-			if !found {
+			if !r.found {
 				return nil, &because{"this XML file is no frab or Pentabarf schedule", err}
 			}
 			c.cut = !errors.Is(err, io.EOF)
 			return c, nil
 		}
-		start, opens := token.(xml.StartElement)
-		if !opens {
-			continue
-		}
-		switch start.Name.Local {
-		case "schedule", "iCalendar":
-			found = true
-		case "conference":
-			c.readConference(decoder, start)
-		case "day":
-			day, dayStart = attribute(start, "date"), attribute(start, "start")
-		case "room":
-			room = attribute(start, "name")
-		case "event":
-			e := conferenceEvent{}
-			if err := decoder.DecodeElement(&e, &start); err != nil {
-				if c.cut = isCut(err); c.cut {
-					return c, nil
-				}
-				e.problem = "It is not written as frab writes an event."
+		if start, opens := token.(xml.StartElement); opens {
+			if r.element(start); c.cut {
+				return c, nil
 			}
-			e.day, e.dayStart, e.in = day, dayStart, room
-			c.add(e)
 		}
+	}
+}
+
+// frabReader is on its way through an XML file.
+type frabReader struct {
+	*conference
+	decoder             *xml.Decoder
+	found               bool // it is a schedule
+	day, dayStart, room string
+}
+
+func (r *frabReader) element(start xml.StartElement) {
+	switch start.Name.Local {
+	case "schedule":
+		r.found = true
+	case "conference":
+		r.readConference(r.decoder, start)
+	case "day":
+		r.day, r.dayStart = attribute(start, "date"), attribute(start, "start")
+	case "room":
+		r.room = attribute(start, "name")
+	case "event":
+		e := conferenceEvent{}
+		if err := r.decoder.DecodeElement(&e, &start); err != nil {
+			if r.cut = isCut(err); r.cut {
+				return
+			}
+			e.problem = "It is not written as frab writes an event."
+		}
+		e.day, e.dayStart, e.in = r.day, r.dayStart, r.room
+		r.add(e)
 	}
 }
 

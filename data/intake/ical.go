@@ -43,77 +43,89 @@ func (e *event) text(name string) string {
 
 // readCalendar reads line by line, so that a line that is no good costs that line and not the file.
 func readCalendar(content []byte) (*calendar, error) {
-	c := &calendar{clocks: map[string]clock{}}
-	var open []string // the components around the line
-	var zone *zoneRead
-	var current *event
-	begun := false
+	r := calendarReader{calendar: &calendar{clocks: map[string]clock{}}}
 	for _, line := range contentLines(decodeText(content)) {
 		property := parseLine(line)
 		if property == nil {
 			continue
 		}
-		value := strings.ToUpper(strings.TrimSpace(property.Value))
 		switch property.IANAToken {
 		case "BEGIN":
-			begun = true
-			open = append(open, value)
-			switch value {
-			case "VEVENT":
-				current = &event{row: len(c.events) + 1, props: map[string][]*ics.BaseProperty{}}
-			case "VTIMEZONE":
-				zone = &zoneRead{}
-			case "VTODO", "VJOURNAL":
-				c.others++
-			case "STANDARD", "DAYLIGHT":
-				if zone != nil {
-					zone.observances = append(zone.observances, observance{})
-				}
-			}
+			r.begin(strings.ToUpper(strings.TrimSpace(property.Value)))
 		case "END":
-			if len(open) > 0 {
-				open = open[:len(open)-1]
-			}
-			if value == "VEVENT" && current != nil {
-				c.events = append(c.events, current)
-				current = nil
-			}
-			if value == "VTIMEZONE" && zone != nil {
-				c.addZone(zone)
-				zone = nil
-			}
+			r.end(strings.ToUpper(strings.TrimSpace(property.Value)))
 		default:
-			c.take(open, property, current, zone)
+			r.take(property)
 		}
 	}
-	if !begun {
+	if !r.begun {
 		return nil, errors.New("this is no calendar: it does not begin with BEGIN:VCALENDAR")
 	}
-	if current != nil {
-		c.cut = current.row
+	if r.current != nil {
+		r.cut = r.current.row
 	}
-	return c, nil
+	return r.calendar, nil
+}
+
+// calendarReader is on its way through a calendar.
+type calendarReader struct {
+	*calendar
+	open    []string // the components around the line
+	zone    *zoneRead
+	current *event
+	begun   bool
+}
+
+func (r *calendarReader) begin(component string) {
+	r.begun = true
+	r.open = append(r.open, component)
+	switch component {
+	case "VEVENT":
+		r.current = &event{row: len(r.events) + 1, props: map[string][]*ics.BaseProperty{}}
+	case "VTIMEZONE":
+		r.zone = &zoneRead{}
+	case "VTODO", "VJOURNAL":
+		r.others++
+	case "STANDARD", "DAYLIGHT":
+		if r.zone != nil {
+			r.zone.observances = append(r.zone.observances, observance{})
+		}
+	}
+}
+
+func (r *calendarReader) end(component string) {
+	if len(r.open) > 0 {
+		r.open = r.open[:len(r.open)-1]
+	}
+	switch {
+	case component == "VEVENT" && r.current != nil:
+		r.events = append(r.events, r.current)
+		r.current = nil
+	case component == "VTIMEZONE" && r.zone != nil:
+		r.addZone(r.zone)
+		r.zone = nil
+	}
 }
 
 // take puts a property where it belongs.
-func (c *calendar) take(open []string, property *ics.BaseProperty, current *event, zone *zoneRead) {
-	if len(open) == 0 {
+func (r *calendarReader) take(property *ics.BaseProperty) {
+	if len(r.open) == 0 {
 		return
 	}
-	switch within := open[len(open)-1]; {
+	switch within := r.open[len(r.open)-1]; {
 	case within == "VCALENDAR":
 		switch property.IANAToken {
 		case "X-WR-CALNAME", "NAME":
-			c.name = property.Value
+			r.name = property.Value
 		case "X-WR-TIMEZONE":
-			c.home = namedClock(property.Value)
+			r.home = namedClock(property.Value)
 		case "METHOD":
-			c.cancels = strings.EqualFold(property.Value, "CANCEL")
+			r.cancels = strings.EqualFold(property.Value, "CANCEL")
 		}
-	case within == "VEVENT" && current != nil:
-		current.props[property.IANAToken] = append(current.props[property.IANAToken], property)
-	case zone != nil:
-		zone.take(property)
+	case within == "VEVENT" && r.current != nil:
+		r.current.props[property.IANAToken] = append(r.current.props[property.IANAToken], property)
+	case r.zone != nil:
+		r.zone.take(property)
 	}
 }
 

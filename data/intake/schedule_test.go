@@ -108,12 +108,18 @@ func TestCalendarsAreUnderstood(t *testing.T) {
 		{"never within the program", eventOf("a", "DTSTART:20230101T080000", "RRULE:FREQ=DAILY;COUNT=3"), nil, "never within the program's dates"},
 		{"a rule that is none", eventOf("a", "DTSTART:20230613T080000", "RRULE:FREQ=NOW"), []string{"Boston 13T08:00 13T08:00 Visit"}, "only its first time"},
 		{"every minute", eventOf("a", "DTSTART:20230613T080000", "RRULE:FREQ=MINUTELY"), []string{"Boston 13T08:00 13T08:00 Visit"}, "several times a day"},
-		{"one occurrence moved, one cancelled", eventOf("a", "DTSTART;TZID=America/New_York:20230613T080000", "RRULE:FREQ=DAILY;COUNT=3") + "\r\n" +
-			eventOf("a", "RECURRENCE-ID:20230614T120000Z", "DTSTART;TZID=America/New_York:20230614T180000") + "\r\n" +
-			eventOf("a", "RECURRENCE-ID;TZID=America/New_York:20230615T080000", "DTSTART;TZID=America/New_York:20230615T080000", "STATUS:CANCELLED"),
-			[]string{"Boston 13T08:00 13T08:00 Visit", "Boston 14T18:00 14T18:00 Visit", "Boston 15T08:00 15T08:00 Visit (declined)"}, ""},
-		{"this and the later ones moved", eventOf("a", "DTSTART:20230613T080000", "RRULE:FREQ=DAILY;COUNT=3") + "\r\n" + eventOf("a", "RECURRENCE-ID;RANGE=THISANDFUTURE:20230614T080000", "DTSTART:20230614T093000"),
-			[]string{"Boston 13T08:00 13T08:00 Visit", "Boston 14T09:30 14T09:30 Visit", "Boston 15T09:30 15T09:30 Visit"}, ""},
+		{
+			"one occurrence moved, one cancelled", eventOf("a", "DTSTART;TZID=America/New_York:20230613T080000", "RRULE:FREQ=DAILY;COUNT=3") + "\r\n" +
+				eventOf("a", "RECURRENCE-ID:20230614T120000Z", "DTSTART;TZID=America/New_York:20230614T180000") + "\r\n" +
+				eventOf("a", "RECURRENCE-ID;TZID=America/New_York:20230615T080000", "DTSTART;TZID=America/New_York:20230615T080000", "STATUS:CANCELLED"),
+			[]string{"Boston 13T08:00 13T08:00 Visit", "Boston 14T18:00 14T18:00 Visit", "Boston 15T08:00 15T08:00 Visit (declined)"},
+			"",
+		},
+		{
+			"this and the later ones moved", eventOf("a", "DTSTART:20230613T080000", "RRULE:FREQ=DAILY;COUNT=3") + "\r\n" + eventOf("a", "RECURRENCE-ID;RANGE=THISANDFUTURE:20230614T080000", "DTSTART:20230614T093000"),
+			[]string{"Boston 13T08:00 13T08:00 Visit", "Boston 14T09:30 14T09:30 Visit", "Boston 15T09:30 15T09:30 Visit"},
+			"",
+		},
 		{"a zone that the calendar describes", "BEGIN:VTIMEZONE\r\nTZID:Ours\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0530\r\nTZOFFSETTO:+0530\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n" +
 			eventOf("a", "DTSTART;TZID=Ours:20230614T193000"), []string{"Boston 14T10:00 14T10:00 Visit"}, ""},
 	} {

@@ -22,39 +22,55 @@ var (
 )
 
 // parseClocks reads a time of day, or two with a dash or a word between them: 9:30, 09.30 Uhr, 9h30, 9 a.m., 9:30–11:00 a.m., 0.375 (Excel's part of a day).
-// The end is the zero Clock and until false where only one is given.
+// Without a second one to is nil.
 func parseClocks(text string) (from program.Clock, to *program.Clock, err error) {
 	text = strings.TrimSpace(text)
-	if part, failed := strconv.ParseFloat(text, 64); failed == nil && strings.Contains(text, ".") && part >= 0 {
-		if whole := math.Floor(part); part < 1 || part-whole > 0 && whole > 1000 {
-			return clockOfPart(part - whole), nil, nil
-		}
+	if part, is := partOfDay(text); is {
+		return clockOfPart(part), nil, nil
 	}
+	wrong := fmt.Errorf("%q is not a time of day like 9:30", text)
 	plain := nightForm.ReplaceAllString(noonForm.ReplaceAllString(text, "12:00"), "0:00")
 	all := clockForm.FindAllStringSubmatch(plain, 3)
 	if len(all) == 0 || len(all) > 2 || !onlyBetween(clockForm.ReplaceAllString(plain, " ")) {
-		return from, nil, fmt.Errorf("%q is not a time of day like 9:30", text)
-	}
-	if len(all) == 2 && all[0][4] == "" && all[1][4] != "" { // 9:30–11 a.m., 11–1 p.m.
-		all[0][4] = all[1][4]
-		first, okFirst := clockOf(all[0])
-		second, okSecond := clockOf(all[1])
-		if okFirst && okSecond && second.Minutes() < first.Minutes() {
-			all[0][4] = ""
-		}
-	}
-	from, ok := clockOf(all[0])
-	if !ok || len(all) == 1 && all[0][2] == "" && all[0][4] == "" && len(strings.TrimSpace(plain)) > 2 {
-		return from, nil, fmt.Errorf("%q is not a time of day like 9:30", text)
+		return from, nil, wrong
 	}
 	if len(all) == 2 {
+		sameHalf(all)
 		until, ok := clockOf(all[1])
 		if !ok {
-			return from, nil, fmt.Errorf("%q is not a time of day like 9:30", text)
+			return from, nil, wrong
 		}
 		to = &until
 	}
+	from, ok := clockOf(all[0])
+	bare := all[0][2] == "" && all[0][4] == "" // a number alone is an hour only when nothing stands beside it
+	if !ok || to == nil && bare && len(strings.TrimSpace(plain)) > 2 {
+		return from, nil, wrong
+	}
 	return from, to, nil
+}
+
+// partOfDay reads a time as Excel keeps it: a part of a day, with or without the days since its epoch.
+func partOfDay(text string) (part float64, is bool) {
+	number, err := strconv.ParseFloat(text, 64)
+	if err != nil || !strings.Contains(text, ".") || number < 0 {
+		return 0, false
+	}
+	whole := math.Floor(number)
+	return number - whole, number < 1 || number > whole && whole > 1000
+}
+
+// sameHalf gives the first of two times the half of the day that only the second one names: 9:30–11 a.m., but 11:30–1 p.m.
+func sameHalf(pair [][]string) {
+	if pair[0][4] != "" || pair[1][4] == "" {
+		return
+	}
+	pair[0][4] = pair[1][4]
+	first, okFirst := clockOf(pair[0])
+	second, okSecond := clockOf(pair[1])
+	if okFirst && okSecond && second.Minutes() < first.Minutes() {
+		pair[0][4] = ""
+	}
 }
 
 // onlyBetween reports whether nothing is left beside the times but what stands between two of them.
@@ -93,24 +109,21 @@ var lengthForm = regexp.MustCompile(`(?i)^(?:(\d{1,3})\s*(?:h|hours?|hrs?|std\.?
 // lengthOf reads how long something lasts, in minutes: 1:30, 00:45:00, 90, 90 min, 1h30, 1.5 h, PT45M, 0.0625 (Excel's part of a day).
 func lengthOf(text string) (minutes int, ok bool) {
 	text = strings.TrimSpace(text)
-	if parts := strings.Split(text, ":"); len(parts) == 2 || len(parts) == 3 {
-		hours, errHours := strconv.Atoi(parts[0])
-		minutes, errMinutes := strconv.Atoi(parts[1])
-		return hours*60 + minutes, errHours == nil && errMinutes == nil && hours >= 0 && minutes >= 0 && hours < 1000 && minutes < 60
+	if strings.Contains(text, ":") {
+		return lengthOnClock(strings.Split(text, ":"))
 	}
 	if minutes, err := parseDuration(text); err == nil && len(text) > 1 {
 		return minutes, true
 	}
-	if number, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64); err == nil {
+	decimal := strings.Replace(strings.ToLower(text), ",", ".", 1)
+	if number, err := strconv.ParseFloat(decimal, 64); err == nil {
 		if number > 0 && number < 1 {
 			number *= 24 * 60
 		}
 		return int(math.Round(number)), number > 0 && number < 10_000
 	}
-	if hours, found := strings.CutSuffix(strings.ToLower(text), "h"); found {
-		if number, err := strconv.ParseFloat(strings.TrimSpace(strings.Replace(hours, ",", ".", 1)), 64); err == nil {
-			return int(math.Round(number * 60)), number > 0 && number < 1000
-		}
+	if number, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(decimal, "h")), 64); err == nil {
+		return int(math.Round(number * 60)), number > 0 && number < 1000
 	}
 	parts := lengthForm.FindStringSubmatch(text)
 	if parts == nil || text == "" {
@@ -119,6 +132,16 @@ func lengthOf(text string) (minutes int, ok bool) {
 	hours, _ := strconv.Atoi("0" + parts[1])
 	rest, _ := strconv.Atoi("0" + parts[2])
 	return hours*60 + rest, true
+}
+
+// lengthOnClock reads hours and minutes, with or without seconds.
+func lengthOnClock(parts []string) (minutes int, ok bool) {
+	if len(parts) > 3 {
+		return 0, false
+	}
+	hours, errHours := strconv.Atoi(parts[0])
+	minutes, errMinutes := strconv.Atoi(parts[1])
+	return hours*60 + minutes, errHours == nil && errMinutes == nil && hours >= 0 && hours < 1000 && minutes >= 0 && minutes < 60
 }
 
 // dayReader reads the dates of a table.
