@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -23,7 +24,7 @@ func sentTo(t *testing.T, p *program.Program, release program.Release) (*program
 		t.Fatal(err)
 	}
 	return p.With(func(next *program.Program) {
-		next.Releases = append(p.Releases[:len(p.Releases):len(p.Releases)], sent)
+		next.Releases = slices.Concat(p.Releases, []*program.Release{sent})
 	}), sent
 }
 

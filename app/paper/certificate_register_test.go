@@ -84,7 +84,7 @@ func TestACertificateThatWasReissuedOrVoidedGetsAnotherNumber(t *testing.T) {
 	if _, fits := paper.CheckSerial(second.Serial); !fits || !strings.Contains(second.Serial, "-2-") || second.Replaces != first[0].ID {
 		t.Fatalf("reissued as %+v", second)
 	}
-	p = p.With(func(next *program.Program) { next.Issues = append(first, second) })
+	p = p.With(func(next *program.Program) { next.Issues = []*program.Issue{first[0], second} })
 	if p.StateOf(first[0]) != program.Replaced || p.StateOf(second) != program.Issued {
 		t.Errorf("states are %s and %s", p.StateOf(first[0]), p.StateOf(second))
 	}

@@ -183,24 +183,38 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 		part       Part
 		en, es, fr string
 	}{
-		{"a meeting is cancelled", func(p *Program) { p.Meetings = p.Meetings[1:] }, WasCancelled, PlanPart,
-			"Visit, Tue 13 Jun, 9:00–10:30 a.m., Washington, is cancelled.", "Se cancela Visit, mar 13 jun, 09:00–10:30, Washington.", "Visit, mar. 13 juin, 09:00–10:30, Washington, est annulé."},
-		{"a host declines", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Status = Declined }, WasCancelled, PlanPart,
-			"Visit, Tue 13 Jun, 9:00–10:30 a.m., Washington, is cancelled.", "", ""},
-		{"a host confirms", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Status = Confirmed }, WasChanged, PlanPart,
-			"Visit, status: confirmed (new).", "", ""},
+		{
+			"a meeting is cancelled", func(p *Program) { p.Meetings = p.Meetings[1:] }, WasCancelled, PlanPart,
+			"Visit, Tue 13 Jun, 9:00–10:30 a.m., Washington, is cancelled.", "Se cancela Visit, mar 13 jun, 09:00–10:30, Washington.", "Visit, mar. 13 juin, 09:00–10:30, Washington, est annulé.",
+		},
+		{
+			"a host declines", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Status = Declined }, WasCancelled, PlanPart,
+			"Visit, Tue 13 Jun, 9:00–10:30 a.m., Washington, is cancelled.", "", "",
+		},
+		{
+			"a host confirms", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Status = Confirmed }, WasChanged, PlanPart,
+			"Visit, status: confirmed (new).", "", "",
+		},
 		{"a meeting moves to another day", func(p *Program) {
 			m := change(&p.Meetings, 0).(*Meeting)
 			m.Start, m.End = m.Start.AddMinutes(1440), m.End.AddMinutes(1440)
 		}, WasMoved, PlanPart, "Visit (Washington) moves from Tue 13 Jun, 9:00–10:30 a.m. to Wed 14 Jun, 9:00–10:30 a.m.", "", ""},
-		{"a meeting moves on its day", func(p *Program) { change(&p.Meetings, 0).(*Meeting).End = At(day(13), Clock{11, 0}) }, WasMoved, PlanPart,
-			"Visit (Washington) moves from Tue 13 Jun, 9:00–10:30 a.m. to 9:00–11:00 a.m.", "Visit (Washington) pasa de mar 13 jun, 09:00–10:30 a 09:00–11:00.", ""},
-		{"a meeting moves to another city", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Stop = "boston" }, WasMoved, PlanPart,
-			"Visit moves from Tue 13 Jun, 9:00–10:30 a.m., Washington to Tue 13 Jun, 9:00–10:30 a.m., Boston.", "", ""},
-		{"a meeting has another room", func(p *Program) { change(&p.Meetings, 1).(*Meeting).Place = "Room 4" }, WasChanged, PlanPart,
-			"Dinner (Tue 13 Jun, 7:00–9:00 p.m., Washington), place: Room 4 (new).", "", ""},
-		{"someone is excused", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Excused = []ID{"ben"} }, WasChanged, PlanPart,
-			"Visit (Tue 13 Jun, 9:00–10:30 a.m., Washington) is no longer for Ben.", "", ""},
+		{
+			"a meeting moves on its day", func(p *Program) { change(&p.Meetings, 0).(*Meeting).End = At(day(13), Clock{11, 0}) }, WasMoved, PlanPart,
+			"Visit (Washington) moves from Tue 13 Jun, 9:00–10:30 a.m. to 9:00–11:00 a.m.", "Visit (Washington) pasa de mar 13 jun, 09:00–10:30 a 09:00–11:00.", "",
+		},
+		{
+			"a meeting moves to another city", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Stop = "boston" }, WasMoved, PlanPart,
+			"Visit moves from Tue 13 Jun, 9:00–10:30 a.m., Washington to Tue 13 Jun, 9:00–10:30 a.m., Boston.", "", "",
+		},
+		{
+			"a meeting has another room", func(p *Program) { change(&p.Meetings, 1).(*Meeting).Place = "Room 4" }, WasChanged, PlanPart,
+			"Dinner (Tue 13 Jun, 7:00–9:00 p.m., Washington), place: Room 4 (new).", "", "",
+		},
+		{
+			"someone is excused", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Excused = []ID{"ben"} }, WasChanged, PlanPart,
+			"Visit (Tue 13 Jun, 9:00–10:30 a.m., Washington) is no longer for Ben.", "", "",
+		},
 		{"a meeting is new", func(p *Program) {
 			p.Meetings = append(slices.Clone(p.Meetings), &Meeting{ID: "tour", Stop: "boston", Kind: Activity, Title: "Tour", Place: "Harbor", Start: At(day(18), Clock{9, 0}), End: At(day(18), Clock{10, 0})})
 		}, WasAdded, PlanPart, "Tour: Sun 18 Jun, 9:00–10:00 a.m., Boston. Place: Harbor.", "", ""},
@@ -208,16 +222,22 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 			p.People = append(slices.Clone(p.People), &Person{ID: "cleo", Role: Interpreter, Given: "Cleo", Consent: Consent{Name: Yes}})
 		}, WasAdded, NamesPart, "Cleo joins (Interpreter).", "Se incorpora Cleo (Intérprete).", "Cleo se joint au groupe (Interprète)."},
 		{"someone cancels", func(p *Program) { change(&p.People, 1).(*Person).Cancelled = true }, WasCancelled, NamesPart, "Ben does not come.", "Ben no viene.", "Ben ne vient pas."},
-		{"someone leaves early", func(p *Program) { change(&p.People, 0).(*Person).Stays = []Stay{{Stop: "dc", Until: day(15)}} }, WasChanged, RoomsPart,
-			"Ana Prova, Washington, stay: 11–15 June 2023 (was: 11–17 June 2023).", "", ""},
-		{"someone skips a stop", func(p *Program) { change(&p.People, 0).(*Person).Stays = []Stay{{Stop: "boston", Absent: true}} }, WasCancelled, RoomsPart,
-			"Ana Prova does not take part in Boston any more.", "", ""},
+		{
+			"someone leaves early", func(p *Program) { change(&p.People, 0).(*Person).Stays = []Stay{{Stop: "dc", Until: day(15)}} }, WasChanged, RoomsPart,
+			"Ana Prova, Washington, stay: 11–15 June 2023 (was: 11–17 June 2023).", "", "",
+		},
+		{
+			"someone skips a stop", func(p *Program) { change(&p.People, 0).(*Person).Stays = []Stay{{Stop: "boston", Absent: true}} }, WasCancelled, RoomsPart,
+			"Ana Prova does not take part in Boston any more.", "", "",
+		},
 		{"a flight is known", func(p *Program) {
 			change(&p.People, 0).(*Person).Arrival = Flight{At: At(day(11), Clock{15, 5}), Number: "EX 123", Place: "IAD"}
 		}, WasChanged, FlightsPart, "Ana Prova, arrival: EX 123, IAD, 11 June 2023, 3:05 p.m. (new).", "", ""},
 		{"a diet is answered", func(p *Program) { change(&p.People, 0).(*Person).Diet = Need{Answered: true} }, WasChanged, NeedsPart, "Ana Prova, diet: none (new).", "", ""},
-		{"another hotel", func(p *Program) { change(&p.Stops, 0).(*Stop).Hotel.Name = "Other Hotel" }, WasChanged, RoomsPart,
-			"Washington, hotel: Other Hotel (was: Example Hotel).", "", ""},
+		{
+			"another hotel", func(p *Program) { change(&p.Stops, 0).(*Stop).Hotel.Name = "Other Hotel" }, WasChanged, RoomsPart,
+			"Washington, hotel: Other Hotel (was: Example Hotel).", "", "",
+		},
 		{"no driver any more", func(p *Program) { change(&p.Stops, 0).(*Stop).Driver = "" }, WasChanged, RidesPart, "Washington, driver: nothing any more (was: Dee Example).", "", ""},
 		{"another emergency number", func(p *Program) { p.EmergencyPhone = "555-0101" }, WasChanged, PhonesPart, "Delegation, emergency telephone: 555-0101 (was: 555-0100).", "", ""},
 	}
@@ -248,9 +268,7 @@ func TestReleasesAreNumberedAndTheLatestToEachIsKnown(t *testing.T) {
 	sent := func(id ID, to Recipient, stop ID, document string) *Release {
 		return &Release{ID: id, Recipient: to, Stop: stop, Document: document, Version: p.NextVersion(document, to, stop)}
 	}
-	for _, r := range []*Release{sent("a", ToHotel, "dc", "rooming-list"), sent("b", ToHotel, "boston", "rooming-list")} {
-		p.Releases = append(p.Releases, r)
-	}
+	p.Releases = append(p.Releases, sent("a", ToHotel, "dc", "rooming-list"), sent("b", ToHotel, "boston", "rooming-list"))
 	p.Releases = append(p.Releases, sent("c", ToHotel, "dc", "rooming-list"))
 	if v := p.Releases[2].Version; v != "2" {
 		t.Errorf("the second release is version %s", v)
