@@ -157,9 +157,18 @@ func (d *diff) stop(a, b *Stop) {
 	field(PlanPart, labels.council, a.Council, b.Council)
 	field(PhonesPart, labels.councilPhone, a.CouncilPhone, b.CouncilPhone)
 	field(RidesPart, labels.transport, a.Transport, b.Transport)
+	field(RidesPart, labels.vehicles, vehicleNames(a), vehicleNames(b))
 	field(RidesPart, labels.driver, a.Driver, b.Driver)
 	field(RidesPart, labels.driverPhone, a.DriverPhone, b.DriverPhone)
 	field(PhonesPart, labels.emergency, a.EmergencyPhone, b.EmergencyPhone)
+}
+
+func vehicleNames(s *Stop) string {
+	var names []string
+	for _, v := range s.Vehicles {
+		names = append(names, v.Name)
+	}
+	return strings.Join(names, ", ")
 }
 
 func (d *diff) person(a, b *Person) {
@@ -338,6 +347,7 @@ func (d *diff) planned(a, b *Meeting) {
 	field(labels.title, a.Title, b.Title)
 	field(labels.place, d.old.placeOf(a), d.next.placeOf(b))
 	field(labels.link, a.Link, b.Link)
+	field(labels.vehicle, a.Vehicle, b.Vehicle)
 	field(labels.topic, a.Topic, b.Topic)
 	field(labels.contacts, d.old.contactNames(a), d.next.contactNames(b))
 	field(labels.note, a.Note, b.Note)

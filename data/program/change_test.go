@@ -238,6 +238,10 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 			"another hotel", func(p *Program) { change(&p.Stops, 0).(*Stop).Hotel.Name = "Other Hotel" }, WasChanged, RoomsPart,
 			"Washington, hotel: Other Hotel (was: Example Hotel).", "", "",
 		},
+		{
+			"another vehicle", func(p *Program) { change(&p.Meetings, 1).(*Meeting).Vehicle = "Coach 1" }, WasChanged, PlanPart,
+			"Dinner (Tue 13 Jun, 7:00–9:00 p.m., Washington), vehicle: Coach 1 (new).", "", "",
+		},
 		{"no driver any more", func(p *Program) { change(&p.Stops, 0).(*Stop).Driver = "" }, WasChanged, RidesPart, "Washington, driver: nothing any more (was: Dee Example).", "", ""},
 		{"another emergency number", func(p *Program) { p.EmergencyPhone = "555-0101" }, WasChanged, PhonesPart, "Delegation, emergency telephone: 555-0101 (was: 555-0100).", "", ""},
 	}

@@ -29,7 +29,7 @@ var (
 var labels = struct {
 	name, emergency, agency, dates, city, zone, hotel, hotelAddress, hotelPhone, council, councilPhone, transport, driver, driverPhone,
 	passportName, ownName, position, affiliation, role, phone, email, diet, access, arrival, departure, nights, confirmation,
-	address, title, place, link, topic, contacts, note, kind, travel, status trilingual
+	address, title, place, link, topic, contacts, note, kind, travel, status, vehicle, vehicles trilingual
 }{
 	name:         trilingual{"name", "nombre", "nom"},
 	emergency:    trilingual{"emergency telephone", "teléfono de emergencia", "téléphone d’urgence"},
@@ -62,6 +62,8 @@ var labels = struct {
 	title:        trilingual{"title", "título", "titre"},
 	place:        trilingual{"place", "lugar", "lieu"},
 	link:         trilingual{"link", "enlace", "lien"},
+	vehicle:      trilingual{"vehicle", "vehículo", "véhicule"},
+	vehicles:     trilingual{"vehicles", "vehículos", "véhicules"},
 	topic:        trilingual{"topic", "tema", "sujet"},
 	contacts:     trilingual{"contacts", "contactos", "contacts"},
 	note:         trilingual{"note", "nota", "note"},
