@@ -202,9 +202,10 @@ func (p *windowPicker) show(d *dialog.FileDialog, kind, title string) {
 	if at, err := storage.ListerForURI(storage.NewFileURI(p.startFolder(kind))); err == nil {
 		d.SetLocation(at)
 	}
+	// Resize needs what Show makes: before it, Fyne 2.8.1 dereferences nil.
+	d.Show()
 	size := p.window.Canvas().Size()
 	d.Resize(fyne.NewSize(min(Dp(900), size.Width-Dp(64)), min(Dp(620), size.Height-Dp(64))))
-	d.Show()
 }
 
 // startFolder is the remembered folder if it is still there, else Documents, else the home folder.

@@ -1,0 +1,46 @@
+package kit_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"laurel/app/desktop/kit"
+)
+
+// The picker itself, not FakeFilePicker: every "Choose…", "Import…" and "Open a file…" goes through it.
+func TestFilePickerOpensInsideTheWindow(t *testing.T) {
+	ways := map[string]func(kit.FilePicker){
+		"one file":      func(p kit.FilePicker) { p.OpenFile("photo", "Choose a photo", kit.FileFilter{Endings: []string{".png"}}, nil) },
+		"several files": func(p kit.FilePicker) { p.OpenFiles("attach", "", kit.FileFilter{}, nil) },
+		"a folder":      func(p kit.FilePicker) { p.Folder("save", "Save in", nil) },
+	}
+	for name, ask := range ways {
+		t.Run(name, func(t *testing.T) {
+			home := t.TempDir()
+			t.Setenv("HOME", home)
+			if err := os.WriteFile(filepath.Join(home, "portrait.png"), nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			app := test.NewTempApp(t)
+			app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+			window := test.NewTempWindow(t, container.NewWithoutLayout())
+			size := fyne.NewSize(1024, 700)
+			window.Resize(size)
+
+			ask(kit.NewFilePicker(window, &kit.FakeDialogs{}, kit.NewPreferences(app.Preferences())))
+
+			shown := window.Canvas().Overlays().Top()
+			if shown == nil {
+				t.Fatal("no dialog is shown")
+			}
+			if got := shown.MinSize(); got.Width > size.Width || got.Height > size.Height {
+				t.Errorf("the dialog wants %v in a window of %v", got, size)
+			}
+		})
+	}
+}
