@@ -219,7 +219,7 @@ type appointment struct {
 func (a *assignment) busy() (busy [][]appointment, load []int64) {
 	busy, load = make([][]appointment, len(a.people)), make([]int64, len(a.people))
 	for _, m := range a.base.Meetings {
-		if m.Kind == program.NoteKind || m.Kind == program.FreeTime || m.Status == program.Declined {
+		if !binds(m) {
 			continue
 		}
 		when := a.span(m)
@@ -237,7 +237,8 @@ func (a *assignment) busy() (busy [][]appointment, load []int64) {
 
 func (a *assignment) free(person *program.Person, m *program.Meeting, when span, busy []appointment) bool {
 	coming := a.base.Attends(person, m) || a.base.Present(person, m.Stop, m.Start.Date)
-	return coming && !slices.Contains(m.Excused, person.ID) && !slices.ContainsFunc(busy, func(b appointment) bool { return b.id != m.ID && b.meets(when) })
+	elsewhere := binds(m) && slices.ContainsFunc(busy, func(b appointment) bool { return b.id != m.ID && b.meets(when) })
+	return coming && !elsewhere && !slices.Contains(m.Excused, person.ID)
 }
 
 // bearable are findings that an interpreter can live with rather than leave someone without a word.
