@@ -199,9 +199,11 @@ func replaced[R interface {
 func difference(old, next []*program.Meeting) (removed, added []*program.Meeting) {
 	i, k := 0, 0
 	for i < len(old) && k < len(next) {
+		equal := prefix(old[i:], next[k:])
+		if i, k = i+equal, k+equal; i == len(old) || k == len(next) {
+			break
+		}
 		switch {
-		case old[i] == next[k]:
-			i, k = i+1, k+1
 		case i+1 < len(old) && old[i+1] == next[k]:
 			removed, i = append(removed, old[i]), i+1
 		case k+1 < len(next) && old[i] == next[k+1]:
@@ -214,6 +216,18 @@ func difference(old, next []*program.Meeting) (removed, added []*program.Meeting
 		}
 	}
 	return unlike(append(removed, old[i:]...), append(added, next[k:]...))
+}
+
+// prefix is how many meetings two lists begin with alike.
+func prefix(a, b []*program.Meeting) int {
+	n := min(len(a), len(b))
+	a, b = a[:n], b[:n]
+	for i := range a {
+		if a[i] != b[i] {
+			return i
+		}
+	}
+	return n
 }
 
 // unlike compares two lists in any order.
