@@ -15,7 +15,9 @@ import (
 // The picker itself, not FakeFilePicker: every "Choose…", "Import…" and "Open a file…" goes through it.
 func TestFilePickerOpensInsideTheWindow(t *testing.T) {
 	ways := map[string]func(kit.FilePicker){
-		"one file":      func(p kit.FilePicker) { p.OpenFile("photo", "Choose a photo", kit.FileFilter{Endings: []string{".png"}}, nil) },
+		"one file": func(p kit.FilePicker) {
+			p.OpenFile("photo", "Choose a photo", kit.FileFilter{Endings: []string{".png"}}, nil)
+		},
 		"several files": func(p kit.FilePicker) { p.OpenFiles("attach", "", kit.FileFilter{}, nil) },
 		"a folder":      func(p kit.FilePicker) { p.Folder("save", "Save in", nil) },
 	}
