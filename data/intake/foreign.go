@@ -67,6 +67,9 @@ func foreign(ctx context.Context, opened *store.Store, written form, content []b
 	if len(g.rows) == 0 && len(g.problems) == 0 {
 		return nil, fmt.Errorf("nothing was found in this file that could be read as %s", kind)
 	}
+	if len(g.meetings)+len(g.people)+len(g.contacts) == 0 {
+		g.isNew = false // nothing could be read: the problems are told, and no empty program is made
+	}
 	file := g.base.With(func(next *program.Program) {
 		next.Stops, next.People, next.Organisations, next.Contacts, next.Meetings, next.Takeaways = g.stops, g.people, g.organisations, g.contacts, g.meetings, nil
 	})

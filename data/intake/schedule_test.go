@@ -193,6 +193,15 @@ func TestACalendarThatWasCutOffGivesWhatItHas(t *testing.T) {
 	}
 }
 
+func TestAFileOfWhichNothingCanBeReadMakesNoProgram(t *testing.T) {
+	opened := openStore(t)
+	draft := readInto(t, opened, "", "bad.ics", calendarOf(eventOf("a", "DTSTART:soon")))
+	programs, err := opened.Programs(context.Background())
+	if err != nil || len(programs) != 0 || !draft.Unchanged() || draft.Problem != 1 || draft.New != 0 {
+		t.Errorf("%+v; %d programs, %v", draft, len(programs), err)
+	}
+}
+
 func TestTablesAreUnderstood(t *testing.T) {
 	for _, test := range []struct {
 		name, text string
