@@ -324,6 +324,7 @@ func (v *Screen) Commands() []kit.Command {
 		title := lang.L("Status: {{.Status}}", map[string]any{"Status": statusName(s, v.language())})
 		commands = append(commands, kit.Command{ID: "meeting.status." + string(s), Title: title, Group: group, Shown: strconv.Itoa(i), Action: func() { v.SetStatus(s) }, Enabled: some})
 	}
+	commands = append(commands, v.assistCommands()...)
 	return commands
 }
 

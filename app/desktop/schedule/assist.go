@@ -1,0 +1,338 @@
+package schedule
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/assist"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// assistCommands are what the program can propose.
+func (v *Screen) assistCommands() []kit.Command {
+	group := lang.L("Schedule")
+	open := func() bool { return v.s.Program() != nil && v.plan != nil && len(v.s.Program().Stops) > 0 }
+	return []kit.Command{
+		{ID: "meeting.findtime", Title: lang.L("Find a time…"), Group: group, Action: v.FindTime, Enabled: open},
+		{ID: "meeting.interpreters", Title: lang.L("Assign interpreters…"), Group: group, Action: v.AssignInterpreters, Enabled: open},
+	}
+}
+
+// timeSearch asks what a time must allow for, and offers the best ones.
+type timeSearch struct {
+	screen  *Screen
+	program *program.Program
+	meeting *program.Meeting
+	fresh   bool // the meeting is not in the program yet
+
+	title          *kit.TextField
+	minutes        *kit.NumberField
+	from, until    *kit.DateField
+	opens, closes  *kit.TimeField
+	people         *kit.PickerField
+	interpretation *kit.ChoiceField
+}
+
+// FindTime looks for a time for the current meeting, or for a new one on the selected day.
+func (v *Screen) FindTime() {
+	if !v.ready() {
+		return
+	}
+	f := &timeSearch{screen: v, program: v.s.Program(), meeting: v.current()}
+	if f.meeting == nil {
+		f.meeting, f.fresh = v.newMeeting(v.at()), true
+	}
+	v.Leave(f.ask)
+}
+
+// The answers to whether somebody should interpret.
+const (
+	asItIs   = "as-it-is"
+	whoever  = "whoever"
+	longest  = 24 * 60
+	openHour = 8
+)
+
+func (f *timeSearch) ask() {
+	m, stop := f.meeting, f.program.Stop(f.meeting.Stop)
+	from, until := m.Start.Date, m.Start.Date
+	if stop != nil && !stop.From.IsZero() && !stop.Until.IsZero() {
+		from, until = stop.From, stop.Until
+	}
+	heading := lang.L("Find a time")
+	if !f.fresh {
+		heading = lang.L("Find a time for {{.Title}}", map[string]any{"Title": m.Title})
+	}
+	form := kit.NewForm(heading, nil)
+	form.SubmitText = lang.L("Search")
+	form.SubmitLater = f.submit
+	if f.title = kit.NewTextField("Title", lang.L("Title")); f.fresh {
+		form.Group("", f.title)
+	}
+	f.minutes = kit.NewNumberField("Minutes", lang.L("Minutes"), 1, longest).SetValue(max(m.Minutes(), 1))
+	f.from = kit.NewDateField("From", lang.L("First day")).Near(kit.Date(from)).SetValue(kit.Date(from))
+	f.until = kit.NewDateField("Until", lang.L("Last day")).Near(kit.Date(until)).SetValue(kit.Date(until))
+	f.opens = kit.NewTimeField("Opens", lang.L("Not before")).SetValue(kit.Clock{Hour: openHour, Minute: 30})
+	f.closes = kit.NewTimeField("Closes", lang.L("Over by")).SetValue(kit.Clock{Hour: 18})
+	f.people = kit.NewMultiPickerField("People", lang.L("Who must come"), personOptions(f.program, f.screen.language(), m.Attendees))
+	f.people.SetHelp(lang.L("Nobody chosen: those whom the meeting has now."))
+	f.interpretation = kit.NewChoiceField("Interpretation", lang.L("Interpreters"), []kit.Option{
+		{ID: asItIs, Text: lang.L("as the meeting has them")}, {ID: whoever, Text: lang.L("whoever is free and speaks the languages")},
+	}).SetValue(asItIs)
+	form.Group("", kit.Beside(f.from, f.until), kit.Beside(f.minutes, f.opens, f.closes), f.people, f.interpretation)
+	f.screen.s.Dialogs.ShowForm(form)
+}
+
+// submit reads the answers and searches.
+func (f *timeSearch) submit(done func(error)) {
+	request := assist.Request{Meeting: f.meeting, From: program.Date(f.from.Value()), Until: program.Date(f.until.Value()), Interpreter: f.interpretation.Value() == whoever}
+	if f.fresh {
+		next := copyOf(f.meeting)
+		if next.Title = strings.TrimSpace(f.title.Value()); next.Title == "" {
+			done(kit.Problems{"Title": lang.L("Give the meeting a title.")})
+			return
+		}
+		request.Meeting = next
+	}
+	for _, id := range f.people.Values() {
+		request.People = append(request.People, program.ID(id))
+	}
+	limits := assist.Limits{Language: f.screen.language(), NotBefore: f.now()}
+	opens, hasOpens := f.opens.Value()
+	closes, hasCloses := f.closes.Value()
+	var hasMinutes bool
+	request.Minutes, hasMinutes = f.minutes.Value()
+	switch {
+	case !hasOpens:
+		done(kit.Problems{"Opens": lang.L("Give the time before which it must not start.")})
+	case !hasCloses:
+		done(kit.Problems{"Closes": lang.L("Give the time by which it must be over.")})
+	case !hasMinutes:
+		done(kit.Problems{"Minutes": lang.L("Give the minutes that it takes.")})
+	default:
+		limits.Opens, limits.Closes = program.Clock(opens), program.Clock(closes)
+		f.search(request, limits, done)
+	}
+}
+
+// now is the time of the stop's clocks, before which nothing is offered; nothing once the stay is over, since then the past is being written down.
+func (f *timeSearch) now() program.DateTime {
+	stop := f.program.Stop(f.meeting.Stop)
+	if stop == nil || stop.Until.Before(f.screen.s.Today()) {
+		return program.DateTime{}
+	}
+	location, err := stop.Zone.Location()
+	if err != nil {
+		return program.DateTime{}
+	}
+	return program.DateTimeOf(f.screen.s.Now().In(location))
+}
+
+func (f *timeSearch) search(request assist.Request, limits assist.Limits, done func(error)) {
+	s, p := f.screen.s, f.program
+	kit.WorkWithProgress(s.Runner, s.Dialogs.Progress(lang.L("Find a time")), func(ctx context.Context, _ kit.Step) ([]assist.Slot, error) {
+		return assist.FindTime(ctx, p, request, limits)
+	}, func(slots []assist.Slot, err error) {
+		var none *assist.NoSolution
+		switch {
+		case errors.Is(err, context.Canceled):
+			done(errors.New(lang.L("The search was stopped.")))
+		case errors.As(err, &none):
+			done(errors.New(inWords(none)))
+		case err != nil:
+			done(err)
+		default:
+			done(nil)
+			f.offer(slots)
+		}
+	})
+}
+
+// inWords says why there is no time, and what would make room.
+func inWords(none *assist.NoSolution) string {
+	if len(none.Help) == 0 {
+		return none.Error()
+	}
+	lines := []string{none.Error(), lang.L("There would be a time:")}
+	for _, h := range none.Help {
+		lines = append(lines, "• "+h.Text)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// offer shows the times with their reasons; the one that is chosen becomes the meeting's.
+func (f *timeSearch) offer(slots []assist.Slot) {
+	in := f.screen.language()
+	options := make([]kit.Option, len(slots))
+	reasons := kit.Down(8)
+	for i, slot := range slots {
+		title := slot.Start.Date.Format(program.WeekdayShort, in) + ", " + times(slot.Meeting)
+		options[i] = kit.Option{ID: slot.Start.String(), Text: title}
+		tone := kit.Green
+		if len(slot.Cautions) > 0 {
+			tone = kit.Amber
+		}
+		reasons.Add(kit.NewNotice(tone, title, strings.Join(append(slices.Clone(slot.Reasons), slot.Cautions...), " ")))
+	}
+	chosen := kit.NewChoiceField("Time", lang.L("Time"), options).SetValue(options[0].ID)
+	form := kit.NewForm(lang.L("Times for {{.Title}}", map[string]any{"Title": slots[0].Meeting.Title}), nil)
+	form.SubmitText = lang.L("Take this time")
+	form.Group("", chosen).Note(reasons)
+	form.Discard = func(yes func()) { yes() } // nothing was typed
+	form.SubmitLater = func(done func(error)) {
+		at := slices.IndexFunc(options, func(o kit.Option) bool { return o.ID == chosen.Value() })
+		f.take(slots[max(at, 0)], done)
+	}
+	f.screen.s.Dialogs.ShowForm(form)
+}
+
+func (f *timeSearch) take(slot assist.Slot, done func(error)) {
+	label := lang.L("Move meeting")
+	if f.fresh {
+		label = lang.L("Add meeting")
+	}
+	data := map[string]any{"Title": slot.Meeting.Title, "Day": slot.Start.Date.Format(program.WeekdayShort, f.screen.language()), "Time": slot.Start.Clock.String()}
+	f.screen.applyProposal(label, lang.L("{{.Title}}: {{.Day}}, {{.Time}}.", data), slot.Apply, slot.Meeting.ID, done)
+}
+
+// applyProposal makes what was proposed one edit, and shows the first meeting of it.
+func (v *Screen) applyProposal(label, sentence string, apply func(func(*program.Meeting) error) error, first program.ID, done func(error)) {
+	owner := v.s.Program().ID
+	v.s.Edit(label, func(tx *store.Tx) error {
+		return apply(func(m *program.Meeting) error { return tx.PutMeeting(owner, m) })
+	}, func(err error) {
+		done(problemsOf(err))
+		if err == nil {
+			v.Show(first)
+			v.s.Dialogs.Toast(sentence, lang.L("Undo"), v.s.Undo)
+		}
+	})
+}
+
+// The scopes and the ways in which interpreters are assigned.
+const (
+	scopeDay      = "day"
+	scopeProgram  = "program"
+	scopeSelected = "selected"
+	fillUp        = "fill"
+	anew          = "anew"
+)
+
+// AssignInterpreters proposes who interprets in the selected meetings, on the day or in the whole program.
+func (v *Screen) AssignInterpreters() {
+	if v.ready() {
+		v.Leave(v.askInterpreters)
+	}
+}
+
+func (v *Screen) askInterpreters() {
+	here, selected := v.at(), idsOf(v.selected())
+	if m := v.current(); m != nil {
+		here = place{m.Stop, m.Start.Date}
+	}
+	options := []kit.Option{
+		{ID: scopeProgram, Text: lang.L("the whole program")},
+		{ID: scopeDay, Text: lang.L("the day: {{.Day}}", map[string]any{"Day": here.date.Format(program.WeekdayShort, v.language())})},
+	}
+	if len(selected) > 0 {
+		options = append(options, kit.Option{ID: scopeSelected, Text: lang.N("the {{.Count}} selected meetings", len(selected), map[string]any{"Count": len(selected)})})
+	}
+	where := kit.NewChoiceField("Scope", lang.L("For"), options).SetValue(scopeProgram)
+	how := kit.NewChoiceField("How", lang.L("Those who are assigned already"), []kit.Option{
+		{ID: fillUp, Text: lang.L("stay; others are added where someone is missing")}, {ID: anew, Text: lang.L("may be replaced, so that the work is shared anew")},
+	}).SetValue(fillUp)
+	form := kit.NewForm(lang.L("Assign interpreters"), nil).Group("", where, how)
+	form.SubmitText = lang.L("Propose")
+	form.SubmitLater = func(done func(error)) {
+		scope := assist.Scope{Anew: how.Value() == anew, Language: v.language()}
+		switch where.Value() {
+		case scopeDay:
+			scope.Stop, scope.Day = here.stop, here.date
+		case scopeSelected:
+			scope.Meetings = selected
+		}
+		v.proposeInterpreters(scope, done)
+	}
+	v.s.Dialogs.ShowForm(form)
+}
+
+func (v *Screen) proposeInterpreters(scope assist.Scope, done func(error)) {
+	p := v.s.Program()
+	kit.WorkWithProgress(v.s.Runner, v.s.Dialogs.Progress(lang.L("Assign interpreters")), func(ctx context.Context, _ kit.Step) (assist.Proposal, error) {
+		return assist.AssignInterpreters(ctx, p, scope)
+	}, func(proposal assist.Proposal, err error) {
+		switch {
+		case errors.Is(err, context.Canceled):
+			done(errors.New(lang.L("The search was stopped.")))
+		case err != nil:
+			done(err)
+		case len(proposal.Changed) == 0 && len(proposal.Unmet) == 0:
+			done(errors.New(lang.L("Everyone who needs an interpreter has one: there is nothing to assign.")))
+		default:
+			done(nil)
+			v.showInterpreters(p, proposal)
+		}
+	})
+}
+
+// showInterpreters tells the proposal in words: what nobody can do, who interprets where, and how much each has then.
+func (v *Screen) showInterpreters(p *program.Program, proposal assist.Proposal) {
+	form := kit.NewForm(lang.L("Proposal for the interpreters"), nil)
+	form.SubmitText = lang.L("Apply")
+	for _, u := range proposal.Unmet {
+		title := lang.L("{{.Names}}: nobody for {{.Meeting}}", map[string]any{"Names": namesOf(u.People, 2), "Meeting": v.meetingAndTime(u.Meeting)})
+		form.Note(kit.NewNotice(kit.Amber, title, u.Why))
+	}
+	if len(proposal.Changed) == 0 {
+		form.SubmitText = lang.L("Close")
+	} else {
+		lines := kit.Down(4)
+		for _, m := range proposal.Changed {
+			lines.Add(kit.NewParagraph(v.meetingAndTime(m) + ": " + peopleNames(p, m.Interpreters)))
+		}
+		form.Note(kit.NewSection(lang.L("Who interprets"), lines))
+	}
+	form.Note(kit.NewSection(lang.L("Work of each in the whole program"), workOf(proposal.Load)))
+	form.SubmitLater = func(done func(error)) {
+		if len(proposal.Changed) == 0 {
+			done(nil)
+			return
+		}
+		sentence := lang.N("Interpreters of {{.Count}} meetings were assigned.", len(proposal.Changed), map[string]any{"Count": len(proposal.Changed)})
+		v.applyProposal(lang.L("Assign interpreters"), sentence, proposal.Apply, proposal.Changed[0].ID, done)
+	}
+	v.s.Dialogs.ShowForm(form)
+}
+
+func (v *Screen) meetingAndTime(m *program.Meeting) string {
+	return lang.L("{{.Title}} ({{.Day}}, {{.Times}})", map[string]any{"Title": m.Title, "Day": m.Start.Date.Format(program.WeekdayShort, v.language()), "Times": times(m)})
+}
+
+func peopleNames(p *program.Program, ids []program.ID) string {
+	names := make([]string, 0, len(ids))
+	for _, id := range ids {
+		if person := p.Person(id); person != nil {
+			names = append(names, person.DisplayName())
+		}
+	}
+	if len(names) == 0 {
+		return lang.L("nobody")
+	}
+	return strings.Join(names, ", ")
+}
+
+func workOf(loads []assist.Load) fyne.CanvasObject {
+	lines := kit.Down(4)
+	for _, l := range loads {
+		data := map[string]any{"Name": l.Person.DisplayName(), "Count": l.Meetings, "Hours": l.Minutes / 60, "Minutes": l.Minutes % 60}
+		lines.Add(kit.NewText(lang.N("{{.Name}}: {{.Count}} meetings, {{.Hours}} h {{.Minutes}} min", l.Meetings, data)))
+	}
+	return lines
+}
