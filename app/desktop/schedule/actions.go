@@ -52,6 +52,9 @@ func (v *Screen) newMeeting(at place) *program.Meeting {
 			m.Start = after
 		}
 	}
+	if there, minute, ok := v.view().place(); ok && there == at {
+		m.Start = program.At(at.date, program.Clock{}).AddMinutes(minute)
+	}
 	m.End = m.Start.AddMinutes(newLength)
 	return m
 }
@@ -308,10 +311,12 @@ func (v *Screen) Commands() []kit.Command {
 		{ID: "meeting.copy", Title: lang.L("Copy the selected meetings to another day…"), Group: group, Shown: kit.Ctrl(fyne.KeyD).String(), Action: v.CopyTo, Enabled: some},
 		{ID: "meeting.move", Title: lang.L("Move the selected meetings…"), Group: group, Shortcut: kit.CtrlShift(fyne.KeyM), Action: v.Move, Enabled: some},
 		{ID: "meeting.shift", Title: lang.L("Move the selected meetings by minutes…"), Group: group, Action: v.AskShift, Enabled: some},
-		{ID: "meeting.earlier", Title: lang.L("A quarter of an hour earlier"), Group: group, Shown: alt(fyne.KeyUp), Action: func() { v.Shift(-quarter) }, Enabled: some},
-		{ID: "meeting.later", Title: lang.L("A quarter of an hour later"), Group: group, Shown: alt(fyne.KeyDown), Action: func() { v.Shift(quarter) }, Enabled: some},
-		{ID: "meeting.daybefore", Title: lang.L("A day earlier"), Group: group, Shown: alt(fyne.KeyPageUp), Action: func() { v.Shift(-wholeDay) }, Enabled: some},
-		{ID: "meeting.dayafter", Title: lang.L("A day later"), Group: group, Shown: alt(fyne.KeyPageDown), Action: func() { v.Shift(wholeDay) }, Enabled: some},
+		{ID: "meeting.earlier", Title: lang.L("A step earlier"), Group: group, Shown: withAlt(fyne.KeyUp), Action: func() { v.Shift(-v.step()) }, Enabled: some},
+		{ID: "meeting.later", Title: lang.L("A step later"), Group: group, Shown: withAlt(fyne.KeyDown), Action: func() { v.Shift(v.step()) }, Enabled: some},
+		{ID: "meeting.daybefore", Title: lang.L("A day earlier"), Group: group, Shown: withAlt(fyne.KeyPageUp), Action: func() { v.Shift(-wholeDay) }, Enabled: some},
+		{ID: "meeting.dayafter", Title: lang.L("A day later"), Group: group, Shown: withAlt(fyne.KeyPageDown), Action: func() { v.Shift(wholeDay) }, Enabled: some},
+		{ID: "meeting.longer", Title: lang.L("A step longer"), Group: group, Shown: kit.Shortcut{Key: fyne.KeyDown, Mod: alt | shift}.String(), Action: func() { v.Lengthen(v.step()) }, Enabled: some},
+		{ID: "meeting.shorter", Title: lang.L("A step shorter"), Group: group, Shown: kit.Shortcut{Key: fyne.KeyUp, Mod: alt | shift}.String(), Action: func() { v.Lengthen(-v.step()) }, Enabled: some},
 		{ID: "meeting.delete", Title: lang.L("Delete the selected meetings"), Group: group, Shown: "Del", Action: v.Delete, Enabled: some},
 		{ID: "meeting.takeaway", Title: lang.L("Add a takeaway of the meeting…"), Group: group, Action: v.AddTakeaway, Enabled: one},
 		{ID: "meeting.history", Title: lang.L("History of the meeting"), Group: group, Action: v.History, Enabled: one},
@@ -325,7 +330,7 @@ func (v *Screen) Commands() []kit.Command {
 		commands = append(commands, kit.Command{ID: "meeting.status." + string(s), Title: title, Group: group, Shown: strconv.Itoa(i), Action: func() { v.SetStatus(s) }, Enabled: some})
 	}
 	commands = append(commands, v.assistCommands()...)
-	return commands
+	return append(commands, v.viewCommands(group, open)...)
 }
 
-func alt(key fyne.KeyName) string { return kit.Shortcut{Key: key, Mod: fyne.KeyModifierAlt}.String() }
+func withAlt(key fyne.KeyName) string { return kit.Shortcut{Key: key, Mod: alt}.String() }

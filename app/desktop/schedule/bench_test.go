@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"laurel/data/clash"
 	"laurel/data/program"
 )
 
@@ -29,7 +30,7 @@ func BenchmarkPlan(b *testing.B) {
 		p := busyProgram(n)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				if _, err := planOf(context.Background(), p, "en"); err != nil {
+				if _, err := planOf(context.Background(), p, "en", clash.Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -61,7 +62,7 @@ func BenchmarkTypeAhead(b *testing.B) {
 }
 
 func TestThousandMeetingsAreFilteredWithinAFrame(t *testing.T) {
-	v, err := planOf(context.Background(), busyProgram(1000), "en")
+	v, err := planOf(context.Background(), busyProgram(1000), "en", clash.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -114,6 +114,19 @@ func (e *editor) shift(minutes int) {
 	}
 }
 
+// takeTimes types the stop and the times of a meeting that was dragged or lengthened while its form is open.
+func (e *editor) takeTimes(m *program.Meeting) {
+	if e.stop.Value() != string(m.Stop) {
+		e.stop.Choose(string(m.Stop))
+	}
+	e.day.Type(dateText(m.Start.Date))
+	e.start.Type(m.Start.Clock.String())
+	e.end.Type(m.End.Clock.String())
+	if m.End != ending(m.Start, m.End.Clock, program.Date{}) {
+		e.until.Type(dateText(m.End.Date))
+	}
+}
+
 func (e *editor) where() {
 	fs, in := e.fields, e.screen.language()
 	e.organisations = withNone(lang.L("none"), organisationOptions(e.screen.plan))

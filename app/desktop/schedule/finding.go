@@ -22,6 +22,20 @@ var ruleTitles = map[clash.Rule]func() string{
 	clash.AbsentChosen:        func() string { return lang.L("Chosen, but not there") },
 	clash.DeclinedPlanned:     func() string { return lang.L("Declined by the host") },
 	clash.StopMissing:         func() string { return lang.L("No stop or time zone") },
+	clash.ContactTwice:        func() string { return lang.L("Contact needed twice") },
+	clash.VehicleTwice:        func() string { return lang.L("Vehicle needed twice") },
+	clash.PlaceTwice:          func() string { return lang.L("Two groups in one place") },
+	clash.TravelShort:         func() string { return lang.L("Too little time to get there") },
+	clash.TravelMissing:       func() string { return lang.L("Nothing leads there") },
+	clash.InterpreterLong:     func() string { return lang.L("Interpreter without a pause") },
+	clash.BeforeArrival:       func() string { return lang.L("Before the arrival") },
+	clash.AfterDeparture:      func() string { return lang.L("After the departure") },
+	clash.AppointmentsFar:     func() string { return lang.L("Many appointments in a day") },
+	clash.NoMeal:              func() string { return lang.L("No time for a meal") },
+	clash.DietUnknown:         func() string { return lang.L("Diet not asked") },
+	clash.Unconfirmed:         func() string { return lang.L("Not confirmed yet") },
+	clash.VehicleFull:         func() string { return lang.L("Too few seats") },
+	clash.PhotosUntold:        func() string { return lang.L("Host not told about photographs") },
 }
 
 func ruleTitle(r clash.Rule) string {

@@ -50,6 +50,7 @@ func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]by
 		Go: func(id program.ID) { h.gone = append(h.gone, id) },
 	}
 	s.Prefs.SetLanguage("en")
+	s.Prefs.Save(viewPreference, agendaName)
 	h.Screen = New(s)
 	h.OnStops = func() { h.dialogs.Contents = append(h.dialogs.Contents, "stops") }
 	if p != nil {

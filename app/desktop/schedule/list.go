@@ -33,9 +33,8 @@ func (v *Screen) buildList() {
 	l.search = newSearchEntry(lang.L("Search meetings"), v.onSearch, v.focusList)
 	l.empty, l.general = container.NewStack(), kit.Down(6)
 	l.agenda = kit.NewAgenda()
-	l.agenda.Empty = l.empty
 	l.agenda.OnCurrent = func(string, bool) { v.onCurrent() }
-	l.agenda.OnSelection = func([]string) { v.followList() }
+	l.agenda.OnSelection = func([]string) { v.followList(); v.followView() }
 	l.agenda.OnOpen = func(string) { v.Edit() }
 	l.agenda.OnRename = func(string) { v.Edit() }
 	l.agenda.OnDelete = func([]string) { v.Delete() }
@@ -54,7 +53,8 @@ func (v *Screen) toolbar() fyne.CanvasObject {
 	l := &v.list
 	buttons := kit.Across(8, kit.NewPrimaryButton(lang.L("Add meeting"), v.Add), kit.NewButton(lang.L("Organisations…"), v.Organisations))
 	search := container.New(&middleLayout{}, kit.Fixed(190, 0, l.search))
-	return container.NewBorder(nil, nil, buttons, search, kit.Pad(0, 12, 0, 12, container.New(&middleLayout{}, l.chips)))
+	first := container.NewBorder(nil, nil, buttons, search, kit.Pad(0, 12, 0, 16, container.New(&middleLayout{}, v.viewChips())))
+	return kit.Down(4, first, container.NewBorder(nil, nil, nil, v.gridTools(), container.New(&middleLayout{}, l.chips)))
 }
 
 // middleLayout gives its object the whole width and puts it in the middle of the height.
@@ -140,13 +140,14 @@ func (v *Screen) fillList() {
 	if len(v.plan.program.Meetings) == 0 && !v.filter.narrow() {
 		rows = nil
 	}
-	v.showEmpty(len(rows) > 0)
+	v.showEmpty(len(rows) > 0 || v.views.showing == gridName && len(v.plan.days) > 0 && !v.filter.narrow())
 	v.filling = true
 	v.list.agenda.SetRows(rows)
 	if _, some := v.list.agenda.Current(); !some && meetings > 0 {
 		v.list.agenda.Select(firstMeeting(rows))
 	}
 	v.filling = false
+	v.view().fill()
 }
 
 func firstMeeting(rows []kit.AgendaRow) string {
@@ -172,6 +173,7 @@ func (v *Screen) showEmpty(shown bool) {
 		v.list.empty.Add(state)
 	}
 	v.list.empty.Refresh()
+	v.showRoom()
 }
 
 func (v *Screen) onSearch(query string) {
@@ -184,7 +186,7 @@ func (v *Screen) onSearch(query string) {
 func (v *Screen) applyFilter() {
 	if v.plan != nil {
 		v.showRows()
-		v.list.agenda.ScrollToCurrent()
+		v.view().reveal()
 	}
 }
 
@@ -244,8 +246,6 @@ func (v *Screen) ShowEverything() {
 func (v *Screen) FocusSearch() {
 	v.s.Window.Canvas().Focus(v.list.search)
 }
-
-func (v *Screen) focusList() { v.list.agenda.FocusIn(v.s.Window.Canvas()) }
 
 // onCurrent follows the list: another meeting's page is shown. A form with something unsaved stays until the person has decided.
 func (v *Screen) onCurrent() {
@@ -324,18 +324,23 @@ func (v *Screen) onShortcut(s fyne.Shortcut) bool {
 // listShortcuts are what onShortcut hears.
 func (v *Screen) listShortcuts() map[kit.Shortcut]func() {
 	return map[kit.Shortcut]func(){
-		{Key: fyne.KeyUp, Mod: fyne.KeyModifierAlt}:       func() { v.Shift(-quarter) },
-		{Key: fyne.KeyDown, Mod: fyne.KeyModifierAlt}:     func() { v.Shift(quarter) },
-		{Key: fyne.KeyPageUp, Mod: fyne.KeyModifierAlt}:   func() { v.Shift(-wholeDay) },
-		{Key: fyne.KeyPageDown, Mod: fyne.KeyModifierAlt}: func() { v.Shift(wholeDay) },
-		kit.Ctrl(fyne.KeyN):                               v.Add,
-		kit.Ctrl(fyne.KeyD):                               v.CopyTo,
-		kit.Ctrl(fyne.KeyF):                               v.FocusSearch,
+		{Key: fyne.KeyUp, Mod: alt}:           func() { v.Shift(-v.step()) },
+		{Key: fyne.KeyDown, Mod: alt}:         func() { v.Shift(v.step()) },
+		{Key: fyne.KeyLeft, Mod: alt}:         func() { v.Shift(-wholeDay) },
+		{Key: fyne.KeyRight, Mod: alt}:        func() { v.Shift(wholeDay) },
+		{Key: fyne.KeyPageUp, Mod: alt}:       func() { v.Shift(-wholeDay) },
+		{Key: fyne.KeyPageDown, Mod: alt}:     func() { v.Shift(wholeDay) },
+		{Key: fyne.KeyUp, Mod: alt | shift}:   func() { v.Lengthen(-v.step()) },
+		{Key: fyne.KeyDown, Mod: alt | shift}: func() { v.Lengthen(v.step()) },
+		kit.Ctrl(fyne.KeyN):                   v.Add,
+		kit.Ctrl(fyne.KeyD):                   v.CopyTo,
+		kit.Ctrl(fyne.KeyF):                   v.FocusSearch,
 	}
 }
 
-// The steps by which Alt with an arrow, or with Page Up and Page Down, moves meetings, in minutes.
 const (
-	quarter  = 15
+	alt, shift = fyne.KeyModifierAlt, fyne.KeyModifierShift
+
+	quarter  = 15 // minutes; the step by which meetings move, unless five was chosen
 	wholeDay = 24 * 60
 )

@@ -28,11 +28,21 @@ func (v *Screen) showDetail() {
 		v.setPane(v.severalPane(meetings))
 	case len(meetings) == 1 && v.plan != nil:
 		v.setPane(v.meetingPane(meetings[0]))
-	case len(v.reading) > 0:
+	case len(v.reading) > 0 && v.views.showing == agendaName:
 		v.setPane(kit.NewEmptyState(theme.ContentAddIcon(), lang.L("Nothing is planned on this day yet."), lang.L("Add meeting"), v.Add))
 	default:
-		v.setPane(container.NewStack()) // the list says what to do
+		v.setPane(v.nothingPane())
 	}
+}
+
+// nothingPane is what the view says while no meeting is selected.
+func (v *Screen) nothingPane() fyne.CanvasObject {
+	if v.plan != nil && v.content != nil {
+		if pane := v.view().pane(); pane != nil {
+			return pane
+		}
+	}
+	return container.NewStack()
 }
 
 func (v *Screen) setPane(o fyne.CanvasObject) {

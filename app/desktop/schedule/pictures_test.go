@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"laurel/app/desktop/kit"
+	"laurel/data/program"
 )
 
 // TestPictures draws the tab light and dark into the folder named by LAUREL_PICTURES, for eyes.
@@ -31,6 +32,52 @@ func TestPictures(t *testing.T) {
 			h := sampleHouse(t)
 			h.choose("Call with the program office")
 			h.list.agenda.Focus()
+			return h
+		}},
+		{"grid", func(t *testing.T) *house {
+			h := sampleHouse(t)
+			h.SetView(gridName)
+			h.choose("One office: police, prosecutors, social workers")
+			h.view().reveal()
+			return h
+		}},
+		{"grid-stop", func(t *testing.T) *house {
+			h := sampleHouse(t)
+			h.SetView(gridName)
+			h.list.stops[0].Tapped(nil)
+			h.choose("The national hotline and misinformation")
+			return h
+		}},
+		{"grid-busy", func(t *testing.T) *house {
+			h := openHouse(t, busyProgram(1000), nil)
+			h.SetView(gridName)
+			return h
+		}},
+		{"grid-days", func(t *testing.T) *house {
+			night := meeting("Night flight", at(10, 22, 30), at(11, 1, 45))
+			night.Kind = program.FlightKind
+			h := openHouse(t, smallProgram(meeting("Arrival", at(9, 15, 0), at(9, 16, 30)), meeting("Briefing", at(11, 9, 0), at(11, 9, 15)), meeting("Second briefing at the same time", at(11, 9, 0), at(11, 10, 30)), night), nil)
+			h.SetView(gridName)
+			return h
+		}},
+		{"people", func(t *testing.T) *house {
+			h := sampleHouse(t)
+			h.SetView(peopleName)
+			h.choose("Call with the program office")
+			h.view().reveal()
+			return h
+		}},
+		{"people-row", func(t *testing.T) *house {
+			h := sampleHouse(t)
+			h.SetView(peopleName)
+			h.views.all[peopleName].(*peopleView).line.SelectRow(string(h.person("Alex Specimen").ID))
+			return h
+		}},
+		{"legs", func(t *testing.T) *house {
+			h := sampleHouse(t)
+			h.SetView(legsName)
+			h.choose("Call with the program office")
+			h.view().reveal()
 			return h
 		}},
 		{"edit", func(t *testing.T) *house {
@@ -81,9 +128,10 @@ func TestPictures(t *testing.T) {
 	for _, scene := range scenes {
 		t.Run(scene.name, func(t *testing.T) {
 			h := scene.make(t)
-			for name, look := range map[string]kit.Appearance{"light": kit.Light, "dark": kit.Dark} {
-				fyne.CurrentApp().Settings().SetTheme(kit.ThemeFor(look, 1))
-				test.ApplyTheme(t, kit.ThemeFor(look, 1))
+			looks := map[string]fyne.Theme{"light": kit.ThemeFor(kit.Light, 1), "dark": kit.ThemeFor(kit.Dark, 1), "light125": kit.ThemeFor(kit.Light, 1.25)}
+			for name, look := range looks {
+				fyne.CurrentApp().Settings().SetTheme(look)
+				test.ApplyTheme(t, look)
 				file, err := os.Create(filepath.Join(folder, "schedule-"+scene.name+"-"+name+".png"))
 				if err != nil {
 					t.Fatal(err)

@@ -17,8 +17,12 @@ import (
 type plan struct {
 	program  *program.Program
 	in       string
-	findings []clash.Finding
+	options  clash.Options
+	checker  *clash.Checker                 // for the UI goroutine, once the plan is shown
+	findings []clash.Finding                // but for those that someone let stand
 	of       map[program.ID][]clash.Finding // the findings of a meeting, the gravest first
+	ignored  map[program.ID][]clash.Finding // those that someone let stand, by meeting
+	left     []clash.Finding                // those that someone let stand and that are about no meeting
 	rows     map[program.ID]*row
 	days     []*day
 
@@ -30,6 +34,7 @@ type plan struct {
 type row struct {
 	meeting  *program.Meeting
 	view     kit.AgendaRow
+	where    string // organisation or place, in a few words
 	folded   string // what the search reads
 	severity program.Severity
 }
@@ -54,10 +59,18 @@ type day struct {
 const longestStay = 60
 
 // planOf formats a program's schedule. It returns early, with the context's error, when the context ends.
-func planOf(ctx context.Context, p *program.Program, in string) (*plan, error) {
-	v := &plan{program: p, in: in, of: map[program.ID][]clash.Finding{}, rows: make(map[program.ID]*row, len(p.Meetings))}
-	v.findings = clash.Check(p)
-	for _, f := range v.findings {
+func planOf(ctx context.Context, p *program.Program, in string, o clash.Options) (*plan, error) {
+	v := &plan{
+		program: p, in: in, options: o, rows: make(map[program.ID]*row, len(p.Meetings)),
+		of: map[program.ID][]clash.Finding{}, ignored: map[program.ID][]clash.Finding{},
+	}
+	v.checker = clash.New(p, o)
+	for _, f := range v.checker.Findings() {
+		if f.Ignored != nil {
+			v.ignore(f)
+			continue
+		}
+		v.findings = append(v.findings, f)
 		for _, id := range f.Items {
 			if p.Meeting(id) != nil {
 				v.of[id] = append(v.of[id], f)
@@ -97,9 +110,7 @@ func presentAt(p *program.Program, at place) int {
 
 // addDays puts the days in order: stop by stop, each with the days of its stay and those outside it on which something is planned.
 func (v *plan) addDays(days map[place]*day) {
-	order := map[program.ID]int{}
-	for i, stop := range v.program.Stops {
-		order[stop.ID] = i + 1
+	for _, stop := range v.program.Stops {
 		if stop.From.IsZero() || stop.Until.IsZero() || stop.Until.DaysSince(stop.From) >= longestStay {
 			continue
 		}
@@ -117,11 +128,34 @@ func (v *plan) addDays(days map[place]*day) {
 		d.heading = v.heading(d)
 		v.days = append(v.days, d)
 	}
-	last := len(order) + 1 // meetings of no known stop come at the end
-	rank := func(id program.ID) int { return cmp.Or(order[id], last) }
-	slices.SortFunc(v.days, func(a, b *day) int {
+	order := v.order()
+	slices.SortFunc(v.days, func(a, b *day) int { return order(a.place, b.place) })
+}
+
+// order puts days in order: stop by stop, those of no known stop at the end.
+func (v *plan) order() func(a, b place) int {
+	order := map[program.ID]int{}
+	for i, stop := range v.program.Stops {
+		order[stop.ID] = i + 1
+	}
+	rank := func(id program.ID) int { return cmp.Or(order[id], len(order)+1) }
+	return func(a, b place) int {
 		return cmp.Or(rank(a.stop)-rank(b.stop), a.date.Compare(b.date), cmp.Compare(a.stop, b.stop))
-	})
+	}
+}
+
+// ignore notes a finding that someone let stand.
+func (v *plan) ignore(f clash.Finding) {
+	about := false
+	for _, id := range f.Items {
+		if v.program.Meeting(id) != nil {
+			v.ignored[id] = append(v.ignored[id], f)
+			about = true
+		}
+	}
+	if !about {
+		v.left = append(v.left, f)
+	}
 }
 
 func (v *plan) heading(d *day) kit.AgendaRow {
@@ -162,7 +196,7 @@ func (v *plan) newRow(m *program.Meeting, present int) *row {
 	if where == "" && m.Link != "" {
 		where = lang.L("online")
 	}
-	r := &row{meeting: m, view: kit.AgendaRow{
+	r := &row{meeting: m, where: cmp.Or(organisation, where), view: kit.AgendaRow{
 		Key: string(m.ID), Time: times(m), Note: nextDay(m, v.in), Tone: kindTones[m.Kind], Title: m.Title,
 		Text: joined(" · ", m.Kind.Name(v.in), organisation, where), Side: v.attendance(m, present),
 	}}

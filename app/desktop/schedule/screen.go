@@ -11,6 +11,7 @@ import (
 
 	"laurel/app/desktop/kit"
 	"laurel/app/desktop/session"
+	"laurel/data/clash"
 	"laurel/data/program"
 )
 
@@ -25,6 +26,7 @@ type Screen struct {
 	filter filter
 	wanted program.ID // shown as soon as the plan has the meeting
 	list   list
+	views  views
 	editor *editor
 
 	front    bool     // the tab is in front and waits for its meetings, to give the list the keyboard
@@ -50,7 +52,8 @@ func (v *Screen) Content() fyne.CanvasObject {
 	if v.content == nil {
 		v.pane = container.NewStack()
 		v.buildList()
-		split := kit.NewSplit(v.s.Prefs, "schedule", 0.66, kit.NewCard(kit.Pad(1, 1, 1, 1, v.list.agenda)), kit.NewCard(v.pane))
+		v.buildViews()
+		split := kit.NewSplit(v.s.Prefs, "schedule", 0.7, kit.NewCard(kit.Pad(1, 1, 1, 1, v.views.room)), kit.NewCard(v.pane))
 		v.room = container.NewBorder(kit.Down(0, kit.Pad(10, 16, 10, 16, v.toolbar()), v.list.general), nil, nil, nil, kit.Pad(4, 16, 12, 16, split))
 		v.content = container.NewStack()
 		if v.plan != nil && v.plan.program == v.s.Program() {
@@ -131,7 +134,7 @@ func (v *Screen) showWanted() {
 		v.ShowEverything()
 	}
 	v.list.agenda.Select(string(id))
-	v.list.agenda.ScrollToCurrent()
+	v.view().reveal()
 }
 
 // Unsaved tells whether a form holds something that has not been saved.
@@ -169,10 +172,10 @@ func (v *Screen) onProgram(p *program.Program) {
 	if v.content != nil && (v.plan == nil || v.plan.program.ID != p.ID) {
 		v.setContent(kit.NewLoadingState(lang.L("Reading the schedule…")))
 	}
-	in := v.language()
+	in, options := v.language(), clash.Options{Language: v.s.Language(), Today: v.s.Today()}
 	v.planning = true
 	kit.Work(v.s.Runner, &v.loading, func(ctx context.Context) (*plan, error) {
-		next, err := planOf(ctx, p, in)
+		next, err := planOf(ctx, p, in, options)
 		if err != nil {
 			return nil, err
 		}
@@ -310,6 +313,9 @@ func (v *Screen) current() *program.Meeting {
 func (v *Screen) at() place {
 	if v.plan == nil {
 		return place{}
+	}
+	if at, _, ok := v.view().place(); ok {
+		return at
 	}
 	if key, some := v.list.agenda.Current(); some {
 		if at, ok := v.plan.placeOf(key); ok {

@@ -1,0 +1,292 @@
+package kit
+
+import (
+	"image/color"
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// TimeBlock is what a TimeGrid and a Timeline draw of something that takes time: a tinted block with a bar and its words. The words are
+// formatted by the owner.
+type TimeBlock struct {
+	Key  string // identifies the item; the parts of an item on several days share it
+	Tone Tone
+
+	Title string   // the bold line
+	Time  string   // 09:00–10:30
+	Text  string   // quiet words behind the time: the place
+	Mark  ChipText // what needs attention, in words and a tone; none when its text is empty
+}
+
+// blockLine is one line of words in a block, as it fits.
+type blockLine struct {
+	text  string
+	bold  bool
+	color fyne.ThemeColorName
+	x     float32 // from the left edge of the words
+	row   int
+}
+
+// blockWords are a block's words as they fit a size.
+type blockWords struct {
+	size  fyne.Size
+	scale float32
+	lines []blockLine
+}
+
+// The lengths of a block at 100 %.
+const (
+	blockBar   = 4
+	blockInset = 11 // from the block's left edge to its words
+	blockLead  = 15 // from line to line
+	blockLow   = 19 // below this height there is one line of smaller letters
+)
+
+// fitBlock chooses the lines that a block of the size has room for: the title first, then what needs attention, then time and place.
+func fitBlock(b *TimeBlock, size fyne.Size) []blockLine {
+	width := size.Width - Dp(blockInset) - Dp(5)
+	if width < Dp(14) {
+		return nil
+	}
+	room := max(int((size.Height-Dp(4))/Dp(blockLead)), 1)
+	if room == 1 {
+		return fitLine(b, width, blockTextSize(size.Height))
+	}
+	letters := textSize(theme.SizeNameCaptionText)
+	titles := 1
+	if room >= 4 {
+		titles = 2
+	}
+	var lines []blockLine
+	add := func(text string, most int, bold bool, color fyne.ThemeColorName) {
+		for _, t := range wrapWords(text, width, letters, fyne.TextStyle{Bold: bold}, most) {
+			lines = append(lines, blockLine{text: t, bold: bold, color: color, row: len(lines)})
+		}
+	}
+	add(b.Title, titles, true, ColorInk)
+	left := room - len(lines)
+	marks := 0
+	if b.Mark.Text != "" && left > 0 {
+		marks = max(min(left/2, 3), 1)
+	}
+	if left > marks {
+		words := b.Time
+		if b.Text != "" {
+			words += " · " + b.Text
+		}
+		add(words, left-marks, false, b.Tone.Text())
+	}
+	if marks > 0 {
+		add(b.Mark.Text, room-len(lines), true, b.Mark.Tone.Text())
+	}
+	return lines
+}
+
+// fitLine is the one line of a low block: a warning sign where something needs attention, the title, and the time if there is room.
+func fitLine(b *TimeBlock, width, letters float32) []blockLine {
+	var lines []blockLine
+	x := float32(0)
+	if b.Mark.Text != "" {
+		lines = append(lines, blockLine{text: "⚠", bold: true, color: b.Mark.Tone.Text()})
+		x = measure("⚠", letters, fyne.TextStyle{Bold: true}).Width + Dp(3)
+	}
+	title := ellipsize(b.Title, max(width-x, 1), letters, fyne.TextStyle{Bold: true})
+	lines = append(lines, blockLine{text: title, bold: true, color: ColorInk, x: x})
+	x += measure(title, letters, fyne.TextStyle{Bold: true}).Width + Dp(6)
+	if measure(b.Time, letters, fyne.TextStyle{}).Width <= width-x {
+		lines = append(lines, blockLine{text: b.Time, color: b.Tone.Text(), x: x})
+	}
+	return lines
+}
+
+// blockTextSize is the size of the letters in a block of that height.
+func blockTextSize(height float32) float32 {
+	if height < Dp(blockLow) {
+		return Dp(10)
+	}
+	return textSize(theme.SizeNameCaptionText)
+}
+
+// wrapWords breaks text between words into at most so many lines; what is left over is cut with an ellipsis.
+func wrapWords(text string, width, size float32, style fyne.TextStyle, most int) []string {
+	var lines []string
+	rest := strings.TrimSpace(text)
+	for rest != "" && len(lines) < most {
+		if len(lines) == most-1 || measure(rest, size, style).Width <= width {
+			return append(lines, ellipsize(rest, width, size, style))
+		}
+		line, after := breakLine(rest, width, size, style)
+		lines = append(lines, line)
+		rest = after
+	}
+	return lines
+}
+
+// breakLine takes as many words as fit the width, at least one, which is cut where it is too long by itself.
+func breakLine(text string, width, size float32, style fyne.TextStyle) (line, rest string) {
+	end := 0
+	for i, r := range text {
+		if !unicode.IsSpace(r) {
+			continue
+		}
+		if measure(text[:i], size, style).Width > width {
+			break
+		}
+		end = i
+	}
+	if end == 0 {
+		end = strings.IndexFunc(text, unicode.IsSpace)
+		if end < 0 {
+			end = len(text)
+		}
+	}
+	return ellipsize(text[:end], width, size, style), strings.TrimSpace(text[end:])
+}
+
+// blockLook is the state in which a block is drawn.
+type blockLook struct {
+	selected, current, hovered bool
+	before, after              bool // it began on the day before, goes on on the next
+}
+
+// blockSlot draws one block; slots are reused while scrolling.
+type blockSlot struct {
+	box   *fyne.Container
+	item  int // -1: none
+	look  blockLook
+	size  fyne.Size
+	scale float32
+	shown bool
+
+	ground, bar, ring *canvas.Rectangle
+	lines             []*canvas.Text
+}
+
+func newBlockSlot() *blockSlot {
+	s := &blockSlot{item: -1, ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent), ring: newRing(6)}
+	s.box = container.NewWithoutLayout(s.ground, s.bar, s.ring)
+	s.box.Hide()
+	return s
+}
+
+// show draws a block at a place, unless it is drawn so already.
+func (s *blockSlot) show(item int, b *TimeBlock, words *blockWords, look blockLook, at fyne.Position, size fyne.Size) {
+	if s.box.Position() != at {
+		s.box.Move(at)
+	}
+	if !s.shown {
+		s.shown = true
+		s.box.Show()
+	}
+	scale := Dp(1)
+	if s.item == item && s.look == look && s.size == size && s.scale == scale {
+		return
+	}
+	s.item, s.look, s.size, s.scale = item, look, size, scale
+	s.box.Resize(size)
+	if words.size != size || words.scale != scale {
+		*words = blockWords{size: size, scale: scale, lines: fitBlock(b, size)}
+	}
+	s.paint(b)
+	s.write(words.lines)
+	s.box.Refresh()
+}
+
+func (s *blockSlot) hide() {
+	if s.shown {
+		s.shown = false
+		s.box.Hide()
+	}
+}
+
+func (s *blockSlot) paint(b *TimeBlock) {
+	fill := Color(b.Tone.Tint())
+	if s.look.hovered {
+		fill = blend(fill, Color(theme.ColorNameHover))
+	}
+	s.ground.FillColor, s.ground.CornerRadius = fill, Dp(4)
+	s.ground.StrokeWidth, s.ground.StrokeColor = 0, color.Transparent
+	if s.look.selected {
+		s.ground.StrokeWidth, s.ground.StrokeColor = 2, Color(ColorGreen)
+		if b.Mark.Text != "" && b.Mark.Tone == Red {
+			s.ground.StrokeColor = Color(Red.Strong())
+		}
+	}
+	top, bottom := Dp(4), Dp(4)
+	if s.look.before {
+		top = 0
+	}
+	if s.look.after {
+		bottom = 0
+	}
+	s.ground.TopLeftCornerRadius, s.ground.TopRightCornerRadius = top, top
+	s.ground.BottomLeftCornerRadius, s.ground.BottomRightCornerRadius = bottom, bottom
+	s.ground.Resize(s.size)
+	s.bar.FillColor, s.bar.CornerRadius = Color(b.Tone.Strong()), Dp(2)
+	s.bar.Resize(fyne.NewSize(Dp(blockBar), s.size.Height))
+	paintRing(s.ring, s.look.current, 6)
+	s.ring.Move(fyne.NewPos(-2, -2))
+	s.ring.Resize(s.size.AddWidthHeight(4, 4))
+}
+
+func (s *blockSlot) write(lines []blockLine) {
+	for len(s.lines) < len(lines) {
+		t := canvas.NewText("", color.Transparent)
+		s.lines = append(s.lines, t)
+		s.box.Objects = append(s.box.Objects, t)
+	}
+	letters, lead := blockTextSize(s.size.Height), Dp(blockLead)
+	top := Dp(2)
+	if len(lines) > 0 && lines[len(lines)-1].row == 0 {
+		lead = min(s.size.Height, Dp(blockLead)+Dp(4))
+		top = 0
+	}
+	for i, t := range s.lines {
+		t.Hidden = i >= len(lines)
+		if t.Hidden {
+			continue
+		}
+		line := lines[i]
+		t.TextSize, t.TextStyle.Bold, t.Color = letters, line.bold, Color(line.color)
+		setWords(t, line.text)
+		put(t, Dp(blockInset)+line.x, top+float32(line.row)*lead, lead)
+	}
+}
+
+// lanesOf puts spans that overlap side by side: each gets a lane, and the number of lanes of the group that it overlaps with. The spans are
+// sorted by their beginning.
+func lanesOf(from, to []int) (lane, lanes []int) {
+	lane, lanes = make([]int, len(from)), make([]int, len(from))
+	var ends []int // of each lane of the group
+	begin, reach := 0, 0
+	finish := func(end int) {
+		for i := begin; i < end; i++ {
+			lanes[i] = len(ends)
+		}
+		begin, ends = end, ends[:0]
+	}
+	for i := range from {
+		if i > begin && from[i] >= reach {
+			finish(i)
+		}
+		free := 0
+		for free < len(ends) && ends[free] > from[i] {
+			free++
+		}
+		if free == len(ends) {
+			ends = append(ends, 0)
+		}
+		ends[free], lane[i] = to[i], free
+		reach = max(to[i], reach)
+		if i == begin {
+			reach = to[i]
+		}
+	}
+	finish(len(from))
+	return lane, lanes
+}

@@ -1,0 +1,296 @@
+package kit_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"pgregory.net/rapid"
+
+	"laurel/app/desktop/kit"
+)
+
+// gridShown is a grid in a window, and what it told.
+type gridShown struct {
+	grid    *kit.TimeGrid
+	window  fyne.Window
+	body    fyne.Focusable
+	chosen  []string
+	column  int
+	drags   []kit.GridDrag
+	drops   []kit.GridDrag
+	gaveUp  int
+	added   [][3]int
+	opened  []string
+	longer  int
+	deleted []string
+}
+
+const (
+	gridAxis, gridHead = 52, 62 // at the left and above, as the grid draws them
+	gridHour           = 48
+)
+
+// threeDays are three columns with items on the first two; one goes on over midnight.
+func threeDays() ([]kit.GridColumn, []kit.GridItem) {
+	columns := []kit.GridColumn{{Key: "mon", Group: "Boston", Title: "Mon"}, {Key: "tue", Group: "Boston", Title: "Tue"}, {Key: "wed", Group: "Denver", Title: "Wed"}}
+	block := func(key string) kit.TimeBlock { return kit.TimeBlock{Key: key, Title: key, Time: "09:00"} }
+	return columns, []kit.GridItem{
+		{TimeBlock: block("late"), Column: 0, From: 22 * 60, To: 24 * 60, After: true},
+		{TimeBlock: block("early"), Column: 0, From: 9 * 60, To: 10 * 60},
+		{TimeBlock: block("twin"), Column: 0, From: 9*60 + 30, To: 11 * 60},
+		{TimeBlock: block("late"), Column: 1, From: 0, To: 90, Before: true},
+		{TimeBlock: block("noon"), Column: 1, From: 12 * 60, To: 13 * 60},
+	}
+}
+
+func showGrid(t testing.TB) *gridShown {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	s := &gridShown{grid: kit.NewTimeGrid()}
+	g := s.grid
+	g.OnSelection = func(keys []string, column int) { s.chosen, s.column = keys, column }
+	g.OnDrag = func(d kit.GridDrag) string { s.drags = append(s.drags, d); return "words" }
+	g.OnDrop = func(d kit.GridDrag) { s.drops = append(s.drops, d) }
+	g.OnGiveUp = func() { s.gaveUp++ }
+	g.OnAdd = func(column, from, to int) { s.added = append(s.added, [3]int{column, from, to}) }
+	g.OnOpen = func(key string) { s.opened = append(s.opened, key) }
+	g.OnLengthen = func(minutes int) { s.longer += minutes }
+	g.OnDelete = func(keys []string) { s.deleted = keys }
+	s.window = test.NewTempWindow(t, g)
+	s.window.SetPadded(false)
+	s.window.Resize(fyne.NewSize(gridAxis+600, gridHead+24*gridHour+20))
+	g.SetDays(threeDays())
+	g.FocusIn(s.window.Canvas())
+	s.body = s.window.Canvas().Focused()
+	return s
+}
+
+func (s *gridShown) key(names ...fyne.KeyName) {
+	for _, n := range names {
+		s.body.TypedKey(&fyne.KeyEvent{Name: n})
+	}
+}
+
+// at is the place of a minute near the left edge of a column, in the body; the first one is wider, since two items stand side by side in it.
+func at(column, minute int) fyne.Position {
+	return fyne.NewPos([]float32{0, 240, 420}[column]+30, float32(minute)*gridHour/60+1)
+}
+
+func (s *gridShown) down(p fyne.Position) {
+	s.body.(desktop.Mouseable).MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p}, Button: desktop.MouseButtonPrimary})
+}
+
+func (s *gridShown) drag(p fyne.Position) {
+	s.body.(fyne.Draggable).Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: p}})
+}
+
+func (s *gridShown) up() {
+	s.body.(desktop.Mouseable).MouseUp(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+	s.body.(fyne.Draggable).DragEnd()
+}
+
+func TestGridIsDraggedToAnotherTimeAndDay(t *testing.T) {
+	tests := []struct {
+		why      string
+		from, to fyne.Position
+		want     kit.GridDrag
+	}{
+		{"a block moves down, to the nearest quarter", at(1, 12*60+30), at(1, 13*60+37), kit.GridDrag{Key: "noon", Source: 1, Column: 1, Minutes: 60, From: 13 * 60, To: 14 * 60}},
+		{"and to another day", at(1, 12*60+30), at(2, 9*60+30), kit.GridDrag{Key: "noon", Source: 1, Column: 2, Minutes: -180, From: 9 * 60, To: 10 * 60}},
+		{"it stays within the day", at(1, 12*60+30), at(1, -300), kit.GridDrag{Key: "noon", Source: 1, Column: 1, Minutes: -720, From: 0, To: 60}},
+		{"a lower edge lengthens", at(1, 12*60+57), at(1, 13*60+28), kit.GridDrag{Key: "noon", Edge: kit.EndEdge, Source: 1, Column: 1, Minutes: 30, From: 720, To: 810}},
+		{"an upper edge begins earlier", at(1, 12*60), at(1, 11*60), kit.GridDrag{Key: "noon", Edge: kit.StartEdge, Source: 1, Column: 1, Minutes: -60, From: 660, To: 780}},
+		{"an edge does not pass the other", at(1, 12*60+57), at(1, 9*60), kit.GridDrag{Key: "noon", Edge: kit.EndEdge, Source: 1, Column: 1, Minutes: -55, From: 720, To: 725}},
+		{"what went on over midnight may begin on the day before", at(1, 30), at(1, 0), kit.GridDrag{Key: "late", Source: 1, Column: 1, Minutes: -30, From: -30, To: 60}},
+	}
+	for _, test := range tests {
+		t.Run(test.why, func(t *testing.T) {
+			s := showGrid(t)
+			s.down(test.from)
+			s.drag(test.to)
+			s.up()
+			if len(s.drops) != 1 || s.drops[0] != test.want {
+				t.Errorf("got  %+v\nwant %+v", s.drops, test.want)
+			}
+		})
+	}
+}
+
+func TestGridDragIsGivenUp(t *testing.T) {
+	s := showGrid(t)
+	s.down(at(1, 12*60+30))
+	s.drag(at(2, 15*60))
+	if _, dragging := s.grid.Dragging(); !dragging || len(s.drags) != 1 {
+		t.Fatal("the drag is not told")
+	}
+	s.key(fyne.KeyEscape)
+	s.drag(at(2, 16*60))
+	s.up()
+	if s.gaveUp != 1 || len(s.drops) != 0 || len(s.drags) != 1 {
+		t.Errorf("Escape does not give the drag up: %d, %v", s.gaveUp, s.drops)
+	}
+	s.down(at(1, 12*60+30))
+	s.drag(at(1, 12*60+50))
+	s.drag(at(1, 12*60+32))
+	s.up()
+	if len(s.drops) != 0 || s.gaveUp != 2 {
+		t.Errorf("a drag to where it was is a change: %v", s.drops)
+	}
+}
+
+func TestGridTellsADragOnlyWhereItChanges(t *testing.T) {
+	s := showGrid(t)
+	s.down(at(1, 12*60+30))
+	for minute := range 60 {
+		s.drag(at(1, 12*60+30+minute))
+	}
+	if len(s.drags) != 4 {
+		t.Errorf("%d places are told on the way through an hour, want 4", len(s.drags))
+	}
+}
+
+func TestGridAddsInEmptyPlaces(t *testing.T) {
+	s := showGrid(t)
+	s.down(at(2, 9*60+5))
+	s.drag(at(2, 10*60+40))
+	s.up()
+	if want := [3]int{2, 9 * 60, 10*60 + 45}; len(s.added) != 1 || s.added[0] != want {
+		t.Errorf("dragging over an empty place adds %v, want %v", s.added, want)
+	}
+	s.down(at(2, 14*60+10))
+	s.up()
+	s.down(at(2, 14*60+10))
+	if want := [3]int{2, 14 * 60, 15 * 60}; len(s.added) != 2 || s.added[1] != want {
+		t.Errorf("a double press adds %v, want %v", s.added, want)
+	}
+	s.key(fyne.KeyDown, fyne.KeyEnter)
+	if want := [3]int{2, 14*60 + 30, 15*60 + 30}; len(s.added) != 3 || s.added[2] != want {
+		t.Errorf("Enter at an empty place adds %v, want %v", s.added, want)
+	}
+}
+
+func TestGridIsWorkedByKeyboard(t *testing.T) {
+	s := showGrid(t)
+	s.grid.Select("early")
+	steps := []struct {
+		key    fyne.KeyName
+		want   string
+		column int
+	}{
+		{fyne.KeyDown, "twin", 0}, {fyne.KeyDown, "late", 0}, {fyne.KeyDown, "late", 0}, {fyne.KeyHome, "early", 0}, {fyne.KeyRight, "noon", 1},
+		{fyne.KeyUp, "late", 1}, {fyne.KeyEnd, "noon", 1}, {fyne.KeyRight, "", 2}, {fyne.KeyRight, "", 2}, {fyne.KeyLeft, "noon", 1}, {fyne.KeyPageUp, "twin", 0},
+	}
+	for _, step := range steps {
+		s.key(step.key)
+		if got := fmt.Sprint(s.chosen); s.column != step.column || step.want == "" && len(s.chosen) > 0 || step.want != "" && got != "["+step.want+"]" {
+			t.Fatalf("after %s %v is selected in column %d, want %q in %d", step.key, s.chosen, s.column, step.want, step.column)
+		}
+	}
+	keyable := s.body.(desktop.Keyable)
+	keyable.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	s.key(fyne.KeyDown, fyne.KeyDown, fyne.KeyUp)
+	keyable.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	s.key(fyne.KeyEnter, fyne.KeyDelete)
+	if s.longer != 15 || !slices.Equal(s.opened, []string{"twin"}) || !slices.Equal(s.deleted, []string{"twin"}) {
+		t.Errorf("longer by %d, opened %v, deleted %v", s.longer, s.opened, s.deleted)
+	}
+}
+
+func TestGridKeepsItsSelectionOverNewDays(t *testing.T) {
+	s := showGrid(t)
+	s.grid.Select("noon")
+	columns, items := threeDays()
+	s.grid.SetDays(columns[1:], items[3:4])
+	if got := s.grid.Selected(); len(got) != 0 {
+		t.Errorf("%v is selected, which is gone", got)
+	}
+	s.grid.SetDays(threeDays())
+	s.key(fyne.KeyRight)
+	s.grid.Select("early", "noon")
+	if got := s.grid.Selected(); !slices.Equal(got, []string{"early", "noon"}) {
+		t.Errorf("selected are %v", got)
+	}
+}
+
+// blocks are the boxes of words drawn, by their first line.
+func blocks(s *gridShown) int {
+	n := 0
+	for _, o := range test.WidgetRenderer(s.body.(fyne.Widget)).Objects() {
+		if c, ok := o.(*fyne.Container); ok && c.Visible() {
+			n++
+		}
+	}
+	return n
+}
+
+func TestGridDrawsOnlyWhatIsInSight(t *testing.T) {
+	s := showGrid(t)
+	var columns []kit.GridColumn
+	var items []kit.GridItem
+	for day := range 60 {
+		columns = append(columns, kit.GridColumn{Key: fmt.Sprint(day), Title: fmt.Sprint(day)})
+		for hour := range 17 {
+			items = append(items, kit.GridItem{TimeBlock: kit.TimeBlock{Key: fmt.Sprintf("%d-%d", day, hour), Title: "Specimen"}, Column: day, From: hour * 60, To: hour*60 + 45})
+		}
+	}
+	s.grid.SetDays(columns, items)
+	if n := blocks(s); n == 0 || n > 6*17 {
+		t.Fatalf("%d of %d blocks are drawn", n, len(items))
+	}
+	s.grid.Select("59-16")
+	s.grid.Reveal()
+	if n := blocks(s); n == 0 || n > 6*17 {
+		t.Errorf("%d of %d blocks are drawn at the end", n, len(items))
+	}
+}
+
+func TestOverlappingItemsNeverShareALane(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(0, 30).Draw(t, "items")
+		from, to := make([]int, n), make([]int, n)
+		for i := range n {
+			from[i] = rapid.IntRange(0, 1000).Draw(t, "from")
+		}
+		slices.Sort(from)
+		for i := range n {
+			to[i] = from[i] + rapid.IntRange(1, 300).Draw(t, "minutes")
+		}
+		lane, lanes := kit.LanesOf(from, to)
+		for i := range n {
+			if lane[i] >= lanes[i] {
+				t.Fatalf("item %d is in lane %d of %d", i, lane[i], lanes[i])
+			}
+			for j := range i {
+				overlap := from[i] < to[j] && from[j] < to[i]
+				if overlap && (lane[i] == lane[j] || lanes[i] != lanes[j]) {
+					t.Fatalf("items %d and %d overlap in lanes %d of %d and %d of %d", i, j, lane[i], lanes[i], lane[j], lanes[j])
+				}
+			}
+		}
+	})
+}
+
+// BenchmarkGridScroll measures one step of scrolling through 1,000 blocks, across and down, without painting.
+func BenchmarkGridScroll(b *testing.B) {
+	s := showGrid(b)
+	var columns []kit.GridColumn
+	var items []kit.GridItem
+	for i := range 1000 {
+		if i%36 == 0 {
+			columns = append(columns, kit.GridColumn{Key: fmt.Sprint(i), Title: "Mon 12 Jun", Text: "36 items", Group: "Boston"})
+		}
+		block := kit.TimeBlock{Key: fmt.Sprint(i), Title: fmt.Sprintf("Specimen meeting %d", i), Time: "09:00–09:45", Text: "Example Hall · confirmed"}
+		items = append(items, kit.GridItem{TimeBlock: block, Column: len(columns) - 1, From: i % 36 * 35, To: i%36*35 + 45})
+	}
+	s.window.Resize(fyne.NewSize(870, 600))
+	s.grid.SetDays(columns, items)
+	b.ResetTimer()
+	for i := 0; b.Loop(); i++ {
+		s.grid.ScrollTo(float32(i*10%3000), float32(i*7%500))
+	}
+}

@@ -1,0 +1,408 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// gridBody draws the days and the blocks in sight and takes pointer and keyboard.
+type gridBody struct {
+	widget.BaseWidget
+
+	grid    *TimeGrid
+	hours   []*canvas.Rectangle // the lines across
+	grounds []*canvas.Rectangle // of the columns in sight
+	borders []*canvas.Rectangle // between them
+	place   *canvas.Rectangle   // the empty place that has the keyboard's attention
+	slots   []*blockSlot
+	slotOf  []int // of each item its slot, or -1
+	free    []int
+	wanted  []bool // by slot, while updating
+	ghost   *gridGhost
+	objects []fyne.CanvasObject
+
+	hovered int // item, or -1
+	edge    GridEdge
+	focused bool
+	shift   bool
+	press   gridPress
+}
+
+var (
+	_ fyne.Focusable      = (*gridBody)(nil)
+	_ fyne.Shortcutable   = (*gridBody)(nil)
+	_ fyne.Draggable      = (*gridBody)(nil)
+	_ desktop.Keyable     = (*gridBody)(nil)
+	_ desktop.Mouseable   = (*gridBody)(nil)
+	_ desktop.Hoverable   = (*gridBody)(nil)
+	_ desktop.Cursorable  = (*gridBody)(nil)
+	_ fyne.Accessible     = (*gridBody)(nil)
+	_ fyne.WidgetRenderer = (*gridRenderer)(nil)
+)
+
+func newGridBody(g *TimeGrid) *gridBody {
+	b := &gridBody{grid: g, hovered: -1, place: canvas.NewRectangle(color.Transparent), ghost: newGridGhost()}
+	for range 25 {
+		b.hours = append(b.hours, canvas.NewRectangle(color.Transparent))
+	}
+	b.press.item = -1
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// gridRenderer gives what is in sight; it changes with scrolling.
+type gridRenderer struct{ body *gridBody }
+
+func (r *gridRenderer) Destroy()                     {}
+func (r *gridRenderer) Layout(fyne.Size)             { r.body.update() }
+func (r *gridRenderer) Objects() []fyne.CanvasObject { return r.body.objects }
+
+func (r *gridRenderer) MinSize() fyne.Size {
+	g := r.body.grid
+	return fyne.NewSize(max(g.lefts[len(g.lefts)-1], 1), g.yOf(minutesADay)+1)
+}
+
+func (r *gridRenderer) Refresh() {
+	r.body.forget()
+	r.body.update()
+}
+
+func (b *gridBody) CreateRenderer() fyne.WidgetRenderer {
+	b.collect()
+	return &gridRenderer{b}
+}
+
+// collect puts the objects in the order in which they are drawn.
+func (b *gridBody) collect() {
+	b.objects = b.objects[:0]
+	for _, r := range b.grounds {
+		b.objects = append(b.objects, r)
+	}
+	for _, r := range b.hours {
+		b.objects = append(b.objects, r)
+	}
+	for _, r := range b.borders {
+		b.objects = append(b.objects, r)
+	}
+	b.objects = append(b.objects, b.place)
+	for _, s := range b.slots {
+		b.objects = append(b.objects, s.box)
+	}
+	b.objects = append(b.objects, b.ghost.box, b.ghost.tag)
+}
+
+// forget makes every slot draw anew.
+func (b *gridBody) forget() {
+	b.free = b.free[:0]
+	for i, s := range b.slots {
+		s.item = -1
+		s.hide()
+		b.free = append(b.free, i)
+	}
+	b.slotOf = make([]int, len(b.grid.items))
+	for i := range b.slotOf {
+		b.slotOf[i] = -1
+	}
+	b.hovered = -1
+	b.paintLines()
+}
+
+func (b *gridBody) paintLines() {
+	for i, line := range b.hours {
+		line.FillColor = Color(ColorLine)
+		line.Move(fyne.NewPos(0, b.grid.yOf(i*60)))
+		line.Resize(fyne.NewSize(b.Size().Width, 1))
+	}
+	b.ghost.paint()
+}
+
+// update draws what is in sight: each item there has a slot, the slots of others are free.
+func (b *gridBody) update() {
+	g := b.grid
+	sight, offset := g.scroll.Size(), g.scroll.Offset
+	if sight.Height <= 0 || len(b.slotOf) != len(g.items) || len(g.lefts) != len(g.columns)+1 {
+		return
+	}
+	if width := b.Size().Width; b.hours[0].Size().Width != width || b.hours[1].Position().Y != g.hourHeight() {
+		b.paintLines()
+	}
+	before := len(b.slots) + len(b.grounds)
+	first, last := max(g.columnAt(offset.X), 0), g.columnAt(offset.X+sight.Width-1)
+	if last < 0 {
+		last = len(g.columns) - 1
+	}
+	b.drawColumns(first, last, offset, sight)
+	b.release(first, last, offset, sight)
+	for c := first; c <= last; c++ {
+		for _, item := range g.inColumn[c] {
+			if b.inSight(item, first, last, offset, sight) {
+				b.draw(item)
+			}
+		}
+	}
+	b.drawPlace()
+	if len(b.slots)+len(b.grounds) != before {
+		b.collect()
+	}
+	canvas.Refresh(b)
+}
+
+func (b *gridBody) inSight(item, first, last int, offset fyne.Position, sight fyne.Size) bool {
+	it := &b.grid.items[item]
+	if it.Column < first || it.Column > last {
+		return false
+	}
+	top := b.grid.yOf(it.From)
+	bottom := max(b.grid.yOf(it.To), top+Dp(leastHeight))
+	return bottom > offset.Y && top < offset.Y+sight.Height
+}
+
+// release frees the slots of what has gone out of sight.
+func (b *gridBody) release(first, last int, offset fyne.Position, sight fyne.Size) {
+	for i, s := range b.slots {
+		if s.item >= 0 && !b.inSight(s.item, first, last, offset, sight) {
+			b.slotOf[s.item] = -1
+			s.item = -1
+			s.hide()
+			b.free = append(b.free, i)
+		}
+	}
+}
+
+func (b *gridBody) draw(item int) {
+	g := b.grid
+	if b.slotOf[item] < 0 {
+		if len(b.free) == 0 {
+			b.slots = append(b.slots, newBlockSlot())
+			b.free = append(b.free, len(b.slots)-1)
+		}
+		b.slotOf[item] = b.free[len(b.free)-1]
+		b.free = b.free[:len(b.free)-1]
+	}
+	it := &g.items[item]
+	at, size := g.boxOf(item)
+	look := blockLook{
+		selected: g.chosen[it.Key], current: item == g.current && b.focused, hovered: item == b.hovered, before: it.Before, after: it.After,
+	}
+	s := b.slots[b.slotOf[item]]
+	s.show(item, &it.TimeBlock, &g.words[item], look, at, size)
+	s.item = item
+}
+
+// drawColumns draws the grounds of columns that stand out and the lines between columns.
+func (b *gridBody) drawColumns(first, last int, offset fyne.Position, sight fyne.Size) {
+	g := b.grid
+	for len(b.grounds) < last-first+1 {
+		ground, border := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
+		b.grounds, b.borders = append(b.grounds, ground), append(b.borders, border)
+	}
+	for i, ground := range b.grounds {
+		border, c := b.borders[i], first+i
+		setShown(ground, c <= last)
+		setShown(border, c <= last)
+		if c > last {
+			continue
+		}
+		ground.FillColor = color.Transparent
+		if g.columns[c].Tone != Neutral {
+			ground.FillColor = Color(g.columns[c].Tone.Wash())
+		}
+		ground.Move(fyne.NewPos(g.lefts[c], offset.Y))
+		ground.Resize(fyne.NewSize(g.lefts[c+1]-g.lefts[c], sight.Height))
+		border.FillColor = Color(ColorLine)
+		width := float32(1)
+		if c+1 < len(g.columns) && g.columns[c+1].Group != g.columns[c].Group {
+			border.FillColor, width = Color(theme.ColorNameInputBorder), 2
+		}
+		border.Move(fyne.NewPos(g.lefts[c+1]-width, offset.Y))
+		border.Resize(fyne.NewSize(width, sight.Height))
+	}
+}
+
+// placeLength is how many minutes the empty place takes that the keyboard is at.
+const placeLength = 60
+
+// drawPlace shows where a new item would be, while nothing is selected there.
+func (b *gridBody) drawPlace() {
+	g := b.grid
+	shown := b.focused && g.current < 0 && g.column < len(g.columns) && len(g.columns) > 0 && !b.press.dragging
+	setShown(b.place, shown)
+	if !shown {
+		return
+	}
+	b.place.FillColor, b.place.CornerRadius = Color(ColorSelected), Dp(4)
+	b.place.StrokeColor, b.place.StrokeWidth = Color(ColorFocusRing), 2
+	b.place.Move(fyne.NewPos(g.lefts[g.column]+Dp(4), g.yOf(g.at)+1))
+	b.place.Resize(fyne.NewSize(g.lefts[g.column+1]-g.lefts[g.column]-Dp(10), g.yOf(placeLength)-2))
+}
+
+// gridHead draws the columns' headings; it moves with the scroll.
+type gridHead struct {
+	widget.BaseWidget
+
+	grid    *TimeGrid
+	ground  *canvas.Rectangle
+	heads   []*headSlot
+	objects []fyne.CanvasObject
+	groups  []float32 // the width of each column's group words
+	cut     [][2]string
+	cutFor  []float32
+}
+
+// headSlot draws one heading.
+type headSlot struct {
+	column             int
+	left               float32
+	group, title, text *canvas.Text
+	border             *canvas.Rectangle
+}
+
+func newGridHead(g *TimeGrid) *gridHead {
+	h := &gridHead{grid: g, ground: canvas.NewRectangle(color.Transparent)}
+	h.objects = []fyne.CanvasObject{h.ground}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+func (h *gridHead) CreateRenderer() fyne.WidgetRenderer { return &headRenderer{h} }
+
+// headRenderer gives the headings in sight.
+type headRenderer struct{ head *gridHead }
+
+func (r *headRenderer) Destroy()                     {}
+func (r *headRenderer) Layout(fyne.Size)             {}
+func (r *headRenderer) MinSize() fyne.Size           { return fyne.NewSize(1, Dp(gridHeadH)) }
+func (r *headRenderer) Objects() []fyne.CanvasObject { return r.head.objects }
+func (r *headRenderer) Refresh() {
+	r.head.forget()
+	r.head.update()
+}
+
+// forget makes every heading be written anew.
+func (h *gridHead) forget() {
+	n := len(h.grid.columns)
+	h.cut, h.cutFor = make([][2]string, n), make([]float32, n)
+	h.groups = make([]float32, n)
+	for _, s := range h.heads {
+		s.column = -1
+	}
+}
+
+func (h *gridHead) update() {
+	g := h.grid
+	width, offset := g.scroll.Size().Width, g.scroll.Offset.X
+	if width <= 0 || len(h.cut) != len(g.columns) || len(g.lefts) != len(g.columns)+1 {
+		return
+	}
+	h.ground.FillColor = Color(ColorBand)
+	h.ground.Move(fyne.NewPos(offset, 0))
+	h.ground.Resize(fyne.NewSize(width, Dp(gridHeadH)))
+	first, last := max(g.columnAt(offset), 0), g.columnAt(offset+width-1)
+	if last < 0 {
+		last = len(g.columns) - 1
+	}
+	for len(h.heads) < last-first+1 {
+		s := &headSlot{column: -1, group: canvas.NewText("", color.Transparent), title: canvas.NewText("", color.Transparent), text: canvas.NewText("", color.Transparent), border: canvas.NewRectangle(color.Transparent)}
+		s.group.TextStyle.Bold, s.title.TextStyle.Bold = true, true
+		h.heads = append(h.heads, s)
+		h.objects = append(h.objects, s.border, s.group, s.title, s.text)
+	}
+	for i, s := range h.heads {
+		c := first + i
+		for _, o := range []fyne.CanvasObject{s.title, s.text, s.border} {
+			setShown(o, c <= last)
+		}
+		setShown(s.group, c <= last && (i == 0 || g.columns[c].Group != g.columns[c-1].Group))
+		if c <= last {
+			h.show(s, c, offset)
+		}
+	}
+	canvas.Refresh(h)
+}
+
+func (h *gridHead) show(s *headSlot, c int, offset float32) {
+	g := h.grid
+	left, width := g.lefts[c], g.lefts[c+1]-g.lefts[c]
+	col := &g.columns[c]
+	if s.column != c || s.left != left || h.cutFor[c] != width {
+		if h.cutFor[c] != width {
+			h.fit(c, width)
+		}
+		s.column, s.left = c, left
+		s.title.TextSize, s.text.TextSize, s.group.TextSize = textSize(""), textSize(theme.SizeNameCaptionText), Dp(11)
+		setWords(s.title, h.cut[c][0])
+		setWords(s.text, h.cut[c][1])
+		setWords(s.group, col.Group)
+		s.title.Color, s.text.Color, s.group.Color = Color(ColorInk), Color(ColorQuiet), Color(ColorGreen)
+		if col.Tone != Neutral {
+			s.text.Color = Color(col.Tone.Text())
+		}
+		put(s.title, left+Dp(8), Dp(20), Dp(20))
+		put(s.text, left+Dp(8), Dp(39), Dp(18))
+		s.border.FillColor = Color(ColorLine)
+		s.border.Move(fyne.NewPos(left+width-1, Dp(20)))
+		s.border.Resize(fyne.NewSize(1, Dp(gridHeadH-20)))
+	}
+	end := c
+	for end+1 < len(g.columns) && g.columns[end+1].Group == col.Group {
+		end++
+	}
+	// The group's words stay in sight while any of its columns is.
+	x := min(max(left, offset)+Dp(8), g.lefts[end+1]-h.groups[c]-Dp(8))
+	put(s.group, max(x, left+Dp(8)), Dp(4), Dp(16))
+}
+
+func (h *gridHead) fit(c int, width float32) {
+	col := &h.grid.columns[c]
+	room := width - Dp(14)
+	h.cutFor[c] = width
+	h.cut[c] = [2]string{
+		ellipsize(col.Title, room, textSize(""), fyne.TextStyle{Bold: true}),
+		ellipsize(col.Text, room, textSize(theme.SizeNameCaptionText), fyne.TextStyle{}),
+	}
+	h.groups[c] = measure(col.Group, Dp(11), fyne.TextStyle{Bold: true}).Width
+}
+
+// gridAxis draws the hours at the left; it moves with the scroll.
+type gridAxis struct {
+	widget.BaseWidget
+
+	grid    *TimeGrid
+	labels  []*canvas.Text
+	objects []fyne.CanvasObject
+}
+
+func newGridAxis(g *TimeGrid) *gridAxis {
+	a := &gridAxis{grid: g}
+	for hour := 1; hour < 24; hour++ {
+		t := canvas.NewText(hourText(hour), color.Transparent)
+		a.labels = append(a.labels, t)
+		a.objects = append(a.objects, t)
+	}
+	a.ExtendBaseWidget(a)
+	return a
+}
+
+func (a *gridAxis) CreateRenderer() fyne.WidgetRenderer {
+	a.paint()
+	return &drawing{
+		objects: a.objects,
+		layout:  func(fyne.Size) { a.paint() },
+		min:     func() fyne.Size { return fyne.NewSize(Dp(gridAxisW), a.grid.yOf(minutesADay)) },
+		refresh: a.paint,
+	}
+}
+
+func (a *gridAxis) paint() {
+	for i, t := range a.labels {
+		t.Color, t.TextSize = Color(ColorQuiet), textSize(theme.SizeNameCaptionText)
+		least := t.MinSize()
+		t.Resize(least)
+		t.Move(fyne.NewPos(Dp(gridAxisW-8)-least.Width, a.grid.yOf((i+1)*60)-least.Height/2))
+	}
+}

@@ -1,0 +1,445 @@
+package kit
+
+import (
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+)
+
+// gridPress is a press of the pointer and what becomes of it.
+type gridPress struct {
+	item     int // pressed, or -1 for an empty place
+	edge     GridEdge
+	column   int
+	minute   int // that was pressed
+	pick     bool
+	started  bool // the pointer is down on something that can be dragged
+	dragging bool
+	over     bool // given up, or let go: the rest of the drag means nothing
+	told     bool // the drag was told at least once
+	drag     GridDrag
+
+	pointer fyne.Position // on the canvas
+	local   fyne.Position
+	last    time.Time
+	lastKey string
+	lastAt  fyne.Position
+	timer   *fyne.Animation
+}
+
+// grip is how near to an edge of a block, at 100 %, a press takes the edge.
+const grip = 6
+
+// hit is the item at a place, or -1, and the part of it.
+func (b *gridBody) hit(at fyne.Position) (item int, edge GridEdge) {
+	g := b.grid
+	c := g.columnAt(at.X)
+	if c < 0 {
+		return -1, NewItem
+	}
+	for i := len(g.inColumn[c]) - 1; i >= 0; i-- {
+		item := g.inColumn[c][i]
+		pos, size := g.boxOf(item)
+		if at.X < pos.X || at.X >= pos.X+size.Width || at.Y < pos.Y || at.Y >= pos.Y+size.Height {
+			continue
+		}
+		near := min(Dp(grip), size.Height/4)
+		switch {
+		case at.Y >= pos.Y+size.Height-near && !g.items[item].After:
+			return item, EndEdge
+		case at.Y < pos.Y+near && !g.items[item].Before:
+			return item, StartEdge
+		}
+		return item, WholeItem
+	}
+	return -1, NewItem
+}
+
+// MouseDown selects what is pressed; a second press on it soon after opens it.
+func (b *gridBody) MouseDown(e *desktop.MouseEvent) {
+	g := b.grid
+	b.giveUp()
+	if c := canvasOf(b); c != nil {
+		c.Focus(b)
+	}
+	item, edge := b.hit(e.Position)
+	column := g.columnAt(e.Position.X)
+	if column < 0 {
+		return
+	}
+	if e.Button == desktop.MouseButtonSecondary {
+		b.pressMenu(item, column, e)
+		return
+	}
+	key := ""
+	if item >= 0 {
+		key = g.items[item].Key
+	}
+	again := time.Since(b.press.last) < doublePress && key == b.press.lastKey && e.Modifier == 0 && near(b.press.lastAt, e.Position)
+	b.press = gridPress{item: item, edge: edge, column: column, minute: g.minuteAt(e.Position.Y), started: true, last: time.Now(), lastKey: key, lastAt: e.Position}
+	switch {
+	case again:
+		b.press = gridPress{item: -1}
+		b.open(item, column)
+	case item < 0:
+		g.column, g.at = column, snapped(b.press.minute, g.step(), -1)
+		g.pick(-1, false)
+	case e.Modifier&(fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift) != 0:
+		g.pick(item, true)
+	case g.chosen[key] && len(g.chosen) > 1:
+		b.press.pick = true // several may be dragged; a press alone selects this one
+	default:
+		g.pick(item, false)
+	}
+}
+
+// near tells whether two presses are at one place.
+func near(a, b fyne.Position) bool { return abs(a.X-b.X) < Dp(6) && abs(a.Y-b.Y) < Dp(6) }
+
+func (b *gridBody) pressMenu(item, column int, e *desktop.MouseEvent) {
+	g := b.grid
+	if item < 0 {
+		g.column, g.at = column, snapped(g.minuteAt(e.Position.Y), g.step(), -1)
+		g.pick(-1, false)
+		return
+	}
+	if !g.chosen[g.items[item].Key] {
+		g.pick(item, false)
+	}
+	if g.OnMenu != nil {
+		g.OnMenu(g.Selected(), e.AbsolutePosition)
+	}
+}
+
+// open opens an item, or makes a new one at the empty place.
+func (b *gridBody) open(item, column int) {
+	g := b.grid
+	switch {
+	case item >= 0:
+		call(g.OnOpen, g.items[item].Key)
+	case g.OnAdd != nil && column >= 0 && column < len(g.columns):
+		g.OnAdd(column, g.at, g.at+placeLength)
+	}
+}
+
+// MouseUp selects a single one of several that were not dragged.
+func (b *gridBody) MouseUp(*desktop.MouseEvent) {
+	if b.press.pick && !b.press.dragging && b.press.item >= 0 && b.press.item < len(b.grid.items) {
+		b.grid.pick(b.press.item, false)
+	}
+	b.press.pick = false
+	if !b.press.dragging {
+		b.press.started = false
+	}
+}
+
+// MouseIn lights the block below the pointer.
+func (b *gridBody) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e) }
+
+// MouseMoved lights the block below the pointer, and knows its edges.
+func (b *gridBody) MouseMoved(e *desktop.MouseEvent) {
+	item, edge := b.hit(e.Position)
+	b.edge = edge
+	b.hover(item)
+}
+
+// MouseOut puts the light out.
+func (b *gridBody) MouseOut() { b.hover(-1) }
+
+func (b *gridBody) hover(item int) {
+	if b.hovered != item {
+		b.hovered = item
+		b.update()
+	}
+}
+
+// Cursor shows which way an edge can be dragged.
+func (b *gridBody) Cursor() desktop.Cursor {
+	if b.hovered >= 0 && (b.edge == StartEdge || b.edge == EndEdge) {
+		return desktop.VResizeCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// Dragged moves the ghost with the pointer.
+func (b *gridBody) Dragged(e *fyne.DragEvent) {
+	if !b.press.started || b.press.over {
+		return
+	}
+	if !b.press.dragging && near(b.press.lastAt, e.Position) {
+		return // a hand is never quite still
+	}
+	if !b.press.dragging {
+		b.press.dragging = true
+		b.press.timer = fyne.NewAnimation(time.Second, func(float32) { b.creep() })
+		b.press.timer.RepeatCount = fyne.AnimationRepeatForever
+		b.press.timer.Start()
+	}
+	b.press.pointer, b.press.local = e.AbsolutePosition, e.Position
+	b.follow()
+}
+
+// creep scrolls while the pointer is at the border during a drag.
+func (b *gridBody) creep() {
+	if !b.press.dragging || b.press.over {
+		return
+	}
+	g := b.grid
+	room, offset := g.scroll.Size(), g.scroll.Offset
+	at := b.press.local.Subtract(offset)
+	by := fyne.NewPos(creeping(at.X, room.Width), creeping(at.Y, room.Height))
+	if by.IsZero() {
+		return
+	}
+	g.scrollTo(offset.X+by.X, offset.Y+by.Y)
+	moved := g.scroll.Offset.Subtract(offset)
+	if !moved.IsZero() {
+		b.press.local = b.press.local.Add(moved)
+		b.follow()
+	}
+}
+
+// creeping is by how much to scroll at a place of the room.
+func creeping(at, room float32) float32 {
+	const border, most = 28, 14
+	switch {
+	case at < Dp(border):
+		return -Dp(most) * min(1, (Dp(border)-at)/Dp(border))
+	case at > room-Dp(border):
+		return Dp(most) * min(1, (at-room+Dp(border))/Dp(border))
+	}
+	return 0
+}
+
+func (g *TimeGrid) step() int {
+	switch {
+	case heldKeys()&fyne.KeyModifierShortcutDefault != 0:
+		return 5
+	case g.Step > 0:
+		return g.Step
+	}
+	return 15
+}
+
+// snapped is the multiple of the step at a minute: the nearest, or with a direction below 0 the one before.
+func snapped(minute, step, direction int) int {
+	if direction == 0 {
+		minute += step / 2
+	}
+	if minute < 0 {
+		return -((-minute + step - 1) / step * step)
+	}
+	return minute / step * step
+}
+
+// follow works out where the drag is now, and tells when that is another place than before.
+func (b *gridBody) follow() {
+	g := b.grid
+	if len(g.columns) == 0 || b.press.item >= len(g.items) {
+		return
+	}
+	d := b.dragAt(b.press.local)
+	if b.press.told && d == b.press.drag {
+		return
+	}
+	b.press.drag, b.press.told = d, true
+	words := ""
+	if g.OnDrag != nil {
+		b.ghost.marks = nil
+		words = g.OnDrag(d)
+	}
+	b.ghost.words = words
+	b.showGhost()
+}
+
+// dragAt is what the drag means with the pointer at a place.
+func (b *gridBody) dragAt(at fyne.Position) GridDrag {
+	g, p := b.grid, &b.press
+	column := g.columnAt(min(max(at.X, 0), g.lefts[len(g.columns)]-1))
+	minute, step := g.minuteAt(at.Y), g.step()
+	if p.edge == NewItem || p.item < 0 {
+		from, to := snapped(p.minute, step, -1), snapped(minute, step, 0)
+		if to < from+step {
+			from, to = min(max(to, 0), from), from+step
+		}
+		return GridDrag{Edge: NewItem, Source: p.column, Column: p.column, From: from, To: min(to, minutesADay)}
+	}
+	it := &g.items[p.item]
+	d := GridDrag{Key: it.Key, Edge: p.edge, Source: it.Column, Column: it.Column, From: it.From, To: it.To}
+	moved := minute - p.minute
+	switch p.edge {
+	case StartEdge:
+		d.From = min(max(snapped(it.From+moved, step, 0), 0), it.To-5)
+		d.Minutes = d.From - it.From
+	case EndEdge:
+		d.To = max(min(snapped(it.To+moved, step, 0), minutesADay), it.From+5)
+		d.Minutes = d.To - it.To
+	default:
+		least := 0
+		if it.Before {
+			least = -minutesADay
+		}
+		d.Column = column
+		d.From = min(max(snapped(it.From+moved, step, 0), least), minutesADay-step)
+		d.Minutes = d.From - it.From
+		d.To = it.To + d.Minutes
+	}
+	return d
+}
+
+// DragEnd lets go.
+func (b *gridBody) DragEnd() {
+	if !b.press.dragging {
+		b.press.started = false
+		return
+	}
+	over, told, d := b.press.over, b.press.told, b.press.drag
+	if b.press.timer != nil {
+		b.press.timer.Stop()
+	}
+	b.press = gridPress{item: -1, over: true}
+	b.ghost.hide()
+	if !over && told {
+		g := b.grid
+		switch {
+		case d.Edge == NewItem:
+			if g.OnAdd != nil {
+				g.column, g.at = d.Column, d.From
+				g.OnAdd(d.Column, d.From, d.To)
+			}
+		case d.Minutes == 0 && d.Column == d.Source:
+			if g.OnGiveUp != nil {
+				g.OnGiveUp()
+			}
+		default:
+			call(g.OnDrop, d)
+		}
+	}
+	b.update()
+}
+
+// giveUp ends a drag without a change; it tells whether there was one.
+func (b *gridBody) giveUp() bool {
+	if !b.press.dragging || b.press.over {
+		return false
+	}
+	b.press.over = true
+	if b.press.timer != nil {
+		b.press.timer.Stop()
+	}
+	b.ghost.hide()
+	if b.grid.OnGiveUp != nil {
+		b.grid.OnGiveUp()
+	}
+	b.update()
+	return true
+}
+
+// SetGhostMarks says what the drag under way would bring about. Without a drag it does nothing.
+func (g *TimeGrid) SetGhostMarks(marks ...ChipText) {
+	if !g.body.press.dragging || g.body.press.over {
+		return
+	}
+	g.body.ghost.marks = marks
+	g.body.showGhost()
+}
+
+// Dragging is the drag under way.
+func (g *TimeGrid) Dragging() (d GridDrag, ok bool) {
+	return g.body.press.drag, g.body.press.dragging && !g.body.press.over && g.body.press.told
+}
+
+// gridGhost shows where a dragged item would be, and beside it what that means.
+type gridGhost struct {
+	words string
+	marks []ChipText
+
+	box, tag          *fyne.Container
+	ground, bar, card *canvas.Rectangle
+	lines             []*canvas.Text
+}
+
+func newGridGhost() *gridGhost {
+	h := &gridGhost{ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent), card: canvas.NewRectangle(color.Transparent)}
+	h.box, h.tag = container.NewWithoutLayout(h.ground, h.bar), container.NewWithoutLayout(h.card)
+	h.hide()
+	return h
+}
+
+func (h *gridGhost) hide() {
+	h.marks, h.words = nil, ""
+	h.box.Hide()
+	h.tag.Hide()
+}
+
+func (h *gridGhost) paint() {
+	green, _ := color.NRGBAModel.Convert(Color(ColorGreen)).(color.NRGBA)
+	h.ground.FillColor, h.ground.StrokeColor, h.ground.StrokeWidth, h.ground.CornerRadius = alpha(green, 0x38), green, 2, Dp(4)
+	h.bar.FillColor, h.bar.CornerRadius = Color(ColorGreen), Dp(2)
+	h.card.FillColor, h.card.StrokeColor, h.card.StrokeWidth, h.card.CornerRadius = Color(ColorSurface), Color(theme.ColorNameInputBorder), 1, Dp(6)
+}
+
+// tagWidth is the width of the words beside a ghost at 100 %.
+const tagWidth = 230
+
+// showGhost draws the ghost and its words at the side where there is room.
+func (b *gridBody) showGhost() {
+	g, h, d := b.grid, b.ghost, b.press.drag
+	if d.Column >= len(g.columns) {
+		return
+	}
+	h.paint()
+	left, right := g.lefts[d.Column], g.lefts[d.Column+1]
+	top, bottom := g.yOf(max(d.From, 0)), g.yOf(min(d.To, minutesADay))
+	size := fyne.NewSize(right-left-Dp(10), max(bottom-top, Dp(leastHeight)))
+	h.box.Move(fyne.NewPos(left+Dp(4), top))
+	h.box.Resize(size)
+	h.ground.Resize(size)
+	h.bar.Resize(fyne.NewSize(Dp(blockBar), size.Height))
+	height := b.writeTag()
+	x := right + Dp(4)
+	if end := g.scroll.Offset.X + g.scroll.Size().Width; x+Dp(tagWidth) > end {
+		x = max(left-Dp(tagWidth)-Dp(4), g.scroll.Offset.X+Dp(4))
+	}
+	y := min(max(top, g.scroll.Offset.Y+Dp(4)), g.scroll.Offset.Y+g.scroll.Size().Height-height-Dp(4))
+	h.tag.Move(fyne.NewPos(x, y))
+	h.tag.Resize(fyne.NewSize(Dp(tagWidth), height))
+	h.card.Resize(h.tag.Size())
+	h.box.Show()
+	h.tag.Show()
+	h.box.Refresh()
+	h.tag.Refresh()
+	canvas.Refresh(b)
+}
+
+// writeTag writes the words and gives their height.
+func (b *gridBody) writeTag() float32 {
+	h := b.ghost
+	letters, width := textSize(theme.SizeNameCaptionText), Dp(tagWidth-20)
+	lines := []blockLine{{text: ellipsize(h.words, width, letters, fyne.TextStyle{Bold: true}), bold: true, color: ColorInk}}
+	for _, m := range h.marks {
+		for _, t := range wrapWords(m.Text, width, letters, fyne.TextStyle{}, 3) {
+			lines = append(lines, blockLine{text: t, color: m.Tone.Text()})
+		}
+	}
+	for len(h.lines) < len(lines) {
+		t := canvas.NewText("", color.Transparent)
+		h.lines = append(h.lines, t)
+		h.tag.Objects = append(h.tag.Objects, t)
+	}
+	for i, t := range h.lines {
+		t.Hidden = i >= len(lines)
+		if t.Hidden {
+			continue
+		}
+		t.TextSize, t.TextStyle.Bold, t.Color = letters, lines[i].bold, Color(lines[i].color)
+		setWords(t, lines[i].text)
+		put(t, Dp(10), Dp(6)+float32(i)*Dp(17), Dp(17))
+	}
+	return Dp(12) + float32(len(lines))*Dp(17)
+}

@@ -1,0 +1,623 @@
+package kit
+
+import (
+	"image/color"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// timelineBody draws the blocks in sight and takes pointer and keyboard.
+type timelineBody struct {
+	widget.BaseWidget
+
+	line    *Timeline
+	hours   []*canvas.Rectangle // lines down
+	bands   []*timelineBand     // a row is drawn by the band of its place modulo their number
+	hovered [2]int              // row and item, or -1
+	focused bool
+
+	lastPress time.Time
+	lastKey   string
+}
+
+// timelineBand draws one row; bands are reused while scrolling.
+type timelineBand struct {
+	row    int
+	box    *fyne.Container
+	ground *canvas.Rectangle
+	under  *canvas.Rectangle
+	slots  []*blockSlot
+}
+
+var (
+	_ fyne.Focusable      = (*timelineBody)(nil)
+	_ fyne.Shortcutable   = (*timelineBody)(nil)
+	_ desktop.Mouseable   = (*timelineBody)(nil)
+	_ desktop.Hoverable   = (*timelineBody)(nil)
+	_ fyne.Accessible     = (*timelineBody)(nil)
+	_ fyne.WidgetRenderer = (*timelineRenderer)(nil)
+)
+
+type timelineRenderer struct{ body *timelineBody }
+
+func (r *timelineRenderer) Destroy()         {}
+func (r *timelineRenderer) Layout(fyne.Size) { r.body.update() }
+func (r *timelineRenderer) MinSize() fyne.Size {
+	l := r.body.line
+	return fyne.NewSize(max(Dp(l.hour)*float32((l.to-l.from)*len(l.days)), 1), Dp(timelineRowH)*float32(len(l.keys))+1)
+}
+
+func (r *timelineRenderer) Objects() []fyne.CanvasObject {
+	objects := make([]fyne.CanvasObject, 0, len(r.body.bands)+len(r.body.hours))
+	for _, b := range r.body.bands {
+		objects = append(objects, b.ground)
+	}
+	for _, h := range r.body.hours {
+		objects = append(objects, h)
+	}
+	for _, b := range r.body.bands {
+		objects = append(objects, b.box)
+	}
+	return objects
+}
+
+func (r *timelineRenderer) Refresh() {
+	r.body.forget()
+	r.body.update()
+}
+
+func (b *timelineBody) CreateRenderer() fyne.WidgetRenderer { return &timelineRenderer{b} }
+
+func (b *timelineBody) forget() {
+	for _, band := range b.bands {
+		band.row = -1
+		for _, s := range band.slots {
+			s.item = -1
+		}
+	}
+	b.hovered = [2]int{-1, -1}
+}
+
+// sight gives the rows in sight.
+func (l *Timeline) sight() (first, last int) {
+	height := Dp(timelineRowH)
+	first = int(l.scroll.Offset.Y / height)
+	last = min(int((l.scroll.Offset.Y+l.scroll.Size().Height)/height), len(l.keys)-1)
+	return first, last
+}
+
+func (b *timelineBody) update() {
+	l := b.line
+	if l.scroll.Size().Height <= 0 || l.ask == nil {
+		return
+	}
+	first, last := l.sight()
+	for len(b.bands) < last-first+2 {
+		band := &timelineBand{row: -1, ground: canvas.NewRectangle(color.Transparent), under: canvas.NewRectangle(color.Transparent)}
+		band.box = container.NewWithoutLayout(band.under)
+		b.bands = append(b.bands, band)
+		b.forget()
+	}
+	b.drawHours()
+	shown := make([]bool, len(b.bands))
+	for row := first; row <= last; row++ {
+		shown[row%len(b.bands)] = true
+		b.drawRow(b.bands[row%len(b.bands)], row)
+	}
+	for i, band := range b.bands {
+		setShown(band.box, shown[i])
+		setShown(band.ground, shown[i])
+	}
+	canvas.Refresh(b)
+}
+
+// drawHours draws a line at each day's beginning and, where there is room, at each hour.
+func (b *timelineBody) drawHours() {
+	l := b.line
+	width, offset := l.scroll.Size().Width, l.scroll.Offset
+	step := l.hourStep()
+	i := 0
+	for day := max(int(offset.X/max(l.dayWidth(), 1)), 0); day < len(l.days) && l.xOf(day, 0) < offset.X+width; day++ {
+		for hour := l.from; hour < l.to; hour += step {
+			if i == len(b.hours) {
+				b.hours = append(b.hours, canvas.NewRectangle(color.Transparent))
+			}
+			line := b.hours[i]
+			line.FillColor = Color(ColorLine)
+			thick := float32(1)
+			if hour == l.from {
+				line.FillColor, thick = Color(theme.ColorNameInputBorder), 2
+			}
+			line.Move(fyne.NewPos(l.xOf(day, hour*60), offset.Y))
+			line.Resize(fyne.NewSize(thick, l.scroll.Size().Height))
+			setShown(line, true)
+			i++
+		}
+	}
+	for ; i < len(b.hours); i++ {
+		setShown(b.hours[i], false)
+	}
+}
+
+// hourStep is how many hours apart lines and their words are.
+func (l *Timeline) hourStep() int {
+	perHour := l.dayWidth() / float32(l.to-l.from)
+	for _, step := range []int{1, 2, 3, 4, 6} {
+		if perHour*float32(step) >= Dp(44) {
+			return step
+		}
+	}
+	return 12
+}
+
+func (b *timelineBody) drawRow(band *timelineBand, row int) {
+	l := b.line
+	r := l.rowAt(row)
+	height := Dp(timelineRowH)
+	if band.row != row {
+		band.row = row
+		for _, s := range band.slots {
+			s.item = -1
+		}
+	}
+	offset, width := l.scroll.Offset.X, l.scroll.Size().Width
+	band.ground.FillColor = color.Transparent
+	if r.Key == l.picked || row == l.row && b.focused {
+		band.ground.FillColor = Color(ColorSelected)
+	}
+	band.ground.Move(fyne.NewPos(offset, float32(row)*height))
+	band.ground.Resize(fyne.NewSize(width, height))
+	band.under.FillColor = Color(ColorLine)
+	band.under.Move(fyne.NewPos(offset, float32(row+1)*height-1))
+	band.under.Resize(fyne.NewSize(width, 1))
+	first, last := -1, -2
+	for i := range r.Items {
+		at, size := l.boxOf(row, i)
+		if at.X+size.Width > offset && at.X < offset+width {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	for len(band.slots) < last-first+1 {
+		s := newBlockSlot()
+		band.slots = append(band.slots, s)
+		band.box.Objects = append(band.box.Objects, s.box)
+		for _, s := range band.slots {
+			s.item = -1
+		}
+	}
+	used := make([]bool, len(band.slots))
+	for i := first; i <= last; i++ {
+		slot := i % len(band.slots)
+		used[slot] = true
+		it := &r.Items[i]
+		at, size := l.boxOf(row, i)
+		look := blockLook{
+			selected: l.chosen[it.Key], current: b.focused && row == l.row && it.Key == l.item, hovered: b.hovered == [2]int{row, i},
+		}
+		band.slots[slot].show(i, &it.TimeBlock, &r.words[i], look, at, size)
+	}
+	for i, s := range band.slots {
+		if !used[i] {
+			s.hide()
+		}
+	}
+}
+
+// hit is the row and the item at a place, or -1.
+func (b *timelineBody) hit(at fyne.Position) (row, item int) {
+	l := b.line
+	row = int(at.Y / Dp(timelineRowH))
+	if at.Y < 0 || row >= len(l.keys) {
+		return -1, -1
+	}
+	for i := len(l.rowAt(row).Items) - 1; i >= 0; i-- {
+		pos, size := l.boxOf(row, i)
+		if at.X >= pos.X && at.X < pos.X+size.Width && at.Y >= pos.Y && at.Y < pos.Y+size.Height {
+			return row, i
+		}
+	}
+	return row, -1
+}
+
+// MouseDown selects an item, or the row; a second press soon after opens the item.
+func (b *timelineBody) MouseDown(e *desktop.MouseEvent) {
+	l := b.line
+	if c := canvasOf(b); c != nil {
+		c.Focus(b)
+	}
+	row, item := b.hit(e.Position)
+	if row < 0 {
+		return
+	}
+	l.row = row
+	if item < 0 {
+		l.pickRow(row)
+		return
+	}
+	key := l.rowAt(row).Items[item].Key
+	if e.Button == desktop.MouseButtonSecondary {
+		if !l.chosen[key] {
+			l.pick(key, false)
+		}
+		if l.OnMenu != nil {
+			l.OnMenu(l.selected(), e.AbsolutePosition)
+		}
+		return
+	}
+	again := key == b.lastKey && time.Since(b.lastPress) < doublePress && e.Modifier == 0
+	b.lastKey, b.lastPress = key, time.Now()
+	if again {
+		b.lastKey = ""
+		call(l.OnOpen, key)
+		return
+	}
+	l.pick(key, e.Modifier&(fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift) != 0)
+}
+
+// MouseUp is not used.
+func (b *timelineBody) MouseUp(*desktop.MouseEvent) {}
+
+// MouseIn lights the block below the pointer.
+func (b *timelineBody) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e) }
+
+// MouseMoved lights the block below the pointer.
+func (b *timelineBody) MouseMoved(e *desktop.MouseEvent) {
+	row, item := b.hit(e.Position)
+	if item < 0 {
+		row = -1
+	}
+	b.hover([2]int{row, item})
+}
+
+// MouseOut puts the light out.
+func (b *timelineBody) MouseOut() { b.hover([2]int{-1, -1}) }
+
+func (b *timelineBody) hover(what [2]int) {
+	if b.hovered != what {
+		b.hovered = what
+		b.update()
+	}
+}
+
+// selected gives the keys of the selected items, the current one first.
+func (l *Timeline) selected() []string {
+	var keys []string
+	for k := range l.chosen {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b string) int {
+		switch {
+		case a == l.item:
+			return -1
+		case b == l.item:
+			return 1
+		case a < b:
+			return -1
+		default:
+			return 1
+		}
+	})
+	return keys
+}
+
+func (l *Timeline) pick(key string, toggle bool) {
+	switch {
+	case toggle && l.chosen[key]:
+		delete(l.chosen, key)
+	case toggle:
+		l.chosen[key] = true
+	default:
+		l.chosen = map[string]bool{key: true}
+	}
+	l.item, l.picked = key, ""
+	l.body.update()
+	l.labels.update()
+	call(l.OnSelection, l.selected())
+}
+
+func (l *Timeline) pickRow(row int) {
+	l.row, l.item, l.picked = row, "", l.keys[row]
+	l.chosen = map[string]bool{}
+	l.body.update()
+	l.labels.update()
+	call(l.OnRow, l.picked)
+}
+
+// FocusGained shows what has the keyboard's attention.
+func (b *timelineBody) FocusGained() {
+	b.focused = true
+	b.update()
+}
+
+// FocusLost takes the ring away.
+func (b *timelineBody) FocusLost() {
+	b.focused = false
+	b.update()
+}
+
+// TypedKey moves, opens, deletes.
+func (b *timelineBody) TypedKey(e *fyne.KeyEvent) {
+	l := b.line
+	if len(l.keys) == 0 {
+		return
+	}
+	switch e.Name {
+	case fyne.KeyDown:
+		l.toRow(l.row + 1)
+	case fyne.KeyUp:
+		l.toRow(l.row - 1)
+	case fyne.KeyHome:
+		l.toRow(0)
+	case fyne.KeyEnd:
+		l.toRow(len(l.keys) - 1)
+	case fyne.KeyRight:
+		l.along(1)
+	case fyne.KeyLeft:
+		l.along(-1)
+	case fyne.KeySpace:
+		l.pickRow(l.row)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF2:
+		if l.item != "" {
+			call(l.OnOpen, l.item)
+		} else {
+			l.pickRow(l.row)
+		}
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		callSome(l.OnDelete, l.selected())
+	}
+}
+
+// toRow goes to another row; what is selected stays.
+func (l *Timeline) toRow(row int) {
+	l.row = min(max(row, 0), len(l.keys)-1)
+	top := float32(l.row) * Dp(timelineRowH)
+	l.scrollTo(l.scroll.Offset.X, nearer(l.scroll.Offset.Y, top, top+Dp(timelineRowH), l.scroll.Size().Height))
+}
+
+// along goes to the next item of the row, or the one before.
+func (l *Timeline) along(by int) {
+	items := l.rowAt(l.row).Items
+	if len(items) == 0 {
+		return
+	}
+	at := slices.IndexFunc(items, func(i TimelineItem) bool { return i.Key == l.item })
+	to := min(max(at+by, 0), len(items)-1)
+	for at >= 0 && to > 0 && to < len(items)-1 && items[to].Key == l.item {
+		to += by // the next part of what goes on over midnight
+	}
+	l.pick(items[to].Key, false)
+	l.RevealDay(items[to].Day, items[to].From)
+}
+
+// TypedRune changes the scale, or asks the owner.
+func (b *timelineBody) TypedRune(r rune) {
+	switch r {
+	case '+':
+		b.line.Zoom(1)
+	case '-', '−':
+		b.line.Zoom(-1)
+	default:
+		if b.line.OnRune != nil {
+			b.line.OnRune(r)
+		}
+	}
+}
+
+// TypedShortcut asks the owner; other shortcuts go on to the window.
+func (b *timelineBody) TypedShortcut(s fyne.Shortcut) {
+	if b.line.OnShortcut == nil || !b.line.OnShortcut(s) {
+		forwardShortcut(b, s)
+	}
+}
+
+// AccessibilityLabel says the current row and item.
+func (b *timelineBody) AccessibilityLabel() string {
+	l := b.line
+	if l.row >= len(l.keys) || l.ask == nil {
+		return ""
+	}
+	r := l.rowAt(l.row)
+	words := []string{r.Title, r.Text}
+	for _, it := range r.Items {
+		if it.Key == l.item {
+			words = append(words, it.Title, it.Time, it.Text, it.Mark.Text)
+			break
+		}
+	}
+	return joinWords(words)
+}
+
+// AccessibilityRole is a text's: Fyne knows no timelines.
+func (b *timelineBody) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// timelineLabels draws whose rows they are; it moves with the scroll, and a press picks a row.
+type timelineLabels struct {
+	widget.BaseWidget
+
+	line    *Timeline
+	slots   []*timelineName
+	objects []fyne.CanvasObject
+}
+
+type timelineName struct {
+	row           int
+	ground, under *canvas.Rectangle
+	title, text   *canvas.Text
+}
+
+var _ fyne.Tappable = (*timelineLabels)(nil)
+
+func newTimelineLabels(l *Timeline) *timelineLabels {
+	t := &timelineLabels{line: l}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Tapped picks the row below the pointer.
+func (t *timelineLabels) Tapped(e *fyne.PointEvent) {
+	if row := int(e.Position.Y / Dp(timelineRowH)); e.Position.Y >= 0 && row < len(t.line.keys) {
+		if c := canvasOf(t.line.body); c != nil {
+			c.Focus(t.line.body)
+		}
+		t.line.pickRow(row)
+	}
+}
+
+func (t *timelineLabels) CreateRenderer() fyne.WidgetRenderer { return &labelsRenderer{t} }
+
+type labelsRenderer struct{ labels *timelineLabels }
+
+func (r *labelsRenderer) Destroy()                     {}
+func (r *labelsRenderer) Layout(fyne.Size)             {}
+func (r *labelsRenderer) Objects() []fyne.CanvasObject { return r.labels.objects }
+func (r *labelsRenderer) Refresh()                     { r.labels.forget(); r.labels.update() }
+func (r *labelsRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(Dp(timelineLabel), Dp(timelineRowH)*float32(len(r.labels.line.keys)))
+}
+
+func (t *timelineLabels) forget() {
+	for _, s := range t.slots {
+		s.row = -1
+	}
+}
+
+func (t *timelineLabels) update() {
+	l := t.line
+	if l.scroll.Size().Height <= 0 || l.ask == nil {
+		return
+	}
+	t.Resize(t.MinSize().Max(fyne.NewSize(0, l.scroll.Size().Height)))
+	first, last := l.sight()
+	for len(t.slots) < last-first+2 {
+		s := &timelineName{row: -1, ground: canvas.NewRectangle(color.Transparent), under: canvas.NewRectangle(color.Transparent), title: canvas.NewText("", color.Transparent), text: canvas.NewText("", color.Transparent)}
+		s.title.TextStyle.Bold = true
+		t.slots = append(t.slots, s)
+		t.objects = append(t.objects, s.ground, s.under, s.title, s.text)
+	}
+	shown := make([]bool, len(t.slots))
+	for row := first; row <= last; row++ {
+		shown[row%len(t.slots)] = true
+		t.show(t.slots[row%len(t.slots)], row)
+	}
+	for i, s := range t.slots {
+		for _, o := range []fyne.CanvasObject{s.ground, s.under, s.title, s.text} {
+			setShown(o, shown[i])
+		}
+	}
+	canvas.Refresh(t)
+}
+
+func (t *timelineLabels) show(s *timelineName, row int) {
+	l := t.line
+	r := l.rowAt(row)
+	width, height, top := Dp(timelineLabel), Dp(timelineRowH), float32(row)*Dp(timelineRowH)
+	if r.cutWidth != width {
+		r.cutWidth = width
+		r.cut = [2]string{
+			ellipsize(r.Title, width-Dp(22), textSize(""), fyne.TextStyle{Bold: true}),
+			ellipsize(r.Text, width-Dp(22), textSize(theme.SizeNameCaptionText), fyne.TextStyle{}),
+		}
+	}
+	s.row = row
+	s.ground.FillColor = color.Transparent
+	if r.Key == l.picked {
+		s.ground.FillColor = Color(ColorSelected)
+	}
+	s.ground.Move(fyne.NewPos(0, top))
+	s.ground.Resize(fyne.NewSize(width, height))
+	s.under.FillColor = Color(ColorLine)
+	s.under.Move(fyne.NewPos(0, top+height-1))
+	s.under.Resize(fyne.NewSize(width, 1))
+	s.title.TextSize, s.text.TextSize = textSize(""), textSize(theme.SizeNameCaptionText)
+	s.title.Color, s.text.Color = Color(ColorInk), Color(ColorQuiet)
+	if r.Tone != Neutral {
+		s.text.Color = Color(r.Tone.Text())
+	}
+	setWords(s.title, r.cut[0])
+	setWords(s.text, r.cut[1])
+	put(s.title, Dp(12), top+Dp(6), Dp(20))
+	put(s.text, Dp(12), top+Dp(26), Dp(18))
+}
+
+// timelineHead draws days and hours; it moves with the scroll.
+type timelineHead struct {
+	widget.BaseWidget
+
+	line    *Timeline
+	ground  *canvas.Rectangle
+	days    []*canvas.Text
+	hours   []*canvas.Text
+	objects []fyne.CanvasObject
+}
+
+func newTimelineHead(l *Timeline) *timelineHead {
+	h := &timelineHead{line: l, ground: canvas.NewRectangle(color.Transparent)}
+	h.objects = []fyne.CanvasObject{h.ground}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+func (h *timelineHead) CreateRenderer() fyne.WidgetRenderer {
+	return &timelineHeadRenderer{h}
+}
+
+type timelineHeadRenderer struct{ head *timelineHead }
+
+func (r *timelineHeadRenderer) Destroy()                     {}
+func (r *timelineHeadRenderer) Layout(fyne.Size)             {}
+func (r *timelineHeadRenderer) MinSize() fyne.Size           { return fyne.NewSize(1, Dp(timelineHeadH)) }
+func (r *timelineHeadRenderer) Objects() []fyne.CanvasObject { return r.head.objects }
+func (r *timelineHeadRenderer) Refresh()                     { r.head.update() }
+
+func (h *timelineHead) update() {
+	l := h.line
+	width, offset := l.scroll.Size().Width, l.scroll.Offset.X
+	if width <= 0 {
+		return
+	}
+	h.ground.FillColor = Color(ColorBand)
+	h.ground.Move(fyne.NewPos(offset, 0))
+	h.ground.Resize(fyne.NewSize(width, Dp(timelineHeadH)))
+	word := func(pool *[]*canvas.Text, i int) *canvas.Text {
+		if i == len(*pool) {
+			t := canvas.NewText("", color.Transparent)
+			*pool = append(*pool, t)
+			h.objects = append(h.objects, t)
+		}
+		setShown((*pool)[i], true)
+		return (*pool)[i]
+	}
+	days, hours := 0, 0
+	for day := max(int(offset/max(l.dayWidth(), 1)), 0); day < len(l.days) && l.xOf(day, 0) < offset+width; day++ {
+		t := word(&h.days, days)
+		days++
+		t.TextSize, t.TextStyle.Bold, t.Color = textSize(""), true, Color(ColorInk)
+		setWords(t, l.days[day].Title)
+		x := max(l.xOf(day, 0), offset) + Dp(8)
+		put(t, max(min(x, l.xOf(day, 24*60)-t.MinSize().Width-Dp(8)), l.xOf(day, 0)+Dp(8)), Dp(4), Dp(20))
+		for hour := l.from; hour < l.to; hour += l.hourStep() {
+			t := word(&h.hours, hours)
+			hours++
+			t.TextSize, t.Color = textSize(theme.SizeNameCaptionText), Color(ColorQuiet)
+			setWords(t, hourText(hour))
+			put(t, l.xOf(day, hour*60)+Dp(4), Dp(25), Dp(18))
+		}
+	}
+	for _, t := range h.days[days:] {
+		setShown(t, false)
+	}
+	for _, t := range h.hours[hours:] {
+		setShown(t, false)
+	}
+	canvas.Refresh(h)
+}
