@@ -128,7 +128,7 @@ func (w *window) build() {
 	w.settings = settings.New(s)
 	w.awardees.Import, w.awardees.OpenProgram, w.awardees.Schedule = w.importFile, w.startProgram, w.goToSchedule
 	w.schedule.OnStops, w.schedule.OnFindings = w.settings.Stops, w.showFindings
-	w.reports.AddPerson, w.reports.OpenProgram = w.addPerson, w.startProgram
+	w.reports.AddPerson, w.reports.OpenProgram, w.reports.MarkSent = w.addPerson, w.startProgram, w.settings.MarkSent
 	w.screens = map[string]screen{awardeesTab: w.awardees, scheduleTab: w.schedule, reportsTab: w.reports}
 	w.commands = kit.NewCommands(w.window, s.Dialogs.Open)
 	w.palette = kit.NewPalette(w.window, w.commands, w.search)

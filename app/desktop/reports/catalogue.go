@@ -23,7 +23,9 @@ type catalogue struct {
 type card struct {
 	kit.TapCard
 	document documents.Document
-	count    *kit.Text // for how many people it is; hidden where there is nothing to count
+	count    *kit.Text // for how many people it is, on how many pages
+	line     *kit.Text // its state, or what kinds there are
+	state    cardState
 	onKey    func(*fyne.KeyEvent) bool
 }
 
@@ -55,15 +57,11 @@ func (v *Screen) newCatalogue() *catalogue {
 }
 
 func (l *catalogue) newCard(d documents.Document, in string) *card {
-	c := &card{document: d, count: kit.NewQuiet("").Cutting()}
-	c.count.Hidden = !d.AboutPeople()
-	words := kit.Down(1, kit.NewStrong(d.Title(in)).Cutting(), c.count, kit.NewQuiet(cardLine(d, in)).Cutting())
+	c := &card{document: d, count: kit.NewQuiet("").Cutting(), line: kit.NewQuiet(cardLine(d, in)).Cutting()}
+	words := kit.Down(1, kit.NewStrong(d.Title(in)).Cutting(), c.count, c.line)
 	c.Content = kit.Pad(12, 12, 12, 12, container.NewBorder(nil, nil, kit.Pad(0, 12, 0, 0, container.New(topLayout{}, newThumbnail(d))), nil, words))
 	c.Spoken = d.Title(in)
-	c.OnTapped = func() {
-		l.v.selectDocument(d.ID)
-		l.focus() // a press with the pointer leaves the keyboard nowhere
-	}
+	c.OnTapped = func() { l.v.selectDocument(d.ID) }
 	c.OnOpened = func() { l.v.s.Window.Canvas().Focus(l.v.preview.paper) }
 	index := len(l.cards)
 	c.onKey = func(e *fyne.KeyEvent) bool { return l.key(index, e) }
@@ -115,27 +113,65 @@ func (l *catalogue) focus() {
 	}
 }
 
-// count writes on each card for how many people its document is, counted away from the window.
+// count brings the cards in line with the program, counted away from the window.
 func (l *catalogue) count() {
 	p, all := l.v.program, l.v.catalogue
-	kit.Work(l.v.s.Runner, &l.v.counting, func(ctx context.Context) (map[string]int, error) {
-		counts := map[string]int{}
+	kit.Work(l.v.s.Runner, &l.v.counting, func(ctx context.Context) (map[string]cardState, error) {
+		states := map[string]cardState{}
 		for _, d := range all {
-			if ctx.Err() == nil && d.AboutPeople() {
-				counts[d.ID] = len(d.People(documents.Request{Edition: p.EditionFor(d.Audiences[0])}))
+			if ctx.Err() == nil {
+				states[d.ID] = stateOf(ctx, d, p)
 			}
 		}
-		return counts, ctx.Err()
+		return states, ctx.Err()
 	}, l.onCounted)
 }
 
-func (l *catalogue) onCounted(counts map[string]int, err error) {
+func (l *catalogue) onCounted(states map[string]cardState, err error) {
 	if err != nil {
 		return // another count is under way
 	}
 	for _, c := range l.cards {
-		c.count.SetText(peopleText(counts[c.document.ID]))
+		c.state = states[c.document.ID]
+		l.say(c)
 	}
+}
+
+// sayChosen writes what is known of the document shown.
+func (l *catalogue) sayChosen() {
+	for _, c := range l.cards {
+		if c.document.ID == l.v.chosen {
+			l.say(c)
+		}
+	}
+}
+
+// say writes what is known of a card's document.
+func (l *catalogue) say(c *card) {
+	in := l.v.s.Language()
+	said := []string{l.v.orders[c.document.ID].audience().Name(in)}
+	if c.document.AboutPeople() {
+		said[0] = peopleText(c.state.people)
+	}
+	if pages := l.v.pages[c.document.ID]; pages > 0 {
+		said = append(said, pagesText(pages))
+	}
+	c.count.SetText(strings.Join(said, " · "))
+	text, color := c.state.text(in)
+	if text == "" {
+		text = cardLine(c.document, in)
+	}
+	if c.line.Text != text || c.line.Color != color {
+		c.line.Text, c.line.Color = text, color
+		c.line.Refresh()
+	}
+}
+
+func pagesText(n int) string {
+	if n == 1 {
+		return lang.L("1 page")
+	}
+	return lang.L("{{.Count}} pages", map[string]any{"Count": n})
 }
 
 // cardChoices is the most values of an option that fit on a card.

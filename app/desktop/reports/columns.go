@@ -94,7 +94,7 @@ func (c *listChooser) reset() {
 // toggle takes a value in, as the last, or out.
 func (c *listChooser) toggle(id string) {
 	if i := slices.Index(c.chosen, id); i >= 0 {
-		if len(c.chosen) == 1 {
+		if len(c.chosen) == 1 && c.option.Default != "" {
 			c.show() // a list of nothing would be the usual one
 			return
 		}

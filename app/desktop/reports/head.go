@@ -63,13 +63,15 @@ func (h *head) build() {
 	for _, option := range d.Options {
 		h.addOption(option)
 	}
+	if d.TakesFiles {
+		h.press(h.v.chooseAttachments, h.attachmentsLabel)
+	}
 	h.add(h.languageMenu, kit.Neutral, func(o order) (string, bool, bool) {
 		return languageName(o.language(h.v.program)), false, !hasWords(o.format())
 	})
 	h.add(h.paperMenu, kit.Neutral, func(o order) (string, bool, bool) { return paperName(o.paper()), false, !onPaper(o.format()) })
-	if d.AboutPeople() {
-		h.add(h.scopeMenu, kit.Neutral, h.scopeLabel)
-	}
+	h.addScopes(d)
+	h.addSince(d)
 	if len(d.Audiences) > 1 {
 		h.add(h.audienceMenu, kit.Green, h.audienceLabel)
 	}
@@ -83,13 +85,27 @@ func (h *head) build() {
 func (h *head) add(menu func(*chip) *fyne.Menu, tone kit.Tone, say func(order) (string, bool, bool)) *chip {
 	c := &chip{say: say}
 	c.FilterChip = kit.NewMenuChip("", tone, func() *fyne.Menu { return menu(c) })
-	h.chips = append(h.chips, c)
+	h.keep(c)
 	return c
+}
+
+// keep adds a chip; the keys of the page work while it has the keyboard.
+func (h *head) keep(c *chip) {
+	c.OnKey = func(e *fyne.KeyEvent) { h.v.preview.key(e) }
+	h.chips = append(h.chips, c)
+}
+
+// pick adds a chip that opens a list to choose from.
+func (h *head) pick(open func(*chip), say func(order) (string, bool, bool)) {
+	c := &chip{say: say}
+	c.FilterChip = kit.NewFilterChip("", -1, kit.Neutral, func() { open(c) })
+	c.Menu = true
+	h.keep(c)
 }
 
 // press adds a chip that does something at once, without a menu.
 func (h *head) press(tapped func(), say func(order) (string, bool, bool)) {
-	h.chips = append(h.chips, &chip{kit.NewFilterChip("", -1, kit.Neutral, tapped), say})
+	h.keep(&chip{kit.NewFilterChip("", -1, kit.Neutral, tapped), say})
 }
 
 func (h *head) addOption(option documents.Option) {
@@ -102,6 +118,12 @@ func (h *head) addOption(option documents.Option) {
 		})
 	case documents.List:
 		h.press(func() { h.v.chooseList(option) }, func(o order) (string, bool, bool) {
+			if option.Default == "" && len(listOf(o.value(option))) == 0 {
+				return lang.L("The usual documents…"), false, false
+			}
+			if option.ID == "documents" {
+				return lang.L("{{.Count}} documents…", map[string]any{"Count": len(listOf(o.value(option)))}), true, false
+			}
 			return lang.L("{{.Count}} {{.What}}…", map[string]any{"Count": len(listOf(o.value(option))), "What": strings.ToLower(title)}), false, false
 		})
 	case documents.Switch:
@@ -233,15 +255,48 @@ func paperName(p documents.Paper) string {
 }
 
 func (h *head) audienceLabel(o order) (label string, selected, hidden bool) {
-	return lang.L("For: {{.Audience}}", map[string]any{"Audience": strings.ToLower(o.audience().Name(h.v.s.Language()))}), false, false
+	data := map[string]any{"Audience": strings.ToLower(o.audience().Name(h.v.s.Language())), "Count": len(o.audiences()) - 1}
+	if len(o.audiences()) > 1 {
+		return lang.L("For: {{.Audience}} and {{.Count}} more", data), false, false
+	}
+	return lang.L("For: {{.Audience}}", data), false, false
 }
 
-func (h *head) audienceMenu(*chip) *fyne.Menu {
+func (h *head) audienceMenu(c *chip) *fyne.Menu {
 	o, menu := h.v.order(), fyne.NewMenu("")
 	for _, a := range o.document.Audiences {
 		menu.Items = append(menu.Items, menuItem(a.Name(h.v.s.Language()), o.audience() == a, func() { h.v.chooseAudience(a) }))
 	}
+	if o.document.TakesFiles {
+		more := menuItem(lang.L("Also for others…"), len(o.audiences()) > 1, func() { h.pickAudiences(c) })
+		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), more)
+	}
 	return menu
+}
+
+// differenceText says what the chosen audience gets that the usual one does not, and the other way round.
+func (v *Screen) differenceText() string {
+	m, in := v.made, v.s.Language()
+	data := map[string]any{
+		"Audience": strings.ToLower(m.order.document.Audiences[0].Name(in)), "Adds": amountsText(m.adds, in), "Takes": amountsText(m.takes, in),
+	}
+	switch {
+	case len(m.adds) > 0 && len(m.takes) > 0:
+		return lang.L("Compared with the copy for {{.Audience}}, this one adds: {{.Adds}}. It takes away: {{.Takes}}.", data)
+	case len(m.adds) > 0:
+		return lang.L("Compared with the copy for {{.Audience}}, this one adds: {{.Adds}}.", data)
+	case len(m.takes) > 0:
+		return lang.L("Compared with the copy for {{.Audience}}, this one takes away: {{.Takes}}.", data)
+	}
+	return ""
+}
+
+func amountsText(amounts []documents.Amount, in string) string {
+	said := make([]string, len(amounts))
+	for i, a := range amounts {
+		said[i] = a.In(in)
+	}
+	return strings.Join(said, ", ")
 }
 
 func (v *Screen) chooseAudience(a program.Audience) {
@@ -261,65 +316,6 @@ func audienceMeans(a program.Audience) string {
 		return lang.L("For anyone: only what may be published, and nobody whose consent is missing.")
 	}
 	return lang.L("For your office, and for those it is about: everything may be on it.")
-}
-
-func (h *head) scopeLabel(o order) (label string, selected, hidden bool) {
-	p := h.v.program
-	switch {
-	case o.scope.role != "":
-		return o.scope.role.Name(h.v.s.Language()) + " " + peopleText(len(o.scope.in(p))), true, false
-	case len(o.scope.people) == 1 && p.Person(o.scope.people[0]) != nil:
-		return p.Person(o.scope.people[0]).DisplayName(), true, false
-	case len(o.scope.people) > 0:
-		return peopleText(len(o.scope.people)), true, false
-	}
-	return lang.L("Everyone"), false, false
-}
-
-// scopeMenu offers everyone, the roles that somebody has, and a list to choose from.
-func (h *head) scopeMenu(c *chip) *fyne.Menu {
-	v, in := h.v, h.v.s.Language()
-	now := v.order().scope
-	menu := fyne.NewMenu("", menuItem(lang.L("Everyone"), now.everyone(), func() { v.chooseScope(scope{}) }))
-	for _, role := range program.Roles() {
-		if n := len((scope{role: role}).in(v.program)); n > 0 {
-			label := lang.L("{{.Role}}: {{.People}}", map[string]any{"Role": role.Name(in), "People": peopleText(n)})
-			menu.Items = append(menu.Items, menuItem(label, now.role == role, func() { v.chooseScope(scope{role: role}) }))
-		}
-	}
-	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), menuItem(lang.L("Choose people…"), len(now.people) > 0, func() { h.pickPeople(c) }))
-	return menu
-}
-
-func (v *Screen) chooseScope(s scope) {
-	o := v.order()
-	o.scope = s
-	v.choose(o)
-}
-
-// pickPeople opens a list to search, below the chip; each press counts at once.
-func (h *head) pickPeople(c *chip) {
-	in := h.v.s.Language()
-	var options []kit.Option
-	for _, person := range h.v.program.People {
-		name := person.DisplayName()
-		options = append(options, kit.Option{
-			ID: string(person.ID), Text: name, Detail: person.Role.Name(in), Portrait: &kit.Portrait{Name: name, Key: string(person.ID)},
-		})
-	}
-	var chosen []string
-	for _, id := range h.v.order().scope.in(h.v.program) {
-		chosen = append(chosen, string(id))
-	}
-	kit.FilterByPicker(c.FilterChip, options, chosen, h.v.choosePeople)
-}
-
-func (v *Screen) choosePeople(ids []string) {
-	people := make([]program.ID, len(ids))
-	for i, id := range ids {
-		people[i] = program.ID(id)
-	}
-	v.chooseScope(scope{people: people})
 }
 
 // askSecret asks for a password. It is kept until another program is opened, and nowhere else.
@@ -343,6 +339,13 @@ func (v *Screen) notices() []fyne.CanvasObject {
 	}
 	if v.made == nil || v.made.order.document.ID != v.chosen {
 		return list
+	}
+	if text := v.differenceText(); text != "" {
+		tone := kit.Slate
+		if len(v.made.adds) > 0 {
+			tone = kit.Amber
+		}
+		list = append(list, newNote(tone, text, ""))
 	}
 	for _, group := range grouped(v.made.findings) {
 		if n := v.findingNotice(group); n != nil {

@@ -53,6 +53,8 @@ type made struct {
 	pageFail error
 
 	sheet *sheet // of a workbook or a table
+
+	adds, takes []documents.Amount // beside the audience that the document is usually for
 }
 
 // make makes the document and what is shown of it. Its error is that of ctx; everything else is part of what is shown.
@@ -60,10 +62,17 @@ func (m making) make(ctx context.Context) (*made, error) {
 	request := m.order.request(m.program, true)
 	request.Photos, request.Now = m.photos, m.now
 	result := &made{order: m.order, program: m.program, place: m.place, asked: m.place, people: len(m.order.document.People(request))}
+	if usual := m.order.document.Audiences[0]; usual != m.order.audience() {
+		result.adds, result.takes = m.order.document.Difference(m.program.EditionFor(usual), request.Edition)
+	}
+	files, err := m.order.attached()
+	request.Attachments = files
 	findings := request
 	findings.Language = m.words
 	result.findings = m.order.document.Findings(findings)
-	files, err := m.order.document.Make(ctx, request)
+	if err == nil {
+		files, err = m.order.document.Make(ctx, request)
+	}
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}

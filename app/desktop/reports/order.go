@@ -3,7 +3,11 @@ package reports
 import (
 	"cmp"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
+
+	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/documents"
 	"laurel/data/program"
@@ -11,25 +15,22 @@ import (
 
 // choices is how a document is to be made, as far as it is remembered from one run to the next. What is empty is the document's default.
 type choices struct {
-	Format   documents.Format  `json:"format,omitempty"`
-	Language string            `json:"language,omitempty"`
-	Paper    documents.Paper   `json:"paper,omitempty"`
-	Audience program.Audience  `json:"audience,omitempty"`
-	Options  map[string]string `json:"options,omitempty"` // never one of kind Secret
-}
-
-// scope is whom a document is made for: everyone it is about, everyone with a role, or these people.
-type scope struct {
-	role   program.Role
-	people []program.ID
+	Format   documents.Format   `json:"format,omitempty"`
+	Language string             `json:"language,omitempty"`
+	Paper    documents.Paper    `json:"paper,omitempty"`
+	Audience program.Audience   `json:"audience,omitempty"`
+	Also     []program.Audience `json:"also,omitempty"`    // further groups that get an edition of their own
+	Options  map[string]string  `json:"options,omitempty"` // never one of kind Secret
 }
 
 // order is a document with everything that was chosen about it. It is not changed after it was handed to work.
 type order struct {
 	document documents.Document
 	choices
-	secrets map[string]string // options of kind Secret; they live as long as the program is open
-	scope   scope
+	secrets     map[string]string // options of kind Secret; they live as long as the program is open
+	scope       scope
+	since       program.ID // the release whose changes are told, or none
+	attachments []string   // paths of the user's own PDFs
 }
 
 // fitting leaves out what the document does not take: the catalogue may have changed since the choices were remembered.
@@ -40,6 +41,7 @@ func (c choices) fitting(d documents.Document) choices {
 	if d.Check("", c.Audience, nil) != nil {
 		c.Audience = ""
 	}
+	c.Also = slices.DeleteFunc(slices.Clone(c.Also), func(a program.Audience) bool { return !d.TakesFiles || d.Check("", a, nil) != nil })
 	if !slices.Contains(documents.Papers(), c.Paper) {
 		c.Paper = ""
 	}
@@ -117,39 +119,54 @@ func (o order) request(p *program.Program, preview bool) documents.Request {
 			options[id] = value
 		}
 	}
-	return documents.Request{
+	request := documents.Request{
 		Edition: p.EditionFor(o.audience()), Format: o.format(), Language: o.language(p), Paper: o.paper(),
-		People: o.scope.in(p), Options: options,
+		People: o.scope.in(p), Stops: o.scope.stops, Days: o.scope.days, Meetings: o.scope.meetings, Options: options,
 	}
+	if r := o.release(p); r != nil {
+		request.Since = r
+	}
+	return request
 }
 
-// in lists the people of the scope; none stands for everyone the document is about.
-func (s scope) in(p *program.Program) []program.ID {
-	if s.role == "" {
-		return s.people
-	}
-	var ids []program.ID
-	for _, person := range p.People {
-		if person.Role == s.role && !person.Cancelled {
-			ids = append(ids, person.ID)
+// audiences are the groups that get an edition of their own, the one shown first.
+func (o order) audiences() []program.Audience {
+	list := []program.Audience{o.audience()}
+	for _, a := range o.document.Audiences {
+		if slices.Contains(o.Also, a) && a != o.audience() {
+			list = append(list, a)
 		}
 	}
-	return ids
+	return list
 }
 
-// still is the scope without people who have left the program; when nobody remains it is everyone.
-func (s scope) still(p *program.Program) scope {
-	if s.role != "" {
-		if len(s.in(p)) == 0 {
-			return scope{}
+// attached reads the user's own PDFs.
+func (o order) attached() ([]documents.File, error) {
+	var files []documents.File
+	for _, path := range o.attachments {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, &attachmentError{path, err}
 		}
-		return s
+		files = append(files, documents.File{Name: filepath.Base(path), Data: data})
 	}
-	s.people = slices.DeleteFunc(slices.Clone(s.people), func(id program.ID) bool { return p.Person(id) == nil })
-	return s
+	return files, nil
 }
 
-func (s scope) everyone() bool { return s.role == "" && len(s.people) == 0 }
+// attachmentError says that a file of the user's is not there any more.
+type attachmentError struct {
+	path  string
+	cause error
+}
+
+// Error says it in the window's language.
+func (e *attachmentError) Error() string {
+	data := map[string]any{"File": filepath.Base(e.path), "Folder": fromHome(filepath.Dir(e.path))}
+	return lang.L("{{.File}} cannot be read in {{.Folder}}. Put it back there, or take it out of your own PDFs.", data)
+}
+
+// Unwrap returns what the system said.
+func (e *attachmentError) Unwrap() error { return e.cause }
 
 // onPaper reports whether a file of the format has a paper size.
 func onPaper(f documents.Format) bool { return f == documents.PDF || f == documents.XLSX }

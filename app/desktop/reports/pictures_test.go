@@ -13,6 +13,7 @@ import (
 	"laurel/app/desktop/reports/pages"
 	"laurel/app/documents"
 	"laurel/data/program"
+	"laurel/data/store"
 )
 
 // TestPictures draws the tab light and dark into the folder named by LAUREL_PICTURES, for eyes.
@@ -52,6 +53,38 @@ func TestPictures(t *testing.T) {
 		{"letters", func(t testing.TB) *house {
 			return openHouse(t, smallProgram(person(program.Awardee, "Ana", "\U0001E922\U0001E923")), nil)
 		}, func(*house) {}},
+		{"packet", sampleHouse, func(h *house) {
+			h.MakePacket()
+			h.chooseAlso([]string{string(program.Partners)})
+			h.NextPage()
+		}},
+		{"wider", sampleHouse, func(h *house) {
+			h.ShowDocument("program-book")
+			h.chooseAudience(program.Internal)
+		}},
+		{"sent", sampleHouse, func(h *house) {
+			for document, day := range map[string]int{"rooming-list": 9, "transport-sheet": 8} {
+				release, err := documents.Send(h.program, program.Release{
+					Recipient: program.ToGroup, Document: document, Audience: program.Partners, On: program.Date{Year: 2023, Month: 6, Day: day},
+				})
+				if err != nil {
+					h.t.Fatal(err)
+				}
+				h.s.Edit("Send", func(tx *store.Tx) error { return tx.PutRelease(h.program.ID, release) }, nil)
+			}
+			person := *h.program.People[0]
+			person.PassportName = "OTHER, NAME"
+			h.s.Edit("Rename", func(tx *store.Tx) error { return tx.PutPerson(h.program.ID, &person) }, nil)
+			h.ShowDocument("rooming-list")
+			h.chooseSince(h.program.Releases[0].ID)
+			h.MarkSent = func(string, program.Audience) {}
+			h.files.Paths = []string{filepath.Join(h.t.TempDir(), "Rooming list.pdf")}
+			h.Save()
+		}},
+		{"hosts", sampleHouse, func(h *house) {
+			h.ShowDocument("host-sheet")
+			h.chooseScope(scope{stops: []program.ID{h.program.Stops[0].ID}})
+		}},
 		{"roster", sampleHouse, func(h *house) { h.ShowDocument("roster") }},
 		{"program", sampleHouse, func(h *house) { h.ShowDocument("program-json") }},
 		{"nobody", func(t testing.TB) *house { return openHouse(t, smallProgram(), nil) }, func(h *house) {
@@ -88,6 +121,25 @@ func TestPictures(t *testing.T) {
 			}
 		})
 	}
+	t.Run("attachments", func(t *testing.T) {
+		h := sampleHouse(t)
+		h.MakePacket()
+		o := h.order()
+		o.attachments = []string{filepath.Join(t.TempDir(), "City map.pdf"), filepath.Join(t.TempDir(), "Museum brochure.pdf")}
+		h.orders[packetID] = o
+		h.head.show()
+		h.s.Dialogs = kit.NewDialogs(h.window, h.runner, h.s.Log)
+		h.chooseAttachments()
+		h.window.Resize(fyne.NewSize(1280, 800))
+		file, err := os.Create(filepath.Join(folder, "reports-attachments-light.png"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer file.Close()
+		if err := png.Encode(file, h.window.Canvas().Capture()); err != nil {
+			t.Fatal(err)
+		}
+	})
 	t.Run("columns", func(t *testing.T) {
 		h := sampleHouse(t)
 		h.ShowDocument("roster")

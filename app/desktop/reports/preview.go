@@ -35,6 +35,8 @@ type preview struct {
 	fitting *kit.Button // the other of the two zooms that follow the room
 	foot    fyne.CanvasObject
 	status  *kit.StatusLine
+	strip   *strip
+	middle  *fyne.Container // the strip and the desk
 	content fyne.CanvasObject
 }
 
@@ -118,8 +120,9 @@ func (v *Screen) newPreview() *preview {
 		p.fitting, p.updates, kit.Spring())
 	p.foot.Hide()
 	p.status = kit.NewStatusLine()
-	room := container.New(&roomLayout{p}, p.desk)
-	p.content = container.NewStack(kit.NewBox(kit.ColorDesk), container.NewBorder(nil, kit.Pad(2, 8, 6, 8, p.foot), nil, nil, room))
+	p.strip = newStrip(p)
+	p.middle = container.NewBorder(nil, nil, p.strip.content, nil, container.New(&roomLayout{p}, p.desk))
+	p.content = container.NewStack(kit.NewBox(kit.ColorDesk), container.NewBorder(nil, kit.Pad(2, 8, 6, 8, p.foot), nil, nil, p.middle))
 	return p
 }
 
@@ -180,6 +183,7 @@ func (p *preview) put(o fyne.CanvasObject) {
 		p.foot.Show()
 	} else {
 		p.foot.Hide()
+		p.strip.setShown(false)
 		p.shown = documentShown{}
 	}
 	p.updates.Hide()
@@ -235,7 +239,9 @@ func (p *preview) refused(m *made) fyne.CanvasObject {
 		}
 		return kit.NewEmptyState(theme.AccountIcon(), lang.L("Nobody is in this program yet. Add the people, and this document makes itself."), button, v.AddPerson)
 	case m.people == 0 && !m.order.scope.everyone():
-		return kit.NewEmptyState(theme.AccountIcon(), m.refusal.Error(), lang.L("Make it for everyone"), func() { v.chooseScope(scope{}) })
+		return kit.NewEmptyState(theme.AccountIcon(), m.refusal.Error(), lang.L("Make it for everyone"), func() { v.chooseScope(m.order.scope.withPeople("")) })
+	case !m.order.scope.whole():
+		return kit.NewEmptyState(theme.DocumentIcon(), m.refusal.Error(), lang.L("Make the whole of it"), func() { v.chooseScope(scope{}) })
 	}
 	return kit.NewErrorState(m.refusal.Error(), lang.L("Try again"), v.refresh)
 }
@@ -262,6 +268,7 @@ func (p *preview) tryAgain() {
 func (p *preview) turn(page pages.Page) {
 	p.paper.set(page)
 	p.put(p.scroll)
+	p.strip.show(page, p.v.made.files[p.v.place.file].Data, p.shown == p.wanted())
 	p.shown = p.wanted()
 	p.keep(p.v.place, page)
 	p.say()

@@ -82,6 +82,10 @@ func (v *Screen) ChooseFolder() {
 
 // Save makes the document and asks where to put it.
 func (v *Screen) Save() {
+	if len(v.order().audiences()) > 1 {
+		v.saveGroups()
+		return
+	}
 	v.withFiles(func(files []documents.File) { v.askWhere(files) })
 }
 
@@ -119,6 +123,10 @@ func makeFiles(ctx context.Context, o order, p *program.Program, photos program.
 		request = o.request(p, true) // a table has no password
 	}
 	request.Photos, request.Now, request.Progress = photos, now, progress
+	var err error
+	if request.Attachments, err = o.attached(); err != nil {
+		return nil, err
+	}
 	return o.document.Make(ctx, request)
 }
 
@@ -209,7 +217,10 @@ func (v *Screen) write(folder string, files []documents.File, elsewhere func(), 
 	})
 }
 
-func (v *Screen) tellSaved(paths []string) { v.tell(&saved{paths: paths}) }
+func (v *Screen) tellSaved(paths []string) {
+	v.tell(&saved{paths: paths})
+	v.handedOut(v.order())
+}
 
 // tell shows where the files are, and gives the keyboard back to where saving began.
 func (v *Screen) tell(s *saved) {
@@ -233,6 +244,9 @@ func (v *Screen) savedNotice() fyne.CanvasObject {
 	actions := []kit.NoticeAction{{Text: lang.L("Show in folder"), Do: func() { v.hand(v.system.reveal, first) }}}
 	if len(paths) == 1 {
 		actions = append(actions, kit.NoticeAction{Text: lang.L("Open"), Do: func() { v.hand(v.system.open, first) }})
+	}
+	if v.sendable() {
+		actions = append(actions, kit.NoticeAction{Text: lang.L("Mark as sent…"), Do: v.markSent})
 	}
 	actions = append(actions, kit.NoticeAction{Text: lang.L("Close"), Do: v.dismiss})
 	return newNote(kit.Green, text, "", actions...)
@@ -270,6 +284,7 @@ func (v *Screen) Print() {
 }
 
 func (v *Screen) printSaved(paths []string) {
+	v.handedOut(v.order())
 	if len(paths) > 1 {
 		v.tell(&saved{paths, lang.L("Several files are not printed at once: print them from their folder, or choose one file for all.")})
 		v.hand(v.system.reveal, paths[0])
@@ -301,6 +316,7 @@ func printText(how shell.Printing) string {
 
 // batch is what SaveAll made, and what it could not make.
 type batch struct {
+	orders  []order // those that were made
 	files   []documents.File
 	skipped []string
 }
@@ -314,7 +330,9 @@ func (v *Screen) SaveAll() {
 	p, photos, now, in := v.program, v.s.Store, v.s.Now(), v.s.Language()
 	var orders []order
 	for _, d := range v.catalogue {
-		orders = append(orders, v.orders[d.ID])
+		if d.ID != packetID { // it holds the others once more
+			orders = append(orders, v.orders[d.ID])
+		}
 	}
 	kit.WorkWithProgress(v.s.Runner, v.patient(lang.L("Making all documents")), func(ctx context.Context, step kit.Step) (batch, error) {
 		var all batch
@@ -329,7 +347,7 @@ func (v *Screen) SaveAll() {
 				all.skipped = append(all.skipped, lang.L("{{.Document}} was not made: {{.Why}}", map[string]any{"Document": title, "Why": err.Error()}))
 				continue
 			}
-			all.files = append(all.files, files...)
+			all.orders, all.files = append(all.orders, o), append(all.files, files...)
 		}
 		step(len(orders), len(orders), "")
 		return all, nil
@@ -350,7 +368,10 @@ func (v *Screen) onAllMade(all batch, err error) {
 	var ask func()
 	ask = func() {
 		v.askFolder(lang.L("Save all documents in"), func(folder string) {
-			v.saveIn(folder, all.files, ask, func(paths []string) { v.tell(&saved{paths, strings.Join(all.skipped, "\n")}) })
+			v.saveIn(folder, all.files, ask, func(paths []string) {
+				v.tell(&saved{paths, strings.Join(all.skipped, "\n")})
+				v.handedOut(all.orders...)
+			})
 		})
 	}
 	ask()

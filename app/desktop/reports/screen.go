@@ -25,6 +25,8 @@ type Screen struct {
 	AddPerson   func()
 	OpenProgram func()
 	OnFindings  func()
+	// MarkSent opens the form that marks a document as sent to an audience; nil has no button.
+	MarkSent func(document string, audience program.Audience)
 
 	s      *session.Session
 	drawer drawer
@@ -40,6 +42,7 @@ type Screen struct {
 	front     bool             // the tab is in front; else nothing is made
 	stale     bool             // what is shown is older than what was asked for
 	saving    bool
+	pages     map[string]int // how many pages a document had when it was made last
 
 	content *fyne.Container
 	room    fyne.CanvasObject
@@ -48,7 +51,7 @@ type Screen struct {
 	head    *head
 	preview *preview
 
-	work, drawing, ahead, waiting, resizing, counting, focusing kit.Latest
+	work, drawing, ahead, waiting, resizing, counting, focusing, thumbing, thumbSoon kit.Latest
 }
 
 // system is what the tab asks of the operating system.
@@ -87,8 +90,13 @@ func (v *Screen) forget() {
 	for _, d := range v.catalogue {
 		var c choices
 		v.s.Prefs.Load(choicesPrefix+d.ID, &c)
-		v.orders[d.ID] = order{document: d, choices: c.fitting(d)}
+		o := order{document: d, choices: c.fitting(d)}
+		if d.TakesFiles && v.program != nil {
+			v.s.Prefs.Load(v.attachmentsName(""), &o.attachments)
+		}
+		v.orders[d.ID] = o
 	}
+	v.pages = map[string]int{}
 }
 
 // Content is the tab's content; it is made once.
@@ -107,7 +115,10 @@ func (v *Screen) Content() fyne.CanvasObject {
 }
 
 func (v *Screen) toolbar() fyne.CanvasObject {
-	return kit.Across(8, kit.NewButton(lang.L("Save all…"), v.SaveAll), kit.NewButton(lang.L("Where files go…"), v.ChooseFolder))
+	return kit.Flow(8, kit.NewPrimaryButton(lang.L("Make the packet"), v.MakePacket), kit.NewMenuButton(lang.L("Saved packets"), v.packetMenu),
+		kit.NewMenuButton(lang.L("More"), func() *fyne.Menu {
+			return fyne.NewMenu("", fyne.NewMenuItem(lang.L("Save all documents…"), v.SaveAll), fyne.NewMenuItem(lang.L("Where files go…"), v.ChooseFolder))
+		}))
 }
 
 // pileLayout puts objects under one another without gaps; the one at the index fill gets the height that is left.
@@ -163,7 +174,7 @@ func (v *Screen) ShowDocument(id string, people ...program.ID) {
 	if !known {
 		return
 	}
-	o.scope = scope{people: people}
+	o.scope = o.scope.withPeople("", people...)
 	v.orders[id] = o
 	v.selectDocument(id)
 	if v.content != nil && v.front {
@@ -200,6 +211,9 @@ func (v *Screen) selectDocument(id string) {
 func (v *Screen) choose(o order) {
 	v.orders[v.chosen] = o
 	v.s.Prefs.Save(choicesPrefix+v.chosen, o.choices)
+	if o.document.TakesFiles && v.program != nil {
+		v.s.Prefs.Save(v.attachmentsName(""), o.attachments)
+	}
 	v.saved = nil
 	v.head.show()
 	v.refresh()
@@ -225,6 +239,7 @@ func (v *Screen) onProgram(p *program.Program) {
 		v.preview.clear()
 		v.head.build()
 	}
+	v.pages = map[string]int{} // an edit may have made them more or less
 	for id, o := range v.orders {
 		o.scope = o.scope.still(p)
 		v.orders[id] = o
@@ -239,7 +254,7 @@ func (v *Screen) onProgram(p *program.Program) {
 }
 
 func (v *Screen) cancel() {
-	for _, latest := range []*kit.Latest{&v.work, &v.drawing, &v.ahead, &v.waiting, &v.resizing, &v.counting} {
+	for _, latest := range []*kit.Latest{&v.work, &v.drawing, &v.ahead, &v.waiting, &v.resizing, &v.counting, &v.thumbing, &v.thumbSoon} {
 		latest.Cancel()
 	}
 }
@@ -293,13 +308,15 @@ func (v *Screen) onMade(m *made, err error) {
 	v.stale = false
 	turned := v.place // while the work was under way the person may have gone on
 	v.made, v.place = m, m.place
+	v.pages[v.chosen] = 0
+	if len(m.files) == 1 {
+		v.pages[v.chosen] = m.page.Count
+	}
+	v.list.sayChosen()
 	v.preview.show()
 	v.head.show()
 	if turned != m.asked && turned.file < len(m.files) {
 		v.goTo(turned, true)
-	}
-	if v.s.Window.Canvas().Focused() == nil { // a chip was pressed with the pointer: Page Down goes on working
-		v.list.focus()
 	}
 	if v.OnFindings != nil {
 		v.OnFindings()
@@ -312,6 +329,8 @@ func (v *Screen) Commands() []kit.Command {
 	open := func() bool { return v.program != nil }
 	printable := func() bool { return v.program != nil && v.order().format() == documents.PDF }
 	commands := []kit.Command{
+		{ID: "reports.packet", Title: lang.L("Make the packet"), Group: group, Action: v.MakePacket, Enabled: open},
+		{ID: "reports.sent", Title: lang.L("Mark the document as sent…"), Group: group, Action: v.markSent, Enabled: func() bool { return open() && v.sendable() }},
 		{ID: "reports.save", Title: lang.L("Save the document…"), Group: group, Shortcut: kit.Ctrl(fyne.KeyS), Action: v.Save, Enabled: open},
 		{ID: "reports.print", Title: lang.L("Print the document"), Group: group, Shortcut: kit.Ctrl(fyne.KeyP), Action: v.Print, Enabled: printable},
 		{ID: "reports.all", Title: lang.L("Save all documents…"), Group: group, Shortcut: kit.CtrlShift(fyne.KeyE), Action: v.SaveAll, Enabled: open},

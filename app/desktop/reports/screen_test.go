@@ -656,32 +656,26 @@ func TestAPressWithThePointerLeavesTheKeyboardSomewhere(t *testing.T) {
 	h := openHouse(t, delegation(), nil)
 	h.certificates(t)
 	canvas := h.window.Canvas()
-	canvas.Unfocus()
-	h.list.cards[1].Tapped(nil)
+	test.Tap(h.list.cards[1])
 	if focused, ok := canvas.Focused().(*card); !ok || !focused.Selected {
-		t.Error("after a card it is nowhere")
+		t.Errorf("after a card it is with %T", canvas.Focused())
 	}
 	h.certificates(t)
-	canvas.Unfocus()
-	h.toggleFiles(t)
-	if _, ok := canvas.Focused().(*card); !ok {
-		t.Error("after a chip it is nowhere")
+	test.Tap(h.head.chips[0])
+	if focused := canvas.Focused(); focused != fyne.Focusable(h.head.chips[0].FilterChip) && canvas.Overlays().Top() == nil {
+		t.Errorf("after a chip it is with %T", focused)
+	}
+	if top := canvas.Overlays().Top(); top != nil {
+		canvas.Overlays().Remove(top)
+	}
+	h.head.chips[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	if h.place.page != 1 {
+		t.Error("Page Down on a chip does not turn the page")
 	}
 	canvas.Unfocus()
 	h.preview.fitting.Tapped(nil)
 	if canvas.Focused() != fyne.Focusable(h.preview.paper) || h.preview.view.zoom != pageWidth {
 		t.Error("after a zoom it is nowhere")
-	}
-}
-
-// toggleFiles chooses one file a person in the chip's menu.
-func (h *house) toggleFiles(t *testing.T) {
-	t.Helper()
-	for _, item := range h.head.choiceMenu(option(t, "certificates", "files")).Items {
-		if !item.Checked {
-			item.Action()
-			return
-		}
 	}
 }
 

@@ -1,0 +1,295 @@
+package reports
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"laurel/app/documents"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// ownPDF puts a PDF on disk: a certificate of the sample's, which is one as good as any.
+func (h *house) ownPDF(t *testing.T, name string) string {
+	t.Helper()
+	h.certificates(t)
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, h.made.files[0].Data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func labels(menu *fyne.Menu) []string {
+	var all []string
+	for _, item := range menu.Items {
+		if !item.IsSeparator {
+			all = append(all, item.Label)
+		}
+	}
+	return all
+}
+
+func choose(t *testing.T, menu *fyne.Menu, label string) {
+	t.Helper()
+	i := slices.IndexFunc(menu.Items, func(item *fyne.MenuItem) bool { return item.Label == label })
+	if i < 0 {
+		t.Fatalf("the menu has no %q: %q", label, labels(menu))
+	}
+	menu.Items[i].Action()
+}
+
+func TestThePacketIsShownThenMade(t *testing.T) {
+	h := sampleHouse(t)
+	h.certificates(t)
+	h.MakePacket()
+	if h.chosen != packetID || h.made.refusal != nil || len(h.made.files) != 1 {
+		t.Fatalf("%s is shown: %v", h.chosen, h.made.refusal)
+	}
+	path := filepath.Join(t.TempDir(), "Packet.pdf")
+	h.files.Paths = []string{path}
+	h.MakePacket()
+	if saved, err := os.ReadFile(path); err != nil || string(saved) != string(h.made.files[0].Data) {
+		t.Errorf("what was saved is not what is shown: %v", err)
+	}
+}
+
+func TestTheUsersOwnPDFsGoIntoThePacketOfThisProgramAlone(t *testing.T) {
+	h := sampleHouse(t)
+	path := h.ownPDF(t, "City map.pdf")
+	h.MakePacket()
+	before := len(h.made.files[0].Data)
+	h.files.Paths = []string{path}
+	list := &attachmentList{v: h.Screen, rows: h.head.notices}
+	list.add()
+	list.add() // the same one again
+	if len(h.order().attachments) != 1 || len(h.made.files[0].Data) <= before {
+		t.Fatalf("the packet holds %q, %d bytes after %d", h.order().attachments, len(h.made.files[0].Data), before)
+	}
+	if !slices.Contains(h.chipTexts(), "City map.pdf") {
+		t.Errorf("the chips say %q", h.chipTexts())
+	}
+	t.Run("it is remembered", func(t *testing.T) {
+		again := New(h.s)
+		again.program = h.program
+		again.forget()
+		if got := again.orders[packetID].attachments; !slices.Equal(got, []string{path}) {
+			t.Errorf("after another start it holds %q", got)
+		}
+	})
+	t.Run("a file that is gone is named, with what to do", func(t *testing.T) {
+		if err := os.Rename(path, path+".away"); err != nil {
+			t.Fatal(err)
+		}
+		h.refresh()
+		if h.made.refusal == nil || !strings.Contains(h.made.refusal.Error(), "City map.pdf cannot be read") {
+			t.Errorf("it says %v", h.made.refusal)
+		}
+	})
+	t.Run("another program has its own", func(t *testing.T) {
+		h.keep(delegation(), nil)
+		if got := h.orders[packetID].attachments; len(got) > 0 {
+			t.Errorf("its packet holds %q", got)
+		}
+	})
+}
+
+func TestASavedPacketComesBackAsItWas(t *testing.T) {
+	h := sampleHouse(t)
+	path := h.ownPDF(t, "Map.pdf")
+	h.MakePacket()
+	o := h.order().with(option(t, packetID, "documents"), "week-grid,own-files,contact-book")
+	o.Audience, o.Paper, o.Language, o.attachments = program.Internal, documents.A4, "fr", []string{path}
+	h.choose(o)
+	h.dialogs.Text = " Pour le bureau "
+	choose(t, h.packetMenu(), "Save this packet as…")
+	h.choose(order{document: o.document})
+	if slices.Contains(labels(h.packetMenu()), "Forget “Pour le bureau”…") {
+		t.Error("another packet is taken for the saved one")
+	}
+	choose(t, h.packetMenu(), "Pour le bureau")
+	got := h.order()
+	if got.audience() != program.Internal || got.paper() != documents.A4 || got.language(h.program) != "fr" || !slices.Equal(got.attachments, []string{path}) ||
+		got.Options["documents"] != "week-grid,own-files,contact-book" {
+		t.Errorf("it came back as %+v with %q", got.choices, got.attachments)
+	}
+	h.dialogs.Yes = true
+	choose(t, h.packetMenu(), "Forget “Pour le bureau”…")
+	if len(h.savedPackets()) != 0 {
+		t.Error("it was not forgotten")
+	}
+	h.dialogs.Text = "  "
+	h.askPacketName()
+	if len(h.dialogs.Refused) != 1 {
+		t.Error("a packet without a name was saved")
+	}
+}
+
+func TestEachGroupGetsAFolder(t *testing.T) {
+	h := sampleHouse(t)
+	h.MakePacket()
+	h.chooseAlso([]string{string(program.Partners), string(program.Internal)})
+	if !slices.Contains(h.chipTexts(), "For: participants and 2 more") {
+		t.Errorf("the chips say %q", h.chipTexts())
+	}
+	folder := t.TempDir()
+	h.files.Paths = []string{folder}
+	h.Save()
+	if got := names(t, folder); len(got) != 3 || len(h.saved.paths) != 3 {
+		t.Fatalf("the folders are %q; %v", got, h.dialogs.Errors)
+	}
+	for _, group := range names(t, folder) {
+		if got := names(t, filepath.Join(folder, group)); len(got) != 1 || filepath.Ext(got[0]) != ".pdf" {
+			t.Errorf("in %s lie %q", group, got)
+		}
+	}
+}
+
+func TestADocumentIsLimitedToDaysStopsAndMeetings(t *testing.T) {
+	h := sampleHouse(t)
+	h.ShowDocument("host-sheet")
+	whole := string(h.made.files[0].Data)
+	for _, want := range []string{"All days", "All stops", "All meetings"} {
+		if !slices.Contains(h.chipTexts(), want) {
+			t.Errorf("no chip says %q: %q", want, h.chipTexts())
+		}
+	}
+	for _, kind := range scopeKinds {
+		options := kind.options(h.program, "en")
+		h.chooseScope(kind.with(scope{}, []string{options[0].ID}))
+		if !slices.Equal(kind.chosen(h.order().scope), []string{options[0].ID}) || !slices.Contains(h.chipTexts(), shortened(options[0].Text, longestChip)) {
+			t.Errorf("of %s %v is chosen, and the chips say %q", kind.scope, h.order().scope, h.chipTexts())
+		}
+		if h.made.refusal == nil && string(h.made.files[0].Data) == whole {
+			t.Errorf("limited to some %s it is the same file", kind.scope)
+		}
+		if len(options) > 2 {
+			h.chooseScope(kind.with(scope{}, []string{options[0].ID, options[1].ID}))
+			if !slices.Contains(h.chipTexts(), kind.several(2)) {
+				t.Errorf("the chips say %q", h.chipTexts())
+			}
+		}
+	}
+	gone := scope{stops: []program.ID{program.NewID()}, days: []program.Date{{Year: 1999, Month: 1, Day: 1}}, meetings: []program.ID{program.NewID()}}
+	if !gone.still(h.program).whole() {
+		t.Errorf("what is gone is still chosen: %+v", gone.still(h.program))
+	}
+}
+
+func TestAnotherAudienceSaysWhatItAddsAndTakesAway(t *testing.T) {
+	h := sampleHouse(t)
+	h.ShowDocument("roster")
+	if text := h.differenceText(); text != "" {
+		t.Errorf("the usual audience differs: %s", text)
+	}
+	h.chooseAudience(program.Participants)
+	if text := h.differenceText(); !strings.HasPrefix(text, "Compared with the copy for internal") || !strings.Contains(text, "takes away: ") || strings.Contains(text, "adds") {
+		t.Errorf("it says %q", text)
+	}
+	h.ShowDocument("host-sheet")
+	h.chooseAudience(program.Internal)
+	for _, a := range h.made.takes {
+		t.Errorf("the narrower audience lacks %s", a.In("en"))
+	}
+}
+
+func TestCertificatesThatGoOutAreInTheRegisterAndCanBeUndone(t *testing.T) {
+	h := openHouse(t, delegation(), nil)
+	h.certificates(t)
+	h.files.Paths = []string{filepath.Join(t.TempDir(), "Certificates.pdf")}
+	h.Save()
+	if len(h.program.Issues) != 2 || len(h.dialogs.Toasts) != 1 {
+		t.Fatalf("%d are noted, and it says %q %q", len(h.program.Issues), h.dialogs.Toasts, h.dialogs.Errors)
+	}
+	i := slices.IndexFunc(h.list.cards, func(c *card) bool { return c.document.ID == "certificates" })
+	if got := h.list.cards[i].line.Text; got != "2 issued" {
+		t.Errorf("the card says %q", got)
+	}
+	h.dialogs.Yes = true
+	h.Save()
+	if len(h.program.Issues) != 2 || len(h.dialogs.Toasts) != 1 {
+		t.Errorf("the same certificates are noted again: %d", len(h.program.Issues))
+	}
+	h.dialogs.Undo()
+	if len(h.program.Issues) != 0 {
+		t.Errorf("after undo %d are noted", len(h.program.Issues))
+	}
+	h.chooseAudience(program.Participants)
+	h.Save()
+	if len(h.program.Issues) != 0 {
+		t.Error("a specimen is noted")
+	}
+	h.chooseAudience(program.Internal)
+	h.Print()
+	if len(h.program.Issues) != 2 {
+		t.Errorf("after printing %d are noted", len(h.program.Issues))
+	}
+}
+
+func TestACardSaysWhenItsDocumentWasSentAndWhetherItHasChanged(t *testing.T) {
+	h := sampleHouse(t)
+	var asked []string
+	h.MarkSent = func(document string, audience program.Audience) { asked = append(asked, document+" "+string(audience)) }
+	h.ShowDocument("rooming-list")
+	h.markSent()
+	if !slices.Equal(asked, []string{"rooming-list partners"}) {
+		t.Errorf("asked %q", asked)
+	}
+	release, err := documents.Send(h.program, program.Release{
+		Recipient: program.ToHotel, Document: "rooming-list", Audience: program.Partners, On: program.Date{Year: 2023, Month: 6, Day: 9},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.s.Edit("Send", func(tx *store.Tx) error { return tx.PutRelease(h.program.ID, release) }, nil)
+	i := slices.IndexFunc(h.list.cards, func(c *card) bool { return c.document.ID == "rooming-list" })
+	if got := h.list.cards[i].line.Text; got != "sent 9 June 2023" {
+		t.Errorf("the card says %q", got)
+	}
+	person := *h.program.People[0]
+	person.Cancelled = true
+	h.s.Edit("Cancel", func(tx *store.Tx) error { return tx.PutPerson(h.program.ID, &person) }, nil)
+	if got := h.list.cards[i].line.Text; got != "changed since 9 June 2023" {
+		t.Errorf("the card says %q", got)
+	}
+	before := string(h.made.files[0].Data)
+	h.chooseSince(release.ID)
+	if h.made.refusal != nil || string(h.made.files[0].Data) == before || !slices.Contains(h.chipTexts(), "Changes since version 1") {
+		t.Errorf("the changes are not told: %v, %q", h.made.refusal, h.chipTexts())
+	}
+	h.chooseAudience(program.Internal)
+	if h.made.refusal != nil || h.order().release(h.program) != nil {
+		t.Errorf("another audience is told of it: %v", h.made.refusal)
+	}
+}
+
+func TestTheStripLeadsToEachPage(t *testing.T) {
+	h := openHouse(t, delegation(), nil)
+	h.certificates(t)
+	if h.preview.strip.content.Hidden || h.preview.strip.count != 2 {
+		t.Fatalf("hidden %v, with %d pages", h.preview.strip.content.Hidden, h.preview.strip.count)
+	}
+	h.runner.Flush()
+	if !slices.ContainsFunc(h.drawn.asked, func(s string) bool { return strings.HasSuffix(s, ", 60 wide") }) {
+		t.Errorf("no small picture was drawn: %q", h.drawn.asked)
+	}
+	row := newThumb(h.preview.strip)
+	h.preview.strip.fill(1, row)
+	row.Tapped(nil)
+	if h.place.page != 1 || h.window.Canvas().Focused() != fyne.Focusable(h.preview.paper) {
+		t.Errorf("page %d is shown", h.place.page+1)
+	}
+	h.preview.strip.list.Select(0)
+	if h.place.page != 0 {
+		t.Error("the keyboard does not lead to a page")
+	}
+	h.ShowDocument("roster")
+	if !h.preview.strip.content.Hidden {
+		t.Error("a workbook has pages")
+	}
+}

@@ -1,0 +1,180 @@
+package reports
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/documents"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// release is what the document tells the changes since: the one chosen, as long as it is there and was made for the same audience.
+func (o order) release(p *program.Program) *program.Release {
+	for _, r := range o.releases(p) {
+		if r.ID == o.since {
+			return r
+		}
+	}
+	return nil
+}
+
+// releases are those of the document that it can tell the changes since, the oldest first.
+func (o order) releases(p *program.Program) []*program.Release {
+	if !o.document.Succeeds() || o.format() != documents.PDF {
+		return nil
+	}
+	return kept(p.Releases, func(r *program.Release) bool { return r.Document == o.document.ID && r.Audience == o.audience() })
+}
+
+// addSince adds the chip by which the changes since a version that was sent are told.
+func (h *head) addSince(d documents.Document) {
+	if !d.Succeeds() {
+		return
+	}
+	h.add(h.sinceMenu, kit.Neutral, func(o order) (string, bool, bool) {
+		label := lang.L("Without changes")
+		if r := o.release(h.v.program); r != nil {
+			label = lang.L("Changes since version {{.Version}}", map[string]any{"Version": shortened(r.Version, longestChip)})
+		}
+		return label, o.release(h.v.program) != nil, len(o.releases(h.v.program)) == 0
+	})
+}
+
+func (h *head) sinceMenu(*chip) *fyne.Menu {
+	v := h.v
+	o := v.order()
+	menu := fyne.NewMenu("", menuItem(lang.L("Without changes"), o.release(v.program) == nil, func() { v.chooseSince("") }))
+	for _, r := range o.releases(v.program) {
+		menu.Items = append(menu.Items, menuItem(v.releaseText(r), o.since == r.ID, func() { v.chooseSince(r.ID) }))
+	}
+	return menu
+}
+
+// releaseText names a release: since version 2, 9 June 2023 (Hotel, Washington).
+func (v *Screen) releaseText(r *program.Release) string {
+	in := v.s.Language()
+	to := []string{r.Recipient.Name(in)}
+	if r.Name != "" {
+		to[0] = r.Name
+	}
+	if person := v.program.Person(r.Person); person != nil {
+		to[0] = person.DisplayName()
+	}
+	if stop := v.program.Stop(r.Stop); stop != nil {
+		to = append(to, stop.City)
+	}
+	return lang.L("Changes since version {{.Version}}, {{.Day}} ({{.Recipient}})", map[string]any{
+		"Version": r.Version, "Day": r.On.Format(program.FullDate, in), "Recipient": strings.Join(to, ", "),
+	})
+}
+
+func (v *Screen) chooseSince(release program.ID) {
+	o := v.order()
+	o.since = release
+	v.choose(o)
+}
+
+// sendable reports whether the document shown can be marked as sent: there is a form for it, and it is not for the office alone.
+func (v *Screen) sendable() bool {
+	return v.MarkSent != nil && v.order().audience() != program.Internal
+}
+
+func (v *Screen) markSent() {
+	if v.program != nil && v.sendable() {
+		v.MarkSent(v.chosen, v.order().audience())
+	}
+}
+
+// cardState is what a card says of its document beside what it is.
+type cardState struct {
+	people  int
+	issued  int          // of the register
+	sent    program.Date // when it was last sent; zero: never
+	changed bool         // for whom it was sent to then
+}
+
+// stateOf counts off the UI goroutine, since each release is unpacked for it.
+func stateOf(ctx context.Context, d documents.Document, p *program.Program) (state cardState) {
+	if d.AboutPeople() {
+		state.people = len(d.People(documents.Request{Edition: p.EditionFor(d.Audiences[0])}))
+	}
+	if d.ID == "certificates" {
+		for _, i := range p.Issues {
+			if p.StateOf(i) == program.Issued && !i.On.IsZero() {
+				state.issued++
+			}
+		}
+	}
+	for _, r := range p.LatestReleases() {
+		if r.Document != d.ID || ctx.Err() != nil {
+			continue
+		}
+		changes, err := documents.Changed(r, p)
+		changed := err != nil || changes > 0 // what cannot be read is not known to be the same
+		if changed && !state.changed || changed == state.changed && state.sent.Before(r.On) {
+			state.sent, state.changed = r.On, changed
+		}
+	}
+	return state
+}
+
+// text is the line for the state, and its colour; empty when there is nothing to say.
+func (s cardState) text(in string) (string, fyne.ThemeColorName) {
+	day := map[string]any{"Day": s.sent.Format(program.FullDate, in)}
+	switch {
+	case s.changed:
+		return lang.L("changed since {{.Day}}", day), kit.Amber.Text()
+	case !s.sent.IsZero():
+		return lang.L("sent {{.Day}}", day), kit.ColorQuiet
+	case s.issued > 0:
+		return lang.L("{{.Count}} issued", map[string]any{"Count": s.issued}), kit.Green.Text()
+	}
+	return "", kit.ColorQuiet
+}
+
+// handedOut notes the certificates that were saved or printed in the register, as one edit that can be undone.
+func (v *Screen) handedOut(orders ...order) {
+	var issues []*program.Issue
+	for _, o := range orders {
+		for _, audience := range o.audiences() {
+			one := o
+			one.Audience = audience
+			request := one.request(v.program, false)
+			request.Now = v.s.Now()
+			found, err := o.document.Issued(request)
+			if err != nil {
+				v.s.Fail(err)
+				return
+			}
+			issues = append(issues, found...)
+		}
+	}
+	issues = withoutTwins(issues)
+	if len(issues) == 0 {
+		return
+	}
+	owner, data := v.program.ID, map[string]any{"Count": len(issues)}
+	v.s.EditWithUndo(lang.L("Issue {{.Count}} certificates", data), lang.L("{{.Count}} certificates are noted as issued.", data), lang.L("Undo"), func(tx *store.Tx) error {
+		for _, i := range issues {
+			if err := tx.PutIssue(owner, i); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// withoutTwins keeps the first of the entries with one serial number: certificates may go out by themselves and in a packet at once.
+func withoutTwins(issues []*program.Issue) []*program.Issue {
+	seen := map[string]bool{}
+	return kept(issues, func(i *program.Issue) bool {
+		twin := seen[i.Serial]
+		seen[i.Serial] = true
+		return !twin
+	})
+}

@@ -1,0 +1,267 @@
+package reports
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/documents"
+	"laurel/data/program"
+)
+
+// scope is what a document is made of: everyone it is about, everyone with a role, or these people; and these stops, days and meetings, or
+// all where there are none.
+type scope struct {
+	role     program.Role
+	people   []program.ID
+	stops    []program.ID
+	days     []program.Date
+	meetings []program.ID
+}
+
+// in lists the people of the scope; none stands for everyone the document is about.
+func (s scope) in(p *program.Program) []program.ID {
+	if s.role == "" {
+		return s.people
+	}
+	var ids []program.ID
+	for _, person := range p.People {
+		if person.Role == s.role && !person.Cancelled {
+			ids = append(ids, person.ID)
+		}
+	}
+	return ids
+}
+
+// still is the scope without what has left the program; when nothing remains of a choice it is all.
+func (s scope) still(p *program.Program) scope {
+	if s.role != "" && len(s.in(p)) == 0 {
+		s.role = ""
+	}
+	s.people = kept(s.people, func(id program.ID) bool { return p.Person(id) != nil })
+	s.stops = kept(s.stops, func(id program.ID) bool { return p.Stop(id) != nil })
+	s.meetings = kept(s.meetings, func(id program.ID) bool { return p.Meeting(id) != nil })
+	days := daysOf(p)
+	s.days = kept(s.days, func(d program.Date) bool { return slices.Contains(days, d) })
+	return s
+}
+
+func kept[T any](list []T, there func(T) bool) []T {
+	return slices.DeleteFunc(slices.Clone(list), func(one T) bool { return !there(one) })
+}
+
+func (s scope) everyone() bool { return s.role == "" && len(s.people) == 0 }
+
+// whole reports whether nothing is limited.
+func (s scope) whole() bool { return s.everyone() && len(s.stops)+len(s.days)+len(s.meetings) == 0 }
+
+// withPeople is the scope for other people.
+func (s scope) withPeople(role program.Role, people ...program.ID) scope {
+	s.role, s.people = role, people
+	return s
+}
+
+// addScopes adds the chips by which a document can be limited.
+func (h *head) addScopes(d documents.Document) {
+	if d.AboutPeople() {
+		h.add(h.scopeMenu, kit.Neutral, h.scopeLabel)
+	}
+	for _, kind := range scopeKinds {
+		if d.Takes(kind.scope) {
+			h.pick(func(c *chip) { h.pickScope(c, kind) }, func(o order) (string, bool, bool) {
+				chosen, options := kind.chosen(o.scope), kind.options(h.v.program, h.v.s.Language())
+				return scopeText(kind, chosen, options), len(chosen) > 0, len(options) < 2 && len(chosen) == 0
+			})
+		}
+	}
+}
+
+// scopeKind is a part of a scope that is chosen from a list.
+type scopeKind struct {
+	scope   documents.Scope
+	all     func() string
+	several func(n int) string
+	options func(p *program.Program, in string) []kit.Option
+	chosen  func(scope) []string
+	with    func(s scope, ids []string) scope
+}
+
+var scopeKinds = []scopeKind{
+	{
+		scope: documents.OfDays, all: func() string { return lang.L("All days") },
+		several: func(n int) string { return lang.L("{{.Count}} days", map[string]any{"Count": n}) },
+		options: func(p *program.Program, in string) []kit.Option {
+			var list []kit.Option
+			for _, day := range daysOf(p) {
+				list = append(list, kit.Option{ID: day.String(), Text: day.Format(program.WeekdayDate, in), Detail: citiesOn(p, day)})
+			}
+			return list
+		},
+		chosen: func(s scope) []string {
+			var ids []string
+			for _, day := range s.days {
+				ids = append(ids, day.String())
+			}
+			return ids
+		},
+		with: func(s scope, ids []string) scope {
+			s.days = nil
+			for _, id := range ids {
+				if day, err := program.ParseDate(id); err == nil {
+					s.days = append(s.days, day)
+				}
+			}
+			return s
+		},
+	},
+	{
+		scope: documents.OfStops, all: func() string { return lang.L("All stops") },
+		several: func(n int) string { return lang.L("{{.Count}} stops", map[string]any{"Count": n}) },
+		options: func(p *program.Program, _ string) []kit.Option {
+			var list []kit.Option
+			for _, s := range p.Stops {
+				list = append(list, kit.Option{ID: string(s.ID), Text: s.City, Detail: s.Hotel.Name})
+			}
+			return list
+		},
+		chosen: func(s scope) []string { return texts(s.stops) },
+		with:   func(s scope, ids []string) scope { s.stops = idsOf(ids); return s },
+	},
+	{
+		scope: documents.OfMeetings, all: func() string { return lang.L("All meetings") },
+		several: func(n int) string { return lang.L("{{.Count}} meetings", map[string]any{"Count": n}) },
+		options: func(p *program.Program, in string) []kit.Option {
+			var list []kit.Option
+			for _, m := range p.Meetings {
+				when := m.Start.Date.Format(program.WeekdayDate, in) + " " + m.Start.Clock.Format(in)
+				list = append(list, kit.Option{ID: string(m.ID), Text: m.Title, Detail: when})
+			}
+			return list
+		},
+		chosen: func(s scope) []string { return texts(s.meetings) },
+		with:   func(s scope, ids []string) scope { s.meetings = idsOf(ids); return s },
+	},
+}
+
+// daysOf lists the days on which something is planned.
+func daysOf(p *program.Program) []program.Date {
+	var days []program.Date
+	for _, m := range p.Meetings {
+		days = append(days, m.Start.Date)
+	}
+	slices.SortFunc(days, program.Date.Compare)
+	return slices.Compact(days)
+}
+
+// citiesOn names where something is planned on a day.
+func citiesOn(p *program.Program, day program.Date) string {
+	var cities []string
+	for _, m := range p.Meetings {
+		if s := p.Stop(m.Stop); s != nil && m.Start.Date == day && !slices.Contains(cities, s.City) {
+			cities = append(cities, s.City)
+		}
+	}
+	return strings.Join(cities, ", ")
+}
+
+func texts(ids []program.ID) []string {
+	list := make([]string, len(ids))
+	for i, id := range ids {
+		list[i] = string(id)
+	}
+	return list
+}
+
+func idsOf(list []string) []program.ID {
+	ids := make([]program.ID, len(list))
+	for i, id := range list {
+		ids[i] = program.ID(id)
+	}
+	return ids
+}
+
+// longestChip is the most letters of a title on a chip.
+const longestChip = 28
+
+func scopeText(kind scopeKind, chosen []string, options []kit.Option) string {
+	switch len(chosen) {
+	case 0:
+		return kind.all()
+	case 1:
+		for _, o := range options {
+			if o.ID == chosen[0] {
+				return shortened(o.Text, longestChip)
+			}
+		}
+	}
+	return kind.several(len(chosen))
+}
+
+func shortened(text string, letters int) string {
+	if signs := []rune(text); len(signs) > letters {
+		return string(signs[:letters-1]) + "…"
+	}
+	return text
+}
+
+// pickScope opens a list to search, below the chip; each press counts at once, and nothing chosen is all.
+func (h *head) pickScope(c *chip, kind scopeKind) {
+	v := h.v
+	kit.FilterByPicker(c.FilterChip, kind.options(v.program, v.s.Language()), kind.chosen(v.order().scope), func(ids []string) {
+		v.chooseScope(kind.with(v.order().scope, ids))
+	})
+}
+
+func (h *head) scopeLabel(o order) (label string, selected, hidden bool) {
+	p := h.v.program
+	switch {
+	case o.scope.role != "":
+		return o.scope.role.Name(h.v.s.Language()) + " " + peopleText(len(o.scope.in(p))), true, false
+	case len(o.scope.people) == 1 && p.Person(o.scope.people[0]) != nil:
+		return p.Person(o.scope.people[0]).DisplayName(), true, false
+	case len(o.scope.people) > 0:
+		return peopleText(len(o.scope.people)), true, false
+	}
+	return lang.L("Everyone"), false, false
+}
+
+// scopeMenu offers everyone, the roles that somebody has, and a list to choose from.
+func (h *head) scopeMenu(c *chip) *fyne.Menu {
+	v, in := h.v, h.v.s.Language()
+	now := v.order().scope
+	menu := fyne.NewMenu("", menuItem(lang.L("Everyone"), now.everyone(), func() { v.chooseScope(now.withPeople("")) }))
+	for _, role := range program.Roles() {
+		if n := len((scope{role: role}).in(v.program)); n > 0 {
+			label := lang.L("{{.Role}}: {{.People}}", map[string]any{"Role": role.Name(in), "People": peopleText(n)})
+			menu.Items = append(menu.Items, menuItem(label, now.role == role, func() { v.chooseScope(now.withPeople(role)) }))
+		}
+	}
+	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), menuItem(lang.L("Choose people…"), len(now.people) > 0, func() { h.pickPeople(c) }))
+	return menu
+}
+
+func (v *Screen) chooseScope(s scope) {
+	o := v.order()
+	o.scope = s
+	v.choose(o)
+}
+
+// pickPeople opens a list to search, below the chip; each press counts at once.
+func (h *head) pickPeople(c *chip) {
+	in := h.v.s.Language()
+	var options []kit.Option
+	for _, person := range h.v.program.People {
+		name := person.DisplayName()
+		options = append(options, kit.Option{
+			ID: string(person.ID), Text: name, Detail: person.Role.Name(in), Portrait: &kit.Portrait{Name: name, Key: string(person.ID)},
+		})
+	}
+	kit.FilterByPicker(c.FilterChip, options, texts(h.v.order().scope.in(h.v.program)), h.v.choosePeople)
+}
+
+func (v *Screen) choosePeople(ids []string) {
+	v.chooseScope(v.order().scope.withPeople("", idsOf(ids)...))
+}

@@ -1,0 +1,216 @@
+package reports
+
+import (
+	"context"
+	"image/color"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/desktop/reports/pages"
+)
+
+// strip shows the pages of a file of several as small pictures beside the page; the file may have hundreds. Pictures are drawn one after
+// another, those in sight first, and stay until another file is shown.
+type strip struct {
+	p       *preview
+	list    *widget.List
+	content *fyne.Container
+	pdf     []byte // of the pictures
+	thumbs  []*canvas.Image
+	fresh   []bool  // the picture is of these bytes, and not of those before an edit
+	shape   float32 // height of a page by its width
+	inSight map[int]bool
+	count   int
+}
+
+const (
+	stripWidth = 92 // at 100 %
+	thumbWidth = 60
+	keptThumbs = 400 // of some 20 KB each; a longer file has its others drawn again
+)
+
+func newStrip(p *preview) *strip {
+	s := &strip{p: p, inSight: map[int]bool{}, shape: 1}
+	s.list = widget.NewList(func() int { return s.count }, func() fyne.CanvasObject { return newThumb(s) }, s.fill)
+	s.list.HideSeparators = true
+	s.list.OnSelected = func(index int) {
+		s.list.UnselectAll()
+		p.v.goTo(place{p.v.place.file, index}, true)
+	}
+	s.content = kit.Fixed(stripWidth, 0, s.list)
+	s.content.Hide()
+	return s
+}
+
+// show brings the strip in line with the page shown. After an edit the pictures of the document stay until there are others.
+func (s *strip) show(page pages.Page, pdf []byte, sameDocument bool) {
+	if !s.of(pdf) {
+		thumbs := make([]*canvas.Image, page.Count)
+		if sameDocument {
+			copy(thumbs, s.thumbs)
+		}
+		s.pdf, s.thumbs, s.fresh, s.count = pdf, thumbs, make([]bool, page.Count), page.Count
+		s.shape = float32(page.Height / page.Width)
+		s.p.v.thumbing.Cancel()
+	}
+	s.setShown(page.Count > 1)
+	s.list.Refresh()
+	s.list.ScrollTo(page.Index)
+}
+
+// of reports whether the pictures are of these bytes.
+func (s *strip) of(pdf []byte) bool {
+	return len(pdf) > 0 && len(pdf) == len(s.pdf) && &pdf[0] == &s.pdf[0]
+}
+
+func (s *strip) setShown(shown bool) {
+	if s.content.Hidden == !shown {
+		return
+	}
+	s.content.Hidden = !shown
+	if s.p.content != nil {
+		s.p.content.Refresh()
+		s.p.middle.Refresh()
+	}
+}
+
+// fill puts a page's picture into a row, or has it drawn.
+func (s *strip) fill(index int, o fyne.CanvasObject) {
+	t, ok := o.(*thumb)
+	if !ok || index >= len(s.thumbs) {
+		return
+	}
+	t.set(index, index == s.p.paper.page.Index, s.thumbs[index])
+	if !s.fresh[index] {
+		s.inSight[index] = true
+		s.p.v.s.Runner.After(&s.p.v.thumbSoon, settled, s.drawNext)
+	}
+}
+
+// drawNext draws one of the pictures that are wanted, the first one, and goes on until none is.
+func (s *strip) drawNext() {
+	next := -1
+	for index := range s.inSight {
+		if index < len(s.thumbs) && !s.fresh[index] && (next < 0 || index < next) {
+			next = index
+		}
+	}
+	s.inSight = map[int]bool{}
+	if next < 0 {
+		return
+	}
+	v, pdf, width := s.p.v, s.pdf, int(kit.Dp(thumbWidth)*s.p.view.scale)
+	drawer := v.drawer
+	kit.Work(v.s.Runner, &v.thumbing, func(ctx context.Context) (pages.Page, error) {
+		return drawer.Draw(ctx, pdf, next, func(_, _ float64) int { return width })
+	}, func(page pages.Page, err error) {
+		if err != nil || !s.of(pdf) {
+			return // another file is shown, or the page itself says what is wrong
+		}
+		picture := canvas.NewImageFromImage(page.Picture)
+		picture.ScaleMode = canvas.ImageScaleFastest
+		s.keep(next, picture)
+		s.list.Refresh() // asks for those in sight that are not drawn yet
+	})
+}
+
+func (s *strip) keep(index int, picture *canvas.Image) {
+	n := 0
+	for _, t := range s.thumbs {
+		if t != nil {
+			n++
+		}
+	}
+	if n >= keptThumbs {
+		clear(s.thumbs)
+		clear(s.fresh)
+	}
+	s.thumbs[index], s.fresh[index] = picture, true
+}
+
+// thumb is a row of the strip: a small page with its number.
+type thumb struct {
+	widget.BaseWidget
+
+	strip   *strip
+	index   int
+	paper   *canvas.Rectangle
+	frame   *kit.Box
+	number  *kit.Text
+	picture *fyne.Container
+}
+
+var (
+	_ fyne.Tappable      = (*thumb)(nil)
+	_ fyne.Accessible    = (*thumb)(nil)
+	_ desktop.Cursorable = (*thumb)(nil)
+)
+
+func newThumb(s *strip) *thumb {
+	t := &thumb{strip: s, paper: canvas.NewRectangle(color.White), frame: kit.NewFrame("", kit.ColorLine, 2), number: kit.NewQuiet("1"), picture: container.NewStack()}
+	t.number.Align = fyne.TextAlignCenter
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+func (t *thumb) set(index int, current bool, picture *canvas.Image) {
+	t.index = index
+	t.frame.Stroke, t.frame.StrokeWidth = kit.ColorLine, 1
+	t.number.Color, t.number.Bold = kit.ColorQuiet, current
+	if current {
+		t.frame.Stroke, t.frame.StrokeWidth = kit.ColorGreen, 2
+		t.number.Color = kit.Green.Text()
+	}
+	t.picture.Objects = nil
+	if picture != nil {
+		t.picture.Objects = []fyne.CanvasObject{picture}
+	}
+	t.number.Text = strconv.Itoa(index + 1)
+	t.number.Refresh()
+	t.frame.Refresh()
+	t.picture.Refresh()
+}
+
+// Tapped shows the page.
+func (t *thumb) Tapped(*fyne.PointEvent) {
+	v := t.strip.p.v
+	v.goTo(place{v.place.file, t.index}, true)
+	v.s.Window.Canvas().Focus(v.preview.paper)
+}
+
+// Cursor is a hand.
+func (t *thumb) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// AccessibilityLabel says which page it is.
+func (t *thumb) AccessibilityLabel() string { return t.number.Text }
+
+// AccessibilityRole is a button's.
+func (t *thumb) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// CreateRenderer links the row to its parts.
+func (t *thumb) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(thumbLayout{t.strip}, t.paper, t.picture, t.frame, t.number))
+}
+
+// thumbLayout puts the small page above its number.
+type thumbLayout struct{ strip *strip }
+
+func (l thumbLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	page := fyne.NewSize(kit.Dp(thumbWidth), kit.Dp(thumbWidth)*l.strip.shape)
+	for _, part := range o[:3] {
+		part.Resize(page)
+		part.Move(fyne.NewPos((size.Width-page.Width)/2, kit.Dp(4)))
+	}
+	o[3].Resize(fyne.NewSize(size.Width, o[3].MinSize().Height))
+	o[3].Move(fyne.NewPos(0, page.Height+kit.Dp(6)))
+}
+
+func (l thumbLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(kit.Dp(thumbWidth), kit.Dp(thumbWidth)*l.strip.shape+kit.Dp(10)+o[3].MinSize().Height)
+}
