@@ -59,8 +59,8 @@ func (s Slot) Apply(put func(*program.Meeting) error) error {
 
 // What makes a time less good, in points. An hour away from the time wished for is one point, a day away dayPoints.
 const (
-	dayPoints         = 8
-	appointmentPoints = 10 // each appointment that those who come have that day
+	dayPoints         = 20
+	appointmentPoints = 5  // each appointment that those who come have that day
 	hastePoints       = 20 // less than breath before or after it
 	hintPoints        = 30 // each hint of the checks
 	mealPoints        = 5  // at a time when people eat; for a meal, at a time when they do not

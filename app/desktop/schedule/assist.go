@@ -242,7 +242,7 @@ func (v *Screen) askInterpreters() {
 		{ID: scopeDay, Text: lang.L("the day: {{.Day}}", map[string]any{"Day": here.date.Format(program.WeekdayShort, v.language())})},
 	}
 	if len(selected) > 0 {
-		options = append(options, kit.Option{ID: scopeSelected, Text: lang.N("the {{.Count}} selected meetings", len(selected), map[string]any{"Count": len(selected)})})
+		options = append(options, kit.Option{ID: scopeSelected, Text: lang.L("what is selected: {{.Count}}", map[string]any{"Count": len(selected)})})
 	}
 	where := kit.NewChoiceField("Scope", lang.L("For"), options).SetValue(scopeProgram)
 	how := kit.NewChoiceField("How", lang.L("Those who are assigned already"), []kit.Option{
@@ -286,9 +286,8 @@ func (v *Screen) proposeInterpreters(scope assist.Scope, done func(error)) {
 func (v *Screen) showInterpreters(p *program.Program, proposal assist.Proposal) {
 	form := kit.NewForm(lang.L("Proposal for the interpreters"), nil)
 	form.SubmitText = lang.L("Apply")
-	for _, u := range proposal.Unmet {
-		title := lang.L("{{.Names}}: nobody for {{.Meeting}}", map[string]any{"Names": namesOf(u.People, 2), "Meeting": v.meetingAndTime(u.Meeting)})
-		form.Note(kit.NewNotice(kit.Amber, title, u.Why))
+	for _, notice := range v.unmet(proposal) {
+		form.Note(notice)
 	}
 	if len(proposal.Changed) == 0 {
 		form.SubmitText = lang.L("Close")
@@ -305,10 +304,28 @@ func (v *Screen) showInterpreters(p *program.Program, proposal assist.Proposal) 
 			done(nil)
 			return
 		}
-		sentence := lang.N("Interpreters of {{.Count}} meetings were assigned.", len(proposal.Changed), map[string]any{"Count": len(proposal.Changed)})
+		sentence := lang.L("Interpreters were assigned. Meetings: {{.Count}}.", map[string]any{"Count": len(proposal.Changed)})
 		v.applyProposal(lang.L("Assign interpreters"), sentence, proposal.Apply, proposal.Changed[0].ID, done)
 	}
 	v.s.Dialogs.ShowForm(form)
+}
+
+// unmet tells what nobody can do: once for all meetings that the same people cannot have interpreted for the same reason.
+func (v *Screen) unmet(proposal assist.Proposal) (notices []fyne.CanvasObject) {
+	type gap struct{ who, why string }
+	meetings, order := map[gap][]string{}, []gap{}
+	for _, u := range proposal.Unmet {
+		g := gap{namesOf(u.People, 2), u.Why}
+		if meetings[g] == nil {
+			order = append(order, g)
+		}
+		meetings[g] = append(meetings[g], v.meetingAndTime(u.Meeting))
+	}
+	for _, g := range order {
+		title := lang.L("Nobody interprets for {{.Names}}", map[string]any{"Names": g.who})
+		notices = append(notices, kit.NewNotice(kit.Amber, title, g.why+"\n"+strings.Join(meetings[g], "; ")))
+	}
+	return notices
 }
 
 func (v *Screen) meetingAndTime(m *program.Meeting) string {
@@ -332,7 +349,7 @@ func workOf(loads []assist.Load) fyne.CanvasObject {
 	lines := kit.Down(4)
 	for _, l := range loads {
 		data := map[string]any{"Name": l.Person.DisplayName(), "Count": l.Meetings, "Hours": l.Minutes / 60, "Minutes": l.Minutes % 60}
-		lines.Add(kit.NewText(lang.N("{{.Name}}: {{.Count}} meetings, {{.Hours}} h {{.Minutes}} min", l.Meetings, data)))
+		lines.Add(kit.NewText(lang.L("{{.Name}}: {{.Hours}} h {{.Minutes}} min · meetings: {{.Count}}", data)))
 	}
 	return lines
 }
