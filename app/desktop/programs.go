@@ -3,7 +3,6 @@ package desktop
 import (
 	"bytes"
 	"context"
-	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -79,80 +78,76 @@ func (w *window) switcherMenu() *fyne.Menu {
 
 // openSample reads the embedded sample program in, or opens it when it is there already.
 func (w *window) openSample() {
-	w.read(func() (*program.Program, map[program.PhotoID][]byte, error) {
-		return program.Decode(bytes.NewReader(assets.Sample()))
-	}, lang.L("Open the sample program"))
-}
-
-// importFile asks for a program file and reads it in.
-func (w *window) importFile() {
-	filter := kit.FileFilter{Name: lang.L("Laurel programs"), Endings: []string{".json"}}
-	w.session.Files.OpenFile("programs", lang.L("Open a program file"), filter, w.readFile)
-}
-
-func (w *window) readFile(path string) {
-	w.read(func() (*program.Program, map[program.PhotoID][]byte, error) {
-		content, err := os.ReadFile(path)
-		if err != nil {
-			return nil, nil, &unreadable{filepath.Base(path), err}
-		}
-		return program.Decode(bytes.NewReader(content))
-	}, lang.L("Open a file"))
-}
-
-// unreadable is a file that cannot be opened.
-type unreadable struct {
-	file  string
-	cause error
-}
-
-// Error is a sentence for people; the cause is for the log.
-func (e *unreadable) Error() string {
-	return lang.L("{{.File}} cannot be opened. Check that it is still there and that you may read it.", map[string]any{"File": e.file})
-}
-
-// Unwrap returns the cause.
-func (e *unreadable) Unwrap() error { return e.cause }
-
-// read brings a program file in: it is compared with what the store has of it, and what would change is shown before it does.
-func (w *window) read(decode func() (*program.Program, map[program.PhotoID][]byte, error), label string) {
-	kit.Work(w.session.Runner, nil, func(ctx context.Context) (*intake.Draft, error) {
-		file, photos, err := decode()
+	w.draft(lang.L("Open the sample program"), func(ctx context.Context) (*intake.Draft, error) {
+		file, photos, err := program.Decode(bytes.NewReader(assets.Sample()))
 		if err != nil {
 			return nil, err
 		}
 		return intake.DraftOf(ctx, w.session.Store, file, photos)
-	}, func(d *intake.Draft, err error) {
+	})
+}
+
+// importFile asks for a file and reads it in.
+func (w *window) importFile() {
+	filter := kit.FileFilter{Name: lang.L("Programs, schedules, rosters and contacts"), Endings: []string{".json", ".ics", ".xml", ".xlsx", ".csv", ".vcf"}}
+	w.session.Files.OpenFile("programs", lang.L("Open a file"), filter, w.readFile)
+}
+
+// readFile reads a program file in, or a schedule, a roster or contacts into the open program.
+func (w *window) readFile(path string) {
+	var into program.ID
+	if open := w.session.Program(); open != nil {
+		into = open.ID
+	}
+	w.draft(lang.L("Open {{.File}}", map[string]any{"File": filepath.Base(path)}), func(ctx context.Context) (*intake.Draft, error) {
+		return intake.Open(ctx, w.session.Store, path, intake.Options{Program: into})
+	})
+}
+
+// draft looks a file through. A new program comes in at once; what would change one that is here is shown first.
+func (w *window) draft(label string, read func(context.Context) (*intake.Draft, error)) {
+	kit.Work(w.session.Runner, nil, read, func(d *intake.Draft, err error) {
 		switch {
 		case err != nil:
 			w.session.Fail(err)
-		case d.IsNew() && d.Problem == 0, d.Unchanged():
-			w.apply(d, label)
+		case d.Kind() == intake.ProgramFile && d.Problem == 0 && (d.IsNew() || d.Unchanged()):
+			w.leaving(func() { w.apply(d, label, w.session.Failed) })
 		default:
-			w.reviewDraft(d, label)
+			w.leaving(func() { w.reviewDraft(d, label) })
 		}
 	})
 }
 
-// reviewDraft shows what a file would change in a program that is already here, and what of it cannot be read.
+// mostRows is how many of the records that cannot come in are listed one by one.
+const mostRows = 100
+
+// reviewDraft shows what a file would change, how it was understood, and what of it cannot come in, before anything does.
 func (w *window) reviewDraft(d *intake.Draft, label string) {
+	form := kit.NewForm(label, nil)
 	counts := map[string]any{"New": d.New, "Changed": d.Changed, "Same": d.Same, "Problem": d.Problem}
-	text := lang.L("{{.New}} new, {{.Changed}} changed, {{.Same}} the same, {{.Problem}} that cannot be read.", counts)
-	w.session.Dialogs.Confirm(kit.Question{
-		Title: lang.L("Bring this file into {{.Name}}?", map[string]any{"Name": d.Name()}), Text: text, Yes: lang.L("Bring it in"),
-	}, func() { w.apply(d, label) })
+	form.Note(kit.NewParagraph(lang.L("{{.New}} new, {{.Changed}} changed, {{.Same}} the same, {{.Problem}} with a problem. Nothing is taken away.", counts)))
+	for _, note := range d.Notes {
+		form.Note(kit.NewQuiet(note))
+	}
+	for _, row := range d.Rows[:min(len(d.Rows), mostRows)] {
+		place := lang.L("Row {{.Row}}: {{.Record}}", map[string]any{"Row": row.Row, "Record": row.Record})
+		form.Note(kit.NewNotice(kit.Amber, place, row.Reason))
+	}
+	if rest := len(d.Rows) - mostRows; rest > 0 {
+		form.Note(kit.NewQuiet(lang.L("and {{.Count}} more", map[string]any{"Count": rest})))
+	}
+	form.SubmitText = lang.L("Bring it in")
+	form.SubmitLater = func(done func(error)) { w.apply(d, label, done) }
+	w.session.Dialogs.ShowForm(form)
 }
 
-// apply stores a draft as one undoable edit and opens its program.
-func (w *window) apply(d *intake.Draft, label string) {
-	w.leaving(func() {
-		w.session.Edit(label, d.Apply, func(err error) {
-			if err != nil {
-				w.session.Fail(err)
-				return
-			}
+// apply stores a draft as one undoable edit, and opens its program when it is another one.
+func (w *window) apply(d *intake.Draft, label string, done func(error)) {
+	w.session.Edit(label, d.Apply, func(err error) {
+		done(err)
+		if open := w.session.Program(); err == nil && d.ID() != "" && (open == nil || open.ID != d.ID()) {
 			w.openNew(d.ID())
-		})
+		}
 	})
 }
 

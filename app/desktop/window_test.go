@@ -302,13 +302,30 @@ func TestAFileThatChangesAProgramIsShownFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.readFile(path)
-	if len(h.dialogs.Questions) != 1 || !strings.Contains(h.dialogs.Questions[0].Text, "1 changed") || h.session.Program().Sponsor == "Another sponsor" {
-		t.Fatalf("it asked %+v", h.dialogs.Questions)
+	if len(h.dialogs.Forms) != 1 || h.session.Program().Sponsor == "Another sponsor" {
+		t.Fatalf("it was not shown first: %d forms", len(h.dialogs.Forms))
 	}
-	h.dialogs.Yes = true
-	h.readFile(path)
+	h.dialogs.Forms[0].Save()
 	if h.session.Program().Sponsor != "Another sponsor" {
 		t.Error("it was not brought in")
+	}
+}
+
+func TestACalendarComesIntoTheOpenProgram(t *testing.T) {
+	h := sampleHouse(t)
+	path := filepath.Join(t.TempDir(), "more.ics")
+	event := "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:test\r\nBEGIN:VEVENT\r\nUID:prova-1\r\nDTSTAMP:20230601T000000Z\r\nDTSTART:20230612T220000Z\r\nDTEND:20230612T230000Z\r\nSUMMARY:Prova walk\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+	if err := os.WriteFile(path, []byte(event), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	open, before := h.session.Program().ID, len(h.session.Program().Meetings)
+	h.readFile(path)
+	if len(h.dialogs.Forms) != 1 {
+		t.Fatalf("it was not shown first: %q", h.dialogs.Errors)
+	}
+	h.dialogs.Forms[0].Save()
+	if h.session.Program().ID != open || len(h.session.Program().Meetings) != before+1 {
+		t.Errorf("there are %d meetings instead of %d", len(h.session.Program().Meetings), before+1)
 	}
 }
 

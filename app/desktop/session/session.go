@@ -134,6 +134,13 @@ func (s *Session) Fail(err error) {
 	}
 }
 
+// Failed is a done function for an edit whose failure is all there is to tell.
+func (s *Session) Failed(err error) {
+	if err != nil {
+		s.Fail(err)
+	}
+}
+
 // outcome is what an edit, an undo or a redo leaves behind.
 type outcome struct {
 	label string
