@@ -12,9 +12,10 @@ import (
 )
 
 // fact is one person's part in a finding (or a contact's), so that a finding that names one more person is new for that one alone. The person
-// is empty for a finding that is about meetings only.
+// is empty for a finding that is about meetings only. What gets graver is new: no meal planned, and no time for one.
 type fact struct {
 	rule     clash.Rule
+	severity program.Severity
 	meetings string
 	person   program.ID
 }
@@ -68,7 +69,7 @@ func parts(p *program.Program, f clash.Finding) (key fact, meetings, people []pr
 	if len(people) == 0 {
 		people = []program.ID{""}
 	}
-	return fact{rule: f.Rule, meetings: text.String()}, meetings, people
+	return fact{rule: f.Rule, severity: f.Severity, meetings: text.String()}, meetings, people
 }
 
 // troubles are what next has and the base has not, without what is timeless.

@@ -155,5 +155,4 @@ func added(p, next *program.Program, serious func(clash.Finding) bool) (sentence
 	return slices.Compact(sentences)
 }
 
-func noHint(f clash.Finding) bool  { return f.Severity != program.SeverityHint }
-func isError(f clash.Finding) bool { return f.Severity == program.SeverityError }
+func noHint(f clash.Finding) bool { return f.Severity != program.SeverityHint }

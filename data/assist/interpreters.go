@@ -16,7 +16,7 @@ type Scope struct {
 	Stop     program.ID   // empty: every stop
 	Day      program.Date // by the clocks of the stop; zero: every day
 	Meetings []program.ID // nil: all
-	Anew     bool         // who is named already may be replaced; otherwise they stay
+	Anew     bool         // who is named already and serves someone who needs it may be replaced; otherwise they stay
 	Language string       // of the sentences: "en", "es" or "fr"; English when empty
 }
 
@@ -95,12 +95,18 @@ type need struct {
 	able    []int // who speaks the language, there or not
 }
 
-// unname takes the names out of the meetings.
+// unname takes those who interpret for someone out of the meetings. Who is named although nobody is known to need it stays: someone chose so.
 func (a *assignment) unname() {
 	changed := map[program.ID]*program.Meeting{}
 	for i, m := range a.meetings {
 		next := copyOf(m)
-		next.Interpreters = nil
+		attending := a.program.AttendeesOf(m)
+		next.Interpreters = slices.DeleteFunc(next.Interpreters, func(id program.ID) bool {
+			interpreter := a.program.Person(id)
+			return interpreter != nil && slices.ContainsFunc(attending, func(person *program.Person) bool {
+				return person.NeedsInterpreter == program.Yes && a.fits(interpreter, person)
+			})
+		})
 		a.meetings[i], changed[m.ID] = next, next
 	}
 	a.base = with(a.program, changed)

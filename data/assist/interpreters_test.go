@@ -62,6 +62,13 @@ func TestAssignInterpreters(t *testing.T) {
 			a.Interpreters, b.Interpreters = []program.ID{id(14)}, []program.ID{id(14)}
 			return newTrip(a, b), Scope{Anew: true}
 		}, []string{"A: Uma", "B: Ulli"}, nil},
+		{"but for those whom nobody is known to need", func() (*trip, Scope) {
+			a := meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00")
+			a.Interpreters = []program.ID{id(15), id(14)}
+			trip := newTrip(a)
+			trip.People = append(trip.People, &program.Person{ID: id(15), Role: program.Interpreter, Given: "Kim", Languages: []program.Spoken{{Language: "km"}}})
+			return trip, Scope{Anew: true}
+		}, []string{"A: Kim", "A: Uma"}, nil},
 		{"only the day that is asked for", func() (*trip, Scope) {
 			return newTrip(meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"), meeting(2, "B", "2023-06-14T14:00", "2023-06-14T15:00")), Scope{Day: on("2023-06-14"), Stop: id(1)}
 		}, []string{"B: Uma"}, nil},
