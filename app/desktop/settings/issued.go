@@ -44,7 +44,7 @@ func newIssuedList(screen *Screen) *issuedList {
 		func(i *program.Issue) string { return string(i.ID) },
 		kit.Column[*program.Issue]{ID: "serial", Title: lang.L("Serial number"), Weight: 1.4, Cell: func(i *program.Issue) kit.Cell { return kit.Cell{Text: i.Serial} }},
 		kit.Column[*program.Issue]{ID: "person", Title: lang.L("To whom"), Weight: 1.6, Cell: func(i *program.Issue) kit.Cell { return kit.Cell{Text: l.holder(i)} }},
-		kit.Column[*program.Issue]{ID: "kind", Title: lang.L("For"), Cell: func(i *program.Issue) kit.Cell { return kit.Cell{Text: i.Kind.Name(in())} }},
+		kit.Column[*program.Issue]{ID: "kind", Title: lang.X("issued.kind", "For"), Cell: func(i *program.Issue) kit.Cell { return kit.Cell{Text: i.Kind.Name(in())} }},
 		kit.Column[*program.Issue]{
 			ID: "on", Title: lang.L("Issued on"), Cell: func(i *program.Issue) kit.Cell { return kit.Cell{Text: l.day(i)} },
 			Compare: func(a, b *program.Issue) int { return a.On.Compare(b.On) },
