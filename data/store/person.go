@@ -25,7 +25,7 @@ func (tx *Tx) DeletePerson(id program.ID, how ...Deletion) error {
 	}
 	if cascades(how) {
 		err = tx.execAll(id, without("attendees"), without("excused"), without("interpreters"), `DELETE FROM takeaway WHERE person = ?`,
-			`DELETE FROM issue WHERE person = ?`, `DELETE FROM release WHERE person = ?`)
+			`UPDATE issue SET replaces = NULL WHERE person <> ?1 AND replaces IN (SELECT id FROM issue WHERE person = ?1)`, `DELETE FROM issue WHERE person = ?`, `DELETE FROM release WHERE person = ?`)
 	} else {
 		err = tx.wantFree(
 			p.DisplayName(), id,
