@@ -3,6 +3,8 @@ package reports
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"laurel/app/desktop/reports/pages"
@@ -51,4 +53,67 @@ func BenchmarkTurn(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkLongBook is what it takes until the first page of a book of more than 200 pages is seen, the engine being warm: making the whole file and
+// drawing that page.
+func BenchmarkLongBook(b *testing.B) {
+	renderer := pages.NewRenderer(pages.DefaultCacheDir())
+	defer renderer.Close()
+	reader := pages.NewReader(renderer)
+	d, _ := documents.Find("program-book")
+	p := longProgram()
+	m := making{order: order{document: d}, program: p, words: "en", drawer: reader, width: viewport{zoom: 1, scale: 1}.pixels}
+	first, err := m.make(context.Background())
+	if err != nil || first.page.Picture == nil {
+		b.Fatal(err, first.refusal, first.pageFail)
+	}
+	b.Run("make and draw", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := m.make(context.Background()); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(first.page.Count), "pages")
+	})
+	b.Run("open and draw", func(b *testing.B) {
+		for b.Loop() {
+			pdf := slices.Clone(first.files[0].Data) // other bytes: the file is opened anew
+			if _, err := reader.Draw(context.Background(), pdf, 0, m.width); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("small pictures in sight", func(b *testing.B) {
+		for b.Loop() {
+			for index := range 6 {
+				if _, err := reader.Draw(context.Background(), first.files[0].Data, index, func(_, _ float64) int { return thumbWidth }); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	})
+}
+
+// longProgram has 60 people and 30 items on each of 48 days.
+func longProgram() *program.Program {
+	p := smallProgram()
+	for i := range 60 {
+		one := person(program.Awardee, "Ana", fmt.Sprintf("Prova-%d", i))
+		one.Consent = program.Consent{Name: program.Yes, Photo: program.Yes, Story: program.Yes}
+		one.Bio = strings.Repeat("Works with survivors, trains the police and writes about it. ", 12)
+		p.People = append(p.People, one)
+	}
+	stop := &program.Stop{ID: program.NewID(), City: "Boston", Country: "US", Zone: "America/New_York", From: p.Start, Until: p.Start.AddDays(47)}
+	p.Stops, p.End = []*program.Stop{stop}, stop.Until
+	for day := range 48 {
+		for item := range 30 {
+			start := program.At(p.Start.AddDays(day), program.Clock{Hour: 8 + item/3, Minute: item % 3 * 20})
+			p.Meetings = append(p.Meetings, &program.Meeting{
+				ID: program.NewID(), Stop: stop.ID, Kind: program.Appointment, Title: fmt.Sprintf("Visit %d of day %d", item+1, day+1), Start: start,
+				End: program.At(start.Date, program.Clock{Hour: start.Clock.Hour, Minute: start.Clock.Minute + 19}), Topic: strings.Repeat("What was learned elsewhere and holds here. ", 4),
+			})
+		}
+	}
+	return p
 }

@@ -3,6 +3,7 @@ package reports
 import (
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -177,6 +178,9 @@ func pagesText(n int) string {
 // cardChoices is the most values of an option that fit on a card.
 const cardChoices = 4
 
+// cardLetters is about what a line of a card holds.
+const cardLetters = 28
+
 // cardLine is the quiet line of a card: what kinds there are, or else in which formats it is made.
 func cardLine(d documents.Document, in string) string {
 	for _, option := range d.Options {
@@ -187,7 +191,9 @@ func cardLine(d documents.Document, in string) string {
 		for _, value := range option.Values {
 			values = append(values, strings.ToLower(value.Title(in)))
 		}
-		return strings.Join(values, ", ")
+		if line := strings.Join(values, ", "); utf8.RuneCountInString(line) <= cardLetters {
+			return line
+		}
 	}
 	return formatsText(d.Formats)
 }

@@ -144,9 +144,13 @@ func listOf(value string) []string {
 	return strings.Split(value, ",")
 }
 
+// valueTitle is what a chip says of a choice; "None" alone would be a riddle, so that the option's own title stands there.
 func valueTitle(option documents.Option, value, in string) string {
 	for _, v := range option.Values {
-		if v.ID == value {
+		switch {
+		case v.ID == value && v.Title("en") == "None":
+			return option.Title(in)
+		case v.ID == value:
 			return v.Title(in)
 		}
 	}

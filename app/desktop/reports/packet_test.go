@@ -181,6 +181,15 @@ func TestADocumentIsLimitedToDaysStopsAndMeetings(t *testing.T) {
 	}
 }
 
+func TestAChipNamesWhatIsNotChosen(t *testing.T) {
+	second := option(t, "certificates", "second")
+	for value, want := range map[string]string{"none": "Second language", "fr": "French", "gone": "gone"} {
+		if got := valueTitle(second, value, "en"); got != want {
+			t.Errorf("for %q it says %q", value, got)
+		}
+	}
+}
+
 func TestAnotherAudienceSaysWhatItAddsAndTakesAway(t *testing.T) {
 	h := sampleHouse(t)
 	h.ShowDocument("roster")

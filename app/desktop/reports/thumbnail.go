@@ -37,6 +37,20 @@ var sketches = map[string]sketch{
 			{x: 46, y: 16, width: 9, height: 18},
 		},
 	},
+	"packet": {
+		46, 60,
+		[]stroke{
+			{x: 14, y: 9, width: 26, height: 1},
+			{x: 39, y: 9, width: 1, height: 34},
+			{x: 10, y: 13, width: 26, height: 1},
+			{x: 35, y: 13, width: 1, height: 34},
+			{x: 6, y: 17, width: 26, height: 34, frame: true},
+			{x: 10, y: 23, width: 14, height: 2},
+			{x: 10, y: 30, width: 17, height: 1},
+			{x: 10, y: 35, width: 17, height: 1},
+			{x: 10, y: 40, width: 12, height: 1},
+		},
+	},
 	"badges": {
 		62, 46,
 		[]stroke{
