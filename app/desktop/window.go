@@ -127,7 +127,7 @@ func (w *window) build() {
 	w.awardees, w.schedule, w.reports = awardees.New(s), schedule.New(s), reports.New(s)
 	w.settings = settings.New(s)
 	w.awardees.Import, w.awardees.OpenProgram, w.awardees.Schedule = w.importFile, w.startProgram, w.goToSchedule
-	w.schedule.OnStops, w.schedule.OnFindings = w.settings.Stops, w.showFindings
+	w.schedule.OnStops, w.schedule.OnFindings, w.schedule.OnNewProgram = w.settings.Stops, w.showFindings, w.openNew
 	w.reports.AddPerson, w.reports.OpenProgram, w.reports.MarkSent = w.addPerson, w.startProgram, w.settings.MarkSent
 	w.screens = map[string]screen{awardeesTab: w.awardees, scheduleTab: w.schedule, reportsTab: w.reports}
 	w.commands = kit.NewCommands(w.window, s.Dialogs.Open)

@@ -322,6 +322,7 @@ func (v *Screen) Commands() []kit.Command {
 		{ID: "meeting.history", Title: lang.L("History of the meeting"), Group: group, Action: v.History, Enabled: one},
 		{ID: "meeting.search", Title: lang.L("Search meetings"), Group: group, Shown: kit.Ctrl(fyne.KeyF).String(), Action: v.FocusSearch, Enabled: open},
 		{ID: "meeting.clashes", Title: lang.L("Show what is wrong in the schedule"), Group: group, Action: v.ShowClashes, Enabled: open},
+		{ID: "meeting.ignored", Title: lang.L("Show the findings that are ignored…"), Group: group, Action: v.ShowIgnored, Enabled: open},
 		{ID: "meeting.everything", Title: lang.L("Show all days"), Group: group, Action: v.ShowEverything, Enabled: open},
 		{ID: "organisations", Title: lang.L("Organisations and contacts…"), Group: group, Action: v.Organisations, Enabled: open},
 	}
@@ -330,6 +331,7 @@ func (v *Screen) Commands() []kit.Command {
 		commands = append(commands, kit.Command{ID: "meeting.status." + string(s), Title: title, Group: group, Shown: strconv.Itoa(i), Action: func() { v.SetStatus(s) }, Enabled: some})
 	}
 	commands = append(commands, v.assistCommands()...)
+	commands = append(commands, v.planCommands(group, open)...)
 	return append(commands, v.viewCommands(group, open)...)
 }
 

@@ -336,14 +336,14 @@ func (g *gridView) try(changed []*program.Meeting) {
 				v.s.Fail(err)
 				return
 			}
-			g.grid.SetGhostMarks(ghostMarks(found)...)
+			g.grid.SetGhostMarks(v.plan.ghostMarks(found, changed)...)
 		})
 }
 
 // mostGhostMarks is how many clashes are told at the ghost.
 const mostGhostMarks = 3
 
-func ghostMarks(found []clash.Finding) []kit.ChipText {
+func (v *plan) ghostMarks(found []clash.Finding, changed []*program.Meeting) []kit.ChipText {
 	if len(found) == 0 {
 		return []kit.ChipText{{Text: lang.L("No clash and no warning there"), Tone: kit.Green}}
 	}
@@ -353,7 +353,11 @@ func ghostMarks(found []clash.Finding) []kit.ChipText {
 			marks = append(marks, kit.ChipText{Text: lang.L("and {{.Count}} more", map[string]any{"Count": len(found) - i})})
 			break
 		}
-		marks = append(marks, kit.ChipText{Text: "⚠ " + f.Text, Tone: severityTones[f.Severity]})
+		words := f.Text
+		if twice(f) && v.other(f, changed[0]) != nil {
+			words = v.short(f, changed[0])
+		}
+		marks = append(marks, kit.ChipText{Text: "⚠ " + words, Tone: severityTones[f.Severity]})
 	}
 	return marks
 }

@@ -51,7 +51,7 @@ func (v *Screen) buildList() {
 
 func (v *Screen) toolbar() fyne.CanvasObject {
 	l := &v.list
-	buttons := kit.Across(8, kit.NewPrimaryButton(lang.L("Add meeting"), v.Add), kit.NewButton(lang.L("Organisations…"), v.Organisations))
+	buttons := kit.Across(8, kit.NewPrimaryButton(lang.L("Add meeting"), v.Add), kit.NewMenuButton(lang.L("Plan"), v.planMenu))
 	search := container.New(&middleLayout{}, kit.Fixed(190, 0, l.search))
 	first := container.NewBorder(nil, nil, buttons, search, kit.Pad(0, 12, 0, 16, container.New(&middleLayout{}, v.viewChips())))
 	return kit.Down(4, first, container.NewBorder(nil, nil, nil, v.gridTools(), container.New(&middleLayout{}, l.chips)))
@@ -118,7 +118,7 @@ func (v *Screen) showChips() {
 func (v *Screen) showGeneral() {
 	v.list.general.Objects = nil
 	for _, f := range v.plan.general() {
-		notice := kit.NewNotice(severityTones[f.Severity], f.Text, "")
+		notice := kit.NewNotice(severityTones[f.Severity], f.Text, "", v.ignoring(f))
 		v.list.general.Add(kit.Pad(0, 16, 6, 16, notice))
 	}
 	v.list.general.Refresh()

@@ -13,8 +13,16 @@ import (
 // mends are the ways out that a notice offers for a finding about a meeting.
 func (v *Screen) mends(f clash.Finding, m *program.Meeting) []kit.NoticeAction {
 	switch f.Rule {
-	case clash.PersonTwice, clash.InterpreterTwice:
+	case clash.PersonTwice, clash.InterpreterTwice, clash.ContactTwice, clash.VehicleTwice, clash.PlaceTwice:
 		return v.mendTwice(f, m)
+	case clash.TravelShort:
+		return v.mendTravel(f, m)
+	case clash.BeforeArrival, clash.AfterDeparture:
+		return v.mendAbsence(f, m)
+	case clash.PhotosUntold:
+		return []kit.NoticeAction{{Text: lang.L("The host has been told"), Do: func() { v.tellPhotos(m) }}}
+	case clash.Unconfirmed:
+		return []kit.NoticeAction{{Text: lang.L("It is confirmed"), Do: func() { v.SetStatus(program.Confirmed) }}}
 	case clash.InterpreterMissing, clash.InterpreterLanguage:
 		return v.mendInterpreter(f, m)
 	case clash.CancelledChosen, clash.AbsentChosen:
@@ -46,6 +54,40 @@ func (v *Screen) mendTwice(f clash.Finding, m *program.Meeting) []kit.NoticeActi
 	}
 	show := lang.L("Show {{.Title}}", map[string]any{"Title": beginning(other.Title)})
 	return append(actions, kit.NoticeAction{Text: show, Do: func() { v.Show(other.ID) }})
+}
+
+// mendTravel offers to start when one can be there, and to look at the other meeting.
+func (v *Screen) mendTravel(f clash.Finding, m *program.Meeting) []kit.NoticeAction {
+	other := v.plan.other(f, m)
+	if other == nil {
+		return nil
+	}
+	var actions []kit.NoticeAction
+	if way := v.plan.checker.Way(other.ID, m.ID); way.Known && other.Stop == m.Stop && !m.Start.Before(other.End) {
+		start := other.End.AddMinutes((way.Minutes + 4) / 5 * 5)
+		title := lang.L("Start at {{.Time}}", map[string]any{"Time": start.Clock.String()})
+		actions = append(actions, kit.NoticeAction{Text: title, Do: func() { v.Shift(start.MinutesSince(m.Start)) }})
+	}
+	show := lang.L("Show {{.Title}}", map[string]any{"Title": beginning(other.Title)})
+	return append(actions, kit.NoticeAction{Text: show, Do: func() { v.Show(other.ID) }})
+}
+
+// mendAbsence offers to leave out who is not there, and to look at their flights.
+func (v *Screen) mendAbsence(f clash.Finding, m *program.Meeting) []kit.NoticeAction {
+	people := v.plan.involved(f)
+	title := lang.L("Excuse {{.Names}}", map[string]any{"Names": namesOf(people, 1)})
+	actions := []kit.NoticeAction{{Text: title, Do: func() { v.excuse(f, m) }}}
+	if len(people) > 0 {
+		show := lang.L("Show {{.Title}}", map[string]any{"Title": people[0].DisplayName()})
+		actions = append(actions, kit.NoticeAction{Text: show, Do: func() { v.goTo(people[0].ID) }})
+	}
+	return actions
+}
+
+// tellPhotos notes that the host knows whom not to photograph.
+func (v *Screen) tellPhotos(m *program.Meeting) {
+	sentence := lang.L("{{.Title}}: the host knows whom not to photograph.", map[string]any{"Title": m.Title})
+	v.change([]*program.Meeting{m}, lang.L("Host told about photographs"), sentence, func(m *program.Meeting) { m.PhotosTold = true })
 }
 
 // longestTitle is how many letters of a title a link shows, since links do not wrap.

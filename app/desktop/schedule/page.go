@@ -118,7 +118,12 @@ func (p *page) chips() fyne.CanvasObject {
 
 func (p *page) notices() {
 	for _, f := range p.screen.plan.of[p.meeting.ID] {
-		p.body.Add(kit.NewNotice(severityTones[f.Severity], ruleTitle(f.Rule), f.Text, p.screen.mends(f, p.meeting)...))
+		actions := append(p.screen.mends(f, p.meeting), p.screen.ignoring(f))
+		p.body.Add(kit.NewNotice(severityTones[f.Severity], ruleTitle(f.Rule), f.Text, actions...))
+	}
+	for _, f := range p.screen.plan.ignored[p.meeting.ID] {
+		title, text, again := p.screen.ignoredNotice(f)
+		p.body.Add(kit.NewNotice(kit.Neutral, title, text, again))
 	}
 }
 

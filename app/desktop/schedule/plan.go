@@ -22,7 +22,7 @@ type plan struct {
 	findings []clash.Finding                // but for those that someone let stand
 	of       map[program.ID][]clash.Finding // the findings of a meeting, the gravest first
 	ignored  map[program.ID][]clash.Finding // those that someone let stand, by meeting
-	left     []clash.Finding                // those that someone let stand and that are about no meeting
+	left     []clash.Finding                // those that someone let stand
 	rows     map[program.ID]*row
 	days     []*day
 
@@ -146,15 +146,11 @@ func (v *plan) order() func(a, b place) int {
 
 // ignore notes a finding that someone let stand.
 func (v *plan) ignore(f clash.Finding) {
-	about := false
+	v.left = append(v.left, f)
 	for _, id := range f.Items {
 		if v.program.Meeting(id) != nil {
 			v.ignored[id] = append(v.ignored[id], f)
-			about = true
 		}
-	}
-	if !about {
-		v.left = append(v.left, f)
 	}
 }
 

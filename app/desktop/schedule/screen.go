@@ -20,6 +20,8 @@ type Screen struct {
 	// OnStops opens the stops of the program; OnFindings is told that the number of findings has changed. The window sets them before Content.
 	OnStops    func()
 	OnFindings func()
+	// OnNewProgram opens a program that was made here, so that the list of programs knows it; nil: the session opens it.
+	OnNewProgram func(program.ID)
 
 	s      *session.Session
 	plan   *plan // nil while no program is open

@@ -1,0 +1,266 @@
+package schedule
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// The answers of the forms about a whole plan.
+const (
+	oneDay    = "day"
+	wholeStay = "stay"
+	wholeTrip = "program"
+	keepThem  = "keep"
+	leaveThem = "leave"
+)
+
+// planCopy asks which day or stay goes where, and copies its meetings there.
+type planCopy struct {
+	screen *Screen
+	from   place
+
+	what, stop, places *kit.ChoiceField
+	day                *kit.DateField
+	form               *kit.Form
+}
+
+// CopyPlan asks to which day or stop the plan of the selected day, or of its whole stay, is copied.
+func (v *Screen) CopyPlan() {
+	if !v.ready() {
+		return
+	}
+	c := &planCopy{screen: v, from: v.at()}
+	v.Leave(c.ask)
+}
+
+// source are the meetings that are copied: of the day, or of the stop.
+func (c *planCopy) source(what string) []*program.Meeting {
+	var meetings []*program.Meeting
+	for _, m := range c.screen.s.Program().Meetings {
+		if m.Stop == c.from.stop && (what == wholeStay || m.Start.Date == c.from.date) {
+			meetings = append(meetings, m)
+		}
+	}
+	return meetings
+}
+
+func (c *planCopy) ask() {
+	p, in := c.screen.s.Program(), c.screen.language()
+	city := lang.L("no stop")
+	if stop := p.Stop(c.from.stop); stop != nil {
+		city = stop.City
+	}
+	data := map[string]any{"Day": dayTitle(c.from.date, in), "City": city, "Count": len(c.source(oneDay)), "All": len(c.source(wholeStay))}
+	c.what = kit.NewChoiceField("What", lang.L("What to copy"), []kit.Option{
+		{ID: oneDay, Text: lang.L("{{.Day}}, {{.City}} ({{.Count}} items)", data)}, {ID: wholeStay, Text: lang.L("The whole stay in {{.City}} ({{.All}} items)", data)},
+	}).SetValue(oneDay)
+	c.stop = kit.NewChoiceField("Stop", lang.L("To the stop"), stopOptions(p)).SetValue(string(c.from.stop))
+	next := c.from.date.AddDays(1)
+	c.day = kit.NewDateField("Day", lang.L("Day")).Near(kit.Date(next)).SetValue(kit.Date(next))
+	c.places = kit.NewChoiceField("Places", lang.L("Organisations, contacts and places"), []kit.Option{
+		{ID: keepThem, Text: lang.L("are copied too")}, {ID: leaveThem, Text: lang.L("are left empty")},
+	}).SetValue(keepThem)
+	c.form = kit.NewForm(lang.L("Copy a day or a stay"), nil)
+	c.form.SubmitText = lang.L("Copy")
+	c.form.SubmitLater = c.submit
+	c.form.Group("", c.what, kit.Beside(c.stop, c.day), c.places)
+	c.form.OnChanged = c.explain
+	c.explain()
+	c.screen.s.Dialogs.ShowForm(c.form)
+}
+
+// explain says what the day means.
+func (c *planCopy) explain() {
+	if stop := c.screen.s.Program().Stop(program.ID(c.stop.Value())); stop != nil {
+		c.stop.SetHelp(whereHelp(stop, program.Date(c.day.Value()), c.screen.language()))
+	}
+	help := lang.L("The day that gets the plan. What is planned there already stays.")
+	if c.what.Value() == wholeStay {
+		help = lang.L("The day that gets the plan of the first day; the others follow it. What is planned there already stays.")
+	}
+	c.day.SetHelp(help)
+}
+
+func (c *planCopy) submit(done func(error)) {
+	day := program.Date(c.day.Value())
+	meetings := c.source(c.what.Value())
+	switch {
+	case day.IsZero():
+		done(kit.Problems{"Day": lang.L("Give the day.")})
+		return
+	case len(meetings) == 0:
+		done(kit.Problems{"What": lang.L("Nothing is planned there, so there is nothing to copy.")})
+		return
+	}
+	first := c.from.date
+	if c.what.Value() == wholeStay {
+		first = meetings[0].Start.Date
+	}
+	s, owner := c.screen.s, c.screen.s.Program().ID
+	made := copied(meetings, program.ID(c.stop.Value()), day.DaysSince(first), c.places.Value() == keepThem, s.Today())
+	s.Edit(lang.L("Copy a plan"), func(tx *store.Tx) error { return putAll(tx, owner, made) }, func(err error) {
+		done(err)
+		if err == nil {
+			c.screen.Show(made[0].ID)
+			s.Dialogs.Toast(lang.N("{{.Count}} items were copied.", len(made), map[string]any{"Count": len(made)}), lang.L("Undo"), s.Undo)
+		}
+	})
+}
+
+// copied are copies of meetings some days later, at a stop. What was agreed with their hosts is not agreed for them.
+func copied(meetings []*program.Meeting, stop program.ID, days int, withPlaces bool, today program.Date) []*program.Meeting {
+	made := make([]*program.Meeting, len(meetings))
+	for i, m := range meetings {
+		next := duplicateOf(m, today)
+		next.Stop = stop
+		moveTo(next, m.Start.AddMinutes(days*wholeDay))
+		if !withPlaces {
+			next.Organisation, next.Contacts, next.Place, next.Position = "", nil, "", program.Position{}
+		}
+		if m.Stop != stop {
+			next.Vehicle = ""
+		}
+		made[i] = next
+	}
+	return made
+}
+
+func putAll(tx *store.Tx, owner program.ID, meetings []*program.Meeting) error {
+	for _, m := range meetings {
+		if err := tx.PutMeeting(owner, m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// planShift asks after which point everything moves, and by how much.
+type planShift struct {
+	screen *Screen
+	stop   program.ID
+
+	day     *kit.DateField
+	start   *kit.TimeField
+	minutes *kit.NumberField
+	scope   *kit.ChoiceField
+}
+
+// ShiftAfter asks from which point on everything is to move by how many minutes: of the day, of the stay, or of the program.
+func (v *Screen) ShiftAfter() {
+	if !v.ready() {
+		return
+	}
+	at := v.at()
+	s := &planShift{screen: v, stop: at.stop}
+	from := program.At(at.date, program.Clock{})
+	if m := v.current(); m != nil {
+		from = m.Start
+	}
+	v.Leave(func() { s.ask(from) })
+}
+
+func (s *planShift) ask(from program.DateTime) {
+	p := s.screen.s.Program()
+	city := lang.L("no stop")
+	if stop := p.Stop(s.stop); stop != nil {
+		city = stop.City
+	}
+	data := map[string]any{"City": city}
+	s.day = kit.NewDateField("Day", lang.L("From the day")).Near(kit.Date(from.Date)).SetValue(kit.Date(from.Date))
+	s.start = kit.NewTimeField("Start", lang.L("From the time")).SetValue(kit.Clock(from.Clock))
+	s.minutes = kit.NewNumberField("Minutes", lang.L("Minutes later; with a minus earlier"), -mostShift, mostShift).SetValue(30)
+	s.scope = kit.NewChoiceField("Scope", lang.L("What moves"), []kit.Option{
+		{ID: oneDay, Text: lang.L("The rest of the day in {{.City}}", data)}, {ID: wholeStay, Text: lang.L("The rest of the stay in {{.City}}", data)},
+		{ID: wholeTrip, Text: lang.L("The rest of the program, in every stop")},
+	}).SetValue(oneDay)
+	form := kit.NewForm(lang.L("Shift everything after a point"), nil)
+	form.SubmitText = lang.L("Shift")
+	form.SubmitLater = s.submit
+	form.Group("", kit.Beside(s.day, s.start), s.minutes, s.scope)
+	form.OnChanged = s.count
+	s.count()
+	s.screen.s.Dialogs.ShowForm(form)
+}
+
+// later are the meetings that begin at the point or after it.
+func (s *planShift) later() []*program.Meeting {
+	clock, ok := s.start.Value()
+	day := program.Date(s.day.Value())
+	if !ok || day.IsZero() {
+		return nil
+	}
+	from, scope := program.At(day, program.Clock(clock)), s.scope.Value()
+	var meetings []*program.Meeting
+	for _, m := range s.screen.s.Program().Meetings {
+		if !m.Start.Before(from) && (scope == wholeTrip || m.Stop == s.stop) && (scope != oneDay || m.Start.Date == day) {
+			meetings = append(meetings, m)
+		}
+	}
+	return meetings
+}
+
+// count says how many items would move.
+func (s *planShift) count() {
+	n := len(s.later())
+	s.scope.SetHelp(lang.N("{{.Count}} items move.", n, map[string]any{"Count": n}))
+}
+
+func (s *planShift) submit(done func(error)) {
+	minutes, ok := s.minutes.Value()
+	meetings := s.later()
+	switch {
+	case !ok || minutes == 0:
+		done(kit.Problems{"Minutes": lang.L("Type a number of minutes such as 30 or -15.")})
+		return
+	case len(meetings) == 0:
+		done(kit.Problems{"Scope": lang.L("Nothing begins at that point or after it.")})
+		return
+	}
+	session, owner, ids := s.screen.s, s.screen.s.Program().ID, idsOf(meetings)
+	session.Edit(lang.L("Shift the plan"), func(tx *store.Tx) error {
+		return changeMeetings(tx, owner, ids, func(m *program.Meeting) { moveTo(m, m.Start.AddMinutes(minutes)) })
+	}, func(err error) {
+		done(err)
+		if err == nil {
+			data := map[string]any{"Count": len(ids), "Minutes": signed(minutes)}
+			session.Dialogs.Toast(lang.L("{{.Count}} meetings were moved by {{.Minutes}} minutes.", data), lang.L("Undo"), session.Undo)
+		}
+	})
+}
+
+// planMenu is the menu of the button above the schedule.
+func (v *Screen) planMenu() *fyne.Menu {
+	return fyne.NewMenu("",
+		fyne.NewMenuItem(lang.L("Find a time…"), v.FindTime), fyne.NewMenuItem(lang.L("Assign interpreters…"), v.AssignInterpreters),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(lang.L("Copy a day or a stay…"), v.CopyPlan), fyne.NewMenuItem(lang.L("Shift everything after a point…"), v.ShiftAfter),
+		fyne.NewMenuItem(lang.L("Duplicate the program as a template…"), v.DuplicateProgram),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(lang.L("Organisations and contacts…"), v.Organisations))
+}
+
+// planCommands are what can be done with a whole plan.
+func (v *Screen) planCommands(group string, open func() bool) []kit.Command {
+	return []kit.Command{
+		{ID: "plan.copy", Title: lang.L("Copy a day or a stay…"), Group: group, Action: v.CopyPlan, Enabled: open},
+		{ID: "plan.shift", Title: lang.L("Shift everything after a point…"), Group: group, Action: v.ShiftAfter, Enabled: open},
+		{ID: "plan.template", Title: lang.L("Duplicate the program as a template…"), Group: group, Action: v.DuplicateProgram, Enabled: open},
+	}
+}
+
+// mapped replaces identifiers by those that stand for them; unknown ones are left out.
+func mapped(ids []program.ID, as map[program.ID]program.ID) []program.ID {
+	var next []program.ID
+	for _, id := range ids {
+		if to := as[id]; to != "" && !slices.Contains(next, to) {
+			next = append(next, to)
+		}
+	}
+	return next
+}

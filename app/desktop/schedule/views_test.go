@@ -1,0 +1,509 @@
+package schedule
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/clash"
+	"laurel/data/program"
+)
+
+// gridHouse shows the grid of a program with meetings on three days.
+func gridHouse(t testing.TB, meetings ...*program.Meeting) (*house, *gridView) {
+	t.Helper()
+	h := openHouse(t, smallProgram(meetings...), nil)
+	h.SetView(gridName)
+	return h, h.views.all[gridName].(*gridView)
+}
+
+// columnOf is the column of a day in the grid.
+func columnOf(t *testing.T, g *gridView, day program.Date) int {
+	t.Helper()
+	i := slices.IndexFunc(g.places, func(at place) bool { return at.date == day })
+	if i < 0 {
+		t.Fatalf("the grid has no column for %s", day)
+	}
+	return i
+}
+
+// parts are the parts of the meeting with that title, with the titles of their columns.
+func partsOf(g *gridView, title string) (parts []kit.GridItem, days []string) {
+	for _, item := range g.grid.Items() {
+		if item.Title == title {
+			parts = append(parts, item)
+			days = append(days, g.grid.Columns()[item.Column].Title)
+		}
+	}
+	return parts, days
+}
+
+func TestGridHasEveryDayAndGoesOnOverMidnight(t *testing.T) {
+	_, g := gridHouse(t,
+		meeting("Night flight", at(10, 22, 30), at(11, 1, 45)), meeting("Until midnight", at(11, 20, 0), at(12, 0, 0)),
+		meeting("Late return", at(12, 23, 0), at(13, 0, 30)), meeting("Too early", at(8, 9, 0), at(8, 10, 0)))
+	tests := []struct {
+		title    string
+		days     []string
+		from, to []int
+	}{
+		{"Night flight", []string{"Wed 10 Jun", "Thu 11 Jun"}, []int{22*60 + 30, 0}, []int{24 * 60, 105}},
+		{"Until midnight", []string{"Thu 11 Jun"}, []int{20 * 60}, []int{24 * 60}},
+		{"Late return", []string{"Fri 12 Jun", "Sat 13 Jun"}, []int{23 * 60, 0}, []int{24 * 60, 30}},
+		{"Too early", []string{"Mon 8 Jun"}, []int{9 * 60}, []int{10 * 60}},
+	}
+	for _, test := range tests {
+		parts, days := partsOf(g, test.title)
+		if !slices.Equal(days, test.days) {
+			t.Errorf("%s is on %v", test.title, days)
+			continue
+		}
+		for i, part := range parts {
+			if part.From != test.from[i] || part.To != test.to[i] || part.Before != (i > 0) || part.After != (i < len(parts)-1) {
+				t.Errorf("part %d of %s is %+v", i, test.title, part)
+			}
+		}
+	}
+	first := g.grid.Columns()[0]
+	if first.Tone != kit.Amber || !strings.Contains(first.Text, "outside the stay") || first.Group != "Boston · EDT" {
+		t.Errorf("the day before the stay is %+v", first)
+	}
+	if n := len(g.grid.Columns()); n != 7 { // 8 June, 10 to 12 and, after midnight, 13 June in Boston, 13 and 14 June in Denver
+		t.Errorf("there are %d columns", n)
+	}
+}
+
+func TestGridBlocksSayWhatTheirColourSays(t *testing.T) {
+	m := meeting("Briefing", at(10, 9, 0), at(10, 10, 0))
+	m.Place, m.Status = "Example Hall", program.Requested
+	h, g := gridHouse(t, m)
+	parts, _ := partsOf(g, "Briefing")
+	if parts[0].Tone != kit.Green || parts[0].Text != "Example Hall · requested · Meeting" {
+		t.Errorf("by kind the block says %q", parts[0].Text)
+	}
+	h.setByStatus(true)
+	parts, _ = partsOf(g, "Briefing")
+	if parts[0].Tone != kit.Blue || parts[0].Text != "requested · Example Hall" {
+		t.Errorf("by status the block says %q", parts[0].Text)
+	}
+}
+
+func TestDraggingMovesInOneEditAndTellsTheClashes(t *testing.T) {
+	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 9, 0), at(11, 11, 0)))
+	h.choose("Briefing")
+	d := kit.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(10)), Column: columnOf(t, g, june(11)), Minutes: 45}
+	if words := g.onDrag(d); words != "Thu 11 Jun, 09:45–10:45 · 1 h" {
+		t.Errorf("the ghost says %q", words)
+	}
+	found, err := g.trial.find(t.Context(), []*program.Meeting{g.dragged(h.find("Briefing"), d)})
+	if err != nil || len(found) != 1 || found[0].Rule != clash.PersonTwice {
+		t.Fatalf("the drag would cause %+v, %v", found, err)
+	}
+	if marks := h.plan.ghostMarks(found, []*program.Meeting{h.find("Briefing")}); marks[0].Tone != kit.Red || !strings.Contains(marks[0].Text, "also at 09:00: Visit") {
+		t.Errorf("the ghost's mark is %+v", marks[0])
+	}
+	if h.find("Briefing").Start != at(10, 9, 0) {
+		t.Error("dragging changes something before the meeting is let go")
+	}
+	g.onDrop(d)
+	if m := h.find("Briefing"); m.Start != at(11, 9, 45) || m.End != at(11, 10, 45) {
+		t.Errorf("it was moved to %s", m.Start)
+	}
+	if m := h.current(); m == nil || m.Title != "Briefing" {
+		t.Error("what was dragged is not selected any more")
+	}
+	h.s.Undo()
+	if h.find("Briefing").Start != at(10, 9, 0) {
+		t.Error("one undo does not take the move back")
+	}
+}
+
+func TestDraggingToAnotherStopChangesTheStop(t *testing.T) {
+	h, g := gridHouse(t, meeting("Briefing", at(12, 9, 0), at(12, 10, 0)))
+	g.onDrop(kit.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(12)), Column: columnOf(t, g, june(14))})
+	if m := h.find("Briefing"); m.Stop != h.s.Program().Stops[1].ID || m.Start != at(14, 9, 0) {
+		t.Errorf("it is at %s in %s", m.Start, m.Stop)
+	}
+}
+
+func TestDraggingOneOfSeveralMovesAll(t *testing.T) {
+	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 13, 0), at(11, 14, 0)))
+	h.choose("Briefing", "Visit")
+	g.onDrop(kit.GridDrag{Key: string(h.find("Visit").ID), Source: columnOf(t, g, june(11)), Column: columnOf(t, g, june(12)), Minutes: -30})
+	if h.find("Briefing").Start != at(11, 8, 30) || h.find("Visit").Start != at(12, 12, 30) {
+		t.Error("they are not both a day later and half an hour earlier")
+	}
+}
+
+func TestEdgesLengthen(t *testing.T) {
+	h, g := gridHouse(t, meeting("Late", at(10, 22, 30), at(11, 1, 0)))
+	key := string(h.find("Late").ID)
+	next := columnOf(t, g, june(11))
+	g.onDrop(kit.GridDrag{Key: key, Edge: kit.EndEdge, Source: next, Column: next, Minutes: 30})
+	first := columnOf(t, g, june(10))
+	g.onDrop(kit.GridDrag{Key: key, Edge: kit.StartEdge, Source: first, Column: first, Minutes: -15})
+	if m := h.find("Late"); m.Start != at(10, 22, 15) || m.End != at(11, 1, 30) {
+		t.Errorf("it lasts from %s to %s", m.Start, m.End)
+	}
+	h.Lengthen(15)
+	if h.find("Late").End != at(11, 1, 45) {
+		t.Error("the keys do not lengthen")
+	}
+	for range 20 {
+		h.Lengthen(-15)
+	}
+	if m := h.find("Late"); m.Minutes() < shortest || m.Minutes() >= 20 {
+		t.Errorf("it was made %d minutes long", m.Minutes())
+	}
+}
+
+func TestOpenFormTakesADragAsAnswers(t *testing.T) {
+	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)))
+	h.choose("Briefing")
+	h.Edit()
+	g.onDrop(kit.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(10)), Column: columnOf(t, g, june(11)), Minutes: 60})
+	if h.find("Briefing").Start != at(10, 9, 0) {
+		t.Error("the drag goes past the form into the store")
+	}
+	h.editor.form.Save()
+	if m := h.find("Briefing"); m.Start != at(11, 10, 0) || m.End != at(11, 11, 0) {
+		t.Errorf("the form saved %s to %s", m.Start, m.End)
+	}
+}
+
+func TestGridAddsWhereItWasDragged(t *testing.T) {
+	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)))
+	g.onAdd(columnOf(t, g, june(14)), 14*60, 15*60+30)
+	if h.editor == nil {
+		t.Fatal("no form is open")
+	}
+	m := h.editor.fields.from
+	if m.Start != at(14, 14, 0) || m.End != at(14, 15, 30) || m.Stop != h.s.Program().Stops[1].ID {
+		t.Errorf("the new meeting is %s to %s in %s", m.Start, m.End, m.Stop)
+	}
+	h.typed("Title", "Harbor walk")
+	h.editor.form.Save()
+	if cur := h.current(); cur == nil || cur.Title != "Harbor walk" || !slices.Equal(g.grid.Selected(), []string{string(cur.ID)}) {
+		t.Error("the new meeting is not selected in the grid")
+	}
+}
+
+func TestGridIsPlannedByKeyboardAlone(t *testing.T) {
+	h, _ := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)))
+	h.choose("Briefing")
+	h.focusList()
+	body := h.window.Canvas().Focused()
+	press := func(key fyne.KeyName, mod fyne.KeyModifier) {
+		if mod == 0 {
+			body.TypedKey(&fyne.KeyEvent{Name: key})
+			return
+		}
+		body.(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: mod})
+	}
+	press(fyne.KeyDown, fyne.KeyModifierAlt)
+	press(fyne.KeyRight, fyne.KeyModifierAlt)
+	press(fyne.KeyDown, fyne.KeyModifierAlt|fyne.KeyModifierShift)
+	if m := h.find("Briefing"); m.Start != at(11, 9, 15) || m.End != at(11, 10, 30) {
+		t.Errorf("the keys moved it to %s–%s", m.Start, m.End)
+	}
+	h.setStep(5)
+	press(fyne.KeyUp, fyne.KeyModifierAlt)
+	if h.find("Briefing").Start != at(11, 9, 10) {
+		t.Errorf("a step of five minutes moved it to %s", h.find("Briefing").Start)
+	}
+	press(fyne.KeyRight, 0)
+	press(fyne.KeyInsert, 0)
+	if h.editor == nil || h.editor.fields.from.Start.Date != june(12) {
+		t.Fatal("Insert on an empty day adds nothing there")
+	}
+}
+
+func TestViewsShareTheSelection(t *testing.T) {
+	h := sampleHouse(t)
+	title := "One office: police, prosecutors, social workers"
+	h.choose(title)
+	id := string(h.find(title).ID)
+	h.SetView(gridName)
+	if got := h.views.all[gridName].(*gridView).grid.Selected(); !slices.Equal(got, []string{id}) {
+		t.Errorf("the grid selects %v", got)
+	}
+	h.SetView(legsName)
+	if got := h.views.all[legsName].(*legsView).list.Selected(); !slices.Equal(got, []string{id}) {
+		t.Errorf("the legs select %v", got)
+	}
+	other := string(h.find("Call with the program office").ID)
+	h.views.all[legsName].(*legsView).list.Select(other)
+	h.SetView(agendaName)
+	if m := h.current(); m == nil || string(m.ID) != other {
+		t.Error("the agenda does not follow the legs")
+	}
+	var kept string
+	if h.s.Prefs.Load(viewPreference, &kept); kept != agendaName {
+		t.Errorf("the view kept is %q", kept)
+	}
+}
+
+func TestPeopleShowWhoIsNeededTwice(t *testing.T) {
+	h := sampleHouse(t)
+	h.SetView(peopleName)
+	w := h.views.all[peopleName].(*peopleView)
+	rows := w.line.Rows()
+	alex := w.line.At(slices.Index(rows, string(h.person("Alex Specimen").ID)))
+	if alex.Tone != kit.Red || alex.Text != "⚠ twice at Thu 22 Jun 11:00" {
+		t.Errorf("Alex's row says %q", alex.Text)
+	}
+	marked := 0
+	for _, item := range alex.Items {
+		if item.Mark.Text != "" && item.Mark.Tone == kit.Red {
+			marked++
+		}
+	}
+	if marked != 2 {
+		t.Errorf("%d of Alex's items are marked", marked)
+	}
+	dara := w.line.At(slices.Index(rows, string(h.person("Dara Mech").ID)))
+	if dara.Tone != kit.Neutral || len(dara.Items) == 0 || slices.ContainsFunc(dara.Items, func(i kit.TimelineItem) bool { return i.Title == "Call with the program office" }) {
+		t.Errorf("Dara's row says %q with %d items", dara.Text, len(dara.Items))
+	}
+	w.line.SelectRow(string(h.person("Dara Mech").ID))
+	if len(h.selected()) != 0 || w.pane() == nil {
+		t.Error("a person's row does not show the person")
+	}
+}
+
+func TestFreeTimesAreWhatIsBetween(t *testing.T) {
+	item := func(day, from, to int) kit.TimelineItem { return kit.TimelineItem{Day: day, From: from, To: to} }
+	tests := []struct {
+		why   string
+		items []kit.TimelineItem
+		want  string
+	}{
+		{"a day without items", nil, "08:00–20:00"},
+		{"short pauses are none", []kit.TimelineItem{item(0, 8*60, 12*60), item(0, 12*60+30, 19*60+30)}, ""},
+		{"overlapping items count once", []kit.TimelineItem{item(0, 9*60, 12*60), item(0, 10*60, 11*60)}, "08:00–09:00, 12:00–20:00"},
+		{"other days do not count", []kit.TimelineItem{item(1, 9*60, 12*60)}, "08:00–20:00"},
+	}
+	for _, test := range tests {
+		if got := freeTimes(test.items, 0); got != test.want {
+			t.Errorf("%s: free %q, want %q", test.why, got, test.want)
+		}
+	}
+}
+
+func TestLegsTellHowLongTheWayTakesAndWhetherThereIsTime(t *testing.T) {
+	here := func(m *program.Meeting, latitude float64) *program.Meeting {
+		m.Travel, m.Place = program.Van, m.Title+" hall"
+		if latitude != 0 {
+			m.Position = program.Position{Known: true, Latitude: latitude, Longitude: -71}
+		}
+		return m
+	}
+	h := openHouse(t, smallProgram(
+		here(meeting("Breakfast", at(10, 8, 0), at(10, 9, 0)), 42.35), here(meeting("Briefing", at(10, 9, 10), at(10, 10, 0)), 42.42),
+		here(meeting("Talk", at(10, 12, 0), at(10, 13, 0)), 42.42), here(meeting("Walk", at(10, 12, 30), at(10, 14, 0)), 0)), nil)
+	h.SetView(legsName)
+	rows := map[string]kit.AgendaRow{}
+	for _, r := range h.views.all[legsName].(*legsView).list.Rows() {
+		if m := h.s.Program().Meeting(program.ID(r.Key)); m != nil {
+			rows[m.Title] = r
+		}
+	}
+	if r := rows["Briefing"]; r.Title != "Breakfast hall › Briefing hall" || r.Time != "09:00–09:10" || !strings.HasPrefix(r.Text, "7.8 km · about ") || r.Chip.Text != "10 min" || !strings.Contains(r.Mark.Text, "too little to get there") || r.Mark.Tone != kit.Red {
+		t.Errorf("the way to the briefing is %+v", r)
+	}
+	if r := rows["Talk"]; r.Title != "Talk hall" || r.Text != "the same place" || r.Chip.Text != "2 h, a gap" || r.Mark.Text != "" {
+		t.Errorf("the way to the talk is %+v", r)
+	}
+	if r := rows["Walk"]; r.Chip.Text != "no time" || !strings.Contains(r.Mark.Text, "Talk ends 30 min after this begins") {
+		t.Errorf("the way to the walk is %+v", r)
+	}
+}
+
+func TestTravelThatIsTooShortIsMended(t *testing.T) {
+	a, b := meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 10, 5), at(10, 11, 0))
+	a.Position, b.Position = program.Position{Known: true, Latitude: 42.35, Longitude: -71}, program.Position{Known: true, Latitude: 42.45, Longitude: -71}
+	h := openHouse(t, smallProgram(a, b), nil)
+	m := h.find("Visit")
+	i := slices.IndexFunc(h.plan.of[m.ID], func(f clash.Finding) bool { return f.Rule == clash.TravelShort })
+	if i < 0 {
+		t.Fatal("the way is not found too short")
+	}
+	h.choose("Visit")
+	mend := h.mends(h.plan.of[m.ID][i], m)[0]
+	mend.Do()
+	if slices.ContainsFunc(h.plan.of[m.ID], func(f clash.Finding) bool { return f.Rule == clash.TravelShort }) {
+		t.Errorf("%q leaves too little time", mend.Text)
+	}
+}
+
+func TestIgnoredFindingsAreToldNoMoreAndComeBack(t *testing.T) {
+	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 9, 30), at(10, 11, 0))), nil)
+	id := h.find("Visit").ID
+	before := h.Findings()
+	f := h.plan.of[id][0]
+	h.askToIgnore(f)
+	if len(h.dialogs.Refused) != 1 {
+		t.Error("a finding is ignored without a reason")
+	}
+	h.dialogs.Text = "they take turns"
+	h.askToIgnore(f)
+	if h.Findings() != before-1 || len(h.plan.ignored[id]) != 1 || h.plan.ignored[id][0].Ignored.Reason != "they take turns" {
+		t.Fatalf("%d findings are told, %d ignored", h.Findings(), len(h.plan.ignored[id]))
+	}
+	if mark := h.row("Visit").Mark.Text; strings.Contains(mark, "also at") {
+		t.Errorf("the row still says %q", mark)
+	}
+	h.ShowIgnored()
+	if len(h.dialogs.Contents) != 1 {
+		t.Error("what is ignored is not listed")
+	}
+	h.heed(h.plan.ignored[id][0].Ignored)
+	if h.Findings() != before {
+		t.Error("it is not told again")
+	}
+	h.s.Undo()
+	if h.Findings() != before-1 {
+		t.Error("undo does not ignore it again")
+	}
+}
+
+func TestPlanOfADayIsCopied(t *testing.T) {
+	early, late := meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Night flight", at(10, 22, 0), at(11, 1, 0))
+	early.Place, early.Status = "Example Hall", program.Confirmed
+	h := openHouse(t, smallProgram(early, late, meeting("Visit", at(11, 9, 0), at(11, 10, 0))), nil)
+	h.choose("Briefing")
+	h.CopyPlan()
+	formField[*kit.ChoiceField](h, "Stop").Choose(string(h.s.Program().Stops[1].ID))
+	formField[*kit.DateField](h, "Day").Type("2026-06-14")
+	formField[*kit.ChoiceField](h, "Places").Choose(leaveThem)
+	h.form().Save()
+	if h.has("Briefing") != 2 || h.has("Night flight") != 2 || h.has("Visit") != 1 {
+		t.Fatal("it is not the day that was copied")
+	}
+	made := h.current()
+	if made == nil || made.ID == early.ID || made.Start != at(14, 9, 0) || made.Stop != h.s.Program().Stops[1].ID || made.Place != "" || made.Status != program.ToRequest {
+		t.Errorf("the first copy is %+v", made)
+	}
+	h.s.Undo()
+	if h.has("Briefing") != 1 || h.has("Night flight") != 1 {
+		t.Error("one undo does not take the copies back")
+	}
+}
+
+func TestPlanOfAStayIsCopied(t *testing.T) {
+	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 9, 0), at(11, 10, 0))), nil)
+	h.choose("Visit")
+	h.CopyPlan()
+	formField[*kit.ChoiceField](h, "What").Choose(wholeStay)
+	formField[*kit.ChoiceField](h, "Stop").Choose(string(h.s.Program().Stops[1].ID))
+	formField[*kit.DateField](h, "Day").Type("2026-06-13")
+	h.form().Save()
+	var starts []program.DateTime
+	for _, m := range h.s.Program().Meetings {
+		if m.Stop == h.s.Program().Stops[1].ID {
+			starts = append(starts, m.Start)
+		}
+	}
+	if !slices.Equal(starts, []program.DateTime{at(13, 9, 0), at(14, 9, 0)}) {
+		t.Errorf("the copies begin at %v", starts)
+	}
+}
+
+func TestEverythingAfterAPointIsShifted(t *testing.T) {
+	there := meeting("In Denver", at(13, 9, 0), at(13, 10, 0))
+	tests := []struct {
+		scope string
+		want  []program.DateTime // of Briefing, Lunch, Visit, In Denver
+	}{
+		{oneDay, []program.DateTime{at(10, 9, 0), at(10, 12, 45), at(11, 9, 0), at(13, 9, 0)}},
+		{wholeStay, []program.DateTime{at(10, 9, 0), at(10, 12, 45), at(11, 9, 45), at(13, 9, 0)}},
+		{wholeTrip, []program.DateTime{at(10, 9, 0), at(10, 12, 45), at(11, 9, 45), at(13, 9, 45)}},
+	}
+	for _, test := range tests {
+		t.Run(test.scope, func(t *testing.T) {
+			p := smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Lunch", at(10, 12, 0), at(10, 13, 0)), meeting("Visit", at(11, 9, 0), at(11, 10, 0)))
+			there.Stop = p.Stops[1].ID
+			p.Meetings = append(p.Meetings, there)
+			h := openHouse(t, p, nil)
+			h.choose("Lunch")
+			h.ShiftAfter()
+			formField[*kit.NumberField](h, "Minutes").Type("45")
+			formField[*kit.ChoiceField](h, "Scope").Choose(test.scope)
+			h.form().Save()
+			for i, title := range []string{"Briefing", "Lunch", "Visit", "In Denver"} {
+				if got := h.find(title).Start; got != test.want[i] {
+					t.Errorf("%s begins at %s", title, got)
+				}
+			}
+			h.s.Undo()
+			if h.find("Lunch").Start != at(10, 12, 0) {
+				t.Error("one undo does not take the shift back")
+			}
+		})
+	}
+}
+
+func TestTemplateHasNothingPersonalUnlessChosen(t *testing.T) {
+	h := sampleHouse(t)
+	of := h.s.Program()
+	for _, test := range []struct {
+		people string
+		count  int
+		names  bool
+		secret bool
+	}{{nobody, 0, false, false}, {namesOnly, 15, true, false}, {wholeRecords, 15, true, true}} {
+		t.Run(test.people, func(t *testing.T) {
+			made := (&template{of: of, days: 366, people: test.people, today: june(1)}).make("Another year")
+			if faults := made.ValidateAll(); len(faults) > 0 {
+				t.Fatalf("the template is not sound: %v", faults[0])
+			}
+			if len(made.People) != test.count || len(made.Meetings) != len(of.Meetings) || len(made.Stops) != len(of.Stops) {
+				t.Fatalf("it has %d people, %d meetings, %d stops", len(made.People), len(made.Meetings), len(made.Stops))
+			}
+			var text bytes.Buffer
+			own := made.With(func(next *program.Program) { next.Organisations, next.Contacts = nil, nil })
+			if err := program.Encode(&text, own, nil); err != nil {
+				t.Fatal(err)
+			}
+			found := func(word string) bool { return strings.Contains(text.String(), word) }
+			if found("SPECIMEN ALEX") != test.secret || found("X0000008") != test.secret || found(`"Specimen"`) != test.names {
+				t.Errorf("passports %v, names %v", found("X0000008"), found(`"Specimen"`))
+			}
+			for i, m := range made.Meetings {
+				old := of.Meetings[i]
+				if m.ID == old.ID || m.Start.Date.DaysSince(old.Start.Date) != 366 || m.Minutes() != old.Minutes() || old.Status != "" && m.Status != program.ToRequest {
+					t.Fatalf("%s became %+v", old.Title, m)
+				}
+			}
+			if len(made.Takeaways)+len(made.Issues)+len(made.Releases)+len(made.Ignored) > 0 {
+				t.Error("it has records of what happened in the other program")
+			}
+			for _, person := range made.People {
+				if person.Consent != (program.Consent{}) || person.Arrival != (program.Flight{}) || slices.ContainsFunc(person.Stays, func(s program.Stay) bool { return s.Confirmation != "" }) {
+					t.Errorf("%s has consent, flights or confirmations of the other program", person.DisplayName())
+				}
+			}
+		})
+	}
+}
+
+func TestTemplateIsStoredAndOpenedInOneEdit(t *testing.T) {
+	h := sampleHouse(t)
+	before := h.s.Program()
+	h.DuplicateProgram()
+	formField[*kit.DateField](h, "Start").Type("2024-06-10")
+	formField[*kit.TextField](h, "Name").Type("Next year")
+	h.form().Save()
+	made := h.s.Program()
+	if made.ID == before.ID || made.Name != "Next year" || made.Start != (program.Date{Year: 2024, Month: 6, Day: 10}) || len(made.People) != 0 {
+		t.Fatalf("the program open is %q from %s with %d people", made.Name, made.Start, len(made.People))
+	}
+	if len(made.Organisations) != len(before.Organisations) {
+		t.Errorf("%d organisations of %d came along", len(made.Organisations), len(before.Organisations))
+	}
+}
