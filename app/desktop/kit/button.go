@@ -36,6 +36,7 @@ type Button struct {
 
 	onDark           bool   // on a toast: the words are light
 	leave            func() // what Escape does, in a form or a dialog
+	submit           func() // what Ctrl/Cmd+Enter does, in a form
 	focused, hovered bool
 	ground, ring     *canvas.Rectangle
 	label            *canvas.Text
@@ -49,6 +50,7 @@ type Button struct {
 
 var (
 	_ fyne.Focusable     = (*Button)(nil)
+	_ fyne.Shortcutable  = (*Button)(nil)
 	_ fyne.Tappable      = (*Button)(nil)
 	_ fyne.Disableable   = (*Button)(nil)
 	_ fyne.Accessible    = (*Button)(nil)
@@ -133,8 +135,11 @@ func (b *Button) AccessibilityRole() fyne.AccessibleRole {
 	return fyne.AccessibleRoleButton
 }
 
-// Tapped presses the button.
-func (b *Button) Tapped(*fyne.PointEvent) {
+// Tapped presses the button. One of a form takes the keyboard, which is then where a dialog that it opens gives it back.
+func (b *Button) Tapped(e *fyne.PointEvent) {
+	if b.submit != nil {
+		takeFocus(b, e)
+	}
 	if !b.Disabled() && b.OnTapped != nil {
 		b.OnTapped()
 	}
@@ -158,6 +163,9 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 
 // TypedRune is not used.
 func (b *Button) TypedRune(rune) {}
+
+// TypedShortcut submits the button's form, or goes on to the window.
+func (b *Button) TypedShortcut(s fyne.Shortcut) { formShortcut(b, formKeys{submit: b.submit}, s) }
 
 // FocusGained shows the focus ring.
 func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
@@ -252,6 +260,11 @@ func (b *Button) arrange(size fyne.Size) {
 	b.ring.Move(fyne.NewPos(-2, -2))
 	b.ring.Resize(size.AddWidthHeight(4, 4))
 	width, text := b.contentWidth()
+	b.label.Text = b.Text
+	if room := text.Width - (width - size.Width); room < text.Width {
+		b.label.Text = ellipsize(b.Text, room, b.label.TextSize, b.label.TextStyle)
+		width, text.Width = size.Width, room
+	}
 	x := (size.Width - width) / 2
 	if b.Icon != nil {
 		b.icon.Move(fyne.NewPos(x, (size.Height-Dp(18))/2))

@@ -163,6 +163,7 @@ func (c *Chip) arrange(size fyne.Size) {
 	c.ground.Resize(fyne.NewSize(size.Width, height))
 	c.ring.Move(fyne.NewPos(-2, top-2))
 	c.ring.Resize(fyne.NewSize(size.Width+4, height+4))
+	setWords(c.label, ellipsize(c.Text, size.Width-Dp(18)+1, c.label.TextSize, c.label.TextStyle)) // + 1: sizes are rounded
 	text := c.label.MinSize()
 	c.label.Move(fyne.NewPos(Dp(9), (size.Height-text.Height)/2))
 	c.label.Resize(text)

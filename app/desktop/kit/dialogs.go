@@ -170,7 +170,6 @@ func (d *windowDialogs) Ask(title, label, text string, accept func(string) error
 	})
 	form.SubmitText = lang.L("OK")
 	form.Group("", field)
-	field.entry.onEnter = form.Save
 	d.ShowForm(form)
 }
 
@@ -213,7 +212,7 @@ func (d *windowDialogs) ShowForm(form *Form) {
 			closed(saved)
 		}
 	}
-	form.closed = false
+	form.closed, form.enterSaves = false, true
 	v = d.show(frame(form.Title, form, nil), 560, min(form.NaturalHeight()/Dp(1)+100, 640), form.Leave)
 	form.FocusFirst()
 }

@@ -478,6 +478,7 @@ func (s *segments) width() float32 {
 func (s *segments) CreateRenderer() fyne.WidgetRenderer {
 	s.frame, s.ring = canvas.NewRectangle(color.Transparent), newRing(8)
 	objects := []fyne.CanvasObject{s.frame}
+	s.grounds, s.words = nil, nil // a renderer is made anew after a minute out of sight
 	for range s.items {
 		s.grounds = append(s.grounds, canvas.NewRectangle(color.Transparent))
 		s.words = append(s.words, canvas.NewText("", color.Transparent))

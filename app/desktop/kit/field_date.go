@@ -31,6 +31,7 @@ var _ Field = (*DateField)(nil)
 func NewDateField(key, label string) *DateField {
 	f := &DateField{entry: newEntry(false), near: DateOf(time.Now())}
 	f.entry.keys = func() formKeys { return f.keys }
+	f.entry.whole = true
 	f.entry.SetPlaceHolder(lang.L("15 Jun 2026"))
 	f.entry.OnChanged = func(string) { f.tellChanged() }
 	f.entry.onKey = f.typed
@@ -329,6 +330,7 @@ var _ Field = (*TimeField)(nil)
 func NewTimeField(key, label string) *TimeField {
 	f := &TimeField{entry: newEntry(false), setNone: true, start: Clock{9, 0}}
 	f.entry.keys = func() formKeys { return f.keys }
+	f.entry.whole = true
 	f.entry.SetPlaceHolder("09:30")
 	f.entry.OnChanged = func(string) { f.tellChanged() }
 	f.entry.onKey = f.typed

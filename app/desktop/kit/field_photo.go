@@ -91,10 +91,11 @@ func (f *PhotoField) Drop(uris []fyne.URI) bool {
 	return false
 }
 
-// attach also lets Escape on the buttons leave the form.
+// attach also lets Escape on the buttons leave the form, and Ctrl/Cmd+Enter submit it.
 func (f *PhotoField) attach(keys formKeys) {
 	f.fieldBase.attach(keys)
 	f.choose.leave, f.remove.leave = keys.leave, keys.leave
+	f.choose.submit, f.remove.submit = keys.submit, keys.submit
 }
 
 func (f *PhotoField) ask() {

@@ -60,6 +60,7 @@ func (p Problems) Error() string {
 // formKeys is what the fields' entries tell their form.
 type formKeys struct {
 	submit, leave, changed func()
+	enter                  func() // Enter in a line of text
 	reached                func() // the field has got the keyboard
 }
 
@@ -69,7 +70,7 @@ func (k formKeys) tellReached() {
 	}
 }
 
-// Form asks for several things and stays open until Submit accepts them. Ctrl/Cmd+Enter submits, Escape leaves, and
+// Form asks for several things and stays open until Submit accepts them. Ctrl/Cmd+Enter submits, in a dialog Enter too, Escape leaves, and
 // leaving asks first when something was changed. Show it in a dialog (Dialogs.ShowForm) or put it in a pane.
 type Form struct {
 	widget.BaseWidget
@@ -100,6 +101,8 @@ type Form struct {
 	scroll  *container.Scroll
 	root    fyne.CanvasObject
 	closed  bool
+
+	enterSaves bool // shown in a dialog
 }
 
 // NewForm makes an empty form; add groups, then show it.
@@ -136,7 +139,7 @@ func (f *Form) Note(o fyne.CanvasObject) *Form {
 
 // AddButton puts another button at the left of the form's foot.
 func (f *Form) AddButton(b *Button) *Form {
-	b.leave = f.Leave
+	b.leave, b.submit = f.Leave, f.Save
 	f.extra.Add(b)
 	return f
 }
@@ -149,12 +152,19 @@ func (f *Form) enlist(field Field) {
 		return
 	}
 	f.fields = append(f.fields, field)
-	field.attach(formKeys{submit: f.Save, leave: f.Leave, reached: func() { f.reveal(field) }, changed: func() {
+	field.attach(formKeys{submit: f.Save, leave: f.Leave, enter: f.entered, reached: func() { f.reveal(field) }, changed: func() {
 		field.SetMessage("")
 		if f.OnChanged != nil {
 			f.OnChanged()
 		}
 	}})
+}
+
+// entered saves a form in a dialog, as Enter does in every dialog; one in a pane has more below, and only Ctrl/Cmd+Enter saves it.
+func (f *Form) entered() {
+	if f.enterSaves {
+		f.Save()
+	}
 }
 
 // CreateRenderer links the form to its parts.
@@ -505,10 +515,10 @@ func (b *fieldBase) tellChanged() {
 type entry struct {
 	widget.Entry
 
-	keys    func() formKeys
-	onKey   func(*fyne.KeyEvent) bool // true when the key was used
-	onLeft  func()                    // the keyboard went elsewhere
-	onEnter func()
+	keys   func() formKeys
+	onKey  func(*fyne.KeyEvent) bool // true when the key was used
+	onLeft func()                    // the keyboard went elsewhere
+	whole  bool                      // all is selected when the keyboard comes: what is typed replaces it
 }
 
 func newEntry(multiline bool) *entry {
@@ -531,8 +541,8 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 		e.keys().leave()
 		return
 	}
-	if (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && e.onEnter != nil {
-		e.onEnter()
+	if (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && !e.MultiLine && e.keys != nil && e.keys().enter != nil {
+		e.keys().enter()
 		return
 	}
 	e.Entry.TypedKey(key)
@@ -578,6 +588,9 @@ func (e *entry) end() {
 // FocusGained tells the form, which brings the field into sight.
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
+	if e.whole {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // a press with the pointer then puts the cursor and selects nothing
+	}
 	if e.keys != nil {
 		e.keys().tellReached()
 	}

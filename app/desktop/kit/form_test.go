@@ -8,10 +8,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/storage"
@@ -413,4 +415,84 @@ func TestTabGoesThroughTheFieldsAndTheButtonsOnly(t *testing.T) {
 	if left != 1 {
 		t.Error("Escape on a button does not leave the form")
 	}
+}
+
+func TestEnterInALineSavesAForm(t *testing.T) {
+	s := showForm(t)
+	s.email.Target().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !slices.Equal(s.closed, []bool{true}) {
+		t.Errorf("in a dialog Enter closed %v, expected one saved", s.closed)
+	}
+
+	saved := 0
+	line := kit.NewTextField("name", "Name")
+	pane := kit.NewForm("", func() error { saved++; return nil }).Group("", line)
+	test.NewTempWindow(t, pane)
+	line.Target().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if saved != 0 {
+		t.Error("Enter in a line of a pane saved it; only Ctrl+Enter does")
+	}
+}
+
+func TestEnterInAFieldOfSeveralLinesBreaksTheLine(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	window := test.NewTempWindow(t, container.NewWithoutLayout())
+	window.Resize(fyne.NewSize(800, 600))
+	note, saved := kit.NewLongField("note", "Note", 3).SetValue("one"), 0
+	windowDialogs(window).ShowForm(kit.NewForm("Note", func() error { saved++; return nil }).Group("", note))
+	note.Target().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	test.Type(note.Target(), "two")
+	if got := note.Value(); saved != 0 || !strings.Contains(got, "\n") {
+		t.Errorf("saved %d times, the note is %q", saved, got)
+	}
+}
+
+func TestAPressedButtonOfAFormKeepsTheKeyboardInIt(t *testing.T) {
+	s := showForm(t)
+	pressed := kit.NewButton("Other folder…", func() {})
+	s.form.AddButton(pressed)
+	s.window.Canvas().Unfocus() // as the window does before a press
+	test.Tap(pressed)
+	if s.window.Canvas().Focused() != fyne.Focusable(pressed) {
+		t.Fatalf("after the press the keyboard is at %T", s.window.Canvas().Focused())
+	}
+	pressed.TypedShortcut(ctrlEnter)
+	if !slices.Equal(s.closed, []bool{true}) {
+		t.Errorf("Ctrl+Enter on the button closed %v, expected one saved", s.closed)
+	}
+}
+
+func TestTypingReplacesADayReachedWithTab(t *testing.T) {
+	s := showForm(t)
+	s.born.SetValue(kit.Date{Year: 1980, Month: 5, Day: 4})
+	s.window.Canvas().Focus(s.born.Target())
+	test.Type(s.born.Target(), "6 May 1981")
+	if want := (kit.Date{Year: 1981, Month: 5, Day: 6}); s.born.Value() != want {
+		t.Errorf("the day is %v, expected %v", s.born.Value(), want)
+	}
+}
+
+func TestAnswersAreShownByASecondRenderer(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	field := kit.NewAnswerField("name", "May be named")
+	test.NewTempWindow(t, field)
+	answers := field.Target().(fyne.Widget)
+	answers.CreateRenderer() // Fyne drops renderers of what is out of sight for a minute, and asks again
+	again := wordsOf(answers.CreateRenderer())
+	if !slices.Equal(again, []string{"Not asked", "Yes", "No"}) {
+		t.Errorf("the answers read %q", again)
+	}
+}
+
+// wordsOf lists the texts that a renderer draws.
+func wordsOf(r fyne.WidgetRenderer) []string {
+	var words []string
+	for _, o := range r.Objects() {
+		if text, ok := o.(*canvas.Text); ok {
+			words = append(words, text.Text)
+		}
+	}
+	return words
 }

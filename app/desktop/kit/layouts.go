@@ -159,6 +159,10 @@ func isSpring(o fyne.CanvasObject) bool {
 	return ok && o.Visible() && s.ExpandHorizontal()
 }
 
+// flowLeast is the width (at 100 %) that a Flow asks for at most: an object wider than the line is narrowed to it, and cuts its words, so
+// that one long name does not widen the window.
+const flowLeast = 200
+
 // flowLayout remembers the width it was last given, since the height depends on it.
 type flowLayout struct{ gap, width float32 }
 
@@ -181,7 +185,7 @@ func (l *flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	if width == 0 {
 		width = Dp(10000)
 	}
-	return fyne.NewSize(widest, l.place(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}))
+	return fyne.NewSize(min(widest, Dp(flowLeast)), l.place(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}))
 }
 
 // place tells the put function where each object goes and gives the height of all lines.

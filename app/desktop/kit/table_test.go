@@ -304,3 +304,12 @@ func BenchmarkSetTenThousandRows(b *testing.B) {
 		table.SetRows(rows)
 	}
 }
+
+func TestTitlesAreShownByASecondRenderer(t *testing.T) {
+	s := showTable(t)
+	header := headerOf(s.window).(fyne.Widget)
+	header.CreateRenderer() // Fyne drops renderers of what is out of sight for a minute, and asks again
+	if again := wordsOf(header.CreateRenderer()); slices.Contains(again, "") {
+		t.Errorf("the titles read %q", again)
+	}
+}

@@ -41,6 +41,7 @@ func (h *tableHeader) CreateRenderer() fyne.WidgetRenderer {
 	h.ground, h.line = canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
 	h.ring = newRing(2)
 	objects := []fyne.CanvasObject{h.ground, h.line}
+	h.titles = nil // a renderer is made anew after a minute out of sight
 	for range h.table.views {
 		title := canvas.NewText("", color.Transparent)
 		title.TextStyle = fyne.TextStyle{Bold: true}

@@ -344,3 +344,25 @@ func TestWidgetsFollowAChangeOfTheme(t *testing.T) {
 		}
 	}
 }
+
+func TestALongLinkDoesNotWidenItsPane(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	name := strings.Repeat("Wolfeschlegelstein ", 7)
+	link, chip := kit.NewLink(name, func() {}), kit.NewChip(name, kit.Amber)
+	flow := kit.Flow(8, kit.NewLink("Ana", func() {}), link, chip)
+	test.NewTempWindow(t, flow)
+	flow.Resize(fyne.NewSize(300, 200))
+	if width := flow.MinSize().Width; width > 300 {
+		t.Errorf("the pane cannot be narrower than %v", width)
+	}
+	for _, w := range []fyne.Widget{link, chip} {
+		if w.Size().Width > 300 {
+			t.Errorf("%T is %v wide in a pane of 300", w, w.Size().Width)
+		}
+		for _, words := range wordsOf(test.WidgetRenderer(w)) {
+			if len(words) > 60 || strings.HasPrefix(words, "Wolf") && !strings.HasSuffix(words, "…") {
+				t.Errorf("%T draws %q in a pane of 300", w, words)
+			}
+		}
+	}
+}
