@@ -141,7 +141,7 @@ func TestAStoreThatCannotBeOpenedIsToldAndTriedAgain(t *testing.T) {
 	tries := 0
 	h := openHouse(t, func(ctx context.Context) (*store.Store, error) {
 		if tries++; tries == 1 {
-			return nil, errors.New("Another Laurel has the programs open.")
+			return nil, errors.New("another Laurel has the programs open")
 		}
 		return store.Open(ctx, path, store.Options{})
 	})
