@@ -55,19 +55,19 @@ func (v *Screen) columns() []kit.Column[*row] {
 			},
 		},
 		{
-			ID: "country", Title: lang.L("Country"), Weight: 1.2, Min: 100, Compare: by(func(r *row) int { return r.countryRank }),
+			ID: "country", Title: lang.L("Country"), Weight: 1.2, Min: 100, Spare: 3, Compare: by(func(r *row) int { return r.countryRank }),
 			Cell: func(r *row) kit.Cell { return kit.Cell{Text: r.country} },
 		},
 		{
-			ID: "role", Title: lang.L("Role"), Min: 82, Compare: by(func(r *row) int { return r.roleRank }),
+			ID: "role", Title: lang.L("Role"), Min: 96, Spare: 2, Compare: by(func(r *row) int { return r.roleRank }),
 			Cell: func(r *row) kit.Cell { return kit.Cell{Text: r.role} },
 		},
 		{
-			ID: "languages", Title: lang.L("Languages"), Weight: 1.3, Min: 92, Compare: by(func(r *row) int { return r.languagesRank }),
+			ID: "languages", Title: lang.L("Languages"), Weight: 1.3, Min: 92, Spare: 1, Compare: by(func(r *row) int { return r.languagesRank }),
 			Cell: func(r *row) kit.Cell { return kit.Cell{Text: r.languages} },
 		},
 		{
-			ID: "consent", Title: lang.X("consent.column", "Consent"), Kind: kit.ChipCells, Min: 82, Compare: by(func(r *row) int { return r.consentRank }),
+			ID: "consent", Title: lang.X("consent.column", "Consent"), Kind: kit.ChipCells, Min: 82, Spare: 4, Compare: by(func(r *row) int { return r.consentRank }),
 			Cell: func(r *row) kit.Cell { return kit.Cell{Chips: r.consent} },
 		},
 		{

@@ -42,6 +42,7 @@ type Column[Row any] struct {
 	Cell      func(Row) Cell     // called once per row, when it first comes into sight or is sorted by its text
 	Compare   func(a, b Row) int // order of the column, as cmp.Compare; nil sorts by the cell's folded text
 	Unsorted  bool               // a press on the header does nothing
+	Spare     int                // where not all columns fit the one with the least Spare above 0 is left out first; 0 always stays
 }
 
 // TableState is what a table remembers between runs.
@@ -80,7 +81,7 @@ type Table[Row any] struct {
 func NewTable[Row any](key func(Row) string, columns ...Column[Row]) *Table[Row] {
 	t := &Table[Row]{key: key, columns: columns}
 	for _, c := range columns {
-		t.addColumn(columnView{id: c.ID, title: c.Title, kind: c.Kind, min: c.Min, weight: c.Weight, sortable: !c.Unsorted})
+		t.addColumn(columnView{id: c.ID, title: c.Title, kind: c.Kind, min: c.Min, weight: c.Weight, sortable: !c.Unsorted, spare: c.Spare})
 	}
 	t.hooks = tableHooks{
 		compare:   t.compare,
@@ -230,6 +231,8 @@ type columnView struct {
 	kind        CellKind
 	min, weight float32
 	sortable    bool
+	spare       int     // 0: always shown
+	out         bool    // left out, since not all fit
 	x, width    float32 // as laid out
 }
 
@@ -460,10 +463,12 @@ func (t *tableBase) rowHeight() float32 {
 func (t *tableBase) layoutColumns(width float32) {
 	left, right := Dp(12), Dp(8)
 	room := width - left - right
-	var least, weights float32
+	least := t.leaveOut(room)
+	var weights float32
 	for _, c := range t.views {
-		least += Dp(c.min)
-		weights += c.weight
+		if !c.out {
+			weights += c.weight
+		}
 	}
 	squeeze := float32(1)
 	if least > room {
@@ -472,9 +477,11 @@ func (t *tableBase) layoutColumns(width float32) {
 	fixed := t.columnsAtLeast(room, weights, squeeze)
 	spare, open := room, float32(0)
 	for i, c := range t.views {
-		if fixed[i] {
+		switch {
+		case c.out:
+		case fixed[i]:
 			spare -= Dp(c.min) * squeeze
-		} else {
+		default:
 			open += c.weight
 		}
 	}
@@ -482,11 +489,36 @@ func (t *tableBase) layoutColumns(width float32) {
 	for i := range t.views {
 		c := &t.views[i]
 		c.x, c.width = x, Dp(c.min)*squeeze
-		if !fixed[i] {
+		switch {
+		case c.out:
+			c.width = 0
+		case !fixed[i]:
 			c.width = spare * c.weight / open
 		}
 		x += c.width
 	}
+}
+
+// leaveOut decides which columns there is room for, and gives the least width of those.
+func (t *tableBase) leaveOut(room float32) (least float32) {
+	for i := range t.views {
+		t.views[i].out = false
+		least += Dp(t.views[i].min)
+	}
+	for least > room {
+		first := -1
+		for i, c := range t.views {
+			if c.spare > 0 && !c.out && (first < 0 || c.spare < t.views[first].spare) {
+				first = i
+			}
+		}
+		if first < 0 {
+			break
+		}
+		t.views[first].out = true
+		least -= Dp(t.views[first].min)
+	}
+	return least
 }
 
 // columnsAtLeast finds the columns that would fall below their least width if all shared by weight.
@@ -495,7 +527,7 @@ func (t *tableBase) columnsAtLeast(room, weights, squeeze float32) []bool {
 	for changed := true; changed; {
 		changed = false
 		for i, c := range t.views {
-			if !fixed[i] && room*c.weight/weights < Dp(c.min)*squeeze {
+			if !c.out && !fixed[i] && room*c.weight/weights < Dp(c.min)*squeeze {
 				fixed[i], changed = true, true
 				room -= Dp(c.min) * squeeze
 				weights -= c.weight

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -311,5 +312,45 @@ func TestTitlesAreShownByASecondRenderer(t *testing.T) {
 	header.CreateRenderer() // Fyne drops renderers of what is out of sight for a minute, and asks again
 	if again := wordsOf(header.CreateRenderer()); slices.Contains(again, "") {
 		t.Errorf("the titles read %q", again)
+	}
+}
+
+func TestColumnsThatDoNotFitAreLeftOut(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	say := func(text string) func(person) kit.Cell {
+		return func(person) kit.Cell { return kit.Cell{Text: text} }
+	}
+	table := kit.NewTable(func(p person) string { return p.id },
+		kit.Column[person]{ID: "name", Title: "Name", Min: 200, Cell: say("a name")},
+		kit.Column[person]{ID: "country", Title: "Country", Min: 100, Spare: 2, Cell: say("a country")},
+		kit.Column[person]{ID: "role", Title: "Role", Min: 100, Spare: 1, Cell: say("a role")},
+		kit.Column[person]{ID: "todo", Title: "To do", Min: 100, Cell: say("a task")},
+	)
+	table.SetRows([]person{{id: "1"}})
+	window := test.NewTempWindow(t, table)
+	window.SetPadded(false)
+	for _, step := range []struct {
+		width float32
+		want  []string
+	}{
+		{600, []string{"Name", "Country", "Role", "To do"}},
+		{450, []string{"Name", "Country", "To do"}},
+		{350, []string{"Name", "To do"}},
+		{600, []string{"Name", "Country", "Role", "To do"}},
+	} {
+		window.Resize(fyne.NewSize(step.width, 200))
+		var titles, cells []string
+		for _, o := range test.LaidOutObjects(window.Content()) {
+			if words, ok := o.(*canvas.Text); ok && words.Visible() && words.Text != "" {
+				if strings.HasPrefix(words.Text, "a ") {
+					cells = append(cells, words.Text)
+				} else {
+					titles = append(titles, words.Text)
+				}
+			}
+		}
+		if !slices.Equal(titles, step.want) || len(cells) != len(step.want) {
+			t.Errorf("at a width of %v the titles are %q and the cells %q, expected %q", step.width, titles, cells, step.want)
+		}
 	}
 }

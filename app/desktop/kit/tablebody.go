@@ -419,6 +419,10 @@ func (s *rowSlot) showCells(size fyne.Size) {
 		s.row.cut = make([]cutCell, len(s.row.content()))
 	}
 	for i, c := range s.table.views {
+		s.cells[i].leaveOut(c.out)
+		if c.out {
+			continue
+		}
 		s.cells[i].show(&s.row.content()[i], &s.row.cut[i], c, size.Height)
 	}
 }
@@ -426,6 +430,7 @@ func (s *rowSlot) showCells(size fyne.Size) {
 // cellSlot draws one cell of a row.
 type cellSlot struct {
 	kind          CellKind
+	out           bool // hidden with its column
 	first, second *canvas.Text
 	avatar        *Avatar
 	grounds       []*canvas.Rectangle
@@ -464,6 +469,21 @@ func (s *cellSlot) objects() []fyne.CanvasObject {
 		return objects
 	}
 	return []fyne.CanvasObject{s.first}
+}
+
+// leaveOut hides the cell of a column for which there is no room, or shows it again.
+func (s *cellSlot) leaveOut(out bool) {
+	if s.out == out {
+		return
+	}
+	s.out = out
+	for _, o := range s.objects() {
+		if out {
+			o.Hide()
+		} else {
+			o.Show()
+		}
+	}
 }
 
 func (s *cellSlot) show(cell *Cell, cut *cutCell, c columnView, height float32) {

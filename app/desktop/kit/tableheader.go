@@ -66,6 +66,7 @@ func (h *tableHeader) paint() {
 	h.line.Resize(fyne.NewSize(size.Width, 1))
 	for i, c := range h.table.views {
 		title := h.titles[i]
+		title.Hidden = c.out
 		title.TextSize = textSize(theme.SizeNameCaptionText)
 		title.Color = Color(Neutral.Text())
 		if i == h.hovered && c.sortable {
@@ -116,11 +117,31 @@ func (h *tableHeader) columnAt(x float32) (column, border int) {
 			column = i
 		}
 		edge := c.x + c.width - Dp(6)
-		if i < len(h.table.views)-1 && x > edge-Dp(5) && x < edge+Dp(7) {
+		if !c.out && h.after(i) > 0 && x > edge-Dp(5) && x < edge+Dp(7) {
 			border = i
 		}
 	}
 	return column, border
+}
+
+// after gives the next column that is shown, or 0.
+func (h *tableHeader) after(column int) int {
+	for i := column + 1; i < len(h.table.views); i++ {
+		if !h.table.views[i].out {
+			return i
+		}
+	}
+	return 0
+}
+
+// before gives the column that is shown before another, or that one itself.
+func (h *tableHeader) before(column int) int {
+	for i := column - 1; i >= 0; i-- {
+		if !h.table.views[i].out {
+			return i
+		}
+	}
+	return column
 }
 
 // Tapped sorts by the column; a second time turns the order round.
@@ -159,10 +180,19 @@ func (h *tableHeader) Dragged(e *fyne.DragEvent) {
 		return
 	}
 	views := h.table.views
-	for i := range views {
-		views[i].weight = max(views[i].width, 1)
+	var widths, weights float32
+	for _, c := range views {
+		if !c.out {
+			widths, weights = widths+c.width, weights+c.weight
+		}
 	}
-	left, right := &views[h.dragging], &views[h.dragging+1]
+	for i, c := range views {
+		views[i].weight = max(c.width, 1)
+		if c.out {
+			views[i].weight = c.weight * widths / weights // its share for when there is room again
+		}
+	}
+	left, right := &views[h.dragging], &views[h.after(h.dragging)]
 	move := max(e.Dragged.DX, Dp(left.min)-left.width)
 	move = min(move, right.width-Dp(right.min))
 	left.weight += move
@@ -217,9 +247,9 @@ func (h *tableHeader) TypedRune(rune) {}
 func (h *tableHeader) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyLeft:
-		h.chosen = max(h.chosen-1, 0)
+		h.chosen = h.before(h.chosen)
 	case fyne.KeyRight:
-		h.chosen = min(h.chosen+1, len(h.table.views)-1)
+		h.chosen = max(h.chosen, h.after(h.chosen))
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		h.sort(h.chosen)
 	}
