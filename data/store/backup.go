@@ -23,6 +23,9 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
+	if folder, err := os.Stat(filepath.Dir(target)); err != nil || !folder.IsDir() {
+		return failure(ErrReadOnly, err, "There is no folder %s to put the backup into. Make it first, or choose another.", filepath.Dir(target))
+	}
 	if target == s.path {
 		return failure(ErrExists, nil, "%s is the file itself. Choose another name for its backup.", filepath.Base(path))
 	}
