@@ -28,7 +28,7 @@ func calendar() Document {
 			choice(filesOption, words{"Files", "Archivos", "Fichiers"}, map[string]words{
 				oneFile: {"One file for all", "Un archivo para todos", "Un fichier pour tous"},
 				oneEach: {"One file a person", "Un archivo por persona", "Un fichier par personne"},
-				oneStop: {"One file a stop", "Un archivo por etapa", "Un fichier par étape"},
+				oneStop: {"One file a stop", "Un archivo por parada", "Un fichier par étape"},
 			}, []string{oneFile, oneEach, oneStop}),
 			choice("alarm", words{"Reminder", "Recordatorio", "Rappel"}, map[string]words{
 				"0":  {"None", "Ninguno", "Aucun"},

@@ -40,7 +40,7 @@ const ofTheStops = "stops"
 
 func localLanguage() Option {
 	option := Option{ID: "local", Kind: Choice, Title: words{"Local language", "Idioma local", "Langue locale"}.in, Default: ofTheStops}
-	option.Values = append(option.Values, Value{ofTheStops, words{"That of each stop", "El de cada escala", "Celle de chaque étape"}.in})
+	option.Values = append(option.Values, Value{ofTheStops, words{"That of each stop", "El de cada parada", "Celle de chaque étape"}.in})
 	for _, tag := range paper.LocalLanguages() {
 		option.Values = append(option.Values, Value{tag, func(language string) string { return program.LanguageName(tag, language) }})
 	}

@@ -29,7 +29,7 @@ func evaluationForm() Document {
 		Options: []Option{
 			choice("scope", words{"About", "Sobre", "Sur"}, map[string]words{
 				wholeProgram: {"The whole program", "Todo el programa", "Tout le programme"},
-				eachStop:     {"Each stop by itself", "Cada escala por separado", "Chaque étape séparément"},
+				eachStop:     {"Each stop by itself", "Cada parada por separado", "Chaque étape séparément"},
 			}, []string{wholeProgram, eachStop}),
 			choice("copies", words{"Copies", "Ejemplares", "Exemplaires"}, map[string]words{
 				blankForm:  {"One blank form", "Un formulario en blanco", "Un formulaire vierge"},

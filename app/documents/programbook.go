@@ -80,7 +80,7 @@ func scheduleStem(d Document, r Request) string {
 func nothingPlanned(r Request) Finding {
 	return Finding{Rule: RuleNothingPlanned, Severity: program.SeverityError, Text: words{
 		"Nothing is planned that this could show: add meetings or stops, or choose others.",
-		"No hay nada previsto que mostrar: añada reuniones o escalas, o elija otras.",
+		"No hay nada previsto que mostrar: añada reuniones o paradas, o elija otras.",
 		"Rien de prévu à montrer : ajoutez des rencontres ou des étapes, ou choisissez-en d’autres.",
 	}.in(r.Language)}
 }

@@ -32,8 +32,8 @@ func roomingList() Document {
 // aStop is the choice between one file for all stops and one for each, which goes to its own hotel or company.
 func aStop() Option {
 	return choice(filesOption, words{"Files", "Archivos", "Fichiers"}, map[string]words{
-		oneFile: {"One file for all stops", "Un archivo para todas las escalas", "Un fichier pour toutes les étapes"},
-		oneEach: {"One file a stop", "Un archivo por escala", "Un fichier par étape"},
+		oneFile: {"One file for all stops", "Un archivo para todas las paradas", "Un fichier pour toutes les étapes"},
+		oneEach: {"One file a stop", "Un archivo por parada", "Un fichier par étape"},
 	}, []string{oneFile, oneEach})
 }
 
@@ -91,7 +91,7 @@ const RuleNoStop = "no-stop"
 func noStop(r Request) Finding {
 	return Finding{Rule: RuleNoStop, Severity: program.SeverityError, Text: words{
 		"There is no stop to make this for: add one to the program, or choose another.",
-		"No hay ninguna escala para la que hacerlo: añada una al programa o elija otra.",
+		"No hay ninguna parada para la que hacerlo: añada una al programa o elija otra.",
 		"Il n’y a pas d’étape à laquelle le destiner : ajoutez-en une au programme ou choisissez-en une autre.",
 	}.in(r.Language)}
 }

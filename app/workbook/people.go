@@ -59,7 +59,7 @@ var peopleColumns = []column[personRow]{
 	{"departure", words{"Departure", "Salida", "Départ"}, of("Person.Departure.At"), true, false, func(_ *wording, p personRow) cell { return dateTime(p.Departure.At) }},
 	{"departure-flight", words{"Departure flight", "Vuelo de salida", "Vol de départ"}, of("Person.Departure.Number"), false, false, textOf(func(p *program.Person) string { return p.Departure.Number })},
 	{"departure-place", words{"Departs from", "Sale de", "Part de"}, of("Person.Departure.Place"), false, false, textOf(func(p *program.Person) string { return p.Departure.Place })},
-	{"stops", words{"Stops", "Etapas", "Étapes"}, of("Person.Stays.Stop", "Person.Stays.Absent", "Stop.City"), false, false, stopsCell},
+	{"stops", words{"Stops", "Paradas", "Étapes"}, of("Person.Stays.Stop", "Person.Stays.Absent", "Stop.City"), false, false, stopsCell},
 	{"hotel-confirmations", words{"Hotel confirmations", "Confirmaciones de hotel", "Confirmations d’hôtel"}, of("Person.Stays.Confirmation", "Stop.City"), false, false, confirmationsCell},
 	{"consent-name", words{"Name may be shown", "Se puede mostrar el nombre", "Nom publiable"}, of("Person.Consent.Name"), false, false, func(w *wording, p personRow) cell { return w.answer(p.Consent.Name) }},
 	{"consent-photo", words{"Photo may be shown", "Se puede mostrar la foto", "Photo publiable"}, of("Person.Consent.Photo"), false, false, func(w *wording, p personRow) cell { return w.answer(p.Consent.Photo) }},

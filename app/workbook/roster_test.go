@@ -290,7 +290,7 @@ func TestEveryColumnHasATitleInEveryLanguage(t *testing.T) {
 }
 
 func TestSheetsInOtherLanguages(t *testing.T) {
-	for language, want := range map[string][]string{"es": {"Personas", "Idiomas", "Etapas"}, "fr": {"Personnes", "Langues", "Étapes"}, "km": {"People", "Languages", "Stops"}} {
+	for language, want := range map[string][]string{"es": {"Personas", "Idiomas", "Paradas"}, "fr": {"Personnes", "Langues", "Étapes"}, "km": {"People", "Languages", "Stops"}} {
 		f := opened(t, made(t, delegation().EditionFor(program.Internal), RosterOptions{Language: language}))
 		if diff := cmp.Diff(want, f.GetSheetList()); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", language, diff)

@@ -25,7 +25,7 @@ var languageTags = words{"en", "es", "fr"}
 var (
 	peopleSheet    = words{"People", "Personas", "Personnes"}
 	languagesSheet = words{"Languages", "Idiomas", "Langues"}
-	stopsSheet     = words{"Stops", "Etapas", "Étapes"}
+	stopsSheet     = words{"Stops", "Paradas", "Étapes"}
 
 	rosterTitle = words{"Roster", "Lista de participantes", "Liste des participants"}
 	pageOf      = words{"Page &P of &N", "Página &P de &N", "Page &P sur &N"}

@@ -56,7 +56,7 @@ var sentences = map[string][3]string{
 	"a language": {"a language that they speak", "un idioma que entiendan", "une langue qu’ils comprennent"},
 	"stop missing": {
 		"{a} belongs to no stop of the program; its time is read as UTC.",
-		"{a} no pertenece a ninguna escala del programa; su hora se lee como UTC.",
+		"{a} no pertenece a ninguna parada del programa; su hora se lee como UTC.",
 		"{a} n’appartient à aucune étape du programme ; son heure est lue en UTC.",
 	},
 	"zone missing": {

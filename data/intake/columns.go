@@ -26,7 +26,7 @@ var fieldNames = map[Kind]string{
 		address: address, adresse, anschrift, dirección, street address
 		organisation: organisation, organization, host, host organisation, host organization, gastgeber, institution, institución, organización, anfitrión, organisme, hôte, company, firma, empresa, entreprise, einrichtung
 		contacts: contacts, contact, speaker, speakers, vortragende, vortragender, referent, referenten, referentin, referentinnen, kontakt, kontakte, ansprechpartner, ponente, ponentes, orador, oradores, contacto, contactos, intervenant, intervenants, conférencier, conférenciers, presenter, presenters, sprecher, moderator, moderation, orateur
-		stop: stop, city, stadt, ciudad, ville, etapa, étape
+		stop: stop, city, stadt, ciudad, ville, etapa, parada, étape
 		zone: time zone, timezone, zeitzone, zona horaria, fuseau horaire, tz
 		kind: kind, type, typ, art, tipo, kategorie, category, categoría, catégorie, format, formato, genre
 		status: status, estado, statut, état

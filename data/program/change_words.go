@@ -7,8 +7,8 @@ import (
 
 // The sentences of changes, whole in each language.
 var (
-	stopAdded     = trilingual{"%s is a new stop: %s.", "%s es una nueva escala: %s.", "%s est une nouvelle étape : %s."}
-	stopGone      = trilingual{"The stop in %s is cancelled.", "Se cancela la escala en %s.", "L’étape de %s est annulée."}
+	stopAdded     = trilingual{"%s is a new stop: %s.", "%s es una nueva parada: %s.", "%s est une nouvelle étape : %s."}
+	stopGone      = trilingual{"The stop in %s is cancelled.", "Se cancela la parada en %s.", "L’étape de %s est annulée."}
 	personAdded   = trilingual{"%s joins (%s).", "Se incorpora %s (%s).", "%s se joint au groupe (%s)."}
 	personGone    = trilingual{"%s does not come.", "%s no viene.", "%s ne vient pas."}
 	staysNow      = trilingual{"%s now takes part in %s.", "%s participa ahora en %s.", "%s participe désormais à %s."}

@@ -296,9 +296,9 @@ func (p *Palette) Show(typed string) {
 	}
 }
 
-// find puts what was found before the commands, once something is typed.
+// find puts what was found before the commands, once something is typed, and commands that cannot run now at the end.
 func (p *Palette) find(query string) []finderItem {
-	var items []finderItem
+	var items, resting []finderItem
 	if p.Search != nil && trimmed(query) != "" {
 		for _, r := range p.Search(query) {
 			items = append(items, finderItem{
@@ -315,12 +315,17 @@ func (p *Palette) find(query string) []finderItem {
 		if command.Action == nil {
 			continue
 		}
-		items = append(items, finderItem{
+		item := finderItem{
 			title: command.Title, detail: command.keys(), group: lang.L("Commands"), disabled: !command.can(),
 			pick: func() { p.do(command.Action) },
-		})
+		}
+		if item.disabled {
+			resting = append(resting, item)
+			continue
+		}
+		items = append(items, item)
 	}
-	return items
+	return append(items, resting...)
 }
 
 func (p *Palette) do(action func()) {
