@@ -3,6 +3,7 @@ package command
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -193,7 +194,7 @@ func (c exportCommand) unusedOption(jobs []job) error {
 // export makes the documents of a program, writes them below out, and prints where they are.
 func (r *run) export(opened *store.Store, chosen *program.Program, out string, jobs []job) error {
 	byFolder := map[string][]documents.File{}
-	found, told := false, map[string]bool{}
+	told := findingsTold{lines: map[string]bool{}, more: map[string]int{}, out: r.Stderr}
 	var issued []*program.Issue
 	for _, j := range jobs {
 		j.request.Edition = chosen.EditionFor(j.audience)
@@ -208,15 +209,10 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 			return err
 		}
 		issued = append(issued, issues...)
-		for _, f := range j.document.Findings(j.request) {
-			found = found || f.Severity != program.SeverityHint
-			if line := fmt.Sprintf("%s: %s: %s", j.document.ID, f.Severity, f.Text); !told[line] {
-				told[line] = true
-				fmt.Fprintln(r.Stderr, line)
-			}
-		}
+		told.tell(j.document.ID, j.document.Findings(j.request))
 		byFolder[j.folder] = append(byFolder[j.folder], files...)
 	}
+	told.rest()
 	for _, folder := range slices.Sorted(maps.Keys(byFolder)) {
 		paths, err := documents.Write(r.ctx, filepath.Join(out, folder), byFolder[folder])
 		for _, path := range paths {
@@ -229,10 +225,45 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 	if err := r.register(opened, chosen.ID, issued); err != nil {
 		return err
 	}
-	if found {
+	if told.grave {
 		return errFindings
 	}
 	return nil
+}
+
+// alikeTold is how many findings of one rule a document tells one by one.
+const alikeTold = 3
+
+// findingsTold writes findings, each once, and of many alike in one document only the first few and how many more there are.
+type findingsTold struct {
+	out   io.Writer
+	lines map[string]bool
+	more  map[string]int // by document and rule: how many there were
+	grave bool           // whether one was more than a hint
+}
+
+func (t *findingsTold) tell(document string, findings []documents.Finding) {
+	for _, f := range findings {
+		t.grave = t.grave || f.Severity != program.SeverityHint
+		line := fmt.Sprintf("%s: %s: %s", document, f.Severity, f.Text)
+		if t.lines[line] {
+			continue
+		}
+		t.lines[line] = true
+		alike := document + ": " + f.Rule
+		if t.more[alike]++; t.more[alike] <= alikeTold {
+			fmt.Fprintln(t.out, line)
+		}
+	}
+}
+
+// rest says how many were not told one by one.
+func (t *findingsTold) rest() {
+	for _, alike := range slices.Sorted(maps.Keys(t.more)) {
+		if n := t.more[alike] - alikeTold; n > 0 {
+			fmt.Fprintf(t.out, "%s: and %d more\n", alike, n)
+		}
+	}
 }
 
 // register notes which certificates were handed out.
