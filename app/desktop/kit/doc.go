@@ -44,6 +44,15 @@
 //	table.OnCurrent, OnSelection, OnOpen (Enter, double click), OnDelete, OnRename (F2), OnMenu (secondary click)
 //	table.Remember(prefs, "people"); table.SetRows(rows); table.Select(id); table.Selected(); table.Current()
 //
+// # Time
+//
+//	grid := kit.NewTimeGrid()      // days side by side, hours down; blocks are dragged, lengthened, added
+//	grid.SetDays([]kit.GridColumn{{Key: day, Group: "Boston", Title: "Mon 12 Jun"}}, []kit.GridItem{{TimeBlock: block, Column: 0, From: 540, To: 600}})
+//	grid.OnDrag = func(d kit.GridDrag) string { ...; return "Tue 13 Jun, 10:40–12:00" }   // then grid.SetGhostMarks(...), also later
+//	grid.OnDrop, OnAdd, OnOpen, OnLengthen, OnSelection; grid.Select(keys...); grid.Reveal(); grid.Zoom(1)
+//	line := kit.NewTimeline()      // rows with the time across; rows are asked for when they come into sight
+//	line.SetRows(keys, days, 7, 22, func(row int) kit.TimelineRow {...})
+//
 // # Form
 //
 //	given := kit.NewTextField("given", "Given name").SetValue(p.Given)

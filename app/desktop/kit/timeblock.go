@@ -45,6 +45,8 @@ const (
 	blockInset = 11 // from the block's left edge to its words
 	blockLead  = 15 // from line to line
 	blockLow   = 19 // below this height there is one line of smaller letters
+
+	blockNarrow = 48 // words narrower than this have a warning sign instead of what needs attention
 )
 
 // fitBlock chooses the lines that a block of the size has room for: the title first, then what needs attention, then time and place.
@@ -58,30 +60,37 @@ func fitBlock(b *TimeBlock, size fyne.Size) []blockLine {
 		return fitLine(b, width, blockTextSize(size.Height))
 	}
 	letters := textSize(theme.SizeNameCaptionText)
-	titles := 1
-	if room >= 4 {
-		titles = 2
-	}
 	var lines []blockLine
 	add := func(text string, most int, bold bool, color fyne.ThemeColorName) {
 		for _, t := range wrapWords(text, width, letters, fyne.TextStyle{Bold: bold}, most) {
 			lines = append(lines, blockLine{text: t, bold: bold, color: color, row: len(lines)})
 		}
 	}
-	add(b.Title, titles, true, ColorInk)
-	left := room - len(lines)
-	marks := 0
-	if b.Mark.Text != "" && left > 0 {
-		marks = max(min(left/2, 3), 1)
+	title, words, marks := b.Title, b.Time, 0
+	switch {
+	case b.Mark.Text != "" && width < Dp(blockNarrow):
+		title = "⚠ " + title
+	case b.Mark.Text != "":
+		marks = max(min((room-1)/2, 3), 1)
 	}
-	if left > marks {
-		words := b.Time
-		if b.Text != "" {
-			words += " · " + b.Text
+	if b.Text != "" {
+		words += " · " + b.Text
+	}
+	titles := 1
+	if room >= 4 {
+		titles = 2
+	}
+	if measure(b.Time, letters, fyne.TextStyle{}).Width > width {
+		titles, words = max(room-marks, 1), "" // half a time says nothing; the hours beside tell it
+	}
+	add(title, titles, true, ColorInk)
+	if left := room - len(lines) - marks; left > 0 && words != "" {
+		if left == 1 && measure(b.Time+" · …", letters, fyne.TextStyle{}).Width > width {
+			words = b.Time
 		}
-		add(words, left-marks, false, b.Tone.Text())
+		add(words, left, false, b.Tone.Text())
 	}
-	if marks > 0 {
+	if marks > 0 && room > len(lines) {
 		add(b.Mark.Text, room-len(lines), true, b.Mark.Tone.Text())
 	}
 	return lines

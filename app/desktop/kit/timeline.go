@@ -82,7 +82,7 @@ const (
 	timelineLabel = 184
 	timelineRowH  = 52
 	timelineHeadH = 46
-	timelineHour  = 64
+	timelineHour  = 96
 )
 
 // mostKnown is how many rows are kept once they were in sight.
@@ -136,6 +136,7 @@ func (l *Timeline) Select(keys ...string) {
 // SelectRow picks a row, as a press on it does.
 func (l *Timeline) SelectRow(key string) {
 	if row := slices.Index(l.keys, key); row >= 0 {
+		l.toRow(row)
 		l.pickRow(row)
 	}
 }

@@ -118,7 +118,8 @@ func (v *Screen) showChips() {
 func (v *Screen) showGeneral() {
 	v.list.general.Objects = nil
 	for _, f := range v.plan.general() {
-		notice := kit.NewNotice(severityTones[f.Severity], f.Text, "", v.ignoring(f))
+		ignore := container.New(&middleLayout{}, kit.NewLink(lang.L("Ignore…"), func() { v.askToIgnore(f) }))
+		notice := container.NewBorder(nil, nil, nil, kit.Pad(0, 0, 0, 12, ignore), kit.NewNotice(severityTones[f.Severity], f.Text, ""))
 		v.list.general.Add(kit.Pad(0, 16, 6, 16, notice))
 	}
 	v.list.general.Refresh()
