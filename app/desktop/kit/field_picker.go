@@ -24,6 +24,7 @@ type PickerField struct {
 	set     []string
 	box     *pickerBox
 	add     func(text string) (Option, bool)
+	accepts func(text string) bool // nil: any new text
 	open    *overlay
 	finder  *finder
 }
@@ -98,6 +99,17 @@ func (f *PickerField) Choose(id string) {
 	f.tellChanged()
 }
 
+// OfferNewIf offers what was typed as a new option only where accepts says so, instead of refusing it once it was picked.
+func (f *PickerField) OfferNewIf(accepts func(text string) bool) *PickerField {
+	f.accepts = accepts
+	return f
+}
+
+// offersNew tells whether what was typed may become an option.
+func (f *PickerField) offersNew(name string) bool {
+	return f.add != nil && name != "" && !slices.Contains(f.folded, Fold(name+" ")) && (f.accepts == nil || f.accepts(name))
+}
+
 // Changed tells whether other options are chosen than those set.
 func (f *PickerField) Changed() bool { return !slices.Equal(f.chosen, f.set) }
 
@@ -126,7 +138,7 @@ func (f *PickerField) find(query string) []finderItem {
 			pick: func() { f.picked(o.ID) },
 		})
 	}
-	if name := trimmed(query); f.add != nil && name != "" && !slices.Contains(f.folded, Fold(name+" ")) {
+	if name := trimmed(query); f.offersNew(name) {
 		items = append(items, finderItem{title: lang.L("Add “{{.Name}}”", map[string]any{"Name": name}), pick: func() { f.addNew(name) }})
 	}
 	return items

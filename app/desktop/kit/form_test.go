@@ -344,6 +344,28 @@ func TestAPickerMakesANewOption(t *testing.T) {
 	}
 }
 
+func TestAPickerOffersOnlyNewOptionsThatAreAccepted(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	made := 0
+	field := kit.NewPickerField("zone", "Time zone", countries()).AllowNew(func(text string) (kit.Option, bool) {
+		made++
+		return kit.Option{ID: text, Text: text}, true
+	}).OfferNewIf(func(text string) bool { return text == "Zulu" })
+	w := test.NewTempWindow(t, container.NewVBox(field))
+	w.Resize(fyne.NewSize(600, 600))
+	field.Target().TypedRune('Z')
+	test.Type(w.Canvas().Focused(), "ul")
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if made != 0 || field.Value() != "" {
+		t.Errorf("a text that is not accepted was made %d times, chosen %q", made, field.Value())
+	}
+	test.Type(w.Canvas().Focused(), "u")
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if made != 1 || field.Value() != "Zulu" {
+		t.Errorf("an accepted text was made %d times, chosen %q", made, field.Value())
+	}
+}
+
 func TestAPhotoIsTakenFromAFileOrRefused(t *testing.T) {
 	test.NewTempApp(t)
 	folder := t.TempDir()

@@ -3,6 +3,9 @@ package settings
 import (
 	"errors"
 	"slices"
+	"strings"
+	"time"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -117,7 +120,7 @@ func (f *stopForm) ask(title string) {
 	before, text := f.stop, kit.NewTextField
 	f.city = text("City", lang.L("City")).SetValue(before.City)
 	f.country = kit.NewPickerField("Country", lang.L("Country"), countries()).SetValue(string(before.Country))
-	f.zone = kit.NewPickerField("Zone", lang.L("Time zone"), zones(before.Zone)).SetValue(string(before.Zone)).AllowNew(typedZone)
+	f.zone = kit.NewPickerField("Zone", lang.L("Time zone"), zones(before.Zone)).SetValue(string(before.Zone)).AllowNew(typedZone).OfferNewIf(knownZone)
 	f.zone.SetHelp(lang.L("Meetings keep their local times when the zone changes."))
 	f.from = kit.NewDateField("From", lang.L("First day")).SetValue(kit.Date(before.From))
 	f.until = kit.NewDateField("Until", lang.L("Last day")).SetValue(kit.Date(before.Until))
@@ -173,9 +176,18 @@ func zones(inUse program.Zone) []kit.Option {
 	return options
 }
 
+// zoneOption also says what the zone's time is called in winter and in summer, so that CST and EDT find it.
 func zoneOption(z program.Zone) kit.Option {
-	return kit.Option{ID: string(z), Text: z.City(), Detail: string(z)}
+	detail := string(z)
+	names := []string{z.Abbreviation(program.DateTime{Date: program.Date{Year: 2026, Month: time.January, Day: 15}}), z.Abbreviation(program.DateTime{Date: program.Date{Year: 2026, Month: time.July, Day: 15}})}
+	if named := slices.Compact(names); strings.IndexFunc(named[0], unicode.IsLetter) == 0 {
+		detail += " · " + strings.Join(named, "/")
+	}
+	return kit.Option{ID: string(z), Text: z.City(), Detail: detail}
 }
+
+// knownZone tells a name of the IANA database.
+func knownZone(text string) bool { return program.Zone(text).Valid() }
 
 // typedZone takes any name of the IANA database.
 func typedZone(text string) (kit.Option, bool) {

@@ -1,0 +1,23 @@
+package settings
+
+import (
+	"testing"
+
+	"laurel/data/program"
+)
+
+func TestAZoneIsFoundByWhatItsTimeIsCalled(t *testing.T) {
+	for zone, want := range map[program.Zone]string{
+		"America/Chicago":   "America/Chicago · CST/CDT",
+		"Europe/Madrid":     "Europe/Madrid · CET/CEST",
+		"Asia/Karachi":      "Asia/Karachi · PKT",
+		"America/Sao_Paulo": "America/Sao_Paulo", // its time has no name, only -03
+	} {
+		if got := zoneOption(zone).Detail; got != want {
+			t.Errorf("%s reads %q, expected %q", zone, got, want)
+		}
+	}
+	if knownZone("central") || !knownZone("America/Menominee") {
+		t.Error("a zone is known that is not, or the other way round")
+	}
+}
