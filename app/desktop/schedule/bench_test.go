@@ -78,3 +78,27 @@ func TestThousandMeetingsAreFilteredWithinAFrame(t *testing.T) {
 		t.Errorf("filtering takes %v", fastest)
 	}
 }
+
+// BenchmarkGridFill measures what the grid costs after an edit or a change of filter: 1,000 meetings put into their columns.
+func BenchmarkGridFill(b *testing.B) {
+	h := openHouse(b, busyProgram(1000), nil)
+	h.SetView(gridName)
+	b.ResetTimer()
+	for b.Loop() {
+		h.view().fill()
+	}
+}
+
+// BenchmarkDragCheck measures what a step of a drag costs away from the window: the clashes of one meeting at another time, among 1,000.
+func BenchmarkDragCheck(b *testing.B) {
+	p := busyProgram(1000)
+	t := &trial{program: p}
+	b.ResetTimer()
+	for i := 0; b.Loop(); i++ {
+		next := copyOf(p.Meetings[500])
+		moveTo(next, next.Start.AddMinutes(i%40*15))
+		if _, err := t.find(context.Background(), []*program.Meeting{next}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
