@@ -30,6 +30,9 @@ type Options struct {
 func Run(o Options) error {
 	fyneApp := app.NewWithID(ID)
 	fyneApp.SetIcon(fyne.NewStaticResource("laurel.png", assets.Icon()))
+	if err := keepCrash(o.DataDir); err != nil {
+		o.Log.Warn("crashes leave no trace", "cause", err)
+	}
 	prefs := kit.NewPreferences(fyneApp.Preferences())
 	if err := speak(prefs.Language()); err != nil {
 		o.Log.Warn("translations", "cause", err)
