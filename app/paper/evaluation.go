@@ -89,10 +89,11 @@ func evaluationForms(e *program.Edition, options EvaluationOptions) ([]evaluatio
 	return forms, nil
 }
 
-// scoredMeetings returns the meetings of a form: those where people were met, in a stop, or in those chosen, that the person attended.
+// scoredMeetings returns the meetings of a form: professional ones and others where people were met, in a stop, or in those chosen, that the person
+// attended.
 func scoredMeetings(e *program.Edition, p *program.Person, s *program.Stop, stops []program.ID) []*program.Meeting {
 	return slices.DeleteFunc(planned(e), func(m *program.Meeting) bool {
-		return !encounter(m) || s != nil && m.Stop != s.ID || len(stops) > 0 && !slices.Contains(stops, m.Stop) || p != nil && !e.Attends(p, m)
+		return !encounter(m) && !professional(m) || s != nil && m.Stop != s.ID || len(stops) > 0 && !slices.Contains(stops, m.Stop) || p != nil && !e.Attends(p, m)
 	})
 }
 

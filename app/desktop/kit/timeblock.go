@@ -66,20 +66,15 @@ func fitBlock(b *TimeBlock, size fyne.Size) []blockLine {
 			lines = append(lines, blockLine{text: t, bold: bold, color: color, row: len(lines)})
 		}
 	}
-	title, words, marks := b.Title, b.Time, 0
+	title, marks := b.Title, 0
 	switch {
 	case b.Mark.Text != "" && width < Dp(blockNarrow):
 		title = "⚠ " + title
 	case b.Mark.Text != "":
 		marks = max(min((room-1)/2, 3), 1)
 	}
-	if b.Text != "" {
-		words += " · " + b.Text
-	}
-	titles := 1
-	if room >= 4 {
-		titles = 2
-	}
+	words := b.timeAndText()
+	titles := min(max(room-2, 1), 2)
 	if measure(b.Time, letters, fyne.TextStyle{}).Width > width {
 		titles, words = max(room-marks, 1), "" // half a time says nothing; the hours beside tell it
 	}
@@ -94,6 +89,14 @@ func fitBlock(b *TimeBlock, size fyne.Size) []blockLine {
 		add(b.Mark.Text, room-len(lines), true, b.Mark.Tone.Text())
 	}
 	return lines
+}
+
+// timeAndText is the line below the title.
+func (b *TimeBlock) timeAndText() string {
+	if b.Text == "" {
+		return b.Time
+	}
+	return b.Time + " · " + b.Text
 }
 
 // fitLine is the one line of a low block: a warning sign where something needs attention, the title, and the time if there is room.

@@ -182,8 +182,17 @@ func TestGridIsWorkedByKeyboard(t *testing.T) {
 		want   string
 		column int
 	}{
-		{fyne.KeyDown, "twin", 0}, {fyne.KeyDown, "late", 0}, {fyne.KeyDown, "late", 0}, {fyne.KeyHome, "early", 0}, {fyne.KeyRight, "noon", 1},
-		{fyne.KeyUp, "late", 1}, {fyne.KeyEnd, "noon", 1}, {fyne.KeyRight, "", 2}, {fyne.KeyRight, "", 2}, {fyne.KeyLeft, "noon", 1}, {fyne.KeyPageUp, "twin", 0},
+		{fyne.KeyDown, "twin", 0},
+		{fyne.KeyDown, "late", 0},
+		{fyne.KeyDown, "late", 0},
+		{fyne.KeyHome, "early", 0},
+		{fyne.KeyRight, "noon", 1},
+		{fyne.KeyUp, "late", 1},
+		{fyne.KeyEnd, "noon", 1},
+		{fyne.KeyRight, "", 2},
+		{fyne.KeyRight, "", 2},
+		{fyne.KeyLeft, "noon", 1},
+		{fyne.KeyPageUp, "twin", 0},
 	}
 	for _, step := range steps {
 		s.key(step.key)

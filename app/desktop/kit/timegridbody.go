@@ -22,7 +22,6 @@ type gridBody struct {
 	slots   []*blockSlot
 	slotOf  []int // of each item its slot, or -1
 	free    []int
-	wanted  []bool // by slot, while updating
 	ghost   *gridGhost
 	objects []fyne.CanvasObject
 

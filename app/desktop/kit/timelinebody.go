@@ -177,16 +177,7 @@ func (b *timelineBody) drawRow(band *timelineBand, row int) {
 	band.under.FillColor = Color(ColorLine)
 	band.under.Move(fyne.NewPos(offset, float32(row+1)*height-1))
 	band.under.Resize(fyne.NewSize(width, 1))
-	first, last := -1, -2
-	for i := range r.Items {
-		at, size := l.boxOf(row, i)
-		if at.X+size.Width > offset && at.X < offset+width {
-			if first < 0 {
-				first = i
-			}
-			last = i
-		}
-	}
+	first, last := b.inSight(row, len(r.Items))
 	for len(band.slots) < last-first+1 {
 		s := newBlockSlot()
 		band.slots = append(band.slots, s)
@@ -211,6 +202,22 @@ func (b *timelineBody) drawRow(band *timelineBand, row int) {
 			s.hide()
 		}
 	}
+}
+
+// inSight is the first and the last of a row's items that can be seen; last is before first where there is none.
+func (b *timelineBody) inSight(row, items int) (first, last int) {
+	left, right := b.line.scroll.Offset.X, b.line.scroll.Offset.X+b.line.scroll.Size().Width
+	first, last = -1, -2
+	for i := range items {
+		at, size := b.line.boxOf(row, i)
+		if at.X+size.Width > left && at.X < right {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	return first, last
 }
 
 // hit is the row and the item at a place, or -1.

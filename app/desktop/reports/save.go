@@ -144,7 +144,7 @@ func (v *Screen) confirmFindings(proceed func()) {
 		proceed()
 		return
 	}
-	v.s.Dialogs.Confirm(kit.Question{Title: lang.L("Letters are missing"), Text: text, Yes: lang.L("Make it all the same"), Danger: true}, proceed)
+	v.s.Dialogs.Confirm(kit.Question{Title: lang.L("Letters are missing"), Text: text, Yes: lang.L("Make it anyway"), Danger: true}, proceed)
 }
 
 // askWhere asks for a file's place and name, or for the folder of several.

@@ -176,7 +176,8 @@ func (s *planShift) ask(from program.DateTime) {
 	s.start = kit.NewTimeField("Start", lang.L("From the time")).SetValue(kit.Clock(from.Clock))
 	s.minutes = kit.NewNumberField("Minutes", lang.L("Minutes later; with a minus earlier"), -mostShift, mostShift).SetValue(30)
 	s.scope = kit.NewChoiceField("Scope", lang.L("What moves"), []kit.Option{
-		{ID: oneDay, Text: lang.L("The rest of the day in {{.City}}", data)}, {ID: wholeStay, Text: lang.L("The rest of the stay in {{.City}}", data)},
+		{ID: oneDay, Text: lang.L("The rest of the day in {{.City}}", data)},
+		{ID: wholeStay, Text: lang.L("The rest of the stay in {{.City}}", data)},
 		{ID: wholeTrip, Text: lang.L("The rest of the program, in every stop")},
 	}).SetValue(oneDay)
 	form := kit.NewForm(lang.L("Shift everything after a point"), nil)
