@@ -158,9 +158,12 @@ func (w *window) showStatus(p *program.Program) {
 			awardees++
 		}
 	}
-	people := lang.L("{{.People}} people, {{.Awardees}} awardees", map[string]any{"People": len(p.People), "Awardees": awardees})
-	meetings := lang.L("{{.Meetings}} meetings, {{.Stops}} stops", map[string]any{"Meetings": len(p.Meetings), "Stops": len(p.Stops)})
-	w.status.Set(w.backedUp(), "● "+saved, people, meetings, lang.L("Not encrypted"))
+	count := func(n int) map[string]any { return map[string]any{"Count": n} }
+	people := lang.N("{{.Count}} people in all", len(p.People), count(len(p.People)))
+	honoured := lang.N("{{.Count}} awardees", awardees, count(awardees))
+	meetings := lang.N("{{.Count}} meetings planned", len(p.Meetings), count(len(p.Meetings)))
+	stops := lang.N("{{.Count}} stops in all", len(p.Stops), count(len(p.Stops)))
+	w.status.Set(w.backedUp(), "● "+saved, people, honoured, meetings, stops, lang.L("Not encrypted"))
 }
 
 func (w *window) backedUp() string {
