@@ -363,3 +363,15 @@ func TestAFileLargerThanSenseIsRefused(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestAnEndBeforeItsStartIsTakenForTheNextDayAndTold(t *testing.T) {
+	table := "title,date,start,end\nProva talk,2027-03-20,11:00,09:00\nNight walk,2027-03-20,22:00,01:00\n"
+	draft, err := intake.Read(t.Context(), nil, strings.NewReader(table), intake.Options{As: intake.Schedule, Name: "plan.csv"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := strings.Join(draft.Notes, "\n")
+	if !strings.Contains(told, `Longer than twelve hours: 1 item, such as "Prova talk" from 11:00 to 09:00.`) {
+		t.Errorf("the notes are %q", told)
+	}
+}

@@ -186,6 +186,7 @@ func (p *part) schedule(g *gathered, lines []line, days *dayReader) []item {
 		items = append(items, it)
 	}
 	closeItems(g, items, open)
+	noteLong(g, items)
 	return items
 }
 
@@ -334,5 +335,25 @@ func closeItems(g *gathered, items []item, open map[int]bool) {
 	if guessed > 0 {
 		g.note("Of %s the file does not tell the end: it is the start of the next one in the same place, or an hour later where none follows within three hours.",
 			counted(guessed, "item", "items"))
+	}
+}
+
+// longest is how many minutes an item of a table may last before a person is asked to look.
+const longest = 12 * 60
+
+// noteLong tells of items that last so long that a time may be mistyped: an end before its start is read as the next day's.
+func noteLong(g *gathered, items []item) {
+	long := 0
+	var first *item
+	for i := range items {
+		if it := &items[i]; it.kind != program.NoteKind && it.end.local.MinutesSince(it.start.local) > longest {
+			if long++; first == nil {
+				first = it
+			}
+		}
+	}
+	if long > 0 {
+		g.note("Longer than twelve hours: %s, such as %q from %s to %s. Look whether the times are right; an end before its start is read as the next day's.",
+			counted(long, "item", "items"), first.title, first.start.local.Clock, first.end.local.Clock)
 	}
 }
