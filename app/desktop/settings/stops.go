@@ -105,13 +105,13 @@ func (s *Screen) EditStop(id program.ID) {
 	if open == nil {
 		return
 	}
-	f := &stopForm{screen: s, stop: program.Stop{ID: program.NewID(), Country: "US", Zone: "America/New_York", From: open.Start, Until: open.End}}
+	f := &stopForm{screen: s, stop: program.Stop{ID: program.NewID(), From: open.Start, Until: open.End}}
 	title := lang.L("Add stop")
 	if found := open.Stop(id); found != nil {
 		f.stop, title = *found, found.City
 	} else if n := len(open.Stops); n > 0 {
 		last := open.Stops[n-1]
-		f.stop.Country, f.stop.Zone, f.stop.From = last.Country, last.Zone, last.Until
+		f.stop.Country, f.stop.From = last.Country, last.Until // the zone is asked for: a wrong one would shift every meeting without a word
 	}
 	f.ask(title)
 }
