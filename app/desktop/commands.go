@@ -3,6 +3,7 @@ package desktop
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -101,12 +102,22 @@ func (w *window) undone(label string, again bool) {
 	} else {
 		w.session.Dialogs.Toast(lang.L("Undone: {{.Edit}}", edit), lang.L("Redo"), w.session.Redo)
 	}
-	w.listPrograms(func() {
-		if !w.hasProgram() {
-			w.openFirst()
+	before := w.programs
+	w.listPrograms(func() { w.follow(before) })
+}
+
+// follow opens a program that an undo brought back, or the first there is when the open one has gone.
+func (w *window) follow(before []program.Summary) {
+	for _, p := range w.programs {
+		if !slices.ContainsFunc(before, func(b program.Summary) bool { return b.ID == p.ID }) {
+			w.session.Open(p.ID)
+			return
 		}
-		w.header.show(w, w.session.Program())
-	})
+	}
+	if !w.hasProgram() {
+		w.openFirst()
+	}
+	w.header.show(w, w.session.Program())
 }
 
 func (w *window) showKeys() {

@@ -204,8 +204,15 @@ func TestDeletingAProgramAsksAndComesBackByUndo(t *testing.T) {
 	if h.session.Program() != nil || !strings.Contains(h.words(), "Welcome to Laurel") {
 		t.Fatal("it is still open")
 	}
-	h.dialogs.Undo()
-	if h.session.Program() == nil || len(h.session.Program().Meetings) == 0 {
+	other := &program.Program{ID: program.NewID(), Name: "Another"}
+	err := h.session.Store.Edit(t.Context(), "Add another", func(tx *store.Tx) error { return tx.PutProgram(other) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.openNew(other.ID)
+	h.session.Undo()
+	h.session.Undo()
+	if h.session.Program() == nil || h.session.Program().ID == other.ID || len(h.session.Program().Meetings) == 0 {
 		t.Error("undo does not bring it back")
 	}
 }
