@@ -2,7 +2,6 @@ package awardees
 
 import (
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -156,27 +155,19 @@ func (v *Screen) Delete() {
 }
 
 // remove deletes people. Where meetings or takeaways still name them it asks first, since those change too.
-func (v *Screen) remove(ids []program.ID, label, sentence string, how ...store.Deletion) {
-	v.s.Edit(label, func(tx *store.Tx) error {
+func (v *Screen) remove(ids []program.ID, label, sentence string) {
+	v.s.Delete(label, sentence, func(tx *store.Tx, how ...store.Deletion) error {
 		for _, id := range ids {
 			if err := tx.DeletePerson(id, how...); err != nil {
 				return err
 			}
 		}
 		return nil
-	}, func(err error) {
-		var used *store.InUse
-		switch {
-		case errors.As(err, &used):
-			v.s.Dialogs.Confirm(kit.Question{
-				Title: lang.L("Delete {{.Name}} all the same?", map[string]any{"Name": used.Record}),
-				Text:  lang.L("Meetings or takeaways name this person. They will no longer name the person; the person's own takeaways are deleted too. It can all be undone. To keep the record of someone who does not come, mark it as cancelled instead."),
-				Yes:   lang.L("Delete"), Danger: true,
-			}, func() { v.remove(ids, label, sentence, store.Cascade) })
-		case err != nil:
-			v.s.Fail(err)
-		default:
-			v.s.Dialogs.Toast(sentence, lang.L("Undo"), v.s.Undo)
+	}, func(used *store.InUse) kit.Question {
+		return kit.Question{
+			Title: lang.L("Delete {{.Name}} all the same?", map[string]any{"Name": used.Record}),
+			Text:  lang.L("Meetings or takeaways name this person. They will no longer name the person; the person's own takeaways are deleted too. It can all be undone. To keep the record of someone who does not come, mark it as cancelled instead."),
+			Yes:   lang.L("Delete"), Danger: true,
 		}
 	})
 }

@@ -49,7 +49,7 @@ func (v *Screen) newBulkEditor(p *program.Program, people []program.ID) *editor 
 func (e *editor) start(title string) {
 	e.form = kit.NewForm(title, nil)
 	e.form.SubmitLater = e.submit
-	e.form.Discard = e.screen.askToDiscard
+	e.form.Discard = e.screen.s.AskToDiscard
 	e.form.OnClosed = func(saved bool) {
 		if !saved {
 			e.screen.closeEditor()

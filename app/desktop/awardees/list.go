@@ -16,7 +16,7 @@ import (
 
 // list is the left half of the tab: search, filters and the table.
 type list struct {
-	search *searchEntry
+	search *kit.SearchEntry
 	table  *kit.Table[*row]
 	empty  *fyne.Container
 	order  order
@@ -31,7 +31,7 @@ type list struct {
 
 func (v *Screen) buildList() {
 	l := &v.list
-	l.search = newSearchEntry(lang.L("Search people"), v.onSearch, func() { l.table.Focus() })
+	l.search = kit.NewSearchEntry(lang.L("Search people"), v.onSearch, func() { l.table.Focus() })
 	l.empty = container.NewStack()
 	l.table = kit.NewTable(func(r *row) string { return string(r.person.ID) }, v.columns()...)
 	l.table.Empty = l.empty

@@ -114,17 +114,10 @@ func (v *Screen) Leave(proceed func()) {
 		proceed()
 		return
 	}
-	v.askToDiscard(func() {
+	v.s.AskToDiscard(func() {
 		v.closeEditor()
 		proceed()
 	})
-}
-
-func (v *Screen) askToDiscard(yes func()) {
-	v.s.Dialogs.Confirm(kit.Question{
-		Title: lang.L("Throw away what you typed?"), Text: lang.L("The changes in this form have not been saved."),
-		Yes: lang.L("Throw away"), No: lang.L("Keep editing"), Danger: true,
-	}, yes)
 }
 
 // onProgram formats the people of the program's new value away from the window, then shows them.
@@ -210,7 +203,7 @@ func (v *Screen) onCurrent(r *row, some bool) {
 		return
 	}
 	id := r.person.ID
-	v.askToDiscard(func() {
+	v.s.AskToDiscard(func() {
 		v.editor = nil
 		v.list.table.Select(string(id))
 		v.showDetail()

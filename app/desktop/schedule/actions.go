@@ -246,27 +246,19 @@ func (v *Screen) Delete() {
 }
 
 // remove deletes meetings. Where takeaways name them it asks first, since those change too.
-func (v *Screen) remove(ids []program.ID, label, sentence string, how ...store.Deletion) {
-	v.s.Edit(label, func(tx *store.Tx) error {
+func (v *Screen) remove(ids []program.ID, label, sentence string) {
+	v.s.Delete(label, sentence, func(tx *store.Tx, how ...store.Deletion) error {
 		for _, id := range ids {
 			if err := tx.DeleteMeeting(id, how...); err != nil {
 				return err
 			}
 		}
 		return nil
-	}, func(err error) {
-		var used *store.InUse
-		switch {
-		case errors.As(err, &used):
-			v.s.Dialogs.Confirm(kit.Question{
-				Title: lang.L("Delete {{.Title}} all the same?", map[string]any{"Title": used.Record}),
-				Text:  lang.L("Takeaways come from it. They stay in the program, but no longer say from which meeting. It can all be undone."),
-				Yes:   lang.L("Delete"), Danger: true,
-			}, func() { v.remove(ids, label, sentence, store.Cascade) })
-		case err != nil:
-			v.s.Fail(err)
-		default:
-			v.s.Dialogs.Toast(sentence, lang.L("Undo"), v.s.Undo)
+	}, func(used *store.InUse) kit.Question {
+		return kit.Question{
+			Title: lang.L("Delete {{.Title}} all the same?", map[string]any{"Title": used.Record}),
+			Text:  lang.L("Takeaways come from it. They stay in the program, but no longer say from which meeting. It can all be undone."),
+			Yes:   lang.L("Delete"), Danger: true,
 		}
 	})
 }

@@ -49,7 +49,7 @@ func (v *Screen) newEditor(m *program.Meeting, fresh bool) *editor {
 	}
 	e.form = kit.NewForm(title, nil)
 	e.form.SubmitLater = e.submit
-	e.form.Discard = v.askToDiscard
+	e.form.Discard = v.s.AskToDiscard
 	e.form.OnClosed = func(saved bool) {
 		if !saved {
 			v.closeEditor()

@@ -16,7 +16,7 @@ import (
 
 // list is the left part of the tab: search, filters and the days.
 type list struct {
-	search  *searchEntry
+	search  *kit.SearchEntry
 	agenda  *kit.Agenda
 	empty   *fyne.Container
 	general *fyne.Container // findings about no meeting in particular
@@ -30,7 +30,7 @@ type list struct {
 
 func (v *Screen) buildList() {
 	l := &v.list
-	l.search = newSearchEntry(lang.L("Search meetings"), v.onSearch, v.focusList)
+	l.search = kit.NewSearchEntry(lang.L("Search meetings"), v.onSearch, v.focusList)
 	l.empty, l.general = container.NewStack(), kit.Down(6)
 	l.agenda = kit.NewAgenda()
 	l.agenda.OnCurrent = func(string, bool) { v.onCurrent() }
@@ -264,7 +264,7 @@ func (v *Screen) onCurrent() {
 		v.closeEditor()
 		return
 	}
-	v.askToDiscard(func() {
+	v.s.AskToDiscard(func() {
 		v.editor = nil
 		v.list.agenda.Select(keys...)
 		v.showDetail()

@@ -148,17 +148,10 @@ func (v *Screen) Leave(proceed func()) {
 		proceed()
 		return
 	}
-	v.askToDiscard(func() {
+	v.s.AskToDiscard(func() {
 		v.closeEditor()
 		proceed()
 	})
-}
-
-func (v *Screen) askToDiscard(yes func()) {
-	v.s.Dialogs.Confirm(kit.Question{
-		Title: lang.L("Throw away what you typed?"), Text: lang.L("The changes in this form have not been saved."),
-		Yes: lang.L("Throw away"), No: lang.L("Keep editing"), Danger: true,
-	}, yes)
 }
 
 // onProgram formats the schedule of the program's new value away from the window, then shows it.

@@ -108,6 +108,32 @@ func (s *Session) EditWithUndo(label, sentence, undo string, change func(tx *sto
 	})
 }
 
+// Delete deletes what remove takes away, with Undo beside the sentence. Where others need it, it asks first what question makes of them, and then
+// deletes those or their mention too.
+func (s *Session) Delete(label, sentence string, remove func(tx *store.Tx, how ...store.Deletion) error, question func(*store.InUse) kit.Question) {
+	s.Edit(label, func(tx *store.Tx) error { return remove(tx) }, func(err error) {
+		var used *store.InUse
+		switch {
+		case errors.As(err, &used):
+			s.Dialogs.Confirm(question(used), func() {
+				s.EditWithUndo(label, sentence, lang.L("Undo"), func(tx *store.Tx) error { return remove(tx, store.Cascade) })
+			})
+		case err != nil:
+			s.Fail(err)
+		default:
+			s.Dialogs.Toast(sentence, lang.L("Undo"), s.Undo)
+		}
+	})
+}
+
+// AskToDiscard asks before something typed is thrown away.
+func (s *Session) AskToDiscard(yes func()) {
+	s.Dialogs.Confirm(kit.Question{
+		Title: lang.L("Throw away what you typed?"), Text: lang.L("The changes in this form have not been saved."),
+		Yes: lang.L("Throw away"), No: lang.L("Keep editing"), Danger: true,
+	}, yes)
+}
+
 // Undo takes the last edit back.
 func (s *Session) Undo() {
 	s.after(s.Store.Undo, func(label string, err error) { s.undone(label, false, err) })

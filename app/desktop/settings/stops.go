@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -74,19 +73,12 @@ func (s *Screen) moveStop(p *program.Program, from, by int) {
 // deleteStop deletes a stop that has no meetings at once, and asks before meetings go with it; either can be undone.
 func (s *Screen) deleteStop(stop *program.Stop) {
 	city := map[string]any{"City": stop.City}
-	label, gone, undo := lang.L("Delete stop {{.City}}", city), lang.L("Deleted {{.City}}.", city), lang.L("Undo")
-	s.session.Edit(label, func(tx *store.Tx) error { return tx.DeleteStop(stop.ID) }, func(err error) {
-		switch {
-		case errors.Is(err, store.ErrInUse):
-			s.session.Dialogs.Confirm(kit.Question{Title: label + "?", Text: err.Error(), Yes: lang.L("Delete all of it"), Danger: true}, func() {
-				s.session.EditWithUndo(label, gone, undo, func(tx *store.Tx) error { return tx.DeleteStop(stop.ID, store.Cascade) })
-			})
-		case err != nil:
-			s.session.Fail(err)
-		default:
-			s.session.Dialogs.Toast(gone, undo, s.session.Undo)
-		}
-	})
+	label := lang.L("Delete stop {{.City}}", city)
+	s.session.Delete(label, lang.L("Deleted {{.City}}.", city),
+		func(tx *store.Tx, how ...store.Deletion) error { return tx.DeleteStop(stop.ID, how...) },
+		func(used *store.InUse) kit.Question {
+			return kit.Question{Title: label + "?", Text: used.Error(), Yes: lang.L("Delete all of it"), Danger: true}
+		})
 }
 
 // stopForm is the form of one stop.
