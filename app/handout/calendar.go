@@ -101,7 +101,7 @@ func eventOf(edition *program.Edition, m *program.Meeting, options CalendarOptio
 	if m.Kind == program.NoteKind || m.Kind == program.FreeTime {
 		event.SetTimeTransparency(ics.TransparencyTransparent)
 	}
-	if options.Alarm > 0 && m.Status != program.Declined && m.Kind != program.NoteKind {
+	if options.Alarm > 0 && m.TakesPlace() && m.Kind != program.NoteKind {
 		alarm := event.AddAlarm()
 		alarm.SetAction(ics.ActionDisplay)
 		alarm.SetTrigger(fmt.Sprintf("-PT%dM", options.Alarm))
@@ -132,7 +132,7 @@ func setTimes(event *ics.VEvent, m *program.Meeting, zone program.Zone) error {
 // calendarStatus tells how far a meeting has come; where the edition does not say, it takes place.
 func calendarStatus(edition *program.Edition, m *program.Meeting) ics.ObjectStatus {
 	switch {
-	case m.Status == program.Declined:
+	case !m.TakesPlace():
 		return ics.ObjectStatusCancelled
 	case m.Status == program.Confirmed, m.Status == program.Thanked, !edition.Audience.MayHave(program.Partners):
 		return ics.ObjectStatusConfirmed

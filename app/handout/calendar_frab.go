@@ -122,7 +122,7 @@ func frabOf(ctx context.Context, edition *program.Edition, meetings []*program.M
 		if err := ctx.Err(); err != nil {
 			return frabSchedule{}, err
 		}
-		if m.Status == program.Declined {
+		if !m.TakesPlace() {
 			continue
 		}
 		stop := edition.Stop(m.Stop)

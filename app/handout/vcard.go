@@ -66,7 +66,7 @@ func cardOf(edition *program.Edition, c *program.Contact, language string) vcard
 func meetingsWith(edition *program.Edition, c *program.Contact, language string) []string {
 	var list []string
 	for _, m := range edition.Meetings {
-		if slices.Contains(m.Contacts, c.ID) && m.Status != program.Declined {
+		if slices.Contains(m.Contacts, c.ID) && m.TakesPlace() {
 			list = append(list, joined(" – ", m.Start.Date.Format(program.FullDate, language), m.Title))
 		}
 	}

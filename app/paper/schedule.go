@@ -18,7 +18,7 @@ type scheduleDay struct {
 
 // planned returns the items that take place: all but those whose host has declined.
 func planned(e *program.Edition) []*program.Meeting {
-	return slices.DeleteFunc(slices.Clone(e.Meetings), func(m *program.Meeting) bool { return m.Status == program.Declined })
+	return slices.DeleteFunc(slices.Clone(e.Meetings), func(m *program.Meeting) bool { return !m.TakesPlace() })
 }
 
 // longestStop is the most days of a stop that are shown though nothing is planned for them; more are a slip of the pen.

@@ -102,7 +102,7 @@ func copyOf(m *program.Meeting) *program.Meeting {
 
 // binds reports whether whoever attends a meeting cannot be elsewhere, as the checks have it.
 func binds(m *program.Meeting) bool {
-	return m.Kind != program.NoteKind && m.Kind != program.FreeTime && m.Status != program.Declined
+	return m.Kind != program.NoteKind && m.Kind != program.FreeTime && m.TakesPlace()
 }
 
 // with is the program in which some meetings have other values.

@@ -188,7 +188,7 @@ func (f *finder) at(start program.DateTime) *program.Meeting {
 	if f.interpreter {
 		m.Interpreters = nil
 	}
-	if m.Status == program.Declined {
+	if !m.TakesPlace() {
 		m.Status, m.StatusDate = program.ToRequest, f.limits.NotBefore.Date
 	}
 	return m

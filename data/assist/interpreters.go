@@ -58,7 +58,7 @@ var interpreted = map[program.Kind]int64{program.Appointment: 2, program.Ceremon
 func AssignInterpreters(ctx context.Context, p *program.Program, scope Scope) (Proposal, error) {
 	a := &assignment{program: p, base: p, in: scope.Language}
 	for _, m := range p.Meetings {
-		if scope.has(m) && interpreted[m.Kind] > 0 && m.Status != program.Declined {
+		if scope.has(m) && interpreted[m.Kind] > 0 && m.TakesPlace() {
 			a.meetings = append(a.meetings, m)
 		}
 	}
@@ -338,7 +338,7 @@ func loads(p *program.Program, people []*program.Person) []Load {
 	for i, person := range people {
 		list[i].Person = person
 		for _, m := range p.Meetings {
-			if m.Status != program.Declined && slices.Contains(m.Interpreters, person.ID) {
+			if m.TakesPlace() && slices.Contains(m.Interpreters, person.ID) {
 				list[i].Meetings++
 				list[i].Minutes += m.Minutes()
 			}

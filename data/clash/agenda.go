@@ -359,7 +359,7 @@ func (v *item) onDay() (from, to int) {
 // they have time.
 func (v *item) feeds(minutes int) bool {
 	switch m := v.meeting; {
-	case m.Status == program.Declined:
+	case !m.TakesPlace():
 		return false
 	case m.Kind == program.FreeTime:
 		return minutes >= bite

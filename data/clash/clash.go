@@ -29,7 +29,7 @@ const (
 	Nobody              Rule = "nobody"               // a meeting that nobody attends
 	CancelledChosen     Rule = "cancelled-chosen"     // chosen for a meeting although they have cancelled
 	AbsentChosen        Rule = "absent-chosen"        // chosen for a meeting although they are not in the stop
-	DeclinedPlanned     Rule = "declined-planned"     // declined by its host and still in the plan
+	DeclinedPlanned     Rule = "declined-planned"     // declined or cancelled and still in the plan
 	StopMissing         Rule = "stop-missing"         // a meeting at a stop that is not there or has no time zone
 
 	ContactTwice    Rule = "contact-twice"

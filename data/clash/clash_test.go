@@ -253,7 +253,7 @@ func oracle(p *program.Program) []string {
 		return moment
 	}
 	free := func(m *program.Meeting) bool {
-		return m.Kind == program.NoteKind || m.Kind == program.FreeTime || m.Status == program.Declined
+		return m.Kind == program.NoteKind || m.Kind == program.FreeTime || !m.TakesPlace()
 	}
 	for i, a := range p.Meetings {
 		for _, b := range p.Meetings[i+1:] {
@@ -289,7 +289,7 @@ func uninterpreted(p *program.Program, person *program.Person) (found []string) 
 	}
 	for _, m := range p.Meetings {
 		speaks := slices.Contains([]program.Kind{program.Appointment, program.Ceremony, program.Activity, program.Hospitality}, m.Kind)
-		if !speaks || m.Status == program.Declined || !p.Attends(person, m) {
+		if !speaks || !m.TakesPlace() || !p.Attends(person, m) {
 			continue
 		}
 		ok := slices.ContainsFunc(p.AttendeesOf(m), func(x *program.Person) bool {

@@ -84,7 +84,7 @@ func (c *Checker) newItem(m *program.Meeting) *item {
 	v.start, v.startFold = c.clocks.instant(zone, m.Start)
 	v.end, v.endFold = c.clocks.instant(zone, m.End)
 	// A note and free time bind nobody, nor does what was declined.
-	v.binds = m.Kind != program.NoteKind && m.Kind != program.FreeTime && m.Status != program.Declined
+	v.binds = m.Kind != program.NoteKind && m.Kind != program.FreeTime && m.TakesPlace()
 	v.at = c.spotOf(v)
 	c.attend(v)
 	c.share(v)

@@ -17,8 +17,11 @@ func (c *Checker) inspect(v *item) {
 	c.seats(v)
 	c.photos(v)
 	c.confirmed(v)
-	if v.meeting.Status == program.Declined {
+	switch v.meeting.Status {
+	case program.Declined:
 		c.about(v, DeclinedPlanned, program.SeverityWarning, "declined", nil, nil)
+	case program.Cancelled:
+		c.about(v, DeclinedPlanned, program.SeverityHint, "called off", nil, nil)
 	}
 }
 
@@ -245,7 +248,7 @@ func (c *Checker) unspoken() {
 // interpreted finds those who need an interpreter in a meeting and have none who fits.
 func (c *Checker) interpreted(v *item) {
 	severity, speaks := spoken[v.meeting.Kind]
-	if !speaks || len(c.needs) == 0 || v.meeting.Status == program.Declined {
+	if !speaks || len(c.needs) == 0 || !v.meeting.TakesPlace() {
 		return
 	}
 	var lacking []int32 // the needs of those who attend

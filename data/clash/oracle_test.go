@@ -30,7 +30,7 @@ func (j judge) span(m *program.Meeting) (start, end time.Time) {
 
 func (j judge) binding() []*program.Meeting {
 	list := slices.DeleteFunc(slices.Clone(j.Meetings), func(m *program.Meeting) bool {
-		return m.Kind == program.NoteKind || m.Kind == program.FreeTime || m.Status == program.Declined
+		return m.Kind == program.NoteKind || m.Kind == program.FreeTime || !m.TakesPlace()
 	})
 	slices.SortFunc(list, func(a, b *program.Meeting) int {
 		first, _ := j.span(a)

@@ -107,6 +107,11 @@ var sentences = map[string][3]string{
 		"{a} fue rechazada y sigue en el plan. Busque otro anfitrión o quítela.",
 		"{a} a été refusé et figure encore au programme. Trouvez un autre hôte ou retirez ce point.",
 	},
+	"called off": {
+		"{a} is cancelled and still in the plan. Take it out when all who were told of it know.",
+		"{a} está cancelada y sigue en el plan. Quítela cuando lo sepan quienes la esperaban.",
+		"{a} est annulé et figure encore au programme. Retirez ce point quand tous ceux qui l’attendaient le savent.",
+	},
 	"before arrival": {
 		"{who} {arrives|arrive} on {time} and cannot be at {a}{more} before {ready}.",
 		"{who} {llega|llegan} el {time} y no {puede|pueden} estar en {a}{more} antes de las {ready}.",

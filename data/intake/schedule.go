@@ -172,8 +172,8 @@ func (s *schedule) say(m *program.Meeting, it *item, stop *program.Stop) {
 	over(&m.Travel, it.travel)
 	over(&m.Internal, clean(it.internal))
 	over(&m.Status, it.status)
-	if it.cancelled {
-		m.Status = program.Declined
+	if it.cancelled && m.TakesPlace() {
+		m.Status = program.Cancelled
 	}
 	s.sayPlace(m, it, stop)
 	note := clean(it.note)

@@ -65,7 +65,7 @@ func told(p *program.Program) []string {
 	var all []string
 	for _, m := range p.Meetings {
 		text := fmt.Sprintf("%s %s %s %s", p.Stop(m.Stop).City, strings.TrimPrefix(m.Start.String(), "2023-06-"), strings.TrimPrefix(m.End.String(), "2023-06-"), m.Title)
-		if m.Status == program.Declined {
+		if m.Status == program.Cancelled {
 			text += " (declined)"
 		}
 		all = append(all, text)

@@ -301,8 +301,8 @@ func (d *diff) meetings() {
 	slices.SortStableFunc(d.found[first:], func(a, b ReleaseChange) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Record, b.Record)) })
 }
 
-// takesPlace is false for a meeting that its host has declined, which is as good as gone.
-func takesPlace(m *Meeting) bool { return m != nil && m.Status != Declined }
+// takesPlace is false for a meeting that is declined or cancelled, which is as good as gone.
+func takesPlace(m *Meeting) bool { return m != nil && m.TakesPlace() }
 
 func (d *diff) meeting(m *Meeting, kind ChangeKind, say func(string) string) {
 	change := ReleaseChange{Kind: kind, Part: PlanPart, Record: m.ID, Stop: m.Stop, At: m.Start, say: say}

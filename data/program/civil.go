@@ -109,6 +109,20 @@ func (c Clock) String() string { return fmt.Sprintf("%02d:%02d", c.Hour, c.Minut
 // Minutes returns the minutes since 00:00.
 func (c Clock) Minutes() int { return c.Hour*60 + c.Minute }
 
+// MarshalText writes the form 15:04.
+func (c Clock) MarshalText() ([]byte, error) {
+	if !c.Valid() {
+		return nil, fmt.Errorf("%d:%d is not a time of day", c.Hour, c.Minute)
+	}
+	return []byte(c.String()), nil
+}
+
+// UnmarshalText reads what MarshalText writes.
+func (c *Clock) UnmarshalText(text []byte) (err error) {
+	*c, err = ParseClock(string(text))
+	return err
+}
+
 // DateTime is a local civil time: what the clock on the wall says. With a Zone it becomes an instant. The zero DateTime means "not given".
 type DateTime struct {
 	Date  Date

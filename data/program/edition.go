@@ -1,6 +1,7 @@
 package program
 
 import (
+	"encoding"
 	"reflect"
 	"slices"
 	"strconv"
@@ -106,7 +107,7 @@ func meetingsFor(meetings []*Meeting, audience Audience) []*Meeting {
 	if audience.MayHave(Partners) {
 		return meetings
 	}
-	return slices.DeleteFunc(slices.Clone(meetings), func(m *Meeting) bool { return m.Status == Declined })
+	return slices.DeleteFunc(slices.Clone(meetings), func(m *Meeting) bool { return !m.TakesPlace() })
 }
 
 // withoutReferences returns the meetings without the IDs of people who are no longer there.
@@ -135,8 +136,8 @@ func reduceFields(record reflect.Value, audience Audience) {
 			continue
 		}
 		switch {
-		case field.Type() == reflect.TypeFor[Date]() || field.Type() == reflect.TypeFor[DateTime]():
-			// a date is one value and goes or stays as a whole
+		case field.Type().Implements(reflect.TypeFor[encoding.TextMarshaler]()):
+			// a date or a time is one value and goes or stays as a whole
 		case field.Kind() == reflect.Struct:
 			reduceFields(field, audience)
 		case field.Kind() == reflect.Slice:

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"encoding"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -23,7 +24,7 @@ func TestEveryFieldDeclaresItsAudience(t *testing.T) {
 			return
 		}
 		checked[typ] = true
-		if typ == reflect.TypeFor[Date]() || typ == reflect.TypeFor[DateTime]() {
+		if typ.Implements(reflect.TypeFor[encoding.TextMarshaler]()) {
 			return
 		}
 		for i := range typ.NumField() {
@@ -120,7 +121,7 @@ func (m marker) reaches(audience Audience, p *Program) bool {
 	case *Contact:
 		return !outside || r.MayShare == Yes || m.field != "Phone" && m.field != "Email"
 	case *Meeting:
-		return !outside || r.Status != Declined
+		return !outside || r.TakesPlace()
 	case *Takeaway:
 		if r.Person == "" {
 			return true

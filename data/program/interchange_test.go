@@ -56,7 +56,7 @@ func TestWhatIsEncodedIsDecodedWithoutLoss(t *testing.T) {
 func TestTheFileIsReadable(t *testing.T) {
 	p := &Program{ID: NewID(), Name: "R&D <2023>", People: []*Person{{ID: NewID(), Role: Awardee, Given: "بلال"}}}
 	text := encoded(t, p, nil)
-	for _, part := range []string{"{\n  \"format\": \"laurel-program\",\n  \"version\": 1,\n", `"R&D <2023>"`, `"بلال"`} {
+	for _, part := range []string{"{\n  \"format\": \"laurel-program\",\n  \"version\": 2,\n", `"R&D <2023>"`, `"بلال"`} {
 		if !strings.Contains(text, part) {
 			t.Errorf("%s is not in\n%s", part, text)
 		}
@@ -92,7 +92,7 @@ func TestAFileThatCannotBeReadSaysWhereAndWhy(t *testing.T) {
 		{"another format", `{"format": "ical"}`, 0, "", `"laurel-program"`},
 		{"a list", `[1]`, 0, "", `"laurel-program"`},
 		{"no version", `{"format": "laurel-program"}`, 0, "", "which version"},
-		{"a newer version with fields of its own", `{"format": "laurel-program", "version": 2, "trips": []}`, 0, "", "newer Laurel (format 2; this one reads up to 1)"},
+		{"a newer version with fields of its own", `{"format": "laurel-program", "version": 3, "trips": []}`, 0, "", "newer Laurel (format 3; this one reads up to 2)"},
 		{"no program", `{"format": "laurel-program", "version": 1}`, 0, "", "holds no program"},
 		{"an unknown field of the program", file("{\n\"colour\": \"red\"}"), 5, "", `"colour" is no field`},
 		{"a field in capitals", file("{\n\"NAME\": \"x\"}"), 5, "", `"NAME" is no field`},

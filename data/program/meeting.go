@@ -31,12 +31,15 @@ const (
 	ToRequest Status = "to-request"
 	Requested Status = "requested"
 	Confirmed Status = "confirmed"
-	Declined  Status = "declined"
+	Declined  Status = "declined"  // by its host
+	Cancelled Status = "cancelled" // by the program or the host after it was agreed
 	Thanked   Status = "thanked"
 )
 
 // Statuses lists the statuses in the order in which a meeting passes through them.
-func Statuses() []Status { return []Status{ToRequest, Requested, Confirmed, Declined, Thanked} }
+func Statuses() []Status {
+	return []Status{ToRequest, Requested, Confirmed, Declined, Cancelled, Thanked}
+}
 
 // Mode is how the group gets to a meeting.
 type Mode string
@@ -83,6 +86,9 @@ type Meeting struct {
 	Note       string `json:"note,omitempty" audience:"participants"`
 	Internal   string `json:"internal,omitempty" audience:"internal"` // never printed
 }
+
+// TakesPlace is false for a meeting that is declined or cancelled: it stays on record, binds nobody and is printed nowhere as if it took place.
+func (m *Meeting) TakesPlace() bool { return m.Status != Declined && m.Status != Cancelled }
 
 // Minutes returns the meeting's length by the wall clock.
 func (m *Meeting) Minutes() int { return m.End.MinutesSince(m.Start) }

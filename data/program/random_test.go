@@ -56,7 +56,7 @@ var choices = map[reflect.Type][]string{
 	reflect.TypeFor[Country]():       {"", "IQ", "KH", "PE"},
 	reflect.TypeFor[Zone]():          {"America/New_York", "Asia/Baghdad", "Australia/Lord_Howe"},
 	reflect.TypeFor[Kind]():          {"meeting", "flight", "meal"},
-	reflect.TypeFor[Status]():        {"", "confirmed", "declined"},
+	reflect.TypeFor[Status]():        {"", "confirmed", "declined", "cancelled"},
 	reflect.TypeFor[Mode]():          {"", "walk", "van"},
 	reflect.TypeFor[Theme]():         {"", "prevention"},
 	reflect.TypeFor[TakeawayKind]():  {"quote", "challenge"},
@@ -84,6 +84,10 @@ func drawFields(t *rapid.T, record reflect.Value, name string) {
 		case *PhotoID:
 		case *Date:
 			*value = anyDate.Draw(t, label)
+		case *Clock:
+			*value = anyClock.Draw(t, label)
+		case *Weekdays:
+			*value = Weekdays(rapid.IntRange(1, 127).Draw(t, label))
 		case *DateTime:
 			*value = At(anyDate.Draw(t, label), anyClock.Draw(t, label))
 		default:

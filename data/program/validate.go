@@ -88,6 +88,9 @@ func (o *Organisation) Validate() error {
 	found := problems{}
 	found.add("ID", !o.ID.Valid(), "The organisation has no valid identifier.")
 	found.add("Name", strings.TrimSpace(o.Name) == "", "Give the organisation a name.")
+	for _, h := range o.Opening {
+		found.add("Opening", h.Days == 0 || !h.From.Valid() || !h.Until.Valid(), "Write the opening hours like Mon–Fri 09:00–17:00.")
+	}
 	found.position("Position", o.Position)
 	found.texts(reflect.ValueOf(o).Elem(), "")
 	return found.asError(o.Name, "The organisation")

@@ -68,6 +68,7 @@ var statusNames = map[Status]trilingual{
 	Requested: {"requested", "solicitada", "demandée"},
 	Confirmed: {"confirmed", "confirmada", "confirmée"},
 	Declined:  {"declined", "rechazada", "refusée"},
+	Cancelled: {"cancelled", "cancelada", "annulée"},
 	Thanked:   {"thanked", "agradecida", "remerciée"},
 }
 

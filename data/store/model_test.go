@@ -86,6 +86,12 @@ func fillField(t *rapid.T, v reflect.Value, at string) {
 	case program.Need:
 		v.Set(reflect.ValueOf(rapid.SampledFrom([]program.Need{{}, {Answered: true}, {Answered: true, Text: "no pork, \"halal\" \\ حلال"}}).Draw(t, at)))
 		return
+	case program.Weekdays:
+		v.Set(reflect.ValueOf(program.Weekdays(rapid.IntRange(1, 127).Draw(t, at))))
+		return
+	case program.Clock:
+		v.Set(reflect.ValueOf(program.Clock{Hour: rapid.IntRange(0, 23).Draw(t, at), Minute: rapid.IntRange(0, 59).Draw(t, at)}))
+		return
 	case program.Position:
 		if rapid.Bool().Draw(t, at) {
 			v.Set(reflect.ValueOf(program.Position{Known: true, Latitude: rapid.Float64Range(-90, 90).Draw(t, at), Longitude: rapid.Float64Range(-180, 180).Draw(t, at)}))

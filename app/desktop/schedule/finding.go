@@ -20,7 +20,7 @@ var ruleTitles = map[clash.Rule]func() string{
 	clash.Nobody:              func() string { return lang.L("Nobody attends") },
 	clash.CancelledChosen:     func() string { return lang.L("Chosen, but cancelled") },
 	clash.AbsentChosen:        func() string { return lang.L("Chosen, but not there") },
-	clash.DeclinedPlanned:     func() string { return lang.L("Declined by the host") },
+	clash.DeclinedPlanned:     func() string { return lang.L("Declined or cancelled") },
 	clash.StopMissing:         func() string { return lang.L("No stop or time zone") },
 	clash.ContactTwice:        func() string { return lang.L("Contact needed twice") },
 	clash.VehicleTwice:        func() string { return lang.L("Vehicle needed twice") },
@@ -77,7 +77,7 @@ func (v *plan) short(f clash.Finding, m *program.Meeting) string {
 	case clash.AbsentChosen:
 		return lang.L("chosen though not there: {{.Names}}", data)
 	case clash.DeclinedPlanned:
-		return lang.L("declined and still in the plan")
+		return lang.L("{{.Status}} and still in the plan", map[string]any{"Status": m.Status.Name(v.in)})
 	}
 	return ruleTitle(f.Rule)
 }

@@ -88,7 +88,7 @@ func (v *Screen) legs() []kit.AgendaRow {
 
 // goesThere tells whether one goes somewhere for an item.
 func goesThere(m *program.Meeting) bool {
-	return m.Kind != program.NoteKind && m.Kind != program.FreeTime && m.Status != program.Declined
+	return m.Kind != program.NoteKind && m.Kind != program.FreeTime && m.TakesPlace()
 }
 
 func moves(m *program.Meeting) bool {

@@ -75,6 +75,6 @@ func fits(p *program.Program, interpreter *program.Person, needing []*program.Pe
 func busy(p *program.Program, person *program.Person, m *program.Meeting) bool {
 	return slices.ContainsFunc(p.Meetings, func(other *program.Meeting) bool {
 		chosen := slices.Contains(other.Interpreters, person.ID) || other.Selected && slices.Contains(other.Attendees, person.ID)
-		return chosen && other.ID != m.ID && other.Stop == m.Stop && other.Status != program.Declined && other.Overlaps(m)
+		return chosen && other.ID != m.ID && other.Stop == m.Stop && other.TakesPlace() && other.Overlaps(m)
 	})
 }

@@ -16,7 +16,8 @@ var kindTones = map[program.Kind]kit.Tone{
 }
 
 var statusTones = map[program.Status]kit.Tone{
-	program.ToRequest: kit.Amber, program.Requested: kit.Blue, program.Confirmed: kit.Green, program.Declined: kit.Red, program.Thanked: kit.Green,
+	program.ToRequest: kit.Amber, program.Requested: kit.Blue, program.Confirmed: kit.Green, program.Declined: kit.Red,
+	program.Cancelled: kit.Red, program.Thanked: kit.Green,
 }
 
 var severityTones = map[program.Severity]kit.Tone{

@@ -1,0 +1,82 @@
+package program
+
+import (
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+func TestOpeningHoursAreReadAsPeopleWriteThem(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"", ""},
+		{"Mon-Fri 9-17", "Mon–Fri 09:00–17:00"},
+		{"Mon – Fri 9:00 a.m. – 5:00 p.m.; Sat 10am-12 pm", "Mon–Fri 09:00–17:00; Sat 10:00–12:00"},
+		{"lun.-ven. 9h30-17h00\nsamedi 10.00-14.00", "Mon–Fri 09:30–17:00; Sat 10:00–14:00"},
+		{"miércoles, viernes 08:00-24:00", "Wed, Fri 08:00–00:00"},
+		{"Tu, Th 9-12, 13-17", "Tue, Thu 09:00–12:00; Tue, Thu 13:00–17:00"},
+		{"fri-mon 22:00-02:00", "Mon, Fri–Sun 22:00–02:00"},
+		{"10:00-18:00", "10:00–18:00"},
+	} {
+		hours, err := ParseOpening(c.text)
+		if got := FormatOpening(hours, "en"); err != nil || got != c.want {
+			t.Errorf("%q was read as %q (%v), not as %q", c.text, got, err, c.want)
+		}
+	}
+	for _, text := range []string{"weekdays 9-17", "Mon", "Mon 9", "Mon 25-26", "13pm-14pm", "9-17 Mon 8-12", "Mon 9-17 by arrangement"} {
+		if hours, err := ParseOpening(text); err == nil {
+			t.Errorf("%q was read as %q", text, FormatOpening(hours, "en"))
+		}
+	}
+}
+
+func TestOpeningHoursComeBackAsTheyWereWritten(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var hours []Opening
+		for range rapid.IntRange(0, 4).Draw(t, "parts") {
+			hours = append(hours, Opening{Weekdays(rapid.IntRange(1, 127).Draw(t, "days")), anyClock.Draw(t, "from"), anyClock.Draw(t, "until")})
+		}
+		for _, in := range []string{"en", "es", "fr"} {
+			text := FormatOpening(hours, in)
+			back, err := ParseOpening(text)
+			if err != nil || FormatOpening(back, in) != text {
+				t.Fatalf("%q (%s) came back as %q (%v)", text, in, FormatOpening(back, in), err)
+			}
+		}
+		var copied Weekdays
+		for _, h := range hours {
+			if codes, _ := h.Days.MarshalText(); copied.UnmarshalText(codes) != nil || copied != h.Days {
+				t.Fatalf("%s came back as %07b, not %07b", codes, copied, h.Days)
+			}
+		}
+	})
+}
+
+func TestAPlaceIsOpenDuringItsHours(t *testing.T) {
+	tuesday := Date{2023, time.June, 13}
+	at := func(days, hour, minute int) DateTime { return At(tuesday.AddDays(days), Clock{hour, minute}) }
+	for _, c := range []struct {
+		hours      string
+		start, end DateTime
+		want       bool
+	}{
+		{"", at(0, 3, 0), at(0, 4, 0), true},
+		{"mon-fri 9-17", at(0, 9, 0), at(0, 17, 0), true},
+		{"mon-fri 9-17", at(0, 8, 59), at(0, 10, 0), false},
+		{"mon-fri 9-17", at(0, 16, 0), at(0, 17, 1), false},
+		{"mon-fri 9-17", at(4, 10, 0), at(4, 11, 0), false},
+		{"mon-fri 9-12 13-17", at(0, 11, 30), at(0, 13, 30), false},
+		{"tue 9-12; tue 12-15", at(0, 11, 0), at(0, 13, 0), true},
+		{"tue 20:00-02:00", at(1, 0, 30), at(1, 2, 0), true},
+		{"tue 20:00-02:00", at(0, 0, 30), at(0, 1, 0), false},
+		{"0:00-24:00", at(0, 22, 0), at(2, 9, 0), true},
+	} {
+		hours, err := ParseOpening(c.hours)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := OpenDuring(hours, c.start, c.end); got != c.want {
+			t.Errorf("%q is open from %s to %s: %v", c.hours, c.start, c.end, got)
+		}
+	}
+}
