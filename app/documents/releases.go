@@ -86,7 +86,7 @@ func Send(p *program.Program, release program.Release) (*program.Release, error)
 	}
 	release.ID, release.Content = program.NewID(), content
 	if release.Version == "" {
-		release.Version = p.NextVersion(release.Document, release.Recipient, release.Stop)
+		release.Version = p.NextVersion(&release)
 	}
 	return &release, release.Validate()
 }

@@ -22,9 +22,9 @@ const (
 func ChangeKinds() []ChangeKind { return []ChangeKind{WasCancelled, WasMoved, WasAdded, WasChanged} }
 
 var changeNames = map[ChangeKind]trilingual{
-	WasAdded:     {"Added", "Nuevo", "Ajouté"},
+	WasAdded:     {"New", "Nuevo", "Nouveau"},
 	WasCancelled: {"Cancelled", "Cancelado", "Annulé"},
-	WasMoved:     {"Moved", "Cambio de hora", "Déplacé"},
+	WasMoved:     {"Moved", "Reprogramado", "Déplacé"},
 	WasChanged:   {"Changed", "Modificado", "Modifié"},
 }
 
@@ -36,19 +36,22 @@ type Part string
 
 // The parts.
 const (
-	PlanPart    Part = "plan"    // meetings: times, places, who attends
-	NamesPart   Part = "names"   // who comes, and how they are called
-	RoomsPart   Part = "rooms"   // nights, confirmations and hotels
-	FlightsPart Part = "flights" // arrivals and departures
-	NeedsPart   Part = "needs"   // diets and access
-	RidesPart   Part = "rides"   // transport companies and drivers
-	PhonesPart  Part = "phones"  // whom to call
+	PlanPart       Part = "plan"       // meetings: times, places, how one gets there; the stops; what the program is called
+	DetailsPart    Part = "details"    // meetings: topics, notes, links, whether they are confirmed
+	AttendancePart Part = "attendance" // meetings: who attends
+	DatesPart      Part = "dates"      // from when to when the program and its stops last
+	NamesPart      Part = "names"      // who comes, and how they are called
+	AboutPart      Part = "about"      // positions, organisations and names in own script
+	StaysPart      Part = "stays"      // who is in which stop, from when to when
+	RoomsPart      Part = "rooms"      // hotel confirmations
+	HotelPart      Part = "hotel"      // hotels
+	FlightsPart    Part = "flights"    // arrivals and departures
+	NeedsPart      Part = "needs"      // diets and access
+	RidesPart      Part = "rides"      // transport companies and drivers
+	HostsPart      Part = "hosts"      // local hosts
+	PhonesPart     Part = "phones"     // whom to call: emergencies, people
+	ContactsPart   Part = "contacts"   // organisations, and whom one meets there
 )
-
-// Parts lists the parts.
-func Parts() []Part {
-	return []Part{PlanPart, NamesPart, RoomsPart, FlightsPart, NeedsPart, RidesPart, PhonesPart}
-}
 
 // ReleaseChange is one thing that differs between what was sent and what holds now.
 type ReleaseChange struct {
@@ -58,7 +61,11 @@ type ReleaseChange struct {
 	Stop   ID       // where it is; empty: in the whole program
 	At     DateTime // when it is, or was; zero for what has no time
 	People []ID     // whom a meeting is about: who attended and who attends
-	say    func(in string) string
+
+	Meeting *Meeting // as it was sent, of one that has moved or does not take place any more
+	Person  *Person  // as they were sent, of one who does not come any more, or not to that stop
+
+	say func(in string) string
 }
 
 // Sentence tells the change in English, Spanish or French (BCP 47).
@@ -72,7 +79,8 @@ func (c ReleaseChange) Sentence(in string) string {
 
 // Diff tells what has changed from one edition of a program to a later one for the same audience, in the order of the plan: first what concerns
 // the whole program, its people and stops, then the meetings by their start. It tells what a schedule, a rooming list or a transport sheet shows; what
-// neither edition holds is never told.
+// neither edition holds is never told. A name that is not shown any more, or was not shown then, is not told beside what stands for it, and a number that
+// is not given any more is not given once more.
 func Diff(old, next *Edition) []ReleaseChange {
 	d := &diff{old: old, next: next}
 	d.program()
@@ -86,7 +94,7 @@ func Diff(old, next *Edition) []ReleaseChange {
 	}
 	for _, p := range old.People {
 		if after := next.Person(p.ID); !comes(after) && comes(p) {
-			d.tell(WasCancelled, NamesPart, p.ID, "", sentence(personGone, p.FormalName()))
+			d.tell(WasCancelled, NamesPart, p.ID, "", sentence(personGone, p.FormalName())).Person = p
 		}
 	}
 	for _, p := range next.People {
@@ -94,6 +102,11 @@ func Diff(old, next *Edition) []ReleaseChange {
 	}
 	for _, o := range next.Organisations {
 		d.organisation(old.Organisation(o.ID), o)
+	}
+	for _, c := range old.Contacts {
+		if next.Contact(c.ID) == nil {
+			d.tell(WasCancelled, ContactsPart, c.ID, "", sentence(contactGone, c.Name))
+		}
 	}
 	for _, c := range next.Contacts {
 		d.contact(old.Contact(c.ID), c)
@@ -109,8 +122,10 @@ type diff struct {
 	found     []ReleaseChange
 }
 
-func (d *diff) tell(kind ChangeKind, part Part, record, stop ID, say func(string) string) {
+// tell notes a change; the pointer is good until the next one.
+func (d *diff) tell(kind ChangeKind, part Part, record, stop ID, say func(string) string) *ReleaseChange {
 	d.found = append(d.found, ReleaseChange{Kind: kind, Part: part, Record: record, Stop: stop, say: say})
+	return &d.found[len(d.found)-1]
 }
 
 // field tells that a text has become another; none is said as such.
@@ -121,12 +136,21 @@ func (d *diff) field(part Part, record, stop ID, subject string, label trilingua
 	d.tell(WasChanged, part, record, stop, func(in string) string { return fieldSentence(in, subject, label, before, after) })
 }
 
+// given is field for what somebody may have asked not to be given any more: what it was is then not told.
+func (d *diff) given(part Part, record ID, subject string, label trilingual, before, after string) {
+	if before != "" && after == "" {
+		d.tell(WasChanged, part, record, "", func(in string) string { return fmt.Sprintf(notGiven.in(in), subject, label.in(in)) })
+		return
+	}
+	d.field(part, record, "", subject, label, before, after)
+}
+
 func (d *diff) program() {
 	a, b := d.old, d.next
 	d.field(PlanPart, b.ID, "", b.Name, labels.name, a.Name, b.Name)
 	d.field(PhonesPart, b.ID, "", b.Name, labels.emergency, a.EmergencyPhone, b.EmergencyPhone)
 	d.field(PlanPart, b.ID, "", b.Name, labels.agency, a.Agency, b.Agency)
-	d.period(PlanPart, b.ID, "", b.Name, labels.dates, [2]Date{a.Start, a.End}, [2]Date{b.Start, b.End})
+	d.period(DatesPart, b.ID, "", b.Name, labels.dates, [2]Date{a.Start, a.End}, [2]Date{b.Start, b.End})
 }
 
 func (d *diff) period(part Part, record, stop ID, subject string, label trilingual, before, after [2]Date) {
@@ -150,12 +174,12 @@ func (d *diff) stop(a, b *Stop) {
 	}
 	field(PlanPart, labels.city, a.City, b.City)
 	field(PlanPart, labels.zone, string(a.Zone), string(b.Zone))
-	d.period(RoomsPart, b.ID, b.ID, b.City, labels.dates, [2]Date{a.From, a.Until}, [2]Date{b.From, b.Until})
-	field(RoomsPart, labels.hotel, a.Hotel.Name, b.Hotel.Name)
-	field(RoomsPart, labels.hotelAddress, a.Hotel.Address, b.Hotel.Address)
-	field(PhonesPart, labels.hotelPhone, a.Hotel.Phone, b.Hotel.Phone)
-	field(PlanPart, labels.council, a.Council, b.Council)
-	field(PhonesPart, labels.councilPhone, a.CouncilPhone, b.CouncilPhone)
+	d.period(DatesPart, b.ID, b.ID, b.City, labels.dates, [2]Date{a.From, a.Until}, [2]Date{b.From, b.Until})
+	field(HotelPart, labels.hotel, a.Hotel.Name, b.Hotel.Name)
+	field(HotelPart, labels.hotelAddress, a.Hotel.Address, b.Hotel.Address)
+	field(HotelPart, labels.hotelPhone, a.Hotel.Phone, b.Hotel.Phone)
+	field(HostsPart, labels.council, a.Council, b.Council)
+	field(HostsPart, labels.councilPhone, a.CouncilPhone, b.CouncilPhone)
 	field(RidesPart, labels.transport, a.Transport, b.Transport)
 	field(RidesPart, labels.vehicles, vehicleNames(a), vehicleNames(b))
 	field(RidesPart, labels.driver, a.Driver, b.Driver)
@@ -184,17 +208,19 @@ func (d *diff) person(a, b *Person) {
 	field := func(part Part, label trilingual, before, after string) {
 		d.field(part, b.ID, "", name, label, before, after)
 	}
-	field(NamesPart, labels.name, a.FormalName(), name)
-	if a.PassportName != b.PassportName { // of the Latin name the display name is told already
-		field(NamesPart, labels.passportName, a.LatinName(), b.LatinName())
+	if (a.Alias == "") == (b.Alias == "") {
+		field(NamesPart, labels.name, a.FormalName(), name)
+		if a.PassportName != b.PassportName { // of the Latin name the display name is told already
+			field(NamesPart, labels.passportName, a.LatinName(), b.LatinName())
+		}
+		field(AboutPart, labels.ownName, a.OwnName, b.OwnName)
+		field(AboutPart, labels.position, a.Position, b.Position)
+		field(AboutPart, labels.affiliation, a.Affiliation, b.Affiliation)
 	}
-	field(NamesPart, labels.ownName, a.OwnName, b.OwnName)
-	field(NamesPart, labels.position, a.Position, b.Position)
-	field(NamesPart, labels.affiliation, a.Affiliation, b.Affiliation)
 	if a.Role != b.Role {
 		d.tell(WasChanged, NamesPart, b.ID, "", func(in string) string { return fieldSentence(in, name, labels.role, a.Role.Name(in), b.Role.Name(in)) })
 	}
-	field(PhonesPart, labels.phone, a.Phone, b.Phone)
+	d.given(PhonesPart, b.ID, name, labels.phone, a.Phone, b.Phone)
 	d.need(b, labels.diet, a.Diet, b.Diet)
 	d.need(b, labels.access, a.Access, b.Access)
 	d.arrivals(a, b)
@@ -246,13 +272,13 @@ func (d *diff) stays(a, b *Person) {
 		name := b.FormalName()
 		switch {
 		case was.Absent && !is.Absent:
-			d.tell(WasAdded, RoomsPart, b.ID, s.ID, sentence(staysNow, name, s.City))
+			d.tell(WasAdded, StaysPart, b.ID, s.ID, sentence(staysNow, name, s.City))
 		case !was.Absent && is.Absent:
-			d.tell(WasCancelled, RoomsPart, b.ID, s.ID, sentence(staysNoMore, name, s.City))
+			d.tell(WasCancelled, StaysPart, b.ID, s.ID, sentence(staysNoMore, name, s.City)).Person = a
 		case !is.Absent:
 			place := name + ", " + s.City
 			before, after := [2]Date{firstDate(was.From, s.From), firstDate(was.Until, s.Until)}, [2]Date{firstDate(is.From, s.From), firstDate(is.Until, s.Until)}
-			d.period(RoomsPart, b.ID, s.ID, place, labels.nights, before, after)
+			d.period(StaysPart, b.ID, s.ID, place, labels.nights, before, after)
 			d.field(RoomsPart, b.ID, s.ID, place, labels.confirmation, was.Confirmation, is.Confirmation)
 		}
 	}
@@ -273,16 +299,29 @@ func (d *diff) organisation(a, b *Organisation) {
 	}
 	d.field(PlanPart, b.ID, "", b.Name, labels.name, a.Name, b.Name)
 	d.field(PlanPart, b.ID, "", b.Name, labels.address, a.Address, b.Address)
-	d.field(PhonesPart, b.ID, "", b.Name, labels.phone, a.Phone, b.Phone)
+	d.given(ContactsPart, b.ID, b.Name, labels.phone, a.Phone, b.Phone)
 }
 
 func (d *diff) contact(a, b *Contact) {
 	if a == nil {
+		d.tell(WasAdded, ContactsPart, b.ID, "", func(in string) string {
+			organisation := ""
+			if o := d.next.Organisation(b.Organisation); o != nil {
+				organisation = o.Name
+			}
+			return fmt.Sprintf(contactAdded.in(in), b.Name, orDash(organisation))
+		})
 		return
 	}
-	d.field(PhonesPart, b.ID, "", b.Name, labels.name, a.Name, b.Name)
-	d.field(PhonesPart, b.ID, "", b.Name, labels.phone, a.Phone, b.Phone)
-	d.field(PhonesPart, b.ID, "", b.Name, labels.email, a.Email, b.Email)
+	d.field(ContactsPart, b.ID, "", b.Name, labels.name, a.Name, b.Name)
+	d.field(ContactsPart, b.ID, "", b.Name, labels.position, a.Title, b.Title)
+	d.given(ContactsPart, b.ID, b.Name, labels.phone, a.Phone, b.Phone)
+	d.given(ContactsPart, b.ID, b.Name, labels.email, a.Email, b.Email)
+	if a.MayShare != b.MayShare {
+		d.tell(WasChanged, ContactsPart, b.ID, "", func(in string) string {
+			return fieldSentence(in, b.Name, labels.mayShare, a.MayShare.Name(in), b.MayShare.Name(in))
+		})
+	}
 }
 
 // meetings tells of all meetings, by the time at which they are or were.
@@ -290,7 +329,7 @@ func (d *diff) meetings() {
 	first := len(d.found)
 	for _, m := range d.old.Meetings {
 		if takesPlace(m) && !takesPlace(d.next.Meeting(m.ID)) {
-			d.meeting(m, WasCancelled, func(in string) string { return fmt.Sprintf(meetingGone.in(in), m.Title, d.old.when(m, in)) })
+			d.meeting(m, WasCancelled, PlanPart, func(in string) string { return fmt.Sprintf(meetingGone.in(in), m.Title, d.old.when(m, in)) })
 		}
 	}
 	for _, m := range d.next.Meetings {
@@ -304,8 +343,11 @@ func (d *diff) meetings() {
 // takesPlace is false for a meeting that is declined or cancelled, which is as good as gone.
 func takesPlace(m *Meeting) bool { return m != nil && m.TakesPlace() }
 
-func (d *diff) meeting(m *Meeting, kind ChangeKind, say func(string) string) {
-	change := ReleaseChange{Kind: kind, Part: PlanPart, Record: m.ID, Stop: m.Stop, At: m.Start, say: say}
+func (d *diff) meeting(m *Meeting, kind ChangeKind, part Part, say func(string) string) {
+	change := ReleaseChange{Kind: kind, Part: part, Record: m.ID, Stop: m.Stop, At: m.Start, say: say}
+	if kind == WasCancelled || kind == WasMoved {
+		change.Meeting = d.old.Meeting(m.ID)
+	}
 	for _, e := range []*Edition{d.old, d.next} {
 		if here := e.Meeting(m.ID); here != nil {
 			for _, p := range e.AttendeesOf(here) {
@@ -329,44 +371,53 @@ func (p *Program) when(m *Meeting, in string) string {
 
 func (d *diff) planned(a, b *Meeting) {
 	if !takesPlace(a) {
-		d.meeting(b, WasAdded, func(in string) string {
+		d.meeting(b, WasAdded, PlanPart, func(in string) string {
 			return fmt.Sprintf(meetingAdded.in(in), b.Title, d.next.when(b, in), orDash(d.next.placeOf(b)))
 		})
 		return
 	}
 	if a.Start != b.Start || a.End != b.End || a.Stop != b.Stop {
-		d.meeting(b, WasMoved, func(in string) string { return d.moved(a, b, in) })
+		d.meeting(b, WasMoved, PlanPart, func(in string) string { return d.moved(a, b, in) })
 	}
-	field := func(label trilingual, before, after string) {
+	field := func(part Part, label trilingual, before, after string) {
 		if before != after {
-			d.meeting(b, WasChanged, func(in string) string {
+			d.meeting(b, WasChanged, part, func(in string) string {
 				return fieldSentence(in, b.Title+" ("+d.next.when(b, in)+")", label, before, after)
 			})
 		}
 	}
-	field(labels.title, a.Title, b.Title)
-	field(labels.place, d.old.placeOf(a), d.next.placeOf(b))
-	field(labels.link, a.Link, b.Link)
-	field(labels.vehicle, a.Vehicle, b.Vehicle)
-	field(labels.topic, a.Topic, b.Topic)
-	field(labels.contacts, d.old.contactNames(a), d.next.contactNames(b))
-	field(labels.note, a.Note, b.Note)
+	field(PlanPart, labels.title, a.Title, b.Title)
+	if d.otherPlace(a, b) {
+		field(PlanPart, labels.place, d.old.placeOf(a), d.next.placeOf(b))
+	}
+	field(DetailsPart, labels.link, a.Link, b.Link)
+	field(PlanPart, labels.vehicle, a.Vehicle, b.Vehicle)
+	field(DetailsPart, labels.topic, a.Topic, b.Topic)
+	if !slices.Equal(a.Contacts, b.Contacts) { // another name of the same contact is told there
+		field(ContactsPart, labels.contacts, d.old.contactNames(a), d.next.contactNames(b))
+	}
+	field(DetailsPart, labels.note, a.Note, b.Note)
 	if a.Kind != b.Kind {
-		d.meeting(b, WasChanged, func(in string) string {
+		d.meeting(b, WasChanged, PlanPart, func(in string) string {
 			return fieldSentence(in, b.Title, labels.kind, a.Kind.Name(in), b.Kind.Name(in))
 		})
 	}
 	if a.Travel != b.Travel {
-		d.meeting(b, WasChanged, func(in string) string {
+		d.meeting(b, WasChanged, PlanPart, func(in string) string {
 			return fieldSentence(in, b.Title, labels.travel, a.Travel.Name(in), b.Travel.Name(in))
 		})
 	}
 	if a.Status != b.Status && b.Status == Confirmed {
-		d.meeting(b, WasChanged, func(in string) string {
+		d.meeting(b, WasChanged, DetailsPart, func(in string) string {
 			return fieldSentence(in, b.Title, labels.status, a.Status.Name(in), b.Status.Name(in))
 		})
 	}
 	d.attendance(a, b)
+}
+
+// otherPlace is false where the same organisation is only called otherwise, which is told of the organisation.
+func (d *diff) otherPlace(a, b *Meeting) bool {
+	return a.Organisation != b.Organisation || a.Place != b.Place || d.old.Organisation(a.Organisation) == nil
 }
 
 // moved tells from when to when, without saying twice in which city or on which day.
@@ -413,15 +464,15 @@ func (d *diff) attendance(a, b *Meeting) {
 		var missing []string
 		for _, p := range list {
 			if comes(there.Person(p.ID)) && !slices.ContainsFunc(without, func(other *Person) bool { return other.ID == p.ID }) {
-				missing = append(missing, p.DisplayName())
+				missing = append(missing, d.next.Person(p.ID).DisplayName()) // as they may be called now
 			}
 		}
 		return strings.Join(missing, ", ")
 	}
 	if joined := names(after, before, d.old); joined != "" {
-		d.meeting(b, WasChanged, func(in string) string { return fmt.Sprintf(attendsNow.in(in), b.Title, d.next.when(b, in), joined) })
+		d.meeting(b, WasChanged, AttendancePart, func(in string) string { return fmt.Sprintf(attendsNow.in(in), b.Title, d.next.when(b, in), joined) })
 	}
 	if left := names(before, after, d.next); left != "" {
-		d.meeting(b, WasChanged, func(in string) string { return fmt.Sprintf(attendsNoMore.in(in), b.Title, d.next.when(b, in), left) })
+		d.meeting(b, WasChanged, AttendancePart, func(in string) string { return fmt.Sprintf(attendsNoMore.in(in), b.Title, d.next.when(b, in), left) })
 	}
 }

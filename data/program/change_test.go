@@ -192,7 +192,7 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 			"Visit, Tue 13 Jun, 9:00–10:30 a.m., Washington, is cancelled.", "", "",
 		},
 		{
-			"a host confirms", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Status = Confirmed }, WasChanged, PlanPart,
+			"a host confirms", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Status = Confirmed }, WasChanged, DetailsPart,
 			"Visit, status: confirmed (new).", "", "",
 		},
 		{"a meeting moves to another day", func(p *Program) {
@@ -212,7 +212,7 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 			"Dinner (Tue 13 Jun, 7:00–9:00 p.m., Washington), place: Room 4 (new).", "", "",
 		},
 		{
-			"someone is excused", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Excused = []ID{"ben"} }, WasChanged, PlanPart,
+			"someone is excused", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Excused = []ID{"ben"} }, WasChanged, AttendancePart,
 			"Visit (Tue 13 Jun, 9:00–10:30 a.m., Washington) is no longer for Ben.", "", "",
 		},
 		{"a meeting is new", func(p *Program) {
@@ -223,11 +223,11 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 		}, WasAdded, NamesPart, "Cleo joins (Interpreter).", "Se incorpora Cleo (Intérprete).", "Cleo se joint au groupe (Interprète)."},
 		{"someone cancels", func(p *Program) { change(&p.People, 1).(*Person).Cancelled = true }, WasCancelled, NamesPart, "Ben does not come.", "Ben no viene.", "Ben ne vient pas."},
 		{
-			"someone leaves early", func(p *Program) { change(&p.People, 0).(*Person).Stays = []Stay{{Stop: "dc", Until: day(15)}} }, WasChanged, RoomsPart,
+			"someone leaves early", func(p *Program) { change(&p.People, 0).(*Person).Stays = []Stay{{Stop: "dc", Until: day(15)}} }, WasChanged, StaysPart,
 			"Ana Prova, Washington, stay: 11–15 June 2023 (was: 11–17 June 2023).", "", "",
 		},
 		{
-			"someone skips a stop", func(p *Program) { change(&p.People, 0).(*Person).Stays = []Stay{{Stop: "boston", Absent: true}} }, WasCancelled, RoomsPart,
+			"someone skips a stop", func(p *Program) { change(&p.People, 0).(*Person).Stays = []Stay{{Stop: "boston", Absent: true}} }, WasCancelled, StaysPart,
 			"Ana Prova does not take part in Boston any more.", "", "",
 		},
 		{"a flight is known", func(p *Program) {
@@ -235,13 +235,14 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 		}, WasChanged, FlightsPart, "Ana Prova, arrival: EX 123, IAD, 11 June 2023, 3:05 p.m. (new).", "", ""},
 		{"a diet is answered", func(p *Program) { change(&p.People, 0).(*Person).Diet = Need{Answered: true} }, WasChanged, NeedsPart, "Ana Prova, diet: none (new).", "", ""},
 		{
-			"another hotel", func(p *Program) { change(&p.Stops, 0).(*Stop).Hotel.Name = "Other Hotel" }, WasChanged, RoomsPart,
+			"another hotel", func(p *Program) { change(&p.Stops, 0).(*Stop).Hotel.Name = "Other Hotel" }, WasChanged, HotelPart,
 			"Washington, hotel: Other Hotel (was: Example Hotel).", "", "",
 		},
 		{
 			"another vehicle", func(p *Program) { change(&p.Meetings, 1).(*Meeting).Vehicle = "Coach 1" }, WasChanged, PlanPart,
 			"Dinner (Tue 13 Jun, 7:00–9:00 p.m., Washington), vehicle: Coach 1 (new).", "", "",
 		},
+		{"someone is to be met", func(p *Program) { p.Contacts = []*Contact{{ID: "erin", Name: "Erin Example"}} }, WasAdded, ContactsPart, "Erin Example (–) is new among the contacts.", "", ""},
 		{"no driver any more", func(p *Program) { change(&p.Stops, 0).(*Stop).Driver = "" }, WasChanged, RidesPart, "Washington, driver: nothing any more (was: Dee Example).", "", ""},
 		{"another emergency number", func(p *Program) { p.EmergencyPhone = "555-0101" }, WasChanged, PhonesPart, "Delegation, emergency telephone: 555-0101 (was: 555-0100).", "", ""},
 	}
@@ -267,10 +268,87 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 	}
 }
 
+// Whoever does not want to be named or called any more is not named or called by what tells of the change.
+func TestWhatIsNotGivenAnyMoreIsNotToldOnceMore(t *testing.T) {
+	p := plan()
+	p.People[0].OwnName, p.People[0].Position = "אנה", "Judge of Example"
+	p.Contacts = []*Contact{{ID: "erin", Name: "Erin Example", Phone: "+1 202 555 0100", Email: "erin@example.org", MayShare: Yes}}
+	p.Meetings[0].Selected, p.Meetings[0].Attendees = true, []ID{"ana", "ben"}
+	next := p.With(func(next *Program) {
+		ana, erin, visit := *p.People[0], *p.Contacts[0], *p.Meetings[0]
+		ana.Consent.Name, erin.MayShare, visit.Attendees = No, No, []ID{"ben"}
+		next.People, next.Contacts, next.Meetings = []*Person{&ana, p.People[1]}, []*Contact{&erin}, []*Meeting{&visit, p.Meetings[1]}
+	})
+	for _, way := range []struct {
+		name     string
+		old, now *Program
+	}{{"consent is taken back", p, next}, {"consent is given", next, p}} {
+		t.Run(way.name, func(t *testing.T) {
+			changes := Diff(way.old.EditionFor(Participants), way.now.EditionFor(Participants))
+			if len(changes) == 0 {
+				t.Fatal("nothing is told")
+			}
+			for _, c := range changes {
+				for _, in := range []string{"en", "es", "fr"} {
+					text := c.Sentence(in)
+					if way.old == p && (strings.Contains(text, "Ana") || strings.Contains(text, "Judge") || strings.Contains(text, "0100") || strings.Contains(text, "erin@")) {
+						t.Errorf("told what is not given any more: %s", text)
+					}
+					if strings.Contains(text, "Ana") && strings.Contains(text, "Awardee 1") {
+						t.Errorf("the name stands beside what stood for it: %s", text)
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestWhatHasChangedIsKnownByItsRecord(t *testing.T) {
+	p := plan()
+	next := p.With(func(next *Program) {
+		visit, ana := *p.Meetings[0], *p.People[0]
+		visit.Start, visit.End = visit.Start.AddMinutes(1440), visit.End.AddMinutes(1440)
+		visit.Note = "Bring a coat."
+		ana.Phone, ana.Stays = "555-0102", []Stay{{Stop: "boston", Absent: true}}
+		next.Meetings, next.People = []*Meeting{&visit}, []*Person{&ana, p.People[1]}
+	})
+	since := &Since{"2", day(10), Diff(p.EditionFor(Partners), next.EditionFor(Partners))}
+	tests := []struct {
+		name      string
+		got, want any
+	}{
+		{"of several changes the one that must not be missed", since.Kind("visit"), WasMoved},
+		{"in one part only", since.Kind("visit", DetailsPart), WasChanged},
+		{"in a part that is the same", since.Kind("visit", RidesPart), ChangeKind("")},
+		{"a cancelled meeting", since.Kind("dinner"), WasCancelled},
+		{"what is the same", since.Kind("ben"), ChangeKind("")},
+		{"somebody who skips a stop, in that stop", since.In("boston").Kind("ana"), WasCancelled},
+		{"and in another", since.In("dc").Kind("ana"), WasChanged},
+		{"when it was", since.Was(next.Meetings[0], "en"), "was Tue 13 Jun, 9:00–10:30 a.m."},
+		{"when what has not moved was", since.Was(p.Meetings[1], "en"), ""},
+		{"how many are cancelled", len(since.Cancelled()), 1},
+		{"who does not come to the stop", since.Gone("boston")[0].ID, ID("ana")},
+		{"who does not come to another", len(since.Gone("dc")), 0},
+		{"what is told first", since.Sorted()[0].Kind, WasCancelled},
+		{"the heading", since.Title("fr"), "Changements depuis la version 2, 10 juin 2023"},
+		{"nothing was sent", (*Since)(nil).In("dc").Kind("ana"), ChangeKind("")},
+		{"the mark", WasAdded.Mark("es"), "NUEVO"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if test.got != test.want {
+				t.Errorf("%v, not %v", test.got, test.want)
+			}
+		})
+	}
+}
+
 func TestReleasesAreNumberedAndTheLatestToEachIsKnown(t *testing.T) {
 	p := plan()
 	sent := func(id ID, to Recipient, stop ID, document string) *Release {
-		return &Release{ID: id, Recipient: to, Stop: stop, Document: document, Version: p.NextVersion(document, to, stop)}
+		r := &Release{ID: id, Recipient: to, Stop: stop, Document: document}
+		r.Version = p.NextVersion(r)
+		return r
 	}
 	p.Releases = append(p.Releases, sent("a", ToHotel, "dc", "rooming-list"), sent("b", ToHotel, "boston", "rooming-list"))
 	p.Releases = append(p.Releases, sent("c", ToHotel, "dc", "rooming-list"))

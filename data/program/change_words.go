@@ -18,18 +18,21 @@ var (
 	meetingMoved  = trilingual{"%s moves from %s to %s.", "%s pasa de %s a %s.", "%s passe de %s à %s."}
 	attendsNow    = trilingual{"%s (%s) is now also for %s.", "%s (%s): se añade a %s.", "%s (%s) : s’ajoutent %s."}
 	attendsNoMore = trilingual{"%s (%s) is no longer for %s.", "%s (%s): ya no asiste %s.", "%s (%s) : n’y va plus %s."}
+	contactAdded  = trilingual{"%s (%s) is new among the contacts.", "%s (%s) es un contacto nuevo.", "%s (%s) est un nouveau contact."}
+	contactGone   = trilingual{"%s is no longer among the contacts.", "%s ya no figura entre los contactos.", "%s ne figure plus parmi les contacts."}
 	noNeed        = trilingual{"none", "ninguna", "aucun"}
 
 	fieldChanged = trilingual{"%s, %s: %s (was: %s).", "%s, %s: %s (antes: %s).", "%s, %s : %s (avant : %s)."}
 	fieldGiven   = trilingual{"%s, %s: %s (new).", "%s, %s: %s (nuevo).", "%s, %s : %s (nouveau)."}
 	fieldGone    = trilingual{"%s, %s: nothing any more (was: %s).", "%s, %s: ya nada (antes: %s).", "%s, %s : plus rien (avant : %s)."}
+	notGiven     = trilingual{"%s, %s: not given any more.", "%s, %s: ya no se da.", "%s, %s : n’est plus communiqué."}
 )
 
 // labels name the fields in a sentence.
 var labels = struct {
 	name, emergency, agency, dates, city, zone, hotel, hotelAddress, hotelPhone, council, councilPhone, transport, driver, driverPhone,
 	passportName, ownName, position, affiliation, role, phone, email, diet, access, arrival, departure, nights, confirmation,
-	address, title, place, link, topic, contacts, note, kind, travel, status, vehicle, vehicles trilingual
+	address, title, place, link, topic, contacts, note, kind, travel, status, vehicle, vehicles, mayShare trilingual
 }{
 	name:         trilingual{"name", "nombre", "nom"},
 	emergency:    trilingual{"emergency telephone", "teléfono de emergencia", "téléphone d’urgence"},
@@ -69,6 +72,7 @@ var labels = struct {
 	note:         trilingual{"note", "nota", "note"},
 	kind:         trilingual{"kind", "tipo", "type"},
 	travel:       trilingual{"way there", "cómo llegar", "trajet"},
+	mayShare:     trilingual{"may be handed to participants", "puede entregarse a los participantes", "peut être remis aux participants"},
 	status:       trilingual{"status", "estado", "état"},
 }
 

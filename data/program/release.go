@@ -118,11 +118,16 @@ func (r *Release) Edition() (*Edition, error) {
 
 func (r *Release) label() string { return fmt.Sprintf("%s, version %s", r.Document, r.Version) }
 
-// NextVersion is the number of a document's next release to a recipient: one more than there have been.
-func (p *Program) NextVersion(document string, to Recipient, stop ID) string {
+// sameReader reports whether both went to the same recipient as the same document, so that one follows the other.
+func (r *Release) sameReader(other *Release) bool {
+	return r.Recipient == other.Recipient && r.Name == other.Name && r.Person == other.Person && r.Stop == other.Stop && r.Document == other.Document
+}
+
+// NextVersion is the number of a release that is about to be sent: one more than its recipient was sent of its document.
+func (p *Program) NextVersion(next *Release) string {
 	sent := 1
 	for _, r := range p.Releases {
-		if r.Document == document && r.Recipient == to && r.Stop == stop {
+		if r.sameReader(next) {
 			sent++
 		}
 	}
@@ -131,17 +136,11 @@ func (p *Program) NextVersion(document string, to Recipient, stop ID) string {
 
 // LatestReleases lists, for each recipient and document, what was sent last, in the order of the program's releases.
 func (p *Program) LatestReleases() []*Release {
-	type sent struct {
-		to           Recipient
-		name         string
-		person, stop ID
-		document     string
+	var latest []*Release
+	for i, r := range p.Releases {
+		if !slices.ContainsFunc(p.Releases[i+1:], r.sameReader) {
+			latest = append(latest, r)
+		}
 	}
-	last := map[sent]*Release{}
-	for _, r := range p.Releases {
-		last[sent{r.Recipient, r.Name, r.Person, r.Stop, r.Document}] = r
-	}
-	return slices.DeleteFunc(slices.Clone(p.Releases), func(r *Release) bool {
-		return last[sent{r.Recipient, r.Name, r.Person, r.Stop, r.Document}] != r
-	})
+	return latest
 }
