@@ -193,12 +193,12 @@ func (p problems) period(from, until string, start, end Date) {
 }
 
 func (p problems) language(field, tag string) {
-	p.add(field, tag != "" && !ValidLanguage(tag), "%q is not a language code such as ar or pt-BR.", tag)
+	p.add(field, tag != "" && !ValidLanguage(tag), "This is not a language code such as ar or pt-BR.")
 }
 
 func (p problems) spoken(field string, languages []Spoken) {
 	for _, s := range languages {
-		p.add(field, !ValidLanguage(s.Language), "%q is not a language code such as ar or pt-BR.", s.Language)
+		p.add(field, !ValidLanguage(s.Language), "One of these is not a language code such as ar or pt-BR.")
 		p.add(field, s.Level != "" && !slices.Contains(Levels(), s.Level), "Choose the level from the list.")
 	}
 }

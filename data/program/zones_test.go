@@ -1,6 +1,9 @@
 package program
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestEveryOfferedZoneIsInTheDatabase(t *testing.T) {
 	for _, z := range Zones() {
@@ -10,5 +13,29 @@ func TestEveryOfferedZoneIsInTheDatabase(t *testing.T) {
 	}
 	if city := Zone("America/Argentina/Buenos_Aires").City(); city != "Buenos Aires" {
 		t.Errorf("the city is %q", city)
+	}
+}
+
+func TestEveryCountryHasItsZones(t *testing.T) {
+	for c, zones := range zonesOf() {
+		if !c.Valid() {
+			t.Errorf("%s is no country", c)
+		}
+		for _, z := range zones {
+			if !z.Valid() {
+				t.Errorf("%s of %s is no zone", z, c)
+			}
+		}
+	}
+	for _, c := range Countries() {
+		if len(ZonesOf(c)) == 0 && c != "BV" && c != "HM" { // nobody lives there
+			t.Errorf("%s has no zone", c)
+		}
+	}
+	if got := ZonesOf("PK"); !slices.Equal(got, []Zone{"Asia/Karachi"}) {
+		t.Errorf("Pakistan has %v", got)
+	}
+	if got := ZonesOf("US"); len(got) < 25 || got[0] != "America/New_York" || slices.Index(got, "Pacific/Honolulu") > slices.Index(got, "America/Menominee") {
+		t.Errorf("the United States have %v", got)
 	}
 }
