@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/teambition/rrule-go"
@@ -31,7 +32,44 @@ func namedClock(name string) clock {
 		}
 		path = rest
 	}
+	if known := spokenClock(name); known != nil {
+		return known
+	}
 	return offsetClock(name)
+}
+
+// spokenZones are names that people and Exchange give to zones of North America and Europe, folded.
+var spokenZones = map[string]string{
+	"et": "America/New_York", "edt": "America/New_York", "eastern": "America/New_York", "ct": "America/Chicago", "cdt": "America/Chicago", "central": "America/Chicago",
+	"mt": "America/Denver", "mdt": "America/Denver", "mountain": "America/Denver", "pt": "America/Los_Angeles", "pdt": "America/Los_Angeles", "pst": "America/Los_Angeles", "pacific": "America/Los_Angeles",
+	"atlantic": "America/Halifax", "alaska": "America/Anchorage", "hawaii": "Pacific/Honolulu", "arizona": "America/Phoenix", "cest": "Europe/Berlin", "eest": "Europe/Athens", "west": "Europe/Lisbon",
+	"coordinated universal": "UTC", "utc": "UTC", "zulu": "UTC", "z": "UTC",
+}
+
+// zonesByCity finds a zone by the city that it is named after, folded.
+var zonesByCity = sync.OnceValue(func() map[string]program.Zone {
+	known := map[string]program.Zone{}
+	for _, zone := range program.Zones() {
+		known[folded(zone.City())] = zone
+	}
+	return known
+})
+
+// spokenClock finds the clock of a name such as Eastern Time (US & Canada), EDT, or (UTC+01:00) Amsterdam, Berlin, whose cities are those of one zone.
+func spokenClock(name string) clock {
+	if at := offsetName.FindStringIndex(name); at != nil {
+		name = name[at[1]:]
+	}
+	first, _, _ := strings.Cut(name, ",")
+	if zone := zonesByCity()[folded(first)]; zone != "" {
+		return ianaClock(zone)
+	}
+	words, _, _ := strings.Cut(folded(name), "(")
+	words = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(words), " time"), " standard"), " daylight")
+	if zone := spokenZones[words]; zone != "" {
+		return ianaClock(zone)
+	}
+	return nil
 }
 
 // ruleClock is a zone as a calendar describes it (VTIMEZONE): since when which offset holds.
@@ -84,7 +122,7 @@ func (o observance) onset(local program.DateTime) (program.DateTime, bool) {
 		return latest, !latest.IsZero()
 	}
 	option, err := rrule.StrToROption(o.rule)
-	if err != nil {
+	if err != nil || timesADay(option) > 1 {
 		return latest, !latest.IsZero()
 	}
 	start := wall(o.start)

@@ -18,8 +18,8 @@ var fieldNames = map[Kind]string{
 		title: title, titel, título, titre, event, session, subject, betreff, asunto, objet, intitulé, veranstaltung, evento, événement, talk, vortrag, meeting, appointment, activity, actividad, activité, program item, agenda item, item, programmpunkt, was, what, summary, name, bezeichnung, reunión, réunion, sesión, programme
 		topic: topic, thema, tema, thème, sujet, subtitle, untertitel, subtítulo, sous titre
 		date: date, datum, fecha, day, tag, día, jour, start date, startdatum, fecha de inicio, date de début, dates
-		start: start, time, uhrzeit, beginn, anfang, von, begin, begins, start time, starts, starts at, hora, inicio, comienzo, hora de inicio, heure, début, heure de début, from, desde, de, startzeit, zeit, horaire, horario, when, wann, hora inicio, heure début, start date and time, start date time, beginnt
-		end: end, ende, bis, end time, ends, ends at, fin, hora de fin, heure de fin, to, until, hasta, à, a, endzeit, finish, hora fin, heure fin, término, endet
+		start: start, time, uhrzeit, beginn, anfang, von, begin, begins, start time, starts, starts at, hora, inicio, comienzo, hora de inicio, heure, début, heure de début, from, desde, de, startzeit, zeit, horaire, horario, when, wann, hora inicio, heure début, start date and time, start date time, beginnt, event start, startsat, start datetime, datetime
+		end: end, ende, bis, end time, ends, ends at, fin, hora de fin, heure de fin, to, until, hasta, à, a, endzeit, finish, hora fin, heure fin, término, endet, event end, endsat, end datetime
 		end-date: end date, enddatum, fecha de fin, date de fin
 		duration: duration, dauer, länge, duración, durée, minutes, minuten, minutos, length
 		place: place, ort, room, raum, location, venue, saal, lugar, ubicación, sala, lieu, salle, endroit, where, wo, veranstaltungsort, standort

@@ -118,7 +118,11 @@ func parsed(ctx context.Context, written form, content []byte, options Options) 
 		}
 		return tableSource(sheets, notes, options)
 	default:
-		sheets, err := readText(content)
+		read := readText
+		if written == jsonTableForm {
+			read = readObjects
+		}
+		sheets, err := read(content)
 		if err != nil {
 			return nil, "", err
 		}
@@ -216,9 +220,9 @@ func (g *gathered) mention(row int, o *program.Organisation) *program.Organisati
 	return o
 }
 
-// replaceOrganisation puts what the file knows more of an organisation.
+// replaceOrganisation puts what the file knows more of an organisation: its address and website.
 func (g *gathered) replaceOrganisation(before, after *program.Organisation) {
-	if *before == *after {
+	if before.Address == after.Address && before.Website == after.Website {
 		return
 	}
 	i := slices.Index(g.organisations, before)

@@ -22,11 +22,12 @@ import (
 // conference is a schedule as frab, Pentabarf, pretalx and their kin write it (https://c3voc.de/wiki/schedule): days, their rooms, their events.
 type conference struct {
 	name, city, zone string
+	opens            string // when its days begin, which is after midnight: what is earlier belongs to the night before
 	events           []conferenceEvent
 	cut              bool // the file ends too early
 }
 
-// loose is a text that some programs write as a number, or as an object that names itself.
+// loose is a text that some programs write as a number, as an object that names itself, or as a list of those.
 type loose string
 
 // UnmarshalJSON takes whatever stands there.
@@ -37,38 +38,53 @@ func (l *loose) UnmarshalJSON(data []byte) error {
 	if err := decoder.Decode(&value); err != nil {
 		return err
 	}
-	switch value := value.(type) {
-	case string:
-		*l = loose(value)
-	case json.Number:
-		*l = loose(value.String())
-	case map[string]any:
-		for _, name := range []string{"name", "en", "title", "de"} {
-			if text, ok := value[name].(string); ok {
-				*l = loose(text)
-				break
-			}
-		}
-	}
+	*l = loose(looseText(value))
 	return nil
 }
 
+func looseText(value any) string {
+	switch value := value.(type) {
+	case string:
+		return value
+	case json.Number:
+		return value.String()
+	case map[string]any:
+		for _, name := range []string{"name", "public_name", "en", "title", "de"} {
+			if text, ok := value[name].(string); ok {
+				return text
+			}
+		}
+	case []any:
+		var all []string
+		for _, one := range value {
+			if text := looseText(one); text != "" {
+				all = append(all, text)
+			}
+		}
+		return strings.Join(all, "; ")
+	}
+	return ""
+}
+
 type conferenceEvent struct {
-	ID          loose              `json:"id" xml:"id,attr"`
-	GUID        loose              `json:"guid" xml:"guid,attr"`
-	Code        loose              `json:"code" xml:"code"`
-	Date        loose              `json:"date" xml:"date"`
-	Start       loose              `json:"start" xml:"start"`
-	End         loose              `json:"end" xml:"end"`
-	Duration    loose              `json:"duration" xml:"duration"`
-	Room        loose              `json:"room" xml:"room"`
-	Title       loose              `json:"title" xml:"title"`
-	Subtitle    loose              `json:"subtitle" xml:"subtitle"`
-	Type        loose              `json:"type" xml:"type"`
-	Abstract    loose              `json:"abstract" xml:"abstract"`
-	Description loose              `json:"description" xml:"description"`
-	URL         loose              `json:"url" xml:"url"`
-	Persons     []conferencePerson `json:"persons" xml:"persons>person"`
+	ID          loose             `json:"id" xml:"id,attr"`
+	GUID        loose             `json:"guid" xml:"guid,attr"`
+	Code        loose             `json:"code" xml:"code"`
+	Date        loose             `json:"date" xml:"date"`
+	Start       loose             `json:"start" xml:"start"`
+	End         loose             `json:"end" xml:"end"`
+	Duration    loose             `json:"duration" xml:"duration"`
+	Room        loose             `json:"room" xml:"room"`
+	Title       loose             `json:"title" xml:"title"`
+	Subtitle    loose             `json:"subtitle" xml:"subtitle"`
+	Type        loose             `json:"type" xml:"type"`
+	Abstract    loose             `json:"abstract" xml:"abstract"`
+	Description loose             `json:"description" xml:"description"`
+	URL         loose             `json:"url" xml:"url"`
+	Track       loose             `json:"track" xml:"track"`
+	Status      loose             `json:"status" xml:"status"`
+	Persons     conferencePersons `json:"persons" xml:"persons>person"`
+	Speakers    conferencePersons `json:"speakers" xml:"speakers>person"`
 
 	row               int
 	day, dayStart, in string // the day's date, when it starts, and the room around the event
@@ -79,6 +95,25 @@ type conferencePerson struct {
 	Name       loose `json:"name" xml:",chardata"`
 	PublicName loose `json:"public_name" xml:"public_name,attr"`
 	FullName   loose `json:"full_public_name" xml:"-"`
+}
+
+type conferencePersons []conferencePerson
+
+// UnmarshalJSON takes a list of persons, one person, or their names.
+func (p *conferencePersons) UnmarshalJSON(data []byte) error {
+	var list []json.RawMessage
+	if json.Unmarshal(data, &list) != nil {
+		list = []json.RawMessage{data}
+	}
+	for _, raw := range list {
+		var one conferencePerson
+		if json.Unmarshal(raw, &one) != nil {
+			one = conferencePerson{}
+			_ = json.Unmarshal(raw, &one.Name) // whatever it is, loose takes it
+		}
+		*p = append(*p, one)
+	}
+	return nil
 }
 
 type conferenceDay struct {
@@ -115,31 +150,41 @@ func (d *conferenceDay) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+type conferenceHead struct {
+	Title   loose           `json:"title" xml:"title"`
+	Acronym loose           `json:"acronym" xml:"acronym"`
+	City    loose           `json:"city" xml:"city"`
+	Zone    loose           `json:"time_zone_name" xml:"time_zone_name"`
+	Opens   loose           `json:"day_change" xml:"day_change"`
+	Days    []conferenceDay `json:"days" xml:"-"`
+}
+
 func readFrabJSON(content []byte) (*conference, error) {
-	type conferenceJSON struct {
-		Title   loose           `json:"title"`
-		Acronym loose           `json:"acronym"`
-		City    loose           `json:"city"`
-		Zone    loose           `json:"time_zone_name"`
-		Days    []conferenceDay `json:"days"`
-	}
 	var file struct {
 		Schedule struct {
-			Conference conferenceJSON `json:"conference"`
+			Conference conferenceHead  `json:"conference"`
+			Days       []conferenceDay `json:"days"`
 		} `json:"schedule"`
-		Conference conferenceJSON `json:"conference"`
+		Conference conferenceHead  `json:"conference"`
+		Days       []conferenceDay `json:"days"`
 	}
 	if err := json.Unmarshal([]byte(decodeText(content)), &file); err != nil {
 		return nil, explainJSON(err)
 	}
 	from := file.Schedule.Conference
-	if len(from.Days) == 0 {
+	if from.Title+from.Acronym == "" && len(from.Days) == 0 {
 		from = file.Conference
+	}
+	for _, days := range [][]conferenceDay{file.Schedule.Days, file.Days} {
+		if len(from.Days) == 0 {
+			from.Days = days
+		}
 	}
 	if len(from.Days) == 0 {
 		return nil, errors.New("this file has no days; a frab schedule has them under schedule, conference, days")
 	}
-	c := &conference{name: string(cmp.Or(from.Title, from.Acronym)), city: string(from.City), zone: string(from.Zone)}
+	c := &conference{}
+	c.describe(from)
 	for _, day := range from.Days {
 		for _, room := range slices.Sorted(maps.Keys(day.Rooms)) {
 			for _, raw := range day.Rooms[room] {
@@ -187,7 +232,7 @@ func readFrabXML(content []byte) (*conference, error) {
 	}
 	c := &conference{}
 	decoder := xml.NewDecoder(bytes.NewReader(content))
-	decoder.Strict = false
+	decoder.Strict, decoder.Entity = false, xml.HTMLEntity
 	decoder.CharsetReader = func(charset string, input io.Reader) (io.Reader, error) {
 		if known, err := htmlindex.Get(charset); err == nil && !strings.HasPrefix(strings.ToLower(charset), "utf-16") {
 			return known.NewDecoder().Reader(input), nil
@@ -225,7 +270,10 @@ func (r *frabReader) element(start xml.StartElement) {
 	case "schedule":
 		r.found = true
 	case "conference":
-		r.readConference(r.decoder, start)
+		var head conferenceHead
+		if r.decoder.DecodeElement(&head, &start) == nil {
+			r.describe(head)
+		}
 	case "day":
 		r.day, r.dayStart = attribute(start, "date"), attribute(start, "start")
 	case "room":
@@ -248,16 +296,8 @@ func isCut(err error) bool {
 	return errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &wrong)
 }
 
-func (c *conference) readConference(decoder *xml.Decoder, start xml.StartElement) {
-	var head struct {
-		Title   string `xml:"title"`
-		Acronym string `xml:"acronym"`
-		City    string `xml:"city"`
-		Zone    string `xml:"time_zone_name"`
-	}
-	if decoder.DecodeElement(&head, &start) == nil {
-		c.name, c.city, c.zone = cmp.Or(oneLine(head.Title), oneLine(head.Acronym)), head.City, head.Zone
-	}
+func (c *conference) describe(head conferenceHead) {
+	c.name, c.city, c.zone, c.opens = oneLine(string(cmp.Or(head.Title, head.Acronym))), string(head.City), string(head.Zone), string(head.Opens)
 }
 
 func attribute(element xml.StartElement, name string) string {
@@ -278,13 +318,17 @@ func (c *conference) fill(ctx context.Context, g *gathered) error {
 		e := &c.events[i]
 		it := e.item()
 		if e.problem == "" {
-			e.problem = e.times(&it, home)
+			e.problem = e.begin(&it, home, c.opens)
 		}
 		if e.problem != "" {
 			g.problem(e.row, it.record(), e.problem)
 			continue
 		}
+		e.end(g, &it, home)
 		items = append(items, it)
+	}
+	if n := count(c.events, func(e conferenceEvent) bool { return e.Track != "" }); n > 0 {
+		g.note("Not read of %s: %s.", counted(n, "event", "events"), "the track")
 	}
 	if c.cut {
 		g.problem(len(c.events)+1, "end of the file", "The file ends too early: it was cut off. Get it again; what comes before is read in.")
@@ -309,7 +353,7 @@ func (c *conference) fill(ctx context.Context, g *gathered) error {
 func (e *conferenceEvent) item() item {
 	it := item{
 		row: e.row, identity: string(cmp.Or(e.GUID, e.ID, e.Code)), title: oneLine(string(e.Title)), topic: oneLine(string(e.Subtitle)),
-		place: string(cmp.Or(e.Room, loose(e.in))), kind: kindNamed(string(e.Type)), presumed: program.Confirmed,
+		place: string(cmp.Or(e.Room, loose(e.in))), kind: kindNamed(string(e.Type)), presumed: program.Confirmed, cancelled: statusWords()[folded(string(e.Status))] == program.Cancelled,
 	}
 	it.meeting = program.ID(it.identity)
 	if url := strings.TrimSpace(string(e.URL)); strings.HasPrefix(url, "http") {
@@ -320,7 +364,7 @@ func (e *conferenceEvent) item() item {
 		abstract = ""
 	}
 	it.note = strings.TrimSpace(abstract + "\n\n" + description)
-	for _, p := range e.Persons {
+	for _, p := range append(e.Persons, e.Speakers...) {
 		if name := oneLine(string(cmp.Or(p.PublicName, p.FullName, p.Name))); name != "" {
 			it.contacts = append(it.contacts, someone{name: name})
 		}
@@ -328,30 +372,53 @@ func (e *conferenceEvent) item() item {
 	return it
 }
 
-// times reads when the event is: its date with offset, or the day and a time of it, which after midnight belongs to the next one.
-func (e *conferenceEvent) times(it *item, home clock) (problem string) {
-	if at, err := time.Parse(time.RFC3339, strings.TrimSpace(string(e.Date))); err == nil {
+// begin reads when the event starts: its date with offset, or the day and a time of it, which after midnight belongs to the next one.
+func (e *conferenceEvent) begin(it *item, home clock, opens string) (problem string) {
+	if at, ok := instantOf(string(e.Date)); ok {
 		it.start = momentOf(at, home)
-	} else {
-		day, errDay := program.ParseDate(firstDay(string(e.Date), e.day))
-		from, _, errTime := parseClocks(string(e.Start))
-		if errDay != nil || errTime != nil || day.IsZero() {
-			return "It says no day and time at which it starts."
-		}
-		if opens, err := time.Parse(time.RFC3339, e.dayStart); err == nil && firstDay(string(e.Date)) == "" {
-			if first := momentOf(opens, home).local.Clock; first.Hour < 12 && from.Minutes() < first.Minutes() {
-				day = day.AddDays(1) // after midnight, and still that day's program
-			}
-		}
-		it.start = moment{program.At(day, from), home}
+		return ""
 	}
+	day, errDay := program.ParseDate(firstDay(string(e.Date), e.day))
+	from, _, errTime := parseClocks(string(e.Start))
+	if errDay != nil || errTime != nil || day.IsZero() {
+		return "It says no day and time at which it starts."
+	}
+	first, _, _ := parseClocks(opens) // midnight where the file does not say
+	if at, ok := instantOf(e.dayStart); ok {
+		first = momentOf(at, home).local.Clock
+	}
+	if firstDay(string(e.Date)) == "" && first.Hour < 12 && from.Minutes() < first.Minutes() {
+		day = day.AddDays(1) // after midnight, and still that day's program
+	}
+	it.start = moment{program.At(day, from), home}
+	return ""
+}
+
+// end reads when the event ends; one that does not say ends when it starts.
+func (e *conferenceEvent) end(g *gathered, it *item, home clock) {
 	it.end = it.start
 	if minutes, ok := lengthOf(string(e.Duration)); ok {
 		it.end.local = it.start.local.AddMinutes(minutes)
-	} else if at, err := time.Parse(time.RFC3339, strings.TrimSpace(string(e.End))); err == nil {
+	} else if at, ok := instantOf(string(e.End)); ok {
 		it.end = momentOf(at, home)
+	} else if until, _, err := parseClocks(string(e.End)); err == nil {
+		it.end.local.Clock = until
+		if it.end.local.Before(it.start.local) {
+			it.end.local = it.end.local.AddMinutes(24 * 60)
+		}
+	} else if text := cmp.Or(e.Duration, e.End); text != "" {
+		g.problem(e.row, it.record(), fmt.Sprintf("How long it lasts cannot be read: %q is no length such as 45 or 1:30; it ends when it starts.", text))
 	}
-	return ""
+}
+
+// instantOf reads a date with its time and its offset.
+func instantOf(text string) (time.Time, bool) {
+	for _, form := range []string{time.RFC3339, "2006-01-02T15:04:05-0700", "2006-01-02T15:04Z07:00", "2006-01-02 15:04:05Z07:00"} {
+		if at, err := time.Parse(form, strings.TrimSpace(text)); err == nil {
+			return at, true
+		}
+	}
+	return time.Time{}, false
 }
 
 func firstDay(texts ...string) string {

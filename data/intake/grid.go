@@ -5,10 +5,12 @@ import (
 	"cmp"
 	"context"
 	"encoding/csv"
+	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -216,6 +218,38 @@ func readText(content []byte) ([]grid, error) {
 		}
 		sheet.rows = append(sheet.rows, cells[:min(len(cells), mostColumns)])
 	}
+}
+
+// readObjects reads a JSON list of objects as a table: their fields are its columns, in the order in which they come up.
+func readObjects(content []byte) ([]grid, error) {
+	var list []json.RawMessage
+	if err := json.Unmarshal([]byte(decodeText(content)), &list); err != nil {
+		return nil, explainJSON(err)
+	}
+	if len(list) >= mostRows {
+		return nil, fmt.Errorf("the list has more than %d entries, which no schedule or roster has", mostRows)
+	}
+	sheet := grid{rows: [][]string{{}}} // the first entry is row 1
+	for i, raw := range list {
+		var fields map[string]loose
+		if err := json.Unmarshal(raw, &fields); err != nil {
+			sheet.ragged = append(sheet.ragged, Row{i + 1, "entry", "This entry is no list of fields with their values."})
+		}
+		row := make([]string, len(sheet.rows[0]))
+		for _, name := range slices.Sorted(maps.Keys(fields)) {
+			column := slices.Index(sheet.rows[0], name)
+			if column < 0 && len(row) < mostColumns {
+				column = len(row)
+				sheet.rows[0] = append(sheet.rows[0], name)
+				row = append(row, "")
+			}
+			if column >= 0 {
+				row[column] = string(fields[name])
+			}
+		}
+		sheet.rows = append(sheet.rows, row)
+	}
+	return []grid{sheet}, nil
 }
 
 // separatorOf is the character that divides most of the first lines into the same number of columns; within quotation marks none counts.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -17,21 +18,21 @@ import (
 
 // calendar is an iCalendar file (RFC 5545, and the older vCalendar as far as they are alike).
 type calendar struct {
-	name    string
-	home    clock // X-WR-TIMEZONE; nil: it does not say
-	cancels bool  // METHOD:CANCEL
-	clocks  map[string]clock
-	events  []*event
-	others  int // tasks and journal entries, which are no meetings
-	cut     int // the row of an event in which the file ends; 0: it is whole
+	name   string
+	home   clock // X-WR-TIMEZONE; nil: it does not say
+	clocks map[string]clock
+	events []*event
+	others map[string]int // how many there are of the components that are no meetings
+	cut    int            // the row of an event in which the file ends; 0: it is whole
 }
 
 func (c *calendar) title() string { return c.name }
 
 // event is one VEVENT; its properties by name, in capitals.
 type event struct {
-	row   int
-	props map[string][]*ics.BaseProperty
+	row     int
+	props   map[string][]*ics.BaseProperty
+	cancels bool // its calendar is there to take meetings back (METHOD:CANCEL)
 }
 
 func (e *event) text(name string) string {
@@ -43,8 +44,8 @@ func (e *event) text(name string) string {
 
 // readCalendar reads line by line, so that a line that is no good costs that line and not the file.
 func readCalendar(content []byte) (*calendar, error) {
-	r := calendarReader{calendar: &calendar{clocks: map[string]clock{}}}
-	for _, line := range contentLines(decodeText(content)) {
+	r := calendarReader{calendar: &calendar{clocks: map[string]clock{}, others: map[string]int{}}}
+	for _, line := range contentLines(decodeText(unfolded(content))) {
 		property := parseLine(line)
 		if property == nil {
 			continue
@@ -74,20 +75,23 @@ type calendarReader struct {
 	zone    *zoneRead
 	current *event
 	begun   bool
+	cancels bool // METHOD:CANCEL
 }
 
 func (r *calendarReader) begin(component string) {
 	r.begun = true
 	r.open = append(r.open, component)
 	switch component {
+	case "VCALENDAR":
+		r.cancels = false
 	case "VEVENT":
-		r.current = &event{row: len(r.events) + 1, props: map[string][]*ics.BaseProperty{}}
+		r.current = &event{row: len(r.events) + 1, props: map[string][]*ics.BaseProperty{}, cancels: r.cancels}
 	case "VTIMEZONE":
 		r.zone = &zoneRead{}
-	case "VTODO", "VJOURNAL":
-		r.others++
+	case "VTODO", "VJOURNAL", "VFREEBUSY":
+		r.others[component]++
 	case "STANDARD", "DAYLIGHT":
-		if r.zone != nil {
+		if r.zone != nil && len(r.zone.observances) < mostObservances {
 			r.zone.observances = append(r.zone.observances, observance{})
 		}
 	}
@@ -116,9 +120,11 @@ func (r *calendarReader) take(property *ics.BaseProperty) {
 	case within == "VCALENDAR":
 		switch property.IANAToken {
 		case "X-WR-CALNAME", "NAME":
-			r.name = property.Value
+			r.name = cmp.Or(r.name, property.Value)
 		case "X-WR-TIMEZONE":
-			r.home = namedClock(property.Value)
+			if r.home == nil {
+				r.home = namedClock(property.Value)
+			}
 		case "METHOD":
 			r.cancels = strings.EqualFold(property.Value, "CANCEL")
 		}
@@ -153,7 +159,7 @@ func (z *zoneRead) take(property *ics.BaseProperty) {
 		o.rule = property.Value
 	case "RDATE":
 		for text := range strings.SplitSeq(property.Value, ",") {
-			if at, _, err := parseStamp(text); err == nil {
+			if at, _, err := parseStamp(text); err == nil && len(o.dates) < mostObservances {
 				o.dates = append(o.dates, at)
 			}
 		}
@@ -163,6 +169,9 @@ func (z *zoneRead) take(property *ics.BaseProperty) {
 		o.to, _ = parseOffset(property.Value)
 	}
 }
+
+// mostObservances is how many changes of its clocks a calendar may describe of a zone; each is looked at for each time in it.
+const mostObservances = 200
 
 // addZone chooses the clock of a VTIMEZONE. A name that the IANA database or Windows knows goes before the rules, which often are those of the
 // current year only.
@@ -220,6 +229,9 @@ func contentLines(text string) []string {
 
 // parseLine reads one property; nil: it is none. Quotes that are never closed, or closed in the wrong place as Outlook does, are left out.
 func parseLine(line string) *ics.BaseProperty {
+	if strings.HasPrefix(line, "X-APPLE-STRUCTURED-LOCATION") {
+		line = strings.ReplaceAll(line, `\n`, ", ") // in a parameter, where the standard knows no escapes
+	}
 	property, err := ics.ParseProperty(ics.ContentLine(line))
 	if property == nil || err != nil {
 		property, err = ics.ParseProperty(ics.ContentLine(strings.ReplaceAll(line, `"`, "")))
@@ -246,9 +258,9 @@ func param(property *ics.BaseProperty, name string) string {
 	return ""
 }
 
-// parseStamp reads DATE and DATE-TIME of RFC 5545, and the same in ISO 8601's longer form. Seconds are dropped.
+// parseStamp reads DATE and DATE-TIME of RFC 5545, and the same in ISO 8601's longer form, which may say its offset. Seconds are dropped.
 func parseStamp(text string) (at program.DateTime, form string, err error) {
-	text = strings.TrimSpace(text)
+	text = strings.ToUpper(strings.TrimSpace(text))
 	for _, try := range []string{"20060102", "20060102T150405", "20060102T1504", "2006-01-02", "2006-01-02T15:04:05"} {
 		for _, ending := range []string{"", "Z"} {
 			if parsed, failed := time.Parse(try+ending, text); failed == nil && parsed.Year() > 0 {
@@ -258,6 +270,14 @@ func parseStamp(text string) (at program.DateTime, form string, err error) {
 				}
 				return program.DateTimeOf(parsed), kind, nil
 			}
+		}
+	}
+	for _, try := range []string{time.RFC3339, "20060102T150405-0700", "2006-01-02T15:04:05-0700", "2006-01-02T15:04"} {
+		if parsed, failed := time.Parse(try, text); failed == nil && parsed.Year() > 0 {
+			if !strings.Contains(try, "7") {
+				return program.DateTimeOf(parsed), "local", nil
+			}
+			return program.DateTimeOf(parsed.UTC()), "localZ", nil
 		}
 	}
 	return program.DateTime{}, "", fmt.Errorf("%q is not a time such as 20230615T093000Z", text)
@@ -299,9 +319,7 @@ func (e *unknownZone) Error() string {
 
 // fill turns the events into meetings.
 func (c *calendar) fill(ctx context.Context, g *gathered) error {
-	if c.others > 0 {
-		g.note("%s in the calendar, which are no meetings, were passed over.", counted(c.others, "task", "tasks"))
-	}
+	c.tellOthers(g)
 	var items []item
 	for _, same := range c.byIdentity() {
 		if err := ctx.Err(); err != nil {
@@ -315,6 +333,31 @@ func (c *calendar) fill(ctx context.Context, g *gathered) error {
 		g.problem(c.cut, fmt.Sprintf("event %d", c.cut), "The file ends in the middle of this event: it was cut off. Get it again; what comes before is read in.")
 	}
 	return nil
+}
+
+// tellOthers tells what of the calendar is no meeting, and what of its meetings is not read.
+func (c *calendar) tellOthers(g *gathered) {
+	for _, other := range []struct{ component, one, many string }{
+		{"VTODO", "task", "tasks"}, {"VJOURNAL", "journal entry", "journal entries"}, {"VFREEBUSY", "list of busy times", "lists of busy times"},
+	} {
+		if n := c.others[other.component]; n > 0 {
+			g.note("Not read, since these are no meetings: %s.", counted(n, other.one, other.many))
+		}
+	}
+	for _, left := range []struct{ property, what string }{{"ATTENDEE", "who is invited"}, {"ATTACH", "attached files"}} {
+		if n := count(c.events, func(e *event) bool { return len(e.props[left.property]) > 0 }); n > 0 {
+			g.note("Not read of %s: %s.", counted(n, "event", "events"), left.what)
+		}
+	}
+}
+
+func count[E any](list []E, which func(E) bool) (n int) {
+	for _, e := range list {
+		if which(e) {
+			n++
+		}
+	}
+	return n
 }
 
 // homeClock is that of the calendar, or the one that most of its events name.
@@ -409,7 +452,7 @@ func (c *calendar) replace(g *gathered, e *event, items []item) []item {
 		return items
 	}
 	named := e.props["RECURRENCE-ID"][0]
-	original, _, err := c.moments(named)
+	original, wholeDay, err := c.moments(named)
 	if len(original) == 0 || err != nil && !errors.As(err, new(*unknownZone)) {
 		g.problem(e.row, it.record(), "It replaces an occurrence of a series but does not say which; it is read in beside them.")
 		return append(items, it)
@@ -419,9 +462,9 @@ func (c *calendar) replace(g *gathered, e *event, items []item) []item {
 	found := false
 	for i := range items {
 		switch {
-		case items[i].identity == key:
+		case items[i].identity == key || wholeDay && items[i].start.local.Date == original[0].local.Date:
 			found = true
-			it.identity, it.row = key, items[i].row
+			it.identity, it.row = items[i].identity, items[i].row
 			items[i] = it
 		case strings.EqualFold(param(named, "RANGE"), "THISANDFUTURE") && original[0].local.Before(items[i].start.local):
 			later := it
@@ -457,7 +500,7 @@ func occurrenceKey(uid string, at moment) string {
 func (c *calendar) item(g *gathered, e *event) (item, bool, bool) {
 	it := item{
 		row: e.row, identity: strings.TrimSpace(e.text("UID")), title: e.text("SUMMARY"), place: clean(e.text("LOCATION")), note: plain(e),
-		link: link(e), presumed: program.Confirmed, cancelled: c.cancels || strings.EqualFold(e.text("STATUS"), "CANCELLED"),
+		link: link(e), presumed: program.Confirmed, cancelled: e.cancels || strings.EqualFold(e.text("STATUS"), "CANCELLED"),
 	}
 	it.title = oneLine(it.title)
 	it.meeting = program.ID(strings.TrimSuffix(it.identity, "@laurel"))
@@ -468,7 +511,7 @@ func (c *calendar) item(g *gathered, e *event) (item, bool, bool) {
 		it.link, it.place = it.place, ""
 	}
 	it.kind = kindNamed(e.text("CATEGORIES"))
-	it.position = geo(e.text("GEO"))
+	e.locate(&it)
 	starts := e.props["DTSTART"]
 	if len(starts) == 0 {
 		g.problem(e.row, it.record(), "It says no day and time at which it starts.")
@@ -532,13 +575,34 @@ func parseDuration(text string) (minutes int, err error) {
 	return minutes + seconds/60, nil
 }
 
+var markedUp = regexp.MustCompile(`(?i)<(!doctype|html|body|br|p|div|span|b|i|u|a|ul|ol|li|table|strong|em|h[1-6]|font)(\s[^>]*)?/?>`)
+
 // plain is the description, without the markup that some programs write into it.
 func plain(e *event) string {
 	text := clean(e.text("DESCRIPTION"))
-	if strings.HasPrefix(strings.ToLower(text), "<html") || strings.HasPrefix(strings.ToLower(text), "<!doctype") {
+	if text == "" {
+		text = clean(e.text("X-ALT-DESC"))
+	}
+	if markedUp.MatchString(text) {
 		text = withoutMarkup(text)
 	}
 	return text
+}
+
+// locate reads where the event is: Apple's programs write the place with its address and position into a property of their own.
+func (e *event) locate(it *item) {
+	it.position = geo(e.text("GEO"))
+	all := e.props["X-APPLE-STRUCTURED-LOCATION"]
+	if len(all) == 0 {
+		return
+	}
+	if at, found := strings.CutPrefix(strings.ToLower(all[0].Value), "geo:"); found && !it.position.Known {
+		at, _, _ = strings.Cut(at, "?")
+		it.position = geo(strings.Replace(at, ",", ";", 1))
+	}
+	if it.place == "" {
+		it.place = clean(param(all[0], "X-TITLE") + "\n" + param(all[0], "X-ADDRESS"))
+	}
 }
 
 // link is where a virtual meeting is, or the page of the event.

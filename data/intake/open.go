@@ -63,7 +63,7 @@ func Read(ctx context.Context, opened *store.Store, from io.Reader, options Opti
 		return nil, fmt.Errorf("%s cannot be read: %w", options.Name, err)
 	}
 	form, err := formOf(head, options)
-	if err == nil && len(options.Mapping) > 0 && form != workbookForm && form != textTableForm {
+	if err == nil && len(options.Mapping) > 0 && form != workbookForm && form != textTableForm && form != jsonTableForm {
 		return nil, fmt.Errorf("%s has no columns: %w", form, ErrNoColumns)
 	}
 	if err == nil && form == laurelForm {
@@ -115,6 +115,7 @@ const (
 	frabJSONForm
 	workbookForm
 	textTableForm
+	jsonTableForm
 )
 
 // formOf looks at the first bytes of a file, and refuses what is none of the forms or not what was asked for.
@@ -125,7 +126,7 @@ func formOf(head []byte, options Options) (form, error) {
 	}
 	fits := map[form][]Kind{
 		laurelForm: {ProgramFile}, iCalendarForm: {Schedule}, vCardForm: {Contacts}, frabXMLForm: {Schedule}, frabJSONForm: {Schedule},
-		workbookForm: {Roster, Schedule, Contacts}, textTableForm: {Roster, Schedule, Contacts},
+		workbookForm: {Roster, Schedule, Contacts}, textTableForm: {Roster, Schedule, Contacts}, jsonTableForm: {Roster, Schedule, Contacts},
 	}
 	if options.As == "" {
 		return found, nil
@@ -143,7 +144,7 @@ func formOf(head []byte, options Options) (form, error) {
 
 // String names the form in a sentence.
 func (f form) String() string {
-	return [...]string{"a Laurel program file", "a calendar (iCalendar)", "a file of contacts (vCard)", "a conference schedule (frab XML)", "a conference schedule (frab JSON)", "an Excel workbook", "a table (CSV)"}[f]
+	return [...]string{"a Laurel program file", "a calendar (iCalendar)", "a file of contacts (vCard)", "a conference schedule (frab XML)", "a conference schedule (frab JSON)", "an Excel workbook", "a table (CSV)", "a list (JSON)"}[f]
 }
 
 // compoundFile begins the files of older Offices, and those of newer ones that are locked with a password.
@@ -184,7 +185,12 @@ func sniff(head []byte, name string) (form, error) {
 }
 
 func sniffJSON(text string) form {
-	if !strings.Contains(text, program.InterchangeFormat) && (strings.Contains(text, `"schedule"`) || strings.Contains(text, `"conference"`)) {
+	switch {
+	case strings.Contains(text, program.InterchangeFormat):
+		return laurelForm
+	case strings.HasPrefix(text, "["):
+		return jsonTableForm
+	case strings.Contains(text, `"schedule"`), strings.Contains(text, `"conference"`), strings.Contains(text, `"days"`):
 		return frabJSONForm
 	}
 	return laurelForm

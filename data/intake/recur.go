@@ -7,10 +7,14 @@ import (
 	"strings"
 	"time"
 
+	ics "github.com/arran4/golang-ical"
 	"github.com/teambition/rrule-go"
 
 	"laurel/data/program"
 )
+
+// yearsOfASeries is for how long an event may repeat in a program that has no dates yet.
+const yearsOfASeries = 4
 
 // most is how many occurrences of one event are read in; more of the same is no program for visitors.
 const most = 1000
@@ -26,7 +30,7 @@ func (c *calendar) occurrences(g *gathered, e *event, it item, allDay bool) []it
 	if !bounded {
 		first, last = it.start.local.Date, it.start.local.Date.AddDays(366)
 	}
-	starts, err := c.starts(e, it.start, first, last, bounded)
+	starts, lengths, err := c.starts(e, it.start, first, last, bounded)
 	if err != nil {
 		g.problem(e.row, it.record(), err.Error())
 	}
@@ -42,6 +46,9 @@ func (c *calendar) occurrences(g *gathered, e *event, it item, allDay bool) []it
 		next.meeting = ""
 		next.start.local = start
 		next.end.local = start.AddMinutes(length)
+		if own, said := lengths[start]; said {
+			next.end.local = start.AddMinutes(own)
+		}
 		all = append(all, next)
 	}
 	if len(all) == 0 && err == nil {
@@ -50,49 +57,85 @@ func (c *calendar) occurrences(g *gathered, e *event, it item, allDay bool) []it
 	return all
 }
 
-// starts lists the local times at which a recurring event starts within the dates. Together with an error it lists what there is all the same.
-func (c *calendar) starts(e *event, start moment, first, last program.Date, bounded bool) ([]program.DateTime, error) {
-	from, until := wall(program.At(first.AddDays(-1), program.Clock{})), wall(program.At(last.AddDays(2), program.Clock{}))
+// starts lists the local times at which a recurring event starts within the dates, and how many minutes those last that say so themselves (a PERIOD). Together
+// with an error it lists what there is all the same.
+func (c *calendar) starts(e *event, start moment, first, last program.Date, bounded bool) ([]program.DateTime, map[program.DateTime]int, error) {
 	within := func(at program.DateTime) bool {
 		return !at.Date.Before(first) && !last.Before(at.Date) || !bounded
 	}
-	var found []program.DateTime
-	var failed error
-	for _, property := range e.props["RRULE"] {
-		times, err := c.ruleTimes(property.Value, start, from, until, bounded)
-		failed = errors.Join(failed, err)
-		found = append(found, times...)
-	}
+	span := span{wall(program.At(first.AddDays(-1), program.Clock{})), wall(program.At(last.AddDays(2), program.Clock{})), bounded}
+	found, failed := c.ruled(e, "RRULE", start, span)
 	if len(e.props["RRULE"]) == 0 || failed != nil && len(found) == 0 {
 		found = append(found, start.local)
 	}
+	lengths := map[program.DateTime]int{}
 	for _, property := range e.props["RDATE"] {
 		more, _, err := c.moments(property)
 		if err != nil {
-			failed = errors.Join(failed, fmt.Errorf("One of its dates cannot be read: %w", err)) //nolint:staticcheck // a sentence for people
+			failed = errors.Join(failed, fmt.Errorf("One of its dates cannot be read: %w.", err)) //nolint:staticcheck,revive // a sentence for people
 		}
-		for _, m := range more {
-			found = append(found, inClock(m, start.clock))
+		for i, period := range strings.Split(property.Value, ",")[:len(more)] {
+			at := inClock(more[i], start.clock)
+			found = append(found, at)
+			if minutes, said := c.periodLength(property, period, more[i]); said {
+				lengths[at] = minutes
+			}
 		}
 	}
+	out, err := c.exceptions(e, start, span)
+	failed = errors.Join(failed, err)
 	slices.SortFunc(found, program.DateTime.Compare)
 	found = slices.Compact(found)
-	out := c.exceptions(e, start)
 	found = slices.DeleteFunc(found, func(at program.DateTime) bool { return !within(at) || out(at) })
 	if len(found) > most {
 		found = found[:most]
 		failed = errors.Join(failed, fmt.Errorf("It repeats more than %d times; only the first %d are read in.", most, most)) //nolint:staticcheck,revive // a sentence for people
 	}
+	return found, lengths, failed
+}
+
+// span is from when until when a series is expanded, on its own wall clock; one that is not bounded runs to its own end.
+type span struct {
+	from, until time.Time
+	bounded     bool
+}
+
+// ruled are the times of the event's rules of that name.
+func (c *calendar) ruled(e *event, name string, start moment, span span) (found []program.DateTime, failed error) {
+	for _, property := range e.props[name] {
+		times, err := c.ruleTimes(property.Value, start, span)
+		failed = errors.Join(failed, err)
+		found = append(found, times...)
+	}
 	return found, failed
 }
 
+// periodLength is how long a PERIOD lasts, which is written with its end or its length.
+func (c *calendar) periodLength(property *ics.BaseProperty, period string, start moment) (minutes int, said bool) {
+	_, end, found := strings.Cut(period, "/")
+	if !found {
+		return 0, false
+	}
+	if minutes, err := parseDuration(end); err == nil {
+		return minutes, true
+	}
+	last := *property
+	last.Value = end
+	ends, _, err := c.moments(&last)
+	if err != nil || len(ends) == 0 || ends[0].local.Before(start.local) {
+		return 0, false
+	}
+	return ends[0].local.MinutesSince(start.local), true
+}
+
 // ruleTimes expands one RRULE by the event's own wall clock.
-func (c *calendar) ruleTimes(text string, start moment, from, until time.Time, bounded bool) ([]program.DateTime, error) {
-	option, err := rrule.StrToROption(strings.ToUpper(strings.TrimSpace(text)))
+func (c *calendar) ruleTimes(text string, start moment, span span) ([]program.DateTime, error) {
+	text = strings.TrimPrefix(strings.ToUpper(strings.TrimSpace(text)), "RRULE:")
+	option, err := rrule.StrToROption(text)
 	if err != nil {
 		return nil, fmt.Errorf("How it repeats cannot be read (%s); only its first time is read in.", text) //nolint:staticcheck,revive // a sentence for people
 	}
-	if option.Freq > rrule.DAILY {
+	if option.Freq > rrule.DAILY || timesADay(option) > 24 {
 		return nil, fmt.Errorf("It repeats several times a day (%s), which is no meeting; only its first time is read in.", text) //nolint:staticcheck,revive // a sentence for people
 	}
 	option.Dtstart = wall(start.local)
@@ -100,7 +143,11 @@ func (c *calendar) ruleTimes(text string, start moment, from, until time.Time, b
 	if !option.Until.IsZero() {
 		option.Until = untilOnWall(text, option.Until, start.clock)
 	}
-	if (bounded || !limited) && (option.Until.IsZero() || until.Before(option.Until)) {
+	until := span.until
+	if !span.bounded && limited {
+		until = option.Dtstart.AddDate(yearsOfASeries, 0, 0)
+	}
+	if option.Until.IsZero() || until.Before(option.Until) {
 		option.Until = until
 	}
 	rule, err := rrule.NewRRule(*option)
@@ -113,11 +160,16 @@ func (c *calendar) ruleTimes(text string, start moment, from, until time.Time, b
 		if !more {
 			break
 		}
-		if !bounded || !at.Before(from) {
+		if !span.bounded || !at.Before(span.from) {
 			times = append(times, program.DateTimeOf(at))
 		}
 	}
 	return times, nil
+}
+
+// timesADay is how often a rule comes on one of its days: each hour at each minute.
+func timesADay(option *rrule.ROption) int {
+	return max(len(option.Byhour), 1) * max(len(option.Byminute), 1) * max(len(option.Bysecond), 1)
 }
 
 // untilOnWall brings the end of a rule, which is in UTC or a whole day, to the event's wall clock.
@@ -133,11 +185,18 @@ func untilOnWall(rule string, until time.Time, at clock) time.Time {
 	return until
 }
 
-// exceptions reports of a local time whether EXDATE takes it out.
-func (c *calendar) exceptions(e *event, start moment) func(program.DateTime) bool {
+// exceptions reports of a local time whether EXDATE or EXRULE takes it out.
+func (c *calendar) exceptions(e *event, start moment, span span) (func(program.DateTime) bool, error) {
 	times, days := map[program.DateTime]bool{}, map[program.Date]bool{}
+	ruled, failed := c.ruled(e, "EXRULE", start, span)
+	for _, at := range ruled {
+		times[at] = true
+	}
 	for _, property := range e.props["EXDATE"] {
-		all, whole, _ := c.moments(property) // one that cannot be read takes nothing out
+		all, whole, err := c.moments(property)
+		if err != nil {
+			failed = errors.Join(failed, fmt.Errorf("One of its exceptions cannot be read: %w; the meeting of that day comes in.", err)) //nolint:staticcheck,revive // a sentence for people
+		}
 		for _, m := range all {
 			if whole {
 				days[m.local.Date] = true
@@ -146,7 +205,7 @@ func (c *calendar) exceptions(e *event, start moment) func(program.DateTime) boo
 			}
 		}
 	}
-	return func(at program.DateTime) bool { return times[at] || days[at.Date] }
+	return func(at program.DateTime) bool { return times[at] || days[at.Date] }, failed
 }
 
 // inClock is what a clock shows at a moment.

@@ -96,6 +96,9 @@ func (g *gathered) addItems(items []item, home clock, city string) {
 	s.span()
 }
 
+// No program has meetings before or after these years; calendars write such ones where they mean none.
+const firstYear, lastYear = 1970, 2199
+
 // add puts one item in.
 func (s *schedule) add(it *item) {
 	it.title = oneLine(it.title)
@@ -105,6 +108,12 @@ func (s *schedule) add(it *item) {
 	if it.start.local.IsZero() {
 		s.problem(it.row, it.record(), "It says no day and time at which it starts.")
 		return
+	}
+	for _, at := range []program.DateTime{it.start.local, it.end.local} {
+		if !at.IsZero() && (at.Date.Year < firstYear || at.Date.Year > lastYear) {
+			s.problem(it.row, it.record(), fmt.Sprintf("Its day, %s, cannot be meant; correct it in the file.", at.Date.Format(program.FullDate, "en")))
+			return
+		}
 	}
 	known := s.base.Meeting(s.idOf(it))
 	stop := s.stopFor(it, known)
@@ -205,7 +214,7 @@ func (s *schedule) sayPlace(m *program.Meeting, it *item, stop *program.Stop) {
 	if it.meeting == m.ID && (place == folded(stop.City) || place == folded(own.Name)) || holds(it.place, m.Place, own.Name, own.Address) {
 		return
 	}
-	over(&m.Place, oneLine(it.place))
+	over(&m.Place, oneLine(strings.ReplaceAll(clean(it.place), "\n", ", ")))
 }
 
 // withoutOwn takes out of the text of one of Laurel's own calendars what stands elsewhere in the meeting: the topic and who is met.
@@ -448,10 +457,8 @@ func (s *schedule) zoneOfCity(it *item, city string) program.Zone {
 	if named := namedClock(it.zoneOfStop); named != nil && named.zone() != "" {
 		return named.zone()
 	}
-	for _, zone := range program.Zones() {
-		if folded(zone.City()) == folded(city) {
-			return zone
-		}
+	if zone := zonesByCity()[folded(city)]; zone != "" {
+		return zone
 	}
 	if zone := s.home.zone(); zone != "" && zone != "UTC" {
 		return zone

@@ -66,7 +66,7 @@ func told(p *program.Program) []string {
 	for _, m := range p.Meetings {
 		text := fmt.Sprintf("%s %s %s %s", p.Stop(m.Stop).City, strings.TrimPrefix(m.Start.String(), "2023-06-"), strings.TrimPrefix(m.End.String(), "2023-06-"), m.Title)
 		if m.Status == program.Cancelled {
-			text += " (declined)"
+			text += " (cancelled)"
 		}
 		all = append(all, text)
 	}
@@ -88,8 +88,8 @@ func TestCalendarsAreUnderstood(t *testing.T) {
 		{"or by the city in the place", eventOf("a", "DTSTART:20230616T180000", "LOCATION:Union Station\\, Denver"), []string{"Denver 16T18:00 16T18:00 Visit"}, ""},
 		{"or to the first", eventOf("a", "DTSTART:20230616T180000"), []string{"Boston 16T18:00 16T18:00 Visit"}, ""},
 		{"all day", eventOf("a", "DTSTART;VALUE=DATE:20230614", "DTEND;VALUE=DATE:20230616"), []string{"Boston 14T00:00 16T00:00 Visit"}, ""},
-		{"cancelled", eventOf("a", "DTSTART:20230614T140000", "STATUS:CANCELLED"), []string{"Boston 14T14:00 14T14:00 Visit (declined)"}, ""},
-		{"all of it cancelled", "METHOD:CANCEL\r\n" + eventOf("a", "DTSTART:20230614T140000"), []string{"Boston 14T14:00 14T14:00 Visit (declined)"}, ""},
+		{"cancelled", eventOf("a", "DTSTART:20230614T140000", "STATUS:CANCELLED"), []string{"Boston 14T14:00 14T14:00 Visit (cancelled)"}, ""},
+		{"all of it cancelled", "METHOD:CANCEL\r\n" + eventOf("a", "DTSTART:20230614T140000"), []string{"Boston 14T14:00 14T14:00 Visit (cancelled)"}, ""},
 		{"outside of all stops it goes to the nearest", eventOf("a", "DTSTART:20230610T140000"), []string{"Boston 10T14:00 10T14:00 Visit"}, "10 June 2023 is outside the dates of every stop; it goes to Boston"},
 		{"after all stops too", eventOf("a", "DTSTART:20230624T140000"), []string{"Denver 24T14:00 24T14:00 Visit"}, "outside the dates"},
 		{"without a start it is told", eventOf("a", "LOCATION:here"), nil, "no day and time"},
@@ -112,7 +112,7 @@ func TestCalendarsAreUnderstood(t *testing.T) {
 			"one occurrence moved, one cancelled", eventOf("a", "DTSTART;TZID=America/New_York:20230613T080000", "RRULE:FREQ=DAILY;COUNT=3") + "\r\n" +
 				eventOf("a", "RECURRENCE-ID:20230614T120000Z", "DTSTART;TZID=America/New_York:20230614T180000") + "\r\n" +
 				eventOf("a", "RECURRENCE-ID;TZID=America/New_York:20230615T080000", "DTSTART;TZID=America/New_York:20230615T080000", "STATUS:CANCELLED"),
-			[]string{"Boston 13T08:00 13T08:00 Visit", "Boston 14T18:00 14T18:00 Visit", "Boston 15T08:00 15T08:00 Visit (declined)"},
+			[]string{"Boston 13T08:00 13T08:00 Visit", "Boston 14T18:00 14T18:00 Visit", "Boston 15T08:00 15T08:00 Visit (cancelled)"},
 			"",
 		},
 		{

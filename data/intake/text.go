@@ -41,6 +41,19 @@ func decodeText(content []byte) string {
 	return decoded(content, charmap.Windows1252)
 }
 
+var fold = regexp.MustCompile("\r?\n[ \t]")
+
+// unfolded joins the folded lines of a calendar whose folds cut letters in two (RFC 5545, 3.1 counts bytes), so that it can be decoded.
+func unfolded(content []byte) []byte {
+	if utf8.Valid(content) {
+		return content
+	}
+	if joined := fold.ReplaceAll(content, nil); utf8.Valid(joined) {
+		return joined
+	}
+	return content
+}
+
 // trimCut takes an unfinished character off the end.
 func trimCut(content []byte) []byte {
 	for i := 1; i <= min(utf8.UTFMax, len(content)); i++ {
@@ -97,11 +110,13 @@ func quotedPrintable(text, charset string) string {
 }
 
 var (
-	breaks = regexp.MustCompile(`(?i)<(br|/p|/div|/li|/h\d)\s*/?>`)
-	markup = regexp.MustCompile(`(?s)<style.*?</style>|<script.*?</script>|<!--.*?-->|</?[a-zA-Z!][^>]*>`)
+	breaks     = regexp.MustCompile(`(?i)<(br|/p|/div|/li|li|/tr|/h\d)\s*/?>`)
+	emptyLines = regexp.MustCompile(`\n\s*\n\s*`)
+	markup     = regexp.MustCompile(`(?is)<style.*?</style>|<script.*?</script>|<!--.*?-->|</?[a-zA-Z!][^>]*>`)
 )
 
 // withoutMarkup makes plain text of HTML.
 func withoutMarkup(text string) string {
-	return clean(html.UnescapeString(markup.ReplaceAllString(breaks.ReplaceAllString(text, "\n"), "")))
+	text = clean(html.UnescapeString(markup.ReplaceAllString(breaks.ReplaceAllString(text, "\n"), "")))
+	return emptyLines.ReplaceAllString(text, "\n\n")
 }

@@ -53,7 +53,8 @@ func kindNamed(text string) program.Kind {
 var statusWords = vocabularyOf(program.Statuses(), program.Status.Name, `confirmed: ok, yes, bestätigt, confirmado, confirmé, confirmée, approved
 	requested: tentative, pending, angefragt, solicitado, demandé, demandée, waiting
 	to-request: open, tbc, tbd, offen, por confirmar, à confirmer
-	declined: cancelled, canceled, abgesagt, cancelado, annulé, annulée, rejected, refused
+	declined: rejected, refused, abgelehnt, rechazado, refusé
+	cancelled: canceled, abgesagt, entfällt, fällt aus, cancelado, anulado, anulada, annulé, annulée
 	thanked: done, erledigt, hecho, fait`)
 
 var modeWords = vocabularyOf(program.Modes(), program.Mode.Name, `walk: on foot, zu fuss, a pie, à pied
