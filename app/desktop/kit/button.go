@@ -157,7 +157,9 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		if b.leave != nil {
 			b.leave()
+			return
 		}
+		pass(b, e)
 	}
 }
 

@@ -78,6 +78,8 @@ func (c *TapCard) TypedKey(e *fyne.KeyEvent) {
 			return
 		}
 		c.Tapped(nil)
+	default:
+		pass(c.outer, e)
 	}
 }
 

@@ -108,7 +108,9 @@ func (c *FilterChip) TypedKey(e *fyne.KeyEvent) {
 	default:
 		if c.OnKey != nil {
 			c.OnKey(e)
+			return
 		}
+		pass(c, e)
 	}
 }
 

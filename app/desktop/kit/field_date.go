@@ -32,7 +32,7 @@ func NewDateField(key, label string) *DateField {
 	f := &DateField{entry: newEntry(false), near: DateOf(time.Now())}
 	f.entry.keys = func() formKeys { return f.keys }
 	f.entry.whole = true
-	f.entry.SetPlaceHolder(lang.L("15 Jun 2026"))
+	f.entry.SetPlaceHolder(lang.L("e.g. 15 Jun 2026"))
 	f.entry.OnChanged = func(string) { f.tellChanged() }
 	f.entry.onKey = f.typed
 	f.entry.onLeft = f.tidy
@@ -60,7 +60,7 @@ func (f *DateField) Value() Date {
 
 // SetValue shows a day and makes it the unchanged one.
 func (f *DateField) SetValue(d Date) *DateField {
-	f.set = d
+	f.Near(d).set = d
 	f.entry.SetText(d.Display())
 	return f
 }
@@ -331,7 +331,7 @@ func NewTimeField(key, label string) *TimeField {
 	f := &TimeField{entry: newEntry(false), setNone: true, start: Clock{9, 0}}
 	f.entry.keys = func() formKeys { return f.keys }
 	f.entry.whole = true
-	f.entry.SetPlaceHolder("09:30")
+	f.entry.SetPlaceHolder(lang.L("e.g. 09:30"))
 	f.entry.OnChanged = func(string) { f.tellChanged() }
 	f.entry.onKey = f.typed
 	f.entry.onLeft = f.tidy

@@ -518,3 +518,12 @@ func wordsOf(r fyne.WidgetRenderer) []string {
 	}
 	return words
 }
+
+func TestADayTypedWithoutAYearIsNearTheOneBefore(t *testing.T) {
+	light(t)
+	field := kit.NewDateField("From", "First day").SetValue(kit.Date{Year: 2023, Month: time.June, Day: 11})
+	field.Type("16 jun")
+	if got := field.Value(); got != (kit.Date{Year: 2023, Month: time.June, Day: 16}) {
+		t.Errorf("16 jun after 11 Jun 2023 is %s", got)
+	}
+}

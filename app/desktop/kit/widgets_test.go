@@ -366,3 +366,33 @@ func TestALongLinkDoesNotWidenItsPane(t *testing.T) {
 		}
 	}
 }
+
+func TestEscapeLeavesADialogFromAnythingInIt(t *testing.T) {
+	light(t)
+	for name, in := range map[string]fyne.CanvasObject{
+		"button": kit.NewButton("Add", nil), "chip": kit.NewFilterChip("All", 3, kit.Green, nil), "card": kit.NewTapCard("Text", kit.NewStrong("Text"), nil),
+	} {
+		w := test.NewTempWindow(t, container.NewWithoutLayout())
+		w.Resize(fyne.NewSize(800, 600))
+		dialogs := windowDialogs(w)
+		dialogs.ShowContent("Stops", in, 300, 200)
+		w.Canvas().FocusNext()
+		for i := 0; i < 4 && !within(in, w.Canvas().Focused()); i++ {
+			w.Canvas().FocusNext()
+		}
+		w.Canvas().Focused().TypedKey(escape)
+		if dialogs.Open() {
+			t.Errorf("Escape on a %s leaves its dialog open", name)
+		}
+	}
+}
+
+// within tells whether what has the keyboard is the object or a part of it.
+func within(o fyne.CanvasObject, focused fyne.Focusable) bool {
+	for _, part := range test.LaidOutObjects(o) {
+		if part == focused.(fyne.CanvasObject) {
+			return true
+		}
+	}
+	return false
+}
