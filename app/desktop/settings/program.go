@@ -21,6 +21,7 @@ func (s *Screen) NewProgram(made func(program.ID)) {
 	form := kit.NewForm(lang.L("Start a new program"), nil)
 	form.SubmitText = lang.L("Start")
 	form.Group("", name, kit.Beside(start, end))
+	form.OnChanged = func() { end.Near(start.Value()) }
 	form.SubmitLater = func(done func(error)) {
 		next.Name, next.Start, next.End = name.Value(), program.Date(start.Value()), program.Date(end.Value())
 		s.session.Edit(lang.L("Start program {{.Name}}", map[string]any{"Name": next.Name}), func(tx *store.Tx) error { return tx.PutProgram(next) }, done)
