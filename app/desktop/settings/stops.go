@@ -25,6 +25,9 @@ func (s *Screen) Stops() {
 	add := kit.NewPrimaryButton(lang.L("Add stop"), func() { s.EditStop("") })
 	content := container.NewBorder(nil, kit.Pad(12, 0, 0, 0, kit.Across(8, add)), nil, nil, s.stops.rows)
 	s.session.Dialogs.ShowContent(lang.L("Stops"), kit.Pad(4, 4, 4, 4, content), 620, 480)
+	if len(s.session.Program().Stops) == 0 {
+		s.EditStop("")
+	}
 }
 
 // stopList is the content of the stops' dialog.
