@@ -218,7 +218,7 @@ func (f *finder) cost(c *candidate) int {
 	m, d := c.meeting, f.day(c.meeting.Start.Date)
 	cost := 0
 	for _, t := range c.hints {
-		if t.Rule != clash.NoMeal { // that no meal is planned yet says nothing about the time
+		if t.Rule != clash.NoLunch && t.Rule != clash.NoDinner { // that no meal is planned yet says nothing about the time
 			cost += hintPoints
 		}
 	}
@@ -376,6 +376,9 @@ func (f *finder) slot(c *candidate) Slot {
 	}
 	if o := f.base.Organisation(m.Organisation); o != nil && o.Exclusive && m.Link == "" {
 		s.Reasons = append(s.Reasons, say(in, "place free", o.Name))
+	}
+	if o := f.base.Organisation(m.Organisation); o != nil && len(o.Opening) > 0 && m.Link == "" {
+		s.Reasons = append(s.Reasons, say(in, "open then", program.FormatOpening(o.Opening, in)))
 	}
 	s.Reasons = append(s.Reasons, f.around(m)...)
 	for _, t := range c.hints {

@@ -190,6 +190,38 @@ func TestNoSolutionSaysWhatIsInTheWayAndWhatWouldHelp(t *testing.T) {
 	}
 }
 
+func TestFindTimeKeepsToTheOpeningHours(t *testing.T) {
+	trip := newTrip()
+	hours := program.Opening{Days: program.WeekdaysOf(time.Wednesday), From: program.Clock{Hour: 13}, Until: program.Clock{Hour: 15, Minute: 30}}
+	trip.Organisations = []*program.Organisation{{ID: id(50), Name: "Harbor Office", Opening: []program.Opening{hours}}}
+	visit := meeting(3, "Visit", "2023-06-13T10:00", "2023-06-13T11:00")
+	visit.Organisation = id(50)
+	slots, err := FindTime(context.Background(), trip.Program, Request{Meeting: visit}, Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range slots {
+		if !program.OpenDuring([]program.Opening{hours}, s.Start, s.End) || !slices.Contains(s.Reasons, "Opening hours respected (Wed 13:00–15:30).") {
+			t.Errorf("%v to %v: %q", s.Start, s.End, s.Reasons)
+		}
+	}
+	_, err = FindTime(context.Background(), trip.Program, Request{Meeting: visit, Until: on("2023-06-13")}, Limits{})
+	var none *NoSolution
+	if !errors.As(err, &none) {
+		t.Fatal(err)
+	}
+	if want := "There is no time for “Visit”. In the way: the host is closed (35 of 35 times)."; none.Error() != want {
+		t.Errorf("the sentence is %q", none)
+	}
+	if len(none.Help) == 0 || none.Help[0].Text != "if the host opens for the group: Tue 13 Jun, 10:00" {
+		t.Errorf("help %v", none.Help)
+	}
+	visit.Link = "https://call.example.org"
+	if slots, err := FindTime(context.Background(), trip.Program, Request{Meeting: visit, Until: on("2023-06-13")}, Limits{}); err != nil || len(slots) == 0 {
+		t.Errorf("a call needs no open door: %v", err)
+	}
+}
+
 func TestFindTimeSaysWhatARequestLacks(t *testing.T) {
 	trip := newTrip()
 	visit := meeting(1, "Visit", "2023-06-13T10:00", "2023-06-13T11:00")

@@ -248,7 +248,7 @@ func (a *assignment) free(person *program.Person, m *program.Meeting, when span,
 }
 
 // bearable are findings that an interpreter can live with rather than leave someone without a word.
-var bearable = map[clash.Rule]bool{clash.NoMeal: true, clash.AppointmentsFar: true}
+var bearable = map[clash.Rule]bool{clash.NoLunch: true, clash.NoDinner: true, clash.AppointmentsFar: true}
 
 // refused is what the checks say against the names of the search.
 func (a *assignment) refused(s *search) []nogood {

@@ -153,7 +153,8 @@ func (f *finder) help() []Help {
 // helps are the rules that someone may mend otherwise than by another time, and the words for it.
 var helps = map[clash.Rule]string{
 	outsideHours: "help hours", noInterpreter: "help interpreter", clash.ContactTwice: "help contact", clash.VehicleTwice: "help vehicle", clash.PlaceTwice: "help place",
-	clash.TravelShort: "help travel", clash.AppointmentsFar: "help many", clash.NoMeal: "help meal",
+	clash.TravelShort: "help travel", clash.AppointmentsFar: "help many", clash.NoLunch: "help meal", clash.NoDinner: "help meal",
+	clash.PlaceClosed: "help open",
 }
 
 // mostMissing is how many people a meeting is offered without.

@@ -118,7 +118,7 @@ func (c *Checker) follow(i int32) {
 	c.facts[i] = c.diet(facts, i)
 }
 
-// twice finds meetings that overlap. Who interprets in one of them is told apart, since another interpreter may be found.
+// twice finds meetings that overlap. Who interprets in both of them is told apart, since another interpreter may be found.
 func (c *Checker) twice(facts []fact, i int32) []fact {
 	until, first := int64(0), 0 // nothing before first goes on at until
 	for k, v := range c.busy {
@@ -128,8 +128,7 @@ func (c *Checker) twice(facts []fact, i int32) []fact {
 		for _, earlier := range c.busy[first:k] {
 			if overlap(earlier, v) {
 				rule := PersonTwice
-				id := c.people[i].ID
-				if slices.Contains(v.meeting.Interpreters, id) || slices.Contains(earlier.meeting.Interpreters, id) {
+				if c.works(v, i) && c.works(earlier, i) {
 					rule = InterpreterTwice
 				}
 				facts = c.note(facts, fact{rule: rule, a: earlier, b: v}, i)
@@ -248,12 +247,15 @@ func (c *Checker) interpret(facts []fact, i int32) []fact {
 	return facts
 }
 
-// works reports whether someone interprets in a meeting: because they are named, or because they are here for it and someone speaks.
+// works reports whether someone interprets in a meeting: because they are named, or because they are here for it, someone needs a language that
+// they speak, and nobody is named who speaks it.
 func (c *Checker) works(v *item, i int32) bool {
-	if c.interpreting.has(i) {
+	if len(v.open) > 0 && c.interpreting.has(i) {
 		switch v.meeting.Kind {
 		case program.Appointment, program.Ceremony:
-			return true
+			if slices.ContainsFunc(v.open, func(at int32) bool { return c.needs[at].fitting.has(i) }) {
+				return true
+			}
 		}
 	}
 	return len(v.meeting.Interpreters) > 0 && slices.Contains(v.meeting.Interpreters, c.people[i].ID)
@@ -288,7 +290,7 @@ func (c *Checker) days(facts []fact, i int32, agenda []*item) []fact {
 		}
 		for n, w := range mealTimes {
 			if before, found := w.unfed(day); found != fed {
-				facts = c.note(facts, fact{rule: NoMeal, a: before, n: int64(n)<<1 | int64(found)>>1}, i)
+				facts = c.note(facts, fact{rule: meals[n], a: before, n: int64(n)<<1 | int64(found)>>1}, i)
 			}
 		}
 		first = last
@@ -298,6 +300,9 @@ func (c *Checker) days(facts []fact, i int32, agenda []*item) []fact {
 
 // window is a time of day in minutes.
 type window struct{ from, until int }
+
+// meals are the rules about lunch and dinner.
+var meals = [2]Rule{NoLunch, NoDinner}
 
 // mealTimes are those of lunch and dinner.
 var mealTimes = [2]window{{11*60 + 30, 14 * 60}, {18 * 60, 20*60 + 30}}

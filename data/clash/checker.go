@@ -179,9 +179,7 @@ func (c *Checker) tell(rule Rule, severity program.Severity, text string, meetin
 	if len(meetings) > 0 {
 		f.start = meetings[0].start
 	}
-	if len(c.ignored) > 0 {
-		f.Ignored = c.ignored[identity(string(f.Rule), f.Items)]
-	}
+	f.Ignored = c.letStand(f)
 	c.fresh = append(c.fresh, f)
 	return f
 }
@@ -213,11 +211,4 @@ func (c *Checker) settle() {
 	}
 	next = append(next, fresh...)
 	c.list, c.fresh, c.dead = next, nil, 0
-}
-
-func (c *Checker) readIgnored() {
-	c.ignored = make(map[string]*program.Ignored, len(c.program.Ignored))
-	for _, i := range c.program.Ignored {
-		c.ignored[identity(i.Rule, i.Items)] = i
-	}
 }

@@ -35,13 +35,15 @@ const (
 	ContactTwice    Rule = "contact-twice"
 	VehicleTwice    Rule = "vehicle-twice"
 	PlaceTwice      Rule = "place-twice"       // an organisation that receives one group at a time
+	PlaceClosed     Rule = "place-closed"      // an organisation outside its opening hours
 	TravelShort     Rule = "travel-short"      // the way to the next meeting takes longer than there is time
 	TravelMissing   Rule = "travel-missing"    // the next meeting is in another city, and nothing leads there
 	InterpreterLong Rule = "interpreter-long"  // an interpreter works too long without a pause
 	BeforeArrival   Rule = "before-arrival"    // before someone has arrived
 	AfterDeparture  Rule = "after-departure"   // after someone has to leave
 	AppointmentsFar Rule = "appointments-many" // more professional appointments in a day than people can follow
-	NoMeal          Rule = "no-meal"
+	NoLunch         Rule = "no-lunch"
+	NoDinner        Rule = "no-dinner"
 	DietUnknown     Rule = "diet-unknown"  // nobody has asked what someone eats before their first meal
 	Unconfirmed     Rule = "unconfirmed"   // soon, and not confirmed
 	VehicleFull     Rule = "vehicle-full"  // more people than seats
@@ -53,8 +55,8 @@ func Rules() []Rule { return slices.Clone(ordered) }
 
 var ordered = []Rule{
 	PersonTwice, InterpreterTwice, ContactTwice, VehicleTwice, PlaceTwice, NoInterpreter, InterpreterMissing, InterpreterLanguage, StopMissing,
-	OutsideStop, TimeGap, TimeTwice, Nobody, CancelledChosen, AbsentChosen, BeforeArrival, AfterDeparture, TravelMissing, TravelShort, VehicleFull,
-	InterpreterLong, AppointmentsFar, NoMeal, DietUnknown, PhotosUntold, Unconfirmed, DeclinedPlanned,
+	OutsideStop, TimeGap, TimeTwice, PlaceClosed, Nobody, CancelledChosen, AbsentChosen, BeforeArrival, AfterDeparture, TravelMissing, TravelShort, VehicleFull,
+	InterpreterLong, AppointmentsFar, NoLunch, NoDinner, DietUnknown, PhotosUntold, Unconfirmed, DeclinedPlanned,
 }
 
 // Finding is one thing that someone should look at.
@@ -78,9 +80,41 @@ func Check(p *program.Program) []Finding { return CheckWith(p, Options{}) }
 // CheckWith is Check with options.
 func CheckWith(p *program.Program, options Options) []Finding { return New(p, options).Findings() }
 
-// Ignore is the record that lets a finding stand, to be put into the store. It holds as long as the finding is about the same meetings and people.
+// Ignore is the record that lets a finding stand, to be put into the store. It holds as long as the finding is about the same meetings and people
+// and gets no graver.
 func Ignore(f Finding, reason string, on program.Date) *program.Ignored {
-	return &program.Ignored{ID: program.NewID(), Rule: string(f.Rule), Items: slices.Clone(f.Items), Reason: reason, On: on}
+	return &program.Ignored{ID: program.NewID(), Rule: string(f.Rule), Items: slices.Clone(f.Items), Severity: f.Severity, Reason: reason, On: on}
+}
+
+// noMeal is what lunch and dinner were called as one rule; records of it hold for both.
+const noMeal = "no-meal"
+
+// readIgnored notes what the program lets stand. Of two records about the same the one that covers more counts.
+func (c *Checker) readIgnored() {
+	c.ignored = make(map[string]*program.Ignored, len(c.program.Ignored))
+	for _, i := range c.program.Ignored {
+		rules := []string{i.Rule}
+		if i.Rule == noMeal {
+			rules = []string{string(NoLunch), string(NoDinner)}
+		}
+		for _, rule := range rules {
+			key := identity(rule, i.Items)
+			if other := c.ignored[key]; other == nil || i.Severity == "" || other.Severity != "" && i.Covers(other.Severity) {
+				c.ignored[key] = i
+			}
+		}
+	}
+}
+
+// letStand is the record that covers a finding, or nil.
+func (c *Checker) letStand(f *finding) *program.Ignored {
+	if len(c.ignored) == 0 {
+		return nil
+	}
+	if i := c.ignored[identity(string(f.Rule), f.Items)]; i != nil && i.Covers(f.Severity) {
+		return i
+	}
+	return nil
 }
 
 // identity is what an ignored finding is known by.

@@ -70,14 +70,14 @@ func TestCheckFindsWhatCannotWork(t *testing.T) {
 	}{
 		{"a quiet program", func(*trip) {}, nil},
 		{"everyone in two places", func(t *trip) { t.dinner.Start = at("2023-03-10T09:30") }, []string{
-			"error person-twice: Zara, Bob, Uma and Kim are in two places at once: “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) and “Dinner” (Fri 10 Mar, 9:30 a.m.–8:00 p.m.).",
+			"error person-twice: Zara, Bob, Uma and Kim are in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Dinner” (Fri 10 Mar, 09:30–20:00).",
 		}},
 		{"meetings that touch", func(t *trip) { t.dinner.Start = t.briefing.End }, nil},
 		{"one of them in two places", func(t *trip) {
 			t.dinner.Start = at("2023-03-10T09:30")
 			t.chosen(t.dinner, t.bob)
 		}, []string{
-			"error person-twice: Bob is in two places at once: “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) and “Dinner” (Fri 10 Mar, 9:30 a.m.–8:00 p.m.).",
+			"error person-twice: Bob is in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Dinner” (Fri 10 Mar, 09:30–20:00).",
 		}},
 		{"an interpreter in two places", func(t *trip) {
 			t.dinner.Start = at("2023-03-10T09:30")
@@ -85,34 +85,34 @@ func TestCheckFindsWhatCannotWork(t *testing.T) {
 			t.chosen(t.briefing, t.zara)
 			t.dinner.Interpreters, t.briefing.Interpreters = []program.ID{t.urdu.ID}, []program.ID{t.urdu.ID}
 		}, []string{
-			"error interpreter-twice: Uma is needed to interpret in two places at once: “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) and “Dinner” (Fri 10 Mar, 9:30 a.m.–8:00 p.m.).",
-			"warning interpreter-long: Uma interprets for 11 h without half an hour’s pause, from “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) to “Dinner” (Fri 10 Mar, 9:30 a.m.–8:00 p.m.).",
+			"error interpreter-twice: Uma is needed to interpret in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Dinner” (Fri 10 Mar, 09:30–20:00).",
+			"warning interpreter-long: Uma interprets for 11 h without half an hour’s pause, from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Dinner” (Fri 10 Mar, 09:30–20:00).",
 		}},
 		{"free time beside a meeting", func(t *trip) { t.dinner.Start, t.dinner.Kind = at("2023-03-10T09:30"), program.FreeTime }, nil},
 		{"past midnight into the next morning", func(t *trip) {
 			t.dinner.End, t.briefing.Start, t.briefing.End = at("2023-03-11T00:30"), at("2023-03-11T00:15"), at("2023-03-11T01:00")
 			t.chosen(t.briefing, t.bob)
 		}, []string{
-			"error person-twice: Bob is in two places at once: “Dinner” (Fri 10 Mar, 7:00 p.m.–12:30 a.m. (Sat 11 Mar)) and “Briefing” (Sat 11 Mar, 12:15–1:00 a.m.).",
+			"error person-twice: Bob is in two places at once: “Dinner” (Fri 10 Mar, 19:00–00:30 (Sat 11 Mar)) and “Briefing” (Sat 11 Mar, 00:15–01:00).",
 		}},
 		{"the same instant in two zones", func(t *trip) {
 			t.Stops = append(t.Stops, &program.Stop{ID: id(2), City: "Los Angeles", Zone: "America/Los_Angeles"})
 			t.dinner.Stop, t.dinner.Start, t.dinner.End = id(2), at("2023-03-10T06:30"), at("2023-03-10T07:30")
 			t.chosen(t.dinner, t.bob)
 		}, []string{
-			"error person-twice: Bob is in two places at once: “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) and “Dinner” (Fri 10 Mar, 6:30–7:30 a.m.).",
+			"error person-twice: Bob is in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Dinner” (Fri 10 Mar, 06:30–07:30).",
 		}},
 		{"nobody in the program could interpret", func(t *trip) { t.zara.Languages = []program.Spoken{{Language: "sw"}, {Language: "en"}} }, []string{
 			"error no-interpreter: Zara needs an interpreter, and none of the program speaks Swahili.",
 		}},
 		{"nobody interprets in the meeting", func(t *trip) { t.chosen(t.briefing, t.zara, t.bob) }, []string{
-			"warning interpreter-missing: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.), and there is none.",
+			"warning interpreter-missing: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 09:00–10:00), and there is none.",
 		}},
 		{"the wrong language is interpreted", func(t *trip) {
 			t.chosen(t.briefing, t.zara)
 			t.briefing.Interpreters = []program.ID{t.khmer.ID}
 		}, []string{
-			"warning interpreter-language: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.), and those who interpret there do not speak Urdu.",
+			"warning interpreter-language: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 09:00–10:00), and those who interpret there do not speak Urdu.",
 		}},
 		{"a liaison who is chosen to interpret and can", func(t *trip) {
 			t.chosen(t.briefing, t.zara)
@@ -128,47 +128,47 @@ func TestCheckFindsWhatCannotWork(t *testing.T) {
 			"error no-interpreter: Zara needs an interpreter, and none of the program speaks Urdu.",
 		}},
 		{"after the stay", func(t *trip) { t.dinner.Start, t.dinner.End = at("2023-03-15T19:00"), at("2023-03-15T20:00") }, []string{
-			"warning outside-stop: “Dinner” (Wed 15 Mar, 7:00–8:00 p.m.) is not within the stay in Boston (10–14 March 2023).",
+			"warning outside-stop: “Dinner” (Wed 15 Mar, 19:00–20:00) is not within the stay in Boston (10–14 March 2023).",
 		}},
 		{"before a stay without end", func(t *trip) {
 			t.dinner.Start, t.dinner.End, t.boston.Until = at("2023-03-09T19:00"), at("2023-03-09T20:00"), program.Date{}
 		}, []string{
-			"warning outside-stop: “Dinner” (Thu 9 Mar, 7:00–8:00 p.m.) is not within the stay in Boston (from 10 March 2023).",
+			"warning outside-stop: “Dinner” (Thu 9 Mar, 19:00–20:00) is not within the stay in Boston (from 10 March 2023).",
 		}},
 		{"a time that the clocks skip", func(t *trip) { t.dinner.Start, t.dinner.End = at("2023-03-12T02:30"), at("2023-03-12T04:00") }, []string{
-			"error time-gap: “Dinner” (Sun 12 Mar, 2:30–4:00 a.m.) starts at 2:30 a.m., which no clock in Boston shows that day: the clocks go forward.",
+			"error time-gap: “Dinner” (Sun 12 Mar, 02:30–04:00) starts at 02:30, which no clock in Boston shows that day: the clocks go forward.",
 		}},
 		{"a time that comes twice", func(t *trip) {
 			t.boston.From, t.boston.Until = program.Date{}, program.Date{}
 			t.dinner.Start, t.dinner.End = at("2023-11-05T00:30"), at("2023-11-05T01:30")
 		}, []string{
-			"warning time-twice: “Dinner” (Sun 5 Nov, 12:30–1:30 a.m.) ends at 1:30 a.m., which comes twice in Boston that day, as the clocks go back; the first is taken.",
+			"warning time-twice: “Dinner” (Sun 5 Nov, 00:30–01:30) ends at 01:30, which comes twice in Boston that day, as the clocks go back; the first is taken.",
 		}},
 		{"a meeting of nobody", func(t *trip) { t.chosen(t.dinner) }, []string{
-			"warning nobody: Nobody attends “Dinner” (Fri 10 Mar, 7:00–8:00 p.m.).",
+			"warning nobody: Nobody attends “Dinner” (Fri 10 Mar, 19:00–20:00).",
 		}},
 		{"chosen although cancelled", func(t *trip) {
 			t.bob.Cancelled = true
 			t.chosen(t.dinner, t.bob, t.zara)
 		}, []string{
-			"warning cancelled-chosen: Bob has cancelled and is still chosen for “Dinner” (Fri 10 Mar, 7:00–8:00 p.m.).",
+			"warning cancelled-chosen: Bob has cancelled and is still chosen for “Dinner” (Fri 10 Mar, 19:00–20:00).",
 		}},
 		{"chosen although elsewhere", func(t *trip) {
 			t.bob.Stays = []program.Stay{{Stop: t.boston.ID, Absent: true}}
 			t.chosen(t.dinner, t.bob, t.zara)
 		}, []string{
-			"warning absent-chosen: Bob is chosen for “Dinner” (Fri 10 Mar, 7:00–8:00 p.m.), but not in Boston that day.",
+			"warning absent-chosen: Bob is chosen for “Dinner” (Fri 10 Mar, 19:00–20:00), but not in Boston that day.",
 		}},
 		{"declined and still there, in nobody's way", func(t *trip) {
 			t.dinner.Start, t.dinner.Status = at("2023-03-10T09:30"), program.Declined
 		}, []string{
-			"warning declined-planned: “Dinner” (Fri 10 Mar, 9:30 a.m.–8:00 p.m.) was declined and is still in the plan. Find another host or take it out.",
+			"warning declined-planned: “Dinner” (Fri 10 Mar, 09:30–20:00) was declined and is still in the plan. Find another host or take it out.",
 		}},
 		{"a stop that is not there", func(t *trip) { t.dinner.Stop = id(99) }, []string{
-			"error stop-missing: “Dinner” (Fri 10 Mar, 7:00–8:00 p.m.) belongs to no stop of the program; its time is read as UTC.",
+			"error stop-missing: “Dinner” (Fri 10 Mar, 19:00–20:00) belongs to no stop of the program; its time is read as UTC.",
 		}},
 		{"a stop without a zone", func(t *trip) { t.boston.Zone, t.Meetings = "", t.Meetings[:1] }, []string{
-			"error stop-missing: “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) is in Boston, which has no time zone; its time is read as UTC.",
+			"error stop-missing: “Briefing” (Fri 10 Mar, 09:00–10:00) is in Boston, which has no time zone; its time is read as UTC.",
 		}},
 	}
 	for _, test := range tests {
@@ -263,7 +263,7 @@ func oracle(p *program.Program) []string {
 			for _, person := range p.People {
 				if p.Attends(person, a) && p.Attends(person, b) {
 					rule := PersonTwice
-					if slices.Contains(a.Interpreters, person.ID) || slices.Contains(b.Interpreters, person.ID) {
+					if interprets(p, a, person) && interprets(p, b, person) {
 						rule = InterpreterTwice
 					}
 					pair := []string{a.Title, b.Title}
@@ -280,6 +280,26 @@ func oracle(p *program.Program) []string {
 	}
 	slices.Sort(found)
 	return found
+}
+
+// understands reports whether someone whose role it is, or who is named and speaks the language, can interpret for a person.
+func understands(p *program.Program, person, other *program.Person) bool {
+	return other.Role == program.Interpreter && !other.Cancelled && len(person.Languages) == 0 || p.CanInterpret(other, person)
+}
+
+// interprets reports whether someone who attends a meeting works there: named, or for a language that they speak and nobody who is named does.
+func interprets(p *program.Program, m *program.Meeting, x *program.Person) bool {
+	if slices.Contains(m.Interpreters, x.ID) {
+		return true
+	}
+	if x.Role != program.Interpreter || m.Kind != program.Appointment && m.Kind != program.Ceremony || !m.TakesPlace() {
+		return false
+	}
+	return slices.ContainsFunc(p.AttendeesOf(m), func(person *program.Person) bool {
+		return person.NeedsInterpreter == program.Yes && understands(p, person, x) && !slices.ContainsFunc(m.Interpreters, func(named program.ID) bool {
+			return p.Person(named) != nil && understands(p, person, p.Person(named))
+		})
+	})
 }
 
 func uninterpreted(p *program.Program, person *program.Person) (found []string) {

@@ -21,6 +21,7 @@ type item struct {
 	excused            []int32 // not from day, rising; never one of chosen
 	at                 spot
 	shares             []share    // what other meetings may use too
+	open               []int32    // the needs, by their place in the checker's, of those who attend and for whom nobody is named who fits
 	found              []*finding // about this meeting alone
 }
 

@@ -12,6 +12,7 @@ import (
 func (c *Checker) inspect(v *item) {
 	c.within(v)
 	c.onClock(v)
+	c.opened(v)
 	c.attendance(v)
 	c.interpreted(v)
 	c.seats(v)
@@ -66,7 +67,7 @@ func (c *Checker) onClock(v *item) {
 		fold program.Fold
 		verb string
 	}{{v.meeting.Start, v.startFold, "starts"}, {v.meeting.End, v.endFold, "ends"}} {
-		details := map[string]string{"city": v.stop.City, "clock": at.time.Clock.Format(c.options.Language)}
+		details := map[string]string{"city": v.stop.City, "clock": at.time.Clock.String()}
 		switch at.fold {
 		case program.Gap:
 			c.about(v, TimeGap, program.SeverityError, at.verb+" in a gap", nil, details)
@@ -74,6 +75,16 @@ func (c *Checker) onClock(v *item) {
 			c.about(v, TimeTwice, program.SeverityWarning, at.verb+" twice", nil, details)
 		}
 	}
+}
+
+// opened finds a meeting at an organisation that is closed. Transport and flights begin and end there without anybody who receives them.
+func (c *Checker) opened(v *item) {
+	m := v.meeting
+	o := c.organisations[m.Organisation]
+	if o == nil || !v.binds || m.Link != "" || m.Kind == program.Transport || m.Kind == program.FlightKind || program.OpenDuring(o.Opening, m.Start, m.End) {
+		return
+	}
+	c.about(v, PlaceClosed, program.SeverityWarning, "place closed", nil, map[string]string{"place": o.Name, "hours": program.FormatOpening(o.Opening, c.options.Language)})
 }
 
 // attendance finds a meeting of nobody, and people chosen for a meeting who do not come.
@@ -260,6 +271,8 @@ func (c *Checker) interpreted(v *item) {
 	if len(lacking) == 0 {
 		return
 	}
+	lacking = slices.DeleteFunc(lacking, func(at int32) bool { return c.namedFits(v, c.needs[at]) })
+	v.open = slices.Clone(lacking)
 	someone := len(v.meeting.Interpreters) > 0
 	c.attending(v, func(i int32) {
 		if c.interpreting.has(i) {
@@ -267,7 +280,6 @@ func (c *Checker) interpreted(v *item) {
 			lacking = slices.DeleteFunc(lacking, func(at int32) bool { return c.needs[at].fitting.has(i) })
 		}
 	})
-	lacking = slices.DeleteFunc(lacking, func(at int32) bool { return c.listedFits(v, c.needs[at]) })
 	for _, at := range lacking {
 		var who []int32
 		c.attending(v, func(i int32) {
@@ -283,10 +295,10 @@ func (c *Checker) interpreted(v *item) {
 	}
 }
 
-// listedFits reports whether one of those who were chosen to interpret fits though their role is another.
-func (c *Checker) listedFits(v *item, n *need) bool {
+// namedFits reports whether one of those who were chosen to interpret fits, whatever their role.
+func (c *Checker) namedFits(v *item, n *need) bool {
 	return slices.ContainsFunc(v.meeting.Interpreters, func(id program.ID) bool {
 		i, known := c.ordinal[id]
-		return known && c.program.CanInterpret(c.people[i], n.example)
+		return known && (n.fitting.has(i) || c.program.CanInterpret(c.people[i], n.example))
 	})
 }

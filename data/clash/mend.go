@@ -81,7 +81,7 @@ func (c *Checker) later(items []*item) []Mend {
 		return nil
 	}
 	m.Start, m.End = m.Start.AddMinutes(late), m.End.AddMinutes(late)
-	return []Mend{{Text: c.mend("mend later", &m, "clock", m.Start.Clock.Format(c.options.Language)), Meetings: []*program.Meeting{&m}}}
+	return []Mend{{Text: c.mend("mend later", &m, "clock", m.Start.Clock.String()), Meetings: []*program.Meeting{&m}}}
 }
 
 // excuse leaves people out of meetings.

@@ -182,6 +182,48 @@ func (j judge) days(person *program.Person) (found []string) {
 	return found
 }
 
+// working finds interpreters who work for more than the program's hours without half an hour's pause: minute by minute.
+func (j judge) working(person *program.Person) (found []string) {
+	var spans [][2]int64
+	var last int64
+	for _, m := range j.binding() {
+		if start, end := j.span(m); j.Attends(person, m) && interprets(j.Program, m, person) {
+			spans, last = append(spans, [2]int64{start.Unix() / 60, end.Unix() / 60}), max(last, end.Unix()/60)
+		}
+	}
+	if len(spans) == 0 {
+		return nil
+	}
+	limit := j.Checks.WithDefaults().Interpreting
+	worked, meetings, idle := 0, 0, 0
+	for minute := spans[0][0]; minute <= last+30; minute++ {
+		busy, begins, ends := false, 0, false
+		for _, s := range spans {
+			busy = busy || s[0] <= minute && minute < s[1]
+			ends = ends || s[1] == minute
+			if s[0] == minute {
+				begins++
+			}
+		}
+		if idle >= 30 || minute == last+30 { // whoever begins now has rested; an item without length wakes nobody, but counts from now
+			if worked > limit {
+				found = append(found, fmt.Sprint(InterpreterLong, meetings, person.ID))
+			}
+			worked, meetings, idle = 0, 0, 0
+		}
+		meetings += begins
+		switch {
+		case busy:
+			worked, idle = worked+1, 0
+		case begins > 0 || ends:
+			idle = 1
+		default:
+			idle++
+		}
+	}
+	return found
+}
+
 func (j judge) flights(person *program.Person) (found []string) {
 	limits := j.Checks.WithDefaults()
 	var stops []*program.Stop
@@ -245,7 +287,7 @@ func told(p *program.Program, found []Finding) (lines []string) {
 			for _, id := range others {
 				lines = append(lines, fmt.Sprint(f.Rule, titles[0], id))
 			}
-		case AppointmentsFar, BeforeArrival, AfterDeparture:
+		case AppointmentsFar, BeforeArrival, AfterDeparture, InterpreterLong:
 			for _, id := range others {
 				lines = append(lines, fmt.Sprint(f.Rule, len(titles), id))
 			}
@@ -265,7 +307,7 @@ func TestTheRulesFindWhatComparingEverythingFinds(t *testing.T) {
 		want := j.shared()
 		for _, person := range p.People {
 			if !person.Cancelled {
-				want = slices.Concat(want, j.ways(person), j.days(person), j.flights(person))
+				want = slices.Concat(want, j.ways(person), j.days(person), j.flights(person), j.working(person))
 			}
 		}
 		slices.Sort(want)

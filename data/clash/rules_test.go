@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -47,8 +48,8 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.chosen(visit, t.urdu)
 			t.briefing.Contacts, visit.Contacts = []program.ID{id(41)}, []program.ID{id(41)}
 		}, []string{
-			"error contact-twice: Kit Example is to receive the group in two places at once: “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) and “Visit” (Fri 10 Mar, 9:30–10:30 a.m.).",
-			"- Start “Visit” at 10:00 a.m.",
+			"error contact-twice: Kit Example is to receive the group in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
+			"- Start “Visit” at 10:00",
 		}},
 		{"a vehicle in two places, however it is spelled", func(t *trip) {
 			t.chosen(t.briefing, t.bob)
@@ -56,8 +57,8 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.chosen(visit, t.urdu)
 			t.briefing.Vehicle, visit.Vehicle = "Van", " van"
 		}, []string{
-			"error vehicle-twice: Van is needed in two places at once: “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) and “Visit” (Fri 10 Mar, 9:30–10:30 a.m.).",
-			"- Start “Visit” at 10:00 a.m.",
+			"error vehicle-twice: Van is needed in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
+			"- Start “Visit” at 10:00",
 		}},
 		{"a place that receives one group", func(t *trip) {
 			t.Organisations[0].Exclusive = true
@@ -66,8 +67,15 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.chosen(visit, t.urdu)
 			t.briefing.Organisation, visit.Organisation = id(31), id(31)
 		}, []string{
-			"error place-twice: North House receives one group at a time, and there are two: “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) and “Visit” (Fri 10 Mar, 9:30–10:30 a.m.).",
-			"- Start “Visit” at 10:00 a.m.",
+			"error place-twice: North House receives one group at a time, and there are two: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
+			"- Start “Visit” at 10:00",
+		}},
+		{"a place that is closed, but for those who only call", func(t *trip) {
+			t.Organisations[0].Opening = []program.Opening{{Days: program.WeekdaysOf(time.Friday), From: at("2023-03-10T09:30").Clock, Until: at("2023-03-10T17:00").Clock}}
+			call := t.meeting(1, "Call", "2023-03-10T08:00", "2023-03-10T08:30")
+			t.briefing.Organisation, call.Organisation, call.Link = id(31), id(31), "https://call.example.org"
+		}, []string{
+			"warning place-closed: North House is not open during “Briefing” (Fri 10 Mar, 09:00–10:00); its opening hours are Fri 09:30–17:00.",
 		}},
 		{"two rooms of it", func(t *trip) {
 			t.Organisations[0].Exclusive = true
@@ -82,8 +90,8 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			visit := t.meeting(1, "Visit", "2023-03-10T10:20", "2023-03-10T11:00")
 			t.briefing.Organisation, visit.Organisation = id(31), id(32)
 		}, []string{
-			"warning travel-short: Zara, Bob, Uma and Kim have 20 minutes to get from “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) to “Visit” (Fri 10 Mar, 10:20–11:00 a.m.); by van it takes about 34.",
-			"- Start “Visit” at 10:35 a.m.",
+			"warning travel-short: Zara, Bob, Uma and Kim have 20 minutes to get from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit” (Fri 10 Mar, 10:20–11:00); by van it takes about 34.",
+			"- Start “Visit” at 10:35",
 		}},
 		{"enough time by the program's own table, which holds for the way back too", func(t *trip) {
 			visit := t.meeting(1, "Visit", "2023-03-10T10:20", "2023-03-10T11:00")
@@ -94,7 +102,7 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			visit := t.meeting(1, "Visit", "2023-03-14T10:20", "2023-03-14T11:00")
 			visit.Stop = id(2)
 		}, []string{
-			"warning travel-missing: Zara, Bob, Uma and Kim go from “Dinner” (Fri 10 Mar, 7:00–8:00 p.m.) in Boston to “Visit” (Tue 14 Mar, 10:20–11:00 a.m.) in Miami, and no flight, train or coach stands between them.",
+			"warning travel-missing: Zara, Bob, Uma and Kim go from “Dinner” (Fri 10 Mar, 19:00–20:00) in Boston to “Visit” (Tue 14 Mar, 10:20–11:00) in Miami, and no flight, train or coach stands between them.",
 		}},
 		{"another city after a flight", func(t *trip) {
 			t.meeting(1, "Flight", "2023-03-14T08:20", "2023-03-14T10:00").Kind = program.FlightKind
@@ -106,14 +114,14 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.briefing.Interpreters, visit.Interpreters = []program.ID{t.bob.ID}, []program.ID{t.bob.ID}
 			t.urdu.Role, t.khmer.Role, t.zara.NeedsInterpreter = program.Guest, program.Guest, program.No
 		}, []string{
-			"warning interpreter-long: Bob interprets for 1 h 45 min without half an hour’s pause, from “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) to “Visit” (Fri 10 Mar, 10:15–11:00 a.m.).",
+			"warning interpreter-long: Bob interprets for 1 h 45 min without half an hour’s pause, from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit” (Fri 10 Mar, 10:15–11:00).",
 		}},
 		{"before someone has come through the airport", func(t *trip) { t.bob.Arrival.At = at("2023-03-10T08:30") }, []string{
-			"warning before-arrival: Bob arrives on Fri 10 Mar, 8:30 a.m. and cannot be at “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) before 10:00 a.m.",
+			"warning before-arrival: Bob arrives on Fri 10 Mar, 08:30 and cannot be at “Briefing” (Fri 10 Mar, 09:00–10:00) before 10:00.",
 			"- Leave Bob out of “Briefing”",
 		}},
 		{"after someone has to check in", func(t *trip) { t.bob.Departure.At = at("2023-03-10T21:30") }, []string{
-			"warning after-departure: Bob leaves on Fri 10 Mar, 9:30 p.m., has to go at 7:30 p.m. and misses the end of “Dinner” (Fri 10 Mar, 7:00–8:00 p.m.).",
+			"warning after-departure: Bob leaves on Fri 10 Mar, 21:30, has to go at 19:30 and misses the end of “Dinner” (Fri 10 Mar, 19:00–20:00).",
 			"- Leave Bob out of “Dinner”",
 		}},
 		{"five appointments in a day", func(t *trip) {
@@ -121,57 +129,57 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 				t.meeting(n, fmt.Sprint("Visit ", n), start, at(start).AddMinutes(45).String())
 			}
 		}, []string{
-			"warning appointments-many: Zara, Bob, Uma and Kim have 5 professional appointments on Fri 10 Mar, from “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) to “Visit 3” (Fri 10 Mar, 3:00–3:45 p.m.); 4 are as many as people can follow.",
+			"warning appointments-many: Zara, Bob, Uma and Kim have 5 professional appointments on Fri 10 Mar, from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit 3” (Fri 10 Mar, 15:00–15:45); 4 are as many as people can follow.",
 		}},
 		{"nothing planned for lunch", func(t *trip) { t.lunch.Start, t.lunch.End = at("2023-03-10T15:00"), at("2023-03-10T16:00") }, []string{
-			"hint no-meal: Zara, Bob, Uma and Kim have no lunch on Fri 10 Mar: nothing to eat is planned between 11:30 a.m. and 2:00 p.m.; “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) comes before or meanwhile.",
+			"hint no-lunch: Zara, Bob, Uma and Kim have no lunch on Fri 10 Mar: nothing to eat is planned between 11:30 and 14:00; “Briefing” (Fri 10 Mar, 09:00–10:00) comes before or meanwhile.",
 		}},
 		{"no time for dinner", func(t *trip) {
 			t.dinner.Kind, t.dinner.Start, t.dinner.End = program.Activity, at("2023-03-10T17:30"), at("2023-03-10T20:00")
 			t.dinner.Title = "Concert"
 		}, []string{
-			"warning no-meal: Zara, Bob, Uma and Kim have no time for dinner on Fri 10 Mar: between 6:00 p.m. and 8:30 p.m. there is neither a meal nor a free 45 minutes; “Concert” (Fri 10 Mar, 5:30–8:00 p.m.) takes it.",
+			"warning no-dinner: Zara, Bob, Uma and Kim have no time for dinner on Fri 10 Mar: between 18:00 and 20:30 there is neither a meal nor a free 45 minutes; “Concert” (Fri 10 Mar, 17:30–20:00) takes it.",
 		}},
 		{"a diet that nobody has asked for", func(t *trip) { t.bob.Diet = program.Need{} }, []string{
-			"warning diet-unknown: Nobody has asked what Bob eats, and their first meal is “Dinner” (Fri 10 Mar, 7:00–8:00 p.m.).",
+			"warning diet-unknown: Nobody has asked what Bob eats, and their first meal is “Dinner” (Fri 10 Mar, 19:00–20:00).",
 		}},
 		{"not confirmed within a week", func(t *trip) {
 			t.briefing.Status, t.briefing.StatusDate = program.Requested, at("2023-02-20T00:00").Date
 		}, []string{
-			"warning unconfirmed: “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) is in 5 days and not confirmed (requested, 20 February 2023).",
+			"warning unconfirmed: “Briefing” (Fri 10 Mar, 09:00–10:00) is in 5 days and not confirmed (requested, 20 February 2023).",
 			"- “Briefing” is confirmed",
 		}},
 		{"too few seats", func(t *trip) { t.briefing.Vehicle = "van" }, []string{
-			"warning vehicle-full: Van has 3 seats, and 4 people go to “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.).",
+			"warning vehicle-full: Van has 3 seats, and 4 people go to “Briefing” (Fri 10 Mar, 09:00–10:00).",
 			"- Go to “Briefing” by Coach",
 		}},
 		{"a host who does not know whom not to photograph", func(t *trip) { t.bob.Consent.Photo, t.briefing.Organisation = program.No, id(31) }, []string{
-			"warning photos-untold: The host of “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) has not been told that Bob may not be photographed.",
+			"warning photos-untold: The host of “Briefing” (Fri 10 Mar, 09:00–10:00) has not been told that Bob may not be photographed.",
 			"- The host of “Briefing” has been told",
 		}},
 		{"a host who does not know who was not asked", func(t *trip) { t.bob.Consent.Photo, t.briefing.Organisation = program.Unknown, id(31) }, []string{
-			"hint photos-untold: The host of “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) has not been told that Bob may not be photographed: nobody has their consent.",
+			"hint photos-untold: The host of “Briefing” (Fri 10 Mar, 09:00–10:00) has not been told that Bob may not be photographed: nobody has their consent.",
 			"- The host of “Briefing” has been told",
 		}},
 		{"nobody interprets", func(t *trip) { t.chosen(t.briefing, t.zara, t.bob) }, []string{
-			"warning interpreter-missing: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.), and there is none.",
+			"warning interpreter-missing: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 09:00–10:00), and there is none.",
 			"- Have Uma interpret in “Briefing”",
 		}},
 		{"nobody is free to interpret", func(t *trip) {
 			t.chosen(t.briefing, t.zara, t.bob)
 			t.chosen(t.meeting(1, "Visit", "2023-03-10T09:30", "2023-03-10T10:30"), t.urdu)
 		}, []string{
-			"warning interpreter-missing: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.), and there is none.",
+			"warning interpreter-missing: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 09:00–10:00), and there is none.",
 		}},
 		{"declined", func(t *trip) { t.briefing.Status = program.Declined }, []string{
-			"warning declined-planned: “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.) was declined and is still in the plan. Find another host or take it out.",
+			"warning declined-planned: “Briefing” (Fri 10 Mar, 09:00–10:00) was declined and is still in the plan. Find another host or take it out.",
 			"- Take “Briefing” out of the plan",
 		}},
 		{"cancelled", func(t *trip) {
 			t.bob.Cancelled = true
 			t.chosen(t.briefing, t.zara, t.bob, t.urdu)
 		}, []string{
-			"warning cancelled-chosen: Bob has cancelled and is still chosen for “Briefing” (Fri 10 Mar, 9:00–10:00 a.m.).",
+			"warning cancelled-chosen: Bob has cancelled and is still chosen for “Briefing” (Fri 10 Mar, 09:00–10:00).",
 			"- Leave Bob out of “Briefing”",
 		}},
 	}
@@ -231,6 +239,99 @@ func TestAnIgnoredFindingStaysWithItsReasonUntilItIsAboutOthers(t *testing.T) {
 	trip.urdu.Diet = program.Need{}
 	if again := Check(trip.Program); len(again) != 1 || again[0].Ignored != nil {
 		t.Errorf("one more person, and it is still ignored: %v", again)
+	}
+}
+
+func TestAnIgnoredHintSaysNothingOfTheWarningThatFollows(t *testing.T) {
+	trip := furnished()
+	trip.bob.Consent.Photo, trip.briefing.Organisation = program.Unknown, id(31)
+	found := Check(trip.Program)
+	if len(found) != 1 || found[0].Severity != program.SeverityHint {
+		t.Fatalf("findings %v", found)
+	}
+	hint := Ignore(found[0], "They are asked on the spot.", program.Date{})
+	trip.Ignored = []*program.Ignored{hint}
+	if again := Check(trip.Program); again[0].Ignored != hint {
+		t.Errorf("the hint is told again: %v", again)
+	}
+	trip.bob.Consent.Photo = program.No
+	found = Check(trip.Program)
+	if len(found) != 1 || found[0].Severity != program.SeverityWarning || found[0].Ignored != nil {
+		t.Errorf("the warning is not told: %v", found)
+	}
+	warning := Ignore(found[0], "The host takes no pictures.", program.Date{})
+	for _, records := range [][]*program.Ignored{{hint, warning}, {warning, hint}} {
+		trip.Ignored = records
+		trip.bob.Consent.Photo = program.No
+		if again := Check(trip.Program); again[0].Ignored != warning {
+			t.Errorf("the warning is told again: %v", again)
+		}
+		trip.bob.Consent.Photo = program.Unknown
+		if again := Check(trip.Program); again[0].Ignored != warning {
+			t.Errorf("who lets the warning stand lets the hint stand: %v", again)
+		}
+	}
+}
+
+func TestARecordFromWhenMealsWereOneRuleHoldsForBoth(t *testing.T) {
+	trip := furnished()
+	trip.Meetings = []*program.Meeting{trip.briefing}
+	trip.briefing.End = at("2023-03-10T21:00")
+	found := Check(trip.Program)
+	if len(found) != 3 || found[0].Rule != InterpreterLong || found[1].Rule != NoLunch || found[2].Rule != NoDinner {
+		t.Fatalf("findings %v", found)
+	}
+	trip.Ignored = []*program.Ignored{{ID: id(71), Rule: "no-meal", Items: found[1].Items, Reason: "A picnic."}}
+	if again := Check(trip.Program); again[0].Ignored != nil || again[1].Ignored == nil || again[2].Ignored == nil {
+		t.Errorf("findings %v", again)
+	}
+	trip.Ignored = []*program.Ignored{Ignore(found[1], "A picnic.", program.Date{})}
+	if again := Check(trip.Program); again[1].Ignored == nil || again[2].Ignored != nil {
+		t.Errorf("lunch says nothing of dinner: %v", again)
+	}
+}
+
+func TestWhoRestsDoesNotInterpret(t *testing.T) {
+	tests := []struct {
+		name string
+		bend func(t *trip, ulli *program.Person)
+		want []Rule
+	}{
+		{"nobody is named, and all who fit work", func(*trip, *program.Person) {}, []Rule{InterpreterLong}},
+		{"another one is named", func(t *trip, ulli *program.Person) { t.briefing.Interpreters = []program.ID{ulli.ID} }, []Rule{InterpreterLong}},
+		{"they take turns", func(t *trip, ulli *program.Person) {
+			visit := t.meeting(1, "Visit", "2023-03-10T13:00", "2023-03-10T17:00")
+			t.briefing.End = at("2023-03-10T13:00")
+			t.briefing.Interpreters, visit.Interpreters = []program.ID{ulli.ID}, []program.ID{t.urdu.ID}
+		}, nil},
+		{"who rests may be elsewhere, but not interpret in two places", func(t *trip, ulli *program.Person) {
+			t.briefing.End = at("2023-03-10T11:00")
+			t.briefing.Interpreters = []program.ID{ulli.ID}
+			visit := t.meeting(1, "Visit", "2023-03-10T10:30", "2023-03-10T11:30")
+			t.chosen(visit, t.bob)
+			t.briefing.Excused = []program.ID{t.bob.ID}
+			visit.Interpreters = []program.ID{t.urdu.ID}
+		}, []Rule{PersonTwice}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			trip := furnished()
+			ulli := *trip.urdu
+			ulli.ID, ulli.Given = id(15), "Ulli"
+			trip.People = append(trip.People, &ulli)
+			trip.Meetings = []*program.Meeting{trip.briefing}
+			trip.briefing.End = at("2023-03-10T17:00")
+			test.bend(trip, &ulli)
+			var got []Rule
+			for _, f := range Check(trip.Program) {
+				if f.Rule != NoLunch {
+					got = append(got, f.Rule)
+				}
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("rules (-want +got):\n%s", diff)
+			}
+		})
 	}
 }
 

@@ -77,9 +77,9 @@ func (c *Checker) fill(s *sentence, f fact, g *group, items []*item) (program.Se
 	case AppointmentsFar:
 		s.put("count", strconv.Itoa(len(items))).put("limit", strconv.Itoa(c.limits.Appointments)).put("b", s.when(items[len(items)-1]))
 		return program.SeverityWarning, "appointments"
-	case NoMeal:
+	case NoLunch, NoDinner:
 		w := mealTimes[f.n>>1]
-		s.put("bite", strconv.Itoa(bite)).put("from", clockOf(w.from, s)).put("to", clockOf(w.until, s))
+		s.put("bite", strconv.Itoa(bite)).put("from", clockOf(w.from)).put("to", clockOf(w.until))
 		if f.n&1 == 1 {
 			return program.SeverityWarning, [2]string{"no time for lunch", "no time for dinner"}[f.n>>1]
 		}
@@ -100,7 +100,7 @@ func (c *Checker) fillPresence(s *sentence, f fact, g *group, items []*item) (pr
 		ready = 0
 	}
 	at := flight.AddMinutes(int(ready / int64(time.Minute/time.Second)))
-	s.put("time", flight.Date.Format(program.WeekdayShort, s.language)+", "+flight.Clock.Format(s.language)).put("ready", at.Clock.Format(s.language))
+	s.put("time", flight.Date.Format(program.WeekdayShort, s.language)+", "+flight.Clock.String()).put("ready", at.Clock.String())
 	if len(items) > 1 {
 		s.put("more", c.more(len(items)-1))
 	}
@@ -108,8 +108,8 @@ func (c *Checker) fillPresence(s *sentence, f fact, g *group, items []*item) (pr
 }
 
 // clockOf is a time of day, told in minutes.
-func clockOf(minutes int, s *sentence) string {
-	return program.Clock{Hour: minutes / 60, Minute: minutes % 60}.Format(s.language)
+func clockOf(minutes int) string {
+	return program.Clock{Hour: minutes / 60, Minute: minutes % 60}.String()
 }
 
 // worked is how many seconds meetings in the order of time take, whatever overlaps counted once.

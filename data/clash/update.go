@@ -41,7 +41,7 @@ func (c *Checker) Update(next *program.Program) {
 		c.settle()
 		c.readIgnored()
 		for _, f := range c.list {
-			f.Ignored = c.ignored[identity(string(f.Rule), f.Items)]
+			f.Ignored = c.letStand(f)
 		}
 	}
 }

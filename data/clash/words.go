@@ -148,6 +148,11 @@ var sentences = map[string][3]string{
 		"{who} {tiene|tienen} {count} citas profesionales el {day}, desde {a} hasta {b}; más de {limit} cansan.",
 		"{who} {a|ont} {count} rendez-vous professionnels le {day}, de {a} à {b} ; au-delà de {limit}, on ne suit plus.",
 	},
+	"place closed": {
+		"{place} is not open during {a}; its opening hours are {hours}.",
+		"{place} no abre durante {a}; su horario es {hours}.",
+		"{place} n’est pas ouvert pendant {a} ; ses horaires : {hours}.",
+	},
 	"no lunch": {
 		"{who} {has|have} no lunch on {day}: nothing to eat is planned between {from} and {to}; {a} comes before or meanwhile.",
 		"{who} no {tiene|tienen} almuerzo el {day}: no hay comida prevista entre las {from} y las {to}; antes o mientras tanto: {a}.",
@@ -248,7 +253,7 @@ func (s *sentence) say(name string) string {
 		plain, after, found := strings.Cut(rest, "{")
 		text.WriteString(plain)
 		if !found {
-			return strings.Replace(text.String(), "..", ".", 1) // a.m. ends a sentence by itself
+			return text.String()
 		}
 		part, tail, _ := strings.Cut(after, "}")
 		text.WriteString(s.part(part))
@@ -279,13 +284,16 @@ func (s *sentence) pick(name string, asked bool, otherwise string) string {
 	return otherwise
 }
 
-// when says which meeting and when: “Lunch” (Tue 13 Jun, 12:30–1:30 p.m.).
+// onScreen are the languages (BCP 47) in which times are told: the hours count to 24, as everywhere in the window.
+var onScreen = [3]string{"en-GB", "es", "fr"}
+
+// when says which meeting and when: “Lunch” (Tue 13 Jun, 12:30–13:30).
 func (s *sentence) when(v *item) string { return s.whenever(v.meeting) }
 
 func (s *sentence) whenever(m *program.Meeting) string {
 	t := &sentence{language: s.language, tongue: s.tongue}
 	return t.put("title", m.Title).put("day", m.Start.Date.Format(program.WeekdayShort, s.language)).
-		put("times", program.FormatTimes(m.Start, m.End, s.language)).say("title")
+		put("times", program.FormatTimes(m.Start, m.End, onScreen[s.tongue])).say("title")
 }
 
 // people puts the names of people; of many only the first are told.

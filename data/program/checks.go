@@ -74,11 +74,17 @@ func (p problems) place(field string, place Place) {
 
 // Ignored is a finding of the checks that someone looked at and let stand.
 type Ignored struct {
-	ID     ID     `json:"id" audience:"internal"`
-	Rule   string `json:"rule" audience:"internal"`
-	Items  []ID   `json:"items,omitempty" audience:"internal"` // what the finding is about, in any order
-	Reason string `json:"reason" audience:"internal"`
-	On     Date   `json:"on,omitzero" audience:"internal"`
+	ID       ID       `json:"id" audience:"internal"`
+	Rule     string   `json:"rule" audience:"internal"`
+	Items    []ID     `json:"items,omitempty" audience:"internal"`    // what the finding is about, in any order
+	Severity Severity `json:"severity,omitempty" audience:"internal"` // of what was looked at; it says nothing of a graver one. Empty: of any
+	Reason   string   `json:"reason" audience:"internal"`
+	On       Date     `json:"on,omitzero" audience:"internal"`
+}
+
+// Covers reports whether letting the finding stand holds for it at that severity.
+func (i *Ignored) Covers(s Severity) bool {
+	return i.Severity == "" || slices.Index(Severities(), i.Severity) <= slices.Index(Severities(), s)
 }
 
 // RecordID implements Record.
@@ -89,6 +95,7 @@ func (i *Ignored) Validate() error {
 	found := problems{}
 	found.add("ID", !i.ID.Valid(), "The ignored finding has no valid identifier.")
 	found.add("Rule", i.Rule == "", "The ignored finding does not say which check it is of.")
+	found.add("Severity", i.Severity != "" && !slices.Contains(Severities(), i.Severity), "Choose how grave the ignored finding is from the list.")
 	found.add("Reason", strings.TrimSpace(i.Reason) == "", "Say why this may stay as it is.")
 	found.date("On", i.On)
 	found.texts(reflect.ValueOf(i).Elem(), "")

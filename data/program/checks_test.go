@@ -31,6 +31,8 @@ func TestWhatTheChecksKnowSaysAtWhichFieldItIsWrong(t *testing.T) {
 		{"an ignored finding without identifier", with(let(), func(i *Ignored) { i.ID = "7" }), "ID", "no valid identifier"},
 		{"an ignored finding of no check", with(let(), func(i *Ignored) { i.Rule = "" }), "Rule", "which check"},
 		{"an ignored finding without reason", with(let(), func(i *Ignored) { i.Reason = " " }), "Reason", "Say why"},
+		{"an ignored warning", with(let(), func(i *Ignored) { i.Severity = SeverityWarning }), "", ""},
+		{"an ignored finding of no gravity", with(let(), func(i *Ignored) { i.Severity = "dreadful" }), "Severity", "how grave"},
 		{"an ignored finding of no day", with(let(), func(i *Ignored) { i.On = Date{2023, 2, 30} }), "On", "does not exist"},
 
 		{"a threshold below nothing", with(validProgram(), func(p *Program) { p.Checks.CheckIn = -1 }), "Checks.CheckIn", "from 0 to 9999"},

@@ -39,6 +39,7 @@ var allowed = map[reflect.Type][]string{
 	reflect.TypeFor[program.Kind]():          texts(program.Kinds()),
 	reflect.TypeFor[program.Status]():        append(texts(program.Statuses()), ""),
 	reflect.TypeFor[program.Mode]():          append(texts(program.Modes()), ""),
+	reflect.TypeFor[program.Severity]():      append(texts(program.Severities()), ""),
 	reflect.TypeFor[program.Theme]():         append(texts(program.Themes()), ""),
 	reflect.TypeFor[program.TakeawayKind]():  texts(program.TakeawayKinds()),
 	reflect.TypeFor[program.FollowUpState](): append(texts(program.FollowUpStates()), ""),
