@@ -41,8 +41,9 @@ var timeless = map[clash.Rule]bool{
 	clash.InterpreterMissing: true, clash.InterpreterLanguage: true,
 }
 
-func newJudge(base *program.Program, in string) *judge {
-	j := &judge{clash.New(base, clash.Options{Language: in}), map[fact]bool{}}
+// newJudge judges by the names alone when interpreters are to be named: who would have to work as long as nobody is named says nothing then.
+func newJudge(base *program.Program, in string, named bool) *judge {
+	j := &judge{clash.New(base, clash.Options{Language: in, Named: named}), map[fact]bool{}}
 	for _, f := range j.checker.Findings() {
 		if timeless[f.Rule] {
 			continue
@@ -69,7 +70,15 @@ func parts(p *program.Program, f clash.Finding) (key fact, meetings, people []pr
 	if len(people) == 0 {
 		people = []program.ID{""}
 	}
-	return fact{rule: f.Rule, severity: f.Severity, meetings: text.String()}, meetings, people
+	return fact{rule: alike(f.Rule), severity: f.Severity, meetings: text.String()}, meetings, people
+}
+
+// alike makes one rule of being in two places, whether to interpret there or not: who is spared one of them as an interpreter is there all the same.
+func alike(rule clash.Rule) clash.Rule {
+	if rule == clash.InterpreterTwice {
+		return clash.PersonTwice
+	}
+	return rule
 }
 
 // troubles are what next has and the base has not, without what is timeless.

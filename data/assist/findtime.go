@@ -160,7 +160,7 @@ func newFinder(ctx context.Context, p *program.Program, r Request, l Limits) (*f
 	f.base = p.With(func(next *program.Program) {
 		next.Meetings = slices.DeleteFunc(slices.Clone(p.Meetings), func(m *program.Meeting) bool { return m.ID == r.Meeting.ID })
 	})
-	f.judge = newJudge(f.base, l.Language)
+	f.judge = newJudge(f.base, l.Language, f.interpreter)
 	f.spans = &assignment{program: f.base, base: f.base, in: l.Language}
 	return f, nil
 }

@@ -276,10 +276,10 @@ func TestEveryTimeHolds(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, s := range slots {
-			if news := added(f.base, f.holding(f.at(s.Start)), noHint); len(news) > 0 {
+			if news := added(f.base, f.holding(f.at(s.Start)), f.interpreter, noHint); len(news) > 0 {
 				t.Fatalf("at %v: %q", s.Start, news)
 			}
-			if news := added(f.base, f.holding(s.Meeting), unbearable); len(news) > 0 {
+			if news := added(f.base, f.holding(s.Meeting), f.interpreter, unbearable); len(news) > 0 {
 				t.Fatalf("at %v, interpreted: %q", s.Start, news)
 			}
 			if i > 0 && s.Cost < slots[i-1].Cost {
@@ -297,7 +297,7 @@ func TestEveryTimeHolds(t *testing.T) {
 				start := program.At(date, program.Clock{Hour: minutes / 60, Minute: minutes % 60})
 				if m := f.at(start); start != wanted.Start || f.minutes != wanted.Minutes() {
 					c := &candidate{meeting: m}
-					for _, finding := range added(f.base, f.holding(m), func(f clash.Finding) bool { return f.Severity == program.SeverityHint }) {
+					for _, finding := range added(f.base, f.holding(m), f.interpreter, func(f clash.Finding) bool { return f.Severity == program.SeverityHint }) {
 						rule, _, _ := strings.Cut(finding, ":")
 						c.hints = append(c.hints, trouble{Finding: clash.Finding{Rule: clash.Rule(rule)}})
 					}
@@ -332,14 +332,14 @@ func helpHolds(t *rapid.T, p *program.Program, request Request, limits Limits, h
 	if err != nil {
 		t.Fatal(err)
 	}
-	if news := added(f.base, f.holding(f.at(h.Start)), noHint); len(news) > 0 {
+	if news := added(f.base, f.holding(f.at(h.Start)), f.interpreter, noHint); len(news) > 0 {
 		t.Fatalf("%s, and yet: %q", h.Text, news)
 	}
 }
 
 // stands tries every set of interpreters for a meeting.
 func stands(f *finder, m *program.Meeting, interpreter bool) bool {
-	if len(added(f.base, f.holding(m), noHint)) > 0 {
+	if len(added(f.base, f.holding(m), f.interpreter, noHint)) > 0 {
 		return false
 	}
 	if !interpreter {
@@ -362,7 +362,7 @@ func stands(f *finder, m *program.Meeting, interpreter bool) bool {
 		served := !slices.ContainsFunc(p.AttendeesOf(next), func(person *program.Person) bool {
 			return person.NeedsInterpreter == program.Yes && !slices.ContainsFunc(next.Interpreters, func(id program.ID) bool { return p.CanInterpret(p.Person(id), person) })
 		})
-		if served && len(added(f.base, p, unbearable)) == 0 {
+		if served && len(added(f.base, p, f.interpreter, unbearable)) == 0 {
 			return true
 		}
 	}

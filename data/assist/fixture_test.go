@@ -119,9 +119,9 @@ func randomTrip(t *rapid.T, interpreters, meetings int) *program.Program {
 }
 
 // parted are the facts of a full check, apart for each person, that no other time or name could not mend.
-func parted(p *program.Program, serious func(clash.Finding) bool) map[string]clash.Finding {
+func parted(p *program.Program, named bool, serious func(clash.Finding) bool) map[string]clash.Finding {
 	found := map[string]clash.Finding{}
-	for _, f := range clash.Check(p) {
+	for _, f := range clash.CheckWith(p, clash.Options{Named: named}) {
 		if timeless[f.Rule] || !serious(f) {
 			continue
 		}
@@ -137,16 +137,16 @@ func parted(p *program.Program, serious func(clash.Finding) bool) map[string]cla
 			people = append(people, "")
 		}
 		for _, person := range people {
-			found[fmt.Sprint(f.Rule, meetings, person)] = f
+			found[fmt.Sprint(alike(f.Rule), meetings, person)] = f
 		}
 	}
 	return found
 }
 
 // added are the sentences of what next has and p has not, each once.
-func added(p, next *program.Program, serious func(clash.Finding) bool) (sentences []string) {
-	before := parted(p, serious)
-	for key, f := range parted(next, serious) {
+func added(p, next *program.Program, named bool, serious func(clash.Finding) bool) (sentences []string) {
+	before := parted(p, named, serious)
+	for key, f := range parted(next, named, serious) {
 		if _, known := before[key]; !known {
 			sentences = append(sentences, string(f.Rule)+": "+f.Text)
 		}

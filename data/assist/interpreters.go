@@ -128,7 +128,7 @@ func (a *assignment) propose(ctx context.Context) (Proposal, error) {
 			a.people = append(a.people, person)
 		}
 	}
-	a.judge = newJudge(a.base, a.in)
+	a.judge = newJudge(a.base, a.in, true)
 	for i, m := range a.meetings {
 		a.needs = append(a.needs, a.needsOf(i, m)...)
 	}

@@ -83,7 +83,7 @@ func TestAssignInterpreters(t *testing.T) {
 			}
 			return trip, Scope{}
 		}, []string{"A: Uma", "C: Uma"}, []string{
-			"B for Ana Prova: Uma interprets for 7 h without half an hour’s pause, from “A” (Tue 13 Jun, 9:00 a.m.–12:00 noon) to “C” (Tue 13 Jun, 3:00–4:00 p.m.).",
+			"B for Ana Prova: Uma interprets for 7 h without half an hour’s pause, from “A” (Tue 13 Jun, 09:00–12:00) to “C” (Tue 13 Jun, 15:00–16:00).",
 		}},
 		{"nobody who is elsewhere", func() (*trip, Scope) {
 			trip := newTrip()
@@ -91,7 +91,7 @@ func TestAssignInterpreters(t *testing.T) {
 			trip.Meetings = []*program.Meeting{meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00")}
 			return trip, Scope{}
 		}, nil, []string{
-			"A for Ana Prova: Uma is chosen for “A” (Tue 13 Jun, 9:00–10:00 a.m.), but not in Boston that day. Ulli is chosen for “A” (Tue 13 Jun, 9:00–10:00 a.m.), but not in Boston that day.",
+			"A for Ana Prova: Uma is chosen for “A” (Tue 13 Jun, 09:00–10:00), but not in Boston that day. Ulli is chosen for “A” (Tue 13 Jun, 09:00–10:00), but not in Boston that day.",
 		}},
 		{"a language that nobody speaks", func() (*trip, Scope) {
 			trip := newTrip(meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"))
@@ -199,12 +199,12 @@ func TestNoBetterAssignment(t *testing.T) {
 			changed[m.ID] = m
 		}
 		got := with(p, changed)
-		if news := added(p, got, unbearable); len(news) > 0 {
+		if news := added(p, got, true, unbearable); len(news) > 0 {
 			t.Fatalf("the proposal causes %q", news)
 		}
 		unmet, squares := measure(got, scope)
 		everyWay(p, scope, func(next *program.Program) {
-			if u, s := measure(next, scope); (u < unmet || u == unmet && s < squares) && len(added(p, next, unbearable)) == 0 {
+			if u, s := measure(next, scope); (u < unmet || u == unmet && s < squares) && len(added(p, next, true, unbearable)) == 0 {
 				t.Fatalf("leaves %d with %d, could leave %d with %d: %v instead of %v", unmet, squares, u, s, namesOf(next), namesOf(got))
 			}
 		})
@@ -255,7 +255,7 @@ func TestLargeAssignmentsBreakNoRule(t *testing.T) {
 		for _, m := range proposal.Changed {
 			changed[m.ID] = m
 		}
-		if news := added(p, with(p, changed), unbearable); len(news) > 0 {
+		if news := added(p, with(p, changed), true, unbearable); len(news) > 0 {
 			t.Fatalf("the proposal causes %q", news)
 		}
 	})

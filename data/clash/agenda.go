@@ -250,7 +250,7 @@ func (c *Checker) interpret(facts []fact, i int32) []fact {
 // works reports whether someone interprets in a meeting: because they are named, or because they are here for it, someone needs a language that
 // they speak, and nobody is named who speaks it.
 func (c *Checker) works(v *item, i int32) bool {
-	if len(v.open) > 0 && c.interpreting.has(i) {
+	if len(v.open) > 0 && !c.options.Named && c.interpreting.has(i) {
 		switch v.meeting.Kind {
 		case program.Appointment, program.Ceremony:
 			if slices.ContainsFunc(v.open, func(at int32) bool { return c.needs[at].fitting.has(i) }) {

@@ -72,6 +72,7 @@ type Finding struct {
 type Options struct {
 	Language string       // of the sentences: "en", "es" or "fr"; English when empty
 	Today    program.Date // the day on which someone asks; without it nothing is Unconfirmed
+	Named    bool         // only those who are named interpret, not those who would have to as long as nobody is; for whoever gives out the names
 }
 
 // Check returns the findings of a program in English, the gravest first, then by time.
