@@ -23,6 +23,7 @@ func (w *window) addCommands() {
 		kit.Command{ID: "program.sample", Title: lang.L("Open the sample program"), Group: program, Action: w.openSample},
 		kit.Command{ID: "program.edit", Title: lang.L("Program and certificate…"), Group: program, Shortcut: kit.Ctrl(fyne.KeyComma), Action: w.settings.EditProgram, Enabled: w.hasProgram},
 		kit.Command{ID: "program.stops", Title: lang.L("Stops…"), Group: program, Shortcut: kit.CtrlShift(fyne.KeyS), Action: w.settings.Stops, Enabled: w.hasProgram},
+		kit.Command{ID: "program.checks", Title: lang.L("Checks of the schedule…"), Group: program, Action: w.settings.Checks, Enabled: w.hasProgram},
 		kit.Command{ID: "program.issued", Title: lang.L("Certificates issued…"), Group: program, Action: w.settings.Issued, Enabled: w.hasProgram},
 		kit.Command{ID: "program.releases", Title: lang.L("What was sent…"), Group: program, Action: w.settings.Releases, Enabled: w.hasProgram},
 		kit.Command{ID: "program.delete", Title: lang.L("Delete this program…"), Group: program, Action: w.deleteProgram, Enabled: w.hasProgram},

@@ -66,7 +66,7 @@ func (w *window) switcherMenu() *fyne.Menu {
 	if len(menu.Items) > 0 {
 		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 	}
-	for _, id := range []string{"program.new", "program.edit", "program.stops", "program.open", "program.sample", "program.delete"} {
+	for _, id := range []string{"program.new", "program.edit", "program.stops", "program.checks", "program.open", "program.sample", "program.delete"} {
 		if c := w.commands.Find(id); c != nil {
 			item := fyne.NewMenuItem(c.Title, func() { w.commands.Run(c.ID) })
 			item.Disabled = c.Enabled != nil && !c.Enabled()

@@ -128,6 +128,7 @@ func (w *window) build() {
 	w.settings = settings.New(s)
 	w.awardees.Import, w.awardees.OpenProgram, w.awardees.Schedule = w.importFile, w.startProgram, w.goToSchedule
 	w.schedule.OnStops, w.schedule.OnFindings, w.schedule.OnNewProgram = w.settings.Stops, w.showFindings, w.openNew
+	w.schedule.OnChecks = w.settings.Checks
 	w.reports.AddPerson, w.reports.OpenProgram, w.reports.MarkSent = w.addPerson, w.startProgram, w.settings.MarkSent
 	w.screens = map[string]screen{awardeesTab: w.awardees, scheduleTab: w.schedule, reportsTab: w.reports}
 	w.commands = kit.NewCommands(w.window, s.Dialogs.Open)

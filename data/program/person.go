@@ -1,5 +1,7 @@
 package program
 
+import "slices"
+
 // Role is what a person is in the delegation.
 type Role string
 
@@ -130,6 +132,19 @@ func (p *Person) StayAt(stop ID) (Stay, bool) {
 		}
 	}
 	return Stay{Stop: stop}, false
+}
+
+// WithStay returns the person with another part in a stop. One that says nothing of its own is left out, since it is the whole of the stop.
+func (p *Person) WithStay(stay Stay) *Person {
+	next := *p
+	next.Stays = slices.DeleteFunc(slices.Clone(p.Stays), func(s Stay) bool { return s.Stop == stay.Stop })
+	if stay != (Stay{Stop: stay.Stop}) {
+		next.Stays = append(next.Stays, stay)
+	}
+	if len(next.Stays) == 0 {
+		next.Stays = nil
+	}
+	return &next
 }
 
 // Speaks reports whether the person speaks the language (BCP 47 base language, so that pt-BR fits pt).

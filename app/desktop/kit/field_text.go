@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 )
 
@@ -14,6 +15,7 @@ type TextField struct {
 
 	entry *entry
 	set   string
+	read  func(text string) (usual, complaint string) // nil: any text will do
 }
 
 var _ Field = (*TextField)(nil)
@@ -51,6 +53,37 @@ func (f *TextField) SetValue(text string) *TextField {
 func (f *TextField) SetPlaceholder(text string) *TextField {
 	f.entry.SetPlaceHolder(text)
 	return f
+}
+
+// Understand tells how a text that is not empty is read: its usual form, which takes the place of what was typed when the keyboard leaves the
+// field, or why it cannot be read.
+func (f *TextField) Understand(read func(text string) (usual, complaint string)) *TextField {
+	f.read = read
+	f.entry.onLeft = f.tidy
+	return f
+}
+
+func (f *TextField) understood() (usual, complaint string) {
+	if f.read == nil || f.Value() == "" {
+		return f.Value(), ""
+	}
+	return f.read(f.Value())
+}
+
+func (f *TextField) tidy() {
+	usual, complaint := f.understood()
+	switch {
+	case complaint != "":
+		f.SetMessage(complaint)
+	case usual != f.Value():
+		f.entry.SetText(usual)
+	}
+}
+
+// Complaint says why what was typed cannot be read.
+func (f *TextField) Complaint() string {
+	_, complaint := f.understood()
+	return complaint
 }
 
 // Type puts text in as a person would; for tests and for suggestions.
@@ -114,6 +147,23 @@ func (f *NumberField) Value() (value int, ok bool) {
 func (f *NumberField) SetValue(value int) *NumberField {
 	f.set = strconv.Itoa(value)
 	f.entry.SetText(f.set)
+	return f
+}
+
+// SetSome is SetValue where 0 is no answer: the field stays empty.
+func (f *NumberField) SetSome(value int) *NumberField {
+	if value == 0 {
+		return f
+	}
+	return f.SetValue(value)
+}
+
+// InLine puts the label and the help before the number, which gets a width (at 100 %), for a list of many.
+func (f *NumberField) InLine(width float32) *NumberField {
+	f.label.Color, f.label.SizeName = ColorInk, ""
+	f.parts.Objects = []fyne.CanvasObject{
+		container.NewBorder(nil, nil, nil, Pad(0, 0, 0, 12, Fixed(width, 0, f.control)), Down(0, f.label, f.help)), f.message.shown,
+	}
 	return f
 }
 

@@ -3,10 +3,12 @@ package schedule
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -24,7 +26,10 @@ type editor struct {
 	day, until, since              *kit.DateField
 	start, end                     *kit.TimeField
 	organisation, contacts         *kit.PickerField
+	vehicle                        *kit.PickerField
+	link                           *kit.TextField
 	organisations, contactOptions  []kit.Option
+	vehicleOptions                 []kit.Option
 	newOrganisations               []*program.Organisation // typed here, stored with the meeting
 	newContacts                    []*program.Contact
 
@@ -132,11 +137,16 @@ func (e *editor) where() {
 	e.organisations = withNone(lang.L("none"), organisationOptions(e.screen.plan))
 	e.organisation = picker(fs, "Organisation", lang.L("Organisation"), e.organisations, func(m *program.Meeting) *program.ID { return &m.Organisation }).AllowNew(e.addOrganisation)
 	e.contacts = pickers(fs, "Contacts", lang.L("Contacts"), nil, func(m *program.Meeting) *[]program.ID { return &m.Contacts }).AllowNew(e.addContact)
+	position := session.PositionField("Position", lang.L("Coordinates, when it is elsewhere"), fs.from.Position)
+	fs.bind(position, func(m *program.Meeting) { m.Position = session.PositionOf(position) })
+	e.link = fs.text("Link", lang.L("Link, if it is online"), func(m *program.Meeting) *string { return &m.Link })
+	travel := choice(fs, "Travel", lang.L("Way to get there"), withNone(lang.L("not said"), named(program.Modes(), in, program.Mode.Name)), func(m *program.Meeting) *program.Mode { return &m.Travel })
+	e.vehicle = kit.NewPickerField("Vehicle", lang.L("Vehicle"), nil).SetValue(fs.from.Vehicle).AllowNew(func(name string) (kit.Option, bool) { return kit.Option{ID: name, Text: name}, true })
+	fs.bind(e.vehicle, func(m *program.Meeting) { m.Vehicle = e.vehicle.Value() })
 	e.form.Group(lang.L("Place"),
 		e.organisation, e.contacts,
 		fs.text("Place", lang.L("Room, or address when it is elsewhere"), func(m *program.Meeting) *string { return &m.Place }),
-		fs.text("Link", lang.L("Link, if it is online"), func(m *program.Meeting) *string { return &m.Link }),
-		choice(fs, "Travel", lang.L("Way to get there"), withNone(lang.L("not said"), named(program.Modes(), in, program.Mode.Name)), func(m *program.Meeting) *program.Mode { return &m.Travel }),
+		position, e.link, kit.Beside(travel, e.vehicle),
 		fs.long("Topic", lang.L("Topic for this visit"), 2, func(m *program.Meeting) *string { return &m.Topic }))
 }
 
@@ -162,7 +172,12 @@ func (e *editor) state() {
 	e.since = kit.NewDateField("StatusDate", lang.L("Since")).Near(kit.Date(e.screen.s.Today())).SetValue(kit.Date(m.StatusDate))
 	fs.bind(e.since, func(m *program.Meeting) { m.StatusDate = program.Date(e.since.Value()) })
 	e.lastStatus = e.status.Value()
-	e.form.Group(lang.L("Status and notes"), kit.Beside(e.status, e.since),
+	told := kit.NewChoiceField("PhotosTold", lang.L("The host knows whom not to photograph"), []kit.Option{{ID: "no", Text: lang.L("not told yet")}, {ID: "yes", Text: lang.L("yes, has been told")}}).SetValue("no")
+	if m.PhotosTold {
+		told.SetValue("yes")
+	}
+	fs.bind(told, func(m *program.Meeting) { m.PhotosTold = told.Value() == "yes" })
+	e.form.Group(lang.L("Status and notes"), kit.Beside(e.status, e.since), told,
 		fs.long("Note", lang.L("Note for the group"), 2, func(m *program.Meeting) *string { return &m.Note }),
 		fs.long("Internal", lang.L("Internal note (never printed)"), 2, func(m *program.Meeting) *string { return &m.Internal }))
 }
@@ -190,7 +205,10 @@ func (e *editor) follow() {
 	}
 	if stop := e.screen.s.Program().Stop(program.ID(e.stop.Value())); stop != nil {
 		e.day.SetHelp(whereHelp(stop, program.Date(e.day.Value()), e.screen.language()))
+		e.offerVehicles(stop)
+		e.link.SetHelp(e.elsewhere(stop))
 	}
+	e.status.SetHelp(statusHelp(program.Status(e.status.Value())))
 	e.form.ShowField("Excused", e.attendance.Value() == everyone)
 	e.form.ShowField("Attendees", e.attendance.Value() == chosen)
 	e.form.ShowField("End.Date", !e.until.Value().IsZero() || e.until.Complaint() != "" || long[program.Kind(e.kind.Value())])
@@ -210,6 +228,73 @@ func (e *editor) sayEnd() {
 		help = lang.L("Ends on the next day.")
 	}
 	e.end.SetHelp(help)
+}
+
+// statusHelp says what a status means for the plan, where that is not plain.
+func statusHelp(s program.Status) string {
+	if !(&program.Meeting{Status: s}).TakesPlace() {
+		return lang.L("It stays on record, binds nobody, and is told as not taking place.")
+	}
+	return ""
+}
+
+// offerVehicles offers the vehicles of the stop, and the others that its meetings name.
+func (e *editor) offerVehicles(stop *program.Stop) {
+	options := withNone(lang.L("none"), nil)
+	named := func(name string) bool {
+		return slices.ContainsFunc(options, func(o kit.Option) bool { return o.ID == name })
+	}
+	for _, v := range stop.Vehicles {
+		detail := ""
+		if v.Seats > 0 {
+			detail = lang.N("{{.Count}} seats", v.Seats, map[string]any{"Count": v.Seats})
+		}
+		options = append(options, kit.Option{ID: v.Name, Text: v.Name, Detail: detail})
+	}
+	for _, m := range e.screen.s.Program().Meetings {
+		if m.Stop == stop.ID && !named(m.Vehicle) {
+			options = append(options, kit.Option{ID: m.Vehicle, Text: m.Vehicle})
+		}
+	}
+	if !slices.Equal(options, e.vehicleOptions) {
+		e.vehicleOptions = options
+		e.vehicle.SetOptions(options)
+	}
+}
+
+// elsewhere is when an online meeting begins by the clocks of the program's other stops.
+func (e *editor) elsewhere(stop *program.Stop) string {
+	start, ok := e.start.Value()
+	day := program.Date(e.day.Value())
+	if e.link.Value() == "" || !ok || day.IsZero() {
+		return ""
+	}
+	at, _, err := stop.Zone.Instant(program.At(day, program.Clock(start)))
+	if err != nil {
+		return ""
+	}
+	said := []string{zoneName(stop, program.At(day, program.Clock(start)))}
+	times := []string{}
+	for _, zone := range append(zonesOf(e.screen.s.Program()), "UTC") {
+		location, err := zone.Location()
+		if err != nil {
+			continue
+		}
+		there := program.DateTimeOf(at.In(location))
+		if name := zone.Abbreviation(there); !slices.Contains(said, name) {
+			said = append(said, name)
+			times = append(times, there.Clock.String()+" "+name)
+		}
+	}
+	return "= " + strings.Join(times, " · ")
+}
+
+func zonesOf(p *program.Program) []program.Zone {
+	var zones []program.Zone
+	for _, stop := range p.Stops {
+		zones = append(zones, stop.Zone)
+	}
+	return zones
 }
 
 // offerContacts offers those of the organisation, and those chosen already.

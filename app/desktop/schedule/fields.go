@@ -1,11 +1,8 @@
 package schedule
 
 import (
-	"errors"
-
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/data/program"
 )
 
@@ -111,14 +108,4 @@ func withNone(text string, options []kit.Option) []kit.Option {
 }
 
 // problemsOf are the sentences at the fields that validation found, in the window's language; other errors stay as they are.
-func problemsOf(err error) error {
-	var invalid *program.Invalid
-	if !errors.As(err, &invalid) {
-		return err
-	}
-	found := kit.Problems{}
-	for field, message := range invalid.Fields() {
-		found[field] = lang.L(message)
-	}
-	return found
-}
+func problemsOf(err error) error { return session.InWords(err) }

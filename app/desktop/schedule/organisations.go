@@ -3,14 +3,15 @@ package schedule
 import (
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -62,8 +63,29 @@ type organisationForm struct {
 	known        bool // in the library already
 	form         *kit.Form
 	fields       *fieldset[program.Organisation]
-	position     *kit.TextField
 	contacts     *fyne.Container
+}
+
+// The answers to how many groups an organisation receives at a time.
+const (
+	many = "many"
+	one  = "one"
+)
+
+// openingField asks for opening hours in one line.
+func openingField(hours []program.Opening, in string) *kit.TextField {
+	example := program.FormatOpening([]program.Opening{{
+		Days: program.WeekdaysOf(time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday), From: program.Clock{Hour: 9}, Until: program.Clock{Hour: 17},
+	}}, in)
+	return kit.NewTextField("Opening", lang.L("Open to visitors")).SetValue(program.FormatOpening(hours, in)).
+		SetPlaceholder(lang.L("e.g. {{.Hours}}", map[string]any{"Hours": example})).
+		Understand(func(text string) (string, string) {
+			hours, err := program.ParseOpening(text)
+			if err != nil {
+				return "", lang.L("Write the opening hours like Mon–Fri 09:00–17:00.")
+			}
+			return program.FormatOpening(hours, in), ""
+		})
 }
 
 // EditOrganisation opens the form of an organisation of the library with its contacts, or of a new one when id is empty.
@@ -84,8 +106,16 @@ func (f *organisationForm) build(title string) {
 	type organisation = program.Organisation
 	fs := &fieldset[organisation]{from: f.organisation}
 	f.fields, f.form = fs, kit.NewForm(title, nil)
-	f.position = kit.NewTextField("Position", lang.L("Coordinates, as maps give them: 38.8895, -77.0353")).SetValue(positionText(f.organisation.Position))
-	fs.bind(f.position, func(o *organisation) { o.Position, _ = parsePosition(f.position.Value()) })
+	position := session.PositionField("Position", lang.L("Coordinates"), f.organisation.Position)
+	fs.bind(position, func(o *organisation) { o.Position = session.PositionOf(position) })
+	opening := openingField(f.organisation.Opening, f.screen.language())
+	fs.bind(opening, func(o *organisation) { o.Opening, _ = program.ParseOpening(opening.Value()) })
+	visits := kit.NewChoiceField("Exclusive", lang.L("Groups there at a time"), []kit.Option{{ID: many, Text: lang.L("several are possible")}, {ID: one, Text: lang.L("only one")}}).SetValue(many)
+	if f.organisation.Exclusive {
+		visits.SetValue(one)
+	}
+	visits.SetHelp(lang.L("With only one, two meetings there at the same time clash."))
+	fs.bind(visits, func(o *organisation) { o.Exclusive = visits.Value() == one })
 	f.form.Group("",
 		kit.Beside(
 			fs.text("Name", lang.L("Name"), func(o *organisation) *string { return &o.Name }),
@@ -94,7 +124,7 @@ func (f *organisationForm) build(title string) {
 		kit.Beside(
 			fs.text("Phone", lang.L("Telephone"), func(o *organisation) *string { return &o.Phone }),
 			fs.text("Website", lang.L("Website"), func(o *organisation) *string { return &o.Website })),
-		f.position,
+		position, kit.Beside(opening, visits),
 		fs.long("Directions", lang.L("Directions"), 2, func(o *organisation) *string { return &o.Directions }),
 		fs.long("Description", lang.X("organisation.description", "Description"), 3, func(o *organisation) *string { return &o.Description }),
 		fs.long("Notes", lang.L("Internal notes (never printed)"), 2, func(o *organisation) *string { return &o.Notes }))
@@ -136,10 +166,6 @@ func (f *organisationForm) submit(done func(error)) {
 		}
 	}
 	f.fields.changed(&next)
-	if _, err := parsePosition(f.position.Value()); err != nil {
-		done(kit.Problems{"Position": err.Error()})
-		return
-	}
 	if err := problemsOf(next.Validate()); err != nil {
 		done(err)
 		return
@@ -290,30 +316,4 @@ func (v *Screen) deleteContact(c *program.Contact, form *kit.Form, saved func())
 		v.afterPlan(saved)
 		v.s.Dialogs.Toast(lang.L("{{.Title}} was deleted.", map[string]any{"Title": c.Name}), lang.L("Undo"), v.s.Undo)
 	})
-}
-
-// positionText writes coordinates in degrees, north and east positive.
-func positionText(p program.Position) string {
-	if !p.Known {
-		return ""
-	}
-	return strconv.FormatFloat(p.Latitude, 'f', -1, 64) + ", " + strconv.FormatFloat(p.Longitude, 'f', -1, 64)
-}
-
-// parsePosition reads latitude and longitude in degrees, as maps give them. Empty is not known.
-func parsePosition(text string) (program.Position, error) {
-	if text == "" {
-		return program.Position{}, nil
-	}
-	refused := errors.New(lang.L("Type latitude and longitude in degrees, such as 38.8895, -77.0353."))
-	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
-	if len(parts) != 2 {
-		return program.Position{}, refused
-	}
-	latitude, err1 := strconv.ParseFloat(parts[0], 64)
-	longitude, err2 := strconv.ParseFloat(parts[1], 64)
-	if err1 != nil || err2 != nil {
-		return program.Position{}, refused
-	}
-	return program.Position{Known: true, Latitude: latitude, Longitude: longitude}, nil
 }

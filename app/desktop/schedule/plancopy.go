@@ -237,13 +237,15 @@ func (s *planShift) submit(done func(error)) {
 
 // planMenu is the menu of the button above the schedule.
 func (v *Screen) planMenu() *fyne.Menu {
+	checks := fyne.NewMenuItem(lang.L("Checks of the schedule…"), v.OnChecks)
+	checks.Disabled = v.OnChecks == nil
 	return fyne.NewMenu("",
 		fyne.NewMenuItem(lang.L("Find a time…"), v.FindTime), fyne.NewMenuItem(lang.L("Assign interpreters…"), v.AssignInterpreters),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(lang.L("Copy a day or a stay…"), v.CopyPlan), fyne.NewMenuItem(lang.L("Shift everything after a point…"), v.ShiftAfter),
 		fyne.NewMenuItem(lang.L("Duplicate the program as a template…"), v.DuplicateProgram),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(lang.L("Organisations and contacts…"), v.Organisations))
+		fyne.NewMenuItem(lang.L("Organisations and contacts…"), v.Organisations), fyne.NewMenuItem(lang.L("Travel times…"), v.TravelTimes), checks)
 }
 
 // planCommands are what can be done with a whole plan.
@@ -251,6 +253,7 @@ func (v *Screen) planCommands(group string, open func() bool) []kit.Command {
 	return []kit.Command{
 		{ID: "plan.copy", Title: lang.L("Copy a day or a stay…"), Group: group, Action: v.CopyPlan, Enabled: open},
 		{ID: "plan.shift", Title: lang.L("Shift everything after a point…"), Group: group, Action: v.ShiftAfter, Enabled: open},
+		{ID: "plan.travel", Title: lang.L("Travel times…"), Group: group, Action: v.TravelTimes, Enabled: open},
 		{ID: "plan.template", Title: lang.L("Duplicate the program as a template…"), Group: group, Action: v.DuplicateProgram, Enabled: open},
 	}
 }

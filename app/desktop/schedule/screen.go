@@ -17,8 +17,10 @@ import (
 
 // Screen is the Schedule tab.
 type Screen struct {
-	// OnStops opens the stops of the program; OnFindings is told that the number of findings has changed. The window sets them before Content.
+	// OnStops opens the stops of the program, OnChecks the thresholds of its checks; OnFindings is told that the number of findings has changed.
+	// The window sets them before Content.
 	OnStops    func()
+	OnChecks   func()
 	OnFindings func()
 	// OnNewProgram opens a program that was made here, so that the list of programs knows it; nil: the session opens it.
 	OnNewProgram func(program.ID)
@@ -40,6 +42,7 @@ type Screen struct {
 	content, pane    *fyne.Container
 	room             fyne.CanvasObject // toolbar, list and pane
 	loading, history kit.Latest
+	travel           kit.Latest
 }
 
 // New makes the tab; it follows the session's program.

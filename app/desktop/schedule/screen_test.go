@@ -541,28 +541,6 @@ func TestOrganisationAndContactAreEdited(t *testing.T) {
 	}
 }
 
-func TestPositionIsReadAsMapsGiveIt(t *testing.T) {
-	tests := []struct {
-		why, text string
-		want      program.Position
-		refused   bool
-	}{
-		{"nothing is not known", "", program.Position{}, false},
-		{"with a comma", "38.8895, -77.0353", program.Position{Known: true, Latitude: 38.8895, Longitude: -77.0353}, false},
-		{"with a space", "0 0", program.Position{Known: true}, false},
-		{"one number", "38.8", program.Position{}, true},
-		{"words", "north, west", program.Position{}, true},
-	}
-	for _, test := range tests {
-		t.Run(test.why, func(t *testing.T) {
-			got, err := parsePosition(test.text)
-			if got != test.want || (err != nil) != test.refused {
-				t.Errorf("%q is %+v, %v", test.text, got, err)
-			}
-		})
-	}
-}
-
 func TestUnsavedFormIsNotThrownAwayUnasked(t *testing.T) {
 	h := sampleHouse(t)
 	h.choose("Early dinner")

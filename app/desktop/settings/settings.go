@@ -1,5 +1,5 @@
-// Package settings holds what is set now and then: a program's own data with its certificate, its stops, which certificates were
-// issued, what was sent to whom, and the window's looks.
+// Package settings holds what is set now and then: a program's own data with its certificate, its stops and who takes part in them, the
+// thresholds of its checks, which certificates were issued, what was sent to whom, and the window's looks.
 package settings
 
 import (
@@ -17,6 +17,7 @@ type Screen struct {
 	stops    *stopList
 	issued   *issuedList
 	releases *releaseList
+	taking   *takingPart // nil before it was opened
 }
 
 // New makes the settings of a window.
@@ -30,6 +31,9 @@ func New(s *session.Session) *Screen {
 	s.OnProgram(func(p *program.Program) {
 		if s.Dialogs.Open() { // the comparison is only worth it while someone looks
 			screen.releases.fill(p)
+			if screen.taking != nil {
+				screen.taking.fill(p)
+			}
 		}
 	})
 	return screen

@@ -1,0 +1,361 @@
+package schedule
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/clash"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// longestWay is the most minutes that a travel time may have: two days.
+const longestWay = 2 * 24 * 60
+
+// journey is a way from one place to another, which the plan has or for which someone typed a time.
+type journey struct {
+	from, to program.Place
+	mode     program.Mode        // as the meeting says; empty: by whichever way
+	stop     program.ID          // of the first meeting that it leads to; empty when the plan does not have it
+	first    *program.Meeting    // that meeting
+	uses     int                 // how often the plan has it
+	estimate clash.Way           // without what was typed
+	own      *program.TravelTime // what was typed for it, or nil
+}
+
+// journeys are those of the plan in its order, then the others that have a time of their own; unknown is how many ways of the plan lead from or to
+// a place that cannot be told.
+func (v *plan) journeys(estimates *clash.Checker) (all []*journey, unknown int) {
+	type pair struct {
+		from, to program.Place
+		mode     program.Mode
+	}
+	known := map[pair]*journey{}
+	for _, d := range v.days {
+		var before []*program.Meeting
+		for _, r := range d.rows {
+			m := r.meeting
+			if !goesThere(m) {
+				continue
+			}
+			from := comingFrom(m, before, false)
+			before = append(before, m)
+			j := v.journey(from, m, estimates)
+			switch {
+			case j == nil:
+			case j.from == (program.Place{}) || j.to == (program.Place{}):
+				unknown++
+			case known[pair{j.from, j.to, j.mode}] != nil:
+				known[pair{j.from, j.to, j.mode}].uses++
+			default:
+				known[pair{j.from, j.to, j.mode}] = j
+				all = append(all, j)
+			}
+		}
+	}
+	for _, t := range v.program.TravelTimes {
+		if j := known[pair{t.From, t.To, t.Mode}]; j != nil {
+			j.own = t
+			continue
+		}
+		all = append(all, &journey{from: t.From, to: t.To, mode: t.Mode, own: t})
+	}
+	return all, unknown
+}
+
+// journey is the way to a meeting from the one before, or from the hotel; nil where one does not go anywhere for it.
+func (v *plan) journey(from, m *program.Meeting, estimates *clash.Checker) *journey {
+	online := m.Link != "" && m.Place == "" && m.Organisation == ""
+	if moves(m) || online || from != nil && moves(from) {
+		return nil
+	}
+	j := &journey{to: placeAt(m), mode: m.Travel, stop: m.Stop, first: m, uses: 1}
+	var id program.ID
+	if from != nil {
+		id, j.from = from.ID, placeAt(from)
+	} else if stop := v.program.Stop(m.Stop); stop != nil && stop.Hotel.Position.Known {
+		j.from = program.Place{Position: stop.Hotel.Position}
+	}
+	j.estimate = estimates.Way(id, m.ID)
+	if j.from == j.to && j.from != (program.Place{}) || j.estimate.Known && j.estimate.Minutes == 0 {
+		return nil
+	}
+	return j
+}
+
+// placeAt is where a meeting is; empty where that cannot be told.
+func placeAt(m *program.Meeting) program.Place {
+	if m.Organisation != "" {
+		return program.Place{Organisation: m.Organisation}
+	}
+	return program.Place{Position: m.Position}
+}
+
+// placeName is how people call a place.
+func (v *plan) placeName(at program.Place) string {
+	if i := slices.IndexFunc(v.organisations, func(o *program.Organisation) bool { return o.ID == at.Organisation }); i >= 0 {
+		return v.organisations[i].Name
+	}
+	if o := v.program.Organisation(at.Organisation); o != nil {
+		return o.Name
+	}
+	for _, stop := range v.program.Stops {
+		if stop.Hotel.Position == at.Position {
+			return hotelName(stop)
+		}
+	}
+	for _, m := range v.program.Meetings {
+		if m.Organisation == "" && m.Position == at.Position && m.Place != "" {
+			return m.Place
+		}
+	}
+	return at.Position.String()
+}
+
+func hotelName(stop *program.Stop) string {
+	return cmp.Or(stop.Hotel.Name, lang.L("The hotel in {{.City}}", map[string]any{"City": stop.City}))
+}
+
+// travelForm is the dialog in which the program's own travel times are typed beside the estimates.
+type travelForm struct {
+	screen   *Screen
+	plan     *plan
+	form     *kit.Form
+	chips    []*kit.FilterChip
+	journeys []*journey
+	fields   []*kit.NumberField
+}
+
+// TravelTimes lists the ways of the plan with the minutes that they are thought to take, to type better ones.
+func (v *Screen) TravelTimes() {
+	p := v.plan
+	if p == nil {
+		return
+	}
+	type found struct {
+		journeys []*journey
+		unknown  int
+	}
+	v.Leave(func() {
+		kit.Work(v.s.Runner, &v.travel, func(context.Context) (found, error) {
+			bare := p.program.With(func(next *program.Program) { next.TravelTimes = nil })
+			all, unknown := p.journeys(clash.New(bare, p.options))
+			return found{all, unknown}, nil
+		}, func(f found, err error) {
+			if err != nil {
+				v.s.Fail(err)
+				return
+			}
+			v.showTravelTimes(p, f.journeys, f.unknown)
+		})
+	})
+}
+
+func (v *Screen) showTravelTimes(p *plan, journeys []*journey, unknown int) {
+	f := &travelForm{screen: v, plan: p, form: kit.NewForm(lang.L("Travel times"), nil)}
+	f.form.Note(kit.NewParagraph(lang.L("Minutes from place to place, where you know better than the estimate. A time holds for the way back too, unless that has its own; an empty one is estimated.")))
+	f.form.Note(f.stops(journeys))
+	if unknown > 0 {
+		f.form.Note(kit.NewQuiet(lang.N("{{.Count}} ways are not listed: the hotel or the place has no coordinates.", unknown, map[string]any{"Count": unknown})))
+	}
+	for _, j := range journeys {
+		f.add(j)
+	}
+	f.form.AddButton(kit.NewButton(lang.L("Another pair…"), f.askPair))
+	f.form.SubmitLater = f.submit
+	v.s.Dialogs.ShowForm(f.form)
+}
+
+// stops are the chips that leave the ways of one stop.
+func (f *travelForm) stops(journeys []*journey) fyne.CanvasObject {
+	row := kit.Flow(8)
+	count := func(stop program.ID) int {
+		n := 0
+		for _, j := range journeys {
+			if j.stop == stop {
+				n++
+			}
+		}
+		return n
+	}
+	add := func(title string, n int, shows func(*journey) bool) {
+		at := len(f.chips)
+		chip := kit.NewFilterChip(title, n, kit.Neutral, func() { f.show(at, shows) })
+		f.chips = append(f.chips, chip)
+		row.Add(chip)
+	}
+	add(lang.L("All"), len(journeys), func(*journey) bool { return true })
+	for _, stop := range f.plan.program.Stops {
+		if n := count(stop.ID); n > 0 {
+			add(stop.City, n, func(j *journey) bool { return j.stop == stop.ID })
+		}
+	}
+	if n := count(""); n > 0 {
+		add(lang.L("Not in the plan"), n, func(j *journey) bool { return j.stop == "" })
+	}
+	f.chips[0].SetSelected(true)
+	return row
+}
+
+func (f *travelForm) show(chip int, shows func(*journey) bool) {
+	for i, c := range f.chips {
+		c.SetSelected(i == chip)
+	}
+	for i, j := range f.journeys {
+		f.form.ShowField(f.fields[i].Key(), shows(j))
+	}
+}
+
+// add adds the line of a way.
+func (f *travelForm) add(j *journey) *kit.NumberField {
+	data := map[string]any{"From": f.plan.placeName(j.from), "To": f.plan.placeName(j.to)}
+	field := kit.NewNumberField("Minutes."+strconv.Itoa(len(f.fields)), lang.L("{{.From}} › {{.To}}", data), 1, longestWay).InLine(84)
+	if j.own != nil {
+		field.SetSome(j.own.Minutes)
+	}
+	field.SetHelp(f.help(j))
+	f.journeys, f.fields = append(f.journeys, j), append(f.fields, field)
+	f.form.Group("", field)
+	return field
+}
+
+// help says what is thought about a way, and where the plan has it.
+func (f *travelForm) help(j *journey) string {
+	if j.first == nil {
+		return joined(" · ", lang.L("not in the plan"), j.mode.Name(f.plan.in))
+	}
+	said := f.plan.wayText(j.estimate, j.first)
+	for _, t := range f.plan.program.TravelTimes {
+		data := map[string]any{"Minutes": t.Minutes}
+		switch fits := t.Mode == "" || t.Mode == j.mode; {
+		case j.own == nil && fits && t.From == j.to && t.To == j.from:
+			said = lang.L("{{.Minutes}} min, as typed for the way back", data)
+		case j.own == nil && fits && t.From == j.from && t.To == j.to:
+			said = lang.L("{{.Minutes}} min, as typed for any way of getting there", data)
+		}
+	}
+	when := joined(" ", j.first.Start.Date.Format(program.WeekdayShort, f.plan.in), j.first.Start.Clock.String())
+	more := ""
+	if j.uses > 1 {
+		more = lang.L("{{.Count}} times", map[string]any{"Count": j.uses})
+	}
+	return joined(" · ", said, when, more)
+}
+
+// hotelOption marks the options that are the hotel of a stop.
+const hotelOption = "hotel "
+
+// placeOptions are the places between which a time can be typed: hotels with coordinates, and organisations.
+func (f *travelForm) placeOptions() []kit.Option {
+	var options []kit.Option
+	for _, stop := range f.plan.program.Stops {
+		if stop.Hotel.Position.Known {
+			options = append(options, kit.Option{ID: hotelOption + string(stop.ID), Text: hotelName(stop), Detail: lang.L("Hotel")})
+		}
+	}
+	return append(options, organisationOptions(f.plan)...)
+}
+
+func (f *travelForm) placeOf(option string) program.Place {
+	for _, stop := range f.plan.program.Stops {
+		if option == hotelOption+string(stop.ID) {
+			return program.Place{Position: stop.Hotel.Position}
+		}
+	}
+	return program.Place{Organisation: program.ID(option)}
+}
+
+// askPair asks for any other pair of places; it becomes a line of the form.
+func (f *travelForm) askPair() {
+	options := f.placeOptions()
+	from := kit.NewPickerField("From", lang.L("From"), options)
+	to := kit.NewPickerField("To", lang.L("To"), options)
+	mode := kit.NewChoiceField("Mode", lang.L("Way to get there"), withNone(lang.L("any"), named(program.Modes(), f.plan.in, program.Mode.Name))).SetValue("")
+	minutes := kit.NewNumberField("Minutes", lang.L("Minutes"), 1, longestWay)
+	form := kit.NewForm(lang.L("Another pair of places"), nil)
+	form.Group("", from, to, kit.Beside(mode, minutes))
+	form.SubmitText = lang.L("Add")
+	form.Submit = func() error {
+		n, ok := minutes.Value()
+		found := kit.Problems{}
+		if from.Value() == "" {
+			found["From"] = lang.L("Choose where the way begins.")
+		}
+		if to.Value() == "" || to.Value() == from.Value() {
+			found["To"] = lang.L("Choose another place, to which the way leads.")
+		}
+		if !ok {
+			found["Minutes"] = lang.L("Give the minutes that the way takes.")
+		}
+		if len(found) > 0 {
+			return found
+		}
+		f.take(&journey{from: f.placeOf(from.Value()), to: f.placeOf(to.Value()), mode: program.Mode(mode.Value())}, n)
+		return nil
+	}
+	f.screen.s.Dialogs.ShowForm(form)
+}
+
+// take types the minutes of a way into its line, which is made if there is none.
+func (f *travelForm) take(j *journey, minutes int) {
+	for i, known := range f.journeys {
+		if known.from == j.from && known.to == j.to && known.mode == j.mode {
+			f.fields[i].Type(strconv.Itoa(minutes))
+			f.form.Focus(f.fields[i].Key())
+			return
+		}
+	}
+	field := f.add(j)
+	f.form.Refresh()
+	field.Type(strconv.Itoa(minutes))
+	f.form.Focus(field.Key())
+}
+
+// submit writes what was typed, and deletes what was emptied, in one edit.
+func (f *travelForm) submit(done func(error)) {
+	var put []*program.TravelTime
+	var gone []program.ID
+	for i, j := range f.journeys {
+		minutes, typed := f.fields[i].Value()
+		switch {
+		case !f.fields[i].Changed():
+		case typed && j.own != nil:
+			next := *j.own
+			next.Minutes = minutes
+			put = append(put, &next)
+		case typed:
+			put = append(put, &program.TravelTime{ID: program.NewID(), From: j.from, To: j.to, Mode: j.mode, Minutes: minutes})
+		case j.own != nil:
+			gone = append(gone, j.own.ID)
+		}
+	}
+	s, owner, n := f.screen.s, f.plan.program.ID, len(put)+len(gone)
+	if n == 0 {
+		done(nil)
+		return
+	}
+	s.Edit(lang.L("Change travel times"), func(tx *store.Tx) error {
+		for _, t := range put {
+			if err := tx.PutTravelTime(owner, t); err != nil {
+				return err
+			}
+		}
+		for _, id := range gone {
+			if err := tx.DeleteTravelTime(id); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(err error) {
+		done(problemsOf(err))
+		if err == nil {
+			s.Dialogs.Toast(lang.N("{{.Count}} travel times were changed.", n, map[string]any{"Count": n}), lang.L("Undo"), s.Undo)
+		}
+	})
+}

@@ -1,0 +1,72 @@
+package settings
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// threshold is one of a program's own thresholds for the checks of its schedule.
+type threshold struct {
+	key, label string
+	most       int
+	of         func(*program.Checks) *int
+}
+
+func thresholds() []threshold {
+	return []threshold{
+		{"Appointments", lang.L("Professional appointments a day, at most"), 24, func(c *program.Checks) *int { return &c.Appointments }},
+		{"Interpreting", lang.L("Minutes an interpreter works without a pause, at most"), 24 * 60, func(c *program.Checks) *int { return &c.Interpreting }},
+		{"Clearance", lang.L("Minutes from an arrival until someone can be met"), 24 * 60, func(c *program.Checks) *int { return &c.Clearance }},
+		{"CheckIn", lang.L("Minutes before a departure at which someone has to go"), 24 * 60, func(c *program.Checks) *int { return &c.CheckIn }},
+		{"ConfirmDays", lang.L("Days before a meeting by which it should be confirmed"), 365, func(c *program.Checks) *int { return &c.ConfirmDays }},
+	}
+}
+
+// Checks asks for the thresholds of the open program. An empty answer is the usual one.
+func (s *Screen) Checks() {
+	open := s.session.Program()
+	if open == nil {
+		return
+	}
+	usual := program.Checks{}.WithDefaults()
+	form := kit.NewForm(lang.L("Checks of the schedule"), nil)
+	form.Note(kit.NewParagraph(lang.L("From when on the schedule says that something is too much or too tight. What is left empty stands at its usual value.")))
+	all := thresholds()
+	fields := make([]*kit.NumberField, len(all))
+	for i, t := range all {
+		fields[i] = kit.NewNumberField("Checks."+t.key, t.label, 1, t.most).SetSome(*t.of(&open.Checks)).InLine(96)
+		fields[i].SetHelp(usualText(*t.of(&usual), t.most))
+		form.Group("", fields[i])
+	}
+	form.SubmitLater = func(done func(error)) {
+		var checks program.Checks
+		for i, t := range all {
+			*t.of(&checks), _ = fields[i].Value()
+		}
+		s.session.Edit(lang.L("Change the checks"), func(tx *store.Tx) error {
+			latest, err := tx.Program(open.ID)
+			if err != nil {
+				return err
+			}
+			return tx.PutProgram(latest.With(func(p *program.Program) { p.Checks = checks }))
+		}, func(err error) { done(session.InWords(err)) })
+	}
+	s.session.Dialogs.ShowForm(form)
+}
+
+// usualText says the usual value; one of some hours in hours too.
+func usualText(value, most int) string {
+	data := map[string]any{"Value": value, "Hours": value / 60, "Minutes": value % 60}
+	switch {
+	case most != 24*60 || value < 60:
+		return lang.L("usually {{.Value}}", data)
+	case value%60 == 0:
+		return lang.L("usually {{.Value}} ({{.Hours}} h)", data)
+	default:
+		return lang.L("usually {{.Value}} ({{.Hours}} h {{.Minutes}} min)", data)
+	}
+}

@@ -1,0 +1,251 @@
+package settings
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// stopForm is the form of one stop.
+type stopForm struct {
+	screen *Screen
+	stop   program.Stop
+	form   *kit.Form
+
+	city, hotel, address, hotelPhone, position, council, councilPhone, transport, driver, driverPhone, emergency, notes *kit.TextField
+
+	country, zone *kit.PickerField
+	from, until   *kit.DateField
+	traffic       *kit.NumberField
+	vehicles      []*vehicleRow
+	offered       bool
+	countryShown  string // whose zones are offered first
+}
+
+// vehicleRow asks for one vehicle.
+type vehicleRow struct {
+	before string // its name, by which meetings know it
+	name   *kit.TextField
+	seats  *kit.NumberField
+}
+
+// EditStop opens the form of a stop of the open program, or of a new one when id is empty.
+func (s *Screen) EditStop(id program.ID) {
+	open := s.session.Program()
+	if open == nil {
+		return
+	}
+	f := &stopForm{screen: s, stop: program.Stop{ID: program.NewID(), From: open.Start, Until: open.End}}
+	title := lang.L("Add stop")
+	if found := open.Stop(id); found != nil {
+		f.stop, title = *found, found.City
+	} else if n := len(open.Stops); n > 0 {
+		last := open.Stops[n-1]
+		f.stop.Country, f.stop.From = last.Country, last.Until // the zone is asked for: a wrong one would shift every meeting without a word
+	}
+	f.ask(title)
+}
+
+func (f *stopForm) ask(title string) {
+	before, text := f.stop, kit.NewTextField
+	f.city = text("City", lang.L("City")).SetValue(before.City)
+	f.country = kit.NewPickerField("Country", lang.L("Country"), countries()).SetValue(string(before.Country))
+	f.zone = kit.NewPickerField("Zone", lang.L("Time zone"), nil).SetValue(string(before.Zone)).AllowNew(typedZone).OfferNewIf(knownZone)
+	f.from = kit.NewDateField("From", lang.L("First day")).SetValue(kit.Date(before.From)).Near(kit.Date(f.screen.session.Program().Start))
+	f.until = kit.NewDateField("Until", lang.L("Last day")).SetValue(kit.Date(before.Until)).Near(kit.Date(before.From))
+	f.hotel = text("Hotel.Name", lang.L("Hotel")).SetValue(before.Hotel.Name)
+	f.hotelPhone = text("Hotel.Phone", lang.L("Telephone of the hotel")).SetValue(before.Hotel.Phone)
+	f.address = kit.NewLongField("Hotel.Address", lang.L("Address of the hotel"), 2).SetValue(before.Hotel.Address)
+	f.position = session.PositionField("Hotel.Position", lang.L("Coordinates of the hotel"), before.Hotel.Position)
+	f.council = text("Council", lang.L("Local host")).SetValue(before.Council)
+	f.councilPhone = text("CouncilPhone", lang.L("Telephone of the local host")).SetValue(before.CouncilPhone)
+	f.transport = text("Transport", lang.L("Transport company")).SetValue(before.Transport)
+	f.driver = text("Driver", lang.L("Driver")).SetValue(before.Driver)
+	f.driverPhone = text("DriverPhone", lang.L("Telephone of the driver")).SetValue(before.DriverPhone)
+	f.emergency = text("EmergencyPhone", lang.L("Emergency telephone")).SetValue(before.EmergencyPhone)
+	f.traffic = kit.NewNumberField("Traffic", lang.L("Minutes that traffic adds to each way by road"), 0, 600).SetSome(before.Traffic)
+	f.notes = kit.NewLongField("Notes", lang.L("Internal notes (never printed)"), 3).SetValue(before.Notes)
+
+	f.form = kit.NewForm(title, nil)
+	f.form.Group(lang.L("Place and time"), kit.Beside(f.city, f.country), f.zone, kit.Beside(f.from, f.until))
+	f.form.Group(lang.L("Hotel"), kit.Beside(f.hotel, f.hotelPhone), f.address, f.position)
+	f.form.Group(lang.L("On site"), kit.Beside(f.council, f.councilPhone), kit.Beside(f.emergency, f.traffic), f.notes)
+	f.form.Group(lang.L("Transport"), f.transport, kit.Beside(f.driver, f.driverPhone))
+	for _, v := range before.Vehicles {
+		f.addVehicle(v)
+	}
+	f.addVehicle(program.Vehicle{})
+	f.form.OnChanged = f.follow
+	f.follow()
+	f.form.SubmitLater = f.submit
+	f.screen.session.Dialogs.ShowForm(f.form)
+}
+
+// addVehicle adds a line for a vehicle; the last one is empty and waits for another.
+func (f *stopForm) addVehicle(v program.Vehicle) {
+	key := "Vehicles." + strconv.Itoa(len(f.vehicles))
+	row := &vehicleRow{
+		before: v.Name,
+		name:   kit.NewTextField(key, lang.L("Vehicle")).SetValue(v.Name).SetPlaceholder(lang.L("e.g. Coach 1")),
+		seats:  kit.NewNumberField(key+".Seats", lang.L("Seats for passengers"), 1, 999).SetSome(v.Seats),
+	}
+	f.vehicles = append(f.vehicles, row)
+	f.form.Group("", kit.Beside(row.name, row.seats))
+}
+
+// follow brings what hangs on other answers up to date: the zones the country, what is said of the times the zone, and an empty line for one more
+// vehicle.
+func (f *stopForm) follow() {
+	if country := f.country.Value(); !f.offered || country != f.countryShown {
+		f.offered, f.countryShown = true, country
+		f.zone.SetOptions(zones(program.Country(country), program.Zone(f.zone.Value())))
+	}
+	f.zone.SetHelp(f.zoneHelp())
+	if last := f.vehicles[len(f.vehicles)-1]; last.name.Value() != "" {
+		f.addVehicle(program.Vehicle{})
+		f.form.Refresh()
+	}
+}
+
+// zoneHelp says what another zone does to the meetings that are planned.
+func (f *stopForm) zoneHelp() string {
+	zone, planned := program.Zone(f.zone.Value()), 0
+	noon := program.At(f.stop.From, program.Clock{Hour: 10})
+	for _, m := range f.screen.session.Program().Meetings {
+		if m.Stop == f.stop.ID {
+			if planned == 0 {
+				noon.Date = m.Start.Date
+			}
+			planned++
+		}
+	}
+	if planned == 0 || zone == f.stop.Zone || !zone.Valid() {
+		return lang.L("Meetings keep their local times when the zone changes.")
+	}
+	data := map[string]any{"Count": planned, "Before": f.stop.Zone.Abbreviation(noon), "After": zone.Abbreviation(noon)}
+	return lang.N("{{.Count}} meetings keep their local times: 10:00 {{.Before}} becomes 10:00 {{.After}}.", planned, data)
+}
+
+func (f *stopForm) submit(done func(error)) {
+	next := f.stop
+	next.City, next.Country, next.Zone = f.city.Value(), program.Country(f.country.Value()), program.Zone(f.zone.Value())
+	next.From, next.Until = program.Date(f.from.Value()), program.Date(f.until.Value())
+	next.Hotel = program.Hotel{Name: f.hotel.Value(), Address: f.address.Value(), Phone: f.hotelPhone.Value(), Position: session.PositionOf(f.position)}
+	next.Council, next.CouncilPhone, next.Transport = f.council.Value(), f.councilPhone.Value(), f.transport.Value()
+	next.Driver, next.DriverPhone, next.EmergencyPhone, next.Notes = f.driver.Value(), f.driverPhone.Value(), f.emergency.Value(), f.notes.Value()
+	next.Traffic, _ = f.traffic.Value()
+	vehicles, renamed, err := f.answeredVehicles()
+	if err != nil {
+		done(err)
+		return
+	}
+	next.Vehicles = vehicles
+	if err := session.InWords(next.Validate()); err != nil {
+		done(err)
+		return
+	}
+	owner := f.screen.session.Program().ID
+	label := lang.L("Edit stop {{.City}}", map[string]any{"City": next.City})
+	f.screen.session.Edit(label, func(tx *store.Tx) error {
+		if err := tx.PutStop(owner, &next); err != nil || len(renamed) == 0 {
+			return err
+		}
+		return renameVehicles(tx, owner, next.ID, renamed)
+	}, func(err error) { done(session.InWords(err)) })
+}
+
+// answeredVehicles are the vehicles that have a name, and those that had another before.
+func (f *stopForm) answeredVehicles() (vehicles []program.Vehicle, renamed map[string]string, err error) {
+	found := kit.Problems{}
+	renamed = map[string]string{}
+	for _, row := range f.vehicles {
+		v := program.Vehicle{Name: row.name.Value()}
+		v.Seats, _ = row.seats.Value()
+		switch {
+		case v.Name == "" && v.Seats == 0:
+			continue
+		case v.Name == "":
+			found[row.name.Key()] = lang.L("Give each vehicle a name, such as Coach 1.")
+		case slices.ContainsFunc(vehicles, func(other program.Vehicle) bool { return other.Name == v.Name }):
+			found[row.name.Key()] = lang.L("Two vehicles have the same name.")
+		}
+		if row.before != "" && row.before != v.Name {
+			renamed[row.before] = v.Name
+		}
+		vehicles = append(vehicles, v)
+	}
+	if len(found) > 0 {
+		return nil, nil, found
+	}
+	return vehicles, renamed, nil
+}
+
+// renameVehicles lets the meetings of a stop follow the new names of its vehicles.
+func renameVehicles(tx *store.Tx, owner, stop program.ID, renamed map[string]string) error {
+	latest, err := tx.Program(owner)
+	if err != nil {
+		return err
+	}
+	for _, m := range latest.Meetings {
+		name := renamed[m.Vehicle]
+		if m.Stop != stop || name == "" {
+			continue
+		}
+		next := *m
+		next.Vehicle = name
+		if err := tx.PutMeeting(owner, &next); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func countries() []kit.Option {
+	in := lang.SystemLocale().LanguageString()
+	var options []kit.Option
+	for _, c := range program.CountriesByName(in) {
+		options = append(options, kit.Option{ID: string(c), Text: c.Name(in), Detail: string(c)})
+	}
+	return options
+}
+
+// zones offers those of the country, then the other known ones, and the one in use, should it be another.
+func zones(country program.Country, inUse program.Zone) []kit.Option {
+	var options []kit.Option
+	offered := map[program.Zone]bool{"": true}
+	for _, z := range slices.Concat(program.ZonesOf(country), []program.Zone{inUse}, program.Zones()) {
+		if !offered[z] {
+			offered[z] = true
+			options = append(options, zoneOption(z))
+		}
+	}
+	return options
+}
+
+// zoneOption also says what the zone's time is called in winter and in summer, so that CST and EDT find it.
+func zoneOption(z program.Zone) kit.Option {
+	detail := string(z)
+	names := []string{z.Abbreviation(program.DateTime{Date: program.Date{Year: 2026, Month: time.January, Day: 15}}), z.Abbreviation(program.DateTime{Date: program.Date{Year: 2026, Month: time.July, Day: 15}})}
+	if named := slices.Compact(names); strings.IndexFunc(named[0], unicode.IsLetter) == 0 {
+		detail += " · " + strings.Join(named, "/")
+	}
+	return kit.Option{ID: string(z), Text: z.City(), Detail: detail}
+}
+
+// knownZone tells a name of the IANA database.
+func knownZone(text string) bool { return program.Zone(text).Valid() }
+
+// typedZone takes any name of the IANA database.
+func typedZone(text string) (kit.Option, bool) {
+	z := program.Zone(text)
+	return zoneOption(z), z.Valid()
+}

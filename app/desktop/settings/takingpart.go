@@ -1,0 +1,188 @@
+package settings
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// takingPart is the content of the dialog about who takes part in a stop.
+type takingPart struct {
+	screen  *Screen
+	stop    program.ID
+	search  *kit.SearchEntry
+	counted *kit.Text
+	table   *kit.Table[takingRow]
+	buttons []*kit.Button
+}
+
+// takingRow is someone's part in the stop.
+type takingRow struct {
+	person *program.Person
+	about  string
+	stay   program.Stay
+	part   kit.ChipText
+}
+
+// TakingPart shows who takes part in a stop, and changes it for one or several people.
+func (s *Screen) TakingPart(stop program.ID) {
+	open := s.session.Program()
+	if open == nil || open.Stop(stop) == nil {
+		return
+	}
+	t := &takingPart{screen: s, stop: stop, counted: kit.NewQuiet("").Cutting()}
+	s.taking = t
+	t.search = kit.NewSearchEntry(lang.L("Search people"), func(string) { t.fill(s.session.Program()) }, func() { t.table.Focus() })
+	t.table = kit.NewTable(
+		func(r takingRow) string { return string(r.person.ID) },
+		kit.Column[takingRow]{ID: "person", Title: lang.L("Person"), Weight: 2, Kind: kit.PersonCells, Cell: func(r takingRow) kit.Cell {
+			return kit.Cell{Text: r.person.DisplayName(), Second: r.about, Portrait: kit.Portrait{Name: r.person.DisplayName(), Key: string(r.person.ID)}}
+		}},
+		kit.Column[takingRow]{ID: "part", Title: lang.L("Takes part"), Kind: kit.ChipCells, Cell: func(r takingRow) kit.Cell {
+			return kit.Cell{Text: r.part.Text, Chips: []kit.ChipText{r.part}}
+		}},
+	)
+	t.table.OnSelection = func([]takingRow) { t.allow() }
+	t.table.OnCurrent = func(takingRow, bool) { t.allow() }
+	t.table.OnOpen = func(takingRow) { t.askDays() }
+	t.buttons = []*kit.Button{
+		kit.NewButton(lang.L("The whole stay"), func() {
+			t.set(func(stay *program.Stay) { stay.Absent, stay.From, stay.Until = false, program.Date{}, program.Date{} })
+		}),
+		kit.NewButton(lang.L("Some days…"), t.askDays),
+		kit.NewButton(lang.L("Absent"), func() { t.set(func(stay *program.Stay) { stay.Absent = true }) }),
+	}
+	t.fill(open)
+	head := kit.Pad(0, 0, 8, 0, container.NewBorder(nil, nil, nil, nil, t.search))
+	foot := kit.Pad(10, 0, 0, 0, container.NewBorder(nil, nil, nil, kit.Across(8, t.buttons[0], t.buttons[1], t.buttons[2]), t.counted))
+	content := kit.Fixed(600, 440, container.NewBorder(head, foot, nil, nil, kit.NewCard(t.table)))
+	title := lang.L("Who takes part in {{.City}}", map[string]any{"City": open.Stop(stop).City})
+	s.session.Dialogs.ShowContent(title, content, 680, 560)
+	t.table.Focus()
+}
+
+// fill shows the people whom the search leaves.
+func (t *takingPart) fill(p *program.Program) {
+	if p == nil || p.Stop(t.stop) == nil {
+		return
+	}
+	in, query, there, all := t.screen.session.Language(), kit.Fold(t.search.Text), 0, 0
+	var rows []takingRow
+	for _, person := range p.People {
+		if person.Cancelled {
+			continue
+		}
+		r := takingRow{person: person, about: strings.Trim(person.Role.Name(in)+" · "+person.Country.Name(in), " ·")}
+		r.stay, _ = person.StayAt(t.stop)
+		r.part = partText(r.stay, in)
+		all++
+		if !r.stay.Absent {
+			there++
+		}
+		if strings.Contains(kit.Fold(person.DisplayName()+" "+r.about+" "+r.part.Text), query) {
+			rows = append(rows, r)
+		}
+	}
+	t.table.SetRows(rows)
+	t.counted.SetText(lang.L("{{.There}} of {{.All}} take part", map[string]any{"There": there, "All": all}))
+	t.allow()
+}
+
+// partText says a person's part in a stop in a few words.
+func partText(stay program.Stay, in string) kit.ChipText {
+	from, until := stay.From.Format(program.WeekdayShort, in), stay.Until.Format(program.WeekdayShort, in)
+	data := map[string]any{"From": from, "Until": until}
+	switch {
+	case stay.Absent:
+		return kit.ChipText{Text: lang.L("absent"), Tone: kit.Grey}
+	case from != "" && until != "":
+		return kit.ChipText{Text: lang.L("{{.From}} to {{.Until}}", data), Tone: kit.Blue}
+	case from != "":
+		return kit.ChipText{Text: lang.L("from {{.From}}", data), Tone: kit.Blue}
+	case until != "":
+		return kit.ChipText{Text: lang.L("until {{.Until}}", data), Tone: kit.Blue}
+	default:
+		return kit.ChipText{Text: lang.L("the whole stay"), Tone: kit.Green}
+	}
+}
+
+// chosen are the rows that are selected, else the current one.
+func (t *takingPart) chosen() []takingRow {
+	rows := t.table.Selected()
+	if current, some := t.table.Current(); len(rows) == 0 && some {
+		rows = append(rows, current)
+	}
+	return rows
+}
+
+func (t *takingPart) allow() {
+	for _, b := range t.buttons {
+		if len(t.chosen()) > 0 {
+			b.Enable()
+		} else {
+			b.Disable()
+		}
+	}
+}
+
+// set changes the stays of those who are chosen, in one edit.
+func (t *takingPart) set(change func(*program.Stay)) {
+	t.setOf(t.chosen(), change, t.screen.session.Failed)
+}
+
+func (t *takingPart) setOf(rows []takingRow, change func(*program.Stay), done func(error)) {
+	s, owner := t.screen.session, t.screen.session.Program().ID
+	s.Edit(lang.L("Change who takes part"), func(tx *store.Tx) error {
+		latest, err := tx.Program(owner)
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			person := latest.Person(r.person.ID)
+			if person == nil {
+				continue
+			}
+			stay, _ := person.StayAt(t.stop)
+			change(&stay)
+			if err := tx.PutPerson(owner, person.WithStay(stay)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, done)
+}
+
+// askDays asks on which days those who are chosen take part.
+func (t *takingPart) askDays() {
+	rows := slices.Clone(t.chosen())
+	stop := t.screen.session.Program().Stop(t.stop)
+	if len(rows) == 0 || stop == nil {
+		return
+	}
+	title := rows[0].person.DisplayName()
+	if len(rows) > 1 {
+		title = lang.L("{{.Count}} people", map[string]any{"Count": len(rows)})
+	}
+	in := t.screen.session.Language()
+	from := kit.NewDateField("From", lang.L("Only from")).Near(kit.Date(stop.From)).SetValue(kit.Date(rows[0].stay.From))
+	until := kit.NewDateField("Until", lang.L("Only until")).Near(kit.Date(stop.Until)).SetValue(kit.Date(rows[0].stay.Until))
+	form := kit.NewForm(title, nil)
+	form.Note(kit.NewParagraph(lang.L("The stay in {{.City}} is {{.Days}}. What is left empty is its first or last day.", map[string]any{"City": stop.City, "Days": program.FormatPeriod(stop.From, stop.Until, in)})))
+	form.Group("", kit.Beside(from, until))
+	form.SubmitLater = func(done func(error)) {
+		first, last := program.Date(from.Value()), program.Date(until.Value())
+		if !first.IsZero() && !last.IsZero() && last.Before(first) {
+			done(kit.Problems{"Until": lang.L("The last day is before the first.")})
+			return
+		}
+		t.setOf(rows, func(stay *program.Stay) { stay.Absent, stay.From, stay.Until = false, first, last }, func(err error) { done(session.InWords(err)) })
+	}
+	t.screen.session.Dialogs.ShowForm(form)
+}
