@@ -55,6 +55,7 @@ type grammar struct {
 	Programs  programsCommand  `cmd:"" help:"List the programs."`
 	Documents documentsCommand `cmd:"" help:"List the documents that can be made, with formats, audiences and options."`
 	Export    exportCommand    `cmd:"" help:"Make documents of a program."`
+	Releases  releasesCommand  `cmd:"" help:"List what was sent to whom, and what has changed since."`
 	Import    importCommand    `cmd:"" help:"Read a file into a program."`
 	Check     checkCommand     `cmd:"" help:"Say what is wrong in a program's schedule, or with the store."`
 	Backup    backupCommand    `cmd:"" help:"Copy everything into one file."`

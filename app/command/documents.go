@@ -63,7 +63,7 @@ func (r *run) printOptions(d documentEntry) {
 		case documents.List:
 			fmt.Fprintf(r.Stdout, "\n%s, --option %s=A,B,...  %s\n  any of %s\n", d.ID, o.ID, o.Title, strings.Join(o.Values, ", "))
 		case documents.Version:
-			fmt.Fprintf(r.Stdout, "\n%s, --option %s=VERSION  %s\n  the version's name of what was marked as sent in the window\n", d.ID, o.ID, o.Title)
+			fmt.Fprintf(r.Stdout, "\n%s, --option %s=VERSION  %s\n  or --since VERSION: the version's name in laurel releases\n", d.ID, o.ID, o.Title)
 		case documents.Secret:
 			fmt.Fprintf(r.Stdout, "\n%s, %s  %s (in the window only)\n", d.ID, o.ID, o.Title)
 		default:

@@ -2,12 +2,14 @@ package command
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"laurel/app/documents"
 	"laurel/data/program"
@@ -18,10 +20,19 @@ type exportCommand struct {
 	Documents []string          `arg:"" name:"document" help:"Which documents: the first column of laurel documents."`
 	Program   string            `required:"" placeholder:"NAME|ID" help:"The program: its name, a part of it, or its identifier. Case and accents do not matter."`
 	Audience  []string          `placeholder:"A" help:"For whom: internal, partners, participants or public. What they may not have is not in the file. Several, with commas between them, make a folder for each. Without it: the first one of laurel documents."`
-	Format    string            `placeholder:"F" help:"pdf, xlsx, csv, json, ics or vcf. Without it: the document's first format."`
+	Format    string            `placeholder:"F" help:"pdf, xlsx, csv, json, xml, ics or vcf. Without it: the document's first format."`
 	Language  string            `placeholder:"L" help:"en, es or fr. Without it: the program's language."`
 	Paper     string            `placeholder:"P" help:"letter or a4. Without it: letter."`
 	Option    map[string]string `placeholder:"NAME=VALUE" mapsep:"none" help:"An option of laurel documents; may be given several times."`
+	Stop      []string          `placeholder:"CITY|ID" sep:"none" help:"Only this stop; may be given several times, as --day, --meeting and --person. Of several documents those are limited that can be."`
+	Day       []program.Date    `placeholder:"YYYY-MM-DD" help:"Only this day."`
+	Meeting   []string          `placeholder:"TITLE|ID" sep:"none" help:"Only this meeting, of those on the days and in the stops that are given."`
+	Person    []string          `placeholder:"NAME|ID" sep:"none" help:"Only this person."`
+	Since     string            `placeholder:"VERSION" help:"Tell and mark what has changed since this version was sent: the version's name in laurel releases. --stop, --sent-to and --sent-name say which, where several recipients had one of that name."`
+	SentTo    program.Recipient `placeholder:"WHOM" help:"Note that this is what was sent: to hotel, transport, agency, hosts, group, person (with --person) or other (with --sent-name). With one --stop it is that stop's."`
+	SentName  string            `placeholder:"NAME" help:"What the recipient is called."`
+	SentAs    string            `placeholder:"VERSION" help:"The version's name. Without it: the next number."`
+	SentOn    program.Date      `placeholder:"YYYY-MM-DD" help:"The day it was sent. Without it: today."`
 	Attach    []string          `placeholder:"FILE" type:"path" sep:"none" help:"A PDF of your own, such as a city map, for the packet; may be given several times. Only its pages go in, not who made it and when."`
 	Out       string            `required:"" type:"path" placeholder:"DIR" help:"Folder for the files; made when it is not there. A file of the same name is replaced by a whole one."`
 }
@@ -34,12 +45,18 @@ func (exportCommand) Help() string {
     laurel export certificates --program heroes --option files=each --paper a4 --language es --out Certificates
     laurel export roster --program heroes --audience partners --out "For the hotel"
     laurel export roster --program heroes --format csv --out Rosters
-    laurel export rooming-list --program heroes --option since=2 --out "For the hotel"
+    laurel export rooming-list --program heroes --stop Boston --sent-to hotel --out "For the hotel"
+    laurel export rooming-list --program heroes --stop Boston --since 1 --sent-to hotel --out "For the hotel"
+    laurel export host-sheet --program heroes --day 2023-06-13 --meeting "Federal legislation" --out "For the host"
+    laurel export calendar personal-schedule --program heroes --person Mech --out "For Dara Mech"
     laurel export program-json --program heroes --out Backups
     laurel export packet --program heroes --attach "City map.pdf" --out "For everyone"
     laurel export packet --program heroes --option documents=program-book,own-files,contact-book --attach Map.pdf --out Packet
     laurel export packet --program heroes --audience participants,partners --option files=each --out Packets`
 }
+
+// sinceOption is the option of documents that --since gives.
+const sinceOption = "since"
 
 // job is one document to be made; its request has no edition yet.
 type job struct {
@@ -63,7 +80,24 @@ func (c exportCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	return r.export(opened, chosen, c.Out, jobs)
+	if err := c.limit(chosen, jobs); err != nil {
+		return err
+	}
+	if err := c.compare(chosen, jobs); err != nil {
+		return err
+	}
+	sent, err := c.sent(r, chosen, jobs)
+	if err != nil {
+		return err
+	}
+	findings := r.export(opened, chosen, c.Out, jobs)
+	if findings != nil && !errors.Is(findings, errFindings) {
+		return findings
+	}
+	if err := r.noteSent(opened, chosen, sent); err != nil {
+		return err
+	}
+	return findings
 }
 
 // jobs reads the command line; whatever is wrong with it is told before anything is opened.
@@ -117,6 +151,10 @@ func (c exportCommand) checkWords() error {
 		return misused("%q is no format; there are %s", c.Format, joined(documents.Formats()))
 	case c.Language != "" && !slices.Contains(documents.Languages(), c.Language):
 		return misused("documents are written in %s, not in %q", joined(documents.Languages()), c.Language)
+	case c.SentTo != "" && !slices.Contains(program.Recipients(), c.SentTo):
+		return misused("nobody is called %q here; --sent-to takes %s", c.SentTo, joined(program.Recipients()))
+	case c.SentTo == "" && (c.SentAs != "" || !c.SentOn.IsZero() || c.SentName != "" && c.Since == ""):
+		return misused("say with --sent-to to whom it was sent")
 	case c.Paper != "" && !slices.Contains(documents.Papers(), documents.Paper(c.Paper)):
 		return misused("the paper is %s, not %q", joined(documents.Papers()), c.Paper)
 	}
@@ -168,6 +206,9 @@ func (c exportCommand) attach(jobs []job) error {
 // optionsOf returns the options that are the document's; of several documents each takes its own.
 func (c exportCommand) optionsOf(document documents.Document) (map[string]string, error) {
 	options := map[string]string{}
+	if _, tells := document.Option(sinceOption); tells && c.Since != "" {
+		options[sinceOption] = c.Since
+	}
 	for id, value := range c.Option {
 		option, known := document.Option(id)
 		if !known {
@@ -182,6 +223,9 @@ func (c exportCommand) optionsOf(document documents.Document) (map[string]string
 }
 
 func (c exportCommand) unusedOption(jobs []job) error {
+	if c.Since != "" && !slices.ContainsFunc(jobs, func(j job) bool { return j.document.Succeeds() }) {
+		return misused("none of these documents tells what has changed since a version; %s do", strings.Join(taking(documents.Document.Succeeds), ", "))
+	}
 	for _, id := range slices.Sorted(maps.Keys(c.Option)) {
 		used := slices.ContainsFunc(jobs, func(j job) bool { _, known := j.document.Option(id); return known })
 		if !used {
@@ -199,7 +243,6 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 	for _, j := range jobs {
 		j.request.Edition = chosen.EditionFor(j.audience)
 		j.request.Photos = opened
-		j.request.Since = documents.FindRelease(chosen, j.document.ID, j.request.Options["since"])
 		files, err := j.document.Make(r.ctx, j.request)
 		if err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -80,39 +81,79 @@ func (r *run) program(opened *store.Store, wanted string) (*program.Program, err
 	return opened.Load(r.ctx, chosen.ID)
 }
 
-// choose finds the one program that is meant: by identifier, by its whole name, or by a part of it, without regard to case and accents. A whole
-// name goes before a part of another.
+// choose finds the one program that is meant.
 func choose(summaries []program.Summary, wanted string) (program.Summary, error) {
-	fits := []func(program.Summary) bool{
-		func(s program.Summary) bool { return strings.EqualFold(string(s.ID), wanted) },
-		func(s program.Summary) bool { return norm.NFC.String(s.Name) == norm.NFC.String(wanted) },
-		func(s program.Summary) bool { return folded(s.Name) == folded(wanted) },
-		func(s program.Summary) bool { return strings.Contains(folded(s.Name), folded(wanted)) },
+	if len(summaries) == 0 {
+		return program.Summary{}, fmt.Errorf("there is no program called %q, and no other one yet; read one in with: laurel import FILE", wanted)
+	}
+	all := make([]candidate, len(summaries))
+	for i, s := range summaries {
+		all[i] = candidate{s.ID, []string{s.Name}, strings.Join(strings.Fields(s.Name+" "+s.Start.String()), " ")}
+	}
+	i, err := oneOf("program", "programs", all, wanted)
+	if err != nil {
+		return program.Summary{}, err
+	}
+	return summaries[i], nil
+}
+
+// candidate is something that a person may mean.
+type candidate struct {
+	id    program.ID
+	names []string
+	line  string // tells it apart in a list
+}
+
+// oneOf finds the one that is meant: by identifier, by its whole name, or by a part of it, without regard to case and accents. A whole
+// name goes before a part of another.
+func oneOf(thing, things string, all []candidate, wanted string) (int, error) {
+	fits := []func(c candidate) bool{
+		func(c candidate) bool { return strings.EqualFold(string(c.id), wanted) },
+		func(c candidate) bool {
+			return c.called(func(name string) bool { return norm.NFC.String(name) == norm.NFC.String(wanted) })
+		},
+		func(c candidate) bool {
+			return c.called(func(name string) bool { return folded(name) == folded(wanted) })
+		},
+		func(c candidate) bool {
+			return c.called(func(name string) bool { return strings.Contains(folded(name), folded(wanted)) })
+		},
 	}
 	for _, fit := range fits {
-		var found []program.Summary
-		for _, s := range summaries {
-			if fit(s) {
-				found = append(found, s)
+		var found []candidate
+		index := 0
+		for i, c := range all {
+			if fit(c) {
+				found, index = append(found, c), i
 			}
 		}
 		switch {
 		case len(found) == 1:
-			return found[0], nil
+			return index, nil
 		case len(found) > 1:
-			return program.Summary{}, fmt.Errorf("%d programs are called like %q; name one by its identifier:\n%s", len(found), wanted, listed(found))
+			return 0, fmt.Errorf("%d %s are called like %q; name one by its identifier:\n%s", len(found), things, wanted, listed(found))
 		}
 	}
-	if len(summaries) == 0 {
-		return program.Summary{}, fmt.Errorf("there is no program called %q, and no other one yet; read one in with: laurel import FILE", wanted)
+	if len(all) == 0 {
+		return 0, fmt.Errorf("there is no %s called %q, and no other one", thing, wanted)
 	}
-	return program.Summary{}, fmt.Errorf("there is no program called %q; there are:\n%s", wanted, listed(summaries))
+	return 0, fmt.Errorf("there is no %s called %q; there are:\n%s", thing, wanted, listed(all))
 }
 
-func listed(summaries []program.Summary) string {
-	lines := make([]string, len(summaries))
-	for i, s := range summaries {
-		lines[i] = fmt.Sprintf("  %s  %s", s.ID, strings.Join(strings.Fields(s.Name+" "+s.Start.String()), " "))
+func (c candidate) called(fits func(name string) bool) bool {
+	return slices.ContainsFunc(c.names, func(name string) bool { return name != "" && fits(name) })
+}
+
+// mostListed is how many candidates are listed one by one.
+const mostListed = 25
+
+func listed(all []candidate) string {
+	var lines []string
+	for _, c := range all[:min(len(all), mostListed)] {
+		lines = append(lines, fmt.Sprintf("  %s  %s", c.id, c.line))
+	}
+	if more := len(all) - mostListed; more > 0 {
+		lines = append(lines, fmt.Sprintf("  and %d more", more))
 	}
 	return strings.Join(lines, "\n")
 }

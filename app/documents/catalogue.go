@@ -24,7 +24,7 @@ func Catalogue() []Document {
 		frab(),
 		programJSON(),
 	}
-	return append(succeeding(all), packet(all))
+	return succeeding(append(all, packet(all)))
 }
 
 // Find returns the document with that ID.

@@ -27,7 +27,7 @@ func contactBook() Document {
 }
 
 func contactBookOptions(r Request) paper.ContactBookOptions {
-	return paper.ContactBookOptions{Language: r.Language, Paper: paper.Paper(r.Paper), People: r.People, Stops: r.Stops, Now: r.Now, Progress: r.Progress}
+	return paper.ContactBookOptions{Language: r.Language, Paper: paper.Paper(r.Paper), People: r.People, Stops: r.Stops, Now: r.Now, Since: r.since, Progress: r.Progress}
 }
 
 func makeContactBook(ctx context.Context, d Document, r Request) ([]File, error) {

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"time"
 
-	"laurel/app/paper"
 	"laurel/data/program"
 )
 
@@ -170,7 +169,10 @@ type Request struct {
 	Since    *program.Release      // what the recipient was sent before, for a document that Succeeds; nil: nothing of it is told
 	Progress func(done, total int) // nil: nobody watches
 
-	since *paper.Since // what has changed, for the makers; Make works it out
+	since     *program.Since            // what has changed, for the makers; Make works it out
+	fileSince map[string]*program.Since // what of it concerns the reader of a file that is for one person or stop, by the file's name
+	compared  *comparison               // what was sent and what is now; nil without since
+	front     bool                      // whether it is told in front of each file as well
 }
 
 // File is a document in memory. Its name is safe on Windows, macOS and Linux.
@@ -199,9 +201,13 @@ func (d Document) Make(ctx context.Context, request Request) ([]File, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if complete.since, err = since(complete); err != nil {
-		return nil, err
+	if complete.Since != nil {
+		if complete.since, complete.compared, err = complete.changedSince(); err != nil {
+			return nil, err
+		}
+		complete.front = true
 	}
+	complete.fileSince = map[string]*program.Since{}
 	files, err := d.make(ctx, d, complete)
 	if err != nil {
 		return nil, err

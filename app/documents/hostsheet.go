@@ -28,7 +28,7 @@ func hostSheet() Document {
 
 func hostSheetOptions(r Request) paper.HostSheetOptions {
 	return paper.HostSheetOptions{
-		Language: r.Language, Paper: paper.Paper(r.Paper), Meetings: r.Meetings, Stops: r.Stops, Days: r.Days, Now: r.Now, Progress: r.Progress,
+		Language: r.Language, Paper: paper.Paper(r.Paper), Meetings: r.Meetings, Stops: r.Stops, Days: r.Days, Now: r.Now, Since: r.since, Progress: r.Progress,
 	}
 }
 

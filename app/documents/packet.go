@@ -94,13 +94,16 @@ func (p packing) usual() []string {
 func (p packing) part(id string) (Document, Request, *Finding) {
 	i := slices.IndexFunc(p.documents, func(d Document) bool { return d.ID == id })
 	d, r := p.documents[i], p.request
-	r.Format, r.Options, r.Progress, r.Attachments = "", nil, nil, nil
+	r.Format, r.Options, r.Progress, r.Attachments, r.Since = "", nil, nil, nil, nil
 	merged := p.request.Options[filesOption] == oneFile
 	if slices.Contains(d.Formats, PDF) {
 		r.Format = PDF
 	}
 	if files, several := d.Option(filesOption); several && files.allows(oneFile) {
 		r.Options = map[string]string{filesOption: oneFile}
+	}
+	if r.since != nil { // of what the packet tells, each part tells its own
+		r.since, r.front = r.compared.shownBy(d.ID, r.since, len(r.People) > 0), !merged && d.Succeeds()
 	}
 	switch {
 	case !slices.Contains(d.Audiences, r.Edition.Audience):

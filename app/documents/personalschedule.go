@@ -50,7 +50,9 @@ func makePersonalSchedules(ctx context.Context, d Document, r Request) (files []
 		title := d.stem(words{"Personal schedule", "Programa personal", "Programme personnel"}.in(r.Language), r)
 		taken := names{}
 		err = paper.EachPersonalSchedule(ctx, r.Edition, options, func(person *program.Person, pdf []byte) error {
-			files = append(files, File{taken.next(title+" - "+person.DisplayName(), PDF), pdf})
+			file := File{taken.next(title+" - "+person.DisplayName(), PDF), pdf}
+			r.fileSince[file.Name] = r.since.Of(person.ID)
+			files = append(files, file)
 			return nil
 		})
 	}

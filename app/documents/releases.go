@@ -2,6 +2,7 @@ package documents
 
 import (
 	"bytes"
+	"path/filepath"
 	"slices"
 
 	"laurel/app/paper"
@@ -11,13 +12,15 @@ import (
 // sinceOption is the option of documents that can tell what has changed since they were last sent.
 const sinceOption = "since"
 
-// successors are the documents that recipients get again and again.
-var successors = []string{"program-book", "daily-sheet", "personal-schedule", "week-grid", "rooming-list", "transport-sheet", "contact-book", "host-sheet"}
+// successors are the documents that recipients get again and again. What is made once, or anew for each person, has no changes to tell: cards, certificates, forms.
+var successors = []string{
+	"program-book", "daily-sheet", "personal-schedule", "week-grid", "calendar", "rooming-list", "transport-sheet", "contact-book", "host-sheet", "roster", "packet",
+}
 
 // succeeding gives the documents that recipients get again the option to tell what has changed.
 func succeeding(all []Document) []Document {
 	for i, d := range all {
-		if slices.Contains(successors, d.ID) {
+		if d.Succeeds() {
 			all[i].Options = append(slices.Clone(d.Options), Option{
 				ID: sinceOption, Kind: Version, Title: words{"Changes since version", "Cambios desde la versión", "Changements depuis la version"}.in,
 			})
@@ -29,24 +32,45 @@ func succeeding(all []Document) []Document {
 // Succeeds reports whether the document can tell what has changed since a release: Request.Since.
 func (d Document) Succeeds() bool { return slices.Contains(successors, d.ID) }
 
+// SucceedsAs reports whether it can in a format; the empty one is the document's first.
+func (d Document) SucceedsAs(format Format) bool {
+	return d.Succeeds() && format != VCard
+}
+
+// The parts of a program that several documents show.
+var (
+	meetingParts = []program.Part{program.PlanPart, program.DetailsPart, program.AttendancePart, program.ContactsPart, program.DatesPart}
+	stopParts    = []program.Part{program.HotelPart, program.HostsPart, program.RidesPart, program.PhonesPart}
+	flightParts  = []program.Part{program.ArrivalPart, program.DeparturePart}
+)
+
 // parts says which parts of a program a document shows, so that nobody is told of changes that theirs has not; a document that is not here
 // shows them all.
 var parts = map[string][]program.Part{
-	"rooming-list":      {program.NamesPart, program.RoomsPart, program.FlightsPart, program.NeedsPart},
-	"transport-sheet":   {program.PlanPart, program.NamesPart, program.FlightsPart, program.RidesPart, program.NeedsPart},
-	"roster":            {program.NamesPart, program.FlightsPart, program.NeedsPart, program.RoomsPart, program.PhonesPart},
-	"contact-book":      {program.PhonesPart, program.NamesPart},
-	"host-sheet":        {program.PlanPart, program.NamesPart, program.NeedsPart},
-	"badges":            {program.NamesPart},
-	"table-cards":       {program.NamesPart},
-	"labels":            {program.NamesPart, program.RoomsPart},
-	"certificates":      {program.NamesPart},
-	"emergency-cards":   {program.NamesPart, program.NeedsPart, program.PhonesPart, program.RoomsPart},
+	"program-book":      slices.Concat(meetingParts, stopParts, []program.Part{program.NamesPart, program.AboutPart, program.StaysPart, program.ReachPart}),
+	"daily-sheet":       slices.Concat(meetingParts, stopParts, flightParts, []program.Part{program.NamesPart, program.ReachPart}),
+	"personal-schedule": slices.Concat(meetingParts, flightParts, []program.Part{program.StaysPart, program.HotelPart, program.PhonesPart}),
+	"week-grid":         {program.PlanPart, program.DatesPart},
+	"calendar":          meetingParts,
+	"certificates":      {program.NamesPart, program.AboutPart},
+	"badges":            {program.NamesPart, program.AboutPart},
+	"table-cards":       {program.NamesPart, program.AboutPart},
+	"labels":            {program.NamesPart, program.StaysPart, program.HotelPart},
+	"emergency-cards":   {program.NamesPart, program.NeedsPart, program.PhonesPart, program.HotelPart},
+	"rooming-list":      {program.NamesPart, program.StaysPart, program.RoomsPart, program.HotelPart, program.DatesPart},
+	"transport-sheet":   slices.Concat(stopParts, flightParts, []program.Part{program.PlanPart, program.AttendancePart, program.DatesPart, program.NamesPart, program.StaysPart}),
+	"contact-book":      {program.ContactsPart, program.PlanPart},
+	"host-sheet":        slices.Concat(meetingParts, []program.Part{program.HostsPart, program.PhonesPart, program.NamesPart, program.AboutPart, program.NeedsPart, program.ReachPart}),
 	"evaluation-form":   {program.PlanPart},
-	"week-grid":         {program.PlanPart},
-	"personal-schedule": {program.PlanPart, program.RoomsPart, program.FlightsPart, program.PhonesPart, program.RidesPart},
-	"daily-sheet":       {program.PlanPart, program.NamesPart, program.PhonesPart, program.RidesPart},
-	"calendar":          {program.PlanPart},
+	"roster":            slices.Concat(flightParts, []program.Part{program.NamesPart, program.AboutPart, program.NeedsPart, program.StaysPart, program.RoomsPart, program.ReachPart}),
+	"frab":              {program.PlanPart, program.DetailsPart, program.ContactsPart},
+}
+
+// meetingsShown says which meetings a document shows; one that is not here shows them all.
+var meetingsShown = map[string]func(*program.Meeting) bool{
+	"transport-sheet": paper.Driven,
+	"host-sheet":      paper.Hosted,
+	"contact-book":    paper.Encounter,
 }
 
 // Changes lists what has changed since a release was sent, as far as it concerns the recipient: what the document shows, at the stop whose
@@ -56,19 +80,60 @@ func Changes(release *program.Release, now *program.Edition) ([]program.ReleaseC
 	if err != nil {
 		return nil, err
 	}
-	shown, limited := parts[release.Document]
-	return slices.DeleteFunc(program.Diff(sent, now), func(c program.ReleaseChange) bool {
-		elsewhere := release.Stop != "" && c.Stop != "" && c.Stop != release.Stop
-		return limited && !slices.Contains(shown, c.Part) || elsewhere || release.Person != "" && !concerns(c, release.Person, now)
-	}), nil
+	c := comparison{sent, now}
+	all := &program.Since{Version: release.Version, On: release.On, Changes: program.Diff(sent, now)}
+	mine := c.shownBy(release.Document, all, release.Person != "")
+	if release.Stop != "" {
+		mine = c.at(mine, release.Stop)
+	}
+	if release.Person != "" {
+		mine = mine.Of(release.Person)
+	}
+	return mine.Changes, nil
 }
 
-// concerns reports whether a change is the person's own, or one of a meeting or a stop of theirs.
-func concerns(c program.ReleaseChange, person program.ID, now *program.Edition) bool {
-	if len(c.People) > 0 {
-		return slices.Contains(c.People, person)
+// comparison is of two editions for one audience.
+type comparison struct{ sent, now *program.Edition }
+
+// shownBy leaves what a document shows; personally: it is one person's own, and so shows what they attend.
+func (c comparison) shownBy(document string, since *program.Since, personally bool) *program.Since {
+	shown, limited := parts[document]
+	shows := meetingsShown[document]
+	return since.Only(func(change program.ReleaseChange) bool {
+		is := c.now.Meeting(change.Record)
+		about := shows == nil || change.Meeting == nil && is == nil || change.Meeting != nil && shows(change.Meeting) || is != nil && shows(is)
+		return about && (!limited || slices.Contains(shown, change.Part) || personally && change.Part == program.AttendancePart)
+	})
+}
+
+// at leaves what concerns some stops: what is there, and the people who are or were to be there.
+func (c comparison) at(since *program.Since, stops ...program.ID) *program.Since {
+	return since.Only(func(change program.ReleaseChange) bool {
+		if change.Stop != "" {
+			return slices.Contains(stops, change.Stop) || change.Meeting != nil && slices.Contains(stops, change.Meeting.Stop)
+		}
+		before, after := c.sent.Person(change.Record), c.now.Person(change.Record)
+		return before == nil && after == nil || c.comes(c.sent, before, change.Part, stops) || c.comes(c.now, after, change.Part, stops)
+	})
+}
+
+// comes reports whether somebody takes part in one of the stops; arrivals are those at the first of theirs, departures from the last.
+func (c comparison) comes(e *program.Edition, person *program.Person, part program.Part, stops []program.ID) bool {
+	if person == nil {
+		return false
 	}
-	return c.Part != program.NamesPart && now.Person(c.Record) == nil || c.Record == person
+	var theirs []program.ID
+	for _, s := range e.Stops {
+		if stay, _ := person.StayAt(s.ID); !stay.Absent {
+			theirs = append(theirs, s.ID)
+		}
+	}
+	if len(theirs) > 0 && part == program.ArrivalPart {
+		theirs = theirs[:1]
+	} else if len(theirs) > 0 && part == program.DeparturePart {
+		theirs = theirs[len(theirs)-1:]
+	}
+	return slices.ContainsFunc(theirs, func(id program.ID) bool { return slices.Contains(stops, id) })
 }
 
 // Changed counts the changes since a release that concern its recipient.
@@ -91,37 +156,64 @@ func Send(p *program.Program, release program.Release) (*program.Release, error)
 	return &release, release.Validate()
 }
 
-// FindRelease returns the latest release of a document under a version's name, or nil.
-func FindRelease(p *program.Program, document, version string) *program.Release {
-	for _, r := range slices.Backward(p.Releases) {
-		if r.Document == document && r.Version == version {
-			return r
-		}
-	}
-	return nil
+// FindReleases returns the releases of a document under a version's name, the latest to each recipient, the oldest first.
+func FindReleases(p *program.Program, document, version string) []*program.Release {
+	sent := p.With(func(next *program.Program) {
+		next.Releases = slices.DeleteFunc(slices.Clone(p.Releases), func(r *program.Release) bool { return r.Document != document || r.Version != version })
+	})
+	return sent.LatestReleases()
 }
 
-// since is what has changed since the release of a request; nil for one without.
-func since(r Request) (*paper.Since, error) {
-	if r.Since == nil {
-		return nil, nil
-	}
+// changedSince is what has changed since the release of a request, in what the request asks for.
+func (r Request) changedSince() (*program.Since, *comparison, error) {
 	changes, err := Changes(r.Since, r.Edition)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return &paper.Since{Version: r.Since.Version, On: r.Since.On, Changes: changes}, nil
+	sent, err := r.Since.Edition()
+	if err != nil {
+		return nil, nil, err
+	}
+	c := &comparison{sent, r.Edition}
+	return r.narrowed(c, &program.Since{Version: r.Since.Version, On: r.Since.On, Changes: changes}), c, nil
+}
+
+// narrowed leaves what concerns the stops, days, meetings and people that were asked for.
+func (r Request) narrowed(c *comparison, since *program.Since) *program.Since {
+	if len(r.Stops) > 0 {
+		since = c.at(since, r.Stops...)
+	}
+	return since.Only(func(change program.ReleaseChange) bool {
+		sent, is := change.Meeting, r.Edition.Meeting(change.Record)
+		if sent == nil && is == nil {
+			return r.someone(change.People)
+		}
+		onDay := len(r.Days) == 0 || slices.Contains(r.Days, change.At.Date) || sent != nil && slices.Contains(r.Days, sent.Start.Date)
+		return onDay && fits(r.Meetings, change.Record) && r.someone(change.People)
+	})
+}
+
+// someone reports whether a change is about one of the people who were asked for, or everyone's.
+func (r Request) someone(about []program.ID) bool {
+	return len(about) == 0 || len(r.People) == 0 || slices.ContainsFunc(about, func(id program.ID) bool { return slices.Contains(r.People, id) })
 }
 
 // withChanges puts what has changed in front of each PDF.
 func (d Document) withChanges(r Request, files []File) ([]File, error) {
-	if r.since == nil {
+	if !r.front || d.TakesFiles && r.Options[filesOption] == oneEach { // the parts of a packet have their own
 		return files, nil
 	}
 	for i, f := range files {
+		if filepath.Ext(f.Name) != "."+string(PDF) {
+			continue
+		}
+		since := r.since
+		if narrow := r.fileSince[f.Name]; narrow != nil {
+			since = narrow
+		}
 		var data bytes.Buffer
 		options := paper.ChangesOptions{Document: d.Title(r.Language), Language: r.Language, Paper: paper.Paper(r.Paper), Now: r.Now}
-		if err := paper.WithChanges(&data, f.Data, r.Edition, *r.since, options); err != nil {
+		if err := paper.WithChanges(&data, f.Data, r.Edition, since, options); err != nil {
 			return nil, err
 		}
 		files[i].Data = data.Bytes()
@@ -141,8 +233,8 @@ func (d Document) checkSince(r Request) error {
 		return refused("%q cannot tell what has changed since version %s of %q.", d.ID, r.Since.Version, r.Since.Document)
 	case r.Since.Audience != r.Edition.Audience:
 		return refused("Version %s of %q was sent to %s; make it for the same audience to tell what has changed.", r.Since.Version, d.ID, r.Since.Audience)
-	case r.Format != PDF:
-		return refused("What has changed is told in PDF only, not in %s.", r.Format)
+	case !d.SucceedsAs(r.Format):
+		return refused("What has changed in %q is not told as %s: choose another format.", d.ID, r.Format)
 	}
 	return nil
 }

@@ -52,7 +52,11 @@ func stopFiles(d Document, r Request, write func(to *bytes.Buffer, options paper
 		case err != nil:
 			return err
 		}
-		files = append(files, File{taken.next(d.stem(d.Title(r.Language), r)+" - "+what, PDF), data.Bytes()})
+		file := File{taken.next(d.stem(d.Title(r.Language), r)+" - "+what, PDF), data.Bytes()}
+		if len(options.Stops) == 1 && r.compared != nil {
+			r.fileSince[file.Name] = r.compared.at(r.since, options.Stops...)
+		}
+		files = append(files, file)
 		return nil
 	}
 	stops := stopsOf(r)

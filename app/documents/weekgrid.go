@@ -20,7 +20,7 @@ func weekGrid() Document {
 		make: func(ctx context.Context, d Document, r Request) ([]File, error) {
 			return scheduleFile(d, r, func(to *bytes.Buffer) error {
 				return paper.WeekGrids(ctx, to, r.Edition, paper.WeekOptions{
-					People: r.People, Stops: r.Stops, Language: r.Language, Paper: paper.Paper(r.Paper), Now: r.Now, Progress: r.Progress,
+					People: r.People, Stops: r.Stops, Language: r.Language, Paper: paper.Paper(r.Paper), Now: r.Now, Since: r.since, Progress: r.Progress,
 				})
 			})
 		},

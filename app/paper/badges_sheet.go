@@ -14,12 +14,12 @@ import (
 // PeopleOptions are the choices that cards for people and lists of people have in common. The zero value takes everyone
 // who has not cancelled, in the program's language, on Letter paper.
 type PeopleOptions struct {
-	Language string       // BCP 47; English, Spanish or French
-	Paper    Paper        // of the sheet
-	People   []program.ID // who, in the program's order; empty means everyone who has not cancelled
-	Stops    []program.ID // which stops are told of; empty means all
-	Now      time.Time    // the file's date; zero leaves it out
-	Since    *Since       // lists mark what has changed since a release; nil marks nothing
+	Language string         // BCP 47; English, Spanish or French
+	Paper    Paper          // of the sheet
+	People   []program.ID   // who, in the program's order; empty means everyone who has not cancelled
+	Stops    []program.ID   // which stops are told of; empty means all
+	Now      time.Time      // the file's date; zero leaves it out
+	Since    *program.Since // lists mark what has changed since a release; nil marks nothing
 	// Progress is called now and then on the goroutine of the caller.
 	Progress func(done, total int)
 }

@@ -39,7 +39,7 @@ type BookOptions struct {
 	Stops    []program.ID   // empty means all
 	Photos   program.Photos // nil: initials stand for every photo
 	Now      time.Time      // the file's date; zero leaves it out
-	Since    *Since         // marks what has changed since a release; nil marks nothing
+	Since    *program.Since // marks what has changed since a release; nil marks nothing
 	// Progress is called after each meeting and person on the goroutine of the caller.
 	Progress func(done, total int)
 }

@@ -175,5 +175,11 @@ func (b *book) glanceItem(m *program.Meeting, scale float64) typeset.Block {
 	if kind := m.Kind.Name(b.options.Language); kind != m.Title {
 		stack.Blocks = append(stack.Blocks, typeset.Text{String: kind, Style: typeset.Caption.At(6 * scale)})
 	}
-	return typeset.Box{Padding: 3.5, Radius: 3, Fill: &colours.tint, Content: stack}
+	kind := b.options.Since.Kind(m.ID)
+	stack.Blocks = append(stack.Blocks, markWord(kind, b.options.Language, 0.85*scale)...)
+	box := typeset.Box{Padding: 3.5, Radius: 3, Fill: &colours.tint, Content: stack}
+	if kind != "" {
+		box.Border = &typeset.Pen{Width: 1, Color: changeColors[kind]}
+	}
+	return box
 }

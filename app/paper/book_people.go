@@ -33,13 +33,16 @@ func (b *book) people() error {
 		if b.doc.Height(entry, b.area.W) <= tallestKept {
 			entry = typeset.Box{Content: entry}
 		}
-		b.flow.Add(entry, typeset.Space(typeset.Loose))
+		b.flow.Add(marked(b.options.Since.Kind(p.ID, aboutPerson...), entry), typeset.Space(typeset.Loose))
 		if err := b.step(); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// aboutPerson are the parts of a program that a biography shows.
+var aboutPerson = []program.Part{program.NamesPart, program.AboutPart}
 
 const portraitWidth, portraitHeight = 78.0, 96.0
 
@@ -86,6 +89,7 @@ func (b *book) biography(p *program.Person) typeset.Block {
 	if p.Pronunciation != "" {
 		add(labelled(wordPronounced, language, p.Pronunciation), "", typeset.Small.In(typeset.Quiet))
 	}
+	stack.Blocks = append(stack.Blocks, markWord(b.options.Since.Kind(p.ID, aboutPerson...), language, 1)...)
 	add(joined(", ", p.Position, p.Affiliation), "", typeset.Body.Strong())
 	add(joined("  ·  ", p.Role.Name(language), p.Country.Name(language), spokenNames(p, language)), "", typeset.Small.In(typeset.Quiet))
 	add(p.Citation, "", typeset.Reading.Slanted())
@@ -116,7 +120,9 @@ func (b *book) organisations() error {
 // organisation sets its name at the left, and at the right how to reach it and who was met there.
 func (b *book) organisation(o *program.Organisation) typeset.Block {
 	quiet := itemDetail.In(typeset.Quiet)
+	since := b.options.Since
 	name := typeset.Stack{Gap: 2, Blocks: []typeset.Block{typeset.Text{String: o.Name, Style: itemTitle.At(12)}}}
+	name.Blocks = append(name.Blocks, markWord(since.Kind(o.ID), b.options.Language, 1)...)
 	if o.Category != "" {
 		name.Blocks = append(name.Blocks, typeset.Text{String: o.Category, Style: quiet})
 	}
@@ -136,10 +142,12 @@ func (b *book) organisation(o *program.Organisation) typeset.Block {
 		if c.Organisation != o.ID || !b.meets(c) {
 			continue
 		}
-		add(joined(", ", joined(" ", c.Honorific, c.Name), c.Title), itemDetail.Strong(), "")
+		kind := since.Kind(c.ID)
+		who := titled(joined(", ", joined(" ", c.Honorific, c.Name), c.Title), kind, b.options.Language)
+		stack.Blocks = append(stack.Blocks, marked(kind, typeset.Text{String: who, Style: itemDetail.Strong()}))
 		stack.Blocks = append(stack.Blocks, reachOf(c.Phone, c.Email, quiet)...)
 	}
-	return typeset.Aside{Width: 190, Gap: typeset.Loose, Side: name, Main: stack}
+	return marked(since.Kind(o.ID), typeset.Aside{Width: 190, Gap: typeset.Loose, Side: name, Main: stack})
 }
 
 // meets reports whether the delegation meets a contact in the stops of the book.

@@ -97,10 +97,10 @@ func (b *book) dayByDay(s *program.Stop, days []scheduleDay) error {
 func (b *book) stopContacts(s *program.Stop) {
 	language := b.options.Language
 	b.heading(stopKey(s, "contacts"), titleStopContacts.in(language), "", 1, typeset.Subtitle)
-	if card := emergencyCard(b.edition, s, language, 1, false); card != nil {
+	if card := emergencyCard(b.edition, s, b.options.Since, language, 1, false); card != nil {
 		b.flow.Add(card, typeset.Space(typeset.Normal))
 	}
-	cards := stopCards(s, language, 1)
+	cards := stopCards(s, b.options.Since, language, 1)
 	for len(cards) > 0 {
 		pair := cards[:min(2, len(cards))]
 		cards = cards[len(pair):]
@@ -109,7 +109,7 @@ func (b *book) stopContacts(s *program.Stop) {
 	if with := b.withRoles(program.Liaison, program.Interpreter, program.Staff); len(with) > 0 {
 		b.flow.Add(typeset.WithNext(typeset.Space(typeset.Close)),
 			typeset.WithNext(typeset.Text{String: wordWithTheGroup.in(language), Style: typeset.Subtitle.At(13)}),
-			typeset.WithNext(typeset.Space(typeset.Tight)), companyTable(with, language, 1))
+			typeset.WithNext(typeset.Space(typeset.Tight)), companyTable(with, b.options.Since, language, 1))
 	}
 	b.partStays(s)
 }
@@ -119,7 +119,8 @@ func (b *book) partStays(s *program.Stop) {
 	var list []typeset.Block
 	for _, p := range b.peopleToPrint() {
 		if text := stayText(p, s, b.options.Language); text != "" {
-			list = append(list, typeset.Text{String: p.ItineraryName() + ": " + text, Style: typeset.Body.At(9.5)}, typeset.Space(3))
+			kind := b.options.Since.In(s.ID).Kind(p.ID, program.StaysPart)
+			list = append(list, marked(kind, typeset.Text{String: titled(p.ItineraryName()+": "+text, kind, b.options.Language), Style: typeset.Body.At(9.5)}), typeset.Space(3))
 		}
 	}
 	if len(list) > 0 {
@@ -174,10 +175,15 @@ type callLine struct {
 	phone string
 }
 
-func callCard(title words, language string, scale float64, fill, ink typeset.Color, lines ...callLine) (typeset.Box, bool) {
-	label := typeset.LabelCaps.In(ink)
+// callCard sets whom to call, under a title that says if it has changed.
+func callCard(title words, kind program.ChangeKind, language string, scale float64, lines ...callLine) (typeset.Box, bool) {
+	fill, border := typeset.Paper, typeset.Pen{Width: 0.7, Color: typeset.Line}
+	label := typeset.LabelCaps
+	if kind != "" {
+		label, border = label.In(changeColors[kind]), typeset.Pen{Width: 1, Color: changeColors[kind]}
+	}
 	stack := typeset.Stack{Gap: 2 * scale, Blocks: []typeset.Block{
-		typeset.Text{String: program.Capitals(title.in(language)), Style: label.At(label.Size * scale)},
+		typeset.Text{String: titled(program.Capitals(title.in(language)), kind, language), Style: label.At(label.Size * scale)},
 	}}
 	for i, l := range lines {
 		style := typeset.Body.At(9.5 * scale)
@@ -191,31 +197,35 @@ func callCard(title words, language string, scale float64, fill, ink typeset.Col
 			stack.Blocks = append(stack.Blocks, typeset.Text{String: l.phone, Style: typeset.Body.At(9.5 * scale).In(typeset.Green), Link: telephone(l.phone)})
 		}
 	}
-	border := typeset.Pen{Width: 0.7, Color: typeset.Line}
 	return typeset.Box{Padding: 10 * scale, Radius: 6 * scale, Fill: &fill, Border: &border, Content: stack}, len(stack.Blocks) > 1
 }
 
+// hotelCard is the hotel of a stop, and whether it is known.
+func hotelCard(s *program.Stop, since *program.Since, language string, scale float64) (typeset.Box, bool) {
+	return callCard(wordHotel, since.Kind(s.ID, program.HotelPart), language, scale, callLine{s.Hotel.Name, ""}, callLine{s.Hotel.Address, s.Hotel.Phone})
+}
+
 // stopCards are the hotel, the local host and the transport of a stop, those that are known.
-func stopCards(s *program.Stop, language string, scale float64) []typeset.Box {
+func stopCards(s *program.Stop, since *program.Since, language string, scale float64) []typeset.Box {
 	var list []typeset.Box
 	add := func(box typeset.Box, some bool) {
 		if some {
 			list = append(list, box)
 		}
 	}
-	add(callCard(wordHotel, language, scale, typeset.Paper, typeset.Quiet, callLine{s.Hotel.Name, ""}, callLine{s.Hotel.Address, s.Hotel.Phone}))
-	add(callCard(wordCouncil, language, scale, typeset.Paper, typeset.Quiet, callLine{s.Council, s.CouncilPhone}))
+	add(hotelCard(s, since, language, scale))
+	add(callCard(wordCouncil, since.Kind(s.ID, program.HostsPart), language, scale, callLine{s.Council, s.CouncilPhone}))
 	driver := s.Driver
 	if driver != "" {
 		driver = labelled(wordDriver, language, driver)
 	}
-	add(callCard(wordTransport, language, scale, typeset.Paper, typeset.Quiet, callLine{s.Transport, ""}, callLine{driver, s.DriverPhone}))
+	add(callCard(wordTransport, since.Kind(s.ID, program.RidesPart), language, scale, callLine{s.Transport, ""}, callLine{driver, s.DriverPhone}))
 	return list
 }
 
 // emergencyCard holds the numbers to call when something happens, side by side or, in a narrow column, below one
 // another; nil where none is known.
-func emergencyCard(e *program.Edition, s *program.Stop, language string, scale float64, narrow bool) typeset.Block {
+func emergencyCard(e *program.Edition, s *program.Stop, since *program.Since, language string, scale float64, narrow bool) typeset.Block {
 	row, stack := typeset.Row{Gap: typeset.Wide}, typeset.Stack{Gap: 4 * scale}
 	for _, number := range []struct {
 		title words
@@ -232,18 +242,19 @@ func emergencyCard(e *program.Edition, s *program.Stop, language string, scale f
 	if len(row.Cells) == 0 {
 		return nil
 	}
+	kind := strongest(since.Kind(e.ID, program.PhonesPart), since.Kind(s.ID, program.PhonesPart))
 	var numbers typeset.Block = row
 	if narrow {
 		numbers = stack
 	}
 	border := typeset.Pen{Width: 0.7, Color: typeset.Red}
 	return typeset.Box{Padding: 10 * scale, Radius: 6 * scale, Fill: &typeset.RedTint, Border: &border, Content: typeset.Stack{Gap: 4 * scale, Blocks: []typeset.Block{
-		typeset.Text{String: program.Capitals(wordEmergency.in(language)), Style: typeset.LabelCaps.At(7.5 * scale).In(typeset.Red)}, numbers,
+		typeset.Text{String: titled(program.Capitals(wordEmergency.in(language)), kind, language), Style: typeset.LabelCaps.At(7.5 * scale).In(typeset.Red)}, numbers,
 	}}}
 }
 
 // companyTable lists people with their role, languages and telephone; a column that nobody has is left out.
-func companyTable(people []*program.Person, language string, scale float64) typeset.Block {
+func companyTable(people []*program.Person, since *program.Since, language string, scale float64) typeset.Block {
 	columns := []struct {
 		title words
 		share float64
@@ -265,10 +276,22 @@ func companyTable(people []*program.Person, language string, scale float64) type
 		}
 		table.Columns = append(table.Columns, typeset.Column{Title: c.title.in(language), Share: c.share})
 		for i, p := range people {
-			table.Rows[i] = append(table.Rows[i], typeset.Text{String: c.cell(p), Style: typeset.Body.At(9 * scale)})
+			var cell typeset.Block = typeset.Text{String: c.cell(p), Style: typeset.Body.At(9 * scale)}
+			if len(table.Columns) == 1 {
+				cell = typeset.Stack{Blocks: append([]typeset.Block{cell}, markWord(companyKind(since, p), language, scale)...)}
+			}
+			table.Rows[i] = append(table.Rows[i], cell)
 		}
 	}
+	for _, p := range people {
+		table.Marks = append(table.Marks, markColor(companyKind(since, p)))
+	}
 	return table
+}
+
+// companyKind says what became of what is told of someone who accompanies the group.
+func companyKind(since *program.Since, p *program.Person) program.ChangeKind {
+	return since.Kind(p.ID, program.NamesPart, program.ReachPart)
 }
 
 func spokenNames(p *program.Person, language string) string {

@@ -2,8 +2,8 @@ package paper
 
 import (
 	"bytes"
-	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
@@ -12,62 +12,68 @@ import (
 	"laurel/data/program"
 )
 
-// Since is what a recipient was sent before, and what has changed since.
-type Since struct {
-	Version string // 2, final
-	On      program.Date
-	Changes []program.ReleaseChange
-}
-
-// Title names the page of changes: Changes since version 2, 14 June 2023.
-func (s Since) Title(language string) string {
-	form := words{"Changes since version %s, %s", "Cambios desde la versión %s, %s", "Changements depuis la version %s, %s"}
-	return fmt.Sprintf(form.in(language), s.Version, s.On.Format(program.FullDate, language))
-}
-
-// Kind says what became of a record since; empty: nothing. Makers mark the record in their text by it.
-func (s Since) Kind(record program.ID) program.ChangeKind {
-	for _, kind := range program.ChangeKinds() {
-		for _, c := range s.Changes {
-			if c.Kind == kind && c.Record == record {
-				return kind
-			}
-		}
-	}
-	return ""
-}
-
-// mark is the word that marks a record that has changed, in the text where it stands; nothing where none has, or nobody asks.
-func (s *Since) mark(record program.ID, language string, scale float64) []typeset.Block {
-	if s == nil {
-		return nil
-	}
-	kind := s.Kind(record)
-	if kind == "" {
-		return nil
-	}
-	style := typeset.Caption.Strong().In(changeColors[kind])
-	return []typeset.Block{typeset.Text{String: kind.Name(language), Style: style.At(style.Size * scale)}}
-}
-
 // changeColors tell the kinds of change apart beside their words.
 var changeColors = map[program.ChangeKind]typeset.Color{
 	program.WasCancelled: typeset.Red, program.WasMoved: typeset.Amber, program.WasAdded: typeset.Green, program.WasChanged: typeset.Quiet,
 }
 
-// ChangesBlocks are the changes as a list for any column, by kind, what was cancelled first: a maker may set them before its own text.
-func ChangesBlocks(since Since, language string) []typeset.Block {
-	var list []typeset.Block
+// markStyle is how the word is set that marks a change.
+func markStyle(kind program.ChangeKind, scale float64) typeset.Style {
+	return typeset.LabelCaps.In(changeColors[kind]).At(7 * scale)
+}
+
+// markWord is the word that marks a change, in the text where it stands; nothing where there is none.
+func markWord(kind program.ChangeKind, language string, scale float64) []typeset.Block {
+	if kind == "" {
+		return nil
+	}
+	return []typeset.Block{typeset.Text{String: kind.Mark(language), Style: markStyle(kind, scale), Lines: 1}}
+}
+
+// marked draws the bar in the margin beside what has changed.
+func marked(kind program.ChangeKind, b typeset.Block) typeset.Block {
+	if kind == "" {
+		return b
+	}
+	return typeset.Marked{Content: b, Color: changeColors[kind]}
+}
+
+// markColor is the colour of a row's bar; nil: none.
+func markColor(kind program.ChangeKind) *typeset.Color {
+	if kind == "" {
+		return nil
+	}
+	color := changeColors[kind]
+	return &color
+}
+
+// titled puts the word that marks a change behind the name of what it stands at: HOTEL · CHANGED.
+func titled(title string, kind program.ChangeKind, language string) string {
+	if kind == "" {
+		return title
+	}
+	return joined("  ·  ", title, kind.Mark(language))
+}
+
+// strongest is, of several, the kind of change that a reader must not miss.
+func strongest(kinds ...program.ChangeKind) program.ChangeKind {
 	for _, kind := range program.ChangeKinds() {
-		for _, c := range since.Changes {
-			if c.Kind != kind {
-				continue
-			}
-			list = append(list, typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{
-				{Width: 82, Content: typeset.Text{String: kind.Name(language), Style: typeset.Body.Strong().In(changeColors[kind])}},
-				{Content: typeset.Text{String: c.Sentence(language), Style: typeset.Body}},
-			}}, typeset.Space(5), typeset.Rule{Pen: typeset.Pen{Width: 0.5, Color: typeset.Line}}, typeset.Space(5))
+		if slices.Contains(kinds, kind) {
+			return kind
 		}
+	}
+	return ""
+}
+
+// changesBlocks are the changes as a list, by kind, what was cancelled first.
+func changesBlocks(since *program.Since, language string) []typeset.Block {
+	var list []typeset.Block
+	for _, c := range since.Sorted() {
+		row := typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{
+			{Width: 96, Content: typeset.Stack{Blocks: []typeset.Block{typeset.Space(2.5), typeset.Text{String: c.Kind.Mark(language), Style: markStyle(c.Kind, 1.1), Lines: 1}}}},
+			{Content: typeset.Text{String: c.Sentence(language), Style: typeset.Body, Align: typeset.Left}},
+		}}
+		list = append(list, marked(c.Kind, row), typeset.Space(5), typeset.Rule{Pen: typeset.Pen{Width: 0.5, Color: typeset.Line}}, typeset.Space(5))
 	}
 	if list == nil {
 		list = append(list, typeset.Text{String: words{"Nothing has changed.", "No ha cambiado nada.", "Rien n’a changé."}.in(language), Style: typeset.Reading})
@@ -84,16 +90,16 @@ type ChangesOptions struct {
 }
 
 // ChangesPage writes what has changed since a release, on as many pages as it takes.
-func ChangesPage(w io.Writer, edition *program.Edition, since Since, options ChangesOptions) error {
+func ChangesPage(w io.Writer, edition *program.Edition, since *program.Since, options ChangesOptions) error {
 	title := since.Title(options.Language)
 	r := newReport(words{title, title, title}, edition, options.Language, options.Paper, options.Now)
 	r.title(title, joined(" · ", options.Document, edition.Name), "")
-	r.flow.Add(ChangesBlocks(since, options.Language)...)
+	r.flow.Add(changesBlocks(since, options.Language)...)
 	return r.write(w)
 }
 
 // WithChanges writes a finished PDF with the page of changes in front of it; its bookmarks and links lead on to the right pages.
-func WithChanges(w io.Writer, pdf []byte, edition *program.Edition, since Since, options ChangesOptions) error {
+func WithChanges(w io.Writer, pdf []byte, edition *program.Edition, since *program.Since, options ChangesOptions) error {
 	var front bytes.Buffer
 	if err := ChangesPage(&front, edition, since, options); err != nil {
 		return err

@@ -14,9 +14,10 @@ import (
 type ContactBookOptions struct {
 	Language string // BCP 47; English, Spanish or French
 	Paper    Paper
-	People   []program.ID // only what one of them attended; empty means all
-	Stops    []program.ID // empty means all
-	Now      time.Time    // the file's date; zero leaves it out
+	People   []program.ID   // only what one of them attended; empty means all
+	Stops    []program.ID   // empty means all
+	Now      time.Time      // the file's date; zero leaves it out
+	Since    *program.Since // marks what has changed since a release; nil marks nothing
 	// Progress is called after each organisation on the goroutine of the caller.
 	Progress func(done, total int)
 }
@@ -109,24 +110,30 @@ func (b *contactBook) organisation(o *metOrganisation) {
 			stack.Blocks = append(stack.Blocks, line)
 		}
 	}
+	since := b.options.Since
+	var kind program.ChangeKind
 	if o.organisation == nil {
 		add(wordOtherPeople.in(language), itemTitle.At(13), "")
 	} else {
 		add(o.organisation.Name, itemTitle.At(13), "")
+		kind = since.Kind(o.organisation.ID)
+		stack.Blocks = append(stack.Blocks, markWord(kind, language, 1)...)
 		add(o.organisation.Category, quiet, "")
 		add(o.organisation.Address, itemDetail, "")
 		add(o.organisation.Phone, itemDetail.In(typeset.Green), telephone(o.organisation.Phone))
 		add(o.organisation.Website, itemDetail.In(typeset.Green), o.organisation.Website)
 	}
 	for _, m := range o.meetings {
-		add(labelled(wordMet, language, joined(" – ", m.Start.Date.Format(program.WeekdayShort, language), m.Title)), typeset.Reading.At(9.5).Slanted(), "")
+		kind := since.Kind(m.ID)
+		met := labelled(wordMet, language, joined(" – ", m.Start.Date.Format(program.WeekdayShort, language), m.Title))
+		stack.Blocks = append(stack.Blocks, marked(kind, typeset.Text{String: titled(met, kind, language), Style: typeset.Reading.At(9.5).Slanted()}))
 	}
 	for _, c := range o.contacts {
-		stack.Blocks = append(stack.Blocks, typeset.Space(3), typeset.Rule{Pen: typeset.Pen{Width: 0.5, Color: typeset.Line}}, typeset.Space(1), b.contact(c))
+		stack.Blocks = append(stack.Blocks, typeset.Space(3), typeset.Rule{Pen: typeset.Pen{Width: 0.5, Color: typeset.Line}}, typeset.Space(1), marked(since.Kind(c.ID), b.contact(c)))
 	}
-	var entry typeset.Block = stack
+	entry := marked(kind, stack)
 	if b.sheet.doc.Height(stack, b.sheet.area.W) <= tallestKept {
-		entry = typeset.Box{Content: stack}
+		entry = typeset.Box{Content: entry}
 	}
 	b.sheet.flow.Add(entry, typeset.Space(typeset.Loose))
 }
@@ -141,6 +148,7 @@ func (b *contactBook) contact(c *program.Contact) typeset.Block {
 		}
 	}
 	add(&who, joined(" ", c.Honorific, c.Name), typeset.Body.Strong(), "")
+	who.Blocks = append(who.Blocks, markWord(b.options.Since.Kind(c.ID), b.options.Language, 1)...)
 	add(&who, c.Title, itemDetail, "")
 	var spoken []string
 	for _, s := range c.Languages {

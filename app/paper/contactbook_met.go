@@ -44,7 +44,7 @@ func metStops(e *program.Edition, options ContactBookOptions) []metStop {
 	for _, s := range stops {
 		here := metStop{stop: s}
 		for _, m := range planned(e) {
-			if e.Stop(m.Stop) == s && encounter(m) && attendedByAny(e, m, options.People) {
+			if e.Stop(m.Stop) == s && Encounter(m) && attendedByAny(e, m, options.People) {
 				here.add(e, m)
 			}
 		}
@@ -55,8 +55,8 @@ func metStops(e *program.Edition, options ContactBookOptions) []metStop {
 	return list
 }
 
-// encounter reports whether people are met at an item: its contacts, or the organisation that receives the group.
-func encounter(m *program.Meeting) bool {
+// Encounter reports whether people are met at an item: its contacts, or the organisation that receives the group.
+func Encounter(m *program.Meeting) bool {
 	switch m.Kind {
 	case program.Transport, program.FlightKind, program.FreeTime, program.NoteKind:
 		return false

@@ -16,8 +16,8 @@ type DailyOptions struct {
 	Stops    []program.ID
 	Language string // BCP 47; English, Spanish or French
 	Paper    Paper
-	Now      time.Time // the file's date; zero leaves it out
-	Since    *Since    // marks what has changed since a release; nil marks nothing
+	Now      time.Time      // the file's date; zero leaves it out
+	Since    *program.Since // marks what has changed since a release; nil marks nothing
 	Progress func(done, total int)
 }
 
@@ -78,7 +78,7 @@ func dailyDays(edition *program.Edition, options DailyOptions) [][]scheduleDay {
 }
 
 type dailyMaker struct {
-	since    *Since
+	since    *program.Since
 	edition  *program.Edition
 	language string
 	doc      *typeset.Document
@@ -178,10 +178,10 @@ func (m dailyMaker) calls(day []scheduleDay, scale float64) []typeset.Block {
 		if len(day) > 1 {
 			list = append(list, typeset.Text{String: d.stop.City, Style: typeset.Subtitle.At(11 * scale)})
 		}
-		if card := emergencyCard(m.edition, d.stop, m.language, 0.85*scale, true); card != nil && !told {
+		if card := emergencyCard(m.edition, d.stop, m.since, m.language, 0.85*scale, true); card != nil && !told {
 			list = append(list, card)
 		}
-		for _, card := range stopCards(d.stop, m.language, 0.85*scale) {
+		for _, card := range stopCards(d.stop, m.since, m.language, 0.85*scale) {
 			list = append(list, card)
 		}
 	}
@@ -198,10 +198,11 @@ func (m dailyMaker) flights(date program.Date, scale float64) []typeset.Block {
 	var list []typeset.Block
 	for _, way := range []struct {
 		title  words
+		part   program.Part
 		flight func(*program.Person) program.Flight
 	}{
-		{titleArrivals, func(p *program.Person) program.Flight { return p.Arrival }},
-		{titleDepartures, func(p *program.Person) program.Flight { return p.Departure }},
+		{titleArrivals, program.ArrivalPart, func(p *program.Person) program.Flight { return p.Arrival }},
+		{titleDepartures, program.DeparturePart, func(p *program.Person) program.Flight { return p.Departure }},
 	} {
 		stack := typeset.Stack{Gap: 3 * scale, Blocks: []typeset.Block{m.label(way.title, scale)}}
 		for _, p := range m.edition.People {
@@ -210,10 +211,11 @@ func (m dailyMaker) flights(date program.Date, scale float64) []typeset.Block {
 				continue
 			}
 			line := joined(" · ", f.At.Clock.Format(m.language), f.Number, f.Place)
-			stack.Blocks = append(stack.Blocks, typeset.Stack{Blocks: []typeset.Block{
+			kind := m.since.Kind(p.ID, way.part)
+			stack.Blocks = append(stack.Blocks, marked(kind, typeset.Stack{Blocks: append([]typeset.Block{
 				typeset.Text{String: p.ItineraryName(), Style: typeset.Body.At(8.5 * scale).Strong()},
 				typeset.Text{String: line, Style: typeset.Small.At(8 * scale)},
-			}})
+			}, markWord(kind, m.language, scale)...)}))
 		}
 		if len(stack.Blocks) > 1 {
 			list = append(list, stack)
@@ -249,7 +251,9 @@ func (m dailyMaker) phones(day []scheduleDay, scale float64, columns int) []type
 	for i := range rows {
 		var cells []typeset.Block
 		for k := i; k < len(people); k += rows {
-			cells = append(cells, typeset.Text{String: people[k].ItineraryName(), Style: style, Align: typeset.Left},
+			kind := companyKind(m.since, people[k])
+			name := typeset.Stack{Blocks: append([]typeset.Block{typeset.Text{String: people[k].ItineraryName(), Style: style, Align: typeset.Left}}, markWord(kind, m.language, scale)...)}
+			cells = append(cells, marked(kind, name),
 				typeset.Text{String: people[k].Phone, Style: style.In(typeset.Green), Link: telephone(people[k].Phone)})
 		}
 		table.Rows = append(table.Rows, cells)

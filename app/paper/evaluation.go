@@ -93,7 +93,7 @@ func evaluationForms(e *program.Edition, options EvaluationOptions) ([]evaluatio
 // attended.
 func scoredMeetings(e *program.Edition, p *program.Person, s *program.Stop, stops []program.ID) []*program.Meeting {
 	return slices.DeleteFunc(planned(e), func(m *program.Meeting) bool {
-		return !encounter(m) && !professional(m) || s != nil && m.Stop != s.ID || len(stops) > 0 && !slices.Contains(stops, m.Stop) || p != nil && !e.Attends(p, m)
+		return !Encounter(m) && !professional(m) || s != nil && m.Stop != s.ID || len(stops) > 0 && !slices.Contains(stops, m.Stop) || p != nil && !e.Attends(p, m)
 	})
 }
 

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -20,6 +21,7 @@ type HostSheetOptions struct {
 	Stops    []program.ID   // empty means all
 	Days     []program.Date // empty means all
 	Now      time.Time      // the file's date; zero leaves it out
+	Since    *program.Since // marks what has changed since a release; nil marks nothing
 	// Progress is called after each sheet on the goroutine of the caller.
 	Progress func(done, total int)
 }
@@ -28,14 +30,14 @@ type HostSheetOptions struct {
 func HostedMeetings(e *program.Edition, options HostSheetOptions) []*program.Meeting {
 	return slices.DeleteFunc(planned(e), func(m *program.Meeting) bool {
 		chosen := slices.Contains(options.Meetings, m.ID)
-		return !chosen && (len(options.Meetings) > 0 || !hosted(m)) ||
+		return !chosen && (len(options.Meetings) > 0 || !Hosted(m)) ||
 			len(options.Stops) > 0 && !slices.Contains(options.Stops, m.Stop) ||
 			len(options.Days) > 0 && !slices.Contains(options.Days, m.Start.Date)
 	})
 }
 
-// hosted reports whether somebody receives the group at an item.
-func hosted(m *program.Meeting) bool {
+// Hosted reports whether somebody receives the group at an item.
+func Hosted(m *program.Meeting) bool {
 	switch m.Kind {
 	case program.Transport, program.FlightKind, program.FreeTime, program.NoteKind:
 		return false
@@ -69,7 +71,7 @@ func HostSheets(ctx context.Context, w io.Writer, edition *program.Edition, opti
 	if len(meetings) == 0 {
 		return ErrNoMeetings
 	}
-	s := hostSheet{edition: edition, language: options.Language, sheet: newReport(titleHostSheet, edition, options.Language, options.Paper, options.Now)}
+	s := hostSheet{edition: edition, language: options.Language, since: options.Since, sheet: newReport(titleHostSheet, edition, options.Language, options.Paper, options.Now)}
 	for i, m := range meetings {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -86,6 +88,7 @@ func HostSheets(ctx context.Context, w io.Writer, edition *program.Edition, opti
 type hostSheet struct {
 	edition  *program.Edition
 	language string
+	since    *program.Since
 	sheet    *report
 }
 
@@ -135,10 +138,11 @@ func (s *hostSheet) blocks(m *program.Meeting, d density) []typeset.Block {
 	list := s.head(m)
 	if len(guests) > 0 {
 		list = append(list, s.part(fmt.Sprintf("%s (%d)", titleComing.in(s.language), len(guests))))
-		for _, row := range s.guests(guests, d) {
+		for _, row := range s.guests(m, guests, d) {
 			list = append(list, row, typeset.Space(d.gap))
 		}
 	}
+	list = append(list, s.notComing(m)...)
 	if len(company) > 0 {
 		list = append(list, s.part(titleWithThem.in(s.language)), s.company(company, d.brief), typeset.Space(typeset.Normal))
 	}
@@ -159,11 +163,16 @@ func (s *hostSheet) head(m *program.Meeting) []typeset.Block {
 	}
 	name, address := placeOf(s.edition, m)
 	when := joined("  ·  ", dayTitle(m.Start.Date, s.language), program.FormatTimes(m.Start, m.End, s.language), zone)
+	kind := s.since.Kind(m.ID)
 	stack := typeset.Stack{Gap: 3, Blocks: []typeset.Block{
 		typeset.Text{String: program.Capitals(titleHostSheet.in(s.language)), Style: typeset.LabelCaps.In(typeset.Green)},
 		typeset.Text{String: m.Title, Style: typeset.Heading},
 		typeset.Text{String: when, Style: typeset.Body.Strong()},
 	}}
+	if was := s.since.Was(m, s.language); was != "" {
+		stack.Blocks = append(stack.Blocks, typeset.Text{String: was, Style: itemDetail.In(typeset.Amber)})
+	}
+	stack.Blocks = append(stack.Blocks, markWord(kind, s.language, 1)...)
 	for _, text := range []string{joined(", ", name, address), s.hosts(m)} {
 		if text != "" && text != m.Title {
 			stack.Blocks = append(stack.Blocks, typeset.Text{String: text, Style: itemDetail.In(typeset.Quiet)})
@@ -173,13 +182,13 @@ func (s *hostSheet) head(m *program.Meeting) []typeset.Block {
 		stack.Blocks = append(stack.Blocks, typeset.Text{String: labelled(wordTopic, s.language, m.Topic), Style: typeset.Reading.Slanted()})
 	}
 	stack.Blocks = append(stack.Blocks, typeset.Space(1), typeset.Rule{Pen: typeset.Pen{Width: 1, Color: typeset.Green}})
-	return []typeset.Block{typeset.WithNext(typeset.Bookmarked(stack, joined(" – ", m.Start.Date.Format(program.WeekdayShort, s.language), m.Title), 0)), typeset.Space(typeset.Normal)}
+	return []typeset.Block{typeset.WithNext(typeset.Bookmarked(marked(kind, stack), joined(" – ", m.Start.Date.Format(program.WeekdayShort, s.language), m.Title), 0)), typeset.Space(typeset.Normal)}
 }
 
 // company sets who accompanies the guests.
 func (s *hostSheet) company(people []*program.Person, brief bool) typeset.Block {
 	if !brief {
-		return companyTable(people, s.language, 1)
+		return companyTable(people, s.since, s.language, 1)
 	}
 	var list []string
 	for _, p := range people {
@@ -205,19 +214,59 @@ func (s *hostSheet) part(title string) typeset.Block {
 	}})
 }
 
+// guestKind says what became of what is told of someone who is coming to a meeting.
+func (s *hostSheet) guestKind(m *program.Meeting, p *program.Person) program.ChangeKind {
+	kind := s.since.Kind(p.ID, program.NamesPart, program.AboutPart, program.NeedsPart)
+	if s.since.Joined(m.ID, p.ID) {
+		return program.WasAdded
+	}
+	return kind
+}
+
+// notComing names who was to come to a meeting when the sheet was sent and does not any more.
+func (s *hostSheet) notComing(m *program.Meeting) []typeset.Block {
+	var names []string
+	for _, id := range s.since.Left(m.ID) {
+		if p := s.edition.Person(id); p != nil {
+			names = append(names, p.DisplayName())
+		}
+	}
+	sent := cmp.Or(s.since.Sent(m.ID), m)
+	for _, p := range s.since.Gone(m.Stop) {
+		if wasFor(p, sent, s.edition.Stop(sent.Stop)) {
+			names = append(names, p.DisplayName())
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	stack := typeset.Stack{Blocks: append(markWord(program.WasCancelled, s.language, 1), typeset.Text{String: strings.Join(names, ", "), Style: itemDetail.Through(), Align: typeset.Left})}
+	return []typeset.Block{marked(program.WasCancelled, stack), typeset.Space(typeset.Normal)}
+}
+
+// wasFor reports whether somebody who does not come any more was to attend a meeting as it was sent.
+func wasFor(p *program.Person, sent *program.Meeting, stop *program.Stop) bool {
+	if sent.Selected || slices.Contains(sent.Interpreters, p.ID) {
+		return slices.Contains(slices.Concat(sent.Attendees, sent.Interpreters), p.ID)
+	}
+	return !slices.Contains(sent.Excused, p.ID) && p.PresentAt(stop, sent.Stop, sent.Start.Date)
+}
+
 // guests sets who is coming, a person or two a row.
-func (s *hostSheet) guests(people []*program.Person, d density) []typeset.Block {
+func (s *hostSheet) guests(m *program.Meeting, people []*program.Person, d density) []typeset.Block {
 	var list []typeset.Block
 	if !d.pairs {
 		for _, p := range people {
-			list = append(list, s.guest(p, d.bio))
+			kind := s.guestKind(m, p)
+			list = append(list, marked(kind, s.guest(p, kind, d.bio)))
 		}
 		return list
 	}
 	for pair := range slices.Chunk(people, 2) {
 		row := typeset.Row{Gap: typeset.Loose, Cells: []typeset.Cell{{Content: typeset.Space(0)}, {Content: typeset.Space(0)}}}
 		for i, p := range pair {
-			row.Cells[i].Content = s.briefGuest(p)
+			kind := s.guestKind(m, p)
+			row.Cells[i].Content = marked(kind, s.briefGuest(p, kind))
 		}
 		list = append(list, typeset.Box{Content: row})
 	}
@@ -225,8 +274,9 @@ func (s *hostSheet) guests(people []*program.Person, d density) []typeset.Block 
 }
 
 // briefGuest sets one person of many.
-func (s *hostSheet) briefGuest(p *program.Person) typeset.Block {
+func (s *hostSheet) briefGuest(p *program.Person, kind program.ChangeKind) typeset.Block {
 	stack := typeset.Stack{Gap: 1, Blocks: []typeset.Block{typeset.Text{String: p.FormalName(), Style: itemDetail.Strong(), Align: typeset.Left}}}
+	stack.Blocks = append(stack.Blocks, markWord(kind, s.language, 0.9)...)
 	said := ""
 	if p.Pronunciation != "" {
 		said = labelled(wordPronounced, s.language, p.Pronunciation)
@@ -240,8 +290,9 @@ func (s *hostSheet) briefGuest(p *program.Person) typeset.Block {
 }
 
 // guest sets one person: the name as it is said, and who they are.
-func (s *hostSheet) guest(p *program.Person, bio int) typeset.Block {
+func (s *hostSheet) guest(p *program.Person, kind program.ChangeKind, bio int) typeset.Block {
 	name := typeset.Stack{Gap: 1, Blocks: []typeset.Block{typeset.Text{String: p.FormalName(), Style: typeset.Body.At(10.5).Strong()}}}
+	name.Blocks = append(name.Blocks, markWord(kind, s.language, 1)...)
 	about := typeset.Stack{Gap: 1.5}
 	add := func(to *typeset.Stack, text string, style typeset.Style) {
 		if text != "" {

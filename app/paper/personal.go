@@ -21,8 +21,8 @@ type PersonalOptions struct {
 	// OwnLanguage sets each schedule's labels in the first of the person's own languages that is one of the three.
 	OwnLanguage bool
 	Paper       Paper
-	Now         time.Time // the file's date; zero leaves it out
-	Since       *Since    // marks what has changed since a release; nil marks nothing
+	Now         time.Time      // the file's date; zero leaves it out
+	Since       *program.Since // marks what has changed since a release; nil marks nothing
 	// Progress is called after each person on the goroutine of the caller.
 	Progress func(done, total int)
 }
@@ -47,7 +47,7 @@ func PersonalSchedules(ctx context.Context, w io.Writer, edition *program.Editio
 			return err
 		}
 		starts = append(starts, doc.Pages()+1)
-		personalSheet{edition, p, options.languageOf(p), doc, options.Since}.set(options.Paper, options.Stops)
+		personalSheet{edition, p, options.languageOf(p), doc, options.Since.Of(p.ID)}.set(options.Paper, options.Stops)
 		options.report(i+1, len(people))
 	}
 	last := doc.Pages()
@@ -78,7 +78,7 @@ func EachPersonalSchedule(ctx context.Context, edition *program.Edition, options
 		}
 		language := options.languageOf(p)
 		doc := personalDocument(edition, options, language)
-		personalSheet{edition, p, language, doc, options.Since}.set(options.Paper, options.Stops)
+		personalSheet{edition, p, language, doc, options.Since.Of(p.ID)}.set(options.Paper, options.Stops)
 		doc.OnEveryPage(func(page *typeset.Page, number, total int) { personalFoot(page, edition, p, number, total, language) })
 		var pdf bytes.Buffer
 		if err := doc.Write(&pdf); err != nil {
@@ -147,7 +147,7 @@ type personalSheet struct {
 	person   *program.Person
 	language string
 	doc      *typeset.Document
-	since    *Since
+	since    *program.Since
 }
 
 func (s personalSheet) set(paper Paper, stops []program.ID) {
@@ -199,8 +199,16 @@ func (s personalSheet) head() typeset.Block {
 	if s.edition.EmergencyPhone != "" {
 		add(labelled(wordProgramEmergency, s.language, s.edition.EmergencyPhone))
 	}
-	add(s.flight(wordArrival, p.Arrival))
-	add(s.flight(wordDeparture, p.Departure))
+	for _, way := range []struct {
+		label  words
+		part   program.Part
+		flight program.Flight
+	}{{wordArrival, program.ArrivalPart, p.Arrival}, {wordDeparture, program.DeparturePart, p.Departure}} {
+		if line := s.flight(way.label, way.flight); line != "" {
+			kind := s.since.Kind(p.ID, way.part)
+			stack.Blocks = append(stack.Blocks, marked(kind, typeset.Text{String: titled(line, kind, s.language), Style: typeset.Body.In(typeset.Quiet)}))
+		}
+	}
 	return stack
 }
 
@@ -228,5 +236,7 @@ func (s personalSheet) stopBand(stop *program.Stop) typeset.Block {
 			stack.Blocks = append(stack.Blocks, typeset.Text{String: line, Style: typeset.Small})
 		}
 	}
-	return typeset.Box{Padding: 9, Radius: 5, Fill: &typeset.GreenTint, Content: stack}
+	kind := strongest(s.since.Kind(stop.ID), s.since.In(stop.ID).Kind(s.person.ID, program.StaysPart))
+	stack.Blocks = append(stack.Blocks, markWord(kind, s.language, 1)...)
+	return marked(kind, typeset.Box{Padding: 9, Radius: 5, Fill: &typeset.GreenTint, Content: stack})
 }

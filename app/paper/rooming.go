@@ -50,7 +50,7 @@ func RoomingList(ctx context.Context, w io.Writer, edition *program.Edition, opt
 	l := newStopList(titleRooming, edition, options)
 	return l.write(ctx, w, func(s *program.Stop, people []*program.Person) {
 		guests := guestsOf(s, people)
-		if card, some := callCard(wordHotel, l.language, 1, typeset.Paper, typeset.Quiet, callLine{s.Hotel.Name, ""}, callLine{s.Hotel.Address, s.Hotel.Phone}); some {
+		if card, some := hotelCard(s, l.options.Since, l.language, 1); some {
 			l.setCards(card)
 		}
 		nights := 0
@@ -58,7 +58,7 @@ func RoomingList(ctx context.Context, w io.Writer, edition *program.Edition, opt
 			nights += g.nights()
 		}
 		l.summary(countRooms.of(len(guests), l.language), countNights.of(nights, l.language))
-		l.flow.Add(l.roomTable(guests))
+		l.flow.Add(l.roomTable(s, guests))
 		l.roomsANight(guests)
 	})
 }
@@ -128,8 +128,8 @@ func passportParts(p *program.Person) (last, first string) {
 
 func sameInLatin(a, b string) bool { return b != "" && program.Folded(a) == program.Folded(b) }
 
-func (l *stopList) roomTable(guests []guest) typeset.Block {
-	language := l.language
+func (l *stopList) roomTable(s *program.Stop, guests []guest) typeset.Block {
+	language, since := l.language, l.options.Since.In(s.ID)
 	table := typeset.Table{Striped: true, KeepFirst: 2, Columns: []typeset.Column{
 		{Title: wordNumber.in(language), Width: 22, Align: typeset.Right},
 		{Title: wordLastName.in(language), Share: 1.2},
@@ -147,9 +147,19 @@ func (l *stopList) roomTable(guests []guest) typeset.Block {
 		}
 		row := listCells(strconv.Itoa(i+1), g.last, g.first, g.Role.Name(language),
 			g.in.Format(program.WeekdayShort, language), g.out.Format(program.WeekdayShort, language), nights, g.confirmation)
-		name := append([]typeset.Block{listText(g.last, listStyle.Strong())}, l.options.Since.mark(g.ID, language, 1)...)
+		kind := since.Kind(g.ID)
+		name := append([]typeset.Block{listText(g.last, listStyle.Strong())}, markWord(kind, language, 1)...)
 		row[1], row[3] = typeset.Stack{Blocks: name}, listWord(g.Role.Name(language), listStyle)
-		table.Rows = append(table.Rows, row)
+		table.Rows, table.Marks = append(table.Rows, row), append(table.Marks, markColor(kind))
+	}
+	for _, g := range guestsOf(s, l.gone(s)) {
+		struck := listStyle.Through()
+		name := append([]typeset.Block{listText(g.last, struck)}, markWord(program.WasCancelled, language, 1)...)
+		table.Rows = append(table.Rows, []typeset.Block{
+			nil, typeset.Stack{Blocks: name}, listText(g.first, struck), listWord(g.Role.Name(language), struck),
+			listText(g.in.Format(program.WeekdayShort, language), struck), listText(g.out.Format(program.WeekdayShort, language), struck), nil, listText(g.confirmation, struck),
+		})
+		table.Marks = append(table.Marks, markColor(program.WasCancelled))
 	}
 	return table
 }

@@ -60,6 +60,11 @@ func (l *stopList) write(ctx context.Context, w io.Writer, part func(*program.St
 	return l.doc.Write(w)
 }
 
+// gone lists who was sent for a stop and does not come there any more.
+func (l *stopList) gone(s *program.Stop) []*program.Person {
+	return presentIn(s, l.options.Since.Gone(s.ID))
+}
+
 // presentIn returns who takes part in a stop.
 func presentIn(s *program.Stop, people []*program.Person) []*program.Person {
 	var list []*program.Person

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"laurel/app/paper/typeset"
@@ -20,7 +21,7 @@ type schedulePrinter struct {
 	// own is whose schedule it is; nobody else who attends is then told of.
 	own *program.Person
 	// since marks what has changed; nil marks nothing.
-	since *Since
+	since *program.Since
 }
 
 func (s schedulePrinter) text(words string, style typeset.Style) typeset.Block {
@@ -32,11 +33,25 @@ const tallestKept = 260
 
 // item sets one item: its time and kind at the left, everything else at the right.
 func (s schedulePrinter) item(d *typeset.Document, m *program.Meeting, width float64) typeset.Block {
-	aside := s.aside(m, timesOf(m, s.language), s.details(m))
+	aside := s.aside(m, s.text(timesOf(m, s.language), typeset.Body.At(9.5).Strong()), s.details(m))
 	if d.Height(aside, width) > tallestKept {
 		return aside
 	}
 	return typeset.Box{Content: aside}
+}
+
+// struck sets an item that was to be at this place when the schedule was sent and is not any more.
+func (s schedulePrinter) struck(m *program.Meeting) typeset.Block {
+	main := typeset.Stack{Gap: 2 * s.scale, Blocks: []typeset.Block{s.text(m.Title, itemTitle.Through())}}
+	if now := s.edition.Meeting(m.ID); now != nil && s.since.Kind(m.ID) == program.WasMoved {
+		when := joined(", ", now.Start.Date.Format(program.WeekdayShort, s.language), program.FormatTimes(now.Start, now.End, s.language))
+		if stop := s.edition.Stop(now.Stop); stop != nil && now.Stop != m.Stop {
+			when = joined(", ", when, stop.City)
+		}
+		main.Blocks = append(main.Blocks, s.text(labelled(wordNowAt, s.language, when), itemDetail))
+	}
+	kind := s.since.Kind(m.ID)
+	return marked(kind, typeset.Box{Content: s.aside(m, s.text(timesOf(m, s.language), typeset.Body.At(9.5).Through()), main)})
 }
 
 // timesOf writes from when to when an item lasts, so that a narrow column breaks it at the dash and not inside a time.
@@ -49,13 +64,9 @@ func timesOf(m *program.Meeting, language string) string {
 	return clocks
 }
 
-func (s schedulePrinter) aside(m *program.Meeting, times string, main typeset.Block) typeset.Aside {
-	side := typeset.Stack{Gap: 2 * s.scale}
-	if times != "" {
-		side.Blocks = append(side.Blocks, s.text(times, typeset.Body.At(9.5).Strong()))
-	}
-	side.Blocks = append(side.Blocks, s.text(m.Kind.Name(s.language), typeset.Caption.At(8)))
-	side.Blocks = append(side.Blocks, s.since.mark(m.ID, s.language, s.scale)...)
+func (s schedulePrinter) aside(m *program.Meeting, times, main typeset.Block) typeset.Aside {
+	side := typeset.Stack{Gap: 2 * s.scale, Blocks: []typeset.Block{times, s.text(m.Kind.Name(s.language), typeset.Caption.At(8))}}
+	side.Blocks = append(side.Blocks, markWord(s.since.Kind(m.ID), s.language, s.scale)...)
 	return typeset.Aside{
 		Width: 92 * s.scale, Gap: 20 * s.scale, Side: side, Main: main,
 		Bar: typeset.Pen{Width: 2.5 * s.scale, Color: coloursOf(m.Kind).strong},
@@ -64,14 +75,14 @@ func (s schedulePrinter) aside(m *program.Meeting, times string, main typeset.Bl
 
 // continued sets an item that began on an earlier day, until when it goes on.
 func (s schedulePrinter) continued(m *program.Meeting, date program.Date) typeset.Block {
-	times := ""
+	var times typeset.Block = typeset.Space(0)
 	if m.End.Date == date {
-		times = "→ " + m.End.Clock.Format(s.language)
+		times = s.text("→ "+m.End.Clock.Format(s.language), typeset.Body.At(9.5).Strong())
 	}
 	since := fmt.Sprintf(wordContinuedSince.in(s.language), m.Start.Date.Format(program.WeekdayShort, s.language))
-	return typeset.Box{Content: s.aside(m, times, typeset.Stack{Gap: 2 * s.scale, Blocks: []typeset.Block{
+	return marked(s.since.Kind(m.ID), typeset.Box{Content: s.aside(m, times, typeset.Stack{Gap: 2 * s.scale, Blocks: []typeset.Block{
 		s.text(m.Title, itemTitle), s.text(since, typeset.Small.In(typeset.Quiet)),
-	}})}
+	}})})
 }
 
 var (
@@ -88,6 +99,7 @@ func (s schedulePrinter) details(m *program.Meeting) typeset.Stack {
 		}
 	}
 	add(m.Title, itemTitle)
+	add(s.since.Was(m, s.language), itemDetail.In(typeset.Amber))
 	name, address := placeOf(s.edition, m)
 	organisation := s.edition.Organisation(m.Organisation)
 	switch {
@@ -184,21 +196,37 @@ func (s schedulePrinter) day(d *typeset.Document, day scheduleDay, width float64
 	for _, m := range day.continued {
 		list = append(list, s.continued(m, day.date), gap)
 	}
+	struck := s.struckOn(day)
 	for i, m := range day.items {
+		for len(struck) > 0 && struck[0].Start.Before(m.Start) {
+			list, struck = append(list, s.struck(struck[0]), gap), struck[1:]
+		}
 		item := s.item(d, m, width)
+		_, whole := item.(typeset.Box)
+		item = marked(s.since.Kind(m.ID), item)
 		if i != last {
 			list = append(list, item, gap)
 			continue
 		}
-		if _, whole := item.(typeset.Box); whole {
+		if whole {
 			item = typeset.WithNext(item)
 		}
 		list = append(list, item, typeset.WithNext(typeset.Space(typeset.Close*s.scale)), s.concluded(), gap)
+	}
+	for _, m := range struck {
+		list = append(list, s.struck(m), gap)
 	}
 	if len(list) == 0 {
 		list = append(list, s.text(wordFreeDay.in(s.language), typeset.Reading.Slanted().In(typeset.Quiet)), gap)
 	}
 	return list
+}
+
+// struckOn lists what was to be on a day when the schedule was sent and is not any more, by its start.
+func (s schedulePrinter) struckOn(day scheduleDay) []*program.Meeting {
+	return slices.DeleteFunc(s.since.Struck(), func(m *program.Meeting) bool {
+		return m.Start.Date != day.date || s.edition.Stop(m.Stop) != day.stop
+	})
 }
 
 func (s schedulePrinter) concluded() typeset.Block {

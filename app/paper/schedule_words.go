@@ -18,6 +18,7 @@ var (
 	wordDirections       = words{"Directions", "Cómo llegar", "Accès"}
 	wordGettingThere     = words{"Getting there", "Traslado", "Trajet"}
 	wordTimesOf          = words{"Times are those of %s", "Las horas son las de %s", "Heures de %s"}
+	wordNowAt            = words{"Now", "Ahora", "Désormais"}
 	wordFreeDay          = words{"Nothing is planned for this day.", "No hay nada previsto para este día.", "Rien n’est prévu ce jour-là."}
 	wordUndated          = words{"Date to be arranged", "Fecha por acordar", "Date à convenir"}
 	wordConcluded        = words{"Professional meetings are concluded for the day.", "Las reuniones profesionales del día han concluido.", "Les rencontres professionnelles de la journée sont terminées."}

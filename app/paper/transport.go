@@ -56,17 +56,17 @@ type transportSheet struct {
 }
 
 func (t transportSheet) stop(s *program.Stop, people []*program.Person) {
-	t.setCards(stopCards(s, t.language, 1)...)
+	t.setCards(stopCards(s, t.options.Since, t.language, 1)...)
 	t.summary(countPassengers.of(len(people), t.language), countBags.of(len(people)*t.bags, t.language))
 	t.flow.Add(t.dayTable(s, people))
 	first, last := t.ends(s, people)
-	t.flights(wordArrivals, first, func(p *program.Person) program.Flight { return p.Arrival })
-	t.flights(wordDepartures, last, func(p *program.Person) program.Flight { return p.Departure })
+	t.flights(wordArrivals, first, program.ArrivalPart, func(p *program.Person) program.Flight { return p.Arrival })
+	t.flights(wordDepartures, last, program.DeparturePart, func(p *program.Person) program.Flight { return p.Departure })
 	t.passengers(s, people)
 }
 
-// driven reports whether a schedule item is a line of the sheet: a ride, a flight to be met, or what one is driven to.
-func driven(m *program.Meeting) bool {
+// Driven reports whether a schedule item is a line of the sheet: a ride, a flight to be met, or what one is driven to.
+func Driven(m *program.Meeting) bool {
 	return m.Kind == program.Transport || m.Kind == program.FlightKind || m.Travel == program.Van
 }
 
@@ -88,7 +88,7 @@ func (t transportSheet) dayTable(s *program.Stop, people []*program.Person) type
 		}
 		free, style := true, listStyle.Strong()
 		for _, m := range day.items {
-			if !driven(m) {
+			if !Driven(m) {
 				continue
 			}
 			passengers, bags := t.counts(s, m, people)
@@ -96,9 +96,18 @@ func (t transportSheet) dayTable(s *program.Stop, people []*program.Person) type
 				listWord(date, style), listWord(program.FormatTimes(m.Start, m.End, language), listStyle), t.line(m),
 				listWord(passengers, listStyle), listWord(bags, listStyle),
 			})
+			table.Marks = append(table.Marks, markColor(t.options.Since.Kind(m.ID)))
 			free, style = false, listStyle.In(typeset.Quiet) // each row says its day, since the table may go over to another page
 		}
+		for _, m := range t.struckOn(day) {
+			table.Rows = append(table.Rows, []typeset.Block{
+				listWord(date, style), listWord(program.FormatTimes(m.Start, m.End, language), listStyle.Through()), t.struckLine(m),
+			})
+			table.Marks = append(table.Marks, markColor(t.options.Since.Kind(m.ID)))
+			free, style = false, listStyle.In(typeset.Quiet)
+		}
 		if free {
+			table.Marks = append(table.Marks, nil)
 			table.Rows = append(table.Rows, []typeset.Block{
 				listWord(date, style), nil, listText(wordFree.in(language), listStyle.In(typeset.Quiet)),
 			})
@@ -116,8 +125,21 @@ func (t transportSheet) line(m *program.Meeting) typeset.Block {
 			stack.Blocks = append(stack.Blocks, typeset.Text{String: text, Style: typeset.Small})
 		}
 	}
-	stack.Blocks = append(stack.Blocks, t.options.Since.mark(m.ID, t.language, 1)...)
+	if was := t.options.Since.Was(m, t.language); was != "" {
+		stack.Blocks = append(stack.Blocks, typeset.Text{String: was, Style: typeset.Small.In(typeset.Amber)})
+	}
+	stack.Blocks = append(stack.Blocks, markWord(t.options.Since.Kind(m.ID), t.language, 1)...)
 	return stack
+}
+
+// struckOn lists the lines that a day had when the sheet was sent and has not any more.
+func (t transportSheet) struckOn(day scheduleDay) []*program.Meeting {
+	return schedulePrinter{edition: t.edition, since: t.options.Since}.struckOn(day)
+}
+
+// struckLine says what was to be driven.
+func (t transportSheet) struckLine(m *program.Meeting) typeset.Block {
+	return typeset.Stack{Blocks: append([]typeset.Block{typeset.Text{String: m.Title, Style: typeset.Body.At(9).Through()}}, markWord(t.options.Since.Kind(m.ID), t.language, 1)...)}
 }
 
 // counts tells how many passengers and bags a line has. Luggage travels when the group comes and goes.
@@ -149,8 +171,9 @@ func (t transportSheet) ends(s *program.Stop, people []*program.Person) (first, 
 }
 
 // flights lists who comes or leaves with which flight.
-func (t transportSheet) flights(title words, people []*program.Person, of func(*program.Person) program.Flight) {
+func (t transportSheet) flights(title words, people []*program.Person, part program.Part, of func(*program.Person) program.Flight) {
 	groups := map[program.Flight][]string{}
+	kinds := map[program.Flight]program.ChangeKind{}
 	var order []program.Flight
 	for _, p := range people {
 		flight := of(p)
@@ -161,6 +184,7 @@ func (t transportSheet) flights(title words, people []*program.Person, of func(*
 			order = append(order, flight)
 		}
 		groups[flight] = append(groups[flight], p.LatinName())
+		kinds[flight] = strongest(kinds[flight], t.options.Since.Kind(p.ID, part))
 	}
 	if len(order) == 0 {
 		return
@@ -182,8 +206,9 @@ func (t transportSheet) flights(title words, people []*program.Person, of func(*
 		if !f.At.IsZero() {
 			clock = f.At.Clock.Format(language)
 		}
-		table.Rows = append(table.Rows, listCells(f.At.Date.Format(program.WeekdayShort, language), clock, f.Number, f.Place,
-			joined(", ", groups[f]...), strconv.Itoa(len(groups[f])*t.bags)))
+		row := listCells(f.At.Date.Format(program.WeekdayShort, language), clock, f.Number, f.Place, joined(", ", groups[f]...), strconv.Itoa(len(groups[f])*t.bags))
+		row[4] = typeset.Stack{Blocks: append([]typeset.Block{row[4]}, markWord(kinds[f], language, 1)...)}
+		table.Rows, table.Marks = append(table.Rows, row), append(table.Marks, markColor(kinds[f]))
 	}
 	t.subheading(title)
 	t.flow.Add(table)
@@ -207,14 +232,21 @@ func (t transportSheet) passengers(s *program.Stop, people []*program.Person) {
 	if some {
 		table.Columns = slices.Insert(table.Columns, 3, typeset.Column{Title: wordOnce.in(language), Share: 1.2})
 	}
+	since := t.options.Since.In(s.ID)
 	for i, p := range people {
+		kind := since.Kind(p.ID, program.NamesPart, program.StaysPart)
 		row := listCells(strconv.Itoa(i+1), p.LatinName(), "", strconv.Itoa(t.bags))
-		row[1] = typeset.Stack{Blocks: append([]typeset.Block{row[1]}, t.options.Since.mark(p.ID, language, 1)...)}
+		row[1] = typeset.Stack{Blocks: append([]typeset.Block{row[1]}, markWord(kind, language, 1)...)}
 		row[2] = listWord(p.Role.Name(language), listStyle)
 		if some {
 			row = slices.Insert(row, 3, listWord(days[i], listStyle))
 		}
-		table.Rows = append(table.Rows, row)
+		table.Rows, table.Marks = append(table.Rows, row), append(table.Marks, markColor(kind))
+	}
+	for _, p := range t.gone(s) {
+		name := append([]typeset.Block{listText(p.LatinName(), listStyle.Through())}, markWord(program.WasCancelled, language, 1)...)
+		table.Rows = append(table.Rows, []typeset.Block{nil, typeset.Stack{Blocks: name}, listWord(p.Role.Name(language), listStyle.Through())})
+		table.Marks = append(table.Marks, markColor(program.WasCancelled))
 	}
 	t.subheading(wordPassengers)
 	t.flow.Add(table)

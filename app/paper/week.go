@@ -20,6 +20,7 @@ type WeekOptions struct {
 	Language string // BCP 47; English, Spanish or French
 	Paper    Paper  // always lying
 	Now      time.Time
+	Since    *program.Since // marks what has changed since a release; nil marks nothing
 	// Progress is called after each page on the goroutine of the caller.
 	Progress func(done, total int)
 }
@@ -46,7 +47,10 @@ func WeekGrids(ctx context.Context, w io.Writer, edition *program.Edition, optio
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		page.doc, page.edition, page.language = doc, edition, options.Language
+		page.doc, page.edition, page.language, page.since = doc, edition, options.Language, options.Since
+		if page.person != nil {
+			page.since = options.Since.Of(page.person.ID)
+		}
 		page.set()
 		if options.Progress != nil {
 			options.Progress(i+1, len(pages))
@@ -63,6 +67,7 @@ type weekPage struct {
 	doc      *typeset.Document
 	edition  *program.Edition
 	language string
+	since    *program.Since
 	person   *program.Person // nil: the group's
 	stop     *program.Stop   // nil: what has no stop
 	days     []scheduleDay
@@ -218,7 +223,12 @@ func (w weekPage) set() {
 	page.Bookmark(title, 0, area.Y)
 	used := page.Put(w.head(title), area) + typeset.Close
 	grid := typeset.Rect{X: area.X + hours, Y: area.Y + used + headHeight + 4, W: area.W - hours}
-	grid.H = area.Y + area.H - legend - grid.Y
+	gone := w.cancelled()
+	below := legend + w.doc.Height(gone, grid.W)
+	if below > legend {
+		below += 5
+	}
+	grid.H = area.Y + area.H - below - grid.Y
 
 	columns := make([][]span, len(w.days))
 	for i, day := range w.days {
@@ -239,7 +249,32 @@ func (w weekPage) set() {
 			w.item(page, s, typeset.Rect{X: x + 2 + float64(s.lane)*lane, Y: s.top + 0.75, W: lane - 1, H: s.down - s.top - 1.5})
 		}
 	}
+	page.Put(gone, typeset.Rect{X: grid.X, Y: area.Y + area.H - below + 9, W: grid.W, H: below - legend})
 	w.legend(page, columns, typeset.Rect{X: grid.X, Y: area.Y + area.H - legend + 8, W: grid.W, H: 12})
+}
+
+// cancelled lists below the grid what was to be in it when it was sent and does not take place any more.
+func (w weekPage) cancelled() typeset.Block {
+	const mostLines = 4
+	printer := schedulePrinter{edition: w.edition, since: w.since}
+	stack := typeset.Stack{Gap: 1}
+	for _, day := range w.days {
+		for _, m := range printer.struckOn(day) {
+			if w.since.Kind(m.ID) != program.WasCancelled {
+				continue // what was moved says so where it is now
+			}
+			line := joined("  ·  ", capitalised(m.Start.Date.Format(program.WeekdayShort, w.language)), program.FormatTimes(m.Start, m.End, w.language), m.Title)
+			stack.Blocks = append(stack.Blocks, marked(program.WasCancelled, typeset.Row{Gap: typeset.Close, Cells: []typeset.Cell{
+				{Width: 62, Content: typeset.Text{String: program.WasCancelled.Mark(w.language), Style: markStyle(program.WasCancelled, 1), Lines: 1}},
+				{Content: typeset.Text{String: line, Style: typeset.Small.Through(), Lines: 1}},
+			}}))
+		}
+	}
+	if more := len(stack.Blocks) - mostLines; more > 0 {
+		text := fmt.Sprintf(words{"and %d more, listed in front", "y %d más, en la lista del principio", "et %d de plus, dans la liste au début"}.in(w.language), more)
+		stack.Blocks = append(stack.Blocks[:mostLines], typeset.Text{String: text, Style: typeset.Caption})
+	}
+	return stack
 }
 
 func (w weekPage) title() string {
@@ -283,6 +318,10 @@ func (w weekPage) item(page *typeset.Page, s span, box typeset.Rect) {
 	colours := coloursOf(s.meeting.Kind)
 	page.Fill(new(typeset.Path).RoundRect(box, 2), colours.tint)
 	page.Fill(new(typeset.Path).Rect(typeset.Rect{X: box.X, Y: box.Y, W: min(2, box.W/4), H: box.H}), colours.strong)
+	kind := w.since.Kind(s.meeting.ID)
+	if kind != "" {
+		page.Stroke(new(typeset.Path).RoundRect(box.Inset(0.5), 2), typeset.Pen{Width: 1.2, Color: changeColors[kind]})
+	}
 	inside := typeset.Rect{X: box.X + min(4.5, box.W/3), Y: box.Y + 0.75, W: box.W - min(6, box.W/2), H: box.H - 1.5}
 	for _, b := range w.wordings(s) {
 		if w.doc.Height(b, inside.W) <= inside.H && w.unbroken(s.meeting.Title, b, inside.W) {
@@ -290,7 +329,7 @@ func (w weekPage) item(page *typeset.Page, s span, box typeset.Rect) {
 			return
 		}
 	}
-	page.Draw(typeset.Text{String: w.short(s), Style: typeset.Small.At(7).Strong(), Lines: 6, KeepSize: true}, inside, true)
+	page.Draw(typeset.Text{String: titled(w.short(s), kind, w.language), Style: typeset.Small.At(7).Strong(), Lines: 6, KeepSize: true}, inside, true)
 }
 
 // unbroken reports whether the longest word of a title stands on one line.
@@ -323,8 +362,10 @@ func (w weekPage) wordings(s span) []typeset.Block {
 	if name == m.Title {
 		name = ""
 	}
+	changed := w.since.Kind(m.ID)
 	stack := func(size float64, lines ...string) typeset.Block {
 		b := typeset.Stack{Blocks: []typeset.Block{typeset.Text{String: title, Style: typeset.Small.At(size).Strong()}}}
+		b.Blocks = append(b.Blocks, markWord(changed, w.language, size*0.75/7)...)
 		for _, l := range lines {
 			if l != "" {
 				b.Blocks = append(b.Blocks, typeset.Text{String: l, Style: typeset.Small.At(size * 0.88)})

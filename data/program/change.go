@@ -45,11 +45,13 @@ const (
 	StaysPart      Part = "stays"      // who is in which stop, from when to when
 	RoomsPart      Part = "rooms"      // hotel confirmations
 	HotelPart      Part = "hotel"      // hotels
-	FlightsPart    Part = "flights"    // arrivals and departures
+	ArrivalPart    Part = "arrivals"   // how and when people come
+	DeparturePart  Part = "departures" // how and when people leave
 	NeedsPart      Part = "needs"      // diets and access
 	RidesPart      Part = "rides"      // transport companies and drivers
 	HostsPart      Part = "hosts"      // local hosts
-	PhonesPart     Part = "phones"     // whom to call: emergencies, people
+	PhonesPart     Part = "phones"     // whom to call in an emergency
+	ReachPart      Part = "reach"      // people's telephone numbers
 	ContactsPart   Part = "contacts"   // organisations, and whom one meets there
 )
 
@@ -60,9 +62,12 @@ type ReleaseChange struct {
 	Record ID       // the meeting, person, stop, organisation or contact
 	Stop   ID       // where it is; empty: in the whole program
 	At     DateTime // when it is, or was; zero for what has no time
-	People []ID     // whom a meeting is about: who attended and who attends
+	People []ID     // whom it is about: the person, or who attended and who attends a meeting; none: everyone
 
-	Meeting *Meeting // as it was sent, of one that has moved or does not take place any more
+	Joined []ID // who was put on a meeting's list
+	Left   []ID // who was taken off it
+
+	Meeting *Meeting // as it was sent; nil for one that is new
 	Person  *Person  // as they were sent, of one who does not come any more, or not to that stop
 
 	say func(in string) string
@@ -94,25 +99,64 @@ func Diff(old, next *Edition) []ReleaseChange {
 	}
 	for _, p := range old.People {
 		if after := next.Person(p.ID); !comes(after) && comes(p) {
-			d.tell(WasCancelled, NamesPart, p.ID, "", sentence(personGone, p.FormalName())).Person = p
+			gone := d.tell(WasCancelled, NamesPart, p.ID, "", sentence(personGone, p.FormalName()))
+			gone.Person, gone.People = p, []ID{p.ID}
 		}
 	}
 	for _, p := range next.People {
+		first := len(d.found)
 		d.person(old.Person(p.ID), p)
+		for i := range d.found[first:] {
+			d.found[first+i].People = []ID{p.ID}
+		}
 	}
-	for _, o := range next.Organisations {
-		d.organisation(old.Organisation(o.ID), o)
+	d.library()
+	d.meetings()
+	return d.found
+}
+
+// library tells of the organisations and contacts that meetings name. The library holds others, of other programs, which nobody is told of.
+func (d *diff) library() {
+	before, after := d.old.named(), d.next.named()
+	for _, o := range d.next.Organisations {
+		if before[o.ID] && after[o.ID] { // of others their meetings tell
+			d.organisation(d.old.Organisation(o.ID), o)
+		}
 	}
-	for _, c := range old.Contacts {
-		if next.Contact(c.ID) == nil {
+	for _, c := range d.old.Contacts {
+		if before[c.ID] && !after[c.ID] {
 			d.tell(WasCancelled, ContactsPart, c.ID, "", sentence(contactGone, c.Name))
 		}
 	}
-	for _, c := range next.Contacts {
-		d.contact(old.Contact(c.ID), c)
+	for _, c := range d.next.Contacts {
+		switch {
+		case !after[c.ID]:
+		case before[c.ID]:
+			d.contact(d.old.Contact(c.ID), c)
+		default:
+			d.tell(WasAdded, ContactsPart, c.ID, "", func(in string) string {
+				organisation := ""
+				if o := d.next.Organisation(c.Organisation); o != nil {
+					organisation = o.Name
+				}
+				return fmt.Sprintf(contactAdded.in(in), c.Name, orDash(organisation))
+			})
+		}
 	}
-	d.meetings()
-	return d.found
+}
+
+// named are the organisations and contacts that the meetings of a program name, and the organisations of those contacts.
+func (p *Program) named() map[ID]bool {
+	named := map[ID]bool{}
+	for _, m := range p.Meetings {
+		named[m.Organisation] = true
+		for _, id := range m.Contacts {
+			if c := p.Contact(id); c != nil {
+				named[id], named[c.Organisation] = true, true
+			}
+		}
+	}
+	return named
 }
 
 func comes(p *Person) bool { return p != nil && !p.Cancelled }
@@ -220,7 +264,7 @@ func (d *diff) person(a, b *Person) {
 	if a.Role != b.Role {
 		d.tell(WasChanged, NamesPart, b.ID, "", func(in string) string { return fieldSentence(in, name, labels.role, a.Role.Name(in), b.Role.Name(in)) })
 	}
-	d.given(PhonesPart, b.ID, name, labels.phone, a.Phone, b.Phone)
+	d.given(ReachPart, b.ID, name, labels.phone, a.Phone, b.Phone)
 	d.need(b, labels.diet, a.Diet, b.Diet)
 	d.need(b, labels.access, a.Access, b.Access)
 	d.arrivals(a, b)
@@ -244,11 +288,12 @@ func (d *diff) need(p *Person, label trilingual, before, after Need) {
 
 func (d *diff) arrivals(a, b *Person) {
 	for _, way := range []struct {
+		part          Part
 		label         trilingual
 		before, after Flight
-	}{{labels.arrival, a.Arrival, b.Arrival}, {labels.departure, a.Departure, b.Departure}} {
+	}{{ArrivalPart, labels.arrival, a.Arrival, b.Arrival}, {DeparturePart, labels.departure, a.Departure, b.Departure}} {
 		if way.before != way.after {
-			d.tell(WasChanged, FlightsPart, b.ID, "", func(in string) string {
+			d.tell(WasChanged, way.part, b.ID, "", func(in string) string {
 				return fieldSentence(in, b.FormalName(), way.label, way.before.words(in), way.after.words(in))
 			})
 		}
@@ -294,25 +339,12 @@ func firstDate(dates ...Date) Date {
 }
 
 func (d *diff) organisation(a, b *Organisation) {
-	if a == nil {
-		return // its meetings tell of it
-	}
 	d.field(PlanPart, b.ID, "", b.Name, labels.name, a.Name, b.Name)
 	d.field(PlanPart, b.ID, "", b.Name, labels.address, a.Address, b.Address)
 	d.given(ContactsPart, b.ID, b.Name, labels.phone, a.Phone, b.Phone)
 }
 
 func (d *diff) contact(a, b *Contact) {
-	if a == nil {
-		d.tell(WasAdded, ContactsPart, b.ID, "", func(in string) string {
-			organisation := ""
-			if o := d.next.Organisation(b.Organisation); o != nil {
-				organisation = o.Name
-			}
-			return fmt.Sprintf(contactAdded.in(in), b.Name, orDash(organisation))
-		})
-		return
-	}
 	d.field(ContactsPart, b.ID, "", b.Name, labels.name, a.Name, b.Name)
 	d.field(ContactsPart, b.ID, "", b.Name, labels.position, a.Title, b.Title)
 	d.given(ContactsPart, b.ID, b.Name, labels.phone, a.Phone, b.Phone)
@@ -345,7 +377,7 @@ func takesPlace(m *Meeting) bool { return m != nil && m.TakesPlace() }
 
 func (d *diff) meeting(m *Meeting, kind ChangeKind, part Part, say func(string) string) {
 	change := ReleaseChange{Kind: kind, Part: part, Record: m.ID, Stop: m.Stop, At: m.Start, say: say}
-	if kind == WasCancelled || kind == WasMoved {
+	if kind != WasAdded {
 		change.Meeting = d.old.Meeting(m.ID)
 	}
 	for _, e := range []*Edition{d.old, d.next} {
@@ -460,19 +492,36 @@ func (d *diff) attendance(a, b *Meeting) {
 		return
 	}
 	before, after := d.old.AttendeesOf(a), d.next.AttendeesOf(b)
-	names := func(list, without []*Person, there *Edition) string {
-		var missing []string
-		for _, p := range list {
-			if comes(there.Person(p.ID)) && !slices.ContainsFunc(without, func(other *Person) bool { return other.ID == p.ID }) {
-				missing = append(missing, d.next.Person(p.ID).DisplayName()) // as they may be called now
-			}
+	if joined := d.missing(after, before, d.old); len(joined) > 0 {
+		d.meeting(b, WasChanged, AttendancePart, func(in string) string {
+			return fmt.Sprintf(attendsNow.in(in), b.Title, d.next.when(b, in), d.names(joined))
+		})
+		d.found[len(d.found)-1].Joined = joined
+	}
+	if left := d.missing(before, after, d.next); len(left) > 0 {
+		d.meeting(b, WasChanged, AttendancePart, func(in string) string {
+			return fmt.Sprintf(attendsNoMore.in(in), b.Title, d.next.when(b, in), d.names(left))
+		})
+		d.found[len(d.found)-1].Left = left
+	}
+}
+
+// missing lists who is in a list and not in another, of those who come there too.
+func (d *diff) missing(list, without []*Person, there *Edition) []ID {
+	var missing []ID
+	for _, p := range list {
+		if comes(there.Person(p.ID)) && !slices.ContainsFunc(without, func(other *Person) bool { return other.ID == p.ID }) {
+			missing = append(missing, p.ID)
 		}
-		return strings.Join(missing, ", ")
 	}
-	if joined := names(after, before, d.old); joined != "" {
-		d.meeting(b, WasChanged, AttendancePart, func(in string) string { return fmt.Sprintf(attendsNow.in(in), b.Title, d.next.when(b, in), joined) })
+	return missing
+}
+
+// names names people as they may be called now.
+func (d *diff) names(people []ID) string {
+	names := make([]string, len(people))
+	for i, id := range people {
+		names[i] = d.next.Person(id).DisplayName()
 	}
-	if left := names(before, after, d.next); left != "" {
-		d.meeting(b, WasChanged, AttendancePart, func(in string) string { return fmt.Sprintf(attendsNoMore.in(in), b.Title, d.next.when(b, in), left) })
-	}
+	return strings.Join(names, ", ")
 }

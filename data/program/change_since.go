@@ -39,6 +39,31 @@ func (s *Since) In(stop ID) *Since {
 	return s.Only(func(c ReleaseChange) bool { return c.Stop == "" || c.Stop == stop })
 }
 
+// Of returns the same for one person: what is everyone's and what is theirs. A meeting that they now attend is new to them, and one that they do not attend any
+// more is cancelled.
+func (s *Since) Of(person ID) *Since {
+	if s == nil {
+		return nil
+	}
+	own := &Since{s.Version, s.On, nil}
+	for _, c := range s.Changes {
+		switch {
+		case len(c.Joined) > 0:
+			c.Kind = WasAdded
+		case len(c.Left) > 0:
+			c.Kind = WasCancelled
+		}
+		about := slices.Concat(c.Joined, c.Left)
+		if len(about) == 0 {
+			about = c.People
+		}
+		if len(about) == 0 || slices.Contains(about, person) {
+			own.Changes = append(own.Changes, c)
+		}
+	}
+	return own
+}
+
 // Sorted lists the changes by kind, what was cancelled first, in the order of the plan.
 func (s *Since) Sorted() []ReleaseChange {
 	var list []ReleaseChange
@@ -81,16 +106,19 @@ func (s *Since) Before(meeting ID) *Meeting {
 	return nil
 }
 
-// Cancelled lists the meetings that were sent and do not take place any more, by their start.
-func (s *Since) Cancelled() []*Meeting {
+// Struck lists, as they were sent and by their start then, the meetings that are not any more on the day on which they were: cancelled, or moved to another
+// day or stop.
+func (s *Since) Struck() []*Meeting {
 	var list []*Meeting
 	if s != nil {
 		for _, c := range s.Changes {
-			if c.Kind == WasCancelled && c.Meeting != nil {
+			elsewhere := c.Kind == WasMoved && (c.Meeting.Start.Date != c.At.Date || c.Meeting.Stop != c.Stop)
+			if c.Kind == WasCancelled && c.Meeting != nil || elsewhere {
 				list = append(list, c.Meeting)
 			}
 		}
 	}
+	slices.SortStableFunc(list, func(a, b *Meeting) int { return a.Start.Compare(b.Start) })
 	return list
 }
 
@@ -101,6 +129,36 @@ func (s *Since) Gone(stop ID) []*Person {
 		for _, c := range s.Changes {
 			if c.Kind == WasCancelled && c.Person != nil && (c.Stop == "" || c.Stop == stop) {
 				list = append(list, c.Person)
+			}
+		}
+	}
+	return list
+}
+
+// Sent returns a meeting as it was sent if anything about it has changed since, or nil.
+func (s *Since) Sent(meeting ID) *Meeting {
+	if s != nil {
+		for _, c := range s.Changes {
+			if c.Record == meeting && c.Meeting != nil {
+				return c.Meeting
+			}
+		}
+	}
+	return nil
+}
+
+// Joined reports whether a person was put on a meeting's list.
+func (s *Since) Joined(meeting, person ID) bool {
+	return s != nil && slices.ContainsFunc(s.Changes, func(c ReleaseChange) bool { return c.Record == meeting && slices.Contains(c.Joined, person) })
+}
+
+// Left lists who was taken off a meeting's list.
+func (s *Since) Left(meeting ID) []ID {
+	var list []ID
+	if s != nil {
+		for _, c := range s.Changes {
+			if c.Record == meeting {
+				list = append(list, c.Left...)
 			}
 		}
 	}

@@ -232,7 +232,7 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 		},
 		{"a flight is known", func(p *Program) {
 			change(&p.People, 0).(*Person).Arrival = Flight{At: At(day(11), Clock{15, 5}), Number: "EX 123", Place: "IAD"}
-		}, WasChanged, FlightsPart, "Ana Prova, arrival: EX 123, IAD, 11 June 2023, 3:05 p.m. (new).", "", ""},
+		}, WasChanged, ArrivalPart, "Ana Prova, arrival: EX 123, IAD, 11 June 2023, 3:05 p.m. (new).", "", ""},
 		{"a diet is answered", func(p *Program) { change(&p.People, 0).(*Person).Diet = Need{Answered: true} }, WasChanged, NeedsPart, "Ana Prova, diet: none (new).", "", ""},
 		{
 			"another hotel", func(p *Program) { change(&p.Stops, 0).(*Stop).Hotel.Name = "Other Hotel" }, WasChanged, HotelPart,
@@ -242,7 +242,6 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 			"another vehicle", func(p *Program) { change(&p.Meetings, 1).(*Meeting).Vehicle = "Coach 1" }, WasChanged, PlanPart,
 			"Dinner (Tue 13 Jun, 7:00–9:00 p.m., Washington), vehicle: Coach 1 (new).", "", "",
 		},
-		{"someone is to be met", func(p *Program) { p.Contacts = []*Contact{{ID: "erin", Name: "Erin Example"}} }, WasAdded, ContactsPart, "Erin Example (–) is new among the contacts.", "", ""},
 		{"no driver any more", func(p *Program) { change(&p.Stops, 0).(*Stop).Driver = "" }, WasChanged, RidesPart, "Washington, driver: nothing any more (was: Dee Example).", "", ""},
 		{"another emergency number", func(p *Program) { p.EmergencyPhone = "555-0101" }, WasChanged, PhonesPart, "Delegation, emergency telephone: 555-0101 (was: 555-0100).", "", ""},
 	}
@@ -273,6 +272,7 @@ func TestWhatIsNotGivenAnyMoreIsNotToldOnceMore(t *testing.T) {
 	p := plan()
 	p.People[0].OwnName, p.People[0].Position = "אנה", "Judge of Example"
 	p.Contacts = []*Contact{{ID: "erin", Name: "Erin Example", Phone: "+1 202 555 0100", Email: "erin@example.org", MayShare: Yes}}
+	p.Meetings[0].Contacts, p.Meetings[1].Contacts = []ID{"erin"}, []ID{"erin"}
 	p.Meetings[0].Selected, p.Meetings[0].Attendees = true, []ID{"ana", "ben"}
 	next := p.With(func(next *Program) {
 		ana, erin, visit := *p.People[0], *p.Contacts[0], *p.Meetings[0]
@@ -326,7 +326,8 @@ func TestWhatHasChangedIsKnownByItsRecord(t *testing.T) {
 		{"and in another", since.In("dc").Kind("ana"), WasChanged},
 		{"when it was", since.Was(next.Meetings[0], "en"), "was Tue 13 Jun, 9:00–10:30 a.m."},
 		{"when what has not moved was", since.Was(p.Meetings[1], "en"), ""},
-		{"how many are cancelled", len(since.Cancelled()), 1},
+		{"how many are not on their day any more", len(since.Struck()), 2},
+		{"the earliest of them", since.Struck()[0].ID, ID("visit")},
 		{"who does not come to the stop", since.Gone("boston")[0].ID, ID("ana")},
 		{"who does not come to another", len(since.Gone("dc")), 0},
 		{"what is told first", since.Sorted()[0].Kind, WasCancelled},
@@ -340,6 +341,35 @@ func TestWhatHasChangedIsKnownByItsRecord(t *testing.T) {
 				t.Errorf("%v, not %v", test.got, test.want)
 			}
 		})
+	}
+}
+
+func TestTheLibraryOfOtherProgramsIsNeitherSentNorTold(t *testing.T) {
+	p := plan()
+	p.Organisations = []*Organisation{{ID: "centre", Name: "Example Centre"}, {ID: "others", Name: "Centre of others"}}
+	p.Contacts = []*Contact{{ID: "erin", Name: "Erin Example", Organisation: "centre"}, {ID: "olga", Name: "Olga Other", Organisation: "others"}}
+	p.Meetings[0].Contacts = []ID{"erin"}
+	sent := rawEdition(t, p.EditionFor(Partners))
+	if len(sent.Contacts) != 1 || len(sent.Organisations) != 1 {
+		t.Errorf("%d contacts and %d organisations were sent", len(sent.Contacts), len(sent.Organisations))
+	}
+	next := p.With(func(next *Program) {
+		next.Contacts = append(slices.Clone(p.Contacts), &Contact{ID: "new", Name: "Nobody’s"})
+	})
+	if changes := Diff(sent, next.EditionFor(Partners)); len(changes) != 0 {
+		t.Errorf("told: %s", changes[0].Sentence("en"))
+	}
+	met := p.With(func(next *Program) {
+		visit := *p.Meetings[0]
+		visit.Contacts = []ID{"olga"}
+		next.Meetings = []*Meeting{&visit, p.Meetings[1]}
+	})
+	told := map[ID]ChangeKind{}
+	for _, c := range Diff(sent, met.EditionFor(Partners)) {
+		told[c.Record] = c.Kind
+	}
+	if told["erin"] != WasCancelled || told["olga"] != WasAdded || told["visit"] != WasChanged {
+		t.Errorf("told %v", told)
 	}
 }
 

@@ -49,10 +49,15 @@ type Frozen string
 const longestFrozen = 256 << 20
 
 // Freeze keeps an edition as it is. What the audience of the edition may not have is not in it; nor is the register of certificates or
-// what was sent before, which no recipient is ever told.
+// what was sent before, which no recipient is ever told, nor the part of the library that the program's meetings do not name.
 func Freeze(edition *Edition) (Frozen, error) {
 	var packed bytes.Buffer
-	plan := edition.With(func(next *Program) { next.Issues, next.Releases = nil, nil })
+	named := edition.named()
+	plan := edition.With(func(next *Program) {
+		next.Issues, next.Releases = nil, nil
+		next.Organisations = slices.DeleteFunc(slices.Clone(edition.Organisations), func(o *Organisation) bool { return !named[o.ID] })
+		next.Contacts = slices.DeleteFunc(slices.Clone(edition.Contacts), func(c *Contact) bool { return !named[c.ID] })
+	})
 	to := gzip.NewWriter(&packed)
 	if err := Encode(to, plan, nil); err != nil {
 		return "", err

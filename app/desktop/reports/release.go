@@ -25,7 +25,7 @@ func (o order) release(p *program.Program) *program.Release {
 
 // releases are those of the document that it can tell the changes since, the oldest first.
 func (o order) releases(p *program.Program) []*program.Release {
-	if !o.document.Succeeds() || o.format() != documents.PDF {
+	if !o.document.SucceedsAs(o.format()) {
 		return nil
 	}
 	return kept(p.Releases, func(r *program.Release) bool { return r.Document == o.document.ID && r.Audience == o.audience() })

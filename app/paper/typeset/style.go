@@ -51,6 +51,7 @@ type Style struct {
 	Leading      float64 // line height as a multiple of Size
 	Tracking     float64 // extra space after each letter as a fraction of Size
 	Color        Color
+	Struck       bool // with a line through it: what does not hold any more
 }
 
 // The type scale. Makers take one of these and may change colour, family or size with the With methods.
@@ -81,6 +82,9 @@ func (s Style) Slanted() Style { s.Italic = true; return s }
 
 // Tracked returns the style with extra space after each letter, as a fraction of the size.
 func (s Style) Tracked(fraction float64) Style { s.Tracking = fraction; return s }
+
+// Through returns the style with a line through its words, in the colour of what is past.
+func (s Style) Through() Style { s.Struck, s.Color = true, Quiet; return s }
 
 func (s Style) leading() float64 {
 	if s.Leading == 0 {

@@ -15,6 +15,7 @@ type Table struct {
 	Rows    [][]Block
 	Header  Style // zero means LabelCaps
 	Striped bool
+	Marks   []*Color // of rows: a bar in the margin beside each that has one; shorter than Rows marks no more
 	// KeepFirst keeps so many rows on the page of the header; at least one.
 	KeepFirst int
 
@@ -119,6 +120,9 @@ func (t Table) draw(p *Page, box Rect) {
 			p.Fill(new(Path).Rect(Rect{box.X, y, box.W, h}), Paper)
 		}
 		t.row(cells).draw(p, inner(h))
+		if i < len(t.Marks) && t.Marks[i] != nil {
+			bar(p, Rect{box.X, y, box.W, h}, *t.Marks[i])
+		}
 		y += h
 		p.Stroke(new(Path).MoveTo(box.X, y).LineTo(box.X+box.W, y), Pen{Width: 0.4, Color: Line})
 	}
@@ -140,6 +144,7 @@ func (t Table) split(d *Document, width, room float64) (head, rest Block) {
 	first, second := t, t
 	first.Rows, second.Rows = t.Rows[:n], t.Rows[n:]
 	first.heights, second.heights = heights[:n], heights[n:]
+	second.Marks = t.Marks[min(n, len(t.Marks)):]
 	second.KeepFirst = 1
 	if len(second.Rows) == 0 {
 		return first, nil

@@ -242,7 +242,12 @@ func (c *Canvas) drawLines(t Text, set composed, x, y, width float64) {
 	style := t.Style.At(set.size)
 	for _, l := range set.lines {
 		y += l.above
-		c.drawLine(l.textLine, x+offset(t.Align, l.p.rtl, width-l.width), y, style)
+		left := x + offset(t.Align, l.p.rtl, width-l.width)
+		c.drawLine(l.textLine, left, y, style)
+		if style.Struck && l.width > 0 {
+			middle := y - 0.27*style.Size // of the small letters
+			c.Stroke(new(Path).MoveTo(left, middle).LineTo(left+l.width, middle), Pen{Width: 0.06 * style.Size, Color: style.Color})
+		}
 		y += l.below
 	}
 }

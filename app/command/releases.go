@@ -1,0 +1,241 @@
+package command
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"laurel/app/documents"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// compare finds the release since which each document tells what has changed. The document is made as it was sent: for the same audience and, unless the
+// command line says otherwise, of the same stop or person.
+func (c exportCommand) compare(chosen *program.Program, jobs []job) error {
+	for i := range jobs {
+		j := &jobs[i]
+		version := j.request.Options[sinceOption]
+		if version == "" {
+			continue
+		}
+		release, err := c.release(chosen, *j, version)
+		if err != nil {
+			return err
+		}
+		if len(c.Audience) == 0 {
+			j.audience = release.Audience
+		}
+		if release.Stop != "" && len(j.request.Stops) == 0 && j.document.Takes(documents.OfStops) {
+			j.request.Stops = []program.ID{release.Stop}
+		}
+		if release.Person != "" && len(j.request.People) == 0 && j.document.AboutPeople() {
+			j.request.People = []program.ID{release.Person}
+		}
+		j.request.Since = release
+	}
+	return nil
+}
+
+// release finds the one release that a version's name means.
+func (c exportCommand) release(chosen *program.Program, j job, version string) (*program.Release, error) {
+	found := documents.FindReleases(chosen, j.document.ID, version)
+	if len(found) == 0 {
+		var sent []string
+		for _, r := range chosen.LatestReleases() {
+			if r.Document == j.document.ID {
+				sent = append(sent, releaseLine(chosen, r))
+			}
+		}
+		if len(sent) == 0 {
+			return nil, misused("%s was not sent to anybody yet; note what is sent with --sent-to, or in the window", j.document.ID)
+		}
+		return nil, misused("there is no version %q of %s that was sent; there are:\n  %s", version, j.document.ID, strings.Join(sent, "\n  "))
+	}
+	fitting := slices.DeleteFunc(slices.Clone(found), func(r *program.Release) bool {
+		return len(c.Audience) > 0 && r.Audience != j.audience ||
+			len(j.request.Stops) > 0 && r.Stop != "" && !slices.Contains(j.request.Stops, r.Stop) ||
+			len(j.request.People) > 0 && r.Person != "" && !slices.Contains(j.request.People, r.Person)
+	})
+	if len(fitting) > 1 { // it may as well be sent to another than it was compared with
+		same := slices.DeleteFunc(slices.Clone(fitting), func(r *program.Release) bool {
+			return c.SentTo != "" && r.Recipient != c.SentTo || c.SentName != "" && folded(r.Name) != folded(c.SentName)
+		})
+		if len(same) > 0 {
+			fitting = same
+		}
+	}
+	if len(fitting) == 1 {
+		return fitting[0], nil
+	}
+	if len(fitting) == 0 {
+		fitting = found
+	}
+	lines := make([]string, len(fitting))
+	for i, r := range fitting {
+		lines[i] = releaseLine(chosen, r)
+	}
+	return nil, misused("say which version %q of %s is meant, with --audience, --stop, --person, --sent-to and --sent-name; there are:\n  %s", version, j.document.ID, strings.Join(lines, "\n  "))
+}
+
+// releaseLine tells a release apart: version 2, 14 June 2023, for partners: Hotel, Boston.
+func releaseLine(p *program.Program, r *program.Release) string {
+	return fmt.Sprintf("version %s, %s, for %s: %s", r.Version, r.On.Format(program.FullDate, "en"), r.Audience, recipientOf(p, r))
+}
+
+func recipientOf(p *program.Program, r *program.Release) string {
+	parts := []string{cmp.Or(r.Name, r.Recipient.Name("en"))}
+	if person := p.Person(r.Person); person != nil {
+		parts[0] = person.DisplayName()
+	}
+	if stop := p.Stop(r.Stop); stop != nil {
+		parts = append(parts, stop.City)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// sent is what is noted as sent once the documents are made; whatever is wrong with it is told before.
+func (c exportCommand) sent(r *run, chosen *program.Program, jobs []job) ([]*program.Release, error) {
+	if c.SentTo == "" {
+		return nil, nil
+	}
+	var list []*program.Release
+	for _, j := range jobs {
+		if j.audience == program.Internal {
+			return nil, misused("%s for the internal audience is not for sending; name another with --audience", j.document.ID)
+		}
+		release := program.Release{Recipient: c.SentTo, Name: c.SentName, Document: j.document.ID, Audience: j.audience, Version: c.SentAs, On: c.SentOn}
+		if release.On.IsZero() {
+			release.On = program.DateOf(r.Now())
+		}
+		if len(j.request.Stops) == 1 {
+			release.Stop = j.request.Stops[0]
+		}
+		if c.SentTo == program.ToPerson && len(j.request.People) == 1 {
+			release.Person = j.request.People[0]
+		}
+		next, err := documents.Send(chosen, release)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, next)
+	}
+	return list, nil
+}
+
+// noteSent keeps what was sent, as one edit.
+func (r *run) noteSent(opened *store.Store, owner *program.Program, sent []*program.Release) error {
+	if len(sent) == 0 {
+		return nil
+	}
+	err := opened.Edit(r.ctx, "Mark as sent", func(tx *store.Tx) error {
+		for _, release := range sent {
+			if err := tx.PutRelease(owner.ID, release); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("the files were made, but are not noted as sent; mark them in the window: %w", err)
+	}
+	for _, release := range sent {
+		fmt.Fprintf(r.Stderr, "noted as sent: %s, %s\n", release.Document, releaseLine(owner, release))
+	}
+	return nil
+}
+
+type releasesCommand struct {
+	Program string `required:"" placeholder:"NAME|ID" help:"The program: its name, a part of it, or its identifier."`
+	Changes bool   `help:"List what has changed since each was sent."`
+	JSON    bool   `help:"Print a list of {id, document, recipient, name, stop, person, audience, version, on, latest, changes}." name:"json"`
+}
+
+// Help shows examples.
+func (releasesCommand) Help() string {
+	return `What was sent is noted in the window, or with --sent-to of laurel export. Of each recipient and document the latest is compared with the program as it is now.
+
+    laurel releases --program heroes
+    laurel releases --program heroes --changes`
+}
+
+// releaseEntry is the stable JSON shape of a release; changes are counted and told for the latest to each recipient.
+type releaseEntry struct {
+	ID        program.ID        `json:"id"`
+	Document  string            `json:"document"`
+	Recipient program.Recipient `json:"recipient"`
+	Name      string            `json:"name"`
+	Stop      program.ID        `json:"stop"`
+	Person    program.ID        `json:"person"`
+	Audience  program.Audience  `json:"audience"`
+	Version   string            `json:"version"`
+	On        program.Date      `json:"on"`
+	Latest    bool              `json:"latest"`
+	Changes   []changeEntry     `json:"changes"`
+}
+
+type changeEntry struct {
+	Kind   program.ChangeKind `json:"kind"`
+	Record program.ID         `json:"record"`
+	Text   string             `json:"text"`
+}
+
+// Run lists the releases, the oldest first.
+func (c releasesCommand) Run(r *run) error {
+	opened, err := r.store(mustBeHere)
+	if err != nil {
+		return err
+	}
+	chosen, err := r.program(opened, c.Program)
+	if err != nil {
+		return err
+	}
+	entries := []releaseEntry{}
+	latest := chosen.LatestReleases()
+	for _, sent := range chosen.Releases {
+		entry := releaseEntry{
+			sent.ID, sent.Document, sent.Recipient, sent.Name, sent.Stop, sent.Person, sent.Audience, sent.Version, sent.On, slices.Contains(latest, sent), []changeEntry{},
+		}
+		if entry.Latest {
+			changes, err := documents.Changes(sent, chosen.EditionFor(sent.Audience))
+			if err != nil {
+				return err
+			}
+			for _, change := range (&program.Since{Changes: changes}).Sorted() {
+				entry.Changes = append(entry.Changes, changeEntry{change.Kind, change.Record, change.Sentence("en")})
+			}
+		}
+		entries = append(entries, entry)
+	}
+	if c.JSON {
+		return r.printJSON(entries)
+	}
+	return c.print(r, chosen, entries)
+}
+
+func (c releasesCommand) print(r *run, chosen *program.Program, entries []releaseEntry) error {
+	if len(entries) == 0 {
+		fmt.Fprintln(r.Stdout, "Nothing was marked as sent yet.")
+		return nil
+	}
+	table := tabwriter.NewWriter(r.Stdout, 0, 0, 2, ' ', 0)
+	for i, e := range entries {
+		state := "followed by another"
+		switch {
+		case len(e.Changes) > 0:
+			state = counted(len(e.Changes), "change", "changes") + " since"
+		case e.Latest:
+			state = "unchanged"
+		}
+		fmt.Fprintf(table, "%s\tversion %s\t%s\tfor %s\t%s\t%s\n", e.Document, e.Version, e.On, e.Audience, recipientOf(chosen, chosen.Releases[i]), state)
+		if !c.Changes {
+			continue
+		}
+		for _, change := range e.Changes {
+			fmt.Fprintf(table, "  %s: %s\n", change.Kind, change.Text)
+		}
+	}
+	return table.Flush()
+}

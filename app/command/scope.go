@@ -1,0 +1,118 @@
+package command
+
+import (
+	"slices"
+	"strings"
+
+	"laurel/app/documents"
+	"laurel/data/program"
+)
+
+// limit limits the documents to the stops, days, meetings and people that the command line names, each of them to what it can be limited to.
+func (c exportCommand) limit(chosen *program.Program, jobs []job) error {
+	for _, scope := range []struct {
+		flag  string
+		given int
+		takes func(documents.Document) bool
+	}{
+		{"--stop", len(c.Stop), func(d documents.Document) bool { return d.Takes(documents.OfStops) }},
+		{"--day", len(c.Day), func(d documents.Document) bool { return d.Takes(documents.OfDays) || c.asks(d) }},
+		{"--meeting", len(c.Meeting), func(d documents.Document) bool { return d.Takes(documents.OfMeetings) }},
+		{"--person", len(c.Person), documents.Document.AboutPeople},
+	} {
+		if scope.given > 0 && !slices.ContainsFunc(jobs, func(j job) bool { return scope.takes(j.document) }) {
+			return misused("none of these documents can be limited by %s; %s can", scope.flag, strings.Join(taking(scope.takes), ", "))
+		}
+	}
+	stops, err := c.stops(chosen)
+	if err != nil {
+		return err
+	}
+	meetings, err := c.meetings(chosen, stops)
+	if err != nil {
+		return err
+	}
+	people, err := c.people(chosen)
+	if err != nil {
+		return err
+	}
+	for i := range jobs {
+		d, request := jobs[i].document, &jobs[i].request
+		if d.Takes(documents.OfStops) {
+			request.Stops = stops
+		}
+		if d.Takes(documents.OfDays) {
+			request.Days = c.Day
+		}
+		if d.Takes(documents.OfMeetings) {
+			request.Meetings = meetings
+		}
+		if d.AboutPeople() {
+			request.People = people
+		}
+	}
+	return nil
+}
+
+// asks reports whether the days say which meetings of a document are meant.
+func (c exportCommand) asks(d documents.Document) bool {
+	return len(c.Meeting) > 0 && d.Takes(documents.OfMeetings)
+}
+
+func taking(takes func(documents.Document) bool) []string {
+	var ids []string
+	for _, d := range documents.Catalogue() {
+		if takes(d) {
+			ids = append(ids, d.ID)
+		}
+	}
+	return ids
+}
+
+func (c exportCommand) stops(chosen *program.Program) ([]program.ID, error) {
+	var all []candidate
+	for _, s := range chosen.Stops {
+		all = append(all, candidate{s.ID, []string{s.City}, strings.TrimSpace(s.City + " " + program.FormatPeriod(s.From, s.Until, "en"))})
+	}
+	return meant("stop", "stops", all, c.Stop)
+}
+
+// meetings finds the meetings that are named, of those in the stops and on the days that are.
+func (c exportCommand) meetings(chosen *program.Program, stops []program.ID) ([]program.ID, error) {
+	var all []candidate
+	for _, m := range chosen.Meetings {
+		if len(stops) > 0 && !slices.Contains(stops, m.Stop) || len(c.Day) > 0 && !slices.Contains(c.Day, m.Start.Date) {
+			continue
+		}
+		city := ""
+		if s := chosen.Stop(m.Stop); s != nil {
+			city = s.City
+		}
+		all = append(all, candidate{m.ID, []string{m.Title}, strings.Join([]string{m.Start.Date.String() + " " + m.Start.Clock.String(), city, m.Title}, ", ")})
+	}
+	return meant("meeting", "meetings", all, c.Meeting)
+}
+
+func (c exportCommand) people(chosen *program.Program) ([]program.ID, error) {
+	var all []candidate
+	for _, p := range chosen.People {
+		names := []string{p.DisplayName(), p.LatinName(), p.OwnName, p.BadgeName, p.Given + " " + p.Family, p.Family + " " + p.Given}
+		all = append(all, candidate{p.ID, names, p.DisplayName() + ", " + p.Role.Name("en")})
+	}
+	return meant("person", "people", all, c.Person)
+}
+
+// meant finds what each of the names means.
+func meant(thing, things string, all []candidate, wanted []string) ([]program.ID, error) {
+	var ids []program.ID
+	for _, name := range wanted {
+		i, err := oneOf(thing, things, all, name)
+		if err != nil {
+			return nil, &usageError{err.Error()}
+		}
+		if !slices.Contains(ids, all[i].id) {
+			ids = append(ids, all[i].id)
+		}
+	}
+	return ids, nil
+}
