@@ -16,6 +16,8 @@ type fact struct {
 
 // group is who shares a fact, in the order of the program, and the finding that says so.
 type group struct {
+	fact
+	stale   bool // the finding has to be told anew
 	members []int32
 	items   []*item // what it is about when that is more than a and b
 	finding *finding
@@ -28,16 +30,23 @@ type group struct {
 func (c *Checker) note(list []fact, f fact, member int32, items ...*item) []fact {
 	g := c.groups[f]
 	if g == nil {
-		g = &group{}
+		g = &group{fact: f}
 		c.groups[f] = g
 	}
 	g.items = items // of an edited meeting the new one
 	if i, found := slices.BinarySearch(g.members, member); !found {
 		g.members = slices.Insert(g.members, i, member)
 		list = append(list, f)
-		c.stale[f] = g
+		c.outdate(g)
 	}
 	return list
+}
+
+func (c *Checker) outdate(g *group) {
+	if !g.stale {
+		g.stale = true
+		c.stale = append(c.stale, g)
+	}
 }
 
 // forget takes a member's facts away.
@@ -47,24 +56,25 @@ func (c *Checker) forget(list []fact, member int32) {
 		if i, found := slices.BinarySearch(g.members, member); found {
 			g.members = slices.Delete(g.members, i, i+1)
 		}
-		c.stale[f] = g
+		c.outdate(g)
 	}
 }
 
 // retell makes the findings of all groups that changed.
 func (c *Checker) retell() {
-	for f, g := range c.stale {
+	for _, g := range c.stale {
+		g.stale = false
 		if g.finding != nil && slices.Equal(g.members, g.toldMembers) && slices.Equal(g.items, g.toldItems) {
 			continue // forgotten and noted again
 		}
 		c.drop(g.finding)
 		if len(g.members) == 0 {
-			delete(c.groups, f)
+			delete(c.groups, g.fact)
 			continue
 		}
-		g.finding, g.toldMembers, g.toldItems = c.tellFact(f, g), slices.Clone(g.members), g.items
+		g.finding, g.toldMembers, g.toldItems = c.tellFact(g), slices.Clone(g.members), g.items
 	}
-	clear(c.stale)
+	c.stale = c.stale[:0]
 }
 
 // hash tells lists of meetings apart.
@@ -90,7 +100,7 @@ func (c *Checker) agendaOf(i int32) []*item {
 		if !v.general(i) {
 			continue
 		}
-		for len(own) > 0 && before(own[0], v) < 0 {
+		for len(own) > 0 && (own[0].start < v.start || before(own[0], v) < 0) {
 			c.agenda, own = append(c.agenda, own[0]), own[1:]
 		}
 		c.agenda = append(c.agenda, v)
@@ -113,7 +123,9 @@ func (c *Checker) follow(i int32) {
 	facts = c.twice(facts, i)
 	facts = c.travel(facts, i)
 	facts = c.present(facts, i)
-	facts = c.interpret(facts, i)
+	if c.traits[i]&working != 0 {
+		facts = c.interpret(facts, i)
+	}
 	facts = c.days(facts, i, agenda)
 	c.facts[i] = c.diet(facts, i)
 }
@@ -196,6 +208,9 @@ func (c *Checker) present(facts []fact, i int32) []fact {
 	var early, late []*item
 	for _, v := range c.busy {
 		from, until := p.from, p.until
+		if v.start >= from && v.end <= until {
+			continue
+		}
 		switch v.meeting.Kind {
 		case program.FlightKind:
 			continue
@@ -258,7 +273,7 @@ func (c *Checker) works(v *item, i int32) bool {
 			}
 		}
 	}
-	return len(v.meeting.Interpreters) > 0 && slices.Contains(v.meeting.Interpreters, c.people[i].ID)
+	return contains(v.interpreters, i)
 }
 
 // diet finds the first meal of someone whom nobody has asked what they eat.
@@ -277,15 +292,15 @@ func (c *Checker) diet(facts []fact, i int32) []fact {
 // days finds days with too many appointments and those without a meal. A meeting belongs to the day on which it starts, by the clocks of its stop.
 func (c *Checker) days(facts []fact, i int32, agenda []*item) []fact {
 	for first := 0; first < len(agenda); {
-		date, appointments, last := agenda[first].meeting.Start.Date, 0, first
-		for ; last < len(agenda) && agenda[last].meeting.Start.Date == date; last++ {
-			if v := agenda[last]; v.binds && v.meeting.Kind == program.Appointment {
+		date, appointments, last := agenda[first].date, 0, first
+		for ; last < len(agenda) && agenda[last].date == date; last++ {
+			if v := agenda[last]; v.appointment {
 				appointments++
 			}
 		}
 		day := agenda[first:last]
 		if appointments > c.limits.Appointments {
-			many := slices.DeleteFunc(slices.Clone(day), func(v *item) bool { return !v.binds || v.meeting.Kind != program.Appointment })
+			many := slices.DeleteFunc(slices.Clone(day), func(v *item) bool { return !v.appointment })
 			facts = c.note(facts, fact{rule: AppointmentsFar, a: many[0], n: hash(many)}, i, many...)
 		}
 		for n, w := range mealTimes {
@@ -324,7 +339,7 @@ func (w window) unfed(day []*item) (last *item, found hunger) {
 	var earlier, later bool
 	gap, until := 0, w.from
 	for _, v := range day {
-		from, to := v.onDay()
+		from, to := int(v.from), int(v.until)
 		overlap := min(to, w.until) - max(from, w.from)
 		if v.feeds(overlap) {
 			return nil, fed
@@ -352,23 +367,7 @@ func (w window) unfed(day []*item) (last *item, found hunger) {
 	}
 }
 
-// onDay is from when until when a meeting lasts on the day on which it starts, in minutes.
-func (v *item) onDay() (from, to int) {
-	if m := v.meeting; m.End.Date == m.Start.Date {
-		return m.Start.Clock.Minutes(), m.End.Clock.Minutes()
-	}
-	return v.meeting.Start.Clock.Minutes(), 24 * 60
-}
-
-// feeds reports whether people eat in a meeting that takes so many minutes of a meal's time: at a meal, in a family, on a flight, or by themselves when
-// they have time.
+// feeds reports whether people eat in a meeting that takes so many minutes of a meal's time.
 func (v *item) feeds(minutes int) bool {
-	switch m := v.meeting; {
-	case !m.TakesPlace():
-		return false
-	case m.Kind == program.FreeTime:
-		return minutes >= bite
-	default:
-		return minutes > 0 && (m.Kind == program.Meal || m.Kind == program.Hospitality || m.Kind == program.FlightKind)
-	}
+	return v.eats && minutes > 0 || v.free && minutes >= bite
 }

@@ -22,8 +22,8 @@ var (
 	}
 )
 
-// conference is a program of that many meetings, and a breakfast a day for everyone. Its people travel in groups of ten: an interpreter, two who need one
-// and seven more, who have eight meetings a day for ten days, each with an organisation, a contact and the group's van. Every rule has something to look at;
+// conference is a program of that many meetings, and a breakfast a day for everyone. Its people travel in groups of ten, which stand together: an interpreter,
+// two who need one and seven more, who have eight meetings a day for ten days, each with an organisation, a contact and the group's van. Every rule has something to look at;
 // one meeting in a hundred is moved into the one before. Meetings are in the store's order, and their IDs are texts of their own, as the store reads them.
 func conference(meetings int) *program.Program {
 	const days, group = 10, 10
@@ -40,7 +40,7 @@ func conference(meetings int) *program.Program {
 			Languages: []program.Spoken{{Language: "en"}}, NeedsInterpreter: program.No,
 		}
 		person.Arrival.At, person.Departure.At = at("2023-06-04T16:30"), at("2023-06-15T09:20")
-		switch i / groups {
+		switch i % group {
 		case 0:
 			person.Role, person.Languages = program.Interpreter, []program.Spoken{{Language: "es"}, {Language: "en"}}
 		case 1, 2:
@@ -70,7 +70,7 @@ func conference(meetings int) *program.Program {
 			Vehicle: fmt.Sprint("Van ", g), PhotosTold: true, Selected: true,
 		}
 		for k := range group {
-			if who := id(1_000_000 + k*groups + g); k == 0 {
+			if who := id(1_000_000 + g*group + k); k == 0 {
 				m.Interpreters = []program.ID{who}
 			} else {
 				m.Attendees = append(m.Attendees, who)

@@ -19,8 +19,10 @@ type Checker struct {
 	people        []*program.Person
 	ordinal       map[program.ID]int32 // of a person in people
 	stops         map[program.ID]*stop
-	organisations map[program.ID]*program.Organisation
+	organisations map[program.ID]*organisation
 	contacts      map[program.ID]int32 // the ordinal of a contact in the program
+	vehicles      map[vehicle]int32    // the place in things
+	traits        []traits             // of each person
 	stays         []presence           // of each person: from when until when they are there
 	needs         []*need
 	needOf        []int32 // of each person: the place of their need in needs, or -1
@@ -28,15 +30,14 @@ type Checker struct {
 	ways          ways
 	rolls         map[rollKey]*roll
 
-	items   map[program.ID]*item
-	own     [][]*item         // of each person: what they are chosen for, in order of time
-	general []*item           // what everyone attends who is there, in order of time
-	shared  map[share][]*item // who or what several meetings use, in order of time
+	items   map[*program.Meeting]*item
+	own     [][]*item // of each person: what they are chosen for, in order of time
+	general []*item   // what everyone attends who is there, in order of time
+	things  []thing   // what several meetings use
 
 	facts  [][]fact // of each person
-	uses   map[share][]fact
 	groups map[fact]*group
-	stale  map[fact]*group // whose finding has to be told anew
+	stale  []*group // whose finding has to be told anew
 
 	list    []*finding // in order, but for those that are dead
 	fresh   []*finding // not yet in list
@@ -44,6 +45,8 @@ type Checker struct {
 	ignored map[string]*program.Ignored
 
 	agenda, busy []*item // room for one person's
+	who          []int32 // room for those of one meeting
+	lists        slab
 }
 
 // New checks a program.
@@ -52,10 +55,10 @@ func New(p *program.Program, options Options) *Checker {
 		options.Language = "en"
 	}
 	c := &Checker{
-		program: p, options: options, limits: p.Checks.WithDefaults(), clocks: clocks{}, people: slices.Clone(p.People),
-		ordinal: make(map[program.ID]int32, len(p.People)), stops: map[program.ID]*stop{}, organisations: make(map[program.ID]*program.Organisation, len(p.Organisations)),
-		contacts: make(map[program.ID]int32, len(p.Contacts)), rolls: map[rollKey]*roll{}, items: make(map[program.ID]*item, len(p.Meetings)),
-		own: make([][]*item, len(p.People)), shared: map[share][]*item{}, facts: make([][]fact, len(p.People)), uses: map[share][]fact{}, groups: map[fact]*group{}, stale: map[fact]*group{},
+		program: p, options: options, limits: p.Checks.WithDefaults(), clocks: clocks{known: map[clockKey]clockDay{}}, people: slices.Clone(p.People),
+		ordinal: make(map[program.ID]int32, len(p.People)), stops: map[program.ID]*stop{}, organisations: make(map[program.ID]*organisation, len(p.Organisations)),
+		contacts: make(map[program.ID]int32, len(p.Contacts)), vehicles: map[vehicle]int32{}, rolls: map[rollKey]*roll{},
+		items: make(map[*program.Meeting]*item, len(p.Meetings)), facts: make([][]fact, len(p.People)), groups: map[fact]*group{},
 	}
 	for i, person := range c.people {
 		c.ordinal[person.ID] = int32(i)
@@ -63,18 +66,13 @@ func New(p *program.Program, options Options) *Checker {
 	for _, s := range p.Stops {
 		c.stops[s.ID] = newStop(s)
 	}
-	for _, o := range p.Organisations {
-		c.organisations[o.ID] = o
-	}
-	for i, contact := range p.Contacts {
-		c.contacts[contact.ID] = int32(i)
-	}
+	c.readThings()
 	c.ways = newWays(p.TravelTimes)
-	c.stays = make([]presence, len(c.people))
-	for i := range c.people {
-		c.stays[i] = c.presence(c.people[i])
-	}
 	c.readNeeds()
+	c.traits, c.stays = make([]traits, len(c.people)), make([]presence, len(c.people))
+	for i := range c.people {
+		c.readPerson(int32(i))
+	}
 	c.readIgnored()
 	c.build()
 	return c
@@ -86,36 +84,27 @@ func newStop(s *program.Stop) *stop {
 		known.hotel = spot{}
 	}
 	if s.Zone.Valid() {
-		known.zone = s.Zone
+		known.zone, known.zoned = s.Zone, true
 	}
 	return known
 }
 
 // build looks at everything, in the order of time, so that each list comes out in order.
 func (c *Checker) build() {
-	all := make([]*item, 0, len(c.program.Meetings))
-	counts := make([]int32, len(c.people))
-	for _, m := range c.program.Meetings {
-		v := c.newItem(m)
-		c.items[m.ID] = v
-		all = append(all, v)
-		for _, i := range v.chosen {
-			counts[i]++
-		}
+	items, all := make([]item, len(c.program.Meetings)), make([]*item, len(c.program.Meetings))
+	for i, m := range c.program.Meetings {
+		v := &items[i]
+		c.read(v, m)
+		c.items[m], all[i] = v, v
 	}
 	slices.SortFunc(all, before)
-	for i, n := range counts {
-		c.own[i] = make([]*item, 0, n)
+	c.own = deal(len(c.people), all, func(v *item) []int32 { return v.chosen })
+	for i, list := range deal(len(c.things), all, func(v *item) []int32 { return v.uses }) {
+		c.things[i].items = list
 	}
 	for _, v := range all {
-		for _, i := range v.chosen {
-			c.own[i] = append(c.own[i], v)
-		}
 		if v.day != nil {
 			c.general = append(c.general, v)
-		}
-		for _, s := range v.shares {
-			c.shared[s] = append(c.shared[s], v)
 		}
 		c.inspect(v)
 	}
@@ -123,10 +112,51 @@ func (c *Checker) build() {
 	for i := range c.people {
 		c.follow(int32(i))
 	}
-	for s := range c.shared {
-		c.compare(s)
+	for i := range c.things {
+		c.compare(&c.things[i])
 	}
 	c.retell()
+}
+
+// deal makes n lists of items: each gets those that name it, in their order.
+func deal(n int, items []*item, named func(v *item) []int32) [][]*item {
+	counts, all := make([]int, n), 0
+	for _, v := range items {
+		for _, i := range named(v) {
+			counts[i]++
+			all++
+		}
+	}
+	lists, room := make([][]*item, n), make([]*item, all)
+	for i, count := range counts {
+		lists[i], room = room[:0:count], room[count:]
+	}
+	for _, v := range items {
+		for _, i := range named(v) {
+			lists[i] = append(lists[i], v)
+		}
+	}
+	return lists
+}
+
+// readPerson notes what the rules ask of a person.
+func (c *Checker) readPerson(i int32) {
+	person := c.people[i]
+	c.stays[i] = c.presence(person)
+	for _, one := range []struct {
+		trait traits
+		has   bool
+	}{
+		{gone, person.Cancelled},
+		{staying, len(person.Stays) > 0},
+		{needing, c.needOf[i] >= 0 && c.needs[c.needOf[i]].met},
+		{working, c.interpreting.has(i)},
+		{unpictured, person.Consent.Photo != program.Yes},
+	} {
+		if one.has {
+			c.traits[i] |= one.trait
+		}
+	}
 }
 
 // Findings returns all findings, the gravest first, then by time.

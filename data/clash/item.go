@@ -9,18 +9,32 @@ import (
 	"laurel/data/program"
 )
 
-// item is a meeting on the time line. It is never changed: an edit makes another.
+// item is a meeting on the time line; an edit makes another. What people's agendas ask of it comes first, to lie close together.
 type item struct {
-	meeting            *program.Meeting
-	stop               *stop // nil when the program has none such
-	start, end         int64 // seconds since 1970, UTC
-	startFold, endFold program.Fold
-	binds              bool    // whoever attends cannot be elsewhere
-	chosen             []int32 // who is named as attending or interpreting, by ordinal, rising; those who have cancelled too
-	day                *roll   // who attends beside those chosen; nil when selected
-	excused            []int32 // not from day, rising; never one of chosen
+	start, end  int64 // seconds since 1970, UTC
+	date        int32 // tells the days apart on which meetings start
+	from, until int16 // when it lasts on that day, in minutes
+	binds       bool  // whoever attends cannot be elsewhere
+	appointment bool  // a professional one
+	eats        bool  // people are fed: at a meal, in a family, on a flight
+	free        bool  // people can eat by themselves, when they have time
+	moves       bool  // it leads elsewhere, as transport and flights do
+	virtual     bool  // nobody goes anywhere for it
+	placed      bool  // it is known where it is
+	short       bool  // the way from prior takes longer than there is time
+	prior       *item // the last from which someone was seen to come
+	stop        *stop // nil when the program has none such
+	meeting     *program.Meeting
+
+	organisation       *organisation // nil when the program has none such
 	at                 spot
-	shares             []share    // what other meetings may use too
+	startFold, endFold program.Fold
+	interpreters       []int32    // who is named to interpret, by ordinal, rising
+	chosen             []int32    // who is named as attending or interpreting, by ordinal, rising; those who have cancelled too
+	day                *roll      // who attends beside those chosen; nil when selected
+	excused            []int32    // not from day, rising; never one of chosen
+	traits             traits     // of those who are chosen or on the roll
+	uses               []int32    // what other meetings may use too, by its place in things
 	open               []int32    // the needs, by their place in the checker's, of those who attend and for whom nobody is named who fits
 	found              []*finding // about this meeting alone
 }
@@ -29,15 +43,35 @@ type item struct {
 type stop struct {
 	*program.Stop
 	zone  program.Zone // UTC when the stop has none
+	zoned bool
 	hotel spot
 	name  string // of the hotel, folded
 }
 
+// organisation is an organisation with what is asked of it for each meeting.
+type organisation struct {
+	*program.Organisation
+	at    spot
+	thing int32 // its place in things
+}
+
 // roll is who takes part in a stop on a day: in rising order, and as a set.
 type roll struct {
-	list []int32
-	set  people
+	list   []int32
+	set    people
+	traits traits
 }
+
+// traits are what makes a rule look at someone. Those of a meeting are what anybody in it has, or had, so that most meetings need no look at each.
+type traits uint8
+
+const (
+	gone       traits = 1 << iota // has cancelled
+	staying                       // has stays of their own
+	needing                       // an interpreter, and one of the program could be theirs
+	working                       // interprets somewhere, or is here for it
+	unpictured                    // may not be photographed, or was not asked
+)
 
 // spot is a point on the Earth's unit sphere, if it is known.
 type spot struct {
@@ -76,8 +110,12 @@ func before(a, b *item) int {
 
 func overlap(a, b *item) bool { return a.start < b.end && b.start < a.end }
 
-func (c *Checker) newItem(m *program.Meeting) *item {
-	v := &item{meeting: m, stop: c.stops[m.Stop]}
+// read makes the item of a meeting.
+func (c *Checker) read(v *item, m *program.Meeting) {
+	*v = item{meeting: m, stop: c.stops[m.Stop]}
+	if m.Organisation != "" {
+		v.organisation = c.organisations[m.Organisation]
+	}
 	zone := program.Zone("UTC")
 	if v.stop != nil {
 		zone = v.stop.zone
@@ -86,23 +124,39 @@ func (c *Checker) newItem(m *program.Meeting) *item {
 	v.end, v.endFold = c.clocks.instant(zone, m.End)
 	// A note and free time bind nobody, nor does what was declined.
 	v.binds = m.Kind != program.NoteKind && m.Kind != program.FreeTime && m.TakesPlace()
-	v.at = c.spotOf(v)
+	v.at = v.spot()
+	v.date = int32(m.Start.Date.Year)<<9 | int32(m.Start.Date.Month)<<5 | int32(m.Start.Date.Day)
+	v.from, v.until = int16(m.Start.Clock.Minutes()), int16(m.End.Clock.Minutes())
+	if m.End.Date != m.Start.Date {
+		v.until = 24 * 60
+	}
+	switch m.Kind {
+	case program.Appointment:
+		v.appointment = v.binds
+	case program.FreeTime:
+		v.free = m.TakesPlace()
+	case program.Meal, program.Hospitality:
+		v.eats = v.binds
+	case program.FlightKind:
+		v.eats, v.moves = v.binds, true
+	case program.Transport:
+		v.moves = true
+	}
+	v.virtual = m.Link != "" && !v.at.known
+	v.placed = v.at.known || m.Organisation != ""
 	c.attend(v)
 	c.share(v)
-	return v
 }
 
-// spotOf is where a meeting is: at its own position, at its organisation, or at the hotel when its place begins with the hotel's name. To a
+// spot is where a meeting is: at its own position, at its organisation, or at the hotel when its place begins with the hotel's name. To a
 // virtual meeting nobody goes, whatever organisation is at its other end.
-func (c *Checker) spotOf(v *item) spot {
+func (v *item) spot() spot {
 	m := v.meeting
 	if m.Position.Known {
 		return spotOf(m.Position)
 	}
-	if m.Organisation != "" && m.Link == "" {
-		if o := c.organisations[m.Organisation]; o != nil && o.Position.Known {
-			return spotOf(o.Position)
-		}
+	if v.organisation != nil && v.organisation.at.known && m.Link == "" {
+		return v.organisation.at
 	}
 	if v.stop != nil && v.stop.hotel.known && m.Place != "" && strings.HasPrefix(strings.ToLower(m.Place), v.stop.name) {
 		return v.stop.hotel
@@ -113,34 +167,48 @@ func (c *Checker) spotOf(v *item) spot {
 // attend works out who attends, as program.AttendeesOf has it.
 func (c *Checker) attend(v *item) {
 	m := v.meeting
-	v.chosen = c.ordinals(m.Interpreters)
+	v.interpreters = c.ordinals(m.Interpreters, nil)
 	if m.Selected {
-		v.chosen = append(v.chosen, c.ordinals(m.Attendees)...)
+		v.chosen = c.ordinals(m.Attendees, v.interpreters)
 	} else {
+		v.chosen = v.interpreters
 		v.day = c.roll(v.stop, m.Stop, m.Start.Date)
-		v.excused = c.ordinals(m.Excused)
+		v.excused = slices.DeleteFunc(c.ordinals(m.Excused, nil), v.isChosen)
+		v.traits = v.day.traits
 	}
-	if len(v.chosen) > 1 {
-		slices.Sort(v.chosen)
-		v.chosen = slices.Compact(v.chosen)
+	for _, i := range v.interpreters {
+		c.traits[i] |= working
 	}
-	if len(v.excused) > 0 {
-		slices.Sort(v.excused)
-		v.excused = slices.DeleteFunc(slices.Compact(v.excused), v.isChosen)
+	for _, i := range v.chosen {
+		v.traits |= c.traits[i]
 	}
 }
 
-// ordinals are the people with these IDs; unknown ones are left out.
-func (c *Checker) ordinals(ids []program.ID) []int32 {
+// ordinals are the people with these IDs and some more, rising; unknown ones are left out.
+func (c *Checker) ordinals(ids []program.ID, more []int32) []int32 {
 	if len(ids) == 0 {
-		return nil
+		return more
 	}
-	list := make([]int32, 0, len(ids))
+	list := append(c.lists.take(len(ids)+len(more)), more...)
 	for _, id := range ids {
 		if i, known := c.ordinal[id]; known {
 			list = append(list, i)
 		}
 	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// slab hands out room for short lists, since one after the other costs more.
+type slab []int32
+
+// take is an empty list with room for n.
+func (s *slab) take(n int) []int32 {
+	if len(*s) < n {
+		*s = make(slab, max(n, 1<<12))
+	}
+	list := (*s)[:0:n]
+	*s = (*s)[n:]
 	return list
 }
 
@@ -156,32 +224,24 @@ func (v *item) general(i int32) bool {
 	return v.day != nil && v.day.set.has(i) && !contains(v.excused, i) && !v.isChosen(i)
 }
 
-// attending yields the ordinals of those who attend, in rising order.
-func (c *Checker) attending(v *item, yield func(i int32)) {
-	chosen := v.chosen
+// attending are those who attend, in rising order. The list is good until the next call.
+func (c *Checker) attending(v *item) []int32 {
+	if v.day == nil && v.traits&gone == 0 {
+		return v.chosen
+	}
+	who, chosen := c.who[:0], v.chosen
 	if v.day != nil {
 		for _, i := range v.day.list {
 			for len(chosen) > 0 && chosen[0] < i {
-				c.ifComing(chosen[0], yield)
-				chosen = chosen[1:]
+				who, chosen = append(who, chosen[0]), chosen[1:]
 			}
-			if len(chosen) > 0 && chosen[0] == i {
-				chosen = chosen[1:]
-			} else if contains(v.excused, i) {
-				continue
+			if !contains(v.excused, i) && (len(chosen) == 0 || chosen[0] != i) {
+				who = append(who, i)
 			}
-			yield(i)
 		}
 	}
-	for _, i := range chosen {
-		c.ifComing(i, yield)
-	}
-}
-
-func (c *Checker) ifComing(i int32, yield func(i int32)) {
-	if !c.people[i].Cancelled {
-		yield(i)
-	}
+	c.who = slices.DeleteFunc(append(who, chosen...), func(i int32) bool { return c.traits[i]&gone != 0 })
+	return c.who
 }
 
 // roll is who takes part in a stop on a day, worked out once for all its meetings.
@@ -190,7 +250,7 @@ func (c *Checker) roll(s *stop, id program.ID, date program.Date) *roll {
 	if known := c.rolls[at]; known != nil {
 		return known
 	}
-	r := &roll{set: newPeople(len(c.people))}
+	r := &roll{list: make([]int32, 0, len(c.people)), set: newPeople(len(c.people))}
 	var stop *program.Stop
 	if s != nil {
 		stop = s.Stop
@@ -199,6 +259,7 @@ func (c *Checker) roll(s *stop, id program.ID, date program.Date) *roll {
 		if !person.Cancelled && person.PresentAt(stop, id, date) {
 			r.list = append(r.list, int32(i))
 			r.set.add(int32(i))
+			r.traits |= c.traits[i]
 		}
 	}
 	c.rolls[at] = r
@@ -211,7 +272,11 @@ type rollKey struct {
 }
 
 // clocks turns local times into instants. On most days no clock changes, so that one look at the zone does for all times of the day.
-type clocks map[clockKey]clockDay
+type clocks struct {
+	known map[clockKey]clockDay
+	key   clockKey // of the day that was last asked for
+	day   clockDay
+}
 
 type clockKey struct {
 	zone program.Zone
@@ -223,20 +288,26 @@ type clockDay struct {
 	steady   bool
 }
 
-func (c clocks) instant(zone program.Zone, t program.DateTime) (int64, program.Fold) {
-	key := clockKey{zone, t.Date}
-	day, known := c[key]
-	if !known {
-		first, fold, _ := zone.Instant(program.At(t.Date, program.Clock{})) // the zone is known to be good
-		next, nextFold, _ := zone.Instant(program.At(t.Date.AddDays(1), program.Clock{}))
-		day = clockDay{first.Unix(), fold == program.Once && nextFold == program.Once && next.Unix()-first.Unix() == 24*60*60}
-		c[key] = day
+func (c *clocks) instant(zone program.Zone, t program.DateTime) (int64, program.Fold) {
+	if key := (clockKey{zone, t.Date}); c.key != key {
+		c.key, c.day = key, c.dayOf(key)
 	}
-	if day.steady {
-		return day.midnight + int64(t.Clock.Minutes())*60, program.Once
+	if c.day.steady {
+		return c.day.midnight + int64(t.Clock.Minutes())*60, program.Once
 	}
 	at, fold, _ := zone.Instant(t)
 	return at.Unix(), fold
+}
+
+func (c *clocks) dayOf(key clockKey) clockDay {
+	day, known := c.known[key]
+	if !known {
+		first, fold, _ := key.zone.Instant(program.At(key.date, program.Clock{})) // the zone is known to be good
+		next, nextFold, _ := key.zone.Instant(program.At(key.date.AddDays(1), program.Clock{}))
+		day = clockDay{first.Unix(), fold == program.Once && nextFold == program.Once && next.Unix()-first.Unix() == 24*60*60}
+		c.known[key] = day
+	}
+	return day
 }
 
 // people is a set of people by their ordinal in the program.

@@ -50,7 +50,7 @@ func (c *Checker) within(v *item) {
 	switch day := v.meeting.Start.Date; {
 	case v.stop == nil:
 		c.about(v, StopMissing, program.SeverityError, "stop missing", nil, nil)
-	case !v.stop.Zone.Valid():
+	case !v.stop.zoned:
 		c.about(v, StopMissing, program.SeverityError, "zone missing", nil, map[string]string{"city": v.stop.City})
 	case !v.stop.From.IsZero() && day.Before(v.stop.From), !v.stop.Until.IsZero() && v.stop.Until.Before(day):
 		c.about(v, OutsideStop, program.SeverityWarning, "outside stop", nil, map[string]string{"city": v.stop.City, "stay": c.sentence().stay(v.stop.Stop)})
@@ -80,8 +80,8 @@ func (c *Checker) onClock(v *item) {
 // opened finds a meeting at an organisation that is closed. Transport and flights begin and end there without anybody who receives them.
 func (c *Checker) opened(v *item) {
 	m := v.meeting
-	o := c.organisations[m.Organisation]
-	if o == nil || !v.binds || m.Link != "" || m.Kind == program.Transport || m.Kind == program.FlightKind || program.OpenDuring(o.Opening, m.Start, m.End) {
+	o := v.organisation
+	if o == nil || !v.binds || m.Link != "" || v.moves || program.OpenDuring(o.Opening, m.Start, m.End) {
 		return
 	}
 	c.about(v, PlaceClosed, program.SeverityWarning, "place closed", nil, map[string]string{"place": o.Name, "hours": program.FormatOpening(o.Opening, c.options.Language)})
@@ -89,14 +89,18 @@ func (c *Checker) opened(v *item) {
 
 // attendance finds a meeting of nobody, and people chosen for a meeting who do not come.
 func (c *Checker) attendance(v *item) {
-	if v.binds && c.count(v) == 0 {
+	if v.binds && len(c.attending(v)) == 0 {
 		c.about(v, Nobody, program.SeverityWarning, "nobody", nil, nil)
+	}
+	if v.traits&(gone|staying) == 0 {
+		return
 	}
 	var cancelled, absent []int32
 	for _, i := range v.chosen {
-		if person := c.people[i]; person.Cancelled {
+		switch {
+		case c.traits[i]&gone != 0:
 			cancelled = append(cancelled, i)
-		} else if v.stop != nil && !person.PresentAt(v.stop.Stop, v.meeting.Stop, v.meeting.Start.Date) {
+		case c.traits[i]&staying != 0 && v.stop != nil && !c.people[i].PresentAt(v.stop.Stop, v.meeting.Stop, v.meeting.Start.Date):
 			absent = append(absent, i)
 		}
 	}
@@ -108,26 +112,15 @@ func (c *Checker) attendance(v *item) {
 	}
 }
 
-func (c *Checker) count(v *item) int {
-	n := 0
-	c.attending(v, func(int32) { n++ })
-	return n
-}
-
 // seats finds a vehicle that is too small.
 func (c *Checker) seats(v *item) {
-	name := vehicleName(v.meeting.Vehicle)
-	if name == "" || v.stop == nil || !v.binds {
-		return
-	}
-	for _, vehicle := range v.stop.Vehicles {
-		if vehicleName(vehicle.Name) != name || vehicle.Seats == 0 {
-			continue
-		}
-		if n := c.count(v); n > vehicle.Seats {
-			c.about(v, VehicleFull, program.SeverityWarning, "vehicle full", nil, map[string]string{
-				"vehicle": vehicle.Name, "seats": strconv.Itoa(vehicle.Seats), "count": strconv.Itoa(n),
-			})
+	for _, thing := range v.uses {
+		for _, vehicle := range c.things[thing].seats {
+			if n := len(c.attending(v)); vehicle.Seats > 0 && n > vehicle.Seats {
+				c.about(v, VehicleFull, program.SeverityWarning, "vehicle full", nil, map[string]string{
+					"vehicle": vehicle.Name, "seats": strconv.Itoa(vehicle.Seats), "count": strconv.Itoa(n),
+				})
+			}
 		}
 	}
 }
@@ -135,18 +128,18 @@ func (c *Checker) seats(v *item) {
 // photos finds a host who does not know whom not to photograph. Who was not asked may not be photographed either.
 func (c *Checker) photos(v *item) {
 	m := v.meeting
-	if _, speaks := spoken[m.Kind]; !speaks || !v.binds || m.PhotosTold || m.Link != "" || m.Organisation == "" && len(m.Contacts) == 0 {
+	if _, speaks := spoken[m.Kind]; v.traits&unpictured == 0 || !speaks || !v.binds || m.PhotosTold || m.Link != "" || m.Organisation == "" && len(m.Contacts) == 0 {
 		return
 	}
 	var refused, open []int32
-	c.attending(v, func(i int32) {
+	for _, i := range c.attending(v) {
 		switch c.people[i].Consent.Photo {
 		case program.No:
 			refused = append(refused, i)
 		case program.Unknown:
 			open = append(open, i)
 		}
-	})
+	}
 	switch {
 	case len(refused) > 0:
 		c.about(v, PhotosUntold, program.SeverityWarning, "photos refused", refused, nil)
@@ -158,9 +151,6 @@ func (c *Checker) photos(v *item) {
 // confirmed finds a meeting with a host that comes soon and has not been confirmed.
 func (c *Checker) confirmed(v *item) {
 	m, today := v.meeting, c.options.Today
-	if today.IsZero() || m.Start.Date.Before(today) || m.Start.Date.DaysSince(today) > c.limits.ConfirmDays {
-		return
-	}
 	switch m.Status {
 	case program.ToRequest, program.Requested:
 	case "":
@@ -168,6 +158,9 @@ func (c *Checker) confirmed(v *item) {
 			return
 		}
 	default:
+		return
+	}
+	if today.IsZero() || m.Start.Date.Before(today) || m.Start.Date.DaysSince(today) > c.limits.ConfirmDays {
 		return
 	}
 	s := c.sentence()
@@ -259,46 +252,38 @@ func (c *Checker) unspoken() {
 // interpreted finds those who need an interpreter in a meeting and have none who fits.
 func (c *Checker) interpreted(v *item) {
 	severity, speaks := spoken[v.meeting.Kind]
-	if !speaks || len(c.needs) == 0 || !v.meeting.TakesPlace() {
+	if v.traits&needing == 0 || !speaks || !v.meeting.TakesPlace() {
 		return
 	}
 	var lacking []int32 // the needs of those who attend
-	c.attending(v, func(i int32) {
-		if at := c.needOf[i]; at >= 0 && c.needs[at].met && !slices.Contains(lacking, at) {
+	who := c.attending(v)
+	for _, i := range who {
+		if at := c.needOf[i]; c.traits[i]&needing != 0 && !slices.Contains(lacking, at) {
 			lacking = append(lacking, at)
 		}
-	})
-	if len(lacking) == 0 {
-		return
 	}
 	lacking = slices.DeleteFunc(lacking, func(at int32) bool { return c.namedFits(v, c.needs[at]) })
 	v.open = slices.Clone(lacking)
 	someone := len(v.meeting.Interpreters) > 0
-	c.attending(v, func(i int32) {
+	for _, i := range who {
 		if c.interpreting.has(i) {
 			someone = true
 			lacking = slices.DeleteFunc(lacking, func(at int32) bool { return c.needs[at].fitting.has(i) })
 		}
-	})
+	}
 	for _, at := range lacking {
-		var who []int32
-		c.attending(v, func(i int32) {
-			if c.needOf[i] == at {
-				who = append(who, i)
-			}
-		})
+		those := slices.DeleteFunc(slices.Clone(who), func(i int32) bool { return c.needOf[i] != at })
 		if someone {
-			c.about(v, InterpreterLanguage, severity, "interpreter language", who, map[string]string{"languages": c.sentence().languages(c.needs[at].example, c.program)})
+			c.about(v, InterpreterLanguage, severity, "interpreter language", those, map[string]string{"languages": c.sentence().languages(c.needs[at].example, c.program)})
 		} else {
-			c.about(v, InterpreterMissing, severity, "interpreter missing", who, nil)
+			c.about(v, InterpreterMissing, severity, "interpreter missing", those, nil)
 		}
 	}
 }
 
 // namedFits reports whether one of those who were chosen to interpret fits, whatever their role.
 func (c *Checker) namedFits(v *item, n *need) bool {
-	return slices.ContainsFunc(v.meeting.Interpreters, func(id program.ID) bool {
-		i, known := c.ordinal[id]
-		return known && (n.fitting.has(i) || c.program.CanInterpret(c.people[i], n.example))
+	return slices.ContainsFunc(v.interpreters, func(i int32) bool {
+		return n.fitting.has(i) || c.program.CanInterpret(c.people[i], n.example)
 	})
 }

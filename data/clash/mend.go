@@ -18,7 +18,7 @@ func (c *Checker) Mends(f Finding) []Mend {
 	var items []*item
 	var who []int32
 	for _, id := range f.Items {
-		if v := c.items[id]; v != nil {
+		if v := c.items[c.program.Meeting(id)]; v != nil {
 			items = append(items, v)
 		} else if i, known := c.ordinal[id]; known {
 			who = append(who, i)
@@ -143,7 +143,7 @@ func (c *Checker) busyDuring(i int32, v *item) bool {
 
 // larger proposes the smallest vehicle of the stop that has seats for all.
 func (c *Checker) larger(v *item) []Mend {
-	n := c.count(v)
+	n := len(c.attending(v))
 	var best *program.Vehicle
 	for i, vehicle := range v.stop.Vehicles {
 		if vehicle.Seats >= n && (best == nil || vehicle.Seats < best.Seats) {

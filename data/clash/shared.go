@@ -1,16 +1,62 @@
 package clash
 
 import (
+	"slices"
 	"strings"
 
 	"laurel/data/program"
 )
 
-// share is something that several meetings may use and only one can have at a time.
-type share struct {
-	rule Rule
-	id   program.ID // of the contact, the organisation, or the stop of the vehicle
-	name string     // of the vehicle
+// thing is something that several meetings may use and only one can have at a time: a contact, an organisation, a vehicle.
+type thing struct {
+	rule   Rule
+	member int32             // the ordinal of a contact; 0 otherwise
+	seats  []program.Vehicle // the vehicles of its stop that have the name
+	items  []*item           // which use it, in order of time
+	facts  []fact
+}
+
+// vehicle is a vehicle by the stop and by a way to write its name.
+type vehicle struct {
+	stop program.ID
+	name string
+}
+
+// readThings numbers what meetings can use: first the contacts, then the organisations, then the vehicles, to which meetings may add others.
+func (c *Checker) readThings() {
+	for i, contact := range c.program.Contacts {
+		c.contacts[contact.ID] = int32(i)
+		c.things = append(c.things, thing{rule: ContactTwice, member: int32(i)})
+	}
+	for _, o := range c.program.Organisations {
+		c.organisations[o.ID] = &organisation{o, spotOf(o.Position), int32(len(c.things))}
+		c.things = append(c.things, thing{rule: PlaceTwice})
+	}
+	for _, s := range c.program.Stops {
+		for _, one := range s.Vehicles {
+			if i := c.vehicle(s.ID, one.Name); i >= 0 {
+				c.things[i].seats = append(c.things[i].seats, one)
+			}
+		}
+	}
+}
+
+// vehicle is the place of a vehicle in things, and -1 when it has no name.
+func (c *Checker) vehicle(stop program.ID, name string) int32 {
+	at, known := c.vehicles[vehicle{stop, name}]
+	if known {
+		return at
+	}
+	folded := vehicle{stop, strings.ToLower(strings.TrimSpace(name))}
+	if at, known = c.vehicles[folded]; folded.name == "" {
+		at = -1
+	} else if !known {
+		at = int32(len(c.things))
+		c.things = append(c.things, thing{rule: VehicleTwice})
+		c.vehicles[folded] = at
+	}
+	c.vehicles[vehicle{stop, name}] = at
+	return at
 }
 
 // share lists what a meeting uses.
@@ -19,53 +65,40 @@ func (c *Checker) share(v *item) {
 	if !v.binds {
 		return
 	}
+	v.uses = c.lists.take(len(m.Contacts) + 2)
 	for _, id := range m.Contacts {
-		if _, known := c.contacts[id]; known {
-			v.use(share{rule: ContactTwice, id: id})
+		if i, known := c.contacts[id]; known && !slices.Contains(v.uses, i) {
+			v.uses = append(v.uses, i)
 		}
 	}
-	if name := vehicleName(m.Vehicle); name != "" {
-		v.use(share{rule: VehicleTwice, id: m.Stop, name: name})
-	}
-	if o := c.organisations[m.Organisation]; o != nil && o.Exclusive && m.Link == "" {
-		v.use(share{rule: PlaceTwice, id: o.ID})
-	}
-}
-
-func (v *item) use(s share) {
-	for _, known := range v.shares {
-		if known == s {
-			return
+	if m.Vehicle != "" {
+		if i := c.vehicle(m.Stop, m.Vehicle); i >= 0 {
+			v.uses = append(v.uses, i)
 		}
 	}
-	v.shares = append(v.shares, s)
+	if o := v.organisation; o != nil && o.Exclusive && m.Link == "" {
+		v.uses = append(v.uses, o.thing)
+	}
 }
-
-func vehicleName(name string) string { return strings.ToLower(strings.TrimSpace(name)) }
 
 // compare checks anew all meetings that use something.
-func (c *Checker) compare(s share) {
-	member := c.contacts[s.id] // 0 where no contact is meant
-	c.forget(c.uses[s], member)
-	facts := c.uses[s][:0]
-	list := c.shared[s]
+func (c *Checker) compare(t *thing) {
+	c.forget(t.facts, t.member)
+	t.facts = t.facts[:0]
 	first, until := 0, int64(0)
-	for k, v := range list {
+	for k, v := range t.items {
 		if k == 0 || v.start >= until {
 			first = k
 		}
-		for _, earlier := range list[first:k] {
-			apart := s.rule == PlaceTwice && otherRooms(earlier.meeting, v.meeting)
+		for _, earlier := range t.items[first:k] {
+			apart := t.rule == PlaceTwice && otherRooms(earlier.meeting, v.meeting)
 			if overlap(earlier, v) && !apart {
-				facts = c.note(facts, fact{rule: s.rule, a: earlier, b: v}, member)
+				t.facts = c.note(t.facts, fact{rule: t.rule, a: earlier, b: v}, t.member)
 			}
 		}
 		if k == 0 || v.end > until {
 			until = v.end
 		}
-	}
-	if c.uses[s] = facts; len(facts) == 0 {
-		delete(c.uses, s)
 	}
 }
 

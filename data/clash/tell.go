@@ -8,9 +8,9 @@ import (
 )
 
 // tellFact makes the finding of a group.
-func (c *Checker) tellFact(f fact, g *group) *finding {
+func (c *Checker) tellFact(g *group) *finding {
 	s := c.sentence()
-	items := g.items
+	f, items := g.fact, g.items
 	if items == nil {
 		items = []*item{f.a}
 		if f.b != nil {

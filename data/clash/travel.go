@@ -134,30 +134,34 @@ func (c *Checker) need(a, b *item) (minutes int, mode program.Mode, known bool) 
 
 // apart reports whether two meetings are in different stops, one after the other, and the second does not say that one comes by train or plane.
 func apart(a, b *item) bool {
+	if a.stop == b.stop || a.stop == nil || b.stop == nil || overlap(a, b) {
+		return false
+	}
 	mode := b.meeting.Travel
-	return a.stop != nil && b.stop != nil && a.stop != b.stop && !overlap(a, b) && mode != program.Train && mode != program.Plane
+	return mode != program.Train && mode != program.Plane
 }
 
 // travel goes from meeting to meeting. One whose place is not known is passed over; after a transport or a flight someone is wherever it led them.
 func (c *Checker) travel(facts []fact, i int32) []fact {
 	var last, placed *item // the last meeting that one goes to, and the last whose place is known
 	for _, v := range c.busy {
-		m := v.meeting
-		if m.Link != "" && !v.at.known {
+		if v.virtual {
 			continue
 		}
-		moves := m.Kind == program.Transport || m.Kind == program.FlightKind
-		if last != nil && !moves && apart(last, v) {
+		if last != nil && !v.moves && apart(last, v) {
 			facts = c.note(facts, fact{rule: TravelMissing, a: last, b: v}, i)
 			placed = nil
 		}
-		if placed != nil && c.tooShort(placed, v) {
+		if placed != v.prior { // those who travel together ask the same
+			v.prior, v.short = placed, c.tooShort(placed, v)
+		}
+		if v.short {
 			facts = c.note(facts, fact{rule: TravelShort, a: placed, b: v}, i)
 		}
 		switch {
-		case moves:
+		case v.moves:
 			last, placed = nil, nil
-		case v.at.known || m.Organisation != "":
+		case v.placed:
 			last, placed = v, v
 		default:
 			last = v
@@ -168,7 +172,7 @@ func (c *Checker) travel(facts []fact, i int32) []fact {
 
 // tooShort reports whether the way from a to b, which follows it, takes longer than there is time.
 func (c *Checker) tooShort(a, b *item) bool {
-	if a.end > b.start {
+	if a == nil || a.end > b.start {
 		return false
 	}
 	minutes, _, known := c.need(a, b)

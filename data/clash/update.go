@@ -18,23 +18,25 @@ func (c *Checker) Update(next *program.Program) {
 	ignored := !same(c.program.Ignored, next.Ignored)
 	c.program = next
 	for _, m := range removed {
-		delete(touched, c.items[m.ID])
+		delete(touched, c.items[m])
 	}
 	for v := range touched {
 		removed, added = append(removed, v.meeting), append(added, v.meeting)
 	}
-	dirty := changes{people: newPeople(len(c.people)), shares: map[share]bool{}}
+	dirty := changes{people: newPeople(len(c.people)), things: map[int32]bool{}}
 	for _, m := range removed {
-		c.remove(c.items[m.ID], &dirty)
+		c.remove(c.items[m], &dirty)
 	}
 	for _, m := range added {
-		c.insert(c.newItem(m), &dirty)
+		v := &item{}
+		c.read(v, m)
+		c.insert(v, &dirty)
 	}
 	for _, i := range dirty.list {
 		c.follow(i)
 	}
-	for s := range dirty.shares {
-		c.compare(s)
+	for i := range dirty.things {
+		c.compare(&c.things[i])
 	}
 	c.retell()
 	if ignored {
@@ -50,7 +52,7 @@ func (c *Checker) Update(next *program.Program) {
 type changes struct {
 	people people
 	list   []int32
-	shares map[share]bool
+	things map[int32]bool
 }
 
 func (d *changes) add(i int32) {
@@ -61,38 +63,40 @@ func (d *changes) add(i int32) {
 }
 
 func (c *Checker) remove(v *item, dirty *changes) {
-	c.attending(v, dirty.add)
+	for _, i := range c.attending(v) {
+		dirty.add(i)
+	}
 	for _, i := range v.chosen {
 		c.own[i] = without(c.own[i], v)
 	}
 	if v.day != nil {
 		c.general = without(c.general, v)
 	}
-	for _, s := range v.shares {
-		dirty.shares[s] = true
-		if c.shared[s] = without(c.shared[s], v); len(c.shared[s]) == 0 {
-			delete(c.shared, s)
-		}
+	for _, i := range v.uses {
+		dirty.things[i] = true
+		c.things[i].items = without(c.things[i].items, v)
 	}
 	for _, f := range v.found {
 		c.drop(f)
 	}
-	delete(c.items, v.meeting.ID)
+	delete(c.items, v.meeting)
 }
 
 func (c *Checker) insert(v *item, dirty *changes) {
-	c.attending(v, dirty.add)
+	for _, i := range c.attending(v) {
+		dirty.add(i)
+	}
 	for _, i := range v.chosen {
 		c.own[i] = with(c.own[i], v)
 	}
 	if v.day != nil {
 		c.general = with(c.general, v)
 	}
-	for _, s := range v.shares {
-		dirty.shares[s] = true
-		c.shared[s] = with(c.shared[s], v)
+	for _, i := range v.uses {
+		dirty.things[i] = true
+		c.things[i].items = with(c.things[i].items, v)
 	}
-	c.items[v.meeting.ID] = v
+	c.items[v.meeting] = v
 	c.inspect(v)
 }
 
@@ -135,7 +139,12 @@ func (c *Checker) touched(next *program.Program) (items map[*item]bool, ok bool)
 			}
 		}
 		c.people[i] = next.People[i]
-		c.stays[i] = c.presence(next.People[i])
+		c.readPerson(int32(i))
+		for _, r := range c.rolls {
+			if r.set.has(int32(i)) {
+				r.traits |= c.traits[i]
+			}
+		}
 	}
 	c.touchLibrary(items, next, organisations, contacts)
 	return items, true
@@ -149,7 +158,8 @@ func (c *Checker) touchLibrary(items map[*item]bool, next *program.Program, orga
 	changed := map[program.ID]bool{}
 	for _, i := range organisations {
 		o := next.Organisations[i]
-		c.organisations[o.ID], changed[o.ID] = o, true
+		c.organisations[o.ID] = &organisation{o, spotOf(o.Position), c.organisations[o.ID].thing}
+		changed[o.ID] = true
 	}
 	for _, i := range contacts {
 		changed[next.Contacts[i].ID] = true

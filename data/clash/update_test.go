@@ -2,6 +2,7 @@ package clash
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 
@@ -156,19 +157,16 @@ func TestAfterAnyEditsTheFindingsAreThoseOfANewCheck(t *testing.T) {
 func TestAnEditOfOneMeetingLooksAtNothingElse(t *testing.T) {
 	p := crowd(50, 200)
 	checker := New(p, Options{})
-	before := map[program.ID]*item{}
-	for id, v := range checker.items {
-		before[id] = v
-	}
+	before := maps.Clone(checker.items)
 	checker.Update(p.With(func(next *program.Program) {
 		m := *p.Meetings[7]
 		m.Start, m.End = m.Start.AddMinutes(90), m.End.AddMinutes(90)
 		next.Meetings = slices.Clone(p.Meetings)
 		next.Meetings[7] = &m
 	}))
-	for id, v := range checker.items {
-		if (before[id] == v) == (id == p.Meetings[7].ID) {
-			t.Errorf("meeting %s: looked at again: %v", id, before[id] != v)
+	for m, v := range checker.items {
+		if (before[m] == v) == (m.ID == p.Meetings[7].ID) {
+			t.Errorf("meeting %s: looked at again: %v", m.ID, before[m] != v)
 		}
 	}
 }
