@@ -28,7 +28,7 @@ import (
 
 // The benchmark starts processes of this test binary that open a real window; these variables tell them what to show.
 const (
-	frameOf    = "LAUREL_FRAME_OF" // "laurel", "sample" or "bare"
+	frameOf    = "LAUREL_FRAME_OF" // "laurel", "sample", "bare", or "scroll" and how
 	frameStore = "LAUREL_FRAME_STORE"
 	frameSince = "LAUREL_FRAME_SINCE" // milliseconds since 1970 at which the process was started
 )
@@ -37,7 +37,11 @@ const (
 const crowd = 10_000
 
 func TestMain(m *testing.M) {
-	switch os.Getenv(frameOf) {
+	of := os.Getenv(frameOf)
+	if how, yes := strings.CutPrefix(of, "scroll "); yes {
+		showScrolling(how)
+	}
+	switch of {
 	case "":
 		os.Exit(m.Run())
 	case "bare":
@@ -141,19 +145,26 @@ func BenchmarkFirstFrame(b *testing.B) {
 // frame starts a process and returns its time to the first frame in milliseconds and its memory in KiB.
 func frame(b *testing.B, of, path string) (milliseconds, kib int) {
 	b.Helper()
-	child := exec.CommandContext(b.Context(), os.Args[0]) //nolint:gosec // it is this very binary
-	child.Env = append(os.Environ(), frameOf+"="+of, frameStore+"="+path, fmt.Sprintf("%s=%d", frameSince, time.Now().UnixMilli()))
-	out, err := child.Output()
-	if err != nil {
-		b.Fatalf("%v: %s", err, out)
-	}
-	for line := range strings.Lines(string(out)) {
+	out := startFrame(b, of, path)
+	for line := range strings.Lines(out) {
 		if n, _ := fmt.Sscanf(line, "frame %d %d", &milliseconds, &kib); n == 2 {
 			return milliseconds, kib
 		}
 	}
 	b.Fatalf("the process said %q", out)
 	return 0, 0
+}
+
+// startFrame starts this binary to show something in a window of its own, and returns what it printed.
+func startFrame(b *testing.B, of, path string) string {
+	b.Helper()
+	child := exec.CommandContext(b.Context(), os.Args[0]) //nolint:gosec // it is this very binary
+	child.Env = append(os.Environ(), frameOf+"="+of, frameStore+"="+path, fmt.Sprintf("%s=%d", frameSince, time.Now().UnixMilli()))
+	out, err := child.Output()
+	if err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	return string(out)
 }
 
 // keepCrowd makes a store with a crowd, which is the program to be opened first.

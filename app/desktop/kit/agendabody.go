@@ -262,6 +262,7 @@ type agendaSlot struct {
 	width  float32
 
 	ground, block, bar, chipGround, ring      *canvas.Rectangle
+	fill                                      *canvas.Line // of the block
 	time, note, title, text, chip, side, mark *canvas.Text
 }
 
@@ -269,11 +270,11 @@ func newAgendaSlot(a *Agenda) *agendaSlot {
 	rectangle := func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
 	words := func() *canvas.Text { return canvas.NewText("", color.Transparent) }
 	s := &agendaSlot{
-		agenda: a, index: -1, ground: rectangle(), block: rectangle(), bar: rectangle(), chipGround: rectangle(), ring: newRing(6),
+		agenda: a, index: -1, ground: rectangle(), block: rectangle(), fill: canvas.NewLine(color.Transparent), bar: rectangle(), chipGround: rectangle(), ring: newRing(6),
 		time: words(), note: words(), title: words(), text: words(), chip: words(), side: words(), mark: words(),
 	}
 	s.title.TextStyle.Bold, s.mark.TextStyle.Bold = true, true
-	s.box = container.NewWithoutLayout(s.ground, s.block, s.bar, s.time, s.note, s.title, s.text, s.chipGround, s.chip, s.side, s.mark, s.ring)
+	s.box = container.NewWithoutLayout(s.ground, s.block, s.fill, s.bar, s.time, s.note, s.title, s.text, s.chipGround, s.chip, s.side, s.mark, s.ring)
 	return s
 }
 
@@ -320,7 +321,7 @@ func (s *agendaSlot) paintGround(row *AgendaRow, size fyne.Size) {
 }
 
 func (s *agendaSlot) showHeading(row *AgendaRow, size fyne.Size) {
-	for _, o := range []fyne.CanvasObject{s.block, s.bar, s.time, s.note, s.chipGround, s.chip, s.side, s.mark} {
+	for _, o := range []fyne.CanvasObject{s.block, s.fill, s.bar, s.time, s.note, s.chipGround, s.chip, s.side, s.mark} {
 		o.Hide()
 	}
 	s.title.TextSize, s.text.TextSize = textSize(""), textSize(theme.SizeNameCaptionText)
@@ -402,7 +403,8 @@ func (s *agendaSlot) fit(row *AgendaRow, cut *agendaCut, width, side, whole floa
 func (s *agendaSlot) showBlock(row *AgendaRow, left, right, height float32) {
 	s.block.Hidden, s.bar.Hidden = row.Faint, row.Faint
 	top, tall := Dp(agendaGap), height-2*Dp(agendaGap)
-	s.block.FillColor, s.block.CornerRadius = Color(row.Tone.Tint()), Dp(4)
+	s.block.FillColor, s.block.TopRightCornerRadius, s.block.BottomRightCornerRadius = Color(row.Tone.Tint()), Dp(4), Dp(4)
+	s.block.TopLeftCornerRadius, s.block.BottomLeftCornerRadius = Dp(4), Dp(4)
 	s.block.StrokeWidth, s.block.StrokeColor = 0, color.Transparent
 	if s.look.selected {
 		s.block.StrokeWidth, s.block.StrokeColor = 2, Color(ColorGreen)
@@ -410,8 +412,10 @@ func (s *agendaSlot) showBlock(row *AgendaRow, left, right, height float32) {
 			s.block.StrokeColor = Color(Red.Strong())
 		}
 	}
-	s.block.Move(fyne.NewPos(left, top))
-	s.block.Resize(fyne.NewSize(max(right-left, 1), tall))
+	layTint(s.block, s.fill, fyne.NewPos(left, top), fyne.NewSize(max(right-left, 1), tall), s.look.selected)
+	if row.Faint {
+		s.fill.Hide()
+	}
 	s.bar.FillColor, s.bar.CornerRadius = Color(row.Tone.Strong()), Dp(2)
 	s.bar.Move(fyne.NewPos(left, top))
 	s.bar.Resize(fyne.NewSize(Dp(4), tall))

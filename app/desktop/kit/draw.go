@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -38,7 +39,8 @@ type Box struct {
 	Radius       float32 // at 100 %
 	Min          fyne.Size
 
-	rect *canvas.Rectangle
+	rect  *canvas.Rectangle
+	parts boxParts // of a large box, instead of the rectangle alone
 }
 
 // NewBox makes a box with the fill alone.
@@ -62,23 +64,100 @@ func NewLine() *Box {
 	return b
 }
 
-// CreateRenderer links the box to its rectangle.
+// CreateRenderer links the box to its parts.
 func (b *Box) CreateRenderer() fyne.WidgetRenderer {
-	b.rect = canvas.NewRectangle(color.Transparent)
+	b.rect, b.parts = canvas.NewRectangle(color.Transparent), newBoxParts()
 	b.paint()
 	return &drawing{
-		objects: []fyne.CanvasObject{b.rect},
-		layout:  func(s fyne.Size) { b.rect.Resize(s) },
+		objects: append([]fyne.CanvasObject{b.rect}, b.parts.objects()...),
+		layout:  b.arrange,
 		min:     func() fyne.Size { return b.Min },
-		refresh: b.paint,
+		refresh: func() { b.paint(); b.arrange(b.Size()) },
 	}
 }
 
+// largeBox is the height at 100 % from which a box is drawn in parts.
+const largeBox = 24
+
+func (b *Box) arrange(size fyne.Size) {
+	_, _, _, opaque := colorOrNone(b.Fill).RGBA()
+	whole := !thickLines() || opaque != 0xffff || size.Height < Dp(largeBox) || size.Height < 3*Dp(b.Radius) || size.Width < Dp(largeBox)
+	b.parts.setShown(!whole)
+	if whole {
+		b.rect.Resize(size)
+		return
+	}
+	end := max(2*Dp(b.Radius), Dp(4))
+	b.rect.Resize(fyne.NewSize(size.Width, end))
+	b.parts.arrange(size, end, b.StrokeWidth)
+}
+
 func (b *Box) paint() {
-	b.rect.FillColor = colorOrNone(b.Fill)
-	b.rect.StrokeColor = colorOrNone(b.Stroke)
-	b.rect.StrokeWidth = b.StrokeWidth
-	b.rect.CornerRadius = Dp(b.Radius)
+	fill, stroke := colorOrNone(b.Fill), colorOrNone(b.Stroke)
+	for _, r := range []*canvas.Rectangle{b.rect, b.parts.end} {
+		r.FillColor, r.StrokeColor, r.StrokeWidth, r.CornerRadius = fill, stroke, b.StrokeWidth, Dp(b.Radius)
+	}
+	b.parts.paint(fill, stroke)
+}
+
+// thickLines tells whether large areas may be drawn as thick lines: in a real window. The painter of Fyne's test driver misplaces thick lines that
+// are cut off at the edge of a scroll.
+var thickLines = func() bool {
+	_, window := fyne.CurrentApp().Driver().(desktop.Driver)
+	return window
+}
+
+// boxParts draw a large opaque box with little work: its ends are rectangles, which may have round corners, and what lies between them is a
+// thick line. Without a graphics card a pixel of a line costs a third of one of a rectangle and a fifth of one of a rectangle with round corners
+// (docs/performance.md), and a card is half of the window.
+type boxParts struct {
+	end         *canvas.Rectangle // the lower one
+	fill        *canvas.Line      // from top to bottom in the middle, as thick as the box is wide
+	rest        *canvas.Rectangle // what the line leaves at the right, since its middle is on a whole pixel
+	left, right *canvas.Rectangle // the border
+}
+
+func newBoxParts() boxParts {
+	rectangle := func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
+	return boxParts{end: rectangle(), fill: canvas.NewLine(color.Transparent), rest: rectangle(), left: rectangle(), right: rectangle()}
+}
+
+func (p *boxParts) objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{p.end, p.fill, p.rest, p.left, p.right}
+}
+
+func (p *boxParts) setShown(shown bool) {
+	for _, o := range p.objects() {
+		setShown(o, shown)
+	}
+}
+
+func (p *boxParts) paint(fill, stroke color.Color) {
+	p.fill.StrokeColor, p.rest.FillColor = fill, fill
+	p.left.FillColor, p.right.FillColor = stroke, stroke
+}
+
+// arrange lays the parts out in a size, between ends of a height, with a border of a width.
+func (p *boxParts) arrange(size fyne.Size, end, border float32) {
+	p.end.Resize(fyne.NewSize(size.Width, end))
+	p.end.Move(fyne.NewPos(0, size.Height-end))
+	top, tall := end/2, size.Height-end
+	layFill(p.fill, fyne.NewPos(0, top), fyne.NewSize(size.Width, tall))
+	p.rest.Move(fyne.NewPos(size.Width-4, top))
+	p.rest.Resize(fyne.NewSize(4, tall))
+	p.left.Move(fyne.NewPos(0, top))
+	p.right.Move(fyne.NewPos(size.Width-border, top))
+	p.left.Resize(fyne.NewSize(border, tall))
+	p.right.Resize(fyne.NewSize(border, tall))
+}
+
+// layFill makes a line fill a room but for two points at the right at most. Fyne draws no line whose middle is out of sight: use it where that
+// cannot be, or look.
+func layFill(line *canvas.Line, at fyne.Position, size fyne.Size) {
+	middle := float32(int(size.Width / 2))
+	line.StrokeWidth = 2*middle - 0.5 // its soft edge is half a point
+	line.Position1 = at.AddXY(middle, 0)
+	line.Position2 = at.AddXY(middle, size.Height)
 }
 
 func colorOrNone(name fyne.ThemeColorName) color.Color {

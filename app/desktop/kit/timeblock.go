@@ -164,6 +164,7 @@ func breakLine(text string, width, size float32, style fyne.TextStyle) (line, re
 type blockLook struct {
 	selected, current, hovered bool
 	before, after              bool // it began on the day before, goes on on the next
+	cut                        bool // its middle is out of sight: Fyne would not draw its line
 }
 
 // blockSlot draws one block; slots are reused while scrolling.
@@ -176,12 +177,14 @@ type blockSlot struct {
 	shown bool
 
 	ground, bar, ring *canvas.Rectangle
+	fill              *canvas.Line
 	lines             []*canvas.Text
 }
 
 func newBlockSlot() *blockSlot {
-	s := &blockSlot{item: -1, ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent), ring: newRing(6)}
-	s.box = container.NewWithoutLayout(s.ground, s.bar, s.ring)
+	rectangle := func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
+	s := &blockSlot{item: -1, ground: rectangle(), fill: canvas.NewLine(color.Transparent), bar: rectangle(), ring: newRing(6)}
+	s.box = container.NewWithoutLayout(s.ground, s.fill, s.bar, s.ring)
 	s.box.Hide()
 	return s
 }
@@ -221,7 +224,7 @@ func (s *blockSlot) paint(b *TimeBlock) {
 	if s.look.hovered {
 		fill = blend(fill, Color(theme.ColorNameHover))
 	}
-	s.ground.FillColor, s.ground.CornerRadius = fill, Dp(4)
+	s.ground.FillColor = fill
 	s.ground.StrokeWidth, s.ground.StrokeColor = 0, color.Transparent
 	if s.look.selected {
 		s.ground.StrokeWidth, s.ground.StrokeColor = 2, Color(ColorGreen)
@@ -238,12 +241,36 @@ func (s *blockSlot) paint(b *TimeBlock) {
 	}
 	s.ground.TopLeftCornerRadius, s.ground.TopRightCornerRadius = top, top
 	s.ground.BottomLeftCornerRadius, s.ground.BottomRightCornerRadius = bottom, bottom
-	s.ground.Resize(s.size)
 	s.bar.FillColor, s.bar.CornerRadius = Color(b.Tone.Strong()), Dp(2)
 	s.bar.Resize(fyne.NewSize(Dp(blockBar), s.size.Height))
+	layTint(s.ground, s.fill, fyne.Position{}, s.size, s.look.selected || s.look.cut)
 	paintRing(s.ring, s.look.current, 6)
 	s.ring.Move(fyne.NewPos(-2, -2))
 	s.ring.Resize(s.size.AddWidthHeight(4, 4))
+}
+
+// layTint lays a block's tint out: as a thick line, which costs a fifth of a rectangle with round corners (see boxParts), with such a rectangle as
+// its right end only; the bar rounds the left end. A block with a border is one rectangle.
+func layTint(ground *canvas.Rectangle, fill *canvas.Line, at fyne.Position, size fyne.Size, whole bool) {
+	end := Dp(8)
+	whole = whole || size.Width < 3*end || !thickLines()
+	setShown(fill, !whole)
+	if whole {
+		ground.Move(at)
+		ground.Resize(size)
+		return
+	}
+	ground.Move(at.AddXY(size.Width-end, 0))
+	ground.Resize(fyne.NewSize(end, size.Height))
+	ground.TopLeftCornerRadius, ground.BottomLeftCornerRadius, ground.CornerRadius = 0, 0, 0
+	fill.StrokeColor = ground.FillColor
+	layFill(fill, at.AddXY(1, 0), size.SubtractWidthHeight(end/2+1, 0))
+}
+
+// middleSeen tells whether the middle of a block is between two places.
+func middleSeen(at fyne.Position, size fyne.Size, left, right float32) bool {
+	middle := at.X + size.Width/2
+	return middle > left+2 && middle < right-2
 }
 
 func (s *blockSlot) write(lines []blockLine) {

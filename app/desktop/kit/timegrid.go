@@ -344,7 +344,13 @@ func (g *TimeGrid) boxOf(item int) (fyne.Position, fyne.Size) {
 	width := (right - left) / float32(max(g.lanes[item], 1))
 	top := g.yOf(it.From)
 	height := max(g.yOf(it.To)-top, Dp(leastHeight))
-	return fyne.NewPos(left+width*float32(g.lane[item]), top+1), fyne.NewSize(max(width-Dp(2), 2), max(height-2, 2))
+	return wholePoints(left+width*float32(g.lane[item]), top+1, max(width-Dp(2), 2), max(height-2, 2))
+}
+
+// wholePoints puts a block on whole points, so that its parts meet.
+func wholePoints(x, y, width, height float32) (fyne.Position, fyne.Size) {
+	left, top := float32(int(x)), float32(int(y))
+	return fyne.NewPos(left, top), fyne.NewSize(float32(int(x+width))-left, float32(int(y+height))-top)
 }
 
 // currentKey is the key of the current item, or "".

@@ -187,6 +187,7 @@ func (b *gridBody) draw(item int) {
 	at, size := g.boxOf(item)
 	look := blockLook{
 		selected: g.chosen[it.Key], current: item == g.current && b.focused, hovered: item == b.hovered, before: it.Before, after: it.After,
+		cut: !middleSeen(at, size, g.scroll.Offset.X, g.scroll.Offset.X+g.scroll.Size().Width),
 	}
 	s := b.slots[b.slotOf[item]]
 	s.show(item, &it.TimeBlock, &g.words[item], look, at, size)

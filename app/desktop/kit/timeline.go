@@ -225,7 +225,7 @@ func (l *Timeline) boxOf(row, item int) (fyne.Position, fyne.Size) {
 	room := Dp(timelineRowH) - Dp(6)
 	height := room / float32(max(r.lanes[item], 1))
 	top := float32(row)*Dp(timelineRowH) + Dp(3) + height*float32(r.lane[item])
-	return fyne.NewPos(left+1, top), fyne.NewSize(max(right-left-2, Dp(6)), max(height-1, 2))
+	return wholePoints(left+1, top, max(right-left-2, Dp(6)), max(height-1, 2))
 }
 
 func (l *Timeline) resized() {

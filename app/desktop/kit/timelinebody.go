@@ -194,6 +194,7 @@ func (b *timelineBody) drawRow(band *timelineBand, row int) {
 		at, size := l.boxOf(row, i)
 		look := blockLook{
 			selected: l.chosen[it.Key], current: b.focused && row == l.row && it.Key == l.item, hovered: b.hovered == [2]int{row, i},
+			cut: !middleSeen(at, size, offset, offset+width),
 		}
 		band.slots[slot].show(i, &it.TimeBlock, &r.words[i], look, at, size)
 	}

@@ -396,3 +396,31 @@ func within(o fyne.CanvasObject, focused fyne.Focusable) bool {
 	}
 	return false
 }
+
+func TestALargeBoxIsCoveredByItsParts(t *testing.T) {
+	for _, size := range []fyne.Size{{Width: 800, Height: 40}, {Width: 851.4, Height: 560.9}, {Width: 30, Height: 300.5}, {Width: 379.6, Height: 56}} {
+		test.NewTempApp(t).Settings().SetTheme(kit.ThemeFor(kit.Light, 1.25))
+		kit.WithThickLines(func() {
+			box := kit.NewFrame(kit.ColorSurface, kit.ColorLine, 8)
+			box.Resize(size)
+			drawn := map[int]bool{}
+			for _, o := range test.WidgetRenderer(box).Objects() {
+				at, room := o.Position(), o.Size()
+				if line, is := o.(*canvas.Line); is {
+					at, room = line.Position1.SubtractXY(line.StrokeWidth/2+0.25, 0), fyne.NewSize(line.StrokeWidth+0.5, room.Height)
+				}
+				if at.X < 0 || at.Y < 0 || at.X+room.Width > size.Width+0.01 || at.Y+room.Height > size.Height+0.01 {
+					t.Errorf("%v: %T lies outside, at %v, %v", size, o, at, room)
+				}
+				for x := int(at.X + 0.5); float32(x)+0.5 < at.X+room.Width; x++ {
+					for y := int(at.Y + 0.5); float32(y)+0.5 < at.Y+room.Height; y++ {
+						drawn[y*1000+x] = true
+					}
+				}
+			}
+			if want := int(size.Width) * int(size.Height); len(drawn) < want {
+				t.Errorf("%v: %d of %d points are drawn", size, len(drawn), want)
+			}
+		})
+	}
+}
