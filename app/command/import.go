@@ -1,12 +1,14 @@
 package command
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"laurel/data/intake"
 	"laurel/data/program"
@@ -167,10 +169,34 @@ func (c importCommand) chosen(r *run, opened *store.Store) (program.Summary, err
 	return choose(summaries, c.Program)
 }
 
+// columnsTold says which column was taken for which field, a line for each sheet.
+func columnsTold(columns []intake.Column) (lines []string) {
+	for first := 0; first < len(columns); {
+		sheet, pairs := columns[first].Sheet, []string{}
+		for ; first < len(columns) && columns[first].Sheet == sheet; first++ {
+			if c := columns[first]; c.Field != "" {
+				pairs = append(pairs, fmt.Sprintf("%s = %s", cmp.Or(c.Title, c.Letter), c.Field))
+			}
+		}
+		where := "Columns"
+		if sheet != "" {
+			where = fmt.Sprintf("Columns of %q", sheet)
+		}
+		lines = append(lines, where+": "+strings.Join(pairs, ", ")+".")
+	}
+	return lines
+}
+
 func (c importCommand) report(r *run, draft *intake.Draft) error {
 	report := importReport{draft.New, draft.Changed, draft.Same, draft.Problem, make([]importRow, len(draft.Rows))}
 	for i, row := range draft.Rows {
 		report.Rows[i] = importRow(row)
+	}
+	for _, line := range columnsTold(draft.Columns) {
+		fmt.Fprintln(r.Stderr, line)
+	}
+	if draft.IsNew() && draft.Kind() != intake.ProgramFile {
+		fmt.Fprintf(r.Stderr, "No program was named: this makes a new one, %q. To bring the file into one that is there, name it with --program.\n", draft.Name())
 	}
 	for _, note := range draft.Notes {
 		fmt.Fprintln(r.Stderr, note)

@@ -74,3 +74,15 @@ func TestAMappingFileSaysWhichColumnIsWhich(t *testing.T) {
 	wantIn(t, l.must(Failed, "import", table, "--mapping", l.file("bad.json", []byte("title"))).stderr, "is not written as")
 	wantIn(t, l.must(Failed, "import", table, "--program", "heroes").stderr, "headers of a schedule")
 }
+
+func TestARosterThatMakesAProgramOfItsOwnSaysSo(t *testing.T) {
+	l := newLaurel(t)
+	l.must(Done, "import", l.file("sample.json", assets.Sample()))
+	people := l.file("people.csv", []byte("Given name,Family name,Role,Shoe size\nAna,Prova,awardee,39\n"))
+	alone := l.must(Done, "import", people, "--as", "roster", "--dry-run")
+	wantIn(t, alone.stderr, `this makes a new one, "people"`, "--program", "the columns Shoe size")
+	into := l.must(Done, "import", people, "--as", "roster", "--program", "heroes", "--dry-run")
+	if strings.Contains(into.stderr, "makes a new one") {
+		t.Errorf("told %q", into.stderr)
+	}
+}

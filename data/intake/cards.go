@@ -94,7 +94,7 @@ func (c cards) fill(ctx context.Context, g *gathered) error {
 		}
 		card, err := vcard.NewDecoder(strings.NewReader(text)).Decode()
 		if err != nil && !errors.Is(err, io.EOF) {
-			g.problem(i+1, "card", "This card cannot be read; it was cut off or is damaged.")
+			g.problem(i+1, say("card"), say("This card cannot be read; it was cut off or is damaged."))
 			continue
 		}
 		who := someone{

@@ -1,8 +1,6 @@
 package intake
 
 import (
-	"errors"
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -15,20 +13,20 @@ import (
 // fieldNames are the fields that a column of a table may hold, each with what headers call it in English, German, Spanish and French.
 var fieldNames = map[Kind]string{
 	Schedule: `id: id, uid, guid, code, kennung, identifier
-		title: title, titel, título, titre, event, session, subject, betreff, asunto, objet, intitulé, veranstaltung, evento, événement, talk, vortrag, meeting, appointment, activity, actividad, activité, program item, agenda item, item, programmpunkt, was, what, summary, name, bezeichnung, reunión, réunion, sesión, programme
+		title: title, titel, session title, event title, talk title, proposal title, presentation, presentation title, präsentation, programm, programm punkt, tema de la sesión, actividades, activités, nom, nombre, descripción de la actividad, título, titre, event, session, subject, betreff, asunto, objet, intitulé, veranstaltung, evento, événement, talk, vortrag, meeting, appointment, activity, actividad, activité, program item, agenda item, item, programmpunkt, was, what, summary, name, bezeichnung, reunión, réunion, sesión, programme
 		topic: topic, thema, tema, thème, sujet, subtitle, untertitel, subtítulo, sous titre
 		date: date, datum, fecha, day, tag, día, jour, start date, startdatum, fecha de inicio, date de début, dates
-		start: start, time, uhrzeit, beginn, anfang, von, begin, begins, start time, starts, starts at, hora, inicio, comienzo, hora de inicio, heure, début, heure de début, from, desde, de, startzeit, zeit, horaire, horario, when, wann, hora inicio, heure début, start date and time, start date time, beginnt, event start, startsat, start datetime, datetime
-		end: end, ende, bis, end time, ends, ends at, fin, hora de fin, heure de fin, to, until, hasta, à, a, endzeit, finish, hora fin, heure fin, término, endet, event end, endsat, end datetime
+		start: start, time, times, start time local, horaires, heures, plage horaire, hora de comienzo, time slot, slot, uhr, hours, from time, beginning, hora de inicio local, uhrzeit, beginn, anfang, von, begin, begins, start time, starts, starts at, hora, inicio, comienzo, hora de inicio, heure, début, heure de début, from, desde, de, startzeit, zeit, horaire, horario, when, wann, hora inicio, heure début, start date and time, start date time, beginnt, event start, startsat, start datetime, datetime
+		end: end, ende, hora de término, hora de finalización, heure d arrivée, to time, end time local, ending, finaliza, termina, bis, end time, ends, ends at, fin, hora de fin, heure de fin, to, until, hasta, à, a, endzeit, finish, hora fin, heure fin, término, endet, event end, endsat, end datetime
 		end-date: end date, enddatum, fecha de fin, date de fin
-		duration: duration, dauer, länge, duración, durée, minutes, minuten, minutos, length
-		place: place, ort, room, raum, location, venue, saal, lugar, ubicación, sala, lieu, salle, endroit, where, wo, veranstaltungsort, standort
+		duration: duration, dauer, duration min, dauer min, länge, duración, durée, minutes, minuten, minutos, length
+		place: place, ort, rooms, venue name, location name, treffpunkt, meeting point, adresse du lieu, punto de encuentro, sede, site, room, raum, location, venue, saal, lugar, ubicación, sala, lieu, salle, endroit, where, wo, veranstaltungsort, standort
 		address: address, adresse, anschrift, dirección, street address
 		organisation: organisation, organization, host, host organisation, host organization, gastgeber, institution, institución, organización, anfitrión, organisme, hôte, company, firma, empresa, entreprise, einrichtung
-		contacts: contacts, contact, speaker, speakers, vortragende, vortragender, referent, referenten, referentin, referentinnen, kontakt, kontakte, ansprechpartner, ponente, ponentes, orador, oradores, contacto, contactos, intervenant, intervenants, conférencier, conférenciers, presenter, presenters, sprecher, moderator, moderation, orateur
-		stop: stop, city, stadt, ciudad, ville, etapa, parada, étape
-		zone: time zone, timezone, zeitzone, zona horaria, fuseau horaire, tz
-		kind: kind, type, typ, art, tipo, kategorie, category, categoría, catégorie, format, formato, genre
+		contacts: contacts, contact, speaker names, speaker name, speaker s, main speaker, responsible, responsable, persona de contacto, moderador, presentador, animateur, people met, speaker, speakers, vortragende, vortragender, referent, referenten, referentin, referentinnen, kontakt, kontakte, ansprechpartner, ponente, ponentes, orador, oradores, contacto, contactos, intervenant, intervenants, conférencier, conférenciers, presenter, presenters, sprecher, moderator, moderation, orateur
+		stop: stop, city, town, place city, etappe, destination, destino, stadt, ciudad, ville, etapa, parada, étape
+		zone: time zone, zone, zona, timezone, zeitzone, zona horaria, fuseau horaire, tz
+		kind: kind, type, session type, event type, session format, track type, tipo de actividad, type d activité, typ, art, tipo, kategorie, category, categoría, catégorie, format, formato, genre
 		status: status, estado, statut, état
 		note: note, notes, description, beschreibung, descripción, abstract, notas, nota, bemerkung, bemerkungen, anmerkung, remarks, comments, details, inhalt, detalles, détails, public note, zusammenfassung, resumen, résumé
 		internal: internal, internal note, internal notes, intern, interne notiz, notas internas, notes internes
@@ -149,6 +147,15 @@ func fieldOf(kind Kind, header string) string {
 		}
 	}
 	return ""
+}
+
+// Column is one column of a table, and what it was taken for.
+type Column struct {
+	Sheet   string   // empty: a text file
+	Letter  string   // as spreadsheets count: A, B, ..., AA
+	Title   string   // the header; may be empty
+	Field   string   // one of Fields; empty: it is not read
+	Samples []string // the first texts in it
 }
 
 // layout says which column of a sheet is which field.
@@ -274,7 +281,7 @@ func checkMapping(kind Kind, mapping map[string]string, sheets []grid) error {
 	for _, column := range slices.Sorted(maps.Keys(mapping)) {
 		field := strings.TrimSpace(mapping[column])
 		if field != "" && field != "-" && !slices.Contains(Fields(kind), field) {
-			return fmt.Errorf("the mapping gives the column %q to the field %q, which a %s does not have; it has %s", column, field, kind, strings.Join(Fields(kind), ", "))
+			return say("the mapping gives the column %q to the field %q, which a %s does not have; it has %s", column, field, say(string(kind)), strings.Join(Fields(kind), ", "))
 		}
 		found := false
 		for _, sheet := range sheets {
@@ -286,7 +293,7 @@ func checkMapping(kind Kind, mapping map[string]string, sheets []grid) error {
 			}
 		}
 		if !found {
-			return fmt.Errorf("the mapping names the column %q, which the file does not have", column)
+			return say("the mapping names the column %q, which the file does not have", column)
 		}
 	}
 	return nil
@@ -304,5 +311,5 @@ func tableKind(sheets []grid, options Options) (Kind, error) {
 			}
 		}
 	}
-	return "", errors.New("no row of this table looks like the headers of a schedule or of a list of people; give its columns headers such as Title, Date, Start, or say which column is which with a mapping")
+	return "", say("no row of this table looks like the headers of a schedule or of a list of people; give its columns headers such as Title, Date, Start, or say which column is which with a mapping")
 }

@@ -27,14 +27,20 @@ type Draft struct {
 	// has no end. They are no problems.
 	Notes []string
 
-	kind    Kind
-	program *program.Program // as it will be: the file's records in the file's order, then those that only the store has
-	isNew   bool
-	put     []program.Record // of the file, what the store does not have or not like this, in an order in which it may be stored
-	images  map[program.PhotoID][]byte
-	linked  map[program.ID]bool    // the organisations that the store's program uses
-	rows    map[program.Record]int // the file's records, counted from 1
-	foreign *gathered              // nil: a program file, which says all of its program
+	Columns   []Column // of a table: what each was taken for
+	Ambiguous string   // a date of a table, such as 3/4/2023, that can be read in two ways; see Options.Dates
+
+	kind     Kind
+	language string               // of the sentences
+	program  *program.Program     // as it will be: the file's records in the file's order, then those that only the store has
+	old      *program.Program     // as it is
+	compared []program.Difference // the file's records
+	isNew    bool
+	put      []program.Record // of the file, what the store does not have or not like this, in an order in which it may be stored
+	images   map[program.PhotoID][]byte
+	linked   map[program.ID]bool    // the organisations that the store's program uses
+	rows     map[program.Record]int // the file's records, counted from 1
+	foreign  *gathered              // nil: a program file, which says all of its program
 }
 
 // Row says why a record of the file does not come in, or not as it is.
@@ -50,7 +56,7 @@ func (d *Draft) ID() program.ID { return d.program.ID }
 // Name returns the name of the draft's program; of contacts that go into no program, what they are.
 func (d *Draft) Name() string {
 	if d.libraryOnly(d.program) {
-		return "The library of contacts"
+		return say("The library of contacts").in(d.language)
 	}
 	return d.program.Name
 }
@@ -68,25 +74,25 @@ func (d *Draft) Unchanged() bool { return len(d.put) == 0 }
 // are no good is refused; a record that is no good, or refers to one that is not there, is a row of the draft and stays out. Organisations
 // and contacts belong to all programs: what the file says of them will hold for all.
 func DraftOf(ctx context.Context, opened *store.Store, file *program.Program, images map[program.PhotoID][]byte) (*Draft, error) {
-	return draftOf(ctx, opened, file, images, nil)
+	return draftOf(ctx, opened, file, images, nil, "en")
 }
 
 // draftOf is DraftOf, also for a foreign file, which says only some of a program: its records keep their places in the lists, and a file of the library
 // alone has a program without an identifier.
-func draftOf(ctx context.Context, opened *store.Store, file *program.Program, images map[program.PhotoID][]byte, from *gathered) (*Draft, error) {
-	d := &Draft{images: images, Rows: []Row{}, isNew: true, foreign: from, kind: ProgramFile}
+func draftOf(ctx context.Context, opened *store.Store, file *program.Program, images map[program.PhotoID][]byte, from *gathered, language string) (*Draft, error) {
+	d := &Draft{language: language, images: images, Rows: []Row{}, isNew: true, foreign: from, kind: ProgramFile}
 	if err := file.Validate(); err != nil && !d.libraryOnly(file) {
-		return nil, fmt.Errorf("the program cannot be read in: %w", err)
+		return nil, say("the program cannot be read in: %s", err)
 	}
-	old := &program.Program{}
+	d.old = &program.Program{}
 	if opened != nil {
 		var err error
-		if old, err = d.known(ctx, opened, file); err != nil {
+		if d.old, err = d.known(ctx, opened, file); err != nil {
 			return nil, err
 		}
 	}
-	sound := d.sound(file, old)
-	lost, err := lostImages(ctx, opened, sound, old, images)
+	sound := d.sound(file, d.old)
+	lost, err := lostImages(ctx, opened, sound, d.old, images)
 	if err != nil {
 		return nil, err
 	}
@@ -96,8 +102,8 @@ func draftOf(ctx context.Context, opened *store.Store, file *program.Program, im
 	}
 	slices.SortStableFunc(d.Rows, func(a, b Row) int { return a.Row - b.Row })
 	d.Problem = len(d.Rows)
-	d.program = d.merged(sound, old)
-	d.compare(sound, old)
+	d.program = d.merged(sound, d.old)
+	d.compare(sound, d.old)
 	return d, nil
 }
 
@@ -160,12 +166,12 @@ func (d *Draft) sound(file, old *program.Program) *program.Program {
 				continue // a record of the store's is not the file's fault
 			}
 			again = true
-			reasons[fault.Record] = strings.TrimSpace(reasons[fault.Record] + " " + fault.Err.Error())
+			reasons[fault.Record] = strings.TrimSpace(fmt.Sprint(reasons[fault.Record], " ", inLanguage(fault.Err, d.language)))
 		}
 		left = without(left, reasons)
 	}
 	for record, reason := range reasons {
-		d.Rows = append(d.Rows, Row{rows[record], described(record), reason})
+		d.Rows = append(d.Rows, Row{rows[record], d.described(record), reason})
 	}
 	d.rows = rows
 	return left
@@ -199,7 +205,7 @@ func (d *Draft) withoutImages(file *program.Program, lost map[program.PhotoID]bo
 		return file
 	}
 	tell := func(record program.Record, row int) {
-		d.Rows = append(d.Rows, Row{row, described(record), "Its picture is not in the file; it comes in without."})
+		d.Rows = append(d.Rows, Row{row, d.described(record), say("Its picture is not in the file; it comes in without.").in(d.language)})
 	}
 	for id := range lost {
 		if namesImage(file.Award, id) {
@@ -242,8 +248,9 @@ func withImages(award program.Award, replaced func(program.PhotoID) program.Phot
 	return award
 }
 
-func described(record program.Record) string {
-	return fmt.Sprintf("%s %q", program.KindOf(record), program.NameOf(record))
+// described names a record for a person.
+func (d *Draft) described(record program.Record) string {
+	return described(program.KindOf(record), program.NameOf(record)).in(d.language)
 }
 
 func without(p *program.Program, reasons map[program.Record]string) *program.Program {
@@ -334,6 +341,7 @@ func (d *Draft) compare(file, old *program.Program) {
 		if isProgram && difference.Change == program.Same && !sameOrder(old, d.program) {
 			difference.Change = program.Changed
 		}
+		d.compared = append(d.compared, difference)
 		switch difference.Change {
 		case program.New:
 			d.New++

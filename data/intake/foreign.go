@@ -26,8 +26,9 @@ func derived(parts ...string) program.ID {
 
 // gathered is what a foreign file holds, on its way into a program.
 type gathered struct {
-	base  *program.Program // the program as it is; without a name when only the library is meant
-	isNew bool             // the file makes the program
+	language string           // of the sentences
+	base     *program.Program // the program as it is; without a name when only the library is meant
+	isNew    bool             // the file makes the program
 
 	stops         []*program.Stop
 	people        []*program.Person
@@ -35,6 +36,8 @@ type gathered struct {
 	contacts      []*program.Contact
 	meetings      []*program.Meeting
 	rows          map[program.Record]int
+	columns       []Column
+	ambiguous     string // a date that can be read in two ways
 	problems      []Row
 	notes         []string
 
@@ -50,7 +53,7 @@ type gathered struct {
 func foreign(ctx context.Context, opened *store.Store, written form, content []byte, options Options) (draft *Draft, err error) {
 	defer func() {
 		if broken := recover(); broken != nil {
-			draft, err = nil, &unreadable{fmt.Errorf("%v", broken)}
+			draft, err = nil, &because{say("this file is damaged in a way that Laurel does not understand; open it in the program that made it, save it again, and try that one"), fmt.Errorf("%v", broken)}
 		}
 	}()
 	source, kind, err := parsed(ctx, written, content, options)
@@ -65,7 +68,7 @@ func foreign(ctx context.Context, opened *store.Store, written form, content []b
 		return nil, err
 	}
 	if len(g.rows) == 0 && len(g.problems) == 0 {
-		return nil, fmt.Errorf("nothing was found in this file that could be read as %s", kind)
+		return nil, say("nothing was found in this file that could be read as a %s", say(string(kind)))
 	}
 	if len(g.meetings)+len(g.people)+len(g.contacts) == 0 {
 		g.isNew = false // nothing could be read: the problems are told, and no empty program is made
@@ -73,24 +76,13 @@ func foreign(ctx context.Context, opened *store.Store, written form, content []b
 	file := g.base.With(func(next *program.Program) {
 		next.Stops, next.People, next.Organisations, next.Contacts, next.Meetings, next.Takeaways = g.stops, g.people, g.organisations, g.contacts, g.meetings, nil
 	})
-	draft, err = draftOf(ctx, opened, file, nil, g)
+	draft, err = draftOf(ctx, opened, file, nil, g, options.Language)
 	if err != nil {
 		return nil, err
 	}
-	draft.kind, draft.Notes = kind, g.notes
+	draft.kind, draft.Notes, draft.Columns, draft.Ambiguous = kind, g.notes, g.columns, g.ambiguous
 	return draft, nil
 }
-
-// unreadable is a file that a library stumbled over.
-type unreadable struct{ cause error }
-
-// Error says what to do.
-func (*unreadable) Error() string {
-	return "this file is damaged in a way that Laurel does not understand; open it in the program that made it, save it again, and try that one"
-}
-
-// Unwrap is what the library said, for the log.
-func (e *unreadable) Unwrap() error { return e.cause }
 
 // source is a foreign file that was read, and can say what it holds.
 type source interface {
@@ -133,7 +125,8 @@ func parsed(ctx context.Context, written form, content []byte, options Options) 
 // gather loads the program that the file goes into, or begins the one that it makes.
 func gather(ctx context.Context, opened *store.Store, kind Kind, title string, options Options) (*gathered, error) {
 	g := &gathered{
-		rows: map[program.Record]int{}, taken: map[program.ID]bool{}, organisationNames: map[string]*program.Organisation{}, organisationIDs: map[program.ID]*program.Organisation{},
+		language: options.Language,
+		rows:     map[program.Record]int{}, taken: map[program.ID]bool{}, organisationNames: map[string]*program.Organisation{}, organisationIDs: map[program.ID]*program.Organisation{},
 		contactNames: map[string]*program.Contact{}, contactMails: map[string]*program.Contact{}, contactIDs: map[program.ID]*program.Contact{},
 	}
 	id := options.Program
@@ -181,13 +174,13 @@ func (g *gathered) know(organisations []*program.Organisation, contacts []*progr
 }
 
 // problem notes that a row does not come in, or not as it is.
-func (g *gathered) problem(row int, record, reason string) {
-	g.problems = append(g.problems, Row{row, record, reason})
+func (g *gathered) problem(row int, record *sentence, reason error) {
+	g.problems = append(g.problems, Row{row, record.in(g.language), fmt.Sprint(inLanguage(reason, g.language))})
 }
 
 // note tells something about the file as a whole, once.
-func (g *gathered) note(format string, values ...any) {
-	if text := fmt.Sprintf(format, values...); !slices.Contains(g.notes, text) {
+func (g *gathered) note(note *sentence) {
+	if text := note.in(g.language); !slices.Contains(g.notes, text) {
 		g.notes = append(g.notes, text)
 	}
 }
@@ -316,11 +309,3 @@ func clean(text string) string {
 
 // folded is a name as it is compared: without case, accents and superfluous spaces.
 func folded(name string) string { return strings.Join(strings.Fields(program.Folded(name)), " ") }
-
-// counted reads "1 meeting", "3 meetings".
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -87,8 +86,8 @@ type conferenceEvent struct {
 	Speakers    conferencePersons `json:"speakers" xml:"speakers>person"`
 
 	row               int
-	day, dayStart, in string // the day's date, when it starts, and the room around the event
-	problem           string // why it cannot be read
+	day, dayStart, in string    // the day's date, when it starts, and the room around the event
+	problem           *sentence // why it cannot be read
 }
 
 type conferencePerson struct {
@@ -181,7 +180,7 @@ func readFrabJSON(content []byte) (*conference, error) {
 		}
 	}
 	if len(from.Days) == 0 {
-		return nil, errors.New("this file has no days; a frab schedule has them under schedule, conference, days")
+		return nil, say("this file has no days; a frab schedule has them under schedule, conference, days")
 	}
 	c := &conference{}
 	c.describe(from)
@@ -190,7 +189,7 @@ func readFrabJSON(content []byte) (*conference, error) {
 			for _, raw := range day.Rooms[room] {
 				e := conferenceEvent{}
 				if err := json.Unmarshal(raw, &e); err != nil {
-					e.problem = "It is not written as frab writes an event: " + explainJSON(err).Error() + "."
+					e.problem = say("It is not written as frab writes an event: %s.", explainJSON(err))
 				}
 				e.day, e.dayStart, e.in = string(day.Date), string(day.Start), room
 				c.add(e)
@@ -203,22 +202,10 @@ func readFrabJSON(content []byte) (*conference, error) {
 func explainJSON(err error) error {
 	var wrong *json.UnmarshalTypeError
 	if errors.As(err, &wrong) {
-		return &because{fmt.Sprintf("%q holds something else than expected", wrong.Field), err}
+		return &because{say("%q holds something else than expected", wrong.Field), err}
 	}
-	return &because{"the file is damaged or cut off, and cannot be read as JSON; get it again", err}
+	return &because{say("the file is damaged or cut off, and cannot be read as JSON; get it again"), err}
 }
-
-// because is a sentence for people with its cause for the log.
-type because struct {
-	sentence string
-	cause    error
-}
-
-// Error returns the sentence.
-func (e *because) Error() string { return e.sentence }
-
-// Unwrap returns the cause.
-func (e *because) Unwrap() error { return e.cause }
 
 func (c *conference) add(e conferenceEvent) {
 	e.row = len(c.events) + 1
@@ -244,7 +231,7 @@ func readFrabXML(content []byte) (*conference, error) {
 		token, err := decoder.Token()
 		if err != nil {
 			if !r.found {
-				return nil, &because{"this XML file is no frab or Pentabarf schedule", err}
+				return nil, &because{say("this XML file is no frab or Pentabarf schedule"), err}
 			}
 			c.cut = !errors.Is(err, io.EOF)
 			return c, nil
@@ -284,7 +271,7 @@ func (r *frabReader) element(start xml.StartElement) {
 			if r.cut = isCut(err); r.cut {
 				return
 			}
-			e.problem = "It is not written as frab writes an event."
+			e.problem = say("It is not written as frab writes an event.")
 		}
 		e.day, e.dayStart, e.in = r.day, r.dayStart, r.room
 		r.add(e)
@@ -317,10 +304,10 @@ func (c *conference) fill(ctx context.Context, g *gathered) error {
 	for i := range c.events {
 		e := &c.events[i]
 		it := e.item()
-		if e.problem == "" {
+		if e.problem == nil {
 			e.problem = e.begin(&it, home, c.opens)
 		}
-		if e.problem != "" {
+		if e.problem != nil {
 			g.problem(e.row, it.record(), e.problem)
 			continue
 		}
@@ -328,10 +315,10 @@ func (c *conference) fill(ctx context.Context, g *gathered) error {
 		items = append(items, it)
 	}
 	if n := count(c.events, func(e conferenceEvent) bool { return e.Track != "" }); n > 0 {
-		g.note("Not read of %s: %s.", counted(n, "event", "events"), "the track")
+		g.note(say("Not read of %s: %s.", counted(n, "1 event", "%d events"), say("the track")))
 	}
 	if c.cut {
-		g.problem(len(c.events)+1, "end of the file", "The file ends too early: it was cut off. Get it again; what comes before is read in.")
+		g.problem(len(c.events)+1, say("end of the file"), say("The file ends too early: it was cut off. Get it again; what comes before is read in."))
 	}
 	if home == nil {
 		home = utc
@@ -373,15 +360,15 @@ func (e *conferenceEvent) item() item {
 }
 
 // begin reads when the event starts: its date with offset, or the day and a time of it, which after midnight belongs to the next one.
-func (e *conferenceEvent) begin(it *item, home clock, opens string) (problem string) {
+func (e *conferenceEvent) begin(it *item, home clock, opens string) (problem *sentence) {
 	if at, ok := instantOf(string(e.Date)); ok {
 		it.start = momentOf(at, home)
-		return ""
+		return nil
 	}
 	day, errDay := program.ParseDate(firstDay(string(e.Date), e.day))
 	from, _, errTime := parseClocks(string(e.Start))
 	if errDay != nil || errTime != nil || day.IsZero() {
-		return "It says no day and time at which it starts."
+		return say("It says no day and time at which it starts.")
 	}
 	first, _, _ := parseClocks(opens) // midnight where the file does not say
 	if at, ok := instantOf(e.dayStart); ok {
@@ -391,7 +378,7 @@ func (e *conferenceEvent) begin(it *item, home clock, opens string) (problem str
 		day = day.AddDays(1) // after midnight, and still that day's program
 	}
 	it.start = moment{program.At(day, from), home}
-	return ""
+	return nil
 }
 
 // end reads when the event ends; one that does not say ends when it starts.
@@ -407,7 +394,7 @@ func (e *conferenceEvent) end(g *gathered, it *item, home clock) {
 			it.end.local = it.end.local.AddMinutes(24 * 60)
 		}
 	} else if text := cmp.Or(e.Duration, e.End); text != "" {
-		g.problem(e.row, it.record(), fmt.Sprintf("How long it lasts cannot be read: %q is no length such as 45 or 1:30; it ends when it starts.", text))
+		g.problem(e.row, it.record(), say("How long it lasts cannot be read: %q is no length such as 45 or 1:30; it ends when it starts.", text))
 	}
 }
 

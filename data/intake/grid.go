@@ -12,7 +12,6 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -24,8 +23,15 @@ type grid struct {
 	rows      [][]string
 	first     int // the number of the first row
 	since1904 bool
-	cut       int // the row after which the sheet is damaged; 0: it is whole
-	ragged    []Row
+	hidden    []int // rows that are hidden
+	cut       int   // the row after which the sheet is damaged; 0: it is whole
+	ragged    []ragged
+}
+
+// ragged is a row that is none.
+type ragged struct {
+	row    int
+	reason *sentence
 }
 
 const (
@@ -36,7 +42,7 @@ const (
 )
 
 // readWorkbook reads the sheets of an Excel file. Excelize may panic over a damaged one, which foreign catches.
-func readWorkbook(ctx context.Context, content []byte) (sheets []grid, notes []string, err error) {
+func readWorkbook(ctx context.Context, content []byte) (sheets []grid, notes []*sentence, err error) {
 	book, err := excelize.OpenReader(bytes.NewReader(content), excelize.Options{UnzipSizeLimit: largestBook, UnzipXMLSizeLimit: largestBook, RawCellValue: true})
 	if err != nil {
 		return nil, nil, bookError(err)
@@ -44,7 +50,7 @@ func readWorkbook(ctx context.Context, content []byte) (sheets []grid, notes []s
 	defer book.Close() //nolint:errcheck // it was only read
 	props, err := book.GetWorkbookProps()
 	if err != nil {
-		return nil, nil, &because{errDamaged.Error(), err}
+		return nil, nil, &because{errDamaged, err}
 	}
 	mended(book)
 	if len(book.GetSheetList()) == 0 {
@@ -52,12 +58,18 @@ func readWorkbook(ctx context.Context, content []byte) (sheets []grid, notes []s
 	}
 	for _, name := range book.GetSheetList() {
 		if visible, err := book.GetSheetVisible(name); err == nil && !visible {
-			notes = append(notes, fmt.Sprintf("The sheet %q is hidden; it is not read.", name))
+			notes = append(notes, say("The sheet %q is hidden; it is not read.", name))
 			continue
 		}
 		sheet, err := readSheet(ctx, book, name)
 		if err != nil {
 			return nil, nil, err
+		}
+		if n := len(sheet.hidden); n > 0 {
+			notes = append(notes, say("Of the sheet %q %s; they are read all the same.", name, counted(n, "1 row is hidden", "%d rows are hidden")))
+		}
+		if hidden := hiddenColumns(book, name); hidden != "" {
+			notes = append(notes, say("Of the sheet %q these columns are hidden, and read all the same: %s.", name, hidden))
 		}
 		sheet.since1904 = props.Date1904 != nil && *props.Date1904
 		sheets = append(sheets, sheet)
@@ -68,15 +80,27 @@ func readWorkbook(ctx context.Context, content []byte) (sheets []grid, notes []s
 	return sheets, notes, nil
 }
 
+// hiddenColumns names those of the first columns that are hidden.
+func hiddenColumns(book *excelize.File, sheet string) string {
+	var hidden []string
+	for column := range 40 {
+		letter, _ := excelize.ColumnNumberToName(column + 1)
+		if visible, err := book.GetColVisible(sheet, letter); err == nil && !visible {
+			hidden = append(hidden, letter)
+		}
+	}
+	return strings.Join(hidden, ", ")
+}
+
 func bookError(err error) error {
 	text := strings.ToLower(err.Error())
 	switch {
 	case strings.Contains(text, "limit"):
-		return &because{fmt.Sprintf("this workbook unpacks to more than %d MB, which no schedule or roster does; it may be made to do harm", largestBook>>20), err}
+		return &because{say("this workbook unpacks to more than %d MB, which no schedule or roster does; it may be made to do harm", largestBook>>20), err}
 	case errors.Is(err, excelize.ErrWorkbookPassword), strings.Contains(text, "password"), strings.Contains(text, "encrypt"):
-		return &because{errLocked.Error(), err}
+		return &because{errLocked, err}
 	}
-	return &because{errDamaged.Error(), err}
+	return &because{errDamaged, err}
 }
 
 // mended takes out of the sheets what excelize gives up on without a word though it is harmless: an empty style.
@@ -95,20 +119,23 @@ func readSheet(ctx context.Context, book *excelize.File, name string) (grid, err
 	sheet := grid{name: name, first: 1}
 	rows, err := book.Rows(name)
 	if err != nil {
-		return sheet, &because{fmt.Sprintf("the sheet %q cannot be read; open the workbook in Excel or LibreOffice and save it again", name), err}
+		return sheet, &because{say("the sheet %q cannot be read; open the workbook in Excel or LibreOffice and save it again", name), err}
 	}
 	defer rows.Close() //nolint:errcheck // it was only read
 	blank := 0
 	for rows.Next() {
 		cells, err := rows.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
-			return sheet, &because{fmt.Sprintf("the sheet %q is damaged after row %d; open the workbook in Excel or LibreOffice and save it again", name, len(sheet.rows)), err}
+			return sheet, &because{say("the sheet %q is damaged after row %d; open the workbook in Excel or LibreOffice and save it again", name, len(sheet.rows)), err}
 		}
 		if blank++; !empty(cells) {
 			blank = 0
+			if rows.GetRowOpts().Hidden {
+				sheet.hidden = append(sheet.hidden, len(sheet.rows)+1)
+			}
 		}
 		if len(sheet.rows) >= mostRows && blank == 0 {
-			return sheet, fmt.Errorf("the sheet %q has more than %d rows, which no schedule or roster has", name, mostRows)
+			return sheet, say("the sheet %q has more than %d rows, which no schedule or roster has", name, mostRows)
 		}
 		if blank > 5000 || len(sheet.rows)%500 == 0 && ctx.Err() != nil {
 			break // a sheet that is formatted to its last row
@@ -148,7 +175,7 @@ func wholeSheets(book *excelize.File, sheets []grid) (err error) {
 		}
 		return nil
 	case read == 0 && held > 0:
-		return &because{errDamaged.Error(), fmt.Errorf("%d rows in the XML, none read", held)}
+		return &because{errDamaged, fmt.Errorf("%d rows in the XML, none read", held)}
 	}
 	return nil
 }
@@ -185,8 +212,11 @@ func filledRows(data []byte) (rows int, fault error) {
 // readText reads a table of text, whatever separates its columns.
 func readText(content []byte) ([]grid, error) {
 	text := decodeText(content)
+	if !strings.Contains(text, "\n") {
+		text = strings.ReplaceAll(text, "\r", "\n") // as old Macs ended their lines
+	}
 	if strings.ContainsRune(text, 0) {
-		return nil, errors.New("this is no table: it holds bytes that are no letters")
+		return nil, say("this is no table: it holds bytes that are no letters")
 	}
 	sheet := grid{first: 1}
 	separator := separatorOf(text)
@@ -203,10 +233,10 @@ func readText(content []byte) ([]grid, error) {
 		if err != nil {
 			var fault *csv.ParseError
 			if !errors.As(err, &fault) {
-				return nil, &because{"this table cannot be read; save it again as CSV in UTF-8", err}
+				return nil, &because{say("this table cannot be read; save it again as CSV in UTF-8"), err}
 			}
 			line := fault.Line + sheet.first - 1
-			sheet.ragged = append(sheet.ragged, Row{line, "row " + strconv.Itoa(line), "This row cannot be read; look at its quotation marks."})
+			sheet.ragged = append(sheet.ragged, ragged{line, say("This row cannot be read; look at its quotation marks.")})
 			continue
 		}
 		line, _ := reader.FieldPos(0)
@@ -214,7 +244,7 @@ func readText(content []byte) ([]grid, error) {
 			sheet.rows = append(sheet.rows, nil) // so that rows are numbered as an editor numbers lines
 		}
 		if len(sheet.rows) >= mostRows {
-			return nil, fmt.Errorf("the table has more than %d rows, which no schedule or roster has", mostRows)
+			return nil, say("the table has more than %d rows, which no schedule or roster has", mostRows)
 		}
 		sheet.rows = append(sheet.rows, cells[:min(len(cells), mostColumns)])
 	}
@@ -227,13 +257,13 @@ func readObjects(content []byte) ([]grid, error) {
 		return nil, explainJSON(err)
 	}
 	if len(list) >= mostRows {
-		return nil, fmt.Errorf("the list has more than %d entries, which no schedule or roster has", mostRows)
+		return nil, say("the list has more than %d entries, which no schedule or roster has", mostRows)
 	}
 	sheet := grid{rows: [][]string{{}}} // the first entry is row 1
 	for i, raw := range list {
 		var fields map[string]loose
 		if err := json.Unmarshal(raw, &fields); err != nil {
-			sheet.ragged = append(sheet.ragged, Row{i + 1, "entry", "This entry is no list of fields with their values."})
+			sheet.ragged = append(sheet.ragged, ragged{i + 1, say("This entry is no list of fields with their values.")})
 		}
 		row := make([]string, len(sheet.rows[0]))
 		for _, name := range slices.Sorted(maps.Keys(fields)) {

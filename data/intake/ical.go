@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -60,7 +59,7 @@ func readCalendar(content []byte) (*calendar, error) {
 		}
 	}
 	if !r.begun {
-		return nil, errors.New("this is no calendar: it does not begin with BEGIN:VCALENDAR")
+		return nil, say("this is no calendar: it does not begin with BEGIN:VCALENDAR")
 	}
 	if r.current != nil {
 		r.cut = r.current.row
@@ -280,7 +279,7 @@ func parseStamp(text string) (at program.DateTime, form string, err error) {
 			return program.DateTimeOf(parsed.UTC()), "localZ", nil
 		}
 	}
-	return program.DateTime{}, "", fmt.Errorf("%q is not a time such as 20230615T093000Z", text)
+	return program.DateTime{}, "", say("%q is not a time such as 20230615T093000Z", text)
 }
 
 // moments reads the times of a property.
@@ -299,7 +298,7 @@ func (c *calendar) moments(property *ics.BaseProperty) (all []moment, allDay boo
 			m.clock = utc
 		case name != "":
 			if m.clock = c.clockNamed(name); m.clock == nil {
-				err = &unknownZone{name}
+				err = &unknownZone{say("Its time zone %q is not known; its times are taken for those of the stop.", name)}
 			}
 		}
 		all = append(all, m)
@@ -311,11 +310,7 @@ func (c *calendar) moments(property *ics.BaseProperty) (all []moment, allDay boo
 }
 
 // unknownZone is a time zone whose clock nobody knows; the time is taken for the stop's own.
-type unknownZone struct{ name string }
-
-func (e *unknownZone) Error() string {
-	return fmt.Sprintf("Its time zone %q is not known; its times are taken for those of the stop.", e.name)
-}
+type unknownZone struct{ *sentence }
 
 // fill turns the events into meetings.
 func (c *calendar) fill(ctx context.Context, g *gathered) error {
@@ -330,7 +325,7 @@ func (c *calendar) fill(ctx context.Context, g *gathered) error {
 	slices.SortStableFunc(items, func(a, b item) int { return a.row - b.row })
 	g.addItems(items, c.homeClock(items), "")
 	if c.cut > 0 {
-		g.problem(c.cut, fmt.Sprintf("event %d", c.cut), "The file ends in the middle of this event: it was cut off. Get it again; what comes before is read in.")
+		g.problem(c.cut, say("event %d", c.cut), say("The file ends in the middle of this event: it was cut off. Get it again; what comes before is read in."))
 	}
 	return nil
 }
@@ -338,15 +333,15 @@ func (c *calendar) fill(ctx context.Context, g *gathered) error {
 // tellOthers tells what of the calendar is no meeting, and what of its meetings is not read.
 func (c *calendar) tellOthers(g *gathered) {
 	for _, other := range []struct{ component, one, many string }{
-		{"VTODO", "task", "tasks"}, {"VJOURNAL", "journal entry", "journal entries"}, {"VFREEBUSY", "list of busy times", "lists of busy times"},
+		{"VTODO", "1 task", "%d tasks"}, {"VJOURNAL", "1 journal entry", "%d journal entries"}, {"VFREEBUSY", "1 list of busy times", "%d lists of busy times"},
 	} {
 		if n := c.others[other.component]; n > 0 {
-			g.note("Not read, since these are no meetings: %s.", counted(n, other.one, other.many))
+			g.note(say("Not read, since these are no meetings: %s.", counted(n, other.one, other.many)))
 		}
 	}
 	for _, left := range []struct{ property, what string }{{"ATTENDEE", "who is invited"}, {"ATTACH", "attached files"}} {
 		if n := count(c.events, func(e *event) bool { return len(e.props[left.property]) > 0 }); n > 0 {
-			g.note("Not read of %s: %s.", counted(n, "event", "events"), left.what)
+			g.note(say("Not read of %s: %s.", counted(n, "1 event", "%d events"), say(left.what)))
 		}
 	}
 }
@@ -454,7 +449,7 @@ func (c *calendar) replace(g *gathered, e *event, items []item) []item {
 	named := e.props["RECURRENCE-ID"][0]
 	original, wholeDay, err := c.moments(named)
 	if len(original) == 0 || err != nil && !errors.As(err, new(*unknownZone)) {
-		g.problem(e.row, it.record(), "It replaces an occurrence of a series but does not say which; it is read in beside them.")
+		g.problem(e.row, it.record(), say("It replaces an occurrence of a series but does not say which; it is read in beside them."))
 		return append(items, it)
 	}
 	key := occurrenceKey(strings.TrimSpace(e.text("UID")), original[0])
@@ -514,20 +509,20 @@ func (c *calendar) item(g *gathered, e *event) (item, bool, bool) {
 	e.locate(&it)
 	starts := e.props["DTSTART"]
 	if len(starts) == 0 {
-		g.problem(e.row, it.record(), "It says no day and time at which it starts.")
+		g.problem(e.row, it.record(), say("It says no day and time at which it starts."))
 		return it, false, false
 	}
 	at, allDay, err := c.moments(starts[0])
 	if len(at) == 0 {
-		g.problem(e.row, it.record(), "Its start cannot be read: "+err.Error()+".")
+		g.problem(e.row, it.record(), say("Its start cannot be read: %s.", err))
 		return it, false, false
 	}
 	if err != nil {
-		g.problem(e.row, it.record(), err.Error())
+		g.problem(e.row, it.record(), err)
 	}
 	it.start = at[0]
 	if it.end, err = c.end(e, it.start, allDay); err != nil {
-		g.problem(e.row, it.record(), "Its end cannot be read: "+err.Error()+"; it ends when it starts.")
+		g.problem(e.row, it.record(), say("Its end cannot be read: %s; it ends when it starts.", err))
 	}
 	if allDay && it.kind == "" {
 		it.kind = program.NoteKind
@@ -565,7 +560,7 @@ var durationForm = regexp.MustCompile(`^\+?P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?
 func parseDuration(text string) (minutes int, err error) {
 	parts := durationForm.FindStringSubmatch(strings.ToUpper(strings.TrimSpace(text)))
 	if parts == nil {
-		return 0, fmt.Errorf("%q is not a duration such as PT45M", text)
+		return 0, say("%q is not a duration such as PT45M", text)
 	}
 	for i, unit := range []int{7 * 24 * 60, 24 * 60, 60, 1} {
 		n, _ := strconv.Atoi("0" + parts[i+1])

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -34,21 +33,32 @@ const largest = 64 << 20
 
 // Options say how a file is to be read.
 type Options struct {
-	As      Kind              // empty: guessed from the file
-	Mapping map[string]string // column (its header, or its letter) to field; those not named are guessed. See Fields
-	Program program.ID        // which program it goes into; empty: the one that the file makes (contacts: the library alone)
-	Name    string            // what the file is called, for sentences and guesses; Open sets it
+	As       Kind              // empty: guessed from the file
+	Mapping  map[string]string // column (its header, or its letter) to field; those not named are guessed. See Fields
+	Dates    DateOrder         // how 3/4/2023 is meant; empty: as the column and the program show
+	Program  program.ID        // which program it goes into; empty: the one that the file makes (contacts: the library alone)
+	Language string            // of what is told; empty: English
+	Name     string            // what the file is called, for sentences and guesses; Open sets it
 }
 
+// DateOrder is the order of day and month in dates written with numbers.
+type DateOrder string
+
+// The orders.
+const (
+	DayFirst   DateOrder = "day-first"
+	MonthFirst DateOrder = "month-first"
+)
+
 // ErrNoColumns refuses a mapping for a file that is no table.
-var ErrNoColumns = errors.New("leave out the mapping, which says what the columns of a table are")
+var ErrNoColumns error = say("leave out the mapping, which says what the columns of a table are")
 
 // Open looks a file through and returns what it would change. Nothing enters the store (nil: an empty one) before the draft is applied. The error is a
 // sentence for people. It is the way in for the window and the command alike.
 func Open(ctx context.Context, opened *store.Store, path string, options Options) (*Draft, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read; look whether it is there and yours to read: %w", path, err)
+		return nil, translated(&because{say("%s cannot be read; look whether it is there and yours to read.", path), err}, options.Language)
 	}
 	defer file.Close() //nolint:errcheck // it was only read
 	options.Name = path
@@ -60,43 +70,44 @@ func Read(ctx context.Context, opened *store.Store, from io.Reader, options Opti
 	source := bufio.NewReaderSize(from, 64<<10)
 	head, err := source.Peek(32 << 10)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("%s cannot be read: %w", options.Name, err)
+		return nil, translated(say("%s cannot be read: %s", options.Name, err), options.Language)
 	}
 	form, err := formOf(head, options)
 	if err == nil && len(options.Mapping) > 0 && form != workbookForm && form != textTableForm && form != jsonTableForm {
-		return nil, fmt.Errorf("%s has no columns: %w", form, ErrNoColumns)
+		return nil, translated(say("%s has no columns: %s", say(form.String()), ErrNoColumns), options.Language)
 	}
 	if err == nil && form == laurelForm {
 		return options.programFile(ctx, opened, source)
 	}
 	if err != nil {
-		return nil, named(options.Name, err)
+		return nil, options.named(err)
 	}
 	content, err := io.ReadAll(io.LimitReader(source, largest+1))
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read: %w", options.Name, err)
+		return nil, translated(say("%s cannot be read: %s", options.Name, err), options.Language)
 	}
 	if len(content) > largest {
-		return nil, named(options.Name, fmt.Errorf("this file is larger than %d MB, which no schedule or list of people is; choose another one, or split it", largest>>20))
+		return nil, options.named(say("this file is larger than %d MB, which no schedule or list of people is; choose another one, or split it", largest>>20))
 	}
 	draft, err := foreign(ctx, opened, form, content, options)
-	return draft, named(options.Name, err)
+	return draft, options.named(err)
 }
 
-func named(name string, err error) error {
-	if err == nil || name == "" || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+// named puts the file's name before what is wrong with it.
+func (o Options) named(err error) error {
+	if err == nil || o.Name == "" || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	return fmt.Errorf("%s: %w", filepath.Base(name), err)
+	return translated(say("%s: %s", filepath.Base(o.Name), err), o.Language)
 }
 
 // programFile reads what Laurel wrote itself.
 func (o Options) programFile(ctx context.Context, opened *store.Store, source io.Reader) (*Draft, error) {
 	file, images, err := program.Decode(source)
 	if err != nil {
-		return nil, named(o.Name, err)
+		return nil, o.named(err)
 	}
-	draft, err := DraftOf(ctx, opened, file, images)
+	draft, err := draftOf(ctx, opened, file, images, nil, o.Language)
 	if err != nil {
 		return nil, err
 	}
@@ -137,9 +148,9 @@ func formOf(head []byte, options Options) (form, error) {
 		}
 	}
 	if options.As == ProgramFile {
-		return 0, errors.New("this is not a Laurel program file, which is what laurel export program-json writes")
+		return 0, say("this is not a Laurel program file, which is what laurel export program-json writes")
 	}
-	return 0, fmt.Errorf("this is %s, which cannot be read as %s", found, options.As)
+	return 0, say("this is %s, which cannot be read as a %s", say(found.String()), say(string(options.As)))
 }
 
 // String names the form in a sentence.
@@ -154,7 +165,7 @@ func sniff(head []byte, name string) (form, error) {
 	extension := strings.ToLower(filepath.Ext(name))
 	switch {
 	case len(head) == 0:
-		return 0, errors.New("this file is empty")
+		return 0, say("this file is empty")
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		return workbookForm, nil
 	case bytes.HasPrefix(head, []byte("PK")), extension == ".xlsx", extension == ".xlsm":
@@ -165,7 +176,7 @@ func sniff(head []byte, name string) (form, error) {
 	case bytes.HasPrefix(head, compoundFile):
 		return 0, compound(head)
 	case bytes.HasPrefix(head, []byte("%PDF")):
-		return 0, errors.New("this is a PDF; ask for the list as Excel, CSV, or a calendar (.ics)")
+		return 0, say("this is a PDF; ask for the list as Excel, CSV, or a calendar (.ics)")
 	}
 	text := strings.TrimSpace(decodeText(head))
 	upper := strings.ToUpper(text[:min(len(text), 200)])
@@ -179,7 +190,7 @@ func sniff(head []byte, name string) (form, error) {
 	case strings.HasPrefix(text, "{"), strings.HasPrefix(text, "["), extension == ".json":
 		return sniffJSON(text), nil
 	case strings.ContainsRune(text, 0):
-		return 0, errors.New("this is no file that Laurel knows; it reads Excel (.xlsx), CSV, calendars (.ics), vCards, frab schedules and its own program files")
+		return 0, say("this is no file that Laurel knows; it reads Excel (.xlsx), CSV, calendars (.ics), vCards, frab schedules and its own program files")
 	}
 	return textTableForm, nil
 }
@@ -196,17 +207,17 @@ func sniffJSON(text string) form {
 	return laurelForm
 }
 
-var errDamaged = errors.New("this workbook is damaged or not an Excel file; open it in Excel or LibreOffice, save it again as .xlsx, and try that one")
+var errDamaged = say("this workbook is damaged or not an Excel file; open it in Excel or LibreOffice, save it again as .xlsx, and try that one")
 
 // compound tells apart what hides in a compound file: the names of its streams are written in UTF-16.
 func compound(head []byte) error {
 	if bytes.Contains(head, utf16Text("EncryptedPackage")) || bytes.Contains(head, utf16Text("EncryptionInfo")) {
 		return errLocked
 	}
-	return errors.New("this is a workbook of an old Excel (.xls), or one that is locked with a password; save it without a password as .xlsx and try that one")
+	return say("this is a workbook of an old Excel (.xls), or one that is locked with a password; save it without a password as .xlsx and try that one")
 }
 
-var errLocked = errors.New("this workbook is locked with a password; open it, save a copy without the password, and try that one")
+var errLocked = say("this workbook is locked with a password; open it, save a copy without the password, and try that one")
 
 func utf16Text(text string) []byte {
 	var wide []byte

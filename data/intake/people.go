@@ -2,7 +2,6 @@ package intake
 
 import (
 	"cmp"
-	"fmt"
 	"net/mail"
 	"slices"
 	"strconv"
@@ -73,7 +72,7 @@ func (g *gathered) card(row int, who someone, address, website string) {
 		who.name = who.organisation
 	}
 	if who.name == "" {
-		g.problem(row, `contact ""`, "It has no name.")
+		g.problem(row, described("contact", ""), say("It has no name."))
 		return
 	}
 	named := who.organisation != ""
@@ -100,7 +99,7 @@ func (g *gathered) address(row int, name, text string) string {
 	if parsed, err := mail.ParseAddress(text); err == nil {
 		return parsed.Address
 	}
-	g.problem(row, strconv.Quote(oneLine(name)), fmt.Sprintf("%q is no e-mail address; it comes in without.", text))
+	g.problem(row, say("%q", oneLine(name)), say("%q is no e-mail address; it comes in without.", text))
 	return ""
 }
 
@@ -111,7 +110,7 @@ func (p *part) roster(g *gathered, lines []line, days *dayReader) {
 		r := rosterRow{line: l, g: g, days: days}
 		r.name()
 		if r.given == "" && r.family == "" && r.whole == "" {
-			g.problem(l.row, `person ""`, "It has no name.")
+			g.problem(l.row, described("person", ""), say("It has no name."))
 			continue
 		}
 		person := r.known()
@@ -119,7 +118,7 @@ func (p *part) roster(g *gathered, lines []line, days *dayReader) {
 			person = r.person()
 		}
 		if g.taken[person.ID] {
-			g.problem(l.row, r.record(), "The file has this person twice; only the first row is read in.")
+			g.problem(l.row, r.record(), say("The file has this person twice; only the first row is read in."))
 			continue
 		}
 		g.taken[person.ID] = true
@@ -128,7 +127,7 @@ func (p *part) roster(g *gathered, lines []line, days *dayReader) {
 		g.rows[person] = l.row
 	}
 	if !p.has("role") {
-		g.note("No column says who is what: people who are new come in as awardees.")
+		g.note(say("No column says who is what: people who are new come in as awardees."))
 	}
 }
 
@@ -141,8 +140,8 @@ type rosterRow struct {
 	split                bool // given and family were guessed from the whole name
 }
 
-func (r *rosterRow) record() string {
-	return fmt.Sprintf("person %q", oneLine(cmp.Or(r.whole, r.given+" "+r.family)))
+func (r *rosterRow) record() *sentence {
+	return described("person", oneLine(cmp.Or(r.whole, r.given+" "+r.family)))
 }
 
 func (r *rosterRow) name() {
@@ -214,7 +213,7 @@ func (r *rosterRow) identity() program.ID {
 
 func (r *rosterRow) person() *program.Person {
 	if r.split && strings.Contains(r.whole, " ") {
-		r.g.note("Whole names such as %q were divided into given and family name; look whether they are right.", r.whole)
+		r.g.note(say("Whole names such as %q were divided into given and family name; look whether they are right.", r.whole))
 	}
 	return &program.Person{ID: r.identity(), Role: program.Awardee, Given: r.given, Family: r.family}
 }
@@ -274,7 +273,7 @@ func (r *rosterRow) sayDates(p *program.Person) {
 
 // ignored tells that one field of the row cannot be read; the person comes in without it.
 func (r *rosterRow) ignored(field, text string) {
-	r.g.problem(r.row, r.record(), fmt.Sprintf("%q cannot be read as %s; the person comes in without it.", oneLine(text), field))
+	r.g.problem(r.row, r.record(), say("%q cannot be read as %s; the person comes in without it.", oneLine(text), field))
 }
 
 func (r *rosterRow) sayWords(p *program.Person) {

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -32,7 +31,7 @@ func (c *calendar) occurrences(g *gathered, e *event, it item, allDay bool) []it
 	}
 	starts, lengths, err := c.starts(e, it.start, first, last, bounded)
 	if err != nil {
-		g.problem(e.row, it.record(), err.Error())
+		g.problem(e.row, it.record(), err)
 	}
 	var all []item
 	length := it.end.local.MinutesSince(it.start.local)
@@ -52,7 +51,7 @@ func (c *calendar) occurrences(g *gathered, e *event, it item, allDay bool) []it
 		all = append(all, next)
 	}
 	if len(all) == 0 && err == nil {
-		g.problem(e.row, it.record(), fmt.Sprintf("It repeats, but never within the program's dates (%s).", program.FormatPeriod(first, last, "en")))
+		g.problem(e.row, it.record(), say("It repeats, but never within the program's dates (%s).", program.FormatPeriod(first, last, g.language)))
 	}
 	return all
 }
@@ -72,7 +71,7 @@ func (c *calendar) starts(e *event, start moment, first, last program.Date, boun
 	for _, property := range e.props["RDATE"] {
 		more, _, err := c.moments(property)
 		if err != nil {
-			failed = errors.Join(failed, fmt.Errorf("One of its dates cannot be read: %w.", err)) //nolint:staticcheck,revive // a sentence for people
+			failed = errors.Join(failed, say("One of its dates cannot be read: %s.", err))
 		}
 		for i, period := range strings.Split(property.Value, ",")[:len(more)] {
 			at := inClock(more[i], start.clock)
@@ -89,7 +88,7 @@ func (c *calendar) starts(e *event, start moment, first, last program.Date, boun
 	found = slices.DeleteFunc(found, func(at program.DateTime) bool { return !within(at) || out(at) })
 	if len(found) > most {
 		found = found[:most]
-		failed = errors.Join(failed, fmt.Errorf("It repeats more than %d times; only the first %d are read in.", most, most)) //nolint:staticcheck,revive // a sentence for people
+		failed = errors.Join(failed, say("It repeats more than %d times; only the first %d are read in.", most, most))
 	}
 	return found, lengths, failed
 }
@@ -133,10 +132,10 @@ func (c *calendar) ruleTimes(text string, start moment, span span) ([]program.Da
 	text = strings.TrimPrefix(strings.ToUpper(strings.TrimSpace(text)), "RRULE:")
 	option, err := rrule.StrToROption(text)
 	if err != nil {
-		return nil, fmt.Errorf("How it repeats cannot be read (%s); only its first time is read in.", text) //nolint:staticcheck,revive // a sentence for people
+		return nil, say("How it repeats cannot be read (%s); only its first time is read in.", text)
 	}
 	if option.Freq > rrule.DAILY || timesADay(option) > 24 {
-		return nil, fmt.Errorf("It repeats several times a day (%s), which is no meeting; only its first time is read in.", text) //nolint:staticcheck,revive // a sentence for people
+		return nil, say("It repeats several times a day (%s), which is no meeting; only its first time is read in.", text)
 	}
 	option.Dtstart = wall(start.local)
 	limited := !option.Until.IsZero() || option.Count > 0
@@ -152,7 +151,7 @@ func (c *calendar) ruleTimes(text string, start moment, span span) ([]program.Da
 	}
 	rule, err := rrule.NewRRule(*option)
 	if err != nil {
-		return nil, fmt.Errorf("How it repeats cannot be read (%s); only its first time is read in.", text) //nolint:staticcheck,revive // a sentence for people
+		return nil, say("How it repeats cannot be read (%s); only its first time is read in.", text)
 	}
 	var times []program.DateTime
 	for next := rule.Iterator(); len(times) <= most; {
@@ -195,7 +194,7 @@ func (c *calendar) exceptions(e *event, start moment, span span) (func(program.D
 	for _, property := range e.props["EXDATE"] {
 		all, whole, err := c.moments(property)
 		if err != nil {
-			failed = errors.Join(failed, fmt.Errorf("One of its exceptions cannot be read: %w; the meeting of that day comes in.", err)) //nolint:staticcheck,revive // a sentence for people
+			failed = errors.Join(failed, say("One of its exceptions cannot be read: %s; the meeting of that day comes in.", err))
 		}
 		for _, m := range all {
 			if whole {

@@ -72,7 +72,7 @@ type item struct {
 	interpreters                                            []string
 }
 
-func (it item) record() string { return fmt.Sprintf("meeting %q", it.title) }
+func (it item) record() *sentence { return described("meeting", it.title) }
 
 // schedule puts items into the stops of a program.
 type schedule struct {
@@ -106,19 +106,19 @@ func (s *schedule) add(it *item) {
 		it.title = cmp.Or(beginning(it.topic), beginning(it.note), oneLine(it.place))
 	}
 	if it.start.local.IsZero() {
-		s.problem(it.row, it.record(), "It says no day and time at which it starts.")
+		s.problem(it.row, it.record(), say("It says no day and time at which it starts."))
 		return
 	}
 	for _, at := range []program.DateTime{it.start.local, it.end.local} {
 		if !at.IsZero() && (at.Date.Year < firstYear || at.Date.Year > lastYear) {
-			s.problem(it.row, it.record(), fmt.Sprintf("Its day, %s, cannot be meant; correct it in the file.", at.Date.Format(program.FullDate, "en")))
+			s.problem(it.row, it.record(), say("Its day, %s, cannot be meant; correct it in the file.", at.Date))
 			return
 		}
 	}
 	known := s.base.Meeting(s.idOf(it))
 	stop := s.stopFor(it, known)
 	if stop == nil {
-		s.problem(it.row, it.record(), "The program has no stop that it could go into; add one first.")
+		s.problem(it.row, it.record(), say("The program has no stop that it could go into; add one first."))
 		return
 	}
 	if known == nil {
@@ -130,7 +130,7 @@ func (s *schedule) add(it *item) {
 		next = &copied
 	}
 	if s.taken[next.ID] {
-		s.problem(it.row, it.record(), "The file has this meeting twice; only the first is read in.")
+		s.problem(it.row, it.record(), say("The file has this meeting twice; only the first is read in."))
 		return
 	}
 	s.taken[next.ID] = true
@@ -291,7 +291,7 @@ func (s *schedule) peopleNamed(it *item, names []string) []program.ID {
 	for _, name := range names {
 		person := personNamed(s.base.People, name)
 		if person == nil {
-			s.problem(it.row, it.record(), fmt.Sprintf("%s is not among the people of the program, so that the meeting comes in without them.", oneLine(name)))
+			s.problem(it.row, it.record(), say("%s is not among the people of the program, so that the meeting comes in without them.", oneLine(name)))
 			continue
 		}
 		found = append(found, person.ID)
@@ -318,7 +318,7 @@ func (s *schedule) stopFor(it *item, known *program.Meeting) *program.Stop {
 		if named := s.stopNamed(it.stop); named != nil {
 			return named
 		}
-		s.problem(it.row, it.record(), fmt.Sprintf("%s is no stop of the program; it goes where its day fits.", oneLine(it.stop)))
+		s.problem(it.row, it.record(), say("%s is no stop of the program; it goes where its day fits.", oneLine(it.stop)))
 	}
 	stops := s.stopsOfOld
 	if len(s.base.Stops) == 0 && it.stop == "" {
@@ -369,8 +369,8 @@ func (s *schedule) nearest(it *item, known *program.Meeting) *program.Stop {
 		}
 	}
 	if best != nil {
-		s.problem(it.row, it.record(), fmt.Sprintf("%s is outside the dates of every stop; it goes to %s, the nearest.",
-			it.start.in(best.Zone).Date.Format(program.FullDate, "en"), best.City))
+		s.problem(it.row, it.record(), say("%s is outside the dates of every stop; it goes to %s, the nearest.",
+			it.start.in(best.Zone).Date, best.City))
 	}
 	return best
 }
@@ -391,8 +391,12 @@ func stopHolds(stop *program.Stop, day program.Date) bool {
 }
 
 func (s *schedule) stopNamed(city string) *program.Stop {
-	for _, stop := range s.stopsOfOld {
-		if folded(stop.City) == folded(city) {
+	return stopNamed(s.stopsOfOld, city)
+}
+
+func stopNamed(stops []*program.Stop, city string) *program.Stop {
+	for _, stop := range stops {
+		if city != "" && folded(stop.City) == folded(city) {
 			return stop
 		}
 	}
@@ -463,7 +467,7 @@ func (s *schedule) zoneOfCity(it *item, city string) program.Zone {
 	if zone := s.home.zone(); zone != "" && zone != "UTC" {
 		return zone
 	}
-	s.note("The file does not say in which time zone %s is: the stop gets UTC. Choose its zone; the local times stay as they are.", city)
+	s.note(say("The file does not say in which time zone %s is: the stop gets UTC. Choose its zone; the local times stay as they are.", city))
 	return "UTC"
 }
 

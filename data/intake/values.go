@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"math"
 	"regexp"
 	"slices"
@@ -28,7 +27,7 @@ func parseClocks(text string) (from program.Clock, to *program.Clock, err error)
 	if part, is := partOfDay(text); is {
 		return clockOfPart(part), nil, nil
 	}
-	wrong := fmt.Errorf("%q is not a time of day like 9:30", text)
+	wrong := say("%q is not a time of day like 9:30", text)
 	plain := nightForm.ReplaceAllString(noonForm.ReplaceAllString(text, "12:00"), "0:00")
 	all := clockForm.FindAllStringSubmatch(plain, 3)
 	if len(all) == 0 || len(all) > 2 || !onlyBetween(clockForm.ReplaceAllString(plain, " ")) {
@@ -151,6 +150,7 @@ type dayReader struct {
 	near       program.Date // gives a date without a year its year
 	to         program.Date // the last day of the program
 	ambiguous  string       // a date that was read one way and could be read another
+	mismatch   string       // a date whose weekday is another one
 }
 
 var (
@@ -181,10 +181,13 @@ func (r *dayReader) day(text string) (day program.Date, at *program.Clock, err e
 		day = r.inWords(rest)
 	}
 	if !day.Valid() {
-		return program.Date{}, nil, fmt.Errorf("%q is not a date like 2023-06-15", text)
+		return program.Date{}, nil, say("%q is not a date like 2023-06-15", text)
 	}
 	return day, at, nil
 }
+
+// earliestSerial is Excel's number of a day in 1908: what is smaller is an hour, a room or a count.
+const earliestSerial = 3000
 
 func (r *dayReader) serial(number float64, text string) (program.Date, *program.Clock, error) {
 	if number >= 19000101 && number <= 21001231 && number == math.Trunc(number) { // 20230615
@@ -192,12 +195,12 @@ func (r *dayReader) serial(number float64, text string) (program.Date, *program.
 			return day, nil, nil
 		}
 	}
-	if number < 1 || number > 200_000 {
-		return program.Date{}, nil, fmt.Errorf("%q is not a date like 2023-06-15", text)
+	if number < earliestSerial || number > 200_000 {
+		return program.Date{}, nil, say("%q is not a date like 2023-06-15", text)
 	}
 	at, err := excelize.ExcelDateToTime(number, r.since1904)
 	if err != nil {
-		return program.Date{}, nil, fmt.Errorf("%q is not a date like 2023-06-15", text)
+		return program.Date{}, nil, say("%q is not a date like 2023-06-15", text)
 	}
 	at = at.Add(30 * time.Second).Truncate(time.Minute)
 	if number == math.Trunc(number) {
@@ -255,14 +258,60 @@ func monthNamed(word string) int {
 	return 0
 }
 
-// inWords reads a date whose month is a word.
+// dayNumber is how plans count their days, before the date itself: Day 2:, Tag 2 –, Jour 2.
+var dayNumber = regexp.MustCompile(`(?i)^\s*(?:day|tag|jour|d[ií]a|journ[ée]e|jornada)\s*\d{1,2}\b\s*[:.,|–—-]*\s*`)
+
+// heading reads a text that is nothing but a day, such as stands above the items of that day. A number alone is none.
+func (r *dayReader) heading(text string) (program.Date, bool) {
+	text = strings.Trim(dayNumber.ReplaceAllString(text, ""), " ()–—-:")
+	if _, number := asNumber(text); number || len(text) > 60 {
+		return program.Date{}, false
+	}
+	day, at, err := r.day(text)
+	return day, err == nil && at == nil && onlyDay(text)
+}
+
+// onlyDay reports whether every word of a text is one of a date, so that "Visit on 14 June" is none.
+func onlyDay(text string) bool {
+	for _, word := range wordsForm.FindAllString(text, -1) {
+		if _, err := strconv.Atoi(word); err == nil || monthNamed(word) > 0 {
+			continue
+		}
+		if _, is := weekdayNamed(word); !is && !slices.Contains(strings.Fields("st nd rd th er of de del the den el le la am on les du"), strings.ToLower(word)) {
+			return false
+		}
+	}
+	return true
+}
+
+// weekdays are the names of the weekdays and how they are shortened, folded, in English, German, Spanish and French, from Sunday.
+var weekdays = [7]string{
+	"sunday sun sonntag so domingo dom dimanche dim", "monday mon montag mo lunes lun lundi", "tuesday tue tues dienstag di martes mar mardi", "wednesday wed mittwoch mi miercoles mie mercredi mer",
+	"thursday thu thur thurs donnerstag do jueves jue jeudi jeu", "friday fri freitag fr viernes vie vendredi ven", "saturday sat samstag sa sonnabend sabado sab samedi sam",
+}
+
+func weekdayNamed(word string) (time.Weekday, bool) {
+	word = folded(word)
+	for i, names := range weekdays {
+		if slices.Contains(strings.Fields(names), word) {
+			return time.Weekday(i), true
+		}
+	}
+	return 0, false
+}
+
+// inWords reads a date whose month is a word, or a weekday that the program has only once.
 func (r *dayReader) inWords(text string) program.Date {
 	var found program.Date
-	for _, word := range wordsForm.FindAllString(text, 12) {
+	var weekday *time.Weekday
+	either := 0 // a word that is a weekday or a month: mar
+	for _, word := range wordsForm.FindAllString(dayNumber.ReplaceAllString(text, ""), 12) {
 		number, err := strconv.Atoi(word)
 		switch {
 		case err != nil:
-			if month := monthNamed(word); month > 0 && found.Month == 0 {
+			if on, is := weekdayNamed(word); is && weekday == nil && (found.Day == 0 || monthNamed(word) == 0) {
+				weekday, either = &on, monthNamed(word)
+			} else if month := monthNamed(word); month > 0 && found.Month == 0 {
 				found.Month = time.Month(month)
 			}
 		case len(word) == 4:
@@ -271,13 +320,39 @@ func (r *dayReader) inWords(text string) program.Date {
 			found.Day = number
 		}
 	}
-	if found.Year == 0 && found.Month != 0 {
+	if found.Month == 0 && found.Day > 0 && either > 0 {
+		found.Month, weekday = time.Month(either), nil
+	}
+	switch {
+	case found == program.Date{} && weekday != nil:
+		return r.onlyWeekday(*weekday)
+	case found.Year == 0 && found.Month != 0:
 		found.Year = r.near.Year
 		if !r.to.IsZero() && r.to.Before(found) && found.Month < r.near.Month {
 			found.Year++
 		}
 	}
+	if weekday != nil && found.Valid() && found.Weekday() != *weekday && r.mismatch == "" {
+		r.mismatch = text
+	}
 	return found
+}
+
+// onlyWeekday is the day of the program that falls on the weekday, if there is one and no other.
+func (r *dayReader) onlyWeekday(weekday time.Weekday) (only program.Date) {
+	if !r.near.Valid() || r.to.DaysSince(r.near) > 60 {
+		return program.Date{}
+	}
+	for day := r.near; !r.to.Before(day); day = day.AddDays(1) {
+		if day.Weekday() != weekday {
+			continue
+		}
+		if !only.IsZero() {
+			return program.Date{}
+		}
+		only = day
+	}
+	return only
 }
 
 // choose decides how 3/4 is read, by all the dates of a column: as a number above 12 shows, or as more of them lie within the program, or as the language

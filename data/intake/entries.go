@@ -1,0 +1,167 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"laurel/data/program"
+)
+
+// Entry is a record of the file and what becomes of it.
+type Entry struct {
+	Row     int // as in Row
+	Change  program.Change
+	Kind    string   // meeting, person, ..., in the language of the draft
+	Name    string   // of the record
+	When    string   // of a meeting: its day, times and city
+	Details []Detail // of one that changes: what of it
+}
+
+// Detail is one thing in a record that is to be another.
+type Detail struct {
+	Field, From, To string // in the language of the draft; an empty text where there is nothing
+}
+
+// Entries lists the file's records with what becomes of them, in the order of the file.
+func (d *Draft) Entries() []Entry {
+	before := map[program.ID]program.Record{}
+	for _, record := range d.old.Records() {
+		before[record.RecordID()] = record
+	}
+	w := wording{draft: d, names: map[program.ID]string{}}
+	for _, p := range []*program.Program{d.old, d.program} {
+		for _, record := range p.Records() {
+			w.names[record.RecordID()] = program.NameOf(record)
+		}
+	}
+	entries := make([]Entry, 0, len(d.compared))
+	for _, c := range d.compared {
+		e := Entry{Row: d.rows[c.Record], Change: c.Change, Kind: say(program.KindOf(c.Record)).in(d.language), Name: program.NameOf(c.Record)}
+		if m, is := c.Record.(*program.Meeting); is {
+			e.When = w.when(m, d.program)
+		}
+		if old := before[c.Record.RecordID()]; c.Change == program.Changed && old != nil {
+			e.Details = w.details(old, c.Record)
+		}
+		entries = append(entries, e)
+	}
+	slices.SortStableFunc(entries, func(a, b Entry) int { return cmp.Compare(a.Row, b.Row) })
+	return entries
+}
+
+// wording writes what stands in records for people.
+type wording struct {
+	draft *Draft
+	names map[program.ID]string
+}
+
+func (w wording) when(m *program.Meeting, p *program.Program) string {
+	text := m.Start.Date.Format(program.WeekdayShort, w.draft.language) + ", " + program.FormatTimes(m.Start, m.End, w.draft.language)
+	if stop := p.Stop(m.Stop); stop != nil {
+		text += ", " + stop.City
+	}
+	return text
+}
+
+func (w wording) details(old, next program.Record) []Detail {
+	var all []Detail
+	if before, is := old.(*program.Meeting); is {
+		after := next.(*program.Meeting) //nolint:errcheck // records of one identifier are of one kind
+		if from, to := w.when(before, w.draft.old), w.when(after, w.draft.program); from != to {
+			all = append(all, Detail{say("when").in(w.draft.language), from, to})
+		}
+	}
+	return w.fields(all, reflect.ValueOf(old).Elem(), reflect.ValueOf(next).Elem(), "")
+}
+
+// fields adds the fields that differ, of records within the record too.
+func (w wording) fields(all []Detail, old, next reflect.Value, within string) []Detail {
+	if old.Type() != next.Type() {
+		return all
+	}
+	for i := range old.NumField() {
+		declared := old.Type().Field(i)
+		tag, _, _ := strings.Cut(declared.Tag.Get("json"), ",")
+		before, after := old.Field(i), next.Field(i)
+		if !declared.IsExported() || tag == "id" || toldByWhen(declared.Name, old.Type()) || isList(declared.Type) || reflect.DeepEqual(before.Interface(), after.Interface()) {
+			continue
+		}
+		label := strings.ReplaceAll(strings.TrimSpace(within+" "+tag), "_", " ")
+		from, plain := w.text(before.Interface())
+		if !plain && before.Kind() == reflect.Struct {
+			all = w.fields(all, before, after, label)
+			continue
+		}
+		to, _ := w.text(after.Interface())
+		all = append(all, Detail{say(label).in(w.draft.language), from, to})
+	}
+	return all
+}
+
+// toldByWhen reports whether a field of a meeting is told together with its day and times.
+func toldByWhen(field string, of reflect.Type) bool {
+	return of == reflect.TypeFor[program.Meeting]() && slices.Contains([]string{"Start", "End", "Stop"}, field)
+}
+
+// isList reports whether a field of a program is one of its lists, whose records are told by themselves.
+func isList(of reflect.Type) bool {
+	return of.Kind() == reflect.Slice && of.Elem().Kind() == reflect.Pointer
+}
+
+// text writes a value for people; false: it is not written in one word.
+func (w wording) text(value any) (string, bool) {
+	in := w.draft.language
+	switch value := value.(type) {
+	case interface{ Name(in string) string }:
+		if reflect.ValueOf(value).IsZero() {
+			return "", true
+		}
+		return value.Name(in), true
+	case program.ID:
+		return w.names[value], true
+	case []program.ID:
+		var names []string
+		for _, id := range value {
+			names = append(names, w.names[id])
+		}
+		return strings.Join(names, ", "), true
+	case []program.Spoken:
+		var names []string
+		for _, s := range value {
+			names = append(names, strings.TrimSpace(program.LanguageName(s.Language, in)+" "+s.Level.Name(in)))
+		}
+		return strings.Join(names, ", "), true
+	case program.Date:
+		return value.Format(program.FullDate, in), true
+	case program.DateTime:
+		if value.IsZero() {
+			return "", true
+		}
+		return value.Date.Format(program.FullDate, in) + ", " + value.Clock.Format(in), true
+	case program.Position:
+		if !value.Known {
+			return "", true
+		}
+		return fmt.Sprintf("%.5f, %.5f", value.Latitude, value.Longitude), true
+	case program.Need:
+		if value.None() {
+			return say("none").in(in), true
+		}
+		return value.Text, true
+	case bool:
+		if value {
+			return program.Yes.Name(in), true
+		}
+		return program.No.Name(in), true
+	}
+	if kind := reflect.ValueOf(value).Kind(); kind == reflect.Struct || kind == reflect.Slice {
+		return say("another").in(in), false
+	}
+	if reflect.ValueOf(value).IsZero() {
+		return "", true
+	}
+	return fmt.Sprint(value), true
+}
