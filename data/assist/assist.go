@@ -70,15 +70,7 @@ func parts(p *program.Program, f clash.Finding) (key fact, meetings, people []pr
 	if len(people) == 0 {
 		people = []program.ID{""}
 	}
-	return fact{rule: alike(f.Rule), severity: f.Severity, meetings: text.String()}, meetings, people
-}
-
-// alike makes one rule of being in two places, whether to interpret there or not: who is spared one of them as an interpreter is there all the same.
-func alike(rule clash.Rule) clash.Rule {
-	if rule == clash.InterpreterTwice {
-		return clash.PersonTwice
-	}
-	return rule
+	return fact{rule: f.Rule, severity: f.Severity, meetings: text.String()}, meetings, people
 }
 
 // troubles are what next has and the base has not, without what is timeless.

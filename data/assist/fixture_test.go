@@ -3,6 +3,7 @@ package assist
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"pgregory.net/rapid"
 
@@ -137,7 +138,7 @@ func parted(p *program.Program, named bool, serious func(clash.Finding) bool) ma
 			people = append(people, "")
 		}
 		for _, person := range people {
-			found[fmt.Sprint(alike(f.Rule), meetings, person)] = f
+			found[fmt.Sprint(f.Rule, meetings, person)] = f
 		}
 	}
 	return found
@@ -146,6 +147,11 @@ func parted(p *program.Program, named bool, serious func(clash.Finding) bool) ma
 // added are the sentences of what next has and p has not, each once.
 func added(p, next *program.Program, named bool, serious func(clash.Finding) bool) (sentences []string) {
 	before := parted(p, named, serious)
+	for key, f := range before { // who no longer interprets in one of two places is in both all the same
+		if rest, twice := strings.CutPrefix(key, string(clash.InterpreterTwice)); twice {
+			before[string(clash.PersonTwice)+rest] = f
+		}
+	}
 	for key, f := range parted(next, named, serious) {
 		if _, known := before[key]; !known {
 			sentences = append(sentences, string(f.Rule)+": "+f.Text)

@@ -217,7 +217,8 @@ func (a *assignment) prepare(ctx context.Context) {
 
 // appointment is a meeting that someone attends whatever is proposed.
 type appointment struct {
-	id program.ID
+	id    program.ID
+	named bool // to interpret
 	span
 }
 
@@ -231,7 +232,7 @@ func (a *assignment) busy() (busy [][]appointment, load []int64) {
 		when := a.span(m)
 		for i, person := range a.people {
 			if a.base.Attends(person, m) {
-				busy[i] = append(busy[i], appointment{m.ID, when})
+				busy[i] = append(busy[i], appointment{m.ID, slices.Contains(m.Interpreters, person.ID), when})
 			}
 			if slices.Contains(m.Interpreters, person.ID) {
 				load[i] += int64(m.Minutes())
@@ -242,8 +243,10 @@ func (a *assignment) busy() (busy [][]appointment, load []int64) {
 }
 
 func (a *assignment) free(person *program.Person, m *program.Meeting, when span, busy []appointment) bool {
-	coming := a.base.Attends(person, m) || a.base.Present(person, m.Stop, m.Start.Date)
-	elsewhere := binds(m) && slices.ContainsFunc(busy, func(b appointment) bool { return b.id != m.ID && b.meets(when) })
+	attends := a.base.Attends(person, m)
+	coming := attends || a.base.Present(person, m.Stop, m.Start.Date)
+	// Whoever attends both is in two places already, and is no more so for interpreting in one of them.
+	elsewhere := binds(m) && slices.ContainsFunc(busy, func(b appointment) bool { return b.id != m.ID && b.meets(when) && (b.named || !attends) })
 	return coming && !elsewhere && !slices.Contains(m.Excused, person.ID)
 }
 
