@@ -56,13 +56,13 @@ var parts = map[string][]program.Part{
 	"badges":            {program.NamesPart, program.AboutPart},
 	"table-cards":       {program.NamesPart, program.AboutPart},
 	"labels":            {program.NamesPart, program.StaysPart, program.HotelPart},
-	"emergency-cards":   {program.NamesPart, program.NeedsPart, program.PhonesPart, program.HotelPart},
-	"rooming-list":      {program.NamesPart, program.StaysPart, program.RoomsPart, program.HotelPart, program.DatesPart},
-	"transport-sheet":   slices.Concat(stopParts, flightParts, []program.Part{program.PlanPart, program.AttendancePart, program.DatesPart, program.NamesPart, program.StaysPart}),
+	"emergency-cards":   {program.NamesPart, program.DietPart, program.AccessPart, program.PhonesPart, program.HotelPart},
+	"rooming-list":      {program.NamesPart, program.PassportPart, program.StaysPart, program.RoomsPart, program.HotelPart, program.DatesPart},
+	"transport-sheet":   slices.Concat(stopParts, flightParts, []program.Part{program.PlanPart, program.AttendancePart, program.DatesPart, program.NamesPart, program.PassportPart, program.StaysPart}),
 	"contact-book":      {program.ContactsPart, program.PlanPart},
-	"host-sheet":        slices.Concat(meetingParts, []program.Part{program.HostsPart, program.PhonesPart, program.NamesPart, program.AboutPart, program.NeedsPart, program.ReachPart}),
+	"host-sheet":        slices.Concat(meetingParts, []program.Part{program.HostsPart, program.PhonesPart, program.NamesPart, program.AboutPart, program.DietPart, program.AccessPart, program.ReachPart}),
 	"evaluation-form":   {program.PlanPart},
-	"roster":            slices.Concat(flightParts, []program.Part{program.NamesPart, program.AboutPart, program.NeedsPart, program.StaysPart, program.RoomsPart, program.ReachPart}),
+	"roster":            slices.Concat(flightParts, []program.Part{program.NamesPart, program.PassportPart, program.AboutPart, program.DietPart, program.AccessPart, program.StaysPart, program.RoomsPart, program.ReachPart}),
 	"frab":              {program.PlanPart, program.DetailsPart, program.ContactsPart},
 }
 

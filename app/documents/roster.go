@@ -59,7 +59,7 @@ func rosterColumns() Option {
 func makeRoster(ctx context.Context, d Document, r Request) ([]File, error) {
 	options := workbook.RosterOptions{
 		People: r.People, Cancelled: r.Options["cancelled"] == "yes", Language: r.Language, Paper: workbook.Paper(r.Paper), Photos: r.Photos,
-		Password: r.Options["password"], Now: r.Now, Progress: r.Progress,
+		Password: r.Options["password"], Since: r.since, Now: r.Now, Progress: r.Progress,
 	}
 	if columns := r.Options["columns"]; columns != "" {
 		options.Columns = strings.Split(columns, ",")

@@ -216,7 +216,7 @@ func (s *hostSheet) part(title string) typeset.Block {
 
 // guestKind says what became of what is told of someone who is coming to a meeting.
 func (s *hostSheet) guestKind(m *program.Meeting, p *program.Person) program.ChangeKind {
-	kind := s.since.Kind(p.ID, program.NamesPart, program.AboutPart, program.NeedsPart)
+	kind := s.since.Kind(p.ID, program.NamesPart, program.AboutPart, program.DietPart, program.AccessPart)
 	if s.since.Joined(m.ID, p.ID) {
 		return program.WasAdded
 	}

@@ -234,7 +234,7 @@ func (t transportSheet) passengers(s *program.Stop, people []*program.Person) {
 	}
 	since := t.options.Since.In(s.ID)
 	for i, p := range people {
-		kind := since.Kind(p.ID, program.NamesPart, program.StaysPart)
+		kind := since.Kind(p.ID, program.NamesPart, program.PassportPart, program.StaysPart)
 		row := listCells(strconv.Itoa(i+1), p.LatinName(), "", strconv.Itoa(t.bags))
 		row[1] = typeset.Stack{Blocks: append([]typeset.Block{row[1]}, markWord(kind, language, 1)...)}
 		row[2] = listWord(p.Role.Name(language), listStyle)

@@ -29,6 +29,7 @@ const (
 type cell struct {
 	kind    kind
 	missing bool // a question nobody has answered yet: shown in amber as well as in words
+	changed bool // since the release that the workbook is compared with
 	text    string
 	number  float64
 }

@@ -9,7 +9,7 @@ import (
 // personRow is a person in the roster.
 type personRow struct {
 	*program.Person
-	number int // from 1
+	number int // from 1; 0: does not come any more
 	stops  []*program.Stop
 }
 
@@ -17,7 +17,7 @@ var nameFields = of("Person.Given", "Person.Family", "Person.NameOrder", "Person
 
 // peopleColumns are all columns of the sheet of people, in the order of menus.
 var peopleColumns = []column[personRow]{
-	{"number", words{"No.", "N.º", "N°"}, nil, true, false, func(_ *wording, p personRow) cell { return number(p.number) }},
+	{"number", words{"No.", "N.º", "N°"}, nil, true, false, numberCell},
 	{"photo", words{"Photo", "Foto", "Photo"}, of("Person.Photo"), false, false, photoCell},
 	{"name", words{"Name", "Nombre", "Nom"}, nameFields, true, false, textOf((*program.Person).DisplayName)},
 	{"own-name", words{"Own script", "Escritura propia", "Écriture d’origine"}, of("Person.OwnName"), true, false, textOf(func(p *program.Person) string { return p.OwnName })},
@@ -66,6 +66,13 @@ var peopleColumns = []column[personRow]{
 	{"consent-story", words{"Story may be told", "Se puede contar su historia", "Récit publiable"}, of("Person.Consent.Story"), false, false, func(w *wording, p personRow) cell { return w.answer(p.Consent.Story) }},
 	{"notes", words{"Internal notes", "Notas internas", "Notes internes"}, of("Person.Notes"), false, true, textOf(func(p *program.Person) string { return p.Notes })},
 	{"cancelled", words{"Cancelled", "Cancelado", "Annulation"}, of("Person.Cancelled"), false, false, cancelledCell},
+}
+
+func numberCell(_ *wording, p personRow) cell {
+	if p.number == 0 {
+		return cell{}
+	}
+	return number(p.number)
 }
 
 func textOf(field func(*program.Person) string) func(*wording, personRow) cell {

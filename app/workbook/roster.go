@@ -32,6 +32,7 @@ type RosterOptions struct {
 	Paper     Paper          // for printing
 	Photos    program.Photos // where the images of the column photo come from
 	Password  string         // see Roster
+	Since     *program.Since // tells and marks what has changed since a release, in a column and a sheet of their own; nil: nothing
 	Now       time.Time      // the day shown at the foot of a printed page and the file's date; zero leaves both out
 	// Progress is called now and then, and at the end, on the goroutine that called Roster.
 	Progress func(done, total int)
@@ -58,6 +59,9 @@ func Roster(ctx context.Context, w io.Writer, edition *program.Edition, options 
 		return err
 	}
 	sheets := []sheet{r.peopleSheet(), r.languagesSheet(), r.stopsSheet()}
+	if options.Since != nil {
+		sheets = slices.Insert(sheets, 1, r.changesSheet())
+	}
 	book := book{
 		title: edition.Name, subject: r.wording.say(rosterTitle), wording: r.wording, sheets: sheets,
 		audience: edition.Audience, options: options,
@@ -136,6 +140,7 @@ type roster struct {
 	wording *wording
 	people  []*program.Person
 	columns []column[personRow]
+	gone    int // how many of the people, the last, were in the release and do not come any more
 }
 
 func newRoster(edition *program.Edition, options RosterOptions) (*roster, error) {
@@ -154,7 +159,11 @@ func newRoster(edition *program.Edition, options RosterOptions) (*roster, error)
 	people := slices.DeleteFunc(slices.Clone(edition.People), func(p *program.Person) bool {
 		return p.Cancelled && !options.Cancelled || len(listed) > 0 && !listed[p.ID]
 	})
-	return &roster{edition: edition, options: options, wording: newWording(language), people: people, columns: columns}, nil
+	r := &roster{edition: edition, options: options, wording: newWording(language), people: people, columns: columns}
+	if options.Since != nil {
+		r.compare()
+	}
+	return r, nil
 }
 
 // chosen returns the columns asked for that the audience may have.
@@ -189,14 +198,22 @@ func chosen(options RosterOptions, audience program.Audience) ([]column[personRo
 func (r *roster) peopleSheet() sheet {
 	return newSheet(r.wording, peopleSheet, r.columns, records[personRow]{
 		count:     len(r.people),
-		at:        func(i int) personRow { return personRow{r.people[i], i + 1, r.edition.Stops} },
+		at:        r.row,
 		name:      func(p personRow) string { return p.DisplayName() },
-		cancelled: func(p personRow) bool { return p.Cancelled },
+		cancelled: func(p personRow) bool { return p.Cancelled || p.number == 0 },
 	})
 }
 
+// row is one of the people; the number of someone who does not come any more is 0.
+func (r *roster) row(i int) personRow {
+	if i >= len(r.people)-r.gone {
+		return personRow{r.people[i], 0, r.edition.Stops}
+	}
+	return personRow{r.people[i], i + 1, r.edition.Stops}
+}
+
 func (r *roster) languagesSheet() sheet {
-	listed := newSpeakers(r.people, r.wording)
+	listed := newSpeakers(r.people[:len(r.people)-r.gone], r.wording)
 	return newSheet(r.wording, languagesSheet, allowed(languageColumns, r.edition.Audience), records[speaker]{
 		count: len(listed.rows),
 		at:    listed.at,
@@ -205,7 +222,7 @@ func (r *roster) languagesSheet() sheet {
 }
 
 func (r *roster) stopsSheet() sheet {
-	rows := stopRows(r.edition.Stops, r.people, r.wording)
+	rows := stopRows(r.edition.Stops, r.people[:len(r.people)-r.gone], r.wording)
 	// Few programs know all that a stop may have; a column that no stop fills would only make the print smaller.
 	columns := slices.DeleteFunc(allowed(stopColumns, r.edition.Audience), func(c column[stopRow]) bool {
 		return len(rows) > 0 && !slices.ContainsFunc(rows, func(s stopRow) bool { return c.value(r.wording, s).kind != empty })

@@ -11,6 +11,7 @@ const (
 	greenColor   = "1E6B52"
 	amberColor   = "B45309"
 	amberTint    = "FBE9D0"
+	greenTint    = "DDEFE6"
 	surfaceColor = "FFFFFF"
 )
 
@@ -24,6 +25,7 @@ const (
 	long                     // above 255 characters, where old Excels show ##### for the Text format
 	missing                  // not answered yet
 	struck                   // of a person who has cancelled
+	changed                  // since a release
 	looks   = 1 << iota
 )
 
@@ -99,6 +101,9 @@ func cellStyle(kind kind, l look, language int) *excelize.Style {
 	case moment:
 		style.CustomNumFmt, style.Alignment.Horizontal = &momentFormats[language], "left"
 	}
+	if l&changed != 0 {
+		style.Fill = solid(greenTint)
+	}
 	if l&missing != 0 {
 		style.Font.Color, style.Fill = amberColor, solid(amberTint)
 	}
@@ -135,10 +140,13 @@ func lookOf(c *cell, wrap, cancelled bool) look {
 			l |= long
 		}
 	}
+	if c.changed {
+		l |= changed
+	}
 	if c.missing && !cancelled { // nobody need ask those any more
 		l |= missing
 	}
-	if cancelled {
+	if cancelled && !c.changed { // what tells of it is not struck itself
 		l |= struck
 	}
 	return l

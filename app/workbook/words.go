@@ -25,12 +25,15 @@ var languageTags = words{"en", "es", "fr"}
 var (
 	peopleSheet    = words{"People", "Personas", "Personnes"}
 	languagesSheet = words{"Languages", "Idiomas", "Langues"}
+	changesSheet   = words{"Changes", "Cambios", "Changements"}
 	stopsSheet     = words{"Stops", "Paradas", "Étapes"}
 
 	rosterTitle = words{"Roster", "Lista de participantes", "Liste des participants"}
 	pageOf      = words{"Page &P of &N", "Página &P de &N", "Page &P sur &N"}
 	asOf        = words{"As of %s", "Al %s", "Au %s"}
 
+	changeWord    = words{"Change", "Cambio", "Changement"}
+	sameWord      = words{"Nothing has changed.", "No ha cambiado nada.", "Rien n’a changé."}
 	noneWord      = words{"None", "Ninguna", "Aucun"}
 	notAskedWord  = words{"Not asked", "Sin preguntar", "Non demandé"}
 	yesWord       = words{"Yes", "Sí", "Oui"}

@@ -41,13 +41,15 @@ const (
 	AttendancePart Part = "attendance" // meetings: who attends
 	DatesPart      Part = "dates"      // from when to when the program and its stops last
 	NamesPart      Part = "names"      // who comes, and how they are called
+	PassportPart   Part = "passport"   // names as hotels and airlines need them
 	AboutPart      Part = "about"      // positions, organisations and names in own script
 	StaysPart      Part = "stays"      // who is in which stop, from when to when
 	RoomsPart      Part = "rooms"      // hotel confirmations
 	HotelPart      Part = "hotel"      // hotels
 	ArrivalPart    Part = "arrivals"   // how and when people come
 	DeparturePart  Part = "departures" // how and when people leave
-	NeedsPart      Part = "needs"      // diets and access
+	DietPart       Part = "diets"      // what people eat
+	AccessPart     Part = "access"     // what people need to get in
 	RidesPart      Part = "rides"      // transport companies and drivers
 	HostsPart      Part = "hosts"      // local hosts
 	PhonesPart     Part = "phones"     // whom to call in an emergency
@@ -255,7 +257,7 @@ func (d *diff) person(a, b *Person) {
 	if (a.Alias == "") == (b.Alias == "") {
 		field(NamesPart, labels.name, a.FormalName(), name)
 		if a.PassportName != b.PassportName { // of the Latin name the display name is told already
-			field(NamesPart, labels.passportName, a.LatinName(), b.LatinName())
+			field(PassportPart, labels.passportName, a.LatinName(), b.LatinName())
 		}
 		field(AboutPart, labels.ownName, a.OwnName, b.OwnName)
 		field(AboutPart, labels.position, a.Position, b.Position)
@@ -265,13 +267,13 @@ func (d *diff) person(a, b *Person) {
 		d.tell(WasChanged, NamesPart, b.ID, "", func(in string) string { return fieldSentence(in, name, labels.role, a.Role.Name(in), b.Role.Name(in)) })
 	}
 	d.given(ReachPart, b.ID, name, labels.phone, a.Phone, b.Phone)
-	d.need(b, labels.diet, a.Diet, b.Diet)
-	d.need(b, labels.access, a.Access, b.Access)
+	d.need(b, DietPart, labels.diet, a.Diet, b.Diet)
+	d.need(b, AccessPart, labels.access, a.Access, b.Access)
 	d.arrivals(a, b)
 	d.stays(a, b)
 }
 
-func (d *diff) need(p *Person, label trilingual, before, after Need) {
+func (d *diff) need(p *Person, part Part, label trilingual, before, after Need) {
 	if before == after {
 		return
 	}
@@ -281,7 +283,7 @@ func (d *diff) need(p *Person, label trilingual, before, after Need) {
 		}
 		return n.Text
 	}
-	d.tell(WasChanged, NeedsPart, p.ID, "", func(in string) string {
+	d.tell(WasChanged, part, p.ID, "", func(in string) string {
 		return fieldSentence(in, p.FormalName(), label, words(before, in), words(after, in))
 	})
 }

@@ -233,7 +233,7 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 		{"a flight is known", func(p *Program) {
 			change(&p.People, 0).(*Person).Arrival = Flight{At: At(day(11), Clock{15, 5}), Number: "EX 123", Place: "IAD"}
 		}, WasChanged, ArrivalPart, "Ana Prova, arrival: EX 123, IAD, 11 June 2023, 3:05 p.m. (new).", "", ""},
-		{"a diet is answered", func(p *Program) { change(&p.People, 0).(*Person).Diet = Need{Answered: true} }, WasChanged, NeedsPart, "Ana Prova, diet: none (new).", "", ""},
+		{"a diet is answered", func(p *Program) { change(&p.People, 0).(*Person).Diet = Need{Answered: true} }, WasChanged, DietPart, "Ana Prova, diet: none (new).", "", ""},
 		{
 			"another hotel", func(p *Program) { change(&p.Stops, 0).(*Stop).Hotel.Name = "Other Hotel" }, WasChanged, HotelPart,
 			"Washington, hotel: Other Hotel (was: Example Hotel).", "", "",

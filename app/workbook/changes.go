@@ -1,0 +1,95 @@
+package workbook
+
+import (
+	"slices"
+	"strings"
+
+	"laurel/data/program"
+)
+
+// partsOf says which part of a program a column shows; the cells of those that are not here never change by themselves.
+var partsOf = map[string]program.Part{
+	"name": program.NamesPart, "itinerary-name": program.NamesPart, "given": program.NamesPart, "family": program.NamesPart, "honorific": program.NamesPart,
+	"passport-name": program.PassportPart, "badge-name": program.NamesPart, "role": program.NamesPart,
+	"own-name": program.AboutPart, "position": program.AboutPart, "affiliation": program.AboutPart,
+	"phone": program.ReachPart, "diet": program.DietPart, "access": program.AccessPart,
+	"arrival": program.ArrivalPart, "arrival-flight": program.ArrivalPart, "arrival-place": program.ArrivalPart,
+	"departure": program.DeparturePart, "departure-flight": program.DeparturePart, "departure-place": program.DeparturePart,
+	"stops": program.StaysPart, "hotel-confirmations": program.RoomsPart,
+}
+
+// compare limits what has changed to what the columns show, adds a column that tells it and, at the end, those who do not come any more, and has the cells
+// that have changed say so.
+func (r *roster) compare() {
+	shown := map[program.Part]bool{program.NamesPart: true}
+	for _, c := range r.columns {
+		shown[partsOf[c.id]] = true
+	}
+	r.options.Since = r.options.Since.Only(func(c program.ReleaseChange) bool { return shown[c.Part] })
+	changes := map[program.ID][]program.ReleaseChange{}
+	for _, c := range r.options.Since.Sorted() {
+		changes[c.Record] = append(changes[c.Record], c)
+	}
+	for _, p := range r.options.Since.Gone("") {
+		if !slices.ContainsFunc(r.people, func(other *program.Person) bool { return other.ID == p.ID }) {
+			r.people = append(r.people, p)
+			r.gone++
+		}
+	}
+	columns := slices.Clone(r.columns)
+	for i, c := range columns {
+		columns[i].value = func(w *wording, p personRow) cell {
+			made := c.value(w, p)
+			made.changed = p.number > 0 && slices.ContainsFunc(changes[p.ID], func(change program.ReleaseChange) bool {
+				return change.Kind == program.WasAdded && change.Part == program.NamesPart || change.Part == partsOf[c.id]
+			})
+			return made
+		}
+	}
+	title := words{r.options.Since.Title("en"), r.options.Since.Title("es"), r.options.Since.Title("fr")}
+	r.columns = append(columns, column[personRow]{id: "changes", title: title, wide: true, value: func(w *wording, p personRow) cell {
+		return tellingCell(w, changes[p.ID])
+	}})
+}
+
+// tellingCell tells what has changed about a record, under the word for it.
+func tellingCell(w *wording, changes []program.ReleaseChange) cell {
+	if len(changes) == 0 {
+		return cell{}
+	}
+	lines := make([]string, len(changes))
+	for i, c := range changes {
+		lines[i] = c.Kind.Mark(w.tag()) + "  " + c.Sentence(w.tag())
+	}
+	told := text(strings.Join(lines, "\n"))
+	told.changed = true
+	return told
+}
+
+// changesSheet lists what has changed, what was cancelled first.
+func (r *roster) changesSheet() sheet {
+	changes := r.options.Since.Sorted()
+	title := words{r.options.Since.Title("en"), r.options.Since.Title("es"), r.options.Since.Title("fr")}
+	columns := []column[program.ReleaseChange]{
+		{id: "change", title: changeWord, value: func(w *wording, c program.ReleaseChange) cell {
+			if c.Kind == "" {
+				return cell{}
+			}
+			return text(c.Kind.Mark(w.tag()))
+		}},
+		{id: "changes", title: title, wide: true, value: func(w *wording, c program.ReleaseChange) cell {
+			if c.Kind == "" {
+				return text(w.say(sameWord))
+			}
+			return text(c.Sentence(w.tag()))
+		}},
+	}
+	if len(changes) == 0 {
+		changes = []program.ReleaseChange{{}}
+	}
+	return newSheet(r.wording, changesSheet, columns, records[program.ReleaseChange]{
+		count: len(changes),
+		at:    func(i int) program.ReleaseChange { return changes[i] },
+		name:  func(c program.ReleaseChange) string { return c.Sentence(r.wording.tag()) },
+	})
+}
