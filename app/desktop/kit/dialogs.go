@@ -213,7 +213,11 @@ func (d *windowDialogs) ShowForm(form *Form) {
 		}
 	}
 	form.closed, form.enterSaves = false, true
-	v = d.show(frame(form.Title, form, nil), 560, min(form.NaturalHeight()/Dp(1)+100, 640), form.Leave)
+	height := func() float32 { return min(form.NaturalHeight()/Dp(1)+100, 640) }
+	v = d.show(frame(form.Title, form, nil), 560, height(), form.Leave)
+	if full := Dp(height()); full > v.popup.Size().Height { // wrapped text knows its height only now
+		v.resize(fyne.NewSize(v.popup.Size().Width, full))
+	}
 	form.FocusFirst()
 }
 
@@ -221,7 +225,7 @@ func (d *windowDialogs) ShowContent(title string, content fyne.CanvasObject, wid
 	var v *overlay
 	leave := func() { v.close() }
 	shut := newDialogButton(SecondaryLook, lang.L("Close"), leave, leave)
-	v = d.show(frame(title, container.NewVScroll(content), Across(8, Spring(), shut)), width, height, leave)
+	v = d.show(frame(title, NewVScroll(content), Across(8, Spring(), shut)), width, height, leave)
 	d.window.Canvas().Focus(shut)
 	return leave
 }

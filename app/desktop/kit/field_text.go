@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
 )
 
 // TextField asks for a line of text, or several.
@@ -158,11 +159,12 @@ func (f *NumberField) SetSome(value int) *NumberField {
 	return f.SetValue(value)
 }
 
-// InLine puts the label and the help before the number, which gets a width (at 100 %), for a list of many.
+// InLine puts the label, which wraps then, and the help before the number, which gets a width (at 100 %), for a list of many.
 func (f *NumberField) InLine(width float32) *NumberField {
-	f.label.Color, f.label.SizeName = ColorInk, ""
+	words := widget.NewLabel(f.label.Text)
+	words.Wrapping = fyne.TextWrapWord
 	f.parts.Objects = []fyne.CanvasObject{
-		container.NewBorder(nil, nil, nil, Pad(0, 0, 0, 12, Fixed(width, 0, f.control)), Down(0, f.label, f.help)), f.message.shown,
+		container.NewBorder(nil, nil, nil, Pad(0, 4, 0, 12, container.NewVBox(Fixed(width, 0, f.control))), Down(0, compact(words), f.help)), f.message.shown,
 	}
 	return f
 }

@@ -29,34 +29,24 @@ type journey struct {
 	own      *program.TravelTime // what was typed for it, or nil
 }
 
-// journeys are those of the plan in its order, then the others that have a time of their own; unknown is how many ways of the plan lead from or to
-// a place that cannot be told.
-func (v *plan) journeys(estimates *clash.Checker) (all []*journey, unknown int) {
+// journeys are those of the plan in its order, then the others that have a time of their own; nowhere is how many meetings were passed over
+// since it cannot be told where they are.
+func (v *plan) journeys(estimates *clash.Checker) (all []*journey, nowhere int) {
 	type pair struct {
 		from, to program.Place
 		mode     program.Mode
 	}
 	known := map[pair]*journey{}
 	for _, d := range v.days {
-		var before []*program.Meeting
-		for _, r := range d.rows {
-			m := r.meeting
-			if !goesThere(m) {
+		found, lost := v.journeysOf(d, estimates)
+		nowhere += lost
+		for _, j := range found {
+			if k := known[pair{j.from, j.to, j.mode}]; k != nil {
+				k.uses++
 				continue
 			}
-			from := comingFrom(m, before, false)
-			before = append(before, m)
-			j := v.journey(from, m, estimates)
-			switch {
-			case j == nil:
-			case j.from == (program.Place{}) || j.to == (program.Place{}):
-				unknown++
-			case known[pair{j.from, j.to, j.mode}] != nil:
-				known[pair{j.from, j.to, j.mode}].uses++
-			default:
-				known[pair{j.from, j.to, j.mode}] = j
-				all = append(all, j)
-			}
+			known[pair{j.from, j.to, j.mode}] = j
+			all = append(all, j)
 		}
 	}
 	for _, t := range v.program.TravelTimes {
@@ -66,15 +56,40 @@ func (v *plan) journeys(estimates *clash.Checker) (all []*journey, unknown int) 
 		}
 		all = append(all, &journey{from: t.From, to: t.To, mode: t.Mode, own: t})
 	}
-	return all, unknown
+	return all, nowhere
 }
 
-// journey is the way to a meeting from the one before, or from the hotel; nil where one does not go anywhere for it.
-func (v *plan) journey(from, m *program.Meeting, estimates *clash.Checker) *journey {
-	online := m.Link != "" && m.Place == "" && m.Organisation == ""
-	if moves(m) || online || from != nil && moves(from) {
-		return nil
+// journeysOf are those of one day: from the hotel, and then as the checks see them, who pass over what is nowhere and do not ask where a
+// transport leads.
+func (v *plan) journeysOf(d *day, estimates *clash.Checker) (found []*journey, nowhere int) {
+	var before []*program.Meeting
+	moved := false
+	for _, r := range d.rows {
+		m := r.meeting
+		switch {
+		case !goesThere(m) || m.Link != "" && placeAt(m) == (program.Place{}):
+			continue
+		case moves(m):
+			before, moved = nil, true
+			continue
+		case placeAt(m) == (program.Place{}):
+			nowhere++
+			continue
+		}
+		from := comingFrom(m, before, false)
+		before = append(before, m)
+		if from == nil && moved {
+			continue
+		}
+		if j := v.journey(from, m, estimates); j != nil {
+			found = append(found, j)
+		}
 	}
+	return found, nowhere
+}
+
+// journey is the way to a meeting from the one before, or from the hotel; nil where there is none to go or it cannot be told from where.
+func (v *plan) journey(from, m *program.Meeting, estimates *clash.Checker) *journey {
 	j := &journey{to: placeAt(m), mode: m.Travel, stop: m.Stop, first: m, uses: 1}
 	var id program.ID
 	if from != nil {
@@ -83,7 +98,7 @@ func (v *plan) journey(from, m *program.Meeting, estimates *clash.Checker) *jour
 		j.from = program.Place{Position: stop.Hotel.Position}
 	}
 	j.estimate = estimates.Way(id, m.ID)
-	if j.from == j.to && j.from != (program.Place{}) || j.estimate.Known && j.estimate.Minutes == 0 {
+	if j.from == (program.Place{}) || j.from == j.to || j.estimate.Known && j.estimate.Minutes == 0 {
 		return nil
 	}
 	return j
@@ -140,29 +155,32 @@ func (v *Screen) TravelTimes() {
 	}
 	type found struct {
 		journeys []*journey
-		unknown  int
+		nowhere  int
 	}
 	v.Leave(func() {
 		kit.Work(v.s.Runner, &v.travel, func(context.Context) (found, error) {
 			bare := p.program.With(func(next *program.Program) { next.TravelTimes = nil })
-			all, unknown := p.journeys(clash.New(bare, p.options))
-			return found{all, unknown}, nil
+			all, nowhere := p.journeys(clash.New(bare, p.options))
+			return found{all, nowhere}, nil
 		}, func(f found, err error) {
 			if err != nil {
 				v.s.Fail(err)
 				return
 			}
-			v.showTravelTimes(p, f.journeys, f.unknown)
+			v.showTravelTimes(p, f.journeys, f.nowhere)
 		})
 	})
 }
 
-func (v *Screen) showTravelTimes(p *plan, journeys []*journey, unknown int) {
+func (v *Screen) showTravelTimes(p *plan, journeys []*journey, nowhere int) {
 	f := &travelForm{screen: v, plan: p, form: kit.NewForm(lang.L("Travel times"), nil)}
 	f.form.Note(kit.NewParagraph(lang.L("Minutes from place to place, where you know better than the estimate. A time holds for the way back too, unless that has its own; an empty one is estimated.")))
 	f.form.Note(f.stops(journeys))
-	if unknown > 0 {
-		f.form.Note(kit.NewQuiet(lang.N("{{.Count}} ways are not listed: the hotel or the place has no coordinates.", unknown, map[string]any{"Count": unknown})))
+	if nowhere > 0 {
+		f.form.Note(kit.NewQuiet(lang.N("{{.Count}} meetings are passed over: they have neither organisation nor coordinates.", nowhere, map[string]any{"Count": nowhere})).Cutting())
+	}
+	if slices.ContainsFunc(p.program.Stops, func(s *program.Stop) bool { return !s.Hotel.Position.Known }) {
+		f.form.Note(kit.NewQuiet(lang.L("Ways from the hotel are listed once the stop has its coordinates.")).Cutting())
 	}
 	for _, j := range journeys {
 		f.add(j)
@@ -231,6 +249,9 @@ func (f *travelForm) help(j *journey) string {
 		return joined(" · ", lang.L("not in the plan"), j.mode.Name(f.plan.in))
 	}
 	said := f.plan.wayText(j.estimate, j.first)
+	if !j.estimate.Known {
+		said = lang.L("no estimate: coordinates are missing")
+	}
 	for _, t := range f.plan.program.TravelTimes {
 		data := map[string]any{"Minutes": t.Minutes}
 		switch fits := t.Mode == "" || t.Mode == j.mode; {
@@ -245,7 +266,7 @@ func (f *travelForm) help(j *journey) string {
 	if j.uses > 1 {
 		more = lang.L("{{.Count}} times", map[string]any{"Count": j.uses})
 	}
-	return joined(" · ", said, when, more)
+	return joined(" · ", when, said, more)
 }
 
 // hotelOption marks the options that are the hotel of a stop.

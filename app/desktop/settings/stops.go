@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -22,7 +21,7 @@ func (s *Screen) Stops() {
 	s.stops.fill(s.session.Program())
 	add := kit.NewPrimaryButton(lang.L("Add stop"), func() { s.EditStop("") })
 	content := container.NewBorder(nil, kit.Pad(12, 0, 0, 0, kit.Across(8, add)), nil, nil, s.stops.rows)
-	s.session.Dialogs.ShowContent(lang.L("Stops"), kit.Pad(4, 4, 4, 4, content), 680, 480)
+	s.session.Dialogs.ShowContent(lang.L("Stops"), kit.Pad(4, 4, 4, 4, content), 760, 480)
 	if len(s.session.Program().Stops) == 0 {
 		s.EditStop("")
 	}
@@ -57,27 +56,25 @@ func (l *stopList) row(p *program.Program, i int, stop *program.Stop) fyne.Canva
 		down.Disable()
 	}
 	remove := kit.NewIconButton(theme.DeleteIcon(), lang.L("Delete {{.City}}", map[string]any{"City": stop.City}), func() { l.screen.deleteStop(stop) })
-	who := kit.NewButton(lang.L("Who takes part…"), func() { l.screen.TakingPart(stop.ID) })
+	who := kit.NewButton(participation(p, stop.ID)+"…", func() { l.screen.TakingPart(stop.ID) })
 	edit := kit.NewButton(lang.L("Edit"), func() { l.screen.EditStop(stop.ID) })
-	facts := kit.Down(2, kit.NewStrong(stop.City).Cutting(), kit.NewQuiet(l.facts(p, stop)).Cutting())
+	facts := kit.Down(2, kit.NewStrong(stop.City).Cutting(), kit.NewQuiet(strings.TrimPrefix(program.FormatPeriod(stop.From, stop.Until, l.screen.session.Language())+" · "+string(stop.Zone), " · ")).Cutting())
 	return kit.NewCard(kit.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, kit.Across(4, up, down, who, edit, remove), facts)))
 }
 
-// facts are a stop's dates, zone and who takes part.
-func (l *stopList) facts(p *program.Program, stop *program.Stop) string {
+// participation counts who takes part in a stop at least for a day, of those who have not cancelled.
+func participation(p *program.Program, stop program.ID) string {
 	there, all := 0, 0
 	for _, person := range p.People {
 		if person.Cancelled {
 			continue
 		}
 		all++
-		if stay, _ := person.StayAt(stop.ID); !stay.Absent {
+		if stay, _ := person.StayAt(stop); !stay.Absent {
 			there++
 		}
 	}
-	who := lang.L("{{.There}} of {{.All}} take part", map[string]any{"There": there, "All": all})
-	parts := []string{program.FormatPeriod(stop.From, stop.Until, l.screen.session.Language()), string(stop.Zone), who}
-	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), " · ")
+	return lang.L("{{.There}} of {{.All}} take part", map[string]any{"There": there, "All": all})
 }
 
 func (s *Screen) moveStop(p *program.Program, from, by int) {

@@ -62,9 +62,9 @@ func (s *Screen) TakingPart(stop program.ID) {
 	t.fill(open)
 	head := kit.Pad(0, 0, 8, 0, container.NewBorder(nil, nil, nil, nil, t.search))
 	foot := kit.Pad(10, 0, 0, 0, container.NewBorder(nil, nil, nil, kit.Across(8, t.buttons[0], t.buttons[1], t.buttons[2]), t.counted))
-	content := kit.Fixed(600, 440, container.NewBorder(head, foot, nil, nil, kit.NewCard(t.table)))
+	content := kit.Fixed(600, 400, container.NewBorder(head, foot, nil, nil, kit.NewCard(t.table)))
 	title := lang.L("Who takes part in {{.City}}", map[string]any{"City": open.Stop(stop).City})
-	s.session.Dialogs.ShowContent(title, content, 680, 560)
+	s.session.Dialogs.ShowContent(title, content, 680, 570)
 	t.table.Focus()
 }
 
@@ -73,7 +73,7 @@ func (t *takingPart) fill(p *program.Program) {
 	if p == nil || p.Stop(t.stop) == nil {
 		return
 	}
-	in, query, there, all := t.screen.session.Language(), kit.Fold(t.search.Text), 0, 0
+	in, query := t.screen.session.Language(), kit.Fold(t.search.Text)
 	var rows []takingRow
 	for _, person := range p.People {
 		if person.Cancelled {
@@ -82,16 +82,12 @@ func (t *takingPart) fill(p *program.Program) {
 		r := takingRow{person: person, about: strings.Trim(person.Role.Name(in)+" · "+person.Country.Name(in), " ·")}
 		r.stay, _ = person.StayAt(t.stop)
 		r.part = partText(r.stay, in)
-		all++
-		if !r.stay.Absent {
-			there++
-		}
 		if strings.Contains(kit.Fold(person.DisplayName()+" "+r.about+" "+r.part.Text), query) {
 			rows = append(rows, r)
 		}
 	}
 	t.table.SetRows(rows)
-	t.counted.SetText(lang.L("{{.There}} of {{.All}} take part", map[string]any{"There": there, "All": all}))
+	t.counted.SetText(participation(p, t.stop))
 	t.allow()
 }
 
