@@ -1,159 +1,309 @@
 package clash
 
 import (
+	"cmp"
 	"slices"
 
 	"laurel/data/program"
 )
 
-// Mend is a proposal that does away with a finding, to be applied as one edit. It looks at that finding only; what else it leads to, the next check says.
+// Mend is a proposal that does away with a finding, to be applied as one edit.
 type Mend struct {
 	Text     string             // for a button, in the checker's language
 	Meetings []*program.Meeting // as they would be, to be put in the place of those with the same ID
+	Add      []*program.Meeting // meetings that are new
 	Delete   []program.ID       // meetings to be taken out of the plan
 }
 
-// Mends proposes ways out of a finding of the program as it is now, the best first. There may be none.
-func (c *Checker) Mends(f Finding) []Mend {
-	var items []*item
-	var who []int32
-	for _, id := range f.Items {
-		if v := c.items[c.program.Meeting(id)]; v != nil {
-			items = append(items, v)
-		} else if i, known := c.ordinal[id]; known {
-			who = append(who, i)
+// Apply hands what a mend changes to the store, in one edit of whoever asks.
+func (m Mend) Apply(put func(*program.Meeting) error, remove func(program.ID) error) error {
+	for _, meeting := range slices.Concat(m.Meetings, m.Add) {
+		if err := put(meeting); err != nil {
+			return err
 		}
 	}
-	if len(items) == 0 {
-		return nil
-	}
-	m := *items[0].meeting
-	switch f.Rule {
-	case PersonTwice, InterpreterTwice:
-		return append(c.later(items), c.excuse(items[len(items)-1:], who)...)
-	case ContactTwice, VehicleTwice, PlaceTwice, TravelShort:
-		return c.later(items)
-	case InterpreterMissing, InterpreterLanguage:
-		return c.assign(items[0], who)
-	case CancelledChosen, AbsentChosen, BeforeArrival, AfterDeparture:
-		return c.excuse(items, who)
-	case VehicleFull:
-		return c.larger(items[0])
-	case PhotosUntold:
-		m.PhotosTold = true
-		return []Mend{{Text: c.mend("mend photos", &m), Meetings: []*program.Meeting{&m}}}
-	case Unconfirmed:
-		m.Status, m.StatusDate = program.Confirmed, c.options.Today
-		return []Mend{{Text: c.mend("mend confirm", &m), Meetings: []*program.Meeting{&m}}}
-	case DeclinedPlanned:
-		return []Mend{{Text: c.mend("mend delete", &m), Delete: []program.ID{m.ID}}}
-	default:
-		return nil
-	}
-}
-
-// mend is a sentence about a meeting; parts are names and texts in turn.
-func (c *Checker) mend(name string, m *program.Meeting, parts ...string) string {
-	s := c.sentence()
-	quoted := c.sentence().put("title", m.Title).say("quoted")
-	for i := 0; i+1 < len(parts); i += 2 {
-		s.put(parts[i], parts[i+1])
-	}
-	return s.put("a", quoted).say(name)
-}
-
-// step is to how many minutes a proposed time is rounded up.
-const step = 5
-
-// later has the second of two meetings start when the first is over and the way is done.
-func (c *Checker) later(items []*item) []Mend {
-	if len(items) < 2 || items[0].meeting.Stop != items[1].meeting.Stop {
-		return nil
-	}
-	minutes, _, known := c.need(items[0], items[1])
-	if !known || items[1].meeting.Link != "" {
-		minutes = 0
-	}
-	m := *items[1].meeting
-	late := items[0].meeting.End.AddMinutes(minutes).MinutesSince(m.Start)
-	late += (step - (m.Start.Clock.Minute+late)%step) % step
-	if late <= 0 {
-		return nil
-	}
-	m.Start, m.End = m.Start.AddMinutes(late), m.End.AddMinutes(late)
-	return []Mend{{Text: c.mend("mend later", &m, "clock", m.Start.Clock.String()), Meetings: []*program.Meeting{&m}}}
-}
-
-// excuse leaves people out of meetings.
-func (c *Checker) excuse(items []*item, who []int32) []Mend {
-	names, ids := c.named(who)
-	if len(ids) == 0 {
-		return nil
-	}
-	out := func(id program.ID) bool { return slices.Contains(ids, id) }
-	var meetings []*program.Meeting
-	for _, v := range items {
-		m := *v.meeting
-		m.Interpreters = slices.DeleteFunc(slices.Clone(m.Interpreters), out)
-		if m.Selected {
-			m.Attendees = slices.DeleteFunc(slices.Clone(m.Attendees), out)
-		} else {
-			m.Excused = append(slices.DeleteFunc(slices.Clone(m.Excused), out), ids...)
-		}
-		meetings = append(meetings, &m)
-	}
-	s := c.sentence()
-	s.people(names)
-	more := ""
-	if n := len(meetings) - 1; n > 0 {
-		more = c.more(n)
-	}
-	return []Mend{{Text: c.mend("mend excuse", meetings[0], "who", s.part("who"), "more", more), Meetings: meetings}}
-}
-
-// most is how many interpreters are proposed.
-const most = 3
-
-// assign proposes interpreters who speak the language of all of them and are free.
-func (c *Checker) assign(v *item, who []int32) []Mend {
-	var mends []Mend
-	for i, person := range c.people {
-		if !c.interpreting.has(int32(i)) || slices.Contains(v.meeting.Interpreters, person.ID) || !c.fits(person, who) || c.busyDuring(int32(i), v) {
-			continue
-		}
-		m := *v.meeting
-		m.Interpreters = append(slices.Clone(m.Interpreters), person.ID)
-		mends = append(mends, Mend{Text: c.mend("mend interpret", &m, "who", person.DisplayName()), Meetings: []*program.Meeting{&m}})
-		if len(mends) == most {
-			break
+	for _, id := range m.Delete {
+		if err := remove(id); err != nil {
+			return err
 		}
 	}
-	return mends
+	return nil
 }
 
-func (c *Checker) fits(interpreter *program.Person, who []int32) bool {
-	return !slices.ContainsFunc(who, func(i int32) bool {
-		return len(c.people[i].Languages) > 0 && !c.program.CanInterpret(interpreter, c.people[i])
+// In is the program as it would be.
+func (m Mend) In(p *program.Program) *program.Program {
+	return p.With(func(next *program.Program) {
+		next.Meetings = make([]*program.Meeting, 0, len(p.Meetings)+len(m.Add))
+		for _, meeting := range p.Meetings {
+			if slices.Contains(m.Delete, meeting.ID) {
+				continue
+			}
+			if i := slices.IndexFunc(m.Meetings, func(other *program.Meeting) bool { return other.ID == meeting.ID }); i >= 0 {
+				meeting = m.Meetings[i]
+			}
+			next.Meetings = append(next.Meetings, meeting)
+		}
+		next.Meetings = append(next.Meetings, m.Add...)
 	})
 }
 
-func (c *Checker) busyDuring(i int32, v *item) bool {
-	return slices.ContainsFunc(c.agendaOf(i), func(other *item) bool { return other != v && other.binds && overlap(other, v) })
-}
+// most is how many ways out of a finding are proposed.
+const most = 3
 
-// larger proposes the smallest vehicle of the stop that has seats for all.
-func (c *Checker) larger(v *item) []Mend {
-	n := len(c.attending(v))
-	var best *program.Vehicle
-	for i, vehicle := range v.stop.Vehicles {
-		if vehicle.Seats >= n && (best == nil || vehicle.Seats < best.Seats) {
-			best = &v.stop.Vehicles[i]
+// Mends proposes ways out of a finding of the program as it is now, the best first. Each was tried: the finding is gone, and no error comes in its
+// place. There may be none. A text does not name the meeting that its reader has before them (shown, which may be empty).
+func (c *Checker) Mends(f Finding, shown program.ID) []Mend {
+	d := &mender{Checker: c, finding: f, shown: shown, tries: 32}
+	for _, id := range f.Items {
+		if v := c.items[c.program.Meeting(id)]; v != nil {
+			d.items = append(d.items, v)
+		} else if i, known := c.ordinal[id]; known {
+			d.who = append(d.who, i)
 		}
 	}
-	if best == nil {
+	propose := mends[f.Rule]
+	if len(d.items) == 0 || propose == nil {
 		return nil
 	}
-	m := *v.meeting
-	m.Vehicle = best.Name
-	return []Mend{{Text: c.mend("mend vehicle", &m, "vehicle", best.Name), Meetings: []*program.Meeting{&m}}}
+	d.before = d.count()
+	if !d.before.there {
+		return nil
+	}
+	propose(d)
+	slices.SortStableFunc(d.offers, func(a, b offer) int { return cmp.Compare(a.worse, b.worse) })
+	var list []Mend
+	for _, o := range d.offers {
+		if len(list) < most && !slices.ContainsFunc(list, func(m Mend) bool { return m.Text == o.Text }) {
+			list = append(list, o.Mend)
+		}
+	}
+	return list
+}
+
+// mends are how each rule is mended. For those that are not here someone has to be found or asked.
+var mends = map[Rule]func(*mender){
+	PersonTwice: (*mender).apart, InterpreterTwice: (*mender).apart, ContactTwice: (*mender).apart, VehicleTwice: (*mender).apart, PlaceTwice: (*mender).apart,
+	TravelShort: (*mender).faster, TravelMissing: (*mender).lead,
+	InterpreterMissing: (*mender).assign, InterpreterLanguage: (*mender).assign, InterpreterLong: (*mender).rest,
+	OutsideStop: (*mender).within, StopMissing: (*mender).settleIn, TimeGap: (*mender).exist, TimeTwice: (*mender).once, PlaceClosed: (*mender).open,
+	AppointmentsFar: (*mender).spread, NoLunch: (*mender).feed, NoDinner: (*mender).feed,
+	BeforeArrival: (*mender).await, AfterDeparture: (*mender).hurry, Nobody: (*mender).fill,
+	CancelledChosen: func(d *mender) { d.excuse(d.items...) }, AbsentChosen: func(d *mender) { d.excuse(d.items...) },
+	VehicleFull: func(d *mender) { d.another(d.items[0]) },
+	PhotosUntold: func(d *mender) {
+		m := *d.items[0].meeting
+		m.PhotosTold = true
+		d.change("mend photos", &m)
+	},
+	Unconfirmed: func(d *mender) {
+		m := *d.items[0].meeting
+		m.Status, m.StatusDate = program.Confirmed, d.options.Today
+		d.change("mend confirm", &m)
+	},
+	DeclinedPlanned: func(d *mender) {
+		m := d.items[0].meeting
+		d.offer(Mend{Text: d.text("mend delete", m), Delete: []program.ID{m.ID}})
+	},
+}
+
+// mender looks for ways out of one finding.
+type mender struct {
+	*Checker
+	finding Finding
+	shown   program.ID
+	items   []*item // its meetings, in the order of time
+	who     []int32 // its people
+	before  state
+	tries   int // how many more proposals may be tried
+	offers  []offer
+	taken   map[*item][]*item
+}
+
+// state is what is wrong with a program, without what someone let stand.
+type state struct {
+	there            bool // the finding to be mended
+	errors, warnings int
+}
+
+// offer is a mend and how many warnings it brings.
+type offer struct {
+	Mend
+	worse int
+}
+
+func (d *mender) count() (s state) {
+	d.settle()
+	for _, f := range d.list {
+		if f.Rule == d.finding.Rule && sameItems(f.Items, d.finding.Items) {
+			s.there = true
+		}
+		switch {
+		case f.Ignored != nil:
+		case f.Severity == program.SeverityError:
+			s.errors++
+		case f.Severity == program.SeverityWarning:
+			s.warnings++
+		}
+	}
+	return s
+}
+
+// sameItems reports whether two lists hold the same, in any order.
+func sameItems(a, b []program.ID) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(id program.ID) bool { return !slices.Contains(b, id) })
+}
+
+// try tells how many warnings a mend brings, and whether it mends at all: the finding is gone, and there are no more errors than without it.
+func (d *mender) try(m Mend) (worse int, ok bool) {
+	if d.tries--; d.tries < 0 {
+		return 0, false
+	}
+	now := d.program
+	d.Update(m.In(now))
+	after := d.count()
+	d.Update(now)
+	errors, warnings := d.before.errors, d.before.warnings
+	if d.finding.Ignored == nil {
+		switch d.finding.Severity {
+		case program.SeverityError:
+			errors--
+		case program.SeverityWarning:
+			warnings--
+		}
+	}
+	return max(0, after.warnings-warnings), !after.there && after.errors <= errors
+}
+
+// offer keeps a mend if it mends, and reports whether nothing new comes of it.
+func (d *mender) offer(m Mend) bool {
+	worse, ok := d.try(m)
+	if ok {
+		d.offers = append(d.offers, offer{m, worse})
+	}
+	return ok && worse == 0
+}
+
+// first offers the first of several mends of which nothing new comes or, where there is none, that of which least comes.
+func (d *mender) first(list []Mend) bool {
+	var best *offer
+	for _, m := range list {
+		worse, ok := d.try(m)
+		if ok && (best == nil || worse < best.worse) {
+			best = &offer{m, worse}
+		}
+		if ok && worse == 0 || d.tries <= 0 {
+			break
+		}
+	}
+	if best != nil {
+		d.offers = append(d.offers, *best)
+	}
+	return best != nil
+}
+
+// change offers a meeting as it would be.
+func (d *mender) change(name string, m *program.Meeting, parts ...string) bool {
+	return d.offer(d.changing(name, m, parts...))
+}
+
+func (d *mender) changing(name string, m *program.Meeting, parts ...string) Mend {
+	return Mend{Text: d.text(name, m, parts...), Meetings: []*program.Meeting{m}}
+}
+
+// longest is how many letters of a title a button shows.
+const longest = 32
+
+// text is a sentence about a meeting; parts are names and texts in turn.
+func (d *mender) text(name string, m *program.Meeting, parts ...string) string {
+	s := d.sentence()
+	for i := 0; i+1 < len(parts); i += 2 {
+		s.put(parts[i], parts[i+1])
+	}
+	if _, shorter := sentences[name+" here"]; shorter && m.ID == d.shown {
+		return s.say(name + " here")
+	}
+	title := []rune(m.Title)
+	if len(title) > longest {
+		title = append(title[:longest-1:longest-1], '…')
+	}
+	return s.put("a", d.sentence().put("title", string(title)).say("quoted")).say(name)
+}
+
+// apart keeps two meetings that share someone or something from overlapping.
+func (d *mender) apart() {
+	a, b := d.items[0], d.items[1]
+	moved := d.later(b, a) || d.earlier(a, b)
+	if d.shown == a.meeting.ID || !moved {
+		d.later(a, b)
+	}
+	switch d.finding.Rule {
+	case VehicleTwice:
+		d.another(b)
+	case InterpreterTwice:
+		d.replace(b)
+		d.replace(a)
+		d.spare(b)
+	case PersonTwice:
+		d.spare(b)
+		d.spare(a)
+	}
+}
+
+// faster makes the way to a meeting possible: by another way to get there, by starting later, or by being over earlier before.
+func (d *mender) faster() {
+	a, b := d.items[0], d.items[1]
+	for _, mode := range []program.Mode{program.Walk, program.Van, program.Taxi, program.Transit} {
+		v, m := *b, *b.meeting
+		m.Travel, v.meeting = mode, &m
+		if minutes, _, known := d.need(a, &v); known && int64(minutes)*60 <= b.start-a.end && mode != b.meeting.Travel {
+			if d.change("mend mode", &m, "mode", mode.Name(d.options.Language)) {
+				break
+			}
+		}
+	}
+	d.later(b, a)
+	d.earlier(a, b)
+}
+
+// settleIn finds the stop to whose days a meeting belongs.
+func (d *mender) settleIn() {
+	m := d.items[0].meeting
+	for _, s := range d.program.Stops {
+		if s.ID != m.Stop && s.Zone.Valid() && (holds(s, m.Start.Date) || len(d.program.Stops) == 1) {
+			next := *m
+			next.Stop = s.ID
+			d.change("mend stop", &next, "city", s.City)
+		}
+	}
+}
+
+// holds reports whether a day is one of a stop with dates.
+func holds(s *program.Stop, day program.Date) bool {
+	return !s.From.IsZero() && !s.Until.IsZero() && !day.Before(s.From) && !s.Until.Before(day)
+}
+
+// fill lets everyone come.
+func (d *mender) fill() {
+	m := *d.items[0].meeting
+	m.Selected, m.Attendees, m.Excused = false, nil, nil
+	d.change("mend everyone", &m)
+}
+
+// another proposes the smallest vehicle of the stop that has seats for all and is free.
+func (d *mender) another(v *item) {
+	if v.stop == nil {
+		return
+	}
+	n := len(d.attending(v))
+	var list []Mend
+	vehicles := slices.Clone(v.stop.Vehicles)
+	slices.SortStableFunc(vehicles, func(a, b program.Vehicle) int { return cmp.Compare(a.Seats, b.Seats) })
+	for _, vehicle := range vehicles {
+		if vehicle.Seats >= n && !slices.Contains(v.uses, d.vehicle(v.meeting.Stop, vehicle.Name)) {
+			m := *v.meeting
+			m.Vehicle = vehicle.Name
+			list = append(list, d.changing("mend vehicle", &m, "vehicle", vehicle.Name))
+		}
+	}
+	d.first(list)
 }

@@ -49,6 +49,13 @@ func (j judge) overlap(a, b *program.Meeting) bool {
 func (j judge) shared() (found []string) {
 	list := j.binding()
 	for i, a := range list {
+		if o := j.Organisation(a.Organisation); o != nil && len(o.Opening) > 0 && a.Link == "" && a.Kind != program.Transport && a.Kind != program.FlightKind {
+			// The hours of the random programs are 7 to 22 on both days, so that what is open begins and ends within one day.
+			begins, ends := a.Start.Clock.Hour >= 7 && a.Start.Clock.Minutes() <= 22*60, a.End.Clock.Hour >= 7 && a.End.Clock.Minutes() <= 22*60
+			if a.Start != a.End && (!begins || !ends || a.Start.Date != a.End.Date) {
+				found = append(found, fmt.Sprint(PlaceClosed, a.Title))
+			}
+		}
 		for _, b := range list[i+1:] {
 			if !j.overlap(a, b) {
 				continue
@@ -279,6 +286,8 @@ func told(p *program.Program, found []Finding) (lines []string) {
 		switch f.Rule {
 		case VehicleTwice, PlaceTwice:
 			lines = append(lines, fmt.Sprint(f.Rule, titles[0], titles[1]))
+		case PlaceClosed:
+			lines = append(lines, fmt.Sprint(f.Rule, titles[0]))
 		case ContactTwice, TravelMissing, TravelShort:
 			for _, id := range others {
 				lines = append(lines, fmt.Sprint(f.Rule, titles[0], titles[1], id))

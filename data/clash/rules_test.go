@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"laurel/data/program"
 )
@@ -59,6 +60,7 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 		}, []string{
 			"error vehicle-twice: Van is needed in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
 			"- Start “Visit” at 10:00",
+			"- Go to “Visit” by Coach",
 		}},
 		{"a place that receives one group", func(t *trip) {
 			t.Organisations[0].Exclusive = true
@@ -76,6 +78,7 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.briefing.Organisation, call.Organisation, call.Link = id(31), id(31), "https://call.example.org"
 		}, []string{
 			"warning place-closed: North House is not open during “Briefing” (Fri 10 Mar, 09:00–10:00); its opening hours are Fri 09:30–17:00.",
+			"- Start “Briefing” at 09:30",
 		}},
 		{"two rooms of it", func(t *trip) {
 			t.Organisations[0].Exclusive = true
@@ -92,6 +95,7 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 		}, []string{
 			"warning travel-short: Zara, Bob, Uma and Kim have 20 minutes to get from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit” (Fri 10 Mar, 10:20–11:00); by van it takes about 34.",
 			"- Start “Visit” at 10:35",
+			"- Start “Briefing” at 08:45",
 		}},
 		{"enough time by the program's own table, which holds for the way back too", func(t *trip) {
 			visit := t.meeting(1, "Visit", "2023-03-10T10:20", "2023-03-10T11:00")
@@ -103,6 +107,9 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			visit.Stop = id(2)
 		}, []string{
 			"warning travel-missing: Zara, Bob, Uma and Kim go from “Dinner” (Fri 10 Mar, 19:00–20:00) in Boston to “Visit” (Tue 14 Mar, 10:20–11:00) in Miami, and no flight, train or coach stands between them.",
+			"- Add a flight to Miami, Mon 13 Mar 16:00",
+			"- Go to “Visit” by train",
+			"- Go to “Visit” by plane",
 		}},
 		{"another city after a flight", func(t *trip) {
 			t.meeting(1, "Flight", "2023-03-14T08:20", "2023-03-14T10:00").Kind = program.FlightKind
@@ -115,14 +122,17 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.urdu.Role, t.khmer.Role, t.zara.NeedsInterpreter = program.Guest, program.Guest, program.No
 		}, []string{
 			"warning interpreter-long: Bob interprets for 1 h 45 min without half an hour’s pause, from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit” (Fri 10 Mar, 10:15–11:00).",
+			"- Start “Visit” at 10:45",
 		}},
 		{"before someone has come through the airport", func(t *trip) { t.bob.Arrival.At = at("2023-03-10T08:30") }, []string{
 			"warning before-arrival: Bob arrives on Fri 10 Mar, 08:30 and cannot be at “Briefing” (Fri 10 Mar, 09:00–10:00) before 10:00.",
 			"- Leave Bob out of “Briefing”",
+			"- Start “Briefing” at 10:00",
 		}},
 		{"after someone has to check in", func(t *trip) { t.bob.Departure.At = at("2023-03-10T21:30") }, []string{
 			"warning after-departure: Bob leaves on Fri 10 Mar, 21:30, has to go at 19:30 and misses the end of “Dinner” (Fri 10 Mar, 19:00–20:00).",
 			"- Leave Bob out of “Dinner”",
+			"- Start “Dinner” at 18:30",
 		}},
 		{"five appointments in a day", func(t *trip) {
 			for n, start := range []string{"2023-03-10T10:00", "2023-03-10T11:00", "2023-03-10T14:00", "2023-03-10T15:00"} {
@@ -130,15 +140,18 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			}
 		}, []string{
 			"warning appointments-many: Zara, Bob, Uma and Kim have 5 professional appointments on Fri 10 Mar, from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit 3” (Fri 10 Mar, 15:00–15:45); 4 are as many as people can follow.",
+			"- Move “Visit 3” to Sat 11 Mar, 15:00",
 		}},
 		{"nothing planned for lunch", func(t *trip) { t.lunch.Start, t.lunch.End = at("2023-03-10T15:00"), at("2023-03-10T16:00") }, []string{
 			"hint no-lunch: Zara, Bob, Uma and Kim have no lunch on Fri 10 Mar: nothing to eat is planned between 11:30 and 14:00; “Briefing” (Fri 10 Mar, 09:00–10:00) comes before or meanwhile.",
+			"- Plan lunch at 12:30",
 		}},
 		{"no time for dinner", func(t *trip) {
 			t.dinner.Kind, t.dinner.Start, t.dinner.End = program.Activity, at("2023-03-10T17:30"), at("2023-03-10T20:00")
 			t.dinner.Title = "Concert"
 		}, []string{
 			"warning no-dinner: Zara, Bob, Uma and Kim have no time for dinner on Fri 10 Mar: between 18:00 and 20:30 there is neither a meal nor a free 45 minutes; “Concert” (Fri 10 Mar, 17:30–20:00) takes it.",
+			"- Start “Concert” at 17:15",
 		}},
 		{"a diet that nobody has asked for", func(t *trip) { t.bob.Diet = program.Need{} }, []string{
 			"warning diet-unknown: Nobody has asked what Bob eats, and their first meal is “Dinner” (Fri 10 Mar, 19:00–20:00).",
@@ -165,6 +178,13 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			"warning interpreter-missing: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 09:00–10:00), and there is none.",
 			"- Have Uma interpret in “Briefing”",
 		}},
+		{"the wrong language is interpreted", func(t *trip) {
+			t.chosen(t.briefing, t.zara)
+			t.briefing.Interpreters = []program.ID{t.khmer.ID}
+		}, []string{
+			"warning interpreter-language: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 09:00–10:00), and those who interpret there do not speak Urdu.",
+			"- Have Uma interpret in “Briefing”",
+		}},
 		{"nobody is free to interpret", func(t *trip) {
 			t.chosen(t.briefing, t.zara, t.bob)
 			t.chosen(t.meeting(1, "Visit", "2023-03-10T09:30", "2023-03-10T10:30"), t.urdu)
@@ -182,7 +202,101 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			"warning cancelled-chosen: Bob has cancelled and is still chosen for “Briefing” (Fri 10 Mar, 09:00–10:00).",
 			"- Leave Bob out of “Briefing”",
 		}},
+		{"everyone in two places", func(t *trip) { t.meeting(1, "Visit", "2023-03-10T09:30", "2023-03-10T10:30") }, []string{
+			"error person-twice: Zara, Bob and Kim are in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
+			"- Start “Visit” at 10:00",
+			"error interpreter-twice: Uma is needed to interpret in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
+			"- Start “Visit” at 10:00",
+			"- Leave Uma out of “Visit”",
+		}},
+		{"one of them in two places", func(t *trip) {
+			t.chosen(t.meeting(1, "Visit", "2023-03-10T09:30", "2023-03-10T10:30"), t.bob)
+		}, []string{
+			"error person-twice: Bob is in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
+			"- Start “Visit” at 10:00",
+			"- Leave Bob out of “Briefing”",
+		}},
+		{"an interpreter in two places, and another who is free", func(t *trip) {
+			ulli := *t.urdu
+			ulli.ID, ulli.Given = id(15), "Ulli"
+			t.People = append(t.People, &ulli)
+			visit := t.meeting(1, "Visit", "2023-03-10T09:30", "2023-03-10T10:30")
+			t.chosen(t.briefing, t.zara)
+			t.chosen(visit, t.bob)
+			t.briefing.Interpreters, visit.Interpreters = []program.ID{t.urdu.ID}, []program.ID{t.urdu.ID}
+		}, []string{
+			"error interpreter-twice: Uma is needed to interpret in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
+			"- Start “Visit” at 10:00",
+			"- Have Ulli interpret in “Briefing”",
+			"- Leave Uma out of “Visit”",
+		}},
+		{"two who work all day take turns", func(t *trip) {
+			ulli := *t.urdu
+			ulli.ID, ulli.Given = id(15), "Ulli"
+			t.People = append(t.People, &ulli)
+			t.Checks.Interpreting = 120
+			t.meeting(1, "Visit", "2023-03-10T10:00", "2023-03-10T11:30")
+		}, []string{
+			"warning interpreter-long: Uma and Ulli interpret for 2 h 30 min without half an hour’s pause, from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit” (Fri 10 Mar, 10:00–11:30).",
+			"- Have Uma and Ulli take turns",
+			"- Start “Visit” at 10:30",
+		}},
+		{"a way that is too long on foot", func(t *trip) {
+			visit := t.meeting(1, "Visit", "2023-03-10T10:30", "2023-03-10T11:00")
+			t.briefing.Organisation, visit.Organisation, visit.Travel = id(31), id(32), program.Walk
+		}, []string{
+			"warning travel-short: Zara, Bob, Uma and Kim have 30 minutes to get from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit” (Fri 10 Mar, 10:30–11:00); on foot it takes about 116.",
+			"- Go to “Visit” by van",
+			"- Start “Visit” at 12:00",
+		}},
+		{"after the stay, when the group is elsewhere", func(t *trip) {
+			t.dinner.Start, t.dinner.End = at("2023-03-15T19:00"), at("2023-03-15T20:00")
+			t.Stops[1].Until = at("2023-03-17T00:00").Date
+		}, []string{
+			"warning outside-stop: “Dinner” (Wed 15 Mar, 19:00–20:00) is not within the stay in Boston (10–14 March 2023).",
+			"- Move “Dinner” to Tue 14 Mar, 19:00",
+			"- Put “Dinner” into Miami",
+		}},
+		{"a time that the clocks skip", func(t *trip) { t.dinner.Start, t.dinner.End = at("2023-03-12T02:30"), at("2023-03-12T04:00") }, []string{
+			"error time-gap: “Dinner” (Sun 12 Mar, 02:30–04:00) starts at 02:30, which no clock in Boston shows that day: the clocks go forward.",
+			"- Start “Dinner” at 03:00",
+		}},
+		{"an end that the clocks skip", func(t *trip) { t.dinner.Start, t.dinner.End = at("2023-03-12T01:30"), at("2023-03-12T02:15") }, []string{
+			"error time-gap: “Dinner” (Sun 12 Mar, 01:30–02:15) ends at 02:15, which no clock in Boston shows that day: the clocks go forward.",
+			"- End “Dinner” at 03:00",
+		}},
+		{"a time that comes twice", func(t *trip) {
+			t.boston.From, t.boston.Until, t.Stops[1].From = program.Date{}, program.Date{}, program.Date{}
+			t.dinner.Start, t.dinner.End = at("2023-11-05T00:30"), at("2023-11-05T01:30")
+		}, []string{
+			"warning time-twice: “Dinner” (Sun 5 Nov, 00:30–01:30) ends at 01:30, which comes twice in Boston that day, as the clocks go back; the first is taken.",
+			"- Start “Dinner” at 02:00",
+			"- Move “Dinner” to Sat 4 Nov, 23:45",
+		}},
+		{"a meeting of nobody", func(t *trip) { t.chosen(t.dinner) }, []string{
+			"warning nobody: Nobody attends “Dinner” (Fri 10 Mar, 19:00–20:00).",
+			"- Have everyone attend “Dinner”",
+		}},
+		{"chosen although elsewhere", func(t *trip) {
+			t.bob.Stays = []program.Stay{{Stop: t.boston.ID, Absent: true}}
+			t.chosen(t.dinner, t.bob, t.zara)
+		}, []string{
+			"warning absent-chosen: Bob is chosen for “Dinner” (Fri 10 Mar, 19:00–20:00), but not in Boston that day.",
+			"- Leave Bob out of “Dinner”",
+		}},
+		{"a stop that is not there", func(t *trip) { t.dinner.Stop = id(99) }, []string{
+			"error stop-missing: “Dinner” (Fri 10 Mar, 19:00–20:00) belongs to no stop of the program; its time is read as UTC.",
+			"- Put “Dinner” into Boston",
+		}},
+		{"what only someone else can mend", func(t *trip) {
+			t.zara.Languages = []program.Spoken{{Language: "sw"}}
+			t.bob.Diet = program.Need{}
+		}, []string{
+			"error no-interpreter: Zara needs an interpreter, and none of the program speaks Swahili.",
+			"warning diet-unknown: Nobody has asked what Bob eats, and their first meal is “Dinner” (Fri 10 Mar, 19:00–20:00).",
+		}},
 	}
+	proposed := map[Rule]bool{}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			trip := furnished()
@@ -191,9 +305,10 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			var got []string
 			for _, f := range checker.Findings() {
 				got = append(got, fmt.Sprintf("%s %s: %s", f.Severity, f.Rule, f.Text))
-				for _, m := range checker.Mends(f) {
+				for _, m := range checker.Mends(f, "") {
+					proposed[f.Rule] = true
 					got = append(got, "- "+m.Text)
-					if mended := CheckWith(applied(trip.Program, m), checker.options); slices.ContainsFunc(mended, func(g Finding) bool { return g.Rule == f.Rule }) {
+					if mended := CheckWith(m.In(trip.Program), checker.options); slices.ContainsFunc(mended, func(g Finding) bool { return g.Rule == f.Rule && slices.Equal(g.Items, f.Items) }) {
 						t.Errorf("after %q it is still there: %v", m.Text, mended)
 					}
 				}
@@ -203,22 +318,47 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			}
 		})
 	}
+	for rule := range mends {
+		if !proposed[rule] {
+			t.Errorf("%s is never mended here", rule)
+		}
+	}
 }
 
-// applied is the program after a mend.
-func applied(p *program.Program, mend Mend) *program.Program {
-	return p.With(func(next *program.Program) {
-		next.Meetings = nil
-		for _, m := range p.Meetings {
-			if slices.Contains(mend.Delete, m.ID) {
-				continue
+func TestEachMendDoesAwayWithItsFindingAndBringsNoError(t *testing.T) {
+	errors := func(found []Finding) (n int) {
+		for _, f := range found {
+			if f.Severity == program.SeverityError && f.Ignored == nil {
+				n++
 			}
-			for _, changed := range mend.Meetings {
-				if changed.ID == m.ID {
-					m = changed
+		}
+		return n
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		p := randomTrip(t)
+		furnish(t, p)
+		p.Stops[1].From, p.Stops[1].Until = at("2023-03-11T00:00").Date, at("2023-03-13T00:00").Date
+		options := Options{Today: at("2023-03-10T00:00").Date}
+		checker := New(p, options)
+		before := checker.Findings()
+		for _, f := range before {
+			for _, m := range checker.Mends(f, "") {
+				after := CheckWith(m.In(p), options)
+				if slices.ContainsFunc(after, func(g Finding) bool { return g.Rule == f.Rule && slices.Equal(g.Items, f.Items) }) {
+					t.Fatalf("after %q it is still there: %s", m.Text, f.Text)
+				}
+				if errors(after) > errors(before) {
+					t.Fatalf("%q brings an error: %v", m.Text, after)
+				}
+				for _, changed := range slices.Concat(m.Meetings, m.Add) {
+					if problem := changed.Validate(); problem != nil && p.Meeting(changed.ID) == nil {
+						t.Fatalf("%q adds what cannot be: %v", m.Text, problem)
+					}
 				}
 			}
-			next.Meetings = append(next.Meetings, m)
+		}
+		if diff := cmp.Diff(before, checker.Findings()); diff != "" {
+			t.Fatalf("asking for mends changes the findings (-before +after):\n%s", diff)
 		}
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -14,8 +15,12 @@ import (
 
 // office is an organisation that the random programs visit.
 func office(t *rapid.T, n int) *program.Organisation {
+	var hours []program.Opening
+	if rapid.Bool().Draw(t, "hours") {
+		hours = []program.Opening{{Days: program.WeekdaysOf(time.Saturday, time.Sunday), From: program.Clock{Hour: 7}, Until: program.Clock{Hour: 22}}}
+	}
 	return &program.Organisation{
-		ID: id(3000 + n), Name: fmt.Sprint("O", n), Exclusive: rapid.Bool().Draw(t, "exclusive"),
+		ID: id(3000 + n), Name: fmt.Sprint("O", n), Exclusive: rapid.Bool().Draw(t, "exclusive"), Opening: hours,
 		Position: program.Position{Known: rapid.Bool().Draw(t, "known"), Latitude: 42 + float64(rapid.IntRange(0, 5).Draw(t, "latitude"))/10, Longitude: -71},
 	}
 }
@@ -93,6 +98,7 @@ func edited(t *rapid.T, p *program.Program) *program.Program {
 		case "library":
 			replace(t, &next.Organisations, func(o *program.Organisation) {
 				o.Name, o.Exclusive, o.Position.Known = o.Name+"x", !o.Exclusive, !o.Position.Known
+				o.Opening = nil
 			})
 			replace(t, &next.Contacts, func(c *program.Contact) { c.Name += "y" })
 		case "ignored":
