@@ -1,7 +1,9 @@
 package intake
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -96,6 +98,31 @@ func (c ruleClock) local(at time.Time) program.DateTime {
 		}
 	}
 	return program.DateTimeOf(at.UTC().Add(time.Duration(c[0].to) * time.Second))
+}
+
+// alike is a zone of the world whose clocks go forward and back as these do, for a calendar that describes its own; empty: none does, or these never change.
+func (c ruleClock) alike(year int) program.Zone {
+	if c.offset(midmonth(year, time.January)) == c.offset(midmonth(year, time.July)) {
+		return ""
+	}
+	for _, name := range slices.Sorted(maps.Keys(windowsZones())) {
+		zone, same := ianaClock(windowsZones()[name]), true
+		for month := time.January; month <= time.December && same; month++ {
+			for _, day := range []int{1, 8, 15, 22} {
+				at := midmonth(year, month)
+				at.Date.Day = day
+				same = same && zone.instant(at).Equal(c.instant(at))
+			}
+		}
+		if same {
+			return zone.zone()
+		}
+	}
+	return ""
+}
+
+func midmonth(year int, month time.Month) program.DateTime {
+	return program.At(program.Date{Year: year, Month: month, Day: 15}, program.Clock{Hour: 12})
 }
 
 // offset is that of the observance that began last; before the first one, the offset from which that one leads.

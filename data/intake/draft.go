@@ -28,6 +28,8 @@ type Draft struct {
 	Notes []string
 
 	Columns   []Column // of a table: what each was taken for
+	NeedsZone bool     // the file makes a stop and does not say in which zone its times are; see Options.Zone
+	Form      string   // how the file is written: "a calendar (iCalendar)"
 	Ambiguous string   // a date of a table, such as 3/4/2023, that can be read in two ways; see Options.Dates
 
 	kind     Kind

@@ -26,6 +26,8 @@ func derived(parts ...string) program.ID {
 
 // gathered is what a foreign file holds, on its way into a program.
 type gathered struct {
+	stop     program.ID       // chosen, for items that name none
+	zone     program.Zone     // chosen, for times that say none
 	language string           // of the sentences
 	base     *program.Program // the program as it is; without a name when only the library is meant
 	isNew    bool             // the file makes the program
@@ -37,6 +39,7 @@ type gathered struct {
 	meetings      []*program.Meeting
 	rows          map[program.Record]int
 	columns       []Column
+	needsZone     bool
 	ambiguous     string // a date that can be read in two ways
 	problems      []Row
 	notes         []string
@@ -68,7 +71,7 @@ func foreign(ctx context.Context, opened *store.Store, written form, content []b
 		return nil, err
 	}
 	if len(g.rows) == 0 && len(g.problems) == 0 {
-		return nil, say("nothing was found in this file that could be read as a %s", say(string(kind)))
+		return nil, say("nothing was found in this file that could be read as %s", say(string(kind)))
 	}
 	if len(g.meetings)+len(g.people)+len(g.contacts) == 0 {
 		g.isNew = false // nothing could be read: the problems are told, and no empty program is made
@@ -81,6 +84,7 @@ func foreign(ctx context.Context, opened *store.Store, written form, content []b
 		return nil, err
 	}
 	draft.kind, draft.Notes, draft.Columns, draft.Ambiguous = kind, g.notes, g.columns, g.ambiguous
+	draft.NeedsZone, draft.Form = g.needsZone, say(written.String()).in(g.language)
 	return draft, nil
 }
 
@@ -125,8 +129,8 @@ func parsed(ctx context.Context, written form, content []byte, options Options) 
 // gather loads the program that the file goes into, or begins the one that it makes.
 func gather(ctx context.Context, opened *store.Store, kind Kind, title string, options Options) (*gathered, error) {
 	g := &gathered{
-		language: options.Language,
-		rows:     map[program.Record]int{}, taken: map[program.ID]bool{}, organisationNames: map[string]*program.Organisation{}, organisationIDs: map[program.ID]*program.Organisation{},
+		language: options.Language, stop: options.Stop, zone: options.Zone,
+		rows: map[program.Record]int{}, taken: map[program.ID]bool{}, organisationNames: map[string]*program.Organisation{}, organisationIDs: map[program.ID]*program.Organisation{},
 		contactNames: map[string]*program.Contact{}, contactMails: map[string]*program.Contact{}, contactIDs: map[program.ID]*program.Contact{},
 	}
 	id := options.Program

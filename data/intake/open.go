@@ -36,6 +36,8 @@ type Options struct {
 	As       Kind              // empty: guessed from the file
 	Mapping  map[string]string // column (its header, or its letter) to field; those not named are guessed. See Fields
 	Dates    DateOrder         // how 3/4/2023 is meant; empty: as the column and the program show
+	Stop     program.ID        // into which a schedule goes whose rows name none; empty: as day, zone and city show
+	Zone     program.Zone      // of the times that say none, in a program that has no stops yet; empty: UTC, see Draft.NeedsZone
 	Program  program.ID        // which program it goes into; empty: the one that the file makes (contacts: the library alone)
 	Language string            // of what is told; empty: English
 	Name     string            // what the file is called, for sentences and guesses; Open sets it
@@ -150,7 +152,7 @@ func formOf(head []byte, options Options) (form, error) {
 	if options.As == ProgramFile {
 		return 0, say("this is not a Laurel program file, which is what laurel export program-json writes")
 	}
-	return 0, say("this is %s, which cannot be read as a %s", say(found.String()), say(string(options.As)))
+	return 0, say("this is %s, which cannot be read as %s", say(found.String()), say(string(options.As)))
 }
 
 // String names the form in a sentence.

@@ -77,9 +77,10 @@ func (it item) record() *sentence { return described("meeting", it.title) }
 // schedule puts items into the stops of a program.
 type schedule struct {
 	*gathered
-	stopsOfOld []*program.Stop // those that items may go into
-	home       clock           // of a file that makes its own stops: for times that float or are in UTC
-	city       string          // of that stop, when the file says it
+	stopsOfOld []*program.Stop              // those that items may go into
+	home       clock                        // of a file that makes its own stops: for times that float or are in UTC
+	city       string                       // of that stop, when the file says it
+	alikes     map[*observance]program.Zone // by the first of a clock's rules: the zone that goes alike
 }
 
 // addItems turns the items into meetings.
@@ -88,7 +89,10 @@ type schedule struct {
 // starts; of several the one it is in already, then one in its own zone, then one whose city its place names, then the first. A meeting
 // that fits none goes to the stop whose dates are nearest, and that is told. A program without stops gets one for each zone of the file.
 func (g *gathered) addItems(items []item, home clock, city string) {
-	s := &schedule{gathered: g, stopsOfOld: slices.Clone(g.base.Stops), home: home, city: oneLine(city)}
+	if g.zone.Valid() && (home == nil || home.zone() == "UTC") {
+		home, city = ianaClock(g.zone), ""
+	}
+	s := &schedule{gathered: g, stopsOfOld: slices.Clone(g.base.Stops), home: home, city: oneLine(city), alikes: map[*observance]program.Zone{}}
 	s.makeStops(items)
 	for i := range items {
 		s.add(&items[i])
@@ -321,6 +325,9 @@ func (s *schedule) stopFor(it *item, known *program.Meeting) *program.Stop {
 		s.problem(it.row, it.record(), say("%s is no stop of the program; it goes where its day fits.", oneLine(it.stop)))
 	}
 	stops := s.stopsOfOld
+	if chosen := s.base.Stop(s.stop); chosen != nil && it.stop == "" {
+		return chosen
+	}
 	if len(s.base.Stops) == 0 && it.stop == "" {
 		if own := s.stopInZone(it.start); own != nil {
 			return own
@@ -422,6 +429,16 @@ func (s *schedule) zoneOf(at moment) program.Zone {
 	if zone := named.zone(); zone != "" {
 		return zone
 	}
+	if rules, is := named.(ruleClock); is {
+		zone, known := s.alikes[&rules[0]]
+		if !known {
+			zone = rules.alike(at.local.Date.Year)
+			s.alikes[&rules[0]] = zone
+		}
+		if zone != "" {
+			return zone
+		}
+	}
 	minutes := at.local.MinutesSince(program.DateTimeOf(named.instant(at.local).UTC()))
 	if zone := program.Zone(fmt.Sprintf("Etc/GMT%+d", -minutes/60)); minutes%60 == 0 && zone.Valid() {
 		return zone
@@ -444,7 +461,12 @@ func (s *schedule) makeStops(items []item) {
 				s.makeStop(city, s.zoneOfCity(it, city))
 			}
 		} else if zone := s.zoneOf(it.start); s.stopInZone(it.start) == nil {
-			s.makeStop(cmp.Or(s.city, zone.City()), zone)
+			s.needsZone = s.needsZone || zone == "UTC" && it.start.clock == nil
+			city := zone.City()
+			if zone == s.zoneOf(moment{it.start.local, nil}) {
+				city = cmp.Or(s.city, city) // the file's own, and not that of a call from elsewhere
+			}
+			s.makeStop(city, zone)
 		}
 	}
 }
@@ -467,6 +489,7 @@ func (s *schedule) zoneOfCity(it *item, city string) program.Zone {
 	if zone := s.home.zone(); zone != "" && zone != "UTC" {
 		return zone
 	}
+	s.needsZone = true
 	s.note(say("The file does not say in which time zone %s is: the stop gets UTC. Choose its zone; the local times stay as they are.", city))
 	return "UTC"
 }

@@ -375,3 +375,32 @@ func TestAnEndBeforeItsStartIsTakenForTheNextDayAndTold(t *testing.T) {
 		t.Errorf("the notes are %q", told)
 	}
 }
+
+func TestTheStopAndTheZoneOfAScheduleCanBeChosen(t *testing.T) {
+	opened, p := openStore(t), tour()
+	bringIn(t, opened, p, nil)
+	table := "Title,Date,Start,End\nVisit,2023-06-14,9:00,10:00\n"
+	readInto(t, opened, p.ID, "plan.csv", table, intake.Options{Stop: p.Stops[1].ID})
+	if got := told(load(t, opened, p.ID)); !slices.Equal(got, []string{"Denver 14T09:00 14T10:00 Visit"}) {
+		t.Errorf("into the chosen stop: %q", got)
+	}
+	for _, test := range []struct {
+		zone, want program.Zone
+		city       string
+		asks       bool
+	}{{"", "UTC", "plan", true}, {"America/Chicago", "America/Chicago", "Chicago", false}} {
+		draft, err := intake.Read(t.Context(), opened, strings.NewReader(table), intake.Options{Name: "plan.csv", Zone: test.zone})
+		if err != nil || draft.NeedsZone != test.asks {
+			t.Errorf("%q: asks for a zone is %v, %v", test.zone, draft.NeedsZone, err)
+		}
+		if err := opened.Edit(context.Background(), "Import", draft.Apply); err != nil {
+			t.Fatal(err)
+		}
+		if made := load(t, opened, draft.ID()).Stops; made[len(made)-1].Zone != test.want || made[len(made)-1].City != test.city {
+			t.Errorf("%q: made %+v", test.zone, made)
+		}
+		if err := opened.Edit(context.Background(), "Delete", func(tx *store.Tx) error { return tx.DeleteProgram(draft.ID()) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -112,7 +112,7 @@ func (t *table) fill(ctx context.Context, g *gathered) error {
 		}
 	}
 	if t.kind == Schedule {
-		if len(g.base.Stops) == 0 && slices.ContainsFunc(items, func(it item) bool { return it.stop == "" && it.start.clock == nil }) {
+		if len(g.base.Stops) == 0 && g.zone == "" && slices.ContainsFunc(items, func(it item) bool { return it.stop == "" && it.start.clock == nil }) {
 			g.note(say("The file does not say in which time zone its times are: the stop gets UTC. Choose its zone and city; the local times stay as they are."))
 		}
 		g.addItems(items, utc, g.base.Name)
