@@ -62,6 +62,7 @@ type formKeys struct {
 	submit, leave, changed func()
 	enter                  func() // Enter in a line of text
 	reached                func() // the field has got the keyboard
+	wheel                  func(*fyne.ScrollEvent)
 }
 
 func (k formKeys) tellReached() {
@@ -98,7 +99,7 @@ type Form struct {
 	submit  *Button
 	cancel  *Button
 	extra   *fyne.Container
-	scroll  *container.Scroll
+	scroll  *Scroll
 	root    fyne.CanvasObject
 	closed  bool
 
@@ -112,7 +113,7 @@ func NewForm(title string, submit func() error) *Form {
 	f.submit = NewPrimaryButton("", func() { f.Save() })
 	f.cancel = NewButton("", func() { f.Leave() })
 	f.submit.leave, f.cancel.leave = f.Leave, f.Leave
-	f.scroll = container.NewVScroll(Pad(4, 16, 4, 4, f.body))
+	f.scroll = NewVScroll(Pad(4, 16, 4, 4, f.body))
 	buttons := container.NewBorder(nil, nil, f.extra, Across(8, f.cancel, f.submit))
 	f.root = container.NewBorder(nil, Pad(12, 0, 0, 0, Down(8, f.message.shown, buttons)), nil, nil, f.scroll)
 	f.ExtendBaseWidget(f)
@@ -152,7 +153,7 @@ func (f *Form) enlist(field Field) {
 		return
 	}
 	f.fields = append(f.fields, field)
-	field.attach(formKeys{submit: f.Save, leave: f.Leave, enter: f.entered, reached: func() { f.reveal(field) }, changed: func() {
+	field.attach(formKeys{submit: f.Save, leave: f.Leave, enter: f.entered, reached: func() { f.reveal(field) }, wheel: f.scroll.Scrolled, changed: func() {
 		field.SetMessage("")
 		if f.OnChanged != nil {
 			f.OnChanged()
@@ -464,6 +465,10 @@ type fieldBase struct {
 
 // init builds label, control, help and message; the field itself is given for Fyne's bookkeeping.
 func (b *fieldBase) init(self fyne.Widget, key, label string, control fyne.CanvasObject) {
+	if e, ok := control.(*entry); ok {
+		e.cover = newWheelCover(func() formKeys { return b.keys })
+		control = container.NewStack(e, e.cover)
+	}
 	b.key, b.control = key, control
 	b.label = NewQuiet(label).Cutting()
 	b.help = NewQuiet("").Cutting()
@@ -519,6 +524,7 @@ type entry struct {
 	onKey  func(*fyne.KeyEvent) bool // true when the key was used
 	onLeft func()                    // the keyboard went elsewhere
 	whole  bool                      // all is selected when the keyboard comes: what is typed replaces it
+	cover  *wheelCover               // nil outside a form
 }
 
 func newEntry(multiline bool) *entry {
@@ -588,6 +594,9 @@ func (e *entry) end() {
 // FocusGained tells the form, which brings the field into sight.
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
+	if e.cover != nil && e.MultiLine {
+		e.cover.Hide() // the wheel moves the text that someone is working in
+	}
 	if e.whole {
 		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // a press with the pointer then puts the cursor and selects nothing
 	}
@@ -599,6 +608,9 @@ func (e *entry) FocusGained() {
 // FocusLost tells that the keyboard went elsewhere.
 func (e *entry) FocusLost() {
 	e.Entry.FocusLost()
+	if e.cover != nil {
+		e.cover.Show()
+	}
 	if e.onLeft != nil {
 		e.onLeft()
 	}

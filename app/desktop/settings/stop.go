@@ -72,14 +72,14 @@ func (f *stopForm) ask(title string) {
 	f.driver = text("Driver", lang.L("Driver")).SetValue(before.Driver)
 	f.driverPhone = text("DriverPhone", lang.L("Telephone of the driver")).SetValue(before.DriverPhone)
 	f.emergency = text("EmergencyPhone", lang.L("Emergency telephone")).SetValue(before.EmergencyPhone)
-	f.traffic = kit.NewNumberField("Traffic", lang.L("Minutes that traffic adds to each way by road"), 0, 600).SetSome(before.Traffic)
+	f.traffic = kit.NewNumberField("Traffic", lang.L("Traffic, minutes a way by road"), 0, 600).SetSome(before.Traffic)
 	f.notes = kit.NewLongField("Notes", lang.L("Internal notes (never printed)"), 3).SetValue(before.Notes)
 
 	f.form = kit.NewForm(title, nil)
 	f.form.Group(lang.L("Place and time"), kit.Beside(f.city, f.country), f.zone, kit.Beside(f.from, f.until))
 	f.form.Group(lang.L("Hotel"), kit.Beside(f.hotel, f.hotelPhone), f.address, f.position)
-	f.form.Group(lang.L("On site"), kit.Beside(f.council, f.councilPhone), kit.Beside(f.emergency, f.traffic), f.notes)
-	f.form.Group(lang.L("Transport"), f.transport, kit.Beside(f.driver, f.driverPhone))
+	f.form.Group(lang.L("On site"), kit.Beside(f.council, f.councilPhone), f.emergency, f.notes)
+	f.form.Group(lang.L("Transport"), kit.Beside(f.transport, f.traffic), kit.Beside(f.driver, f.driverPhone))
 	for _, v := range before.Vehicles {
 		f.addVehicle(v)
 	}
