@@ -20,20 +20,22 @@ type Checker struct {
 	ordinal       map[program.ID]int32 // of a person in people
 	stops         map[program.ID]*stop
 	organisations map[program.ID]*organisation
-	contacts      map[program.ID]int32 // the ordinal of a contact in the program
-	vehicles      map[vehicle]int32    // the place in things
-	traits        []traits             // of each person
-	stays         []presence           // of each person: from when until when they are there
+	contacts      map[program.ID]int32            // the ordinal of a contact in the program
+	vehicles      map[program.ID]map[string]int32 // of each stop by their names: the place in things
+	traits        []traits                        // of each person
+	stays         []presence                      // of each person: from when until when they are there
 	needs         []*need
 	needOf        []int32 // of each person: the place of their need in needs, or -1
 	interpreting  people  // who is here as an interpreter
 	ways          ways
 	rolls         map[rollKey]*roll
+	last          *roll // the one that was asked for last
 
-	items   map[*program.Meeting]*item
-	own     [][]*item // of each person: what they are chosen for, in order of time
-	general []*item   // what everyone attends who is there, in order of time
-	things  []thing   // what several meetings use
+	first   []item                     // those of the program that the checker was made for
+	items   map[*program.Meeting]*item // by the index
+	own     [][]*item                  // of each person: what they are chosen for, in order of time
+	general []*item                    // what everyone attends who is there, in order of time
+	things  []thing                    // what several meetings use
 
 	facts  [][]fact // of each person
 	groups map[fact]*group
@@ -45,7 +47,7 @@ type Checker struct {
 	ignored map[string]*program.Ignored
 
 	agenda, busy []*item // room for one person's
-	who          []int32 // room for those of one meeting
+	who, lacking []int32 // room for those of one meeting
 	lists        slab
 }
 
@@ -57,8 +59,8 @@ func New(p *program.Program, options Options) *Checker {
 	c := &Checker{
 		program: p, options: options, limits: p.Checks.WithDefaults(), clocks: clocks{known: map[clockKey]clockDay{}}, people: slices.Clone(p.People),
 		ordinal: make(map[program.ID]int32, len(p.People)), stops: map[program.ID]*stop{}, organisations: make(map[program.ID]*organisation, len(p.Organisations)),
-		contacts: make(map[program.ID]int32, len(p.Contacts)), vehicles: map[vehicle]int32{}, rolls: map[rollKey]*roll{},
-		items: make(map[*program.Meeting]*item, len(p.Meetings)), facts: make([][]fact, len(p.People)), groups: map[fact]*group{},
+		contacts: make(map[program.ID]int32, len(p.Contacts)), vehicles: map[program.ID]map[string]int32{}, rolls: map[rollKey]*roll{},
+		facts: make([][]fact, len(p.People)), groups: map[fact]*group{},
 	}
 	for i, person := range c.people {
 		c.ordinal[person.ID] = int32(i)
@@ -91,11 +93,11 @@ func newStop(s *program.Stop) *stop {
 
 // build looks at everything, in the order of time, so that each list comes out in order.
 func (c *Checker) build() {
-	items, all := make([]item, len(c.program.Meetings)), make([]*item, len(c.program.Meetings))
+	c.first = make([]item, len(c.program.Meetings))
+	all := make([]*item, len(c.first))
 	for i, m := range c.program.Meetings {
-		v := &items[i]
-		c.read(v, m)
-		c.items[m], all[i] = v, v
+		all[i] = &c.first[i]
+		c.read(all[i], m)
 	}
 	slices.SortFunc(all, before)
 	c.own = deal(len(c.people), all, func(v *item) []int32 { return v.chosen })
@@ -113,9 +115,22 @@ func (c *Checker) build() {
 		c.follow(int32(i))
 	}
 	for i := range c.things {
-		c.compare(&c.things[i])
+		if len(c.things[i].items) > 1 {
+			c.compare(&c.things[i])
+		}
 	}
 	c.retell()
+}
+
+// index is the items by their meetings.
+func (c *Checker) index() map[*program.Meeting]*item {
+	if c.items == nil {
+		c.items = make(map[*program.Meeting]*item, len(c.first))
+		for i := range c.first {
+			c.items[c.first[i].meeting] = &c.first[i]
+		}
+	}
+	return c.items
 }
 
 // deal makes n lists of items: each gets those that name it, in their order.

@@ -21,22 +21,22 @@ type item struct {
 	moves       bool  // it leads elsewhere, as transport and flights do
 	virtual     bool  // nobody goes anywhere for it
 	placed      bool  // it is known where it is
+	folded      bool  // it begins or ends at a time that the clocks skip or show twice
 	short       bool  // the way from prior takes longer than there is time
 	prior       *item // the last from which someone was seen to come
 	stop        *stop // nil when the program has none such
 	meeting     *program.Meeting
 
-	organisation       *organisation // nil when the program has none such
-	at                 spot
-	startFold, endFold program.Fold
-	interpreters       []int32    // who is named to interpret, by ordinal, rising
-	chosen             []int32    // who is named as attending or interpreting, by ordinal, rising; those who have cancelled too
-	day                *roll      // who attends beside those chosen; nil when selected
-	excused            []int32    // not from day, rising; never one of chosen
-	traits             traits     // of those who are chosen or on the roll
-	uses               []int32    // what other meetings may use too, by its place in things
-	open               []int32    // the needs, by their place in the checker's, of those who attend and for whom nobody is named who fits
-	found              []*finding // about this meeting alone
+	organisation *organisation // nil when the program has none such
+	at           spot
+	interpreters []int32    // who is named to interpret, by ordinal, rising
+	chosen       []int32    // who is named as attending or interpreting, by ordinal, rising; those who have cancelled too
+	day          *roll      // who attends beside those chosen; nil when selected
+	excused      []int32    // not from day, rising; never one of chosen
+	traits       traits     // of those who are chosen or on the roll
+	uses         []int32    // what other meetings may use too, by its place in things
+	open         []int32    // the needs, by their place in the checker's, of those who attend and for whom nobody is named who fits
+	found        []*finding // about this meeting alone
 }
 
 // stop is a stop with what is asked of it for each meeting.
@@ -53,10 +53,16 @@ type organisation struct {
 	*program.Organisation
 	at    spot
 	thing int32 // its place in things
+	hours bool  // it has opening hours
+}
+
+func newOrganisation(o *program.Organisation, thing int32) *organisation {
+	return &organisation{o, spotOf(o.Position), thing, len(o.Opening) > 0}
 }
 
 // roll is who takes part in a stop on a day: in rising order, and as a set.
 type roll struct {
+	rollKey
 	list   []int32
 	set    people
 	traits traits
@@ -105,7 +111,10 @@ func before(a, b *item) int {
 	if a.start != b.start {
 		return cmp.Compare(a.start, b.start)
 	}
-	return cmp.Or(cmp.Compare(a.meeting.Title, b.meeting.Title), cmp.Compare(a.meeting.ID, b.meeting.ID))
+	if a.meeting.Title != b.meeting.Title {
+		return cmp.Compare(a.meeting.Title, b.meeting.Title)
+	}
+	return cmp.Compare(a.meeting.ID, b.meeting.ID)
 }
 
 func overlap(a, b *item) bool { return a.start < b.end && b.start < a.end }
@@ -120,8 +129,9 @@ func (c *Checker) read(v *item, m *program.Meeting) {
 	if v.stop != nil {
 		zone = v.stop.zone
 	}
-	v.start, v.startFold = c.clocks.instant(zone, m.Start)
-	v.end, v.endFold = c.clocks.instant(zone, m.End)
+	start, startFold := c.clocks.instant(zone, m.Start)
+	end, endFold := c.clocks.instant(zone, m.End)
+	v.start, v.end, v.folded = start, end, startFold != program.Once || endFold != program.Once
 	// A note and free time bind nobody, nor does what was declined.
 	v.binds = m.Kind != program.NoteKind && m.Kind != program.FreeTime && m.TakesPlace()
 	v.at = v.spot()
@@ -247,10 +257,13 @@ func (c *Checker) attending(v *item) []int32 {
 // roll is who takes part in a stop on a day, worked out once for all its meetings.
 func (c *Checker) roll(s *stop, id program.ID, date program.Date) *roll {
 	at := rollKey{id, date}
-	if known := c.rolls[at]; known != nil {
-		return known
+	if c.last != nil && c.last.rollKey == at {
+		return c.last
 	}
-	r := &roll{list: make([]int32, 0, len(c.people)), set: newPeople(len(c.people))}
+	if c.last = c.rolls[at]; c.last != nil {
+		return c.last
+	}
+	r := &roll{rollKey: at, list: make([]int32, 0, len(c.people)), set: newPeople(len(c.people))}
 	var stop *program.Stop
 	if s != nil {
 		stop = s.Stop
@@ -262,7 +275,7 @@ func (c *Checker) roll(s *stop, id program.ID, date program.Date) *roll {
 			r.traits |= c.traits[i]
 		}
 	}
-	c.rolls[at] = r
+	c.rolls[at], c.last = r, r
 	return r
 }
 

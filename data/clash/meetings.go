@@ -59,16 +59,16 @@ func (c *Checker) within(v *item) {
 
 // onClock finds local times that fall on a clock change.
 func (c *Checker) onClock(v *item) {
-	if v.stop == nil || v.startFold == program.Once && v.endFold == program.Once {
+	if v.stop == nil || !v.folded {
 		return
 	}
 	for _, at := range []struct {
 		time program.DateTime
-		fold program.Fold
 		verb string
-	}{{v.meeting.Start, v.startFold, "starts"}, {v.meeting.End, v.endFold, "ends"}} {
+	}{{v.meeting.Start, "starts"}, {v.meeting.End, "ends"}} {
+		_, fold := c.clocks.instant(v.stop.zone, at.time)
 		details := map[string]string{"city": v.stop.City, "clock": at.time.Clock.String()}
-		switch at.fold {
+		switch fold {
 		case program.Gap:
 			c.about(v, TimeGap, program.SeverityError, at.verb+" in a gap", nil, details)
 		case program.Twice:
@@ -81,7 +81,7 @@ func (c *Checker) onClock(v *item) {
 func (c *Checker) opened(v *item) {
 	m := v.meeting
 	o := v.organisation
-	if o == nil || !v.binds || m.Link != "" || v.moves || program.OpenDuring(o.Opening, m.Start, m.End) {
+	if o == nil || !v.binds || !o.hours || m.Link != "" || v.moves || program.OpenDuring(o.Opening, m.Start, m.End) {
 		return
 	}
 	c.about(v, PlaceClosed, program.SeverityWarning, "place closed", nil, map[string]string{"place": o.Name, "hours": program.FormatOpening(o.Opening, c.options.Language)})
@@ -100,7 +100,7 @@ func (c *Checker) attendance(v *item) {
 		switch {
 		case c.traits[i]&gone != 0:
 			cancelled = append(cancelled, i)
-		case c.traits[i]&staying != 0 && v.stop != nil && !c.people[i].PresentAt(v.stop.Stop, v.meeting.Stop, v.meeting.Start.Date):
+		case c.traits[i]&staying != 0 && v.stop != nil && !c.roll(v.stop, v.meeting.Stop, v.meeting.Start.Date).set.has(i):
 			absent = append(absent, i)
 		}
 	}
@@ -128,7 +128,10 @@ func (c *Checker) seats(v *item) {
 // photos finds a host who does not know whom not to photograph. Who was not asked may not be photographed either.
 func (c *Checker) photos(v *item) {
 	m := v.meeting
-	if _, speaks := spoken[m.Kind]; v.traits&unpictured == 0 || !speaks || !v.binds || m.PhotosTold || m.Link != "" || m.Organisation == "" && len(m.Contacts) == 0 {
+	if v.traits&unpictured == 0 || m.PhotosTold || !v.binds || m.Link != "" || m.Organisation == "" && len(m.Contacts) == 0 {
+		return
+	}
+	if _, speaks := spoken[m.Kind]; !speaks {
 		return
 	}
 	var refused, open []int32
@@ -255,15 +258,15 @@ func (c *Checker) interpreted(v *item) {
 	if v.traits&needing == 0 || !speaks || !v.meeting.TakesPlace() {
 		return
 	}
-	var lacking []int32 // the needs of those who attend
-	who := c.attending(v)
+	who, lacking := c.attending(v), c.lacking[:0] // the needs of those who attend
 	for _, i := range who {
 		if at := c.needOf[i]; c.traits[i]&needing != 0 && !slices.Contains(lacking, at) {
 			lacking = append(lacking, at)
 		}
 	}
 	lacking = slices.DeleteFunc(lacking, func(at int32) bool { return c.namedFits(v, c.needs[at]) })
-	v.open = slices.Clone(lacking)
+	v.open = append(c.lists.take(len(lacking)), lacking...)
+	c.lacking = lacking
 	someone := len(v.meeting.Interpreters) > 0
 	for _, i := range who {
 		if c.interpreting.has(i) {

@@ -55,7 +55,7 @@ const most = 3
 func (c *Checker) Mends(f Finding, shown program.ID) []Mend {
 	d := &mender{Checker: c, finding: f, shown: shown, tries: 32}
 	for _, id := range f.Items {
-		if v := c.items[c.program.Meeting(id)]; v != nil {
+		if v := c.index()[c.program.Meeting(id)]; v != nil {
 			d.items = append(d.items, v)
 		} else if i, known := c.ordinal[id]; known {
 			d.who = append(d.who, i)

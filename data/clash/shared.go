@@ -16,12 +16,6 @@ type thing struct {
 	facts  []fact
 }
 
-// vehicle is a vehicle by the stop and by a way to write its name.
-type vehicle struct {
-	stop program.ID
-	name string
-}
-
 // readThings numbers what meetings can use: first the contacts, then the organisations, then the vehicles, to which meetings may add others.
 func (c *Checker) readThings() {
 	for i, contact := range c.program.Contacts {
@@ -29,7 +23,7 @@ func (c *Checker) readThings() {
 		c.things = append(c.things, thing{rule: ContactTwice, member: int32(i)})
 	}
 	for _, o := range c.program.Organisations {
-		c.organisations[o.ID] = &organisation{o, spotOf(o.Position), int32(len(c.things))}
+		c.organisations[o.ID] = newOrganisation(o, int32(len(c.things)))
 		c.things = append(c.things, thing{rule: PlaceTwice})
 	}
 	for _, s := range c.program.Stops {
@@ -43,19 +37,22 @@ func (c *Checker) readThings() {
 
 // vehicle is the place of a vehicle in things, and -1 when it has no name.
 func (c *Checker) vehicle(stop program.ID, name string) int32 {
-	at, known := c.vehicles[vehicle{stop, name}]
-	if known {
+	known := c.vehicles[stop]
+	if known == nil {
+		known = map[string]int32{"": -1}
+		c.vehicles[stop] = known
+	}
+	if at, found := known[name]; found {
 		return at
 	}
-	folded := vehicle{stop, strings.ToLower(strings.TrimSpace(name))}
-	if at, known = c.vehicles[folded]; folded.name == "" {
-		at = -1
-	} else if !known {
+	folded := strings.ToLower(strings.TrimSpace(name))
+	at, found := known[folded]
+	if !found {
 		at = int32(len(c.things))
 		c.things = append(c.things, thing{rule: VehicleTwice})
-		c.vehicles[folded] = at
+		known[folded] = at
 	}
-	c.vehicles[vehicle{stop, name}] = at
+	known[name] = at
 	return at
 }
 

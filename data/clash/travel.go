@@ -54,6 +54,9 @@ func newWays(times []*program.TravelTime) ways {
 
 // minutes is the program's own time from a to b by a mode: for this direction and mode if there is one, for any mode, or for the way back.
 func (w ways) minutes(a, b *item, mode program.Mode) (int, bool) {
+	if len(w.known)+len(w.positioned) == 0 {
+		return 0, false
+	}
 	best, found := 0, 5
 	consider := func(t *program.TravelTime, back bool) {
 		fit := 1
@@ -72,7 +75,7 @@ func (w ways) minutes(a, b *item, mode program.Mode) (int, bool) {
 		}
 	}
 	from, to := a.meeting.Organisation, b.meeting.Organisation
-	if from != "" && to != "" && len(w.known) > 0 {
+	if from != "" && to != "" {
 		for _, t := range w.known[[2]program.ID{from, to}] {
 			consider(t, false)
 		}

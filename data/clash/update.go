@@ -18,14 +18,14 @@ func (c *Checker) Update(next *program.Program) {
 	ignored := !same(c.program.Ignored, next.Ignored)
 	c.program = next
 	for _, m := range removed {
-		delete(touched, c.items[m])
+		delete(touched, c.index()[m])
 	}
 	for v := range touched {
 		removed, added = append(removed, v.meeting), append(added, v.meeting)
 	}
 	dirty := changes{people: newPeople(len(c.people)), things: map[int32]bool{}}
 	for _, m := range removed {
-		c.remove(c.items[m], &dirty)
+		c.remove(c.index()[m], &dirty)
 	}
 	for _, m := range added {
 		v := &item{}
@@ -79,7 +79,7 @@ func (c *Checker) remove(v *item, dirty *changes) {
 	for _, f := range v.found {
 		c.drop(f)
 	}
-	delete(c.items, v.meeting)
+	delete(c.index(), v.meeting)
 }
 
 func (c *Checker) insert(v *item, dirty *changes) {
@@ -96,7 +96,7 @@ func (c *Checker) insert(v *item, dirty *changes) {
 		dirty.things[i] = true
 		c.things[i].items = with(c.things[i].items, v)
 	}
-	c.items[v.meeting] = v
+	c.index()[v.meeting] = v
 	c.inspect(v)
 }
 
@@ -158,13 +158,13 @@ func (c *Checker) touchLibrary(items map[*item]bool, next *program.Program, orga
 	changed := map[program.ID]bool{}
 	for _, i := range organisations {
 		o := next.Organisations[i]
-		c.organisations[o.ID] = &organisation{o, spotOf(o.Position), c.organisations[o.ID].thing}
+		c.organisations[o.ID] = newOrganisation(o, c.organisations[o.ID].thing)
 		changed[o.ID] = true
 	}
 	for _, i := range contacts {
 		changed[next.Contacts[i].ID] = true
 	}
-	for _, v := range c.items {
+	for _, v := range c.index() {
 		if changed[v.meeting.Organisation] || slices.ContainsFunc(v.meeting.Contacts, func(id program.ID) bool { return changed[id] }) {
 			items[v] = true
 		}

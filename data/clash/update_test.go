@@ -163,14 +163,15 @@ func TestAfterAnyEditsTheFindingsAreThoseOfANewCheck(t *testing.T) {
 func TestAnEditOfOneMeetingLooksAtNothingElse(t *testing.T) {
 	p := crowd(50, 200)
 	checker := New(p, Options{})
-	before := maps.Clone(checker.items)
+
+	before := maps.Clone(checker.index())
 	checker.Update(p.With(func(next *program.Program) {
 		m := *p.Meetings[7]
 		m.Start, m.End = m.Start.AddMinutes(90), m.End.AddMinutes(90)
 		next.Meetings = slices.Clone(p.Meetings)
 		next.Meetings[7] = &m
 	}))
-	for m, v := range checker.items {
+	for m, v := range checker.index() {
 		if (before[m] == v) == (m.ID == p.Meetings[7].ID) {
 			t.Errorf("meeting %s: looked at again: %v", m.ID, before[m] != v)
 		}

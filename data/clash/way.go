@@ -12,11 +12,11 @@ type Way struct {
 
 // Way tells how the group gets from a meeting to another one. An empty from is the hotel of the stop.
 func (c *Checker) Way(from, to program.ID) Way {
-	b := c.items[c.program.Meeting(to)]
+	b := c.index()[c.program.Meeting(to)]
 	if b == nil {
 		return Way{Kilometres: -1}
 	}
-	a := c.items[c.program.Meeting(from)]
+	a := c.index()[c.program.Meeting(from)]
 	if from == "" && b.stop != nil {
 		a = &item{meeting: &program.Meeting{}, stop: b.stop, at: b.stop.hotel}
 	}

@@ -262,6 +262,7 @@ func newSentence(language string) *sentence {
 	for i, tongue := range tongues {
 		if program.SameLanguage(language, tongue) {
 			s.tongue = i
+			break
 		}
 	}
 	return s

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -67,7 +68,9 @@ func (d Date) DaysSince(earlier Date) int {
 func (d Date) Weekday() time.Weekday { return d.midnight().Weekday() }
 
 // Compare orders dates; the zero Date comes first.
-func (d Date) Compare(e Date) int { return d.midnight().Compare(e.midnight()) }
+func (d Date) Compare(e Date) int {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
+}
 
 // Before reports whether d is an earlier day than e.
 func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
