@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -54,10 +53,10 @@ type Agenda struct {
 	OnCurrent   func(key string, ok bool)             // another row is the current one, or none
 	OnSelection func(keys []string)                   // the set of selected rows has changed
 	OnOpen      func(key string)                      // Enter, or a double click
+	OnAdd       func()                                // Insert
 	OnRename    func(key string)                      // F2
 	OnDelete    func(keys []string)                   // Delete
 	OnMenu      func(keys []string, at fyne.Position) // a secondary click, at a place on the canvas
-	OnRune      func(r rune) bool                     // true when the letter was used; others jump to a title
 	OnShortcut  func(s fyne.Shortcut) bool            // true when it was used; others go on to the window
 
 	rows    []AgendaRow
@@ -67,7 +66,7 @@ type Agenda struct {
 	current int // -1: none
 	anchor  int
 	body    *agendaBody
-	scroll  *container.Scroll
+	scroll  *Scroll
 }
 
 // NewAgenda makes an empty agenda.
@@ -75,7 +74,7 @@ func NewAgenda() *Agenda {
 	a := &Agenda{chosen: map[string]bool{}, current: -1, anchor: -1, tops: []float32{0}}
 	a.body = &agendaBody{agenda: a, hovered: -1, lastRow: -1}
 	a.body.ExtendBaseWidget(a.body)
-	a.scroll = container.NewVScroll(a.body)
+	a.scroll = NewVScroll(a.body)
 	a.scroll.OnScrolled = func(fyne.Position) { a.body.update() }
 	a.ExtendBaseWidget(a)
 	return a
@@ -224,6 +223,11 @@ func (a *Agenda) ScrollToCurrent() {
 	if a.current >= 0 {
 		a.reveal(a.current)
 	}
+}
+
+// InSight tells whether the current row can be seen.
+func (a *Agenda) InSight() bool {
+	return a.current >= 0 && a.current < len(a.rows) && within(a.scroll, fyne.NewPos(0, a.tops[a.current]))
 }
 
 func (a *Agenda) tellCurrent() {

@@ -70,13 +70,12 @@ func TestAgendaKeysAct(t *testing.T) {
 	a.OnOpen = func(key string) { told = append(told, "open "+key) }
 	a.OnRename = func(key string) { told = append(told, "rename "+key) }
 	a.OnDelete = func(keys []string) { told = append(told, fmt.Sprint("delete ", keys)) }
-	a.OnRune = func(r rune) bool { told = append(told, string(r)); return r == '3' }
+	a.OnAdd = func() { told = append(told, "add") }
 	a.Select("b")
-	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyF2, fyne.KeyDelete} {
+	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyF2, fyne.KeyInsert, fyne.KeyDelete} {
 		a.body.TypedKey(&fyne.KeyEvent{Name: key})
 	}
-	a.body.TypedRune('3')
-	if want := []string{"open b", "rename b", "delete [b]", "3"}; !slices.Equal(told, want) {
+	if want := []string{"open b", "rename b", "add", "delete [b]"}; !slices.Equal(told, want) {
 		t.Errorf("told %q", told)
 	}
 	a.body.TypedRune('a')

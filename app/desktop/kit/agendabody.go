@@ -177,11 +177,15 @@ func (b *agendaBody) hold(key fyne.KeyName, down bool) {
 	}
 }
 
-// TypedKey moves, opens, deletes, renames.
+// TypedKey moves, opens, adds, deletes, renames.
 func (b *agendaBody) TypedKey(e *fyne.KeyEvent) {
 	a := b.agenda
 	if to, ok := a.target(e.Name); ok {
 		a.pick(to, false, b.shift)
+		return
+	}
+	if e.Name == fyne.KeyInsert && a.OnAdd != nil {
+		a.OnAdd()
 		return
 	}
 	key, some := a.Current()
@@ -202,10 +206,10 @@ func (b *agendaBody) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune offers the letter to the owner, then jumps to a title that begins with what is typed.
+// TypedRune jumps to a title that begins with what is typed.
 func (b *agendaBody) TypedRune(r rune) {
 	a := b.agenda
-	if r == ' ' && b.typed == "" || len(a.rows) == 0 || a.OnRune != nil && a.OnRune(r) {
+	if r == ' ' && b.typed == "" || len(a.rows) == 0 {
 		return
 	}
 	now := time.Now()

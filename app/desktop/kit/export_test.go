@@ -1,10 +1,30 @@
 package kit
 
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
 // LanesOf is lanesOf for tests.
 var LanesOf = lanesOf
 
 // ScrollTo scrolls the grid for tests.
 func (g *TimeGrid) ScrollTo(x, y float32) { g.scrollTo(x, y) }
+
+// Offset is how far the grid is scrolled.
+func (g *TimeGrid) Offset() fyne.Position { return g.scroll.Offset }
+
+// Creep lets time pass during a drag at the border of the grid.
+func (g *TimeGrid) Creep(while time.Duration) { g.body.creep(while) }
+
+// Wheel turns the wheel over the grid, in Fyne's points, while modifiers are held.
+func (g *TimeGrid) Wheel(by float32, at fyne.Position, held fyne.KeyModifier) {
+	before := heldKeys
+	heldKeys = func() fyne.KeyModifier { return held }
+	defer func() { heldKeys = before }()
+	g.scroll.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: at}, Scrolled: fyne.NewDelta(0, by)})
+}
 
 // ScrollTo scrolls the timeline for tests.
 func (l *Timeline) ScrollTo(x, y float32) { l.scrollTo(x, y) }

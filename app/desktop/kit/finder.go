@@ -36,7 +36,7 @@ type finder struct {
 	chosen int
 	rows   []*finderRow
 	list   *fyne.Container
-	scroll *container.Scroll
+	scroll *Scroll
 	none   *Text
 	root   fyne.CanvasObject
 }
@@ -49,7 +49,7 @@ func newFinder(placeholder string, find func(string) []finderItem, leave func())
 	f.entry.onKey = f.key
 	f.none = newText(lang.L("Nothing matches."), ColorQuiet, "", false)
 	f.list.Layout = &finderLayout{}
-	f.scroll = container.NewVScroll(f.list)
+	f.scroll = NewVScroll(f.list)
 	f.root = container.NewBorder(f.entry, nil, nil, nil, Pad(8, 0, 0, 0, container.NewStack(f.scroll, Pad(8, 8, 8, 8, f.none))))
 	f.ExtendBaseWidget(f)
 	f.search()

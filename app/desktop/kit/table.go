@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // CellKind says how the cells of a column are drawn.
@@ -294,7 +293,7 @@ type tableBase struct {
 
 	header *tableHeader
 	body   *tableBody
-	scroll *container.Scroll
+	scroll *Scroll
 }
 
 func (t *tableBase) addColumn(c columnView) {

@@ -26,7 +26,7 @@ func (t *tableBase) build() {
 	t.header.ExtendBaseWidget(t.header)
 	t.body = &tableBody{table: t, hovered: -1}
 	t.body.ExtendBaseWidget(t.body)
-	t.scroll = container.NewVScroll(t.body)
+	t.scroll = NewVScroll(t.body)
 	t.scroll.OnScrolled = func(fyne.Position) { t.body.update() }
 }
 

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -54,11 +53,19 @@ type GridDrag struct {
 	To      int
 }
 
+// GridSpan is a span of minutes in a column.
+type GridSpan struct {
+	Column   int
+	From, To int
+}
+
 // TimeGrid shows days side by side with the hours down, and what happens on them as blocks; what overlaps stands side by side. Only the blocks
 // in sight are drawn, and their words are fitted once for each size, so that thousands scroll smoothly. With the pointer: a press selects, a
-// double press opens, blocks are dragged to another time or day, their edges to another beginning or end, and empty places make a new item;
-// Escape gives a drag up, Ctrl/Cmd while dragging makes fine steps. By keyboard: arrows move the selection, over empty days too, Shift with Up
-// and Down lengthens and shortens, Enter opens, Insert adds, Space adds to the selection, + and - change the scale.
+// double press opens, blocks are dragged to another time or day, their edges to another beginning or end, and empty places make a new item; near
+// the border a drag scrolls. Escape gives a drag up, Ctrl/Cmd while dragging makes fine steps, with the wheel it changes the scale. By keyboard:
+// Up and Down go from item to item, Left and Right from day to day, over empty days too; Escape, or Ctrl/Cmd with Up and Down, leads to the empty
+// places between; Page Up and Page Down go by what is in sight, with Ctrl/Cmd by days; Home and End go to the ends of the day, with Ctrl/Cmd of
+// all days. Shift with Up and Down lengthens and shortens, Enter opens, Insert and N add, Space adds to the selection, + and - change the scale.
 type TimeGrid struct {
 	widget.BaseWidget
 
@@ -72,11 +79,10 @@ type TimeGrid struct {
 	OnDelete    func(keys []string)                   // Delete
 	OnMenu      func(keys []string, at fyne.Position) // a secondary press, at a place on the canvas
 	OnLengthen  func(minutes int)                     // Shift with Down or Up: the end of what is selected moves
-	OnRune      func(r rune) bool                     // true when the letter was used
 	OnShortcut  func(s fyne.Shortcut) bool            // true when it was used; others go on to the window
 	OnZoom      func(hour float32)                    // another scale was chosen
 
-	OnDrag   func(d GridDrag) string // an item is dragged to another place; gives the words for it. SetGhostMarks may follow
+	OnDrag   func(d GridDrag) string // an item is dragged to another place; gives the words for it, and may call SetGhosts. SetGhostMarks may follow
 	OnDrop   func(d GridDrag)        // it was let go there
 	OnGiveUp func()                  // it was not let go anywhere
 
@@ -95,11 +101,12 @@ type TimeGrid struct {
 	column  int // the column that has the keyboard's attention
 	at      int // the minute in it, where nothing is current
 	placed  bool
+	offset  fyne.Position // of the scroll, as it was drawn last
 
 	body   *gridBody
 	head   *gridHead
 	axis   *gridAxis
-	scroll *gridScroll
+	scroll *Scroll
 	clips  [2]*container.Clip // of head and axis
 	edges  [2]*canvas.Rectangle
 }
@@ -111,46 +118,11 @@ func NewTimeGrid() *TimeGrid {
 	g.head, g.axis = newGridHead(g), newGridAxis(g)
 	g.clips = [2]*container.Clip{container.NewClip(g.head), container.NewClip(g.axis)}
 	g.edges = [2]*canvas.Rectangle{canvas.NewRectangle(Color(ColorLine)), canvas.NewRectangle(Color(ColorLine))}
-	g.scroll = newGridScroll(g, g.body)
+	g.scroll = newScroll(g.body, container.ScrollBoth)
+	g.scroll.onZoom = func(by int, at fyne.Position) { g.zoomAt(by, at.Y) }
 	g.scroll.OnScrolled = func(fyne.Position) { g.scrolled() }
 	g.ExtendBaseWidget(g)
 	return g
-}
-
-// gridScroll scrolls both ways: with Shift sideways; with Ctrl/Cmd it changes the scale.
-type gridScroll struct {
-	container.Scroll
-
-	grid *TimeGrid
-}
-
-func newGridScroll(g *TimeGrid, content fyne.CanvasObject) *gridScroll {
-	s := &gridScroll{grid: g}
-	s.Content, s.Direction = content, container.ScrollBoth
-	s.ExtendBaseWidget(s)
-	return s
-}
-
-// Scrolled hears the wheel.
-func (s *gridScroll) Scrolled(e *fyne.ScrollEvent) {
-	switch held := heldKeys(); {
-	case held&fyne.KeyModifierShortcutDefault != 0 && e.Scrolled.DY > 0:
-		s.grid.Zoom(1)
-	case held&fyne.KeyModifierShortcutDefault != 0 && e.Scrolled.DY < 0:
-		s.grid.Zoom(-1)
-	case held&fyne.KeyModifierShift != 0 && e.Scrolled.DX == 0:
-		s.Scroll.Scrolled(&fyne.ScrollEvent{PointEvent: e.PointEvent, Scrolled: fyne.NewDelta(e.Scrolled.DY, 0)})
-	default:
-		s.Scroll.Scrolled(e)
-	}
-}
-
-// heldKeys are the modifiers that are held down.
-func heldKeys() fyne.KeyModifier {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		return d.CurrentKeyModifiers()
-	}
-	return 0
 }
 
 // The heights of an hour at 100 % that can be chosen.
@@ -166,22 +138,49 @@ func (g *TimeGrid) SetZoom(hour float32) {
 			best = z
 		}
 	}
-	if best == g.hour {
+	g.setHour(best, g.anchor())
+}
+
+// setHour sets the height of an hour; the time at a height of the room in sight stays where it is.
+func (g *TimeGrid) setHour(hour, anchor float32) {
+	if hour == g.hour || g.body.press.dragging {
 		return
 	}
-	middle := (g.scroll.Offset.Y + g.scroll.Size().Height/2) / g.hourHeight()
-	g.hour = best
+	time := (g.scroll.Offset.Y + anchor) / g.hourHeight()
+	g.hour = hour
 	g.arrangeLanes()
 	g.resized()
-	g.scrollTo(g.scroll.Offset.X, middle*g.hourHeight()-g.scroll.Size().Height/2)
+	g.axis.paint()
+	g.scrollTo(g.scroll.Offset.X, time*g.hourHeight()-anchor)
+}
+
+// anchor is what stays where it is when the keyboard changes the scale: the current item or place if it is in sight, else the middle.
+func (g *TimeGrid) anchor() float32 {
+	room := g.scroll.Size().Height
+	y := g.yOf(g.at) - g.scroll.Offset.Y
+	if g.current >= 0 && g.current < len(g.items) {
+		y = g.yOf(g.items[g.current].From) - g.scroll.Offset.Y
+	}
+	if y < 0 || y > room {
+		return room / 2
+	}
+	return y
 }
 
 func abs(n float32) float32 { return max(n, -n) }
 
 // Zoom makes the hours higher or lower by so many steps and tells OnZoom.
-func (g *TimeGrid) Zoom(by int) {
+func (g *TimeGrid) Zoom(by int) { g.zoomAt(by, g.anchor()) }
+
+func (g *TimeGrid) zoomAt(by int, anchor float32) {
 	i := slices.Index(zooms, g.hour)
-	g.SetZoom(zooms[min(max(i+by, 0), len(zooms)-1)])
+	g.setHour(zooms[min(max(i+by, 0), len(zooms)-1)], anchor)
+	call(g.OnZoom, g.hour)
+}
+
+// ResetZoom gives the hours their usual height and tells OnZoom.
+func (g *TimeGrid) ResetZoom() {
+	g.setHour(zooms[defaultZoom], g.anchor())
 	call(g.OnZoom, g.hour)
 }
 
@@ -296,12 +295,15 @@ func (g *TimeGrid) resized() {
 	g.scrolled()
 }
 
-// scrolled follows the scroll with head and axis, and draws what has come into sight.
+// scrolled follows the scroll with head and axis, and draws what has come into sight. What is dragged stays below the pointer.
 func (g *TimeGrid) scrolled() {
+	moved := g.scroll.Offset.Subtract(g.offset)
+	g.offset = g.scroll.Offset
 	g.head.Move(fyne.NewPos(-g.scroll.Offset.X, 0))
 	g.axis.Move(fyne.NewPos(0, -g.scroll.Offset.Y))
 	g.head.update()
 	g.body.update()
+	g.body.carry(moved)
 }
 
 func (g *TimeGrid) scrollTo(x, y float32) {
@@ -432,6 +434,24 @@ func (g *TimeGrid) Reveal() {
 		top, bottom = at.Y, min(at.Y+size.Height, at.Y+room.Height)
 	}
 	g.scrollTo(nearer(offset.X, left, right, room.Width), nearer(offset.Y, top-Dp(8), bottom+Dp(8), room.Height))
+}
+
+// InSight tells whether the beginning of the current item, or of the empty place, can be seen.
+func (g *TimeGrid) InSight() bool {
+	if g.column < 0 || g.column >= len(g.columns) {
+		return false
+	}
+	at := fyne.NewPos(g.lefts[g.column], g.yOf(g.at))
+	if g.current >= 0 {
+		at, _ = g.boxOf(g.current)
+	}
+	return within(g.scroll, at)
+}
+
+// within tells whether a place of what scrolls is in sight.
+func within(s *Scroll, at fyne.Position) bool {
+	at = at.Subtract(s.Offset)
+	return at.X >= 0 && at.Y >= 0 && at.X < s.Size().Width && at.Y < s.Size().Height
 }
 
 // nearer is the offset nearest to the one in use at which a span is in sight.

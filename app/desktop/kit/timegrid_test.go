@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -192,7 +193,9 @@ func TestGridIsWorkedByKeyboard(t *testing.T) {
 		{fyne.KeyRight, "", 2},
 		{fyne.KeyRight, "", 2},
 		{fyne.KeyLeft, "noon", 1},
-		{fyne.KeyPageUp, "twin", 0},
+		{fyne.KeyPageUp, "late", 1},
+		{fyne.KeyPageDown, "noon", 1},
+		{fyne.KeyLeft, "twin", 0},
 	}
 	for _, step := range steps {
 		s.key(step.key)
@@ -207,6 +210,122 @@ func TestGridIsWorkedByKeyboard(t *testing.T) {
 	s.key(fyne.KeyEnter, fyne.KeyDelete)
 	if s.longer != 15 || !slices.Equal(s.opened, []string{"twin"}) || !slices.Equal(s.deleted, []string{"twin"}) {
 		t.Errorf("longer by %d, opened %v, deleted %v", s.longer, s.opened, s.deleted)
+	}
+}
+
+// ctrl types a key with Ctrl/Cmd.
+func (s *gridShown) ctrl(name fyne.KeyName) {
+	s.body.(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault})
+}
+
+func TestGridAddsBetweenItemsByKeyboard(t *testing.T) {
+	s := showGrid(t)
+	s.grid.Select("noon")
+	s.key(fyne.KeyEscape)
+	if _, minute := s.grid.Place(); len(s.grid.Selected()) > 0 || minute != 13*60 {
+		t.Fatalf("Escape leads to %d with %v selected, not to the place after the item", minute, s.grid.Selected())
+	}
+	s.key(fyne.KeyDown, fyne.KeyInsert)
+	s.key(fyne.KeyUp, fyne.KeyUp)
+	if got := s.grid.Selected(); !slices.Equal(got, []string{"noon"}) {
+		t.Errorf("Up leads to %v, not back to the item", got)
+	}
+	s.ctrl(fyne.KeyUp)
+	s.body.TypedRune('n')
+	s.ctrl(fyne.KeyEnd)
+	s.key(fyne.KeyEnter)
+	s.ctrl(fyne.KeyHome)
+	if want := [][3]int{{1, 13*60 + 30, 14*60 + 30}, {1, 11*60 + 30, 12*60 + 30}, {2, 11*60 + 30, 12*60 + 30}}; !slices.Equal(s.added, want) {
+		t.Errorf("added are %v, want %v", s.added, want)
+	}
+	if s.column != 0 {
+		t.Errorf("Ctrl+Home leads to column %d", s.column)
+	}
+}
+
+func TestGridScrollsWhileADragIsAtItsBorder(t *testing.T) {
+	s := showGrid(t)
+	s.window.Resize(fyne.NewSize(gridAxis+400, gridHead+300))
+	s.grid.ScrollTo(0, 8*gridHour)
+	s.down(at(1, 12*60+30))
+	s.drag(fyne.NewPos(270, 8*gridHour+290))
+	before, told := s.grid.Offset(), len(s.drags)
+	for range 10 {
+		s.grid.Creep(50 * time.Millisecond)
+	}
+	after := s.grid.Offset()
+	if after.Y < before.Y+200 || after.X != before.X {
+		t.Fatalf("half a second at the lower border scrolls from %v to %v", before, after)
+	}
+	d, _ := s.grid.Dragging()
+	if want := int(after.Y-before.Y) * 60 / gridHour; len(s.drags) == told || abs(d.From-720-want-70) > 60 {
+		t.Errorf("the ghost is at %d after %d minutes were scrolled", d.From, want)
+	}
+	s.drag(fyne.NewPos(after.X+390, after.Y+150))
+	for range 10 {
+		s.grid.Creep(50 * time.Millisecond)
+	}
+	if d, _ := s.grid.Dragging(); s.grid.Offset().X <= after.X || d.Column != 2 {
+		t.Errorf("at the right border the grid scrolls to %v, the ghost is in column %d", s.grid.Offset(), d.Column)
+	}
+	s.key(fyne.KeyEscape)
+	still := s.grid.Offset()
+	s.grid.Creep(time.Second)
+	if s.grid.Offset() != still || s.gaveUp != 1 {
+		t.Error("it scrolls on after Escape")
+	}
+}
+
+func abs(n int) int { return max(n, -n) }
+
+func TestGridShowsAGhostOfEverythingThatMoves(t *testing.T) {
+	s := showGrid(t)
+	s.down(at(1, 12*60+30))
+	s.drag(at(1, 13*60+30))
+	if got, want := s.grid.Ghosts(), []kit.GridSpan{{Column: 1, From: 13 * 60, To: 14 * 60}}; !slices.Equal(got, want) {
+		t.Errorf("the ghost of one is at %v, want %v", got, want)
+	}
+	both := []kit.GridSpan{{Column: 1, From: 14 * 60, To: 15 * 60}, {Column: 0, From: 11 * 60, To: 12 * 60}}
+	s.grid.OnDrag = func(kit.GridDrag) string { s.grid.SetGhosts(both...); return "" }
+	s.drag(at(1, 14*60+30))
+	if got := s.grid.Ghosts(); !slices.Equal(got, both) {
+		t.Errorf("the ghosts are at %v, want %v", got, both)
+	}
+	s.up()
+	if got := s.grid.Ghosts(); got != nil {
+		t.Errorf("%v are left behind", got)
+	}
+}
+
+func TestGridKeepsTheHourBelowThePointerWhereItIs(t *testing.T) {
+	const ctrl = fyne.KeyModifierShortcutDefault
+	s := showGrid(t)
+	s.window.Resize(fyne.NewSize(gridAxis+600, gridHead+400))
+	s.grid.ScrollTo(0, 8*gridHour)
+	hourAt := func(y float32) float32 { return (s.grid.Offset().Y + y) / s.grid.Hour() }
+	for _, turn := range []float32{25, 25, -25, 12, 13, -50} {
+		before, scale := hourAt(100), s.grid.Hour()
+		s.grid.Wheel(turn, fyne.NewPos(50, 100), ctrl)
+		if after := hourAt(100); after < before-0.02 || after > before+0.02 {
+			t.Errorf("turning by %v moves the hour below the pointer from %v to %v", turn, before, after)
+		}
+		if turn == 12 != (s.grid.Hour() == scale) {
+			t.Errorf("turning by %v changes the scale from %v to %v", turn, scale, s.grid.Hour())
+		}
+	}
+	before := s.grid.Offset()
+	s.grid.Wheel(-25, fyne.NewPos(50, 100), 0)
+	if moved := s.grid.Offset().Y - before.Y; moved != 60 {
+		t.Errorf("a notch scrolls by %v, not by three lines", moved)
+	}
+	s.ctrl(fyne.KeyEqual)
+	s.ctrl(fyne.KeyEqual)
+	if s.grid.Hour() <= gridHour {
+		t.Errorf("Ctrl+plus leaves hours of %v", s.grid.Hour())
+	}
+	s.ctrl(fyne.Key0)
+	if s.grid.Hour() != gridHour {
+		t.Errorf("Ctrl+0 leaves hours of %v", s.grid.Hour())
 	}
 }
 

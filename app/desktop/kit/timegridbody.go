@@ -92,7 +92,7 @@ func (b *gridBody) collect() {
 	for _, s := range b.slots {
 		b.objects = append(b.objects, s.box)
 	}
-	b.objects = append(b.objects, b.ghost.box, b.ghost.tag)
+	b.objects = append(b.objects, b.ghost.boxes, b.ghost.tag)
 }
 
 // forget makes every slot draw anew.

@@ -24,8 +24,8 @@ type gridPress struct {
 	told     bool // the drag was told at least once
 	drag     GridDrag
 
-	pointer fyne.Position // on the canvas
-	local   fyne.Position
+	local   fyne.Position // of the pointer
+	crept   time.Time     // when a drag at the border scrolled last
 	last    time.Time
 	lastKey string
 	lastAt  fyne.Position
@@ -123,7 +123,8 @@ func (b *gridBody) open(item, column int) {
 	case item >= 0:
 		call(g.OnOpen, g.items[item].Key)
 	case g.OnAdd != nil && column >= 0 && column < len(g.columns):
-		g.OnAdd(column, g.at, g.at+placeLength)
+		from := min(g.at, minutesADay-placeLength)
+		g.OnAdd(column, from, from+placeLength)
 	}
 }
 
@@ -176,37 +177,43 @@ func (b *gridBody) Dragged(e *fyne.DragEvent) {
 	}
 	if !b.press.dragging {
 		b.press.dragging = true
-		b.press.timer = fyne.NewAnimation(time.Second, func(float32) { b.creep() })
+		b.press.crept = time.Now()
+		b.press.timer = fyne.NewAnimation(time.Second, func(float32) {
+			since := time.Since(b.press.crept)
+			b.press.crept = time.Now()
+			b.creep(min(since, 100*time.Millisecond))
+		})
 		b.press.timer.RepeatCount = fyne.AnimationRepeatForever
 		b.press.timer.Start()
 	}
-	b.press.pointer, b.press.local = e.AbsolutePosition, e.Position
+	b.press.local = e.Position
 	b.follow()
 }
 
-// creep scrolls while the pointer is at the border during a drag.
-func (b *gridBody) creep() {
+// creep scrolls for a time while the pointer is at the border during a drag.
+func (b *gridBody) creep(while time.Duration) {
 	if !b.press.dragging || b.press.over {
 		return
 	}
 	g := b.grid
 	room, offset := g.scroll.Size(), g.scroll.Offset
-	at := b.press.local.Subtract(offset)
-	by := fyne.NewPos(creeping(at.X, room.Width), creeping(at.Y, room.Height))
-	if by.IsZero() {
-		return
+	at, seconds := b.press.local.Subtract(offset), float32(while.Seconds())
+	if by := fyne.NewPos(creeping(at.X, room.Width)*seconds, creeping(at.Y, room.Height)*seconds); !by.IsZero() {
+		g.scrollTo(offset.X+by.X, offset.Y+by.Y)
 	}
-	g.scrollTo(offset.X+by.X, offset.Y+by.Y)
-	moved := g.scroll.Offset.Subtract(offset)
-	if !moved.IsZero() {
-		b.press.local = b.press.local.Add(moved)
+}
+
+// carry takes a drag along when what lies below the pointer has been scrolled.
+func (b *gridBody) carry(by fyne.Position) {
+	if b.press.dragging && !b.press.over && !by.IsZero() {
+		b.press.local = b.press.local.Add(by)
 		b.follow()
 	}
 }
 
-// creeping is by how much to scroll at a place of the room.
+// creeping is how fast to scroll at a place of the room, in points a second.
 func creeping(at, room float32) float32 {
-	const border, most = 28, 14
+	const border, most = 28, 840
 	switch {
 	case at < Dp(border):
 		return -Dp(most) * min(1, (Dp(border)-at)/Dp(border))
@@ -249,12 +256,24 @@ func (b *gridBody) follow() {
 	}
 	b.press.drag, b.press.told = d, true
 	words := ""
+	b.ghost.spans = nil
 	if g.OnDrag != nil {
 		b.ghost.marks = nil
 		words = g.OnDrag(d)
 	}
 	b.ghost.words = words
 	b.showGhost()
+}
+
+// SetGhosts says where everything that the drag moves would lie; without it the ghost of what is dragged is shown alone.
+func (g *TimeGrid) SetGhosts(spans ...GridSpan) { g.body.ghost.spans = spans }
+
+// Ghosts gives where the ghosts of the drag under way are.
+func (g *TimeGrid) Ghosts() []GridSpan {
+	if _, dragging := g.Dragging(); !dragging {
+		return nil
+	}
+	return g.body.ghost.seen(g.body.press.drag)
 }
 
 // dragAt is what the drag means with the pointer at a place.
@@ -354,34 +373,77 @@ func (g *TimeGrid) Dragging() (d GridDrag, ok bool) {
 	return g.body.press.drag, g.body.press.dragging && !g.body.press.over && g.body.press.told
 }
 
-// gridGhost shows where a dragged item would be, and beside it what that means.
+// gridGhost shows where dragged items would be, and beside them what that means.
 type gridGhost struct {
 	words string
 	marks []ChipText
+	spans []GridSpan // of everything that moves
 
-	box, tag          *fyne.Container
-	ground, bar, card *canvas.Rectangle
-	lines             []*canvas.Text
+	boxes  *fyne.Container
+	shapes []*ghostShape
+	tag    *fyne.Container
+	card   *canvas.Rectangle
+	lines  []*canvas.Text
 }
 
+// ghostShape is the ghost of one item.
+type ghostShape struct{ ground, bar *canvas.Rectangle }
+
 func newGridGhost() *gridGhost {
-	h := &gridGhost{ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent), card: canvas.NewRectangle(color.Transparent)}
-	h.box, h.tag = container.NewWithoutLayout(h.ground, h.bar), container.NewWithoutLayout(h.card)
+	h := &gridGhost{card: canvas.NewRectangle(color.Transparent)}
+	h.boxes, h.tag = container.NewWithoutLayout(), container.NewWithoutLayout(h.card)
 	h.hide()
 	return h
 }
 
 func (h *gridGhost) hide() {
-	h.marks, h.words = nil, ""
-	h.box.Hide()
+	h.marks, h.words, h.spans = nil, "", nil
+	h.boxes.Hide()
 	h.tag.Hide()
+}
+
+// seen are the spans to be drawn for a drag.
+func (h *gridGhost) seen(d GridDrag) []GridSpan {
+	if len(h.spans) > 0 {
+		return h.spans
+	}
+	return []GridSpan{{Column: d.Column, From: d.From, To: d.To}}
 }
 
 func (h *gridGhost) paint() {
 	green, _ := color.NRGBAModel.Convert(Color(ColorGreen)).(color.NRGBA)
-	h.ground.FillColor, h.ground.StrokeColor, h.ground.StrokeWidth, h.ground.CornerRadius = alpha(green, 0x38), green, 2, Dp(4)
-	h.bar.FillColor, h.bar.CornerRadius = Color(ColorGreen), Dp(2)
+	for _, s := range h.shapes {
+		s.ground.FillColor, s.ground.StrokeColor, s.ground.StrokeWidth, s.ground.CornerRadius = alpha(green, 0x38), green, 2, Dp(4)
+		s.bar.FillColor, s.bar.CornerRadius = green, Dp(2)
+	}
 	h.card.FillColor, h.card.StrokeColor, h.card.StrokeWidth, h.card.CornerRadius = Color(ColorSurface), Color(theme.ColorNameInputBorder), 1, Dp(6)
+}
+
+// shape draws the ghosts at their spans.
+func (h *gridGhost) shape(g *TimeGrid, spans []GridSpan) {
+	for len(h.shapes) < len(spans) {
+		s := &ghostShape{ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent)}
+		h.shapes = append(h.shapes, s)
+		h.boxes.Add(s.ground)
+		h.boxes.Add(s.bar)
+	}
+	h.paint()
+	for i, s := range h.shapes {
+		shown := i < len(spans) && spans[i].Column >= 0 && spans[i].Column < len(g.columns)
+		setShown(s.ground, shown)
+		setShown(s.bar, shown)
+		if !shown {
+			continue
+		}
+		left, right := g.lefts[spans[i].Column], g.lefts[spans[i].Column+1]
+		top, bottom := g.yOf(max(spans[i].From, 0)), g.yOf(min(spans[i].To, minutesADay))
+		size := fyne.NewSize(right-left-Dp(10), max(bottom-top, Dp(leastHeight)))
+		for _, r := range []*canvas.Rectangle{s.ground, s.bar} {
+			r.Move(fyne.NewPos(left+Dp(4), top))
+			r.Resize(size)
+		}
+		s.bar.Resize(fyne.NewSize(Dp(blockBar), size.Height))
+	}
 }
 
 // tagWidth is the width of the words beside a ghost at 100 %.
@@ -393,14 +455,8 @@ func (b *gridBody) showGhost() {
 	if d.Column >= len(g.columns) {
 		return
 	}
-	h.paint()
-	left, right := g.lefts[d.Column], g.lefts[d.Column+1]
-	top, bottom := g.yOf(max(d.From, 0)), g.yOf(min(d.To, minutesADay))
-	size := fyne.NewSize(right-left-Dp(10), max(bottom-top, Dp(leastHeight)))
-	h.box.Move(fyne.NewPos(left+Dp(4), top))
-	h.box.Resize(size)
-	h.ground.Resize(size)
-	h.bar.Resize(fyne.NewSize(Dp(blockBar), size.Height))
+	h.shape(g, h.seen(d))
+	left, right, top := g.lefts[d.Column], g.lefts[d.Column+1], g.yOf(max(d.From, 0))
 	height := b.writeTag()
 	x := right + Dp(4)
 	if end := g.scroll.Offset.X + g.scroll.Size().Width; x+Dp(tagWidth) > end {
@@ -410,9 +466,9 @@ func (b *gridBody) showGhost() {
 	h.tag.Move(fyne.NewPos(x, y))
 	h.tag.Resize(fyne.NewSize(Dp(tagWidth), height))
 	h.card.Resize(h.tag.Size())
-	h.box.Show()
+	h.boxes.Show()
 	h.tag.Show()
-	h.box.Refresh()
+	h.boxes.Refresh()
 	h.tag.Refresh()
 	canvas.Refresh(b)
 }

@@ -88,9 +88,9 @@ func (b *gridBody) moveKey(key fyne.KeyName) bool {
 	case fyne.KeyLeft:
 		g.across(-1)
 	case fyne.KeyPageDown:
-		g.across(7)
+		g.page(1)
 	case fyne.KeyPageUp:
-		g.across(-7)
+		g.page(-1)
 	case fyne.KeyHome:
 		g.toEnd(0)
 	case fyne.KeyEnd:
@@ -107,9 +107,7 @@ func (b *gridBody) doKey(key fyne.KeyName) {
 	g := b.grid
 	switch {
 	case key == fyne.KeyInsert:
-		if g.OnAdd != nil {
-			g.OnAdd(g.column, min(g.at, minutesADay-placeLength), min(g.at+placeLength, minutesADay))
-		}
+		b.open(-1, g.column)
 	case key == fyne.KeyReturn || key == fyne.KeyEnter:
 		b.open(g.current, g.column)
 	case g.current < 0:
@@ -119,21 +117,58 @@ func (b *gridBody) doKey(key fyne.KeyName) {
 		call(g.OnRename, g.items[g.current].Key)
 	case key == fyne.KeySpace:
 		g.pick(g.current, true)
-	case key == fyne.KeyEscape:
+	case key == fyne.KeyEscape && len(g.Selected()) > 1:
 		g.pick(g.current, false)
+	case key == fyne.KeyEscape:
+		g.toPlace(g.at)
 	}
 }
 
-// along goes to the item before or after in the same column; from an empty place to the nearest in that direction, or by the hour.
+// toPlace leads to an empty place of the column.
+func (g *TimeGrid) toPlace(minute int) {
+	g.at = min(max(minute, 0), minutesADay-placeLength)
+	g.pick(-1, false)
+}
+
+// past goes by half an hour through the column, over whatever is there.
+func (g *TimeGrid) past(by int) {
+	from := g.at
+	if g.current >= 0 && by < 0 {
+		from = g.items[g.current].From
+	}
+	if g.current >= 0 && by > 0 {
+		from -= placeLength / 2 // the place right after it
+	}
+	g.toPlace(snapped(from+by*placeLength/2, g.step(), 0))
+}
+
+// page goes down or up by what is in sight: to the item nearest to there, or from an empty place to an empty place.
+func (g *TimeGrid) page(by int) {
+	minutes := by * max(g.minuteAt(g.scroll.Size().Height)-placeLength, placeLength)
+	if g.current < 0 {
+		g.toPlace(snapped(g.at+minutes, 15, 0))
+		return
+	}
+	to := g.items[g.current].From + minutes
+	best := g.current
+	for _, item := range g.inColumn[g.column] {
+		if abs(float32(g.items[item].From-to)) < abs(float32(g.items[best].From-to)) {
+			best = item
+		}
+	}
+	g.pick(best, false)
+}
+
+// along goes to the item before or after in the same column; from an empty place by half an hour, to the first item on that way.
 func (g *TimeGrid) along(by int) {
 	list := g.inColumn[g.column]
 	if g.current < 0 {
-		if len(list) == 0 {
-			g.at = min(max(g.at+by*placeLength/2, 0), minutesADay-placeLength)
-			g.pick(-1, false)
+		to := min(max(g.at+by*placeLength/2, 0), minutesADay-placeLength)
+		if next := g.nextFrom(list, by); next >= 0 && (by > 0 && g.items[next].From <= to || by < 0 && g.items[next].To > to) {
+			g.pick(next, false)
 			return
 		}
-		g.pick(g.nextFrom(list, by), false)
+		g.toPlace(to)
 		return
 	}
 	for i, item := range list {
@@ -144,22 +179,19 @@ func (g *TimeGrid) along(by int) {
 	}
 }
 
-// nextFrom is the item of a column nearest to the empty place in a direction, or the last one there.
+// nextFrom is the item of a column that is next to the empty place in a direction, or -1.
 func (g *TimeGrid) nextFrom(list []int, by int) int {
-	if by > 0 {
-		for _, item := range list {
-			if g.items[item].From >= g.at {
-				return item
-			}
-		}
-		return list[len(list)-1]
-	}
-	for i := len(list) - 1; i >= 0; i-- {
-		if g.items[list[i]].From <= g.at {
-			return list[i]
+	best := -1
+	for _, item := range list {
+		it := &g.items[item]
+		switch {
+		case by > 0 && it.From >= g.at && (best < 0 || it.From < g.items[best].From):
+			best = item
+		case by < 0 && it.To <= g.at+1 && (best < 0 || it.To > g.items[best].To):
+			best = item
 		}
 	}
-	return list[0]
+	return best
 }
 
 // across goes to another column: to the item there at about the same time, or to the empty day.
@@ -197,36 +229,74 @@ func (g *TimeGrid) toEnd(which int) {
 	}
 }
 
-// TypedRune changes the scale, or asks the owner.
+// TypedRune adds, or changes the scale.
 func (b *gridBody) TypedRune(r rune) {
 	switch r {
+	case 'n', 'N':
+		b.doKey(fyne.KeyInsert)
 	case '+':
 		b.grid.Zoom(1)
 	case '-', '−':
 		b.grid.Zoom(-1)
-	default:
-		if b.grid.OnRune != nil {
-			b.grid.OnRune(r)
-		}
 	}
 }
 
-// TypedShortcut selects all of the day, or asks the owner; other shortcuts go on to the window.
+// TypedShortcut selects all of the day, changes the scale, moves far, or asks the owner; other shortcuts go on to the window.
 func (b *gridBody) TypedShortcut(s fyne.Shortcut) {
 	g := b.grid
-	if _, ok := s.(*fyne.ShortcutSelectAll); ok && len(g.columns) > 0 {
-		for _, item := range g.inColumn[g.column] {
-			g.chosen[g.items[item].Key] = true
-		}
-		b.update()
-		if g.OnSelection != nil {
-			g.OnSelection(g.Selected(), g.column)
-		}
+	if len(g.columns) == 0 {
+		forwardShortcut(b, s)
+		return
+	}
+	if _, ok := s.(*fyne.ShortcutSelectAll); ok {
+		g.selectDay()
+		return
+	}
+	if zoomed(g, s) || b.farKey(s) {
 		return
 	}
 	if g.OnShortcut == nil || !g.OnShortcut(s) {
 		forwardShortcut(b, s)
 	}
+}
+
+func (g *TimeGrid) selectDay() {
+	for _, item := range g.inColumn[g.column] {
+		g.chosen[g.items[item].Key] = true
+	}
+	g.body.update()
+	if g.OnSelection != nil {
+		g.OnSelection(g.Selected(), g.column)
+	}
+}
+
+// farKey moves with Ctrl/Cmd: through empty places, by as many days as are in sight, to the first and the last day. It tells whether the
+// shortcut means that.
+func (b *gridBody) farKey(s fyne.Shortcut) bool {
+	pressed, ok := s.(*desktop.CustomShortcut)
+	if !ok || pressed.Modifier != fyne.KeyModifierShortcutDefault {
+		return false
+	}
+	g := b.grid
+	days := max(g.columnAt(g.scroll.Offset.X+g.scroll.Size().Width-1)-g.columnAt(g.scroll.Offset.X)-1, 1)
+	switch pressed.KeyName {
+	case fyne.KeyDown:
+		g.past(1)
+	case fyne.KeyUp:
+		g.past(-1)
+	case fyne.KeyPageDown:
+		g.across(days)
+	case fyne.KeyPageUp:
+		g.across(-days)
+	case fyne.KeyHome:
+		g.across(-len(g.columns))
+	case fyne.KeyEnd:
+		g.across(len(g.columns))
+	default:
+		return false
+	}
+	g.Reveal()
+	return true
 }
 
 // AccessibilityLabel says the current item, or the empty day.

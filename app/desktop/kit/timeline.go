@@ -33,17 +33,17 @@ type TimelineItem struct {
 
 // Timeline shows rows with the time across, over one day or several: who is free, who is doubled. Rows are asked for when they come into sight
 // and only blocks in sight are drawn, so that hundreds of rows scroll smoothly. A press selects an item in every row that has it, or a row; a
-// double press opens. By keyboard: Up and Down go from row to row, Left and Right from item to item, Enter opens, Space selects the row, + and -
-// change the scale.
+// double press opens. By keyboard: Up, Down, Page Up, Page Down, Home and End go from row to row, Left and Right from item to item, Enter opens,
+// Insert adds, Space selects the row, + and - change the scale.
 type Timeline struct {
 	widget.BaseWidget
 
 	OnSelection func(keys []string)                   // other items are selected
 	OnRow       func(key string)                      // a row was pressed
 	OnOpen      func(key string)                      // Enter, or a double press
+	OnAdd       func()                                // Insert
 	OnDelete    func(keys []string)                   // Delete
 	OnMenu      func(keys []string, at fyne.Position) // a secondary press, at a place on the canvas
-	OnRune      func(r rune) bool                     // true when the letter was used
 	OnShortcut  func(s fyne.Shortcut) bool            // true when it was used; others go on to the window
 	OnZoom      func(hour float32)                    // another scale was chosen
 
@@ -62,7 +62,7 @@ type Timeline struct {
 	body   *timelineBody
 	labels *timelineLabels
 	head   *timelineHead
-	scroll *container.Scroll
+	scroll *Scroll
 	clips  [2]*container.Clip
 	edges  [2]*canvas.Rectangle
 }
@@ -96,7 +96,8 @@ func NewTimeline() *Timeline {
 	l.labels, l.head = newTimelineLabels(l), newTimelineHead(l)
 	l.clips = [2]*container.Clip{container.NewClip(l.head), container.NewClip(l.labels)}
 	l.edges = [2]*canvas.Rectangle{canvas.NewRectangle(Color(ColorLine)), canvas.NewRectangle(Color(ColorLine))}
-	l.scroll = container.NewScroll(l.body)
+	l.scroll = newScroll(l.body, container.ScrollBoth)
+	l.scroll.onZoom = func(by int, at fyne.Position) { l.zoomAt(by, at.X) }
 	l.scroll.OnScrolled = func(fyne.Position) { l.scrolled() }
 	l.ExtendBaseWidget(l)
 	return l
@@ -162,20 +163,36 @@ func (l *Timeline) Rows() []string { return l.keys }
 func (l *Timeline) At(row int) TimelineRow { return l.rowAt(row).TimelineRow }
 
 // Zoom makes the hours wider or narrower by so many steps and tells OnZoom.
-func (l *Timeline) Zoom(by int) {
+func (l *Timeline) Zoom(by int) { l.zoomAt(by, l.scroll.Size().Width/2) }
+
+func (l *Timeline) zoomAt(by int, anchor float32) {
 	i := slices.Index(zooms, l.hour)
-	l.SetZoom(zooms[min(max(i+by, 0), len(zooms)-1)])
+	l.setHour(zooms[min(max(i+by, 0), len(zooms)-1)], anchor)
+	call(l.OnZoom, l.hour)
+}
+
+// ResetZoom gives the hours their usual width and tells OnZoom.
+func (l *Timeline) ResetZoom() {
+	l.setHour(timelineHour, l.scroll.Size().Width/2)
 	call(l.OnZoom, l.hour)
 }
 
 // SetZoom sets the width of an hour at 100 %.
 func (l *Timeline) SetZoom(hour float32) {
-	if slices.Contains(zooms, hour) && hour != l.hour {
-		middle := (l.scroll.Offset.X + l.scroll.Size().Width/2) / max(l.width(), 1)
-		l.hour = hour
-		l.resized()
-		l.scrollTo(middle*l.width()-l.scroll.Size().Width/2, l.scroll.Offset.Y)
+	if slices.Contains(zooms, hour) {
+		l.setHour(hour, l.scroll.Size().Width/2)
 	}
+}
+
+// setHour sets the width of an hour; the time at a width of the room in sight stays where it is.
+func (l *Timeline) setHour(hour, anchor float32) {
+	if hour == l.hour {
+		return
+	}
+	time := (l.scroll.Offset.X + anchor) / max(l.width(), 1)
+	l.hour = hour
+	l.resized()
+	l.scrollTo(time*l.width()-anchor, l.scroll.Offset.Y)
 }
 
 // dayWidth is how wide a day is: the hours at the scale in use, or more where there is room.
@@ -257,6 +274,20 @@ func (l *Timeline) RevealDay(day, minute int) {
 	x := l.xOf(day, minute)
 	top := float32(l.row) * Dp(timelineRowH)
 	l.scrollTo(nearer(offset.X, x-Dp(l.hour), x+2*Dp(l.hour), room.Width), nearer(offset.Y, top, top+Dp(timelineRowH), room.Height))
+}
+
+// InSight tells whether the beginning of the current item can be seen in the current row.
+func (l *Timeline) InSight() bool {
+	if l.row >= len(l.keys) || l.ask == nil {
+		return false
+	}
+	for i, it := range l.rowAt(l.row).Items {
+		if it.Key == l.item {
+			at, _ := l.boxOf(l.row, i)
+			return within(l.scroll, at)
+		}
+	}
+	return false
 }
 
 // FocusIn gives the timeline the keyboard in a canvas.

@@ -353,17 +353,29 @@ func (b *timelineBody) FocusLost() {
 	b.update()
 }
 
-// TypedKey moves, opens, deletes.
+// TypedKey moves, opens, adds, deletes.
 func (b *timelineBody) TypedKey(e *fyne.KeyEvent) {
 	l := b.line
 	if len(l.keys) == 0 {
 		return
 	}
-	switch e.Name {
+	if !b.moveKey(e.Name) {
+		b.doKey(e.Name)
+	}
+}
+
+// moveKey goes to another row or item; it tells whether the key means that.
+func (b *timelineBody) moveKey(key fyne.KeyName) bool {
+	l := b.line
+	switch key {
 	case fyne.KeyDown:
 		l.toRow(l.row + 1)
 	case fyne.KeyUp:
 		l.toRow(l.row - 1)
+	case fyne.KeyPageDown:
+		l.toRow(l.row + l.page())
+	case fyne.KeyPageUp:
+		l.toRow(l.row - l.page())
 	case fyne.KeyHome:
 		l.toRow(0)
 	case fyne.KeyEnd:
@@ -372,6 +384,20 @@ func (b *timelineBody) TypedKey(e *fyne.KeyEvent) {
 		l.along(1)
 	case fyne.KeyLeft:
 		l.along(-1)
+	default:
+		return false
+	}
+	return true
+}
+
+// doKey does something with the row or with what is selected.
+func (b *timelineBody) doKey(key fyne.KeyName) {
+	l := b.line
+	switch key {
+	case fyne.KeyInsert:
+		if l.OnAdd != nil {
+			l.OnAdd()
+		}
 	case fyne.KeySpace:
 		l.pickRow(l.row)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF2:
@@ -384,6 +410,9 @@ func (b *timelineBody) TypedKey(e *fyne.KeyEvent) {
 		callSome(l.OnDelete, l.selected())
 	}
 }
+
+// page is how many rows are in sight, but for one.
+func (l *Timeline) page() int { return max(int(l.scroll.Size().Height/Dp(timelineRowH))-1, 1) }
 
 // toRow goes to another row; what is selected stays.
 func (l *Timeline) toRow(row int) {
@@ -407,22 +436,21 @@ func (l *Timeline) along(by int) {
 	l.RevealDay(items[to].Day, items[to].From)
 }
 
-// TypedRune changes the scale, or asks the owner.
+// TypedRune changes the scale.
 func (b *timelineBody) TypedRune(r rune) {
 	switch r {
 	case '+':
 		b.line.Zoom(1)
 	case '-', '−':
 		b.line.Zoom(-1)
-	default:
-		if b.line.OnRune != nil {
-			b.line.OnRune(r)
-		}
 	}
 }
 
-// TypedShortcut asks the owner; other shortcuts go on to the window.
+// TypedShortcut changes the scale, or asks the owner; other shortcuts go on to the window.
 func (b *timelineBody) TypedShortcut(s fyne.Shortcut) {
+	if zoomed(b.line, s) {
+		return
+	}
 	if b.line.OnShortcut == nil || !b.line.OnShortcut(s) {
 		forwardShortcut(b, s)
 	}

@@ -266,8 +266,8 @@ func (v *Screen) remove(ids []program.ID, label, sentence string) {
 func (v *Screen) statusMenu() *fyne.Menu {
 	var items []*fyne.MenuItem
 	meetings := v.selected()
-	for i, s := range append([]program.Status{""}, program.Statuses()...) {
-		item := fyne.NewMenuItem(lang.L("{{.Status}} ({{.Key}})", map[string]any{"Status": statusName(s, v.language()), "Key": i}), func() { v.SetStatus(s) })
+	for i, s := range statusesByKey() {
+		item := fyne.NewMenuItem(lang.L("{{.Status}} ({{.Key}})", map[string]any{"Status": statusName(s, v.language()), "Key": statusKey(i)}), func() { v.SetStatus(s) })
 		item.Checked = len(meetings) == 1 && meetings[0].Status == s
 		items = append(items, item)
 	}
@@ -318,9 +318,9 @@ func (v *Screen) Commands() []kit.Command {
 		{ID: "meeting.everything", Title: lang.L("Show all days"), Group: group, Action: v.ShowEverything, Enabled: open},
 		{ID: "organisations", Title: lang.L("Organisations and contacts…"), Group: group, Action: v.Organisations, Enabled: open},
 	}
-	for i, s := range append([]program.Status{""}, program.Statuses()...) {
+	for i, s := range statusesByKey() {
 		title := lang.L("Status: {{.Status}}", map[string]any{"Status": statusName(s, v.language())})
-		commands = append(commands, kit.Command{ID: "meeting.status." + string(s), Title: title, Group: group, Shown: strconv.Itoa(i), Action: func() { v.SetStatus(s) }, Enabled: some})
+		commands = append(commands, kit.Command{ID: "meeting.status." + string(s), Title: title, Group: group, Shown: statusKey(i).String(), Action: func() { v.SetStatus(s) }, Enabled: some})
 	}
 	commands = append(commands, v.assistCommands()...)
 	commands = append(commands, v.planCommands(group, open)...)

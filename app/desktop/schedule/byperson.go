@@ -28,7 +28,7 @@ func newPeopleView(v *Screen) *peopleView {
 	w.line.OnOpen = func(string) { v.Edit() }
 	w.line.OnDelete = func([]string) { v.Delete() }
 	w.line.OnMenu = v.onMenu
-	w.line.OnRune = v.onRune
+	w.line.OnAdd = v.Add
 	w.line.OnShortcut = v.onShortcut
 	w.line.OnZoom = func(hour float32) { v.s.Prefs.Save(zoomPreference+".people", hour) }
 	var hour float32
@@ -41,6 +41,7 @@ func newPeopleView(v *Screen) *peopleView {
 func (w *peopleView) content() fyne.CanvasObject { return w.line }
 func (w *peopleView) focus(c fyne.Canvas)        { w.line.FocusIn(c) }
 func (w *peopleView) zoom(by int)                { w.line.Zoom(by) }
+func (w *peopleView) resetZoom()                 { w.line.ResetZoom() }
 
 func (w *peopleView) place() (at place, minute int, ok bool) { return place{}, 0, false }
 

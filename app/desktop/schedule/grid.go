@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -23,6 +24,7 @@ type gridView struct {
 
 	checking kit.Latest
 	trial    *trial
+	shown    program.Meeting // the current meeting, as it was shown last
 }
 
 func newGridView(v *Screen) *gridView {
@@ -32,7 +34,6 @@ func newGridView(v *Screen) *gridView {
 	g.grid.OnRename = func(string) { v.Edit() }
 	g.grid.OnDelete = func([]string) { v.Delete() }
 	g.grid.OnMenu = v.onMenu
-	g.grid.OnRune = v.onRune
 	g.grid.OnShortcut = v.onShortcut
 	g.grid.OnAdd = g.onAdd
 	g.grid.OnLengthen = v.Lengthen
@@ -49,6 +50,7 @@ func (g *gridView) content() fyne.CanvasObject { return g.grid }
 func (g *gridView) focus(c fyne.Canvas)        { g.grid.FocusIn(c) }
 func (g *gridView) reveal()                    { g.grid.Reveal() }
 func (g *gridView) zoom(by int)                { g.grid.Zoom(by) }
+func (g *gridView) resetZoom()                 { g.grid.ResetZoom() }
 
 func (g *gridView) fill() {
 	v := g.screen
@@ -59,11 +61,21 @@ func (g *gridView) fill() {
 	g.places = places
 	g.grid.Step = v.step()
 	g.grid.SetDays(columns, items)
+	before := g.shown
 	g.follow()
+	if g.shown.ID == before.ID && (g.shown.Start != before.Start || g.shown.Stop != before.Stop) {
+		g.grid.Reveal() // it was moved, perhaps out of sight
+	}
 }
 
 func (g *gridView) follow() {
 	v := g.screen
+	g.shown = program.Meeting{}
+	if keys := v.keys(); len(keys) > 0 && v.plan != nil {
+		if r := v.plan.rows[program.ID(keys[0])]; r != nil {
+			g.shown = program.Meeting{ID: r.meeting.ID, Stop: r.meeting.Stop, Start: r.meeting.Start}
+		}
+	}
 	keys := v.list.agenda.Selected()
 	if current, ok := v.list.agenda.Current(); ok && slices.Contains(keys, current) {
 		keys = append([]string{current}, slices.DeleteFunc(keys, func(k string) bool { return k == current })...)
@@ -152,22 +164,32 @@ func (v *Screen) parts() map[place][]kit.GridItem {
 }
 
 func (v *Screen) addParts(parts map[place][]kit.GridItem, r *row) {
-	m := r.meeting
+	block := v.block(r)
+	for at, item := range daysOf(r.meeting) {
+		item.TimeBlock = block
+		parts[at] = append(parts[at], item)
+	}
+}
+
+// daysOf are the parts of a meeting on each of its days, without words and column.
+func daysOf(m *program.Meeting) iter.Seq2[place, kit.GridItem] {
 	days := max(m.End.Date.DaysSince(m.Start.Date), 0)
 	if days > 0 && m.End.Clock == (program.Clock{}) {
 		days-- // it ends with the day before
 	}
-	block := v.block(r)
-	for k := range min(days, longestItem) + 1 {
-		item := kit.GridItem{TimeBlock: block, To: wholeDay, Before: k > 0, After: k < days}
-		if k == 0 {
-			item.From = m.Start.Clock.Minutes()
+	return func(yield func(place, kit.GridItem) bool) {
+		for k := range min(days, longestItem) + 1 {
+			item := kit.GridItem{To: wholeDay, Before: k > 0, After: k < days}
+			if k == 0 {
+				item.From = m.Start.Clock.Minutes()
+			}
+			if k == days && m.End.Date == m.Start.Date.AddDays(k) {
+				item.To = m.End.Clock.Minutes()
+			}
+			if !yield(place{m.Stop, m.Start.Date.AddDays(k)}, item) {
+				return
+			}
 		}
-		if k == days && m.End.Date == m.Start.Date.AddDays(k) {
-			item.To = m.End.Clock.Minutes()
-		}
-		at := place{m.Stop, m.Start.Date.AddDays(k)}
-		parts[at] = append(parts[at], item)
 	}
 }
 
@@ -247,13 +269,31 @@ func (g *gridView) onDrag(d kit.GridDrag) string {
 	if len(next) == 0 {
 		return ""
 	}
+	g.grid.SetGhosts(g.spansOf(next)...)
 	g.try(next)
 	v, first := g.screen, next[0]
 	words := joined(", ", dayTitle(first.Start.Date, v.plan.in), times(first))
 	if stop := v.plan.program.Stop(first.Stop); stop != nil && (d.Edge == kit.NewItem || g.places[d.Source].stop != first.Stop) {
 		words = joined(" · ", words, stop.City)
 	}
+	if len(next) > 1 {
+		words = joined(" · ", words, lang.L("{{.Count}} meetings", map[string]any{"Count": len(next)}))
+		return words
+	}
 	return joined(" · ", words, length(first.Minutes()))
+}
+
+// spansOf are where meetings lie in the grid, as far as their days are shown.
+func (g *gridView) spansOf(meetings []*program.Meeting) []kit.GridSpan {
+	var spans []kit.GridSpan
+	for _, m := range meetings {
+		for at, part := range daysOf(m) {
+			if column := slices.Index(g.places, at); column >= 0 {
+				spans = append(spans, kit.GridSpan{Column: column, From: part.From, To: part.To})
+			}
+		}
+	}
+	return spans
 }
 
 // tried are the meetings as the drag would leave them.

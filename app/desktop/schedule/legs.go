@@ -28,7 +28,7 @@ func newLegsView(v *Screen) *legsView {
 	l.list.OnRename = func(string) { v.Edit() }
 	l.list.OnDelete = func([]string) { v.Delete() }
 	l.list.OnMenu = v.onMenu
-	l.list.OnRune = v.onRune
+	l.list.OnAdd = v.Add
 	l.list.OnShortcut = v.onShortcut
 	return l
 }

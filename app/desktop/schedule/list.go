@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -39,7 +40,7 @@ func (v *Screen) buildList() {
 	l.agenda.OnRename = func(string) { v.Edit() }
 	l.agenda.OnDelete = func([]string) { v.Delete() }
 	l.agenda.OnMenu = v.onMenu
-	l.agenda.OnRune = v.onRune
+	l.agenda.OnAdd = v.Add
 	l.agenda.OnShortcut = v.onShortcut
 	l.all = kit.NewFilterChip(lang.L("All days"), -1, kit.Neutral, v.ShowEverything)
 	l.person = kit.NewMenuChip(lang.L("Person"), kit.Neutral, nil)
@@ -117,6 +118,9 @@ func (v *Screen) showChips() {
 // showGeneral shows what is wrong with the program as a whole.
 func (v *Screen) showGeneral() {
 	v.list.general.Objects = nil
+	if news := v.newsNotice(); news != nil {
+		v.list.general.Add(kit.Pad(0, 16, 6, 16, news))
+	}
 	for _, f := range v.plan.general() {
 		ignore := container.New(&middleLayout{}, kit.NewLink(lang.L("Ignore…"), func() { v.askToIgnore(f) }))
 		notice := container.NewBorder(nil, nil, nil, kit.Pad(0, 0, 0, 12, ignore), kit.NewNotice(severityTones[f.Severity], f.Text, ""))
@@ -253,6 +257,7 @@ func (v *Screen) onCurrent() {
 	if v.filling {
 		return
 	}
+	v.telling = false
 	keys := v.keys()
 	switch {
 	case v.editor == nil || len(keys) == 0:
@@ -294,20 +299,6 @@ func (v *Screen) onMenu(_ []string, at fyne.Position) {
 	widget.NewPopUpMenu(v.moreMenu(), v.s.Window.Canvas()).ShowAtPosition(at)
 }
 
-// onRune sets the status of the selected meetings: 1 to 5 in the order of the statuses, 0 for none.
-func (v *Screen) onRune(r rune) bool {
-	statuses := program.Statuses()
-	switch {
-	case r == '0':
-		v.SetStatus("")
-	case r >= '1' && int(r-'1') < len(statuses):
-		v.SetStatus(statuses[r-'1'])
-	default:
-		return false
-	}
-	return true
-}
-
 // onShortcut hears the shortcuts of the list, which mean this only while it has the keyboard.
 func (v *Screen) onShortcut(s fyne.Shortcut) bool {
 	pressed, ok := s.(*desktop.CustomShortcut)
@@ -324,7 +315,7 @@ func (v *Screen) onShortcut(s fyne.Shortcut) bool {
 
 // listShortcuts are what onShortcut hears.
 func (v *Screen) listShortcuts() map[kit.Shortcut]func() {
-	return map[kit.Shortcut]func(){
+	shortcuts := map[kit.Shortcut]func(){
 		{Key: fyne.KeyUp, Mod: alt}:           func() { v.Shift(-v.step()) },
 		{Key: fyne.KeyDown, Mod: alt}:         func() { v.Shift(v.step()) },
 		{Key: fyne.KeyLeft, Mod: alt}:         func() { v.Shift(-wholeDay) },
@@ -337,6 +328,18 @@ func (v *Screen) listShortcuts() map[kit.Shortcut]func() {
 		kit.Ctrl(fyne.KeyD):                   v.CopyTo,
 		kit.Ctrl(fyne.KeyF):                   v.FocusSearch,
 	}
+	for i, status := range statusesByKey() {
+		shortcuts[statusKey(i)] = func() { v.SetStatus(status) }
+	}
+	return shortcuts
+}
+
+// statusesByKey are the statuses in the order of their keys; the first is none.
+func statusesByKey() []program.Status { return append([]program.Status{""}, program.Statuses()...) }
+
+// statusKey is the key of a status. A digit alone does nothing: typed by accident it would change what was agreed.
+func statusKey(i int) kit.Shortcut {
+	return kit.Shortcut{Key: fyne.KeyName(strconv.Itoa(i)), Mod: alt}
 }
 
 const (

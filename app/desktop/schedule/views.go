@@ -217,10 +217,23 @@ func (v *Screen) block(r *row) kit.TimeBlock {
 	return b
 }
 
+// zooming is a view whose hours have a scale.
+type zooming interface {
+	zoom(by int)
+	resetZoom()
+}
+
 // zoom makes the hours of the view larger or smaller.
 func (v *Screen) zoom(by int) {
-	if z, ok := v.view().(interface{ zoom(by int) }); ok {
+	if z, ok := v.view().(zooming); ok {
 		z.zoom(by)
+	}
+}
+
+// resetZoom gives the hours of the view their usual size.
+func (v *Screen) resetZoom() {
+	if z, ok := v.view().(zooming); ok {
+		z.resetZoom()
 	}
 }
 
@@ -242,8 +255,9 @@ func (v *Screen) viewCommands(group string, open func() bool) []kit.Command {
 	}
 	return append(commands,
 		kit.Command{ID: "schedule.step", Title: lang.L("Move by steps of 5 or 15 minutes"), Group: group, Action: v.toggleStep, Enabled: open},
-		kit.Command{ID: "schedule.zoomin", Title: lang.L("Higher hours"), Group: group, Shown: "+", Action: func() { v.zoom(1) }, Enabled: open},
-		kit.Command{ID: "schedule.zoomout", Title: lang.L("Lower hours"), Group: group, Shown: "-", Action: func() { v.zoom(-1) }, Enabled: open})
+		kit.Command{ID: "schedule.zoomin", Title: lang.L("Higher hours, in grid and by person"), Group: group, Shown: kit.Ctrl(fyne.KeyEqual).String(), Action: func() { v.zoom(1) }, Enabled: open},
+		kit.Command{ID: "schedule.zoomout", Title: lang.L("Lower hours, in grid and by person"), Group: group, Shown: kit.Ctrl(fyne.KeyMinus).String(), Action: func() { v.zoom(-1) }, Enabled: open},
+		kit.Command{ID: "schedule.zoomreset", Title: lang.L("Hours of the usual height, in grid and by person"), Group: group, Shown: kit.Ctrl(fyne.Key0).String(), Action: v.resetZoom, Enabled: open})
 }
 
 func (v *Screen) toggleStep() {

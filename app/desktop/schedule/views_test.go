@@ -123,6 +123,61 @@ func TestDraggingMovesInOneEditAndTellsTheClashes(t *testing.T) {
 	}
 }
 
+func TestEverythingThatADragMovesHasAGhost(t *testing.T) {
+	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Night flight", at(10, 23, 0), at(11, 1, 0)), meeting("Visit", at(11, 9, 0), at(11, 11, 0)))
+	h.choose("Briefing", "Night flight")
+	from, to := columnOf(t, g, june(10)), columnOf(t, g, june(11))
+	d := kit.GridDrag{Key: string(h.find("Briefing").ID), Source: from, Column: to, Minutes: 30}
+	if words := g.onDrag(d); words != "Thu 11 Jun, 09:30–10:30 · 2 meetings" {
+		t.Errorf("the ghost says %q", words)
+	}
+	next := columnOf(t, g, june(12))
+	want := []kit.GridSpan{{Column: to, From: 570, To: 630}, {Column: to, From: 1410, To: 1440}, {Column: next, From: 0, To: 90}}
+	if got := g.spansOf(g.tried(d)); !slices.Equal(got, want) {
+		t.Errorf("the ghosts are at %v, want %v", got, want)
+	}
+}
+
+func TestWhatWasMovedStaysSelectedAndInSight(t *testing.T) {
+	meetings := []*program.Meeting{meeting("Briefing", at(10, 9, 0), at(10, 10, 0))}
+	h, g := gridHouse(t, meetings...)
+	h.window.Resize(fyne.NewSize(900, 500))
+	h.choose("Briefing")
+	g.reveal()
+	for range 3 {
+		h.Shift(4 * 60)
+	}
+	if m := h.current(); m == nil || m.Start != at(10, 21, 0) {
+		t.Fatalf("selected is %+v", m)
+	}
+	if !g.grid.InSight() {
+		t.Error("it was moved out of sight")
+	}
+}
+
+func TestTheSelectionIsInSightInEveryView(t *testing.T) {
+	h := openHouse(t, busyProgram(600), nil)
+	h.window.Resize(fyne.NewSize(1000, 560))
+	for _, title := range []string{"Specimen meeting 599", "Specimen meeting 3", "Specimen meeting 301"} {
+		h.choose(title)
+		for _, view := range []string{legsName, gridName, peopleName, agendaName, gridName} {
+			h.SetView(view)
+			if m := h.current(); m == nil || m.Title != title {
+				t.Fatalf("%s selects %v, not %s", view, m, title)
+			}
+			seen := map[string]func() bool{
+				gridName:   h.views.all[gridName].(*gridView).grid.InSight,
+				agendaName: h.list.agenda.InSight,
+				legsName:   h.views.all[legsName].(*legsView).list.InSight,
+				peopleName: h.views.all[peopleName].(*peopleView).line.InSight,
+			}
+			if !seen[view]() {
+				t.Errorf("%s is out of sight in %s", title, view)
+			}
+		}
+	}
+}
+
 func TestDraggingToAnotherStopChangesTheStop(t *testing.T) {
 	h, g := gridHouse(t, meeting("Briefing", at(12, 9, 0), at(12, 10, 0)))
 	g.onDrop(kit.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(12)), Column: columnOf(t, g, june(14))})
