@@ -245,11 +245,7 @@ func (e *editor) offerVehicles(stop *program.Stop) {
 		return slices.ContainsFunc(options, func(o kit.Option) bool { return o.ID == name })
 	}
 	for _, v := range stop.Vehicles {
-		detail := ""
-		if v.Seats > 0 {
-			detail = lang.N("{{.Count}} seats", v.Seats, map[string]any{"Count": v.Seats})
-		}
-		options = append(options, kit.Option{ID: v.Name, Text: v.Name, Detail: detail})
+		options = append(options, kit.Option{ID: v.Name, Text: v.Name, Detail: seatsOf(stop, v.Name)})
 	}
 	for _, m := range e.screen.s.Program().Meetings {
 		if m.Stop == stop.ID && !named(m.Vehicle) {
@@ -262,6 +258,16 @@ func (e *editor) offerVehicles(stop *program.Stop) {
 	}
 }
 
+// seatsOf are the seats of a vehicle of a stop in words, or nothing.
+func seatsOf(stop *program.Stop, vehicle string) string {
+	for _, v := range stop.Vehicles {
+		if v.Name == vehicle && v.Seats > 0 {
+			return lang.N("{{.Count}} seats", v.Seats, map[string]any{"Count": v.Seats})
+		}
+	}
+	return ""
+}
+
 // elsewhere is when an online meeting begins by the clocks of the program's other stops.
 func (e *editor) elsewhere(stop *program.Stop) string {
 	start, ok := e.start.Value()
@@ -269,24 +275,29 @@ func (e *editor) elsewhere(stop *program.Stop) string {
 	if e.link.Value() == "" || !ok || day.IsZero() {
 		return ""
 	}
-	at, _, err := stop.Zone.Instant(program.At(day, program.Clock(start)))
+	return "= " + elsewhere(e.screen.s.Program(), stop, program.At(day, program.Clock(start)))
+}
+
+// elsewhere is a local time of a stop by the clocks of the program's other stops, and UTC.
+func elsewhere(p *program.Program, stop *program.Stop, at program.DateTime) string {
+	instant, _, err := stop.Zone.Instant(at)
 	if err != nil {
 		return ""
 	}
-	said := []string{zoneName(stop, program.At(day, program.Clock(start)))}
+	said := []string{zoneName(stop, at)}
 	times := []string{}
-	for _, zone := range append(zonesOf(e.screen.s.Program()), "UTC") {
+	for _, zone := range append(zonesOf(p), "UTC") {
 		location, err := zone.Location()
 		if err != nil {
 			continue
 		}
-		there := program.DateTimeOf(at.In(location))
+		there := program.DateTimeOf(instant.In(location))
 		if name := zone.Abbreviation(there); !slices.Contains(said, name) {
 			said = append(said, name)
 			times = append(times, there.Clock.String()+" "+name)
 		}
 	}
-	return "= " + strings.Join(times, " · ")
+	return strings.Join(times, " · ")
 }
 
 func zonesOf(p *program.Program) []program.Zone {
