@@ -3,7 +3,6 @@ package desktop
 import (
 	"bytes"
 	"context"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -84,70 +83,9 @@ func (w *window) openSample() {
 			return nil, err
 		}
 		return intake.DraftOf(ctx, w.session.Store, file, photos)
-	})
-}
-
-// importFile asks for a file and reads it in.
-func (w *window) importFile() {
-	filter := kit.FileFilter{Name: lang.L("Programs, schedules, rosters and contacts"), Endings: []string{".json", ".ics", ".xml", ".xlsx", ".csv", ".vcf"}}
-	w.session.Files.OpenFile("programs", lang.L("Open a file"), filter, w.readFile)
-}
-
-// readFile reads a program file in, or a schedule, a roster or contacts into the open program.
-func (w *window) readFile(path string) {
-	var into program.ID
-	if open := w.session.Program(); open != nil {
-		into = open.ID
-	}
-	w.draft(lang.L("Open {{.File}}", map[string]any{"File": filepath.Base(path)}), func(ctx context.Context) (*intake.Draft, error) {
-		return intake.Open(ctx, w.session.Store, path, intake.Options{Program: into})
-	})
-}
-
-// draft looks a file through. A new program comes in at once; what would change one that is here is shown first.
-func (w *window) draft(label string, read func(context.Context) (*intake.Draft, error)) {
-	kit.Work(w.session.Runner, nil, read, func(d *intake.Draft, err error) {
-		switch {
-		case err != nil:
-			w.session.Fail(err)
-		case d.Kind() == intake.ProgramFile && d.Problem == 0 && (d.IsNew() || d.Unchanged()):
-			w.leaving(func() { w.apply(d, label, w.session.Failed) })
-		default:
-			w.leaving(func() { w.reviewDraft(d, label) })
-		}
-	})
-}
-
-// mostRows is how many of the records that cannot come in are listed one by one.
-const mostRows = 100
-
-// reviewDraft shows what a file would change, how it was understood, and what of it cannot come in, before anything does.
-func (w *window) reviewDraft(d *intake.Draft, label string) {
-	form := kit.NewForm(label, nil)
-	counts := map[string]any{"New": d.New, "Changed": d.Changed, "Same": d.Same, "Problem": d.Problem}
-	form.Note(kit.NewParagraph(lang.L("{{.New}} new, {{.Changed}} changed, {{.Same}} the same, {{.Problem}} with a problem. Nothing is taken away.", counts)))
-	for _, note := range d.Notes {
-		form.Note(kit.NewQuiet(note))
-	}
-	for _, row := range d.Rows[:min(len(d.Rows), mostRows)] {
-		place := lang.L("Row {{.Row}}: {{.Record}}", map[string]any{"Row": row.Row, "Record": row.Record})
-		form.Note(kit.NewNotice(kit.Amber, place, row.Reason))
-	}
-	if rest := len(d.Rows) - mostRows; rest > 0 {
-		form.Note(kit.NewQuiet(lang.L("and {{.Count}} more", map[string]any{"Count": rest})))
-	}
-	form.SubmitText = lang.L("Bring it in")
-	form.SubmitLater = func(done func(error)) { w.apply(d, label, done) }
-	w.session.Dialogs.ShowForm(form)
-}
-
-// apply stores a draft as one undoable edit, and opens its program when it is another one.
-func (w *window) apply(d *intake.Draft, label string, done func(error)) {
-	w.session.Edit(label, d.Apply, func(err error) {
-		done(err)
-		if open := w.session.Program(); err == nil && d.ID() != "" && (open == nil || open.ID != d.ID()) {
-			w.openNew(d.ID())
-		}
+	}, func(d *intake.Draft) {
+		i := &incoming{window: w, label: lang.L("Open the sample program"), draft: d}
+		i.review()
 	})
 }
 

@@ -123,6 +123,9 @@ func Fields(kind Kind) []string {
 	return fields
 }
 
+// FieldName is what people call a field of Fields, in English, Spanish or French (BCP 47).
+func FieldName(field, in string) string { return say(strings.ReplaceAll(field, "-", " ")).in(in) }
+
 var (
 	bracketed   = regexp.MustCompile(`[(\[<{].*?[)\]>}]`)
 	punctuation = regexp.MustCompile(`[^\pL\pN\pM]+`)

@@ -64,6 +64,11 @@ func TestEveryWordThatIsChosenIsTranslated(t *testing.T) {
 	for _, record := range []string{"meeting", "person", "stop", "organisation", "contact", "program"} {
 		words = append(words, record, record+" %q")
 	}
+	for _, kind := range []Kind{Schedule, Roster, Contacts} {
+		for _, field := range Fields(kind) {
+			words = append(words, strings.ReplaceAll(field, "-", " "))
+		}
+	}
 	for _, text := range words {
 		if translations[text] == [2]string{} {
 			t.Errorf("%q is not translated", text)

@@ -38,6 +38,9 @@ var translations = map[string][2]string{
 	"departure place": {"sale de", "part de"}, "consent name": {"mostrar el nombre", "nom publiable"}, "consent photo": {"mostrar la foto", "photo publiable"}, "consent story": {"contar la historia", "récit publiable"},
 	"cancelled": {"cancelado", "annulé"}, "start": {"comienzo", "début"}, "end": {"fin", "fin"}, "another": {"otro", "autre"}, "none": {"ninguna", "aucun"},
 
+	"date": {"fecha", "date"}, "end date": {"último día", "dernier jour"}, "duration": {"duración", "durée"}, "id": {"identificador", "identifiant"}, "itinerary name": {"nombre APELLIDOS", "prénom NOM"},
+	"arrival": {"llegada", "arrivée"}, "arrival flight": {"vuelo de llegada", "vol d’arrivée"}, "departure": {"salida", "départ"}, "departure flight": {"vuelo de salida", "vol de départ"}, "visa": {"visado", "visa"},
+
 	// Files.
 	"%s cannot be read: %s": {"%s no se puede leer: %s", "%s ne peut pas être lu : %s"},
 	"%s cannot be read; look whether it is there and yours to read.": {"%s no se puede leer; compruebe que existe y que tiene permiso.", "%s ne peut pas être lu ; vérifiez qu’il existe et que vous y avez accès."},

@@ -1,0 +1,414 @@
+package desktop
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/intake"
+	"laurel/data/program"
+)
+
+// importFile asks for a file and reads it in.
+func (w *window) importFile() {
+	filter := kit.FileFilter{Name: lang.L("Programs, schedules, rosters and contacts"), Endings: []string{".json", ".ics", ".ical", ".xml", ".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".vcf"}}
+	w.session.Files.OpenFile("programs", lang.L("Open a file"), filter, w.readFile)
+}
+
+// readFile reads a program file in, or a schedule, a roster or contacts into the open program.
+func (w *window) readFile(path string) {
+	i := &incoming{window: w, path: path, options: intake.Options{Language: w.session.Language()}}
+	if open := w.session.Program(); open != nil {
+		i.options.Program = open.ID
+	}
+	i.label = lang.L("Open {{.File}}", map[string]any{"File": filepath.Base(path)})
+	w.draft(i.label, i.read, func(d *intake.Draft) {
+		i.draft = d
+		i.review()
+	})
+}
+
+// draft looks a file through. A new program comes in at once; what would change one that is here is shown first.
+func (w *window) draft(label string, read func(context.Context) (*intake.Draft, error), review func(*intake.Draft)) {
+	kit.Work(w.session.Runner, nil, read, func(d *intake.Draft, err error) {
+		switch {
+		case err != nil:
+			w.session.Fail(err)
+		case d.Kind() == intake.ProgramFile && d.Problem == 0 && (d.IsNew() || d.Unchanged()):
+			w.leaving(func() { w.apply(d, label, w.session.Failed) })
+		default:
+			w.leaving(func() { review(d) })
+		}
+	})
+}
+
+// apply stores a draft as one undoable edit, and opens its program when it is another one.
+func (w *window) apply(d *intake.Draft, label string, done func(error)) {
+	w.session.Edit(label, d.Apply, func(err error) {
+		done(err)
+		if open := w.session.Program(); err == nil && d.ID() != "" && (open == nil || open.ID != d.ID()) {
+			w.openNew(d.ID())
+		}
+	})
+}
+
+// incoming is a file under review: what it would change, how it was understood and what of it cannot come in, before anything does.
+type incoming struct {
+	window  *window
+	path    string
+	label   string
+	options intake.Options
+	draft   *intake.Draft
+	reading kit.Latest
+
+	form  *kit.Form
+	into  *kit.ChoiceField
+	stop  *kit.ChoiceField
+	zone  *kit.PickerField
+	dates *kit.ChoiceField
+
+	what    *fyne.Container // the sentence about the file
+	notes   *fyne.Container
+	chips   *fyne.Container
+	told    *fyne.Container // the whole text of the row in front
+	table   *kit.Table[incomingRow]
+	columns *kit.Button
+	shown   string // whose rows the table shows: a program.Change, or unread
+}
+
+// incomingRow is a line of the review.
+type incomingRow struct {
+	key         string
+	row         int
+	title, more string
+	tone        kit.Tone
+}
+
+// unread are the rows of the file that cannot come in, or not as they are.
+const unread = "unread"
+
+func (i *incoming) read(ctx context.Context) (*intake.Draft, error) {
+	return intake.Open(ctx, i.window.session.Store, i.path, i.options)
+}
+
+// review shows the draft.
+func (i *incoming) review() {
+	i.form = kit.NewForm(i.label, nil)
+	i.what, i.notes, i.chips, i.told = kit.Down(4), kit.Down(4), kit.Flow(8), kit.Down(0)
+	i.table = kit.NewTable(func(r incomingRow) string { return r.key },
+		kit.Column[incomingRow]{ID: "row", Title: lang.L("Row"), Weight: 0.5, Min: 52, Cell: func(r incomingRow) kit.Cell { return kit.Cell{Text: rowNumber(r.row)} }, Compare: func(a, b incomingRow) int { return cmp.Compare(a.row, b.row) }},
+		kit.Column[incomingRow]{ID: "what", Title: lang.L("What"), Weight: 12, Kind: kit.TwoLines, Cell: func(r incomingRow) kit.Cell { return kit.Cell{Text: r.title, Second: r.more, Tone: r.tone} }},
+	)
+	i.table.OnCurrent = i.onCurrent
+	i.form.Note(i.what)
+	i.addChoices()
+	i.form.Note(i.notes).Note(i.chips).Note(kit.Fixed(reviewWidth, reviewHeight, i.table)).Note(i.told)
+	i.form.SubmitText = lang.L("Bring it in")
+	i.form.SubmitLater = i.submit
+	i.columns = kit.NewButton(lang.L("Which column is which…"), i.mapColumns)
+	if len(i.draft.Columns) > 0 {
+		i.form.AddButton(i.columns)
+	}
+	i.show()
+	i.window.session.Dialogs.ShowForm(i.form)
+}
+
+// reviewWidth and reviewHeight are the room of the table of rows, at 100 %.
+const reviewWidth, reviewHeight = 820, 270
+
+func rowNumber(row int) string {
+	if row == 0 {
+		return ""
+	}
+	return strconv.Itoa(row)
+}
+
+// addChoices asks what the file leaves open: where it goes, at which stop, in which zone, how its dates are meant.
+func (i *incoming) addChoices() {
+	var asked []kit.Field
+	open := i.window.session.Program()
+	foreign := i.draft.Kind() == intake.Schedule || i.draft.Kind() == intake.Roster
+	if open != nil && foreign {
+		i.into = kit.NewChoiceField("Into", lang.L("Goes into"), []kit.Option{{ID: string(open.ID), Text: open.Name}, {ID: "", Text: lang.L("A program of its own")}}).SetValue(string(i.options.Program))
+		asked = append(asked, i.into)
+	}
+	if open != nil && i.draft.Kind() == intake.Schedule && len(open.Stops) > 1 {
+		stops := []kit.Option{{ID: "", Text: lang.L("As day and city tell")}}
+		for _, stop := range open.Stops {
+			stops = append(stops, kit.Option{ID: string(stop.ID), Text: stop.City, Detail: program.FormatPeriod(stop.From, stop.Until, i.options.Language)})
+		}
+		i.stop = kit.NewChoiceField("Stop", lang.L("Stop"), stops).SetValue("")
+		asked = append(asked, i.stop)
+	}
+	if i.draft.NeedsZone {
+		i.zone = kit.NewPickerField("Zone", lang.L("Time zone of its times"), zoneOptions())
+		asked = append(asked, i.zone)
+	}
+	if i.draft.Ambiguous != "" {
+		i.dates = kit.NewChoiceField("Dates", lang.L("{{.Date}} means", map[string]any{"Date": i.draft.Ambiguous}), []kit.Option{
+			{ID: string(intake.DayFirst), Text: lang.L("Day first, then month")}, {ID: string(intake.MonthFirst), Text: lang.L("Month first, then day")},
+		})
+		asked = append(asked, i.dates)
+	}
+	if len(asked) > 0 {
+		i.form.Group("", kit.Beside(asked...))
+		i.form.OnChanged = i.onChoice
+	}
+}
+
+// zoneOptions offers every zone by its city.
+func zoneOptions() []kit.Option {
+	var options []kit.Option
+	for _, zone := range program.Zones() {
+		options = append(options, kit.Option{ID: string(zone), Text: zone.City(), Detail: string(zone)})
+	}
+	return options
+}
+
+// onChoice reads the file anew as the answers have it.
+func (i *incoming) onChoice() {
+	next := i.options
+	if i.into != nil {
+		next.Program = program.ID(i.into.Value())
+	}
+	if i.stop != nil {
+		next.Stop = program.ID(i.stop.Value())
+	}
+	if i.zone != nil {
+		next.Zone = program.Zone(i.zone.Value())
+	}
+	if i.dates != nil {
+		next.Dates = intake.DateOrder(i.dates.Value())
+	}
+	i.readAnew(next)
+}
+
+// readAnew reads the file with other options; when it cannot be read so, the draft before stays.
+func (i *incoming) readAnew(next intake.Options) {
+	before := i.options
+	i.options = next
+	kit.Work(i.window.session.Runner, &i.reading, i.read, func(d *intake.Draft, err error) {
+		if err != nil {
+			i.options = before
+			i.form.Refuse(err)
+			return
+		}
+		i.draft = d
+		i.show()
+	})
+}
+
+// show writes the draft into the form.
+func (i *incoming) show() {
+	d := i.draft
+	i.what.Objects = []fyne.CanvasObject{kit.NewParagraph(i.sentence())}
+	i.notes.Objects = nil
+	for _, note := range d.Notes {
+		i.notes.Add(kit.NewParagraph("•  " + note))
+	}
+	if len(d.Notes) == 0 {
+		i.notes.Hide()
+	} else {
+		i.notes.Show()
+	}
+	counts := map[string]int{string(program.New): d.New, string(program.Changed): d.Changed, string(program.Same): d.Same, unread: d.Problem}
+	if counts[i.shown] == 0 {
+		i.shown = string(program.New)
+		for _, first := range []string{unread, string(program.Changed), string(program.New), string(program.Same)} {
+			if counts[first] > 0 {
+				i.shown = first
+				break
+			}
+		}
+	}
+	i.chips.Objects = nil
+	for _, kind := range []struct {
+		id, label string
+		tone      kit.Tone
+	}{
+		{string(program.New), lang.L("New in the file"), kit.Green}, {string(program.Changed), lang.L("To be changed"), kit.Gold},
+		{string(program.Same), lang.L("The same"), kit.Neutral}, {unread, lang.L("Unreadable or told"), kit.Amber},
+	} {
+		tone := kind.tone
+		if counts[kind.id] == 0 {
+			tone = kit.Neutral
+		}
+		chip := kit.NewFilterChip(kind.label, counts[kind.id], tone, func() {
+			i.shown = kind.id
+			i.show()
+		})
+		chip.Selected = kind.id == i.shown
+		i.chips.Add(chip)
+	}
+	i.told.Objects = nil
+	i.table.SetRows(i.rows())
+	for _, part := range []fyne.CanvasObject{i.what, i.notes, i.chips, i.told, i.form} {
+		part.Refresh()
+	}
+}
+
+// sentence says what the file is, and what becomes of it.
+func (i *incoming) sentence() string {
+	d := i.draft
+	data := map[string]any{"File": d.Form, "Name": d.Name()}
+	switch {
+	case d.Unchanged() && d.Problem == 0:
+		return lang.L("This is {{.File}}. All of it is in {{.Name}} already.", data)
+	case d.IsNew():
+		return lang.L("This is {{.File}}. It makes a new program, {{.Name}}. Nothing comes in before you press the button.", data)
+	}
+	return lang.L("This is {{.File}}. It goes into {{.Name}}; nothing is taken away there, and nothing comes in before you press the button.", data)
+}
+
+// rows are those of the kind that is chosen.
+func (i *incoming) rows() []incomingRow {
+	var rows []incomingRow
+	if i.shown == unread {
+		for n, row := range i.draft.Rows {
+			rows = append(rows, incomingRow{key: strconv.Itoa(n), row: row.Row, title: row.Record, more: row.Reason, tone: kit.Amber})
+		}
+		return rows
+	}
+	for n, e := range i.draft.Entries() {
+		if string(e.Change) != i.shown {
+			continue
+		}
+		row := incomingRow{key: strconv.Itoa(n), row: e.Row, title: e.Name, more: strings.Join(slices.DeleteFunc([]string{e.Kind, e.When}, func(text string) bool { return text == "" }), " · ")}
+		if len(e.Details) > 0 {
+			row.more = changesTold(e.Details)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// changesTold writes what changes as from → to.
+func changesTold(details []intake.Detail) string {
+	var all []string
+	for _, d := range details {
+		all = append(all, fmt.Sprintf("%s: %s → %s", d.Field, orNothing(d.From), orNothing(d.To)))
+	}
+	return strings.Join(all, "; ")
+}
+
+// longestTold is how many letters of a text are told where it becomes another.
+const longestTold = 80
+
+func orNothing(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if letters := []rune(text); len(letters) > longestTold {
+		text = string(letters[:longestTold]) + "…"
+	}
+	return cmp.Or(text, "–")
+}
+
+// onCurrent spells out the row in front, whose words may be cut in the table.
+func (i *incoming) onCurrent(row incomingRow, ok bool) {
+	i.told.Objects = nil
+	if ok && row.more != "" {
+		i.told.Add(kit.NewParagraph(row.more))
+	}
+	i.told.Refresh()
+	i.form.Refresh()
+}
+
+// submit brings the draft in.
+func (i *incoming) submit(done func(error)) {
+	switch {
+	case i.zone != nil && i.draft.NeedsZone && i.options.Zone == "":
+		done(kit.Problems{"Zone": lang.L("Choose the time zone in which the times are meant.")})
+	case i.reading.Busy():
+		done(errors.New(lang.L("The file is being read anew; wait a moment.")))
+	case i.draft.Unchanged():
+		done(nil)
+	default:
+		i.window.apply(i.draft, i.label, func(err error) {
+			done(err)
+			if err == nil {
+				i.broughtIn()
+			}
+		})
+	}
+}
+
+// broughtIn shows what has come in.
+func (i *incoming) broughtIn() {
+	d, s := i.draft, i.window.session
+	tabs := map[intake.Kind]string{intake.Schedule: scheduleTab, intake.Roster: awardeesTab}
+	if tab := tabs[d.Kind()]; tab != "" {
+		i.window.tabs.Select(tab)
+	}
+	s.Dialogs.Toast(lang.L("Brought in: {{.New}} new, {{.Changed}} changed.", map[string]any{"New": d.New, "Changed": d.Changed}), lang.L("Undo"), s.Undo)
+}
+
+// mapColumns asks which column is which field, with the first texts of each.
+func (i *incoming) mapColumns() {
+	form := kit.NewForm(lang.L("Which column is which"), nil)
+	form.SubmitText = lang.L("Read the file so")
+	options := i.fieldOptions()
+	fields, row := map[string]*kit.PickerField{}, []kit.Field{}
+	for _, c := range i.draft.Columns {
+		name := mappingName(i.draft.Columns, c)
+		if fields[name] != nil {
+			continue // other sheets have it too
+		}
+		fields[name] = kit.NewPickerField(name, cmp.Or(c.Title, lang.L("Column {{.Letter}}", map[string]any{"Letter": c.Letter})), options).SetValue(cmp.Or(c.Field, notRead))
+		fields[name].SetHelp(strings.Join(c.Samples, " | "))
+		if row = append(row, fields[name]); len(row) == columnsInARow {
+			form.Group("", kit.Beside(row...))
+			row = nil
+		}
+	}
+	if len(row) > 0 {
+		form.Group("", kit.Beside(row...))
+	}
+	form.Note(kit.Fixed(reviewWidth, 0, kit.NewQuiet(lang.L("Below each column stands what is in it first. The columns are read anew as you choose; nothing comes in yet."))))
+	form.Submit = func() error {
+		next := i.options
+		next.Mapping = map[string]string{}
+		for name, field := range fields {
+			next.Mapping[name] = cmp.Or(field.Value(), notRead)
+		}
+		i.readAnew(next)
+		return nil
+	}
+	i.window.session.Dialogs.ShowForm(form)
+}
+
+// columnsInARow is how many columns stand side by side, and notRead is the field of one that is left out.
+const (
+	columnsInARow = 4
+	notRead       = "-"
+)
+
+// mappingName is how a mapping names a column: by its header, or by its letter where that is empty or another column has it too.
+func mappingName(columns []intake.Column, c intake.Column) string {
+	same := 0
+	for _, other := range columns {
+		if other.Sheet == c.Sheet && other.Title == c.Title {
+			same++
+		}
+	}
+	if c.Title == "" || same > 1 {
+		return c.Letter
+	}
+	return c.Title
+}
+
+// fieldOptions offers the fields of the file's kind.
+func (i *incoming) fieldOptions() []kit.Option {
+	options := []kit.Option{{ID: notRead, Text: lang.L("Not read")}}
+	for _, field := range intake.Fields(i.draft.Kind()) {
+		options = append(options, kit.Option{ID: field, Text: intake.FieldName(field, i.window.session.Language())})
+	}
+	return options
+}
