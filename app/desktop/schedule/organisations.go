@@ -110,11 +110,10 @@ func (f *organisationForm) build(title string) {
 	fs.bind(position, func(o *organisation) { o.Position = session.PositionOf(position) })
 	opening := openingField(f.organisation.Opening, f.screen.language())
 	fs.bind(opening, func(o *organisation) { o.Opening, _ = program.ParseOpening(opening.Value()) })
-	visits := kit.NewChoiceField("Exclusive", lang.L("Groups there at a time"), []kit.Option{{ID: many, Text: lang.L("several are possible")}, {ID: one, Text: lang.L("only one")}}).SetValue(many)
+	visits := kit.NewChoiceField("Exclusive", lang.L("Receives at a time"), []kit.Option{{ID: many, Text: lang.L("several groups")}, {ID: one, Text: lang.L("one group only")}}).SetValue(many)
 	if f.organisation.Exclusive {
 		visits.SetValue(one)
 	}
-	visits.SetHelp(lang.L("With only one, two meetings there at the same time clash."))
 	fs.bind(visits, func(o *organisation) { o.Exclusive = visits.Value() == one })
 	f.form.Group("",
 		kit.Beside(
