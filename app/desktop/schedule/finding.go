@@ -1,8 +1,14 @@
 package schedule
 
 import (
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"laurel/app/desktop/kit"
 	"laurel/data/clash"
 	"laurel/data/program"
 )
@@ -103,4 +109,150 @@ func (v *plan) other(f clash.Finding, m *program.Meeting) *program.Meeting {
 		}
 	}
 	return nil
+}
+
+// gravities are the kinds of findings as the list of all has them.
+func gravities() []struct {
+	severity program.Severity
+	name     string
+} {
+	return []struct {
+		severity program.Severity
+		name     string
+	}{{program.SeverityError, lang.L("Clashes")}, {program.SeverityWarning, lang.L("Warnings")}, {program.SeverityHint, lang.L("Hints")}}
+}
+
+// ShowFindings lists beside the plan all that the checks find in the program, the gravest first; each can be shown, mended or ignored.
+func (v *Screen) ShowFindings() {
+	if v.plan == nil || v.content == nil {
+		return
+	}
+	v.Leave(func() {
+		v.editor, v.telling = nil, true
+		v.showDetail()
+	})
+}
+
+// closeFindings brings back the page of what is selected.
+func (v *Screen) closeFindings() {
+	v.telling = false
+	v.showDetail()
+	v.focusList()
+}
+
+// The most findings of a gravity that are listed, and for how many of them the checks look for ways out: on the page of a meeting they do for all.
+const (
+	mostListed = 80
+	mostMended = 12
+)
+
+// findingsPane is the list of all findings.
+func (v *Screen) findingsPane() fyne.CanvasObject {
+	head := container.NewBorder(nil, nil, nil, container.NewVBox(kit.NewButton(lang.L("Close"), v.closeFindings)), kit.NewHeadline(lang.L("All findings")))
+	body := kit.Down(10, head)
+	for _, g := range gravities() {
+		var found []clash.Finding
+		for _, f := range v.plan.findings {
+			if f.Severity == g.severity {
+				found = append(found, f)
+			}
+		}
+		if len(found) > 0 {
+			body.Add(kit.NewSection(joined(" ", g.name, strconv.Itoa(len(found))), v.noticesOf(found)))
+		}
+	}
+	if len(v.plan.findings) == 0 {
+		body.Add(kit.NewNotice(kit.Green, lang.L("Nothing stands in the way of this plan."), ""))
+	}
+	if len(v.plan.left) > 0 {
+		rows := kit.Down(8)
+		for _, f := range v.plan.left {
+			title, text, again := v.ignoredNotice(f)
+			rows.Add(kit.NewNotice(kit.Neutral, title, f.Text+"\n"+text, again))
+		}
+		body.Add(kit.NewSection(joined(" ", lang.L("Ignored"), strconv.Itoa(len(v.plan.left))), rows))
+	}
+	return container.NewVScroll(kit.Pad(18, 20, 12, 20, body))
+}
+
+func (v *Screen) noticesOf(found []clash.Finding) *fyne.Container {
+	rows := kit.Down(8)
+	for i, f := range found {
+		if i == mostListed {
+			rows.Add(kit.NewQuiet(lang.L("and {{.Count}} more", map[string]any{"Count": len(found) - i})))
+			break
+		}
+		var actions []kit.NoticeAction
+		if i < mostMended {
+			actions = v.mends(f, "")
+		} else {
+			actions = v.leads(f, "")
+		}
+		rows.Add(kit.NewNotice(severityTones[f.Severity], ruleTitle(f.Rule), f.Text, append(actions, v.ignoring(f))...))
+	}
+	return rows
+}
+
+// part is one person's part in a finding, so that one that names another person as well is new for that one alone.
+type part struct {
+	rule     clash.Rule
+	severity program.Severity
+	meetings string
+	person   program.ID
+}
+
+func (v *plan) parts(f clash.Finding) (parts []part) {
+	var people []program.ID
+	meetings := ""
+	for _, id := range f.Items {
+		if v.program.Meeting(id) != nil {
+			meetings += string(id)
+		} else {
+			people = append(people, id)
+		}
+	}
+	if len(people) == 0 {
+		people = append(people, "")
+	}
+	for _, id := range people {
+		parts = append(parts, part{f.Rule, f.Severity, meetings, id})
+	}
+	return parts
+}
+
+// newsSince are the clashes and warnings that there were not before.
+func (v *plan) newsSince(before *plan) (news []clash.Finding) {
+	known := map[part]bool{}
+	for _, f := range slices.Concat(before.findings, before.left) {
+		for _, p := range before.parts(f) {
+			known[p] = true
+		}
+	}
+	for _, f := range v.findings {
+		if f.Severity != program.SeverityHint && slices.ContainsFunc(v.parts(f), func(p part) bool { return !known[p] }) {
+			news = append(news, f)
+		}
+	}
+	return news
+}
+
+// newsNotice tells what the last change brings; nil when that is nothing. It stays until the next change, or until it is closed.
+func (v *Screen) newsNotice() fyne.CanvasObject {
+	if len(v.news) == 0 {
+		return nil
+	}
+	first := v.news[0]
+	text := lang.L("New: {{.Finding}}", map[string]any{"Finding": first.Text})
+	links := kit.Across(16)
+	if meetings := v.meetings(first); len(meetings) > 0 {
+		links.Add(kit.NewLink(lang.L("Show"), func() { v.Show(meetings[len(meetings)-1].ID) }))
+	}
+	if more := len(v.news) - 1; more > 0 {
+		links.Add(kit.NewLink(lang.L("and {{.Count}} more", map[string]any{"Count": more}), v.ShowFindings))
+	}
+	links.Add(kit.NewLink(lang.L("Close"), func() {
+		v.news = nil
+		v.showGeneral()
+	}))
+	return container.NewBorder(nil, nil, nil, kit.Pad(0, 0, 0, 12, container.New(&middleLayout{}, links)), kit.NewNotice(severityTones[first.Severity], text, ""))
 }

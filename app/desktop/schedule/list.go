@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit"
 	"laurel/data/program"
@@ -296,7 +295,7 @@ func (v *Screen) refreshPage() {
 
 // onMenu opens what can be done with the selected meetings, at the pointer.
 func (v *Screen) onMenu(_ []string, at fyne.Position) {
-	widget.NewPopUpMenu(v.moreMenu(), v.s.Window.Canvas()).ShowAtPosition(at)
+	kit.ShowMenuAt(v.s.Window.Canvas(), at, v.moreMenu())
 }
 
 // onShortcut hears the shortcuts of the list, which mean this only while it has the keyboard.

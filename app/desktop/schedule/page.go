@@ -21,6 +21,9 @@ func (v *Screen) showDetail() {
 	v.reading = v.keys()
 	meetings := v.selected()
 	switch {
+	case v.editor == nil && v.telling && v.plan != nil:
+		v.reading = nil
+		v.setPane(v.findingsPane())
 	case v.editor != nil:
 		v.reading = nil
 		v.setPane(kit.Pad(16, 16, 16, 20, container.NewBorder(kit.Pad(0, 0, 8, 0, kit.NewTitle(v.editor.form.Title).Cutting()), nil, nil, nil, v.editor.form)))
@@ -118,7 +121,7 @@ func (p *page) chips() fyne.CanvasObject {
 
 func (p *page) notices() {
 	for _, f := range p.screen.plan.of[p.meeting.ID] {
-		actions := append(p.screen.mends(f, p.meeting), p.screen.ignoring(f))
+		actions := append(p.screen.mends(f, p.meeting.ID), p.screen.ignoring(f))
 		p.body.Add(kit.NewNotice(severityTones[f.Severity], ruleTitle(f.Rule), f.Text, actions...))
 	}
 	for _, f := range p.screen.plan.ignored[p.meeting.ID] {
@@ -132,17 +135,48 @@ func (p *page) where() {
 	if o := p.program.Organisation(m.Organisation); o != nil {
 		rows.Add(kit.NewKeyObject(lang.L("Organisation"), kit.NewWrappingLink(o.Name, func() { p.screen.EditOrganisation(o.ID) })))
 		addFact(rows, lang.L("Address"), o.Address)
+		p.opening(rows, o)
+		if !m.Position.Known {
+			addFact(rows, lang.L("Coordinates"), o.Position.String())
+		}
+		addFact(rows, lang.L("Directions"), o.Directions)
 	}
 	addFact(rows, lang.L("Place"), m.Place)
+	addFact(rows, lang.L("Coordinates"), m.Position.String())
 	if m.Link != "" {
 		rows.Add(kit.NewKeyObject(lang.L("Online"), kit.NewWrappingLink(m.Link, func() { p.screen.openLink(m.Link) })))
+		if stop := p.program.Stop(m.Stop); stop != nil {
+			addFact(rows, lang.L("Elsewhere"), elsewhere(p.program, stop, m.Start))
+		}
 	}
-	addFact(rows, lang.L("Getting there"), m.Travel.Name(p.in))
+	addFact(rows, lang.L("Getting there"), joined(" · ", m.Travel.Name(p.in), p.vehicle()))
 	p.section(lang.L("Place"), rows)
 	p.contacts()
 	if m.Topic != "" {
 		p.section(lang.L("Topic"), kit.Down(0, kit.NewParagraph(m.Topic)))
 	}
+}
+
+// opening says when an organisation is open, in amber when that is not the time of the meeting.
+func (p *page) opening(rows *fyne.Container, o *program.Organisation) {
+	hours := program.FormatOpening(o.Opening, p.in)
+	if hours == "" {
+		return
+	}
+	tone := kit.Neutral
+	if !program.OpenDuring(o.Opening, p.meeting.Start, p.meeting.End) {
+		hours, tone = joined(" · ", hours, lang.L("closed then")), kit.Amber
+	}
+	rows.Add(kit.NewKeyValues(kit.Fact{Label: lang.L("Opening hours"), Value: hours, Tone: tone}))
+}
+
+// vehicle is the meeting's vehicle with its seats, where they are known.
+func (p *page) vehicle() string {
+	stop := p.program.Stop(p.meeting.Stop)
+	if stop == nil || p.meeting.Vehicle == "" {
+		return p.meeting.Vehicle
+	}
+	return joined(", ", p.meeting.Vehicle, seatsOf(stop, p.meeting.Vehicle))
 }
 
 // addFact adds a line, unless there is nothing to say.
@@ -196,6 +230,9 @@ func (p *page) who() {
 		p.names(rows, lang.L("Excused"), p.screen.plan.people(m.Excused))
 	}
 	p.names(rows, lang.L("Interpreters"), p.screen.plan.people(m.Interpreters))
+	if m.PhotosTold {
+		addFact(rows, lang.L("Photographs"), lang.L("the host knows whom not to photograph"))
+	}
 	p.section(lang.L("Who attends"), rows)
 }
 

@@ -33,11 +33,13 @@ type Screen struct {
 	views  views
 	editor *editor
 
-	front    bool     // the tab is in front and waits for its meetings, to give the list the keyboard
-	filling  bool     // the list is being given rows
-	reading  []string // the keys whose page is shown
-	planning bool     // a newer plan is under way
-	pending  []func() // waits for it
+	front    bool            // the tab is in front and waits for its meetings, to give the list the keyboard
+	filling  bool            // the list is being given rows
+	reading  []string        // the keys whose page is shown
+	planning bool            // a newer plan is under way
+	telling  bool            // the list of all findings is shown instead of a page
+	news     []clash.Finding // what the last change brings
+	pending  []func()        // waits for it
 
 	content, pane    *fyne.Container
 	room             fyne.CanvasObject // toolbar, list and pane
@@ -207,6 +209,12 @@ func (v *Screen) onPlan(next *plan, err error) {
 
 func (v *Screen) takePlan(next *plan) {
 	another := v.plan == nil || v.plan.program.ID != next.program.ID
+	switch {
+	case another:
+		v.telling, v.news = false, nil
+	case v.plan.program != next.program:
+		v.news = next.newsSince(v.plan)
+	}
 	v.plan = next
 	if v.OnFindings != nil {
 		v.OnFindings()

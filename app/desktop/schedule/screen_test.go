@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"laurel/app/desktop/kit"
+	"laurel/data/clash"
 	"laurel/data/program"
 )
 
@@ -434,18 +435,55 @@ func TestNoticesMendWhatTheyTell(t *testing.T) {
 	h := sampleHouse(t)
 	h.choose("Call with the program office")
 	m := h.current()
-	actions := h.mends(h.plan.of[m.ID][0], m)
-	if len(actions) != 3 || actions[0].Text != "Start at 12:30" || actions[1].Text != "Excuse Alex Specimen" {
+	actions := h.mends(h.plan.of[m.ID][0], m.ID)
+	if len(actions) != 3 || actions[0].Text != "Start at 14:00" || actions[1].Text != "Leave Alex Specimen out of “One office: police, prosecutors…”" {
 		t.Fatalf("offered: %+v", actions)
 	}
 	actions[0].Do()
-	if h.find(m.Title).Start.Clock != (program.Clock{Hour: 12, Minute: 30}) {
-		t.Error("the clash is not mended by starting later")
+	if h.find(m.Title).Start.Clock != (program.Clock{Hour: 14}) || h.dialogs.Toasts[len(h.dialogs.Toasts)-1] != "Done: Start at 14:00." {
+		t.Errorf("the clash is not mended by starting later: %q", h.dialogs.Toasts)
 	}
 	h.s.Undo()
 	actions[1].Do()
-	if len(h.plan.of[m.ID]) != 1 || h.plan.of[m.ID][0].Rule != "nobody" {
-		t.Errorf("leaving the only one out finds %+v", h.plan.of[m.ID])
+	if h.find("One office: police, prosecutors, social workers").Excused != nil {
+		t.Error("a proposal for a plan that has changed since is made all the same")
+	}
+	h.mends(h.plan.of[m.ID][0], m.ID)[1].Do()
+	if slices.ContainsFunc(h.plan.of[m.ID], func(f clash.Finding) bool { return f.Rule == clash.PersonTwice }) {
+		t.Errorf("left out, and there is still %+v", h.plan.of[m.ID])
+	}
+}
+
+func TestEachChangeTellsWhatItBrings(t *testing.T) {
+	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 10, 30), at(10, 11, 30))), nil)
+	if len(h.news) > 0 {
+		t.Errorf("opening a program is no change: %v", h.news)
+	}
+	h.choose("Visit")
+	h.Shift(-45)
+	if len(h.news) != 1 || h.news[0].Rule != clash.PersonTwice || len(h.list.general.Objects) != 1 {
+		t.Fatalf("news %v, %d notices", h.news, len(h.list.general.Objects))
+	}
+	h.SetStatus(program.Confirmed)
+	if len(h.news) > 0 || len(h.list.general.Objects) > 0 {
+		t.Errorf("what was there before is told again: %v", h.news)
+	}
+}
+
+func TestAllFindingsAreListedByGravity(t *testing.T) {
+	h := sampleHouse(t)
+	h.ShowFindings()
+	if !h.telling || h.reading != nil {
+		t.Fatal("the list is not shown")
+	}
+	h.choose("Call with the program office")
+	if h.telling {
+		t.Error("a meeting that is chosen is not shown")
+	}
+	h.ShowFindings()
+	h.closeFindings()
+	if h.telling || len(h.reading) != 1 {
+		t.Error("closing the list does not bring the page back")
 	}
 }
 
@@ -465,8 +503,8 @@ func TestInterpretersAreOffered(t *testing.T) {
 	if first := interpreterOptions(p, m, "en")[0]; first.Text != "Sok Vanna" || first.Detail != "needed: Khmer" {
 		t.Errorf("the form offers %q, %q first", first.Text, first.Detail)
 	}
-	actions := h.mends(h.plan.of[m.ID][0], h.current())
-	if actions[0].Text != "Assign Sok Vanna" {
+	actions := h.mends(h.plan.of[m.ID][0], m.ID)
+	if actions[0].Text != "Have Sok Vanna interpret" {
 		t.Fatalf("offered: %+v", actions)
 	}
 	actions[0].Do()

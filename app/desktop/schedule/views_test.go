@@ -131,6 +131,13 @@ func TestEverythingThatADragMovesHasAGhost(t *testing.T) {
 	if words := g.onDrag(d); words != "Thu 11 Jun, 09:30–10:30 · 2 meetings" {
 		t.Errorf("the ghost says %q", words)
 	}
+	found, err := g.trial.find(t.Context(), g.tried(d))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if marks := h.plan.ghostMarks(found, g.tried(d)); !strings.Contains(marks[0].Text, "Briefing · also at 09:00: Visit") {
+		t.Errorf("the clash is told as %+v", marks)
+	}
 	next := columnOf(t, g, june(12))
 	want := []kit.GridSpan{{Column: to, From: 570, To: 630}, {Column: to, From: 1410, To: 1440}, {Column: next, From: 0, To: 90}}
 	if got := g.spansOf(g.tried(d)); !slices.Equal(got, want) {
@@ -389,7 +396,7 @@ func TestTravelThatIsTooShortIsMended(t *testing.T) {
 		t.Fatal("the way is not found too short")
 	}
 	h.choose("Visit")
-	mend := h.mends(h.plan.of[m.ID][i], m)[0]
+	mend := h.mends(h.plan.of[m.ID][i], m.ID)[0]
 	mend.Do()
 	if slices.ContainsFunc(h.plan.of[m.ID], func(f clash.Finding) bool { return f.Rule == clash.TravelShort }) {
 		t.Errorf("%q leaves too little time", mend.Text)
