@@ -109,29 +109,49 @@ func (c *Checker) agendaOf(i int32) []*item {
 	return c.agenda
 }
 
-// follow checks one person's agenda anew.
+// follow checks one person's agenda anew. What does not depend on the person is as it was for the one before when they go everywhere together.
 func (c *Checker) follow(i int32) {
 	c.forget(c.facts[i], i)
-	agenda := c.agendaOf(i)
-	c.busy = c.busy[:0]
+	if agenda := c.agendaOf(i); !slices.Equal(agenda, c.walked) {
+		c.walk(agenda)
+	}
+	facts := c.facts[i][:0]
+	for _, f := range c.trouble {
+		if f.rule == PersonTwice && c.traits[i]&working != 0 && c.works(f.a, i) && c.works(f.b, i) {
+			f.rule = InterpreterTwice // another interpreter may be found
+		}
+		facts = c.note(facts, f.fact, i, f.items...)
+	}
+	facts = c.present(facts, i)
+	if c.traits[i]&working != 0 {
+		facts = c.interpret(facts, i)
+	}
+	c.facts[i] = c.diet(facts, i)
+}
+
+// trouble is a fact about an agenda, with what the finding is about when that is more than the fact says.
+type trouble struct {
+	fact
+	items []*item
+}
+
+// walk looks along an agenda.
+func (c *Checker) walk(agenda []*item) {
+	c.walked, c.busy, c.trouble = append(c.walked[:0], agenda...), c.busy[:0], c.trouble[:0]
 	for _, v := range agenda {
 		if v.binds {
 			c.busy = append(c.busy, v)
 		}
 	}
-	facts := c.facts[i][:0]
-	facts = c.twice(facts, i)
-	facts = c.travel(facts, i)
-	facts = c.present(facts, i)
-	if c.traits[i]&working != 0 {
-		facts = c.interpret(facts, i)
-	}
-	facts = c.days(facts, i, agenda)
-	c.facts[i] = c.diet(facts, i)
+	c.twice()
+	c.travel()
+	c.days()
 }
 
-// twice finds meetings that overlap. Who interprets in both of them is told apart, since another interpreter may be found.
-func (c *Checker) twice(facts []fact, i int32) []fact {
+func (c *Checker) suspect(f fact, items ...*item) { c.trouble = append(c.trouble, trouble{f, items}) }
+
+// twice finds meetings that overlap.
+func (c *Checker) twice() {
 	until, first := int64(0), 0 // nothing before first goes on at until
 	for k, v := range c.busy {
 		if k == 0 || v.start >= until {
@@ -139,18 +159,13 @@ func (c *Checker) twice(facts []fact, i int32) []fact {
 		}
 		for _, earlier := range c.busy[first:k] {
 			if overlap(earlier, v) {
-				rule := PersonTwice
-				if c.works(v, i) && c.works(earlier, i) {
-					rule = InterpreterTwice
-				}
-				facts = c.note(facts, fact{rule: rule, a: earlier, b: v}, i)
+				c.suspect(fact{rule: PersonTwice, a: earlier, b: v})
 			}
 		}
 		if k == 0 || v.end > until {
 			until = v.end
 		}
 	}
-	return facts
 }
 
 // presence is from when until when someone is there: since they have come through the airport, until they have to go back to it. Shuttles and flights
@@ -290,27 +305,26 @@ func (c *Checker) diet(facts []fact, i int32) []fact {
 }
 
 // days finds days with too many appointments and those without a meal. A meeting belongs to the day on which it starts, by the clocks of its stop.
-func (c *Checker) days(facts []fact, i int32, agenda []*item) []fact {
-	for first := 0; first < len(agenda); {
-		date, appointments, last := agenda[first].date, 0, first
-		for ; last < len(agenda) && agenda[last].date == date; last++ {
-			if v := agenda[last]; v.appointment {
+func (c *Checker) days() {
+	for rest := c.walked; len(rest) > 0; {
+		appointments, n := 0, 0
+		for ; n < len(rest) && rest[n].date == rest[0].date; n++ {
+			if rest[n].appointment {
 				appointments++
 			}
 		}
-		day := agenda[first:last]
+		day := rest[:n]
+		rest = rest[n:]
 		if appointments > c.limits.Appointments {
 			many := slices.DeleteFunc(slices.Clone(day), func(v *item) bool { return !v.appointment })
-			facts = c.note(facts, fact{rule: AppointmentsFar, a: many[0], n: hash(many)}, i, many...)
+			c.suspect(fact{rule: AppointmentsFar, a: many[0], n: hash(many)}, many...)
 		}
 		for n, w := range mealTimes {
 			if before, found := w.unfed(day); found != fed {
-				facts = c.note(facts, fact{rule: meals[n], a: before, n: int64(n)<<1 | int64(found)>>1}, i)
+				c.suspect(fact{rule: meals[n], a: before, n: int64(n)<<1 | int64(found)>>1})
 			}
 		}
-		first = last
 	}
-	return facts
 }
 
 // window is a time of day in minutes.

@@ -46,8 +46,10 @@ type Checker struct {
 	dead    int        // of list
 	ignored map[string]*program.Ignored
 
-	agenda, busy []*item // room for one person's
-	who, lacking []int32 // room for those of one meeting
+	agenda       []*item   // room for one person's
+	walked, busy []*item   // the agenda that was looked at last, and what of it binds
+	trouble      []trouble // which that agenda has
+	who, lacking []int32   // room for those of one meeting
 	lists        slab
 }
 

@@ -145,21 +145,21 @@ func apart(a, b *item) bool {
 }
 
 // travel goes from meeting to meeting. One whose place is not known is passed over; after a transport or a flight someone is wherever it led them.
-func (c *Checker) travel(facts []fact, i int32) []fact {
+func (c *Checker) travel() {
 	var last, placed *item // the last meeting that one goes to, and the last whose place is known
 	for _, v := range c.busy {
 		if v.virtual {
 			continue
 		}
 		if last != nil && !v.moves && apart(last, v) {
-			facts = c.note(facts, fact{rule: TravelMissing, a: last, b: v}, i)
+			c.suspect(fact{rule: TravelMissing, a: last, b: v})
 			placed = nil
 		}
 		if placed != v.prior { // those who travel together ask the same
 			v.prior, v.short = placed, c.tooShort(placed, v)
 		}
 		if v.short {
-			facts = c.note(facts, fact{rule: TravelShort, a: placed, b: v}, i)
+			c.suspect(fact{rule: TravelShort, a: placed, b: v})
 		}
 		switch {
 		case v.moves:
@@ -170,7 +170,6 @@ func (c *Checker) travel(facts []fact, i int32) []fact {
 			last = v
 		}
 	}
-	return facts
 }
 
 // tooShort reports whether the way from a to b, which follows it, takes longer than there is time.
