@@ -242,7 +242,7 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 	var issued []*program.Issue
 	for _, j := range jobs {
 		j.request.Edition = chosen.EditionFor(j.audience)
-		j.request.Photos = opened
+		j.request.Photos, j.request.Log = opened, opened
 		files, err := j.document.Make(r.ctx, j.request)
 		if err != nil {
 			return err

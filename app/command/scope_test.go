@@ -50,7 +50,10 @@ func TestAnExportIsLimitedToWhatTheCommandLineNames(t *testing.T) {
 		want []string
 	}{
 		{"a stop by a part of its name", []string{"--stop", "bost"}, only(boston)},
-		{"two days", []string{"--day", "2023-06-12,2023-06-13"}, only(func(m *program.Meeting) bool { d := m.Start.Date.String(); return d == "2023-06-12" || d == "2023-06-13" })},
+		{"two days", []string{"--day", "2023-06-12,2023-06-13"}, only(func(m *program.Meeting) bool {
+			d := m.Start.Date.String()
+			return d == "2023-06-12" || d == "2023-06-13"
+		})},
 		{"a meeting by its identifier", []string{"--meeting", string(p.Meetings[3].ID)}, []string{p.Meetings[3].Title}},
 		{"a meeting by its title and its day", []string{"--meeting", "breakfast", "--day", "2023-06-14"}, []string{"Breakfast"}},
 		{"a person", []string{"--person", "contoh"}, only(func(m *program.Meeting) bool { return p.Attends(contoh, m) })},

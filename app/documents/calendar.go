@@ -36,12 +36,19 @@ func calendar() Document {
 				"30": {"30 minutes before", "30 minutos antes", "30 minutes avant"},
 				"60": {"An hour before", "Una hora antes", "Une heure avant"},
 			}, []string{"0", "15", "30", "60"}),
+			{
+				ID: attendeesOption, Kind: Switch, Default: "no",
+				Title: words{"With the names of who attends", "Con los nombres de quienes asisten", "Avec les noms des participants"}.in,
+			},
 		},
 		make:     makeCalendar,
 		findings: plannedFindings,
 		about:    anyone,
 	}
 }
+
+// attendeesOption has a calendar name who attends. It is for calendars that stay on one telephone: what is imported elsewhere lies on a service's computers.
+const attendeesOption = "attendees"
 
 // chosenMeetings are those of the request's stops, days, meetings and people.
 func chosenMeetings(r Request) []*program.Meeting {
@@ -55,6 +62,28 @@ func chosenMeetings(r Request) []*program.Meeting {
 		}
 	}
 	return chosen
+}
+
+// cancelledSince are the meetings that were sent, as the request asks for them, and that do not take place any more, or not for these people.
+func (r Request) cancelledSince() []*program.Meeting {
+	if r.compared == nil {
+		return nil
+	}
+	sent := r
+	sent.Edition = r.compared.sent
+	return slices.DeleteFunc(chosenMeetings(sent), func(m *program.Meeting) bool {
+		now := r.Edition.Meeting(m.ID)
+		switch {
+		case !m.TakesPlace(): // and did not then
+			return true
+		case now == nil:
+			return false
+		}
+		return len(r.People) == 0 || slices.ContainsFunc(r.People, func(id program.ID) bool {
+			person := r.Edition.Person(id)
+			return person != nil && r.Edition.Attends(person, now)
+		})
+	})
 }
 
 // fits reports whether something is chosen; nothing chosen is all.
@@ -75,16 +104,24 @@ func makeCalendar(ctx context.Context, d Document, r Request) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	options := handout.CalendarOptions{Language: r.Language, Alarm: alarm, Now: r.Now}
-	if len(chosenMeetings(r)) == 0 {
+	options := handout.CalendarOptions{Language: r.Language, Alarm: alarm, Attendees: r.Options[attendeesOption] == "yes", Now: r.Now}
+	if r.compared != nil {
+		options.Sent = r.compared.sent
+	}
+	if r.Log != nil {
+		if options.Changed, err = r.Log.LastChanged(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if len(chosenMeetings(r)) == 0 && len(r.cancelledSince()) == 0 {
 		return nil, errors.New(nothingPlanned(r).Text)
 	}
 	taken := names{}
 	var files []File
-	add := func(name string, meetings []*program.Meeting) error {
+	add := func(name string, own Request) error {
 		var data bytes.Buffer
-		options.Name = name
-		if err := handout.Calendar(ctx, &data, r.Edition, meetings, options); err != nil {
+		options.Name, options.Cancelled = name, own.cancelledSince()
+		if err := handout.Calendar(ctx, &data, r.Edition, chosenMeetings(own), options); err != nil {
 			return err
 		}
 		files = append(files, File{taken.next(d.stem(d.Title(r.Language), r)+" - "+name, ICal), data.Bytes()})
@@ -97,7 +134,7 @@ func makeCalendar(ctx context.Context, d Document, r Request) ([]File, error) {
 			r.Progress(i, len(people))
 			own := r
 			own.People = []program.ID{person.ID}
-			if err := add(person.DisplayName(), chosenMeetings(own)); err != nil {
+			if err := add(person.DisplayName(), own); err != nil {
 				return nil, err
 			}
 		}
@@ -105,15 +142,15 @@ func makeCalendar(ctx context.Context, d Document, r Request) ([]File, error) {
 		for _, stop := range r.Edition.Stops {
 			own := r
 			own.Stops = []program.ID{stop.ID}
-			if !fits(r.Stops, stop.ID) || len(chosenMeetings(own)) == 0 {
+			if !fits(r.Stops, stop.ID) || len(chosenMeetings(own))+len(own.cancelledSince()) == 0 {
 				continue
 			}
-			if err := add(stop.City, chosenMeetings(own)); err != nil {
+			if err := add(stop.City, own); err != nil {
 				return nil, err
 			}
 		}
 	default:
-		if err := add(r.Edition.Name, chosenMeetings(r)); err != nil {
+		if err := add(r.Edition.Name, r); err != nil {
 			return nil, err
 		}
 	}

@@ -165,6 +165,7 @@ type Request struct {
 	Attachments []File
 
 	Photos   program.Photos        // nil: without images
+	Log      ChangeLog             // nil: a calendar is as new as Now
 	Now      time.Time             // the date on the document; zero: none
 	Since    *program.Release      // what the recipient was sent before, for a document that Succeeds; nil: nothing of it is told
 	Progress func(done, total int) // nil: nobody watches
@@ -173,6 +174,11 @@ type Request struct {
 	fileSince map[string]*program.Since // what of it concerns the reader of a file that is for one person or stop, by the file's name
 	compared  *comparison               // what was sent and what is now; nil without since
 	front     bool                      // whether it is told in front of each file as well
+}
+
+// ChangeLog says when records were last changed; a store does.
+type ChangeLog interface {
+	LastChanged(ctx context.Context) (map[program.ID]time.Time, error)
 }
 
 // File is a document in memory. Its name is safe on Windows, macOS and Linux.

@@ -1,6 +1,8 @@
 package documents
 
 import (
+	"errors"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -209,5 +211,123 @@ func TestAnIssuedCertificateIsForTheOfficeOnly(t *testing.T) {
 	}
 	if issued, err := find(t, "badges").Issued(Request{Edition: p.EditionFor(program.Internal)}); len(issued) != 0 || err != nil {
 		t.Errorf("badges note %v, %v", issued, err)
+	}
+}
+
+// icsOf makes a calendar of the journey and returns what each event is called and whether it takes place.
+func icsOf(t *testing.T, request Request) map[string]string {
+	t.Helper()
+	files, err := find(t, "calendar").Make(t.Context(), request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]string{}
+	for _, file := range files {
+		title := ""
+		for line := range strings.SplitSeq(string(file.Data), "\r\n") {
+			if text, is := strings.CutPrefix(line, "SUMMARY:"); is {
+				title = text
+			}
+			if text, is := strings.CutPrefix(line, "STATUS:"); is {
+				found[file.Name+": "+title] = text
+			}
+		}
+	}
+	return found
+}
+
+func TestACalendarCancelsWhatItsReaderWasSentAndTakesPlaceNoMore(t *testing.T) {
+	p := journey()
+	p.Meetings[0].Attendees = []program.ID{p.People[0].ID, p.People[1].ID}
+	now, release := sentTo(t, p, program.Release{Recipient: program.ToGroup, Document: "calendar", Audience: program.Participants})
+	change := func(change func(visit, tour *program.Meeting) []*program.Meeting) *program.Edition {
+		return now.With(func(next *program.Program) {
+			visit, tour := *p.Meetings[0], *p.Meetings[1]
+			next.Meetings = change(&visit, &tour)
+		}).EditionFor(program.Participants)
+	}
+	tests := []struct {
+		name    string
+		edition *program.Edition
+		files   string
+		want    map[string]string
+	}{
+		{"it is deleted", change(func(_, tour *program.Meeting) []*program.Meeting { return []*program.Meeting{tour} }), oneFile, map[string]string{
+			"Calendar (Participants) - Trip of the example.ics: Visit": "CANCELLED", "Calendar (Participants) - Trip of the example.ics: Tour": "CONFIRMED",
+		}},
+		{"it is cancelled", change(func(visit, tour *program.Meeting) []*program.Meeting {
+			visit.Status = program.Cancelled
+			return []*program.Meeting{visit, tour}
+		}), oneFile, map[string]string{"Calendar (Participants) - Trip of the example.ics: Visit": "CANCELLED", "Calendar (Participants) - Trip of the example.ics: Tour": "CONFIRMED"}},
+		{"somebody is not for it any more", change(func(visit, tour *program.Meeting) []*program.Meeting {
+			visit.Attendees = visit.Attendees[:1]
+			return []*program.Meeting{visit, tour}
+		}), oneEach, map[string]string{
+			"Calendar (Participants) - Ana Prova.ics: Visit": "CONFIRMED", "Calendar (Participants) - Ben Prova.ics: Visit": "CANCELLED", "Calendar (Participants) - Ben Prova.ics: Tour": "CONFIRMED",
+		}},
+		{"it moves", change(func(visit, tour *program.Meeting) []*program.Meeting {
+			visit.Start, visit.End = visit.Start.AddMinutes(1440), visit.End.AddMinutes(1440)
+			return []*program.Meeting{visit, tour}
+		}), oneFile, map[string]string{"Calendar (Participants) - Trip of the example.ics: Visit": "CONFIRMED", "Calendar (Participants) - Trip of the example.ics: Tour": "CONFIRMED"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got := icsOf(t, Request{Edition: test.edition, Since: release, Now: july, Options: map[string]string{filesOption: test.files, sinceOption: "1"}})
+			if !maps.Equal(got, test.want) {
+				t.Errorf("got %v, want %v", got, test.want)
+			}
+		})
+	}
+}
+
+// Each file for one reader tells the changes of that reader alone.
+func TestAFileForOneReaderTellsNobodyElsesChanges(t *testing.T) {
+	tests := []struct {
+		name, document string
+		audience       program.Audience
+		files          map[string]string // by what is in its name: what it must not tell
+	}{
+		{"a hotel", "rooming-list", program.Partners, map[string]string{"Washington": "Boston", "Boston": "Washington"}},
+		{"a transport company", "transport-sheet", program.Partners, map[string]string{"Washington": "Boston", "Boston": "Washington"}},
+		{"a person", "personal-schedule", program.Participants, map[string]string{"Ana": "Tour", "Ben": "Visit"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			now, release := sentTo(t, journey(), program.Release{Recipient: program.ToGroup, Document: test.document, Audience: test.audience})
+			files, err := find(t, test.document).Make(t.Context(), Request{
+				Edition: later(now).EditionFor(test.audience), Since: release, Now: july, Options: map[string]string{filesOption: oneEach, sinceOption: "1"},
+			})
+			if err != nil || len(files) != len(test.files) {
+				t.Fatalf("%d files: %v", len(files), err)
+			}
+			for _, file := range files {
+				text := plainText(t, file)
+				if !strings.Contains(text, "Changes since version 1") {
+					t.Errorf("%s tells no changes", file.Name)
+				}
+				for whose, secret := range test.files {
+					if strings.Contains(file.Name, whose) && strings.Contains(text, secret) {
+						t.Errorf("%s tells of %s", file.Name, secret)
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestEveryDocumentThatSucceedsTellsTheChangesInEachOfItsFormats(t *testing.T) {
+	for _, d := range Catalogue() {
+		for _, format := range d.Formats {
+			if !d.Succeeds() {
+				continue
+			}
+			t.Run(d.ID+" as "+string(format), func(t *testing.T) {
+				now, release := sentTo(t, journey(), program.Release{Recipient: program.ToGroup, Document: d.ID, Audience: d.Audiences[0]})
+				_, err := d.Make(t.Context(), Request{Edition: later(now).EditionFor(release.Audience), Format: format, Since: release, Now: july})
+				if refused := new(RequestError); d.SucceedsAs(format) && err != nil || !d.SucceedsAs(format) && !errors.As(err, &refused) {
+					t.Error(err)
+				}
+			})
+		}
 	}
 }

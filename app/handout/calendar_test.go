@@ -84,7 +84,7 @@ func TestAnEventSaysWhatWhenAndWhere(t *testing.T) {
 		ics.ComponentPropertyUniqueId: string(p.Meetings[0].ID) + "@laurel", ics.ComponentPropertySummary: "Visit", ics.ComponentPropertyDtStart: "20230614T133000Z",
 		ics.ComponentPropertyDtEnd: "20230614T150000Z", ics.ComponentPropertyDtstamp: "20230601T120000Z", ics.ComponentPropertyStatus: "CONFIRMED",
 		ics.ComponentPropertyLocation: "Room 2, Example Office, 1 Sample Street; Boston, MA", ics.ComponentPropertyGeo: "42.36;-71.06", ics.ComponentPropertyUrl: "https://example.org/a,b;c",
-		ics.ComponentPropertyDescription: "The law\n\nBring a badge.\n\nAvec Dr. Hana Host, Director", ics.ComponentPropertyCategories: "meeting",
+		ics.ComponentPropertyDescription: "The law\n\nBring a badge.\n\nAvec Dr. Hana Host, Director\n\nhttps://example.org/a,b;c", ics.ComponentPropertyCategories: "meeting",
 	} {
 		if got := value(events[0], property); got != want {
 			t.Errorf("%s is %q, want %q", property, got, want)
@@ -102,6 +102,75 @@ func TestALaterCalendarReplacesTheEarlierOne(t *testing.T) {
 	}
 	if first, again, later := sequence(noon), sequence(noon), sequence(noon.Add(time.Second)); first != again || first >= later || len(first) != len(later) {
 		t.Errorf("%s, %s, then %s", first, again, later)
+	}
+}
+
+func TestAnEventIsAsNewAsTheNewestOfWhatItTells(t *testing.T) {
+	p := planned(nil)
+	m := p.Meetings[0]
+	at := func(change map[program.ID]time.Time, now time.Time) (sequence, modified string) {
+		event := readEvents(t, calendarText(t, p, program.Partners, handout.CalendarOptions{Now: now, Changed: change}))[0]
+		return value(event, ics.ComponentPropertySequence), value(event, ics.ComponentPropertyLastModified)
+	}
+	changed := map[program.ID]time.Time{m.ID: noon, m.Organisation: noon.Add(-time.Hour), m.Contacts[0]: noon.Add(-2 * time.Hour), program.NewID(): noon.Add(time.Hour)}
+	first, modified := at(changed, noon.AddDate(0, 1, 0))
+	if again, _ := at(changed, noon.AddDate(0, 2, 0)); first != again || modified != "20230601T120000Z" {
+		t.Errorf("without a change %s became %s, changed %s", first, again, modified)
+	}
+	changed[m.Contacts[0]] = noon.Add(time.Minute)
+	if later, modified := at(changed, noon.AddDate(0, 1, 0)); later <= first || modified != "20230601T120100Z" {
+		t.Errorf("%s, then %s, changed %s", first, later, modified)
+	}
+	if never, _ := at(map[program.ID]time.Time{}, noon); never != "0" {
+		t.Errorf("what was never changed has the sequence %s", never)
+	}
+}
+
+func TestWhatWasSentAndTakesPlaceNoMoreIsCancelled(t *testing.T) {
+	p := planned(nil)
+	sent := p.EditionFor(program.Participants)
+	now := p.With(func(next *program.Program) { next.Meetings = nil }).EditionFor(program.Participants)
+	var data bytes.Buffer
+	options := handout.CalendarOptions{Now: noon, Alarm: 15, Sent: sent, Cancelled: sent.Meetings}
+	if err := handout.Calendar(t.Context(), &data, now, nil, options); err != nil {
+		t.Fatal(err)
+	}
+	events := readEvents(t, data.String())
+	if len(events) != 1 || value(events[0], ics.ComponentPropertyStatus) != "CANCELLED" || events[0].Id() != string(p.Meetings[0].ID)+"@laurel" || len(events[0].Alarms()) != 0 {
+		t.Error(data.String())
+	}
+}
+
+func TestWhoAttendsIsToldOnlyWhenItIsWantedAndAsTheEditionNamesThem(t *testing.T) {
+	p := planned(func(p *program.Program, m *program.Meeting) {
+		p.People = []*program.Person{
+			{ID: program.NewID(), Role: program.Awardee, Given: "Ana", Family: "Prova"},
+			{ID: program.NewID(), Role: program.Awardee, Given: "Ben", Family: "Proba", Consent: program.Consent{Name: program.Yes}},
+			{ID: program.NewID(), Role: program.Interpreter, Given: "Ida", Family: "Example", Consent: program.Consent{Name: program.Yes}},
+		}
+		m.Selected, m.Attendees, m.Interpreters = true, []program.ID{p.People[0].ID, p.People[1].ID}, []program.ID{p.People[2].ID}
+	})
+	for _, test := range []struct {
+		audience  program.Audience
+		attendees bool
+		want      string
+	}{
+		{program.Partners, true, "For: Ana Prova, Ben Proba\\nInterpreter: Ida Example"},
+		{program.Participants, true, "For: Awardee 1, Ben Proba\\nInterpreter: Ida Example"},
+		{program.Partners, false, ""},
+	} {
+		text := strings.ReplaceAll(calendarText(t, p, test.audience, handout.CalendarOptions{Attendees: test.attendees, Language: "en"}), "\r\n ", "")
+		if unescaped := strings.ReplaceAll(text, `\,`, ","); !strings.Contains(unescaped, test.want) || test.want == "" && strings.Contains(text, "Prova") || strings.Contains(text, "ATTENDEE") {
+			t.Errorf("for %s: %s", test.audience, text)
+		}
+	}
+}
+
+func TestAVirtualMeetingIsAtItsLink(t *testing.T) {
+	p := planned(func(_ *program.Program, m *program.Meeting) { m.Organisation, m.Place = "", "" })
+	event := readEvents(t, calendarText(t, p, program.Partners, handout.CalendarOptions{}))[0]
+	if link := p.Meetings[0].Link; value(event, ics.ComponentPropertyLocation) != link || !strings.HasSuffix(value(event, ics.ComponentPropertyDescription), link) {
+		t.Errorf("it is at %q: %q", value(event, ics.ComponentPropertyLocation), value(event, ics.ComponentPropertyDescription))
 	}
 }
 

@@ -495,14 +495,14 @@ func occurrenceKey(uid string, at moment) string {
 func (c *calendar) item(g *gathered, e *event) (item, bool, bool) {
 	it := item{
 		row: e.row, identity: strings.TrimSpace(e.text("UID")), title: e.text("SUMMARY"), place: clean(e.text("LOCATION")), note: plain(e),
-		link: link(e), presumed: program.Confirmed, cancelled: e.cancels || strings.EqualFold(e.text("STATUS"), "CANCELLED"),
+		link: link(e), page: page(e), presumed: program.Confirmed, cancelled: e.cancels || strings.EqualFold(e.text("STATUS"), "CANCELLED"),
 	}
 	it.title = oneLine(it.title)
 	it.meeting = program.ID(strings.TrimSuffix(it.identity, "@laurel"))
 	if strings.EqualFold(e.text("STATUS"), "TENTATIVE") {
 		it.presumed = program.Requested
 	}
-	if it.link == "" && strings.HasPrefix(it.place, "http") && !strings.ContainsAny(it.place, " \n") {
+	if (it.link == "" || it.link == it.place) && strings.HasPrefix(it.place, "http") && !strings.ContainsAny(it.place, " \n") {
 		it.link, it.place = it.place, ""
 	}
 	it.kind = kindNamed(e.text("CATEGORIES"))
@@ -600,9 +600,17 @@ func (e *event) locate(it *item) {
 	}
 }
 
-// link is where a virtual meeting is, or the page of the event.
+// page is that of the event.
+func page(e *event) string {
+	if text := strings.TrimSpace(e.text("URL")); strings.HasPrefix(text, "http") {
+		return text
+	}
+	return ""
+}
+
+// link is where a virtual meeting is.
 func link(e *event) string {
-	for _, name := range []string{"CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "URL"} {
+	for _, name := range []string{"CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL"} {
 		if text := strings.TrimSpace(e.text(name)); strings.HasPrefix(text, "http") {
 			return text
 		}

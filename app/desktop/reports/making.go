@@ -61,6 +61,7 @@ type made struct {
 func (m making) make(ctx context.Context) (*made, error) {
 	request := m.order.request(m.program, true)
 	request.Photos, request.Now = m.photos, m.now
+	request.Log, _ = m.photos.(documents.ChangeLog)
 	result := &made{order: m.order, program: m.program, place: m.place, asked: m.place, people: len(m.order.document.People(request))}
 	if usual := m.order.document.Audiences[0]; usual != m.order.audience() {
 		result.adds, result.takes = m.order.document.Difference(m.program.EditionFor(usual), request.Edition)

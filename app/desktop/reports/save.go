@@ -123,6 +123,7 @@ func makeFiles(ctx context.Context, o order, p *program.Program, photos program.
 		request = o.request(p, true) // a table has no password
 	}
 	request.Photos, request.Now, request.Progress = photos, now, progress
+	request.Log, _ = photos.(documents.ChangeLog)
 	var err error
 	if request.Attachments, err = o.attached(); err != nil {
 		return nil, err
