@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit"
 	"laurel/data/program"
@@ -306,7 +305,7 @@ func (v *Screen) shownIDs() []program.ID {
 
 // onMenu opens what can be done with the selected rows, at the pointer.
 func (v *Screen) onMenu(_ []*row, at fyne.Position) {
-	widget.NewPopUpMenu(v.moreMenu(), v.s.Window.Canvas()).ShowAtPosition(at)
+	kit.ShowMenuAt(v.s.Window.Canvas(), at, v.moreMenu())
 }
 
 // moreMenu is what can be done with who is selected.

@@ -3,7 +3,6 @@ package kit
 import (
 	"slices"
 	"sort"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -396,20 +395,6 @@ func (a *Agenda) arrange(size fyne.Size) {
 		}
 	}
 	a.body.update()
-}
-
-// jump makes the next row current whose title begins with what was typed.
-func (a *Agenda) jump(typed string) {
-	for step := range a.rows {
-		i := (max(a.current, 0) + step) % len(a.rows)
-		if len([]rune(typed)) == 1 {
-			i = (a.current + 1 + step) % len(a.rows)
-		}
-		if a.rows[i].selectable() && strings.HasPrefix(Fold(a.rows[i].Title), typed) {
-			a.pick(i, false, false)
-			return
-		}
-	}
 }
 
 // doublePress is the longest time between the presses of a double click.

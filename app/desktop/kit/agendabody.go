@@ -25,8 +25,7 @@ type agendaBody struct {
 	shift     bool // held, as told by KeyDown and KeyUp
 	lastPress time.Time
 	lastRow   int
-	typed     string
-	typedAt   time.Time
+	typed     typed
 }
 
 var (
@@ -209,16 +208,12 @@ func (b *agendaBody) TypedKey(e *fyne.KeyEvent) {
 // TypedRune jumps to a title that begins with what is typed.
 func (b *agendaBody) TypedRune(r rune) {
 	a := b.agenda
-	if r == ' ' && b.typed == "" || len(a.rows) == 0 {
-		return
+	i := b.typed.next(r, a.current, len(a.rows), func(i int, text string) bool {
+		return a.rows[i].selectable() && strings.HasPrefix(Fold(a.rows[i].Title), text)
+	})
+	if i >= 0 {
+		a.pick(i, false, false)
 	}
-	now := time.Now()
-	if now.Sub(b.typedAt) > time.Second {
-		b.typed = ""
-	}
-	b.typedAt = now
-	b.typed += Fold(string(r))
-	a.jump(b.typed)
 }
 
 // TypedShortcut selects all, or asks the owner; other shortcuts go on to the window.

@@ -102,15 +102,6 @@ func NewMenuButton(text string, menu func() *fyne.Menu) *Button {
 	return b
 }
 
-// ShowMenuBelow opens a pop-up menu under an object that is on a canvas.
-func ShowMenuBelow(o fyne.CanvasObject, menu *fyne.Menu) {
-	c := canvasOf(o)
-	if c == nil || menu == nil || len(menu.Items) == 0 {
-		return
-	}
-	widget.NewPopUpMenu(menu, c).ShowAtRelativePosition(fyne.NewPos(0, o.Size().Height+Dp(4)), o)
-}
-
 // SetText changes the words.
 func (b *Button) SetText(text string) {
 	if b.Text != text {

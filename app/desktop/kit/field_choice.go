@@ -78,6 +78,7 @@ type choiceBox struct {
 
 	field            *ChoiceField
 	chosen           int // -1: none
+	typed            typed
 	focused, hovered bool
 	frame, ring      *canvas.Rectangle
 	words            *Text
@@ -159,13 +160,10 @@ func (b *choiceBox) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (b *choiceBox) TypedRune(r rune) {
-	typed := Fold(string(r))
-	for step := 1; step <= len(b.field.options); step++ {
-		i := (b.chosen + step) % len(b.field.options)
-		if typed != " " && strings.HasPrefix(Fold(b.field.options[max(i, 0)].Text), typed) {
-			b.choose(max(i, 0))
-			return
-		}
+	options := b.field.options
+	i := b.typed.next(r, b.chosen, len(options), func(i int, text string) bool { return strings.HasPrefix(Fold(options[i].Text), text) })
+	if i >= 0 {
+		b.choose(i)
 	}
 }
 

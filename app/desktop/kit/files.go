@@ -5,11 +5,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
 )
 
 // FileFilter says which files can be chosen: a name for people and endings with their dot (".xlsx"). No endings: all.
@@ -206,6 +208,35 @@ func (p *windowPicker) show(d *dialog.FileDialog, kind, title string) {
 	d.Show()
 	size := p.window.Canvas().Size()
 	d.Resize(fyne.NewSize(min(Dp(900), size.Width-Dp(64)), min(Dp(620), size.Height-Dp(64))))
+	escapable(p.window.Canvas(), d)
+}
+
+// escapable lets Escape close a file dialog of Fyne's, which does not hear it. A key without a widget that has the keyboard reaches the canvas; the
+// list of files, which takes the keyboard when it is pressed, would keep it, so that it gets its keys from here.
+func escapable(c fyne.Canvas, d *dialog.FileDialog) {
+	var files fyne.Focusable
+	before := c.OnTypedKey()
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		switch {
+		case e.Name == fyne.KeyEscape:
+			d.Dismiss()
+		case files != nil:
+			files.TypedKey(e)
+		}
+	})
+	watch := fyne.NewAnimation(time.Second, func(float32) {
+		switch list := c.Focused().(type) {
+		case *widget.List, *widget.GridWrap:
+			files = list
+			c.Unfocus()
+		}
+	})
+	watch.RepeatCount = fyne.AnimationRepeatForever
+	watch.Start()
+	d.SetOnClosed(func() {
+		watch.Stop()
+		c.SetOnTypedKey(before)
+	})
 }
 
 // startFolder is the remembered folder if it is still there, else Documents, else the home folder.

@@ -43,6 +43,10 @@ func TestFilePickerOpensInsideTheWindow(t *testing.T) {
 			if got := shown.MinSize(); got.Width > size.Width || got.Height > size.Height {
 				t.Errorf("the dialog wants %v in a window of %v", got, size)
 			}
+			window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			if window.Canvas().Overlays().Top() != nil || window.Canvas().OnTypedKey() != nil {
+				t.Error("Escape does not close it")
+			}
 		})
 	}
 }

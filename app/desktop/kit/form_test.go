@@ -527,3 +527,55 @@ func TestADayTypedWithoutAYearIsNearTheOneBefore(t *testing.T) {
 		t.Errorf("16 jun after 11 Jun 2023 is %s", got)
 	}
 }
+
+func TestChoiceMenuIsWorkedByLetters(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	field := kit.NewChoiceField("role", "Role", []kit.Option{{ID: "a", Text: "Awardee"}, {ID: "i", Text: "Interpreter"}, {ID: "s", Text: "Staff"}, {ID: "t", Text: "Stagiaire"}})
+	window := test.NewTempWindow(t, field)
+	window.Resize(fyne.NewSize(400, 300))
+	field.SetValue("i")
+	c := window.Canvas()
+	c.Focus(field.Target())
+	open := func() fyne.Focusable {
+		c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+		if c.Overlays().Top() == nil {
+			t.Fatal("Space opens no menu")
+		}
+		return c.Focused()
+	}
+	for _, step := range []struct {
+		letters string
+		key     fyne.KeyName
+		want    string
+	}{
+		{"a", fyne.KeyReturn, "a"},
+		{"stag", fyne.KeyReturn, "t"},
+		{"ss", fyne.KeyReturn, "t"},
+		{"i", fyne.KeyEscape, "t"},
+		{"x", fyne.KeyReturn, "t"},
+	} {
+		menu := open()
+		for _, r := range step.letters {
+			menu.TypedRune(r)
+		}
+		menu.TypedKey(&fyne.KeyEvent{Name: step.key})
+		if field.Value() != step.want || c.Overlays().Top() != nil || c.Focused() != field.Target() {
+			t.Fatalf("%s and %s choose %q, not %q; open: %v", step.letters, step.key, field.Value(), step.want, c.Overlays().Top())
+		}
+	}
+	menu := open()
+	for _, key := range []fyne.KeyName{fyne.KeyHome, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeySpace} {
+		menu.TypedKey(&fyne.KeyEvent{Name: key})
+	}
+	if field.Value() != "i" {
+		t.Errorf("arrows choose %q", field.Value())
+	}
+	field.Target().TypedRune('s')
+	field.Target().TypedRune('t')
+	field.Target().TypedRune('a')
+	field.Target().TypedRune('g')
+	if field.Value() != "t" {
+		t.Errorf("typing without the menu chooses %q", field.Value())
+	}
+}

@@ -18,7 +18,9 @@ type Scroll struct {
 }
 
 // NewVScroll makes a scroll that goes up and down.
-func NewVScroll(content fyne.CanvasObject) *Scroll { return newScroll(content, container.ScrollVerticalOnly) }
+func NewVScroll(content fyne.CanvasObject) *Scroll {
+	return newScroll(content, container.ScrollVerticalOnly)
+}
 
 func newScroll(content fyne.CanvasObject, direction container.ScrollDirection) *Scroll {
 	s := &Scroll{}

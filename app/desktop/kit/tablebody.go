@@ -74,8 +74,7 @@ type tableBody struct {
 	shift, control bool // held, as told by KeyDown and KeyUp
 	lastPress      time.Time
 	lastRow        int
-	typed          string // letters typed to jump to a row
-	typedAt        time.Time
+	typed          typed
 }
 
 var (
@@ -301,25 +300,10 @@ func (b *tableBody) target(key fyne.KeyName) (row int, ok bool) {
 
 // TypedRune jumps to the next row whose first words begin with what is typed.
 func (b *tableBody) TypedRune(r rune) {
-	if r == ' ' && b.typed == "" || len(b.table.view) == 0 {
-		return
-	}
-	now := time.Now()
-	if now.Sub(b.typedAt) > time.Second {
-		b.typed = ""
-	}
-	b.typedAt = now
-	b.typed += Fold(string(r))
 	rows := b.table.view
-	for step := range rows {
-		i := (max(b.table.current, 0) + step) % len(rows)
-		if len(b.typed) == len(string(r)) {
-			i = (max(b.table.current, -1) + 1 + step) % len(rows)
-		}
-		if Match(rows[i].sortKey(b.typeColumn()), b.typed) == 100 {
-			b.table.pick(i, false, false)
-			return
-		}
+	i := b.typed.next(r, b.table.current, len(rows), func(i int, text string) bool { return Match(rows[i].sortKey(b.typeColumn()), text) == 100 })
+	if i >= 0 {
+		b.table.pick(i, false, false)
 	}
 }
 

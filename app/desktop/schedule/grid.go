@@ -393,13 +393,26 @@ func (v *plan) ghostMarks(found []clash.Finding, changed []*program.Meeting) []k
 			marks = append(marks, kit.ChipText{Text: lang.L("and {{.Count}} more", map[string]any{"Count": len(found) - i})})
 			break
 		}
-		words := f.Text
-		if twice(f) && v.other(f, changed[0]) != nil {
-			words = v.short(f, changed[0])
+		words, m := f.Text, subject(f, changed)
+		if twice(f) && v.other(f, m) != nil {
+			words = v.short(f, m)
+		}
+		if len(changed) > 1 {
+			words = joined(" · ", m.Title, words)
 		}
 		marks = append(marks, kit.ChipText{Text: "⚠ " + words, Tone: severityTones[f.Severity]})
 	}
 	return marks
+}
+
+// subject is the changed meeting that a finding is about.
+func subject(f clash.Finding, changed []*program.Meeting) *program.Meeting {
+	for _, m := range changed {
+		if slices.Contains(f.Items, m.ID) {
+			return m
+		}
+	}
+	return changed[0]
 }
 
 // onDrop moves the meetings, in one edit; a form that is open about the meeting takes it as answers.
