@@ -80,7 +80,7 @@ func TestARosterThatMakesAProgramOfItsOwnSaysSo(t *testing.T) {
 	l.must(Done, "import", l.file("sample.json", assets.Sample()))
 	people := l.file("people.csv", []byte("Given name,Family name,Role,Shoe size\nAna,Prova,awardee,39\n"))
 	alone := l.must(Done, "import", people, "--as", "roster", "--dry-run")
-	wantIn(t, alone.stderr, `this makes a new one, "people"`, "--program", "the columns Shoe size")
+	wantIn(t, alone.stderr, `this makes a new one, "people"`, "--program", ": Shoe size.")
 	into := l.must(Done, "import", people, "--as", "roster", "--program", "heroes", "--dry-run")
 	if strings.Contains(into.stderr, "makes a new one") {
 		t.Errorf("told %q", into.stderr)

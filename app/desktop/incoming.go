@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -26,7 +25,7 @@ func (w *window) importFile() {
 
 // readFile reads a program file in, or a schedule, a roster or contacts into the open program.
 func (w *window) readFile(path string) {
-	i := &incoming{window: w, path: path, options: intake.Options{Language: w.session.Language()}}
+	i := &incoming{window: w, path: path, options: intake.Options{Language: w.locale()}}
 	if open := w.session.Program(); open != nil {
 		i.options.Program = open.ID
 	}
@@ -35,6 +34,11 @@ func (w *window) readFile(path string) {
 		i.draft = d
 		i.review()
 	})
+}
+
+// locale is the window's language with its region, which decides how a day is written.
+func (w *window) locale() string {
+	return cmp.Or(w.session.Prefs.Language(), lang.SystemLocale().LanguageString())
 }
 
 // draft looks a file through. A new program comes in at once; what would change one that is here is shown first.
@@ -149,20 +153,15 @@ func (i *incoming) addChoices() {
 		i.stop = kit.NewChoiceField("Stop", lang.L("Stop"), stops).SetValue("")
 		asked = append(asked, i.stop)
 	}
-	if i.draft.NeedsZone {
-		i.zone = kit.NewPickerField("Zone", lang.L("Time zone of its times"), zoneOptions())
-		asked = append(asked, i.zone)
-	}
-	if i.draft.Ambiguous != "" {
-		i.dates = kit.NewChoiceField("Dates", lang.L("{{.Date}} means", map[string]any{"Date": i.draft.Ambiguous}), []kit.Option{
-			{ID: string(intake.DayFirst), Text: lang.L("Day first, then month")}, {ID: string(intake.MonthFirst), Text: lang.L("Month first, then day")},
-		})
-		asked = append(asked, i.dates)
-	}
 	if len(asked) > 0 {
 		i.form.Group("", kit.Beside(asked...))
-		i.form.OnChanged = i.onChoice
 	}
+	i.zone = kit.NewPickerField("Zone", lang.L("Time zone of its times"), zoneOptions())
+	i.dates = kit.NewChoiceField("Dates", lang.L("{{.Date}} means", map[string]any{"Date": i.draft.Ambiguous}), []kit.Option{
+		{ID: string(intake.DayFirst), Text: lang.L("Day first, then month")}, {ID: string(intake.MonthFirst), Text: lang.L("Month first, then day")},
+	})
+	i.form.Group("", i.zone, i.dates)
+	i.form.OnChanged = i.onChoice
 }
 
 // zoneOptions offers every zone by its city.
@@ -183,12 +182,7 @@ func (i *incoming) onChoice() {
 	if i.stop != nil {
 		next.Stop = program.ID(i.stop.Value())
 	}
-	if i.zone != nil {
-		next.Zone = program.Zone(i.zone.Value())
-	}
-	if i.dates != nil {
-		next.Dates = intake.DateOrder(i.dates.Value())
-	}
+	next.Zone, next.Dates = program.Zone(i.zone.Value()), intake.DateOrder(i.dates.Value())
 	i.readAnew(next)
 }
 
@@ -210,6 +204,8 @@ func (i *incoming) readAnew(next intake.Options) {
 // show writes the draft into the form.
 func (i *incoming) show() {
 	d := i.draft
+	i.form.ShowField("Zone", d.NeedsZone || i.options.Zone != "")
+	i.form.ShowField("Dates", d.Ambiguous != "")
 	i.what.Objects = []fyne.CanvasObject{kit.NewParagraph(i.sentence())}
 	i.notes.Objects = nil
 	for _, note := range d.Notes {
@@ -291,11 +287,11 @@ func (i *incoming) rows() []incomingRow {
 	return rows
 }
 
-// changesTold writes what changes as from → to.
+// changesTold writes what changes, from what to what.
 func changesTold(details []intake.Detail) string {
 	var all []string
 	for _, d := range details {
-		all = append(all, fmt.Sprintf("%s: %s → %s", d.Field, orNothing(d.From), orNothing(d.To)))
+		all = append(all, lang.L("{{.Field}}: {{.From}}, now {{.To}}", map[string]any{"Field": d.Field, "From": orNothing(d.From), "To": orNothing(d.To)}))
 	}
 	return strings.Join(all, "; ")
 }
@@ -324,7 +320,7 @@ func (i *incoming) onCurrent(row incomingRow, ok bool) {
 // submit brings the draft in.
 func (i *incoming) submit(done func(error)) {
 	switch {
-	case i.zone != nil && i.draft.NeedsZone && i.options.Zone == "":
+	case i.draft.NeedsZone:
 		done(kit.Problems{"Zone": lang.L("Choose the time zone in which the times are meant.")})
 	case i.reading.Busy():
 		done(errors.New(lang.L("The file is being read anew; wait a moment.")))
@@ -361,12 +357,15 @@ func (i *incoming) mapColumns() {
 		if fields[name] != nil {
 			continue // other sheets have it too
 		}
-		fields[name] = kit.NewPickerField(name, cmp.Or(c.Title, lang.L("Column {{.Letter}}", map[string]any{"Letter": c.Letter})), options).SetValue(cmp.Or(c.Field, notRead))
+		fields[name] = kit.NewPickerField(name, columnHeading(c), options).SetValue(cmp.Or(c.Field, notRead))
 		fields[name].SetHelp(strings.Join(c.Samples, " | "))
 		if row = append(row, fields[name]); len(row) == columnsInARow {
 			form.Group("", kit.Beside(row...))
 			row = nil
 		}
+	}
+	for len(row) > 0 && len(row) < columnsInARow {
+		row = append(row, kit.Beside())
 	}
 	if len(row) > 0 {
 		form.Group("", kit.Beside(row...))
@@ -382,6 +381,14 @@ func (i *incoming) mapColumns() {
 		return nil
 	}
 	i.window.session.Dialogs.ShowForm(form)
+}
+
+func columnHeading(c intake.Column) string {
+	letter := lang.L("Column {{.Letter}}", map[string]any{"Letter": c.Letter})
+	if c.Title == "" {
+		return letter
+	}
+	return letter + " · " + c.Title
 }
 
 // columnsInARow is how many columns stand side by side, and notRead is the field of one that is left out.

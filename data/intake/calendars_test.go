@@ -110,7 +110,7 @@ func TestTextsOfRealCalendarsAreWhole(t *testing.T) {
 		{"folds within letters", eventOf("a", at, "LOCATION:Caf\xC3\r\n \xA9 Espa\xC3\n \xB1a"), "Visit|Café España|false|||meeting"},
 		{"line ends of three kinds and a tab at a fold", strings.NewReplacer("\r\nSUMMARY", "\nSUMMARY").Replace(eventOf("a", at, "LOCATION:Ha\r\n\tll A")), "Visit|Hall A|false|||meeting"},
 		{"a video link as the place", eventOf("a", at, "LOCATION:https://meet.example.org/j/1?pwd=a"), "Visit||false|https://meet.example.org/j/1?pwd=a||meeting"},
-		{"a conference link of its own", eventOf("a", at, "X-GOOGLE-CONFERENCE:https://meet.example.org/abc", "URL:https://example.org/page"), "Visit||false|https://meet.example.org/abc||meeting"},
+		{"a conference link of its own", eventOf("a", at, "X-GOOGLE-CONFERENCE:https://meet.example.org/abc", "URL:https://example.org/page"), "Visit||false|https://meet.example.org/abc|https://example.org/page|meeting"},
 		{"a summary of several lines", strings.Replace(eventOf("a", at), "SUMMARY:Visit", `SUMMARY;LANGUAGE=en-US:Two\nlines\,  one title`, 1), "Two lines, one title||false|||meeting"},
 		{"no summary", strings.Replace(eventOf("a", at, `DESCRIPTION:Told below\nMore`), "SUMMARY:Visit\r\n", "", 1), "Told below||false||Told below\nMore|meeting"},
 		{"a text that a program broke without folding it", eventOf("a", at, "DESCRIPTION:One", "two words", "END"), "Visit||false||One\ntwo words\nEND|meeting"},

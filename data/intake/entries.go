@@ -59,7 +59,13 @@ type wording struct {
 }
 
 func (w wording) when(m *program.Meeting, p *program.Program) string {
-	text := m.Start.Date.Format(program.WeekdayShort, w.draft.language) + ", " + program.FormatTimes(m.Start, m.End, w.draft.language)
+	text := m.Start.Date.Format(program.WeekdayShort, w.draft.language) + ", " + m.Start.Clock.String()
+	if m.End != m.Start {
+		text += "–" + m.End.Clock.String()
+	}
+	if m.End.Date != m.Start.Date && m.End != program.At(m.Start.Date.AddDays(1), program.Clock{}) {
+		text += " (" + m.End.Date.Format(program.WeekdayShort, w.draft.language) + ")"
+	}
 	if stop := p.Stop(m.Stop); stop != nil {
 		text += ", " + stop.City
 	}

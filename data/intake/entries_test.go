@@ -133,7 +133,7 @@ func TestWhatChangesIsToldFromAndTo(t *testing.T) {
 	second := "ID;Title;Date;Start;End;Room;Type;Speaker;City\n1;A visit;17.06.2023;9:30;10:00;Garden;lunch;Kim Sample, Example Office;Denver\n"
 	for language, want := range map[string][]string{
 		"en": {
-			"when: Wed 14 Jun, 9:00–10:00 a.m., Boston > Sat 17 Jun, 9:30–10:00 a.m., Denver", "kind: Meeting > Meal", "title: Visit > A visit", "place: Hall > Garden",
+			"when: Wed 14 Jun, 09:00–10:00, Boston > Sat 17 Jun, 09:30–10:00, Denver", "kind: Meeting > Meal", "title: Visit > A visit", "place: Hall > Garden",
 			"contacts: Pat Example > Pat Example, Kim Sample",
 		},
 		"es": {

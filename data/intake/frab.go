@@ -344,7 +344,7 @@ func (e *conferenceEvent) item() item {
 	}
 	it.meeting = program.ID(it.identity)
 	if url := strings.TrimSpace(string(e.URL)); strings.HasPrefix(url, "http") {
-		it.link = url
+		it.page = url
 	}
 	abstract, description := withoutMarkup(string(e.Abstract)), withoutMarkup(string(e.Description))
 	if strings.Contains(description, abstract) {

@@ -60,16 +60,16 @@ type item struct {
 	stop       string // the city, when the file says it
 	zoneOfStop string // for a stop that is made
 
-	title, organisation, place, link, topic, note, internal string
-	position                                                program.Position
-	kind                                                    program.Kind
-	status                                                  program.Status // said of this meeting by whoever keeps the list
-	presumed                                                program.Status // for a new meeting only: calendars say "confirmed" of everything
-	cancelled                                               bool
-	travel                                                  program.Mode
-	contacts                                                []someone
-	attendees                                               []string // names or e-mail addresses of people of the program
-	interpreters                                            []string
+	title, organisation, place, link, page, topic, note, internal string
+	position                                                      program.Position
+	kind                                                          program.Kind
+	status                                                        program.Status // said of this meeting by whoever keeps the list
+	presumed                                                      program.Status // for a new meeting only: calendars say "confirmed" of everything
+	cancelled                                                     bool
+	travel                                                        program.Mode
+	contacts                                                      []someone
+	attendees                                                     []string // names or e-mail addresses of people of the program
+	interpreters                                                  []string
 }
 
 func (it item) record() *sentence { return described("meeting", it.title) }
@@ -128,7 +128,7 @@ func (s *schedule) add(it *item) {
 	if known == nil {
 		known = s.sameByHand(it, stop)
 	}
-	next := &program.Meeting{ID: s.idOf(it), Kind: program.Appointment, Status: it.presumed}
+	next := &program.Meeting{ID: s.idOf(it), Kind: kindByTitle(it.title), Status: it.presumed}
 	if known != nil {
 		copied := *known
 		next = &copied
@@ -142,6 +142,14 @@ func (s *schedule) add(it *item) {
 	s.say(next, it, stop)
 	s.meetings = append(s.meetings, next)
 	s.rows[next] = it.row
+}
+
+// kindByTitle is that of an item of which only the title tells: Lunch, Opening ceremony.
+func kindByTitle(title string) program.Kind {
+	if kind := kindNamed(title); kind == program.Meal || kind == program.Ceremony {
+		return kind
+	}
+	return program.Appointment
 }
 
 // idOf is the identifier of the item's meeting. A meeting of a file belongs to one program: read into another it is another one.
@@ -181,7 +189,7 @@ func (s *schedule) say(m *program.Meeting, it *item, stop *program.Stop) {
 		over(&m.Title, it.title)
 	}
 	over(&m.Kind, it.kind)
-	over(&m.Link, it.link)
+	s.sayLink(m, it)
 	over(&m.Travel, it.travel)
 	over(&m.Internal, clean(it.internal))
 	over(&m.Status, it.status)
@@ -199,6 +207,18 @@ func (s *schedule) say(m *program.Meeting, it *item, stop *program.Stop) {
 	over(&m.Topic, clean(it.topic))
 	s.saySpeakers(m, it)
 	s.sayPeople(m, it)
+}
+
+// sayLink writes where a virtual meeting is. The page of one that has a place is no such link, and goes to the end of its note.
+func (s *schedule) sayLink(m *program.Meeting, it *item) {
+	over(&m.Link, it.link)
+	switch {
+	case it.page == "" || it.page == m.Link:
+	case it.link == "" && (it.meeting == m.ID || it.place == "" && !it.position.Known):
+		over(&m.Link, it.page)
+	case !strings.Contains(it.note, it.page):
+		it.note = strings.TrimSpace(it.note + "\n\n" + it.page)
+	}
 }
 
 // sayPlace writes where the meeting is, unless the file says of it no more than the program knows: Laurel's own calendars put the place, its organisation

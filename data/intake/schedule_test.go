@@ -148,7 +148,7 @@ func TestTextsOfACalendarAreWhole(t *testing.T) {
 	bringIn(t, opened, p, nil)
 	readInto(t, opened, p.ID, "tour.ics", calendarOf(eventOf("a", "DTSTART:20230614T140000", `LOCATION:Hall A\, 3rd floor\; left`, `DESCRIPTION:One\nTwo \\n thr`, " ee", "GEO:42.36;-71.06", "URL:https://example.org/a,b", "CATEGORIES:meal")))
 	m := load(t, opened, p.ID).Meetings[0]
-	if m.Place != "Hall A, 3rd floor; left" || m.Note != "One\nTwo \\n three" || m.Link != "https://example.org/a,b" || m.Kind != program.Meal || m.Position != (program.Position{Known: true, Latitude: 42.36, Longitude: -71.06}) {
+	if m.Place != "Hall A, 3rd floor; left" || m.Note != "One\nTwo \\n three\n\nhttps://example.org/a,b" || m.Link != "" || m.Kind != program.Meal || m.Position != (program.Position{Known: true, Latitude: 42.36, Longitude: -71.06}) {
 		t.Errorf("%+v", m)
 	}
 }

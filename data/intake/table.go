@@ -92,7 +92,7 @@ func (t *table) fill(ctx context.Context, g *gathered) error {
 		columns := p.columns()
 		g.columns = append(g.columns, columns...)
 		if names := unread(columns); names != "" {
-			g.note(say("Not read, since they are no fields of a %s: the columns %s.", say(string(t.kind)), names))
+			g.note(say("Columns that are not read, since they are no fields of a %s: %s.", say(string(t.kind)), names))
 		}
 		lines := p.lines()
 		days := p.days(g, lines)

@@ -32,8 +32,8 @@ func vocabularyOf[W ~string](words []W, name func(W, string) string, others stri
 }
 
 var kindWords = vocabularyOf(program.Kinds(), program.Kind.Name, `meeting: appointment, briefing, termin, treffen, besprechung, cita, rendez-vous, reunion
-	ceremony: zeremonie, preisverleihung, ceremonia, cérémonie, award ceremony
-	meal: breakfast, lunch, dinner, reception, coffee break, essen, frühstück, mittagessen, abendessen, pause, desayuno, almuerzo, cena, petit-déjeuner, déjeuner, dîner, repas
+	ceremony: zeremonie, opening ceremony, closing ceremony, ceremonia de apertura, ceremonia de clausura, cérémonie d'ouverture, preisverleihung, ceremonia, cérémonie, award ceremony
+	meal: breakfast, lunch, dinner, supper, brunch, reception, coffee break, tea break, lunch break, kaffeepause, mittagspause, empfang, pause café, pausa café, cóctel, buffet, essen, frühstück, mittagessen, abendessen, pause, desayuno, almuerzo, cena, petit-déjeuner, déjeuner, dîner, repas
 	activity: workshop, tour, visit, site visit, aktivität, besuch, visita, visite, actividad, activité
 	transport: transfer, bus, van, fahrt, traslado, trayecto, transfert, trajet
 	flight: flug, vuelo, vol
