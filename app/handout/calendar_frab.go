@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"maps"
 	"slices"
@@ -50,7 +51,8 @@ type (
 		Duration    string       `json:"duration" xml:"duration"`
 		Room        string       `json:"room" xml:"room"`
 		Slug        string       `json:"slug" xml:"slug"`
-		URL         string       `json:"url" xml:"url"`
+		URL         string       `json:"url" xml:"-"`           // the schema wants one: without a link it is the identifier's
+		Link        string       `json:"-" xml:"url,omitempty"` // the other schema wants one of the web, or none
 		Title       string       `json:"title" xml:"title"`
 		Subtitle    string       `json:"subtitle" xml:"subtitle"`
 		Track       string       `json:"track" xml:"track"`
@@ -59,7 +61,14 @@ type (
 		Abstract    string       `json:"abstract" xml:"abstract"`
 		Description string       `json:"description" xml:"description"`
 		Persons     []frabPerson `json:"persons" xml:"persons>person"`
-		Links       []string     `json:"links" xml:"-"`
+		Links       []frabLink   `json:"links" xml:"links>link"`
+	}
+	frabLink struct {
+		URL   string `json:"url" xml:"href,attr"`
+		Title string `json:"title" xml:",chardata"`
+	}
+	frabGenerator struct {
+		Name string `xml:"name,attr"`
 	}
 	frabPerson struct {
 		ID   int    `json:"id" xml:"id,attr"`
@@ -77,7 +86,12 @@ func FrabJSON(ctx context.Context, w io.Writer, edition *program.Edition, meetin
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(map[string]any{"schedule": schedule}); err != nil {
+	file := struct {
+		Schema    string            `json:"$schema"`
+		Generator map[string]string `json:"generator"`
+		Schedule  frabSchedule      `json:"schedule"`
+	}{"https://c3voc.de/schedule/schema.json", map[string]string{"name": "Laurel"}, schedule}
+	if err := encoder.Encode(file); err != nil {
 		return fmt.Errorf("the schedule could not be written: %w", err)
 	}
 	return nil
@@ -91,11 +105,11 @@ func FrabXML(ctx context.Context, w io.Writer, edition *program.Edition, meeting
 	}
 	file := struct {
 		XMLName    xml.Name       `xml:"schedule"`
-		Generator  string         `xml:"generator"`
+		Generator  frabGenerator  `xml:"generator"`
 		Version    string         `xml:"version"`
 		Conference frabConference `xml:"conference"`
 		Days       []frabDay      `xml:"day"`
-	}{Generator: "Laurel", Version: schedule.Version, Conference: schedule.Conference, Days: schedule.Conference.List}
+	}{Generator: frabGenerator{"Laurel"}, Version: schedule.Version, Conference: schedule.Conference, Days: schedule.Conference.List}
 	for i, day := range file.Days {
 		for _, name := range slices.Sorted(maps.Keys(day.Rooms)) {
 			file.Days[i].List = append(file.Days[i].List, frabRoom{name, day.Rooms[name]})
@@ -113,12 +127,12 @@ func FrabXML(ctx context.Context, w io.Writer, edition *program.Edition, meeting
 
 func frabOf(ctx context.Context, edition *program.Edition, meetings []*program.Meeting) (frabSchedule, error) {
 	title := printable(edition.Name)
-	conference := frabConference{Acronym: slug(title), Title: title, Start: edition.Start.String(), End: edition.End.String(), Timeslot: "00:05", List: []frabDay{}}
+	conference := frabConference{Acronym: acronym(title), Title: title, Start: edition.Start.String(), End: edition.End.String(), Timeslot: "00:05", List: []frabDay{}}
 	if len(edition.Stops) > 0 {
 		conference.Zone = string(edition.Stops[0].Zone)
 	}
-	persons := map[program.ID]int{}
-	for number, m := range meetings {
+	numbers := frabNumbers{}
+	for _, m := range meetings {
 		if err := ctx.Err(); err != nil {
 			return frabSchedule{}, err
 		}
@@ -129,14 +143,16 @@ func frabOf(ctx context.Context, edition *program.Edition, meetings []*program.M
 		if stop == nil {
 			return frabSchedule{}, fmt.Errorf("the meeting %q belongs to no stop of the program; choose one", m.Title)
 		}
-		e, err := frabEventOf(edition, m, stop, persons)
+		e, err := frabEventOf(edition, m, stop, numbers)
 		if err != nil {
 			return frabSchedule{}, err
 		}
-		e.ID = number + 1
 		addToDay(&conference, m.Start.Date.String(), e, stop)
 	}
 	conference.Days = len(conference.List)
+	if n := len(conference.List); n > 0 && (edition.Start.IsZero() || edition.End.IsZero()) {
+		conference.Start, conference.End = conference.List[0].Date, conference.List[n-1].Date
+	}
 	return frabSchedule{Version: "1", Conference: conference}, nil
 }
 
@@ -163,7 +179,7 @@ func rfc3339(zone program.Zone, at program.DateTime) string {
 	return instant.Format("2006-01-02T15:04:05-07:00")
 }
 
-func frabEventOf(edition *program.Edition, m *program.Meeting, stop *program.Stop, persons map[program.ID]int) (frabEvent, error) {
+func frabEventOf(edition *program.Edition, m *program.Meeting, stop *program.Stop, numbers frabNumbers) (frabEvent, error) {
 	date := rfc3339(stop.Zone, m.Start)
 	if date == "" {
 		return frabEvent{}, fmt.Errorf("the stop %q has no time zone; choose it", stop.City)
@@ -172,22 +188,43 @@ func frabEventOf(edition *program.Edition, m *program.Meeting, stop *program.Sto
 	end, _, _ := stop.Zone.Instant(m.End)
 	minutes := max(0, int(end.Sub(start).Minutes()))
 	e := frabEvent{
+		ID: numbers.of(m.ID), URL: "urn:uuid:" + string(m.ID),
 		GUID: m.ID, Date: date, Start: m.Start.Clock.String(), Duration: fmt.Sprintf("%02d:%02d", minutes/60, minutes%60), Title: printable(m.Title),
 		Room: printable(cmp.Or(m.Place, organisationName(edition, m), stop.City)), Slug: slug(m.Title + " " + string(m.ID)), Subtitle: printable(m.Topic), Track: printable(stop.City),
-		Type: string(m.Kind), Language: edition.Language, Description: printable(m.Note), Persons: []frabPerson{}, Links: []string{},
+		Type: string(m.Kind), Language: edition.Language, Description: printable(m.Note), Persons: []frabPerson{}, Links: []frabLink{},
 	}
 	if isLink(m.Link) {
-		e.URL = m.Link
+		e.URL, e.Link, e.Links = m.Link, m.Link, []frabLink{{m.Link, e.Title}}
 	}
 	for _, id := range m.Contacts {
 		if c := edition.Contact(id); c != nil {
-			if persons[id] == 0 {
-				persons[id] = len(persons) + 1
-			}
-			e.Persons = append(e.Persons, frabPerson{persons[id], printable(c.Name)})
+			e.Persons = append(e.Persons, frabPerson{numbers.of(id), printable(c.Name)})
 		}
 	}
 	return e, nil
+}
+
+// frabNumbers are the numbers by which some apps know events and persons. Each comes from its identifier, so that it is the same in the next file.
+type frabNumbers map[int]program.ID
+
+func (n frabNumbers) of(id program.ID) int {
+	hash := fnv.New32a()
+	hash.Write([]byte(id)) //nolint:errcheck // a hash takes everything
+	number := max(int(hash.Sum32()>>1), 1)
+	for n[number] != "" && n[number] != id {
+		number++
+	}
+	n[number] = id
+	return number
+}
+
+// acronym is a title as the schema wants it: at least four of a-z, 0-9 and _.
+func acronym(title string) string {
+	short := strings.ReplaceAll(slug(title), "-", "_")
+	if len(short) < 4 {
+		return strings.Trim(short+"_schedule", "_")
+	}
+	return short
 }
 
 func organisationName(edition *program.Edition, m *program.Meeting) string {

@@ -3,6 +3,7 @@ package handout_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -95,7 +96,9 @@ func spansOf(t testing.TB, p *program.Program) map[string]span {
 	return spans
 }
 
-func dayInUTC(d program.Date) time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC) }
+func dayInUTC(d program.Date) time.Time {
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)
+}
 
 func wholeDays(m *program.Meeting) bool {
 	midnight := program.Clock{}
@@ -192,6 +195,99 @@ func TestAScheduleForOtherProgramsIsReadBack(t *testing.T) {
 	}
 }
 
+// TestAScheduleKeepsTheRulesOfItsSchemas keeps the facts of the two published schemas (voc/schedule, validator/json/schema.json and validator/xsd/schedule.xml.xsd).
+func TestAScheduleKeepsTheRulesOfItsSchemas(t *testing.T) {
+	sample, _, err := program.Decode(bytes.NewReader(assets.Sample()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	short := travels()
+	short.Name = "旅"
+	for _, p := range []*program.Program{sample, short} {
+		edition := p.EditionFor(program.Participants)
+		var asJSON, asXML, again bytes.Buffer
+		for _, err := range []error{
+			handout.FrabJSON(t.Context(), &asJSON, edition, edition.Meetings), handout.FrabXML(t.Context(), &asXML, edition, edition.Meetings),
+			handout.FrabJSON(t.Context(), &again, edition, edition.Meetings[1:]),
+		} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		var file, less map[string]any
+		if json.Unmarshal(asJSON.Bytes(), &file) != nil || json.Unmarshal(again.Bytes(), &less) != nil {
+			t.Fatal(asJSON.String())
+		}
+		conference := file["schedule"].(map[string]any)["conference"].(map[string]any)
+		wantForm(t, conference, map[string]string{
+			"acronym": `^[a-z0-9_-][a-z0-9_]{3,}$`, "title": `.`, "start": dayForm, "end": dayForm, "daysCount": `^[1-9]\d*$`, "timeslot_duration": `^\d\d:\d\d$`,
+			"time_zone_name": `^[A-Z][a-z]+/[A-Z][a-z]+`, "days": `.`,
+		})
+		numbers := map[string]string{}
+		for _, event := range frabEvents(file) {
+			wantForm(t, event, map[string]string{
+				"id": `^[1-9]\d*$`, "guid": uuidForm, "date": momentForm, "start": `^\d\d:\d\d$`, "duration": `^\d+:\d\d$`, "room": `.`, "slug": `^[a-z0-9_-]+[a-z0-9]$`,
+				"url": `^(https?://|urn:uuid:)`, "title": `.`, "type": `.`, "language": `.`, "subtitle": ``, "track": ``, "abstract": ``, "description": ``, "persons": ``, "links": ``,
+			})
+			number := fmt.Sprint(event["id"])
+			if numbers[number] != "" {
+				t.Errorf("two events have the number %s", number)
+			}
+			numbers[number] = event["guid"].(string)
+		}
+		for _, event := range frabEvents(less) {
+			if number := fmt.Sprint(event["id"]); numbers[number] != event["guid"] {
+				t.Errorf("the number of an event is another in the next file: %s", number)
+			}
+		}
+		for _, form := range []string{`^<\?xml version="1.0" encoding="UTF-8"\?>\n<schedule>\n  <generator name="Laurel"></generator>\n  <version>`, `</conference>\n  <day index="1" date=`} {
+			if !regexp.MustCompile(form).MatchString(asXML.String()) {
+				t.Errorf("the XML has no %s", form)
+			}
+		}
+		if strings.Contains(asXML.String(), "<url></url>") || strings.Contains(asXML.String(), "urn:") {
+			t.Error("the XML has an address that is none of the web")
+		}
+	}
+}
+
+const (
+	dayForm    = `^\d{4}-\d\d-\d\d$`
+	momentForm = `^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$`
+	uuidForm   = `^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`
+)
+
+// wantForm wants these fields and no other, each of its form.
+func wantForm(t *testing.T, object map[string]any, forms map[string]string) {
+	t.Helper()
+	for name, form := range forms {
+		value, there := object[name]
+		if number, is := value.(float64); is {
+			value = int(number)
+		}
+		if !there || !regexp.MustCompile(form).MatchString(fmt.Sprint(value)) {
+			t.Errorf("%s is %v", name, value)
+		}
+	}
+	for name := range object {
+		if _, known := forms[name]; !known {
+			t.Errorf("%s is not in the schema", name)
+		}
+	}
+}
+
+func frabEvents(file map[string]any) (events []map[string]any) {
+	conference := file["schedule"].(map[string]any)["conference"].(map[string]any)
+	for _, day := range conference["days"].([]any) {
+		for _, room := range day.(map[string]any)["rooms"].(map[string]any) {
+			for _, event := range room.([]any) {
+				events = append(events, event.(map[string]any))
+			}
+		}
+	}
+	return events
+}
+
 // itemsOf are a program's meetings as text, by their instants.
 func itemsOf(t *testing.T, p *program.Program) []string {
 	t.Helper()
@@ -202,7 +298,7 @@ func itemsOf(t *testing.T, p *program.Program) []string {
 			t.Fatal(err)
 		}
 		end, _, _ := p.Stop(m.Stop).Zone.Instant(m.End)
-		items = append(items, fmt.Sprint(span{start, end}, " ", m.Kind, " ", m.Title, " ", m.Link))
+		items = append(items, fmt.Sprint(span{start, end}, " ", m.Kind, " ", m.Title))
 	}
 	slices.Sort(items)
 	return items
