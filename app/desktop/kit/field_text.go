@@ -164,7 +164,7 @@ func (f *NumberField) InLine(width float32) *NumberField {
 	words := widget.NewLabel(f.label.Text)
 	words.Wrapping = fyne.TextWrapWord
 	f.parts.Objects = []fyne.CanvasObject{
-		container.NewBorder(nil, nil, nil, Pad(0, 4, 0, 12, container.NewVBox(Fixed(width, 0, f.control))), Down(0, compact(words), f.help)), f.message.shown,
+		container.NewBorder(nil, nil, nil, Pad(0, 4, 0, 12, container.NewVBox(Fixed(width, 0, f.control))), Down(0, compact(words), f.help.shown)), f.message.shown,
 	}
 	return f
 }

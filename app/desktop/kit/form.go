@@ -450,13 +450,44 @@ func (c *complaint) say(text string) {
 	c.shown.Show()
 }
 
+// caption is small quiet text that takes as many lines as it needs; it is hidden while there is none.
+type caption struct {
+	words *widget.TextSegment
+	rich  *widget.RichText
+	shown fyne.CanvasObject
+}
+
+func newCaption() *caption {
+	words := &widget.TextSegment{Style: widget.RichTextStyle{ColorName: theme.ColorNamePlaceHolder, SizeName: theme.SizeNameCaptionText}}
+	rich := widget.NewRichText(words)
+	rich.Wrapping = fyne.TextWrapWord
+	c := &caption{words: words, rich: rich, shown: compact(rich)}
+	c.shown.Hide()
+	return c
+}
+
+func (c *caption) text() string { return c.words.Text }
+
+func (c *caption) say(text string) {
+	if c.words.Text == text {
+		return
+	}
+	c.words.Text = text
+	c.rich.Refresh()
+	if text == "" {
+		c.shown.Hide()
+		return
+	}
+	c.shown.Show()
+}
+
 // fieldBase is what all fields share: label, help, message, the frame round the control.
 type fieldBase struct {
 	widget.BaseWidget
 
 	key     string
 	label   *Text
-	help    *Text
+	help    *caption
 	message *complaint
 	control fyne.CanvasObject
 	keys    formKeys
@@ -471,10 +502,9 @@ func (b *fieldBase) init(self fyne.Widget, key, label string, control fyne.Canva
 	}
 	b.key, b.control = key, control
 	b.label = NewQuiet(label).Cutting()
-	b.help = NewQuiet("").Cutting()
+	b.help = newCaption()
 	b.message = newComplaint()
-	b.help.Hide()
-	b.parts = Down(4, b.label, control, b.help, b.message.shown)
+	b.parts = Down(4, b.label, control, b.help.shown, b.message.shown)
 	b.ExtendBaseWidget(self)
 }
 
@@ -489,8 +519,7 @@ func (b *fieldBase) Complaint() string { return "" }
 
 // SetHelp shows a quiet sentence below the field.
 func (b *fieldBase) SetHelp(text string) {
-	b.help.SetText(text)
-	b.help.Hidden = text == ""
+	b.help.say(text)
 	b.parts.Refresh()
 }
 
@@ -500,7 +529,10 @@ func (b *fieldBase) SetMessage(text string) {
 		return
 	}
 	b.message.say(text)
-	b.help.Hidden = b.help.Text == "" || text != ""
+	b.help.shown.Hide()
+	if b.help.text() != "" && text == "" {
+		b.help.shown.Show()
+	}
 	b.parts.Refresh()
 }
 

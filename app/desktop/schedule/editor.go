@@ -137,7 +137,7 @@ func (e *editor) where() {
 	e.organisations = withNone(lang.L("none"), organisationOptions(e.screen.plan))
 	e.organisation = picker(fs, "Organisation", lang.L("Organisation"), e.organisations, func(m *program.Meeting) *program.ID { return &m.Organisation }).AllowNew(e.addOrganisation)
 	e.contacts = pickers(fs, "Contacts", lang.L("Contacts"), nil, func(m *program.Meeting) *[]program.ID { return &m.Contacts }).AllowNew(e.addContact)
-	position := session.PositionField("Position", lang.L("Coordinates, when it is elsewhere"), fs.from.Position)
+	position := session.PositionField("Position", lang.L("Coordinates or map link, when elsewhere"), fs.from.Position)
 	fs.bind(position, func(m *program.Meeting) { m.Position = session.PositionOf(position) })
 	e.link = fs.text("Link", lang.L("Link, if it is online"), func(m *program.Meeting) *string { return &m.Link })
 	travel := choice(fs, "Travel", lang.L("Way to get there"), withNone(lang.L("not said"), named(program.Modes(), in, program.Mode.Name)), func(m *program.Meeting) *program.Mode { return &m.Travel })

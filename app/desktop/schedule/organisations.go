@@ -106,7 +106,7 @@ func (f *organisationForm) build(title string) {
 	type organisation = program.Organisation
 	fs := &fieldset[organisation]{from: f.organisation}
 	f.fields, f.form = fs, kit.NewForm(title, nil)
-	position := session.PositionField("Position", lang.L("Coordinates"), f.organisation.Position)
+	position := session.PositionField("Position", lang.L("Coordinates or map link"), f.organisation.Position)
 	fs.bind(position, func(o *organisation) { o.Position = session.PositionOf(position) })
 	opening := openingField(f.organisation.Opening, f.screen.language())
 	fs.bind(opening, func(o *organisation) { o.Opening, _ = program.ParseOpening(opening.Value()) })
@@ -123,7 +123,7 @@ func (f *organisationForm) build(title string) {
 		kit.Beside(
 			fs.text("Phone", lang.L("Telephone"), func(o *organisation) *string { return &o.Phone }),
 			fs.text("Website", lang.L("Website"), func(o *organisation) *string { return &o.Website })),
-		position, kit.Beside(opening, visits),
+		position, opening, visits,
 		fs.long("Directions", lang.L("Directions"), 2, func(o *organisation) *string { return &o.Directions }),
 		fs.long("Description", lang.X("organisation.description", "Description"), 3, func(o *organisation) *string { return &o.Description }),
 		fs.long("Notes", lang.L("Internal notes (never printed)"), 2, func(o *organisation) *string { return &o.Notes }))

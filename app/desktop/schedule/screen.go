@@ -45,6 +45,7 @@ type Screen struct {
 	room             fyne.CanvasObject // toolbar, list and pane
 	loading, history kit.Latest
 	travel           kit.Latest
+	travelForm       *travelForm // the one that was shown last
 }
 
 // New makes the tab; it follows the session's program.

@@ -174,6 +174,7 @@ func (v *Screen) TravelTimes() {
 
 func (v *Screen) showTravelTimes(p *plan, journeys []*journey, nowhere int) {
 	f := &travelForm{screen: v, plan: p, form: kit.NewForm(lang.L("Travel times"), nil)}
+	v.travelForm = f
 	f.form.Note(kit.NewParagraph(lang.L("Minutes from place to place, where you know better than the estimate. A time holds for the way back too, unless that has its own; an empty one is estimated.")))
 	f.form.Note(f.stops(journeys))
 	if nowhere > 0 {

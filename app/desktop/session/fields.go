@@ -9,9 +9,9 @@ import (
 	"laurel/data/program"
 )
 
-// PositionField asks for coordinates in whichever form people copy them, and shows them in degrees.
+// PositionField asks for coordinates in whichever form people copy them, a map's link too, and shows them in degrees.
 func PositionField(key, label string, at program.Position) *kit.TextField {
-	return kit.NewTextField(key, label).SetValue(at.String()).SetPlaceholder(lang.L("e.g. 38.8895, -77.0353, or a link copied from a map")).
+	return kit.NewTextField(key, label).SetValue(at.String()).SetPlaceholder(lang.L("e.g. 38.8895, -77.0353")).
 		Understand(func(text string) (string, string) {
 			at, err := program.ParsePosition(text)
 			switch {

@@ -65,7 +65,7 @@ func (f *stopForm) ask(title string) {
 	f.hotel = text("Hotel.Name", lang.L("Hotel")).SetValue(before.Hotel.Name)
 	f.hotelPhone = text("Hotel.Phone", lang.L("Telephone of the hotel")).SetValue(before.Hotel.Phone)
 	f.address = kit.NewLongField("Hotel.Address", lang.L("Address of the hotel"), 2).SetValue(before.Hotel.Address)
-	f.position = session.PositionField("Hotel.Position", lang.L("Coordinates of the hotel"), before.Hotel.Position)
+	f.position = session.PositionField("Hotel.Position", lang.L("Coordinates or map link of the hotel"), before.Hotel.Position)
 	f.council = text("Council", lang.L("Local host")).SetValue(before.Council)
 	f.councilPhone = text("CouncilPhone", lang.L("Telephone of the local host")).SetValue(before.CouncilPhone)
 	f.transport = text("Transport", lang.L("Transport company")).SetValue(before.Transport)

@@ -1,0 +1,194 @@
+package schedule
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"laurel/app/desktop/kit"
+	"laurel/data/program"
+)
+
+// travelProgram goes from the hotel to three organisations on one day, and between the first two again on the next.
+func travelProgram() (*program.Program, []*program.Organisation) {
+	place := func(name string, latitude float64) *program.Organisation {
+		return &program.Organisation{ID: program.NewID(), Name: name, Position: program.Position{Known: true, Latitude: latitude, Longitude: -71}}
+	}
+	places := []*program.Organisation{place("Alpha", 42.40), place("Beta", 42.43), place("Gamma", 42.46)}
+	visit := func(title string, o *program.Organisation, day, hour int) *program.Meeting {
+		m := meeting(title, at(day, hour, 0), at(day, hour, 45))
+		m.Organisation, m.Travel = o.ID, program.Van
+		return m
+	}
+	p := smallProgram(
+		visit("One", places[0], 10, 9), visit("Two", places[1], 10, 11), meeting("Lunch somewhere", at(10, 12, 0), at(10, 13, 0)), visit("Three", places[2], 10, 14),
+		visit("Four", places[0], 11, 9), visit("Five", places[1], 11, 11), visit("Six", places[0], 11, 14),
+	)
+	p.Stops[0].Hotel = program.Hotel{Name: "Example Inn", Position: program.Position{Known: true, Latitude: 42.37, Longitude: -71}}
+	p.Organisations = places
+	return p, places
+}
+
+// line is the line of a way in the open form, by its title.
+func line(h *house, title string) (*kit.NumberField, string) {
+	h.t.Helper()
+	text := ""
+	for _, b := range h.travelForm.journeys {
+		name := h.travelForm.plan.placeName(b.from) + " › " + h.travelForm.plan.placeName(b.to)
+		if name == title {
+			i := slices.Index(h.travelForm.journeys, b)
+			return h.travelForm.fields[i], h.travelForm.help(b)
+		}
+		text += name + "\n"
+	}
+	h.t.Fatalf("%q is not among\n%s", title, text)
+	return nil, ""
+}
+
+func TestTravelTimesListTheWaysOfThePlan(t *testing.T) {
+	p, _ := travelProgram()
+	h := openHouse(t, p, nil)
+	h.TravelTimes()
+	if n := len(h.travelForm.journeys); n != 4 {
+		t.Errorf("%d ways are listed", n)
+	}
+	_, first := line(h, "Example Inn › Alpha")
+	if !strings.Contains(first, "2 times") || !strings.Contains(first, "3.3 km") || !strings.HasPrefix(first, "Wed 10 Jun 09:00") {
+		t.Errorf("the way from the hotel says %q", first)
+	}
+	if _, over := line(h, "Beta › Gamma"); !strings.Contains(over, "14:00") {
+		t.Errorf("the way past an unknown place says %q", over)
+	}
+	line(h, "Alpha › Beta")
+	line(h, "Beta › Alpha")
+}
+
+func TestTypedTravelTimesAreOneEditAndHoldForTheChecks(t *testing.T) {
+	p, places := travelProgram()
+	h := openHouse(t, p, nil)
+	h.TravelTimes()
+	there, _ := line(h, "Alpha › Beta")
+	there.Type("90")
+	fromHotel, _ := line(h, "Example Inn › Alpha")
+	fromHotel.Type("12")
+	h.form().Save()
+	times := h.s.Program().TravelTimes
+	if len(times) != 2 || times[0].Mode != program.Van {
+		t.Fatalf("the travel times are %+v", times)
+	}
+	if h.Findings() == 0 {
+		t.Error("90 minutes for a gap of 75 are no finding")
+	}
+	h.TravelTimes()
+	if _, back := line(h, "Beta › Alpha"); !strings.Contains(back, "90 min, as typed for the way back") {
+		t.Errorf("the way back says %q", back)
+	}
+	there, _ = line(h, "Alpha › Beta")
+	if n, ok := there.Value(); !ok || n != 90 {
+		t.Errorf("the form opens with %d, %v", n, ok)
+	}
+	there.Type("")
+	h.form().Save()
+	if left := h.s.Program().TravelTimes; len(left) != 1 || left[0].From != (program.Place{Position: p.Stops[0].Hotel.Position}) || left[0].To.Organisation != places[0].ID {
+		t.Errorf("an emptied time leaves %+v", left)
+	}
+	h.s.Undo()
+	h.s.Undo()
+	if n := len(h.s.Program().TravelTimes); n != 0 {
+		t.Errorf("two undos leave %d", n)
+	}
+}
+
+func TestAnyOtherPairOfPlacesGetsATime(t *testing.T) {
+	p, places := travelProgram()
+	h := openHouse(t, p, nil)
+	h.TravelTimes()
+	list := h.form()
+	h.travelForm.askPair()
+	h.form().Save()
+	if m := formField[*kit.PickerField](h, "To").Message(); m == "" {
+		t.Error("a pair without places is taken")
+	}
+	formField[*kit.PickerField](h, "From").Choose(string(places[2].ID))
+	formField[*kit.PickerField](h, "To").Choose(hotelOption + string(p.Stops[0].ID))
+	formField[*kit.NumberField](h, "Minutes").Type("33")
+	h.form().Save()
+	if _, help := line(h, "Gamma › Example Inn"); help != "not in the plan" {
+		t.Errorf("the pair says %q", help)
+	}
+	h.travelForm.askPair()
+	formField[*kit.PickerField](h, "From").Choose(string(places[0].ID))
+	formField[*kit.PickerField](h, "To").Choose(string(places[1].ID))
+	formField[*kit.ChoiceField](h, "Mode").Choose(string(program.Van))
+	formField[*kit.NumberField](h, "Minutes").Type("25")
+	h.form().Save()
+	if field, _ := line(h, "Alpha › Beta"); !field.Changed() {
+		t.Error("a pair that the list has is not typed into its line")
+	}
+	list.Save()
+	if times := h.s.Program().TravelTimes; len(times) != 2 || times[0].Minutes+times[1].Minutes != 58 {
+		t.Errorf("the travel times are %+v", times)
+	}
+	h.TravelTimes()
+	h.travelForm.chips[len(h.travelForm.chips)-1].OnTapped()
+	for i, j := range h.travelForm.journeys {
+		if shown := h.travelForm.fields[i].Visible(); shown != (j.first == nil) {
+			t.Errorf("%v: shown %v", j, shown)
+		}
+	}
+}
+
+func TestTheFormOfAnOrganisationTakesHoursAndCoordinates(t *testing.T) {
+	p, places := travelProgram()
+	h := openHouse(t, p, nil)
+	h.EditOrganisation(places[0].ID)
+	formField[*kit.TextField](h, "Opening").Type("whenever")
+	formField[*kit.TextField](h, "Position").Type("https://maps.app.goo.gl/x")
+	h.form().Save()
+	if m := formField[*kit.TextField](h, "Opening").Message(); m != "Write the opening hours like Mon–Fri 09:00–17:00." {
+		t.Errorf("the hours say %q", m)
+	}
+	if m := formField[*kit.TextField](h, "Position").Message(); !strings.HasPrefix(m, "This link holds no coordinates.") {
+		t.Errorf("the coordinates say %q", m)
+	}
+	formField[*kit.TextField](h, "Opening").Type("mon-fri 9-5pm")
+	formField[*kit.TextField](h, "Position").Type("42°24'36\"N 71°0'0\"W")
+	formField[*kit.ChoiceField](h, "Exclusive").Choose(one)
+	h.form().Save()
+	o := h.s.Program().Organisation(places[0].ID)
+	if !o.Exclusive || program.FormatOpening(o.Opening, "en") != "Mon–Fri 09:00–17:00" || o.Position.String() != "42.41, -71" {
+		t.Errorf("the organisation is %+v", o)
+	}
+}
+
+func TestTheFormOfAMeetingTakesVehiclePhotographsAndItsOwnPlace(t *testing.T) {
+	p, _ := travelProgram()
+	p.Stops[0].Vehicles = []program.Vehicle{{Name: "Coach 1", Seats: 40}}
+	h := openHouse(t, p, nil)
+	h.choose("Lunch somewhere")
+	h.Edit()
+	vehicle := field[*kit.PickerField](h, "Vehicle")
+	vehicle.Choose("Coach 1")
+	field[*kit.ChoiceField](h, "PhotosTold").Choose("yes")
+	h.typed("Position", "geo:42.39,-71.01")
+	h.typed("Link", "https://example.org/call")
+	if got := h.editor.elsewhere(h.s.Program().Stops[0]); got != "= 10:00 MDT · 16:00 UTC" {
+		t.Errorf("elsewhere it is %q", got)
+	}
+	field[*kit.ChoiceField](h, "Status").Choose(string(program.Cancelled))
+	h.editor.form.Save()
+	m := h.find("Lunch somewhere")
+	if m.Vehicle != "Coach 1" || !m.PhotosTold || m.Position.String() != "42.39, -71.01" || m.Status != program.Cancelled || m.StatusDate != h.s.Today() {
+		t.Errorf("the meeting is %+v", m)
+	}
+	h.choose("One")
+	h.Edit()
+	vehicle = field[*kit.PickerField](h, "Vehicle")
+	vehicle.Choose("Boat")
+	h.editor.form.Save()
+	h.choose("Two")
+	h.Edit()
+	if !slices.ContainsFunc(h.editor.vehicleOptions, func(o kit.Option) bool { return o.ID == "Boat" }) {
+		t.Errorf("a vehicle that another meeting has is not offered: %v", h.editor.vehicleOptions)
+	}
+}
