@@ -211,7 +211,7 @@ func (d *mender) changing(name string, m *program.Meeting, parts ...string) Mend
 }
 
 // longest is how many letters of a title a button shows.
-const longest = 32
+const longest = 20
 
 // text is a sentence about a meeting; parts are names and texts in turn.
 func (d *mender) text(name string, m *program.Meeting, parts ...string) string {

@@ -29,11 +29,11 @@ func (d *mender) excuse(items ...*item) {
 	}
 	s := d.sentence()
 	s.people(names)
-	more := ""
+	text := d.text("mend excuse", meetings[0], "who", s.part("who"))
 	if n := len(meetings) - 1; n > 0 {
-		more = d.more(n)
+		text = d.text("mend excuse all", meetings[0], "who", s.part("who"), "more", d.more(n))
 	}
-	d.offer(Mend{Text: d.text("mend excuse", meetings[0], "who", s.part("who"), "more", more), Meetings: meetings})
+	d.offer(Mend{Text: text, Meetings: meetings})
 }
 
 // spare leaves the people of the finding out of a meeting if they are not most of those who come.

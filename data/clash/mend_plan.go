@@ -95,10 +95,10 @@ func (d *mender) lead() {
 		minutes = int(math.Ceil((distance*paces[mode].detour/paces[mode].speed*60+paces[mode].fixed)/quarter)) * quarter
 	}
 	var list []Mend
-	for _, s := range []*stop{a.stop, b.stop} {
+	for _, w := range journeys(a, b, int64(minutes)*60) {
+		s := w.stop
 		m := &program.Meeting{ID: program.NewID(), Stop: s.ID, Kind: kind, Title: newSentence(d.program.WorkingLanguage()).put("city", b.stop.City).say(title)}
-		start, end := journey(s, a.end, b.start, int64(minutes)*60)
-		m.Start, m.End = local(s, start), local(s, end)
+		m.Start, m.End = local(s, w.start), local(s, w.end)
 		d.invite(m)
 		list = append(list, Mend{Text: d.text(text, m, "city", b.stop.City, "day", m.Start.Date.Format(program.WeekdayShort, d.options.Language), "clock", m.Start.Clock.String()), Add: []*program.Meeting{m}})
 	}
@@ -122,16 +122,28 @@ func between(a, b *item) (float64, bool) {
 	return from.kilometres(to), from.known && to.known
 }
 
-// journey finds when to travel within a gap: so that one arrives in good time before it ends; the day before when that would be in the night.
-func journey(s *stop, from, until, seconds int64) (start, end int64) {
-	seconds = min(seconds, until-from)
-	spare := until - from - seconds
-	end = until - min(beforehand*60, spare/2)
-	if departs := local(s, end-seconds); departs.Clock.Hour < firstDeparts {
-		evening := end - seconds - int64(departs.Clock.Minutes())*60 - 8*60*60 // 16:00 of the day before
-		if evening >= from+beforehand*60 {
-			return evening, evening + seconds
+// journey is when one could travel, told by the clocks of a stop.
+type journey struct {
+	stop       *stop
+	start, end int64
+}
+
+// journeys are when one could travel from one meeting to another, so that one arrives in good time before it or, where that would be in the night, in
+// the afternoon before.
+func journeys(a, b *item, seconds int64) (list []journey) {
+	seconds = min(seconds, b.start-a.end)
+	end := b.start - min(beforehand*60, (b.start-a.end-seconds)/2)
+	var night []journey
+	for _, s := range []*stop{a.stop, b.stop} {
+		departs := local(s, end-seconds)
+		if departs.Clock.Hour >= firstDeparts {
+			list = append(list, journey{s, end - seconds, end})
+		} else {
+			night = append(night, journey{s, end - seconds, end})
+		}
+		if afternoon := end - seconds - int64(departs.Clock.Minutes())*60 - 8*60*60; afternoon >= a.end+beforehand*60 {
+			list = append(list, journey{s, afternoon, afternoon + seconds})
 		}
 	}
-	return end - seconds, end
+	return append(list, night...)
 }

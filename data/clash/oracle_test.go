@@ -207,7 +207,7 @@ func (j judge) working(person *program.Person) (found []string) {
 		busy, begins, ends := false, 0, false
 		for _, s := range spans {
 			busy = busy || s[0] <= minute && minute < s[1]
-			ends = ends || s[1] == minute
+			ends = ends || s[1] == minute && s[0] < s[1] // a clock change may turn an item round
 			if s[0] == minute {
 				begins++
 			}

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -164,7 +166,10 @@ func isSpring(o fyne.CanvasObject) bool {
 const flowLeast = 200
 
 // flowLayout remembers the width it was last given, since the height depends on it.
-type flowLayout struct{ gap, width float32 }
+type flowLayout struct {
+	gap, width float32
+	lines      float32 // the gap between lines; 0: gap
+}
 
 func (l *flowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
@@ -197,7 +202,7 @@ func (l *flowLayout) place(objects []fyne.CanvasObject, width float32, put func(
 		}
 		least := o.MinSize()
 		if x > 0 && x+least.Width > width {
-			x, y, line = 0, y+line+Dp(l.gap), 0
+			x, y, line = 0, y+line+Dp(cmp.Or(l.lines, l.gap)), 0
 		}
 		put(o, fyne.NewPos(x, y), fyne.NewSize(min(least.Width, max(width, 1)), least.Height))
 		x += least.Width + Dp(l.gap)

@@ -57,7 +57,7 @@ func NewNotice(tone Tone, title, body string, actions ...NoticeAction) fyne.Canv
 		parts = append(parts, NewParagraph(body))
 	}
 	if len(actions) > 0 {
-		links := Flow(16)
+		links := container.New(&flowLayout{gap: 16, lines: 2})
 		for _, a := range actions {
 			links.Add(NewLink(a.Text, a.Do))
 		}

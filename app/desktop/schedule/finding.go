@@ -130,6 +130,7 @@ func (v *Screen) ShowFindings() {
 	v.Leave(func() {
 		v.editor, v.telling = nil, true
 		v.showDetail()
+		v.showChips()
 	})
 }
 
@@ -137,6 +138,7 @@ func (v *Screen) ShowFindings() {
 func (v *Screen) closeFindings() {
 	v.telling = false
 	v.showDetail()
+	v.showChips()
 	v.focusList()
 }
 
@@ -243,16 +245,26 @@ func (v *Screen) newsNotice() fyne.CanvasObject {
 	}
 	first := v.news[0]
 	text := lang.L("New: {{.Finding}}", map[string]any{"Finding": first.Text})
-	links := kit.Across(16)
+	var actions []kit.NoticeAction
 	if meetings := v.meetings(first); len(meetings) > 0 {
-		links.Add(kit.NewLink(lang.L("Show"), func() { v.Show(meetings[len(meetings)-1].ID) }))
+		actions = append(actions, kit.NoticeAction{Text: lang.L("Show"), Do: func() { v.Show(meetings[len(meetings)-1].ID) }})
 	}
 	if more := len(v.news) - 1; more > 0 {
-		links.Add(kit.NewLink(lang.L("and {{.Count}} more", map[string]any{"Count": more}), v.ShowFindings))
+		actions = append(actions, kit.NoticeAction{Text: lang.L("and {{.Count}} more", map[string]any{"Count": more}), Do: v.ShowFindings})
 	}
-	links.Add(kit.NewLink(lang.L("Close"), func() {
+	actions = append(actions, kit.NoticeAction{Text: lang.L("Close"), Do: func() {
 		v.news = nil
 		v.showGeneral()
-	}))
-	return container.NewBorder(nil, nil, nil, kit.Pad(0, 0, 0, 12, container.New(&middleLayout{}, links)), kit.NewNotice(severityTones[first.Severity], text, ""))
+	}})
+	first.Text = text
+	return lineOf(first, actions)
+}
+
+// lineOf is a finding over the whole width of the tab, with its links at the end.
+func lineOf(f clash.Finding, actions []kit.NoticeAction) fyne.CanvasObject {
+	links := kit.Across(16)
+	for _, a := range actions {
+		links.Add(kit.NewLink(a.Text, a.Do))
+	}
+	return container.NewBorder(nil, nil, nil, kit.Pad(0, 0, 0, 12, container.New(&middleLayout{}, links)), kit.NewNotice(severityTones[f.Severity], f.Text, ""))
 }

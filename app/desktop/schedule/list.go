@@ -24,6 +24,7 @@ type list struct {
 	chips             *fyne.Container
 	all, person       *kit.FilterChip
 	clashes, warnings *kit.FilterChip
+	findings          *kit.FilterChip   // opens the list of all
 	stops             []*kit.FilterChip // in the order of the program's
 	stopLabels        []string
 }
@@ -46,6 +47,7 @@ func (v *Screen) buildList() {
 	l.person.OnTapped = v.onPersonChip
 	l.clashes = kit.NewFilterChip(lang.L("Clashes"), 0, kit.Red, func() { v.toggleSeverity(program.SeverityError) })
 	l.warnings = kit.NewFilterChip(lang.L("Warnings"), 0, kit.Amber, func() { v.toggleSeverity(program.SeverityWarning) })
+	l.findings = kit.NewFilterChip(lang.L("All findings"), 0, kit.Neutral, v.ShowFindings)
 	l.chips = kit.Flow(6)
 }
 
@@ -92,7 +94,7 @@ func (v *Screen) showChips() {
 			l.stops = append(l.stops, chip)
 			l.chips.Add(chip)
 		}
-		l.chips.Objects = append(l.chips.Objects, l.person, l.clashes, l.warnings)
+		l.chips.Objects = append(l.chips.Objects, l.person, l.clashes, l.warnings, l.findings)
 	}
 	l.all.SetSelected(v.filter == filter{query: v.filter.query})
 	for i, chip := range l.stops {
@@ -111,6 +113,9 @@ func (v *Screen) showChips() {
 		c.chip.Set(c.chip.Label, n, v.filter.severity == c.severity)
 		c.chip.Hidden = n == 0 && !c.chip.Selected
 	}
+	told := len(v.plan.findings)
+	l.findings.Set(l.findings.Label, told, v.telling)
+	l.findings.Hidden = told+len(v.plan.left) == 0
 	l.chips.Refresh()
 }
 
@@ -121,9 +126,7 @@ func (v *Screen) showGeneral() {
 		v.list.general.Add(kit.Pad(0, 16, 6, 16, news))
 	}
 	for _, f := range v.plan.general() {
-		ignore := container.New(&middleLayout{}, kit.NewLink(lang.L("Ignore…"), func() { v.askToIgnore(f) }))
-		notice := container.NewBorder(nil, nil, nil, kit.Pad(0, 0, 0, 12, ignore), kit.NewNotice(severityTones[f.Severity], f.Text, ""))
-		v.list.general.Add(kit.Pad(0, 16, 6, 16, notice))
+		v.list.general.Add(kit.Pad(0, 16, 6, 16, lineOf(f, append(v.leads(f, ""), v.ignoring(f)))))
 	}
 	v.list.general.Refresh()
 }
@@ -256,7 +259,10 @@ func (v *Screen) onCurrent() {
 	if v.filling {
 		return
 	}
-	v.telling = false
+	if v.telling {
+		v.telling = false
+		v.showChips()
+	}
 	keys := v.keys()
 	switch {
 	case v.editor == nil || len(keys) == 0:
