@@ -6,6 +6,7 @@ import (
 	"laurel/app/desktop/kit"
 	"laurel/data/clash"
 	"laurel/data/program"
+	"laurel/data/store"
 )
 
 // mends are the links of a finding's notice: what the checks propose, and where else to look. Shown is the meeting on whose page it stands.
@@ -13,13 +14,13 @@ func (v *Screen) mends(f clash.Finding, shown program.ID) []kit.NoticeAction {
 	var actions []kit.NoticeAction
 	p := v.plan.program
 	for _, m := range v.plan.checker.Mends(f, shown) {
-		actions = append(actions, kit.NoticeAction{Text: m.Text, Do: func() { v.mend(p, f, m, shown) }})
+		actions = append(actions, kit.NoticeAction{Text: m.Text, Do: func() { v.mend(p, m) }})
 	}
 	return append(actions, v.leads(f, shown)...)
 }
 
-// mend makes a proposal of the checks one edit. It was made for a program that has not changed since.
-func (v *Screen) mend(p *program.Program, f clash.Finding, m clash.Mend, shown program.ID) {
+// mend makes a proposal of the checks one edit, unless the program has changed since it was made. What it adds is shown, to be completed.
+func (v *Screen) mend(p *program.Program, m clash.Mend) {
 	if v.s.Program() != p {
 		return
 	}
@@ -28,17 +29,17 @@ func (v *Screen) mend(p *program.Program, f clash.Finding, m clash.Mend, shown p
 		v.remove(m.Delete, m.Text, sentence)
 		return
 	}
-	for _, added := range m.Add {
-		shown = added.ID
-	}
-	if shown == "" {
-		shown = f.Items[0]
-	}
-	apply := func(put func(*program.Meeting) error) error { return m.Apply(put, nil) }
-	v.applyProposal(m.Text, sentence, apply, shown, func(err error) {
+	v.s.Edit(m.Text, func(tx *store.Tx) error {
+		return m.Apply(func(next *program.Meeting) error { return tx.PutMeeting(p.ID, next) }, nil)
+	}, func(err error) {
 		if err != nil {
 			v.s.Fail(err)
+			return
 		}
+		if len(m.Add) > 0 && !v.telling {
+			v.Show(m.Add[0].ID)
+		}
+		v.s.Dialogs.Toast(sentence, lang.L("Undo"), v.s.Undo)
 	})
 }
 

@@ -173,7 +173,7 @@ func (v *Screen) onProgram(p *program.Program) {
 	if v.content != nil && (v.plan == nil || v.plan.program.ID != p.ID) {
 		v.setContent(kit.NewLoadingState(lang.L("Reading the schedule…")))
 	}
-	in, options := v.language(), clash.Options{Language: v.s.Language(), Today: v.s.Today()}
+	in, options := v.language(), clash.Options{Language: v.language(), Today: v.s.Today()}
 	v.planning = true
 	kit.Work(v.s.Runner, &v.loading, func(ctx context.Context) (*plan, error) {
 		next, err := planOf(ctx, p, in, options)
