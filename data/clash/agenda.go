@@ -62,6 +62,7 @@ func (c *Checker) forget(list []fact, member int32) {
 
 // retell makes the findings of all groups that changed.
 func (c *Checker) retell() {
+	c.whens = map[*item]string{}
 	for _, g := range c.stale {
 		g.stale = false
 		if g.finding != nil && slices.Equal(g.members, g.toldMembers) && slices.Equal(g.items, g.toldItems) {

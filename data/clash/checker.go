@@ -39,11 +39,13 @@ type Checker struct {
 
 	facts  [][]fact // of each person
 	groups map[fact]*group
-	stale  []*group // whose finding has to be told anew
+	stale  []*group         // whose finding has to be told anew
+	whens  map[*item]string // as they were told last
 
-	list    []*finding // in order, but for those that are dead
-	fresh   []*finding // not yet in list
-	dead    int        // of list
+	list    []*finding // in order
+	found   []Finding  // the same, as it was handed out
+	changed []*finding // what is not yet in list, and what is in it and dead
+	told    int        // how many findings were ever made
 	ignored map[string]*program.Ignored
 
 	agenda       []*item   // room for one person's
@@ -62,7 +64,7 @@ func New(p *program.Program, options Options) *Checker {
 		program: p, options: options, limits: p.Checks.WithDefaults(), clocks: clocks{known: map[clockKey]clockDay{}}, people: slices.Clone(p.People),
 		ordinal: make(map[program.ID]int32, len(p.People)), stops: map[program.ID]*stop{}, organisations: make(map[program.ID]*organisation, len(p.Organisations)),
 		contacts: make(map[program.ID]int32, len(p.Contacts)), vehicles: map[program.ID]map[string]int32{}, rolls: map[rollKey]*roll{},
-		facts: make([][]fact, len(p.People)), groups: map[fact]*group{},
+		facts: make([][]fact, len(p.People)), groups: map[fact]*group{}, found: []Finding{},
 	}
 	for i, person := range c.people {
 		c.ordinal[person.ID] = int32(i)
@@ -176,23 +178,21 @@ func (c *Checker) readPerson(i int32) {
 	}
 }
 
-// Findings returns all findings, the gravest first, then by time.
+// Findings returns all findings, the gravest first, then by time. The list is not to be changed.
 func (c *Checker) Findings() []Finding {
 	c.settle()
-	found := make([]Finding, len(c.list))
-	for i, f := range c.list {
-		found[i] = f.Finding
-	}
-	return found
+	return slices.Clip(c.found)
 }
 
 // finding is a Finding with what it is sorted by.
 type finding struct {
 	Finding
-	start int64
-	rank  int32 // by severity, then by time, then by this
-	grave int8
-	dead  bool
+	start  int64
+	rank   int32 // by severity, then by time, then by this
+	grave  int8
+	dead   bool
+	listed bool
+	serial int // tells those apart that say the same
 }
 
 var (
@@ -212,12 +212,13 @@ func byGravity(a, b *finding) int {
 	if a.grave != b.grave || a.start != b.start || a.rank != b.rank {
 		return cmp.Or(cmp.Compare(a.grave, b.grave), cmp.Compare(a.start, b.start), cmp.Compare(a.rank, b.rank))
 	}
-	return cmp.Or(slices.Compare(a.Items, b.Items), cmp.Compare(a.Text, b.Text))
+	return cmp.Or(slices.Compare(a.Items, b.Items), cmp.Compare(a.Text, b.Text), cmp.Compare(a.serial, b.serial))
 }
 
 // tell adds a finding about meetings, which are in the order of time, and people or contacts.
 func (c *Checker) tell(rule Rule, severity program.Severity, text string, meetings []*item, others []program.ID) *finding {
-	f := &finding{Finding: Finding{Rule: rule, Severity: severity, Text: text}, rank: int32(ranks[rule]), grave: int8(graves[severity])}
+	c.told++
+	f := &finding{Finding: Finding{Rule: rule, Severity: severity, Text: text}, rank: int32(ranks[rule]), grave: int8(graves[severity]), serial: c.told}
 	f.Items = make([]program.ID, 0, len(meetings)+len(others))
 	for _, v := range meetings {
 		f.Items = append(f.Items, v.meeting.ID)
@@ -227,35 +228,36 @@ func (c *Checker) tell(rule Rule, severity program.Severity, text string, meetin
 		f.start = meetings[0].start
 	}
 	f.Ignored = c.letStand(f)
-	c.fresh = append(c.fresh, f)
+	c.changed = append(c.changed, f)
 	return f
 }
 
 func (c *Checker) drop(f *finding) {
-	if f != nil && !f.dead {
-		f.dead = true
-		c.dead++
+	if f == nil || f.dead {
+		return
+	}
+	if f.dead = true; f.listed {
+		c.changed = append(c.changed, f)
 	}
 }
 
-// settle merges what is new into the list and leaves out what is dead.
+// settle puts what is new into the list and takes out what is dead. What stays is copied by the stretch.
 func (c *Checker) settle() {
-	if c.dead == 0 && len(c.fresh) == 0 {
+	changed := slices.DeleteFunc(c.changed, func(f *finding) bool { return f.dead && !f.listed })
+	if c.changed = nil; len(changed) == 0 {
 		return
 	}
-	isDead := func(f *finding) bool { return f.dead }
-	fresh := slices.DeleteFunc(c.fresh, isDead)
-	slices.SortFunc(fresh, byGravity)
-	next := make([]*finding, 0, len(c.list)+len(fresh))
-	for _, f := range c.list {
+	slices.SortFunc(changed, byGravity)
+	list, found := make([]*finding, 0, len(c.list)+len(changed)), make([]Finding, 0, len(c.list)+len(changed))
+	next := 0
+	for _, f := range changed {
+		at, _ := slices.BinarySearchFunc(c.list, f, byGravity)
+		list, found, next = append(list, c.list[next:at]...), append(found, c.found[next:at]...), at
 		if f.dead {
+			next++
 			continue
 		}
-		for len(fresh) > 0 && byGravity(fresh[0], f) < 0 {
-			next, fresh = append(next, fresh[0]), fresh[1:]
-		}
-		next = append(next, f)
+		list, found, f.listed = append(list, f), append(found, f.Finding), true
 	}
-	next = append(next, fresh...)
-	c.list, c.fresh, c.dead = next, nil, 0
+	c.list, c.found = append(list, c.list[next:]...), append(found, c.found[next:]...)
 }

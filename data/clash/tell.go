@@ -17,14 +17,24 @@ func (c *Checker) tellFact(g *group) *finding {
 			items = append(items, f.b)
 		}
 	}
-	s.put("a", s.when(f.a))
+	s.put("a", c.when(s, f.a))
 	if f.b != nil {
-		s.put("b", s.when(f.b))
+		s.put("b", c.when(s, f.b))
 	}
 	names, ids := c.members(f.rule, g)
 	s.people(names)
 	severity, name := c.fill(s, f, g, items)
 	return c.tell(f.rule, severity, s.say(name), items, ids)
+}
+
+// when is s.when, which several findings of an edit ask of the same meetings.
+func (c *Checker) when(s *sentence, v *item) string {
+	text, known := c.whens[v]
+	if !known {
+		text = s.when(v)
+		c.whens[v] = text
+	}
+	return text
 }
 
 // members names those who share a fact: people, contacts, or nobody when a vehicle or place is meant.
@@ -48,7 +58,6 @@ func (c *Checker) members(rule Rule, g *group) ([]string, []program.ID) {
 // fill puts what a rule's sentence speaks of, and says which sentence and how grave.
 func (c *Checker) fill(s *sentence, f fact, g *group, items []*item) (program.Severity, string) {
 	m := f.a.meeting
-	s.put("day", m.Start.Date.Format(program.WeekdayShort, s.language))
 	switch f.rule {
 	case PersonTwice:
 		return program.SeverityError, "person twice"
@@ -75,11 +84,11 @@ func (c *Checker) fill(s *sentence, f fact, g *group, items []*item) (program.Se
 		s.put("hours", lasting(worked(items)/60))
 		return program.SeverityWarning, "interpreter long"
 	case AppointmentsFar:
-		s.put("count", strconv.Itoa(len(items))).put("limit", strconv.Itoa(c.limits.Appointments)).put("b", s.when(items[len(items)-1]))
+		s.put("day", dayOf(f.a, s)).put("count", strconv.Itoa(len(items))).put("limit", strconv.Itoa(c.limits.Appointments)).put("b", c.when(s, items[len(items)-1]))
 		return program.SeverityWarning, "appointments"
 	case NoLunch, NoDinner:
 		w := mealTimes[f.n>>1]
-		s.put("bite", strconv.Itoa(bite)).put("from", clockOf(w.from)).put("to", clockOf(w.until))
+		s.put("day", dayOf(f.a, s)).put("bite", strconv.Itoa(bite)).put("from", clockOf(w.from)).put("to", clockOf(w.until))
 		if f.n&1 == 1 {
 			return program.SeverityWarning, [2]string{"no time for lunch", "no time for dinner"}[f.n>>1]
 		}
@@ -105,6 +114,10 @@ func (c *Checker) fillPresence(s *sentence, f fact, g *group, items []*item) (pr
 		s.put("more", c.more(len(items)-1))
 	}
 	return program.SeverityWarning, name
+}
+
+func dayOf(v *item, s *sentence) string {
+	return v.meeting.Start.Date.Format(program.WeekdayShort, s.language)
 }
 
 // clockOf is a time of day, told in minutes.
