@@ -52,6 +52,7 @@ func (w *window) addCommands() {
 			w.commands.Add(w.inTab(tab, c))
 		}
 	}
+	w.commands.Add(kit.Command{ID: "schedule.import", Title: lang.L("Bring a schedule in from a file…"), Group: lang.L("Schedule"), Action: w.importFile})
 	help := lang.L("Help")
 	w.commands.Add(
 		kit.Command{ID: "help.keys", Title: lang.L("Keyboard shortcuts"), Group: help, Shortcut: kit.Ctrl(fyne.KeySlash), Action: w.showKeys},

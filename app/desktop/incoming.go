@@ -31,7 +31,7 @@ func (w *window) readFile(path string) {
 	}
 	i.label = lang.L("Open {{.File}}", map[string]any{"File": filepath.Base(path)})
 	w.draft(i.label, i.read, func(d *intake.Draft) {
-		i.draft = d
+		i.take(d)
 		i.review()
 	})
 }
@@ -72,6 +72,7 @@ type incoming struct {
 	label   string
 	options intake.Options
 	draft   *intake.Draft
+	entries []intake.Entry
 	reading kit.Latest
 
 	form  *kit.Form
@@ -86,7 +87,10 @@ type incoming struct {
 	told    *fyne.Container // the whole text of the row in front
 	table   *kit.Table[incomingRow]
 	columns *kit.Button
-	shown   string // whose rows the table shows: a program.Change, or unread
+
+	columnFields map[string]*kit.PickerField // of the form of columns, by the name of the column
+
+	shown string // whose rows the table shows: a program.Change, or unread
 }
 
 // incomingRow is a line of the review.
@@ -103,6 +107,9 @@ const unread = "unread"
 func (i *incoming) read(ctx context.Context) (*intake.Draft, error) {
 	return intake.Open(ctx, i.window.session.Store, i.path, i.options)
 }
+
+// take makes a draft the one under review.
+func (i *incoming) take(d *intake.Draft) { i.draft, i.entries = d, d.Entries() }
 
 // review shows the draft.
 func (i *incoming) review() {
@@ -196,7 +203,7 @@ func (i *incoming) readAnew(next intake.Options) {
 			i.form.Refuse(err)
 			return
 		}
-		i.draft = d
+		i.take(d)
 		i.show()
 	})
 }
@@ -274,7 +281,7 @@ func (i *incoming) rows() []incomingRow {
 		}
 		return rows
 	}
-	for n, e := range i.draft.Entries() {
+	for n, e := range i.entries {
 		if string(e.Change) != i.shown {
 			continue
 		}
@@ -342,6 +349,11 @@ func (i *incoming) broughtIn() {
 	tabs := map[intake.Kind]string{intake.Schedule: scheduleTab, intake.Roster: awardeesTab}
 	if tab := tabs[d.Kind()]; tab != "" {
 		i.window.tabs.Select(tab)
+		for _, e := range i.entries { // the first that is not as it was
+			if e.Change != program.Same && i.window.screens[tab].Show(e.ID) {
+				break
+			}
+		}
 	}
 	s.Dialogs.Toast(lang.L("Brought in: {{.New}} new, {{.Changed}} changed.", map[string]any{"New": d.New, "Changed": d.Changed}), lang.L("Undo"), s.Undo)
 }
@@ -352,6 +364,7 @@ func (i *incoming) mapColumns() {
 	form.SubmitText = lang.L("Read the file so")
 	options := i.fieldOptions()
 	fields, row := map[string]*kit.PickerField{}, []kit.Field{}
+	i.columnFields = fields
 	for _, c := range i.draft.Columns {
 		name := mappingName(i.draft.Columns, c)
 		if fields[name] != nil {

@@ -84,7 +84,8 @@ func (w *window) openSample() {
 		}
 		return intake.DraftOf(ctx, w.session.Store, file, photos)
 	}, func(d *intake.Draft) {
-		i := &incoming{window: w, label: lang.L("Open the sample program"), draft: d}
+		i := &incoming{window: w, label: lang.L("Open the sample program")}
+		i.take(d)
 		i.review()
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -330,8 +331,13 @@ func followedBy[R program.Record](first, second []R) []R {
 // compare counts the file's records, and notes which are to be stored.
 func (d *Draft) compare(file, old *program.Program) {
 	inFile := ids(file.Records())
-	if d.foreign != nil && !d.foreign.isNew {
-		delete(inFile, file.ID) // a foreign file says nothing of the program itself
+	if d.foreign != nil {
+		said := map[program.ID]bool{}
+		for record := range d.rows {
+			said[record.RecordID()] = true
+		}
+		said[file.ID] = d.foreign.isNew // a foreign file says nothing of a program that is there, nor of most of its lists
+		maps.DeleteFunc(inFile, func(id program.ID, _ bool) bool { return !said[id] })
 	}
 	for _, difference := range program.Compare(old, d.program) {
 		id := difference.Record.RecordID()

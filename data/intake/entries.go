@@ -14,6 +14,7 @@ import (
 type Entry struct {
 	Row     int // as in Row
 	Change  program.Change
+	ID      program.ID
 	Kind    string   // meeting, person, ..., in the language of the draft
 	Name    string   // of the record
 	When    string   // of a meeting: its day, times and city
@@ -39,7 +40,7 @@ func (d *Draft) Entries() []Entry {
 	}
 	entries := make([]Entry, 0, len(d.compared))
 	for _, c := range d.compared {
-		e := Entry{Row: d.rows[c.Record], Change: c.Change, Kind: say(program.KindOf(c.Record)).in(d.language), Name: program.NameOf(c.Record)}
+		e := Entry{Row: d.rows[c.Record], Change: c.Change, ID: c.Record.RecordID(), Kind: say(program.KindOf(c.Record)).in(d.language), Name: program.NameOf(c.Record)}
 		if m, is := c.Record.(*program.Meeting); is {
 			e.When = w.when(m, d.program)
 		}

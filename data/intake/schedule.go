@@ -80,6 +80,7 @@ type schedule struct {
 	stopsOfOld []*program.Stop              // those that items may go into
 	home       clock                        // of a file that makes its own stops: for times that float or are in UTC
 	city       string                       // of that stop, when the file says it
+	outside    int                          // items outside the dates of every stop
 	alikes     map[*observance]program.Zone // by the first of a clock's rules: the zone that goes alike
 }
 
@@ -96,6 +97,9 @@ func (g *gathered) addItems(items []item, home clock, city string) {
 	s.makeStops(items)
 	for i := range items {
 		s.add(&items[i])
+	}
+	if first, last := dates(s.base); s.outside*2 > len(items) && !first.IsZero() {
+		s.note(say("Most of the file lies outside the dates of %q (%s). Look whether it belongs there.", s.base.Name, program.FormatPeriod(first, last, s.language)))
 	}
 	s.span()
 }
@@ -396,6 +400,7 @@ func (s *schedule) nearest(it *item, known *program.Meeting) *program.Stop {
 		}
 	}
 	if best != nil {
+		s.outside++
 		s.problem(it.row, it.record(), say("%s is outside the dates of every stop; it goes to %s, the nearest.",
 			it.start.in(best.Zone).Date, best.City))
 	}

@@ -155,9 +155,10 @@ var translations = map[string][2]string{
 	"How long it lasts cannot be read: %q is no length such as 45 or 1:30; it ends when it starts.": {"No se entiende cuánto dura: «%s» no es una duración como 45 o 1:30; termina cuando empieza.", "Sa durée ne peut pas être lue : « %s » n’est pas une durée comme 45 ou 1:30 ; il finit quand il commence."},
 
 	// Stops and people.
-	"%s is no stop of the program; it goes where its day fits.":          {"%s no es una parada del programa; va donde corresponde por su día.", "%s n’est pas une étape du programme ; il va là où son jour convient."},
-	"%s is outside the dates of every stop; it goes to %s, the nearest.": {"%s queda fuera de las fechas de todas las paradas; va a %s, la más cercana.", "%s est hors des dates de toutes les étapes ; il va à %s, la plus proche."},
-	"The program has no stop that it could go into; add one first.":      {"El programa no tiene ninguna parada donde ponerlo; añada una primero.", "Le programme n’a pas d’étape où le mettre ; ajoutez-en une d’abord."},
+	"%s is no stop of the program; it goes where its day fits.":                          {"%s no es una parada del programa; va donde corresponde por su día.", "%s n’est pas une étape du programme ; il va là où son jour convient."},
+	"%s is outside the dates of every stop; it goes to %s, the nearest.":                 {"%s queda fuera de las fechas de todas las paradas; va a %s, la más cercana.", "%s est hors des dates de toutes les étapes ; il va à %s, la plus proche."},
+	"Most of the file lies outside the dates of %q (%s). Look whether it belongs there.": {"La mayor parte del archivo queda fuera de las fechas de «%s» (%s). Compruebe que corresponde a ese programa.", "La plus grande partie du fichier est hors des dates de « %s » (%s). Vérifiez qu’il y a sa place."},
+	"The program has no stop that it could go into; add one first.":                      {"El programa no tiene ninguna parada donde ponerlo; añada una primero.", "Le programme n’a pas d’étape où le mettre ; ajoutez-en une d’abord."},
 	"The file does not say in which time zone %s is: the stop gets UTC. Choose its zone; the local times stay as they are.": {
 		"El archivo no dice en qué zona horaria está %s: la parada recibe UTC. Elija su zona; las horas locales no cambian.", "Le fichier ne dit pas dans quel fuseau horaire est %s : l’étape reçoit UTC. Choisissez son fuseau ; les heures locales ne changent pas.",
 	},

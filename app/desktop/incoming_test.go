@@ -1,0 +1,148 @@
+package desktop
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"laurel/data/intake"
+	"laurel/data/program"
+)
+
+// writeFile writes a file that somebody has sent.
+func writeFile(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// reviewed opens a file and gives its review.
+func (h *house) reviewed(t *testing.T, path string) *incoming {
+	t.Helper()
+	i := &incoming{window: h.window, path: path, label: "Open", options: intake.Options{Language: "en"}}
+	if open := h.session.Program(); open != nil {
+		i.options.Program = open.ID
+	}
+	d, err := i.read(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	i.take(d)
+	i.review()
+	return i
+}
+
+func (i *incoming) listed(kind string) (all []string) {
+	i.shown = kind
+	for _, row := range i.rows() {
+		all = append(all, row.title+": "+row.more)
+	}
+	return all
+}
+
+const sampleTable = "Title;Date;Start;End;Room;Weather\nProva walk;13.06.2023;18:00;19:00;Lobby;fine\nProva talk;13.06.2023;later;;;\n"
+
+func TestAFileIsReviewedBeforeAnythingComesIn(t *testing.T) {
+	h := sampleHouse(t)
+	before := h.session.Program()
+	path := writeFile(t, "plan.csv", sampleTable)
+	i := h.reviewed(t, path)
+	if got := i.listed(string(program.New)); !slices.Equal(got, []string{"Prova walk: meeting · Tue 13 Jun, 18:00–19:00, Washington, D.C."}) {
+		t.Errorf("new: %q", got)
+	}
+	if got := i.listed(unread); len(got) != 1 || !strings.Contains(got[0], `"later" is not a time of day`) {
+		t.Errorf("unreadable: %q", got)
+	}
+	if !slices.ContainsFunc(i.draft.Notes, func(note string) bool { return strings.Contains(note, "Weather") }) {
+		t.Errorf("the column that is not read is not told: %q", i.draft.Notes)
+	}
+	if h.session.Program() != before {
+		t.Error("something came in before it was asked for")
+	}
+	i.form.Save()
+	if len(h.session.Program().Meetings) != len(before.Meetings)+1 || len(h.dialogs.Toasts) == 0 {
+		t.Fatalf("it did not come in: %q", h.dialogs.Errors)
+	}
+	again := h.reviewed(t, path)
+	if got := again.listed(string(program.Same)); len(got) != 1 || again.draft.New+again.draft.Changed != 0 {
+		t.Errorf("the second time: %q", got)
+	}
+	after := h.session.Program()
+	again.form.Save()
+	if h.session.Program() != after {
+		t.Error("the second time there was an edit")
+	}
+	moved := h.reviewed(t, writeFile(t, "plan.csv", strings.Replace(sampleTable, "18:00;19:00;Lobby", "18:30;19:00;Garden", 1)))
+	if got := moved.listed(string(program.Changed)); !slices.Equal(got, []string{"Prova walk: when: Tue 13 Jun, 18:00–19:00, Washington, D.C., now Tue 13 Jun, 18:30–19:00, Washington, D.C.; place: Lobby, now Garden"}) {
+		t.Errorf("changed: %q", got)
+	}
+	h.session.Undo()
+	if len(h.session.Program().Meetings) != len(before.Meetings) {
+		t.Error("it is not undone in one step")
+	}
+}
+
+func TestTheStopAndTheZoneOfAFileAreChosenInItsReview(t *testing.T) {
+	h := sampleHouse(t)
+	stops := h.session.Program().Stops
+	i := h.reviewed(t, writeFile(t, "plan.csv", sampleTable))
+	i.stop.Choose(string(stops[1].ID))
+	if got := i.listed(string(program.New)); len(got) != 1 || !strings.HasSuffix(got[0], ", "+stops[1].City) {
+		t.Errorf("into the chosen stop: %q", got)
+	}
+	i.into.Choose("")
+	if !i.draft.IsNew() || !i.zone.Visible() {
+		t.Fatal("a program of its own does not ask for its zone")
+	}
+	i.form.Save()
+	if len(h.dialogs.Toasts) != 0 {
+		t.Error("it came in without a zone")
+	}
+	i.zone.Choose("America/Denver")
+	i.form.Save()
+	made := h.session.Program()
+	if made.Name != "plan" || len(made.Stops) != 1 || made.Stops[0].Zone != "America/Denver" || len(made.Meetings) != 1 {
+		t.Errorf("made %+v", made)
+	}
+}
+
+func TestTheColumnsOfAFileAreChosenInItsReview(t *testing.T) {
+	h := sampleHouse(t)
+	i := h.reviewed(t, writeFile(t, "plan.csv", "Title;Date;Start;End;Where we meet\nProva walk;13.06.2023;18:00;19:00;Lobby\n"))
+	i.mapColumns()
+	form := h.dialogs.Forms[len(h.dialogs.Forms)-1]
+	if form.Title != "Which column is which" {
+		t.Fatalf("the columns are not asked for: %q", form.Title)
+	}
+	i.columnFields["Where we meet"].Choose("place")
+	i.columnFields["End"].Choose(notRead)
+	form.Save()
+	if i.options.Mapping["Where we meet"] != "place" || i.draft.New != 1 {
+		t.Fatalf("it was not read so: %v", i.options.Mapping)
+	}
+	i.form.Save()
+	meetings := h.session.Program().Meetings
+	at := slices.IndexFunc(meetings, func(m *program.Meeting) bool { return m.Title == "Prova walk" })
+	if at < 0 || meetings[at].Place != "Lobby" {
+		t.Error("the place did not come in")
+	}
+}
+
+func TestDatesThatCanBeReadInTwoWaysAreAskedFor(t *testing.T) {
+	h := sampleHouse(t)
+	i := h.reviewed(t, writeFile(t, "plan.csv", "Title;Date;Start;End\nProva walk;06/07/2023;18:00;19:00\n"))
+	if !i.dates.Visible() {
+		t.Fatal("nobody asks")
+	}
+	for order, want := range map[intake.DateOrder]string{intake.DayFirst: "6 Jul", intake.MonthFirst: "7 Jun"} {
+		i.dates.Choose(string(order))
+		if got := i.listed(string(program.New)); len(got) != 1 || !strings.Contains(got[0], want) {
+			t.Errorf("%s: %q", order, got)
+		}
+	}
+}
