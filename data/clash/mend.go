@@ -70,7 +70,9 @@ func (c *Checker) Mends(f Finding, shown program.ID) []Mend {
 		return nil
 	}
 	propose(d)
-	slices.SortStableFunc(d.offers, func(a, b offer) int { return cmp.Compare(a.worse, b.worse) })
+	slices.SortStableFunc(d.offers, func(a, b offer) int {
+		return cmp.Or(cmp.Compare(a.worse, b.worse), cmp.Compare(d.moved(a.Mend)/far, d.moved(b.Mend)/far))
+	})
 	var list []Mend
 	for _, o := range d.offers {
 		if len(list) < most && !slices.ContainsFunc(list, func(m Mend) bool { return m.Text == o.Text }) {
@@ -201,6 +203,18 @@ func (d *mender) first(list []Mend) bool {
 	return best != nil
 }
 
+// far is by how many minutes a meeting is moved that is not near its time any more: such a proposal comes after others.
+const far = 2*60 + 1
+
+// moved is by how many minutes a mend moves a meeting, the most of all.
+func (d *mender) moved(m Mend) (most int) {
+	for _, next := range m.Meetings {
+		minutes := next.Start.MinutesSince(d.program.Meeting(next.ID).Start)
+		most = max(most, minutes, -minutes)
+	}
+	return most
+}
+
 // change offers a meeting as it would be.
 func (d *mender) change(name string, m *program.Meeting, parts ...string) bool {
 	return d.offer(d.changing(name, m, parts...))
@@ -232,8 +246,9 @@ func (d *mender) text(name string, m *program.Meeting, parts ...string) string {
 // apart keeps two meetings that share someone or something from overlapping.
 func (d *mender) apart() {
 	a, b := d.items[0], d.items[1]
-	moved := d.later(b, a) || d.earlier(a, b)
-	if d.shown == a.meeting.ID || !moved {
+	d.later(b, a)
+	d.earlier(a, b)
+	if d.shown == a.meeting.ID || len(d.offers) == 0 {
 		d.later(a, b)
 	}
 	switch d.finding.Rule {
