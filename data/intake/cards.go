@@ -85,16 +85,27 @@ func modern(text string) string {
 	return strings.Join(kept, ";") + ":" + value
 }
 
-func (c cards) title() string { return "" }
+// cardFile is a file of cards: contacts at organisations, or people of the delegation.
+type cardFile struct {
+	cards
+	kind Kind
+}
 
-func (c cards) fill(ctx context.Context, g *gathered) error {
-	for i, text := range c {
+func (c cardFile) title() string { return "" }
+
+func (c cardFile) fill(ctx context.Context, g *gathered) error {
+	var people []line
+	for i, text := range c.cards {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		card, err := vcard.NewDecoder(strings.NewReader(text)).Decode()
 		if err != nil && !errors.Is(err, io.EOF) {
 			g.problem(i+1, say("card"), say("This card cannot be read; it was cut off or is damaged."))
+			continue
+		}
+		if c.kind == Roster {
+			people = append(people, cardLine(i+1, card))
 			continue
 		}
 		who := someone{
@@ -110,7 +121,39 @@ func (c cards) fill(ctx context.Context, g *gathered) error {
 		}
 		g.card(i+1, who, cardAddress(card), card.Value(vcard.FieldURL))
 	}
+	if c.kind == Roster {
+		p := part{layout: &layout{kind: Roster}}
+		p.roster(g, people, &dayReader{})
+	}
 	return nil
+}
+
+// cardLine is a card as a row of a roster.
+func cardLine(row int, card vcard.Card) line {
+	l := line{row: row, cells: map[string][]string{}}
+	phone := strings.TrimPrefix(preferred(card, vcard.FieldTelephone), "tel:")
+	for field, text := range map[string]string{
+		"id": card.Value(vcard.FieldUID), "given": cardPart(card, vcard.FieldName, 1), "family": cardPart(card, vcard.FieldName, 0), "name": cardName(card), "honorific": cardPart(card, vcard.FieldName, 3),
+		"position": card.Value(vcard.FieldTitle), "affiliation": cardPart(card, vcard.FieldOrganization, 0), "phone": phone, "email": preferred(card, vcard.FieldEmail),
+		"birth-date": card.Value(vcard.FieldBirthday), "notes": card.Value(vcard.FieldNote), "pronunciation": card.Value("X-PHONETIC-FIRST-NAME"),
+	} {
+		if text = clean(text); text != "" {
+			l.cells[field] = []string{text}
+		}
+	}
+	if parts := structured(preferred(card, vcard.FieldAddress)); len(parts) > 6 && countryNamed(parts[6]) != "" {
+		l.cells["country"] = []string{parts[6]}
+	}
+	var languages []string
+	for _, f := range card[vcard.FieldLanguage] {
+		if languageNamed(f.Value) != "" {
+			languages = append(languages, f.Value)
+		}
+	}
+	if len(languages) > 0 {
+		l.cells["languages"] = []string{strings.Join(languages, ", ")}
+	}
+	return l
 }
 
 // cardName is the name as it is to be shown, or given and family name.

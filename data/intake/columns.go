@@ -219,10 +219,26 @@ func layoutAt(kind Kind, sheet grid, row int, mapping map[string]string) *layout
 		}
 	}
 	l.english = english >= 0
+	l.splitName(mapping, cells)
 	if row > 0 && kind == Schedule {
 		l.group(sheet.rows[row-1], cells, mapping)
 	}
 	return l
+}
+
+// splitName takes a column that is called just Name for the other half of the name where a column beside it has one half: Prénom and Nom, Nombre and
+// Apellidos, Vorname and Name.
+func (l *layout) splitName(mapping map[string]string, cells []string) {
+	half := map[bool]string{l.has("given"): "family", l.has("family"): "given"}[true]
+	if l.kind == Schedule || half == "" || l.has(half) {
+		return
+	}
+	for column, field := range l.fields {
+		if _, said := mappedField(mapping, column, cells[column]); field == "name" && !said && len(strings.Fields(headerKey(cells[column]))) == 1 {
+			l.fields[column] = half
+			return
+		}
+	}
 }
 
 func (l *layout) put(column int, field string) {

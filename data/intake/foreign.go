@@ -106,7 +106,8 @@ func parsed(ctx context.Context, written form, content []byte, options Options) 
 		read, err := readFrabJSON(content)
 		return read, Schedule, err
 	case vCardForm:
-		return readCards(content), Contacts, nil
+		kind := cmp.Or(options.As, Contacts)
+		return cardFile{readCards(content), kind}, kind, nil
 	case workbookForm:
 		sheets, notes, err := readWorkbook(ctx, content)
 		if err != nil {

@@ -52,7 +52,7 @@ func fuzz(f *testing.F, name string, as intake.Kind, seeds ...string) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
-		draft, err := intake.Read(context.Background(), nil, bytes.NewReader(content), intake.Options{Name: name, As: as})
+		draft, err := intake.Read(context.Background(), nil, bytes.NewReader(content), intake.Options{Name: name, As: as, Language: "fr"})
 		if err != nil {
 			if draft != nil || strings.TrimSpace(err.Error()) == "" {
 				t.Errorf("refused without a sentence: %v", err)
@@ -67,6 +67,9 @@ func fuzz(f *testing.F, name string, as intake.Kind, seeds ...string) {
 				t.Errorf("a problem that says nothing: %+v", row)
 			}
 		}
+		if entries := draft.Entries(); len(entries) != draft.New+draft.Changed+draft.Same {
+			t.Errorf("%d entries of %d new, %d changed, %d the same", len(entries), draft.New, draft.Changed, draft.Same)
+		}
 		if draft.Problem != len(draft.Rows) {
 			t.Errorf("%d problems, %d rows", draft.Problem, len(draft.Rows))
 		}
@@ -77,7 +80,9 @@ func FuzzCalendar(f *testing.F) {
 	fuzz(f, "a.ics", intake.Schedule,
 		calendarOf(eventOf("a", "DTSTART:20230614T140000Z", "RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=5", "EXDATE:20230614T140000Z")),
 		calendarOf(eventOf("a", "DTSTART;TZID=W. Europe Standard Time:20230614T140000", "RECURRENCE-ID:20230614T140000", "DURATION:P1W")),
-		calendarOf("BEGIN:VTIMEZONE\r\nTZID:X\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYDAY=-1SU\r\nTZOFFSETTO:+9959\r\nEND:STANDARD\r\nEND:VTIMEZONE", eventOf("b", "DTSTART;TZID=X:20230614T140000")))
+		calendarOf("BEGIN:VTIMEZONE\r\nTZID:X\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYDAY=-1SU\r\nTZOFFSETTO:+9959\r\nEND:STANDARD\r\nEND:VTIMEZONE", eventOf("b", "DTSTART;TZID=X:20230614T140000")),
+		calendarOf(customizedZone+eventOf("a", "DTSTART;TZID=Customized Time Zone:20230614T140000", "RDATE;VALUE=PERIOD:20230615T100000/PT3H", "EXRULE:FREQ=DAILY;COUNT=2", "X-APPLE-STRUCTURED-LOCATION;X-TITLE=\"A\":geo:1,2", "X-ALT-DESC:<p>a</p>")),
+		calendarOf("METHOD:CANCEL", eventOf("a", "DTSTART;VALUE=DATE:20230614", "RRULE:FREQ=MONTHLY;BYDAY=-1FR;BYSETPOS=1;UNTIL=20230901T000000Z;WKST=SU")+"\r\n"+eventOf("a", "RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20230630", "DTSTART:20230701T100000-0400")))
 }
 
 func FuzzFrabXML(f *testing.F) {
@@ -85,7 +90,9 @@ func FuzzFrabXML(f *testing.F) {
 }
 
 func FuzzFrabJSON(f *testing.F) {
-	fuzz(f, "a.json", intake.Schedule, `{"schedule":{"conference":{"title":"C","days":[{"date":"2023-06-14","rooms":{"R":[{"guid":"g","start":"10:00","duration":"00:30","title":"T","persons":[{"public_name":"P"}]}]}}]}}}`)
+	fuzz(f, "a.json", intake.Schedule, `{"schedule":{"conference":{"title":"C","days":[{"date":"2023-06-14","rooms":{"R":[{"guid":"g","start":"10:00","duration":"00:30","title":"T","persons":[{"public_name":"P"}]}]}}]}}}`,
+		`{"schedule":{"days":[{"date":"2023-06-14","day_start":"2023-06-14T04:00:00-04:00","rooms":[{"name":"R","events":[{"id":1,"start":"01:00","end":"02:00","title":{"en":"T"},"persons":["P",{"name":"Q"}],"speakers":null,"status":"cancelled","track":["a"]}]}]}]}}`,
+		`[{"title":"T","event_start":"2023-06-14 10:00","speakers":[{"name":"P"}]},7]`)
 }
 
 func FuzzCards(f *testing.F) {
@@ -93,7 +100,8 @@ func FuzzCards(f *testing.F) {
 }
 
 func FuzzTextTable(f *testing.F) {
-	fuzz(f, "a.csv", intake.Schedule, "Title;Date;Start;End\nA;14.06.2023;9:00;10:00\n", "Titel\tDatum\nA\t45092.5\n", "sep=|\nTitle|Start\n\"a\"\"b\"|2023-06-14 09:00\n")
+	fuzz(f, "a.csv", intake.Schedule, "Title;Date;Start;End\nA;14.06.2023;9:00;10:00\n", "Titel\tDatum\nA\t45092.5\n", "sep=|\nTitle|Start\n\"a\"\"b\"|2023-06-14 09:00\n",
+		"Plan 2023;;\nWednesday 14 June;;\nTime;Activity;Type\n9-10 a.m.;A;gala\n;B;\nDay 2: Thu 15 Jun;;\nTime;Activity;Type\nnoon;C;lunch\nTotal;;\n", "Day,From,To,What,Zone\nmardi 14 mar,9h,10h30,A,EDT\n3/4/2023,9,10,B,\"(UTC+01:00) Berlin\"\n2023-06-14T10:00:00Z,,,C,\n")
 }
 
 func FuzzWorkbook(f *testing.F) { fuzz(f, "a.xlsx", intake.Roster, "PK\x03\x04", "PK\x05\x06") }

@@ -138,7 +138,7 @@ func formOf(head []byte, options Options) (form, error) {
 		return 0, err
 	}
 	fits := map[form][]Kind{
-		laurelForm: {ProgramFile}, iCalendarForm: {Schedule}, vCardForm: {Contacts}, frabXMLForm: {Schedule}, frabJSONForm: {Schedule},
+		laurelForm: {ProgramFile}, iCalendarForm: {Schedule}, vCardForm: {Contacts, Roster}, frabXMLForm: {Schedule}, frabJSONForm: {Schedule},
 		workbookForm: {Roster, Schedule, Contacts}, textTableForm: {Roster, Schedule, Contacts}, jsonTableForm: {Roster, Schedule, Contacts},
 	}
 	if options.As == "" {

@@ -113,6 +113,10 @@ func (p *part) roster(g *gathered, lines []line, days *dayReader) {
 			g.problem(l.row, described("person", ""), say("It has no name."))
 			continue
 		}
+		if isTotal(cmp.Or(r.whole, r.given, r.family)) {
+			g.problem(l.row, r.record(), say("This row is a total; it is not read."))
+			continue
+		}
 		person := r.known()
 		if person == nil {
 			person = r.person()

@@ -330,19 +330,21 @@ func (p *part) aside(g *gathered, it *item, l line) bool {
 	if len(l.cells["date"])+len(l.cells["start"]) > 0 || !p.has("start") {
 		return false
 	}
-	if l.alone == "" && !isTotal(it.title) {
+	if isTotal(it.title) {
+		g.problem(l.row, it.record(), say("This row is a total; it is not read."))
+		return true
+	}
+	if l.alone == "" {
 		return false
 	}
-	if l.alone != "" {
-		it.title = beginning(l.alone)
-	}
+	it.title = beginning(l.alone)
 	g.problem(l.row, it.record(), say("This row says no day and no time; it is not read."))
 	return true
 }
 
 func isTotal(title string) bool {
-	first, _, _ := strings.Cut(strings.TrimRight(folded(title), ":"), " ")
-	return slices.Contains([]string{"total", "totals", "totales", "totaux", "sum", "summe", "gesamt", "suma", "somme", "subtotal"}, first)
+	first, _, _ := strings.Cut(folded(title), " ")
+	return slices.Contains([]string{"total", "totals", "totales", "totaux", "sum", "summe", "gesamt", "suma", "somme", "subtotal"}, strings.TrimRight(first, ":"))
 }
 
 // unknownWords are those that a schedule has for kinds, states and ways to travel and that nobody knows, by field.

@@ -101,6 +101,16 @@ var countryWords = sync.OnceValue(func() map[string]program.Country {
 	} {
 		known[name] = code
 	}
+	for name, code := range map[string]program.Country{
+		"republic of korea": "KR", "korea": "KR", "korea, republic of": "KR", "dprk": "KP", "russian federation": "RU", "syrian arab republic": "SY", "lao pdr": "LA",
+		"lao people's democratic republic": "LA", "islamic republic of iran": "IR", "iran, islamic republic of": "IR", "czechia": "CZ", "slovak republic": "SK", "kyrgyz republic": "KG",
+		"republic of moldova": "MD", "united republic of tanzania": "TZ", "tanzania, united republic of": "TZ", "democratic republic of the congo": "CD", "dr congo": "CD", "congo, democratic republic of the": "CD",
+		"republic of the congo": "CG", "cabo verde": "CV", "timor-leste": "TL", "east timor": "TL", "brunei darussalam": "BN", "north macedonia": "MK", "macedonia": "MK", "palestine": "PS", "swaziland": "SZ",
+		"the gambia": "GM", "the bahamas": "BS", "the philippines": "PH", "the netherlands": "NL", "holland": "NL", "people's republic of china": "CN", "prc": "CN", "bosnia": "BA", "scotland": "GB", "wales": "GB",
+		"estados unidos de america": "US", "ee. uu.": "US", "ee.uu.": "US", "etats-unis d'amerique": "US", "peru": "PE", "marokko": "MA", "griechenland": "GR", "polen": "PL", "ungarn": "HU", "brasilien": "BR", "mexiko": "MX",
+	} {
+		known[folded(name)] = code
+	}
 	return known
 })
 
@@ -109,7 +119,11 @@ func countryNamed(text string) program.Country {
 	if code := program.Country(strings.ToUpper(strings.TrimSpace(text))); code.Valid() {
 		return code
 	}
-	return countryWords()[folded(text)]
+	if country := countryWords()[folded(text)]; country != "" {
+		return country
+	}
+	bare, _, _ := strings.Cut(text, "(") // Bolivia (Plurinational State of)
+	return countryWords()[folded(bare)]
 }
 
 // languageNamed finds a language by its tag or its name.
