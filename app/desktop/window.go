@@ -129,7 +129,8 @@ func (w *window) build() {
 	w.awardees.Import, w.awardees.OpenProgram, w.awardees.Schedule = w.importFile, w.startProgram, w.goToSchedule
 	w.schedule.OnStops, w.schedule.OnFindings, w.schedule.OnNewProgram = w.settings.Stops, w.showFindings, w.openNew
 	w.schedule.OnChecks = w.settings.Checks
-	w.reports.AddPerson, w.reports.OpenProgram, w.reports.MarkSent = w.addPerson, w.startProgram, w.settings.MarkSent
+	w.reports.AddPerson, w.reports.OpenProgram, w.reports.MarkSent, w.reports.ShowSent = w.addPerson, w.startProgram, w.settings.MarkSent, w.settings.Releases
+	w.settings.ShowChanges = w.goToChanges
 	w.screens = map[string]screen{awardeesTab: w.awardees, scheduleTab: w.schedule, reportsTab: w.reports}
 	w.commands = kit.NewCommands(w.window, s.Dialogs.Open)
 	w.palette = kit.NewPalette(w.window, w.commands, w.search)
@@ -218,6 +219,12 @@ func (w *window) goTo(id program.ID) {
 func (w *window) goToDocument(id string, people ...program.ID) {
 	w.tabs.Select(reportsTab)
 	w.reports.ShowDocument(id, people...)
+}
+
+// goToChanges shows the document of a release in the Reports tab, with what has changed since.
+func (w *window) goToChanges(r *program.Release) {
+	w.tabs.Select(reportsTab)
+	w.reports.ShowChanges(r)
 }
 
 // onDropped gives files that were dropped on the window to the tab in front, or reads a program file.

@@ -240,10 +240,32 @@ func TestCertificatesThatGoOutAreInTheRegisterAndCanBeUndone(t *testing.T) {
 	}
 }
 
+func TestAReleaseForAStopIsMadeAndSentAgainForThatStop(t *testing.T) {
+	h := sampleHouse(t)
+	var asked []program.Release
+	h.MarkSent = func(known program.Release) { asked = append(asked, known) }
+	boston := h.program.Stops[1].ID
+	release, err := documents.Send(h.program, program.Release{
+		Recipient: program.ToHotel, Name: "Example Inn", Stop: boston, Document: "rooming-list", Audience: program.Partners, On: program.Date{Year: 2023, Month: 6, Day: 9},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.s.Edit("Send", func(tx *store.Tx) error { return tx.PutRelease(h.program.ID, release) }, nil)
+	h.ShowChanges(release)
+	if request := h.order().request(h.program, true); h.chosen != "rooming-list" || request.Since == nil || !slices.Equal(request.Stops, []program.ID{boston}) {
+		t.Errorf("%s is made of %v since %v", h.chosen, request.Stops, request.Since)
+	}
+	h.markSent()
+	if want := (program.Release{Recipient: program.ToHotel, Name: "Example Inn", Stop: boston, Document: "rooming-list", Audience: program.Partners}); !slices.Equal(asked, []program.Release{want}) {
+		t.Errorf("asked to send %+v", asked)
+	}
+}
+
 func TestACardSaysWhenItsDocumentWasSentAndWhetherItHasChanged(t *testing.T) {
 	h := sampleHouse(t)
 	var asked []string
-	h.MarkSent = func(document string, audience program.Audience) { asked = append(asked, document+" "+string(audience)) }
+	h.MarkSent = func(known program.Release) { asked = append(asked, known.Document+" "+string(known.Audience)) }
 	h.ShowDocument("rooming-list")
 	h.markSent()
 	if !slices.Equal(asked, []string{"rooming-list partners"}) {
@@ -257,13 +279,13 @@ func TestACardSaysWhenItsDocumentWasSentAndWhetherItHasChanged(t *testing.T) {
 	}
 	h.s.Edit("Send", func(tx *store.Tx) error { return tx.PutRelease(h.program.ID, release) }, nil)
 	i := slices.IndexFunc(h.list.cards, func(c *card) bool { return c.document.ID == "rooming-list" })
-	if got := h.list.cards[i].line.Text; got != "sent 9 June 2023" {
+	if got := h.list.cards[i].line.Text; got != "sent 9 Jun 2023" {
 		t.Errorf("the card says %q", got)
 	}
 	person := *h.program.People[0]
 	person.Cancelled = true
 	h.s.Edit("Cancel", func(tx *store.Tx) error { return tx.PutPerson(h.program.ID, &person) }, nil)
-	if got := h.list.cards[i].line.Text; got != "changed since 9 June 2023" {
+	if got := h.list.cards[i].line.Text; got != "changed since 9 Jun 2023" {
 		t.Errorf("the card says %q", got)
 	}
 	before := string(h.made.files[0].Data)

@@ -77,7 +77,7 @@ func TestPictures(t *testing.T) {
 			h.s.Edit("Rename", func(tx *store.Tx) error { return tx.PutPerson(h.program.ID, &person) }, nil)
 			h.ShowDocument("rooming-list")
 			h.chooseSince(h.program.Releases[0].ID)
-			h.MarkSent = func(string, program.Audience) {}
+			h.MarkSent = func(program.Release) {}
 			h.files.Paths = []string{filepath.Join(h.t.TempDir(), "Rooming list.pdf")}
 			h.Save()
 		}},

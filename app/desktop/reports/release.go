@@ -76,6 +76,14 @@ func (v *Screen) releaseText(r *program.Release) string {
 func (v *Screen) chooseSince(release program.ID) {
 	o := v.order()
 	o.since = release
+	if r := o.release(v.program); r != nil { // as it was sent: of the one stop, for the one person
+		if r.Stop != "" && o.document.Takes(documents.OfStops) && len(o.scope.stops) == 0 {
+			o.scope.stops = []program.ID{r.Stop}
+		}
+		if r.Person != "" && o.document.AboutPeople() && len(o.scope.people) == 0 {
+			o.scope = o.scope.withPeople("", r.Person)
+		}
+	}
 	v.choose(o)
 }
 
@@ -86,8 +94,36 @@ func (v *Screen) sendable() bool {
 
 func (v *Screen) markSent() {
 	if v.program != nil && v.sendable() {
-		v.MarkSent(v.chosen, v.order().audience())
+		v.MarkSent(v.order().sending(v.program))
 	}
+}
+
+// sending is what is known of the release when the document is sent as it is chosen: to the one whose changes it tells, or of the one stop and person it is
+// made for.
+func (o order) sending(p *program.Program) program.Release {
+	release := program.Release{Document: o.document.ID, Audience: o.audience()}
+	if len(o.scope.stops) == 1 {
+		release.Stop = o.scope.stops[0]
+	}
+	if len(o.scope.people) == 1 {
+		release.Recipient, release.Person = program.ToPerson, o.scope.people[0]
+	}
+	if before := o.release(p); before != nil {
+		release.Recipient, release.Name, release.Person, release.Stop = before.Recipient, before.Name, before.Person, before.Stop
+	}
+	return release
+}
+
+// ShowChanges shows the document of a release with what has changed since.
+func (v *Screen) ShowChanges(r *program.Release) {
+	o, known := v.orders[r.Document]
+	if !known || v.program == nil {
+		return
+	}
+	o.Audience, o.scope = r.Audience, scope{}
+	v.orders[r.Document] = o
+	v.selectDocument(r.Document)
+	v.chooseSince(r.ID)
 }
 
 // cardState is what a card says of its document beside what it is.
@@ -125,7 +161,7 @@ func stateOf(ctx context.Context, d documents.Document, p *program.Program) (sta
 
 // text is the line for the state, and its colour; empty when there is nothing to say.
 func (s cardState) text(in string) (string, fyne.ThemeColorName) {
-	day := map[string]any{"Day": s.sent.Format(program.FullDate, in)}
+	day := map[string]any{"Day": s.sent.Format(program.ShortDate, in)} // a card is narrow
 	switch {
 	case s.changed:
 		return lang.L("changed since {{.Day}}", day), kit.Amber.Text()

@@ -25,8 +25,10 @@ type Screen struct {
 	AddPerson   func()
 	OpenProgram func()
 	OnFindings  func()
-	// MarkSent opens the form that marks a document as sent to an audience; nil has no button.
-	MarkSent func(document string, audience program.Audience)
+	// MarkSent opens the form that marks a document as sent, with what is known of the release; nil has no button.
+	MarkSent func(known program.Release)
+	// ShowSent shows what was sent to whom; nil has no button.
+	ShowSent func()
 
 	s      *session.Session
 	drawer drawer
@@ -116,9 +118,20 @@ func (v *Screen) Content() fyne.CanvasObject {
 
 func (v *Screen) toolbar() fyne.CanvasObject {
 	return kit.Flow(8, kit.NewPrimaryButton(lang.L("Make the packet"), v.MakePacket), kit.NewMenuButton(lang.L("Saved packets"), v.packetMenu),
-		kit.NewMenuButton(lang.L("More"), func() *fyne.Menu {
-			return fyne.NewMenu("", fyne.NewMenuItem(lang.L("Save all documents…"), v.SaveAll), fyne.NewMenuItem(lang.L("Where files go…"), v.ChooseFolder))
-		}))
+		kit.NewMenuButton(lang.L("More"), v.moreMenu))
+}
+
+func (v *Screen) moreMenu() *fyne.Menu {
+	menu := fyne.NewMenu("", fyne.NewMenuItem(lang.L("Save all documents…"), v.SaveAll), fyne.NewMenuItem(lang.L("Where files go…"), v.ChooseFolder))
+	if v.MarkSent != nil {
+		mark := fyne.NewMenuItem(lang.L("Mark the document as sent…"), v.markSent)
+		mark.Disabled = v.program == nil || !v.sendable()
+		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), mark)
+	}
+	if v.ShowSent != nil {
+		menu.Items = append(menu.Items, fyne.NewMenuItem(lang.L("What was sent"), v.ShowSent))
+	}
+	return menu
 }
 
 // pileLayout puts objects under one another without gaps; the one at the index fill gets the height that is left.

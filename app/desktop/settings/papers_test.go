@@ -160,7 +160,7 @@ func TestWhatWasSentIsMarkedAndItsChangesAreTold(t *testing.T) {
 	o := openOffice(t)
 	o.Releases()
 	o.runner.Flush()
-	o.MarkSent("rooming-list", program.Partners)
+	o.MarkSent(program.Release{Document: "rooming-list", Audience: program.Partners})
 	form := o.dialogs.Forms[len(o.dialogs.Forms)-1]
 	form.Save()
 	o.runner.Flush()
@@ -189,7 +189,7 @@ func TestWhatWasSentIsMarkedAndItsChangesAreTold(t *testing.T) {
 
 func TestADocumentIsNotMarkedForAnAudienceItIsNotMadeFor(t *testing.T) {
 	o := openOffice(t)
-	o.MarkSent("rooming-list", program.Public)
+	o.MarkSent(program.Release{Document: "rooming-list", Audience: program.Public})
 	form := o.dialogs.Forms[0]
 	form.Save()
 	o.runner.Flush()

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,6 +22,7 @@ import (
 type releaseList struct {
 	screen *Screen
 	rows   *fyne.Container
+	close  func() // the list, while it is open
 }
 
 // Releases shows what each recipient was last sent and what has changed since, to mark documents as sent.
@@ -31,7 +33,7 @@ func (s *Screen) Releases() {
 	s.releases.fill(s.session.Program())
 	add := kit.NewPrimaryButton(lang.L("Mark as sent…"), func() { s.markSent(program.Release{}) })
 	content := container.NewBorder(nil, kit.Pad(12, 0, 0, 0, kit.Across(8, add)), nil, nil, s.releases.rows)
-	s.session.Dialogs.ShowContent(lang.L("What was sent"), kit.Pad(4, 4, 4, 4, content), 760, 560)
+	s.releases.close = s.session.Dialogs.ShowContent(lang.L("What was sent"), kit.Pad(4, 4, 4, 4, content), 760, 560)
 }
 
 // sent is a release with what has changed since.
@@ -78,7 +80,6 @@ func (l *releaseList) show(p *program.Program, all []sent) {
 func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
 	in := l.screen.session.Language()
 	version := lang.L("Version {{.Version}}, {{.Day}}", map[string]any{"Version": s.release.Version, "Day": s.release.On.Format(program.FullDate, in)})
-	facts := kit.Down(2, kit.NewStrong(recipientOf(p, s.release, in)), kit.NewQuiet(documentTitle(s.release.Document, in)+" · "+version+" · "+s.release.Audience.Name(in)))
 	chip := kit.NewChip(lang.L("unchanged"), kit.Green)
 	what := kit.NewButton(lang.L("What has changed"), func() { l.tell(s) })
 	switch {
@@ -98,7 +99,9 @@ func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
 	forget := kit.NewIconButton(theme.DeleteIcon(), lang.L("Forget that it was sent"), func() {
 		l.screen.session.EditWithUndo(lang.L("Forget a release"), lang.L("Forgotten."), lang.L("Undo"), func(tx *store.Tx) error { return tx.DeleteRelease(s.release.ID) })
 	})
-	return kit.NewCard(kit.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, kit.Across(6, chip, what, again, forget), facts)))
+	facts := kit.Down(4, kit.Across(10, kit.NewStrong(recipientOf(p, s.release, in)), chip),
+		kit.NewQuiet(documentTitle(s.release.Document, in)+" · "+version+" · "+s.release.Audience.Name(in)))
+	return kit.NewCard(kit.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, kit.Across(6, what, again, forget), facts)))
 }
 
 // recipientOf names who was sent something: Hotel, Washington.
@@ -127,16 +130,20 @@ func documentTitle(id, in string) string {
 func (l *releaseList) tell(s sent) {
 	in := l.screen.session.Language()
 	list := kit.Down(8)
+	var shut func()
+	if d, known := documents.Find(s.release.Document); known && d.Succeeds() && l.screen.ShowChanges != nil {
+		list.Add(kit.Across(8, kit.NewPrimaryButton(lang.L("Make it with these changes"), func() {
+			shut()
+			l.close()
+			l.screen.ShowChanges(s.release)
+		})))
+	}
 	tones := map[program.ChangeKind]kit.Tone{program.WasCancelled: kit.Red, program.WasMoved: kit.Amber, program.WasAdded: kit.Green, program.WasChanged: kit.Slate}
-	for _, kind := range program.ChangeKinds() {
-		for _, c := range s.changes {
-			if c.Kind == kind {
-				list.Add(container.NewBorder(nil, nil, kit.Fixed(110, 24, kit.Across(0, kit.NewChip(kind.Name(in), tones[kind]))), nil, kit.NewParagraph(c.Sentence(in))))
-			}
-		}
+	for _, c := range (&program.Since{Changes: s.changes}).Sorted() {
+		list.Add(container.NewBorder(nil, nil, kit.Fixed(110, 24, kit.Across(0, kit.NewChip(c.Kind.Name(in), tones[c.Kind]))), nil, kit.NewParagraph(c.Sentence(in))))
 	}
 	words := map[string]any{"Version": s.release.Version, "Day": s.release.On.Format(program.FullDate, in)}
-	l.screen.session.Dialogs.ShowContent(lang.L("Changes since version {{.Version}}, {{.Day}}", words), kit.Pad(4, 4, 4, 4, list), 720, 520)
+	shut = l.screen.session.Dialogs.ShowContent(lang.L("Changes since version {{.Version}}, {{.Day}}", words), kit.Pad(4, 4, 4, 4, list), 720, 520)
 }
 
 // markForm asks what was sent to whom.
@@ -152,9 +159,18 @@ type markForm struct {
 	on        *kit.DateField
 }
 
-// MarkSent opens the form to mark a document of the catalogue as sent to an audience.
-func (s *Screen) MarkSent(document string, audience program.Audience) {
-	s.markSent(program.Release{Document: document, Audience: audience})
+// MarkSent opens the form to mark a document of the catalogue as sent, with what is known of the release. Where its recipient is not, it is whoever was sent
+// the document for that stop before.
+func (s *Screen) MarkSent(known program.Release) {
+	if p := s.session.Program(); p != nil && known.Recipient == "" {
+		for _, r := range slices.Backward(p.Releases) {
+			if r.Document == known.Document && r.Stop == known.Stop && r.Audience == known.Audience {
+				known.Recipient, known.Name, known.Person = r.Recipient, r.Name, r.Person
+				break
+			}
+		}
+	}
+	s.markSent(known)
 }
 
 // usually says to whom a document mostly goes; those that are not here go to the group.
