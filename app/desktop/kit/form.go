@@ -113,6 +113,7 @@ func NewForm(title string, submit func() error) *Form {
 	f.submit = NewPrimaryButton("", func() { f.Save() })
 	f.cancel = NewButton("", func() { f.Leave() })
 	f.submit.leave, f.cancel.leave = f.Leave, f.Leave
+	f.submit.submit, f.cancel.submit = f.Save, f.Save
 	f.scroll = NewVScroll(Pad(4, 16, 4, 4, f.body))
 	buttons := container.NewBorder(nil, nil, f.extra, Across(8, f.cancel, f.submit))
 	f.root = container.NewBorder(nil, Pad(12, 0, 0, 0, Down(8, f.message.shown, buttons)), nil, nil, f.scroll)

@@ -28,6 +28,7 @@ type planCopy struct {
 	what, stop, places *kit.ChoiceField
 	day                *kit.DateField
 	form               *kit.Form
+	preview            *preview
 }
 
 // CopyPlan asks to which day or stop the plan of the selected day, or of its whole stay, is copied.
@@ -39,11 +40,11 @@ func (v *Screen) CopyPlan() {
 	v.Leave(c.ask)
 }
 
-// source are the meetings that are copied: of the day, or of the stop.
+// source are the meetings that are copied: of the day, or of the stop, but for those that do not take place.
 func (c *planCopy) source(what string) []*program.Meeting {
 	var meetings []*program.Meeting
 	for _, m := range c.screen.s.Program().Meetings {
-		if m.Stop == c.from.stop && (what == wholeStay || m.Start.Date == c.from.date) {
+		if m.Stop == c.from.stop && m.TakesPlace() && (what == wholeStay || m.Start.Date == c.from.date) {
 			meetings = append(meetings, m)
 		}
 	}
@@ -70,6 +71,8 @@ func (c *planCopy) ask() {
 	c.form.SubmitText = lang.L("Copy")
 	c.form.SubmitLater = c.submit
 	c.form.Group("", c.what, kit.Beside(c.stop, c.day), c.places)
+	c.preview = newPreview(c.screen)
+	c.form.Note(c.preview.shown)
 	c.form.OnChanged = c.explain
 	c.explain()
 	c.screen.s.Dialogs.ShowForm(c.form)
@@ -85,25 +88,45 @@ func (c *planCopy) explain() {
 		help = lang.L("The day that gets the plan of the first day; the others follow it. What is planned there already stays.")
 	}
 	c.day.SetHelp(help)
+	made, _ := c.made()
+	in, there := c.screen.language(), 0
+	for _, m := range c.screen.s.Program().Meetings {
+		if len(made) > 0 && m.Stop == made[0].Stop && !m.Start.Date.Before(made[0].Start.Date) && !made[len(made)-1].Start.Date.Before(m.Start.Date) {
+			there++
+		}
+	}
+	data := map[string]any{"Count": len(made), "When": spanOf(made, in), "There": there}
+	what, more := lang.L("Nothing is planned there, so there is nothing to copy."), ""
+	if len(made) > 0 {
+		what = lang.N("{{.Count}} items are copied: {{.When}}", len(made), data)
+		more = lang.L("Their status begins anew. Planned there already: {{.There}}.", data)
+	}
+	c.preview.say(what, more, made)
 }
 
-func (c *planCopy) submit(done func(error)) {
-	day := program.Date(c.day.Value())
-	meetings := c.source(c.what.Value())
+// made are the copies that the answers ask for, or what is missing.
+func (c *planCopy) made() ([]*program.Meeting, error) {
+	day, meetings := program.Date(c.day.Value()), c.source(c.what.Value())
 	switch {
 	case day.IsZero():
-		done(kit.Problems{"Day": lang.L("Give the day.")})
-		return
+		return nil, kit.Problems{"Day": lang.L("Give the day.")}
 	case len(meetings) == 0:
-		done(kit.Problems{"What": lang.L("Nothing is planned there, so there is nothing to copy.")})
-		return
+		return nil, kit.Problems{"What": lang.L("Nothing is planned there, so there is nothing to copy.")}
 	}
 	first := c.from.date
 	if c.what.Value() == wholeStay {
 		first = meetings[0].Start.Date
 	}
+	return copied(meetings, program.ID(c.stop.Value()), day.DaysSince(first), c.places.Value() == keepThem, c.screen.s.Today()), nil
+}
+
+func (c *planCopy) submit(done func(error)) {
+	made, err := c.made()
+	if err != nil {
+		done(err)
+		return
+	}
 	s, owner := c.screen.s, c.screen.s.Program().ID
-	made := copied(meetings, program.ID(c.stop.Value()), day.DaysSince(first), c.places.Value() == keepThem, s.Today())
 	s.Edit(lang.L("Copy a plan"), func(tx *store.Tx) error { return putAll(tx, owner, made) }, func(err error) {
 		done(err)
 		if err == nil {
@@ -149,6 +172,7 @@ type planShift struct {
 	start   *kit.TimeField
 	minutes *kit.NumberField
 	scope   *kit.ChoiceField
+	preview *preview
 }
 
 // ShiftAfter asks from which point on everything is to move by how many minutes: of the day, of the stay, or of the program.
@@ -184,8 +208,10 @@ func (s *planShift) ask(from program.DateTime) {
 	form.SubmitText = lang.L("Shift")
 	form.SubmitLater = s.submit
 	form.Group("", kit.Beside(s.day, s.start), s.minutes, s.scope)
-	form.OnChanged = s.count
-	s.count()
+	s.preview = newPreview(s.screen)
+	form.Note(s.preview.shown)
+	form.OnChanged = s.explain
+	s.explain()
 	s.screen.s.Dialogs.ShowForm(form)
 }
 
@@ -206,10 +232,22 @@ func (s *planShift) later() []*program.Meeting {
 	return meetings
 }
 
-// count says how many items would move.
-func (s *planShift) count() {
-	n := len(s.later())
-	s.scope.SetHelp(lang.N("{{.Count}} items move.", n, map[string]any{"Count": n}))
+// explain says how many items would move, and where to.
+func (s *planShift) explain() {
+	meetings, in := s.later(), s.screen.language()
+	minutes, _ := s.minutes.Value()
+	moved := make([]*program.Meeting, len(meetings))
+	for i, m := range meetings {
+		moved[i] = copyOf(m)
+		moveTo(moved[i], m.Start.AddMinutes(minutes))
+	}
+	data := map[string]any{"Count": len(moved), "Before": spanOf(meetings, in), "After": spanOf(moved, in)}
+	what, more := lang.L("Nothing begins at that point or after it."), ""
+	if len(moved) > 0 {
+		what = lang.N("{{.Count}} items move: {{.After}}", len(moved), data)
+		more = lang.L("Until now: {{.Before}}", data)
+	}
+	s.preview.say(what, more, moved)
 }
 
 func (s *planShift) submit(done func(error)) {

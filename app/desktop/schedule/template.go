@@ -36,6 +36,10 @@ func (v *Screen) DuplicateProgram() {
 	form := kit.NewForm(lang.L("Duplicate the program as a template"), nil)
 	form.SubmitText = lang.L("Duplicate")
 	form.Group("", name, day, people)
+	what := kit.NewStrong("").Cutting()
+	form.Note(kit.Fixed(0, 40, what))
+	form.OnChanged = func() { what.SetText(v.templateText(program.Date(day.Value()), people.Value())) }
+	form.OnChanged()
 	form.SubmitLater = func(done func(error)) {
 		start := program.Date(day.Value())
 		switch {
@@ -50,6 +54,21 @@ func (v *Screen) DuplicateProgram() {
 		v.makeProgram(t.make(strings.TrimSpace(name.Value())), done)
 	}
 	v.Leave(func() { v.s.Dialogs.ShowForm(form) })
+}
+
+// templateText says what a template of the open program holds, and when it takes place.
+func (v *Screen) templateText(start program.Date, people string) string {
+	p := v.s.Program()
+	if start.IsZero() || p == nil {
+		return ""
+	}
+	t := &template{of: p, days: start.DaysSince(firstDay(p)), people: people, today: v.s.Today()}
+	made := t.make("")
+	count := func(n int) map[string]any { return map[string]any{"Count": n} }
+	return joined(" · ", program.FormatPeriod(made.Start, made.End, v.language()),
+		lang.N("{{.Count}} stops in all", len(made.Stops), count(len(made.Stops))),
+		lang.N("{{.Count}} meetings planned", len(made.Meetings), count(len(made.Meetings))),
+		lang.N("{{.Count}} people in all", len(made.People), count(len(made.People))))
 }
 
 // makeProgram stores a new program and opens it.
@@ -172,6 +191,9 @@ func (t *template) delegation() []*program.Person {
 func (t *template) meetings() []*program.Meeting {
 	var meetings []*program.Meeting
 	for _, m := range t.of.Meetings {
+		if !m.TakesPlace() {
+			continue
+		}
 		next := duplicateOf(m, t.today)
 		next.Stop = t.as[m.Stop]
 		moveTo(next, m.Start.AddMinutes(t.days*wholeDay))

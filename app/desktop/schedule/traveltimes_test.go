@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
 	"laurel/app/desktop/kit"
 	"laurel/data/program"
 )
@@ -190,5 +193,43 @@ func TestTheFormOfAMeetingTakesVehiclePhotographsAndItsOwnPlace(t *testing.T) {
 	h.Edit()
 	if !slices.ContainsFunc(h.editor.vehicleOptions, func(o kit.Option) bool { return o.ID == "Boat" }) {
 		t.Errorf("a vehicle that another meeting has is not offered: %v", h.editor.vehicleOptions)
+	}
+}
+
+func TestAPlanIsPreviewedBeforeItIsCopiedOrShifted(t *testing.T) {
+	gone := meeting("Declined visit", at(10, 15, 0), at(10, 16, 0))
+	gone.Status = program.Declined
+	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), gone, meeting("Visit", at(11, 9, 30), at(11, 11, 0))), nil)
+	h.choose("Briefing")
+	h.CopyPlan()
+	look := func() string {
+		h.s.Runner.Flush()
+		var all []string
+		for _, o := range test.LaidOutObjects(h.form()) {
+			switch o := o.(type) {
+			case *kit.Text:
+				all = append(all, o.Text)
+			case *widget.Label:
+				all = append(all, o.Text)
+			}
+		}
+		return strings.Join(all, "|")
+	}
+	if text := look(); !strings.Contains(text, "1 items are copied: Thu 11 Jun 09:00–10:00") || !strings.Contains(text, "Planned there already: 1.") || !strings.Contains(text, "Ana Prova and Dara Minta are in two places at once") {
+		t.Errorf("the preview of a copy reads %s", text)
+	}
+	formField[*kit.DateField](h, "Day").Type("2026-06-12")
+	if text := look(); !strings.Contains(text, "No new clash or warning.") || !strings.Contains(text, "Planned there already: 0.") {
+		t.Errorf("on a free day it reads %s", text)
+	}
+	h.form().Save()
+	if h.has("Declined visit") != 1 || h.has("Briefing") != 2 {
+		t.Error("what does not take place was copied, or the other was not")
+	}
+	h.choose("Briefing")
+	h.ShiftAfter()
+	formField[*kit.NumberField](h, "Minutes").Type("1460")
+	if text := look(); !strings.Contains(text, "items move: Thu 11 Jun 09:20") || !strings.Contains(text, "Until now: Wed 10 Jun 09:00–16:00") || !strings.Contains(text, "two places") {
+		t.Errorf("the preview of a shift reads %s", text)
 	}
 }
