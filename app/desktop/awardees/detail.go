@@ -55,7 +55,7 @@ func (v *Screen) personPane(person *program.Person) fyne.CanvasObject {
 	recent := kit.Down(4)
 	body.Add(recent)
 	v.loadRecent(person, recent)
-	scroll := container.NewVScroll(kit.Pad(18, 20, 12, 20, body))
+	scroll := kit.NewVScroll(kit.Pad(18, 20, 12, 20, body))
 	return container.NewBorder(nil, kit.Pad(8, 20, 14, 20, v.pageFoot()), nil, nil, scroll)
 }
 
@@ -231,5 +231,5 @@ func (v *Screen) severalPane(people []*program.Person) fyne.CanvasObject {
 	buttons.Add(kit.NewButton(cancelTitle(people), v.Cancel))
 	buttons.Add(kit.NewButton(lang.L("Delete"), v.Delete))
 	body := kit.Down(12, title, buttons, kit.NewSection(lang.L("Selected"), kit.NewParagraph(strings.Join(names, "\n"))))
-	return container.NewVScroll(kit.Pad(18, 20, 16, 20, body))
+	return kit.NewVScroll(kit.Pad(18, 20, 16, 20, body))
 }

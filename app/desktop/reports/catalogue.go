@@ -17,7 +17,7 @@ import (
 type catalogue struct {
 	v       *Screen
 	cards   []*card
-	content *container.Scroll
+	content *kit.Scroll
 }
 
 // card is one document. The arrows go to its neighbours, and Page Up and Page Down page through what is shown.
@@ -52,7 +52,7 @@ func (v *Screen) newCatalogue() *catalogue {
 			page.Add(kit.Down(8, kit.NewSectionHeading(group.Title(in)), grid))
 		}
 	}
-	l.content = container.NewVScroll(kit.Pad(2, 10, 4, 2, page))
+	l.content = kit.NewVScroll(kit.Pad(2, 10, 4, 2, page))
 	l.show()
 	return l
 }

@@ -104,7 +104,7 @@ func (v *Screen) filesView(m *made) fyne.CanvasObject {
 		)))
 		page.Add(kit.NewParagraph(lang.L("Another Laurel reads it back without loss. Everything of the program is in it, private fields too: keep it as safe as this laptop.")))
 	}
-	return container.NewVScroll(kit.Pad(16, 16, 16, 16, kit.Down(0, kit.NewCard(kit.Pad(16, 16, 16, 16, page)))))
+	return kit.NewVScroll(kit.Pad(16, 16, 16, 16, kit.Down(0, kit.NewCard(kit.Pad(16, 16, 16, 16, page)))))
 }
 
 func fileFact(f documents.File) string {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit"
@@ -207,7 +206,7 @@ func (w *peopleView) pane() fyne.CanvasObject {
 	for day, at := range w.places {
 		w.dayOf(body, row.Items, day, at)
 	}
-	return container.NewVScroll(kit.Pad(18, 20, 16, 20, body))
+	return kit.NewVScroll(kit.Pad(18, 20, 16, 20, body))
 }
 
 // dayOf adds a day of the person's page.

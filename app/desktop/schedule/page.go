@@ -70,7 +70,7 @@ func (v *Screen) meetingPane(m *program.Meeting) fyne.CanvasObject {
 	p.who()
 	p.notes()
 	p.takeaways()
-	scroll := container.NewVScroll(kit.Pad(18, 20, 12, 20, p.body))
+	scroll := kit.NewVScroll(kit.Pad(18, 20, 12, 20, p.body))
 	return container.NewBorder(nil, kit.Pad(8, 20, 14, 20, v.pageFoot()), nil, nil, scroll)
 }
 
@@ -380,5 +380,5 @@ func (v *Screen) severalPane(meetings []*program.Meeting) fyne.CanvasObject {
 	buttons := kit.Flow(8,
 		kit.NewMenuButton(lang.L("Status"), v.statusMenu), kit.NewButton(lang.L("Move…"), v.Move), kit.NewButton(lang.L("Move by minutes…"), v.AskShift),
 		kit.NewButton(lang.L("Copy to…"), v.CopyTo), kit.NewButton(lang.L("Delete"), v.Delete))
-	return container.NewVScroll(kit.Pad(18, 20, 16, 20, kit.Down(12, title, buttons, kit.NewSection(lang.L("Selected"), rows))))
+	return kit.NewVScroll(kit.Pad(18, 20, 16, 20, kit.Down(12, title, buttons, kit.NewSection(lang.L("Selected"), rows))))
 }
