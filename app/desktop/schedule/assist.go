@@ -84,6 +84,9 @@ func (f *timeSearch) ask() {
 	f.closes = kit.NewTimeField("Closes", lang.L("Over by")).SetValue(kit.Clock{Hour: 18})
 	f.people = kit.NewMultiPickerField("People", lang.L("Who must come"), personOptions(f.program, f.screen.language(), m.Attendees))
 	f.people.SetHelp(lang.L("Nobody chosen: those whom the meeting has now."))
+	if f.fresh {
+		f.people.SetHelp(lang.L("Nobody chosen: everyone."))
+	}
 	f.interpretation = kit.NewChoiceField("Interpretation", lang.L("Interpreters"), []kit.Option{
 		{ID: asItIs, Text: lang.L("as the meeting has them")}, {ID: whoever, Text: lang.L("whoever is free and speaks the languages")},
 	}).SetValue(asItIs)
@@ -173,6 +176,7 @@ func (f *timeSearch) offer(slots []assist.Slot) {
 	in := f.screen.language()
 	options := make([]kit.Option, len(slots))
 	reasons := kit.Down(8)
+	taking := func(kit.Option) {}
 	for i, slot := range slots {
 		title := slot.Start.Date.Format(program.WeekdayShort, in) + ", " + times(slot.Meeting)
 		options[i] = kit.Option{ID: slot.Start.String(), Text: title}
@@ -180,7 +184,8 @@ func (f *timeSearch) offer(slots []assist.Slot) {
 		if len(slot.Cautions) > 0 {
 			tone = kit.Amber
 		}
-		reasons.Add(kit.NewNotice(tone, title, strings.Join(append(slices.Clone(slot.Reasons), slot.Cautions...), " ")))
+		take := kit.NoticeAction{Text: lang.L("Take this time"), Do: func() { taking(options[i]) }}
+		reasons.Add(kit.NewNotice(tone, title, strings.Join(append(slices.Clone(slot.Reasons), slot.Cautions...), " "), take))
 	}
 	chosen := kit.NewChoiceField("Time", lang.L("Time"), options).SetValue(options[0].ID)
 	form := kit.NewForm(lang.L("Times for {{.Title}}", map[string]any{"Title": slots[0].Meeting.Title}), nil)
@@ -190,6 +195,10 @@ func (f *timeSearch) offer(slots []assist.Slot) {
 	form.SubmitLater = func(done func(error)) {
 		at := slices.IndexFunc(options, func(o kit.Option) bool { return o.ID == chosen.Value() })
 		f.take(slots[max(at, 0)], done)
+	}
+	taking = func(o kit.Option) {
+		chosen.SetValue(o.ID)
+		form.Save()
 	}
 	f.screen.s.Dialogs.ShowForm(form)
 }
