@@ -150,7 +150,7 @@ func makeCalendar(ctx context.Context, d Document, r Request) ([]File, error) {
 			}
 		}
 	default:
-		if err := add(r.Edition.Name, r); err != nil {
+		if err := add(r.scopeName(), r); err != nil {
 			return nil, err
 		}
 	}

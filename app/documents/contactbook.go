@@ -54,7 +54,7 @@ func meetingsFile(d Document, r Request, write func(to *bytes.Buffer) error) ([]
 	if err != nil {
 		return nil, err
 	}
-	return []File{{names{}.next(d.stem(d.Title(r.Language), r)+" - "+r.Edition.Name, r.Format), data.Bytes()}}, nil
+	return []File{{names{}.next(scheduleStem(d, r), r.Format), data.Bytes()}}, nil
 }
 
 // RuleNoMeetings is found where a document is about meetings and there is none to tell of.

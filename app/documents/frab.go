@@ -37,5 +37,5 @@ func makeFrab(ctx context.Context, d Document, r Request) ([]File, error) {
 		return nil, err
 	}
 	r.Progress(1, 1)
-	return []File{{names{}.next(d.stem(words{"Schedule (frab)", "Programa (frab)", "Programme (frab)"}.in(r.Language), r)+" - "+r.Edition.Name, r.Format), data.Bytes()}}, nil
+	return []File{{names{}.next(d.stem(words{"Schedule (frab)", "Programa (frab)", "Programme (frab)"}.in(r.Language), r)+" - "+r.scopeName(), r.Format), data.Bytes()}}, nil
 }

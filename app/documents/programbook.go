@@ -64,7 +64,13 @@ func scheduleFile(d Document, r Request, write func(to *bytes.Buffer) error) ([]
 }
 
 func scheduleStem(d Document, r Request) string {
-	name := d.stem(d.Title(r.Language), r) + " - " + r.Edition.Name
+	return d.stem(d.Title(r.Language), r) + " - " + r.scopeName()
+}
+
+// scopeName names what a file is about, so that no file replaces one about something else: the program, and the stops, the day, the meeting or the person if
+// it is not all of it.
+func (r Request) scopeName() string {
+	name := r.Edition.Name
 	for _, id := range r.Stops {
 		if s := r.Edition.Stop(id); s != nil {
 			name += " - " + s.City
@@ -72,6 +78,12 @@ func scheduleStem(d Document, r Request) string {
 	}
 	if len(r.Days) == 1 {
 		name += " - " + r.Days[0].String()
+	}
+	if len(r.Meetings) == 1 && r.Edition.Meeting(r.Meetings[0]) != nil {
+		name += " - " + r.Edition.Meeting(r.Meetings[0]).Title
+	}
+	if len(r.People) == 1 && r.Edition.Person(r.People[0]) != nil {
+		name += " - " + r.Edition.Person(r.People[0]).DisplayName()
 	}
 	return name
 }

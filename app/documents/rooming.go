@@ -61,7 +61,7 @@ func stopFiles(d Document, r Request, write func(to *bytes.Buffer, options paper
 	}
 	stops := stopsOf(r)
 	if r.Options[filesOption] != oneEach || len(stops) == 0 {
-		err := add(peopleOptions(r), r.Edition.Name)
+		err := add(peopleOptions(r), r.scopeName())
 		return files, err
 	}
 	for i, s := range stops {

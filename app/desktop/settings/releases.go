@@ -131,8 +131,9 @@ func (l *releaseList) tell(s sent) {
 	in := l.screen.session.Language()
 	list := kit.Down(8)
 	var shut func()
+	var below fyne.CanvasObject
 	if d, known := documents.Find(s.release.Document); known && d.Succeeds() && l.screen.ShowChanges != nil {
-		list.Add(kit.Across(8, kit.NewPrimaryButton(lang.L("Make it with these changes"), func() {
+		below = kit.Pad(12, 0, 0, 0, kit.Across(8, kit.NewPrimaryButton(lang.L("Make it with these changes"), func() {
 			shut()
 			l.close()
 			l.screen.ShowChanges(s.release)
@@ -143,7 +144,7 @@ func (l *releaseList) tell(s sent) {
 		list.Add(container.NewBorder(nil, nil, kit.Fixed(110, 24, kit.Across(0, kit.NewChip(c.Kind.Name(in), tones[c.Kind]))), nil, kit.NewParagraph(c.Sentence(in))))
 	}
 	words := map[string]any{"Version": s.release.Version, "Day": s.release.On.Format(program.FullDate, in)}
-	shut = l.screen.session.Dialogs.ShowContent(lang.L("Changes since version {{.Version}}, {{.Day}}", words), kit.Pad(4, 4, 4, 4, list), 720, 520)
+	shut = l.screen.session.Dialogs.ShowContent(lang.L("Changes since version {{.Version}}, {{.Day}}", words), kit.Pad(4, 4, 4, 4, container.NewBorder(nil, below, nil, nil, list)), 720, 520)
 }
 
 // markForm asks what was sent to whom.
