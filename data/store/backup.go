@@ -29,12 +29,12 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 	if target == s.path {
 		return failure(ErrExists, nil, "%s is the file itself. Choose another name for its backup.", filepath.Base(path))
 	}
-	if err := copyDatabase(ctx, s.db, target); err != nil {
+	at := s.now().UTC()
+	if err := copyDatabase(ctx, s.db, target, at); err != nil {
 		return explained(target, err)
 	}
 	s.editing.Lock()
 	defer s.editing.Unlock()
-	at := s.now().UTC()
 	if _, err := s.db.ExecContext(ctx, `UPDATE file SET last_backup = ?`, at.Format(time.RFC3339Nano)); err != nil {
 		return explained(s.path, err)
 	}
@@ -61,14 +61,18 @@ func (s *Store) readLastBackup(ctx context.Context) error {
 	return err
 }
 
-// copyDatabase writes a database to a file of its own, by SQLite's online backup.
-func copyDatabase(ctx context.Context, from *sql.DB, path string) error {
+// copyDatabase writes a database to a file of its own, by SQLite's online backup. The copy says that it was backed up at that time, so that
+// whoever restores it sees of when it is; with the zero time it says what the original does.
+func copyDatabase(ctx context.Context, from *sql.DB, path string, at time.Time) error {
 	return writeWhole(path, func(temporary string) error {
 		to := connect(temporary, inCreation)
 		err := pages(ctx, from, to)
 		if err == nil {
 			// The copy says that it has a WAL, as the original has; it is to stand alone.
 			_, err = to.ExecContext(ctx, "PRAGMA journal_mode = DELETE")
+		}
+		if err == nil && !at.IsZero() {
+			_, err = to.ExecContext(ctx, `UPDATE file SET last_backup = ?`, at.Format(time.RFC3339Nano))
 		}
 		if err == nil {
 			err = sound(ctx, to)
@@ -211,7 +215,7 @@ func replace(ctx context.Context, from, to string) error {
 	}
 	defer closed(source)
 	restored := to + ".restored"
-	if err := copyDatabase(ctx, source, restored); err != nil {
+	if err := copyDatabase(ctx, source, restored, time.Time{}); err != nil {
 		return explained(from, err)
 	}
 	if err := keepAside(to); err != nil {

@@ -85,6 +85,12 @@ func TestRestoreKeepsTheReplacedFile(t *testing.T) {
 	elsewhere := filepath.Join(t.TempDir(), "new folder", "laurel.db")
 	must(t, Restore(t.Context(), backup, elsewhere))
 	opens(t, elsewhere, p)
+	restored, err := Open(t.Context(), elsewhere, Options{})
+	must(t, err)
+	defer func() { must(t, restored.Close()) }()
+	if at, ever := restored.LastBackup(); !ever || !at.Equal(clock()) {
+		t.Errorf("what was restored says that it was backed up at %v, %v", at, ever)
+	}
 }
 
 func TestOnlyAStoreIsRestored(t *testing.T) {

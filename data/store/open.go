@@ -294,7 +294,7 @@ func quickFindings(ctx context.Context, from querier) ([]string, error) {
 func (s *Store) upgrade(ctx context.Context, steps []migration, version int) error {
 	kept := fmt.Sprintf("%s.before-version-%d-%s", s.path, version+1, s.now().UTC().Format("20060102T150405"))
 	db := connect(s.path, inMigration)
-	if err := copyDatabase(ctx, db, kept); err != nil {
+	if err := copyDatabase(ctx, db, kept, time.Time{}); err != nil {
 		return errors.Join(failure(ErrFull, err, "%s is of an older version and could not be saved aside before it is brought to this one. It was left as it is; make room in its folder.", filepath.Base(s.path)), db.Close())
 	}
 	s.log.Info("migrating", "from", version, "to", len(steps))

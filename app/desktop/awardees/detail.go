@@ -62,7 +62,7 @@ func (v *Screen) personPane(person *program.Person) fyne.CanvasObject {
 func (v *Screen) pageHead(content page) fyne.CanvasObject {
 	person := content.person
 	portrait := kit.NewSquareAvatar(kit.Portrait{Name: person.DisplayName(), Key: string(person.ID), Picture: v.photos.known(person.Photo)}, 84)
-	words := kit.Down(2, kit.NewDisplay(content.name).Cutting())
+	words := kit.Down(2, kit.NewHeadline(content.name))
 	if content.own != "" {
 		own := kit.NewText(content.own).Cutting()
 		own.SizeName = theme.SizeNameSubHeadingText

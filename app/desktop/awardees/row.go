@@ -179,7 +179,7 @@ func (part consentPart) chip(c program.Consent) kit.ChipText {
 	return kit.ChipText{Text: part.word() + " " + sign.sign, Tone: sign.tone}
 }
 
-// consentChips say in the list, in one chip, what is not simply yes: first what is open.
+// consentChips say in the list, in one chip, what is not simply yes; a refusal is never hidden behind what is open.
 func consentChips(c program.Consent) []kit.ChipText {
 	switch c {
 	case program.Consent{}:
@@ -199,6 +199,8 @@ func consentChips(c program.Consent) []kit.ChipText {
 		}
 	}
 	switch {
+	case len(open) > 0 && len(refused) > 0:
+		return []kit.ChipText{{Text: lang.L("{{.Refused}} no, {{.Open}} open", map[string]any{"Refused": len(refused), "Open": len(open)}), Tone: kit.Amber}}
 	case len(open) > 1:
 		return []kit.ChipText{{Text: lang.L("{{.Count}} open", map[string]any{"Count": len(open)}), Tone: kit.Amber}}
 	case len(open) == 1:
