@@ -1,14 +1,20 @@
 package desktop
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
+	"laurel/app/desktop/kit"
 	"laurel/data/intake"
 	"laurel/data/program"
+	"laurel/data/store"
 )
 
 // writeFile writes a file that somebody has sent.
@@ -24,7 +30,7 @@ func writeFile(t *testing.T, name, content string) string {
 // reviewed opens a file and gives its review.
 func (h *house) reviewed(t *testing.T, path string) *incoming {
 	t.Helper()
-	i := &incoming{window: h.window, path: path, label: "Open", options: intake.Options{Language: "en"}}
+	i := &incoming{window: h.window, path: path, label: "Open " + filepath.Base(path), options: intake.Options{Language: "en"}}
 	if open := h.session.Program(); open != nil {
 		i.options.Program = open.ID
 	}
@@ -145,4 +151,78 @@ func TestDatesThatCanBeReadInTwoWaysAreAskedFor(t *testing.T) {
 			t.Errorf("%s: %q", order, got)
 		}
 	}
+}
+
+// conferenceFile is an invented conference of four days in three rooms, as a table that somebody has sent; the second version has changes.
+func conferenceFile(version int) string {
+	topics := []string{
+		"Hotlines in rural areas", "Shelter standards", "Interviewing with care", "Labour inspection", "Supply chains", "Survivor mentors", "Return and work", "Data without names",
+		"Police and social workers", "Courts for children", "Writing for the press", "Training consuls", "Fishing crews", "Domestic work", "Online recruitment", "Funding for five years",
+	}
+	forms := []string{"what works", "a case from the coast", "open questions", "a workshop", "lessons of ten years", "first figures", "round table"}
+	var rows strings.Builder
+	rows.WriteString("Title;Date;Start;End;Room;Type;Weather\n")
+	n := 0
+	for day := 12; day < 16; day++ {
+		fmt.Fprintf(&rows, "Breakfast;%d.06.2023;08:00;08:45;Foyer;;\nLunch;%d.06.2023;12:30;13:30;Foyer;;\nReception;%d.06.2023;18:30;20:00;Garden;;\n", day, day, day)
+		for _, start := range []string{"09:00", "09:50", "10:40", "11:30", "13:30", "14:20", "15:10", "16:00", "16:50"} {
+			for _, room := range []string{"Auditorium", "Room 2", "Room 3"} {
+				end := clockAfter(start, 40)
+				if version > 1 && n%37 == 5 {
+					room = "Library"
+				}
+				if version > 1 && n%41 == 8 {
+					end = "later"
+				}
+				title := topics[n%len(topics)] + ": " + forms[n%len(forms)]
+				n++
+				fmt.Fprintf(&rows, "%s;%d.06.2023;%s;%s;%s;;sunny\n", title, day, start, end, room)
+			}
+		}
+	}
+	if version > 1 {
+		rows.WriteString("Closing words;16.06.2023;10:00;11:00;Auditorium;ceremony;\n")
+	}
+	return rows.String()
+}
+
+func clockAfter(start string, minutes int) string {
+	at, err := program.ParseClock(start)
+	if err != nil {
+		return start
+	}
+	total := at.Minutes() + minutes
+	return program.Clock{Hour: total / 60, Minute: total % 60}.String()
+}
+
+// TestPicturesOfAnImport draws the review of a file and what came in, for the documentation and for eyes.
+func TestPicturesOfAnImport(t *testing.T) {
+	folder := os.Getenv("LAUREL_PICTURES")
+	if folder == "" {
+		t.Skip("LAUREL_PICTURES names no folder")
+	}
+	h := emptyHouse(t)
+	h.window.window.Resize(fyne.NewSize(1280, 800))
+	first := h.reviewed(t, writeFile(t, "Conference on hotlines and shelters.csv", conferenceFile(1)))
+	first.zone.Choose("America/New_York")
+	first.form.Save()
+	if len(h.dialogs.Errors) > 0 || h.session.Program() == nil {
+		t.Fatal(h.dialogs.Errors)
+	}
+	h.session.Edit("Add people", func(tx *store.Tx) error {
+		var all error
+		for _, name := range []string{"Ana", "Bela", "Kim", "Noor"} {
+			all = errors.Join(all, tx.PutPerson(h.session.Program().ID, &program.Person{ID: program.NewID(), Role: program.Awardee, Given: name, Family: "Sample", Diet: program.Need{Answered: true}}))
+		}
+		return all
+	}, nil)
+	h.tabs.Select(scheduleTab)
+	h.commands.Run("schedule.view.grid")
+	h.runner.Flush()
+	picture(t, h, filepath.Join(folder, "schedule-conference.png"))
+	h.session.Dialogs = kit.NewDialogs(h.window.window, h.runner, h.options.Log)
+	second := h.reviewed(t, writeFile(t, "Conference, second version.csv", conferenceFile(2)))
+	second.shown = string(program.Changed)
+	second.show()
+	picture(t, h, filepath.Join(folder, "schedule-import.png"))
 }

@@ -393,7 +393,8 @@ func (e *conferenceEvent) end(g *gathered, it *item, home clock) {
 		if it.end.local.Before(it.start.local) {
 			it.end.local = it.end.local.AddMinutes(24 * 60)
 		}
-	} else if text := cmp.Or(e.Duration, e.End); text != "" {
+	} else if it.endless = true; e.Duration+e.End != "" {
+		text := cmp.Or(e.Duration, e.End)
 		g.problem(e.row, it.record(), say("How long it lasts cannot be read: %q is no length such as 45 or 1:30; it ends when it starts.", text))
 	}
 }

@@ -524,6 +524,7 @@ func (c *calendar) item(g *gathered, e *event) (item, bool, bool) {
 	if it.end, err = c.end(e, it.start, allDay); err != nil {
 		g.problem(e.row, it.record(), say("Its end cannot be read: %s; it ends when it starts.", err))
 	}
+	it.endless = !allDay && len(e.props["DTEND"]) == 0 && e.text("DURATION") == ""
 	if allDay && it.kind == "" {
 		it.kind = program.NoteKind
 	}

@@ -66,6 +66,7 @@ type item struct {
 	status                                                        program.Status // said of this meeting by whoever keeps the list
 	presumed                                                      program.Status // for a new meeting only: calendars say "confirmed" of everything
 	cancelled                                                     bool
+	endless                                                       bool // its end was guessed: one that is known goes before it
 	travel                                                        program.Mode
 	contacts                                                      []someone
 	attendees                                                     []string // names or e-mail addresses of people of the program
@@ -185,8 +186,11 @@ func (s *schedule) sameByHand(it *item, stop *program.Stop) *program.Meeting {
 
 // say writes into a meeting what the item says of it; what it does not say stays.
 func (s *schedule) say(m *program.Meeting, it *item, stop *program.Stop) {
+	length, known := m.Minutes(), !m.Start.IsZero()
 	m.Start, m.End = it.start.in(stop.Zone), it.end.in(stop.Zone)
-	if m.End.IsZero() {
+	if known && it.endless {
+		m.End = m.Start.AddMinutes(length)
+	} else if m.End.IsZero() {
 		m.End = m.Start
 	}
 	if oneLine(m.Title) != it.title {

@@ -404,3 +404,27 @@ func TestTheStopAndTheZoneOfAScheduleCanBeChosen(t *testing.T) {
 		}
 	}
 }
+
+func TestAnEndThatTheFileDoesNotSayStays(t *testing.T) {
+	for name, text := range map[string]string{
+		"plan.csv":  "ID,Title,Date,Start\na,Visit,2023-06-14,9:00\n",
+		"plan.ics":  calendarOf(eventOf("a", "DTSTART:20230614T090000")),
+		"plan.json": conferenceJSON(`"date":"2023-06-14",`, `{"id":1,"start":"9:00","title":"Visit"}`),
+	} {
+		opened, p := openStore(t), tour()
+		bringIn(t, opened, p, nil)
+		readInto(t, opened, p.ID, name, text)
+		edited := *load(t, opened, p.ID).Meetings[0]
+		edited.End = edited.Start.AddMinutes(130)
+		if err := opened.Edit(context.Background(), "Edit", func(tx *store.Tx) error { return tx.PutMeeting(p.ID, &edited) }); err != nil {
+			t.Fatal(err)
+		}
+		if again := readInto(t, opened, p.ID, name, text); !again.Unchanged() {
+			t.Errorf("%s: %+v", name, again.Entries())
+		}
+		readInto(t, opened, p.ID, name, strings.NewReplacer(",9:00", ",10:00", "T090000", "T100000", `"9:00"`, `"10:00"`).Replace(text))
+		if got := told(load(t, opened, p.ID)); !slices.Equal(got, []string{"Boston 14T10:00 14T12:10 Visit"}) {
+			t.Errorf("%s: moved to %q", name, got)
+		}
+	}
+}

@@ -526,6 +526,7 @@ func closeItems(g *gathered, items []item, open map[int]bool) {
 		}
 		guessed++
 		it := &items[i]
+		it.endless = true
 		length := 0
 		for k := range items {
 			gap := items[k].start.local.MinutesSince(it.start.local)
