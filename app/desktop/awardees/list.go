@@ -67,7 +67,7 @@ func (v *Screen) columns() []kit.Column[*row] {
 			Cell: func(r *row) kit.Cell { return kit.Cell{Text: r.languages} },
 		},
 		{
-			ID: "consent", Title: lang.X("consent.column", "Consent"), Kind: kit.ChipCells, Min: 100, Spare: 4, Compare: by(func(r *row) int { return r.consentRank }),
+			ID: "consent", Title: lang.X("consent.column", "Consent"), Kind: kit.ChipCells, Min: 82, Spare: 4, Compare: by(func(r *row) int { return r.consentRank }),
 			Cell: func(r *row) kit.Cell { return kit.Cell{Chips: r.consent} },
 		},
 		{

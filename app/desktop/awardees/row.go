@@ -200,7 +200,7 @@ func consentChips(c program.Consent) []kit.ChipText {
 	}
 	switch {
 	case len(open) > 0 && len(refused) > 0:
-		return []kit.ChipText{{Text: lang.L("{{.Refused}} no, {{.Open}} open", map[string]any{"Refused": len(refused), "Open": len(open)}), Tone: kit.Amber}}
+		return []kit.ChipText{{Text: lang.L("{{.Refused}} no, {{.Open}} ?", map[string]any{"Refused": len(refused), "Open": len(open)}), Tone: kit.Amber}}
 	case len(open) > 1:
 		return []kit.ChipText{{Text: lang.L("{{.Count}} open", map[string]any{"Count": len(open)}), Tone: kit.Amber}}
 	case len(open) == 1:
