@@ -27,8 +27,9 @@ type nogood struct {
 type search struct {
 	ctx       context.Context
 	tasks     []task
-	minutes   []int64 // of each meeting
-	conflicts [][]int // of each meeting: those that overlap
+	at        [][]task // the tasks of each meeting
+	minutes   []int64  // of each meeting
+	conflicts [][]int  // of each meeting: those that overlap
 	judge     func(*search) []nogood
 	budget    int
 
@@ -53,6 +54,10 @@ func newSearch(ctx context.Context, tasks []task, minutes []int64, conflicts [][
 	slices.SortStableFunc(s.tasks, func(a, b task) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(len(a.fits), len(b.fits)), cmp.Compare(a.meeting, b.meeting))
 	})
+	s.at = make([][]task, len(minutes))
+	for _, t := range s.tasks {
+		s.at[t.meeting] = append(s.at[t.meeting], t)
+	}
 	s.has, s.nogoods = make([][]bool, len(load)), make([][][]int, len(load))
 	for i := range s.has {
 		s.has[i] = make([]bool, len(minutes))
@@ -261,8 +266,8 @@ func (s *search) even() {
 func (s *search) handOn(i, m int) bool {
 	s.remove(i, m)
 	var open []task
-	for _, t := range s.tasks {
-		if t.meeting == m && slices.Contains(t.fits, i) && !s.covered(t) {
+	for _, t := range s.at[m] {
+		if slices.Contains(t.fits, i) && !s.covered(t) {
 			open = append(open, t)
 		}
 	}
