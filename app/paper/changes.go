@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
@@ -93,7 +94,8 @@ type ChangesOptions struct {
 func ChangesPage(w io.Writer, edition *program.Edition, since *program.Since, options ChangesOptions) error {
 	title := since.Title(options.Language)
 	r := newReport(words{title, title, title}, edition, options.Language, options.Paper, options.Now)
-	r.title(title, joined(" · ", options.Document, edition.Name), "")
+	day := since.On.Format(program.FullDate, options.Language)
+	r.title(strings.Replace(title, day, strings.ReplaceAll(day, " ", "\u00a0"), 1), joined(" · ", options.Document, edition.Name), "")
 	r.flow.Add(changesBlocks(since, options.Language)...)
 	return r.write(w)
 }
