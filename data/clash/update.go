@@ -142,14 +142,19 @@ func (c *Checker) touched(next *program.Program) (items map[*item]bool, ok bool)
 		}
 		c.people[i] = next.People[i]
 		c.readPerson(int32(i))
-		for _, r := range c.rolls {
-			if r.set.has(int32(i)) {
-				r.traits |= c.traits[i]
-			}
-		}
+		c.reenroll(int32(i))
 	}
 	c.touchLibrary(items, next, organisations, contacts)
 	return items, true
+}
+
+// reenroll has the rolls say what is new about a person.
+func (c *Checker) reenroll(i int32) {
+	for _, r := range c.rolls {
+		if r.set.has(i) {
+			r.traits |= c.traits[i]
+		}
+	}
 }
 
 // touchLibrary takes changed organisations and contacts, and adds the meetings that name them.
