@@ -105,3 +105,35 @@ func TestConferencesMadeToDoHarmEnd(t *testing.T) {
 		})
 	}
 }
+
+func TestNobodyIsChosenForSessionsThatRunBesideOthers(t *testing.T) {
+	for name, test := range map[string]struct {
+		events string
+		chosen map[string]bool // by title: whether everyone attends
+	}{
+		"three rooms": {
+			`{"id":1,"room":"A","start":"10:00","duration":"1:00","title":"One"},{"id":2,"room":"B","start":"10:30","duration":"1:00","title":"Two"},{"id":3,"room":"A","start":"12:00","duration":"1:00","title":"Lunch"}`,
+			map[string]bool{"One": false, "Two": false, "Lunch": true},
+		},
+		"one room, by mistake": {
+			`{"id":1,"room":"A","start":"10:00","duration":"1:00","title":"One"},{"id":2,"room":"A","start":"10:30","duration":"1:00","title":"Two"}`,
+			map[string]bool{"One": true, "Two": true},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			opened, p := openStore(t), tour()
+			bringIn(t, opened, p, nil)
+			text := conferenceJSON(`"date":"2023-06-14",`, test.events)
+			readInto(t, opened, p.ID, "a.json", text)
+			loaded := load(t, opened, p.ID)
+			for _, m := range loaded.Meetings {
+				if got := len(loaded.AttendeesOf(m)) > 0; got != test.chosen[m.Title] {
+					t.Errorf("%s: everyone attends is %v", m.Title, got)
+				}
+			}
+			if again := readInto(t, opened, p.ID, "a.json", text); !again.Unchanged() {
+				t.Errorf("the second time %+v", again.Entries())
+			}
+		})
+	}
+}

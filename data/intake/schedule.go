@@ -99,6 +99,7 @@ func (g *gathered) addItems(items []item, home clock, city string) {
 	for i := range items {
 		s.add(&items[i])
 	}
+	s.leaveParallel()
 	if first, last := dates(s.base); s.outside*2 > len(items) && !first.IsZero() {
 		s.note(say("Most of the file lies outside the dates of %q (%s). Look whether it belongs there.", s.base.Name, program.FormatPeriod(first, last, s.language)))
 	}
@@ -474,6 +475,39 @@ func (s *schedule) zoneOf(at moment) program.Zone {
 	}
 	return "UTC"
 }
+
+// leaveParallel chooses nobody for new meetings that run beside others in other rooms, when a third of the file does so: it is a conference, whose sessions
+// nobody can all attend.
+func (s *schedule) leaveParallel() {
+	var fresh []*program.Meeting
+	for _, m := range s.meetings {
+		if s.base.Meeting(m.ID) == nil && !m.Selected && m.Place != "" {
+			fresh = append(fresh, m)
+		}
+	}
+	slices.SortStableFunc(fresh, func(a, b *program.Meeting) int { return a.Start.Compare(b.Start) })
+	parallel := map[*program.Meeting]bool{}
+	for i, a := range fresh {
+		for _, b := range fresh[i+1 : min(len(fresh), i+mostRooms)] {
+			if !b.Start.Before(a.End) {
+				break
+			}
+			if a.Stop == b.Stop && folded(a.Place) != folded(b.Place) {
+				parallel[a], parallel[b] = true, true
+			}
+		}
+	}
+	if len(parallel)*3 < len(fresh) || len(parallel) == 0 {
+		return
+	}
+	for m := range parallel {
+		m.Selected = true
+	}
+	s.note(say("At the same time as others in other rooms: %s. Nobody is chosen for these yet; choose who goes where.", counted(len(parallel), "1 item", "%d items")))
+}
+
+// mostRooms is how many items at once are compared.
+const mostRooms = 100
 
 // makeStops gives a program without stops one for each city that the file names, or else for each zone.
 func (s *schedule) makeStops(items []item) {
