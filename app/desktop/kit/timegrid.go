@@ -226,6 +226,12 @@ func (g *TimeGrid) SetDays(columns []GridColumn, items []GridItem) {
 	}
 }
 
+// Anew forgets selection and place: what SetDays shows next has nothing to do with what was shown before.
+func (g *TimeGrid) Anew() {
+	g.columns, g.items = nil, nil
+	g.chosen, g.current, g.column, g.at, g.placed = map[string]bool{}, -1, 0, 9*60, false
+}
+
 // keepSelection finds what was selected among new items.
 func (g *TimeGrid) keepSelection(key, day string) {
 	present := map[string]bool{}

@@ -477,7 +477,10 @@ func (b *gridBody) showGhost() {
 func (b *gridBody) writeTag() float32 {
 	h := b.ghost
 	letters, width := textSize(theme.SizeNameCaptionText), Dp(tagWidth-20)
-	lines := []blockLine{{text: ellipsize(h.words, width, letters, fyne.TextStyle{Bold: true}), bold: true, color: ColorInk}}
+	var lines []blockLine
+	for _, t := range wrapWords(h.words, width, letters, fyne.TextStyle{Bold: true}, 2) {
+		lines = append(lines, blockLine{text: t, bold: true, color: ColorInk})
+	}
 	for _, m := range h.marks {
 		for _, t := range wrapWords(m.Text, width, letters, fyne.TextStyle{}, 3) {
 			lines = append(lines, blockLine{text: t, color: m.Tone.Text()})

@@ -20,7 +20,8 @@ import (
 type gridView struct {
 	screen *Screen
 	grid   *kit.TimeGrid
-	places []place // of the columns
+	of     program.ID // the program shown
+	places []place    // of the columns
 
 	checking kit.Latest
 	trial    *trial
@@ -56,6 +57,10 @@ func (g *gridView) fill() {
 	v := g.screen
 	if v.plan == nil {
 		return
+	}
+	if g.of != v.plan.program.ID {
+		g.of = v.plan.program.ID
+		g.grid.Anew()
 	}
 	columns, items, places := v.columns()
 	g.places = places

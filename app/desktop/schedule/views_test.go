@@ -162,6 +162,15 @@ func TestWhatWasMovedStaysSelectedAndInSight(t *testing.T) {
 	}
 }
 
+func TestAnotherProgramBeginsAtItsFirstDay(t *testing.T) {
+	h, g := gridHouse(t, meeting("Briefing", at(11, 17, 0), at(11, 18, 0)))
+	h.choose("Briefing")
+	h.keep(smallProgram(), nil)
+	if column, minute := g.grid.Place(); column != 0 || minute != 9*60 || len(g.grid.Selected()) > 0 {
+		t.Errorf("the grid of another program is at column %d, minute %d, with %v selected", column, minute, g.grid.Selected())
+	}
+}
+
 func TestTheSelectionIsInSightInEveryView(t *testing.T) {
 	h := openHouse(t, busyProgram(600), nil)
 	h.window.Resize(fyne.NewSize(1000, 560))
