@@ -161,12 +161,13 @@ func conferenceFile(version int) string {
 	}
 	forms := []string{"what works", "a case from the coast", "open questions", "a workshop", "lessons of ten years", "first figures", "round table"}
 	var rows strings.Builder
-	rows.WriteString("Title;Date;Start;End;Room;Type;Weather\n")
+	rows.WriteString("Title;Date;Start;End;Room;Type;Participants;Weather\n")
 	n := 0
 	for day := 12; day < 16; day++ {
-		fmt.Fprintf(&rows, "Breakfast;%d.06.2023;08:00;08:45;Foyer;;\nLunch;%d.06.2023;12:30;13:30;Foyer;;\nReception;%d.06.2023;18:30;20:00;Garden;;\n", day, day, day)
+		fmt.Fprintf(&rows, "Breakfast;%d.06.2023;08:00;08:45;Foyer;;;\nLunch;%d.06.2023;12:30;13:30;Foyer;;;\nReception;%d.06.2023;18:30;20:00;Garden;;;\n", day, day, day)
 		for _, start := range []string{"09:00", "09:50", "10:40", "11:30", "13:30", "14:20", "15:10", "16:00", "16:50"} {
-			for _, room := range []string{"Auditorium", "Room 2", "Room 3"} {
+			for at, room := range []string{"Auditorium", "Room 2", "Room 3"} {
+				who := []string{"Ana Sample", "Bela Sample", "Kim Sample"}[at]
 				end := clockAfter(start, 40)
 				if version > 1 && n%37 == 5 {
 					room = "Library"
@@ -174,14 +175,17 @@ func conferenceFile(version int) string {
 				if version > 1 && n%41 == 8 {
 					end = "later"
 				}
+				if version > 1 && n%23 == 9 {
+					end = clockAfter(start, 50)
+				}
 				title := topics[n%len(topics)] + ": " + forms[n%len(forms)]
 				n++
-				fmt.Fprintf(&rows, "%s;%d.06.2023;%s;%s;%s;;sunny\n", title, day, start, end, room)
+				fmt.Fprintf(&rows, "%s;%d.06.2023;%s;%s;%s;;%s;sunny\n", title, day, start, end, room, who)
 			}
 		}
 	}
 	if version > 1 {
-		rows.WriteString("Closing words;16.06.2023;10:00;11:00;Auditorium;ceremony;\n")
+		rows.WriteString("Closing words;16.06.2023;10:00;11:00;Auditorium;ceremony;;\n")
 	}
 	return rows.String()
 }
@@ -203,19 +207,21 @@ func TestPicturesOfAnImport(t *testing.T) {
 	}
 	h := emptyHouse(t)
 	h.window.window.Resize(fyne.NewSize(1280, 800))
-	first := h.reviewed(t, writeFile(t, "Conference on hotlines and shelters.csv", conferenceFile(1)))
-	first.zone.Choose("America/New_York")
-	first.form.Save()
-	if len(h.dialogs.Errors) > 0 || h.session.Program() == nil {
-		t.Fatal(h.dialogs.Errors)
-	}
-	h.session.Edit("Add people", func(tx *store.Tx) error {
-		var all error
-		for _, name := range []string{"Ana", "Bela", "Kim", "Noor"} {
-			all = errors.Join(all, tx.PutPerson(h.session.Program().ID, &program.Person{ID: program.NewID(), Role: program.Awardee, Given: name, Family: "Sample", Diet: program.Need{Answered: true}}))
+	conference := &program.Program{ID: "019a0000-0000-7000-8000-000000000001", Name: "Conference on hotlines and shelters"}
+	h.session.Edit("Start", func(tx *store.Tx) error {
+		all := tx.PutProgram(conference)
+		for _, name := range []string{"Ana", "Bela", "Kim"} {
+			all = errors.Join(all, tx.PutPerson(conference.ID, &program.Person{ID: program.NewID(), Role: program.Awardee, Given: name, Family: "Sample", Diet: program.Need{Answered: true}}))
 		}
 		return all
 	}, nil)
+	h.openNew(conference.ID)
+	first := h.reviewed(t, writeFile(t, "Conference on hotlines and shelters.csv", conferenceFile(1)))
+	first.zone.Choose("America/New_York")
+	first.form.Save()
+	if len(h.dialogs.Errors) > 0 || len(h.session.Program().Meetings) != 120 {
+		t.Fatal(h.dialogs.Errors)
+	}
 	h.tabs.Select(scheduleTab)
 	h.commands.Run("schedule.view.grid")
 	h.runner.Flush()
