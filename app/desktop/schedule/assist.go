@@ -73,6 +73,7 @@ func (f *timeSearch) ask() {
 	}
 	form := kit.NewForm(heading, nil)
 	form.SubmitText = lang.L("Search")
+	form.Discard = func(yes func()) { yes() } // a question can be asked anew
 	form.SubmitLater = f.submit
 	if f.title = kit.NewTextField("Title", lang.L("Title")); f.fresh {
 		form.Group("", f.title)
@@ -260,6 +261,7 @@ func (v *Screen) askInterpreters() {
 	}).SetValue(fillUp)
 	form := kit.NewForm(lang.L("Assign interpreters"), nil).Group("", where, how)
 	form.SubmitText = lang.L("Propose")
+	form.Discard = func(yes func()) { yes() }
 	form.SubmitLater = func(done func(error)) {
 		scope := assist.Scope{Anew: how.Value() == anew, Language: v.language()}
 		switch where.Value() {
@@ -296,9 +298,15 @@ func (v *Screen) proposeInterpreters(scope assist.Scope, done func(error)) {
 func (v *Screen) showInterpreters(p *program.Program, proposal assist.Proposal) {
 	form := kit.NewForm(lang.L("Proposal for the interpreters"), nil)
 	form.SubmitText = lang.L("Apply")
+	form.Discard = func(yes func()) { yes() }
+	if len(proposal.Unmet) == 0 {
+		data := map[string]any{"Count": len(proposal.Changed)}
+		form.Note(kit.NewNotice(kit.Green, lang.L("Everyone who needs an interpreter has one then. Meetings that change: {{.Count}}.", data), ""))
+	}
 	for _, notice := range v.unmet(proposal) {
 		form.Note(notice)
 	}
+	form.Note(kit.NewSection(lang.L("Work of each in the whole program"), workOf(proposal.Load)))
 	if len(proposal.Changed) == 0 {
 		form.SubmitText = lang.L("Close")
 	} else {
@@ -308,7 +316,6 @@ func (v *Screen) showInterpreters(p *program.Program, proposal assist.Proposal) 
 		}
 		form.Note(kit.NewSection(lang.L("Who interprets"), lines))
 	}
-	form.Note(kit.NewSection(lang.L("Work of each in the whole program"), workOf(proposal.Load)))
 	form.SubmitLater = func(done func(error)) {
 		if len(proposal.Changed) == 0 {
 			done(nil)
