@@ -238,8 +238,10 @@ func (i *incoming) show() {
 		id, label string
 		tone      kit.Tone
 	}{
-		{string(program.New), lang.L("New in the file"), kit.Green}, {string(program.Changed), lang.L("To be changed"), kit.Gold},
-		{string(program.Same), lang.L("The same"), kit.Neutral}, {unread, lang.L("Unreadable or told"), kit.Amber},
+		{string(program.New), lang.L("New in the file"), kit.Green},
+		{string(program.Changed), lang.L("To be changed"), kit.Gold},
+		{string(program.Same), lang.L("The same"), kit.Neutral},
+		{unread, lang.L("Unreadable or told"), kit.Amber},
 	} {
 		tone := kind.tone
 		if counts[kind.id] == 0 {

@@ -76,7 +76,7 @@ func (w wording) when(m *program.Meeting, p *program.Program) string {
 func (w wording) details(old, next program.Record) []Detail {
 	var all []Detail
 	if before, is := old.(*program.Meeting); is {
-		after := next.(*program.Meeting) //nolint:errcheck // records of one identifier are of one kind
+		after := next.(*program.Meeting)
 		if from, to := w.when(before, w.draft.old), w.when(after, w.draft.program); from != to {
 			all = append(all, Detail{say("when").in(w.draft.language), from, to})
 		}
@@ -97,12 +97,12 @@ func (w wording) fields(all []Detail, old, next reflect.Value, within string) []
 			continue
 		}
 		label := strings.ReplaceAll(strings.TrimSpace(within+" "+tag), "_", " ")
-		from, plain := w.text(before.Interface())
-		if !plain && before.Kind() == reflect.Struct {
+		from, plainly := w.text(before.Interface())
+		to, alsoPlainly := w.text(after.Interface())
+		if before.Kind() == reflect.Struct && !(plainly && alsoPlainly) {
 			all = w.fields(all, before, after, label)
 			continue
 		}
-		to, _ := w.text(after.Interface())
 		all = append(all, Detail{say(label).in(w.draft.language), from, to})
 	}
 	return all
@@ -121,54 +121,39 @@ func isList(of reflect.Type) bool {
 // text writes a value for people; false: it is not written in one word.
 func (w wording) text(value any) (string, bool) {
 	in := w.draft.language
+	if held := reflect.ValueOf(value); held.IsZero() && held.Kind() != reflect.Bool {
+		return "", true
+	}
 	switch value := value.(type) {
 	case interface{ Name(in string) string }:
-		if reflect.ValueOf(value).IsZero() {
-			return "", true
-		}
 		return value.Name(in), true
 	case program.ID:
 		return w.names[value], true
 	case []program.ID:
-		var names []string
-		for _, id := range value {
-			names = append(names, w.names[id])
-		}
-		return strings.Join(names, ", "), true
+		return joined(value, func(id program.ID) string { return w.names[id] }), true
 	case []program.Spoken:
-		var names []string
-		for _, s := range value {
-			names = append(names, strings.TrimSpace(program.LanguageName(s.Language, in)+" "+s.Level.Name(in)))
-		}
-		return strings.Join(names, ", "), true
+		return joined(value, func(s program.Spoken) string { return program.LanguageName(s.Language, in) + " " + s.Level.Name(in) }), true
 	case program.Date:
 		return value.Format(program.FullDate, in), true
 	case program.DateTime:
-		if value.IsZero() {
-			return "", true
-		}
-		return value.Date.Format(program.FullDate, in) + ", " + value.Clock.Format(in), true
+		return value.Date.Format(program.FullDate, in) + ", " + value.Clock.String(), true
 	case program.Position:
-		if !value.Known {
-			return "", true
-		}
 		return fmt.Sprintf("%.5f, %.5f", value.Latitude, value.Longitude), true
 	case program.Need:
-		if value.None() {
-			return say("none").in(in), true
-		}
-		return value.Text, true
+		return cmp.Or(value.Text, say("none").in(in)), true
 	case bool:
-		if value {
-			return program.Yes.Name(in), true
-		}
-		return program.No.Name(in), true
+		return map[bool]program.Answer{true: program.Yes, false: program.No}[value].Name(in), true
 	}
 	if kind := reflect.ValueOf(value).Kind(); kind == reflect.Struct || kind == reflect.Slice {
 		return say("another").in(in), false
 	}
-	if reflect.ValueOf(value).IsZero() {
-		return "", true
-	}
 	return fmt.Sprint(value), true
+}
+
+func joined[T any](list []T, text func(T) string) string {
+	var all []string
+	for _, one := range list {
+		all = append(all, strings.TrimSpace(text(one)))
+	}
+	return strings.Join(all, ", ")
 }

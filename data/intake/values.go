@@ -300,39 +300,55 @@ func weekdayNamed(word string) (time.Weekday, bool) {
 	return 0, false
 }
 
-// inWords reads a date whose month is a word, or a weekday that the program has only once.
-func (r *dayReader) inWords(text string) program.Date {
-	var found program.Date
-	var weekday *time.Weekday
-	either := 0 // a word that is a weekday or a month: mar
+// dateWords are the parts of a date in words.
+type dateWords struct {
+	date    program.Date
+	weekday *time.Weekday
+	either  int // the month that the weekday could be too: mar
+}
+
+func wordsOfDate(text string) (found dateWords) {
 	for _, word := range wordsForm.FindAllString(dayNumber.ReplaceAllString(text, ""), 12) {
 		number, err := strconv.Atoi(word)
 		switch {
 		case err != nil:
-			if on, is := weekdayNamed(word); is && weekday == nil && (found.Day == 0 || monthNamed(word) == 0) {
-				weekday, either = &on, monthNamed(word)
-			} else if month := monthNamed(word); month > 0 && found.Month == 0 {
-				found.Month = time.Month(month)
-			}
+			found.name(word)
 		case len(word) == 4:
-			found.Year = number
-		case number >= 1 && number <= 31 && found.Day == 0:
-			found.Day = number
+			found.date.Year = number
+		case number >= 1 && number <= 31 && found.date.Day == 0:
+			found.date.Day = number
 		}
 	}
-	if found.Month == 0 && found.Day > 0 && either > 0 {
-		found.Month, weekday = time.Month(either), nil
+	if found.date.Month == 0 && found.date.Day > 0 && found.either > 0 {
+		found.date.Month, found.weekday = time.Month(found.either), nil
 	}
+	return found
+}
+
+// name takes the name of a weekday or a month.
+func (d *dateWords) name(word string) {
+	month := monthNamed(word)
+	if on, is := weekdayNamed(word); is && d.weekday == nil && (d.date.Day == 0 || month == 0) {
+		d.weekday, d.either = &on, month
+	} else if month > 0 && d.date.Month == 0 {
+		d.date.Month = time.Month(month)
+	}
+}
+
+// inWords reads a date whose month is a word, or a weekday that the program has only once.
+func (r *dayReader) inWords(text string) program.Date {
+	words := wordsOfDate(text)
+	found := words.date
 	switch {
-	case found == program.Date{} && weekday != nil:
-		return r.onlyWeekday(*weekday)
+	case found == program.Date{} && words.weekday != nil:
+		return r.onlyWeekday(*words.weekday)
 	case found.Year == 0 && found.Month != 0:
 		found.Year = r.near.Year
 		if !r.to.IsZero() && r.to.Before(found) && found.Month < r.near.Month {
 			found.Year++
 		}
 	}
-	if weekday != nil && found.Valid() && found.Weekday() != *weekday && r.mismatch == "" {
+	if words.weekday != nil && found.Valid() && found.Weekday() != *words.weekday && r.mismatch == "" {
 		r.mismatch = text
 	}
 	return found
