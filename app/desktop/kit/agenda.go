@@ -3,7 +3,6 @@ package kit
 import (
 	"slices"
 	"sort"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -71,7 +70,7 @@ type Agenda struct {
 // NewAgenda makes an empty agenda.
 func NewAgenda() *Agenda {
 	a := &Agenda{chosen: map[string]bool{}, current: -1, anchor: -1, tops: []float32{0}}
-	a.body = &agendaBody{agenda: a, hovered: -1, lastRow: -1}
+	a.body = &agendaBody{agenda: a, hovered: -1}
 	a.body.ExtendBaseWidget(a.body)
 	a.scroll = NewVScroll(a.body)
 	a.scroll.OnScrolled = func(fyne.Position) { a.body.update() }
@@ -396,6 +395,3 @@ func (a *Agenda) arrange(size fyne.Size) {
 	}
 	a.body.update()
 }
-
-// doublePress is the longest time between the presses of a double click.
-const doublePress = 400 * time.Millisecond

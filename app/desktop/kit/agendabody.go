@@ -3,7 +3,6 @@ package kit
 import (
 	"image/color"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -22,10 +21,9 @@ type agendaBody struct {
 	hovered int
 	focused bool
 
-	shift     bool // held, as told by KeyDown and KeyUp
-	lastPress time.Time
-	lastRow   int
-	typed     typed
+	shiftKey
+	presses presses
+	typed   typed
 }
 
 var (
@@ -119,11 +117,7 @@ func (b *agendaBody) MouseDown(e *desktop.MouseEvent) {
 		}
 		return
 	}
-	now := time.Now()
-	again := row == b.lastRow && now.Sub(b.lastPress) < doublePress && e.Modifier == 0
-	b.lastRow, b.lastPress = row, now
-	if again {
-		b.lastPress = time.Time{}
+	if b.presses.again(a.rows[row].Key, e) {
 		call(a.OnOpen, a.rows[row].Key)
 		return
 	}
@@ -162,18 +156,6 @@ func (b *agendaBody) FocusGained() {
 func (b *agendaBody) FocusLost() {
 	b.focused, b.shift = false, false
 	b.update()
-}
-
-// KeyDown notes Shift.
-func (b *agendaBody) KeyDown(e *fyne.KeyEvent) { b.hold(e.Name, true) }
-
-// KeyUp notes Shift.
-func (b *agendaBody) KeyUp(e *fyne.KeyEvent) { b.hold(e.Name, false) }
-
-func (b *agendaBody) hold(key fyne.KeyName, down bool) {
-	if key == desktop.KeyShiftLeft || key == desktop.KeyShiftRight {
-		b.shift = down
-	}
 }
 
 // TypedKey moves, opens, adds, deletes, renames.

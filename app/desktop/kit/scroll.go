@@ -4,6 +4,7 @@ import (
 	"runtime"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -107,4 +108,23 @@ func zoomed(of interface {
 		of.Zoom(by)
 	}
 	return ok
+}
+
+// arrangeScroll lays a scroll out in a size, with what moves with it: clips[0] above it, so high, and clips[1] at its left, so wide; the edges are
+// the lines between.
+func arrangeScroll(s *Scroll, size fyne.Size, wide, high float32, clips [2]*container.Clip, edges [2]*canvas.Rectangle) {
+	room := fyne.NewSize(max(size.Width-wide, 0), max(size.Height-high, 0))
+	s.Move(fyne.NewPos(wide, high))
+	s.Resize(room)
+	clips[0].Move(fyne.NewPos(wide, 0))
+	clips[0].Resize(fyne.NewSize(room.Width, high))
+	clips[1].Move(fyne.NewPos(0, high))
+	clips[1].Resize(fyne.NewSize(wide, room.Height))
+	for _, e := range edges {
+		e.FillColor = Color(ColorLine)
+	}
+	edges[0].Move(fyne.NewPos(0, high-1))
+	edges[0].Resize(fyne.NewSize(size.Width, 1))
+	edges[1].Move(fyne.NewPos(wide-1, 0))
+	edges[1].Resize(fyne.NewSize(1, size.Height))
 }

@@ -3,7 +3,6 @@ package kit
 import (
 	"image/color"
 	"math"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -71,10 +70,9 @@ type tableBody struct {
 	hovered int
 	focused bool
 
-	shift, control bool // held, as told by KeyDown and KeyUp
-	lastPress      time.Time
-	lastRow        int
-	typed          typed
+	shiftKey
+	presses presses
+	typed   typed
 }
 
 var (
@@ -194,11 +192,7 @@ func (b *tableBody) MouseDown(e *desktop.MouseEvent) {
 		b.table.hooks.menu(e.AbsolutePosition)
 		return
 	}
-	now := time.Now()
-	again := row == b.lastRow && now.Sub(b.lastPress) < 400*time.Millisecond && e.Modifier == 0
-	b.lastRow, b.lastPress = row, now
-	if again {
-		b.lastPress = time.Time{}
+	if b.presses.again(b.table.view[row].key, e) {
 		b.table.hooks.open(row)
 		return
 	}
@@ -232,23 +226,8 @@ func (b *tableBody) FocusGained() {
 
 // FocusLost takes the ring away.
 func (b *tableBody) FocusLost() {
-	b.focused, b.shift, b.control = false, false, false
+	b.focused, b.shift = false, false
 	b.update()
-}
-
-// KeyDown notes the modifiers.
-func (b *tableBody) KeyDown(e *fyne.KeyEvent) { b.hold(e.Name, true) }
-
-// KeyUp notes the modifiers.
-func (b *tableBody) KeyUp(e *fyne.KeyEvent) { b.hold(e.Name, false) }
-
-func (b *tableBody) hold(key fyne.KeyName, down bool) {
-	switch key {
-	case desktop.KeyShiftLeft, desktop.KeyShiftRight:
-		b.shift = down
-	case desktop.KeyControlLeft, desktop.KeyControlRight, desktop.KeySuperLeft, desktop.KeySuperRight:
-		b.control = down
-	}
 }
 
 // TypedKey moves, opens, deletes, renames.
@@ -261,6 +240,9 @@ func (b *tableBody) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	if t.current < 0 || t.current >= len(t.view) {
+		if e.Name == fyne.KeyEscape {
+			pass(b, e)
+		}
 		return
 	}
 	switch e.Name {
@@ -273,6 +255,9 @@ func (b *tableBody) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeySpace:
 		t.pick(t.current, true, false)
 	case fyne.KeyEscape:
+		if len(t.chosen) <= 1 {
+			pass(b, e)
+		}
 		t.pick(t.current, false, false)
 	}
 }

@@ -494,21 +494,7 @@ func (g *TimeGrid) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (g *TimeGrid) arrange(size fyne.Size) {
-	across, down := Dp(gridAxisW), Dp(gridHeadH)
-	room := fyne.NewSize(max(size.Width-across, 0), max(size.Height-down, 0))
-	g.scroll.Move(fyne.NewPos(across, down))
-	g.scroll.Resize(room)
-	g.clips[0].Move(fyne.NewPos(across, 0))
-	g.clips[0].Resize(fyne.NewSize(room.Width, down))
-	g.clips[1].Move(fyne.NewPos(0, down))
-	g.clips[1].Resize(fyne.NewSize(across, room.Height))
-	for _, e := range g.edges {
-		e.FillColor = Color(ColorLine)
-	}
-	g.edges[0].Move(fyne.NewPos(0, down-1))
-	g.edges[0].Resize(fyne.NewSize(size.Width, 1))
-	g.edges[1].Move(fyne.NewPos(across-1, 0))
-	g.edges[1].Resize(fyne.NewSize(1, size.Height))
+	arrangeScroll(g.scroll, size, Dp(gridAxisW), Dp(gridHeadH), g.clips, g.edges)
 	empty := len(g.columns) == 0 && g.Empty != nil
 	for _, o := range []fyne.CanvasObject{g.scroll, g.clips[0], g.clips[1], g.edges[0], g.edges[1]} {
 		setShown(o, !empty)

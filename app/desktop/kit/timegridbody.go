@@ -28,8 +28,10 @@ type gridBody struct {
 	hovered int // item, or -1
 	edge    GridEdge
 	focused bool
-	shift   bool
 	press   gridPress
+
+	shiftKey
+	presses presses
 }
 
 var (

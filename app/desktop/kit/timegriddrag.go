@@ -24,12 +24,10 @@ type gridPress struct {
 	told     bool // the drag was told at least once
 	drag     GridDrag
 
-	local   fyne.Position // of the pointer
-	crept   time.Time     // when a drag at the border scrolled last
-	last    time.Time
-	lastKey string
-	lastAt  fyne.Position
-	timer   *fyne.Animation
+	at    fyne.Position // where it was pressed
+	local fyne.Position // of the pointer
+	crept time.Time     // when a drag at the border scrolled last
+	timer *fyne.Animation
 }
 
 // grip is how near to an edge of a block, at 100 %, a press takes the edge.
@@ -80,10 +78,9 @@ func (b *gridBody) MouseDown(e *desktop.MouseEvent) {
 	if item >= 0 {
 		key = g.items[item].Key
 	}
-	again := time.Since(b.press.last) < doublePress && key == b.press.lastKey && e.Modifier == 0 && near(b.press.lastAt, e.Position)
-	b.press = gridPress{item: item, edge: edge, column: column, minute: g.minuteAt(e.Position.Y), started: true, last: time.Now(), lastKey: key, lastAt: e.Position}
+	b.press = gridPress{item: item, edge: edge, column: column, minute: g.minuteAt(e.Position.Y), started: true, at: e.Position}
 	switch {
-	case again:
+	case b.presses.again(key, e):
 		b.press = gridPress{item: -1}
 		b.open(item, column)
 	case item < 0:
@@ -97,9 +94,6 @@ func (b *gridBody) MouseDown(e *desktop.MouseEvent) {
 		g.pick(item, false)
 	}
 }
-
-// near tells whether two presses are at one place.
-func near(a, b fyne.Position) bool { return abs(a.X-b.X) < Dp(6) && abs(a.Y-b.Y) < Dp(6) }
 
 func (b *gridBody) pressMenu(item, column int, e *desktop.MouseEvent) {
 	g := b.grid
@@ -172,8 +166,8 @@ func (b *gridBody) Dragged(e *fyne.DragEvent) {
 	if !b.press.started || b.press.over {
 		return
 	}
-	if !b.press.dragging && near(b.press.lastAt, e.Position) {
-		return // a hand is never quite still
+	if !b.press.dragging && near(b.press.at, e.Position) {
+		return
 	}
 	if !b.press.dragging {
 		b.press.dragging = true
@@ -321,7 +315,7 @@ func (b *gridBody) DragEnd() {
 	if b.press.timer != nil {
 		b.press.timer.Stop()
 	}
-	b.press = gridPress{item: -1, over: true}
+	b.press, b.presses = gridPress{item: -1, over: true}, presses{}
 	b.ghost.hide()
 	if !over && told {
 		g := b.grid

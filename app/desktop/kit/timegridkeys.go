@@ -44,18 +44,6 @@ func (b *gridBody) FocusLost() {
 	b.update()
 }
 
-// KeyDown notes Shift.
-func (b *gridBody) KeyDown(e *fyne.KeyEvent) { b.hold(e.Name, true) }
-
-// KeyUp notes Shift.
-func (b *gridBody) KeyUp(e *fyne.KeyEvent) { b.hold(e.Name, false) }
-
-func (b *gridBody) hold(key fyne.KeyName, down bool) {
-	if key == desktop.KeyShiftLeft || key == desktop.KeyShiftRight {
-		b.shift = down
-	}
-}
-
 // TypedKey moves, lengthens, opens, adds, deletes, renames.
 func (b *gridBody) TypedKey(e *fyne.KeyEvent) {
 	g := b.grid

@@ -308,20 +308,6 @@ func (l *Timeline) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (l *Timeline) arrange(size fyne.Size) {
-	across, down := Dp(timelineLabel), Dp(timelineHeadH)
-	room := fyne.NewSize(max(size.Width-across, 0), max(size.Height-down, 0))
-	l.scroll.Move(fyne.NewPos(across, down))
-	l.scroll.Resize(room)
-	l.clips[0].Move(fyne.NewPos(across, 0))
-	l.clips[0].Resize(fyne.NewSize(room.Width, down))
-	l.clips[1].Move(fyne.NewPos(0, down))
-	l.clips[1].Resize(fyne.NewSize(across, room.Height))
-	for _, e := range l.edges {
-		e.FillColor = Color(ColorLine)
-	}
-	l.edges[0].Move(fyne.NewPos(0, down-1))
-	l.edges[0].Resize(fyne.NewSize(size.Width, 1))
-	l.edges[1].Move(fyne.NewPos(across-1, 0))
-	l.edges[1].Resize(fyne.NewSize(1, size.Height))
+	arrangeScroll(l.scroll, size, Dp(timelineLabel), Dp(timelineHeadH), l.clips, l.edges)
 	l.resized()
 }

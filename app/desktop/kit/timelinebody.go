@@ -3,7 +3,6 @@ package kit
 import (
 	"image/color"
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -23,8 +22,7 @@ type timelineBody struct {
 	hovered [2]int              // row and item, or -1
 	focused bool
 
-	lastPress time.Time
-	lastKey   string
+	presses presses
 }
 
 // timelineBand draws one row; bands are reused while scrolling.
@@ -262,10 +260,7 @@ func (b *timelineBody) MouseDown(e *desktop.MouseEvent) {
 		}
 		return
 	}
-	again := key == b.lastKey && time.Since(b.lastPress) < doublePress && e.Modifier == 0
-	b.lastKey, b.lastPress = key, time.Now()
-	if again {
-		b.lastKey = ""
+	if b.presses.again(key, e) {
 		call(l.OnOpen, key)
 		return
 	}
