@@ -294,13 +294,14 @@ func TestPicturesOfFindings(t *testing.T) {
 	for _, rule := range clash.Rules() {
 		t.Run(string(rule), func(t *testing.T) {
 			h, _ := faultyHouse(t, rule)
-			h.window.Resize(fyne.NewSize(1280, 800))
+			h.window.Resize(fyne.NewSize(1180, 620))
 			h.view().reveal()
 			file, err := os.Create(filepath.Join(folder, string(rule)+".png"))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := png.Encode(file, h.window.Canvas().Capture()); err != nil {
+			encoder := png.Encoder{CompressionLevel: png.BestCompression}
+			if err := encoder.Encode(file, h.window.Canvas().Capture()); err != nil {
 				t.Fatal(err)
 			}
 			if err := file.Close(); err != nil {
