@@ -117,7 +117,7 @@ func (i *incoming) review() {
 	i.what, i.notes, i.chips, i.told = kit.Down(4), kit.Down(4), kit.Flow(8), kit.Down(0)
 	i.table = kit.NewTable(func(r incomingRow) string { return r.key },
 		kit.Column[incomingRow]{ID: "row", Title: lang.L("Row"), Weight: 0.5, Min: 52, Cell: func(r incomingRow) kit.Cell { return kit.Cell{Text: rowNumber(r.row)} }, Compare: func(a, b incomingRow) int { return cmp.Compare(a.row, b.row) }},
-		kit.Column[incomingRow]{ID: "what", Title: lang.L("What"), Weight: 12, Kind: kit.TwoLines, Cell: func(r incomingRow) kit.Cell { return kit.Cell{Text: r.title, Second: r.more, Tone: r.tone} }},
+		kit.Column[incomingRow]{ID: "what", Title: lang.L("What is in it"), Weight: 12, Kind: kit.TwoLines, Cell: func(r incomingRow) kit.Cell { return kit.Cell{Text: r.title, Second: r.more, Tone: r.tone} }},
 	)
 	i.table.OnCurrent = i.onCurrent
 	i.form.Note(i.what)

@@ -113,7 +113,7 @@ func (c cardFile) fill(ctx context.Context, g *gathered) error {
 			title: oneLine(cmp.Or(card.Value(vcard.FieldTitle), card.Value(vcard.FieldRole))), organisation: cardPart(card, vcard.FieldOrganization, 0),
 			phone: strings.TrimPrefix(preferred(card, vcard.FieldTelephone), "tel:"), notes: clean(card.Value(vcard.FieldNote)),
 		}
-		who.email = g.address(i+1, who.name, preferred(card, vcard.FieldEmail))
+		who.email = g.address(i+1, described("contact", who.name), preferred(card, vcard.FieldEmail))
 		for _, f := range card[vcard.FieldLanguage] {
 			if tag := languageNamed(f.Value); tag != "" {
 				who.languages = append(who.languages, program.Spoken{Language: tag})

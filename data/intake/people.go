@@ -58,7 +58,7 @@ func (p *part) contacts(g *gathered, lines []line) {
 			identity: whole(l.text("id")), honorific: oneLine(l.text("honorific")), title: oneLine(l.text("title")), organisation: l.text("organisation"),
 			name: oneLine(cmp.Or(l.text("name"), l.text("given")+" "+l.text("family"))), phone: whole(l.text("phone")), notes: l.text("notes"), languages: languages,
 		}
-		who.email = g.address(l.row, who.name, l.text("email"))
+		who.email = g.address(l.row, described("contact", who.name), l.text("email"))
 		g.card(l.row, who, l.text("address"), l.text("website"))
 	}
 }
@@ -91,7 +91,7 @@ func (g *gathered) card(row int, who someone, address, website string) {
 }
 
 // address is an e-mail address, or nothing, which is told, when it is none.
-func (g *gathered) address(row int, name, text string) string {
+func (g *gathered) address(row int, record *sentence, text string) string {
 	text = strings.TrimSpace(strings.TrimPrefix(text, "mailto:"))
 	if text == "" {
 		return ""
@@ -99,7 +99,7 @@ func (g *gathered) address(row int, name, text string) string {
 	if parsed, err := mail.ParseAddress(text); err == nil {
 		return parsed.Address
 	}
-	g.problem(row, say("%q", oneLine(name)), say("%q is no e-mail address; it comes in without.", text))
+	g.problem(row, record, say("%q is no e-mail address; it comes in without.", text))
 	return ""
 }
 
@@ -236,7 +236,7 @@ func (r *rosterRow) say(p *program.Person) {
 	} {
 		over(to, whole(r.text(field)))
 	}
-	if email := r.g.address(r.row, r.given+" "+r.family, r.text("email")); email != "" {
+	if email := r.g.address(r.row, r.record(), r.text("email")); email != "" {
 		p.Email = email
 	}
 	r.sayDates(p)
@@ -277,7 +277,7 @@ func (r *rosterRow) sayDates(p *program.Person) {
 
 // ignored tells that one field of the row cannot be read; the person comes in without it.
 func (r *rosterRow) ignored(field, text string) {
-	r.g.problem(r.row, r.record(), say("%q cannot be read as %s; the person comes in without it.", oneLine(text), field))
+	r.g.problem(r.row, r.record(), say("%q cannot be read as %s; the person comes in without it.", oneLine(text), say(strings.ReplaceAll(field, "-", " "))))
 }
 
 func (r *rosterRow) sayWords(p *program.Person) {

@@ -18,7 +18,7 @@ var translations = map[string][2]string{
 	"program": {"programa", "programme"}, "stop": {"parada", "étape"}, "person": {"persona", "personne"}, "organisation": {"organización", "organisme"}, "contact": {"contacto", "contact"},
 	"meeting": {"reunión", "rencontre"}, "takeaway": {"aprendizaje", "enseignement"}, "issued certificate": {"certificado", "certificat"}, "release": {"envío", "envoi"},
 	"card": {"tarjeta", "fiche"}, "row %d": {"fila %d", "ligne %d"}, "event %d": {"evento %d", "événement %d"}, "sheet %q": {"hoja «%s»", "feuille « %s »"}, "end of the file": {"fin del archivo", "fin du fichier"},
-	"schedule": {"plan de actividades", "programme d’activités"}, "roster": {"lista de personas", "liste de personnes"}, "contacts": {"contactos", "contacts"},
+	"schedule": {"calendario", "planning"}, "roster": {"lista de personas", "liste de personnes"}, "contacts": {"contactos", "contacts"},
 	"The library of contacts": {"La biblioteca de contactos", "La bibliothèque de contacts"},
 
 	// What stands in records.

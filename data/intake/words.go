@@ -102,7 +102,7 @@ var countryWords = sync.OnceValue(func() map[string]program.Country {
 		known[name] = code
 	}
 	for name, code := range map[string]program.Country{
-		"republic of korea": "KR", "korea": "KR", "korea, republic of": "KR", "dprk": "KP", "russian federation": "RU", "syrian arab republic": "SY", "lao pdr": "LA",
+		"republic of korea": "KR", "republica de corea": "KR", "republique de coree": "KR", "korea": "KR", "korea, republic of": "KR", "dprk": "KP", "russian federation": "RU", "syrian arab republic": "SY", "lao pdr": "LA",
 		"lao people's democratic republic": "LA", "islamic republic of iran": "IR", "iran, islamic republic of": "IR", "czechia": "CZ", "slovak republic": "SK", "kyrgyz republic": "KG",
 		"republic of moldova": "MD", "united republic of tanzania": "TZ", "tanzania, united republic of": "TZ", "democratic republic of the congo": "CD", "dr congo": "CD", "congo, democratic republic of the": "CD",
 		"republic of the congo": "CG", "cabo verde": "CV", "timor-leste": "TL", "east timor": "TL", "brunei darussalam": "BN", "north macedonia": "MK", "macedonia": "MK", "palestine": "PS", "swaziland": "SZ",
