@@ -43,41 +43,45 @@ func (c exportCommand) compare(chosen *program.Program, jobs []job) error {
 func (c exportCommand) release(chosen *program.Program, j job, version string) (*program.Release, error) {
 	found := documents.FindReleases(chosen, j.document.ID, version)
 	if len(found) == 0 {
-		var sent []string
-		for _, r := range chosen.LatestReleases() {
-			if r.Document == j.document.ID {
-				sent = append(sent, releaseLine(chosen, r))
-			}
-		}
+		sent := slices.DeleteFunc(chosen.LatestReleases(), func(r *program.Release) bool { return r.Document != j.document.ID })
 		if len(sent) == 0 {
 			return nil, misused("%s was not sent to anybody yet; note what is sent with --sent-to, or in the window", j.document.ID)
 		}
-		return nil, misused("there is no version %q of %s that was sent; there are:\n  %s", version, j.document.ID, strings.Join(sent, "\n  "))
+		return nil, misused("there is no version %q of %s that was sent; there are:%s", version, j.document.ID, releaseLines(chosen, sent))
 	}
-	fitting := slices.DeleteFunc(slices.Clone(found), func(r *program.Release) bool {
-		return len(c.Audience) > 0 && r.Audience != j.audience ||
-			len(j.request.Stops) > 0 && r.Stop != "" && !slices.Contains(j.request.Stops, r.Stop) ||
-			len(j.request.People) > 0 && r.Person != "" && !slices.Contains(j.request.People, r.Person)
-	})
-	if len(fitting) > 1 { // it may as well be sent to another than it was compared with
-		same := slices.DeleteFunc(slices.Clone(fitting), func(r *program.Release) bool {
-			return c.SentTo != "" && r.Recipient != c.SentTo || c.SentName != "" && folded(r.Name) != folded(c.SentName)
-		})
-		if len(same) > 0 {
+	fitting := slices.DeleteFunc(slices.Clone(found), func(r *program.Release) bool { return !c.fits(j, r) })
+	if len(fitting) > 1 { // one alone is meant even if what is made now goes to another
+		if same := slices.DeleteFunc(slices.Clone(fitting), func(r *program.Release) bool { return !c.sameReader(r) }); len(same) > 0 {
 			fitting = same
 		}
 	}
-	if len(fitting) == 1 {
+	switch len(fitting) {
+	case 1:
 		return fitting[0], nil
-	}
-	if len(fitting) == 0 {
+	case 0:
 		fitting = found
 	}
-	lines := make([]string, len(fitting))
-	for i, r := range fitting {
-		lines[i] = releaseLine(chosen, r)
+	return nil, misused("say which version %q of %s is meant, with --audience, --stop, --person, --sent-to and --sent-name; there are:%s", version, j.document.ID, releaseLines(chosen, fitting))
+}
+
+// fits reports whether a release was for the audience, the stops and the people that the document is made for, as far as they are given.
+func (c exportCommand) fits(j job, r *program.Release) bool {
+	return (len(c.Audience) == 0 || r.Audience == j.audience) &&
+		(len(j.request.Stops) == 0 || r.Stop == "" || slices.Contains(j.request.Stops, r.Stop)) &&
+		(len(j.request.People) == 0 || r.Person == "" || slices.Contains(j.request.People, r.Person))
+}
+
+// sameReader reports whether a release went to whom the command line says that this one goes.
+func (c exportCommand) sameReader(r *program.Release) bool {
+	return (c.SentTo == "" || r.Recipient == c.SentTo) && (c.SentName == "" || folded(r.Name) == folded(c.SentName))
+}
+
+func releaseLines(p *program.Program, releases []*program.Release) string {
+	var text strings.Builder
+	for _, r := range releases {
+		text.WriteString("\n  " + releaseLine(p, r))
 	}
-	return nil, misused("say which version %q of %s is meant, with --audience, --stop, --person, --sent-to and --sent-name; there are:\n  %s", version, j.document.ID, strings.Join(lines, "\n  "))
+	return text.String()
 }
 
 // releaseLine tells a release apart: version 2, 14 June 2023, for partners: Hotel, Boston.

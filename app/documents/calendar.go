@@ -100,60 +100,72 @@ func plannedFindings(r Request) []Finding {
 }
 
 func makeCalendar(ctx context.Context, d Document, r Request) ([]File, error) {
-	alarm, err := strconv.Atoi(r.Options["alarm"])
+	options, err := calendarOptions(ctx, r)
 	if err != nil {
 		return nil, err
+	}
+	if r.calendarEmpty() {
+		return nil, errors.New(nothingPlanned(r).Text)
+	}
+	taken := names{}
+	var files []File
+	all := r.calendars()
+	for i, one := range all {
+		var data bytes.Buffer
+		options.Name, options.Cancelled = one.name, one.request.cancelledSince()
+		if err := handout.Calendar(ctx, &data, r.Edition, chosenMeetings(one.request), options); err != nil {
+			return nil, err
+		}
+		files = append(files, File{taken.next(d.stem(d.Title(r.Language), r)+" - "+one.name, ICal), data.Bytes()})
+		r.Progress(i+1, len(all))
+	}
+	return files, nil
+}
+
+// calendarEmpty reports whether a calendar of the request would tell nothing, not even that something is cancelled.
+func (r Request) calendarEmpty() bool { return len(chosenMeetings(r))+len(r.cancelledSince()) == 0 }
+
+func calendarOptions(ctx context.Context, r Request) (handout.CalendarOptions, error) {
+	alarm, err := strconv.Atoi(r.Options["alarm"])
+	if err != nil {
+		return handout.CalendarOptions{}, err
 	}
 	options := handout.CalendarOptions{Language: r.Language, Alarm: alarm, Attendees: r.Options[attendeesOption] == "yes", Now: r.Now}
 	if r.compared != nil {
 		options.Sent = r.compared.sent
 	}
 	if r.Log != nil {
-		if options.Changed, err = r.Log.LastChanged(ctx); err != nil {
-			return nil, err
-		}
+		options.Changed, err = r.Log.LastChanged(ctx)
 	}
-	if len(chosenMeetings(r)) == 0 && len(r.cancelledSince()) == 0 {
-		return nil, errors.New(nothingPlanned(r).Text)
-	}
-	taken := names{}
-	var files []File
-	add := func(name string, own Request) error {
-		var data bytes.Buffer
-		options.Name, options.Cancelled = name, own.cancelledSince()
-		if err := handout.Calendar(ctx, &data, r.Edition, chosenMeetings(own), options); err != nil {
-			return err
-		}
-		files = append(files, File{taken.next(d.stem(d.Title(r.Language), r)+" - "+name, ICal), data.Bytes()})
-		return nil
-	}
+	return options, err
+}
+
+// oneCalendar is one file: what it is called, and what is in it.
+type oneCalendar struct {
+	name    string
+	request Request
+}
+
+// calendars are the files of a request: one for all, or one for each person or stop.
+func (r Request) calendars() []oneCalendar {
+	var list []oneCalendar
 	switch r.Options[filesOption] {
 	case oneEach:
-		people := peopleOf(r, anyone)
-		for i, person := range people {
-			r.Progress(i, len(people))
+		for _, person := range peopleOf(r, anyone) {
 			own := r
 			own.People = []program.ID{person.ID}
-			if err := add(person.DisplayName(), own); err != nil {
-				return nil, err
-			}
+			list = append(list, oneCalendar{person.DisplayName(), own})
 		}
 	case oneStop:
 		for _, stop := range r.Edition.Stops {
 			own := r
 			own.Stops = []program.ID{stop.ID}
-			if !fits(r.Stops, stop.ID) || len(chosenMeetings(own))+len(own.cancelledSince()) == 0 {
-				continue
-			}
-			if err := add(stop.City, own); err != nil {
-				return nil, err
+			if fits(r.Stops, stop.ID) && !own.calendarEmpty() {
+				list = append(list, oneCalendar{stop.City, own})
 			}
 		}
 	default:
-		if err := add(r.scopeName(), r); err != nil {
-			return nil, err
-		}
+		list = append(list, oneCalendar{r.scopeName(), r})
 	}
-	r.Progress(len(files), len(files))
-	return files, nil
+	return list
 }

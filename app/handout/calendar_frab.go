@@ -209,7 +209,7 @@ type frabNumbers map[int]program.ID
 
 func (n frabNumbers) of(id program.ID) int {
 	hash := fnv.New32a()
-	hash.Write([]byte(id)) //nolint:errcheck // a hash takes everything
+	hash.Write([]byte(id))
 	number := max(int(hash.Sum32()>>1), 1)
 	for n[number] != "" && n[number] != id {
 		number++

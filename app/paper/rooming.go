@@ -156,7 +156,9 @@ func (l *stopList) roomTable(s *program.Stop, guests []guest) typeset.Block {
 		struck := listStyle.Through()
 		name := append([]typeset.Block{listText(g.last, struck)}, markWord(program.WasCancelled, language, 1)...)
 		table.Rows = append(table.Rows, []typeset.Block{
-			nil, typeset.Stack{Blocks: name}, listText(g.first, struck), listWord(g.Role.Name(language), struck),
+			nil,
+			typeset.Stack{Blocks: name},
+			listText(g.first, struck), listWord(g.Role.Name(language), struck),
 			listText(g.in.Format(program.WeekdayShort, language), struck), listText(g.out.Format(program.WeekdayShort, language), struck), nil, listText(g.confirmation, struck),
 		})
 		table.Marks = append(table.Marks, markColor(program.WasCancelled))

@@ -47,9 +47,10 @@ func (r *roster) compare() {
 		}
 	}
 	title := words{r.options.Since.Title("en"), r.options.Since.Title("es"), r.options.Since.Title("fr")}
-	r.columns = append(columns, column[personRow]{id: "changes", title: title, wide: true, value: func(w *wording, p personRow) cell {
+	columns = append(columns, column[personRow]{id: "changes", title: title, wide: true, value: func(w *wording, p personRow) cell {
 		return tellingCell(w, changes[p.ID])
 	}})
+	r.columns = columns
 }
 
 // tellingCell tells what has changed about a record, under the word for it.
