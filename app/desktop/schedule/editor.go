@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -26,10 +27,12 @@ type editor struct {
 	day, until, since              *kit.DateField
 	start, end                     *kit.TimeField
 	organisation, contacts         *kit.PickerField
-	vehicle                        *kit.PickerField
+	vehicle, interpreters          *kit.PickerField
 	link                           *kit.TextField
 	organisations, contactOptions  []kit.Option
 	vehicleOptions                 []kit.Option
+	interpreterOptions             []kit.Option
+	interpretersFor                string                  // the answers on which the interpreters that are offered hang
 	newOrganisations               []*program.Organisation // typed here, stored with the meeting
 	newContacts                    []*program.Contact
 
@@ -157,13 +160,14 @@ func (e *editor) who() {
 		now = chosen
 	}
 	e.attendance = kit.NewChoiceField("Selected", lang.L("Who attends"), []kit.Option{
-		{ID: everyone, Text: lang.L("Everyone in the stop, but for those excused")}, {ID: chosen, Text: lang.L("Only the people chosen")},
+		{ID: everyone, Text: lang.L("Everyone but those excused")}, {ID: chosen, Text: lang.L("Only the people chosen")},
 	}).SetValue(now)
 	fs.bind(e.attendance, func(m *program.Meeting) { m.Selected = e.attendance.Value() == chosen })
+	e.interpreters = pickers(fs, "Interpreters", lang.L("Interpreters"), interpreterOptions(p, m, in), func(m *program.Meeting) *[]program.ID { return &m.Interpreters })
 	e.form.Group(lang.L("People"), e.attendance,
 		pickers(fs, "Excused", lang.L("Excused"), personOptions(p, in, m.Excused), func(m *program.Meeting) *[]program.ID { return &m.Excused }),
 		pickers(fs, "Attendees", lang.L("Chosen people"), personOptions(p, in, m.Attendees), func(m *program.Meeting) *[]program.ID { return &m.Attendees }),
-		pickers(fs, "Interpreters", lang.L("Interpreters"), interpreterOptions(p, m, in), func(m *program.Meeting) *[]program.ID { return &m.Interpreters }))
+		e.interpreters)
 }
 
 func (e *editor) state() {
@@ -214,6 +218,19 @@ func (e *editor) follow() {
 	e.form.ShowField("End.Date", !e.until.Value().IsZero() || e.until.Complaint() != "" || long[program.Kind(e.kind.Value())])
 	e.sayEnd()
 	e.offerContacts()
+	e.offerInterpreters()
+}
+
+// offerInterpreters brings who is needed and free up to date when the time or who attends is another.
+func (e *editor) offerInterpreters() {
+	m := copyOf(e.fields.from)
+	e.fields.changed(m)
+	hangs := fmt.Sprint(m.Stop, m.Start, m.End, m.Selected, m.Attendees, m.Excused)
+	if e.interpretersFor != "" && e.interpretersFor != hangs {
+		e.interpreterOptions = interpreterOptions(e.screen.s.Program(), m, e.screen.language())
+		e.interpreters.SetOptions(e.interpreterOptions)
+	}
+	e.interpretersFor = hangs
 }
 
 // long are the kinds of which some last several days, so that the form asks for the last one.

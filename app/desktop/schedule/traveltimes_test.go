@@ -233,3 +233,23 @@ func TestAPlanIsPreviewedBeforeItIsCopiedOrShifted(t *testing.T) {
 		t.Errorf("the preview of a shift reads %s", text)
 	}
 }
+
+func TestSuggestedInterpretersFollowTheTime(t *testing.T) {
+	p := smallProgram(meeting("Talk", at(10, 9, 0), at(10, 10, 0)), meeting("Other talk", at(10, 14, 0), at(10, 15, 0)))
+	ana, sok := p.People[0], person("Sok", "Vanna")
+	ana.NeedsInterpreter, ana.Languages = program.Yes, []program.Spoken{{Language: "km", Level: program.Native}}
+	sok.Role, sok.Languages = program.Interpreter, []program.Spoken{{Language: "km"}, {Language: "en"}}
+	p.People = append(p.People, sok)
+	p.Meetings[1].Interpreters = []program.ID{sok.ID}
+	h := openHouse(t, p, nil)
+	h.choose("Talk")
+	h.Edit()
+	field[*kit.TimeField](h, "Start.Clock").Type("14:30")
+	if first := h.editor.interpreterOptions[0]; first.Text != "Sok Vanna" || first.Detail != "needed: Khmer, busy then" {
+		t.Errorf("at the time of another meeting the first is %+v", first)
+	}
+	field[*kit.TimeField](h, "Start.Clock").Type("11:30")
+	if first := h.editor.interpreterOptions[0]; first.Detail != "needed: Khmer" {
+		t.Errorf("at a free time the first is %+v", first)
+	}
+}
