@@ -142,7 +142,7 @@ func (v *Screen) closeFindings() {
 	v.focusList()
 }
 
-// The most findings of a gravity that are listed, and for how many of them the checks look for ways out: on the page of a meeting they do for all.
+// The most findings of a gravity that are listed, and for how many on a page the checks look for ways out: each is tried, which takes its time.
 const (
 	mostListed = 80
 	mostMended = 12
@@ -184,15 +184,17 @@ func (v *Screen) noticesOf(found []clash.Finding) *fyne.Container {
 			rows.Add(kit.NewQuiet(lang.L("and {{.Count}} more", map[string]any{"Count": len(found) - i})))
 			break
 		}
-		var actions []kit.NoticeAction
-		if i < mostMended {
-			actions = v.mends(f, "")
-		} else {
-			actions = v.leads(f, "")
-		}
-		rows.Add(kit.NewNotice(severityTones[f.Severity], ruleTitle(f.Rule), f.Text, append(actions, v.ignoring(f))...))
+		rows.Add(kit.NewNotice(severityTones[f.Severity], ruleTitle(f.Rule), f.Text, append(v.ways(i, f, ""), v.ignoring(f))...))
 	}
 	return rows
+}
+
+// ways are the mends of the first findings of a list, and where to look for those after them.
+func (v *Screen) ways(place int, f clash.Finding, shown program.ID) []kit.NoticeAction {
+	if place < mostMended {
+		return v.mends(f, shown)
+	}
+	return v.leads(f, shown)
 }
 
 // part is one person's part in a finding, so that one that names another person as well is new for that one alone.
