@@ -48,7 +48,7 @@ func (exportCommand) Help() string {
     laurel export rooming-list --program heroes --stop Boston --sent-to hotel --out "For the hotel"
     laurel export rooming-list --program heroes --stop Boston --since 1 --sent-to hotel --out "For the hotel"
     laurel export host-sheet --program heroes --day 2023-06-13 --meeting "Federal legislation" --out "For the host"
-    laurel export calendar personal-schedule --program heroes --person Mech --out "For Dara Mech"
+    laurel export calendar personal-schedule --program heroes --person Contoh --out "For Contoh"
     laurel export program-json --program heroes --out Backups
     laurel export packet --program heroes --attach "City map.pdf" --out "For everyone"
     laurel export packet --program heroes --option documents=program-book,own-files,contact-book --attach Map.pdf --out Packet
