@@ -182,26 +182,20 @@ func readAngle(parts []string) (degrees float64, axis byte, ok bool) {
 	unit := 1.0
 	for i, part := range parts[1:4] {
 		if part == "" {
-			continue
+			break
 		}
 		n, err := strconv.ParseFloat(strings.Replace(part, ",", ".", 1), 64)
-		if err != nil || i > 0 && n >= 60 || i < 2 && parts[i+2] != "" && strings.ContainsAny(part, ".,") {
+		last := i == 2 || parts[i+2] == ""
+		if err != nil || i > 0 && n >= 60 || !last && strings.ContainsAny(part, ".,") {
 			return 0, 0, false
 		}
-		if i > 0 {
-			unit /= 60
-		}
-		degrees = math.Abs(degrees) + math.Abs(n)*unit
+		degrees += math.Abs(n) * unit
+		unit /= 60
 	}
 	if strings.HasPrefix(parts[1], "-") || hemisphere == "S" || hemisphere == "W" {
 		degrees = -degrees
 	}
-	switch hemisphere {
-	case "":
-		return degrees, 0, true
-	case "N", "S":
-		return degrees, 'N', true
-	default:
-		return degrees, 'E', true
-	}
+	return degrees, axes[hemisphere], true
 }
+
+var axes = map[string]byte{"N": 'N', "S": 'N', "E": 'E', "W": 'E'}
