@@ -128,7 +128,7 @@ func (w *window) build() {
 	w.settings = settings.New(s)
 	w.awardees.Import, w.awardees.OpenProgram, w.awardees.Schedule = w.importFile, w.startProgram, w.goToSchedule
 	w.schedule.OnStops, w.schedule.OnFindings, w.schedule.OnNewProgram = w.settings.Stops, w.showFindings, w.openNew
-	w.schedule.OnChecks = w.settings.Checks
+	w.schedule.OnChecks, w.schedule.OnImport = w.settings.Checks, w.importFile
 	w.reports.AddPerson, w.reports.OpenProgram, w.reports.MarkSent, w.reports.ShowSent = w.addPerson, w.startProgram, w.settings.MarkSent, w.settings.Releases
 	w.settings.ShowChanges = w.goToChanges
 	w.screens = map[string]screen{awardeesTab: w.awardees, scheduleTab: w.schedule, reportsTab: w.reports}

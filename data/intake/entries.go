@@ -99,7 +99,7 @@ func (w wording) fields(all []Detail, old, next reflect.Value, within string) []
 		label := strings.ReplaceAll(strings.TrimSpace(within+" "+tag), "_", " ")
 		from, plainly := w.text(before.Interface())
 		to, alsoPlainly := w.text(after.Interface())
-		if before.Kind() == reflect.Struct && !(plainly && alsoPlainly) {
+		if before.Kind() == reflect.Struct && (!plainly || !alsoPlainly) {
 			all = w.fields(all, before, after, label)
 			continue
 		}

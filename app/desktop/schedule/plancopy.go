@@ -277,11 +277,13 @@ func (s *planShift) submit(done func(error)) {
 func (v *Screen) planMenu() *fyne.Menu {
 	checks := fyne.NewMenuItem(lang.L("Checks of the schedule…"), v.OnChecks)
 	checks.Disabled = v.OnChecks == nil
+	file := fyne.NewMenuItem(lang.L("Bring a schedule in from a file…"), v.OnImport)
+	file.Disabled = v.OnImport == nil
 	return fyne.NewMenu("",
 		fyne.NewMenuItem(lang.L("Find a time…"), v.FindTime), fyne.NewMenuItem(lang.L("Assign interpreters…"), v.AssignInterpreters),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(lang.L("Copy a day or a stay…"), v.CopyPlan), fyne.NewMenuItem(lang.L("Shift everything after a point…"), v.ShiftAfter),
-		fyne.NewMenuItem(lang.L("Duplicate the program as a template…"), v.DuplicateProgram),
+		fyne.NewMenuItem(lang.L("Duplicate the program as a template…"), v.DuplicateProgram), file,
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(lang.L("Organisations and contacts…"), v.Organisations), fyne.NewMenuItem(lang.L("Travel times…"), v.TravelTimes), checks)
 }

@@ -17,10 +17,11 @@ import (
 
 // Screen is the Schedule tab.
 type Screen struct {
-	// OnStops opens the stops of the program, OnChecks the thresholds of its checks; OnFindings is told that the number of findings has changed.
+	// OnStops opens the stops of the program, OnChecks the thresholds of its checks, OnImport a file with a schedule; OnFindings is told that the number of findings has changed.
 	// The window sets them before Content.
 	OnStops    func()
 	OnChecks   func()
+	OnImport   func()
 	OnFindings func()
 	// OnNewProgram opens a program that was made here, so that the list of programs knows it; nil: the session opens it.
 	OnNewProgram func(program.ID)
@@ -262,7 +263,11 @@ func (v *Screen) noStops() fyne.CanvasObject {
 	if v.OnStops != nil {
 		button = lang.L("Add a stop")
 	}
-	return kit.NewEmptyState(theme.HomeIcon(), lang.L("The program has no stops yet. A stop is a city with its own time zone and dates; meetings take place there."), button, v.OnStops)
+	text := lang.L("The program has no stops yet. A stop is a city with its own time zone and dates; meetings take place there.")
+	if v.OnImport != nil {
+		text += " " + lang.L("A file with a schedule, opened with {{.Keys}}, makes its own.", map[string]any{"Keys": kit.Ctrl(fyne.KeyO).String()})
+	}
+	return kit.NewEmptyState(theme.HomeIcon(), text, button, v.OnStops)
 }
 
 func (v *Screen) setContent(o fyne.CanvasObject) {
