@@ -436,7 +436,7 @@ func TestNoticesMendWhatTheyTell(t *testing.T) {
 	h.choose("Call with the program office")
 	m := h.current()
 	actions := h.mends(h.plan.of[m.ID][0], m.ID)
-	if len(actions) != 3 || actions[0].Text != "Start at 14:00" || actions[1].Text != "Leave Alex Specimen out of “One office: police,…”" {
+	if len(actions) != 4 || actions[0].Text != "Start at 14:00" || actions[1].Text != "Leave Alex Specimen out of “One office: police,…”" {
 		t.Fatalf("offered: %+v", actions)
 	}
 	actions[0].Do()
