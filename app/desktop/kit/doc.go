@@ -25,6 +25,7 @@
 //	tabs := kit.NewTabBar(kit.Tab{ID: "people", Title: "Awardees", Content: build}); tabs.Body; tabs.SetBadge("people", 3)
 //	status := kit.NewStatusLine(); status.Set("Last backup 09:30", "Saved 09:41", "11 people")
 //	kit.NewSplit(prefs, "people", 0.6, list, detail)   kit.NewHeader(left, right)
+//	kit.NewVScroll(page)   kit.ShowMenuBelow(button, menu)   kit.ShowMenuAt(canvas, position, menu)
 //
 // # Background work
 //
@@ -48,7 +49,7 @@
 //
 //	grid := kit.NewTimeGrid()      // days side by side, hours down; blocks are dragged, lengthened, added
 //	grid.SetDays([]kit.GridColumn{{Key: day, Group: "Boston", Title: "Mon 12 Jun"}}, []kit.GridItem{{TimeBlock: block, Column: 0, From: 540, To: 600}})
-//	grid.OnDrag = func(d kit.GridDrag) string { ...; return "Tue 13 Jun, 10:40–12:00" }   // then grid.SetGhostMarks(...), also later
+//	grid.OnDrag = func(d kit.GridDrag) string { ...; return "Tue 13 Jun, 10:40–12:00" }   // may call grid.SetGhosts(spans...); then grid.SetGhostMarks(...), also later
 //	grid.OnDrop, OnAdd, OnOpen, OnLengthen, OnSelection; grid.Select(keys...); grid.Reveal(); grid.Zoom(1)
 //	line := kit.NewTimeline()      // rows with the time across; rows are asked for when they come into sight
 //	line.SetRows(keys, days, 7, 22, func(row int) kit.TimelineRow {...})
