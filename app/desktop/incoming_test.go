@@ -58,7 +58,7 @@ func TestAFileIsReviewedBeforeAnythingComesIn(t *testing.T) {
 	before := h.session.Program()
 	path := writeFile(t, "plan.csv", sampleTable)
 	i := h.reviewed(t, path)
-	if got := i.listed(string(program.New)); !slices.Equal(got, []string{"Prova walk: meeting · Tue 13 Jun, 18:00–19:00, Washington, D.C."}) {
+	if got := i.listed(string(program.New)); !slices.Equal(got, []string{"Prova walk: Meeting · Tue 13 Jun, 18:00–19:00, Washington, D.C."}) {
 		t.Errorf("new: %q", got)
 	}
 	if got := i.listed(unread); len(got) != 1 || !strings.Contains(got[0], `"later" is not a time of day`) {

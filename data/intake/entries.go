@@ -15,7 +15,7 @@ type Entry struct {
 	Row     int // as in Row
 	Change  program.Change
 	ID      program.ID
-	Kind    string   // meeting, person, ..., in the language of the draft
+	Kind    string   // stop, person, ..., of a meeting what it is: Meal, Ceremony; in the language of the draft
 	Name    string   // of the record
 	When    string   // of a meeting: its day, times and city
 	Details []Detail // of one that changes: what of it
@@ -42,7 +42,7 @@ func (d *Draft) Entries() []Entry {
 	for _, c := range d.compared {
 		e := Entry{Row: d.rows[c.Record], Change: c.Change, ID: c.Record.RecordID(), Kind: say(program.KindOf(c.Record)).in(d.language), Name: program.NameOf(c.Record)}
 		if m, is := c.Record.(*program.Meeting); is {
-			e.When = w.when(m, d.program)
+			e.Kind, e.When = m.Kind.Name(d.language), w.when(m, d.program)
 		}
 		if old := before[c.Record.RecordID()]; c.Change == program.Changed && old != nil {
 			e.Details = w.details(old, c.Record)
