@@ -218,7 +218,7 @@ func (f *finder) cost(c *candidate) int {
 	m, d := c.meeting, f.day(c.meeting.Start.Date)
 	cost := 0
 	for _, t := range c.hints {
-		if t.Rule != clash.NoLunch && t.Rule != clash.NoDinner { // that no meal is planned yet says nothing about the time
+		if !aboutMeals(t) {
 			cost += hintPoints
 		}
 	}
@@ -248,6 +248,9 @@ func (f *finder) cost(c *candidate) int {
 	}
 	return cost + m.Start.Date.DaysSince(f.from)
 }
+
+// aboutMeals reports whether a hint only tells that no meal is planned yet, which says nothing about the time of a meeting.
+func aboutMeals(t trouble) bool { return t.Rule == clash.NoLunch || t.Rule == clash.NoDinner }
 
 func abs(n int) int { return max(n, -n) }
 
@@ -382,7 +385,9 @@ func (f *finder) slot(c *candidate) Slot {
 	}
 	s.Reasons = append(s.Reasons, f.around(m)...)
 	for _, t := range c.hints {
-		s.Cautions = append(s.Cautions, t.Text)
+		if !aboutMeals(t) {
+			s.Cautions = append(s.Cautions, t.Text)
+		}
 	}
 	if f.before != nil && f.before.Status == program.Confirmed {
 		s.Cautions = append(s.Cautions, say(in, "was confirmed"))

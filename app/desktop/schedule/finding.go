@@ -3,6 +3,7 @@ package schedule
 import (
 	"slices"
 	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -142,16 +143,16 @@ func (v *Screen) closeFindings() {
 	v.focusList()
 }
 
-// The most findings of a gravity that are listed, and for how many on a page the checks look for ways out: each is tried, which takes its time.
+// The most findings of a gravity that are listed, and for how long the checks look for ways out while a page is made: each way is tried.
 const (
-	mostListed = 80
-	mostMended = 12
+	mostListed = 40
+	patience   = 150 * time.Millisecond
 )
 
 // findingsPane is the list of all findings.
 func (v *Screen) findingsPane() fyne.CanvasObject {
 	head := container.NewBorder(nil, nil, nil, container.NewVBox(kit.NewButton(lang.L("Close"), v.closeFindings)), kit.NewHeadline(lang.L("All findings")))
-	body := kit.Down(10, head)
+	body, until := kit.Down(10, head), v.s.Now().Add(patience)
 	for _, g := range gravities() {
 		var found []clash.Finding
 		for _, f := range v.plan.findings {
@@ -160,7 +161,7 @@ func (v *Screen) findingsPane() fyne.CanvasObject {
 			}
 		}
 		if len(found) > 0 {
-			body.Add(kit.NewSection(joined(" ", g.name, strconv.Itoa(len(found))), v.noticesOf(found)))
+			body.Add(kit.NewSection(joined(" ", g.name, strconv.Itoa(len(found))), v.noticesOf(found, until)))
 		}
 	}
 	if len(v.plan.findings) == 0 {
@@ -177,21 +178,21 @@ func (v *Screen) findingsPane() fyne.CanvasObject {
 	return container.NewVScroll(kit.Pad(18, 20, 12, 20, body))
 }
 
-func (v *Screen) noticesOf(found []clash.Finding) *fyne.Container {
+func (v *Screen) noticesOf(found []clash.Finding, until time.Time) *fyne.Container {
 	rows := kit.Down(8)
 	for i, f := range found {
 		if i == mostListed {
 			rows.Add(kit.NewQuiet(lang.L("and {{.Count}} more", map[string]any{"Count": len(found) - i})))
 			break
 		}
-		rows.Add(kit.NewNotice(severityTones[f.Severity], ruleTitle(f.Rule), f.Text, append(v.ways(i, f, ""), v.ignoring(f))...))
+		rows.Add(kit.NewNotice(severityTones[f.Severity], ruleTitle(f.Rule), f.Text, append(v.ways(f, "", until), v.ignoring(f))...))
 	}
 	return rows
 }
 
-// ways are the mends of the first findings of a list, and where to look for those after them.
-func (v *Screen) ways(place int, f clash.Finding, shown program.ID) []kit.NoticeAction {
-	if place < mostMended {
+// ways are the mends of a finding or, once the time is over, only where to look.
+func (v *Screen) ways(f clash.Finding, shown program.ID, until time.Time) []kit.NoticeAction {
+	if v.s.Now().Before(until) {
 		return v.mends(f, shown)
 	}
 	return v.leads(f, shown)

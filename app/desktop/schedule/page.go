@@ -120,8 +120,9 @@ func (p *page) chips() fyne.CanvasObject {
 }
 
 func (p *page) notices() {
-	for i, f := range p.screen.plan.of[p.meeting.ID] {
-		actions := append(p.screen.ways(i, f, p.meeting.ID), p.screen.ignoring(f))
+	until := p.screen.s.Now().Add(patience)
+	for _, f := range p.screen.plan.of[p.meeting.ID] {
+		actions := append(p.screen.ways(f, p.meeting.ID, until), p.screen.ignoring(f))
 		p.body.Add(kit.NewNotice(severityTones[f.Severity], ruleTitle(f.Rule), f.Text, actions...))
 	}
 	for _, f := range p.screen.plan.ignored[p.meeting.ID] {
