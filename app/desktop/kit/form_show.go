@@ -1,16 +1,24 @@
 package kit
 
 // ShowField shows or hides the field with the key, for questions that only some answers raise. A hidden field keeps its value.
-func (f *Form) ShowField(key string, shown bool) {
+func (f *Form) ShowField(key string, shown bool) { f.ShowFields(map[string]bool{key: shown}) }
+
+// ShowFields shows or hides the fields with these keys, all at once.
+func (f *Form) ShowFields(shown map[string]bool) {
+	changed := false
 	for _, field := range f.fields {
-		if field.Key() != key || field.Visible() == shown {
+		show, named := shown[field.Key()]
+		switch {
+		case !named || field.Visible() == show:
 			continue
-		}
-		if shown {
+		case show:
 			field.Show()
-		} else {
+		default:
 			field.Hide()
 		}
+		changed = true
+	}
+	if changed {
 		f.body.Refresh()
 		f.scroll.Refresh()
 	}

@@ -226,9 +226,11 @@ func (f *travelForm) show(chip int, shows func(*journey) bool) {
 	for i, c := range f.chips {
 		c.SetSelected(i == chip)
 	}
+	shown := make(map[string]bool, len(f.journeys))
 	for i, j := range f.journeys {
-		f.form.ShowField(f.fields[i].Key(), shows(j))
+		shown[f.fields[i].Key()] = shows(j)
 	}
+	f.form.ShowFields(shown)
 }
 
 // add adds the line of a way.
