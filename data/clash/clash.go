@@ -26,7 +26,7 @@ const (
 	OutsideStop         Rule = "outside-stop"         // not within the dates of its stop
 	TimeGap             Rule = "time-gap"             // a local time that the clocks skip
 	TimeTwice           Rule = "time-twice"           // a local time that the clocks show twice
-	Nobody              Rule = "nobody"               // a meeting that nobody attends
+	Nobody              Rule = "nobody"               // a meeting that nobody attends, in a program that has people
 	CancelledChosen     Rule = "cancelled-chosen"     // chosen for a meeting although they have cancelled
 	AbsentChosen        Rule = "absent-chosen"        // chosen for a meeting although they are not in the stop
 	DeclinedPlanned     Rule = "declined-planned"     // declined or cancelled and still in the plan

@@ -147,6 +147,14 @@ func TestCheckFindsWhatCannotWork(t *testing.T) {
 		{"a meeting of nobody", func(t *trip) { t.chosen(t.dinner) }, []string{
 			"warning nobody: Nobody attends “Dinner” (Fri 10 Mar, 19:00–20:00).",
 		}},
+		{"a program without people yet", func(t *trip) { t.People = nil }, nil},
+		{"a program of an interpreter alone, for whom nothing is chosen", func(t *trip) {
+			t.People = []*program.Person{t.urdu}
+			t.Meetings = []*program.Meeting{t.dinner}
+			t.chosen(t.dinner)
+		}, []string{
+			"warning nobody: Nobody attends “Dinner” (Fri 10 Mar, 19:00–20:00).",
+		}},
 		{"chosen although cancelled", func(t *trip) {
 			t.bob.Cancelled = true
 			t.chosen(t.dinner, t.bob, t.zara)

@@ -87,9 +87,10 @@ func (c *Checker) opened(v *item) {
 	c.about(v, PlaceClosed, program.SeverityWarning, "place closed", nil, map[string]string{"place": o.Name, "hours": program.FormatOpening(o.Opening, c.options.Language)})
 }
 
-// attendance finds a meeting of nobody, and people chosen for a meeting who do not come.
+// attendance finds a meeting of nobody, and people chosen for a meeting who do not come. As long as the program has no people yet, each meeting
+// would be one of nobody, which helps no one.
 func (c *Checker) attendance(v *item) {
-	if v.binds && len(c.attending(v)) == 0 {
+	if v.binds && len(c.people) > 0 && len(c.attending(v)) == 0 {
 		c.about(v, Nobody, program.SeverityWarning, "nobody", nil, nil)
 	}
 	if v.traits&(gone|staying) == 0 {

@@ -15,7 +15,7 @@ import (
 	"laurel/data/program"
 )
 
-// judge answers from the domain alone, with no regard to speed, what the rules about pairs of meetings should find.
+// judge answers from the domain alone, with no regard to speed, what most of the rules should find.
 type judge struct{ *program.Program }
 
 func (j judge) span(m *program.Meeting) (start, end time.Time) {
@@ -49,6 +49,9 @@ func (j judge) overlap(a, b *program.Meeting) bool {
 func (j judge) shared() (found []string) {
 	list := j.binding()
 	for i, a := range list {
+		if len(j.People) > 0 && len(j.AttendeesOf(a)) == 0 {
+			found = append(found, fmt.Sprint(Nobody, a.Title))
+		}
 		if o := j.Organisation(a.Organisation); o != nil && len(o.Opening) > 0 && a.Link == "" && a.Kind != program.Transport && a.Kind != program.FlightKind {
 			// The hours of the random programs are 7 to 22 on both days, so that what is open begins and ends within one day.
 			begins, ends := a.Start.Clock.Hour >= 7 && a.Start.Clock.Minutes() <= 22*60, a.End.Clock.Hour >= 7 && a.End.Clock.Minutes() <= 22*60
@@ -167,7 +170,7 @@ func (j judge) ways(person *program.Person) (found []string) {
 	return found
 }
 
-// meals finds the first meal of everyone whose diet nobody knows, and the days of too many appointments.
+// days finds the first meal of everyone whose diet nobody knows, and the days of too many appointments.
 func (j judge) days(person *program.Person) (found []string) {
 	first, appointments := true, map[program.Date]int{}
 	for _, m := range j.binding() {
@@ -286,7 +289,7 @@ func told(p *program.Program, found []Finding) (lines []string) {
 		switch f.Rule {
 		case VehicleTwice, PlaceTwice:
 			lines = append(lines, fmt.Sprint(f.Rule, titles[0], titles[1]))
-		case PlaceClosed:
+		case PlaceClosed, Nobody:
 			lines = append(lines, fmt.Sprint(f.Rule, titles[0]))
 		case ContactTwice, TravelMissing, TravelShort:
 			for _, id := range others {

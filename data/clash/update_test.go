@@ -72,7 +72,7 @@ func hosted(t *rapid.T, m *program.Meeting) {
 // edited draws an edit: the records that stay are the same, as the store has it.
 func edited(t *rapid.T, p *program.Program) *program.Program {
 	return p.With(func(next *program.Program) {
-		switch rapid.SampledFrom([]string{"meeting", "meeting", "meeting", "come", "go", "several", "person", "library", "ignored", "people", "stop", "settings"}).Draw(t, "edit") {
+		switch rapid.SampledFrom([]string{"meeting", "meeting", "meeting", "come", "go", "several", "person", "library", "ignored", "people", "join", "stop", "settings"}).Draw(t, "edit") {
 		case "meeting":
 			replace(t, &next.Meetings, func(m *program.Meeting) { bend(t, m) })
 		case "several":
@@ -111,6 +111,8 @@ func edited(t *rapid.T, p *program.Program) *program.Program {
 		case "people":
 			next.People = slices.Clone(next.People)
 			slices.Reverse(next.People)
+		case "join":
+			next.People = append(slices.Clone(next.People), &program.Person{ID: program.NewID(), Given: "New", Role: program.Guest})
 		case "stop":
 			replace(t, &next.Stops, func(s *program.Stop) { s.Traffic, s.City = s.Traffic+20, s.City+"z" })
 		case "settings":
