@@ -129,7 +129,7 @@ func (v *Screen) ShowFindings() {
 		return
 	}
 	v.Leave(func() {
-		v.editor, v.telling = nil, true
+		v.editor, v.telling, v.listed = nil, true, mostListed
 		v.showDetail()
 		v.showChips()
 	})
@@ -143,9 +143,9 @@ func (v *Screen) closeFindings() {
 	v.focusList()
 }
 
-// The most findings of a gravity that are listed, and for how long the checks look for ways out while a page is made: each way is tried.
+// How many findings of a gravity are listed at first, and for how long the checks look for ways out while a page is made: each way is tried.
 const (
-	mostListed = 40
+	mostListed = 12
 	patience   = 150 * time.Millisecond
 )
 
@@ -181,8 +181,11 @@ func (v *Screen) findingsPane() fyne.CanvasObject {
 func (v *Screen) noticesOf(found []clash.Finding, until time.Time) *fyne.Container {
 	rows := kit.Down(8)
 	for i, f := range found {
-		if i == mostListed {
-			rows.Add(kit.NewQuiet(lang.L("and {{.Count}} more", map[string]any{"Count": len(found) - i})))
+		if i == v.listed {
+			rows.Add(kit.NewLink(lang.L("and {{.Count}} more", map[string]any{"Count": len(found) - i}), func() {
+				v.listed *= 3
+				v.showDetail()
+			}))
 			break
 		}
 		rows.Add(kit.NewNotice(severityTones[f.Severity], ruleTitle(f.Rule), f.Text, append(v.ways(f, "", until), v.ignoring(f))...))

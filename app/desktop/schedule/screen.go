@@ -39,6 +39,7 @@ type Screen struct {
 	reading  []string        // the keys whose page is shown
 	planning bool            // a newer plan is under way
 	telling  bool            // the list of all findings is shown instead of a page
+	listed   int             // how many of each gravity that list has
 	news     []clash.Finding // what the last change brings
 	pending  []func()        // waits for it
 
