@@ -204,6 +204,7 @@ func (p *windowPicker) show(d *dialog.FileDialog, kind, title string) {
 	if at, err := storage.ListerForURI(storage.NewFileURI(p.startFolder(kind))); err == nil {
 		d.SetLocation(at)
 	}
+	d.SetView(dialog.ListView) // icons cut the names, which tell one version of a list from the next
 	// Resize needs what Show makes: before it, Fyne 2.8.1 dereferences nil.
 	d.Show()
 	size := p.window.Canvas().Size()
