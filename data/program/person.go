@@ -137,10 +137,13 @@ func (p *Person) StayAt(stop ID) (Stay, bool) {
 // WithStay returns the person with another part in a stop. One that says nothing of its own is left out, since it is the whole of the stop.
 func (p *Person) WithStay(stay Stay) *Person {
 	next := *p
-	next.Stays = slices.DeleteFunc(slices.Clone(p.Stays), func(s Stay) bool { return s.Stop == stay.Stop })
-	if stay != (Stay{Stop: stay.Stop}) {
+	next.Stays = slices.Clone(p.Stays)
+	if at := slices.IndexFunc(next.Stays, func(s Stay) bool { return s.Stop == stay.Stop }); at >= 0 {
+		next.Stays[at] = stay
+	} else {
 		next.Stays = append(next.Stays, stay)
 	}
+	next.Stays = slices.DeleteFunc(next.Stays, func(s Stay) bool { return s == Stay{Stop: s.Stop} })
 	if len(next.Stays) == 0 {
 		next.Stays = nil
 	}

@@ -40,13 +40,7 @@ func duplicateOf(person *program.Person) *program.Person {
 
 // setStay replaces the person's part in a stop. One that says nothing of its own is left out: the person takes part in the whole stop.
 func setStay(person *program.Person, stay program.Stay) {
-	at := slices.IndexFunc(person.Stays, func(s program.Stay) bool { return s.Stop == stay.Stop })
-	if at < 0 {
-		person.Stays = append(person.Stays, stay)
-	} else {
-		person.Stays[at] = stay
-	}
-	person.Stays = tidyStays(person.Stays)
+	person.Stays = person.WithStay(stay).Stays
 }
 
 func tidyStays(stays []program.Stay) []program.Stay {

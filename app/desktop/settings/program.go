@@ -15,7 +15,7 @@ import (
 
 // NewProgram asks for a name and two dates and hands the new program's ID to made.
 func (s *Screen) NewProgram(made func(program.ID)) {
-	name := kit.NewTextField("Name", lang.L("Name of the program")).SetPlaceholder(lang.L("Courage Awards 2026"))
+	name := kit.NewTextField("Name", lang.L("Name of the program")).SetPlaceholder(lang.L("e.g. Courage Awards 2026"))
 	start, end := kit.NewDateField("Start", lang.L("First day")), kit.NewDateField("End", lang.L("Last day"))
 	next := &program.Program{ID: program.NewID(), Language: "en", Award: program.Award{Title: "Certificate of Recognition"}}
 	form := kit.NewForm(lang.L("Start a new program"), nil)
