@@ -377,13 +377,7 @@ func (f *finder) slot(c *candidate) Slot {
 	if len(interpreters) > 0 {
 		s.Reasons = append(s.Reasons, say(in, "interprets", names(interpreters, in)))
 	}
-	if o := f.base.Organisation(m.Organisation); o != nil && o.Exclusive && m.Link == "" {
-		s.Reasons = append(s.Reasons, say(in, "place free", o.Name))
-	}
-	if o := f.base.Organisation(m.Organisation); o != nil && len(o.Opening) > 0 && m.Link == "" {
-		s.Reasons = append(s.Reasons, say(in, "open then", program.FormatOpening(o.Opening, in)))
-	}
-	s.Reasons = append(s.Reasons, f.around(m)...)
+	s.Reasons = append(append(s.Reasons, f.received(m)...), f.around(m)...)
 	for _, t := range c.hints {
 		if !aboutMeals(t) {
 			s.Cautions = append(s.Cautions, t.Text)
@@ -393,6 +387,21 @@ func (f *finder) slot(c *candidate) Slot {
 		s.Cautions = append(s.Cautions, say(in, "was confirmed"))
 	}
 	return s
+}
+
+// received tells that the host can have a meeting.
+func (f *finder) received(m *program.Meeting) (reasons []string) {
+	o := f.base.Organisation(m.Organisation)
+	if o == nil || m.Link != "" {
+		return nil
+	}
+	if o.Exclusive {
+		reasons = append(reasons, say(f.limits.Language, "place free", o.Name))
+	}
+	if len(o.Opening) > 0 {
+		reasons = append(reasons, say(f.limits.Language, "open then", program.FormatOpening(o.Opening, f.limits.Language)))
+	}
+	return reasons
 }
 
 // around tells what comes before and after.
