@@ -70,7 +70,7 @@ type ReleaseChange struct {
 	Left   []ID // who was taken off it
 
 	Meeting *Meeting // as it was sent; nil for one that is new
-	Person  *Person  // as they were sent, of one who does not come any more, or not to that stop
+	Person  *Person  // with the stays that were sent, of one who does not come any more, or not to that stop
 
 	say func(in string) string
 }
@@ -87,7 +87,7 @@ func (c ReleaseChange) Sentence(in string) string {
 // Diff tells what has changed from one edition of a program to a later one for the same audience, in the order of the plan: first what concerns
 // the whole program, its people and stops, then the meetings by their start. It tells what a schedule, a rooming list or a transport sheet shows; what
 // neither edition holds is never told. A name that is not shown any more, or was not shown then, is not told beside what stands for it, and a number that
-// is not given any more is not given once more.
+// is not given any more is not given once more. The public is not told who does not come any more, since that may be someone who may not be named any more.
 func Diff(old, next *Edition) []ReleaseChange {
 	d := &diff{old: old, next: next}
 	d.program()
@@ -100,7 +100,7 @@ func Diff(old, next *Edition) []ReleaseChange {
 		d.stop(old.Stop(s.ID), s)
 	}
 	for _, p := range old.People {
-		if after := next.Person(p.ID); !comes(after) && comes(p) {
+		if after := next.Person(p.ID); !comes(after) && comes(p) && next.Audience != Public {
 			gone := d.tell(WasCancelled, NamesPart, p.ID, "", sentence(personGone, p.FormalName()))
 			gone.Person, gone.People = p, []ID{p.ID}
 		}
@@ -321,7 +321,9 @@ func (d *diff) stays(a, b *Person) {
 		case was.Absent && !is.Absent:
 			d.tell(WasAdded, StaysPart, b.ID, s.ID, sentence(staysNow, name, s.City))
 		case !was.Absent && is.Absent:
-			d.tell(WasCancelled, StaysPart, b.ID, s.ID, sentence(staysNoMore, name, s.City)).Person = a
+			missed := *b // by the name that may be told now
+			missed.Stays = a.Stays
+			d.tell(WasCancelled, StaysPart, b.ID, s.ID, sentence(staysNoMore, name, s.City)).Person = &missed
 		case !is.Absent:
 			place := name + ", " + s.City
 			before, after := [2]Date{firstDate(was.From, s.From), firstDate(was.Until, s.Until)}, [2]Date{firstDate(is.From, s.From), firstDate(is.Until, s.Until)}

@@ -40,21 +40,28 @@ func (s *Since) In(stop ID) *Since {
 }
 
 // Of returns the same for one person: what is everyone's and what is theirs. A meeting that they now attend is new to them, and one that they do not attend any
-// more is cancelled.
+// more is cancelled; what else has changed about it is not theirs.
 func (s *Since) Of(person ID) *Since {
 	if s == nil {
 		return nil
 	}
+	listed := map[ID]bool{} // the meetings on whose list they were put, or off which they were taken
+	for _, c := range s.Changes {
+		if slices.Contains(c.Joined, person) || slices.Contains(c.Left, person) {
+			listed[c.Record] = true
+		}
+	}
 	own := &Since{s.Version, s.On, nil}
 	for _, c := range s.Changes {
+		about := slices.Concat(c.Joined, c.Left)
 		switch {
 		case len(c.Joined) > 0:
 			c.Kind = WasAdded
 		case len(c.Left) > 0:
 			c.Kind = WasCancelled
-		}
-		about := slices.Concat(c.Joined, c.Left)
-		if len(about) == 0 {
+		case listed[c.Record]:
+			continue
+		default:
 			about = c.People
 		}
 		if len(about) == 0 || slices.Contains(about, person) {

@@ -277,6 +277,7 @@ func TestWhatIsNotGivenAnyMoreIsNotToldOnceMore(t *testing.T) {
 	next := p.With(func(next *Program) {
 		ana, erin, visit := *p.People[0], *p.Contacts[0], *p.Meetings[0]
 		ana.Consent.Name, erin.MayShare, visit.Attendees = No, No, []ID{"ben"}
+		ana.Stays = []Stay{{Stop: "boston", Absent: true}}
 		next.People, next.Contacts, next.Meetings = []*Person{&ana, p.People[1]}, []*Contact{&erin}, []*Meeting{&visit, p.Meetings[1]}
 	})
 	for _, way := range []struct {
@@ -289,6 +290,9 @@ func TestWhatIsNotGivenAnyMoreIsNotToldOnceMore(t *testing.T) {
 				t.Fatal("nothing is told")
 			}
 			for _, c := range changes {
+				if way.old == p && c.Person != nil && (strings.Contains(c.Person.FormalName(), "Ana") || c.Person.Position != "") {
+					t.Errorf("struck through by the name that may not be told any more: %+v", c.Person)
+				}
 				for _, in := range []string{"en", "es", "fr"} {
 					text := c.Sentence(in)
 					if way.old == p && (strings.Contains(text, "Ana") || strings.Contains(text, "Judge") || strings.Contains(text, "0100") || strings.Contains(text, "erin@")) {
@@ -300,6 +304,43 @@ func TestWhatIsNotGivenAnyMoreIsNotToldOnceMore(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestThePublicIsNotToldWhoMayNotBeNamedAnyMore(t *testing.T) {
+	p := plan()
+	next := p.With(func(next *Program) {
+		ana := *p.People[0]
+		ana.Consent.Name = No
+		next.People = []*Person{&ana, p.People[1]}
+	})
+	if found := Diff(p.EditionFor(Public), next.EditionFor(Public)); len(found) != 0 {
+		t.Errorf("told %q", found[0].Sentence("en"))
+	}
+}
+
+func TestAMeetingThatBecomesOrCeasesToBeSomeonesIsToldThemOnce(t *testing.T) {
+	p := plan()
+	p.Meetings[0].Selected, p.Meetings[0].Attendees = true, []ID{"ana"}
+	next := p.With(func(next *Program) {
+		visit := *p.Meetings[0]
+		visit.Start, visit.End = visit.Start.AddMinutes(1440), visit.End.AddMinutes(1440)
+		visit.Note, visit.Attendees = "Bring a coat.", []ID{"ben"}
+		next.Meetings = []*Meeting{&visit, p.Meetings[1]}
+	})
+	since := &Since{"2", day(10), Diff(p.EditionFor(Partners), next.EditionFor(Partners))}
+	for person, want := range map[ID]struct {
+		kind   ChangeKind
+		struck int
+		text   string
+	}{
+		"ana": {WasCancelled, 1, "Visit (Wed 14 Jun, 9:00–10:30 a.m., Washington) is no longer for Ana Prova."},
+		"ben": {WasAdded, 0, "Visit (Wed 14 Jun, 9:00–10:30 a.m., Washington) is now also for Ben."},
+	} {
+		own := since.Of(person)
+		if len(own.Changes) != 1 || own.Changes[0].Kind != want.kind || own.Changes[0].Sentence("en") != want.text || len(own.Struck()) != want.struck || own.Before("visit") != nil {
+			t.Errorf("%s is told %+v, and %d are struck through", person, own.Changes, len(own.Struck()))
+		}
 	}
 }
 
