@@ -19,7 +19,7 @@ type CalendarOptions struct {
 	Name      string // what calendar programs call it; empty: the program's name
 	Language  string // of the labels: "en", "es", "fr"
 	Alarm     int    // minutes before each meeting; 0: none
-	Attendees bool   // say who attends, where that is not everyone, as the edition may name them
+	Attendees bool   // say who attends, where that is not everyone, as the edition may name them; not of what is Cancelled
 
 	Now time.Time // when the calendar is made; zero: DTSTAMP 1970
 	// Changed says when each record was last changed. An event is as new as the newest of what it tells of, and its SEQUENCE is the number of seconds from 2020
@@ -90,9 +90,10 @@ func eventOf(edition *program.Edition, m *program.Meeting, gone bool, options Ca
 		return nil, fmt.Errorf("the meeting %q belongs to no stop of the program; choose one", m.Title)
 	}
 	event := ics.NewEvent(string(m.ID) + "@laurel")
-	event.SetDtStampTime(cmpTime(options.Now))
+	first := time.Unix(0, 0) // the first time that a calendar can hold
+	event.SetDtStampTime(cmp.Or(options.Now, first))
 	changed := options.lastChange(edition, m)
-	event.SetModifiedAt(cmpTime(changed))
+	event.SetModifiedAt(cmp.Or(changed, first))
 	event.SetSequence(max(0, int(changed.Sub(calendarEpoch)/time.Second)))
 	if err := setTimes(event, m, stop.Zone); err != nil {
 		return nil, err
@@ -126,21 +127,13 @@ func eventOf(edition *program.Edition, m *program.Meeting, gone bool, options Ca
 	return event, nil
 }
 
-// cmpTime is the time, or for the zero one the first that a calendar can hold.
-func cmpTime(t time.Time) time.Time {
-	if t.IsZero() {
-		return time.Unix(0, 0)
-	}
-	return t
-}
-
 // lastChange is when the newest of what an event tells of was changed.
 func (o CalendarOptions) lastChange(edition *program.Edition, m *program.Meeting) time.Time {
 	if o.Changed == nil {
 		return o.Now
 	}
 	told := append([]program.ID{m.ID, m.Organisation, m.Stop}, m.Contacts...)
-	if o.Attendees {
+	if o.Attendees || edition == o.Sent { // it may be cancelled because of who attended
 		for _, p := range edition.AttendeesOf(m) {
 			told = append(told, p.ID)
 		}
@@ -247,7 +240,7 @@ func calendarNote(edition *program.Edition, m *program.Meeting, options Calendar
 			contacts = append(contacts, joined(", ", joined(" ", c.Honorific, c.Name), c.Title))
 		}
 	}
-	if options.Attendees {
+	if options.Attendees && edition != options.Sent { // since then somebody may have taken back that they be named
 		for _, p := range edition.AttendeesOf(m) {
 			switch {
 			case slices.Contains(m.Interpreters, p.ID):

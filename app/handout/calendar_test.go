@@ -141,6 +141,27 @@ func TestWhatWasSentAndTakesPlaceNoMoreIsCancelled(t *testing.T) {
 	}
 }
 
+func TestWhatIsCancelledIsAsNewAsWhoWasToAttendAndNamesNobody(t *testing.T) {
+	ana := &program.Person{ID: program.NewID(), Role: program.Awardee, Given: "Ana", Family: "Prova", Consent: program.Consent{Name: program.Yes}}
+	p := planned(func(p *program.Program, m *program.Meeting) {
+		p.People, m.Selected, m.Attendees = []*program.Person{ana}, true, []program.ID{ana.ID}
+	})
+	sent := p.EditionFor(program.Participants)
+	now := p.With(func(next *program.Program) {
+		unnamed := *ana
+		unnamed.Consent.Name, unnamed.Cancelled = program.No, true
+		next.People = []*program.Person{&unnamed}
+	}).EditionFor(program.Participants)
+	options := handout.CalendarOptions{Attendees: true, Now: noon, Sent: sent, Cancelled: sent.Meetings, Changed: map[program.ID]time.Time{p.Meetings[0].ID: noon.Add(-time.Hour), ana.ID: noon}}
+	var data bytes.Buffer
+	if err := handout.Calendar(t.Context(), &data, now, nil, options); err != nil {
+		t.Fatal(err)
+	}
+	if modified := value(readEvents(t, data.String())[0], ics.ComponentPropertyLastModified); modified != "20230601T120000Z" || strings.Contains(data.String(), "Prova") {
+		t.Errorf("changed %s: %s", modified, data.String())
+	}
+}
+
 func TestWhoAttendsIsToldOnlyWhenItIsWantedAndAsTheEditionNamesThem(t *testing.T) {
 	p := planned(func(p *program.Program, m *program.Meeting) {
 		p.People = []*program.Person{
