@@ -147,7 +147,7 @@ func frabOf(ctx context.Context, edition *program.Edition, meetings []*program.M
 		if err != nil {
 			return frabSchedule{}, err
 		}
-		addToDay(&conference, m.Start.Date.String(), e, stop)
+		addToDay(&conference, m.Start.Date, e, stop)
 	}
 	conference.Days = len(conference.List)
 	if n := len(conference.List); n > 0 && (edition.Start.IsZero() || edition.End.IsZero()) {
@@ -157,14 +157,14 @@ func frabOf(ctx context.Context, edition *program.Edition, meetings []*program.M
 }
 
 // addToDay puts an event into its room of the day; the meetings come in the order of their start.
-func addToDay(conference *frabConference, date string, e frabEvent, stop *program.Stop) {
+func addToDay(conference *frabConference, day program.Date, e frabEvent, stop *program.Stop) {
+	date := day.String()
 	i := slices.IndexFunc(conference.List, func(d frabDay) bool { return d.Date == date })
 	if i < 0 {
-		day, _ := program.ParseDate(date) // it was a date
-		starts, ends := day, day.AddDays(1)
+		midnight := func(day program.Date) string { return rfc3339(stop.Zone, program.At(day, program.Clock{})) }
 		i = len(conference.List)
 		conference.List = append(conference.List, frabDay{
-			Index: i + 1, Date: date, Start: rfc3339(stop.Zone, program.At(starts, program.Clock{})), End: rfc3339(stop.Zone, program.At(ends, program.Clock{})), Rooms: map[string][]frabEvent{},
+			Index: i + 1, Date: date, Start: midnight(day), End: midnight(day.AddDays(1)), Rooms: map[string][]frabEvent{},
 		})
 	}
 	rooms := conference.List[i].Rooms

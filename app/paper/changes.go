@@ -90,8 +90,8 @@ type ChangesOptions struct {
 	Now      time.Time // the file's date; zero leaves it out
 }
 
-// ChangesPage writes what has changed since a release, on as many pages as it takes.
-func ChangesPage(w io.Writer, edition *program.Edition, since *program.Since, options ChangesOptions) error {
+// changesPage writes what has changed since a release, on as many pages as it takes.
+func changesPage(w io.Writer, edition *program.Edition, since *program.Since, options ChangesOptions) error {
 	title := since.Title(options.Language)
 	r := newReport(words{title, title, title}, edition, options.Language, options.Paper, options.Now)
 	day := since.On.Format(program.FullDate, options.Language)
@@ -103,7 +103,7 @@ func ChangesPage(w io.Writer, edition *program.Edition, since *program.Since, op
 // WithChanges writes a finished PDF with the page of changes in front of it; its bookmarks and links lead on to the right pages.
 func WithChanges(w io.Writer, pdf []byte, edition *program.Edition, since *program.Since, options ChangesOptions) error {
 	var front bytes.Buffer
-	if err := ChangesPage(&front, edition, since, options); err != nil {
+	if err := changesPage(&front, edition, since, options); err != nil {
 		return err
 	}
 	merged := newPDFWriter()
