@@ -175,7 +175,7 @@ func (v *Screen) findingsPane() fyne.CanvasObject {
 		}
 		body.Add(kit.NewSection(joined(" ", lang.L("Ignored"), strconv.Itoa(len(v.plan.left))), rows))
 	}
-	return container.NewVScroll(kit.Pad(18, 20, 12, 20, body))
+	return kit.NewVScroll(kit.Pad(18, 20, 12, 20, body))
 }
 
 func (v *Screen) noticesOf(found []clash.Finding, until time.Time) *fyne.Container {

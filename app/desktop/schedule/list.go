@@ -219,10 +219,11 @@ func (v *Screen) toggleSeverity(s program.Severity) {
 	v.applyFilter()
 }
 
-// ShowClashes narrows the list to meetings with something wrong; ShowEverything takes it back.
+// ShowClashes narrows the list to meetings with a clash, or where there is none with a warning; ShowEverything takes it back.
 func (v *Screen) ShowClashes() {
 	v.filter = filter{severity: program.SeverityError}
-	if v.plan != nil && v.plan.count(program.SeverityError) == 0 {
+	clashes := func(m *program.Meeting) bool { return v.plan.has(m.ID, program.SeverityError) }
+	if v.plan != nil && !slices.ContainsFunc(v.plan.program.Meetings, clashes) {
 		v.filter.severity = program.SeverityWarning
 	}
 	v.list.search.SetText("")

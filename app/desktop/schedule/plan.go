@@ -254,11 +254,11 @@ func (v *plan) people(ids []program.ID) []*program.Person {
 	return people
 }
 
-// count is how many findings of a severity are about meetings.
-func (v *plan) count(severity program.Severity) int {
+// count is how many findings have one of these severities.
+func (v *plan) count(severities ...program.Severity) int {
 	n := 0
 	for _, f := range v.findings {
-		if f.Severity == severity && len(f.Items) > 0 && v.program.Meeting(f.Items[0]) != nil {
+		if slices.Contains(severities, f.Severity) {
 			n++
 		}
 	}

@@ -89,13 +89,7 @@ func (v *Screen) Findings() int {
 	if v.plan == nil || p == nil || v.plan.program.ID != p.ID {
 		return 0
 	}
-	n := 0
-	for _, f := range v.plan.findings {
-		if f.Severity != program.SeverityHint {
-			n++
-		}
-	}
-	return n
+	return v.plan.count(program.SeverityError, program.SeverityWarning)
 }
 
 // Show selects the meeting with the identifier, or the meeting of a takeaway, or opens an organisation or the organisation of a contact. It is

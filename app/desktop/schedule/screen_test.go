@@ -487,6 +487,20 @@ func TestAllFindingsAreListedByGravity(t *testing.T) {
 	}
 }
 
+func TestCountsOfFindingsAgree(t *testing.T) {
+	h, _ := faultyHouse(t, clash.NoInterpreter)
+	general := h.plan.general()
+	if len(general) == 0 {
+		t.Fatal("no finding is about the whole program")
+	}
+	if h.list.clashes.Count+h.list.warnings.Count != h.Findings() {
+		t.Errorf("chips say %d and %d, the tab %d", h.list.clashes.Count, h.list.warnings.Count, h.Findings())
+	}
+	if all := h.Findings() + h.plan.count(program.SeverityHint); h.list.findings.Count != all {
+		t.Errorf("all findings are %d, the chip says %d", all, h.list.findings.Count)
+	}
+}
+
 func TestInterpretersAreOffered(t *testing.T) {
 	m := meeting("Briefing", at(10, 9, 0), at(10, 10, 0))
 	p := smallProgram(m)
