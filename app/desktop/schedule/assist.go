@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/data/assist"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -219,7 +220,7 @@ func (v *Screen) applyProposal(label, sentence string, apply func(func(*program.
 	v.s.Edit(label, func(tx *store.Tx) error {
 		return apply(func(m *program.Meeting) error { return tx.PutMeeting(owner, m) })
 	}, func(err error) {
-		done(problemsOf(err))
+		done(session.InWords(err))
 		if err == nil {
 			v.Show(first)
 			v.s.Dialogs.Toast(sentence, lang.L("Undo"), v.s.Undo)

@@ -213,9 +213,11 @@ func (e *editor) follow() {
 		e.link.SetHelp(e.elsewhere(stop))
 	}
 	e.status.SetHelp(statusHelp(program.Status(e.status.Value())))
-	e.form.ShowField("Excused", e.attendance.Value() == everyone)
-	e.form.ShowField("Attendees", e.attendance.Value() == chosen)
-	e.form.ShowField("End.Date", !e.until.Value().IsZero() || e.until.Complaint() != "" || long[program.Kind(e.kind.Value())])
+	e.form.ShowFields(map[string]bool{
+		"Excused":   e.attendance.Value() == everyone,
+		"Attendees": e.attendance.Value() == chosen,
+		"End.Date":  !e.until.Value().IsZero() || e.until.Complaint() != "" || long[program.Kind(e.kind.Value())],
+	})
 	e.sayEnd()
 	e.offerContacts()
 	e.offerInterpreters()
@@ -371,7 +373,7 @@ func (e *editor) submit(done func(error)) {
 		label = lang.L("Add meeting")
 	}
 	e.screen.s.Edit(label, e.write(next), func(err error) {
-		done(problemsOf(err))
+		done(session.InWords(err))
 		if err == nil {
 			e.screen.editorSaved(next.ID)
 		}
@@ -398,7 +400,7 @@ func (e *editor) edited() (*program.Meeting, error) {
 		found["End"] = lang.L("Give the time at which it ends.")
 	}
 	var more kit.Problems
-	switch err := problemsOf(next.Validate()); {
+	switch err := session.InWords(next.Validate()); {
 	case errors.As(err, &more):
 		for field, message := range more {
 			if found[field] == "" {

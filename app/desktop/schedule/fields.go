@@ -2,7 +2,6 @@ package schedule
 
 import (
 	"laurel/app/desktop/kit"
-	"laurel/app/desktop/session"
 	"laurel/data/program"
 )
 
@@ -106,6 +105,3 @@ func named[W ~string](words []W, in string, name func(W, string) string) []kit.O
 func withNone(text string, options []kit.Option) []kit.Option {
 	return append([]kit.Option{{ID: "", Text: text}}, options...)
 }
-
-// problemsOf are the sentences at the fields that validation found, in the window's language; other errors stay as they are.
-func problemsOf(err error) error { return session.InWords(err) }

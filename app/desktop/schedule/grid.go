@@ -328,22 +328,6 @@ type trial struct {
 	checker *clash.Checker
 }
 
-// with is the program with some of its meetings as they would be.
-func with(p *program.Program, changed []*program.Meeting) *program.Program {
-	return p.With(func(next *program.Program) {
-		meetings := slices.Clone(p.Meetings)
-		for _, m := range changed {
-			if i := slices.IndexFunc(meetings, func(o *program.Meeting) bool { return o.ID == m.ID }); i >= 0 {
-				meetings[i] = m
-			} else {
-				meetings = append(meetings, m)
-			}
-		}
-		slices.SortStableFunc(meetings, func(a, b *program.Meeting) int { return a.Start.Compare(b.Start) })
-		next.Meetings = meetings
-	})
-}
-
 // find gives what is wrong with the changed meetings.
 func (t *trial) find(ctx context.Context, changed []*program.Meeting) ([]clash.Finding, error) {
 	t.mutex.Lock()
@@ -351,7 +335,7 @@ func (t *trial) find(ctx context.Context, changed []*program.Meeting) ([]clash.F
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	next := with(t.program, changed)
+	next := withMeetings(t.program, changed)
 	if t.checker == nil {
 		t.checker = clash.New(next, t.options)
 	} else {

@@ -165,7 +165,7 @@ func (f *organisationForm) submit(done func(error)) {
 		}
 	}
 	f.fields.changed(&next)
-	if err := problemsOf(next.Validate()); err != nil {
+	if err := session.InWords(next.Validate()); err != nil {
 		done(err)
 		return
 	}
@@ -174,7 +174,7 @@ func (f *organisationForm) submit(done func(error)) {
 	if f.known && p.Organisation(next.ID) == nil {
 		user = "" // of the library only; this program has no use for it yet
 	}
-	v.s.Edit(label, func(tx *store.Tx) error { return tx.PutOrganisation(user, &next) }, func(err error) { done(problemsOf(err)) })
+	v.s.Edit(label, func(tx *store.Tx) error { return tx.PutOrganisation(user, &next) }, func(err error) { done(session.InWords(err)) })
 }
 
 // remove deletes the organisation. Where meetings or contacts need it, it asks first.
@@ -293,12 +293,12 @@ func (v *Screen) saveContact(fs *fieldset[program.Contact], c *program.Contact, 
 	}
 	next.Languages = slices.Clone(next.Languages)
 	fs.changed(&next)
-	if err := problemsOf(next.Validate()); err != nil {
+	if err := session.InWords(next.Validate()); err != nil {
 		done(err)
 		return
 	}
 	v.s.Edit(label, func(tx *store.Tx) error { return tx.PutContact(&next) }, func(err error) {
-		done(problemsOf(err))
+		done(session.InWords(err))
 		if err == nil {
 			v.afterPlan(saved)
 		}

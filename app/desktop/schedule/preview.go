@@ -35,7 +35,7 @@ func newPreview(v *Screen) *preview {
 // previewPause is how long the answers of a form rest before it is worked out what they bring.
 const previewPause = 150 * time.Millisecond
 
-// say shows what would happen, and finds what it brings; change returns the meetings as they would be, those with a new ID added.
+// say shows what would happen, and finds what it brings; changed are the meetings as they would be, those with a new ID added.
 func (p *preview) say(what, more string, changed []*program.Meeting) {
 	p.what.SetText(what)
 	p.more.SetText(more)

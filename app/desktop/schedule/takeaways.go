@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -65,11 +66,11 @@ func (v *Screen) editTakeaway(t *program.Takeaway, fresh bool) {
 	form.SubmitLater = func(done func(error)) {
 		next := *v.latestTakeaway(t)
 		fs.changed(&next)
-		if err := problemsOf(next.Validate()); err != nil {
+		if err := session.InWords(next.Validate()); err != nil {
 			done(err)
 			return
 		}
-		v.s.Edit(label, func(tx *store.Tx) error { return tx.PutTakeaway(p.ID, &next) }, func(err error) { done(problemsOf(err)) })
+		v.s.Edit(label, func(tx *store.Tx) error { return tx.PutTakeaway(p.ID, &next) }, func(err error) { done(session.InWords(err)) })
 	}
 	v.s.Dialogs.ShowForm(form)
 }

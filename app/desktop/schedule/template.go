@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -74,7 +75,7 @@ func (v *Screen) templateText(start program.Date, people string) string {
 // makeProgram stores a new program and opens it.
 func (v *Screen) makeProgram(next *program.Program, done func(error)) {
 	v.s.Edit(lang.L("Duplicate the program"), func(tx *store.Tx) error { return tx.PutWhole(next) }, func(err error) {
-		done(problemsOf(err))
+		done(session.InWords(err))
 		if err != nil {
 			return
 		}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/data/clash"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -377,7 +378,7 @@ func (f *travelForm) submit(done func(error)) {
 		}
 		return nil
 	}, func(err error) {
-		done(problemsOf(err))
+		done(session.InWords(err))
 		if err == nil {
 			s.Dialogs.Toast(lang.N("{{.Count}} travel times were changed.", n, map[string]any{"Count": n}), lang.L("Undo"), s.Undo)
 		}
