@@ -163,6 +163,43 @@ func TestACalendarIsReadBackAtTheSameInstants(t *testing.T) {
 	same(t, "another reader", other, want)
 }
 
+// Who attends is chosen in the program, where consent decides who may see it; read back, a calendar must not put the names into a note for everyone.
+func TestACalendarThatNamesWhoAttendsChangesNothingInItsOwnProgram(t *testing.T) {
+	for _, language := range []string{"en", "es", "fr"} {
+		for _, note := range []string{"", "For: whoever likes to come\n\nBring a badge."} {
+			p := planned(func(p *program.Program, m *program.Meeting) {
+				p.People = []*program.Person{
+					{ID: program.NewID(), Role: program.Awardee, Given: "Ana", Family: "Prova", Consent: program.Consent{Name: program.Yes}},
+					{ID: program.NewID(), Role: program.Interpreter, Given: "Ida", Family: "Example", Consent: program.Consent{Name: program.Yes}},
+				}
+				m.Selected, m.Attendees, m.Interpreters, m.Note = true, []program.ID{p.People[0].ID}, []program.ID{p.People[1].ID}, note
+				other := *m
+				other.ID, other.Title, other.Contacts = program.NewID(), "Visit of nobody in particular", nil
+				p.Meetings = append(p.Meetings, &other)
+			})
+			opened, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "laurel.db"), store.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			err = opened.Edit(t.Context(), "Add", func(tx *store.Tx) error { return tx.PutWhole(p) })
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := calendarText(t, p, program.Partners, handout.CalendarOptions{Attendees: true, Language: language})
+			draft, err := intake.Read(t.Context(), opened, strings.NewReader(text), intake.Options{Name: "own.ics", Program: p.ID})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !draft.Unchanged() {
+				t.Errorf("in %s with the note %q it would change %+v", language, note, draft.Entries())
+			}
+			if err := opened.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
+
 func TestAScheduleForOtherProgramsIsReadBack(t *testing.T) {
 	p := travels() // without the hour that happens twice: our intake counts durations by the wall clock
 	p.Meetings = slices.DeleteFunc(p.Meetings, func(m *program.Meeting) bool { return strings.HasSuffix(m.Title, "twice") })

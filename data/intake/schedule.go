@@ -3,6 +3,7 @@ package intake
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -250,21 +251,38 @@ func (s *schedule) sayPlace(m *program.Meeting, it *item, stop *program.Stop) {
 	over(&m.Place, oneLine(strings.ReplaceAll(clean(it.place), "\n", ", ")))
 }
 
-// withoutOwn takes out of the text of one of Laurel's own calendars what stands elsewhere in the meeting: the topic and who is met.
+// withoutOwn takes out of the text of one of Laurel's own calendars what stands elsewhere in the meeting: the topic, the link, who is met and who attends.
 func (s *schedule) withoutOwn(m *program.Meeting, text string) string {
 	var kept []string
 	for paragraph := range strings.SplitSeq(text, "\n\n") {
-		met := slices.ContainsFunc(m.Contacts, func(id program.ID) bool {
-			contact := s.contactIDs[id]
-			return contact != nil && holds(paragraph, contact.Name)
-		})
-		word, _, _ := strings.Cut(paragraph, " ")
-		if folded(paragraph) == folded(m.Topic) || paragraph == m.Link || met && slices.Contains([]string{"With", "Con", "Avec"}, word) {
-			continue
+		if folded(paragraph) != folded(m.Topic) && paragraph != m.Link && !s.tellsWho(m, paragraph) {
+			kept = append(kept, paragraph)
 		}
-		kept = append(kept, paragraph)
 	}
 	return strings.Join(kept, "\n\n")
+}
+
+var (
+	metForm     = regexp.MustCompile(`^(?:With|Con|Avec) `)
+	attendsForm = regexp.MustCompile(`^(?:For|Para|Pour|Interpreter|Intérprete|Interprète) ?: `)
+)
+
+// tellsWho reports whether a paragraph is the one in which Laurel's own calendars say who is met and who attends. The names of the delegation are for
+// those who may have them, and a note is for everyone.
+func (s *schedule) tellsWho(m *program.Meeting, paragraph string) bool {
+	if strings.Contains(m.Note, paragraph) {
+		return false
+	}
+	for line := range strings.SplitSeq(paragraph, "\n") {
+		met := metForm.MatchString(line) && slices.ContainsFunc(m.Contacts, func(id program.ID) bool {
+			contact := s.contactIDs[id]
+			return contact != nil && holds(line, contact.Name)
+		})
+		if !met && !attendsForm.MatchString(line) {
+			return false
+		}
+	}
+	return true
 }
 
 // holds reports whether a text holds all of the parts, so that it says nothing new: Laurel's own calendars put place and address, topic and note
