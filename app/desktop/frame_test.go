@@ -22,6 +22,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -183,7 +184,7 @@ func keepCrowd(b *testing.B, path string) {
 
 func keepSample(b *testing.B, path string) {
 	b.Helper()
-	p, photos := sample(b)
+	p, photos := sessiontest.Sample(b)
 	keep(b, path, p, photos)
 }
 

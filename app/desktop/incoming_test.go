@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/intake"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -201,10 +202,7 @@ func clockAfter(start string, minutes int) string {
 
 // TestPicturesOfAnImport draws the review of a file and what came in, for the documentation and for eyes.
 func TestPicturesOfAnImport(t *testing.T) {
-	folder := os.Getenv("LAUREL_PICTURES")
-	if folder == "" {
-		t.Skip("LAUREL_PICTURES names no folder")
-	}
+	folder := sessiontest.Pictures(t)
 	h := emptyHouse(t)
 	h.window.window.Resize(fyne.NewSize(1280, 800))
 	conference := &program.Program{ID: "019a0000-0000-7000-8000-000000000001", Name: "Conference on hotlines and shelters"}
@@ -225,10 +223,10 @@ func TestPicturesOfAnImport(t *testing.T) {
 	h.tabs.Select(scheduleTab)
 	h.commands.Run("schedule.view.grid")
 	h.runner.Flush()
-	picture(t, h, filepath.Join(folder, "schedule-conference.png"))
+	sessiontest.Picture(t, h.window.window, filepath.Join(folder, "schedule-conference.png"))
 	h.session.Dialogs = kit.NewDialogs(h.window.window, h.runner, h.options.Log)
 	second := h.reviewed(t, writeFile(t, "Conference, second version.csv", conferenceFile(2)))
 	second.shown = string(program.Changed)
 	second.show()
-	picture(t, h, filepath.Join(folder, "schedule-import.png"))
+	sessiontest.Picture(t, h.window.window, filepath.Join(folder, "schedule-import.png"))
 }

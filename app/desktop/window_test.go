@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"image/png"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -18,7 +17,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"laurel/app/desktop/kit"
-	"laurel/assets"
+	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -72,16 +71,6 @@ func sampleHouse(t testing.TB) *house {
 		t.Fatal(h.dialogs.Errors, h.dialogs.Causes)
 	}
 	return h
-}
-
-// sample is the sample program with its photos.
-func sample(t testing.TB) (*program.Program, map[program.PhotoID][]byte) {
-	t.Helper()
-	p, photos, err := program.Decode(bytes.NewReader(assets.Sample()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p, photos
 }
 
 // each calls visit with an object and all that is drawn in it.
@@ -298,7 +287,7 @@ func TestAFileThatIsNoProgramIsRefusedAndNothingIsLost(t *testing.T) {
 
 func TestAFileThatChangesAProgramIsShownFirst(t *testing.T) {
 	h := sampleHouse(t)
-	file, photos := sample(t)
+	file, photos := sessiontest.Sample(t)
 	var content bytes.Buffer
 	changed := file.With(func(p *program.Program) { p.Sponsor = "Another sponsor" })
 	if err := program.Encode(&content, changed, photos); err != nil {
@@ -390,15 +379,12 @@ func TestTheSizeOfEverythingGoesInSteps(t *testing.T) {
 
 // TestPictures draws the window into the folder that LAUREL_PICTURES names, for README and for eyes.
 func TestPictures(t *testing.T) {
-	folder := os.Getenv("LAUREL_PICTURES")
-	if folder == "" {
-		t.Skip("LAUREL_PICTURES names no folder")
-	}
+	folder := sessiontest.Pictures(t)
 	for look, appearance := range map[string]kit.Appearance{"": kit.Light, "-dark": kit.Dark} {
 		h := emptyHouse(t)
 		test.ApplyTheme(t, kit.ThemeFor(appearance, 1))
 		h.window.window.Resize(fyne.NewSize(1280, 800))
-		picture(t, h, filepath.Join(folder, "welcome"+look+".png"))
+		sessiontest.Picture(t, h.window.window, filepath.Join(folder, "welcome"+look+".png"))
 		h.openSample()
 		for _, tab := range []string{awardeesTab, scheduleTab, reportsTab} {
 			h.tabs.Select(tab)
@@ -406,18 +392,7 @@ func TestPictures(t *testing.T) {
 				h.goToDocument("certificates")
 			}
 			h.runner.Flush()
-			picture(t, h, filepath.Join(folder, tab+look+".png"))
+			sessiontest.Picture(t, h.window.window, filepath.Join(folder, tab+look+".png"))
 		}
-	}
-}
-
-func picture(t *testing.T, h *house, path string) {
-	t.Helper()
-	var out bytes.Buffer
-	if err := png.Encode(&out, h.window.window.Canvas().Capture()); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
 	}
 }

@@ -2,25 +2,18 @@ package awardees
 
 import (
 	"bytes"
-	"context"
-	"errors"
 	"fmt"
 	"image"
 	"image/color"
 	"image/png"
-	"log/slog"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"laurel/app/desktop/kit"
-	"laurel/app/desktop/session"
-	"laurel/assets"
+	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
-	"laurel/data/store"
 )
 
 // house is a tab over a real store in a test window.
@@ -29,6 +22,7 @@ type house struct {
 	t       testing.TB
 	window  fyne.Window
 	dialogs *kit.FakeDialogs
+	keep    func(*program.Program, map[program.PhotoID][]byte) // stores a program and opens it
 	files   *kit.FakeFilePicker
 	opened  []string // documents asked for, with the number of people
 }
@@ -36,29 +30,12 @@ type house struct {
 // openHouse opens the program in a new store and shows the tab; with nil no program is open.
 func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte) *house {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
-	files, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "test.laurel"), store.Options{})
-	if err != nil {
-		t.Fatal(err)
+	shared := sessiontest.New(t, time.Date(2023, 6, 9, 9, 41, 0, 0, time.UTC))
+	h := &house{t: t, window: shared.Window, dialogs: shared.Dialogs, files: shared.Files, keep: shared.Keep}
+	s := shared.Session
+	s.Document = func(id string, people ...program.ID) {
+		h.opened = append(h.opened, fmt.Sprintf("%s %d", id, len(people)))
 	}
-	t.Cleanup(func() {
-		if err := files.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	h := &house{t: t, dialogs: &kit.FakeDialogs{}, files: &kit.FakeFilePicker{}}
-	h.window = test.NewTempWindow(t, nil)
-	h.window.SetPadded(false)
-	runner := kit.NewInlineRunner()
-	s := &session.Session{
-		Window: h.window, Runner: runner, Store: files, Dialogs: h.dialogs, Files: h.files, Prefs: kit.NewPreferences(app.Preferences()),
-		Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return time.Date(2023, 6, 9, 9, 41, 0, 0, time.UTC) },
-		Document: func(id string, people ...program.ID) {
-			h.opened = append(h.opened, fmt.Sprintf("%s %d", id, len(people)))
-		},
-	}
-	s.Prefs.SetLanguage("en")
 	h.Screen = New(s)
 	if p != nil {
 		h.keep(p, photos)
@@ -68,33 +45,10 @@ func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]by
 	return h
 }
 
-func (h *house) keep(p *program.Program, photos map[program.PhotoID][]byte) {
-	h.t.Helper()
-	err := h.s.Store.Edit(context.Background(), "Bring in", func(tx *store.Tx) error {
-		for _, photo := range photos {
-			if _, err := tx.PutPhoto(photo); err != nil {
-				return err
-			}
-		}
-		return tx.PutWhole(p)
-	})
-	var invalid *program.Invalid
-	if errors.As(err, &invalid) {
-		h.t.Fatal(invalid)
-	}
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	h.s.Open(p.ID)
-}
-
 // sampleHouse shows the sample program.
 func sampleHouse(t testing.TB) *house {
 	t.Helper()
-	p, photos, err := program.Decode(bytes.NewReader(assets.Sample()))
-	if err != nil {
-		t.Fatal(err)
-	}
+	p, photos := sessiontest.Sample(t)
 	return openHouse(t, p, photos)
 }
 

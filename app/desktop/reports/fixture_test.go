@@ -1,28 +1,24 @@
 package reports
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"laurel/app/desktop/kit"
 	"laurel/app/desktop/reports/pages"
 	"laurel/app/desktop/reports/shell"
 	"laurel/app/desktop/session"
-	"laurel/assets"
+	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
-	"laurel/data/store"
 )
 
 // house is a tab over a real store in a test window.
@@ -32,6 +28,7 @@ type house struct {
 	window  fyne.Window
 	runner  *kit.Runner
 	dialogs *kit.FakeDialogs
+	keep    func(*program.Program, map[program.PhotoID][]byte) // stores a program and opens it
 	files   *kit.FakeFilePicker
 	drawn   *fakeDrawer
 	gone    []program.ID // records that were gone to
@@ -69,31 +66,15 @@ func (d *fakeDrawer) Restart() error {
 // openHouse opens the program in a new store and shows the tab; with nil no program is open.
 func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte) *house {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
-	h := &house{t: t, dialogs: &kit.FakeDialogs{}, files: &kit.FakeFilePicker{}, runner: kit.NewInlineRunner(), drawn: &fakeDrawer{}}
+	shared := sessiontest.New(t, time.Date(2023, 6, 9, 9, 41, 0, 0, time.UTC))
+	h := &house{t: t, window: shared.Window, runner: shared.Runner, dialogs: shared.Dialogs, files: shared.Files, keep: shared.Keep, drawn: &fakeDrawer{}}
 	if t, ok := t.(*testing.T); ok {
 		home := t.TempDir()
 		t.Setenv("HOME", home)
 		t.Setenv("USERPROFILE", home)
 	}
-	opened, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "test.laurel"), store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := opened.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	h.window = test.NewTempWindow(t, nil)
-	h.window.SetPadded(false)
-	s := &session.Session{
-		Window: h.window, Runner: h.runner, Store: opened, Dialogs: h.dialogs, Files: h.files, Prefs: kit.NewPreferences(app.Preferences()),
-		Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return time.Date(2023, 6, 9, 9, 41, 0, 0, time.UTC) },
-		Go: func(id program.ID) { h.gone = append(h.gone, id) },
-	}
-	s.Prefs.SetLanguage("en")
+	s := shared.Session
+	s.Go = func(id program.ID) { h.gone = append(h.gone, id) }
 	h.show(s)
 	if p != nil {
 		h.keep(p, photos)
@@ -120,29 +101,10 @@ func (h *house) show(s *session.Session) {
 	}}
 }
 
-func (h *house) keep(p *program.Program, photos map[program.PhotoID][]byte) {
-	h.t.Helper()
-	err := h.s.Store.Edit(context.Background(), "Bring in", func(tx *store.Tx) error {
-		for _, photo := range photos {
-			if _, err := tx.PutPhoto(photo); err != nil {
-				return err
-			}
-		}
-		return tx.PutWhole(p)
-	})
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	h.s.Open(p.ID)
-}
-
 // sampleHouse shows the sample program.
 func sampleHouse(t testing.TB) *house {
 	t.Helper()
-	p, photos, err := program.Decode(bytes.NewReader(assets.Sample()))
-	if err != nil {
-		t.Fatal(err)
-	}
+	p, photos := sessiontest.Sample(t)
 	return openHouse(t, p, photos)
 }
 

@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
@@ -11,6 +10,7 @@ import (
 
 	"laurel/app/desktop/kit"
 	"laurel/app/desktop/reports/pages"
+	"laurel/app/desktop/session/sessiontest"
 	"laurel/app/documents"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -18,10 +18,7 @@ import (
 
 // TestPictures draws the tab light and dark into the folder named by LAUREL_PICTURES, for eyes.
 func TestPictures(t *testing.T) {
-	folder := os.Getenv("LAUREL_PICTURES")
-	if folder == "" {
-		t.Skip("pictures are made only when LAUREL_PICTURES names a folder")
-	}
+	folder := sessiontest.Pictures(t)
 	renderer := pages.NewRenderer(pages.DefaultCacheDir())
 	t.Cleanup(func() { _ = renderer.Close() })
 	reader := pages.NewReader(renderer)
@@ -108,16 +105,7 @@ func TestPictures(t *testing.T) {
 			h.runner.Flush()
 			for name, look := range map[string]kit.Appearance{"light": kit.Light, "dark": kit.Dark} {
 				test.ApplyTheme(t, kit.ThemeFor(look, 1))
-				file, err := os.Create(filepath.Join(folder, "reports-"+scene.name+"-"+name+".png"))
-				if err != nil {
-					t.Fatal(err)
-				}
-				if err := png.Encode(file, h.window.Canvas().Capture()); err != nil {
-					t.Fatal(err)
-				}
-				if err := file.Close(); err != nil {
-					t.Fatal(err)
-				}
+				sessiontest.Picture(t, h.window, filepath.Join(folder, "reports-"+scene.name+"-"+name+".png"))
 			}
 		})
 	}
@@ -131,14 +119,7 @@ func TestPictures(t *testing.T) {
 		h.s.Dialogs = kit.NewDialogs(h.window, h.runner, h.s.Log)
 		h.chooseAttachments()
 		h.window.Resize(fyne.NewSize(1280, 800))
-		file, err := os.Create(filepath.Join(folder, "reports-attachments-light.png"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer file.Close()
-		if err := png.Encode(file, h.window.Canvas().Capture()); err != nil {
-			t.Fatal(err)
-		}
+		sessiontest.Picture(t, h.window, filepath.Join(folder, "reports-attachments-light.png"))
 	})
 	t.Run("columns", func(t *testing.T) {
 		h := sampleHouse(t)
@@ -148,13 +129,6 @@ func TestPictures(t *testing.T) {
 		h.s.Dialogs = kit.NewDialogs(h.window, h.runner, h.s.Log)
 		h.chooseList(columns)
 		h.window.Resize(fyne.NewSize(1280, 800))
-		file, err := os.Create(filepath.Join(folder, "reports-columns-light.png"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer file.Close()
-		if err := png.Encode(file, h.window.Canvas().Capture()); err != nil {
-			t.Fatal(err)
-		}
+		sessiontest.Picture(t, h.window, filepath.Join(folder, "reports-columns-light.png"))
 	})
 }

@@ -1,7 +1,6 @@
 package schedule
 
 import (
-	"image/png"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/clash"
 	"laurel/data/program"
 )
@@ -283,10 +283,7 @@ func TestEachRuleIsShownWithItsFinding(t *testing.T) {
 
 // TestPicturesOfFindings draws the tab with each rule's finding into the folder findings of the one named by LAUREL_PICTURES, for eyes.
 func TestPicturesOfFindings(t *testing.T) {
-	folder := os.Getenv("LAUREL_PICTURES")
-	if folder == "" {
-		t.Skip("pictures are made only when LAUREL_PICTURES names a folder")
-	}
+	folder := sessiontest.Pictures(t)
 	folder = filepath.Join(folder, "findings")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		t.Fatal(err)
@@ -296,17 +293,7 @@ func TestPicturesOfFindings(t *testing.T) {
 			h, _ := faultyHouse(t, rule)
 			h.window.Resize(fyne.NewSize(1180, 620))
 			h.view().reveal()
-			file, err := os.Create(filepath.Join(folder, string(rule)+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			encoder := png.Encoder{CompressionLevel: png.BestCompression}
-			if err := encoder.Encode(file, h.window.Canvas().Capture()); err != nil {
-				t.Fatal(err)
-			}
-			if err := file.Close(); err != nil {
-				t.Fatal(err)
-			}
+			sessiontest.Picture(t, h.window, filepath.Join(folder, string(rule)+".png"))
 		})
 	}
 }

@@ -1,21 +1,14 @@
 package schedule
 
 import (
-	"bytes"
-	"context"
-	"log/slog"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"laurel/app/desktop/kit"
-	"laurel/app/desktop/session"
-	"laurel/assets"
+	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
-	"laurel/data/store"
 )
 
 // house is a tab over a real store in a test window.
@@ -24,32 +17,17 @@ type house struct {
 	t       testing.TB
 	window  fyne.Window
 	dialogs *kit.FakeDialogs
-	gone    []program.ID // records that other tabs were asked to show
+	keep    func(*program.Program, map[program.PhotoID][]byte) // stores a program and opens it
+	gone    []program.ID                                       // records that other tabs were asked to show
 }
 
 // openHouse opens the program in a new store and shows the tab; with nil no program is open.
 func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte) *house {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
-	files, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "test.laurel"), store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := files.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	h := &house{t: t, dialogs: &kit.FakeDialogs{}}
-	h.window = test.NewTempWindow(t, nil)
-	h.window.SetPadded(false)
-	s := &session.Session{
-		Window: h.window, Runner: kit.NewInlineRunner(), Store: files, Dialogs: h.dialogs, Files: &kit.FakeFilePicker{}, Prefs: kit.NewPreferences(app.Preferences()),
-		Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return time.Date(2023, 6, 9, 9, 41, 0, 0, time.UTC) },
-		Go: func(id program.ID) { h.gone = append(h.gone, id) },
-	}
-	s.Prefs.SetLanguage("en")
+	shared := sessiontest.New(t, time.Date(2023, 6, 9, 9, 41, 0, 0, time.UTC))
+	h := &house{t: t, window: shared.Window, dialogs: shared.Dialogs, keep: shared.Keep}
+	s := shared.Session
+	s.Go = func(id program.ID) { h.gone = append(h.gone, id) }
 	s.Prefs.Save(viewPreference, agendaName)
 	h.Screen = New(s)
 	h.OnStops = func() { h.dialogs.Contents = append(h.dialogs.Contents, "stops") }
@@ -61,29 +39,10 @@ func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]by
 	return h
 }
 
-func (h *house) keep(p *program.Program, photos map[program.PhotoID][]byte) {
-	h.t.Helper()
-	err := h.s.Store.Edit(context.Background(), "Bring in", func(tx *store.Tx) error {
-		for _, photo := range photos {
-			if _, err := tx.PutPhoto(photo); err != nil {
-				return err
-			}
-		}
-		return tx.PutWhole(p)
-	})
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	h.s.Open(p.ID)
-}
-
 // sampleHouse shows the sample program.
 func sampleHouse(t testing.TB) *house {
 	t.Helper()
-	p, photos, err := program.Decode(bytes.NewReader(assets.Sample()))
-	if err != nil {
-		t.Fatal(err)
-	}
+	p, photos := sessiontest.Sample(t)
 	return openHouse(t, p, photos)
 }
 

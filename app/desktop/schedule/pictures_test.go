@@ -1,8 +1,6 @@
 package schedule
 
 import (
-	"image/png"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -10,15 +8,13 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
 )
 
 // TestPictures draws the tab light and dark into the folder named by LAUREL_PICTURES, for eyes.
 func TestPictures(t *testing.T) {
-	folder := os.Getenv("LAUREL_PICTURES")
-	if folder == "" {
-		t.Skip("pictures are made only when LAUREL_PICTURES names a folder")
-	}
+	folder := sessiontest.Pictures(t)
 	scenes := []struct {
 		name string
 		make func(t *testing.T) *house
@@ -132,16 +128,7 @@ func TestPictures(t *testing.T) {
 			for name, look := range looks {
 				fyne.CurrentApp().Settings().SetTheme(look)
 				test.ApplyTheme(t, look)
-				file, err := os.Create(filepath.Join(folder, "schedule-"+scene.name+"-"+name+".png"))
-				if err != nil {
-					t.Fatal(err)
-				}
-				if err := png.Encode(file, h.window.Canvas().Capture()); err != nil {
-					t.Fatal(err)
-				}
-				if err := file.Close(); err != nil {
-					t.Fatal(err)
-				}
+				sessiontest.Picture(t, h.window, filepath.Join(folder, "schedule-"+scene.name+"-"+name+".png"))
 			}
 		})
 	}

@@ -1,9 +1,6 @@
 package settings
 
 import (
-	"context"
-	"log/slog"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +11,7 @@ import (
 
 	"laurel/app/desktop/kit"
 	"laurel/app/desktop/session"
+	"laurel/app/desktop/session/sessiontest"
 	"laurel/app/paper"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -34,32 +32,16 @@ func june(n int) program.Date { return program.Date{Year: 2026, Month: time.June
 
 func openOffice(t *testing.T) *office {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
-	opened, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "test.laurel"), store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := opened.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	o := &office{t: t, dialogs: &kit.FakeDialogs{}, runner: kit.NewInlineRunner()}
-	o.session = &session.Session{
-		Window: test.NewTempWindow(t, nil), Runner: o.runner, Store: opened, Dialogs: o.dialogs, Files: &kit.FakeFilePicker{},
-		Prefs: kit.NewPreferences(app.Preferences()), Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return time.Date(2026, 6, 20, 9, 0, 0, 0, time.UTC) },
-		Document: func(_ string, people ...program.ID) { o.shown = people },
-	}
-	o.session.Prefs.SetLanguage("en")
+	shared := sessiontest.New(t, time.Date(2026, 6, 20, 9, 0, 0, 0, time.UTC))
+	o := &office{t: t, session: shared.Session, dialogs: shared.Dialogs, runner: shared.Runner}
+	o.session.Document = func(_ string, people ...program.ID) { o.shown = people }
 	o.Screen = New(o.session)
 	p := &program.Program{ID: program.NewID(), Name: "Example Awards", Language: "en", Start: june(10), End: june(24), Award: program.Award{Date: june(15)}}
 	stop := &program.Stop{ID: program.NewID(), City: "Washington", Zone: "America/New_York", From: june(10), Until: june(24)}
 	o.ana = &program.Person{ID: program.NewID(), Role: program.Awardee, Given: "Ana", Family: "Prova"}
 	p.Stops, p.People = []*program.Stop{stop}, []*program.Person{o.ana}
 	p.Issues = paper.Issues(p.EditionFor(program.Internal), paper.CertificateOptions{Now: o.session.Now()})
-	o.edit(func(tx *store.Tx) error { return tx.PutWhole(p) })
-	o.session.Open(p.ID)
+	shared.Keep(p, nil)
 	o.runner.Flush()
 	return o
 }
