@@ -28,7 +28,7 @@ type exportCommand struct {
 	Day       []program.Date    `placeholder:"YYYY-MM-DD" help:"Only this day."`
 	Meeting   []string          `placeholder:"TITLE|ID" sep:"none" help:"Only this meeting, of those on the days and in the stops that are given."`
 	Person    []string          `placeholder:"NAME|ID" sep:"none" help:"Only this person."`
-	Since     string            `placeholder:"VERSION" help:"Tell and mark what has changed since this version was sent: the version's name in laurel releases. --stop, --sent-to and --sent-name say which, where several recipients had one of that name."`
+	Since     string            `placeholder:"VERSION" help:"Tell and mark what has changed since this version was sent: the version's name in laurel releases. --audience, --stop, --person, --sent-to and --sent-name say which, where several recipients had one of that name."`
 	SentTo    program.Recipient `placeholder:"WHOM" help:"Note that this is what was sent: to hotel, transport, agency, hosts, group, person (with --person) or other (with --sent-name). With one --stop it is that stop's."`
 	SentName  string            `placeholder:"NAME" help:"What the recipient is called."`
 	SentAs    string            `placeholder:"VERSION" help:"The version's name. Without it: the next number."`
@@ -153,6 +153,10 @@ func (c exportCommand) checkWords() error {
 		return misused("documents are written in %s, not in %q", joined(documents.Languages()), c.Language)
 	case c.SentTo != "" && !slices.Contains(program.Recipients(), c.SentTo):
 		return misused("nobody is called %q here; --sent-to takes %s", c.SentTo, joined(program.Recipients()))
+	case c.SentTo == program.ToPerson && len(c.Person) != 1:
+		return misused("name with --person the one person to whom it was sent")
+	case c.SentTo == program.ToOther && strings.TrimSpace(c.SentName) == "":
+		return misused("say with --sent-name to whom it was sent")
 	case c.SentTo == "" && (c.SentAs != "" || !c.SentOn.IsZero() || c.SentName != "" && c.Since == ""):
 		return misused("say with --sent-to to whom it was sent")
 	case c.Paper != "" && !slices.Contains(documents.Papers(), documents.Paper(c.Paper)):

@@ -26,7 +26,7 @@ type importCommand struct {
 
 // Help tells what importing does to what is there.
 func (importCommand) Help() string {
-	return `What can be read: program files, which laurel export program-json writes; schedules as iCalendar (.ics), frab or Pentabarf (XML, JSON), Excel (.xlsx) or CSV; rosters as Excel or CSV; contacts as vCard (.vcf), Excel or CSV.
+	return `What can be read: program files, which laurel export program-json writes; schedules as iCalendar (.ics), frab or Pentabarf (XML, JSON), Excel (.xlsx) or CSV; rosters as Excel, CSV or, with --as roster, vCard; contacts as vCard (.vcf), Excel or CSV. A table may also be a list in JSON.
 
 What is new comes in, what differs takes the file's content, and nothing is removed: what a file does not say stays. Reading the same file again changes nothing. It is one edit, which the window can undo. Organisations and contacts belong to all programs; what the file says of them holds for all.
 

@@ -96,6 +96,8 @@ func TestANameThatMeansNothingOrSeveralIsRefusedWithTheCandidates(t *testing.T) 
 		{"a version before any was sent", []string{"rooming-list", "--since", "1"}, []string{"was not sent to anybody yet"}},
 		{"somebody unknown", []string{"rooming-list", "--sent-to", "everybody"}, []string{"--sent-to takes hotel, transport"}},
 		{"a version for nobody", []string{"rooming-list", "--sent-as", "2"}, []string{"to whom it was sent"}},
+		{"a person whom nobody names", []string{"personal-schedule", "--sent-to", "person"}, []string{"--person"}},
+		{"someone else whom nobody names", []string{"rooming-list", "--sent-to", "other"}, []string{"--sent-name"}},
 		{"what is not for sending", []string{"certificates", "--sent-to", "group"}, []string{"not for sending"}},
 	}
 	for _, test := range tests {
