@@ -76,7 +76,7 @@ type (
 	}
 )
 
-// FrabJSON writes meetings of the edition as frab JSON: a day for each date, a room for each place, the meeting's identifier as guid. What its host declined is left out,
+// FrabJSON writes meetings of the edition as frab JSON: a day for each date, a room for each place, the meeting's identifier as guid. What does not take place is left out,
 // since the form has no word for it. The persons are the contacts.
 func FrabJSON(ctx context.Context, w io.Writer, edition *program.Edition, meetings []*program.Meeting) error {
 	schedule, err := frabOf(ctx, edition, meetings)

@@ -22,7 +22,7 @@ type Edition struct {
 //     at all, unless there is an alias. Where the name is shown, the alias is not, since together they would undo it.
 //   - A photo, and a story (bio, citation, the person's takeaways), leave the office only by consent.
 //   - Who has cancelled is left out for participants and the public; so is the telephone and e-mail of a contact who does not allow it, and a
-//     meeting that its host has declined.
+//     meeting that is declined or cancelled.
 func (p *Program) EditionFor(audience Audience) *Edition {
 	if audience == Internal {
 		return &Edition{p, audience}

@@ -36,14 +36,14 @@ func WeekdaysOf(days ...time.Weekday) Weekdays {
 	return set
 }
 
-// Has reports whether the day is in the set.
-func (w Weekdays) Has(day time.Weekday) bool { return w&(1<<day) != 0 }
+// has reports whether the day is in the set.
+func (w Weekdays) has(day time.Weekday) bool { return w&(1<<day) != 0 }
 
 // MarshalText writes the codes of RFC 5545 from Monday on: MO TU WE.
 func (w Weekdays) MarshalText() ([]byte, error) {
 	var codes []string
 	for _, day := range mondayFirst {
-		if w.Has(day) {
+		if w.has(day) {
 			codes = append(codes, weekdayCodes[day])
 		}
 	}
@@ -87,7 +87,7 @@ func OpenDuring(hours []Opening, start, end DateTime) bool {
 // reaches is until when these hours keep the place open from at on, when that is later than best.
 func (o Opening) reaches(at, best DateTime) DateTime {
 	for _, day := range []Date{at.Date.AddDays(-1), at.Date} {
-		if !o.Days.Has(day.Weekday()) {
+		if !o.Days.has(day.Weekday()) {
 			continue
 		}
 		opens, closes := At(day, o.From), At(day, o.Until)
@@ -119,7 +119,7 @@ func (w Weekdays) format(in string) string {
 	var parts []string
 	for i := 0; i < 7; i++ {
 		first := i
-		for i < 7 && w.Has(mondayFirst[i]) {
+		for i < 7 && w.has(mondayFirst[i]) {
 			i++
 		}
 		switch i - first {

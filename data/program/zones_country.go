@@ -6,8 +6,8 @@ import (
 	"sync"
 )
 
-// zonesByCountry is the time zone database's own table of which zones are in use in which country (tzdata's zone.tab, public domain); of each
-// country the most populous come first.
+// zonesByCountry is the time zone database's own table of which zones are in use in which country (tzdata's zone.tab, public domain), in its
+// order, which follows the map.
 const zonesByCountry = `AD Europe/Andorra; AE Asia/Dubai; AF Asia/Kabul; AG America/Antigua; AI America/Anguilla; AL Europe/Tirane; AM Asia/Yerevan; AO Africa/Luanda;
 	AQ Antarctica/McMurdo Antarctica/Casey Antarctica/Davis Antarctica/DumontDUrville Antarctica/Mawson Antarctica/Palmer Antarctica/Rothera
 	Antarctica/Syowa Antarctica/Troll Antarctica/Vostok;
