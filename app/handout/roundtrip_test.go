@@ -158,9 +158,17 @@ func TestACalendarIsReadBackAtTheSameInstants(t *testing.T) {
 		if err != nil { // it ends at once
 			end = start
 		}
+		if len(value(e, ics.ComponentPropertyDtStart)) == len("20230618") { // a day of no zone, which this reader gives as one of the machine's
+			start, end = onUTC(start), onUTC(end)
+		}
 		other[value(e, ics.ComponentPropertySummary)] = span{start, end}
 	}
 	same(t, "another reader", other, want)
+}
+
+// onUTC is the same reading of the clock in UTC.
+func onUTC(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
 }
 
 // Who attends is chosen in the program, where consent decides who may see it; read back, a calendar must not put the names into a note for everyone.
