@@ -151,16 +151,23 @@ func (c exportCommand) checkWords() error {
 		return misused("%q is no format; there are %s", c.Format, joined(documents.Formats()))
 	case c.Language != "" && !slices.Contains(documents.Languages(), c.Language):
 		return misused("documents are written in %s, not in %q", joined(documents.Languages()), c.Language)
+	case c.Paper != "" && !slices.Contains(documents.Papers(), documents.Paper(c.Paper)):
+		return misused("the paper is %s, not %q", joined(documents.Papers()), c.Paper)
+	}
+	return c.checkSent()
+}
+
+// checkSent refuses a recipient whom nobody could find again.
+func (c exportCommand) checkSent() error {
+	switch {
+	case c.SentTo == "" && (c.SentAs != "" || !c.SentOn.IsZero() || c.SentName != "" && c.Since == ""):
+		return misused("say with --sent-to to whom it was sent")
 	case c.SentTo != "" && !slices.Contains(program.Recipients(), c.SentTo):
 		return misused("nobody is called %q here; --sent-to takes %s", c.SentTo, joined(program.Recipients()))
 	case c.SentTo == program.ToPerson && len(c.Person) != 1:
 		return misused("name with --person the one person to whom it was sent")
 	case c.SentTo == program.ToOther && strings.TrimSpace(c.SentName) == "":
 		return misused("say with --sent-name to whom it was sent")
-	case c.SentTo == "" && (c.SentAs != "" || !c.SentOn.IsZero() || c.SentName != "" && c.Since == ""):
-		return misused("say with --sent-to to whom it was sent")
-	case c.Paper != "" && !slices.Contains(documents.Papers(), documents.Paper(c.Paper)):
-		return misused("the paper is %s, not %q", joined(documents.Papers()), c.Paper)
 	}
 	return nil
 }

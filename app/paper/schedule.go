@@ -16,7 +16,7 @@ type scheduleDay struct {
 	continued []*program.Meeting // began on an earlier day
 }
 
-// planned returns the items that take place: all but those whose host has declined.
+// planned returns the items that take place: all but those that are declined or cancelled.
 func planned(e *program.Edition) []*program.Meeting {
 	return slices.DeleteFunc(slices.Clone(e.Meetings), func(m *program.Meeting) bool { return !m.TakesPlace() })
 }
