@@ -101,11 +101,6 @@ func copyOf(m *program.Meeting) *program.Meeting {
 	return &next
 }
 
-// binds reports whether whoever attends a meeting cannot be elsewhere, as the checks have it.
-func binds(m *program.Meeting) bool {
-	return m.Kind != program.NoteKind && m.Kind != program.FreeTime && m.TakesPlace()
-}
-
 // with is the program in which some meetings have other values.
 func with(p *program.Program, changed map[program.ID]*program.Meeting) *program.Program {
 	return p.With(func(next *program.Program) {

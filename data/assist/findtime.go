@@ -275,7 +275,7 @@ func (f *finder) day(date program.Date) *day {
 	d.coming = f.base.AttendeesOf(probe)
 	for _, m := range f.base.Meetings {
 		apart := m.Start.Date.DaysSince(date)
-		if apart < -1 || apart > 1 || !binds(m) || !slices.ContainsFunc(d.coming, func(person *program.Person) bool { return f.base.Attends(person, m) }) {
+		if apart < -1 || apart > 1 || !m.Binds() || !slices.ContainsFunc(d.coming, func(person *program.Person) bool { return f.base.Attends(person, m) }) {
 			continue
 		}
 		d.others = append(d.others, other{m, f.spans.span(m)})

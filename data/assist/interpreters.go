@@ -226,7 +226,7 @@ type appointment struct {
 func (a *assignment) busy() (busy [][]appointment, load []int64) {
 	busy, load = make([][]appointment, len(a.people)), make([]int64, len(a.people))
 	for _, m := range a.base.Meetings {
-		if !binds(m) {
+		if !m.Binds() {
 			continue
 		}
 		when := a.span(m)
@@ -246,7 +246,7 @@ func (a *assignment) free(person *program.Person, m *program.Meeting, when span,
 	attends := a.base.Attends(person, m)
 	coming := attends || a.base.Present(person, m.Stop, m.Start.Date)
 	// Whoever attends both is in two places already, and is no more so for interpreting in one of them.
-	elsewhere := binds(m) && slices.ContainsFunc(busy, func(b appointment) bool { return b.id != m.ID && b.meets(when) && (b.named || !attends) })
+	elsewhere := m.Binds() && slices.ContainsFunc(busy, func(b appointment) bool { return b.id != m.ID && b.meets(when) && (b.named || !attends) })
 	return coming && !elsewhere && !slices.Contains(m.Excused, person.ID)
 }
 

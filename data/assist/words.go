@@ -70,7 +70,6 @@ var obstacles = map[clash.Rule][3]string{
 	clash.BeforeArrival:    {"people have not arrived yet", "hay personas que aún no han llegado", "des personnes ne sont pas encore arrivées"},
 	clash.AfterDeparture:   {"people have to leave", "hay personas que deben marcharse", "des personnes doivent partir"},
 	clash.AbsentChosen:     {"people are not in the city that day", "hay personas que no están en la ciudad ese día", "des personnes ne sont pas dans la ville ce jour-là"},
-	clash.CancelledChosen:  {"people have cancelled", "hay personas que han cancelado", "des personnes se sont désistées"},
 	clash.AppointmentsFar:  {"the day has too many appointments", "el día tiene demasiadas citas", "la journée compte trop de rendez-vous"},
 	clash.NoLunch:          {"no time would be left for a meal", "no quedaría tiempo para comer", "il ne resterait pas de temps pour un repas"},
 	clash.NoDinner:         {"no time would be left for a meal", "no quedaría tiempo para comer", "il ne resterait pas de temps pour un repas"},

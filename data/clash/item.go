@@ -132,8 +132,7 @@ func (c *Checker) read(v *item, m *program.Meeting) {
 	start, startFold := c.clocks.instant(zone, m.Start)
 	end, endFold := c.clocks.instant(zone, m.End)
 	v.start, v.end, v.folded = start, end, startFold != program.Once || endFold != program.Once
-	// A note and free time bind nobody, nor does what was declined.
-	v.binds = m.Kind != program.NoteKind && m.Kind != program.FreeTime && m.TakesPlace()
+	v.binds = m.Binds()
 	v.at = v.spot()
 	v.date = int32(m.Start.Date.Year)<<9 | int32(m.Start.Date.Month)<<5 | int32(m.Start.Date.Day)
 	v.from, v.until = int16(m.Start.Clock.Minutes()), int16(m.End.Clock.Minutes())

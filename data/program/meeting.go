@@ -90,6 +90,9 @@ type Meeting struct {
 // TakesPlace is false for a meeting that is declined or cancelled: it stays on record, binds nobody and is printed nowhere as if it took place.
 func (m *Meeting) TakesPlace() bool { return m.Status != Declined && m.Status != Cancelled }
 
+// Binds reports whether whoever attends cannot be elsewhere: a note and free time bind nobody, nor does what does not take place.
+func (m *Meeting) Binds() bool { return m.Kind != NoteKind && m.Kind != FreeTime && m.TakesPlace() }
+
 // Minutes returns the meeting's length by the wall clock.
 func (m *Meeting) Minutes() int { return m.End.MinutesSince(m.Start) }
 
