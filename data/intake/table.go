@@ -223,7 +223,7 @@ func (p *part) lines() []line {
 // days decides how the dates of the sheet are read.
 func (p *part) days(g *gathered, lines []line) *dayReader {
 	first, last := dates(g.base)
-	reader := &dayReader{since1904: p.since1904, near: first, to: last}
+	reader := &dayReader{since1904: p.since1904, earliest: earliestOfSchedules, near: first, to: last}
 	var texts []string
 	for _, l := range lines {
 		for _, field := range []string{"date", "start", "end-date", "birth-date", "passport-expiry", "arrival", "departure"} {

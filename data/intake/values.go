@@ -146,6 +146,7 @@ func lengthOnClock(parts []string) (minutes int, ok bool) {
 // dayReader reads the dates of a table.
 type dayReader struct {
 	since1904  bool         // Excel's other epoch
+	earliest   float64      // the first of Excel's numbers that is a day; what is smaller is an hour, a room or a count
 	monthFirst bool         // 3/4 is 4 March
 	near       program.Date // gives a date without a year its year
 	to         program.Date // the last day of the program
@@ -186,8 +187,8 @@ func (r *dayReader) day(text string) (day program.Date, at *program.Clock, err e
 	return day, at, nil
 }
 
-// earliestSerial is Excel's number of a day in 1908: what is smaller is an hour, a room or a count.
-const earliestSerial = 3000
+// earliestOfSchedules is Excel's number of a day in 1908, before which nobody plans.
+const earliestOfSchedules = 3000
 
 func (r *dayReader) serial(number float64, text string) (program.Date, *program.Clock, error) {
 	if number >= 19000101 && number <= 21001231 && number == math.Trunc(number) { // 20230615
@@ -195,7 +196,7 @@ func (r *dayReader) serial(number float64, text string) (program.Date, *program.
 			return day, nil, nil
 		}
 	}
-	if number < earliestSerial || number > 200_000 {
+	if number < max(r.earliest, 1) || number > 200_000 {
 		return program.Date{}, nil, say("%q is not a date like 2023-06-15", text)
 	}
 	at, err := excelize.ExcelDateToTime(number, r.since1904)
