@@ -76,12 +76,27 @@ var meetingsShown = map[string]func(*program.Meeting) bool{
 // Changes lists what has changed since a release was sent, as far as it concerns the recipient: what the document shows, at the stop whose
 // hotel, company or hosts were written to, or of the one person. The edition is one for the release's audience.
 func Changes(release *program.Release, now *program.Edition) ([]program.ReleaseChange, error) {
+	c, err := compared(release, now)
+	if err != nil {
+		return nil, err
+	}
+	return c.since(release).Changes, nil
+}
+
+// comparison is of two editions for one audience.
+type comparison struct{ sent, now *program.Edition }
+
+func compared(release *program.Release, now *program.Edition) (*comparison, error) {
 	sent, err := release.Edition()
 	if err != nil {
 		return nil, err
 	}
-	c := comparison{sent, now}
-	all := &program.Since{Version: release.Version, On: release.On, Changes: program.Diff(sent, now)}
+	return &comparison{sent, now}, nil
+}
+
+// since is what has changed that concerns the recipient of a release.
+func (c comparison) since(release *program.Release) *program.Since {
+	all := &program.Since{Version: release.Version, On: release.On, Changes: program.Diff(c.sent, c.now)}
 	mine := c.shownBy(release.Document, all, release.Person != "")
 	if release.Stop != "" {
 		mine = c.at(mine, release.Stop)
@@ -89,11 +104,8 @@ func Changes(release *program.Release, now *program.Edition) ([]program.ReleaseC
 	if release.Person != "" {
 		mine = mine.Of(release.Person)
 	}
-	return mine.Changes, nil
+	return mine
 }
-
-// comparison is of two editions for one audience.
-type comparison struct{ sent, now *program.Edition }
 
 // shownBy leaves what a document shows; personally: it is one person's own, and so shows what they attend.
 func (c comparison) shownBy(document string, since *program.Since, personally bool) *program.Since {
@@ -166,16 +178,11 @@ func FindReleases(p *program.Program, document, version string) []*program.Relea
 
 // changedSince is what has changed since the release of a request, in what the request asks for.
 func (r Request) changedSince() (*program.Since, *comparison, error) {
-	changes, err := Changes(r.Since, r.Edition)
+	c, err := compared(r.Since, r.Edition)
 	if err != nil {
 		return nil, nil, err
 	}
-	sent, err := r.Since.Edition()
-	if err != nil {
-		return nil, nil, err
-	}
-	c := &comparison{sent, r.Edition}
-	return r.narrowed(c, &program.Since{Version: r.Since.Version, On: r.Since.On, Changes: changes}), c, nil
+	return r.narrowed(c, c.since(r.Since)), c, nil
 }
 
 // narrowed leaves what concerns the stops, days, meetings and people that were asked for.
@@ -183,13 +190,16 @@ func (r Request) narrowed(c *comparison, since *program.Since) *program.Since {
 	if len(r.Stops) > 0 {
 		since = c.at(since, r.Stops...)
 	}
+	if len(r.People) == 1 {
+		since = since.Of(r.People[0])
+	}
 	return since.Only(func(change program.ReleaseChange) bool {
 		sent, is := change.Meeting, r.Edition.Meeting(change.Record)
 		if sent == nil && is == nil {
-			return r.someone(change.People)
+			return r.someone(change.Concerned())
 		}
 		onDay := len(r.Days) == 0 || slices.Contains(r.Days, change.At.Date) || sent != nil && slices.Contains(r.Days, sent.Start.Date)
-		return onDay && fits(r.Meetings, change.Record) && r.someone(change.People)
+		return onDay && fits(r.Meetings, change.Record) && r.someone(change.Concerned())
 	})
 }
 

@@ -315,6 +315,35 @@ func TestAFileForOneReaderTellsNobodyElsesChanges(t *testing.T) {
 	}
 }
 
+func TestWhatIsMadeForOnePersonTellsNobodyElsesChanges(t *testing.T) {
+	p := journey()
+	ana, ben := p.People[0], p.People[1]
+	p.Meetings[0].Selected, p.Meetings[0].Attendees = true, []program.ID{ana.ID, ben.ID}
+	for document, options := range map[string]map[string]string{
+		"personal-schedule": {filesOption: oneFile, sinceOption: "1"}, "week-grid": {sinceOption: "1"},
+	} {
+		t.Run(document, func(t *testing.T) {
+			now, release := sentTo(t, p, program.Release{Recipient: program.ToGroup, Document: document, Audience: program.Participants})
+			next := now.With(func(next *program.Program) {
+				visit := *p.Meetings[0]
+				visit.Attendees = []program.ID{ana.ID}
+				next.Meetings = []*program.Meeting{&visit, p.Meetings[1]}
+			})
+			files, err := find(t, document).Make(t.Context(), Request{
+				Edition: next.EditionFor(program.Participants), Since: release, Now: july, People: []program.ID{ana.ID}, Options: options,
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, file := range files {
+				if text := plainText(t, file); !strings.Contains(text, "Changes since version 1") || strings.Contains(text, "no longer for") {
+					t.Errorf("%s has no list of changes, or tells somebody else's", file.Name)
+				}
+			}
+		})
+	}
+}
+
 func TestEveryDocumentThatSucceedsTellsTheChangesInEachOfItsFormats(t *testing.T) {
 	for _, d := range Catalogue() {
 		for _, format := range d.Formats {

@@ -75,6 +75,14 @@ type ReleaseChange struct {
 	say func(in string) string
 }
 
+// Concerned are the people whom the change concerns: of a meeting's list those who were put on it or taken off it. None: everyone.
+func (c ReleaseChange) Concerned() []ID {
+	if listed := slices.Concat(c.Joined, c.Left); len(listed) > 0 {
+		return listed
+	}
+	return c.People
+}
+
 // Sentence tells the change in English, Spanish or French (BCP 47).
 func (c ReleaseChange) Sentence(in string) string {
 	text := c.say(in)

@@ -53,7 +53,6 @@ func (s *Since) Of(person ID) *Since {
 	}
 	own := &Since{s.Version, s.On, nil}
 	for _, c := range s.Changes {
-		about := slices.Concat(c.Joined, c.Left)
 		switch {
 		case len(c.Joined) > 0:
 			c.Kind = WasAdded
@@ -61,10 +60,8 @@ func (s *Since) Of(person ID) *Since {
 			c.Kind = WasCancelled
 		case listed[c.Record]:
 			continue
-		default:
-			about = c.People
 		}
-		if len(about) == 0 || slices.Contains(about, person) {
+		if about := c.Concerned(); len(about) == 0 || slices.Contains(about, person) {
 			own.Changes = append(own.Changes, c)
 		}
 	}
