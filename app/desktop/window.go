@@ -143,6 +143,7 @@ func (w *window) build() {
 		kit.Tab{ID: reportsTab, Title: lang.L("Reports"), Content: w.reports.Content},
 	)
 	w.tabs.OnChanged = w.onTab
+	kit.SetHome(w.window.Canvas(), func() { w.screens[w.tabs.Selected()].Shown() })
 	w.main = container.NewBorder(kit.Down(0, w.header.content, w.tabs), w.status, nil, nil, w.tabs.Body)
 	w.window.SetOnDropped(w.onDropped)
 	w.commands.Install()

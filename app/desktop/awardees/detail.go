@@ -37,8 +37,11 @@ func (v *Screen) showDetail() {
 }
 
 func (v *Screen) setPane(o fyne.CanvasObject) {
+	c := v.s.Window.Canvas()
+	before := c.Focused()
 	v.pane.Objects = []fyne.CanvasObject{o}
 	v.pane.Refresh()
+	kit.Regain(c, before)
 }
 
 // personPane is a person's record, to be read.

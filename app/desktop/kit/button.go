@@ -37,6 +37,7 @@ type Button struct {
 	onDark           bool   // on a toast: the words are light
 	leave            func() // what Escape does, in a form or a dialog
 	submit           func() // what Ctrl/Cmd+Enter does, in a form
+	reached          func() // the button of a field has got the keyboard
 	focused, hovered bool
 	ground, ring     *canvas.Rectangle
 	label            *canvas.Text
@@ -144,13 +145,17 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		if b.Menu {
 			b.Tapped(nil)
+			return
 		}
+		passOrScroll(b, e)
 	case fyne.KeyEscape:
 		if b.leave != nil {
 			b.leave()
 			return
 		}
 		pass(b, e)
+	default:
+		passOrScroll(b, e)
 	}
 }
 
@@ -160,8 +165,14 @@ func (b *Button) TypedRune(rune) {}
 // TypedShortcut submits the button's form, or goes on to the window.
 func (b *Button) TypedShortcut(s fyne.Shortcut) { formShortcut(b, formKeys{submit: b.submit}, s) }
 
-// FocusGained shows the focus ring.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+// FocusGained shows the focus ring, and the button if it is out of sight.
+func (b *Button) FocusGained() {
+	b.focused = true
+	if reached(b); b.reached != nil {
+		b.reached()
+	}
+	b.Refresh()
+}
 
 // FocusLost hides the focus ring.
 func (b *Button) FocusLost() { b.focused = false; b.Refresh() }

@@ -79,15 +79,19 @@ func (c *TapCard) TypedKey(e *fyne.KeyEvent) {
 		}
 		c.Tapped(nil)
 	default:
-		pass(c.outer, e)
+		passOrScroll(c.outer, e)
 	}
 }
 
 // TypedRune is not used.
 func (c *TapCard) TypedRune(rune) {}
 
-// FocusGained shows the focus ring.
-func (c *TapCard) FocusGained() { c.focused = true; c.Refresh() }
+// FocusGained shows the focus ring, and the card if it is out of sight.
+func (c *TapCard) FocusGained() {
+	c.focused = true
+	reached(c.outer)
+	c.Refresh()
+}
 
 // FocusLost hides the focus ring.
 func (c *TapCard) FocusLost() { c.focused = false; c.Refresh() }

@@ -110,15 +110,19 @@ func (c *FilterChip) TypedKey(e *fyne.KeyEvent) {
 			c.OnKey(e)
 			return
 		}
-		pass(c, e)
+		passOrScroll(c, e)
 	}
 }
 
 // TypedRune is not used.
 func (c *FilterChip) TypedRune(rune) {}
 
-// FocusGained shows the focus ring.
-func (c *FilterChip) FocusGained() { c.focused = true; c.Refresh() }
+// FocusGained shows the focus ring, and the chip if it is out of sight.
+func (c *FilterChip) FocusGained() {
+	c.focused = true
+	reached(c)
+	c.Refresh()
+}
 
 // FocusLost hides the focus ring.
 func (c *FilterChip) FocusLost() { c.focused = false; c.Refresh() }

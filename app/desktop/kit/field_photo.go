@@ -96,6 +96,7 @@ func (f *PhotoField) attach(keys formKeys) {
 	f.fieldBase.attach(keys)
 	f.choose.leave, f.remove.leave = keys.leave, keys.leave
 	f.choose.submit, f.remove.submit = keys.submit, keys.submit
+	f.choose.reached, f.remove.reached = keys.reached, keys.reached
 }
 
 func (f *PhotoField) ask() {

@@ -196,10 +196,12 @@ func (f *Form) NaturalHeight() float32 {
 	return f.scroll.Content.MinSize().Height + f.submit.MinSize().Height + Dp(16)
 }
 
-// FocusFirst gives the keyboard to the first field.
+// FocusFirst gives the keyboard to the first field; a form that only tells something, to its button.
 func (f *Form) FocusFirst() {
 	if len(f.fields) > 0 {
 		f.focus(f.fields[0])
+	} else if c := canvasOf(f); c != nil {
+		c.Focus(f.submit)
 	}
 }
 
@@ -225,21 +227,7 @@ func (f *Form) focus(field Field) {
 }
 
 // reveal scrolls so that a field is in sight.
-func (f *Form) reveal(field Field) {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(field).Y - driver.AbsolutePositionForObject(f.body).Y
-	bottom := top + field.Size().Height + Dp(8)
-	offset := f.scroll.Offset.Y
-	switch sight := f.scroll.Size().Height; {
-	case top < offset:
-		offset = max(top-Dp(8), 0)
-	case bottom > offset+sight:
-		offset = bottom - sight
-	default:
-		return
-	}
-	f.scroll.ScrollToOffset(fyne.NewPos(0, offset))
-}
+func (f *Form) reveal(field Field) { f.scroll.reveal(field) }
 
 // Changed tells whether any field differs from what the program set.
 func (f *Form) Changed() bool {

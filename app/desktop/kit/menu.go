@@ -153,9 +153,7 @@ func (m *popUpMenu) close() {
 	}
 	m.closed = true
 	m.canvas.Overlays().Remove(m)
-	if m.before != nil {
-		m.canvas.Focus(m.before)
-	}
+	giveBack(m.canvas, m.before)
 }
 
 // CreateRenderer links the layer to its menu.

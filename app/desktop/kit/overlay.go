@@ -43,6 +43,10 @@ func showModal(c fyne.Canvas, content fyne.CanvasObject, size fyne.Size, leave f
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			leave()
+			return
+		}
+		if s := firstScroll(content); s != nil {
+			s.scrollKey(e.Name)
 		}
 	})
 	v.popup.Show()
@@ -77,9 +81,7 @@ func (v *overlay) close() {
 	if v.modal {
 		v.canvas.SetOnTypedKey(v.keys)
 	}
-	if v.before != nil {
-		v.canvas.Focus(v.before)
-	}
+	giveBack(v.canvas, v.before)
 }
 
 // canvasOf gives the canvas that an object is on. The driver knows it only once the object has been drawn; before that it

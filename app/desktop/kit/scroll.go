@@ -27,6 +27,7 @@ func newScroll(content fyne.CanvasObject, direction container.ScrollDirection) *
 	s := &Scroll{}
 	s.Content, s.Direction = content, direction
 	s.ExtendBaseWidget(s)
+	enlist(s)
 	return s
 }
 

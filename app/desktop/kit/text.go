@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -129,12 +130,52 @@ func ellipsize(text string, width, size float32, style fyne.TextStyle) string {
 	return string(runes[:low]) + "…"
 }
 
-// NewParagraph makes selectable text that wraps at words.
+// NewParagraph makes text that wraps at words and can be selected with the pointer.
 func NewParagraph(text string) fyne.CanvasObject {
-	label := widget.NewLabel(text)
-	label.Wrapping = fyne.TextWrapWord
-	label.Selectable = true
-	return compact(label)
+	p := &Paragraph{}
+	p.Text, p.Wrapping = text, fyne.TextWrapWord
+	p.ExtendBaseWidget(p)
+	return compact(p)
+}
+
+// Paragraph is a label that can be selected while the pointer is over it. One that always can be is a stop of the Tab key that nobody sees, and
+// that keeps Escape and every shortcut for itself.
+type Paragraph struct {
+	widget.Label
+
+	selection fyne.Focusable // what takes the keyboard once text is selected
+}
+
+var _ desktop.Hoverable = (*Paragraph)(nil)
+
+// CreateRenderer links the paragraph to its lines.
+func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
+	r := p.Label.CreateRenderer()
+	p.Selectable = true
+	p.selection, _ = r.Objects()[0].(fyne.Focusable)
+	p.Selectable = false
+	return r
+}
+
+// MouseIn lets the text be selected.
+func (p *Paragraph) MouseIn(*desktop.MouseEvent) {
+	p.Selectable = true
+	p.Refresh()
+}
+
+// MouseMoved is not used.
+func (p *Paragraph) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut keeps what is selected, so that it can be copied, and else gives the keyboard back to the window.
+func (p *Paragraph) MouseOut() {
+	if p.SelectedText() != "" {
+		return
+	}
+	if c := canvasOf(p); c != nil && p.selection != nil && c.Focused() == p.selection {
+		c.Unfocus()
+	}
+	p.Selectable = false
+	p.Refresh()
 }
 
 // compact takes the padding off Fyne's own text widgets.

@@ -49,8 +49,11 @@ func (v *Screen) nothingPane() fyne.CanvasObject {
 }
 
 func (v *Screen) setPane(o fyne.CanvasObject) {
+	c := v.s.Window.Canvas()
+	before := c.Focused()
 	v.pane.Objects = []fyne.CanvasObject{o}
 	v.pane.Refresh()
+	kit.Regain(c, before)
 }
 
 // page writes one meeting, to be read.

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit"
 	"laurel/data/program"
@@ -209,7 +208,7 @@ func TestAPlanIsPreviewedBeforeItIsCopiedOrShifted(t *testing.T) {
 			switch o := o.(type) {
 			case *kit.Text:
 				all = append(all, o.Text)
-			case *widget.Label:
+			case *kit.Paragraph:
 				all = append(all, o.Text)
 			}
 		}
