@@ -54,36 +54,41 @@ const attendeesOption = "attendees"
 func chosenMeetings(r Request) []*program.Meeting {
 	var chosen []*program.Meeting
 	for _, m := range r.Edition.Meetings {
-		if fits(r.Stops, m.Stop) && fits(r.Days, m.Start.Date) && fits(r.Meetings, m.ID) && (len(r.People) == 0 || slices.ContainsFunc(r.People, func(id program.ID) bool {
-			person := r.Edition.Person(id)
-			return person != nil && r.Edition.Attends(person, m)
-		})) {
+		if fits(r.Stops, m.Stop) && fits(r.Days, m.Start.Date) && fits(r.Meetings, m.ID) && r.attended(m) {
 			chosen = append(chosen, m)
 		}
 	}
 	return chosen
 }
 
-// cancelledSince are the meetings that were sent, as the request asks for them, and that do not take place any more, or not for these people.
-func (r Request) cancelledSince() []*program.Meeting {
+// attended reports whether one of the people who were asked for attends; of nobody in particular, everyone's meetings are meant.
+func (r Request) attended(m *program.Meeting) bool {
+	return len(r.People) == 0 || slices.ContainsFunc(r.People, func(id program.ID) bool {
+		person := r.Edition.Person(id)
+		return person != nil && r.Edition.Attends(person, m)
+	})
+}
+
+// tellingSince are the meetings of a calendar and those of which it says that they are cancelled: they were sent, as the request asks for them, and do
+// not take place any more, or not for these people. What was sent and is on another day or in another stop now is told too, since its readers would
+// keep it where it was.
+func (r Request) tellingSince() (meetings, cancelled []*program.Meeting) {
+	meetings = chosenMeetings(r)
 	if r.compared == nil {
-		return nil
+		return meetings, nil
 	}
 	sent := r
 	sent.Edition = r.compared.sent
-	return slices.DeleteFunc(chosenMeetings(sent), func(m *program.Meeting) bool {
-		now := r.Edition.Meeting(m.ID)
-		switch {
+	for _, m := range chosenMeetings(sent) {
+		switch now := r.Edition.Meeting(m.ID); {
 		case !m.TakesPlace(): // and did not then
-			return true
-		case now == nil:
-			return false
+		case now == nil || !r.attended(now):
+			cancelled = append(cancelled, m)
+		case !slices.Contains(meetings, now):
+			meetings = append(meetings, now)
 		}
-		return len(r.People) == 0 || slices.ContainsFunc(r.People, func(id program.ID) bool {
-			person := r.Edition.Person(id)
-			return person != nil && r.Edition.Attends(person, now)
-		})
-	})
+	}
+	return meetings, cancelled
 }
 
 // fits reports whether something is chosen; nothing chosen is all.
@@ -112,8 +117,9 @@ func makeCalendar(ctx context.Context, d Document, r Request) ([]File, error) {
 	all := r.calendars()
 	for i, one := range all {
 		var data bytes.Buffer
-		options.Name, options.Cancelled = one.name, one.request.cancelledSince()
-		if err := handout.Calendar(ctx, &data, r.Edition, chosenMeetings(one.request), options); err != nil {
+		meetings, cancelled := one.request.tellingSince()
+		options.Name, options.Cancelled = one.name, cancelled
+		if err := handout.Calendar(ctx, &data, r.Edition, meetings, options); err != nil {
 			return nil, err
 		}
 		files = append(files, File{taken.next(d.stem(d.Title(r.Language), r)+" - "+one.name, ICal), data.Bytes()})
@@ -123,7 +129,10 @@ func makeCalendar(ctx context.Context, d Document, r Request) ([]File, error) {
 }
 
 // calendarEmpty reports whether a calendar of the request would tell nothing, not even that something is cancelled.
-func (r Request) calendarEmpty() bool { return len(chosenMeetings(r))+len(r.cancelledSince()) == 0 }
+func (r Request) calendarEmpty() bool {
+	meetings, cancelled := r.tellingSince()
+	return len(meetings)+len(cancelled) == 0
+}
 
 func calendarOptions(ctx context.Context, r Request) (handout.CalendarOptions, error) {
 	alarm, err := strconv.Atoi(r.Options["alarm"])

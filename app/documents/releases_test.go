@@ -280,6 +280,21 @@ func TestACalendarCancelsWhatItsReaderWasSentAndTakesPlaceNoMore(t *testing.T) {
 	}
 }
 
+func TestACalendarOfOneDayTellsWhereItsMeetingsHaveGone(t *testing.T) {
+	p := journey()
+	now, release := sentTo(t, p, program.Release{Recipient: program.ToGroup, Document: "calendar", Audience: program.Participants})
+	next := now.With(func(next *program.Program) {
+		visit := *p.Meetings[0]
+		visit.Start, visit.End = visit.Start.AddMinutes(1440), visit.End.AddMinutes(1440)
+		next.Meetings = []*program.Meeting{&visit, p.Meetings[1]}
+	})
+	day := p.Meetings[0].Start.Date
+	got := icsOf(t, Request{Edition: next.EditionFor(program.Participants), Since: release, Now: july, Days: []program.Date{day}, Options: map[string]string{sinceOption: "1"}})
+	if want := map[string]string{"Calendar (Participants) - Trip of the example - " + day.String() + ".ics: Visit": "CONFIRMED"}; !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
 // Each file for one reader tells the changes of that reader alone.
 func TestAFileForOneReaderTellsNobodyElsesChanges(t *testing.T) {
 	tests := []struct {
