@@ -169,10 +169,8 @@ func parseOpeningPart(part string) ([]Opening, bool) {
 			days |= named
 			continue
 		}
-		from, until, ok := strings.Cut(word, "-")
-		opens, known := looseClock(from)
-		closes, too := looseClock(until)
-		if !ok || !known || !too {
+		opens, closes, ok := parsePeriod(word)
+		if !ok {
 			return nil, false
 		}
 		hours = append(hours, Opening{From: opens, Until: closes})
@@ -184,6 +182,19 @@ func parseOpeningPart(part string) ([]Opening, bool) {
 		hours[i].Days = days
 	}
 	return hours, len(hours) > 0
+}
+
+// parsePeriod reads 9-17. The half of the day that only the end names is the beginning's too where that comes before it: 1-5p, but 9-5p.
+func parsePeriod(word string) (opens, closes Clock, ok bool) {
+	from, until, _ := strings.Cut(word, "-")
+	opens, known := looseClock(from)
+	closes, too := looseClock(until)
+	if half := strings.TrimLeft(until, "0123456789:.h"); half != "" && !strings.HasSuffix(from, "a") && !strings.HasSuffix(from, "p") {
+		if same, fits := looseClock(from + half); fits && same.Minutes() < closes.Minutes() {
+			opens = same
+		}
+	}
+	return opens, closes, known && too
 }
 
 // parseWeekdays reads mon, mon-fri or lunes.
@@ -209,7 +220,7 @@ func parseWeekdays(word string) (Weekdays, bool) {
 
 // parseWeekday reads a day of the week in full or by its first two letters or more.
 func parseWeekday(word string) (time.Weekday, bool) {
-	word = strings.TrimSuffix(word, ".")
+	word = strings.TrimRight(word, ".:")
 	if len(word) < 2 {
 		return 0, false
 	}

@@ -17,6 +17,10 @@ func TestOpeningHoursAreReadAsPeopleWriteThem(t *testing.T) {
 		{"Tu, Th 9-12, 13-17", "Tue, Thu 09:00–12:00; Tue, Thu 13:00–17:00"},
 		{"fri-mon 22:00-02:00", "Mon, Fri–Sun 22:00–02:00"},
 		{"10:00-18:00", "10:00–18:00"},
+		{"Mon - Fri: 9:00 - 17:00", "Mon–Fri 09:00–17:00"},
+		{"Sat 1–5 p.m.", "Sat 13:00–17:00"},
+		{"Sat 9:30–5 p.m., 11-1am", "Sat 09:30–17:00; Sat 11:00–01:00"},
+		{"Sat 12-4pm", "Sat 12:00–16:00"},
 	} {
 		hours, err := ParseOpening(c.text)
 		if got := FormatOpening(hours, "en"); err != nil || got != c.want {
