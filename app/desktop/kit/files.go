@@ -5,19 +5,29 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
 )
 
 // FileFilter says which files can be chosen: a name for people and endings with their dot (".xlsx"). No endings: all.
 type FileFilter struct {
 	Name    string
 	Endings []string
+}
+
+// passes tells whether a file can be chosen; cameras write IMG_1.JPG.
+func (f FileFilter) passes(name string) bool {
+	ending := func(e string) bool { return strings.EqualFold(filepath.Ext(name), e) }
+	return len(f.Endings) == 0 || slices.ContainsFunc(f.Endings, ending)
+}
+
+// words says which files can be chosen.
+func (f FileFilter) words() string {
+	if len(f.Endings) == 0 {
+		return f.Name
+	}
+	return strings.TrimSpace(f.Name + " (" + strings.Join(f.Endings, " ") + ")")
 }
 
 // FilePicker asks for files and folders. It gives paths only: it opens, makes and truncates nothing. When the person
@@ -30,7 +40,7 @@ type FilePicker interface {
 	Folder(kind, title string, picked func(path string))
 }
 
-// NewFilePicker asks with Fyne's dialogs in the window.
+// NewFilePicker asks in dialogs over the window.
 func NewFilePicker(window fyne.Window, dialogs Dialogs, preferences *Preferences) FilePicker {
 	return &windowPicker{window: window, dialogs: dialogs, preferences: preferences}
 }
@@ -42,87 +52,30 @@ type windowPicker struct {
 }
 
 func (p *windowPicker) OpenFile(kind, title string, filter FileFilter, picked func(string)) {
-	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil {
-			p.dialogs.Error(lang.L("The file cannot be opened. Check that you may read it."), err)
-			return
-		}
-		if file == nil {
-			return
-		}
-		path := file.URI().Path()
-		if err := file.Close(); err != nil {
-			p.dialogs.Error(lang.L("The file cannot be opened. Check that you may read it."), err)
-			return
-		}
-		p.preferences.SetFolder(kind, filepath.Dir(path))
-		picked(filepath.FromSlash(path))
-	}, p.window)
-	if len(filter.Endings) > 0 {
-		open.SetFilter(storage.NewExtensionFileFilter(bothCases(filter.Endings)))
-	}
-	p.show(open, kind, title)
+	p.ask(kind, title, &fileDialog{filter: filter, picked: func(paths []string) { picked(paths[0]) }})
 }
 
-// bothCases adds the capital form of each ending: cameras write IMG_1.JPG.
-func bothCases(endings []string) []string {
-	var all []string
-	for _, e := range endings {
-		all = append(all, strings.ToLower(e), strings.ToUpper(e))
-	}
-	return all
-}
-
-// OpenFiles asks for one file, then which of its neighbours come with it: Fyne's dialog picks only one.
 func (p *windowPicker) OpenFiles(kind, title string, filter FileFilter, picked func([]string)) {
-	p.OpenFile(kind, title, filter, func(path string) {
-		names := neighbours(path, filter)
-		if len(names) < 2 {
-			picked([]string{path})
-			return
-		}
-		options := make([]Option, len(names))
-		for i, n := range names {
-			options[i] = Option{ID: n, Text: n}
-		}
-		field := NewMultiPickerField("files", lang.L("Files from {{.Folder}}", map[string]any{"Folder": filepath.Dir(path)}), options)
-		field.SetValue(filepath.Base(path))
-		form := NewForm(title, func() error {
-			if len(field.Values()) == 0 {
-				return Problems{"files": lang.L("Choose at least one file.")}
-			}
-			return nil
-		})
-		form.SubmitText = lang.L("Open")
-		form.Group("", field)
-		form.OnClosed = func(saved bool) {
-			if !saved {
-				return
-			}
-			var paths []string
-			for _, n := range field.Values() {
-				paths = append(paths, filepath.Join(filepath.Dir(path), n))
-			}
-			picked(paths)
-		}
-		p.dialogs.ShowForm(form)
-	})
+	p.ask(kind, title, &fileDialog{filter: filter, several: true, picked: picked})
 }
 
-// neighbours lists the files of a path's folder that pass the filter, the path's own name included.
-func neighbours(path string, filter FileFilter) []string {
-	entries, err := os.ReadDir(filepath.Dir(path))
-	if err != nil {
-		return nil
-	}
-	endings := bothCases(filter.Endings)
-	var names []string
-	for _, e := range entries {
-		if !e.IsDir() && (len(endings) == 0 || slices.Contains(endings, filepath.Ext(e.Name()))) {
-			names = append(names, e.Name())
+func (p *windowPicker) Folder(kind, title string, picked func(string)) {
+	p.ask(kind, title, &fileDialog{folders: true, picked: func(paths []string) { picked(paths[0]) }})
+}
+
+// ask shows the dialog at the remembered folder and remembers the one that something was chosen in.
+func (p *windowPicker) ask(kind, title string, d *fileDialog) {
+	d.dialogs = p.dialogs
+	picked := d.picked
+	d.picked = func(paths []string) {
+		folder := paths[0]
+		if !d.folders {
+			folder = filepath.Dir(folder)
 		}
+		p.preferences.SetFolder(kind, folder)
+		picked(paths)
 	}
-	return names
+	d.show(p.window.Canvas(), title, p.startFolder(kind))
 }
 
 func (p *windowPicker) SaveFile(kind, title, suggested, ending string, picked func(string)) {
@@ -178,66 +131,6 @@ func savePath(folder, name, ending string) (string, error) {
 		return "", Problems{"name": lang.L("A folder has this name. Choose another.")}
 	}
 	return path, nil
-}
-
-func (p *windowPicker) Folder(kind, title string, picked func(string)) {
-	open := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		if err != nil {
-			p.dialogs.Error(lang.L("The folder cannot be opened. Check that you may read it."), err)
-			return
-		}
-		if folder == nil {
-			return
-		}
-		path := filepath.FromSlash(folder.Path())
-		p.preferences.SetFolder(kind, path)
-		picked(path)
-	}, p.window)
-	p.show(open, kind, title)
-}
-
-// show opens a dialog of Fyne's at the remembered folder, large.
-func (p *windowPicker) show(d *dialog.FileDialog, kind, title string) {
-	if title != "" {
-		d.SetTitleText(title)
-	}
-	if at, err := storage.ListerForURI(storage.NewFileURI(p.startFolder(kind))); err == nil {
-		d.SetLocation(at)
-	}
-	d.SetView(dialog.ListView) // icons cut the names, which tell one version of a list from the next
-	// Resize needs what Show makes: before it, Fyne 2.8.1 dereferences nil.
-	d.Show()
-	size := p.window.Canvas().Size()
-	d.Resize(fyne.NewSize(min(Dp(900), size.Width-Dp(64)), min(Dp(620), size.Height-Dp(64))))
-	escapable(p.window.Canvas(), d)
-}
-
-// escapable lets Escape close a file dialog of Fyne's, which does not hear it. A key without a widget that has the keyboard reaches the canvas; the
-// list of files, which takes the keyboard when it is pressed, would keep it, so that it gets its keys from here.
-func escapable(c fyne.Canvas, d *dialog.FileDialog) {
-	var files fyne.Focusable
-	before := c.OnTypedKey()
-	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		switch {
-		case e.Name == fyne.KeyEscape:
-			d.Dismiss()
-		case files != nil:
-			files.TypedKey(e)
-		}
-	})
-	watch := fyne.NewAnimation(time.Second, func(float32) {
-		switch list := c.Focused().(type) {
-		case *widget.List, *widget.GridWrap:
-			files = list
-			c.Unfocus()
-		}
-	})
-	watch.RepeatCount = fyne.AnimationRepeatForever
-	watch.Start()
-	d.SetOnClosed(func() {
-		watch.Stop()
-		c.SetOnTypedKey(before)
-	})
 }
 
 // startFolder is the remembered folder if it is still there, else Documents, else the home folder.

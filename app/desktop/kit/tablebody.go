@@ -257,6 +257,7 @@ func (b *tableBody) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		if len(t.chosen) <= 1 {
 			pass(b, e)
+			return
 		}
 		t.pick(t.current, false, false)
 	}

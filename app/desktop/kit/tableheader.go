@@ -252,6 +252,9 @@ func (h *tableHeader) TypedKey(e *fyne.KeyEvent) {
 		h.chosen = max(h.chosen, h.after(h.chosen))
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		h.sort(h.chosen)
+	default:
+		pass(h, e)
+		return
 	}
 	h.Refresh()
 }

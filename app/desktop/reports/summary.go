@@ -108,16 +108,5 @@ func (v *Screen) filesView(m *made) fyne.CanvasObject {
 }
 
 func fileFact(f documents.File) string {
-	return lang.L("{{.Name}} ({{.Size}})", map[string]any{"Name": f.Name, "Size": sizeText(len(f.Data))})
-}
-
-// sizeText is a file's size as people say it.
-func sizeText(bytes int) string {
-	switch {
-	case bytes < 1000:
-		return lang.L("{{.Count}} bytes", map[string]any{"Count": bytes})
-	case bytes < 1_000_000:
-		return lang.L("{{.Count}} KB", map[string]any{"Count": (bytes + 500) / 1000})
-	}
-	return lang.L("{{.Count}} MB", map[string]any{"Count": strconv.FormatFloat(float64(bytes)/1e6, 'f', 1, 64)})
+	return lang.L("{{.Name}} ({{.Size}})", map[string]any{"Name": f.Name, "Size": kit.SizeText(int64(len(f.Data)))})
 }
