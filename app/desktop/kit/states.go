@@ -10,8 +10,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// NewEmptyState fills a room that has nothing to show: an icon, one sentence, one button (none when its text is empty).
-func NewEmptyState(icon fyne.Resource, sentence, button string, tapped func()) fyne.CanvasObject {
+// NewEmptyState fills a room that has nothing to show: an icon, one sentence, one button (none when its text is empty). A second way out can
+// be added below.
+func NewEmptyState(icon fyne.Resource, sentence, button string, tapped func()) *fyne.Container {
 	parts := []fyne.CanvasObject{}
 	if icon != nil {
 		image := canvas.NewImageFromResource(theme.NewColoredResource(icon, ColorQuiet))

@@ -283,10 +283,13 @@ func (v *Screen) moreMenu() *fyne.Menu {
 		fyne.NewMenuItem(lang.L("Edit"), v.Edit), fyne.NewMenuItem(lang.L("Duplicate"), v.Duplicate), status,
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(lang.L("Move…"), v.Move), fyne.NewMenuItem(lang.L("Move by minutes…"), v.AskShift), fyne.NewMenuItem(lang.L("Copy to…"), v.CopyTo),
+		fyne.NewMenuItem(lang.L("Find a time…"), v.FindTime),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(lang.L("Add a takeaway…"), v.AddTakeaway), fyne.NewMenuItem(lang.L("Delete"), v.Delete),
 	}
-	items[0].Disabled, items[1].Disabled, items[8].Disabled = !one, !one, !one
+	for _, i := range []int{0, 1, 7, 9} {
+		items[i].Disabled = !one
+	}
 	return fyne.NewMenu("", items...)
 }
 

@@ -260,10 +260,9 @@ func (v *Screen) newsNotice() fyne.CanvasObject {
 	}
 	actions = append(actions, kit.NoticeAction{Text: lang.L("Close"), Do: func() {
 		v.news = nil
-		v.showGeneral()
+		v.showNews()
 	}})
-	first.Text = text
-	return lineOf(first, actions)
+	return kit.NewNotice(severityTones[first.Severity], text, "", actions...)
 }
 
 // lineOf is a finding over the whole width of the tab, with its links at the end.

@@ -63,6 +63,9 @@ func (g *gridView) fill() {
 		g.grid.Anew()
 	}
 	columns, items, places := v.columns()
+	if v.list.elsewhere {
+		g.grid.Anew()
+	}
 	g.places = places
 	g.grid.Step = v.step()
 	g.grid.SetDays(columns, items)

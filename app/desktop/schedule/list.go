@@ -20,6 +20,7 @@ type list struct {
 	agenda  *kit.Agenda
 	empty   *fyne.Container
 	general *fyne.Container // findings about no meeting in particular
+	newly   *fyne.Container // what the last change brings; below the page, so that nothing moves under the pointer
 
 	chips             *fyne.Container
 	all, person       *kit.FilterChip
@@ -27,12 +28,14 @@ type list struct {
 	findings          *kit.FilterChip   // opens the list of all
 	stops             []*kit.FilterChip // in the order of the program's
 	stopLabels        []string
+	stop              program.ID // that the filter left when the list was filled last
+	elsewhere         bool       // the list is being filled with another stop, at which nothing is selected
 }
 
 func (v *Screen) buildList() {
 	l := &v.list
 	l.search = kit.NewSearchEntry(lang.L("Search meetings"), v.onSearch, v.focusList)
-	l.empty, l.general = container.NewStack(), kit.Down(6)
+	l.empty, l.general, l.newly = container.NewStack(), kit.Down(6), kit.Down(0)
 	l.agenda = kit.NewAgenda()
 	l.agenda.OnCurrent = func(string, bool) { v.onCurrent() }
 	l.agenda.OnSelection = func([]string) { v.followList(); v.followView() }
@@ -79,6 +82,26 @@ func (middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return least
 }
 
+// widestLayout gives its objects the whole room and never asks for less width than it once did: the days beside them keep their places
+// when a form takes the place of a page.
+type widestLayout struct{ width float32 } // at 100 %
+
+func (widestLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.Position{})
+		o.Resize(size)
+	}
+}
+
+func (l *widestLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var least fyne.Size
+	for _, o := range objects {
+		least = least.Max(o.MinSize())
+	}
+	l.width = max(l.width, least.Width/kit.Dp(1))
+	return fyne.NewSize(kit.Dp(l.width), least.Height)
+}
+
 // showChips brings counts and choices up to date.
 func (v *Screen) showChips() {
 	l, p := &v.list, v.plan.program
@@ -122,19 +145,28 @@ func (v *Screen) showChips() {
 // showGeneral shows what is wrong with the program as a whole.
 func (v *Screen) showGeneral() {
 	v.list.general.Objects = nil
-	if news := v.newsNotice(); news != nil {
-		v.list.general.Add(kit.Pad(0, 16, 6, 16, news))
-	}
 	for _, f := range v.plan.general() {
 		v.list.general.Add(kit.Pad(0, 16, 6, 16, lineOf(f, append(v.leads(f, ""), v.ignoring(f)))))
 	}
 	v.list.general.Refresh()
 }
 
+// showNews shows what the last change brings.
+func (v *Screen) showNews() {
+	v.list.newly.Objects = nil
+	news := v.newsNotice()
+	if news != nil {
+		v.list.newly.Add(kit.Pad(8, 0, 0, 0, news))
+	}
+	v.list.newly.Hidden = news == nil
+	v.list.newly.Refresh()
+}
+
 // showRows fills the list anew.
 func (v *Screen) showRows() {
 	v.showChips()
 	v.showGeneral()
+	v.showNews()
 	v.fillList()
 	v.followList()
 }
@@ -149,12 +181,19 @@ func (v *Screen) fillList() {
 	}
 	v.showEmpty(len(rows) > 0 || v.views.showing == gridName && len(v.plan.days) > 0 && !v.filter.narrow())
 	v.filling = true
+	ofStop := func(m *program.Meeting) bool { return m.Stop == v.filter.stop }
+	v.list.elsewhere = v.filter.stop != "" && v.filter.stop != v.list.stop && !slices.ContainsFunc(v.selected(), ofStop)
+	v.list.stop = v.filter.stop
+	if v.list.elsewhere {
+		v.list.agenda.Select() // else the row that comes to stand where the last one was
+	}
 	v.list.agenda.SetRows(rows)
 	if _, some := v.list.agenda.Current(); !some && meetings > 0 {
 		v.list.agenda.Select(firstMeeting(rows))
 	}
 	v.filling = false
 	v.view().fill()
+	v.list.elsewhere = false
 }
 
 func firstMeeting(rows []kit.AgendaRow) string {

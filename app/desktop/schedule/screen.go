@@ -63,7 +63,8 @@ func (v *Screen) Content() fyne.CanvasObject {
 		v.pane = container.NewStack()
 		v.buildList()
 		v.buildViews()
-		split := kit.NewSplit(v.s.Prefs, "schedule", 0.7, kit.NewCard(kit.Pad(1, 1, 1, 1, v.views.room)), kit.NewCard(v.pane))
+		beside := container.NewBorder(nil, v.list.newly, nil, nil, kit.NewCard(container.New(&widestLayout{}, v.pane)))
+		split := kit.NewSplit(v.s.Prefs, "schedule", 0.7, kit.NewCard(kit.Pad(1, 1, 1, 1, v.views.room)), beside)
 		v.room = container.NewBorder(kit.Down(0, kit.Pad(10, 16, 10, 16, v.toolbar()), v.list.general), nil, nil, nil, kit.Pad(4, 16, 12, 16, split))
 		v.content = container.NewStack()
 		if v.plan != nil && v.plan.program == v.s.Program() {
@@ -262,7 +263,11 @@ func (v *Screen) noStops() fyne.CanvasObject {
 	if v.OnImport != nil {
 		text += " " + lang.L("A file with a schedule, opened with {{.Keys}}, makes its own.", map[string]any{"Keys": kit.Ctrl(fyne.KeyO).String()})
 	}
-	return kit.NewEmptyState(theme.HomeIcon(), text, button, v.OnStops)
+	room := kit.NewEmptyState(theme.HomeIcon(), text, button, v.OnStops)
+	if v.OnImport != nil {
+		room.Add(container.NewCenter(kit.NewButton(lang.L("Bring a schedule in from a file…"), v.OnImport)))
+	}
+	return room
 }
 
 func (v *Screen) setContent(o fyne.CanvasObject) {

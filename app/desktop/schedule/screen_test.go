@@ -461,11 +461,11 @@ func TestEachChangeTellsWhatItBrings(t *testing.T) {
 	}
 	h.choose("Visit")
 	h.Shift(-45)
-	if len(h.news) != 1 || h.news[0].Rule != clash.PersonTwice || len(h.list.general.Objects) != 1 {
-		t.Fatalf("news %v, %d notices", h.news, len(h.list.general.Objects))
+	if len(h.news) != 1 || h.news[0].Rule != clash.PersonTwice || len(h.list.newly.Objects) != 1 || h.list.newly.Hidden {
+		t.Fatalf("news %v, %d notices", h.news, len(h.list.newly.Objects))
 	}
 	h.SetStatus(program.Confirmed)
-	if len(h.news) > 0 || len(h.list.general.Objects) > 0 {
+	if len(h.news) > 0 || len(h.list.newly.Objects) > 0 || !h.list.newly.Hidden {
 		t.Errorf("what was there before is told again: %v", h.news)
 	}
 }

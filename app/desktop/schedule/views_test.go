@@ -171,6 +171,19 @@ func TestAnotherProgramBeginsAtItsFirstDay(t *testing.T) {
 	}
 }
 
+func TestAnotherStopBeginsAtItsFirstDay(t *testing.T) {
+	h, g := gridHouse(t, meeting("Dinner", at(12, 19, 0), at(12, 21, 0)))
+	h.choose("Dinner")
+	h.setStop(1)
+	if column, minute := g.grid.Place(); column != 0 || minute != 9*60 || len(g.grid.Selected()) > 0 {
+		t.Errorf("a stop without meetings is shown at column %d, minute %d, with %v selected", column, minute, g.grid.Selected())
+	}
+	h.setStop(0)
+	if m := h.current(); m == nil || m.Title != "Dinner" {
+		t.Errorf("a stop with a meeting is shown with %v selected", m)
+	}
+}
+
 func TestTheSelectionIsInSightInEveryView(t *testing.T) {
 	h := openHouse(t, busyProgram(600), nil)
 	h.window.Resize(fyne.NewSize(1000, 560))
