@@ -90,6 +90,23 @@ func TestTextsOfAConferenceAreWhole(t *testing.T) {
 	}
 }
 
+func TestWhoSpeaksIsNotedInTheLanguageOfTheProgram(t *testing.T) {
+	for language, want := range map[string]string{"en": "With Pat Example", "es": "Con Pat Example", "fr": "Avec Pat Example"} {
+		opened, p := openStore(t), tour()
+		p.Language = language
+		bringIn(t, opened, p, nil)
+		text := conferenceJSON(`"date":"2023-06-14",`, `{"id":1,"start":"10:00","duration":"0:45","title":"Visit","persons":["Pat Example"]}`)
+		readInto(t, opened, p.ID, "a.json", text)
+		meetings := load(t, opened, p.ID).Meetings
+		if note := meetings[len(meetings)-1].Note; note != want {
+			t.Errorf("in %s it is noted %q", language, note)
+		}
+		if again := readInto(t, opened, p.ID, "a.json", text); !again.Unchanged() {
+			t.Errorf("in %s the second time %+v", language, again.Entries())
+		}
+	}
+}
+
 func TestConferencesMadeToDoHarmEnd(t *testing.T) {
 	for name, file := range map[string][2]string{
 		"deep XML":       {"a.xml", "<schedule>" + strings.Repeat("<a>", 300_000)},

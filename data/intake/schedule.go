@@ -315,7 +315,7 @@ func (s *schedule) saySpeakers(m *program.Meeting, it *item) {
 		}
 	}
 	if len(others) > 0 {
-		m.Note = strings.TrimSpace("With " + strings.Join(others, ", ") + "\n\n" + m.Note)
+		m.Note = strings.TrimSpace(say("With %s", strings.Join(others, ", ")).in(s.base.Language) + "\n\n" + m.Note)
 	}
 }
 
