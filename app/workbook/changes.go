@@ -40,17 +40,21 @@ func (r *roster) compare() {
 	for i, c := range columns {
 		columns[i].value = func(w *wording, p personRow) cell {
 			made := c.value(w, p)
-			made.changed = p.number > 0 && slices.ContainsFunc(changes[p.ID], func(change program.ReleaseChange) bool {
+			made.changed = p.number > 0 && !p.Cancelled && slices.ContainsFunc(changes[p.ID], func(change program.ReleaseChange) bool {
 				return change.Kind == program.WasAdded && change.Part == program.NamesPart || change.Part == partsOf[c.id]
 			})
 			return made
 		}
 	}
-	title := words{r.options.Since.Title("en"), r.options.Since.Title("es"), r.options.Since.Title("fr")}
-	columns = append(columns, column[personRow]{id: "changes", title: title, wide: true, value: func(w *wording, p personRow) cell {
+	columns = append(columns, column[personRow]{id: "changes", title: r.changesTitle(), wide: true, value: func(w *wording, p personRow) cell {
 		return tellingCell(w, changes[p.ID])
 	}})
 	r.columns = columns
+}
+
+// changesTitle names what the column and the sheet of changes tell.
+func (r *roster) changesTitle() words {
+	return words{r.options.Since.Title("en"), r.options.Since.Title("es"), r.options.Since.Title("fr")}
 }
 
 // tellingCell tells what has changed about a record, under the word for it.
@@ -70,7 +74,6 @@ func tellingCell(w *wording, changes []program.ReleaseChange) cell {
 // changesSheet lists what has changed, what was cancelled first.
 func (r *roster) changesSheet() sheet {
 	changes := r.options.Since.Sorted()
-	title := words{r.options.Since.Title("en"), r.options.Since.Title("es"), r.options.Since.Title("fr")}
 	columns := []column[program.ReleaseChange]{
 		{id: "change", title: changeWord, value: func(w *wording, c program.ReleaseChange) cell {
 			if c.Kind == "" {
@@ -78,7 +81,7 @@ func (r *roster) changesSheet() sheet {
 			}
 			return text(c.Kind.Mark(w.tag()))
 		}},
-		{id: "changes", title: title, wide: true, value: func(w *wording, c program.ReleaseChange) cell {
+		{id: "changes", title: r.changesTitle(), wide: true, value: func(w *wording, c program.ReleaseChange) cell {
 			if c.Kind == "" {
 				return text(w.say(sameWord))
 			}

@@ -3,6 +3,8 @@ package workbook
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,6 +71,19 @@ func TestARosterMarksAndTellsWhatHasChanged(t *testing.T) {
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(out.String(), "\uFEFF"))).ReadAll()
 	if err != nil || len(rows) != len(want) || rows[1][3] != want[1][3] {
 		t.Errorf("the CSV has %d rows (%v)", len(rows), err)
+	}
+}
+
+func TestWhoCancelledSinceAndIsListedIsStruckThrough(t *testing.T) {
+	now, since := changedDelegation()
+	f := opened(t, made(t, now, RosterOptions{Columns: []string{"name"}, Cancelled: true, Since: since}))
+	row := slices.IndexFunc(rowsOf(t, f, "People"), func(cells []string) bool { return cells[0] == "Sam O'Sample" }) + 1
+	id, err := f.GetCellStyle("People", fmt.Sprintf("A%d", row))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if style, err := f.GetStyle(id); err != nil || !style.Font.Strike {
+		t.Errorf("row %d is not struck through (%v)", row, err)
 	}
 }
 
