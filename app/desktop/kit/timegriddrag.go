@@ -284,21 +284,21 @@ func (b *gridBody) dragAt(at fyne.Position) GridDrag {
 	}
 	it := &g.items[p.item]
 	d := GridDrag{Key: it.Key, Edge: p.edge, Source: it.Column, Column: it.Column, From: it.From, To: it.To}
-	moved := minute - p.minute
+	moved, shortest := minute-p.minute, min(step, it.To-it.From)
 	switch p.edge {
 	case StartEdge:
-		d.From = min(max(snapped(it.From+moved, step, 0), 0), it.To-5)
+		d.From = min(max(snapped(it.From+moved, step, 0), 0), it.To-shortest)
 		d.Minutes = d.From - it.From
 	case EndEdge:
-		d.To = max(min(snapped(it.To+moved, step, 0), minutesADay), it.From+5)
+		d.To = max(min(snapped(it.To+moved, step, 0), minutesADay), it.From+shortest)
 		d.Minutes = d.To - it.To
 	default:
-		least := 0
+		earliest := 0
 		if it.Before {
-			least = -minutesADay
+			earliest = -minutesADay
 		}
 		d.Column = column
-		d.From = min(max(snapped(it.From+moved, step, 0), least), minutesADay-step)
+		d.From = min(max(snapped(it.From+moved, step, 0), earliest), minutesADay-step)
 		d.Minutes = d.From - it.From
 		d.To = it.To + d.Minutes
 	}

@@ -244,18 +244,24 @@ func (v *plan) newsSince(before *plan) (news []clash.Finding) {
 	return news
 }
 
-// newsNotice tells what the last change brings; nil when that is nothing. It stays until the next change, or until it is closed.
+// newsNotice tells what the last change brings, but for what the page beside it says anyway; nil when that is nothing. It stays until the
+// next change, or until it is closed.
 func (v *Screen) newsNotice() fyne.CanvasObject {
-	if len(v.news) == 0 {
+	m := v.current()
+	if v.editor != nil || v.telling {
+		m = nil
+	}
+	news := slices.DeleteFunc(slices.Clone(v.news), func(f clash.Finding) bool { return slices.Contains(v.meetings(f), m) })
+	if len(news) == 0 {
 		return nil
 	}
-	first := v.news[0]
+	first := news[0]
 	text := lang.L("New: {{.Finding}}", map[string]any{"Finding": first.Text})
 	var actions []kit.NoticeAction
 	if meetings := v.meetings(first); len(meetings) > 0 {
 		actions = append(actions, kit.NoticeAction{Text: lang.L("Show"), Do: func() { v.Show(meetings[len(meetings)-1].ID) }})
 	}
-	if more := len(v.news) - 1; more > 0 {
+	if more := len(news) - 1; more > 0 {
 		actions = append(actions, kit.NoticeAction{Text: lang.L("and {{.Count}} more", map[string]any{"Count": more}), Do: v.ShowFindings})
 	}
 	actions = append(actions, kit.NoticeAction{Text: lang.L("Close"), Do: func() {

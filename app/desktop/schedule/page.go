@@ -18,6 +18,7 @@ import (
 
 // showDetail fills the pane: the form under way, the page of the current meeting, several meetings, or what to do.
 func (v *Screen) showDetail() {
+	v.showNews()
 	v.reading = v.keys()
 	meetings := v.selected()
 	switch {

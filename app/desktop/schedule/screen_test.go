@@ -455,12 +455,16 @@ func TestNoticesMendWhatTheyTell(t *testing.T) {
 }
 
 func TestEachChangeTellsWhatItBrings(t *testing.T) {
-	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 10, 30), at(10, 11, 30))), nil)
+	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 10, 30), at(10, 11, 30)), meeting("Walk", at(11, 15, 0), at(11, 16, 0))), nil)
 	if len(h.news) > 0 {
 		t.Errorf("opening a program is no change: %v", h.news)
 	}
 	h.choose("Visit")
 	h.Shift(-45)
+	if len(h.list.newly.Objects) > 0 {
+		t.Error("what the page of the meeting says is told twice")
+	}
+	h.choose("Walk")
 	if len(h.news) != 1 || h.news[0].Rule != clash.PersonTwice || len(h.list.newly.Objects) != 1 || h.list.newly.Hidden {
 		t.Fatalf("news %v, %d notices", h.news, len(h.list.newly.Objects))
 	}
