@@ -118,14 +118,42 @@ func (c comparison) shownBy(document string, since *program.Since, personally bo
 	})
 }
 
-// at leaves what concerns some stops: what is there, and the people who are or were to be there.
+// at leaves what concerns some stops: what is there, whom one meets there, and the people who are or were to be there.
 func (c comparison) at(since *program.Since, stops ...program.ID) *program.Since {
 	return since.Only(func(change program.ReleaseChange) bool {
 		if change.Stop != "" {
 			return slices.Contains(stops, change.Stop) || change.Meeting != nil && slices.Contains(stops, change.Meeting.Stop)
 		}
 		before, after := c.sent.Person(change.Record), c.now.Person(change.Record)
-		return before == nil && after == nil || c.comes(c.sent, before, change.Part, stops) || c.comes(c.now, after, change.Part, stops)
+		if before == nil && after == nil {
+			return c.touches(change, func(m *program.Meeting) bool { return slices.Contains(stops, m.Stop) })
+		}
+		return c.comes(c.sent, before, change.Part, stops) || c.comes(c.now, after, change.Part, stops)
+	})
+}
+
+// touches reports whether a change that is no meeting's own concerns one of some meetings, as it was sent or is now: who attends, its stop, whom one meets. What
+// is the program's concerns all.
+func (c comparison) touches(change program.ReleaseChange, these func(*program.Meeting) bool) bool {
+	if change.Record == c.now.ID {
+		return true
+	}
+	for _, e := range []*program.Edition{c.sent, c.now} {
+		person := e.Person(change.Record)
+		if slices.ContainsFunc(e.Meetings, func(m *program.Meeting) bool {
+			return these(m) && (person != nil && e.Attends(person, m) || m.Stop == change.Record || visits(e, m, change.Record))
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// visits reports whether a meeting names an organisation or a contact, or a contact of the organisation.
+func visits(e *program.Edition, m *program.Meeting, record program.ID) bool {
+	return m.Organisation == record || slices.ContainsFunc(m.Contacts, func(id program.ID) bool {
+		contact := e.Contact(id)
+		return id == record || contact != nil && contact.Organisation == record
 	})
 }
 
@@ -196,7 +224,8 @@ func (r Request) narrowed(c *comparison, since *program.Since) *program.Since {
 	return since.Only(func(change program.ReleaseChange) bool {
 		sent, is := change.Meeting, r.Edition.Meeting(change.Record)
 		if sent == nil && is == nil {
-			return r.someone(change.Concerned())
+			asked := len(r.Meetings) == 0 || c.touches(change, func(m *program.Meeting) bool { return slices.Contains(r.Meetings, m.ID) })
+			return asked && r.someone(change.Concerned())
 		}
 		onDay := len(r.Days) == 0 || slices.Contains(r.Days, change.At.Date) || sent != nil && slices.Contains(r.Days, sent.Start.Date)
 		return onDay && fits(r.Meetings, change.Record) && r.someone(change.Concerned())

@@ -280,6 +280,59 @@ func TestACalendarCancelsWhatItsReaderWasSentAndTakesPlaceNoMore(t *testing.T) {
 	}
 }
 
+// A host is told neither of guests who go elsewhere nor of other hosts; nor is whoever is written to in one city told of the hosts of another.
+func TestAHostIsToldOfTheirOwnMeetingOnly(t *testing.T) {
+	p := journey()
+	visit, tour := *p.Meetings[0], *p.Meetings[1]
+	other := &program.Organisation{ID: program.NewID(), Name: "Other Centre"}
+	guide := &program.Contact{ID: program.NewID(), Organisation: other.ID, Name: "Olga Example", Phone: "+1 202 555 0101", MayShare: program.Yes}
+	tour.Organisation, tour.Contacts = other.ID, []program.ID{guide.ID}
+	p.Organisations, p.Contacts = append(p.Organisations, other), append(p.Contacts, guide)
+	p.Meetings = []*program.Meeting{&visit, &tour}
+	change := func(next *program.Program) {
+		ana, ben, host, guided := *p.People[0], *p.People[1], *p.Contacts[0], *guide
+		ana.Diet, ben.Diet = program.Need{Answered: true, Text: "vegan"}, program.Need{Answered: true, Text: "kosher"}
+		host.Phone, guided.Phone = "+1 202 555 0110", "+1 202 555 0111"
+		next.People, next.Contacts = []*program.Person{&ana, &ben}, []*program.Contact{&host, &guided}
+		next.EmergencyPhone = "+1 202 555 0122"
+	}
+	tests := []struct {
+		name    string
+		release program.Release
+		request Request
+		want    []string // in the order in which it is told
+	}{
+		{
+			"the host of one meeting", program.Release{Recipient: program.ToHosts, Document: "host-sheet"}, Request{Meetings: []program.ID{visit.ID}},
+			[]string{"Trip of the example, emergency telephone", "Ana Prova, diet", "Erin Example, telephone"},
+		},
+		{
+			"the hosts of one city", program.Release{Recipient: program.ToHosts, Document: "host-sheet", Stop: p.Stops[0].ID}, Request{},
+			[]string{"Trip of the example, emergency telephone", "Ana Prova, diet", "Ben Prova, diet", "Erin Example, telephone"},
+		},
+		{"a contact book of one city", program.Release{Recipient: program.ToGroup, Document: "contact-book"}, Request{Stops: []program.ID{p.Stops[1].ID}}, []string{"Olga Example, telephone"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			test.release.Audience = program.Partners
+			now, release := sentTo(t, p, test.release)
+			test.request.Edition, test.request.Since = now.With(change).EditionFor(program.Partners), release
+			since, _, err := test.request.changedSince()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, c := range since.Changes {
+				subject, _, _ := strings.Cut(c.Sentence("en"), ":")
+				got = append(got, subject)
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("told %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
 func TestACalendarOfOneDayTellsWhereItsMeetingsHaveGone(t *testing.T) {
 	p := journey()
 	now, release := sentTo(t, p, program.Release{Recipient: program.ToGroup, Document: "calendar", Audience: program.Participants})
