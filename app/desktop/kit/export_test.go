@@ -36,3 +36,11 @@ func WithThickLines(f func()) {
 	defer func() { thickLines = before }()
 	f()
 }
+
+// PlaceOfGrid is where a grid shows a place for a new item, and how high; the height is 0 while it shows none.
+func PlaceOfGrid(g *TimeGrid) (fyne.Position, float32) {
+	if !g.body.place.Visible() {
+		return fyne.Position{}, 0
+	}
+	return g.body.place.Position(), g.body.place.Size().Height
+}

@@ -175,6 +175,22 @@ func TestGridAddsInEmptyPlaces(t *testing.T) {
 	}
 }
 
+func TestThePlaceOfANewItemStaysInSight(t *testing.T) {
+	s := showGrid(t)
+	s.down(at(2, 9*60+5))
+	s.drag(at(2, 10*60+40))
+	s.up()
+	s.window.Canvas().Unfocus() // the words are typed in a form
+	if pos, height := kit.PlaceOfGrid(s.grid); pos.Y != 9*gridHour+1 || height != 1.75*gridHour-2 {
+		t.Errorf("the place that was dragged over is shown at %v, %v high", pos, height)
+	}
+	s.down(at(1, 12*60+30))
+	s.up()
+	if _, height := kit.PlaceOfGrid(s.grid); height > 0 {
+		t.Error("the place is shown while a block is selected")
+	}
+}
+
 func TestGridIsWorkedByKeyboard(t *testing.T) {
 	s := showGrid(t)
 	s.grid.Select("early")

@@ -28,6 +28,7 @@ type gridBody struct {
 	hovered int // item, or -1
 	edge    GridEdge
 	focused bool
+	adding  int // how many minutes are asked for at the empty place; 0: nothing is
 	press   gridPress
 
 	shiftKey
@@ -232,15 +233,19 @@ const placeLength = 60
 // drawPlace shows where a new item would be, while nothing is selected there.
 func (b *gridBody) drawPlace() {
 	g := b.grid
-	shown := b.focused && g.current < 0 && g.column < len(g.columns) && len(g.columns) > 0 && !b.press.dragging
+	shown := (b.focused || b.adding > 0) && g.current < 0 && g.column < len(g.columns) && len(g.columns) > 0 && !b.press.dragging
 	setShown(b.place, shown)
 	if !shown {
 		return
 	}
+	minutes := placeLength
+	if b.adding > 0 {
+		minutes = b.adding
+	}
 	b.place.FillColor, b.place.CornerRadius = Color(ColorSelected), Dp(4)
 	b.place.StrokeColor, b.place.StrokeWidth = Color(ColorFocusRing), 2
 	b.place.Move(fyne.NewPos(g.lefts[g.column]+Dp(4), g.yOf(g.at)+1))
-	b.place.Resize(fyne.NewSize(g.lefts[g.column+1]-g.lefts[g.column]-Dp(10), g.yOf(placeLength)-2))
+	b.place.Resize(fyne.NewSize(g.lefts[g.column+1]-g.lefts[g.column]-Dp(10), g.yOf(minutes)-2))
 }
 
 // gridHead draws the columns' headings; it moves with the scroll.

@@ -78,6 +78,7 @@ func (b *gridBody) MouseDown(e *desktop.MouseEvent) {
 	if item >= 0 {
 		key = g.items[item].Key
 	}
+	b.adding = 0
 	b.press = gridPress{item: item, edge: edge, column: column, minute: g.minuteAt(e.Position.Y), started: true, at: e.Position}
 	switch {
 	case b.presses.again(key, e):
@@ -118,8 +119,16 @@ func (b *gridBody) open(item, column int) {
 		call(g.OnOpen, g.items[item].Key)
 	case g.OnAdd != nil && column >= 0 && column < len(g.columns):
 		from := min(g.at, minutesADay-placeLength)
-		g.OnAdd(column, from, from+placeLength)
+		b.add(column, from, from+placeLength)
 	}
+}
+
+// add asks for a new item; its place stays in sight while the words for it are typed elsewhere.
+func (b *gridBody) add(column, from, to int) {
+	g := b.grid
+	g.column, g.at, b.adding = column, from, to-from
+	g.OnAdd(column, from, to)
+	b.update()
 }
 
 // MouseUp selects a single one of several that were not dragged.
@@ -322,8 +331,7 @@ func (b *gridBody) DragEnd() {
 		switch {
 		case d.Edge == NewItem:
 			if g.OnAdd != nil {
-				g.column, g.at = d.Column, d.From
-				g.OnAdd(d.Column, d.From, d.To)
+				b.add(d.Column, d.From, d.To)
 			}
 		case d.Minutes == 0 && d.Column == d.Source:
 			if g.OnGiveUp != nil {

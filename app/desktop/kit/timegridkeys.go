@@ -33,7 +33,7 @@ func (g *TimeGrid) pick(item int, toggle bool) {
 
 // FocusGained shows what has the keyboard's attention.
 func (b *gridBody) FocusGained() {
-	b.focused = true
+	b.focused, b.adding = true, 0
 	b.update()
 }
 
