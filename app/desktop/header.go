@@ -48,7 +48,7 @@ func (h *header) show(w *window, p *program.Program) {
 		h.facts.SetText("")
 	} else {
 		h.switcher.SetText(p.Name)
-		h.facts.SetText(programFacts(p, w.session.Language()))
+		h.facts.SetText(programFacts(p, w.session.Locale()))
 	}
 	setEnabled(h.undo, w.canUndo())
 	setEnabled(h.redo, w.canRedo())

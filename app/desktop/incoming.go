@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/data/intake"
 	"laurel/data/program"
 )
@@ -25,7 +26,7 @@ func (w *window) importFile() {
 
 // readFile reads a program file in, or a schedule, a roster or contacts into the open program.
 func (w *window) readFile(path string) {
-	i := &incoming{window: w, path: path, options: intake.Options{Language: w.locale()}}
+	i := &incoming{window: w, path: path, options: intake.Options{Language: w.session.Locale()}}
 	if open := w.session.Program(); open != nil {
 		i.options.Program = open.ID
 	}
@@ -34,11 +35,6 @@ func (w *window) readFile(path string) {
 		i.take(d)
 		i.review()
 	})
-}
-
-// locale is the window's language with its region, which decides how a day is written.
-func (w *window) locale() string {
-	return cmp.Or(w.session.Prefs.Language(), lang.SystemLocale().LanguageString())
 }
 
 // draft looks a file through. A new program comes in at once; what would change one that is here is shown first.
@@ -163,21 +159,12 @@ func (i *incoming) addChoices() {
 	if len(asked) > 0 {
 		i.form.Group("", kit.Beside(asked...))
 	}
-	i.zone = kit.NewPickerField("Zone", lang.L("Time zone of its times"), zoneOptions())
+	i.zone = kit.NewPickerField("Zone", lang.L("Time zone of its times"), session.ZoneOptions("", ""))
 	i.dates = kit.NewChoiceField("Dates", lang.L("{{.Date}} means", map[string]any{"Date": i.draft.Ambiguous}), []kit.Option{
 		{ID: string(intake.DayFirst), Text: lang.L("Day first, then month")}, {ID: string(intake.MonthFirst), Text: lang.L("Month first, then day")},
 	})
 	i.form.Group("", i.zone, i.dates)
 	i.form.OnChanged = i.onChoice
-}
-
-// zoneOptions offers every zone by its city.
-func zoneOptions() []kit.Option {
-	var options []kit.Option
-	for _, zone := range program.Zones() {
-		options = append(options, kit.Option{ID: string(zone), Text: zone.City(), Detail: string(zone)})
-	}
-	return options
 }
 
 // onChoice reads the file anew as the answers have it.
@@ -211,8 +198,7 @@ func (i *incoming) readAnew(next intake.Options) {
 // show writes the draft into the form.
 func (i *incoming) show() {
 	d := i.draft
-	i.form.ShowField("Zone", d.NeedsZone || i.options.Zone != "")
-	i.form.ShowField("Dates", d.Ambiguous != "")
+	i.form.ShowFields(map[string]bool{"Zone": d.NeedsZone || i.options.Zone != "", "Dates": d.Ambiguous != ""})
 	i.what.Objects = []fyne.CanvasObject{kit.NewParagraph(i.sentence())}
 	i.notes.Objects = nil
 	for _, note := range d.Notes {
@@ -223,6 +209,17 @@ func (i *incoming) show() {
 	} else {
 		i.notes.Show()
 	}
+	i.showChips()
+	i.told.Objects = nil
+	i.table.SetRows(i.rows())
+	for _, part := range []fyne.CanvasObject{i.what, i.notes, i.chips, i.told, i.form} {
+		part.Refresh()
+	}
+}
+
+// showChips counts what is in the draft. Where there is nothing of the kind that was shown it turns to the first of which there is.
+func (i *incoming) showChips() {
+	d := i.draft
 	counts := map[string]int{string(program.New): d.New, string(program.Changed): d.Changed, string(program.Same): d.Same, unread: d.Problem}
 	if counts[i.shown] == 0 {
 		i.shown = string(program.New)
@@ -253,11 +250,6 @@ func (i *incoming) show() {
 		})
 		chip.Selected = kind.id == i.shown
 		i.chips.Add(chip)
-	}
-	i.told.Objects = nil
-	i.table.SetRows(i.rows())
-	for _, part := range []fyne.CanvasObject{i.what, i.notes, i.chips, i.told, i.form} {
-		part.Refresh()
 	}
 }
 

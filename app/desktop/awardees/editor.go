@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -77,7 +78,7 @@ func (e *editor) identity() {
 			picker(fs, "OwnNameLanguage", withNone(languageOptions(fs.in, nil)), func(p *program.Person) *string { return &p.OwnNameLanguage })),
 		kit.Beside(
 			choice(fs, "Role", roleOptions(fs.in), func(p *program.Person) *program.Role { return &p.Role }),
-			picker(fs, "Country", withNone(countryOptions(fs.in)), func(p *program.Person) *program.Country { return &p.Country })),
+			picker(fs, "Country", withNone(session.CountryOptions(fs.in)), func(p *program.Person) *program.Country { return &p.Country })),
 		kit.Beside(
 			fs.text("Position", func(p *program.Person) *string { return &p.Position }),
 			fs.text("Affiliation", func(p *program.Person) *string { return &p.Affiliation })),
@@ -129,7 +130,7 @@ func (e *editor) passport() {
 			fs.text("Passport.Number", func(p *program.Person) *string { return &p.Passport.Number }),
 			fs.date("Passport.Expiry", titleOf("Passport.Expiry"), func(p *program.Person) *program.Date { return &p.Passport.Expiry })),
 		kit.Beside(
-			picker(fs, "Nationality", withNone(countryOptions(fs.in)), func(p *program.Person) *program.Country { return &p.Nationality }),
+			picker(fs, "Nationality", withNone(session.CountryOptions(fs.in)), func(p *program.Person) *program.Country { return &p.Nationality }),
 			fs.text("Passport.Visa", func(p *program.Person) *string { return &p.Passport.Visa })),
 		kit.Beside(
 			fs.date("BirthDate", titleOf("BirthDate"), func(p *program.Person) *program.Date { return &p.BirthDate }),
@@ -151,7 +152,7 @@ func (e *editor) bulk(p *program.Program) {
 	e.form.Group(lang.L("Identity"),
 		kit.Beside(
 			sharedChoice(fs, "Role", titleOf("Role"), roleOptions(fs.in), func(p *program.Person, role string) { p.Role = program.Role(role) }),
-			picker(fs, "Country", countryOptions(fs.in), func(p *program.Person) *program.Country { return &p.Country })),
+			picker(fs, "Country", session.CountryOptions(fs.in), func(p *program.Person) *program.Country { return &p.Country })),
 		fs.text("Affiliation", func(p *program.Person) *string { return &p.Affiliation }))
 	e.form.Group(lang.L("Award"), fs.year("AwardYear", func(p *program.Person) *int { return &p.AwardYear }),
 		fs.long("Citation", 2, func(p *program.Person) *string { return &p.Citation }))

@@ -266,12 +266,7 @@ func (v *Screen) person(id program.ID) *program.Person {
 }
 
 // language is the window's language, for the names of countries, languages and roles.
-func (v *Screen) language() string {
-	if tag := v.s.Prefs.Language(); tag != "" {
-		return tag
-	}
-	return lang.SystemLocale().LanguageString()
-}
+func (v *Screen) language() string { return v.s.Locale() }
 
 // Findings is the number on the tab: none, since what is missing stands beside each person.
 func (v *Screen) Findings() int { return 0 }

@@ -240,14 +240,6 @@ func roleOptions(in string) []kit.Option {
 	return options
 }
 
-func countryOptions(in string) []kit.Option {
-	var options []kit.Option
-	for _, c := range program.CountriesByName(in) {
-		options = append(options, kit.Option{ID: string(c), Text: c.Name(in), Detail: string(c)})
-	}
-	return options
-}
-
 func languageOptions(in string, also []program.Spoken) []kit.Option {
 	var options []kit.Option
 	tags := program.Languages()

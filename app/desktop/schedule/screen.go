@@ -279,12 +279,7 @@ func (v *Screen) setContent(o fyne.CanvasObject) {
 }
 
 // language is the window's language, for the names of kinds, statuses and days.
-func (v *Screen) language() string {
-	if tag := v.s.Prefs.Language(); tag != "" {
-		return tag
-	}
-	return lang.SystemLocale().LanguageString()
-}
+func (v *Screen) language() string { return v.s.Locale() }
 
 // keys are what is selected in the list; the current row when nothing is.
 func (v *Screen) keys() []string {

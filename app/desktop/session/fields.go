@@ -2,6 +2,10 @@ package session
 
 import (
 	"errors"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -31,6 +35,38 @@ func PositionOf(f *kit.TextField) program.Position {
 		return program.Position{}
 	}
 	return at
+}
+
+// CountryOptions offers every country by its name in a language.
+func CountryOptions(in string) []kit.Option {
+	var options []kit.Option
+	for _, c := range program.CountriesByName(in) {
+		options = append(options, kit.Option{ID: string(c), Text: c.Name(in), Detail: string(c)})
+	}
+	return options
+}
+
+// ZoneOptions offers the zones of the country, which may be empty, then the other known ones, and the one in use, should it be another.
+func ZoneOptions(country program.Country, inUse program.Zone) []kit.Option {
+	var options []kit.Option
+	offered := map[program.Zone]bool{"": true}
+	for _, z := range slices.Concat(program.ZonesOf(country), []program.Zone{inUse}, program.Zones()) {
+		if !offered[z] {
+			offered[z] = true
+			options = append(options, ZoneOption(z))
+		}
+	}
+	return options
+}
+
+// ZoneOption is a zone by its city. It also says what the zone's time is called in winter and in summer, so that CST and EDT find it.
+func ZoneOption(z program.Zone) kit.Option {
+	detail := string(z)
+	names := []string{z.Abbreviation(program.DateTime{Date: program.Date{Year: 2026, Month: time.January, Day: 15}}), z.Abbreviation(program.DateTime{Date: program.Date{Year: 2026, Month: time.July, Day: 15}})}
+	if named := slices.Compact(names); strings.IndexFunc(named[0], unicode.IsLetter) == 0 {
+		detail += " · " + strings.Join(named, "/")
+	}
+	return kit.Option{ID: string(z), Text: z.City(), Detail: detail}
 }
 
 // InWords are the sentences at the fields that validation found, in the window's language; other errors stay as they are.

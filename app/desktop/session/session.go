@@ -3,6 +3,7 @@
 package session
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -46,16 +47,18 @@ func (s *Session) Today() program.Date { return program.DateOf(s.Now()) }
 
 // Language is the window's language as the domain names things: "en", "es" or "fr".
 func (s *Session) Language() string {
-	chosen := s.Prefs.Language()
-	if chosen == "" {
-		chosen = lang.SystemLocale().LanguageString()
-	}
+	chosen := s.Locale()
 	for _, spoken := range []string{"es", "fr"} {
 		if strings.HasPrefix(chosen, spoken) {
 			return spoken
 		}
 	}
 	return "en"
+}
+
+// Locale is the window's language with its region where one is known ("en-US"), which decides how a day is written.
+func (s *Session) Locale() string {
+	return cmp.Or(s.Prefs.Language(), lang.SystemLocale().LanguageString())
 }
 
 // Program is the program that is open, or nil. The value is immutable; after an edit there is another.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -171,7 +172,7 @@ func (o *office) zoneHelpOf(stop program.ID, zone string) string {
 }
 
 func TestTheZonesOfTheCountryAreOfferedFirst(t *testing.T) {
-	offered := zones("AU", "Europe/Paris")
+	offered := session.ZoneOptions("AU", "Europe/Paris")
 	if offered[0].ID != "Australia/Sydney" && !strings.HasPrefix(offered[0].ID, "Australia/") || !strings.HasPrefix(offered[4].ID, "Australia/") {
 		t.Errorf("Australia begins with %v", offered[:5])
 	}

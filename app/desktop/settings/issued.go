@@ -86,7 +86,7 @@ func (l *issuedList) day(i *program.Issue) string {
 	if i.On.IsZero() {
 		return lang.L("not yet made")
 	}
-	return i.On.Format(program.ShortDate, l.screen.session.Language())
+	return i.On.Format(program.ShortDate, l.screen.session.Locale())
 }
 
 // current is the entry that has the cursor.
@@ -108,7 +108,7 @@ func (l *issuedList) showCurrent() {
 			l.reissue.Enable()
 		}
 		if !i.VoidedOn.IsZero() {
-			l.facts.Add(kit.NewNotice(kit.Red, lang.L("Void since {{.Day}}", map[string]any{"Day": i.VoidedOn.Format(program.FullDate, l.screen.session.Language())}), i.Reason))
+			l.facts.Add(kit.NewNotice(kit.Red, lang.L("Void since {{.Day}}", map[string]any{"Day": i.VoidedOn.Format(program.FullDate, l.screen.session.Locale())}), i.Reason))
 		}
 		if i.Text != "" {
 			l.facts.Add(kit.NewQuiet(lang.L("What it said")))
@@ -136,7 +136,7 @@ func (l *issuedList) answer(typed string) (title, text string, err error) {
 		if i.Serial != serial {
 			continue
 		}
-		words := map[string]any{"Number": serial, "Person": l.holder(i), "Day": l.day(i), "Kind": i.Kind.Name(l.screen.session.Language()), "Reason": i.Reason}
+		words := map[string]any{"Number": serial, "Person": l.holder(i), "Day": l.day(i), "Kind": i.Kind.Name(l.screen.session.Locale()), "Reason": i.Reason}
 		switch l.program.StateOf(i) {
 		case program.Voided:
 			return lang.L("This certificate is void"), lang.L("{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}) and voided: {{.Reason}}", words), nil

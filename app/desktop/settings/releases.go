@@ -78,7 +78,7 @@ func (l *releaseList) show(p *program.Program, all []sent) {
 }
 
 func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
-	in := l.screen.session.Language()
+	in := l.screen.session.Locale()
 	version := lang.L("Version {{.Version}}, {{.Day}}", map[string]any{"Version": s.release.Version, "Day": s.release.On.Format(program.FullDate, in)})
 	chip := kit.NewChip(lang.L("unchanged"), kit.Green)
 	what := kit.NewButton(lang.L("What has changed"), func() { l.tell(s) })
@@ -128,7 +128,7 @@ func documentTitle(id, in string) string {
 
 // tell lists the changes, by kind, what was cancelled first.
 func (l *releaseList) tell(s sent) {
-	in := l.screen.session.Language()
+	in := l.screen.session.Locale()
 	list := kit.Down(8)
 	var shut func()
 	var below fyne.CanvasObject
@@ -185,7 +185,7 @@ func (s *Screen) markSent(known program.Release) {
 	if open == nil {
 		return
 	}
-	in := s.session.Language()
+	in := s.session.Locale()
 	if known.Document == "" {
 		known.Document = "rooming-list"
 	}
@@ -215,7 +215,7 @@ func (s *Screen) markSent(known program.Release) {
 }
 
 func (f *markForm) submit(done func(error)) {
-	open, in := f.screen.session.Program(), f.screen.session.Language()
+	open, in := f.screen.session.Program(), f.screen.session.Locale()
 	release := program.Release{
 		Recipient: program.Recipient(f.recipient.Value()), Name: f.name.Value(), Stop: program.ID(f.stop.Value()), Document: f.document.Value(),
 		Audience: program.Audience(f.audience.Value()), Version: f.version.Value(), On: program.Date(f.on.Value()),

@@ -3,9 +3,6 @@ package settings
 import (
 	"slices"
 	"strconv"
-	"strings"
-	"time"
-	"unicode"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -58,7 +55,7 @@ func (s *Screen) EditStop(id program.ID) {
 func (f *stopForm) ask(title string) {
 	before, text := f.stop, kit.NewTextField
 	f.city = text("City", lang.L("City")).SetValue(before.City)
-	f.country = kit.NewPickerField("Country", lang.L("Country"), countries()).SetValue(string(before.Country))
+	f.country = kit.NewPickerField("Country", lang.L("Country"), session.CountryOptions(f.screen.session.Locale())).SetValue(string(before.Country))
 	f.zone = kit.NewPickerField("Zone", lang.L("Time zone"), nil).SetValue(string(before.Zone)).AllowNew(typedZone).OfferNewIf(knownZone)
 	f.from = kit.NewDateField("From", lang.L("First day")).SetValue(kit.Date(before.From)).Near(kit.Date(f.screen.session.Program().Start))
 	f.until = kit.NewDateField("Until", lang.L("Last day")).SetValue(kit.Date(before.Until)).Near(kit.Date(before.From))
@@ -107,7 +104,7 @@ func (f *stopForm) addVehicle(v program.Vehicle) {
 func (f *stopForm) follow() {
 	if country := f.country.Value(); !f.offered || country != f.countryShown {
 		f.offered, f.countryShown = true, country
-		f.zone.SetOptions(zones(program.Country(country), program.Zone(f.zone.Value())))
+		f.zone.SetOptions(session.ZoneOptions(program.Country(country), program.Zone(f.zone.Value())))
 	}
 	f.zone.SetHelp(f.zoneHelp())
 	if last := f.vehicles[len(f.vehicles)-1]; last.name.Value() != "" {
@@ -209,43 +206,11 @@ func renameVehicles(tx *store.Tx, owner, stop program.ID, renamed map[string]str
 	return nil
 }
 
-func countries() []kit.Option {
-	in := lang.SystemLocale().LanguageString()
-	var options []kit.Option
-	for _, c := range program.CountriesByName(in) {
-		options = append(options, kit.Option{ID: string(c), Text: c.Name(in), Detail: string(c)})
-	}
-	return options
-}
-
-// zones offers those of the country, then the other known ones, and the one in use, should it be another.
-func zones(country program.Country, inUse program.Zone) []kit.Option {
-	var options []kit.Option
-	offered := map[program.Zone]bool{"": true}
-	for _, z := range slices.Concat(program.ZonesOf(country), []program.Zone{inUse}, program.Zones()) {
-		if !offered[z] {
-			offered[z] = true
-			options = append(options, zoneOption(z))
-		}
-	}
-	return options
-}
-
-// zoneOption also says what the zone's time is called in winter and in summer, so that CST and EDT find it.
-func zoneOption(z program.Zone) kit.Option {
-	detail := string(z)
-	names := []string{z.Abbreviation(program.DateTime{Date: program.Date{Year: 2026, Month: time.January, Day: 15}}), z.Abbreviation(program.DateTime{Date: program.Date{Year: 2026, Month: time.July, Day: 15}})}
-	if named := slices.Compact(names); strings.IndexFunc(named[0], unicode.IsLetter) == 0 {
-		detail += " · " + strings.Join(named, "/")
-	}
-	return kit.Option{ID: string(z), Text: z.City(), Detail: detail}
-}
-
 // knownZone tells a name of the IANA database.
 func knownZone(text string) bool { return program.Zone(text).Valid() }
 
 // typedZone takes any name of the IANA database.
 func typedZone(text string) (kit.Option, bool) {
 	z := program.Zone(text)
-	return zoneOption(z), z.Valid()
+	return session.ZoneOption(z), z.Valid()
 }

@@ -58,7 +58,7 @@ func (l *stopList) row(p *program.Program, i int, stop *program.Stop) fyne.Canva
 	remove := kit.NewIconButton(theme.DeleteIcon(), lang.L("Delete {{.City}}", map[string]any{"City": stop.City}), func() { l.screen.deleteStop(stop) })
 	who := kit.NewButton(participation(p, stop.ID)+"…", func() { l.screen.TakingPart(stop.ID) })
 	edit := kit.NewButton(lang.L("Edit"), func() { l.screen.EditStop(stop.ID) })
-	facts := kit.Down(2, kit.NewStrong(stop.City).Cutting(), kit.NewQuiet(strings.TrimPrefix(program.FormatPeriod(stop.From, stop.Until, l.screen.session.Language())+" · "+string(stop.Zone), " · ")).Cutting())
+	facts := kit.Down(2, kit.NewStrong(stop.City).Cutting(), kit.NewQuiet(strings.TrimPrefix(program.FormatPeriod(stop.From, stop.Until, l.screen.session.Locale())+" · "+string(stop.Zone), " · ")).Cutting())
 	return kit.NewCard(kit.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, kit.Across(4, up, down, who, edit, remove), facts)))
 }
 

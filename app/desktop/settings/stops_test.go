@@ -3,6 +3,7 @@ package settings
 import (
 	"testing"
 
+	"laurel/app/desktop/session"
 	"laurel/data/program"
 )
 
@@ -13,7 +14,7 @@ func TestAZoneIsFoundByWhatItsTimeIsCalled(t *testing.T) {
 		"Asia/Karachi":      "Asia/Karachi · PKT",
 		"America/Sao_Paulo": "America/Sao_Paulo", // its time has no name, only -03
 	} {
-		if got := zoneOption(zone).Detail; got != want {
+		if got := session.ZoneOption(zone).Detail; got != want {
 			t.Errorf("%s reads %q, expected %q", zone, got, want)
 		}
 	}

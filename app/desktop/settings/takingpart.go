@@ -73,7 +73,7 @@ func (t *takingPart) fill(p *program.Program) {
 	if p == nil || p.Stop(t.stop) == nil {
 		return
 	}
-	in, query := t.screen.session.Language(), kit.Fold(t.search.Text)
+	in, query := t.screen.session.Locale(), kit.Fold(t.search.Text)
 	var rows []takingRow
 	for _, person := range p.People {
 		if person.Cancelled {
@@ -166,7 +166,7 @@ func (t *takingPart) askDays() {
 	if len(rows) > 1 {
 		title = lang.L("{{.Count}} people", map[string]any{"Count": len(rows)})
 	}
-	in := t.screen.session.Language()
+	in := t.screen.session.Locale()
 	from := kit.NewDateField("From", lang.L("Only from")).Near(kit.Date(stop.From)).SetValue(kit.Date(rows[0].stay.From))
 	until := kit.NewDateField("Until", lang.L("Only until")).Near(kit.Date(stop.Until)).SetValue(kit.Date(rows[0].stay.Until))
 	form := kit.NewForm(title, nil)
