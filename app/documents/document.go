@@ -126,6 +126,7 @@ type Document struct {
 	findings func(Request) []Finding
 	issued   func(Request) []*program.Issue // nil: nothing of it is registered
 	takes    []Scope                        // what it can be limited to beside people
+	holds    func(Request) []string         // the IDs of the documents that it is made of; nil: it is one itself
 	about    func(*program.Person) bool     // whom it is made for unless others are chosen; nil: it is not about single people
 }
 
@@ -210,6 +211,9 @@ func (d Document) Make(ctx context.Context, request Request) ([]File, error) {
 	if complete.Since != nil {
 		if complete.since, complete.compared, err = complete.changedSince(); err != nil {
 			return nil, err
+		}
+		if d.holds != nil {
+			complete.since = complete.compared.shownBy(complete.since, len(complete.People) > 0, d.holds(complete)...)
 		}
 		complete.front = true
 	}

@@ -47,6 +47,7 @@ func packet(parts []Document) Document {
 		make: func(ctx context.Context, d Document, r Request) ([]File, error) {
 			return packing{parts, r}.files(ctx, d)
 		},
+		holds:    func(r Request) []string { return packing{parts, r}.held() },
 		findings: func(r Request) []Finding { return packing{parts, r}.findings() },
 		issued:   func(r Request) []*program.Issue { return packing{parts, r}.issued() },
 	}
@@ -73,6 +74,15 @@ func (p packing) chosen() []string {
 		ids = append(ids, ownFiles)
 	}
 	return ids
+}
+
+// held lists the documents that are chosen and may be made for the audience.
+func (p packing) held() []string {
+	return slices.DeleteFunc(p.chosen(), func(id string) bool {
+		return id == ownFiles || !slices.ContainsFunc(p.documents, func(d Document) bool {
+			return d.ID == id && slices.Contains(d.Audiences, p.request.Edition.Audience)
+		})
+	})
 }
 
 // usual lists what a packet for the audience holds when nothing was chosen: the program book and whatever is made for just these readers.
@@ -103,7 +113,7 @@ func (p packing) part(id string) (Document, Request, *Finding) {
 		r.Options = map[string]string{filesOption: oneFile}
 	}
 	if r.since != nil { // of what the packet tells, each part tells its own
-		r.since, r.front = r.compared.shownBy(d.ID, r.since, len(r.People) > 0), !merged && d.Succeeds()
+		r.since, r.front = r.compared.shownBy(r.since, len(r.People) > 0, d.ID), !merged && d.Succeeds()
 	}
 	switch {
 	case !slices.Contains(d.Audiences, r.Edition.Audience):

@@ -97,7 +97,7 @@ func compared(release *program.Release, now *program.Edition) (*comparison, erro
 // since is what has changed that concerns the recipient of a release.
 func (c comparison) since(release *program.Release) *program.Since {
 	all := &program.Since{Version: release.Version, On: release.On, Changes: program.Diff(c.sent, c.now)}
-	mine := c.shownBy(release.Document, all, release.Person != "")
+	mine := c.shownBy(all, release.Person != "", release.Document)
 	if release.Stop != "" {
 		mine = c.at(mine, release.Stop)
 	}
@@ -107,14 +107,16 @@ func (c comparison) since(release *program.Release) *program.Since {
 	return mine
 }
 
-// shownBy leaves what a document shows; personally: it is one person's own, and so shows what they attend.
-func (c comparison) shownBy(document string, since *program.Since, personally bool) *program.Since {
-	shown, limited := parts[document]
-	shows := meetingsShown[document]
+// shownBy leaves what one of the documents shows; personally: they are one person's own, and so show what they attend.
+func (c comparison) shownBy(since *program.Since, personally bool, documents ...string) *program.Since {
 	return since.Only(func(change program.ReleaseChange) bool {
 		is := c.now.Meeting(change.Record)
-		about := shows == nil || change.Meeting == nil && is == nil || change.Meeting != nil && shows(change.Meeting) || is != nil && shows(is)
-		return about && (!limited || slices.Contains(shown, change.Part) || personally && change.Part == program.AttendancePart)
+		return slices.ContainsFunc(documents, func(document string) bool {
+			shown, limited := parts[document]
+			shows := meetingsShown[document]
+			about := shows == nil || change.Meeting == nil && is == nil || change.Meeting != nil && shows(change.Meeting) || is != nil && shows(is)
+			return about && (!limited || slices.Contains(shown, change.Part) || personally && change.Part == program.AttendancePart)
+		})
 	})
 }
 

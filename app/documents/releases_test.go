@@ -333,6 +333,24 @@ func TestAHostIsToldOfTheirOwnMeetingOnly(t *testing.T) {
 	}
 }
 
+func TestAPacketTellsNoChangesThatNothingInItShows(t *testing.T) {
+	p := journey()
+	now, release := sentTo(t, p, program.Release{Recipient: program.ToAgency, Document: "packet", Audience: program.Partners})
+	next := later(now).With(func(next *program.Program) {
+		ana := *p.People[0]
+		ana.Diet = program.Need{Answered: true, Text: "vegan"}
+		next.People = []*program.Person{&ana, p.People[1]}
+	})
+	for documents, told := range map[string]bool{"week-grid": false, "week-grid,host-sheet": true} {
+		text, _ := packetText(t, Request{
+			Edition: next.EditionFor(program.Partners), Since: release, Now: july, Options: map[string]string{packetDocuments: documents, sinceOption: "1"},
+		})
+		if text = squeezed(text); !strings.Contains(text, squeezed("Visit (Washington) moves")) || strings.Contains(text, squeezed("Ana Prova, diet: vegan")) != told {
+			t.Errorf("a packet of %s: the diet is told: %v", documents, !told)
+		}
+	}
+}
+
 func TestACalendarOfOneDayTellsWhereItsMeetingsHaveGone(t *testing.T) {
 	p := journey()
 	now, release := sentTo(t, p, program.Release{Recipient: program.ToGroup, Document: "calendar", Audience: program.Participants})
