@@ -191,12 +191,12 @@ func TestFormHidesFieldsThatAreNotAsked(t *testing.T) {
 	form := NewForm("Form", nil).Group("", one, other)
 	test.NewTempWindow(t, form).Resize(fyne.NewSize(300, 400))
 	before := form.NaturalHeight()
-	form.ShowField("other", false)
+	form.ShowFields(map[string]bool{"other": false})
 	if other.Visible() || form.NaturalHeight() >= before {
 		t.Error("a hidden field takes room")
 	}
 	other.Type("kept")
-	form.ShowField("other", true)
+	form.ShowFields(map[string]bool{"other": true})
 	if !other.Visible() || other.Value() != "kept" || form.NaturalHeight() != before {
 		t.Error("a field does not come back as it was")
 	}

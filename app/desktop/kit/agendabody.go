@@ -345,7 +345,7 @@ func (s *agendaSlot) showItem(row *AgendaRow, cut *agendaCut, size fyne.Size) {
 		s.title.TextSize = textSize(theme.SizeNameCaptionText)
 	}
 	s.text.Hidden, s.mark.Hidden, s.title.Hidden = cut.text == "", cut.mark == "", false
-	y := (Dp(AgendaRowHeight) - line - small) / 2
+	y := (Dp(agendaRowHeight) - line - small) / 2
 	if row.Faint {
 		put(s.title, x, 0, size.Height)
 	} else {
@@ -356,8 +356,8 @@ func (s *agendaSlot) showItem(row *AgendaRow, cut *agendaCut, size fyne.Size) {
 	s.showSide(row, cut, right-side, y)
 }
 
-// AgendaRowHeight is the height at 100 % of an item without a mark.
-const AgendaRowHeight = 56
+// agendaRowHeight is the height at 100 % of an item without a mark.
+const agendaRowHeight = 56
 
 // sideWidth is the room for chip and side words: none where there are none, else about a third.
 func (s *agendaSlot) sideWidth(row *AgendaRow, block float32) float32 {
@@ -408,9 +408,9 @@ func (s *agendaSlot) showTimes(row *AgendaRow, height float32) {
 	setWords(s.note, row.Note)
 	s.time.Color, s.note.Color = Color(ColorInk), Color(ColorQuiet)
 	s.time.Hidden, s.note.Hidden = row.Time == "", row.Note == ""
-	x, y := Dp(agendaEdge), (Dp(AgendaRowHeight)-Dp(38))/2
+	x, y := Dp(agendaEdge), (Dp(agendaRowHeight)-Dp(38))/2
 	if row.Note == "" {
-		y, height = 0, min(height, Dp(AgendaRowHeight))
+		y, height = 0, min(height, Dp(agendaRowHeight))
 		put(s.time, x, y, height)
 		return
 	}
@@ -430,7 +430,7 @@ func (s *agendaSlot) showSide(row *AgendaRow, cut *agendaCut, x, y float32) {
 	s.chipGround.Resize(fyne.NewSize(words.Width+Dp(18), Dp(18)))
 	put(s.chip, x+Dp(9), y+Dp(1), Dp(18))
 	if row.Chip.Text == "" {
-		put(s.side, x+Dp(9), 0, Dp(AgendaRowHeight))
+		put(s.side, x+Dp(9), 0, Dp(agendaRowHeight))
 		return
 	}
 	put(s.side, x+Dp(9), y+Dp(20), Dp(18))

@@ -1,9 +1,6 @@
 package kit
 
-// ShowField shows or hides the field with the key, for questions that only some answers raise. A hidden field keeps its value.
-func (f *Form) ShowField(key string, shown bool) { f.ShowFields(map[string]bool{key: shown}) }
-
-// ShowFields shows or hides the fields with these keys, all at once.
+// ShowFields shows or hides the fields with these keys, for questions that only some answers raise. A hidden field keeps its value.
 func (f *Form) ShowFields(shown map[string]bool) {
 	changed := false
 	for _, field := range f.fields {

@@ -59,12 +59,6 @@ func Color(name fyne.ThemeColorName) color.Color {
 	return fallbackTheme.Color(name, variant)
 }
 
-// IsDark tells whether the dark palette is in use.
-func IsDark() bool {
-	r, g, b, _ := Color(ColorPaper).RGBA()
-	return r+g+b < 3*0x8000
-}
-
 // Dp turns a length of the drawings (at 100 %) into one of the theme in use.
 func Dp(length float32) float32 {
 	if app := fyne.CurrentApp(); app != nil {
