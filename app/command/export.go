@@ -164,7 +164,7 @@ func (c exportCommand) checkSent() error {
 		return misused("say with --sent-to to whom it was sent")
 	case c.SentTo != "" && !slices.Contains(program.Recipients(), c.SentTo):
 		return misused("nobody is called %q here; --sent-to takes %s", c.SentTo, joined(program.Recipients()))
-	case c.SentTo == program.ToPerson && len(c.Person) != 1:
+	case c.SentTo == program.ToPerson && (len(c.Person) > 1 || len(c.Person) == 0 && c.Since == ""): // the release since which it tells knows them
 		return misused("name with --person the one person to whom it was sent")
 	case c.SentTo == program.ToOther && strings.TrimSpace(c.SentName) == "":
 		return misused("say with --sent-name to whom it was sent")

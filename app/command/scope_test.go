@@ -110,6 +110,20 @@ func TestANameThatMeansNothingOrSeveralIsRefusedWithTheCandidates(t *testing.T) 
 	}
 }
 
+func TestWhatAPersonIsSentAgainGoesToTheSamePerson(t *testing.T) {
+	l := withSample(t)
+	export := func(args ...string) answer {
+		return l.must(WithFindings, append([]string{"export", "personal-schedule", "--program", "heroes", "--sent-to", "person", "--sent-on", "2023-06-09", "--out", l.work}, args...)...)
+	}
+	first := export("--person", "contoh")
+	wantIn(t, first.stderr, "version 1, 9 June 2023, for participants: Contoh")
+	again := export("--since", "1")
+	wantIn(t, again.stderr, "version 2, 9 June 2023, for participants: Contoh")
+	if again.stdout != first.stdout {
+		t.Errorf("first %s, then %s", first.stdout, again.stdout)
+	}
+}
+
 func TestWhatIsSentIsNotedAndTheNextTellsWhatHasChanged(t *testing.T) {
 	l := withSample(t)
 	out := filepath.Join(l.work, "hotel")
