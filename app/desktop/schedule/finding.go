@@ -129,7 +129,7 @@ func (v *Screen) ShowFindings() {
 		return
 	}
 	v.Leave(func() {
-		v.editor, v.telling, v.listed = nil, true, mostListed
+		v.editor, v.telling, v.listed, v.about = nil, true, mostListed, ""
 		v.showDetail()
 		v.showChips()
 	})
@@ -148,6 +148,9 @@ const (
 	mostListed = 12
 	patience   = 150 * time.Millisecond
 )
+
+// allFindings is what the list of all findings is about, where others are about a meeting.
+const allFindings = "findings"
 
 // findingsPane is the list of all findings.
 func (v *Screen) findingsPane() fyne.CanvasObject {
@@ -175,7 +178,7 @@ func (v *Screen) findingsPane() fyne.CanvasObject {
 		}
 		body.Add(kit.NewSection(joined(" ", lang.L("Ignored"), strconv.Itoa(len(v.plan.left))), rows))
 	}
-	return kit.NewVScroll(kit.Pad(18, 20, 12, 20, body))
+	return v.scrolling(allFindings, kit.Pad(18, 20, 12, 20, body))
 }
 
 func (v *Screen) noticesOf(found []clash.Finding, until time.Time) *fyne.Container {

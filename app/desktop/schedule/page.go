@@ -57,6 +57,16 @@ func (v *Screen) setPane(o fyne.CanvasObject) {
 	kit.Regain(c, before)
 }
 
+// scrolling is the scroll of a page about something. A page that is made anew stays where it was scrolled to.
+func (v *Screen) scrolling(about string, content fyne.CanvasObject) *kit.Scroll {
+	scroll := kit.NewVScroll(content)
+	if v.scroll != nil && v.about == about {
+		scroll.Offset = v.scroll.Offset
+	}
+	v.about, v.scroll = about, scroll
+	return scroll
+}
+
 // page writes one meeting, to be read.
 type page struct {
 	screen  *Screen
@@ -74,7 +84,7 @@ func (v *Screen) meetingPane(m *program.Meeting) fyne.CanvasObject {
 	p.who()
 	p.notes()
 	p.takeaways()
-	scroll := kit.NewVScroll(kit.Pad(18, 20, 12, 20, p.body))
+	scroll := v.scrolling(string(m.ID), kit.Pad(18, 20, 12, 20, p.body))
 	return container.NewBorder(nil, kit.Pad(8, 20, 14, 20, v.pageFoot()), nil, nil, scroll)
 }
 

@@ -44,6 +44,8 @@ type Screen struct {
 	pending  []func()        // waits for it
 
 	content, pane    *fyne.Container
+	about            string            // what the page in the pane is about
+	scroll           *kit.Scroll       // of that page
 	room             fyne.CanvasObject // toolbar, list and pane
 	loading, history kit.Latest
 	travel           kit.Latest

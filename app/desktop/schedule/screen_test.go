@@ -491,6 +491,33 @@ func TestAllFindingsAreListedByGravity(t *testing.T) {
 	}
 }
 
+func TestAPageThatIsMadeAnewStaysWhereItWasScrolledTo(t *testing.T) {
+	h := sampleHouse(t)
+	h.window.Resize(fyne.NewSize(1280, 400))
+	h.choose("Call with the program office")
+	h.scroll.ScrollToBottom()
+	far := h.scroll.Offset.Y
+	h.SetStatus(program.Confirmed)
+	if far == 0 || h.scroll.Offset.Y == 0 {
+		t.Errorf("after an edit the page went from %v to %v", far, h.scroll.Offset.Y)
+	}
+	h.choose("Keynote: the U.S. landscape")
+	if h.scroll.Offset.Y != 0 {
+		t.Error("another meeting's page does not begin at its top")
+	}
+	h.ShowFindings()
+	h.scroll.ScrollToBottom()
+	far = h.scroll.Offset.Y
+	h.showDetail()
+	if far == 0 || h.scroll.Offset.Y != far {
+		t.Errorf("the list of findings went from %v to %v", far, h.scroll.Offset.Y)
+	}
+	h.ShowFindings()
+	if h.scroll.Offset.Y != 0 {
+		t.Error("the list of findings does not begin at its top")
+	}
+}
+
 func TestCountsOfFindingsAgree(t *testing.T) {
 	h, _ := faultyHouse(t, clash.NoInterpreter)
 	general := h.plan.general()
