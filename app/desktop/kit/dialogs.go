@@ -176,7 +176,7 @@ func (d *windowDialogs) Ask(title, label, text string, accept func(string) error
 func (d *windowDialogs) Choose(title string, options []Option, picked func(string)) {
 	folded := make([]string, len(options))
 	for i, o := range options {
-		folded[i] = Fold(o.Text + " " + o.Detail)
+		folded[i] = o.folded()
 	}
 	var v *overlay
 	find := func(query string) []finderItem {

@@ -17,7 +17,17 @@ import (
 type Option struct {
 	ID, Text string
 	Detail   string    // quiet words at the right
+	Words    string    // by which pickers find it too, and which nobody sees
 	Portrait *Portrait // shown by pickers
+}
+
+// folded is what a search for the option looks at.
+func (o Option) folded() string {
+	words := o.Text + " " + o.Detail
+	if o.Words != "" {
+		words += " " + o.Words
+	}
+	return Fold(words)
 }
 
 // ChoiceField asks for one of a few options (at most about 30; above that use a picker).

@@ -55,7 +55,7 @@ func (f *PickerField) SetOptions(options []Option) {
 	f.options = options
 	f.folded = make([]string, len(options))
 	for i, o := range options {
-		f.folded[i] = Fold(o.Text + " " + o.Detail)
+		f.folded[i] = o.folded()
 	}
 	f.box.show()
 }

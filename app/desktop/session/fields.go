@@ -59,6 +59,17 @@ func ZoneOptions(country program.Country, inUse program.Zone) []kit.Option {
 	return options
 }
 
+// zoneWords are other names by which people look for the zones of the United States: what their time is called, and their large cities.
+var zoneWords = map[program.Zone]string{
+	"America/New_York":    "Eastern Time, Washington, Boston, Philadelphia, Atlanta, Miami, Orlando, Cleveland, Pittsburgh, Charlotte, Baltimore",
+	"America/Chicago":     "Central Time, Houston, Dallas, San Antonio, Austin, New Orleans, Memphis, Minneapolis, Saint Paul, St. Louis, Milwaukee, Kansas City, Des Moines",
+	"America/Denver":      "Mountain Time, Salt Lake City, Albuquerque, Santa Fe, Colorado Springs",
+	"America/Phoenix":     "Mountain Time, Arizona, Tucson",
+	"America/Los_Angeles": "Pacific Time, San Francisco, Seattle, San Diego, Portland, Sacramento, Las Vegas, San José, San Jose, Reno",
+	"America/Anchorage":   "Alaska Time, Fairbanks",
+	"Pacific/Honolulu":    "Hawaii Time",
+}
+
 // ZoneOption is a zone by its city. It also says what the zone's time is called in winter and in summer, so that CST and EDT find it.
 func ZoneOption(z program.Zone) kit.Option {
 	detail := string(z)
@@ -66,7 +77,7 @@ func ZoneOption(z program.Zone) kit.Option {
 	if named := slices.Compact(names); strings.IndexFunc(named[0], unicode.IsLetter) == 0 {
 		detail += " · " + strings.Join(named, "/")
 	}
-	return kit.Option{ID: string(z), Text: z.City(), Detail: detail}
+	return kit.Option{ID: string(z), Text: z.City(), Detail: detail, Words: zoneWords[z]}
 }
 
 // InWords are the sentences at the fields that validation found, in the window's language; other errors stay as they are.

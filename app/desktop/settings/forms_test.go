@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"laurel/app/desktop/kit"
@@ -182,6 +183,23 @@ func TestTheZonesOfTheCountryAreOfferedFirst(t *testing.T) {
 	}
 	if seen["Europe/Paris"] != 1 || seen["Australia/Sydney"] != 1 || seen[""] != 0 {
 		t.Errorf("zones are offered twice or not at all: %v", seen)
+	}
+}
+
+func TestAZoneIsFoundByTheCityThatIsInIt(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	for typed, want := range map[string]string{"boston": "America/New_York", "eastern": "America/New_York", "salt lake": "America/Denver"} {
+		field := kit.NewPickerField("Zone", "Time zone", session.ZoneOptions("US", ""))
+		w := test.NewTempWindow(t, field)
+		w.Resize(fyne.NewSize(600, 600))
+		w.Canvas().Focus(field.Target())
+		field.Target().TypedRune(rune(typed[0]))
+		test.Type(w.Canvas().Focused(), typed[1:])
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		if field.Value() != want {
+			t.Errorf("%q finds %q, not %s", typed, field.Value(), want)
+		}
 	}
 }
 
