@@ -303,11 +303,15 @@ func TestAHostIsToldOfTheirOwnMeetingOnly(t *testing.T) {
 		want    []string // in the order in which it is told
 	}{
 		{
-			"the host of one meeting", program.Release{Recipient: program.ToHosts, Document: "host-sheet"}, Request{Meetings: []program.ID{visit.ID}},
+			"the host of one meeting",
+			program.Release{Recipient: program.ToHosts, Document: "host-sheet"},
+			Request{Meetings: []program.ID{visit.ID}},
 			[]string{"Trip of the example, emergency telephone", "Ana Prova, diet", "Erin Example, telephone"},
 		},
 		{
-			"the hosts of one city", program.Release{Recipient: program.ToHosts, Document: "host-sheet", Stop: p.Stops[0].ID}, Request{},
+			"the hosts of one city",
+			program.Release{Recipient: program.ToHosts, Document: "host-sheet", Stop: p.Stops[0].ID},
+			Request{},
 			[]string{"Trip of the example, emergency telephone", "Ana Prova, diet", "Ben Prova, diet", "Erin Example, telephone"},
 		},
 		{"a contact book of one city", program.Release{Recipient: program.ToGroup, Document: "contact-book"}, Request{Stops: []program.ID{p.Stops[1].ID}}, []string{"Olga Example, telephone"}},
