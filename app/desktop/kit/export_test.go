@@ -9,6 +9,9 @@ import (
 // LanesOf is lanesOf for tests.
 var LanesOf = lanesOf
 
+// WrapWords is wrapWords for tests.
+var WrapWords = wrapWords
+
 // ScrollTo scrolls the grid for tests.
 func (g *TimeGrid) ScrollTo(x, y float32) { g.scrollTo(x, y) }
 

@@ -139,11 +139,14 @@ func wrapWords(text string, width, size float32, style fyne.TextStyle, most int)
 	return lines
 }
 
+// endsLine tells whether a line may end at a letter: at white space, but for the no-break ones.
+func endsLine(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }
+
 // breakLine takes as many words as fit the width, at least one, which is cut where it is too long by itself.
 func breakLine(text string, width, size float32, style fyne.TextStyle) (line, rest string) {
 	end := 0
 	for i, r := range text {
-		if !unicode.IsSpace(r) {
+		if !endsLine(r) {
 			continue
 		}
 		if measure(text[:i], size, style).Width > width {
@@ -152,7 +155,7 @@ func breakLine(text string, width, size float32, style fyne.TextStyle) (line, re
 		end = i
 	}
 	if end == 0 {
-		end = strings.IndexFunc(text, unicode.IsSpace)
+		end = strings.IndexFunc(text, endsLine)
 		if end < 0 {
 			end = len(text)
 		}

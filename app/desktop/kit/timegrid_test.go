@@ -3,6 +3,7 @@ package kit_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -370,6 +371,17 @@ func blocks(s *gridShown) int {
 		}
 	}
 	return n
+}
+
+func TestALineOfABlockNeverEndsInANoBreakSpace(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	for width := float32(20); width < 200; width += 5 {
+		for _, line := range kit.WrapWords("09:45–10:45 · 1\u00a0h", width, 12, fyne.TextStyle{}, 4) {
+			if line == "h" || strings.HasSuffix(line, " 1") {
+				t.Fatalf("at %v the length is parted: %q", width, line)
+			}
+		}
+	}
 }
 
 func TestGridDrawsOnlyWhatIsInSight(t *testing.T) {

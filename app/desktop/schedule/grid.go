@@ -288,7 +288,7 @@ func (g *gridView) onDrag(d kit.GridDrag) string {
 		words = joined(" · ", words, lang.L("{{.Count}} meetings", map[string]any{"Count": len(next)}))
 		return words
 	}
-	return joined(" · ", words, length(first.Minutes()))
+	return joined(" · ", words, strings.ReplaceAll(length(first.Minutes()), " ", "\u00a0")) // 1 and h stay together
 }
 
 // spansOf are where meetings lie in the grid, as far as their days are shown.

@@ -97,7 +97,7 @@ func TestDraggingMovesInOneEditAndTellsTheClashes(t *testing.T) {
 	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 9, 0), at(11, 11, 0)))
 	h.choose("Briefing")
 	d := kit.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(10)), Column: columnOf(t, g, june(11)), Minutes: 45}
-	if words := g.onDrag(d); words != "Thu 11 Jun, 09:45–10:45 · 1 h" {
+	if words := g.onDrag(d); words != "Thu 11 Jun, 09:45–10:45 · 1\u00a0h" {
 		t.Errorf("the ghost says %q", words)
 	}
 	found, err := g.trial.find(t.Context(), []*program.Meeting{g.dragged(h.find("Briefing"), d)})
