@@ -14,7 +14,7 @@ import (
 type Scroll struct {
 	container.Scroll
 
-	onZoom func(by int, at fyne.Position) // Ctrl/Cmd and the wheel: larger (1) or smaller (-1), at a place of the scroll; nil: they scroll
+	OnZoom func(by int, at fyne.Position) // Ctrl/Cmd and the wheel: larger (1) or smaller (-1), at a place of the scroll; nil: they scroll
 	turned float32                        // of the wheel since the last step of the scale
 }
 
@@ -22,6 +22,9 @@ type Scroll struct {
 func NewVScroll(content fyne.CanvasObject) *Scroll {
 	return newScroll(content, container.ScrollVerticalOnly)
 }
+
+// NewScroll makes a scroll that goes both ways.
+func NewScroll(content fyne.CanvasObject) *Scroll { return newScroll(content, container.ScrollBoth) }
 
 func newScroll(content fyne.CanvasObject, direction container.ScrollDirection) *Scroll {
 	s := &Scroll{}
@@ -45,7 +48,7 @@ func wheelSpeed() float32 {
 // Scrolled hears the wheel.
 func (s *Scroll) Scrolled(e *fyne.ScrollEvent) {
 	held, by := heldKeys(), e.Scrolled
-	if s.onZoom != nil && held&fyne.KeyModifierShortcutDefault != 0 {
+	if s.OnZoom != nil && held&fyne.KeyModifierShortcutDefault != 0 {
 		s.turn(by.DY, e.Position)
 		return
 	}
@@ -63,10 +66,10 @@ func (s *Scroll) turn(by float32, at fyne.Position) {
 	}
 	s.turned += by
 	for ; s.turned >= notch; s.turned -= notch {
-		s.onZoom(1, at)
+		s.OnZoom(1, at)
 	}
 	for ; s.turned <= -notch; s.turned += notch {
-		s.onZoom(-1, at)
+		s.OnZoom(-1, at)
 	}
 }
 

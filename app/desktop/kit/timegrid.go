@@ -118,8 +118,8 @@ func NewTimeGrid() *TimeGrid {
 	g.head, g.axis = newGridHead(g), newGridAxis(g)
 	g.clips = [2]*container.Clip{container.NewClip(g.head), container.NewClip(g.axis)}
 	g.edges = [2]*canvas.Rectangle{canvas.NewRectangle(Color(ColorLine)), canvas.NewRectangle(Color(ColorLine))}
-	g.scroll = newScroll(g.body, container.ScrollBoth)
-	g.scroll.onZoom = func(by int, at fyne.Position) { g.zoomAt(by, at.Y) }
+	g.scroll = NewScroll(g.body)
+	g.scroll.OnZoom = func(by int, at fyne.Position) { g.zoomAt(by, at.Y) }
 	g.scroll.OnScrolled = func(fyne.Position) { g.scrolled() }
 	g.ExtendBaseWidget(g)
 	return g

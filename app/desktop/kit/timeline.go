@@ -96,8 +96,8 @@ func NewTimeline() *Timeline {
 	l.labels, l.head = newTimelineLabels(l), newTimelineHead(l)
 	l.clips = [2]*container.Clip{container.NewClip(l.head), container.NewClip(l.labels)}
 	l.edges = [2]*canvas.Rectangle{canvas.NewRectangle(Color(ColorLine)), canvas.NewRectangle(Color(ColorLine))}
-	l.scroll = newScroll(l.body, container.ScrollBoth)
-	l.scroll.onZoom = func(by int, at fyne.Position) { l.zoomAt(by, at.X) }
+	l.scroll = NewScroll(l.body)
+	l.scroll.OnZoom = func(by int, at fyne.Position) { l.zoomAt(by, at.X) }
 	l.scroll.OnScrolled = func(fyne.Position) { l.scrolled() }
 	l.ExtendBaseWidget(l)
 	return l

@@ -27,7 +27,7 @@ type preview struct {
 	cache   map[pageKey]pages.Page
 	shown   documentShown
 	paper   *paper
-	scroll  *container.Scroll
+	scroll  *kit.Scroll
 	desk    *fyne.Container // what is shown: the paper, a sheet, or a state
 	count   *kit.Text
 	percent *kit.Text
@@ -107,7 +107,8 @@ func (f viewport) size(width, height float64) fyne.Size {
 func (v *Screen) newPreview() *preview {
 	p := &preview{v: v, view: viewport{room: fyne.NewSize(700, 480), scale: 1, margin: kit.Dp(deskMargin)}, cache: map[pageKey]pages.Page{}, desk: container.NewStack()}
 	p.paper = newPaper(p.key)
-	p.scroll = container.NewScroll(container.New(&deskLayout{p}, p.paper))
+	p.scroll = kit.NewScroll(container.New(&deskLayout{p}, p.paper))
+	p.scroll.OnZoom = func(by int, _ fyne.Position) { p.zoomBy(by) }
 	p.count, p.percent, p.updates = kit.NewText(""), kit.NewText(""), kit.NewQuiet(lang.L("Updating…"))
 	p.updates.Hide()
 	p.fitting = kit.NewQuietButton(lang.L("Page width"), p.byHand(p.otherFit))
