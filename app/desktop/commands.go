@@ -45,7 +45,7 @@ func (w *window) addCommands() {
 		kit.Command{ID: "view.reports", Title: lang.L("Reports"), Group: view, Shortcut: kit.Ctrl(fyne.Key3), Action: func() { w.tabs.Select(reportsTab) }, Enabled: w.hasProgram},
 		kit.Command{ID: "view.larger", Title: lang.L("Larger"), Group: view, Shortcut: kit.Ctrl(fyne.KeyEqual), Action: func() { w.settings.Scale(+1) }},
 		kit.Command{ID: "view.smaller", Title: lang.L("Smaller"), Group: view, Shortcut: kit.Ctrl(fyne.KeyMinus), Action: func() { w.settings.Scale(-1) }},
-		kit.Command{ID: "view.settings", Title: lang.L("Appearance and language…"), Group: view, Action: w.settings.Appearance},
+		kit.Command{ID: "view.settings", Title: lang.L("Appearance and language…"), Group: view, Action: w.settings.Appearance, Words: lang.L("light dark theme colours size")},
 	)
 	for _, tab := range []string{awardeesTab, scheduleTab, reportsTab} {
 		for _, c := range w.screens[tab].Commands() {

@@ -75,6 +75,7 @@ type Command struct {
 	Shown            string // a key that the focused list handles itself ("F2", "Enter"): for the help page only
 	Action           func()
 	Enabled          func() bool // nil: always
+	Words            string      // more words by which the palette finds it; may be empty
 }
 
 // can tells whether the command may run now.
@@ -308,7 +309,7 @@ func (p *Palette) find(query string) []finderItem {
 	}
 	folded := make([]string, len(p.commands.list))
 	for i, command := range p.commands.list {
-		folded[i] = Fold(command.Title + " " + command.Group)
+		folded[i] = Fold(command.Title + " " + command.Group + " " + command.Words)
 	}
 	for _, i := range rank(folded, query, 0) {
 		command := p.commands.list[i]

@@ -23,7 +23,7 @@ func commandsIn(t *testing.T) (c *kit.Commands, w fyne.Window, did *[]string, gu
 	do := func(what string) func() { return func() { *did = append(*did, what) } }
 	c = kit.NewCommands(w, func() bool { return *guarded })
 	c.Add(
-		kit.Command{ID: "add", Title: "Add person", Group: "People", Shortcut: kit.Ctrl(fyne.KeyN), Action: do("add")},
+		kit.Command{ID: "add", Title: "Add person", Group: "People", Shortcut: kit.Ctrl(fyne.KeyN), Action: do("add"), Words: "delegate"},
 		kit.Command{ID: "undo", Title: "Undo", Group: "Edit", Shortcut: kit.Ctrl(fyne.KeyZ), Action: do("undo")},
 		kit.Command{ID: "never", Title: "Never", Group: "Edit", Shortcut: kit.Ctrl(fyne.KeyJ), Action: do("never"), Enabled: func() bool { return false }},
 		kit.Command{ID: "rename", Title: "Rename", Group: "People", Shown: "F2"},
@@ -112,6 +112,12 @@ func TestThePaletteFindsCommandsAndWhatIsSearched(t *testing.T) {
 	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if !slices.Equal(*did, []string{"add"}) || w.Canvas().Overlays().Top() != nil {
 		t.Errorf("did %v", *did)
+	}
+	palette.Show("deleg")
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !slices.Equal(*did, []string{"add", "add"}) {
+		t.Errorf("a command's other word did %v", *did)
 	}
 	palette.Show("pi")
 	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})

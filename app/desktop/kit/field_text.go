@@ -115,7 +115,7 @@ func NewNumberField(key, label string, least, most int) *NumberField {
 	f := &NumberField{entry: newEntry(false), min: least, max: most}
 	f.entry.keys = func() formKeys { return f.keys }
 	f.entry.OnChanged = func(string) { f.tellChanged() }
-	f.entry.onKey = f.key
+	f.entry.onKey, f.entry.whole = f.key, true
 	f.init(f, key, label, f.entry)
 	return f
 }

@@ -248,6 +248,20 @@ func TestTheNumberFieldKeepsItsBounds(t *testing.T) {
 	}
 }
 
+func TestTypingIntoANumberThatTheTabKeyLedToWritesItAnew(t *testing.T) {
+	test.NewTempApp(t)
+	field := kit.NewNumberField("n", "Minutes later", -600, 600)
+	field.SetValue(30)
+	c := test.NewTempWindow(t, field).Canvas()
+	c.FocusNext()
+	for _, digit := range "15" {
+		c.Focused().TypedRune(digit)
+	}
+	if got, _ := field.Value(); got != 15 {
+		t.Errorf("30, then 15 typed, is %d", got)
+	}
+}
+
 func TestUnknownIsNeitherYesNorNo(t *testing.T) {
 	test.NewTempApp(t)
 	field := kit.NewAnswerField("c", "Photo may be shown")

@@ -339,11 +339,11 @@ func (v *Screen) onMade(m *made, err error) {
 // Commands lists what the tab can do, for menu, palette and help.
 func (v *Screen) Commands() []kit.Command {
 	group := lang.L("Reports")
-	open := func() bool { return v.program != nil }
+	open := func() bool { return v.s.Program() != nil } // the tab itself is made when it first comes to the front
 	printable := func() bool { return v.program != nil && v.order().format() == documents.PDF }
 	commands := []kit.Command{
 		{ID: "reports.packet", Title: lang.L("Make the packet"), Group: group, Action: v.MakePacket, Enabled: open},
-		{ID: "reports.sent", Title: lang.L("Mark the document as sent…"), Group: group, Action: v.markSent, Enabled: func() bool { return open() && v.sendable() }},
+		{ID: "reports.sent", Title: lang.L("Mark the document as sent…"), Group: group, Action: v.markSent, Enabled: func() bool { return v.program != nil && v.sendable() }},
 		{ID: "reports.save", Title: lang.L("Save the document…"), Group: group, Shortcut: kit.Ctrl(fyne.KeyS), Action: v.Save, Enabled: open},
 		{ID: "reports.print", Title: lang.L("Print the document"), Group: group, Shortcut: kit.Ctrl(fyne.KeyP), Action: v.Print, Enabled: printable},
 		{ID: "reports.all", Title: lang.L("Save all documents…"), Group: group, Shortcut: kit.CtrlShift(fyne.KeyE), Action: v.SaveAll, Enabled: open},

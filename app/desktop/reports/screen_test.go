@@ -693,6 +693,15 @@ func TestCommandsNeedAProgram(t *testing.T) {
 	}
 }
 
+func TestEveryDocumentCanBeChosenBeforeTheTabWasInFront(t *testing.T) {
+	s := openHouse(t, delegation(), nil).s
+	for _, c := range New(s).Commands() {
+		if strings.HasPrefix(c.ID, "reports.document.") && !c.Enabled() {
+			t.Errorf("%s cannot be done", c.ID)
+		}
+	}
+}
+
 // TestTheRealPagesAreShown goes the whole way, from the program to the picture.
 func TestTheRealPagesAreShown(t *testing.T) {
 	renderer := pages.NewRenderer(pages.DefaultCacheDir())

@@ -22,7 +22,7 @@ func (v *Screen) assistCommands() []kit.Command {
 	open := func() bool { return v.s.Program() != nil && v.plan != nil && len(v.s.Program().Stops) > 0 }
 	return []kit.Command{
 		{ID: "meeting.findtime", Title: lang.L("Find a time…"), Group: group, Action: v.FindTime, Enabled: open},
-		{ID: "schedule.findings", Title: lang.L("Show all findings of the checks"), Group: group, Action: v.ShowFindings, Enabled: open},
+		{ID: "schedule.findings", Title: lang.L("Show all findings of the checks"), Group: group, Action: v.ShowFindings, Enabled: open, Words: lang.L("clashes warnings errors hints problems")},
 		{ID: "meeting.interpreters", Title: lang.L("Assign interpreters…"), Group: group, Action: v.AssignInterpreters, Enabled: open},
 	}
 }
