@@ -559,6 +559,9 @@ func newEntry(multiline bool) *entry {
 	return e
 }
 
+// MinSize is a hair higher than what stands in the entry: at some scales the rounding of its parts would make Fyne show scroll bars in it.
+func (e *entry) MinSize() fyne.Size { return e.Entry.MinSize().AddWidthHeight(0, 0.01) }
+
 // TypedKey looks at the keys that a form wants before the entry uses them.
 func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	if e.onKey != nil && e.onKey(key) {
