@@ -144,7 +144,7 @@ func (w *window) build() {
 	)
 	w.tabs.OnChanged = w.onTab
 	kit.SetHome(w.window.Canvas(), func() { w.screens[w.tabs.Selected()].Shown() })
-	w.main = container.NewBorder(kit.Down(0, w.header.content, w.tabs), w.status, nil, nil, w.tabs.Body)
+	w.main = kit.HeadAndBody(kit.Down(0, w.header.content, w.tabs), container.NewBorder(nil, w.status, nil, nil, w.tabs.Body))
 	w.window.SetOnDropped(w.onDropped)
 	w.commands.Install()
 	w.tabs.Select(s.Prefs.LastTab())

@@ -53,7 +53,7 @@ func (v *Screen) Content() fyne.CanvasObject {
 		v.pane = container.NewStack()
 		v.buildList()
 		split := kit.NewSplit(v.s.Prefs, "awardees", 0.62, kit.NewCard(v.list.table), kit.NewCard(v.pane))
-		v.room = container.NewBorder(kit.Pad(10, 16, 10, 16, v.toolbar()), nil, nil, nil, kit.Pad(4, 16, 12, 16, split))
+		v.room = kit.HeadAndBody(kit.Pad(10, 16, 10, 16, v.toolbar()), kit.Pad(4, 16, 12, 16, split))
 		v.content = container.NewStack()
 		v.onProgram(v.s.Program())
 	}

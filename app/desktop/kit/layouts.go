@@ -251,3 +251,8 @@ func (l *middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	return least
 }
+
+// HeadAndBody puts a head above a body that takes the rest. The Tab key goes through the head first, unlike in Fyne's own border container.
+func HeadAndBody(head, body fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewBorderLayout(head, nil, nil, nil), head, body)
+}

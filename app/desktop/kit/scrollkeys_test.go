@@ -129,3 +129,14 @@ func TestTheKeyboardComesHomeWhenWhatHadItIsGone(t *testing.T) {
 		t.Error("what is still there does not keep the keyboard")
 	}
 }
+
+func TestTheTabKeyGoesThroughTheHeadBeforeTheBody(t *testing.T) {
+	light(t)
+	head, body := kit.NewButton("Add meeting", nil), kit.NewButton("List", nil)
+	c := test.NewTempWindow(t, kit.HeadAndBody(head, body)).Canvas()
+	for i, want := range []fyne.Focusable{head, body, head} {
+		if c.FocusNext(); c.Focused() != want {
+			t.Errorf("stop %d is %T", i+1, c.Focused())
+		}
+	}
+}

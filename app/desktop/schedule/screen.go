@@ -67,7 +67,7 @@ func (v *Screen) Content() fyne.CanvasObject {
 		v.buildViews()
 		beside := container.NewBorder(nil, v.list.newly, nil, nil, kit.NewCard(container.New(&widestLayout{}, v.pane)))
 		split := kit.NewSplit(v.s.Prefs, "schedule", 0.7, kit.NewCard(kit.Pad(1, 1, 1, 1, v.views.room)), beside)
-		v.room = container.NewBorder(kit.Down(0, kit.Pad(10, 16, 10, 16, v.toolbar()), v.list.general), nil, nil, nil, kit.Pad(4, 16, 12, 16, split))
+		v.room = kit.HeadAndBody(kit.Down(0, kit.Pad(10, 16, 10, 16, v.toolbar()), v.list.general), kit.Pad(4, 16, 12, 16, split))
 		v.content = container.NewStack()
 		if v.plan != nil && v.plan.program == v.s.Program() {
 			v.showPlan(true)
