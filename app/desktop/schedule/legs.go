@@ -72,7 +72,7 @@ func (v *Screen) legs() []kit.AgendaRow {
 		var legs []kit.AgendaRow
 		for _, r := range d.rows {
 			m := r.meeting
-			if !goesThere(m) || f.person != "" && (person == nil || !p.program.Attends(person, m)) {
+			if !m.Binds() || f.person != "" && (person == nil || !p.program.Attends(person, m)) {
 				continue
 			}
 			legs = append(legs, p.leg(r, before, person != nil))
@@ -84,11 +84,6 @@ func (v *Screen) legs() []kit.AgendaRow {
 		}
 	}
 	return rows
-}
-
-// goesThere tells whether one goes somewhere for an item.
-func goesThere(m *program.Meeting) bool {
-	return m.Kind != program.NoteKind && m.Kind != program.FreeTime && m.TakesPlace()
 }
 
 func moves(m *program.Meeting) bool {

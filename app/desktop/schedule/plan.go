@@ -64,7 +64,7 @@ func planOf(ctx context.Context, p *program.Program, in string, o clash.Options)
 		program: p, in: in, options: o, rows: make(map[program.ID]*row, len(p.Meetings)),
 		of: map[program.ID][]clash.Finding{}, ignored: map[program.ID][]clash.Finding{},
 	}
-	v.checker = clash.New(p, o) // its own, since the window uses the one before; the check is a small part of the work here
+	v.checker = clash.New(p, o) // its own, since the window uses the one before meanwhile
 	for _, f := range v.checker.Findings() {
 		if f.Ignored != nil {
 			v.ignore(f)

@@ -68,7 +68,7 @@ func (v *plan) journeysOf(d *day, estimates *clash.Checker) (found []*journey, n
 	for _, r := range d.rows {
 		m := r.meeting
 		switch {
-		case !goesThere(m) || m.Link != "" && placeAt(m) == (program.Place{}):
+		case !m.Binds() || m.Link != "" && placeAt(m) == (program.Place{}):
 			continue
 		case moves(m):
 			before, moved = nil, true
