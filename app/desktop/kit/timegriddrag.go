@@ -214,14 +214,15 @@ func (b *gridBody) carry(by fyne.Position) {
 	}
 }
 
-// creeping is how fast to scroll at a place of the room, in points a second.
+// creeping is how fast to scroll at a place of the room, in points a second: slowly where the border begins, since many a drag ends there.
 func creeping(at, room float32) float32 {
-	const border, most = 28, 840
+	const border, most = 28, 1200
+	deep := func(by float32) float32 { return Dp(most) * min(1, by/Dp(border)) * min(1, by/Dp(border)) }
 	switch {
 	case at < Dp(border):
-		return -Dp(most) * min(1, (Dp(border)-at)/Dp(border))
+		return -deep(Dp(border) - at)
 	case at > room-Dp(border):
-		return Dp(most) * min(1, (at-room+Dp(border))/Dp(border))
+		return deep(at - room + Dp(border))
 	}
 	return 0
 }
