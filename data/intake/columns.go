@@ -28,7 +28,7 @@ var fieldNames = map[Kind]string{
 		zone: time zone, zone, zona, timezone, zeitzone, zona horaria, fuseau horaire, tz
 		kind: kind, type, session type, event type, session format, track type, tipo de actividad, type d activité, typ, art, tipo, kategorie, category, categoría, catégorie, format, formato, genre
 		status: status, estado, statut, état
-		note: note, notes, description, beschreibung, descripción, abstract, notas, nota, bemerkung, bemerkungen, anmerkung, remarks, comments, details, inhalt, detalles, détails, public note, zusammenfassung, resumen, résumé
+		note: description, beschreibung, descripción, abstract, details, inhalt, detalles, détails, public note, public notes, note for the group, zusammenfassung, resumen, résumé
 		internal: internal, internal note, internal notes, intern, interne notiz, notas internas, notes internes
 		link: link, url, website, webseite, enlace, lien, zoom, video link, online
 		travel: travel, travel mode, anfahrt, transporte, desplazamiento, déplacement
@@ -213,17 +213,49 @@ func layoutAt(kind Kind, sheet grid, row int, mapping map[string]string) *layout
 	english := 0
 	for column, cell := range cells {
 		_, said := mappedField(mapping, column, cell)
+		if l.remark(cell) {
+			continue
+		}
 		if field := fieldOf(kind, cell); field != "" && !said && !mapped[field] && (field == "contacts" || !l.has(field)) {
 			l.put(column, field)
 			english += languageOfHeader(cell)
 		}
 	}
 	l.english = english >= 0
+	l.remarks(mapping, cells)
 	l.splitName(mapping, cells)
 	if row > 0 && kind == Schedule {
 		l.group(sheet.rows[row-1], cells, mapping)
 	}
 	return l
+}
+
+// remarkNames are headers that do not say who may read what is below them.
+var remarkNames = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	for name := range strings.SplitSeq("note, notes, remark, remarks, comment, comments, notiz, notizen, bemerkung, bemerkungen, anmerkung, anmerkungen, hinweis, hinweise, nota, "+
+		"notas, comentario, comentarios, observaciones, remarque, remarques, commentaire, commentaires, observations", ", ") {
+		names[headerKey(name)] = true
+	}
+	return names
+})
+
+// remark tells whether a header of a schedule does not say who may read what is below it.
+func (l *layout) remark(header string) bool {
+	return l.kind == Schedule && remarkNames()[headerKey(header)]
+}
+
+// remarks keeps what is not said to be for everyone to the office, unless a column beside it is what the office keeps: then it is for the group.
+func (l *layout) remarks(mapping map[string]string, cells []string) {
+	field := "internal"
+	if l.has(field) {
+		field = "note"
+	}
+	for column, cell := range cells {
+		if _, said := mappedField(mapping, column, cell); !said && l.remark(cell) && !l.has(field) {
+			l.fields[column] = field
+		}
+	}
 }
 
 // splitName takes a column that is called just Name for the other half of the name where a column beside it has one half: Prénom and Nom, Nombre and

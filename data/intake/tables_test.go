@@ -147,3 +147,21 @@ func TestWorkbooksOfRealPeopleAreUnderstood(t *testing.T) {
 		})
 	}
 }
+
+func TestNotesThatAreNotSaidToBeForEveryoneStayWithTheOffice(t *testing.T) {
+	for _, test := range []struct{ headers, cells, note, internal string }{
+		{"Notes", "guard at the door", "", "guard at the door"},
+		{"Bemerkungen", "guard at the door", "", "guard at the door"},
+		{"Description", "Bring a badge", "Bring a badge", ""},
+		{"Description;Remarks", "Bring a badge;guard at the door", "Bring a badge", "guard at the door"},
+		{"Notes;Internal notes", "Bring a badge;guard at the door", "Bring a badge", "guard at the door"},
+	} {
+		opened, p := openStore(t), tour()
+		bringIn(t, opened, p, nil)
+		readInto(t, opened, p.ID, "plan.csv", "Title;Date;Start;End;"+test.headers+"\nVisit;2023-06-14;9:00;10:30;"+test.cells+"\n")
+		m := load(t, opened, p.ID).Meetings[0]
+		if m.Note != test.note || m.Internal != test.internal {
+			t.Errorf("below %q the group reads %q and the office %q", test.headers, m.Note, m.Internal)
+		}
+	}
+}
