@@ -153,8 +153,9 @@ func ParseOpening(text string) ([]Opening, error) {
 }
 
 var (
-	dash    = regexp.MustCompile(`\s*-\s*`)
-	halfDay = regexp.MustCompile(`(\d)\s*([ap])\.?\s?m\b\.?`) // 5 p.m.
+	dash      = regexp.MustCompile(`\s*-\s*`)
+	afternoon = regexp.MustCompile(`^[1-9]([:.h]\d\d)?$`)
+	halfDay   = regexp.MustCompile(`(\d)\s*([ap])\.?\s?m\b\.?`) // 5 p.m.
 )
 
 // parseOpeningPart reads days and then one or more periods of the day.
@@ -184,11 +185,15 @@ func parseOpeningPart(part string) ([]Opening, bool) {
 	return hours, len(hours) > 0
 }
 
-// parsePeriod reads 9-17. The half of the day that only the end names is the beginning's too where that comes before it: 1-5p, but 9-5p.
+// parsePeriod reads 9-17. The half of the day that only the end names is the beginning's too where that comes before it: 1-5p, but 9-5p. Where
+// neither names one, an hour of one digit before the beginning is one of the afternoon: 9-5.
 func parsePeriod(word string) (opens, closes Clock, ok bool) {
 	from, until, _ := strings.Cut(word, "-")
 	opens, known := looseClock(from)
 	closes, too := looseClock(until)
+	if early := opens.Hour < 12 && closes.Minutes() < opens.Minutes(); early && afternoon.MatchString(until) {
+		closes.Hour += 12
+	}
 	if half := strings.TrimLeft(until, "0123456789:.h"); half != "" && !strings.HasSuffix(from, "a") && !strings.HasSuffix(from, "p") {
 		if same, fits := looseClock(from + half); fits && same.Minutes() < closes.Minutes() {
 			opens = same

@@ -14,6 +14,8 @@ func TestOpeningHoursAreReadAsPeopleWriteThem(t *testing.T) {
 		{"Mon – Fri 9:00 a.m. – 5:00 p.m.; Sat 10am-12 pm", "Mon–Fri 09:00–17:00; Sat 10:00–12:00"},
 		{"lun.-ven. 9h30-17h00\nsamedi 10.00-14.00", "Mon–Fri 09:30–17:00; Sat 10:00–14:00"},
 		{"miércoles, viernes 08:00-24:00", "Wed, Fri 08:00–00:00"},
+		{"Mon-Fri 9-5; Sat 8:30-1:30", "Mon–Fri 09:00–17:00; Sat 08:30–13:30"},
+		{"fri 11:00-02:00; sat 11am-2am; sun 9am-5", "Fri 11:00–02:00; Sat 11:00–02:00; Sun 09:00–17:00"},
 		{"Tu, Th 9-12, 13-17", "Tue, Thu 09:00–12:00; Tue, Thu 13:00–17:00"},
 		{"fri-mon 22:00-02:00", "Mon, Fri–Sun 22:00–02:00"},
 		{"10:00-18:00", "10:00–18:00"},
