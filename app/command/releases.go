@@ -1,7 +1,6 @@
 package command
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -86,18 +85,7 @@ func releaseLines(p *program.Program, releases []*program.Release) string {
 
 // releaseLine tells a release apart: version 2, 14 June 2023, for partners: Hotel, Boston.
 func releaseLine(p *program.Program, r *program.Release) string {
-	return fmt.Sprintf("version %s, %s, for %s: %s", r.Version, r.On.Format(program.FullDate, "en"), r.Audience, recipientOf(p, r))
-}
-
-func recipientOf(p *program.Program, r *program.Release) string {
-	parts := []string{cmp.Or(r.Name, r.Recipient.Name("en"))}
-	if person := p.Person(r.Person); person != nil {
-		parts[0] = person.DisplayName()
-	}
-	if stop := p.Stop(r.Stop); stop != nil {
-		parts = append(parts, stop.City)
-	}
-	return strings.Join(parts, ", ")
+	return fmt.Sprintf("version %s, %s, for %s: %s", r.Version, r.On.Format(program.FullDate, "en"), r.Audience, p.RecipientOf(r, "en"))
 }
 
 // sent is what is noted as sent once the documents are made; whatever is wrong with it is told before.
@@ -233,7 +221,7 @@ func (c releasesCommand) print(r *run, chosen *program.Program, entries []releas
 		case e.Latest:
 			state = "unchanged"
 		}
-		fmt.Fprintf(table, "%s\tversion %s\t%s\tfor %s\t%s\t%s\n", e.Document, e.Version, e.On, e.Audience, recipientOf(chosen, chosen.Releases[i]), state)
+		fmt.Fprintf(table, "%s\tversion %s\t%s\tfor %s\t%s\t%s\n", e.Document, e.Version, e.On, e.Audience, chosen.RecipientOf(chosen.Releases[i], "en"), state)
 		if !c.Changes {
 			continue
 		}

@@ -441,3 +441,21 @@ func TestADamagedReleaseSaysSo(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+func TestARecipientIsCalledAsWhoeverSentItWroteIt(t *testing.T) {
+	p := &Program{
+		Stops:  []*Stop{{ID: "s", City: "Boston", Zone: "America/New_York"}},
+		People: []*Person{{ID: "p", Given: "Ana", Family: "Prova"}},
+	}
+	for want, r := range map[string]Release{
+		"hotel":                   {Recipient: ToHotel},
+		"hotel, Boston":           {Recipient: ToHotel, Stop: "s"},
+		"Hotel Exemplar, Boston":  {Recipient: ToHotel, Name: "Hotel Exemplar", Stop: "s"},
+		"Ana Prova":               {Recipient: ToPerson, Person: "p"},
+		"Ana, by courier, Boston": {Recipient: ToPerson, Person: "p", Name: "Ana, by courier", Stop: "s"},
+	} {
+		if got := p.RecipientOf(&r, "en"); !strings.EqualFold(got, want) {
+			t.Errorf("%+v went to %q, want %q", r, got, want)
+		}
+	}
+}

@@ -95,6 +95,21 @@ type Release struct {
 // RecordID implements Record.
 func (r *Release) RecordID() ID { return r.ID }
 
+// RecipientOf names who was sent a release, and where: Hotel, Washington. A name that was written for it goes before the person's.
+func (p *Program) RecipientOf(r *Release, in string) string {
+	name := r.Name
+	if person := p.Person(r.Person); person != nil && name == "" {
+		name = person.DisplayName()
+	}
+	if name == "" {
+		name = r.Recipient.Name(in)
+	}
+	if stop := p.Stop(r.Stop); stop != nil {
+		name += ", " + stop.City
+	}
+	return name
+}
+
 // Validate checks the release, and that what was frozen can be read.
 func (r *Release) Validate() error {
 	found := problems{}

@@ -128,13 +128,13 @@ func (v *Screen) onProgram(p *program.Program) {
 	if p == nil {
 		v.loading.Cancel()
 		v.roster, v.editor = nil, nil
-		v.setContent(v.nothingOpen())
+		kit.Swap(v.content, v.nothingOpen())
 		return
 	}
 	before, in := v.roster, v.language()
 	if before == nil || before.program.ID != p.ID {
 		before = nil
-		v.setContent(kit.NewLoadingState(lang.L("Reading the people…")))
+		kit.Swap(v.content, kit.NewLoadingState(lang.L("Reading the people…")))
 	}
 	kit.Work(v.s.Runner, &v.loading, func(ctx context.Context) (*roster, error) { return rosterOf(ctx, p, before, in) }, v.onRoster)
 }
@@ -154,7 +154,7 @@ func (v *Screen) onRoster(r *roster, err error) {
 		v.list.search.SetText("")
 		v.list.table.Select()
 	}
-	v.setContent(v.room)
+	kit.Swap(v.content, v.room)
 	v.showChips()
 	v.showRows()
 	v.showWanted()
@@ -163,14 +163,6 @@ func (v *Screen) onRoster(r *roster, err error) {
 	if v.front {
 		v.Shown()
 	}
-}
-
-func (v *Screen) setContent(o fyne.CanvasObject) {
-	if len(v.content.Objects) == 1 && v.content.Objects[0] == o {
-		return
-	}
-	v.content.Objects = []fyne.CanvasObject{o}
-	v.content.Refresh()
 }
 
 func (v *Screen) nothingOpen() fyne.CanvasObject {

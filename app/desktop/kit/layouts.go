@@ -23,6 +23,15 @@ func Flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flowLayout{gap: gap}, objects...)
 }
 
+// Swap shows one object in a container in the place of what was there.
+func Swap(in *fyne.Container, o fyne.CanvasObject) {
+	if len(in.Objects) == 1 && in.Objects[0] == o {
+		return
+	}
+	in.Objects = []fyne.CanvasObject{o}
+	in.Refresh()
+}
+
 // Pad keeps space round an object: top, right, bottom, left as in CSS, at 100 %.
 func Pad(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(&scaledLayout{make: func() fyne.Layout {

@@ -242,7 +242,7 @@ func (v *Screen) onProgram(p *program.Program) {
 	if p == nil {
 		v.cancel()
 		v.made = nil
-		v.setContent(v.nothingOpen())
+		kit.Swap(v.content, v.nothingOpen())
 		return
 	}
 	if before == nil || before.ID != p.ID {
@@ -257,7 +257,7 @@ func (v *Screen) onProgram(p *program.Program) {
 		o.scope = o.scope.still(p)
 		v.orders[id] = o
 	}
-	v.setContent(v.room)
+	kit.Swap(v.content, v.room)
 	if before == nil && v.front {
 		v.s.Runner.After(&v.focusing, frame, v.list.focus)
 	}
@@ -270,14 +270,6 @@ func (v *Screen) cancel() {
 	for _, latest := range []*kit.Latest{&v.work, &v.drawing, &v.ahead, &v.waiting, &v.resizing, &v.counting, &v.thumbing, &v.thumbSoon} {
 		latest.Cancel()
 	}
-}
-
-func (v *Screen) setContent(o fyne.CanvasObject) {
-	if len(v.content.Objects) == 1 && v.content.Objects[0] == o {
-		return
-	}
-	v.content.Objects = []fyne.CanvasObject{o}
-	v.content.Refresh()
 }
 
 func (v *Screen) nothingOpen() fyne.CanvasObject {

@@ -165,12 +165,12 @@ func (v *Screen) onProgram(p *program.Program) {
 		v.loading.Cancel()
 		v.plan, v.editor = nil, nil
 		if v.content != nil {
-			v.setContent(kit.NewEmptyState(theme.FolderOpenIcon(), lang.L("No program is open, so there is no schedule to show."), "", nil))
+			kit.Swap(v.content, kit.NewEmptyState(theme.FolderOpenIcon(), lang.L("No program is open, so there is no schedule to show."), "", nil))
 		}
 		return
 	}
 	if v.content != nil && (v.plan == nil || v.plan.program.ID != p.ID) {
-		v.setContent(kit.NewLoadingState(lang.L("Reading the schedule…")))
+		kit.Swap(v.content, kit.NewLoadingState(lang.L("Reading the schedule…")))
 	}
 	in, options := v.language(), clash.Options{Language: v.language(), Today: v.s.Today()}
 	v.planning = true
@@ -236,10 +236,10 @@ func (v *Screen) showPlan(another bool) {
 		v.list.agenda.Select()
 	}
 	if len(p.Stops) == 0 && len(p.Meetings) == 0 {
-		v.setContent(v.noStops())
+		kit.Swap(v.content, v.noStops())
 		return
 	}
-	v.setContent(v.room)
+	kit.Swap(v.content, v.room)
 	v.showRows()
 	v.showWanted()
 	v.refreshPage()
@@ -270,14 +270,6 @@ func (v *Screen) noStops() fyne.CanvasObject {
 		room.Add(container.NewCenter(kit.NewButton(lang.L("Bring a schedule in from a file…"), v.OnImport)))
 	}
 	return room
-}
-
-func (v *Screen) setContent(o fyne.CanvasObject) {
-	if len(v.content.Objects) == 1 && v.content.Objects[0] == o {
-		return
-	}
-	v.content.Objects = []fyne.CanvasObject{o}
-	v.content.Refresh()
 }
 
 // language is the window's language, for the names of kinds, statuses and days.

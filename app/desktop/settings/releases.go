@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -99,24 +98,9 @@ func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
 	forget := kit.NewIconButton(theme.DeleteIcon(), lang.L("Forget that it was sent"), func() {
 		l.screen.session.EditWithUndo(lang.L("Forget a release"), lang.L("Forgotten."), lang.L("Undo"), func(tx *store.Tx) error { return tx.DeleteRelease(s.release.ID) })
 	})
-	facts := kit.Down(4, kit.Across(10, kit.NewStrong(recipientOf(p, s.release, in)), chip),
+	facts := kit.Down(4, kit.Across(10, kit.NewStrong(p.RecipientOf(s.release, in)), chip),
 		kit.NewQuiet(documentTitle(s.release.Document, in)+" · "+version+" · "+s.release.Audience.Name(in)))
 	return kit.NewCard(kit.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, kit.Across(6, what, again, forget), facts)))
-}
-
-// recipientOf names who was sent something: Hotel, Washington.
-func recipientOf(p *program.Program, r *program.Release, in string) string {
-	parts := []string{r.Recipient.Name(in)}
-	if person := p.Person(r.Person); person != nil {
-		parts = []string{person.DisplayName()}
-	}
-	if r.Name != "" {
-		parts = []string{r.Name}
-	}
-	if stop := p.Stop(r.Stop); stop != nil {
-		parts = append(parts, stop.City)
-	}
-	return strings.Join(parts, ", ")
 }
 
 func documentTitle(id, in string) string {
