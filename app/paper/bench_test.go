@@ -7,8 +7,8 @@ import (
 	"io"
 	"testing"
 
-	"github.com/boombuler/barcode/qr"
 	"github.com/jung-kurt/gofpdf"
+	"rsc.io/qr"
 
 	"laurel/app/paper"
 	"laurel/assets"
@@ -76,14 +76,14 @@ func barePage(b *testing.B, f *gofpdf.Fpdf, e *program.Edition, p *program.Perso
 	}
 	serial := paper.Serial(e.Program, p, paper.Award, 2026)
 	text("sans", 6, 700, 545, "No. "+serial)
-	code, err := qr.Encode(serial, qr.M, qr.Auto)
+	code, err := qr.Encode(serial, qr.M)
 	if err != nil {
 		b.Fatal(err)
 	}
-	side := 42 / float64(code.Bounds().Dx())
-	for y := range code.Bounds().Dx() {
-		for x := range code.Bounds().Dx() {
-			if r, _, _, _ := code.At(x, y).RGBA(); r == 0 {
+	side := 42 / float64(code.Size)
+	for y := range code.Size {
+		for x := range code.Size {
+			if code.Black(x, y) {
 				f.Rect(679+float64(x)*side, 490+float64(y)*side, side, side, "F")
 			}
 		}

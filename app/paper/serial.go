@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/boombuler/barcode/qr"
+	"rsc.io/qr"
 
 	"laurel/app/paper/typeset"
 	"laurel/data/program"
@@ -79,21 +79,16 @@ func currentSerial(p *program.Program, person *program.Person, kind CertificateK
 
 // drawCode draws text as a QR code (ISO/IEC 18004, error correction M) that fills a square box.
 func drawCode(c *typeset.Canvas, text string, box typeset.Rect, color typeset.Color) error {
-	code, err := qr.Encode(text, qr.M, qr.Auto)
+	code, err := qr.Encode(text, qr.M)
 	if err != nil {
 		return fmt.Errorf("the code of serial number %s could not be drawn: %w", text, err)
 	}
-	n := code.Bounds().Dx()
-	side := box.W / float64(n)
-	dark := func(x, y int) bool {
-		r, _, _, _ := code.At(x, y).RGBA()
-		return r == 0
-	}
+	side := box.W / float64(code.Size)
 	path := new(typeset.Path)
-	for y := range n {
-		for x := 0; x < n; x++ {
+	for y := range code.Size {
+		for x := 0; x < code.Size; x++ {
 			from := x
-			for x < n && dark(x, y) {
+			for code.Black(x, y) {
 				x++
 			}
 			if x > from {
