@@ -16,7 +16,7 @@ type Scope struct {
 	Stop     program.ID   // empty: every stop
 	Day      program.Date // by the clocks of the stop; zero: every day
 	Meetings []program.ID // nil: all
-	Anew     bool         // who is named already and serves someone who needs it may be replaced; otherwise they stay
+	Reassign     bool         // who is named already and serves someone who needs it may be replaced; otherwise they stay
 	Language string       // of the sentences: "en", "es" or "fr"; English when empty
 }
 
@@ -65,7 +65,7 @@ func AssignInterpreters(ctx context.Context, p *program.Program, scope Scope) (P
 	slices.SortStableFunc(a.meetings, func(x, y *program.Meeting) int {
 		return cmp.Or(cmp.Compare(a.span(x).from, a.span(y).from), cmp.Compare(x.ID, y.ID))
 	})
-	if scope.Anew {
+	if scope.Reassign {
 		a.unname()
 	}
 	return a.propose(ctx)

@@ -59,14 +59,14 @@ func TestAssignInterpreters(t *testing.T) {
 		{"unless all is done anew", func() (*trip, Scope) {
 			a, b := meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"), meeting(2, "B", "2023-06-13T14:00", "2023-06-13T15:00")
 			a.Interpreters, b.Interpreters = []program.ID{id(14)}, []program.ID{id(14)}
-			return newTrip(a, b), Scope{Anew: true}
+			return newTrip(a, b), Scope{Reassign: true}
 		}, []string{"A: Uma", "B: Ulli"}, nil},
 		{"but for those whom nobody is known to need", func() (*trip, Scope) {
 			a := meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00")
 			a.Interpreters = []program.ID{id(15), id(14)}
 			trip := newTrip(a)
 			trip.People = append(trip.People, &program.Person{ID: id(15), Role: program.Interpreter, Given: "Kim", Languages: []program.Spoken{{Language: "km"}}})
-			return trip, Scope{Anew: true}
+			return trip, Scope{Reassign: true}
 		}, []string{"A: Kim", "A: Uma"}, nil},
 		{"only the day that is asked for", func() (*trip, Scope) {
 			return newTrip(meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"), meeting(2, "B", "2023-06-14T14:00", "2023-06-14T15:00")), Scope{Day: on("2023-06-14"), Stop: id(1)}
@@ -242,11 +242,11 @@ func everyWay(p *program.Program, scope []*program.Meeting, yield func(*program.
 func TestLargeAssignmentsBreakNoRule(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := randomTrip(t, 12, 30)
-		proposal, err := AssignInterpreters(context.Background(), p, Scope{Anew: true})
+		proposal, err := AssignInterpreters(context.Background(), p, Scope{Reassign: true})
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := AssignInterpreters(context.Background(), p, Scope{Anew: true})
+		again, err := AssignInterpreters(context.Background(), p, Scope{Reassign: true})
 		if err != nil || !cmp.Equal(proposal.Assignments, again.Assignments) {
 			t.Fatalf("the same question has another answer, %v", err)
 		}

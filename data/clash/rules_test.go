@@ -40,7 +40,7 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 	tests := []struct {
 		name string
 		bend func(t *trip)
-		want []string // findings, each followed by its mends
+		want []string // findings, each followed by its fixes
 	}{
 		{"a quiet program", func(*trip) {}, nil},
 		{"a contact in two places", func(t *trip) {
@@ -294,7 +294,7 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			"error stop-missing: “Dinner” (Fri 10 Mar, 19:00–20:00) belongs to no stop of the program; its time is read as UTC.",
 			"- Put “Dinner” into Boston",
 		}},
-		{"what only someone else can mend", func(t *trip) {
+		{"what only someone else can fix", func(t *trip) {
 			t.zara.Languages = []program.Spoken{{Language: "sw"}}
 			t.bob.Diet = program.Need{}
 		}, []string{
@@ -311,27 +311,27 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			var got []string
 			for _, f := range checker.Findings() {
 				got = append(got, fmt.Sprintf("%s %s: %s", f.Severity, f.Rule, f.Text))
-				for _, m := range checker.Mends(f, "") {
+				for _, m := range checker.Fixes(f, "") {
 					proposed[f.Rule] = true
 					got = append(got, "- "+m.Text)
-					if mended := CheckWith(m.In(trip.Program), checker.options); slices.ContainsFunc(mended, func(g Finding) bool { return g.Rule == f.Rule && slices.Equal(g.Items, f.Items) }) {
-						t.Errorf("after %q it is still there: %v", m.Text, mended)
+					if fixed := CheckWith(m.In(trip.Program), checker.options); slices.ContainsFunc(fixed, func(g Finding) bool { return g.Rule == f.Rule && slices.Equal(g.Items, f.Items) }) {
+						t.Errorf("after %q it is still there: %v", m.Text, fixed)
 					}
 				}
 			}
 			if diff := cmp.Diff(test.want, got); diff != "" {
-				t.Errorf("findings and mends (-want +got):\n%s", diff)
+				t.Errorf("findings and fixes (-want +got):\n%s", diff)
 			}
 		})
 	}
-	for rule := range mends {
+	for rule := range fixes {
 		if !proposed[rule] {
-			t.Errorf("%s is never mended here", rule)
+			t.Errorf("%s is never fixed here", rule)
 		}
 	}
 }
 
-func TestEachMendDoesAwayWithItsFindingAndBringsNoError(t *testing.T) {
+func TestEachFixDoesAwayWithItsFindingAndBringsNoError(t *testing.T) {
 	errors := func(found []Finding) (n int) {
 		for _, f := range found {
 			if f.Severity == program.SeverityError && f.Ignored == nil {
@@ -348,7 +348,7 @@ func TestEachMendDoesAwayWithItsFindingAndBringsNoError(t *testing.T) {
 		checker := New(p, options)
 		before := checker.Findings()
 		for _, f := range before {
-			for _, m := range checker.Mends(f, "") {
+			for _, m := range checker.Fixes(f, "") {
 				after := CheckWith(m.In(p), options)
 				if slices.ContainsFunc(after, func(g Finding) bool { return g.Rule == f.Rule && slices.Equal(g.Items, f.Items) }) {
 					t.Fatalf("after %q it is still there: %s", m.Text, f.Text)
@@ -364,7 +364,7 @@ func TestEachMendDoesAwayWithItsFindingAndBringsNoError(t *testing.T) {
 			}
 		}
 		if diff := cmp.Diff(before, checker.Findings()); diff != "" {
-			t.Fatalf("asking for mends changes the findings (-before +after):\n%s", diff)
+			t.Fatalf("asking for fixes changes the findings (-before +after):\n%s", diff)
 		}
 	})
 }

@@ -264,7 +264,7 @@ func (v *Screen) askInterpreters() {
 	form.SubmitText = lang.L("Propose")
 	form.Discard = func(yes func()) { yes() }
 	form.SubmitLater = func(done func(error)) {
-		scope := assist.Scope{Anew: how.Value() == anew, Language: v.language()}
+		scope := assist.Scope{Reassign: how.Value() == anew, Language: v.language()}
 		switch where.Value() {
 		case scopeDay:
 			scope.Stop, scope.Day = here.stop, here.date

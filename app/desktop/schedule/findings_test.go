@@ -271,7 +271,7 @@ func TestEachRuleIsShownWithItsFinding(t *testing.T) {
 			if ruleTitles[rule] == nil {
 				t.Error("the rule has no title")
 			}
-			if mends := h.plan.checker.Mends(found[i], m.ID); len(mends) == 0 && !asked[rule] && rule != clash.StopMissing {
+			if mends := h.plan.checker.Fixes(found[i], m.ID); len(mends) == 0 && !asked[rule] && rule != clash.StopMissing {
 				t.Errorf("nothing mends %q", found[i].Text)
 			}
 			if actions := h.mends(found[i], m.ID); len(actions) == 0 && rule != clash.StopMissing {

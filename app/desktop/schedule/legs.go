@@ -136,7 +136,7 @@ func (v *plan) leg(r *row, before []*program.Meeting, one bool) kit.AgendaRow {
 	if from != nil {
 		id = from.ID
 	}
-	way := v.checker.Way(id, m.ID)
+	way := v.checker.Route(id, m.ID)
 	leg.Text = v.wayText(way, m)
 	if way.Known && way.Minutes == 0 {
 		leg.Title = v.whereOf(m)
@@ -153,7 +153,7 @@ func (v *plan) whereOf(m *program.Meeting) string {
 }
 
 // wayText says how far it is and how long it takes.
-func (v *plan) wayText(way clash.Way, m *program.Meeting) string {
+func (v *plan) wayText(way clash.Route, m *program.Meeting) string {
 	data := map[string]any{"Minutes": way.Minutes, "Mode": way.Mode.Name(v.in), "Distance": distance(way.Kilometres)}
 	switch {
 	case m.Link != "" && m.Place == "":

@@ -13,14 +13,14 @@ import (
 func (v *Screen) mends(f clash.Finding, shown program.ID) []kit.NoticeAction {
 	var actions []kit.NoticeAction
 	p := v.plan.program
-	for _, m := range v.plan.checker.Mends(f, shown) {
+	for _, m := range v.plan.checker.Fixes(f, shown) {
 		actions = append(actions, kit.NoticeAction{Text: m.Text, Do: func() { v.mend(p, m) }})
 	}
 	return append(actions, v.leads(f, shown)...)
 }
 
 // mend makes a proposal of the checks one edit, unless the program has changed since it was made. What it adds is shown, to be completed.
-func (v *Screen) mend(p *program.Program, m clash.Mend) {
+func (v *Screen) mend(p *program.Program, m clash.Fix) {
 	if v.s.Program() != p {
 		return
 	}

@@ -26,7 +26,7 @@ type journey struct {
 	stop     program.ID          // of the first meeting that it leads to; empty when the plan does not have it
 	first    *program.Meeting    // that meeting
 	uses     int                 // how often the plan has it
-	estimate clash.Way           // without what was typed
+	estimate clash.Route           // without what was typed
 	own      *program.TravelTime // what was typed for it, or nil
 }
 
@@ -98,7 +98,7 @@ func (v *plan) journey(from, m *program.Meeting, estimates *clash.Checker) *jour
 	} else if stop := v.program.Stop(m.Stop); stop != nil && stop.Hotel.Position.Known {
 		j.from = program.Place{Position: stop.Hotel.Position}
 	}
-	j.estimate = estimates.Way(id, m.ID)
+	j.estimate = estimates.Route(id, m.ID)
 	if j.from == (program.Place{}) || j.from == j.to || j.estimate.Known && j.estimate.Minutes == 0 {
 		return nil
 	}

@@ -7,16 +7,16 @@ import (
 	"laurel/data/program"
 )
 
-// Mend is a proposal that does away with a finding, to be applied as one edit.
-type Mend struct {
+// Fix is a proposal that does away with a finding, to be applied as one edit.
+type Fix struct {
 	Text     string             // for a button, in the checker's language
 	Meetings []*program.Meeting // as they would be, to be put in the place of those with the same ID
 	Add      []*program.Meeting // meetings that are new
 	Delete   []program.ID       // meetings to be taken out of the plan
 }
 
-// Apply hands what a mend changes to the store, in one edit of whoever asks.
-func (m Mend) Apply(put func(*program.Meeting) error, remove func(program.ID) error) error {
+// Apply hands what a fix changes to the store, in one edit of whoever asks.
+func (m Fix) Apply(put func(*program.Meeting) error, remove func(program.ID) error) error {
 	for _, meeting := range slices.Concat(m.Meetings, m.Add) {
 		if err := put(meeting); err != nil {
 			return err
@@ -31,7 +31,7 @@ func (m Mend) Apply(put func(*program.Meeting) error, remove func(program.ID) er
 }
 
 // In is the program as it would be.
-func (m Mend) In(p *program.Program) *program.Program {
+func (m Fix) In(p *program.Program) *program.Program {
 	return p.With(func(next *program.Program) {
 		next.Meetings = make([]*program.Meeting, 0, len(p.Meetings)+len(m.Add))
 		for _, meeting := range p.Meetings {
@@ -50,10 +50,10 @@ func (m Mend) In(p *program.Program) *program.Program {
 // most is how many ways out of a finding are proposed.
 const most = 3
 
-// Mends proposes ways out of a finding of the program as it is now, the best first. Each was tried: the finding is gone, and no error comes in its
+// Fixes proposes ways out of a finding of the program as it is now, the best first. Each was tried: the finding is gone, and no error comes in its
 // place. There may be none. A text does not name the meeting that its reader has before them (shown, which may be empty).
-func (c *Checker) Mends(f Finding, shown program.ID) []Mend {
-	d := &mender{Checker: c, finding: f, shown: shown, tries: 32}
+func (c *Checker) Fixes(f Finding, shown program.ID) []Fix {
+	d := &fixer{Checker: c, finding: f, shown: shown, tries: 32}
 	for _, id := range f.Items {
 		if v := c.index()[c.program.Meeting(id)]; v != nil {
 			d.items = append(d.items, v)
@@ -61,7 +61,7 @@ func (c *Checker) Mends(f Finding, shown program.ID) []Mend {
 			d.who = append(d.who, i)
 		}
 	}
-	propose := mends[f.Rule]
+	propose := fixes[f.Rule]
 	if len(d.items) == 0 || propose == nil {
 		return nil
 	}
@@ -71,45 +71,45 @@ func (c *Checker) Mends(f Finding, shown program.ID) []Mend {
 	}
 	propose(d)
 	slices.SortStableFunc(d.offers, func(a, b offer) int {
-		return cmp.Or(cmp.Compare(a.worse, b.worse), cmp.Compare(d.moved(a.Mend)/far, d.moved(b.Mend)/far))
+		return cmp.Or(cmp.Compare(a.worse, b.worse), cmp.Compare(d.moved(a.Fix)/far, d.moved(b.Fix)/far))
 	})
-	var list []Mend
+	var list []Fix
 	for _, o := range d.offers {
-		if len(list) < most && !slices.ContainsFunc(list, func(m Mend) bool { return m.Text == o.Text }) {
-			list = append(list, o.Mend)
+		if len(list) < most && !slices.ContainsFunc(list, func(m Fix) bool { return m.Text == o.Text }) {
+			list = append(list, o.Fix)
 		}
 	}
 	return list
 }
 
-// mends are how each rule is mended. For those that are not here someone has to be found or asked.
-var mends = map[Rule]func(*mender){
-	PersonTwice: (*mender).apart, InterpreterTwice: (*mender).apart, ContactTwice: (*mender).apart, VehicleTwice: (*mender).apart, PlaceTwice: (*mender).apart,
-	TravelShort: (*mender).faster, TravelMissing: (*mender).lead,
-	InterpreterMissing: (*mender).assign, InterpreterLanguage: (*mender).assign, InterpreterLong: (*mender).rest,
-	OutsideStop: (*mender).within, StopMissing: (*mender).settleIn, TimeGap: (*mender).exist, TimeTwice: (*mender).once, PlaceClosed: (*mender).open,
-	AppointmentsFar: (*mender).spread, NoLunch: (*mender).feed, NoDinner: (*mender).feed,
-	BeforeArrival: (*mender).await, AfterDeparture: (*mender).hurry, Nobody: (*mender).fill,
-	CancelledChosen: func(d *mender) { d.excuse(d.items...) }, AbsentChosen: func(d *mender) { d.excuse(d.items...) },
-	VehicleFull: func(d *mender) { d.another(d.items[0]) },
-	PhotosUntold: func(d *mender) {
+// fixes are how each rule is fixed. For those that are not here someone has to be found or asked.
+var fixes = map[Rule]func(*fixer){
+	PersonTwice: (*fixer).apart, InterpreterTwice: (*fixer).apart, ContactTwice: (*fixer).apart, VehicleTwice: (*fixer).apart, PlaceTwice: (*fixer).apart,
+	TravelShort: (*fixer).faster, TravelMissing: (*fixer).lead,
+	InterpreterMissing: (*fixer).assign, InterpreterLanguage: (*fixer).assign, InterpreterLong: (*fixer).rest,
+	OutsideStop: (*fixer).within, StopMissing: (*fixer).settleIn, TimeGap: (*fixer).exist, TimeTwice: (*fixer).once, PlaceClosed: (*fixer).open,
+	AppointmentsFar: (*fixer).spread, NoLunch: (*fixer).feed, NoDinner: (*fixer).feed,
+	BeforeArrival: (*fixer).await, AfterDeparture: (*fixer).hurry, Nobody: (*fixer).fill,
+	CancelledChosen: func(d *fixer) { d.excuse(d.items...) }, AbsentChosen: func(d *fixer) { d.excuse(d.items...) },
+	VehicleFull: func(d *fixer) { d.another(d.items[0]) },
+	PhotosUntold: func(d *fixer) {
 		m := *d.items[0].meeting
 		m.PhotosTold = true
-		d.change("mend photos", &m)
+		d.change("fix photos", &m)
 	},
-	Unconfirmed: func(d *mender) {
+	Unconfirmed: func(d *fixer) {
 		m := *d.items[0].meeting
 		m.Status, m.StatusDate = program.Confirmed, d.options.Today
-		d.change("mend confirm", &m)
+		d.change("fix confirm", &m)
 	},
-	DeclinedPlanned: func(d *mender) {
+	DeclinedPlanned: func(d *fixer) {
 		m := d.items[0].meeting
-		d.offer(Mend{Text: d.text("mend delete", m), Delete: []program.ID{m.ID}})
+		d.offer(Fix{Text: d.text("fix delete", m), Delete: []program.ID{m.ID}})
 	},
 }
 
-// mender looks for ways out of one finding.
-type mender struct {
+// fixer looks for ways out of one finding.
+type fixer struct {
 	*Checker
 	finding Finding
 	shown   program.ID
@@ -123,17 +123,17 @@ type mender struct {
 
 // state is what is wrong with a program, without what someone let stand.
 type state struct {
-	there            bool // the finding to be mended
+	there            bool // the finding to be fixed
 	errors, warnings int
 }
 
-// offer is a mend and how many warnings it brings.
+// offer is a fix and how many warnings it brings.
 type offer struct {
-	Mend
+	Fix
 	worse int
 }
 
-func (d *mender) count() (s state) {
+func (d *fixer) count() (s state) {
 	d.settle()
 	for _, f := range d.list {
 		if f.Rule == d.finding.Rule && sameItems(f.Items, d.finding.Items) {
@@ -155,8 +155,8 @@ func sameItems(a, b []program.ID) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(a, func(id program.ID) bool { return !slices.Contains(b, id) })
 }
 
-// try tells how many warnings a mend brings, and whether it mends at all: the finding is gone, and there are no more errors than without it.
-func (d *mender) try(m Mend) (worse int, ok bool) {
+// try tells how many warnings a fix brings, and whether it fixes at all: the finding is gone, and there are no more errors than without it.
+func (d *fixer) try(m Fix) (worse int, ok bool) {
 	if d.tries--; d.tries < 0 {
 		return 0, false
 	}
@@ -176,8 +176,8 @@ func (d *mender) try(m Mend) (worse int, ok bool) {
 	return max(0, after.warnings-warnings), !after.there && after.errors <= errors
 }
 
-// offer keeps a mend if it mends, and reports whether nothing new comes of it.
-func (d *mender) offer(m Mend) bool {
+// offer keeps a fix if it fixes, and reports whether nothing new comes of it.
+func (d *fixer) offer(m Fix) bool {
 	worse, ok := d.try(m)
 	if ok {
 		d.offers = append(d.offers, offer{m, worse})
@@ -185,8 +185,8 @@ func (d *mender) offer(m Mend) bool {
 	return ok && worse == 0
 }
 
-// first offers the first of several mends of which nothing new comes or, where there is none, that of which least comes.
-func (d *mender) first(list []Mend) bool {
+// first offers the first of several fixes of which nothing new comes or, where there is none, that of which least comes.
+func (d *fixer) first(list []Fix) bool {
 	var best *offer
 	for _, m := range list {
 		worse, ok := d.try(m)
@@ -206,8 +206,8 @@ func (d *mender) first(list []Mend) bool {
 // far is by how many minutes a meeting is moved that is not near its time any more: such a proposal comes after others.
 const far = 2*60 + 1
 
-// moved is by how many minutes a mend moves a meeting, the most of all.
-func (d *mender) moved(m Mend) (most int) {
+// moved is by how many minutes a fix moves a meeting, the most of all.
+func (d *fixer) moved(m Fix) (most int) {
 	for _, next := range m.Meetings {
 		minutes := next.Start.MinutesSince(d.program.Meeting(next.ID).Start)
 		most = max(most, minutes, -minutes)
@@ -216,19 +216,19 @@ func (d *mender) moved(m Mend) (most int) {
 }
 
 // change offers a meeting as it would be.
-func (d *mender) change(name string, m *program.Meeting, parts ...string) bool {
+func (d *fixer) change(name string, m *program.Meeting, parts ...string) bool {
 	return d.offer(d.changing(name, m, parts...))
 }
 
-func (d *mender) changing(name string, m *program.Meeting, parts ...string) Mend {
-	return Mend{Text: d.text(name, m, parts...), Meetings: []*program.Meeting{m}}
+func (d *fixer) changing(name string, m *program.Meeting, parts ...string) Fix {
+	return Fix{Text: d.text(name, m, parts...), Meetings: []*program.Meeting{m}}
 }
 
 // longest is how many letters of a title a button shows.
 const longest = 20
 
 // text is a sentence about a meeting; parts are names and texts in turn.
-func (d *mender) text(name string, m *program.Meeting, parts ...string) string {
+func (d *fixer) text(name string, m *program.Meeting, parts ...string) string {
 	s := d.sentence()
 	for i := 0; i+1 < len(parts); i += 2 {
 		s.put(parts[i], parts[i+1])
@@ -244,7 +244,7 @@ func (d *mender) text(name string, m *program.Meeting, parts ...string) string {
 }
 
 // apart keeps two meetings that share someone or something from overlapping.
-func (d *mender) apart() {
+func (d *fixer) apart() {
 	a, b := d.items[0], d.items[1]
 	d.later(b, a)
 	d.earlier(a, b)
@@ -265,13 +265,13 @@ func (d *mender) apart() {
 }
 
 // faster makes the way to a meeting possible: by another way to get there, by starting later, or by being over earlier before.
-func (d *mender) faster() {
+func (d *fixer) faster() {
 	a, b := d.items[0], d.items[1]
 	for _, mode := range []program.Mode{program.Walk, program.Van, program.Taxi, program.Transit} {
 		v, m := *b, *b.meeting
 		m.Travel, v.meeting = mode, &m
 		if minutes, _, known := d.need(a, &v); known && int64(minutes)*60 <= b.start-a.end && mode != b.meeting.Travel {
-			if d.change("mend mode", &m, "mode", mode.Name(d.options.Language)) {
+			if d.change("fix mode", &m, "mode", mode.Name(d.options.Language)) {
 				break
 			}
 		}
@@ -281,13 +281,13 @@ func (d *mender) faster() {
 }
 
 // settleIn finds the stop to whose days a meeting belongs.
-func (d *mender) settleIn() {
+func (d *fixer) settleIn() {
 	m := d.items[0].meeting
 	for _, s := range d.program.Stops {
 		if s.ID != m.Stop && s.Zone.Valid() && (holds(s, m.Start.Date) || len(d.program.Stops) == 1) {
 			next := *m
 			next.Stop = s.ID
-			d.change("mend stop", &next, "city", s.City)
+			d.change("fix stop", &next, "city", s.City)
 		}
 	}
 }
@@ -298,26 +298,26 @@ func holds(s *program.Stop, day program.Date) bool {
 }
 
 // fill lets everyone come.
-func (d *mender) fill() {
+func (d *fixer) fill() {
 	m := *d.items[0].meeting
 	m.Selected, m.Attendees, m.Excused = false, nil, nil
-	d.change("mend everyone", &m)
+	d.change("fix everyone", &m)
 }
 
 // another proposes the smallest vehicle of the stop that has seats for all and is free.
-func (d *mender) another(v *item) {
+func (d *fixer) another(v *item) {
 	if v.stop == nil {
 		return
 	}
 	n := len(d.attending(v))
-	var list []Mend
+	var list []Fix
 	vehicles := slices.Clone(v.stop.Vehicles)
 	slices.SortStableFunc(vehicles, func(a, b program.Vehicle) int { return cmp.Compare(a.Seats, b.Seats) })
 	for _, vehicle := range vehicles {
 		if vehicle.Seats >= n && !slices.Contains(v.uses, d.vehicle(v.meeting.Stop, vehicle.Name)) {
 			m := *v.meeting
 			m.Vehicle = vehicle.Name
-			list = append(list, d.changing("mend vehicle", &m, "vehicle", vehicle.Name))
+			list = append(list, d.changing("fix vehicle", &m, "vehicle", vehicle.Name))
 		}
 	}
 	d.first(list)

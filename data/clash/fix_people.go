@@ -7,7 +7,7 @@ import (
 )
 
 // excuse leaves the people of the finding out of meetings, unless nobody would be left.
-func (d *mender) excuse(items ...*item) {
+func (d *fixer) excuse(items ...*item) {
 	names, ids := d.named(d.who)
 	if len(ids) == 0 {
 		return
@@ -29,22 +29,22 @@ func (d *mender) excuse(items ...*item) {
 	}
 	s := d.sentence()
 	s.people(names)
-	text := d.text("mend excuse", meetings[0], "who", s.part("who"))
+	text := d.text("fix excuse", meetings[0], "who", s.part("who"))
 	if n := len(meetings) - 1; n > 0 {
-		text = d.text("mend excuse all", meetings[0], "who", s.part("who"), "more", d.more(n))
+		text = d.text("fix excuse all", meetings[0], "who", s.part("who"), "more", d.more(n))
 	}
-	d.offer(Mend{Text: text, Meetings: meetings})
+	d.offer(Fix{Text: text, Meetings: meetings})
 }
 
 // spare leaves the people of the finding out of a meeting if they are not most of those who come.
-func (d *mender) spare(v *item) {
+func (d *fixer) spare(v *item) {
 	if 2*len(d.who) <= len(d.attending(v)) {
 		d.excuse(v)
 	}
 }
 
 // assign proposes interpreters who speak the language of all who need one, and are free.
-func (d *mender) assign() {
+func (d *fixer) assign() {
 	v := d.items[0]
 	offered := 0
 	for i, person := range d.people {
@@ -53,7 +53,7 @@ func (d *mender) assign() {
 		}
 		m := *v.meeting
 		m.Interpreters = append(slices.Clone(m.Interpreters), person.ID)
-		if d.change("mend interpret", &m, "who", person.DisplayName()) {
+		if d.change("fix interpret", &m, "who", person.DisplayName()) {
 			offered++
 		}
 		if offered == most {
@@ -73,14 +73,14 @@ func (c *Checker) busyDuring(i int32, v *item) bool {
 }
 
 // replace has someone else interpret in a meeting instead of those of the finding.
-func (d *mender) replace(v *item) bool {
+func (d *fixer) replace(v *item) bool {
 	needing := d.understood(v)
 	if len(needing) == 0 {
 		return false
 	}
 	for i, person := range d.people {
 		if d.able(int32(i), v, needing) && !slices.Contains(d.who, int32(i)) {
-			if d.change("mend interpret", d.interpretedBy(v, person.ID), "who", person.DisplayName()) {
+			if d.change("fix interpret", d.interpretedBy(v, person.ID), "who", person.DisplayName()) {
 				return true
 			}
 		}
@@ -89,7 +89,7 @@ func (d *mender) replace(v *item) bool {
 }
 
 // understood are those for whom people of the finding interpret in a meeting.
-func (d *mender) understood(v *item) (needing []int32) {
+func (d *fixer) understood(v *item) (needing []int32) {
 	for _, i := range d.attending(v) {
 		if at := d.needOf[i]; at >= 0 && slices.ContainsFunc(d.who, func(w int32) bool { return d.needs[at].fitting.has(w) }) {
 			needing = append(needing, i)
@@ -98,13 +98,13 @@ func (d *mender) understood(v *item) (needing []int32) {
 	return needing
 }
 
-func (d *mender) able(i int32, v *item, needing []int32) bool {
+func (d *fixer) able(i int32, v *item, needing []int32) bool {
 	person := d.people[i]
 	return d.interpreting.has(i) && !slices.Contains(v.meeting.Interpreters, person.ID) && !slices.Contains(v.meeting.Excused, person.ID) && d.fits(person, needing) && !d.busyDuring(i, v)
 }
 
 // interpretedBy is a meeting in which one interpreter does the work of those of the finding.
-func (d *mender) interpretedBy(v *item, one program.ID) *program.Meeting {
+func (d *fixer) interpretedBy(v *item, one program.ID) *program.Meeting {
 	m := *v.meeting
 	m.Interpreters = slices.DeleteFunc(slices.Clone(m.Interpreters), func(id program.ID) bool {
 		i, known := d.ordinal[id]
@@ -115,7 +115,7 @@ func (d *mender) interpretedBy(v *item, one program.ID) *program.Meeting {
 }
 
 // rest gives interpreters who work too long a pause: another one takes a meeting from the middle of their work, they take turns, or a meeting is later.
-func (d *mender) rest() {
+func (d *fixer) rest() {
 	middle := middleOut(d.items)
 	middle = middle[:min(len(middle), 2*most)]
 	offered := 0
@@ -149,7 +149,7 @@ func middleOut(items []*item) (list []*item) {
 }
 
 // turns names, of several interpreters who all work as long as nobody is named, one for each meeting in turn.
-func (d *mender) turns() {
+func (d *fixer) turns() {
 	if len(d.who) < 2 || len(d.items) < 2 {
 		return
 	}
@@ -165,11 +165,11 @@ func (d *mender) turns() {
 	names, _ := d.named(d.who)
 	s := d.sentence()
 	s.people(names)
-	d.offer(Mend{Text: d.text("mend turns", meetings[0], "who", s.part("who")), Meetings: meetings})
+	d.offer(Fix{Text: d.text("fix turns", meetings[0], "who", s.part("who")), Meetings: meetings})
 }
 
 // invite has exactly the people of the finding attend a new meeting: by leaving out the others of the day, or by choosing these where that is shorter.
-func (d *mender) invite(m *program.Meeting) {
+func (d *fixer) invite(m *program.Meeting) {
 	_, chosen := d.named(d.who)
 	var others []program.ID
 	there := d.roll(d.stops[m.Stop], m.Stop, m.Start.Date).list

@@ -14,14 +14,14 @@ var dishes = map[Rule]struct {
 	window window
 	at     int
 	title  string
-	mend   string
+	fix   string
 }{
-	NoLunch:  {mealTimes[0], 12*60 + 30, "title lunch", "mend lunch"},
-	NoDinner: {mealTimes[1], 19 * 60, "title dinner", "mend dinner"},
+	NoLunch:  {mealTimes[0], 12*60 + 30, "title lunch", "fix lunch"},
+	NoDinner: {mealTimes[1], 19 * 60, "title dinner", "fix dinner"},
 }
 
 // feed plans a meal in the largest gap that all of them have; where there is none something is moved out of the way.
-func (d *mender) feed() {
+func (d *fixer) feed() {
 	dish, day := dishes[d.finding.Rule], d.items[0].meeting.Start.Date
 	from, until, busy := d.gap(dish.window, day)
 	if until-from >= bite {
@@ -31,7 +31,7 @@ func (d *mender) feed() {
 		m.Start = program.At(day, program.Clock{Hour: at / 60, Minute: at % 60})
 		m.End = m.Start.AddMinutes(length)
 		d.invite(m)
-		if d.offer(Mend{Text: d.text(dish.mend, m, "clock", m.Start.Clock.String()), Add: []*program.Meeting{m}}) {
+		if d.offer(Fix{Text: d.text(dish.fix, m, "clock", m.Start.Clock.String()), Add: []*program.Meeting{m}}) {
 			return
 		}
 	}
@@ -43,7 +43,7 @@ func (d *mender) feed() {
 }
 
 // gap is the largest time within a window of a day, in minutes, in which none of the people of the finding is busy, and what they are busy with.
-func (d *mender) gap(w window, day program.Date) (from, until int, busy []*item) {
+func (d *fixer) gap(w window, day program.Date) (from, until int, busy []*item) {
 	taken := [24*60 + 1]bool{}
 	for _, i := range d.who {
 		for _, v := range d.agendaOf(i) {
@@ -84,29 +84,29 @@ const (
 )
 
 // lead plans what brings people from one stop to another, or says that they go by train or plane.
-func (d *mender) lead() {
+func (d *fixer) lead() {
 	a, b := d.items[0], d.items[1]
-	kind, minutes, title, text := program.FlightKind, unknownFlight, "title flight", "mend flight"
+	kind, minutes, title, text := program.FlightKind, unknownFlight, "title flight", "fix flight"
 	if distance, known := between(a, b); known {
 		mode := program.Plane
 		if distance <= flown {
-			kind, mode, title, text = program.Transport, program.Van, "title transport", "mend transport"
+			kind, mode, title, text = program.Transport, program.Van, "title transport", "fix transport"
 		}
 		minutes = int(math.Ceil((distance*paces[mode].detour/paces[mode].speed*60+paces[mode].fixed)/quarter)) * quarter
 	}
-	var list []Mend
+	var list []Fix
 	for _, w := range journeys(a, b, int64(minutes)*60) {
 		s := w.stop
 		m := &program.Meeting{ID: program.NewID(), Stop: s.ID, Kind: kind, Title: newSentence(d.program.WorkingLanguage()).put("city", b.stop.City).say(title)}
 		m.Start, m.End = local(s, w.start), local(s, w.end)
 		d.invite(m)
-		list = append(list, Mend{Text: d.text(text, m, "city", b.stop.City, "day", m.Start.Date.Format(program.WeekdayShort, d.options.Language), "clock", m.Start.Clock.String()), Add: []*program.Meeting{m}})
+		list = append(list, Fix{Text: d.text(text, m, "city", b.stop.City, "day", m.Start.Date.Format(program.WeekdayShort, d.options.Language), "clock", m.Start.Clock.String()), Add: []*program.Meeting{m}})
 	}
 	d.first(list)
 	for _, mode := range []program.Mode{program.Train, program.Plane} {
 		m := *b.meeting
 		m.Travel = mode
-		d.change("mend mode", &m, "mode", mode.Name(d.options.Language))
+		d.change("fix mode", &m, "mode", mode.Name(d.options.Language))
 	}
 }
 

@@ -29,24 +29,24 @@ func starting(m *program.Meeting, start program.DateTime) *program.Meeting {
 	return &next
 }
 
-// starts are the mends that have a meeting start at other times, without those at which those who come, or what it needs, are taken.
-func (d *mender) starts(v *item, times []program.DateTime) (list []Mend) {
+// starts are the fixes that have a meeting start at other times, without those at which those who come, or what it needs, are taken.
+func (d *fixer) starts(v *item, times []program.DateTime) (list []Fix) {
 	for _, start := range times {
 		m := starting(v.meeting, start)
 		if start == v.meeting.Start || d.isTaken(v, m) {
 			continue
 		}
 		if start.Date == v.meeting.Start.Date {
-			list = append(list, d.changing("mend later", m, "clock", start.Clock.String()))
+			list = append(list, d.changing("fix later", m, "clock", start.Clock.String()))
 		} else {
-			list = append(list, d.changing("mend day", m, "day", start.Date.Format(program.WeekdayShort, d.options.Language), "clock", start.Clock.String()))
+			list = append(list, d.changing("fix day", m, "day", start.Date.Format(program.WeekdayShort, d.options.Language), "clock", start.Clock.String()))
 		}
 	}
 	return list
 }
 
 // isTaken reports whether a meeting would overlap another one that has the same people or needs the same things.
-func (d *mender) isTaken(v *item, m *program.Meeting) bool {
+func (d *fixer) isTaken(v *item, m *program.Meeting) bool {
 	if !v.binds {
 		return false
 	}
@@ -60,7 +60,7 @@ func (d *mender) isTaken(v *item, m *program.Meeting) bool {
 }
 
 // rivals are the other meetings that have people or things of a meeting.
-func (d *mender) rivals(v *item) []*item {
+func (d *fixer) rivals(v *item) []*item {
 	if list, known := d.taken[v]; known {
 		return list
 	}
@@ -86,7 +86,7 @@ func (d *mender) rivals(v *item) []*item {
 }
 
 // quarters are the quarter hours of a meeting's day from a time on, later or earlier, so that it is within the day's hours.
-func (d *mender) quarters(v *item, from program.DateTime, direction int) (list []program.DateTime) {
+func (d *fixer) quarters(v *item, from program.DateTime, direction int) (list []program.DateTime) {
 	if direction < 0 && from.Clock.Minute%quarter != 0 {
 		from = from.AddMinutes(-(from.Clock.Minute % quarter))
 	}
@@ -99,7 +99,7 @@ func (d *mender) quarters(v *item, from program.DateTime, direction int) (list [
 }
 
 // around are the quarter hours of a meeting's day, the nearest first.
-func (d *mender) around(v *item) []program.DateTime {
+func (d *fixer) around(v *item) []program.DateTime {
 	list := append(d.quarters(v, v.meeting.Start, -1), d.quarters(v, v.meeting.Start, +1)...)
 	away := func(t program.DateTime) int {
 		return max(t.MinutesSince(v.meeting.Start), -t.MinutesSince(v.meeting.Start))
@@ -109,7 +109,7 @@ func (d *mender) around(v *item) []program.DateTime {
 }
 
 // later has a meeting start when another is over and the way is done, or later that day.
-func (d *mender) later(v, other *item) bool {
+func (d *fixer) later(v, other *item) bool {
 	if v.meeting.Stop != other.meeting.Stop {
 		return false
 	}
@@ -121,7 +121,7 @@ func (d *mender) later(v, other *item) bool {
 }
 
 // earlier has a meeting be over, and the way done, before another starts.
-func (d *mender) earlier(v, other *item) bool {
+func (d *fixer) earlier(v, other *item) bool {
 	if v.meeting.Stop != other.meeting.Stop {
 		return false
 	}
@@ -133,7 +133,7 @@ func (d *mender) earlier(v, other *item) bool {
 	return d.first(d.starts(v, append([]program.DateTime{start}, d.quarters(v, start, -1)...)))
 }
 
-func (d *mender) wayMinutes(a, b *item) int {
+func (d *fixer) wayMinutes(a, b *item) int {
 	minutes, _, known := d.need(a, b)
 	if !known || a.meeting.Link != "" || b.meeting.Link != "" {
 		return 0
@@ -142,7 +142,7 @@ func (d *mender) wayMinutes(a, b *item) int {
 }
 
 // await has people miss a meeting before they are there, or it wait for them.
-func (d *mender) await() {
+func (d *fixer) await() {
 	d.excuse(d.items...)
 	if v := d.items[0]; len(d.items) == 1 {
 		d.first(d.starts(v, d.quarters(v, v.meeting.Start.AddMinutes(step), +1)))
@@ -150,7 +150,7 @@ func (d *mender) await() {
 }
 
 // hurry has people miss a meeting after they have to leave, or it be earlier.
-func (d *mender) hurry() {
+func (d *fixer) hurry() {
 	d.excuse(d.items...)
 	if v := d.items[0]; len(d.items) == 1 {
 		d.first(d.starts(v, d.quarters(v, v.meeting.Start.AddMinutes(-step), -1)))
@@ -158,7 +158,7 @@ func (d *mender) hurry() {
 }
 
 // within brings a meeting into the days of a stop: of the one that is elsewhere then, or of its own on the nearest day.
-func (d *mender) within() {
+func (d *fixer) within() {
 	v := d.items[0]
 	d.settleIn()
 	d.first(d.starts(v, d.sameClock(v)))
@@ -168,7 +168,7 @@ func (d *mender) within() {
 const longestStay = 60
 
 // sameClock is a meeting's time of day on the other days of its stop, the nearest first.
-func (d *mender) sameClock(v *item) (list []program.DateTime) {
+func (d *fixer) sameClock(v *item) (list []program.DateTime) {
 	if v.stop == nil {
 		return nil
 	}
@@ -193,7 +193,7 @@ func (d *mender) sameClock(v *item) (list []program.DateTime) {
 }
 
 // exist moves a time that the clocks skip to the next that they show.
-func (d *mender) exist() {
+func (d *fixer) exist() {
 	v := d.items[0]
 	if v.stop == nil {
 		return
@@ -213,11 +213,11 @@ func (d *mender) exist() {
 	}
 	m := *v.meeting
 	m.End = shown(m.End)
-	d.change("mend end", &m, "clock", m.End.Clock.String())
+	d.change("fix end", &m, "clock", m.End.Clock.String())
 }
 
 // once moves a meeting away from the hour that comes twice.
-func (d *mender) once() {
+func (d *fixer) once() {
 	v := d.items[0]
 	var later, earlier []program.DateTime
 	for minutes := quarter; minutes <= 4*60; minutes += quarter {
@@ -234,7 +234,7 @@ func (d *mender) once() {
 }
 
 // open finds a time at which the place is open: that day, or on another day of the stay.
-func (d *mender) open() {
+func (d *fixer) open() {
 	v := d.items[0]
 	hours := d.organisations[v.meeting.Organisation].Opening
 	isOpen := func(t program.DateTime) bool { return program.OpenDuring(hours, t, t.AddMinutes(v.meeting.Minutes())) }
@@ -249,7 +249,7 @@ func (d *mender) open() {
 }
 
 // spread moves the last appointment of a full day to the day of the stay that has fewest and room for it.
-func (d *mender) spread() {
+func (d *fixer) spread() {
 	for n := len(d.items) - 1; n >= 0; n-- {
 		v := d.items[n]
 		days := d.sameClock(v)
@@ -271,7 +271,7 @@ func (d *mender) spread() {
 }
 
 // appointments is how many professional appointments the people of the finding have on a day, the most of one of them.
-func (d *mender) appointments(day program.Date) (most int) {
+func (d *fixer) appointments(day program.Date) (most int) {
 	for _, i := range d.who {
 		n := 0
 		for _, v := range d.agendaOf(i) {

@@ -7,7 +7,7 @@ import (
 	"laurel/data/program"
 )
 
-func TestWayIsTheOneThatTheTravelRuleReckonsWith(t *testing.T) {
+func TestRouteIsTheOneThatTheTravelRuleReckonsWith(t *testing.T) {
 	day := program.Date{Year: 2026, Month: 6, Day: 12}
 	stop := &program.Stop{ID: program.NewID(), City: "Boston", Zone: "America/New_York", From: day, Until: day, Traffic: 10, Hotel: program.Hotel{Name: "Example Inn", Position: program.Position{Known: true, Latitude: 42.35, Longitude: -71.06}}}
 	meeting := func(hour int, latitude float64, known bool) *program.Meeting {
@@ -32,7 +32,7 @@ func TestWayIsTheOneThatTheTravelRuleReckonsWith(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.why, func(t *testing.T) {
-			w := c.Way(test.from, test.to)
+			w := c.Route(test.from, test.to)
 			if w.Mode != test.mode || w.Known != test.known || w.Minutes < test.between[0] || w.Minutes > test.between[1] || (w.Kilometres < 0) == test.known {
 				t.Errorf("the way is %+v", w)
 			}
