@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/data/program"
 )
 
@@ -32,22 +33,22 @@ func (w *window) addCommands() {
 	)
 	edit := lang.L("Edit")
 	w.commands.Add(
-		kit.Command{ID: "here.add", Title: lang.L("Add a person or a meeting, as the tab is"), Group: edit, Shortcut: addKey, Action: w.inFront(map[string]string{awardeesTab: "person.add", scheduleTab: "meeting.add"}), Enabled: w.hasProgram},
-		kit.Command{ID: "here.find", Title: lang.L("Find in this tab"), Group: edit, Shortcut: findKey, Action: w.inFront(map[string]string{awardeesTab: "person.search", scheduleTab: "meeting.search", reportsTab: "palette"}), Enabled: w.hasProgram},
+		kit.Command{ID: "here.add", Title: lang.L("Add a person or a meeting, as the tab is"), Group: edit, Shortcut: addKey, Action: w.inFront(map[string]string{session.AwardeesTab: "person.add", session.ScheduleTab: "meeting.add"}), Enabled: w.hasProgram},
+		kit.Command{ID: "here.find", Title: lang.L("Find in this tab"), Group: edit, Shortcut: findKey, Action: w.inFront(map[string]string{session.AwardeesTab: "person.search", session.ScheduleTab: "meeting.search", session.ReportsTab: "palette"}), Enabled: w.hasProgram},
 		kit.Command{ID: "undo", Title: lang.L("Undo"), Group: edit, Shortcut: kit.Ctrl(fyne.KeyZ), Action: w.session.Undo, Enabled: w.canUndo},
 		kit.Command{ID: "redo", Title: lang.L("Redo"), Group: edit, Shortcut: kit.Ctrl(fyne.KeyY), Action: w.session.Redo, Enabled: w.canRedo},
 	)
 	view := lang.L("View")
 	w.commands.Add(
 		kit.Command{ID: "palette", Title: lang.L("Search or type a command"), Group: view, Shortcut: kit.Ctrl(fyne.KeyK), Action: func() { w.palette.Show("") }},
-		kit.Command{ID: "view.awardees", Title: lang.L("Awardees"), Group: view, Shortcut: kit.Ctrl(fyne.Key1), Action: func() { w.tabs.Select(awardeesTab) }, Enabled: w.hasProgram},
-		kit.Command{ID: "view.schedule", Title: lang.L("Schedule"), Group: view, Shortcut: kit.Ctrl(fyne.Key2), Action: func() { w.tabs.Select(scheduleTab) }, Enabled: w.hasProgram},
-		kit.Command{ID: "view.reports", Title: lang.L("Reports"), Group: view, Shortcut: kit.Ctrl(fyne.Key3), Action: func() { w.tabs.Select(reportsTab) }, Enabled: w.hasProgram},
+		kit.Command{ID: "view.awardees", Title: lang.L("Awardees"), Group: view, Shortcut: kit.Ctrl(fyne.Key1), Action: func() { w.tabs.Select(session.AwardeesTab) }, Enabled: w.hasProgram},
+		kit.Command{ID: "view.schedule", Title: lang.L("Schedule"), Group: view, Shortcut: kit.Ctrl(fyne.Key2), Action: func() { w.tabs.Select(session.ScheduleTab) }, Enabled: w.hasProgram},
+		kit.Command{ID: "view.reports", Title: lang.L("Reports"), Group: view, Shortcut: kit.Ctrl(fyne.Key3), Action: func() { w.tabs.Select(session.ReportsTab) }, Enabled: w.hasProgram},
 		kit.Command{ID: "view.larger", Title: lang.L("Larger"), Group: view, Shortcut: kit.Ctrl(fyne.KeyEqual), Action: func() { w.settings.Scale(+1) }},
 		kit.Command{ID: "view.smaller", Title: lang.L("Smaller"), Group: view, Shortcut: kit.Ctrl(fyne.KeyMinus), Action: func() { w.settings.Scale(-1) }},
 		kit.Command{ID: "view.settings", Title: lang.L("Appearance and language…"), Group: view, Action: w.settings.Appearance, Words: lang.L("light dark theme colours size")},
 	)
-	for _, tab := range []string{awardeesTab, scheduleTab, reportsTab} {
+	for _, tab := range []string{session.AwardeesTab, session.ScheduleTab, session.ReportsTab} {
 		for _, c := range w.screens[tab].Commands() {
 			w.commands.Add(w.inTab(tab, c))
 		}
@@ -96,10 +97,10 @@ func (w *window) canRedo() bool {
 	return can
 }
 
-// undone says what was taken back or made once more, and follows when that brought a program back or took one away.
-func (w *window) undone(label string, again bool) {
+// Undone shows what was undone or redone, and opens another program when that restored or removed one.
+func (w *window) Undone(label string, redone bool) {
 	edit := map[string]any{"Edit": label}
-	if again {
+	if redone {
 		w.session.Dialogs.Toast(lang.L("Done again: {{.Edit}}", edit), lang.L("Undo"), w.session.Undo)
 	} else {
 		w.session.Dialogs.Toast(lang.L("Undone: {{.Edit}}", edit), lang.L("Redo"), w.session.Redo)
@@ -214,7 +215,7 @@ func (w *window) search(query string) []kit.Result {
 // result is a record as a line of the palette.
 func (w *window) result(record program.Record) kit.Result {
 	in := w.session.Language()
-	line := kit.Result{Title: program.NameOf(record), Action: func() { w.goTo(record.RecordID()) }}
+	line := kit.Result{Title: program.NameOf(record), Action: func() { w.Show(record.RecordID()) }}
 	switch record := record.(type) {
 	case *program.Person:
 		line.Group = lang.L("People")

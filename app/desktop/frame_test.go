@@ -22,6 +22,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -100,7 +101,7 @@ func showLaurel() {
 		return store.Open(ctx, os.Getenv(frameStore), store.Options{})
 	}
 	w := newWindow(a, kit.NewRunner(context.Background()), prefs, time.Now, Options{Open: open, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
-	prefs.SetLastTab(awardeesTab)
+	prefs.SetLastTab(session.AwardeesTab)
 	w.drawOnceThereArePeople()
 	w.open()
 	w.window.ShowAndRun()

@@ -56,7 +56,7 @@ func (w *window) apply(d *intake.Draft, label string, done func(error)) {
 	w.session.Edit(label, d.Apply, func(err error) {
 		done(err)
 		if open := w.session.Program(); err == nil && d.ID() != "" && (open == nil || open.ID != d.ID()) {
-			w.openNew(d.ID())
+			w.session.Open(d.ID())
 		}
 	})
 }
@@ -340,7 +340,7 @@ func (i *incoming) submit(done func(error)) {
 // broughtIn shows what has come in.
 func (i *incoming) broughtIn() {
 	d, s := i.draft, i.window.session
-	tabs := map[intake.Kind]string{intake.Schedule: scheduleTab, intake.Roster: awardeesTab}
+	tabs := map[intake.Kind]string{intake.Schedule: session.ScheduleTab, intake.Roster: session.AwardeesTab}
 	if tab := tabs[d.Kind()]; tab != "" {
 		i.window.tabs.Select(tab)
 		for _, e := range i.entries { // the first that is not as it was

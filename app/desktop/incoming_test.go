@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/intake"
 	"laurel/data/program"
@@ -213,14 +214,14 @@ func TestPicturesOfAnImport(t *testing.T) {
 		}
 		return all
 	}, nil)
-	h.openNew(conference.ID)
+	h.session.Open(conference.ID)
 	first := h.reviewed(t, writeFile(t, "Conference on hotlines and shelters.csv", conferenceFile(1)))
 	first.zone.Choose("America/New_York")
 	first.form.Save()
 	if len(h.dialogs.Errors) > 0 || len(h.session.Program().Meetings) != 120 {
 		t.Fatal(h.dialogs.Errors)
 	}
-	h.tabs.Select(scheduleTab)
+	h.tabs.Select(session.ScheduleTab)
 	h.commands.Run("schedule.view.grid")
 	h.runner.Flush()
 	sessiontest.Picture(t, h.window.window, filepath.Join(folder, "schedule-conference.png"))

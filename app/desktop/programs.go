@@ -91,11 +91,7 @@ func (w *window) openSample() {
 }
 
 // startProgram asks for a name and dates and opens the new program.
-func (w *window) startProgram() { w.leaving(func() { w.settings.NewProgram(w.openNew) }) }
-
-func (w *window) openNew(id program.ID) {
-	w.listPrograms(func() { w.session.Open(id) })
-}
+func (w *window) startProgram() { w.leaving(func() { w.settings.NewProgram(w.session.Open) }) }
 
 // deleteProgram asks, deletes the open program with everything in it as one undoable edit, and opens another.
 func (w *window) deleteProgram() {

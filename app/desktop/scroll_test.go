@@ -21,6 +21,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -111,7 +112,7 @@ func showScrolling(how string) {
 		return store.Open(ctx, os.Getenv(frameStore), store.Options{})
 	}
 	w := newWindow(a, kit.NewRunner(context.Background()), prefs, time.Now, Options{Open: open, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
-	prefs.SetLastTab(scheduleTab)
+	prefs.SetLastTab(session.ScheduleTab)
 	s := &scroller{by: fyne.NewDelta(0, -12)}
 	if direction == "across" {
 		s.by = fyne.NewDelta(-12, 0)

@@ -3,6 +3,7 @@ package desktop
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -26,13 +27,6 @@ type screen interface {
 	Show(id program.ID) bool // selects the record and reports whether it lives in this tab
 	Shown()                  // the tab has come to the front
 }
-
-// The tabs' names in the preferences.
-const (
-	awardeesTab = "awardees"
-	scheduleTab = "schedule"
-	reportsTab  = "reports"
-)
 
 // window is the main window. All its methods run on the UI goroutine.
 type window struct {
@@ -62,8 +56,8 @@ func newWindow(fyneApp fyne.App, runner *kit.Runner, prefs *kit.Preferences, now
 	w := &window{app: fyneApp, window: fyneApp.NewWindow("Laurel"), options: o}
 	dialogs := kit.NewDialogs(w.window, runner, o.Log)
 	w.session = &session.Session{
-		Window: w.window, Runner: runner, Dialogs: dialogs, Files: kit.NewFilePicker(w.window, dialogs, prefs), Prefs: prefs,
-		Log: o.Log, Now: now, Go: w.goTo, Document: w.goToDocument, Undone: w.undone,
+		Window: w, Runner: runner, Dialogs: dialogs, Files: kit.NewFilePicker(w.window, dialogs, prefs), Prefs: prefs,
+		Log: o.Log, Now: now,
 	}
 	w.root = container.NewStack()
 	w.window.SetContent(kit.WithToasts(dialogs, w.root))
@@ -126,21 +120,16 @@ func (w *window) build() {
 	s := w.session
 	w.awardees, w.schedule, w.reports = awardees.New(s), schedule.New(s), reports.New(s)
 	w.settings = settings.New(s)
-	w.awardees.Import, w.awardees.OpenProgram, w.awardees.Schedule = w.importFile, w.startProgram, w.goToSchedule
-	w.schedule.OnStops, w.schedule.OnFindings, w.schedule.OnNewProgram = w.settings.Stops, w.showFindings, w.openNew
-	w.schedule.OnChecks, w.schedule.OnImport = w.settings.Checks, w.importFile
-	w.reports.AddPerson, w.reports.OpenProgram, w.reports.MarkSent, w.reports.ShowSent = w.addPerson, w.startProgram, w.settings.MarkSent, w.settings.Releases
-	w.settings.ShowChanges = w.goToChanges
-	w.screens = map[string]screen{awardeesTab: w.awardees, scheduleTab: w.schedule, reportsTab: w.reports}
+	w.screens = map[string]screen{session.AwardeesTab: w.awardees, session.ScheduleTab: w.schedule, session.ReportsTab: w.reports}
 	w.commands = kit.NewCommands(w.window, s.Dialogs.Open)
 	w.palette = kit.NewPalette(w.window, w.commands, w.search)
 	w.addCommands()
 	w.header = newHeader(w)
 	w.status = kit.NewStatusLine()
 	w.tabs = kit.NewTabBar(
-		kit.Tab{ID: awardeesTab, Title: lang.L("Awardees"), Content: w.awardees.Content},
-		kit.Tab{ID: scheduleTab, Title: lang.L("Schedule"), Content: w.schedule.Content},
-		kit.Tab{ID: reportsTab, Title: lang.L("Reports"), Content: w.reports.Content},
+		kit.Tab{ID: session.AwardeesTab, Title: lang.L("Awardees"), Content: w.awardees.Content},
+		kit.Tab{ID: session.ScheduleTab, Title: lang.L("Schedule"), Content: w.schedule.Content},
+		kit.Tab{ID: session.ReportsTab, Title: lang.L("Reports"), Content: w.reports.Content},
 	)
 	w.tabs.OnChanged = w.onTab
 	kit.SetHome(w.window.Canvas(), func() { w.screens[w.tabs.Selected()].Shown() })
@@ -149,12 +138,6 @@ func (w *window) build() {
 	w.commands.Install()
 	w.tabs.Select(s.Prefs.LastTab())
 	s.OnProgram(w.onProgram)
-}
-
-// showFindings writes the numbers on the tabs; the schedule's come later than the program, since its checks run off the UI goroutine.
-func (w *window) showFindings() {
-	w.tabs.SetBadge(awardeesTab, w.awardees.Findings())
-	w.tabs.SetBadge(scheduleTab, w.schedule.Findings())
 }
 
 // onProgram shows another value of the open program, or the welcome page when none is open.
@@ -167,7 +150,9 @@ func (w *window) onProgram(p *program.Program) {
 	}
 	w.window.SetTitle(p.Name + " – Laurel")
 	w.session.Prefs.Save(lastProgram, p.ID)
-	w.showFindings()
+	if !slices.ContainsFunc(w.programs, func(known program.Summary) bool { return known.ID == p.ID }) {
+		w.listPrograms(func() {})
+	}
 	w.showStatus(p)
 	w.show(w.main)
 }
@@ -182,7 +167,7 @@ func (w *window) show(page fyne.CanvasObject) {
 
 func (w *window) onTab(id string) {
 	w.session.Prefs.SetLastTab(id)
-	if id != reportsTab {
+	if id != session.ReportsTab {
 		w.reports.Left()
 	}
 	w.screens[id].Shown()
@@ -197,18 +182,21 @@ func (w *window) leaving(proceed func()) {
 	w.awardees.Leave(func() { w.schedule.Leave(proceed) })
 }
 
-// addPerson opens the form of a new person.
-func (w *window) addPerson() { w.commands.Run("person.add") }
+// The methods of session.Window, for the tabs and the settings.
 
-// goToSchedule shows one person's meetings.
-func (w *window) goToSchedule(person program.ID) {
-	w.tabs.Select(scheduleTab)
+func (w *window) Canvas() fyne.Canvas { return w.window.Canvas() }
+
+func (w *window) Run(command string) bool { return w.commands.Run(command) }
+
+func (w *window) SetBadge(tab string, findings int) { w.tabs.SetBadge(tab, findings) }
+
+func (w *window) ShowMeetings(person program.ID) {
+	w.tabs.Select(session.ScheduleTab)
 	w.schedule.ShowPerson(person)
 }
 
-// goTo shows a record in the tab where it lives.
-func (w *window) goTo(id program.ID) {
-	for _, tab := range []string{awardeesTab, scheduleTab, reportsTab} {
+func (w *window) Show(id program.ID) {
+	for _, tab := range []string{session.AwardeesTab, session.ScheduleTab, session.ReportsTab} {
 		if w.screens[tab].Show(id) {
 			w.tabs.Select(tab)
 			return
@@ -216,17 +204,17 @@ func (w *window) goTo(id program.ID) {
 	}
 }
 
-// goToDocument shows a document in the Reports tab, for these people or, with none, for everyone.
-func (w *window) goToDocument(id string, people ...program.ID) {
-	w.tabs.Select(reportsTab)
+func (w *window) ShowDocument(id string, people ...program.ID) {
+	w.tabs.Select(session.ReportsTab)
 	w.reports.ShowDocument(id, people...)
 }
 
-// goToChanges shows the document of a release in the Reports tab, with what has changed since.
-func (w *window) goToChanges(r *program.Release) {
-	w.tabs.Select(reportsTab)
+func (w *window) ShowChanges(r *program.Release) {
+	w.tabs.Select(session.ReportsTab)
 	w.reports.ShowChanges(r)
 }
+
+func (w *window) MarkSent(known program.Release) { w.settings.MarkSent(known) }
 
 // onDropped gives files that were dropped on the window to the tab in front, or reads a program file.
 func (w *window) onDropped(at fyne.Position, files []fyne.URI) {
@@ -237,7 +225,7 @@ func (w *window) onDropped(at fyne.Position, files []fyne.URI) {
 	if w.session.Dialogs.Open() || len(paths) == 0 {
 		return
 	}
-	if w.session.Program() != nil && w.tabs.Selected() == awardeesTab && w.awardees.Dropped(at, paths) {
+	if w.session.Program() != nil && w.tabs.Selected() == session.AwardeesTab && w.awardees.Dropped(at, paths) {
 		return
 	}
 	w.readFile(paths[0])

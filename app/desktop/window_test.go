@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -198,7 +199,7 @@ func TestDeletingAProgramAsksAndComesBackByUndo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.openNew(other.ID)
+	h.session.Open(other.ID)
 	h.session.Undo()
 	h.session.Undo()
 	if h.session.Program() == nil || h.session.Program().ID == other.ID || len(h.session.Program().Meetings) == 0 {
@@ -234,7 +235,7 @@ func TestThePaletteFindsPeopleInAnyScriptAndMeetings(t *testing.T) {
 		}
 		found[0].Action()
 	}
-	if h.tabs.Selected() != scheduleTab && h.tabs.Selected() != awardeesTab {
+	if h.tabs.Selected() != session.ScheduleTab && h.tabs.Selected() != session.AwardeesTab {
 		t.Errorf("going there shows %q", h.tabs.Selected())
 	}
 }
@@ -259,7 +260,7 @@ func TestEveryCommandHasItsOwnNameAndKey(t *testing.T) {
 
 func TestOneKeyAddsWhatTheTabInFrontHolds(t *testing.T) {
 	h := sampleHouse(t)
-	for _, tab := range []string{awardeesTab, scheduleTab} {
+	for _, tab := range []string{session.AwardeesTab, session.ScheduleTab} {
 		h.tabs.Select(tab)
 		h.commands.Run("here.add")
 		if h.tabs.Selected() != tab {
@@ -386,10 +387,10 @@ func TestPictures(t *testing.T) {
 		h.window.window.Resize(fyne.NewSize(1280, 800))
 		sessiontest.Picture(t, h.window.window, filepath.Join(folder, "welcome"+look+".png"))
 		h.openSample()
-		for _, tab := range []string{awardeesTab, scheduleTab, reportsTab} {
+		for _, tab := range []string{session.AwardeesTab, session.ScheduleTab, session.ReportsTab} {
 			h.tabs.Select(tab)
-			if tab == reportsTab {
-				h.goToDocument("certificates")
+			if tab == session.ReportsTab {
+				h.ShowDocument("certificates")
 			}
 			h.runner.Flush()
 			sessiontest.Picture(t, h.window.window, filepath.Join(folder, tab+look+".png"))

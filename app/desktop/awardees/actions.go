@@ -275,21 +275,23 @@ func isPicture(path string) bool {
 	return slices.Contains(kit.PhotoFilter.Endings, strings.ToLower(filepath.Ext(path)))
 }
 
-func (v *Screen) exportCertificates() { v.s.Document("certificates", idsOf(v.selected())...) }
+func (v *Screen) exportCertificates() {
+	v.s.Window.ShowDocument("certificates", idsOf(v.selected())...)
+}
 
-func (v *Screen) exportRoster() { v.s.Document("roster", idsOf(v.selected())...) }
+func (v *Screen) exportRoster() { v.s.Window.ShowDocument("roster", idsOf(v.selected())...) }
 
 func (v *Screen) showSchedule() {
 	if person := v.current(); person != nil {
-		v.Schedule(person.ID)
+		v.s.Window.ShowMeetings(person.ID)
 	}
 }
 
 func (v *Screen) exportMenu() *fyne.Menu {
 	people := v.selected()
-	roster := fyne.NewMenuItem(lang.L("Roster of everyone…"), func() { v.s.Document("roster") })
-	shown := fyne.NewMenuItem(lang.L("Roster of the people shown…"), func() { v.s.Document("roster", v.shownIDs()...) })
-	certificates := fyne.NewMenuItem(lang.L("Certificates of all awardees…"), func() { v.s.Document("certificates") })
+	roster := fyne.NewMenuItem(lang.L("Roster of everyone…"), func() { v.s.Window.ShowDocument("roster") })
+	shown := fyne.NewMenuItem(lang.L("Roster of the people shown…"), func() { v.s.Window.ShowDocument("roster", v.shownIDs()...) })
+	certificates := fyne.NewMenuItem(lang.L("Certificates of all awardees…"), func() { v.s.Window.ShowDocument("certificates") })
 	selection := fyne.NewMenuItem(lang.N("Certificates of {{.Count}} selected…", len(people), map[string]any{"Count": len(people)}), v.exportCertificates)
 	selection.Disabled = len(people) == 0
 	return fyne.NewMenu("", roster, shown, certificates, selection)
@@ -329,7 +331,7 @@ func (v *Screen) Commands() []kit.Command {
 	open := func() bool { return v.s.Program() != nil }
 	some := func() bool { return open() && len(v.selected()) > 0 }
 	one := func() bool { return open() && v.current() != nil }
-	commands := []kit.Command{
+	return []kit.Command{
 		{ID: "person.add", Title: lang.L("Add person"), Group: group, Shortcut: kit.Ctrl(fyne.KeyN), Action: v.Add, Enabled: open},
 		{ID: "person.edit", Title: lang.L("Edit the selected people"), Group: group, Shown: "F2", Action: v.Edit, Enabled: some},
 		{ID: "person.duplicate", Title: lang.L("Duplicate person"), Group: group, Shortcut: kit.CtrlShift(fyne.KeyD), Action: v.Duplicate, Enabled: one},
@@ -339,13 +341,9 @@ func (v *Screen) Commands() []kit.Command {
 		{ID: "person.history", Title: lang.L("History of the person"), Group: group, Action: v.History, Enabled: one},
 		{ID: "person.search", Title: lang.L("Search people"), Group: group, Shortcut: kit.Ctrl(fyne.KeyF), Action: v.FocusSearch, Enabled: open},
 		{ID: "person.everyone", Title: lang.L("Show everyone"), Group: group, Action: v.ShowEveryone, Enabled: open},
+		{ID: "person.certificates", Title: lang.L("Certificates of the selected people"), Group: group, Action: v.exportCertificates, Enabled: some},
+		{ID: "person.roster", Title: lang.L("Roster of the selected people"), Group: group, Action: v.exportRoster, Enabled: some},
 	}
-	if v.s.Document != nil {
-		commands = append(commands,
-			kit.Command{ID: "person.certificates", Title: lang.L("Certificates of the selected people"), Group: group, Action: v.exportCertificates, Enabled: some},
-			kit.Command{ID: "person.roster", Title: lang.L("Roster of the selected people"), Group: group, Action: v.exportRoster, Enabled: some})
-	}
-	return commands
 }
 
 // FocusSearch gives the keyboard to the search field.

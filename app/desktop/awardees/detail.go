@@ -151,17 +151,9 @@ func factRow(f fact) fyne.CanvasObject {
 }
 
 func (v *Screen) pageFoot() fyne.CanvasObject {
-	foot := kit.Across(8)
-	if v.s.Document != nil {
-		foot.Add(kit.NewButton(lang.L("Certificate"), v.exportCertificates))
-	}
-	if v.Schedule != nil {
-		foot.Add(kit.NewButton(lang.L("Schedule"), v.showSchedule))
-	}
-	foot.Add(kit.NewMenuButton(lang.L("More"), v.moreMenu))
-	foot.Add(kit.Spring())
-	foot.Add(kit.NewButton(lang.L("History"), v.History))
-	return foot
+	return kit.Across(8,
+		kit.NewButton(lang.L("Certificate"), v.exportCertificates), kit.NewButton(lang.L("Schedule"), v.showSchedule),
+		kit.NewMenuButton(lang.L("More"), v.moreMenu), kit.Spring(), kit.NewButton(lang.L("History"), v.History))
 }
 
 // loadRecent adds the latest changes to the page when the store has found them.
@@ -226,13 +218,9 @@ func (v *Screen) severalPane(people []*program.Person) fyne.CanvasObject {
 		names = append(names[:listed], lang.L("and {{.Count}} more", map[string]any{"Count": rest}))
 	}
 	title := kit.NewDisplay(lang.N("{{.Count}} people selected", len(people), map[string]any{"Count": len(people)})).Cutting()
-	buttons := kit.Flow(8, kit.NewPrimaryButton(lang.L("Edit together"), v.Edit))
-	if v.s.Document != nil {
-		buttons.Add(kit.NewButton(lang.L("Certificates"), v.exportCertificates))
-		buttons.Add(kit.NewButton(lang.L("Roster"), v.exportRoster))
-	}
-	buttons.Add(kit.NewButton(cancelTitle(people), v.Cancel))
-	buttons.Add(kit.NewButton(lang.L("Delete"), v.Delete))
+	buttons := kit.Flow(8, kit.NewPrimaryButton(lang.L("Edit together"), v.Edit),
+		kit.NewButton(lang.L("Certificates"), v.exportCertificates), kit.NewButton(lang.L("Roster"), v.exportRoster),
+		kit.NewButton(cancelTitle(people), v.Cancel), kit.NewButton(lang.L("Delete"), v.Delete))
 	body := kit.Down(12, title, buttons, kit.NewSection(lang.L("Selected"), kit.NewParagraph(strings.Join(names, "\n"))))
 	return kit.NewVScroll(kit.Pad(18, 20, 16, 20, body))
 }

@@ -19,24 +19,20 @@ import (
 // house is a tab over a real store in a test window.
 type house struct {
 	*Screen
-	t       testing.TB
-	window  fyne.Window
-	dialogs *kit.FakeDialogs
-	keep    func(*program.Program, map[program.PhotoID][]byte) // stores a program and opens it
-	files   *kit.FakeFilePicker
-	opened  []string // documents asked for, with the number of people
+	t        testing.TB
+	window   fyne.Window
+	requests *sessiontest.Requests
+	dialogs  *kit.FakeDialogs
+	keep     func(*program.Program, map[program.PhotoID][]byte) // stores a program and opens it
+	files    *kit.FakeFilePicker
 }
 
 // openHouse opens the program in a new store and shows the tab; with nil no program is open.
 func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte) *house {
 	t.Helper()
 	shared := sessiontest.New(t, time.Date(2023, 6, 9, 9, 41, 0, 0, time.UTC))
-	h := &house{t: t, window: shared.Window, dialogs: shared.Dialogs, files: shared.Files, keep: shared.Keep}
-	s := shared.Session
-	s.Document = func(id string, people ...program.ID) {
-		h.opened = append(h.opened, fmt.Sprintf("%s %d", id, len(people)))
-	}
-	h.Screen = New(s)
+	h := &house{t: t, window: shared.Window, requests: shared.Requests, dialogs: shared.Dialogs, files: shared.Files, keep: shared.Keep}
+	h.Screen = New(shared.Session)
 	if p != nil {
 		h.keep(p, photos)
 	}

@@ -16,12 +16,6 @@ import (
 
 // Screen is the Awardees tab.
 type Screen struct {
-	// Schedule shows one person's meetings, OpenProgram offers programs to open, Import asks for a file. The window sets them before
-	// Content; what is nil has no button.
-	Schedule    func(person program.ID)
-	OpenProgram func()
-	Import      func()
-
 	s      *session.Session
 	roster *roster // nil while no program is open
 	filter filter
@@ -61,13 +55,8 @@ func (v *Screen) Content() fyne.CanvasObject {
 }
 
 func (v *Screen) toolbar() fyne.CanvasObject {
-	buttons := kit.Across(8, kit.NewPrimaryButton(lang.L("Add person"), v.Add))
-	if v.Import != nil {
-		buttons.Add(kit.NewButton(lang.L("Import…"), v.Import))
-	}
-	if v.s.Document != nil {
-		buttons.Add(kit.NewMenuButton(lang.L("Export"), v.exportMenu))
-	}
+	buttons := kit.Across(8, kit.NewPrimaryButton(lang.L("Add person"), v.Add),
+		kit.NewButton(lang.L("Import…"), v.s.Command(session.OpenFile)), kit.NewMenuButton(lang.L("Export"), v.exportMenu))
 	return container.New(&toolbarLayout{}, buttons, v.list.chips, kit.Fixed(190, 0, v.list.search))
 }
 
@@ -166,11 +155,8 @@ func (v *Screen) onRoster(r *roster, err error) {
 }
 
 func (v *Screen) nothingOpen() fyne.CanvasObject {
-	button := ""
-	if v.OpenProgram != nil {
-		button = lang.L("Open a program")
-	}
-	return kit.NewEmptyState(theme.FolderOpenIcon(), lang.L("No program is open, so there is nobody to show."), button, v.OpenProgram)
+	return kit.NewEmptyState(theme.FolderOpenIcon(), lang.L("No program is open, so there is nobody to show."),
+		lang.L("Open a program"), v.s.Command(session.StartProgram))
 }
 
 // refreshPage shows the current person anew, unless a form is open: what was typed there stays.
@@ -259,6 +245,3 @@ func (v *Screen) person(id program.ID) *program.Person {
 
 // language is the window's language, for the names of countries, languages and roles.
 func (v *Screen) language() string { return v.s.Locale() }
-
-// Findings is the number on the tab: none, since what is missing stands beside each person.
-func (v *Screen) Findings() int { return 0 }

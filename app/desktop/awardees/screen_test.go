@@ -508,8 +508,8 @@ func TestDocumentsAreAskedForTheSelection(t *testing.T) {
 		item.Action()
 	}
 	want := []string{"certificates 2", "roster 0", "roster 16", "certificates 0", "certificates 2"}
-	if !slices.Equal(h.opened, want) {
-		t.Errorf("opened %q", h.opened)
+	if !slices.Equal(h.requests.Documents, want) {
+		t.Errorf("opened %q", h.requests.Documents)
 	}
 }
 

@@ -24,16 +24,16 @@ import (
 // house is a tab over a real store in a test window.
 type house struct {
 	*Screen
-	t       testing.TB
-	window  fyne.Window
-	runner  *kit.Runner
-	dialogs *kit.FakeDialogs
-	keep    func(*program.Program, map[program.PhotoID][]byte) // stores a program and opens it
-	files   *kit.FakeFilePicker
-	drawn   *fakeDrawer
-	gone    []program.ID // records that were gone to
-	asked   []string     // what the system was asked
-	refuse  error        // what the system answers
+	t        testing.TB
+	window   fyne.Window
+	requests *sessiontest.Requests
+	runner   *kit.Runner
+	dialogs  *kit.FakeDialogs
+	keep     func(*program.Program, map[program.PhotoID][]byte) // stores a program and opens it
+	files    *kit.FakeFilePicker
+	drawn    *fakeDrawer
+	asked    []string // what the system was asked
+	refuse   error    // what the system answers
 }
 
 // fakeDrawer draws white pages of Letter, two to a file, and notes what it was asked.
@@ -67,15 +67,13 @@ func (d *fakeDrawer) Restart() error {
 func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte) *house {
 	t.Helper()
 	shared := sessiontest.New(t, time.Date(2023, 6, 9, 9, 41, 0, 0, time.UTC))
-	h := &house{t: t, window: shared.Window, runner: shared.Runner, dialogs: shared.Dialogs, files: shared.Files, keep: shared.Keep, drawn: &fakeDrawer{}}
+	h := &house{t: t, window: shared.Window, requests: shared.Requests, runner: shared.Runner, dialogs: shared.Dialogs, files: shared.Files, keep: shared.Keep, drawn: &fakeDrawer{}}
 	if t, ok := t.(*testing.T); ok {
 		home := t.TempDir()
 		t.Setenv("HOME", home)
 		t.Setenv("USERPROFILE", home)
 	}
-	s := shared.Session
-	s.Go = func(id program.ID) { h.gone = append(h.gone, id) }
-	h.show(s)
+	h.show(shared.Session)
 	if p != nil {
 		h.keep(p, photos)
 	}

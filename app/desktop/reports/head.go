@@ -409,7 +409,7 @@ func (v *Screen) personLinks(group []documents.Finding) (links []kit.NoticeActio
 		}
 		seen[person.ID] = true
 		if len(links) < linksShown {
-			links = append(links, kit.NoticeAction{Text: person.DisplayName(), Do: func() { v.s.Go(person.ID) }})
+			links = append(links, kit.NoticeAction{Text: person.DisplayName(), Do: func() { v.s.Window.Show(person.ID) }})
 		}
 	}
 	if n := len(seen) - len(links); n > 0 {

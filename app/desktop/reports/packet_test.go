@@ -242,8 +242,6 @@ func TestCertificatesThatGoOutAreInTheRegisterAndCanBeUndone(t *testing.T) {
 
 func TestAReleaseForAStopIsMadeAndSentAgainForThatStop(t *testing.T) {
 	h := sampleHouse(t)
-	var asked []program.Release
-	h.MarkSent = func(known program.Release) { asked = append(asked, known) }
 	boston := h.program.Stops[1].ID
 	release, err := documents.Send(h.program, program.Release{
 		Recipient: program.ToHotel, Name: "Example Inn", Stop: boston, Document: "rooming-list", Audience: program.Partners, On: program.Date{Year: 2023, Month: 6, Day: 9},
@@ -257,19 +255,17 @@ func TestAReleaseForAStopIsMadeAndSentAgainForThatStop(t *testing.T) {
 		t.Errorf("%s is made of %v since %v", h.chosen, request.Stops, request.Since)
 	}
 	h.markSent()
-	if want := (program.Release{Recipient: program.ToHotel, Name: "Example Inn", Stop: boston, Document: "rooming-list", Audience: program.Partners}); !slices.Equal(asked, []program.Release{want}) {
-		t.Errorf("asked to send %+v", asked)
+	if want := (program.Release{Recipient: program.ToHotel, Name: "Example Inn", Stop: boston, Document: "rooming-list", Audience: program.Partners}); !slices.Equal(h.requests.Sent, []program.Release{want}) {
+		t.Errorf("asked to send %+v", h.requests.Sent)
 	}
 }
 
 func TestACardSaysWhenItsDocumentWasSentAndWhetherItHasChanged(t *testing.T) {
 	h := sampleHouse(t)
-	var asked []string
-	h.MarkSent = func(known program.Release) { asked = append(asked, known.Document+" "+string(known.Audience)) }
 	h.ShowDocument("rooming-list")
 	h.markSent()
-	if !slices.Equal(asked, []string{"rooming-list partners"}) {
-		t.Errorf("asked %q", asked)
+	if sent := h.requests.Sent; len(sent) != 1 || sent[0].Document != "rooming-list" || sent[0].Audience != program.Partners {
+		t.Errorf("asked to send %+v", sent)
 	}
 	release, err := documents.Send(h.program, program.Release{
 		Recipient: program.ToHotel, Document: "rooming-list", Audience: program.Partners, On: program.Date{Year: 2023, Month: 6, Day: 9},

@@ -74,7 +74,6 @@ func TestPictures(t *testing.T) {
 			h.s.Edit("Rename", func(tx *store.Tx) error { return tx.PutPerson(h.program.ID, &person) }, nil)
 			h.ShowDocument("rooming-list")
 			h.chooseSince(h.program.Releases[0].ID)
-			h.MarkSent = func(program.Release) {}
 			h.files.Paths = []string{filepath.Join(h.t.TempDir(), "Rooming list.pdf")}
 			h.Save()
 		}},
@@ -85,7 +84,6 @@ func TestPictures(t *testing.T) {
 		{"roster", sampleHouse, func(h *house) { h.ShowDocument("roster") }},
 		{"program", sampleHouse, func(h *house) { h.ShowDocument("program-json") }},
 		{"nobody", func(t testing.TB) *house { return openHouse(t, smallProgram(), nil) }, func(h *house) {
-			h.AddPerson = func() {}
 			h.refresh()
 		}},
 		{"failed", sampleHouse, func(h *house) {

@@ -17,6 +17,7 @@ import (
 
 	"laurel/app/desktop/kit"
 	"laurel/app/desktop/reports/pages"
+	"laurel/app/desktop/session"
 	"laurel/app/documents"
 )
 
@@ -234,11 +235,8 @@ func (p *preview) refused(m *made) fyne.CanvasObject {
 	v := p.v
 	switch {
 	case len(v.program.People) == 0:
-		button := ""
-		if v.AddPerson != nil {
-			button = lang.L("Add person")
-		}
-		return kit.NewEmptyState(theme.AccountIcon(), lang.L("Nobody is in this program yet. Add the people, and this document makes itself."), button, v.AddPerson)
+		return kit.NewEmptyState(theme.AccountIcon(), lang.L("Nobody is in this program yet. Add the people, and this document makes itself."),
+			lang.L("Add person"), v.s.Command(session.AddPerson))
 	case m.people == 0 && !m.order.scope.everyone():
 		return kit.NewEmptyState(theme.AccountIcon(), m.refusal.Error(), lang.L("Make it for everyone"), func() { v.chooseScope(m.order.scope.withPeople("")) })
 	case !m.order.scope.whole():

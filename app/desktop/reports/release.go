@@ -87,14 +87,12 @@ func (v *Screen) chooseSince(release program.ID) {
 	v.choose(o)
 }
 
-// sendable reports whether the document shown can be marked as sent: there is a form for it, and it is not for the office alone.
-func (v *Screen) sendable() bool {
-	return v.MarkSent != nil && v.order().audience() != program.Internal
-}
+// sendable reports whether the document shown can be marked as sent: it is not for the office alone.
+func (v *Screen) sendable() bool { return v.order().audience() != program.Internal }
 
 func (v *Screen) markSent() {
 	if v.program != nil && v.sendable() {
-		v.MarkSent(v.order().sending(v.program))
+		v.s.Window.MarkSent(v.order().sending(v.program))
 	}
 }
 

@@ -20,16 +20,6 @@ import (
 
 // Screen is the Reports tab.
 type Screen struct {
-	// AddPerson begins a person, and OpenProgram offers programs to open; OnFindings is told that the number of findings may have changed.
-	// The window sets them before Content; what is nil has no button.
-	AddPerson   func()
-	OpenProgram func()
-	OnFindings  func()
-	// MarkSent opens the form that marks a document as sent, with what is known of the release; nil has no button.
-	MarkSent func(known program.Release)
-	// ShowSent shows what was sent to whom; nil has no button.
-	ShowSent func()
-
 	s      *session.Session
 	drawer drawer
 	system system
@@ -122,16 +112,10 @@ func (v *Screen) toolbar() fyne.CanvasObject {
 }
 
 func (v *Screen) moreMenu() *fyne.Menu {
-	menu := fyne.NewMenu("", fyne.NewMenuItem(lang.L("Save all documents…"), v.SaveAll), fyne.NewMenuItem(lang.L("Where files go…"), v.ChooseFolder))
-	if v.MarkSent != nil {
-		mark := fyne.NewMenuItem(lang.L("Mark the document as sent…"), v.markSent)
-		mark.Disabled = v.program == nil || !v.sendable()
-		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), mark)
-	}
-	if v.ShowSent != nil {
-		menu.Items = append(menu.Items, fyne.NewMenuItem(lang.L("What was sent"), v.ShowSent))
-	}
-	return menu
+	mark := fyne.NewMenuItem(lang.L("Mark the document as sent…"), v.markSent)
+	mark.Disabled = v.program == nil || !v.sendable()
+	return fyne.NewMenu("", fyne.NewMenuItem(lang.L("Save all documents…"), v.SaveAll), fyne.NewMenuItem(lang.L("Where files go…"), v.ChooseFolder),
+		fyne.NewMenuItemSeparator(), mark, fyne.NewMenuItem(lang.L("What was sent"), v.s.Command(session.ShowReleases)))
 }
 
 // pileLayout puts objects under one another without gaps; the one at the index fill gets the height that is left.
@@ -193,14 +177,6 @@ func (v *Screen) ShowDocument(id string, people ...program.ID) {
 	if v.content != nil && v.front {
 		v.s.Runner.After(&v.focusing, frame, v.list.focus)
 	}
-}
-
-// Findings is the number on the tab: what the document shown asks attention for.
-func (v *Screen) Findings() int {
-	if v.made == nil {
-		return 0
-	}
-	return len(v.made.findings)
 }
 
 func (v *Screen) order() order { return v.orders[v.chosen] }
@@ -273,11 +249,8 @@ func (v *Screen) cancel() {
 }
 
 func (v *Screen) nothingOpen() fyne.CanvasObject {
-	button := ""
-	if v.OpenProgram != nil {
-		button = lang.L("Open a program")
-	}
-	return kit.NewEmptyState(theme.FolderOpenIcon(), lang.L("No program is open, so there is nothing to make."), button, v.OpenProgram)
+	return kit.NewEmptyState(theme.FolderOpenIcon(), lang.L("No program is open, so there is nothing to make."),
+		lang.L("Open a program"), v.s.Command(session.StartProgram))
 }
 
 // frame is a little more than it takes the window to draw what was put into it: before that it cannot give it the keyboard.
@@ -322,9 +295,6 @@ func (v *Screen) onMade(m *made, err error) {
 	v.head.show()
 	if turned != m.asked && turned.file < len(m.files) {
 		v.goTo(turned, true)
-	}
-	if v.OnFindings != nil {
-		v.OnFindings()
 	}
 }
 

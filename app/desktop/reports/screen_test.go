@@ -319,16 +319,16 @@ func TestFindingsLeadToThePeople(t *testing.T) {
 	p.People[0].Consent.Name = program.Yes
 	h := openHouse(t, p, nil)
 	h.certificates(t)
-	if h.Findings() != 1 || h.preview.status == nil || h.lettersText() != "1 of 2 have all their letters" {
-		t.Errorf("%d findings, and the line says %q", h.Findings(), h.lettersText())
+	if len(h.made.findings) != 1 || h.preview.status == nil || h.lettersText() != "1 of 2 have all their letters" {
+		t.Errorf("%d findings, and the line says %q", len(h.made.findings), h.lettersText())
 	}
 	links, more := h.personLinks(h.made.findings)
 	if len(links) != 1 || more != "" {
 		t.Fatalf("%d links, %q", len(links), more)
 	}
 	links[0].Do()
-	if len(h.gone) != 1 || h.gone[0] != p.People[1].ID {
-		t.Errorf("it leads to %v", h.gone)
+	if len(h.requests.Records) != 1 || h.requests.Records[0] != p.People[1].ID {
+		t.Errorf("it leads to %v", h.requests.Records)
 	}
 	h.Save()
 	if len(h.dialogs.Questions) != 1 || len(h.files.Asked) != 0 {

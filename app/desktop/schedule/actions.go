@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -73,8 +74,8 @@ func (v *Screen) ready() bool {
 	if p == nil || v.plan == nil || v.content == nil || v.plan.program.ID != p.ID {
 		return false
 	}
-	if len(p.Stops) == 0 && v.OnStops != nil {
-		v.OnStops()
+	if len(p.Stops) == 0 {
+		v.s.Window.Run(session.EditStops)
 	}
 	return len(p.Stops) > 0
 }

@@ -199,7 +199,7 @@ func (w *peopleView) pane() fyne.CanvasObject {
 	about := kit.NewText(joined(" · ", person.Role.Name(in), person.Country.Name(in))).Cutting()
 	about.Color = kit.ColorQuiet
 	buttons := kit.Flow(8,
-		kit.NewButton(lang.L("Open the record"), func() { v.goTo(person.ID) }),
+		kit.NewButton(lang.L("Open the record"), func() { v.s.Window.Show(person.ID) }),
 		kit.NewButton(lang.L("Only these meetings"), func() { v.ShowPerson(person.ID) }))
 	body := kit.Down(10, kit.NewHeadline(person.DisplayName()), about, buttons)
 	row := w.row(person.ID)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
 )
@@ -14,23 +15,21 @@ import (
 // house is a tab over a real store in a test window.
 type house struct {
 	*Screen
-	t       testing.TB
-	window  fyne.Window
-	dialogs *kit.FakeDialogs
-	keep    func(*program.Program, map[program.PhotoID][]byte) // stores a program and opens it
-	gone    []program.ID                                       // records that other tabs were asked to show
+	t        testing.TB
+	window   fyne.Window
+	requests *sessiontest.Requests
+	dialogs  *kit.FakeDialogs
+	keep     func(*program.Program, map[program.PhotoID][]byte) // stores a program and opens it
 }
 
 // openHouse opens the program in a new store and shows the tab; with nil no program is open.
 func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte) *house {
 	t.Helper()
 	shared := sessiontest.New(t, time.Date(2023, 6, 9, 9, 41, 0, 0, time.UTC))
-	h := &house{t: t, window: shared.Window, dialogs: shared.Dialogs, keep: shared.Keep}
+	h := &house{t: t, window: shared.Window, requests: shared.Requests, dialogs: shared.Dialogs, keep: shared.Keep}
 	s := shared.Session
-	s.Go = func(id program.ID) { h.gone = append(h.gone, id) }
 	s.Prefs.Save(viewPreference, agendaName)
 	h.Screen = New(s)
-	h.OnStops = func() { h.dialogs.Contents = append(h.dialogs.Contents, "stops") }
 	if p != nil {
 		h.keep(p, photos)
 	}
@@ -38,6 +37,9 @@ func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]by
 	h.window.Resize(fyne.NewSize(1280, 680))
 	return h
 }
+
+// findings is the number on the tab.
+func (h *house) findings() int { return h.requests.Badges[session.ScheduleTab] }
 
 // sampleHouse shows the sample program.
 func sampleHouse(t testing.TB) *house {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/data/clash"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -73,7 +74,7 @@ func (v *Screen) leads(f clash.Finding, shown program.ID) []kit.NoticeAction {
 			if i == mostOpened {
 				break
 			}
-			open(person.DisplayName(), func() { v.goTo(person.ID) })
+			open(person.DisplayName(), func() { v.s.Window.Show(person.ID) })
 		}
 	}
 	switch f.Rule {
@@ -82,9 +83,7 @@ func (v *Screen) leads(f clash.Finding, shown program.ID) []kit.NoticeAction {
 			open(o.Name, func() { v.EditOrganisation(o.ID) })
 		}
 	case clash.StopMissing, clash.OutsideStop, clash.VehicleFull:
-		if v.OnStops != nil {
-			actions = append(actions, kit.NoticeAction{Text: lang.L("Open the stops"), Do: v.OnStops})
-		}
+		actions = append(actions, kit.NoticeAction{Text: lang.L("Open the stops"), Do: v.s.Command(session.EditStops)})
 	}
 	return actions
 }

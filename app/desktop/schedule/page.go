@@ -262,15 +262,9 @@ func (p *page) names(rows *fyne.Container, label string, people []*program.Perso
 			links.Add(kit.NewQuiet(lang.L("and {{.Count}} more", map[string]any{"Count": len(people) - i})))
 			break
 		}
-		links.Add(kit.NewLink(person.DisplayName(), func() { p.screen.goTo(person.ID) }))
+		links.Add(kit.NewLink(person.DisplayName(), func() { p.screen.s.Window.Show(person.ID) }))
 	}
 	rows.Add(kit.Down(2, kit.NewQuiet(label), links))
-}
-
-func (v *Screen) goTo(id program.ID) {
-	if v.s.Go != nil {
-		v.s.Go(id)
-	}
 }
 
 // openLink opens the address of a virtual meeting in the browser.

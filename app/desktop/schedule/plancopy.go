@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -275,17 +276,15 @@ func (s *planShift) submit(done func(error)) {
 
 // planMenu is the menu of the button above the schedule.
 func (v *Screen) planMenu() *fyne.Menu {
-	checks := fyne.NewMenuItem(lang.L("Checks of the schedule…"), v.OnChecks)
-	checks.Disabled = v.OnChecks == nil
-	file := fyne.NewMenuItem(lang.L("Bring a schedule in from a file…"), v.OnImport)
-	file.Disabled = v.OnImport == nil
 	return fyne.NewMenu("",
 		fyne.NewMenuItem(lang.L("Find a time…"), v.FindTime), fyne.NewMenuItem(lang.L("Assign interpreters…"), v.AssignInterpreters),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(lang.L("Copy a day or a stay…"), v.CopyPlan), fyne.NewMenuItem(lang.L("Shift everything after a point…"), v.ShiftAfter),
-		fyne.NewMenuItem(lang.L("Duplicate the program as a template…"), v.DuplicateProgram), file,
+		fyne.NewMenuItem(lang.L("Duplicate the program as a template…"), v.DuplicateProgram),
+		fyne.NewMenuItem(lang.L("Bring a schedule in from a file…"), v.s.Command(session.OpenFile)),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(lang.L("Organisations and contacts…"), v.Organisations), fyne.NewMenuItem(lang.L("Travel times…"), v.TravelTimes), checks)
+		fyne.NewMenuItem(lang.L("Organisations and contacts…"), v.Organisations), fyne.NewMenuItem(lang.L("Travel times…"), v.TravelTimes),
+		fyne.NewMenuItem(lang.L("Checks of the schedule…"), v.s.Command(session.EditChecks)))
 }
 
 // planCommands are what can be done with a whole plan.

@@ -17,15 +17,6 @@ import (
 
 // Screen is the Schedule tab.
 type Screen struct {
-	// OnStops opens the stops of the program, OnChecks the thresholds of its checks, OnImport a file with a schedule; OnFindings is told that the number of findings has changed.
-	// The window sets them before Content.
-	OnStops    func()
-	OnChecks   func()
-	OnImport   func()
-	OnFindings func()
-	// OnNewProgram opens a program that was made here, so that the list of programs knows it; nil: the session opens it.
-	OnNewProgram func(program.ID)
-
 	s      *session.Session
 	plan   *plan // nil while no program is open
 	filter filter
@@ -86,13 +77,13 @@ func (v *Screen) Shown() {
 	}
 }
 
-// Findings is the number on the tab: clashes and warnings.
-func (v *Screen) Findings() int {
-	p := v.s.Program()
-	if v.plan == nil || p == nil || v.plan.program.ID != p.ID {
-		return 0
+// showBadge writes the number of clashes and warnings on the tab.
+func (v *Screen) showBadge() {
+	n := 0
+	if p := v.s.Program(); v.plan != nil && p != nil && v.plan.program.ID == p.ID {
+		n = v.plan.count(program.SeverityError, program.SeverityWarning)
 	}
-	return v.plan.count(program.SeverityError, program.SeverityWarning)
+	v.s.Window.SetBadge(session.ScheduleTab, n)
 }
 
 // Show selects the meeting with the identifier, or the meeting of a takeaway, or opens an organisation or the organisation of a contact. It is
@@ -161,6 +152,7 @@ func (v *Screen) Leave(proceed func()) {
 
 // onProgram formats the schedule of the program's new value away from the window, then shows it.
 func (v *Screen) onProgram(p *program.Program) {
+	v.showBadge()
 	if p == nil {
 		v.loading.Cancel()
 		v.plan, v.editor = nil, nil
@@ -216,9 +208,7 @@ func (v *Screen) takePlan(next *plan) {
 		v.news = next.newsSince(v.plan)
 	}
 	v.plan = next
-	if v.OnFindings != nil {
-		v.OnFindings()
-	}
+	v.showBadge()
 	if v.content != nil {
 		v.showPlan(another)
 	}
@@ -257,19 +247,11 @@ func (v *Screen) personOf(id program.ID) program.ID {
 }
 
 func (v *Screen) noStops() fyne.CanvasObject {
-	button := ""
-	if v.OnStops != nil {
-		button = lang.L("Add a stop")
-	}
 	text := lang.L("The program has no stops yet. A stop is a city with its own time zone and dates; meetings take place there.")
-	if v.OnImport != nil {
-		text += " " + lang.L("A file with a schedule, opened with {{.Keys}}, makes its own.", map[string]any{"Keys": kit.Ctrl(fyne.KeyO).String()})
-	}
-	room := kit.NewEmptyState(theme.HomeIcon(), text, button, v.OnStops)
-	if v.OnImport != nil {
-		room.Add(container.NewCenter(kit.NewButton(lang.L("Bring a schedule in from a file…"), v.OnImport)))
-	}
-	return room
+	text += " " + lang.L("A file with a schedule, opened with {{.Keys}}, makes its own.", map[string]any{"Keys": kit.Ctrl(fyne.KeyO).String()})
+	page := kit.NewEmptyState(theme.HomeIcon(), text, lang.L("Add a stop"), v.s.Command(session.EditStops))
+	page.Add(container.NewCenter(kit.NewButton(lang.L("Bring a schedule in from a file…"), v.s.Command(session.OpenFile))))
+	return page
 }
 
 // language is the window's language, for the names of kinds, statuses and days.

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"laurel/app/desktop/kit"
+	"laurel/app/desktop/session"
 	"laurel/data/clash"
 	"laurel/data/program"
 )
@@ -59,8 +60,8 @@ func TestMeetingOutsideItsStopIsShownAndMarked(t *testing.T) {
 	if row.Mark.Text != "⚠ outside the stay in Boston (10–12 June 2026)" {
 		t.Errorf("the mark says %q", row.Mark.Text)
 	}
-	if h.Findings() != 1 {
-		t.Errorf("%d findings on the tab", h.Findings())
+	if h.findings() != 1 {
+		t.Errorf("%d findings on the tab", h.findings())
 	}
 }
 
@@ -524,10 +525,10 @@ func TestCountsOfFindingsAgree(t *testing.T) {
 	if len(general) == 0 {
 		t.Fatal("no finding is about the whole program")
 	}
-	if h.list.clashes.Count+h.list.warnings.Count != h.Findings() {
-		t.Errorf("chips say %d and %d, the tab %d", h.list.clashes.Count, h.list.warnings.Count, h.Findings())
+	if h.list.clashes.Count+h.list.warnings.Count != h.findings() {
+		t.Errorf("chips say %d and %d, the tab %d", h.list.clashes.Count, h.list.warnings.Count, h.findings())
 	}
-	if all := h.Findings() + h.plan.count(program.SeverityHint); h.list.findings.Count != all {
+	if all := h.findings() + h.plan.count(program.SeverityHint); h.list.findings.Count != all {
 		t.Errorf("all findings are %d, the chip says %d", all, h.list.findings.Count)
 	}
 }
@@ -658,7 +659,7 @@ func TestEmptyStatesSayWhatToDo(t *testing.T) {
 	p.Stops = nil
 	h := openHouse(t, p, nil)
 	h.Add()
-	if !slices.Equal(h.dialogs.Contents, []string{"stops"}) || h.editor != nil {
+	if !slices.Equal(h.requests.Commands, []string{session.EditStops}) || h.editor != nil {
 		t.Error("adding a meeting without a stop does not lead to the stops")
 	}
 	none := openHouse(t, smallProgram(), nil)
@@ -673,7 +674,7 @@ func TestEmptyStatesSayWhatToDo(t *testing.T) {
 	closed.Add()
 	closed.Delete()
 	closed.Move()
-	if closed.Show(program.NewID()) || closed.Findings() != 0 {
+	if closed.Show(program.NewID()) || closed.findings() != 0 {
 		t.Error("without a program something is shown")
 	}
 }
@@ -711,8 +712,8 @@ func TestNamesAreLinks(t *testing.T) {
 			test.Tap(b)
 		}
 	}
-	if !slices.Equal(h.gone, []program.ID{h.person("Alex Specimen").ID}) {
-		t.Errorf("the name leads to %v", h.gone)
+	if !slices.Equal(h.requests.Records, []program.ID{h.person("Alex Specimen").ID}) {
+		t.Errorf("the name leads to %v", h.requests.Records)
 	}
 }
 

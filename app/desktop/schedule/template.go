@@ -79,11 +79,7 @@ func (v *Screen) makeProgram(next *program.Program, done func(error)) {
 		if err != nil {
 			return
 		}
-		if v.OnNewProgram != nil {
-			v.OnNewProgram(next.ID)
-		} else {
-			v.s.Open(next.ID)
-		}
+		v.s.Open(next.ID)
 		v.s.Dialogs.Toast(lang.L("{{.Name}} was made.", map[string]any{"Name": next.Name}), lang.L("Undo"), v.s.Undo)
 	})
 }

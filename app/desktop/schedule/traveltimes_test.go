@@ -78,7 +78,7 @@ func TestTypedTravelTimesAreOneEditAndHoldForTheChecks(t *testing.T) {
 	if len(times) != 2 || times[0].Mode != program.Van {
 		t.Fatalf("the travel times are %+v", times)
 	}
-	if h.Findings() == 0 {
+	if h.findings() == 0 {
 		t.Error("90 minutes for a gap of 75 are no finding")
 	}
 	h.TravelTimes()

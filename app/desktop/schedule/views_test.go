@@ -428,7 +428,7 @@ func TestTravelThatIsTooShortIsMended(t *testing.T) {
 func TestIgnoredFindingsAreToldNoMoreAndComeBack(t *testing.T) {
 	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 9, 30), at(10, 11, 0))), nil)
 	id := h.find("Visit").ID
-	before := h.Findings()
+	before := h.findings()
 	f := h.plan.of[id][0]
 	h.askToIgnore(f)
 	if len(h.dialogs.Refused) != 1 {
@@ -436,8 +436,8 @@ func TestIgnoredFindingsAreToldNoMoreAndComeBack(t *testing.T) {
 	}
 	h.dialogs.Text = "they take turns"
 	h.askToIgnore(f)
-	if h.Findings() != before-1 || len(h.plan.ignored[id]) != 1 || h.plan.ignored[id][0].Ignored.Reason != "they take turns" {
-		t.Fatalf("%d findings are told, %d ignored", h.Findings(), len(h.plan.ignored[id]))
+	if h.findings() != before-1 || len(h.plan.ignored[id]) != 1 || h.plan.ignored[id][0].Ignored.Reason != "they take turns" {
+		t.Fatalf("%d findings are told, %d ignored", h.findings(), len(h.plan.ignored[id]))
 	}
 	if mark := h.row("Visit").Mark.Text; strings.Contains(mark, "also at") {
 		t.Errorf("the row still says %q", mark)
@@ -447,11 +447,11 @@ func TestIgnoredFindingsAreToldNoMoreAndComeBack(t *testing.T) {
 		t.Error("what is ignored is not listed")
 	}
 	h.heed(h.plan.ignored[id][0].Ignored)
-	if h.Findings() != before {
+	if h.findings() != before {
 		t.Error("it is not told again")
 	}
 	h.s.Undo()
-	if h.Findings() != before-1 {
+	if h.findings() != before-1 {
 		t.Error("undo does not ignore it again")
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit"
@@ -20,7 +19,7 @@ import (
 
 // Session is one window's open program. Its fields are set once by the window; its methods are called on the UI goroutine.
 type Session struct {
-	Window  fyne.Window
+	Window  Window
 	Runner  *kit.Runner
 	Store   *store.Store
 	Dialogs kit.Dialogs
@@ -29,18 +28,14 @@ type Session struct {
 	Log     *slog.Logger
 	Now     func() time.Time
 
-	// Go shows a record in the tab where it lives; the window sets it.
-	Go func(program.ID)
-	// Undone is told what was taken back, or made once more; the window sets it.
-	Undone func(label string, again bool)
-	// Document shows a document of the catalogue in the Reports tab, for these people (none: everyone); the window sets it.
-	Document func(id string, people ...program.ID)
-
 	current   *program.Program
 	saved     time.Time
 	listeners []func(*program.Program)
 	changes   []func() // the first is under way
 }
+
+// Command returns a function that runs a command of the window, for a button or a link.
+func (s *Session) Command(id string) func() { return func() { s.Window.Run(id) } }
 
 // Today is the laptop's calendar day.
 func (s *Session) Today() program.Date { return program.DateOf(s.Now()) }
@@ -147,13 +142,12 @@ func (s *Session) Redo() {
 	s.after(s.Store.Redo, func(label string, err error) { s.undone(label, true, err) })
 }
 
-func (s *Session) undone(label string, again bool, err error) {
-	switch {
-	case err != nil:
+func (s *Session) undone(label string, redone bool, err error) {
+	if err != nil {
 		s.Fail(err)
-	case s.Undone != nil:
-		s.Undone(label, again)
+		return
 	}
+	s.Window.Undone(label, redone)
 }
 
 // Fail shows what went wrong. The errors of this house are sentences for people; what caused them goes to the log.

@@ -187,13 +187,7 @@ func (l *issuedList) askReissue() {
 				s.Fail(err)
 				return
 			}
-			s.Dialogs.Toast(lang.L("{{.Next}} can be printed now.", words), lang.L("Show"), func() { l.showDocument(issue.Person) })
+			s.Dialogs.Toast(lang.L("{{.Next}} can be printed now.", words), lang.L("Show"), func() { s.Window.ShowDocument("certificates", issue.Person) })
 		})
 	})
-}
-
-func (l *issuedList) showDocument(person program.ID) {
-	if l.screen.session.Document != nil {
-		l.screen.session.Document("certificates", person)
-	}
 }

@@ -20,12 +20,12 @@ import (
 // office is the settings of a window over a real store, with an invented program open.
 type office struct {
 	*Screen
-	t       *testing.T
-	session *session.Session
-	dialogs *kit.FakeDialogs
-	runner  *kit.Runner
-	ana     *program.Person
-	shown   []program.ID // whom a document was shown for
+	t        *testing.T
+	session  *session.Session
+	dialogs  *kit.FakeDialogs
+	runner   *kit.Runner
+	ana      *program.Person
+	requests *sessiontest.Requests
 }
 
 func june(n int) program.Date { return program.Date{Year: 2026, Month: time.June, Day: n} }
@@ -33,8 +33,7 @@ func june(n int) program.Date { return program.Date{Year: 2026, Month: time.June
 func openOffice(t *testing.T) *office {
 	t.Helper()
 	shared := sessiontest.New(t, time.Date(2026, 6, 20, 9, 0, 0, 0, time.UTC))
-	o := &office{t: t, session: shared.Session, dialogs: shared.Dialogs, runner: shared.Runner}
-	o.session.Document = func(_ string, people ...program.ID) { o.shown = people }
+	o := &office{t: t, session: shared.Session, requests: shared.Requests, dialogs: shared.Dialogs, runner: shared.Runner}
 	o.Screen = New(o.session)
 	p := &program.Program{ID: program.NewID(), Name: "Example Awards", Language: "en", Start: june(10), End: june(24), Award: program.Award{Date: june(15)}}
 	stop := &program.Stop{ID: program.NewID(), City: "Washington", Zone: "America/New_York", From: june(10), Until: june(24)}
@@ -112,8 +111,8 @@ func TestACertificateIsIssuedAgainAndVoided(t *testing.T) {
 		t.Fatalf("the register has %d entries", len(o.program().Issues))
 	}
 	o.dialogs.Undo() // the toast's Show
-	if !slices.Equal(o.shown, []program.ID{o.ana.ID}) {
-		t.Errorf("the certificates of %v were shown", o.shown)
+	if !slices.Equal(o.requests.For, []program.ID{o.ana.ID}) {
+		t.Errorf("the certificates of %v were shown", o.requests.For)
 	}
 	if o.chooseIssue(0); !o.issued.void.Disabled() {
 		t.Error("what was replaced can be voided")

@@ -116,11 +116,11 @@ func (l *releaseList) tell(s sent) {
 	list := kit.Down(8)
 	var shut func()
 	var below fyne.CanvasObject
-	if d, known := documents.Find(s.release.Document); known && d.Succeeds() && l.screen.ShowChanges != nil {
+	if d, known := documents.Find(s.release.Document); known && d.Succeeds() {
 		below = kit.Pad(12, 0, 0, 0, kit.Across(8, kit.NewPrimaryButton(lang.L("Make it with these changes"), func() {
 			shut()
 			l.close()
-			l.screen.ShowChanges(s.release)
+			l.screen.session.Window.ShowChanges(s.release)
 		})))
 	}
 	tones := map[program.ChangeKind]kit.Tone{program.WasCancelled: kit.Red, program.WasMoved: kit.Amber, program.WasAdded: kit.Green, program.WasChanged: kit.Slate}

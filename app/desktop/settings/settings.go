@@ -18,9 +18,6 @@ type Screen struct {
 	issued   *issuedList
 	releases *releaseList
 	taking   *takingPart // nil before it was opened
-
-	// ShowChanges shows the document of a release with what has changed since; nil has no button.
-	ShowChanges func(*program.Release)
 }
 
 // New makes the settings of a window.

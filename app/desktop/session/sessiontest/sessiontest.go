@@ -1,10 +1,11 @@
-// Package sessiontest gives the tests of the tabs what they all stand on: a session over a real store in a test window, the sample program, and
-// pictures for eyes. Only tests import it.
+// Package sessiontest has what the tests of all tabs need: a session over a real store in a test window, the sample program, and pictures to
+// look at. Only tests import it.
 package sessiontest
 
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"image/png"
 	"log/slog"
 	"os"
@@ -22,19 +23,66 @@ import (
 	"laurel/data/store"
 )
 
-// House is a session with what stands in for the person, the files and the time. No program is open.
-type House struct {
-	Session *session.Session
-	Window  fyne.Window
-	Runner  *kit.Runner // inline: work is done at once
-	Dialogs *kit.FakeDialogs
-	Files   *kit.FakeFilePicker
+// Fixture is a session with fakes for the person, the files, the time and the other tabs. No program is open.
+type Fixture struct {
+	Session  *session.Session
+	Window   fyne.Window
+	Requests *Requests
+	Runner   *kit.Runner // inline: work is done at once
+	Dialogs  *kit.FakeDialogs
+	Files    *kit.FakeFilePicker
 
 	t testing.TB
 }
 
-// New makes a house in English over a new store, where it is always now. It ends with the test.
-func New(t testing.TB, now time.Time) *House {
+// Requests stands in for the window around the tabs and records what they ask of it.
+type Requests struct {
+	window    fyne.Window
+	Commands  []string           // that were run
+	Records   []program.ID       // shown in their tabs
+	People    []program.ID       // whose meetings were shown
+	Documents []string           // shown in the Reports tab, with the number of people: "roster 16"
+	For       []program.ID       // the people of the last of them
+	Changes   []*program.Release // whose changes were shown
+	Sent      []program.Release  // offered to be marked as sent
+	Badges    map[string]int     // by tab
+}
+
+// Canvas is that of the test window.
+func (r *Requests) Canvas() fyne.Canvas { return r.window.Canvas() }
+
+// Run notes the command.
+func (r *Requests) Run(command string) bool {
+	r.Commands = append(r.Commands, command)
+	return true
+}
+
+// Show notes the record.
+func (r *Requests) Show(record program.ID) { r.Records = append(r.Records, record) }
+
+// ShowMeetings notes the person.
+func (r *Requests) ShowMeetings(person program.ID) { r.People = append(r.People, person) }
+
+// ShowDocument notes the document and the people.
+func (r *Requests) ShowDocument(id string, people ...program.ID) {
+	r.Documents = append(r.Documents, fmt.Sprintf("%s %d", id, len(people)))
+	r.For = people
+}
+
+// ShowChanges notes the release.
+func (r *Requests) ShowChanges(release *program.Release) { r.Changes = append(r.Changes, release) }
+
+// MarkSent notes what is known of the release.
+func (r *Requests) MarkSent(known program.Release) { r.Sent = append(r.Sent, known) }
+
+// SetBadge notes the number.
+func (r *Requests) SetBadge(tab string, findings int) { r.Badges[tab] = findings }
+
+// Undone does nothing.
+func (r *Requests) Undone(string, bool) {}
+
+// New makes a fixture in English over a new store; now is its only time. It ends with the test.
+func New(t testing.TB, now time.Time) *Fixture {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
@@ -47,20 +95,34 @@ func New(t testing.TB, now time.Time) *House {
 			t.Error(err)
 		}
 	})
-	h := &House{Window: test.NewTempWindow(t, nil), Runner: kit.NewInlineRunner(), Dialogs: &kit.FakeDialogs{}, Files: &kit.FakeFilePicker{}, t: t}
-	h.Window.SetPadded(false)
-	h.Session = &session.Session{
-		Window: h.Window, Runner: h.Runner, Store: opened, Dialogs: h.Dialogs, Files: h.Files, Prefs: kit.NewPreferences(app.Preferences()),
-		Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return now },
+	window := test.NewTempWindow(t, nil)
+	window.SetPadded(false)
+	f := &Fixture{
+		Window:   window,
+		Requests: &Requests{window: window, Badges: map[string]int{}},
+		Runner:   kit.NewInlineRunner(),
+		Dialogs:  &kit.FakeDialogs{},
+		Files:    &kit.FakeFilePicker{},
+		t:        t,
 	}
-	h.Session.Prefs.SetLanguage("en")
-	return h
+	f.Session = &session.Session{
+		Window:  f.Requests,
+		Runner:  f.Runner,
+		Store:   opened,
+		Dialogs: f.Dialogs,
+		Files:   f.Files,
+		Prefs:   kit.NewPreferences(app.Preferences()),
+		Log:     slog.New(slog.DiscardHandler),
+		Now:     func() time.Time { return now },
+	}
+	f.Session.Prefs.SetLanguage("en")
+	return f
 }
 
 // Keep stores a program with its photographs and opens it.
-func (h *House) Keep(p *program.Program, photos map[program.PhotoID][]byte) {
-	h.t.Helper()
-	err := h.Session.Store.Edit(context.Background(), "Bring in", func(tx *store.Tx) error {
+func (f *Fixture) Keep(p *program.Program, photos map[program.PhotoID][]byte) {
+	f.t.Helper()
+	err := f.Session.Store.Edit(context.Background(), "Bring in", func(tx *store.Tx) error {
 		for _, photo := range photos {
 			if _, err := tx.PutPhoto(photo); err != nil {
 				return err
@@ -69,9 +131,9 @@ func (h *House) Keep(p *program.Program, photos map[program.PhotoID][]byte) {
 		return tx.PutWhole(p)
 	})
 	if err != nil {
-		h.t.Fatal(err)
+		f.t.Fatal(err)
 	}
-	h.Session.Open(p.ID)
+	f.Session.Open(p.ID)
 }
 
 // Sample is the sample program with its photographs.
@@ -84,7 +146,7 @@ func Sample(t testing.TB) (*program.Program, map[program.PhotoID][]byte) {
 	return p, photos
 }
 
-// Pictures is the folder that LAUREL_PICTURES names; without it a test that draws for eyes is passed over.
+// Pictures is the folder that LAUREL_PICTURES names; without it the test is skipped.
 func Pictures(t testing.TB) string {
 	t.Helper()
 	folder := os.Getenv("LAUREL_PICTURES")
