@@ -1,5 +1,5 @@
-// Laurel prepares award delegations and exchange programs: people, schedule, certificates, rosters. `laurel --help` lists the commands; without
-// one it opens its window.
+// Laurel prepares award delegations and exchange programs: people, schedule, certificates, rosters. `laurel --help` lists
+// the commands; without one it opens its window.
 package main
 
 import (
@@ -31,13 +31,45 @@ func version() string {
 func main() {
 	command.AttachConsole()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := command.Run(ctx, command.Options{
-		Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version(), Now: time.Now,
-		OpenWindow: func(w command.Window) error {
-			stop() // in a window Ctrl+C ends the program at once; an edit that was shown as saved is on disk
-			return desktop.Run(desktop.Options{Open: w.Open, DataDir: w.DataDir, Log: w.Log, Version: w.Version})
-		},
+	code := besideMain(func(onMain func(func() error) error) int {
+		return command.Run(ctx, command.Options{
+			Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version(), Now: time.Now,
+			OpenWindow: func(w command.Window) error {
+				stop() // in a window Ctrl+C ends the program at once; an edit that was shown as saved is on disk
+				return onMain(func() error {
+					return desktop.Run(desktop.Options{Open: w.Open, DataDir: w.DataDir, Log: w.Log, Version: w.Version})
+				})
+			},
+		})
 	})
 	stop()
 	os.Exit(code)
+}
+
+// besideMain runs work on a goroutine of its own and returns its exit code. What work passes to onMain runs on the
+// caller's goroutine.
+//
+// Fyne locks the main goroutine to its thread, since OpenGL works on no other: there each hand-over between goroutines
+// is a switch of threads, which made commands several times slower.
+func besideMain(work func(onMain func(func() error) error) int) int {
+	type call struct {
+		do     func() error
+		result chan error
+	}
+	calls, code := make(chan call), make(chan int)
+	go func() {
+		code <- work(func(do func() error) error {
+			c := call{do, make(chan error)}
+			calls <- c
+			return <-c.result
+		})
+	}()
+	for {
+		select {
+		case c := <-calls:
+			c.result <- c.do()
+		case ended := <-code:
+			return ended
+		}
+	}
 }
