@@ -146,11 +146,7 @@ func (p *Person) visits() bool { return p.Role == Awardee || p.Role == Guest }
 // CanInterpret reports whether someone who has not cancelled shares a language with another person beside the language of the meetings,
 // which both may know. What one of them speaks at the basic level does not count.
 func (p *Program) CanInterpret(interpreter, other *Person) bool {
-	return !interpreter.Cancelled && slices.ContainsFunc(other.Languages, func(s Spoken) bool {
-		return p.interpretable(s) && slices.ContainsFunc(interpreter.Languages, func(own Spoken) bool {
-			return p.interpretable(own) && SameLanguage(own.Language, s.Language)
-		})
-	})
+	return p.SharedLanguage(interpreter, other) != ""
 }
 
 // interpretable reports whether a language that someone speaks helps to interpret from or to the language of the meetings.

@@ -1,0 +1,170 @@
+package program
+
+import "slices"
+
+// TemplatePeople is how much of the people is copied into a template.
+type TemplatePeople string
+
+// The choices.
+const (
+	NoPeople    TemplatePeople = "none"
+	PeopleNames TemplatePeople = "names" // with roles and languages
+	PeopleWhole TemplatePeople = "all"   // with passports, contacts and notes
+)
+
+// Template is how a new program is made from one that exists.
+type Template struct {
+	Name   string
+	Start  Date // the day that replaces FirstDay; all dates move with it
+	People TemplatePeople
+	Today  Date
+}
+
+// FirstDay returns the day from which the dates of the program are counted: its own first one, or the earliest of its
+// stops and meetings.
+func (p *Program) FirstDay() Date {
+	if !p.Start.IsZero() {
+		return p.Start
+	}
+	var days []Date
+	for _, stop := range p.Stops {
+		days = append(days, stop.From)
+	}
+	for _, m := range p.Meetings {
+		days = append(days, m.Start.Date)
+	}
+	days = slices.DeleteFunc(days, Date.IsZero)
+	if len(days) == 0 {
+		return Date{}
+	}
+	return slices.MinFunc(days, Date.Compare)
+}
+
+// FromTemplate returns a new program with the stops and meetings of this one on other days. Every record is new and
+// statuses begin again. Consent, flights, hotel confirmations, takeaways, issued certificates, releases and ignored
+// findings are never copied, nor is anybody who has cancelled or any meeting that does not take place; of the people
+// there is only what t.People allows.
+func (p *Program) FromTemplate(t Template) *Program {
+	c := &templateCopy{of: p, Template: t, days: t.Start.DaysSince(p.FirstDay()), ids: map[ID]ID{}}
+	return p.With(func(next *Program) {
+		next.ID = NewID()
+		next.Name = t.Name
+		next.Start = c.day(p.Start)
+		next.End = c.day(p.End)
+		next.Award.Date = c.day(p.Award.Date)
+		if t.People != PeopleWhole {
+			next.Notes = ""
+			next.Award.Signatories = nil
+		}
+		next.Takeaways = nil
+		next.Ignored = nil
+		next.Issues = nil
+		next.Releases = nil
+		next.Stops = c.stops()
+		next.People = c.people()
+		next.Meetings = c.meetings()
+		next.TravelTimes = nil
+		for _, travel := range p.TravelTimes {
+			copied := *travel
+			copied.ID = NewID()
+			next.TravelTimes = append(next.TravelTimes, &copied)
+		}
+	})
+}
+
+// templateCopy copies the records of a program into a new one.
+type templateCopy struct {
+	Template
+	of   *Program
+	days int
+	ids  map[ID]ID // the new IDs of stops and people
+}
+
+// day is a date of the new program; one that is not known stays so.
+func (c *templateCopy) day(d Date) Date {
+	if d.IsZero() {
+		return d
+	}
+	return d.AddDays(c.days)
+}
+
+func (c *templateCopy) stops() []*Stop {
+	var stops []*Stop
+	for _, stop := range c.of.Stops {
+		next := *stop
+		next.ID = NewID()
+		c.ids[stop.ID] = next.ID
+		next.From = c.day(stop.From)
+		next.Until = c.day(stop.Until)
+		next.Driver = "" // another one drives then
+		next.DriverPhone = ""
+		if c.People != PeopleWhole {
+			next.Notes = ""
+		}
+		stops = append(stops, &next)
+	}
+	return stops
+}
+
+func (c *templateCopy) people() []*Person {
+	var people []*Person
+	for _, person := range c.of.People {
+		if person.Cancelled || c.People != PeopleNames && c.People != PeopleWhole {
+			continue
+		}
+		next := person.named()
+		if c.People == PeopleWhole {
+			whole := *person
+			whole.ID = next.ID
+			next = &whole
+		}
+		c.ids[person.ID] = next.ID
+		next.Consent = Consent{}
+		next.Arrival = Flight{}
+		next.Departure = Flight{}
+		next.Stays = nil
+		for _, stay := range person.Stays {
+			stay.Stop = c.ids[stay.Stop]
+			stay.From = c.day(stay.From)
+			stay.Until = c.day(stay.Until)
+			stay.Confirmation = ""
+			next.Stays = append(next.Stays, stay)
+		}
+		people = append(people, next)
+	}
+	return people
+}
+
+func (c *templateCopy) meetings() []*Meeting {
+	var meetings []*Meeting
+	for _, m := range c.of.Meetings {
+		if !m.TakesPlace() {
+			continue
+		}
+		next := m.Duplicate(c.Today)
+		next.Stop = c.ids[m.Stop]
+		next.MoveBy(c.days * DayMinutes)
+		next.Attendees = c.mapped(m.Attendees)
+		next.Excused = c.mapped(m.Excused)
+		next.Interpreters = c.mapped(m.Interpreters)
+		next.Selected = m.Selected && c.People != NoPeople
+		next.PhotosTold = false
+		next.Link = "" // another call has another address
+		if c.People != PeopleWhole {
+			next.Internal = ""
+		}
+		meetings = append(meetings, next)
+	}
+	return meetings
+}
+
+// mapped replaces IDs by the new ones; those without a new one are left out.
+func (c *templateCopy) mapped(ids []ID) []ID {
+	var next []ID
+	for _, id := range ids {
+		if to := c.ids[id]; to != "" && !slices.Contains(next, to) {
+			next = append(next, to)
+		}
+	}
+	return next
+}
