@@ -235,7 +235,7 @@ func (a *Agenda) tellCurrent() {
 	}
 }
 
-func (a *Agenda) tellSelection() { call(a.OnSelection, a.Selected()) }
+func (a *Agenda) tellSelection() { Call(a.OnSelection, a.Selected()) }
 
 func (a *Agenda) moveCurrent(row int) {
 	changed := row != a.current

@@ -87,8 +87,8 @@ func (b *agendaBody) update() {
 		s.box.Move(fyne.NewPos(0, a.tops[i]))
 		s.box.Resize(fyne.NewSize(a.Size().Width, a.tops[i+1]-a.tops[i]))
 		row := &a.rows[i]
-		s.show(i, rowLook{
-			selected: row.selectable() && a.chosen[row.Key], current: i == a.current && b.focused, hovered: i == b.hovered && row.selectable(),
+		s.show(i, RowLook{
+			Selected: row.selectable() && a.chosen[row.Key], Current: i == a.current && b.focused, Hovered: i == b.hovered && row.selectable(),
 		})
 		s.box.Show()
 	}
@@ -118,7 +118,7 @@ func (b *agendaBody) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	if b.presses.again(a.rows[row].Key, e) {
-		call(a.OnOpen, a.rows[row].Key)
+		Call(a.OnOpen, a.rows[row].Key)
 		return
 	}
 	a.pick(row, e.Modifier&fyne.KeyModifierShortcutDefault != 0, e.Modifier&fyne.KeyModifierShift != 0)
@@ -175,11 +175,11 @@ func (b *agendaBody) TypedKey(e *fyne.KeyEvent) {
 	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		call(a.OnOpen, key)
+		Call(a.OnOpen, key)
 	case fyne.KeyDelete, fyne.KeyBackspace:
-		callSome(a.OnDelete, a.Selected())
+		CallSome(a.OnDelete, a.Selected())
 	case fyne.KeyF2:
-		call(a.OnRename, key)
+		Call(a.OnRename, key)
 	case fyne.KeySpace:
 		a.pick(a.current, true, false)
 	case fyne.KeyEscape:
@@ -205,7 +205,7 @@ func (b *agendaBody) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	if b.agenda.OnShortcut == nil || !b.agenda.OnShortcut(s) {
-		forwardShortcut(b, s)
+		PassShortcut(b, s)
 	}
 }
 
@@ -239,7 +239,7 @@ type agendaSlot struct {
 	agenda *Agenda
 	box    *fyne.Container
 	index  int
-	look   rowLook
+	look   RowLook
 	width  float32
 
 	ground, block, bar, chipGround, ring      *canvas.Rectangle
@@ -268,7 +268,7 @@ const (
 )
 
 // show draws the row, unless it is drawn so already.
-func (s *agendaSlot) show(index int, look rowLook) {
+func (s *agendaSlot) show(index int, look RowLook) {
 	size := s.box.Size()
 	if s.index == index && s.look == look && s.width == size.Width {
 		return
@@ -290,13 +290,13 @@ func (s *agendaSlot) paintGround(row *AgendaRow, size fyne.Size) {
 	switch {
 	case row.Heading:
 		s.ground.FillColor = Color(ColorBand)
-	case s.look.selected:
+	case s.look.Selected:
 		s.ground.FillColor = Color(ColorSelected)
-	case s.look.hovered:
+	case s.look.Hovered:
 		s.ground.FillColor = Color(ColorHover)
 	}
 	s.ground.Resize(size)
-	paintRing(s.ring, s.look.current, 6)
+	paintRing(s.ring, s.look.Current, 6)
 	s.ring.Move(fyne.NewPos(2, 1))
 	s.ring.Resize(size.SubtractWidthHeight(4, 2))
 }
@@ -387,13 +387,13 @@ func (s *agendaSlot) showBlock(row *AgendaRow, left, right, height float32) {
 	s.block.FillColor, s.block.TopRightCornerRadius, s.block.BottomRightCornerRadius = Color(row.Tone.Tint()), Dp(4), Dp(4)
 	s.block.TopLeftCornerRadius, s.block.BottomLeftCornerRadius = Dp(4), Dp(4)
 	s.block.StrokeWidth, s.block.StrokeColor = 0, color.Transparent
-	if s.look.selected {
+	if s.look.Selected {
 		s.block.StrokeWidth, s.block.StrokeColor = 2, Color(ColorGreen)
 		if row.Mark.Text != "" && row.Mark.Tone == Red {
 			s.block.StrokeColor = Color(Red.Strong())
 		}
 	}
-	layTint(s.block, s.fill, fyne.NewPos(left, top), fyne.NewSize(max(right-left, 1), tall), s.look.selected)
+	layTint(s.block, s.fill, fyne.NewPos(left, top), fyne.NewSize(max(right-left, 1), tall), s.look.Selected)
 	if row.Faint {
 		s.fill.Hide()
 	}

@@ -34,10 +34,8 @@ type Button struct {
 	Spoken   string // what a screen reader says for a button without text
 	OnTapped func()
 
-	onDark           bool   // on a toast: the words are light
-	leave            func() // what Escape does, in a form or a dialog
-	submit           func() // what Ctrl/Cmd+Enter does, in a form
-	reached          func() // the button of a field has got the keyboard
+	OnDark           bool // on a toast: the words are light
+	Keys             Keys // of the form or the dialog that it is in
 	focused, hovered bool
 	ground, ring     *canvas.Rectangle
 	label            *canvas.Text
@@ -129,7 +127,7 @@ func (b *Button) AccessibilityRole() fyne.AccessibleRole {
 
 // Tapped presses the button. One of a form takes the keyboard, which is then where a dialog that it opens gives it back.
 func (b *Button) Tapped(e *fyne.PointEvent) {
-	if b.submit != nil {
+	if b.Keys.Submit != nil {
 		takeFocus(b, e)
 	}
 	if !b.Disabled() && b.OnTapped != nil {
@@ -147,15 +145,15 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 			b.Tapped(nil)
 			return
 		}
-		passOrScroll(b, e)
+		PassOrScroll(b, e)
 	case fyne.KeyEscape:
-		if b.leave != nil {
-			b.leave()
+		if b.Keys.Leave != nil {
+			b.Keys.Leave()
 			return
 		}
-		pass(b, e)
+		PassKey(b, e)
 	default:
-		passOrScroll(b, e)
+		PassOrScroll(b, e)
 	}
 }
 
@@ -163,13 +161,13 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 func (b *Button) TypedRune(rune) {}
 
 // TypedShortcut submits the button's form, or goes on to the window.
-func (b *Button) TypedShortcut(s fyne.Shortcut) { formShortcut(b, formKeys{submit: b.submit}, s) }
+func (b *Button) TypedShortcut(s fyne.Shortcut) { b.Keys.Shortcut(b, s) }
 
 // FocusGained shows the focus ring, and the button if it is out of sight.
 func (b *Button) FocusGained() {
 	b.focused = true
-	if reached(b); b.reached != nil {
-		b.reached()
+	if reached(b); b.Keys.Reached != nil {
+		b.Keys.Reached()
 	}
 	b.Refresh()
 }
@@ -298,7 +296,7 @@ func (b *Button) colors() (ground, border color.Color, words fyne.ThemeColorName
 	case LinkLook:
 		words = ColorGreen
 	}
-	if b.onDark {
+	if b.OnDark {
 		words = ColorPaper
 	}
 	if b.Disabled() {

@@ -79,7 +79,7 @@ func (c *TapCard) TypedKey(e *fyne.KeyEvent) {
 		}
 		c.Tapped(nil)
 	default:
-		passOrScroll(c.outer, e)
+		PassOrScroll(c.outer, e)
 	}
 }
 

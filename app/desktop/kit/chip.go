@@ -110,7 +110,7 @@ func (c *FilterChip) TypedKey(e *fyne.KeyEvent) {
 			c.OnKey(e)
 			return
 		}
-		passOrScroll(c, e)
+		PassOrScroll(c, e)
 	}
 }
 
@@ -254,3 +254,29 @@ func (b *Badge) paint() {
 	b.label.TextStyle = fyne.TextStyle{Bold: true}
 	b.label.Color = Color(ColorOnGreen)
 }
+
+// ChipText is a chip in a cell.
+type ChipText struct {
+	Text string
+	Tone Tone
+}
+
+// PickedChip is a chosen option. It is taken away by a press; with the keyboard Backspace in the box does that, so that
+// Tab does not stop at every chip.
+type PickedChip struct{ Chip }
+
+var (
+	_ fyne.Tappable     = (*PickedChip)(nil)
+	_ desktop.Hoverable = (*PickedChip)(nil)
+)
+
+func NewPickedChip(text string, tapped func()) *PickedChip {
+	c := &PickedChip{Chip{Text: text, Tone: Green, OnTapped: tapped}}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func (c *PickedChip) Tapped(*fyne.PointEvent)        { c.OnTapped() }
+func (c *PickedChip) MouseIn(*desktop.MouseEvent)    { c.hovered = true; c.Refresh() }
+func (c *PickedChip) MouseMoved(*desktop.MouseEvent) {}
+func (c *PickedChip) MouseOut()                      { c.hovered = false; c.Refresh() }

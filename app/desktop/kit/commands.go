@@ -300,7 +300,7 @@ func (p *Palette) Show(typed string) {
 // find puts what was found before the commands, once something is typed, and commands that cannot run now at the end.
 func (p *Palette) find(query string) []finderItem {
 	var items, resting []finderItem
-	if p.Search != nil && trimmed(query) != "" {
+	if p.Search != nil && strings.TrimSpace(query) != "" {
 		for _, r := range p.Search(query) {
 			items = append(items, finderItem{
 				title: r.Title, detail: r.Detail, group: r.Group, portrait: r.Portrait, pick: func() { p.do(r.Action) },

@@ -61,7 +61,7 @@ func (d *windowDialogs) Open() bool { return d.window.Canvas().Overlays().Top() 
 // newDialogButton makes a button that leaves its dialog with Escape.
 func newDialogButton(look ButtonLook, text string, tapped, leave func()) *Button {
 	b := newButton(look, text, nil, tapped)
-	b.leave = leave
+	b.Keys.Leave = leave
 	return b
 }
 
@@ -212,7 +212,7 @@ func (d *windowDialogs) ShowForm(form *Form) {
 			closed(saved)
 		}
 	}
-	form.closed, form.enterSaves = false, true
+	form.Opened(true)
 	height := func() float32 { return min(form.NaturalHeight()/Dp(1)+100, 640) }
 	v = d.show(frame(form.Title, form, nil), 560, height(), form.Leave)
 	if full := Dp(height()); full > v.popup.Size().Height { // wrapped text knows its height only now
@@ -270,18 +270,18 @@ func newToast(window fyne.Window, runner *Runner) *toast {
 }
 
 func (t *toast) show(text, action string, do func()) {
-	words := newText(text, ColorPaper, "", false).Cutting()
+	words := NewColored(text, ColorPaper).Cutting()
 	row := []fyne.CanvasObject{}
 	if action != "" {
 		link := NewLink(action, func() {
 			t.hide()
 			do()
 		})
-		link.onDark = true
+		link.OnDark = true
 		row = append(row, link)
 	}
 	close := NewIconButton(theme.CancelIcon(), lang.L("Close"), t.hide)
-	close.onDark = true
+	close.OnDark = true
 	row = append(row, close)
 	ground := &Box{Fill: ColorInk, Radius: 8}
 	ground.ExtendBaseWidget(ground)

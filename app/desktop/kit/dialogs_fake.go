@@ -65,7 +65,7 @@ func (f *FakeDialogs) ShowForm(form *Form) {
 	if form.Discard == nil {
 		form.Discard = func(yes func()) { f.Confirm(Question{Title: "Throw the changes away?"}, yes) }
 	}
-	form.closed = false
+	form.Opened(false)
 }
 
 // ShowContent notes the title.

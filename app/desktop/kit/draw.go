@@ -128,7 +128,7 @@ func (p *boxParts) objects() []fyne.CanvasObject {
 
 func (p *boxParts) setShown(shown bool) {
 	for _, o := range p.objects() {
-		setShown(o, shown)
+		SetShown(o, shown)
 	}
 }
 
@@ -203,4 +203,34 @@ func textSize(name fyne.ThemeSizeName) float32 {
 		return Dp(20)
 	}
 	return Dp(14)
+}
+
+// RowLook is the state in which a row of a list is drawn.
+type RowLook struct{ Selected, Current, Hovered bool }
+
+// SetShown shows or hides an object, unless it is so already.
+func SetShown(o fyne.CanvasObject, shown bool) {
+	switch {
+	case shown && !o.Visible():
+		o.Show()
+	case !shown && o.Visible():
+		o.Hide()
+	}
+}
+
+// Abs is the distance of a number from 0.
+func Abs(n float32) float32 { return max(n, -n) }
+
+// Call calls a function that may be nil.
+func Call[T any](f func(T), value T) {
+	if f != nil {
+		f(value)
+	}
+}
+
+// CallSome calls a function that may be nil, unless there are no values.
+func CallSome[T any](f func([]T), values []T) {
+	if f != nil && len(values) > 0 {
+		f(values)
+	}
 }

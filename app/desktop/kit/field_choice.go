@@ -140,13 +140,13 @@ func (b *choiceBox) MouseMoved(*desktop.MouseEvent)         {}
 func (b *choiceBox) MouseOut()                              { b.hovered = false; b.Refresh() }
 func (b *choiceBox) AccessibilityLabel() string             { return b.field.label.Text + ": " + b.words.Text }
 func (b *choiceBox) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
-func (b *choiceBox) TypedShortcut(s fyne.Shortcut)          { formShortcut(b, b.field.keys, s) }
+func (b *choiceBox) TypedShortcut(s fyne.Shortcut)          { b.field.keys.Shortcut(b, s) }
 
 // FocusGained shows the ring; the form brings the field into sight.
 func (b *choiceBox) FocusGained() {
 	b.focused = true
 	b.Refresh()
-	b.field.keys.tellReached()
+	b.field.keys.TellReached()
 }
 
 func (b *choiceBox) TypedKey(e *fyne.KeyEvent) {
@@ -163,8 +163,8 @@ func (b *choiceBox) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.open()
 	case fyne.KeyEscape:
-		if b.field.keys.leave != nil {
-			b.field.keys.leave()
+		if b.field.keys.Leave != nil {
+			b.field.keys.Leave()
 		}
 	}
 }
@@ -214,15 +214,6 @@ func (b *choiceBox) paint() {
 	}
 }
 
-// formShortcut submits the form, or hands the shortcut on to the window.
-func formShortcut(from fyne.CanvasObject, keys formKeys, s fyne.Shortcut) {
-	if submitsForm(s) && keys.submit != nil {
-		keys.submit()
-		return
-	}
-	forwardShortcut(from, s)
-}
-
 // Answer is a three-valued answer: unknown is never yes.
 type Answer int
 
@@ -246,7 +237,7 @@ var _ Field = (*AnswerField)(nil)
 // NewAnswerField asks a question; unknown at first. Y, N and U answer by keyboard, as do Left and Right.
 func NewAnswerField(key, label string) *AnswerField {
 	f := &AnswerField{}
-	f.segments = newSegments(func() formKeys { return f.keys }, func() { f.tellChanged() },
+	f.segments = newSegments(func() Keys { return f.keys }, func() { f.tellChanged() },
 		segment{lang.L("Not asked"), Amber, 'u'}, segment{lang.L("Yes"), Green, 'y'}, segment{lang.L("No"), Red, 'n'})
 	f.init(f, key, label, f.segments)
 	return f
@@ -294,9 +285,9 @@ var _ Field = (*NeedField)(nil)
 // NewNeedField asks for a need; not asked at first. Typing a text chooses it.
 func NewNeedField(key, label string) *NeedField {
 	f := &NeedField{entry: newEntry(false)}
-	f.segments = newSegments(func() formKeys { return f.keys }, f.chosen,
+	f.segments = newSegments(func() Keys { return f.keys }, f.chosen,
 		segment{lang.L("Not asked"), Amber, 'u'}, segment{lang.L("None"), Green, 'n'}, segment{lang.L("Needed"), Blue, 'y'})
-	f.entry.keys = func() formKeys { return f.keys }
+	f.entry.keys = func() Keys { return f.keys }
 	f.entry.OnChanged = func(string) { f.tellChanged() }
 	f.entry.Hide()
 	f.init(f, key, label, Down(4, f.segments, f.entry))
@@ -318,7 +309,7 @@ func (f *NeedField) Value() Need {
 	case 1:
 		return Need{Asked: true}
 	case 2:
-		return Need{Asked: true, Text: trimmed(f.entry.Text)}
+		return Need{Asked: true, Text: strings.TrimSpace(f.entry.Text)}
 	}
 	return Need{}
 }
@@ -350,7 +341,7 @@ func (f *NeedField) Answer(n Need) {
 
 // Complaint asks for the text where "Needed" is chosen without one.
 func (f *NeedField) Complaint() string {
-	if f.segments.chosen == 2 && trimmed(f.entry.Text) == "" {
+	if f.segments.chosen == 2 && strings.TrimSpace(f.entry.Text) == "" {
 		return lang.L("Say what is needed, or choose None.")
 	}
 	return ""
@@ -379,7 +370,7 @@ type segments struct {
 	items   []segment
 	chosen  int
 	focused bool
-	keys    func() formKeys
+	keys    func() Keys
 	changed func()
 	frame   *canvas.Rectangle
 	ring    *canvas.Rectangle
@@ -395,7 +386,7 @@ var (
 	_ desktop.Mouseable = (*segments)(nil)
 )
 
-func newSegments(keys func() formKeys, changed func(), items ...segment) *segments {
+func newSegments(keys func() Keys, changed func(), items ...segment) *segments {
 	s := &segments{items: items, keys: keys, changed: changed}
 	s.ExtendBaseWidget(s)
 	return s
@@ -439,7 +430,7 @@ func (s *segments) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeySpace:
 		s.choose((s.chosen + 1) % len(s.items))
 	case fyne.KeyEscape:
-		if leave := s.keys().leave; leave != nil {
+		if leave := s.keys().Leave; leave != nil {
 			leave()
 		}
 	}
@@ -455,13 +446,13 @@ func (s *segments) TypedRune(r rune) {
 }
 
 // TypedShortcut submits the form.
-func (s *segments) TypedShortcut(shortcut fyne.Shortcut) { formShortcut(s, s.keys(), shortcut) }
+func (s *segments) TypedShortcut(shortcut fyne.Shortcut) { s.keys().Shortcut(s, shortcut) }
 
 // FocusGained shows the ring; the form brings the field into sight.
 func (s *segments) FocusGained() {
 	s.focused = true
 	s.Refresh()
-	s.keys().tellReached()
+	s.keys().TellReached()
 }
 
 // FocusLost hides the ring.

@@ -3,6 +3,7 @@ package kit
 import (
 	"image/color"
 	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -30,7 +31,7 @@ var _ Field = (*DateField)(nil)
 // NewDateField asks for a day; empty is an answer too.
 func NewDateField(key, label string) *DateField {
 	f := &DateField{entry: newEntry(false), near: DateOf(time.Now())}
-	f.entry.keys = func() formKeys { return f.keys }
+	f.entry.keys = func() Keys { return f.keys }
 	f.entry.whole = true
 	f.entry.SetPlaceHolder(lang.L("e.g. 15 Jun 2026"))
 	f.entry.OnChanged = func(string) { f.tellChanged() }
@@ -70,7 +71,7 @@ func (f *DateField) Type(text string) { f.entry.SetText(text) }
 
 // Complaint says that what was typed is no day.
 func (f *DateField) Complaint() string {
-	if trimmed(f.entry.Text) == "" {
+	if strings.TrimSpace(f.entry.Text) == "" {
 		return ""
 	}
 	if _, err := ParseDate(f.entry.Text, f.near); err != nil {
@@ -329,7 +330,7 @@ var _ Field = (*TimeField)(nil)
 // NewTimeField asks for a time; empty is an answer too.
 func NewTimeField(key, label string) *TimeField {
 	f := &TimeField{entry: newEntry(false), setNone: true, start: Clock{9, 0}}
-	f.entry.keys = func() formKeys { return f.keys }
+	f.entry.keys = func() Keys { return f.keys }
 	f.entry.whole = true
 	f.entry.SetPlaceHolder(lang.L("e.g. 09:30"))
 	f.entry.OnChanged = func(string) { f.tellChanged() }
@@ -363,7 +364,7 @@ func (f *TimeField) Type(text string) { f.entry.SetText(text) }
 
 // Complaint says that what was typed is no time.
 func (f *TimeField) Complaint() string {
-	if trimmed(f.entry.Text) == "" {
+	if strings.TrimSpace(f.entry.Text) == "" {
 		return ""
 	}
 	if _, err := ParseClock(f.entry.Text); err != nil {
@@ -376,7 +377,7 @@ func (f *TimeField) Complaint() string {
 func (f *TimeField) Changed() bool {
 	c, ok := f.Value()
 	if !ok {
-		return trimmed(f.entry.Text) != "" || !f.setNone
+		return strings.TrimSpace(f.entry.Text) != "" || !f.setNone
 	}
 	return f.setNone || c != f.set
 }

@@ -20,8 +20,11 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// PhotoFilter passes the pictures that can be shown.
-var PhotoFilter = FileFilter{Name: "Photos", Endings: []string{".jpg", ".jpeg", ".png", ".gif"}}
+// PhotoEndings are those of the pictures that can be shown.
+var PhotoEndings = []string{".jpg", ".jpeg", ".png", ".gif"}
+
+// ChoosePhoto asks for a file with a picture; picked is not called when the person leaves without choosing.
+type ChoosePhoto func(title string, picked func(path string))
 
 // maxPhotoBytes and maxPhotoPixels bound what is read from a file that somebody sent.
 const (
@@ -33,7 +36,7 @@ const (
 type PhotoField struct {
 	fieldBase
 
-	picker  FilePicker
+	ask     ChoosePhoto
 	runner  *Runner
 	latest  Latest
 	bytes   []byte // newly chosen
@@ -49,11 +52,11 @@ type PhotoField struct {
 var _ Field = (*PhotoField)(nil)
 
 // NewPhotoField asks for a picture. Files are read off the UI goroutine.
-func NewPhotoField(key, label string, picker FilePicker, runner *Runner) *PhotoField {
-	f := &PhotoField{picker: picker, runner: runner, shown: canvas.NewImageFromImage(nil), frame: NewFrame(ColorBand, ColorLine, 8)}
+func NewPhotoField(key, label string, ask ChoosePhoto, runner *Runner) *PhotoField {
+	f := &PhotoField{ask: ask, runner: runner, shown: canvas.NewImageFromImage(nil), frame: NewFrame(ColorBand, ColorLine, 8)}
 	f.shown.FillMode = canvas.ImageFillContain
 	f.name = NewQuiet(lang.L("Choose a picture, or drop one here.")).Cutting()
-	f.choose = NewButton(lang.L("Choose…"), f.ask)
+	f.choose = NewButton(lang.L("Choose…"), func() { f.ask(lang.L("Choose a picture"), f.Take) })
 	f.remove = NewQuietButton(lang.L("Remove"), f.Remove)
 	f.remove.Hide()
 	picture := Fixed(84, 84, container.NewStack(f.frame, Pad(2, 2, 2, 2, f.shown)))
@@ -83,7 +86,7 @@ func (f *PhotoField) Remove() {
 // Drop takes the first picture among dropped files; it is false when there is none. Call it from Window.SetOnDropped.
 func (f *PhotoField) Drop(uris []fyne.URI) bool {
 	for _, u := range uris {
-		if u.Scheme() == "file" && slices.Contains(PhotoFilter.Endings, strings.ToLower(u.Extension())) {
+		if u.Scheme() == "file" && slices.Contains(PhotoEndings, strings.ToLower(u.Extension())) {
 			f.Take(filepath.FromSlash(u.Path()))
 			return true
 		}
@@ -92,15 +95,9 @@ func (f *PhotoField) Drop(uris []fyne.URI) bool {
 }
 
 // attach also lets Escape on the buttons leave the form, and Ctrl/Cmd+Enter submit it.
-func (f *PhotoField) attach(keys formKeys) {
+func (f *PhotoField) attach(keys Keys) {
 	f.fieldBase.attach(keys)
-	f.choose.leave, f.remove.leave = keys.leave, keys.leave
-	f.choose.submit, f.remove.submit = keys.submit, keys.submit
-	f.choose.reached, f.remove.reached = keys.reached, keys.reached
-}
-
-func (f *PhotoField) ask() {
-	f.picker.OpenFile("photos", lang.L("Choose a picture"), PhotoFilter, f.Take)
+	f.choose.Keys, f.remove.Keys = keys, keys
 }
 
 // chosenPhoto is a file that was read.

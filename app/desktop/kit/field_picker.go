@@ -3,6 +3,7 @@ package kit
 import (
 	"image/color"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -43,7 +44,7 @@ func NewMultiPickerField(key, label string, options []Option) *PickerField {
 
 func newPicker(key, label string, options []Option, many bool) *PickerField {
 	f := &PickerField{many: many}
-	f.box = &pickerBox{field: f, chips: Flow(4), words: newText("", ColorQuiet, "", false).Cutting(), frame: canvas.NewRectangle(color.Transparent), ring: newRing(8)}
+	f.box = &pickerBox{field: f, chips: Flow(4), words: NewColored("", ColorQuiet).Cutting(), frame: canvas.NewRectangle(color.Transparent), ring: newRing(8)}
 	f.box.ExtendBaseWidget(f.box)
 	f.SetOptions(options)
 	f.init(f, key, label, f.box)
@@ -138,7 +139,7 @@ func (f *PickerField) find(query string) []finderItem {
 			pick: func() { f.picked(o.ID) },
 		})
 	}
-	if name := trimmed(query); f.offersNew(name) {
+	if name := strings.TrimSpace(query); f.offersNew(name) {
 		items = append(items, finderItem{title: lang.L("Add “{{.Name}}”", map[string]any{"Name": name}), pick: func() { f.addNew(name) }})
 	}
 	return items
@@ -203,26 +204,6 @@ var (
 	_ desktop.Hoverable = (*pickerBox)(nil)
 )
 
-// pickedChip is a chosen option. It is taken away by a press; with the keyboard Backspace in the box does that, so that
-// Tab does not stop at every chip.
-type pickedChip struct{ Chip }
-
-var (
-	_ fyne.Tappable     = (*pickedChip)(nil)
-	_ desktop.Hoverable = (*pickedChip)(nil)
-)
-
-func newPickedChip(text string, tapped func()) *pickedChip {
-	c := &pickedChip{Chip{Text: text, Tone: Green, OnTapped: tapped}}
-	c.ExtendBaseWidget(c)
-	return c
-}
-
-func (c *pickedChip) Tapped(*fyne.PointEvent)        { c.OnTapped() }
-func (c *pickedChip) MouseIn(*desktop.MouseEvent)    { c.hovered = true; c.Refresh() }
-func (c *pickedChip) MouseMoved(*desktop.MouseEvent) {}
-func (c *pickedChip) MouseOut()                      { c.hovered = false; c.Refresh() }
-
 // show puts what is chosen into the frame.
 func (b *pickerBox) show() {
 	f := b.field
@@ -233,7 +214,7 @@ func (b *pickerBox) show() {
 			b.words.SetText(f.text(id))
 			continue
 		}
-		b.chips.Add(newPickedChip(f.text(id)+" ×", func() { f.Choose(id) }))
+		b.chips.Add(NewPickedChip(f.text(id)+" ×", func() { f.Choose(id) }))
 	}
 	b.words.Hidden = f.many && len(f.chosen) > 0
 	if len(f.chosen) == 0 {
@@ -263,8 +244,8 @@ func (b *pickerBox) TypedKey(e *fyne.KeyEvent) {
 			f.Choose(f.chosen[n-1])
 		}
 	case fyne.KeyEscape:
-		if f.keys.leave != nil {
-			f.keys.leave()
+		if f.keys.Leave != nil {
+			f.keys.Leave()
 		}
 	}
 }
@@ -277,13 +258,13 @@ func (b *pickerBox) TypedRune(r rune) {
 }
 
 // TypedShortcut submits the form.
-func (b *pickerBox) TypedShortcut(s fyne.Shortcut) { formShortcut(b, b.field.keys, s) }
+func (b *pickerBox) TypedShortcut(s fyne.Shortcut) { b.field.keys.Shortcut(b, s) }
 
 // FocusGained shows the ring; the form brings the field into sight.
 func (b *pickerBox) FocusGained() {
 	b.focused = true
 	b.Refresh()
-	b.field.keys.tellReached()
+	b.field.keys.TellReached()
 }
 
 // FocusLost hides the ring.
@@ -347,7 +328,7 @@ func (b *pickerBox) paint() {
 func FilterByPicker(below fyne.CanvasObject, options []Option, chosen []string, picked func(ids []string)) {
 	f := newPicker("", "", options, true)
 	f.SetValue(chosen...)
-	f.attach(formKeys{changed: func() { picked(f.Values()) }})
+	f.attach(Keys{Changed: func() { picked(f.Values()) }})
 	f.finder = newFinder(lang.L("Type to search"), f.find, func() { f.open.close() })
 	f.open = showBelow(below, container.NewStack(f.finder), Dp(320), Dp(360))
 	if f.open != nil {

@@ -34,7 +34,7 @@ func newTextField(key, label string, multiline bool, rows int) *TextField {
 	if multiline {
 		f.entry.SetMinRowsVisible(rows)
 	}
-	f.entry.keys = func() formKeys { return f.keys }
+	f.entry.keys = func() Keys { return f.keys }
 	f.entry.OnChanged = func(string) { f.tellChanged() }
 	f.init(f, key, label, f.entry)
 	return f
@@ -113,7 +113,7 @@ var _ Field = (*NumberField)(nil)
 // NewNumberField asks for a whole number from min to max. Up and Down count.
 func NewNumberField(key, label string, least, most int) *NumberField {
 	f := &NumberField{entry: newEntry(false), min: least, max: most}
-	f.entry.keys = func() formKeys { return f.keys }
+	f.entry.keys = func() Keys { return f.keys }
 	f.entry.OnChanged = func(string) { f.tellChanged() }
 	f.entry.onKey, f.entry.whole = f.key, true
 	f.init(f, key, label, f.entry)

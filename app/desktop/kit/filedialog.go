@@ -42,7 +42,7 @@ type fileRow struct {
 // show opens the dialog at a folder.
 func (d *fileDialog) show(c fyne.Canvas, title, at string) {
 	d.path = newEntry(false)
-	d.path.keys = func() formKeys { return formKeys{enter: d.typed, leave: d.leave} }
+	d.path.keys = func() Keys { return Keys{Enter: d.typed, Leave: d.leave} }
 	d.table = NewTable(func(r fileRow) string { return r.path },
 		Column[fileRow]{ID: "name", Title: lang.L("Name"), Weight: 5, Cell: func(r fileRow) Cell { return Cell{Text: r.name} }, Compare: compareNames},
 		Column[fileRow]{ID: "size", Title: lang.L("Size"), Cell: func(r fileRow) Cell { return Cell{Text: r.sizeText()} }, Compare: func(a, b fileRow) int { return cmp.Compare(a.size, b.size) }},
@@ -107,7 +107,7 @@ func (d *fileDialog) enter(folder string) {
 	d.path.SetText(folder)
 	d.path.end()
 	d.table.SetRows(rows)
-	d.table.scroll.ScrollToTop()
+	d.table.ScrollToTop()
 	if slices.ContainsFunc(rows, func(r fileRow) bool { return r.path == before }) {
 		d.table.Select(before) // one came from there
 	}

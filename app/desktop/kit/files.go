@@ -16,6 +16,14 @@ type FileFilter struct {
 	Endings []string
 }
 
+// PhotoFilter passes the pictures that can be shown.
+var PhotoFilter = FileFilter{Name: "Photos", Endings: PhotoEndings}
+
+// PhotoChooser asks for the file of a photo with a picker.
+func PhotoChooser(picker FilePicker) ChoosePhoto {
+	return func(title string, picked func(string)) { picker.OpenFile("photos", title, PhotoFilter, picked) }
+}
+
 // passes tells whether a file can be chosen; cameras write IMG_1.JPG.
 func (f FileFilter) passes(name string) bool {
 	ending := func(e string) bool { return strings.EqualFold(filepath.Ext(name), e) }

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -47,7 +48,7 @@ func newFinder(placeholder string, find func(string) []finderItem, leave func())
 	f.entry.SetIcon(theme.SearchIcon())
 	f.entry.OnChanged = func(string) { f.search() }
 	f.entry.onKey = f.key
-	f.none = newText(lang.L("Nothing matches."), ColorQuiet, "", false)
+	f.none = NewColored(lang.L("Nothing matches."), ColorQuiet)
 	f.list.Layout = &finderLayout{}
 	f.scroll = NewVScroll(f.list)
 	f.root = container.NewBorder(f.entry, nil, nil, nil, Pad(8, 0, 0, 0, container.NewStack(f.scroll, Pad(8, 8, 8, 8, f.none))))
@@ -266,7 +267,7 @@ func (r *finderRow) paint() {
 	}
 	r.ground.CornerRadius = Dp(6)
 	r.heading.Hidden = !r.headed
-	r.heading.Text = upper(r.item.group)
+	r.heading.Text = strings.ToUpper(r.item.group)
 	r.heading.Color, r.heading.TextSize = Color(ColorGreen), Dp(11)
 	r.title.Color, r.title.TextSize = Color(ColorInk), textSize("")
 	if r.item.disabled {

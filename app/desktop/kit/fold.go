@@ -129,7 +129,3 @@ func rank(folded []string, query string, limit int) []int {
 	}
 	return indices
 }
-
-func upper(text string) string { return strings.ToUpper(text) }
-
-func trimmed(text string) string { return strings.TrimSpace(text) }

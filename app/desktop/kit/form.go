@@ -29,7 +29,7 @@ type Field interface {
 	// Target is what gets the keyboard.
 	Target() fyne.Focusable
 
-	attach(keys formKeys)
+	attach(keys Keys)
 }
 
 // FieldErrors is implemented by an error that knows which fields it is about: a sentence by field key.
@@ -55,20 +55,6 @@ func (p Problems) Error() string {
 		sentences[i] = p[k]
 	}
 	return strings.Join(sentences, " ")
-}
-
-// formKeys is what the fields' entries tell their form.
-type formKeys struct {
-	submit, leave, changed func()
-	enter                  func() // Enter in a line of text
-	reached                func() // the field has got the keyboard
-	wheel                  func(*fyne.ScrollEvent)
-}
-
-func (k formKeys) tellReached() {
-	if k.reached != nil {
-		k.reached()
-	}
 }
 
 // Form asks for several things and stays open until Submit accepts them. Ctrl/Cmd+Enter submits, in a dialog Enter too, Escape leaves, and
@@ -112,8 +98,8 @@ func NewForm(title string, submit func() error) *Form {
 	f.message = newComplaint()
 	f.submit = NewPrimaryButton("", func() { f.Save() })
 	f.cancel = NewButton("", func() { f.Leave() })
-	f.submit.leave, f.cancel.leave = f.Leave, f.Leave
-	f.submit.submit, f.cancel.submit = f.Save, f.Save
+	keys := Keys{Submit: f.Save, Leave: f.Leave}
+	f.submit.Keys, f.cancel.Keys = keys, keys
 	f.scroll = NewVScroll(Pad(4, 16, 4, 4, f.body))
 	buttons := container.NewBorder(nil, nil, f.extra, Across(8, f.cancel, f.submit))
 	f.root = container.NewBorder(nil, Pad(12, 0, 0, 0, Down(8, f.message.shown, buttons)), nil, nil, f.scroll)
@@ -141,7 +127,7 @@ func (f *Form) Note(o fyne.CanvasObject) *Form {
 
 // AddButton puts another button at the left of the form's foot.
 func (f *Form) AddButton(b *Button) *Form {
-	b.leave, b.submit = f.Leave, f.Save
+	b.Keys = Keys{Submit: f.Save, Leave: f.Leave}
 	f.extra.Add(b)
 	return f
 }
@@ -154,13 +140,16 @@ func (f *Form) enlist(field Field) {
 		return
 	}
 	f.fields = append(f.fields, field)
-	field.attach(formKeys{submit: f.Save, leave: f.Leave, enter: f.entered, reached: func() { f.reveal(field) }, wheel: f.scroll.Scrolled, changed: func() {
+	field.attach(Keys{Submit: f.Save, Leave: f.Leave, Enter: f.entered, Reached: func() { f.reveal(field) }, Wheel: f.scroll.Scrolled, Changed: func() {
 		field.SetMessage("")
 		if f.OnChanged != nil {
 			f.OnChanged()
 		}
 	}})
 }
+
+// Opened makes the form ready to be filled in once more; in a dialog Enter saves it.
+func (f *Form) Opened(inDialog bool) { f.closed, f.enterSaves = false, inDialog }
 
 // entered saves a form in a dialog, as Enter does in every dialog; one in a pane has more below, and only Ctrl/Cmd+Enter saves it.
 func (f *Form) entered() {
@@ -391,7 +380,7 @@ func (b *besideFields) SetMessage(string)                   {}
 func (b *besideFields) Changed() bool                       { return false }
 func (b *besideFields) Settle()                             {}
 func (b *besideFields) Target() fyne.Focusable              { return nil }
-func (b *besideFields) attach(formKeys)                     {}
+func (b *besideFields) attach(Keys)                         {}
 
 // besideLayout gives each field the same width and the height of the tallest.
 type besideLayout struct{}
@@ -479,14 +468,14 @@ type fieldBase struct {
 	help    *caption
 	message *complaint
 	control fyne.CanvasObject
-	keys    formKeys
+	keys    Keys
 	parts   *fyne.Container
 }
 
 // init builds label, control, help and message; the field itself is given for Fyne's bookkeeping.
 func (b *fieldBase) init(self fyne.Widget, key, label string, control fyne.CanvasObject) {
 	if e, ok := control.(*entry); ok {
-		e.cover = newWheelCover(func() formKeys { return b.keys })
+		e.cover = newWheelCover(func() Keys { return b.keys })
 		control = container.NewStack(e, e.cover)
 	}
 	b.key, b.control = key, control
@@ -528,11 +517,11 @@ func (b *fieldBase) SetMessage(text string) {
 // Message is what SetMessage shows at present.
 func (b *fieldBase) Message() string { return b.message.words.Text }
 
-func (b *fieldBase) attach(keys formKeys) { b.keys = keys }
+func (b *fieldBase) attach(keys Keys) { b.keys = keys }
 
 func (b *fieldBase) tellChanged() {
-	if b.keys.changed != nil {
-		b.keys.changed()
+	if b.keys.Changed != nil {
+		b.keys.Changed()
 	}
 }
 
@@ -541,7 +530,7 @@ func (b *fieldBase) tellChanged() {
 type entry struct {
 	widget.Entry
 
-	keys   func() formKeys
+	keys   func() Keys
 	onKey  func(*fyne.KeyEvent) bool // true when the key was used
 	onLeft func()                    // the keyboard went elsewhere
 	whole  bool                      // all is selected when the keyboard comes: what is typed replaces it
@@ -567,12 +556,12 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	if e.onKey != nil && e.onKey(key) {
 		return
 	}
-	if key.Name == fyne.KeyEscape && e.keys != nil && e.keys().leave != nil {
-		e.keys().leave()
+	if key.Name == fyne.KeyEscape && e.keys != nil && e.keys().Leave != nil {
+		e.keys().Leave()
 		return
 	}
-	if (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && !e.MultiLine && e.keys != nil && e.keys().enter != nil {
-		e.keys().enter()
+	if (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && !e.MultiLine && e.keys != nil && e.keys().Enter != nil {
+		e.keys().Enter()
 		return
 	}
 	e.Entry.TypedKey(key)
@@ -583,20 +572,15 @@ func (e *entry) AcceptsTab() bool { return false }
 
 // TypedShortcut submits the form with Ctrl/Cmd+Enter, edits the text, and passes the rest on.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
-	if submitsForm(s) && e.keys != nil && e.keys().submit != nil {
-		e.keys().submit()
+	if SubmitsForm(s) && e.keys != nil && e.keys().Submit != nil {
+		e.keys().Submit()
 		return
 	}
 	if custom, ok := s.(*desktop.CustomShortcut); ok && !editsText(custom) {
-		forwardShortcut(e, s)
+		PassShortcut(e, s)
 		return
 	}
 	e.Entry.TypedShortcut(s)
-}
-
-func submitsForm(s fyne.Shortcut) bool {
-	custom, ok := s.(*desktop.CustomShortcut)
-	return ok && custom.Modifier == fyne.KeyModifierShortcutDefault && (custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter)
 }
 
 // editsText tells the shortcuts with which an entry moves or deletes by words.
@@ -625,7 +609,7 @@ func (e *entry) FocusGained() {
 		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // a press with the pointer then puts the cursor and selects nothing
 	}
 	if e.keys != nil {
-		e.keys().tellReached()
+		e.keys().TellReached()
 	}
 }
 

@@ -13,12 +13,12 @@ import (
 type wheelCover struct {
 	widget.BaseWidget
 
-	keys func() formKeys
+	keys func() Keys
 }
 
 var _ fyne.Scrollable = (*wheelCover)(nil)
 
-func newWheelCover(keys func() formKeys) *wheelCover {
+func newWheelCover(keys func() Keys) *wheelCover {
 	c := &wheelCover{keys: keys}
 	c.ExtendBaseWidget(c)
 	return c
@@ -26,7 +26,7 @@ func newWheelCover(keys func() formKeys) *wheelCover {
 
 // Scrolled scrolls the form.
 func (c *wheelCover) Scrolled(e *fyne.ScrollEvent) {
-	if wheel := c.keys().wheel; wheel != nil {
+	if wheel := c.keys().Wheel; wheel != nil {
 		wheel(e)
 	}
 }

@@ -54,13 +54,6 @@ func showModal(c fyne.Canvas, content fyne.CanvasObject, size fyne.Size, leave f
 	return v
 }
 
-// pass hands a key on that the widget with the keyboard has no use for, so that Escape leaves a dialog from anywhere in it.
-func pass(o fyne.CanvasObject, e *fyne.KeyEvent) {
-	if c := canvasOf(o); c != nil && c.OnTypedKey() != nil {
-		c.OnTypedKey()(e)
-	}
-}
-
 // resize changes the size of a modal, within the window, and brings it to the middle again.
 func (v *overlay) resize(size fyne.Size) {
 	room := v.canvas.Size()

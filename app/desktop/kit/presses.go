@@ -28,7 +28,7 @@ func (p *presses) again(key string, e *desktop.MouseEvent) bool {
 }
 
 // near tells whether two presses are at one place: a hand is never quite still.
-func near(a, b fyne.Position) bool { return abs(a.X-b.X) < Dp(6) && abs(a.Y-b.Y) < Dp(6) }
+func near(a, b fyne.Position) bool { return Abs(a.X-b.X) < Dp(6) && Abs(a.Y-b.Y) < Dp(6) }
 
 // shiftKey is part of a widget that has to know whether Shift is held while it has the keyboard.
 type shiftKey struct{ shift bool }

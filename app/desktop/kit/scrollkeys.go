@@ -85,13 +85,6 @@ func (s *Scroll) reveal(o fyne.CanvasObject) {
 	}
 }
 
-// passOrScroll scrolls what a widget is in by the keys that do so everywhere, and hands any other key on.
-func passOrScroll(o fyne.CanvasObject, e *fyne.KeyEvent) {
-	if s := scrollAround(o); s == nil || !s.scrollKey(e.Name) {
-		pass(o, e)
-	}
-}
-
 // scrollKey scrolls by a line, by a page, or to an end; it tells whether the key means that.
 func (s *Scroll) scrollKey(key fyne.KeyName) bool {
 	last := max(s.Content.MinSize().Height-s.Size().Height, 0)

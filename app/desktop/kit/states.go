@@ -33,7 +33,7 @@ func NewEmptyState(icon fyne.Resource, sentence, button string, tapped func()) *
 // NewLoadingState fills a room that waits for its content: one quiet sentence. Nothing turns, since Fyne goes on drawing an animation
 // after its room has gone.
 func NewLoadingState(sentence string) fyne.CanvasObject {
-	words := newText(sentence, ColorQuiet, "", false)
+	words := NewColored(sentence, ColorQuiet)
 	words.Align = fyne.TextAlignCenter
 	return container.NewCenter(words)
 }
@@ -104,7 +104,7 @@ func factValue(f Fact) fyne.CanvasObject {
 
 // NewKeyObject is one line of facts whose value is any object, such as chips or a link.
 func NewKeyObject(label string, value fyne.CanvasObject) *fyne.Container {
-	name := newText(label, ColorQuiet, "", false).Cutting()
+	name := NewColored(label, ColorQuiet).Cutting()
 	return container.New(&keyLayout{}, name, value)
 }
 

@@ -18,12 +18,6 @@ const (
 	ChipCells                   // chips side by side; those that do not fit become "+2"
 )
 
-// ChipText is a chip in a cell.
-type ChipText struct {
-	Text string
-	Tone Tone
-}
-
 // Cell is what one cell shows; the column's kind decides which parts are drawn.
 type Cell struct {
 	Text, Second string
@@ -85,32 +79,20 @@ func NewTable[Row any](key func(Row) string, columns ...Column[Row]) *Table[Row]
 	t.hooks = tableHooks{
 		compare:   t.compare,
 		current:   t.tellCurrent,
-		selection: func() { call(t.OnSelection, t.Selected()) },
-		open:      func(i int) { call(t.OnOpen, t.at(i)) },
-		remove:    func() { callSome(t.OnDelete, t.Selected()) },
-		rename:    func(i int) { call(t.OnRename, t.at(i)) },
+		selection: func() { Call(t.OnSelection, t.Selected()) },
+		open:      func(i int) { Call(t.OnOpen, t.at(i)) },
+		remove:    func() { CallSome(t.OnDelete, t.Selected()) },
+		rename:    func(i int) { Call(t.OnRename, t.at(i)) },
 		menu: func(at fyne.Position) {
 			if t.OnMenu != nil {
 				t.OnMenu(t.Selected(), at)
 			}
 		},
-		layout: func() { call(t.OnLayout, t.State()) },
+		layout: func() { Call(t.OnLayout, t.State()) },
 	}
 	t.build()
 	t.ExtendBaseWidget(t)
 	return t
-}
-
-func call[T any](f func(T), value T) {
-	if f != nil {
-		f(value)
-	}
-}
-
-func callSome[T any](f func([]T), values []T) {
-	if f != nil && len(values) > 0 {
-		f(values)
-	}
 }
 
 // SetRows replaces the rows. What was selected stays selected where its key is still there; no callback is called unless
@@ -393,6 +375,9 @@ func (t *tableBase) Select(keys ...string) {
 	t.moveCurrent(first)
 	t.hooks.selection()
 }
+
+// ScrollToTop shows the first rows.
+func (t *tableBase) ScrollToTop() { t.scroll.ScrollToTop() }
 
 // ScrollToCurrent brings the current row into sight.
 func (t *tableBase) ScrollToCurrent() {

@@ -139,10 +139,10 @@ func (b *tableBody) update() {
 		s.box.Move(fyne.NewPos(0, float32(index)*height))
 		s.box.Resize(fyne.NewSize(width, height))
 		v := t.view[index]
-		s.show(v, rowLook{
-			selected: t.chosen[v.key],
-			current:  index == t.current && b.focused,
-			hovered:  index == b.hovered,
+		s.show(v, RowLook{
+			Selected: t.chosen[v.key],
+			Current:  index == t.current && b.focused,
+			Hovered:  index == b.hovered,
 		})
 		s.box.Show()
 	}
@@ -241,7 +241,7 @@ func (b *tableBody) TypedKey(e *fyne.KeyEvent) {
 	}
 	if t.current < 0 || t.current >= len(t.view) {
 		if e.Name == fyne.KeyEscape {
-			pass(b, e)
+			PassKey(b, e)
 		}
 		return
 	}
@@ -256,7 +256,7 @@ func (b *tableBody) TypedKey(e *fyne.KeyEvent) {
 		t.pick(t.current, true, false)
 	case fyne.KeyEscape:
 		if len(t.chosen) <= 1 {
-			pass(b, e)
+			PassKey(b, e)
 			return
 		}
 		t.pick(t.current, false, false)
@@ -309,26 +309,15 @@ func (b *tableBody) TypedShortcut(s fyne.Shortcut) {
 		b.table.SelectAll()
 		return
 	}
-	forwardShortcut(b, s)
+	PassShortcut(b, s)
 }
-
-// forwardShortcut hands a shortcut that a focused widget does not know to the window.
-func forwardShortcut(from fyne.CanvasObject, s fyne.Shortcut) {
-	c := canvasOf(from)
-	if window, ok := c.(fyne.Shortcutable); ok {
-		window.TypedShortcut(s)
-	}
-}
-
-// rowLook is the state in which a row is drawn.
-type rowLook struct{ selected, current, hovered bool }
 
 // rowSlot draws one row; slots are reused while scrolling.
 type rowSlot struct {
 	table *tableBase
 	box   *fyne.Container
 	row   *viewRow
-	look  rowLook
+	look  RowLook
 
 	ground, line, bar, ring *canvas.Rectangle
 	cells                   []*cellSlot
@@ -350,7 +339,7 @@ func newRowSlot(t *tableBase) *rowSlot {
 }
 
 // show draws the row, or only its state when the row is the same.
-func (s *rowSlot) show(row *viewRow, look rowLook) {
+func (s *rowSlot) show(row *viewRow, look RowLook) {
 	size := s.box.Size()
 	if s.row == row && s.look == look && s.width == size.Width {
 		return
@@ -367,9 +356,9 @@ func (s *rowSlot) show(row *viewRow, look rowLook) {
 func (s *rowSlot) paintGround(size fyne.Size) {
 	s.ground.FillColor = Color(ColorSurface)
 	switch {
-	case s.look.selected:
+	case s.look.Selected:
 		s.ground.FillColor = Color(ColorSelected)
-	case s.look.hovered:
+	case s.look.Hovered:
 		s.ground.FillColor = Color(ColorHover)
 	}
 	s.ground.Resize(size)
@@ -377,9 +366,9 @@ func (s *rowSlot) paintGround(size fyne.Size) {
 	s.line.Move(fyne.NewPos(0, size.Height-1))
 	s.line.Resize(fyne.NewSize(size.Width, 1))
 	s.bar.FillColor = Color(ColorGreen)
-	s.bar.Hidden = !s.look.selected
+	s.bar.Hidden = !s.look.Selected
 	s.bar.Resize(fyne.NewSize(Dp(3), size.Height-1))
-	paintRing(s.ring, s.look.current, 2)
+	paintRing(s.ring, s.look.Current, 2)
 	s.ring.Move(fyne.NewPos(1, 1))
 	s.ring.Resize(size.SubtractWidthHeight(2, 3))
 }

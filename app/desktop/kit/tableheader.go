@@ -253,7 +253,7 @@ func (h *tableHeader) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		h.sort(h.chosen)
 	default:
-		pass(h, e)
+		PassKey(h, e)
 		return
 	}
 	h.Refresh()

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"strings"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -29,6 +30,9 @@ type Text struct {
 // NewText makes a line of reading text.
 func NewText(text string) *Text { return newText(text, "", "", false) }
 
+// NewColored makes a line of reading text in a colour.
+func NewColored(text string, color fyne.ThemeColorName) *Text { return newText(text, color, "", false) }
+
 // NewQuiet makes a line of small quiet text, for labels and second lines.
 func NewQuiet(text string) *Text { return newText(text, ColorQuiet, theme.SizeNameCaptionText, false) }
 
@@ -43,7 +47,7 @@ func NewDisplay(text string) *Text { return newText(text, "", theme.SizeNameHead
 
 // NewSectionHeading makes the small green capitals above a group of facts. The text is given in ordinary letters.
 func NewSectionHeading(text string) *Text {
-	return newText(upper(text), ColorGreen, theme.SizeNameCaptionText, true)
+	return newText(strings.ToUpper(text), ColorGreen, theme.SizeNameCaptionText, true)
 }
 
 func newText(text string, color fyne.ThemeColorName, size fyne.ThemeSizeName, bold bool) *Text {

@@ -257,7 +257,7 @@ func (s *blockSlot) paint(b *TimeBlock) {
 func layTint(ground *canvas.Rectangle, fill *canvas.Line, at fyne.Position, size fyne.Size, whole bool) {
 	end := Dp(8)
 	whole = whole || size.Width < 3*end || !thickLines()
-	setShown(fill, !whole)
+	SetShown(fill, !whole)
 	if whole {
 		ground.Move(at)
 		ground.Resize(size)

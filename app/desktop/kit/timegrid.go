@@ -134,7 +134,7 @@ const defaultZoom = 3
 func (g *TimeGrid) SetZoom(hour float32) {
 	best := zooms[0]
 	for _, z := range zooms {
-		if abs(z-hour) < abs(best-hour) {
+		if Abs(z-hour) < Abs(best-hour) {
 			best = z
 		}
 	}
@@ -167,21 +167,19 @@ func (g *TimeGrid) anchor() float32 {
 	return y
 }
 
-func abs(n float32) float32 { return max(n, -n) }
-
 // Zoom makes the hours higher or lower by so many steps and tells OnZoom.
 func (g *TimeGrid) Zoom(by int) { g.zoomAt(by, g.anchor()) }
 
 func (g *TimeGrid) zoomAt(by int, anchor float32) {
 	i := slices.Index(zooms, g.hour)
 	g.setHour(zooms[min(max(i+by, 0), len(zooms)-1)], anchor)
-	call(g.OnZoom, g.hour)
+	Call(g.OnZoom, g.hour)
 }
 
 // ResetZoom gives the hours their usual height and tells OnZoom.
 func (g *TimeGrid) ResetZoom() {
 	g.setHour(zooms[defaultZoom], g.anchor())
-	call(g.OnZoom, g.hour)
+	Call(g.OnZoom, g.hour)
 }
 
 // Hour is the height of an hour at 100 %.
@@ -497,24 +495,15 @@ func (g *TimeGrid) arrange(size fyne.Size) {
 	arrangeScroll(g.scroll, size, Dp(gridAxisW), Dp(gridHeadH), g.clips, g.edges)
 	empty := len(g.columns) == 0 && g.Empty != nil
 	for _, o := range []fyne.CanvasObject{g.scroll, g.clips[0], g.clips[1], g.edges[0], g.edges[1]} {
-		setShown(o, !empty)
+		SetShown(o, !empty)
 	}
 	if g.Empty != nil {
 		g.Empty.Resize(size)
-		setShown(g.Empty, empty)
+		SetShown(g.Empty, empty)
 	}
 	g.resized()
 	if !g.placed && len(g.columns) > 0 {
 		g.placeFirst()
-	}
-}
-
-func setShown(o fyne.CanvasObject, shown bool) {
-	switch {
-	case shown && !o.Visible():
-		o.Show()
-	case !shown && o.Visible():
-		o.Hide()
 	}
 }
 

@@ -275,7 +275,7 @@ func TestGridScrollsWhileADragIsAtItsBorder(t *testing.T) {
 		t.Fatalf("half a second at the lower border scrolls from %v to %v", before, after)
 	}
 	d, _ := s.grid.Dragging()
-	if want := int(after.Y-before.Y) * 60 / gridHour; len(s.drags) == told || abs(d.From-720-want-70) > 60 {
+	if want := int(after.Y-before.Y) * 60 / gridHour; len(s.drags) == told || Abs(d.From-720-want-70) > 60 {
 		t.Errorf("the ghost is at %d after %d minutes were scrolled", d.From, want)
 	}
 	s.drag(fyne.NewPos(after.X+390, after.Y+150))
@@ -293,7 +293,7 @@ func TestGridScrollsWhileADragIsAtItsBorder(t *testing.T) {
 	}
 }
 
-func abs(n int) int { return max(n, -n) }
+func Abs(n int) int { return max(n, -n) }
 
 func TestGridShowsAGhostOfEverythingThatMoves(t *testing.T) {
 	s := showGrid(t)

@@ -206,8 +206,8 @@ func (b *gridBody) drawColumns(first, last int, offset fyne.Position, sight fyne
 	}
 	for i, ground := range b.grounds {
 		border, c := b.borders[i], first+i
-		setShown(ground, c <= last)
-		setShown(border, c <= last)
+		SetShown(ground, c <= last)
+		SetShown(border, c <= last)
 		if c > last {
 			continue
 		}
@@ -234,7 +234,7 @@ const placeLength = 60
 func (b *gridBody) drawPlace() {
 	g := b.grid
 	shown := (b.focused || b.adding > 0) && g.current < 0 && g.column < len(g.columns) && len(g.columns) > 0 && !b.press.dragging
-	setShown(b.place, shown)
+	SetShown(b.place, shown)
 	if !shown {
 		return
 	}
@@ -322,9 +322,9 @@ func (h *gridHead) update() {
 	for i, s := range h.heads {
 		c := first + i
 		for _, o := range []fyne.CanvasObject{s.title, s.text, s.border} {
-			setShown(o, c <= last)
+			SetShown(o, c <= last)
 		}
-		setShown(s.group, c <= last && (i == 0 || g.columns[c].Group != g.columns[c-1].Group))
+		SetShown(s.group, c <= last && (i == 0 || g.columns[c].Group != g.columns[c-1].Group))
 		if c <= last {
 			h.show(s, c, offset)
 		}

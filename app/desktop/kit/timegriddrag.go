@@ -116,7 +116,7 @@ func (b *gridBody) open(item, column int) {
 	g := b.grid
 	switch {
 	case item >= 0:
-		call(g.OnOpen, g.items[item].Key)
+		Call(g.OnOpen, g.items[item].Key)
 	case g.OnAdd != nil && column >= 0 && column < len(g.columns):
 		from := min(g.at, minutesADay-placeLength)
 		b.add(column, from, from+placeLength)
@@ -339,7 +339,7 @@ func (b *gridBody) DragEnd() {
 				g.OnGiveUp()
 			}
 		default:
-			call(g.OnDrop, d)
+			Call(g.OnDrop, d)
 		}
 	}
 	b.update()
@@ -433,8 +433,8 @@ func (h *gridGhost) shape(g *TimeGrid, spans []GridSpan) {
 	h.paint()
 	for i, s := range h.shapes {
 		shown := i < len(spans) && spans[i].Column >= 0 && spans[i].Column < len(g.columns)
-		setShown(s.ground, shown)
-		setShown(s.bar, shown)
+		SetShown(s.ground, shown)
+		SetShown(s.bar, shown)
 		if !shown {
 			continue
 		}

@@ -55,7 +55,7 @@ func (b *gridBody) TypedKey(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyUp {
 			by = -by
 		}
-		call(g.OnLengthen, by)
+		Call(g.OnLengthen, by)
 		return
 	}
 	if !b.moveKey(e.Name) {
@@ -100,9 +100,9 @@ func (b *gridBody) doKey(key fyne.KeyName) {
 		b.open(g.current, g.column)
 	case g.current < 0:
 	case key == fyne.KeyDelete || key == fyne.KeyBackspace:
-		callSome(g.OnDelete, g.Selected())
+		CallSome(g.OnDelete, g.Selected())
 	case key == fyne.KeyF2:
-		call(g.OnRename, g.items[g.current].Key)
+		Call(g.OnRename, g.items[g.current].Key)
 	case key == fyne.KeySpace:
 		g.pick(g.current, true)
 	case key == fyne.KeyEscape && len(g.Selected()) > 1:
@@ -140,7 +140,7 @@ func (g *TimeGrid) page(by int) {
 	to := g.items[g.current].From + minutes
 	best := g.current
 	for _, item := range g.inColumn[g.column] {
-		if abs(float32(g.items[item].From-to)) < abs(float32(g.items[best].From-to)) {
+		if Abs(float32(g.items[item].From-to)) < Abs(float32(g.items[best].From-to)) {
 			best = item
 		}
 	}
@@ -195,7 +195,7 @@ func (g *TimeGrid) across(by int) {
 	g.column = column
 	best := -1
 	for _, item := range g.inColumn[column] {
-		if best < 0 || abs(float32(g.items[item].From-time)) < abs(float32(g.items[best].From-time)) {
+		if best < 0 || Abs(float32(g.items[item].From-time)) < Abs(float32(g.items[best].From-time)) {
 			best = item
 		}
 	}
@@ -233,7 +233,7 @@ func (b *gridBody) TypedRune(r rune) {
 func (b *gridBody) TypedShortcut(s fyne.Shortcut) {
 	g := b.grid
 	if len(g.columns) == 0 {
-		forwardShortcut(b, s)
+		PassShortcut(b, s)
 		return
 	}
 	if _, ok := s.(*fyne.ShortcutSelectAll); ok {
@@ -244,7 +244,7 @@ func (b *gridBody) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	if g.OnShortcut == nil || !g.OnShortcut(s) {
-		forwardShortcut(b, s)
+		PassShortcut(b, s)
 	}
 }
 

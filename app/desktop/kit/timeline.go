@@ -168,13 +168,13 @@ func (l *Timeline) Zoom(by int) { l.zoomAt(by, l.scroll.Size().Width/2) }
 func (l *Timeline) zoomAt(by int, anchor float32) {
 	i := slices.Index(zooms, l.hour)
 	l.setHour(zooms[min(max(i+by, 0), len(zooms)-1)], anchor)
-	call(l.OnZoom, l.hour)
+	Call(l.OnZoom, l.hour)
 }
 
 // ResetZoom gives the hours their usual width and tells OnZoom.
 func (l *Timeline) ResetZoom() {
 	l.setHour(timelineHour, l.scroll.Size().Width/2)
-	call(l.OnZoom, l.hour)
+	Call(l.OnZoom, l.hour)
 }
 
 // SetZoom sets the width of an hour at 100 %.

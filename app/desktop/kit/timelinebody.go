@@ -110,8 +110,8 @@ func (b *timelineBody) update() {
 		b.drawRow(b.bands[row%len(b.bands)], row)
 	}
 	for i, band := range b.bands {
-		setShown(band.box, shown[i])
-		setShown(band.ground, shown[i])
+		SetShown(band.box, shown[i])
+		SetShown(band.ground, shown[i])
 	}
 	canvas.Refresh(b)
 }
@@ -135,12 +135,12 @@ func (b *timelineBody) drawHours() {
 			}
 			line.Move(fyne.NewPos(l.xOf(day, hour*60), offset.Y))
 			line.Resize(fyne.NewSize(thick, l.scroll.Size().Height))
-			setShown(line, true)
+			SetShown(line, true)
 			i++
 		}
 	}
 	for ; i < len(b.hours); i++ {
-		setShown(b.hours[i], false)
+		SetShown(b.hours[i], false)
 	}
 }
 
@@ -261,7 +261,7 @@ func (b *timelineBody) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	if b.presses.again(key, e) {
-		call(l.OnOpen, key)
+		Call(l.OnOpen, key)
 		return
 	}
 	l.pick(key, e.Modifier&(fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift) != 0)
@@ -325,7 +325,7 @@ func (l *Timeline) pick(key string, toggle bool) {
 	l.item, l.picked = key, ""
 	l.body.update()
 	l.labels.update()
-	call(l.OnSelection, l.selected())
+	Call(l.OnSelection, l.selected())
 }
 
 func (l *Timeline) pickRow(row int) {
@@ -333,7 +333,7 @@ func (l *Timeline) pickRow(row int) {
 	l.chosen = map[string]bool{}
 	l.body.update()
 	l.labels.update()
-	call(l.OnRow, l.picked)
+	Call(l.OnRow, l.picked)
 }
 
 // FocusGained shows what has the keyboard's attention.
@@ -397,12 +397,12 @@ func (b *timelineBody) doKey(key fyne.KeyName) {
 		l.pickRow(l.row)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF2:
 		if l.item != "" {
-			call(l.OnOpen, l.item)
+			Call(l.OnOpen, l.item)
 		} else {
 			l.pickRow(l.row)
 		}
 	case fyne.KeyDelete, fyne.KeyBackspace:
-		callSome(l.OnDelete, l.selected())
+		CallSome(l.OnDelete, l.selected())
 	}
 }
 
@@ -447,7 +447,7 @@ func (b *timelineBody) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	if b.line.OnShortcut == nil || !b.line.OnShortcut(s) {
-		forwardShortcut(b, s)
+		PassShortcut(b, s)
 	}
 }
 
@@ -542,7 +542,7 @@ func (t *timelineLabels) update() {
 	}
 	for i, s := range t.slots {
 		for _, o := range []fyne.CanvasObject{s.ground, s.under, s.title, s.text} {
-			setShown(o, shown[i])
+			SetShown(o, shown[i])
 		}
 	}
 	canvas.Refresh(t)
@@ -625,7 +625,7 @@ func (h *timelineHead) update() {
 			*pool = append(*pool, t)
 			h.objects = append(h.objects, t)
 		}
-		setShown((*pool)[i], true)
+		SetShown((*pool)[i], true)
 		return (*pool)[i]
 	}
 	days, hours := 0, 0
@@ -645,10 +645,10 @@ func (h *timelineHead) update() {
 		}
 	}
 	for _, t := range h.days[days:] {
-		setShown(t, false)
+		SetShown(t, false)
 	}
 	for _, t := range h.hours[hours:] {
-		setShown(t, false)
+		SetShown(t, false)
 	}
 	canvas.Refresh(h)
 }
