@@ -77,7 +77,7 @@ var importRules = append([]importRule{
 		forbid: []string{"github.com/xuri/excelize"}, except: []string{"app/workbook", "data/intake"},
 		reason: "only workbook and intake touch Excel files",
 	},
-	{forbid: []string{"golang.org/x/sync/errgroup"}, except: []string{"app/desktop/kit"}, reason: "only kit starts goroutines"},
+	{forbid: []string{"golang.org/x/sync/errgroup"}, except: []string{"app/desktop/kit/work"}, reason: "only kit/work starts goroutines"},
 	{forbid: []string{"net/http", "net/rpc", "net/smtp", "crypto/tls", "golang.org/x/net"}, reason: "Laurel works with no network at all"},
 	{forbid: []string{"net"}, exact: true, reason: "Laurel works with no network at all"},
 }, tabRules()...)
@@ -171,7 +171,7 @@ func readGo(tree fs.FS, name string) (goFile, error) {
 	return file, nil
 }
 
-// threading names what only kit may say, or is empty.
+// threading names what only kit/work may do, or is empty.
 func threading(node ast.Node, fyneName string) string {
 	switch node := node.(type) {
 	case *ast.GoStmt:
@@ -194,9 +194,9 @@ func brokenRules(tree fs.FS) ([]string, error) {
 	var broken []string
 	for _, file := range files {
 		broken = append(broken, brokenImports(file)...)
-		if !file.test && !below(file.room, "app/desktop/kit") && file.path != "main.go" { // commands run beside the window's goroutine
+		if !file.test && !below(file.room, "app/desktop/kit/work") && file.path != "main.go" { // commands run beside the window's goroutine
 			for _, thread := range file.threads {
-				broken = append(broken, fmt.Sprintf("%s, %s: only app/desktop/kit starts work beside the window", file.path, thread))
+				broken = append(broken, fmt.Sprintf("%s, %s: only app/desktop/kit/work starts work beside the window", file.path, thread))
 			}
 		}
 	}
@@ -359,8 +359,8 @@ func TestEachHouseRuleIsHeld(t *testing.T) {
 		{"a quiet house has no finding", map[string]string{
 			"main.go":                         `package main; import _ "laurel/app/desktop"; func f() { go f() }`,
 			"app/desktop/desktop.go":          `package desktop; import (_ "laurel/app/desktop/awardees"; _ "laurel/data/store")`,
-			"app/desktop/awardees/list.go":    `package awardees; import (_ "laurel/app/desktop/kit"; _ "fyne.io/fyne/v2")`,
-			"app/desktop/kit/work.go":         `package kit; import "fyne.io/fyne/v2"; func f() { go fyne.Do(f) }`,
+			"app/desktop/awardees/list.go":    `package awardees; import (_ "laurel/app/desktop/kit/look"; _ "fyne.io/fyne/v2")`,
+			"app/desktop/kit/work/run.go":     `package work; import "fyne.io/fyne/v2"; func f() { go fyne.Do(f) }`,
 			"data/store/store.go":             `package store; import (_ "github.com/mattn/go-sqlite3"; _ "laurel/data/program"; _ "net/url")`,
 			"data/store/kill_test.go":         `package store; func f() { go f() }`,
 			"app/paper/typeset/face.go":       `package typeset; import _ "github.com/jung-kurt/gofpdf"`,
@@ -375,7 +375,7 @@ func TestEachHouseRuleIsHeld(t *testing.T) {
 		{"clash imports the store", map[string]string{"data/clash/a.go": `package clash; import _ "laurel/data/store"`}, "clash imports program only"},
 		{"a document imports Fyne", map[string]string{"app/documents/a.go": `package documents; import _ "fyne.io/fyne/v2/canvas"`}, "without a window"},
 		{"a command imports the window", map[string]string{"app/command/a.go": `package command; import _ "laurel/app/desktop"`}, "without a window"},
-		{"kit imports data", map[string]string{"app/desktop/kit/a.go": `package kit; import _ "laurel/data/program"`}, "kit holds no domain"},
+		{"kit imports data", map[string]string{"app/desktop/kit/look/a.go": `package look; import _ "laurel/data/program"`}, "kit holds no domain"},
 		{"a tab imports another tab", map[string]string{"app/desktop/reports/a.go": `package reports; import _ "laurel/app/desktop/schedule"`}, "a tab never imports another tab"},
 		{"a screen imports the SQLite driver", map[string]string{"app/desktop/a.go": `package desktop; import _ "github.com/mattn/go-sqlite3"`}, "only store opens"},
 		{"a workbook draws PDF", map[string]string{"app/workbook/a.go": `package workbook; import _ "github.com/jung-kurt/gofpdf"`}, "only paper and typeset"},
@@ -383,8 +383,8 @@ func TestEachHouseRuleIsHeld(t *testing.T) {
 		{"a room opens connections", map[string]string{"data/exchange/a.go": `package exchange; import _ "net"`}, "no network"},
 		{"a room speaks HTTP", map[string]string{"app/handout/a.go": `package handout; import _ "net/http/httptest"`}, "no network"},
 		{"a goroutine outside kit", map[string]string{"data/store/a.go": `package store; func f() { go f() }`}, "line 1: go statement"},
-		{"an errgroup outside kit", map[string]string{"app/paper/a.go": `package paper; import _ "golang.org/x/sync/errgroup"`}, "only kit starts goroutines"},
-		{"fyne.Do outside kit", map[string]string{"app/desktop/a.go": `package desktop; import "fyne.io/fyne/v2"; func f() { fyne.Do(f) }`}, "fyne.Do: only app/desktop/kit"},
+		{"an errgroup outside kit", map[string]string{"app/paper/a.go": `package paper; import _ "golang.org/x/sync/errgroup"`}, "only kit/work starts goroutines"},
+		{"fyne.Do outside kit", map[string]string{"app/desktop/a.go": `package desktop; import "fyne.io/fyne/v2"; func f() { fyne.Do(f) }`}, "fyne.Do: only app/desktop/kit/work"},
 		{"fyne.DoAndWait under another name", map[string]string{"app/desktop/a.go": `package desktop; import f2 "fyne.io/fyne/v2"; func f() { f2.DoAndWait(f) }`}, "fyne.DoAndWait: only"},
 		{"two folders need each other", map[string]string{
 			"app/paper/a.go":      `package paper; import _ "laurel/app/documents/options"`,

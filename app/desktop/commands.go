@@ -10,7 +10,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/program"
 )
@@ -19,50 +21,50 @@ import (
 func (w *window) addCommands() {
 	program := lang.L("Program")
 	w.commands.Add(
-		kit.Command{ID: "program.new", Title: lang.L("Start a new program…"), Group: program, Shortcut: kit.CtrlShift(fyne.KeyN), Action: w.startProgram},
-		kit.Command{ID: "program.open", Title: lang.L("Open a file…"), Group: program, Shortcut: kit.Ctrl(fyne.KeyO), Action: w.importFile},
-		kit.Command{ID: "program.sample", Title: lang.L("Open the sample program"), Group: program, Action: w.openSample},
-		kit.Command{ID: "program.edit", Title: lang.L("Program and certificate…"), Group: program, Shortcut: kit.Ctrl(fyne.KeyComma), Action: w.settings.EditProgram, Enabled: w.hasProgram},
-		kit.Command{ID: "program.stops", Title: lang.L("Stops…"), Group: program, Shortcut: kit.CtrlShift(fyne.KeyS), Action: w.settings.Stops, Enabled: w.hasProgram},
-		kit.Command{ID: "program.checks", Title: lang.L("Checks of the schedule…"), Group: program, Action: w.settings.Checks, Enabled: w.hasProgram},
-		kit.Command{ID: "program.issued", Title: lang.L("Certificates issued…"), Group: program, Action: w.settings.Issued, Enabled: w.hasProgram},
-		kit.Command{ID: "program.releases", Title: lang.L("What was sent…"), Group: program, Action: w.settings.Releases, Enabled: w.hasProgram},
-		kit.Command{ID: "program.delete", Title: lang.L("Delete this program…"), Group: program, Action: w.deleteProgram, Enabled: w.hasProgram},
-		kit.Command{ID: "store.backup", Title: lang.L("Back up now…"), Group: program, Action: w.backup},
-		kit.Command{ID: "quit", Title: lang.L("Quit"), Group: program, Shortcut: kit.Ctrl(fyne.KeyQ), Action: w.close},
+		dialog.Command{ID: "program.new", Title: lang.L("Start a new program…"), Group: program, Shortcut: dialog.CtrlShift(fyne.KeyN), Action: w.startProgram},
+		dialog.Command{ID: "program.open", Title: lang.L("Open a file…"), Group: program, Shortcut: dialog.Ctrl(fyne.KeyO), Action: w.importFile},
+		dialog.Command{ID: "program.sample", Title: lang.L("Open the sample program"), Group: program, Action: w.openSample},
+		dialog.Command{ID: "program.edit", Title: lang.L("Program and certificate…"), Group: program, Shortcut: dialog.Ctrl(fyne.KeyComma), Action: w.settings.EditProgram, Enabled: w.hasProgram},
+		dialog.Command{ID: "program.stops", Title: lang.L("Stops…"), Group: program, Shortcut: dialog.CtrlShift(fyne.KeyS), Action: w.settings.Stops, Enabled: w.hasProgram},
+		dialog.Command{ID: "program.checks", Title: lang.L("Checks of the schedule…"), Group: program, Action: w.settings.Checks, Enabled: w.hasProgram},
+		dialog.Command{ID: "program.issued", Title: lang.L("Certificates issued…"), Group: program, Action: w.settings.Issued, Enabled: w.hasProgram},
+		dialog.Command{ID: "program.releases", Title: lang.L("What was sent…"), Group: program, Action: w.settings.Releases, Enabled: w.hasProgram},
+		dialog.Command{ID: "program.delete", Title: lang.L("Delete this program…"), Group: program, Action: w.deleteProgram, Enabled: w.hasProgram},
+		dialog.Command{ID: "store.backup", Title: lang.L("Back up now…"), Group: program, Action: w.backup},
+		dialog.Command{ID: "quit", Title: lang.L("Quit"), Group: program, Shortcut: dialog.Ctrl(fyne.KeyQ), Action: w.close},
 	)
 	edit := lang.L("Edit")
 	w.commands.Add(
-		kit.Command{ID: "here.add", Title: lang.L("Add a person or a meeting, as the tab is"), Group: edit, Shortcut: addKey, Action: w.inFront(map[string]string{session.AwardeesTab: "person.add", session.ScheduleTab: "meeting.add"}), Enabled: w.hasProgram},
-		kit.Command{ID: "here.find", Title: lang.L("Find in this tab"), Group: edit, Shortcut: findKey, Action: w.inFront(map[string]string{session.AwardeesTab: "person.search", session.ScheduleTab: "meeting.search", session.ReportsTab: "palette"}), Enabled: w.hasProgram},
-		kit.Command{ID: "undo", Title: lang.L("Undo"), Group: edit, Shortcut: kit.Ctrl(fyne.KeyZ), Action: w.session.Undo, Enabled: w.canUndo},
-		kit.Command{ID: "redo", Title: lang.L("Redo"), Group: edit, Shortcut: kit.Ctrl(fyne.KeyY), Action: w.session.Redo, Enabled: w.canRedo},
+		dialog.Command{ID: "here.add", Title: lang.L("Add a person or a meeting, as the tab is"), Group: edit, Shortcut: addKey, Action: w.inFront(map[string]string{session.AwardeesTab: "person.add", session.ScheduleTab: "meeting.add"}), Enabled: w.hasProgram},
+		dialog.Command{ID: "here.find", Title: lang.L("Find in this tab"), Group: edit, Shortcut: findKey, Action: w.inFront(map[string]string{session.AwardeesTab: "person.search", session.ScheduleTab: "meeting.search", session.ReportsTab: "palette"}), Enabled: w.hasProgram},
+		dialog.Command{ID: "undo", Title: lang.L("Undo"), Group: edit, Shortcut: dialog.Ctrl(fyne.KeyZ), Action: w.session.Undo, Enabled: w.canUndo},
+		dialog.Command{ID: "redo", Title: lang.L("Redo"), Group: edit, Shortcut: dialog.Ctrl(fyne.KeyY), Action: w.session.Redo, Enabled: w.canRedo},
 	)
 	view := lang.L("View")
 	w.commands.Add(
-		kit.Command{ID: "palette", Title: lang.L("Search or type a command"), Group: view, Shortcut: kit.Ctrl(fyne.KeyK), Action: func() { w.palette.Show("") }},
-		kit.Command{ID: "view.awardees", Title: lang.L("Awardees"), Group: view, Shortcut: kit.Ctrl(fyne.Key1), Action: func() { w.tabs.Select(session.AwardeesTab) }, Enabled: w.hasProgram},
-		kit.Command{ID: "view.schedule", Title: lang.L("Schedule"), Group: view, Shortcut: kit.Ctrl(fyne.Key2), Action: func() { w.tabs.Select(session.ScheduleTab) }, Enabled: w.hasProgram},
-		kit.Command{ID: "view.reports", Title: lang.L("Reports"), Group: view, Shortcut: kit.Ctrl(fyne.Key3), Action: func() { w.tabs.Select(session.ReportsTab) }, Enabled: w.hasProgram},
-		kit.Command{ID: "view.larger", Title: lang.L("Larger"), Group: view, Shortcut: kit.Ctrl(fyne.KeyEqual), Action: func() { w.settings.Scale(+1) }},
-		kit.Command{ID: "view.smaller", Title: lang.L("Smaller"), Group: view, Shortcut: kit.Ctrl(fyne.KeyMinus), Action: func() { w.settings.Scale(-1) }},
-		kit.Command{ID: "view.settings", Title: lang.L("Appearance and language…"), Group: view, Action: w.settings.Appearance, Words: lang.L("light dark theme colours size")},
+		dialog.Command{ID: "palette", Title: lang.L("Search or type a command"), Group: view, Shortcut: dialog.Ctrl(fyne.KeyK), Action: func() { w.palette.Show("") }},
+		dialog.Command{ID: "view.awardees", Title: lang.L("Awardees"), Group: view, Shortcut: dialog.Ctrl(fyne.Key1), Action: func() { w.tabs.Select(session.AwardeesTab) }, Enabled: w.hasProgram},
+		dialog.Command{ID: "view.schedule", Title: lang.L("Schedule"), Group: view, Shortcut: dialog.Ctrl(fyne.Key2), Action: func() { w.tabs.Select(session.ScheduleTab) }, Enabled: w.hasProgram},
+		dialog.Command{ID: "view.reports", Title: lang.L("Reports"), Group: view, Shortcut: dialog.Ctrl(fyne.Key3), Action: func() { w.tabs.Select(session.ReportsTab) }, Enabled: w.hasProgram},
+		dialog.Command{ID: "view.larger", Title: lang.L("Larger"), Group: view, Shortcut: dialog.Ctrl(fyne.KeyEqual), Action: func() { w.settings.Scale(+1) }},
+		dialog.Command{ID: "view.smaller", Title: lang.L("Smaller"), Group: view, Shortcut: dialog.Ctrl(fyne.KeyMinus), Action: func() { w.settings.Scale(-1) }},
+		dialog.Command{ID: "view.settings", Title: lang.L("Appearance and language…"), Group: view, Action: w.settings.Appearance, Words: lang.L("light dark theme colours size")},
 	)
 	for _, tab := range []string{session.AwardeesTab, session.ScheduleTab, session.ReportsTab} {
 		for _, c := range w.screens[tab].Commands() {
 			w.commands.Add(w.inTab(tab, c))
 		}
 	}
-	w.commands.Add(kit.Command{ID: "schedule.import", Title: lang.L("Bring a schedule in from a file…"), Group: lang.L("Schedule"), Action: w.importFile})
+	w.commands.Add(dialog.Command{ID: "schedule.import", Title: lang.L("Bring a schedule in from a file…"), Group: lang.L("Schedule"), Action: w.importFile})
 	help := lang.L("Help")
 	w.commands.Add(
-		kit.Command{ID: "help.keys", Title: lang.L("Keyboard shortcuts"), Group: help, Shortcut: kit.Ctrl(fyne.KeySlash), Action: w.showKeys},
-		kit.Command{ID: "help.about", Title: lang.L("About Laurel"), Group: help, Action: w.about},
+		dialog.Command{ID: "help.keys", Title: lang.L("Keyboard shortcuts"), Group: help, Shortcut: dialog.Ctrl(fyne.KeySlash), Action: w.showKeys},
+		dialog.Command{ID: "help.about", Title: lang.L("About Laurel"), Group: help, Action: w.about},
 	)
 }
 
 // Two keys mean the tab in front, whichever it is.
-var addKey, findKey = kit.Ctrl(fyne.KeyN), kit.Ctrl(fyne.KeyF)
+var addKey, findKey = dialog.Ctrl(fyne.KeyN), dialog.Ctrl(fyne.KeyF)
 
 // inFront runs the command that belongs to the tab in front, where there is one.
 func (w *window) inFront(commands map[string]string) func() {
@@ -70,7 +72,7 @@ func (w *window) inFront(commands map[string]string) func() {
 }
 
 // inTab lets a tab's command bring its tab to the front first, and keeps it off while no program is open.
-func (w *window) inTab(tab string, c kit.Command) kit.Command {
+func (w *window) inTab(tab string, c dialog.Command) dialog.Command {
 	action, enabled := c.Action, c.Enabled
 	if action != nil {
 		c.Action = func() {
@@ -79,7 +81,7 @@ func (w *window) inTab(tab string, c kit.Command) kit.Command {
 		}
 	}
 	if c.Shortcut == addKey || c.Shortcut == findKey {
-		c.Shown, c.Shortcut = c.Shortcut.String(), kit.Shortcut{}
+		c.Shown, c.Shortcut = c.Shortcut.String(), dialog.Shortcut{}
 	}
 	c.Enabled = func() bool { return w.hasProgram() && (enabled == nil || enabled()) }
 	return c
@@ -129,14 +131,14 @@ func (w *window) showKeys() {
 
 // about says which version this is, where the data lies and what Laurel promises.
 func (w *window) about() {
-	content := kit.Down(16,
-		kit.NewParagraph(lang.L("Laurel keeps everything on this laptop and opens no connection to anywhere.")),
-		kit.NewKeyValues(
-			kit.Fact{Label: lang.L("Version"), Value: w.options.Version},
-			kit.Fact{Label: lang.L("Programs"), Value: w.session.Store.Path()},
-			kit.Fact{Label: lang.L("Log"), Value: filepath.Join(w.options.DataDir, "log")},
+	content := look.Down(16,
+		look.NewParagraph(lang.L("Laurel keeps everything on this laptop and opens no connection to anywhere.")),
+		look.NewKeyValues(
+			look.Fact{Label: lang.L("Version"), Value: w.options.Version},
+			look.Fact{Label: lang.L("Programs"), Value: w.session.Store.Path()},
+			look.Fact{Label: lang.L("Log"), Value: filepath.Join(w.options.DataDir, "log")},
 		),
-		kit.NewParagraph(lang.L("The file is not encrypted yet: switch on the disk encryption of your laptop, and keep the folder out of synchronised and network drives.")),
+		look.NewParagraph(lang.L("The file is not encrypted yet: switch on the disk encryption of your laptop, and keep the folder out of synchronised and network drives.")),
 	)
 	w.session.Dialogs.ShowContent(lang.L("About Laurel"), content, 560, 320)
 }
@@ -145,7 +147,7 @@ func (w *window) about() {
 func (w *window) backup() {
 	suggested := "Laurel " + w.session.Today().String()
 	w.session.Files.SaveFile("backups", lang.L("Back up everything"), suggested, ".laurel", func(path string) {
-		kit.Work(w.session.Runner, nil, func(ctx context.Context) (string, error) { return path, w.session.Store.Backup(ctx, path) },
+		work.Run(w.session.Runner, nil, func(ctx context.Context) (string, error) { return path, w.session.Store.Backup(ctx, path) },
 			func(path string, err error) {
 				if err != nil {
 					w.session.Fail(err)
@@ -200,12 +202,12 @@ func shortTime(at, now time.Time) string {
 const paletteLimit = 20
 
 // search finds people, meetings and the rest for the palette.
-func (w *window) search(query string) []kit.Result {
+func (w *window) search(query string) []dialog.Result {
 	p := w.session.Program()
 	if p == nil {
 		return nil
 	}
-	var found []kit.Result
+	var found []dialog.Result
 	for _, record := range p.Search(query, paletteLimit) {
 		found = append(found, w.result(record))
 	}
@@ -213,14 +215,14 @@ func (w *window) search(query string) []kit.Result {
 }
 
 // result is a record as a line of the palette.
-func (w *window) result(record program.Record) kit.Result {
+func (w *window) result(record program.Record) dialog.Result {
 	in := w.session.Language()
-	line := kit.Result{Title: program.NameOf(record), Action: func() { w.Show(record.RecordID()) }}
+	line := dialog.Result{Title: program.NameOf(record), Action: func() { w.Show(record.RecordID()) }}
 	switch record := record.(type) {
 	case *program.Person:
 		line.Group = lang.L("People")
 		line.Detail = strings.Trim(record.Role.Name(in)+" · "+record.Country.Name(in), " ·")
-		line.Portrait = &kit.Portrait{Name: record.DisplayName(), Key: string(record.ID)}
+		line.Portrait = &look.Portrait{Name: record.DisplayName(), Key: string(record.ID)}
 	case *program.Meeting:
 		line.Group = lang.L("Meetings")
 		line.Detail = record.Start.Date.Format(program.WeekdayShort, in) + " " + record.Start.Clock.String()

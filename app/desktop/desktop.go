@@ -10,7 +10,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/assets"
 	"laurel/data/store"
 )
@@ -33,12 +34,12 @@ func Run(o Options) error {
 	if err := keepCrash(o.DataDir); err != nil {
 		o.Log.Warn("crashes leave no trace", "cause", err)
 	}
-	prefs := kit.NewPreferences(fyneApp.Preferences())
+	prefs := look.NewPreferences(fyneApp.Preferences())
 	if err := speak(prefs.Language()); err != nil {
 		o.Log.Warn("translations", "cause", err)
 	}
-	fyneApp.Settings().SetTheme(kit.ThemeFor(prefs.Appearance(), prefs.Scale()))
-	runner := kit.NewRunner(context.Background())
+	fyneApp.Settings().SetTheme(look.ThemeFor(prefs.Appearance(), prefs.Scale()))
+	runner := work.NewRunner(context.Background())
 	w := newWindow(fyneApp, runner, prefs, time.Now, o)
 	w.open()
 	w.window.ShowAndRun()

@@ -21,7 +21,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
@@ -95,12 +96,12 @@ func showBareTable() {
 
 func showLaurel() {
 	a := app.NewWithID(ID + ".bench")
-	prefs := kit.NewPreferences(a.Preferences())
-	a.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	prefs := look.NewPreferences(a.Preferences())
+	a.Settings().SetTheme(look.ThemeFor(look.Light, 1))
 	open := func(ctx context.Context) (*store.Store, error) {
 		return store.Open(ctx, os.Getenv(frameStore), store.Options{})
 	}
-	w := newWindow(a, kit.NewRunner(context.Background()), prefs, time.Now, Options{Open: open, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	w := newWindow(a, work.NewRunner(context.Background()), prefs, time.Now, Options{Open: open, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
 	prefs.SetLastTab(session.AwardeesTab)
 	w.drawOnceThereArePeople()
 	w.open()

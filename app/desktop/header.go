@@ -10,7 +10,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/look"
 	"laurel/assets"
 	"laurel/data/program"
 )
@@ -19,25 +20,25 @@ import (
 type header struct {
 	content fyne.CanvasObject
 
-	switcher   *kit.Button
-	facts      *kit.Text
-	undo, redo *kit.Button
+	switcher   *look.Button
+	facts      *look.Text
+	undo, redo *look.Button
 }
 
 func newHeader(w *window) *header {
-	h := &header{facts: kit.NewQuiet("").Cutting()}
+	h := &header{facts: look.NewQuiet("").Cutting()}
 	mark := canvas.NewImageFromResource(fyne.NewStaticResource("laurel.png", assets.Icon()))
 	mark.FillMode = canvas.ImageFillContain
-	mark.SetMinSize(fyne.NewSquareSize(kit.Dp(28)))
-	h.switcher = kit.NewMenuButton("", w.switcherMenu)
-	h.switcher.Look = kit.TitleLook
-	h.undo = kit.NewIconButton(theme.ContentUndoIcon(), lang.L("Undo"), w.session.Undo)
-	h.redo = kit.NewIconButton(theme.ContentRedoIcon(), lang.L("Redo"), w.session.Redo)
-	menu := kit.NewIconButton(theme.MenuIcon(), lang.L("Menu"), nil)
-	menu.OnTapped = func() { kit.ShowMenuBelow(menu, w.commands.HeaderMenu()) }
-	search := kit.NewHeaderSearch(lang.L("Search or type a command"), kit.Ctrl(fyne.KeyK).String(), w.palette.Show)
-	name := container.NewBorder(nil, nil, kit.Across(8, mark, h.switcher), nil, kit.Pad(0, 16, 0, 8, container.New(middle{}, h.facts)))
-	h.content = kit.NewHeader(name, kit.Across(8, search, h.undo, h.redo, menu))
+	mark.SetMinSize(fyne.NewSquareSize(look.Dp(28)))
+	h.switcher = look.NewMenuButton("", w.switcherMenu)
+	h.switcher.Look = look.TitleLook
+	h.undo = look.NewIconButton(theme.ContentUndoIcon(), lang.L("Undo"), w.session.Undo)
+	h.redo = look.NewIconButton(theme.ContentRedoIcon(), lang.L("Redo"), w.session.Redo)
+	menu := look.NewIconButton(theme.MenuIcon(), lang.L("Menu"), nil)
+	menu.OnTapped = func() { look.ShowMenuBelow(menu, w.commands.HeaderMenu()) }
+	search := look.NewHeaderSearch(lang.L("Search or type a command"), dialog.Ctrl(fyne.KeyK).String(), w.palette.Show)
+	name := container.NewBorder(nil, nil, look.Across(8, mark, h.switcher), nil, look.Pad(0, 16, 0, 8, container.New(middle{}, h.facts)))
+	h.content = look.NewHeader(name, look.Across(8, search, h.undo, h.redo, menu))
 	return h
 }
 
@@ -66,7 +67,7 @@ func programFacts(p *program.Program, in string) string {
 	return strings.Join(slices.DeleteFunc(facts, func(f string) bool { return f == "" }), "  ·  ")
 }
 
-func setEnabled(b *kit.Button, enabled bool) {
+func setEnabled(b *look.Button, enabled bool) {
 	if enabled {
 		b.Enable()
 	} else {

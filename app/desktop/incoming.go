@@ -12,7 +12,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/table"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/intake"
 	"laurel/data/program"
@@ -20,7 +24,7 @@ import (
 
 // importFile asks for a file and reads it in.
 func (w *window) importFile() {
-	filter := kit.FileFilter{Name: lang.L("Programs, schedules, rosters and contacts"), Endings: []string{".json", ".ics", ".ical", ".xml", ".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".vcf"}}
+	filter := dialog.FileFilter{Name: lang.L("Programs, schedules, rosters and contacts"), Endings: []string{".json", ".ics", ".ical", ".xml", ".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".vcf"}}
 	w.session.Files.OpenFile("programs", lang.L("Open a file"), filter, w.readFile)
 }
 
@@ -39,7 +43,7 @@ func (w *window) readFile(path string) {
 
 // draft looks a file through. A new program comes in at once; what would change one that is here is shown first.
 func (w *window) draft(label string, read func(context.Context) (*intake.Draft, error), review func(*intake.Draft)) {
-	kit.Work(w.session.Runner, nil, read, func(d *intake.Draft, err error) {
+	work.Run(w.session.Runner, nil, read, func(d *intake.Draft, err error) {
 		switch {
 		case err != nil:
 			w.session.Fail(err)
@@ -69,22 +73,22 @@ type incoming struct {
 	options intake.Options
 	draft   *intake.Draft
 	entries []intake.Entry
-	reading kit.Latest
+	reading work.Latest
 
-	form  *kit.Form
-	into  *kit.ChoiceField
-	stop  *kit.ChoiceField
-	zone  *kit.PickerField
-	dates *kit.ChoiceField
+	form  *form.Form
+	into  *form.ChoiceField
+	stop  *form.ChoiceField
+	zone  *form.PickerField
+	dates *form.ChoiceField
 
 	what    *fyne.Container // the sentence about the file
 	notes   *fyne.Container
 	chips   *fyne.Container
 	told    *fyne.Container // the whole text of the row in front
-	table   *kit.Table[incomingRow]
-	columns *kit.Button
+	table   *table.Table[incomingRow]
+	columns *look.Button
 
-	columnFields map[string]*kit.PickerField // of the form of columns, by the name of the column
+	columnFields map[string]*form.PickerField // of the form of columns, by the name of the column
 
 	shown string // whose rows the table shows: a program.Change, or unread
 }
@@ -94,7 +98,7 @@ type incomingRow struct {
 	key         string
 	row         int
 	title, more string
-	tone        kit.Tone
+	tone        look.Tone
 }
 
 // unread are the rows of the file that cannot come in, or not as they are.
@@ -109,19 +113,19 @@ func (i *incoming) take(d *intake.Draft) { i.draft, i.entries = d, d.Entries() }
 
 // review shows the draft.
 func (i *incoming) review() {
-	i.form = kit.NewForm(i.label, nil)
-	i.what, i.notes, i.chips, i.told = kit.Down(4), kit.Down(4), kit.Flow(8), kit.Down(0)
-	i.table = kit.NewTable(func(r incomingRow) string { return r.key },
-		kit.Column[incomingRow]{ID: "row", Title: lang.L("Row"), Weight: 0.5, Min: 52, Cell: func(r incomingRow) kit.Cell { return kit.Cell{Text: rowNumber(r.row)} }, Compare: func(a, b incomingRow) int { return cmp.Compare(a.row, b.row) }},
-		kit.Column[incomingRow]{ID: "what", Title: lang.L("What is in it"), Weight: 12, Kind: kit.TwoLines, Cell: func(r incomingRow) kit.Cell { return kit.Cell{Text: r.title, Second: r.more, Tone: r.tone} }},
+	i.form = form.New(i.label, nil)
+	i.what, i.notes, i.chips, i.told = look.Down(4), look.Down(4), look.Flow(8), look.Down(0)
+	i.table = table.New(func(r incomingRow) string { return r.key },
+		table.Column[incomingRow]{ID: "row", Title: lang.L("Row"), Weight: 0.5, Min: 52, Cell: func(r incomingRow) table.Cell { return table.Cell{Text: rowNumber(r.row)} }, Compare: func(a, b incomingRow) int { return cmp.Compare(a.row, b.row) }},
+		table.Column[incomingRow]{ID: "what", Title: lang.L("What is in it"), Weight: 12, Kind: table.TwoLines, Cell: func(r incomingRow) table.Cell { return table.Cell{Text: r.title, Second: r.more, Tone: r.tone} }},
 	)
 	i.table.OnCurrent = i.onCurrent
 	i.form.Note(i.what)
 	i.addChoices()
-	i.form.Note(i.notes).Note(i.chips).Note(kit.Fixed(reviewWidth, reviewHeight, i.table)).Note(i.told)
+	i.form.Note(i.notes).Note(i.chips).Note(look.Fixed(reviewWidth, reviewHeight, i.table)).Note(i.told)
 	i.form.SubmitText = lang.L("Bring it in")
 	i.form.SubmitLater = i.submit
-	i.columns = kit.NewButton(lang.L("Which column is which…"), i.mapColumns)
+	i.columns = look.NewButton(lang.L("Which column is which…"), i.mapColumns)
 	if len(i.draft.Columns) > 0 {
 		i.form.AddButton(i.columns)
 	}
@@ -141,26 +145,26 @@ func rowNumber(row int) string {
 
 // addChoices asks what the file leaves open: where it goes, at which stop, in which zone, how its dates are meant.
 func (i *incoming) addChoices() {
-	var asked []kit.Field
+	var asked []form.Field
 	open := i.window.session.Program()
 	foreign := i.draft.Kind() == intake.Schedule || i.draft.Kind() == intake.Roster
 	if open != nil && foreign {
-		i.into = kit.NewChoiceField("Into", lang.L("Goes into"), []kit.Option{{ID: string(open.ID), Text: open.Name}, {ID: "", Text: lang.L("A program of its own")}}).SetValue(string(i.options.Program))
+		i.into = form.NewChoiceField("Into", lang.L("Goes into"), []form.Option{{ID: string(open.ID), Text: open.Name}, {ID: "", Text: lang.L("A program of its own")}}).SetValue(string(i.options.Program))
 		asked = append(asked, i.into)
 	}
 	if open != nil && i.draft.Kind() == intake.Schedule && len(open.Stops) > 1 {
-		stops := []kit.Option{{ID: "", Text: lang.L("As day and city tell")}}
+		stops := []form.Option{{ID: "", Text: lang.L("As day and city tell")}}
 		for _, stop := range open.Stops {
-			stops = append(stops, kit.Option{ID: string(stop.ID), Text: stop.City, Detail: program.FormatPeriod(stop.From, stop.Until, i.options.Language)})
+			stops = append(stops, form.Option{ID: string(stop.ID), Text: stop.City, Detail: program.FormatPeriod(stop.From, stop.Until, i.options.Language)})
 		}
-		i.stop = kit.NewChoiceField("Stop", lang.L("Stop"), stops).SetValue("")
+		i.stop = form.NewChoiceField("Stop", lang.L("Stop"), stops).SetValue("")
 		asked = append(asked, i.stop)
 	}
 	if len(asked) > 0 {
-		i.form.Group("", kit.Beside(asked...))
+		i.form.Group("", form.Beside(asked...))
 	}
-	i.zone = kit.NewPickerField("Zone", lang.L("Time zone of its times"), session.ZoneOptions("", ""))
-	i.dates = kit.NewChoiceField("Dates", lang.L("{{.Date}} means", map[string]any{"Date": i.draft.Ambiguous}), []kit.Option{
+	i.zone = form.NewPickerField("Zone", lang.L("Time zone of its times"), session.ZoneOptions("", ""))
+	i.dates = form.NewChoiceField("Dates", lang.L("{{.Date}} means", map[string]any{"Date": i.draft.Ambiguous}), []form.Option{
 		{ID: string(intake.DayFirst), Text: lang.L("Day first, then month")}, {ID: string(intake.MonthFirst), Text: lang.L("Month first, then day")},
 	})
 	i.form.Group("", i.zone, i.dates)
@@ -184,7 +188,7 @@ func (i *incoming) onChoice() {
 func (i *incoming) readAnew(next intake.Options) {
 	before := i.options
 	i.options = next
-	kit.Work(i.window.session.Runner, &i.reading, i.read, func(d *intake.Draft, err error) {
+	work.Run(i.window.session.Runner, &i.reading, i.read, func(d *intake.Draft, err error) {
 		if err != nil {
 			i.options = before
 			i.form.Refuse(err)
@@ -199,10 +203,10 @@ func (i *incoming) readAnew(next intake.Options) {
 func (i *incoming) show() {
 	d := i.draft
 	i.form.ShowFields(map[string]bool{"Zone": d.NeedsZone || i.options.Zone != "", "Dates": d.Ambiguous != ""})
-	i.what.Objects = []fyne.CanvasObject{kit.NewParagraph(i.sentence())}
+	i.what.Objects = []fyne.CanvasObject{look.NewParagraph(i.sentence())}
 	i.notes.Objects = nil
 	for _, note := range d.Notes {
-		i.notes.Add(kit.NewParagraph("•  " + note))
+		i.notes.Add(look.NewParagraph("•  " + note))
 	}
 	if len(d.Notes) == 0 {
 		i.notes.Hide()
@@ -233,18 +237,18 @@ func (i *incoming) showChips() {
 	i.chips.Objects = nil
 	for _, kind := range []struct {
 		id, label string
-		tone      kit.Tone
+		tone      look.Tone
 	}{
-		{string(program.New), lang.L("New in the file"), kit.Green},
-		{string(program.Changed), lang.L("To be changed"), kit.Gold},
-		{string(program.Same), lang.L("The same"), kit.Neutral},
-		{unread, lang.L("Unreadable or told"), kit.Amber},
+		{string(program.New), lang.L("New in the file"), look.Green},
+		{string(program.Changed), lang.L("To be changed"), look.Gold},
+		{string(program.Same), lang.L("The same"), look.Neutral},
+		{unread, lang.L("Unreadable or told"), look.Amber},
 	} {
 		tone := kind.tone
 		if counts[kind.id] == 0 {
-			tone = kit.Neutral
+			tone = look.Neutral
 		}
-		chip := kit.NewFilterChip(kind.label, counts[kind.id], tone, func() {
+		chip := look.NewFilterChip(kind.label, counts[kind.id], tone, func() {
 			i.shown = kind.id
 			i.show()
 		})
@@ -271,7 +275,7 @@ func (i *incoming) rows() []incomingRow {
 	var rows []incomingRow
 	if i.shown == unread {
 		for n, row := range i.draft.Rows {
-			rows = append(rows, incomingRow{key: strconv.Itoa(n), row: row.Row, title: row.Record, more: row.Reason, tone: kit.Amber})
+			rows = append(rows, incomingRow{key: strconv.Itoa(n), row: row.Row, title: row.Record, more: row.Reason, tone: look.Amber})
 		}
 		return rows
 	}
@@ -312,7 +316,7 @@ func orNothing(text string) string {
 func (i *incoming) onCurrent(row incomingRow, ok bool) {
 	i.told.Objects = nil
 	if ok && row.more != "" {
-		i.told.Add(kit.NewParagraph(row.more))
+		i.told.Add(look.NewParagraph(row.more))
 	}
 	i.told.Refresh()
 	i.form.Refresh()
@@ -322,7 +326,7 @@ func (i *incoming) onCurrent(row incomingRow, ok bool) {
 func (i *incoming) submit(done func(error)) {
 	switch {
 	case i.draft.NeedsZone:
-		done(kit.Problems{"Zone": lang.L("Choose the time zone in which the times are meant.")})
+		done(form.Problems{"Zone": lang.L("Choose the time zone in which the times are meant.")})
 	case i.reading.Busy():
 		done(errors.New(lang.L("The file is being read anew; wait a moment.")))
 	case i.draft.Unchanged():
@@ -354,31 +358,31 @@ func (i *incoming) broughtIn() {
 
 // mapColumns asks which column is which field, with the first texts of each.
 func (i *incoming) mapColumns() {
-	form := kit.NewForm(lang.L("Which column is which"), nil)
-	form.SubmitText = lang.L("Read the file so")
+	f := form.New(lang.L("Which column is which"), nil)
+	f.SubmitText = lang.L("Read the file so")
 	options := i.fieldOptions()
-	fields, row := map[string]*kit.PickerField{}, []kit.Field{}
+	fields, row := map[string]*form.PickerField{}, []form.Field{}
 	i.columnFields = fields
 	for _, c := range i.draft.Columns {
 		name := mappingName(i.draft.Columns, c)
 		if fields[name] != nil {
 			continue // other sheets have it too
 		}
-		fields[name] = kit.NewPickerField(name, columnHeading(c), options).SetValue(cmp.Or(c.Field, notRead))
+		fields[name] = form.NewPickerField(name, columnHeading(c), options).SetValue(cmp.Or(c.Field, notRead))
 		fields[name].SetHelp(strings.Join(c.Samples, " | "))
 		if row = append(row, fields[name]); len(row) == columnsInARow {
-			form.Group("", kit.Beside(row...))
+			f.Group("", form.Beside(row...))
 			row = nil
 		}
 	}
 	for len(row) > 0 && len(row) < columnsInARow {
-		row = append(row, kit.Beside())
+		row = append(row, form.Beside())
 	}
 	if len(row) > 0 {
-		form.Group("", kit.Beside(row...))
+		f.Group("", form.Beside(row...))
 	}
-	form.Note(kit.Fixed(reviewWidth, 0, kit.NewQuiet(lang.L("Below each column stands what is in it first. The columns are read anew as you choose; nothing comes in yet."))))
-	form.Submit = func() error {
+	f.Note(look.Fixed(reviewWidth, 0, look.NewQuiet(lang.L("Below each column stands what is in it first. The columns are read anew as you choose; nothing comes in yet."))))
+	f.Submit = func() error {
 		next := i.options
 		next.Mapping = map[string]string{}
 		for name, field := range fields {
@@ -387,7 +391,7 @@ func (i *incoming) mapColumns() {
 		i.readAnew(next)
 		return nil
 	}
-	i.window.session.Dialogs.ShowForm(form)
+	i.window.session.Dialogs.ShowForm(f)
 }
 
 func columnHeading(c intake.Column) string {
@@ -419,10 +423,10 @@ func mappingName(columns []intake.Column, c intake.Column) string {
 }
 
 // fieldOptions offers the fields of the file's kind.
-func (i *incoming) fieldOptions() []kit.Option {
-	options := []kit.Option{{ID: notRead, Text: lang.L("Not read")}}
+func (i *incoming) fieldOptions() []form.Option {
+	options := []form.Option{{ID: notRead, Text: lang.L("Not read")}}
 	for _, field := range intake.Fields(i.draft.Kind()) {
-		options = append(options, kit.Option{ID: field, Text: intake.FieldName(field, i.window.session.Language())})
+		options = append(options, form.Option{ID: field, Text: intake.FieldName(field, i.window.session.Language())})
 	}
 	return options
 }

@@ -11,7 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/intake"
@@ -225,7 +225,7 @@ func TestPicturesOfAnImport(t *testing.T) {
 	h.commands.Run("schedule.view.grid")
 	h.runner.Flush()
 	sessiontest.Picture(t, h.window.window, filepath.Join(folder, "schedule-conference.png"))
-	h.session.Dialogs = kit.NewDialogs(h.window.window, h.runner, h.options.Log)
+	h.session.Dialogs = dialog.New(h.window.window, h.runner, h.options.Log)
 	second := h.reviewed(t, writeFile(t, "Conference, second version.csv", conferenceFile(2)))
 	second.shown = string(program.Changed)
 	second.show()

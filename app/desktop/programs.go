@@ -7,7 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/work"
 	"laurel/assets"
 	"laurel/data/intake"
 	"laurel/data/program"
@@ -19,7 +20,7 @@ const lastProgram = "program"
 
 // listPrograms reads the list for the switcher, then calls after.
 func (w *window) listPrograms(after func()) {
-	kit.Work(w.session.Runner, nil, w.session.Store.Programs, func(list []program.Summary, err error) {
+	work.Run(w.session.Runner, nil, w.session.Store.Programs, func(list []program.Summary, err error) {
 		if err != nil {
 			w.session.Fail(err)
 		}
@@ -97,7 +98,7 @@ func (w *window) startProgram() { w.leaving(func() { w.settings.NewProgram(w.ses
 func (w *window) deleteProgram() {
 	p := w.session.Program()
 	name := map[string]any{"Name": p.Name}
-	w.session.Dialogs.Confirm(kit.Question{
+	w.session.Dialogs.Confirm(dialog.Question{
 		Title: lang.L("Delete {{.Name}}?", name), Yes: lang.L("Delete"), Danger: true,
 		Text: lang.L("Its people, stops and meetings go with it. Undo brings all of it back."),
 	}, func() {

@@ -20,7 +20,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -104,14 +105,14 @@ func (s *scroller) print(took time.Duration) {
 // of the microseconds between frames.
 func showScrolling(how string) {
 	a := app.NewWithID(ID + ".bench")
-	prefs := kit.NewPreferences(a.Preferences())
-	a.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	prefs := look.NewPreferences(a.Preferences())
+	a.Settings().SetTheme(look.ThemeFor(look.Light, 1))
 	view, direction, _ := strings.Cut(how, " ")
 	prefs.Save("schedule.view", view)
 	open := func(ctx context.Context) (*store.Store, error) {
 		return store.Open(ctx, os.Getenv(frameStore), store.Options{})
 	}
-	w := newWindow(a, kit.NewRunner(context.Background()), prefs, time.Now, Options{Open: open, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	w := newWindow(a, work.NewRunner(context.Background()), prefs, time.Now, Options{Open: open, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
 	prefs.SetLastTab(session.ScheduleTab)
 	s := &scroller{by: fyne.NewDelta(0, -12)}
 	if direction == "across" {

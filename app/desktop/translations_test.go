@@ -20,7 +20,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
 	"laurel/assets"
 	"laurel/data/program"
 )
@@ -301,7 +301,7 @@ func TestTranslationsFitTheirKeys(t *testing.T) {
 				} else if !p.plural && !slices.Equal(forms, []string{""}) {
 					t.Errorf("%q does not count, so it needs one text, and has %q", key, forms)
 				}
-				for form, words := range words.forms {
+				for f, words := range words.forms {
 					if got, want := filledIn(words), filledIn(p.english); !slices.Equal(got, want) {
 						t.Errorf("%q fills in %v, and its translation %q %v", key, want, words, got)
 					}
@@ -309,7 +309,7 @@ func TestTranslationsFitTheirKeys(t *testing.T) {
 						t.Errorf("%q is translated by %q", key, words)
 					}
 					switch same := words == p.english; {
-					case language == "en" && form != "one" && !same:
+					case language == "en" && f != "one" && !same:
 						t.Errorf("%q is %q in English", key, words)
 					case language != "en" && same && wordsIn(key) > 3:
 						t.Errorf("%q is not translated", key)
@@ -329,8 +329,8 @@ func TestDatesReadBackInEveryLanguage(t *testing.T) {
 		for m := time.January; m <= time.December; m++ {
 			for _, key := range []string{m.String(), m.String()[:3]} {
 				name := words[key].forms[""]
-				got, err := kit.ParseDate("15 "+name+" 2026", kit.Date{Year: 2023, Month: time.June, Day: 9})
-				if want := (kit.Date{Year: 2026, Month: m, Day: 15}); err != nil || got != want {
+				got, err := form.ParseDate("15 "+name+" 2026", form.Date{Year: 2023, Month: time.June, Day: 9})
+				if want := (form.Date{Year: 2026, Month: m, Day: 15}); err != nil || got != want {
 					t.Errorf("15 %s 2026 (%s) is read as %v, %v", name, language, got, err)
 				}
 			}

@@ -11,7 +11,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/awardees"
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/reports"
 	"laurel/app/desktop/schedule"
 	"laurel/app/desktop/session"
@@ -23,7 +25,7 @@ import (
 // screen is what the window asks of a tab.
 type screen interface {
 	Content() fyne.CanvasObject
-	Commands() []kit.Command
+	Commands() []dialog.Command
 	Show(id program.ID) bool // selects the record and reports whether it lives in this tab
 	Shown()                  // the tab has come to the front
 }
@@ -41,32 +43,32 @@ type window struct {
 	settings *settings.Screen
 	screens  map[string]screen
 
-	commands *kit.Commands
-	palette  *kit.Palette
+	commands *dialog.Commands
+	palette  *dialog.Palette
 	header   *header
-	tabs     *kit.TabBar
-	status   *kit.StatusLine
+	tabs     *look.TabBar
+	status   *look.StatusLine
 	main     fyne.CanvasObject // header, tabs and status line
 	root     *fyne.Container
 
 	programs []program.Summary
 }
 
-func newWindow(fyneApp fyne.App, runner *kit.Runner, prefs *kit.Preferences, now func() time.Time, o Options) *window {
+func newWindow(fyneApp fyne.App, runner *work.Runner, prefs *look.Preferences, now func() time.Time, o Options) *window {
 	w := &window{app: fyneApp, window: fyneApp.NewWindow("Laurel"), options: o}
-	dialogs := kit.NewDialogs(w.window, runner, o.Log)
+	dialogs := dialog.New(w.window, runner, o.Log)
 	w.session = &session.Session{
-		Window: w, Runner: runner, Dialogs: dialogs, Files: kit.NewFilePicker(w.window, dialogs, prefs), Prefs: prefs,
+		Window: w, Runner: runner, Dialogs: dialogs, Files: dialog.NewFilePicker(w.window, dialogs, prefs), Prefs: prefs,
 		Log: o.Log, Now: now,
 	}
 	w.root = container.NewStack()
-	w.window.SetContent(kit.WithToasts(dialogs, w.root))
+	w.window.SetContent(dialog.WithToasts(dialogs, w.root))
 	w.window.SetPadded(false)
 	w.window.SetMaster()
 	w.window.Resize(prefs.WindowSize(fyne.NewSize(1280, 800)))
 	w.window.CenterOnScreen()
 	w.window.SetCloseIntercept(w.close)
-	w.root.Objects = []fyne.CanvasObject{kit.NewLoadingState(lang.L("Opening your programs…"))}
+	w.root.Objects = []fyne.CanvasObject{look.NewLoadingState(lang.L("Opening your programs…"))}
 	return w
 }
 
@@ -80,7 +82,7 @@ type opening struct {
 // open opens the store off the UI goroutine, and the program that was open last with it.
 func (w *window) open() {
 	last := w.lastProgram()
-	kit.Work(w.session.Runner, nil, func(ctx context.Context) (opening, error) {
+	work.Run(w.session.Runner, nil, func(ctx context.Context) (opening, error) {
 		opened, err := w.options.Open(ctx)
 		if err != nil {
 			return opening{}, err
@@ -121,19 +123,19 @@ func (w *window) build() {
 	w.awardees, w.schedule, w.reports = awardees.New(s), schedule.New(s), reports.New(s)
 	w.settings = settings.New(s)
 	w.screens = map[string]screen{session.AwardeesTab: w.awardees, session.ScheduleTab: w.schedule, session.ReportsTab: w.reports}
-	w.commands = kit.NewCommands(w.window, s.Dialogs.Open)
-	w.palette = kit.NewPalette(w.window, w.commands, w.search)
+	w.commands = dialog.NewCommands(w.window, s.Dialogs.Open)
+	w.palette = dialog.NewPalette(w.window, w.commands, w.search)
 	w.addCommands()
 	w.header = newHeader(w)
-	w.status = kit.NewStatusLine()
-	w.tabs = kit.NewTabBar(
-		kit.Tab{ID: session.AwardeesTab, Title: lang.L("Awardees"), Content: w.awardees.Content},
-		kit.Tab{ID: session.ScheduleTab, Title: lang.L("Schedule"), Content: w.schedule.Content},
-		kit.Tab{ID: session.ReportsTab, Title: lang.L("Reports"), Content: w.reports.Content},
+	w.status = look.NewStatusLine()
+	w.tabs = look.NewTabBar(
+		look.Tab{ID: session.AwardeesTab, Title: lang.L("Awardees"), Content: w.awardees.Content},
+		look.Tab{ID: session.ScheduleTab, Title: lang.L("Schedule"), Content: w.schedule.Content},
+		look.Tab{ID: session.ReportsTab, Title: lang.L("Reports"), Content: w.reports.Content},
 	)
 	w.tabs.OnChanged = w.onTab
-	kit.SetHome(w.window.Canvas(), func() { w.screens[w.tabs.Selected()].Shown() })
-	w.main = kit.HeadAndBody(kit.Down(0, w.header.content, w.tabs), container.NewBorder(nil, w.status, nil, nil, w.tabs.Body))
+	look.SetHome(w.window.Canvas(), func() { w.screens[w.tabs.Selected()].Shown() })
+	w.main = look.HeadAndBody(look.Down(0, w.header.content, w.tabs), container.NewBorder(nil, w.status, nil, nil, w.tabs.Body))
 	w.window.SetOnDropped(w.onDropped)
 	w.commands.Install()
 	w.tabs.Select(s.Prefs.LastTab())

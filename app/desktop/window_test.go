@@ -16,7 +16,10 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
@@ -26,21 +29,21 @@ import (
 // house is the window over a real store, with dialogs that answer at once.
 type house struct {
 	*window
-	dialogs *kit.FakeDialogs
-	files   *kit.FakeFilePicker
-	runner  *kit.Runner
+	dialogs *dialog.Fake
+	files   *dialog.FakeFilePicker
+	runner  *work.Runner
 }
 
 // openHouse makes the window in its first state; open has it open the store.
 func openHouse(t testing.TB, open func(context.Context) (*store.Store, error)) *house {
 	t.Helper()
 	app := test.NewTempApp(t)
-	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
-	prefs := kit.NewPreferences(app.Preferences())
+	app.Settings().SetTheme(look.ThemeFor(look.Light, 1))
+	prefs := look.NewPreferences(app.Preferences())
 	prefs.SetLanguage("en")
-	runner := kit.NewInlineRunner()
+	runner := work.NewInlineRunner()
 	now := func() time.Time { return time.Date(2023, 6, 9, 9, 41, 0, 0, time.UTC) }
-	h := &house{dialogs: &kit.FakeDialogs{}, files: &kit.FakeFilePicker{}, runner: runner}
+	h := &house{dialogs: &dialog.Fake{}, files: &dialog.FakeFilePicker{}, runner: runner}
 	h.window = newWindow(app, runner, prefs, now, Options{Open: open, DataDir: t.TempDir(), Version: "9.9.9", Log: slog.New(slog.DiscardHandler)})
 	h.session.Dialogs, h.session.Files = h.dialogs, h.files
 	t.Cleanup(func() {
@@ -151,18 +154,18 @@ func TestAProgramIsStartedFromANameAndTwoDates(t *testing.T) {
 	if len(h.dialogs.Forms) != 1 {
 		t.Fatal("no form is shown")
 	}
-	form := h.dialogs.Forms[0]
-	form.Save()
+	f := h.dialogs.Forms[0]
+	f.Save()
 	if h.session.Program() != nil {
 		t.Fatal("a program without a name was taken")
 	}
-	name, start := field[*kit.TextField](t, form, "Name"), field[*kit.DateField](t, form, "Start")
+	name, start := field[*form.TextField](t, f, "Name"), field[*form.DateField](t, f, "Start")
 	if !strings.Contains(name.Message(), "Give the program a name.") {
 		t.Errorf("the field says %q", name.Message())
 	}
 	name.Type("Prova Awards 2031")
 	start.Type("3 Feb 2031")
-	form.Save()
+	f.Save()
 	p := h.session.Program()
 	if p == nil || p.Name != "Prova Awards 2031" || p.Start != (program.Date{Year: 2031, Month: time.February, Day: 3}) {
 		t.Errorf("the program is %v", p)
@@ -170,9 +173,9 @@ func TestAProgramIsStartedFromANameAndTwoDates(t *testing.T) {
 }
 
 // field is the field of a form with that key.
-func field[F kit.Field](t *testing.T, form fyne.CanvasObject, key string) (found F) {
+func field[F form.Field](t *testing.T, editing fyne.CanvasObject, key string) (found F) {
 	t.Helper()
-	each(form, func(o fyne.CanvasObject) {
+	each(editing, func(o fyne.CanvasObject) {
 		if f, is := o.(F); is && f.Key() == key {
 			found = f
 		}
@@ -242,7 +245,7 @@ func TestThePaletteFindsPeopleInAnyScriptAndMeetings(t *testing.T) {
 
 func TestEveryCommandHasItsOwnNameAndKey(t *testing.T) {
 	h := sampleHouse(t)
-	ids, keys := map[string]bool{}, map[kit.Shortcut]string{}
+	ids, keys := map[string]bool{}, map[dialog.Shortcut]string{}
 	for _, c := range h.commands.List() {
 		if c.Title == "" || c.Group == "" || c.Action == nil && c.Shown == "" {
 			t.Errorf("%q is not whole", c.ID)
@@ -381,11 +384,11 @@ func TestTheSizeOfEverythingGoesInSteps(t *testing.T) {
 // TestPictures draws the window into the folder that LAUREL_PICTURES names, for README and for eyes.
 func TestPictures(t *testing.T) {
 	folder := sessiontest.Pictures(t)
-	for look, appearance := range map[string]kit.Appearance{"": kit.Light, "-dark": kit.Dark} {
+	for style, appearance := range map[string]look.Appearance{"": look.Light, "-dark": look.Dark} {
 		h := emptyHouse(t)
-		test.ApplyTheme(t, kit.ThemeFor(appearance, 1))
+		test.ApplyTheme(t, look.ThemeFor(appearance, 1))
 		h.window.window.Resize(fyne.NewSize(1280, 800))
-		sessiontest.Picture(t, h.window.window, filepath.Join(folder, "welcome"+look+".png"))
+		sessiontest.Picture(t, h.window.window, filepath.Join(folder, "welcome"+style+".png"))
 		h.openSample()
 		for _, tab := range []string{session.AwardeesTab, session.ScheduleTab, session.ReportsTab} {
 			h.tabs.Select(tab)
@@ -393,7 +396,7 @@ func TestPictures(t *testing.T) {
 				h.ShowDocument("certificates")
 			}
 			h.runner.Flush()
-			sessiontest.Picture(t, h.window.window, filepath.Join(folder, tab+look+".png"))
+			sessiontest.Picture(t, h.window.window, filepath.Join(folder, tab+style+".png"))
 		}
 	}
 }

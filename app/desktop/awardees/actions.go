@@ -11,7 +11,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -162,8 +164,8 @@ func (v *Screen) remove(ids []program.ID, label, sentence string) {
 			}
 		}
 		return nil
-	}, func(used *store.InUse) kit.Question {
-		return kit.Question{
+	}, func(used *store.InUse) dialog.Question {
+		return dialog.Question{
 			Title: lang.L("Delete {{.Name}} all the same?", map[string]any{"Name": used.Record}),
 			Text:  lang.L("Meetings or takeaways name this person. They will no longer name the person; the person's own takeaways are deleted too. It can all be undone. To keep the record of someone who does not come, mark it as cancelled instead."),
 			Yes:   lang.L("Delete"), Danger: true,
@@ -186,7 +188,7 @@ func (v *Screen) setConsent(id program.ID, part consentPart, answer program.Answ
 // ChoosePhoto asks for a picture file for the current person.
 func (v *Screen) ChoosePhoto() {
 	if person := v.current(); person != nil {
-		v.s.Files.OpenFile("photos", lang.L("Photo of {{.Name}}", map[string]any{"Name": person.DisplayName()}), kit.PhotoFilter,
+		v.s.Files.OpenFile("photos", lang.L("Photo of {{.Name}}", map[string]any{"Name": person.DisplayName()}), dialog.PhotoFilter,
 			func(path string) { v.setPhoto(person.ID, path) })
 	}
 }
@@ -202,7 +204,7 @@ func (v *Screen) RemovePhoto() {
 
 // setPhoto reads a picture and makes it the person's. The store turns it upright, scales it and takes its metadata away.
 func (v *Screen) setPhoto(id program.ID, path string) {
-	kit.Work(v.s.Runner, nil, func(context.Context) ([]byte, error) { return readPicture(path) }, func(picture []byte, err error) {
+	work.Run(v.s.Runner, nil, func(context.Context) ([]byte, error) { return readPicture(path) }, func(picture []byte, err error) {
 		person, p := v.person(id), v.s.Program()
 		if err != nil {
 			v.s.Fail(err)
@@ -272,7 +274,7 @@ func (v *Screen) Dropped(_ fyne.Position, paths []string) bool {
 }
 
 func isPicture(path string) bool {
-	return slices.Contains(kit.PhotoFilter.Endings, strings.ToLower(filepath.Ext(path)))
+	return slices.Contains(dialog.PhotoFilter.Endings, strings.ToLower(filepath.Ext(path)))
 }
 
 func (v *Screen) exportCertificates() {
@@ -307,7 +309,7 @@ func (v *Screen) shownIDs() []program.ID {
 
 // onMenu opens what can be done with the selected rows, at the pointer.
 func (v *Screen) onMenu(_ []*row, at fyne.Position) {
-	kit.ShowMenuAt(v.s.Window.Canvas(), at, v.moreMenu())
+	look.ShowMenuAt(v.s.Window.Canvas(), at, v.moreMenu())
 }
 
 // moreMenu is what can be done with who is selected.
@@ -326,20 +328,20 @@ func (v *Screen) moreMenu() *fyne.Menu {
 }
 
 // Commands lists what the tab can do, for menu, palette and help.
-func (v *Screen) Commands() []kit.Command {
+func (v *Screen) Commands() []dialog.Command {
 	group := lang.L("People")
 	open := func() bool { return v.s.Program() != nil }
 	some := func() bool { return open() && len(v.selected()) > 0 }
 	one := func() bool { return open() && v.current() != nil }
-	return []kit.Command{
-		{ID: "person.add", Title: lang.L("Add person"), Group: group, Shortcut: kit.Ctrl(fyne.KeyN), Action: v.Add, Enabled: open},
+	return []dialog.Command{
+		{ID: "person.add", Title: lang.L("Add person"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyN), Action: v.Add, Enabled: open},
 		{ID: "person.edit", Title: lang.L("Edit the selected people"), Group: group, Shown: "F2", Action: v.Edit, Enabled: some},
-		{ID: "person.duplicate", Title: lang.L("Duplicate person"), Group: group, Shortcut: kit.CtrlShift(fyne.KeyD), Action: v.Duplicate, Enabled: one},
+		{ID: "person.duplicate", Title: lang.L("Duplicate person"), Group: group, Shortcut: dialog.CtrlShift(fyne.KeyD), Action: v.Duplicate, Enabled: one},
 		{ID: "person.photo", Title: lang.L("Choose a photo…"), Group: group, Action: v.ChoosePhoto, Enabled: one},
 		{ID: "person.cancel", Title: lang.L("Cancel or restore the selected people"), Group: group, Action: v.Cancel, Enabled: some},
 		{ID: "person.delete", Title: lang.L("Delete the selected people"), Group: group, Shown: "Del", Action: v.Delete, Enabled: some},
 		{ID: "person.history", Title: lang.L("History of the person"), Group: group, Action: v.History, Enabled: one},
-		{ID: "person.search", Title: lang.L("Search people"), Group: group, Shortcut: kit.Ctrl(fyne.KeyF), Action: v.FocusSearch, Enabled: open},
+		{ID: "person.search", Title: lang.L("Search people"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyF), Action: v.FocusSearch, Enabled: open},
 		{ID: "person.everyone", Title: lang.L("Show everyone"), Group: group, Action: v.ShowEveryone, Enabled: open},
 		{ID: "person.certificates", Title: lang.L("Certificates of the selected people"), Group: group, Action: v.exportCertificates, Enabled: some},
 		{ID: "person.roster", Title: lang.L("Roster of the selected people"), Group: group, Action: v.exportRoster, Enabled: some},

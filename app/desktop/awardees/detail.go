@@ -9,7 +9,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -24,13 +25,13 @@ func (v *Screen) showDetail() {
 	switch {
 	case v.editor != nil:
 		v.reading = nil
-		v.setPane(kit.Pad(16, 16, 16, 20, container.NewBorder(kit.Pad(0, 0, 8, 0, kit.NewTitle(v.editor.form.Title).Cutting()), nil, nil, nil, v.editor.form)))
+		v.setPane(look.Pad(16, 16, 16, 20, container.NewBorder(look.Pad(0, 0, 8, 0, look.NewTitle(v.editor.form.Title).Cutting()), nil, nil, nil, v.editor.form)))
 	case len(people) > 1:
 		v.setPane(v.severalPane(people))
 	case len(people) == 1:
 		v.setPane(v.personPane(people[0]))
 	case v.roster != nil && len(v.roster.rows) > 0:
-		v.setPane(kit.NewEmptyState(theme.AccountIcon(), lang.L("Choose a person in the list to read the record here."), "", nil))
+		v.setPane(look.NewEmptyState(theme.AccountIcon(), lang.L("Choose a person in the list to read the record here."), "", nil))
 	default:
 		v.setPane(container.NewStack()) // the list says what to do
 	}
@@ -41,53 +42,53 @@ func (v *Screen) setPane(o fyne.CanvasObject) {
 	before := c.Focused()
 	v.pane.Objects = []fyne.CanvasObject{o}
 	v.pane.Refresh()
-	kit.Regain(c, before)
+	look.Regain(c, before)
 }
 
 // personPane is a person's record, to be read.
 func (v *Screen) personPane(person *program.Person) fyne.CanvasObject {
 	content := pageOf(v.s.Program(), person, v.language())
-	body := kit.Down(10)
+	body := look.Down(10)
 	for _, warning := range content.warnings {
-		body.Add(kit.NewNotice(kit.Grey, warning, "", kit.NoticeAction{Text: lang.L("Restore"), Do: v.Cancel}))
+		body.Add(look.NewNotice(look.Grey, warning, "", look.NoticeAction{Text: lang.L("Restore"), Do: v.Cancel}))
 	}
 	body.Add(v.pageHead(content))
 	for _, s := range content.sections {
-		body.Add(kit.NewSection(s.heading, sectionBody(s)))
+		body.Add(look.NewSection(s.heading, sectionBody(s)))
 	}
-	recent := kit.Down(4)
+	recent := look.Down(4)
 	body.Add(recent)
 	v.loadRecent(person, recent)
-	scroll := kit.NewVScroll(kit.Pad(18, 20, 12, 20, body))
-	return container.NewBorder(nil, kit.Pad(8, 20, 14, 20, v.pageFoot()), nil, nil, scroll)
+	scroll := look.NewVScroll(look.Pad(18, 20, 12, 20, body))
+	return container.NewBorder(nil, look.Pad(8, 20, 14, 20, v.pageFoot()), nil, nil, scroll)
 }
 
 func (v *Screen) pageHead(content page) fyne.CanvasObject {
 	person := content.person
-	portrait := kit.NewSquareAvatar(kit.Portrait{Name: person.DisplayName(), Key: string(person.ID), Picture: v.photos.known(person.Photo)}, 84)
-	words := kit.Down(2, kit.NewHeadline(content.name))
+	portrait := look.NewSquareAvatar(look.Portrait{Name: person.DisplayName(), Key: string(person.ID), Picture: v.photos.known(person.Photo)}, 84)
+	words := look.Down(2, look.NewHeadline(content.name))
 	if content.own != "" {
-		own := kit.NewText(content.own).Cutting()
+		own := look.NewText(content.own).Cutting()
 		own.SizeName = theme.SizeNameSubHeadingText
 		words.Add(own)
 	}
 	for _, text := range content.lines {
-		line := kit.NewText(text).Cutting()
-		line.Color = kit.ColorQuiet
+		line := look.NewText(text).Cutting()
+		line.Color = look.ColorQuiet
 		words.Add(line)
 	}
-	words.Add(kit.Pad(4, 0, 0, 0, v.consentChips(person)))
-	edit := container.NewVBox(kit.NewButton(lang.L("Edit"), v.Edit))
-	return container.NewBorder(nil, nil, container.NewVBox(portrait), edit, kit.Pad(0, 8, 0, 16, words))
+	words.Add(look.Pad(4, 0, 0, 0, v.consentChips(person)))
+	edit := container.NewVBox(look.NewButton(lang.L("Edit"), v.Edit))
+	return container.NewBorder(nil, nil, container.NewVBox(portrait), edit, look.Pad(0, 8, 0, 16, words))
 }
 
 // consentChips are the three answers, each of which opens the choice of another.
 func (v *Screen) consentChips(person *program.Person) fyne.CanvasObject {
-	chips := kit.Flow(4)
+	chips := look.Flow(4)
 	for _, part := range consentParts {
 		now := part.chip(person.Consent)
-		chip := kit.NewFilterChip(now.Text, -1, now.Tone, nil)
-		chip.OnTapped = func() { kit.ShowMenuBelow(chip, v.consentMenu(person.ID, part)) }
+		chip := look.NewFilterChip(now.Text, -1, now.Tone, nil)
+		chip.OnTapped = func() { look.ShowMenuBelow(chip, v.consentMenu(person.ID, part)) }
 		if v.answered == part.field {
 			v.focusSoon(func() { v.focusAnswered(chip) })
 		}
@@ -97,7 +98,7 @@ func (v *Screen) consentChips(person *program.Person) fyne.CanvasObject {
 }
 
 // focusAnswered gives the keyboard back to the answer that was just given, since its page was made anew.
-func (v *Screen) focusAnswered(chip *kit.FilterChip) {
+func (v *Screen) focusAnswered(chip *look.FilterChip) {
 	v.answered = ""
 	if c := fyne.CurrentApp().Driver().CanvasForObject(chip); c != nil {
 		c.Focus(chip)
@@ -121,9 +122,9 @@ func (v *Screen) consentMenu(id program.ID, part consentPart) *fyne.Menu {
 
 func sectionBody(s section) fyne.CanvasObject {
 	if s.text != "" {
-		return kit.NewParagraph(s.text)
+		return look.NewParagraph(s.text)
 	}
-	rows := kit.Down(4)
+	rows := look.Down(4)
 	for _, f := range s.facts {
 		rows.Add(factRow(f))
 	}
@@ -133,37 +134,37 @@ func sectionBody(s section) fyne.CanvasObject {
 // factRow is one line; a fact of several parts flows, so that what is missing is coloured in its place.
 func factRow(f fact) fyne.CanvasObject {
 	if len(f.parts) == 1 {
-		return kit.NewKeyValues(kit.Fact{Label: f.label, Value: f.parts[0].text, Tone: f.parts[0].tone})
+		return look.NewKeyValues(look.Fact{Label: f.label, Value: f.parts[0].text, Tone: f.parts[0].tone})
 	}
-	flow := kit.Flow(0)
+	flow := look.Flow(0)
 	for i, p := range f.parts {
 		text := p.text
 		if i < len(f.parts)-1 {
 			text += " · "
 		}
-		line := kit.NewText(text)
-		if p.tone != kit.Neutral {
+		line := look.NewText(text)
+		if p.tone != look.Neutral {
 			line.Color = p.tone.Text()
 		}
 		flow.Add(line)
 	}
-	return kit.NewKeyObject(f.label, flow)
+	return look.NewKeyObject(f.label, flow)
 }
 
 func (v *Screen) pageFoot() fyne.CanvasObject {
-	return kit.Across(8,
-		kit.NewButton(lang.L("Certificate"), v.exportCertificates), kit.NewButton(lang.L("Schedule"), v.showSchedule),
-		kit.NewMenuButton(lang.L("More"), v.moreMenu), kit.Spring(), kit.NewButton(lang.L("History"), v.History))
+	return look.Across(8,
+		look.NewButton(lang.L("Certificate"), v.exportCertificates), look.NewButton(lang.L("Schedule"), v.showSchedule),
+		look.NewMenuButton(lang.L("More"), v.moreMenu), look.Spring(), look.NewButton(lang.L("History"), v.History))
 }
 
 // loadRecent adds the latest changes to the page when the store has found them.
 func (v *Screen) loadRecent(person *program.Person, into *fyne.Container) {
-	kit.Work(v.s.Runner, &v.recent, func(ctx context.Context) ([]store.Change, error) { return v.s.Store.History(ctx, person.ID) },
+	work.Run(v.s.Runner, &v.recent, func(ctx context.Context) ([]store.Change, error) { return v.s.Store.History(ctx, person.ID) },
 		func(changes []store.Change, err error) {
 			if err != nil || len(changes) == 0 {
 				return // History itself says what is wrong
 			}
-			into.Add(kit.NewSection(lang.L("History"), eventLines(v.events(changes[:min(recentEvents, len(changes))]))))
+			into.Add(look.NewSection(lang.L("History"), eventLines(v.events(changes[:min(recentEvents, len(changes))]))))
 			into.Refresh()
 			v.pane.Refresh()
 		})
@@ -174,15 +175,15 @@ func (v *Screen) events(changes []store.Change) []event {
 }
 
 func eventLines(events []event) fyne.CanvasObject {
-	lines := kit.Down(8)
+	lines := look.Down(8)
 	for _, e := range events {
 		what := e.what
 		if e.undone {
 			what = lang.L("{{.Change}} (undone)", map[string]any{"Change": what})
 		}
-		entry := kit.Down(2, kit.NewKeyValues(kit.Fact{Label: e.when, Value: what}))
+		entry := look.Down(2, look.NewKeyValues(look.Fact{Label: e.when, Value: what}))
 		if len(e.lines) > 0 {
-			entry.Add(kit.Pad(0, 0, 0, 130, kit.NewParagraph(strings.Join(e.lines, "\n"))))
+			entry.Add(look.Pad(0, 0, 0, 130, look.NewParagraph(strings.Join(e.lines, "\n"))))
 		}
 		lines.Add(entry)
 	}
@@ -195,14 +196,14 @@ func (v *Screen) History() {
 	if person == nil {
 		return
 	}
-	kit.Work(v.s.Runner, &v.history, func(ctx context.Context) ([]store.Change, error) { return v.s.Store.History(ctx, person.ID) },
+	work.Run(v.s.Runner, &v.history, func(ctx context.Context) ([]store.Change, error) { return v.s.Store.History(ctx, person.ID) },
 		func(changes []store.Change, err error) {
 			if err != nil {
 				v.s.Fail(err)
 				return
 			}
 			title := lang.L("History of {{.Name}}", map[string]any{"Name": person.DisplayName()})
-			v.s.Dialogs.ShowContent(title, kit.Pad(0, 16, 0, 0, eventLines(v.events(changes))), 640, 520)
+			v.s.Dialogs.ShowContent(title, look.Pad(0, 16, 0, 0, eventLines(v.events(changes))), 640, 520)
 		})
 }
 
@@ -217,10 +218,10 @@ func (v *Screen) severalPane(people []*program.Person) fyne.CanvasObject {
 		rest := len(names) - listed
 		names = append(names[:listed], lang.L("and {{.Count}} more", map[string]any{"Count": rest}))
 	}
-	title := kit.NewDisplay(lang.N("{{.Count}} people selected", len(people), map[string]any{"Count": len(people)})).Cutting()
-	buttons := kit.Flow(8, kit.NewPrimaryButton(lang.L("Edit together"), v.Edit),
-		kit.NewButton(lang.L("Certificates"), v.exportCertificates), kit.NewButton(lang.L("Roster"), v.exportRoster),
-		kit.NewButton(cancelTitle(people), v.Cancel), kit.NewButton(lang.L("Delete"), v.Delete))
-	body := kit.Down(12, title, buttons, kit.NewSection(lang.L("Selected"), kit.NewParagraph(strings.Join(names, "\n"))))
-	return kit.NewVScroll(kit.Pad(18, 20, 16, 20, body))
+	title := look.NewDisplay(lang.N("{{.Count}} people selected", len(people), map[string]any{"Count": len(people)})).Cutting()
+	buttons := look.Flow(8, look.NewPrimaryButton(lang.L("Edit together"), v.Edit),
+		look.NewButton(lang.L("Certificates"), v.exportCertificates), look.NewButton(lang.L("Roster"), v.exportRoster),
+		look.NewButton(cancelTitle(people), v.Cancel), look.NewButton(lang.L("Delete"), v.Delete))
+	body := look.Down(12, title, buttons, look.NewSection(lang.L("Selected"), look.NewParagraph(strings.Join(names, "\n"))))
+	return look.NewVScroll(look.Pad(18, 20, 16, 20, body))
 }

@@ -6,7 +6,9 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -15,17 +17,17 @@ import (
 // editor is the form in the pane: for one person, for a new one, or for several at once.
 type editor struct {
 	screen  *Screen
-	form    *kit.Form
+	form    *form.Form
 	fields  *fieldset
 	program program.ID
-	people  []program.ID    // who is edited; empty for a new person
-	fresh   *program.Person // the new person's record before anything was typed
-	photo   *kit.PhotoField // nil for several people
+	people  []program.ID     // who is edited; empty for a new person
+	fresh   *program.Person  // the new person's record before anything was typed
+	photo   *form.PhotoField // nil for several people
 }
 
 // newEditor makes the form for one person, known or fresh.
 func (v *Screen) newEditor(p *program.Program, person *program.Person, fresh bool) *editor {
-	e := &editor{screen: v, program: p.ID, fields: &fieldset{in: v.language(), near: kit.Date(p.Start), from: person}}
+	e := &editor{screen: v, program: p.ID, fields: &fieldset{in: v.language(), near: form.Date(p.Start), from: person}}
 	title := lang.L("Edit {{.Name}}", map[string]any{"Name": person.DisplayName()})
 	if fresh {
 		title = lang.L("Add a person")
@@ -41,14 +43,14 @@ func (v *Screen) newEditor(p *program.Program, person *program.Person, fresh boo
 
 // newBulkEditor makes the form for several people. It starts empty; only what is touched is changed.
 func (v *Screen) newBulkEditor(p *program.Program, people []program.ID) *editor {
-	e := &editor{screen: v, program: p.ID, people: people, fields: &fieldset{in: v.language(), near: kit.Date(p.Start), from: &program.Person{}}}
+	e := &editor{screen: v, program: p.ID, people: people, fields: &fieldset{in: v.language(), near: form.Date(p.Start), from: &program.Person{}}}
 	e.start(lang.N("Edit {{.Count}} people", len(people), map[string]any{"Count": len(people)}))
 	e.bulk(p)
 	return e
 }
 
 func (e *editor) start(title string) {
-	e.form = kit.NewForm(title, nil)
+	e.form = form.New(title, nil)
 	e.form.SubmitLater = e.submit
 	e.form.Discard = e.screen.s.AskToDiscard
 	e.form.OnClosed = func(saved bool) {
@@ -60,29 +62,29 @@ func (e *editor) start(title string) {
 
 func (e *editor) identity() {
 	fs := e.fields
-	e.photo = kit.NewPhotoField("Photo", titleOf("Photo"), e.screen.s.Files, e.screen.s.Runner).SetPicture(e.screen.photos.known(fs.from.Photo))
+	e.photo = form.NewPhotoField("Photo", titleOf("Photo"), dialog.PhotoChooser(e.screen.s.Files), e.screen.s.Runner).SetPicture(e.screen.photos.known(fs.from.Photo))
 	fs.bind(e.photo, func(p *program.Person) {
 		if _, removed := e.photo.Value(); removed {
 			p.Photo = ""
 		}
 	})
 	e.form.Group(lang.L("Identity"),
-		kit.Beside(
+		form.Beside(
 			fs.text("Given", func(p *program.Person) *string { return &p.Given }),
 			fs.text("Family", func(p *program.Person) *string { return &p.Family })),
-		kit.Beside(
+		form.Beside(
 			fs.text("Honorific", func(p *program.Person) *string { return &p.Honorific }),
 			choice(fs, "NameOrder", orderOptions(), func(p *program.Person) *program.NameOrder { return &p.NameOrder })),
-		kit.Beside(
+		form.Beside(
 			fs.text("OwnName", func(p *program.Person) *string { return &p.OwnName }),
 			picker(fs, "OwnNameLanguage", withNone(languageOptions(fs.in, nil)), func(p *program.Person) *string { return &p.OwnNameLanguage })),
-		kit.Beside(
+		form.Beside(
 			choice(fs, "Role", roleOptions(fs.in), func(p *program.Person) *program.Role { return &p.Role }),
 			picker(fs, "Country", withNone(session.CountryOptions(fs.in)), func(p *program.Person) *program.Country { return &p.Country })),
-		kit.Beside(
+		form.Beside(
 			fs.text("Position", func(p *program.Person) *string { return &p.Position }),
 			fs.text("Affiliation", func(p *program.Person) *string { return &p.Affiliation })),
-		kit.Beside(
+		form.Beside(
 			fs.text("BadgeName", func(p *program.Person) *string { return &p.BadgeName }),
 			fs.text("Pronunciation", func(p *program.Person) *string { return &p.Pronunciation })),
 		fs.text("Alias", func(p *program.Person) *string { return &p.Alias }),
@@ -107,12 +109,12 @@ func (e *editor) groups(p *program.Program) {
 		fs.need("Access", func(p *program.Person) *program.Need { return &p.Access }),
 		fs.need("Medical", func(p *program.Person) *program.Need { return &p.Medical }))
 	e.form.Group(lang.L("Emergency"),
-		kit.Beside(
+		form.Beside(
 			fs.text("Emergency.Name", func(p *program.Person) *string { return &p.Emergency.Name }),
 			fs.text("Emergency.Relation", func(p *program.Person) *string { return &p.Emergency.Relation })),
 		fs.text("Emergency.Phone", func(p *program.Person) *string { return &p.Emergency.Phone }))
 	e.form.Group(lang.L("Reached at"),
-		kit.Beside(
+		form.Beside(
 			fs.text("Phone", func(p *program.Person) *string { return &p.Phone }),
 			fs.text("Email", func(p *program.Person) *string { return &p.Email })),
 		fs.text("Messenger", func(p *program.Person) *string { return &p.Messenger }))
@@ -126,19 +128,19 @@ func (e *editor) passport() {
 	fs := e.fields
 	e.form.Group(lang.L("Passport"),
 		fs.text("PassportName", func(p *program.Person) *string { return &p.PassportName }),
-		kit.Beside(
+		form.Beside(
 			fs.text("Passport.Number", func(p *program.Person) *string { return &p.Passport.Number }),
 			fs.date("Passport.Expiry", titleOf("Passport.Expiry"), func(p *program.Person) *program.Date { return &p.Passport.Expiry })),
-		kit.Beside(
+		form.Beside(
 			picker(fs, "Nationality", withNone(session.CountryOptions(fs.in)), func(p *program.Person) *program.Country { return &p.Nationality }),
 			fs.text("Passport.Visa", func(p *program.Person) *string { return &p.Passport.Visa })),
-		kit.Beside(
+		form.Beside(
 			fs.date("BirthDate", titleOf("BirthDate"), func(p *program.Person) *program.Date { return &p.BirthDate }),
 			fs.text("Insurance", func(p *program.Person) *string { return &p.Insurance })))
 }
 
 func (e *editor) consent() {
-	var fields []kit.Field
+	var fields []form.Field
 	for _, part := range consentParts {
 		fields = append(fields, e.fields.answer(part.field, func(p *program.Person) *program.Answer { return part.of(&p.Consent) }))
 	}
@@ -148,9 +150,9 @@ func (e *editor) consent() {
 // bulk asks for what several people may share.
 func (e *editor) bulk(p *program.Program) {
 	fs := e.fields
-	e.form.Note(kit.NewParagraph(lang.L("Only the fields that you change are changed, for everyone selected.")))
+	e.form.Note(look.NewParagraph(lang.L("Only the fields that you change are changed, for everyone selected.")))
 	e.form.Group(lang.L("Identity"),
-		kit.Beside(
+		form.Beside(
 			sharedChoice(fs, "Role", titleOf("Role"), roleOptions(fs.in), func(p *program.Person, role string) { p.Role = program.Role(role) }),
 			picker(fs, "Country", session.CountryOptions(fs.in), func(p *program.Person) *program.Country { return &p.Country })),
 		fs.text("Affiliation", func(p *program.Person) *string { return &p.Affiliation }))
@@ -163,7 +165,7 @@ func (e *editor) bulk(p *program.Program) {
 		travel = append(travel, fs.sharedStay(stop)...)
 	}
 	e.form.Group(lang.L("Travel and stay"), travel...)
-	var consent []kit.Field
+	var consent []form.Field
 	for _, part := range consentParts {
 		consent = append(consent, sharedAnswer(fs, part.field, func(p *program.Person) *program.Answer { return part.of(&p.Consent) }))
 	}
@@ -171,8 +173,8 @@ func (e *editor) bulk(p *program.Program) {
 }
 
 // withNone puts an answer for "not said" before the options.
-func withNone(options []kit.Option) []kit.Option {
-	return append([]kit.Option{{ID: "", Text: lang.L("not said")}}, options...)
+func withNone(options []form.Option) []form.Option {
+	return append([]form.Option{{ID: "", Text: lang.L("not said")}}, options...)
 }
 
 // submit checks what was typed and hands it to the store. The form stays until the store has it.
@@ -275,7 +277,7 @@ func (e *editor) latest() ([]*program.Person, error) {
 
 // check says at the fields what is wrong. With several people the message names whom it is about.
 func (e *editor) check(person *program.Person, several bool) error {
-	found := kit.Problems{}
+	found := form.Problems{}
 	var invalid *program.Invalid
 	if err := person.Validate(); errors.As(err, &invalid) {
 		for field, message := range invalid.Fields() {

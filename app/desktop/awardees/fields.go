@@ -6,26 +6,26 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
 	"laurel/data/program"
 )
 
 // bound is a field of a form and what becomes of a person when it was changed. Only changed fields are applied, and to the person's latest
 // value, so that nothing is taken back that somebody changed meanwhile, and many people can be edited by the same form.
 type bound struct {
-	field kit.Field
+	field form.Field
 	apply func(*program.Person)
 }
 
 // fieldset gathers the bound fields of a form.
 type fieldset struct {
-	in     string   // language of country and language names
-	near   kit.Date // where the calendar of a flight opens
+	in     string    // language of country and language names
+	near   form.Date // where the calendar of a flight opens
 	from   *program.Person
 	fields []bound
 }
 
-func (fs *fieldset) bind(field kit.Field, apply func(*program.Person)) kit.Field {
+func (fs *fieldset) bind(field form.Field, apply func(*program.Person)) form.Field {
 	fs.fields = append(fs.fields, bound{field, apply})
 	return field
 }
@@ -50,60 +50,60 @@ func (fs *fieldset) touched() int {
 	return n
 }
 
-func (fs *fieldset) text(key string, of func(*program.Person) *string) kit.Field {
-	f := kit.NewTextField(key, titleOf(key)).SetValue(*of(fs.from))
+func (fs *fieldset) text(key string, of func(*program.Person) *string) form.Field {
+	f := form.NewTextField(key, titleOf(key)).SetValue(*of(fs.from))
 	return fs.bind(f, func(p *program.Person) { *of(p) = f.Value() })
 }
 
-func (fs *fieldset) long(key string, rows int, of func(*program.Person) *string) kit.Field {
-	f := kit.NewLongField(key, titleOf(key), rows).SetValue(*of(fs.from))
+func (fs *fieldset) long(key string, rows int, of func(*program.Person) *string) form.Field {
+	f := form.NewLongField(key, titleOf(key), rows).SetValue(*of(fs.from))
 	return fs.bind(f, func(p *program.Person) { *of(p) = f.Value() })
 }
 
 // choice binds a field of a text type to a few options.
-func choice[T ~string](fs *fieldset, key string, options []kit.Option, of func(*program.Person) *T) kit.Field {
-	f := kit.NewChoiceField(key, titleOf(key), options).SetValue(string(*of(fs.from)))
+func choice[T ~string](fs *fieldset, key string, options []form.Option, of func(*program.Person) *T) form.Field {
+	f := form.NewChoiceField(key, titleOf(key), options).SetValue(string(*of(fs.from)))
 	return fs.bind(f, func(p *program.Person) { *of(p) = T(f.Value()) })
 }
 
 // picker binds a field of a text type to many options.
-func picker[T ~string](fs *fieldset, key string, options []kit.Option, of func(*program.Person) *T) kit.Field {
-	f := kit.NewPickerField(key, titleOf(key), options).SetValue(string(*of(fs.from)))
+func picker[T ~string](fs *fieldset, key string, options []form.Option, of func(*program.Person) *T) form.Field {
+	f := form.NewPickerField(key, titleOf(key), options).SetValue(string(*of(fs.from)))
 	return fs.bind(f, func(p *program.Person) { *of(p) = T(f.Value()) })
 }
 
-func (fs *fieldset) date(key, label string, of func(*program.Person) *program.Date) *kit.DateField {
-	f := kit.NewDateField(key, label).SetValue(kit.Date(*of(fs.from)))
+func (fs *fieldset) date(key, label string, of func(*program.Person) *program.Date) *form.DateField {
+	f := form.NewDateField(key, label).SetValue(form.Date(*of(fs.from)))
 	fs.bind(f, func(p *program.Person) { *of(p) = program.Date(f.Value()) })
 	return f
 }
 
-func (fs *fieldset) answer(key string, of func(*program.Person) *program.Answer) kit.Field {
-	f := kit.NewAnswerField(key, titleOf(key)).SetValue(kitAnswer(*of(fs.from)))
+func (fs *fieldset) answer(key string, of func(*program.Person) *program.Answer) form.Field {
+	f := form.NewAnswerField(key, titleOf(key)).SetValue(kitAnswer(*of(fs.from)))
 	return fs.bind(f, func(p *program.Person) { *of(p) = answers[f.Value()] })
 }
 
 // answers are the domain's words for the kit's answers.
-var answers = map[kit.Answer]program.Answer{kit.Unknown: program.Unknown, kit.Yes: program.Yes, kit.No: program.No}
+var answers = map[form.Answer]program.Answer{form.Unknown: program.Unknown, form.Yes: program.Yes, form.No: program.No}
 
-func kitAnswer(a program.Answer) kit.Answer {
+func kitAnswer(a program.Answer) form.Answer {
 	for known, word := range answers {
 		if word == a {
 			return known
 		}
 	}
-	return kit.Unknown
+	return form.Unknown
 }
 
-func (fs *fieldset) need(key string, of func(*program.Person) *program.Need) kit.Field {
+func (fs *fieldset) need(key string, of func(*program.Person) *program.Need) form.Field {
 	n := *of(fs.from)
-	f := kit.NewNeedField(key, titleOf(key)).SetValue(kit.Need{Asked: n.Answered, Text: n.Text})
+	f := form.NewNeedField(key, titleOf(key)).SetValue(form.Need{Asked: n.Answered, Text: n.Text})
 	return fs.bind(f, func(p *program.Person) { *of(p) = program.Need{Answered: f.Value().Asked, Text: f.Value().Text} })
 }
 
 // year binds the award year; an empty field is no year.
-func (fs *fieldset) year(key string, of func(*program.Person) *int) kit.Field {
-	f := kit.NewNumberField(key, titleOf(key), 1900, 2999)
+func (fs *fieldset) year(key string, of func(*program.Person) *int) form.Field {
+	f := form.NewNumberField(key, titleOf(key), 1900, 2999)
 	if y := *of(fs.from); y != 0 {
 		f.SetValue(y)
 	}
@@ -111,32 +111,32 @@ func (fs *fieldset) year(key string, of func(*program.Person) *int) kit.Field {
 }
 
 // flight binds a flight: number and airport side by side, day and time below them.
-func (fs *fieldset) flight(prefix string, of func(*program.Person) *program.Flight) []kit.Field {
+func (fs *fieldset) flight(prefix string, of func(*program.Person) *program.Flight) []form.Field {
 	number := fs.text(prefix+".Number", func(p *program.Person) *string { return &of(p).Number })
 	airport := fs.text(prefix+".Place", func(p *program.Person) *string { return &of(p).Place })
 	day := fs.date(prefix+".At", titleOf(prefix+".At"), func(p *program.Person) *program.Date { return &of(p).At.Date })
 	day.Near(fs.near)
-	clock := kit.NewTimeField(prefix+".Clock", lang.L("Local time"))
+	clock := form.NewTimeField(prefix+".Clock", lang.L("Local time"))
 	if at := of(fs.from).At; !at.IsZero() {
-		clock.SetValue(kit.Clock(at.Clock))
+		clock.SetValue(form.Clock(at.Clock))
 	}
 	fs.bind(clock, func(p *program.Person) {
 		t, _ := clock.Value()
 		of(p).At.Clock = program.Clock(t)
 	})
-	return []kit.Field{kit.Beside(number, airport), kit.Beside(day, clock)}
+	return []form.Field{form.Beside(number, airport), form.Beside(day, clock)}
 }
 
 // spareLanguages is how many empty lines the languages have.
 const spareLanguages = 2
 
 // languages binds what a person speaks: one line a language with its level, and empty lines for more.
-func (fs *fieldset) languages() []kit.Field {
+func (fs *fieldset) languages() []form.Field {
 	spoken := fs.from.Languages
-	options := append([]kit.Option{{ID: "", Text: lang.L("none")}}, languageOptions(fs.in, spoken)...)
-	var lines []kit.Field
-	var tags []*kit.PickerField
-	var levels []*kit.ChoiceField
+	options := append([]form.Option{{ID: "", Text: lang.L("none")}}, languageOptions(fs.in, spoken)...)
+	var lines []form.Field
+	var tags []*form.PickerField
+	var levels []*form.ChoiceField
 	apply := func(p *program.Person) {
 		p.Languages = nil
 		for i := range tags {
@@ -155,10 +155,10 @@ func (fs *fieldset) languages() []kit.Field {
 		if i > 0 {
 			key = fmt.Sprintf("Languages.%d", i)
 		}
-		tag := kit.NewPickerField(key, lang.L("Language {{.Number}}", map[string]any{"Number": i + 1}), options).SetValue(s.Language)
-		level := kit.NewChoiceField(key+".Level", lang.L("Level"), levelOptions()).SetValue(string(s.Level))
+		tag := form.NewPickerField(key, lang.L("Language {{.Number}}", map[string]any{"Number": i + 1}), options).SetValue(s.Language)
+		level := form.NewChoiceField(key+".Level", lang.L("Level"), levelOptions()).SetValue(string(s.Level))
 		tags, levels = append(tags, tag), append(levels, level)
-		lines = append(lines, kit.Beside(fs.bind(tag, apply), fs.bind(level, apply)))
+		lines = append(lines, form.Beside(fs.bind(tag, apply), fs.bind(level, apply)))
 	}
 	return lines
 }
@@ -170,18 +170,18 @@ const (
 )
 
 // stay binds the person's part in a stop: whether, on which days, and the hotel's confirmation number.
-func (fs *fieldset) stay(stop *program.Stop) []kit.Field {
+func (fs *fieldset) stay(stop *program.Stop) []form.Field {
 	prefix := "Stays." + string(stop.ID)
 	now, _ := fs.from.StayAt(stop.ID)
-	part := kit.NewChoiceField(prefix, lang.L("{{.City}}: takes part", map[string]any{"City": stop.City}), presenceOptions()).SetValue(presence(now))
-	number := kit.NewTextField(prefix+".Confirmation", lang.L("Hotel confirmation no.")).SetValue(now.Confirmation)
-	from := kit.NewDateField(prefix+".From", lang.L("Only from")).Near(kit.Date(stop.From)).SetValue(kit.Date(now.From))
-	until := kit.NewDateField(prefix+".Until", lang.L("Only until")).Near(kit.Date(stop.Until)).SetValue(kit.Date(now.Until))
-	return []kit.Field{
-		kit.Beside(
+	part := form.NewChoiceField(prefix, lang.L("{{.City}}: takes part", map[string]any{"City": stop.City}), presenceOptions()).SetValue(presence(now))
+	number := form.NewTextField(prefix+".Confirmation", lang.L("Hotel confirmation no.")).SetValue(now.Confirmation)
+	from := form.NewDateField(prefix+".From", lang.L("Only from")).Near(form.Date(stop.From)).SetValue(form.Date(now.From))
+	until := form.NewDateField(prefix+".Until", lang.L("Only until")).Near(form.Date(stop.Until)).SetValue(form.Date(now.Until))
+	return []form.Field{
+		form.Beside(
 			fs.bind(part, changeStay(stop, func(s *program.Stay) { s.Absent = part.Value() == absent })),
 			fs.bind(number, changeStay(stop, func(s *program.Stay) { s.Confirmation = number.Value() }))),
-		kit.Beside(
+		form.Beside(
 			fs.bind(from, changeStay(stop, func(s *program.Stay) { s.From = program.Date(from.Value()) })),
 			fs.bind(until, changeStay(stop, func(s *program.Stay) { s.Until = program.Date(until.Value()) }))),
 	}
@@ -196,8 +196,8 @@ func changeStay(stop *program.Stop, set func(*program.Stay)) func(*program.Perso
 	}
 }
 
-func presenceOptions() []kit.Option {
-	return []kit.Option{{ID: takesPart, Text: lang.L("yes")}, {ID: absent, Text: lang.L("no, absent")}}
+func presenceOptions() []form.Option {
+	return []form.Option{{ID: takesPart, Text: lang.L("yes")}, {ID: absent, Text: lang.L("no, absent")}}
 }
 
 func presence(s program.Stay) string {
@@ -211,14 +211,14 @@ func presence(s program.Stay) string {
 const kept = "kept"
 
 // sharedChoice asks for one answer for several people; at first each keeps their own.
-func sharedChoice(fs *fieldset, key, label string, options []kit.Option, set func(*program.Person, string)) kit.Field {
-	options = append([]kit.Option{{ID: kept, Text: lang.L("leave as they are")}}, options...)
-	f := kit.NewChoiceField(key, label, options).SetValue(kept)
+func sharedChoice(fs *fieldset, key, label string, options []form.Option, set func(*program.Person, string)) form.Field {
+	options = append([]form.Option{{ID: kept, Text: lang.L("leave as they are")}}, options...)
+	f := form.NewChoiceField(key, label, options).SetValue(kept)
 	return fs.bind(f, func(p *program.Person) { set(p, f.Value()) })
 }
 
-func sharedAnswer(fs *fieldset, key string, of func(*program.Person) *program.Answer) kit.Field {
-	options := []kit.Option{{ID: string(program.Yes), Text: lang.L("yes")}, {ID: string(program.No), Text: lang.L("no")}, {ID: "unknown", Text: lang.L("not asked")}}
+func sharedAnswer(fs *fieldset, key string, of func(*program.Person) *program.Answer) form.Field {
+	options := []form.Option{{ID: string(program.Yes), Text: lang.L("yes")}, {ID: string(program.No), Text: lang.L("no")}, {ID: "unknown", Text: lang.L("not asked")}}
 	return sharedChoice(fs, key, titleOf(key), options, func(p *program.Person, answer string) {
 		*of(p) = program.Answer(answer)
 		if answer == "unknown" {
@@ -228,16 +228,16 @@ func sharedAnswer(fs *fieldset, key string, of func(*program.Person) *program.An
 }
 
 // sharedStay asks whether several people take part in a stop, and on which days.
-func (fs *fieldset) sharedStay(stop *program.Stop) []kit.Field {
+func (fs *fieldset) sharedStay(stop *program.Stop) []form.Field {
 	prefix := "Stays." + string(stop.ID)
-	options := []kit.Option{{ID: takesPart, Text: lang.L("yes, all days")}, {ID: absent, Text: lang.L("no, absent")}}
+	options := []form.Option{{ID: takesPart, Text: lang.L("yes, all days")}, {ID: absent, Text: lang.L("no, absent")}}
 	part := sharedChoice(fs, prefix, lang.L("{{.City}}: takes part", map[string]any{"City": stop.City}), options, func(p *program.Person, answer string) {
 		stay, _ := p.StayAt(stop.ID)
 		setStay(p, program.Stay{Stop: stop.ID, Absent: answer == absent, Confirmation: stay.Confirmation})
 	})
-	from := kit.NewDateField(prefix+".From", lang.L("Only from")).Near(kit.Date(stop.From))
-	until := kit.NewDateField(prefix+".Until", lang.L("Only until")).Near(kit.Date(stop.Until))
-	return []kit.Field{part, kit.Beside(
+	from := form.NewDateField(prefix+".From", lang.L("Only from")).Near(form.Date(stop.From))
+	until := form.NewDateField(prefix+".Until", lang.L("Only until")).Near(form.Date(stop.Until))
+	return []form.Field{part, form.Beside(
 		fs.bind(from, changeStay(stop, func(s *program.Stay) { s.From = program.Date(from.Value()) })),
 		fs.bind(until, changeStay(stop, func(s *program.Stay) { s.Until = program.Date(until.Value()) })),
 	)}

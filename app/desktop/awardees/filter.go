@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
 	"laurel/data/program"
 )
 
@@ -23,14 +23,14 @@ const (
 // needFilters are the chips after the roles, in the order shown.
 var needFilters = [...]struct {
 	need  need
-	tone  kit.Tone
+	tone  look.Tone
 	label func() string
 }{
-	{needsInterpreter, kit.Blue, func() string { return lang.L("Needs interpreter") }},
-	{consentUnknown, kit.Amber, func() string { return lang.L("Consent unknown") }},
-	{noEmergencyContact, kit.Amber, func() string { return lang.L("No emergency contact") }},
-	{passportEnds, kit.Red, func() string { return lang.L("Passport < 6 months") }},
-	{cancelled, kit.Grey, func() string { return lang.L("Cancelled") }},
+	{needsInterpreter, look.Blue, func() string { return lang.L("Needs interpreter") }},
+	{consentUnknown, look.Amber, func() string { return lang.L("Consent unknown") }},
+	{noEmergencyContact, look.Amber, func() string { return lang.L("No emergency contact") }},
+	{passportEnds, look.Red, func() string { return lang.L("Passport < 6 months") }},
+	{cancelled, look.Grey, func() string { return lang.L("Cancelled") }},
 }
 
 // rolePlurals name the role chips; Role.Name names one person.
@@ -85,7 +85,7 @@ func comesTo(person *program.Person, stop program.ID) bool {
 
 // narrowed gives those of the rows that the filter lets through, in their order.
 func (r *roster) narrowed(rows []*row, f filter) []*row {
-	words := strings.Fields(kit.Fold(f.query))
+	words := strings.Fields(look.Fold(f.query))
 	if f.everyone() && len(words) == 0 {
 		return rows
 	}

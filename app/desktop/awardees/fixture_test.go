@@ -11,7 +11,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
 )
@@ -22,9 +23,9 @@ type house struct {
 	t        testing.TB
 	window   fyne.Window
 	requests *sessiontest.Requests
-	dialogs  *kit.FakeDialogs
+	dialogs  *dialog.Fake
 	keep     func(*program.Program, map[program.PhotoID][]byte) // stores a program and opens it
-	files    *kit.FakeFilePicker
+	files    *dialog.FakeFilePicker
 }
 
 // openHouse opens the program in a new store and shows the tab; with nil no program is open.
@@ -78,7 +79,7 @@ func (h *house) shown() []string {
 }
 
 // field gives the field of the open form with that key.
-func field[F kit.Field](h *house, key string) F {
+func field[F form.Field](h *house, key string) F {
 	h.t.Helper()
 	for _, b := range h.editor.fields.fields {
 		if f, ok := b.field.(F); ok && b.field.Key() == key {
@@ -89,7 +90,7 @@ func field[F kit.Field](h *house, key string) F {
 	panic("not reached")
 }
 
-func (h *house) typed(key, text string) { field[*kit.TextField](h, key).Type(text) }
+func (h *house) typed(key, text string) { field[*form.TextField](h, key).Type(text) }
 
 // smallProgram has one stop and the people given.
 func smallProgram(people ...*program.Person) *program.Program {

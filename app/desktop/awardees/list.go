@@ -10,30 +10,32 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/table"
 	"laurel/data/program"
 )
 
 // list is the left half of the tab: search, filters and the table.
 type list struct {
-	search *kit.SearchEntry
-	table  *kit.Table[*row]
+	search *form.Entry
+	table  *table.Table[*row]
 	empty  *fyne.Container
 	order  order
 
-	everyone *kit.FilterChip
-	roles    map[program.Role]*kit.FilterChip
-	needs    map[need]*kit.FilterChip
-	stop     *kit.FilterChip
-	country  *kit.FilterChip
+	everyone *look.FilterChip
+	roles    map[program.Role]*look.FilterChip
+	needs    map[need]*look.FilterChip
+	stop     *look.FilterChip
+	country  *look.FilterChip
 	chips    *fyne.Container
 }
 
 func (v *Screen) buildList() {
 	l := &v.list
-	l.search = kit.NewSearchEntry(lang.L("Search people"), v.onSearch, func() { l.table.Focus() })
+	l.search = form.NewSearchEntry(lang.L("Search people"), v.onSearch, func() { l.table.Focus() })
 	l.empty = container.NewStack()
-	l.table = kit.NewTable(func(r *row) string { return string(r.person.ID) }, v.columns()...)
+	l.table = table.New(func(r *row) string { return string(r.person.ID) }, v.columns()...)
 	l.table.Empty = l.empty
 	l.table.SortBy("name", false)
 	l.table.Remember(v.s.Prefs, "awardees")
@@ -46,33 +48,33 @@ func (v *Screen) buildList() {
 	v.buildChips()
 }
 
-func (v *Screen) columns() []kit.Column[*row] {
-	return []kit.Column[*row]{
+func (v *Screen) columns() []table.Column[*row] {
+	return []table.Column[*row]{
 		{
-			ID: "name", Title: lang.L("Name"), Kind: kit.PersonCells, Weight: 3, Min: 208, Compare: by(func(r *row) int { return r.nameRank }),
-			Cell: func(r *row) kit.Cell {
-				return kit.Cell{Text: r.name, Second: r.own, Portrait: kit.Portrait{Name: r.name, Key: string(r.person.ID), Picture: v.photos.known(r.person.Photo)}}
+			ID: "name", Title: lang.L("Name"), Kind: table.PersonCells, Weight: 3, Min: 208, Compare: by(func(r *row) int { return r.nameRank }),
+			Cell: func(r *row) table.Cell {
+				return table.Cell{Text: r.name, Second: r.own, Portrait: look.Portrait{Name: r.name, Key: string(r.person.ID), Picture: v.photos.known(r.person.Photo)}}
 			},
 		},
 		{
 			ID: "country", Title: lang.L("Country"), Weight: 1.2, Min: 100, Spare: 3, Compare: by(func(r *row) int { return r.countryRank }),
-			Cell: func(r *row) kit.Cell { return kit.Cell{Text: r.country} },
+			Cell: func(r *row) table.Cell { return table.Cell{Text: r.country} },
 		},
 		{
 			ID: "role", Title: lang.L("Role"), Min: 96, Spare: 2, Compare: by(func(r *row) int { return r.roleRank }),
-			Cell: func(r *row) kit.Cell { return kit.Cell{Text: r.role} },
+			Cell: func(r *row) table.Cell { return table.Cell{Text: r.role} },
 		},
 		{
 			ID: "languages", Title: lang.L("Languages"), Weight: 1.3, Min: 92, Spare: 1, Compare: by(func(r *row) int { return r.languagesRank }),
-			Cell: func(r *row) kit.Cell { return kit.Cell{Text: r.languages} },
+			Cell: func(r *row) table.Cell { return table.Cell{Text: r.languages} },
 		},
 		{
-			ID: "consent", Title: lang.X("consent.column", "Consent"), Kind: kit.ChipCells, Min: 82, Spare: 4, Compare: by(func(r *row) int { return r.consentRank }),
-			Cell: func(r *row) kit.Cell { return kit.Cell{Chips: r.consent} },
+			ID: "consent", Title: lang.X("consent.column", "Consent"), Kind: table.ChipCells, Min: 82, Spare: 4, Compare: by(func(r *row) int { return r.consentRank }),
+			Cell: func(r *row) table.Cell { return table.Cell{Chips: r.consent} },
 		},
 		{
-			ID: "todo", Title: lang.L("To do"), Kind: kit.ChipCells, Weight: 1.7, Min: 156, Compare: by(func(r *row) int { return r.todoRank }),
-			Cell: func(r *row) kit.Cell { return kit.Cell{Chips: r.todo} },
+			ID: "todo", Title: lang.L("To do"), Kind: table.ChipCells, Weight: 1.7, Min: 156, Compare: by(func(r *row) int { return r.todoRank }),
+			Cell: func(r *row) table.Cell { return table.Cell{Chips: r.todo} },
 		},
 	}
 }
@@ -84,19 +86,19 @@ func by(rank func(*row) int) func(a, b *row) int {
 
 func (v *Screen) buildChips() {
 	l := &v.list
-	l.roles, l.needs = map[program.Role]*kit.FilterChip{}, map[need]*kit.FilterChip{}
-	l.everyone = kit.NewFilterChip(lang.L("Everyone"), 0, kit.Neutral, v.ShowEveryone)
-	l.chips = kit.Flow(6, l.everyone)
+	l.roles, l.needs = map[program.Role]*look.FilterChip{}, map[need]*look.FilterChip{}
+	l.everyone = look.NewFilterChip(lang.L("Everyone"), 0, look.Neutral, v.ShowEveryone)
+	l.chips = look.Flow(6, l.everyone)
 	for _, role := range program.Roles() {
-		l.roles[role] = kit.NewFilterChip(rolePlurals[role](), 0, kit.Neutral, func() { v.toggleRole(role) })
+		l.roles[role] = look.NewFilterChip(rolePlurals[role](), 0, look.Neutral, func() { v.toggleRole(role) })
 		l.chips.Add(l.roles[role])
 	}
 	for _, n := range needFilters {
-		l.needs[n.need] = kit.NewFilterChip(n.label(), 0, n.tone, func() { v.toggleNeed(n.need) })
+		l.needs[n.need] = look.NewFilterChip(n.label(), 0, n.tone, func() { v.toggleNeed(n.need) })
 		l.chips.Add(l.needs[n.need])
 	}
-	l.stop = kit.NewMenuChip(lang.L("Stop"), kit.Neutral, v.stopMenu)
-	l.country = kit.NewMenuChip(lang.L("Country"), kit.Neutral, v.countryMenu)
+	l.stop = look.NewMenuChip(lang.L("Stop"), look.Neutral, v.stopMenu)
+	l.country = look.NewMenuChip(lang.L("Country"), look.Neutral, v.countryMenu)
 	l.chips.Add(l.stop)
 	l.chips.Add(l.country)
 }
@@ -262,9 +264,9 @@ func (v *Screen) showEmpty(shown int) {
 	switch {
 	case shown > 0:
 	case len(v.roster.rows) == 0:
-		state = kit.NewEmptyState(theme.AccountIcon(), lang.L("Nobody is in this program yet. Add the first person, or import a list."), lang.L("Add person"), v.Add)
+		state = look.NewEmptyState(theme.AccountIcon(), lang.L("Nobody is in this program yet. Add the first person, or import a list."), lang.L("Add person"), v.Add)
 	default:
-		state = kit.NewEmptyState(theme.SearchIcon(), lang.L("Nobody matches the search and the filters."), lang.L("Show everyone"), v.ShowEveryone)
+		state = look.NewEmptyState(theme.SearchIcon(), lang.L("Nobody matches the search and the filters."), lang.L("Show everyone"), v.ShowEveryone)
 	}
 	v.list.empty.Objects = nil
 	if state != nil {

@@ -5,7 +5,8 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/data/program"
 )
 
@@ -34,7 +35,7 @@ type fact struct {
 
 type part struct {
 	text string
-	tone kit.Tone
+	tone look.Tone
 }
 
 // pageWriter gathers the sections of a page.
@@ -128,7 +129,7 @@ func (w *pageWriter) interpreter() []part {
 	switch w.person.NeedsInterpreter {
 	case program.Yes:
 		if w.wants(program.TodoNoInterpreter) {
-			return []part{{text: lang.L("needed")}, {text: lang.L("nobody here interprets the language"), tone: kit.Red}}
+			return []part{{text: lang.L("needed")}, {text: lang.L("nobody here interprets the language"), tone: look.Red}}
 		}
 		return plain(lang.L("needed"))
 	case program.No:
@@ -191,7 +192,7 @@ func momentText(t program.DateTime) string {
 	return dateText(t.Date) + " " + t.Clock.String()
 }
 
-func dateText(d program.Date) string { return kit.Date(d).Display() }
+func dateText(d program.Date) string { return form.Date(d).Display() }
 
 func (w *pageWriter) stops() []part {
 	var parts []part
@@ -226,7 +227,7 @@ func (w *pageWriter) hotels() []part {
 		case stay.Confirmation != "":
 			parts = append(parts, part{text: stop.City + " " + stay.Confirmation})
 		case w.wants(program.TodoHotel):
-			parts = append(parts, part{text: lang.L("{{.City}} missing", map[string]any{"City": stop.City}), tone: kit.Amber})
+			parts = append(parts, part{text: lang.L("{{.City}} missing", map[string]any{"City": stop.City}), tone: look.Amber})
 		}
 	}
 	return parts
@@ -235,9 +236,9 @@ func (w *pageWriter) hotels() []part {
 func (w *pageWriter) passport() {
 	expiry := plain(dateText(w.person.Passport.Expiry))
 	if w.wants(program.TodoPassportExpired) {
-		expiry = append(expiry, part{text: lang.L("ends before the program does"), tone: kit.Red})
+		expiry = append(expiry, part{text: lang.L("ends before the program does"), tone: look.Red})
 	} else if w.wants(program.TodoPassportExpires) {
-		expiry = append(expiry, part{text: lang.L("less than six months after the program"), tone: kit.Red})
+		expiry = append(expiry, part{text: lang.L("less than six months after the program"), tone: look.Red})
 	}
 	number := plain(w.person.Passport.Number)
 	if len(number) == 0 {
@@ -291,7 +292,7 @@ func (w *pageWriter) emergency() {
 		}
 		contact = plain(strings.TrimSpace(name))
 		if e.Phone == "" {
-			contact = append(contact, part{text: lang.L("no telephone"), tone: kit.Amber})
+			contact = append(contact, part{text: lang.L("no telephone"), tone: look.Amber})
 		} else {
 			contact = append(contact, part{text: e.Phone})
 		}
@@ -330,7 +331,7 @@ func plain(text string) []part {
 	return []part{{text: text}}
 }
 
-func missing(text string) []part { return []part{{text: text, tone: kit.Amber}} }
+func missing(text string) []part { return []part{{text: text, tone: look.Amber}} }
 
 // joined puts a separator between the texts that are not empty.
 func joined(separator string, texts ...string) string {

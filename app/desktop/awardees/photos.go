@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/image/draw"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/work"
 	"laurel/data/program"
 )
 
@@ -21,7 +21,7 @@ const pictureSide = 112
 // gallery keeps the small photos of the people listed.
 type gallery struct {
 	pictures map[program.PhotoID]image.Image
-	loading  kit.Latest
+	loading  work.Latest
 }
 
 func (g *gallery) known(id program.PhotoID) image.Image {
@@ -45,7 +45,7 @@ func (v *Screen) loadPhotos() {
 	if len(wanted) == 0 {
 		return
 	}
-	kit.Work(v.s.Runner, &v.photos.loading, func(ctx context.Context) (map[program.PhotoID]image.Image, error) {
+	work.Run(v.s.Runner, &v.photos.loading, func(ctx context.Context) (map[program.PhotoID]image.Image, error) {
 		return v.readPhotos(ctx, wanted)
 	}, func(read map[program.PhotoID]image.Image, err error) {
 		if err != nil {

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
 )
@@ -71,9 +71,9 @@ func TestPictures(t *testing.T) {
 	for _, scene := range scenes {
 		t.Run(scene.name, func(t *testing.T) {
 			h := scene.make(t)
-			for name, look := range map[string]kit.Appearance{"light": kit.Light, "dark": kit.Dark} {
-				fyne.CurrentApp().Settings().SetTheme(kit.ThemeFor(look, 1))
-				test.ApplyTheme(t, kit.ThemeFor(look, 1))
+			for name, appearance := range map[string]look.Appearance{"light": look.Light, "dark": look.Dark} {
+				fyne.CurrentApp().Settings().SetTheme(look.ThemeFor(appearance, 1))
+				test.ApplyTheme(t, look.ThemeFor(appearance, 1))
 				sessiontest.Picture(t, h.window, filepath.Join(folder, "awardees-"+scene.name+"-"+name+".png"))
 			}
 		})

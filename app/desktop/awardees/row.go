@@ -11,7 +11,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
 	"laurel/data/program"
 )
 
@@ -20,7 +20,7 @@ type row struct {
 	person *program.Person
 
 	name, own, country, role, languages string
-	consent, todo                       []kit.ChipText
+	consent, todo                       []look.ChipText
 	folded                              string // what the search reads
 	needs                               need
 
@@ -82,7 +82,7 @@ func newRow(person *program.Person, in string) *row {
 		person: person, name: person.DisplayName(), own: person.OwnName, country: person.Country.Name(in), role: person.Role.Name(in),
 		languages: languageNames(person.Languages, in), consent: consentChips(person.Consent),
 	}
-	v.folded = kit.Fold(strings.Join([]string{
+	v.folded = look.Fold(strings.Join([]string{
 		v.name, person.SortName(), v.own, person.PassportName, person.BadgeName, person.Alias, person.Position, person.Affiliation, v.country, v.languages, person.Email,
 	}, "\n"))
 	return v
@@ -158,8 +158,8 @@ func place(rows []*row, compare func(a, b *row) int, set func(*row, int)) {
 // consentSigns go with the words name, photo and story: colour never speaks alone.
 var consentSigns = map[program.Answer]struct {
 	sign string
-	tone kit.Tone
-}{program.Yes: {"✓", kit.Green}, program.Unknown: {"?", kit.Amber}, program.No: {"✕", kit.Slate}}
+	tone look.Tone
+}{program.Yes: {"✓", look.Green}, program.Unknown: {"?", look.Amber}, program.No: {"✕", look.Slate}}
 
 // consentPart is one of the three questions that a person answers about being shown.
 type consentPart struct {
@@ -174,20 +174,20 @@ var consentParts = [...]consentPart{
 	{"Consent.Story", func() string { return lang.L("story") }, func(c *program.Consent) *program.Answer { return &c.Story }},
 }
 
-func (part consentPart) chip(c program.Consent) kit.ChipText {
+func (part consentPart) chip(c program.Consent) look.ChipText {
 	sign := consentSigns[*part.of(&c)]
-	return kit.ChipText{Text: part.word() + " " + sign.sign, Tone: sign.tone}
+	return look.ChipText{Text: part.word() + " " + sign.sign, Tone: sign.tone}
 }
 
 // consentChips say in the list, in one chip, what is not simply yes; a refusal is never hidden behind what is open.
-func consentChips(c program.Consent) []kit.ChipText {
+func consentChips(c program.Consent) []look.ChipText {
 	switch c {
 	case program.Consent{}:
-		return []kit.ChipText{{Text: lang.X("consent.chip", "not asked"), Tone: kit.Amber}}
+		return []look.ChipText{{Text: lang.X("consent.chip", "not asked"), Tone: look.Amber}}
 	case program.Consent{Name: program.Yes, Photo: program.Yes, Story: program.Yes}:
-		return []kit.ChipText{{Text: lang.L("all ✓"), Tone: kit.Green}}
+		return []look.ChipText{{Text: lang.L("all ✓"), Tone: look.Green}}
 	case program.Consent{Name: program.No, Photo: program.No, Story: program.No}:
-		return []kit.ChipText{{Text: lang.L("none ✕"), Tone: kit.Slate}}
+		return []look.ChipText{{Text: lang.L("none ✕"), Tone: look.Slate}}
 	}
 	var open, refused []consentPart
 	for _, part := range consentParts {
@@ -200,15 +200,15 @@ func consentChips(c program.Consent) []kit.ChipText {
 	}
 	switch {
 	case len(open) > 0 && len(refused) > 0:
-		return []kit.ChipText{{Text: lang.L("{{.Refused}} no, {{.Open}} ?", map[string]any{"Refused": len(refused), "Open": len(open)}), Tone: kit.Amber}}
+		return []look.ChipText{{Text: lang.L("{{.Refused}} no, {{.Open}} ?", map[string]any{"Refused": len(refused), "Open": len(open)}), Tone: look.Amber}}
 	case len(open) > 1:
-		return []kit.ChipText{{Text: lang.L("{{.Count}} open", map[string]any{"Count": len(open)}), Tone: kit.Amber}}
+		return []look.ChipText{{Text: lang.L("{{.Count}} open", map[string]any{"Count": len(open)}), Tone: look.Amber}}
 	case len(open) == 1:
-		return []kit.ChipText{open[0].chip(c)}
+		return []look.ChipText{open[0].chip(c)}
 	case len(refused) > 1:
-		return []kit.ChipText{{Text: lang.L("{{.Count}} refused", map[string]any{"Count": len(refused)}), Tone: kit.Slate}}
+		return []look.ChipText{{Text: lang.L("{{.Count}} refused", map[string]any{"Count": len(refused)}), Tone: look.Slate}}
 	}
-	return []kit.ChipText{refused[0].chip(c)}
+	return []look.ChipText{refused[0].chip(c)}
 }
 
 // consentRank puts who has not answered first, then who refuses most.

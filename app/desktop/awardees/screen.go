@@ -9,7 +9,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/program"
 )
@@ -31,7 +32,7 @@ type Screen struct {
 
 	content, pane                                 *fyne.Container
 	room                                          fyne.CanvasObject // toolbar, list and pane
-	loading, recent, history, following, focusing kit.Latest
+	loading, recent, history, following, focusing work.Latest
 }
 
 // New makes the tab; it follows the session's program.
@@ -46,8 +47,8 @@ func (v *Screen) Content() fyne.CanvasObject {
 	if v.content == nil {
 		v.pane = container.NewStack()
 		v.buildList()
-		split := kit.NewSplit(v.s.Prefs, "awardees", 0.62, kit.NewCard(v.list.table), kit.NewCard(v.pane))
-		v.room = kit.HeadAndBody(kit.Pad(10, 16, 10, 16, v.toolbar()), kit.Pad(4, 16, 12, 16, split))
+		split := look.NewSplit(v.s.Prefs, "awardees", 0.62, look.NewCard(v.list.table), look.NewCard(v.pane))
+		v.room = look.HeadAndBody(look.Pad(10, 16, 10, 16, v.toolbar()), look.Pad(4, 16, 12, 16, split))
 		v.content = container.NewStack()
 		v.onProgram(v.s.Program())
 	}
@@ -55,9 +56,9 @@ func (v *Screen) Content() fyne.CanvasObject {
 }
 
 func (v *Screen) toolbar() fyne.CanvasObject {
-	buttons := kit.Across(8, kit.NewPrimaryButton(lang.L("Add person"), v.Add),
-		kit.NewButton(lang.L("Import…"), v.s.Command(session.OpenFile)), kit.NewMenuButton(lang.L("Export"), v.exportMenu))
-	return container.New(&toolbarLayout{}, buttons, v.list.chips, kit.Fixed(190, 0, v.list.search))
+	buttons := look.Across(8, look.NewPrimaryButton(lang.L("Add person"), v.Add),
+		look.NewButton(lang.L("Import…"), v.s.Command(session.OpenFile)), look.NewMenuButton(lang.L("Export"), v.exportMenu))
+	return container.New(&toolbarLayout{}, buttons, v.list.chips, look.Fixed(190, 0, v.list.search))
 }
 
 // Shown is called when the tab has come to the front: the list has the keyboard.
@@ -117,15 +118,15 @@ func (v *Screen) onProgram(p *program.Program) {
 	if p == nil {
 		v.loading.Cancel()
 		v.roster, v.editor = nil, nil
-		kit.Swap(v.content, v.nothingOpen())
+		look.Swap(v.content, v.nothingOpen())
 		return
 	}
 	before, in := v.roster, v.language()
 	if before == nil || before.program.ID != p.ID {
 		before = nil
-		kit.Swap(v.content, kit.NewLoadingState(lang.L("Reading the people…")))
+		look.Swap(v.content, look.NewLoadingState(lang.L("Reading the people…")))
 	}
-	kit.Work(v.s.Runner, &v.loading, func(ctx context.Context) (*roster, error) { return rosterOf(ctx, p, before, in) }, v.onRoster)
+	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) (*roster, error) { return rosterOf(ctx, p, before, in) }, v.onRoster)
 }
 
 func (v *Screen) onRoster(r *roster, err error) {
@@ -143,7 +144,7 @@ func (v *Screen) onRoster(r *roster, err error) {
 		v.list.search.SetText("")
 		v.list.table.Select()
 	}
-	kit.Swap(v.content, v.room)
+	look.Swap(v.content, v.room)
 	v.showChips()
 	v.showRows()
 	v.showWanted()
@@ -155,7 +156,7 @@ func (v *Screen) onRoster(r *roster, err error) {
 }
 
 func (v *Screen) nothingOpen() fyne.CanvasObject {
-	return kit.NewEmptyState(theme.FolderOpenIcon(), lang.L("No program is open, so there is nobody to show."),
+	return look.NewEmptyState(theme.FolderOpenIcon(), lang.L("No program is open, so there is nobody to show."),
 		lang.L("Open a program"), v.s.Command(session.StartProgram))
 }
 

@@ -11,7 +11,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/data/program"
 )
 
@@ -24,7 +25,7 @@ func TestListShowsEveryoneOfTheSample(t *testing.T) {
 		t.Error("nobody is current, so that the pane is empty")
 	}
 	names := h.shown()
-	if !slices.IsSortedFunc(names, func(a, b string) int { return strings.Compare(kit.Fold(a), kit.Fold(b)) }) {
+	if !slices.IsSortedFunc(names, func(a, b string) int { return strings.Compare(look.Fold(a), look.Fold(b)) }) {
 		t.Errorf("the names are not in order: %q", names)
 	}
 }
@@ -136,12 +137,12 @@ func TestRefusedFormKeepsWhatWasTyped(t *testing.T) {
 		{"a stay that ends before it begins", func(h *house) {
 			h.typed("Given", "Ana")
 			stop := string(h.s.Program().Stops[0].ID)
-			field[*kit.DateField](h, "Stays."+stop+".From").Type("2023-06-14")
-			field[*kit.DateField](h, "Stays."+stop+".Until").Type("2023-06-12")
+			field[*form.DateField](h, "Stays."+stop+".From").Type("2023-06-14")
+			field[*form.DateField](h, "Stays."+stop+".Until").Type("2023-06-12")
 		}, "Stays.0187d68c-2710-7002-8702-f200d821268e.Until"},
 		{"a flight's time without its day", func(h *house) {
 			h.typed("Given", "Ana")
-			field[*kit.TimeField](h, "Arrival.Clock").Type("14:05")
+			field[*form.TimeField](h, "Arrival.Clock").Type("14:05")
 		}, "Arrival.At"},
 	}
 	for _, test := range tests {
@@ -176,7 +177,7 @@ func TestFailedSaveKeepsTheFormAndItsChanges(t *testing.T) {
 	}
 	t.Cleanup(func() {}) // the house closes the store again, which does no harm
 	h.editor.form.Save()
-	if h.editor == nil || !h.Unsaved() || field[*kit.TextField](h, "Phone").Value() != "+92 555 0100" {
+	if h.editor == nil || !h.Unsaved() || field[*form.TextField](h, "Phone").Value() != "+92 555 0100" {
 		t.Error("what was typed is lost when the store fails")
 	}
 }
@@ -280,9 +281,9 @@ func TestSeveralPeopleAreEditedInOneStep(t *testing.T) {
 	}
 	boston := h.s.Program().Stops[1].ID
 	h.Edit()
-	field[*kit.ChoiceField](h, "NeedsInterpreter").Choose("yes")
-	field[*kit.ChoiceField](h, "Stays."+string(boston)).Choose(absent)
-	field[*kit.ChoiceField](h, "Consent.Photo").Choose("unknown")
+	field[*form.ChoiceField](h, "NeedsInterpreter").Choose("yes")
+	field[*form.ChoiceField](h, "Stays."+string(boston)).Choose(absent)
+	field[*form.ChoiceField](h, "Consent.Photo").Choose("unknown")
 	h.editor.form.Save()
 	for _, name := range names {
 		after := h.find(name)
@@ -398,7 +399,7 @@ func TestConsentIsAnsweredOnThePage(t *testing.T) {
 		h.consentMenu(id, part).Items[i].Action() // yes, no, unknown
 	}
 	h.s.Runner.Flush()
-	if chip, ok := h.window.Canvas().Focused().(*kit.FilterChip); !ok || !strings.HasPrefix(chip.Text, "photo") {
+	if chip, ok := h.window.Canvas().Focused().(*look.FilterChip); !ok || !strings.HasPrefix(chip.Text, "photo") {
 		t.Error("the answer that was given last has lost the keyboard") // the third was open already
 	}
 	want := program.Consent{Name: program.Yes, Photo: program.No}
@@ -470,7 +471,7 @@ func TestHistoryTellsChangesInWords(t *testing.T) {
 	h.choose("Zaheer Ahmed")
 	h.Edit()
 	h.typed("Phone", "+92 555 0100")
-	field[*kit.NeedField](h, "Diet").Answer(kit.Need{Asked: true, Text: "halal"})
+	field[*form.NeedField](h, "Diet").Answer(form.Need{Asked: true, Text: "halal"})
 	h.editor.form.Save()
 	changes, err := h.s.Store.History(t.Context(), h.current().ID)
 	if err != nil {

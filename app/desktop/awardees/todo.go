@@ -3,7 +3,7 @@ package awardees
 import (
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
 	"laurel/data/program"
 )
 
@@ -29,14 +29,14 @@ func needsOf(person *program.Person, todos []program.Todo) need {
 }
 
 // todoTone colours what is to do: red what stops a journey, amber what must be asked, neutral what would be good to have.
-func todoTone(t program.Todo) kit.Tone {
+func todoTone(t program.Todo) look.Tone {
 	switch {
 	case t.Severity == program.SeverityError || needOf[t.Code] == passportEnds:
-		return kit.Red
+		return look.Red
 	case t.Severity == program.SeverityHint:
-		return kit.Neutral
+		return look.Neutral
 	}
-	return kit.Amber
+	return look.Amber
 }
 
 // Ranks of the To do column: who has most to do comes first. A grave thing outweighs any number of lesser ones.
@@ -46,22 +46,22 @@ const (
 	rankCovers    = 1
 )
 
-var todoWeight = map[kit.Tone]int{kit.Red: 10_000, kit.Amber: 100, kit.Neutral: 1}
+var todoWeight = map[look.Tone]int{look.Red: 10_000, look.Amber: 100, look.Neutral: 1}
 
 // todoChips say in two words each what is missing, the most pressing first; rank is the smaller the more is missing.
-func todoChips(person *program.Person, todos []program.Todo, covers int) (chips []kit.ChipText, rank int) {
+func todoChips(person *program.Person, todos []program.Todo, covers int) (chips []look.ChipText, rank int) {
 	switch {
 	case person.Cancelled:
-		return []kit.ChipText{{Text: lang.L("cancelled"), Tone: kit.Grey}}, rankCancelled
+		return []look.ChipText{{Text: lang.L("cancelled"), Tone: look.Grey}}, rankCancelled
 	case len(todos) == 0 && covers > 0:
-		return []kit.ChipText{{Text: lang.L("covers {{.Count}}", map[string]any{"Count": covers}), Tone: kit.Neutral}}, rankCovers
+		return []look.ChipText{{Text: lang.L("covers {{.Count}}", map[string]any{"Count": covers}), Tone: look.Neutral}}, rankCovers
 	case len(todos) == 0:
-		return []kit.ChipText{{Text: lang.L("complete"), Tone: kit.Green}}, rankComplete
+		return []look.ChipText{{Text: lang.L("complete"), Tone: look.Green}}, rankComplete
 	}
-	for _, tone := range []kit.Tone{kit.Red, kit.Amber, kit.Neutral} {
+	for _, tone := range []look.Tone{look.Red, look.Amber, look.Neutral} {
 		for _, t := range todos {
 			if todoTone(t) == tone {
-				chips = append(chips, kit.ChipText{Text: t.Short, Tone: tone})
+				chips = append(chips, look.ChipText{Text: t.Short, Tone: tone})
 				rank -= todoWeight[tone]
 			}
 		}

@@ -3,7 +3,7 @@ package awardees
 import (
 	"fyne.io/fyne/v2"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
 )
 
 // toolbarLayout puts buttons at the left, the search at the right and the chips between them, or in lines of their own below where there
@@ -25,18 +25,18 @@ const (
 // Layout places the objects. The chips know their height only at a width, so that they are given one first.
 func (l *toolbarLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	buttons, chips, search := objects[toolbarButtons], objects[toolbarChips], objects[toolbarSearch]
-	gap := kit.Dp(toolbarGap)
+	gap := look.Dp(toolbarGap)
 	left, right := buttons.MinSize(), search.MinSize()
 	between := size.Width - left.Width - right.Width - 2*gap
 	line := max(left.Height, right.Height)
 
 	chips.Resize(fyne.NewSize(max(between, 1), line))
 	height := chips.MinSize().Height
-	l.below = height > kit.Dp(twoChipLines)
+	l.below = height > look.Dp(twoChipLines)
 	if l.below {
 		chips.Resize(fyne.NewSize(size.Width, line))
 		height = chips.MinSize().Height
-		chips.Move(fyne.NewPos(0, line+kit.Dp(8)))
+		chips.Move(fyne.NewPos(0, line+look.Dp(8)))
 	} else {
 		line = max(line, height)
 		chips.Move(fyne.NewPos(left.Width+gap, (line-height)/2))
@@ -51,9 +51,9 @@ func (l *toolbarLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // MinSize is the size at the width that was given last.
 func (l *toolbarLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	left, chips, right := objects[toolbarButtons].MinSize(), objects[toolbarChips].MinSize(), objects[toolbarSearch].MinSize()
-	least := fyne.NewSize(left.Width+right.Width+kit.Dp(toolbarGap), max(left.Height, right.Height))
+	least := fyne.NewSize(left.Width+right.Width+look.Dp(toolbarGap), max(left.Height, right.Height))
 	if l.below {
-		least.Height += kit.Dp(8) + chips.Height
+		least.Height += look.Dp(8) + chips.Height
 	} else {
 		least.Height = max(least.Height, chips.Height)
 	}

@@ -7,7 +7,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -232,23 +232,23 @@ func cut(text string) string {
 	return string([]rune(text)[:longestValue-1]) + "…"
 }
 
-func roleOptions(in string) []kit.Option {
-	var options []kit.Option
+func roleOptions(in string) []form.Option {
+	var options []form.Option
 	for _, r := range program.Roles() {
-		options = append(options, kit.Option{ID: string(r), Text: r.Name(in)})
+		options = append(options, form.Option{ID: string(r), Text: r.Name(in)})
 	}
 	return options
 }
 
-func languageOptions(in string, also []program.Spoken) []kit.Option {
-	var options []kit.Option
+func languageOptions(in string, also []program.Spoken) []form.Option {
+	var options []form.Option
 	tags := program.Languages()
 	for _, tag := range tags {
-		options = append(options, kit.Option{ID: tag, Text: program.LanguageName(tag, in), Detail: tag})
+		options = append(options, form.Option{ID: tag, Text: program.LanguageName(tag, in), Detail: tag})
 	}
 	for _, s := range also {
 		if !contains(tags, s.Language) {
-			options = append(options, kit.Option{ID: s.Language, Text: program.LanguageName(s.Language, in), Detail: s.Language})
+			options = append(options, form.Option{ID: s.Language, Text: program.LanguageName(s.Language, in), Detail: s.Language})
 		}
 	}
 	return options
@@ -263,14 +263,14 @@ func contains(texts []string, text string) bool {
 	return false
 }
 
-func levelOptions() []kit.Option {
-	options := []kit.Option{{ID: "", Text: levelName("")}}
+func levelOptions() []form.Option {
+	options := []form.Option{{ID: "", Text: levelName("")}}
 	for _, l := range program.Levels() {
-		options = append(options, kit.Option{ID: string(l), Text: levelName(l)})
+		options = append(options, form.Option{ID: string(l), Text: levelName(l)})
 	}
 	return options
 }
 
-func orderOptions() []kit.Option {
-	return []kit.Option{{ID: string(program.GivenFirst), Text: lang.L("Given name first")}, {ID: string(program.FamilyFirst), Text: lang.L("Family name first")}}
+func orderOptions() []form.Option {
+	return []form.Option{{ID: string(program.GivenFirst), Text: lang.L("Given name first")}, {ID: string(program.FamilyFirst), Text: lang.L("Family name first")}}
 }

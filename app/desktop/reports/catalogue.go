@@ -9,7 +9,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/documents"
 )
 
@@ -17,15 +18,15 @@ import (
 type catalogue struct {
 	v       *Screen
 	cards   []*card
-	content *kit.Scroll
+	content *look.Scroll
 }
 
 // card is one document. The arrows go to its neighbours, and Page Up and Page Down page through what is shown.
 type card struct {
-	kit.TapCard
+	look.TapCard
 	document documents.Document
-	count    *kit.Text // for how many people it is, on how many pages
-	line     *kit.Text // its state, or what kinds there are
+	count    *look.Text // for how many people it is, on how many pages
+	line     *look.Text // its state, or what kinds there are
 	state    cardState
 	onKey    func(*fyne.KeyEvent) bool
 }
@@ -40,7 +41,7 @@ func (c *card) TypedKey(e *fyne.KeyEvent) {
 func (v *Screen) newCatalogue() *catalogue {
 	l := &catalogue{v: v}
 	in := v.s.Language()
-	page := kit.Down(14)
+	page := look.Down(14)
 	for _, group := range documents.Groups() {
 		grid := container.New(&cardGrid{})
 		for _, d := range v.catalogue {
@@ -49,18 +50,18 @@ func (v *Screen) newCatalogue() *catalogue {
 			}
 		}
 		if len(grid.Objects) > 0 {
-			page.Add(kit.Down(8, kit.NewSectionHeading(group.Title(in)), grid))
+			page.Add(look.Down(8, look.NewSectionHeading(group.Title(in)), grid))
 		}
 	}
-	l.content = kit.NewVScroll(kit.Pad(2, 10, 4, 2, page))
+	l.content = look.NewVScroll(look.Pad(2, 10, 4, 2, page))
 	l.show()
 	return l
 }
 
 func (l *catalogue) newCard(d documents.Document, in string) *card {
-	c := &card{document: d, count: kit.NewQuiet("").Cutting(), line: kit.NewQuiet(cardLine(d, in)).Cutting()}
-	words := kit.Down(1, kit.NewStrong(d.Title(in)).Cutting(), c.count, c.line)
-	c.Content = kit.Pad(12, 12, 12, 12, container.NewBorder(nil, nil, kit.Pad(0, 12, 0, 0, container.New(topLayout{}, newThumbnail(d))), nil, words))
+	c := &card{document: d, count: look.NewQuiet("").Cutting(), line: look.NewQuiet(cardLine(d, in)).Cutting()}
+	words := look.Down(1, look.NewStrong(d.Title(in)).Cutting(), c.count, c.line)
+	c.Content = look.Pad(12, 12, 12, 12, container.NewBorder(nil, nil, look.Pad(0, 12, 0, 0, container.New(topLayout{}, newThumbnail(d))), nil, words))
 	c.Spoken = d.Title(in)
 	c.OnTapped = func() { l.v.selectDocument(d.ID) }
 	c.OnOpened = func() { l.v.s.Window.Canvas().Focus(l.v.preview.paper) }
@@ -117,7 +118,7 @@ func (l *catalogue) focus() {
 // count brings the cards in line with the program, counted away from the window.
 func (l *catalogue) count() {
 	p, all := l.v.program, l.v.catalogue
-	kit.Work(l.v.s.Runner, &l.v.counting, func(ctx context.Context) (map[string]cardState, error) {
+	work.Run(l.v.s.Runner, &l.v.counting, func(ctx context.Context) (map[string]cardState, error) {
 		states := map[string]cardState{}
 		for _, d := range all {
 			if ctx.Err() == nil {
@@ -225,24 +226,24 @@ const (
 )
 
 func (g *cardGrid) columns() int {
-	return max(1, int((g.width+kit.Dp(cardGap))/(kit.Dp(cardWidth)+kit.Dp(cardGap))))
+	return max(1, int((g.width+look.Dp(cardGap))/(look.Dp(cardWidth)+look.Dp(cardGap))))
 }
 
 func (g *cardGrid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	g.width = size.Width
 	columns := g.columns()
-	gap := kit.Dp(cardGap)
+	gap := look.Dp(cardGap)
 	width := (size.Width - float32(columns-1)*gap) / float32(columns)
 	for i, o := range objects {
-		o.Move(fyne.NewPos(float32(i%columns)*(width+gap), float32(i/columns)*(kit.Dp(cardHeight)+gap)))
-		o.Resize(fyne.NewSize(width, kit.Dp(cardHeight)))
+		o.Move(fyne.NewPos(float32(i%columns)*(width+gap), float32(i/columns)*(look.Dp(cardHeight)+gap)))
+		o.Resize(fyne.NewSize(width, look.Dp(cardHeight)))
 	}
 }
 
 func (g *cardGrid) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	columns := g.columns()
 	rows := (len(objects) + columns - 1) / columns
-	return fyne.NewSize(kit.Dp(cardWidth), float32(rows)*(kit.Dp(cardHeight)+kit.Dp(cardGap))-kit.Dp(cardGap))
+	return fyne.NewSize(look.Dp(cardWidth), float32(rows)*(look.Dp(cardHeight)+look.Dp(cardGap))-look.Dp(cardGap))
 }
 
 // topLayout keeps its object at its own size at the top.

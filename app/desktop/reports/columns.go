@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/documents"
 )
 
@@ -32,8 +32,8 @@ type listChooser struct {
 // chooseList opens the chooser for an option of the document shown.
 func (v *Screen) chooseList(option documents.Option) {
 	c := newListChooser(option, v.s.Language(), v.order().value(option), func(value string) { v.choose(v.order().with(option, value)) })
-	hint := kit.NewParagraph(lang.L("Space takes one in or out, Ctrl with the up and down arrows moves it. What the audience may not have is left out of the file."))
-	content := container.NewBorder(kit.Down(8, hint, kit.Across(8, c.usual), kit.NewLine()), nil, nil, nil, c.rows)
+	hint := look.NewParagraph(lang.L("Space takes one in or out, Ctrl with the up and down arrows moves it. What the audience may not have is left out of the file."))
+	content := container.NewBorder(look.Down(8, hint, look.Across(8, c.usual), look.NewLine()), nil, nil, nil, c.rows)
 	c.leave = v.s.Dialogs.ShowContent(option.Title(v.s.Language()), content, 460, 600)
 	v.s.Runner.After(&v.focusing, frame, c.focusFirst)
 }
@@ -48,7 +48,7 @@ func (c *listChooser) focusFirst() {
 
 // leavingButton is a button that leaves its dialog with Escape.
 type leavingButton struct {
-	kit.Button
+	look.Button
 	chooser *listChooser
 }
 
@@ -56,7 +56,7 @@ func (c *listChooser) button(icon fyne.Resource, text string, tapped func()) *le
 	b := &leavingButton{chooser: c}
 	b.Text, b.OnTapped = text, tapped
 	if icon != nil {
-		b.Icon, b.Text, b.Spoken, b.Look = icon, "", text, kit.QuietLook
+		b.Icon, b.Text, b.Spoken, b.Look = icon, "", text, look.QuietLook
 	}
 	b.ExtendBaseWidget(b)
 	return b
@@ -72,7 +72,7 @@ func (b *leavingButton) TypedKey(e *fyne.KeyEvent) {
 }
 
 func newListChooser(option documents.Option, in, value string, changed func(string)) *listChooser {
-	c := &listChooser{option: option, in: in, changed: changed, leave: func() {}, rows: kit.Down(0), lines: map[string]*listLine{}}
+	c := &listChooser{option: option, in: in, changed: changed, leave: func() {}, rows: look.Down(0), lines: map[string]*listLine{}}
 	c.chosen = slices.DeleteFunc(listOf(value), func(id string) bool { return !c.known(id) })
 	for _, v := range option.Values {
 		c.lines[v.ID] = newListLine(c, v.ID, v.Title(in))
@@ -177,7 +177,7 @@ func newListLine(c *listChooser, id, title string) *listLine {
 	l.ExtendBaseWidget(l)
 	l.up = c.button(theme.MoveUpIcon(), lang.L("Move up"), func() { c.move(id, -1) })
 	l.down = c.button(theme.MoveDownIcon(), lang.L("Move down"), func() { c.move(id, +1) })
-	l.content = container.NewBorder(nil, nil, nil, kit.Across(0, l.up, l.down), l)
+	l.content = container.NewBorder(nil, nil, nil, look.Across(0, l.up, l.down), l)
 	return l
 }
 

@@ -13,7 +13,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/reports/pages"
 	"laurel/app/desktop/reports/shell"
 	"laurel/app/desktop/session"
@@ -27,10 +28,10 @@ type house struct {
 	t        testing.TB
 	window   fyne.Window
 	requests *sessiontest.Requests
-	runner   *kit.Runner
-	dialogs  *kit.FakeDialogs
+	runner   *work.Runner
+	dialogs  *dialog.Fake
 	keep     func(*program.Program, map[program.PhotoID][]byte) // stores a program and opens it
-	files    *kit.FakeFilePicker
+	files    *dialog.FakeFilePicker
 	drawn    *fakeDrawer
 	asked    []string // what the system was asked
 	refuse   error    // what the system answers

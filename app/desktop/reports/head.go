@@ -8,7 +8,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/documents"
 	"laurel/data/program"
 )
@@ -16,28 +17,28 @@ import (
 // head is what stands above the pages: the document's title, its options as chips, what its audience means, and what to know before it goes out.
 type head struct {
 	v       *Screen
-	title   *kit.Text
-	print   *kit.Button
-	save    *kit.Button
+	title   *look.Text
+	print   *look.Button
+	save    *look.Button
 	chips   []*chip
 	flow    *fyne.Container
-	means   *kit.Text
+	means   *look.Text
 	notices *fyne.Container
 	content fyne.CanvasObject
 }
 
 // chip is one option of the document shown; say brings it in line with the order.
 type chip struct {
-	*kit.FilterChip
+	*look.FilterChip
 	say func(order) (label string, selected, hidden bool)
 }
 
 func (v *Screen) newHead() *head {
-	h := &head{v: v, title: kit.NewTitle("").Cutting(), flow: kit.Flow(6), means: kit.NewQuiet("").Cutting(), notices: kit.Down(6)}
-	h.print = kit.NewButton(lang.L("Print"), v.Print)
-	h.save = kit.NewPrimaryButton(lang.L("Save…"), v.Save)
-	line := container.NewBorder(nil, nil, nil, kit.Across(8, h.print, h.save), container.New(centreLayout{}, h.title))
-	h.content = kit.Down(0, kit.Pad(10, 12, 10, 14, kit.Down(8, line, h.flow, h.means, h.notices)), kit.NewLine())
+	h := &head{v: v, title: look.NewTitle("").Cutting(), flow: look.Flow(6), means: look.NewQuiet("").Cutting(), notices: look.Down(6)}
+	h.print = look.NewButton(lang.L("Print"), v.Print)
+	h.save = look.NewPrimaryButton(lang.L("Save…"), v.Save)
+	line := container.NewBorder(nil, nil, nil, look.Across(8, h.print, h.save), container.New(centreLayout{}, h.title))
+	h.content = look.Down(0, look.Pad(10, 12, 10, 14, look.Down(8, line, h.flow, h.means, h.notices)), look.NewLine())
 	return h
 }
 
@@ -58,7 +59,7 @@ func (h *head) build() {
 	h.title.SetText(d.Title(h.v.s.Language()))
 	h.chips = nil
 	if len(d.Formats) > 1 {
-		h.add(h.formatMenu, kit.Neutral, func(o order) (string, bool, bool) { return formatName(o.format()), false, false })
+		h.add(h.formatMenu, look.Neutral, func(o order) (string, bool, bool) { return formatName(o.format()), false, false })
 	}
 	for _, option := range d.Options {
 		h.addOption(option)
@@ -66,14 +67,14 @@ func (h *head) build() {
 	if d.TakesFiles {
 		h.press(h.v.chooseAttachments, h.attachmentsLabel)
 	}
-	h.add(h.languageMenu, kit.Neutral, func(o order) (string, bool, bool) {
+	h.add(h.languageMenu, look.Neutral, func(o order) (string, bool, bool) {
 		return languageName(o.language(h.v.program)), false, !hasWords(o.format())
 	})
-	h.add(h.paperMenu, kit.Neutral, func(o order) (string, bool, bool) { return paperName(o.paper()), false, !onPaper(o.format()) })
+	h.add(h.paperMenu, look.Neutral, func(o order) (string, bool, bool) { return paperName(o.paper()), false, !onPaper(o.format()) })
 	h.addScopes(d)
 	h.addSince(d)
 	if len(d.Audiences) > 1 {
-		h.add(h.audienceMenu, kit.Green, h.audienceLabel)
+		h.add(h.audienceMenu, look.Green, h.audienceLabel)
 	}
 	h.flow.Objects = nil
 	for _, c := range h.chips {
@@ -82,9 +83,9 @@ func (h *head) build() {
 	h.show()
 }
 
-func (h *head) add(menu func(*chip) *fyne.Menu, tone kit.Tone, say func(order) (string, bool, bool)) *chip {
+func (h *head) add(menu func(*chip) *fyne.Menu, tone look.Tone, say func(order) (string, bool, bool)) *chip {
 	c := &chip{say: say}
-	c.FilterChip = kit.NewMenuChip("", tone, func() *fyne.Menu { return menu(c) })
+	c.FilterChip = look.NewMenuChip("", tone, func() *fyne.Menu { return menu(c) })
 	h.keep(c)
 	return c
 }
@@ -98,14 +99,14 @@ func (h *head) keep(c *chip) {
 // pick adds a chip that opens a list to choose from.
 func (h *head) pick(open func(*chip), say func(order) (string, bool, bool)) {
 	c := &chip{say: say}
-	c.FilterChip = kit.NewFilterChip("", -1, kit.Neutral, func() { open(c) })
+	c.FilterChip = look.NewFilterChip("", -1, look.Neutral, func() { open(c) })
 	c.Menu = true
 	h.keep(c)
 }
 
 // press adds a chip that does something at once, without a menu.
 func (h *head) press(tapped func(), say func(order) (string, bool, bool)) {
-	h.keep(&chip{kit.NewFilterChip("", -1, kit.Neutral, tapped), say})
+	h.keep(&chip{look.NewFilterChip("", -1, look.Neutral, tapped), say})
 }
 
 func (h *head) addOption(option documents.Option) {
@@ -113,7 +114,7 @@ func (h *head) addOption(option documents.Option) {
 	title := option.Title(in)
 	switch option.Kind {
 	case documents.Choice:
-		h.add(func(*chip) *fyne.Menu { return h.choiceMenu(option) }, kit.Neutral, func(o order) (string, bool, bool) {
+		h.add(func(*chip) *fyne.Menu { return h.choiceMenu(option) }, look.Neutral, func(o order) (string, bool, bool) {
 			return valueTitle(option, o.value(option), in), false, false
 		})
 	case documents.List:
@@ -324,15 +325,15 @@ func audienceMeans(a program.Audience) string {
 
 // askSecret asks for a password. It is kept until another program is opened, and nowhere else.
 func (v *Screen) askSecret(option documents.Option) {
-	field := kit.NewPasswordField(option.ID, option.Title(v.s.Language())).SetValue(v.order().value(option))
+	field := form.NewPasswordField(option.ID, option.Title(v.s.Language())).SetValue(v.order().value(option))
 	field.SetHelp(lang.L("Leave it empty for none. It is not remembered: whoever opens the file has to know it."))
-	form := kit.NewForm(option.Title(v.s.Language()), func() error {
+	f := form.New(option.Title(v.s.Language()), func() error {
 		v.choose(v.order().with(option, field.Value()))
 		return nil
 	})
-	form.SubmitText = lang.L("OK")
-	form.Group("", field)
-	v.s.Dialogs.ShowForm(form)
+	f.SubmitText = lang.L("OK")
+	f.Group("", field)
+	v.s.Dialogs.ShowForm(f)
 }
 
 // notices is what to know before the document goes out, and where the last one went.
@@ -345,9 +346,9 @@ func (v *Screen) notices() []fyne.CanvasObject {
 		return list
 	}
 	if text := v.differenceText(); text != "" {
-		tone := kit.Slate
+		tone := look.Slate
 		if len(v.made.adds) > 0 {
-			tone = kit.Amber
+			tone = look.Amber
 		}
 		list = append(list, newNote(tone, text, ""))
 	}
@@ -383,9 +384,9 @@ func (v *Screen) findingNotice(group []documents.Finding) fyne.CanvasObject {
 	if first.Rule == documents.RuleRequest || v.made.refusal != nil && first.Text == v.made.refusal.Error() {
 		return nil
 	}
-	tone, text := kit.Amber, first.Text
+	tone, text := look.Amber, first.Text
 	if first.Severity == program.SeverityError {
-		tone = kit.Red
+		tone = look.Red
 	}
 	links, more := v.personLinks(group)
 	switch {
@@ -400,7 +401,7 @@ func (v *Screen) findingNotice(group []documents.Finding) fyne.CanvasObject {
 }
 
 // personLinks leads to the people of the findings; more says how many are not named.
-func (v *Screen) personLinks(group []documents.Finding) (links []kit.NoticeAction, more string) {
+func (v *Screen) personLinks(group []documents.Finding) (links []look.NoticeAction, more string) {
 	seen := map[program.ID]bool{}
 	for _, f := range group {
 		person := v.program.Person(f.Person)
@@ -409,7 +410,7 @@ func (v *Screen) personLinks(group []documents.Finding) (links []kit.NoticeActio
 		}
 		seen[person.ID] = true
 		if len(links) < linksShown {
-			links = append(links, kit.NoticeAction{Text: person.DisplayName(), Do: func() { v.s.Window.Show(person.ID) }})
+			links = append(links, look.NoticeAction{Text: person.DisplayName(), Do: func() { v.s.Window.Show(person.ID) }})
 		}
 	}
 	if n := len(seen) - len(links); n > 0 {
@@ -419,22 +420,22 @@ func (v *Screen) personLinks(group []documents.Finding) (links []kit.NoticeActio
 }
 
 // newNote is a notice of a line or two, so that the room stays the pages': what to know, links, and what is left to say.
-func newNote(tone kit.Tone, text, more string, links ...kit.NoticeAction) fyne.CanvasObject {
-	words := kit.NewParagraph(text)
-	row := kit.Flow(12)
+func newNote(tone look.Tone, text, more string, links ...look.NoticeAction) fyne.CanvasObject {
+	words := look.NewParagraph(text)
+	row := look.Flow(12)
 	for _, l := range links {
-		row.Add(kit.NewLink(l.Text, l.Do))
+		row.Add(look.NewLink(l.Text, l.Do))
 	}
 	if more != "" {
-		row.Add(kit.NewQuiet(more))
+		row.Add(look.NewQuiet(more))
 	}
-	lines := kit.Down(2, words)
+	lines := look.Down(2, words)
 	if len(row.Objects) > 0 {
 		lines.Add(row)
 	}
-	bar := kit.NewBox(tone.Strong())
+	bar := look.NewBox(tone.Strong())
 	bar.Min, bar.Radius = fyne.NewSize(4, 4), 2
-	ground := kit.NewBox(tone.Wash())
+	ground := look.NewBox(tone.Wash())
 	ground.Radius = 4
-	return container.NewStack(ground, container.NewBorder(nil, nil, bar, nil, kit.Pad(5, 10, 5, 6, lines)))
+	return container.NewStack(ground, container.NewBorder(nil, nil, bar, nil, look.Pad(5, 10, 5, 6, lines)))
 }

@@ -12,7 +12,10 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/documents"
 	"laurel/data/program"
 )
@@ -120,7 +123,7 @@ func (v *Screen) savePacket(name string) error {
 
 func (v *Screen) forgetPacket(name string) {
 	data := map[string]any{"Name": name}
-	v.s.Dialogs.Confirm(kit.Question{
+	v.s.Dialogs.Confirm(dialog.Question{
 		Title: lang.L("Forget “{{.Name}}”?", data), Text: lang.L("The choice of documents is forgotten in all programs. No file on disk is touched."), Yes: lang.L("Forget"), Danger: true,
 	}, func() {
 		v.s.Prefs.Save(packetsName, slices.DeleteFunc(v.savedPackets(), func(p savedPacket) bool { return p.Name == name }))
@@ -132,17 +135,17 @@ func (v *Screen) forgetPacket(name string) {
 func (h *head) pickAudiences(c *chip) {
 	v := h.v
 	o := v.order()
-	var options []kit.Option
+	var options []form.Option
 	var chosen []string
 	for _, a := range o.document.Audiences {
 		if a != o.audience() {
-			options = append(options, kit.Option{ID: string(a), Text: a.Name(v.s.Language())})
+			options = append(options, form.Option{ID: string(a), Text: a.Name(v.s.Language())})
 		}
 	}
 	for _, a := range o.audiences()[1:] {
 		chosen = append(chosen, string(a))
 	}
-	kit.FilterByPicker(c.FilterChip, options, chosen, v.chooseAlso)
+	form.FilterByPicker(c.FilterChip, options, chosen, v.chooseAlso)
 }
 
 func (v *Screen) chooseAlso(audiences []string) {
@@ -171,11 +174,11 @@ type attachmentList struct {
 }
 
 func (v *Screen) chooseAttachments() {
-	l := &attachmentList{v: v, rows: kit.Down(4)}
+	l := &attachmentList{v: v, rows: look.Down(4)}
 	l.show()
-	hint := kit.NewParagraph(lang.L("City maps, brochures, forms: their pages go into the packet as they are, after the documents unless you give them another place there."))
-	add := kit.NewButton(lang.L("Add PDF files…"), l.add)
-	content := container.NewBorder(kit.Down(8, hint, kit.Across(8, add), kit.NewLine()), nil, nil, nil, l.rows)
+	hint := look.NewParagraph(lang.L("City maps, brochures, forms: their pages go into the packet as they are, after the documents unless you give them another place there."))
+	add := look.NewButton(lang.L("Add PDF files…"), l.add)
+	content := container.NewBorder(look.Down(8, hint, look.Across(8, add), look.NewLine()), nil, nil, nil, l.rows)
 	v.s.Dialogs.ShowContent(lang.L("Your own PDFs"), content, 520, 420)
 }
 
@@ -183,16 +186,16 @@ func (l *attachmentList) show() {
 	l.rows.Objects = nil
 	paths := l.v.order().attachments
 	if len(paths) == 0 {
-		l.rows.Add(kit.NewQuiet(lang.L("None yet.")))
+		l.rows.Add(look.NewQuiet(lang.L("None yet.")))
 	}
 	for i, path := range paths {
 		name := map[string]any{"Name": filepath.Base(path)}
-		up := kit.NewIconButton(theme.MoveUpIcon(), lang.L("Move {{.Name}} up", name), func() { l.move(i, -1) })
-		down := kit.NewIconButton(theme.MoveDownIcon(), lang.L("Move {{.Name}} down", name), func() { l.move(i, +1) })
+		up := look.NewIconButton(theme.MoveUpIcon(), lang.L("Move {{.Name}} up", name), func() { l.move(i, -1) })
+		down := look.NewIconButton(theme.MoveDownIcon(), lang.L("Move {{.Name}} down", name), func() { l.move(i, +1) })
 		up.Hidden, down.Hidden = i == 0, i == len(paths)-1
-		out := kit.NewIconButton(theme.DeleteIcon(), lang.L("Take {{.Name}} out", name), func() { l.remove(i) })
-		words := kit.Down(0, kit.NewText(filepath.Base(path)).Cutting(), kit.NewQuiet(fromHome(filepath.Dir(path))).Cutting())
-		l.rows.Add(container.NewBorder(nil, nil, nil, kit.Across(0, up, down, out), words))
+		out := look.NewIconButton(theme.DeleteIcon(), lang.L("Take {{.Name}} out", name), func() { l.remove(i) })
+		words := look.Down(0, look.NewText(filepath.Base(path)).Cutting(), look.NewQuiet(fromHome(filepath.Dir(path))).Cutting())
+		l.rows.Add(container.NewBorder(nil, nil, nil, look.Across(0, up, down, out), words))
 	}
 	l.rows.Refresh()
 }
@@ -205,7 +208,7 @@ func (l *attachmentList) set(paths []string) {
 }
 
 func (l *attachmentList) add() {
-	l.v.s.Files.OpenFiles("attachments", lang.L("Add PDF files"), kit.FileFilter{Name: "PDF", Endings: []string{".pdf"}}, func(paths []string) {
+	l.v.s.Files.OpenFiles("attachments", lang.L("Add PDF files"), dialog.FileFilter{Name: "PDF", Endings: []string{".pdf"}}, func(paths []string) {
 		list := slices.Clone(l.v.order().attachments)
 		for _, path := range paths {
 			if !slices.Contains(list, path) {
@@ -241,8 +244,8 @@ func (v *Screen) saveGroups() {
 	v.confirmFindings(func() {
 		v.saving = true
 		o, p, photos, now, in := v.order(), v.program, v.s.Store, v.s.Now(), v.s.Language()
-		kit.WorkWithProgress(v.s.Runner, v.patient(lang.L("Making: {{.Document}}", map[string]any{"Document": o.document.Title(in)})),
-			func(ctx context.Context, step kit.Step) ([]groupFiles, error) {
+		work.RunWithProgress(v.s.Runner, v.patient(lang.L("Making: {{.Document}}", map[string]any{"Document": o.document.Title(in)})),
+			func(ctx context.Context, step work.Step) ([]groupFiles, error) {
 				var all []groupFiles
 				groups := o.audiences()
 				for i, audience := range groups {

@@ -8,7 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/reports/pages"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/app/documents"
@@ -101,8 +102,8 @@ func TestPictures(t *testing.T) {
 			h.refresh()
 			scene.then(h)
 			h.runner.Flush()
-			for name, look := range map[string]kit.Appearance{"light": kit.Light, "dark": kit.Dark} {
-				test.ApplyTheme(t, kit.ThemeFor(look, 1))
+			for name, appearance := range map[string]look.Appearance{"light": look.Light, "dark": look.Dark} {
+				test.ApplyTheme(t, look.ThemeFor(appearance, 1))
 				sessiontest.Picture(t, h.window, filepath.Join(folder, "reports-"+scene.name+"-"+name+".png"))
 			}
 		})
@@ -114,7 +115,7 @@ func TestPictures(t *testing.T) {
 		o.attachments = []string{filepath.Join(t.TempDir(), "City map.pdf"), filepath.Join(t.TempDir(), "Museum brochure.pdf")}
 		h.orders[packetID] = o
 		h.head.show()
-		h.s.Dialogs = kit.NewDialogs(h.window, h.runner, h.s.Log)
+		h.s.Dialogs = dialog.New(h.window, h.runner, h.s.Log)
 		h.chooseAttachments()
 		h.window.Resize(fyne.NewSize(1280, 800))
 		sessiontest.Picture(t, h.window, filepath.Join(folder, "reports-attachments-light.png"))
@@ -124,7 +125,7 @@ func TestPictures(t *testing.T) {
 		h.ShowDocument("roster")
 		roster, _ := documents.Find("roster")
 		columns, _ := roster.Option("columns")
-		h.s.Dialogs = kit.NewDialogs(h.window, h.runner, h.s.Log)
+		h.s.Dialogs = dialog.New(h.window, h.runner, h.s.Log)
 		h.chooseList(columns)
 		h.window.Resize(fyne.NewSize(1280, 800))
 		sessiontest.Picture(t, h.window, filepath.Join(folder, "reports-columns-light.png"))

@@ -15,7 +15,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/reports/pages"
 	"laurel/app/desktop/session"
 	"laurel/app/documents"
@@ -28,14 +29,14 @@ type preview struct {
 	cache   map[pageKey]pages.Page
 	shown   documentShown
 	paper   *paper
-	scroll  *kit.Scroll
+	scroll  *look.Scroll
 	desk    *fyne.Container // what is shown: the paper, a sheet, or a state
-	count   *kit.Text
-	percent *kit.Text
-	updates *kit.Text
-	fitting *kit.Button // the other of the two zooms that follow the room
+	count   *look.Text
+	percent *look.Text
+	updates *look.Text
+	fitting *look.Button // the other of the two zooms that follow the room
 	foot    fyne.CanvasObject
-	status  *kit.StatusLine
+	status  *look.StatusLine
 	strip   *strip
 	middle  *fyne.Container // the strip and the desk
 	content fyne.CanvasObject
@@ -106,25 +107,25 @@ func (f viewport) size(width, height float64) fyne.Size {
 }
 
 func (v *Screen) newPreview() *preview {
-	p := &preview{v: v, view: viewport{room: fyne.NewSize(700, 480), scale: 1, margin: kit.Dp(deskMargin)}, cache: map[pageKey]pages.Page{}, desk: container.NewStack()}
+	p := &preview{v: v, view: viewport{room: fyne.NewSize(700, 480), scale: 1, margin: look.Dp(deskMargin)}, cache: map[pageKey]pages.Page{}, desk: container.NewStack()}
 	p.paper = newPaper(p.key)
-	p.scroll = kit.NewScroll(container.New(&deskLayout{p}, p.paper))
+	p.scroll = look.NewScroll(container.New(&deskLayout{p}, p.paper))
 	p.scroll.OnZoom = func(by int, _ fyne.Position) { p.zoomBy(by) }
-	p.count, p.percent, p.updates = kit.NewText(""), kit.NewText(""), kit.NewQuiet(lang.L("Updating…"))
+	p.count, p.percent, p.updates = look.NewText(""), look.NewText(""), look.NewQuiet(lang.L("Updating…"))
 	p.updates.Hide()
-	p.fitting = kit.NewQuietButton(lang.L("Page width"), p.byHand(p.otherFit))
-	p.foot = kit.Across(6, kit.Spring(),
-		kit.NewIconButton(theme.NavigateBackIcon(), lang.L("Previous page"), p.byHand(v.PreviousPage)), p.count,
-		kit.NewIconButton(theme.NavigateNextIcon(), lang.L("Next page"), p.byHand(v.NextPage)),
-		kit.Fixed(16, 0, container.NewWithoutLayout()),
-		kit.NewIconButton(theme.ContentRemoveIcon(), lang.L("Smaller page"), p.byHand(func() { p.zoomBy(-1) })), p.percent,
-		kit.NewIconButton(theme.ContentAddIcon(), lang.L("Larger page"), p.byHand(func() { p.zoomBy(+1) })),
-		p.fitting, p.updates, kit.Spring())
+	p.fitting = look.NewQuietButton(lang.L("Page width"), p.byHand(p.otherFit))
+	p.foot = look.Across(6, look.Spring(),
+		look.NewIconButton(theme.NavigateBackIcon(), lang.L("Previous page"), p.byHand(v.PreviousPage)), p.count,
+		look.NewIconButton(theme.NavigateNextIcon(), lang.L("Next page"), p.byHand(v.NextPage)),
+		look.Fixed(16, 0, container.NewWithoutLayout()),
+		look.NewIconButton(theme.ContentRemoveIcon(), lang.L("Smaller page"), p.byHand(func() { p.zoomBy(-1) })), p.percent,
+		look.NewIconButton(theme.ContentAddIcon(), lang.L("Larger page"), p.byHand(func() { p.zoomBy(+1) })),
+		p.fitting, p.updates, look.Spring())
 	p.foot.Hide()
-	p.status = kit.NewStatusLine()
+	p.status = look.NewStatusLine()
 	p.strip = newStrip(p)
 	p.middle = container.NewBorder(nil, nil, p.strip.content, nil, container.New(&roomLayout{p}, p.desk))
-	p.content = container.NewStack(kit.NewBox(kit.ColorDesk), container.NewBorder(nil, kit.Pad(2, 8, 6, 8, p.foot), nil, nil, p.middle))
+	p.content = container.NewStack(look.NewBox(look.ColorDesk), container.NewBorder(nil, look.Pad(2, 8, 6, 8, p.foot), nil, nil, p.middle))
 	return p
 }
 
@@ -147,7 +148,7 @@ func (l *roomLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *roomLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(kit.Dp(300), kit.Dp(200))
+	return fyne.NewSize(look.Dp(300), look.Dp(200))
 }
 
 // settled is how long a size has to last before the page is drawn for it; meanwhile the picture is stretched.
@@ -167,7 +168,7 @@ func (p *preview) widthInPixels() func(width, height float64) int {
 	if c := p.v.s.Window.Canvas(); c != nil && c.Scale() > 0 {
 		p.view.scale = c.Scale()
 	}
-	p.view.margin = kit.Dp(deskMargin)
+	p.view.margin = look.Dp(deskMargin)
 	return p.view.pixels
 }
 
@@ -203,7 +204,7 @@ func (p *preview) showWaiting() {
 		p.updates.Show()
 		return
 	}
-	p.put(kit.NewLoadingState(lang.L("Making the pages…")))
+	p.put(look.NewLoadingState(lang.L("Making the pages…")))
 	p.status.Set("")
 }
 
@@ -235,27 +236,27 @@ func (p *preview) refused(m *made) fyne.CanvasObject {
 	v := p.v
 	switch {
 	case len(v.program.People) == 0:
-		return kit.NewEmptyState(theme.AccountIcon(), lang.L("Nobody is in this program yet. Add the people, and this document makes itself."),
+		return look.NewEmptyState(theme.AccountIcon(), lang.L("Nobody is in this program yet. Add the people, and this document makes itself."),
 			lang.L("Add person"), v.s.Command(session.AddPerson))
 	case m.people == 0 && !m.order.scope.everyone():
-		return kit.NewEmptyState(theme.AccountIcon(), m.refusal.Error(), lang.L("Make it for everyone"), func() { v.chooseScope(m.order.scope.withPeople("")) })
+		return look.NewEmptyState(theme.AccountIcon(), m.refusal.Error(), lang.L("Make it for everyone"), func() { v.chooseScope(m.order.scope.withPeople("")) })
 	case !m.order.scope.whole():
-		return kit.NewEmptyState(theme.DocumentIcon(), m.refusal.Error(), lang.L("Make the whole of it"), func() { v.chooseScope(scope{}) })
+		return look.NewEmptyState(theme.DocumentIcon(), m.refusal.Error(), lang.L("Make the whole of it"), func() { v.chooseScope(scope{}) })
 	}
-	return kit.NewErrorState(m.refusal.Error(), lang.L("Try again"), v.refresh)
+	return look.NewErrorState(m.refusal.Error(), lang.L("Try again"), v.refresh)
 }
 
 // showProblem says that there is no preview; the document itself can be saved all the same.
 func (p *preview) showProblem(err error) {
 	p.v.s.Log.Warn("preview", "cause", err)
-	p.put(kit.NewErrorState(lang.L("The pages could not be drawn. The document can be saved and printed all the same."), lang.L("Try again"), p.tryAgain))
+	p.put(look.NewErrorState(lang.L("The pages could not be drawn. The document can be saved and printed all the same."), lang.L("Try again"), p.tryAgain))
 }
 
 // tryAgain starts the engine anew.
 func (p *preview) tryAgain() {
 	drawer := p.v.drawer
-	p.put(kit.NewLoadingState(lang.L("Making the pages…")))
-	kit.Work(p.v.s.Runner, nil, func(context.Context) (bool, error) { return true, drawer.Restart() }, func(_ bool, err error) {
+	p.put(look.NewLoadingState(lang.L("Making the pages…")))
+	work.Run(p.v.s.Runner, nil, func(context.Context) (bool, error) { return true, drawer.Restart() }, func(_ bool, err error) {
 		if err != nil {
 			p.v.s.Log.Warn("preview", "cause", err)
 		}
@@ -312,7 +313,7 @@ func (p *preview) draw() {
 		return
 	}
 	at, pdf, drawer := v.place, v.made.files[v.place.file].Data, v.drawer
-	kit.Work(v.s.Runner, &v.drawing, func(ctx context.Context) (pages.Page, error) { return drawer.Draw(ctx, pdf, at.page, width) },
+	work.Run(v.s.Runner, &v.drawing, func(ctx context.Context) (pages.Page, error) { return drawer.Draw(ctx, pdf, at.page, width) },
 		func(page pages.Page, err error) { p.onDrawn(at, page, err) })
 }
 
@@ -346,7 +347,7 @@ func (p *preview) drawAhead() {
 	}
 	width, pdf, drawer := p.widthInPixels(), v.made.files[next.file].Data, v.drawer
 	cache := p.cache
-	kit.Work(v.s.Runner, &v.ahead, func(ctx context.Context) (pages.Page, error) { return drawer.Draw(ctx, pdf, next.page, width) },
+	work.Run(v.s.Runner, &v.ahead, func(ctx context.Context) (pages.Page, error) { return drawer.Draw(ctx, pdf, next.page, width) },
 		func(page pages.Page, err error) {
 			if err == nil && len(cache) < cachedPages {
 				cache[pageKey{next, page.Picture.Bounds().Dx()}] = page
@@ -461,7 +462,7 @@ func (p *preview) key(e *fyne.KeyEvent) bool {
 
 // scrolled moves a page that is larger than its room.
 func (p *preview) scrolled(e *fyne.KeyEvent) bool {
-	room, all, step := p.scroll.Size(), p.scroll.Content.Size(), kit.Dp(48)
+	room, all, step := p.scroll.Size(), p.scroll.Content.Size(), look.Dp(48)
 	to := p.scroll.Offset
 	switch e.Name {
 	case fyne.KeyDown:
@@ -514,7 +515,7 @@ type paper struct {
 	page    pages.Page
 	picture *canvas.Image
 	shadow  *canvas.Rectangle
-	ring    *kit.Box
+	ring    *look.Box
 	onKey   func(*fyne.KeyEvent) bool
 }
 
@@ -525,7 +526,7 @@ var (
 )
 
 func newPaper(onKey func(*fyne.KeyEvent) bool) *paper {
-	p := &paper{onKey: onKey, picture: canvas.NewImageFromImage(nil), shadow: canvas.NewRectangle(color.Transparent), ring: kit.NewFrame("", kit.ColorFocusRing, 2)}
+	p := &paper{onKey: onKey, picture: canvas.NewImageFromImage(nil), shadow: canvas.NewRectangle(color.Transparent), ring: look.NewFrame("", look.ColorFocusRing, 2)}
 	p.picture.ScaleMode = canvas.ImageScaleFastest // drawn for the pixels it covers; a stretched one stays only until the right one is there
 	p.shadow.FillColor = color.White
 	p.shadow.Shadow = canvas.Shadow{Color: color.NRGBA{A: 0x38}, BlurRadius: 8, Offset: fyne.NewPos(0, 2)}

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/documents"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -36,7 +36,7 @@ func (h *head) addSince(d documents.Document) {
 	if !d.Succeeds() {
 		return
 	}
-	h.add(h.sinceMenu, kit.Neutral, func(o order) (string, bool, bool) {
+	h.add(h.sinceMenu, look.Neutral, func(o order) (string, bool, bool) {
 		label := lang.L("Without changes")
 		if r := o.release(h.v.program); r != nil {
 			label = lang.L("Changes since version {{.Version}}", map[string]any{"Version": shortened(r.Version, longestChip)})
@@ -162,13 +162,13 @@ func (s cardState) text(in string) (string, fyne.ThemeColorName) {
 	day := map[string]any{"Day": s.sent.Format(program.ShortDate, in)} // a card is narrow
 	switch {
 	case s.changed:
-		return lang.L("changed since {{.Day}}", day), kit.Amber.Text()
+		return lang.L("changed since {{.Day}}", day), look.Amber.Text()
 	case !s.sent.IsZero():
-		return lang.L("sent {{.Day}}", day), kit.ColorQuiet
+		return lang.L("sent {{.Day}}", day), look.ColorQuiet
 	case s.issued > 0:
-		return lang.L("{{.Count}} issued", map[string]any{"Count": s.issued}), kit.Green.Text()
+		return lang.L("{{.Count}} issued", map[string]any{"Count": s.issued}), look.Green.Text()
 	}
-	return "", kit.ColorQuiet
+	return "", look.ColorQuiet
 }
 
 // handedOut notes the certificates that were saved or printed in the register, as one edit that can be undone.

@@ -11,7 +11,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/reports/shell"
 	"laurel/app/documents"
 	"laurel/data/program"
@@ -103,8 +105,8 @@ func (v *Screen) withFiles(then func([]documents.File)) {
 		v.saving = true
 		o, p, photos, now := v.order(), v.program, v.s.Store, v.s.Now()
 		title := o.document.Title(v.s.Language())
-		kit.WorkWithProgress(v.s.Runner, v.patient(lang.L("Making: {{.Document}}", map[string]any{"Document": title})),
-			func(ctx context.Context, step kit.Step) ([]documents.File, error) {
+		work.RunWithProgress(v.s.Runner, v.patient(lang.L("Making: {{.Document}}", map[string]any{"Document": title})),
+			func(ctx context.Context, step work.Step) ([]documents.File, error) {
 				return makeFiles(ctx, o, p, photos, now, func(done, total int) { step(done, total, "") })
 			}, func(files []documents.File, err error) {
 				v.saving = false
@@ -145,7 +147,7 @@ func (v *Screen) confirmFindings(proceed func()) {
 		proceed()
 		return
 	}
-	v.s.Dialogs.Confirm(kit.Question{Title: lang.L("Letters are missing"), Text: text, Yes: lang.L("Make it anyway"), Danger: true}, proceed)
+	v.s.Dialogs.Confirm(dialog.Question{Title: lang.L("Letters are missing"), Text: text, Yes: lang.L("Make it anyway"), Danger: true}, proceed)
 }
 
 // askWhere asks for a file's place and name, or for the folder of several.
@@ -186,7 +188,7 @@ func (v *Screen) saveIn(folder string, files []documents.File, elsewhere func(),
 		write()
 		return
 	}
-	v.s.Dialogs.Confirm(kit.Question{
+	v.s.Dialogs.Confirm(dialog.Question{
 		Title: lang.L("Replace {{.Count}} of {{.All}} files?", map[string]any{"Count": there, "All": len(files)}),
 		Text:  lang.L("Files with these names are already in {{.Folder}}. They are replaced only when the new ones are complete.", map[string]any{"Folder": folder}),
 		Yes:   lang.L("Replace"), Danger: true,
@@ -199,7 +201,7 @@ func (v *Screen) write(folder string, files []documents.File, elsewhere func(), 
 		return
 	}
 	v.saving = true
-	kit.WorkWithProgress(v.s.Runner, v.patient(lang.L("Saving")), func(ctx context.Context, _ kit.Step) ([]string, error) {
+	work.RunWithProgress(v.s.Runner, v.patient(lang.L("Saving")), func(ctx context.Context, _ work.Step) ([]string, error) {
 		return documents.Write(ctx, folder, files)
 	}, func(paths []string, err error) {
 		v.saving = false
@@ -209,7 +211,7 @@ func (v *Screen) write(folder string, files []documents.File, elsewhere func(), 
 			done(paths)
 		case errors.As(err, &refused) && elsewhere != nil:
 			v.s.Log.Error(refused.Error(), "cause", refused.Unwrap())
-			v.s.Dialogs.Confirm(kit.Question{
+			v.s.Dialogs.Confirm(dialog.Question{
 				Title: lang.L("That was not saved"), Text: refused.In(v.s.Language()), Yes: lang.L("Choose another place"),
 			}, elsewhere)
 		default:
@@ -242,15 +244,15 @@ func (v *Screen) savedNotice() fyne.CanvasObject {
 	if v.saved.note != "" {
 		text = lang.L("{{.Saved}} {{.Note}}", map[string]any{"Saved": text, "Note": v.saved.note})
 	}
-	actions := []kit.NoticeAction{{Text: lang.L("Show in folder"), Do: func() { v.hand(v.system.reveal, first) }}}
+	actions := []look.NoticeAction{{Text: lang.L("Show in folder"), Do: func() { v.hand(v.system.reveal, first) }}}
 	if len(paths) == 1 {
-		actions = append(actions, kit.NoticeAction{Text: lang.L("Open"), Do: func() { v.hand(v.system.open, first) }})
+		actions = append(actions, look.NoticeAction{Text: lang.L("Open"), Do: func() { v.hand(v.system.open, first) }})
 	}
 	if v.sendable() {
-		actions = append(actions, kit.NoticeAction{Text: lang.L("Mark as sent…"), Do: v.markSent})
+		actions = append(actions, look.NoticeAction{Text: lang.L("Mark as sent…"), Do: v.markSent})
 	}
-	actions = append(actions, kit.NoticeAction{Text: lang.L("Close"), Do: v.dismiss})
-	return newNote(kit.Green, text, "", actions...)
+	actions = append(actions, look.NoticeAction{Text: lang.L("Close"), Do: v.dismiss})
+	return newNote(look.Green, text, "", actions...)
 }
 
 func (v *Screen) dismiss() {
@@ -261,7 +263,7 @@ func (v *Screen) dismiss() {
 
 // hand gives a file to the operating system, off the window's goroutine.
 func (v *Screen) hand(to func(context.Context, string) error, path string) {
-	kit.Work(v.s.Runner, nil, func(ctx context.Context) (bool, error) { return true, to(ctx, path) }, func(_ bool, err error) {
+	work.Run(v.s.Runner, nil, func(ctx context.Context) (bool, error) { return true, to(ctx, path) }, func(_ bool, err error) {
 		if err != nil {
 			v.s.Dialogs.Error(notOpened(path), err)
 		}
@@ -292,7 +294,7 @@ func (v *Screen) printSaved(paths []string) {
 		return
 	}
 	path, send := paths[0], v.system.send
-	kit.Work(v.s.Runner, nil, func(ctx context.Context) (shell.Printing, error) { return send(ctx, path) }, func(how shell.Printing, err error) {
+	work.Run(v.s.Runner, nil, func(ctx context.Context) (shell.Printing, error) { return send(ctx, path) }, func(how shell.Printing, err error) {
 		if err != nil {
 			v.s.Dialogs.Error(notOpened(path), err)
 		}
@@ -335,7 +337,7 @@ func (v *Screen) SaveAll() {
 			orders = append(orders, v.orders[d.ID])
 		}
 	}
-	kit.WorkWithProgress(v.s.Runner, v.patient(lang.L("Making all documents")), func(ctx context.Context, step kit.Step) (batch, error) {
+	work.RunWithProgress(v.s.Runner, v.patient(lang.L("Making all documents")), func(ctx context.Context, step work.Step) (batch, error) {
 		var all batch
 		for i, o := range orders {
 			title := o.document.Title(in)
@@ -379,16 +381,16 @@ func (v *Screen) onAllMade(all batch, err error) {
 }
 
 // patient is a progress dialog that opens only when the work takes longer than a moment.
-func (v *Screen) patient(title string) kit.ProgressView {
+func (v *Screen) patient(title string) work.ProgressView {
 	return &patientView{dialogs: v.s.Dialogs, runner: v.s.Runner, title: title}
 }
 
 type patientView struct {
-	dialogs kit.Dialogs
-	runner  *kit.Runner
+	dialogs dialog.Dialogs
+	runner  *work.Runner
 	title   string
-	view    kit.ProgressView // nil until it opens
-	waiting kit.Latest
+	view    work.ProgressView // nil until it opens
+	waiting work.Latest
 }
 
 // Start opens the dialog after a moment.

@@ -7,7 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/documents"
 	"laurel/data/program"
 )
@@ -67,7 +68,7 @@ func (s scope) withPeople(role program.Role, people ...program.ID) scope {
 // addScopes adds the chips by which a document can be limited.
 func (h *head) addScopes(d documents.Document) {
 	if d.AboutPeople() {
-		h.add(h.scopeMenu, kit.Neutral, h.scopeLabel)
+		h.add(h.scopeMenu, look.Neutral, h.scopeLabel)
 	}
 	for _, kind := range scopeKinds {
 		if d.Takes(kind.scope) {
@@ -84,7 +85,7 @@ type scopeKind struct {
 	scope   documents.Scope
 	all     func() string
 	several func(n int) string
-	options func(p *program.Program, in string) []kit.Option
+	options func(p *program.Program, in string) []form.Option
 	chosen  func(scope) []string
 	with    func(s scope, ids []string) scope
 }
@@ -93,10 +94,10 @@ var scopeKinds = []scopeKind{
 	{
 		scope: documents.OfDays, all: func() string { return lang.L("All days") },
 		several: func(n int) string { return lang.L("{{.Count}} days", map[string]any{"Count": n}) },
-		options: func(p *program.Program, in string) []kit.Option {
-			var list []kit.Option
+		options: func(p *program.Program, in string) []form.Option {
+			var list []form.Option
 			for _, day := range daysOf(p) {
-				list = append(list, kit.Option{ID: day.String(), Text: day.Format(program.WeekdayDate, in), Detail: citiesOn(p, day)})
+				list = append(list, form.Option{ID: day.String(), Text: day.Format(program.WeekdayDate, in), Detail: citiesOn(p, day)})
 			}
 			return list
 		},
@@ -120,10 +121,10 @@ var scopeKinds = []scopeKind{
 	{
 		scope: documents.OfStops, all: func() string { return lang.L("All stops") },
 		several: func(n int) string { return lang.L("{{.Count}} stops", map[string]any{"Count": n}) },
-		options: func(p *program.Program, _ string) []kit.Option {
-			var list []kit.Option
+		options: func(p *program.Program, _ string) []form.Option {
+			var list []form.Option
 			for _, s := range p.Stops {
-				list = append(list, kit.Option{ID: string(s.ID), Text: s.City, Detail: s.Hotel.Name})
+				list = append(list, form.Option{ID: string(s.ID), Text: s.City, Detail: s.Hotel.Name})
 			}
 			return list
 		},
@@ -133,11 +134,11 @@ var scopeKinds = []scopeKind{
 	{
 		scope: documents.OfMeetings, all: func() string { return lang.L("All meetings") },
 		several: func(n int) string { return lang.L("{{.Count}} meetings", map[string]any{"Count": n}) },
-		options: func(p *program.Program, in string) []kit.Option {
-			var list []kit.Option
+		options: func(p *program.Program, in string) []form.Option {
+			var list []form.Option
 			for _, m := range p.Meetings {
 				when := m.Start.Date.Format(program.WeekdayDate, in) + " " + m.Start.Clock.Format(in)
-				list = append(list, kit.Option{ID: string(m.ID), Text: m.Title, Detail: when})
+				list = append(list, form.Option{ID: string(m.ID), Text: m.Title, Detail: when})
 			}
 			return list
 		},
@@ -186,7 +187,7 @@ func idsOf(list []string) []program.ID {
 // longestChip is the most letters of a title on a chip.
 const longestChip = 28
 
-func scopeText(kind scopeKind, chosen []string, options []kit.Option) string {
+func scopeText(kind scopeKind, chosen []string, options []form.Option) string {
 	switch len(chosen) {
 	case 0:
 		return kind.all()
@@ -210,7 +211,7 @@ func shortened(text string, letters int) string {
 // pickScope opens a list to search, below the chip; each press counts at once, and nothing chosen is all.
 func (h *head) pickScope(c *chip, kind scopeKind) {
 	v := h.v
-	kit.FilterByPicker(c.FilterChip, kind.options(v.program, v.s.Language()), kind.chosen(v.order().scope), func(ids []string) {
+	form.FilterByPicker(c.FilterChip, kind.options(v.program, v.s.Language()), kind.chosen(v.order().scope), func(ids []string) {
 		v.chooseScope(kind.with(v.order().scope, ids))
 	})
 }
@@ -252,14 +253,14 @@ func (v *Screen) chooseScope(s scope) {
 // pickPeople opens a list to search, below the chip; each press counts at once.
 func (h *head) pickPeople(c *chip) {
 	in := h.v.s.Language()
-	var options []kit.Option
+	var options []form.Option
 	for _, person := range h.v.program.People {
 		name := person.DisplayName()
-		options = append(options, kit.Option{
-			ID: string(person.ID), Text: name, Detail: person.Role.Name(in), Portrait: &kit.Portrait{Name: name, Key: string(person.ID)},
+		options = append(options, form.Option{
+			ID: string(person.ID), Text: name, Detail: person.Role.Name(in), Portrait: &look.Portrait{Name: name, Key: string(person.ID)},
 		})
 	}
-	kit.FilterByPicker(c.FilterChip, options, texts(h.v.order().scope.in(h.v.program)), h.v.choosePeople)
+	form.FilterByPicker(c.FilterChip, options, texts(h.v.order().scope.in(h.v.program)), h.v.choosePeople)
 }
 
 func (v *Screen) choosePeople(ids []string) {

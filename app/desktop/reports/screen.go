@@ -10,7 +10,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/reports/pages"
 	"laurel/app/desktop/reports/shell"
 	"laurel/app/desktop/session"
@@ -43,7 +45,7 @@ type Screen struct {
 	head    *head
 	preview *preview
 
-	work, drawing, ahead, waiting, resizing, counting, focusing, thumbing, thumbSoon kit.Latest
+	work, drawing, ahead, waiting, resizing, counting, focusing, thumbing, thumbSoon work.Latest
 }
 
 // system is what the tab asks of the operating system.
@@ -98,17 +100,17 @@ func (v *Screen) Content() fyne.CanvasObject {
 		v.list = v.newCatalogue()
 		v.preview = v.newPreview()
 		v.head = v.newHead()
-		left := container.New(&pileLayout{fill: 1}, kit.Pad(0, 0, 10, 2, v.toolbar()), v.list.content)
+		left := container.New(&pileLayout{fill: 1}, look.Pad(0, 0, 10, 2, v.toolbar()), v.list.content)
 		v.page = container.New(&pileLayout{fill: 1}, v.head.content, v.preview.content, v.preview.status)
-		v.room = kit.Pad(12, 16, 12, 16, kit.NewSplit(v.s.Prefs, "reports", 0.42, left, kit.NewCard(v.page)))
+		v.room = look.Pad(12, 16, 12, 16, look.NewSplit(v.s.Prefs, "reports", 0.42, left, look.NewCard(v.page)))
 		v.onProgram(v.s.Program())
 	}
 	return v.content
 }
 
 func (v *Screen) toolbar() fyne.CanvasObject {
-	return kit.Flow(8, kit.NewPrimaryButton(lang.L("Make the packet"), v.MakePacket), kit.NewMenuButton(lang.L("Saved packets"), v.packetMenu),
-		kit.NewMenuButton(lang.L("More"), v.moreMenu))
+	return look.Flow(8, look.NewPrimaryButton(lang.L("Make the packet"), v.MakePacket), look.NewMenuButton(lang.L("Saved packets"), v.packetMenu),
+		look.NewMenuButton(lang.L("More"), v.moreMenu))
 }
 
 func (v *Screen) moreMenu() *fyne.Menu {
@@ -218,7 +220,7 @@ func (v *Screen) onProgram(p *program.Program) {
 	if p == nil {
 		v.cancel()
 		v.made = nil
-		kit.Swap(v.content, v.nothingOpen())
+		look.Swap(v.content, v.nothingOpen())
 		return
 	}
 	if before == nil || before.ID != p.ID {
@@ -233,7 +235,7 @@ func (v *Screen) onProgram(p *program.Program) {
 		o.scope = o.scope.still(p)
 		v.orders[id] = o
 	}
-	kit.Swap(v.content, v.room)
+	look.Swap(v.content, v.room)
 	if before == nil && v.front {
 		v.s.Runner.After(&v.focusing, frame, v.list.focus)
 	}
@@ -243,13 +245,13 @@ func (v *Screen) onProgram(p *program.Program) {
 }
 
 func (v *Screen) cancel() {
-	for _, latest := range []*kit.Latest{&v.work, &v.drawing, &v.ahead, &v.waiting, &v.resizing, &v.counting, &v.thumbing, &v.thumbSoon} {
+	for _, latest := range []*work.Latest{&v.work, &v.drawing, &v.ahead, &v.waiting, &v.resizing, &v.counting, &v.thumbing, &v.thumbSoon} {
 		latest.Cancel()
 	}
 }
 
 func (v *Screen) nothingOpen() fyne.CanvasObject {
-	return kit.NewEmptyState(theme.FolderOpenIcon(), lang.L("No program is open, so there is nothing to make."),
+	return look.NewEmptyState(theme.FolderOpenIcon(), lang.L("No program is open, so there is nothing to make."),
 		lang.L("Open a program"), v.s.Command(session.StartProgram))
 }
 
@@ -272,7 +274,7 @@ func (v *Screen) refresh() {
 	v.drawing.Cancel()
 	v.ahead.Cancel()
 	v.s.Runner.After(&v.waiting, waitBeforeSaying, v.preview.showWaiting)
-	kit.Work(v.s.Runner, &v.work, m.make, v.onMade)
+	work.Run(v.s.Runner, &v.work, m.make, v.onMade)
 }
 
 func (v *Screen) onMade(m *made, err error) {
@@ -299,16 +301,16 @@ func (v *Screen) onMade(m *made, err error) {
 }
 
 // Commands lists what the tab can do, for menu, palette and help.
-func (v *Screen) Commands() []kit.Command {
+func (v *Screen) Commands() []dialog.Command {
 	group := lang.L("Reports")
 	open := func() bool { return v.s.Program() != nil } // the tab itself is made when it first comes to the front
 	printable := func() bool { return v.program != nil && v.order().format() == documents.PDF }
-	commands := []kit.Command{
+	commands := []dialog.Command{
 		{ID: "reports.packet", Title: lang.L("Make the packet"), Group: group, Action: v.MakePacket, Enabled: open},
 		{ID: "reports.sent", Title: lang.L("Mark the document as sent…"), Group: group, Action: v.markSent, Enabled: func() bool { return v.program != nil && v.sendable() }},
-		{ID: "reports.save", Title: lang.L("Save the document…"), Group: group, Shortcut: kit.Ctrl(fyne.KeyS), Action: v.Save, Enabled: open},
-		{ID: "reports.print", Title: lang.L("Print the document"), Group: group, Shortcut: kit.Ctrl(fyne.KeyP), Action: v.Print, Enabled: printable},
-		{ID: "reports.all", Title: lang.L("Save all documents…"), Group: group, Shortcut: kit.CtrlShift(fyne.KeyE), Action: v.SaveAll, Enabled: open},
+		{ID: "reports.save", Title: lang.L("Save the document…"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyS), Action: v.Save, Enabled: open},
+		{ID: "reports.print", Title: lang.L("Print the document"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyP), Action: v.Print, Enabled: printable},
+		{ID: "reports.all", Title: lang.L("Save all documents…"), Group: group, Shortcut: dialog.CtrlShift(fyne.KeyE), Action: v.SaveAll, Enabled: open},
 		{ID: "reports.folder", Title: lang.L("Where files go…"), Group: group, Action: v.ChooseFolder, Enabled: open},
 		{ID: "reports.next", Title: lang.L("Next page"), Group: group, Shown: lang.L("Page Down"), Action: v.NextPage, Enabled: printable},
 		{ID: "reports.previous", Title: lang.L("Previous page"), Group: group, Shown: lang.L("Page Up"), Action: v.PreviousPage, Enabled: printable},
@@ -318,7 +320,7 @@ func (v *Screen) Commands() []kit.Command {
 		{ID: "reports.fit", Title: lang.L("Whole page"), Group: group, Shown: "0", Action: func() { v.preview.setZoom(wholePage) }, Enabled: printable},
 	}
 	for _, d := range v.catalogue {
-		commands = append(commands, kit.Command{
+		commands = append(commands, dialog.Command{
 			ID: "reports.document." + d.ID, Title: d.Title(v.s.Language()), Group: lang.L("Documents"), Action: func() { v.selectDocument(d.ID) }, Enabled: open,
 		})
 	}

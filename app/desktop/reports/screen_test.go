@@ -13,7 +13,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/reports/pages"
 	"laurel/app/documents"
 	"laurel/data/program"
@@ -125,9 +126,9 @@ func TestAPasswordIsNeverRemembered(t *testing.T) {
 	h := sampleHouse(t)
 	h.ShowDocument("roster")
 	h.askSecret(option(t, "roster", "password"))
-	form := h.dialogs.Forms[0]
-	test.Type(h.fieldOf(form), "laurel-2023")
-	form.Save()
+	f := h.dialogs.Forms[0]
+	test.Type(h.fieldOf(f), "laurel-2023")
+	f.Save()
 	if h.order().value(option(t, "roster", "password")) != "laurel-2023" {
 		t.Fatal("the password was not taken")
 	}
@@ -157,9 +158,9 @@ func TestAPasswordIsNeverRemembered(t *testing.T) {
 	}
 }
 
-func (h *house) fieldOf(form *kit.Form) fyne.Focusable {
-	h.window.SetContent(form)
-	form.FocusFirst()
+func (h *house) fieldOf(f *form.Form) fyne.Focusable {
+	h.window.SetContent(f)
+	f.FocusFirst()
 	return h.window.Canvas().Focused()
 }
 
@@ -567,7 +568,7 @@ func TestARosterIsShownAsItsTable(t *testing.T) {
 }
 
 func TestColumnsAreChosenAndOrderedByKeyboard(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	test.NewTempApp(t).Settings().SetTheme(look.ThemeFor(look.Light, 1))
 	var told []string
 	columns := option(t, "roster", "columns")
 	c := newListChooser(columns, "en", "name,country,phone", func(value string) { told = append(told, value) })

@@ -11,7 +11,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/reports/pages"
 )
 
@@ -43,7 +44,7 @@ func newStrip(p *preview) *strip {
 		s.list.UnselectAll()
 		p.v.goTo(place{p.v.place.file, index}, true)
 	}
-	s.content = kit.Fixed(stripWidth, 0, s.list)
+	s.content = look.Fixed(stripWidth, 0, s.list)
 	s.content.Hide()
 	return s
 }
@@ -105,9 +106,9 @@ func (s *strip) drawNext() {
 	if next < 0 {
 		return
 	}
-	v, pdf, width := s.p.v, s.pdf, int(kit.Dp(thumbWidth)*s.p.view.scale)
+	v, pdf, width := s.p.v, s.pdf, int(look.Dp(thumbWidth)*s.p.view.scale)
 	drawer := v.drawer
-	kit.Work(v.s.Runner, &v.thumbing, func(ctx context.Context) (pages.Page, error) {
+	work.Run(v.s.Runner, &v.thumbing, func(ctx context.Context) (pages.Page, error) {
 		return drawer.Draw(ctx, pdf, next, func(_, _ float64) int { return width })
 	}, func(page pages.Page, err error) {
 		if err != nil || !s.of(pdf) {
@@ -141,8 +142,8 @@ type thumb struct {
 	strip   *strip
 	index   int
 	paper   *canvas.Rectangle
-	frame   *kit.Box
-	number  *kit.Text
+	frame   *look.Box
+	number  *look.Text
 	picture *fyne.Container
 }
 
@@ -153,7 +154,7 @@ var (
 )
 
 func newThumb(s *strip) *thumb {
-	t := &thumb{strip: s, paper: canvas.NewRectangle(color.White), frame: kit.NewFrame("", kit.ColorLine, 2), number: kit.NewQuiet("1"), picture: container.NewStack()}
+	t := &thumb{strip: s, paper: canvas.NewRectangle(color.White), frame: look.NewFrame("", look.ColorLine, 2), number: look.NewQuiet("1"), picture: container.NewStack()}
 	t.number.Align = fyne.TextAlignCenter
 	t.ExtendBaseWidget(t)
 	return t
@@ -161,11 +162,11 @@ func newThumb(s *strip) *thumb {
 
 func (t *thumb) set(index int, current bool, picture *canvas.Image) {
 	t.index = index
-	t.frame.Stroke, t.frame.StrokeWidth = kit.ColorLine, 1
-	t.number.Color, t.number.Bold = kit.ColorQuiet, current
+	t.frame.Stroke, t.frame.StrokeWidth = look.ColorLine, 1
+	t.number.Color, t.number.Bold = look.ColorQuiet, current
 	if current {
-		t.frame.Stroke, t.frame.StrokeWidth = kit.ColorGreen, 2
-		t.number.Color = kit.Green.Text()
+		t.frame.Stroke, t.frame.StrokeWidth = look.ColorGreen, 2
+		t.number.Color = look.Green.Text()
 	}
 	t.picture.Objects = nil
 	if picture != nil {
@@ -202,15 +203,15 @@ func (t *thumb) CreateRenderer() fyne.WidgetRenderer {
 type thumbLayout struct{ strip *strip }
 
 func (l thumbLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	page := fyne.NewSize(kit.Dp(thumbWidth), kit.Dp(thumbWidth)*l.strip.shape)
+	page := fyne.NewSize(look.Dp(thumbWidth), look.Dp(thumbWidth)*l.strip.shape)
 	for _, part := range o[:3] {
 		part.Resize(page)
-		part.Move(fyne.NewPos((size.Width-page.Width)/2, kit.Dp(4)))
+		part.Move(fyne.NewPos((size.Width-page.Width)/2, look.Dp(4)))
 	}
 	o[3].Resize(fyne.NewSize(size.Width, o[3].MinSize().Height))
-	o[3].Move(fyne.NewPos(0, page.Height+kit.Dp(6)))
+	o[3].Move(fyne.NewPos(0, page.Height+look.Dp(6)))
 }
 
 func (l thumbLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(kit.Dp(thumbWidth), kit.Dp(thumbWidth)*l.strip.shape+kit.Dp(10)+o[3].MinSize().Height)
+	return fyne.NewSize(look.Dp(thumbWidth), look.Dp(thumbWidth)*l.strip.shape+look.Dp(10)+o[3].MinSize().Height)
 }

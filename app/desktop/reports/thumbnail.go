@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/documents"
 )
 
@@ -148,12 +148,12 @@ func newThumbnail(d documents.Document) fyne.CanvasObject {
 	if !drawn {
 		s = formatSketches[d.Formats[0]]
 	}
-	parts := []fyne.CanvasObject{kit.NewFrame(kit.ColorPaper, kit.ColorLine, 2)}
+	parts := []fyne.CanvasObject{look.NewFrame(look.ColorPaper, look.ColorLine, 2)}
 	for _, line := range s.strokes {
-		box := kit.NewBox(kit.Gold.Strong())
+		box := look.NewBox(look.Gold.Strong())
 		switch {
 		case line.frame:
-			box = kit.NewFrame("", kit.Gold.Strong(), 1)
+			box = look.NewFrame("", look.Gold.Strong(), 1)
 		case line.round:
 			box.Radius = line.width / 2
 		}
@@ -168,11 +168,11 @@ type sketchLayout struct{ sketch }
 func (l sketchLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(size)
 	for i, line := range l.strokes {
-		objects[i+1].Move(fyne.NewPos(kit.Dp(line.x), kit.Dp(line.y)))
-		objects[i+1].Resize(fyne.NewSize(kit.Dp(line.width), kit.Dp(line.height)))
+		objects[i+1].Move(fyne.NewPos(look.Dp(line.x), look.Dp(line.y)))
+		objects[i+1].Resize(fyne.NewSize(look.Dp(line.width), look.Dp(line.height)))
 	}
 }
 
 func (l sketchLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(kit.Dp(l.width), kit.Dp(l.height))
+	return fyne.NewSize(look.Dp(l.width), look.Dp(l.height))
 }

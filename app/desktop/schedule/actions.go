@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -255,8 +255,8 @@ func (v *Screen) remove(ids []program.ID, label, sentence string) {
 			}
 		}
 		return nil
-	}, func(used *store.InUse) kit.Question {
-		return kit.Question{
+	}, func(used *store.InUse) dialog.Question {
+		return dialog.Question{
 			Title: lang.L("Delete {{.Title}} all the same?", map[string]any{"Title": used.Record}),
 			Text:  lang.L("Takeaways come from it. They stay in the program, but no longer say from which meeting. It can all be undone."),
 			Yes:   lang.L("Delete"), Danger: true,
@@ -295,28 +295,28 @@ func (v *Screen) moreMenu() *fyne.Menu {
 }
 
 // Commands lists what the tab can do, for menu, palette and help.
-func (v *Screen) Commands() []kit.Command {
+func (v *Screen) Commands() []dialog.Command {
 	group := lang.L("Schedule")
 	open := func() bool { return v.s.Program() != nil && v.plan != nil }
 	some := func() bool { return open() && len(v.selected()) > 0 }
 	one := func() bool { return open() && v.current() != nil }
-	commands := []kit.Command{
-		{ID: "meeting.add", Title: lang.L("Add meeting"), Group: group, Shortcut: kit.Ctrl(fyne.KeyM), Action: v.Add, Enabled: open},
+	commands := []dialog.Command{
+		{ID: "meeting.add", Title: lang.L("Add meeting"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyM), Action: v.Add, Enabled: open},
 		{ID: "meeting.edit", Title: lang.L("Edit the meeting"), Group: group, Shown: "F2", Action: v.Edit, Enabled: one},
 		{ID: "meeting.duplicate", Title: lang.L("Duplicate meeting"), Group: group, Action: v.Duplicate, Enabled: one},
-		{ID: "meeting.copy", Title: lang.L("Copy the selected meetings to another day…"), Group: group, Shown: kit.Ctrl(fyne.KeyD).String(), Action: v.CopyTo, Enabled: some},
-		{ID: "meeting.move", Title: lang.L("Move the selected meetings…"), Group: group, Shortcut: kit.CtrlShift(fyne.KeyM), Action: v.Move, Enabled: some},
+		{ID: "meeting.copy", Title: lang.L("Copy the selected meetings to another day…"), Group: group, Shown: dialog.Ctrl(fyne.KeyD).String(), Action: v.CopyTo, Enabled: some},
+		{ID: "meeting.move", Title: lang.L("Move the selected meetings…"), Group: group, Shortcut: dialog.CtrlShift(fyne.KeyM), Action: v.Move, Enabled: some},
 		{ID: "meeting.shift", Title: lang.L("Move the selected meetings by minutes…"), Group: group, Action: v.AskShift, Enabled: some},
 		{ID: "meeting.earlier", Title: lang.L("A step earlier"), Group: group, Shown: withAlt(fyne.KeyUp), Action: func() { v.Shift(-v.step()) }, Enabled: some},
 		{ID: "meeting.later", Title: lang.L("A step later"), Group: group, Shown: withAlt(fyne.KeyDown), Action: func() { v.Shift(v.step()) }, Enabled: some},
 		{ID: "meeting.daybefore", Title: lang.L("A day earlier"), Group: group, Shown: withAlt(fyne.KeyPageUp), Action: func() { v.Shift(-wholeDay) }, Enabled: some},
 		{ID: "meeting.dayafter", Title: lang.L("A day later"), Group: group, Shown: withAlt(fyne.KeyPageDown), Action: func() { v.Shift(wholeDay) }, Enabled: some},
-		{ID: "meeting.longer", Title: lang.L("A step longer"), Group: group, Shown: kit.Shortcut{Key: fyne.KeyDown, Mod: alt | shift}.String(), Action: func() { v.Lengthen(v.step()) }, Enabled: some},
-		{ID: "meeting.shorter", Title: lang.L("A step shorter"), Group: group, Shown: kit.Shortcut{Key: fyne.KeyUp, Mod: alt | shift}.String(), Action: func() { v.Lengthen(-v.step()) }, Enabled: some},
+		{ID: "meeting.longer", Title: lang.L("A step longer"), Group: group, Shown: dialog.Shortcut{Key: fyne.KeyDown, Mod: alt | shift}.String(), Action: func() { v.Lengthen(v.step()) }, Enabled: some},
+		{ID: "meeting.shorter", Title: lang.L("A step shorter"), Group: group, Shown: dialog.Shortcut{Key: fyne.KeyUp, Mod: alt | shift}.String(), Action: func() { v.Lengthen(-v.step()) }, Enabled: some},
 		{ID: "meeting.delete", Title: lang.L("Delete the selected meetings"), Group: group, Shown: "Del", Action: v.Delete, Enabled: some},
 		{ID: "meeting.takeaway", Title: lang.L("Add a takeaway of the meeting…"), Group: group, Action: v.AddTakeaway, Enabled: one},
 		{ID: "meeting.history", Title: lang.L("History of the meeting"), Group: group, Action: v.History, Enabled: one},
-		{ID: "meeting.search", Title: lang.L("Search meetings"), Group: group, Shown: kit.Ctrl(fyne.KeyF).String(), Action: v.FocusSearch, Enabled: open},
+		{ID: "meeting.search", Title: lang.L("Search meetings"), Group: group, Shown: dialog.Ctrl(fyne.KeyF).String(), Action: v.FocusSearch, Enabled: open},
 		{ID: "meeting.clashes", Title: lang.L("Show what is wrong in the schedule"), Group: group, Action: v.ShowClashes, Enabled: open},
 		{ID: "meeting.ignored", Title: lang.L("Show the findings that are ignored…"), Group: group, Action: v.ShowIgnored, Enabled: open},
 		{ID: "meeting.everything", Title: lang.L("Show all days"), Group: group, Action: v.ShowEverything, Enabled: open},
@@ -324,11 +324,11 @@ func (v *Screen) Commands() []kit.Command {
 	}
 	for i, s := range statusesByKey() {
 		title := lang.L("Status: {{.Status}}", map[string]any{"Status": statusName(s, v.language())})
-		commands = append(commands, kit.Command{ID: "meeting.status." + string(s), Title: title, Group: group, Shown: statusKey(i).String(), Action: func() { v.SetStatus(s) }, Enabled: some})
+		commands = append(commands, dialog.Command{ID: "meeting.status." + string(s), Title: title, Group: group, Shown: statusKey(i).String(), Action: func() { v.SetStatus(s) }, Enabled: some})
 	}
 	commands = append(commands, v.assistCommands()...)
 	commands = append(commands, v.planCommands(group, open)...)
 	return append(commands, v.viewCommands(group, open)...)
 }
 
-func withAlt(key fyne.KeyName) string { return kit.Shortcut{Key: key, Mod: alt}.String() }
+func withAlt(key fyne.KeyName) string { return dialog.Shortcut{Key: key, Mod: alt}.String() }

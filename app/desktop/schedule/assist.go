@@ -9,7 +9,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/assist"
 	"laurel/data/program"
@@ -17,10 +20,10 @@ import (
 )
 
 // assistCommands are what the program can propose.
-func (v *Screen) assistCommands() []kit.Command {
+func (v *Screen) assistCommands() []dialog.Command {
 	group := lang.L("Schedule")
 	open := func() bool { return v.s.Program() != nil && v.plan != nil && len(v.s.Program().Stops) > 0 }
-	return []kit.Command{
+	return []dialog.Command{
 		{ID: "meeting.findtime", Title: lang.L("Find a time…"), Group: group, Action: v.FindTime, Enabled: open},
 		{ID: "schedule.findings", Title: lang.L("Show all findings of the checks"), Group: group, Action: v.ShowFindings, Enabled: open, Words: lang.L("clashes warnings errors hints problems")},
 		{ID: "meeting.interpreters", Title: lang.L("Assign interpreters…"), Group: group, Action: v.AssignInterpreters, Enabled: open},
@@ -34,12 +37,12 @@ type timeSearch struct {
 	meeting *program.Meeting
 	fresh   bool // the meeting is not in the program yet
 
-	title          *kit.TextField
-	minutes        *kit.NumberField
-	from, until    *kit.DateField
-	opens, closes  *kit.TimeField
-	people         *kit.PickerField
-	interpretation *kit.ChoiceField
+	title          *form.TextField
+	minutes        *form.NumberField
+	from, until    *form.DateField
+	opens, closes  *form.TimeField
+	people         *form.PickerField
+	interpretation *form.ChoiceField
 }
 
 // FindTime looks for a time for the current meeting, or for a new one on the selected day.
@@ -72,28 +75,28 @@ func (f *timeSearch) ask() {
 	if !f.fresh {
 		heading = lang.L("Find a time for {{.Title}}", map[string]any{"Title": m.Title})
 	}
-	form := kit.NewForm(heading, nil)
-	form.SubmitText = lang.L("Search")
-	form.Discard = func(yes func()) { yes() } // a question can be asked anew
-	form.SubmitLater = f.submit
-	if f.title = kit.NewTextField("Title", lang.L("Title")); f.fresh {
-		form.Group("", f.title)
+	editing := form.New(heading, nil)
+	editing.SubmitText = lang.L("Search")
+	editing.Discard = func(yes func()) { yes() } // a question can be asked anew
+	editing.SubmitLater = f.submit
+	if f.title = form.NewTextField("Title", lang.L("Title")); f.fresh {
+		editing.Group("", f.title)
 	}
-	f.minutes = kit.NewNumberField("Minutes", lang.L("Minutes"), 1, longest).SetValue(max(m.Minutes(), 1))
-	f.from = kit.NewDateField("From", lang.L("First day")).Near(kit.Date(from)).SetValue(kit.Date(from))
-	f.until = kit.NewDateField("Until", lang.L("Last day")).Near(kit.Date(until)).SetValue(kit.Date(until))
-	f.opens = kit.NewTimeField("Opens", lang.L("Not before")).SetValue(kit.Clock{Hour: openHour, Minute: 30})
-	f.closes = kit.NewTimeField("Closes", lang.L("Over by")).SetValue(kit.Clock{Hour: 18})
-	f.people = kit.NewMultiPickerField("People", lang.L("Who must come"), personOptions(f.program, f.screen.language(), m.Attendees))
+	f.minutes = form.NewNumberField("Minutes", lang.L("Minutes"), 1, longest).SetValue(max(m.Minutes(), 1))
+	f.from = form.NewDateField("From", lang.L("First day")).Near(form.Date(from)).SetValue(form.Date(from))
+	f.until = form.NewDateField("Until", lang.L("Last day")).Near(form.Date(until)).SetValue(form.Date(until))
+	f.opens = form.NewTimeField("Opens", lang.L("Not before")).SetValue(form.Clock{Hour: openHour, Minute: 30})
+	f.closes = form.NewTimeField("Closes", lang.L("Over by")).SetValue(form.Clock{Hour: 18})
+	f.people = form.NewMultiPickerField("People", lang.L("Who must come"), personOptions(f.program, f.screen.language(), m.Attendees))
 	f.people.SetHelp(lang.L("Nobody chosen: those whom the meeting has now."))
 	if f.fresh {
 		f.people.SetHelp(lang.L("Nobody chosen: everyone."))
 	}
-	f.interpretation = kit.NewChoiceField("Interpretation", lang.L("Interpreters"), []kit.Option{
+	f.interpretation = form.NewChoiceField("Interpretation", lang.L("Interpreters"), []form.Option{
 		{ID: asItIs, Text: lang.L("as the meeting has them")}, {ID: whoever, Text: lang.L("whoever is free and speaks the languages")},
 	}).SetValue(asItIs)
-	form.Group("", kit.Beside(f.from, f.until), kit.Beside(f.minutes, f.opens, f.closes), f.people, f.interpretation)
-	f.screen.s.Dialogs.ShowForm(form)
+	editing.Group("", form.Beside(f.from, f.until), form.Beside(f.minutes, f.opens, f.closes), f.people, f.interpretation)
+	f.screen.s.Dialogs.ShowForm(editing)
 }
 
 // submit reads the answers and searches.
@@ -102,7 +105,7 @@ func (f *timeSearch) submit(done func(error)) {
 	if f.fresh {
 		next := copyOf(f.meeting)
 		if next.Title = strings.TrimSpace(f.title.Value()); next.Title == "" {
-			done(kit.Problems{"Title": lang.L("Give the meeting a title.")})
+			done(form.Problems{"Title": lang.L("Give the meeting a title.")})
 			return
 		}
 		request.Meeting = next
@@ -117,11 +120,11 @@ func (f *timeSearch) submit(done func(error)) {
 	request.Minutes, hasMinutes = f.minutes.Value()
 	switch {
 	case !hasOpens:
-		done(kit.Problems{"Opens": lang.L("Give the time before which it must not start.")})
+		done(form.Problems{"Opens": lang.L("Give the time before which it must not start.")})
 	case !hasCloses:
-		done(kit.Problems{"Closes": lang.L("Give the time by which it must be over.")})
+		done(form.Problems{"Closes": lang.L("Give the time by which it must be over.")})
 	case !hasMinutes:
-		done(kit.Problems{"Minutes": lang.L("Give the minutes that it takes.")})
+		done(form.Problems{"Minutes": lang.L("Give the minutes that it takes.")})
 	default:
 		limits.Opens, limits.Closes = program.Clock(opens), program.Clock(closes)
 		f.search(request, limits, done)
@@ -143,7 +146,7 @@ func (f *timeSearch) now() program.DateTime {
 
 func (f *timeSearch) search(request assist.Request, limits assist.Limits, done func(error)) {
 	s, p := f.screen.s, f.program
-	kit.WorkWithProgress(s.Runner, s.Dialogs.Progress(lang.L("Find a time")), func(ctx context.Context, _ kit.Step) ([]assist.Slot, error) {
+	work.RunWithProgress(s.Runner, s.Dialogs.Progress(lang.L("Find a time")), func(ctx context.Context, _ work.Step) ([]assist.Slot, error) {
 		return assist.FindTime(ctx, p, request, limits)
 	}, func(slots []assist.Slot, err error) {
 		var none *assist.NoSolution
@@ -176,33 +179,33 @@ func inWords(none *assist.NoSolution) string {
 // offer shows the times with their reasons; the one that is chosen becomes the meeting's.
 func (f *timeSearch) offer(slots []assist.Slot) {
 	in := f.screen.language()
-	options := make([]kit.Option, len(slots))
-	reasons := kit.Down(8)
-	taking := func(kit.Option) {}
+	options := make([]form.Option, len(slots))
+	reasons := look.Down(8)
+	taking := func(form.Option) {}
 	for i, slot := range slots {
 		title := slot.Start.Date.Format(program.WeekdayShort, in) + ", " + times(slot.Meeting)
-		options[i] = kit.Option{ID: slot.Start.String(), Text: title}
-		tone := kit.Green
+		options[i] = form.Option{ID: slot.Start.String(), Text: title}
+		tone := look.Green
 		if len(slot.Cautions) > 0 {
-			tone = kit.Amber
+			tone = look.Amber
 		}
-		take := kit.NoticeAction{Text: lang.L("Take this time"), Do: func() { taking(options[i]) }}
-		reasons.Add(kit.NewNotice(tone, title, strings.Join(append(slices.Clone(slot.Reasons), slot.Cautions...), " "), take))
+		take := look.NoticeAction{Text: lang.L("Take this time"), Do: func() { taking(options[i]) }}
+		reasons.Add(look.NewNotice(tone, title, strings.Join(append(slices.Clone(slot.Reasons), slot.Cautions...), " "), take))
 	}
-	chosen := kit.NewChoiceField("Time", lang.L("Time"), options).SetValue(options[0].ID)
-	form := kit.NewForm(lang.L("Times for {{.Title}}", map[string]any{"Title": slots[0].Meeting.Title}), nil)
-	form.SubmitText = lang.L("Take this time")
-	form.Group("", chosen).Note(reasons)
-	form.Discard = func(yes func()) { yes() } // nothing was typed
-	form.SubmitLater = func(done func(error)) {
-		at := slices.IndexFunc(options, func(o kit.Option) bool { return o.ID == chosen.Value() })
+	chosen := form.NewChoiceField("Time", lang.L("Time"), options).SetValue(options[0].ID)
+	editing := form.New(lang.L("Times for {{.Title}}", map[string]any{"Title": slots[0].Meeting.Title}), nil)
+	editing.SubmitText = lang.L("Take this time")
+	editing.Group("", chosen).Note(reasons)
+	editing.Discard = func(yes func()) { yes() } // nothing was typed
+	editing.SubmitLater = func(done func(error)) {
+		at := slices.IndexFunc(options, func(o form.Option) bool { return o.ID == chosen.Value() })
 		f.take(slots[max(at, 0)], done)
 	}
-	taking = func(o kit.Option) {
+	taking = func(o form.Option) {
 		chosen.SetValue(o.ID)
-		form.Save()
+		editing.Save()
 	}
-	f.screen.s.Dialogs.ShowForm(form)
+	f.screen.s.Dialogs.ShowForm(editing)
 }
 
 func (f *timeSearch) take(slot assist.Slot, done func(error)) {
@@ -249,21 +252,21 @@ func (v *Screen) askInterpreters() {
 	if m := v.current(); m != nil {
 		here = place{m.Stop, m.Start.Date}
 	}
-	options := []kit.Option{
+	options := []form.Option{
 		{ID: scopeProgram, Text: lang.L("the whole program")},
 		{ID: scopeDay, Text: lang.L("the day: {{.Day}}", map[string]any{"Day": here.date.Format(program.WeekdayShort, v.language())})},
 	}
 	if len(selected) > 0 {
-		options = append(options, kit.Option{ID: scopeSelected, Text: lang.L("what is selected: {{.Count}}", map[string]any{"Count": len(selected)})})
+		options = append(options, form.Option{ID: scopeSelected, Text: lang.L("what is selected: {{.Count}}", map[string]any{"Count": len(selected)})})
 	}
-	where := kit.NewChoiceField("Scope", lang.L("For"), options).SetValue(scopeProgram)
-	how := kit.NewChoiceField("How", lang.L("Those who are assigned already"), []kit.Option{
+	where := form.NewChoiceField("Scope", lang.L("For"), options).SetValue(scopeProgram)
+	how := form.NewChoiceField("How", lang.L("Those who are assigned already"), []form.Option{
 		{ID: fillUp, Text: lang.L("stay; others are added where someone is missing")}, {ID: anew, Text: lang.L("may be replaced, so that the work is shared anew")},
 	}).SetValue(fillUp)
-	form := kit.NewForm(lang.L("Assign interpreters"), nil).Group("", where, how)
-	form.SubmitText = lang.L("Propose")
-	form.Discard = func(yes func()) { yes() }
-	form.SubmitLater = func(done func(error)) {
+	f := form.New(lang.L("Assign interpreters"), nil).Group("", where, how)
+	f.SubmitText = lang.L("Propose")
+	f.Discard = func(yes func()) { yes() }
+	f.SubmitLater = func(done func(error)) {
 		scope := assist.Scope{Reassign: how.Value() == anew, Language: v.language()}
 		switch where.Value() {
 		case scopeDay:
@@ -273,12 +276,12 @@ func (v *Screen) askInterpreters() {
 		}
 		v.proposeInterpreters(scope, done)
 	}
-	v.s.Dialogs.ShowForm(form)
+	v.s.Dialogs.ShowForm(f)
 }
 
 func (v *Screen) proposeInterpreters(scope assist.Scope, done func(error)) {
 	p := v.s.Program()
-	kit.WorkWithProgress(v.s.Runner, v.s.Dialogs.Progress(lang.L("Assign interpreters")), func(ctx context.Context, _ kit.Step) (assist.Proposal, error) {
+	work.RunWithProgress(v.s.Runner, v.s.Dialogs.Progress(lang.L("Assign interpreters")), func(ctx context.Context, _ work.Step) (assist.Proposal, error) {
 		return assist.AssignInterpreters(ctx, p, scope)
 	}, func(proposal assist.Proposal, err error) {
 		switch {
@@ -297,27 +300,27 @@ func (v *Screen) proposeInterpreters(scope assist.Scope, done func(error)) {
 
 // showInterpreters tells the proposal in words: what nobody can do, who interprets where, and how much each has then.
 func (v *Screen) showInterpreters(p *program.Program, proposal assist.Proposal) {
-	form := kit.NewForm(lang.L("Proposal for the interpreters"), nil)
-	form.SubmitText = lang.L("Apply")
-	form.Discard = func(yes func()) { yes() }
+	f := form.New(lang.L("Proposal for the interpreters"), nil)
+	f.SubmitText = lang.L("Apply")
+	f.Discard = func(yes func()) { yes() }
 	if len(proposal.Unmet) == 0 {
 		data := map[string]any{"Count": len(proposal.Changed)}
-		form.Note(kit.NewNotice(kit.Green, lang.L("Everyone who needs an interpreter has one then. Meetings that change: {{.Count}}.", data), ""))
+		f.Note(look.NewNotice(look.Green, lang.L("Everyone who needs an interpreter has one then. Meetings that change: {{.Count}}.", data), ""))
 	}
 	for _, notice := range v.unmet(proposal) {
-		form.Note(notice)
+		f.Note(notice)
 	}
-	form.Note(kit.NewSection(lang.L("Work of each in the whole program"), workOf(proposal.Load)))
+	f.Note(look.NewSection(lang.L("Work of each in the whole program"), workOf(proposal.Load)))
 	if len(proposal.Changed) == 0 {
-		form.SubmitText = lang.L("Close")
+		f.SubmitText = lang.L("Close")
 	} else {
-		lines := kit.Down(4)
+		lines := look.Down(4)
 		for _, m := range proposal.Changed {
-			lines.Add(kit.NewParagraph(v.meetingAndTime(m) + ": " + peopleNames(p, m.Interpreters)))
+			lines.Add(look.NewParagraph(v.meetingAndTime(m) + ": " + peopleNames(p, m.Interpreters)))
 		}
-		form.Note(kit.NewSection(lang.L("Who interprets"), lines))
+		f.Note(look.NewSection(lang.L("Who interprets"), lines))
 	}
-	form.SubmitLater = func(done func(error)) {
+	f.SubmitLater = func(done func(error)) {
 		if len(proposal.Changed) == 0 {
 			done(nil)
 			return
@@ -325,7 +328,7 @@ func (v *Screen) showInterpreters(p *program.Program, proposal assist.Proposal) 
 		sentence := lang.L("Interpreters were assigned. Meetings: {{.Count}}.", map[string]any{"Count": len(proposal.Changed)})
 		v.applyProposal(lang.L("Assign interpreters"), sentence, proposal.Apply, proposal.Changed[0].ID, done)
 	}
-	v.s.Dialogs.ShowForm(form)
+	v.s.Dialogs.ShowForm(f)
 }
 
 // unmet tells what nobody can do: once for all meetings that the same people cannot have interpreted for the same reason.
@@ -341,7 +344,7 @@ func (v *Screen) unmet(proposal assist.Proposal) (notices []fyne.CanvasObject) {
 	}
 	for _, g := range order {
 		title := lang.L("Nobody interprets for {{.Names}}", map[string]any{"Names": g.who})
-		notices = append(notices, kit.NewNotice(kit.Amber, title, g.why+"\n"+strings.Join(meetings[g], "; ")))
+		notices = append(notices, look.NewNotice(look.Amber, title, g.why+"\n"+strings.Join(meetings[g], "; ")))
 	}
 	return notices
 }
@@ -364,10 +367,10 @@ func peopleNames(p *program.Program, ids []program.ID) string {
 }
 
 func workOf(loads []assist.Load) fyne.CanvasObject {
-	lines := kit.Down(4)
+	lines := look.Down(4)
 	for _, l := range loads {
 		data := map[string]any{"Name": l.Person.DisplayName(), "Count": l.Meetings, "Hours": l.Minutes / 60, "Minutes": l.Minutes % 60}
-		lines.Add(kit.NewText(lang.L("{{.Name}}: {{.Hours}} h {{.Minutes}} min · meetings: {{.Count}}", data)))
+		lines.Add(look.NewText(lang.L("{{.Name}}: {{.Hours}} h {{.Minutes}} min · meetings: {{.Count}}", data)))
 	}
 	return lines
 }

@@ -7,7 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/calendar"
+	"laurel/app/desktop/kit/look"
 	"laurel/data/clash"
 	"laurel/data/program"
 )
@@ -15,13 +16,13 @@ import (
 // peopleView shows a row a person with the time across: who is where, who is free, who is needed twice.
 type peopleView struct {
 	screen *Screen
-	line   *kit.Timeline
+	line   *calendar.Timeline
 	places []place // of the days
-	parts  []kit.GridItem
+	parts  []calendar.GridItem
 }
 
 func newPeopleView(v *Screen) *peopleView {
-	w := &peopleView{screen: v, line: kit.NewTimeline()}
+	w := &peopleView{screen: v, line: calendar.NewTimeline()}
 	w.line.OnSelection = func(keys []string) { v.list.agenda.Select(keys...) }
 	w.line.OnRow = w.onRow
 	w.line.OnOpen = func(string) { v.Edit() }
@@ -50,9 +51,9 @@ func (w *peopleView) fill() {
 		return
 	}
 	_, w.parts, w.places = v.columns()
-	days := make([]kit.TimelineDay, len(w.places))
+	days := make([]calendar.TimelineDay, len(w.places))
 	for i, at := range w.places {
-		days[i] = kit.TimelineDay{Key: at.key(), Title: dayTitle(at.date, v.plan.in)}
+		days[i] = calendar.TimelineDay{Key: at.key(), Title: dayTitle(at.date, v.plan.in)}
 		if stop := v.plan.program.Stop(at.stop); stop != nil {
 			days[i].Title = joined(" · ", days[i].Title, stop.City)
 		}
@@ -64,12 +65,12 @@ func (w *peopleView) fill() {
 		}
 	}
 	from, to := hoursOf(w.parts)
-	w.line.SetRows(keys, days, from, to, func(row int) kit.TimelineRow { return w.row(program.ID(keys[row])) })
+	w.line.SetRows(keys, days, from, to, func(row int) calendar.TimelineRow { return w.row(program.ID(keys[row])) })
 	w.follow()
 }
 
 // hoursOf are the hours between which something happens on any day; at least those of a working day.
-func hoursOf(parts []kit.GridItem) (from, to int) {
+func hoursOf(parts []calendar.GridItem) (from, to int) {
 	from, to = 8, 20
 	for _, part := range parts {
 		if !part.Before {
@@ -82,10 +83,10 @@ func hoursOf(parts []kit.GridItem) (from, to int) {
 	return from, to
 }
 
-func (w *peopleView) row(id program.ID) kit.TimelineRow {
+func (w *peopleView) row(id program.ID) calendar.TimelineRow {
 	p := w.screen.plan
 	person := p.program.Person(id)
-	row := kit.TimelineRow{Key: string(id), Title: person.DisplayName()}
+	row := calendar.TimelineRow{Key: string(id), Title: person.DisplayName()}
 	attends := map[string]bool{}
 	for _, part := range w.parts {
 		yes, known := attends[part.Key]
@@ -98,7 +99,7 @@ func (w *peopleView) row(id program.ID) kit.TimelineRow {
 			continue
 		}
 		part.Mark = p.personMark(id, program.ID(part.Key))
-		row.Items = append(row.Items, kit.TimelineItem{TimeBlock: part.TimeBlock, Day: part.Column, From: part.From, To: part.To, Before: part.Before, After: part.After})
+		row.Items = append(row.Items, calendar.TimelineItem{TimeBlock: part.TimeBlock, Day: part.Column, From: part.From, To: part.To, Before: part.Before, After: part.After})
 	}
 	row.Text, row.Tone = w.rowText(id, attends)
 	return row
@@ -110,7 +111,7 @@ func twice(f clash.Finding) bool {
 }
 
 // rowText says in how many items someone takes part, and where they are needed twice.
-func (w *peopleView) rowText(id program.ID, attends map[string]bool) (string, kit.Tone) {
+func (w *peopleView) rowText(id program.ID, attends map[string]bool) (string, look.Tone) {
 	p, n, doubled := w.screen.plan, 0, 0
 	first := ""
 	for _, yes := range attends {
@@ -134,25 +135,25 @@ func (w *peopleView) rowText(id program.ID, attends map[string]bool) (string, ki
 	data := map[string]any{"Count": n, "Times": doubled, "When": first}
 	switch {
 	case doubled == 1:
-		return lang.L("⚠ twice at {{.When}}", data), kit.Red
+		return lang.L("⚠ twice at {{.When}}", data), look.Red
 	case doubled > 1:
-		return lang.L("⚠ {{.Times}} times twice, {{.When}}", data), kit.Red
+		return lang.L("⚠ {{.Times}} times twice, {{.When}}", data), look.Red
 	case n == 0:
-		return lang.L("free"), kit.Neutral
+		return lang.L("free"), look.Neutral
 	default:
-		return lang.N("{{.Count}} items", n, data), kit.Neutral
+		return lang.N("{{.Count}} items", n, data), look.Neutral
 	}
 }
 
 // personMark is what is wrong with a meeting as far as it is about one person.
-func (v *plan) personMark(person, meeting program.ID) kit.ChipText {
+func (v *plan) personMark(person, meeting program.ID) look.ChipText {
 	m := v.program.Meeting(meeting)
 	for _, f := range v.of[meeting] {
 		if f.Severity != program.SeverityHint && slices.Contains(f.Items, person) {
-			return kit.ChipText{Text: "⚠ " + v.short(f, m), Tone: severityTones[f.Severity]}
+			return look.ChipText{Text: "⚠ " + v.short(f, m), Tone: severityTones[f.Severity]}
 		}
 	}
-	return kit.ChipText{}
+	return look.ChipText{}
 }
 
 func (w *peopleView) follow() {
@@ -196,42 +197,42 @@ func (w *peopleView) pane() fyne.CanvasObject {
 		return nil
 	}
 	in := v.plan.in
-	about := kit.NewText(joined(" · ", person.Role.Name(in), person.Country.Name(in))).Cutting()
-	about.Color = kit.ColorQuiet
-	buttons := kit.Flow(8,
-		kit.NewButton(lang.L("Open the record"), func() { v.s.Window.Show(person.ID) }),
-		kit.NewButton(lang.L("Only these meetings"), func() { v.ShowPerson(person.ID) }))
-	body := kit.Down(10, kit.NewHeadline(person.DisplayName()), about, buttons)
+	about := look.NewText(joined(" · ", person.Role.Name(in), person.Country.Name(in))).Cutting()
+	about.Color = look.ColorQuiet
+	buttons := look.Flow(8,
+		look.NewButton(lang.L("Open the record"), func() { v.s.Window.Show(person.ID) }),
+		look.NewButton(lang.L("Only these meetings"), func() { v.ShowPerson(person.ID) }))
+	body := look.Down(10, look.NewHeadline(person.DisplayName()), about, buttons)
 	row := w.row(person.ID)
 	for day, at := range w.places {
 		w.dayOf(body, row.Items, day, at)
 	}
-	return kit.NewVScroll(kit.Pad(18, 20, 16, 20, body))
+	return look.NewVScroll(look.Pad(18, 20, 16, 20, body))
 }
 
 // dayOf adds a day of the person's page.
-func (w *peopleView) dayOf(body *fyne.Container, items []kit.TimelineItem, day int, at place) {
-	rows := kit.Down(4)
+func (w *peopleView) dayOf(body *fyne.Container, items []calendar.TimelineItem, day int, at place) {
+	rows := look.Down(4)
 	for _, it := range items {
 		if it.Day != day {
 			continue
 		}
-		rows.Add(kit.NewKeyObject(it.Time, kit.NewWrappingLink(it.Title, func() { w.screen.Show(program.ID(it.Key)) })))
+		rows.Add(look.NewKeyObject(it.Time, look.NewWrappingLink(it.Title, func() { w.screen.Show(program.ID(it.Key)) })))
 		if it.Mark.Text != "" {
-			rows.Add(kit.NewNotice(it.Mark.Tone, strings.TrimPrefix(it.Mark.Text, "⚠ "), ""))
+			rows.Add(look.NewNotice(it.Mark.Tone, strings.TrimPrefix(it.Mark.Text, "⚠ "), ""))
 		}
 	}
 	if len(rows.Objects) == 0 {
 		return
 	}
 	if free := freeTimes(items, day); free != "" {
-		rows.Add(kit.NewQuiet(lang.L("free {{.Times}}", map[string]any{"Times": free})).Cutting())
+		rows.Add(look.NewQuiet(lang.L("free {{.Times}}", map[string]any{"Times": free})).Cutting())
 	}
 	title := dayTitle(at.date, w.screen.plan.in)
 	if stop := w.screen.plan.program.Stop(at.stop); stop != nil {
 		title = joined(" · ", title, stop.City)
 	}
-	body.Add(kit.NewSection(title, rows))
+	body.Add(look.NewSection(title, rows))
 }
 
 // The hours between which someone counts as free, and the least pause that is told, in minutes.
@@ -241,7 +242,7 @@ const (
 )
 
 // freeTimes lists the pauses of a day: 10:30–12:00, 13:00–14:30.
-func freeTimes(items []kit.TimelineItem, day int) string {
+func freeTimes(items []calendar.TimelineItem, day int) string {
 	var free []string
 	at := freeFrom
 	pause := func(until int) {

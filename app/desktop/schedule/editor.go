@@ -8,7 +8,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -17,27 +17,27 @@ import (
 // editor is the form of a meeting in the pane.
 type editor struct {
 	screen  *Screen
-	form    *kit.Form
+	form    *form.Form
 	fields  *fieldset[program.Meeting]
 	program program.ID
 	meeting program.ID       // empty for a new one
 	fresh   *program.Meeting // the new meeting before anything was typed
 
-	kind, stop, attendance, status *kit.ChoiceField
-	day, until, since              *kit.DateField
-	start, end                     *kit.TimeField
-	organisation, contacts         *kit.PickerField
-	vehicle, interpreters          *kit.PickerField
-	link                           *kit.TextField
-	organisations, contactOptions  []kit.Option
-	vehicleOptions                 []kit.Option
-	interpreterOptions             []kit.Option
+	kind, stop, attendance, status *form.ChoiceField
+	day, until, since              *form.DateField
+	start, end                     *form.TimeField
+	organisation, contacts         *form.PickerField
+	vehicle, interpreters          *form.PickerField
+	link                           *form.TextField
+	organisations, contactOptions  []form.Option
+	vehicleOptions                 []form.Option
+	interpreterOptions             []form.Option
 	interpretersFor                string                  // the answers on which the interpreters that are offered hang
 	newOrganisations               []*program.Organisation // typed here, stored with the meeting
 	newContacts                    []*program.Contact
 
-	lastStart  kit.Clock // the end follows the start
-	lastStatus string    // the date follows the status
+	lastStart  form.Clock // the end follows the start
+	lastStatus string     // the date follows the status
 	following  bool
 }
 
@@ -55,7 +55,7 @@ func (v *Screen) newEditor(m *program.Meeting, fresh bool) *editor {
 	} else {
 		e.meeting = m.ID
 	}
-	e.form = kit.NewForm(title, nil)
+	e.form = form.New(title, nil)
 	e.form.SubmitLater = e.submit
 	e.form.Discard = v.s.AskToDiscard
 	e.form.OnClosed = func(saved bool) {
@@ -76,21 +76,21 @@ func (e *editor) when() {
 	fs, m, p, in := e.fields, e.fields.from, e.screen.s.Program(), e.screen.language()
 	e.kind = choice(fs, "Kind", lang.L("Kind"), named(program.Kinds(), in, program.Kind.Name), func(m *program.Meeting) *program.Kind { return &m.Kind })
 	e.stop = choice(fs, "Stop", lang.L("Stop"), stopOptions(p), func(m *program.Meeting) *program.ID { return &m.Stop })
-	e.day = kit.NewDateField("Start", lang.L("Day")).Near(kit.Date(m.Start.Date)).SetValue(kit.Date(m.Start.Date))
-	e.start = kit.NewTimeField("Start.Clock", lang.L("Starts")).SetValue(kit.Clock(m.Start.Clock))
-	e.end = kit.NewTimeField("End", lang.L("Ends")).SetValue(kit.Clock(m.End.Clock))
-	e.until = kit.NewDateField("End.Date", lang.L("Ends on, if more than a day later")).Near(kit.Date(m.Start.Date))
+	e.day = form.NewDateField("Start", lang.L("Day")).Near(form.Date(m.Start.Date)).SetValue(form.Date(m.Start.Date))
+	e.start = form.NewTimeField("Start.Clock", lang.L("Starts")).SetValue(form.Clock(m.Start.Clock))
+	e.end = form.NewTimeField("End", lang.L("Ends")).SetValue(form.Clock(m.End.Clock))
+	e.until = form.NewDateField("End.Date", lang.L("Ends on, if more than a day later")).Near(form.Date(m.Start.Date))
 	if !m.End.IsZero() && m.End != ending(m.Start, m.End.Clock, program.Date{}) {
-		e.until.SetValue(kit.Date(m.End.Date))
+		e.until.SetValue(form.Date(m.End.Date))
 	}
-	for _, field := range []kit.Field{e.day, e.start, e.end, e.until} {
+	for _, field := range []form.Field{e.day, e.start, e.end, e.until} {
 		fs.bind(field, e.applyTimes)
 	}
-	e.lastStart = kit.Clock(m.Start.Clock)
+	e.lastStart = form.Clock(m.Start.Clock)
 	e.form.Group("",
 		fs.text("Title", lang.L("Title"), func(m *program.Meeting) *string { return &m.Title }),
-		kit.Beside(e.kind, e.stop),
-		e.day, kit.Beside(e.start, e.end), e.until)
+		form.Beside(e.kind, e.stop),
+		e.day, form.Beside(e.start, e.end), e.until)
 }
 
 // ending is when something ends that starts then: on the given day, else at the next time the clock shows it.
@@ -144,12 +144,12 @@ func (e *editor) where() {
 	fs.bind(position, func(m *program.Meeting) { m.Position = session.PositionOf(position) })
 	e.link = fs.text("Link", lang.L("Link, if it is online"), func(m *program.Meeting) *string { return &m.Link })
 	travel := choice(fs, "Travel", lang.L("Way to get there"), withNone(lang.L("not said"), named(program.Modes(), in, program.Mode.Name)), func(m *program.Meeting) *program.Mode { return &m.Travel })
-	e.vehicle = kit.NewPickerField("Vehicle", lang.L("Vehicle"), nil).SetValue(fs.from.Vehicle).AllowNew(func(name string) (kit.Option, bool) { return kit.Option{ID: name, Text: name}, true })
+	e.vehicle = form.NewPickerField("Vehicle", lang.L("Vehicle"), nil).SetValue(fs.from.Vehicle).AllowNew(func(name string) (form.Option, bool) { return form.Option{ID: name, Text: name}, true })
 	fs.bind(e.vehicle, func(m *program.Meeting) { m.Vehicle = e.vehicle.Value() })
 	e.form.Group(lang.L("Place"),
 		e.organisation, e.contacts,
 		fs.text("Place", lang.L("Room, or address when it is elsewhere"), func(m *program.Meeting) *string { return &m.Place }),
-		position, e.link, kit.Beside(travel, e.vehicle),
+		position, e.link, form.Beside(travel, e.vehicle),
 		fs.long("Topic", lang.L("Topic for this visit"), 2, func(m *program.Meeting) *string { return &m.Topic }))
 }
 
@@ -159,7 +159,7 @@ func (e *editor) who() {
 	if m.Selected {
 		now = chosen
 	}
-	e.attendance = kit.NewChoiceField("Selected", lang.L("Who attends"), []kit.Option{
+	e.attendance = form.NewChoiceField("Selected", lang.L("Who attends"), []form.Option{
 		{ID: everyone, Text: lang.L("Everyone but those excused")}, {ID: chosen, Text: lang.L("Only the people chosen")},
 	}).SetValue(now)
 	fs.bind(e.attendance, func(m *program.Meeting) { m.Selected = e.attendance.Value() == chosen })
@@ -173,15 +173,15 @@ func (e *editor) who() {
 func (e *editor) state() {
 	fs, m, in := e.fields, e.fields.from, e.screen.language()
 	e.status = choice(fs, "Status", lang.L("Status"), withNone(lang.L("no status"), named(program.Statuses(), in, program.Status.Name)), func(m *program.Meeting) *program.Status { return &m.Status })
-	e.since = kit.NewDateField("StatusDate", lang.L("Since")).Near(kit.Date(e.screen.s.Today())).SetValue(kit.Date(m.StatusDate))
+	e.since = form.NewDateField("StatusDate", lang.L("Since")).Near(form.Date(e.screen.s.Today())).SetValue(form.Date(m.StatusDate))
 	fs.bind(e.since, func(m *program.Meeting) { m.StatusDate = program.Date(e.since.Value()) })
 	e.lastStatus = e.status.Value()
-	told := kit.NewChoiceField("PhotosTold", lang.L("The host knows whom not to photograph"), []kit.Option{{ID: "no", Text: lang.L("not told yet")}, {ID: "yes", Text: lang.L("yes, has been told")}}).SetValue("no")
+	told := form.NewChoiceField("PhotosTold", lang.L("The host knows whom not to photograph"), []form.Option{{ID: "no", Text: lang.L("not told yet")}, {ID: "yes", Text: lang.L("yes, has been told")}}).SetValue("no")
 	if m.PhotosTold {
 		told.SetValue("yes")
 	}
 	fs.bind(told, func(m *program.Meeting) { m.PhotosTold = told.Value() == "yes" })
-	e.form.Group(lang.L("Status and notes"), kit.Beside(e.status, e.since), told,
+	e.form.Group(lang.L("Status and notes"), form.Beside(e.status, e.since), told,
 		fs.long("Note", lang.L("Note for the group"), 2, func(m *program.Meeting) *string { return &m.Note }),
 		fs.long("Internal", lang.L("Internal note (never printed)"), 2, func(m *program.Meeting) *string { return &m.Internal }))
 }
@@ -201,9 +201,9 @@ func (e *editor) follow() {
 	}
 	if status := e.status.Value(); status != e.lastStatus {
 		e.lastStatus = status
-		day := kit.Date(e.screen.s.Today())
+		day := form.Date(e.screen.s.Today())
 		if status == "" {
-			day = kit.Date{}
+			day = form.Date{}
 		}
 		e.since.Type(day.Display())
 	}
@@ -261,14 +261,14 @@ func statusHelp(s program.Status) string {
 func (e *editor) offerVehicles(stop *program.Stop) {
 	options := withNone(lang.L("none"), nil)
 	named := func(name string) bool {
-		return slices.ContainsFunc(options, func(o kit.Option) bool { return o.ID == name })
+		return slices.ContainsFunc(options, func(o form.Option) bool { return o.ID == name })
 	}
 	for _, v := range stop.Vehicles {
-		options = append(options, kit.Option{ID: v.Name, Text: v.Name, Detail: seatsOf(stop, v.Name)})
+		options = append(options, form.Option{ID: v.Name, Text: v.Name, Detail: seatsOf(stop, v.Name)})
 	}
 	for _, m := range e.screen.s.Program().Meetings {
 		if m.Stop == stop.ID && !named(m.Vehicle) {
-			options = append(options, kit.Option{ID: m.Vehicle, Text: m.Vehicle})
+			options = append(options, form.Option{ID: m.Vehicle, Text: m.Vehicle})
 		}
 	}
 	if !slices.Equal(options, e.vehicleOptions) {
@@ -329,11 +329,11 @@ func zonesOf(p *program.Program) []program.Zone {
 
 // offerContacts offers those of the organisation, and those chosen already.
 func (e *editor) offerContacts() {
-	var options []kit.Option
+	var options []form.Option
 	known := e.contacts.Values()
 	for _, c := range slices.Concat(e.screen.plan.contacts, e.newContacts) {
 		if string(c.Organisation) == e.organisation.Value() || slices.Contains(known, string(c.ID)) {
-			options = append(options, kit.Option{ID: string(c.ID), Text: c.Name, Detail: c.Title})
+			options = append(options, form.Option{ID: string(c.ID), Text: c.Name, Detail: c.Title})
 		}
 	}
 	if !slices.Equal(options, e.contactOptions) {
@@ -343,22 +343,22 @@ func (e *editor) offerContacts() {
 }
 
 // addOrganisation makes a new organisation of a name; it is stored with the meeting.
-func (e *editor) addOrganisation(name string) (kit.Option, bool) {
+func (e *editor) addOrganisation(name string) (form.Option, bool) {
 	o := &program.Organisation{ID: program.NewID(), Name: name}
 	e.newOrganisations = append(e.newOrganisations, o)
-	return kit.Option{ID: string(o.ID), Text: name, Detail: lang.L("new")}, true
+	return form.Option{ID: string(o.ID), Text: name, Detail: lang.L("new")}, true
 }
 
 // addContact makes a new contact at the organisation of the meeting; it is stored with the meeting.
-func (e *editor) addContact(name string) (kit.Option, bool) {
+func (e *editor) addContact(name string) (form.Option, bool) {
 	at := program.ID(e.organisation.Value())
 	if at == "" {
 		e.contacts.SetMessage(lang.L("Choose the organisation first; a contact belongs to one."))
-		return kit.Option{}, false
+		return form.Option{}, false
 	}
 	c := &program.Contact{ID: program.NewID(), Organisation: at, Name: name}
 	e.newContacts = append(e.newContacts, c)
-	return kit.Option{ID: string(c.ID), Text: name, Detail: lang.L("new")}, true
+	return form.Option{ID: string(c.ID), Text: name, Detail: lang.L("new")}, true
 }
 
 // submit checks what was typed and hands it to the store. The form stays until the store has it.
@@ -392,14 +392,14 @@ func (e *editor) edited() (*program.Meeting, error) {
 	}
 	next = copyOf(next)
 	e.fields.changed(next)
-	found := kit.Problems{}
+	found := form.Problems{}
 	if _, ok := e.start.Value(); !ok {
 		found["Start.Clock"] = lang.L("Give the time at which it starts.")
 	}
 	if _, ok := e.end.Value(); !ok {
 		found["End"] = lang.L("Give the time at which it ends.")
 	}
-	var more kit.Problems
+	var more form.Problems
 	switch err := session.InWords(next.Validate()); {
 	case errors.As(err, &more):
 		for field, message := range more {

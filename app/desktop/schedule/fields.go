@@ -1,7 +1,7 @@
 package schedule
 
 import (
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
 	"laurel/data/program"
 )
 
@@ -14,11 +14,11 @@ type fieldset[R any] struct {
 
 // bound is a field and what becomes of the record when it was changed.
 type bound[R any] struct {
-	field kit.Field
+	field form.Field
 	apply func(*R)
 }
 
-func (fs *fieldset[R]) bind(field kit.Field, apply func(*R)) kit.Field {
+func (fs *fieldset[R]) bind(field form.Field, apply func(*R)) form.Field {
 	fs.fields = append(fs.fields, bound[R]{field, apply})
 	return field
 }
@@ -32,35 +32,35 @@ func (fs *fieldset[R]) changed(record *R) {
 	}
 }
 
-func (fs *fieldset[R]) text(key, label string, of func(*R) *string) *kit.TextField {
-	f := kit.NewTextField(key, label).SetValue(*of(fs.from))
+func (fs *fieldset[R]) text(key, label string, of func(*R) *string) *form.TextField {
+	f := form.NewTextField(key, label).SetValue(*of(fs.from))
 	fs.bind(f, func(r *R) { *of(r) = f.Value() })
 	return f
 }
 
-func (fs *fieldset[R]) long(key, label string, rows int, of func(*R) *string) *kit.TextField {
-	f := kit.NewLongField(key, label, rows).SetValue(*of(fs.from))
+func (fs *fieldset[R]) long(key, label string, rows int, of func(*R) *string) *form.TextField {
+	f := form.NewLongField(key, label, rows).SetValue(*of(fs.from))
 	fs.bind(f, func(r *R) { *of(r) = f.Value() })
 	return f
 }
 
 // choice binds a field of a text type to a few options.
-func choice[R any, W ~string](fs *fieldset[R], key, label string, options []kit.Option, of func(*R) *W) *kit.ChoiceField {
-	f := kit.NewChoiceField(key, label, options).SetValue(string(*of(fs.from)))
+func choice[R any, W ~string](fs *fieldset[R], key, label string, options []form.Option, of func(*R) *W) *form.ChoiceField {
+	f := form.NewChoiceField(key, label, options).SetValue(string(*of(fs.from)))
 	fs.bind(f, func(r *R) { *of(r) = W(f.Value()) })
 	return f
 }
 
 // picker binds a reference to a searchable list.
-func picker[R any](fs *fieldset[R], key, label string, options []kit.Option, of func(*R) *program.ID) *kit.PickerField {
-	f := kit.NewPickerField(key, label, options).SetValue(string(*of(fs.from)))
+func picker[R any](fs *fieldset[R], key, label string, options []form.Option, of func(*R) *program.ID) *form.PickerField {
+	f := form.NewPickerField(key, label, options).SetValue(string(*of(fs.from)))
 	fs.bind(f, func(r *R) { *of(r) = program.ID(f.Value()) })
 	return f
 }
 
 // pickers binds several references to a searchable list.
-func pickers[R any](fs *fieldset[R], key, label string, options []kit.Option, of func(*R) *[]program.ID) *kit.PickerField {
-	f := kit.NewMultiPickerField(key, label, options).SetValue(texts(*of(fs.from))...)
+func pickers[R any](fs *fieldset[R], key, label string, options []form.Option, of func(*R) *[]program.ID) *form.PickerField {
+	f := form.NewMultiPickerField(key, label, options).SetValue(texts(*of(fs.from))...)
 	fs.bind(f, func(r *R) { *of(r) = ids(f.Values()) })
 	return f
 }
@@ -82,26 +82,26 @@ func ids(list []string) []program.ID {
 }
 
 // answers are the domain's words for the kit's answers.
-var answers = map[kit.Answer]program.Answer{kit.Unknown: program.Unknown, kit.Yes: program.Yes, kit.No: program.No}
+var answers = map[form.Answer]program.Answer{form.Unknown: program.Unknown, form.Yes: program.Yes, form.No: program.No}
 
-func kitAnswer(a program.Answer) kit.Answer {
+func kitAnswer(a program.Answer) form.Answer {
 	for known, word := range answers {
 		if word == a {
 			return known
 		}
 	}
-	return kit.Unknown
+	return form.Unknown
 }
 
-func named[W ~string](words []W, in string, name func(W, string) string) []kit.Option {
-	options := make([]kit.Option, len(words))
+func named[W ~string](words []W, in string, name func(W, string) string) []form.Option {
+	options := make([]form.Option, len(words))
 	for i, w := range words {
-		options[i] = kit.Option{ID: string(w), Text: name(w, in)}
+		options[i] = form.Option{ID: string(w), Text: name(w, in)}
 	}
 	return options
 }
 
 // withNone puts an answer for "not said" before the options.
-func withNone(text string, options []kit.Option) []kit.Option {
-	return append([]kit.Option{{ID: "", Text: text}}, options...)
+func withNone(text string, options []form.Option) []form.Option {
+	return append([]form.Option{{ID: "", Text: text}}, options...)
 }

@@ -5,7 +5,8 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/calendar"
+	"laurel/app/desktop/kit/look"
 	"laurel/data/program"
 )
 
@@ -21,15 +22,15 @@ type filter struct {
 func (f filter) narrow() bool { return f.severity != "" || f.person != "" || f.query != "" }
 
 // view is the list of a filter: the days with their meetings, and how many meetings those are.
-func (v *plan) view(f filter) (rows []kit.AgendaRow, meetings int) {
-	words := strings.Fields(kit.Fold(f.query))
+func (v *plan) view(f filter) (rows []calendar.AgendaRow, meetings int) {
+	words := strings.Fields(look.Fold(f.query))
 	person := v.program.Person(f.person)
 	for _, d := range v.days {
 		if f.stop != "" && f.stop != d.stop {
 			continue
 		}
 		at := len(rows)
-		rows = append(rows, kit.AgendaRow{})
+		rows = append(rows, calendar.AgendaRow{})
 		for _, r := range d.rows {
 			if v.matches(r, f, person, words) {
 				rows = append(rows, r.view)
@@ -44,7 +45,7 @@ func (v *plan) view(f filter) (rows []kit.AgendaRow, meetings int) {
 			rows = rows[:at]
 		default:
 			rows[at] = d.counted(0)
-			rows = append(rows, kit.AgendaRow{Key: d.key(), Faint: true, Title: lang.L("Nothing planned yet. Enter adds a meeting.")})
+			rows = append(rows, calendar.AgendaRow{Key: d.key(), Faint: true, Title: lang.L("Nothing planned yet. Enter adds a meeting.")})
 		}
 	}
 	return rows, meetings

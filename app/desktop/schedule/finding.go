@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
 	"laurel/data/clash"
 	"laurel/data/program"
 )
@@ -154,8 +154,8 @@ const allFindings = "findings"
 
 // findingsPane is the list of all findings.
 func (v *Screen) findingsPane() fyne.CanvasObject {
-	head := container.NewBorder(nil, nil, nil, container.NewVBox(kit.NewButton(lang.L("Close"), v.closeFindings)), kit.NewHeadline(lang.L("All findings")))
-	body, until := kit.Down(10, head), v.s.Now().Add(patience)
+	head := container.NewBorder(nil, nil, nil, container.NewVBox(look.NewButton(lang.L("Close"), v.closeFindings)), look.NewHeadline(lang.L("All findings")))
+	body, until := look.Down(10, head), v.s.Now().Add(patience)
 	for _, g := range gravities() {
 		var found []clash.Finding
 		for _, f := range v.plan.findings {
@@ -164,40 +164,40 @@ func (v *Screen) findingsPane() fyne.CanvasObject {
 			}
 		}
 		if len(found) > 0 {
-			body.Add(kit.NewSection(joined(" ", g.name, strconv.Itoa(len(found))), v.noticesOf(found, until)))
+			body.Add(look.NewSection(joined(" ", g.name, strconv.Itoa(len(found))), v.noticesOf(found, until)))
 		}
 	}
 	if len(v.plan.findings) == 0 {
-		body.Add(kit.NewNotice(kit.Green, lang.L("Nothing stands in the way of this plan."), ""))
+		body.Add(look.NewNotice(look.Green, lang.L("Nothing stands in the way of this plan."), ""))
 	}
 	if len(v.plan.left) > 0 {
-		rows := kit.Down(8)
+		rows := look.Down(8)
 		for _, f := range v.plan.left {
 			title, text, again := v.ignoredNotice(f)
-			rows.Add(kit.NewNotice(kit.Neutral, title, f.Text+"\n"+text, again))
+			rows.Add(look.NewNotice(look.Neutral, title, f.Text+"\n"+text, again))
 		}
-		body.Add(kit.NewSection(joined(" ", lang.L("Ignored"), strconv.Itoa(len(v.plan.left))), rows))
+		body.Add(look.NewSection(joined(" ", lang.L("Ignored"), strconv.Itoa(len(v.plan.left))), rows))
 	}
-	return v.scrolling(allFindings, kit.Pad(18, 20, 12, 20, body))
+	return v.scrolling(allFindings, look.Pad(18, 20, 12, 20, body))
 }
 
 func (v *Screen) noticesOf(found []clash.Finding, until time.Time) *fyne.Container {
-	rows := kit.Down(8)
+	rows := look.Down(8)
 	for i, f := range found {
 		if i == v.listed {
-			rows.Add(kit.NewLink(lang.L("and {{.Count}} more", map[string]any{"Count": len(found) - i}), func() {
+			rows.Add(look.NewLink(lang.L("and {{.Count}} more", map[string]any{"Count": len(found) - i}), func() {
 				v.listed *= 3
 				v.showDetail()
 			}))
 			break
 		}
-		rows.Add(kit.NewNotice(severityTones[f.Severity], ruleTitle(f.Rule), f.Text, append(v.ways(f, "", until), v.ignoring(f))...))
+		rows.Add(look.NewNotice(severityTones[f.Severity], ruleTitle(f.Rule), f.Text, append(v.ways(f, "", until), v.ignoring(f))...))
 	}
 	return rows
 }
 
 // ways are the mends of a finding or, once the time is over, only where to look.
-func (v *Screen) ways(f clash.Finding, shown program.ID, until time.Time) []kit.NoticeAction {
+func (v *Screen) ways(f clash.Finding, shown program.ID, until time.Time) []look.NoticeAction {
 	if v.s.Now().Before(until) {
 		return v.mends(f, shown)
 	}
@@ -260,25 +260,25 @@ func (v *Screen) newsNotice() fyne.CanvasObject {
 	}
 	first := news[0]
 	text := lang.L("New: {{.Finding}}", map[string]any{"Finding": first.Text})
-	var actions []kit.NoticeAction
+	var actions []look.NoticeAction
 	if meetings := v.meetings(first); len(meetings) > 0 {
-		actions = append(actions, kit.NoticeAction{Text: lang.L("Show"), Do: func() { v.Show(meetings[len(meetings)-1].ID) }})
+		actions = append(actions, look.NoticeAction{Text: lang.L("Show"), Do: func() { v.Show(meetings[len(meetings)-1].ID) }})
 	}
 	if more := len(news) - 1; more > 0 {
-		actions = append(actions, kit.NoticeAction{Text: lang.L("and {{.Count}} more", map[string]any{"Count": more}), Do: v.ShowFindings})
+		actions = append(actions, look.NoticeAction{Text: lang.L("and {{.Count}} more", map[string]any{"Count": more}), Do: v.ShowFindings})
 	}
-	actions = append(actions, kit.NoticeAction{Text: lang.L("Close"), Do: func() {
+	actions = append(actions, look.NoticeAction{Text: lang.L("Close"), Do: func() {
 		v.news = nil
 		v.showNews()
 	}})
-	return kit.NewNotice(severityTones[first.Severity], text, "", actions...)
+	return look.NewNotice(severityTones[first.Severity], text, "", actions...)
 }
 
 // lineOf is a finding over the whole width of the tab, with its links at the end.
-func lineOf(f clash.Finding, actions []kit.NoticeAction) fyne.CanvasObject {
-	links := kit.Across(16)
+func lineOf(f clash.Finding, actions []look.NoticeAction) fyne.CanvasObject {
+	links := look.Across(16)
 	for _, a := range actions {
-		links.Add(kit.NewLink(a.Text, a.Do))
+		links.Add(look.NewLink(a.Text, a.Do))
 	}
-	return container.NewBorder(nil, nil, nil, kit.Pad(0, 0, 0, 12, container.New(&middleLayout{}, links)), kit.NewNotice(severityTones[f.Severity], f.Text, ""))
+	return container.NewBorder(nil, nil, nil, look.Pad(0, 0, 0, 12, container.New(&middleLayout{}, links)), look.NewNotice(severityTones[f.Severity], f.Text, ""))
 }

@@ -6,7 +6,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/calendar"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
@@ -18,7 +20,7 @@ type house struct {
 	t        testing.TB
 	window   fyne.Window
 	requests *sessiontest.Requests
-	dialogs  *kit.FakeDialogs
+	dialogs  *dialog.Fake
 	keep     func(*program.Program, map[program.PhotoID][]byte) // stores a program and opens it
 }
 
@@ -103,7 +105,7 @@ func (h *house) shown() []string {
 }
 
 // row is how the list shows a meeting.
-func (h *house) row(title string) kit.AgendaRow {
+func (h *house) row(title string) calendar.AgendaRow {
 	h.t.Helper()
 	for _, r := range h.list.agenda.Rows() {
 		if !r.Heading && r.Title == title {
@@ -111,11 +113,11 @@ func (h *house) row(title string) kit.AgendaRow {
 		}
 	}
 	h.t.Fatalf("the list does not show %q", title)
-	return kit.AgendaRow{}
+	return calendar.AgendaRow{}
 }
 
 // field gives the field of the open form with that key.
-func field[F kit.Field](h *house, key string) F {
+func field[F form.Field](h *house, key string) F {
 	h.t.Helper()
 	for _, b := range h.editor.fields.fields {
 		if f, ok := b.field.(F); ok && b.field.Key() == key {
@@ -126,10 +128,10 @@ func field[F kit.Field](h *house, key string) F {
 	panic("not reached")
 }
 
-func (h *house) typed(key, text string) { field[*kit.TextField](h, key).Type(text) }
+func (h *house) typed(key, text string) { field[*form.TextField](h, key).Type(text) }
 
 // form is the last form that a dialog showed.
-func (h *house) form() *kit.Form {
+func (h *house) form() *form.Form {
 	h.t.Helper()
 	if len(h.dialogs.Forms) == 0 {
 		h.t.Fatal("no form is open")

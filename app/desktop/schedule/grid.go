@@ -11,7 +11,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/calendar"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/data/clash"
 	"laurel/data/program"
 )
@@ -19,17 +21,17 @@ import (
 // gridView shows the days side by side with the hours down. Meetings are dragged to another time and day.
 type gridView struct {
 	screen *Screen
-	grid   *kit.TimeGrid
+	grid   *calendar.TimeGrid
 	of     program.ID // the program shown
 	places []place    // of the columns
 
-	checking kit.Latest
+	checking work.Latest
 	trial    *trial
 	shown    program.Meeting // the current meeting, as it was shown last
 }
 
 func newGridView(v *Screen) *gridView {
-	g := &gridView{screen: v, grid: kit.NewTimeGrid()}
+	g := &gridView{screen: v, grid: calendar.NewTimeGrid()}
 	g.grid.OnSelection = g.onSelection
 	g.grid.OnOpen = func(string) { v.Edit() }
 	g.grid.OnRename = func(string) { v.Edit() }
@@ -115,7 +117,7 @@ func (g *gridView) pane() fyne.CanvasObject {
 	}
 	when := program.At(at.date, program.Clock{}).AddMinutes(minute)
 	data := map[string]any{"Day": dayTitle(at.date, v.plan.in), "Time": when.Clock.String()}
-	return kit.NewEmptyState(theme.ContentAddIcon(), lang.L("{{.Day}}, {{.Time}} is empty. Press Enter or double-click to add a meeting there, or drag over the time that it takes.", data), lang.L("Add meeting"), v.Add)
+	return look.NewEmptyState(theme.ContentAddIcon(), lang.L("{{.Day}}, {{.Time}} is empty. Press Enter or double-click to add a meeting there, or drag over the time that it takes.", data), lang.L("Add meeting"), v.Add)
 }
 
 // onSelection makes what was pressed the selection of the tab.
@@ -131,7 +133,7 @@ func (g *gridView) onSelection(keys []string, column int) {
 }
 
 // columns are the days that the filter shows, with the meetings on them; what goes on over midnight is on each of its days.
-func (v *Screen) columns() (columns []kit.GridColumn, items []kit.GridItem, places []place) {
+func (v *Screen) columns() (columns []calendar.GridColumn, items []calendar.GridItem, places []place) {
 	parts := v.parts()
 	for at := range parts {
 		places = append(places, at)
@@ -151,10 +153,10 @@ func (v *Screen) columns() (columns []kit.GridColumn, items []kit.GridItem, plac
 const longestItem = 60
 
 // parts are the meetings of each day shown.
-func (v *Screen) parts() map[place][]kit.GridItem {
+func (v *Screen) parts() map[place][]calendar.GridItem {
 	p, f := v.plan, v.filter
-	words, person := strings.Fields(kit.Fold(f.query)), p.program.Person(f.person)
-	parts := map[place][]kit.GridItem{}
+	words, person := strings.Fields(look.Fold(f.query)), p.program.Person(f.person)
+	parts := map[place][]calendar.GridItem{}
 	for _, d := range p.days {
 		if f.stop != "" && f.stop != d.stop {
 			continue
@@ -171,7 +173,7 @@ func (v *Screen) parts() map[place][]kit.GridItem {
 	return parts
 }
 
-func (v *Screen) addParts(parts map[place][]kit.GridItem, r *row) {
+func (v *Screen) addParts(parts map[place][]calendar.GridItem, r *row) {
 	block := v.block(r)
 	for at, item := range daysOf(r.meeting) {
 		item.TimeBlock = block
@@ -180,14 +182,14 @@ func (v *Screen) addParts(parts map[place][]kit.GridItem, r *row) {
 }
 
 // daysOf are the parts of a meeting on each of its days, without words and column.
-func daysOf(m *program.Meeting) iter.Seq2[place, kit.GridItem] {
+func daysOf(m *program.Meeting) iter.Seq2[place, calendar.GridItem] {
 	days := max(m.End.Date.DaysSince(m.Start.Date), 0)
 	if days > 0 && m.End.Clock == (program.Clock{}) {
 		days-- // it ends with the day before
 	}
-	return func(yield func(place, kit.GridItem) bool) {
+	return func(yield func(place, calendar.GridItem) bool) {
 		for k := range min(days, longestItem) + 1 {
-			item := kit.GridItem{To: wholeDay, Before: k > 0, After: k < days}
+			item := calendar.GridItem{To: wholeDay, Before: k > 0, After: k < days}
 			if k == 0 {
 				item.From = m.Start.Clock.Minutes()
 			}
@@ -202,8 +204,8 @@ func daysOf(m *program.Meeting) iter.Seq2[place, kit.GridItem] {
 }
 
 // column is the head of a day.
-func (v *plan) column(at place, items int) kit.GridColumn {
-	c := kit.GridColumn{Key: at.key(), Group: lang.L("no stop"), Title: dayTitle(at.date, v.in)}
+func (v *plan) column(at place, items int) calendar.GridColumn {
+	c := calendar.GridColumn{Key: at.key(), Group: lang.L("no stop"), Title: dayTitle(at.date, v.in)}
 	switch items {
 	case 0:
 		c.Text = lang.L("nothing planned")
@@ -215,7 +217,7 @@ func (v *plan) column(at place, items int) kit.GridColumn {
 	if stop := v.program.Stop(at.stop); stop != nil {
 		c.Group = stopLabel(stop, at.date)
 		if outside(stop, at.date) {
-			c.Text, c.Tone = joined(" · ", lang.L("outside the stay"), c.Text), kit.Amber
+			c.Text, c.Tone = joined(" · ", lang.L("outside the stay"), c.Text), look.Amber
 		}
 	}
 	return c
@@ -235,12 +237,12 @@ func (g *gridView) onAdd(column, from, to int) {
 }
 
 // dragged is a meeting as a drag would leave it.
-func (g *gridView) dragged(m *program.Meeting, d kit.GridDrag) *program.Meeting {
+func (g *gridView) dragged(m *program.Meeting, d calendar.GridDrag) *program.Meeting {
 	next := copyOf(m)
 	switch d.Edge {
-	case kit.StartEdge:
+	case calendar.StartEdge:
 		next.Start = m.Start.AddMinutes(d.Minutes)
-	case kit.EndEdge:
+	case calendar.EndEdge:
 		next.End = m.End.AddMinutes(d.Minutes)
 	default:
 		from, to := g.places[d.Source], g.places[d.Column]
@@ -253,7 +255,7 @@ func (g *gridView) dragged(m *program.Meeting, d kit.GridDrag) *program.Meeting 
 }
 
 // taken are the meetings that a drag moves: all that are selected, if the dragged one is among them; an edge is of that one alone.
-func (g *gridView) taken(d kit.GridDrag) []*program.Meeting {
+func (g *gridView) taken(d calendar.GridDrag) []*program.Meeting {
 	p := g.screen.s.Program()
 	if p == nil || d.Column >= len(g.places) || d.Source >= len(g.places) {
 		return nil
@@ -263,7 +265,7 @@ func (g *gridView) taken(d kit.GridDrag) []*program.Meeting {
 		return nil
 	}
 	taken := []*program.Meeting{m}
-	if d.Edge == kit.WholeItem {
+	if d.Edge == calendar.WholeItem {
 		if all := g.screen.selected(); slices.Contains(all, m) {
 			return append(taken, slices.DeleteFunc(all, func(o *program.Meeting) bool { return o == m })...)
 		}
@@ -272,7 +274,7 @@ func (g *gridView) taken(d kit.GridDrag) []*program.Meeting {
 }
 
 // onDrag says where the meeting would be, and looks for what that would bring about.
-func (g *gridView) onDrag(d kit.GridDrag) string {
+func (g *gridView) onDrag(d calendar.GridDrag) string {
 	next := g.tried(d)
 	if len(next) == 0 {
 		return ""
@@ -281,7 +283,7 @@ func (g *gridView) onDrag(d kit.GridDrag) string {
 	g.try(next)
 	v, first := g.screen, next[0]
 	words := joined(", ", dayTitle(first.Start.Date, v.plan.in), times(first))
-	if stop := v.plan.program.Stop(first.Stop); stop != nil && (d.Edge == kit.NewItem || g.places[d.Source].stop != first.Stop) {
+	if stop := v.plan.program.Stop(first.Stop); stop != nil && (d.Edge == calendar.NewItem || g.places[d.Source].stop != first.Stop) {
 		words = joined(" · ", words, stop.City)
 	}
 	if len(next) > 1 {
@@ -292,12 +294,12 @@ func (g *gridView) onDrag(d kit.GridDrag) string {
 }
 
 // spansOf are where meetings lie in the grid, as far as their days are shown.
-func (g *gridView) spansOf(meetings []*program.Meeting) []kit.GridSpan {
-	var spans []kit.GridSpan
+func (g *gridView) spansOf(meetings []*program.Meeting) []calendar.GridSpan {
+	var spans []calendar.GridSpan
 	for _, m := range meetings {
 		for at, part := range daysOf(m) {
 			if column := slices.Index(g.places, at); column >= 0 {
-				spans = append(spans, kit.GridSpan{Column: column, From: part.From, To: part.To})
+				spans = append(spans, calendar.GridSpan{Column: column, From: part.From, To: part.To})
 			}
 		}
 	}
@@ -305,8 +307,8 @@ func (g *gridView) spansOf(meetings []*program.Meeting) []kit.GridSpan {
 }
 
 // tried are the meetings as the drag would leave them.
-func (g *gridView) tried(d kit.GridDrag) []*program.Meeting {
-	if d.Edge == kit.NewItem {
+func (g *gridView) tried(d calendar.GridDrag) []*program.Meeting {
+	if d.Edge == calendar.NewItem {
 		if d.Column >= len(g.places) {
 			return nil
 		}
@@ -362,7 +364,7 @@ func (g *gridView) try(changed []*program.Meeting) {
 		g.trial = &trial{program: v.plan.program, options: v.plan.options}
 	}
 	t := g.trial
-	kit.Work(v.s.Runner, &g.checking, func(ctx context.Context) ([]clash.Finding, error) { return t.find(ctx, changed) },
+	work.Run(v.s.Runner, &g.checking, func(ctx context.Context) ([]clash.Finding, error) { return t.find(ctx, changed) },
 		func(found []clash.Finding, err error) {
 			if err != nil {
 				v.s.Fail(err)
@@ -375,14 +377,14 @@ func (g *gridView) try(changed []*program.Meeting) {
 // mostGhostMarks is how many clashes are told at the ghost.
 const mostGhostMarks = 3
 
-func (v *plan) ghostMarks(found []clash.Finding, changed []*program.Meeting) []kit.ChipText {
+func (v *plan) ghostMarks(found []clash.Finding, changed []*program.Meeting) []look.ChipText {
 	if len(found) == 0 {
-		return []kit.ChipText{{Text: lang.L("No clash and no warning there"), Tone: kit.Green}}
+		return []look.ChipText{{Text: lang.L("No clash and no warning there"), Tone: look.Green}}
 	}
-	var marks []kit.ChipText
+	var marks []look.ChipText
 	for i, f := range found {
 		if i == mostGhostMarks {
-			marks = append(marks, kit.ChipText{Text: lang.L("and {{.Count}} more", map[string]any{"Count": len(found) - i})})
+			marks = append(marks, look.ChipText{Text: lang.L("and {{.Count}} more", map[string]any{"Count": len(found) - i})})
 			break
 		}
 		words, m := f.Text, subject(f, changed)
@@ -392,7 +394,7 @@ func (v *plan) ghostMarks(found []clash.Finding, changed []*program.Meeting) []k
 		if len(changed) > 1 {
 			words = joined(" · ", m.Title, words)
 		}
-		marks = append(marks, kit.ChipText{Text: "⚠ " + words, Tone: severityTones[f.Severity]})
+		marks = append(marks, look.ChipText{Text: "⚠ " + words, Tone: severityTones[f.Severity]})
 	}
 	return marks
 }
@@ -408,7 +410,7 @@ func subject(f clash.Finding, changed []*program.Meeting) *program.Meeting {
 }
 
 // onDrop moves the meetings, in one edit; a form that is open about the meeting takes it as answers.
-func (g *gridView) onDrop(d kit.GridDrag) {
+func (g *gridView) onDrop(d calendar.GridDrag) {
 	v := g.screen
 	g.checking.Cancel()
 	meetings := g.taken(d)
@@ -426,7 +428,7 @@ func (g *gridView) onDrop(d kit.GridDrag) {
 	}
 	label, sentence := lang.L("Move meeting"), lang.L("Moved to {{.Day}}, {{.Time}}.", data)
 	switch {
-	case d.Edge != kit.WholeItem:
+	case d.Edge != calendar.WholeItem:
 		label, sentence = lang.L("Change times"), lang.L("{{.Title}}: {{.Times}}, {{.Length}}.", data)
 	case len(meetings) > 1:
 		label, sentence = lang.L("Move meetings"), lang.L("{{.Count}} meetings were moved.", data)

@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
 	"laurel/data/clash"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -37,7 +37,7 @@ func (v *Screen) ShowIgnored() {
 		v.s.Dialogs.Message(lang.L("Nothing is ignored"), lang.L("Every finding of the schedule is told."))
 		return
 	}
-	rows := kit.Down(8)
+	rows := look.Down(8)
 	closing := func() {}
 	for _, f := range v.plan.left {
 		title, text, again := v.ignoredNotice(f)
@@ -46,7 +46,7 @@ func (v *Screen) ShowIgnored() {
 			closing()
 			heed()
 		}
-		rows.Add(kit.NewNotice(kit.Neutral, title, f.Text+"\n"+text, again))
+		rows.Add(look.NewNotice(look.Neutral, title, f.Text+"\n"+text, again))
 	}
 	closing = v.s.Dialogs.ShowContent(lang.L("Ignored findings"), rows, 560, 420)
 }
@@ -57,16 +57,16 @@ func (v *Screen) heed(record *program.Ignored) {
 }
 
 // ignoring is the last link of a finding's notice.
-func (v *Screen) ignoring(f clash.Finding) kit.NoticeAction {
-	return kit.NoticeAction{Text: lang.L("Ignore…"), Do: func() { v.askToIgnore(f) }}
+func (v *Screen) ignoring(f clash.Finding) look.NoticeAction {
+	return look.NoticeAction{Text: lang.L("Ignore…"), Do: func() { v.askToIgnore(f) }}
 }
 
 // ignoredNotice tells quietly what someone let stand, and why.
-func (v *Screen) ignoredNotice(f clash.Finding) (title, text string, again kit.NoticeAction) {
+func (v *Screen) ignoredNotice(f clash.Finding) (title, text string, again look.NoticeAction) {
 	data := map[string]any{"Finding": ruleTitle(f.Rule), "Reason": f.Ignored.Reason, "Day": dateText(f.Ignored.On)}
 	text = lang.L("Ignored: {{.Reason}}", data)
 	if !f.Ignored.On.IsZero() {
 		text = lang.L("Ignored since {{.Day}}: {{.Reason}}", data)
 	}
-	return ruleTitle(f.Rule), text, kit.NoticeAction{Text: lang.L("Look at it again"), Do: func() { v.heed(f.Ignored) }}
+	return ruleTitle(f.Rule), text, look.NoticeAction{Text: lang.L("Look at it again"), Do: func() { v.heed(f.Ignored) }}
 }

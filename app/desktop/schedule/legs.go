@@ -9,7 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/calendar"
+	"laurel/app/desktop/kit/look"
 	"laurel/data/clash"
 	"laurel/data/program"
 )
@@ -17,12 +18,12 @@ import (
 // legsView lists how the group gets from place to place, day by day: how long the way takes, and how much time there is.
 type legsView struct {
 	screen  *Screen
-	list    *kit.Agenda
+	list    *calendar.Agenda
 	telling bool // the list is being told what is selected
 }
 
 func newLegsView(v *Screen) *legsView {
-	l := &legsView{screen: v, list: kit.NewAgenda()}
+	l := &legsView{screen: v, list: calendar.NewAgenda()}
 	l.list.OnSelection = l.onSelection
 	l.list.OnOpen = func(string) { v.Edit() }
 	l.list.OnRename = func(string) { v.Edit() }
@@ -60,16 +61,16 @@ func (l *legsView) onSelection(keys []string) {
 }
 
 // legs are the ways of each day that the filter shows: of the group, or of the person whose meetings are shown.
-func (v *Screen) legs() []kit.AgendaRow {
+func (v *Screen) legs() []calendar.AgendaRow {
 	p, f := v.plan, v.filter
 	person := p.program.Person(f.person)
-	var rows []kit.AgendaRow
+	var rows []calendar.AgendaRow
 	for _, d := range p.days {
 		if f.stop != "" && f.stop != d.stop {
 			continue
 		}
 		var before []*program.Meeting
-		var legs []kit.AgendaRow
+		var legs []calendar.AgendaRow
 		for _, r := range d.rows {
 			m := r.meeting
 			if !m.Binds() || f.person != "" && (person == nil || !p.program.Attends(person, m)) {
@@ -110,9 +111,9 @@ func comingFrom(m *program.Meeting, before []*program.Meeting, one bool) *progra
 }
 
 // leg is the way to a meeting.
-func (v *plan) leg(r *row, before []*program.Meeting, one bool) kit.AgendaRow {
+func (v *plan) leg(r *row, before []*program.Meeting, one bool) calendar.AgendaRow {
 	m, from := r.meeting, comingFrom(r.meeting, before, one)
-	leg := kit.AgendaRow{Key: string(m.ID), Tone: kit.Slate, Side: m.Start.Clock.String() + " " + m.Title, Time: m.Start.Clock.String()}
+	leg := calendar.AgendaRow{Key: string(m.ID), Tone: look.Slate, Side: m.Start.Clock.String() + " " + m.Title, Time: m.Start.Clock.String()}
 	if moves(m) {
 		leg.Tone, leg.Title, leg.Text, leg.Time = kindTones[m.Kind], m.Title, joined(" · ", m.Kind.Name(v.in), length(m.Minutes())), times(m)
 		leg.Side = ""
@@ -181,11 +182,11 @@ func distance(kilometres float64) string {
 const longGap = 90
 
 // legTime says how much time there is for a way, and when that is too little.
-func (v *plan) legTime(leg *kit.AgendaRow, from, m *program.Meeting, needed int) {
+func (v *plan) legTime(leg *calendar.AgendaRow, from, m *program.Meeting, needed int) {
 	if from == nil {
 		if needed > 0 {
 			leave := m.Start.AddMinutes(-needed)
-			leg.Chip = kit.ChipText{Text: lang.L("leave by {{.Time}}", map[string]any{"Time": leave.Clock.String()}), Tone: kit.Neutral}
+			leg.Chip = look.ChipText{Text: lang.L("leave by {{.Time}}", map[string]any{"Time": leave.Clock.String()}), Tone: look.Neutral}
 		}
 		return
 	}
@@ -193,15 +194,15 @@ func (v *plan) legTime(leg *kit.AgendaRow, from, m *program.Meeting, needed int)
 	data := map[string]any{"Minutes": needed - gap, "Length": length(gap), "Overlap": -gap, "Title": from.Title}
 	switch {
 	case gap < 0:
-		leg.Chip = kit.ChipText{Text: lang.L("no time"), Tone: kit.Red}
-		leg.Mark = kit.ChipText{Text: lang.L("⚠ {{.Title}} ends {{.Overlap}} min after this begins", data), Tone: kit.Red}
+		leg.Chip = look.ChipText{Text: lang.L("no time"), Tone: look.Red}
+		leg.Mark = look.ChipText{Text: lang.L("⚠ {{.Title}} ends {{.Overlap}} min after this begins", data), Tone: look.Red}
 	case gap < needed:
-		leg.Chip = kit.ChipText{Text: cmp.Or(length(gap), lang.L("no time")), Tone: kit.Red}
-		leg.Mark = kit.ChipText{Text: lang.L("⚠ {{.Minutes}} min too little to get there", data), Tone: kit.Red}
+		leg.Chip = look.ChipText{Text: cmp.Or(length(gap), lang.L("no time")), Tone: look.Red}
+		leg.Mark = look.ChipText{Text: lang.L("⚠ {{.Minutes}} min too little to get there", data), Tone: look.Red}
 	case gap-needed >= longGap:
-		leg.Chip = kit.ChipText{Text: lang.L("{{.Length}}, a gap", data), Tone: kit.Blue}
+		leg.Chip = look.ChipText{Text: lang.L("{{.Length}}, a gap", data), Tone: look.Blue}
 	case gap == 0:
 	default:
-		leg.Chip = kit.ChipText{Text: length(gap), Tone: kit.Green}
+		leg.Chip = look.ChipText{Text: length(gap), Tone: look.Green}
 	}
 }

@@ -10,23 +10,26 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/calendar"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/data/program"
 )
 
 // list is the left part of the tab: search, filters and the days.
 type list struct {
-	search  *kit.SearchEntry
-	agenda  *kit.Agenda
+	search  *form.Entry
+	agenda  *calendar.Agenda
 	empty   *fyne.Container
 	general *fyne.Container // findings about no meeting in particular
 	newly   *fyne.Container // what the last change brings; below the page, so that nothing moves under the pointer
 
 	chips             *fyne.Container
-	all, person       *kit.FilterChip
-	clashes, warnings *kit.FilterChip
-	findings          *kit.FilterChip   // opens the list of all
-	stops             []*kit.FilterChip // in the order of the program's
+	all, person       *look.FilterChip
+	clashes, warnings *look.FilterChip
+	findings          *look.FilterChip   // opens the list of all
+	stops             []*look.FilterChip // in the order of the program's
 	stopLabels        []string
 	stop              program.ID // that the filter left when the list was filled last
 	elsewhere         bool       // the list is being filled with another stop, at which nothing is selected
@@ -34,9 +37,9 @@ type list struct {
 
 func (v *Screen) buildList() {
 	l := &v.list
-	l.search = kit.NewSearchEntry(lang.L("Search meetings"), v.onSearch, v.focusList)
-	l.empty, l.general, l.newly = container.NewStack(), kit.Down(6), kit.Down(0)
-	l.agenda = kit.NewAgenda()
+	l.search = form.NewSearchEntry(lang.L("Search meetings"), v.onSearch, v.focusList)
+	l.empty, l.general, l.newly = container.NewStack(), look.Down(6), look.Down(0)
+	l.agenda = calendar.NewAgenda()
 	l.agenda.OnCurrent = func(string, bool) { v.onCurrent() }
 	l.agenda.OnSelection = func([]string) { v.followList(); v.followView() }
 	l.agenda.OnOpen = func(string) { v.Edit() }
@@ -45,21 +48,21 @@ func (v *Screen) buildList() {
 	l.agenda.OnMenu = v.onMenu
 	l.agenda.OnAdd = v.Add
 	l.agenda.OnShortcut = v.onShortcut
-	l.all = kit.NewFilterChip(lang.L("All days"), -1, kit.Neutral, v.ShowEverything)
-	l.person = kit.NewMenuChip(lang.L("Person"), kit.Neutral, nil)
+	l.all = look.NewFilterChip(lang.L("All days"), -1, look.Neutral, v.ShowEverything)
+	l.person = look.NewMenuChip(lang.L("Person"), look.Neutral, nil)
 	l.person.OnTapped = v.onPersonChip
-	l.clashes = kit.NewFilterChip(lang.L("Clashes"), 0, kit.Red, func() { v.toggleSeverity(program.SeverityError) })
-	l.warnings = kit.NewFilterChip(lang.L("Warnings"), 0, kit.Amber, func() { v.toggleSeverity(program.SeverityWarning) })
-	l.findings = kit.NewFilterChip(lang.L("All findings"), 0, kit.Neutral, v.ShowFindings)
-	l.chips = kit.Flow(6)
+	l.clashes = look.NewFilterChip(lang.L("Clashes"), 0, look.Red, func() { v.toggleSeverity(program.SeverityError) })
+	l.warnings = look.NewFilterChip(lang.L("Warnings"), 0, look.Amber, func() { v.toggleSeverity(program.SeverityWarning) })
+	l.findings = look.NewFilterChip(lang.L("All findings"), 0, look.Neutral, v.ShowFindings)
+	l.chips = look.Flow(6)
 }
 
 func (v *Screen) toolbar() fyne.CanvasObject {
 	l := &v.list
-	buttons := kit.Across(8, kit.NewPrimaryButton(lang.L("Add meeting"), v.Add), kit.NewMenuButton(lang.L("Plan"), v.planMenu))
-	search := container.New(&middleLayout{}, kit.Fixed(190, 0, l.search))
-	first := container.NewBorder(nil, nil, buttons, search, kit.Pad(0, 12, 0, 16, container.New(&middleLayout{}, v.viewChips())))
-	return kit.Down(4, first, container.NewBorder(nil, nil, nil, v.gridTools(), container.New(&middleLayout{}, l.chips)))
+	buttons := look.Across(8, look.NewPrimaryButton(lang.L("Add meeting"), v.Add), look.NewMenuButton(lang.L("Plan"), v.planMenu))
+	search := container.New(&middleLayout{}, look.Fixed(190, 0, l.search))
+	first := container.NewBorder(nil, nil, buttons, search, look.Pad(0, 12, 0, 16, container.New(&middleLayout{}, v.viewChips())))
+	return look.Down(4, first, container.NewBorder(nil, nil, nil, v.gridTools(), container.New(&middleLayout{}, l.chips)))
 }
 
 // middleLayout gives its object the whole width and puts it in the middle of the height.
@@ -98,8 +101,8 @@ func (l *widestLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, o := range objects {
 		least = least.Max(o.MinSize())
 	}
-	l.width = max(l.width, least.Width/kit.Dp(1))
-	return fyne.NewSize(kit.Dp(l.width), least.Height)
+	l.width = max(l.width, least.Width/look.Dp(1))
+	return fyne.NewSize(look.Dp(l.width), least.Height)
 }
 
 // showChips brings counts and choices up to date.
@@ -113,7 +116,7 @@ func (v *Screen) showChips() {
 		l.stopLabels, l.stops = labels, nil
 		l.chips.Objects = []fyne.CanvasObject{l.all}
 		for i, label := range labels {
-			chip := kit.NewFilterChip(label, -1, kit.Neutral, func() { v.setStop(i) })
+			chip := look.NewFilterChip(label, -1, look.Neutral, func() { v.setStop(i) })
 			l.stops = append(l.stops, chip)
 			l.chips.Add(chip)
 		}
@@ -129,7 +132,7 @@ func (v *Screen) showChips() {
 	}
 	l.person.Set(name, -1, v.filter.person != "")
 	for _, c := range []struct {
-		chip     *kit.FilterChip
+		chip     *look.FilterChip
 		severity program.Severity
 	}{{l.clashes, program.SeverityError}, {l.warnings, program.SeverityWarning}} {
 		n := v.plan.count(c.severity)
@@ -146,7 +149,7 @@ func (v *Screen) showChips() {
 func (v *Screen) showGeneral() {
 	v.list.general.Objects = nil
 	for _, f := range v.plan.general() {
-		v.list.general.Add(kit.Pad(0, 16, 6, 16, lineOf(f, append(v.leads(f, ""), v.ignoring(f)))))
+		v.list.general.Add(look.Pad(0, 16, 6, 16, lineOf(f, append(v.leads(f, ""), v.ignoring(f)))))
 	}
 	v.list.general.Refresh()
 }
@@ -156,7 +159,7 @@ func (v *Screen) showNews() {
 	v.list.newly.Objects = nil
 	news := v.newsNotice()
 	if news != nil {
-		v.list.newly.Add(kit.Pad(8, 0, 0, 0, news))
+		v.list.newly.Add(look.Pad(8, 0, 0, 0, news))
 	}
 	v.list.newly.Hidden = news == nil
 	v.list.newly.Refresh()
@@ -196,8 +199,8 @@ func (v *Screen) fillList() {
 	v.list.elsewhere = false
 }
 
-func firstMeeting(rows []kit.AgendaRow) string {
-	i := slices.IndexFunc(rows, func(r kit.AgendaRow) bool { return !r.Heading && !r.Faint })
+func firstMeeting(rows []calendar.AgendaRow) string {
+	i := slices.IndexFunc(rows, func(r calendar.AgendaRow) bool { return !r.Heading && !r.Faint })
 	if i < 0 {
 		return ""
 	}
@@ -210,9 +213,9 @@ func (v *Screen) showEmpty(shown bool) {
 	switch {
 	case shown:
 	case len(v.plan.program.Meetings) == 0:
-		state = kit.NewEmptyState(theme.HistoryIcon(), lang.L("No meetings yet. Add the first one; the next ones follow it in time."), lang.L("Add meeting"), v.Add)
+		state = look.NewEmptyState(theme.HistoryIcon(), lang.L("No meetings yet. Add the first one; the next ones follow it in time."), lang.L("Add meeting"), v.Add)
 	default:
-		state = kit.NewEmptyState(theme.SearchIcon(), lang.L("No meeting matches the search and the filters."), lang.L("Show everything"), v.ShowEverything)
+		state = look.NewEmptyState(theme.SearchIcon(), lang.L("No meeting matches the search and the filters."), lang.L("Show everything"), v.ShowEverything)
 	}
 	v.list.empty.Objects = nil
 	if state != nil {
@@ -341,7 +344,7 @@ func (v *Screen) refreshPage() {
 
 // onMenu opens what can be done with the selected meetings, at the pointer.
 func (v *Screen) onMenu(_ []string, at fyne.Position) {
-	kit.ShowMenuAt(v.s.Window.Canvas(), at, v.moreMenu())
+	look.ShowMenuAt(v.s.Window.Canvas(), at, v.moreMenu())
 }
 
 // onShortcut hears the shortcuts of the list, which mean this only while it has the keyboard.
@@ -350,7 +353,7 @@ func (v *Screen) onShortcut(s fyne.Shortcut) bool {
 	if !ok {
 		return false
 	}
-	do := v.listShortcuts()[kit.Shortcut{Key: pressed.KeyName, Mod: pressed.Modifier}]
+	do := v.listShortcuts()[dialog.Shortcut{Key: pressed.KeyName, Mod: pressed.Modifier}]
 	if do == nil {
 		return false
 	}
@@ -359,8 +362,8 @@ func (v *Screen) onShortcut(s fyne.Shortcut) bool {
 }
 
 // listShortcuts are what onShortcut hears.
-func (v *Screen) listShortcuts() map[kit.Shortcut]func() {
-	shortcuts := map[kit.Shortcut]func(){
+func (v *Screen) listShortcuts() map[dialog.Shortcut]func() {
+	shortcuts := map[dialog.Shortcut]func(){
 		{Key: fyne.KeyUp, Mod: alt}:           func() { v.Shift(-v.step()) },
 		{Key: fyne.KeyDown, Mod: alt}:         func() { v.Shift(v.step()) },
 		{Key: fyne.KeyLeft, Mod: alt}:         func() { v.Shift(-wholeDay) },
@@ -369,9 +372,9 @@ func (v *Screen) listShortcuts() map[kit.Shortcut]func() {
 		{Key: fyne.KeyPageDown, Mod: alt}:     func() { v.Shift(wholeDay) },
 		{Key: fyne.KeyUp, Mod: alt | shift}:   func() { v.Lengthen(-v.step()) },
 		{Key: fyne.KeyDown, Mod: alt | shift}: func() { v.Lengthen(v.step()) },
-		kit.Ctrl(fyne.KeyN):                   v.Add,
-		kit.Ctrl(fyne.KeyD):                   v.CopyTo,
-		kit.Ctrl(fyne.KeyF):                   v.FocusSearch,
+		dialog.Ctrl(fyne.KeyN):                v.Add,
+		dialog.Ctrl(fyne.KeyD):                v.CopyTo,
+		dialog.Ctrl(fyne.KeyF):                v.FocusSearch,
 	}
 	for i, status := range statusesByKey() {
 		shortcuts[statusKey(i)] = func() { v.SetStatus(status) }
@@ -383,8 +386,8 @@ func (v *Screen) listShortcuts() map[kit.Shortcut]func() {
 func statusesByKey() []program.Status { return append([]program.Status{""}, program.Statuses()...) }
 
 // statusKey is the key of a status. A digit alone does nothing: typed by accident it would change what was agreed.
-func statusKey(i int) kit.Shortcut {
-	return kit.Shortcut{Key: fyne.KeyName(strconv.Itoa(i)), Mod: alt}
+func statusKey(i int) dialog.Shortcut {
+	return dialog.Shortcut{Key: fyne.KeyName(strconv.Itoa(i)), Mod: alt}
 }
 
 const (

@@ -3,7 +3,7 @@ package schedule
 import (
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/clash"
 	"laurel/data/program"
@@ -11,11 +11,11 @@ import (
 )
 
 // mends are the links of a finding's notice: what the checks propose, and where else to look. Shown is the meeting on whose page it stands.
-func (v *Screen) mends(f clash.Finding, shown program.ID) []kit.NoticeAction {
-	var actions []kit.NoticeAction
+func (v *Screen) mends(f clash.Finding, shown program.ID) []look.NoticeAction {
+	var actions []look.NoticeAction
 	p := v.plan.program
 	for _, m := range v.plan.checker.Fixes(f, shown) {
-		actions = append(actions, kit.NoticeAction{Text: m.Text, Do: func() { v.mend(p, m) }})
+		actions = append(actions, look.NoticeAction{Text: m.Text, Do: func() { v.mend(p, m) }})
 	}
 	return append(actions, v.leads(f, shown)...)
 }
@@ -53,17 +53,17 @@ var personal = map[clash.Rule]bool{
 const mostOpened = 3
 
 // leads are the records that a finding is about and that are not on the page.
-func (v *Screen) leads(f clash.Finding, shown program.ID) []kit.NoticeAction {
+func (v *Screen) leads(f clash.Finding, shown program.ID) []look.NoticeAction {
 	p := v.plan.program
-	var actions []kit.NoticeAction
+	var actions []look.NoticeAction
 	open := func(name string, do func()) {
-		actions = append(actions, kit.NoticeAction{Text: lang.L("Open {{.Name}}", map[string]any{"Name": beginning(name)}), Do: do})
+		actions = append(actions, look.NoticeAction{Text: lang.L("Open {{.Name}}", map[string]any{"Name": beginning(name)}), Do: do})
 	}
 	meetings := v.meetings(f)
 	for _, m := range meetings {
 		if m.ID != shown && (shown == "" || len(meetings) == 2) {
 			show := lang.L("Show {{.Title}}", map[string]any{"Title": beginning(m.Title)})
-			actions = append(actions, kit.NoticeAction{Text: show, Do: func() { v.Show(m.ID) }})
+			actions = append(actions, look.NoticeAction{Text: show, Do: func() { v.Show(m.ID) }})
 			if shown == "" {
 				break
 			}
@@ -83,7 +83,7 @@ func (v *Screen) leads(f clash.Finding, shown program.ID) []kit.NoticeAction {
 			open(o.Name, func() { v.EditOrganisation(o.ID) })
 		}
 	case clash.StopMissing, clash.OutsideStop, clash.VehicleFull:
-		actions = append(actions, kit.NoticeAction{Text: lang.L("Open the stops"), Do: v.s.Command(session.EditStops)})
+		actions = append(actions, look.NoticeAction{Text: lang.L("Open the stops"), Do: v.s.Command(session.EditStops)})
 	}
 	return actions
 }

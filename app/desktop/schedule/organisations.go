@@ -10,17 +10,19 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
 )
 
 // organisationOptions lists the organisations of the library, those that the program uses first.
-func organisationOptions(v *plan) []kit.Option {
-	var used, others []kit.Option
+func organisationOptions(v *plan) []form.Option {
+	var used, others []form.Option
 	for _, o := range v.organisations {
-		option := kit.Option{ID: string(o.ID), Text: o.Name, Detail: o.Category}
+		option := form.Option{ID: string(o.ID), Text: o.Name, Detail: o.Category}
 		if v.program.Organisation(o.ID) != nil {
 			used = append(used, option)
 		} else {
@@ -38,7 +40,7 @@ func (v *Screen) Organisations() {
 	if v.plan == nil {
 		return
 	}
-	options := append([]kit.Option{{ID: newOrganisation, Text: lang.L("New organisation…")}}, organisationOptions(v.plan)...)
+	options := append([]form.Option{{ID: newOrganisation, Text: lang.L("New organisation…")}}, organisationOptions(v.plan)...)
 	v.s.Dialogs.Choose(lang.L("Organisations and contacts"), options, func(id string) {
 		if id == newOrganisation {
 			v.EditOrganisation("")
@@ -61,7 +63,7 @@ type organisationForm struct {
 	screen       *Screen
 	organisation *program.Organisation
 	known        bool // in the library already
-	form         *kit.Form
+	form         *form.Form
 	fields       *fieldset[program.Organisation]
 	contacts     *fyne.Container
 }
@@ -73,11 +75,11 @@ const (
 )
 
 // openingField asks for opening hours in one line.
-func openingField(hours []program.Opening, in string) *kit.TextField {
+func openingField(hours []program.Opening, in string) *form.TextField {
 	example := program.FormatOpening([]program.Opening{{
 		Days: program.WeekdaysOf(time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday), From: program.Clock{Hour: 9}, Until: program.Clock{Hour: 17},
 	}}, in)
-	return kit.NewTextField("Opening", lang.L("Open to visitors")).SetValue(program.FormatOpening(hours, in)).
+	return form.NewTextField("Opening", lang.L("Open to visitors")).SetValue(program.FormatOpening(hours, in)).
 		SetPlaceholder(lang.L("e.g. {{.Hours}}", map[string]any{"Hours": example})).
 		Understand(func(text string) (string, string) {
 			hours, err := program.ParseOpening(text)
@@ -105,22 +107,22 @@ func (v *Screen) EditOrganisation(id program.ID) {
 func (f *organisationForm) build(title string) {
 	type organisation = program.Organisation
 	fs := &fieldset[organisation]{from: f.organisation}
-	f.fields, f.form = fs, kit.NewForm(title, nil)
+	f.fields, f.form = fs, form.New(title, nil)
 	position := session.PositionField("Position", lang.L("Coordinates or map link"), f.organisation.Position)
 	fs.bind(position, func(o *organisation) { o.Position = session.PositionOf(position) })
 	opening := openingField(f.organisation.Opening, f.screen.language())
 	fs.bind(opening, func(o *organisation) { o.Opening, _ = program.ParseOpening(opening.Value()) })
-	visits := kit.NewChoiceField("Exclusive", lang.L("Receives at a time"), []kit.Option{{ID: many, Text: lang.L("several groups")}, {ID: one, Text: lang.L("one group only")}}).SetValue(many)
+	visits := form.NewChoiceField("Exclusive", lang.L("Receives at a time"), []form.Option{{ID: many, Text: lang.L("several groups")}, {ID: one, Text: lang.L("one group only")}}).SetValue(many)
 	if f.organisation.Exclusive {
 		visits.SetValue(one)
 	}
 	fs.bind(visits, func(o *organisation) { o.Exclusive = visits.Value() == one })
 	f.form.Group("",
-		kit.Beside(
+		form.Beside(
 			fs.text("Name", lang.L("Name"), func(o *organisation) *string { return &o.Name }),
 			fs.text("Category", lang.L("Category"), func(o *organisation) *string { return &o.Category })),
 		fs.long("Address", lang.L("Address"), 2, func(o *organisation) *string { return &o.Address }),
-		kit.Beside(
+		form.Beside(
 			fs.text("Phone", lang.L("Telephone"), func(o *organisation) *string { return &o.Phone }),
 			fs.text("Website", lang.L("Website"), func(o *organisation) *string { return &o.Website })),
 		position, opening, visits,
@@ -128,10 +130,10 @@ func (f *organisationForm) build(title string) {
 		fs.long("Description", lang.X("organisation.description", "Description"), 3, func(o *organisation) *string { return &o.Description }),
 		fs.long("Notes", lang.L("Internal notes (never printed)"), 2, func(o *organisation) *string { return &o.Notes }))
 	if f.known {
-		f.contacts = kit.Down(6)
-		f.form.Note(kit.NewSection(lang.L("Contacts"), f.contacts))
+		f.contacts = look.Down(6)
+		f.form.Note(look.NewSection(lang.L("Contacts"), f.contacts))
 		f.fillContacts()
-		f.form.AddButton(kit.NewQuietButton(lang.L("Delete"), f.remove))
+		f.form.AddButton(look.NewQuietButton(lang.L("Delete"), f.remove))
 	}
 	f.form.SubmitLater = f.submit
 }
@@ -141,15 +143,15 @@ func (f *organisationForm) fillContacts() {
 	f.contacts.Objects = nil
 	for _, c := range f.screen.plan.contacts {
 		if c.Organisation == f.organisation.ID {
-			edit := kit.NewButton(lang.L("Edit"), func() { f.screen.editContact(c, false, f.fillContacts) })
-			words := kit.Down(0, kit.NewText(joined(" ", c.Honorific, c.Name)).Cutting(), kit.NewQuiet(joined(" · ", c.Title, c.Phone, c.Email, mayShare(c))).Cutting())
+			edit := look.NewButton(lang.L("Edit"), func() { f.screen.editContact(c, false, f.fillContacts) })
+			words := look.Down(0, look.NewText(joined(" ", c.Honorific, c.Name)).Cutting(), look.NewQuiet(joined(" · ", c.Title, c.Phone, c.Email, mayShare(c))).Cutting())
 			f.contacts.Add(container.NewBorder(nil, nil, nil, edit, words))
 		}
 	}
 	add := func() {
 		f.screen.editContact(&program.Contact{ID: program.NewID(), Organisation: f.organisation.ID}, true, f.fillContacts)
 	}
-	f.contacts.Add(kit.Flow(0, kit.NewLink(lang.L("Add a contact…"), add)))
+	f.contacts.Add(look.Flow(0, look.NewLink(lang.L("Add a contact…"), add)))
 	f.contacts.Refresh()
 	f.form.Refresh()
 }
@@ -191,7 +193,7 @@ func (f *organisationForm) delete(cascade bool) {
 	s.Edit(lang.L("Delete organisation"), func(tx *store.Tx) error { return tx.DeleteOrganisation(id, how...) }, func(err error) {
 		switch {
 		case errors.Is(err, store.ErrInUse) && !cascade:
-			s.Dialogs.Confirm(kit.Question{
+			s.Dialogs.Confirm(dialog.Question{
 				Title: lang.L("Delete {{.Title}} all the same?", map[string]any{"Title": name}),
 				Text:  lang.L("Its contacts are deleted too, in every program; meetings there stay, without the organisation. It can all be undone."),
 				Yes:   lang.L("Delete"), Danger: true,
@@ -230,35 +232,35 @@ func (v *Screen) editContact(c *program.Contact, fresh bool, saved func()) {
 	if fresh {
 		title, label = lang.L("New contact"), lang.L("Add contact")
 	}
-	may := kit.NewAnswerField("MayShare", lang.L("Telephone and e-mail may be handed to awardees")).SetValue(kitAnswer(c.MayShare))
+	may := form.NewAnswerField("MayShare", lang.L("Telephone and e-mail may be handed to awardees")).SetValue(kitAnswer(c.MayShare))
 	fs.bind(may, func(c *contact) { c.MayShare = answers[may.Value()] })
-	form := kit.NewForm(title, nil)
-	form.Group("",
-		kit.Beside(
+	f := form.New(title, nil)
+	f.Group("",
+		form.Beside(
 			fs.text("Name", lang.L("Name"), func(c *contact) *string { return &c.Name }),
 			fs.text("Honorific", lang.L("Honorific"), func(c *contact) *string { return &c.Honorific })),
 		fs.text("Title", lang.L("Title or position"), func(c *contact) *string { return &c.Title }),
-		kit.Beside(
+		form.Beside(
 			fs.text("Phone", lang.L("Telephone"), func(c *contact) *string { return &c.Phone }),
 			fs.text("Email", lang.L("E-mail"), func(c *contact) *string { return &c.Email })),
 		may, v.spoken(fs),
 		fs.long("Notes", lang.L("Internal notes (never printed)"), 2, func(c *contact) *string { return &c.Notes }))
 	if !fresh {
-		form.AddButton(kit.NewQuietButton(lang.L("Delete"), func() { v.deleteContact(c, form, saved) }))
+		f.AddButton(look.NewQuietButton(lang.L("Delete"), func() { v.deleteContact(c, f, saved) }))
 	}
-	form.SubmitLater = func(done func(error)) { v.saveContact(fs, c, label, saved, done) }
-	v.s.Dialogs.ShowForm(form)
+	f.SubmitLater = func(done func(error)) { v.saveContact(fs, c, label, saved, done) }
+	v.s.Dialogs.ShowForm(f)
 }
 
 // spoken asks which languages a contact speaks; levels that are known stay.
-func (v *Screen) spoken(fs *fieldset[program.Contact]) kit.Field {
+func (v *Screen) spoken(fs *fieldset[program.Contact]) form.Field {
 	in := v.language()
 	var now []string
 	for _, s := range fs.from.Languages {
 		now = append(now, s.Language)
 	}
 	options := languageOptions(in, now)
-	f := kit.NewMultiPickerField("Languages", lang.L("Languages"), options).SetValue(now...)
+	f := form.NewMultiPickerField("Languages", lang.L("Languages"), options).SetValue(now...)
 	return fs.bind(f, func(c *program.Contact) {
 		levels := map[string]program.Level{}
 		for _, s := range c.Languages {
@@ -271,18 +273,18 @@ func (v *Screen) spoken(fs *fieldset[program.Contact]) kit.Field {
 	})
 }
 
-func languageOptions(in string, known []string) []kit.Option {
+func languageOptions(in string, known []string) []form.Option {
 	tags := program.Languages()
 	for _, tag := range known {
 		if !slices.Contains(tags, tag) {
 			tags = append(slices.Clone(tags), tag)
 		}
 	}
-	options := make([]kit.Option, len(tags))
+	options := make([]form.Option, len(tags))
 	for i, tag := range tags {
-		options[i] = kit.Option{ID: tag, Text: program.LanguageName(tag, in)}
+		options[i] = form.Option{ID: tag, Text: program.LanguageName(tag, in)}
 	}
-	slices.SortFunc(options, func(a, b kit.Option) int { return strings.Compare(kit.Fold(a.Text), kit.Fold(b.Text)) })
+	slices.SortFunc(options, func(a, b form.Option) int { return strings.Compare(look.Fold(a.Text), look.Fold(b.Text)) })
 	return options
 }
 
@@ -305,13 +307,13 @@ func (v *Screen) saveContact(fs *fieldset[program.Contact], c *program.Contact, 
 	})
 }
 
-func (v *Screen) deleteContact(c *program.Contact, form *kit.Form, saved func()) {
+func (v *Screen) deleteContact(c *program.Contact, f *form.Form, saved func()) {
 	v.s.Edit(lang.L("Delete contact"), func(tx *store.Tx) error { return tx.DeleteContact(c.ID, store.Cascade) }, func(err error) {
 		if err != nil {
 			v.s.Fail(err)
 			return
 		}
-		form.OnClosed(false)
+		f.OnClosed(false)
 		v.afterPlan(saved)
 		v.s.Dialogs.Toast(lang.L("{{.Title}} was deleted.", map[string]any{"Title": c.Name}), lang.L("Undo"), v.s.Undo)
 	})

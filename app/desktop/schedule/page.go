@@ -11,7 +11,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -27,13 +28,13 @@ func (v *Screen) showDetail() {
 		v.setPane(v.findingsPane())
 	case v.editor != nil:
 		v.reading = nil
-		v.setPane(kit.Pad(16, 16, 16, 20, container.NewBorder(kit.Pad(0, 0, 8, 0, kit.NewTitle(v.editor.form.Title).Cutting()), nil, nil, nil, v.editor.form)))
+		v.setPane(look.Pad(16, 16, 16, 20, container.NewBorder(look.Pad(0, 0, 8, 0, look.NewTitle(v.editor.form.Title).Cutting()), nil, nil, nil, v.editor.form)))
 	case len(meetings) > 1:
 		v.setPane(v.severalPane(meetings))
 	case len(meetings) == 1 && v.plan != nil:
 		v.setPane(v.meetingPane(meetings[0]))
 	case len(v.reading) > 0 && v.views.showing == agendaName:
-		v.setPane(kit.NewEmptyState(theme.ContentAddIcon(), lang.L("Nothing is planned on this day yet."), lang.L("Add meeting"), v.Add))
+		v.setPane(look.NewEmptyState(theme.ContentAddIcon(), lang.L("Nothing is planned on this day yet."), lang.L("Add meeting"), v.Add))
 	default:
 		v.setPane(v.nothingPane())
 	}
@@ -54,12 +55,12 @@ func (v *Screen) setPane(o fyne.CanvasObject) {
 	before := c.Focused()
 	v.pane.Objects = []fyne.CanvasObject{o}
 	v.pane.Refresh()
-	kit.Regain(c, before)
+	look.Regain(c, before)
 }
 
 // scrolling is the scroll of a page about something. A page that is made anew stays where it was scrolled to.
-func (v *Screen) scrolling(about string, content fyne.CanvasObject) *kit.Scroll {
-	scroll := kit.NewVScroll(content)
+func (v *Screen) scrolling(about string, content fyne.CanvasObject) *look.Scroll {
+	scroll := look.NewVScroll(content)
 	if v.scroll != nil && v.about == about {
 		scroll.Offset = v.scroll.Offset
 	}
@@ -77,15 +78,15 @@ type page struct {
 }
 
 func (v *Screen) meetingPane(m *program.Meeting) fyne.CanvasObject {
-	p := &page{screen: v, program: v.s.Program(), meeting: m, in: v.language(), body: kit.Down(10)}
+	p := &page{screen: v, program: v.s.Program(), meeting: m, in: v.language(), body: look.Down(10)}
 	p.head()
 	p.notices()
 	p.where()
 	p.who()
 	p.notes()
 	p.takeaways()
-	scroll := v.scrolling(string(m.ID), kit.Pad(18, 20, 12, 20, p.body))
-	return container.NewBorder(nil, kit.Pad(8, 20, 14, 20, v.pageFoot()), nil, nil, scroll)
+	scroll := v.scrolling(string(m.ID), look.Pad(18, 20, 12, 20, p.body))
+	return container.NewBorder(nil, look.Pad(8, 20, 14, 20, v.pageFoot()), nil, nil, scroll)
 }
 
 func (p *page) head() {
@@ -94,17 +95,17 @@ func (p *page) head() {
 	if stop != nil {
 		city = stop.City
 	}
-	when := kit.NewText(joined(" · ", m.Start.Date.Format(program.WeekdayDate, p.in), city)).Cutting()
-	when.Color = kit.ColorQuiet
+	when := look.NewText(joined(" · ", m.Start.Date.Format(program.WeekdayDate, p.in), city)).Cutting()
+	when.Color = look.ColorQuiet
 	hours := joined(" ", times(m), zoneName(stop, m.Start))
 	if extra := nextDay(m, p.in); extra != "" {
 		hours = joined(" · ", hours, extra)
 	}
-	clock := kit.NewStrong(joined(" · ", hours, length(m.Minutes()))).Cutting()
-	title := kit.NewHeadline(m.Title)
-	edit := container.NewVBox(kit.NewButton(lang.L("Edit"), p.screen.Edit))
-	words := kit.Down(2, title, when, clock, kit.Pad(4, 0, 0, 0, p.chips()))
-	p.body.Add(container.NewBorder(nil, nil, nil, edit, kit.Pad(0, 8, 0, 0, words)))
+	clock := look.NewStrong(joined(" · ", hours, length(m.Minutes()))).Cutting()
+	title := look.NewHeadline(m.Title)
+	edit := container.NewVBox(look.NewButton(lang.L("Edit"), p.screen.Edit))
+	words := look.Down(2, title, when, clock, look.Pad(4, 0, 0, 0, p.chips()))
+	p.body.Add(container.NewBorder(nil, nil, nil, edit, look.Pad(0, 8, 0, 0, words)))
 }
 
 // length is how long something lasts: 45 min, 1 h 30 min.
@@ -125,10 +126,10 @@ func length(minutes int) string {
 // chips are the kind, and the status, which opens the choice of another.
 func (p *page) chips() fyne.CanvasObject {
 	m := p.meeting
-	status := kit.NewMenuChip(statusName(m.Status, p.in), statusTones[m.Status], p.screen.statusMenu)
-	chips := kit.Flow(6, kit.NewChip(m.Kind.Name(p.in), kindTones[m.Kind]), status)
+	status := look.NewMenuChip(statusName(m.Status, p.in), statusTones[m.Status], p.screen.statusMenu)
+	chips := look.Flow(6, look.NewChip(m.Kind.Name(p.in), kindTones[m.Kind]), status)
 	if !m.StatusDate.IsZero() {
-		chips.Add(kit.NewQuiet(lang.L("since {{.Day}}", map[string]any{"Day": dateText(m.StatusDate)})))
+		chips.Add(look.NewQuiet(lang.L("since {{.Day}}", map[string]any{"Day": dateText(m.StatusDate)})))
 	}
 	return chips
 }
@@ -137,18 +138,18 @@ func (p *page) notices() {
 	until := p.screen.s.Now().Add(patience)
 	for _, f := range p.screen.plan.of[p.meeting.ID] {
 		actions := append(p.screen.ways(f, p.meeting.ID, until), p.screen.ignoring(f))
-		p.body.Add(kit.NewNotice(severityTones[f.Severity], ruleTitle(f.Rule), f.Text, actions...))
+		p.body.Add(look.NewNotice(severityTones[f.Severity], ruleTitle(f.Rule), f.Text, actions...))
 	}
 	for _, f := range p.screen.plan.ignored[p.meeting.ID] {
 		title, text, again := p.screen.ignoredNotice(f)
-		p.body.Add(kit.NewNotice(kit.Neutral, title, text, again))
+		p.body.Add(look.NewNotice(look.Neutral, title, text, again))
 	}
 }
 
 func (p *page) where() {
-	m, rows := p.meeting, kit.Down(4)
+	m, rows := p.meeting, look.Down(4)
 	if o := p.program.Organisation(m.Organisation); o != nil {
-		rows.Add(kit.NewKeyObject(lang.L("Organisation"), kit.NewWrappingLink(o.Name, func() { p.screen.EditOrganisation(o.ID) })))
+		rows.Add(look.NewKeyObject(lang.L("Organisation"), look.NewWrappingLink(o.Name, func() { p.screen.EditOrganisation(o.ID) })))
 		addFact(rows, lang.L("Address"), o.Address)
 		p.opening(rows, o)
 		if !m.Position.Known {
@@ -159,7 +160,7 @@ func (p *page) where() {
 	addFact(rows, lang.L("Place"), m.Place)
 	addFact(rows, lang.L("Coordinates"), m.Position.String())
 	if m.Link != "" {
-		rows.Add(kit.NewKeyObject(lang.L("Online"), kit.NewWrappingLink(m.Link, func() { p.screen.openLink(m.Link) })))
+		rows.Add(look.NewKeyObject(lang.L("Online"), look.NewWrappingLink(m.Link, func() { p.screen.openLink(m.Link) })))
 		if stop := p.program.Stop(m.Stop); stop != nil {
 			addFact(rows, lang.L("Elsewhere"), elsewhere(p.program, stop, m.Start))
 		}
@@ -168,7 +169,7 @@ func (p *page) where() {
 	p.section(lang.L("Place"), rows)
 	p.contacts()
 	if m.Topic != "" {
-		p.section(lang.L("Topic"), kit.Down(0, kit.NewParagraph(m.Topic)))
+		p.section(lang.L("Topic"), look.Down(0, look.NewParagraph(m.Topic)))
 	}
 }
 
@@ -178,11 +179,11 @@ func (p *page) opening(rows *fyne.Container, o *program.Organisation) {
 	if hours == "" {
 		return
 	}
-	tone := kit.Neutral
+	tone := look.Neutral
 	if !program.OpenDuring(o.Opening, p.meeting.Start, p.meeting.End) {
-		hours, tone = joined(" · ", hours, lang.L("closed then")), kit.Amber
+		hours, tone = joined(" · ", hours, lang.L("closed then")), look.Amber
 	}
-	rows.Add(kit.NewKeyValues(kit.Fact{Label: lang.L("Opening hours"), Value: hours, Tone: tone}))
+	rows.Add(look.NewKeyValues(look.Fact{Label: lang.L("Opening hours"), Value: hours, Tone: tone}))
 }
 
 // vehicle is the meeting's vehicle with its seats, where they are known.
@@ -197,19 +198,19 @@ func (p *page) vehicle() string {
 // addFact adds a line, unless there is nothing to say.
 func addFact(rows *fyne.Container, label, value string) {
 	if value != "" {
-		rows.Add(kit.NewKeyValues(kit.Fact{Label: label, Value: value}))
+		rows.Add(look.NewKeyValues(look.Fact{Label: label, Value: value}))
 	}
 }
 
 func (p *page) contacts() {
-	rows := kit.Down(4)
+	rows := look.Down(4)
 	for _, id := range p.meeting.Contacts {
 		c := p.program.Contact(id)
 		if c == nil {
 			continue
 		}
-		link := kit.NewWrappingLink(joined(" ", c.Honorific, c.Name), func() { p.screen.EditContact(c.ID) })
-		rows.Add(kit.Down(0, link, kit.NewParagraph(joined(" · ", c.Title, c.Phone, c.Email, mayShare(c)))))
+		link := look.NewWrappingLink(joined(" ", c.Honorific, c.Name), func() { p.screen.EditContact(c.ID) })
+		rows.Add(look.Down(0, link, look.NewParagraph(joined(" · ", c.Title, c.Phone, c.Email, mayShare(c)))))
 	}
 	p.section(lang.L("Contacts"), rows)
 }
@@ -230,7 +231,7 @@ func mayShare(c *program.Contact) string {
 const mostNames = 40
 
 func (p *page) who() {
-	m, rows := p.meeting, kit.Down(12)
+	m, rows := p.meeting, look.Down(12)
 	attending := p.program.AttendeesOf(m)
 	label := lang.L("Everyone ({{.Count}} with interpreters)", map[string]any{"Count": len(attending)})
 	attending = slices.DeleteFunc(attending, func(person *program.Person) bool { return slices.Contains(m.Interpreters, person.ID) })
@@ -256,15 +257,15 @@ func (p *page) names(rows *fyne.Container, label string, people []*program.Perso
 	if len(people) == 0 {
 		return
 	}
-	links := kit.Flow(10)
+	links := look.Flow(10)
 	for i, person := range people {
 		if i == mostNames {
-			links.Add(kit.NewQuiet(lang.L("and {{.Count}} more", map[string]any{"Count": len(people) - i})))
+			links.Add(look.NewQuiet(lang.L("and {{.Count}} more", map[string]any{"Count": len(people) - i})))
 			break
 		}
-		links.Add(kit.NewLink(person.DisplayName(), func() { p.screen.s.Window.Show(person.ID) }))
+		links.Add(look.NewLink(person.DisplayName(), func() { p.screen.s.Window.Show(person.ID) }))
 	}
-	rows.Add(kit.Down(2, kit.NewQuiet(label), links))
+	rows.Add(look.Down(2, look.NewQuiet(label), links))
 }
 
 // openLink opens the address of a virtual meeting in the browser.
@@ -287,24 +288,24 @@ func (v *Screen) openLink(link string) {
 
 func (p *page) notes() {
 	if p.meeting.Note != "" {
-		p.section(lang.L("Note for the group"), kit.Down(0, kit.NewParagraph(p.meeting.Note)))
+		p.section(lang.L("Note for the group"), look.Down(0, look.NewParagraph(p.meeting.Note)))
 	}
 	if p.meeting.Internal != "" {
-		p.section(lang.L("Internal note (never printed)"), kit.Down(0, kit.NewParagraph(p.meeting.Internal)))
+		p.section(lang.L("Internal note (never printed)"), look.Down(0, look.NewParagraph(p.meeting.Internal)))
 	}
 }
 
 // section adds a group of facts, unless there are none.
 func (p *page) section(heading string, rows *fyne.Container) {
 	if len(rows.Objects) > 0 {
-		p.body.Add(kit.NewSection(heading, rows))
+		p.body.Add(look.NewSection(heading, rows))
 	}
 }
 
 func (v *Screen) pageFoot() fyne.CanvasObject {
-	return kit.Across(8,
-		kit.NewButton(lang.L("Move…"), v.Move), kit.NewButton(lang.L("Copy to…"), v.CopyTo), kit.NewMenuButton(lang.L("More"), v.moreMenu),
-		kit.Spring(), kit.NewButton(lang.L("History"), v.History))
+	return look.Across(8,
+		look.NewButton(lang.L("Move…"), v.Move), look.NewButton(lang.L("Copy to…"), v.CopyTo), look.NewMenuButton(lang.L("More"), v.moreMenu),
+		look.Spring(), look.NewButton(lang.L("History"), v.History))
 }
 
 // History shows every change of the current meeting.
@@ -313,17 +314,17 @@ func (v *Screen) History() {
 	if m == nil {
 		return
 	}
-	kit.Work(v.s.Runner, &v.history, func(ctx context.Context) ([]store.Change, error) { return v.s.Store.History(ctx, m.ID) },
+	work.Run(v.s.Runner, &v.history, func(ctx context.Context) ([]store.Change, error) { return v.s.Store.History(ctx, m.ID) },
 		func(changes []store.Change, err error) {
 			if err != nil {
 				v.s.Fail(err)
 				return
 			}
-			rows := kit.Down(8)
+			rows := look.Down(8)
 			for _, c := range changes {
 				rows.Add(changeLine(c))
 			}
-			v.s.Dialogs.ShowContent(lang.L("History of {{.Title}}", map[string]any{"Title": m.Title}), kit.Pad(0, 16, 0, 0, rows), 600, 480)
+			v.s.Dialogs.ShowContent(lang.L("History of {{.Title}}", map[string]any{"Title": m.Title}), look.Pad(0, 16, 0, 0, rows), 600, 480)
 		})
 }
 
@@ -332,7 +333,7 @@ func changeLine(c store.Change) fyne.CanvasObject {
 	if c.Undone {
 		what = lang.L("{{.Change}} (undone)", map[string]any{"Change": what})
 	}
-	entry := kit.Down(2, kit.NewKeyValues(kit.Fact{Label: dateText(local.Date) + " " + local.Clock.String(), Value: what}))
+	entry := look.Down(2, look.NewKeyValues(look.Fact{Label: dateText(local.Date) + " " + local.Clock.String(), Value: what}))
 	if c.Action != store.Changed {
 		return entry
 	}
@@ -343,7 +344,7 @@ func changeLine(c store.Change) fyne.CanvasObject {
 		}
 	}
 	if len(lines) > 0 {
-		entry.Add(kit.Pad(0, 0, 0, 130, kit.NewParagraph(strings.Join(lines, "\n"))))
+		entry.Add(look.Pad(0, 0, 0, 130, look.NewParagraph(strings.Join(lines, "\n"))))
 	}
 	return entry
 }
@@ -377,17 +378,17 @@ func valueText(text string) string {
 // severalPane says what is selected and what can be done with all of it.
 func (v *Screen) severalPane(meetings []*program.Meeting) fyne.CanvasObject {
 	const listed = 60
-	rows := kit.Down(4)
+	rows := look.Down(4)
 	for i, m := range meetings {
 		if i == listed {
-			rows.Add(kit.NewQuiet(lang.L("and {{.Count}} more", map[string]any{"Count": len(meetings) - i})))
+			rows.Add(look.NewQuiet(lang.L("and {{.Count}} more", map[string]any{"Count": len(meetings) - i})))
 			break
 		}
-		rows.Add(kit.NewKeyValues(kit.Fact{Label: m.Start.Date.Format(program.WeekdayShort, v.language()) + " " + m.Start.Clock.String(), Value: m.Title}))
+		rows.Add(look.NewKeyValues(look.Fact{Label: m.Start.Date.Format(program.WeekdayShort, v.language()) + " " + m.Start.Clock.String(), Value: m.Title}))
 	}
-	title := kit.NewDisplay(lang.N("{{.Count}} meetings selected", len(meetings), map[string]any{"Count": len(meetings)})).Cutting()
-	buttons := kit.Flow(8,
-		kit.NewMenuButton(lang.L("Status"), v.statusMenu), kit.NewButton(lang.L("Move…"), v.Move), kit.NewButton(lang.L("Move by minutes…"), v.AskShift),
-		kit.NewButton(lang.L("Copy to…"), v.CopyTo), kit.NewButton(lang.L("Delete"), v.Delete))
-	return kit.NewVScroll(kit.Pad(18, 20, 16, 20, kit.Down(12, title, buttons, kit.NewSection(lang.L("Selected"), rows))))
+	title := look.NewDisplay(lang.N("{{.Count}} meetings selected", len(meetings), map[string]any{"Count": len(meetings)})).Cutting()
+	buttons := look.Flow(8,
+		look.NewMenuButton(lang.L("Status"), v.statusMenu), look.NewButton(lang.L("Move…"), v.Move), look.NewButton(lang.L("Move by minutes…"), v.AskShift),
+		look.NewButton(lang.L("Copy to…"), v.CopyTo), look.NewButton(lang.L("Delete"), v.Delete))
+	return look.NewVScroll(look.Pad(18, 20, 16, 20, look.Down(12, title, buttons, look.NewSection(lang.L("Selected"), rows))))
 }

@@ -5,13 +5,14 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/data/program"
 )
 
 // personOptions lists the people of a program for a picker: those who have not cancelled, and those already chosen.
-func personOptions(p *program.Program, in string, chosen []program.ID) []kit.Option {
-	var options []kit.Option
+func personOptions(p *program.Program, in string, chosen []program.ID) []form.Option {
+	var options []form.Option
 	for _, person := range p.People {
 		if !person.Cancelled || slices.Contains(chosen, person.ID) {
 			options = append(options, personOption(person, joined(" · ", person.Role.Name(in), person.Country.Name(in))))
@@ -20,16 +21,16 @@ func personOptions(p *program.Program, in string, chosen []program.ID) []kit.Opt
 	return options
 }
 
-func personOption(person *program.Person, detail string) kit.Option {
+func personOption(person *program.Person, detail string) form.Option {
 	name := person.DisplayName()
-	return kit.Option{ID: string(person.ID), Text: name, Detail: detail, Portrait: &kit.Portrait{Name: name, Key: string(person.ID)}}
+	return form.Option{ID: string(person.ID), Text: name, Detail: detail, Portrait: &look.Portrait{Name: name, Key: string(person.ID)}}
 }
 
 // interpreterOptions lists who may interpret in a meeting: first those who speak a language that is needed there, then the other interpreters,
 // then everyone else.
-func interpreterOptions(p *program.Program, m *program.Meeting, in string) []kit.Option {
+func interpreterOptions(p *program.Program, m *program.Meeting, in string) []form.Option {
 	needing := needingInterpreters(p, m)
-	var fitting, interpreters, others []kit.Option
+	var fitting, interpreters, others []form.Option
 	for _, person := range p.People {
 		switch language := fits(p, person, needing, in); {
 		case person.Cancelled && !slices.Contains(m.Interpreters, person.ID):

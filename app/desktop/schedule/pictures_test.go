@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
 )
@@ -124,10 +124,10 @@ func TestPictures(t *testing.T) {
 	for _, scene := range scenes {
 		t.Run(scene.name, func(t *testing.T) {
 			h := scene.make(t)
-			looks := map[string]fyne.Theme{"light": kit.ThemeFor(kit.Light, 1), "dark": kit.ThemeFor(kit.Dark, 1), "light125": kit.ThemeFor(kit.Light, 1.25)}
-			for name, look := range looks {
-				fyne.CurrentApp().Settings().SetTheme(look)
-				test.ApplyTheme(t, look)
+			looks := map[string]fyne.Theme{"light": look.ThemeFor(look.Light, 1), "dark": look.ThemeFor(look.Dark, 1), "light125": look.ThemeFor(look.Light, 1.25)}
+			for name, appearance := range looks {
+				fyne.CurrentApp().Settings().SetTheme(appearance)
+				test.ApplyTheme(t, appearance)
 				sessiontest.Picture(t, h.window, filepath.Join(folder, "schedule-"+scene.name+"-"+name+".png"))
 			}
 		})

@@ -8,7 +8,8 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/calendar"
+	"laurel/app/desktop/kit/look"
 	"laurel/data/clash"
 	"laurel/data/program"
 )
@@ -33,7 +34,7 @@ type plan struct {
 // row is one meeting.
 type row struct {
 	meeting  *program.Meeting
-	view     kit.AgendaRow
+	view     calendar.AgendaRow
 	where    string // organisation or place, in a few words
 	folded   string // what the search reads
 	severity program.Severity
@@ -51,7 +52,7 @@ func (at place) key() string { return "day " + string(at.stop) + " " + at.date.S
 // day is a day of a stop with its meetings in order.
 type day struct {
 	place
-	heading kit.AgendaRow
+	heading calendar.AgendaRow
 	rows    []*row
 }
 
@@ -154,20 +155,20 @@ func (v *plan) ignore(f clash.Finding) {
 	}
 }
 
-func (v *plan) heading(d *day) kit.AgendaRow {
+func (v *plan) heading(d *day) calendar.AgendaRow {
 	stop := v.program.Stop(d.stop)
-	h := kit.AgendaRow{Heading: true, Title: d.date.Format(program.WeekdayShort, v.in), Text: lang.L("no stop")}
+	h := calendar.AgendaRow{Heading: true, Title: d.date.Format(program.WeekdayShort, v.in), Text: lang.L("no stop")}
 	if stop != nil {
 		h.Text = stopLabel(stop, d.date)
 		if outside(stop, d.date) {
-			h.Text, h.Tone = joined(" · ", h.Text, lang.L("outside the stay")), kit.Amber
+			h.Text, h.Tone = joined(" · ", h.Text, lang.L("outside the stay")), look.Amber
 		}
 	}
 	return h
 }
 
 // counted is a day's heading with the number of items shown.
-func (d *day) counted(items int) kit.AgendaRow {
+func (d *day) counted(items int) calendar.AgendaRow {
 	h := d.heading
 	switch items {
 	case 0:
@@ -192,22 +193,22 @@ func (v *plan) newRow(m *program.Meeting, present int) *row {
 	if where == "" && m.Link != "" {
 		where = lang.L("online")
 	}
-	r := &row{meeting: m, where: cmp.Or(organisation, where), view: kit.AgendaRow{
+	r := &row{meeting: m, where: cmp.Or(organisation, where), view: calendar.AgendaRow{
 		Key: string(m.ID), Time: times(m), Note: nextDay(m, v.in), Tone: kindTones[m.Kind], Title: m.Title,
 		Text: joined(" · ", m.Kind.Name(v.in), organisation, where), Side: v.attendance(m, present),
 	}}
 	if m.Status != "" {
-		r.view.Chip = kit.ChipText{Text: m.Status.Name(v.in), Tone: statusTones[m.Status]}
+		r.view.Chip = look.ChipText{Text: m.Status.Name(v.in), Tone: statusTones[m.Status]}
 	}
 	if found := v.of[m.ID]; len(found) > 0 && found[0].Severity != program.SeverityHint {
 		r.severity = found[0].Severity
-		r.view.Mark = kit.ChipText{Text: v.mark(found, m), Tone: severityTones[r.severity]}
+		r.view.Mark = look.ChipText{Text: v.mark(found, m), Tone: severityTones[r.severity]}
 	}
 	city := ""
 	if stop := v.program.Stop(m.Stop); stop != nil {
 		city = stop.City
 	}
-	r.folded = kit.Fold(strings.Join([]string{
+	r.folded = look.Fold(strings.Join([]string{
 		m.Title, r.view.Text, city, m.Topic, m.Place, m.Start.Date.Format(program.WeekdayDate, v.in), r.view.Chip.Text, v.contactNames(m), r.view.Side,
 	}, "\n"))
 	return r

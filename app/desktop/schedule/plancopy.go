@@ -6,7 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -26,9 +27,9 @@ type planCopy struct {
 	screen *Screen
 	from   place
 
-	what, stop, places *kit.ChoiceField
-	day                *kit.DateField
-	form               *kit.Form
+	what, stop, places *form.ChoiceField
+	day                *form.DateField
+	form               *form.Form
 	preview            *preview
 }
 
@@ -59,19 +60,19 @@ func (c *planCopy) ask() {
 		city = stop.City
 	}
 	data := map[string]any{"Day": dayTitle(c.from.date, in), "City": city, "Count": len(c.source(oneDay)), "All": len(c.source(wholeStay))}
-	c.what = kit.NewChoiceField("What", lang.L("What to copy"), []kit.Option{
+	c.what = form.NewChoiceField("What", lang.L("What to copy"), []form.Option{
 		{ID: oneDay, Text: lang.L("{{.Day}}, {{.City}} ({{.Count}} items)", data)}, {ID: wholeStay, Text: lang.L("The whole stay in {{.City}} ({{.All}} items)", data)},
 	}).SetValue(oneDay)
-	c.stop = kit.NewChoiceField("Stop", lang.L("To the stop"), stopOptions(p)).SetValue(string(c.from.stop))
+	c.stop = form.NewChoiceField("Stop", lang.L("To the stop"), stopOptions(p)).SetValue(string(c.from.stop))
 	next := c.from.date.AddDays(1)
-	c.day = kit.NewDateField("Day", lang.L("Day")).Near(kit.Date(next)).SetValue(kit.Date(next))
-	c.places = kit.NewChoiceField("Places", lang.L("Organisations, contacts and places"), []kit.Option{
+	c.day = form.NewDateField("Day", lang.L("Day")).Near(form.Date(next)).SetValue(form.Date(next))
+	c.places = form.NewChoiceField("Places", lang.L("Organisations, contacts and places"), []form.Option{
 		{ID: keepThem, Text: lang.L("are copied too")}, {ID: leaveThem, Text: lang.L("are left empty")},
 	}).SetValue(keepThem)
-	c.form = kit.NewForm(lang.L("Copy a day or a stay"), nil)
+	c.form = form.New(lang.L("Copy a day or a stay"), nil)
 	c.form.SubmitText = lang.L("Copy")
 	c.form.SubmitLater = c.submit
-	c.form.Group("", c.what, kit.Beside(c.stop, c.day), c.places)
+	c.form.Group("", c.what, form.Beside(c.stop, c.day), c.places)
 	c.preview = newPreview(c.screen)
 	c.form.Note(c.preview.shown)
 	c.form.OnChanged = c.explain
@@ -110,9 +111,9 @@ func (c *planCopy) made() ([]*program.Meeting, error) {
 	day, meetings := program.Date(c.day.Value()), c.source(c.what.Value())
 	switch {
 	case day.IsZero():
-		return nil, kit.Problems{"Day": lang.L("Give the day.")}
+		return nil, form.Problems{"Day": lang.L("Give the day.")}
 	case len(meetings) == 0:
-		return nil, kit.Problems{"What": lang.L("Nothing is planned there, so there is nothing to copy.")}
+		return nil, form.Problems{"What": lang.L("Nothing is planned there, so there is nothing to copy.")}
 	}
 	first := c.from.date
 	if c.what.Value() == wholeStay {
@@ -169,10 +170,10 @@ type planShift struct {
 	screen *Screen
 	stop   program.ID
 
-	day     *kit.DateField
-	start   *kit.TimeField
-	minutes *kit.NumberField
-	scope   *kit.ChoiceField
+	day     *form.DateField
+	start   *form.TimeField
+	minutes *form.NumberField
+	scope   *form.ChoiceField
 	preview *preview
 }
 
@@ -197,23 +198,23 @@ func (s *planShift) ask(from program.DateTime) {
 		city = stop.City
 	}
 	data := map[string]any{"City": city}
-	s.day = kit.NewDateField("Day", lang.L("From the day")).Near(kit.Date(from.Date)).SetValue(kit.Date(from.Date))
-	s.start = kit.NewTimeField("Start", lang.L("From the time")).SetValue(kit.Clock(from.Clock))
-	s.minutes = kit.NewNumberField("Minutes", lang.L("Minutes later; with a minus earlier"), -mostShift, mostShift).SetValue(30)
-	s.scope = kit.NewChoiceField("Scope", lang.L("What moves"), []kit.Option{
+	s.day = form.NewDateField("Day", lang.L("From the day")).Near(form.Date(from.Date)).SetValue(form.Date(from.Date))
+	s.start = form.NewTimeField("Start", lang.L("From the time")).SetValue(form.Clock(from.Clock))
+	s.minutes = form.NewNumberField("Minutes", lang.L("Minutes later; with a minus earlier"), -mostShift, mostShift).SetValue(30)
+	s.scope = form.NewChoiceField("Scope", lang.L("What moves"), []form.Option{
 		{ID: oneDay, Text: lang.L("The rest of the day in {{.City}}", data)},
 		{ID: wholeStay, Text: lang.L("The rest of the stay in {{.City}}", data)},
 		{ID: wholeTrip, Text: lang.L("The rest of the program, in every stop")},
 	}).SetValue(oneDay)
-	form := kit.NewForm(lang.L("Shift everything after a point"), nil)
-	form.SubmitText = lang.L("Shift")
-	form.SubmitLater = s.submit
-	form.Group("", kit.Beside(s.day, s.start), s.minutes, s.scope)
+	f := form.New(lang.L("Shift everything after a point"), nil)
+	f.SubmitText = lang.L("Shift")
+	f.SubmitLater = s.submit
+	f.Group("", form.Beside(s.day, s.start), s.minutes, s.scope)
 	s.preview = newPreview(s.screen)
-	form.Note(s.preview.shown)
-	form.OnChanged = s.explain
+	f.Note(s.preview.shown)
+	f.OnChanged = s.explain
 	s.explain()
-	s.screen.s.Dialogs.ShowForm(form)
+	s.screen.s.Dialogs.ShowForm(f)
 }
 
 // later are the meetings that begin at the point or after it.
@@ -256,10 +257,10 @@ func (s *planShift) submit(done func(error)) {
 	meetings := s.later()
 	switch {
 	case !ok || minutes == 0:
-		done(kit.Problems{"Minutes": lang.L("Type a number of minutes such as 30 or -15.")})
+		done(form.Problems{"Minutes": lang.L("Type a number of minutes such as 30 or -15.")})
 		return
 	case len(meetings) == 0:
-		done(kit.Problems{"Scope": lang.L("Nothing begins at that point or after it.")})
+		done(form.Problems{"Scope": lang.L("Nothing begins at that point or after it.")})
 		return
 	}
 	session, owner, ids := s.screen.s, s.screen.s.Program().ID, idsOf(meetings)
@@ -288,8 +289,8 @@ func (v *Screen) planMenu() *fyne.Menu {
 }
 
 // planCommands are what can be done with a whole plan.
-func (v *Screen) planCommands(group string, open func() bool) []kit.Command {
-	return []kit.Command{
+func (v *Screen) planCommands(group string, open func() bool) []dialog.Command {
+	return []dialog.Command{
 		{ID: "plan.copy", Title: lang.L("Copy a day or a stay…"), Group: group, Action: v.CopyPlan, Enabled: open},
 		{ID: "plan.shift", Title: lang.L("Shift everything after a point…"), Group: group, Action: v.ShiftAfter, Enabled: open},
 		{ID: "plan.travel", Title: lang.L("Travel times…"), Group: group, Action: v.TravelTimes, Enabled: open},

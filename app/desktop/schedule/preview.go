@@ -10,7 +10,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/data/clash"
 	"laurel/data/program"
 )
@@ -18,17 +19,17 @@ import (
 // preview says in a form what an edit of the plan would bring, before it is made: what happens, and which clashes and warnings are new then.
 type preview struct {
 	screen *Screen
-	what   *kit.Text
-	more   *kit.Text
+	what   *look.Text
+	more   *look.Text
 	news   *fyne.Container
 	shown  fyne.CanvasObject
 
-	waiting, latest kit.Latest
+	waiting, latest work.Latest
 }
 
 func newPreview(v *Screen) *preview {
-	p := &preview{screen: v, what: kit.NewStrong("").Cutting(), more: kit.NewQuiet("").Cutting(), news: kit.Down(0)}
-	p.shown = kit.Fixed(0, 190, kit.Down(4, p.what, p.more, kit.Pad(4, 0, 0, 0, p.news)))
+	p := &preview{screen: v, what: look.NewStrong("").Cutting(), more: look.NewQuiet("").Cutting(), news: look.Down(0)}
+	p.shown = look.Fixed(0, 190, look.Down(4, p.what, p.more, look.Pad(4, 0, 0, 0, p.news)))
 	return p
 }
 
@@ -50,7 +51,7 @@ func (p *preview) say(what, more string, changed []*program.Meeting) {
 
 func (p *preview) check(changed []*program.Meeting) {
 	before := p.screen.plan
-	kit.Work(p.screen.s.Runner, &p.latest, func(context.Context) ([]clash.Finding, error) {
+	work.Run(p.screen.s.Runner, &p.latest, func(context.Context) ([]clash.Finding, error) {
 		after := &plan{program: withMeetings(before.program, changed)}
 		for _, f := range clash.New(after.program, before.options).Findings() {
 			if f.Ignored == nil {
@@ -95,9 +96,9 @@ func (p *preview) tell(news []clash.Finding, known bool) {
 			lines = append(lines, lang.L("and {{.Count}} more", map[string]any{"Count": rest}))
 		}
 		title := lang.N("{{.Count}} new clashes and warnings", len(news), map[string]any{"Count": len(news)})
-		p.news.Add(kit.NewNotice(severityTones[news[0].Severity], title, strings.Join(lines, "\n")))
+		p.news.Add(look.NewNotice(severityTones[news[0].Severity], title, strings.Join(lines, "\n")))
 	case known:
-		p.news.Add(kit.NewQuiet(lang.L("No new clash or warning.")))
+		p.news.Add(look.NewQuiet(lang.L("No new clash or warning.")))
 	}
 	p.news.Refresh()
 	p.shown.Refresh()

@@ -9,7 +9,10 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/calendar"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/clash"
 	"laurel/data/program"
@@ -36,10 +39,10 @@ type Screen struct {
 
 	content, pane    *fyne.Container
 	about            string            // what the page in the pane is about
-	scroll           *kit.Scroll       // of that page
+	scroll           *look.Scroll      // of that page
 	room             fyne.CanvasObject // toolbar, list and pane
-	loading, history kit.Latest
-	travel           kit.Latest
+	loading, history work.Latest
+	travel           work.Latest
 	travelForm       *travelForm // the one that was shown last
 }
 
@@ -56,9 +59,9 @@ func (v *Screen) Content() fyne.CanvasObject {
 		v.pane = container.NewStack()
 		v.buildList()
 		v.buildViews()
-		beside := container.NewBorder(nil, v.list.newly, nil, nil, kit.NewCard(container.New(&widestLayout{}, v.pane)))
-		split := kit.NewSplit(v.s.Prefs, "schedule", 0.7, kit.NewCard(kit.Pad(1, 1, 1, 1, v.views.room)), beside)
-		v.room = kit.HeadAndBody(kit.Down(0, kit.Pad(10, 16, 10, 16, v.toolbar()), v.list.general), kit.Pad(4, 16, 12, 16, split))
+		beside := container.NewBorder(nil, v.list.newly, nil, nil, look.NewCard(container.New(&widestLayout{}, v.pane)))
+		split := look.NewSplit(v.s.Prefs, "schedule", 0.7, look.NewCard(look.Pad(1, 1, 1, 1, v.views.room)), beside)
+		v.room = look.HeadAndBody(look.Down(0, look.Pad(10, 16, 10, 16, v.toolbar()), v.list.general), look.Pad(4, 16, 12, 16, split))
 		v.content = container.NewStack()
 		if v.plan != nil && v.plan.program == v.s.Program() {
 			v.showPlan(true)
@@ -127,7 +130,7 @@ func (v *Screen) showWanted() {
 	}
 	id := v.wanted
 	v.wanted = ""
-	shown := func(r kit.AgendaRow) bool { return r.Key == string(id) }
+	shown := func(r calendar.AgendaRow) bool { return r.Key == string(id) }
 	if !slices.ContainsFunc(v.list.agenda.Rows(), shown) {
 		v.ShowEverything()
 	}
@@ -157,16 +160,16 @@ func (v *Screen) onProgram(p *program.Program) {
 		v.loading.Cancel()
 		v.plan, v.editor = nil, nil
 		if v.content != nil {
-			kit.Swap(v.content, kit.NewEmptyState(theme.FolderOpenIcon(), lang.L("No program is open, so there is no schedule to show."), "", nil))
+			look.Swap(v.content, look.NewEmptyState(theme.FolderOpenIcon(), lang.L("No program is open, so there is no schedule to show."), "", nil))
 		}
 		return
 	}
 	if v.content != nil && (v.plan == nil || v.plan.program.ID != p.ID) {
-		kit.Swap(v.content, kit.NewLoadingState(lang.L("Reading the schedule…")))
+		look.Swap(v.content, look.NewLoadingState(lang.L("Reading the schedule…")))
 	}
 	in, options := v.language(), clash.Options{Language: v.language(), Today: v.s.Today()}
 	v.planning = true
-	kit.Work(v.s.Runner, &v.loading, func(ctx context.Context) (*plan, error) {
+	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) (*plan, error) {
 		next, err := planOf(ctx, p, in, options)
 		if err != nil {
 			return nil, err
@@ -226,10 +229,10 @@ func (v *Screen) showPlan(another bool) {
 		v.list.agenda.Select()
 	}
 	if len(p.Stops) == 0 && len(p.Meetings) == 0 {
-		kit.Swap(v.content, v.noStops())
+		look.Swap(v.content, v.noStops())
 		return
 	}
-	kit.Swap(v.content, v.room)
+	look.Swap(v.content, v.room)
 	v.showRows()
 	v.showWanted()
 	v.refreshPage()
@@ -248,9 +251,9 @@ func (v *Screen) personOf(id program.ID) program.ID {
 
 func (v *Screen) noStops() fyne.CanvasObject {
 	text := lang.L("The program has no stops yet. A stop is a city with its own time zone and dates; meetings take place there.")
-	text += " " + lang.L("A file with a schedule, opened with {{.Keys}}, makes its own.", map[string]any{"Keys": kit.Ctrl(fyne.KeyO).String()})
-	page := kit.NewEmptyState(theme.HomeIcon(), text, lang.L("Add a stop"), v.s.Command(session.EditStops))
-	page.Add(container.NewCenter(kit.NewButton(lang.L("Bring a schedule in from a file…"), v.s.Command(session.OpenFile))))
+	text += " " + lang.L("A file with a schedule, opened with {{.Keys}}, makes its own.", map[string]any{"Keys": dialog.Ctrl(fyne.KeyO).String()})
+	page := look.NewEmptyState(theme.HomeIcon(), text, lang.L("Add a stop"), v.s.Command(session.EditStops))
+	page.Add(container.NewCenter(look.NewButton(lang.L("Bring a schedule in from a file…"), v.s.Command(session.OpenFile))))
 	return page
 }
 

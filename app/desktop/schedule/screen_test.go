@@ -9,7 +9,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/calendar"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/clash"
 	"laurel/data/program"
@@ -38,10 +40,10 @@ func TestRowSaysWhatMustBeKnown(t *testing.T) {
 	midnight.Selected, midnight.Attendees = true, []program.ID{p.People[0].ID}
 	h := openHouse(t, p, nil)
 	got := h.row("Night flight")
-	want := kit.AgendaRow{
-		Key: string(early.ID), Time: "22:30–01:45", Note: "+1 (Thu 11 Jun)", Tone: kit.Blue, Title: "Night flight", Text: "Flight · BOS to DEN",
-		Chip: kit.ChipText{Text: "confirmed", Tone: kit.Green}, Side: "without Dara Minta",
-		Mark: kit.ChipText{Text: "⚠ also at 21:00: Late dinner · Ana Prova", Tone: kit.Red},
+	want := calendar.AgendaRow{
+		Key: string(early.ID), Time: "22:30–01:45", Note: "+1 (Thu 11 Jun)", Tone: look.Blue, Title: "Night flight", Text: "Flight · BOS to DEN",
+		Chip: look.ChipText{Text: "confirmed", Tone: look.Green}, Side: "without Dara Minta",
+		Mark: look.ChipText{Text: "⚠ also at 21:00: Late dinner · Ana Prova", Tone: look.Red},
 	}
 	if got != want {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -54,7 +56,7 @@ func TestRowSaysWhatMustBeKnown(t *testing.T) {
 func TestMeetingOutsideItsStopIsShownAndMarked(t *testing.T) {
 	h := openHouse(t, smallProgram(meeting("Too early", at(8, 9, 0), at(8, 10, 0))), nil)
 	heading, row := h.list.agenda.Rows()[0], h.row("Too early")
-	if !strings.Contains(heading.Text, "outside the stay") || heading.Tone != kit.Amber {
+	if !strings.Contains(heading.Text, "outside the stay") || heading.Tone != look.Amber {
 		t.Errorf("the heading says %q", heading.Text)
 	}
 	if row.Mark.Text != "⚠ outside the stay in Boston (10–12 June 2026)" {
@@ -234,7 +236,7 @@ func TestFailedSaveKeepsTheForm(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.editor.form.Save()
-	if h.editor == nil || !h.Unsaved() || field[*kit.TextField](h, "Topic").Value() != "typed" {
+	if h.editor == nil || !h.Unsaved() || field[*form.TextField](h, "Topic").Value() != "typed" {
 		t.Error("what was typed is lost when the store fails")
 	}
 }
@@ -247,7 +249,7 @@ func TestFormMakesOrganisationAndContactInPlace(t *testing.T) {
 		t.Fatal("a contact is made without an organisation")
 	}
 	o, _ := h.editor.addOrganisation("Example Institute")
-	h.editor.organisation.SetOptions([]kit.Option{o})
+	h.editor.organisation.SetOptions([]form.Option{o})
 	h.editor.organisation.Choose(o.ID)
 	c, made := h.editor.addContact("Sam Example")
 	if !made {
@@ -352,8 +354,8 @@ func TestSeveralMeetingsMoveTogether(t *testing.T) {
 		t.Error("minutes that are none are taken")
 	}
 	h.Move()
-	formField[*kit.DateField](h, "Day").Type("2026-06-13")
-	formField[*kit.ChoiceField](h, "Stop").Choose(string(h.s.Program().Stops[1].ID))
+	formField[*form.DateField](h, "Day").Type("2026-06-13")
+	formField[*form.ChoiceField](h, "Stop").Choose(string(h.s.Program().Stops[1].ID))
 	h.form().Save()
 	denver := h.s.Program().Stops[1].ID
 	if m := h.find("Visit"); m.Start != at(14, 10, 30) || m.Stop != denver {
@@ -371,8 +373,8 @@ func TestCopyGoesToAnotherDayWithoutItsAgreement(t *testing.T) {
 	h := openHouse(t, smallProgram(m), nil)
 	h.choose("Briefing")
 	h.CopyTo()
-	formField[*kit.DateField](h, "Day").Type("2026-06-13")
-	formField[*kit.TimeField](h, "Start").Type("22:30")
+	formField[*form.DateField](h, "Day").Type("2026-06-13")
+	formField[*form.TimeField](h, "Start").Type("22:30")
 	h.form().Save()
 	if h.has("Briefing") != 2 {
 		t.Fatalf("there are %d of it", h.has("Briefing"))
@@ -567,16 +569,16 @@ func TestTakeawayIsAddedEditedAndDeleted(t *testing.T) {
 	if len(h.s.Program().Takeaways) != 0 {
 		t.Fatal("a takeaway without a text is stored")
 	}
-	formField[*kit.TextField](h, "Text").Type("Ask early.")
-	formField[*kit.PickerField](h, "Person").Choose(string(h.person("Ana Prova").ID))
-	formField[*kit.ChoiceField](h, "FollowUpState").Choose(string(program.FollowUpOpen))
+	formField[*form.TextField](h, "Text").Type("Ask early.")
+	formField[*form.PickerField](h, "Person").Choose(string(h.person("Ana Prova").ID))
+	formField[*form.ChoiceField](h, "FollowUpState").Choose(string(program.FollowUpOpen))
 	h.form().Save()
 	made := h.s.Program().Takeaways[0]
 	if made.Meeting != h.current().ID || made.Person != h.person("Ana Prova").ID || made.FollowUpState != program.FollowUpOpen {
 		t.Errorf("stored as %+v", made)
 	}
 	h.editTakeaway(made, false)
-	formField[*kit.TextField](h, "FollowUp").Type("Call in July.")
+	formField[*form.TextField](h, "FollowUp").Type("Call in July.")
 	h.form().Save()
 	if got := h.s.Program().Takeaways[0]; got.FollowUp != "Call in July." || got.Text != "Ask early." {
 		t.Errorf("edited to %+v", got)
@@ -594,13 +596,13 @@ func TestOrganisationAndContactAreEdited(t *testing.T) {
 	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
 	h.dialogs.Chosen = newOrganisation
 	h.Organisations()
-	formField[*kit.TextField](h, "Name").Type("Example Institute")
-	formField[*kit.TextField](h, "Position").Type("91, 10")
+	formField[*form.TextField](h, "Name").Type("Example Institute")
+	formField[*form.TextField](h, "Position").Type("91, 10")
 	h.form().Save()
 	if len(h.plan.organisations) != 0 {
 		t.Fatal("a place that is not on Earth is stored")
 	}
-	formField[*kit.TextField](h, "Position").Type("38.8895, -77.0353")
+	formField[*form.TextField](h, "Position").Type("38.8895, -77.0353")
 	h.form().Save()
 	made := h.plan.organisations[0]
 	if made.Position != (program.Position{Known: true, Latitude: 38.8895, Longitude: -77.0353}) {
@@ -608,9 +610,9 @@ func TestOrganisationAndContactAreEdited(t *testing.T) {
 	}
 	h.EditOrganisation(made.ID)
 	h.editContact(&program.Contact{ID: program.NewID(), Organisation: made.ID}, true, func() {})
-	formField[*kit.TextField](h, "Name").Type("Sam Example")
-	formField[*kit.AnswerField](h, "MayShare").Answer(kit.Yes)
-	formField[*kit.PickerField](h, "Languages").Choose("km")
+	formField[*form.TextField](h, "Name").Type("Sam Example")
+	formField[*form.AnswerField](h, "MayShare").Answer(form.Yes)
+	formField[*form.PickerField](h, "Languages").Choose("km")
 	h.form().Save()
 	if c := h.plan.contacts[0]; c.Name != "Sam Example" || c.MayShare != program.Yes || c.Languages[0].Language != "km" {
 		t.Errorf("stored as %+v", c)
@@ -708,7 +710,7 @@ func TestNamesAreLinks(t *testing.T) {
 	h := sampleHouse(t)
 	h.choose("Call with the program office")
 	for _, o := range test.LaidOutObjects(h.pane) {
-		if b, ok := o.(*kit.Button); ok && b.Text == "Alex Specimen" {
+		if b, ok := o.(*look.Button); ok && b.Text == "Alex Specimen" {
 			test.Tap(b)
 		}
 	}
@@ -732,7 +734,7 @@ func TestCommandsDoNotFailWithoutAProgram(t *testing.T) {
 }
 
 // formField gives the field with that key of the form in the last dialog.
-func formField[F kit.Field](h *house, key string) F {
+func formField[F form.Field](h *house, key string) F {
 	h.t.Helper()
 	for _, o := range fields(h.form()) {
 		if f, ok := o.(F); ok && f.Key() == key {
@@ -744,11 +746,11 @@ func formField[F kit.Field](h *house, key string) F {
 }
 
 // fields are the fields of a form that is not in a window.
-func fields(o fyne.CanvasObject) []kit.Field {
-	var found []kit.Field
+func fields(o fyne.CanvasObject) []form.Field {
+	var found []form.Field
 	var walk func(fyne.CanvasObject)
 	walk = func(o fyne.CanvasObject) {
-		if f, ok := o.(kit.Field); ok && f.Key() != "" {
+		if f, ok := o.(form.Field); ok && f.Key() != "" {
 			found = append(found, f)
 			return
 		}

@@ -8,7 +8,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -16,13 +17,13 @@ import (
 
 // takeaways lists what was taken home from the meeting.
 func (p *page) takeaways() {
-	rows := kit.Down(8)
+	rows := look.Down(8)
 	for _, t := range p.program.Takeaways {
 		if t.Meeting == p.meeting.ID {
 			rows.Add(p.takeaway(t))
 		}
 	}
-	rows.Add(kit.Flow(0, kit.NewLink(lang.L("Add a takeaway…"), p.screen.AddTakeaway)))
+	rows.Add(look.Flow(0, look.NewLink(lang.L("Add a takeaway…"), p.screen.AddTakeaway)))
 	p.section(lang.L("Takeaways"), rows)
 }
 
@@ -31,13 +32,13 @@ func (p *page) takeaway(t *program.Takeaway) fyne.CanvasObject {
 	if person := p.program.Person(t.Person); person != nil {
 		who = person.DisplayName()
 	}
-	edit := kit.NewIconButton(theme.DocumentCreateIcon(), lang.L("Edit the takeaway"), func() { p.screen.editTakeaway(t, false) })
-	remove := kit.NewIconButton(theme.DeleteIcon(), lang.L("Delete the takeaway"), func() { p.screen.deleteTakeaway(t) })
-	words := kit.Down(2, kit.NewParagraph(t.Text), kit.NewQuiet(joined(" · ", who, t.Kind.Name(p.in), t.Theme.Name(p.in))).Cutting())
+	edit := look.NewIconButton(theme.DocumentCreateIcon(), lang.L("Edit the takeaway"), func() { p.screen.editTakeaway(t, false) })
+	remove := look.NewIconButton(theme.DeleteIcon(), lang.L("Delete the takeaway"), func() { p.screen.deleteTakeaway(t) })
+	words := look.Down(2, look.NewParagraph(t.Text), look.NewQuiet(joined(" · ", who, t.Kind.Name(p.in), t.Theme.Name(p.in))).Cutting())
 	if t.FollowUp != "" || t.FollowUpState != "" {
-		words.Add(kit.NewQuiet(joined(" · ", lang.L("Follow-up"), t.FollowUp, t.FollowUpState.Name(p.in))).Cutting())
+		words.Add(look.NewQuiet(joined(" · ", lang.L("Follow-up"), t.FollowUp, t.FollowUpState.Name(p.in))).Cutting())
 	}
-	return container.NewBorder(nil, nil, nil, container.NewVBox(kit.Across(0, edit, remove)), words)
+	return container.NewBorder(nil, nil, nil, container.NewVBox(look.Across(0, edit, remove)), words)
 }
 
 // AddTakeaway asks for a takeaway of the current meeting.
@@ -54,16 +55,16 @@ func (v *Screen) editTakeaway(t *program.Takeaway, fresh bool) {
 	if fresh {
 		title, label = lang.L("Add a takeaway"), lang.L("Add takeaway")
 	}
-	form := kit.NewForm(title, nil)
-	form.Group("",
+	f := form.New(title, nil)
+	f.Group("",
 		fs.long("Text", lang.L("What was taken away"), 4, func(t *program.Takeaway) *string { return &t.Text }),
 		picker(fs, "Person", lang.L("Who"), withNone(lang.L("The group"), personOptions(p, in, []program.ID{t.Person})), func(t *program.Takeaway) *program.ID { return &t.Person }),
-		kit.Beside(
+		form.Beside(
 			choice(fs, "Kind", lang.L("Kind"), named(program.TakeawayKinds(), in, program.TakeawayKind.Name), func(t *program.Takeaway) *program.TakeawayKind { return &t.Kind }),
 			choice(fs, "Theme", lang.L("Theme"), withNone(lang.L("not said"), named(program.Themes(), in, program.Theme.Name)), func(t *program.Takeaway) *program.Theme { return &t.Theme })),
 		fs.long("FollowUp", lang.L("Follow-up"), 2, func(t *program.Takeaway) *string { return &t.FollowUp }),
 		choice(fs, "FollowUpState", lang.L("State of the follow-up"), withNone(lang.L("none agreed"), named(program.FollowUpStates(), in, program.FollowUpState.Name)), func(t *program.Takeaway) *program.FollowUpState { return &t.FollowUpState }))
-	form.SubmitLater = func(done func(error)) {
+	f.SubmitLater = func(done func(error)) {
 		next := *v.latestTakeaway(t)
 		fs.changed(&next)
 		if err := session.InWords(next.Validate()); err != nil {
@@ -72,7 +73,7 @@ func (v *Screen) editTakeaway(t *program.Takeaway, fresh bool) {
 		}
 		v.s.Edit(label, func(tx *store.Tx) error { return tx.PutTakeaway(p.ID, &next) }, func(err error) { done(session.InWords(err)) })
 	}
-	v.s.Dialogs.ShowForm(form)
+	v.s.Dialogs.ShowForm(f)
 }
 
 // latestTakeaway is the value that the open program has, or the one given where it has none.

@@ -5,7 +5,8 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -24,37 +25,37 @@ func (v *Screen) DuplicateProgram() {
 	if p == nil {
 		return
 	}
-	name := kit.NewTextField("Name", lang.L("Name")).SetValue(lang.L("{{.Name}} (copy)", map[string]any{"Name": p.Name}))
+	name := form.NewTextField("Name", lang.L("Name")).SetValue(lang.L("{{.Name}} (copy)", map[string]any{"Name": p.Name}))
 	first := firstDay(p)
-	day := kit.NewDateField("Start", lang.L("First day")).Near(kit.Date(v.s.Today()))
+	day := form.NewDateField("Start", lang.L("First day")).Near(form.Date(v.s.Today()))
 	day.SetHelp(lang.L("Every date moves with it. The first day of this program is {{.Day}}.", map[string]any{"Day": dateText(first)}))
-	people := kit.NewChoiceField("People", lang.L("People"), []kit.Option{
+	people := form.NewChoiceField("People", lang.L("People"), []form.Option{
 		{ID: nobody, Text: lang.L("Nobody: stops and meetings only")},
 		{ID: namesOnly, Text: lang.L("Names, roles and languages")},
 		{ID: wholeRecords, Text: lang.L("Whole records, with passports, contacts and notes")},
 	}).SetValue(nobody)
 	people.SetHelp(lang.L("Consent, flights and confirmation numbers are never taken along: they are asked for anew. Who has cancelled stays behind."))
-	form := kit.NewForm(lang.L("Duplicate the program as a template"), nil)
-	form.SubmitText = lang.L("Duplicate")
-	form.Group("", name, day, people)
-	what := kit.NewStrong("").Cutting()
-	form.Note(kit.Fixed(0, 40, what))
-	form.OnChanged = func() { what.SetText(v.templateText(program.Date(day.Value()), people.Value())) }
-	form.OnChanged()
-	form.SubmitLater = func(done func(error)) {
+	f := form.New(lang.L("Duplicate the program as a template"), nil)
+	f.SubmitText = lang.L("Duplicate")
+	f.Group("", name, day, people)
+	what := look.NewStrong("").Cutting()
+	f.Note(look.Fixed(0, 40, what))
+	f.OnChanged = func() { what.SetText(v.templateText(program.Date(day.Value()), people.Value())) }
+	f.OnChanged()
+	f.SubmitLater = func(done func(error)) {
 		start := program.Date(day.Value())
 		switch {
 		case strings.TrimSpace(name.Value()) == "":
-			done(kit.Problems{"Name": lang.L("Give the new program a name.")})
+			done(form.Problems{"Name": lang.L("Give the new program a name.")})
 			return
 		case start.IsZero():
-			done(kit.Problems{"Start": lang.L("Give the first day.")})
+			done(form.Problems{"Start": lang.L("Give the first day.")})
 			return
 		}
 		t := &template{of: p, days: start.DaysSince(first), people: people.Value(), today: v.s.Today()}
 		v.makeProgram(t.make(strings.TrimSpace(name.Value())), done)
 	}
-	v.Leave(func() { v.s.Dialogs.ShowForm(form) })
+	v.Leave(func() { v.s.Dialogs.ShowForm(f) })
 }
 
 // templateText says what a template of the open program holds, and when it takes place.

@@ -3,7 +3,7 @@ package schedule
 import (
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -14,9 +14,9 @@ type transfer struct {
 	meetings []*program.Meeting
 	copies   bool
 
-	stop  *kit.ChoiceField
-	day   *kit.DateField
-	start *kit.TimeField // of a single meeting
+	stop  *form.ChoiceField
+	day   *form.DateField
+	start *form.TimeField // of a single meeting
 }
 
 // Move asks to which stop, day and time the selected meetings go.
@@ -54,24 +54,24 @@ func (t *transfer) ask() {
 	if t.copies {
 		day = day.AddDays(1)
 	}
-	t.stop = kit.NewChoiceField("Stop", lang.L("Stop"), stopOptions(p)).SetValue(string(first.Stop))
-	t.day = kit.NewDateField("Day", lang.L("Day")).Near(kit.Date(day)).SetValue(kit.Date(day))
-	form := kit.NewForm(t.title(), nil)
-	form.SubmitText = lang.L("Move")
+	t.stop = form.NewChoiceField("Stop", lang.L("Stop"), stopOptions(p)).SetValue(string(first.Stop))
+	t.day = form.NewDateField("Day", lang.L("Day")).Near(form.Date(day)).SetValue(form.Date(day))
+	f := form.New(t.title(), nil)
+	f.SubmitText = lang.L("Move")
 	if t.copies {
-		form.SubmitText = lang.L("Copy")
+		f.SubmitText = lang.L("Copy")
 	}
-	form.SubmitLater = t.submit
+	f.SubmitLater = t.submit
 	if len(t.meetings) == 1 {
-		t.start = kit.NewTimeField("Start", lang.L("Starts")).SetValue(kit.Clock(first.Start.Clock))
-		form.Group("", t.stop, kit.Beside(t.day, t.start))
+		t.start = form.NewTimeField("Start", lang.L("Starts")).SetValue(form.Clock(first.Start.Clock))
+		f.Group("", t.stop, form.Beside(t.day, t.start))
 	} else {
-		form.Group("", t.stop, t.day)
+		f.Group("", t.stop, t.day)
 		t.day.SetHelp(lang.L("The day of the first of them; the others keep their distance and all keep their times."))
 	}
-	form.OnChanged = t.explain
+	f.OnChanged = t.explain
 	t.explain()
-	t.screen.s.Dialogs.ShowForm(form)
+	t.screen.s.Dialogs.ShowForm(f)
 }
 
 // explain says what the answers mean: the clocks of the stop, and whether the day lies in its stay.
@@ -93,14 +93,14 @@ func whereHelp(stop *program.Stop, day program.Date, in string) string {
 func (t *transfer) submit(done func(error)) {
 	day := program.Date(t.day.Value())
 	if day.IsZero() {
-		done(kit.Problems{"Day": lang.L("Give the day.")})
+		done(form.Problems{"Day": lang.L("Give the day.")})
 		return
 	}
 	stop, days, minutes := program.ID(t.stop.Value()), day.DaysSince(t.meetings[0].Start.Date), 0
 	if t.start != nil {
 		clock, given := t.start.Value()
 		if !given {
-			done(kit.Problems{"Start": lang.L("Give the time at which it starts.")})
+			done(form.Problems{"Start": lang.L("Give the time at which it starts.")})
 			return
 		}
 		minutes = program.Clock(clock).Minutes() - t.meetings[0].Start.Clock.Minutes()
@@ -150,10 +150,10 @@ func (t *transfer) finish(one, several string, first program.ID, change func(*st
 	})
 }
 
-func stopOptions(p *program.Program) []kit.Option {
-	options := make([]kit.Option, len(p.Stops))
+func stopOptions(p *program.Program) []form.Option {
+	options := make([]form.Option, len(p.Stops))
 	for i, stop := range p.Stops {
-		options[i] = kit.Option{ID: string(stop.ID), Text: stopLabel(stop, program.Date{})}
+		options[i] = form.Option{ID: string(stop.ID), Text: stopLabel(stop, program.Date{})}
 	}
 	return options
 }

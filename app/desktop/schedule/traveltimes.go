@@ -9,7 +9,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/clash"
 	"laurel/data/program"
@@ -26,7 +28,7 @@ type journey struct {
 	stop     program.ID          // of the first meeting that it leads to; empty when the plan does not have it
 	first    *program.Meeting    // that meeting
 	uses     int                 // how often the plan has it
-	estimate clash.Route           // without what was typed
+	estimate clash.Route         // without what was typed
 	own      *program.TravelTime // what was typed for it, or nil
 }
 
@@ -142,10 +144,10 @@ func hotelName(stop *program.Stop) string {
 type travelForm struct {
 	screen   *Screen
 	plan     *plan
-	form     *kit.Form
-	chips    []*kit.FilterChip
+	form     *form.Form
+	chips    []*look.FilterChip
 	journeys []*journey
-	fields   []*kit.NumberField
+	fields   []*form.NumberField
 }
 
 // TravelTimes lists the ways of the plan with the minutes that they are thought to take, to type better ones.
@@ -159,7 +161,7 @@ func (v *Screen) TravelTimes() {
 		nowhere  int
 	}
 	v.Leave(func() {
-		kit.Work(v.s.Runner, &v.travel, func(context.Context) (found, error) {
+		work.Run(v.s.Runner, &v.travel, func(context.Context) (found, error) {
 			bare := p.program.With(func(next *program.Program) { next.TravelTimes = nil })
 			all, nowhere := p.journeys(clash.New(bare, p.options))
 			return found{all, nowhere}, nil
@@ -174,27 +176,27 @@ func (v *Screen) TravelTimes() {
 }
 
 func (v *Screen) showTravelTimes(p *plan, journeys []*journey, nowhere int) {
-	f := &travelForm{screen: v, plan: p, form: kit.NewForm(lang.L("Travel times"), nil)}
+	f := &travelForm{screen: v, plan: p, form: form.New(lang.L("Travel times"), nil)}
 	v.travelForm = f
-	f.form.Note(kit.NewParagraph(lang.L("Minutes from place to place, where you know better than the estimate. A time holds for the way back too, unless that has its own; an empty one is estimated.")))
+	f.form.Note(look.NewParagraph(lang.L("Minutes from place to place, where you know better than the estimate. A time holds for the way back too, unless that has its own; an empty one is estimated.")))
 	f.form.Note(f.stops(journeys))
 	if nowhere > 0 {
-		f.form.Note(kit.NewQuiet(lang.N("{{.Count}} meetings are passed over: they have neither organisation nor coordinates.", nowhere, map[string]any{"Count": nowhere})).Cutting())
+		f.form.Note(look.NewQuiet(lang.N("{{.Count}} meetings are passed over: they have neither organisation nor coordinates.", nowhere, map[string]any{"Count": nowhere})).Cutting())
 	}
 	if slices.ContainsFunc(p.program.Stops, func(s *program.Stop) bool { return !s.Hotel.Position.Known }) {
-		f.form.Note(kit.NewQuiet(lang.L("Ways from the hotel are listed once the stop has its coordinates.")).Cutting())
+		f.form.Note(look.NewQuiet(lang.L("Ways from the hotel are listed once the stop has its coordinates.")).Cutting())
 	}
 	for _, j := range journeys {
 		f.add(j)
 	}
-	f.form.AddButton(kit.NewButton(lang.L("Another pair…"), f.askPair))
+	f.form.AddButton(look.NewButton(lang.L("Another pair…"), f.askPair))
 	f.form.SubmitLater = f.submit
 	v.s.Dialogs.ShowForm(f.form)
 }
 
 // stops are the chips that leave the ways of one stop.
 func (f *travelForm) stops(journeys []*journey) fyne.CanvasObject {
-	row := kit.Flow(8)
+	row := look.Flow(8)
 	count := func(stop program.ID) int {
 		n := 0
 		for _, j := range journeys {
@@ -206,7 +208,7 @@ func (f *travelForm) stops(journeys []*journey) fyne.CanvasObject {
 	}
 	add := func(title string, n int, shows func(*journey) bool) {
 		at := len(f.chips)
-		chip := kit.NewFilterChip(title, n, kit.Neutral, func() { f.show(at, shows) })
+		chip := look.NewFilterChip(title, n, look.Neutral, func() { f.show(at, shows) })
 		f.chips = append(f.chips, chip)
 		row.Add(chip)
 	}
@@ -235,9 +237,9 @@ func (f *travelForm) show(chip int, shows func(*journey) bool) {
 }
 
 // add adds the line of a way.
-func (f *travelForm) add(j *journey) *kit.NumberField {
+func (f *travelForm) add(j *journey) *form.NumberField {
 	data := map[string]any{"From": f.plan.placeName(j.from), "To": f.plan.placeName(j.to)}
-	field := kit.NewNumberField("Minutes."+strconv.Itoa(len(f.fields)), lang.L("{{.From}} › {{.To}}", data), 1, longestWay).InLine(84)
+	field := form.NewNumberField("Minutes."+strconv.Itoa(len(f.fields)), lang.L("{{.From}} › {{.To}}", data), 1, longestWay).InLine(84)
 	if j.own != nil {
 		field.SetSome(j.own.Minutes)
 	}
@@ -277,11 +279,11 @@ func (f *travelForm) help(j *journey) string {
 const hotelOption = "hotel "
 
 // placeOptions are the places between which a time can be typed: hotels with coordinates, and organisations.
-func (f *travelForm) placeOptions() []kit.Option {
-	var options []kit.Option
+func (f *travelForm) placeOptions() []form.Option {
+	var options []form.Option
 	for _, stop := range f.plan.program.Stops {
 		if stop.Hotel.Position.Known {
-			options = append(options, kit.Option{ID: hotelOption + string(stop.ID), Text: hotelName(stop), Detail: lang.L("Hotel")})
+			options = append(options, form.Option{ID: hotelOption + string(stop.ID), Text: hotelName(stop), Detail: lang.L("Hotel")})
 		}
 	}
 	return append(options, organisationOptions(f.plan)...)
@@ -299,16 +301,16 @@ func (f *travelForm) placeOf(option string) program.Place {
 // askPair asks for any other pair of places; it becomes a line of the form.
 func (f *travelForm) askPair() {
 	options := f.placeOptions()
-	from := kit.NewPickerField("From", lang.L("From"), options)
-	to := kit.NewPickerField("To", lang.L("To"), options)
-	mode := kit.NewChoiceField("Mode", lang.L("Way to get there"), withNone(lang.L("any"), named(program.Modes(), f.plan.in, program.Mode.Name))).SetValue("")
-	minutes := kit.NewNumberField("Minutes", lang.L("Minutes"), 1, longestWay)
-	form := kit.NewForm(lang.L("Another pair of places"), nil)
-	form.Group("", from, to, kit.Beside(mode, minutes))
-	form.SubmitText = lang.L("Add")
-	form.Submit = func() error {
+	from := form.NewPickerField("From", lang.L("From"), options)
+	to := form.NewPickerField("To", lang.L("To"), options)
+	mode := form.NewChoiceField("Mode", lang.L("Way to get there"), withNone(lang.L("any"), named(program.Modes(), f.plan.in, program.Mode.Name))).SetValue("")
+	minutes := form.NewNumberField("Minutes", lang.L("Minutes"), 1, longestWay)
+	editing := form.New(lang.L("Another pair of places"), nil)
+	editing.Group("", from, to, form.Beside(mode, minutes))
+	editing.SubmitText = lang.L("Add")
+	editing.Submit = func() error {
 		n, ok := minutes.Value()
-		found := kit.Problems{}
+		found := form.Problems{}
 		if from.Value() == "" {
 			found["From"] = lang.L("Choose where the way begins.")
 		}
@@ -324,7 +326,7 @@ func (f *travelForm) askPair() {
 		f.take(&journey{from: f.placeOf(from.Value()), to: f.placeOf(to.Value()), mode: program.Mode(mode.Value())}, n)
 		return nil
 	}
-	f.screen.s.Dialogs.ShowForm(form)
+	f.screen.s.Dialogs.ShowForm(editing)
 }
 
 // take types the minutes of a way into its line, which is made if there is none.

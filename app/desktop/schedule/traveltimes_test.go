@@ -7,7 +7,8 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/data/program"
 )
 
@@ -32,7 +33,7 @@ func travelProgram() (*program.Program, []*program.Organisation) {
 }
 
 // line is the line of a way in the open form, by its title.
-func line(h *house, title string) (*kit.NumberField, string) {
+func line(h *house, title string) (*form.NumberField, string) {
 	h.t.Helper()
 	text := ""
 	for _, b := range h.travelForm.journeys {
@@ -108,21 +109,21 @@ func TestAnyOtherPairOfPlacesGetsATime(t *testing.T) {
 	list := h.form()
 	h.travelForm.askPair()
 	h.form().Save()
-	if m := formField[*kit.PickerField](h, "To").Message(); m == "" {
+	if m := formField[*form.PickerField](h, "To").Message(); m == "" {
 		t.Error("a pair without places is taken")
 	}
-	formField[*kit.PickerField](h, "From").Choose(string(places[2].ID))
-	formField[*kit.PickerField](h, "To").Choose(hotelOption + string(p.Stops[0].ID))
-	formField[*kit.NumberField](h, "Minutes").Type("33")
+	formField[*form.PickerField](h, "From").Choose(string(places[2].ID))
+	formField[*form.PickerField](h, "To").Choose(hotelOption + string(p.Stops[0].ID))
+	formField[*form.NumberField](h, "Minutes").Type("33")
 	h.form().Save()
 	if _, help := line(h, "Gamma › Example Inn"); help != "not in the plan" {
 		t.Errorf("the pair says %q", help)
 	}
 	h.travelForm.askPair()
-	formField[*kit.PickerField](h, "From").Choose(string(places[0].ID))
-	formField[*kit.PickerField](h, "To").Choose(string(places[1].ID))
-	formField[*kit.ChoiceField](h, "Mode").Choose(string(program.Van))
-	formField[*kit.NumberField](h, "Minutes").Type("25")
+	formField[*form.PickerField](h, "From").Choose(string(places[0].ID))
+	formField[*form.PickerField](h, "To").Choose(string(places[1].ID))
+	formField[*form.ChoiceField](h, "Mode").Choose(string(program.Van))
+	formField[*form.NumberField](h, "Minutes").Type("25")
 	h.form().Save()
 	if field, _ := line(h, "Alpha › Beta"); !field.Changed() {
 		t.Error("a pair that the list has is not typed into its line")
@@ -144,18 +145,18 @@ func TestTheFormOfAnOrganisationTakesHoursAndCoordinates(t *testing.T) {
 	p, places := travelProgram()
 	h := openHouse(t, p, nil)
 	h.EditOrganisation(places[0].ID)
-	formField[*kit.TextField](h, "Opening").Type("whenever")
-	formField[*kit.TextField](h, "Position").Type("https://maps.app.goo.gl/x")
+	formField[*form.TextField](h, "Opening").Type("whenever")
+	formField[*form.TextField](h, "Position").Type("https://maps.app.goo.gl/x")
 	h.form().Save()
-	if m := formField[*kit.TextField](h, "Opening").Message(); m != "Write the opening hours like Mon–Fri 09:00–17:00." {
+	if m := formField[*form.TextField](h, "Opening").Message(); m != "Write the opening hours like Mon–Fri 09:00–17:00." {
 		t.Errorf("the hours say %q", m)
 	}
-	if m := formField[*kit.TextField](h, "Position").Message(); !strings.HasPrefix(m, "This link holds no coordinates.") {
+	if m := formField[*form.TextField](h, "Position").Message(); !strings.HasPrefix(m, "This link holds no coordinates.") {
 		t.Errorf("the coordinates say %q", m)
 	}
-	formField[*kit.TextField](h, "Opening").Type("mon-fri 9-5pm")
-	formField[*kit.TextField](h, "Position").Type("42°24'36\"N 71°0'0\"W")
-	formField[*kit.ChoiceField](h, "Exclusive").Choose(one)
+	formField[*form.TextField](h, "Opening").Type("mon-fri 9-5pm")
+	formField[*form.TextField](h, "Position").Type("42°24'36\"N 71°0'0\"W")
+	formField[*form.ChoiceField](h, "Exclusive").Choose(one)
 	h.form().Save()
 	o := h.s.Program().Organisation(places[0].ID)
 	if !o.Exclusive || program.FormatOpening(o.Opening, "en") != "Mon–Fri 09:00–17:00" || o.Position.String() != "42.41, -71" {
@@ -169,15 +170,15 @@ func TestTheFormOfAMeetingTakesVehiclePhotographsAndItsOwnPlace(t *testing.T) {
 	h := openHouse(t, p, nil)
 	h.choose("Lunch somewhere")
 	h.Edit()
-	vehicle := field[*kit.PickerField](h, "Vehicle")
+	vehicle := field[*form.PickerField](h, "Vehicle")
 	vehicle.Choose("Coach 1")
-	field[*kit.ChoiceField](h, "PhotosTold").Choose("yes")
+	field[*form.ChoiceField](h, "PhotosTold").Choose("yes")
 	h.typed("Position", "geo:42.39,-71.01")
 	h.typed("Link", "https://example.org/call")
 	if got := h.editor.elsewhere(h.s.Program().Stops[0]); got != "= 10:00 MDT · 16:00 UTC" {
 		t.Errorf("elsewhere it is %q", got)
 	}
-	field[*kit.ChoiceField](h, "Status").Choose(string(program.Cancelled))
+	field[*form.ChoiceField](h, "Status").Choose(string(program.Cancelled))
 	h.editor.form.Save()
 	m := h.find("Lunch somewhere")
 	if m.Vehicle != "Coach 1" || !m.PhotosTold || m.Position.String() != "42.39, -71.01" || m.Status != program.Cancelled || m.StatusDate != h.s.Today() {
@@ -185,12 +186,12 @@ func TestTheFormOfAMeetingTakesVehiclePhotographsAndItsOwnPlace(t *testing.T) {
 	}
 	h.choose("One")
 	h.Edit()
-	vehicle = field[*kit.PickerField](h, "Vehicle")
+	vehicle = field[*form.PickerField](h, "Vehicle")
 	vehicle.Choose("Boat")
 	h.editor.form.Save()
 	h.choose("Two")
 	h.Edit()
-	if !slices.ContainsFunc(h.editor.vehicleOptions, func(o kit.Option) bool { return o.ID == "Boat" }) {
+	if !slices.ContainsFunc(h.editor.vehicleOptions, func(o form.Option) bool { return o.ID == "Boat" }) {
 		t.Errorf("a vehicle that another meeting has is not offered: %v", h.editor.vehicleOptions)
 	}
 }
@@ -201,24 +202,24 @@ func TestAPlanIsPreviewedBeforeItIsCopiedOrShifted(t *testing.T) {
 	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), gone, meeting("Visit", at(11, 9, 30), at(11, 11, 0))), nil)
 	h.choose("Briefing")
 	h.CopyPlan()
-	look := func() string {
+	appearance := func() string {
 		h.s.Runner.Flush()
 		var all []string
 		for _, o := range test.LaidOutObjects(h.form()) {
 			switch o := o.(type) {
-			case *kit.Text:
+			case *look.Text:
 				all = append(all, o.Text)
-			case *kit.Paragraph:
+			case *look.Paragraph:
 				all = append(all, o.Text)
 			}
 		}
 		return strings.Join(all, "|")
 	}
-	if text := look(); !strings.Contains(text, "1 items are copied: Thu 11 Jun 09:00–10:00") || !strings.Contains(text, "Planned there already: 1.") || !strings.Contains(text, "Ana Prova and Dara Minta are in two places at once") {
+	if text := appearance(); !strings.Contains(text, "1 items are copied: Thu 11 Jun 09:00–10:00") || !strings.Contains(text, "Planned there already: 1.") || !strings.Contains(text, "Ana Prova and Dara Minta are in two places at once") {
 		t.Errorf("the preview of a copy reads %s", text)
 	}
-	formField[*kit.DateField](h, "Day").Type("2026-06-12")
-	if text := look(); !strings.Contains(text, "No new clash or warning.") || !strings.Contains(text, "Planned there already: 0.") {
+	formField[*form.DateField](h, "Day").Type("2026-06-12")
+	if text := appearance(); !strings.Contains(text, "No new clash or warning.") || !strings.Contains(text, "Planned there already: 0.") {
 		t.Errorf("on a free day it reads %s", text)
 	}
 	h.form().Save()
@@ -227,8 +228,8 @@ func TestAPlanIsPreviewedBeforeItIsCopiedOrShifted(t *testing.T) {
 	}
 	h.choose("Briefing")
 	h.ShiftAfter()
-	formField[*kit.NumberField](h, "Minutes").Type("1460")
-	if text := look(); !strings.Contains(text, "items move: Thu 11 Jun 09:20") || !strings.Contains(text, "Until now: Wed 10 Jun 09:00–16:00") || !strings.Contains(text, "two places") {
+	formField[*form.NumberField](h, "Minutes").Type("1460")
+	if text := appearance(); !strings.Contains(text, "items move: Thu 11 Jun 09:20") || !strings.Contains(text, "Until now: Wed 10 Jun 09:00–16:00") || !strings.Contains(text, "two places") {
 		t.Errorf("the preview of a shift reads %s", text)
 	}
 }
@@ -243,11 +244,11 @@ func TestSuggestedInterpretersFollowTheTime(t *testing.T) {
 	h := openHouse(t, p, nil)
 	h.choose("Talk")
 	h.Edit()
-	field[*kit.TimeField](h, "Start.Clock").Type("14:30")
+	field[*form.TimeField](h, "Start.Clock").Type("14:30")
 	if first := h.editor.interpreterOptions[0]; first.Text != "Sok Vanna" || first.Detail != "needed: Khmer, busy then" {
 		t.Errorf("at the time of another meeting the first is %+v", first)
 	}
-	field[*kit.TimeField](h, "Start.Clock").Type("11:30")
+	field[*form.TimeField](h, "Start.Clock").Type("11:30")
 	if first := h.editor.interpreterOptions[0]; first.Detail != "needed: Khmer" {
 		t.Errorf("at a free time the first is %+v", first)
 	}

@@ -6,7 +6,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/calendar"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/look"
 	"laurel/data/program"
 )
 
@@ -53,11 +55,11 @@ var viewTitles = []struct {
 type views struct {
 	all     map[string]view
 	showing string
-	chips   []*kit.FilterChip
+	chips   []*look.FilterChip
 	room    *fyne.Container // of the view that is shown
 	tools   *fyne.Container // of the grid
-	steps   *kit.FilterChip
-	tones   *kit.FilterChip
+	steps   *look.FilterChip
+	tones   *look.FilterChip
 }
 
 func (v *Screen) buildViews() {
@@ -108,9 +110,9 @@ func (v *Screen) SetView(name string) {
 
 // viewChips are the chips of the views.
 func (v *Screen) viewChips() fyne.CanvasObject {
-	row := kit.Flow(6)
+	row := look.Flow(6)
 	for _, t := range viewTitles {
-		chip := kit.NewFilterChip(t.title(), -1, kit.Neutral, func() { v.SetView(t.name) })
+		chip := look.NewFilterChip(t.title(), -1, look.Neutral, func() { v.SetView(t.name) })
 		v.views.chips = append(v.views.chips, chip)
 		row.Add(chip)
 	}
@@ -120,11 +122,11 @@ func (v *Screen) viewChips() fyne.CanvasObject {
 // gridTools are the steps, the colours and the scale of the grid.
 func (v *Screen) gridTools() fyne.CanvasObject {
 	w := &v.views
-	w.steps = kit.NewMenuChip("", kit.Neutral, v.stepMenu)
-	w.tones = kit.NewMenuChip("", kit.Neutral, v.toneMenu)
-	smaller := kit.NewIconButton(theme.ZoomOutIcon(), lang.L("Lower hours"), func() { v.zoom(-1) })
-	larger := kit.NewIconButton(theme.ZoomInIcon(), lang.L("Higher hours"), func() { v.zoom(1) })
-	w.tools = kit.Across(6, w.tones, w.steps, kit.Across(0, smaller, larger))
+	w.steps = look.NewMenuChip("", look.Neutral, v.stepMenu)
+	w.tones = look.NewMenuChip("", look.Neutral, v.toneMenu)
+	smaller := look.NewIconButton(theme.ZoomOutIcon(), lang.L("Lower hours"), func() { v.zoom(-1) })
+	larger := look.NewIconButton(theme.ZoomInIcon(), lang.L("Higher hours"), func() { v.zoom(1) })
+	w.tools = look.Across(6, w.tones, w.steps, look.Across(0, smaller, larger))
 	v.showViewChips()
 	return w.tools
 }
@@ -205,9 +207,9 @@ func (v *Screen) setByStatus(yes bool) {
 }
 
 // block is how grid and timeline show a meeting: the words beside the colour say what it stands for.
-func (v *Screen) block(r *row) kit.TimeBlock {
+func (v *Screen) block(r *row) calendar.TimeBlock {
 	m, in := r.meeting, v.plan.in
-	b := kit.TimeBlock{Key: string(m.ID), Tone: kindTones[m.Kind], Title: m.Title, Time: times(m), Mark: r.view.Mark}
+	b := calendar.TimeBlock{Key: string(m.ID), Tone: kindTones[m.Kind], Title: m.Title, Time: times(m), Mark: r.view.Mark}
 	words := []string{r.where, r.view.Chip.Text, m.Kind.Name(in)}
 	if v.byStatus() {
 		b.Tone = statusTones[m.Status]
@@ -247,17 +249,17 @@ func (v *Screen) followView() {
 func (v *Screen) focusList() { v.view().focus(v.s.Window.Canvas()) }
 
 // viewCommands switch between the views.
-func (v *Screen) viewCommands(group string, open func() bool) []kit.Command {
-	var commands []kit.Command
+func (v *Screen) viewCommands(group string, open func() bool) []dialog.Command {
+	var commands []dialog.Command
 	for _, t := range viewTitles {
 		title := lang.L("Show the schedule as: {{.View}}", map[string]any{"View": t.title()})
-		commands = append(commands, kit.Command{ID: "schedule.view." + t.name, Title: title, Group: group, Shortcut: kit.CtrlShift(t.key), Action: func() { v.SetView(t.name) }, Enabled: open})
+		commands = append(commands, dialog.Command{ID: "schedule.view." + t.name, Title: title, Group: group, Shortcut: dialog.CtrlShift(t.key), Action: func() { v.SetView(t.name) }, Enabled: open})
 	}
 	return append(commands,
-		kit.Command{ID: "schedule.step", Title: lang.L("Move by steps of 5 or 15 minutes"), Group: group, Action: v.toggleStep, Enabled: open},
-		kit.Command{ID: "schedule.zoomin", Title: lang.L("Higher hours, in grid and by person"), Group: group, Shown: kit.Ctrl(fyne.KeyEqual).String(), Action: func() { v.zoom(1) }, Enabled: open},
-		kit.Command{ID: "schedule.zoomout", Title: lang.L("Lower hours, in grid and by person"), Group: group, Shown: kit.Ctrl(fyne.KeyMinus).String(), Action: func() { v.zoom(-1) }, Enabled: open},
-		kit.Command{ID: "schedule.zoomreset", Title: lang.L("Hours of the usual height, in grid and by person"), Group: group, Shown: kit.Ctrl(fyne.Key0).String(), Action: v.resetZoom, Enabled: open})
+		dialog.Command{ID: "schedule.step", Title: lang.L("Move by steps of 5 or 15 minutes"), Group: group, Action: v.toggleStep, Enabled: open},
+		dialog.Command{ID: "schedule.zoomin", Title: lang.L("Higher hours, in grid and by person"), Group: group, Shown: dialog.Ctrl(fyne.KeyEqual).String(), Action: func() { v.zoom(1) }, Enabled: open},
+		dialog.Command{ID: "schedule.zoomout", Title: lang.L("Lower hours, in grid and by person"), Group: group, Shown: dialog.Ctrl(fyne.KeyMinus).String(), Action: func() { v.zoom(-1) }, Enabled: open},
+		dialog.Command{ID: "schedule.zoomreset", Title: lang.L("Hours of the usual height, in grid and by person"), Group: group, Shown: dialog.Ctrl(fyne.Key0).String(), Action: v.resetZoom, Enabled: open})
 }
 
 func (v *Screen) toggleStep() {

@@ -9,7 +9,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/calendar"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/data/clash"
 	"laurel/data/program"
 )
@@ -33,7 +35,7 @@ func columnOf(t *testing.T, g *gridView, day program.Date) int {
 }
 
 // parts are the parts of the meeting with that title, with the titles of their columns.
-func partsOf(g *gridView, title string) (parts []kit.GridItem, days []string) {
+func partsOf(g *gridView, title string) (parts []calendar.GridItem, days []string) {
 	for _, item := range g.grid.Items() {
 		if item.Title == title {
 			parts = append(parts, item)
@@ -70,7 +72,7 @@ func TestGridHasEveryDayAndGoesOnOverMidnight(t *testing.T) {
 		}
 	}
 	first := g.grid.Columns()[0]
-	if first.Tone != kit.Amber || !strings.Contains(first.Text, "outside the stay") || first.Group != "Boston · EDT" {
+	if first.Tone != look.Amber || !strings.Contains(first.Text, "outside the stay") || first.Group != "Boston · EDT" {
 		t.Errorf("the day before the stay is %+v", first)
 	}
 	if n := len(g.grid.Columns()); n != 7 { // 8 June, 10 to 12 and, after midnight, 13 June in Boston, 13 and 14 June in Denver
@@ -83,12 +85,12 @@ func TestGridBlocksSayWhatTheirColourSays(t *testing.T) {
 	m.Place, m.Status = "Example Hall", program.Requested
 	h, g := gridHouse(t, m)
 	parts, _ := partsOf(g, "Briefing")
-	if parts[0].Tone != kit.Green || parts[0].Text != "Example Hall · requested · Meeting" {
+	if parts[0].Tone != look.Green || parts[0].Text != "Example Hall · requested · Meeting" {
 		t.Errorf("by kind the block says %q", parts[0].Text)
 	}
 	h.setByStatus(true)
 	parts, _ = partsOf(g, "Briefing")
-	if parts[0].Tone != kit.Blue || parts[0].Text != "requested · Example Hall" {
+	if parts[0].Tone != look.Blue || parts[0].Text != "requested · Example Hall" {
 		t.Errorf("by status the block says %q", parts[0].Text)
 	}
 }
@@ -96,7 +98,7 @@ func TestGridBlocksSayWhatTheirColourSays(t *testing.T) {
 func TestDraggingMovesInOneEditAndTellsTheClashes(t *testing.T) {
 	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 9, 0), at(11, 11, 0)))
 	h.choose("Briefing")
-	d := kit.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(10)), Column: columnOf(t, g, june(11)), Minutes: 45}
+	d := calendar.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(10)), Column: columnOf(t, g, june(11)), Minutes: 45}
 	if words := g.onDrag(d); words != "Thu 11 Jun, 09:45–10:45 · 1\u00a0h" {
 		t.Errorf("the ghost says %q", words)
 	}
@@ -104,7 +106,7 @@ func TestDraggingMovesInOneEditAndTellsTheClashes(t *testing.T) {
 	if err != nil || len(found) != 1 || found[0].Rule != clash.PersonTwice {
 		t.Fatalf("the drag would cause %+v, %v", found, err)
 	}
-	if marks := h.plan.ghostMarks(found, []*program.Meeting{h.find("Briefing")}); marks[0].Tone != kit.Red || !strings.Contains(marks[0].Text, "also at 09:00: Visit") {
+	if marks := h.plan.ghostMarks(found, []*program.Meeting{h.find("Briefing")}); marks[0].Tone != look.Red || !strings.Contains(marks[0].Text, "also at 09:00: Visit") {
 		t.Errorf("the ghost's mark is %+v", marks[0])
 	}
 	if h.find("Briefing").Start != at(10, 9, 0) {
@@ -127,7 +129,7 @@ func TestEverythingThatADragMovesHasAGhost(t *testing.T) {
 	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Night flight", at(10, 23, 0), at(11, 1, 0)), meeting("Visit", at(11, 9, 0), at(11, 11, 0)))
 	h.choose("Briefing", "Night flight")
 	from, to := columnOf(t, g, june(10)), columnOf(t, g, june(11))
-	d := kit.GridDrag{Key: string(h.find("Briefing").ID), Source: from, Column: to, Minutes: 30}
+	d := calendar.GridDrag{Key: string(h.find("Briefing").ID), Source: from, Column: to, Minutes: 30}
 	if words := g.onDrag(d); words != "Thu 11 Jun, 09:30–10:30 · 2 meetings" {
 		t.Errorf("the ghost says %q", words)
 	}
@@ -139,7 +141,7 @@ func TestEverythingThatADragMovesHasAGhost(t *testing.T) {
 		t.Errorf("the clash is told as %+v", marks)
 	}
 	next := columnOf(t, g, june(12))
-	want := []kit.GridSpan{{Column: to, From: 570, To: 630}, {Column: to, From: 1410, To: 1440}, {Column: next, From: 0, To: 90}}
+	want := []calendar.GridSpan{{Column: to, From: 570, To: 630}, {Column: to, From: 1410, To: 1440}, {Column: next, From: 0, To: 90}}
 	if got := g.spansOf(g.tried(d)); !slices.Equal(got, want) {
 		t.Errorf("the ghosts are at %v, want %v", got, want)
 	}
@@ -209,7 +211,7 @@ func TestTheSelectionIsInSightInEveryView(t *testing.T) {
 
 func TestDraggingToAnotherStopChangesTheStop(t *testing.T) {
 	h, g := gridHouse(t, meeting("Briefing", at(12, 9, 0), at(12, 10, 0)))
-	g.onDrop(kit.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(12)), Column: columnOf(t, g, june(14))})
+	g.onDrop(calendar.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(12)), Column: columnOf(t, g, june(14))})
 	if m := h.find("Briefing"); m.Stop != h.s.Program().Stops[1].ID || m.Start != at(14, 9, 0) {
 		t.Errorf("it is at %s in %s", m.Start, m.Stop)
 	}
@@ -218,7 +220,7 @@ func TestDraggingToAnotherStopChangesTheStop(t *testing.T) {
 func TestDraggingOneOfSeveralMovesAll(t *testing.T) {
 	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 13, 0), at(11, 14, 0)))
 	h.choose("Briefing", "Visit")
-	g.onDrop(kit.GridDrag{Key: string(h.find("Visit").ID), Source: columnOf(t, g, june(11)), Column: columnOf(t, g, june(12)), Minutes: -30})
+	g.onDrop(calendar.GridDrag{Key: string(h.find("Visit").ID), Source: columnOf(t, g, june(11)), Column: columnOf(t, g, june(12)), Minutes: -30})
 	if h.find("Briefing").Start != at(11, 8, 30) || h.find("Visit").Start != at(12, 12, 30) {
 		t.Error("they are not both a day later and half an hour earlier")
 	}
@@ -228,9 +230,9 @@ func TestEdgesLengthen(t *testing.T) {
 	h, g := gridHouse(t, meeting("Late", at(10, 22, 30), at(11, 1, 0)))
 	key := string(h.find("Late").ID)
 	next := columnOf(t, g, june(11))
-	g.onDrop(kit.GridDrag{Key: key, Edge: kit.EndEdge, Source: next, Column: next, Minutes: 30})
+	g.onDrop(calendar.GridDrag{Key: key, Edge: calendar.EndEdge, Source: next, Column: next, Minutes: 30})
 	first := columnOf(t, g, june(10))
-	g.onDrop(kit.GridDrag{Key: key, Edge: kit.StartEdge, Source: first, Column: first, Minutes: -15})
+	g.onDrop(calendar.GridDrag{Key: key, Edge: calendar.StartEdge, Source: first, Column: first, Minutes: -15})
 	if m := h.find("Late"); m.Start != at(10, 22, 15) || m.End != at(11, 1, 30) {
 		t.Errorf("it lasts from %s to %s", m.Start, m.End)
 	}
@@ -250,7 +252,7 @@ func TestOpenFormTakesADragAsAnswers(t *testing.T) {
 	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)))
 	h.choose("Briefing")
 	h.Edit()
-	g.onDrop(kit.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(10)), Column: columnOf(t, g, june(11)), Minutes: 60})
+	g.onDrop(calendar.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(10)), Column: columnOf(t, g, june(11)), Minutes: 60})
 	if h.find("Briefing").Start != at(10, 9, 0) {
 		t.Error("the drag goes past the form into the store")
 	}
@@ -338,12 +340,12 @@ func TestPeopleShowWhoIsNeededTwice(t *testing.T) {
 	w := h.views.all[peopleName].(*peopleView)
 	rows := w.line.Rows()
 	alex := w.line.At(slices.Index(rows, string(h.person("Alex Specimen").ID)))
-	if alex.Tone != kit.Red || alex.Text != "⚠ twice at Thu 22 Jun 11:00" {
+	if alex.Tone != look.Red || alex.Text != "⚠ twice at Thu 22 Jun 11:00" {
 		t.Errorf("Alex's row says %q", alex.Text)
 	}
 	marked := 0
 	for _, item := range alex.Items {
-		if item.Mark.Text != "" && item.Mark.Tone == kit.Red {
+		if item.Mark.Text != "" && item.Mark.Tone == look.Red {
 			marked++
 		}
 	}
@@ -351,7 +353,7 @@ func TestPeopleShowWhoIsNeededTwice(t *testing.T) {
 		t.Errorf("%d of Alex's items are marked", marked)
 	}
 	dara := w.line.At(slices.Index(rows, string(h.person("Dara Mech").ID)))
-	if dara.Tone != kit.Neutral || len(dara.Items) == 0 || slices.ContainsFunc(dara.Items, func(i kit.TimelineItem) bool { return i.Title == "Call with the program office" }) {
+	if dara.Tone != look.Neutral || len(dara.Items) == 0 || slices.ContainsFunc(dara.Items, func(i calendar.TimelineItem) bool { return i.Title == "Call with the program office" }) {
 		t.Errorf("Dara's row says %q with %d items", dara.Text, len(dara.Items))
 	}
 	w.line.SelectRow(string(h.person("Dara Mech").ID))
@@ -361,16 +363,18 @@ func TestPeopleShowWhoIsNeededTwice(t *testing.T) {
 }
 
 func TestFreeTimesAreWhatIsBetween(t *testing.T) {
-	item := func(day, from, to int) kit.TimelineItem { return kit.TimelineItem{Day: day, From: from, To: to} }
+	item := func(day, from, to int) calendar.TimelineItem {
+		return calendar.TimelineItem{Day: day, From: from, To: to}
+	}
 	tests := []struct {
 		why   string
-		items []kit.TimelineItem
+		items []calendar.TimelineItem
 		want  string
 	}{
 		{"a day without items", nil, "08:00–20:00"},
-		{"short pauses are none", []kit.TimelineItem{item(0, 8*60, 12*60), item(0, 12*60+30, 19*60+30)}, ""},
-		{"overlapping items count once", []kit.TimelineItem{item(0, 9*60, 12*60), item(0, 10*60, 11*60)}, "08:00–09:00, 12:00–20:00"},
-		{"other days do not count", []kit.TimelineItem{item(1, 9*60, 12*60)}, "08:00–20:00"},
+		{"short pauses are none", []calendar.TimelineItem{item(0, 8*60, 12*60), item(0, 12*60+30, 19*60+30)}, ""},
+		{"overlapping items count once", []calendar.TimelineItem{item(0, 9*60, 12*60), item(0, 10*60, 11*60)}, "08:00–09:00, 12:00–20:00"},
+		{"other days do not count", []calendar.TimelineItem{item(1, 9*60, 12*60)}, "08:00–20:00"},
 	}
 	for _, test := range tests {
 		if got := freeTimes(test.items, 0); got != test.want {
@@ -391,13 +395,13 @@ func TestLegsTellHowLongTheWayTakesAndWhetherThereIsTime(t *testing.T) {
 		here(meeting("Breakfast", at(10, 8, 0), at(10, 9, 0)), 42.35), here(meeting("Briefing", at(10, 9, 10), at(10, 10, 0)), 42.42),
 		here(meeting("Talk", at(10, 12, 0), at(10, 13, 0)), 42.42), here(meeting("Walk", at(10, 12, 30), at(10, 14, 0)), 0)), nil)
 	h.SetView(legsName)
-	rows := map[string]kit.AgendaRow{}
+	rows := map[string]calendar.AgendaRow{}
 	for _, r := range h.views.all[legsName].(*legsView).list.Rows() {
 		if m := h.s.Program().Meeting(program.ID(r.Key)); m != nil {
 			rows[m.Title] = r
 		}
 	}
-	if r := rows["Briefing"]; r.Title != "Breakfast hall › Briefing hall" || r.Time != "09:00–09:10" || !strings.HasPrefix(r.Text, "7.8 km · about ") || r.Chip.Text != "10 min" || !strings.Contains(r.Mark.Text, "too little to get there") || r.Mark.Tone != kit.Red {
+	if r := rows["Briefing"]; r.Title != "Breakfast hall › Briefing hall" || r.Time != "09:00–09:10" || !strings.HasPrefix(r.Text, "7.8 km · about ") || r.Chip.Text != "10 min" || !strings.Contains(r.Mark.Text, "too little to get there") || r.Mark.Tone != look.Red {
 		t.Errorf("the way to the briefing is %+v", r)
 	}
 	if r := rows["Talk"]; r.Title != "Talk hall" || r.Text != "the same place" || r.Chip.Text != "2 h, a gap" || r.Mark.Text != "" {
@@ -462,9 +466,9 @@ func TestPlanOfADayIsCopied(t *testing.T) {
 	h := openHouse(t, smallProgram(early, late, meeting("Visit", at(11, 9, 0), at(11, 10, 0))), nil)
 	h.choose("Briefing")
 	h.CopyPlan()
-	formField[*kit.ChoiceField](h, "Stop").Choose(string(h.s.Program().Stops[1].ID))
-	formField[*kit.DateField](h, "Day").Type("2026-06-14")
-	formField[*kit.ChoiceField](h, "Places").Choose(leaveThem)
+	formField[*form.ChoiceField](h, "Stop").Choose(string(h.s.Program().Stops[1].ID))
+	formField[*form.DateField](h, "Day").Type("2026-06-14")
+	formField[*form.ChoiceField](h, "Places").Choose(leaveThem)
 	h.form().Save()
 	if h.has("Briefing") != 2 || h.has("Night flight") != 2 || h.has("Visit") != 1 {
 		t.Fatal("it is not the day that was copied")
@@ -483,9 +487,9 @@ func TestPlanOfAStayIsCopied(t *testing.T) {
 	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 9, 0), at(11, 10, 0))), nil)
 	h.choose("Visit")
 	h.CopyPlan()
-	formField[*kit.ChoiceField](h, "What").Choose(wholeStay)
-	formField[*kit.ChoiceField](h, "Stop").Choose(string(h.s.Program().Stops[1].ID))
-	formField[*kit.DateField](h, "Day").Type("2026-06-13")
+	formField[*form.ChoiceField](h, "What").Choose(wholeStay)
+	formField[*form.ChoiceField](h, "Stop").Choose(string(h.s.Program().Stops[1].ID))
+	formField[*form.DateField](h, "Day").Type("2026-06-13")
 	h.form().Save()
 	var starts []program.DateTime
 	for _, m := range h.s.Program().Meetings {
@@ -516,8 +520,8 @@ func TestEverythingAfterAPointIsShifted(t *testing.T) {
 			h := openHouse(t, p, nil)
 			h.choose("Lunch")
 			h.ShiftAfter()
-			formField[*kit.NumberField](h, "Minutes").Type("45")
-			formField[*kit.ChoiceField](h, "Scope").Choose(test.scope)
+			formField[*form.NumberField](h, "Minutes").Type("45")
+			formField[*form.ChoiceField](h, "Scope").Choose(test.scope)
 			h.form().Save()
 			for i, title := range []string{"Briefing", "Lunch", "Visit", "In Denver"} {
 				if got := h.find(title).Start; got != test.want[i] {
@@ -581,8 +585,8 @@ func TestTemplateIsStoredAndOpenedInOneEdit(t *testing.T) {
 	h := sampleHouse(t)
 	before := h.s.Program()
 	h.DuplicateProgram()
-	formField[*kit.DateField](h, "Start").Type("2024-06-10")
-	formField[*kit.TextField](h, "Name").Type("Next year")
+	formField[*form.DateField](h, "Start").Type("2024-06-10")
+	formField[*form.TextField](h, "Name").Type("Next year")
 	h.form().Save()
 	made := h.s.Program()
 	if made.ID == before.ID || made.Name != "Next year" || made.Start != (program.Date{Year: 2024, Month: 6, Day: 10}) || len(made.People) != 0 {

@@ -5,23 +5,24 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/data/program"
 )
 
 // kindTones are the colours of the kinds of meeting; the kind is always said in words as well.
-var kindTones = map[program.Kind]kit.Tone{
-	program.Appointment: kit.Green, program.Ceremony: kit.Gold, program.Meal: kit.Orange, program.Activity: kit.Violet,
-	program.Hospitality: kit.Rose, program.Transport: kit.Slate, program.FlightKind: kit.Blue, program.FreeTime: kit.Grey, program.NoteKind: kit.Neutral,
+var kindTones = map[program.Kind]look.Tone{
+	program.Appointment: look.Green, program.Ceremony: look.Gold, program.Meal: look.Orange, program.Activity: look.Violet,
+	program.Hospitality: look.Rose, program.Transport: look.Slate, program.FlightKind: look.Blue, program.FreeTime: look.Grey, program.NoteKind: look.Neutral,
 }
 
-var statusTones = map[program.Status]kit.Tone{
-	program.ToRequest: kit.Amber, program.Requested: kit.Blue, program.Confirmed: kit.Green, program.Declined: kit.Red,
-	program.Cancelled: kit.Red, program.Thanked: kit.Green,
+var statusTones = map[program.Status]look.Tone{
+	program.ToRequest: look.Amber, program.Requested: look.Blue, program.Confirmed: look.Green, program.Declined: look.Red,
+	program.Cancelled: look.Red, program.Thanked: look.Green,
 }
 
-var severityTones = map[program.Severity]kit.Tone{
-	program.SeverityError: kit.Red, program.SeverityWarning: kit.Amber, program.SeverityHint: kit.Neutral,
+var severityTones = map[program.Severity]look.Tone{
+	program.SeverityError: look.Red, program.SeverityWarning: look.Amber, program.SeverityHint: look.Neutral,
 }
 
 func statusName(s program.Status, in string) string {
@@ -64,7 +65,7 @@ func stopLabel(stop *program.Stop, on program.Date) string {
 	return joined(" · ", stop.City, zoneName(stop, program.At(on, program.Clock{Hour: 12})))
 }
 
-func dateText(d program.Date) string { return kit.Date(d).Display() }
+func dateText(d program.Date) string { return form.Date(d).Display() }
 
 // joined puts a separator between the texts that are not empty.
 func joined(separator string, texts ...string) string {

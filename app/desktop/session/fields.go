@@ -9,13 +9,13 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
 	"laurel/data/program"
 )
 
 // PositionField asks for coordinates in whichever form people copy them, a map's link too, and shows them in degrees.
-func PositionField(key, label string, at program.Position) *kit.TextField {
-	return kit.NewTextField(key, label).SetValue(at.String()).SetPlaceholder(lang.L("e.g. 38.8895, -77.0353")).
+func PositionField(key, label string, at program.Position) *form.TextField {
+	return form.NewTextField(key, label).SetValue(at.String()).SetPlaceholder(lang.L("e.g. 38.8895, -77.0353")).
 		Understand(func(text string) (string, string) {
 			at, err := program.ParsePosition(text)
 			switch {
@@ -29,7 +29,7 @@ func PositionField(key, label string, at program.Position) *kit.TextField {
 }
 
 // PositionOf is the answer to a PositionField without a complaint.
-func PositionOf(f *kit.TextField) program.Position {
+func PositionOf(f *form.TextField) program.Position {
 	at, err := program.ParsePosition(f.Value())
 	if err != nil {
 		return program.Position{}
@@ -38,17 +38,17 @@ func PositionOf(f *kit.TextField) program.Position {
 }
 
 // CountryOptions offers every country by its name in a language.
-func CountryOptions(in string) []kit.Option {
-	var options []kit.Option
+func CountryOptions(in string) []form.Option {
+	var options []form.Option
 	for _, c := range program.CountriesByName(in) {
-		options = append(options, kit.Option{ID: string(c), Text: c.Name(in), Detail: string(c)})
+		options = append(options, form.Option{ID: string(c), Text: c.Name(in), Detail: string(c)})
 	}
 	return options
 }
 
 // ZoneOptions offers the zones of the country, which may be empty, then the other known ones, and the one in use, should it be another.
-func ZoneOptions(country program.Country, inUse program.Zone) []kit.Option {
-	var options []kit.Option
+func ZoneOptions(country program.Country, inUse program.Zone) []form.Option {
+	var options []form.Option
 	offered := map[program.Zone]bool{"": true}
 	for _, z := range slices.Concat(program.ZonesOf(country), []program.Zone{inUse}, program.Zones()) {
 		if !offered[z] {
@@ -71,13 +71,13 @@ var zoneWords = map[program.Zone]string{
 }
 
 // ZoneOption is a zone by its city. It also says what the zone's time is called in winter and in summer, so that CST and EDT find it.
-func ZoneOption(z program.Zone) kit.Option {
+func ZoneOption(z program.Zone) form.Option {
 	detail := string(z)
 	names := []string{z.Abbreviation(program.DateTime{Date: program.Date{Year: 2026, Month: time.January, Day: 15}}), z.Abbreviation(program.DateTime{Date: program.Date{Year: 2026, Month: time.July, Day: 15}})}
 	if named := slices.Compact(names); strings.IndexFunc(named[0], unicode.IsLetter) == 0 {
 		detail += " · " + strings.Join(named, "/")
 	}
-	return kit.Option{ID: string(z), Text: z.City(), Detail: detail, Words: zoneWords[z]}
+	return form.Option{ID: string(z), Text: z.City(), Detail: detail, Words: zoneWords[z]}
 }
 
 // InWords are the sentences at the fields that validation found, in the window's language; other errors stay as they are.
@@ -86,7 +86,7 @@ func InWords(err error) error {
 	if !errors.As(err, &invalid) {
 		return err
 	}
-	found := kit.Problems{}
+	found := form.Problems{}
 	for field, message := range invalid.Fields() {
 		found[field] = lang.L(message)
 	}

@@ -12,7 +12,9 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -20,11 +22,11 @@ import (
 // Session is one window's open program. Its fields are set once by the window; its methods are called on the UI goroutine.
 type Session struct {
 	Window  Window
-	Runner  *kit.Runner
+	Runner  *work.Runner
 	Store   *store.Store
-	Dialogs kit.Dialogs
-	Files   kit.FilePicker
-	Prefs   *kit.Preferences
+	Dialogs dialog.Dialogs
+	Files   dialog.FilePicker
+	Prefs   *look.Preferences
 	Log     *slog.Logger
 	Now     func() time.Time
 
@@ -69,7 +71,7 @@ func (s *Session) OnProgram(listener func(*program.Program)) {
 
 // Open makes another program the open one.
 func (s *Session) Open(id program.ID) {
-	kit.Work(s.Runner, nil, func(ctx context.Context) (*program.Program, error) { return s.Store.Load(ctx, id) },
+	work.Run(s.Runner, nil, func(ctx context.Context) (*program.Program, error) { return s.Store.Load(ctx, id) },
 		func(p *program.Program, err error) {
 			if err != nil {
 				s.Fail(err)
@@ -108,7 +110,7 @@ func (s *Session) EditWithUndo(label, sentence, undo string, change func(tx *sto
 
 // Delete deletes what remove takes away, with Undo beside the sentence. Where others need it, it asks first what question makes of them, and then
 // deletes those or their mention too.
-func (s *Session) Delete(label, sentence string, remove func(tx *store.Tx, how ...store.Deletion) error, question func(*store.InUse) kit.Question) {
+func (s *Session) Delete(label, sentence string, remove func(tx *store.Tx, how ...store.Deletion) error, question func(*store.InUse) dialog.Question) {
 	s.Edit(label, func(tx *store.Tx) error { return remove(tx) }, func(err error) {
 		var used *store.InUse
 		switch {
@@ -126,7 +128,7 @@ func (s *Session) Delete(label, sentence string, remove func(tx *store.Tx, how .
 
 // AskToDiscard asks before something typed is thrown away.
 func (s *Session) AskToDiscard(yes func()) {
-	s.Dialogs.Confirm(kit.Question{
+	s.Dialogs.Confirm(dialog.Question{
 		Title: lang.L("Throw away what you typed?"), Text: lang.L("The changes in this form have not been saved."),
 		Yes: lang.L("Throw away"), No: lang.L("Keep editing"), Danger: true,
 	}, yes)
@@ -181,7 +183,7 @@ func (s *Session) after(change func(context.Context) (string, error), done func(
 
 func (s *Session) run(change func(context.Context) (string, error), done func(string, error)) {
 	open := s.current
-	kit.Work(s.Runner, nil, func(ctx context.Context) (outcome, error) {
+	work.Run(s.Runner, nil, func(ctx context.Context) (outcome, error) {
 		label, err := change(ctx)
 		if err != nil || open == nil {
 			return outcome{label, open}, err

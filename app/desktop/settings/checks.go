@@ -3,7 +3,8 @@ package settings
 import (
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -33,16 +34,16 @@ func (s *Screen) Checks() {
 		return
 	}
 	usual := program.Checks{}.WithDefaults()
-	form := kit.NewForm(lang.L("Checks of the schedule"), nil)
-	form.Note(kit.NewParagraph(lang.L("From when on the schedule says that something is too much or too tight. What is left empty stands at its usual value.")))
+	f := form.New(lang.L("Checks of the schedule"), nil)
+	f.Note(look.NewParagraph(lang.L("From when on the schedule says that something is too much or too tight. What is left empty stands at its usual value.")))
 	all := thresholds()
-	fields := make([]*kit.NumberField, len(all))
+	fields := make([]*form.NumberField, len(all))
 	for i, t := range all {
-		fields[i] = kit.NewNumberField("Checks."+t.key, t.label, 1, t.most).SetSome(*t.of(&open.Checks)).InLine(96)
+		fields[i] = form.NewNumberField("Checks."+t.key, t.label, 1, t.most).SetSome(*t.of(&open.Checks)).InLine(96)
 		fields[i].SetHelp(usualText(*t.of(&usual), t.most))
-		form.Group("", fields[i])
+		f.Group("", fields[i])
 	}
-	form.SubmitLater = func(done func(error)) {
+	f.SubmitLater = func(done func(error)) {
 		var checks program.Checks
 		for i, t := range all {
 			*t.of(&checks), _ = fields[i].Value()
@@ -55,7 +56,7 @@ func (s *Screen) Checks() {
 			return tx.PutProgram(latest.With(func(p *program.Program) { p.Checks = checks }))
 		}, func(err error) { done(session.InWords(err)) })
 	}
-	s.session.Dialogs.ShowForm(form)
+	s.session.Dialogs.ShowForm(f)
 }
 
 // usualText says the usual value; one of some hours in hours too.

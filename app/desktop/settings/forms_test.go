@@ -7,17 +7,18 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
 )
 
 // form is the last form that a dialog showed.
-func (o *office) form() *kit.Form { return o.dialogs.Forms[len(o.dialogs.Forms)-1] }
+func (o *office) form() *form.Form { return o.dialogs.Forms[len(o.dialogs.Forms)-1] }
 
 // field is the field of the last form with that key.
-func field[F kit.Field](o *office, key string) F {
+func field[F form.Field](o *office, key string) F {
 	o.t.Helper()
 	for _, part := range test.LaidOutObjects(o.form()) {
 		if f, ok := part.(F); ok && f.Key() == key {
@@ -48,14 +49,14 @@ func TestTheThresholdsOfTheChecksAreOneUndoableEdit(t *testing.T) {
 	if text := words(o.form()); !strings.Contains(text, "Professional appointments a day") {
 		t.Fatalf("the form reads %q", text)
 	}
-	field[*kit.NumberField](o, "Checks.Appointments").Type("6")
-	field[*kit.NumberField](o, "Checks.Clearance").Type("45")
+	field[*form.NumberField](o, "Checks.Appointments").Type("6")
+	field[*form.NumberField](o, "Checks.Clearance").Type("45")
 	o.save()
 	if want := (program.Checks{Appointments: 6, Clearance: 45}); o.program().Checks != want {
 		t.Fatalf("the checks are %+v", o.program().Checks)
 	}
 	o.Checks()
-	number := field[*kit.NumberField](o, "Checks.Appointments")
+	number := field[*form.NumberField](o, "Checks.Appointments")
 	if n, ok := number.Value(); !ok || n != 6 {
 		t.Errorf("the form opens with %d, %v", n, ok)
 	}
@@ -87,21 +88,21 @@ func TestAStopsVehiclesAreRowsThatGrow(t *testing.T) {
 	o := openOffice(t)
 	stop := o.program().Stops[0].ID
 	o.EditStop(stop)
-	field[*kit.TextField](o, "Vehicles.0").Type("Coach 1")
-	field[*kit.NumberField](o, "Vehicles.0.Seats").Type("40")
-	field[*kit.TextField](o, "Vehicles.1").Type("Coach 1")
+	field[*form.TextField](o, "Vehicles.0").Type("Coach 1")
+	field[*form.NumberField](o, "Vehicles.0.Seats").Type("40")
+	field[*form.TextField](o, "Vehicles.1").Type("Coach 1")
 	o.save()
-	if m := field[*kit.TextField](o, "Vehicles.1").Message(); m != "Two vehicles have the same name." {
+	if m := field[*form.TextField](o, "Vehicles.1").Message(); m != "Two vehicles have the same name." {
 		t.Fatalf("the second vehicle says %q", m)
 	}
-	field[*kit.TextField](o, "Vehicles.1").Type("")
-	field[*kit.NumberField](o, "Vehicles.1.Seats").Type("8")
+	field[*form.TextField](o, "Vehicles.1").Type("")
+	field[*form.NumberField](o, "Vehicles.1.Seats").Type("8")
 	o.save()
-	if m := field[*kit.TextField](o, "Vehicles.1").Message(); m != "Give each vehicle a name, such as Coach 1." {
+	if m := field[*form.TextField](o, "Vehicles.1").Message(); m != "Give each vehicle a name, such as Coach 1." {
 		t.Fatalf("the vehicle without a name says %q", m)
 	}
-	field[*kit.TextField](o, "Vehicles.1").Type("Van")
-	field[*kit.TextField](o, "Vehicles.2").Type("Car")
+	field[*form.TextField](o, "Vehicles.1").Type("Van")
+	field[*form.TextField](o, "Vehicles.2").Type("Car")
 	o.save()
 	got := o.program().Stop(stop).Vehicles
 	if len(got) != 3 || got[0] != (program.Vehicle{Name: "Coach 1", Seats: 40}) || got[1] != (program.Vehicle{Name: "Van", Seats: 8}) || got[2].Name != "Car" {
@@ -116,8 +117,8 @@ func TestMeetingsFollowTheNewNameOfAVehicle(t *testing.T) {
 	o.edit(func(tx *store.Tx) error { return tx.PutStop(o.program().ID, &stop) })
 	inA, inB := o.with(program.Meeting{Title: "First", Vehicle: "A"}), o.with(program.Meeting{Title: "Second", Vehicle: "B"})
 	o.EditStop(stop.ID)
-	field[*kit.TextField](o, "Vehicles.0").Type("B")
-	field[*kit.TextField](o, "Vehicles.1").Type("A")
+	field[*form.TextField](o, "Vehicles.0").Type("B")
+	field[*form.TextField](o, "Vehicles.1").Type("A")
 	o.save()
 	if a, b := o.program().Meeting(inA).Vehicle, o.program().Meeting(inB).Vehicle; a != "B" || b != "A" {
 		t.Errorf("the meetings are in %q and %q", a, b)
@@ -138,18 +139,18 @@ func TestAStopsFormTakesHotelTrafficAndZone(t *testing.T) {
 	if text := words(o.form()); strings.Contains(text, "keeps its local time") {
 		t.Error("an unchanged zone speaks of local times")
 	}
-	zone := field[*kit.PickerField](o, "Zone")
+	zone := field[*form.PickerField](o, "Zone")
 	zone.Choose("America/Chicago")
 	if text := o.zoneHelpOf(stop, "America/Chicago"); text != "2 meetings keep their local times: 10:00 EDT becomes 10:00 CDT." {
 		t.Errorf("the zone says %q", text)
 	}
-	field[*kit.TextField](o, "Hotel.Position").Type("somewhere")
-	field[*kit.NumberField](o, "Traffic").Type("10")
+	field[*form.TextField](o, "Hotel.Position").Type("somewhere")
+	field[*form.NumberField](o, "Traffic").Type("10")
 	o.save()
-	if m := field[*kit.TextField](o, "Hotel.Position").Message(); !strings.HasPrefix(m, "Type latitude and longitude") {
+	if m := field[*form.TextField](o, "Hotel.Position").Message(); !strings.HasPrefix(m, "Type latitude and longitude") {
 		t.Fatalf("the coordinates say %q", m)
 	}
-	field[*kit.TextField](o, "Hotel.Position").Type("https://www.openstreetmap.org/#map=18/38.9/-77.03")
+	field[*form.TextField](o, "Hotel.Position").Type("https://www.openstreetmap.org/#map=18/38.9/-77.03")
 	o.save()
 	got := o.program().Stop(stop)
 	if got.Traffic != 10 || got.Zone != "America/Chicago" || got.Hotel.Position != (program.Position{Known: true, Latitude: 38.9, Longitude: -77.03}) {
@@ -167,7 +168,7 @@ func TestAStopsFormTakesHotelTrafficAndZone(t *testing.T) {
 
 // zoneHelpOf is what the form of a stop says once another zone is chosen.
 func (o *office) zoneHelpOf(stop program.ID, zone string) string {
-	f := &stopForm{screen: o.Screen, stop: *o.program().Stop(stop), zone: kit.NewPickerField("Zone", "", nil)}
+	f := &stopForm{screen: o.Screen, stop: *o.program().Stop(stop), zone: form.NewPickerField("Zone", "", nil)}
 	f.zone.SetValue(zone)
 	return f.zoneHelp()
 }
@@ -188,9 +189,9 @@ func TestTheZonesOfTheCountryAreOfferedFirst(t *testing.T) {
 
 func TestAZoneIsFoundByTheCityThatIsInIt(t *testing.T) {
 	app := test.NewTempApp(t)
-	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	app.Settings().SetTheme(look.ThemeFor(look.Light, 1))
 	for typed, want := range map[string]string{"boston": "America/New_York", "eastern": "America/New_York", "salt lake": "America/Denver"} {
-		field := kit.NewPickerField("Zone", "Time zone", session.ZoneOptions("US", ""))
+		field := form.NewPickerField("Zone", "Time zone", session.ZoneOptions("US", ""))
 		w := test.NewTempWindow(t, field)
 		w.Resize(fyne.NewSize(600, 600))
 		w.Canvas().Focus(field.Target())
@@ -229,13 +230,13 @@ func TestWhoTakesPartIsChangedForSeveralAtOnce(t *testing.T) {
 		t.Errorf("the hotel's number is %q", stay.Confirmation)
 	}
 	o.taking.askDays()
-	field[*kit.DateField](o, "From").Type("14 Jun 2026")
-	field[*kit.DateField](o, "Until").Type("12 Jun 2026")
+	field[*form.DateField](o, "From").Type("14 Jun 2026")
+	field[*form.DateField](o, "Until").Type("12 Jun 2026")
 	o.save()
-	if m := field[*kit.DateField](o, "Until").Message(); m != "The last day is before the first." {
+	if m := field[*form.DateField](o, "Until").Message(); m != "The last day is before the first." {
 		t.Errorf("the last day says %q", m)
 	}
-	field[*kit.DateField](o, "Until").Type("")
+	field[*form.DateField](o, "Until").Type("")
 	o.save()
 	o.taking.fill(o.program())
 	if part(o.ana.ID) != "from Sun 14 Jun" || part(dara.ID) != "from Sun 14 Jun" {

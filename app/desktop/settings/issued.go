@@ -8,7 +8,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/table"
 	"laurel/app/paper"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -18,9 +20,9 @@ import (
 type issuedList struct {
 	screen  *Screen
 	program *program.Program
-	table   *kit.Table[*program.Issue]
-	void    *kit.Button
-	reissue *kit.Button
+	table   *table.Table[*program.Issue]
+	void    *look.Button
+	reissue *look.Button
 	facts   *fyne.Container
 	room    *fyne.Container // the table, or a sentence while it is empty
 }
@@ -30,46 +32,46 @@ func (s *Screen) Issued() {
 	if s.session.Program() == nil {
 		return
 	}
-	check := kit.NewButton(lang.L("Check a serial number…"), s.issued.askSerial)
-	buttons := kit.Across(8, check, kit.Spring(), s.issued.void, s.issued.reissue)
-	content := kit.Down(12, s.issued.room, s.issued.facts, buttons)
+	check := look.NewButton(lang.L("Check a serial number…"), s.issued.askSerial)
+	buttons := look.Across(8, check, look.Spring(), s.issued.void, s.issued.reissue)
+	content := look.Down(12, s.issued.room, s.issued.facts, buttons)
 	s.issued.fill(s.session.Program())
-	s.session.Dialogs.ShowContent(lang.L("Certificates issued"), kit.Pad(4, 4, 4, 4, content), 860, 560)
+	s.session.Dialogs.ShowContent(lang.L("Certificates issued"), look.Pad(4, 4, 4, 4, content), 860, 560)
 }
 
 func newIssuedList(screen *Screen) *issuedList {
-	l := &issuedList{screen: screen, facts: kit.Down(4), room: container.NewStack()}
+	l := &issuedList{screen: screen, facts: look.Down(4), room: container.NewStack()}
 	in := screen.session.Language
-	l.table = kit.NewTable(
+	l.table = table.New(
 		func(i *program.Issue) string { return string(i.ID) },
-		kit.Column[*program.Issue]{ID: "serial", Title: lang.L("Serial number"), Weight: 1.4, Cell: func(i *program.Issue) kit.Cell { return kit.Cell{Text: i.Serial} }},
-		kit.Column[*program.Issue]{ID: "person", Title: lang.L("To whom"), Weight: 1.6, Cell: func(i *program.Issue) kit.Cell { return kit.Cell{Text: l.holder(i)} }},
-		kit.Column[*program.Issue]{ID: "kind", Title: lang.X("issued.kind", "For"), Cell: func(i *program.Issue) kit.Cell { return kit.Cell{Text: i.Kind.Name(in())} }},
-		kit.Column[*program.Issue]{
-			ID: "on", Title: lang.L("Issued on"), Cell: func(i *program.Issue) kit.Cell { return kit.Cell{Text: l.day(i)} },
+		table.Column[*program.Issue]{ID: "serial", Title: lang.L("Serial number"), Weight: 1.4, Cell: func(i *program.Issue) table.Cell { return table.Cell{Text: i.Serial} }},
+		table.Column[*program.Issue]{ID: "person", Title: lang.L("To whom"), Weight: 1.6, Cell: func(i *program.Issue) table.Cell { return table.Cell{Text: l.holder(i)} }},
+		table.Column[*program.Issue]{ID: "kind", Title: lang.X("issued.kind", "For"), Cell: func(i *program.Issue) table.Cell { return table.Cell{Text: i.Kind.Name(in())} }},
+		table.Column[*program.Issue]{
+			ID: "on", Title: lang.L("Issued on"), Cell: func(i *program.Issue) table.Cell { return table.Cell{Text: l.day(i)} },
 			Compare: func(a, b *program.Issue) int { return a.On.Compare(b.On) },
 		},
-		kit.Column[*program.Issue]{ID: "state", Title: lang.L("State"), Kind: kit.ChipCells, Cell: func(i *program.Issue) kit.Cell {
+		table.Column[*program.Issue]{ID: "state", Title: lang.L("State"), Kind: table.ChipCells, Cell: func(i *program.Issue) table.Cell {
 			state := l.program.StateOf(i)
-			return kit.Cell{Text: state.Name(in()), Chips: []kit.ChipText{{Text: state.Name(in()), Tone: issueTones[state]}}}
+			return table.Cell{Text: state.Name(in()), Chips: []look.ChipText{{Text: state.Name(in()), Tone: issueTones[state]}}}
 		}},
 	)
 	l.table.OnCurrent = func(*program.Issue, bool) { l.showCurrent() }
-	l.void = kit.NewButton(lang.L("Void…"), l.askVoid)
-	l.reissue = kit.NewButton(lang.L("Issue again…"), l.askReissue)
+	l.void = look.NewButton(lang.L("Void…"), l.askVoid)
+	l.reissue = look.NewButton(lang.L("Issue again…"), l.askReissue)
 	return l
 }
 
-var issueTones = map[program.IssueState]kit.Tone{program.Issued: kit.Green, program.Replaced: kit.Grey, program.Voided: kit.Red}
+var issueTones = map[program.IssueState]look.Tone{program.Issued: look.Green, program.Replaced: look.Grey, program.Voided: look.Red}
 
 func (l *issuedList) fill(p *program.Program) {
 	l.program = p
 	l.room.Objects = nil
 	if p == nil || len(p.Issues) == 0 {
-		l.room.Add(kit.NewParagraph(lang.L("No certificate was issued yet. Each one that is saved or printed for internal use is noted here.")))
+		l.room.Add(look.NewParagraph(lang.L("No certificate was issued yet. Each one that is saved or printed for internal use is noted here.")))
 	} else {
 		l.table.SetRows(p.Issues)
-		l.room.Add(kit.Fixed(820, 320, l.table))
+		l.room.Add(look.Fixed(820, 320, l.table))
 	}
 	l.room.Refresh()
 	l.showCurrent()
@@ -108,11 +110,11 @@ func (l *issuedList) showCurrent() {
 			l.reissue.Enable()
 		}
 		if !i.VoidedOn.IsZero() {
-			l.facts.Add(kit.NewNotice(kit.Red, lang.L("Void since {{.Day}}", map[string]any{"Day": i.VoidedOn.Format(program.FullDate, l.screen.session.Locale())}), i.Reason))
+			l.facts.Add(look.NewNotice(look.Red, lang.L("Void since {{.Day}}", map[string]any{"Day": i.VoidedOn.Format(program.FullDate, l.screen.session.Locale())}), i.Reason))
 		}
 		if i.Text != "" {
-			l.facts.Add(kit.NewQuiet(lang.L("What it said")))
-			l.facts.Add(kit.NewParagraph(strings.ReplaceAll(i.Text, "\n", " · ")))
+			l.facts.Add(look.NewQuiet(lang.L("What it said")))
+			l.facts.Add(look.NewParagraph(strings.ReplaceAll(i.Text, "\n", " · ")))
 		}
 	}
 	l.facts.Refresh()
@@ -178,7 +180,7 @@ func (l *issuedList) askReissue() {
 	next, owner := paper.Reissue(l.program, issue), l.program.ID
 	words := map[string]any{"Number": issue.Serial, "Next": next.Serial, "Person": l.holder(issue)}
 	s := l.screen.session
-	s.Dialogs.Confirm(kit.Question{
+	s.Dialogs.Confirm(dialog.Question{
 		Title: lang.L("Issue the certificate of {{.Person}} again?", words),
 		Text:  lang.L("It gets the number {{.Next}}. {{.Number}} stays in the register as replaced.", words), Yes: lang.L("Issue again"),
 	}, func() {

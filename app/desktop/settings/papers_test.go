@@ -9,7 +9,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/app/paper"
@@ -22,8 +24,8 @@ type office struct {
 	*Screen
 	t        *testing.T
 	session  *session.Session
-	dialogs  *kit.FakeDialogs
-	runner   *kit.Runner
+	dialogs  *dialog.Fake
+	runner   *work.Runner
 	ana      *program.Person
 	requests *sessiontest.Requests
 }
@@ -68,7 +70,7 @@ func words(o fyne.CanvasObject) string {
 	var all []string
 	for _, part := range test.LaidOutObjects(o) {
 		switch part := part.(type) {
-		case *kit.Chip:
+		case *look.Chip:
 			all = append(all, part.Text)
 		case interface{ AccessibilityLabel() string }:
 			all = append(all, part.AccessibilityLabel())

@@ -8,30 +8,32 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/work"
 	"laurel/data/program"
 	"laurel/data/store"
 )
 
 // NewProgram asks for a name and two dates and hands the new program's ID to made.
 func (s *Screen) NewProgram(made func(program.ID)) {
-	name := kit.NewTextField("Name", lang.L("Name of the program")).SetPlaceholder(lang.L("e.g. Courage Awards 2026"))
-	start, end := kit.NewDateField("Start", lang.L("First day")), kit.NewDateField("End", lang.L("Last day"))
+	name := form.NewTextField("Name", lang.L("Name of the program")).SetPlaceholder(lang.L("e.g. Courage Awards 2026"))
+	start, end := form.NewDateField("Start", lang.L("First day")), form.NewDateField("End", lang.L("Last day"))
 	next := &program.Program{ID: program.NewID(), Language: "en", Award: program.Award{Title: "Certificate of Recognition"}}
-	form := kit.NewForm(lang.L("Start a new program"), nil)
-	form.SubmitText = lang.L("Start")
-	form.Group("", name, kit.Beside(start, end))
-	form.OnChanged = func() { end.Near(start.Value()) }
-	form.SubmitLater = func(done func(error)) {
+	f := form.New(lang.L("Start a new program"), nil)
+	f.SubmitText = lang.L("Start")
+	f.Group("", name, form.Beside(start, end))
+	f.OnChanged = func() { end.Near(start.Value()) }
+	f.SubmitLater = func(done func(error)) {
 		next.Name, next.Start, next.End = name.Value(), program.Date(start.Value()), program.Date(end.Value())
 		s.session.Edit(lang.L("Start program {{.Name}}", map[string]any{"Name": next.Name}), func(tx *store.Tx) error { return tx.PutProgram(next) }, done)
 	}
-	form.OnClosed = func(saved bool) {
+	f.OnClosed = func(saved bool) {
 		if saved {
 			made(next.ID)
 		}
 	}
-	s.session.Dialogs.ShowForm(form)
+	s.session.Dialogs.ShowForm(f)
 }
 
 // signatories is how many people sign a certificate at the most.
@@ -42,17 +44,17 @@ type programForm struct {
 	screen *Screen
 	before *program.Program
 
-	name, sponsor, sentence, agency, emergency, notes *kit.TextField
-	start, end, day                                   *kit.DateField
-	language                                          *kit.ChoiceField
-	title, by, place                                  *kit.TextField
-	seal                                              *kit.PhotoField
+	name, sponsor, sentence, agency, emergency, notes *form.TextField
+	start, end, day                                   *form.DateField
+	language                                          *form.ChoiceField
+	title, by, place                                  *form.TextField
+	seal                                              *form.PhotoField
 	signers                                           [signatories]signerFields
 }
 
 type signerFields struct {
-	name, position *kit.TextField
-	image          *kit.PhotoField
+	name, position *form.TextField
+	image          *form.PhotoField
 }
 
 // EditProgram opens the open program's own data: name, dates, sponsor, and what its certificates say.
@@ -70,7 +72,7 @@ func (s *Screen) withPictures(p *program.Program, then func(map[program.PhotoID]
 	for _, signer := range p.Award.Signatories {
 		ids = append(ids, signer.Signature)
 	}
-	kit.Work(s.session.Runner, nil, func(ctx context.Context) (map[program.PhotoID]image.Image, error) {
+	work.Run(s.session.Runner, nil, func(ctx context.Context) (map[program.PhotoID]image.Image, error) {
 		pictures := map[program.PhotoID]image.Image{}
 		for _, id := range ids {
 			if id == "" {
@@ -98,47 +100,47 @@ func (s *Screen) withPictures(p *program.Program, then func(map[program.PhotoID]
 func (s *Screen) showProgramForm(before *program.Program, pictures map[program.PhotoID]image.Image) {
 	f := &programForm{
 		screen: s, before: before,
-		name:      kit.NewTextField("Name", lang.L("Name of the program")).SetValue(before.Name),
-		start:     kit.NewDateField("Start", lang.L("First day")).SetValue(kit.Date(before.Start)),
-		end:       kit.NewDateField("End", lang.L("Last day")).SetValue(kit.Date(before.End)),
-		language:  kit.NewChoiceField("Language", lang.L("Language of its documents"), documentLanguages()).SetValue(before.Language),
-		sponsor:   kit.NewTextField("Sponsor", lang.L("Sponsor")).SetValue(before.Sponsor),
-		sentence:  kit.NewLongField("SponsorSentence", lang.L("Sponsor's sentence, as it must be printed"), 2).SetValue(before.SponsorSentence),
-		agency:    kit.NewTextField("Agency", lang.L("National program agency")).SetValue(before.Agency),
-		emergency: kit.NewTextField("EmergencyPhone", lang.L("Emergency telephone of the program")).SetValue(before.EmergencyPhone),
-		notes:     kit.NewLongField("Notes", lang.L("Internal notes (never printed)"), 3).SetValue(before.Notes),
-		title:     kit.NewTextField("Award.Title", lang.L("Title of the certificate")).SetValue(before.Award.Title),
-		by:        kit.NewTextField("Award.PresentedBy", lang.L("Presented by")).SetValue(before.Award.PresentedBy),
-		place:     kit.NewTextField("Award.Place", lang.L("Place")).SetValue(before.Award.Place),
-		day:       kit.NewDateField("Award.Date", lang.L("Date")).SetValue(kit.Date(before.Award.Date)),
+		name:      form.NewTextField("Name", lang.L("Name of the program")).SetValue(before.Name),
+		start:     form.NewDateField("Start", lang.L("First day")).SetValue(form.Date(before.Start)),
+		end:       form.NewDateField("End", lang.L("Last day")).SetValue(form.Date(before.End)),
+		language:  form.NewChoiceField("Language", lang.L("Language of its documents"), documentLanguages()).SetValue(before.Language),
+		sponsor:   form.NewTextField("Sponsor", lang.L("Sponsor")).SetValue(before.Sponsor),
+		sentence:  form.NewLongField("SponsorSentence", lang.L("Sponsor's sentence, as it must be printed"), 2).SetValue(before.SponsorSentence),
+		agency:    form.NewTextField("Agency", lang.L("National program agency")).SetValue(before.Agency),
+		emergency: form.NewTextField("EmergencyPhone", lang.L("Emergency telephone of the program")).SetValue(before.EmergencyPhone),
+		notes:     form.NewLongField("Notes", lang.L("Internal notes (never printed)"), 3).SetValue(before.Notes),
+		title:     form.NewTextField("Award.Title", lang.L("Title of the certificate")).SetValue(before.Award.Title),
+		by:        form.NewTextField("Award.PresentedBy", lang.L("Presented by")).SetValue(before.Award.PresentedBy),
+		place:     form.NewTextField("Award.Place", lang.L("Place")).SetValue(before.Award.Place),
+		day:       form.NewDateField("Award.Date", lang.L("Date")).SetValue(form.Date(before.Award.Date)),
 		seal:      s.pictureField("Award.Seal", lang.L("Seal"), pictures[before.Award.Seal]),
 	}
-	form := kit.NewForm(before.Name, nil)
-	form.Group(lang.L("Program"), f.name, kit.Beside(f.start, f.end), f.language, f.sponsor, f.sentence, kit.Beside(f.agency, f.emergency), f.notes)
-	form.Group(lang.L("Certificate"), f.title, f.by, kit.Beside(f.place, f.day), f.seal)
+	editing := form.New(before.Name, nil)
+	editing.Group(lang.L("Program"), f.name, form.Beside(f.start, f.end), f.language, f.sponsor, f.sentence, form.Beside(f.agency, f.emergency), f.notes)
+	editing.Group(lang.L("Certificate"), f.title, f.by, form.Beside(f.place, f.day), f.seal)
 	for i := range f.signers {
-		f.addSigner(form, i, pictures)
+		f.addSigner(editing, i, pictures)
 	}
-	form.SubmitLater = f.submit
-	s.session.Dialogs.ShowForm(form)
+	editing.SubmitLater = f.submit
+	s.session.Dialogs.ShowForm(editing)
 }
 
-func (f *programForm) addSigner(form *kit.Form, i int, pictures map[program.PhotoID]image.Image) {
+func (f *programForm) addSigner(editing *form.Form, i int, pictures map[program.PhotoID]image.Image) {
 	var before program.Signatory
 	if i < len(f.before.Award.Signatories) {
 		before = f.before.Award.Signatories[i]
 	}
 	key := "Award.Signatories." + strconv.Itoa(i)
 	f.signers[i] = signerFields{
-		name:     kit.NewTextField(key+".Name", lang.L("Name")).SetValue(before.Name),
-		position: kit.NewTextField(key+".Position", lang.L("Position")).SetValue(before.Position),
+		name:     form.NewTextField(key+".Name", lang.L("Name")).SetValue(before.Name),
+		position: form.NewTextField(key+".Position", lang.L("Position")).SetValue(before.Position),
 		image:    f.screen.pictureField(key+".Signature", lang.L("Image of the signature"), pictures[before.Signature]),
 	}
-	form.Group(lang.L("Signature {{.Number}}", map[string]any{"Number": i + 1}), kit.Beside(f.signers[i].name, f.signers[i].position), f.signers[i].image)
+	editing.Group(lang.L("Signature {{.Number}}", map[string]any{"Number": i + 1}), form.Beside(f.signers[i].name, f.signers[i].position), f.signers[i].image)
 }
 
-func (s *Screen) pictureField(key, label string, picture image.Image) *kit.PhotoField {
-	return kit.NewPhotoField(key, label, s.session.Files, s.session.Runner).SetPicture(picture)
+func (s *Screen) pictureField(key, label string, picture image.Image) *form.PhotoField {
+	return form.NewPhotoField(key, label, dialog.PhotoChooser(s.session.Files), s.session.Runner).SetPicture(picture)
 }
 
 func (f *programForm) submit(done func(error)) {
@@ -194,7 +196,7 @@ type picture struct {
 	before program.PhotoID
 }
 
-func imageOf(field *kit.PhotoField, before program.PhotoID) picture {
+func imageOf(field *form.PhotoField, before program.PhotoID) picture {
 	file, removed := field.Value()
 	if removed {
 		before = ""
@@ -209,6 +211,6 @@ func (p picture) stored(tx *store.Tx) (program.PhotoID, error) {
 	return tx.PutPhoto(p.file)
 }
 
-func documentLanguages() []kit.Option {
-	return []kit.Option{{ID: "en", Text: "English"}, {ID: "es", Text: "Español"}, {ID: "fr", Text: "Français"}}
+func documentLanguages() []form.Option {
+	return []form.Option{{ID: "en", Text: "English"}, {ID: "es", Text: "Español"}, {ID: "fr", Text: "Français"}}
 }

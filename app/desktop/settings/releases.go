@@ -11,7 +11,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/documents"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -30,9 +32,9 @@ func (s *Screen) Releases() {
 		return
 	}
 	s.releases.fill(s.session.Program())
-	add := kit.NewPrimaryButton(lang.L("Mark as sent…"), func() { s.markSent(program.Release{}) })
-	content := container.NewBorder(nil, kit.Pad(12, 0, 0, 0, kit.Across(8, add)), nil, nil, s.releases.rows)
-	s.releases.close = s.session.Dialogs.ShowContent(lang.L("What was sent"), kit.Pad(4, 4, 4, 4, content), 760, 560)
+	add := look.NewPrimaryButton(lang.L("Mark as sent…"), func() { s.markSent(program.Release{}) })
+	content := container.NewBorder(nil, look.Pad(12, 0, 0, 0, look.Across(8, add)), nil, nil, s.releases.rows)
+	s.releases.close = s.session.Dialogs.ShowContent(lang.L("What was sent"), look.Pad(4, 4, 4, 4, content), 760, 560)
 }
 
 // sent is a release with what has changed since.
@@ -48,7 +50,7 @@ func (l *releaseList) fill(p *program.Program) {
 		l.rows.RemoveAll()
 		return
 	}
-	kit.Work(l.screen.session.Runner, nil, func(ctx context.Context) ([]sent, error) {
+	work.Run(l.screen.session.Runner, nil, func(ctx context.Context) ([]sent, error) {
 		var all []sent
 		for _, r := range p.LatestReleases() {
 			changes, err := documents.Changes(r, p.EditionFor(r.Audience))
@@ -68,7 +70,7 @@ func (l *releaseList) fill(p *program.Program) {
 func (l *releaseList) show(p *program.Program, all []sent) {
 	l.rows.Objects = nil
 	if len(all) == 0 {
-		l.rows.Add(kit.NewParagraph(lang.L("Nothing was marked as sent yet. When the hotel or the transport company has its list, mark it: from then on Laurel knows what they were told, and what has changed since.")))
+		l.rows.Add(look.NewParagraph(lang.L("Nothing was marked as sent yet. When the hotel or the transport company has its list, mark it: from then on Laurel knows what they were told, and what has changed since.")))
 	}
 	for _, s := range all {
 		l.rows.Add(l.row(p, s))
@@ -79,28 +81,28 @@ func (l *releaseList) show(p *program.Program, all []sent) {
 func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
 	in := l.screen.session.Locale()
 	version := lang.L("Version {{.Version}}, {{.Day}}", map[string]any{"Version": s.release.Version, "Day": s.release.On.Format(program.FullDate, in)})
-	chip := kit.NewChip(lang.L("unchanged"), kit.Green)
-	what := kit.NewButton(lang.L("What has changed"), func() { l.tell(s) })
+	chip := look.NewChip(lang.L("unchanged"), look.Green)
+	what := look.NewButton(lang.L("What has changed"), func() { l.tell(s) })
 	switch {
 	case s.err != nil:
-		chip = kit.NewChip(lang.L("cannot be read"), kit.Red)
-		what = kit.NewButton(lang.L("Why"), func() { l.screen.session.Fail(s.err) })
+		chip = look.NewChip(lang.L("cannot be read"), look.Red)
+		what = look.NewButton(lang.L("Why"), func() { l.screen.session.Fail(s.err) })
 	case len(s.changes) == 0:
 		what.Disable()
 	default:
-		chip = kit.NewChip(lang.N("{{.Count}} changes since then", len(s.changes), map[string]any{"Count": len(s.changes)}), kit.Amber)
+		chip = look.NewChip(lang.N("{{.Count}} changes since then", len(s.changes), map[string]any{"Count": len(s.changes)}), look.Amber)
 	}
-	again := kit.NewButton(lang.L("Mark as sent…"), func() {
+	again := look.NewButton(lang.L("Mark as sent…"), func() {
 		next := *s.release
 		next.Version = ""
 		l.screen.markSent(next)
 	})
-	forget := kit.NewIconButton(theme.DeleteIcon(), lang.L("Forget that it was sent"), func() {
+	forget := look.NewIconButton(theme.DeleteIcon(), lang.L("Forget that it was sent"), func() {
 		l.screen.session.EditWithUndo(lang.L("Forget a release"), lang.L("Forgotten."), lang.L("Undo"), func(tx *store.Tx) error { return tx.DeleteRelease(s.release.ID) })
 	})
-	facts := kit.Down(4, kit.Across(10, kit.NewStrong(p.RecipientOf(s.release, in)), chip),
-		kit.NewQuiet(documentTitle(s.release.Document, in)+" · "+version+" · "+s.release.Audience.Name(in)))
-	return kit.NewCard(kit.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, kit.Across(6, what, again, forget), facts)))
+	facts := look.Down(4, look.Across(10, look.NewStrong(p.RecipientOf(s.release, in)), chip),
+		look.NewQuiet(documentTitle(s.release.Document, in)+" · "+version+" · "+s.release.Audience.Name(in)))
+	return look.NewCard(look.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, look.Across(6, what, again, forget), facts)))
 }
 
 func documentTitle(id, in string) string {
@@ -113,35 +115,35 @@ func documentTitle(id, in string) string {
 // tell lists the changes, by kind, what was cancelled first.
 func (l *releaseList) tell(s sent) {
 	in := l.screen.session.Locale()
-	list := kit.Down(8)
+	list := look.Down(8)
 	var shut func()
 	var below fyne.CanvasObject
 	if d, known := documents.Find(s.release.Document); known && d.Succeeds() {
-		below = kit.Pad(12, 0, 0, 0, kit.Across(8, kit.NewPrimaryButton(lang.L("Make it with these changes"), func() {
+		below = look.Pad(12, 0, 0, 0, look.Across(8, look.NewPrimaryButton(lang.L("Make it with these changes"), func() {
 			shut()
 			l.close()
 			l.screen.session.Window.ShowChanges(s.release)
 		})))
 	}
-	tones := map[program.ChangeKind]kit.Tone{program.WasCancelled: kit.Red, program.WasMoved: kit.Amber, program.WasAdded: kit.Green, program.WasChanged: kit.Slate}
+	tones := map[program.ChangeKind]look.Tone{program.WasCancelled: look.Red, program.WasMoved: look.Amber, program.WasAdded: look.Green, program.WasChanged: look.Slate}
 	for _, c := range (&program.Since{Changes: s.changes}).Sorted() {
-		list.Add(container.NewBorder(nil, nil, kit.Fixed(110, 24, kit.Across(0, kit.NewChip(c.Kind.Name(in), tones[c.Kind]))), nil, kit.NewParagraph(c.Sentence(in))))
+		list.Add(container.NewBorder(nil, nil, look.Fixed(110, 24, look.Across(0, look.NewChip(c.Kind.Name(in), tones[c.Kind]))), nil, look.NewParagraph(c.Sentence(in))))
 	}
 	words := map[string]any{"Version": s.release.Version, "Day": s.release.On.Format(program.FullDate, in)}
-	shut = l.screen.session.Dialogs.ShowContent(lang.L("Changes since version {{.Version}}, {{.Day}}", words), kit.Pad(4, 4, 4, 4, container.NewBorder(nil, below, nil, nil, list)), 720, 520)
+	shut = l.screen.session.Dialogs.ShowContent(lang.L("Changes since version {{.Version}}, {{.Day}}", words), look.Pad(4, 4, 4, 4, container.NewBorder(nil, below, nil, nil, list)), 720, 520)
 }
 
 // markForm asks what was sent to whom.
 type markForm struct {
 	screen    *Screen
-	recipient *kit.ChoiceField
-	document  *kit.ChoiceField
-	audience  *kit.ChoiceField
-	name      *kit.TextField
-	person    *kit.PickerField
-	stop      *kit.ChoiceField
-	version   *kit.TextField
-	on        *kit.DateField
+	recipient *form.ChoiceField
+	document  *form.ChoiceField
+	audience  *form.ChoiceField
+	name      *form.TextField
+	person    *form.PickerField
+	stop      *form.ChoiceField
+	version   *form.TextField
+	on        *form.DateField
 }
 
 // MarkSent opens the form to mark a document of the catalogue as sent, with what is known of the release. Where its recipient is not, it is whoever was sent
@@ -181,21 +183,21 @@ func (s *Screen) markSent(known program.Release) {
 	}
 	f := &markForm{
 		screen:    s,
-		recipient: kit.NewChoiceField("Recipient", lang.L("Sent to"), named(program.Recipients(), in)).SetValue(string(known.Recipient)),
-		document:  kit.NewChoiceField("Document", lang.L("What"), sendable(in)).SetValue(known.Document),
-		audience:  kit.NewChoiceField("Audience", lang.L("Made for"), named(program.Audiences(), in)).SetValue(string(known.Audience)),
-		name:      kit.NewTextField("Name", lang.L("Name of the recipient")).SetValue(known.Name),
-		person:    kit.NewPickerField("Person", lang.L("Person"), peopleOptions(open)).SetValue(string(known.Person)),
-		stop:      kit.NewChoiceField("Stop", lang.L("Of which stop"), stopOptions(open)).SetValue(string(known.Stop)),
-		version:   kit.NewTextField("Version", lang.L("Version")).SetValue(known.Version).SetPlaceholder(lang.L("the next number")),
-		on:        kit.NewDateField("On", lang.L("Sent on")).SetValue(kit.Date(s.session.Today())),
+		recipient: form.NewChoiceField("Recipient", lang.L("Sent to"), named(program.Recipients(), in)).SetValue(string(known.Recipient)),
+		document:  form.NewChoiceField("Document", lang.L("What"), sendable(in)).SetValue(known.Document),
+		audience:  form.NewChoiceField("Audience", lang.L("Made for"), named(program.Audiences(), in)).SetValue(string(known.Audience)),
+		name:      form.NewTextField("Name", lang.L("Name of the recipient")).SetValue(known.Name),
+		person:    form.NewPickerField("Person", lang.L("Person"), peopleOptions(open)).SetValue(string(known.Person)),
+		stop:      form.NewChoiceField("Stop", lang.L("Of which stop"), stopOptions(open)).SetValue(string(known.Stop)),
+		version:   form.NewTextField("Version", lang.L("Version")).SetValue(known.Version).SetPlaceholder(lang.L("the next number")),
+		on:        form.NewDateField("On", lang.L("Sent on")).SetValue(form.Date(s.session.Today())),
 	}
 	f.name.SetHelp(lang.L("Needed for someone else; else as you like."))
-	form := kit.NewForm(lang.L("Mark as sent"), nil)
-	form.SubmitText = lang.L("Mark as sent")
-	form.Group("", kit.Beside(f.document, f.audience), kit.Beside(f.recipient, f.stop), kit.Beside(f.name, f.person), kit.Beside(f.version, f.on))
-	form.SubmitLater = f.submit
-	s.session.Dialogs.ShowForm(form)
+	editing := form.New(lang.L("Mark as sent"), nil)
+	editing.SubmitText = lang.L("Mark as sent")
+	editing.Group("", form.Beside(f.document, f.audience), form.Beside(f.recipient, f.stop), form.Beside(f.name, f.person), form.Beside(f.version, f.on))
+	editing.SubmitLater = f.submit
+	s.session.Dialogs.ShowForm(editing)
 }
 
 func (f *markForm) submit(done func(error)) {
@@ -213,7 +215,7 @@ func (f *markForm) submit(done func(error)) {
 		return
 	}
 	if d.Check("", release.Audience, nil) != nil {
-		done(kit.Problems{"Audience": lang.L("This document is not made for them.")})
+		done(form.Problems{"Audience": lang.L("This document is not made for them.")})
 		return
 	}
 	next, err := documents.Send(open, release)
@@ -226,11 +228,11 @@ func (f *markForm) submit(done func(error)) {
 }
 
 // sendable offers the documents that are sent to others.
-func sendable(in string) []kit.Option {
-	var options []kit.Option
+func sendable(in string) []form.Option {
+	var options []form.Option
 	for _, d := range documents.Catalogue() {
 		if d.Check("", program.Partners, nil) == nil || d.Check("", program.Participants, nil) == nil {
-			options = append(options, kit.Option{ID: d.ID, Text: d.Title(in)})
+			options = append(options, form.Option{ID: d.ID, Text: d.Title(in)})
 		}
 	}
 	return options
@@ -239,26 +241,26 @@ func sendable(in string) []kit.Option {
 func named[W interface {
 	~string
 	Name(in string) string
-}](words []W, in string) []kit.Option {
-	options := make([]kit.Option, len(words))
+}](words []W, in string) []form.Option {
+	options := make([]form.Option, len(words))
 	for i, w := range words {
-		options[i] = kit.Option{ID: string(w), Text: w.Name(in)}
+		options[i] = form.Option{ID: string(w), Text: w.Name(in)}
 	}
 	return options
 }
 
-func peopleOptions(p *program.Program) []kit.Option {
-	options := make([]kit.Option, len(p.People))
+func peopleOptions(p *program.Program) []form.Option {
+	options := make([]form.Option, len(p.People))
 	for i, person := range p.People {
-		options[i] = kit.Option{ID: string(person.ID), Text: person.DisplayName()}
+		options[i] = form.Option{ID: string(person.ID), Text: person.DisplayName()}
 	}
 	return options
 }
 
-func stopOptions(p *program.Program) []kit.Option {
-	options := []kit.Option{{ID: "", Text: lang.L("The whole program")}}
+func stopOptions(p *program.Program) []form.Option {
+	options := []form.Option{{ID: "", Text: lang.L("The whole program")}}
 	for _, s := range p.Stops {
-		options = append(options, kit.Option{ID: string(s.ID), Text: s.City})
+		options = append(options, form.Option{ID: string(s.ID), Text: s.City})
 	}
 	return options
 }

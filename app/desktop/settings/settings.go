@@ -6,7 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/program"
 )
@@ -23,9 +24,9 @@ type Screen struct {
 // New makes the settings of a window.
 func New(s *session.Session) *Screen {
 	screen := &Screen{session: s}
-	screen.stops = &stopList{screen: screen, rows: kit.Down(8)}
+	screen.stops = &stopList{screen: screen, rows: look.Down(8)}
 	screen.issued = newIssuedList(screen)
-	screen.releases = &releaseList{screen: screen, rows: kit.Down(8)}
+	screen.releases = &releaseList{screen: screen, rows: look.Down(8)}
 	s.OnProgram(screen.stops.fill)
 	s.OnProgram(screen.issued.fill)
 	s.OnProgram(func(p *program.Program) {
@@ -55,37 +56,37 @@ func (s *Screen) Scale(step int) {
 }
 
 func (s *Screen) applyLooks() {
-	fyne.CurrentApp().Settings().SetTheme(kit.ThemeFor(s.session.Prefs.Appearance(), s.session.Prefs.Scale()))
+	fyne.CurrentApp().Settings().SetTheme(look.ThemeFor(s.session.Prefs.Appearance(), s.session.Prefs.Scale()))
 }
 
 // The answers of the appearance form.
 var (
-	appearances = map[string]kit.Appearance{"system": kit.FollowSystem, "light": kit.Light, "dark": kit.Dark}
+	appearances = map[string]look.Appearance{"system": look.FollowSystem, "light": look.Light, "dark": look.Dark}
 	sizes       = map[string]float32{"85": 0.85, "100": 1, "110": 1.1, "125": 1.25, "150": 1.5, "175": 1.75, "200": 2}
 )
 
 // Appearance asks for palette, size and language of the window.
 func (s *Screen) Appearance() {
 	prefs := s.session.Prefs
-	palette := kit.NewChoiceField("palette", lang.L("Colours"), []kit.Option{
+	palette := form.NewChoiceField("palette", lang.L("Colours"), []form.Option{
 		{ID: "system", Text: lang.L("As the system")}, {ID: "light", Text: lang.L("Light")}, {ID: "dark", Text: lang.L("Dark")},
 	}).SetValue(keyOf(appearances, prefs.Appearance()))
-	size := kit.NewChoiceField("size", lang.L("Size"), []kit.Option{
+	size := form.NewChoiceField("size", lang.L("Size"), []form.Option{
 		{ID: "85", Text: "85 %"}, {ID: "100", Text: "100 %"}, {ID: "110", Text: "110 %"}, {ID: "125", Text: "125 %"}, {ID: "150", Text: "150 %"}, {ID: "175", Text: "175 %"}, {ID: "200", Text: "200 %"},
 	}).SetValue(keyOf(sizes, prefs.Scale()))
-	language := kit.NewChoiceField("language", lang.L("Language of the window"), []kit.Option{
+	language := form.NewChoiceField("language", lang.L("Language of the window"), []form.Option{
 		{ID: "system", Text: lang.L("As the system")}, {ID: "en", Text: "English"}, {ID: "es", Text: "Español"}, {ID: "fr", Text: "Français"},
 	}).SetValue(orSystem(prefs.Language()))
 	language.SetHelp(lang.L("Another language holds from the next start."))
-	form := kit.NewForm(lang.L("Appearance and language"), func() error {
+	f := form.New(lang.L("Appearance and language"), func() error {
 		prefs.SetAppearance(appearances[palette.Value()])
 		prefs.SetScale(sizes[size.Value()])
 		prefs.SetLanguage(fromSystem(language.Value()))
 		s.applyLooks()
 		return nil
 	})
-	form.Group("", palette, size, language)
-	s.session.Dialogs.ShowForm(form)
+	f.Group("", palette, size, language)
+	s.session.Dialogs.ShowForm(f)
 }
 
 func orSystem(language string) string {

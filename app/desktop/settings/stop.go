@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -16,13 +16,13 @@ import (
 type stopForm struct {
 	screen *Screen
 	stop   program.Stop
-	form   *kit.Form
+	form   *form.Form
 
-	city, hotel, address, hotelPhone, position, council, councilPhone, transport, driver, driverPhone, emergency, notes *kit.TextField
+	city, hotel, address, hotelPhone, position, council, councilPhone, transport, driver, driverPhone, emergency, notes *form.TextField
 
-	country, zone *kit.PickerField
-	from, until   *kit.DateField
-	traffic       *kit.NumberField
+	country, zone *form.PickerField
+	from, until   *form.DateField
+	traffic       *form.NumberField
 	vehicles      []*vehicleRow
 	offered       bool
 	countryShown  string // whose zones are offered first
@@ -31,8 +31,8 @@ type stopForm struct {
 // vehicleRow asks for one vehicle.
 type vehicleRow struct {
 	before string // its name, by which meetings know it
-	name   *kit.TextField
-	seats  *kit.NumberField
+	name   *form.TextField
+	seats  *form.NumberField
 }
 
 // EditStop opens the form of a stop of the open program, or of a new one when id is empty.
@@ -53,15 +53,15 @@ func (s *Screen) EditStop(id program.ID) {
 }
 
 func (f *stopForm) ask(title string) {
-	before, text := f.stop, kit.NewTextField
+	before, text := f.stop, form.NewTextField
 	f.city = text("City", lang.L("City")).SetValue(before.City)
-	f.country = kit.NewPickerField("Country", lang.L("Country"), session.CountryOptions(f.screen.session.Locale())).SetValue(string(before.Country))
-	f.zone = kit.NewPickerField("Zone", lang.L("Time zone"), nil).SetValue(string(before.Zone)).AllowNew(typedZone).OfferNewIf(knownZone)
-	f.from = kit.NewDateField("From", lang.L("First day")).SetValue(kit.Date(before.From)).Near(kit.Date(f.screen.session.Program().Start))
-	f.until = kit.NewDateField("Until", lang.L("Last day")).SetValue(kit.Date(before.Until)).Near(kit.Date(before.From))
+	f.country = form.NewPickerField("Country", lang.L("Country"), session.CountryOptions(f.screen.session.Locale())).SetValue(string(before.Country))
+	f.zone = form.NewPickerField("Zone", lang.L("Time zone"), nil).SetValue(string(before.Zone)).AllowNew(typedZone).OfferNewIf(knownZone)
+	f.from = form.NewDateField("From", lang.L("First day")).SetValue(form.Date(before.From)).Near(form.Date(f.screen.session.Program().Start))
+	f.until = form.NewDateField("Until", lang.L("Last day")).SetValue(form.Date(before.Until)).Near(form.Date(before.From))
 	f.hotel = text("Hotel.Name", lang.L("Hotel")).SetValue(before.Hotel.Name)
 	f.hotelPhone = text("Hotel.Phone", lang.L("Telephone of the hotel")).SetValue(before.Hotel.Phone)
-	f.address = kit.NewLongField("Hotel.Address", lang.L("Address of the hotel"), 2).SetValue(before.Hotel.Address)
+	f.address = form.NewLongField("Hotel.Address", lang.L("Address of the hotel"), 2).SetValue(before.Hotel.Address)
 	f.position = session.PositionField("Hotel.Position", lang.L("Coordinates or map link of the hotel"), before.Hotel.Position)
 	f.council = text("Council", lang.L("Local host")).SetValue(before.Council)
 	f.councilPhone = text("CouncilPhone", lang.L("Telephone of the local host")).SetValue(before.CouncilPhone)
@@ -69,14 +69,14 @@ func (f *stopForm) ask(title string) {
 	f.driver = text("Driver", lang.L("Driver")).SetValue(before.Driver)
 	f.driverPhone = text("DriverPhone", lang.L("Telephone of the driver")).SetValue(before.DriverPhone)
 	f.emergency = text("EmergencyPhone", lang.L("Emergency telephone")).SetValue(before.EmergencyPhone)
-	f.traffic = kit.NewNumberField("Traffic", lang.L("Traffic, minutes a way by road"), 0, 600).SetSome(before.Traffic)
-	f.notes = kit.NewLongField("Notes", lang.L("Internal notes (never printed)"), 3).SetValue(before.Notes)
+	f.traffic = form.NewNumberField("Traffic", lang.L("Traffic, minutes a way by road"), 0, 600).SetSome(before.Traffic)
+	f.notes = form.NewLongField("Notes", lang.L("Internal notes (never printed)"), 3).SetValue(before.Notes)
 
-	f.form = kit.NewForm(title, nil)
-	f.form.Group(lang.L("Place and time"), kit.Beside(f.city, f.country), f.zone, kit.Beside(f.from, f.until))
-	f.form.Group(lang.L("Hotel"), kit.Beside(f.hotel, f.hotelPhone), f.address, f.position)
-	f.form.Group(lang.L("On site"), kit.Beside(f.council, f.councilPhone), f.emergency, f.notes)
-	f.form.Group(lang.L("Transport"), kit.Beside(f.transport, f.traffic), kit.Beside(f.driver, f.driverPhone))
+	f.form = form.New(title, nil)
+	f.form.Group(lang.L("Place and time"), form.Beside(f.city, f.country), f.zone, form.Beside(f.from, f.until))
+	f.form.Group(lang.L("Hotel"), form.Beside(f.hotel, f.hotelPhone), f.address, f.position)
+	f.form.Group(lang.L("On site"), form.Beside(f.council, f.councilPhone), f.emergency, f.notes)
+	f.form.Group(lang.L("Transport"), form.Beside(f.transport, f.traffic), form.Beside(f.driver, f.driverPhone))
 	for _, v := range before.Vehicles {
 		f.addVehicle(v)
 	}
@@ -92,11 +92,11 @@ func (f *stopForm) addVehicle(v program.Vehicle) {
 	key := "Vehicles." + strconv.Itoa(len(f.vehicles))
 	row := &vehicleRow{
 		before: v.Name,
-		name:   kit.NewTextField(key, lang.L("Vehicle")).SetValue(v.Name).SetPlaceholder(lang.L("e.g. Coach 1")),
-		seats:  kit.NewNumberField(key+".Seats", lang.L("Seats for passengers"), 1, 999).SetSome(v.Seats),
+		name:   form.NewTextField(key, lang.L("Vehicle")).SetValue(v.Name).SetPlaceholder(lang.L("e.g. Coach 1")),
+		seats:  form.NewNumberField(key+".Seats", lang.L("Seats for passengers"), 1, 999).SetSome(v.Seats),
 	}
 	f.vehicles = append(f.vehicles, row)
-	f.form.Group("", kit.Beside(row.name, row.seats))
+	f.form.Group("", form.Beside(row.name, row.seats))
 }
 
 // follow brings what hangs on other answers up to date: the zones the country, what is said of the times the zone, and an empty line for one more
@@ -162,7 +162,7 @@ func (f *stopForm) submit(done func(error)) {
 
 // answeredVehicles are the vehicles that have a name, and those that had another before.
 func (f *stopForm) answeredVehicles() (vehicles []program.Vehicle, renamed map[string]string, err error) {
-	found := kit.Problems{}
+	found := form.Problems{}
 	renamed = map[string]string{}
 	for _, row := range f.vehicles {
 		v := program.Vehicle{Name: row.name.Value()}
@@ -210,7 +210,7 @@ func renameVehicles(tx *store.Tx, owner, stop program.ID, renamed map[string]str
 func knownZone(text string) bool { return program.Zone(text).Valid() }
 
 // typedZone takes any name of the IANA database.
-func typedZone(text string) (kit.Option, bool) {
+func typedZone(text string) (form.Option, bool) {
 	z := program.Zone(text)
 	return session.ZoneOption(z), z.Valid()
 }

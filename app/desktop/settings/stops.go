@@ -8,7 +8,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/look"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -19,9 +20,9 @@ func (s *Screen) Stops() {
 		return
 	}
 	s.stops.fill(s.session.Program())
-	add := kit.NewPrimaryButton(lang.L("Add stop"), func() { s.EditStop("") })
-	content := container.NewBorder(nil, kit.Pad(12, 0, 0, 0, kit.Across(8, add)), nil, nil, s.stops.rows)
-	s.session.Dialogs.ShowContent(lang.L("Stops"), kit.Pad(4, 4, 4, 4, content), 760, 480)
+	add := look.NewPrimaryButton(lang.L("Add stop"), func() { s.EditStop("") })
+	content := container.NewBorder(nil, look.Pad(12, 0, 0, 0, look.Across(8, add)), nil, nil, s.stops.rows)
+	s.session.Dialogs.ShowContent(lang.L("Stops"), look.Pad(4, 4, 4, 4, content), 760, 480)
 	if len(s.session.Program().Stops) == 0 {
 		s.EditStop("")
 	}
@@ -36,7 +37,7 @@ type stopList struct {
 func (l *stopList) fill(p *program.Program) {
 	l.rows.Objects = nil
 	if p == nil || len(p.Stops) == 0 {
-		l.rows.Add(kit.NewParagraph(lang.L("No stop yet. A stop is a city with its own time zone and dates.")))
+		l.rows.Add(look.NewParagraph(lang.L("No stop yet. A stop is a city with its own time zone and dates.")))
 		l.rows.Refresh()
 		return
 	}
@@ -47,19 +48,19 @@ func (l *stopList) fill(p *program.Program) {
 }
 
 func (l *stopList) row(p *program.Program, i int, stop *program.Stop) fyne.CanvasObject {
-	up := kit.NewIconButton(theme.MoveUpIcon(), lang.L("Earlier"), func() { l.screen.moveStop(p, i, -1) })
-	down := kit.NewIconButton(theme.MoveDownIcon(), lang.L("Later"), func() { l.screen.moveStop(p, i, +1) })
+	up := look.NewIconButton(theme.MoveUpIcon(), lang.L("Earlier"), func() { l.screen.moveStop(p, i, -1) })
+	down := look.NewIconButton(theme.MoveDownIcon(), lang.L("Later"), func() { l.screen.moveStop(p, i, +1) })
 	if i == 0 {
 		up.Disable()
 	}
 	if i == len(p.Stops)-1 {
 		down.Disable()
 	}
-	remove := kit.NewIconButton(theme.DeleteIcon(), lang.L("Delete {{.City}}", map[string]any{"City": stop.City}), func() { l.screen.deleteStop(stop) })
-	who := kit.NewButton(participation(p, stop.ID)+"…", func() { l.screen.TakingPart(stop.ID) })
-	edit := kit.NewButton(lang.L("Edit"), func() { l.screen.EditStop(stop.ID) })
-	facts := kit.Down(2, kit.NewStrong(stop.City).Cutting(), kit.NewQuiet(strings.TrimPrefix(program.FormatPeriod(stop.From, stop.Until, l.screen.session.Locale())+" · "+string(stop.Zone), " · ")).Cutting())
-	return kit.NewCard(kit.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, kit.Across(4, up, down, who, edit, remove), facts)))
+	remove := look.NewIconButton(theme.DeleteIcon(), lang.L("Delete {{.City}}", map[string]any{"City": stop.City}), func() { l.screen.deleteStop(stop) })
+	who := look.NewButton(participation(p, stop.ID)+"…", func() { l.screen.TakingPart(stop.ID) })
+	edit := look.NewButton(lang.L("Edit"), func() { l.screen.EditStop(stop.ID) })
+	facts := look.Down(2, look.NewStrong(stop.City).Cutting(), look.NewQuiet(strings.TrimPrefix(program.FormatPeriod(stop.From, stop.Until, l.screen.session.Locale())+" · "+string(stop.Zone), " · ")).Cutting())
+	return look.NewCard(look.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, look.Across(4, up, down, who, edit, remove), facts)))
 }
 
 // participation counts who takes part in a stop at least for a day, of those who have not cancelled.
@@ -92,7 +93,7 @@ func (s *Screen) deleteStop(stop *program.Stop) {
 	label := lang.L("Delete stop {{.City}}", city)
 	s.session.Delete(label, lang.L("Deleted {{.City}}.", city),
 		func(tx *store.Tx, how ...store.Deletion) error { return tx.DeleteStop(stop.ID, how...) },
-		func(used *store.InUse) kit.Question {
-			return kit.Question{Title: label + "?", Text: used.Error(), Yes: lang.L("Delete all of it"), Danger: true}
+		func(used *store.InUse) dialog.Question {
+			return dialog.Question{Title: label + "?", Text: used.Error(), Yes: lang.L("Delete all of it"), Danger: true}
 		})
 }

@@ -7,7 +7,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/table"
 	"laurel/app/desktop/session"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -17,10 +19,10 @@ import (
 type takingPart struct {
 	screen  *Screen
 	stop    program.ID
-	search  *kit.SearchEntry
-	counted *kit.Text
-	table   *kit.Table[takingRow]
-	buttons []*kit.Button
+	search  *form.Entry
+	counted *look.Text
+	table   *table.Table[takingRow]
+	buttons []*look.Button
 }
 
 // takingRow is someone's part in the stop.
@@ -28,7 +30,7 @@ type takingRow struct {
 	person *program.Person
 	about  string
 	stay   program.Stay
-	part   kit.ChipText
+	part   look.ChipText
 }
 
 // TakingPart shows who takes part in a stop, and changes it for one or several people.
@@ -37,32 +39,32 @@ func (s *Screen) TakingPart(stop program.ID) {
 	if open == nil || open.Stop(stop) == nil {
 		return
 	}
-	t := &takingPart{screen: s, stop: stop, counted: kit.NewQuiet("").Cutting()}
+	t := &takingPart{screen: s, stop: stop, counted: look.NewQuiet("").Cutting()}
 	s.taking = t
-	t.search = kit.NewSearchEntry(lang.L("Search people"), func(string) { t.fill(s.session.Program()) }, func() { t.table.Focus() })
-	t.table = kit.NewTable(
+	t.search = form.NewSearchEntry(lang.L("Search people"), func(string) { t.fill(s.session.Program()) }, func() { t.table.Focus() })
+	t.table = table.New(
 		func(r takingRow) string { return string(r.person.ID) },
-		kit.Column[takingRow]{ID: "person", Title: lang.L("Person"), Weight: 2, Kind: kit.PersonCells, Cell: func(r takingRow) kit.Cell {
-			return kit.Cell{Text: r.person.DisplayName(), Second: r.about, Portrait: kit.Portrait{Name: r.person.DisplayName(), Key: string(r.person.ID)}}
+		table.Column[takingRow]{ID: "person", Title: lang.L("Person"), Weight: 2, Kind: table.PersonCells, Cell: func(r takingRow) table.Cell {
+			return table.Cell{Text: r.person.DisplayName(), Second: r.about, Portrait: look.Portrait{Name: r.person.DisplayName(), Key: string(r.person.ID)}}
 		}},
-		kit.Column[takingRow]{ID: "part", Title: lang.L("Takes part"), Kind: kit.ChipCells, Cell: func(r takingRow) kit.Cell {
-			return kit.Cell{Text: r.part.Text, Chips: []kit.ChipText{r.part}}
+		table.Column[takingRow]{ID: "part", Title: lang.L("Takes part"), Kind: table.ChipCells, Cell: func(r takingRow) table.Cell {
+			return table.Cell{Text: r.part.Text, Chips: []look.ChipText{r.part}}
 		}},
 	)
 	t.table.OnSelection = func([]takingRow) { t.allow() }
 	t.table.OnCurrent = func(takingRow, bool) { t.allow() }
 	t.table.OnOpen = func(takingRow) { t.askDays() }
-	t.buttons = []*kit.Button{
-		kit.NewButton(lang.L("The whole stay"), func() {
+	t.buttons = []*look.Button{
+		look.NewButton(lang.L("The whole stay"), func() {
 			t.set(func(stay *program.Stay) { stay.Absent, stay.From, stay.Until = false, program.Date{}, program.Date{} })
 		}),
-		kit.NewButton(lang.L("Some days…"), t.askDays),
-		kit.NewButton(lang.L("Absent"), func() { t.set(func(stay *program.Stay) { stay.Absent = true }) }),
+		look.NewButton(lang.L("Some days…"), t.askDays),
+		look.NewButton(lang.L("Absent"), func() { t.set(func(stay *program.Stay) { stay.Absent = true }) }),
 	}
 	t.fill(open)
-	head := kit.Pad(0, 0, 8, 0, container.NewBorder(nil, nil, nil, nil, t.search))
-	foot := kit.Pad(10, 0, 0, 0, container.NewBorder(nil, nil, nil, kit.Across(8, t.buttons[0], t.buttons[1], t.buttons[2]), t.counted))
-	content := kit.Fixed(600, 400, container.NewBorder(head, foot, nil, nil, kit.NewCard(t.table)))
+	head := look.Pad(0, 0, 8, 0, container.NewBorder(nil, nil, nil, nil, t.search))
+	foot := look.Pad(10, 0, 0, 0, container.NewBorder(nil, nil, nil, look.Across(8, t.buttons[0], t.buttons[1], t.buttons[2]), t.counted))
+	content := look.Fixed(600, 400, container.NewBorder(head, foot, nil, nil, look.NewCard(t.table)))
 	title := lang.L("Who takes part in {{.City}}", map[string]any{"City": open.Stop(stop).City})
 	s.session.Dialogs.ShowContent(title, content, 680, 570)
 	t.table.Focus()
@@ -73,7 +75,7 @@ func (t *takingPart) fill(p *program.Program) {
 	if p == nil || p.Stop(t.stop) == nil {
 		return
 	}
-	in, query := t.screen.session.Locale(), kit.Fold(t.search.Text)
+	in, query := t.screen.session.Locale(), look.Fold(t.search.Text)
 	var rows []takingRow
 	for _, person := range p.People {
 		if person.Cancelled {
@@ -82,7 +84,7 @@ func (t *takingPart) fill(p *program.Program) {
 		r := takingRow{person: person, about: strings.Trim(person.Role.Name(in)+" · "+person.Country.Name(in), " ·")}
 		r.stay, _ = person.StayAt(t.stop)
 		r.part = partText(r.stay, in)
-		if strings.Contains(kit.Fold(person.DisplayName()+" "+r.about+" "+r.part.Text), query) {
+		if strings.Contains(look.Fold(person.DisplayName()+" "+r.about+" "+r.part.Text), query) {
 			rows = append(rows, r)
 		}
 	}
@@ -92,20 +94,20 @@ func (t *takingPart) fill(p *program.Program) {
 }
 
 // partText says a person's part in a stop in a few words.
-func partText(stay program.Stay, in string) kit.ChipText {
+func partText(stay program.Stay, in string) look.ChipText {
 	from, until := stay.From.Format(program.WeekdayShort, in), stay.Until.Format(program.WeekdayShort, in)
 	data := map[string]any{"From": from, "Until": until}
 	switch {
 	case stay.Absent:
-		return kit.ChipText{Text: lang.L("absent"), Tone: kit.Grey}
+		return look.ChipText{Text: lang.L("absent"), Tone: look.Grey}
 	case from != "" && until != "":
-		return kit.ChipText{Text: lang.L("{{.From}} to {{.Until}}", data), Tone: kit.Blue}
+		return look.ChipText{Text: lang.L("{{.From}} to {{.Until}}", data), Tone: look.Blue}
 	case from != "":
-		return kit.ChipText{Text: lang.L("from {{.From}}", data), Tone: kit.Blue}
+		return look.ChipText{Text: lang.L("from {{.From}}", data), Tone: look.Blue}
 	case until != "":
-		return kit.ChipText{Text: lang.L("until {{.Until}}", data), Tone: kit.Blue}
+		return look.ChipText{Text: lang.L("until {{.Until}}", data), Tone: look.Blue}
 	default:
-		return kit.ChipText{Text: lang.L("the whole stay"), Tone: kit.Green}
+		return look.ChipText{Text: lang.L("the whole stay"), Tone: look.Green}
 	}
 }
 
@@ -167,18 +169,18 @@ func (t *takingPart) askDays() {
 		title = lang.L("{{.Count}} people", map[string]any{"Count": len(rows)})
 	}
 	in := t.screen.session.Locale()
-	from := kit.NewDateField("From", lang.L("Only from")).Near(kit.Date(stop.From)).SetValue(kit.Date(rows[0].stay.From))
-	until := kit.NewDateField("Until", lang.L("Only until")).Near(kit.Date(stop.Until)).SetValue(kit.Date(rows[0].stay.Until))
-	form := kit.NewForm(title, nil)
-	form.Note(kit.NewParagraph(lang.L("The stay in {{.City}} is {{.Days}}. What is left empty is its first or last day.", map[string]any{"City": stop.City, "Days": program.FormatPeriod(stop.From, stop.Until, in)})))
-	form.Group("", kit.Beside(from, until))
-	form.SubmitLater = func(done func(error)) {
+	from := form.NewDateField("From", lang.L("Only from")).Near(form.Date(stop.From)).SetValue(form.Date(rows[0].stay.From))
+	until := form.NewDateField("Until", lang.L("Only until")).Near(form.Date(stop.Until)).SetValue(form.Date(rows[0].stay.Until))
+	f := form.New(title, nil)
+	f.Note(look.NewParagraph(lang.L("The stay in {{.City}} is {{.Days}}. What is left empty is its first or last day.", map[string]any{"City": stop.City, "Days": program.FormatPeriod(stop.From, stop.Until, in)})))
+	f.Group("", form.Beside(from, until))
+	f.SubmitLater = func(done func(error)) {
 		first, last := program.Date(from.Value()), program.Date(until.Value())
 		if !first.IsZero() && !last.IsZero() && last.Before(first) {
-			done(kit.Problems{"Until": lang.L("The last day is before the first.")})
+			done(form.Problems{"Until": lang.L("The last day is before the first.")})
 			return
 		}
 		t.setOf(rows, func(stay *program.Stay) { stay.Absent, stay.From, stay.Until = false, first, last }, func(err error) { done(session.InWords(err)) })
 	}
-	t.screen.session.Dialogs.ShowForm(form)
+	t.screen.session.Dialogs.ShowForm(f)
 }

@@ -16,7 +16,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"laurel/app/desktop/kit"
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/assets"
 	"laurel/data/program"
@@ -28,9 +30,9 @@ type Fixture struct {
 	Session  *session.Session
 	Window   fyne.Window
 	Requests *Requests
-	Runner   *kit.Runner // inline: work is done at once
-	Dialogs  *kit.FakeDialogs
-	Files    *kit.FakeFilePicker
+	Runner   *work.Runner // inline: work is done at once
+	Dialogs  *dialog.Fake
+	Files    *dialog.FakeFilePicker
 
 	t testing.TB
 }
@@ -85,7 +87,7 @@ func (r *Requests) Undone(string, bool) {}
 func New(t testing.TB, now time.Time) *Fixture {
 	t.Helper()
 	app := test.NewTempApp(t)
-	app.Settings().SetTheme(kit.ThemeFor(kit.Light, 1))
+	app.Settings().SetTheme(look.ThemeFor(look.Light, 1))
 	opened, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "test.laurel"), store.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -100,9 +102,9 @@ func New(t testing.TB, now time.Time) *Fixture {
 	f := &Fixture{
 		Window:   window,
 		Requests: &Requests{window: window, Badges: map[string]int{}},
-		Runner:   kit.NewInlineRunner(),
-		Dialogs:  &kit.FakeDialogs{},
-		Files:    &kit.FakeFilePicker{},
+		Runner:   work.NewInlineRunner(),
+		Dialogs:  &dialog.Fake{},
+		Files:    &dialog.FakeFilePicker{},
 		t:        t,
 	}
 	f.Session = &session.Session{
@@ -111,7 +113,7 @@ func New(t testing.TB, now time.Time) *Fixture {
 		Store:   opened,
 		Dialogs: f.Dialogs,
 		Files:   f.Files,
-		Prefs:   kit.NewPreferences(app.Preferences()),
+		Prefs:   look.NewPreferences(app.Preferences()),
 		Log:     slog.New(slog.DiscardHandler),
 		Now:     func() time.Time { return now },
 	}

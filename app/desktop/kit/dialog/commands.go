@@ -1,0 +1,340 @@
+package dialog
+
+import (
+	"runtime"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+)
+
+// Shortcut is a key with modifiers; the zero value is none.
+type Shortcut struct {
+	Key fyne.KeyName
+	Mod fyne.KeyModifier
+}
+
+// Ctrl is Ctrl and the key, on macOS Cmd.
+func Ctrl(key fyne.KeyName) Shortcut { return Shortcut{key, fyne.KeyModifierShortcutDefault} }
+
+// CtrlShift is Ctrl, Shift and the key, on macOS Cmd and Shift.
+func CtrlShift(key fyne.KeyName) Shortcut {
+	return Shortcut{key, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+}
+
+// String is how the platform writes the shortcut: Ctrl+Shift+N, ⇧⌘N.
+func (s Shortcut) String() string {
+	if s.Key == "" {
+		return ""
+	}
+	mac := runtime.GOOS == "darwin"
+	var parts []string
+	for _, m := range []struct {
+		mod        fyne.KeyModifier
+		name, sign string
+	}{
+		{fyne.KeyModifierControl, "Ctrl", "⌃"},
+		{fyne.KeyModifierAlt, "Alt", "⌥"},
+		{fyne.KeyModifierShift, "Shift", "⇧"},
+		{fyne.KeyModifierSuper, "Super", "⌘"},
+	} {
+		if s.Mod&m.mod == 0 {
+			continue
+		}
+		if mac {
+			parts = append(parts, m.sign)
+		} else {
+			parts = append(parts, m.name)
+		}
+	}
+	key := string(s.Key)
+	if name, ok := keyNames[s.Key]; ok {
+		key = name
+	}
+	if mac {
+		return strings.Join(append(parts, key), "")
+	}
+	return strings.Join(append(parts, key), "+")
+}
+
+var keyNames = map[fyne.KeyName]string{
+	fyne.KeyComma: ",", fyne.KeyReturn: "Enter", fyne.KeyDelete: "Del", fyne.KeyPageUp: "PgUp", fyne.KeyPageDown: "PgDn",
+	fyne.KeyEqual: "+", fyne.KeyMinus: "-",
+}
+
+func (s Shortcut) fyne() *desktop.CustomShortcut {
+	return &desktop.CustomShortcut{KeyName: s.Key, Modifier: s.Mod}
+}
+
+// Command is something a person can do: one entry in the menu, the palette and the help page.
+type Command struct {
+	ID, Title, Group string
+	Shortcut         Shortcut
+	Shown            string // a key that the focused list handles itself ("F2", "Enter"): for the help page only
+	Action           func()
+	Enabled          func() bool // nil: always
+	Words            string      // more words by which the palette finds it; may be empty
+}
+
+// can tells whether the command may run now.
+func (c *Command) can() bool { return c.Action != nil && (c.Enabled == nil || c.Enabled()) }
+
+// keys is how the help page and the palette write the command's key.
+func (c *Command) keys() string {
+	if c.Shown != "" {
+		return c.Shown
+	}
+	return c.Shortcut.String()
+}
+
+// Commands is the one list of what can be done, from which menu, palette, shortcuts and help are made.
+type Commands struct {
+	list    []*Command
+	window  fyne.Window
+	guarded func() bool
+}
+
+// NewCommands makes the list of a window. While guarded says so (a dialog is open) no command runs; Dialogs.Open is
+// meant for it.
+func NewCommands(window fyne.Window, guarded func() bool) *Commands {
+	return &Commands{window: window, guarded: guarded}
+}
+
+// Add puts commands at the end of the list. One with an identifier that is already there replaces it in place.
+func (c *Commands) Add(commands ...Command) {
+	for _, command := range commands {
+		if old := c.Find(command.ID); old != nil {
+			*old = command
+			continue
+		}
+		c.list = append(c.list, &command)
+	}
+}
+
+// Find gives the command with the identifier, or nil.
+func (c *Commands) Find(id string) *Command {
+	for _, command := range c.list {
+		if command.ID == id {
+			return command
+		}
+	}
+	return nil
+}
+
+// List gives the commands in order.
+func (c *Commands) List() []*Command { return c.list }
+
+// Run runs a command if it is enabled and no dialog is open; it tells whether it did.
+func (c *Commands) Run(id string) bool {
+	command := c.Find(id)
+	if command == nil || !command.can() || c.guarded != nil && c.guarded() {
+		return false
+	}
+	command.Action()
+	return true
+}
+
+// groups gives the groups in the order of first appearance.
+func (c *Commands) groups() []string {
+	var names []string
+	seen := map[string]bool{}
+	for _, command := range c.list {
+		if !seen[command.Group] {
+			seen[command.Group] = true
+			names = append(names, command.Group)
+		}
+	}
+	return names
+}
+
+// items makes the menu items of a group, greyed where not enabled now.
+func (c *Commands) items(group string) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, command := range c.list {
+		if command.Group != group {
+			continue
+		}
+		item := fyne.NewMenuItem(command.Title, func() { c.fromMenu(command) })
+		item.Disabled = !command.can()
+		if command.Shortcut.Key != "" {
+			item.Shortcut = command.Shortcut.fyne()
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// fromMenu runs a command; undo and redo go to the entry that has the keyboard, since macOS gives its menu the keys first.
+func (c *Commands) fromMenu(command *Command) {
+	if entry, ok := c.window.Canvas().Focused().(interface {
+		Undo()
+		Redo()
+	}); ok {
+		switch command.Shortcut {
+		case Ctrl(fyne.KeyZ):
+			entry.Undo()
+			return
+		case Ctrl(fyne.KeyY), CtrlShift(fyne.KeyZ):
+			entry.Redo()
+			return
+		}
+	}
+	c.Run(command.ID)
+}
+
+// MainMenu makes the menu bar: a menu per group.
+func (c *Commands) MainMenu() *fyne.MainMenu {
+	var menus []*fyne.Menu
+	for _, group := range c.groups() {
+		menus = append(menus, fyne.NewMenu(group, c.items(group)...))
+	}
+	return fyne.NewMainMenu(menus...)
+}
+
+// HeaderMenu makes the menu of the button in the header: each group opens at its side.
+func (c *Commands) HeaderMenu() *fyne.Menu {
+	menu := fyne.NewMenu("")
+	for _, group := range c.groups() {
+		item := fyne.NewMenuItem(group, nil)
+		item.ChildMenu = fyne.NewMenu(group, c.items(group)...)
+		menu.Items = append(menu.Items, item)
+	}
+	return menu
+}
+
+// Install makes the shortcuts work in the window. On macOS they come with the menu bar of the system; elsewhere they are
+// shortcuts of the window's canvas, and this package's entries and lists pass on those they do not use themselves, so
+// that no menu bar takes room. Call it after Add, and again when commands have changed.
+func (c *Commands) Install() {
+	if runtime.GOOS == "darwin" {
+		c.window.SetMainMenu(c.MainMenu())
+	}
+	for _, command := range c.list {
+		if command.Shortcut.Key == "" {
+			continue
+		}
+		run := func(s fyne.Shortcut) { c.Handle(s) }
+		c.window.Canvas().AddShortcut(command.Shortcut.fyne(), run)
+		// The driver gives undo and redo names of their own; an entry with the keyboard gets them first.
+		switch command.Shortcut {
+		case Ctrl(fyne.KeyZ):
+			c.window.Canvas().AddShortcut(&fyne.ShortcutUndo{}, run)
+		case Ctrl(fyne.KeyY):
+			c.window.Canvas().AddShortcut(&fyne.ShortcutRedo{}, run)
+		}
+	}
+}
+
+// Handle runs the command of a shortcut, as the window does; it tells whether there is one that could run.
+func (c *Commands) Handle(s fyne.Shortcut) bool {
+	pressed := Shortcut{}
+	if k, ok := s.(fyne.KeyboardShortcut); ok {
+		pressed = Shortcut{k.Key(), k.Mod()}
+	}
+	for _, command := range c.list {
+		if command.Shortcut.Key != "" && command.Shortcut == pressed {
+			return c.Run(command.ID)
+		}
+	}
+	return false
+}
+
+// Help makes the page of shortcuts: every command that has a key, by group.
+func (c *Commands) Help() fyne.CanvasObject {
+	page := look.Down(12)
+	for _, group := range c.groups() {
+		rows := look.Down(6)
+		for _, command := range c.list {
+			if command.Group != group || command.keys() == "" {
+				continue
+			}
+			rows.Add(look.Across(8, look.NewText(command.Title), layout.NewSpacer(), look.NewChip(command.keys(), look.Neutral)))
+		}
+		if len(rows.Objects) > 0 {
+			page.Add(look.NewSection(group, rows))
+		}
+	}
+	return look.Pad(0, 16, 0, 0, page)
+}
+
+// Result is a line of the palette that is not a command: a person, a meeting.
+type Result struct {
+	Title, Detail, Group string
+	Portrait             *look.Portrait
+	Action               func()
+}
+
+// Palette is search and command list in one: type to filter, Enter to go there or do it.
+type Palette struct {
+	commands *Commands
+	window   fyne.Window
+	// Search supplies what is found beside commands for a query as typed; it must answer at once (a few milliseconds).
+	// Nil: commands only.
+	Search func(query string) []Result
+	open   *look.Overlay
+	finder *form.Finder
+}
+
+// NewPalette makes the palette of a window.
+func NewPalette(window fyne.Window, commands *Commands, search func(query string) []Result) *Palette {
+	return &Palette{commands: commands, window: window, Search: search}
+}
+
+// Show opens the palette with something typed already, or "".
+func (p *Palette) Show(typed string) {
+	if p.open.IsOpen() || p.window.Canvas().Overlays().Top() != nil {
+		return
+	}
+	p.finder = form.NewFinder(lang.L("Search or type a command"), p.find, func() { p.open.Close() })
+	size := fyne.NewSize(look.Dp(640), look.Dp(480))
+	p.open = look.ShowModal(p.window.Canvas(), look.Pad(12, 12, 12, 12, p.finder), size, func() { p.open.Close() })
+	p.window.Canvas().Focus(p.finder.Entry)
+	if typed != "" {
+		p.finder.Entry.SetText(typed)
+		p.finder.Entry.End()
+	}
+}
+
+// find puts what was found before the commands, once something is typed, and commands that cannot run now at the end.
+func (p *Palette) find(query string) []form.Item {
+	var items, resting []form.Item
+	if p.Search != nil && strings.TrimSpace(query) != "" {
+		for _, r := range p.Search(query) {
+			items = append(items, form.Item{
+				Title: r.Title, Detail: r.Detail, Group: r.Group, Portrait: r.Portrait, Pick: func() { p.do(r.Action) },
+			})
+		}
+	}
+	folded := make([]string, len(p.commands.list))
+	for i, command := range p.commands.list {
+		folded[i] = look.Fold(command.Title + " " + command.Group + " " + command.Words)
+	}
+	for _, i := range look.Rank(folded, query, 0) {
+		command := p.commands.list[i]
+		if command.Action == nil {
+			continue
+		}
+		item := form.Item{
+			Title: command.Title, Detail: command.keys(), Group: lang.L("Commands"), Disabled: !command.can(),
+			Pick: func() { p.do(command.Action) },
+		}
+		if item.Disabled {
+			resting = append(resting, item)
+			continue
+		}
+		items = append(items, item)
+	}
+	return append(items, resting...)
+}
+
+func (p *Palette) do(action func()) {
+	p.open.Close()
+	if action != nil {
+		action()
+	}
+}

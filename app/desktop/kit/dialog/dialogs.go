@@ -1,0 +1,324 @@
+package dialog
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
+)
+
+// Question is what Confirm asks: a short title, a sentence or two, and the word on the button that does it.
+type Question struct {
+	Title, Text string
+	Yes         string // "OK" when empty
+	No          string // "Cancel" when empty
+	Danger      bool   // the button is red, and Cancel has the keyboard
+}
+
+// Dialogs is the one place that interrupts a person. NewDialogs shows them in a window; FakeDialogs answers in tests.
+// None of its methods waits: what follows is in the function given.
+type Dialogs interface {
+	// Confirm asks a question and calls yes if the answer is yes.
+	Confirm(q Question, yes func())
+	// Message tells something that needs no decision.
+	Message(title, text string)
+	// Error says in a sentence what happened and what to do. The cause is logged, and shown under Details.
+	Error(sentence string, cause error)
+	// Ask asks for a line of text; accept may refuse it with an error, and the question stays open.
+	Ask(title, label, text string, accept func(text string) error)
+	// Choose offers options with a search field.
+	Choose(title string, options []form.Option, picked func(id string))
+	// ShowForm shows a form until it is saved or left; form.OnClosed is called then.
+	ShowForm(f *form.Form)
+	// ShowContent shows any content with a Close button; close takes it away.
+	ShowContent(title string, content fyne.CanvasObject, width, height float32) (close func())
+	// Toast says what was done, at the bottom for some seconds, with a way back (action may be empty).
+	Toast(text, action string, do func())
+	// Progress gives a view of long work in the middle of the window, for WorkWithProgress.
+	Progress(title string) work.ProgressView
+	// Open tells whether a dialog is open: shortcuts wait until it is closed.
+	Open() bool
+}
+
+// New shows dialogs in a window; causes of errors go to the log.
+func New(window fyne.Window, runner *work.Runner, log *slog.Logger) Dialogs {
+	return &windowDialogs{window: window, log: log, toast: newToast(window, runner)}
+}
+
+type windowDialogs struct {
+	window fyne.Window
+	log    *slog.Logger
+	toast  *toast
+}
+
+func (d *windowDialogs) Open() bool { return d.window.Canvas().Overlays().Top() != nil }
+
+// newDialogButton makes a button that leaves its dialog with Escape.
+func newDialogButton(state look.ButtonLook, text string, tapped, leave func()) *look.Button {
+	b := look.NewButtonWith(state, text, nil, tapped)
+	b.Keys.Leave = leave
+	return b
+}
+
+// frame puts a title above the content and the foot below it.
+func frame(title string, content, foot fyne.CanvasObject) fyne.CanvasObject {
+	var head fyne.CanvasObject
+	if title != "" {
+		head = look.Pad(0, 0, 12, 0, look.NewTitle(title).Cutting())
+	}
+	if foot != nil {
+		foot = look.Pad(16, 0, 0, 0, foot)
+	}
+	return look.Pad(20, 20, 20, 20, container.NewBorder(head, foot, nil, nil, content))
+}
+
+// show opens a box of at least the width (at 100 %), as high as its content.
+func (d *windowDialogs) show(content fyne.CanvasObject, width, height float32, leave func()) *look.Overlay {
+	c := d.window.Canvas()
+	size := fyne.NewSize(look.Dp(width), max(look.Dp(height), content.MinSize().Height))
+	v := look.ShowModal(c, content, size, leave)
+	// Wrapped text knows its height only at its width.
+	if need := content.MinSize().Height; need > v.PopUp.Size().Height || height == 0 {
+		v.Resize(fyne.NewSize(v.PopUp.Size().Width, max(need, look.Dp(height))))
+	}
+	return v
+}
+
+func (d *windowDialogs) Confirm(q Question, yes func()) {
+	var v *look.Overlay
+	leave := func() { v.Close() }
+	state := look.PrimaryLook
+	if q.Danger {
+		state = look.DangerLook
+	}
+	do := newDialogButton(state, orText(q.Yes, lang.L("OK")), func() { v.Close(); yes() }, leave)
+	no := newDialogButton(look.SecondaryLook, orText(q.No, lang.L("Cancel")), leave, leave)
+	v = d.show(frame(q.Title, look.NewParagraph(q.Text), look.Across(8, look.Spring(), no, do)), 420, 0, leave)
+	if q.Danger {
+		d.window.Canvas().Focus(no)
+	} else {
+		d.window.Canvas().Focus(do)
+	}
+}
+
+func orText(text, otherwise string) string {
+	if text == "" {
+		return otherwise
+	}
+	return text
+}
+
+func (d *windowDialogs) Message(title, text string) {
+	var v *look.Overlay
+	leave := func() { v.Close() }
+	ok := newDialogButton(look.PrimaryLook, lang.L("OK"), leave, leave)
+	v = d.show(frame(title, look.NewParagraph(text), look.Across(8, look.Spring(), ok)), 420, 0, leave)
+	d.window.Canvas().Focus(ok)
+}
+
+func (d *windowDialogs) Error(text string, cause error) {
+	d.log.Error(text, "cause", details(cause))
+	var v *look.Overlay
+	leave := func() { v.Close() }
+	ok := newDialogButton(look.PrimaryLook, lang.L("OK"), leave, leave)
+	body := look.Down(8, look.NewNotice(look.Red, lang.L("That did not work"), text))
+	foot := look.Across(8, look.Spring(), ok)
+	if cause != nil {
+		detail := look.NewParagraph(details(cause))
+		detail.Hide()
+		body.Add(detail)
+		more := look.NewQuietButton(lang.L("Details"), nil)
+		more.OnTapped = func() {
+			detail.Show()
+			more.Hide()
+			v.Resize(fyne.NewSize(v.PopUp.Size().Width, v.PopUp.Content.MinSize().Height))
+		}
+		copied := look.NewQuietButton(lang.L("Copy"), func() {
+			fyne.CurrentApp().Clipboard().SetContent(text + "\n" + details(cause))
+		})
+		foot = look.Across(8, more, copied, look.Spring(), ok)
+	}
+	v = d.show(frame("", body, foot), 480, 0, leave)
+	d.window.Canvas().Focus(ok)
+}
+
+// details spells an error out with the stack of a panic.
+func details(cause error) string {
+	if cause == nil {
+		return ""
+	}
+	var p *work.PanicError
+	if errors.As(cause, &p) {
+		return fmt.Sprintf("%v\n%s", cause, p.Stack)
+	}
+	return cause.Error()
+}
+
+func (d *windowDialogs) Ask(title, label, text string, accept func(string) error) {
+	field := form.NewTextField("text", label).SetValue(text)
+	f := form.New(title, func() error {
+		err := accept(field.Value())
+		if err != nil {
+			return form.Problems{"text": err.Error()}
+		}
+		return nil
+	})
+	f.SubmitText = lang.L("OK")
+	f.Group("", field)
+	d.ShowForm(f)
+}
+
+func (d *windowDialogs) Choose(title string, options []form.Option, picked func(string)) {
+	folded := make([]string, len(options))
+	for i, o := range options {
+		folded[i] = o.Folded()
+	}
+	var v *look.Overlay
+	find := func(query string) []form.Item {
+		var items []form.Item
+		for _, i := range look.Rank(folded, query, form.FinderLimit) {
+			o := options[i]
+			items = append(items, form.Item{Title: o.Text, Detail: o.Detail, Portrait: o.Portrait, Pick: func() {
+				v.Close()
+				picked(o.ID)
+			}})
+		}
+		return items
+	}
+	f := form.NewFinder(lang.L("Type to search"), find, func() { v.Close() })
+	v = d.show(frame(title, f, nil), 480, 460, func() { v.Close() })
+	d.window.Canvas().Focus(f.Entry)
+}
+
+func (d *windowDialogs) ShowForm(f *form.Form) {
+	closed := f.OnClosed
+	var v *look.Overlay
+	if f.Discard == nil {
+		f.Discard = func(yes func()) {
+			d.Confirm(Question{
+				Title: lang.L("Throw the changes away?"), Text: lang.L("What you typed here is not saved yet."),
+				Yes: lang.L("Throw away"), No: lang.L("Keep editing"), Danger: true,
+			}, yes)
+		}
+	}
+	f.OnClosed = func(saved bool) {
+		v.Close()
+		if closed != nil {
+			closed(saved)
+		}
+	}
+	f.Opened(true)
+	height := func() float32 { return min(f.NaturalHeight()/look.Dp(1)+100, 640) }
+	v = d.show(frame(f.Title, f, nil), 560, height(), f.Leave)
+	if full := look.Dp(height()); full > v.PopUp.Size().Height { // wrapped text knows its height only now
+		v.Resize(fyne.NewSize(v.PopUp.Size().Width, full))
+	}
+	f.FocusFirst()
+}
+
+func (d *windowDialogs) ShowContent(title string, content fyne.CanvasObject, width, height float32) func() {
+	var v *look.Overlay
+	leave := func() { v.Close() }
+	shut := newDialogButton(look.SecondaryLook, lang.L("Close"), leave, leave)
+	v = d.show(frame(title, look.NewVScroll(content), look.Across(8, look.Spring(), shut)), width, height, leave)
+	d.window.Canvas().Focus(shut)
+	return leave
+}
+
+func (d *windowDialogs) Toast(text, action string, do func()) { d.toast.show(text, action, do) }
+
+func (d *windowDialogs) Progress(title string) work.ProgressView {
+	return &progressDialog{dialogs: d, title: title}
+}
+
+// progressDialog shows the progress of long work over the window.
+type progressDialog struct {
+	dialogs *windowDialogs
+	title   string
+	bar     *ProgressBar
+	overlay *look.Overlay
+}
+
+func (p *progressDialog) Start(cancel func()) {
+	p.bar = NewProgressBar()
+	p.bar.Start(cancel)
+	p.overlay = p.dialogs.show(frame(p.title, p.bar, nil), 440, 0, func() { p.bar.cancel.Tapped(nil) })
+	p.dialogs.window.Canvas().Focus(p.bar.cancel)
+}
+
+func (p *progressDialog) Step(done, total int, note string) { p.bar.Step(done, total, note) }
+func (p *progressDialog) Finish()                           { p.overlay.Close() }
+
+// toastTime is how long a toast stays.
+const toastTime = 8 * time.Second
+
+// toast is the notice at the bottom of the window.
+type toast struct {
+	window fyne.Window
+	runner *work.Runner
+	latest work.Latest
+	layer  *fyne.Container
+}
+
+func newToast(window fyne.Window, runner *work.Runner) *toast {
+	return &toast{window: window, runner: runner, layer: container.New(&toastLayout{})}
+}
+
+func (t *toast) show(text, action string, do func()) {
+	words := look.NewColored(text, look.ColorPaper).Cutting()
+	row := []fyne.CanvasObject{}
+	if action != "" {
+		link := look.NewLink(action, func() {
+			t.hide()
+			do()
+		})
+		link.OnDark = true
+		row = append(row, link)
+	}
+	close := look.NewIconButton(theme.CancelIcon(), lang.L("Close"), t.hide)
+	close.OnDark = true
+	row = append(row, close)
+	ground := &look.Box{Fill: look.ColorInk, Radius: 8}
+	ground.ExtendBaseWidget(ground)
+	bar := container.NewStack(ground, look.Pad(4, 4, 4, 16, container.NewBorder(nil, nil, nil, look.Across(8, row...), words)))
+	t.layer.Objects = []fyne.CanvasObject{bar}
+	t.layer.Refresh()
+	t.runner.After(&t.latest, toastTime, t.hide)
+}
+
+func (t *toast) hide() {
+	t.latest.Cancel()
+	t.layer.Objects = nil
+	t.layer.Refresh()
+}
+
+// toastLayout puts the toast in the middle above the status line.
+type toastLayout struct{}
+
+func (toastLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		least := o.MinSize()
+		width := min(max(least.Width, look.Dp(420)), size.Width-look.Dp(32))
+		o.Resize(fyne.NewSize(width, least.Height))
+		o.Move(fyne.NewPos((size.Width-width)/2, size.Height-least.Height-look.Dp(40)))
+	}
+}
+
+func (toastLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// WithToasts lays the room for toasts over the content of a window. Call it once, around the whole content.
+func WithToasts(d Dialogs, content fyne.CanvasObject) fyne.CanvasObject {
+	if w, ok := d.(*windowDialogs); ok {
+		return container.NewStack(content, w.toast.layer)
+	}
+	return content
+}

@@ -1,0 +1,179 @@
+package form
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	// The formats that a photo can come in.
+	_ "image/gif"
+	_ "image/jpeg"
+	_ "image/png"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
+)
+
+// PhotoEndings are those of the pictures that can be shown.
+var PhotoEndings = []string{".jpg", ".jpeg", ".png", ".gif"}
+
+// ChoosePhoto asks for a file with a picture; picked is not called when the person leaves without choosing.
+type ChoosePhoto func(title string, picked func(path string))
+
+// maxPhotoBytes and maxPhotoPixels bound what is read from a file that somebody sent.
+const (
+	maxPhotoBytes  = 40 << 20
+	maxPhotoPixels = 60_000_000
+)
+
+// PhotoField asks for a picture: chosen from a file, dropped on the window, or taken away.
+type PhotoField struct {
+	fieldBase
+
+	ask     ChoosePhoto
+	runner  *work.Runner
+	latest  work.Latest
+	bytes   []byte // newly chosen
+	removed bool
+	had     bool
+	shown   *canvas.Image
+	frame   *look.Box
+	choose  *look.Button
+	remove  *look.Button
+	name    *look.Text
+}
+
+var _ Field = (*PhotoField)(nil)
+
+// NewPhotoField asks for a picture. Files are read off the UI goroutine.
+func NewPhotoField(key, label string, ask ChoosePhoto, runner *work.Runner) *PhotoField {
+	f := &PhotoField{ask: ask, runner: runner, shown: canvas.NewImageFromImage(nil), frame: look.NewFrame(look.ColorBand, look.ColorLine, 8)}
+	f.shown.FillMode = canvas.ImageFillContain
+	f.name = look.NewQuiet(lang.L("Choose a picture, or drop one here.")).Cutting()
+	f.choose = look.NewButton(lang.L("Choose…"), func() { f.ask(lang.L("Choose a picture"), f.Take) })
+	f.remove = look.NewQuietButton(lang.L("Remove"), f.Remove)
+	f.remove.Hide()
+	picture := look.Fixed(84, 84, container.NewStack(f.frame, look.Pad(2, 2, 2, 2, f.shown)))
+	buttons := look.Down(8, look.Across(8, f.choose, f.remove), f.name)
+	f.init(f, key, label, container.NewBorder(nil, nil, picture, nil, look.Pad(0, 0, 0, 12, buttons)))
+	return f
+}
+
+// SetPicture shows the present picture (nil: none) and makes it the unchanged one.
+func (f *PhotoField) SetPicture(picture image.Image) *PhotoField {
+	f.had, f.bytes, f.removed = picture != nil, nil, false
+	f.show(picture)
+	return f
+}
+
+// Value tells what is to be done: the bytes of a newly chosen file, or removed, or neither.
+func (f *PhotoField) Value() (file []byte, removed bool) { return f.bytes, f.removed }
+
+// Remove takes the picture away.
+func (f *PhotoField) Remove() {
+	f.latest.Cancel()
+	f.bytes, f.removed = nil, f.had
+	f.show(nil)
+	f.tellChanged()
+}
+
+// Drop takes the first picture among dropped files; it is false when there is none. Call it from Window.SetOnDropped.
+func (f *PhotoField) Drop(uris []fyne.URI) bool {
+	for _, u := range uris {
+		if u.Scheme() == "file" && slices.Contains(PhotoEndings, strings.ToLower(u.Extension())) {
+			f.Take(filepath.FromSlash(u.Path()))
+			return true
+		}
+	}
+	return false
+}
+
+// attach also lets Escape on the buttons leave the form, and Ctrl/Cmd+Enter submit it.
+func (f *PhotoField) attach(keys look.Keys) {
+	f.fieldBase.attach(keys)
+	f.choose.Keys, f.remove.Keys = keys, keys
+}
+
+// chosenPhoto is a file that was read.
+type chosenPhoto struct {
+	bytes   []byte
+	picture image.Image
+}
+
+// Take reads a file and shows it; one that is no picture is refused at the field.
+func (f *PhotoField) Take(path string) {
+	work.Run(f.runner, &f.latest, func(context.Context) (chosenPhoto, error) { return readPhoto(path) }, func(p chosenPhoto, err error) {
+		if err != nil {
+			f.SetMessage(err.Error())
+			return
+		}
+		f.bytes, f.removed = p.bytes, false
+		f.show(p.picture)
+		f.name.SetText(filepath.Base(path))
+		f.tellChanged()
+	})
+}
+
+func readPhoto(path string) (chosenPhoto, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return chosenPhoto{}, refusedPhoto{lang.L("The file cannot be read. Choose another."), err}
+	}
+	if info.Size() > maxPhotoBytes {
+		return chosenPhoto{}, refusedPhoto{lang.L("The file is larger than 40 MB. Choose a smaller one."), nil}
+	}
+	file, err := os.ReadFile(path)
+	if err != nil {
+		return chosenPhoto{}, refusedPhoto{lang.L("The file cannot be read. Choose another."), err}
+	}
+	config, _, err := image.DecodeConfig(bytes.NewReader(file))
+	if err != nil || config.Width*config.Height > maxPhotoPixels {
+		return chosenPhoto{}, refusedPhoto{lang.L("This is not a picture that Laurel can show. Choose a JPEG or PNG."), err}
+	}
+	picture, _, err := image.Decode(bytes.NewReader(file))
+	if err != nil {
+		return chosenPhoto{}, refusedPhoto{lang.L("The picture is damaged. Choose another."), err}
+	}
+	return chosenPhoto{file, picture}, nil
+}
+
+// refusedPhoto is a sentence for the person that keeps its cause.
+type refusedPhoto struct {
+	sentence string
+	cause    error
+}
+
+func (e refusedPhoto) Error() string { return e.sentence }
+func (e refusedPhoto) Unwrap() error { return e.cause }
+
+func (f *PhotoField) show(picture image.Image) {
+	f.shown.Image = picture
+	f.shown.Refresh()
+	f.remove.Hidden = picture == nil
+	f.name.SetText("")
+	if picture == nil {
+		f.name.SetText(lang.L("Choose a picture, or drop one here."))
+	}
+	f.parts.Refresh()
+}
+
+// Changed tells whether a picture was chosen or removed.
+func (f *PhotoField) Changed() bool { return f.bytes != nil || f.removed }
+
+// Settle makes the present picture the unchanged one.
+func (f *PhotoField) Settle() {
+	f.had = f.shown.Image != nil
+	f.bytes, f.removed = nil, false
+}
+
+// Target is the button.
+func (f *PhotoField) Target() fyne.Focusable { return f.choose }

@@ -1,0 +1,157 @@
+package look
+
+import (
+	"hash/fnv"
+	"image"
+	"image/color"
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Portrait is what an Avatar shows: a picture, or the initials of the name on a colour that stays the same for the key.
+type Portrait struct {
+	Name    string
+	Key     string // what the colour depends on; the name when empty
+	Picture image.Image
+}
+
+// Avatar shows a portrait as a circle, or as a rounded square.
+type Avatar struct {
+	widget.BaseWidget
+
+	Portrait Portrait
+	Side     float32 // at 100 %
+	Square   bool
+
+	ground  *canvas.Rectangle
+	picture *canvas.Image
+	label   *canvas.Text
+}
+
+// NewAvatar makes a round portrait of the side (at 100 %).
+func NewAvatar(p Portrait, side float32) *Avatar {
+	a := &Avatar{Portrait: p, Side: side}
+	a.ExtendBaseWidget(a)
+	return a
+}
+
+// NewSquareAvatar makes a portrait with rounded corners.
+func NewSquareAvatar(p Portrait, side float32) *Avatar {
+	a := NewAvatar(p, side)
+	a.Square = true
+	return a
+}
+
+// SetPortrait shows another portrait.
+func (a *Avatar) SetPortrait(p Portrait) {
+	if a.Portrait == p {
+		return
+	}
+	a.Portrait = p
+	a.Refresh()
+}
+
+// CreateRenderer links the avatar to its drawing.
+func (a *Avatar) CreateRenderer() fyne.WidgetRenderer {
+	a.ground = canvas.NewRectangle(color.Transparent)
+	a.picture = canvas.NewImageFromImage(nil)
+	a.picture.FillMode = canvas.ImageFillCover
+	a.picture.ScaleMode = canvas.ImageScaleSmooth
+	a.label = canvas.NewText("", color.White)
+	a.label.Alignment = fyne.TextAlignCenter
+	a.label.TextStyle = fyne.TextStyle{Bold: true}
+	a.paint()
+	return &Drawing{
+		Shown:   []fyne.CanvasObject{a.ground, a.picture, a.label},
+		Arrange: a.arrange,
+		Least:   func() fyne.Size { return fyne.NewSquareSize(Dp(a.Side)) },
+		Paint:   func() { a.paint(); a.arrange(a.Size()) },
+	}
+}
+
+func (a *Avatar) arrange(size fyne.Size) {
+	side := min(size.Width, size.Height)
+	pos := fyne.NewPos((size.Width-side)/2, (size.Height-side)/2)
+	a.ground.Move(pos)
+	a.ground.Resize(fyne.NewSquareSize(side))
+	a.picture.Move(pos)
+	a.picture.Resize(fyne.NewSquareSize(side))
+	height := a.label.MinSize().Height
+	a.label.Move(fyne.NewPos(pos.X, pos.Y+(side-height)/2))
+	a.label.Resize(fyne.NewSize(side, height))
+}
+
+func (a *Avatar) paint() {
+	radius := Dp(a.Side) / 2
+	if a.Square {
+		radius = Dp(8)
+	}
+	shown := a.Portrait.Picture != nil
+	a.ground.FillColor = avatarColor(a.Portrait)
+	a.ground.CornerRadius = radius
+	a.ground.Hidden = shown
+	a.picture.Image = a.Portrait.Picture
+	a.picture.CornerRadius = radius
+	a.picture.Hidden = !shown
+	a.label.Hidden = shown
+	initials := Initials(a.Portrait.Name)
+	SetLine(a.label, initials)
+	a.label.TextSize = Dp(a.Side) * 0.34
+	if len([]rune(initials)) == 1 {
+		a.label.TextSize = Dp(a.Side) * 0.46
+	}
+}
+
+// avatarColors carry white letters at 4.5 to 1 or more.
+var avatarColors = [...]color.NRGBA{
+	rgb(0x1E6B52), rgb(0x7A5C99), rgb(0xA8552A), rgb(0x8A6415), rgb(0x2F6690), rgb(0x8C2F39), rgb(0x5B616D), rgb(0x3F6B2A),
+	rgb(0x8A3F77), rgb(0x2C6E72),
+}
+
+func avatarColor(p Portrait) color.Color {
+	key := p.Key
+	if key == "" {
+		key = p.Name
+	}
+	h := fnv.New32a()
+	h.Write([]byte(key))
+	return avatarColors[h.Sum32()%uint32(len(avatarColors))]
+}
+
+// Initials gives the first letters of the first and the last word of a name; one for a one-word name. Marks that belong
+// to a letter stay with it.
+func Initials(name string) string {
+	words := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '-' })
+	var letters []string
+	for _, w := range words {
+		if first := firstLetter(w); first != "" {
+			letters = append(letters, first)
+		}
+	}
+	switch len(letters) {
+	case 0:
+		return ""
+	case 1:
+		return letters[0]
+	}
+	return letters[0] + letters[len(letters)-1]
+}
+
+func firstLetter(word string) string {
+	runes := []rune(word)
+	for i, r := range runes {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		end := i + 1
+		for end < len(runes) && unicode.Is(unicode.M, runes[end]) {
+			end++
+		}
+		return strings.ToUpper(string(runes[i:end]))
+	}
+	return ""
+}

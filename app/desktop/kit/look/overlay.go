@@ -1,0 +1,91 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Overlay is a pop-up of ours; closing it twice does no harm.
+type Overlay struct {
+	PopUp  *widget.PopUp
+	Canvas fyne.Canvas
+	before fyne.Focusable
+	keys   func(*fyne.KeyEvent) // what heard unfocused keys before a modal
+	modal  bool
+}
+
+// ShowBelow opens content under an object, at least as wide as it and as high as asked, kept inside the window. A press
+// outside closes it.
+func ShowBelow(o, content fyne.CanvasObject, width, height float32) *Overlay {
+	c := CanvasOf(o)
+	if c == nil {
+		return nil
+	}
+	v := &Overlay{PopUp: widget.NewPopUp(Pad(8, 8, 8, 8, content), c), Canvas: c, before: c.Focused()}
+	size := fyne.NewSize(max(width, min(o.Size().Width, Dp(480))), height)
+	room := c.Size()
+	size = fyne.NewSize(min(size.Width, room.Width-Dp(16)), min(size.Height, room.Height-Dp(16)))
+	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).AddXY(0, o.Size().Height+Dp(2))
+	pos.X = max(min(pos.X, room.Width-size.Width-Dp(8)), Dp(8))
+	if pos.Y+size.Height > room.Height-Dp(8) {
+		pos.Y = max(room.Height-size.Height-Dp(8), Dp(8))
+	}
+	v.PopUp.Resize(size)
+	v.PopUp.ShowAtPosition(pos)
+	v.PopUp.Resize(size)
+	return v
+}
+
+// ShowModal opens content over the dimmed window, in its middle. Escape calls leave also while nothing in it has the
+// keyboard, as after a press with the pointer.
+func ShowModal(c fyne.Canvas, content fyne.CanvasObject, size fyne.Size, leave func()) *Overlay {
+	v := &Overlay{PopUp: widget.NewModalPopUp(content, c), Canvas: c, before: c.Focused(), keys: c.OnTypedKey(), modal: true}
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			leave()
+			return
+		}
+		if s := firstScroll(content); s != nil {
+			s.scrollKey(e.Name)
+		}
+	})
+	v.PopUp.Show()
+	v.Resize(size)
+	return v
+}
+
+// Resize changes the size of a modal, within the window, and brings it to the middle again.
+func (v *Overlay) Resize(size fyne.Size) {
+	room := v.Canvas.Size()
+	v.PopUp.Resize(fyne.NewSize(min(size.Width, room.Width-Dp(32)), min(size.Height, room.Height-Dp(32))))
+	if top := v.Canvas.Overlays().Top(); top != nil {
+		top.Refresh()
+	}
+}
+
+func (v *Overlay) IsOpen() bool { return v != nil && v.PopUp != nil && v.PopUp.Visible() }
+
+// Close takes the pop-up away and gives the keyboard back to what had it.
+func (v *Overlay) Close() {
+	if v == nil || v.PopUp == nil || !v.PopUp.Visible() {
+		return
+	}
+	v.PopUp.Hide()
+	if v.modal {
+		v.Canvas.SetOnTypedKey(v.keys)
+	}
+	giveBack(v.Canvas, v.before)
+}
+
+// CanvasOf gives the canvas that an object is on. The driver knows it only once the object has been drawn; before that it
+// is the canvas of the program's window. It is nil in a program without a window.
+func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(o); c != nil {
+		return c
+	}
+	if windows := driver.AllWindows(); len(windows) > 0 {
+		return windows[0].Canvas()
+	}
+	return nil
+}

@@ -1,0 +1,93 @@
+package look
+
+import (
+	"encoding/json"
+
+	"fyne.io/fyne/v2"
+)
+
+// Preferences keeps cosmetic state between runs: sizes, widths, the last tab, the look. Nothing that would be missed
+// goes here: the file behind it can be lost by a crash.
+type Preferences struct{ store fyne.Preferences }
+
+// NewPreferences wraps an application's preferences.
+func NewPreferences(store fyne.Preferences) *Preferences { return &Preferences{store} }
+
+// WindowSize gives the last size of the window, or the fallback.
+func (p *Preferences) WindowSize(fallback fyne.Size) fyne.Size {
+	width := p.store.FloatWithFallback("window.width", float64(fallback.Width))
+	height := p.store.FloatWithFallback("window.height", float64(fallback.Height))
+	if width < 400 || height < 300 || width > 20000 || height > 20000 {
+		return fallback
+	}
+	return fyne.NewSize(float32(width), float32(height))
+}
+
+// SetWindowSize keeps the size of the window.
+func (p *Preferences) SetWindowSize(size fyne.Size) {
+	p.store.SetFloat("window.width", float64(size.Width))
+	p.store.SetFloat("window.height", float64(size.Height))
+}
+
+// LastTab gives the identifier of the tab shown last, or "".
+func (p *Preferences) LastTab() string { return p.store.String("tab") }
+
+// SetLastTab keeps the tab.
+func (p *Preferences) SetLastTab(id string) { p.store.SetString("tab", id) }
+
+// Appearance gives the chosen palette.
+func (p *Preferences) Appearance() Appearance {
+	a := Appearance(p.store.Int("appearance"))
+	if a < FollowSystem || a > Dark {
+		return FollowSystem
+	}
+	return a
+}
+
+// SetAppearance keeps the palette.
+func (p *Preferences) SetAppearance(a Appearance) { p.store.SetInt("appearance", int(a)) }
+
+// Scale gives the chosen scale, 1 for 100 %.
+func (p *Preferences) Scale() float32 {
+	return min(max(float32(p.store.FloatWithFallback("scale", 1)), 0.75), 2.5)
+}
+
+// SetScale keeps the scale.
+func (p *Preferences) SetScale(scale float32) { p.store.SetFloat("scale", float64(scale)) }
+
+// Language gives the chosen language (BCP 47), or "" for the system's.
+func (p *Preferences) Language() string { return p.store.String("language") }
+
+// SetLanguage keeps the language.
+func (p *Preferences) SetLanguage(tag string) { p.store.SetString("language", tag) }
+
+// Split gives the remembered offset of a split, 0 to 1, or the fallback.
+func (p *Preferences) Split(name string, fallback float64) float64 {
+	offset := p.store.FloatWithFallback("split."+name, fallback)
+	if offset <= 0 || offset >= 1 {
+		return fallback
+	}
+	return offset
+}
+
+// SetSplit keeps the offset of a split.
+func (p *Preferences) SetSplit(name string, offset float64) { p.store.SetFloat("split."+name, offset) }
+
+// Folder gives the folder a kind of file was last opened from or saved to, or "".
+func (p *Preferences) Folder(kind string) string { return p.store.String("folder." + kind) }
+
+// SetFolder keeps the folder.
+func (p *Preferences) SetFolder(kind, path string) { p.store.SetString("folder."+kind, path) }
+
+// Load reads any cosmetic value kept by Save; ok is false when there is none or it cannot be read.
+func (p *Preferences) Load(name string, value any) (ok bool) {
+	text := p.store.String(name)
+	return text != "" && json.Unmarshal([]byte(text), value) == nil
+}
+
+// Save keeps any cosmetic value as JSON; one that has no JSON form is not kept.
+func (p *Preferences) Save(name string, value any) {
+	if text, err := json.Marshal(value); err == nil {
+		p.store.SetString(name, string(text))
+	}
+}

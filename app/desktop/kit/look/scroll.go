@@ -1,0 +1,81 @@
+package look
+
+import (
+	"runtime"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Scroll scrolls its content as [container.Scroll] does, but one notch of the wheel is three lines of text instead of one, Shift turns the wheel
+// sideways, and with Ctrl/Cmd the wheel may change the scale.
+type Scroll struct {
+	container.Scroll
+
+	OnZoom func(by int, at fyne.Position) // Ctrl/Cmd and the wheel: larger (1) or smaller (-1), at a place of the scroll; nil: they scroll
+	turned float32                        // of the wheel since the last step of the scale
+}
+
+// NewVScroll makes a scroll that goes up and down.
+func NewVScroll(content fyne.CanvasObject) *Scroll {
+	return newScroll(content, container.ScrollVerticalOnly)
+}
+
+// NewScroll makes a scroll that goes both ways.
+func NewScroll(content fyne.CanvasObject) *Scroll { return newScroll(content, container.ScrollBoth) }
+
+func newScroll(content fyne.CanvasObject, direction container.ScrollDirection) *Scroll {
+	s := &Scroll{}
+	s.Content, s.Direction = content, direction
+	s.ExtendBaseWidget(s)
+	enlist(s)
+	return s
+}
+
+// notch is what Fyne makes of one notch of the wheel, in points. On macOS the system says how fast a wheel is.
+const notch = 25
+
+// wheelSpeed is how many times farther a turn of the wheel scrolls than Fyne says.
+func wheelSpeed() float32 {
+	if runtime.GOOS == "darwin" {
+		return 1
+	}
+	return Dp(60) / notch
+}
+
+// Scrolled hears the wheel.
+func (s *Scroll) Scrolled(e *fyne.ScrollEvent) {
+	held, by := HeldKeys(), e.Scrolled
+	if s.OnZoom != nil && held&fyne.KeyModifierShortcutDefault != 0 {
+		s.turn(by.DY, e.Position)
+		return
+	}
+	if s.Direction == container.ScrollBoth && held&fyne.KeyModifierShift != 0 && by.DX == 0 {
+		by = fyne.NewDelta(by.DY, 0)
+	}
+	speed := wheelSpeed()
+	s.Scroll.Scrolled(&fyne.ScrollEvent{PointEvent: e.PointEvent, Scrolled: fyne.NewDelta(by.DX*speed, by.DY*speed)})
+}
+
+// turn changes the scale by a step for each notch: a touchpad sends many parts of one.
+func (s *Scroll) turn(by float32, at fyne.Position) {
+	if by*s.turned < 0 {
+		s.turned = 0
+	}
+	s.turned += by
+	for ; s.turned >= notch; s.turned -= notch {
+		s.OnZoom(1, at)
+	}
+	for ; s.turned <= -notch; s.turned += notch {
+		s.OnZoom(-1, at)
+	}
+}
+
+// HeldKeys are the modifiers that are held down.
+var HeldKeys = func() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}

@@ -1,0 +1,202 @@
+package look
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// NewEmptyState fills a room that has nothing to show: an icon, one sentence, one button (none when its text is empty). A second way out can
+// be added below.
+func NewEmptyState(icon fyne.Resource, sentence, button string, tapped func()) *fyne.Container {
+	parts := []fyne.CanvasObject{}
+	if icon != nil {
+		image := canvas.NewImageFromResource(theme.NewColoredResource(icon, ColorQuiet))
+		image.FillMode = canvas.ImageFillContain
+		image.SetMinSize(fyne.NewSquareSize(Dp(40)))
+		parts = append(parts, image)
+	}
+	words := widget.NewLabel(sentence)
+	words.Alignment = fyne.TextAlignCenter
+	words.Wrapping = fyne.TextWrapWord
+	parts = append(parts, Compact(words))
+	if button != "" {
+		parts = append(parts, container.NewCenter(NewPrimaryButton(button, tapped)))
+	}
+	return container.New(&middleLayout{width: 320, gap: 16}, parts...)
+}
+
+// NewLoadingState fills a room that waits for its content: one quiet sentence. Nothing turns, since Fyne goes on drawing an animation
+// after its room has gone.
+func NewLoadingState(sentence string) fyne.CanvasObject {
+	words := NewColored(sentence, ColorQuiet)
+	words.Align = fyne.TextAlignCenter
+	return container.NewCenter(words)
+}
+
+// NewErrorState fills a room whose content could not be shown: the sentence says what to do, the button does it.
+func NewErrorState(sentence, button string, tapped func()) fyne.CanvasObject {
+	return NewEmptyState(theme.WarningIcon(), sentence, button, tapped)
+}
+
+// NoticeAction is a link in a notice: the mend that it offers.
+type NoticeAction struct {
+	Text string
+	Do   func()
+}
+
+// NewNotice is a finding: a bar of the strong colour on the tint, what is wrong in bold, why, and links that mend it.
+func NewNotice(tone Tone, title, body string, actions ...NoticeAction) fyne.CanvasObject {
+	heading := widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	heading.Wrapping = fyne.TextWrapWord
+	parts := []fyne.CanvasObject{Compact(heading)}
+	if body != "" {
+		parts = append(parts, NewParagraph(body))
+	}
+	if len(actions) > 0 {
+		links := container.New(&flowLayout{gap: 16, lines: 2})
+		for _, a := range actions {
+			links.Add(NewLink(a.Text, a.Do))
+		}
+		parts = append(parts, links)
+	}
+	bar := &Box{Fill: tone.Strong(), Min: fyne.NewSize(4, 4), Radius: 2}
+	bar.ExtendBaseWidget(bar)
+	ground := &Box{Fill: tone.Wash(), Radius: 4}
+	ground.ExtendBaseWidget(ground)
+	return container.NewStack(ground, container.NewBorder(nil, nil, bar, nil, Pad(8, 12, 8, 8, Down(2, parts...))))
+}
+
+// Fact is one line of a KeyValues block.
+type Fact struct {
+	Label string
+	Value string
+	Tone  Tone // colours the value where it needs work; Neutral is ink
+}
+
+// NewKeyValues lists facts: quiet labels in a column of 130, values beside them, which wrap and can be selected. Facts
+// without a value are left out.
+func NewKeyValues(facts ...Fact) *fyne.Container {
+	rows := Down(4)
+	for _, f := range facts {
+		if f.Value == "" {
+			continue
+		}
+		rows.Add(NewKeyObject(f.Label, factValue(f)))
+	}
+	return rows
+}
+
+func factValue(f Fact) fyne.CanvasObject {
+	if f.Tone == Neutral {
+		return NewParagraph(f.Value)
+	}
+	segment := &widget.TextSegment{Text: f.Value, Style: widget.RichTextStyleInline}
+	segment.Style.ColorName = f.Tone.Text()
+	text := widget.NewRichText(segment)
+	text.Wrapping = fyne.TextWrapWord
+	return Compact(text)
+}
+
+// NewKeyObject is one line of facts whose value is any object, such as chips or a link.
+func NewKeyObject(label string, value fyne.CanvasObject) *fyne.Container {
+	name := NewColored(label, ColorQuiet).Cutting()
+	return container.New(&keyLayout{}, name, value)
+}
+
+// keyLayout gives the label 130 and the value the rest.
+type keyLayout struct{}
+
+func (keyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	label := Dp(130)
+	o[0].Move(fyne.Position{})
+	o[0].Resize(fyne.NewSize(label-Dp(8), o[0].MinSize().Height))
+	o[1].Move(fyne.NewPos(label, 0))
+	o[1].Resize(fyne.NewSize(max(size.Width-label, 1), size.Height))
+}
+
+func (keyLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	value := o[1].MinSize()
+	return fyne.NewSize(Dp(130)+min(value.Width, Dp(60)), max(o[0].MinSize().Height, value.Height))
+}
+
+// NewSection is a group of facts as on a page: a hairline, the small green heading, the content.
+func NewSection(heading string, content fyne.CanvasObject) fyne.CanvasObject {
+	return Down(8, NewLine(), NewSectionHeading(heading), content)
+}
+
+// StatusLine is the band at the bottom of the window: short facts at the left, one at the right.
+type StatusLine struct {
+	widget.BaseWidget
+
+	left, right string
+	words       [2]*canvas.Text
+	ground      *canvas.Rectangle
+	edge        *canvas.Rectangle
+}
+
+// NewStatusLine makes an empty status line.
+func NewStatusLine() *StatusLine {
+	s := &StatusLine{}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Set shows the facts; those at the left stand apart by wide spaces.
+func (s *StatusLine) Set(right string, left ...string) {
+	joined := ""
+	for _, l := range left {
+		if l == "" {
+			continue
+		}
+		if joined != "" {
+			joined += "      "
+		}
+		joined += l
+	}
+	if s.left != joined || s.right != right {
+		s.left, s.right = joined, right
+		s.Refresh()
+	}
+}
+
+// CreateRenderer links the status line to its drawing.
+func (s *StatusLine) CreateRenderer() fyne.WidgetRenderer {
+	s.ground, s.edge = canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
+	s.words = [2]*canvas.Text{canvas.NewText("", color.Transparent), canvas.NewText("", color.Transparent)}
+	s.words[1].Alignment = fyne.TextAlignTrailing
+	s.paint()
+	return &Drawing{
+		Shown:   []fyne.CanvasObject{s.ground, s.edge, s.words[0], s.words[1]},
+		Arrange: s.arrange,
+		Least:   func() fyne.Size { return fyne.NewSize(Dp(200), Dp(28)) },
+		Paint:   func() { s.paint(); s.arrange(s.Size()) },
+	}
+}
+
+func (s *StatusLine) arrange(size fyne.Size) {
+	s.ground.Resize(size)
+	s.edge.Resize(fyne.NewSize(size.Width, 1))
+	text := s.words[0].TextSize
+	right := Measure(s.right, text, fyne.TextStyle{}).Width
+	room := size.Width - 2*Dp(16)
+	s.words[0].Text = Ellipsize(s.left, max(room-right-Dp(16), Dp(16)), text, fyne.TextStyle{})
+	for _, w := range s.words {
+		height := w.MinSize().Height
+		w.Move(fyne.NewPos(Dp(16), (size.Height-height)/2))
+		w.Resize(fyne.NewSize(room, height))
+	}
+}
+
+func (s *StatusLine) paint() {
+	s.ground.FillColor, s.edge.FillColor = Color(ColorBand), Color(ColorLine)
+	s.words[0].Text, s.words[1].Text = s.left, s.right
+	for _, w := range s.words {
+		w.Color = Color(Neutral.Text())
+		w.TextSize = TextSize(theme.SizeNameCaptionText)
+	}
+}

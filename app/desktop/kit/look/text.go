@@ -1,0 +1,212 @@
+package look
+
+import (
+	"image/color"
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Text is one line of themed text, cut with an ellipsis where it does not fit.
+type Text struct {
+	widget.BaseWidget
+
+	Text     string
+	Color    fyne.ThemeColorName // ColorInk when empty
+	SizeName fyne.ThemeSizeName  // theme.SizeNameText when empty
+	Bold     bool
+	Align    fyne.TextAlign
+	Cut      bool // may be narrower than its text; the rest becomes an ellipsis
+
+	line *canvas.Text
+}
+
+// NewText makes a line of reading text.
+func NewText(text string) *Text { return newText(text, "", "", false) }
+
+// NewColored makes a line of reading text in a colour.
+func NewColored(text string, color fyne.ThemeColorName) *Text { return newText(text, color, "", false) }
+
+// NewQuiet makes a line of small quiet text, for labels and second lines.
+func NewQuiet(text string) *Text { return newText(text, ColorQuiet, theme.SizeNameCaptionText, false) }
+
+// NewStrong makes a line of bold reading text.
+func NewStrong(text string) *Text { return newText(text, "", "", true) }
+
+// NewTitle makes a line of bold text at 16, for the program or a pane.
+func NewTitle(text string) *Text { return newText(text, "", theme.SizeNameSubHeadingText, true) }
+
+// NewDisplay makes a line of bold text at 20, for a person's name.
+func NewDisplay(text string) *Text { return newText(text, "", theme.SizeNameHeadingText, true) }
+
+// NewSectionHeading makes the small green capitals above a group of facts. The text is given in ordinary letters.
+func NewSectionHeading(text string) *Text {
+	return newText(strings.ToUpper(text), ColorGreen, theme.SizeNameCaptionText, true)
+}
+
+func newText(text string, color fyne.ThemeColorName, size fyne.ThemeSizeName, bold bool) *Text {
+	t := &Text{Text: text, Color: color, SizeName: size, Bold: bold}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Cutting lets the text be narrower than its words and returns it.
+func (t *Text) Cutting() *Text {
+	t.Cut = true
+	return t
+}
+
+// SetText changes the words.
+func (t *Text) SetText(text string) {
+	if t.Text == text {
+		return
+	}
+	t.Text = text
+	t.Refresh()
+}
+
+// CreateRenderer links the text to its line.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	t.line = canvas.NewText(t.Text, Color(ColorInk))
+	t.paint()
+	return &Drawing{
+		Shown: []fyne.CanvasObject{t.line},
+		Arrange: func(s fyne.Size) {
+			t.line.Resize(s)
+			t.cut(s.Width)
+		},
+		Least: func() fyne.Size {
+			full := Measure(t.Text, TextSize(t.SizeName), fyne.TextStyle{Bold: t.Bold})
+			if t.Cut {
+				full.Width = min(full.Width, Dp(24))
+			}
+			return full
+		},
+		Paint: func() {
+			t.paint()
+			t.cut(t.Size().Width)
+		},
+	}
+}
+
+func (t *Text) paint() {
+	color := t.Color
+	if color == "" {
+		color = ColorInk
+	}
+	t.line.Color = Color(color)
+	t.line.TextSize = TextSize(t.SizeName)
+	t.line.TextStyle = fyne.TextStyle{Bold: t.Bold}
+	t.line.Alignment = t.Align
+	SetLine(t.line, t.Text)
+}
+
+func (t *Text) cut(width float32) {
+	if t.Cut && width > 0 {
+		SetLine(t.line, Ellipsize(t.Text, width, t.line.TextSize, t.line.TextStyle))
+	}
+}
+
+// Ellipsize cuts text so that it fits the width, an ellipsis included; it never cuts between a letter and its marks.
+func Ellipsize(text string, width, size float32, style fyne.TextStyle) string {
+	if text == "" || Measure(text, size, style).Width <= width {
+		return text
+	}
+	runes := []rune(text)
+	low, high := 0, len(runes)
+	for low < high {
+		middle := (low + high + 1) / 2
+		if Measure(string(runes[:middle])+"…", size, style).Width <= width {
+			low = middle
+		} else {
+			high = middle - 1
+		}
+	}
+	for low > 0 && low < len(runes) && unicode.Is(unicode.M, runes[low]) {
+		low--
+	}
+	return string(runes[:low]) + "…"
+}
+
+// NewParagraph makes text that wraps at words and can be selected with the pointer.
+func NewParagraph(text string) fyne.CanvasObject {
+	p := &Paragraph{}
+	p.Text, p.Wrapping = text, fyne.TextWrapWord
+	p.ExtendBaseWidget(p)
+	return Compact(p)
+}
+
+// Paragraph is a label that can be selected while the pointer is over it. One that always can be is a stop of the Tab key that nobody sees, and
+// that keeps Escape and every shortcut for itself.
+type Paragraph struct {
+	widget.Label
+
+	selection fyne.Focusable // what takes the keyboard once text is selected
+}
+
+var _ desktop.Hoverable = (*Paragraph)(nil)
+
+// CreateRenderer links the paragraph to its lines.
+func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
+	r := p.Label.CreateRenderer()
+	p.Selectable = true
+	p.selection, _ = r.Objects()[0].(fyne.Focusable)
+	p.Selectable = false
+	return r
+}
+
+// MouseIn lets the text be selected.
+func (p *Paragraph) MouseIn(*desktop.MouseEvent) {
+	p.Selectable = true
+	p.Refresh()
+}
+
+// MouseMoved is not used.
+func (p *Paragraph) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut keeps what is selected, so that it can be copied, and else gives the keyboard back to the window.
+func (p *Paragraph) MouseOut() {
+	if p.SelectedText() != "" {
+		return
+	}
+	if c := CanvasOf(p); c != nil && p.selection != nil && c.Focused() == p.selection {
+		c.Unfocus()
+	}
+	p.Selectable = false
+	p.Refresh()
+}
+
+// Compact takes the padding off Fyne's own text widgets.
+func Compact(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewThemeOverride(o, compactTheme{})
+}
+
+// compactTheme is the theme in use without inner padding.
+type compactTheme struct{}
+
+func inUse() fyne.Theme {
+	if t, ok := fyne.CurrentApp().Settings().Theme().(*laurelTheme); ok {
+		return t
+	}
+	return fallbackTheme
+}
+
+func (compactTheme) Font(s fyne.TextStyle) fyne.Resource     { return inUse().Font(s) }
+func (compactTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return inUse().Icon(n) }
+
+func (compactTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	return inUse().Color(n, v)
+}
+
+func (compactTheme) Size(n fyne.ThemeSizeName) float32 {
+	if n == theme.SizeNameInnerPadding {
+		return 0
+	}
+	return inUse().Size(n)
+}

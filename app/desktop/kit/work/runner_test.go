@@ -1,0 +1,89 @@
+package work_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/work"
+
+	"fyne.io/fyne/v2/test"
+)
+
+func TestOnlyTheNewestRunAnswers(t *testing.T) {
+	test.NewTempApp(t)
+	runner := work.NewRunner(context.Background())
+	defer runner.Close()
+	var latest work.Latest
+	answers := make(chan string, 2)
+	blocked := make(chan struct{})
+	cancelled := make(chan struct{})
+	work.Run(runner, &latest, func(ctx context.Context) (string, error) {
+		<-ctx.Done()
+		close(cancelled)
+		<-blocked
+		return "old", nil
+	}, func(s string, _ error) { answers <- s })
+	work.Run(runner, &latest, func(context.Context) (string, error) { return "new", nil }, func(s string, _ error) { answers <- s })
+	<-cancelled
+	if got := <-answers; got != "new" {
+		t.Errorf("the first answer is %q", got)
+	}
+	close(blocked)
+	runner.Close()
+	select {
+	case got := <-answers:
+		t.Errorf("a superseded run answered %q", got)
+	default:
+	}
+}
+
+func TestAPanicInTheWorkBecomesAnError(t *testing.T) {
+	runner := work.NewInlineRunner()
+	work.Run(runner, nil, func(context.Context) (int, error) { panic("broken") }, func(_ int, err error) {
+		var p *work.PanicError
+		if !errors.As(err, &p) || p.Stack == "" {
+			t.Errorf("the error is %v", err)
+		}
+	})
+}
+
+func TestNothingAnswersAfterClose(t *testing.T) {
+	runner := work.NewInlineRunner()
+	runner.Close()
+	work.Run(runner, nil, func(ctx context.Context) (int, error) { return 0, ctx.Err() }, func(int, error) { t.Error("answered") })
+}
+
+func TestADelayedCallIsReplacedByTheNext(t *testing.T) {
+	runner := work.NewInlineRunner()
+	var latest work.Latest
+	said := ""
+	runner.After(&latest, time.Hour, func() { said += "first" })
+	runner.After(&latest, time.Hour, func() { said += "second" })
+	if said != "" {
+		t.Errorf("it did not wait: %q", said)
+	}
+	runner.Flush()
+	if said != "second" {
+		t.Errorf("said %q", said)
+	}
+}
+
+func TestCancellingProgressReachesTheWork(t *testing.T) {
+	dialogs := &dialog.Fake{}
+	runner := work.NewInlineRunner()
+	work.RunWithProgress(runner, dialogs.Progress("Making"), func(ctx context.Context, step work.Step) (int, error) {
+		step(1, 2, "one")
+		dialogs.Cancel()
+		return 0, ctx.Err()
+	}, func(_ int, err error) {
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("the error is %v", err)
+		}
+	})
+	if dialogs.Steps != 1 {
+		t.Errorf("%d steps were shown", dialogs.Steps)
+	}
+}
