@@ -2,7 +2,8 @@ package assets
 
 import "embed"
 
-// Translations holds the window's words: one file a language in go-i18n's JSON form, the English sentence as the key.
+// Translations holds the texts of window and documents: a folder for each language or region (BCP 47), JSON files in go-i18n's
+// form in it.
 //
-//go:embed translations/*.json
+//go:embed translations
 var Translations embed.FS

@@ -7,6 +7,7 @@ import (
 	"text/tabwriter"
 
 	"laurel/app/documents"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -85,7 +86,7 @@ func releaseLines(p *program.Program, releases []*program.Release) string {
 
 // releaseLine tells a release apart: version 2, 14 June 2023, for partners: Hotel, Boston.
 func releaseLine(p *program.Program, r *program.Release) string {
-	return fmt.Sprintf("version %s, %s, for %s: %s", r.Version, r.On.Format(program.FullDate, "en"), r.Audience, p.RecipientOf(r, "en"))
+	return fmt.Sprintf("version %s, %s, for %s: %s", r.Version, locale.English.Date(r.On, locale.FullDate), r.Audience, p.RecipientOf(r, "en"))
 }
 
 // sent is what is noted as sent once the documents are made; whatever is wrong with it is told before.

@@ -7,12 +7,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
 	"laurel/assets"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -32,11 +32,11 @@ func newHeader(w *window) *header {
 	mark.SetMinSize(fyne.NewSquareSize(look.Dp(28)))
 	h.switcher = look.NewMenuButton("", w.switcherMenu)
 	h.switcher.Look = look.TitleLook
-	h.undo = look.NewIconButton(theme.ContentUndoIcon(), lang.L("Undo"), w.session.Undo)
-	h.redo = look.NewIconButton(theme.ContentRedoIcon(), lang.L("Redo"), w.session.Redo)
-	menu := look.NewIconButton(theme.MenuIcon(), lang.L("Menu"), nil)
+	h.undo = look.NewIconButton(theme.ContentUndoIcon(), locale.L("Undo"), w.session.Undo)
+	h.redo = look.NewIconButton(theme.ContentRedoIcon(), locale.L("Redo"), w.session.Redo)
+	menu := look.NewIconButton(theme.MenuIcon(), locale.L("Menu"), nil)
 	menu.OnTapped = func() { look.ShowMenuBelow(menu, w.commands.HeaderMenu()) }
-	search := look.NewHeaderSearch(lang.L("Search or type a command"), dialog.Ctrl(fyne.KeyK).String(), w.palette.Show)
+	search := look.NewHeaderSearch(locale.L("Search or type a command"), dialog.Ctrl(fyne.KeyK).String(), w.palette.Show)
 	name := container.NewBorder(nil, nil, look.Across(8, mark, h.switcher), nil, look.Pad(0, 16, 0, 8, container.New(middle{}, h.facts)))
 	h.content = look.NewHeader(name, look.Across(8, search, h.undo, h.redo, menu))
 	return h
@@ -45,7 +45,7 @@ func newHeader(w *window) *header {
 // show brings the header in line with the open program (nil for none) and with what can be undone.
 func (h *header) show(w *window, p *program.Program) {
 	if p == nil {
-		h.switcher.SetText(lang.L("No program"))
+		h.switcher.SetText(locale.L("No program"))
 		h.facts.SetText("")
 	} else {
 		h.switcher.SetText(p.Name)

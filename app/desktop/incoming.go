@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
@@ -19,13 +18,14 @@ import (
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/intake"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
 // importFile asks for a file and reads it in.
 func (w *window) importFile() {
-	filter := dialog.FileFilter{Name: lang.L("Programs, schedules, rosters and contacts"), Endings: []string{".json", ".ics", ".ical", ".xml", ".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".vcf"}}
-	w.session.Files.OpenFile("programs", lang.L("Open a file"), filter, w.readFile)
+	filter := dialog.FileFilter{Name: locale.L("Programs, schedules, rosters and contacts"), Endings: []string{".json", ".ics", ".ical", ".xml", ".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".vcf"}}
+	w.session.Files.OpenFile("programs", locale.L("Open a file"), filter, w.readFile)
 }
 
 // readFile reads a program file in, or a schedule, a roster or contacts into the open program.
@@ -34,7 +34,7 @@ func (w *window) readFile(path string) {
 	if open := w.session.Program(); open != nil {
 		i.options.Program = open.ID
 	}
-	i.label = lang.L("Open {{.File}}", map[string]any{"File": filepath.Base(path)})
+	i.label = locale.L("Open {{.File}}", map[string]any{"File": filepath.Base(path)})
 	w.draft(i.label, i.read, func(d *intake.Draft) {
 		i.take(d)
 		i.review()
@@ -116,16 +116,16 @@ func (i *incoming) review() {
 	i.form = form.New(i.label, nil)
 	i.what, i.notes, i.chips, i.told = look.Down(4), look.Down(4), look.Flow(8), look.Down(0)
 	i.table = table.New(func(r incomingRow) string { return r.key },
-		table.Column[incomingRow]{ID: "row", Title: lang.L("Row"), Weight: 0.5, Min: 52, Cell: func(r incomingRow) table.Cell { return table.Cell{Text: rowNumber(r.row)} }, Compare: func(a, b incomingRow) int { return cmp.Compare(a.row, b.row) }},
-		table.Column[incomingRow]{ID: "what", Title: lang.L("What is in it"), Weight: 12, Kind: table.TwoLines, Cell: func(r incomingRow) table.Cell { return table.Cell{Text: r.title, Second: r.more, Tone: r.tone} }},
+		table.Column[incomingRow]{ID: "row", Title: locale.L("Row"), Weight: 0.5, Min: 52, Cell: func(r incomingRow) table.Cell { return table.Cell{Text: rowNumber(r.row)} }, Compare: func(a, b incomingRow) int { return cmp.Compare(a.row, b.row) }},
+		table.Column[incomingRow]{ID: "what", Title: locale.L("What is in it"), Weight: 12, Kind: table.TwoLines, Cell: func(r incomingRow) table.Cell { return table.Cell{Text: r.title, Second: r.more, Tone: r.tone} }},
 	)
 	i.table.OnCurrent = i.onCurrent
 	i.form.Note(i.what)
 	i.addChoices()
 	i.form.Note(i.notes).Note(i.chips).Note(look.Fixed(reviewWidth, reviewHeight, i.table)).Note(i.told)
-	i.form.SubmitText = lang.L("Bring it in")
+	i.form.SubmitText = locale.L("Bring it in")
 	i.form.SubmitLater = i.submit
-	i.columns = look.NewButton(lang.L("Which column is which…"), i.mapColumns)
+	i.columns = look.NewButton(locale.L("Which column is which…"), i.mapColumns)
 	if len(i.draft.Columns) > 0 {
 		i.form.AddButton(i.columns)
 	}
@@ -149,23 +149,23 @@ func (i *incoming) addChoices() {
 	open := i.window.session.Program()
 	foreign := i.draft.Kind() == intake.Schedule || i.draft.Kind() == intake.Roster
 	if open != nil && foreign {
-		i.into = form.NewChoiceField("Into", lang.L("Goes into"), []form.Option{{ID: string(open.ID), Text: open.Name}, {ID: "", Text: lang.L("A program of its own")}}).SetValue(string(i.options.Program))
+		i.into = form.NewChoiceField("Into", locale.L("Goes into"), []form.Option{{ID: string(open.ID), Text: open.Name}, {ID: "", Text: locale.L("A program of its own")}}).SetValue(string(i.options.Program))
 		asked = append(asked, i.into)
 	}
 	if open != nil && i.draft.Kind() == intake.Schedule && len(open.Stops) > 1 {
-		stops := []form.Option{{ID: "", Text: lang.L("As day and city tell")}}
+		stops := []form.Option{{ID: "", Text: locale.L("As day and city tell")}}
 		for _, stop := range open.Stops {
 			stops = append(stops, form.Option{ID: string(stop.ID), Text: stop.City, Detail: program.FormatPeriod(stop.From, stop.Until, i.options.Language)})
 		}
-		i.stop = form.NewChoiceField("Stop", lang.L("Stop"), stops).SetValue("")
+		i.stop = form.NewChoiceField("Stop", locale.L("Stop"), stops).SetValue("")
 		asked = append(asked, i.stop)
 	}
 	if len(asked) > 0 {
 		i.form.Group("", form.Beside(asked...))
 	}
-	i.zone = form.NewPickerField("Zone", lang.L("Time zone of its times"), session.ZoneOptions("", ""))
-	i.dates = form.NewChoiceField("Dates", lang.L("{{.Date}} means", map[string]any{"Date": i.draft.Ambiguous}), []form.Option{
-		{ID: string(intake.DayFirst), Text: lang.L("Day first, then month")}, {ID: string(intake.MonthFirst), Text: lang.L("Month first, then day")},
+	i.zone = form.NewPickerField("Zone", locale.L("Time zone of its times"), session.ZoneOptions("", ""))
+	i.dates = form.NewChoiceField("Dates", locale.L("{{.Date}} means", map[string]any{"Date": i.draft.Ambiguous}), []form.Option{
+		{ID: string(intake.DayFirst), Text: locale.L("Day first, then month")}, {ID: string(intake.MonthFirst), Text: locale.L("Month first, then day")},
 	})
 	i.form.Group("", i.zone, i.dates)
 	i.form.OnChanged = i.onChoice
@@ -239,10 +239,10 @@ func (i *incoming) showChips() {
 		id, label string
 		tone      look.Tone
 	}{
-		{string(program.New), lang.L("New in the file"), look.Green},
-		{string(program.Changed), lang.L("To be changed"), look.Gold},
-		{string(program.Same), lang.L("The same"), look.Neutral},
-		{unread, lang.L("Unreadable or told"), look.Amber},
+		{string(program.New), locale.L("New in the file"), look.Green},
+		{string(program.Changed), locale.L("To be changed"), look.Gold},
+		{string(program.Same), locale.L("The same"), look.Neutral},
+		{unread, locale.L("Unreadable or told"), look.Amber},
 	} {
 		tone := kind.tone
 		if counts[kind.id] == 0 {
@@ -263,11 +263,11 @@ func (i *incoming) sentence() string {
 	data := map[string]any{"File": d.Form, "Name": d.Name()}
 	switch {
 	case d.Unchanged() && d.Problem == 0:
-		return lang.L("This is {{.File}}. All of it is in {{.Name}} already.", data)
+		return locale.L("This is {{.File}}. All of it is in {{.Name}} already.", data)
 	case d.IsNew():
-		return lang.L("This is {{.File}}. It makes a new program, {{.Name}}. Nothing comes in before you press the button.", data)
+		return locale.L("This is {{.File}}. It makes a new program, {{.Name}}. Nothing comes in before you press the button.", data)
 	}
-	return lang.L("This is {{.File}}. It goes into {{.Name}}; nothing is taken away there, and nothing comes in before you press the button.", data)
+	return locale.L("This is {{.File}}. It goes into {{.Name}}; nothing is taken away there, and nothing comes in before you press the button.", data)
 }
 
 // rows are those of the kind that is chosen.
@@ -296,7 +296,7 @@ func (i *incoming) rows() []incomingRow {
 func changesTold(details []intake.Detail) string {
 	var all []string
 	for _, d := range details {
-		all = append(all, lang.L("{{.Field}}: {{.From}}, now {{.To}}", map[string]any{"Field": d.Field, "From": orNothing(d.From), "To": orNothing(d.To)}))
+		all = append(all, locale.L("{{.Field}}: {{.From}}, now {{.To}}", map[string]any{"Field": d.Field, "From": orNothing(d.From), "To": orNothing(d.To)}))
 	}
 	return strings.Join(all, "; ")
 }
@@ -326,9 +326,9 @@ func (i *incoming) onCurrent(row incomingRow, ok bool) {
 func (i *incoming) submit(done func(error)) {
 	switch {
 	case i.draft.NeedsZone:
-		done(form.Problems{"Zone": lang.L("Choose the time zone in which the times are meant.")})
+		done(form.Problems{"Zone": locale.L("Choose the time zone in which the times are meant.")})
 	case i.reading.Busy():
-		done(errors.New(lang.L("The file is being read anew; wait a moment.")))
+		done(errors.New(locale.L("The file is being read anew; wait a moment.")))
 	case i.draft.Unchanged():
 		done(nil)
 	default:
@@ -353,13 +353,13 @@ func (i *incoming) broughtIn() {
 			}
 		}
 	}
-	s.Dialogs.Toast(lang.L("Brought in: {{.New}} new, {{.Changed}} changed.", map[string]any{"New": d.New, "Changed": d.Changed}), lang.L("Undo"), s.Undo)
+	s.Dialogs.Toast(locale.L("Brought in: {{.New}} new, {{.Changed}} changed.", map[string]any{"New": d.New, "Changed": d.Changed}), locale.L("Undo"), s.Undo)
 }
 
 // mapColumns asks which column is which field, with the first texts of each.
 func (i *incoming) mapColumns() {
-	f := form.New(lang.L("Which column is which"), nil)
-	f.SubmitText = lang.L("Read the file so")
+	f := form.New(locale.L("Which column is which"), nil)
+	f.SubmitText = locale.L("Read the file so")
 	options := i.fieldOptions()
 	fields, row := map[string]*form.PickerField{}, []form.Field{}
 	i.columnFields = fields
@@ -381,7 +381,7 @@ func (i *incoming) mapColumns() {
 	if len(row) > 0 {
 		f.Group("", form.Beside(row...))
 	}
-	f.Note(look.Fixed(reviewWidth, 0, look.NewQuiet(lang.L("Below each column stands what is in it first. The columns are read anew as you choose; nothing comes in yet."))))
+	f.Note(look.Fixed(reviewWidth, 0, look.NewQuiet(locale.L("Below each column stands what is in it first. The columns are read anew as you choose; nothing comes in yet."))))
 	f.Submit = func() error {
 		next := i.options
 		next.Mapping = map[string]string{}
@@ -395,7 +395,7 @@ func (i *incoming) mapColumns() {
 }
 
 func columnHeading(c intake.Column) string {
-	letter := lang.L("Column {{.Letter}}", map[string]any{"Letter": c.Letter})
+	letter := locale.L("Column {{.Letter}}", map[string]any{"Letter": c.Letter})
 	if c.Title == "" {
 		return letter
 	}
@@ -424,7 +424,7 @@ func mappingName(columns []intake.Column, c intake.Column) string {
 
 // fieldOptions offers the fields of the file's kind.
 func (i *incoming) fieldOptions() []form.Option {
-	options := []form.Option{{ID: notRead, Text: lang.L("Not read")}}
+	options := []form.Option{{ID: notRead, Text: locale.L("Not read")}}
 	for _, field := range intake.Fields(i.draft.Kind()) {
 		options = append(options, form.Option{ID: field, Text: intake.FieldName(field, i.window.session.Language())})
 	}

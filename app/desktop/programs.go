@@ -5,12 +5,12 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/work"
 	"laurel/assets"
 	"laurel/data/intake"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -78,14 +78,14 @@ func (w *window) switcherMenu() *fyne.Menu {
 
 // openSample reads the embedded sample program in, or opens it when it is there already.
 func (w *window) openSample() {
-	w.draft(lang.L("Open the sample program"), func(ctx context.Context) (*intake.Draft, error) {
+	w.draft(locale.L("Open the sample program"), func(ctx context.Context) (*intake.Draft, error) {
 		file, photos, err := program.Decode(bytes.NewReader(assets.Sample()))
 		if err != nil {
 			return nil, err
 		}
 		return intake.DraftOf(ctx, w.session.Store, file, photos)
 	}, func(d *intake.Draft) {
-		i := &incoming{window: w, label: lang.L("Open the sample program")}
+		i := &incoming{window: w, label: locale.L("Open the sample program")}
 		i.take(d)
 		i.review()
 	})
@@ -99,16 +99,16 @@ func (w *window) deleteProgram() {
 	p := w.session.Program()
 	name := map[string]any{"Name": p.Name}
 	w.session.Dialogs.Confirm(dialog.Question{
-		Title: lang.L("Delete {{.Name}}?", name), Yes: lang.L("Delete"), Danger: true,
-		Text: lang.L("Its people, stops and meetings go with it. Undo brings all of it back."),
+		Title: locale.L("Delete {{.Name}}?", name), Yes: locale.L("Delete"), Danger: true,
+		Text: locale.L("Its people, stops and meetings go with it. Undo brings all of it back."),
 	}, func() {
-		label := lang.L("Delete program {{.Name}}", name)
+		label := locale.L("Delete program {{.Name}}", name)
 		w.session.Edit(label, func(tx *store.Tx) error { return tx.DeleteProgram(p.ID) }, func(err error) {
 			if err != nil {
 				w.session.Fail(err)
 				return
 			}
-			w.session.Dialogs.Toast(lang.L("Deleted {{.Name}}.", name), lang.L("Undo"), w.session.Undo)
+			w.session.Dialogs.Toast(locale.L("Deleted {{.Name}}.", name), locale.L("Undo"), w.session.Undo)
 			w.listPrograms(w.openFirst)
 		})
 	})

@@ -1,16 +1,17 @@
 package desktop
 
 import (
+	"cmp"
 	"os"
 	"runtime"
 
-	"fyne.io/fyne/v2/lang"
+	"laurel/data/locale"
 
-	"laurel/assets"
+	"fyne.io/fyne/v2/lang"
 )
 
-// speak loads the translations and makes the chosen language (BCP 47; "" is the system's) the window's. Fyne asks the system for its language and
-// offers no choice, so a chosen one is given under the system's name, and on systems where the environment says the language, there as well.
+// speak makes the chosen language (BCP 47; "" is the system's) the window's. Fyne takes the language of its own widgets from the
+// system and offers no choice, so where the environment names the language, the chosen one is set there as well.
 func speak(chosen string) error {
 	if chosen != "" && runtime.GOOS != "windows" && runtime.GOOS != "darwin" {
 		for _, name := range []string{"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"} {
@@ -19,15 +20,7 @@ func speak(chosen string) error {
 			}
 		}
 	}
-	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
-		return err
-	}
-	if chosen == "" {
-		return nil
-	}
-	words, err := assets.Translations.ReadFile("translations/" + chosen + ".json")
-	if err != nil {
-		return err
-	}
-	return lang.AddTranslationsForLocale(words, lang.SystemLocale())
+	locale.SetWindow(locale.Nearest(cmp.Or(chosen, lang.SystemLocale().LanguageString())))
+	// Adding nothing makes Fyne look at the system's language again, for the texts of its own widgets.
+	return lang.AddTranslationsForLocale([]byte("{}"), lang.SystemLocale())
 }

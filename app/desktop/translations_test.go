@@ -18,10 +18,9 @@ import (
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/form"
 	"laurel/assets"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -84,7 +83,7 @@ func phrases(t *testing.T) map[string]phrase {
 // called is the name of the function of package lang that is called, or nothing.
 func called(call *ast.CallExpr) string {
 	if selected, ok := call.Fun.(*ast.SelectorExpr); ok {
-		if from, ok := selected.X.(*ast.Ident); ok && from.Name == "lang" {
+		if from, ok := selected.X.(*ast.Ident); ok && from.Name == "locale" {
 			return selected.Sel.Name
 		}
 	}
@@ -242,7 +241,7 @@ func (w *translation) UnmarshalJSON(data []byte) error {
 
 func translationsOf(t *testing.T, language string) map[string]translation {
 	t.Helper()
-	data, err := assets.Translations.ReadFile("translations/" + language + ".json")
+	data, err := assets.Translations.ReadFile("translations/" + language + "/window.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -350,7 +349,7 @@ func TestTheChosenLanguageIsSpoken(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	count := func(n int) string { return lang.N("Delete {{.Count}} people", n, map[string]any{"Count": n}) }
+	count := func(n int) string { return locale.N("Delete {{.Count}} people", n, map[string]any{"Count": n}) }
 	for _, test := range []struct{ language, awardees, one, three, description string }{
 		{"en", "Awardees", "Delete 1 person", "Delete 3 people", "Description"},
 		{"es", "Galardonados", "Eliminar 1 persona", "Eliminar 3 personas", "Descripción"},
@@ -359,7 +358,7 @@ func TestTheChosenLanguageIsSpoken(t *testing.T) {
 		if err := speak(test.language); err != nil {
 			t.Fatal(err)
 		}
-		got := []string{lang.L("Awardees"), count(1), count(3), lang.X("organisation.description", "Description")}
+		got := []string{locale.L("Awardees"), count(1), count(3), locale.X("organisation.description", "Description")}
 		if want := []string{test.awardees, test.one, test.three, test.description}; !slices.Equal(got, want) {
 			t.Errorf("%s is %q, want %q", test.language, got, want)
 		}

@@ -4,11 +4,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/assets"
+	"laurel/data/locale"
 )
 
 // welcomePage is what a first start shows, and what is left when the last program was deleted.
@@ -16,14 +16,14 @@ func (w *window) welcomePage() fyne.CanvasObject {
 	icon := canvas.NewImageFromResource(fyne.NewStaticResource("laurel.png", assets.Icon()))
 	icon.FillMode = canvas.ImageFillContain
 	icon.SetMinSize(fyne.NewSquareSize(look.Dp(96)))
-	title := look.NewDisplay(lang.L("Welcome to Laurel"))
+	title := look.NewDisplay(locale.L("Welcome to Laurel"))
 	title.Align = fyne.TextAlignCenter
-	about := look.NewQuiet(lang.L("People, schedule and papers of a delegation, on this laptop alone."))
+	about := look.NewQuiet(locale.L("People, schedule and papers of a delegation, on this laptop alone."))
 	about.Align = fyne.TextAlignCenter
 	cards := look.Down(12,
-		welcomeCard(theme.FolderOpenIcon(), lang.L("Open the sample program"), lang.L("The 2023 TIP Report Heroes: fifteen days in three cities, to look round in."), w.openSample),
-		welcomeCard(theme.ContentAddIcon(), lang.L("Start a new program"), lang.L("A name and two dates are enough; the rest can follow."), w.startProgram),
-		welcomeCard(theme.FileIcon(), lang.L("Open a file"), lang.L("A program that a colleague has sent, or one of your own from another laptop."), w.importFile),
+		welcomeCard(theme.FolderOpenIcon(), locale.L("Open the sample program"), locale.L("The 2023 TIP Report Heroes: fifteen days in three cities, to look round in."), w.openSample),
+		welcomeCard(theme.ContentAddIcon(), locale.L("Start a new program"), locale.L("A name and two dates are enough; the rest can follow."), w.startProgram),
+		welcomeCard(theme.FileIcon(), locale.L("Open a file"), locale.L("A program that a colleague has sent, or one of your own from another laptop."), w.importFile),
 	)
 	return container.NewCenter(look.Down(16, container.NewCenter(icon), title, about, look.Fixed(520, 0, cards)))
 }

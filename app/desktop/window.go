@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/awardees"
 	"laurel/app/desktop/kit/dialog"
@@ -18,6 +17,7 @@ import (
 	"laurel/app/desktop/schedule"
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/settings"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -68,7 +68,7 @@ func newWindow(fyneApp fyne.App, runner *work.Runner, prefs *look.Preferences, n
 	w.window.Resize(prefs.WindowSize(fyne.NewSize(1280, 800)))
 	w.window.CenterOnScreen()
 	w.window.SetCloseIntercept(w.close)
-	w.root.Objects = []fyne.CanvasObject{look.NewLoadingState(lang.L("Opening your programs…"))}
+	w.root.Objects = []fyne.CanvasObject{look.NewLoadingState(locale.L("Opening your programs…"))}
 	return w
 }
 
@@ -129,9 +129,9 @@ func (w *window) build() {
 	w.header = newHeader(w)
 	w.status = look.NewStatusLine()
 	w.tabs = look.NewTabBar(
-		look.Tab{ID: session.AwardeesTab, Title: lang.L("Awardees"), Content: w.awardees.Content},
-		look.Tab{ID: session.ScheduleTab, Title: lang.L("Schedule"), Content: w.schedule.Content},
-		look.Tab{ID: session.ReportsTab, Title: lang.L("Reports"), Content: w.reports.Content},
+		look.Tab{ID: session.AwardeesTab, Title: locale.L("Awardees"), Content: w.awardees.Content},
+		look.Tab{ID: session.ScheduleTab, Title: locale.L("Schedule"), Content: w.schedule.Content},
+		look.Tab{ID: session.ReportsTab, Title: locale.L("Reports"), Content: w.reports.Content},
 	)
 	w.tabs.OnChanged = w.onTab
 	look.SetHome(w.window.Canvas(), func() { w.screens[w.tabs.Selected()].Shown() })

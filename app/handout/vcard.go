@@ -12,6 +12,7 @@ import (
 
 	"github.com/emersion/go-vcard"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -67,7 +68,7 @@ func meetingsWith(edition *program.Edition, c *program.Contact, language string)
 	var list []string
 	for _, m := range edition.Meetings {
 		if slices.Contains(m.Contacts, c.ID) && m.TakesPlace() {
-			list = append(list, joined(" – ", m.Start.Date.Format(program.FullDate, language), m.Title))
+			list = append(list, joined(" – ", locale.Language(language).Date(m.Start.Date, locale.FullDate), m.Title))
 		}
 	}
 	return append(list, edition.Name)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -153,7 +154,7 @@ func (b *book) fitting(column []typeset.Block, width, room float64) int {
 func (b *book) glanceHead(week []scheduleDay) typeset.Block {
 	row := typeset.Row{Gap: glanceGap}
 	for _, day := range week {
-		title := day.date.Format(program.WeekdayShort, b.options.Language)
+		title := locale.Language(b.options.Language).Date(day.date, locale.WeekdayShort)
 		if title == "" {
 			title = wordUndated.in(b.options.Language)
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -141,10 +142,10 @@ func stayText(p *program.Person, s *program.Stop, language string) string {
 	}
 	from, until := "", ""
 	if s.From.Before(stay.From) {
-		from = fmt.Sprintf(wordFrom.in(language), stay.From.Format(program.WeekdayShort, language))
+		from = fmt.Sprintf(wordFrom.in(language), locale.Language(language).Date(stay.From, locale.WeekdayShort))
 	}
 	if !stay.Until.IsZero() && stay.Until.Before(s.Until) {
-		until = fmt.Sprintf(wordUntil.in(language), stay.Until.Format(program.WeekdayShort, language))
+		until = fmt.Sprintf(wordUntil.in(language), locale.Language(language).Date(stay.Until, locale.WeekdayShort))
 	}
 	return joined(", ", from, until)
 }

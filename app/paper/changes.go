@@ -10,6 +10,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -94,7 +95,7 @@ type ChangesOptions struct {
 func changesPage(w io.Writer, edition *program.Edition, since *program.Since, options ChangesOptions) error {
 	title := since.Title(options.Language)
 	r := newReport(words{title, title, title}, edition, options.Language, options.Paper, options.Now)
-	day := since.On.Format(program.FullDate, options.Language)
+	day := locale.Language(options.Language).Date(since.On, locale.FullDate)
 	r.title(strings.Replace(title, day, strings.ReplaceAll(day, " ", "\u00a0"), 1), joined(" · ", options.Document, edition.Name), "")
 	r.flow.Add(changesBlocks(since, options.Language)...)
 	return r.write(w)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -125,7 +126,7 @@ func (b *contactBook) organisation(o *metOrganisation) {
 	}
 	for _, m := range o.meetings {
 		kind := since.Kind(m.ID)
-		met := labelled(wordMet, language, joined(" – ", m.Start.Date.Format(program.WeekdayShort, language), m.Title))
+		met := labelled(wordMet, language, joined(" – ", locale.Language(language).Date(m.Start.Date, locale.WeekdayShort), m.Title))
 		stack.Blocks = append(stack.Blocks, marked(kind, typeset.Text{String: titled(met, kind, language), Style: typeset.Reading.At(9.5).Slanted()}))
 	}
 	for _, c := range o.contacts {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -210,7 +211,7 @@ func (m dailyMaker) flights(date program.Date, scale float64) []typeset.Block {
 			if p.Cancelled || f.At.Date != date || !date.Valid() {
 				continue
 			}
-			line := joined(" · ", f.At.Clock.Format(m.language), f.Number, f.Place)
+			line := joined(" · ", locale.Language(m.language).Clock(f.At.Clock), f.Number, f.Place)
 			kind := m.since.Kind(p.ID, way.part)
 			stack.Blocks = append(stack.Blocks, marked(kind, typeset.Stack{Blocks: append([]typeset.Block{
 				typeset.Text{String: p.ItineraryName(), Style: typeset.Body.At(8.5 * scale).Strong()},

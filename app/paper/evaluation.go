@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -166,7 +167,7 @@ func (e evaluationPrinter) meeting(m *program.Meeting) typeset.Block {
 		name = ""
 	}
 	stack := typeset.Stack{Gap: 1.5, Blocks: []typeset.Block{typeset.Text{String: m.Title, Style: typeset.Body.Strong()}}}
-	if detail := joined("  ·  ", m.Start.Date.Format(program.WeekdayShort, e.form.language), name); detail != "" {
+	if detail := joined("  ·  ", locale.Language(e.form.language).Date(m.Start.Date, locale.WeekdayShort), name); detail != "" {
 		stack.Blocks = append(stack.Blocks, typeset.Text{String: detail, Style: itemDetail.In(typeset.Quiet)})
 	}
 	return typeset.Box{Content: typeset.Stack{Gap: 2, Blocks: []typeset.Block{scored(stack), e.blankLine(wordComment.in(e.form.language))}}}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -182,7 +183,7 @@ func (s *hostSheet) head(m *program.Meeting) []typeset.Block {
 		stack.Blocks = append(stack.Blocks, typeset.Text{String: labelled(wordTopic, s.language, m.Topic), Style: typeset.Reading.Slanted()})
 	}
 	stack.Blocks = append(stack.Blocks, typeset.Space(1), typeset.Rule{Pen: typeset.Pen{Width: 1, Color: typeset.Green}})
-	return []typeset.Block{typeset.WithNext(typeset.Bookmarked(marked(kind, stack), joined(" – ", m.Start.Date.Format(program.WeekdayShort, s.language), m.Title), 0)), typeset.Space(typeset.Normal)}
+	return []typeset.Block{typeset.WithNext(typeset.Bookmarked(marked(kind, stack), joined(" – ", locale.Language(s.language).Date(m.Start.Date, locale.WeekdayShort), m.Title), 0)), typeset.Space(typeset.Normal)}
 }
 
 // company sets who accompanies the guests.

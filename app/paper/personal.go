@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -218,7 +219,7 @@ func (s personalSheet) flight(label words, f program.Flight) string {
 	}
 	when := ""
 	if !f.At.IsZero() {
-		when = joined(", ", f.At.Date.Format(program.WeekdayShort, s.language), f.At.Clock.Format(s.language))
+		when = joined(", ", locale.Language(s.language).Date(f.At.Date, locale.WeekdayShort), locale.Language(s.language).Clock(f.At.Clock))
 	}
 	return labelled(label, s.language, joined(" · ", when, f.Number, f.Place))
 }

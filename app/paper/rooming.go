@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -146,7 +147,7 @@ func (l *stopList) roomTable(s *program.Stop, guests []guest) typeset.Block {
 			nights = strconv.Itoa(n)
 		}
 		row := listCells(strconv.Itoa(i+1), g.last, g.first, g.Role.Name(language),
-			g.in.Format(program.WeekdayShort, language), g.out.Format(program.WeekdayShort, language), nights, g.confirmation)
+			locale.Language(language).Date(g.in, locale.WeekdayShort), locale.Language(language).Date(g.out, locale.WeekdayShort), nights, g.confirmation)
 		kind := since.Kind(g.ID)
 		name := append([]typeset.Block{listText(g.last, listStyle.Strong())}, markWord(kind, language, 1)...)
 		row[1], row[3] = typeset.Stack{Blocks: name}, listWord(g.Role.Name(language), listStyle)
@@ -159,7 +160,7 @@ func (l *stopList) roomTable(s *program.Stop, guests []guest) typeset.Block {
 			nil,
 			typeset.Stack{Blocks: name},
 			listText(g.first, struck), listWord(g.Role.Name(language), struck),
-			listText(g.in.Format(program.WeekdayShort, language), struck), listText(g.out.Format(program.WeekdayShort, language), struck), nil, listText(g.confirmation, struck),
+			listText(locale.Language(language).Date(g.in, locale.WeekdayShort), struck), listText(locale.Language(language).Date(g.out, locale.WeekdayShort), struck), nil, listText(g.confirmation, struck),
 		})
 		table.Marks = append(table.Marks, markColor(program.WasCancelled))
 	}
@@ -219,9 +220,9 @@ func (l *stopList) roomsANight(guests []guest) {
 	}
 	table := typeset.Table{Columns: []typeset.Column{{Title: wordRoomsANight.in(l.language), Width: 150}, {Title: "", Share: 1}}}
 	for _, r := range runs {
-		when := r.from.Format(program.WeekdayShort, l.language)
+		when := locale.Language(l.language).Date(r.from, locale.WeekdayShort)
 		if r.from != r.until {
-			when += " – " + r.until.Format(program.WeekdayShort, l.language)
+			when += " – " + locale.Language(l.language).Date(r.until, locale.WeekdayShort)
 		}
 		table.Rows = append(table.Rows, listCells(when, countRooms.of(r.rooms, l.language)))
 	}

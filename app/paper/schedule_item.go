@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -44,7 +45,7 @@ func (s schedulePrinter) item(d *typeset.Document, m *program.Meeting, width flo
 func (s schedulePrinter) struck(m *program.Meeting) typeset.Block {
 	main := typeset.Stack{Gap: 2 * s.scale, Blocks: []typeset.Block{s.text(m.Title, itemTitle.Through())}}
 	if now := s.edition.Meeting(m.ID); now != nil && s.since.Kind(m.ID) == program.WasMoved {
-		when := joined(", ", now.Start.Date.Format(program.WeekdayShort, s.language), program.FormatTimes(now.Start, now.End, s.language))
+		when := joined(", ", locale.Language(s.language).Date(now.Start.Date, locale.WeekdayShort), program.FormatTimes(now.Start, now.End, s.language))
 		if stop := s.edition.Stop(now.Stop); stop != nil && now.Stop != m.Stop {
 			when = joined(", ", when, stop.City)
 		}
@@ -77,9 +78,9 @@ func (s schedulePrinter) aside(m *program.Meeting, times, main typeset.Block) ty
 func (s schedulePrinter) continued(m *program.Meeting, date program.Date) typeset.Block {
 	var times typeset.Block = typeset.Space(0)
 	if m.End.Date == date {
-		times = s.text("→ "+m.End.Clock.Format(s.language), typeset.Body.At(9.5).Strong())
+		times = s.text("→ "+locale.Language(s.language).Clock(m.End.Clock), typeset.Body.At(9.5).Strong())
 	}
-	since := fmt.Sprintf(wordContinuedSince.in(s.language), m.Start.Date.Format(program.WeekdayShort, s.language))
+	since := fmt.Sprintf(wordContinuedSince.in(s.language), locale.Language(s.language).Date(m.Start.Date, locale.WeekdayShort))
 	return marked(s.since.Kind(m.ID), typeset.Box{Content: s.aside(m, times, typeset.Stack{Gap: 2 * s.scale, Blocks: []typeset.Block{
 		s.text(m.Title, itemTitle), s.text(since, typeset.Small.In(typeset.Quiet)),
 	}})})

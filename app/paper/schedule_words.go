@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"unicode/utf8"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -57,7 +58,7 @@ func dayTitle(d program.Date, language string) string {
 	if !d.Valid() {
 		return wordUndated.in(language)
 	}
-	return capitalised(d.Format(program.WeekdayDate, language))
+	return capitalised(locale.Language(language).Date(d, locale.WeekdayDate))
 }
 
 // capitalised writes the first letter of a heading in capitals; Spanish and French days begin with a small one.

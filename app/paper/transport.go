@@ -10,6 +10,7 @@ import (
 	"strconv"
 
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -82,7 +83,7 @@ func (t transportSheet) dayTable(s *program.Stop, people []*program.Person) type
 		{Title: wordBags.in(language), Width: 46, Align: typeset.Right},
 	}}
 	for _, day := range scheduleDays(t.edition, planned(t.edition), []program.ID{s.ID}) {
-		date := day.date.Format(program.WeekdayShort, language)
+		date := locale.Language(language).Date(day.date, locale.WeekdayShort)
 		if date == "" {
 			date = wordUndated.in(language)
 		}
@@ -204,9 +205,9 @@ func (t transportSheet) flights(title words, people []*program.Person, part prog
 	for _, f := range order {
 		clock := ""
 		if !f.At.IsZero() {
-			clock = f.At.Clock.Format(language)
+			clock = locale.Language(language).Clock(f.At.Clock)
 		}
-		row := listCells(f.At.Date.Format(program.WeekdayShort, language), clock, f.Number, f.Place, joined(", ", groups[f]...), strconv.Itoa(len(groups[f])*t.bags))
+		row := listCells(locale.Language(language).Date(f.At.Date, locale.WeekdayShort), clock, f.Number, f.Place, joined(", ", groups[f]...), strconv.Itoa(len(groups[f])*t.bags))
 		row[4] = typeset.Stack{Blocks: append([]typeset.Block{row[4]}, markWord(kinds[f], language, 1)...)}
 		table.Rows, table.Marks = append(table.Rows, row), append(table.Marks, markColor(kinds[f]))
 	}
@@ -254,7 +255,7 @@ func (t transportSheet) passengers(s *program.Stop, people []*program.Person) {
 
 // ownDays says when someone is there who is not there for the whole stop.
 func ownDays(stay program.Stay, s *program.Stop, language string) string {
-	from, until := stay.From.Format(program.WeekdayShort, language), stay.Until.Format(program.WeekdayShort, language)
+	from, until := locale.Language(language).Date(stay.From, locale.WeekdayShort), locale.Language(language).Date(stay.Until, locale.WeekdayShort)
 	late, early := from != "" && stay.From != s.From, until != "" && stay.Until != s.Until
 	switch {
 	case late && early:

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -240,7 +241,7 @@ func (w weekPage) set() {
 	for i, day := range w.days {
 		x := grid.X + float64(i)*width
 		page.Draw(typeset.Text{
-			String: capitalised(day.date.Format(program.WeekdayShort, w.language)), Style: typeset.Body.Strong().In(typeset.Green), Lines: 1, Align: typeset.Center,
+			String: capitalised(locale.Language(w.language).Date(day.date, locale.WeekdayShort)), Style: typeset.Body.Strong().In(typeset.Green), Lines: 1, Align: typeset.Center,
 		}, typeset.Rect{X: x + 2, Y: grid.Y - headHeight - 2, W: width - 4, H: headHeight}, true)
 		page.Stroke(new(typeset.Path).MoveTo(x, grid.Y).LineTo(x, grid.Y+grid.H), typeset.Pen{Width: 0.5, Color: typeset.Line})
 		arrange(columns[i], scale)
@@ -263,7 +264,7 @@ func (w weekPage) cancelled() typeset.Block {
 			if w.since.Kind(m.ID) != program.WasCancelled {
 				continue // what was moved says so where it is now
 			}
-			line := joined("  ·  ", capitalised(m.Start.Date.Format(program.WeekdayShort, w.language)), program.FormatTimes(m.Start, m.End, w.language), m.Title)
+			line := joined("  ·  ", capitalised(locale.Language(w.language).Date(m.Start.Date, locale.WeekdayShort)), program.FormatTimes(m.Start, m.End, w.language), m.Title)
 			stack.Blocks = append(stack.Blocks, marked(program.WasCancelled, typeset.Row{Gap: typeset.Close, Cells: []typeset.Cell{
 				{Width: 62, Content: typeset.Text{String: program.WasCancelled.Mark(w.language), Style: markStyle(program.WasCancelled, 1), Lines: 1}},
 				{Content: typeset.Text{String: line, Style: typeset.Small.Through(), Lines: 1}},
@@ -308,7 +309,7 @@ func (w weekPage) hourLines(page *typeset.Page, scale hourScale, x float64, grid
 		}
 		free = y + height/2
 		clock := program.Clock{Hour: (scale.first + i) % 24}
-		page.Draw(typeset.Text{String: clock.Format(w.language), Style: typeset.Caption.At(6.5), Align: typeset.Right, Lines: 1},
+		page.Draw(typeset.Text{String: locale.Language(w.language).Clock(clock), Style: typeset.Caption.At(6.5), Align: typeset.Right, Lines: 1},
 			typeset.Rect{X: x, Y: y - height/2, W: grid.X - x - 5, H: height}, true)
 	}
 }
@@ -390,7 +391,7 @@ func (w weekPage) short(s span) string {
 	if s.continues {
 		return w.titleOf(s)
 	}
-	return fmt.Sprintf("%s %s", s.meeting.Start.Clock.Format(w.language), s.meeting.Title)
+	return fmt.Sprintf("%s %s", locale.Language(w.language).Clock(s.meeting.Start.Clock), s.meeting.Title)
 }
 
 // legend names the colours of the kinds on the page.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"laurel/data/clash"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -143,7 +144,7 @@ func (f *finder) help() []Help {
 	slices.SortStableFunc(offers, func(a, b offer) int { return cmp.Compare(a.cost, b.cost) })
 	var list []Help
 	for _, o := range offers[:min(mostHelp, len(offers))] {
-		day, clock := o.Start.Date.Format(program.WeekdayShort, f.limits.Language), o.Start.Clock.String()
+		day, clock := locale.Language(f.limits.Language).Date(o.Start.Date, locale.WeekdayShort), o.Start.Clock.String()
 		o.Text += ": " + day + ", " + clock
 		list = append(list, o.Help)
 	}

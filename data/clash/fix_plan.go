@@ -3,6 +3,7 @@ package clash
 import (
 	"math"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -14,7 +15,7 @@ var dishes = map[Rule]struct {
 	window window
 	at     int
 	title  string
-	fix   string
+	fix    string
 }{
 	NoLunch:  {mealTimes[0], 12*60 + 30, "title lunch", "fix lunch"},
 	NoDinner: {mealTimes[1], 19 * 60, "title dinner", "fix dinner"},
@@ -100,7 +101,7 @@ func (d *fixer) lead() {
 		m := &program.Meeting{ID: program.NewID(), Stop: s.ID, Kind: kind, Title: newSentence(d.program.WorkingLanguage()).put("city", b.stop.City).say(title)}
 		m.Start, m.End = local(s, w.start), local(s, w.end)
 		d.invite(m)
-		list = append(list, Fix{Text: d.text(text, m, "city", b.stop.City, "day", m.Start.Date.Format(program.WeekdayShort, d.options.Language), "clock", m.Start.Clock.String()), Add: []*program.Meeting{m}})
+		list = append(list, Fix{Text: d.text(text, m, "city", b.stop.City, "day", locale.Language(d.options.Language).Date(m.Start.Date, locale.WeekdayShort), "clock", m.Start.Clock.String()), Add: []*program.Meeting{m}})
 	}
 	d.first(list)
 	for _, mode := range []program.Mode{program.Train, program.Plane} {

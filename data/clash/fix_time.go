@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -39,7 +40,7 @@ func (d *fixer) starts(v *item, times []program.DateTime) (list []Fix) {
 		if start.Date == v.meeting.Start.Date {
 			list = append(list, d.changing("fix later", m, "clock", start.Clock.String()))
 		} else {
-			list = append(list, d.changing("fix day", m, "day", start.Date.Format(program.WeekdayShort, d.options.Language), "clock", start.Clock.String()))
+			list = append(list, d.changing("fix day", m, "day", locale.Language(d.options.Language).Date(start.Date, locale.WeekdayShort), "clock", start.Clock.String()))
 		}
 	}
 	return list

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -170,7 +171,7 @@ func (c *Checker) confirmed(v *item) {
 	s := c.sentence()
 	details := map[string]string{"status": s.pick("not asked", m.Status == "", m.Status.Name(s.language))}
 	if !m.StatusDate.IsZero() {
-		details["status"] += ", " + m.StatusDate.Format(program.FullDate, s.language)
+		details["status"] += ", " + locale.Language(s.language).Date(m.StatusDate, locale.FullDate)
 	}
 	switch days := m.Start.Date.DaysSince(today); days {
 	case 0:

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -109,7 +110,7 @@ func (c *Checker) fillPresence(s *sentence, f fact, g *group, items []*item) (pr
 		ready = 0
 	}
 	at := flight.AddMinutes(int(ready / int64(time.Minute/time.Second)))
-	s.put("time", flight.Date.Format(program.WeekdayShort, s.language)+", "+flight.Clock.String()).put("ready", at.Clock.String())
+	s.put("time", locale.Language(s.language).Date(flight.Date, locale.WeekdayShort)+", "+flight.Clock.String()).put("ready", at.Clock.String())
 	if len(items) > 1 {
 		s.put("more", c.more(len(items)-1))
 	}
@@ -117,7 +118,7 @@ func (c *Checker) fillPresence(s *sentence, f fact, g *group, items []*item) (pr
 }
 
 func dayOf(v *item, s *sentence) string {
-	return v.meeting.Start.Date.Format(program.WeekdayShort, s.language)
+	return locale.Language(s.language).Date(v.meeting.Start.Date, locale.WeekdayShort)
 }
 
 // clockOf is a time of day, told in minutes.

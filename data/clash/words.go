@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -322,7 +323,7 @@ func (s *sentence) when(v *item) string { return s.whenever(v.meeting) }
 
 func (s *sentence) whenever(m *program.Meeting) string {
 	t := &sentence{language: s.language, tongue: s.tongue}
-	return t.put("title", m.Title).put("day", m.Start.Date.Format(program.WeekdayShort, s.language)).
+	return t.put("title", m.Title).put("day", locale.Language(s.language).Date(m.Start.Date, locale.WeekdayShort)).
 		put("times", program.FormatTimes(m.Start, m.End, onScreen[s.tongue])).say("title")
 }
 
@@ -349,9 +350,9 @@ func (s *sentence) list(words []string, last string) string {
 func (s *sentence) stay(stop *program.Stop) string {
 	switch {
 	case stop.From.IsZero():
-		return s.put("day", stop.Until.Format(program.FullDate, s.language)).say("until")
+		return s.put("day", locale.Language(s.language).Date(stop.Until, locale.FullDate)).say("until")
 	case stop.Until.IsZero():
-		return s.put("day", stop.From.Format(program.FullDate, s.language)).say("from")
+		return s.put("day", locale.Language(s.language).Date(stop.From, locale.FullDate)).say("from")
 	default:
 		return program.FormatPeriod(stop.From, stop.Until, s.language)
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -60,12 +61,12 @@ type wording struct {
 }
 
 func (w wording) when(m *program.Meeting, p *program.Program) string {
-	text := m.Start.Date.Format(program.WeekdayShort, w.draft.language) + ", " + m.Start.Clock.String()
+	text := locale.Language(w.draft.language).Date(m.Start.Date, locale.WeekdayShort) + ", " + m.Start.Clock.String()
 	if m.End != m.Start {
 		text += "–" + m.End.Clock.String()
 	}
 	if m.End.Date != m.Start.Date && m.End != program.At(m.Start.Date.AddDays(1), program.Clock{}) {
-		text += " (" + m.End.Date.Format(program.WeekdayShort, w.draft.language) + ")"
+		text += " (" + locale.Language(w.draft.language).Date(m.End.Date, locale.WeekdayShort) + ")"
 	}
 	if stop := p.Stop(m.Stop); stop != nil {
 		text += ", " + stop.City
@@ -134,9 +135,9 @@ func (w wording) text(value any) (string, bool) {
 	case []program.Spoken:
 		return joined(value, func(s program.Spoken) string { return program.LanguageName(s.Language, in) + " " + s.Level.Name(in) }), true
 	case program.Date:
-		return value.Format(program.FullDate, in), true
+		return locale.Language(in).Date(value, locale.FullDate), true
 	case program.DateTime:
-		return value.Date.Format(program.FullDate, in) + ", " + value.Clock.String(), true
+		return locale.Language(in).Date(value.Date, locale.FullDate) + ", " + value.Clock.String(), true
 	case program.Position:
 		return fmt.Sprintf("%.5f, %.5f", value.Latitude, value.Longitude), true
 	case program.Need:

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -69,7 +70,7 @@ func inLanguage(part any, language string) any {
 		}
 		return strings.Join(all, " ")
 	case program.Date:
-		return part.Format(program.FullDate, language)
+		return locale.Language(language).Date(part, locale.FullDate)
 	case error:
 		return part.Error()
 	}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"laurel/data/locale"
 )
 
 // ChangeKind is what became of something between two editions.
@@ -314,7 +316,7 @@ func (d *diff) arrivals(a, b *Person) {
 func (f Flight) words(in string) string {
 	var at string
 	if !f.At.IsZero() {
-		at = f.At.Date.Format(FullDate, in) + ", " + f.At.Clock.Format(in)
+		at = locale.Language(in).Date(f.At.Date, locale.FullDate) + ", " + locale.Language(in).Clock(f.At.Clock)
 	}
 	return strings.Join(slices.DeleteFunc([]string{f.Number, f.Place, at}, func(part string) bool { return part == "" }), ", ")
 }
@@ -406,7 +408,7 @@ func (d *diff) meeting(m *Meeting, kind ChangeKind, part Part, say func(string) 
 
 // when is the day, the times and, where there are several stops, the city of a meeting.
 func (p *Program) when(m *Meeting, in string) string {
-	text := m.Start.Date.Format(WeekdayShort, in) + ", " + FormatTimes(m.Start, m.End, in)
+	text := locale.Language(in).Date(m.Start.Date, locale.WeekdayShort) + ", " + FormatTimes(m.Start, m.End, in)
 	if s := p.Stop(m.Stop); s != nil && len(p.Stops) > 1 {
 		text += ", " + s.City
 	}
@@ -473,9 +475,9 @@ func (d *diff) moved(a, b *Meeting, in string) string {
 	if s := d.next.Stop(b.Stop); s != nil && len(d.next.Stops) > 1 {
 		title += " (" + s.City + ")"
 	}
-	from = a.Start.Date.Format(WeekdayShort, in) + ", " + from
+	from = locale.Language(in).Date(a.Start.Date, locale.WeekdayShort) + ", " + from
 	if a.Start.Date != b.Start.Date {
-		to = b.Start.Date.Format(WeekdayShort, in) + ", " + to
+		to = locale.Language(in).Date(b.Start.Date, locale.WeekdayShort) + ", " + to
 	}
 	return fmt.Sprintf(meetingMoved.in(in), title, from, to)
 }

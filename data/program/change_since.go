@@ -3,6 +3,8 @@ package program
 import (
 	"fmt"
 	"slices"
+
+	"laurel/data/locale"
 )
 
 // Since is what a recipient was sent before, with what has changed since. Every document that says so takes its words, its marks and what it strikes through
@@ -17,7 +19,7 @@ var sinceTitle = trilingual{"Changes since version %s, %s", "Cambios desde la ve
 
 // Title names the list of changes: Changes since version 2, 14 June 2023.
 func (s *Since) Title(in string) string {
-	return fmt.Sprintf(sinceTitle.in(in), s.Version, s.On.Format(FullDate, in))
+	return fmt.Sprintf(sinceTitle.in(in), s.Version, locale.Language(in).Date(s.On, locale.FullDate))
 }
 
 // Only returns the same with the changes that keep is true for.
@@ -182,7 +184,7 @@ func (s *Since) Was(m *Meeting, in string) string {
 	}
 	when := FormatTimes(was.Start, was.End, in)
 	if was.Start.Date != m.Start.Date {
-		when = was.Start.Date.Format(WeekdayShort, in) + ", " + when
+		when = locale.Language(in).Date(was.Start.Date, locale.WeekdayShort) + ", " + when
 	}
 	return fmt.Sprintf(wasAt.in(in), when)
 }

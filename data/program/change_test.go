@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"laurel/data/civil"
+
 	"pgregory.net/rapid"
 )
 
@@ -144,7 +146,7 @@ func replaceText(part reflect.Value, old, text string) {
 	}
 }
 
-func day(n int) Date { return Date{2023, time.June, n} }
+func day(n int) Date { return civil.NewDate(2023, time.June, n) }
 
 // plan is a program whose every record has an ID that reads as what it is.
 func plan() *Program {
@@ -159,8 +161,8 @@ func plan() *Program {
 			{ID: "ben", Role: Awardee, Given: "Ben", Consent: Consent{Name: Yes}},
 		},
 		Meetings: []*Meeting{
-			{ID: "visit", Stop: "dc", Kind: Appointment, Title: "Visit", Start: At(day(13), Clock{9, 0}), End: At(day(13), Clock{10, 30})},
-			{ID: "dinner", Stop: "dc", Kind: Meal, Title: "Dinner", Start: At(day(13), Clock{19, 0}), End: At(day(13), Clock{21, 0})},
+			{ID: "visit", Stop: "dc", Kind: Appointment, Title: "Visit", Start: At(day(13), civil.NewClock(9, 0)), End: At(day(13), civil.NewClock(10, 30))},
+			{ID: "dinner", Stop: "dc", Kind: Meal, Title: "Dinner", Start: At(day(13), civil.NewClock(19, 0)), End: At(day(13), civil.NewClock(21, 0))},
 		},
 	}
 }
@@ -200,7 +202,7 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 			m.Start, m.End = m.Start.AddMinutes(1440), m.End.AddMinutes(1440)
 		}, WasMoved, PlanPart, "Visit (Washington) moves from Tue 13 Jun, 9:00–10:30 a.m. to Wed 14 Jun, 9:00–10:30 a.m.", "", ""},
 		{
-			"a meeting moves on its day", func(p *Program) { change(&p.Meetings, 0).(*Meeting).End = At(day(13), Clock{11, 0}) }, WasMoved, PlanPart,
+			"a meeting moves on its day", func(p *Program) { change(&p.Meetings, 0).(*Meeting).End = At(day(13), civil.NewClock(11, 0)) }, WasMoved, PlanPart,
 			"Visit (Washington) moves from Tue 13 Jun, 9:00–10:30 a.m. to 9:00–11:00 a.m.", "Visit (Washington) pasa de mar 13 jun, 09:00–10:30 a 09:00–11:00.", "",
 		},
 		{
@@ -216,7 +218,7 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 			"Visit (Tue 13 Jun, 9:00–10:30 a.m., Washington) is no longer for Ben.", "", "",
 		},
 		{"a meeting is new", func(p *Program) {
-			p.Meetings = append(slices.Clone(p.Meetings), &Meeting{ID: "tour", Stop: "boston", Kind: Activity, Title: "Tour", Place: "Harbor", Start: At(day(18), Clock{9, 0}), End: At(day(18), Clock{10, 0})})
+			p.Meetings = append(slices.Clone(p.Meetings), &Meeting{ID: "tour", Stop: "boston", Kind: Activity, Title: "Tour", Place: "Harbor", Start: At(day(18), civil.NewClock(9, 0)), End: At(day(18), civil.NewClock(10, 0))})
 		}, WasAdded, PlanPart, "Tour: Sun 18 Jun, 9:00–10:00 a.m., Boston. Place: Harbor.", "", ""},
 		{"someone joins", func(p *Program) {
 			p.People = append(slices.Clone(p.People), &Person{ID: "cleo", Role: Interpreter, Given: "Cleo", Consent: Consent{Name: Yes}})
@@ -231,7 +233,7 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 			"Ana Prova does not take part in Boston any more.", "", "",
 		},
 		{"a flight is known", func(p *Program) {
-			change(&p.People, 0).(*Person).Arrival = Flight{At: At(day(11), Clock{15, 5}), Number: "EX 123", Place: "IAD"}
+			change(&p.People, 0).(*Person).Arrival = Flight{At: At(day(11), civil.NewClock(15, 5)), Number: "EX 123", Place: "IAD"}
 		}, WasChanged, ArrivalPart, "Ana Prova, arrival: EX 123, IAD, 11 June 2023, 3:05 p.m. (new).", "", ""},
 		{"a diet is answered", func(p *Program) { change(&p.People, 0).(*Person).Diet = Need{Answered: true} }, WasChanged, DietPart, "Ana Prova, diet: none (new).", "", ""},
 		{

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"laurel/data/civil"
 )
 
 func TestWhatTheChecksKnowSaysAtWhichFieldItIsWrong(t *testing.T) {
@@ -33,7 +35,7 @@ func TestWhatTheChecksKnowSaysAtWhichFieldItIsWrong(t *testing.T) {
 		{"an ignored finding without reason", with(let(), func(i *Ignored) { i.Reason = " " }), "Reason", "Say why"},
 		{"an ignored warning", with(let(), func(i *Ignored) { i.Severity = SeverityWarning }), "", ""},
 		{"an ignored finding of no gravity", with(let(), func(i *Ignored) { i.Severity = "dreadful" }), "Severity", "how grave"},
-		{"an ignored finding of no day", with(let(), func(i *Ignored) { i.On = Date{2023, 2, 30} }), "On", "does not exist"},
+		{"an ignored finding of no day", with(let(), func(i *Ignored) { i.On = civil.NewDate(2023, 2, 30) }), "On", "does not exist"},
 
 		{"a threshold below nothing", with(validProgram(), func(p *Program) { p.Checks.CheckIn = -1 }), "Checks.CheckIn", "from 0 to 9999"},
 		{"traffic below nothing", with(validStop(), func(s *Stop) { s.Traffic = -5 }), "Traffic", "from 0 to 9999"},

@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+
+	"laurel/data/civil"
 )
 
 // filled returns a record in which every field has a value.
@@ -68,14 +70,14 @@ func TestAPersonIsDuplicatedWithoutWhatIsPersonal(t *testing.T) {
 }
 
 func TestADuplicatedMeetingBeginsAgainWithItsHost(t *testing.T) {
-	today := Date{2026, 6, 1}
+	today := civil.NewDate(2026, 6, 1)
 	m := &Meeting{
 		ID:         "1",
 		Title:      "Visit",
 		Stop:       "boston",
 		Vehicle:    "Van 1",
 		Status:     Confirmed,
-		StatusDate: Date{2026, 5, 1},
+		StatusDate: civil.NewDate(2026, 5, 1),
 		Start:      evening,
 		End:        evening.AddMinutes(60),
 	}
@@ -129,8 +131,8 @@ func TestATemplateHasOfThePeopleOnlyWhatWasChosen(t *testing.T) {
 	person.Cancelled = false
 	stop := &Stop{
 		ID:          "boston",
-		From:        Date{2026, 6, 10},
-		Until:       Date{2026, 6, 12},
+		From:        civil.NewDate(2026, 6, 10),
+		Until:       civil.NewDate(2026, 6, 12),
 		Driver:      "x",
 		DriverPhone: "x",
 		Notes:       "x",
@@ -159,7 +161,7 @@ func TestATemplateHasOfThePeopleOnlyWhatWasChosen(t *testing.T) {
 	}{{NoPeople, nil, ""}, {PeopleNames, names, ""}, {PeopleWhole, []string{"Arrival", "Departure", "Consent"}, "x"}} {
 		t.Run(string(test.people), func(t *testing.T) {
 			next := p.FromTemplate(
-				Template{Name: "Next", Start: Date{2027, 6, 10}, People: test.people, Today: Date{2027, 1, 1}},
+				Template{Name: "Next", Start: civil.NewDate(2027, 6, 10), People: test.people, Today: civil.NewDate(2027, 1, 1)},
 			)
 			if next.Notes != test.notes || next.Stops[0].Notes != test.notes || next.Stops[0].Driver != "" {
 				t.Errorf(
@@ -193,8 +195,8 @@ func TestATemplateHasOfThePeopleOnlyWhatWasChosen(t *testing.T) {
 }
 
 func TestTheDaysOfAStop(t *testing.T) {
-	stop := &Stop{From: Date{2026, 6, 10}, Until: Date{2026, 6, 12}}
-	days := map[Date]bool{{2026, 6, 9}: false, {2026, 6, 10}: true, {2026, 6, 12}: true, {2026, 6, 13}: false}
+	stop := &Stop{From: civil.NewDate(2026, 6, 10), Until: civil.NewDate(2026, 6, 12)}
+	days := map[Date]bool{civil.NewDate(2026, 6, 9): false, civil.NewDate(2026, 6, 10): true, civil.NewDate(2026, 6, 12): true, civil.NewDate(2026, 6, 13): false}
 	for day, want := range days {
 		if stop.Includes(day) != want {
 			t.Errorf("the stop includes %s: %v", day, !want)
@@ -204,7 +206,7 @@ func TestTheDaysOfAStop(t *testing.T) {
 		t.Errorf("its days are %v", got)
 	}
 	open := &Stop{From: stop.From}
-	if !open.Includes(Date{2030, 1, 1}) || open.Includes(Date{2026, 6, 9}) || len(slices.Collect(open.Days())) != 0 {
+	if !open.Includes(civil.NewDate(2030, 1, 1)) || open.Includes(civil.NewDate(2026, 6, 9)) || len(slices.Collect(open.Days())) != 0 {
 		t.Error("a stop without a last day")
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"laurel/data/civil"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
@@ -136,7 +138,7 @@ func TestAFileFromAnEditorIsRead(t *testing.T) {
 }
 
 func TestADayThatDoesNotExistIsNotWritten(t *testing.T) {
-	p := &Program{Name: "Trip", Start: Date{2023, 2, 30}}
+	p := &Program{Name: "Trip", Start: civil.NewDate(2023, 2, 30)}
 	if err := Encode(&bytes.Buffer{}, p, nil); err == nil || !strings.Contains(err.Error(), "2023-02-30") {
 		t.Errorf("error %v", err)
 	}
@@ -174,7 +176,7 @@ func TestCompareCountsRecords(t *testing.T) {
 
 func FuzzDecode(f *testing.F) {
 	face := []byte("face")
-	f.Add([]byte(encoded(f, &Program{ID: NewID(), Name: "Trip", Start: Date{2023, 6, 11}, People: []*Person{{ID: NewID(), Given: "Ana", Photo: PhotoIDOf(face)}}}, map[PhotoID][]byte{PhotoIDOf(face): face})))
+	f.Add([]byte(encoded(f, &Program{ID: NewID(), Name: "Trip", Start: civil.NewDate(2023, 6, 11), People: []*Person{{ID: NewID(), Given: "Ana", Photo: PhotoIDOf(face)}}}, map[PhotoID][]byte{PhotoIDOf(face): face})))
 	f.Add([]byte(`{"format":"laurel-program","version":1,"program":{"stops":[{"zone":"UTC"}],"meetings":[{"start":"2023-06-15T09:30"}]}}`))
 	f.Add([]byte(`{"format":"laurel-program","version":9}`))
 	f.Fuzz(func(t *testing.T, data []byte) {

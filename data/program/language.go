@@ -1,64 +1,20 @@
 package program
 
 import (
-	"cmp"
 	"slices"
 	"strings"
-	"sync"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
+	"laurel/data/locale"
 )
 
-// ValidLanguage reports whether tag is a BCP 47 language tag.
-func ValidLanguage(tag string) bool {
-	parsed, err := language.Parse(tag)
-	return err == nil && parsed != language.Und
-}
+// Functions and types of locale under their old names, until every package uses laurel/data/locale itself.
+var (
+	ValidLanguage = locale.Valid
+	SameLanguage  = locale.SameBase
+)
 
-// SameLanguage reports whether two BCP 47 tags share their base language: ar-IQ is Arabic.
-func SameLanguage(a, b string) bool { return a == b || baseLanguage(a) == baseLanguage(b) }
-
-var baseLanguages sync.Map // tag to base, since parsing a tag for each person and meeting would cost more than the checks
-
-func baseLanguage(tag string) string {
-	if known, ok := baseLanguages.Load(tag); ok {
-		return known.(string)
-	}
-	base := strings.ToLower(tag)
-	if parsed, err := language.Parse(tag); err == nil {
-		subtag, _ := parsed.Base()
-		base = subtag.String()
-	}
-	baseLanguages.Store(tag, base)
-	return base
-}
-
-// ownLanguageNames are names that x/text lacks, by document language.
-var ownLanguageNames = map[string]map[string]string{
-	"prs": {"en": "Dari", "es": "dari", "fr": "dari"},
-}
-
-// LanguageName returns the name of a language in English, Spanish or French (in: "en", "es", "fr"), or the tag itself where there is none.
-func LanguageName(tag, in string) string {
-	parsed, err := language.Parse(tag)
-	if err != nil {
-		return tag
-	}
-	base, _ := parsed.Base()
-	if name := ownLanguageNames[base.String()][documentLanguage(in)]; name != "" {
-		return name
-	}
-	namer := display.Languages(language.Make(documentLanguage(in)))
-	if namer == nil {
-		return tag
-	}
-	if name := namer.Name(parsed); name != "" {
-		return name
-	}
-	return tag
-}
+// LanguageName returns the name of a language as locale.Language.LanguageName does.
+func LanguageName(tag, in string) string { return locale.Nearest(in).LanguageName(tag) }
 
 // Languages lists the languages a picker offers, as BCP 47 tags: those of the delegations that such programs receive.
 func Languages() []string {
@@ -86,11 +42,11 @@ func Countries() []Country {
 	return all
 }
 
-// CountriesByName lists the countries in the alphabetical order of their names in English, Spanish or French.
+// CountriesByName lists the countries in the alphabetical order of their names in a language (BCP 47).
 func CountriesByName(in string) []Country {
 	all := Countries()
-	order := collate.New(language.Make(documentLanguage(in)))
-	slices.SortStableFunc(all, func(a, b Country) int { return order.CompareString(a.Name(in), b.Name(in)) })
+	compare := locale.Nearest(in).Compare()
+	slices.SortStableFunc(all, func(a, b Country) int { return compare(a.Name(in), b.Name(in)) })
 	return all
 }
 
@@ -100,38 +56,20 @@ func (c Country) Valid() bool {
 	return found
 }
 
-// Name returns the country's name in English, Spanish or French (in: "en", "es", "fr"), or the code where it is none of ISO's.
+// Name returns the country's name in a language (BCP 47), or the code where it is none of ISO's.
 func (c Country) Name(in string) string {
 	if !c.Valid() {
 		return string(c)
 	}
-	key := [2]string{string(c), documentLanguage(in)}
-	if known, ok := countryNames.Load(key); ok {
-		return known.(string)
-	}
-	name := string(c)
-	if region, err := language.ParseRegion(name); err == nil {
-		name = cmp.Or(display.Regions(language.Make(key[1])).Name(region), name)
-	}
-	countryNames.Store(key, name)
-	return name
+	return locale.Nearest(in).RegionName(string(c))
 }
 
-var countryNames sync.Map // [2]string, country and language, to its name: display builds it anew each time
-
-// The languages that Laurel speaks.
+// The languages of the three-language tables that are still in Go.
 const (
 	english = "en"
 	spanish = "es"
 	french  = "fr"
 )
 
-// documentLanguage is the nearest of the three languages Laurel speaks; English when there is none.
-func documentLanguage(tag string) string {
-	for _, spoken := range []string{spanish, french} {
-		if SameLanguage(tag, spoken) {
-			return spoken
-		}
-	}
-	return english
-}
+// documentLanguage is the nearest of the languages Laurel speaks; English when there is none.
+func documentLanguage(tag string) string { return string(locale.Nearest(tag)) }

@@ -26,15 +26,6 @@ func (m *Meeting) LastDay() Date {
 	return m.End.Date
 }
 
-// Next returns the next time at which the clock shows c: on the same day, or on the day after when it is earlier than
-// t.
-func (t DateTime) Next(c Clock) DateTime {
-	if c.Minutes() < t.Clock.Minutes() {
-		return At(t.Date.AddDays(1), c)
-	}
-	return At(t.Date, c)
-}
-
 // Clone returns a copy that shares no slice with the meeting: what the store returned is never written into.
 func (m *Meeting) Clone() *Meeting {
 	next := *m

@@ -5,18 +5,21 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"laurel/data/civil"
+	"laurel/data/civil/civiltest"
 )
 
-var evening = At(Date{2026, 6, 10}, Clock{22, 0})
+var evening = At(civil.NewDate(2026, 6, 10), civil.NewClock(22, 0))
 
 func TestTheNextTimeOfAClock(t *testing.T) {
 	for _, test := range []struct {
 		clock Clock
 		want  DateTime
 	}{
-		{Clock{23, 30}, At(Date{2026, 6, 10}, Clock{23, 30})},
-		{Clock{22, 0}, evening},
-		{Clock{1, 15}, At(Date{2026, 6, 11}, Clock{1, 15})},
+		{civil.NewClock(23, 30), At(civil.NewDate(2026, 6, 10), civil.NewClock(23, 30))},
+		{civil.NewClock(22, 0), evening},
+		{civil.NewClock(1, 15), At(civil.NewDate(2026, 6, 11), civil.NewClock(1, 15))},
 	} {
 		if got := evening.Next(test.clock); got != test.want {
 			t.Errorf("after 22:00 the clock shows %s at %s", test.clock, got)
@@ -30,11 +33,11 @@ func TestTheLastDayOfAMeeting(t *testing.T) {
 		end  DateTime
 		want Date
 	}{
-		{"on the day it starts", At(Date{2026, 6, 10}, Clock{23, 0}), Date{2026, 6, 10}},
-		{"at midnight", At(Date{2026, 6, 11}, Clock{}), Date{2026, 6, 10}},
-		{"after midnight", At(Date{2026, 6, 11}, Clock{0, 1}), Date{2026, 6, 11}},
-		{"two days later at midnight", At(Date{2026, 6, 12}, Clock{}), Date{2026, 6, 11}},
-		{"before it starts", At(Date{2026, 6, 9}, Clock{8, 0}), Date{2026, 6, 10}},
+		{"on the day it starts", At(civil.NewDate(2026, 6, 10), civil.NewClock(23, 0)), civil.NewDate(2026, 6, 10)},
+		{"at midnight", At(civil.NewDate(2026, 6, 11), Clock{}), civil.NewDate(2026, 6, 10)},
+		{"after midnight", At(civil.NewDate(2026, 6, 11), civil.NewClock(0, 1)), civil.NewDate(2026, 6, 11)},
+		{"two days later at midnight", At(civil.NewDate(2026, 6, 12), Clock{}), civil.NewDate(2026, 6, 11)},
+		{"before it starts", At(civil.NewDate(2026, 6, 9), civil.NewClock(8, 0)), civil.NewDate(2026, 6, 10)},
 	} {
 		if got := (&Meeting{Start: evening, End: test.end}).LastDay(); got != test.want {
 			t.Errorf("a meeting that ends %s has the last day %s", test.name, got)
@@ -44,7 +47,7 @@ func TestTheLastDayOfAMeeting(t *testing.T) {
 
 func TestAMovedMeetingKeepsItsLength(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m := &Meeting{Start: At(anyDate.Draw(t, "day"), anyClock.Draw(t, "clock"))}
+		m := &Meeting{Start: At(civiltest.AnyDate.Draw(t, "day"), civiltest.AnyClock.Draw(t, "clock"))}
 		m.End = m.Start.AddMinutes(rapid.IntRange(0, 3*DayMinutes).Draw(t, "length"))
 		before := m.Clone()
 		by := rapid.IntRange(-2*DayMinutes, 2*DayMinutes).Draw(t, "by")

@@ -8,6 +8,9 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"laurel/data/civil"
+	"laurel/data/locale"
 )
 
 // Opening is when an organisation receives visitors on some days of the week, by its own clock. Until 00:00 is the end of the day; an Until
@@ -115,7 +118,7 @@ func (w Weekdays) format(in string) string {
 	if w == 1<<7-1 {
 		return ""
 	}
-	name := func(i int) string { return shortWeekdays[mondayFirst[i]].in(in) }
+	name := func(i int) string { return locale.Language(in).ShortWeekday(mondayFirst[i]) }
 	var parts []string
 	for i := 0; i < 7; i++ {
 		first := i
@@ -229,10 +232,14 @@ func parseWeekday(word string) (time.Weekday, bool) {
 	if len(word) < 2 {
 		return 0, false
 	}
-	day := slices.IndexFunc(weekdays[:], func(names trilingual) bool {
-		return slices.ContainsFunc(names[:], func(name string) bool { return strings.HasPrefix(strings.ToLower(name), word) })
-	})
-	return time.Weekday(day), day >= 0
+	for day := time.Sunday; day <= time.Saturday; day++ {
+		for _, l := range locale.Languages() {
+			if strings.HasPrefix(strings.ToLower(l.Weekday(day)), word) {
+				return day, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // looseClock reads 9, 9:30, 09h30, 9.30, 9p as 21:00, and 24:00 as midnight.
@@ -253,6 +260,6 @@ func looseClock(text string) (Clock, bool) {
 	case evening && h < 12:
 		h += 12
 	}
-	c := Clock{h, m}
+	c := civil.NewClock(h, m)
 	return c, err == nil && c.Valid()
 }

@@ -4,6 +4,9 @@ import (
 	"testing"
 	"time"
 
+	"laurel/data/civil"
+	"laurel/data/civil/civiltest"
+
 	"pgregory.net/rapid"
 )
 
@@ -40,7 +43,7 @@ func TestOpeningHoursComeBackAsTheyWereWritten(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var hours []Opening
 		for range rapid.IntRange(0, 4).Draw(t, "parts") {
-			hours = append(hours, Opening{Weekdays(rapid.IntRange(1, 127).Draw(t, "days")), anyClock.Draw(t, "from"), anyClock.Draw(t, "until")})
+			hours = append(hours, Opening{Weekdays(rapid.IntRange(1, 127).Draw(t, "days")), civiltest.AnyClock.Draw(t, "from"), civiltest.AnyClock.Draw(t, "until")})
 		}
 		for _, in := range []string{"en", "es", "fr"} {
 			text := FormatOpening(hours, in)
@@ -59,8 +62,8 @@ func TestOpeningHoursComeBackAsTheyWereWritten(t *testing.T) {
 }
 
 func TestAPlaceIsOpenDuringItsHours(t *testing.T) {
-	tuesday := Date{2023, time.June, 13}
-	at := func(days, hour, minute int) DateTime { return At(tuesday.AddDays(days), Clock{hour, minute}) }
+	tuesday := civil.NewDate(2023, time.June, 13)
+	at := func(days, hour, minute int) DateTime { return At(tuesday.AddDays(days), civil.NewClock(hour, minute)) }
 	for _, c := range []struct {
 		hours      string
 		start, end DateTime

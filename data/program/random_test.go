@@ -3,8 +3,9 @@ package program
 import (
 	"fmt"
 	"reflect"
-	"time"
 	"unicode/utf8"
+
+	"laurel/data/civil/civiltest"
 
 	"pgregory.net/rapid"
 )
@@ -36,14 +37,6 @@ func drawRecords[R any](t *rapid.T, name string, most int) []*R {
 	}
 	return records
 }
-
-var anyDate = rapid.Custom(func(t *rapid.T) Date {
-	return Date{2023, time.January, 1}.AddDays(rapid.IntRange(-40_000, 40_000).Draw(t, "day"))
-})
-
-var anyClock = rapid.Custom(func(t *rapid.T) Clock {
-	return Clock{rapid.IntRange(0, 23).Draw(t, "hour"), rapid.IntRange(0, 59).Draw(t, "minute")}
-})
 
 var anyText = rapid.String().Filter(utf8.ValidString)
 
@@ -83,13 +76,13 @@ func drawFields(t *rapid.T, record reflect.Value, name string) {
 			}
 		case *PhotoID:
 		case *Date:
-			*value = anyDate.Draw(t, label)
+			*value = civiltest.AnyDate.Draw(t, label)
 		case *Clock:
-			*value = anyClock.Draw(t, label)
+			*value = civiltest.AnyClock.Draw(t, label)
 		case *Weekdays:
 			*value = Weekdays(rapid.IntRange(1, 127).Draw(t, label))
 		case *DateTime:
-			*value = At(anyDate.Draw(t, label), anyClock.Draw(t, label))
+			*value = At(civiltest.AnyDate.Draw(t, label), civiltest.AnyClock.Draw(t, label))
 		default:
 			drawValue(t, field, label)
 		}

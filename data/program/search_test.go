@@ -9,6 +9,8 @@ import (
 	"time"
 	"unicode"
 
+	"laurel/data/civil"
+
 	"pgregory.net/rapid"
 )
 
@@ -77,7 +79,7 @@ func searchTrip() *Program {
 			{ID: NewID(), Role: Awardee, Given: "Basil", Family: "Abdul-Sample", BadgeName: "Bas", Alias: "Blue"},
 		},
 		Meetings: []*Meeting{
-			{ID: NewID(), Stop: stop.ID, Title: "Visit", Organisation: org.ID, Contacts: []ID{kim.ID}, Topic: "Care", Place: "Room 5", Kind: Activity, Start: At(Date{2023, 6, 22}, Clock{9, 0})},
+			{ID: NewID(), Stop: stop.ID, Title: "Visit", Organisation: org.ID, Contacts: []ID{kim.ID}, Topic: "Care", Place: "Room 5", Kind: Activity, Start: At(civil.NewDate(2023, 6, 22), civil.NewClock(9, 0))},
 			{ID: NewID(), Title: "Ana's speech", Kind: Ceremony},
 		},
 	}

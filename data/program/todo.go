@@ -3,6 +3,8 @@ package program
 import (
 	"slices"
 	"strings"
+
+	"laurel/data/locale"
 )
 
 // TodoCode names what is missing of a person.
@@ -110,7 +112,7 @@ func (l *todoList) passport(p *Program, person *Person) {
 	if expiry.IsZero() || p.End.IsZero() {
 		return
 	}
-	month, day := expiry.Format(ShortMonth, l.in), expiry.Format(FullDate, l.in)
+	month, day := locale.Language(l.in).Date(expiry, locale.ShortMonth), locale.Language(l.in).Date(expiry, locale.FullDate)
 	l.add(TodoPassportExpired, expiry.Before(p.End), SeverityError, month, day)
 	l.add(TodoPassportExpires, !expiry.Before(p.End) && expiry.Before(p.End.AddMonths(passportMonths)), SeverityWarning, month, day)
 }
@@ -165,7 +167,7 @@ func (p *Program) WorkingLanguage() string {
 // hasInterpreterFor reports whether some interpreter of the program fits the person.
 func (p *Program) hasInterpreterFor(person *Person) bool {
 	interpreted := p.lookup().interpreted
-	return slices.ContainsFunc(person.Languages, func(s Spoken) bool { return p.interpretable(s) && interpreted[baseLanguage(s.Language)] })
+	return slices.ContainsFunc(person.Languages, func(s Spoken) bool { return p.interpretable(s) && interpreted[locale.Base(s.Language)] })
 }
 
 // interpretedLanguages are the base languages, beside the working language, that some interpreter of the program speaks.
@@ -177,7 +179,7 @@ func (p *Program) interpretedLanguages() map[string]bool {
 		}
 		for _, s := range person.Languages {
 			if p.interpretable(s) {
-				languages[baseLanguage(s.Language)] = true
+				languages[locale.Base(s.Language)] = true
 			}
 		}
 	}

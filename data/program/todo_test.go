@@ -4,20 +4,22 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"laurel/data/civil"
 )
 
 // ready is a person of whom nothing is missing, in a program of two stops.
 func ready() (*Program, *Person) {
 	boston, miami := &Stop{ID: NewID(), City: "Boston"}, &Stop{ID: NewID(), City: "Miami"}
-	flight := Flight{At: At(Date{2023, 6, 11}, Clock{9, 0})}
+	flight := Flight{At: At(civil.NewDate(2023, 6, 11), civil.NewClock(9, 0))}
 	person := &Person{
 		ID: NewID(), Role: Awardee, Given: "Ana", Country: "BR", Languages: []Spoken{{"pt", Native}}, NeedsInterpreter: Yes, Photo: "photo", Citation: "For",
-		Consent: Consent{Yes, No, Yes}, Passport: Passport{Number: "X1", Expiry: Date{2027, 1, 1}}, Arrival: flight, Departure: flight,
+		Consent: Consent{Yes, No, Yes}, Passport: Passport{Number: "X1", Expiry: civil.NewDate(2027, 1, 1)}, Arrival: flight, Departure: flight,
 		Stays: []Stay{{Stop: boston.ID, Confirmation: "B1"}, {Stop: miami.ID, Absent: true}},
 		Diet:  Need{Answered: true}, Access: Need{Answered: true}, Emergency: EmergencyContact{Phone: "555"}, Phone: "555",
 	}
 	interpreter := &Person{ID: NewID(), Role: Interpreter, Given: "Clara", Languages: []Spoken{{"pt-BR", Fluent}, {"en", Fluent}}}
-	return &Program{ID: NewID(), Name: "Trip", End: Date{2023, 6, 25}, Stops: []*Stop{boston, miami}, People: []*Person{person, interpreter}}, person
+	return &Program{ID: NewID(), Name: "Trip", End: civil.NewDate(2023, 6, 25), Stops: []*Stop{boston, miami}, People: []*Person{person, interpreter}}, person
 }
 
 func TestWhatIsMissing(t *testing.T) {
@@ -46,11 +48,11 @@ func TestWhatIsMissing(t *testing.T) {
 		{"photo and citation", func(_ *Program, p *Person) { p.Photo, p.Citation = "", "" }, "hint no photo, hint no citation"},
 		{"the passport", func(_ *Program, p *Person) { p.Passport = Passport{} }, "warning no passport"},
 		{"staff need no passport", func(_ *Program, p *Person) { p.Role, p.Passport = Staff, Passport{} }, ""},
-		{"a passport that ends before the program", func(_ *Program, p *Person) { p.Passport.Expiry = Date{2023, 6, 24} }, "error passport Jun 2023"},
-		{"a passport that ends on its last day", func(_ *Program, p *Person) { p.Passport.Expiry = Date{2023, 6, 25} }, "warning passport Jun 2023"},
-		{"a passport that ends within six months", func(_ *Program, p *Person) { p.Passport.Expiry = Date{2023, 12, 24} }, "warning passport Dec 2023"},
-		{"a passport of six months", func(_ *Program, p *Person) { p.Passport.Expiry = Date{2023, 12, 25} }, ""},
-		{"a passport and a program without end", func(p *Program, q *Person) { p.End, q.Passport.Expiry = Date{}, Date{2020, 1, 1} }, ""},
+		{"a passport that ends before the program", func(_ *Program, p *Person) { p.Passport.Expiry = civil.NewDate(2023, 6, 24) }, "error passport Jun 2023"},
+		{"a passport that ends on its last day", func(_ *Program, p *Person) { p.Passport.Expiry = civil.NewDate(2023, 6, 25) }, "warning passport Jun 2023"},
+		{"a passport that ends within six months", func(_ *Program, p *Person) { p.Passport.Expiry = civil.NewDate(2023, 12, 24) }, "warning passport Dec 2023"},
+		{"a passport of six months", func(_ *Program, p *Person) { p.Passport.Expiry = civil.NewDate(2023, 12, 25) }, ""},
+		{"a passport and a program without end", func(p *Program, q *Person) { p.End, q.Passport.Expiry = Date{}, civil.NewDate(2020, 1, 1) }, ""},
 		{"both flights", func(_ *Program, p *Person) { p.Arrival, p.Departure = Flight{}, Flight{} }, "warning flights missing"},
 		{"the arrival", func(_ *Program, p *Person) { p.Arrival = Flight{} }, "warning no arrival"},
 		{"the departure", func(_ *Program, p *Person) { p.Departure = Flight{} }, "warning no departure"},
@@ -79,7 +81,7 @@ func TestWhatIsMissing(t *testing.T) {
 
 func TestTheSentencesNameWhatIsMeant(t *testing.T) {
 	p, person := ready()
-	person.Passport.Expiry, person.Stays = Date{2023, 10, 31}, nil
+	person.Passport.Expiry, person.Stays = civil.NewDate(2023, 10, 31), nil
 	want := map[string]string{
 		"en": "The passport expires on 31 October 2023, less than six months after the program ends.|The hotel confirmation number is missing: Boston, Miami.",
 		"es": "El pasaporte vence el 31 de octubre de 2023, menos de seis meses después del programa.|Falta el número de confirmación del hotel: Boston, Miami.",

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"laurel/data/civil"
 )
 
 func validProgram() *Program { return &Program{ID: NewID(), Name: "Trip"} }
@@ -21,7 +23,7 @@ func validContact() *Contact {
 }
 
 func validMeeting() *Meeting {
-	start := At(Date{2023, time.June, 12}, Clock{9, 0})
+	start := At(civil.NewDate(2023, time.June, 12), civil.NewClock(9, 0))
 	return &Meeting{ID: NewID(), Stop: NewID(), Kind: Appointment, Title: "Briefing", Start: start, End: start.AddMinutes(60)}
 }
 
@@ -34,7 +36,7 @@ func validRelease() *Release {
 	if err != nil {
 		panic(err)
 	}
-	return &Release{ID: NewID(), Recipient: ToHotel, Document: "rooming-list", Audience: Partners, Version: "1", On: Date{2026, 6, 14}, Content: content}
+	return &Release{ID: NewID(), Recipient: ToHotel, Document: "rooming-list", Audience: Partners, Version: "1", On: civil.NewDate(2026, 6, 14), Content: content}
 }
 
 func validTakeaway() *Takeaway {
@@ -47,7 +49,7 @@ func with[R any](record *R, change func(*R)) *R {
 }
 
 func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
-	gone := Date{2023, time.February, 30}
+	gone := civil.NewDate(2023, time.February, 30)
 	tests := []struct {
 		name    string
 		record  Record
@@ -58,8 +60,8 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 		{"a program without identifier", with(validProgram(), func(p *Program) { p.ID = "" }), "ID", "no valid identifier"},
 		{"a program with an identifier in capitals", with(validProgram(), func(p *Program) { p.ID = ID(strings.ToUpper(string(NewID()))) }), "ID", "no valid identifier"},
 		{"a program without name", with(validProgram(), func(p *Program) { p.Name = " " }), "Name", "Give the program a name."},
-		{"a program that ends before it starts", with(validProgram(), func(p *Program) { p.Start, p.End = Date{2023, 6, 2}, Date{2023, 6, 1} }), "End", "last day is before the first"},
-		{"a program of one day", with(validProgram(), func(p *Program) { p.Start, p.End = Date{2023, 6, 2}, Date{2023, 6, 2} }), "", ""},
+		{"a program that ends before it starts", with(validProgram(), func(p *Program) { p.Start, p.End = civil.NewDate(2023, 6, 2), civil.NewDate(2023, 6, 1) }), "End", "last day is before the first"},
+		{"a program of one day", with(validProgram(), func(p *Program) { p.Start, p.End = civil.NewDate(2023, 6, 2), civil.NewDate(2023, 6, 2) }), "", ""},
 		{"a program that starts on no day", with(validProgram(), func(p *Program) { p.Start = gone }), "Start", "does not exist"},
 		{"a program in no language", with(validProgram(), func(p *Program) { p.Language = "english!" }), "Language", "not a language code"},
 		{"an award on no day", with(validProgram(), func(p *Program) { p.Award.Date = gone }), "Award.Date", "does not exist"},
@@ -71,7 +73,7 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 		{"a stop without city", with(validStop(), func(s *Stop) { s.City = "" }), "City", "Give the stop a city."},
 		{"a stop without zone", with(validStop(), func(s *Stop) { s.Zone = "EDT" }), "Zone", "America/New_York"},
 		{"a stop in no country", with(validStop(), func(s *Stop) { s.Country = "USA" }), "Country", "from the list"},
-		{"a stop that ends before it starts", with(validStop(), func(s *Stop) { s.From, s.Until = Date{2023, 6, 2}, Date{2023, 6, 1} }), "Until", "last day is before the first"},
+		{"a stop that ends before it starts", with(validStop(), func(s *Stop) { s.From, s.Until = civil.NewDate(2023, 6, 2), civil.NewDate(2023, 6, 1) }), "Until", "last day is before the first"},
 
 		{"a person", validPerson(), "", ""},
 		{"a person with a family name alone", with(validPerson(), func(p *Person) { p.Given, p.Family = "", "Contoh" }), "", ""},
@@ -92,13 +94,15 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 		{"an e-mail address in brackets", with(validPerson(), func(p *Person) { p.Email = "<ana@example.org>" }), "Email", "not an e-mail address"},
 		{"a birth on no day", with(validPerson(), func(p *Person) { p.BirthDate = gone }), "BirthDate", "date of birth does not exist"},
 		{"a passport that expires on no day", with(validPerson(), func(p *Person) { p.Passport.Expiry = gone }), "Passport.Expiry", "does not exist"},
-		{"an arrival at no time", with(validPerson(), func(p *Person) { p.Arrival.At = At(Date{2023, 6, 1}, Clock{24, 0}) }), "Arrival.At", "do not exist"},
+		{"an arrival at no time", with(validPerson(), func(p *Person) { p.Arrival.At = At(civil.NewDate(2023, 6, 1), civil.NewClock(24, 0)) }), "Arrival.At", "do not exist"},
 		{"a departure at no time", with(validPerson(), func(p *Person) { p.Departure.At = At(gone, Clock{}) }), "Departure.At", "do not exist"},
 		{"a consent that is no answer", with(validPerson(), func(p *Person) { p.Consent.Photo = "maybe" }), "Consent.Photo", "yes or no"},
 		{"an interpreter needed perhaps", with(validPerson(), func(p *Person) { p.NeedsInterpreter = "perhaps" }), "NeedsInterpreter", "yes or no"},
 		{"a diet without question", with(validPerson(), func(p *Person) { p.Diet.Text = "vegan" }), "Diet", "counts as answered"},
 		{"a stay at no stop", with(validPerson(), func(p *Person) { p.Stays = []Stay{{}} }), "Stays", "belongs to no stop"},
-		{"a stay that ends before it starts", with(validPerson(), func(p *Person) { p.Stays = []Stay{{Stop: NewID(), From: Date{2023, 6, 2}, Until: Date{2023, 6, 1}}} }), "Stays", "last day is before the first"},
+		{"a stay that ends before it starts", with(validPerson(), func(p *Person) {
+			p.Stays = []Stay{{Stop: NewID(), From: civil.NewDate(2023, 6, 2), Until: civil.NewDate(2023, 6, 1)}}
+		}), "Stays", "last day is before the first"},
 		{"two stays at one stop", with(validPerson(), func(p *Person) { stop := NewID(); p.Stays = []Stay{{Stop: stop}, {Stop: stop}} }), "Stays", "two stays"},
 
 		{"an organisation", validOrganisation(), "", ""},
@@ -134,7 +138,7 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 		{"a certificate without a number", with(validIssue(), func(i *Issue) { i.Serial = " " }), "Serial", "no serial number"},
 		{"a certificate of nobody", with(validIssue(), func(i *Issue) { i.Person = "" }), "Person", "Choose whose certificate"},
 		{"a certificate for nothing", with(validIssue(), func(i *Issue) { i.Kind = "luck" }), "Kind", "what the certificate is for"},
-		{"a void certificate without a reason", with(validIssue(), func(i *Issue) { i.VoidedOn = Date{2026, 6, 20} }), "Reason", "Say why"},
+		{"a void certificate without a reason", with(validIssue(), func(i *Issue) { i.VoidedOn = civil.NewDate(2026, 6, 20) }), "Reason", "Say why"},
 		{"a certificate that replaces itself", with(validIssue(), func(i *Issue) { i.Replaces = i.ID }), "Replaces", "cannot replace itself"},
 		{"a certificate in no language", with(validIssue(), func(i *Issue) { i.Languages = []string{"?"} }), "Languages", "no"},
 		{"a release", validRelease(), "", ""},

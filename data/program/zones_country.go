@@ -87,7 +87,7 @@ func ZonesOf(c Country) []Zone {
 }
 
 func rankOf(z Zone) int {
-	if slices.Contains(pickedZones, string(z)) {
+	if z.Offered() {
 		return 0
 	}
 	return 1

@@ -9,11 +9,11 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -96,9 +96,9 @@ func allCancelled(people []*program.Person) bool {
 
 func cancelTitle(people []*program.Person) string {
 	if len(people) > 0 && allCancelled(people) {
-		return lang.L("Restore")
+		return locale.L("Restore")
 	}
-	return lang.L("Mark as cancelled")
+	return locale.L("Mark as cancelled")
 }
 
 // Cancel marks the selected people as not coming, or takes that back when it says so of all. The records are kept.
@@ -109,14 +109,14 @@ func (v *Screen) Cancel() {
 	}
 	data := map[string]any{"Name": people[0].DisplayName(), "Count": len(people)}
 	gone := !allCancelled(people)
-	label, sentence := lang.L("Restore {{.Name}}", data), lang.L("{{.Name}} comes after all.", data)
+	label, sentence := locale.L("Restore {{.Name}}", data), locale.L("{{.Name}} comes after all.", data)
 	switch {
 	case gone && len(people) == 1:
-		label, sentence = lang.L("Cancel {{.Name}}", data), lang.L("{{.Name}} is marked as cancelled; the record is kept.", data)
+		label, sentence = locale.L("Cancel {{.Name}}", data), locale.L("{{.Name}} is marked as cancelled; the record is kept.", data)
 	case gone:
-		label, sentence = lang.N("Cancel {{.Count}} people", len(people), data), lang.N("{{.Count}} people are marked as cancelled; the records are kept.", len(people), data)
+		label, sentence = locale.N("Cancel {{.Count}} people", len(people), data), locale.N("{{.Count}} people are marked as cancelled; the records are kept.", len(people), data)
 	case len(people) > 1:
-		label, sentence = lang.N("Restore {{.Count}} people", len(people), data), lang.N("{{.Count}} people come after all.", len(people), data)
+		label, sentence = locale.N("Restore {{.Count}} people", len(people), data), locale.N("{{.Count}} people come after all.", len(people), data)
 	}
 	v.change(idsOf(people), label, sentence, func(p *program.Person) { p.Cancelled = gone })
 }
@@ -135,7 +135,7 @@ func (v *Screen) change(ids []program.ID, label, sentence string, set func(*prog
 	if len(people) == 0 {
 		return
 	}
-	v.s.EditWithUndo(label, sentence, lang.L("Undo"), func(tx *store.Tx) error { return putPeople(tx, p.ID, people) })
+	v.s.EditWithUndo(label, sentence, locale.L("Undo"), func(tx *store.Tx) error { return putPeople(tx, p.ID, people) })
 }
 
 // Delete removes the selected people; a toast offers them back.
@@ -145,9 +145,9 @@ func (v *Screen) Delete() {
 		return
 	}
 	data := map[string]any{"Name": people[0].DisplayName(), "Count": len(people)}
-	label, sentence := lang.L("Delete {{.Name}}", data), lang.L("{{.Name}} was deleted.", data)
+	label, sentence := locale.L("Delete {{.Name}}", data), locale.L("{{.Name}} was deleted.", data)
 	if len(people) > 1 {
-		label, sentence = lang.N("Delete {{.Count}} people", len(people), data), lang.N("{{.Count}} people were deleted.", len(people), data)
+		label, sentence = locale.N("Delete {{.Count}} people", len(people), data), locale.N("{{.Count}} people were deleted.", len(people), data)
 	}
 	v.Leave(func() {
 		v.editor = nil
@@ -166,9 +166,9 @@ func (v *Screen) remove(ids []program.ID, label, sentence string) {
 		return nil
 	}, func(used *store.InUse) dialog.Question {
 		return dialog.Question{
-			Title: lang.L("Delete {{.Name}} all the same?", map[string]any{"Name": used.Record}),
-			Text:  lang.L("Meetings or takeaways name this person. They will no longer name the person; the person's own takeaways are deleted too. It can all be undone. To keep the record of someone who does not come, mark it as cancelled instead."),
-			Yes:   lang.L("Delete"), Danger: true,
+			Title: locale.L("Delete {{.Name}} all the same?", map[string]any{"Name": used.Record}),
+			Text:  locale.L("Meetings or takeaways name this person. They will no longer name the person; the person's own takeaways are deleted too. It can all be undone. To keep the record of someone who does not come, mark it as cancelled instead."),
+			Yes:   locale.L("Delete"), Danger: true,
 		}
 	})
 }
@@ -181,14 +181,14 @@ func (v *Screen) setConsent(id program.ID, part consentPart, answer program.Answ
 	}
 	v.answered = part.field
 	data := map[string]any{"Name": person.DisplayName(), "What": part.word(), "Answer": answerText(answer)}
-	v.change([]program.ID{id}, lang.L("Consent of {{.Name}}", data), lang.L("Consent of {{.Name}}: {{.What}} {{.Answer}}.", data),
+	v.change([]program.ID{id}, locale.L("Consent of {{.Name}}", data), locale.L("Consent of {{.Name}}: {{.What}} {{.Answer}}.", data),
 		func(p *program.Person) { *part.of(&p.Consent) = answer })
 }
 
 // ChoosePhoto asks for a picture file for the current person.
 func (v *Screen) ChoosePhoto() {
 	if person := v.current(); person != nil {
-		v.s.Files.OpenFile("photos", lang.L("Photo of {{.Name}}", map[string]any{"Name": person.DisplayName()}), dialog.PhotoFilter,
+		v.s.Files.OpenFile("photos", locale.L("Photo of {{.Name}}", map[string]any{"Name": person.DisplayName()}), dialog.PhotoFilter,
 			func(path string) { v.setPhoto(person.ID, path) })
 	}
 }
@@ -197,7 +197,7 @@ func (v *Screen) ChoosePhoto() {
 func (v *Screen) RemovePhoto() {
 	if person := v.current(); person != nil && person.Photo != "" {
 		data := map[string]any{"Name": person.DisplayName()}
-		v.change([]program.ID{person.ID}, lang.L("Remove the photo of {{.Name}}", data), lang.L("The photo of {{.Name}} was removed.", data),
+		v.change([]program.ID{person.ID}, locale.L("Remove the photo of {{.Name}}", data), locale.L("The photo of {{.Name}} was removed.", data),
 			func(p *program.Person) { p.Photo = "" })
 	}
 }
@@ -215,7 +215,7 @@ func (v *Screen) setPhoto(id program.ID, path string) {
 		}
 		data := map[string]any{"Name": person.DisplayName()}
 		next := copyOf(person)
-		v.s.EditWithUndo(lang.L("Photo of {{.Name}}", data), lang.L("{{.Name}} has a new photo.", data), lang.L("Undo"), func(tx *store.Tx) error {
+		v.s.EditWithUndo(locale.L("Photo of {{.Name}}", data), locale.L("{{.Name}} has a new photo.", data), locale.L("Undo"), func(tx *store.Tx) error {
 			photo, err := tx.PutPhoto(picture)
 			if err != nil {
 				return err
@@ -242,14 +242,14 @@ func readPicture(path string) ([]byte, error) {
 	data := map[string]any{"File": filepath.Base(path)}
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() {
-		return nil, &unreadable{lang.L("{{.File}} cannot be read. Choose another file.", data), err}
+		return nil, &unreadable{locale.L("{{.File}} cannot be read. Choose another file.", data), err}
 	}
 	if info.Size() > largestPicture {
-		return nil, &unreadable{lang.L("{{.File}} is larger than 40 MB. Choose a smaller picture.", data), nil}
+		return nil, &unreadable{locale.L("{{.File}} is larger than 40 MB. Choose a smaller picture.", data), nil}
 	}
 	picture, err := os.ReadFile(path)
 	if err != nil {
-		return nil, &unreadable{lang.L("{{.File}} cannot be read. Choose another file.", data), err}
+		return nil, &unreadable{locale.L("{{.File}} cannot be read. Choose another file.", data), err}
 	}
 	return picture, nil
 }
@@ -268,7 +268,7 @@ func (v *Screen) Dropped(_ fyne.Position, paths []string) bool {
 	case person != nil && v.editor == nil:
 		v.setPhoto(person.ID, paths[at])
 	default:
-		v.s.Dialogs.Toast(lang.L("Choose one person in the list, then drop the picture again."), "", nil)
+		v.s.Dialogs.Toast(locale.L("Choose one person in the list, then drop the picture again."), "", nil)
 	}
 	return true
 }
@@ -291,10 +291,10 @@ func (v *Screen) showSchedule() {
 
 func (v *Screen) exportMenu() *fyne.Menu {
 	people := v.selected()
-	roster := fyne.NewMenuItem(lang.L("Roster of everyone…"), func() { v.s.Window.ShowDocument("roster") })
-	shown := fyne.NewMenuItem(lang.L("Roster of the people shown…"), func() { v.s.Window.ShowDocument("roster", v.shownIDs()...) })
-	certificates := fyne.NewMenuItem(lang.L("Certificates of all awardees…"), func() { v.s.Window.ShowDocument("certificates") })
-	selection := fyne.NewMenuItem(lang.N("Certificates of {{.Count}} selected…", len(people), map[string]any{"Count": len(people)}), v.exportCertificates)
+	roster := fyne.NewMenuItem(locale.L("Roster of everyone…"), func() { v.s.Window.ShowDocument("roster") })
+	shown := fyne.NewMenuItem(locale.L("Roster of the people shown…"), func() { v.s.Window.ShowDocument("roster", v.shownIDs()...) })
+	certificates := fyne.NewMenuItem(locale.L("Certificates of all awardees…"), func() { v.s.Window.ShowDocument("certificates") })
+	selection := fyne.NewMenuItem(locale.N("Certificates of {{.Count}} selected…", len(people), map[string]any{"Count": len(people)}), v.exportCertificates)
 	selection.Disabled = len(people) == 0
 	return fyne.NewMenu("", roster, shown, certificates, selection)
 }
@@ -317,10 +317,10 @@ func (v *Screen) moreMenu() *fyne.Menu {
 	people := v.selected()
 	one := len(people) == 1
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(lang.L("Edit"), v.Edit), fyne.NewMenuItem(lang.L("Duplicate"), v.Duplicate),
-		fyne.NewMenuItem(lang.L("Photo…"), v.ChoosePhoto), fyne.NewMenuItem(lang.L("Remove the photo"), v.RemovePhoto),
+		fyne.NewMenuItem(locale.L("Edit"), v.Edit), fyne.NewMenuItem(locale.L("Duplicate"), v.Duplicate),
+		fyne.NewMenuItem(locale.L("Photo…"), v.ChoosePhoto), fyne.NewMenuItem(locale.L("Remove the photo"), v.RemovePhoto),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(cancelTitle(people), v.Cancel), fyne.NewMenuItem(lang.L("Delete"), v.Delete),
+		fyne.NewMenuItem(cancelTitle(people), v.Cancel), fyne.NewMenuItem(locale.L("Delete"), v.Delete),
 	}
 	items[1].Disabled, items[2].Disabled = !one, !one
 	items[3].Disabled = !one || people[0].Photo == ""
@@ -329,22 +329,22 @@ func (v *Screen) moreMenu() *fyne.Menu {
 
 // Commands lists what the tab can do, for menu, palette and help.
 func (v *Screen) Commands() []dialog.Command {
-	group := lang.L("People")
+	group := locale.L("People")
 	open := func() bool { return v.s.Program() != nil }
 	some := func() bool { return open() && len(v.selected()) > 0 }
 	one := func() bool { return open() && v.current() != nil }
 	return []dialog.Command{
-		{ID: "person.add", Title: lang.L("Add person"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyN), Action: v.Add, Enabled: open},
-		{ID: "person.edit", Title: lang.L("Edit the selected people"), Group: group, Shown: "F2", Action: v.Edit, Enabled: some},
-		{ID: "person.duplicate", Title: lang.L("Duplicate person"), Group: group, Shortcut: dialog.CtrlShift(fyne.KeyD), Action: v.Duplicate, Enabled: one},
-		{ID: "person.photo", Title: lang.L("Choose a photo…"), Group: group, Action: v.ChoosePhoto, Enabled: one},
-		{ID: "person.cancel", Title: lang.L("Cancel or restore the selected people"), Group: group, Action: v.Cancel, Enabled: some},
-		{ID: "person.delete", Title: lang.L("Delete the selected people"), Group: group, Shown: "Del", Action: v.Delete, Enabled: some},
-		{ID: "person.history", Title: lang.L("History of the person"), Group: group, Action: v.History, Enabled: one},
-		{ID: "person.search", Title: lang.L("Search people"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyF), Action: v.FocusSearch, Enabled: open},
-		{ID: "person.everyone", Title: lang.L("Show everyone"), Group: group, Action: v.ShowEveryone, Enabled: open},
-		{ID: "person.certificates", Title: lang.L("Certificates of the selected people"), Group: group, Action: v.exportCertificates, Enabled: some},
-		{ID: "person.roster", Title: lang.L("Roster of the selected people"), Group: group, Action: v.exportRoster, Enabled: some},
+		{ID: "person.add", Title: locale.L("Add person"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyN), Action: v.Add, Enabled: open},
+		{ID: "person.edit", Title: locale.L("Edit the selected people"), Group: group, Shown: "F2", Action: v.Edit, Enabled: some},
+		{ID: "person.duplicate", Title: locale.L("Duplicate person"), Group: group, Shortcut: dialog.CtrlShift(fyne.KeyD), Action: v.Duplicate, Enabled: one},
+		{ID: "person.photo", Title: locale.L("Choose a photo…"), Group: group, Action: v.ChoosePhoto, Enabled: one},
+		{ID: "person.cancel", Title: locale.L("Cancel or restore the selected people"), Group: group, Action: v.Cancel, Enabled: some},
+		{ID: "person.delete", Title: locale.L("Delete the selected people"), Group: group, Shown: "Del", Action: v.Delete, Enabled: some},
+		{ID: "person.history", Title: locale.L("History of the person"), Group: group, Action: v.History, Enabled: one},
+		{ID: "person.search", Title: locale.L("Search people"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyF), Action: v.FocusSearch, Enabled: open},
+		{ID: "person.everyone", Title: locale.L("Show everyone"), Group: group, Action: v.ShowEveryone, Enabled: open},
+		{ID: "person.certificates", Title: locale.L("Certificates of the selected people"), Group: group, Action: v.exportCertificates, Enabled: some},
+		{ID: "person.roster", Title: locale.L("Roster of the selected people"), Group: group, Action: v.exportRoster, Enabled: some},
 	}
 }
 

@@ -6,11 +6,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -31,7 +31,7 @@ func (v *Screen) showDetail() {
 	case len(people) == 1:
 		v.setPane(v.personPane(people[0]))
 	case v.roster != nil && len(v.roster.rows) > 0:
-		v.setPane(look.NewEmptyState(theme.AccountIcon(), lang.L("Choose a person in the list to read the record here."), "", nil))
+		v.setPane(look.NewEmptyState(theme.AccountIcon(), locale.L("Choose a person in the list to read the record here."), "", nil))
 	default:
 		v.setPane(container.NewStack()) // the list says what to do
 	}
@@ -50,7 +50,7 @@ func (v *Screen) personPane(person *program.Person) fyne.CanvasObject {
 	content := pageOf(v.s.Program(), person, v.language())
 	body := look.Down(10)
 	for _, warning := range content.warnings {
-		body.Add(look.NewNotice(look.Grey, warning, "", look.NoticeAction{Text: lang.L("Restore"), Do: v.Cancel}))
+		body.Add(look.NewNotice(look.Grey, warning, "", look.NoticeAction{Text: locale.L("Restore"), Do: v.Cancel}))
 	}
 	body.Add(v.pageHead(content))
 	for _, s := range content.sections {
@@ -78,7 +78,7 @@ func (v *Screen) pageHead(content page) fyne.CanvasObject {
 		words.Add(line)
 	}
 	words.Add(look.Pad(4, 0, 0, 0, v.consentChips(person)))
-	edit := container.NewVBox(look.NewButton(lang.L("Edit"), v.Edit))
+	edit := container.NewVBox(look.NewButton(locale.L("Edit"), v.Edit))
 	return container.NewBorder(nil, nil, container.NewVBox(portrait), edit, look.Pad(0, 8, 0, 16, words))
 }
 
@@ -114,7 +114,7 @@ func (v *Screen) consentMenu(id program.ID, part consentPart) *fyne.Menu {
 	for _, a := range []struct {
 		answer program.Answer
 		label  string
-	}{{program.Yes, lang.L("Yes, agreed")}, {program.No, lang.L("No, refused")}, {program.Unknown, lang.L("Not asked")}} {
+	}{{program.Yes, locale.L("Yes, agreed")}, {program.No, locale.L("No, refused")}, {program.Unknown, locale.L("Not asked")}} {
 		items = append(items, v.menuChoice(a.label, *part.of(&person.Consent) == a.answer, func() { v.setConsent(id, part, a.answer) }))
 	}
 	return fyne.NewMenu("", items...)
@@ -153,8 +153,8 @@ func factRow(f fact) fyne.CanvasObject {
 
 func (v *Screen) pageFoot() fyne.CanvasObject {
 	return look.Across(8,
-		look.NewButton(lang.L("Certificate"), v.exportCertificates), look.NewButton(lang.L("Schedule"), v.showSchedule),
-		look.NewMenuButton(lang.L("More"), v.moreMenu), look.Spring(), look.NewButton(lang.L("History"), v.History))
+		look.NewButton(locale.L("Certificate"), v.exportCertificates), look.NewButton(locale.L("Schedule"), v.showSchedule),
+		look.NewMenuButton(locale.L("More"), v.moreMenu), look.Spring(), look.NewButton(locale.L("History"), v.History))
 }
 
 // loadRecent adds the latest changes to the page when the store has found them.
@@ -164,7 +164,7 @@ func (v *Screen) loadRecent(person *program.Person, into *fyne.Container) {
 			if err != nil || len(changes) == 0 {
 				return // History itself says what is wrong
 			}
-			into.Add(look.NewSection(lang.L("History"), eventLines(v.events(changes[:min(recentEvents, len(changes))]))))
+			into.Add(look.NewSection(locale.L("History"), eventLines(v.events(changes[:min(recentEvents, len(changes))]))))
 			into.Refresh()
 			v.pane.Refresh()
 		})
@@ -179,7 +179,7 @@ func eventLines(events []event) fyne.CanvasObject {
 	for _, e := range events {
 		what := e.what
 		if e.undone {
-			what = lang.L("{{.Change}} (undone)", map[string]any{"Change": what})
+			what = locale.L("{{.Change}} (undone)", map[string]any{"Change": what})
 		}
 		entry := look.Down(2, look.NewKeyValues(look.Fact{Label: e.when, Value: what}))
 		if len(e.lines) > 0 {
@@ -202,7 +202,7 @@ func (v *Screen) History() {
 				v.s.Fail(err)
 				return
 			}
-			title := lang.L("History of {{.Name}}", map[string]any{"Name": person.DisplayName()})
+			title := locale.L("History of {{.Name}}", map[string]any{"Name": person.DisplayName()})
 			v.s.Dialogs.ShowContent(title, look.Pad(0, 16, 0, 0, eventLines(v.events(changes))), 640, 520)
 		})
 }
@@ -216,12 +216,12 @@ func (v *Screen) severalPane(people []*program.Person) fyne.CanvasObject {
 	const listed = 60
 	if len(names) > listed {
 		rest := len(names) - listed
-		names = append(names[:listed], lang.L("and {{.Count}} more", map[string]any{"Count": rest}))
+		names = append(names[:listed], locale.L("and {{.Count}} more", map[string]any{"Count": rest}))
 	}
-	title := look.NewDisplay(lang.N("{{.Count}} people selected", len(people), map[string]any{"Count": len(people)})).Cutting()
-	buttons := look.Flow(8, look.NewPrimaryButton(lang.L("Edit together"), v.Edit),
-		look.NewButton(lang.L("Certificates"), v.exportCertificates), look.NewButton(lang.L("Roster"), v.exportRoster),
-		look.NewButton(cancelTitle(people), v.Cancel), look.NewButton(lang.L("Delete"), v.Delete))
-	body := look.Down(12, title, buttons, look.NewSection(lang.L("Selected"), look.NewParagraph(strings.Join(names, "\n"))))
+	title := look.NewDisplay(locale.N("{{.Count}} people selected", len(people), map[string]any{"Count": len(people)})).Cutting()
+	buttons := look.Flow(8, look.NewPrimaryButton(locale.L("Edit together"), v.Edit),
+		look.NewButton(locale.L("Certificates"), v.exportCertificates), look.NewButton(locale.L("Roster"), v.exportRoster),
+		look.NewButton(cancelTitle(people), v.Cancel), look.NewButton(locale.L("Delete"), v.Delete))
+	body := look.Down(12, title, buttons, look.NewSection(locale.L("Selected"), look.NewParagraph(strings.Join(names, "\n"))))
 	return look.NewVScroll(look.Pad(18, 20, 16, 20, body))
 }

@@ -4,12 +4,11 @@ import (
 	"errors"
 	"slices"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -28,9 +27,9 @@ type editor struct {
 // newEditor makes the form for one person, known or fresh.
 func (v *Screen) newEditor(p *program.Program, person *program.Person, fresh bool) *editor {
 	e := &editor{screen: v, program: p.ID, fields: &fieldset{in: v.language(), near: form.Date(p.Start), from: person}}
-	title := lang.L("Edit {{.Name}}", map[string]any{"Name": person.DisplayName()})
+	title := locale.L("Edit {{.Name}}", map[string]any{"Name": person.DisplayName()})
 	if fresh {
-		title = lang.L("Add a person")
+		title = locale.L("Add a person")
 		e.fresh = person
 	} else {
 		e.people = []program.ID{person.ID}
@@ -44,7 +43,7 @@ func (v *Screen) newEditor(p *program.Program, person *program.Person, fresh boo
 // newBulkEditor makes the form for several people. It starts empty; only what is touched is changed.
 func (v *Screen) newBulkEditor(p *program.Program, people []program.ID) *editor {
 	e := &editor{screen: v, program: p.ID, people: people, fields: &fieldset{in: v.language(), near: form.Date(p.Start), from: &program.Person{}}}
-	e.start(lang.N("Edit {{.Count}} people", len(people), map[string]any{"Count": len(people)}))
+	e.start(locale.N("Edit {{.Count}} people", len(people), map[string]any{"Count": len(people)}))
 	e.bulk(p)
 	return e
 }
@@ -68,7 +67,7 @@ func (e *editor) identity() {
 			p.Photo = ""
 		}
 	})
-	e.form.Group(lang.L("Identity"),
+	e.form.Group(locale.L("Identity"),
 		form.Beside(
 			fs.text("Given", func(p *program.Person) *string { return &p.Given }),
 			fs.text("Family", func(p *program.Person) *string { return &p.Family })),
@@ -93,40 +92,40 @@ func (e *editor) identity() {
 
 func (e *editor) groups(p *program.Program) {
 	fs := e.fields
-	e.form.Group(lang.L("Award"),
+	e.form.Group(locale.L("Award"),
 		fs.long("Citation", 3, func(p *program.Person) *string { return &p.Citation }),
 		fs.year("AwardYear", func(p *program.Person) *int { return &p.AwardYear }))
-	e.form.Group(lang.L("Languages"), append(fs.languages(), fs.answer("NeedsInterpreter", func(p *program.Person) *program.Answer { return &p.NeedsInterpreter }))...)
+	e.form.Group(locale.L("Languages"), append(fs.languages(), fs.answer("NeedsInterpreter", func(p *program.Person) *program.Answer { return &p.NeedsInterpreter }))...)
 	travel := append(fs.flight("Arrival", func(p *program.Person) *program.Flight { return &p.Arrival }),
 		fs.flight("Departure", func(p *program.Person) *program.Flight { return &p.Departure })...)
 	for _, stop := range p.Stops {
 		travel = append(travel, fs.stay(stop)...)
 	}
-	e.form.Group(lang.L("Travel and stay"), travel...)
+	e.form.Group(locale.L("Travel and stay"), travel...)
 	e.passport()
-	e.form.Group(lang.L("Needs"),
+	e.form.Group(locale.L("Needs"),
 		fs.need("Diet", func(p *program.Person) *program.Need { return &p.Diet }),
 		fs.need("Access", func(p *program.Person) *program.Need { return &p.Access }),
 		fs.need("Medical", func(p *program.Person) *program.Need { return &p.Medical }))
-	e.form.Group(lang.L("Emergency"),
+	e.form.Group(locale.L("Emergency"),
 		form.Beside(
 			fs.text("Emergency.Name", func(p *program.Person) *string { return &p.Emergency.Name }),
 			fs.text("Emergency.Relation", func(p *program.Person) *string { return &p.Emergency.Relation })),
 		fs.text("Emergency.Phone", func(p *program.Person) *string { return &p.Emergency.Phone }))
-	e.form.Group(lang.L("Reached at"),
+	e.form.Group(locale.L("Reached at"),
 		form.Beside(
 			fs.text("Phone", func(p *program.Person) *string { return &p.Phone }),
 			fs.text("Email", func(p *program.Person) *string { return &p.Email })),
 		fs.text("Messenger", func(p *program.Person) *string { return &p.Messenger }))
 	e.consent()
-	e.form.Group(lang.L("About"),
+	e.form.Group(locale.L("About"),
 		fs.long("Bio", 4, func(p *program.Person) *string { return &p.Bio }),
 		fs.long("Notes", 3, func(p *program.Person) *string { return &p.Notes }))
 }
 
 func (e *editor) passport() {
 	fs := e.fields
-	e.form.Group(lang.L("Passport"),
+	e.form.Group(locale.L("Passport"),
 		fs.text("PassportName", func(p *program.Person) *string { return &p.PassportName }),
 		form.Beside(
 			fs.text("Passport.Number", func(p *program.Person) *string { return &p.Passport.Number }),
@@ -144,37 +143,37 @@ func (e *editor) consent() {
 	for _, part := range consentParts {
 		fields = append(fields, e.fields.answer(part.field, func(p *program.Person) *program.Answer { return part.of(&p.Consent) }))
 	}
-	e.form.Group(lang.L("Consent"), fields...)
+	e.form.Group(locale.L("Consent"), fields...)
 }
 
 // bulk asks for what several people may share.
 func (e *editor) bulk(p *program.Program) {
 	fs := e.fields
-	e.form.Note(look.NewParagraph(lang.L("Only the fields that you change are changed, for everyone selected.")))
-	e.form.Group(lang.L("Identity"),
+	e.form.Note(look.NewParagraph(locale.L("Only the fields that you change are changed, for everyone selected.")))
+	e.form.Group(locale.L("Identity"),
 		form.Beside(
 			sharedChoice(fs, "Role", titleOf("Role"), roleOptions(fs.in), func(p *program.Person, role string) { p.Role = program.Role(role) }),
 			picker(fs, "Country", session.CountryOptions(fs.in), func(p *program.Person) *program.Country { return &p.Country })),
 		fs.text("Affiliation", func(p *program.Person) *string { return &p.Affiliation }))
-	e.form.Group(lang.L("Award"), fs.year("AwardYear", func(p *program.Person) *int { return &p.AwardYear }),
+	e.form.Group(locale.L("Award"), fs.year("AwardYear", func(p *program.Person) *int { return &p.AwardYear }),
 		fs.long("Citation", 2, func(p *program.Person) *string { return &p.Citation }))
-	e.form.Group(lang.L("Languages"), sharedAnswer(fs, "NeedsInterpreter", func(p *program.Person) *program.Answer { return &p.NeedsInterpreter }))
+	e.form.Group(locale.L("Languages"), sharedAnswer(fs, "NeedsInterpreter", func(p *program.Person) *program.Answer { return &p.NeedsInterpreter }))
 	travel := append(fs.flight("Arrival", func(p *program.Person) *program.Flight { return &p.Arrival }),
 		fs.flight("Departure", func(p *program.Person) *program.Flight { return &p.Departure })...)
 	for _, stop := range p.Stops {
 		travel = append(travel, fs.sharedStay(stop)...)
 	}
-	e.form.Group(lang.L("Travel and stay"), travel...)
+	e.form.Group(locale.L("Travel and stay"), travel...)
 	var consent []form.Field
 	for _, part := range consentParts {
 		consent = append(consent, sharedAnswer(fs, part.field, func(p *program.Person) *program.Answer { return part.of(&p.Consent) }))
 	}
-	e.form.Group(lang.L("Consent"), consent...)
+	e.form.Group(locale.L("Consent"), consent...)
 }
 
 // withNone puts an answer for "not said" before the options.
 func withNone(options []form.Option) []form.Option {
-	return append([]form.Option{{ID: "", Text: lang.L("not said")}}, options...)
+	return append([]form.Option{{ID: "", Text: locale.L("not said")}}, options...)
 }
 
 // submit checks what was typed and hands it to the store. The form stays until the store has it.
@@ -198,11 +197,11 @@ func (e *editor) submit(done func(error)) {
 func (e *editor) label(people []*program.Person) string {
 	switch {
 	case e.fresh != nil:
-		return lang.L("Add {{.Name}}", map[string]any{"Name": people[0].DisplayName()})
+		return locale.L("Add {{.Name}}", map[string]any{"Name": people[0].DisplayName()})
 	case len(people) == 1:
-		return lang.L("Edit {{.Name}}", map[string]any{"Name": people[0].DisplayName()})
+		return locale.L("Edit {{.Name}}", map[string]any{"Name": people[0].DisplayName()})
 	default:
-		return lang.N("Edit {{.Count}} people", len(people), map[string]any{"Count": len(people)})
+		return locale.N("Edit {{.Count}} people", len(people), map[string]any{"Count": len(people)})
 	}
 }
 
@@ -268,7 +267,7 @@ func (e *editor) latest() ([]*program.Person, error) {
 	people := make([]*program.Person, len(e.people))
 	for i, id := range e.people {
 		if p == nil || p.ID != e.program || p.Person(id) == nil {
-			return nil, errors.New(lang.L("The person has been deleted meanwhile. Undo brings the person back; what you typed stays here."))
+			return nil, errors.New(locale.L("The person has been deleted meanwhile. Undo brings the person back; what you typed stays here."))
 		}
 		people[i] = p.Person(id)
 	}
@@ -281,7 +280,7 @@ func (e *editor) check(person *program.Person, several bool) error {
 	var invalid *program.Invalid
 	if err := person.Validate(); errors.As(err, &invalid) {
 		for field, message := range invalid.Fields() {
-			found[field] = lang.L(message)
+			found[field] = locale.L(message)
 		}
 	} else if err != nil {
 		return err
@@ -291,13 +290,13 @@ func (e *editor) check(person *program.Person, several bool) error {
 		at     program.DateTime
 	}{{"Arrival", person.Arrival.At}, {"Departure", person.Departure.At}} {
 		if f.at.Date.IsZero() && f.at != (program.DateTime{}) {
-			found[f.prefix+".At"] = lang.L("Give the day as well.")
+			found[f.prefix+".At"] = locale.L("Give the day as well.")
 		}
 	}
 	for _, stay := range person.Stays {
 		if !stay.From.IsZero() && !stay.Until.IsZero() && stay.Until.Before(stay.From) {
 			delete(found, "Stays")
-			found["Stays."+string(stay.Stop)+".Until"] = lang.L("The last day is before the first.")
+			found["Stays."+string(stay.Stop)+".Until"] = locale.L("The last day is before the first.")
 		}
 	}
 	if len(found) == 0 {
@@ -305,7 +304,7 @@ func (e *editor) check(person *program.Person, several bool) error {
 	}
 	if several {
 		for field, message := range found {
-			found[field] = lang.L("{{.Name}}: {{.Message}}", map[string]any{"Name": person.DisplayName(), "Message": message})
+			found[field] = locale.L("{{.Name}}: {{.Message}}", map[string]any{"Name": person.DisplayName(), "Message": message})
 		}
 	}
 	return found

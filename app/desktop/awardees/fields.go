@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"slices"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/form"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -116,7 +115,7 @@ func (fs *fieldset) flight(prefix string, of func(*program.Person) *program.Flig
 	airport := fs.text(prefix+".Place", func(p *program.Person) *string { return &of(p).Place })
 	day := fs.date(prefix+".At", titleOf(prefix+".At"), func(p *program.Person) *program.Date { return &of(p).At.Date })
 	day.Near(fs.near)
-	clock := form.NewTimeField(prefix+".Clock", lang.L("Local time"))
+	clock := form.NewTimeField(prefix+".Clock", locale.L("Local time"))
 	if at := of(fs.from).At; !at.IsZero() {
 		clock.SetValue(form.Clock(at.Clock))
 	}
@@ -133,7 +132,7 @@ const spareLanguages = 2
 // languages binds what a person speaks: one line a language with its level, and empty lines for more.
 func (fs *fieldset) languages() []form.Field {
 	spoken := fs.from.Languages
-	options := append([]form.Option{{ID: "", Text: lang.L("none")}}, languageOptions(fs.in, spoken)...)
+	options := append([]form.Option{{ID: "", Text: locale.L("none")}}, languageOptions(fs.in, spoken)...)
 	var lines []form.Field
 	var tags []*form.PickerField
 	var levels []*form.ChoiceField
@@ -155,8 +154,8 @@ func (fs *fieldset) languages() []form.Field {
 		if i > 0 {
 			key = fmt.Sprintf("Languages.%d", i)
 		}
-		tag := form.NewPickerField(key, lang.L("Language {{.Number}}", map[string]any{"Number": i + 1}), options).SetValue(s.Language)
-		level := form.NewChoiceField(key+".Level", lang.L("Level"), levelOptions()).SetValue(string(s.Level))
+		tag := form.NewPickerField(key, locale.L("Language {{.Number}}", map[string]any{"Number": i + 1}), options).SetValue(s.Language)
+		level := form.NewChoiceField(key+".Level", locale.L("Level"), levelOptions()).SetValue(string(s.Level))
 		tags, levels = append(tags, tag), append(levels, level)
 		lines = append(lines, form.Beside(fs.bind(tag, apply), fs.bind(level, apply)))
 	}
@@ -173,10 +172,10 @@ const (
 func (fs *fieldset) stay(stop *program.Stop) []form.Field {
 	prefix := "Stays." + string(stop.ID)
 	now, _ := fs.from.StayAt(stop.ID)
-	part := form.NewChoiceField(prefix, lang.L("{{.City}}: takes part", map[string]any{"City": stop.City}), presenceOptions()).SetValue(presence(now))
-	number := form.NewTextField(prefix+".Confirmation", lang.L("Hotel confirmation no.")).SetValue(now.Confirmation)
-	from := form.NewDateField(prefix+".From", lang.L("Only from")).Near(form.Date(stop.From)).SetValue(form.Date(now.From))
-	until := form.NewDateField(prefix+".Until", lang.L("Only until")).Near(form.Date(stop.Until)).SetValue(form.Date(now.Until))
+	part := form.NewChoiceField(prefix, locale.L("{{.City}}: takes part", map[string]any{"City": stop.City}), presenceOptions()).SetValue(presence(now))
+	number := form.NewTextField(prefix+".Confirmation", locale.L("Hotel confirmation no.")).SetValue(now.Confirmation)
+	from := form.NewDateField(prefix+".From", locale.L("Only from")).Near(form.Date(stop.From)).SetValue(form.Date(now.From))
+	until := form.NewDateField(prefix+".Until", locale.L("Only until")).Near(form.Date(stop.Until)).SetValue(form.Date(now.Until))
 	return []form.Field{
 		form.Beside(
 			fs.bind(part, changeStay(stop, func(s *program.Stay) { s.Absent = part.Value() == absent })),
@@ -197,7 +196,7 @@ func changeStay(stop *program.Stop, set func(*program.Stay)) func(*program.Perso
 }
 
 func presenceOptions() []form.Option {
-	return []form.Option{{ID: takesPart, Text: lang.L("yes")}, {ID: absent, Text: lang.L("no, absent")}}
+	return []form.Option{{ID: takesPart, Text: locale.L("yes")}, {ID: absent, Text: locale.L("no, absent")}}
 }
 
 func presence(s program.Stay) string {
@@ -212,13 +211,13 @@ const kept = "kept"
 
 // sharedChoice asks for one answer for several people; at first each keeps their own.
 func sharedChoice(fs *fieldset, key, label string, options []form.Option, set func(*program.Person, string)) form.Field {
-	options = append([]form.Option{{ID: kept, Text: lang.L("leave as they are")}}, options...)
+	options = append([]form.Option{{ID: kept, Text: locale.L("leave as they are")}}, options...)
 	f := form.NewChoiceField(key, label, options).SetValue(kept)
 	return fs.bind(f, func(p *program.Person) { set(p, f.Value()) })
 }
 
 func sharedAnswer(fs *fieldset, key string, of func(*program.Person) *program.Answer) form.Field {
-	options := []form.Option{{ID: string(program.Yes), Text: lang.L("yes")}, {ID: string(program.No), Text: lang.L("no")}, {ID: "unknown", Text: lang.L("not asked")}}
+	options := []form.Option{{ID: string(program.Yes), Text: locale.L("yes")}, {ID: string(program.No), Text: locale.L("no")}, {ID: "unknown", Text: locale.L("not asked")}}
 	return sharedChoice(fs, key, titleOf(key), options, func(p *program.Person, answer string) {
 		*of(p) = program.Answer(answer)
 		if answer == "unknown" {
@@ -230,13 +229,13 @@ func sharedAnswer(fs *fieldset, key string, of func(*program.Person) *program.An
 // sharedStay asks whether several people take part in a stop, and on which days.
 func (fs *fieldset) sharedStay(stop *program.Stop) []form.Field {
 	prefix := "Stays." + string(stop.ID)
-	options := []form.Option{{ID: takesPart, Text: lang.L("yes, all days")}, {ID: absent, Text: lang.L("no, absent")}}
-	part := sharedChoice(fs, prefix, lang.L("{{.City}}: takes part", map[string]any{"City": stop.City}), options, func(p *program.Person, answer string) {
+	options := []form.Option{{ID: takesPart, Text: locale.L("yes, all days")}, {ID: absent, Text: locale.L("no, absent")}}
+	part := sharedChoice(fs, prefix, locale.L("{{.City}}: takes part", map[string]any{"City": stop.City}), options, func(p *program.Person, answer string) {
 		stay, _ := p.StayAt(stop.ID)
 		setStay(p, program.Stay{Stop: stop.ID, Absent: answer == absent, Confirmation: stay.Confirmation})
 	})
-	from := form.NewDateField(prefix+".From", lang.L("Only from")).Near(form.Date(stop.From))
-	until := form.NewDateField(prefix+".Until", lang.L("Only until")).Near(form.Date(stop.Until))
+	from := form.NewDateField(prefix+".From", locale.L("Only from")).Near(form.Date(stop.From))
+	until := form.NewDateField(prefix+".Until", locale.L("Only until")).Near(form.Date(stop.Until))
 	return []form.Field{part, form.Beside(
 		fs.bind(from, changeStay(stop, func(s *program.Stay) { s.From = program.Date(from.Value()) })),
 		fs.bind(until, changeStay(stop, func(s *program.Stay) { s.Until = program.Date(until.Value()) })),

@@ -3,9 +3,8 @@ package awardees
 import (
 	"strings"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -26,20 +25,20 @@ var needFilters = [...]struct {
 	tone  look.Tone
 	label func() string
 }{
-	{needsInterpreter, look.Blue, func() string { return lang.L("Needs interpreter") }},
-	{consentUnknown, look.Amber, func() string { return lang.L("Consent unknown") }},
-	{noEmergencyContact, look.Amber, func() string { return lang.L("No emergency contact") }},
-	{passportEnds, look.Red, func() string { return lang.L("Passport < 6 months") }},
-	{cancelled, look.Grey, func() string { return lang.L("Cancelled") }},
+	{needsInterpreter, look.Blue, func() string { return locale.L("Needs interpreter") }},
+	{consentUnknown, look.Amber, func() string { return locale.L("Consent unknown") }},
+	{noEmergencyContact, look.Amber, func() string { return locale.L("No emergency contact") }},
+	{passportEnds, look.Red, func() string { return locale.L("Passport < 6 months") }},
+	{cancelled, look.Grey, func() string { return locale.L("Cancelled") }},
 }
 
 // rolePlurals name the role chips; Role.Name names one person.
 var rolePlurals = map[program.Role]func() string{
-	program.Awardee:     func() string { return lang.L("Awardees") },
-	program.Interpreter: func() string { return lang.L("Interpreters") },
-	program.Liaison:     func() string { return lang.L("Liaisons") },
-	program.Staff:       func() string { return lang.L("Staff") },
-	program.Guest:       func() string { return lang.L("Guests") },
+	program.Awardee:     func() string { return locale.L("Awardees") },
+	program.Interpreter: func() string { return locale.L("Interpreters") },
+	program.Liaison:     func() string { return locale.L("Liaisons") },
+	program.Staff:       func() string { return locale.L("Staff") },
+	program.Guest:       func() string { return locale.L("Guests") },
 }
 
 // filter is what the list is narrowed to. The zero filter shows everyone.

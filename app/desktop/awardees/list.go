@@ -7,12 +7,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/table"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -33,7 +33,7 @@ type list struct {
 
 func (v *Screen) buildList() {
 	l := &v.list
-	l.search = form.NewSearchEntry(lang.L("Search people"), v.onSearch, func() { l.table.Focus() })
+	l.search = form.NewSearchEntry(locale.L("Search people"), v.onSearch, func() { l.table.Focus() })
 	l.empty = container.NewStack()
 	l.table = table.New(func(r *row) string { return string(r.person.ID) }, v.columns()...)
 	l.table.Empty = l.empty
@@ -51,29 +51,29 @@ func (v *Screen) buildList() {
 func (v *Screen) columns() []table.Column[*row] {
 	return []table.Column[*row]{
 		{
-			ID: "name", Title: lang.L("Name"), Kind: table.PersonCells, Weight: 3, Min: 208, Compare: by(func(r *row) int { return r.nameRank }),
+			ID: "name", Title: locale.L("Name"), Kind: table.PersonCells, Weight: 3, Min: 208, Compare: by(func(r *row) int { return r.nameRank }),
 			Cell: func(r *row) table.Cell {
 				return table.Cell{Text: r.name, Second: r.own, Portrait: look.Portrait{Name: r.name, Key: string(r.person.ID), Picture: v.photos.known(r.person.Photo)}}
 			},
 		},
 		{
-			ID: "country", Title: lang.L("Country"), Weight: 1.2, Min: 100, Spare: 3, Compare: by(func(r *row) int { return r.countryRank }),
+			ID: "country", Title: locale.L("Country"), Weight: 1.2, Min: 100, Spare: 3, Compare: by(func(r *row) int { return r.countryRank }),
 			Cell: func(r *row) table.Cell { return table.Cell{Text: r.country} },
 		},
 		{
-			ID: "role", Title: lang.L("Role"), Min: 96, Spare: 2, Compare: by(func(r *row) int { return r.roleRank }),
+			ID: "role", Title: locale.L("Role"), Min: 96, Spare: 2, Compare: by(func(r *row) int { return r.roleRank }),
 			Cell: func(r *row) table.Cell { return table.Cell{Text: r.role} },
 		},
 		{
-			ID: "languages", Title: lang.L("Languages"), Weight: 1.3, Min: 92, Spare: 1, Compare: by(func(r *row) int { return r.languagesRank }),
+			ID: "languages", Title: locale.L("Languages"), Weight: 1.3, Min: 92, Spare: 1, Compare: by(func(r *row) int { return r.languagesRank }),
 			Cell: func(r *row) table.Cell { return table.Cell{Text: r.languages} },
 		},
 		{
-			ID: "consent", Title: lang.X("consent.column", "Consent"), Kind: table.ChipCells, Min: 82, Spare: 4, Compare: by(func(r *row) int { return r.consentRank }),
+			ID: "consent", Title: locale.X("consent.column", "Consent"), Kind: table.ChipCells, Min: 82, Spare: 4, Compare: by(func(r *row) int { return r.consentRank }),
 			Cell: func(r *row) table.Cell { return table.Cell{Chips: r.consent} },
 		},
 		{
-			ID: "todo", Title: lang.L("To do"), Kind: table.ChipCells, Weight: 1.7, Min: 156, Compare: by(func(r *row) int { return r.todoRank }),
+			ID: "todo", Title: locale.L("To do"), Kind: table.ChipCells, Weight: 1.7, Min: 156, Compare: by(func(r *row) int { return r.todoRank }),
 			Cell: func(r *row) table.Cell { return table.Cell{Chips: r.todo} },
 		},
 	}
@@ -87,7 +87,7 @@ func by(rank func(*row) int) func(a, b *row) int {
 func (v *Screen) buildChips() {
 	l := &v.list
 	l.roles, l.needs = map[program.Role]*look.FilterChip{}, map[need]*look.FilterChip{}
-	l.everyone = look.NewFilterChip(lang.L("Everyone"), 0, look.Neutral, v.ShowEveryone)
+	l.everyone = look.NewFilterChip(locale.L("Everyone"), 0, look.Neutral, v.ShowEveryone)
 	l.chips = look.Flow(6, l.everyone)
 	for _, role := range program.Roles() {
 		l.roles[role] = look.NewFilterChip(rolePlurals[role](), 0, look.Neutral, func() { v.toggleRole(role) })
@@ -97,8 +97,8 @@ func (v *Screen) buildChips() {
 		l.needs[n.need] = look.NewFilterChip(n.label(), 0, n.tone, func() { v.toggleNeed(n.need) })
 		l.chips.Add(l.needs[n.need])
 	}
-	l.stop = look.NewMenuChip(lang.L("Stop"), look.Neutral, v.stopMenu)
-	l.country = look.NewMenuChip(lang.L("Country"), look.Neutral, v.countryMenu)
+	l.stop = look.NewMenuChip(locale.L("Stop"), look.Neutral, v.stopMenu)
+	l.country = look.NewMenuChip(locale.L("Country"), look.Neutral, v.countryMenu)
 	l.chips.Add(l.stop)
 	l.chips.Add(l.country)
 }
@@ -115,13 +115,13 @@ func (v *Screen) showChips() {
 		chip.Set(chip.Label, c.needs[n], v.filter.need == n)
 		chip.Hidden = c.needs[n] == 0 && !chip.Selected
 	}
-	stop, city := v.roster.program.Stop(v.filter.stop), lang.L("Stop")
+	stop, city := v.roster.program.Stop(v.filter.stop), locale.L("Stop")
 	if stop != nil {
 		city = stop.City
 	}
 	l.stop.Set(city, -1, stop != nil)
 	l.stop.Hidden = len(v.roster.program.Stops) < 2 && stop == nil
-	country := lang.L("Country")
+	country := locale.L("Country")
 	if v.filter.country != "" {
 		country = v.filter.country.Name(v.language())
 	}
@@ -131,20 +131,20 @@ func (v *Screen) showChips() {
 }
 
 func (v *Screen) stopMenu() *fyne.Menu {
-	items := []*fyne.MenuItem{v.menuChoice(lang.L("All stops"), v.filter.stop == "", func() { v.setStop("") })}
+	items := []*fyne.MenuItem{v.menuChoice(locale.L("All stops"), v.filter.stop == "", func() { v.setStop("") })}
 	c := v.roster.counts()
 	for _, stop := range v.roster.program.Stops {
-		label := lang.L("{{.Name}} ({{.Count}})", map[string]any{"Name": stop.City, "Count": c.stops[stop.ID]})
+		label := locale.L("{{.Name}} ({{.Count}})", map[string]any{"Name": stop.City, "Count": c.stops[stop.ID]})
 		items = append(items, v.menuChoice(label, v.filter.stop == stop.ID, func() { v.setStop(stop.ID) }))
 	}
 	return fyne.NewMenu("", items...)
 }
 
 func (v *Screen) countryMenu() *fyne.Menu {
-	items := []*fyne.MenuItem{v.menuChoice(lang.L("All countries"), v.filter.country == "", func() { v.setCountry("") })}
+	items := []*fyne.MenuItem{v.menuChoice(locale.L("All countries"), v.filter.country == "", func() { v.setCountry("") })}
 	c := v.roster.counts()
 	for _, country := range v.roster.countries {
-		label := lang.L("{{.Name}} ({{.Count}})", map[string]any{"Name": country.Name(v.language()), "Count": c.countries[country]})
+		label := locale.L("{{.Name}} ({{.Count}})", map[string]any{"Name": country.Name(v.language()), "Count": c.countries[country]})
 		items = append(items, v.menuChoice(label, v.filter.country == country, func() { v.setCountry(country) }))
 	}
 	return fyne.NewMenu("", items...)
@@ -264,9 +264,9 @@ func (v *Screen) showEmpty(shown int) {
 	switch {
 	case shown > 0:
 	case len(v.roster.rows) == 0:
-		state = look.NewEmptyState(theme.AccountIcon(), lang.L("Nobody is in this program yet. Add the first person, or import a list."), lang.L("Add person"), v.Add)
+		state = look.NewEmptyState(theme.AccountIcon(), locale.L("Nobody is in this program yet. Add the first person, or import a list."), locale.L("Add person"), v.Add)
 	default:
-		state = look.NewEmptyState(theme.SearchIcon(), lang.L("Nobody matches the search and the filters."), lang.L("Show everyone"), v.ShowEveryone)
+		state = look.NewEmptyState(theme.SearchIcon(), locale.L("Nobody matches the search and the filters."), locale.L("Show everyone"), v.ShowEveryone)
 	}
 	v.list.empty.Objects = nil
 	if state != nil {

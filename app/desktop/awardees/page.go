@@ -3,10 +3,9 @@ package awardees
 import (
 	"strings"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -60,7 +59,7 @@ func pageOf(p *program.Program, person *program.Person, in string) page {
 		}
 	}
 	if person.Cancelled {
-		w.page.warnings = append(w.page.warnings, lang.L("Cancelled: does not come. The record is kept."))
+		w.page.warnings = append(w.page.warnings, locale.L("Cancelled: does not come. The record is kept."))
 	}
 	w.award()
 	w.languages()
@@ -96,30 +95,30 @@ func (w *pageWriter) award() {
 	if w.person.Role != program.Awardee && w.person.Citation == "" {
 		return
 	}
-	heading := lang.L("Award")
+	heading := locale.L("Award")
 	if w.person.AwardYear != 0 {
-		heading = lang.L("Award {{.Year}}", map[string]any{"Year": w.person.AwardYear})
+		heading = locale.L("Award {{.Year}}", map[string]any{"Year": w.person.AwardYear})
 	}
 	if w.person.Citation == "" {
-		w.section(heading, fact{lang.L("Citation"), missing(lang.L("not written yet"))})
+		w.section(heading, fact{locale.L("Citation"), missing(locale.L("not written yet"))})
 		return
 	}
 	w.text(heading, w.person.Citation)
 }
 
 func (w *pageWriter) languages() {
-	speaks := w.absent(lang.L("not known"), program.TodoLanguages)
+	speaks := w.absent(locale.L("not known"), program.TodoLanguages)
 	if len(w.person.Languages) > 0 {
 		names := make([]string, len(w.person.Languages))
 		for i, s := range w.person.Languages {
 			names[i] = program.LanguageName(s.Language, w.in)
 			if s.Level != "" {
-				names[i] = lang.L("{{.Language}} ({{.Level}})", map[string]any{"Language": names[i], "Level": levelName(s.Level)})
+				names[i] = locale.L("{{.Language}} ({{.Level}})", map[string]any{"Language": names[i], "Level": levelName(s.Level)})
 			}
 		}
 		speaks = plain(strings.Join(names, ", "))
 	}
-	w.section(lang.L("Languages"), fact{lang.L("Speaks"), speaks}, fact{lang.L("Interpreter"), w.interpreter()})
+	w.section(locale.L("Languages"), fact{locale.L("Speaks"), speaks}, fact{locale.L("Interpreter"), w.interpreter()})
 }
 
 func (w *pageWriter) interpreter() []part {
@@ -129,13 +128,13 @@ func (w *pageWriter) interpreter() []part {
 	switch w.person.NeedsInterpreter {
 	case program.Yes:
 		if w.wants(program.TodoNoInterpreter) {
-			return []part{{text: lang.L("needed")}, {text: lang.L("nobody here interprets the language"), tone: look.Red}}
+			return []part{{text: locale.L("needed")}, {text: locale.L("nobody here interprets the language"), tone: look.Red}}
 		}
-		return plain(lang.L("needed"))
+		return plain(locale.L("needed"))
 	case program.No:
-		return plain(lang.L("not needed"))
+		return plain(locale.L("not needed"))
 	}
-	return w.absent(lang.L("not asked"), program.TodoNeedInterpreter)
+	return w.absent(locale.L("not asked"), program.TodoNeedInterpreter)
 }
 
 // wants tells whether one of these is to be done for the person.
@@ -159,27 +158,27 @@ func (w *pageWriter) absent(text string, codes ...program.TodoCode) []part {
 func levelName(l program.Level) string {
 	switch l {
 	case program.Native:
-		return lang.L("native")
+		return locale.L("native")
 	case program.Fluent:
-		return lang.L("fluent")
+		return locale.L("fluent")
 	case program.Working:
-		return lang.L("working")
+		return locale.L("working")
 	case program.Basic:
-		return lang.L("basic")
+		return locale.L("basic")
 	}
-	return lang.L("level not said")
+	return locale.L("level not said")
 }
 
 func (w *pageWriter) travel() {
-	w.section(lang.L("Travel and stay"),
-		fact{lang.L("Arrives"), w.flight(w.person.Arrival, program.TodoFlights, program.TodoArrival)},
-		fact{lang.L("Departs"), w.flight(w.person.Departure, program.TodoFlights, program.TodoDeparture)},
-		fact{lang.L("Stops"), w.stops()}, fact{lang.L("Hotel no."), w.hotels()})
+	w.section(locale.L("Travel and stay"),
+		fact{locale.L("Arrives"), w.flight(w.person.Arrival, program.TodoFlights, program.TodoArrival)},
+		fact{locale.L("Departs"), w.flight(w.person.Departure, program.TodoFlights, program.TodoDeparture)},
+		fact{locale.L("Stops"), w.stops()}, fact{locale.L("Hotel no."), w.hotels()})
 }
 
 func (w *pageWriter) flight(f program.Flight, codes ...program.TodoCode) []part {
 	if f == (program.Flight{}) {
-		return w.absent(lang.L("not known"), codes...)
+		return w.absent(locale.L("not known"), codes...)
 	}
 	return plain(joined(" · ", momentText(f.At), f.Number, f.Place))
 }
@@ -201,18 +200,18 @@ func (w *pageWriter) stops() []part {
 		switch {
 		case stay.Absent:
 		case !stay.From.IsZero() && !stay.Until.IsZero():
-			parts = append(parts, part{text: lang.L("{{.City}} ({{.From}} to {{.Until}})",
+			parts = append(parts, part{text: locale.L("{{.City}} ({{.From}} to {{.Until}})",
 				map[string]any{"City": stop.City, "From": dateText(stay.From), "Until": dateText(stay.Until)})})
 		case !stay.From.IsZero():
-			parts = append(parts, part{text: lang.L("{{.City}} (from {{.From}})", map[string]any{"City": stop.City, "From": dateText(stay.From)})})
+			parts = append(parts, part{text: locale.L("{{.City}} (from {{.From}})", map[string]any{"City": stop.City, "From": dateText(stay.From)})})
 		case !stay.Until.IsZero():
-			parts = append(parts, part{text: lang.L("{{.City}} (until {{.Until}})", map[string]any{"City": stop.City, "Until": dateText(stay.Until)})})
+			parts = append(parts, part{text: locale.L("{{.City}} (until {{.Until}})", map[string]any{"City": stop.City, "Until": dateText(stay.Until)})})
 		default:
 			parts = append(parts, part{text: stop.City})
 		}
 	}
 	if len(parts) == 0 && len(w.program.Stops) > 0 {
-		return plain(lang.L("none: does not travel"))
+		return plain(locale.L("none: does not travel"))
 	}
 	return parts
 }
@@ -227,7 +226,7 @@ func (w *pageWriter) hotels() []part {
 		case stay.Confirmation != "":
 			parts = append(parts, part{text: stop.City + " " + stay.Confirmation})
 		case w.wants(program.TodoHotel):
-			parts = append(parts, part{text: lang.L("{{.City}} missing", map[string]any{"City": stop.City}), tone: look.Amber})
+			parts = append(parts, part{text: locale.L("{{.City}} missing", map[string]any{"City": stop.City}), tone: look.Amber})
 		}
 	}
 	return parts
@@ -236,92 +235,92 @@ func (w *pageWriter) hotels() []part {
 func (w *pageWriter) passport() {
 	expiry := plain(dateText(w.person.Passport.Expiry))
 	if w.wants(program.TodoPassportExpired) {
-		expiry = append(expiry, part{text: lang.L("ends before the program does"), tone: look.Red})
+		expiry = append(expiry, part{text: locale.L("ends before the program does"), tone: look.Red})
 	} else if w.wants(program.TodoPassportExpires) {
-		expiry = append(expiry, part{text: lang.L("less than six months after the program"), tone: look.Red})
+		expiry = append(expiry, part{text: locale.L("less than six months after the program"), tone: look.Red})
 	}
 	number := plain(w.person.Passport.Number)
 	if len(number) == 0 {
-		number = w.absent(lang.L("missing"), program.TodoPassport)
+		number = w.absent(locale.L("missing"), program.TodoPassport)
 	}
 	latin := plain(w.person.PassportName)
 	if len(latin) == 0 {
-		latin = w.absent(lang.L("missing: hotels read Latin letters only"), program.TodoLatinName)
+		latin = w.absent(locale.L("missing: hotels read Latin letters only"), program.TodoLatinName)
 	}
-	w.section(lang.L("Passport"),
-		fact{lang.L("Name in it"), latin}, fact{lang.L("Number"), number},
-		fact{lang.L("Valid until"), expiry}, fact{lang.L("Visa"), plain(w.person.Passport.Visa)},
-		fact{lang.L("Nationality"), plain(w.person.Nationality.Name(w.in))}, fact{lang.L("Born"), plain(dateText(w.person.BirthDate))},
-		fact{lang.L("Insurance"), plain(w.person.Insurance)})
+	w.section(locale.L("Passport"),
+		fact{locale.L("Name in it"), latin}, fact{locale.L("Number"), number},
+		fact{locale.L("Valid until"), expiry}, fact{locale.L("Visa"), plain(w.person.Passport.Visa)},
+		fact{locale.L("Nationality"), plain(w.person.Nationality.Name(w.in))}, fact{locale.L("Born"), plain(dateText(w.person.BirthDate))},
+		fact{locale.L("Insurance"), plain(w.person.Insurance)})
 }
 
 func (w *pageWriter) needs() {
 	access := []part{}
 	switch {
 	case !w.person.Access.Answered && !w.person.Medical.Answered:
-		access = missing(lang.L("not asked"))
+		access = missing(locale.L("not asked"))
 	case w.person.Access.None() && w.person.Medical.None():
-		access = plain(lang.L("none"))
+		access = plain(locale.L("none"))
 	}
 	if len(access) > 0 {
-		w.section(lang.L("Needs"), fact{lang.L("Diet"), needText(w.person.Diet)}, fact{lang.L("Access, medical"), access})
+		w.section(locale.L("Needs"), fact{locale.L("Diet"), needText(w.person.Diet)}, fact{locale.L("Access, medical"), access})
 		return
 	}
-	w.section(lang.L("Needs"), fact{lang.L("Diet"), needText(w.person.Diet)}, fact{lang.L("Access"), needText(w.person.Access)},
-		fact{lang.L("Medical"), needText(w.person.Medical)})
+	w.section(locale.L("Needs"), fact{locale.L("Diet"), needText(w.person.Diet)}, fact{locale.L("Access"), needText(w.person.Access)},
+		fact{locale.L("Medical"), needText(w.person.Medical)})
 }
 
 func needText(n program.Need) []part {
 	switch {
 	case n.None():
-		return plain(lang.L("none"))
+		return plain(locale.L("none"))
 	case n.Answered:
 		return plain(n.Text)
 	default:
-		return missing(lang.L("not asked"))
+		return missing(locale.L("not asked"))
 	}
 }
 
 func (w *pageWriter) emergency() {
 	e := w.person.Emergency
-	contact := missing(lang.L("missing"))
+	contact := missing(locale.L("missing"))
 	if e != (program.EmergencyContact{}) {
 		name := e.Name
 		if e.Relation != "" {
-			name = lang.L("{{.Name}} ({{.Relation}})", map[string]any{"Name": e.Name, "Relation": e.Relation})
+			name = locale.L("{{.Name}} ({{.Relation}})", map[string]any{"Name": e.Name, "Relation": e.Relation})
 		}
 		contact = plain(strings.TrimSpace(name))
 		if e.Phone == "" {
-			contact = append(contact, part{text: lang.L("no telephone"), tone: look.Amber})
+			contact = append(contact, part{text: locale.L("no telephone"), tone: look.Amber})
 		} else {
 			contact = append(contact, part{text: e.Phone})
 		}
 	}
-	w.section(lang.L("Emergency"), fact{lang.L("Contact"), contact})
+	w.section(locale.L("Emergency"), fact{locale.L("Contact"), contact})
 }
 
 func (w *pageWriter) identity() {
 	order := ""
 	if w.person.NameOrder == program.FamilyFirst {
-		order = lang.L("family name first")
+		order = locale.L("family name first")
 	}
-	w.section(lang.L("Names"),
-		fact{lang.L("On the badge"), plain(w.person.BadgeName)},
-		fact{lang.L("Said"), plain(w.person.Pronunciation)}, fact{lang.L("Order"), plain(order)}, fact{lang.L("Alias"), plain(w.person.Alias)})
+	w.section(locale.L("Names"),
+		fact{locale.L("On the badge"), plain(w.person.BadgeName)},
+		fact{locale.L("Said"), plain(w.person.Pronunciation)}, fact{locale.L("Order"), plain(order)}, fact{locale.L("Alias"), plain(w.person.Alias)})
 }
 
 func (w *pageWriter) reach() {
 	phone := plain(w.person.Phone)
 	if len(phone) == 0 {
-		phone = w.absent(lang.L("missing"), program.TodoPhone)
+		phone = w.absent(locale.L("missing"), program.TodoPhone)
 	}
-	w.section(lang.L("Reached at"),
-		fact{lang.L("Telephone"), phone}, fact{lang.L("E-mail"), plain(w.person.Email)}, fact{lang.L("Messenger"), plain(w.person.Messenger)})
+	w.section(locale.L("Reached at"),
+		fact{locale.L("Telephone"), phone}, fact{locale.L("E-mail"), plain(w.person.Email)}, fact{locale.L("Messenger"), plain(w.person.Messenger)})
 }
 
 func (w *pageWriter) about() {
-	w.text(lang.L("Short bio"), w.person.Bio)
-	w.text(lang.L("Notes for the office"), w.person.Notes)
+	w.text(locale.L("Short bio"), w.person.Bio)
+	w.text(locale.L("Notes for the office"), w.person.Notes)
 }
 
 func plain(text string) []part {

@@ -9,9 +9,8 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -169,9 +168,9 @@ type consentPart struct {
 }
 
 var consentParts = [...]consentPart{
-	{"Consent.Name", func() string { return lang.L("name") }, func(c *program.Consent) *program.Answer { return &c.Name }},
-	{"Consent.Photo", func() string { return lang.L("photo") }, func(c *program.Consent) *program.Answer { return &c.Photo }},
-	{"Consent.Story", func() string { return lang.L("story") }, func(c *program.Consent) *program.Answer { return &c.Story }},
+	{"Consent.Name", func() string { return locale.L("name") }, func(c *program.Consent) *program.Answer { return &c.Name }},
+	{"Consent.Photo", func() string { return locale.L("photo") }, func(c *program.Consent) *program.Answer { return &c.Photo }},
+	{"Consent.Story", func() string { return locale.L("story") }, func(c *program.Consent) *program.Answer { return &c.Story }},
 }
 
 func (part consentPart) chip(c program.Consent) look.ChipText {
@@ -183,11 +182,11 @@ func (part consentPart) chip(c program.Consent) look.ChipText {
 func consentChips(c program.Consent) []look.ChipText {
 	switch c {
 	case program.Consent{}:
-		return []look.ChipText{{Text: lang.X("consent.chip", "not asked"), Tone: look.Amber}}
+		return []look.ChipText{{Text: locale.X("consent.chip", "not asked"), Tone: look.Amber}}
 	case program.Consent{Name: program.Yes, Photo: program.Yes, Story: program.Yes}:
-		return []look.ChipText{{Text: lang.L("all ✓"), Tone: look.Green}}
+		return []look.ChipText{{Text: locale.L("all ✓"), Tone: look.Green}}
 	case program.Consent{Name: program.No, Photo: program.No, Story: program.No}:
-		return []look.ChipText{{Text: lang.L("none ✕"), Tone: look.Slate}}
+		return []look.ChipText{{Text: locale.L("none ✕"), Tone: look.Slate}}
 	}
 	var open, refused []consentPart
 	for _, part := range consentParts {
@@ -200,13 +199,13 @@ func consentChips(c program.Consent) []look.ChipText {
 	}
 	switch {
 	case len(open) > 0 && len(refused) > 0:
-		return []look.ChipText{{Text: lang.L("{{.Refused}} no, {{.Open}} ?", map[string]any{"Refused": len(refused), "Open": len(open)}), Tone: look.Amber}}
+		return []look.ChipText{{Text: locale.L("{{.Refused}} no, {{.Open}} ?", map[string]any{"Refused": len(refused), "Open": len(open)}), Tone: look.Amber}}
 	case len(open) > 1:
-		return []look.ChipText{{Text: lang.L("{{.Count}} open", map[string]any{"Count": len(open)}), Tone: look.Amber}}
+		return []look.ChipText{{Text: locale.L("{{.Count}} open", map[string]any{"Count": len(open)}), Tone: look.Amber}}
 	case len(open) == 1:
 		return []look.ChipText{open[0].chip(c)}
 	case len(refused) > 1:
-		return []look.ChipText{{Text: lang.L("{{.Count}} refused", map[string]any{"Count": len(refused)}), Tone: look.Slate}}
+		return []look.ChipText{{Text: locale.L("{{.Count}} refused", map[string]any{"Count": len(refused)}), Tone: look.Slate}}
 	}
 	return []look.ChipText{refused[0].chip(c)}
 }

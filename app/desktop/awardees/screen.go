@@ -6,12 +6,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -56,8 +56,8 @@ func (v *Screen) Content() fyne.CanvasObject {
 }
 
 func (v *Screen) toolbar() fyne.CanvasObject {
-	buttons := look.Across(8, look.NewPrimaryButton(lang.L("Add person"), v.Add),
-		look.NewButton(lang.L("Import…"), v.s.Command(session.OpenFile)), look.NewMenuButton(lang.L("Export"), v.exportMenu))
+	buttons := look.Across(8, look.NewPrimaryButton(locale.L("Add person"), v.Add),
+		look.NewButton(locale.L("Import…"), v.s.Command(session.OpenFile)), look.NewMenuButton(locale.L("Export"), v.exportMenu))
 	return container.New(&toolbarLayout{}, buttons, v.list.chips, look.Fixed(190, 0, v.list.search))
 }
 
@@ -124,7 +124,7 @@ func (v *Screen) onProgram(p *program.Program) {
 	before, in := v.roster, v.language()
 	if before == nil || before.program.ID != p.ID {
 		before = nil
-		look.Swap(v.content, look.NewLoadingState(lang.L("Reading the people…")))
+		look.Swap(v.content, look.NewLoadingState(locale.L("Reading the people…")))
 	}
 	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) (*roster, error) { return rosterOf(ctx, p, before, in) }, v.onRoster)
 }
@@ -156,8 +156,8 @@ func (v *Screen) onRoster(r *roster, err error) {
 }
 
 func (v *Screen) nothingOpen() fyne.CanvasObject {
-	return look.NewEmptyState(theme.FolderOpenIcon(), lang.L("No program is open, so there is nobody to show."),
-		lang.L("Open a program"), v.s.Command(session.StartProgram))
+	return look.NewEmptyState(theme.FolderOpenIcon(), locale.L("No program is open, so there is nobody to show."),
+		locale.L("Open a program"), v.s.Command(session.StartProgram))
 }
 
 // refreshPage shows the current person anew, unless a form is open: what was typed there stays.

@@ -1,9 +1,8 @@
 package awardees
 
 import (
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -52,11 +51,11 @@ var todoWeight = map[look.Tone]int{look.Red: 10_000, look.Amber: 100, look.Neutr
 func todoChips(person *program.Person, todos []program.Todo, covers int) (chips []look.ChipText, rank int) {
 	switch {
 	case person.Cancelled:
-		return []look.ChipText{{Text: lang.L("cancelled"), Tone: look.Grey}}, rankCancelled
+		return []look.ChipText{{Text: locale.L("cancelled"), Tone: look.Grey}}, rankCancelled
 	case len(todos) == 0 && covers > 0:
-		return []look.ChipText{{Text: lang.L("covers {{.Count}}", map[string]any{"Count": covers}), Tone: look.Neutral}}, rankCovers
+		return []look.ChipText{{Text: locale.L("covers {{.Count}}", map[string]any{"Count": covers}), Tone: look.Neutral}}, rankCovers
 	case len(todos) == 0:
-		return []look.ChipText{{Text: lang.L("complete"), Tone: look.Green}}, rankComplete
+		return []look.ChipText{{Text: locale.L("complete"), Tone: look.Green}}, rankComplete
 	}
 	for _, tone := range []look.Tone{look.Red, look.Amber, look.Neutral} {
 		for _, t := range todos {

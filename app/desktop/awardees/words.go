@@ -5,62 +5,61 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/form"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
 
 // titles name the fields of a person by their Go paths, as validation and the store's history name them. Form, page and history share them.
 var titles = map[string]func() string{
-	"Role":               func() string { return lang.L("Role") },
-	"Honorific":          func() string { return lang.L("Honorific") },
-	"Given":              func() string { return lang.L("Given name") },
-	"Family":             func() string { return lang.L("Family name") },
-	"NameOrder":          func() string { return lang.L("Which name comes first") },
-	"PassportName":       func() string { return lang.L("Name in the passport (Latin letters)") },
-	"OwnName":            func() string { return lang.L("Name in own script") },
-	"OwnNameLanguage":    func() string { return lang.L("Language of that name") },
-	"BadgeName":          func() string { return lang.L("Name on the badge") },
-	"Pronunciation":      func() string { return lang.L("How it is said") },
-	"Alias":              func() string { return lang.L("Alias, where the name may not be shown") },
-	"Position":           func() string { return lang.L("Position") },
-	"Affiliation":        func() string { return lang.L("Organisation") },
-	"Country":            func() string { return lang.L("Country") },
-	"Nationality":        func() string { return lang.L("Nationality") },
-	"Languages":          func() string { return lang.L("Languages") },
-	"NeedsInterpreter":   func() string { return lang.L("Needs an interpreter") },
-	"Bio":                func() string { return lang.L("Short bio") },
-	"Photo":              func() string { return lang.L("Photo") },
-	"Citation":           func() string { return lang.L("Award citation") },
-	"AwardYear":          func() string { return lang.L("Award year") },
-	"Phone":              func() string { return lang.L("Telephone") },
-	"Email":              func() string { return lang.L("E-mail") },
-	"Messenger":          func() string { return lang.L("Messenger") },
-	"Emergency.Name":     func() string { return lang.L("Emergency contact") },
-	"Emergency.Relation": func() string { return lang.L("Relation") },
-	"Emergency.Phone":    func() string { return lang.L("Emergency telephone") },
-	"Diet":               func() string { return lang.L("Diet") },
-	"Access":             func() string { return lang.L("Access") },
-	"Medical":            func() string { return lang.L("Medical") },
-	"Passport.Number":    func() string { return lang.L("Passport number") },
-	"Passport.Expiry":    func() string { return lang.L("Passport valid until") },
-	"Passport.Visa":      func() string { return lang.L("Visa") },
-	"BirthDate":          func() string { return lang.L("Date of birth") },
-	"Insurance":          func() string { return lang.L("Insurance") },
-	"Arrival.At":         func() string { return lang.L("Arrival") },
-	"Arrival.Number":     func() string { return lang.L("Arrival flight") },
-	"Arrival.Place":      func() string { return lang.L("Arrival airport") },
-	"Departure.At":       func() string { return lang.L("Departure") },
-	"Departure.Number":   func() string { return lang.L("Departure flight") },
-	"Departure.Place":    func() string { return lang.L("Departure airport") },
-	"Stays":              func() string { return lang.L("Part in the stops") },
-	"Consent.Name":       func() string { return lang.L("Consent to show the name") },
-	"Consent.Photo":      func() string { return lang.L("Consent to show the photo") },
-	"Consent.Story":      func() string { return lang.L("Consent to tell the story") },
-	"Notes":              func() string { return lang.L("Notes for the office") },
-	"Cancelled":          func() string { return lang.L("Cancelled") },
+	"Role":               func() string { return locale.L("Role") },
+	"Honorific":          func() string { return locale.L("Honorific") },
+	"Given":              func() string { return locale.L("Given name") },
+	"Family":             func() string { return locale.L("Family name") },
+	"NameOrder":          func() string { return locale.L("Which name comes first") },
+	"PassportName":       func() string { return locale.L("Name in the passport (Latin letters)") },
+	"OwnName":            func() string { return locale.L("Name in own script") },
+	"OwnNameLanguage":    func() string { return locale.L("Language of that name") },
+	"BadgeName":          func() string { return locale.L("Name on the badge") },
+	"Pronunciation":      func() string { return locale.L("How it is said") },
+	"Alias":              func() string { return locale.L("Alias, where the name may not be shown") },
+	"Position":           func() string { return locale.L("Position") },
+	"Affiliation":        func() string { return locale.L("Organisation") },
+	"Country":            func() string { return locale.L("Country") },
+	"Nationality":        func() string { return locale.L("Nationality") },
+	"Languages":          func() string { return locale.L("Languages") },
+	"NeedsInterpreter":   func() string { return locale.L("Needs an interpreter") },
+	"Bio":                func() string { return locale.L("Short bio") },
+	"Photo":              func() string { return locale.L("Photo") },
+	"Citation":           func() string { return locale.L("Award citation") },
+	"AwardYear":          func() string { return locale.L("Award year") },
+	"Phone":              func() string { return locale.L("Telephone") },
+	"Email":              func() string { return locale.L("E-mail") },
+	"Messenger":          func() string { return locale.L("Messenger") },
+	"Emergency.Name":     func() string { return locale.L("Emergency contact") },
+	"Emergency.Relation": func() string { return locale.L("Relation") },
+	"Emergency.Phone":    func() string { return locale.L("Emergency telephone") },
+	"Diet":               func() string { return locale.L("Diet") },
+	"Access":             func() string { return locale.L("Access") },
+	"Medical":            func() string { return locale.L("Medical") },
+	"Passport.Number":    func() string { return locale.L("Passport number") },
+	"Passport.Expiry":    func() string { return locale.L("Passport valid until") },
+	"Passport.Visa":      func() string { return locale.L("Visa") },
+	"BirthDate":          func() string { return locale.L("Date of birth") },
+	"Insurance":          func() string { return locale.L("Insurance") },
+	"Arrival.At":         func() string { return locale.L("Arrival") },
+	"Arrival.Number":     func() string { return locale.L("Arrival flight") },
+	"Arrival.Place":      func() string { return locale.L("Arrival airport") },
+	"Departure.At":       func() string { return locale.L("Departure") },
+	"Departure.Number":   func() string { return locale.L("Departure flight") },
+	"Departure.Place":    func() string { return locale.L("Departure airport") },
+	"Stays":              func() string { return locale.L("Part in the stops") },
+	"Consent.Name":       func() string { return locale.L("Consent to show the name") },
+	"Consent.Photo":      func() string { return locale.L("Consent to show the photo") },
+	"Consent.Story":      func() string { return locale.L("Consent to tell the story") },
+	"Notes":              func() string { return locale.L("Notes for the office") },
+	"Cancelled":          func() string { return locale.L("Cancelled") },
 }
 
 // titleOf names a field; parts of a field without a name of their own (Diet.Text) go by the whole's.
@@ -117,13 +116,13 @@ func changeLine(f store.FieldChange, p *program.Program, in string) string {
 	data := map[string]any{"Field": title, "Before": before, "After": after}
 	switch {
 	case f.Field == "Photo":
-		return lang.L("{{.Field}} changed", data)
+		return locale.L("{{.Field}} changed", data)
 	case before == "":
-		return lang.L("{{.Field}}: {{.After}}", data)
+		return locale.L("{{.Field}}: {{.After}}", data)
 	case after == "":
-		return lang.L("{{.Field}}: {{.Before}} taken away", data)
+		return locale.L("{{.Field}}: {{.Before}} taken away", data)
 	}
-	return lang.L("{{.Field}}: {{.Before}} → {{.After}}", data)
+	return locale.L("{{.Field}}: {{.Before}} → {{.After}}", data)
 }
 
 // readers turn the stored text of a field into a person's words; they answer "" where it cannot be read. Other fields are texts already.
@@ -144,7 +143,7 @@ var readers = map[string]func(value string, p *program.Program, in string) strin
 	"Consent.Name":     storedAnswer,
 	"Consent.Photo":    storedAnswer,
 	"Consent.Story":    storedAnswer,
-	"NameOrder":        func(string, *program.Program, string) string { return lang.L("family name first") },
+	"NameOrder":        func(string, *program.Program, string) string { return locale.L("family name first") },
 }
 
 // valueText is a stored value as a person reads it.
@@ -196,11 +195,11 @@ func storedAnswer(value string, _ *program.Program, _ string) string {
 func answerText(a program.Answer) string {
 	switch a {
 	case program.Yes:
-		return lang.L("yes")
+		return locale.L("yes")
 	case program.No:
-		return lang.L("no")
+		return locale.L("no")
 	}
-	return lang.L("not asked")
+	return locale.L("not asked")
 }
 
 // staysText says what is special about the stays.
@@ -211,13 +210,13 @@ func staysText(value string, p *program.Program, _ string) string {
 	}
 	texts := make([]string, 0, len(stays))
 	for _, s := range stays {
-		city := lang.L("another stop")
+		city := locale.L("another stop")
 		if stop := p.Stop(s.Stop); stop != nil {
 			city = stop.City
 		}
 		days := joined("–", dateText(s.From), dateText(s.Until))
 		if s.Absent {
-			days = lang.L("absent")
+			days = locale.L("absent")
 		}
 		texts = append(texts, joined(" ", city, days, s.Confirmation))
 	}
@@ -272,5 +271,5 @@ func levelOptions() []form.Option {
 }
 
 func orderOptions() []form.Option {
-	return []form.Option{{ID: string(program.GivenFirst), Text: lang.L("Given name first")}, {ID: string(program.FamilyFirst), Text: lang.L("Family name first")}}
+	return []form.Option{{ID: string(program.GivenFirst), Text: locale.L("Given name first")}, {ID: string(program.FamilyFirst), Text: locale.L("Family name first")}}
 }

@@ -7,11 +7,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/documents"
+	"laurel/data/locale"
 )
 
 // catalogue is the left half of the tab: the documents in their groups.
@@ -171,9 +171,9 @@ func (l *catalogue) say(c *card) {
 
 func pagesText(n int) string {
 	if n == 1 {
-		return lang.L("1 page")
+		return locale.L("1 page")
 	}
-	return lang.L("{{.Count}} pages", map[string]any{"Count": n})
+	return locale.L("{{.Count}} pages", map[string]any{"Count": n})
 }
 
 // cardChoices is the most values of an option that fit on a card.
@@ -211,9 +211,9 @@ func formatName(f documents.Format) string { return strings.ToUpper(string(f)) }
 
 func peopleText(n int) string {
 	if n == 1 {
-		return lang.L("1 person")
+		return locale.L("1 person")
 	}
-	return lang.L("{{.Count}} people", map[string]any{"Count": n})
+	return locale.L("{{.Count}} people", map[string]any{"Count": n})
 }
 
 // cardGrid puts cards into columns of at least cardWidth. It remembers its width, since its height depends on it.

@@ -7,12 +7,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/documents"
+	"laurel/data/locale"
 )
 
 // listChooser chooses and orders the values of a List, such as the columns of a roster. What is chosen stands first, in its order. Each press
@@ -32,7 +32,7 @@ type listChooser struct {
 // chooseList opens the chooser for an option of the document shown.
 func (v *Screen) chooseList(option documents.Option) {
 	c := newListChooser(option, v.s.Language(), v.order().value(option), func(value string) { v.choose(v.order().with(option, value)) })
-	hint := look.NewParagraph(lang.L("Space takes one in or out, Ctrl with the up and down arrows moves it. What the audience may not have is left out of the file."))
+	hint := look.NewParagraph(locale.L("Space takes one in or out, Ctrl with the up and down arrows moves it. What the audience may not have is left out of the file."))
 	content := container.NewBorder(look.Down(8, hint, look.Across(8, c.usual), look.NewLine()), nil, nil, nil, c.rows)
 	c.leave = v.s.Dialogs.ShowContent(option.Title(v.s.Language()), content, 460, 600)
 	v.s.Runner.After(&v.focusing, frame, c.focusFirst)
@@ -77,7 +77,7 @@ func newListChooser(option documents.Option, in, value string, changed func(stri
 	for _, v := range option.Values {
 		c.lines[v.ID] = newListLine(c, v.ID, v.Title(in))
 	}
-	c.usual = c.button(nil, lang.L("The usual ones"), c.reset)
+	c.usual = c.button(nil, locale.L("The usual ones"), c.reset)
 	c.show()
 	return c
 }
@@ -175,8 +175,8 @@ func newListLine(c *listChooser, id, title string) *listLine {
 		}
 	}
 	l.ExtendBaseWidget(l)
-	l.up = c.button(theme.MoveUpIcon(), lang.L("Move up"), func() { c.move(id, -1) })
-	l.down = c.button(theme.MoveDownIcon(), lang.L("Move down"), func() { c.move(id, +1) })
+	l.up = c.button(theme.MoveUpIcon(), locale.L("Move up"), func() { c.move(id, -1) })
+	l.down = c.button(theme.MoveDownIcon(), locale.L("Move down"), func() { c.move(id, +1) })
 	l.content = container.NewBorder(nil, nil, nil, look.Across(0, l.up, l.down), l)
 	return l
 }

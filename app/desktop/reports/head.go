@@ -6,11 +6,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/documents"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -35,8 +35,8 @@ type chip struct {
 
 func (v *Screen) newHead() *head {
 	h := &head{v: v, title: look.NewTitle("").Cutting(), flow: look.Flow(6), means: look.NewQuiet("").Cutting(), notices: look.Down(6)}
-	h.print = look.NewButton(lang.L("Print"), v.Print)
-	h.save = look.NewPrimaryButton(lang.L("Save…"), v.Save)
+	h.print = look.NewButton(locale.L("Print"), v.Print)
+	h.save = look.NewPrimaryButton(locale.L("Save…"), v.Save)
 	line := container.NewBorder(nil, nil, nil, look.Across(8, h.print, h.save), container.New(centreLayout{}, h.title))
 	h.content = look.Down(0, look.Pad(10, 12, 10, 14, look.Down(8, line, h.flow, h.means, h.notices)), look.NewLine())
 	return h
@@ -120,12 +120,12 @@ func (h *head) addOption(option documents.Option) {
 	case documents.List:
 		h.press(func() { h.v.chooseList(option) }, func(o order) (string, bool, bool) {
 			if option.Default == "" && len(listOf(o.value(option))) == 0 {
-				return lang.L("The usual documents…"), false, false
+				return locale.L("The usual documents…"), false, false
 			}
 			if option.ID == "documents" {
-				return lang.L("{{.Count}} documents…", map[string]any{"Count": len(listOf(o.value(option)))}), true, false
+				return locale.L("{{.Count}} documents…", map[string]any{"Count": len(listOf(o.value(option)))}), true, false
 			}
-			return lang.L("{{.Count}} {{.What}}…", map[string]any{"Count": len(listOf(o.value(option))), "What": strings.ToLower(title)}), false, false
+			return locale.L("{{.Count}} {{.What}}…", map[string]any{"Count": len(listOf(o.value(option))), "What": strings.ToLower(title)}), false, false
 		})
 	case documents.Switch:
 		h.press(func() { h.toggle(option) }, func(o order) (string, bool, bool) { return title, o.value(option) == "yes", false })
@@ -256,15 +256,15 @@ func paperName(p documents.Paper) string {
 	if p == documents.A4 {
 		return "A4"
 	}
-	return lang.L("Letter")
+	return locale.L("Letter")
 }
 
 func (h *head) audienceLabel(o order) (label string, selected, hidden bool) {
 	data := map[string]any{"Audience": strings.ToLower(o.audience().Name(h.v.s.Language())), "Count": len(o.audiences()) - 1}
 	if len(o.audiences()) > 1 {
-		return lang.L("For: {{.Audience}} and {{.Count}} more", data), false, false
+		return locale.L("For: {{.Audience}} and {{.Count}} more", data), false, false
 	}
-	return lang.L("For: {{.Audience}}", data), false, false
+	return locale.L("For: {{.Audience}}", data), false, false
 }
 
 func (h *head) audienceMenu(c *chip) *fyne.Menu {
@@ -273,7 +273,7 @@ func (h *head) audienceMenu(c *chip) *fyne.Menu {
 		menu.Items = append(menu.Items, menuItem(a.Name(h.v.s.Language()), o.audience() == a, func() { h.v.chooseAudience(a) }))
 	}
 	if o.document.TakesFiles {
-		more := menuItem(lang.L("Also for others…"), len(o.audiences()) > 1, func() { h.pickAudiences(c) })
+		more := menuItem(locale.L("Also for others…"), len(o.audiences()) > 1, func() { h.pickAudiences(c) })
 		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), more)
 	}
 	return menu
@@ -287,11 +287,11 @@ func (v *Screen) differenceText() string {
 	}
 	switch {
 	case len(m.adds) > 0 && len(m.takes) > 0:
-		return lang.L("Compared with the copy for {{.Audience}}, this one adds: {{.Adds}}. It takes away: {{.Takes}}.", data)
+		return locale.L("Compared with the copy for {{.Audience}}, this one adds: {{.Adds}}. It takes away: {{.Takes}}.", data)
 	case len(m.adds) > 0:
-		return lang.L("Compared with the copy for {{.Audience}}, this one adds: {{.Adds}}.", data)
+		return locale.L("Compared with the copy for {{.Audience}}, this one adds: {{.Adds}}.", data)
 	case len(m.takes) > 0:
-		return lang.L("Compared with the copy for {{.Audience}}, this one takes away: {{.Takes}}.", data)
+		return locale.L("Compared with the copy for {{.Audience}}, this one takes away: {{.Takes}}.", data)
 	}
 	return ""
 }
@@ -314,24 +314,24 @@ func (v *Screen) chooseAudience(a program.Audience) {
 func audienceMeans(a program.Audience) string {
 	switch a {
 	case program.Partners:
-		return lang.L("For hotels, transport and hosts: with names, and without passports, birth dates, health and notes.")
+		return locale.L("For hotels, transport and hosts: with names, and without passports, birth dates, health and notes.")
 	case program.Participants:
-		return lang.L("For the delegation: no telephone numbers, flights or diets either, and an alias where consent to the name is missing.")
+		return locale.L("For the delegation: no telephone numbers, flights or diets either, and an alias where consent to the name is missing.")
 	case program.Public:
-		return lang.L("For anyone: only what may be published, and nobody whose consent is missing.")
+		return locale.L("For anyone: only what may be published, and nobody whose consent is missing.")
 	}
-	return lang.L("For your office, and for those it is about: everything may be on it.")
+	return locale.L("For your office, and for those it is about: everything may be on it.")
 }
 
 // askSecret asks for a password. It is kept until another program is opened, and nowhere else.
 func (v *Screen) askSecret(option documents.Option) {
 	field := form.NewPasswordField(option.ID, option.Title(v.s.Language())).SetValue(v.order().value(option))
-	field.SetHelp(lang.L("Leave it empty for none. It is not remembered: whoever opens the file has to know it."))
+	field.SetHelp(locale.L("Leave it empty for none. It is not remembered: whoever opens the file has to know it."))
 	f := form.New(option.Title(v.s.Language()), func() error {
 		v.choose(v.order().with(option, field.Value()))
 		return nil
 	})
-	f.SubmitText = lang.L("OK")
+	f.SubmitText = locale.L("OK")
 	f.Group("", field)
 	v.s.Dialogs.ShowForm(f)
 }
@@ -391,11 +391,11 @@ func (v *Screen) findingNotice(group []documents.Finding) fyne.CanvasObject {
 	links, more := v.personLinks(group)
 	switch {
 	case first.Rule == documents.RuleShownByAlias && len(group) == 1:
-		text = lang.L("1 person is shown by an alias, since consent to be named is missing:")
+		text = locale.L("1 person is shown by an alias, since consent to be named is missing:")
 	case first.Rule == documents.RuleShownByAlias:
-		text = lang.L("{{.Count}} people are shown by an alias, since consent to be named is missing:", map[string]any{"Count": len(group)})
+		text = locale.L("{{.Count}} people are shown by an alias, since consent to be named is missing:", map[string]any{"Count": len(group)})
 	case len(group) > 1:
-		text = lang.L("{{.Sentence}} There are {{.Count}} of this kind.", map[string]any{"Sentence": first.Text, "Count": len(group)})
+		text = locale.L("{{.Sentence}} There are {{.Count}} of this kind.", map[string]any{"Sentence": first.Text, "Count": len(group)})
 	}
 	return newNote(tone, text, more, links...)
 }
@@ -414,7 +414,7 @@ func (v *Screen) personLinks(group []documents.Finding) (links []look.NoticeActi
 		}
 	}
 	if n := len(seen) - len(links); n > 0 {
-		more = lang.L("and {{.Count}} more", map[string]any{"Count": n})
+		more = locale.L("and {{.Count}} more", map[string]any{"Count": n})
 	}
 	return links, more
 }

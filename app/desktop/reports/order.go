@@ -7,9 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/documents"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -162,7 +161,7 @@ type attachmentError struct {
 // Error says it in the window's language.
 func (e *attachmentError) Error() string {
 	data := map[string]any{"File": filepath.Base(e.path), "Folder": fromHome(filepath.Dir(e.path))}
-	return lang.L("{{.File}} cannot be read in {{.Folder}}. Put it back there, or take it out of your own PDFs.", data)
+	return locale.L("{{.File}} cannot be read in {{.Folder}}. Put it back there, or take it out of your own PDFs.", data)
 }
 
 // Unwrap returns what the system said.

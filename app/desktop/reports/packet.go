@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/dialog"
@@ -17,6 +16,7 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/documents"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -72,10 +72,10 @@ func (v *Screen) packetMenu() *fyne.Menu {
 	if len(list) > 0 {
 		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 	}
-	menu.Items = append(menu.Items, fyne.NewMenuItem(lang.L("Save this packet as…"), v.askPacketName))
+	menu.Items = append(menu.Items, fyne.NewMenuItem(locale.L("Save this packet as…"), v.askPacketName))
 	for _, p := range list {
 		if v.isPacket(p) {
-			menu.Items = append(menu.Items, fyne.NewMenuItem(lang.L("Forget “{{.Name}}”…", map[string]any{"Name": p.Name}), func() { v.forgetPacket(p.Name) }))
+			menu.Items = append(menu.Items, fyne.NewMenuItem(locale.L("Forget “{{.Name}}”…", map[string]any{"Name": p.Name}), func() { v.forgetPacket(p.Name) }))
 		}
 	}
 	return menu
@@ -105,14 +105,14 @@ func (v *Screen) openPacket(p savedPacket) {
 }
 
 func (v *Screen) askPacketName() {
-	v.s.Dialogs.Ask(lang.L("Save this packet as"), lang.L("Name of the packet"), "", v.savePacket)
+	v.s.Dialogs.Ask(locale.L("Save this packet as"), locale.L("Name of the packet"), "", v.savePacket)
 }
 
 // savePacket keeps the packet under a name; one of that name gives way.
 func (v *Screen) savePacket(name string) error {
 	name = strings.TrimSpace(name)
 	if name == "" {
-		return errors.New(lang.L("Give the packet a name by which you find it again."))
+		return errors.New(locale.L("Give the packet a name by which you find it again."))
 	}
 	o := v.orders[packetID]
 	list := slices.DeleteFunc(v.savedPackets(), func(p savedPacket) bool { return p.Name == name })
@@ -124,7 +124,7 @@ func (v *Screen) savePacket(name string) error {
 func (v *Screen) forgetPacket(name string) {
 	data := map[string]any{"Name": name}
 	v.s.Dialogs.Confirm(dialog.Question{
-		Title: lang.L("Forget “{{.Name}}”?", data), Text: lang.L("The choice of documents is forgotten in all programs. No file on disk is touched."), Yes: lang.L("Forget"), Danger: true,
+		Title: locale.L("Forget “{{.Name}}”?", data), Text: locale.L("The choice of documents is forgotten in all programs. No file on disk is touched."), Yes: locale.L("Forget"), Danger: true,
 	}, func() {
 		v.s.Prefs.Save(packetsName, slices.DeleteFunc(v.savedPackets(), func(p savedPacket) bool { return p.Name == name }))
 		v.s.Prefs.Save(v.attachmentsName(name), []string(nil))
@@ -160,11 +160,11 @@ func (v *Screen) chooseAlso(audiences []string) {
 func (h *head) attachmentsLabel(o order) (label string, selected, hidden bool) {
 	switch len(o.attachments) {
 	case 0:
-		return lang.L("Your own PDFs…"), false, false
+		return locale.L("Your own PDFs…"), false, false
 	case 1:
 		return shortened(filepath.Base(o.attachments[0]), longestChip), true, false
 	}
-	return lang.L("{{.Count}} PDFs of your own…", map[string]any{"Count": len(o.attachments)}), true, false
+	return locale.L("{{.Count}} PDFs of your own…", map[string]any{"Count": len(o.attachments)}), true, false
 }
 
 // attachmentList is the dialog of the user's own PDFs: what goes in, in which order.
@@ -176,24 +176,24 @@ type attachmentList struct {
 func (v *Screen) chooseAttachments() {
 	l := &attachmentList{v: v, rows: look.Down(4)}
 	l.show()
-	hint := look.NewParagraph(lang.L("City maps, brochures, forms: their pages go into the packet as they are, after the documents unless you give them another place there."))
-	add := look.NewButton(lang.L("Add PDF files…"), l.add)
+	hint := look.NewParagraph(locale.L("City maps, brochures, forms: their pages go into the packet as they are, after the documents unless you give them another place there."))
+	add := look.NewButton(locale.L("Add PDF files…"), l.add)
 	content := container.NewBorder(look.Down(8, hint, look.Across(8, add), look.NewLine()), nil, nil, nil, l.rows)
-	v.s.Dialogs.ShowContent(lang.L("Your own PDFs"), content, 520, 420)
+	v.s.Dialogs.ShowContent(locale.L("Your own PDFs"), content, 520, 420)
 }
 
 func (l *attachmentList) show() {
 	l.rows.Objects = nil
 	paths := l.v.order().attachments
 	if len(paths) == 0 {
-		l.rows.Add(look.NewQuiet(lang.L("None yet.")))
+		l.rows.Add(look.NewQuiet(locale.L("None yet.")))
 	}
 	for i, path := range paths {
 		name := map[string]any{"Name": filepath.Base(path)}
-		up := look.NewIconButton(theme.MoveUpIcon(), lang.L("Move {{.Name}} up", name), func() { l.move(i, -1) })
-		down := look.NewIconButton(theme.MoveDownIcon(), lang.L("Move {{.Name}} down", name), func() { l.move(i, +1) })
+		up := look.NewIconButton(theme.MoveUpIcon(), locale.L("Move {{.Name}} up", name), func() { l.move(i, -1) })
+		down := look.NewIconButton(theme.MoveDownIcon(), locale.L("Move {{.Name}} down", name), func() { l.move(i, +1) })
 		up.Hidden, down.Hidden = i == 0, i == len(paths)-1
-		out := look.NewIconButton(theme.DeleteIcon(), lang.L("Take {{.Name}} out", name), func() { l.remove(i) })
+		out := look.NewIconButton(theme.DeleteIcon(), locale.L("Take {{.Name}} out", name), func() { l.remove(i) })
 		words := look.Down(0, look.NewText(filepath.Base(path)).Cutting(), look.NewQuiet(fromHome(filepath.Dir(path))).Cutting())
 		l.rows.Add(container.NewBorder(nil, nil, nil, look.Across(0, up, down, out), words))
 	}
@@ -208,7 +208,7 @@ func (l *attachmentList) set(paths []string) {
 }
 
 func (l *attachmentList) add() {
-	l.v.s.Files.OpenFiles("attachments", lang.L("Add PDF files"), dialog.FileFilter{Name: "PDF", Endings: []string{".pdf"}}, func(paths []string) {
+	l.v.s.Files.OpenFiles("attachments", locale.L("Add PDF files"), dialog.FileFilter{Name: "PDF", Endings: []string{".pdf"}}, func(paths []string) {
 		list := slices.Clone(l.v.order().attachments)
 		for _, path := range paths {
 			if !slices.Contains(list, path) {
@@ -244,7 +244,7 @@ func (v *Screen) saveGroups() {
 	v.confirmFindings(func() {
 		v.saving = true
 		o, p, photos, now, in := v.order(), v.program, v.s.Store, v.s.Now(), v.s.Language()
-		work.RunWithProgress(v.s.Runner, v.patient(lang.L("Making: {{.Document}}", map[string]any{"Document": o.document.Title(in)})),
+		work.RunWithProgress(v.s.Runner, v.patient(locale.L("Making: {{.Document}}", map[string]any{"Document": o.document.Title(in)})),
 			func(ctx context.Context, step work.Step) ([]groupFiles, error) {
 				var all []groupFiles
 				groups := o.audiences()
@@ -273,7 +273,7 @@ func (v *Screen) onGroupsMade(all []groupFiles, err error) {
 	v.ready()
 	var ask func()
 	ask = func() {
-		title := lang.L("Save a folder for each of {{.Count}} groups in", map[string]any{"Count": len(all)})
+		title := locale.L("Save a folder for each of {{.Count}} groups in", map[string]any{"Count": len(all)})
 		v.askFolder(title, func(folder string) { v.writeGroups(folder, all, nil, ask) })
 	}
 	ask()

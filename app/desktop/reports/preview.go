@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -20,6 +19,7 @@ import (
 	"laurel/app/desktop/reports/pages"
 	"laurel/app/desktop/session"
 	"laurel/app/documents"
+	"laurel/data/locale"
 )
 
 // preview is the desk on which the pages lie, with the ways to page and zoom below them.
@@ -111,15 +111,15 @@ func (v *Screen) newPreview() *preview {
 	p.paper = newPaper(p.key)
 	p.scroll = look.NewScroll(container.New(&deskLayout{p}, p.paper))
 	p.scroll.OnZoom = func(by int, _ fyne.Position) { p.zoomBy(by) }
-	p.count, p.percent, p.updates = look.NewText(""), look.NewText(""), look.NewQuiet(lang.L("Updating…"))
+	p.count, p.percent, p.updates = look.NewText(""), look.NewText(""), look.NewQuiet(locale.L("Updating…"))
 	p.updates.Hide()
-	p.fitting = look.NewQuietButton(lang.L("Page width"), p.byHand(p.otherFit))
+	p.fitting = look.NewQuietButton(locale.L("Page width"), p.byHand(p.otherFit))
 	p.foot = look.Across(6, look.Spring(),
-		look.NewIconButton(theme.NavigateBackIcon(), lang.L("Previous page"), p.byHand(v.PreviousPage)), p.count,
-		look.NewIconButton(theme.NavigateNextIcon(), lang.L("Next page"), p.byHand(v.NextPage)),
+		look.NewIconButton(theme.NavigateBackIcon(), locale.L("Previous page"), p.byHand(v.PreviousPage)), p.count,
+		look.NewIconButton(theme.NavigateNextIcon(), locale.L("Next page"), p.byHand(v.NextPage)),
 		look.Fixed(16, 0, container.NewWithoutLayout()),
-		look.NewIconButton(theme.ContentRemoveIcon(), lang.L("Smaller page"), p.byHand(func() { p.zoomBy(-1) })), p.percent,
-		look.NewIconButton(theme.ContentAddIcon(), lang.L("Larger page"), p.byHand(func() { p.zoomBy(+1) })),
+		look.NewIconButton(theme.ContentRemoveIcon(), locale.L("Smaller page"), p.byHand(func() { p.zoomBy(-1) })), p.percent,
+		look.NewIconButton(theme.ContentAddIcon(), locale.L("Larger page"), p.byHand(func() { p.zoomBy(+1) })),
 		p.fitting, p.updates, look.Spring())
 	p.foot.Hide()
 	p.status = look.NewStatusLine()
@@ -204,7 +204,7 @@ func (p *preview) showWaiting() {
 		p.updates.Show()
 		return
 	}
-	p.put(look.NewLoadingState(lang.L("Making the pages…")))
+	p.put(look.NewLoadingState(locale.L("Making the pages…")))
 	p.status.Set("")
 }
 
@@ -236,26 +236,26 @@ func (p *preview) refused(m *made) fyne.CanvasObject {
 	v := p.v
 	switch {
 	case len(v.program.People) == 0:
-		return look.NewEmptyState(theme.AccountIcon(), lang.L("Nobody is in this program yet. Add the people, and this document makes itself."),
-			lang.L("Add person"), v.s.Command(session.AddPerson))
+		return look.NewEmptyState(theme.AccountIcon(), locale.L("Nobody is in this program yet. Add the people, and this document makes itself."),
+			locale.L("Add person"), v.s.Command(session.AddPerson))
 	case m.people == 0 && !m.order.scope.everyone():
-		return look.NewEmptyState(theme.AccountIcon(), m.refusal.Error(), lang.L("Make it for everyone"), func() { v.chooseScope(m.order.scope.withPeople("")) })
+		return look.NewEmptyState(theme.AccountIcon(), m.refusal.Error(), locale.L("Make it for everyone"), func() { v.chooseScope(m.order.scope.withPeople("")) })
 	case !m.order.scope.whole():
-		return look.NewEmptyState(theme.DocumentIcon(), m.refusal.Error(), lang.L("Make the whole of it"), func() { v.chooseScope(scope{}) })
+		return look.NewEmptyState(theme.DocumentIcon(), m.refusal.Error(), locale.L("Make the whole of it"), func() { v.chooseScope(scope{}) })
 	}
-	return look.NewErrorState(m.refusal.Error(), lang.L("Try again"), v.refresh)
+	return look.NewErrorState(m.refusal.Error(), locale.L("Try again"), v.refresh)
 }
 
 // showProblem says that there is no preview; the document itself can be saved all the same.
 func (p *preview) showProblem(err error) {
 	p.v.s.Log.Warn("preview", "cause", err)
-	p.put(look.NewErrorState(lang.L("The pages could not be drawn. The document can be saved and printed all the same."), lang.L("Try again"), p.tryAgain))
+	p.put(look.NewErrorState(locale.L("The pages could not be drawn. The document can be saved and printed all the same."), locale.L("Try again"), p.tryAgain))
 }
 
 // tryAgain starts the engine anew.
 func (p *preview) tryAgain() {
 	drawer := p.v.drawer
-	p.put(look.NewLoadingState(lang.L("Making the pages…")))
+	p.put(look.NewLoadingState(locale.L("Making the pages…")))
 	work.Run(p.v.s.Runner, nil, func(context.Context) (bool, error) { return true, drawer.Restart() }, func(_ bool, err error) {
 		if err != nil {
 			p.v.s.Log.Warn("preview", "cause", err)
@@ -286,12 +286,12 @@ func (p *preview) keep(at place, page pages.Page) {
 func (p *preview) say() {
 	page := p.paper.page
 	data := map[string]any{"Page": page.Index + 1, "Pages": page.Count, "File": p.v.place.file + 1, "Files": len(p.v.made.files)}
-	text := lang.L("page {{.Page}} of {{.Pages}}", data)
+	text := locale.L("page {{.Page}} of {{.Pages}}", data)
 	switch {
 	case len(p.v.made.files) > 1 && page.Count == 1:
-		text = lang.L("file {{.File}} of {{.Files}}", data)
+		text = locale.L("file {{.File}} of {{.Files}}", data)
 	case len(p.v.made.files) > 1:
-		text = lang.L("page {{.Page}} of {{.Pages}}, file {{.File}} of {{.Files}}", data)
+		text = locale.L("page {{.Page}} of {{.Pages}}, file {{.File}} of {{.Files}}", data)
 	}
 	p.count.SetText(text)
 	p.percent.SetText(fmt.Sprintf("%.0f %%", p.view.zoomOf(page.Width, page.Height)*100))
@@ -422,9 +422,9 @@ func (p *preview) setZoom(zoom float32) {
 		return
 	}
 	p.view.zoom = zoom
-	p.fitting.SetText(lang.L("Whole page"))
+	p.fitting.SetText(locale.L("Whole page"))
 	if zoom == wholePage {
-		p.fitting.SetText(lang.L("Page width"))
+		p.fitting.SetText(locale.L("Page width"))
 	}
 	p.draw()
 	p.scroll.Refresh()
@@ -499,13 +499,13 @@ func (v *Screen) lettersText() string {
 	case m.order.format() != documents.PDF:
 		return peopleText(m.people)
 	case len(lacking) > 0 && !m.order.document.AboutPeople():
-		return lang.L("Letters are missing")
+		return locale.L("Letters are missing")
 	case !m.order.document.AboutPeople():
-		return lang.L("Every text on these pages has its letters")
+		return locale.L("Every text on these pages has its letters")
 	case len(lacking) == 0:
-		return lang.L("Every name on these pages has its letters: {{.Count}} of {{.All}}", data)
+		return locale.L("Every name on these pages has its letters: {{.Count}} of {{.All}}", data)
 	}
-	return lang.L("{{.Count}} of {{.All}} have all their letters", data)
+	return locale.L("{{.Count}} of {{.All}} have all their letters", data)
 }
 
 // paper is the page on the desk. It takes the keyboard: the arrows scroll it, Page Up and Page Down turn it.
@@ -580,7 +580,7 @@ func (p *paper) FocusLost() { p.ring.Hide() }
 
 // AccessibilityLabel says which page it is.
 func (p *paper) AccessibilityLabel() string {
-	return lang.L("page {{.Page}} of {{.Pages}}", map[string]any{"Page": p.page.Index + 1, "Pages": p.page.Count})
+	return locale.L("page {{.Page}} of {{.Pages}}", map[string]any{"Page": p.page.Index + 1, "Pages": p.page.Count})
 }
 
 // AccessibilityRole is a text's: there is nothing to press.

@@ -5,10 +5,10 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/documents"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -37,9 +37,9 @@ func (h *head) addSince(d documents.Document) {
 		return
 	}
 	h.add(h.sinceMenu, look.Neutral, func(o order) (string, bool, bool) {
-		label := lang.L("Without changes")
+		label := locale.L("Without changes")
 		if r := o.release(h.v.program); r != nil {
-			label = lang.L("Changes since version {{.Version}}", map[string]any{"Version": shortened(r.Version, longestChip)})
+			label = locale.L("Changes since version {{.Version}}", map[string]any{"Version": shortened(r.Version, longestChip)})
 		}
 		return label, o.release(h.v.program) != nil, len(o.releases(h.v.program)) == 0
 	})
@@ -48,7 +48,7 @@ func (h *head) addSince(d documents.Document) {
 func (h *head) sinceMenu(*chip) *fyne.Menu {
 	v := h.v
 	o := v.order()
-	menu := fyne.NewMenu("", menuItem(lang.L("Without changes"), o.release(v.program) == nil, func() { v.chooseSince("") }))
+	menu := fyne.NewMenu("", menuItem(locale.L("Without changes"), o.release(v.program) == nil, func() { v.chooseSince("") }))
 	for _, r := range o.releases(v.program) {
 		menu.Items = append(menu.Items, menuItem(v.releaseText(r), o.since == r.ID, func() { v.chooseSince(r.ID) }))
 	}
@@ -68,8 +68,8 @@ func (v *Screen) releaseText(r *program.Release) string {
 	if stop := v.program.Stop(r.Stop); stop != nil {
 		to = append(to, stop.City)
 	}
-	return lang.L("Changes since version {{.Version}}, {{.Day}} ({{.Recipient}})", map[string]any{
-		"Version": r.Version, "Day": r.On.Format(program.FullDate, in), "Recipient": strings.Join(to, ", "),
+	return locale.L("Changes since version {{.Version}}, {{.Day}} ({{.Recipient}})", map[string]any{
+		"Version": r.Version, "Day": locale.Language(in).Date(r.On, locale.FullDate), "Recipient": strings.Join(to, ", "),
 	})
 }
 
@@ -159,14 +159,14 @@ func stateOf(ctx context.Context, d documents.Document, p *program.Program) (sta
 
 // text is the line for the state, and its colour; empty when there is nothing to say.
 func (s cardState) text(in string) (string, fyne.ThemeColorName) {
-	day := map[string]any{"Day": s.sent.Format(program.ShortDate, in)} // a card is narrow
+	day := map[string]any{"Day": locale.Language(in).Date(s.sent, locale.ShortDate)} // a card is narrow
 	switch {
 	case s.changed:
-		return lang.L("changed since {{.Day}}", day), look.Amber.Text()
+		return locale.L("changed since {{.Day}}", day), look.Amber.Text()
 	case !s.sent.IsZero():
-		return lang.L("sent {{.Day}}", day), look.ColorQuiet
+		return locale.L("sent {{.Day}}", day), look.ColorQuiet
 	case s.issued > 0:
-		return lang.L("{{.Count}} issued", map[string]any{"Count": s.issued}), look.Green.Text()
+		return locale.L("{{.Count}} issued", map[string]any{"Count": s.issued}), look.Green.Text()
 	}
 	return "", look.ColorQuiet
 }
@@ -193,7 +193,7 @@ func (v *Screen) handedOut(orders ...order) {
 		return
 	}
 	owner, data := v.program.ID, map[string]any{"Count": len(issues)}
-	v.s.EditWithUndo(lang.L("Issue {{.Count}} certificates", data), lang.L("{{.Count}} certificates are noted as issued.", data), lang.L("Undo"), func(tx *store.Tx) error {
+	v.s.EditWithUndo(locale.L("Issue {{.Count}} certificates", data), locale.L("{{.Count}} certificates are noted as issued.", data), locale.L("Undo"), func(tx *store.Tx) error {
 		for _, i := range issues {
 			if err := tx.PutIssue(owner, i); err != nil {
 				return err

@@ -9,13 +9,13 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/reports/shell"
 	"laurel/app/documents"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -46,7 +46,7 @@ func home() string {
 
 // folderText says where files go.
 func (v *Screen) folderText() string {
-	return lang.L("Files go to {{.Folder}}", map[string]any{"Folder": fromHome(v.folder())})
+	return locale.L("Files go to {{.Folder}}", map[string]any{"Folder": fromHome(v.folder())})
 }
 
 // fromHome writes a folder below the home folder from there on, as people know it.
@@ -74,7 +74,7 @@ func (v *Screen) ChooseFolder() {
 		return
 	}
 	v.ready()
-	v.s.Files.Folder(v.folderKind(), lang.L("Where files go"), func(path string) {
+	v.s.Files.Folder(v.folderKind(), locale.L("Where files go"), func(path string) {
 		v.s.Prefs.SetFolder(v.folderKind(), path)
 		if v.made != nil {
 			v.preview.status.Set(v.folderText(), v.lettersText())
@@ -105,7 +105,7 @@ func (v *Screen) withFiles(then func([]documents.File)) {
 		v.saving = true
 		o, p, photos, now := v.order(), v.program, v.s.Store, v.s.Now()
 		title := o.document.Title(v.s.Language())
-		work.RunWithProgress(v.s.Runner, v.patient(lang.L("Making: {{.Document}}", map[string]any{"Document": title})),
+		work.RunWithProgress(v.s.Runner, v.patient(locale.L("Making: {{.Document}}", map[string]any{"Document": title})),
 			func(ctx context.Context, step work.Step) ([]documents.File, error) {
 				return makeFiles(ctx, o, p, photos, now, func(done, total int) { step(done, total, "") })
 			}, func(files []documents.File, err error) {
@@ -147,14 +147,14 @@ func (v *Screen) confirmFindings(proceed func()) {
 		proceed()
 		return
 	}
-	v.s.Dialogs.Confirm(dialog.Question{Title: lang.L("Letters are missing"), Text: text, Yes: lang.L("Make it anyway"), Danger: true}, proceed)
+	v.s.Dialogs.Confirm(dialog.Question{Title: locale.L("Letters are missing"), Text: text, Yes: locale.L("Make it anyway"), Danger: true}, proceed)
 }
 
 // askWhere asks for a file's place and name, or for the folder of several.
 func (v *Screen) askWhere(files []documents.File) {
 	v.ready()
 	if len(files) != 1 {
-		v.askFolder(lang.L("Save {{.Count}} files in", map[string]any{"Count": len(files)}), func(folder string) {
+		v.askFolder(locale.L("Save {{.Count}} files in", map[string]any{"Count": len(files)}), func(folder string) {
 			v.saveIn(folder, files, func() { v.askWhere(files) }, v.tellSaved)
 		})
 		return
@@ -162,7 +162,7 @@ func (v *Screen) askWhere(files []documents.File) {
 	file := files[0]
 	ending := filepath.Ext(file.Name)
 	suggested := file.Name[:len(file.Name)-len(ending)]
-	v.s.Files.SaveFile(v.folderKind(), lang.L("Save the document"), suggested, ending, func(path string) {
+	v.s.Files.SaveFile(v.folderKind(), locale.L("Save the document"), suggested, ending, func(path string) {
 		named := []documents.File{{Name: filepath.Base(path), Data: file.Data}}
 		v.write(filepath.Dir(path), named, func() { v.askWhere(files) }, v.tellSaved)
 	})
@@ -189,9 +189,9 @@ func (v *Screen) saveIn(folder string, files []documents.File, elsewhere func(),
 		return
 	}
 	v.s.Dialogs.Confirm(dialog.Question{
-		Title: lang.L("Replace {{.Count}} of {{.All}} files?", map[string]any{"Count": there, "All": len(files)}),
-		Text:  lang.L("Files with these names are already in {{.Folder}}. They are replaced only when the new ones are complete.", map[string]any{"Folder": folder}),
-		Yes:   lang.L("Replace"), Danger: true,
+		Title: locale.L("Replace {{.Count}} of {{.All}} files?", map[string]any{"Count": there, "All": len(files)}),
+		Text:  locale.L("Files with these names are already in {{.Folder}}. They are replaced only when the new ones are complete.", map[string]any{"Folder": folder}),
+		Yes:   locale.L("Replace"), Danger: true,
 	}, write)
 }
 
@@ -201,7 +201,7 @@ func (v *Screen) write(folder string, files []documents.File, elsewhere func(), 
 		return
 	}
 	v.saving = true
-	work.RunWithProgress(v.s.Runner, v.patient(lang.L("Saving")), func(ctx context.Context, _ work.Step) ([]string, error) {
+	work.RunWithProgress(v.s.Runner, v.patient(locale.L("Saving")), func(ctx context.Context, _ work.Step) ([]string, error) {
 		return documents.Write(ctx, folder, files)
 	}, func(paths []string, err error) {
 		v.saving = false
@@ -212,7 +212,7 @@ func (v *Screen) write(folder string, files []documents.File, elsewhere func(), 
 		case errors.As(err, &refused) && elsewhere != nil:
 			v.s.Log.Error(refused.Error(), "cause", refused.Unwrap())
 			v.s.Dialogs.Confirm(dialog.Question{
-				Title: lang.L("That was not saved"), Text: refused.In(v.s.Language()), Yes: lang.L("Choose another place"),
+				Title: locale.L("That was not saved"), Text: refused.In(v.s.Language()), Yes: locale.L("Choose another place"),
 			}, elsewhere)
 		default:
 			v.s.Fail(err)
@@ -237,21 +237,21 @@ func (v *Screen) savedNotice() fyne.CanvasObject {
 	paths := v.saved.paths
 	first := paths[0]
 	data := map[string]any{"File": filepath.Base(first), "Count": len(paths), "Folder": fromHome(filepath.Dir(first))}
-	text := lang.L("{{.File}} is saved in {{.Folder}}.", data)
+	text := locale.L("{{.File}} is saved in {{.Folder}}.", data)
 	if len(paths) > 1 {
-		text = lang.L("{{.Count}} files are saved in {{.Folder}}.", data)
+		text = locale.L("{{.Count}} files are saved in {{.Folder}}.", data)
 	}
 	if v.saved.note != "" {
-		text = lang.L("{{.Saved}} {{.Note}}", map[string]any{"Saved": text, "Note": v.saved.note})
+		text = locale.L("{{.Saved}} {{.Note}}", map[string]any{"Saved": text, "Note": v.saved.note})
 	}
-	actions := []look.NoticeAction{{Text: lang.L("Show in folder"), Do: func() { v.hand(v.system.reveal, first) }}}
+	actions := []look.NoticeAction{{Text: locale.L("Show in folder"), Do: func() { v.hand(v.system.reveal, first) }}}
 	if len(paths) == 1 {
-		actions = append(actions, look.NoticeAction{Text: lang.L("Open"), Do: func() { v.hand(v.system.open, first) }})
+		actions = append(actions, look.NoticeAction{Text: locale.L("Open"), Do: func() { v.hand(v.system.open, first) }})
 	}
 	if v.sendable() {
-		actions = append(actions, look.NoticeAction{Text: lang.L("Mark as sent…"), Do: v.markSent})
+		actions = append(actions, look.NoticeAction{Text: locale.L("Mark as sent…"), Do: v.markSent})
 	}
-	actions = append(actions, look.NoticeAction{Text: lang.L("Close"), Do: v.dismiss})
+	actions = append(actions, look.NoticeAction{Text: locale.L("Close"), Do: v.dismiss})
 	return newNote(look.Green, text, "", actions...)
 }
 
@@ -272,7 +272,7 @@ func (v *Screen) hand(to func(context.Context, string) error, path string) {
 
 func notOpened(path string) string {
 	data := map[string]any{"File": filepath.Base(path), "Folder": fromHome(filepath.Dir(path))}
-	return lang.L("No program on this computer took {{.File}}. It is in {{.Folder}}: open it from there.", data)
+	return locale.L("No program on this computer took {{.File}}. It is in {{.Folder}}: open it from there.", data)
 }
 
 // Print writes the pages into the program's folder and hands them to the system. Nothing is left in a temporary folder, where others could
@@ -282,14 +282,14 @@ func (v *Screen) Print() {
 		return
 	}
 	v.withFiles(func(files []documents.File) {
-		v.write(v.folder(), files, func() { v.askFolder(lang.L("Write the pages into"), func(string) { v.Print() }) }, v.printSaved)
+		v.write(v.folder(), files, func() { v.askFolder(locale.L("Write the pages into"), func(string) { v.Print() }) }, v.printSaved)
 	})
 }
 
 func (v *Screen) printSaved(paths []string) {
 	v.handedOut(v.order())
 	if len(paths) > 1 {
-		v.tell(&saved{paths, lang.L("Several files are not printed at once: print them from their folder, or choose one file for all.")})
+		v.tell(&saved{paths, locale.L("Several files are not printed at once: print them from their folder, or choose one file for all.")})
 		v.hand(v.system.reveal, paths[0])
 		return
 	}
@@ -310,11 +310,11 @@ func (v *Screen) printSaved(paths []string) {
 func printText(how shell.Printing) string {
 	switch how {
 	case shell.Printed:
-		return lang.L("Your PDF program was asked to print it on the usual printer.")
+		return locale.L("Your PDF program was asked to print it on the usual printer.")
 	case shell.InPreview:
-		return lang.L("Preview shows it: press Cmd+P there.")
+		return locale.L("Preview shows it: press Cmd+P there.")
 	}
-	return lang.L("Your PDF program shows it: press Ctrl+P there.")
+	return locale.L("Your PDF program shows it: press Ctrl+P there.")
 }
 
 // batch is what SaveAll made, and what it could not make.
@@ -337,7 +337,7 @@ func (v *Screen) SaveAll() {
 			orders = append(orders, v.orders[d.ID])
 		}
 	}
-	work.RunWithProgress(v.s.Runner, v.patient(lang.L("Making all documents")), func(ctx context.Context, step work.Step) (batch, error) {
+	work.RunWithProgress(v.s.Runner, v.patient(locale.L("Making all documents")), func(ctx context.Context, step work.Step) (batch, error) {
 		var all batch
 		for i, o := range orders {
 			title := o.document.Title(in)
@@ -347,7 +347,7 @@ func (v *Screen) SaveAll() {
 				return batch{}, ctx.Err()
 			}
 			if err != nil {
-				all.skipped = append(all.skipped, lang.L("{{.Document}} was not made: {{.Why}}", map[string]any{"Document": title, "Why": err.Error()}))
+				all.skipped = append(all.skipped, locale.L("{{.Document}} was not made: {{.Why}}", map[string]any{"Document": title, "Why": err.Error()}))
 				continue
 			}
 			all.orders, all.files = append(all.orders, o), append(all.files, files...)
@@ -364,13 +364,13 @@ func (v *Screen) onAllMade(all batch, err error) {
 		v.s.Fail(err)
 		return
 	case len(all.files) == 0:
-		v.s.Dialogs.Message(lang.L("Nothing was made"), strings.Join(all.skipped, "\n"))
+		v.s.Dialogs.Message(locale.L("Nothing was made"), strings.Join(all.skipped, "\n"))
 		return
 	}
 	v.ready()
 	var ask func()
 	ask = func() {
-		v.askFolder(lang.L("Save all documents in"), func(folder string) {
+		v.askFolder(locale.L("Save all documents in"), func(folder string) {
 			v.saveIn(folder, all.files, ask, func(paths []string) {
 				v.tell(&saved{paths, strings.Join(all.skipped, "\n")})
 				v.handedOut(all.orders...)

@@ -5,11 +5,11 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/documents"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -92,12 +92,12 @@ type scopeKind struct {
 
 var scopeKinds = []scopeKind{
 	{
-		scope: documents.OfDays, all: func() string { return lang.L("All days") },
-		several: func(n int) string { return lang.L("{{.Count}} days", map[string]any{"Count": n}) },
+		scope: documents.OfDays, all: func() string { return locale.L("All days") },
+		several: func(n int) string { return locale.L("{{.Count}} days", map[string]any{"Count": n}) },
 		options: func(p *program.Program, in string) []form.Option {
 			var list []form.Option
 			for _, day := range daysOf(p) {
-				list = append(list, form.Option{ID: day.String(), Text: day.Format(program.WeekdayDate, in), Detail: citiesOn(p, day)})
+				list = append(list, form.Option{ID: day.String(), Text: locale.Language(in).Date(day, locale.WeekdayDate), Detail: citiesOn(p, day)})
 			}
 			return list
 		},
@@ -119,8 +119,8 @@ var scopeKinds = []scopeKind{
 		},
 	},
 	{
-		scope: documents.OfStops, all: func() string { return lang.L("All stops") },
-		several: func(n int) string { return lang.L("{{.Count}} stops", map[string]any{"Count": n}) },
+		scope: documents.OfStops, all: func() string { return locale.L("All stops") },
+		several: func(n int) string { return locale.L("{{.Count}} stops", map[string]any{"Count": n}) },
 		options: func(p *program.Program, _ string) []form.Option {
 			var list []form.Option
 			for _, s := range p.Stops {
@@ -132,12 +132,12 @@ var scopeKinds = []scopeKind{
 		with:   func(s scope, ids []string) scope { s.stops = idsOf(ids); return s },
 	},
 	{
-		scope: documents.OfMeetings, all: func() string { return lang.L("All meetings") },
-		several: func(n int) string { return lang.L("{{.Count}} meetings", map[string]any{"Count": n}) },
+		scope: documents.OfMeetings, all: func() string { return locale.L("All meetings") },
+		several: func(n int) string { return locale.L("{{.Count}} meetings", map[string]any{"Count": n}) },
 		options: func(p *program.Program, in string) []form.Option {
 			var list []form.Option
 			for _, m := range p.Meetings {
-				when := m.Start.Date.Format(program.WeekdayDate, in) + " " + m.Start.Clock.Format(in)
+				when := locale.Language(in).Date(m.Start.Date, locale.WeekdayDate) + " " + locale.Language(in).Clock(m.Start.Clock)
 				list = append(list, form.Option{ID: string(m.ID), Text: m.Title, Detail: when})
 			}
 			return list
@@ -226,21 +226,21 @@ func (h *head) scopeLabel(o order) (label string, selected, hidden bool) {
 	case len(o.scope.people) > 0:
 		return peopleText(len(o.scope.people)), true, false
 	}
-	return lang.L("Everyone"), false, false
+	return locale.L("Everyone"), false, false
 }
 
 // scopeMenu offers everyone, the roles that somebody has, and a list to choose from.
 func (h *head) scopeMenu(c *chip) *fyne.Menu {
 	v, in := h.v, h.v.s.Language()
 	now := v.order().scope
-	menu := fyne.NewMenu("", menuItem(lang.L("Everyone"), now.everyone(), func() { v.chooseScope(now.withPeople("")) }))
+	menu := fyne.NewMenu("", menuItem(locale.L("Everyone"), now.everyone(), func() { v.chooseScope(now.withPeople("")) }))
 	for _, role := range program.Roles() {
 		if n := len((scope{role: role}).in(v.program)); n > 0 {
-			label := lang.L("{{.Role}}: {{.People}}", map[string]any{"Role": role.Name(in), "People": peopleText(n)})
+			label := locale.L("{{.Role}}: {{.People}}", map[string]any{"Role": role.Name(in), "People": peopleText(n)})
 			menu.Items = append(menu.Items, menuItem(label, now.role == role, func() { v.chooseScope(now.withPeople(role)) }))
 		}
 	}
-	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), menuItem(lang.L("Choose people…"), len(now.people) > 0, func() { h.pickPeople(c) }))
+	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), menuItem(locale.L("Choose people…"), len(now.people) > 0, func() { h.pickPeople(c) }))
 	return menu
 }
 

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/dialog"
@@ -17,6 +16,7 @@ import (
 	"laurel/app/desktop/reports/shell"
 	"laurel/app/desktop/session"
 	"laurel/app/documents"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -109,15 +109,15 @@ func (v *Screen) Content() fyne.CanvasObject {
 }
 
 func (v *Screen) toolbar() fyne.CanvasObject {
-	return look.Flow(8, look.NewPrimaryButton(lang.L("Make the packet"), v.MakePacket), look.NewMenuButton(lang.L("Saved packets"), v.packetMenu),
-		look.NewMenuButton(lang.L("More"), v.moreMenu))
+	return look.Flow(8, look.NewPrimaryButton(locale.L("Make the packet"), v.MakePacket), look.NewMenuButton(locale.L("Saved packets"), v.packetMenu),
+		look.NewMenuButton(locale.L("More"), v.moreMenu))
 }
 
 func (v *Screen) moreMenu() *fyne.Menu {
-	mark := fyne.NewMenuItem(lang.L("Mark the document as sent…"), v.markSent)
+	mark := fyne.NewMenuItem(locale.L("Mark the document as sent…"), v.markSent)
 	mark.Disabled = v.program == nil || !v.sendable()
-	return fyne.NewMenu("", fyne.NewMenuItem(lang.L("Save all documents…"), v.SaveAll), fyne.NewMenuItem(lang.L("Where files go…"), v.ChooseFolder),
-		fyne.NewMenuItemSeparator(), mark, fyne.NewMenuItem(lang.L("What was sent"), v.s.Command(session.ShowReleases)))
+	return fyne.NewMenu("", fyne.NewMenuItem(locale.L("Save all documents…"), v.SaveAll), fyne.NewMenuItem(locale.L("Where files go…"), v.ChooseFolder),
+		fyne.NewMenuItemSeparator(), mark, fyne.NewMenuItem(locale.L("What was sent"), v.s.Command(session.ShowReleases)))
 }
 
 // pileLayout puts objects under one another without gaps; the one at the index fill gets the height that is left.
@@ -251,8 +251,8 @@ func (v *Screen) cancel() {
 }
 
 func (v *Screen) nothingOpen() fyne.CanvasObject {
-	return look.NewEmptyState(theme.FolderOpenIcon(), lang.L("No program is open, so there is nothing to make."),
-		lang.L("Open a program"), v.s.Command(session.StartProgram))
+	return look.NewEmptyState(theme.FolderOpenIcon(), locale.L("No program is open, so there is nothing to make."),
+		locale.L("Open a program"), v.s.Command(session.StartProgram))
 }
 
 // frame is a little more than it takes the window to draw what was put into it: before that it cannot give it the keyboard.
@@ -302,26 +302,26 @@ func (v *Screen) onMade(m *made, err error) {
 
 // Commands lists what the tab can do, for menu, palette and help.
 func (v *Screen) Commands() []dialog.Command {
-	group := lang.L("Reports")
+	group := locale.L("Reports")
 	open := func() bool { return v.s.Program() != nil } // the tab itself is made when it first comes to the front
 	printable := func() bool { return v.program != nil && v.order().format() == documents.PDF }
 	commands := []dialog.Command{
-		{ID: "reports.packet", Title: lang.L("Make the packet"), Group: group, Action: v.MakePacket, Enabled: open},
-		{ID: "reports.sent", Title: lang.L("Mark the document as sent…"), Group: group, Action: v.markSent, Enabled: func() bool { return v.program != nil && v.sendable() }},
-		{ID: "reports.save", Title: lang.L("Save the document…"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyS), Action: v.Save, Enabled: open},
-		{ID: "reports.print", Title: lang.L("Print the document"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyP), Action: v.Print, Enabled: printable},
-		{ID: "reports.all", Title: lang.L("Save all documents…"), Group: group, Shortcut: dialog.CtrlShift(fyne.KeyE), Action: v.SaveAll, Enabled: open},
-		{ID: "reports.folder", Title: lang.L("Where files go…"), Group: group, Action: v.ChooseFolder, Enabled: open},
-		{ID: "reports.next", Title: lang.L("Next page"), Group: group, Shown: lang.L("Page Down"), Action: v.NextPage, Enabled: printable},
-		{ID: "reports.previous", Title: lang.L("Previous page"), Group: group, Shown: lang.L("Page Up"), Action: v.PreviousPage, Enabled: printable},
-		{ID: "reports.in", Title: lang.L("Larger page"), Group: group, Shown: "+", Action: func() { v.preview.zoomBy(+1) }, Enabled: printable},
-		{ID: "reports.out", Title: lang.L("Smaller page"), Group: group, Shown: "-", Action: func() { v.preview.zoomBy(-1) }, Enabled: printable},
-		{ID: "reports.width", Title: lang.L("Page width"), Group: group, Shown: "9", Action: func() { v.preview.setZoom(pageWidth) }, Enabled: printable},
-		{ID: "reports.fit", Title: lang.L("Whole page"), Group: group, Shown: "0", Action: func() { v.preview.setZoom(wholePage) }, Enabled: printable},
+		{ID: "reports.packet", Title: locale.L("Make the packet"), Group: group, Action: v.MakePacket, Enabled: open},
+		{ID: "reports.sent", Title: locale.L("Mark the document as sent…"), Group: group, Action: v.markSent, Enabled: func() bool { return v.program != nil && v.sendable() }},
+		{ID: "reports.save", Title: locale.L("Save the document…"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyS), Action: v.Save, Enabled: open},
+		{ID: "reports.print", Title: locale.L("Print the document"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyP), Action: v.Print, Enabled: printable},
+		{ID: "reports.all", Title: locale.L("Save all documents…"), Group: group, Shortcut: dialog.CtrlShift(fyne.KeyE), Action: v.SaveAll, Enabled: open},
+		{ID: "reports.folder", Title: locale.L("Where files go…"), Group: group, Action: v.ChooseFolder, Enabled: open},
+		{ID: "reports.next", Title: locale.L("Next page"), Group: group, Shown: locale.L("Page Down"), Action: v.NextPage, Enabled: printable},
+		{ID: "reports.previous", Title: locale.L("Previous page"), Group: group, Shown: locale.L("Page Up"), Action: v.PreviousPage, Enabled: printable},
+		{ID: "reports.in", Title: locale.L("Larger page"), Group: group, Shown: "+", Action: func() { v.preview.zoomBy(+1) }, Enabled: printable},
+		{ID: "reports.out", Title: locale.L("Smaller page"), Group: group, Shown: "-", Action: func() { v.preview.zoomBy(-1) }, Enabled: printable},
+		{ID: "reports.width", Title: locale.L("Page width"), Group: group, Shown: "9", Action: func() { v.preview.setZoom(pageWidth) }, Enabled: printable},
+		{ID: "reports.fit", Title: locale.L("Whole page"), Group: group, Shown: "0", Action: func() { v.preview.setZoom(wholePage) }, Enabled: printable},
 	}
 	for _, d := range v.catalogue {
 		commands = append(commands, dialog.Command{
-			ID: "reports.document." + d.ID, Title: d.Title(v.s.Language()), Group: lang.L("Documents"), Action: func() { v.selectDocument(d.ID) }, Enabled: open,
+			ID: "reports.document." + d.ID, Title: d.Title(v.s.Language()), Group: locale.L("Documents"), Action: func() { v.selectDocument(d.ID) }, Enabled: open,
 		})
 	}
 	return commands

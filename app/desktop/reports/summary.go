@@ -7,28 +7,28 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/documents"
+	"laurel/data/locale"
 )
 
 // sheetView shows what a workbook or a table holds: its sheets, its size, its first rows.
 func (v *Screen) sheetView(m *made) fyne.CanvasObject {
 	s := m.sheet
-	facts := []look.Fact{{Label: lang.L("File"), Value: fileFact(m.files[0])}}
+	facts := []look.Fact{{Label: locale.L("File"), Value: fileFact(m.files[0])}}
 	if len(s.names) > 0 {
-		facts = append(facts, look.Fact{Label: lang.L("Sheets"), Value: strings.Join(s.names, ", ")})
+		facts = append(facts, look.Fact{Label: locale.L("Sheets"), Value: strings.Join(s.names, ", ")})
 	}
 	if len(s.columns) > 0 {
 		data := map[string]any{"Rows": s.count, "Columns": len(s.columns)}
-		facts = append(facts, look.Fact{Label: lang.L("Size"), Value: lang.L("{{.Rows}} rows, {{.Columns}} columns", data)})
+		facts = append(facts, look.Fact{Label: locale.L("Size"), Value: locale.L("{{.Rows}} rows, {{.Columns}} columns", data)})
 	}
 	top := look.NewKeyValues(facts...)
 	if s.count > len(s.rows) {
-		top.Add(look.NewQuiet(lang.L("These are the first {{.Rows}} rows.", map[string]any{"Rows": len(s.rows)})))
+		top.Add(look.NewQuiet(locale.L("These are the first {{.Rows}} rows.", map[string]any{"Rows": len(s.rows)})))
 	}
 	return look.Pad(16, 16, 4, 16, container.New(&pileLayout{fill: 1}, look.Pad(0, 0, 12, 0, top), look.NewCard(sheetTable(s))))
 }
@@ -86,28 +86,28 @@ func (v *Screen) filesView(m *made) fyne.CanvasObject {
 	var facts []look.Fact
 	for i, file := range m.files {
 		if i == 8 {
-			facts = append(facts, look.Fact{Label: lang.L("and more"), Value: lang.L("{{.Count}} files in all", map[string]any{"Count": len(m.files)})})
+			facts = append(facts, look.Fact{Label: locale.L("and more"), Value: locale.L("{{.Count}} files in all", map[string]any{"Count": len(m.files)})})
 			break
 		}
-		facts = append(facts, look.Fact{Label: lang.L("File"), Value: fileFact(file)})
+		facts = append(facts, look.Fact{Label: locale.L("File"), Value: fileFact(file)})
 	}
 	page := look.Down(16, look.NewKeyValues(facts...))
 	if m.order.format() == documents.JSON {
 		p := m.program
-		page.Add(look.NewSection(lang.L("What is in it"), look.NewKeyValues(
-			look.Fact{Label: lang.L("People"), Value: strconv.Itoa(len(p.People))},
-			look.Fact{Label: lang.L("Stops"), Value: strconv.Itoa(len(p.Stops))},
-			look.Fact{Label: lang.L("Meetings"), Value: strconv.Itoa(len(p.Meetings))},
-			look.Fact{Label: lang.L("Organisations"), Value: strconv.Itoa(len(p.Organisations))},
-			look.Fact{Label: lang.L("Contacts"), Value: strconv.Itoa(len(p.Contacts))},
-			look.Fact{Label: lang.L("Takeaways"), Value: strconv.Itoa(len(p.Takeaways))},
-			look.Fact{Label: lang.L("Photos"), Value: strconv.Itoa(len(p.PhotoIDs()))},
+		page.Add(look.NewSection(locale.L("What is in it"), look.NewKeyValues(
+			look.Fact{Label: locale.L("People"), Value: strconv.Itoa(len(p.People))},
+			look.Fact{Label: locale.L("Stops"), Value: strconv.Itoa(len(p.Stops))},
+			look.Fact{Label: locale.L("Meetings"), Value: strconv.Itoa(len(p.Meetings))},
+			look.Fact{Label: locale.L("Organisations"), Value: strconv.Itoa(len(p.Organisations))},
+			look.Fact{Label: locale.L("Contacts"), Value: strconv.Itoa(len(p.Contacts))},
+			look.Fact{Label: locale.L("Takeaways"), Value: strconv.Itoa(len(p.Takeaways))},
+			look.Fact{Label: locale.L("Photos"), Value: strconv.Itoa(len(p.PhotoIDs()))},
 		)))
-		page.Add(look.NewParagraph(lang.L("Another Laurel reads it back without loss. Everything of the program is in it, private fields too: keep it as safe as this laptop.")))
+		page.Add(look.NewParagraph(locale.L("Another Laurel reads it back without loss. Everything of the program is in it, private fields too: keep it as safe as this laptop.")))
 	}
 	return look.NewVScroll(look.Pad(16, 16, 16, 16, look.Down(0, look.NewCard(look.Pad(16, 16, 16, 16, page)))))
 }
 
 func fileFact(f documents.File) string {
-	return lang.L("{{.Name}} ({{.Size}})", map[string]any{"Name": f.Name, "Size": dialog.SizeText(int64(len(f.Data)))})
+	return locale.L("{{.Name}} ({{.Size}})", map[string]any{"Name": f.Name, "Size": dialog.SizeText(int64(len(f.Data)))})
 }

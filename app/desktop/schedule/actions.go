@@ -6,10 +6,10 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/session"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -132,7 +132,7 @@ func (v *Screen) change(meetings []*program.Meeting, label, sentence string, set
 		return
 	}
 	ids := idsOf(meetings)
-	v.s.EditWithUndo(label, sentence, lang.L("Undo"), func(tx *store.Tx) error { return changeMeetings(tx, p.ID, ids, set) })
+	v.s.EditWithUndo(label, sentence, locale.L("Undo"), func(tx *store.Tx) error { return changeMeetings(tx, p.ID, ids, set) })
 }
 
 func changeMeetings(tx *store.Tx, owner program.ID, ids []program.ID, set func(*program.Meeting)) error {
@@ -166,9 +166,9 @@ func (v *Screen) SetStatus(s program.Status) {
 	}
 	today := v.s.Today()
 	data := map[string]any{"Title": meetings[0].Title, "Status": statusName(s, v.language()), "Count": len(meetings)}
-	label, sentence := lang.L("Change status"), lang.L("{{.Title}}: {{.Status}}.", data)
+	label, sentence := locale.L("Change status"), locale.L("{{.Title}}: {{.Status}}.", data)
 	if len(meetings) > 1 {
-		sentence = lang.N("{{.Count}} meetings: {{.Status}}.", len(meetings), data)
+		sentence = locale.N("{{.Count}} meetings: {{.Status}}.", len(meetings), data)
 	}
 	v.change(meetings, label, sentence, func(m *program.Meeting) {
 		m.Status, m.StatusDate = s, today
@@ -191,11 +191,11 @@ func (v *Screen) Shift(minutes int) {
 	start := meetings[0].Start.AddMinutes(minutes)
 	data := map[string]any{
 		"Title": meetings[0].Title, "Count": len(meetings), "Minutes": signed(minutes),
-		"Day": start.Date.Format(program.WeekdayShort, v.language()), "Time": start.Clock.String(),
+		"Day": locale.Language(v.language()).Date(start.Date, locale.WeekdayShort), "Time": start.Clock.String(),
 	}
-	label, sentence := lang.L("Move meeting"), lang.L("Moved to {{.Day}}, {{.Time}}.", data)
+	label, sentence := locale.L("Move meeting"), locale.L("Moved to {{.Day}}, {{.Time}}.", data)
 	if len(meetings) > 1 {
-		label, sentence = lang.L("Move meetings"), lang.L("{{.Count}} meetings were moved by {{.Minutes}} minutes.", data)
+		label, sentence = locale.L("Move meetings"), locale.L("{{.Count}} meetings were moved by {{.Minutes}} minutes.", data)
 	}
 	v.change(meetings, label, sentence, func(m *program.Meeting) { moveTo(m, m.Start.AddMinutes(minutes)) })
 }
@@ -216,14 +216,14 @@ func (v *Screen) AskShift() {
 	if len(meetings) == 0 {
 		return
 	}
-	title := lang.N("Move {{.Count}} meetings", len(meetings), map[string]any{"Count": len(meetings)})
+	title := locale.N("Move {{.Count}} meetings", len(meetings), map[string]any{"Count": len(meetings)})
 	if len(meetings) == 1 {
-		title = lang.L("Move {{.Title}}", map[string]any{"Title": meetings[0].Title})
+		title = locale.L("Move {{.Title}}", map[string]any{"Title": meetings[0].Title})
 	}
-	v.s.Dialogs.Ask(title, lang.L("Later by so many minutes; with a minus earlier"), strconv.Itoa(quarter), func(text string) error {
+	v.s.Dialogs.Ask(title, locale.L("Later by so many minutes; with a minus earlier"), strconv.Itoa(quarter), func(text string) error {
 		minutes, err := strconv.Atoi(text)
 		if err != nil || minutes < -mostShift || minutes > mostShift {
-			return errors.New(lang.L("Type a number of minutes such as 30 or -15."))
+			return errors.New(locale.L("Type a number of minutes such as 30 or -15."))
 		}
 		v.Shift(minutes)
 		return nil
@@ -236,9 +236,9 @@ func (v *Screen) Delete() {
 	if len(meetings) == 0 {
 		return
 	}
-	label, sentence := lang.L("Delete meeting"), lang.L("{{.Title}} was deleted.", map[string]any{"Title": meetings[0].Title})
+	label, sentence := locale.L("Delete meeting"), locale.L("{{.Title}} was deleted.", map[string]any{"Title": meetings[0].Title})
 	if len(meetings) > 1 {
-		label, sentence = lang.L("Delete meetings"), lang.N("{{.Count}} meetings were deleted.", len(meetings), map[string]any{"Count": len(meetings)})
+		label, sentence = locale.L("Delete meetings"), locale.N("{{.Count}} meetings were deleted.", len(meetings), map[string]any{"Count": len(meetings)})
 	}
 	v.Leave(func() {
 		v.editor = nil
@@ -257,9 +257,9 @@ func (v *Screen) remove(ids []program.ID, label, sentence string) {
 		return nil
 	}, func(used *store.InUse) dialog.Question {
 		return dialog.Question{
-			Title: lang.L("Delete {{.Title}} all the same?", map[string]any{"Title": used.Record}),
-			Text:  lang.L("Takeaways come from it. They stay in the program, but no longer say from which meeting. It can all be undone."),
-			Yes:   lang.L("Delete"), Danger: true,
+			Title: locale.L("Delete {{.Title}} all the same?", map[string]any{"Title": used.Record}),
+			Text:  locale.L("Takeaways come from it. They stay in the program, but no longer say from which meeting. It can all be undone."),
+			Yes:   locale.L("Delete"), Danger: true,
 		}
 	})
 }
@@ -268,7 +268,7 @@ func (v *Screen) statusMenu() *fyne.Menu {
 	var items []*fyne.MenuItem
 	meetings := v.selected()
 	for i, s := range statusesByKey() {
-		item := fyne.NewMenuItem(lang.L("{{.Status}} ({{.Key}})", map[string]any{"Status": statusName(s, v.language()), "Key": statusKey(i)}), func() { v.SetStatus(s) })
+		item := fyne.NewMenuItem(locale.L("{{.Status}} ({{.Key}})", map[string]any{"Status": statusName(s, v.language()), "Key": statusKey(i)}), func() { v.SetStatus(s) })
 		item.Checked = len(meetings) == 1 && meetings[0].Status == s
 		items = append(items, item)
 	}
@@ -278,15 +278,15 @@ func (v *Screen) statusMenu() *fyne.Menu {
 // moreMenu is what can be done with the selected meetings.
 func (v *Screen) moreMenu() *fyne.Menu {
 	one := v.current() != nil
-	status := fyne.NewMenuItem(lang.L("Status"), nil)
+	status := fyne.NewMenuItem(locale.L("Status"), nil)
 	status.ChildMenu = v.statusMenu()
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(lang.L("Edit"), v.Edit), fyne.NewMenuItem(lang.L("Duplicate"), v.Duplicate), status,
+		fyne.NewMenuItem(locale.L("Edit"), v.Edit), fyne.NewMenuItem(locale.L("Duplicate"), v.Duplicate), status,
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(lang.L("Move…"), v.Move), fyne.NewMenuItem(lang.L("Move by minutes…"), v.AskShift), fyne.NewMenuItem(lang.L("Copy to…"), v.CopyTo),
-		fyne.NewMenuItem(lang.L("Find a time…"), v.FindTime),
+		fyne.NewMenuItem(locale.L("Move…"), v.Move), fyne.NewMenuItem(locale.L("Move by minutes…"), v.AskShift), fyne.NewMenuItem(locale.L("Copy to…"), v.CopyTo),
+		fyne.NewMenuItem(locale.L("Find a time…"), v.FindTime),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(lang.L("Add a takeaway…"), v.AddTakeaway), fyne.NewMenuItem(lang.L("Delete"), v.Delete),
+		fyne.NewMenuItem(locale.L("Add a takeaway…"), v.AddTakeaway), fyne.NewMenuItem(locale.L("Delete"), v.Delete),
 	}
 	for _, i := range []int{0, 1, 7, 9} {
 		items[i].Disabled = !one
@@ -296,34 +296,34 @@ func (v *Screen) moreMenu() *fyne.Menu {
 
 // Commands lists what the tab can do, for menu, palette and help.
 func (v *Screen) Commands() []dialog.Command {
-	group := lang.L("Schedule")
+	group := locale.L("Schedule")
 	open := func() bool { return v.s.Program() != nil && v.plan != nil }
 	some := func() bool { return open() && len(v.selected()) > 0 }
 	one := func() bool { return open() && v.current() != nil }
 	commands := []dialog.Command{
-		{ID: "meeting.add", Title: lang.L("Add meeting"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyM), Action: v.Add, Enabled: open},
-		{ID: "meeting.edit", Title: lang.L("Edit the meeting"), Group: group, Shown: "F2", Action: v.Edit, Enabled: one},
-		{ID: "meeting.duplicate", Title: lang.L("Duplicate meeting"), Group: group, Action: v.Duplicate, Enabled: one},
-		{ID: "meeting.copy", Title: lang.L("Copy the selected meetings to another day…"), Group: group, Shown: dialog.Ctrl(fyne.KeyD).String(), Action: v.CopyTo, Enabled: some},
-		{ID: "meeting.move", Title: lang.L("Move the selected meetings…"), Group: group, Shortcut: dialog.CtrlShift(fyne.KeyM), Action: v.Move, Enabled: some},
-		{ID: "meeting.shift", Title: lang.L("Move the selected meetings by minutes…"), Group: group, Action: v.AskShift, Enabled: some},
-		{ID: "meeting.earlier", Title: lang.L("A step earlier"), Group: group, Shown: withAlt(fyne.KeyUp), Action: func() { v.Shift(-v.step()) }, Enabled: some},
-		{ID: "meeting.later", Title: lang.L("A step later"), Group: group, Shown: withAlt(fyne.KeyDown), Action: func() { v.Shift(v.step()) }, Enabled: some},
-		{ID: "meeting.daybefore", Title: lang.L("A day earlier"), Group: group, Shown: withAlt(fyne.KeyPageUp), Action: func() { v.Shift(-wholeDay) }, Enabled: some},
-		{ID: "meeting.dayafter", Title: lang.L("A day later"), Group: group, Shown: withAlt(fyne.KeyPageDown), Action: func() { v.Shift(wholeDay) }, Enabled: some},
-		{ID: "meeting.longer", Title: lang.L("A step longer"), Group: group, Shown: dialog.Shortcut{Key: fyne.KeyDown, Mod: alt | shift}.String(), Action: func() { v.Lengthen(v.step()) }, Enabled: some},
-		{ID: "meeting.shorter", Title: lang.L("A step shorter"), Group: group, Shown: dialog.Shortcut{Key: fyne.KeyUp, Mod: alt | shift}.String(), Action: func() { v.Lengthen(-v.step()) }, Enabled: some},
-		{ID: "meeting.delete", Title: lang.L("Delete the selected meetings"), Group: group, Shown: "Del", Action: v.Delete, Enabled: some},
-		{ID: "meeting.takeaway", Title: lang.L("Add a takeaway of the meeting…"), Group: group, Action: v.AddTakeaway, Enabled: one},
-		{ID: "meeting.history", Title: lang.L("History of the meeting"), Group: group, Action: v.History, Enabled: one},
-		{ID: "meeting.search", Title: lang.L("Search meetings"), Group: group, Shown: dialog.Ctrl(fyne.KeyF).String(), Action: v.FocusSearch, Enabled: open},
-		{ID: "meeting.clashes", Title: lang.L("Show what is wrong in the schedule"), Group: group, Action: v.ShowClashes, Enabled: open},
-		{ID: "meeting.ignored", Title: lang.L("Show the findings that are ignored…"), Group: group, Action: v.ShowIgnored, Enabled: open},
-		{ID: "meeting.everything", Title: lang.L("Show all days"), Group: group, Action: v.ShowEverything, Enabled: open},
-		{ID: "organisations", Title: lang.L("Organisations and contacts…"), Group: group, Action: v.Organisations, Enabled: open},
+		{ID: "meeting.add", Title: locale.L("Add meeting"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyM), Action: v.Add, Enabled: open},
+		{ID: "meeting.edit", Title: locale.L("Edit the meeting"), Group: group, Shown: "F2", Action: v.Edit, Enabled: one},
+		{ID: "meeting.duplicate", Title: locale.L("Duplicate meeting"), Group: group, Action: v.Duplicate, Enabled: one},
+		{ID: "meeting.copy", Title: locale.L("Copy the selected meetings to another day…"), Group: group, Shown: dialog.Ctrl(fyne.KeyD).String(), Action: v.CopyTo, Enabled: some},
+		{ID: "meeting.move", Title: locale.L("Move the selected meetings…"), Group: group, Shortcut: dialog.CtrlShift(fyne.KeyM), Action: v.Move, Enabled: some},
+		{ID: "meeting.shift", Title: locale.L("Move the selected meetings by minutes…"), Group: group, Action: v.AskShift, Enabled: some},
+		{ID: "meeting.earlier", Title: locale.L("A step earlier"), Group: group, Shown: withAlt(fyne.KeyUp), Action: func() { v.Shift(-v.step()) }, Enabled: some},
+		{ID: "meeting.later", Title: locale.L("A step later"), Group: group, Shown: withAlt(fyne.KeyDown), Action: func() { v.Shift(v.step()) }, Enabled: some},
+		{ID: "meeting.daybefore", Title: locale.L("A day earlier"), Group: group, Shown: withAlt(fyne.KeyPageUp), Action: func() { v.Shift(-wholeDay) }, Enabled: some},
+		{ID: "meeting.dayafter", Title: locale.L("A day later"), Group: group, Shown: withAlt(fyne.KeyPageDown), Action: func() { v.Shift(wholeDay) }, Enabled: some},
+		{ID: "meeting.longer", Title: locale.L("A step longer"), Group: group, Shown: dialog.Shortcut{Key: fyne.KeyDown, Mod: alt | shift}.String(), Action: func() { v.Lengthen(v.step()) }, Enabled: some},
+		{ID: "meeting.shorter", Title: locale.L("A step shorter"), Group: group, Shown: dialog.Shortcut{Key: fyne.KeyUp, Mod: alt | shift}.String(), Action: func() { v.Lengthen(-v.step()) }, Enabled: some},
+		{ID: "meeting.delete", Title: locale.L("Delete the selected meetings"), Group: group, Shown: "Del", Action: v.Delete, Enabled: some},
+		{ID: "meeting.takeaway", Title: locale.L("Add a takeaway of the meeting…"), Group: group, Action: v.AddTakeaway, Enabled: one},
+		{ID: "meeting.history", Title: locale.L("History of the meeting"), Group: group, Action: v.History, Enabled: one},
+		{ID: "meeting.search", Title: locale.L("Search meetings"), Group: group, Shown: dialog.Ctrl(fyne.KeyF).String(), Action: v.FocusSearch, Enabled: open},
+		{ID: "meeting.clashes", Title: locale.L("Show what is wrong in the schedule"), Group: group, Action: v.ShowClashes, Enabled: open},
+		{ID: "meeting.ignored", Title: locale.L("Show the findings that are ignored…"), Group: group, Action: v.ShowIgnored, Enabled: open},
+		{ID: "meeting.everything", Title: locale.L("Show all days"), Group: group, Action: v.ShowEverything, Enabled: open},
+		{ID: "organisations", Title: locale.L("Organisations and contacts…"), Group: group, Action: v.Organisations, Enabled: open},
 	}
 	for i, s := range statusesByKey() {
-		title := lang.L("Status: {{.Status}}", map[string]any{"Status": statusName(s, v.language())})
+		title := locale.L("Status: {{.Status}}", map[string]any{"Status": statusName(s, v.language())})
 		commands = append(commands, dialog.Command{ID: "meeting.status." + string(s), Title: title, Group: group, Shown: statusKey(i).String(), Action: func() { v.SetStatus(s) }, Enabled: some})
 	}
 	commands = append(commands, v.assistCommands()...)

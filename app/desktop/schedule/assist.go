@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
@@ -15,18 +14,19 @@ import (
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/assist"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
 
 // assistCommands are what the program can propose.
 func (v *Screen) assistCommands() []dialog.Command {
-	group := lang.L("Schedule")
+	group := locale.L("Schedule")
 	open := func() bool { return v.s.Program() != nil && v.plan != nil && len(v.s.Program().Stops) > 0 }
 	return []dialog.Command{
-		{ID: "meeting.findtime", Title: lang.L("Find a time…"), Group: group, Action: v.FindTime, Enabled: open},
-		{ID: "schedule.findings", Title: lang.L("Show all findings of the checks"), Group: group, Action: v.ShowFindings, Enabled: open, Words: lang.L("clashes warnings errors hints problems")},
-		{ID: "meeting.interpreters", Title: lang.L("Assign interpreters…"), Group: group, Action: v.AssignInterpreters, Enabled: open},
+		{ID: "meeting.findtime", Title: locale.L("Find a time…"), Group: group, Action: v.FindTime, Enabled: open},
+		{ID: "schedule.findings", Title: locale.L("Show all findings of the checks"), Group: group, Action: v.ShowFindings, Enabled: open, Words: locale.L("clashes warnings errors hints problems")},
+		{ID: "meeting.interpreters", Title: locale.L("Assign interpreters…"), Group: group, Action: v.AssignInterpreters, Enabled: open},
 	}
 }
 
@@ -71,29 +71,29 @@ func (f *timeSearch) ask() {
 	if stop != nil && !stop.From.IsZero() && !stop.Until.IsZero() {
 		from, until = stop.From, stop.Until
 	}
-	heading := lang.L("Find a time")
+	heading := locale.L("Find a time")
 	if !f.fresh {
-		heading = lang.L("Find a time for {{.Title}}", map[string]any{"Title": m.Title})
+		heading = locale.L("Find a time for {{.Title}}", map[string]any{"Title": m.Title})
 	}
 	editing := form.New(heading, nil)
-	editing.SubmitText = lang.L("Search")
+	editing.SubmitText = locale.L("Search")
 	editing.Discard = func(yes func()) { yes() } // a question can be asked anew
 	editing.SubmitLater = f.submit
-	if f.title = form.NewTextField("Title", lang.L("Title")); f.fresh {
+	if f.title = form.NewTextField("Title", locale.L("Title")); f.fresh {
 		editing.Group("", f.title)
 	}
-	f.minutes = form.NewNumberField("Minutes", lang.L("Minutes"), 1, longest).SetValue(max(m.Minutes(), 1))
-	f.from = form.NewDateField("From", lang.L("First day")).Near(form.Date(from)).SetValue(form.Date(from))
-	f.until = form.NewDateField("Until", lang.L("Last day")).Near(form.Date(until)).SetValue(form.Date(until))
-	f.opens = form.NewTimeField("Opens", lang.L("Not before")).SetValue(form.Clock{Hour: openHour, Minute: 30})
-	f.closes = form.NewTimeField("Closes", lang.L("Over by")).SetValue(form.Clock{Hour: 18})
-	f.people = form.NewMultiPickerField("People", lang.L("Who must come"), personOptions(f.program, f.screen.language(), m.Attendees))
-	f.people.SetHelp(lang.L("Nobody chosen: those whom the meeting has now."))
+	f.minutes = form.NewNumberField("Minutes", locale.L("Minutes"), 1, longest).SetValue(max(m.Minutes(), 1))
+	f.from = form.NewDateField("From", locale.L("First day")).Near(form.Date(from)).SetValue(form.Date(from))
+	f.until = form.NewDateField("Until", locale.L("Last day")).Near(form.Date(until)).SetValue(form.Date(until))
+	f.opens = form.NewTimeField("Opens", locale.L("Not before")).SetValue(form.Clock{Hour: openHour, Minute: 30})
+	f.closes = form.NewTimeField("Closes", locale.L("Over by")).SetValue(form.Clock{Hour: 18})
+	f.people = form.NewMultiPickerField("People", locale.L("Who must come"), personOptions(f.program, f.screen.language(), m.Attendees))
+	f.people.SetHelp(locale.L("Nobody chosen: those whom the meeting has now."))
 	if f.fresh {
-		f.people.SetHelp(lang.L("Nobody chosen: everyone."))
+		f.people.SetHelp(locale.L("Nobody chosen: everyone."))
 	}
-	f.interpretation = form.NewChoiceField("Interpretation", lang.L("Interpreters"), []form.Option{
-		{ID: asItIs, Text: lang.L("as the meeting has them")}, {ID: whoever, Text: lang.L("whoever is free and speaks the languages")},
+	f.interpretation = form.NewChoiceField("Interpretation", locale.L("Interpreters"), []form.Option{
+		{ID: asItIs, Text: locale.L("as the meeting has them")}, {ID: whoever, Text: locale.L("whoever is free and speaks the languages")},
 	}).SetValue(asItIs)
 	editing.Group("", form.Beside(f.from, f.until), form.Beside(f.minutes, f.opens, f.closes), f.people, f.interpretation)
 	f.screen.s.Dialogs.ShowForm(editing)
@@ -105,7 +105,7 @@ func (f *timeSearch) submit(done func(error)) {
 	if f.fresh {
 		next := copyOf(f.meeting)
 		if next.Title = strings.TrimSpace(f.title.Value()); next.Title == "" {
-			done(form.Problems{"Title": lang.L("Give the meeting a title.")})
+			done(form.Problems{"Title": locale.L("Give the meeting a title.")})
 			return
 		}
 		request.Meeting = next
@@ -120,11 +120,11 @@ func (f *timeSearch) submit(done func(error)) {
 	request.Minutes, hasMinutes = f.minutes.Value()
 	switch {
 	case !hasOpens:
-		done(form.Problems{"Opens": lang.L("Give the time before which it must not start.")})
+		done(form.Problems{"Opens": locale.L("Give the time before which it must not start.")})
 	case !hasCloses:
-		done(form.Problems{"Closes": lang.L("Give the time by which it must be over.")})
+		done(form.Problems{"Closes": locale.L("Give the time by which it must be over.")})
 	case !hasMinutes:
-		done(form.Problems{"Minutes": lang.L("Give the minutes that it takes.")})
+		done(form.Problems{"Minutes": locale.L("Give the minutes that it takes.")})
 	default:
 		limits.Opens, limits.Closes = program.Clock(opens), program.Clock(closes)
 		f.search(request, limits, done)
@@ -146,13 +146,13 @@ func (f *timeSearch) now() program.DateTime {
 
 func (f *timeSearch) search(request assist.Request, limits assist.Limits, done func(error)) {
 	s, p := f.screen.s, f.program
-	work.RunWithProgress(s.Runner, s.Dialogs.Progress(lang.L("Find a time")), func(ctx context.Context, _ work.Step) ([]assist.Slot, error) {
+	work.RunWithProgress(s.Runner, s.Dialogs.Progress(locale.L("Find a time")), func(ctx context.Context, _ work.Step) ([]assist.Slot, error) {
 		return assist.FindTime(ctx, p, request, limits)
 	}, func(slots []assist.Slot, err error) {
 		var none *assist.NoSolution
 		switch {
 		case errors.Is(err, context.Canceled):
-			done(errors.New(lang.L("The search was stopped.")))
+			done(errors.New(locale.L("The search was stopped.")))
 		case errors.As(err, &none):
 			done(errors.New(inWords(none)))
 		case err != nil:
@@ -169,7 +169,7 @@ func inWords(none *assist.NoSolution) string {
 	if len(none.Help) == 0 {
 		return none.Error()
 	}
-	lines := []string{none.Error(), lang.L("There would be a time:")}
+	lines := []string{none.Error(), locale.L("There would be a time:")}
 	for _, h := range none.Help {
 		lines = append(lines, "• "+h.Text)
 	}
@@ -183,18 +183,18 @@ func (f *timeSearch) offer(slots []assist.Slot) {
 	reasons := look.Down(8)
 	taking := func(form.Option) {}
 	for i, slot := range slots {
-		title := slot.Start.Date.Format(program.WeekdayShort, in) + ", " + times(slot.Meeting)
+		title := locale.Language(in).Date(slot.Start.Date, locale.WeekdayShort) + ", " + times(slot.Meeting)
 		options[i] = form.Option{ID: slot.Start.String(), Text: title}
 		tone := look.Green
 		if len(slot.Cautions) > 0 {
 			tone = look.Amber
 		}
-		take := look.NoticeAction{Text: lang.L("Take this time"), Do: func() { taking(options[i]) }}
+		take := look.NoticeAction{Text: locale.L("Take this time"), Do: func() { taking(options[i]) }}
 		reasons.Add(look.NewNotice(tone, title, strings.Join(append(slices.Clone(slot.Reasons), slot.Cautions...), " "), take))
 	}
-	chosen := form.NewChoiceField("Time", lang.L("Time"), options).SetValue(options[0].ID)
-	editing := form.New(lang.L("Times for {{.Title}}", map[string]any{"Title": slots[0].Meeting.Title}), nil)
-	editing.SubmitText = lang.L("Take this time")
+	chosen := form.NewChoiceField("Time", locale.L("Time"), options).SetValue(options[0].ID)
+	editing := form.New(locale.L("Times for {{.Title}}", map[string]any{"Title": slots[0].Meeting.Title}), nil)
+	editing.SubmitText = locale.L("Take this time")
 	editing.Group("", chosen).Note(reasons)
 	editing.Discard = func(yes func()) { yes() } // nothing was typed
 	editing.SubmitLater = func(done func(error)) {
@@ -209,12 +209,12 @@ func (f *timeSearch) offer(slots []assist.Slot) {
 }
 
 func (f *timeSearch) take(slot assist.Slot, done func(error)) {
-	label := lang.L("Move meeting")
+	label := locale.L("Move meeting")
 	if f.fresh {
-		label = lang.L("Add meeting")
+		label = locale.L("Add meeting")
 	}
-	data := map[string]any{"Title": slot.Meeting.Title, "Day": slot.Start.Date.Format(program.WeekdayShort, f.screen.language()), "Time": slot.Start.Clock.String()}
-	f.screen.applyProposal(label, lang.L("{{.Title}}: {{.Day}}, {{.Time}}.", data), slot.Apply, slot.Meeting.ID, done)
+	data := map[string]any{"Title": slot.Meeting.Title, "Day": locale.Language(f.screen.language()).Date(slot.Start.Date, locale.WeekdayShort), "Time": slot.Start.Clock.String()}
+	f.screen.applyProposal(label, locale.L("{{.Title}}: {{.Day}}, {{.Time}}.", data), slot.Apply, slot.Meeting.ID, done)
 }
 
 // applyProposal makes what was proposed one edit, and shows the first meeting of it.
@@ -226,7 +226,7 @@ func (v *Screen) applyProposal(label, sentence string, apply func(func(*program.
 		done(session.InWords(err))
 		if err == nil {
 			v.Show(first)
-			v.s.Dialogs.Toast(sentence, lang.L("Undo"), v.s.Undo)
+			v.s.Dialogs.Toast(sentence, locale.L("Undo"), v.s.Undo)
 		}
 	})
 }
@@ -253,18 +253,18 @@ func (v *Screen) askInterpreters() {
 		here = place{m.Stop, m.Start.Date}
 	}
 	options := []form.Option{
-		{ID: scopeProgram, Text: lang.L("the whole program")},
-		{ID: scopeDay, Text: lang.L("the day: {{.Day}}", map[string]any{"Day": here.date.Format(program.WeekdayShort, v.language())})},
+		{ID: scopeProgram, Text: locale.L("the whole program")},
+		{ID: scopeDay, Text: locale.L("the day: {{.Day}}", map[string]any{"Day": locale.Language(v.language()).Date(here.date, locale.WeekdayShort)})},
 	}
 	if len(selected) > 0 {
-		options = append(options, form.Option{ID: scopeSelected, Text: lang.L("what is selected: {{.Count}}", map[string]any{"Count": len(selected)})})
+		options = append(options, form.Option{ID: scopeSelected, Text: locale.L("what is selected: {{.Count}}", map[string]any{"Count": len(selected)})})
 	}
-	where := form.NewChoiceField("Scope", lang.L("For"), options).SetValue(scopeProgram)
-	how := form.NewChoiceField("How", lang.L("Those who are assigned already"), []form.Option{
-		{ID: fillUp, Text: lang.L("stay; others are added where someone is missing")}, {ID: anew, Text: lang.L("may be replaced, so that the work is shared anew")},
+	where := form.NewChoiceField("Scope", locale.L("For"), options).SetValue(scopeProgram)
+	how := form.NewChoiceField("How", locale.L("Those who are assigned already"), []form.Option{
+		{ID: fillUp, Text: locale.L("stay; others are added where someone is missing")}, {ID: anew, Text: locale.L("may be replaced, so that the work is shared anew")},
 	}).SetValue(fillUp)
-	f := form.New(lang.L("Assign interpreters"), nil).Group("", where, how)
-	f.SubmitText = lang.L("Propose")
+	f := form.New(locale.L("Assign interpreters"), nil).Group("", where, how)
+	f.SubmitText = locale.L("Propose")
 	f.Discard = func(yes func()) { yes() }
 	f.SubmitLater = func(done func(error)) {
 		scope := assist.Scope{Reassign: how.Value() == anew, Language: v.language()}
@@ -281,16 +281,16 @@ func (v *Screen) askInterpreters() {
 
 func (v *Screen) proposeInterpreters(scope assist.Scope, done func(error)) {
 	p := v.s.Program()
-	work.RunWithProgress(v.s.Runner, v.s.Dialogs.Progress(lang.L("Assign interpreters")), func(ctx context.Context, _ work.Step) (assist.Proposal, error) {
+	work.RunWithProgress(v.s.Runner, v.s.Dialogs.Progress(locale.L("Assign interpreters")), func(ctx context.Context, _ work.Step) (assist.Proposal, error) {
 		return assist.AssignInterpreters(ctx, p, scope)
 	}, func(proposal assist.Proposal, err error) {
 		switch {
 		case errors.Is(err, context.Canceled):
-			done(errors.New(lang.L("The search was stopped.")))
+			done(errors.New(locale.L("The search was stopped.")))
 		case err != nil:
 			done(err)
 		case len(proposal.Changed) == 0 && len(proposal.Unmet) == 0:
-			done(errors.New(lang.L("Everyone who needs an interpreter has one: there is nothing to assign.")))
+			done(errors.New(locale.L("Everyone who needs an interpreter has one: there is nothing to assign.")))
 		default:
 			done(nil)
 			v.showInterpreters(p, proposal)
@@ -300,33 +300,33 @@ func (v *Screen) proposeInterpreters(scope assist.Scope, done func(error)) {
 
 // showInterpreters tells the proposal in words: what nobody can do, who interprets where, and how much each has then.
 func (v *Screen) showInterpreters(p *program.Program, proposal assist.Proposal) {
-	f := form.New(lang.L("Proposal for the interpreters"), nil)
-	f.SubmitText = lang.L("Apply")
+	f := form.New(locale.L("Proposal for the interpreters"), nil)
+	f.SubmitText = locale.L("Apply")
 	f.Discard = func(yes func()) { yes() }
 	if len(proposal.Unmet) == 0 {
 		data := map[string]any{"Count": len(proposal.Changed)}
-		f.Note(look.NewNotice(look.Green, lang.L("Everyone who needs an interpreter has one then. Meetings that change: {{.Count}}.", data), ""))
+		f.Note(look.NewNotice(look.Green, locale.L("Everyone who needs an interpreter has one then. Meetings that change: {{.Count}}.", data), ""))
 	}
 	for _, notice := range v.unmet(proposal) {
 		f.Note(notice)
 	}
-	f.Note(look.NewSection(lang.L("Work of each in the whole program"), workOf(proposal.Load)))
+	f.Note(look.NewSection(locale.L("Work of each in the whole program"), workOf(proposal.Load)))
 	if len(proposal.Changed) == 0 {
-		f.SubmitText = lang.L("Close")
+		f.SubmitText = locale.L("Close")
 	} else {
 		lines := look.Down(4)
 		for _, m := range proposal.Changed {
 			lines.Add(look.NewParagraph(v.meetingAndTime(m) + ": " + peopleNames(p, m.Interpreters)))
 		}
-		f.Note(look.NewSection(lang.L("Who interprets"), lines))
+		f.Note(look.NewSection(locale.L("Who interprets"), lines))
 	}
 	f.SubmitLater = func(done func(error)) {
 		if len(proposal.Changed) == 0 {
 			done(nil)
 			return
 		}
-		sentence := lang.L("Interpreters were assigned. Meetings: {{.Count}}.", map[string]any{"Count": len(proposal.Changed)})
-		v.applyProposal(lang.L("Assign interpreters"), sentence, proposal.Apply, proposal.Changed[0].ID, done)
+		sentence := locale.L("Interpreters were assigned. Meetings: {{.Count}}.", map[string]any{"Count": len(proposal.Changed)})
+		v.applyProposal(locale.L("Assign interpreters"), sentence, proposal.Apply, proposal.Changed[0].ID, done)
 	}
 	v.s.Dialogs.ShowForm(f)
 }
@@ -343,14 +343,14 @@ func (v *Screen) unmet(proposal assist.Proposal) (notices []fyne.CanvasObject) {
 		meetings[g] = append(meetings[g], v.meetingAndTime(u.Meeting))
 	}
 	for _, g := range order {
-		title := lang.L("Nobody interprets for {{.Names}}", map[string]any{"Names": g.who})
+		title := locale.L("Nobody interprets for {{.Names}}", map[string]any{"Names": g.who})
 		notices = append(notices, look.NewNotice(look.Amber, title, g.why+"\n"+strings.Join(meetings[g], "; ")))
 	}
 	return notices
 }
 
 func (v *Screen) meetingAndTime(m *program.Meeting) string {
-	return lang.L("{{.Title}} ({{.Day}}, {{.Times}})", map[string]any{"Title": m.Title, "Day": m.Start.Date.Format(program.WeekdayShort, v.language()), "Times": times(m)})
+	return locale.L("{{.Title}} ({{.Day}}, {{.Times}})", map[string]any{"Title": m.Title, "Day": locale.Language(v.language()).Date(m.Start.Date, locale.WeekdayShort), "Times": times(m)})
 }
 
 func peopleNames(p *program.Program, ids []program.ID) string {
@@ -361,7 +361,7 @@ func peopleNames(p *program.Program, ids []program.ID) string {
 		}
 	}
 	if len(names) == 0 {
-		return lang.L("nobody")
+		return locale.L("nobody")
 	}
 	return strings.Join(names, ", ")
 }
@@ -370,7 +370,7 @@ func workOf(loads []assist.Load) fyne.CanvasObject {
 	lines := look.Down(4)
 	for _, l := range loads {
 		data := map[string]any{"Name": l.Person.DisplayName(), "Count": l.Meetings, "Hours": l.Minutes / 60, "Minutes": l.Minutes % 60}
-		lines.Add(look.NewText(lang.L("{{.Name}}: {{.Hours}} h {{.Minutes}} min · meetings: {{.Count}}", data)))
+		lines.Add(look.NewText(locale.L("{{.Name}}: {{.Hours}} h {{.Minutes}} min · meetings: {{.Count}}", data)))
 	}
 	return lines
 }

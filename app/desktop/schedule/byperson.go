@@ -5,11 +5,11 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/calendar"
 	"laurel/app/desktop/kit/look"
 	"laurel/data/clash"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -135,13 +135,13 @@ func (w *peopleView) rowText(id program.ID, attends map[string]bool) (string, lo
 	data := map[string]any{"Count": n, "Times": doubled, "When": first}
 	switch {
 	case doubled == 1:
-		return lang.L("⚠ twice at {{.When}}", data), look.Red
+		return locale.L("⚠ twice at {{.When}}", data), look.Red
 	case doubled > 1:
-		return lang.L("⚠ {{.Times}} times twice, {{.When}}", data), look.Red
+		return locale.L("⚠ {{.Times}} times twice, {{.When}}", data), look.Red
 	case n == 0:
-		return lang.L("free"), look.Neutral
+		return locale.L("free"), look.Neutral
 	default:
-		return lang.N("{{.Count}} items", n, data), look.Neutral
+		return locale.N("{{.Count}} items", n, data), look.Neutral
 	}
 }
 
@@ -200,8 +200,8 @@ func (w *peopleView) pane() fyne.CanvasObject {
 	about := look.NewText(joined(" · ", person.Role.Name(in), person.Country.Name(in))).Cutting()
 	about.Color = look.ColorQuiet
 	buttons := look.Flow(8,
-		look.NewButton(lang.L("Open the record"), func() { v.s.Window.Show(person.ID) }),
-		look.NewButton(lang.L("Only these meetings"), func() { v.ShowPerson(person.ID) }))
+		look.NewButton(locale.L("Open the record"), func() { v.s.Window.Show(person.ID) }),
+		look.NewButton(locale.L("Only these meetings"), func() { v.ShowPerson(person.ID) }))
 	body := look.Down(10, look.NewHeadline(person.DisplayName()), about, buttons)
 	row := w.row(person.ID)
 	for day, at := range w.places {
@@ -226,7 +226,7 @@ func (w *peopleView) dayOf(body *fyne.Container, items []calendar.TimelineItem, 
 		return
 	}
 	if free := freeTimes(items, day); free != "" {
-		rows.Add(look.NewQuiet(lang.L("free {{.Times}}", map[string]any{"Times": free})).Cutting())
+		rows.Add(look.NewQuiet(locale.L("free {{.Times}}", map[string]any{"Times": free})).Cutting())
 	}
 	title := dayTitle(at.date, w.screen.plan.in)
 	if stop := w.screen.plan.program.Stop(at.stop); stop != nil {

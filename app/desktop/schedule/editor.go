@@ -6,10 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/session"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -49,9 +48,9 @@ const (
 
 func (v *Screen) newEditor(m *program.Meeting, fresh bool) *editor {
 	e := &editor{screen: v, program: v.s.Program().ID, fields: &fieldset[program.Meeting]{from: m}}
-	title := lang.L("Edit meeting")
+	title := locale.L("Edit meeting")
 	if fresh {
-		title, e.fresh = lang.L("Add a meeting"), m
+		title, e.fresh = locale.L("Add a meeting"), m
 	} else {
 		e.meeting = m.ID
 	}
@@ -74,12 +73,12 @@ func (v *Screen) newEditor(m *program.Meeting, fresh bool) *editor {
 
 func (e *editor) when() {
 	fs, m, p, in := e.fields, e.fields.from, e.screen.s.Program(), e.screen.language()
-	e.kind = choice(fs, "Kind", lang.L("Kind"), named(program.Kinds(), in, program.Kind.Name), func(m *program.Meeting) *program.Kind { return &m.Kind })
-	e.stop = choice(fs, "Stop", lang.L("Stop"), stopOptions(p), func(m *program.Meeting) *program.ID { return &m.Stop })
-	e.day = form.NewDateField("Start", lang.L("Day")).Near(form.Date(m.Start.Date)).SetValue(form.Date(m.Start.Date))
-	e.start = form.NewTimeField("Start.Clock", lang.L("Starts")).SetValue(form.Clock(m.Start.Clock))
-	e.end = form.NewTimeField("End", lang.L("Ends")).SetValue(form.Clock(m.End.Clock))
-	e.until = form.NewDateField("End.Date", lang.L("Ends on, if more than a day later")).Near(form.Date(m.Start.Date))
+	e.kind = choice(fs, "Kind", locale.L("Kind"), named(program.Kinds(), in, program.Kind.Name), func(m *program.Meeting) *program.Kind { return &m.Kind })
+	e.stop = choice(fs, "Stop", locale.L("Stop"), stopOptions(p), func(m *program.Meeting) *program.ID { return &m.Stop })
+	e.day = form.NewDateField("Start", locale.L("Day")).Near(form.Date(m.Start.Date)).SetValue(form.Date(m.Start.Date))
+	e.start = form.NewTimeField("Start.Clock", locale.L("Starts")).SetValue(form.Clock(m.Start.Clock))
+	e.end = form.NewTimeField("End", locale.L("Ends")).SetValue(form.Clock(m.End.Clock))
+	e.until = form.NewDateField("End.Date", locale.L("Ends on, if more than a day later")).Near(form.Date(m.Start.Date))
 	if !m.End.IsZero() && m.End != ending(m.Start, m.End.Clock, program.Date{}) {
 		e.until.SetValue(form.Date(m.End.Date))
 	}
@@ -88,7 +87,7 @@ func (e *editor) when() {
 	}
 	e.lastStart = form.Clock(m.Start.Clock)
 	e.form.Group("",
-		fs.text("Title", lang.L("Title"), func(m *program.Meeting) *string { return &m.Title }),
+		fs.text("Title", locale.L("Title"), func(m *program.Meeting) *string { return &m.Title }),
 		form.Beside(e.kind, e.stop),
 		e.day, form.Beside(e.start, e.end), e.until)
 }
@@ -137,20 +136,20 @@ func (e *editor) takeTimes(m *program.Meeting) {
 
 func (e *editor) where() {
 	fs, in := e.fields, e.screen.language()
-	e.organisations = withNone(lang.L("none"), organisationOptions(e.screen.plan))
-	e.organisation = picker(fs, "Organisation", lang.L("Organisation"), e.organisations, func(m *program.Meeting) *program.ID { return &m.Organisation }).AllowNew(e.addOrganisation)
-	e.contacts = pickers(fs, "Contacts", lang.L("Contacts"), nil, func(m *program.Meeting) *[]program.ID { return &m.Contacts }).AllowNew(e.addContact)
-	position := session.PositionField("Position", lang.L("Coordinates or map link, when elsewhere"), fs.from.Position)
+	e.organisations = withNone(locale.L("none"), organisationOptions(e.screen.plan))
+	e.organisation = picker(fs, "Organisation", locale.L("Organisation"), e.organisations, func(m *program.Meeting) *program.ID { return &m.Organisation }).AllowNew(e.addOrganisation)
+	e.contacts = pickers(fs, "Contacts", locale.L("Contacts"), nil, func(m *program.Meeting) *[]program.ID { return &m.Contacts }).AllowNew(e.addContact)
+	position := session.PositionField("Position", locale.L("Coordinates or map link, when elsewhere"), fs.from.Position)
 	fs.bind(position, func(m *program.Meeting) { m.Position = session.PositionOf(position) })
-	e.link = fs.text("Link", lang.L("Link, if it is online"), func(m *program.Meeting) *string { return &m.Link })
-	travel := choice(fs, "Travel", lang.L("Way to get there"), withNone(lang.L("not said"), named(program.Modes(), in, program.Mode.Name)), func(m *program.Meeting) *program.Mode { return &m.Travel })
-	e.vehicle = form.NewPickerField("Vehicle", lang.L("Vehicle"), nil).SetValue(fs.from.Vehicle).AllowNew(func(name string) (form.Option, bool) { return form.Option{ID: name, Text: name}, true })
+	e.link = fs.text("Link", locale.L("Link, if it is online"), func(m *program.Meeting) *string { return &m.Link })
+	travel := choice(fs, "Travel", locale.L("Way to get there"), withNone(locale.L("not said"), named(program.Modes(), in, program.Mode.Name)), func(m *program.Meeting) *program.Mode { return &m.Travel })
+	e.vehicle = form.NewPickerField("Vehicle", locale.L("Vehicle"), nil).SetValue(fs.from.Vehicle).AllowNew(func(name string) (form.Option, bool) { return form.Option{ID: name, Text: name}, true })
 	fs.bind(e.vehicle, func(m *program.Meeting) { m.Vehicle = e.vehicle.Value() })
-	e.form.Group(lang.L("Place"),
+	e.form.Group(locale.L("Place"),
 		e.organisation, e.contacts,
-		fs.text("Place", lang.L("Room, or address when it is elsewhere"), func(m *program.Meeting) *string { return &m.Place }),
+		fs.text("Place", locale.L("Room, or address when it is elsewhere"), func(m *program.Meeting) *string { return &m.Place }),
 		position, e.link, form.Beside(travel, e.vehicle),
-		fs.long("Topic", lang.L("Topic for this visit"), 2, func(m *program.Meeting) *string { return &m.Topic }))
+		fs.long("Topic", locale.L("Topic for this visit"), 2, func(m *program.Meeting) *string { return &m.Topic }))
 }
 
 func (e *editor) who() {
@@ -159,31 +158,31 @@ func (e *editor) who() {
 	if m.Selected {
 		now = chosen
 	}
-	e.attendance = form.NewChoiceField("Selected", lang.L("Who attends"), []form.Option{
-		{ID: everyone, Text: lang.L("Everyone but those excused")}, {ID: chosen, Text: lang.L("Only the people chosen")},
+	e.attendance = form.NewChoiceField("Selected", locale.L("Who attends"), []form.Option{
+		{ID: everyone, Text: locale.L("Everyone but those excused")}, {ID: chosen, Text: locale.L("Only the people chosen")},
 	}).SetValue(now)
 	fs.bind(e.attendance, func(m *program.Meeting) { m.Selected = e.attendance.Value() == chosen })
-	e.interpreters = pickers(fs, "Interpreters", lang.L("Interpreters"), interpreterOptions(p, m, in), func(m *program.Meeting) *[]program.ID { return &m.Interpreters })
-	e.form.Group(lang.L("People"), e.attendance,
-		pickers(fs, "Excused", lang.L("Excused"), personOptions(p, in, m.Excused), func(m *program.Meeting) *[]program.ID { return &m.Excused }),
-		pickers(fs, "Attendees", lang.L("Chosen people"), personOptions(p, in, m.Attendees), func(m *program.Meeting) *[]program.ID { return &m.Attendees }),
+	e.interpreters = pickers(fs, "Interpreters", locale.L("Interpreters"), interpreterOptions(p, m, in), func(m *program.Meeting) *[]program.ID { return &m.Interpreters })
+	e.form.Group(locale.L("People"), e.attendance,
+		pickers(fs, "Excused", locale.L("Excused"), personOptions(p, in, m.Excused), func(m *program.Meeting) *[]program.ID { return &m.Excused }),
+		pickers(fs, "Attendees", locale.L("Chosen people"), personOptions(p, in, m.Attendees), func(m *program.Meeting) *[]program.ID { return &m.Attendees }),
 		e.interpreters)
 }
 
 func (e *editor) state() {
 	fs, m, in := e.fields, e.fields.from, e.screen.language()
-	e.status = choice(fs, "Status", lang.L("Status"), withNone(lang.L("no status"), named(program.Statuses(), in, program.Status.Name)), func(m *program.Meeting) *program.Status { return &m.Status })
-	e.since = form.NewDateField("StatusDate", lang.L("Since")).Near(form.Date(e.screen.s.Today())).SetValue(form.Date(m.StatusDate))
+	e.status = choice(fs, "Status", locale.L("Status"), withNone(locale.L("no status"), named(program.Statuses(), in, program.Status.Name)), func(m *program.Meeting) *program.Status { return &m.Status })
+	e.since = form.NewDateField("StatusDate", locale.L("Since")).Near(form.Date(e.screen.s.Today())).SetValue(form.Date(m.StatusDate))
 	fs.bind(e.since, func(m *program.Meeting) { m.StatusDate = program.Date(e.since.Value()) })
 	e.lastStatus = e.status.Value()
-	told := form.NewChoiceField("PhotosTold", lang.L("The host knows whom not to photograph"), []form.Option{{ID: "no", Text: lang.L("not told yet")}, {ID: "yes", Text: lang.L("yes, has been told")}}).SetValue("no")
+	told := form.NewChoiceField("PhotosTold", locale.L("The host knows whom not to photograph"), []form.Option{{ID: "no", Text: locale.L("not told yet")}, {ID: "yes", Text: locale.L("yes, has been told")}}).SetValue("no")
 	if m.PhotosTold {
 		told.SetValue("yes")
 	}
 	fs.bind(told, func(m *program.Meeting) { m.PhotosTold = told.Value() == "yes" })
-	e.form.Group(lang.L("Status and notes"), form.Beside(e.status, e.since), told,
-		fs.long("Note", lang.L("Note for the group"), 2, func(m *program.Meeting) *string { return &m.Note }),
-		fs.long("Internal", lang.L("Internal note (never printed)"), 2, func(m *program.Meeting) *string { return &m.Internal }))
+	e.form.Group(locale.L("Status and notes"), form.Beside(e.status, e.since), told,
+		fs.long("Note", locale.L("Note for the group"), 2, func(m *program.Meeting) *string { return &m.Note }),
+		fs.long("Internal", locale.L("Internal note (never printed)"), 2, func(m *program.Meeting) *string { return &m.Internal }))
 }
 
 // follow brings what hangs on other answers up to date: the end follows the start, the date the status, the contacts the organisation.
@@ -244,7 +243,7 @@ func (e *editor) sayEnd() {
 	end, ok := e.end.Value()
 	help := ""
 	if ok && e.until.Value().IsZero() && program.Clock(end).Minutes() < program.Clock(start).Minutes() {
-		help = lang.L("Ends on the next day.")
+		help = locale.L("Ends on the next day.")
 	}
 	e.end.SetHelp(help)
 }
@@ -252,14 +251,14 @@ func (e *editor) sayEnd() {
 // statusHelp says what a status means for the plan, where that is not plain.
 func statusHelp(s program.Status) string {
 	if !(&program.Meeting{Status: s}).TakesPlace() {
-		return lang.L("It stays on record, binds nobody, and is told as not taking place.")
+		return locale.L("It stays on record, binds nobody, and is told as not taking place.")
 	}
 	return ""
 }
 
 // offerVehicles offers the vehicles of the stop, and the others that its meetings name.
 func (e *editor) offerVehicles(stop *program.Stop) {
-	options := withNone(lang.L("none"), nil)
+	options := withNone(locale.L("none"), nil)
 	named := func(name string) bool {
 		return slices.ContainsFunc(options, func(o form.Option) bool { return o.ID == name })
 	}
@@ -281,7 +280,7 @@ func (e *editor) offerVehicles(stop *program.Stop) {
 func seatsOf(stop *program.Stop, vehicle string) string {
 	for _, v := range stop.Vehicles {
 		if v.Name == vehicle && v.Seats > 0 {
-			return lang.N("{{.Count}} seats", v.Seats, map[string]any{"Count": v.Seats})
+			return locale.N("{{.Count}} seats", v.Seats, map[string]any{"Count": v.Seats})
 		}
 	}
 	return ""
@@ -346,19 +345,19 @@ func (e *editor) offerContacts() {
 func (e *editor) addOrganisation(name string) (form.Option, bool) {
 	o := &program.Organisation{ID: program.NewID(), Name: name}
 	e.newOrganisations = append(e.newOrganisations, o)
-	return form.Option{ID: string(o.ID), Text: name, Detail: lang.L("new")}, true
+	return form.Option{ID: string(o.ID), Text: name, Detail: locale.L("new")}, true
 }
 
 // addContact makes a new contact at the organisation of the meeting; it is stored with the meeting.
 func (e *editor) addContact(name string) (form.Option, bool) {
 	at := program.ID(e.organisation.Value())
 	if at == "" {
-		e.contacts.SetMessage(lang.L("Choose the organisation first; a contact belongs to one."))
+		e.contacts.SetMessage(locale.L("Choose the organisation first; a contact belongs to one."))
 		return form.Option{}, false
 	}
 	c := &program.Contact{ID: program.NewID(), Organisation: at, Name: name}
 	e.newContacts = append(e.newContacts, c)
-	return form.Option{ID: string(c.ID), Text: name, Detail: lang.L("new")}, true
+	return form.Option{ID: string(c.ID), Text: name, Detail: locale.L("new")}, true
 }
 
 // submit checks what was typed and hands it to the store. The form stays until the store has it.
@@ -368,9 +367,9 @@ func (e *editor) submit(done func(error)) {
 		done(err)
 		return
 	}
-	label := lang.L("Edit meeting")
+	label := locale.L("Edit meeting")
 	if e.fresh != nil {
-		label = lang.L("Add meeting")
+		label = locale.L("Add meeting")
 	}
 	e.screen.s.Edit(label, e.write(next), func(err error) {
 		done(session.InWords(err))
@@ -386,7 +385,7 @@ func (e *editor) edited() (*program.Meeting, error) {
 	if next == nil {
 		p := e.screen.s.Program()
 		if p == nil || p.ID != e.program || p.Meeting(e.meeting) == nil {
-			return nil, errors.New(lang.L("The meeting has been deleted meanwhile. Undo brings it back; what you typed stays here."))
+			return nil, errors.New(locale.L("The meeting has been deleted meanwhile. Undo brings it back; what you typed stays here."))
 		}
 		next = p.Meeting(e.meeting)
 	}
@@ -394,10 +393,10 @@ func (e *editor) edited() (*program.Meeting, error) {
 	e.fields.changed(next)
 	found := form.Problems{}
 	if _, ok := e.start.Value(); !ok {
-		found["Start.Clock"] = lang.L("Give the time at which it starts.")
+		found["Start.Clock"] = locale.L("Give the time at which it starts.")
 	}
 	if _, ok := e.end.Value(); !ok {
-		found["End"] = lang.L("Give the time at which it ends.")
+		found["End"] = locale.L("Give the time at which it ends.")
 	}
 	var more form.Problems
 	switch err := session.InWords(next.Validate()); {

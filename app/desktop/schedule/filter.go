@@ -3,10 +3,9 @@ package schedule
 import (
 	"strings"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/calendar"
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -45,7 +44,7 @@ func (v *plan) view(f filter) (rows []calendar.AgendaRow, meetings int) {
 			rows = rows[:at]
 		default:
 			rows[at] = d.counted(0)
-			rows = append(rows, calendar.AgendaRow{Key: d.key(), Faint: true, Title: lang.L("Nothing planned yet. Enter adds a meeting.")})
+			rows = append(rows, calendar.AgendaRow{Key: d.key(), Faint: true, Title: locale.L("Nothing planned yet. Enter adds a meeting.")})
 		}
 	}
 	return rows, meetings

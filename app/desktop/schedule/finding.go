@@ -7,44 +7,44 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/data/clash"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
 // ruleTitles say in a few words what a finding is about.
 var ruleTitles = map[clash.Rule]func() string{
-	clash.PersonTwice:         func() string { return lang.L("In two places at once") },
-	clash.InterpreterTwice:    func() string { return lang.L("Interpreter needed twice") },
-	clash.NoInterpreter:       func() string { return lang.L("Nobody interprets the language") },
-	clash.InterpreterMissing:  func() string { return lang.L("No interpreter") },
-	clash.InterpreterLanguage: func() string { return lang.L("Interpreter of another language") },
-	clash.OutsideStop:         func() string { return lang.L("Outside the stay") },
-	clash.TimeGap:             func() string { return lang.L("A time that does not exist") },
-	clash.TimeTwice:           func() string { return lang.L("A time that comes twice") },
-	clash.Nobody:              func() string { return lang.L("Nobody attends") },
-	clash.CancelledChosen:     func() string { return lang.L("Chosen, but cancelled") },
-	clash.AbsentChosen:        func() string { return lang.L("Chosen, but not there") },
-	clash.DeclinedPlanned:     func() string { return lang.L("Declined or cancelled") },
-	clash.StopMissing:         func() string { return lang.L("No stop or time zone") },
-	clash.ContactTwice:        func() string { return lang.L("Contact needed twice") },
-	clash.VehicleTwice:        func() string { return lang.L("Vehicle needed twice") },
-	clash.PlaceTwice:          func() string { return lang.L("Two groups in one place") },
-	clash.TravelShort:         func() string { return lang.L("Too little time to get there") },
-	clash.TravelMissing:       func() string { return lang.L("Nothing leads there") },
-	clash.InterpreterLong:     func() string { return lang.L("Interpreter without a pause") },
-	clash.BeforeArrival:       func() string { return lang.L("Before the arrival") },
-	clash.AfterDeparture:      func() string { return lang.L("After the departure") },
-	clash.AppointmentsFar:     func() string { return lang.L("Many appointments in a day") },
-	clash.NoLunch:             func() string { return lang.L("No lunch") },
-	clash.NoDinner:            func() string { return lang.L("No dinner") },
-	clash.PlaceClosed:         func() string { return lang.L("Outside the opening hours") },
-	clash.DietUnknown:         func() string { return lang.L("Diet not asked") },
-	clash.Unconfirmed:         func() string { return lang.L("Not confirmed yet") },
-	clash.VehicleFull:         func() string { return lang.L("Too few seats") },
-	clash.PhotosUntold:        func() string { return lang.L("Host not told about photographs") },
+	clash.PersonTwice:         func() string { return locale.L("In two places at once") },
+	clash.InterpreterTwice:    func() string { return locale.L("Interpreter needed twice") },
+	clash.NoInterpreter:       func() string { return locale.L("Nobody interprets the language") },
+	clash.InterpreterMissing:  func() string { return locale.L("No interpreter") },
+	clash.InterpreterLanguage: func() string { return locale.L("Interpreter of another language") },
+	clash.OutsideStop:         func() string { return locale.L("Outside the stay") },
+	clash.TimeGap:             func() string { return locale.L("A time that does not exist") },
+	clash.TimeTwice:           func() string { return locale.L("A time that comes twice") },
+	clash.Nobody:              func() string { return locale.L("Nobody attends") },
+	clash.CancelledChosen:     func() string { return locale.L("Chosen, but cancelled") },
+	clash.AbsentChosen:        func() string { return locale.L("Chosen, but not there") },
+	clash.DeclinedPlanned:     func() string { return locale.L("Declined or cancelled") },
+	clash.StopMissing:         func() string { return locale.L("No stop or time zone") },
+	clash.ContactTwice:        func() string { return locale.L("Contact needed twice") },
+	clash.VehicleTwice:        func() string { return locale.L("Vehicle needed twice") },
+	clash.PlaceTwice:          func() string { return locale.L("Two groups in one place") },
+	clash.TravelShort:         func() string { return locale.L("Too little time to get there") },
+	clash.TravelMissing:       func() string { return locale.L("Nothing leads there") },
+	clash.InterpreterLong:     func() string { return locale.L("Interpreter without a pause") },
+	clash.BeforeArrival:       func() string { return locale.L("Before the arrival") },
+	clash.AfterDeparture:      func() string { return locale.L("After the departure") },
+	clash.AppointmentsFar:     func() string { return locale.L("Many appointments in a day") },
+	clash.NoLunch:             func() string { return locale.L("No lunch") },
+	clash.NoDinner:            func() string { return locale.L("No dinner") },
+	clash.PlaceClosed:         func() string { return locale.L("Outside the opening hours") },
+	clash.DietUnknown:         func() string { return locale.L("Diet not asked") },
+	clash.Unconfirmed:         func() string { return locale.L("Not confirmed yet") },
+	clash.VehicleFull:         func() string { return locale.L("Too few seats") },
+	clash.PhotosUntold:        func() string { return locale.L("Host not told about photographs") },
 }
 
 func ruleTitle(r clash.Rule) string {
@@ -58,7 +58,7 @@ func ruleTitle(r clash.Rule) string {
 func (v *plan) mark(found []clash.Finding, m *program.Meeting) string {
 	text := "⚠ " + v.short(found[0], m)
 	if more := len(found) - 1; more > 0 {
-		text = lang.L("{{.Text}} (and {{.Count}} more)", map[string]any{"Text": text, "Count": more})
+		text = locale.L("{{.Text}} (and {{.Count}} more)", map[string]any{"Text": text, "Count": more})
 	}
 	return text
 }
@@ -70,23 +70,23 @@ func (v *plan) short(f clash.Finding, m *program.Meeting) string {
 	case clash.PersonTwice, clash.InterpreterTwice:
 		if other := v.other(f, m); other != nil {
 			data["Time"], data["Title"] = other.Start.Clock.String(), other.Title
-			return lang.L("also at {{.Time}}: {{.Title}} · {{.Names}}", data)
+			return locale.L("also at {{.Time}}: {{.Title}} · {{.Names}}", data)
 		}
 	case clash.InterpreterMissing:
-		return lang.L("no interpreter for {{.Names}}", data)
+		return locale.L("no interpreter for {{.Names}}", data)
 	case clash.InterpreterLanguage:
-		return lang.L("no interpreter speaks the language of {{.Names}}", data)
+		return locale.L("no interpreter speaks the language of {{.Names}}", data)
 	case clash.OutsideStop:
 		if stop := v.program.Stop(m.Stop); stop != nil {
 			data["City"], data["Days"] = stop.City, program.FormatPeriod(stop.From, stop.Until, v.in)
-			return lang.L("outside the stay in {{.City}} ({{.Days}})", data)
+			return locale.L("outside the stay in {{.City}} ({{.Days}})", data)
 		}
 	case clash.CancelledChosen:
-		return lang.L("chosen though cancelled: {{.Names}}", data)
+		return locale.L("chosen though cancelled: {{.Names}}", data)
 	case clash.AbsentChosen:
-		return lang.L("chosen though not there: {{.Names}}", data)
+		return locale.L("chosen though not there: {{.Names}}", data)
 	case clash.DeclinedPlanned:
-		return lang.L("{{.Status}} and still in the plan", map[string]any{"Status": m.Status.Name(v.in)})
+		return locale.L("{{.Status}} and still in the plan", map[string]any{"Status": m.Status.Name(v.in)})
 	}
 	return ruleTitle(f.Rule)
 }
@@ -120,7 +120,7 @@ func gravities() []struct {
 	return []struct {
 		severity program.Severity
 		name     string
-	}{{program.SeverityError, lang.L("Clashes")}, {program.SeverityWarning, lang.L("Warnings")}, {program.SeverityHint, lang.L("Hints")}}
+	}{{program.SeverityError, locale.L("Clashes")}, {program.SeverityWarning, locale.L("Warnings")}, {program.SeverityHint, locale.L("Hints")}}
 }
 
 // ShowFindings lists beside the plan all that the checks find in the program, the gravest first; each can be shown, mended or ignored.
@@ -154,7 +154,7 @@ const allFindings = "findings"
 
 // findingsPane is the list of all findings.
 func (v *Screen) findingsPane() fyne.CanvasObject {
-	head := container.NewBorder(nil, nil, nil, container.NewVBox(look.NewButton(lang.L("Close"), v.closeFindings)), look.NewHeadline(lang.L("All findings")))
+	head := container.NewBorder(nil, nil, nil, container.NewVBox(look.NewButton(locale.L("Close"), v.closeFindings)), look.NewHeadline(locale.L("All findings")))
 	body, until := look.Down(10, head), v.s.Now().Add(patience)
 	for _, g := range gravities() {
 		var found []clash.Finding
@@ -168,7 +168,7 @@ func (v *Screen) findingsPane() fyne.CanvasObject {
 		}
 	}
 	if len(v.plan.findings) == 0 {
-		body.Add(look.NewNotice(look.Green, lang.L("Nothing stands in the way of this plan."), ""))
+		body.Add(look.NewNotice(look.Green, locale.L("Nothing stands in the way of this plan."), ""))
 	}
 	if len(v.plan.left) > 0 {
 		rows := look.Down(8)
@@ -176,7 +176,7 @@ func (v *Screen) findingsPane() fyne.CanvasObject {
 			title, text, again := v.ignoredNotice(f)
 			rows.Add(look.NewNotice(look.Neutral, title, f.Text+"\n"+text, again))
 		}
-		body.Add(look.NewSection(joined(" ", lang.L("Ignored"), strconv.Itoa(len(v.plan.left))), rows))
+		body.Add(look.NewSection(joined(" ", locale.L("Ignored"), strconv.Itoa(len(v.plan.left))), rows))
 	}
 	return v.scrolling(allFindings, look.Pad(18, 20, 12, 20, body))
 }
@@ -185,7 +185,7 @@ func (v *Screen) noticesOf(found []clash.Finding, until time.Time) *fyne.Contain
 	rows := look.Down(8)
 	for i, f := range found {
 		if i == v.listed {
-			rows.Add(look.NewLink(lang.L("and {{.Count}} more", map[string]any{"Count": len(found) - i}), func() {
+			rows.Add(look.NewLink(locale.L("and {{.Count}} more", map[string]any{"Count": len(found) - i}), func() {
 				v.listed *= 3
 				v.showDetail()
 			}))
@@ -259,15 +259,15 @@ func (v *Screen) newsNotice() fyne.CanvasObject {
 		return nil
 	}
 	first := news[0]
-	text := lang.L("New: {{.Finding}}", map[string]any{"Finding": first.Text})
+	text := locale.L("New: {{.Finding}}", map[string]any{"Finding": first.Text})
 	var actions []look.NoticeAction
 	if meetings := v.meetings(first); len(meetings) > 0 {
-		actions = append(actions, look.NoticeAction{Text: lang.L("Show"), Do: func() { v.Show(meetings[len(meetings)-1].ID) }})
+		actions = append(actions, look.NoticeAction{Text: locale.L("Show"), Do: func() { v.Show(meetings[len(meetings)-1].ID) }})
 	}
 	if more := len(news) - 1; more > 0 {
-		actions = append(actions, look.NoticeAction{Text: lang.L("and {{.Count}} more", map[string]any{"Count": more}), Do: v.ShowFindings})
+		actions = append(actions, look.NoticeAction{Text: locale.L("and {{.Count}} more", map[string]any{"Count": more}), Do: v.ShowFindings})
 	}
-	actions = append(actions, look.NoticeAction{Text: lang.L("Close"), Do: func() {
+	actions = append(actions, look.NoticeAction{Text: locale.L("Close"), Do: func() {
 		v.news = nil
 		v.showNews()
 	}})

@@ -8,13 +8,13 @@ import (
 	"sync"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/calendar"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/data/clash"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -117,7 +117,7 @@ func (g *gridView) pane() fyne.CanvasObject {
 	}
 	when := program.At(at.date, program.Clock{}).AddMinutes(minute)
 	data := map[string]any{"Day": dayTitle(at.date, v.plan.in), "Time": when.Clock.String()}
-	return look.NewEmptyState(theme.ContentAddIcon(), lang.L("{{.Day}}, {{.Time}} is empty. Press Enter or double-click to add a meeting there, or drag over the time that it takes.", data), lang.L("Add meeting"), v.Add)
+	return look.NewEmptyState(theme.ContentAddIcon(), locale.L("{{.Day}}, {{.Time}} is empty. Press Enter or double-click to add a meeting there, or drag over the time that it takes.", data), locale.L("Add meeting"), v.Add)
 }
 
 // onSelection makes what was pressed the selection of the tab.
@@ -205,19 +205,19 @@ func daysOf(m *program.Meeting) iter.Seq2[place, calendar.GridItem] {
 
 // column is the head of a day.
 func (v *plan) column(at place, items int) calendar.GridColumn {
-	c := calendar.GridColumn{Key: at.key(), Group: lang.L("no stop"), Title: dayTitle(at.date, v.in)}
+	c := calendar.GridColumn{Key: at.key(), Group: locale.L("no stop"), Title: dayTitle(at.date, v.in)}
 	switch items {
 	case 0:
-		c.Text = lang.L("nothing planned")
+		c.Text = locale.L("nothing planned")
 	case 1:
-		c.Text = lang.L("1 item")
+		c.Text = locale.L("1 item")
 	default:
-		c.Text = lang.L("{{.Count}} items", map[string]any{"Count": items})
+		c.Text = locale.L("{{.Count}} items", map[string]any{"Count": items})
 	}
 	if stop := v.program.Stop(at.stop); stop != nil {
 		c.Group = stopLabel(stop, at.date)
 		if outside(stop, at.date) {
-			c.Text, c.Tone = joined(" · ", lang.L("outside the stay"), c.Text), look.Amber
+			c.Text, c.Tone = joined(" · ", locale.L("outside the stay"), c.Text), look.Amber
 		}
 	}
 	return c
@@ -287,7 +287,7 @@ func (g *gridView) onDrag(d calendar.GridDrag) string {
 		words = joined(" · ", words, stop.City)
 	}
 	if len(next) > 1 {
-		words = joined(" · ", words, lang.L("{{.Count}} meetings", map[string]any{"Count": len(next)}))
+		words = joined(" · ", words, locale.L("{{.Count}} meetings", map[string]any{"Count": len(next)}))
 		return words
 	}
 	return joined(" · ", words, strings.ReplaceAll(length(first.Minutes()), " ", "\u00a0")) // 1 and h stay together
@@ -313,7 +313,7 @@ func (g *gridView) tried(d calendar.GridDrag) []*program.Meeting {
 			return nil
 		}
 		at := g.places[d.Column]
-		m := &program.Meeting{ID: program.NewID(), Stop: at.stop, Kind: program.Appointment, Title: lang.L("New meeting")}
+		m := &program.Meeting{ID: program.NewID(), Stop: at.stop, Kind: program.Appointment, Title: locale.L("New meeting")}
 		m.Start = program.At(at.date, program.Clock{}).AddMinutes(d.From)
 		m.End = m.Start.AddMinutes(d.To - d.From)
 		return []*program.Meeting{m}
@@ -379,12 +379,12 @@ const mostGhostMarks = 3
 
 func (v *plan) ghostMarks(found []clash.Finding, changed []*program.Meeting) []look.ChipText {
 	if len(found) == 0 {
-		return []look.ChipText{{Text: lang.L("No clash and no warning there"), Tone: look.Green}}
+		return []look.ChipText{{Text: locale.L("No clash and no warning there"), Tone: look.Green}}
 	}
 	var marks []look.ChipText
 	for i, f := range found {
 		if i == mostGhostMarks {
-			marks = append(marks, look.ChipText{Text: lang.L("and {{.Count}} more", map[string]any{"Count": len(found) - i})})
+			marks = append(marks, look.ChipText{Text: locale.L("and {{.Count}} more", map[string]any{"Count": len(found) - i})})
 			break
 		}
 		words, m := f.Text, subject(f, changed)
@@ -426,12 +426,12 @@ func (g *gridView) onDrop(d calendar.GridDrag) {
 		"Title": first.Title, "Count": len(meetings), "Day": dayTitle(first.Start.Date, v.plan.in), "Time": first.Start.Clock.String(),
 		"Times": times(first), "Length": length(first.Minutes()),
 	}
-	label, sentence := lang.L("Move meeting"), lang.L("Moved to {{.Day}}, {{.Time}}.", data)
+	label, sentence := locale.L("Move meeting"), locale.L("Moved to {{.Day}}, {{.Time}}.", data)
 	switch {
 	case d.Edge != calendar.WholeItem:
-		label, sentence = lang.L("Change times"), lang.L("{{.Title}}: {{.Times}}, {{.Length}}.", data)
+		label, sentence = locale.L("Change times"), locale.L("{{.Title}}: {{.Times}}, {{.Length}}.", data)
 	case len(meetings) > 1:
-		label, sentence = lang.L("Move meetings"), lang.L("{{.Count}} meetings were moved.", data)
+		label, sentence = locale.L("Move meetings"), locale.L("{{.Count}} meetings were moved.", data)
 	}
 	v.change(meetings, label, sentence, func(m *program.Meeting) { *m = *g.dragged(m, d) })
 }
@@ -459,11 +459,11 @@ func (v *Screen) Lengthen(minutes int) {
 		return
 	}
 	data := map[string]any{"Title": first.Title, "Count": len(meetings), "Times": times(first), "Length": length(first.Minutes())}
-	sentence := lang.L("{{.Title}}: {{.Times}}, {{.Length}}.", data)
+	sentence := locale.L("{{.Title}}: {{.Times}}, {{.Length}}.", data)
 	if len(meetings) > 1 {
-		sentence = lang.L("{{.Count}} meetings have another end.", data)
+		sentence = locale.L("{{.Count}} meetings have another end.", data)
 	}
-	v.change(meetings, lang.L("Change times"), sentence, longer)
+	v.change(meetings, locale.L("Change times"), sentence, longer)
 }
 
 // shortest is the length in minutes below which keys do not make a meeting shorter.

@@ -4,10 +4,9 @@ import (
 	"errors"
 	"strings"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/look"
 	"laurel/data/clash"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -18,12 +17,12 @@ func (v *Screen) askToIgnore(f clash.Finding) {
 	if p == nil {
 		return
 	}
-	v.s.Dialogs.Ask(lang.L("Ignore: {{.Finding}}", map[string]any{"Finding": ruleTitle(f.Rule)}), lang.L("Why this may stay as it is"), "", func(reason string) error {
+	v.s.Dialogs.Ask(locale.L("Ignore: {{.Finding}}", map[string]any{"Finding": ruleTitle(f.Rule)}), locale.L("Why this may stay as it is"), "", func(reason string) error {
 		if strings.TrimSpace(reason) == "" {
-			return errors.New(lang.L("Say why this may stay as it is; whoever looks later wants to know."))
+			return errors.New(locale.L("Say why this may stay as it is; whoever looks later wants to know."))
 		}
 		record := clash.Ignore(f, strings.TrimSpace(reason), v.s.Today())
-		v.s.EditWithUndo(lang.L("Ignore a finding"), lang.L("Ignored: {{.Finding}}.", map[string]any{"Finding": ruleTitle(f.Rule)}), lang.L("Undo"), func(tx *store.Tx) error { return tx.PutIgnored(p.ID, record) })
+		v.s.EditWithUndo(locale.L("Ignore a finding"), locale.L("Ignored: {{.Finding}}.", map[string]any{"Finding": ruleTitle(f.Rule)}), locale.L("Undo"), func(tx *store.Tx) error { return tx.PutIgnored(p.ID, record) })
 		return nil
 	})
 }
@@ -34,7 +33,7 @@ func (v *Screen) ShowIgnored() {
 		return
 	}
 	if len(v.plan.left) == 0 {
-		v.s.Dialogs.Message(lang.L("Nothing is ignored"), lang.L("Every finding of the schedule is told."))
+		v.s.Dialogs.Message(locale.L("Nothing is ignored"), locale.L("Every finding of the schedule is told."))
 		return
 	}
 	rows := look.Down(8)
@@ -48,25 +47,25 @@ func (v *Screen) ShowIgnored() {
 		}
 		rows.Add(look.NewNotice(look.Neutral, title, f.Text+"\n"+text, again))
 	}
-	closing = v.s.Dialogs.ShowContent(lang.L("Ignored findings"), rows, 560, 420)
+	closing = v.s.Dialogs.ShowContent(locale.L("Ignored findings"), rows, 560, 420)
 }
 
 // heed has an ignored finding told again.
 func (v *Screen) heed(record *program.Ignored) {
-	v.s.EditWithUndo(lang.L("Look at a finding again"), lang.L("It is told again."), lang.L("Undo"), func(tx *store.Tx) error { return tx.DeleteIgnored(record.ID) })
+	v.s.EditWithUndo(locale.L("Look at a finding again"), locale.L("It is told again."), locale.L("Undo"), func(tx *store.Tx) error { return tx.DeleteIgnored(record.ID) })
 }
 
 // ignoring is the last link of a finding's notice.
 func (v *Screen) ignoring(f clash.Finding) look.NoticeAction {
-	return look.NoticeAction{Text: lang.L("Ignore…"), Do: func() { v.askToIgnore(f) }}
+	return look.NoticeAction{Text: locale.L("Ignore…"), Do: func() { v.askToIgnore(f) }}
 }
 
 // ignoredNotice tells quietly what someone let stand, and why.
 func (v *Screen) ignoredNotice(f clash.Finding) (title, text string, again look.NoticeAction) {
 	data := map[string]any{"Finding": ruleTitle(f.Rule), "Reason": f.Ignored.Reason, "Day": dateText(f.Ignored.On)}
-	text = lang.L("Ignored: {{.Reason}}", data)
+	text = locale.L("Ignored: {{.Reason}}", data)
 	if !f.Ignored.On.IsZero() {
-		text = lang.L("Ignored since {{.Day}}: {{.Reason}}", data)
+		text = locale.L("Ignored since {{.Day}}: {{.Reason}}", data)
 	}
-	return ruleTitle(f.Rule), text, look.NoticeAction{Text: lang.L("Look at it again"), Do: func() { v.heed(f.Ignored) }}
+	return ruleTitle(f.Rule), text, look.NoticeAction{Text: locale.L("Look at it again"), Do: func() { v.heed(f.Ignored) }}
 }

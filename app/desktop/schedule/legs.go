@@ -7,11 +7,11 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/calendar"
 	"laurel/app/desktop/kit/look"
 	"laurel/data/clash"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -120,16 +120,16 @@ func (v *plan) leg(r *row, before []*program.Meeting, one bool) calendar.AgendaR
 		v.legTime(&leg, from, m, 0)
 		return leg
 	}
-	start := lang.L("The hotel")
+	start := locale.L("The hotel")
 	if from != nil {
 		start = v.whereOf(from)
 	}
 	if from != nil && !m.Start.Before(from.End) {
 		leg.Time = from.End.Clock.String() + "–" + m.Start.Clock.String()
 	}
-	leg.Title = lang.L("{{.From}} › {{.To}}", map[string]any{"From": start, "To": v.whereOf(m)})
+	leg.Title = locale.L("{{.From}} › {{.To}}", map[string]any{"From": start, "To": v.whereOf(m)})
 	if from != nil && moves(from) {
-		leg.Text = lang.L("right from {{.Title}}", map[string]any{"Title": from.Title})
+		leg.Text = locale.L("right from {{.Title}}", map[string]any{"Title": from.Title})
 		v.legTime(&leg, from, m, 0)
 		return leg
 	}
@@ -158,15 +158,15 @@ func (v *plan) wayText(way clash.Route, m *program.Meeting) string {
 	data := map[string]any{"Minutes": way.Minutes, "Mode": way.Mode.Name(v.in), "Distance": distance(way.Kilometres)}
 	switch {
 	case m.Link != "" && m.Place == "":
-		return lang.L("online: no way")
+		return locale.L("online: no way")
 	case !way.Known:
-		return lang.L("Distance not known: one of the places has no position.")
+		return locale.L("Distance not known: one of the places has no position.")
 	case way.Minutes == 0:
-		return lang.L("the same place")
+		return locale.L("the same place")
 	case way.Kilometres < 0:
-		return lang.L("about {{.Minutes}} min, {{.Mode}}", data)
+		return locale.L("about {{.Minutes}} min, {{.Mode}}", data)
 	default:
-		return lang.L("{{.Distance}} · about {{.Minutes}} min, {{.Mode}}", data)
+		return locale.L("{{.Distance}} · about {{.Minutes}} min, {{.Mode}}", data)
 	}
 }
 
@@ -186,7 +186,7 @@ func (v *plan) legTime(leg *calendar.AgendaRow, from, m *program.Meeting, needed
 	if from == nil {
 		if needed > 0 {
 			leave := m.Start.AddMinutes(-needed)
-			leg.Chip = look.ChipText{Text: lang.L("leave by {{.Time}}", map[string]any{"Time": leave.Clock.String()}), Tone: look.Neutral}
+			leg.Chip = look.ChipText{Text: locale.L("leave by {{.Time}}", map[string]any{"Time": leave.Clock.String()}), Tone: look.Neutral}
 		}
 		return
 	}
@@ -194,13 +194,13 @@ func (v *plan) legTime(leg *calendar.AgendaRow, from, m *program.Meeting, needed
 	data := map[string]any{"Minutes": needed - gap, "Length": length(gap), "Overlap": -gap, "Title": from.Title}
 	switch {
 	case gap < 0:
-		leg.Chip = look.ChipText{Text: lang.L("no time"), Tone: look.Red}
-		leg.Mark = look.ChipText{Text: lang.L("⚠ {{.Title}} ends {{.Overlap}} min after this begins", data), Tone: look.Red}
+		leg.Chip = look.ChipText{Text: locale.L("no time"), Tone: look.Red}
+		leg.Mark = look.ChipText{Text: locale.L("⚠ {{.Title}} ends {{.Overlap}} min after this begins", data), Tone: look.Red}
 	case gap < needed:
-		leg.Chip = look.ChipText{Text: cmp.Or(length(gap), lang.L("no time")), Tone: look.Red}
-		leg.Mark = look.ChipText{Text: lang.L("⚠ {{.Minutes}} min too little to get there", data), Tone: look.Red}
+		leg.Chip = look.ChipText{Text: cmp.Or(length(gap), locale.L("no time")), Tone: look.Red}
+		leg.Mark = look.ChipText{Text: locale.L("⚠ {{.Minutes}} min too little to get there", data), Tone: look.Red}
 	case gap-needed >= longGap:
-		leg.Chip = look.ChipText{Text: lang.L("{{.Length}}, a gap", data), Tone: look.Blue}
+		leg.Chip = look.ChipText{Text: locale.L("{{.Length}}, a gap", data), Tone: look.Blue}
 	case gap == 0:
 	default:
 		leg.Chip = look.ChipText{Text: length(gap), Tone: look.Green}

@@ -7,13 +7,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/calendar"
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -37,7 +37,7 @@ type list struct {
 
 func (v *Screen) buildList() {
 	l := &v.list
-	l.search = form.NewSearchEntry(lang.L("Search meetings"), v.onSearch, v.focusList)
+	l.search = form.NewSearchEntry(locale.L("Search meetings"), v.onSearch, v.focusList)
 	l.empty, l.general, l.newly = container.NewStack(), look.Down(6), look.Down(0)
 	l.agenda = calendar.NewAgenda()
 	l.agenda.OnCurrent = func(string, bool) { v.onCurrent() }
@@ -48,18 +48,18 @@ func (v *Screen) buildList() {
 	l.agenda.OnMenu = v.onMenu
 	l.agenda.OnAdd = v.Add
 	l.agenda.OnShortcut = v.onShortcut
-	l.all = look.NewFilterChip(lang.L("All days"), -1, look.Neutral, v.ShowEverything)
-	l.person = look.NewMenuChip(lang.L("Person"), look.Neutral, nil)
+	l.all = look.NewFilterChip(locale.L("All days"), -1, look.Neutral, v.ShowEverything)
+	l.person = look.NewMenuChip(locale.L("Person"), look.Neutral, nil)
 	l.person.OnTapped = v.onPersonChip
-	l.clashes = look.NewFilterChip(lang.L("Clashes"), 0, look.Red, func() { v.toggleSeverity(program.SeverityError) })
-	l.warnings = look.NewFilterChip(lang.L("Warnings"), 0, look.Amber, func() { v.toggleSeverity(program.SeverityWarning) })
-	l.findings = look.NewFilterChip(lang.L("All findings"), 0, look.Neutral, v.ShowFindings)
+	l.clashes = look.NewFilterChip(locale.L("Clashes"), 0, look.Red, func() { v.toggleSeverity(program.SeverityError) })
+	l.warnings = look.NewFilterChip(locale.L("Warnings"), 0, look.Amber, func() { v.toggleSeverity(program.SeverityWarning) })
+	l.findings = look.NewFilterChip(locale.L("All findings"), 0, look.Neutral, v.ShowFindings)
 	l.chips = look.Flow(6)
 }
 
 func (v *Screen) toolbar() fyne.CanvasObject {
 	l := &v.list
-	buttons := look.Across(8, look.NewPrimaryButton(lang.L("Add meeting"), v.Add), look.NewMenuButton(lang.L("Plan"), v.planMenu))
+	buttons := look.Across(8, look.NewPrimaryButton(locale.L("Add meeting"), v.Add), look.NewMenuButton(locale.L("Plan"), v.planMenu))
 	search := container.New(&middleLayout{}, look.Fixed(190, 0, l.search))
 	first := container.NewBorder(nil, nil, buttons, search, look.Pad(0, 12, 0, 16, container.New(&middleLayout{}, v.viewChips())))
 	return look.Down(4, first, container.NewBorder(nil, nil, nil, v.gridTools(), container.New(&middleLayout{}, l.chips)))
@@ -126,7 +126,7 @@ func (v *Screen) showChips() {
 	for i, chip := range l.stops {
 		chip.SetSelected(v.filter.stop == p.Stops[i].ID)
 	}
-	name := lang.L("Person")
+	name := locale.L("Person")
 	if person := p.Person(v.filter.person); person != nil {
 		name = person.DisplayName()
 	}
@@ -213,9 +213,9 @@ func (v *Screen) showEmpty(shown bool) {
 	switch {
 	case shown:
 	case len(v.plan.program.Meetings) == 0:
-		state = look.NewEmptyState(theme.HistoryIcon(), lang.L("No meetings yet. Add the first one; the next ones follow it in time."), lang.L("Add meeting"), v.Add)
+		state = look.NewEmptyState(theme.HistoryIcon(), locale.L("No meetings yet. Add the first one; the next ones follow it in time."), locale.L("Add meeting"), v.Add)
 	default:
-		state = look.NewEmptyState(theme.SearchIcon(), lang.L("No meeting matches the search and the filters."), lang.L("Show everything"), v.ShowEverything)
+		state = look.NewEmptyState(theme.SearchIcon(), locale.L("No meeting matches the search and the filters."), locale.L("Show everything"), v.ShowEverything)
 	}
 	v.list.empty.Objects = nil
 	if state != nil {
@@ -279,7 +279,7 @@ func (v *Screen) onPersonChip() {
 		v.applyFilter()
 		return
 	}
-	v.s.Dialogs.Choose(lang.L("Whose meetings?"), personOptions(v.plan.program, v.language(), nil), func(id string) {
+	v.s.Dialogs.Choose(locale.L("Whose meetings?"), personOptions(v.plan.program, v.language(), nil), func(id string) {
 		v.filter.person = program.ID(id)
 		v.applyFilter()
 	})

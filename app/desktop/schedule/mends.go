@@ -1,11 +1,10 @@
 package schedule
 
 import (
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/clash"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -25,7 +24,7 @@ func (v *Screen) mend(p *program.Program, m clash.Fix) {
 	if v.s.Program() != p {
 		return
 	}
-	sentence := lang.L("Done: {{.What}}.", map[string]any{"What": m.Text})
+	sentence := locale.L("Done: {{.What}}.", map[string]any{"What": m.Text})
 	if len(m.Delete) > 0 {
 		v.remove(m.Delete, m.Text, sentence)
 		return
@@ -40,7 +39,7 @@ func (v *Screen) mend(p *program.Program, m clash.Fix) {
 		if len(m.Add) > 0 && !v.telling {
 			v.Show(m.Add[0].ID)
 		}
-		v.s.Dialogs.Toast(sentence, lang.L("Undo"), v.s.Undo)
+		v.s.Dialogs.Toast(sentence, locale.L("Undo"), v.s.Undo)
 	})
 }
 
@@ -57,12 +56,12 @@ func (v *Screen) leads(f clash.Finding, shown program.ID) []look.NoticeAction {
 	p := v.plan.program
 	var actions []look.NoticeAction
 	open := func(name string, do func()) {
-		actions = append(actions, look.NoticeAction{Text: lang.L("Open {{.Name}}", map[string]any{"Name": beginning(name)}), Do: do})
+		actions = append(actions, look.NoticeAction{Text: locale.L("Open {{.Name}}", map[string]any{"Name": beginning(name)}), Do: do})
 	}
 	meetings := v.meetings(f)
 	for _, m := range meetings {
 		if m.ID != shown && (shown == "" || len(meetings) == 2) {
-			show := lang.L("Show {{.Title}}", map[string]any{"Title": beginning(m.Title)})
+			show := locale.L("Show {{.Title}}", map[string]any{"Title": beginning(m.Title)})
 			actions = append(actions, look.NoticeAction{Text: show, Do: func() { v.Show(m.ID) }})
 			if shown == "" {
 				break
@@ -83,7 +82,7 @@ func (v *Screen) leads(f clash.Finding, shown program.ID) []look.NoticeAction {
 			open(o.Name, func() { v.EditOrganisation(o.ID) })
 		}
 	case clash.StopMissing, clash.OutsideStop, clash.VehicleFull:
-		actions = append(actions, look.NoticeAction{Text: lang.L("Open the stops"), Do: v.s.Command(session.EditStops)})
+		actions = append(actions, look.NoticeAction{Text: locale.L("Open the stops"), Do: v.s.Command(session.EditStops)})
 	}
 	return actions
 }

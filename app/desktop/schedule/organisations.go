@@ -8,12 +8,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -40,8 +40,8 @@ func (v *Screen) Organisations() {
 	if v.plan == nil {
 		return
 	}
-	options := append([]form.Option{{ID: newOrganisation, Text: lang.L("New organisation…")}}, organisationOptions(v.plan)...)
-	v.s.Dialogs.Choose(lang.L("Organisations and contacts"), options, func(id string) {
+	options := append([]form.Option{{ID: newOrganisation, Text: locale.L("New organisation…")}}, organisationOptions(v.plan)...)
+	v.s.Dialogs.Choose(locale.L("Organisations and contacts"), options, func(id string) {
 		if id == newOrganisation {
 			v.EditOrganisation("")
 			return
@@ -79,12 +79,12 @@ func openingField(hours []program.Opening, in string) *form.TextField {
 	example := program.FormatOpening([]program.Opening{{
 		Days: program.WeekdaysOf(time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday), From: program.Clock{Hour: 9}, Until: program.Clock{Hour: 17},
 	}}, in)
-	return form.NewTextField("Opening", lang.L("Open to visitors")).SetValue(program.FormatOpening(hours, in)).
-		SetPlaceholder(lang.L("e.g. {{.Hours}}", map[string]any{"Hours": example})).
+	return form.NewTextField("Opening", locale.L("Open to visitors")).SetValue(program.FormatOpening(hours, in)).
+		SetPlaceholder(locale.L("e.g. {{.Hours}}", map[string]any{"Hours": example})).
 		Understand(func(text string) (string, string) {
 			hours, err := program.ParseOpening(text)
 			if err != nil {
-				return "", lang.L("Write the opening hours like Mon–Fri 09:00–17:00.")
+				return "", locale.L("Write the opening hours like Mon–Fri 09:00–17:00.")
 			}
 			return program.FormatOpening(hours, in), ""
 		})
@@ -96,7 +96,7 @@ func (v *Screen) EditOrganisation(id program.ID) {
 		return
 	}
 	f := &organisationForm{screen: v, organisation: &program.Organisation{ID: program.NewID()}}
-	title := lang.L("New organisation")
+	title := locale.L("New organisation")
 	if o := v.organisation(id); o != nil {
 		f.organisation, f.known, title = o, true, o.Name
 	}
@@ -108,32 +108,32 @@ func (f *organisationForm) build(title string) {
 	type organisation = program.Organisation
 	fs := &fieldset[organisation]{from: f.organisation}
 	f.fields, f.form = fs, form.New(title, nil)
-	position := session.PositionField("Position", lang.L("Coordinates or map link"), f.organisation.Position)
+	position := session.PositionField("Position", locale.L("Coordinates or map link"), f.organisation.Position)
 	fs.bind(position, func(o *organisation) { o.Position = session.PositionOf(position) })
 	opening := openingField(f.organisation.Opening, f.screen.language())
 	fs.bind(opening, func(o *organisation) { o.Opening, _ = program.ParseOpening(opening.Value()) })
-	visits := form.NewChoiceField("Exclusive", lang.L("Receives at a time"), []form.Option{{ID: many, Text: lang.L("several groups")}, {ID: one, Text: lang.L("one group only")}}).SetValue(many)
+	visits := form.NewChoiceField("Exclusive", locale.L("Receives at a time"), []form.Option{{ID: many, Text: locale.L("several groups")}, {ID: one, Text: locale.L("one group only")}}).SetValue(many)
 	if f.organisation.Exclusive {
 		visits.SetValue(one)
 	}
 	fs.bind(visits, func(o *organisation) { o.Exclusive = visits.Value() == one })
 	f.form.Group("",
 		form.Beside(
-			fs.text("Name", lang.L("Name"), func(o *organisation) *string { return &o.Name }),
-			fs.text("Category", lang.L("Category"), func(o *organisation) *string { return &o.Category })),
-		fs.long("Address", lang.L("Address"), 2, func(o *organisation) *string { return &o.Address }),
+			fs.text("Name", locale.L("Name"), func(o *organisation) *string { return &o.Name }),
+			fs.text("Category", locale.L("Category"), func(o *organisation) *string { return &o.Category })),
+		fs.long("Address", locale.L("Address"), 2, func(o *organisation) *string { return &o.Address }),
 		form.Beside(
-			fs.text("Phone", lang.L("Telephone"), func(o *organisation) *string { return &o.Phone }),
-			fs.text("Website", lang.L("Website"), func(o *organisation) *string { return &o.Website })),
+			fs.text("Phone", locale.L("Telephone"), func(o *organisation) *string { return &o.Phone }),
+			fs.text("Website", locale.L("Website"), func(o *organisation) *string { return &o.Website })),
 		position, opening, visits,
-		fs.long("Directions", lang.L("Directions"), 2, func(o *organisation) *string { return &o.Directions }),
-		fs.long("Description", lang.X("organisation.description", "Description"), 3, func(o *organisation) *string { return &o.Description }),
-		fs.long("Notes", lang.L("Internal notes (never printed)"), 2, func(o *organisation) *string { return &o.Notes }))
+		fs.long("Directions", locale.L("Directions"), 2, func(o *organisation) *string { return &o.Directions }),
+		fs.long("Description", locale.X("organisation.description", "Description"), 3, func(o *organisation) *string { return &o.Description }),
+		fs.long("Notes", locale.L("Internal notes (never printed)"), 2, func(o *organisation) *string { return &o.Notes }))
 	if f.known {
 		f.contacts = look.Down(6)
-		f.form.Note(look.NewSection(lang.L("Contacts"), f.contacts))
+		f.form.Note(look.NewSection(locale.L("Contacts"), f.contacts))
 		f.fillContacts()
-		f.form.AddButton(look.NewQuietButton(lang.L("Delete"), f.remove))
+		f.form.AddButton(look.NewQuietButton(locale.L("Delete"), f.remove))
 	}
 	f.form.SubmitLater = f.submit
 }
@@ -143,7 +143,7 @@ func (f *organisationForm) fillContacts() {
 	f.contacts.Objects = nil
 	for _, c := range f.screen.plan.contacts {
 		if c.Organisation == f.organisation.ID {
-			edit := look.NewButton(lang.L("Edit"), func() { f.screen.editContact(c, false, f.fillContacts) })
+			edit := look.NewButton(locale.L("Edit"), func() { f.screen.editContact(c, false, f.fillContacts) })
 			words := look.Down(0, look.NewText(joined(" ", c.Honorific, c.Name)).Cutting(), look.NewQuiet(joined(" · ", c.Title, c.Phone, c.Email, mayShare(c))).Cutting())
 			f.contacts.Add(container.NewBorder(nil, nil, nil, edit, words))
 		}
@@ -151,7 +151,7 @@ func (f *organisationForm) fillContacts() {
 	add := func() {
 		f.screen.editContact(&program.Contact{ID: program.NewID(), Organisation: f.organisation.ID}, true, f.fillContacts)
 	}
-	f.contacts.Add(look.Flow(0, look.NewLink(lang.L("Add a contact…"), add)))
+	f.contacts.Add(look.Flow(0, look.NewLink(locale.L("Add a contact…"), add)))
 	f.contacts.Refresh()
 	f.form.Refresh()
 }
@@ -159,9 +159,9 @@ func (f *organisationForm) fillContacts() {
 func (f *organisationForm) submit(done func(error)) {
 	v := f.screen
 	next := *f.organisation
-	label := lang.L("Add organisation")
+	label := locale.L("Add organisation")
 	if f.known {
-		label = lang.L("Edit organisation")
+		label = locale.L("Edit organisation")
 		if latest := v.organisation(next.ID); latest != nil {
 			next = *latest
 		}
@@ -190,19 +190,19 @@ func (f *organisationForm) delete(cascade bool) {
 	if cascade {
 		how = append(how, store.Cascade)
 	}
-	s.Edit(lang.L("Delete organisation"), func(tx *store.Tx) error { return tx.DeleteOrganisation(id, how...) }, func(err error) {
+	s.Edit(locale.L("Delete organisation"), func(tx *store.Tx) error { return tx.DeleteOrganisation(id, how...) }, func(err error) {
 		switch {
 		case errors.Is(err, store.ErrInUse) && !cascade:
 			s.Dialogs.Confirm(dialog.Question{
-				Title: lang.L("Delete {{.Title}} all the same?", map[string]any{"Title": name}),
-				Text:  lang.L("Its contacts are deleted too, in every program; meetings there stay, without the organisation. It can all be undone."),
-				Yes:   lang.L("Delete"), Danger: true,
+				Title: locale.L("Delete {{.Title}} all the same?", map[string]any{"Title": name}),
+				Text:  locale.L("Its contacts are deleted too, in every program; meetings there stay, without the organisation. It can all be undone."),
+				Yes:   locale.L("Delete"), Danger: true,
 			}, func() { f.delete(true) })
 		case err != nil:
 			s.Fail(err)
 		default:
 			f.close()
-			s.Dialogs.Toast(lang.L("{{.Title}} was deleted.", map[string]any{"Title": name}), lang.L("Undo"), s.Undo)
+			s.Dialogs.Toast(locale.L("{{.Title}} was deleted.", map[string]any{"Title": name}), locale.L("Undo"), s.Undo)
 		}
 	})
 }
@@ -228,25 +228,25 @@ func (v *Screen) EditContact(id program.ID) {
 func (v *Screen) editContact(c *program.Contact, fresh bool, saved func()) {
 	type contact = program.Contact
 	fs := &fieldset[contact]{from: c}
-	title, label := lang.L("Edit {{.Name}}", map[string]any{"Name": c.Name}), lang.L("Edit contact")
+	title, label := locale.L("Edit {{.Name}}", map[string]any{"Name": c.Name}), locale.L("Edit contact")
 	if fresh {
-		title, label = lang.L("New contact"), lang.L("Add contact")
+		title, label = locale.L("New contact"), locale.L("Add contact")
 	}
-	may := form.NewAnswerField("MayShare", lang.L("Telephone and e-mail may be handed to awardees")).SetValue(kitAnswer(c.MayShare))
+	may := form.NewAnswerField("MayShare", locale.L("Telephone and e-mail may be handed to awardees")).SetValue(kitAnswer(c.MayShare))
 	fs.bind(may, func(c *contact) { c.MayShare = answers[may.Value()] })
 	f := form.New(title, nil)
 	f.Group("",
 		form.Beside(
-			fs.text("Name", lang.L("Name"), func(c *contact) *string { return &c.Name }),
-			fs.text("Honorific", lang.L("Honorific"), func(c *contact) *string { return &c.Honorific })),
-		fs.text("Title", lang.L("Title or position"), func(c *contact) *string { return &c.Title }),
+			fs.text("Name", locale.L("Name"), func(c *contact) *string { return &c.Name }),
+			fs.text("Honorific", locale.L("Honorific"), func(c *contact) *string { return &c.Honorific })),
+		fs.text("Title", locale.L("Title or position"), func(c *contact) *string { return &c.Title }),
 		form.Beside(
-			fs.text("Phone", lang.L("Telephone"), func(c *contact) *string { return &c.Phone }),
-			fs.text("Email", lang.L("E-mail"), func(c *contact) *string { return &c.Email })),
+			fs.text("Phone", locale.L("Telephone"), func(c *contact) *string { return &c.Phone }),
+			fs.text("Email", locale.L("E-mail"), func(c *contact) *string { return &c.Email })),
 		may, v.spoken(fs),
-		fs.long("Notes", lang.L("Internal notes (never printed)"), 2, func(c *contact) *string { return &c.Notes }))
+		fs.long("Notes", locale.L("Internal notes (never printed)"), 2, func(c *contact) *string { return &c.Notes }))
 	if !fresh {
-		f.AddButton(look.NewQuietButton(lang.L("Delete"), func() { v.deleteContact(c, f, saved) }))
+		f.AddButton(look.NewQuietButton(locale.L("Delete"), func() { v.deleteContact(c, f, saved) }))
 	}
 	f.SubmitLater = func(done func(error)) { v.saveContact(fs, c, label, saved, done) }
 	v.s.Dialogs.ShowForm(f)
@@ -260,7 +260,7 @@ func (v *Screen) spoken(fs *fieldset[program.Contact]) form.Field {
 		now = append(now, s.Language)
 	}
 	options := languageOptions(in, now)
-	f := form.NewMultiPickerField("Languages", lang.L("Languages"), options).SetValue(now...)
+	f := form.NewMultiPickerField("Languages", locale.L("Languages"), options).SetValue(now...)
 	return fs.bind(f, func(c *program.Contact) {
 		levels := map[string]program.Level{}
 		for _, s := range c.Languages {
@@ -308,13 +308,13 @@ func (v *Screen) saveContact(fs *fieldset[program.Contact], c *program.Contact, 
 }
 
 func (v *Screen) deleteContact(c *program.Contact, f *form.Form, saved func()) {
-	v.s.Edit(lang.L("Delete contact"), func(tx *store.Tx) error { return tx.DeleteContact(c.ID, store.Cascade) }, func(err error) {
+	v.s.Edit(locale.L("Delete contact"), func(tx *store.Tx) error { return tx.DeleteContact(c.ID, store.Cascade) }, func(err error) {
 		if err != nil {
 			v.s.Fail(err)
 			return
 		}
 		f.OnClosed(false)
 		v.afterPlan(saved)
-		v.s.Dialogs.Toast(lang.L("{{.Title}} was deleted.", map[string]any{"Title": c.Name}), lang.L("Undo"), v.s.Undo)
+		v.s.Dialogs.Toast(locale.L("{{.Title}} was deleted.", map[string]any{"Title": c.Name}), locale.L("Undo"), v.s.Undo)
 	})
 }

@@ -8,11 +8,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -34,7 +34,7 @@ func (v *Screen) showDetail() {
 	case len(meetings) == 1 && v.plan != nil:
 		v.setPane(v.meetingPane(meetings[0]))
 	case len(v.reading) > 0 && v.views.showing == agendaName:
-		v.setPane(look.NewEmptyState(theme.ContentAddIcon(), lang.L("Nothing is planned on this day yet."), lang.L("Add meeting"), v.Add))
+		v.setPane(look.NewEmptyState(theme.ContentAddIcon(), locale.L("Nothing is planned on this day yet."), locale.L("Add meeting"), v.Add))
 	default:
 		v.setPane(v.nothingPane())
 	}
@@ -91,11 +91,11 @@ func (v *Screen) meetingPane(m *program.Meeting) fyne.CanvasObject {
 
 func (p *page) head() {
 	m, stop := p.meeting, p.program.Stop(p.meeting.Stop)
-	city := lang.L("no stop")
+	city := locale.L("no stop")
 	if stop != nil {
 		city = stop.City
 	}
-	when := look.NewText(joined(" · ", m.Start.Date.Format(program.WeekdayDate, p.in), city)).Cutting()
+	when := look.NewText(joined(" · ", locale.Language(p.in).Date(m.Start.Date, locale.WeekdayDate), city)).Cutting()
 	when.Color = look.ColorQuiet
 	hours := joined(" ", times(m), zoneName(stop, m.Start))
 	if extra := nextDay(m, p.in); extra != "" {
@@ -103,7 +103,7 @@ func (p *page) head() {
 	}
 	clock := look.NewStrong(joined(" · ", hours, length(m.Minutes()))).Cutting()
 	title := look.NewHeadline(m.Title)
-	edit := container.NewVBox(look.NewButton(lang.L("Edit"), p.screen.Edit))
+	edit := container.NewVBox(look.NewButton(locale.L("Edit"), p.screen.Edit))
 	words := look.Down(2, title, when, clock, look.Pad(4, 0, 0, 0, p.chips()))
 	p.body.Add(container.NewBorder(nil, nil, nil, edit, look.Pad(0, 8, 0, 0, words)))
 }
@@ -115,11 +115,11 @@ func length(minutes int) string {
 	case minutes <= 0:
 		return ""
 	case minutes < 60:
-		return lang.L("{{.Minutes}} min", data)
+		return locale.L("{{.Minutes}} min", data)
 	case minutes%60 == 0:
-		return lang.L("{{.Hours}} h", data)
+		return locale.L("{{.Hours}} h", data)
 	default:
-		return lang.L("{{.Hours}} h {{.Minutes}} min", data)
+		return locale.L("{{.Hours}} h {{.Minutes}} min", data)
 	}
 }
 
@@ -129,7 +129,7 @@ func (p *page) chips() fyne.CanvasObject {
 	status := look.NewMenuChip(statusName(m.Status, p.in), statusTones[m.Status], p.screen.statusMenu)
 	chips := look.Flow(6, look.NewChip(m.Kind.Name(p.in), kindTones[m.Kind]), status)
 	if !m.StatusDate.IsZero() {
-		chips.Add(look.NewQuiet(lang.L("since {{.Day}}", map[string]any{"Day": dateText(m.StatusDate)})))
+		chips.Add(look.NewQuiet(locale.L("since {{.Day}}", map[string]any{"Day": dateText(m.StatusDate)})))
 	}
 	return chips
 }
@@ -149,27 +149,27 @@ func (p *page) notices() {
 func (p *page) where() {
 	m, rows := p.meeting, look.Down(4)
 	if o := p.program.Organisation(m.Organisation); o != nil {
-		rows.Add(look.NewKeyObject(lang.L("Organisation"), look.NewWrappingLink(o.Name, func() { p.screen.EditOrganisation(o.ID) })))
-		addFact(rows, lang.L("Address"), o.Address)
+		rows.Add(look.NewKeyObject(locale.L("Organisation"), look.NewWrappingLink(o.Name, func() { p.screen.EditOrganisation(o.ID) })))
+		addFact(rows, locale.L("Address"), o.Address)
 		p.opening(rows, o)
 		if !m.Position.Known {
-			addFact(rows, lang.L("Coordinates"), o.Position.String())
+			addFact(rows, locale.L("Coordinates"), o.Position.String())
 		}
-		addFact(rows, lang.L("Directions"), o.Directions)
+		addFact(rows, locale.L("Directions"), o.Directions)
 	}
-	addFact(rows, lang.L("Place"), m.Place)
-	addFact(rows, lang.L("Coordinates"), m.Position.String())
+	addFact(rows, locale.L("Place"), m.Place)
+	addFact(rows, locale.L("Coordinates"), m.Position.String())
 	if m.Link != "" {
-		rows.Add(look.NewKeyObject(lang.L("Online"), look.NewWrappingLink(m.Link, func() { p.screen.openLink(m.Link) })))
+		rows.Add(look.NewKeyObject(locale.L("Online"), look.NewWrappingLink(m.Link, func() { p.screen.openLink(m.Link) })))
 		if stop := p.program.Stop(m.Stop); stop != nil {
-			addFact(rows, lang.L("Elsewhere"), elsewhere(p.program, stop, m.Start))
+			addFact(rows, locale.L("Elsewhere"), elsewhere(p.program, stop, m.Start))
 		}
 	}
-	addFact(rows, lang.L("Getting there"), joined(" · ", m.Travel.Name(p.in), p.vehicle()))
-	p.section(lang.L("Place"), rows)
+	addFact(rows, locale.L("Getting there"), joined(" · ", m.Travel.Name(p.in), p.vehicle()))
+	p.section(locale.L("Place"), rows)
 	p.contacts()
 	if m.Topic != "" {
-		p.section(lang.L("Topic"), look.Down(0, look.NewParagraph(m.Topic)))
+		p.section(locale.L("Topic"), look.Down(0, look.NewParagraph(m.Topic)))
 	}
 }
 
@@ -181,9 +181,9 @@ func (p *page) opening(rows *fyne.Container, o *program.Organisation) {
 	}
 	tone := look.Neutral
 	if !program.OpenDuring(o.Opening, p.meeting.Start, p.meeting.End) {
-		hours, tone = joined(" · ", hours, lang.L("closed then")), look.Amber
+		hours, tone = joined(" · ", hours, locale.L("closed then")), look.Amber
 	}
-	rows.Add(look.NewKeyValues(look.Fact{Label: lang.L("Opening hours"), Value: hours, Tone: tone}))
+	rows.Add(look.NewKeyValues(look.Fact{Label: locale.L("Opening hours"), Value: hours, Tone: tone}))
 }
 
 // vehicle is the meeting's vehicle with its seats, where they are known.
@@ -212,18 +212,18 @@ func (p *page) contacts() {
 		link := look.NewWrappingLink(joined(" ", c.Honorific, c.Name), func() { p.screen.EditContact(c.ID) })
 		rows.Add(look.Down(0, link, look.NewParagraph(joined(" · ", c.Title, c.Phone, c.Email, mayShare(c)))))
 	}
-	p.section(lang.L("Contacts"), rows)
+	p.section(locale.L("Contacts"), rows)
 }
 
 // mayShare says whether the awardees may have how to reach a contact.
 func mayShare(c *program.Contact) string {
 	switch c.MayShare {
 	case program.Yes:
-		return lang.L("may be handed on")
+		return locale.L("may be handed on")
 	case program.No:
-		return lang.L("not to be handed on")
+		return locale.L("not to be handed on")
 	default:
-		return lang.L("not asked whether it may be handed on")
+		return locale.L("not asked whether it may be handed on")
 	}
 }
 
@@ -233,23 +233,23 @@ const mostNames = 40
 func (p *page) who() {
 	m, rows := p.meeting, look.Down(12)
 	attending := p.program.AttendeesOf(m)
-	label := lang.L("Everyone ({{.Count}} with interpreters)", map[string]any{"Count": len(attending)})
+	label := locale.L("Everyone ({{.Count}} with interpreters)", map[string]any{"Count": len(attending)})
 	attending = slices.DeleteFunc(attending, func(person *program.Person) bool { return slices.Contains(m.Interpreters, person.ID) })
 	if m.Selected || len(m.Interpreters) == 0 {
-		label = lang.L("Everyone ({{.Count}})", map[string]any{"Count": len(attending)})
+		label = locale.L("Everyone ({{.Count}})", map[string]any{"Count": len(attending)})
 	}
 	if m.Selected {
-		label = lang.L("Chosen ({{.Count}})", map[string]any{"Count": len(attending)})
+		label = locale.L("Chosen ({{.Count}})", map[string]any{"Count": len(attending)})
 	}
 	p.names(rows, label, attending)
 	if !m.Selected {
-		p.names(rows, lang.L("Excused"), p.screen.plan.people(m.Excused))
+		p.names(rows, locale.L("Excused"), p.screen.plan.people(m.Excused))
 	}
-	p.names(rows, lang.L("Interpreters"), p.screen.plan.people(m.Interpreters))
+	p.names(rows, locale.L("Interpreters"), p.screen.plan.people(m.Interpreters))
 	if m.PhotosTold {
-		addFact(rows, lang.L("Photographs"), lang.L("the host knows whom not to photograph"))
+		addFact(rows, locale.L("Photographs"), locale.L("the host knows whom not to photograph"))
 	}
-	p.section(lang.L("Who attends"), rows)
+	p.section(locale.L("Who attends"), rows)
 }
 
 // names lists people, each a link to the record.
@@ -260,7 +260,7 @@ func (p *page) names(rows *fyne.Container, label string, people []*program.Perso
 	links := look.Flow(10)
 	for i, person := range people {
 		if i == mostNames {
-			links.Add(look.NewQuiet(lang.L("and {{.Count}} more", map[string]any{"Count": len(people) - i})))
+			links.Add(look.NewQuiet(locale.L("and {{.Count}} more", map[string]any{"Count": len(people) - i})))
 			break
 		}
 		links.Add(look.NewLink(person.DisplayName(), func() { p.screen.s.Window.Show(person.ID) }))
@@ -275,23 +275,23 @@ func (v *Screen) openLink(link string) {
 		address, err = url.Parse("https://" + link)
 	}
 	if err == nil && address.Scheme != "https" && address.Scheme != "http" {
-		v.s.Dialogs.Message(lang.L("This link is not opened"), lang.L("Only links that begin with https:// or http:// are opened. Copy it from the form if you trust it."))
+		v.s.Dialogs.Message(locale.L("This link is not opened"), locale.L("Only links that begin with https:// or http:// are opened. Copy it from the form if you trust it."))
 		return
 	}
 	if err == nil {
 		err = fyne.CurrentApp().OpenURL(address)
 	}
 	if err != nil {
-		v.s.Dialogs.Error(lang.L("The link could not be opened. Copy it from the form into your browser."), err)
+		v.s.Dialogs.Error(locale.L("The link could not be opened. Copy it from the form into your browser."), err)
 	}
 }
 
 func (p *page) notes() {
 	if p.meeting.Note != "" {
-		p.section(lang.L("Note for the group"), look.Down(0, look.NewParagraph(p.meeting.Note)))
+		p.section(locale.L("Note for the group"), look.Down(0, look.NewParagraph(p.meeting.Note)))
 	}
 	if p.meeting.Internal != "" {
-		p.section(lang.L("Internal note (never printed)"), look.Down(0, look.NewParagraph(p.meeting.Internal)))
+		p.section(locale.L("Internal note (never printed)"), look.Down(0, look.NewParagraph(p.meeting.Internal)))
 	}
 }
 
@@ -304,8 +304,8 @@ func (p *page) section(heading string, rows *fyne.Container) {
 
 func (v *Screen) pageFoot() fyne.CanvasObject {
 	return look.Across(8,
-		look.NewButton(lang.L("Move…"), v.Move), look.NewButton(lang.L("Copy to…"), v.CopyTo), look.NewMenuButton(lang.L("More"), v.moreMenu),
-		look.Spring(), look.NewButton(lang.L("History"), v.History))
+		look.NewButton(locale.L("Move…"), v.Move), look.NewButton(locale.L("Copy to…"), v.CopyTo), look.NewMenuButton(locale.L("More"), v.moreMenu),
+		look.Spring(), look.NewButton(locale.L("History"), v.History))
 }
 
 // History shows every change of the current meeting.
@@ -324,14 +324,14 @@ func (v *Screen) History() {
 			for _, c := range changes {
 				rows.Add(changeLine(c))
 			}
-			v.s.Dialogs.ShowContent(lang.L("History of {{.Title}}", map[string]any{"Title": m.Title}), look.Pad(0, 16, 0, 0, rows), 600, 480)
+			v.s.Dialogs.ShowContent(locale.L("History of {{.Title}}", map[string]any{"Title": m.Title}), look.Pad(0, 16, 0, 0, rows), 600, 480)
 		})
 }
 
 func changeLine(c store.Change) fyne.CanvasObject {
 	what, local := c.Label, program.DateTimeOf(c.At.Local())
 	if c.Undone {
-		what = lang.L("{{.Change}} (undone)", map[string]any{"Change": what})
+		what = locale.L("{{.Change}} (undone)", map[string]any{"Change": what})
 	}
 	entry := look.Down(2, look.NewKeyValues(look.Fact{Label: dateText(local.Date) + " " + local.Clock.String(), Value: what}))
 	if c.Action != store.Changed {
@@ -351,9 +351,9 @@ func changeLine(c store.Change) fyne.CanvasObject {
 
 // told are the fields whose change is told with its values, with their names; of the others only the edit's label is shown.
 var told = map[string]func() string{
-	"Title": func() string { return lang.L("Title") }, "Start": func() string { return lang.L("Starts") }, "End": func() string { return lang.L("Ends") },
-	"Place": func() string { return lang.L("Place") }, "Topic": func() string { return lang.L("Topic") }, "Status": func() string { return lang.L("Status") },
-	"Link": func() string { return lang.L("Online") }, "Note": func() string { return lang.L("Note for the group") },
+	"Title": func() string { return locale.L("Title") }, "Start": func() string { return locale.L("Starts") }, "End": func() string { return locale.L("Ends") },
+	"Place": func() string { return locale.L("Place") }, "Topic": func() string { return locale.L("Topic") }, "Status": func() string { return locale.L("Status") },
+	"Link": func() string { return locale.L("Online") }, "Note": func() string { return locale.L("Note for the group") },
 }
 
 func fieldLine(f store.FieldChange) string {
@@ -361,13 +361,13 @@ func fieldLine(f store.FieldChange) string {
 	if name == nil || f.Before == f.After {
 		return ""
 	}
-	return lang.L("{{.Field}}: {{.Before}} → {{.After}}", map[string]any{"Field": name(), "Before": valueText(f.Before), "After": valueText(f.After)})
+	return locale.L("{{.Field}}: {{.Before}} → {{.After}}", map[string]any{"Field": name(), "Before": valueText(f.Before), "After": valueText(f.After)})
 }
 
 // valueText is a field's text as people read it.
 func valueText(text string) string {
 	if text == "" {
-		return lang.L("empty")
+		return locale.L("empty")
 	}
 	if t, err := program.ParseDateTime(text); err == nil {
 		return dateText(t.Date) + " " + t.Clock.String()
@@ -381,14 +381,14 @@ func (v *Screen) severalPane(meetings []*program.Meeting) fyne.CanvasObject {
 	rows := look.Down(4)
 	for i, m := range meetings {
 		if i == listed {
-			rows.Add(look.NewQuiet(lang.L("and {{.Count}} more", map[string]any{"Count": len(meetings) - i})))
+			rows.Add(look.NewQuiet(locale.L("and {{.Count}} more", map[string]any{"Count": len(meetings) - i})))
 			break
 		}
-		rows.Add(look.NewKeyValues(look.Fact{Label: m.Start.Date.Format(program.WeekdayShort, v.language()) + " " + m.Start.Clock.String(), Value: m.Title}))
+		rows.Add(look.NewKeyValues(look.Fact{Label: locale.Language(v.language()).Date(m.Start.Date, locale.WeekdayShort) + " " + m.Start.Clock.String(), Value: m.Title}))
 	}
-	title := look.NewDisplay(lang.N("{{.Count}} meetings selected", len(meetings), map[string]any{"Count": len(meetings)})).Cutting()
+	title := look.NewDisplay(locale.N("{{.Count}} meetings selected", len(meetings), map[string]any{"Count": len(meetings)})).Cutting()
 	buttons := look.Flow(8,
-		look.NewMenuButton(lang.L("Status"), v.statusMenu), look.NewButton(lang.L("Move…"), v.Move), look.NewButton(lang.L("Move by minutes…"), v.AskShift),
-		look.NewButton(lang.L("Copy to…"), v.CopyTo), look.NewButton(lang.L("Delete"), v.Delete))
-	return look.NewVScroll(look.Pad(18, 20, 16, 20, look.Down(12, title, buttons, look.NewSection(lang.L("Selected"), rows))))
+		look.NewMenuButton(locale.L("Status"), v.statusMenu), look.NewButton(locale.L("Move…"), v.Move), look.NewButton(locale.L("Move by minutes…"), v.AskShift),
+		look.NewButton(locale.L("Copy to…"), v.CopyTo), look.NewButton(locale.L("Delete"), v.Delete))
+	return look.NewVScroll(look.Pad(18, 20, 16, 20, look.Down(12, title, buttons, look.NewSection(locale.L("Selected"), rows))))
 }

@@ -3,10 +3,9 @@ package schedule
 import (
 	"slices"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -35,9 +34,9 @@ func interpreterOptions(p *program.Program, m *program.Meeting, in string) []for
 		switch language := fits(p, person, needing, in); {
 		case person.Cancelled && !slices.Contains(m.Interpreters, person.ID):
 		case language != "":
-			detail := lang.L("needed: {{.Language}}", map[string]any{"Language": language})
+			detail := locale.L("needed: {{.Language}}", map[string]any{"Language": language})
 			if busy(p, person, m) {
-				detail = lang.L("needed: {{.Language}}, busy then", map[string]any{"Language": language})
+				detail = locale.L("needed: {{.Language}}, busy then", map[string]any{"Language": language})
 			}
 			fitting = append(fitting, personOption(person, detail))
 		case person.Role == program.Interpreter:

@@ -6,11 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/calendar"
 	"laurel/app/desktop/kit/look"
 	"laurel/data/clash"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -157,11 +156,11 @@ func (v *plan) ignore(f clash.Finding) {
 
 func (v *plan) heading(d *day) calendar.AgendaRow {
 	stop := v.program.Stop(d.stop)
-	h := calendar.AgendaRow{Heading: true, Title: d.date.Format(program.WeekdayShort, v.in), Text: lang.L("no stop")}
+	h := calendar.AgendaRow{Heading: true, Title: locale.Language(v.in).Date(d.date, locale.WeekdayShort), Text: locale.L("no stop")}
 	if stop != nil {
 		h.Text = stopLabel(stop, d.date)
 		if outside(stop, d.date) {
-			h.Text, h.Tone = joined(" · ", h.Text, lang.L("outside the stay")), look.Amber
+			h.Text, h.Tone = joined(" · ", h.Text, locale.L("outside the stay")), look.Amber
 		}
 	}
 	return h
@@ -173,9 +172,9 @@ func (d *day) counted(items int) calendar.AgendaRow {
 	switch items {
 	case 0:
 	case 1:
-		h.Text = joined(" · ", h.Text, lang.L("1 item"))
+		h.Text = joined(" · ", h.Text, locale.L("1 item"))
 	default:
-		h.Text = joined(" · ", h.Text, lang.L("{{.Count}} items", map[string]any{"Count": items}))
+		h.Text = joined(" · ", h.Text, locale.L("{{.Count}} items", map[string]any{"Count": items}))
 	}
 	return h
 }
@@ -191,7 +190,7 @@ func (v *plan) newRow(m *program.Meeting, present int) *row {
 	}
 	where := m.Place
 	if where == "" && m.Link != "" {
-		where = lang.L("online")
+		where = locale.L("online")
 	}
 	r := &row{meeting: m, where: cmp.Or(organisation, where), view: calendar.AgendaRow{
 		Key: string(m.ID), Time: times(m), Note: nextDay(m, v.in), Tone: kindTones[m.Kind], Title: m.Title,
@@ -209,7 +208,7 @@ func (v *plan) newRow(m *program.Meeting, present int) *row {
 		city = stop.City
 	}
 	r.folded = look.Fold(strings.Join([]string{
-		m.Title, r.view.Text, city, m.Topic, m.Place, m.Start.Date.Format(program.WeekdayDate, v.in), r.view.Chip.Text, v.contactNames(m), r.view.Side,
+		m.Title, r.view.Text, city, m.Topic, m.Place, locale.Language(v.in).Date(m.Start.Date, locale.WeekdayDate), r.view.Chip.Text, v.contactNames(m), r.view.Side,
 	}, "\n"))
 	return r
 }
@@ -231,16 +230,16 @@ func (v *plan) attendance(m *program.Meeting, present int) string {
 		if len(people) == 1 {
 			return people[0].DisplayName()
 		}
-		return lang.L("{{.Count}} people", map[string]any{"Count": len(people)})
+		return locale.L("{{.Count}} people", map[string]any{"Count": len(people)})
 	}
 	excused := v.people(m.Excused)
 	switch len(excused) {
 	case 0:
-		return lang.L("everyone ({{.Count}})", map[string]any{"Count": present})
+		return locale.L("everyone ({{.Count}})", map[string]any{"Count": present})
 	case 1:
-		return lang.L("without {{.Name}}", map[string]any{"Name": excused[0].DisplayName()})
+		return locale.L("without {{.Name}}", map[string]any{"Name": excused[0].DisplayName()})
 	default:
-		return lang.L("{{.Excused}} of {{.Count}} excused", map[string]any{"Excused": len(excused), "Count": present})
+		return locale.L("{{.Excused}} of {{.Count}} excused", map[string]any{"Excused": len(excused), "Count": present})
 	}
 }
 

@@ -4,11 +4,11 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/session"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -55,22 +55,22 @@ func (c *planCopy) source(what string) []*program.Meeting {
 
 func (c *planCopy) ask() {
 	p, in := c.screen.s.Program(), c.screen.language()
-	city := lang.L("no stop")
+	city := locale.L("no stop")
 	if stop := p.Stop(c.from.stop); stop != nil {
 		city = stop.City
 	}
 	data := map[string]any{"Day": dayTitle(c.from.date, in), "City": city, "Count": len(c.source(oneDay)), "All": len(c.source(wholeStay))}
-	c.what = form.NewChoiceField("What", lang.L("What to copy"), []form.Option{
-		{ID: oneDay, Text: lang.L("{{.Day}}, {{.City}} ({{.Count}} items)", data)}, {ID: wholeStay, Text: lang.L("The whole stay in {{.City}} ({{.All}} items)", data)},
+	c.what = form.NewChoiceField("What", locale.L("What to copy"), []form.Option{
+		{ID: oneDay, Text: locale.L("{{.Day}}, {{.City}} ({{.Count}} items)", data)}, {ID: wholeStay, Text: locale.L("The whole stay in {{.City}} ({{.All}} items)", data)},
 	}).SetValue(oneDay)
-	c.stop = form.NewChoiceField("Stop", lang.L("To the stop"), stopOptions(p)).SetValue(string(c.from.stop))
+	c.stop = form.NewChoiceField("Stop", locale.L("To the stop"), stopOptions(p)).SetValue(string(c.from.stop))
 	next := c.from.date.AddDays(1)
-	c.day = form.NewDateField("Day", lang.L("Day")).Near(form.Date(next)).SetValue(form.Date(next))
-	c.places = form.NewChoiceField("Places", lang.L("Organisations, contacts and places"), []form.Option{
-		{ID: keepThem, Text: lang.L("are copied too")}, {ID: leaveThem, Text: lang.L("are left empty")},
+	c.day = form.NewDateField("Day", locale.L("Day")).Near(form.Date(next)).SetValue(form.Date(next))
+	c.places = form.NewChoiceField("Places", locale.L("Organisations, contacts and places"), []form.Option{
+		{ID: keepThem, Text: locale.L("are copied too")}, {ID: leaveThem, Text: locale.L("are left empty")},
 	}).SetValue(keepThem)
-	c.form = form.New(lang.L("Copy a day or a stay"), nil)
-	c.form.SubmitText = lang.L("Copy")
+	c.form = form.New(locale.L("Copy a day or a stay"), nil)
+	c.form.SubmitText = locale.L("Copy")
 	c.form.SubmitLater = c.submit
 	c.form.Group("", c.what, form.Beside(c.stop, c.day), c.places)
 	c.preview = newPreview(c.screen)
@@ -85,9 +85,9 @@ func (c *planCopy) explain() {
 	if stop := c.screen.s.Program().Stop(program.ID(c.stop.Value())); stop != nil {
 		c.stop.SetHelp(whereHelp(stop, program.Date(c.day.Value()), c.screen.language()))
 	}
-	help := lang.L("The day that gets the plan. What is planned there already stays.")
+	help := locale.L("The day that gets the plan. What is planned there already stays.")
 	if c.what.Value() == wholeStay {
-		help = lang.L("The day that gets the plan of the first day; the others follow it. What is planned there already stays.")
+		help = locale.L("The day that gets the plan of the first day; the others follow it. What is planned there already stays.")
 	}
 	c.day.SetHelp(help)
 	made, _ := c.made()
@@ -98,10 +98,10 @@ func (c *planCopy) explain() {
 		}
 	}
 	data := map[string]any{"Count": len(made), "When": spanOf(made, in), "There": there}
-	what, more := lang.L("Nothing is planned there, so there is nothing to copy."), ""
+	what, more := locale.L("Nothing is planned there, so there is nothing to copy."), ""
 	if len(made) > 0 {
-		what = lang.N("{{.Count}} items are copied: {{.When}}", len(made), data)
-		more = lang.L("Their status begins anew. Planned there already: {{.There}}.", data)
+		what = locale.N("{{.Count}} items are copied: {{.When}}", len(made), data)
+		more = locale.L("Their status begins anew. Planned there already: {{.There}}.", data)
 	}
 	c.preview.say(what, more, made)
 }
@@ -111,9 +111,9 @@ func (c *planCopy) made() ([]*program.Meeting, error) {
 	day, meetings := program.Date(c.day.Value()), c.source(c.what.Value())
 	switch {
 	case day.IsZero():
-		return nil, form.Problems{"Day": lang.L("Give the day.")}
+		return nil, form.Problems{"Day": locale.L("Give the day.")}
 	case len(meetings) == 0:
-		return nil, form.Problems{"What": lang.L("Nothing is planned there, so there is nothing to copy.")}
+		return nil, form.Problems{"What": locale.L("Nothing is planned there, so there is nothing to copy.")}
 	}
 	first := c.from.date
 	if c.what.Value() == wholeStay {
@@ -129,11 +129,11 @@ func (c *planCopy) submit(done func(error)) {
 		return
 	}
 	s, owner := c.screen.s, c.screen.s.Program().ID
-	s.Edit(lang.L("Copy a plan"), func(tx *store.Tx) error { return putAll(tx, owner, made) }, func(err error) {
+	s.Edit(locale.L("Copy a plan"), func(tx *store.Tx) error { return putAll(tx, owner, made) }, func(err error) {
 		done(err)
 		if err == nil {
 			c.screen.Show(made[0].ID)
-			s.Dialogs.Toast(lang.N("{{.Count}} items were copied.", len(made), map[string]any{"Count": len(made)}), lang.L("Undo"), s.Undo)
+			s.Dialogs.Toast(locale.N("{{.Count}} items were copied.", len(made), map[string]any{"Count": len(made)}), locale.L("Undo"), s.Undo)
 		}
 	})
 }
@@ -193,21 +193,21 @@ func (v *Screen) ShiftAfter() {
 
 func (s *planShift) ask(from program.DateTime) {
 	p := s.screen.s.Program()
-	city := lang.L("no stop")
+	city := locale.L("no stop")
 	if stop := p.Stop(s.stop); stop != nil {
 		city = stop.City
 	}
 	data := map[string]any{"City": city}
-	s.day = form.NewDateField("Day", lang.L("From the day")).Near(form.Date(from.Date)).SetValue(form.Date(from.Date))
-	s.start = form.NewTimeField("Start", lang.L("From the time")).SetValue(form.Clock(from.Clock))
-	s.minutes = form.NewNumberField("Minutes", lang.L("Minutes later; with a minus earlier"), -mostShift, mostShift).SetValue(30)
-	s.scope = form.NewChoiceField("Scope", lang.L("What moves"), []form.Option{
-		{ID: oneDay, Text: lang.L("The rest of the day in {{.City}}", data)},
-		{ID: wholeStay, Text: lang.L("The rest of the stay in {{.City}}", data)},
-		{ID: wholeTrip, Text: lang.L("The rest of the program, in every stop")},
+	s.day = form.NewDateField("Day", locale.L("From the day")).Near(form.Date(from.Date)).SetValue(form.Date(from.Date))
+	s.start = form.NewTimeField("Start", locale.L("From the time")).SetValue(form.Clock(from.Clock))
+	s.minutes = form.NewNumberField("Minutes", locale.L("Minutes later; with a minus earlier"), -mostShift, mostShift).SetValue(30)
+	s.scope = form.NewChoiceField("Scope", locale.L("What moves"), []form.Option{
+		{ID: oneDay, Text: locale.L("The rest of the day in {{.City}}", data)},
+		{ID: wholeStay, Text: locale.L("The rest of the stay in {{.City}}", data)},
+		{ID: wholeTrip, Text: locale.L("The rest of the program, in every stop")},
 	}).SetValue(oneDay)
-	f := form.New(lang.L("Shift everything after a point"), nil)
-	f.SubmitText = lang.L("Shift")
+	f := form.New(locale.L("Shift everything after a point"), nil)
+	f.SubmitText = locale.L("Shift")
 	f.SubmitLater = s.submit
 	f.Group("", form.Beside(s.day, s.start), s.minutes, s.scope)
 	s.preview = newPreview(s.screen)
@@ -244,10 +244,10 @@ func (s *planShift) explain() {
 		moveTo(moved[i], m.Start.AddMinutes(minutes))
 	}
 	data := map[string]any{"Count": len(moved), "Before": spanOf(meetings, in), "After": spanOf(moved, in)}
-	what, more := lang.L("Nothing begins at that point or after it."), ""
+	what, more := locale.L("Nothing begins at that point or after it."), ""
 	if len(moved) > 0 {
-		what = lang.N("{{.Count}} items move: {{.After}}", len(moved), data)
-		more = lang.L("Until now: {{.Before}}", data)
+		what = locale.N("{{.Count}} items move: {{.After}}", len(moved), data)
+		more = locale.L("Until now: {{.Before}}", data)
 	}
 	s.preview.say(what, more, moved)
 }
@@ -257,20 +257,20 @@ func (s *planShift) submit(done func(error)) {
 	meetings := s.later()
 	switch {
 	case !ok || minutes == 0:
-		done(form.Problems{"Minutes": lang.L("Type a number of minutes such as 30 or -15.")})
+		done(form.Problems{"Minutes": locale.L("Type a number of minutes such as 30 or -15.")})
 		return
 	case len(meetings) == 0:
-		done(form.Problems{"Scope": lang.L("Nothing begins at that point or after it.")})
+		done(form.Problems{"Scope": locale.L("Nothing begins at that point or after it.")})
 		return
 	}
 	session, owner, ids := s.screen.s, s.screen.s.Program().ID, idsOf(meetings)
-	session.Edit(lang.L("Shift the plan"), func(tx *store.Tx) error {
+	session.Edit(locale.L("Shift the plan"), func(tx *store.Tx) error {
 		return changeMeetings(tx, owner, ids, func(m *program.Meeting) { moveTo(m, m.Start.AddMinutes(minutes)) })
 	}, func(err error) {
 		done(err)
 		if err == nil {
 			data := map[string]any{"Count": len(ids), "Minutes": signed(minutes)}
-			session.Dialogs.Toast(lang.L("{{.Count}} meetings were moved by {{.Minutes}} minutes.", data), lang.L("Undo"), session.Undo)
+			session.Dialogs.Toast(locale.L("{{.Count}} meetings were moved by {{.Minutes}} minutes.", data), locale.L("Undo"), session.Undo)
 		}
 	})
 }
@@ -278,23 +278,23 @@ func (s *planShift) submit(done func(error)) {
 // planMenu is the menu of the button above the schedule.
 func (v *Screen) planMenu() *fyne.Menu {
 	return fyne.NewMenu("",
-		fyne.NewMenuItem(lang.L("Find a time…"), v.FindTime), fyne.NewMenuItem(lang.L("Assign interpreters…"), v.AssignInterpreters),
+		fyne.NewMenuItem(locale.L("Find a time…"), v.FindTime), fyne.NewMenuItem(locale.L("Assign interpreters…"), v.AssignInterpreters),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(lang.L("Copy a day or a stay…"), v.CopyPlan), fyne.NewMenuItem(lang.L("Shift everything after a point…"), v.ShiftAfter),
-		fyne.NewMenuItem(lang.L("Duplicate the program as a template…"), v.DuplicateProgram),
-		fyne.NewMenuItem(lang.L("Bring a schedule in from a file…"), v.s.Command(session.OpenFile)),
+		fyne.NewMenuItem(locale.L("Copy a day or a stay…"), v.CopyPlan), fyne.NewMenuItem(locale.L("Shift everything after a point…"), v.ShiftAfter),
+		fyne.NewMenuItem(locale.L("Duplicate the program as a template…"), v.DuplicateProgram),
+		fyne.NewMenuItem(locale.L("Bring a schedule in from a file…"), v.s.Command(session.OpenFile)),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(lang.L("Organisations and contacts…"), v.Organisations), fyne.NewMenuItem(lang.L("Travel times…"), v.TravelTimes),
-		fyne.NewMenuItem(lang.L("Checks of the schedule…"), v.s.Command(session.EditChecks)))
+		fyne.NewMenuItem(locale.L("Organisations and contacts…"), v.Organisations), fyne.NewMenuItem(locale.L("Travel times…"), v.TravelTimes),
+		fyne.NewMenuItem(locale.L("Checks of the schedule…"), v.s.Command(session.EditChecks)))
 }
 
 // planCommands are what can be done with a whole plan.
 func (v *Screen) planCommands(group string, open func() bool) []dialog.Command {
 	return []dialog.Command{
-		{ID: "plan.copy", Title: lang.L("Copy a day or a stay…"), Group: group, Action: v.CopyPlan, Enabled: open},
-		{ID: "plan.shift", Title: lang.L("Shift everything after a point…"), Group: group, Action: v.ShiftAfter, Enabled: open},
-		{ID: "plan.travel", Title: lang.L("Travel times…"), Group: group, Action: v.TravelTimes, Enabled: open},
-		{ID: "plan.template", Title: lang.L("Duplicate the program as a template…"), Group: group, Action: v.DuplicateProgram, Enabled: open},
+		{ID: "plan.copy", Title: locale.L("Copy a day or a stay…"), Group: group, Action: v.CopyPlan, Enabled: open},
+		{ID: "plan.shift", Title: locale.L("Shift everything after a point…"), Group: group, Action: v.ShiftAfter, Enabled: open},
+		{ID: "plan.travel", Title: locale.L("Travel times…"), Group: group, Action: v.TravelTimes, Enabled: open},
+		{ID: "plan.template", Title: locale.L("Duplicate the program as a template…"), Group: group, Action: v.DuplicateProgram, Enabled: open},
 	}
 }
 

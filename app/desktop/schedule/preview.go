@@ -8,11 +8,11 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/data/clash"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -93,12 +93,12 @@ func (p *preview) tell(news []clash.Finding, known bool) {
 			lines = append(lines, "– "+f.Text)
 		}
 		if rest := len(news) - mostNews; rest > 0 {
-			lines = append(lines, lang.L("and {{.Count}} more", map[string]any{"Count": rest}))
+			lines = append(lines, locale.L("and {{.Count}} more", map[string]any{"Count": rest}))
 		}
-		title := lang.N("{{.Count}} new clashes and warnings", len(news), map[string]any{"Count": len(news)})
+		title := locale.N("{{.Count}} new clashes and warnings", len(news), map[string]any{"Count": len(news)})
 		p.news.Add(look.NewNotice(severityTones[news[0].Severity], title, strings.Join(lines, "\n")))
 	case known:
-		p.news.Add(look.NewQuiet(lang.L("No new clash or warning.")))
+		p.news.Add(look.NewQuiet(locale.L("No new clash or warning.")))
 	}
 	p.news.Refresh()
 	p.shown.Refresh()

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/calendar"
@@ -15,6 +14,7 @@ import (
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/clash"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -160,12 +160,12 @@ func (v *Screen) onProgram(p *program.Program) {
 		v.loading.Cancel()
 		v.plan, v.editor = nil, nil
 		if v.content != nil {
-			look.Swap(v.content, look.NewEmptyState(theme.FolderOpenIcon(), lang.L("No program is open, so there is no schedule to show."), "", nil))
+			look.Swap(v.content, look.NewEmptyState(theme.FolderOpenIcon(), locale.L("No program is open, so there is no schedule to show."), "", nil))
 		}
 		return
 	}
 	if v.content != nil && (v.plan == nil || v.plan.program.ID != p.ID) {
-		look.Swap(v.content, look.NewLoadingState(lang.L("Reading the schedule…")))
+		look.Swap(v.content, look.NewLoadingState(locale.L("Reading the schedule…")))
 	}
 	in, options := v.language(), clash.Options{Language: v.language(), Today: v.s.Today()}
 	v.planning = true
@@ -250,10 +250,10 @@ func (v *Screen) personOf(id program.ID) program.ID {
 }
 
 func (v *Screen) noStops() fyne.CanvasObject {
-	text := lang.L("The program has no stops yet. A stop is a city with its own time zone and dates; meetings take place there.")
-	text += " " + lang.L("A file with a schedule, opened with {{.Keys}}, makes its own.", map[string]any{"Keys": dialog.Ctrl(fyne.KeyO).String()})
-	page := look.NewEmptyState(theme.HomeIcon(), text, lang.L("Add a stop"), v.s.Command(session.EditStops))
-	page.Add(container.NewCenter(look.NewButton(lang.L("Bring a schedule in from a file…"), v.s.Command(session.OpenFile))))
+	text := locale.L("The program has no stops yet. A stop is a city with its own time zone and dates; meetings take place there.")
+	text += " " + locale.L("A file with a schedule, opened with {{.Keys}}, makes its own.", map[string]any{"Keys": dialog.Ctrl(fyne.KeyO).String()})
+	page := look.NewEmptyState(theme.HomeIcon(), text, locale.L("Add a stop"), v.s.Command(session.EditStops))
+	page.Add(container.NewCenter(look.NewButton(locale.L("Bring a schedule in from a file…"), v.s.Command(session.OpenFile))))
 	return page
 }
 

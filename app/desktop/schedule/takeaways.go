@@ -5,12 +5,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -23,20 +23,20 @@ func (p *page) takeaways() {
 			rows.Add(p.takeaway(t))
 		}
 	}
-	rows.Add(look.Flow(0, look.NewLink(lang.L("Add a takeaway…"), p.screen.AddTakeaway)))
-	p.section(lang.L("Takeaways"), rows)
+	rows.Add(look.Flow(0, look.NewLink(locale.L("Add a takeaway…"), p.screen.AddTakeaway)))
+	p.section(locale.L("Takeaways"), rows)
 }
 
 func (p *page) takeaway(t *program.Takeaway) fyne.CanvasObject {
-	who := lang.L("The group")
+	who := locale.L("The group")
 	if person := p.program.Person(t.Person); person != nil {
 		who = person.DisplayName()
 	}
-	edit := look.NewIconButton(theme.DocumentCreateIcon(), lang.L("Edit the takeaway"), func() { p.screen.editTakeaway(t, false) })
-	remove := look.NewIconButton(theme.DeleteIcon(), lang.L("Delete the takeaway"), func() { p.screen.deleteTakeaway(t) })
+	edit := look.NewIconButton(theme.DocumentCreateIcon(), locale.L("Edit the takeaway"), func() { p.screen.editTakeaway(t, false) })
+	remove := look.NewIconButton(theme.DeleteIcon(), locale.L("Delete the takeaway"), func() { p.screen.deleteTakeaway(t) })
 	words := look.Down(2, look.NewParagraph(t.Text), look.NewQuiet(joined(" · ", who, t.Kind.Name(p.in), t.Theme.Name(p.in))).Cutting())
 	if t.FollowUp != "" || t.FollowUpState != "" {
-		words.Add(look.NewQuiet(joined(" · ", lang.L("Follow-up"), t.FollowUp, t.FollowUpState.Name(p.in))).Cutting())
+		words.Add(look.NewQuiet(joined(" · ", locale.L("Follow-up"), t.FollowUp, t.FollowUpState.Name(p.in))).Cutting())
 	}
 	return container.NewBorder(nil, nil, nil, container.NewVBox(look.Across(0, edit, remove)), words)
 }
@@ -51,19 +51,19 @@ func (v *Screen) AddTakeaway() {
 func (v *Screen) editTakeaway(t *program.Takeaway, fresh bool) {
 	p, in := v.s.Program(), v.language()
 	fs := &fieldset[program.Takeaway]{from: t}
-	title, label := lang.L("Edit the takeaway"), lang.L("Edit takeaway")
+	title, label := locale.L("Edit the takeaway"), locale.L("Edit takeaway")
 	if fresh {
-		title, label = lang.L("Add a takeaway"), lang.L("Add takeaway")
+		title, label = locale.L("Add a takeaway"), locale.L("Add takeaway")
 	}
 	f := form.New(title, nil)
 	f.Group("",
-		fs.long("Text", lang.L("What was taken away"), 4, func(t *program.Takeaway) *string { return &t.Text }),
-		picker(fs, "Person", lang.L("Who"), withNone(lang.L("The group"), personOptions(p, in, []program.ID{t.Person})), func(t *program.Takeaway) *program.ID { return &t.Person }),
+		fs.long("Text", locale.L("What was taken away"), 4, func(t *program.Takeaway) *string { return &t.Text }),
+		picker(fs, "Person", locale.L("Who"), withNone(locale.L("The group"), personOptions(p, in, []program.ID{t.Person})), func(t *program.Takeaway) *program.ID { return &t.Person }),
 		form.Beside(
-			choice(fs, "Kind", lang.L("Kind"), named(program.TakeawayKinds(), in, program.TakeawayKind.Name), func(t *program.Takeaway) *program.TakeawayKind { return &t.Kind }),
-			choice(fs, "Theme", lang.L("Theme"), withNone(lang.L("not said"), named(program.Themes(), in, program.Theme.Name)), func(t *program.Takeaway) *program.Theme { return &t.Theme })),
-		fs.long("FollowUp", lang.L("Follow-up"), 2, func(t *program.Takeaway) *string { return &t.FollowUp }),
-		choice(fs, "FollowUpState", lang.L("State of the follow-up"), withNone(lang.L("none agreed"), named(program.FollowUpStates(), in, program.FollowUpState.Name)), func(t *program.Takeaway) *program.FollowUpState { return &t.FollowUpState }))
+			choice(fs, "Kind", locale.L("Kind"), named(program.TakeawayKinds(), in, program.TakeawayKind.Name), func(t *program.Takeaway) *program.TakeawayKind { return &t.Kind }),
+			choice(fs, "Theme", locale.L("Theme"), withNone(locale.L("not said"), named(program.Themes(), in, program.Theme.Name)), func(t *program.Takeaway) *program.Theme { return &t.Theme })),
+		fs.long("FollowUp", locale.L("Follow-up"), 2, func(t *program.Takeaway) *string { return &t.FollowUp }),
+		choice(fs, "FollowUpState", locale.L("State of the follow-up"), withNone(locale.L("none agreed"), named(program.FollowUpStates(), in, program.FollowUpState.Name)), func(t *program.Takeaway) *program.FollowUpState { return &t.FollowUpState }))
 	f.SubmitLater = func(done func(error)) {
 		next := *v.latestTakeaway(t)
 		fs.changed(&next)
@@ -87,5 +87,5 @@ func (v *Screen) latestTakeaway(t *program.Takeaway) *program.Takeaway {
 }
 
 func (v *Screen) deleteTakeaway(t *program.Takeaway) {
-	v.s.EditWithUndo(lang.L("Delete takeaway"), lang.L("The takeaway was deleted."), lang.L("Undo"), func(tx *store.Tx) error { return tx.DeleteTakeaway(t.ID) })
+	v.s.EditWithUndo(locale.L("Delete takeaway"), locale.L("The takeaway was deleted."), locale.L("Undo"), func(tx *store.Tx) error { return tx.DeleteTakeaway(t.ID) })
 }

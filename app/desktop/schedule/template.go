@@ -3,11 +3,10 @@ package schedule
 import (
 	"strings"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -25,18 +24,18 @@ func (v *Screen) DuplicateProgram() {
 	if p == nil {
 		return
 	}
-	name := form.NewTextField("Name", lang.L("Name")).SetValue(lang.L("{{.Name}} (copy)", map[string]any{"Name": p.Name}))
+	name := form.NewTextField("Name", locale.L("Name")).SetValue(locale.L("{{.Name}} (copy)", map[string]any{"Name": p.Name}))
 	first := firstDay(p)
-	day := form.NewDateField("Start", lang.L("First day")).Near(form.Date(v.s.Today()))
-	day.SetHelp(lang.L("Every date moves with it. The first day of this program is {{.Day}}.", map[string]any{"Day": dateText(first)}))
-	people := form.NewChoiceField("People", lang.L("People"), []form.Option{
-		{ID: nobody, Text: lang.L("Nobody: stops and meetings only")},
-		{ID: namesOnly, Text: lang.L("Names, roles and languages")},
-		{ID: wholeRecords, Text: lang.L("Whole records, with passports, contacts and notes")},
+	day := form.NewDateField("Start", locale.L("First day")).Near(form.Date(v.s.Today()))
+	day.SetHelp(locale.L("Every date moves with it. The first day of this program is {{.Day}}.", map[string]any{"Day": dateText(first)}))
+	people := form.NewChoiceField("People", locale.L("People"), []form.Option{
+		{ID: nobody, Text: locale.L("Nobody: stops and meetings only")},
+		{ID: namesOnly, Text: locale.L("Names, roles and languages")},
+		{ID: wholeRecords, Text: locale.L("Whole records, with passports, contacts and notes")},
 	}).SetValue(nobody)
-	people.SetHelp(lang.L("Consent, flights and confirmation numbers are never taken along: they are asked for anew. Who has cancelled stays behind."))
-	f := form.New(lang.L("Duplicate the program as a template"), nil)
-	f.SubmitText = lang.L("Duplicate")
+	people.SetHelp(locale.L("Consent, flights and confirmation numbers are never taken along: they are asked for anew. Who has cancelled stays behind."))
+	f := form.New(locale.L("Duplicate the program as a template"), nil)
+	f.SubmitText = locale.L("Duplicate")
 	f.Group("", name, day, people)
 	what := look.NewStrong("").Cutting()
 	f.Note(look.Fixed(0, 40, what))
@@ -46,10 +45,10 @@ func (v *Screen) DuplicateProgram() {
 		start := program.Date(day.Value())
 		switch {
 		case strings.TrimSpace(name.Value()) == "":
-			done(form.Problems{"Name": lang.L("Give the new program a name.")})
+			done(form.Problems{"Name": locale.L("Give the new program a name.")})
 			return
 		case start.IsZero():
-			done(form.Problems{"Start": lang.L("Give the first day.")})
+			done(form.Problems{"Start": locale.L("Give the first day.")})
 			return
 		}
 		t := &template{of: p, days: start.DaysSince(first), people: people.Value(), today: v.s.Today()}
@@ -68,20 +67,20 @@ func (v *Screen) templateText(start program.Date, people string) string {
 	made := t.make("")
 	count := func(n int) map[string]any { return map[string]any{"Count": n} }
 	return joined(" · ", program.FormatPeriod(made.Start, made.End, v.language()),
-		lang.N("{{.Count}} stops in all", len(made.Stops), count(len(made.Stops))),
-		lang.N("{{.Count}} meetings planned", len(made.Meetings), count(len(made.Meetings))),
-		lang.N("{{.Count}} people in all", len(made.People), count(len(made.People))))
+		locale.N("{{.Count}} stops in all", len(made.Stops), count(len(made.Stops))),
+		locale.N("{{.Count}} meetings planned", len(made.Meetings), count(len(made.Meetings))),
+		locale.N("{{.Count}} people in all", len(made.People), count(len(made.People))))
 }
 
 // makeProgram stores a new program and opens it.
 func (v *Screen) makeProgram(next *program.Program, done func(error)) {
-	v.s.Edit(lang.L("Duplicate the program"), func(tx *store.Tx) error { return tx.PutWhole(next) }, func(err error) {
+	v.s.Edit(locale.L("Duplicate the program"), func(tx *store.Tx) error { return tx.PutWhole(next) }, func(err error) {
 		done(session.InWords(err))
 		if err != nil {
 			return
 		}
 		v.s.Open(next.ID)
-		v.s.Dialogs.Toast(lang.L("{{.Name}} was made.", map[string]any{"Name": next.Name}), lang.L("Undo"), v.s.Undo)
+		v.s.Dialogs.Toast(locale.L("{{.Name}} was made.", map[string]any{"Name": next.Name}), locale.L("Undo"), v.s.Undo)
 	})
 }
 

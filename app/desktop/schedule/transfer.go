@@ -1,9 +1,8 @@
 package schedule
 
 import (
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/form"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -38,13 +37,13 @@ func (t *transfer) title() string {
 	data := map[string]any{"Title": t.meetings[0].Title, "Count": len(t.meetings)}
 	switch one := len(t.meetings) == 1; {
 	case t.copies && one:
-		return lang.L("Copy {{.Title}}", data)
+		return locale.L("Copy {{.Title}}", data)
 	case t.copies:
-		return lang.N("Copy {{.Count}} meetings", len(t.meetings), data)
+		return locale.N("Copy {{.Count}} meetings", len(t.meetings), data)
 	case one:
-		return lang.L("Move {{.Title}}", data)
+		return locale.L("Move {{.Title}}", data)
 	default:
-		return lang.N("Move {{.Count}} meetings", len(t.meetings), data)
+		return locale.N("Move {{.Count}} meetings", len(t.meetings), data)
 	}
 }
 
@@ -54,20 +53,20 @@ func (t *transfer) ask() {
 	if t.copies {
 		day = day.AddDays(1)
 	}
-	t.stop = form.NewChoiceField("Stop", lang.L("Stop"), stopOptions(p)).SetValue(string(first.Stop))
-	t.day = form.NewDateField("Day", lang.L("Day")).Near(form.Date(day)).SetValue(form.Date(day))
+	t.stop = form.NewChoiceField("Stop", locale.L("Stop"), stopOptions(p)).SetValue(string(first.Stop))
+	t.day = form.NewDateField("Day", locale.L("Day")).Near(form.Date(day)).SetValue(form.Date(day))
 	f := form.New(t.title(), nil)
-	f.SubmitText = lang.L("Move")
+	f.SubmitText = locale.L("Move")
 	if t.copies {
-		f.SubmitText = lang.L("Copy")
+		f.SubmitText = locale.L("Copy")
 	}
 	f.SubmitLater = t.submit
 	if len(t.meetings) == 1 {
-		t.start = form.NewTimeField("Start", lang.L("Starts")).SetValue(form.Clock(first.Start.Clock))
+		t.start = form.NewTimeField("Start", locale.L("Starts")).SetValue(form.Clock(first.Start.Clock))
 		f.Group("", t.stop, form.Beside(t.day, t.start))
 	} else {
 		f.Group("", t.stop, t.day)
-		t.day.SetHelp(lang.L("The day of the first of them; the others keep their distance and all keep their times."))
+		t.day.SetHelp(locale.L("The day of the first of them; the others keep their distance and all keep their times."))
 	}
 	f.OnChanged = t.explain
 	t.explain()
@@ -85,22 +84,22 @@ func (t *transfer) explain() {
 func whereHelp(stop *program.Stop, day program.Date, in string) string {
 	data := map[string]any{"City": stop.City, "Zone": zoneName(stop, program.At(day, program.Clock{Hour: 12})), "Days": program.FormatPeriod(stop.From, stop.Until, in)}
 	if !day.IsZero() && outside(stop, day) {
-		return lang.L("Local time in {{.City}} ({{.Zone}}). The day is outside the stay there, {{.Days}}.", data)
+		return locale.L("Local time in {{.City}} ({{.Zone}}). The day is outside the stay there, {{.Days}}.", data)
 	}
-	return lang.L("Local time in {{.City}} ({{.Zone}}).", data)
+	return locale.L("Local time in {{.City}} ({{.Zone}}).", data)
 }
 
 func (t *transfer) submit(done func(error)) {
 	day := program.Date(t.day.Value())
 	if day.IsZero() {
-		done(form.Problems{"Day": lang.L("Give the day.")})
+		done(form.Problems{"Day": locale.L("Give the day.")})
 		return
 	}
 	stop, days, minutes := program.ID(t.stop.Value()), day.DaysSince(t.meetings[0].Start.Date), 0
 	if t.start != nil {
 		clock, given := t.start.Value()
 		if !given {
-			done(form.Problems{"Start": lang.L("Give the time at which it starts.")})
+			done(form.Problems{"Start": locale.L("Give the time at which it starts.")})
 			return
 		}
 		minutes = program.Clock(clock).Minutes() - t.meetings[0].Start.Clock.Minutes()
@@ -114,7 +113,7 @@ func (t *transfer) submit(done func(error)) {
 		return
 	}
 	p, ids := t.screen.s.Program(), idsOf(t.meetings)
-	t.finish(lang.L("Move meeting"), lang.L("Move meetings"), ids[0], func(tx *store.Tx) error { return changeMeetings(tx, p.ID, ids, to) }, done)
+	t.finish(locale.L("Move meeting"), locale.L("Move meetings"), ids[0], func(tx *store.Tx) error { return changeMeetings(tx, p.ID, ids, to) }, done)
 }
 
 func (t *transfer) copy(to func(*program.Meeting), done func(error)) {
@@ -124,7 +123,7 @@ func (t *transfer) copy(to func(*program.Meeting), done func(error)) {
 		made[i] = duplicateOf(m, t.screen.s.Today())
 		to(made[i])
 	}
-	t.finish(lang.L("Copy meeting"), lang.L("Copy meetings"), made[0].ID, func(tx *store.Tx) error {
+	t.finish(locale.L("Copy meeting"), locale.L("Copy meetings"), made[0].ID, func(tx *store.Tx) error {
 		for _, m := range made {
 			if err := tx.PutMeeting(p.ID, m); err != nil {
 				return err
@@ -145,7 +144,7 @@ func (t *transfer) finish(one, several string, first program.ID, change func(*st
 		done(err)
 		if err == nil {
 			t.screen.Show(first)
-			s.Dialogs.Toast(lang.L("Done: {{.Edit}}.", map[string]any{"Edit": t.title()}), lang.L("Undo"), s.Undo)
+			s.Dialogs.Toast(locale.L("Done: {{.Edit}}.", map[string]any{"Edit": t.title()}), locale.L("Undo"), s.Undo)
 		}
 	})
 }

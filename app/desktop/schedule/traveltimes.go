@@ -7,13 +7,13 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/clash"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -137,7 +137,7 @@ func (v *plan) placeName(at program.Place) string {
 }
 
 func hotelName(stop *program.Stop) string {
-	return cmp.Or(stop.Hotel.Name, lang.L("The hotel in {{.City}}", map[string]any{"City": stop.City}))
+	return cmp.Or(stop.Hotel.Name, locale.L("The hotel in {{.City}}", map[string]any{"City": stop.City}))
 }
 
 // travelForm is the dialog in which the program's own travel times are typed beside the estimates.
@@ -176,20 +176,20 @@ func (v *Screen) TravelTimes() {
 }
 
 func (v *Screen) showTravelTimes(p *plan, journeys []*journey, nowhere int) {
-	f := &travelForm{screen: v, plan: p, form: form.New(lang.L("Travel times"), nil)}
+	f := &travelForm{screen: v, plan: p, form: form.New(locale.L("Travel times"), nil)}
 	v.travelForm = f
-	f.form.Note(look.NewParagraph(lang.L("Minutes from place to place, where you know better than the estimate. A time holds for the way back too, unless that has its own; an empty one is estimated.")))
+	f.form.Note(look.NewParagraph(locale.L("Minutes from place to place, where you know better than the estimate. A time holds for the way back too, unless that has its own; an empty one is estimated.")))
 	f.form.Note(f.stops(journeys))
 	if nowhere > 0 {
-		f.form.Note(look.NewQuiet(lang.N("{{.Count}} meetings are passed over: they have neither organisation nor coordinates.", nowhere, map[string]any{"Count": nowhere})).Cutting())
+		f.form.Note(look.NewQuiet(locale.N("{{.Count}} meetings are passed over: they have neither organisation nor coordinates.", nowhere, map[string]any{"Count": nowhere})).Cutting())
 	}
 	if slices.ContainsFunc(p.program.Stops, func(s *program.Stop) bool { return !s.Hotel.Position.Known }) {
-		f.form.Note(look.NewQuiet(lang.L("Ways from the hotel are listed once the stop has its coordinates.")).Cutting())
+		f.form.Note(look.NewQuiet(locale.L("Ways from the hotel are listed once the stop has its coordinates.")).Cutting())
 	}
 	for _, j := range journeys {
 		f.add(j)
 	}
-	f.form.AddButton(look.NewButton(lang.L("Another pair…"), f.askPair))
+	f.form.AddButton(look.NewButton(locale.L("Another pair…"), f.askPair))
 	f.form.SubmitLater = f.submit
 	v.s.Dialogs.ShowForm(f.form)
 }
@@ -212,14 +212,14 @@ func (f *travelForm) stops(journeys []*journey) fyne.CanvasObject {
 		f.chips = append(f.chips, chip)
 		row.Add(chip)
 	}
-	add(lang.L("All"), len(journeys), func(*journey) bool { return true })
+	add(locale.L("All"), len(journeys), func(*journey) bool { return true })
 	for _, stop := range f.plan.program.Stops {
 		if n := count(stop.ID); n > 0 {
 			add(stop.City, n, func(j *journey) bool { return j.stop == stop.ID })
 		}
 	}
 	if n := count(""); n > 0 {
-		add(lang.L("Not in the plan"), n, func(j *journey) bool { return j.stop == "" })
+		add(locale.L("Not in the plan"), n, func(j *journey) bool { return j.stop == "" })
 	}
 	f.chips[0].SetSelected(true)
 	return row
@@ -239,7 +239,7 @@ func (f *travelForm) show(chip int, shows func(*journey) bool) {
 // add adds the line of a way.
 func (f *travelForm) add(j *journey) *form.NumberField {
 	data := map[string]any{"From": f.plan.placeName(j.from), "To": f.plan.placeName(j.to)}
-	field := form.NewNumberField("Minutes."+strconv.Itoa(len(f.fields)), lang.L("{{.From}} › {{.To}}", data), 1, longestWay).InLine(84)
+	field := form.NewNumberField("Minutes."+strconv.Itoa(len(f.fields)), locale.L("{{.From}} › {{.To}}", data), 1, longestWay).InLine(84)
 	if j.own != nil {
 		field.SetSome(j.own.Minutes)
 	}
@@ -252,25 +252,25 @@ func (f *travelForm) add(j *journey) *form.NumberField {
 // help says what is thought about a way, and where the plan has it.
 func (f *travelForm) help(j *journey) string {
 	if j.first == nil {
-		return joined(" · ", lang.L("not in the plan"), j.mode.Name(f.plan.in))
+		return joined(" · ", locale.L("not in the plan"), j.mode.Name(f.plan.in))
 	}
 	said := f.plan.wayText(j.estimate, j.first)
 	if !j.estimate.Known {
-		said = lang.L("no estimate: coordinates are missing")
+		said = locale.L("no estimate: coordinates are missing")
 	}
 	for _, t := range f.plan.program.TravelTimes {
 		data := map[string]any{"Minutes": t.Minutes}
 		switch fits := t.Mode == "" || t.Mode == j.mode; {
 		case j.own == nil && fits && t.From == j.to && t.To == j.from:
-			said = lang.L("{{.Minutes}} min, as typed for the way back", data)
+			said = locale.L("{{.Minutes}} min, as typed for the way back", data)
 		case j.own == nil && fits && t.From == j.from && t.To == j.to:
-			said = lang.L("{{.Minutes}} min, as typed for any way of getting there", data)
+			said = locale.L("{{.Minutes}} min, as typed for any way of getting there", data)
 		}
 	}
-	when := joined(" ", j.first.Start.Date.Format(program.WeekdayShort, f.plan.in), j.first.Start.Clock.String())
+	when := joined(" ", locale.Language(f.plan.in).Date(j.first.Start.Date, locale.WeekdayShort), j.first.Start.Clock.String())
 	more := ""
 	if j.uses > 1 {
-		more = lang.L("{{.Count}} times", map[string]any{"Count": j.uses})
+		more = locale.L("{{.Count}} times", map[string]any{"Count": j.uses})
 	}
 	return joined(" · ", when, said, more)
 }
@@ -283,7 +283,7 @@ func (f *travelForm) placeOptions() []form.Option {
 	var options []form.Option
 	for _, stop := range f.plan.program.Stops {
 		if stop.Hotel.Position.Known {
-			options = append(options, form.Option{ID: hotelOption + string(stop.ID), Text: hotelName(stop), Detail: lang.L("Hotel")})
+			options = append(options, form.Option{ID: hotelOption + string(stop.ID), Text: hotelName(stop), Detail: locale.L("Hotel")})
 		}
 	}
 	return append(options, organisationOptions(f.plan)...)
@@ -301,24 +301,24 @@ func (f *travelForm) placeOf(option string) program.Place {
 // askPair asks for any other pair of places; it becomes a line of the form.
 func (f *travelForm) askPair() {
 	options := f.placeOptions()
-	from := form.NewPickerField("From", lang.L("From"), options)
-	to := form.NewPickerField("To", lang.L("To"), options)
-	mode := form.NewChoiceField("Mode", lang.L("Way to get there"), withNone(lang.L("any"), named(program.Modes(), f.plan.in, program.Mode.Name))).SetValue("")
-	minutes := form.NewNumberField("Minutes", lang.L("Minutes"), 1, longestWay)
-	editing := form.New(lang.L("Another pair of places"), nil)
+	from := form.NewPickerField("From", locale.L("From"), options)
+	to := form.NewPickerField("To", locale.L("To"), options)
+	mode := form.NewChoiceField("Mode", locale.L("Way to get there"), withNone(locale.L("any"), named(program.Modes(), f.plan.in, program.Mode.Name))).SetValue("")
+	minutes := form.NewNumberField("Minutes", locale.L("Minutes"), 1, longestWay)
+	editing := form.New(locale.L("Another pair of places"), nil)
 	editing.Group("", from, to, form.Beside(mode, minutes))
-	editing.SubmitText = lang.L("Add")
+	editing.SubmitText = locale.L("Add")
 	editing.Submit = func() error {
 		n, ok := minutes.Value()
 		found := form.Problems{}
 		if from.Value() == "" {
-			found["From"] = lang.L("Choose where the way begins.")
+			found["From"] = locale.L("Choose where the way begins.")
 		}
 		if to.Value() == "" || to.Value() == from.Value() {
-			found["To"] = lang.L("Choose another place, to which the way leads.")
+			found["To"] = locale.L("Choose another place, to which the way leads.")
 		}
 		if !ok {
-			found["Minutes"] = lang.L("Give the minutes that the way takes.")
+			found["Minutes"] = locale.L("Give the minutes that the way takes.")
 		}
 		if len(found) > 0 {
 			return found
@@ -367,7 +367,7 @@ func (f *travelForm) submit(done func(error)) {
 		done(nil)
 		return
 	}
-	s.Edit(lang.L("Change travel times"), func(tx *store.Tx) error {
+	s.Edit(locale.L("Change travel times"), func(tx *store.Tx) error {
 		for _, t := range put {
 			if err := tx.PutTravelTime(owner, t); err != nil {
 				return err
@@ -382,7 +382,7 @@ func (f *travelForm) submit(done func(error)) {
 	}, func(err error) {
 		done(session.InWords(err))
 		if err == nil {
-			s.Dialogs.Toast(lang.N("{{.Count}} travel times were changed.", n, map[string]any{"Count": n}), lang.L("Undo"), s.Undo)
+			s.Dialogs.Toast(locale.N("{{.Count}} travel times were changed.", n, map[string]any{"Count": n}), locale.L("Undo"), s.Undo)
 		}
 	})
 }

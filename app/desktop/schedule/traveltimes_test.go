@@ -215,7 +215,7 @@ func TestAPlanIsPreviewedBeforeItIsCopiedOrShifted(t *testing.T) {
 		}
 		return strings.Join(all, "|")
 	}
-	if text := appearance(); !strings.Contains(text, "1 items are copied: Thu 11 Jun 09:00–10:00") || !strings.Contains(text, "Planned there already: 1.") || !strings.Contains(text, "Ana Prova and Dara Minta are in two places at once") {
+	if text := appearance(); !strings.Contains(text, "1 item is copied: Thu 11 Jun 09:00–10:00") || !strings.Contains(text, "Planned there already: 1.") || !strings.Contains(text, "Ana Prova and Dara Minta are in two places at once") {
 		t.Errorf("the preview of a copy reads %s", text)
 	}
 	formField[*form.DateField](h, "Day").Type("2026-06-12")

@@ -3,12 +3,12 @@ package schedule
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/calendar"
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -45,10 +45,10 @@ var viewTitles = []struct {
 	title func() string
 	key   fyne.KeyName
 }{
-	{gridName, func() string { return lang.L("Grid") }, fyne.Key1},
-	{agendaName, func() string { return lang.L("Agenda") }, fyne.Key2},
-	{peopleName, func() string { return lang.L("By person") }, fyne.Key3},
-	{legsName, func() string { return lang.L("Legs of the day") }, fyne.Key4},
+	{gridName, func() string { return locale.L("Grid") }, fyne.Key1},
+	{agendaName, func() string { return locale.L("Agenda") }, fyne.Key2},
+	{peopleName, func() string { return locale.L("By person") }, fyne.Key3},
+	{legsName, func() string { return locale.L("Legs of the day") }, fyne.Key4},
 }
 
 // views are the ways of showing the schedule and what is chosen about them.
@@ -124,8 +124,8 @@ func (v *Screen) gridTools() fyne.CanvasObject {
 	w := &v.views
 	w.steps = look.NewMenuChip("", look.Neutral, v.stepMenu)
 	w.tones = look.NewMenuChip("", look.Neutral, v.toneMenu)
-	smaller := look.NewIconButton(theme.ZoomOutIcon(), lang.L("Lower hours"), func() { v.zoom(-1) })
-	larger := look.NewIconButton(theme.ZoomInIcon(), lang.L("Higher hours"), func() { v.zoom(1) })
+	smaller := look.NewIconButton(theme.ZoomOutIcon(), locale.L("Lower hours"), func() { v.zoom(-1) })
+	larger := look.NewIconButton(theme.ZoomInIcon(), locale.L("Higher hours"), func() { v.zoom(1) })
 	w.tools = look.Across(6, w.tones, w.steps, look.Across(0, smaller, larger))
 	v.showViewChips()
 	return w.tools
@@ -141,10 +141,10 @@ func (v *Screen) showViewChips() {
 	if w.tools == nil {
 		return
 	}
-	w.steps.Set(lang.L("Steps of {{.Minutes}} min", map[string]any{"Minutes": v.step()}), -1, false)
-	colours := lang.L("Colour: kind")
+	w.steps.Set(locale.L("Steps of {{.Minutes}} min", map[string]any{"Minutes": v.step()}), -1, false)
+	colours := locale.L("Colour: kind")
 	if v.byStatus() {
-		colours = lang.L("Colour: status")
+		colours = locale.L("Colour: status")
 	}
 	w.tones.Set(colours, -1, false)
 	w.steps.Hidden = w.showing != gridName && w.showing != agendaName
@@ -170,7 +170,7 @@ func (v *Screen) step() int {
 func (v *Screen) stepMenu() *fyne.Menu {
 	var items []*fyne.MenuItem
 	for _, minutes := range []int{5, quarter} {
-		item := fyne.NewMenuItem(lang.L("Steps of {{.Minutes}} min", map[string]any{"Minutes": minutes}), func() { v.setStep(minutes) })
+		item := fyne.NewMenuItem(locale.L("Steps of {{.Minutes}} min", map[string]any{"Minutes": minutes}), func() { v.setStep(minutes) })
 		item.Checked = v.step() == minutes
 		items = append(items, item)
 	}
@@ -192,8 +192,8 @@ func (v *Screen) byStatus() (yes bool) {
 }
 
 func (v *Screen) toneMenu() *fyne.Menu {
-	kind := fyne.NewMenuItem(lang.L("Colour: kind"), func() { v.setByStatus(false) })
-	status := fyne.NewMenuItem(lang.L("Colour: status"), func() { v.setByStatus(true) })
+	kind := fyne.NewMenuItem(locale.L("Colour: kind"), func() { v.setByStatus(false) })
+	status := fyne.NewMenuItem(locale.L("Colour: status"), func() { v.setByStatus(true) })
 	kind.Checked, status.Checked = !v.byStatus(), v.byStatus()
 	return fyne.NewMenu("", kind, status)
 }
@@ -252,14 +252,14 @@ func (v *Screen) focusList() { v.view().focus(v.s.Window.Canvas()) }
 func (v *Screen) viewCommands(group string, open func() bool) []dialog.Command {
 	var commands []dialog.Command
 	for _, t := range viewTitles {
-		title := lang.L("Show the schedule as: {{.View}}", map[string]any{"View": t.title()})
+		title := locale.L("Show the schedule as: {{.View}}", map[string]any{"View": t.title()})
 		commands = append(commands, dialog.Command{ID: "schedule.view." + t.name, Title: title, Group: group, Shortcut: dialog.CtrlShift(t.key), Action: func() { v.SetView(t.name) }, Enabled: open})
 	}
 	return append(commands,
-		dialog.Command{ID: "schedule.step", Title: lang.L("Move by steps of 5 or 15 minutes"), Group: group, Action: v.toggleStep, Enabled: open},
-		dialog.Command{ID: "schedule.zoomin", Title: lang.L("Higher hours, in grid and by person"), Group: group, Shown: dialog.Ctrl(fyne.KeyEqual).String(), Action: func() { v.zoom(1) }, Enabled: open},
-		dialog.Command{ID: "schedule.zoomout", Title: lang.L("Lower hours, in grid and by person"), Group: group, Shown: dialog.Ctrl(fyne.KeyMinus).String(), Action: func() { v.zoom(-1) }, Enabled: open},
-		dialog.Command{ID: "schedule.zoomreset", Title: lang.L("Hours of the usual height, in grid and by person"), Group: group, Shown: dialog.Ctrl(fyne.Key0).String(), Action: v.resetZoom, Enabled: open})
+		dialog.Command{ID: "schedule.step", Title: locale.L("Move by steps of 5 or 15 minutes"), Group: group, Action: v.toggleStep, Enabled: open},
+		dialog.Command{ID: "schedule.zoomin", Title: locale.L("Higher hours, in grid and by person"), Group: group, Shown: dialog.Ctrl(fyne.KeyEqual).String(), Action: func() { v.zoom(1) }, Enabled: open},
+		dialog.Command{ID: "schedule.zoomout", Title: locale.L("Lower hours, in grid and by person"), Group: group, Shown: dialog.Ctrl(fyne.KeyMinus).String(), Action: func() { v.zoom(-1) }, Enabled: open},
+		dialog.Command{ID: "schedule.zoomreset", Title: locale.L("Hours of the usual height, in grid and by person"), Group: group, Shown: dialog.Ctrl(fyne.Key0).String(), Action: v.resetZoom, Enabled: open})
 }
 
 func (v *Screen) toggleStep() {
@@ -284,4 +284,6 @@ func (a *agendaView) pane() fyne.CanvasObject { return nil }
 func (a *agendaView) place() (at place, minute int, ok bool) { return place{}, 0, false }
 
 // dayTitle is a day at the head of a column.
-func dayTitle(d program.Date, in string) string { return d.Format(program.WeekdayShort, in) }
+func dayTitle(d program.Date, in string) string {
+	return locale.Language(in).Date(d, locale.WeekdayShort)
+}

@@ -3,10 +3,9 @@ package schedule
 import (
 	"strings"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -27,7 +26,7 @@ var severityTones = map[program.Severity]look.Tone{
 
 func statusName(s program.Status, in string) string {
 	if s == "" {
-		return lang.L("no status")
+		return locale.L("no status")
 	}
 	return s.Name(in)
 }
@@ -46,7 +45,7 @@ func nextDay(m *program.Meeting, in string) string {
 	if days <= 0 || days == 1 && m.End.Clock == (program.Clock{}) {
 		return ""
 	}
-	return lang.L("+{{.Days}} ({{.Day}})", map[string]any{"Days": days, "Day": m.End.Date.Format(program.WeekdayShort, in)})
+	return locale.L("+{{.Days}} ({{.Day}})", map[string]any{"Days": days, "Day": locale.Language(in).Date(m.End.Date, locale.WeekdayShort)})
 }
 
 // zoneName is how the clocks of a stop are called at a time: EDT.
@@ -83,7 +82,7 @@ func namesOf(people []*program.Person, most int) string {
 	var names []string
 	for i, person := range people {
 		if i == most && len(people) > most+1 {
-			names = append(names, lang.L("{{.Count}} more", map[string]any{"Count": len(people) - most}))
+			names = append(names, locale.L("{{.Count}} more", map[string]any{"Count": len(people) - most}))
 			break
 		}
 		names = append(names, person.DisplayName())

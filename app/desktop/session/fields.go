@@ -7,22 +7,21 @@ import (
 	"time"
 	"unicode"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/form"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
 // PositionField asks for coordinates in whichever form people copy them, a map's link too, and shows them in degrees.
 func PositionField(key, label string, at program.Position) *form.TextField {
-	return form.NewTextField(key, label).SetValue(at.String()).SetPlaceholder(lang.L("e.g. 38.8895, -77.0353")).
+	return form.NewTextField(key, label).SetValue(at.String()).SetPlaceholder(locale.L("e.g. 38.8895, -77.0353")).
 		Understand(func(text string) (string, string) {
 			at, err := program.ParsePosition(text)
 			switch {
 			case errors.Is(err, program.ErrPositionLink):
-				return "", lang.L("This link holds no coordinates. Open it in a browser and copy the long address from there, or the two numbers.")
+				return "", locale.L("This link holds no coordinates. Open it in a browser and copy the long address from there, or the two numbers.")
 			case err != nil:
-				return "", lang.L("Type latitude and longitude, such as 38.8895, -77.0353, or paste a map's link.")
+				return "", locale.L("Type latitude and longitude, such as 38.8895, -77.0353, or paste a map's link.")
 			}
 			return at.String(), ""
 		})
@@ -88,7 +87,7 @@ func InWords(err error) error {
 	}
 	found := form.Problems{}
 	for field, message := range invalid.Fields() {
-		found[field] = lang.L(message)
+		found[field] = locale.L(message)
 	}
 	return found
 }

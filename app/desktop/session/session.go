@@ -15,6 +15,7 @@ import (
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -116,12 +117,12 @@ func (s *Session) Delete(label, sentence string, remove func(tx *store.Tx, how .
 		switch {
 		case errors.As(err, &used):
 			s.Dialogs.Confirm(question(used), func() {
-				s.EditWithUndo(label, sentence, lang.L("Undo"), func(tx *store.Tx) error { return remove(tx, store.Cascade) })
+				s.EditWithUndo(label, sentence, locale.L("Undo"), func(tx *store.Tx) error { return remove(tx, store.Cascade) })
 			})
 		case err != nil:
 			s.Fail(err)
 		default:
-			s.Dialogs.Toast(sentence, lang.L("Undo"), s.Undo)
+			s.Dialogs.Toast(sentence, locale.L("Undo"), s.Undo)
 		}
 	})
 }
@@ -129,8 +130,8 @@ func (s *Session) Delete(label, sentence string, remove func(tx *store.Tx, how .
 // AskToDiscard asks before something typed is thrown away.
 func (s *Session) AskToDiscard(yes func()) {
 	s.Dialogs.Confirm(dialog.Question{
-		Title: lang.L("Throw away what you typed?"), Text: lang.L("The changes in this form have not been saved."),
-		Yes: lang.L("Throw away"), No: lang.L("Keep editing"), Danger: true,
+		Title: locale.L("Throw away what you typed?"), Text: locale.L("The changes in this form have not been saved."),
+		Yes: locale.L("Throw away"), No: locale.L("Keep editing"), Danger: true,
 	}, yes)
 }
 

@@ -1,11 +1,10 @@
 package settings
 
 import (
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -19,11 +18,11 @@ type threshold struct {
 
 func thresholds() []threshold {
 	return []threshold{
-		{"Appointments", lang.L("Professional appointments a day, at most"), 24, func(c *program.Checks) *int { return &c.Appointments }},
-		{"Interpreting", lang.L("Minutes an interpreter works without a pause, at most"), 24 * 60, func(c *program.Checks) *int { return &c.Interpreting }},
-		{"Clearance", lang.L("Minutes from an arrival until someone can be met"), 24 * 60, func(c *program.Checks) *int { return &c.Clearance }},
-		{"CheckIn", lang.L("Minutes before a departure at which someone has to go"), 24 * 60, func(c *program.Checks) *int { return &c.CheckIn }},
-		{"ConfirmDays", lang.L("Days before a meeting by which it should be confirmed"), 365, func(c *program.Checks) *int { return &c.ConfirmDays }},
+		{"Appointments", locale.L("Professional appointments a day, at most"), 24, func(c *program.Checks) *int { return &c.Appointments }},
+		{"Interpreting", locale.L("Minutes an interpreter works without a pause, at most"), 24 * 60, func(c *program.Checks) *int { return &c.Interpreting }},
+		{"Clearance", locale.L("Minutes from an arrival until someone can be met"), 24 * 60, func(c *program.Checks) *int { return &c.Clearance }},
+		{"CheckIn", locale.L("Minutes before a departure at which someone has to go"), 24 * 60, func(c *program.Checks) *int { return &c.CheckIn }},
+		{"ConfirmDays", locale.L("Days before a meeting by which it should be confirmed"), 365, func(c *program.Checks) *int { return &c.ConfirmDays }},
 	}
 }
 
@@ -34,8 +33,8 @@ func (s *Screen) Checks() {
 		return
 	}
 	usual := program.Checks{}.WithDefaults()
-	f := form.New(lang.L("Checks of the schedule"), nil)
-	f.Note(look.NewParagraph(lang.L("From when on the schedule says that something is too much or too tight. What is left empty stands at its usual value.")))
+	f := form.New(locale.L("Checks of the schedule"), nil)
+	f.Note(look.NewParagraph(locale.L("From when on the schedule says that something is too much or too tight. What is left empty stands at its usual value.")))
 	all := thresholds()
 	fields := make([]*form.NumberField, len(all))
 	for i, t := range all {
@@ -48,7 +47,7 @@ func (s *Screen) Checks() {
 		for i, t := range all {
 			*t.of(&checks), _ = fields[i].Value()
 		}
-		s.session.Edit(lang.L("Change the checks"), func(tx *store.Tx) error {
+		s.session.Edit(locale.L("Change the checks"), func(tx *store.Tx) error {
 			latest, err := tx.Program(open.ID)
 			if err != nil {
 				return err
@@ -64,10 +63,10 @@ func usualText(value, most int) string {
 	data := map[string]any{"Value": value, "Hours": value / 60, "Minutes": value % 60}
 	switch {
 	case most != 24*60 || value < 60:
-		return lang.L("usually {{.Value}}", data)
+		return locale.L("usually {{.Value}}", data)
 	case value%60 == 0:
-		return lang.L("usually {{.Value}} ({{.Hours}} h)", data)
+		return locale.L("usually {{.Value}} ({{.Hours}} h)", data)
 	default:
-		return lang.L("usually {{.Value}} ({{.Hours}} h {{.Minutes}} min)", data)
+		return locale.L("usually {{.Value}} ({{.Hours}} h {{.Minutes}} min)", data)
 	}
 }

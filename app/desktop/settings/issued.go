@@ -6,12 +6,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/table"
 	"laurel/app/paper"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -32,11 +32,11 @@ func (s *Screen) Issued() {
 	if s.session.Program() == nil {
 		return
 	}
-	check := look.NewButton(lang.L("Check a serial number…"), s.issued.askSerial)
+	check := look.NewButton(locale.L("Check a serial number…"), s.issued.askSerial)
 	buttons := look.Across(8, check, look.Spring(), s.issued.void, s.issued.reissue)
 	content := look.Down(12, s.issued.room, s.issued.facts, buttons)
 	s.issued.fill(s.session.Program())
-	s.session.Dialogs.ShowContent(lang.L("Certificates issued"), look.Pad(4, 4, 4, 4, content), 860, 560)
+	s.session.Dialogs.ShowContent(locale.L("Certificates issued"), look.Pad(4, 4, 4, 4, content), 860, 560)
 }
 
 func newIssuedList(screen *Screen) *issuedList {
@@ -44,21 +44,21 @@ func newIssuedList(screen *Screen) *issuedList {
 	in := screen.session.Language
 	l.table = table.New(
 		func(i *program.Issue) string { return string(i.ID) },
-		table.Column[*program.Issue]{ID: "serial", Title: lang.L("Serial number"), Weight: 1.4, Cell: func(i *program.Issue) table.Cell { return table.Cell{Text: i.Serial} }},
-		table.Column[*program.Issue]{ID: "person", Title: lang.L("To whom"), Weight: 1.6, Cell: func(i *program.Issue) table.Cell { return table.Cell{Text: l.holder(i)} }},
-		table.Column[*program.Issue]{ID: "kind", Title: lang.X("issued.kind", "For"), Cell: func(i *program.Issue) table.Cell { return table.Cell{Text: i.Kind.Name(in())} }},
+		table.Column[*program.Issue]{ID: "serial", Title: locale.L("Serial number"), Weight: 1.4, Cell: func(i *program.Issue) table.Cell { return table.Cell{Text: i.Serial} }},
+		table.Column[*program.Issue]{ID: "person", Title: locale.L("To whom"), Weight: 1.6, Cell: func(i *program.Issue) table.Cell { return table.Cell{Text: l.holder(i)} }},
+		table.Column[*program.Issue]{ID: "kind", Title: locale.X("issued.kind", "For"), Cell: func(i *program.Issue) table.Cell { return table.Cell{Text: i.Kind.Name(in())} }},
 		table.Column[*program.Issue]{
-			ID: "on", Title: lang.L("Issued on"), Cell: func(i *program.Issue) table.Cell { return table.Cell{Text: l.day(i)} },
+			ID: "on", Title: locale.L("Issued on"), Cell: func(i *program.Issue) table.Cell { return table.Cell{Text: l.day(i)} },
 			Compare: func(a, b *program.Issue) int { return a.On.Compare(b.On) },
 		},
-		table.Column[*program.Issue]{ID: "state", Title: lang.L("State"), Kind: table.ChipCells, Cell: func(i *program.Issue) table.Cell {
+		table.Column[*program.Issue]{ID: "state", Title: locale.L("State"), Kind: table.ChipCells, Cell: func(i *program.Issue) table.Cell {
 			state := l.program.StateOf(i)
 			return table.Cell{Text: state.Name(in()), Chips: []look.ChipText{{Text: state.Name(in()), Tone: issueTones[state]}}}
 		}},
 	)
 	l.table.OnCurrent = func(*program.Issue, bool) { l.showCurrent() }
-	l.void = look.NewButton(lang.L("Void…"), l.askVoid)
-	l.reissue = look.NewButton(lang.L("Issue again…"), l.askReissue)
+	l.void = look.NewButton(locale.L("Void…"), l.askVoid)
+	l.reissue = look.NewButton(locale.L("Issue again…"), l.askReissue)
 	return l
 }
 
@@ -68,7 +68,7 @@ func (l *issuedList) fill(p *program.Program) {
 	l.program = p
 	l.room.Objects = nil
 	if p == nil || len(p.Issues) == 0 {
-		l.room.Add(look.NewParagraph(lang.L("No certificate was issued yet. Each one that is saved or printed for internal use is noted here.")))
+		l.room.Add(look.NewParagraph(locale.L("No certificate was issued yet. Each one that is saved or printed for internal use is noted here.")))
 	} else {
 		l.table.SetRows(p.Issues)
 		l.room.Add(look.Fixed(820, 320, l.table))
@@ -86,9 +86,9 @@ func (l *issuedList) holder(i *program.Issue) string {
 
 func (l *issuedList) day(i *program.Issue) string {
 	if i.On.IsZero() {
-		return lang.L("not yet made")
+		return locale.L("not yet made")
 	}
-	return i.On.Format(program.ShortDate, l.screen.session.Locale())
+	return locale.Language(l.screen.session.Locale()).Date(i.On, locale.ShortDate)
 }
 
 // current is the entry that has the cursor.
@@ -110,10 +110,10 @@ func (l *issuedList) showCurrent() {
 			l.reissue.Enable()
 		}
 		if !i.VoidedOn.IsZero() {
-			l.facts.Add(look.NewNotice(look.Red, lang.L("Void since {{.Day}}", map[string]any{"Day": i.VoidedOn.Format(program.FullDate, l.screen.session.Locale())}), i.Reason))
+			l.facts.Add(look.NewNotice(look.Red, locale.L("Void since {{.Day}}", map[string]any{"Day": locale.Language(l.screen.session.Locale()).Date(i.VoidedOn, locale.FullDate)}), i.Reason))
 		}
 		if i.Text != "" {
-			l.facts.Add(look.NewQuiet(lang.L("What it said")))
+			l.facts.Add(look.NewQuiet(locale.L("What it said")))
 			l.facts.Add(look.NewParagraph(strings.ReplaceAll(i.Text, "\n", " · ")))
 		}
 	}
@@ -122,7 +122,7 @@ func (l *issuedList) showCurrent() {
 
 // askSerial checks a number that someone shows, and says to whom and when it was issued.
 func (l *issuedList) askSerial() {
-	l.screen.session.Dialogs.Ask(lang.L("Check a serial number"), lang.L("The number below the code of a certificate"), "", func(typed string) error {
+	l.screen.session.Dialogs.Ask(locale.L("Check a serial number"), locale.L("The number below the code of a certificate"), "", func(typed string) error {
 		title, text, err := l.answer(typed)
 		if err == nil {
 			l.screen.session.Dialogs.Message(title, text)
@@ -141,16 +141,16 @@ func (l *issuedList) answer(typed string) (title, text string, err error) {
 		words := map[string]any{"Number": serial, "Person": l.holder(i), "Day": l.day(i), "Kind": i.Kind.Name(l.screen.session.Locale()), "Reason": i.Reason}
 		switch l.program.StateOf(i) {
 		case program.Voided:
-			return lang.L("This certificate is void"), lang.L("{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}) and voided: {{.Reason}}", words), nil
+			return locale.L("This certificate is void"), locale.L("{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}) and voided: {{.Reason}}", words), nil
 		case program.Replaced:
-			return lang.L("This certificate was replaced"), lang.L("{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}); another was issued for it.", words), nil
+			return locale.L("This certificate was replaced"), locale.L("{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}); another was issued for it.", words), nil
 		}
-		return lang.L("This certificate holds"), lang.L("{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}).", words), nil
+		return locale.L("This certificate holds"), locale.L("{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}).", words), nil
 	}
 	if !fits {
-		return "", "", errors.New(lang.L("The check sign does not fit: the number was mistyped, or is not one of Laurel’s."))
+		return "", "", errors.New(locale.L("The check sign does not fit: the number was mistyped, or is not one of Laurel’s."))
 	}
-	return lang.L("Not in the register"), lang.L("{{.Number}} is a number as Laurel makes them, but this program did not issue it.", map[string]any{"Number": serial}), nil
+	return locale.L("Not in the register"), locale.L("{{.Number}} is a number as Laurel makes them, but this program did not issue it.", map[string]any{"Number": serial}), nil
 }
 
 func (l *issuedList) askVoid() {
@@ -160,13 +160,13 @@ func (l *issuedList) askVoid() {
 	}
 	number := map[string]any{"Number": issue.Serial}
 	s := l.screen.session
-	s.Dialogs.Ask(lang.L("Void {{.Number}}", number), lang.L("Why the certificate does not hold any more"), "", func(reason string) error {
+	s.Dialogs.Ask(locale.L("Void {{.Number}}", number), locale.L("Why the certificate does not hold any more"), "", func(reason string) error {
 		if reason == "" {
-			return errors.New(lang.L("Say why; whoever asks about the certificate will want to know."))
+			return errors.New(locale.L("Say why; whoever asks about the certificate will want to know."))
 		}
 		next, owner := *issue, l.program.ID
 		next.VoidedOn, next.Reason = s.Today(), reason
-		s.EditWithUndo(lang.L("Void certificate {{.Number}}", number), lang.L("{{.Number}} is void.", number), lang.L("Undo"),
+		s.EditWithUndo(locale.L("Void certificate {{.Number}}", number), locale.L("{{.Number}} is void.", number), locale.L("Undo"),
 			func(tx *store.Tx) error { return tx.PutIssue(owner, &next) })
 		return nil
 	})
@@ -181,15 +181,15 @@ func (l *issuedList) askReissue() {
 	words := map[string]any{"Number": issue.Serial, "Next": next.Serial, "Person": l.holder(issue)}
 	s := l.screen.session
 	s.Dialogs.Confirm(dialog.Question{
-		Title: lang.L("Issue the certificate of {{.Person}} again?", words),
-		Text:  lang.L("It gets the number {{.Next}}. {{.Number}} stays in the register as replaced.", words), Yes: lang.L("Issue again"),
+		Title: locale.L("Issue the certificate of {{.Person}} again?", words),
+		Text:  locale.L("It gets the number {{.Next}}. {{.Number}} stays in the register as replaced.", words), Yes: locale.L("Issue again"),
 	}, func() {
-		s.Edit(lang.L("Issue certificate {{.Number}} again", words), func(tx *store.Tx) error { return tx.PutIssue(owner, next) }, func(err error) {
+		s.Edit(locale.L("Issue certificate {{.Number}} again", words), func(tx *store.Tx) error { return tx.PutIssue(owner, next) }, func(err error) {
 			if err != nil {
 				s.Fail(err)
 				return
 			}
-			s.Dialogs.Toast(lang.L("{{.Next}} can be printed now.", words), lang.L("Show"), func() { s.Window.ShowDocument("certificates", issue.Person) })
+			s.Dialogs.Toast(locale.L("{{.Next}} can be printed now.", words), locale.L("Show"), func() { s.Window.ShowDocument("certificates", issue.Person) })
 		})
 	})
 }

@@ -6,27 +6,26 @@ import (
 	"image"
 	"strconv"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/work"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
 
 // NewProgram asks for a name and two dates and hands the new program's ID to made.
 func (s *Screen) NewProgram(made func(program.ID)) {
-	name := form.NewTextField("Name", lang.L("Name of the program")).SetPlaceholder(lang.L("e.g. Courage Awards 2026"))
-	start, end := form.NewDateField("Start", lang.L("First day")), form.NewDateField("End", lang.L("Last day"))
+	name := form.NewTextField("Name", locale.L("Name of the program")).SetPlaceholder(locale.L("e.g. Courage Awards 2026"))
+	start, end := form.NewDateField("Start", locale.L("First day")), form.NewDateField("End", locale.L("Last day"))
 	next := &program.Program{ID: program.NewID(), Language: "en", Award: program.Award{Title: "Certificate of Recognition"}}
-	f := form.New(lang.L("Start a new program"), nil)
-	f.SubmitText = lang.L("Start")
+	f := form.New(locale.L("Start a new program"), nil)
+	f.SubmitText = locale.L("Start")
 	f.Group("", name, form.Beside(start, end))
 	f.OnChanged = func() { end.Near(start.Value()) }
 	f.SubmitLater = func(done func(error)) {
 		next.Name, next.Start, next.End = name.Value(), program.Date(start.Value()), program.Date(end.Value())
-		s.session.Edit(lang.L("Start program {{.Name}}", map[string]any{"Name": next.Name}), func(tx *store.Tx) error { return tx.PutProgram(next) }, done)
+		s.session.Edit(locale.L("Start program {{.Name}}", map[string]any{"Name": next.Name}), func(tx *store.Tx) error { return tx.PutProgram(next) }, done)
 	}
 	f.OnClosed = func(saved bool) {
 		if saved {
@@ -100,24 +99,24 @@ func (s *Screen) withPictures(p *program.Program, then func(map[program.PhotoID]
 func (s *Screen) showProgramForm(before *program.Program, pictures map[program.PhotoID]image.Image) {
 	f := &programForm{
 		screen: s, before: before,
-		name:      form.NewTextField("Name", lang.L("Name of the program")).SetValue(before.Name),
-		start:     form.NewDateField("Start", lang.L("First day")).SetValue(form.Date(before.Start)),
-		end:       form.NewDateField("End", lang.L("Last day")).SetValue(form.Date(before.End)),
-		language:  form.NewChoiceField("Language", lang.L("Language of its documents"), documentLanguages()).SetValue(before.Language),
-		sponsor:   form.NewTextField("Sponsor", lang.L("Sponsor")).SetValue(before.Sponsor),
-		sentence:  form.NewLongField("SponsorSentence", lang.L("Sponsor's sentence, as it must be printed"), 2).SetValue(before.SponsorSentence),
-		agency:    form.NewTextField("Agency", lang.L("National program agency")).SetValue(before.Agency),
-		emergency: form.NewTextField("EmergencyPhone", lang.L("Emergency telephone of the program")).SetValue(before.EmergencyPhone),
-		notes:     form.NewLongField("Notes", lang.L("Internal notes (never printed)"), 3).SetValue(before.Notes),
-		title:     form.NewTextField("Award.Title", lang.L("Title of the certificate")).SetValue(before.Award.Title),
-		by:        form.NewTextField("Award.PresentedBy", lang.L("Presented by")).SetValue(before.Award.PresentedBy),
-		place:     form.NewTextField("Award.Place", lang.L("Place")).SetValue(before.Award.Place),
-		day:       form.NewDateField("Award.Date", lang.L("Date")).SetValue(form.Date(before.Award.Date)),
-		seal:      s.pictureField("Award.Seal", lang.L("Seal"), pictures[before.Award.Seal]),
+		name:      form.NewTextField("Name", locale.L("Name of the program")).SetValue(before.Name),
+		start:     form.NewDateField("Start", locale.L("First day")).SetValue(form.Date(before.Start)),
+		end:       form.NewDateField("End", locale.L("Last day")).SetValue(form.Date(before.End)),
+		language:  form.NewChoiceField("Language", locale.L("Language of its documents"), documentLanguages()).SetValue(before.Language),
+		sponsor:   form.NewTextField("Sponsor", locale.L("Sponsor")).SetValue(before.Sponsor),
+		sentence:  form.NewLongField("SponsorSentence", locale.L("Sponsor's sentence, as it must be printed"), 2).SetValue(before.SponsorSentence),
+		agency:    form.NewTextField("Agency", locale.L("National program agency")).SetValue(before.Agency),
+		emergency: form.NewTextField("EmergencyPhone", locale.L("Emergency telephone of the program")).SetValue(before.EmergencyPhone),
+		notes:     form.NewLongField("Notes", locale.L("Internal notes (never printed)"), 3).SetValue(before.Notes),
+		title:     form.NewTextField("Award.Title", locale.L("Title of the certificate")).SetValue(before.Award.Title),
+		by:        form.NewTextField("Award.PresentedBy", locale.L("Presented by")).SetValue(before.Award.PresentedBy),
+		place:     form.NewTextField("Award.Place", locale.L("Place")).SetValue(before.Award.Place),
+		day:       form.NewDateField("Award.Date", locale.L("Date")).SetValue(form.Date(before.Award.Date)),
+		seal:      s.pictureField("Award.Seal", locale.L("Seal"), pictures[before.Award.Seal]),
 	}
 	editing := form.New(before.Name, nil)
-	editing.Group(lang.L("Program"), f.name, form.Beside(f.start, f.end), f.language, f.sponsor, f.sentence, form.Beside(f.agency, f.emergency), f.notes)
-	editing.Group(lang.L("Certificate"), f.title, f.by, form.Beside(f.place, f.day), f.seal)
+	editing.Group(locale.L("Program"), f.name, form.Beside(f.start, f.end), f.language, f.sponsor, f.sentence, form.Beside(f.agency, f.emergency), f.notes)
+	editing.Group(locale.L("Certificate"), f.title, f.by, form.Beside(f.place, f.day), f.seal)
 	for i := range f.signers {
 		f.addSigner(editing, i, pictures)
 	}
@@ -132,11 +131,11 @@ func (f *programForm) addSigner(editing *form.Form, i int, pictures map[program.
 	}
 	key := "Award.Signatories." + strconv.Itoa(i)
 	f.signers[i] = signerFields{
-		name:     form.NewTextField(key+".Name", lang.L("Name")).SetValue(before.Name),
-		position: form.NewTextField(key+".Position", lang.L("Position")).SetValue(before.Position),
-		image:    f.screen.pictureField(key+".Signature", lang.L("Image of the signature"), pictures[before.Signature]),
+		name:     form.NewTextField(key+".Name", locale.L("Name")).SetValue(before.Name),
+		position: form.NewTextField(key+".Position", locale.L("Position")).SetValue(before.Position),
+		image:    f.screen.pictureField(key+".Signature", locale.L("Image of the signature"), pictures[before.Signature]),
 	}
-	editing.Group(lang.L("Signature {{.Number}}", map[string]any{"Number": i + 1}), form.Beside(f.signers[i].name, f.signers[i].position), f.signers[i].image)
+	editing.Group(locale.L("Signature {{.Number}}", map[string]any{"Number": i + 1}), form.Beside(f.signers[i].name, f.signers[i].position), f.signers[i].image)
 }
 
 func (s *Screen) pictureField(key, label string, picture image.Image) *form.PhotoField {
@@ -153,7 +152,7 @@ func (f *programForm) submit(done func(error)) {
 	})
 	seal := imageOf(f.seal, f.before.Award.Seal)
 	signers := f.signing()
-	f.screen.session.Edit(lang.L("Edit program"), func(tx *store.Tx) error {
+	f.screen.session.Edit(locale.L("Edit program"), func(tx *store.Tx) error {
 		var err error
 		if next.Award.Seal, err = seal.stored(tx); err != nil {
 			return err

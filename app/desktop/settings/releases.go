@@ -8,13 +8,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/documents"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -32,9 +32,9 @@ func (s *Screen) Releases() {
 		return
 	}
 	s.releases.fill(s.session.Program())
-	add := look.NewPrimaryButton(lang.L("Mark as sent…"), func() { s.markSent(program.Release{}) })
+	add := look.NewPrimaryButton(locale.L("Mark as sent…"), func() { s.markSent(program.Release{}) })
 	content := container.NewBorder(nil, look.Pad(12, 0, 0, 0, look.Across(8, add)), nil, nil, s.releases.rows)
-	s.releases.close = s.session.Dialogs.ShowContent(lang.L("What was sent"), look.Pad(4, 4, 4, 4, content), 760, 560)
+	s.releases.close = s.session.Dialogs.ShowContent(locale.L("What was sent"), look.Pad(4, 4, 4, 4, content), 760, 560)
 }
 
 // sent is a release with what has changed since.
@@ -70,7 +70,7 @@ func (l *releaseList) fill(p *program.Program) {
 func (l *releaseList) show(p *program.Program, all []sent) {
 	l.rows.Objects = nil
 	if len(all) == 0 {
-		l.rows.Add(look.NewParagraph(lang.L("Nothing was marked as sent yet. When the hotel or the transport company has its list, mark it: from then on Laurel knows what they were told, and what has changed since.")))
+		l.rows.Add(look.NewParagraph(locale.L("Nothing was marked as sent yet. When the hotel or the transport company has its list, mark it: from then on Laurel knows what they were told, and what has changed since.")))
 	}
 	for _, s := range all {
 		l.rows.Add(l.row(p, s))
@@ -80,25 +80,25 @@ func (l *releaseList) show(p *program.Program, all []sent) {
 
 func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
 	in := l.screen.session.Locale()
-	version := lang.L("Version {{.Version}}, {{.Day}}", map[string]any{"Version": s.release.Version, "Day": s.release.On.Format(program.FullDate, in)})
-	chip := look.NewChip(lang.L("unchanged"), look.Green)
-	what := look.NewButton(lang.L("What has changed"), func() { l.tell(s) })
+	version := locale.L("Version {{.Version}}, {{.Day}}", map[string]any{"Version": s.release.Version, "Day": locale.Language(in).Date(s.release.On, locale.FullDate)})
+	chip := look.NewChip(locale.L("unchanged"), look.Green)
+	what := look.NewButton(locale.L("What has changed"), func() { l.tell(s) })
 	switch {
 	case s.err != nil:
-		chip = look.NewChip(lang.L("cannot be read"), look.Red)
-		what = look.NewButton(lang.L("Why"), func() { l.screen.session.Fail(s.err) })
+		chip = look.NewChip(locale.L("cannot be read"), look.Red)
+		what = look.NewButton(locale.L("Why"), func() { l.screen.session.Fail(s.err) })
 	case len(s.changes) == 0:
 		what.Disable()
 	default:
-		chip = look.NewChip(lang.N("{{.Count}} changes since then", len(s.changes), map[string]any{"Count": len(s.changes)}), look.Amber)
+		chip = look.NewChip(locale.N("{{.Count}} changes since then", len(s.changes), map[string]any{"Count": len(s.changes)}), look.Amber)
 	}
-	again := look.NewButton(lang.L("Mark as sent…"), func() {
+	again := look.NewButton(locale.L("Mark as sent…"), func() {
 		next := *s.release
 		next.Version = ""
 		l.screen.markSent(next)
 	})
-	forget := look.NewIconButton(theme.DeleteIcon(), lang.L("Forget that it was sent"), func() {
-		l.screen.session.EditWithUndo(lang.L("Forget a release"), lang.L("Forgotten."), lang.L("Undo"), func(tx *store.Tx) error { return tx.DeleteRelease(s.release.ID) })
+	forget := look.NewIconButton(theme.DeleteIcon(), locale.L("Forget that it was sent"), func() {
+		l.screen.session.EditWithUndo(locale.L("Forget a release"), locale.L("Forgotten."), locale.L("Undo"), func(tx *store.Tx) error { return tx.DeleteRelease(s.release.ID) })
 	})
 	facts := look.Down(4, look.Across(10, look.NewStrong(p.RecipientOf(s.release, in)), chip),
 		look.NewQuiet(documentTitle(s.release.Document, in)+" · "+version+" · "+s.release.Audience.Name(in)))
@@ -119,7 +119,7 @@ func (l *releaseList) tell(s sent) {
 	var shut func()
 	var below fyne.CanvasObject
 	if d, known := documents.Find(s.release.Document); known && d.Succeeds() {
-		below = look.Pad(12, 0, 0, 0, look.Across(8, look.NewPrimaryButton(lang.L("Make it with these changes"), func() {
+		below = look.Pad(12, 0, 0, 0, look.Across(8, look.NewPrimaryButton(locale.L("Make it with these changes"), func() {
 			shut()
 			l.close()
 			l.screen.session.Window.ShowChanges(s.release)
@@ -129,8 +129,8 @@ func (l *releaseList) tell(s sent) {
 	for _, c := range (&program.Since{Changes: s.changes}).Sorted() {
 		list.Add(container.NewBorder(nil, nil, look.Fixed(110, 24, look.Across(0, look.NewChip(c.Kind.Name(in), tones[c.Kind]))), nil, look.NewParagraph(c.Sentence(in))))
 	}
-	words := map[string]any{"Version": s.release.Version, "Day": s.release.On.Format(program.FullDate, in)}
-	shut = l.screen.session.Dialogs.ShowContent(lang.L("Changes since version {{.Version}}, {{.Day}}", words), look.Pad(4, 4, 4, 4, container.NewBorder(nil, below, nil, nil, list)), 720, 520)
+	words := map[string]any{"Version": s.release.Version, "Day": locale.Language(in).Date(s.release.On, locale.FullDate)}
+	shut = l.screen.session.Dialogs.ShowContent(locale.L("Changes since version {{.Version}}, {{.Day}}", words), look.Pad(4, 4, 4, 4, container.NewBorder(nil, below, nil, nil, list)), 720, 520)
 }
 
 // markForm asks what was sent to whom.
@@ -183,18 +183,18 @@ func (s *Screen) markSent(known program.Release) {
 	}
 	f := &markForm{
 		screen:    s,
-		recipient: form.NewChoiceField("Recipient", lang.L("Sent to"), named(program.Recipients(), in)).SetValue(string(known.Recipient)),
-		document:  form.NewChoiceField("Document", lang.L("What"), sendable(in)).SetValue(known.Document),
-		audience:  form.NewChoiceField("Audience", lang.L("Made for"), named(program.Audiences(), in)).SetValue(string(known.Audience)),
-		name:      form.NewTextField("Name", lang.L("Name of the recipient")).SetValue(known.Name),
-		person:    form.NewPickerField("Person", lang.L("Person"), peopleOptions(open)).SetValue(string(known.Person)),
-		stop:      form.NewChoiceField("Stop", lang.L("Of which stop"), stopOptions(open)).SetValue(string(known.Stop)),
-		version:   form.NewTextField("Version", lang.L("Version")).SetValue(known.Version).SetPlaceholder(lang.L("the next number")),
-		on:        form.NewDateField("On", lang.L("Sent on")).SetValue(form.Date(s.session.Today())),
+		recipient: form.NewChoiceField("Recipient", locale.L("Sent to"), named(program.Recipients(), in)).SetValue(string(known.Recipient)),
+		document:  form.NewChoiceField("Document", locale.L("What"), sendable(in)).SetValue(known.Document),
+		audience:  form.NewChoiceField("Audience", locale.L("Made for"), named(program.Audiences(), in)).SetValue(string(known.Audience)),
+		name:      form.NewTextField("Name", locale.L("Name of the recipient")).SetValue(known.Name),
+		person:    form.NewPickerField("Person", locale.L("Person"), peopleOptions(open)).SetValue(string(known.Person)),
+		stop:      form.NewChoiceField("Stop", locale.L("Of which stop"), stopOptions(open)).SetValue(string(known.Stop)),
+		version:   form.NewTextField("Version", locale.L("Version")).SetValue(known.Version).SetPlaceholder(locale.L("the next number")),
+		on:        form.NewDateField("On", locale.L("Sent on")).SetValue(form.Date(s.session.Today())),
 	}
-	f.name.SetHelp(lang.L("Needed for someone else; else as you like."))
-	editing := form.New(lang.L("Mark as sent"), nil)
-	editing.SubmitText = lang.L("Mark as sent")
+	f.name.SetHelp(locale.L("Needed for someone else; else as you like."))
+	editing := form.New(locale.L("Mark as sent"), nil)
+	editing.SubmitText = locale.L("Mark as sent")
 	editing.Group("", form.Beside(f.document, f.audience), form.Beside(f.recipient, f.stop), form.Beside(f.name, f.person), form.Beside(f.version, f.on))
 	editing.SubmitLater = f.submit
 	s.session.Dialogs.ShowForm(editing)
@@ -211,11 +211,11 @@ func (f *markForm) submit(done func(error)) {
 	}
 	d, found := documents.Find(release.Document)
 	if !found {
-		done(errors.New(lang.L("Choose which document was sent.")))
+		done(errors.New(locale.L("Choose which document was sent.")))
 		return
 	}
 	if d.Check("", release.Audience, nil) != nil {
-		done(form.Problems{"Audience": lang.L("This document is not made for them.")})
+		done(form.Problems{"Audience": locale.L("This document is not made for them.")})
 		return
 	}
 	next, err := documents.Send(open, release)
@@ -223,7 +223,7 @@ func (f *markForm) submit(done func(error)) {
 		done(err)
 		return
 	}
-	label := lang.L("Mark {{.Document}} as sent", map[string]any{"Document": d.Title(in)})
+	label := locale.L("Mark {{.Document}} as sent", map[string]any{"Document": d.Title(in)})
 	f.screen.session.Edit(label, func(tx *store.Tx) error { return tx.PutRelease(open.ID, next) }, done)
 }
 
@@ -258,7 +258,7 @@ func peopleOptions(p *program.Program) []form.Option {
 }
 
 func stopOptions(p *program.Program) []form.Option {
-	options := []form.Option{{ID: "", Text: lang.L("The whole program")}}
+	options := []form.Option{{ID: "", Text: locale.L("The whole program")}}
 	for _, s := range p.Stops {
 		options = append(options, form.Option{ID: string(s.ID), Text: s.City})
 	}

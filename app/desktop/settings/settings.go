@@ -4,11 +4,11 @@ package settings
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -68,17 +68,17 @@ var (
 // Appearance asks for palette, size and language of the window.
 func (s *Screen) Appearance() {
 	prefs := s.session.Prefs
-	palette := form.NewChoiceField("palette", lang.L("Colours"), []form.Option{
-		{ID: "system", Text: lang.L("As the system")}, {ID: "light", Text: lang.L("Light")}, {ID: "dark", Text: lang.L("Dark")},
+	palette := form.NewChoiceField("palette", locale.L("Colours"), []form.Option{
+		{ID: "system", Text: locale.L("As the system")}, {ID: "light", Text: locale.L("Light")}, {ID: "dark", Text: locale.L("Dark")},
 	}).SetValue(keyOf(appearances, prefs.Appearance()))
-	size := form.NewChoiceField("size", lang.L("Size"), []form.Option{
+	size := form.NewChoiceField("size", locale.L("Size"), []form.Option{
 		{ID: "85", Text: "85 %"}, {ID: "100", Text: "100 %"}, {ID: "110", Text: "110 %"}, {ID: "125", Text: "125 %"}, {ID: "150", Text: "150 %"}, {ID: "175", Text: "175 %"}, {ID: "200", Text: "200 %"},
 	}).SetValue(keyOf(sizes, prefs.Scale()))
-	language := form.NewChoiceField("language", lang.L("Language of the window"), []form.Option{
-		{ID: "system", Text: lang.L("As the system")}, {ID: "en", Text: "English"}, {ID: "es", Text: "Español"}, {ID: "fr", Text: "Français"},
+	language := form.NewChoiceField("language", locale.L("Language of the window"), []form.Option{
+		{ID: "system", Text: locale.L("As the system")}, {ID: "en", Text: "English"}, {ID: "es", Text: "Español"}, {ID: "fr", Text: "Français"},
 	}).SetValue(orSystem(prefs.Language()))
-	language.SetHelp(lang.L("Another language holds from the next start."))
-	f := form.New(lang.L("Appearance and language"), func() error {
+	language.SetHelp(locale.L("Another language holds from the next start."))
+	f := form.New(locale.L("Appearance and language"), func() error {
 		prefs.SetAppearance(appearances[palette.Value()])
 		prefs.SetScale(sizes[size.Value()])
 		prefs.SetLanguage(fromSystem(language.Value()))

@@ -4,10 +4,9 @@ import (
 	"slices"
 	"strconv"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/session"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -42,7 +41,7 @@ func (s *Screen) EditStop(id program.ID) {
 		return
 	}
 	f := &stopForm{screen: s, stop: program.Stop{ID: program.NewID(), From: open.Start, Until: open.End}}
-	title := lang.L("Add stop")
+	title := locale.L("Add stop")
 	if found := open.Stop(id); found != nil {
 		f.stop, title = *found, found.City
 	} else if n := len(open.Stops); n > 0 {
@@ -54,29 +53,29 @@ func (s *Screen) EditStop(id program.ID) {
 
 func (f *stopForm) ask(title string) {
 	before, text := f.stop, form.NewTextField
-	f.city = text("City", lang.L("City")).SetValue(before.City)
-	f.country = form.NewPickerField("Country", lang.L("Country"), session.CountryOptions(f.screen.session.Locale())).SetValue(string(before.Country))
-	f.zone = form.NewPickerField("Zone", lang.L("Time zone"), nil).SetValue(string(before.Zone)).AllowNew(typedZone).OfferNewIf(knownZone)
-	f.from = form.NewDateField("From", lang.L("First day")).SetValue(form.Date(before.From)).Near(form.Date(f.screen.session.Program().Start))
-	f.until = form.NewDateField("Until", lang.L("Last day")).SetValue(form.Date(before.Until)).Near(form.Date(before.From))
-	f.hotel = text("Hotel.Name", lang.L("Hotel")).SetValue(before.Hotel.Name)
-	f.hotelPhone = text("Hotel.Phone", lang.L("Telephone of the hotel")).SetValue(before.Hotel.Phone)
-	f.address = form.NewLongField("Hotel.Address", lang.L("Address of the hotel"), 2).SetValue(before.Hotel.Address)
-	f.position = session.PositionField("Hotel.Position", lang.L("Coordinates or map link of the hotel"), before.Hotel.Position)
-	f.council = text("Council", lang.L("Local host")).SetValue(before.Council)
-	f.councilPhone = text("CouncilPhone", lang.L("Telephone of the local host")).SetValue(before.CouncilPhone)
-	f.transport = text("Transport", lang.L("Transport company")).SetValue(before.Transport)
-	f.driver = text("Driver", lang.L("Driver")).SetValue(before.Driver)
-	f.driverPhone = text("DriverPhone", lang.L("Telephone of the driver")).SetValue(before.DriverPhone)
-	f.emergency = text("EmergencyPhone", lang.L("Emergency telephone")).SetValue(before.EmergencyPhone)
-	f.traffic = form.NewNumberField("Traffic", lang.L("Traffic, minutes a way by road"), 0, 600).SetSome(before.Traffic)
-	f.notes = form.NewLongField("Notes", lang.L("Internal notes (never printed)"), 3).SetValue(before.Notes)
+	f.city = text("City", locale.L("City")).SetValue(before.City)
+	f.country = form.NewPickerField("Country", locale.L("Country"), session.CountryOptions(f.screen.session.Locale())).SetValue(string(before.Country))
+	f.zone = form.NewPickerField("Zone", locale.L("Time zone"), nil).SetValue(string(before.Zone)).AllowNew(typedZone).OfferNewIf(knownZone)
+	f.from = form.NewDateField("From", locale.L("First day")).SetValue(form.Date(before.From)).Near(form.Date(f.screen.session.Program().Start))
+	f.until = form.NewDateField("Until", locale.L("Last day")).SetValue(form.Date(before.Until)).Near(form.Date(before.From))
+	f.hotel = text("Hotel.Name", locale.L("Hotel")).SetValue(before.Hotel.Name)
+	f.hotelPhone = text("Hotel.Phone", locale.L("Telephone of the hotel")).SetValue(before.Hotel.Phone)
+	f.address = form.NewLongField("Hotel.Address", locale.L("Address of the hotel"), 2).SetValue(before.Hotel.Address)
+	f.position = session.PositionField("Hotel.Position", locale.L("Coordinates or map link of the hotel"), before.Hotel.Position)
+	f.council = text("Council", locale.L("Local host")).SetValue(before.Council)
+	f.councilPhone = text("CouncilPhone", locale.L("Telephone of the local host")).SetValue(before.CouncilPhone)
+	f.transport = text("Transport", locale.L("Transport company")).SetValue(before.Transport)
+	f.driver = text("Driver", locale.L("Driver")).SetValue(before.Driver)
+	f.driverPhone = text("DriverPhone", locale.L("Telephone of the driver")).SetValue(before.DriverPhone)
+	f.emergency = text("EmergencyPhone", locale.L("Emergency telephone")).SetValue(before.EmergencyPhone)
+	f.traffic = form.NewNumberField("Traffic", locale.L("Traffic, minutes a way by road"), 0, 600).SetSome(before.Traffic)
+	f.notes = form.NewLongField("Notes", locale.L("Internal notes (never printed)"), 3).SetValue(before.Notes)
 
 	f.form = form.New(title, nil)
-	f.form.Group(lang.L("Place and time"), form.Beside(f.city, f.country), f.zone, form.Beside(f.from, f.until))
-	f.form.Group(lang.L("Hotel"), form.Beside(f.hotel, f.hotelPhone), f.address, f.position)
-	f.form.Group(lang.L("On site"), form.Beside(f.council, f.councilPhone), f.emergency, f.notes)
-	f.form.Group(lang.L("Transport"), form.Beside(f.transport, f.traffic), form.Beside(f.driver, f.driverPhone))
+	f.form.Group(locale.L("Place and time"), form.Beside(f.city, f.country), f.zone, form.Beside(f.from, f.until))
+	f.form.Group(locale.L("Hotel"), form.Beside(f.hotel, f.hotelPhone), f.address, f.position)
+	f.form.Group(locale.L("On site"), form.Beside(f.council, f.councilPhone), f.emergency, f.notes)
+	f.form.Group(locale.L("Transport"), form.Beside(f.transport, f.traffic), form.Beside(f.driver, f.driverPhone))
 	for _, v := range before.Vehicles {
 		f.addVehicle(v)
 	}
@@ -92,8 +91,8 @@ func (f *stopForm) addVehicle(v program.Vehicle) {
 	key := "Vehicles." + strconv.Itoa(len(f.vehicles))
 	row := &vehicleRow{
 		before: v.Name,
-		name:   form.NewTextField(key, lang.L("Vehicle")).SetValue(v.Name).SetPlaceholder(lang.L("e.g. Coach 1")),
-		seats:  form.NewNumberField(key+".Seats", lang.L("Seats for passengers"), 1, 999).SetSome(v.Seats),
+		name:   form.NewTextField(key, locale.L("Vehicle")).SetValue(v.Name).SetPlaceholder(locale.L("e.g. Coach 1")),
+		seats:  form.NewNumberField(key+".Seats", locale.L("Seats for passengers"), 1, 999).SetSome(v.Seats),
 	}
 	f.vehicles = append(f.vehicles, row)
 	f.form.Group("", form.Beside(row.name, row.seats))
@@ -126,10 +125,10 @@ func (f *stopForm) zoneHelp() string {
 		}
 	}
 	if planned == 0 || zone == f.stop.Zone || !zone.Valid() {
-		return lang.L("Meetings keep their local times when the zone changes.")
+		return locale.L("Meetings keep their local times when the zone changes.")
 	}
 	data := map[string]any{"Count": planned, "Before": f.stop.Zone.Abbreviation(noon), "After": zone.Abbreviation(noon)}
-	return lang.N("{{.Count}} meetings keep their local times: 10:00 {{.Before}} becomes 10:00 {{.After}}.", planned, data)
+	return locale.N("{{.Count}} meetings keep their local times: 10:00 {{.Before}} becomes 10:00 {{.After}}.", planned, data)
 }
 
 func (f *stopForm) submit(done func(error)) {
@@ -151,7 +150,7 @@ func (f *stopForm) submit(done func(error)) {
 		return
 	}
 	owner := f.screen.session.Program().ID
-	label := lang.L("Edit stop {{.City}}", map[string]any{"City": next.City})
+	label := locale.L("Edit stop {{.City}}", map[string]any{"City": next.City})
 	f.screen.session.Edit(label, func(tx *store.Tx) error {
 		if err := tx.PutStop(owner, &next); err != nil || len(renamed) == 0 {
 			return err
@@ -171,9 +170,9 @@ func (f *stopForm) answeredVehicles() (vehicles []program.Vehicle, renamed map[s
 		case v.Name == "" && v.Seats == 0:
 			continue
 		case v.Name == "":
-			found[row.name.Key()] = lang.L("Give each vehicle a name, such as Coach 1.")
+			found[row.name.Key()] = locale.L("Give each vehicle a name, such as Coach 1.")
 		case slices.ContainsFunc(vehicles, func(other program.Vehicle) bool { return other.Name == v.Name }):
-			found[row.name.Key()] = lang.L("Two vehicles have the same name.")
+			found[row.name.Key()] = locale.L("Two vehicles have the same name.")
 		}
 		if row.before != "" && row.before != v.Name {
 			renamed[row.before] = v.Name

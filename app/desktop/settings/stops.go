@@ -5,11 +5,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -20,9 +20,9 @@ func (s *Screen) Stops() {
 		return
 	}
 	s.stops.fill(s.session.Program())
-	add := look.NewPrimaryButton(lang.L("Add stop"), func() { s.EditStop("") })
+	add := look.NewPrimaryButton(locale.L("Add stop"), func() { s.EditStop("") })
 	content := container.NewBorder(nil, look.Pad(12, 0, 0, 0, look.Across(8, add)), nil, nil, s.stops.rows)
-	s.session.Dialogs.ShowContent(lang.L("Stops"), look.Pad(4, 4, 4, 4, content), 760, 480)
+	s.session.Dialogs.ShowContent(locale.L("Stops"), look.Pad(4, 4, 4, 4, content), 760, 480)
 	if len(s.session.Program().Stops) == 0 {
 		s.EditStop("")
 	}
@@ -37,7 +37,7 @@ type stopList struct {
 func (l *stopList) fill(p *program.Program) {
 	l.rows.Objects = nil
 	if p == nil || len(p.Stops) == 0 {
-		l.rows.Add(look.NewParagraph(lang.L("No stop yet. A stop is a city with its own time zone and dates.")))
+		l.rows.Add(look.NewParagraph(locale.L("No stop yet. A stop is a city with its own time zone and dates.")))
 		l.rows.Refresh()
 		return
 	}
@@ -48,17 +48,17 @@ func (l *stopList) fill(p *program.Program) {
 }
 
 func (l *stopList) row(p *program.Program, i int, stop *program.Stop) fyne.CanvasObject {
-	up := look.NewIconButton(theme.MoveUpIcon(), lang.L("Earlier"), func() { l.screen.moveStop(p, i, -1) })
-	down := look.NewIconButton(theme.MoveDownIcon(), lang.L("Later"), func() { l.screen.moveStop(p, i, +1) })
+	up := look.NewIconButton(theme.MoveUpIcon(), locale.L("Earlier"), func() { l.screen.moveStop(p, i, -1) })
+	down := look.NewIconButton(theme.MoveDownIcon(), locale.L("Later"), func() { l.screen.moveStop(p, i, +1) })
 	if i == 0 {
 		up.Disable()
 	}
 	if i == len(p.Stops)-1 {
 		down.Disable()
 	}
-	remove := look.NewIconButton(theme.DeleteIcon(), lang.L("Delete {{.City}}", map[string]any{"City": stop.City}), func() { l.screen.deleteStop(stop) })
+	remove := look.NewIconButton(theme.DeleteIcon(), locale.L("Delete {{.City}}", map[string]any{"City": stop.City}), func() { l.screen.deleteStop(stop) })
 	who := look.NewButton(participation(p, stop.ID)+"…", func() { l.screen.TakingPart(stop.ID) })
-	edit := look.NewButton(lang.L("Edit"), func() { l.screen.EditStop(stop.ID) })
+	edit := look.NewButton(locale.L("Edit"), func() { l.screen.EditStop(stop.ID) })
 	facts := look.Down(2, look.NewStrong(stop.City).Cutting(), look.NewQuiet(strings.TrimPrefix(program.FormatPeriod(stop.From, stop.Until, l.screen.session.Locale())+" · "+string(stop.Zone), " · ")).Cutting())
 	return look.NewCard(look.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, look.Across(4, up, down, who, edit, remove), facts)))
 }
@@ -75,7 +75,7 @@ func participation(p *program.Program, stop program.ID) string {
 			there++
 		}
 	}
-	return lang.L("{{.There}} of {{.All}} take part", map[string]any{"There": there, "All": all})
+	return locale.L("{{.There}} of {{.All}} take part", map[string]any{"There": there, "All": all})
 }
 
 func (s *Screen) moveStop(p *program.Program, from, by int) {
@@ -84,16 +84,16 @@ func (s *Screen) moveStop(p *program.Program, from, by int) {
 		ids[i] = stop.ID
 	}
 	ids[from], ids[from+by] = ids[from+by], ids[from]
-	s.session.Edit(lang.L("Move stop"), func(tx *store.Tx) error { return tx.Reorder(p.ID, store.Stops, ids) }, nil)
+	s.session.Edit(locale.L("Move stop"), func(tx *store.Tx) error { return tx.Reorder(p.ID, store.Stops, ids) }, nil)
 }
 
 // deleteStop deletes a stop that has no meetings at once, and asks before meetings go with it; either can be undone.
 func (s *Screen) deleteStop(stop *program.Stop) {
 	city := map[string]any{"City": stop.City}
-	label := lang.L("Delete stop {{.City}}", city)
-	s.session.Delete(label, lang.L("Deleted {{.City}}.", city),
+	label := locale.L("Delete stop {{.City}}", city)
+	s.session.Delete(label, locale.L("Deleted {{.City}}.", city),
 		func(tx *store.Tx, how ...store.Deletion) error { return tx.DeleteStop(stop.ID, how...) },
 		func(used *store.InUse) dialog.Question {
-			return dialog.Question{Title: label + "?", Text: used.Error(), Yes: lang.L("Delete all of it"), Danger: true}
+			return dialog.Question{Title: label + "?", Text: used.Error(), Yes: locale.L("Delete all of it"), Danger: true}
 		})
 }

@@ -5,12 +5,12 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/table"
 	"laurel/app/desktop/session"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -41,13 +41,13 @@ func (s *Screen) TakingPart(stop program.ID) {
 	}
 	t := &takingPart{screen: s, stop: stop, counted: look.NewQuiet("").Cutting()}
 	s.taking = t
-	t.search = form.NewSearchEntry(lang.L("Search people"), func(string) { t.fill(s.session.Program()) }, func() { t.table.Focus() })
+	t.search = form.NewSearchEntry(locale.L("Search people"), func(string) { t.fill(s.session.Program()) }, func() { t.table.Focus() })
 	t.table = table.New(
 		func(r takingRow) string { return string(r.person.ID) },
-		table.Column[takingRow]{ID: "person", Title: lang.L("Person"), Weight: 2, Kind: table.PersonCells, Cell: func(r takingRow) table.Cell {
+		table.Column[takingRow]{ID: "person", Title: locale.L("Person"), Weight: 2, Kind: table.PersonCells, Cell: func(r takingRow) table.Cell {
 			return table.Cell{Text: r.person.DisplayName(), Second: r.about, Portrait: look.Portrait{Name: r.person.DisplayName(), Key: string(r.person.ID)}}
 		}},
-		table.Column[takingRow]{ID: "part", Title: lang.L("Takes part"), Kind: table.ChipCells, Cell: func(r takingRow) table.Cell {
+		table.Column[takingRow]{ID: "part", Title: locale.L("Takes part"), Kind: table.ChipCells, Cell: func(r takingRow) table.Cell {
 			return table.Cell{Text: r.part.Text, Chips: []look.ChipText{r.part}}
 		}},
 	)
@@ -55,17 +55,17 @@ func (s *Screen) TakingPart(stop program.ID) {
 	t.table.OnCurrent = func(takingRow, bool) { t.allow() }
 	t.table.OnOpen = func(takingRow) { t.askDays() }
 	t.buttons = []*look.Button{
-		look.NewButton(lang.L("The whole stay"), func() {
+		look.NewButton(locale.L("The whole stay"), func() {
 			t.set(func(stay *program.Stay) { stay.Absent, stay.From, stay.Until = false, program.Date{}, program.Date{} })
 		}),
-		look.NewButton(lang.L("Some days…"), t.askDays),
-		look.NewButton(lang.L("Absent"), func() { t.set(func(stay *program.Stay) { stay.Absent = true }) }),
+		look.NewButton(locale.L("Some days…"), t.askDays),
+		look.NewButton(locale.L("Absent"), func() { t.set(func(stay *program.Stay) { stay.Absent = true }) }),
 	}
 	t.fill(open)
 	head := look.Pad(0, 0, 8, 0, container.NewBorder(nil, nil, nil, nil, t.search))
 	foot := look.Pad(10, 0, 0, 0, container.NewBorder(nil, nil, nil, look.Across(8, t.buttons[0], t.buttons[1], t.buttons[2]), t.counted))
 	content := look.Fixed(600, 400, container.NewBorder(head, foot, nil, nil, look.NewCard(t.table)))
-	title := lang.L("Who takes part in {{.City}}", map[string]any{"City": open.Stop(stop).City})
+	title := locale.L("Who takes part in {{.City}}", map[string]any{"City": open.Stop(stop).City})
 	s.session.Dialogs.ShowContent(title, content, 680, 570)
 	t.table.Focus()
 }
@@ -95,19 +95,19 @@ func (t *takingPart) fill(p *program.Program) {
 
 // partText says a person's part in a stop in a few words.
 func partText(stay program.Stay, in string) look.ChipText {
-	from, until := stay.From.Format(program.WeekdayShort, in), stay.Until.Format(program.WeekdayShort, in)
+	from, until := locale.Language(in).Date(stay.From, locale.WeekdayShort), locale.Language(in).Date(stay.Until, locale.WeekdayShort)
 	data := map[string]any{"From": from, "Until": until}
 	switch {
 	case stay.Absent:
-		return look.ChipText{Text: lang.L("absent"), Tone: look.Grey}
+		return look.ChipText{Text: locale.L("absent"), Tone: look.Grey}
 	case from != "" && until != "":
-		return look.ChipText{Text: lang.L("{{.From}} to {{.Until}}", data), Tone: look.Blue}
+		return look.ChipText{Text: locale.L("{{.From}} to {{.Until}}", data), Tone: look.Blue}
 	case from != "":
-		return look.ChipText{Text: lang.L("from {{.From}}", data), Tone: look.Blue}
+		return look.ChipText{Text: locale.L("from {{.From}}", data), Tone: look.Blue}
 	case until != "":
-		return look.ChipText{Text: lang.L("until {{.Until}}", data), Tone: look.Blue}
+		return look.ChipText{Text: locale.L("until {{.Until}}", data), Tone: look.Blue}
 	default:
-		return look.ChipText{Text: lang.L("the whole stay"), Tone: look.Green}
+		return look.ChipText{Text: locale.L("the whole stay"), Tone: look.Green}
 	}
 }
 
@@ -137,7 +137,7 @@ func (t *takingPart) set(change func(*program.Stay)) {
 
 func (t *takingPart) setOf(rows []takingRow, change func(*program.Stay), done func(error)) {
 	s, owner := t.screen.session, t.screen.session.Program().ID
-	s.Edit(lang.L("Change who takes part"), func(tx *store.Tx) error {
+	s.Edit(locale.L("Change who takes part"), func(tx *store.Tx) error {
 		latest, err := tx.Program(owner)
 		if err != nil {
 			return err
@@ -166,18 +166,18 @@ func (t *takingPart) askDays() {
 	}
 	title := rows[0].person.DisplayName()
 	if len(rows) > 1 {
-		title = lang.L("{{.Count}} people", map[string]any{"Count": len(rows)})
+		title = locale.L("{{.Count}} people", map[string]any{"Count": len(rows)})
 	}
 	in := t.screen.session.Locale()
-	from := form.NewDateField("From", lang.L("Only from")).Near(form.Date(stop.From)).SetValue(form.Date(rows[0].stay.From))
-	until := form.NewDateField("Until", lang.L("Only until")).Near(form.Date(stop.Until)).SetValue(form.Date(rows[0].stay.Until))
+	from := form.NewDateField("From", locale.L("Only from")).Near(form.Date(stop.From)).SetValue(form.Date(rows[0].stay.From))
+	until := form.NewDateField("Until", locale.L("Only until")).Near(form.Date(stop.Until)).SetValue(form.Date(rows[0].stay.Until))
 	f := form.New(title, nil)
-	f.Note(look.NewParagraph(lang.L("The stay in {{.City}} is {{.Days}}. What is left empty is its first or last day.", map[string]any{"City": stop.City, "Days": program.FormatPeriod(stop.From, stop.Until, in)})))
+	f.Note(look.NewParagraph(locale.L("The stay in {{.City}} is {{.Days}}. What is left empty is its first or last day.", map[string]any{"City": stop.City, "Days": program.FormatPeriod(stop.From, stop.Until, in)})))
 	f.Group("", form.Beside(from, until))
 	f.SubmitLater = func(done func(error)) {
 		first, last := program.Date(from.Value()), program.Date(until.Value())
 		if !first.IsZero() && !last.IsZero() && last.Before(first) {
-			done(form.Problems{"Until": lang.L("The last day is before the first.")})
+			done(form.Problems{"Until": locale.L("The last day is before the first.")})
 			return
 		}
 		t.setOf(rows, func(stay *program.Stay) { stay.Absent, stay.From, stay.Until = false, first, last }, func(err error) { done(session.InWords(err)) })

@@ -6,11 +6,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 )
 
 // Shortcut is a key with modifiers; the zero value is none.
@@ -290,7 +290,7 @@ func (p *Palette) Show(typed string) {
 	if p.open.IsOpen() || p.window.Canvas().Overlays().Top() != nil {
 		return
 	}
-	p.finder = form.NewFinder(lang.L("Search or type a command"), p.find, func() { p.open.Close() })
+	p.finder = form.NewFinder(locale.L("Search or type a command"), p.find, func() { p.open.Close() })
 	size := fyne.NewSize(look.Dp(640), look.Dp(480))
 	p.open = look.ShowModal(p.window.Canvas(), look.Pad(12, 12, 12, 12, p.finder), size, func() { p.open.Close() })
 	p.window.Canvas().Focus(p.finder.Entry)
@@ -320,7 +320,7 @@ func (p *Palette) find(query string) []form.Item {
 			continue
 		}
 		item := form.Item{
-			Title: command.Title, Detail: command.keys(), Group: lang.L("Commands"), Disabled: !command.can(),
+			Title: command.Title, Detail: command.keys(), Group: locale.L("Commands"), Disabled: !command.can(),
 			Pick: func() { p.do(command.Action) },
 		}
 		if item.Disabled {

@@ -8,12 +8,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
+	"laurel/data/locale"
 )
 
 // Question is what Confirm asks: a short title, a sentence or two, and the word on the button that does it.
@@ -100,8 +100,8 @@ func (d *windowDialogs) Confirm(q Question, yes func()) {
 	if q.Danger {
 		state = look.DangerLook
 	}
-	do := newDialogButton(state, orText(q.Yes, lang.L("OK")), func() { v.Close(); yes() }, leave)
-	no := newDialogButton(look.SecondaryLook, orText(q.No, lang.L("Cancel")), leave, leave)
+	do := newDialogButton(state, orText(q.Yes, locale.L("OK")), func() { v.Close(); yes() }, leave)
+	no := newDialogButton(look.SecondaryLook, orText(q.No, locale.L("Cancel")), leave, leave)
 	v = d.show(frame(q.Title, look.NewParagraph(q.Text), look.Across(8, look.Spring(), no, do)), 420, 0, leave)
 	if q.Danger {
 		d.window.Canvas().Focus(no)
@@ -120,7 +120,7 @@ func orText(text, otherwise string) string {
 func (d *windowDialogs) Message(title, text string) {
 	var v *look.Overlay
 	leave := func() { v.Close() }
-	ok := newDialogButton(look.PrimaryLook, lang.L("OK"), leave, leave)
+	ok := newDialogButton(look.PrimaryLook, locale.L("OK"), leave, leave)
 	v = d.show(frame(title, look.NewParagraph(text), look.Across(8, look.Spring(), ok)), 420, 0, leave)
 	d.window.Canvas().Focus(ok)
 }
@@ -129,20 +129,20 @@ func (d *windowDialogs) Error(text string, cause error) {
 	d.log.Error(text, "cause", details(cause))
 	var v *look.Overlay
 	leave := func() { v.Close() }
-	ok := newDialogButton(look.PrimaryLook, lang.L("OK"), leave, leave)
-	body := look.Down(8, look.NewNotice(look.Red, lang.L("That did not work"), text))
+	ok := newDialogButton(look.PrimaryLook, locale.L("OK"), leave, leave)
+	body := look.Down(8, look.NewNotice(look.Red, locale.L("That did not work"), text))
 	foot := look.Across(8, look.Spring(), ok)
 	if cause != nil {
 		detail := look.NewParagraph(details(cause))
 		detail.Hide()
 		body.Add(detail)
-		more := look.NewQuietButton(lang.L("Details"), nil)
+		more := look.NewQuietButton(locale.L("Details"), nil)
 		more.OnTapped = func() {
 			detail.Show()
 			more.Hide()
 			v.Resize(fyne.NewSize(v.PopUp.Size().Width, v.PopUp.Content.MinSize().Height))
 		}
-		copied := look.NewQuietButton(lang.L("Copy"), func() {
+		copied := look.NewQuietButton(locale.L("Copy"), func() {
 			fyne.CurrentApp().Clipboard().SetContent(text + "\n" + details(cause))
 		})
 		foot = look.Across(8, more, copied, look.Spring(), ok)
@@ -172,7 +172,7 @@ func (d *windowDialogs) Ask(title, label, text string, accept func(string) error
 		}
 		return nil
 	})
-	f.SubmitText = lang.L("OK")
+	f.SubmitText = locale.L("OK")
 	f.Group("", field)
 	d.ShowForm(f)
 }
@@ -194,7 +194,7 @@ func (d *windowDialogs) Choose(title string, options []form.Option, picked func(
 		}
 		return items
 	}
-	f := form.NewFinder(lang.L("Type to search"), find, func() { v.Close() })
+	f := form.NewFinder(locale.L("Type to search"), find, func() { v.Close() })
 	v = d.show(frame(title, f, nil), 480, 460, func() { v.Close() })
 	d.window.Canvas().Focus(f.Entry)
 }
@@ -205,8 +205,8 @@ func (d *windowDialogs) ShowForm(f *form.Form) {
 	if f.Discard == nil {
 		f.Discard = func(yes func()) {
 			d.Confirm(Question{
-				Title: lang.L("Throw the changes away?"), Text: lang.L("What you typed here is not saved yet."),
-				Yes: lang.L("Throw away"), No: lang.L("Keep editing"), Danger: true,
+				Title: locale.L("Throw the changes away?"), Text: locale.L("What you typed here is not saved yet."),
+				Yes: locale.L("Throw away"), No: locale.L("Keep editing"), Danger: true,
 			}, yes)
 		}
 	}
@@ -228,7 +228,7 @@ func (d *windowDialogs) ShowForm(f *form.Form) {
 func (d *windowDialogs) ShowContent(title string, content fyne.CanvasObject, width, height float32) func() {
 	var v *look.Overlay
 	leave := func() { v.Close() }
-	shut := newDialogButton(look.SecondaryLook, lang.L("Close"), leave, leave)
+	shut := newDialogButton(look.SecondaryLook, locale.L("Close"), leave, leave)
 	v = d.show(frame(title, look.NewVScroll(content), look.Across(8, look.Spring(), shut)), width, height, leave)
 	d.window.Canvas().Focus(shut)
 	return leave
@@ -284,7 +284,7 @@ func (t *toast) show(text, action string, do func()) {
 		link.OnDark = true
 		row = append(row, link)
 	}
-	close := look.NewIconButton(theme.CancelIcon(), lang.L("Close"), t.hide)
+	close := look.NewIconButton(theme.CancelIcon(), locale.L("Close"), t.hide)
 	close.OnDark = true
 	row = append(row, close)
 	ground := &look.Box{Fill: look.ColorInk, Radius: 8}

@@ -11,12 +11,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/table"
+	"laurel/data/locale"
 )
 
 // fileDialog asks for files or a folder, over the window. Fyne's own cannot be left with Escape nor shows where the keyboard is, cuts names, knows
@@ -48,20 +48,20 @@ func (d *fileDialog) show(c fyne.Canvas, title, at string) {
 	d.path = form.NewEntry(false)
 	d.path.Keys = func() look.Keys { return look.Keys{Enter: d.typed, Leave: d.leave} }
 	d.table = table.New(func(r fileRow) string { return r.path },
-		table.Column[fileRow]{ID: "name", Title: lang.L("Name"), Weight: 5, Cell: func(r fileRow) table.Cell { return table.Cell{Text: r.name} }, Compare: compareNames},
-		table.Column[fileRow]{ID: "size", Title: lang.L("Size"), Cell: func(r fileRow) table.Cell { return table.Cell{Text: r.sizeText()} }, Compare: func(a, b fileRow) int { return cmp.Compare(a.size, b.size) }},
-		table.Column[fileRow]{ID: "changed", Title: lang.L("Last changed"), Weight: 1.5, Min: 150, Cell: func(r fileRow) table.Cell { return table.Cell{Text: r.changedText()} }, Compare: func(a, b fileRow) int { return a.changed.Compare(b.changed) }},
+		table.Column[fileRow]{ID: "name", Title: locale.L("Name"), Weight: 5, Cell: func(r fileRow) table.Cell { return table.Cell{Text: r.name} }, Compare: compareNames},
+		table.Column[fileRow]{ID: "size", Title: locale.L("Size"), Cell: func(r fileRow) table.Cell { return table.Cell{Text: r.sizeText()} }, Compare: func(a, b fileRow) int { return cmp.Compare(a.size, b.size) }},
+		table.Column[fileRow]{ID: "changed", Title: locale.L("Last changed"), Weight: 1.5, Min: 150, Cell: func(r fileRow) table.Cell { return table.Cell{Text: r.changedText()} }, Compare: func(a, b fileRow) int { return a.changed.Compare(b.changed) }},
 	)
 	d.table.RowHeight = 34
 	d.table.SortBy("name", false)
 	d.table.OnOpen = func(r fileRow) { d.take([]fileRow{r}) }
 	d.table.OnSelection = func([]fileRow) { d.allow() }
-	cancel, none, choose := look.NewButton(lang.L("Cancel"), d.leave), lang.L("No file in this folder can be opened."), lang.L("Open")
+	cancel, none, choose := look.NewButton(locale.L("Cancel"), d.leave), locale.L("No file in this folder can be opened."), locale.L("Open")
 	if d.folders {
-		none, choose = lang.L("This folder has no folders in it."), lang.L("Choose this folder")
+		none, choose = locale.L("This folder has no folders in it."), locale.L("Choose this folder")
 	}
 	d.table.Empty, d.choose = look.Pad(12, 12, 12, 12, look.NewQuiet(none)), look.NewPrimaryButton(choose, d.onChoose)
-	up := look.NewIconButton(theme.MoveUpIcon(), lang.L("The folder above"), func() { d.enter(filepath.Dir(d.folder)) })
+	up := look.NewIconButton(theme.MoveUpIcon(), locale.L("The folder above"), func() { d.enter(filepath.Dir(d.folder)) })
 	room := look.Pad(12, 0, 0, 0, container.NewBorder(nil, nil, look.Fixed(150, 0, d.places()), nil, look.NewCard(d.table)))
 	foot := container.NewBorder(nil, nil, nil, look.Across(8, cancel, d.choose), look.NewQuiet(d.filter.words()).Cutting())
 	content := container.NewBorder(container.NewBorder(nil, nil, up, nil, d.path), nil, nil, nil, room)
@@ -84,10 +84,10 @@ func (d *fileDialog) places() fyne.CanvasObject {
 		}
 	}
 	if home, err := os.UserHomeDir(); err == nil {
-		add(lang.L("Home folder"), home)
-		add(lang.L("Desktop"), filepath.Join(home, "Desktop"))
-		add(lang.L("Documents"), filepath.Join(home, "Documents"))
-		add(lang.L("Downloads"), filepath.Join(home, "Downloads"))
+		add(locale.L("Home folder"), home)
+		add(locale.L("Desktop"), filepath.Join(home, "Desktop"))
+		add(locale.L("Documents"), filepath.Join(home, "Documents"))
+		add(locale.L("Downloads"), filepath.Join(home, "Downloads"))
 	}
 	for _, drive := range drives() {
 		name := filepath.Base(drive)
@@ -103,7 +103,7 @@ func (d *fileDialog) places() fyne.CanvasObject {
 func (d *fileDialog) enter(folder string) {
 	rows, err := d.read(folder)
 	if err != nil {
-		d.dialogs.Error(lang.L("The folder cannot be opened. Check that you may read it."), err)
+		d.dialogs.Error(locale.L("The folder cannot be opened. Check that you may read it."), err)
 		return
 	}
 	before := d.folder
@@ -150,7 +150,7 @@ func (d *fileDialog) typed() {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		d.dialogs.Error(lang.L("There is no file or folder {{.Path}}.", map[string]any{"Path": path}), err)
+		d.dialogs.Error(locale.L("There is no file or folder {{.Path}}.", map[string]any{"Path": path}), err)
 	case info.IsDir():
 		d.enter(path)
 		d.table.Focus()
@@ -210,7 +210,7 @@ func compareNames(a, b fileRow) int {
 
 func (r fileRow) sizeText() string {
 	if r.folder {
-		return lang.L("Folder")
+		return locale.L("Folder")
 	}
 	return SizeText(r.size)
 }
@@ -219,11 +219,11 @@ func (r fileRow) sizeText() string {
 func SizeText(bytes int64) string {
 	switch {
 	case bytes < 1000:
-		return lang.L("{{.Count}} bytes", map[string]any{"Count": bytes})
+		return locale.L("{{.Count}} bytes", map[string]any{"Count": bytes})
 	case bytes < 1_000_000:
-		return lang.L("{{.Count}} KB", map[string]any{"Count": (bytes + 500) / 1000})
+		return locale.L("{{.Count}} KB", map[string]any{"Count": (bytes + 500) / 1000})
 	}
-	return lang.L("{{.Count}} MB", map[string]any{"Count": strconv.FormatFloat(float64(bytes)/1e6, 'f', 1, 64)})
+	return locale.L("{{.Count}} MB", map[string]any{"Count": strconv.FormatFloat(float64(bytes)/1e6, 'f', 1, 64)})
 }
 
 func (r fileRow) changedText() string {

@@ -7,10 +7,10 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 )
 
 // FileFilter says which files can be chosen: a name for people and endings with their dot (".xlsx"). No endings: all.
@@ -91,7 +91,7 @@ func (p *windowPicker) ask(kind, title string, d *fileDialog) {
 
 func (p *windowPicker) SaveFile(kind, title, suggested, ending string, picked func(string)) {
 	folder := p.startFolder(kind)
-	name := form.NewTextField("name", lang.L("Name")).SetValue(suggested)
+	name := form.NewTextField("name", locale.L("Name")).SetValue(suggested)
 	place := look.NewQuiet(folder).Cutting()
 	chosen := ""
 	f := form.New(title, func() error {
@@ -99,11 +99,11 @@ func (p *windowPicker) SaveFile(kind, title, suggested, ending string, picked fu
 		chosen = path
 		return err
 	})
-	f.SubmitText = lang.L("Save")
+	f.SubmitText = locale.L("Save")
 	f.Group("", name)
-	f.Note(look.NewKeyObject(lang.L("Folder"), place))
-	f.AddButton(look.NewButton(lang.L("Other folder…"), func() {
-		p.Folder(kind, lang.L("Save in"), func(path string) {
+	f.Note(look.NewKeyObject(locale.L("Folder"), place))
+	f.AddButton(look.NewButton(locale.L("Other folder…"), func() {
+		p.Folder(kind, locale.L("Save in"), func(path string) {
 			folder = path
 			place.SetText(path)
 		})
@@ -118,9 +118,9 @@ func (p *windowPicker) SaveFile(kind, title, suggested, ending string, picked fu
 			return
 		}
 		p.dialogs.Confirm(Question{
-			Title: lang.L("Replace {{.Name}}?", map[string]any{"Name": filepath.Base(chosen)}),
-			Text:  lang.L("A file with this name is already there. It is replaced only when the new one is complete."),
-			Yes:   lang.L("Replace"), Danger: true,
+			Title: locale.L("Replace {{.Name}}?", map[string]any{"Name": filepath.Base(chosen)}),
+			Text:  locale.L("A file with this name is already there. It is replaced only when the new one is complete."),
+			Yes:   locale.L("Replace"), Danger: true,
 		}, func() { picked(chosen) })
 	}
 	p.dialogs.ShowForm(f)
@@ -129,17 +129,17 @@ func (p *windowPicker) SaveFile(kind, title, suggested, ending string, picked fu
 // savePath joins folder and name and adds the ending; the error is about the field "name".
 func savePath(folder, name, ending string) (string, error) {
 	if name == "" {
-		return "", form.Problems{"name": lang.L("Type a name for the file.")}
+		return "", form.Problems{"name": locale.L("Type a name for the file.")}
 	}
 	if strings.ContainsAny(name, `/\:*?"<>|`) {
-		return "", form.Problems{"name": lang.L(`A file name cannot contain / \ : * ? " < > or |.`)}
+		return "", form.Problems{"name": locale.L(`A file name cannot contain / \ : * ? " < > or |.`)}
 	}
 	if ending != "" && !strings.EqualFold(filepath.Ext(name), ending) {
 		name += ending
 	}
 	path := filepath.Join(folder, name)
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return "", form.Problems{"name": lang.L("A folder has this name. Choose another.")}
+		return "", form.Problems{"name": locale.L("A folder has this name. Choose another.")}
 	}
 	return path, nil
 }

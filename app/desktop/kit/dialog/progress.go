@@ -3,11 +3,11 @@ package dialog
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
+	"laurel/data/locale"
 )
 
 // ProgressBar shows the progress of long work in line, with Cancel. It is hidden while there is none.
@@ -30,7 +30,7 @@ func NewProgressBar() *ProgressBar {
 	p.track, p.fill = &look.Box{Fill: look.Neutral.Tint(), Radius: 4}, &look.Box{Fill: look.ColorGreen, Radius: 4}
 	p.track.ExtendBaseWidget(p.track)
 	p.fill.ExtendBaseWidget(p.fill)
-	p.cancel = look.NewButton(lang.L("Cancel"), nil)
+	p.cancel = look.NewButton(locale.L("Cancel"), nil)
 	bar := container.New(&barLayout{p}, p.track, p.fill)
 	line := container.NewBorder(nil, nil, look.Pad(0, 8, 0, 0, look.Fixed(20, 20, p.activity)), nil, p.note)
 	p.root = container.NewBorder(nil, nil, nil, look.Pad(0, 0, 0, 12, look.Across(0, p.cancel)), look.Down(8, bar, line))
@@ -46,7 +46,7 @@ func (p *ProgressBar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSi
 func (p *ProgressBar) Start(cancel func()) {
 	p.cancel.OnTapped = func() {
 		p.cancel.Disable()
-		p.note.SetText(lang.L("Stopping…"))
+		p.note.SetText(locale.L("Stopping…"))
 		cancel()
 	}
 	p.cancel.Enable()

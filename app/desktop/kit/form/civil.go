@@ -7,9 +7,8 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2/lang"
-
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 )
 
 // Date is a civil day. The zero value is no day.
@@ -55,7 +54,7 @@ func (d Date) Display() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%d %s %04d", d.Day, lang.L(monthShort[d.Month]), d.Year)
+	return fmt.Sprintf("%d %s %04d", d.Day, locale.L(monthShort[d.Month]), d.Year)
 }
 
 // String is 09:05.
@@ -81,7 +80,7 @@ func (e notUnderstood) Error() string { return string(e) }
 // alone is a day of the reference's month; a missing year is the reference's. Where both readings of 4/5/26 exist the
 // first number is the day; one that can only be read as month and day (6/15/26) is read so. The error is a sentence.
 func ParseDate(text string, reference Date) (Date, error) {
-	refused := notUnderstood(lang.L("Type a date such as 15 Jun 2026."))
+	refused := notUnderstood(locale.L("Type a date such as 15 Jun 2026."))
 	parts := strings.FieldsFunc(look.Fold(text), func(r rune) bool { return strings.ContainsRune(" -/.,\t\u00a0", r) })
 	parts = slices.DeleteFunc(parts, func(p string) bool { return p == "de" || p == "del" || p == "of" })
 	if len(parts) == 0 || len(parts) > 3 {
@@ -96,7 +95,7 @@ func ParseDate(text string, reference Date) (Date, error) {
 		return Date{}, refused
 	}
 	if !d.Valid() {
-		return Date{}, notUnderstood(fmt.Sprintf(lang.L("There is no %d in month %d of %d."), d.Day, int(d.Month), d.Year))
+		return Date{}, notUnderstood(fmt.Sprintf(locale.L("There is no %d in month %d of %d."), d.Day, int(d.Month), d.Year))
 	}
 	return d, nil
 }
@@ -199,7 +198,7 @@ func fullYear(year int) int {
 
 // ParseClock reads a time as people type it: 9, 930, 9:30, 9.30, 09h30, 9:30 pm, 9p, 1630, noon, midnight.
 func ParseClock(text string) (Clock, error) {
-	refused := notUnderstood(lang.L("Type a time such as 9:30 or 21:15."))
+	refused := notUnderstood(locale.L("Type a time such as 9:30 or 21:15."))
 	s := strings.ReplaceAll(strings.Join(strings.Fields(look.Fold(text)), ""), ".m.", "m")
 	switch s {
 	case "noon":

@@ -8,11 +8,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 )
 
 // Option is one answer of a choice or a picker.
@@ -209,7 +209,7 @@ func (b *choiceBox) paint() {
 	look.PaintRing(b.ring, b.focused, 8)
 	b.caret.Color, b.caret.TextSize = look.Color(look.ColorQuiet), look.TextSize("")
 	b.words.Color = look.ColorQuiet
-	b.words.Text = lang.L("Choose")
+	b.words.Text = locale.L("Choose")
 	if b.chosen >= 0 {
 		b.words.Color = look.ColorInk
 		b.words.Text = b.field.options[b.chosen].Text
@@ -240,7 +240,7 @@ var _ Field = (*AnswerField)(nil)
 func NewAnswerField(key, label string) *AnswerField {
 	f := &AnswerField{}
 	f.segments = newSegments(func() look.Keys { return f.keys }, func() { f.tellChanged() },
-		segment{lang.L("Not asked"), look.Amber, 'u'}, segment{lang.L("Yes"), look.Green, 'y'}, segment{lang.L("No"), look.Red, 'n'})
+		segment{locale.L("Not asked"), look.Amber, 'u'}, segment{locale.L("Yes"), look.Green, 'y'}, segment{locale.L("No"), look.Red, 'n'})
 	f.init(f, key, label, f.segments)
 	return f
 }
@@ -288,7 +288,7 @@ var _ Field = (*NeedField)(nil)
 func NewNeedField(key, label string) *NeedField {
 	f := &NeedField{entry: NewEntry(false)}
 	f.segments = newSegments(func() look.Keys { return f.keys }, f.chosen,
-		segment{lang.L("Not asked"), look.Amber, 'u'}, segment{lang.L("None"), look.Green, 'n'}, segment{lang.L("Needed"), look.Blue, 'y'})
+		segment{locale.L("Not asked"), look.Amber, 'u'}, segment{locale.L("None"), look.Green, 'n'}, segment{locale.L("Needed"), look.Blue, 'y'})
 	f.entry.Keys = func() look.Keys { return f.keys }
 	f.entry.OnChanged = func(string) { f.tellChanged() }
 	f.entry.Hide()
@@ -344,7 +344,7 @@ func (f *NeedField) Answer(n Need) {
 // Complaint asks for the text where "Needed" is chosen without one.
 func (f *NeedField) Complaint() string {
 	if f.segments.chosen == 2 && strings.TrimSpace(f.entry.Text) == "" {
-		return lang.L("Say what is needed, or choose None.")
+		return locale.L("Say what is needed, or choose None.")
 	}
 	return ""
 }

@@ -10,11 +10,11 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 )
 
 // DateField asks for a day, typed (see ParseDate) or picked from a month. Up and Down move by a day, Page Up and Page
@@ -35,11 +35,11 @@ func NewDateField(key, label string) *DateField {
 	f := &DateField{entry: NewEntry(false), near: DateOf(time.Now())}
 	f.entry.Keys = func() look.Keys { return f.keys }
 	f.entry.whole = true
-	f.entry.SetPlaceHolder(lang.L("e.g. 15 Jun 2026"))
+	f.entry.SetPlaceHolder(locale.L("e.g. 15 Jun 2026"))
 	f.entry.OnChanged = func(string) { f.tellChanged() }
 	f.entry.onKey = f.typed
 	f.entry.onLeft = f.tidy
-	f.entry.ActionItem = newEntryIcon(theme.CalendarIcon(), lang.L("Pick a day"), f.OpenMonth)
+	f.entry.ActionItem = newEntryIcon(theme.CalendarIcon(), locale.L("Pick a day"), f.OpenMonth)
 	f.init(f, key, label, f.entry)
 	return f
 }
@@ -182,7 +182,7 @@ func newMonth(d Date, picked func(Date), leave func()) *month {
 	m.title.Align = fyne.TextAlignCenter
 	grid := container.NewGridWithColumns(7)
 	for _, name := range []string{"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"} {
-		head := look.NewQuiet(lang.L(name))
+		head := look.NewQuiet(locale.L(name))
 		head.Align = fyne.TextAlignCenter
 		grid.Add(head)
 	}
@@ -191,8 +191,8 @@ func newMonth(d Date, picked func(Date), leave func()) *month {
 		grid.Add(m.cells[i])
 	}
 	top := container.NewBorder(nil, nil,
-		look.NewIconButton(theme.NavigateBackIcon(), lang.L("Month before"), func() { m.moveMonths(-1) }),
-		look.NewIconButton(theme.NavigateNextIcon(), lang.L("Month after"), func() { m.moveMonths(1) }), m.title)
+		look.NewIconButton(theme.NavigateBackIcon(), locale.L("Month before"), func() { m.moveMonths(-1) }),
+		look.NewIconButton(theme.NavigateNextIcon(), locale.L("Month after"), func() { m.moveMonths(1) }), m.title)
 	m.content = look.Down(4, top, grid)
 	m.ExtendBaseWidget(m)
 	m.show()
@@ -209,7 +209,7 @@ func (m *month) moveMonths(by int) {
 }
 
 func (m *month) show() {
-	m.title.SetText(lang.L(m.chosen.Month.String()) + " " + strconv.Itoa(m.chosen.Year))
+	m.title.SetText(locale.L(m.chosen.Month.String()) + " " + strconv.Itoa(m.chosen.Year))
 	first := Date{m.chosen.Year, m.chosen.Month, 1}
 	lead := (int(first.noon().Weekday()) + 6) % 7
 	for i, c := range m.cells {
@@ -334,7 +334,7 @@ func NewTimeField(key, label string) *TimeField {
 	f := &TimeField{entry: NewEntry(false), setNone: true, start: Clock{9, 0}}
 	f.entry.Keys = func() look.Keys { return f.keys }
 	f.entry.whole = true
-	f.entry.SetPlaceHolder(lang.L("e.g. 09:30"))
+	f.entry.SetPlaceHolder(locale.L("e.g. 09:30"))
 	f.entry.OnChanged = func(string) { f.tellChanged() }
 	f.entry.onKey = f.typed
 	f.entry.onLeft = f.tidy

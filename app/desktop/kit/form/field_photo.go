@@ -17,10 +17,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
+	"laurel/data/locale"
 )
 
 // PhotoEndings are those of the pictures that can be shown.
@@ -58,9 +58,9 @@ var _ Field = (*PhotoField)(nil)
 func NewPhotoField(key, label string, ask ChoosePhoto, runner *work.Runner) *PhotoField {
 	f := &PhotoField{ask: ask, runner: runner, shown: canvas.NewImageFromImage(nil), frame: look.NewFrame(look.ColorBand, look.ColorLine, 8)}
 	f.shown.FillMode = canvas.ImageFillContain
-	f.name = look.NewQuiet(lang.L("Choose a picture, or drop one here.")).Cutting()
-	f.choose = look.NewButton(lang.L("Choose…"), func() { f.ask(lang.L("Choose a picture"), f.Take) })
-	f.remove = look.NewQuietButton(lang.L("Remove"), f.Remove)
+	f.name = look.NewQuiet(locale.L("Choose a picture, or drop one here.")).Cutting()
+	f.choose = look.NewButton(locale.L("Choose…"), func() { f.ask(locale.L("Choose a picture"), f.Take) })
+	f.remove = look.NewQuietButton(locale.L("Remove"), f.Remove)
 	f.remove.Hide()
 	picture := look.Fixed(84, 84, container.NewStack(f.frame, look.Pad(2, 2, 2, 2, f.shown)))
 	buttons := look.Down(8, look.Across(8, f.choose, f.remove), f.name)
@@ -126,22 +126,22 @@ func (f *PhotoField) Take(path string) {
 func readPhoto(path string) (chosenPhoto, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return chosenPhoto{}, refusedPhoto{lang.L("The file cannot be read. Choose another."), err}
+		return chosenPhoto{}, refusedPhoto{locale.L("The file cannot be read. Choose another."), err}
 	}
 	if info.Size() > maxPhotoBytes {
-		return chosenPhoto{}, refusedPhoto{lang.L("The file is larger than 40 MB. Choose a smaller one."), nil}
+		return chosenPhoto{}, refusedPhoto{locale.L("The file is larger than 40 MB. Choose a smaller one."), nil}
 	}
 	file, err := os.ReadFile(path)
 	if err != nil {
-		return chosenPhoto{}, refusedPhoto{lang.L("The file cannot be read. Choose another."), err}
+		return chosenPhoto{}, refusedPhoto{locale.L("The file cannot be read. Choose another."), err}
 	}
 	config, _, err := image.DecodeConfig(bytes.NewReader(file))
 	if err != nil || config.Width*config.Height > maxPhotoPixels {
-		return chosenPhoto{}, refusedPhoto{lang.L("This is not a picture that Laurel can show. Choose a JPEG or PNG."), err}
+		return chosenPhoto{}, refusedPhoto{locale.L("This is not a picture that Laurel can show. Choose a JPEG or PNG."), err}
 	}
 	picture, _, err := image.Decode(bytes.NewReader(file))
 	if err != nil {
-		return chosenPhoto{}, refusedPhoto{lang.L("The picture is damaged. Choose another."), err}
+		return chosenPhoto{}, refusedPhoto{locale.L("The picture is damaged. Choose another."), err}
 	}
 	return chosenPhoto{file, picture}, nil
 }
@@ -161,7 +161,7 @@ func (f *PhotoField) show(picture image.Image) {
 	f.remove.Hidden = picture == nil
 	f.name.SetText("")
 	if picture == nil {
-		f.name.SetText(lang.L("Choose a picture, or drop one here."))
+		f.name.SetText(locale.L("Choose a picture, or drop one here."))
 	}
 	f.parts.Refresh()
 }

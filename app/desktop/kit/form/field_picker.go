@@ -9,11 +9,11 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 )
 
 // PickerField asks for one or several of many options: it opens a list that is searched by typing.
@@ -142,7 +142,7 @@ func (f *PickerField) find(query string) []Item {
 		})
 	}
 	if name := strings.TrimSpace(query); f.offersNew(name) {
-		items = append(items, Item{Title: lang.L("Add “{{.Name}}”", map[string]any{"Name": name}), Pick: func() { f.addNew(name) }})
+		items = append(items, Item{Title: locale.L("Add “{{.Name}}”", map[string]any{"Name": name}), Pick: func() { f.addNew(name) }})
 	}
 	return items
 }
@@ -174,7 +174,7 @@ func (f *PickerField) show(typed string) {
 	if f.open.IsOpen() {
 		return
 	}
-	f.finder = NewFinder(lang.L("Type to search"), f.find, func() { f.open.Close() })
+	f.finder = NewFinder(locale.L("Type to search"), f.find, func() { f.open.Close() })
 	f.open = look.ShowBelow(f.box, f.finder, look.Dp(320), min(look.Dp(320), look.Dp(76)+look.Dp(36)*float32(len(f.options))))
 	if f.open == nil {
 		return
@@ -221,7 +221,7 @@ func (b *pickerBox) show() {
 	b.words.Hidden = f.many && len(f.chosen) > 0
 	if len(f.chosen) == 0 {
 		b.words.Color = look.ColorQuiet
-		b.words.SetText(lang.L("Choose"))
+		b.words.SetText(locale.L("Choose"))
 	}
 	b.words.Refresh()
 	b.Refresh()
@@ -331,7 +331,7 @@ func FilterByPicker(below fyne.CanvasObject, options []Option, chosen []string, 
 	f := newPicker("", "", options, true)
 	f.SetValue(chosen...)
 	f.attach(look.Keys{Changed: func() { picked(f.Values()) }})
-	f.finder = NewFinder(lang.L("Type to search"), f.find, func() { f.open.Close() })
+	f.finder = NewFinder(locale.L("Type to search"), f.find, func() { f.open.Close() })
 	f.open = look.ShowBelow(below, container.NewStack(f.finder), look.Dp(320), look.Dp(360))
 	if f.open != nil {
 		f.open.Canvas.Focus(f.finder.Entry)

@@ -4,9 +4,10 @@ import (
 	"strconv"
 	"strings"
 
+	"laurel/data/locale"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
@@ -179,7 +180,7 @@ func (f *NumberField) Complaint() string {
 	if _, ok := f.Value(); ok || strings.TrimSpace(f.entry.Text) == "" {
 		return ""
 	}
-	return lang.L("Type a whole number from {{.Least}} to {{.Most}}.", map[string]any{"Least": f.min, "Most": f.max})
+	return locale.L("Type a whole number from {{.Least}} to {{.Most}}.", map[string]any{"Least": f.min, "Most": f.max})
 }
 
 // Changed tells whether the number differs from the one set.

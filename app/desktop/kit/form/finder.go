@@ -8,11 +8,11 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 )
 
 // FinderLimit is how many results a finder shows.
@@ -50,7 +50,7 @@ func NewFinder(placeholder string, find func(string) []Item, leave func()) *Find
 	f.Entry.SetIcon(theme.SearchIcon())
 	f.Entry.OnChanged = func(string) { f.search() }
 	f.Entry.onKey = f.key
-	f.none = look.NewColored(lang.L("Nothing matches."), look.ColorQuiet)
+	f.none = look.NewColored(locale.L("Nothing matches."), look.ColorQuiet)
 	f.list.Layout = &finderLayout{}
 	f.scroll = look.NewVScroll(f.list)
 	f.root = container.NewBorder(f.Entry, nil, nil, nil, look.Pad(8, 0, 0, 0, container.NewStack(f.scroll, look.Pad(8, 8, 8, 8, f.none))))

@@ -5,10 +5,11 @@ import (
 	"sort"
 	"strings"
 
+	"laurel/data/locale"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -169,10 +170,10 @@ func (f *Form) CreateRenderer() fyne.WidgetRenderer {
 func (f *Form) label() {
 	f.submit.Text, f.cancel.Text = f.SubmitText, f.CancelText
 	if f.submit.Text == "" {
-		f.submit.Text = lang.L("Save")
+		f.submit.Text = locale.L("Save")
 	}
 	if f.cancel.Text == "" {
-		f.cancel.Text = lang.L("Cancel")
+		f.cancel.Text = locale.L("Cancel")
 	}
 }
 

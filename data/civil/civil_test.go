@@ -1,4 +1,4 @@
-package program
+package civil_test
 
 import (
 	"encoding/json"
@@ -7,6 +7,9 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	. "laurel/data/civil"
+	"laurel/data/civil/civiltest"
 )
 
 func TestDatesAreReadAndWrittenInISOForm(t *testing.T) {
@@ -116,7 +119,7 @@ func TestMonthsEndWhereTheyEnd(t *testing.T) {
 
 func TestCountingDaysThereAndBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d, n := anyDate.Draw(t, "date"), rapid.IntRange(-500_000, 500_000).Draw(t, "days")
+		d, n := civiltest.AnyDate.Draw(t, "date"), rapid.IntRange(-500_000, 500_000).Draw(t, "days")
 		later := d.AddDays(n)
 		if later.AddDays(-n) != d || later.DaysSince(d) != n || later.Compare(d) != sign(n) || d.Before(later) != (n > 0) {
 			t.Fatalf("%s and %d days: %s", d, n, later)
@@ -132,7 +135,7 @@ func TestCountingDaysThereAndBack(t *testing.T) {
 
 func TestCountingMinutesThereAndBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		from := At(anyDate.Draw(t, "date"), anyClock.Draw(t, "clock"))
+		from := At(civiltest.AnyDate.Draw(t, "date"), civiltest.AnyClock.Draw(t, "clock"))
 		n := rapid.IntRange(-400_000_000, 400_000_000).Draw(t, "minutes")
 		later := from.AddMinutes(n)
 		if later.MinutesSince(from) != n || later.AddMinutes(-n) != from || later.Compare(from) != sign(n) || from.Before(later) != (n > 0) {
@@ -152,9 +155,10 @@ func TestNotGivenComesFirst(t *testing.T) {
 
 func TestDatesInJSON(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		before := Flight{At: At(anyDate.Draw(t, "date"), anyClock.Draw(t, "clock"))}
+		before := struct{ At DateTime }{At(civiltest.AnyDate.Draw(t, "date"), civiltest.AnyClock.Draw(t, "clock"))}
 		text, err := json.Marshal(before)
-		var after Flight
+		after := before
+		after.At = DateTime{}
 		if err != nil || json.Unmarshal(text, &after) != nil || after != before {
 			t.Fatalf("%v became %s became %v (%v)", before, text, after, err)
 		}

@@ -1,6 +1,9 @@
-package program
+package civil
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // pickedZones are the zones that a picker offers; any other name of the IANA database may be typed.
 var pickedZones = strings.Fields(`Africa/Abidjan Africa/Accra Africa/Addis_Ababa Africa/Algiers Africa/Cairo Africa/Casablanca Africa/Dakar Africa/Harare
@@ -32,3 +35,6 @@ func (z Zone) City() string {
 	name := string(z)
 	return strings.ReplaceAll(name[strings.LastIndexByte(name, '/')+1:], "_", " ")
 }
+
+// Offered reports whether the zone is one of those that a picker offers.
+func (z Zone) Offered() bool { return slices.Contains(pickedZones, string(z)) }

@@ -1,4 +1,4 @@
-package program
+package locale
 
 import (
 	"strings"
@@ -6,13 +6,16 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"laurel/data/civil"
+	"laurel/data/civil/civiltest"
 )
 
 func TestDaysInWords(t *testing.T) {
-	day, first := Date{2023, time.June, 13}, Date{2023, time.February, 1}
+	day, first := civil.NewDate(2023, time.June, 13), civil.NewDate(2023, time.February, 1)
 	tests := []struct {
 		name  string
-		date  Date
+		date  civil.Date
 		style DateStyle
 		in    string
 		want  string
@@ -32,12 +35,12 @@ func TestDaysInWords(t *testing.T) {
 		{"French, short", first, ShortDate, "fr", "1er févr. 2023"},
 		{"French, the first", first, FullDate, "fr-CA", "1er février 2023"},
 		{"any other language", day, FullDate, "km", "13 June 2023"},
-		{"no day", Date{}, FullDate, "en", ""},
-		{"a day that does not exist", Date{2023, 2, 30}, FullDate, "en", "2023-02-30"},
+		{"no day", civil.Date{}, FullDate, "en", ""},
+		{"a day that does not exist", civil.NewDate(2023, 2, 30), FullDate, "en", "2023-02-30"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := test.date.Format(test.style, test.in); got != test.want {
+			if got := Language(test.in).Date(test.date, test.style); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
@@ -45,29 +48,29 @@ func TestDaysInWords(t *testing.T) {
 }
 
 func TestPeriodsSayNothingTwice(t *testing.T) {
-	june, july := Date{2023, 6, 11}, Date{2023, 7, 3}
+	june, july := civil.NewDate(2023, 6, 11), civil.NewDate(2023, 7, 3)
 	tests := []struct {
 		name        string
-		first, last Date
+		first, last civil.Date
 		in, want    string
 	}{
-		{"within a month", june, Date{2023, 6, 25}, "en", "11–25 June 2023"},
-		{"within a month, American", june, Date{2023, 6, 25}, "en-US", "June 11–25, 2023"},
-		{"within a month, Spanish", june, Date{2023, 6, 25}, "es", "11–25 de junio de 2023"},
-		{"within a month, French", Date{2023, 6, 1}, Date{2023, 6, 25}, "fr", "1er–25 juin 2023"},
+		{"within a month", june, civil.NewDate(2023, 6, 25), "en", "11–25 June 2023"},
+		{"within a month, American", june, civil.NewDate(2023, 6, 25), "en-US", "June 11–25, 2023"},
+		{"within a month, Spanish", june, civil.NewDate(2023, 6, 25), "es", "11–25 de junio de 2023"},
+		{"within a month, French", civil.NewDate(2023, 6, 1), civil.NewDate(2023, 6, 25), "fr", "1er–25 juin 2023"},
 		{"over a month's end", june, july, "en", "11 June – 3 July 2023"},
 		{"over a month's end, American", june, july, "en-US", "June 11 – July 3, 2023"},
 		{"over a month's end, Spanish", june, july, "es", "11 de junio – 3 de julio de 2023"},
-		{"over a year's end", Date{2023, 12, 30}, Date{2024, 1, 2}, "en", "30 December 2023 – 2 January 2024"},
-		{"the same month of another year", june, Date{2024, 6, 11}, "en", "11 June 2023 – 11 June 2024"},
+		{"over a year's end", civil.NewDate(2023, 12, 30), civil.NewDate(2024, 1, 2), "en", "30 December 2023 – 2 January 2024"},
+		{"the same month of another year", june, civil.NewDate(2024, 6, 11), "en", "11 June 2023 – 11 June 2024"},
 		{"one day", june, june, "en", "11 June 2023"},
-		{"no end", june, Date{}, "en", "11 June 2023"},
-		{"no beginning", Date{}, june, "en", "11 June 2023"},
-		{"nothing", Date{}, Date{}, "en", ""},
+		{"no end", june, civil.Date{}, "en", "11 June 2023"},
+		{"no beginning", civil.Date{}, june, "en", "11 June 2023"},
+		{"nothing", civil.Date{}, civil.Date{}, "en", ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := FormatPeriod(test.first, test.last, test.in); got != test.want {
+			if got := Language(test.in).Period(test.first, test.last); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
@@ -76,35 +79,37 @@ func TestPeriodsSayNothingTwice(t *testing.T) {
 
 func TestTimesOfDay(t *testing.T) {
 	tests := []struct {
-		clock    Clock
+		clock    civil.Clock
 		in, want string
 	}{
-		{Clock{9, 30}, "en", "9:30 a.m."},
-		{Clock{9, 30}, "en-GB", "09:30"},
-		{Clock{9, 30}, "es", "09:30"},
-		{Clock{21, 5}, "es-MX", "9:05 p. m."},
-		{Clock{9, 30}, "fr", "09:30"},
-		{Clock{0, 0}, "en", "12:00 midnight"},
-		{Clock{12, 0}, "en", "12:00 noon"},
-		{Clock{12, 1}, "en-US", "12:01 p.m."},
-		{Clock{0, 1}, "en", "12:01 a.m."},
-		{Clock{12, 0}, "es-US", "12:00 p. m."},
-		{Clock{13, 0}, "en", "1:00 p.m."},
-		{Clock{0, 0}, "fr", "00:00"},
+		{civil.NewClock(9, 30), "en", "9:30 a.m."},
+		{civil.NewClock(9, 30), "en-GB", "09:30"},
+		{civil.NewClock(9, 30), "es", "09:30"},
+		{civil.NewClock(21, 5), "es-MX", "9:05 p. m."},
+		{civil.NewClock(9, 30), "fr", "09:30"},
+		{civil.NewClock(0, 0), "en", "12:00 midnight"},
+		{civil.NewClock(12, 0), "en", "12:00 noon"},
+		{civil.NewClock(12, 1), "en-US", "12:01 p.m."},
+		{civil.NewClock(0, 1), "en", "12:01 a.m."},
+		{civil.NewClock(12, 0), "es-US", "12:00 p. m."},
+		{civil.NewClock(13, 0), "en", "1:00 p.m."},
+		{civil.NewClock(0, 0), "fr", "00:00"},
 	}
 	for _, test := range tests {
-		if got := test.clock.Format(test.in); got != test.want {
+		if got := Language(test.in).Clock(test.clock); got != test.want {
 			t.Errorf("%s in %s is %q, want %q", test.clock, test.in, got, test.want)
 		}
 	}
 }
 
 func TestFromWhenToWhen(t *testing.T) {
-	day := Date{2023, 6, 22}
-	at := func(days, hour, minute int) DateTime { return At(day.AddDays(days), Clock{hour, minute}) }
+	day := civil.NewDate(2023, 6, 22)
+	at := func(days, hour, minute int) civil.DateTime {
+		return civil.At(day.AddDays(days), civil.NewClock(hour, minute))
+	}
 	tests := []struct {
 		name       string
-		start, end DateTime
+		start, end civil.DateTime
 		in, want   string
 	}{
 		{"in the morning", at(0, 9, 30), at(0, 11, 0), "en", "9:30–11:00 a.m."},
@@ -117,12 +122,12 @@ func TestFromWhenToWhen(t *testing.T) {
 		{"the same half of another day", at(0, 9, 0), at(1, 10, 0), "en", "9:00 a.m.–10:00 a.m. (Fri 23 Jun)"},
 		{"over two days", at(0, 9, 0), at(2, 0, 0), "en-GB", "09:00–00:00 (Sat 24 Jun)"},
 		{"a moment", at(0, 9, 0), at(0, 9, 0), "en", "9:00 a.m."},
-		{"without end", at(0, 9, 0), DateTime{}, "en", "9:00 a.m."},
-		{"without start", DateTime{}, at(0, 9, 0), "en", ""},
+		{"without end", at(0, 9, 0), civil.DateTime{}, "en", "9:00 a.m."},
+		{"without start", civil.DateTime{}, at(0, 9, 0), "en", ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := FormatTimes(test.start, test.end, test.in); got != test.want {
+			if got := Language(test.in).Times(test.start, test.end); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
@@ -131,19 +136,19 @@ func TestFromWhenToWhen(t *testing.T) {
 
 func TestNoTwoDaysOrTimesLookAlike(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		in := rapid.SampledFrom([]string{"en", "en-US", "en-GB", "es", "es-MX", "fr"}).Draw(t, "in")
-		a, b := anyDate.Draw(t, "a"), anyDate.Draw(t, "b")
+		in := rapid.SampledFrom([]Language{"en", "en-US", "en-GB", "es", "es-MX", "fr"}).Draw(t, "in")
+		a, b := civiltest.AnyDate.Draw(t, "a"), civiltest.AnyDate.Draw(t, "b")
 		for _, style := range []DateStyle{WeekdayDate, FullDate, ShortDate} {
-			if (a.Format(style, in) == b.Format(style, in)) != (a == b) {
-				t.Fatalf("%s and %s are %q and %q", a, b, a.Format(style, in), b.Format(style, in))
+			if (in.Date(a, style) == in.Date(b, style)) != (a == b) {
+				t.Fatalf("%s and %s are %q and %q", a, b, in.Date(a, style), in.Date(b, style))
 			}
-			if strings.Contains(a.Format(style, in), "  ") {
-				t.Fatalf("%q", a.Format(style, in))
+			if strings.Contains(in.Date(a, style), "  ") {
+				t.Fatalf("%q", in.Date(a, style))
 			}
 		}
-		c, d := anyClock.Draw(t, "c"), anyClock.Draw(t, "d")
-		if (c.Format(in) == d.Format(in)) != (c == d) {
-			t.Fatalf("%s and %s are both %q", c, d, c.Format(in))
+		c, d := civiltest.AnyClock.Draw(t, "c"), civiltest.AnyClock.Draw(t, "d")
+		if (in.Clock(c) == in.Clock(d)) != (c == d) {
+			t.Fatalf("%s and %s are both %q", c, d, in.Clock(c))
 		}
 	})
 }

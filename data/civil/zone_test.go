@@ -1,4 +1,4 @@
-package program
+package civil_test
 
 import (
 	"errors"
@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	. "laurel/data/civil"
 )
 
 func TestLocalTimesAtClockChanges(t *testing.T) {

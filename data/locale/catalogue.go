@@ -1,0 +1,247 @@
+package locale
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"text/template"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+
+	"laurel/assets"
+)
+
+// Values fill the {{.Name}} places of a text.
+type Values = map[string]any
+
+// catalogue holds the texts of all languages.
+type catalogue struct {
+	languages []Language                     // those that people can choose
+	folders   map[string]func() (set, error) // by tag; read when first used
+	chains    sync.Map                       // Language to []set: its own texts, then those it inherits
+}
+
+// set is what one folder holds.
+type set struct {
+	tag   language.Tag
+	texts map[string]*text
+}
+
+// text is one entry of the catalogue in its plural forms; an entry that does not count has the form other alone.
+type text struct {
+	tag   language.Tag
+	forms map[plural.Form]*form
+}
+
+// form is one text, parsed when it is first filled in.
+type form struct {
+	source   string
+	once     sync.Once
+	template *template.Template // nil: the text has no places to fill in
+}
+
+var texts atomic.Pointer[catalogue]
+
+func init() {
+	files, err := fs.Sub(assets.Translations, "translations")
+	if err == nil {
+		_, err = Use(files)
+	}
+	if err != nil {
+		panic(err) // the files are part of the program
+	}
+}
+
+// Use makes the folders of files the catalogue and returns a function that puts the former one back. It is for tests, which add
+// a language without a line of Go.
+func Use(files fs.FS) (restore func(), err error) {
+	next := &catalogue{folders: map[string]func() (set, error){}}
+	folders, err := fs.ReadDir(files, ".")
+	if err != nil {
+		return nil, err
+	}
+	for _, folder := range folders {
+		tag := folder.Name()
+		if !folder.IsDir() {
+			continue
+		}
+		next.folders[tag] = sync.OnceValues(func() (set, error) { return readSet(files, tag) })
+		if _, err := fs.Stat(files, path.Join(tag, "language.json")); err == nil {
+			next.languages = append(next.languages, Language(tag))
+		}
+	}
+	slices.SortStableFunc(next.languages, func(a, b Language) int { return rank(a) - rank(b) })
+	before := texts.Swap(next)
+	return func() { texts.Store(before) }, nil
+}
+
+// rank puts English first.
+func rank(l Language) int {
+	if l == English {
+		return 0
+	}
+	return 1
+}
+
+func readSet(files fs.FS, tag string) (set, error) {
+	s := set{tag: language.Make(tag), texts: map[string]*text{}}
+	entries, err := fs.ReadDir(files, tag)
+	if err != nil {
+		return s, err
+	}
+	for _, entry := range entries {
+		name := path.Join(tag, entry.Name())
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return s, err
+		}
+		file, err := i18n.ParseMessageFileBytes(data, tag+".json", map[string]i18n.UnmarshalFunc{"json": json.Unmarshal})
+		if err != nil {
+			return s, fmt.Errorf("%s: %w", name, err)
+		}
+		for _, message := range file.Messages {
+			s.texts[message.ID] = newText(s.tag, message)
+		}
+	}
+	return s, nil
+}
+
+func newText(tag language.Tag, message *i18n.Message) *text {
+	t := &text{tag: tag, forms: map[plural.Form]*form{}}
+	for name, source := range map[plural.Form]string{
+		plural.Zero: message.Zero, plural.One: message.One, plural.Two: message.Two,
+		plural.Few: message.Few, plural.Many: message.Many, plural.Other: message.Other,
+	} {
+		if source != "" {
+			t.forms[name] = &form{source: source}
+		}
+	}
+	return t
+}
+
+// chain returns the sets in which a language's texts are looked up: its own, those of its parents, English.
+func (c *catalogue) chain(l Language) []set {
+	if known, ok := c.chains.Load(l); ok {
+		return known.([]set)
+	}
+	var chain []set
+	add := func(tag string) {
+		read, found := c.folders[tag]
+		if !found {
+			return
+		}
+		s, err := read()
+		if err != nil {
+			panic(err) // a file that a test would have found
+		}
+		chain = append(chain, s)
+	}
+	for tag := range parents(string(l)) {
+		add(tag)
+	}
+	if !l.Is(English) {
+		add(string(English))
+	}
+	c.chains.Store(l, chain)
+	return chain
+}
+
+// find returns the entry of a key in the language or, where it lacks it, in one that it inherits from.
+func (l Language) find(key string) (*text, bool) {
+	if l == "" {
+		l = English
+	}
+	for _, s := range texts.Load().chain(l) {
+		if t, found := s.texts[key]; found {
+			return t, true
+		}
+	}
+	return nil, false
+}
+
+// Text returns the text of a key, its places filled in. A key that the catalogue lacks is its own text.
+func (l Language) Text(key string, values ...Values) string {
+	t, found := l.find(key)
+	if !found {
+		t = unknown(key)
+	}
+	return t.fill(one(values))
+}
+
+// Has reports whether the catalogue has a key for the language or in English.
+func (l Language) Has(key string) bool {
+	_, found := l.find(key)
+	return found
+}
+
+// Count returns the text of a key in the plural form that n asks for (CLDR), {{.Count}} being n.
+func (l Language) Count(key string, n int, values ...Values) string {
+	t, found := l.find(key)
+	if !found {
+		t = unknown(key)
+	}
+	filled := Values{"Count": n}
+	for name, value := range one(values) {
+		filled[name] = value
+	}
+	return t.of(n).fill(filled)
+}
+
+// Name returns what a code is called: the text of "KIND.CODE". The empty code has no name; an unknown one is its own.
+func (l Language) Name(kind, code string) string {
+	if code == "" {
+		return ""
+	}
+	if t, found := l.find(kind + "." + code); found {
+		return t.fill(nil)
+	}
+	return code
+}
+
+func unknown(key string) *text {
+	return &text{tag: language.English, forms: map[plural.Form]*form{plural.Other: {source: key}}}
+}
+
+func one(values []Values) Values {
+	if len(values) == 0 {
+		return nil
+	}
+	return values[0]
+}
+
+// of returns the form for a number.
+func (t *text) of(n int) *form {
+	number := max(n, -n)
+	if found := t.forms[plural.Cardinal.MatchPlural(t.tag, number, 0, 0, 0, 0)]; found != nil {
+		return found
+	}
+	return t.forms[plural.Other]
+}
+
+func (t *text) fill(values Values) string { return t.forms[plural.Other].fill(values) }
+
+func (f *form) fill(values Values) string {
+	f.once.Do(func() {
+		if !strings.Contains(f.source, "{{") {
+			return
+		}
+		if parsed, err := template.New("").Parse(f.source); err == nil {
+			f.template = parsed
+		}
+	})
+	if f.template == nil {
+		return f.source
+	}
+	var filled strings.Builder
+	if err := f.template.Execute(&filled, values); err != nil {
+		return f.source
+	}
+	return filled.String()
+}

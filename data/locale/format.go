@@ -1,0 +1,171 @@
+package locale
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"laurel/data/civil"
+)
+
+// DateStyle is how much of a day is written.
+type DateStyle string
+
+// The styles, as a document in English has them. Each is a pattern "date.STYLE" of the catalogue.
+const (
+	WeekdayDate  DateStyle = "weekday"       // Tuesday 13 June 2023
+	FullDate     DateStyle = "full"          // 13 June 2023
+	ShortDate    DateStyle = "short"         // 13 Jun 2023
+	WeekdayShort DateStyle = "weekday-short" // Tue 13 Jun
+	ShortMonth   DateStyle = "month-short"   // Jun 2023
+	dayAndMonth  DateStyle = "day-month"     // 13 June
+)
+
+// Date writes a day for people. The month is always a word and the day comes before it, in en-US after it, so that no reader
+// takes one for the other. No day gives no text; a day that does not exist its ISO 8601 form.
+func (l Language) Date(d civil.Date, style DateStyle) string {
+	if !d.Valid() {
+		return d.String()
+	}
+	return l.Text("date."+string(style), l.dateValues(d))
+}
+
+func (l Language) dateValues(d civil.Date) Values {
+	return Values{
+		"Weekday":      l.Weekday(d.Weekday()),
+		"ShortWeekday": l.ShortWeekday(d.Weekday()),
+		"Day":          l.dayOfMonth(d.Day),
+		"Month":        l.Month(d.Month),
+		"ShortMonth":   l.ShortMonth(d.Month),
+		"Year":         d.Year,
+	}
+}
+
+// dayOfMonth writes the number of a day; French has a form of its own for the first.
+func (l Language) dayOfMonth(day int) string {
+	if day == 1 {
+		return l.Text("day.first")
+	}
+	return strconv.Itoa(day)
+}
+
+// Month returns the name of a month.
+func (l Language) Month(m time.Month) string { return l.Text("month." + strconv.Itoa(int(m))) }
+
+// ShortMonth returns the short name of a month.
+func (l Language) ShortMonth(m time.Month) string {
+	return l.Text("month.short." + strconv.Itoa(int(m)))
+}
+
+// Weekday returns the name of a day of the week.
+func (l Language) Weekday(w time.Weekday) string { return l.Text("weekday." + strconv.Itoa(int(w))) }
+
+// ShortWeekday returns the short name of a day of the week.
+func (l Language) ShortWeekday(w time.Weekday) string {
+	return l.Text("weekday.short." + strconv.Itoa(int(w)))
+}
+
+// Period writes the days from first to last without repeating what they share: 11–25 June 2023, 28 June – 3 July 2023. Either
+// may be missing.
+func (l Language) Period(first, last civil.Date) string {
+	switch {
+	case !last.Valid() || first == last:
+		return l.Date(first, FullDate)
+	case !first.Valid():
+		return l.Date(last, FullDate)
+	case first.Year == last.Year && first.Month == last.Month:
+		values := l.dateValues(last)
+		values["First"], values["Last"] = l.dayOfMonth(first.Day), l.dayOfMonth(last.Day)
+		return l.Text("period.within-month", values)
+	}
+	style := FullDate
+	if first.Year == last.Year {
+		style = dayAndMonth
+	}
+	return l.Text("period.apart", Values{"First": l.Date(first, style), "Last": l.Date(last, FullDate)})
+}
+
+// twelveHours reports whether the hours are counted to twelve.
+func (l Language) twelveHours() bool { return l.Text("clock.hours") == "12" }
+
+// Clock writes the time of day: 9:30 a.m. or 09:30. Noon and midnight are named in English, since 12:00 p.m. is read both ways.
+func (l Language) Clock(c civil.Clock) string {
+	if !l.twelveHours() {
+		return c.String()
+	}
+	digits, half := l.halfDay(c)
+	return digits + " " + half
+}
+
+// halfDay returns a time of day on a clock of twelve hours, and which half of the day it is in.
+func (l Language) halfDay(c civil.Clock) (digits, half string) {
+	digits = fmt.Sprintf("%d:%02d", (c.Hour+11)%12+1, c.Minute)
+	switch {
+	case c.Minutes() == 0:
+		return digits, l.Text("clock.midnight")
+	case c.Minutes() == 12*60:
+		return digits, l.Text("clock.noon")
+	case c.Hour < 12:
+		return digits, l.Text("clock.morning")
+	default:
+		return digits, l.Text("clock.afternoon")
+	}
+}
+
+// Times writes from when to when something lasts: 9:30–11:00 a.m., 22:30–00:45 (Fri 23 Jun). The day of the end is named when
+// it is another one, unless it ends at that day's first minute.
+func (l Language) Times(start, end civil.DateTime) string {
+	if start.IsZero() {
+		return ""
+	}
+	from := l.Clock(start.Clock)
+	if end.IsZero() || start == end {
+		return from
+	}
+	if l.twelveHours() && start.Date == end.Date {
+		digits, half := l.halfDay(start.Clock)
+		if _, endHalf := l.halfDay(end.Clock); half == endHalf {
+			from = digits
+		}
+	}
+	times := from + "–" + l.Clock(end.Clock)
+	if end.Date != start.Date && (end.Date != start.Date.AddDays(1) || end.Clock != civil.Clock{}) {
+		times += " (" + l.Date(end.Date, WeekdayShort) + ")"
+	}
+	return times
+}
+
+// Duration writes a number of minutes: 45 minutes, 1 hour, 1 h 30 min.
+func (l Language) Duration(minutes int) string {
+	switch {
+	case minutes < 60:
+		return l.Count("duration.minutes", minutes)
+	case minutes%60 == 0:
+		return l.Count("duration.hours", minutes/60)
+	default:
+		return l.Text("duration.hours-minutes", Values{"Hours": minutes / 60, "Minutes": minutes % 60})
+	}
+}
+
+// And lists items as a sentence does: Washington, Boston and Miami.
+func (l Language) And(items ...string) string { return l.list("list.and", items) }
+
+// Or lists items of which one is meant: Washington, Boston or Miami.
+func (l Language) Or(items ...string) string { return l.list("list.or", items) }
+
+func (l Language) list(key string, items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	last := len(items) - 1
+	return l.Text(key, Values{"First": strings.Join(items[:last], l.Text("list.separator")), "Last": items[last]})
+}
+
+// Quote puts a text into the quotation marks of the language.
+func (l Language) Quote(text string) string { return l.Text("quoted", Values{"Text": text}) }
+
+// Labelled writes a label, the colon of the language and a text.
+func (l Language) Labelled(label, text string) string {
+	return l.Text("labelled", Values{"Label": label, "Text": text})
+}

@@ -1,0 +1,125 @@
+package locale
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
+// Language is a BCP 47 tag, such as es or en-US: the language and region in which something is written. The empty Language is
+// English.
+type Language string
+
+// English is the language of the keys, used where the catalogue lacks another.
+const English Language = "en"
+
+// Languages lists the languages that Laurel speaks, English first, then by tag.
+func Languages() []Language { return slices.Clone(texts.Load().languages) }
+
+// Nearest returns the language of the catalogue that fits a BCP 47 tag best; English where none does.
+func Nearest(tag string) Language {
+	for parent := range parents(tag) {
+		if slices.Contains(texts.Load().languages, Language(parent)) {
+			return Language(parent)
+		}
+	}
+	return English
+}
+
+// Is reports whether the language has the same base language as another: es-MX is es.
+func (l Language) Is(other Language) bool { return SameBase(string(l), string(other)) }
+
+// OwnName returns what the language calls itself: Español.
+func (l Language) OwnName() string { return l.Text("language.name") }
+
+// parents yields a tag and the tags it inherits from: es-MX, es-419, es. Tags that are not well-formed yield themselves.
+func parents(tag string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		parsed, err := language.Parse(tag)
+		if err != nil {
+			yield(tag)
+			return
+		}
+		for ; parsed != language.Und; parsed = parsed.Parent() {
+			if !yield(parsed.String()) {
+				return
+			}
+		}
+	}
+}
+
+// Valid reports whether tag is a BCP 47 language tag.
+func Valid(tag string) bool {
+	parsed, err := language.Parse(tag)
+	return err == nil && parsed != language.Und
+}
+
+// SameBase reports whether two BCP 47 tags share their base language: ar-IQ is Arabic.
+func SameBase(a, b string) bool { return a == b || Base(a) == Base(b) }
+
+// bases remembers the base language of each tag: parsing one for each person and meeting would cost more than the checks.
+var bases sync.Map
+
+// Base returns the base language of a BCP 47 tag, or what is no tag in lower case.
+func Base(tag string) string {
+	if known, ok := bases.Load(tag); ok {
+		return known.(string)
+	}
+	name := strings.ToLower(tag)
+	if parsed, err := language.Parse(tag); err == nil {
+		subtag, _ := parsed.Base()
+		name = subtag.String()
+	}
+	bases.Store(tag, name)
+	return name
+}
+
+// LanguageName returns the name of a language (BCP 47): "árabe" for ar in Spanish; the tag itself where there is none. The
+// catalogue's "language.TAG" comes before the names of CLDR.
+func (l Language) LanguageName(tag string) string {
+	parsed, err := language.Parse(tag)
+	if err != nil {
+		return tag
+	}
+	subtag, _ := parsed.Base()
+	if name, found := l.find("language." + subtag.String()); found {
+		return name.fill(nil)
+	}
+	namer := display.Languages(l.displayTag())
+	if namer == nil {
+		return tag
+	}
+	return cmp.Or(namer.Name(parsed), tag)
+}
+
+// regionNames remembers the names of countries by language and code: package display builds them again each time.
+var regionNames sync.Map
+
+// RegionName returns the name of a country (ISO 3166-1 alpha-2) after CLDR, or the code where it has none.
+func (l Language) RegionName(code string) string {
+	key := [2]string{string(l), code}
+	if known, ok := regionNames.Load(key); ok {
+		return known.(string)
+	}
+	name := code
+	if region, err := language.ParseRegion(code); err == nil {
+		if namer := display.Regions(l.displayTag()); namer != nil {
+			name = cmp.Or(namer.Name(region), code)
+		}
+	}
+	regionNames.Store(key, name)
+	return name
+}
+
+// displayTag is the language of the catalogue in which CLDR is asked for names.
+func (l Language) displayTag() language.Tag { return language.Make(string(Nearest(string(l)))) }
+
+// Compare returns a function that orders texts as the language's alphabet does. It is for one goroutine.
+func (l Language) Compare() func(a, b string) int {
+	return collate.New(l.displayTag()).CompareString
+}
