@@ -37,7 +37,7 @@ var calendarEpoch = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // Calendar writes meetings of the edition as iCalendar (RFC 5545) that Outlook, Google and Apple read. Each has the UID of its meeting's identifier, its times in UTC, place
 // and address as LOCATION, and GEO where the position is known. What was declined or cancelled is CANCELLED; editions for participants hold of that what is in
-// CalendarOptions.Cancelled. Internal notes and telephone numbers are never in it, nor is anybody an ATTENDEE (docs/decisions/0014).
+// CalendarOptions.Cancelled. Internal notes and telephone numbers are never in it, nor is anybody an ATTENDEE (docs/decisions/0009).
 func Calendar(ctx context.Context, w io.Writer, edition *program.Edition, meetings []*program.Meeting, options CalendarOptions) error {
 	calendar := ics.NewCalendarFor("Laurel")
 	calendar.SetProductId("-//Laurel//Laurel//EN")
