@@ -77,6 +77,11 @@ func TestTextsOfTheCatalogue(t *testing.T) {
 		{"hours", Language("fr").Duration(120), "2 heures"},
 		{"hours and minutes", Language("es").Duration(90), "1 h 30 min"},
 		{"French counts none as one", Language("fr").Count("duration.hours", 0), "0 heure"},
+		{"a field in a sentence", Language("es").Field("birth-date"), "fecha de nacimiento"},
+		{"a field as a label", Language("fr").Label("access"), "Besoins d’accès"},
+		{"a capital letter with its mark", Language("fr").Capital("étape"), "Étape"},
+		{"nothing has no capital letter", Language("fr").Capital(""), ""},
+		{"a choice", Language("fr").Name("role", "staff"), "Équipe"},
 		{"one item", Language("en").And("Ana"), "Ana"},
 		{"no item", Language("en").And(), ""},
 	}

@@ -5,6 +5,11 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
 
 	"laurel/data/civil"
 )
@@ -168,4 +173,19 @@ func (l Language) Quote(text string) string { return l.Text("quoted", Values{"Te
 // Labelled writes a label, the colon of the language and a text.
 func (l Language) Labelled(label, text string) string {
 	return l.Text("labelled", Values{"Label": label, "Text": text})
+}
+
+// Field returns what a field is called in the middle of a sentence: the text of "field.KEY", "date of birth" for birth-date.
+func (l Language) Field(key string) string { return l.Text("field." + key) }
+
+// Label returns what a field is called above a column and beside a value: "Date of birth" for birth-date.
+func (l Language) Label(key string) string { return l.Capital(l.Field(key)) }
+
+// Capital writes the first letter of a text in upper case.
+func (l Language) Capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if !unicode.IsLower(first) {
+		return text
+	}
+	return cases.Upper(language.Make(string(l))).String(text[:size]) + text[size:]
 }
