@@ -2,13 +2,14 @@ package calendar
 
 import (
 	"fmt"
-	"laurel/app/desktop/kit/look"
 	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"laurel/app/desktop/kit/look"
 )
 
 // agendaOf shows three days: two items, an empty one, one item with a mark.

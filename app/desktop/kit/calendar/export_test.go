@@ -1,10 +1,11 @@
 package calendar
 
 import (
-	"laurel/app/desktop/kit/look"
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"laurel/app/desktop/kit/look"
 )
 
 // LanesOf is lanesOf for tests.

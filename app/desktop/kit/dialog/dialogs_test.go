@@ -2,9 +2,6 @@ package dialog_test
 
 import (
 	"errors"
-	"laurel/app/desktop/kit/dialog"
-	"laurel/app/desktop/kit/look"
-	"laurel/app/desktop/kit/work"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -14,6 +11,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 )
 
 func light(t *testing.T) {

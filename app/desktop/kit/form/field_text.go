@@ -4,13 +4,11 @@ import (
 	"strconv"
 	"strings"
 
-	"laurel/data/locale"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 )
 
 // TextField asks for a line of text, or several.
@@ -164,11 +162,9 @@ func (f *NumberField) SetSome(value int) *NumberField {
 
 // InLine puts the label, which wraps then, and the help before the number, which gets a width (at 100 %), for a list of many.
 func (f *NumberField) InLine(width float32) *NumberField {
-	words := widget.NewLabel(f.label.Text)
-	words.Wrapping = fyne.TextWrapWord
-	f.parts.Objects = []fyne.CanvasObject{
-		container.NewBorder(nil, nil, nil, look.Pad(0, 4, 0, 12, container.NewVBox(look.Fixed(width, 0, f.control))), look.Down(0, look.Compact(words), f.help.shown)), f.message.shown,
-	}
+	number := look.Pad(0, 4, 0, 12, container.NewVBox(look.Fixed(width, 0, f.control)))
+	words := look.Down(0, look.NewWrapped(f.label.Text, "", ""), f.help)
+	f.parts.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, nil, number, words), f.message}
 	return f
 }
 

@@ -5,8 +5,6 @@ import (
 	"sort"
 	"strings"
 
-	"laurel/data/locale"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -14,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 )
 
 // Field is one question of a Form. The fields of this package implement it.
@@ -84,7 +83,7 @@ type Form struct {
 
 	fields  []Field
 	body    *fyne.Container
-	message *complaint
+	message *look.Wrapped
 	submit  *look.Button
 	cancel  *look.Button
 	extra   *fyne.Container
@@ -98,14 +97,14 @@ type Form struct {
 // New makes an empty form; add groups, then show it.
 func New(title string, submit func() error) *Form {
 	f := &Form{Title: title, Submit: submit, body: look.Down(12), extra: look.Across(8)}
-	f.message = newComplaint()
+	f.message = newMessage()
 	f.submit = look.NewPrimaryButton("", func() { f.Save() })
 	f.cancel = look.NewButton("", func() { f.Leave() })
 	keys := look.Keys{Submit: f.Save, Leave: f.Leave}
 	f.submit.Keys, f.cancel.Keys = keys, keys
 	f.scroll = look.NewVScroll(look.Pad(4, 16, 4, 4, f.body))
 	buttons := container.NewBorder(nil, nil, f.extra, look.Across(8, f.cancel, f.submit))
-	f.root = container.NewBorder(nil, look.Pad(12, 0, 0, 0, look.Down(8, f.message.shown, buttons)), nil, nil, f.scroll)
+	f.root = container.NewBorder(nil, look.Pad(12, 0, 0, 0, look.Down(8, f.message, buttons)), nil, nil, f.scroll)
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -347,12 +346,12 @@ func (f *Form) has(key string) bool {
 }
 
 func (f *Form) say(message string) {
-	f.message.say(message)
+	f.message.SetText(message)
 	f.root.Refresh()
 }
 
 func (f *Form) clearMessages() {
-	f.message.say("")
+	f.message.SetText("")
 	for _, field := range f.fields {
 		field.SetMessage("")
 	}
@@ -406,60 +405,9 @@ func (besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return least
 }
 
-// complaint is small red text that takes as many lines as it needs; it is hidden while there is none.
-type complaint struct {
-	words *widget.Label
-	shown fyne.CanvasObject
-}
-
-func newComplaint() *complaint {
-	words := widget.NewLabel("")
-	words.Wrapping = fyne.TextWrapWord
-	words.Importance = widget.DangerImportance
-	words.SizeName = theme.SizeNameCaptionText
-	c := &complaint{words: words, shown: look.Compact(words)}
-	c.shown.Hide()
-	return c
-}
-
-func (c *complaint) say(text string) {
-	c.words.SetText(text)
-	if text == "" {
-		c.shown.Hide()
-		return
-	}
-	c.shown.Show()
-}
-
-// caption is small quiet text that takes as many lines as it needs; it is hidden while there is none.
-type caption struct {
-	words *widget.TextSegment
-	rich  *widget.RichText
-	shown fyne.CanvasObject
-}
-
-func newCaption() *caption {
-	words := &widget.TextSegment{Style: widget.RichTextStyle{ColorName: theme.ColorNamePlaceHolder, SizeName: theme.SizeNameCaptionText}}
-	rich := widget.NewRichText(words)
-	rich.Wrapping = fyne.TextWrapWord
-	c := &caption{words: words, rich: rich, shown: look.Compact(rich)}
-	c.shown.Hide()
-	return c
-}
-
-func (c *caption) text() string { return c.words.Text }
-
-func (c *caption) say(text string) {
-	if c.words.Text == text {
-		return
-	}
-	c.words.Text = text
-	c.rich.Refresh()
-	if text == "" {
-		c.shown.Hide()
-		return
-	}
-	c.shown.Show()
+// newMessage makes the small red text of what must be changed, empty at first.
+func newMessage() *look.Wrapped {
+	return look.NewWrapped("", theme.ColorNameError, theme.SizeNameCaptionText)
 }
 
 // fieldBase is what all fields share: label, help, message, the frame round the control.
@@ -468,8 +416,8 @@ type fieldBase struct {
 
 	key     string
 	label   *look.Text
-	help    *caption
-	message *complaint
+	help    *look.Wrapped
+	message *look.Wrapped
 	control fyne.CanvasObject
 	keys    look.Keys
 	parts   *fyne.Container
@@ -483,9 +431,9 @@ func (b *fieldBase) init(self fyne.Widget, key, label string, control fyne.Canva
 	}
 	b.key, b.control = key, control
 	b.label = look.NewQuiet(label).Cutting()
-	b.help = newCaption()
-	b.message = newComplaint()
-	b.parts = look.Down(4, b.label, control, b.help.shown, b.message.shown)
+	b.help = look.NewWrapped("", theme.ColorNamePlaceHolder, theme.SizeNameCaptionText)
+	b.message = newMessage()
+	b.parts = look.Down(4, b.label, control, b.help, b.message)
 	b.ExtendBaseWidget(self)
 }
 
@@ -500,25 +448,22 @@ func (b *fieldBase) Complaint() string { return "" }
 
 // SetHelp shows a quiet sentence below the field.
 func (b *fieldBase) SetHelp(text string) {
-	b.help.say(text)
+	b.help.SetText(text)
 	b.parts.Refresh()
 }
 
 // SetMessage shows a message below the field in red.
 func (b *fieldBase) SetMessage(text string) {
-	if b.message.words.Text == text {
+	if b.message.Text() == text {
 		return
 	}
-	b.message.say(text)
-	b.help.shown.Hide()
-	if b.help.text() != "" && text == "" {
-		b.help.shown.Show()
-	}
+	b.message.SetText(text)
+	b.help.Hidden = b.help.Text() == "" || text != ""
 	b.parts.Refresh()
 }
 
 // Message is what SetMessage shows at present.
-func (b *fieldBase) Message() string { return b.message.words.Text }
+func (b *fieldBase) Message() string { return b.message.Text() }
 
 func (b *fieldBase) attach(keys look.Keys) { b.keys = keys }
 

@@ -6,7 +6,6 @@ import (
 	"weak"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // scrolls are those that were made and are still in use. Fyne's objects do not know what they are in, and the keyboard must not get lost below the
@@ -41,8 +40,6 @@ func parts(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := o.(type) {
 	case *fyne.Container:
 		return o.Objects
-	case *container.ThemeOverride:
-		return []fyne.CanvasObject{o.Content}
 	case *TapCard:
 		return []fyne.CanvasObject{o.Content}
 	}

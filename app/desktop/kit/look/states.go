@@ -20,10 +20,7 @@ func NewEmptyState(icon fyne.Resource, sentence, button string, tapped func()) *
 		image.SetMinSize(fyne.NewSquareSize(Dp(40)))
 		parts = append(parts, image)
 	}
-	words := widget.NewLabel(sentence)
-	words.Alignment = fyne.TextAlignCenter
-	words.Wrapping = fyne.TextWrapWord
-	parts = append(parts, Compact(words))
+	parts = append(parts, newWrapped(sentence, "", "", fyne.TextStyle{}, fyne.TextAlignCenter))
 	if button != "" {
 		parts = append(parts, container.NewCenter(NewPrimaryButton(button, tapped)))
 	}
@@ -51,9 +48,8 @@ type NoticeAction struct {
 
 // NewNotice is a finding: a bar of the strong colour on the tint, what is wrong in bold, why, and links that mend it.
 func NewNotice(tone Tone, title, body string, actions ...NoticeAction) fyne.CanvasObject {
-	heading := widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	heading.Wrapping = fyne.TextWrapWord
-	parts := []fyne.CanvasObject{Compact(heading)}
+	heading := newWrapped(title, "", "", fyne.TextStyle{Bold: true}, fyne.TextAlignLeading)
+	parts := []fyne.CanvasObject{heading}
 	if body != "" {
 		parts = append(parts, NewParagraph(body))
 	}
@@ -95,11 +91,7 @@ func factValue(f Fact) fyne.CanvasObject {
 	if f.Tone == Neutral {
 		return NewParagraph(f.Value)
 	}
-	segment := &widget.TextSegment{Text: f.Value, Style: widget.RichTextStyleInline}
-	segment.Style.ColorName = f.Tone.Text()
-	text := widget.NewRichText(segment)
-	text.Wrapping = fyne.TextWrapWord
-	return Compact(text)
+	return NewWrapped(f.Value, f.Tone.Text(), "")
 }
 
 // NewKeyObject is one line of facts whose value is any object, such as chips or a link.

@@ -1,14 +1,11 @@
 package look
 
 import (
-	"image/color"
 	"strings"
 	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -132,81 +129,4 @@ func Ellipsize(text string, width, size float32, style fyne.TextStyle) string {
 		low--
 	}
 	return string(runes[:low]) + "…"
-}
-
-// NewParagraph makes text that wraps at words and can be selected with the pointer.
-func NewParagraph(text string) fyne.CanvasObject {
-	p := &Paragraph{}
-	p.Text, p.Wrapping = text, fyne.TextWrapWord
-	p.ExtendBaseWidget(p)
-	return Compact(p)
-}
-
-// Paragraph is a label that can be selected while the pointer is over it. One that always can be is a stop of the Tab key that nobody sees, and
-// that keeps Escape and every shortcut for itself.
-type Paragraph struct {
-	widget.Label
-
-	selection fyne.Focusable // what takes the keyboard once text is selected
-}
-
-var _ desktop.Hoverable = (*Paragraph)(nil)
-
-// CreateRenderer links the paragraph to its lines.
-func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
-	r := p.Label.CreateRenderer()
-	p.Selectable = true
-	p.selection, _ = r.Objects()[0].(fyne.Focusable)
-	p.Selectable = false
-	return r
-}
-
-// MouseIn lets the text be selected.
-func (p *Paragraph) MouseIn(*desktop.MouseEvent) {
-	p.Selectable = true
-	p.Refresh()
-}
-
-// MouseMoved is not used.
-func (p *Paragraph) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut keeps what is selected, so that it can be copied, and else gives the keyboard back to the window.
-func (p *Paragraph) MouseOut() {
-	if p.SelectedText() != "" {
-		return
-	}
-	if c := CanvasOf(p); c != nil && p.selection != nil && c.Focused() == p.selection {
-		c.Unfocus()
-	}
-	p.Selectable = false
-	p.Refresh()
-}
-
-// Compact takes the padding off Fyne's own text widgets.
-func Compact(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewThemeOverride(o, compactTheme{})
-}
-
-// compactTheme is the theme in use without inner padding.
-type compactTheme struct{}
-
-func inUse() fyne.Theme {
-	if t, ok := fyne.CurrentApp().Settings().Theme().(*laurelTheme); ok {
-		return t
-	}
-	return fallbackTheme
-}
-
-func (compactTheme) Font(s fyne.TextStyle) fyne.Resource     { return inUse().Font(s) }
-func (compactTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return inUse().Icon(n) }
-
-func (compactTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	return inUse().Color(n, v)
-}
-
-func (compactTheme) Size(n fyne.ThemeSizeName) float32 {
-	if n == theme.SizeNameInnerPadding {
-		return 0
-	}
-	return inUse().Size(n)
 }

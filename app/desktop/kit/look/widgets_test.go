@@ -260,7 +260,7 @@ func TestHeadlinesAndLinksWrapInTheirPane(t *testing.T) {
 	}
 	for _, o := range test.LaidOutObjects(column) {
 		if link, ok := o.(*widget.Hyperlink); ok && link.OnTapped != nil {
-			test.Tap(link)
+			test.TapAt(link, fyne.NewPos(20, 20))
 		}
 	}
 	if pressed != 1 {

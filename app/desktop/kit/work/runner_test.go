@@ -6,10 +6,10 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2/test"
+
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/work"
-
-	"fyne.io/fyne/v2/test"
 )
 
 func TestOnlyTheNewestRunAnswers(t *testing.T) {

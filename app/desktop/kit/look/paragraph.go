@@ -1,0 +1,161 @@
+package look
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// flushLayout cuts the inner padding off Fyne's own text widgets. A theme of its own for each text (container.NewThemeOverride) would
+// do so too, but Fyne 2.8 keeps every object below it for ever and parses the fonts once more for each.
+type flushLayout struct{}
+
+func (flushLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	padding := theme.InnerPadding()
+	for _, o := range objects {
+		o.Move(fyne.NewPos(-padding, -padding))
+		o.Resize(size.AddWidthHeight(2*padding, 2*padding))
+	}
+}
+
+func (flushLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	padding := theme.InnerPadding()
+	return objects[0].MinSize().SubtractWidthHeight(2*padding, 2*padding)
+}
+
+// Wrapped is text that wraps at words. It is hidden while it is empty.
+type Wrapped struct {
+	widget.BaseWidget
+
+	words *widget.TextSegment
+	rich  *widget.RichText
+}
+
+var _ fyne.Accessible = (*Wrapped)(nil)
+
+// NewWrapped makes text of a colour and a size ("" for ink and reading size) that wraps at words.
+func NewWrapped(text string, color fyne.ThemeColorName, size fyne.ThemeSizeName) *Wrapped {
+	return newWrapped(text, color, size, fyne.TextStyle{}, fyne.TextAlignLeading)
+}
+
+// NewHeadline makes bold text at 20 that wraps at words, for a title that may be long and must not be cut.
+func NewHeadline(text string) *Wrapped {
+	return newWrapped(text, "", theme.SizeNameHeadingText, fyne.TextStyle{Bold: true}, fyne.TextAlignLeading)
+}
+
+func newWrapped(
+	text string, color fyne.ThemeColorName, size fyne.ThemeSizeName, style fyne.TextStyle, align fyne.TextAlign,
+) *Wrapped {
+	w := &Wrapped{words: &widget.TextSegment{
+		Text:  text,
+		Style: widget.RichTextStyle{Alignment: align, ColorName: color, Inline: true, SizeName: size, TextStyle: style},
+	}}
+	w.rich = widget.NewRichText(w.words)
+	w.rich.Wrapping = fyne.TextWrapWord
+	w.Hidden = text == ""
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Text is what is shown.
+func (w *Wrapped) Text() string { return w.words.Text }
+
+// SetText shows another text; an empty one hides the widget.
+func (w *Wrapped) SetText(text string) {
+	if w.words.Text == text {
+		return
+	}
+	w.words.Text = text
+	w.rich.Refresh()
+	w.Hidden = text == ""
+	w.Refresh()
+}
+
+// CreateRenderer links the text to its lines.
+func (w *Wrapped) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(flushLayout{}, w.rich))
+}
+
+// AccessibilityLabel is the text.
+func (w *Wrapped) AccessibilityLabel() string { return w.words.Text }
+
+// AccessibilityRole is that of text.
+func (w *Wrapped) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// Paragraph is a label that wraps and can be selected while the pointer is over it. One that always can be is a stop of the Tab key that
+// nobody sees, and that keeps Escape and every shortcut for itself.
+type Paragraph struct {
+	widget.Label
+
+	selection fyne.Focusable // what has the keyboard once text is selected
+}
+
+var _ desktop.Hoverable = (*Paragraph)(nil)
+
+// NewParagraph makes text that wraps at words and can be selected with the pointer.
+func NewParagraph(text string) *Paragraph {
+	p := &Paragraph{}
+	p.Text, p.Wrapping = text, fyne.TextWrapWord
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// CreateRenderer links the paragraph to its lines.
+func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
+	r := p.Label.CreateRenderer()
+	p.Selectable = true
+	parts := r.Objects() // with the one that selects
+	p.selection, _ = parts[0].(fyne.Focusable)
+	p.Selectable = false
+	return &flushRenderer{WidgetRenderer: r, parts: parts}
+}
+
+// flushRenderer cuts the inner padding off a label.
+type flushRenderer struct {
+	fyne.WidgetRenderer
+
+	parts []fyne.CanvasObject
+}
+
+func (r *flushRenderer) Layout(size fyne.Size) { flushLayout{}.Layout(r.parts, size) }
+
+func (r *flushRenderer) MinSize() fyne.Size { return flushLayout{}.MinSize(r.parts[1:]) }
+
+// MouseIn lets the text be selected.
+func (p *Paragraph) MouseIn(*desktop.MouseEvent) {
+	p.Selectable = true
+	p.Refresh()
+}
+
+// MouseMoved is not used.
+func (p *Paragraph) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut keeps what is selected, so that it can be copied, and else gives the keyboard back to the window.
+func (p *Paragraph) MouseOut() {
+	if p.SelectedText() != "" {
+		return
+	}
+	if c := CanvasOf(p); c != nil && p.selection != nil && c.Focused() == p.selection {
+		c.Unfocus()
+	}
+	p.Selectable = false
+	p.Refresh()
+}
+
+// NewWrappingLink is a link whose words wrap, for a name or an address that may be longer than its pane.
+func NewWrappingLink(text string, tapped func()) fyne.CanvasObject {
+	link := widget.NewHyperlinkWithStyle(text, nil, fyne.TextAlignLeading, fyne.TextStyle{Underline: true})
+	link.Wrapping = fyne.TextWrapWord
+	if isAddress(text) {
+		link.Wrapping = fyne.TextWrapBreak
+	}
+	link.OnTapped = tapped
+	return container.New(flushLayout{}, link)
+}
+
+// isAddress reports whether a text has no spaces and therefore wraps anywhere.
+func isAddress(text string) bool { return !strings.ContainsAny(text, " \u00a0") }
