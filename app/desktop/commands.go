@@ -4,8 +4,6 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
-	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -14,53 +12,125 @@ import (
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/locale"
-	"laurel/data/program"
 )
 
 // addCommands makes the one list of what can be done: the window's own commands and every tab's.
 func (w *window) addCommands() {
-	program := locale.L("Program")
-	w.commands.Add(
-		dialog.Command{ID: "program.new", Title: locale.L("Start a new program…"), Group: program, Shortcut: dialog.CtrlShift(fyne.KeyN), Action: w.startProgram},
-		dialog.Command{ID: "program.open", Title: locale.L("Open a file…"), Group: program, Shortcut: dialog.Ctrl(fyne.KeyO), Action: w.importFile},
-		dialog.Command{ID: "program.sample", Title: locale.L("Open the sample program"), Group: program, Action: w.openSample},
-		dialog.Command{ID: "program.edit", Title: locale.L("Program and certificate…"), Group: program, Shortcut: dialog.Ctrl(fyne.KeyComma), Action: w.settings.EditProgram, Enabled: w.hasProgram},
-		dialog.Command{ID: "program.stops", Title: locale.L("Stops…"), Group: program, Shortcut: dialog.CtrlShift(fyne.KeyS), Action: w.settings.Stops, Enabled: w.hasProgram},
-		dialog.Command{ID: "program.checks", Title: locale.L("Checks of the schedule…"), Group: program, Action: w.settings.Checks, Enabled: w.hasProgram},
-		dialog.Command{ID: "program.issued", Title: locale.L("Certificates issued…"), Group: program, Action: w.settings.Issued, Enabled: w.hasProgram},
-		dialog.Command{ID: "program.releases", Title: locale.L("What was sent…"), Group: program, Action: w.settings.Releases, Enabled: w.hasProgram},
-		dialog.Command{ID: "program.delete", Title: locale.L("Delete this program…"), Group: program, Action: w.deleteProgram, Enabled: w.hasProgram},
-		dialog.Command{ID: "store.backup", Title: locale.L("Back up now…"), Group: program, Action: w.backup},
-		dialog.Command{ID: "quit", Title: locale.L("Quit"), Group: program, Shortcut: dialog.Ctrl(fyne.KeyQ), Action: w.close},
-	)
-	edit := locale.L("Edit")
-	w.commands.Add(
-		dialog.Command{ID: "here.add", Title: locale.L("Add a person or a meeting, as the tab is"), Group: edit, Shortcut: addKey, Action: w.inFront(map[string]string{session.AwardeesTab: "person.add", session.ScheduleTab: "meeting.add"}), Enabled: w.hasProgram},
-		dialog.Command{ID: "here.find", Title: locale.L("Find in this tab"), Group: edit, Shortcut: findKey, Action: w.inFront(map[string]string{session.AwardeesTab: "person.search", session.ScheduleTab: "meeting.search", session.ReportsTab: "palette"}), Enabled: w.hasProgram},
-		dialog.Command{ID: "undo", Title: locale.L("Undo"), Group: edit, Shortcut: dialog.Ctrl(fyne.KeyZ), Action: w.session.Undo, Enabled: w.canUndo},
-		dialog.Command{ID: "redo", Title: locale.L("Redo"), Group: edit, Shortcut: dialog.Ctrl(fyne.KeyY), Action: w.session.Redo, Enabled: w.canRedo},
-	)
-	view := locale.L("View")
-	w.commands.Add(
-		dialog.Command{ID: "palette", Title: locale.L("Search or type a command"), Group: view, Shortcut: dialog.Ctrl(fyne.KeyK), Action: func() { w.palette.Show("") }},
-		dialog.Command{ID: "view.awardees", Title: locale.L("Awardees"), Group: view, Shortcut: dialog.Ctrl(fyne.Key1), Action: func() { w.tabs.Select(session.AwardeesTab) }, Enabled: w.hasProgram},
-		dialog.Command{ID: "view.schedule", Title: locale.L("Schedule"), Group: view, Shortcut: dialog.Ctrl(fyne.Key2), Action: func() { w.tabs.Select(session.ScheduleTab) }, Enabled: w.hasProgram},
-		dialog.Command{ID: "view.reports", Title: locale.L("Reports"), Group: view, Shortcut: dialog.Ctrl(fyne.Key3), Action: func() { w.tabs.Select(session.ReportsTab) }, Enabled: w.hasProgram},
-		dialog.Command{ID: "view.larger", Title: locale.L("Larger"), Group: view, Shortcut: dialog.Ctrl(fyne.KeyEqual), Action: func() { w.settings.Scale(+1) }},
-		dialog.Command{ID: "view.smaller", Title: locale.L("Smaller"), Group: view, Shortcut: dialog.Ctrl(fyne.KeyMinus), Action: func() { w.settings.Scale(-1) }},
-		dialog.Command{ID: "view.settings", Title: locale.L("Appearance and language…"), Group: view, Action: w.settings.Appearance, Words: locale.L("light dark theme colours size")},
-	)
-	for _, tab := range []string{session.AwardeesTab, session.ScheduleTab, session.ReportsTab} {
+	add := func(group string, commands ...dialog.Command) {
+		for _, c := range commands {
+			c.Group = group
+			w.commands.Add(c)
+		}
+	}
+	add(locale.L("Program"), w.programCommands()...)
+	add(locale.L("Edit"), w.editCommands()...)
+	add(locale.L("View"), w.viewCommands()...)
+	for _, tab := range tabOrder {
 		for _, c := range w.screens[tab].Commands() {
 			w.commands.Add(w.inTab(tab, c))
 		}
 	}
-	w.commands.Add(dialog.Command{ID: "schedule.import", Title: locale.L("Bring a schedule in from a file…"), Group: locale.L("Schedule"), Action: w.importFile})
-	help := locale.L("Help")
-	w.commands.Add(
-		dialog.Command{ID: "help.keys", Title: locale.L("Keyboard shortcuts"), Group: help, Shortcut: dialog.Ctrl(fyne.KeySlash), Action: w.showKeys},
-		dialog.Command{ID: "help.about", Title: locale.L("About Laurel"), Group: help, Action: w.about},
+	add(locale.L("Schedule"), dialog.Command{
+		ID: "schedule.import", Title: locale.L("Bring a schedule in from a file…"), Action: w.importFile,
+	})
+	add(
+		locale.L("Help"),
+		dialog.Command{
+			ID: "help.keys", Title: locale.L("Keyboard shortcuts"), Shortcut: dialog.Ctrl(fyne.KeySlash),
+			Action: w.showKeys,
+		},
+		dialog.Command{ID: "help.about", Title: locale.L("About Laurel"), Action: w.about},
 	)
+}
+
+// tabOrder is the order of the tabs.
+var tabOrder = []string{session.AwardeesTab, session.ScheduleTab, session.ReportsTab}
+
+// programCommands are those for whole programs. Those that change the open one need one.
+func (w *window) programCommands() []dialog.Command {
+	here := []dialog.Command{
+		{
+			ID: "program.edit", Title: locale.L("Program and certificate…"), Shortcut: dialog.Ctrl(fyne.KeyComma),
+			Action: w.settings.EditProgram,
+		},
+		{
+			ID: "program.stops", Title: locale.L("Stops…"), Shortcut: dialog.CtrlShift(fyne.KeyS),
+			Action: w.settings.Stops,
+		},
+		{ID: "program.checks", Title: locale.L("Checks of the schedule…"), Action: w.settings.Checks},
+		{ID: "program.issued", Title: locale.L("Certificates issued…"), Action: w.settings.Issued},
+		{ID: "program.releases", Title: locale.L("What was sent…"), Action: w.settings.Releases},
+		{ID: "program.delete", Title: locale.L("Delete this program…"), Action: w.programs.delete},
+	}
+	for i := range here {
+		here[i].Enabled = w.hasProgram
+	}
+	return slices.Concat([]dialog.Command{
+		{
+			ID: "program.new", Title: locale.L("Start a new program…"), Shortcut: dialog.CtrlShift(fyne.KeyN),
+			Action: w.programs.start,
+		},
+		{ID: "program.open", Title: locale.L("Open a file…"), Shortcut: dialog.Ctrl(fyne.KeyO), Action: w.importFile},
+		{ID: "program.sample", Title: locale.L("Open the sample program"), Action: w.programs.openSample},
+	}, here, []dialog.Command{
+		{ID: "store.backup", Title: locale.L("Back up now…"), Action: w.backup},
+		{ID: "quit", Title: locale.L("Quit"), Shortcut: dialog.Ctrl(fyne.KeyQ), Action: w.close},
+	})
+}
+
+func (w *window) editCommands() []dialog.Command {
+	add := map[string]string{session.AwardeesTab: "person.add", session.ScheduleTab: "meeting.add"}
+	find := map[string]string{
+		session.AwardeesTab: "person.search", session.ScheduleTab: "meeting.search", session.ReportsTab: "palette",
+	}
+	return []dialog.Command{
+		{
+			ID: "here.add", Title: locale.L("Add a person or a meeting, as the tab is"), Shortcut: addKey,
+			Action: w.inFront(add), Enabled: w.hasProgram,
+		},
+		{
+			ID: "here.find", Title: locale.L("Find in this tab"), Shortcut: findKey,
+			Action: w.inFront(find), Enabled: w.hasProgram,
+		},
+		{
+			ID: "undo", Title: locale.L("Undo"), Shortcut: dialog.Ctrl(fyne.KeyZ),
+			Action: w.session.Undo, Enabled: w.canUndo,
+		},
+		{
+			ID: "redo", Title: locale.L("Redo"), Shortcut: dialog.Ctrl(fyne.KeyY),
+			Action: w.session.Redo, Enabled: w.canRedo,
+		},
+	}
+}
+
+func (w *window) viewCommands() []dialog.Command {
+	toTab := func(tab, title string, key fyne.KeyName) dialog.Command {
+		return dialog.Command{
+			ID: "view." + tab, Title: title, Shortcut: dialog.Ctrl(key),
+			Action: func() { w.tabs.Select(tab) }, Enabled: w.hasProgram,
+		}
+	}
+	return []dialog.Command{
+		{
+			ID: "palette", Title: locale.L("Search or type a command"), Shortcut: dialog.Ctrl(fyne.KeyK),
+			Action: func() { w.palette.Show("") },
+		},
+		toTab(session.AwardeesTab, locale.L("Awardees"), fyne.Key1),
+		toTab(session.ScheduleTab, locale.L("Schedule"), fyne.Key2),
+		toTab(session.ReportsTab, locale.L("Reports"), fyne.Key3),
+		{
+			ID: "view.larger", Title: locale.L("Larger"), Shortcut: dialog.Ctrl(fyne.KeyEqual),
+			Action: func() { w.settings.Scale(+1) },
+		},
+		{
+			ID: "view.smaller", Title: locale.L("Smaller"), Shortcut: dialog.Ctrl(fyne.KeyMinus),
+			Action: func() { w.settings.Scale(-1) },
+		},
+		{
+			ID: "view.settings", Title: locale.L("Appearance and language…"), Action: w.settings.Appearance,
+			Words: locale.L("light dark theme colours size"),
+		},
+	}
 }
 
 // Two keys mean the tab in front, whichever it is.
@@ -101,28 +171,13 @@ func (w *window) canRedo() bool {
 
 // Undone shows what was undone or redone, and opens another program when that restored or removed one.
 func (w *window) Undone(label string, redone bool) {
-	edit := map[string]any{"Edit": label}
+	edit := locale.Values{"Edit": label}
 	if redone {
 		w.session.Dialogs.Toast(locale.L("Done again: {{.Edit}}", edit), locale.L("Undo"), w.session.Undo)
 	} else {
 		w.session.Dialogs.Toast(locale.L("Undone: {{.Edit}}", edit), locale.L("Redo"), w.session.Redo)
 	}
-	before := w.programs
-	w.listPrograms(func() { w.follow(before) })
-}
-
-// follow opens a program that an undo brought back, or the first there is when the open one has gone.
-func (w *window) follow(before []program.Summary) {
-	for _, p := range w.programs {
-		if !slices.ContainsFunc(before, func(b program.Summary) bool { return b.ID == p.ID }) {
-			w.session.Open(p.ID)
-			return
-		}
-	}
-	if !w.hasProgram() {
-		w.openFirst()
-	}
-	w.header.show(w, w.session.Program())
+	w.programs.follow()
 }
 
 func (w *window) showKeys() {
@@ -138,7 +193,8 @@ func (w *window) about() {
 			look.Fact{Label: locale.L("Programs"), Value: w.session.Store.Path()},
 			look.Fact{Label: locale.L("Log"), Value: filepath.Join(w.options.DataDir, "log")},
 		),
-		look.NewParagraph(locale.L("The file is not encrypted yet: switch on the disk encryption of your laptop, and keep the folder out of synchronised and network drives.")),
+		look.NewParagraph(locale.L("The file is not encrypted yet: switch on the disk encryption of your laptop, "+
+			"and keep the folder out of synchronised and network drives.")),
 	)
 	w.session.Dialogs.ShowContent(locale.L("About Laurel"), content, 560, 320)
 }
@@ -147,85 +203,15 @@ func (w *window) about() {
 func (w *window) backup() {
 	suggested := "Laurel " + w.session.Today().String()
 	w.session.Files.SaveFile("backups", locale.L("Back up everything"), suggested, ".laurel", func(path string) {
-		work.Run(w.session.Runner, nil, func(ctx context.Context) (string, error) { return path, w.session.Store.Backup(ctx, path) },
-			func(path string, err error) {
-				if err != nil {
-					w.session.Fail(err)
-					return
-				}
-				w.session.Dialogs.Toast(locale.L("Backed up to {{.File}}.", map[string]any{"File": path}), "", nil)
-				w.showStatus(w.session.Program())
-			})
+		work.Run(w.session.Runner, nil, func(ctx context.Context) (string, error) {
+			return path, w.session.Store.Backup(ctx, path)
+		}, func(path string, err error) {
+			if err != nil {
+				w.session.Fail(err)
+				return
+			}
+			w.session.Dialogs.Toast(locale.L("Backed up to {{.File}}.", locale.Values{"File": path}), "", nil)
+			w.showStatus(w.session.Program())
+		})
 	})
-}
-
-// showStatus writes the line at the bottom.
-func (w *window) showStatus(p *program.Program) {
-	if p == nil {
-		return
-	}
-	saved := locale.L("Saved")
-	if at := w.session.Saved(); !at.IsZero() {
-		saved = locale.L("Saved {{.Time}}", map[string]any{"Time": at.Format("15:04")})
-	}
-	awardees := 0
-	for _, person := range p.People {
-		if person.Role == program.Awardee && !person.Cancelled {
-			awardees++
-		}
-	}
-	count := func(n int) map[string]any { return map[string]any{"Count": n} }
-	people := locale.N("{{.Count}} people in all", len(p.People), count(len(p.People)))
-	honoured := locale.N("{{.Count}} awardees", awardees, count(awardees))
-	meetings := locale.N("{{.Count}} meetings planned", len(p.Meetings), count(len(p.Meetings)))
-	stops := locale.N("{{.Count}} stops in all", len(p.Stops), count(len(p.Stops)))
-	w.status.Set(w.backedUp(), "● "+saved, people, honoured, meetings, stops, locale.L("Not encrypted"))
-}
-
-func (w *window) backedUp() string {
-	at, ever := w.session.Store.LastBackup()
-	if !ever {
-		return locale.L("No backup yet")
-	}
-	return locale.L("Last backup {{.Time}}", map[string]any{"Time": shortTime(at, w.session.Now())})
-}
-
-// shortTime is the time of day for today and the date before it.
-func shortTime(at, now time.Time) string {
-	if program.DateOf(at) == program.DateOf(now) {
-		return at.Format("15:04")
-	}
-	return at.Format("2 Jan 15:04")
-}
-
-// paletteLimit is how many records the palette lists.
-const paletteLimit = 20
-
-// search finds people, meetings and the rest for the palette.
-func (w *window) search(query string) []dialog.Result {
-	p := w.session.Program()
-	if p == nil {
-		return nil
-	}
-	var found []dialog.Result
-	for _, record := range p.Search(query, paletteLimit) {
-		found = append(found, w.result(record))
-	}
-	return found
-}
-
-// result is a record as a line of the palette.
-func (w *window) result(record program.Record) dialog.Result {
-	in := w.session.Language()
-	line := dialog.Result{Title: program.NameOf(record), Action: func() { w.Show(record.RecordID()) }}
-	switch record := record.(type) {
-	case *program.Person:
-		line.Group = locale.L("People")
-		line.Detail = strings.Trim(record.Role.Name(in)+" · "+record.Country.Name(in), " ·")
-		line.Portrait = &look.Portrait{Name: record.DisplayName(), Key: string(record.ID)}
-	case *program.Meeting:
-		line.Group = locale.L("Meetings")
-		line.Detail = locale.Language(in).Date(record.Start.Date, locale.WeekdayShort) + " " + record.Start.Clock.String()
-	}
-	return line
 }

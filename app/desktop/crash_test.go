@@ -24,7 +24,8 @@ func TestACrashLeavesATrace(t *testing.T) {
 		t.Fatal("the child did not crash")
 	}
 	trace, err := os.ReadFile(filepath.Join(dir, "log", "crash.txt"))
-	if err != nil || !strings.Contains(string(trace), "broken off on purpose") || !strings.Contains(string(trace), "crash_test.go") {
+	if err != nil || !strings.Contains(string(trace), "broken off on purpose") ||
+		!strings.Contains(string(trace), "crash_test.go") {
 		t.Errorf("the trace is %q, %v", trace, err)
 	}
 }

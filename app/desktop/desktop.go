@@ -1,5 +1,5 @@
-// Package desktop is the window: header, tabs, status line, commands, and the pages that stand in their place before a program is open. It
-// wires the tabs to one another; what a tab does lives in the tab's own package.
+// Package desktop is the window: header, tabs, status line, commands, and the pages that stand in their place before a
+// program is open. It wires the tabs to one another; what a tab does lives in the tab's own package.
 package desktop
 
 import (
@@ -21,7 +21,8 @@ const ID = "org.laurelprogram.laurel"
 
 // Options is what main hands to the window.
 type Options struct {
-	Open    func(context.Context) (*store.Store, error) // the one door to the data; an error is a sentence, and the person may try again
+	// Open opens the store. Its error is a sentence for the person, who may try again.
+	Open    func(context.Context) (*store.Store, error)
 	DataDir string
 	Version string
 	Log     *slog.Logger

@@ -88,7 +88,11 @@ func showBareTable() {
 	cells := func(id widget.TableCellID, o fyne.CanvasObject) {
 		o.(*widget.Label).SetText(fmt.Sprintf("Person %d, %d", id.Row, id.Col))
 	}
-	table := widget.NewTable(func() (int, int) { return crowd, 6 }, func() fyne.CanvasObject { return widget.NewLabel("a cell of a table") }, cells)
+	table := widget.NewTable(
+		func() (int, int) { return crowd, 6 },
+		func() fyne.CanvasObject { return widget.NewLabel("a cell of a table") },
+		cells,
+	)
 	w.SetContent(container.NewStack(table, firstDraw()))
 	w.Resize(fyne.NewSize(1280, 800))
 	w.ShowAndRun()
@@ -101,7 +105,13 @@ func showLaurel() {
 	open := func(ctx context.Context) (*store.Store, error) {
 		return store.Open(ctx, os.Getenv(frameStore), store.Options{})
 	}
-	w := newWindow(a, work.NewRunner(context.Background()), prefs, time.Now, Options{Open: open, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	w := newWindow(
+		a,
+		work.NewRunner(context.Background()),
+		prefs,
+		time.Now,
+		Options{Open: open, Log: slog.New(slog.NewTextHandler(io.Discard, nil))},
+	)
 	prefs.SetLastTab(session.AwardeesTab)
 	w.drawOnceThereArePeople()
 	w.open()
@@ -113,7 +123,8 @@ func (w *window) drawOnceThereArePeople() {
 	somebody := false
 	each(w.root, func(o fyne.CanvasObject) {
 		text, is := o.(*canvas.Text)
-		somebody = somebody || is && (strings.HasPrefix(text.Text, "Prova") || strings.HasPrefix(text.Text, "Alex Spec"))
+		somebody = somebody ||
+			is && (strings.HasPrefix(text.Text, "Prova") || strings.HasPrefix(text.Text, "Alex Spec"))
 	})
 	if somebody {
 		w.root.Add(firstDraw())
@@ -122,8 +133,8 @@ func (w *window) drawOnceThereArePeople() {
 	w.session.Runner.After(nil, 2*time.Millisecond, w.drawOnceThereArePeople)
 }
 
-// BenchmarkFirstFrame measures whole processes from their start to the first frame with people in it: Laurel with 10,000 people, Laurel with the
-// sample program, and a bare Fyne table of 10,000 rows. It needs a display.
+// BenchmarkFirstFrame measures whole processes from their start to the first frame with people in it: Laurel with
+// 10,000 people, Laurel with the sample program, and a bare Fyne table of 10,000 rows. It needs a display.
 func BenchmarkFirstFrame(b *testing.B) {
 	if os.Getenv("DISPLAY") == "" {
 		b.Skip("there is no display")
@@ -132,7 +143,9 @@ func BenchmarkFirstFrame(b *testing.B) {
 	keepCrowd(b, people)
 	sample := filepath.Join(b.TempDir(), "sample.db")
 	keepSample(b, sample)
-	for _, c := range []struct{ name, of, store string }{{"bare table", "bare", ""}, {"laurel 10000 people", "laurel", people}, {"laurel sample", "sample", sample}} {
+	for _, c := range []struct{ name, of, store string }{
+		{"bare table", "bare", ""}, {"laurel 10000 people", "laurel", people}, {"laurel sample", "sample", sample},
+	} {
 		b.Run(c.name, func(b *testing.B) {
 			var total, memory int
 			for b.Loop() {
@@ -162,7 +175,12 @@ func frame(b *testing.B, of, path string) (milliseconds, kib int) {
 func startFrame(b *testing.B, of, path string) string {
 	b.Helper()
 	child := exec.CommandContext(b.Context(), os.Args[0]) //nolint:gosec // it is this very binary
-	child.Env = append(os.Environ(), frameOf+"="+of, frameStore+"="+path, fmt.Sprintf("%s=%d", frameSince, time.Now().UnixMilli()))
+	child.Env = append(
+		os.Environ(),
+		frameOf+"="+of,
+		frameStore+"="+path,
+		fmt.Sprintf("%s=%d", frameSince, time.Now().UnixMilli()),
+	)
 	out, err := child.Output()
 	if err != nil {
 		b.Fatalf("%v: %s", err, out)
@@ -177,7 +195,8 @@ func keepCrowd(b *testing.B, path string) {
 	countries := program.Countries()
 	for i := range crowd {
 		p.People = append(p.People, &program.Person{
-			ID: program.NewID(), Role: program.Awardee, Given: fmt.Sprintf("Prova %d", i), Family: fmt.Sprintf("Specimen %d", crowd-i),
+			ID: program.NewID(), Role: program.Awardee,
+			Given: fmt.Sprintf("Prova %d", i), Family: fmt.Sprintf("Specimen %d", crowd-i),
 			Country: countries[i%len(countries)], Languages: []program.Spoken{{Language: "ar"}, {Language: "en"}},
 		})
 	}

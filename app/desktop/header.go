@@ -30,14 +30,24 @@ func newHeader(w *window) *header {
 	mark := canvas.NewImageFromResource(fyne.NewStaticResource("laurel.png", assets.Icon()))
 	mark.FillMode = canvas.ImageFillContain
 	mark.SetMinSize(fyne.NewSquareSize(look.Dp(28)))
-	h.switcher = look.NewMenuButton("", w.switcherMenu)
+	h.switcher = look.NewMenuButton("", w.programs.menu)
 	h.switcher.Look = look.TitleLook
 	h.undo = look.NewIconButton(theme.ContentUndoIcon(), locale.L("Undo"), w.session.Undo)
 	h.redo = look.NewIconButton(theme.ContentRedoIcon(), locale.L("Redo"), w.session.Redo)
 	menu := look.NewIconButton(theme.MenuIcon(), locale.L("Menu"), nil)
 	menu.OnTapped = func() { look.ShowMenuBelow(menu, w.commands.HeaderMenu()) }
-	search := look.NewHeaderSearch(locale.L("Search or type a command"), dialog.Ctrl(fyne.KeyK).String(), w.palette.Show)
-	name := container.NewBorder(nil, nil, look.Across(8, mark, h.switcher), nil, look.Pad(0, 16, 0, 8, container.New(middle{}, h.facts)))
+	search := look.NewHeaderSearch(
+		locale.L("Search or type a command"),
+		dialog.Ctrl(fyne.KeyK).String(),
+		w.palette.Show,
+	)
+	name := container.NewBorder(
+		nil,
+		nil,
+		look.Across(8, mark, h.switcher),
+		nil,
+		look.Pad(0, 16, 0, 8, container.New(middle{}, h.facts)),
+	)
 	h.content = look.NewHeader(name, look.Across(8, search, h.undo, h.redo, menu))
 	return h
 }

@@ -24,7 +24,10 @@ import (
 
 // importFile asks for a file and reads it in.
 func (w *window) importFile() {
-	filter := dialog.FileFilter{Name: locale.L("Programs, schedules, rosters and contacts"), Endings: []string{".json", ".ics", ".ical", ".xml", ".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".vcf"}}
+	filter := dialog.FileFilter{
+		Name:    locale.L("Programs, schedules, rosters and contacts"),
+		Endings: []string{".json", ".ics", ".ical", ".xml", ".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".vcf"},
+	}
 	w.session.Files.OpenFile("programs", locale.L("Open a file"), filter, w.readFile)
 }
 
@@ -65,7 +68,8 @@ func (w *window) apply(d *intake.Draft, label string, done func(error)) {
 	})
 }
 
-// incoming is a file under review: what it would change, how it was understood and what of it cannot come in, before anything does.
+// incoming is a file under review: what it would change, how it was understood and what of it cannot come in, before
+// anything does.
 type incoming struct {
 	window  *window
 	path    string
@@ -115,9 +119,23 @@ func (i *incoming) take(d *intake.Draft) { i.draft, i.entries = d, d.Entries() }
 func (i *incoming) review() {
 	i.form = form.New(i.label, nil)
 	i.what, i.notes, i.chips, i.told = look.Down(4), look.Down(4), look.Flow(8), look.Down(0)
-	i.table = table.New(func(r incomingRow) string { return r.key },
-		table.Column[incomingRow]{ID: "row", Title: locale.L("Row"), Weight: 0.5, Min: 52, Cell: func(r incomingRow) table.Cell { return table.Cell{Text: rowNumber(r.row)} }, Compare: func(a, b incomingRow) int { return cmp.Compare(a.row, b.row) }},
-		table.Column[incomingRow]{ID: "what", Title: locale.L("What is in it"), Weight: 12, Kind: table.TwoLines, Cell: func(r incomingRow) table.Cell { return table.Cell{Text: r.title, Second: r.more, Tone: r.tone} }},
+	i.table = table.New(
+		func(r incomingRow) string { return r.key },
+		table.Column[incomingRow]{
+			ID:      "row",
+			Title:   locale.L("Row"),
+			Weight:  0.5,
+			Min:     52,
+			Cell:    func(r incomingRow) table.Cell { return table.Cell{Text: rowNumber(r.row)} },
+			Compare: func(a, b incomingRow) int { return cmp.Compare(a.row, b.row) },
+		},
+		table.Column[incomingRow]{
+			ID:     "what",
+			Title:  locale.L("What is in it"),
+			Weight: 12,
+			Kind:   table.TwoLines,
+			Cell:   func(r incomingRow) table.Cell { return table.Cell{Text: r.title, Second: r.more, Tone: r.tone} },
+		},
 	)
 	i.table.OnCurrent = i.onCurrent
 	i.form.Note(i.what)
@@ -149,13 +167,21 @@ func (i *incoming) addChoices() {
 	open := i.window.session.Program()
 	foreign := i.draft.Kind() == intake.Schedule || i.draft.Kind() == intake.Roster
 	if open != nil && foreign {
-		i.into = form.NewChoiceField("Into", locale.L("Goes into"), []form.Option{{ID: string(open.ID), Text: open.Name}, {ID: "", Text: locale.L("A program of its own")}}).SetValue(string(i.options.Program))
+		i.into = form.NewChoiceField("Into", locale.L("Goes into"), []form.Option{{ID: string(open.ID), Text: open.Name}, {ID: "", Text: locale.L("A program of its own")}}).
+			SetValue(string(i.options.Program))
 		asked = append(asked, i.into)
 	}
 	if open != nil && i.draft.Kind() == intake.Schedule && len(open.Stops) > 1 {
 		stops := []form.Option{{ID: "", Text: locale.L("As day and city tell")}}
 		for _, stop := range open.Stops {
-			stops = append(stops, form.Option{ID: string(stop.ID), Text: stop.City, Detail: program.FormatPeriod(stop.From, stop.Until, i.options.Language)})
+			stops = append(
+				stops,
+				form.Option{
+					ID:     string(stop.ID),
+					Text:   stop.City,
+					Detail: program.FormatPeriod(stop.From, stop.Until, i.options.Language),
+				},
+			)
 		}
 		i.stop = form.NewChoiceField("Stop", locale.L("Stop"), stops).SetValue("")
 		asked = append(asked, i.stop)
@@ -164,9 +190,16 @@ func (i *incoming) addChoices() {
 		i.form.Group("", form.Beside(asked...))
 	}
 	i.zone = form.NewPickerField("Zone", locale.L("Time zone of its times"), session.ZoneOptions("", ""))
-	i.dates = form.NewChoiceField("Dates", locale.L("{{.Date}} means", map[string]any{"Date": i.draft.Ambiguous}), []form.Option{
-		{ID: string(intake.DayFirst), Text: locale.L("Day first, then month")}, {ID: string(intake.MonthFirst), Text: locale.L("Month first, then day")},
-	})
+	i.dates = form.NewChoiceField(
+		"Dates",
+		locale.L("{{.Date}} means", map[string]any{"Date": i.draft.Ambiguous}),
+		[]form.Option{
+			{
+				ID:   string(intake.DayFirst),
+				Text: locale.L("Day first, then month"),
+			}, {ID: string(intake.MonthFirst), Text: locale.L("Month first, then day")},
+		},
+	)
 	i.form.Group("", i.zone, i.dates)
 	i.form.OnChanged = i.onChoice
 }
@@ -221,10 +254,16 @@ func (i *incoming) show() {
 	}
 }
 
-// showChips counts what is in the draft. Where there is nothing of the kind that was shown it turns to the first of which there is.
+// showChips counts what is in the draft. Where there is nothing of the kind that was shown it turns to the first of
+// which there is.
 func (i *incoming) showChips() {
 	d := i.draft
-	counts := map[string]int{string(program.New): d.New, string(program.Changed): d.Changed, string(program.Same): d.Same, unread: d.Problem}
+	counts := map[string]int{
+		string(program.New):     d.New,
+		string(program.Changed): d.Changed,
+		string(program.Same):    d.Same,
+		unread:                  d.Problem,
+	}
 	if counts[i.shown] == 0 {
 		i.shown = string(program.New)
 		for _, first := range []string{unread, string(program.Changed), string(program.New), string(program.Same)} {
@@ -265,9 +304,15 @@ func (i *incoming) sentence() string {
 	case d.Unchanged() && d.Problem == 0:
 		return locale.L("This is {{.File}}. All of it is in {{.Name}} already.", data)
 	case d.IsNew():
-		return locale.L("This is {{.File}}. It makes a new program, {{.Name}}. Nothing comes in before you press the button.", data)
+		return locale.L(
+			"This is {{.File}}. It makes a new program, {{.Name}}. Nothing comes in before you press the button.",
+			data,
+		)
 	}
-	return locale.L("This is {{.File}}. It goes into {{.Name}}; nothing is taken away there, and nothing comes in before you press the button.", data)
+	return locale.L(
+		"This is {{.File}}. It goes into {{.Name}}; nothing is taken away there, and nothing comes in before you press the button.",
+		data,
+	)
 }
 
 // rows are those of the kind that is chosen.
@@ -275,7 +320,10 @@ func (i *incoming) rows() []incomingRow {
 	var rows []incomingRow
 	if i.shown == unread {
 		for n, row := range i.draft.Rows {
-			rows = append(rows, incomingRow{key: strconv.Itoa(n), row: row.Row, title: row.Record, more: row.Reason, tone: look.Amber})
+			rows = append(
+				rows,
+				incomingRow{key: strconv.Itoa(n), row: row.Row, title: row.Record, more: row.Reason, tone: look.Amber},
+			)
 		}
 		return rows
 	}
@@ -283,7 +331,15 @@ func (i *incoming) rows() []incomingRow {
 		if string(e.Change) != i.shown {
 			continue
 		}
-		row := incomingRow{key: strconv.Itoa(n), row: e.Row, title: e.Name, more: strings.Join(slices.DeleteFunc([]string{e.Kind, e.When}, func(text string) bool { return text == "" }), " · ")}
+		row := incomingRow{
+			key:   strconv.Itoa(n),
+			row:   e.Row,
+			title: e.Name,
+			more: strings.Join(
+				slices.DeleteFunc([]string{e.Kind, e.When}, func(text string) bool { return text == "" }),
+				" · ",
+			),
+		}
 		if len(e.Details) > 0 {
 			row.more = changesTold(e.Details)
 		}
@@ -296,7 +352,13 @@ func (i *incoming) rows() []incomingRow {
 func changesTold(details []intake.Detail) string {
 	var all []string
 	for _, d := range details {
-		all = append(all, locale.L("{{.Field}}: {{.From}}, now {{.To}}", map[string]any{"Field": d.Field, "From": orNothing(d.From), "To": orNothing(d.To)}))
+		all = append(
+			all,
+			locale.L(
+				"{{.Field}}: {{.From}}, now {{.To}}",
+				map[string]any{"Field": d.Field, "From": orNothing(d.From), "To": orNothing(d.To)},
+			),
+		)
 	}
 	return strings.Join(all, "; ")
 }
@@ -353,7 +415,11 @@ func (i *incoming) broughtIn() {
 			}
 		}
 	}
-	s.Dialogs.Toast(locale.L("Brought in: {{.New}} new, {{.Changed}} changed.", map[string]any{"New": d.New, "Changed": d.Changed}), locale.L("Undo"), s.Undo)
+	s.Dialogs.Toast(
+		locale.L("Brought in: {{.New}} new, {{.Changed}} changed.", map[string]any{"New": d.New, "Changed": d.Changed}),
+		locale.L("Undo"),
+		s.Undo,
+	)
 }
 
 // mapColumns asks which column is which field, with the first texts of each.
@@ -381,7 +447,17 @@ func (i *incoming) mapColumns() {
 	if len(row) > 0 {
 		f.Group("", form.Beside(row...))
 	}
-	f.Note(look.Fixed(reviewWidth, 0, look.NewQuiet(locale.L("Below each column stands what is in it first. The columns are read anew as you choose; nothing comes in yet."))))
+	f.Note(
+		look.Fixed(
+			reviewWidth,
+			0,
+			look.NewQuiet(
+				locale.L(
+					"Below each column stands what is in it first. The columns are read anew as you choose; nothing comes in yet.",
+				),
+			),
+		),
+	)
 	f.Submit = func() error {
 		next := i.options
 		next.Mapping = map[string]string{}
@@ -408,7 +484,8 @@ const (
 	notRead       = "-"
 )
 
-// mappingName is how a mapping names a column: by its header, or by its letter where that is empty or another column has it too.
+// mappingName is how a mapping names a column: by its header, or by its letter where that is empty or another column
+// has it too.
 func mappingName(columns []intake.Column, c intake.Column) string {
 	same := 0
 	for _, other := range columns {

@@ -30,9 +30,14 @@ func writeFile(t *testing.T, name, content string) string {
 }
 
 // reviewed opens a file and gives its review.
-func (h *house) reviewed(t *testing.T, path string) *incoming {
+func (h *harness) reviewed(t *testing.T, path string) *incoming {
 	t.Helper()
-	i := &incoming{window: h.window, path: path, label: "Open " + filepath.Base(path), options: intake.Options{Language: "en"}}
+	i := &incoming{
+		window:  h.window,
+		path:    path,
+		label:   "Open " + filepath.Base(path),
+		options: intake.Options{Language: "en"},
+	}
 	if open := h.session.Program(); open != nil {
 		i.options.Program = open.ID
 	}
@@ -56,11 +61,14 @@ func (i *incoming) listed(kind string) (all []string) {
 const sampleTable = "Title;Date;Start;End;Room;Weather\nProva walk;13.06.2023;18:00;19:00;Lobby;fine\nProva talk;13.06.2023;later;;;\n"
 
 func TestAFileIsReviewedBeforeAnythingComesIn(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	before := h.session.Program()
 	path := writeFile(t, "plan.csv", sampleTable)
 	i := h.reviewed(t, path)
-	if got := i.listed(string(program.New)); !slices.Equal(got, []string{"Prova walk: Meeting · Tue 13 Jun, 18:00–19:00, Washington, D.C."}) {
+	if got := i.listed(string(program.New)); !slices.Equal(
+		got,
+		[]string{"Prova walk: Meeting · Tue 13 Jun, 18:00–19:00, Washington, D.C."},
+	) {
 		t.Errorf("new: %q", got)
 	}
 	if got := i.listed(unread); len(got) != 1 || !strings.Contains(got[0], `"later" is not a time of day`) {
@@ -85,8 +93,16 @@ func TestAFileIsReviewedBeforeAnythingComesIn(t *testing.T) {
 	if h.session.Program() != after {
 		t.Error("the second time there was an edit")
 	}
-	moved := h.reviewed(t, writeFile(t, "plan.csv", strings.Replace(sampleTable, "18:00;19:00;Lobby", "18:30;19:00;Garden", 1)))
-	if got := moved.listed(string(program.Changed)); !slices.Equal(got, []string{"Prova walk: when: Tue 13 Jun, 18:00–19:00, Washington, D.C., now Tue 13 Jun, 18:30–19:00, Washington, D.C.; place: Lobby, now Garden"}) {
+	moved := h.reviewed(
+		t,
+		writeFile(t, "plan.csv", strings.Replace(sampleTable, "18:00;19:00;Lobby", "18:30;19:00;Garden", 1)),
+	)
+	if got := moved.listed(string(program.Changed)); !slices.Equal(
+		got,
+		[]string{
+			"Prova walk: when: Tue 13 Jun, 18:00–19:00, Washington, D.C., now Tue 13 Jun, 18:30–19:00, Washington, D.C.; place: Lobby, now Garden",
+		},
+	) {
 		t.Errorf("changed: %q", got)
 	}
 	h.session.Undo()
@@ -96,7 +112,7 @@ func TestAFileIsReviewedBeforeAnythingComesIn(t *testing.T) {
 }
 
 func TestTheStopAndTheZoneOfAFileAreChosenInItsReview(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	stops := h.session.Program().Stops
 	i := h.reviewed(t, writeFile(t, "plan.csv", sampleTable))
 	i.stop.Choose(string(stops[1].ID))
@@ -114,14 +130,18 @@ func TestTheStopAndTheZoneOfAFileAreChosenInItsReview(t *testing.T) {
 	i.zone.Choose("America/Denver")
 	i.form.Save()
 	made := h.session.Program()
-	if made.Name != "plan" || len(made.Stops) != 1 || made.Stops[0].Zone != "America/Denver" || len(made.Meetings) != 1 {
+	if made.Name != "plan" || len(made.Stops) != 1 || made.Stops[0].Zone != "America/Denver" ||
+		len(made.Meetings) != 1 {
 		t.Errorf("made %+v", made)
 	}
 }
 
 func TestTheColumnsOfAFileAreChosenInItsReview(t *testing.T) {
-	h := sampleHouse(t)
-	i := h.reviewed(t, writeFile(t, "plan.csv", "Title;Date;Start;End;Where we meet\nProva walk;13.06.2023;18:00;19:00;Lobby\n"))
+	h := sampleHarness(t)
+	i := h.reviewed(
+		t,
+		writeFile(t, "plan.csv", "Title;Date;Start;End;Where we meet\nProva walk;13.06.2023;18:00;19:00;Lobby\n"),
+	)
 	i.mapColumns()
 	form := h.dialogs.Forms[len(h.dialogs.Forms)-1]
 	if form.Title != "Which column is which" {
@@ -142,7 +162,7 @@ func TestTheColumnsOfAFileAreChosenInItsReview(t *testing.T) {
 }
 
 func TestDatesThatCanBeReadInTwoWaysAreAskedFor(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	i := h.reviewed(t, writeFile(t, "plan.csv", "Title;Date;Start;End\nProva walk;06/07/2023;18:00;19:00\n"))
 	if !i.dates.Visible() {
 		t.Fatal("nobody asks")
@@ -155,18 +175,33 @@ func TestDatesThatCanBeReadInTwoWaysAreAskedFor(t *testing.T) {
 	}
 }
 
-// conferenceFile is an invented conference of four days in three rooms, as a table that somebody has sent; the second version has changes.
+// conferenceFile is an invented conference of four days in three rooms, as a table that somebody has sent; the second
+// version has changes.
 func conferenceFile(version int) string {
 	topics := []string{
 		"Hotlines in rural areas", "Shelter standards", "Interviewing with care", "Labour inspection", "Supply chains", "Survivor mentors", "Return and work", "Data without names",
 		"Police and social workers", "Courts for children", "Writing for the press", "Training consuls", "Fishing crews", "Domestic work", "Online recruitment", "Funding for five years",
 	}
-	forms := []string{"what works", "a case from the coast", "open questions", "a workshop", "lessons of ten years", "first figures", "round table"}
+	forms := []string{
+		"what works",
+		"a case from the coast",
+		"open questions",
+		"a workshop",
+		"lessons of ten years",
+		"first figures",
+		"round table",
+	}
 	var rows strings.Builder
 	rows.WriteString("Title;Date;Start;End;Room;Type;Participants;Weather\n")
 	n := 0
 	for day := 12; day < 16; day++ {
-		fmt.Fprintf(&rows, "Breakfast;%d.06.2023;08:00;08:45;Foyer;;;\nLunch;%d.06.2023;12:30;13:30;Foyer;;;\nReception;%d.06.2023;18:30;20:00;Garden;;;\n", day, day, day)
+		fmt.Fprintf(
+			&rows,
+			"Breakfast;%d.06.2023;08:00;08:45;Foyer;;;\nLunch;%d.06.2023;12:30;13:30;Foyer;;;\nReception;%d.06.2023;18:30;20:00;Garden;;;\n",
+			day,
+			day,
+			day,
+		)
 		for _, start := range []string{"09:00", "09:50", "10:40", "11:30", "13:30", "14:20", "15:10", "16:00", "16:50"} {
 			for at, room := range []string{"Auditorium", "Room 2", "Room 3"} {
 				who := []string{"Ana Sample", "Bela Sample", "Kim Sample"}[at]
@@ -204,13 +239,28 @@ func clockAfter(start string, minutes int) string {
 // TestPicturesOfAnImport draws the review of a file and what came in, for the documentation and for eyes.
 func TestPicturesOfAnImport(t *testing.T) {
 	folder := sessiontest.Pictures(t)
-	h := emptyHouse(t)
+	h := emptyHarness(t)
 	h.window.window.Resize(fyne.NewSize(1280, 800))
-	conference := &program.Program{ID: "019a0000-0000-7000-8000-000000000001", Name: "Conference on hotlines and shelters"}
+	conference := &program.Program{
+		ID:   "019a0000-0000-7000-8000-000000000001",
+		Name: "Conference on hotlines and shelters",
+	}
 	h.session.Edit("Start", func(tx *store.Tx) error {
 		all := tx.PutProgram(conference)
 		for _, name := range []string{"Ana", "Bela", "Kim"} {
-			all = errors.Join(all, tx.PutPerson(conference.ID, &program.Person{ID: program.NewID(), Role: program.Awardee, Given: name, Family: "Sample", Diet: program.Need{Answered: true}}))
+			all = errors.Join(
+				all,
+				tx.PutPerson(
+					conference.ID,
+					&program.Person{
+						ID:     program.NewID(),
+						Role:   program.Awardee,
+						Given:  name,
+						Family: "Sample",
+						Diet:   program.Need{Answered: true},
+					},
+				),
+			)
 		}
 		return all
 	}, nil)

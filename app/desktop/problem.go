@@ -8,7 +8,8 @@ import (
 	"laurel/data/locale"
 )
 
-// problemPage stands where the programs would be when the store could not be opened. Nothing is written until a person decides.
+// problemPage stands where the programs would be when the store could not be opened. Nothing is written until a person
+// decides.
 func (w *window) problemPage(err error) fyne.CanvasObject {
 	w.options.Log.Error("the store could not be opened", "cause", err)
 	return look.NewEmptyState(theme.WarningIcon(), err.Error(), locale.L("Try again"), func() {

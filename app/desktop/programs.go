@@ -3,6 +3,7 @@ package desktop
 import (
 	"bytes"
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -18,55 +19,91 @@ import (
 // lastProgram is the preference that names the program to open at the next start.
 const lastProgram = "program"
 
-// listPrograms reads the list for the switcher, then calls after.
-func (w *window) listPrograms(after func()) {
-	work.Run(w.session.Runner, nil, w.session.Store.Programs, func(list []program.Summary, err error) {
+// programs is the list of the programs in the store, and what can be done with a whole program.
+type programs struct {
+	window *window
+	all    []program.Summary
+}
+
+// read reads the list again, then calls after.
+func (p *programs) read(after func()) {
+	s := p.window.session
+	work.Run(s.Runner, nil, s.Store.Programs, func(list []program.Summary, err error) {
 		if err != nil {
-			w.session.Fail(err)
+			s.Fail(err)
 		}
-		w.programs = list
+		p.all = list
 		after()
 	})
 }
 
-// lastProgram is the program that was open last, or "".
-func (w *window) lastProgram() (last program.ID) {
-	w.session.Prefs.Load(lastProgram, &last)
-	return last
+// known reports whether the list has a program.
+func (p *programs) known(id program.ID) bool { return has(p.all, id) }
+
+func has(list []program.Summary, id program.ID) bool {
+	return slices.ContainsFunc(list, func(s program.Summary) bool { return s.ID == id })
 }
 
-// chosen is the program that was open last, if it is still there, else the first.
-func chosen(programs []program.Summary, last program.ID) program.ID {
-	for _, p := range programs {
-		if p.ID == last {
-			return last
-		}
+// last returns the program that was open last, or "".
+func (p *programs) last() (id program.ID) {
+	p.window.session.Prefs.Load(lastProgram, &id)
+	return id
+}
+
+// chosen returns the program that was open last, if it is still there, else the first.
+func chosen(list []program.Summary, last program.ID) program.ID {
+	if has(list, last) {
+		return last
 	}
-	return programs[0].ID
+	return list[0].ID
 }
 
 // openFirst opens the program that was open last, else the first there is, else the welcome page.
-func (w *window) openFirst() {
-	if len(w.programs) == 0 {
-		w.session.Close()
+func (p *programs) openFirst() {
+	if len(p.all) == 0 {
+		p.window.session.Close()
 		return
 	}
-	w.session.Open(chosen(w.programs, w.lastProgram()))
+	p.window.session.Open(chosen(p.all, p.last()))
 }
 
-// switcherMenu lists the programs and what can be done with them.
-func (w *window) switcherMenu() *fyne.Menu {
-	menu := fyne.NewMenu("")
+// follow reads the list after an undo or redo. It opens a program that came back, or the first one when the open one is
+// gone.
+func (p *programs) follow() {
+	before := p.all
+	p.read(func() {
+		for _, now := range p.all {
+			if !has(before, now.ID) {
+				p.window.session.Open(now.ID)
+				return
+			}
+		}
+		if !p.window.hasProgram() {
+			p.openFirst()
+		}
+		p.window.header.show(p.window, p.window.session.Program())
+	})
+}
+
+// switcherCommands are those that the switcher's menu offers below the programs.
+var switcherCommands = []string{
+	"program.new", "program.edit", "program.stops", "program.checks",
+	"program.open", "program.sample", "program.delete",
+}
+
+// menu lists the programs and what can be done with them.
+func (p *programs) menu() *fyne.Menu {
+	w, menu := p.window, fyne.NewMenu("")
 	open := w.session.Program()
-	for _, p := range w.programs {
-		item := fyne.NewMenuItem(p.Name, func() { w.leaving(func() { w.session.Open(p.ID) }) })
-		item.Checked = open != nil && open.ID == p.ID
+	for _, one := range p.all {
+		item := fyne.NewMenuItem(one.Name, func() { w.leaving(func() { w.session.Open(one.ID) }) })
+		item.Checked = open != nil && open.ID == one.ID
 		menu.Items = append(menu.Items, item)
 	}
 	if len(menu.Items) > 0 {
 		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 	}
-	for _, id := range []string{"program.new", "program.edit", "program.stops", "program.checks", "program.open", "program.sample", "program.delete"} {
+	for _, id := range switcherCommands {
 		if c := w.commands.Find(id); c != nil {
 			item := fyne.NewMenuItem(c.Title, func() { w.commands.Run(c.ID) })
 			item.Disabled = c.Enabled != nil && !c.Enabled()
@@ -76,40 +113,48 @@ func (w *window) switcherMenu() *fyne.Menu {
 	return menu
 }
 
+// start asks for a name and dates and opens the new program.
+func (p *programs) start() {
+	w := p.window
+	w.leaving(func() { w.settings.NewProgram(w.session.Open) })
+}
+
 // openSample reads the embedded sample program in, or opens it when it is there already.
-func (w *window) openSample() {
-	w.draft(locale.L("Open the sample program"), func(ctx context.Context) (*intake.Draft, error) {
+func (p *programs) openSample() {
+	w := p.window
+	label := locale.L("Open the sample program")
+	w.draft(label, func(ctx context.Context) (*intake.Draft, error) {
 		file, photos, err := program.Decode(bytes.NewReader(assets.Sample()))
 		if err != nil {
 			return nil, err
 		}
 		return intake.DraftOf(ctx, w.session.Store, file, photos)
 	}, func(d *intake.Draft) {
-		i := &incoming{window: w, label: locale.L("Open the sample program")}
+		i := &incoming{window: w, label: label}
 		i.take(d)
 		i.review()
 	})
 }
 
-// startProgram asks for a name and dates and opens the new program.
-func (w *window) startProgram() { w.leaving(func() { w.settings.NewProgram(w.session.Open) }) }
-
-// deleteProgram asks, deletes the open program with everything in it as one undoable edit, and opens another.
-func (w *window) deleteProgram() {
-	p := w.session.Program()
-	name := map[string]any{"Name": p.Name}
-	w.session.Dialogs.Confirm(dialog.Question{
-		Title: locale.L("Delete {{.Name}}?", name), Yes: locale.L("Delete"), Danger: true,
-		Text: locale.L("Its people, stops and meetings go with it. Undo brings all of it back."),
+// delete asks, deletes the open program with everything in it as one undoable edit, and opens another.
+func (p *programs) delete() {
+	s := p.window.session
+	open := s.Program()
+	name := locale.Values{"Name": open.Name}
+	s.Dialogs.Confirm(dialog.Question{
+		Title:  locale.L("Delete {{.Name}}?", name),
+		Text:   locale.L("Its people, stops and meetings go with it. Undo brings all of it back."),
+		Yes:    locale.L("Delete"),
+		Danger: true,
 	}, func() {
 		label := locale.L("Delete program {{.Name}}", name)
-		w.session.Edit(label, func(tx *store.Tx) error { return tx.DeleteProgram(p.ID) }, func(err error) {
+		s.Edit(label, func(tx *store.Tx) error { return tx.DeleteProgram(open.ID) }, func(err error) {
 			if err != nil {
-				w.session.Fail(err)
+				s.Fail(err)
 				return
 			}
-			w.session.Dialogs.Toast(locale.L("Deleted {{.Name}}.", name), locale.L("Undo"), w.session.Undo)
-			w.listPrograms(w.openFirst)
+			s.Dialogs.Toast(locale.L("Deleted {{.Name}}.", name), locale.L("Undo"), s.Undo)
+			p.read(p.openFirst)
 		})
 	})
 }

@@ -98,11 +98,16 @@ func (s *scroller) print(took time.Duration) {
 	}
 	slices.Sort(gaps)
 	frames := max(len(s.painted), 1)
-	fmt.Printf("scroll %d %d %d\n", int64(frames)*1000_000/took.Milliseconds(), used.Microseconds()/int64(frames), gaps[len(gaps)*95/100].Microseconds())
+	fmt.Printf(
+		"scroll %d %d %d\n",
+		int64(frames)*1000_000/took.Milliseconds(),
+		used.Microseconds()/int64(frames),
+		gaps[len(gaps)*95/100].Microseconds(),
+	)
 }
 
-// showScrolling opens the schedule and scrolls it; it prints frames a thousand seconds, microseconds of processor a frame and the 95th percentile
-// of the microseconds between frames.
+// showScrolling opens the schedule and scrolls it; it prints frames a thousand seconds, microseconds of processor a
+// frame and the 95th percentile of the microseconds between frames.
 func showScrolling(how string) {
 	a := app.NewWithID(ID + ".bench")
 	prefs := look.NewPreferences(a.Preferences())
@@ -112,7 +117,13 @@ func showScrolling(how string) {
 	open := func(ctx context.Context) (*store.Store, error) {
 		return store.Open(ctx, os.Getenv(frameStore), store.Options{})
 	}
-	w := newWindow(a, work.NewRunner(context.Background()), prefs, time.Now, Options{Open: open, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	w := newWindow(
+		a,
+		work.NewRunner(context.Background()),
+		prefs,
+		time.Now,
+		Options{Open: open, Log: slog.New(slog.NewTextHandler(io.Discard, nil))},
+	)
 	prefs.SetLastTab(session.ScheduleTab)
 	s := &scroller{by: fyne.NewDelta(0, -12)}
 	if direction == "across" {
@@ -149,8 +160,8 @@ func wide(o fyne.Scrollable) float32 {
 	return size.Width * size.Height
 }
 
-// BenchmarkScroll scrolls 1,000 meetings in a real window, 1280 by 800, through the tree of Fyne's driver, and counts the frames painted. The
-// driver paints at most 60 a second. It needs a display.
+// BenchmarkScroll scrolls 1,000 meetings in a real window, 1280 by 800, through the tree of Fyne's driver, and counts
+// the frames painted. The driver paints at most 60 a second. It needs a display.
 func BenchmarkScroll(b *testing.B) {
 	if os.Getenv("DISPLAY") == "" {
 		b.Skip("there is no display")
@@ -195,14 +206,25 @@ func busy(n int) *program.Program {
 		},
 	}
 	for i := range 8 {
-		p.People = append(p.People, &program.Person{ID: program.NewID(), Role: program.Awardee, Given: fmt.Sprintf("Prova %d", i), Family: "Specimen"})
+		p.People = append(
+			p.People,
+			&program.Person{
+				ID:     program.NewID(),
+				Role:   program.Awardee,
+				Given:  fmt.Sprintf("Prova %d", i),
+				Family: "Specimen",
+			},
+		)
 	}
 	for i := range n {
 		at := 1 + i%28
 		start := program.At(day(at), program.Clock{Hour: 7}).AddMinutes(i / 28 * 25)
 		p.Meetings = append(p.Meetings, &program.Meeting{
-			ID: program.NewID(), Stop: p.Stops[(at-1)/14].ID, Kind: program.Kinds()[i%9], Title: fmt.Sprintf("Specimen meeting %d", i), Start: start,
-			End: start.AddMinutes(40), Place: fmt.Sprintf("Example Hall %d", i%70), Selected: true, Attendees: []program.ID{p.People[i%8].ID},
+			ID: program.NewID(), Stop: p.Stops[(at-1)/14].ID, Kind: program.Kinds()[i%9],
+			Title: fmt.Sprintf("Specimen meeting %d", i), Start: start,
+			End: start.AddMinutes(
+				40,
+			), Place: fmt.Sprintf("Example Hall %d", i%70), Selected: true, Attendees: []program.ID{p.People[i%8].ID},
 		})
 	}
 	return p

@@ -10,8 +10,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// speak makes the chosen language (BCP 47; "" is the system's) the window's. Fyne takes the language of its own widgets from the
-// system and offers no choice, so where the environment names the language, the chosen one is set there as well.
+// speak makes the chosen language (BCP 47; "" is the system's) the window's. Fyne takes the language of its own widgets
+// from the system and offers no choice, so where the environment names the language, the chosen one is set there as
+// well.
 func speak(chosen string) error {
 	if chosen != "" && runtime.GOOS != "windows" && runtime.GOOS != "darwin" {
 		for _, name := range []string{"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"} {

@@ -27,10 +27,25 @@ import (
 // languages are those the window speaks, each with a file in assets/translations.
 var languages = []string{"en", "es", "fr"}
 
-// reserved are the keys of a message in go-i18n's JSON form. One of them at the top of a file makes the whole file unreadable.
-var reserved = []string{"id", "description", "hash", "leftdelim", "rightdelim", "zero", "one", "two", "few", "many", "other", "translation"}
+// reserved are the keys of a message in go-i18n's JSON form. One of them at the top of a file makes the whole file
+// unreadable.
+var reserved = []string{
+	"id",
+	"description",
+	"hash",
+	"leftdelim",
+	"rightdelim",
+	"zero",
+	"one",
+	"two",
+	"few",
+	"many",
+	"other",
+	"translation",
+}
 
-// A phrase is one key as the code uses it: through lang.N it has plural forms, and through lang.X its English differs from its key.
+// A phrase is one key as the code uses it: through lang.N it has plural forms, and through lang.X its English differs
+// from its key.
 type phrase struct {
 	english string
 	plural  bool
@@ -48,7 +63,10 @@ func phrases(t *testing.T) map[string]phrase {
 				return true
 			}
 			function, at := called(call), files.Position(call.Pos()).String()
-			if !slices.Contains([]string{"L", "N", "X", "XN", "Localize", "LocalizePlural", "LocalizeKey", "LocalizePluralKey"}, function) {
+			if !slices.Contains(
+				[]string{"L", "N", "X", "XN", "Localize", "LocalizePlural", "LocalizeKey", "LocalizePluralKey"},
+				function,
+			) {
 				return true
 			}
 			plural := strings.Contains(function, "N") || strings.Contains(function, "Plural")
@@ -136,7 +154,8 @@ func keysFrom(t *testing.T, file *ast.File, argument ast.Expr, at string) []stri
 	return nil
 }
 
-// listed are the strings in the list that is a file's variable of that name, or over which a loop of the file runs with that name.
+// listed are the strings in the list that is a file's variable of that name, or over which a loop of the file runs with
+// that name.
 func listed(file *ast.File, name string) []string {
 	var list ast.Expr
 	ast.Inspect(file, func(n ast.Node) bool {
@@ -165,7 +184,8 @@ func listed(file *ast.File, name string) []string {
 	return keys
 }
 
-// validations are the sentences with which a record's Validate refuses a field. Those that quote what was typed cannot be keys.
+// validations are the sentences with which a record's Validate refuses a field. Those that quote what was typed cannot
+// be keys.
 func validations(t *testing.T) []string {
 	t.Helper()
 	var sentences []string
@@ -194,7 +214,8 @@ func validations(t *testing.T) []string {
 	return sentences
 }
 
-// validates reports whether a function of the domain checks a record by itself: what only the program can see comes at no field.
+// validates reports whether a function of the domain checks a record by itself: what only the program can see comes at
+// no field.
 func validates(function *ast.FuncDecl) bool {
 	if function.Name.Name == "Validate" || function.Name.Name == "problems" {
 		return true
@@ -279,7 +300,10 @@ func TestEveryKeyIsTranslated(t *testing.T) {
 					t.Errorf("%q is used nowhere: take it out", key)
 				}
 				if slices.Contains(reserved, strings.ToLower(key)) {
-					t.Errorf("%q is a reserved word: give it another key through lang.X, or the whole file is not read", key)
+					t.Errorf(
+						"%q is a reserved word: give it another key through lang.X, or the whole file is not read",
+						key,
+					)
 				}
 			}
 		})
@@ -295,7 +319,8 @@ func TestTranslationsFitTheirKeys(t *testing.T) {
 				if !known {
 					continue // told above
 				}
-				if forms := slices.Sorted(maps.Keys(words.forms)); p.plural && !slices.Equal(forms, []string{"one", "other"}) {
+				if forms := slices.Sorted(maps.Keys(words.forms)); p.plural &&
+					!slices.Equal(forms, []string{"one", "other"}) {
 					t.Errorf("%q counts, so it needs the forms one and other, and has %q", key, forms)
 				} else if !p.plural && !slices.Equal(forms, []string{""}) {
 					t.Errorf("%q does not count, so it needs one text, and has %q", key, forms)

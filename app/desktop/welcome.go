@@ -20,10 +20,26 @@ func (w *window) welcomePage() fyne.CanvasObject {
 	title.Align = fyne.TextAlignCenter
 	about := look.NewQuiet(locale.L("People, schedule and papers of a delegation, on this laptop alone."))
 	about.Align = fyne.TextAlignCenter
-	cards := look.Down(12,
-		welcomeCard(theme.FolderOpenIcon(), locale.L("Open the sample program"), locale.L("The 2023 TIP Report Heroes: fifteen days in three cities, to look round in."), w.openSample),
-		welcomeCard(theme.ContentAddIcon(), locale.L("Start a new program"), locale.L("A name and two dates are enough; the rest can follow."), w.startProgram),
-		welcomeCard(theme.FileIcon(), locale.L("Open a file"), locale.L("A program that a colleague has sent, or one of your own from another laptop."), w.importFile),
+	cards := look.Down(
+		12,
+		welcomeCard(
+			theme.FolderOpenIcon(),
+			locale.L("Open the sample program"),
+			locale.L("The 2023 TIP Report Heroes: fifteen days in three cities, to look round in."),
+			w.programs.openSample,
+		),
+		welcomeCard(
+			theme.ContentAddIcon(),
+			locale.L("Start a new program"),
+			locale.L("A name and two dates are enough; the rest can follow."),
+			w.programs.start,
+		),
+		welcomeCard(
+			theme.FileIcon(),
+			locale.L("Open a file"),
+			locale.L("A program that a colleague has sent, or one of your own from another laptop."),
+			w.importFile,
+		),
 	)
 	return container.NewCenter(look.Down(16, container.NewCenter(icon), title, about, look.Fixed(520, 0, cards)))
 }

@@ -3,7 +3,6 @@ package desktop
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -51,15 +50,22 @@ type window struct {
 	main     fyne.CanvasObject // header, tabs and status line
 	root     *fyne.Container
 
-	programs []program.Summary
+	programs programs
 }
 
-func newWindow(fyneApp fyne.App, runner *work.Runner, prefs *look.Preferences, now func() time.Time, o Options) *window {
+func newWindow(
+	fyneApp fyne.App,
+	runner *work.Runner,
+	prefs *look.Preferences,
+	now func() time.Time,
+	o Options,
+) *window {
 	w := &window{app: fyneApp, window: fyneApp.NewWindow("Laurel"), options: o}
+	w.programs.window = w
 	dialogs := dialog.New(w.window, runner, o.Log)
 	w.session = &session.Session{
-		Window: w, Runner: runner, Dialogs: dialogs, Files: dialog.NewFilePicker(w.window, dialogs, prefs), Prefs: prefs,
-		Log: o.Log, Now: now,
+		Window: w, Runner: runner, Dialogs: dialogs, Files: dialog.NewFilePicker(w.window, dialogs, prefs),
+		Prefs: prefs, Log: o.Log, Now: now,
 	}
 	w.root = container.NewStack()
 	w.window.SetContent(dialog.WithToasts(dialogs, w.root))
@@ -81,7 +87,7 @@ type opening struct {
 
 // open opens the store off the UI goroutine, and the program that was open last with it.
 func (w *window) open() {
-	last := w.lastProgram()
+	last := w.programs.last()
 	work.Run(w.session.Runner, nil, func(ctx context.Context) (opening, error) {
 		opened, err := w.options.Open(ctx)
 		if err != nil {
@@ -89,7 +95,7 @@ func (w *window) open() {
 		}
 		o, err := readFirst(ctx, opened, last)
 		if err != nil {
-			return opening{}, errors.Join(err, opened.Close()) // the next try opens it anew
+			return opening{}, errors.Join(err, opened.Close()) // the next try opens it again
 		}
 		return o, nil
 	}, w.opened)
@@ -113,7 +119,7 @@ func (w *window) opened(o opening, err error) {
 	}
 	w.session.Store = o.store
 	w.build()
-	w.programs = o.programs
+	w.programs.all = o.programs
 	w.session.Show(o.first)
 }
 
@@ -122,7 +128,11 @@ func (w *window) build() {
 	s := w.session
 	w.awardees, w.schedule, w.reports = awardees.New(s), schedule.New(s), reports.New(s)
 	w.settings = settings.New(s)
-	w.screens = map[string]screen{session.AwardeesTab: w.awardees, session.ScheduleTab: w.schedule, session.ReportsTab: w.reports}
+	w.screens = map[string]screen{
+		session.AwardeesTab: w.awardees,
+		session.ScheduleTab: w.schedule,
+		session.ReportsTab:  w.reports,
+	}
 	w.commands = dialog.NewCommands(w.window, s.Dialogs.Open)
 	w.palette = dialog.NewPalette(w.window, w.commands, w.search)
 	w.addCommands()
@@ -135,7 +145,10 @@ func (w *window) build() {
 	)
 	w.tabs.OnChanged = w.onTab
 	look.SetHome(w.window.Canvas(), func() { w.screens[w.tabs.Selected()].Shown() })
-	w.main = look.HeadAndBody(look.Down(0, w.header.content, w.tabs), container.NewBorder(nil, w.status, nil, nil, w.tabs.Body))
+	w.main = look.HeadAndBody(
+		look.Down(0, w.header.content, w.tabs),
+		container.NewBorder(nil, w.status, nil, nil, w.tabs.Body),
+	)
 	w.window.SetOnDropped(w.onDropped)
 	w.commands.Install()
 	w.tabs.Select(s.Prefs.LastTab())
@@ -152,8 +165,8 @@ func (w *window) onProgram(p *program.Program) {
 	}
 	w.window.SetTitle(p.Name + " – Laurel")
 	w.session.Prefs.Save(lastProgram, p.ID)
-	if !slices.ContainsFunc(w.programs, func(known program.Summary) bool { return known.ID == p.ID }) {
-		w.listPrograms(func() {})
+	if !w.programs.known(p.ID) {
+		w.programs.read(func() {})
 	}
 	w.showStatus(p)
 	w.show(w.main)
@@ -198,7 +211,7 @@ func (w *window) ShowMeetings(person program.ID) {
 }
 
 func (w *window) Show(id program.ID) {
-	for _, tab := range []string{session.AwardeesTab, session.ScheduleTab, session.ReportsTab} {
+	for _, tab := range tabOrder {
 		if w.screens[tab].Show(id) {
 			w.tabs.Select(tab)
 			return

@@ -26,8 +26,8 @@ import (
 	"laurel/data/store"
 )
 
-// house is the window over a real store, with dialogs that answer at once.
-type house struct {
+// harness is the window over a real store, with dialogs that answer at once.
+type harness struct {
 	*window
 	dialogs *dialog.Fake
 	files   *dialog.FakeFilePicker
@@ -35,7 +35,7 @@ type house struct {
 }
 
 // openHouse makes the window in its first state; open has it open the store.
-func openHouse(t testing.TB, open func(context.Context) (*store.Store, error)) *house {
+func openHarness(t testing.TB, open func(context.Context) (*store.Store, error)) *harness {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.ThemeFor(look.Light, 1))
@@ -43,8 +43,14 @@ func openHouse(t testing.TB, open func(context.Context) (*store.Store, error)) *
 	prefs.SetLanguage("en")
 	runner := work.NewInlineRunner()
 	now := func() time.Time { return time.Date(2023, 6, 9, 9, 41, 0, 0, time.UTC) }
-	h := &house{dialogs: &dialog.Fake{}, files: &dialog.FakeFilePicker{}, runner: runner}
-	h.window = newWindow(app, runner, prefs, now, Options{Open: open, DataDir: t.TempDir(), Version: "9.9.9", Log: slog.New(slog.DiscardHandler)})
+	h := &harness{dialogs: &dialog.Fake{}, files: &dialog.FakeFilePicker{}, runner: runner}
+	h.window = newWindow(
+		app,
+		runner,
+		prefs,
+		now,
+		Options{Open: open, DataDir: t.TempDir(), Version: "9.9.9", Log: slog.New(slog.DiscardHandler)},
+	)
 	h.session.Dialogs, h.session.Files = h.dialogs, h.files
 	t.Cleanup(func() {
 		h.window.window.Close()
@@ -58,19 +64,22 @@ func openHouse(t testing.TB, open func(context.Context) (*store.Store, error)) *
 }
 
 // emptyHouse is the window at its first start.
-func emptyHouse(t testing.TB) *house {
+func emptyHarness(t testing.TB) *harness {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "laurel.db")
-	h := openHouse(t, func(ctx context.Context) (*store.Store, error) { return store.Open(ctx, path, store.Options{}) })
+	h := openHarness(
+		t,
+		func(ctx context.Context) (*store.Store, error) { return store.Open(ctx, path, store.Options{}) },
+	)
 	h.open()
 	return h
 }
 
-// sampleHouse is the window with the sample program open.
-func sampleHouse(t testing.TB) *house {
+// sampleHarness is the window with the sample program open.
+func sampleHarness(t testing.TB) *harness {
 	t.Helper()
-	h := emptyHouse(t)
-	h.openSample()
+	h := emptyHarness(t)
+	h.programs.openSample()
 	if len(h.dialogs.Errors) > 0 {
 		t.Fatal(h.dialogs.Errors, h.dialogs.Causes)
 	}
@@ -93,7 +102,7 @@ func each(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 }
 
 // words are the texts that the window shows.
-func (h *house) words() string {
+func (h *harness) words() string {
 	var all []string
 	for _, o := range h.root.Objects {
 		each(o, func(o fyne.CanvasObject) {
@@ -106,7 +115,7 @@ func (h *house) words() string {
 }
 
 func TestTheFirstStartOffersThreeWaysToBegin(t *testing.T) {
-	h := emptyHouse(t)
+	h := emptyHarness(t)
 	for _, way := range []string{"Open the sample program", "Start a new program", "Open a file"} {
 		if !strings.Contains(h.words(), way) {
 			t.Errorf("%q is not offered", way)
@@ -115,7 +124,7 @@ func TestTheFirstStartOffersThreeWaysToBegin(t *testing.T) {
 }
 
 func TestTheSampleOpensOnceAndAgain(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	if h.session.Program() == nil || h.session.Program().Name != "2023 TIP Report Heroes" {
 		t.Fatalf("the open program is %v", h.session.Program())
 	}
@@ -123,16 +132,16 @@ func TestTheSampleOpensOnceAndAgain(t *testing.T) {
 		t.Error("the header does not name the program")
 	}
 	before := h.session.Program()
-	h.openSample()
-	if len(h.programs) != 1 || h.session.Program() != before {
-		t.Errorf("opening it again left %d programs", len(h.programs))
+	h.programs.openSample()
+	if len(h.programs.all) != 1 || h.session.Program() != before {
+		t.Errorf("opening it again left %d programs", len(h.programs.all))
 	}
 }
 
 func TestAStoreThatCannotBeOpenedIsToldAndTriedAgain(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "laurel.db")
 	tries := 0
-	h := openHouse(t, func(ctx context.Context) (*store.Store, error) {
+	h := openHarness(t, func(ctx context.Context) (*store.Store, error) {
 		if tries++; tries == 1 {
 			return nil, errors.New("another Laurel has the programs open")
 		}
@@ -149,8 +158,8 @@ func TestAStoreThatCannotBeOpenedIsToldAndTriedAgain(t *testing.T) {
 }
 
 func TestAProgramIsStartedFromANameAndTwoDates(t *testing.T) {
-	h := emptyHouse(t)
-	h.startProgram()
+	h := emptyHarness(t)
+	h.programs.start()
 	if len(h.dialogs.Forms) != 1 {
 		t.Fatal("no form is shown")
 	}
@@ -167,7 +176,8 @@ func TestAProgramIsStartedFromANameAndTwoDates(t *testing.T) {
 	start.Type("3 Feb 2031")
 	f.Save()
 	p := h.session.Program()
-	if p == nil || p.Name != "Prova Awards 2031" || p.Start != (program.Date{Year: 2031, Month: time.February, Day: 3}) {
+	if p == nil || p.Name != "Prova Awards 2031" ||
+		p.Start != (program.Date{Year: 2031, Month: time.February, Day: 3}) {
 		t.Errorf("the program is %v", p)
 	}
 }
@@ -187,13 +197,13 @@ func field[F form.Field](t *testing.T, editing fyne.CanvasObject, key string) (f
 }
 
 func TestDeletingAProgramAsksAndComesBackByUndo(t *testing.T) {
-	h := sampleHouse(t)
-	h.deleteProgram()
+	h := sampleHarness(t)
+	h.programs.delete()
 	if h.session.Program() == nil {
 		t.Fatal("it went without an answer")
 	}
 	h.dialogs.Yes = true
-	h.deleteProgram()
+	h.programs.delete()
 	if h.session.Program() != nil || !strings.Contains(h.words(), "Welcome to Laurel") {
 		t.Fatal("it is still open")
 	}
@@ -211,10 +221,14 @@ func TestDeletingAProgramAsksAndComesBackByUndo(t *testing.T) {
 }
 
 func TestUndoAndRedoSayWhatTheyDid(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	person := *h.session.Program().People[0]
 	person.Notes = "Met at the gate."
-	h.session.Edit("Edit a note", func(tx *store.Tx) error { return tx.PutPerson(h.session.Program().ID, &person) }, nil)
+	h.session.Edit(
+		"Edit a note",
+		func(tx *store.Tx) error { return tx.PutPerson(h.session.Program().ID, &person) },
+		nil,
+	)
 	h.commands.Run("undo")
 	if h.session.Program().People[0].Notes != "" {
 		t.Error("the note is still there")
@@ -229,8 +243,10 @@ func TestUndoAndRedoSayWhatTheyDid(t *testing.T) {
 }
 
 func TestThePaletteFindsPeopleInAnyScriptAndMeetings(t *testing.T) {
-	h := sampleHouse(t)
-	for typed, want := range map[string]string{"zaheer": "Zaheer Ahmed", "باسم": "Basim Abdul-Razzak", "keynote": "Keynote: the U.S. landscape"} {
+	h := sampleHarness(t)
+	for typed, want := range map[string]string{
+		"zaheer": "Zaheer Ahmed", "باسم": "Basim Abdul-Razzak", "keynote": "Keynote: the U.S. landscape",
+	} {
 		found := h.search(typed)
 		if len(found) == 0 || found[0].Title != want {
 			t.Errorf("%q finds %v", typed, found)
@@ -244,7 +260,7 @@ func TestThePaletteFindsPeopleInAnyScriptAndMeetings(t *testing.T) {
 }
 
 func TestEveryCommandHasItsOwnNameAndKey(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	ids, keys := map[string]bool{}, map[dialog.Shortcut]string{}
 	for _, c := range h.commands.List() {
 		if c.Title == "" || c.Group == "" || c.Action == nil && c.Shown == "" {
@@ -262,7 +278,7 @@ func TestEveryCommandHasItsOwnNameAndKey(t *testing.T) {
 }
 
 func TestOneKeyAddsWhatTheTabInFrontHolds(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	for _, tab := range []string{session.AwardeesTab, session.ScheduleTab} {
 		h.tabs.Select(tab)
 		h.commands.Run("here.add")
@@ -273,7 +289,7 @@ func TestOneKeyAddsWhatTheTabInFrontHolds(t *testing.T) {
 }
 
 func TestAFileThatIsNoProgramIsRefusedAndNothingIsLost(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	path := filepath.Join(t.TempDir(), "broken.json")
 	if err := os.WriteFile(path, []byte(`{"format": "laurel-program"`), 0o600); err != nil {
 		t.Fatal(err)
@@ -290,7 +306,7 @@ func TestAFileThatIsNoProgramIsRefusedAndNothingIsLost(t *testing.T) {
 }
 
 func TestAFileThatChangesAProgramIsShownFirst(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	file, photos := sessiontest.Sample(t)
 	var content bytes.Buffer
 	changed := file.With(func(p *program.Program) { p.Sponsor = "Another sponsor" })
@@ -312,9 +328,11 @@ func TestAFileThatChangesAProgramIsShownFirst(t *testing.T) {
 }
 
 func TestACalendarComesIntoTheOpenProgram(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	path := filepath.Join(t.TempDir(), "more.ics")
-	event := "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:test\r\nBEGIN:VEVENT\r\nUID:prova-1\r\nDTSTAMP:20230601T000000Z\r\nDTSTART:20230612T220000Z\r\nDTEND:20230612T230000Z\r\nSUMMARY:Prova walk\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+	event := "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:test\r\nBEGIN:VEVENT\r\nUID:prova-1\r\n" +
+		"DTSTAMP:20230601T000000Z\r\nDTSTART:20230612T220000Z\r\nDTEND:20230612T230000Z\r\n" +
+		"SUMMARY:Prova walk\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 	if err := os.WriteFile(path, []byte(event), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -330,7 +348,7 @@ func TestACalendarComesIntoTheOpenProgram(t *testing.T) {
 }
 
 func TestABackupIsWrittenWhereThePersonSays(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	path := filepath.Join(t.TempDir(), "mine.laurel")
 	h.files.Paths = []string{path}
 	h.backup()
@@ -343,7 +361,7 @@ func TestABackupIsWrittenWhereThePersonSays(t *testing.T) {
 }
 
 func TestStopsAreMovedAndDeletedWithUndo(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.dialogs.Yes = true
 	cities := func() (all []string) {
 		for _, s := range h.session.Program().Stops {
@@ -367,7 +385,7 @@ func TestStopsAreMovedAndDeletedWithUndo(t *testing.T) {
 }
 
 func TestTheSizeOfEverythingGoesInSteps(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.commands.Run("view.larger")
 	h.commands.Run("view.larger")
 	if scale := h.session.Prefs.Scale(); scale != 1.25 {
@@ -385,11 +403,11 @@ func TestTheSizeOfEverythingGoesInSteps(t *testing.T) {
 func TestPictures(t *testing.T) {
 	folder := sessiontest.Pictures(t)
 	for style, appearance := range map[string]look.Appearance{"": look.Light, "-dark": look.Dark} {
-		h := emptyHouse(t)
+		h := emptyHarness(t)
 		test.ApplyTheme(t, look.ThemeFor(appearance, 1))
 		h.window.window.Resize(fyne.NewSize(1280, 800))
 		sessiontest.Picture(t, h.window.window, filepath.Join(folder, "welcome"+style+".png"))
-		h.openSample()
+		h.programs.openSample()
 		for _, tab := range []string{session.AwardeesTab, session.ScheduleTab, session.ReportsTab} {
 			h.tabs.Select(tab)
 			if tab == session.ReportsTab {

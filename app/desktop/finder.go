@@ -1,0 +1,46 @@
+package desktop
+
+import (
+	"strings"
+
+	"laurel/app/desktop/kit/dialog"
+	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// paletteLimit is how many records the palette lists.
+const paletteLimit = 20
+
+// search finds people, meetings and the rest for the palette.
+func (w *window) search(query string) []dialog.Result {
+	p := w.session.Program()
+	if p == nil {
+		return nil
+	}
+	var found []dialog.Result
+	for _, record := range p.Search(query, paletteLimit) {
+		found = append(found, w.result(record))
+	}
+	return found
+}
+
+// result returns a record as a line of the palette.
+func (w *window) result(record program.Record) dialog.Result {
+	in := w.session.Language()
+	line := dialog.Result{
+		Title:  program.NameOf(record),
+		Action: func() { w.Show(record.RecordID()) },
+	}
+	switch record := record.(type) {
+	case *program.Person:
+		line.Group = locale.L("People")
+		line.Detail = strings.Trim(record.Role.Name(in)+" · "+record.Country.Name(in), " ·")
+		line.Portrait = &look.Portrait{Name: record.DisplayName(), Key: string(record.ID)}
+	case *program.Meeting:
+		line.Group = locale.L("Meetings")
+		line.Detail = locale.Language(in).Date(record.Start.Date, locale.WeekdayShort) +
+			" " + record.Start.Clock.String()
+	}
+	return line
+}

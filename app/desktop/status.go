@@ -1,0 +1,51 @@
+package desktop
+
+import (
+	"time"
+
+	"laurel/data/civil"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// showStatus writes the line at the bottom: the last backup, the last edit, how much is in the program.
+func (w *window) showStatus(p *program.Program) {
+	if p == nil {
+		return
+	}
+	saved := locale.L("Saved")
+	if at := w.session.Saved(); !at.IsZero() {
+		saved = locale.L("Saved {{.Time}}", locale.Values{"Time": at.Format("15:04")})
+	}
+	awardees := 0
+	for _, person := range p.People {
+		if person.Role == program.Awardee && !person.Cancelled {
+			awardees++
+		}
+	}
+	w.status.Set(
+		w.lastBackup(),
+		"● "+saved,
+		locale.N("{{.Count}} people in all", len(p.People)),
+		locale.N("{{.Count}} awardees", awardees),
+		locale.N("{{.Count}} meetings planned", len(p.Meetings)),
+		locale.N("{{.Count}} stops in all", len(p.Stops)),
+		locale.L("Not encrypted"),
+	)
+}
+
+func (w *window) lastBackup() string {
+	at, ever := w.session.Store.LastBackup()
+	if !ever {
+		return locale.L("No backup yet")
+	}
+	return locale.L("Last backup {{.Time}}", locale.Values{"Time": shortTime(at, w.session.Now())})
+}
+
+// shortTime returns the time of day for today and the date before it for other days.
+func shortTime(at, now time.Time) string {
+	if civil.DateOf(at) == civil.DateOf(now) {
+		return at.Format("15:04")
+	}
+	return at.Format("2 Jan 15:04")
+}
