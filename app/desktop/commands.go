@@ -173,7 +173,7 @@ func (w *window) canRedo() bool {
 func (w *window) Undone(label string, redone bool) {
 	edit := locale.Values{"Edit": label}
 	if redone {
-		w.session.Dialogs.Toast(locale.L("Done again: {{.Edit}}", edit), locale.L("Undo"), w.session.Undo)
+		w.session.OfferUndo(locale.L("Done again: {{.Edit}}", edit))
 	} else {
 		w.session.Dialogs.Toast(locale.L("Undone: {{.Edit}}", edit), locale.L("Redo"), w.session.Redo)
 	}

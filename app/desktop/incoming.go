@@ -415,11 +415,8 @@ func (i *incoming) broughtIn() {
 			}
 		}
 	}
-	s.Dialogs.Toast(
-		locale.L("Brought in: {{.New}} new, {{.Changed}} changed.", map[string]any{"New": d.New, "Changed": d.Changed}),
-		locale.L("Undo"),
-		s.Undo,
-	)
+	s.OfferUndo(locale.L(
+		"Brought in: {{.New}} new, {{.Changed}} changed.", locale.Values{"New": d.New, "Changed": d.Changed}))
 }
 
 // mapColumns asks which column is which field, with the first texts of each.

@@ -153,7 +153,7 @@ func (p *programs) delete() {
 				s.Fail(err)
 				return
 			}
-			s.Dialogs.Toast(locale.L("Deleted {{.Name}}.", name), locale.L("Undo"), s.Undo)
+			s.OfferUndo(locale.L("Deleted {{.Name}}.", name))
 			p.read(p.openFirst)
 		})
 	})

@@ -21,7 +21,15 @@ func speak(chosen string) error {
 			}
 		}
 	}
-	locale.SetWindow(locale.Nearest(cmp.Or(chosen, lang.SystemLocale().LanguageString())))
+	locale.SetWindow(windowLanguage(cmp.Or(chosen, lang.SystemLocale().LanguageString())))
 	// Adding nothing makes Fyne look at the system's language again, for the texts of its own widgets.
 	return lang.AddTranslationsForLocale([]byte("{}"), lang.SystemLocale())
+}
+
+// windowLanguage is a language with its region where the catalogue has its texts, else English.
+func windowLanguage(tag string) locale.Language {
+	if wanted := locale.Language(tag); locale.Nearest(tag).Is(wanted) {
+		return wanted
+	}
+	return locale.English
 }

@@ -135,7 +135,7 @@ func (v *Screen) change(ids []program.ID, label, sentence string, set func(*prog
 	if len(people) == 0 {
 		return
 	}
-	v.s.EditWithUndo(label, sentence, locale.L("Undo"), func(tx *store.Tx) error { return putPeople(tx, p.ID, people) })
+	v.s.EditWithUndo(label, sentence, func(tx *store.Tx) error { return putPeople(tx, p.ID, people) })
 }
 
 // Delete removes the selected people; a toast offers them back.
@@ -215,7 +215,7 @@ func (v *Screen) setPhoto(id program.ID, path string) {
 		}
 		data := map[string]any{"Name": person.DisplayName()}
 		next := copyOf(person)
-		v.s.EditWithUndo(locale.L("Photo of {{.Name}}", data), locale.L("{{.Name}} has a new photo.", data), locale.L("Undo"), func(tx *store.Tx) error {
+		v.s.EditWithUndo(locale.L("Photo of {{.Name}}", data), locale.L("{{.Name}} has a new photo.", data), func(tx *store.Tx) error {
 			photo, err := tx.PutPhoto(picture)
 			if err != nil {
 				return err

@@ -132,7 +132,7 @@ func (v *Screen) change(meetings []*program.Meeting, label, sentence string, set
 		return
 	}
 	ids := idsOf(meetings)
-	v.s.EditWithUndo(label, sentence, locale.L("Undo"), func(tx *store.Tx) error { return changeMeetings(tx, p.ID, ids, set) })
+	v.s.EditWithUndo(label, sentence, func(tx *store.Tx) error { return changeMeetings(tx, p.ID, ids, set) })
 }
 
 func changeMeetings(tx *store.Tx, owner program.ID, ids []program.ID, set func(*program.Meeting)) error {

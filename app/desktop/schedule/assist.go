@@ -226,7 +226,7 @@ func (v *Screen) applyProposal(label, sentence string, apply func(func(*program.
 		done(session.InWords(err))
 		if err == nil {
 			v.Show(first)
-			v.s.Dialogs.Toast(sentence, locale.L("Undo"), v.s.Undo)
+			v.s.OfferUndo(sentence)
 		}
 	})
 }

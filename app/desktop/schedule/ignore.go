@@ -22,7 +22,7 @@ func (v *Screen) askToIgnore(f clash.Finding) {
 			return errors.New(locale.L("Say why this may stay as it is; whoever looks later wants to know."))
 		}
 		record := clash.Ignore(f, strings.TrimSpace(reason), v.s.Today())
-		v.s.EditWithUndo(locale.L("Ignore a finding"), locale.L("Ignored: {{.Finding}}.", map[string]any{"Finding": ruleTitle(f.Rule)}), locale.L("Undo"), func(tx *store.Tx) error { return tx.PutIgnored(p.ID, record) })
+		v.s.EditWithUndo(locale.L("Ignore a finding"), locale.L("Ignored: {{.Finding}}.", map[string]any{"Finding": ruleTitle(f.Rule)}), func(tx *store.Tx) error { return tx.PutIgnored(p.ID, record) })
 		return nil
 	})
 }
@@ -52,7 +52,7 @@ func (v *Screen) ShowIgnored() {
 
 // heed has an ignored finding told again.
 func (v *Screen) heed(record *program.Ignored) {
-	v.s.EditWithUndo(locale.L("Look at a finding again"), locale.L("It is told again."), locale.L("Undo"), func(tx *store.Tx) error { return tx.DeleteIgnored(record.ID) })
+	v.s.EditWithUndo(locale.L("Look at a finding again"), locale.L("It is told again."), func(tx *store.Tx) error { return tx.DeleteIgnored(record.ID) })
 }
 
 // ignoring is the last link of a finding's notice.

@@ -39,7 +39,7 @@ func (v *Screen) mend(p *program.Program, m clash.Fix) {
 		if len(m.Add) > 0 && !v.telling {
 			v.Show(m.Add[0].ID)
 		}
-		v.s.Dialogs.Toast(sentence, locale.L("Undo"), v.s.Undo)
+		v.s.OfferUndo(sentence)
 	})
 }
 

@@ -202,7 +202,7 @@ func (f *organisationForm) delete(cascade bool) {
 			s.Fail(err)
 		default:
 			f.close()
-			s.Dialogs.Toast(locale.L("{{.Title}} was deleted.", map[string]any{"Title": name}), locale.L("Undo"), s.Undo)
+			s.OfferUndo(locale.L("{{.Title}} was deleted.", map[string]any{"Title": name}))
 		}
 	})
 }
@@ -315,6 +315,6 @@ func (v *Screen) deleteContact(c *program.Contact, f *form.Form, saved func()) {
 		}
 		f.OnClosed(false)
 		v.afterPlan(saved)
-		v.s.Dialogs.Toast(locale.L("{{.Title}} was deleted.", map[string]any{"Title": c.Name}), locale.L("Undo"), v.s.Undo)
+		v.s.OfferUndo(locale.L("{{.Title}} was deleted.", map[string]any{"Title": c.Name}))
 	})
 }

@@ -133,7 +133,7 @@ func (c *planCopy) submit(done func(error)) {
 		done(err)
 		if err == nil {
 			c.screen.Show(made[0].ID)
-			s.Dialogs.Toast(locale.N("{{.Count}} items were copied.", len(made), map[string]any{"Count": len(made)}), locale.L("Undo"), s.Undo)
+			s.OfferUndo(locale.N("{{.Count}} items were copied.", len(made), map[string]any{"Count": len(made)}))
 		}
 	})
 }
@@ -270,7 +270,7 @@ func (s *planShift) submit(done func(error)) {
 		done(err)
 		if err == nil {
 			data := map[string]any{"Count": len(ids), "Minutes": signed(minutes)}
-			session.Dialogs.Toast(locale.L("{{.Count}} meetings were moved by {{.Minutes}} minutes.", data), locale.L("Undo"), session.Undo)
+			session.OfferUndo(locale.L("{{.Count}} meetings were moved by {{.Minutes}} minutes.", data))
 		}
 	})
 }

@@ -87,5 +87,5 @@ func (v *Screen) latestTakeaway(t *program.Takeaway) *program.Takeaway {
 }
 
 func (v *Screen) deleteTakeaway(t *program.Takeaway) {
-	v.s.EditWithUndo(locale.L("Delete takeaway"), locale.L("The takeaway was deleted."), locale.L("Undo"), func(tx *store.Tx) error { return tx.DeleteTakeaway(t.ID) })
+	v.s.EditWithUndo(locale.L("Delete takeaway"), locale.L("The takeaway was deleted."), func(tx *store.Tx) error { return tx.DeleteTakeaway(t.ID) })
 }

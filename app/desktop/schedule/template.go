@@ -80,7 +80,7 @@ func (v *Screen) makeProgram(next *program.Program, done func(error)) {
 			return
 		}
 		v.s.Open(next.ID)
-		v.s.Dialogs.Toast(locale.L("{{.Name}} was made.", map[string]any{"Name": next.Name}), locale.L("Undo"), v.s.Undo)
+		v.s.OfferUndo(locale.L("{{.Name}} was made.", map[string]any{"Name": next.Name}))
 	})
 }
 

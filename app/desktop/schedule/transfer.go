@@ -144,7 +144,7 @@ func (t *transfer) finish(one, several string, first program.ID, change func(*st
 		done(err)
 		if err == nil {
 			t.screen.Show(first)
-			s.Dialogs.Toast(locale.L("Done: {{.Edit}}.", map[string]any{"Edit": t.title()}), locale.L("Undo"), s.Undo)
+			s.OfferUndo(locale.L("Done: {{.Edit}}.", map[string]any{"Edit": t.title()}))
 		}
 	})
 }

@@ -382,7 +382,7 @@ func (f *travelForm) submit(done func(error)) {
 	}, func(err error) {
 		done(session.InWords(err))
 		if err == nil {
-			s.Dialogs.Toast(locale.N("{{.Count}} travel times were changed.", n, map[string]any{"Count": n}), locale.L("Undo"), s.Undo)
+			s.OfferUndo(locale.N("{{.Count}} travel times were changed.", n, map[string]any{"Count": n}))
 		}
 	})
 }

@@ -3,14 +3,10 @@
 package session
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"log/slog"
-	"strings"
 	"time"
-
-	"fyne.io/fyne/v2/lang"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
@@ -43,21 +39,11 @@ func (s *Session) Command(id string) func() { return func() { s.Window.Run(id) }
 // Today is the laptop's calendar day.
 func (s *Session) Today() program.Date { return program.DateOf(s.Now()) }
 
-// Language is the window's language as the domain names things: "en", "es" or "fr".
-func (s *Session) Language() string {
-	chosen := s.Locale()
-	for _, spoken := range []string{"es", "fr"} {
-		if strings.HasPrefix(chosen, spoken) {
-			return spoken
-		}
-	}
-	return "en"
-}
+// Language is the language of the catalogue that the window is in: "es".
+func (s *Session) Language() string { return string(locale.Nearest(s.Locale())) }
 
 // Locale is the window's language with its region where one is known ("en-US"), which decides how a day is written.
-func (s *Session) Locale() string {
-	return cmp.Or(s.Prefs.Language(), lang.SystemLocale().LanguageString())
-}
+func (s *Session) Locale() string { return string(locale.Window()) }
 
 // Program is the program that is open, or nil. The value is immutable; after an edit there is another.
 func (s *Session) Program() *program.Program { return s.current }
@@ -99,30 +85,38 @@ func (s *Session) Edit(label string, change func(tx *store.Tx) error, done func(
 }
 
 // EditWithUndo is Edit for what a person may regret at once: the sentence is shown with Undo beside it.
-func (s *Session) EditWithUndo(label, sentence, undo string, change func(tx *store.Tx) error) {
-	s.Edit(label, change, func(err error) {
-		if err != nil {
-			s.Fail(err)
-			return
-		}
-		s.Dialogs.Toast(sentence, undo, s.Undo)
-	})
+func (s *Session) EditWithUndo(label, sentence string, change func(tx *store.Tx) error) {
+	s.Edit(label, change, s.Answer(s.Failed, func() { s.OfferUndo(sentence) }))
 }
 
-// Delete deletes what remove takes away, with Undo beside the sentence. Where others need it, it asks first what question makes of them, and then
-// deletes those or their mention too.
+// OfferUndo shows what was done, with Undo beside it.
+func (s *Session) OfferUndo(sentence string) { s.Dialogs.Toast(sentence, locale.L("Undo"), s.Undo) }
+
+// Answer is the done function of an edit that a form asks for: the form gets the error in the window's language, and after success then is
+// called.
+func (s *Session) Answer(form func(error), then func()) func(error) {
+	return func(err error) {
+		form(InWords(err))
+		if err == nil {
+			then()
+		}
+	}
+}
+
+// Delete deletes what remove deletes, with Undo beside the sentence. Where other records refer to it, it asks first what question makes of them,
+// and then deletes those or their reference too.
 func (s *Session) Delete(label, sentence string, remove func(tx *store.Tx, how ...store.Deletion) error, question func(*store.InUse) dialog.Question) {
 	s.Edit(label, func(tx *store.Tx) error { return remove(tx) }, func(err error) {
 		var used *store.InUse
 		switch {
 		case errors.As(err, &used):
 			s.Dialogs.Confirm(question(used), func() {
-				s.EditWithUndo(label, sentence, locale.L("Undo"), func(tx *store.Tx) error { return remove(tx, store.Cascade) })
+				s.EditWithUndo(label, sentence, func(tx *store.Tx) error { return remove(tx, store.Cascade) })
 			})
 		case err != nil:
 			s.Fail(err)
 		default:
-			s.Dialogs.Toast(sentence, locale.L("Undo"), s.Undo)
+			s.OfferUndo(sentence)
 		}
 	})
 }

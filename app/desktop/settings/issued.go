@@ -166,7 +166,7 @@ func (l *issuedList) askVoid() {
 		}
 		next, owner := *issue, l.program.ID
 		next.VoidedOn, next.Reason = s.Today(), reason
-		s.EditWithUndo(locale.L("Void certificate {{.Number}}", number), locale.L("{{.Number}} is void.", number), locale.L("Undo"),
+		s.EditWithUndo(locale.L("Void certificate {{.Number}}", number), locale.L("{{.Number}} is void.", number),
 			func(tx *store.Tx) error { return tx.PutIssue(owner, &next) })
 		return nil
 	})

@@ -98,7 +98,7 @@ func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
 		l.screen.markSent(next)
 	})
 	forget := look.NewIconButton(theme.DeleteIcon(), locale.L("Forget that it was sent"), func() {
-		l.screen.session.EditWithUndo(locale.L("Forget a release"), locale.L("Forgotten."), locale.L("Undo"), func(tx *store.Tx) error { return tx.DeleteRelease(s.release.ID) })
+		l.screen.session.EditWithUndo(locale.L("Forget a release"), locale.L("Forgotten."), func(tx *store.Tx) error { return tx.DeleteRelease(s.release.ID) })
 	})
 	facts := look.Down(4, look.Across(10, look.NewStrong(p.RecipientOf(s.release, in)), chip),
 		look.NewQuiet(documentTitle(s.release.Document, in)+" · "+version+" · "+s.release.Audience.Name(in)))

@@ -1,0 +1,158 @@
+package session
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+)
+
+// List is the list of a tab as its Pane needs it. Rows have keys.
+type List interface {
+	// Keys returns what is selected; the current row when nothing is.
+	Keys() []string
+	Select(keys ...string)
+	Focus()
+}
+
+// Pane is the part of a tab beside its list: the page of what is selected there, an overview of the whole program, or the form that edits
+// what is selected. While a form is open it stays, whatever is selected; before something typed would be lost, the person is asked.
+type Pane struct {
+	Content *fyne.Container
+
+	s        *Session
+	list     List
+	page     func(keys []string) fyne.CanvasObject
+	overview func() fyne.CanvasObject // nil: the page is shown
+	form     *form.Form               // nil: page or overview are shown
+	edited   []string                 // what the form is about; nothing for a new record
+	shown    []string                 // whose page is shown
+	about    string                   // what the page that scrolls is about
+	scroll   *look.Scroll
+}
+
+// NewPane makes the pane of a list; page makes the page of what is selected.
+func (s *Session) NewPane(list List, page func(keys []string) fyne.CanvasObject) *Pane {
+	return &Pane{Content: container.NewStack(), s: s, list: list, page: page}
+}
+
+// Refresh makes the page or the overview again; a form stays.
+func (p *Pane) Refresh() {
+	if p.form != nil {
+		return
+	}
+	p.shown = nil
+	if p.overview != nil {
+		p.show(p.overview())
+		return
+	}
+	p.shown = p.list.Keys()
+	p.show(p.page(p.shown))
+}
+
+// show replaces what the pane shows. Who had the keyboard keeps it.
+func (p *Pane) show(o fyne.CanvasObject) {
+	c := p.s.Window.Canvas()
+	before := c.Focused()
+	p.Content.Objects = []fyne.CanvasObject{o}
+	p.Content.Refresh()
+	look.Regain(c, before)
+}
+
+// Scroll puts a page about something into a scroll. A page about the same as before keeps its offset.
+func (p *Pane) Scroll(about string, page fyne.CanvasObject) *look.Scroll {
+	scroll := look.NewVScroll(page)
+	if p.scroll != nil && p.about == about {
+		scroll.Offset = p.scroll.Offset
+	}
+	p.about = about
+	p.scroll = scroll
+	return scroll
+}
+
+// ShowOverview shows an overview until another row of the list is the current one; nil ends it.
+func (p *Pane) ShowOverview(overview func() fyne.CanvasObject) {
+	p.form = nil
+	p.overview = overview
+	p.about = ""
+	p.Refresh()
+}
+
+// Overview reports whether the overview is shown, or a form that was opened over it.
+func (p *Pane) Overview() bool { return p.overview != nil }
+
+// Follow shows the page of what is selected, unless it is there already.
+func (p *Pane) Follow() {
+	if len(p.shown) == 0 || !slices.Equal(p.shown, p.list.Keys()) {
+		p.Refresh()
+	}
+}
+
+// FollowCurrent follows the list to another current row. A form with something unsaved stays until the person has decided.
+func (p *Pane) FollowCurrent() {
+	p.overview = nil
+	keys := p.list.Keys()
+	switch {
+	case p.form == nil || len(keys) == 0:
+		p.Follow()
+	case slices.Contains(p.edited, keys[0]):
+	case !p.Unsaved():
+		p.Close()
+	default:
+		p.s.AskToDiscard(func() {
+			p.form = nil
+			p.list.Select(keys...)
+			p.Refresh()
+		})
+		if p.form != nil && len(p.edited) > 0 {
+			p.list.Select(p.edited...)
+		}
+	}
+}
+
+// Edit shows a form about records, by their keys; none for a new one. OnClosed of the form is set.
+func (p *Pane) Edit(f *form.Form, keys ...string) {
+	f.Discard = p.s.AskToDiscard
+	f.OnClosed = func(saved bool) {
+		if !saved {
+			p.Close()
+		}
+	}
+	p.form = f
+	p.edited = keys
+	p.shown = nil
+	title := look.Pad(0, 0, 8, 0, look.NewTitle(f.Title).Cutting())
+	p.show(look.Pad(16, 16, 16, 20, container.NewBorder(title, nil, nil, nil, f)))
+	f.FocusFirst()
+}
+
+// Form returns the form that is open, or nil.
+func (p *Pane) Form() *form.Form { return p.form }
+
+// Discard removes the form; the page is not shown before Refresh.
+func (p *Pane) Discard() { p.form = nil }
+
+// Close removes the form: the page is shown and the list has the keyboard.
+func (p *Pane) Close() {
+	p.form = nil
+	p.Refresh()
+	p.list.Focus()
+}
+
+// Unsaved reports whether a form has something that was not saved.
+func (p *Pane) Unsaved() bool { return p.form != nil && p.form.Changed() }
+
+// Leave calls proceed at once, or asks first where something typed would be lost.
+func (p *Pane) Leave(proceed func()) {
+	if !p.Unsaved() {
+		proceed()
+		return
+	}
+	p.s.AskToDiscard(func() {
+		p.Close()
+		proceed()
+	})
+}
