@@ -4,6 +4,7 @@ package assets
 import (
 	"embed"
 	"fmt"
+	"io"
 )
 
 //go:embed fonts/*.ttf
@@ -17,4 +18,20 @@ func Font(name string) ([]byte, error) {
 		return nil, fmt.Errorf("the program was built without the font %s: %w", name, err)
 	}
 	return data, nil
+}
+
+// FontFile is an embedded font that is read where it lies.
+type FontFile interface {
+	io.Reader
+	io.ReaderAt
+	io.Seeker
+}
+
+// OpenFont returns an embedded font without copying it.
+func OpenFont(name string) (FontFile, error) {
+	file, err := fonts.Open("fonts/" + name + ".ttf")
+	if err != nil {
+		return nil, fmt.Errorf("the program was built without the font %s: %w", name, err)
+	}
+	return file.(FontFile), nil // package embed promises ReadAt and Seek
 }
