@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"regexp"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -30,11 +31,14 @@ func version() string {
 
 func main() {
 	command.AttachConsole()
+	const half = 50 // per cent of what is in use: a command's memory stays small for a twentieth of its time
+	usual := debug.SetGCPercent(half)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := besideMain(func(onMain func(func() error) error) int {
 		return command.Run(ctx, command.Options{
 			Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version(), Now: time.Now,
 			OpenWindow: func(w command.Window) error {
+				debug.SetGCPercent(usual)
 				stop() // in a window Ctrl+C ends the program at once; an edit that was shown as saved is on disk
 				return onMain(func() error {
 					return desktop.Run(desktop.Options{Open: w.Open, DataDir: w.DataDir, Log: w.Log, Version: w.Version})
