@@ -260,6 +260,7 @@ func (m *certificateMaker) add(ctx context.Context, d *typeset.Document, person 
 	if err != nil {
 		return certificateError(person, err)
 	}
+	sheet.page.Done()
 	return nil
 }
 

@@ -83,19 +83,6 @@ func drawCode(c *typeset.Canvas, text string, box typeset.Rect, color typeset.Co
 	if err != nil {
 		return fmt.Errorf("the code of serial number %s could not be drawn: %w", text, err)
 	}
-	side := box.W / float64(code.Size)
-	path := new(typeset.Path)
-	for y := range code.Size {
-		for x := 0; x < code.Size; x++ {
-			from := x
-			for code.Black(x, y) {
-				x++
-			}
-			if x > from {
-				path.Rect(typeset.Rect{X: box.X + float64(from)*side, Y: box.Y + float64(y)*side, W: float64(x-from) * side, H: side})
-			}
-		}
-	}
-	c.Fill(path, color)
+	c.FillCells(code.Size, code.Black, box, color)
 	return nil
 }

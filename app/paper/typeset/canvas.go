@@ -1,19 +1,19 @@
 package typeset
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 )
 
 // Canvas takes marks: a page, or a drawing that is used on many pages. Its coordinates are points from the top left.
 type Canvas struct {
-	doc      *Document
-	size     Size
-	ops      []byte
-	parts    []part // finished stretches of a page, with the images between them
-	fill     Color
-	fillSet  bool
-	isOnPage bool
+	doc     *Document
+	size    Size
+	ops     []byte
+	parts   []part // finished stretches of a page, with the images between them
+	fill    Color
+	fillSet bool
 }
 
 // part is a stretch of a page's content and the picture that follows it.
@@ -117,6 +117,28 @@ func (c *Canvas) FillEvenOdd(p *Path, color Color) {
 	c.ops = append(c.ops, "f*\n"...)
 }
 
+// FillCells paints the dark cells of a square grid, n by n, that fills a square box: a code for a camera, for one.
+func (c *Canvas) FillCells(n int, dark func(x, y int) bool, box Rect, color Color) {
+	c.setFill(color)
+	side := number(nil, box.W/float64(n), 5)
+	c.ops = fmt.Appendf(c.ops, "q %s 0 0 -%s ", side, side)
+	c.numbers(box.X, c.size.H-box.Y)
+	c.ops = append(c.ops, "cm\n"...)
+	for y := range n {
+		for x := 0; x < n; x++ {
+			from := x
+			for x < n && dark(x, y) {
+				x++
+			}
+			if x > from {
+				c.numbers(float64(from), float64(y), float64(x-from), 1)
+				c.ops = append(c.ops, "re\n"...)
+			}
+		}
+	}
+	c.ops = append(c.ops, "f Q\n"...)
+}
+
 // Pen draws outlines.
 type Pen struct {
 	Width float64
@@ -199,19 +221,30 @@ func (c *Canvas) numbers(list ...float64) {
 
 // number appends a PDF number with at most so many decimals and no idle zeros. What is no number becomes zero.
 func number(b []byte, v float64, decimals int) []byte {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		v = 0
+	unit := int64(1)
+	for range decimals {
+		unit *= 10
 	}
-	start := len(b)
-	b = strconv.AppendFloat(b, v, 'f', decimals, 64)
-	for b[len(b)-1] == '0' && len(b) > start+1 {
-		b = b[:len(b)-1]
+	scaled := math.RoundToEven(v * float64(unit))
+	switch {
+	case math.IsNaN(scaled), math.IsInf(v, 0):
+		scaled = 0
+	case math.Abs(scaled) > 1<<53: // beyond what integers hold exactly
+		return strconv.AppendFloat(b, v, 'f', 0, 64)
 	}
-	if b[len(b)-1] == '.' {
-		b = b[:len(b)-1]
+	digits := int64(scaled)
+	if digits < 0 {
+		b, digits = append(b, '-'), -digits
 	}
-	if string(b[start:]) == "-0" {
-		b = append(b[:start], '0')
+	b = strconv.AppendInt(b, digits/unit, 10)
+	rest := digits % unit
+	if rest == 0 {
+		return b
+	}
+	b = append(b, '.')
+	for ; rest > 0; rest %= unit {
+		unit /= 10
+		b = append(b, byte('0'+rest/unit))
 	}
 	return b
 }

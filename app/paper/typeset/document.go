@@ -32,6 +32,8 @@ type Options struct {
 type Document struct {
 	options  Options
 	shaper   *shaper
+	packer   *packer
+	spare    []byte // memory for the next page's content
 	pages    []*Page
 	subsets  map[*typeface]*subset
 	order    []*subset
@@ -52,6 +54,7 @@ type Page struct {
 	Canvas
 	number int
 	links  []link
+	packed []byte // the content of a page that is done
 }
 
 type link struct {
@@ -96,6 +99,7 @@ func New(options Options) *Document {
 	return &Document{
 		options:  options,
 		shaper:   shapers.Get().(*shaper),
+		packer:   fastPackers.Get().(*packer),
 		subsets:  map[*typeface]*subset{},
 		search:   searchFont{codes: map[rune]int{}},
 		outlines: map[outlineKey]*outlineForm{},
@@ -108,13 +112,23 @@ func New(options Options) *Document {
 // AddPage starts a new page of the document's paper.
 func (d *Document) AddPage() *Page {
 	p := &Page{number: len(d.pages) + 1}
-	p.Canvas = Canvas{doc: d, size: d.options.Paper, isOnPage: true}
+	p.Canvas = Canvas{doc: d, size: d.options.Paper, ops: d.spare}
+	d.spare = nil
 	d.pages = append(d.pages, p)
 	return p
 }
 
 // Pages returns the number of pages so far.
 func (d *Document) Pages() int { return len(d.pages) }
+
+// Done packs the page's content, so that a document of thousands of pages needs little memory. Nothing can be drawn on
+// it afterwards. A page with pictures stays as it is.
+func (p *Page) Done() {
+	if len(p.parts) == 0 {
+		p.packed = p.doc.packer.pack(p.ops)
+		p.doc.spare, p.ops = p.ops[:0], nil
+	}
+}
 
 // Number returns the number of the page, the first being one.
 func (p *Page) Number() int { return p.number }
@@ -290,7 +304,8 @@ func (d *Document) Write(w io.Writer) error {
 	}
 	err := d.output(w)
 	shapers.Put(d.shaper)
-	d.shaper = nil
+	fastPackers.Put(d.packer)
+	d.shaper, d.packer = nil, nil
 	return err
 }
 
@@ -300,22 +315,31 @@ func (d *Document) output(w io.Writer) error {
 	f.SetCompression(false)
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
+	finish := &finisher{doc: d, to: w, sum: sha256.New()}
 	marks := d.marks
+	size := 0
 	for _, p := range d.pages {
+		size += len(p.packed) + len(p.ops)/2
+		if len(p.packed) > 0 && len(p.ops) > 0 {
+			return fmt.Errorf("something was drawn on page %d after it was done", p.number)
+		}
 		f.AddPageFormat("P", gofpdf.SizeType{Wd: p.size.W, Ht: p.size.H})
-		p.emit(f)
+		p.emit(f, finish)
 		for len(marks) > 0 && marks[0].page <= p.number {
 			f.Bookmark(utf16Bytes(marks[0].title), marks[0].level, marks[0].y)
 			marks = marks[1:]
 		}
 	}
-	return f.Output(&finisher{doc: d, to: w})
+	if memory, grows := w.(*bytes.Buffer); grows {
+		memory.Grow(size + 300*len(d.pages)) // about what the file comes to
+	}
+	return f.Output(finish)
 }
 
-// emit hands the page's content to gofpdf and lets go of it.
-func (p *Page) emit(f *gofpdf.Fpdf) {
+// emit describes the page to gofpdf, with a mark in the place of each stretch of content, which the finisher keeps.
+func (p *Page) emit(f *gofpdf.Fpdf, finish *finisher) {
 	for _, part := range p.parts {
-		f.RawWriteBuf(bytes.NewReader(part.ops))
+		f.RawWriteBuf(finish.mark(content{ops: part.ops}))
 		pic := part.picture
 		options := gofpdf.ImageOptions{ImageType: pic.format}
 		f.RegisterImageOptionsReader(pic.name, options, bytes.NewReader(pic.data))
@@ -323,8 +347,8 @@ func (p *Page) emit(f *gofpdf.Fpdf) {
 		f.ImageOptions(pic.name, pic.at.X, pic.at.Y, pic.at.W, pic.at.H, false, options, 0, "")
 		f.ClipEnd()
 	}
-	f.RawWriteBuf(bytes.NewReader(p.ops))
-	p.parts, p.ops = nil, nil
+	f.RawWriteBuf(finish.mark(content{p.ops, p.packed}))
+	p.parts, p.ops, p.packed = nil, nil, nil
 	for _, l := range p.links {
 		if l.page == 0 {
 			f.LinkString(l.at.X, l.at.Y, l.at.W, l.at.H, l.url)

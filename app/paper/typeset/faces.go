@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/language"
 
 	"laurel/assets"
@@ -78,23 +79,56 @@ func embedded(name string) *typeface {
 	if f := faceLibrary.byName[name]; f != nil {
 		return f
 	}
-	data, err := assets.Font(name)
-	if err != nil {
-		panic(err)
-	}
-	parsed, err := font.ParseTTF(bytes.NewReader(data))
+	f, err := parseEmbedded(name)
 	if err != nil {
 		panic("embedded font " + name + ": " + err.Error())
-	}
-	f := newTypeface(name, parsed)
-	if strings.HasPrefix(name, "NotoSans-") || strings.HasPrefix(name, "NotoSerif-") || strings.HasPrefix(name, "NotoSerifDisplay-") {
-		if f.latin, err = openSFNT(data); err != nil {
-			panic("embedded font " + name + ": " + err.Error())
-		}
 	}
 	faceLibrary.byName[name] = f
 	faceLibrary.byFont[f.font] = f
 	return f
+}
+
+func parseEmbedded(name string) (*typeface, error) {
+	file, err := assets.OpenFont(name)
+	if err != nil {
+		return nil, err
+	}
+	family, _, _ := strings.Cut(name, "-")
+	if family != "NotoSans" && family != "NotoSerif" && family != "NotoSerifDisplay" {
+		face, err := font.ParseTTF(file)
+		if err != nil {
+			return nil, err
+		}
+		return newTypeface(name, face), nil
+	}
+	face, err := parseWithoutOutlines(file)
+	if err != nil {
+		return nil, err
+	}
+	f := newTypeface(name, face)
+	f.latin, err = openSFNT(file)
+	return f, err
+}
+
+// parseWithoutOutlines parses what shaping needs. The outlines of thousands of Latin glyphs are three quarters of a
+// parsed font; the few that are wanted are read one by one.
+func parseWithoutOutlines(file font.Resource) (*font.Face, error) {
+	loader, err := opentype.NewLoader(file)
+	if err != nil {
+		return nil, err
+	}
+	var tables []opentype.Table
+	for _, tag := range loader.Tables() { // sorted
+		if name := tag.String(); name == "glyf" || name == "loca" || name == "post" {
+			continue
+		}
+		content, err := loader.RawTable(tag)
+		if err != nil {
+			return nil, err
+		}
+		tables = append(tables, opentype.Table{Tag: tag, Content: content})
+	}
+	return font.ParseTTF(bytes.NewReader(opentype.WriteTTF(tables)))
 }
 
 func newTypeface(name string, face *font.Face) *typeface {
@@ -114,7 +148,9 @@ func faceOf(ft *font.Font) *typeface {
 }
 
 // primaryFace is the Latin, Greek and Cyrillic face of a style.
-func primaryFace(s faceStyle) *typeface {
+func primaryFace(s faceStyle) *typeface { return embedded(primaryName(s)) }
+
+func primaryName(s faceStyle) string {
 	i := 0
 	if s.bold {
 		i |= 1
@@ -122,12 +158,25 @@ func primaryFace(s faceStyle) *typeface {
 	if s.italic {
 		i |= 2
 	}
-	return embedded(familyFaces[s.family][i])
+	return familyFaces[s.family][i]
+}
+
+// lazyFace is an embedded face that is parsed when it is first asked for a character.
+type lazyFace struct {
+	name string
+	face *typeface
+}
+
+func (f *lazyFace) typeface() *typeface {
+	if f.face == nil {
+		f.face = embedded(f.name)
+	}
+	return f.face
 }
 
 // facesFor lists, best first, the embedded faces to try for a script in a style and language. All others follow
 // those of the script, so that a lone foreign sign in a name still finds its letters.
-func facesFor(s faceStyle, script language.Script, lang string) []*typeface {
+func facesFor(s faceStyle, script language.Script, lang string) []*lazyFace {
 	var names, rest []string
 	for _, entry := range scriptFaces {
 		own := entry.faces[0]
@@ -143,15 +192,11 @@ func facesFor(s faceStyle, script language.Script, lang string) []*typeface {
 	if script == language.Arabic && nastaliqLanguages[baseLanguage(lang)] {
 		names = append([]string{nastaliq}, names...)
 	}
-	faces := make([]*typeface, 0, len(names)+len(rest)+2)
-	for _, n := range names {
-		faces = append(faces, embedded(n))
-	}
-	faces = append(faces, primaryFace(s))
 	// Noto Sans covers a little more than the serif faces.
-	faces = append(faces, primaryFace(faceStyle{family: Sans, bold: s.bold}))
-	for _, n := range rest {
-		faces = append(faces, embedded(n))
+	names = append(names, primaryName(s), primaryName(faceStyle{family: Sans, bold: s.bold}))
+	faces := make([]*lazyFace, 0, len(names)+len(rest))
+	for _, name := range append(names, rest...) {
+		faces = append(faces, &lazyFace{name: name})
 	}
 	return faces
 }

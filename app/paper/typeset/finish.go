@@ -6,9 +6,11 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"sort"
 	"strconv"
+	"strings"
 	"sync"
 )
 
@@ -16,13 +18,41 @@ import (
 // Basic Multilingual Plane only and writes its own name into the file. So the fonts, the glyph drawings, the resources,
 // the catalogue and the properties are written here, and gofpdf's pages, links, pictures and bookmarks are kept.
 type finisher struct {
-	doc     *Document
-	to      io.Writer
-	out     bytes.Buffer
-	offsets []int
-	fonts   bytes.Buffer // entries of the resource dictionary
-	xobject bytes.Buffer
+	doc      *Document
+	contents []content
+	to       io.Writer
+	written  int       // bytes
+	sum      hash.Hash // of what was written
+	failed   error     // of the first write that went wrong
+	offsets  []int
+	fonts    bytes.Buffer // entries of the resource dictionary
+	xobject  bytes.Buffer
 }
+
+// content is a stretch of a page's content: operators, or all of the page's packed.
+type content struct{ ops, packed []byte }
+
+// contentMark starts a line, which PDF takes for a comment, in the place of a content.
+const contentMark = "%laurel "
+
+// mark keeps a content and returns the line that stands for it.
+func (f *finisher) mark(c content) io.Reader {
+	f.contents = append(f.contents, c)
+	return strings.NewReader(contentMark + strconv.Itoa(len(f.contents)-1))
+}
+
+// put writes to the file and counts.
+func (f *finisher) put(parts ...[]byte) {
+	for _, part := range parts {
+		if f.failed == nil {
+			_, f.failed = f.to.Write(part)
+		}
+		f.written += len(part)
+		f.sum.Write(part)
+	}
+}
+
+func (f *finisher) printf(format string, args ...any) { f.put(fmt.Appendf(nil, format, args...)) }
 
 // resourcesObject is the number under which every page made by gofpdf expects its resources.
 const resourcesObject = 2
@@ -39,15 +69,16 @@ func (f *finisher) Write(file []byte) (int, error) {
 	orderPictures(objects)
 	last := len(objects) - 1
 	resources, catalog := objects[resourcesObject], objects[last]
-	f.out.Grow(len(file) + 1<<16)
-	f.out.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
+	f.put([]byte("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"))
 	f.offsets = make([]int, last+1)
 	for n := 1; n < last-1; n++ {
 		if n == resourcesObject {
 			continue
 		}
-		f.offsets[n] = f.out.Len()
-		f.putObject(objects[n])
+		f.offsets[n] = f.written
+		if err := f.putObject(objects[n]); err != nil {
+			return 0, err
+		}
 	}
 	f.putFonts()
 	f.putForms()
@@ -59,8 +90,7 @@ func (f *finisher) Write(file []byte) (int, error) {
 		return 0, err
 	}
 	f.putTrailer(last-1, last)
-	_, err = f.out.WriteTo(f.to)
-	return len(file), err
+	return len(file), f.failed
 }
 
 // splitObjects cuts a file into its numbered objects by means of its cross-reference table.
@@ -98,43 +128,63 @@ func splitObjects(file []byte) ([][]byte, error) {
 	return objects, nil
 }
 
-// putObject copies an object, packing the content of a page, which gofpdf was told to leave as it is: it would take a
-// new packer for each page.
-func (f *finisher) putObject(object []byte) {
+// putObject copies an object, with the content of a page put in and packed.
+func (f *finisher) putObject(object []byte) error {
 	head, body, isStream := bytes.Cut(object, []byte("\nstream\n"))
 	number, _, isPlain := bytes.Cut(head, []byte("\n<</Length "))
 	data, isWhole := bytes.CutSuffix(body, []byte("\nendstream\nendobj\n"))
 	if !isStream || !isPlain || !isWhole {
-		f.out.Write(object)
-		return
+		f.put(object)
+		return nil
 	}
-	packed := deflate(data, fastPackers)
-	fmt.Fprintf(&f.out, "%s\n<</Filter/FlateDecode/Length %d>>\nstream\n", number, len(packed))
-	f.out.Write(packed)
-	f.out.WriteString("\nendstream\nendobj\n")
+	packed, err := f.pageContent(data)
+	f.printf("%s\n<</Filter/FlateDecode/Length %d>>\nstream\n", number, len(packed))
+	f.put(packed, []byte("\nendstream\nendobj\n"))
+	return err
+}
+
+// pageContent returns a page's content packed: what gofpdf wrote, with our content in the place of its marks.
+func (f *finisher) pageContent(data []byte) ([]byte, error) {
+	var whole []byte
+	for line := range bytes.Lines(data) {
+		index, marked := bytes.CutPrefix(line, []byte(contentMark))
+		if !marked {
+			whole = append(whole, line...)
+			continue
+		}
+		n, err := strconv.Atoi(string(bytes.TrimSpace(index)))
+		if err != nil || n < 0 || n >= len(f.contents) {
+			return nil, errLayout
+		}
+		c := f.contents[n]
+		f.contents[n] = content{}
+		if c.packed != nil { // gofpdf wrote nothing that it needs: our operators name each pen
+			return c.packed, nil
+		}
+		whole = append(append(whole, c.ops...), '\n')
+	}
+	return f.doc.packer.pack(whole), nil
 }
 
 // begin starts a new object and returns its number.
 func (f *finisher) begin() int {
-	f.offsets = append(f.offsets, f.out.Len())
+	f.offsets = append(f.offsets, f.written)
 	n := len(f.offsets) - 1
-	fmt.Fprintf(&f.out, "%d 0 obj\n", n)
+	f.printf("%d 0 obj\n", n)
 	return n
 }
 
 func (f *finisher) object(format string, args ...any) int {
 	n := f.begin()
-	fmt.Fprintf(&f.out, format, args...)
-	f.out.WriteString("\nendobj\n")
+	f.printf(format+"\nendobj\n", args...)
 	return n
 }
 
 func (f *finisher) stream(dict string, data []byte) int {
 	packed := deflateOnce(data)
 	n := f.begin()
-	fmt.Fprintf(&f.out, "<<%s/Filter/FlateDecode/Length %d>>\nstream\n", dict, len(packed))
-	f.out.Write(packed)
-	f.out.WriteString("\nendstream\nendobj\n")
+	f.printf("<<%s/Filter/FlateDecode/Length %d>>\nstream\n", dict, len(packed))
+	f.put(packed, []byte("\nendstream\nendobj\n"))
 	return n
 }
 
@@ -146,18 +196,22 @@ var (
 func packers(level int) *sync.Pool {
 	return &sync.Pool{New: func() any {
 		w, _ := zlib.NewWriterLevel(io.Discard, level) // both levels exist
-		return w
+		return &packer{writer: w}
 	}}
 }
 
-func deflate(data []byte, pool *sync.Pool) []byte {
-	var buf bytes.Buffer
-	w := pool.Get().(*zlib.Writer)
-	defer pool.Put(w)
-	w.Reset(&buf)
-	_, _ = w.Write(data) // a bytes.Buffer does not fail
-	_ = w.Close()
-	return buf.Bytes()
+// packer packs one stream after the other.
+type packer struct {
+	writer *zlib.Writer
+	buffer bytes.Buffer
+}
+
+func (p *packer) pack(data []byte) []byte {
+	p.buffer.Reset()
+	p.writer.Reset(&p.buffer)
+	_, _ = p.writer.Write(data) // a bytes.Buffer does not fail
+	_ = p.writer.Close()
+	return bytes.Clone(p.buffer.Bytes())
 }
 
 // packedStreams remembers what glyph drawings, stamps and subsets were packed to, since a file for each person holds
@@ -178,7 +232,9 @@ func deflateOnce(data []byte) []byte {
 	if ok {
 		return packed
 	}
-	packed = deflate(data, goodPackers)
+	p := goodPackers.Get().(*packer)
+	packed = p.pack(data)
+	goodPackers.Put(p)
 	packedStreams.Lock()
 	defer packedStreams.Unlock()
 	if packedStreams.size += len(data) + len(packed); packedStreams.size > packedLimit {
@@ -306,23 +362,23 @@ func (f *finisher) putResources(object []byte) error {
 	}
 	object = bytes.Replace(object, fontMark, append(fontMark[:len(fontMark):len(fontMark)], f.fonts.Bytes()...), 1)
 	object = bytes.Replace(object, formMark, append(formMark[:len(formMark):len(formMark)], f.xobject.Bytes()...), 1)
-	f.offsets[resourcesObject] = f.out.Len()
-	f.out.Write(object)
+	f.offsets[resourcesObject] = f.written
+	f.put(object)
 	return nil
 }
 
 // putInfo writes the properties: the title, and the date if one was given. No producer, author or path.
 func (f *finisher) putInfo(n int) {
-	f.offsets[n] = f.out.Len()
-	fmt.Fprintf(&f.out, "%d 0 obj\n<<", n)
+	f.offsets[n] = f.written
+	f.printf("%d 0 obj\n<<", n)
 	if f.doc.options.Title != "" {
-		fmt.Fprintf(&f.out, "/Title%s", textString(clean(f.doc.options.Title)))
+		f.printf("/Title%s", textString(clean(f.doc.options.Title)))
 	}
 	if t := f.doc.options.Created; !t.IsZero() {
 		stamp := t.UTC().Format("20060102150405Z")
-		fmt.Fprintf(&f.out, "/CreationDate(D:%s)/ModDate(D:%s)", stamp, stamp)
+		f.printf("/CreationDate(D:%s)/ModDate(D:%s)", stamp, stamp)
 	}
-	f.out.WriteString(">>\nendobj\n")
+	f.printf(">>\nendobj\n")
 }
 
 // putCatalog keeps gofpdf's outline entry and adds the language; empty name trees are left out.
@@ -330,19 +386,19 @@ func (f *finisher) putCatalog(n int, object []byte) error {
 	if !bytes.Contains(object, []byte("/Type /Catalog")) {
 		return errLayout
 	}
-	f.offsets[n] = f.out.Len()
-	fmt.Fprintf(&f.out, "%d 0 obj\n<</Type/Catalog/Pages 1 0 R", n)
+	f.offsets[n] = f.written
+	f.printf("%d 0 obj\n<</Type/Catalog/Pages 1 0 R", n)
 	if at := bytes.Index(object, []byte("/Outlines ")); at >= 0 {
 		entry, _, _ := bytes.Cut(object[at:], []byte("\n"))
-		fmt.Fprintf(&f.out, "%s/PageMode/UseOutlines", entry)
+		f.printf("%s/PageMode/UseOutlines", entry)
 	}
 	if lang := languageTag(f.doc.options.Language); lang != "" {
-		fmt.Fprintf(&f.out, "/Lang(%s)", lang)
+		f.printf("/Lang(%s)", lang)
 	}
 	if f.doc.options.Title != "" {
-		f.out.WriteString("/ViewerPreferences<</DisplayDocTitle true>>")
+		f.printf("/ViewerPreferences<</DisplayDocTitle true>>")
 	}
-	f.out.WriteString(">>\nendobj\n")
+	f.printf(">>\nendobj\n")
 	return nil
 }
 
@@ -358,12 +414,12 @@ func languageTag(tag string) string {
 }
 
 func (f *finisher) putTrailer(info, root int) {
-	xref := f.out.Len()
-	fmt.Fprintf(&f.out, "xref\n0 %d\n0000000000 65535 f \n", len(f.offsets))
+	xref := f.written
+	f.printf("xref\n0 %d\n0000000000 65535 f \n", len(f.offsets))
 	for _, offset := range f.offsets[1:] {
-		fmt.Fprintf(&f.out, "%010d 00000 n \n", offset)
+		f.printf("%010d 00000 n \n", offset)
 	}
-	id := sha256.Sum256(f.out.Bytes())
-	fmt.Fprintf(&f.out, "trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%X><%X>]>>\nstartxref\n%d\n%%%%EOF\n",
+	id := f.sum.Sum(nil)
+	f.printf("trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%X><%X>]>>\nstartxref\n%d\n%%%%EOF\n",
 		len(f.offsets), root, info, id[:16], id[:16], xref)
 }

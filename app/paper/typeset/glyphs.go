@@ -77,7 +77,11 @@ func (f *typeface) outline(gid font.GID, face *font.Face) []byte {
 	}
 	var ops []byte
 	if gid != 0 {
-		if o, ok := face.GlyphDataOutline(gid); ok {
+		o, ok := face.GlyphDataOutline(gid)
+		if f.latin != nil {
+			o, ok = f.latin.glyphOutline(gid)
+		}
+		if ok {
 			ops = outlineOps(o)
 		}
 	}

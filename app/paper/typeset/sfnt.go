@@ -1,41 +1,53 @@
 package typeset
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
+	"slices"
+
+	"github.com/go-text/typesetting/font"
 )
 
 // sfnt gives the raw tables of a TrueType font for cutting subsets out of it.
 type sfnt struct {
-	glyf, loca, hmtx, head, hhea, maxp []byte
-	longLoca                           bool
-	metrics                            int // entries of hmtx that carry an advance
-	glyphs                             int
-	upem                               float64
+	loca, hmtx, head, hhea, maxp []byte
+	glyf                         *io.SectionReader // the largest table is read where it lies
+	longLoca                     bool
+	metrics                      int // entries of hmtx that carry an advance
+	glyphs                       int
+	upem                         float64
 }
 
 // openSFNT finds the tables that a subset needs. It reads embedded fonts only, yet checks their bounds.
-func openSFNT(data []byte) (*sfnt, error) {
-	f := &sfnt{}
-	wanted := map[string]*[]byte{"glyf": &f.glyf, "loca": &f.loca, "hmtx": &f.hmtx, "head": &f.head, "hhea": &f.hhea, "maxp": &f.maxp}
-	if len(data) < 12 {
-		return nil, errors.New("the font is too short")
+func openSFNT(file io.ReaderAt) (*sfnt, error) {
+	read := func(offset, size int) ([]byte, error) {
+		data := make([]byte, size)
+		_, err := file.ReadAt(data, int64(offset))
+		return data, err
 	}
-	for i := range int(be16(data[4:])) {
-		if len(data) < 28+16*i {
-			return nil, errors.New("the font's table list is cut short")
+	header, err := read(0, 12)
+	if err != nil {
+		return nil, err
+	}
+	records, err := read(12, 16*int(be16(header[4:])))
+	if err != nil {
+		return nil, err
+	}
+	f := &sfnt{glyf: io.NewSectionReader(file, 0, 0)}
+	wanted := map[string]*[]byte{"loca": &f.loca, "hmtx": &f.hmtx, "head": &f.head, "hhea": &f.hhea, "maxp": &f.maxp}
+	for record := range slices.Chunk(records, 16) {
+		tag, offset, size := string(record[:4]), int(be32(record[8:])), int(be32(record[12:]))
+		if tag == "glyf" {
+			f.glyf = io.NewSectionReader(file, int64(offset), int64(size))
 		}
-		record := data[12+16*i:]
-		table := wanted[string(record[:4])]
-		offset, size := int(be32(record[8:])), int(be32(record[12:]))
-		if table == nil {
-			continue
+		if table := wanted[tag]; table != nil {
+			if *table, err = read(offset, size); err != nil {
+				return nil, fmt.Errorf("table %s: %w", tag, err)
+			}
 		}
-		if offset+size > len(data) {
-			return nil, fmt.Errorf("the font's table %s is cut short", record[:4])
-		}
-		*table = data[offset : offset+size]
 	}
 	if len(f.head) < 54 || len(f.hhea) < 36 || len(f.maxp) < 32 || len(f.loca) == 0 {
 		return nil, errors.New("the font has no TrueType outlines")
@@ -54,10 +66,15 @@ func (f *sfnt) outline(gid int) []byte {
 	if gid < 0 || gid >= f.glyphs {
 		return nil
 	}
+	from, to := 2*int64(be16(f.loca[2*gid:])), 2*int64(be16(f.loca[2*gid+2:]))
 	if f.longLoca {
-		return f.glyf[be32(f.loca[4*gid:]):be32(f.loca[4*gid+4:])]
+		from, to = int64(be32(f.loca[4*gid:])), int64(be32(f.loca[4*gid+4:]))
 	}
-	return f.glyf[2*int(be16(f.loca[2*gid:])) : 2*int(be16(f.loca[2*gid+2:]))]
+	data := make([]byte, to-from)
+	if _, err := f.glyf.ReadAt(data, from); err != nil {
+		return nil // the font is part of the program
+	}
+	return data
 }
 
 // advance returns the width of a glyph in font units and its left bearing.
@@ -79,8 +96,9 @@ const (
 )
 
 // subset writes a TrueType font that holds the given glyphs under the numbers 1, 2, 3 ... (0 is the empty glyph)
-// and after them the parts that composite glyphs are made of. Hints are left out: paper needs none.
-func (f *sfnt) subset(gids []int) []byte {
+// and after them the parts that composite glyphs are made of, with further tables before glyf. Hints are left out:
+// paper needs none.
+func (f *sfnt) subset(gids []int, further ...table) []byte {
 	list := append([]int{-1}, gids...)
 	parts := map[int]int{}
 	var glyphs [][]byte
@@ -104,7 +122,19 @@ func (f *sfnt) subset(gids []int) []byte {
 		hmtx = binary.BigEndian.AppendUint16(hmtx, width)
 		hmtx = binary.BigEndian.AppendUint16(hmtx, bearing)
 	}
-	return f.assemble(glyphs, hmtx)
+	return f.assemble(glyphs, hmtx, further...)
+}
+
+// noCharacters is a table cmap without entries, which a parser of fonts wants to see.
+var noCharacters = []byte{0, 0, 0, 1, 0, 3, 0, 10, 0, 0, 0, 12, 0, 12, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0}
+
+// glyphOutline returns the outline of one glyph.
+func (f *sfnt) glyphOutline(gid font.GID) (font.GlyphOutline, bool) {
+	face, err := font.ParseTTF(bytes.NewReader(f.subset([]int{int(gid)}, table{"cmap", noCharacters})))
+	if err != nil {
+		return font.GlyphOutline{}, false
+	}
+	return face.GlyphDataOutline(1)
 }
 
 // copyGlyph returns a glyph without its hints; renumber gives the new numbers of a composite's parts.
@@ -147,7 +177,7 @@ func componentSize(flags uint16) int {
 	return size
 }
 
-func (f *sfnt) assemble(glyphs [][]byte, hmtx []byte) []byte {
+func (f *sfnt) assemble(glyphs [][]byte, hmtx []byte, further ...table) []byte {
 	var glyf []byte
 	loca := binary.BigEndian.AppendUint32(nil, 0)
 	for _, g := range glyphs {
@@ -164,7 +194,7 @@ func (f *sfnt) assemble(glyphs [][]byte, hmtx []byte) []byte {
 	binary.BigEndian.PutUint16(hhea[34:], uint16(len(glyphs)))
 	maxp := append([]byte{}, f.maxp...)
 	binary.BigEndian.PutUint16(maxp[4:], uint16(len(glyphs)))
-	return writeSFNT([]table{{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}})
+	return writeSFNT(append(further, table{"glyf", glyf}, table{"head", head}, table{"hhea", hhea}, table{"hmtx", hmtx}, table{"loca", loca}, table{"maxp", maxp}))
 }
 
 type table struct {

@@ -69,7 +69,7 @@ type shaper struct {
 	breaker  segmenter.Segmenter
 	bidi     bidi.Paragraph
 	faces    map[*typeface]*font.Face
-	lists    map[listKey][]*typeface
+	lists    map[listKey][]*lazyFace
 	cache    map[shapeKey]*shaped
 	choice   chooser
 }
@@ -84,7 +84,7 @@ type listKey struct {
 var shapers = sync.Pool{New: func() any {
 	s := &shaper{
 		faces: map[*typeface]*font.Face{},
-		lists: map[listKey][]*typeface{},
+		lists: map[listKey][]*lazyFace{},
 		cache: map[shapeKey]*shaped{},
 	}
 	s.choice.shaper = s
@@ -92,7 +92,7 @@ var shapers = sync.Pool{New: func() any {
 }}
 
 // cacheLimit bounds the paragraphs that a shaper remembers.
-const cacheLimit = 4096
+const cacheLimit = 1024
 
 // shapeSize is the size at which everything is shaped; results are kept in em and scaled when drawn.
 const shapeSize = 1000
@@ -112,7 +112,8 @@ func (c *chooser) SetScript(s language.Script) { c.script = s }
 // ResolveFace implements shaping.Fontmap. A character without a face is remembered and set in the primary face,
 // whose empty answer is then drawn as nothing.
 func (c *chooser) ResolveFace(r rune) *font.Face {
-	for _, f := range c.shaper.list(c.style, c.script, c.lang) {
+	for _, lazy := range c.shaper.list(c.style, c.script, c.lang) {
+		f := lazy.typeface()
 		if gid, ok := f.font.NominalGlyph(r); ok && gid != 0 {
 			return c.shaper.face(f)
 		}
@@ -135,7 +136,7 @@ func (s *shaper) face(f *typeface) *font.Face {
 	return face
 }
 
-func (s *shaper) list(style faceStyle, script language.Script, lang string) []*typeface {
+func (s *shaper) list(style faceStyle, script language.Script, lang string) []*lazyFace {
 	key := listKey{style, script, baseLanguage(lang)}
 	faces, ok := s.lists[key]
 	if !ok {
@@ -168,11 +169,7 @@ func (s *shaper) shapeParagraph(runes []rune, lang string, style faceStyle, outl
 		return p
 	}
 	s.choice.style, s.choice.lang, s.choice.missing = style, lang, nil
-	direction := bidi.LeftToRight
-	if p.rtl {
-		direction = bidi.RightToLeft
-	}
-	for _, level := range levelRuns(s.bidi.Segment(runes, direction), runes, p.rtl) {
+	for _, level := range s.levels(runes, p.rtl) {
 		s.shapeLevel(p, level, lang, outlined)
 	}
 	p.missing = s.choice.missing
@@ -181,16 +178,33 @@ func (s *shaper) shapeParagraph(runes []rune, lang string, style faceStyle, outl
 	return p
 }
 
-// shapeLevel shapes one bidi level run, split by script and face.
-func (s *shaper) shapeLevel(p *shaped, level bidi.Run, lang string, outlined bool) {
+// levels splits a paragraph into its bidi level runs.
+func (s *shaper) levels(runes []rune, rtl bool) []bidi.Run {
+	if len(runes) == 0 {
+		return nil
+	}
+	direction := bidi.LeftToRight
+	if rtl {
+		direction = bidi.RightToLeft
+	}
+	return levelRuns(s.bidi.Segment(runes, direction), runes, rtl)
+}
+
+// parts splits a level run by script and face.
+func (s *shaper) parts(runes []rune, level bidi.Run, lang string) []shaping.Input {
 	in := shaping.Input{
-		Text: p.runes, RunStart: level.Start, RunEnd: level.End, Direction: di.DirectionLTR,
+		Text: runes, RunStart: level.Start, RunEnd: level.End, Direction: di.DirectionLTR,
 		Size: fixed.I(shapeSize), Language: language.NewLanguage(lang),
 	}
 	if !level.IsLeftToRight() {
 		in.Direction = di.DirectionRTL
 	}
-	for _, part := range s.split.Split(in, &s.choice) {
+	return s.split.Split(in, &s.choice)
+}
+
+// shapeLevel shapes one bidi level run.
+func (s *shaper) shapeLevel(p *shaped, level bidi.Run, lang string, outlined bool) {
+	for _, part := range s.parts(p.runes, level, lang) {
 		if part.Face == nil { // a run of nothing but ignorable characters
 			part.Face = s.face(p.primary)
 		}
@@ -209,21 +223,23 @@ const noGlyph = font.GID(0xFFFFFFFF)
 // stands for a missing character is left out.
 func clusters(out shaping.Output, f *typeface) []cluster {
 	const em = 64 * shapeSize
-	var list []cluster
+	list, glyphs := make([]cluster, 0, len(out.Glyphs)), make([]glyph, 0, len(out.Glyphs))
 	for i := 0; i < len(out.Glyphs); {
 		first := out.Glyphs[i]
 		c := cluster{start: first.TextIndex(), end: first.TextIndex() + max(first.RunesCount(), 1)}
+		from := len(glyphs)
 		for ; i < len(out.Glyphs) && out.Glyphs[i].TextIndex() == c.start; i++ {
 			g := out.Glyphs[i]
 			c.advance += float64(g.Advance) / em
 			if g.GlyphID == 0 || g.GlyphID == noGlyph {
 				continue
 			}
-			c.glyphs = append(c.glyphs, glyph{
+			glyphs = append(glyphs, glyph{
 				id: g.GlyphID, advance: float64(g.Advance) / em,
 				dx: float64(g.XOffset) / em, dy: float64(g.YOffset) / em,
 			})
 		}
+		c.glyphs = glyphs[from:len(glyphs):len(glyphs)]
 		list = append(list, c)
 	}
 	sort.SliceStable(list, func(i, j int) bool { return list[i].start < list[j].start })
@@ -351,23 +367,29 @@ func Missing(texts ...string) []Gap {
 	defer shapers.Put(s)
 	var gaps []Gap
 	for _, text := range texts {
-		if g, ok := s.gap(text, "", faceStyle{}); ok {
+		if g := s.gap(text); len(g.Characters) > 0 {
 			gaps = append(gaps, g)
 		}
 	}
 	return gaps
 }
 
-func (s *shaper) gap(text, lang string, style faceStyle) (Gap, bool) {
+// gap finds the characters without a face, which needs the faces but not the glyphs.
+func (s *shaper) gap(text string) Gap {
 	g := Gap{Text: text}
 	for _, part := range paragraphs(text) {
-		for _, r := range s.shape(part, lang, style, false).missing {
+		s.choice.style, s.choice.lang, s.choice.missing = faceStyle{}, "", nil
+		runes := []rune(clean(part))
+		for _, level := range s.levels(runes, rightToLeft(runes, "")) {
+			s.parts(runes, level, "")
+		}
+		for _, r := range s.choice.missing {
 			if !containsRune(g.Characters, r) {
 				g.Characters = append(g.Characters, r)
 			}
 		}
 	}
-	return g, len(g.Characters) > 0
+	return g
 }
 
 func containsRune(list []rune, r rune) bool {

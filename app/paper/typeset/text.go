@@ -101,11 +101,12 @@ func (d *Document) noteGap(text string, missing []rune) {
 
 // compose breaks a text into lines no wider than width points, at the size of its style.
 func (d *Document) compose(t Text, width float64) composed {
-	return composeAt(d.shapeText(t), t, t.Style.Size, width, true)
+	return composeAt(nil, d.shapeText(t), t, t.Style.Size, width, true)
 }
 
-func composeAt(paragraphs []*shaped, t Text, size, width float64, breakWords bool) composed {
-	c := composed{size: size}
+// composeAt breaks paragraphs into lines, which it puts into the memory of lines.
+func composeAt(lines []setLine, paragraphs []*shaped, t Text, size, width float64, breakWords bool) composed {
+	c := composed{lines: lines[:0], size: size}
 	if size <= 0 {
 		return c
 	}
@@ -114,7 +115,7 @@ func composeAt(paragraphs []*shaped, t Text, size, width float64, breakWords boo
 		if t.Balance {
 			limit = p.balanced(limit, t.Style.Tracking, breakWords)
 		}
-		for _, l := range p.wrap(limit, t.Style.Tracking, breakWords) {
+		for l := range p.wrap(limit, t.Style.Tracking, breakWords) {
 			above, below := l.extent(t.Style.leading())
 			set := setLine{l, l.width * size, above * size, below * size}
 			c.lines = append(c.lines, set)
@@ -126,17 +127,22 @@ func composeAt(paragraphs []*shaped, t Text, size, width float64, breakWords boo
 
 // balanced returns the least width (em) that needs no more lines than the given one.
 func (p *shaped) balanced(width, tracking float64, breakWords bool) float64 {
-	count := len(p.wrap(width, tracking, breakWords))
+	count := 0
+	for range p.wrap(width, tracking, breakWords) {
+		count++
+	}
 	if count < 2 {
 		return width
 	}
 	low, high := width/float64(count), width
 	for range 12 {
 		middle := (low + high) / 2
-		lines := p.wrap(middle, tracking, breakWords)
-		fits := len(lines) <= count
-		for _, l := range lines {
-			fits = fits && l.width <= middle+1e-6
+		lines, fits := 0, true
+		for l := range p.wrap(middle, tracking, breakWords) {
+			lines++
+			if fits = lines <= count && l.width <= middle+1e-6; !fits {
+				break
+			}
 		}
 		if fits {
 			high = middle
@@ -176,8 +182,10 @@ func (d *Document) fit(t Text, box Size) composed {
 func fitLines(shapes []*shaped, t Text, n int, box Size, breakWords bool) composed {
 	loose := t
 	loose.Balance = false // balanced lines are as many and as high
+	var tried []setLine
 	fits := func(step int) bool {
-		c := composeAt(shapes, loose, sizeAt(t, step), box.W, breakWords)
+		c := composeAt(tried, shapes, loose, sizeAt(t, step), box.W, breakWords)
+		tried = c.lines
 		return len(c.lines) <= n && c.height <= box.H+0.01 && c.width() <= box.W+0.01
 	}
 	low, high := 0, steps+1 // low fits (nothing is set at size zero), high does not
@@ -192,7 +200,7 @@ func fitLines(shapes []*shaped, t Text, n int, box Size, breakWords bool) compos
 			high = middle
 		}
 	}
-	return composeAt(shapes, t, sizeAt(t, low), box.W, breakWords)
+	return composeAt(tried, shapes, t, sizeAt(t, low), box.W, breakWords)
 }
 
 func sizeAt(t Text, step int) float64 { return t.Style.Size * float64(step) / steps }

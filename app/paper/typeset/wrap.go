@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"iter"
 	"slices"
 	"sort"
 	"unicode"
@@ -24,23 +25,26 @@ type piece struct {
 
 // wrap breaks a paragraph into lines no wider than width (em). Where no break of UAX #14 is near enough, a word is
 // broken between letters if breakWords, or else left too wide. tracking (em) is added after each cluster.
-func (p *shaped) wrap(width, tracking float64, breakWords bool) []textLine {
-	if len(p.runes) == 0 {
-		return []textLine{{p: p}}
-	}
-	var lines []textLine
-	for start := 0; start < len(p.runes); {
-		end := p.fit(start, width, tracking)
-		if end == 0 {
-			end = p.nextBreak(start)
-			if breakWords {
-				end = p.breakInside(start, end, width, tracking)
-			}
+func (p *shaped) wrap(width, tracking float64, breakWords bool) iter.Seq[textLine] {
+	return func(yield func(textLine) bool) {
+		if len(p.runes) == 0 {
+			yield(textLine{p: p})
+			return
 		}
-		lines = append(lines, p.line(start, end, tracking))
-		start = end
+		for start := 0; start < len(p.runes); {
+			end := p.fit(start, width, tracking)
+			if end == 0 {
+				end = p.nextBreak(start)
+				if breakWords {
+					end = p.breakInside(start, end, width, tracking)
+				}
+			}
+			if !yield(p.line(start, end, tracking)) {
+				return
+			}
+			start = end
+		}
 	}
-	return lines
 }
 
 // fit returns the last allowed break after start that keeps the line within width, or zero.
