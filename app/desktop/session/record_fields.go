@@ -9,11 +9,11 @@ import (
 	"laurel/data/program"
 )
 
-// Fields binds the fields of a form to those of a record. Only fields that were changed are applied, and to the record's latest value, so that
-// no change made meanwhile is lost, and several records can be edited by one form.
+// Fields binds the fields of a form to those of a record. Only fields that were changed are applied, and to the
+// record's latest value, so that no change made meanwhile is lost, and several records can be edited by one form.
 //
-// The key of a field is the path of the record's field, such as "Hotel.Name"; it is the key of what validation finds too. A path that the
-// record does not have is a fault of the program and panics.
+// The key of a field is the path of the record's field, such as "Hotel.Name"; it is the key of what validation finds
+// too. A path that the record does not have is a fault of the program and panics.
 type Fields[R any] struct {
 	From  *R // the record before the edit
 	bound []boundField[R]
@@ -74,6 +74,9 @@ func fieldAt[R any](record *R, path string) reflect.Value {
 	}
 	return v
 }
+
+// Number returns a record's whole number by the path of its field.
+func Number[R any](record *R, path string) int { return int(fieldAt(record, path).Int()) }
 
 // put sets a field of a record; values of other string types are converted.
 func put[R any](record *R, path string, value any) {
@@ -160,6 +163,16 @@ func (fs *Fields[R]) Answer(key, label string) *form.AnswerField {
 
 // answers are the answers of the kit for those of the domain.
 var answers = map[program.Answer]form.Answer{program.Unknown: form.Unknown, program.Yes: form.Yes, program.No: form.No}
+
+// Number asks for a whole number between least and most; an empty field is 0.
+func (fs *Fields[R]) Number(key, label string, least, most int) *form.NumberField {
+	f := form.NewNumberField(key, label, least, most).SetSome(Number(fs.From, key))
+	fs.Bind(f, func(r *R) {
+		n, _ := f.Value()
+		put(r, key, n)
+	})
+	return f
+}
 
 // Position asks for coordinates.
 func (fs *Fields[R]) Position(key, label string) *form.TextField {

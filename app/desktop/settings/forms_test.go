@@ -77,7 +77,12 @@ func TestTheUsualValueIsSaidInHoursToo(t *testing.T) {
 	for _, test := range []struct {
 		value, most int
 		want        string
-	}{{4, 24, "usually 4"}, {360, 24 * 60, "usually 360 (6 h)"}, {90, 24 * 60, "usually 90 (1 h 30 min)"}, {45, 24 * 60, "usually 45"}} {
+	}{
+		{4, 24, "usually 4"},
+		{360, 24 * 60, "usually 360 (6 h)"},
+		{90, 24 * 60, "usually 90 (1 h 30 min)"},
+		{45, 24 * 60, "usually 45"},
+	} {
 		if got := usualText(test.value, test.most); got != test.want {
 			t.Errorf("%d of %d reads %q, expected %q", test.value, test.most, got, test.want)
 		}
@@ -105,7 +110,9 @@ func TestAStopsVehiclesAreRowsThatGrow(t *testing.T) {
 	field[*form.TextField](o, "Vehicles.2").Type("Car")
 	o.save()
 	got := o.program().Stop(stop).Vehicles
-	if len(got) != 3 || got[0] != (program.Vehicle{Name: "Coach 1", Seats: 40}) || got[1] != (program.Vehicle{Name: "Van", Seats: 8}) || got[2].Name != "Car" {
+	if len(got) != 3 || got[0] != (program.Vehicle{Name: "Coach 1", Seats: 40}) ||
+		got[1] != (program.Vehicle{Name: "Van", Seats: 8}) ||
+		got[2].Name != "Car" {
 		t.Errorf("the vehicles are %+v", got)
 	}
 }
@@ -115,7 +122,11 @@ func TestMeetingsFollowTheNewNameOfAVehicle(t *testing.T) {
 	stop := *o.program().Stops[0]
 	stop.Vehicles = []program.Vehicle{{Name: "A"}, {Name: "B"}}
 	o.edit(func(tx *store.Tx) error { return tx.PutStop(o.program().ID, &stop) })
-	inA, inB := o.with(program.Meeting{Title: "First", Vehicle: "A"}), o.with(program.Meeting{Title: "Second", Vehicle: "B"})
+	inA, inB := o.with(
+		program.Meeting{Title: "First", Vehicle: "A"},
+	), o.with(
+		program.Meeting{Title: "Second", Vehicle: "B"},
+	)
 	o.EditStop(stop.ID)
 	field[*form.TextField](o, "Vehicles.0").Type("B")
 	field[*form.TextField](o, "Vehicles.1").Type("A")
@@ -141,19 +152,24 @@ func TestAStopsFormTakesHotelTrafficAndZone(t *testing.T) {
 	}
 	zone := field[*form.PickerField](o, "Zone")
 	zone.Choose("America/Chicago")
-	if text := o.zoneHelpOf(stop, "America/Chicago"); text != "2 meetings keep their local times: 10:00 EDT becomes 10:00 CDT." {
+	want := "2 meetings keep their local times: 10:00 EDT becomes 10:00 CDT."
+	if text := o.zoneHelpOf(stop, "America/Chicago"); text != want {
 		t.Errorf("the zone says %q", text)
 	}
 	field[*form.TextField](o, "Hotel.Position").Type("somewhere")
 	field[*form.NumberField](o, "Traffic").Type("10")
 	o.save()
-	if m := field[*form.TextField](o, "Hotel.Position").Message(); !strings.HasPrefix(m, "Type latitude and longitude") {
+	if m := field[*form.TextField](o, "Hotel.Position").Message(); !strings.HasPrefix(
+		m,
+		"Type latitude and longitude",
+	) {
 		t.Fatalf("the coordinates say %q", m)
 	}
 	field[*form.TextField](o, "Hotel.Position").Type("https://www.openstreetmap.org/#map=18/38.9/-77.03")
 	o.save()
 	got := o.program().Stop(stop)
-	if got.Traffic != 10 || got.Zone != "America/Chicago" || got.Hotel.Position != (program.Position{Known: true, Latitude: 38.9, Longitude: -77.03}) {
+	if got.Traffic != 10 || got.Zone != "America/Chicago" ||
+		got.Hotel.Position != (program.Position{Known: true, Latitude: 38.9, Longitude: -77.03}) {
 		t.Errorf("the stop is %+v", got)
 	}
 	if start := o.program().Meetings[0].Start; start != program.At(june(11), program.Clock{Hour: 10}) {
@@ -168,14 +184,17 @@ func TestAStopsFormTakesHotelTrafficAndZone(t *testing.T) {
 
 // zoneHelpOf is what the form of a stop says once another zone is chosen.
 func (o *office) zoneHelpOf(stop program.ID, zone string) string {
-	f := &stopForm{screen: o.Screen, stop: *o.program().Stop(stop), zone: form.NewPickerField("Zone", "", nil)}
+	f := &stopForm{
+		screen: o.Screen, fields: session.FieldsOf(o.program().Stop(stop)), zone: form.NewPickerField("Zone", "", nil),
+	}
 	f.zone.SetValue(zone)
 	return f.zoneHelp()
 }
 
 func TestTheZonesOfTheCountryAreOfferedFirst(t *testing.T) {
 	offered := session.ZoneOptions("AU", "Europe/Paris")
-	if offered[0].ID != "Australia/Sydney" && !strings.HasPrefix(offered[0].ID, "Australia/") || !strings.HasPrefix(offered[4].ID, "Australia/") {
+	if offered[0].ID != "Australia/Sydney" && !strings.HasPrefix(offered[0].ID, "Australia/") ||
+		!strings.HasPrefix(offered[4].ID, "Australia/") {
 		t.Errorf("Australia begins with %v", offered[:5])
 	}
 	seen := map[string]int{}
@@ -190,7 +209,9 @@ func TestTheZonesOfTheCountryAreOfferedFirst(t *testing.T) {
 func TestAZoneIsFoundByTheCityThatIsInIt(t *testing.T) {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.ThemeFor(look.Light, 1))
-	for typed, want := range map[string]string{"boston": "America/New_York", "eastern": "America/New_York", "salt lake": "America/Denver"} {
+	for typed, want := range map[string]string{
+		"boston": "America/New_York", "eastern": "America/New_York", "salt lake": "America/Denver",
+	} {
 		field := form.NewPickerField("Zone", "Time zone", session.ZoneOptions("US", ""))
 		w := test.NewTempWindow(t, field)
 		w.Resize(fyne.NewSize(600, 600))
@@ -206,7 +227,13 @@ func TestAZoneIsFoundByTheCityThatIsInIt(t *testing.T) {
 
 func TestWhoTakesPartIsChangedForSeveralAtOnce(t *testing.T) {
 	o := openOffice(t)
-	dara := &program.Person{ID: program.NewID(), Role: program.Interpreter, Given: "Dara", Family: "Minta", Stays: []program.Stay{{Stop: o.program().Stops[0].ID, Confirmation: "X-1"}}}
+	dara := &program.Person{
+		ID:     program.NewID(),
+		Role:   program.Interpreter,
+		Given:  "Dara",
+		Family: "Minta",
+		Stays:  []program.Stay{{Stop: o.program().Stops[0].ID, Confirmation: "X-1"}},
+	}
 	o.edit(func(tx *store.Tx) error { return tx.PutPerson(o.program().ID, dara) })
 	stop := o.program().Stops[0].ID
 	o.TakingPart(stop)

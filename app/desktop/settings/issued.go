@@ -24,7 +24,7 @@ type issuedList struct {
 	void    *look.Button
 	reissue *look.Button
 	facts   *fyne.Container
-	room    *fyne.Container // the table, or a sentence while it is empty
+	pane    *fyne.Container // the table, or a sentence while it is empty
 }
 
 // Issued shows which certificates were issued, to check a serial number, to void one and to issue one again.
@@ -34,27 +34,50 @@ func (s *Screen) Issued() {
 	}
 	check := look.NewButton(locale.L("Check a serial number…"), s.issued.askSerial)
 	buttons := look.Across(8, check, look.Spring(), s.issued.void, s.issued.reissue)
-	content := look.Down(12, s.issued.room, s.issued.facts, buttons)
+	content := look.Down(12, s.issued.pane, s.issued.facts, buttons)
 	s.issued.fill(s.session.Program())
 	s.session.Dialogs.ShowContent(locale.L("Certificates issued"), look.Pad(4, 4, 4, 4, content), 860, 560)
 }
 
 func newIssuedList(screen *Screen) *issuedList {
-	l := &issuedList{screen: screen, facts: look.Down(4), room: container.NewStack()}
+	l := &issuedList{screen: screen, facts: look.Down(4), pane: container.NewStack()}
 	in := screen.session.Language
 	l.table = table.New(
 		func(i *program.Issue) string { return string(i.ID) },
-		table.Column[*program.Issue]{ID: "serial", Title: locale.L("Serial number"), Weight: 1.4, Cell: func(i *program.Issue) table.Cell { return table.Cell{Text: i.Serial} }},
-		table.Column[*program.Issue]{ID: "person", Title: locale.L("To whom"), Weight: 1.6, Cell: func(i *program.Issue) table.Cell { return table.Cell{Text: l.holder(i)} }},
-		table.Column[*program.Issue]{ID: "kind", Title: locale.X("issued.kind", "For"), Cell: func(i *program.Issue) table.Cell { return table.Cell{Text: i.Kind.Name(in())} }},
 		table.Column[*program.Issue]{
-			ID: "on", Title: locale.L("Issued on"), Cell: func(i *program.Issue) table.Cell { return table.Cell{Text: l.day(i)} },
+			ID:     "serial",
+			Title:  locale.L("Serial number"),
+			Weight: 1.4,
+			Cell:   func(i *program.Issue) table.Cell { return table.Cell{Text: i.Serial} },
+		},
+		table.Column[*program.Issue]{
+			ID:     "person",
+			Title:  locale.L("To whom"),
+			Weight: 1.6,
+			Cell:   func(i *program.Issue) table.Cell { return table.Cell{Text: l.holder(i)} },
+		},
+		table.Column[*program.Issue]{
+			ID:    "kind",
+			Title: locale.X("issued.kind", "For"),
+			Cell:  func(i *program.Issue) table.Cell { return table.Cell{Text: i.Kind.Name(in())} },
+		},
+		table.Column[*program.Issue]{
+			ID: "on", Title: locale.L("Issued on"),
+			Cell:    func(i *program.Issue) table.Cell { return table.Cell{Text: l.day(i)} },
 			Compare: func(a, b *program.Issue) int { return a.On.Compare(b.On) },
 		},
-		table.Column[*program.Issue]{ID: "state", Title: locale.L("State"), Kind: table.ChipCells, Cell: func(i *program.Issue) table.Cell {
-			state := l.program.StateOf(i)
-			return table.Cell{Text: state.Name(in()), Chips: []look.ChipText{{Text: state.Name(in()), Tone: issueTones[state]}}}
-		}},
+		table.Column[*program.Issue]{
+			ID:    "state",
+			Title: locale.L("State"),
+			Kind:  table.ChipCells,
+			Cell: func(i *program.Issue) table.Cell {
+				state := l.program.StateOf(i)
+				return table.Cell{
+					Text:  state.Name(in()),
+					Chips: []look.ChipText{{Text: state.Name(in()), Tone: issueTones[state]}},
+				}
+			},
+		},
 	)
 	l.table.OnCurrent = func(*program.Issue, bool) { l.showCurrent() }
 	l.void = look.NewButton(locale.L("Void…"), l.askVoid)
@@ -62,18 +85,28 @@ func newIssuedList(screen *Screen) *issuedList {
 	return l
 }
 
-var issueTones = map[program.IssueState]look.Tone{program.Issued: look.Green, program.Replaced: look.Grey, program.Voided: look.Red}
+var issueTones = map[program.IssueState]look.Tone{
+	program.Issued:   look.Green,
+	program.Replaced: look.Grey,
+	program.Voided:   look.Red,
+}
 
 func (l *issuedList) fill(p *program.Program) {
 	l.program = p
-	l.room.Objects = nil
+	l.pane.Objects = nil
 	if p == nil || len(p.Issues) == 0 {
-		l.room.Add(look.NewParagraph(locale.L("No certificate was issued yet. Each one that is saved or printed for internal use is noted here.")))
+		l.pane.Add(
+			look.NewParagraph(
+				locale.L(
+					"No certificate was issued yet. Each one that is saved or printed for internal use is noted here.",
+				),
+			),
+		)
 	} else {
 		l.table.SetRows(p.Issues)
-		l.room.Add(look.Fixed(820, 320, l.table))
+		l.pane.Add(look.Fixed(820, 320, l.table))
 	}
-	l.room.Refresh()
+	l.pane.Refresh()
 	l.showCurrent()
 }
 
@@ -110,7 +143,18 @@ func (l *issuedList) showCurrent() {
 			l.reissue.Enable()
 		}
 		if !i.VoidedOn.IsZero() {
-			l.facts.Add(look.NewNotice(look.Red, locale.L("Void since {{.Day}}", map[string]any{"Day": locale.Language(l.screen.session.Locale()).Date(i.VoidedOn, locale.FullDate)}), i.Reason))
+			l.facts.Add(
+				look.NewNotice(
+					look.Red,
+					locale.L(
+						"Void since {{.Day}}",
+						locale.Values{
+							"Day": locale.Language(l.screen.session.Locale()).Date(i.VoidedOn, locale.FullDate),
+						},
+					),
+					i.Reason,
+				),
+			)
 		}
 		if i.Text != "" {
 			l.facts.Add(look.NewQuiet(locale.L("What it said")))
@@ -122,13 +166,18 @@ func (l *issuedList) showCurrent() {
 
 // askSerial checks a number that someone shows, and says to whom and when it was issued.
 func (l *issuedList) askSerial() {
-	l.screen.session.Dialogs.Ask(locale.L("Check a serial number"), locale.L("The number below the code of a certificate"), "", func(typed string) error {
-		title, text, err := l.answer(typed)
-		if err == nil {
-			l.screen.session.Dialogs.Message(title, text)
-		}
-		return err
-	})
+	l.screen.session.Dialogs.Ask(
+		locale.L("Check a serial number"),
+		locale.L("The number below the code of a certificate"),
+		"",
+		func(typed string) error {
+			title, text, err := l.answer(typed)
+			if err == nil {
+				l.screen.session.Dialogs.Message(title, text)
+			}
+			return err
+		},
+	)
 }
 
 // answer says what the register knows of a number.
@@ -138,19 +187,47 @@ func (l *issuedList) answer(typed string) (title, text string, err error) {
 		if i.Serial != serial {
 			continue
 		}
-		words := map[string]any{"Number": serial, "Person": l.holder(i), "Day": l.day(i), "Kind": i.Kind.Name(l.screen.session.Locale()), "Reason": i.Reason}
+		words := locale.Values{
+			"Number": serial,
+			"Person": l.holder(i),
+			"Day":    l.day(i),
+			"Kind":   i.Kind.Name(l.screen.session.Locale()),
+			"Reason": i.Reason,
+		}
 		switch l.program.StateOf(i) {
 		case program.Voided:
-			return locale.L("This certificate is void"), locale.L("{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}) and voided: {{.Reason}}", words), nil
+			return locale.L(
+					"This certificate is void",
+				), locale.L(
+					"{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}) and voided: {{.Reason}}",
+					words,
+				), nil
 		case program.Replaced:
-			return locale.L("This certificate was replaced"), locale.L("{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}); another was issued for it.", words), nil
+			return locale.L(
+					"This certificate was replaced",
+				), locale.L(
+					"{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}); another was issued for it.",
+					words,
+				), nil
 		}
-		return locale.L("This certificate holds"), locale.L("{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}).", words), nil
+		return locale.L(
+				"This certificate holds",
+			), locale.L(
+				"{{.Number}} was issued to {{.Person}} ({{.Kind}}, {{.Day}}).",
+				words,
+			), nil
 	}
 	if !fits {
-		return "", "", errors.New(locale.L("The check sign does not fit: the number was mistyped, or is not one of Laurel’s."))
+		return "", "", errors.New(
+			locale.L("The check sign does not fit: the number was mistyped, or is not one of Laurel’s."),
+		)
 	}
-	return locale.L("Not in the register"), locale.L("{{.Number}} is a number as Laurel makes them, but this program did not issue it.", map[string]any{"Number": serial}), nil
+	return locale.L(
+			"Not in the register",
+		), locale.L(
+			"{{.Number}} is a number as Laurel makes them, but this program did not issue it.",
+			locale.Values{"Number": serial},
+		), nil
 }
 
 func (l *issuedList) askVoid() {
@@ -158,18 +235,23 @@ func (l *issuedList) askVoid() {
 	if !chosen {
 		return
 	}
-	number := map[string]any{"Number": issue.Serial}
+	number := locale.Values{"Number": issue.Serial}
 	s := l.screen.session
-	s.Dialogs.Ask(locale.L("Void {{.Number}}", number), locale.L("Why the certificate does not hold any more"), "", func(reason string) error {
-		if reason == "" {
-			return errors.New(locale.L("Say why; whoever asks about the certificate will want to know."))
-		}
-		next, owner := *issue, l.program.ID
-		next.VoidedOn, next.Reason = s.Today(), reason
-		s.EditWithUndo(locale.L("Void certificate {{.Number}}", number), locale.L("{{.Number}} is void.", number),
-			func(tx *store.Tx) error { return tx.PutIssue(owner, &next) })
-		return nil
-	})
+	s.Dialogs.Ask(
+		locale.L("Void {{.Number}}", number),
+		locale.L("Why the certificate does not hold any more"),
+		"",
+		func(reason string) error {
+			if reason == "" {
+				return errors.New(locale.L("Say why; whoever asks about the certificate will want to know."))
+			}
+			next, owner := *issue, l.program.ID
+			next.VoidedOn, next.Reason = s.Today(), reason
+			s.EditWithUndo(locale.L("Void certificate {{.Number}}", number), locale.L("{{.Number}} is void.", number),
+				func(tx *store.Tx) error { return tx.PutIssue(owner, &next) })
+			return nil
+		},
+	)
 }
 
 func (l *issuedList) askReissue() {
@@ -178,18 +260,29 @@ func (l *issuedList) askReissue() {
 		return
 	}
 	next, owner := paper.Reissue(l.program, issue), l.program.ID
-	words := map[string]any{"Number": issue.Serial, "Next": next.Serial, "Person": l.holder(issue)}
+	words := locale.Values{"Number": issue.Serial, "Next": next.Serial, "Person": l.holder(issue)}
 	s := l.screen.session
 	s.Dialogs.Confirm(dialog.Question{
 		Title: locale.L("Issue the certificate of {{.Person}} again?", words),
-		Text:  locale.L("It gets the number {{.Next}}. {{.Number}} stays in the register as replaced.", words), Yes: locale.L("Issue again"),
+		Text: locale.L(
+			"It gets the number {{.Next}}. {{.Number}} stays in the register as replaced.",
+			words,
+		), Yes: locale.L("Issue again"),
 	}, func() {
-		s.Edit(locale.L("Issue certificate {{.Number}} again", words), func(tx *store.Tx) error { return tx.PutIssue(owner, next) }, func(err error) {
-			if err != nil {
-				s.Fail(err)
-				return
-			}
-			s.Dialogs.Toast(locale.L("{{.Next}} can be printed now.", words), locale.L("Show"), func() { s.Window.ShowDocument("certificates", issue.Person) })
-		})
+		s.Edit(
+			locale.L("Issue certificate {{.Number}} again", words),
+			func(tx *store.Tx) error { return tx.PutIssue(owner, next) },
+			func(err error) {
+				if err != nil {
+					s.Fail(err)
+					return
+				}
+				s.Dialogs.Toast(
+					locale.L("{{.Next}} can be printed now.", words),
+					locale.L("Show"),
+					func() { s.Window.ShowDocument("certificates", issue.Person) },
+				)
+			},
+		)
 	})
 }

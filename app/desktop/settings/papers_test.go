@@ -35,10 +35,29 @@ func june(n int) program.Date { return program.Date{Year: 2026, Month: time.June
 func openOffice(t *testing.T) *office {
 	t.Helper()
 	shared := sessiontest.New(t, time.Date(2026, 6, 20, 9, 0, 0, 0, time.UTC))
-	o := &office{t: t, session: shared.Session, requests: shared.Requests, dialogs: shared.Dialogs, runner: shared.Runner}
+	o := &office{
+		t:        t,
+		session:  shared.Session,
+		requests: shared.Requests,
+		dialogs:  shared.Dialogs,
+		runner:   shared.Runner,
+	}
 	o.Screen = New(o.session)
-	p := &program.Program{ID: program.NewID(), Name: "Example Awards", Language: "en", Start: june(10), End: june(24), Award: program.Award{Date: june(15)}}
-	stop := &program.Stop{ID: program.NewID(), City: "Washington", Zone: "America/New_York", From: june(10), Until: june(24)}
+	p := &program.Program{
+		ID:       program.NewID(),
+		Name:     "Example Awards",
+		Language: "en",
+		Start:    june(10),
+		End:      june(24),
+		Award:    program.Award{Date: june(15)},
+	}
+	stop := &program.Stop{
+		ID:    program.NewID(),
+		City:  "Washington",
+		Zone:  "America/New_York",
+		From:  june(10),
+		Until: june(24),
+	}
 	o.ana = &program.Person{ID: program.NewID(), Role: program.Awardee, Given: "Ana", Family: "Prova"}
 	p.Stops, p.People = []*program.Stop{stop}, []*program.Person{o.ana}
 	p.Issues = paper.Issues(p.EditionFor(program.Internal), paper.CertificateOptions{Now: o.session.Now()})
@@ -84,8 +103,16 @@ func TestTheRegisterAnswersForASerialNumber(t *testing.T) {
 	o.Issued()
 	serial := o.program().Issues[0].Serial
 	tests := []struct{ name, typed, want string }{
-		{"one that holds", strings.ToLower(serial), "This certificate holds: " + serial + " was issued to Ana Prova (Award, 20 Jun 2026)."},
-		{"one of another program", paper.Serial(&program.Program{ID: "other"}, o.ana, paper.Award, 2026), "Not in the register: "},
+		{
+			"one that holds",
+			strings.ToLower(serial),
+			"This certificate holds: " + serial + " was issued to Ana Prova (Award, 20 Jun 2026).",
+		},
+		{
+			"one of another program",
+			paper.Serial(&program.Program{ID: "other"}, o.ana, paper.Award, 2026),
+			"Not in the register: ",
+		},
 		{"one that was mistyped", serial[:len(serial)-1] + "?", ""},
 	}
 	for _, test := range tests {
@@ -93,9 +120,11 @@ func TestTheRegisterAnswersForASerialNumber(t *testing.T) {
 			o.dialogs.Messages, o.dialogs.Refused, o.dialogs.Text = nil, nil, test.typed
 			o.issued.askSerial()
 			switch {
-			case test.want == "" && (len(o.dialogs.Refused) != 1 || !strings.Contains(o.dialogs.Refused[0].Error(), "check sign")):
+			case test.want == "" && (len(o.dialogs.Refused) != 1 ||
+				!strings.Contains(o.dialogs.Refused[0].Error(), "check sign")):
 				t.Errorf("refused %v, told %q", o.dialogs.Refused, o.dialogs.Messages)
-			case test.want != "" && (len(o.dialogs.Messages) != 1 || !strings.HasPrefix(o.dialogs.Messages[0], test.want)):
+			case test.want != "" && (len(o.dialogs.Messages) != 1 ||
+				!strings.HasPrefix(o.dialogs.Messages[0], test.want)):
 				t.Errorf("told %q", o.dialogs.Messages)
 			}
 		})
@@ -151,7 +180,8 @@ func TestWhatWasSentIsMarkedAndItsChangesAreTold(t *testing.T) {
 		t.Fatalf("%d releases; the form says %q", len(o.program().Releases), words(form))
 	}
 	release := o.program().Releases[0]
-	if release.Version != "1" || release.On != june(20) || release.Recipient != program.ToHotel || release.Audience != program.Partners {
+	if release.Version != "1" || release.On != june(20) || release.Recipient != program.ToHotel ||
+		release.Audience != program.Partners {
 		t.Errorf("the release is %+v", release)
 	}
 	o.Releases()

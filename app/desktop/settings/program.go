@@ -9,6 +9,7 @@ import (
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/work"
+	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -16,16 +17,25 @@ import (
 
 // NewProgram asks for a name and two dates and hands the new program's ID to made.
 func (s *Screen) NewProgram(made func(program.ID)) {
-	name := form.NewTextField("Name", locale.L("Name of the program")).SetPlaceholder(locale.L("e.g. Courage Awards 2026"))
-	start, end := form.NewDateField("Start", locale.L("First day")), form.NewDateField("End", locale.L("Last day"))
-	next := &program.Program{ID: program.NewID(), Language: "en", Award: program.Award{Title: "Certificate of Recognition"}}
+	name := form.NewTextField("Name", locale.L("Name of the program")).
+		SetPlaceholder(locale.L("e.g. Courage Awards 2026"))
+	start := form.NewDateField("Start", locale.L("First day"))
+	end := form.NewDateField("End", locale.L("Last day"))
+	next := &program.Program{
+		ID:       program.NewID(),
+		Language: "en",
+		Award:    program.Award{Title: "Certificate of Recognition"},
+	}
 	f := form.New(locale.L("Start a new program"), nil)
 	f.SubmitText = locale.L("Start")
 	f.Group("", name, form.Beside(start, end))
 	f.OnChanged = func() { end.Near(start.Value()) }
 	f.SubmitLater = func(done func(error)) {
-		next.Name, next.Start, next.End = name.Value(), program.Date(start.Value()), program.Date(end.Value())
-		s.session.Edit(locale.L("Start program {{.Name}}", map[string]any{"Name": next.Name}), func(tx *store.Tx) error { return tx.PutProgram(next) }, done)
+		next.Name = name.Value()
+		next.Start = program.Date(start.Value())
+		next.End = program.Date(end.Value())
+		label := locale.L("Start program {{.Name}}", locale.Values{"Name": next.Name})
+		s.session.Edit(label, func(tx *store.Tx) error { return tx.PutProgram(next) }, done)
 	}
 	f.OnClosed = func(saved bool) {
 		if saved {
@@ -40,15 +50,10 @@ const signatories = 3
 
 // programForm is the form of a program's own data.
 type programForm struct {
-	screen *Screen
-	before *program.Program
-
-	name, sponsor, sentence, agency, emergency, notes *form.TextField
-	start, end, day                                   *form.DateField
-	language                                          *form.ChoiceField
-	title, by, place                                  *form.TextField
-	seal                                              *form.PhotoField
-	signers                                           [signatories]signerFields
+	screen  *Screen
+	fields  *session.Fields[program.Program]
+	seal    *form.PhotoField
+	signers [signatories]signerFields
 }
 
 type signerFields struct {
@@ -97,26 +102,25 @@ func (s *Screen) withPictures(p *program.Program, then func(map[program.PhotoID]
 }
 
 func (s *Screen) showProgramForm(before *program.Program, pictures map[program.PhotoID]image.Image) {
-	f := &programForm{
-		screen: s, before: before,
-		name:      form.NewTextField("Name", locale.L("Name of the program")).SetValue(before.Name),
-		start:     form.NewDateField("Start", locale.L("First day")).SetValue(form.Date(before.Start)),
-		end:       form.NewDateField("End", locale.L("Last day")).SetValue(form.Date(before.End)),
-		language:  form.NewChoiceField("Language", locale.L("Language of its documents"), documentLanguages()).SetValue(before.Language),
-		sponsor:   form.NewTextField("Sponsor", locale.L("Sponsor")).SetValue(before.Sponsor),
-		sentence:  form.NewLongField("SponsorSentence", locale.L("Sponsor's sentence, as it must be printed"), 2).SetValue(before.SponsorSentence),
-		agency:    form.NewTextField("Agency", locale.L("National program agency")).SetValue(before.Agency),
-		emergency: form.NewTextField("EmergencyPhone", locale.L("Emergency telephone of the program")).SetValue(before.EmergencyPhone),
-		notes:     form.NewLongField("Notes", locale.L("Internal notes (never printed)"), 3).SetValue(before.Notes),
-		title:     form.NewTextField("Award.Title", locale.L("Title of the certificate")).SetValue(before.Award.Title),
-		by:        form.NewTextField("Award.PresentedBy", locale.L("Presented by")).SetValue(before.Award.PresentedBy),
-		place:     form.NewTextField("Award.Place", locale.L("Place")).SetValue(before.Award.Place),
-		day:       form.NewDateField("Award.Date", locale.L("Date")).SetValue(form.Date(before.Award.Date)),
-		seal:      s.pictureField("Award.Seal", locale.L("Seal"), pictures[before.Award.Seal]),
-	}
+	fs := session.FieldsOf(before)
+	f := &programForm{screen: s, fields: fs}
+	f.seal = s.pictureField("Award.Seal", locale.L("Seal"), pictures[before.Award.Seal])
 	editing := form.New(before.Name, nil)
-	editing.Group(locale.L("Program"), f.name, form.Beside(f.start, f.end), f.language, f.sponsor, f.sentence, form.Beside(f.agency, f.emergency), f.notes)
-	editing.Group(locale.L("Certificate"), f.title, f.by, form.Beside(f.place, f.day), f.seal)
+	editing.Group(locale.L("Program"),
+		fs.Text("Name", locale.L("Name of the program")),
+		form.Beside(fs.Date("Start", locale.L("First day")), fs.Date("End", locale.L("Last day"))),
+		fs.Choice("Language", locale.L("Language of its documents"), languageOptions()),
+		fs.Text("Sponsor", locale.L("Sponsor")),
+		fs.Long("SponsorSentence", locale.L("Sponsor's sentence, as it must be printed"), 2),
+		form.Beside(
+			fs.Text("Agency", locale.L("National program agency")),
+			fs.Text("EmergencyPhone", locale.L("Emergency telephone of the program"))),
+		fs.Long("Notes", locale.L("Internal notes (never printed)"), 3))
+	editing.Group(locale.L("Certificate"),
+		fs.Text("Award.Title", locale.L("Title of the certificate")),
+		fs.Text("Award.PresentedBy", locale.L("Presented by")),
+		form.Beside(fs.Text("Award.Place", locale.L("Place")), fs.Date("Award.Date", locale.L("Date"))),
+		f.seal)
 	for i := range f.signers {
 		f.addSigner(editing, i, pictures)
 	}
@@ -124,18 +128,28 @@ func (s *Screen) showProgramForm(before *program.Program, pictures map[program.P
 	s.session.Dialogs.ShowForm(editing)
 }
 
-func (f *programForm) addSigner(editing *form.Form, i int, pictures map[program.PhotoID]image.Image) {
-	var before program.Signatory
-	if i < len(f.before.Award.Signatories) {
-		before = f.before.Award.Signatories[i]
+// signer returns the signatory at a place of the certificate as it was before the edit.
+func (f *programForm) signer(i int) (before program.Signatory) {
+	if known := f.fields.From.Award.Signatories; i < len(known) {
+		before = known[i]
 	}
+	return before
+}
+
+func (f *programForm) addSigner(editing *form.Form, i int, pictures map[program.PhotoID]image.Image) {
+	before := f.signer(i)
 	key := "Award.Signatories." + strconv.Itoa(i)
 	f.signers[i] = signerFields{
 		name:     form.NewTextField(key+".Name", locale.L("Name")).SetValue(before.Name),
 		position: form.NewTextField(key+".Position", locale.L("Position")).SetValue(before.Position),
-		image:    f.screen.pictureField(key+".Signature", locale.L("Image of the signature"), pictures[before.Signature]),
+		image: f.screen.pictureField(
+			key+".Signature",
+			locale.L("Image of the signature"),
+			pictures[before.Signature],
+		),
 	}
-	editing.Group(locale.L("Signature {{.Number}}", map[string]any{"Number": i + 1}), form.Beside(f.signers[i].name, f.signers[i].position), f.signers[i].image)
+	editing.Group(locale.L("Signature {{.Number}}", locale.Values{"Number": i + 1}),
+		form.Beside(f.signers[i].name, f.signers[i].position), f.signers[i].image)
 }
 
 func (s *Screen) pictureField(key, label string, picture image.Image) *form.PhotoField {
@@ -143,17 +157,18 @@ func (s *Screen) pictureField(key, label string, picture image.Image) *form.Phot
 }
 
 func (f *programForm) submit(done func(error)) {
-	next := f.before.With(func(p *program.Program) {
-		p.Name, p.Start, p.End, p.Language = f.name.Value(), program.Date(f.start.Value()), program.Date(f.end.Value()), f.language.Value()
-		p.Sponsor, p.SponsorSentence, p.Agency = f.sponsor.Value(), f.sentence.Value(), f.agency.Value()
-		p.EmergencyPhone, p.Notes = f.emergency.Value(), f.notes.Value()
-		p.Award.Title, p.Award.PresentedBy, p.Award.Place, p.Award.Date = f.title.Value(), f.by.Value(), f.place.Value(), program.Date(f.day.Value())
-		p.Award.Signatories = nil
-	})
-	seal := imageOf(f.seal, f.before.Award.Seal)
+	before := f.fields.From
+	seal := imageOf(f.seal, before.Award.Seal)
 	signers := f.signing()
 	f.screen.session.Edit(locale.L("Edit program"), func(tx *store.Tx) error {
-		var err error
+		latest, err := tx.Program(before.ID)
+		if err != nil {
+			return err
+		}
+		next := latest.With(func(p *program.Program) {
+			f.fields.Apply(p)
+			p.Award.Signatories = nil
+		})
 		if next.Award.Seal, err = seal.stored(tx); err != nil {
 			return err
 		}
@@ -177,11 +192,10 @@ type signing struct {
 func (f *programForm) signing() []*signing {
 	var all []*signing
 	for i, fields := range f.signers {
-		var before program.PhotoID
-		if i < len(f.before.Award.Signatories) {
-			before = f.before.Award.Signatories[i].Signature
+		signer := &signing{
+			program.Signatory{Name: fields.name.Value(), Position: fields.position.Value()},
+			imageOf(fields.image, f.signer(i).Signature),
 		}
-		signer := &signing{program.Signatory{Name: fields.name.Value(), Position: fields.position.Value()}, imageOf(fields.image, before)}
 		if signer.Name != "" || signer.Position != "" {
 			all = append(all, signer)
 		}
@@ -210,6 +224,11 @@ func (p picture) stored(tx *store.Tx) (program.PhotoID, error) {
 	return tx.PutPhoto(p.file)
 }
 
-func documentLanguages() []form.Option {
-	return []form.Option{{ID: "en", Text: "English"}, {ID: "es", Text: "Español"}, {ID: "fr", Text: "Français"}}
+// languageOptions offers the languages of the catalogue by their own names.
+func languageOptions() []form.Option {
+	var options []form.Option
+	for _, l := range locale.Languages() {
+		options = append(options, form.Option{ID: string(l), Text: l.OwnName()})
+	}
+	return options
 }

@@ -70,7 +70,8 @@ func (l *releaseList) fill(p *program.Program) {
 func (l *releaseList) show(p *program.Program, all []sent) {
 	l.rows.Objects = nil
 	if len(all) == 0 {
-		l.rows.Add(look.NewParagraph(locale.L("Nothing was marked as sent yet. When the hotel or the transport company has its list, mark it: from then on Laurel knows what they were told, and what has changed since.")))
+		l.rows.Add(look.NewParagraph(locale.L("Nothing was marked as sent yet. When the hotel or the transport company has " +
+			"its list, mark it: from then on Laurel knows what they were told, and what has changed since.")))
 	}
 	for _, s := range all {
 		l.rows.Add(l.row(p, s))
@@ -80,9 +81,12 @@ func (l *releaseList) show(p *program.Program, all []sent) {
 
 func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
 	in := l.screen.session.Locale()
-	version := locale.L("Version {{.Version}}, {{.Day}}", map[string]any{"Version": s.release.Version, "Day": locale.Language(in).Date(s.release.On, locale.FullDate)})
+	version := locale.L(
+		"Version {{.Version}}, {{.Day}}",
+		locale.Values{"Version": s.release.Version, "Day": locale.Language(in).Date(s.release.On, locale.FullDate)},
+	)
 	chip := look.NewChip(locale.L("unchanged"), look.Green)
-	what := look.NewButton(locale.L("What has changed"), func() { l.tell(s) })
+	what := look.NewButton(locale.L("What has changed"), func() { l.showChanges(s) })
 	switch {
 	case s.err != nil:
 		chip = look.NewChip(locale.L("cannot be read"), look.Red)
@@ -90,7 +94,10 @@ func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
 	case len(s.changes) == 0:
 		what.Disable()
 	default:
-		chip = look.NewChip(locale.N("{{.Count}} changes since then", len(s.changes), map[string]any{"Count": len(s.changes)}), look.Amber)
+		chip = look.NewChip(
+			locale.N("{{.Count}} changes since then", len(s.changes), locale.Values{"Count": len(s.changes)}),
+			look.Amber,
+		)
 	}
 	again := look.NewButton(locale.L("Mark as sent…"), func() {
 		next := *s.release
@@ -98,11 +105,17 @@ func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
 		l.screen.markSent(next)
 	})
 	forget := look.NewIconButton(theme.DeleteIcon(), locale.L("Forget that it was sent"), func() {
-		l.screen.session.EditWithUndo(locale.L("Forget a release"), locale.L("Forgotten."), func(tx *store.Tx) error { return tx.DeleteRelease(s.release.ID) })
+		l.screen.session.EditWithUndo(
+			locale.L("Forget a release"),
+			locale.L("Forgotten."),
+			func(tx *store.Tx) error { return tx.DeleteRelease(s.release.ID) },
+		)
 	})
 	facts := look.Down(4, look.Across(10, look.NewStrong(p.RecipientOf(s.release, in)), chip),
 		look.NewQuiet(documentTitle(s.release.Document, in)+" · "+version+" · "+s.release.Audience.Name(in)))
-	return look.NewCard(look.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, look.Across(6, what, again, forget), facts)))
+	return look.NewCard(
+		look.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, look.Across(6, what, again, forget), facts)),
+	)
 }
 
 func documentTitle(id, in string) string {
@@ -112,25 +125,40 @@ func documentTitle(id, in string) string {
 	return id
 }
 
-// tell lists the changes, by kind, what was cancelled first.
-func (l *releaseList) tell(s sent) {
+// showChanges lists the changes, by kind, what was cancelled first.
+func (l *releaseList) showChanges(s sent) {
 	in := l.screen.session.Locale()
 	list := look.Down(8)
 	var shut func()
 	var below fyne.CanvasObject
 	if d, known := documents.Find(s.release.Document); known && d.Succeeds() {
-		below = look.Pad(12, 0, 0, 0, look.Across(8, look.NewPrimaryButton(locale.L("Make it with these changes"), func() {
+		again := look.NewPrimaryButton(locale.L("Make it with these changes"), func() {
 			shut()
 			l.close()
 			l.screen.session.Window.ShowChanges(s.release)
-		})))
+		})
+		below = look.Pad(12, 0, 0, 0, look.Across(8, again))
 	}
-	tones := map[program.ChangeKind]look.Tone{program.WasCancelled: look.Red, program.WasMoved: look.Amber, program.WasAdded: look.Green, program.WasChanged: look.Slate}
+	tones := map[program.ChangeKind]look.Tone{
+		program.WasCancelled: look.Red,
+		program.WasMoved:     look.Amber,
+		program.WasAdded:     look.Green,
+		program.WasChanged:   look.Slate,
+	}
 	for _, c := range (&program.Since{Changes: s.changes}).Sorted() {
-		list.Add(container.NewBorder(nil, nil, look.Fixed(110, 24, look.Across(0, look.NewChip(c.Kind.Name(in), tones[c.Kind]))), nil, look.NewParagraph(c.Sentence(in))))
+		kind := look.Fixed(110, 24, look.Across(0, look.NewChip(c.Kind.Name(in), tones[c.Kind])))
+		list.Add(container.NewBorder(nil, nil, kind, nil, look.NewParagraph(c.Sentence(in))))
 	}
-	words := map[string]any{"Version": s.release.Version, "Day": locale.Language(in).Date(s.release.On, locale.FullDate)}
-	shut = l.screen.session.Dialogs.ShowContent(locale.L("Changes since version {{.Version}}, {{.Day}}", words), look.Pad(4, 4, 4, 4, container.NewBorder(nil, below, nil, nil, list)), 720, 520)
+	words := locale.Values{
+		"Version": s.release.Version,
+		"Day":     locale.Language(in).Date(s.release.On, locale.FullDate),
+	}
+	shut = l.screen.session.Dialogs.ShowContent(
+		locale.L("Changes since version {{.Version}}, {{.Day}}", words),
+		look.Pad(4, 4, 4, 4, container.NewBorder(nil, below, nil, nil, list)),
+		720,
+		520,
+	)
 }
 
 // markForm asks what was sent to whom.
@@ -146,8 +174,8 @@ type markForm struct {
 	on        *form.DateField
 }
 
-// MarkSent opens the form to mark a document of the catalogue as sent, with what is known of the release. Where its recipient is not, it is whoever was sent
-// the document for that stop before.
+// MarkSent opens the form to mark a document of the catalogue as sent, with what is known of the release. Where its
+// recipient is not, it is whoever was sent the document for that stop before.
 func (s *Screen) MarkSent(known program.Release) {
 	if p := s.session.Program(); p != nil && known.Recipient == "" {
 		for _, r := range slices.Backward(p.Releases) {
@@ -162,7 +190,10 @@ func (s *Screen) MarkSent(known program.Release) {
 
 // usually says to whom a document mostly goes; those that are not here go to the group.
 var usually = map[string]program.Recipient{
-	"rooming-list": program.ToHotel, "transport-sheet": program.ToTransport, "host-sheet": program.ToHosts, "personal-schedule": program.ToPerson,
+	"rooming-list":      program.ToHotel,
+	"transport-sheet":   program.ToTransport,
+	"host-sheet":        program.ToHosts,
+	"personal-schedule": program.ToPerson,
 }
 
 // markSent opens the form with what is known of the release.
@@ -182,20 +213,32 @@ func (s *Screen) markSent(known program.Release) {
 		known.Audience = d.Audiences[0]
 	}
 	f := &markForm{
-		screen:    s,
-		recipient: form.NewChoiceField("Recipient", locale.L("Sent to"), named(program.Recipients(), in)).SetValue(string(known.Recipient)),
-		document:  form.NewChoiceField("Document", locale.L("What"), sendable(in)).SetValue(known.Document),
-		audience:  form.NewChoiceField("Audience", locale.L("Made for"), named(program.Audiences(), in)).SetValue(string(known.Audience)),
-		name:      form.NewTextField("Name", locale.L("Name of the recipient")).SetValue(known.Name),
-		person:    form.NewPickerField("Person", locale.L("Person"), peopleOptions(open)).SetValue(string(known.Person)),
-		stop:      form.NewChoiceField("Stop", locale.L("Of which stop"), stopOptions(open)).SetValue(string(known.Stop)),
-		version:   form.NewTextField("Version", locale.L("Version")).SetValue(known.Version).SetPlaceholder(locale.L("the next number")),
-		on:        form.NewDateField("On", locale.L("Sent on")).SetValue(form.Date(s.session.Today())),
+		screen: s,
+		recipient: form.NewChoiceField("Recipient", locale.L("Sent to"), named(program.Recipients(), in)).
+			SetValue(string(known.Recipient)),
+		document: form.NewChoiceField("Document", locale.L("What"), sendable(in)).SetValue(known.Document),
+		audience: form.NewChoiceField("Audience", locale.L("Made for"), named(program.Audiences(), in)).
+			SetValue(string(known.Audience)),
+		name: form.NewTextField("Name", locale.L("Name of the recipient")).SetValue(known.Name),
+		person: form.NewPickerField("Person", locale.L("Person"), peopleOptions(open)).
+			SetValue(string(known.Person)),
+		stop: form.NewChoiceField("Stop", locale.L("Of which stop"), stopOptions(open)).
+			SetValue(string(known.Stop)),
+		version: form.NewTextField("Version", locale.L("Version")).
+			SetValue(known.Version).
+			SetPlaceholder(locale.L("the next number")),
+		on: form.NewDateField("On", locale.L("Sent on")).SetValue(form.Date(s.session.Today())),
 	}
 	f.name.SetHelp(locale.L("Needed for someone else; else as you like."))
 	editing := form.New(locale.L("Mark as sent"), nil)
 	editing.SubmitText = locale.L("Mark as sent")
-	editing.Group("", form.Beside(f.document, f.audience), form.Beside(f.recipient, f.stop), form.Beside(f.name, f.person), form.Beside(f.version, f.on))
+	editing.Group(
+		"",
+		form.Beside(f.document, f.audience),
+		form.Beside(f.recipient, f.stop),
+		form.Beside(f.name, f.person),
+		form.Beside(f.version, f.on),
+	)
 	editing.SubmitLater = f.submit
 	s.session.Dialogs.ShowForm(editing)
 }
@@ -203,7 +246,8 @@ func (s *Screen) markSent(known program.Release) {
 func (f *markForm) submit(done func(error)) {
 	open, in := f.screen.session.Program(), f.screen.session.Locale()
 	release := program.Release{
-		Recipient: program.Recipient(f.recipient.Value()), Name: f.name.Value(), Stop: program.ID(f.stop.Value()), Document: f.document.Value(),
+		Recipient: program.Recipient(f.recipient.Value()),
+		Name:      f.name.Value(), Stop: program.ID(f.stop.Value()), Document: f.document.Value(),
 		Audience: program.Audience(f.audience.Value()), Version: f.version.Value(), On: program.Date(f.on.Value()),
 	}
 	if release.Recipient == program.ToPerson {
@@ -223,7 +267,7 @@ func (f *markForm) submit(done func(error)) {
 		done(err)
 		return
 	}
-	label := locale.L("Mark {{.Document}} as sent", map[string]any{"Document": d.Title(in)})
+	label := locale.L("Mark {{.Document}} as sent", locale.Values{"Document": d.Title(in)})
 	f.screen.session.Edit(label, func(tx *store.Tx) error { return tx.PutRelease(open.ID, next) }, done)
 }
 

@@ -1,8 +1,13 @@
-// Package settings holds what is set now and then: a program's own data with its certificate, its stops and who takes part in them, the
-// thresholds of its checks, which certificates were issued, what was sent to whom, and the window's looks.
+// Package settings holds what is set now and then: a program's own data with its certificate, its stops and who takes
+// part in them, the thresholds of its checks, which certificates were issued, what was sent to whom, and the window's
+// looks.
 package settings
 
 import (
+	"cmp"
+	"math"
+	"strconv"
+
 	"fyne.io/fyne/v2"
 
 	"laurel/app/desktop/kit/form"
@@ -59,41 +64,42 @@ func (s *Screen) applyLooks() {
 	fyne.CurrentApp().Settings().SetTheme(look.ThemeFor(s.session.Prefs.Appearance(), s.session.Prefs.Scale()))
 }
 
-// The answers of the appearance form.
-var (
-	appearances = map[string]look.Appearance{"system": look.FollowSystem, "light": look.Light, "dark": look.Dark}
-	sizes       = map[string]float32{"85": 0.85, "100": 1, "110": 1.1, "125": 1.25, "150": 1.5, "175": 1.75, "200": 2}
-)
+// appearances are the answers of the form of appearance.
+var appearances = map[string]look.Appearance{"system": look.FollowSystem, "light": look.Light, "dark": look.Dark}
+
+// percent returns a scale in percent, as a choice of the form has it.
+func percent(scale float32) string { return strconv.Itoa(int(math.Round(float64(scale) * 100))) }
 
 // Appearance asks for palette, size and language of the window.
 func (s *Screen) Appearance() {
 	prefs := s.session.Prefs
 	palette := form.NewChoiceField("palette", locale.L("Colours"), []form.Option{
-		{ID: "system", Text: locale.L("As the system")}, {ID: "light", Text: locale.L("Light")}, {ID: "dark", Text: locale.L("Dark")},
+		{ID: "system", Text: locale.L("As the system")},
+		{ID: "light", Text: locale.L("Light")},
+		{ID: "dark", Text: locale.L("Dark")},
 	}).SetValue(keyOf(appearances, prefs.Appearance()))
-	size := form.NewChoiceField("size", locale.L("Size"), []form.Option{
-		{ID: "85", Text: "85 %"}, {ID: "100", Text: "100 %"}, {ID: "110", Text: "110 %"}, {ID: "125", Text: "125 %"}, {ID: "150", Text: "150 %"}, {ID: "175", Text: "175 %"}, {ID: "200", Text: "200 %"},
-	}).SetValue(keyOf(sizes, prefs.Scale()))
-	language := form.NewChoiceField("language", locale.L("Language of the window"), []form.Option{
-		{ID: "system", Text: locale.L("As the system")}, {ID: "en", Text: "English"}, {ID: "es", Text: "Español"}, {ID: "fr", Text: "Français"},
-	}).SetValue(orSystem(prefs.Language()))
+	var sizes []form.Option
+	for _, scale := range scales {
+		sizes = append(sizes, form.Option{ID: percent(scale), Text: percent(scale) + " %"})
+	}
+	size := form.NewChoiceField("size", locale.L("Size"), sizes).SetValue(percent(prefs.Scale()))
+	languages := append([]form.Option{{ID: "system", Text: locale.L("As the system")}}, languageOptions()...)
+	language := form.NewChoiceField("language", locale.L("Language of the window"), languages).
+		SetValue(cmp.Or(prefs.Language(), "system"))
 	language.SetHelp(locale.L("Another language holds from the next start."))
 	f := form.New(locale.L("Appearance and language"), func() error {
 		prefs.SetAppearance(appearances[palette.Value()])
-		prefs.SetScale(sizes[size.Value()])
+		for _, scale := range scales {
+			if percent(scale) == size.Value() {
+				prefs.SetScale(scale)
+			}
+		}
 		prefs.SetLanguage(fromSystem(language.Value()))
 		s.applyLooks()
 		return nil
 	})
 	f.Group("", palette, size, language)
 	s.session.Dialogs.ShowForm(f)
-}
-
-func orSystem(language string) string {
-	if language == "" {
-		return "system"
-	}
-	return language
 }
 
 func fromSystem(choice string) string {

@@ -13,18 +13,14 @@ import (
 
 // stopForm is the form of one stop.
 type stopForm struct {
-	screen *Screen
-	stop   program.Stop
-	form   *form.Form
+	screen   *Screen
+	form     *form.Form
+	fields   *session.Fields[program.Stop]
+	country  *form.PickerField
+	zone     *form.PickerField
+	vehicles []*vehicleRow
 
-	city, hotel, address, hotelPhone, position, council, councilPhone, transport, driver, driverPhone, emergency, notes *form.TextField
-
-	country, zone *form.PickerField
-	from, until   *form.DateField
-	traffic       *form.NumberField
-	vehicles      []*vehicleRow
-	offered       bool
-	countryShown  string // whose zones are offered first
+	zonesOf *program.Country // whose zones the picker offers first; nil before they were offered
 }
 
 // vehicleRow asks for one vehicle.
@@ -40,42 +36,18 @@ func (s *Screen) EditStop(id program.ID) {
 	if open == nil {
 		return
 	}
-	f := &stopForm{screen: s, stop: program.Stop{ID: program.NewID(), From: open.Start, Until: open.End}}
+	before := program.Stop{ID: program.NewID(), From: open.Start, Until: open.End}
 	title := locale.L("Add stop")
 	if found := open.Stop(id); found != nil {
-		f.stop, title = *found, found.City
+		before = *found
+		title = found.City
 	} else if n := len(open.Stops); n > 0 {
-		last := open.Stops[n-1]
-		f.stop.Country, f.stop.From = last.Country, last.Until // the zone is asked for: a wrong one would shift every meeting without a word
+		// The zone is asked for: a wrong one would shift every meeting in silence.
+		before.Country = open.Stops[n-1].Country
+		before.From = open.Stops[n-1].Until
 	}
-	f.ask(title)
-}
-
-func (f *stopForm) ask(title string) {
-	before, text := f.stop, form.NewTextField
-	f.city = text("City", locale.L("City")).SetValue(before.City)
-	f.country = form.NewPickerField("Country", locale.L("Country"), session.CountryOptions(f.screen.session.Locale())).SetValue(string(before.Country))
-	f.zone = form.NewPickerField("Zone", locale.L("Time zone"), nil).SetValue(string(before.Zone)).AllowNew(typedZone).OfferNewIf(knownZone)
-	f.from = form.NewDateField("From", locale.L("First day")).SetValue(form.Date(before.From)).Near(form.Date(f.screen.session.Program().Start))
-	f.until = form.NewDateField("Until", locale.L("Last day")).SetValue(form.Date(before.Until)).Near(form.Date(before.From))
-	f.hotel = text("Hotel.Name", locale.L("Hotel")).SetValue(before.Hotel.Name)
-	f.hotelPhone = text("Hotel.Phone", locale.L("Telephone of the hotel")).SetValue(before.Hotel.Phone)
-	f.address = form.NewLongField("Hotel.Address", locale.L("Address of the hotel"), 2).SetValue(before.Hotel.Address)
-	f.position = session.PositionField("Hotel.Position", locale.L("Coordinates or map link of the hotel"), before.Hotel.Position)
-	f.council = text("Council", locale.L("Local host")).SetValue(before.Council)
-	f.councilPhone = text("CouncilPhone", locale.L("Telephone of the local host")).SetValue(before.CouncilPhone)
-	f.transport = text("Transport", locale.L("Transport company")).SetValue(before.Transport)
-	f.driver = text("Driver", locale.L("Driver")).SetValue(before.Driver)
-	f.driverPhone = text("DriverPhone", locale.L("Telephone of the driver")).SetValue(before.DriverPhone)
-	f.emergency = text("EmergencyPhone", locale.L("Emergency telephone")).SetValue(before.EmergencyPhone)
-	f.traffic = form.NewNumberField("Traffic", locale.L("Traffic, minutes a way by road"), 0, 600).SetSome(before.Traffic)
-	f.notes = form.NewLongField("Notes", locale.L("Internal notes (never printed)"), 3).SetValue(before.Notes)
-
-	f.form = form.New(title, nil)
-	f.form.Group(locale.L("Place and time"), form.Beside(f.city, f.country), f.zone, form.Beside(f.from, f.until))
-	f.form.Group(locale.L("Hotel"), form.Beside(f.hotel, f.hotelPhone), f.address, f.position)
-	f.form.Group(locale.L("On site"), form.Beside(f.council, f.councilPhone), f.emergency, f.notes)
-	f.form.Group(locale.L("Transport"), form.Beside(f.transport, f.traffic), form.Beside(f.driver, f.driverPhone))
+	f := &stopForm{screen: s, form: form.New(title, nil), fields: session.FieldsOf(&before)}
+	f.addGroups()
 	for _, v := range before.Vehicles {
 		f.addVehicle(v)
 	}
@@ -83,7 +55,36 @@ func (f *stopForm) ask(title string) {
 	f.form.OnChanged = f.follow
 	f.follow()
 	f.form.SubmitLater = f.submit
-	f.screen.session.Dialogs.ShowForm(f.form)
+	s.session.Dialogs.ShowForm(f.form)
+}
+
+func (f *stopForm) addGroups() {
+	fs := f.fields
+	f.country = fs.Picker("Country", locale.L("Country"), session.CountryOptions(f.screen.session.Locale()))
+	f.zone = fs.Picker("Zone", locale.L("Time zone"), nil).AllowNew(typedZone).OfferNewIf(knownZone)
+	from := fs.Date("From", locale.L("First day")).Near(form.Date(f.screen.session.Program().Start))
+	until := fs.Date("Until", locale.L("Last day")).Near(form.Date(fs.From.From))
+	f.form.Group(locale.L("Place and time"),
+		form.Beside(fs.Text("City", locale.L("City")), f.country), f.zone, form.Beside(from, until))
+	f.form.Group(locale.L("Hotel"),
+		form.Beside(
+			fs.Text("Hotel.Name", locale.L("Hotel")),
+			fs.Text("Hotel.Phone", locale.L("Telephone of the hotel"))),
+		fs.Long("Hotel.Address", locale.L("Address of the hotel"), 2),
+		fs.Position("Hotel.Position", locale.L("Coordinates or map link of the hotel")))
+	f.form.Group(locale.L("On site"),
+		form.Beside(
+			fs.Text("Council", locale.L("Local host")),
+			fs.Text("CouncilPhone", locale.L("Telephone of the local host"))),
+		fs.Text("EmergencyPhone", locale.L("Emergency telephone")),
+		fs.Long("Notes", locale.L("Internal notes (never printed)"), 3))
+	f.form.Group(locale.L("Transport"),
+		form.Beside(
+			fs.Text("Transport", locale.L("Transport company")),
+			fs.Number("Traffic", locale.L("Traffic, minutes a way by road"), 0, 600)),
+		form.Beside(
+			fs.Text("Driver", locale.L("Driver")),
+			fs.Text("DriverPhone", locale.L("Telephone of the driver"))))
 }
 
 // addVehicle adds a line for a vehicle; the last one is empty and waits for another.
@@ -98,12 +99,12 @@ func (f *stopForm) addVehicle(v program.Vehicle) {
 	f.form.Group("", form.Beside(row.name, row.seats))
 }
 
-// follow brings what hangs on other answers up to date: the zones the country, what is said of the times the zone, and an empty line for one more
-// vehicle.
+// follow updates what depends on other answers: the zones that are offered, the sentence about the times, and an empty
+// line for one more vehicle.
 func (f *stopForm) follow() {
-	if country := f.country.Value(); !f.offered || country != f.countryShown {
-		f.offered, f.countryShown = true, country
-		f.zone.SetOptions(session.ZoneOptions(program.Country(country), program.Zone(f.zone.Value())))
+	if country := program.Country(f.country.Value()); f.zonesOf == nil || country != *f.zonesOf {
+		f.zonesOf = &country
+		f.zone.SetOptions(session.ZoneOptions(country, program.Zone(f.zone.Value())))
 	}
 	f.zone.SetHelp(f.zoneHelp())
 	if last := f.vehicles[len(f.vehicles)-1]; last.name.Value() != "" {
@@ -112,33 +113,34 @@ func (f *stopForm) follow() {
 	}
 }
 
-// zoneHelp says what another zone does to the meetings that are planned.
+// zoneHelp returns what another zone does to the meetings that are planned.
 func (f *stopForm) zoneHelp() string {
-	zone, planned := program.Zone(f.zone.Value()), 0
-	noon := program.At(f.stop.From, program.Clock{Hour: 10})
+	stop := f.fields.From
+	zone := program.Zone(f.zone.Value())
+	planned := 0
+	morning := program.At(stop.From, program.Clock{Hour: 10})
 	for _, m := range f.screen.session.Program().Meetings {
-		if m.Stop == f.stop.ID {
+		if m.Stop == stop.ID {
 			if planned == 0 {
-				noon.Date = m.Start.Date
+				morning.Date = m.Start.Date
 			}
 			planned++
 		}
 	}
-	if planned == 0 || zone == f.stop.Zone || !zone.Valid() {
+	if planned == 0 || zone == stop.Zone || !zone.Valid() {
 		return locale.L("Meetings keep their local times when the zone changes.")
 	}
-	data := map[string]any{"Count": planned, "Before": f.stop.Zone.Abbreviation(noon), "After": zone.Abbreviation(noon)}
-	return locale.N("{{.Count}} meetings keep their local times: 10:00 {{.Before}} becomes 10:00 {{.After}}.", planned, data)
+	data := locale.Values{"Before": stop.Zone.Abbreviation(morning), "After": zone.Abbreviation(morning)}
+	return locale.N(
+		"{{.Count}} meetings keep their local times: 10:00 {{.Before}} becomes 10:00 {{.After}}.",
+		planned,
+		data,
+	)
 }
 
 func (f *stopForm) submit(done func(error)) {
-	next := f.stop
-	next.City, next.Country, next.Zone = f.city.Value(), program.Country(f.country.Value()), program.Zone(f.zone.Value())
-	next.From, next.Until = program.Date(f.from.Value()), program.Date(f.until.Value())
-	next.Hotel = program.Hotel{Name: f.hotel.Value(), Address: f.address.Value(), Phone: f.hotelPhone.Value(), Position: session.PositionOf(f.position)}
-	next.Council, next.CouncilPhone, next.Transport = f.council.Value(), f.councilPhone.Value(), f.transport.Value()
-	next.Driver, next.DriverPhone, next.EmergencyPhone, next.Notes = f.driver.Value(), f.driverPhone.Value(), f.emergency.Value(), f.notes.Value()
-	next.Traffic, _ = f.traffic.Value()
+	next := *f.fields.From
+	f.fields.Apply(&next)
 	vehicles, renamed, err := f.answeredVehicles()
 	if err != nil {
 		done(err)
@@ -150,7 +152,7 @@ func (f *stopForm) submit(done func(error)) {
 		return
 	}
 	owner := f.screen.session.Program().ID
-	label := locale.L("Edit stop {{.City}}", map[string]any{"City": next.City})
+	label := locale.L("Edit stop {{.City}}", locale.Values{"City": next.City})
 	f.screen.session.Edit(label, func(tx *store.Tx) error {
 		if err := tx.PutStop(owner, &next); err != nil || len(renamed) == 0 {
 			return err
@@ -205,10 +207,10 @@ func renameVehicles(tx *store.Tx, owner, stop program.ID, renamed map[string]str
 	return nil
 }
 
-// knownZone tells a name of the IANA database.
+// knownZone reports whether the IANA database has the name.
 func knownZone(text string) bool { return program.Zone(text).Valid() }
 
-// typedZone takes any name of the IANA database.
+// typedZone accepts any name of the IANA database.
 func typedZone(text string) (form.Option, bool) {
 	z := program.Zone(text)
 	return session.ZoneOption(z), z.Valid()

@@ -56,11 +56,22 @@ func (l *stopList) row(p *program.Program, i int, stop *program.Stop) fyne.Canva
 	if i == len(p.Stops)-1 {
 		down.Disable()
 	}
-	remove := look.NewIconButton(theme.DeleteIcon(), locale.L("Delete {{.City}}", map[string]any{"City": stop.City}), func() { l.screen.deleteStop(stop) })
+	remove := look.NewIconButton(
+		theme.DeleteIcon(),
+		locale.L("Delete {{.City}}", locale.Values{"City": stop.City}),
+		func() { l.screen.deleteStop(stop) },
+	)
 	who := look.NewButton(participation(p, stop.ID)+"…", func() { l.screen.TakingPart(stop.ID) })
 	edit := look.NewButton(locale.L("Edit"), func() { l.screen.EditStop(stop.ID) })
-	facts := look.Down(2, look.NewStrong(stop.City).Cutting(), look.NewQuiet(strings.TrimPrefix(program.FormatPeriod(stop.From, stop.Until, l.screen.session.Locale())+" · "+string(stop.Zone), " · ")).Cutting())
-	return look.NewCard(look.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, look.Across(4, up, down, who, edit, remove), facts)))
+	days := program.FormatPeriod(stop.From, stop.Until, l.screen.session.Locale())
+	facts := look.Down(
+		2,
+		look.NewStrong(stop.City).Cutting(),
+		look.NewQuiet(strings.TrimPrefix(days+" · "+string(stop.Zone), " · ")).Cutting(),
+	)
+	return look.NewCard(
+		look.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, look.Across(4, up, down, who, edit, remove), facts)),
+	)
 }
 
 // participation counts who takes part in a stop at least for a day, of those who have not cancelled.
@@ -75,7 +86,7 @@ func participation(p *program.Program, stop program.ID) string {
 			there++
 		}
 	}
-	return locale.L("{{.There}} of {{.All}} take part", map[string]any{"There": there, "All": all})
+	return locale.L("{{.There}} of {{.All}} take part", locale.Values{"There": there, "All": all})
 }
 
 func (s *Screen) moveStop(p *program.Program, from, by int) {
@@ -89,11 +100,16 @@ func (s *Screen) moveStop(p *program.Program, from, by int) {
 
 // deleteStop deletes a stop that has no meetings at once, and asks before meetings go with it; either can be undone.
 func (s *Screen) deleteStop(stop *program.Stop) {
-	city := map[string]any{"City": stop.City}
+	city := locale.Values{"City": stop.City}
 	label := locale.L("Delete stop {{.City}}", city)
 	s.session.Delete(label, locale.L("Deleted {{.City}}.", city),
 		func(tx *store.Tx, how ...store.Deletion) error { return tx.DeleteStop(stop.ID, how...) },
 		func(used *store.InUse) dialog.Question {
-			return dialog.Question{Title: label + "?", Text: used.Error(), Yes: locale.L("Delete all of it"), Danger: true}
+			return dialog.Question{
+				Title:  label + "?",
+				Text:   used.Error(),
+				Yes:    locale.L("Delete all of it"),
+				Danger: true,
+			}
 		})
 }

@@ -41,31 +41,58 @@ func (s *Screen) TakingPart(stop program.ID) {
 	}
 	t := &takingPart{screen: s, stop: stop, counted: look.NewQuiet("").Cutting()}
 	s.taking = t
-	t.search = form.NewSearchEntry(locale.L("Search people"), func(string) { t.fill(s.session.Program()) }, func() { t.table.Focus() })
+	t.search = form.NewSearchEntry(
+		locale.L("Search people"),
+		func(string) { t.fill(s.session.Program()) },
+		func() { t.table.Focus() },
+	)
 	t.table = table.New(
 		func(r takingRow) string { return string(r.person.ID) },
-		table.Column[takingRow]{ID: "person", Title: locale.L("Person"), Weight: 2, Kind: table.PersonCells, Cell: func(r takingRow) table.Cell {
-			return table.Cell{Text: r.person.DisplayName(), Second: r.about, Portrait: look.Portrait{Name: r.person.DisplayName(), Key: string(r.person.ID)}}
-		}},
-		table.Column[takingRow]{ID: "part", Title: locale.L("Takes part"), Kind: table.ChipCells, Cell: func(r takingRow) table.Cell {
-			return table.Cell{Text: r.part.Text, Chips: []look.ChipText{r.part}}
-		}},
+		table.Column[takingRow]{
+			ID:     "person",
+			Title:  locale.L("Person"),
+			Weight: 2,
+			Kind:   table.PersonCells,
+			Cell: func(r takingRow) table.Cell {
+				return table.Cell{
+					Text:     r.person.DisplayName(),
+					Second:   r.about,
+					Portrait: look.Portrait{Name: r.person.DisplayName(), Key: string(r.person.ID)},
+				}
+			},
+		},
+		table.Column[takingRow]{
+			ID:    "part",
+			Title: locale.L("Takes part"),
+			Kind:  table.ChipCells,
+			Cell: func(r takingRow) table.Cell {
+				return table.Cell{Text: r.part.Text, Chips: []look.ChipText{r.part}}
+			},
+		},
 	)
 	t.table.OnSelection = func([]takingRow) { t.allow() }
 	t.table.OnCurrent = func(takingRow, bool) { t.allow() }
 	t.table.OnOpen = func(takingRow) { t.askDays() }
 	t.buttons = []*look.Button{
 		look.NewButton(locale.L("The whole stay"), func() {
-			t.set(func(stay *program.Stay) { stay.Absent, stay.From, stay.Until = false, program.Date{}, program.Date{} })
+			t.set(
+				func(stay *program.Stay) { stay.Absent, stay.From, stay.Until = false, program.Date{}, program.Date{} },
+			)
 		}),
 		look.NewButton(locale.L("Some days…"), t.askDays),
 		look.NewButton(locale.L("Absent"), func() { t.set(func(stay *program.Stay) { stay.Absent = true }) }),
 	}
 	t.fill(open)
 	head := look.Pad(0, 0, 8, 0, container.NewBorder(nil, nil, nil, nil, t.search))
-	foot := look.Pad(10, 0, 0, 0, container.NewBorder(nil, nil, nil, look.Across(8, t.buttons[0], t.buttons[1], t.buttons[2]), t.counted))
+	foot := look.Pad(
+		10,
+		0,
+		0,
+		0,
+		container.NewBorder(nil, nil, nil, look.Across(8, t.buttons[0], t.buttons[1], t.buttons[2]), t.counted),
+	)
 	content := look.Fixed(600, 400, container.NewBorder(head, foot, nil, nil, look.NewCard(t.table)))
-	title := locale.L("Who takes part in {{.City}}", map[string]any{"City": open.Stop(stop).City})
+	title := locale.L("Who takes part in {{.City}}", locale.Values{"City": open.Stop(stop).City})
 	s.session.Dialogs.ShowContent(title, content, 680, 570)
 	t.table.Focus()
 }
@@ -95,8 +122,11 @@ func (t *takingPart) fill(p *program.Program) {
 
 // partText says a person's part in a stop in a few words.
 func partText(stay program.Stay, in string) look.ChipText {
-	from, until := locale.Language(in).Date(stay.From, locale.WeekdayShort), locale.Language(in).Date(stay.Until, locale.WeekdayShort)
-	data := map[string]any{"From": from, "Until": until}
+	from, until := locale.Language(in).
+		Date(stay.From, locale.WeekdayShort),
+		locale.Language(in).
+			Date(stay.Until, locale.WeekdayShort)
+	data := locale.Values{"From": from, "Until": until}
 	switch {
 	case stay.Absent:
 		return look.ChipText{Text: locale.L("absent"), Tone: look.Grey}
@@ -166,13 +196,24 @@ func (t *takingPart) askDays() {
 	}
 	title := rows[0].person.DisplayName()
 	if len(rows) > 1 {
-		title = locale.L("{{.Count}} people", map[string]any{"Count": len(rows)})
+		title = locale.L("{{.Count}} people", locale.Values{"Count": len(rows)})
 	}
 	in := t.screen.session.Locale()
-	from := form.NewDateField("From", locale.L("Only from")).Near(form.Date(stop.From)).SetValue(form.Date(rows[0].stay.From))
-	until := form.NewDateField("Until", locale.L("Only until")).Near(form.Date(stop.Until)).SetValue(form.Date(rows[0].stay.Until))
+	from := form.NewDateField("From", locale.L("Only from")).
+		Near(form.Date(stop.From)).
+		SetValue(form.Date(rows[0].stay.From))
+	until := form.NewDateField("Until", locale.L("Only until")).
+		Near(form.Date(stop.Until)).
+		SetValue(form.Date(rows[0].stay.Until))
 	f := form.New(title, nil)
-	f.Note(look.NewParagraph(locale.L("The stay in {{.City}} is {{.Days}}. What is left empty is its first or last day.", map[string]any{"City": stop.City, "Days": program.FormatPeriod(stop.From, stop.Until, in)})))
+	f.Note(
+		look.NewParagraph(
+			locale.L(
+				"The stay in {{.City}} is {{.Days}}. What is left empty is its first or last day.",
+				locale.Values{"City": stop.City, "Days": program.FormatPeriod(stop.From, stop.Until, in)},
+			),
+		),
+	)
 	f.Group("", form.Beside(from, until))
 	f.SubmitLater = func(done func(error)) {
 		first, last := program.Date(from.Value()), program.Date(until.Value())
@@ -180,7 +221,11 @@ func (t *takingPart) askDays() {
 			done(form.Problems{"Until": locale.L("The last day is before the first.")})
 			return
 		}
-		t.setOf(rows, func(stay *program.Stay) { stay.Absent, stay.From, stay.Until = false, first, last }, func(err error) { done(session.InWords(err)) })
+		t.setOf(
+			rows,
+			func(stay *program.Stay) { stay.Absent, stay.From, stay.Until = false, first, last },
+			func(err error) { done(session.InWords(err)) },
+		)
 	}
 	t.screen.session.Dialogs.ShowForm(f)
 }
