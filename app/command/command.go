@@ -41,7 +41,8 @@ type Options struct {
 	Stderr     io.Writer
 	Version    string
 	Now        func() time.Time
-	OpenWindow func(Window) error // opens the window and returns when it is closed
+	OpenWindow func(Window) error  // opens the window and returns when it is closed
+	Documents  documents.Catalogue // nil: those that Laurel makes
 }
 
 // grammar is the command line. What a flag means is told in its help.
@@ -100,6 +101,9 @@ type run struct {
 
 // Run does what the command line says and returns the exit code.
 func Run(ctx context.Context, options Options) int {
+	if options.Documents == nil {
+		options.Documents = documents.New()
+	}
 	r := &run{Options: options, ctx: ctx, grammar: &grammar{}, log: slog.New(slog.DiscardHandler)}
 	parsed, err := r.parse()
 	if parsed == nil {

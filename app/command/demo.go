@@ -85,7 +85,7 @@ const fewChoices = 4
 // everything asks for each document in each of its formats, and once more for each other value of an option that is a choice of a few.
 func (r *run) everything() []job {
 	var jobs []job
-	for _, document := range documents.Catalogue() {
+	for _, document := range r.Documents {
 		for _, format := range document.Formats {
 			base := job{document: document, audience: document.Audiences[0], request: documents.Request{Format: format, Now: r.Now()}}
 			jobs = append(jobs, base)

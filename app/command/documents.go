@@ -6,6 +6,7 @@ import (
 	"text/tabwriter"
 
 	"laurel/app/documents"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -40,7 +41,7 @@ type optionEntry struct {
 
 // Run lists the catalogue.
 func (c documentsCommand) Run(r *run) error {
-	entries := catalogue()
+	entries := entriesOf(r.Documents)
 	if c.JSON {
 		return r.printJSON(entries)
 	}
@@ -72,13 +73,12 @@ func (r *run) printOptions(d documentEntry) {
 	}
 }
 
-func catalogue() []documentEntry {
-	all := documents.Catalogue()
+func entriesOf(all documents.Catalogue) []documentEntry {
 	entries := make([]documentEntry, len(all))
 	for i, d := range all {
-		entries[i] = documentEntry{d.ID, d.Title("en"), d.Formats, d.Audiences, []optionEntry{}}
+		entries[i] = documentEntry{d.ID, d.Title(locale.English), d.Formats, d.Audiences, []optionEntry{}}
 		for _, o := range d.Options {
-			entry := optionEntry{o.ID, o.Title("en"), o.Kind, []string{}, o.Default}
+			entry := optionEntry{o.ID, o.Title(locale.English), o.Kind, []string{}, o.Default}
 			for _, v := range o.Values {
 				entry.Values = append(entry.Values, v.ID)
 			}

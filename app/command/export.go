@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"laurel/app/documents"
+	"laurel/app/request"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -80,7 +82,7 @@ func (c exportCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	if err := c.limit(chosen, jobs); err != nil {
+	if err := c.limit(r.Documents, chosen, jobs); err != nil {
 		return err
 	}
 	if err := c.compare(chosen, jobs); err != nil {
@@ -115,7 +117,7 @@ func (c exportCommand) jobs(r *run) ([]job, error) {
 		if slices.Contains(c.Documents[:i], id) {
 			continue
 		}
-		document, known := documents.Find(id)
+		document, known := r.Documents.Find(id)
 		if !known {
 			return nil, misused("there is no document %q; see: laurel documents", id)
 		}
@@ -130,7 +132,7 @@ func (c exportCommand) jobs(r *run) ([]job, error) {
 			one := job{
 				document: document,
 				audience: cmp.Or(audience, document.Audiences[0]),
-				request:  documents.Request{Format: format, Language: c.Language, Paper: documents.Paper(c.Paper), Options: options, Now: r.Now()},
+				request:  documents.Request{Format: format, Language: locale.Language(c.Language), Paper: documents.Paper(c.Paper), Options: options, Now: r.Now()},
 			}
 			if len(audiences) > 1 {
 				one.folder = audience.Name("en")
@@ -141,18 +143,18 @@ func (c exportCommand) jobs(r *run) ([]job, error) {
 	if err := c.attach(jobs); err != nil {
 		return nil, err
 	}
-	return jobs, c.unusedOption(jobs)
+	return jobs, c.unusedOption(r.Documents, jobs)
 }
 
 // checkWords refuses a format, a language or a paper that no document has.
 func (c exportCommand) checkWords() error {
 	switch {
-	case c.Format != "" && !slices.Contains(documents.Formats(), documents.Format(c.Format)):
-		return misused("%q is no format; there are %s", c.Format, joined(documents.Formats()))
-	case c.Language != "" && !slices.Contains(documents.Languages(), c.Language):
-		return misused("documents are written in %s, not in %q", joined(documents.Languages()), c.Language)
-	case c.Paper != "" && !slices.Contains(documents.Papers(), documents.Paper(c.Paper)):
-		return misused("the paper is %s, not %q", joined(documents.Papers()), c.Paper)
+	case c.Format != "" && !slices.Contains(request.Formats(), documents.Format(c.Format)):
+		return misused("%q is no format; there are %s", c.Format, joined(request.Formats()))
+	case c.Language != "" && !slices.Contains(locale.Languages(), locale.Language(c.Language)):
+		return misused("documents are written in %s, not in %q", joined(locale.Languages()), c.Language)
+	case c.Paper != "" && !slices.Contains(request.Papers(), documents.Paper(c.Paper)):
+		return misused("the paper is %s, not %q", joined(request.Papers()), c.Paper)
 	}
 	return c.checkSent()
 }
@@ -195,7 +197,7 @@ func (c exportCommand) attach(jobs []job) error {
 	if len(c.Attach) == 0 {
 		return nil
 	}
-	if !slices.ContainsFunc(jobs, func(j job) bool { return j.document.TakesFiles }) {
+	if !slices.ContainsFunc(jobs, func(j job) bool { return j.document.AcceptsFiles() }) {
 		return misused("none of these documents takes files of your own; the packet does")
 	}
 	var files []documents.File
@@ -207,7 +209,7 @@ func (c exportCommand) attach(jobs []job) error {
 		files = append(files, documents.File{Name: filepath.Base(path), Data: data})
 	}
 	for i := range jobs {
-		if jobs[i].document.TakesFiles {
+		if jobs[i].document.AcceptsFiles() {
 			jobs[i].request.Attachments = files
 		}
 	}
@@ -233,9 +235,9 @@ func (c exportCommand) optionsOf(document documents.Document) (map[string]string
 	return options, nil
 }
 
-func (c exportCommand) unusedOption(jobs []job) error {
+func (c exportCommand) unusedOption(all documents.Catalogue, jobs []job) error {
 	if c.Since != "" && !slices.ContainsFunc(jobs, func(j job) bool { return j.document.Succeeds() }) {
-		return misused("none of these documents tells what has changed since a version; %s do", strings.Join(taking(documents.Document.Succeeds), ", "))
+		return misused("none of these documents tells what has changed since a version; %s do", strings.Join(idsOf(all, documents.Document.Succeeds), ", "))
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.Option)) {
 		used := slices.ContainsFunc(jobs, func(j job) bool { _, known := j.document.Option(id); return known })

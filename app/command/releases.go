@@ -28,13 +28,13 @@ func (c exportCommand) compare(chosen *program.Program, jobs []job) error {
 		if len(c.Audience) == 0 {
 			j.audience = release.Audience
 		}
-		if release.Stop != "" && len(j.request.Stops) == 0 && j.document.Takes(documents.OfStops) {
+		if release.Stop != "" && len(j.request.Stops) == 0 && j.document.LimitedBy(documents.OfStops) {
 			j.request.Stops = []program.ID{release.Stop}
 		}
 		if release.Person != "" && len(j.request.People) == 0 && j.document.AboutPeople() {
 			j.request.People = []program.ID{release.Person}
 		}
-		j.request.Since = release
+		j.request.Release = release
 	}
 	return nil
 }
@@ -192,7 +192,7 @@ func (c releasesCommand) Run(r *run) error {
 			sent.ID, sent.Document, sent.Recipient, sent.Name, sent.Stop, sent.Person, sent.Audience, sent.Version, sent.On, slices.Contains(latest, sent), []changeEntry{},
 		}
 		if entry.Latest {
-			changes, err := documents.Changes(sent, chosen.EditionFor(sent.Audience))
+			changes, err := r.Documents.Changes(sent, chosen.EditionFor(sent.Audience))
 			if err != nil {
 				return err
 			}

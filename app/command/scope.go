@@ -9,19 +9,19 @@ import (
 )
 
 // limit limits the documents to the stops, days, meetings and people that the command line names, each of them to what it can be limited to.
-func (c exportCommand) limit(chosen *program.Program, jobs []job) error {
+func (c exportCommand) limit(all documents.Catalogue, chosen *program.Program, jobs []job) error {
 	for _, scope := range []struct {
 		flag  string
 		given int
 		takes func(documents.Document) bool
 	}{
-		{"--stop", len(c.Stop), func(d documents.Document) bool { return d.Takes(documents.OfStops) }},
-		{"--day", len(c.Day), func(d documents.Document) bool { return d.Takes(documents.OfDays) || c.asks(d) }},
-		{"--meeting", len(c.Meeting), func(d documents.Document) bool { return d.Takes(documents.OfMeetings) }},
+		{"--stop", len(c.Stop), func(d documents.Document) bool { return d.LimitedBy(documents.OfStops) }},
+		{"--day", len(c.Day), func(d documents.Document) bool { return d.LimitedBy(documents.OfDays) || c.asks(d) }},
+		{"--meeting", len(c.Meeting), func(d documents.Document) bool { return d.LimitedBy(documents.OfMeetings) }},
 		{"--person", len(c.Person), documents.Document.AboutPeople},
 	} {
 		if scope.given > 0 && !slices.ContainsFunc(jobs, func(j job) bool { return scope.takes(j.document) }) {
-			return misused("none of these documents can be limited by %s; %s can", scope.flag, strings.Join(taking(scope.takes), ", "))
+			return misused("none of these documents can be limited by %s; %s can", scope.flag, strings.Join(idsOf(all, scope.takes), ", "))
 		}
 	}
 	stops, err := c.stops(chosen)
@@ -38,13 +38,13 @@ func (c exportCommand) limit(chosen *program.Program, jobs []job) error {
 	}
 	for i := range jobs {
 		d, request := jobs[i].document, &jobs[i].request
-		if d.Takes(documents.OfStops) {
+		if d.LimitedBy(documents.OfStops) {
 			request.Stops = stops
 		}
-		if d.Takes(documents.OfDays) {
+		if d.LimitedBy(documents.OfDays) {
 			request.Days = c.Day
 		}
-		if d.Takes(documents.OfMeetings) {
+		if d.LimitedBy(documents.OfMeetings) {
 			request.Meetings = meetings
 		}
 		if d.AboutPeople() {
@@ -56,13 +56,14 @@ func (c exportCommand) limit(chosen *program.Program, jobs []job) error {
 
 // asks reports whether the days say which meetings of a document are meant.
 func (c exportCommand) asks(d documents.Document) bool {
-	return len(c.Meeting) > 0 && d.Takes(documents.OfMeetings)
+	return len(c.Meeting) > 0 && d.LimitedBy(documents.OfMeetings)
 }
 
-func taking(takes func(documents.Document) bool) []string {
+// idsOf lists the documents of which something is true.
+func idsOf(all documents.Catalogue, is func(documents.Document) bool) []string {
 	var ids []string
-	for _, d := range documents.Catalogue() {
-		if takes(d) {
+	for _, d := range all {
+		if is(d) {
 			ids = append(ids, d.ID)
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"laurel/app/desktop/schedule"
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/settings"
+	"laurel/app/documents"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -125,9 +126,9 @@ func (w *window) opened(o opening, err error) {
 
 // build makes everything that needs a store.
 func (w *window) build() {
-	s := w.session
-	w.awardees, w.schedule, w.reports = awardees.New(s), schedule.New(s), reports.New(s)
-	w.settings = settings.New(s)
+	s, catalogue := w.session, documents.New()
+	w.awardees, w.schedule, w.reports = awardees.New(s), schedule.New(s), reports.New(s, catalogue)
+	w.settings = settings.New(s, catalogue)
 	w.screens = map[string]screen{
 		session.AwardeesTab: w.awardees,
 		session.ScheduleTab: w.schedule,

@@ -1,38 +1,489 @@
 package documents
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+	"strings"
 
-// Catalogue lists every document, in the order of the Reports tab.
-func Catalogue() []Document {
-	all := []Document{
-		programBook(),
-		dailySheet(),
-		personalSchedule(),
-		weekGrid(),
-		calendar(),
-		certificates(),
-		badges(),
-		tableCards(),
-		labels(),
-		emergencyCards(),
-		roomingList(),
-		transportSheet(),
-		contactBook(),
-		hostSheet(),
-		evaluationForm(),
-		roster(),
-		frab(),
-		programJSON(),
-	}
-	return succeeding(append(all, packet(all)))
-}
+	"laurel/app/handout"
+	"laurel/app/paper"
+	"laurel/app/request"
+	"laurel/app/workbook"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// Catalogue is a list of documents, in the order of the Reports tab.
+type Catalogue []Document
 
 // Find returns the document with that ID.
-func Find(id string) (Document, bool) {
-	all := Catalogue()
-	i := slices.IndexFunc(all, func(d Document) bool { return d.ID == id })
+func (c Catalogue) Find(id string) (Document, bool) {
+	i := slices.IndexFunc(c, func(d Document) bool { return d.ID == id })
 	if i < 0 {
 		return Document{}, false
 	}
-	return all[i], true
+	return c[i], true
+}
+
+// Title returns what the document with that ID is called, or the ID where there is none.
+func (c Catalogue) Title(id string, l locale.Language) string { return l.Name("document", id) }
+
+// New returns the documents that Laurel makes and more ones, and at the end the packet of them all.
+func New(more ...Document) Catalogue {
+	c := append(Catalogue{
+		programBook(), dailySheet(), personalSchedule(), weekGrid(), calendar(), certificates(), badges(), tableCards(), labels(),
+		emergencyCards(), roomingList(), transportSheet(), contactBook(), hostSheet(), evaluationForm(), roster(), frab(), programJSON(),
+	}, more...)
+	c = append(c, newPacket(c))
+	for i, d := range c {
+		c[i].Options = slices.Clone(d.Options)
+		for j := range d.Options {
+			c[i].Options[j].document = d.ID
+		}
+	}
+	return c
+}
+
+// filesOption divides a document into files.
+const filesOption = "files"
+
+// Values of filesOption, and of the options of evaluation forms.
+const (
+	oneFile    = "all"
+	oneEach    = "each"
+	oneStop    = "stop"
+	eachPerson = "people"
+)
+
+// choice makes an option of one of several values, the first being the default.
+func choice[T ~string](id string, values ...T) Option {
+	option := Option{ID: id, Kind: Choice, Default: string(values[0])}
+	for _, v := range values {
+		option.Values = append(option.Values, Value{ID: string(v)})
+	}
+	return option
+}
+
+// files makes the option that divides a document, the first value being the default.
+func files(values ...Value) Option {
+	return Option{ID: filesOption, Kind: Choice, Values: values, Default: values[0].ID}
+}
+
+// list makes an option of any of several values, all of them being the default.
+func list[T ~string](id string, values []T) Option {
+	option := choice(id, values...)
+	option.Kind, option.Default = List, strings.Join(option.valueIDs(), ",")
+	return option
+}
+
+// number makes an option of a whole number; each value is named with its unit, since it may be alone in a file's name.
+func number(id string, least, most, usual int) Option {
+	option := Option{ID: id, Kind: Choice, Default: strconv.Itoa(usual)}
+	for n := least; n <= most; n++ {
+		option.Values = append(option.Values, Value{ID: strconv.Itoa(n)})
+	}
+	option.name = func(l locale.Language, value string) string {
+		return l.Count("option."+id+".value", Options{id: value}.Number(id))
+	}
+	return option
+}
+
+// languages makes an option of one of several languages, with one value before them, the default, that is none of these.
+func languages[T ~string](id string, before Value, tags []T) Option {
+	option := choice(id, tags...)
+	option.Values, option.Default = slices.Insert(option.Values, 0, before), before.ID
+	option.name = func(l locale.Language, value string) string {
+		if value == before.ID {
+			return l.Text("option." + id + "." + value)
+		}
+		return l.Capital(l.LanguageName(value))
+	}
+	return option
+}
+
+// on and off make switches.
+func on(id string) Option  { return Option{ID: id, Kind: Switch, Default: "yes"} }
+func off(id string) Option { return Option{ID: id, Kind: Switch, Default: "no"} }
+
+// Parts of a program that several documents show.
+var (
+	meetingParts = []program.Part{
+		program.PlanPart, program.DetailsPart, program.AttendancePart, program.ContactsPart, program.DatesPart,
+	}
+	stopParts   = []program.Part{program.HotelPart, program.HostsPart, program.RidesPart, program.PhonesPart}
+	flightParts = []program.Part{program.ArrivalPart, program.DeparturePart}
+)
+
+// programBook goes to everyone who travels, so it is for participants unless another audience is chosen.
+func programBook() Document {
+	return Document{
+		ID:        "program-book",
+		Group:     ProgramDocuments,
+		Formats:   []Format{PDF},
+		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners, program.Public},
+		Scopes:    []Scope{OfStops},
+		Options:   []Option{list("parts", paper.BookParts()), sinceRelease()},
+		Shows: Shows{
+			Details: []Detail{PersonNames, PersonPhotos, Stories, ContactNames, ContactAddresses, ServicePhones, PlannedMeetings},
+			Parts: slices.Concat(meetingParts, stopParts, []program.Part{
+				program.NamesPart, program.AboutPart, program.StaysPart, program.ReachPart,
+			}),
+		},
+		Delivery: Delivery{InEveryPacket: true},
+		Write:    writeProgramBook,
+		inspect:  inspectSchedule,
+	}
+}
+
+// dailySheet is for whoever is on site, with everyone's telephone number: internal unless another audience is chosen.
+func dailySheet() Document {
+	return Document{
+		ID:        "daily-sheet",
+		Group:     ProgramDocuments,
+		Formats:   []Format{PDF},
+		Audiences: []program.Audience{program.Internal, program.Partners, program.Participants},
+		Scopes:    []Scope{OfDays, OfStops},
+		Options:   []Option{sinceRelease()},
+		Shows: Shows{
+			Details: []Detail{PersonNames, Telephones, Flights, ContactNames, ContactAddresses, ServicePhones, PlannedMeetings},
+			Parts:   slices.Concat(meetingParts, stopParts, flightParts, []program.Part{program.NamesPart, program.ReachPart}),
+		},
+		Write:   writeDailySheet,
+		inspect: inspectCalendar,
+	}
+}
+
+// personalSchedule goes to the person whose own it is: for participants unless another audience is chosen, since it names the others too.
+func personalSchedule() Document {
+	return Document{
+		ID:        "personal-schedule",
+		Group:     ProgramDocuments,
+		Formats:   []Format{PDF},
+		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
+		Scopes:    []Scope{OfStops},
+		Options:   []Option{files(Value{ID: oneEach, Split: PerPerson}, Value{ID: oneFile}), off("own-language"), sinceRelease()},
+		About:     request.Anyone,
+		Shows: Shows{
+			Details: []Detail{PersonNames, Flights, Confirmations, ContactNames, ContactAddresses, ServicePhones, PlannedMeetings},
+			Parts:   slices.Concat(meetingParts, flightParts, []program.Part{program.StaysPart, program.HotelPart, program.PhonesPart}),
+		},
+		Delivery: Delivery{Recipient: program.ToPerson},
+		Write:    writePersonalSchedules,
+		Each:     eachPersonalSchedule,
+		inspect:  inspectPersonal,
+	}
+}
+
+// weekGrid shows each stop on a page, for the group to hang up or for chosen people: for participants unless another audience is chosen.
+func weekGrid() Document {
+	return Document{
+		ID:        "week-grid",
+		Group:     ProgramDocuments,
+		Formats:   []Format{PDF},
+		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
+		Scopes:    []Scope{OfStops},
+		Options:   []Option{sinceRelease()},
+		Shows:     Shows{Details: []Detail{PlannedMeetings}, Parts: []program.Part{program.PlanPart, program.DatesPart}},
+		Sketch:    weekSketch,
+		Write:     writeWeekGrid,
+		inspect:   inspectCalendar,
+	}
+}
+
+// calendar is the schedule for the calendars of telephones and offices. It is for partners unless another audience is chosen: their edition has what
+// was cancelled, which a calendar that somebody has imported before must be told. The public has no meetings.
+func calendar() Document {
+	return Document{
+		ID:        "calendar",
+		Group:     ProgramDocuments,
+		Formats:   []Format{ICal},
+		Audiences: []program.Audience{program.Partners, program.Internal, program.Participants},
+		Scopes:    []Scope{OfStops, OfDays, OfMeetings},
+		Options: []Option{
+			files(Value{ID: oneFile}, Value{ID: oneEach, Split: PerPerson}, Value{ID: oneStop, Split: PerStop}),
+			{ID: "alarm", Kind: Choice, Values: []Value{{ID: "0", None: true}, {ID: "15"}, {ID: "30"}, {ID: "60"}}, Default: "0"},
+			off("attendees"), // for calendars that stay on one telephone: what is imported elsewhere lies on a service's computers
+			sinceRelease(),
+		},
+		About:   request.Anyone,
+		Shows:   Shows{Details: []Detail{PersonNames, ContactNames, PlannedMeetings}, Parts: meetingParts},
+		Write:   handout.Calendar,
+		inspect: inspectPlan,
+	}
+}
+
+// certificates are handed to the people they name. They are internal unless another audience is chosen: the certificate goes to the person, and to
+// name them elsewhere needs their consent.
+func certificates() Document {
+	return Document{
+		ID:        "certificates",
+		Group:     ForPeople,
+		Formats:   []Format{PDF},
+		Audiences: program.Audiences(),
+		Options: []Option{
+			choice("kind", paper.CertificateKinds()...),
+			choice("design", paper.CertificateDesigns()...),
+			languages("second", Value{ID: noSecond, None: true}, locale.Languages()),
+			files(Value{ID: oneFile}, Value{ID: oneEach, Split: PerPerson}),
+		},
+		About:   isAwardee,
+		Shows:   Shows{Details: []Detail{PersonNames, Stories}, Parts: []program.Part{program.NamesPart, program.AboutPart}},
+		Sketch:  certificateSketch,
+		Write:   writeCertificates,
+		Each:    eachCertificate,
+		inspect: inspectCertificates,
+		issues:  issuedCertificates,
+	}
+}
+
+// badges are handed to the people they name, as certificates are, so they are internal unless another audience is chosen; but whoever meets the
+// wearer reads them, and the findings report who has not agreed to that.
+func badges() Document {
+	return Document{
+		ID:        "badges",
+		Group:     ForPeople,
+		Formats:   []Format{PDF},
+		Audiences: program.Audiences(),
+		Scopes:    []Scope{OfStops},
+		Options:   []Option{choice("size", paper.BadgeSizes()...), on("backs"), on("hotels")},
+		About:     request.Anyone,
+		Shows:     Shows{Details: []Detail{PersonNames, ServicePhones}, Parts: []program.Part{program.NamesPart, program.AboutPart}},
+		Sketch:    badgeSketch,
+		Write:     writeBadges,
+		inspect:   inspectBadges,
+	}
+}
+
+// tableCards are set up before their owners; whoever sits at the table reads them, so the findings are those of badges.
+func tableCards() Document {
+	return Document{
+		ID:        "table-cards",
+		Group:     ForPeople,
+		Formats:   []Format{PDF},
+		Audiences: program.Audiences(),
+		Options:   []Option{choice("size", paper.TableCardSizes()...)},
+		About:     request.Anyone,
+		Shows:     Shows{Details: []Detail{PersonNames}, Parts: []program.Part{program.NamesPart, program.AboutPart}},
+		Sketch:    tableCardSketch,
+		Write:     writeTableCards,
+		inspect:   inspectTableCards,
+	}
+}
+
+// labels are for bags and doors.
+func labels() Document {
+	return Document{
+		ID:        "labels",
+		Group:     ForPeople,
+		Formats:   []Format{PDF},
+		Audiences: program.Audiences(),
+		Scopes:    []Scope{OfStops},
+		Options: []Option{
+			choice("kind", paper.LabelKinds()...),
+			choice("sheet", paper.LabelSheets()...),
+			number("start", 1, paper.SmallLabels.Labels(paper.Letter), 1),
+			number("bags", 1, 6, 3),
+		},
+		About:   request.Anyone,
+		Shows:   Shows{Details: []Detail{PersonNames, ServicePhones}, Parts: []program.Part{program.NamesPart, program.StaysPart, program.HotelPart}},
+		Sketch:  labelSketch,
+		Write:   writeLabels,
+		inspect: inspectLabels,
+	}
+}
+
+// emergencyCards are carried by the person they are about, so they have what else only the office has. Those for partners lack what is medical and the
+// family's telephone.
+func emergencyCards() Document {
+	return Document{
+		ID:        "emergency-cards",
+		Group:     ForPeople,
+		Formats:   []Format{PDF},
+		Audiences: []program.Audience{program.Internal, program.Partners},
+		Scopes:    []Scope{OfStops},
+		Options: []Option{
+			choice("kind", paper.EmergencyKinds()...),
+			languages("local", Value{ID: ofTheStops}, paper.LocalLanguages()),
+		},
+		About: request.Anyone,
+		Shows: Shows{
+			Details: []Detail{PersonNames, Telephones, Diets, AccessNeeds, MedicalNeeds, EmergencyContacts, ServicePhones},
+			Parts:   []program.Part{program.NamesPart, program.DietPart, program.AccessPart, program.PhonesPart, program.HotelPart},
+		},
+		Sketch:  emergencySketch,
+		Write:   writeEmergencyCards,
+		inspect: inspectEmergency,
+	}
+}
+
+// roomingList goes to a hotel, which needs the passport's name: so it is for partners and the office only.
+func roomingList() Document {
+	return Document{
+		ID:        "rooming-list",
+		Group:     ForPartners,
+		Formats:   []Format{PDF},
+		Audiences: []program.Audience{program.Partners, program.Internal},
+		Scopes:    []Scope{OfStops},
+		Options:   []Option{files(Value{ID: oneFile}, Value{ID: oneEach, Split: PerStop}), sinceRelease()},
+		About:     request.Anyone,
+		Shows: Shows{
+			Details: []Detail{PersonNames, PassportNames, Confirmations, ServicePhones},
+			Parts: []program.Part{
+				program.NamesPart, program.PassportPart, program.StaysPart, program.RoomsPart, program.HotelPart, program.DatesPart,
+			},
+		},
+		Delivery: Delivery{Recipient: program.ToHotel},
+		Write:    writeRoomingList,
+		inspect:  inspectStopList,
+	}
+}
+
+// transportSheet goes to the company that drives the group.
+func transportSheet() Document {
+	return Document{
+		ID:        "transport-sheet",
+		Group:     ForPartners,
+		Formats:   []Format{PDF},
+		Audiences: []program.Audience{program.Partners, program.Internal, program.Participants},
+		Scopes:    []Scope{OfStops},
+		Options:   []Option{number("bags", 1, 6, 3), files(Value{ID: oneFile}, Value{ID: oneEach, Split: PerStop}), sinceRelease()},
+		About:     request.Anyone,
+		Shows: Shows{
+			Details: []Detail{PersonNames, PassportNames, Flights, ServicePhones},
+			Parts: slices.Concat(stopParts, flightParts, []program.Part{
+				program.PlanPart, program.AttendancePart, program.DatesPart, program.NamesPart, program.PassportPart, program.StaysPart,
+			}),
+			Meetings: paper.Driven,
+		},
+		Delivery: Delivery{Recipient: program.ToTransport},
+		Write:    writeTransportSheet,
+		inspect:  inspectTransport,
+	}
+}
+
+// contactBook is what awardees take home. The public has no contacts.
+func contactBook() Document {
+	return Document{
+		ID:        "contact-book",
+		Group:     ForPeople,
+		Formats:   []Format{PDF, VCard},
+		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
+		Scopes:    []Scope{OfStops},
+		Options:   []Option{sinceRelease()},
+		About:     isAwardee,
+		Shows: Shows{
+			Details:  []Detail{ContactNames, ContactAddresses, ServicePhones, PlannedMeetings},
+			Parts:    []program.Part{program.ContactsPart, program.PlanPart},
+			Meetings: paper.Encounter,
+		},
+		Sketch:  contactSketch,
+		Write:   writeContactBook,
+		inspect: inspectContactBook,
+	}
+}
+
+// hostSheet is what the host of a meeting gets. Hosts are partners: they need names, diets and whom not to photograph.
+func hostSheet() Document {
+	return Document{
+		ID:        "host-sheet",
+		Group:     ForPartners,
+		Formats:   []Format{PDF},
+		Audiences: []program.Audience{program.Partners, program.Internal},
+		Scopes:    []Scope{OfStops, OfDays, OfMeetings},
+		Options:   []Option{sinceRelease()},
+		Shows: Shows{
+			Details: []Detail{PersonNames, PersonPhotos, Stories, Diets, AccessNeeds, ContactNames, ServicePhones, PlannedMeetings},
+			Parts: slices.Concat(meetingParts, []program.Part{
+				program.HostsPart, program.PhonesPart, program.NamesPart, program.AboutPart, program.DietPart, program.AccessPart, program.ReachPart,
+			}),
+			Meetings: paper.Hosted,
+		},
+		Delivery: Delivery{Recipient: program.ToHosts},
+		Write:    writeHostSheets,
+		inspect:  inspectHostSheets,
+	}
+}
+
+// evaluationForm is handed to the participants and comes back filled in by hand. The public sees no meetings to judge.
+func evaluationForm() Document {
+	return Document{
+		ID:        "evaluation-form",
+		Group:     ForPeople,
+		Formats:   []Format{PDF},
+		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
+		Scopes:    []Scope{OfStops},
+		Options:   []Option{choice("scope", "program", "stops"), choice("copies", "blank", eachPerson), on("own-language")},
+		About:     isAwardee,
+		Shows:     Shows{Details: []Detail{PersonNames, PlannedMeetings}, Parts: []program.Part{program.PlanPart}},
+		Write:     writeEvaluationForms,
+		inspect:   inspectEvaluation,
+	}
+}
+
+// roster lists people, one a row.
+func roster() Document {
+	return Document{
+		ID:        "roster",
+		Group:     ForPartners,
+		Formats:   []Format{XLSX, CSV},
+		Audiences: program.Audiences(),
+		Options:   []Option{rosterColumns(), off("cancelled"), {ID: "password", Kind: Secret}, sinceRelease()},
+		About:     request.Anyone,
+		Shows: Shows{
+			Details: []Detail{
+				PersonNames, PersonPhotos, Stories, PassportNames, Telephones, Emails, Diets, AccessNeeds, MedicalNeeds, Flights,
+				Confirmations, EmergencyContacts, Passports, BirthDates, Insurances, ServicePhones,
+			},
+			Parts: slices.Concat(flightParts, []program.Part{
+				program.NamesPart, program.PassportPart, program.AboutPart, program.DietPart, program.AccessPart, program.StaysPart,
+				program.RoomsPart, program.ReachPart,
+			}),
+		},
+		Write:   writeRoster,
+		inspect: inspectRoster,
+	}
+}
+
+// rosterColumns lists the columns that a roster may have.
+func rosterColumns() Option {
+	option := Option{ID: "columns", Kind: List, name: func(l locale.Language, id string) string { return workbook.ColumnTitle(id, l) }}
+	var common []string
+	for _, c := range workbook.Columns() {
+		option.Values = append(option.Values, Value{ID: c.ID})
+		if c.Default {
+			common = append(common, c.ID)
+		}
+	}
+	option.Default = strings.Join(common, ",")
+	return option
+}
+
+// frab is the schedule as conference programs and their apps exchange it.
+func frab() Document {
+	return Document{
+		ID:        "frab",
+		Group:     ForPrograms,
+		Formats:   []Format{JSON, XML},
+		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
+		Scopes:    []Scope{OfStops, OfDays, OfMeetings},
+		Shows: Shows{
+			Details: []Detail{ContactNames, PlannedMeetings},
+			Parts:   []program.Part{program.PlanPart, program.DetailsPart, program.ContactsPart},
+		},
+		Write:   handout.Frab,
+		inspect: inspectPlan,
+	}
+}
+
+// programJSON is the program itself in Laurel's interchange form. It is internal only: what is read back must be whole, since an edition without its
+// private fields would empty those of the program that it is read into.
+func programJSON() Document {
+	return Document{
+		ID:        "program-json",
+		Group:     ForPrograms,
+		Formats:   []Format{JSON},
+		Audiences: []program.Audience{program.Internal},
+		Shows:     Shows{Details: Details()},
+		Write:     writeProgram,
+	}
 }

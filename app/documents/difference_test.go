@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -32,7 +33,7 @@ func TestADocumentDeclaresTheDetailsThatItShows(t *testing.T) {
 		t.Skip("every document is made for every audience")
 	}
 	p, markers := markedProgram(t)
-	for _, d := range Catalogue() {
+	for _, d := range New() {
 		t.Run(d.ID, func(t *testing.T) {
 			for _, audience := range d.Audiences {
 				for _, format := range d.Formats {
@@ -41,7 +42,7 @@ func TestADocumentDeclaresTheDetailsThatItShows(t *testing.T) {
 						text := squeezed(plainText(t, file))
 						for _, m := range markers {
 							detail := detailOf(m.field)
-							if detail != "" && strings.Contains(text, m.word) && !slices.Contains(shown[d.ID], detail) {
+							if detail != "" && strings.Contains(text, m.word) && !slices.Contains(d.Shows.Details, detail) {
 								t.Errorf("for %s it shows %s, which is not declared as %q", audience, m.field, detail)
 							}
 						}
@@ -81,7 +82,7 @@ func amountOf(list []Amount, detail Detail) int {
 }
 
 func TestTheDifferenceOfTwoEditionsAddsUp(t *testing.T) {
-	whole := Document{ID: "program-json"}
+	whole := Document{Shows: Shows{Details: Details()}}
 	rapid.Check(t, func(t *rapid.T) {
 		p := anyProgram(t)
 		audience := rapid.SampledFrom(program.Audiences())
@@ -135,14 +136,14 @@ func TestTheDifferenceIsCountedByPersonAndField(t *testing.T) {
 
 func TestAnAmountIsSaidInEveryLanguage(t *testing.T) {
 	for _, detail := range Details() {
-		for _, language := range Languages() {
-			one, many := Amount{detail, 1}.In(language), Amount{detail, 12}.In(language)
+		for _, language := range locale.Languages() {
+			one, many := Amount{detail, 1}.Text(language), Amount{detail, 12}.Text(language)
 			if !strings.HasPrefix(one, "1 ") || !strings.HasPrefix(many, "12 ") {
 				t.Errorf("%s in %s: %q, %q", detail, language, one, many)
 			}
 		}
 	}
-	if got := (Amount{PersonNames, 7}).In("en"); got != "7 names" {
+	if got := (Amount{PersonNames, 7}).Text("en"); got != "7 names" {
 		t.Errorf("it says %q", got)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -22,7 +23,7 @@ func person(role program.Role, given, family string) *program.Person {
 
 func find(t *testing.T, id string) Document {
 	t.Helper()
-	document, known := Find(id)
+	document, known := New().Find(id)
 	if !known {
 		t.Fatalf("there is no document %q", id)
 	}
@@ -46,27 +47,27 @@ var usualAudience = map[string]program.Audience{
 
 func TestEveryEntryOfTheCatalogueIsComplete(t *testing.T) {
 	seen := map[string]bool{}
-	for _, d := range Catalogue() {
-		if seen[d.ID] || d.ID == "" || len(d.Formats) == 0 || len(d.Audiences) == 0 || d.make == nil || d.findings == nil || d.Group.Title("en") == "" {
+	for _, d := range New() {
+		if seen[d.ID] || d.ID == "" || len(d.Formats) == 0 || len(d.Audiences) == 0 || d.Write == nil && d.packet == nil || d.Group.Title(locale.English) == "" {
 			t.Errorf("%q is incomplete or there twice", d.ID)
 		}
 		seen[d.ID] = true
 		if want := cmp.Or(usualAudience[d.ID], program.Internal); d.Audiences[0] != want {
 			t.Errorf("%q is for %s unless one says otherwise, not for %s", d.ID, d.Audiences[0], want)
 		}
-		titles := map[string]func(string) string{d.ID: d.Title}
+		titles := map[string]func(locale.Language) string{"document." + d.ID: d.Title}
 		for _, o := range d.Options {
-			titles[d.ID+" "+o.ID] = o.Title
+			titles[o.ID] = o.Title
 			if !o.allows(o.Default) {
 				t.Errorf("the default %q of %s is none of its values", o.Default, o.ID)
 			}
 			for _, v := range o.Values {
-				titles[d.ID+" "+o.ID+" "+v.ID] = v.Title
+				titles[o.ID+"."+v.ID] = func(l locale.Language) string { return o.ValueTitle(l, v.ID) }
 			}
 		}
 		for what, title := range titles {
-			for _, language := range Languages() {
-				if title(language) == "" {
+			for _, language := range locale.Languages() {
+				if text := title(language); text == "" || text == what || text == d.ID {
 					t.Errorf("%s has no title in %s", what, language)
 				}
 			}
@@ -86,11 +87,11 @@ func TestARequestThatDoesNotFitIsRefused(t *testing.T) {
 		{"another audience", "program-json", Request{Edition: delegation().EditionFor(program.Public)}, "for internal only"},
 		{"an unknown paper", "certificates", Request{Edition: edition, Paper: "a5"}, "letter, a4"},
 		{"an unknown language", "roster", Request{Edition: edition, Language: "de"}, "en, es, fr"},
-		{"an unknown option", "roster", Request{Edition: edition, Options: map[string]string{"colour": "red"}}, `no option "colour"`},
-		{"a value that is none", "roster", Request{Edition: edition, Options: map[string]string{"columns": "name,shoe-size"}}, "shoe-size"},
-		{"a switch that is neither", "roster", Request{Edition: edition, Options: map[string]string{"cancelled": "maybe"}}, "yes or no"},
-		{"someone who is not there", "certificates", Request{Edition: edition, People: []program.ID{program.NewID()}}, "no longer in the program"},
-		{"a password for CSV", "roster", Request{Edition: edition, Format: CSV, Options: map[string]string{"password": "x"}}, "no password"},
+		{"an unknown option", "roster", Request{Edition: edition, Options: Options{"colour": "red"}}, `no option "colour"`},
+		{"a value that is none", "roster", Request{Edition: edition, Options: Options{"columns": "name,shoe-size"}}, "shoe-size"},
+		{"a switch that is neither", "roster", Request{Edition: edition, Options: Options{"cancelled": "maybe"}}, "yes or no"},
+		{"someone who is not there", "certificates", Request{Edition: edition, Chosen: Chosen{People: []program.ID{program.NewID()}}}, "no longer in the program"},
+		{"a password for CSV", "roster", Request{Edition: edition, Format: CSV, Options: Options{"password": "x"}}, "no password"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -109,7 +110,7 @@ func TestFilesAreNamedByWhatTheyAre(t *testing.T) {
 		p.Consent.Name = program.Yes
 	}
 	whole := delegation(ana, other, ben)
-	each := map[string]string{"files": "each"}
+	each := Options{"files": "each"}
 	tests := []struct {
 		name, document string
 		audience       program.Audience
@@ -120,11 +121,11 @@ func TestFilesAreNamedByWhatTheyAre(t *testing.T) {
 		{"in another", "roster", program.Internal, Request{Language: "es", Format: CSV}, "Lista de participantes - Delegation.csv"},
 		{"with its audience", "roster", program.Partners, Request{Language: "en"}, "Roster (Partners) - Delegation.xlsx"},
 		{"by person", "certificates", program.Internal, Request{Language: "en", Options: each}, "Certificate - Ana Prova.pdf|Certificate - ANA Prova (2).pdf"},
-		{"by chosen person", "certificates", program.Internal, Request{Language: "en", Options: each, People: []program.ID{ben.ID}}, "Certificate - Ben.pdf"},
+		{"by chosen person", "certificates", program.Internal, Request{Language: "en", Options: each, Chosen: Chosen{People: []program.ID{ben.ID}}}, "Certificate - Ben.pdf"},
 		{"by number for the public", "certificates", program.Public, Request{Language: "en", Options: each}, "Certificate (Public) - 001.pdf|Certificate (Public) - 002.pdf"},
 		{
 			"with what is unusual", "certificates", program.Internal,
-			Request{Language: "en", Options: map[string]string{"kind": "attendance", "design": "modern"}},
+			Request{Language: "en", Options: Options{"kind": "attendance", "design": "modern"}},
 			"Certificates (Attendance, Modern) - Delegation.pdf",
 		},
 		{"a program file", "program-json", program.Internal, Request{Language: "en"}, "Program - Delegation.json"},
@@ -162,7 +163,7 @@ func TestFindingsComeBeforePrinting(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			found := find(t, "certificates").Findings(Request{Edition: delegation(test.people...).EditionFor(test.audience), Language: test.language})
+			found := find(t, "certificates").Findings(Request{Edition: delegation(test.people...).EditionFor(test.audience), Language: locale.Language(test.language)})
 			if test.want == nil {
 				if len(found) > 0 {
 					t.Errorf("found %+v", found)
@@ -189,7 +190,7 @@ func TestMakingStopsWhenItIsCancelledAndTellsHowFarItIs(t *testing.T) {
 	for _, files := range []string{"all", "each"} {
 		ctx, cancel := context.WithCancel(context.Background())
 		var told []string
-		_, err := find(t, "certificates").Make(ctx, Request{Edition: edition, Options: map[string]string{"files": files}, Progress: func(done, total int) {
+		_, err := find(t, "certificates").Make(ctx, Request{Edition: edition, Options: Options{"files": files}, Progress: func(done, total int) {
 			told = append(told, fmt.Sprint(done, "/", total))
 			if done == 2 {
 				cancel()
@@ -202,7 +203,7 @@ func TestMakingStopsWhenItIsCancelledAndTellsHowFarItIs(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	for _, document := range Catalogue() {
+	for _, document := range New() {
 		if _, err := document.Make(ctx, Request{Edition: edition}); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s was made although nobody waits: %v", document.ID, err)
 		}
@@ -257,8 +258,8 @@ func TestADocumentTellsWhomItIsMadeFor(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			d, _ := Find(test.document)
-			got := d.People(Request{Edition: p.EditionFor(program.Internal), People: test.chosen})
+			d, _ := New().Find(test.document)
+			got := d.People(Request{Edition: p.EditionFor(program.Internal), Chosen: Chosen{People: test.chosen}})
 			if len(got) != len(test.want) || d.AboutPeople() != (test.want != nil) {
 				t.Fatalf("got %d people, want %d", len(got), len(test.want))
 			}

@@ -1,19 +1,35 @@
 package documents
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
+	"laurel/app/handout"
+	"laurel/app/paper"
+	"laurel/app/paper/typeset"
+	"laurel/app/request"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
 // The rules that Findings follows.
 const (
-	RuleRequest        = "request" // the document is not made like this
-	RuleNoPeople       = "no-people"
-	RuleMissingLetters = "missing-letters"
-	RuleShownByAlias   = "shown-by-alias"
+	RuleRequest         = "request"           // the document is not made like this
+	RuleNoPeople        = "no-people"         // there is nobody to make it for
+	RuleNoStop          = "no-stop"           // there is no stop to make it for
+	RuleNoMeetings      = "no-meetings"       // it is about meetings and there is none
+	RuleNothingPlanned  = "nothing-planned"   // it would be empty
+	RuleMissingLetters  = "missing-letters"   // no font has some letters of a name or text
+	RuleShownByAlias    = "shown-by-alias"    // the audience may not have somebody's name
+	RuleNotAgreed       = "not-agreed"        // a name is read by more people than its owner has agreed to
+	RuleNotLatin        = "not-latin"         // hotels and airlines cannot read a name
+	RuleNotTranslated   = "not-translated"    // what was typed is printed as it is
+	RuleNeedsNotAsked   = "needs-not-asked"   // nobody has asked what a person needs
+	RuleContactNotAsked = "contact-not-asked" // nobody has asked a contact whether participants may call or write
+	RuleLeftOut         = "left-out"          // a document that was chosen for a packet is not in it
+	RuleOwnFile         = "own-file"          // what is in the user's own file is not checked
 )
 
 // Finding is something to know before a document is printed.
@@ -24,72 +40,376 @@ type Finding struct {
 	Person   program.ID // whom it is about, or empty
 }
 
-// Findings says what to know before the document is made: letters that no font has, people who are shown by another name, nobody to make it
-// for. A request that does not fit gives one finding that says so.
-func (d Document) Findings(request Request) []Finding {
-	complete, err := d.complete(request)
+// Findings reports what to know before the document is made: letters that no font has, people who are shown by another name, nobody to make it
+// for. A request that does not fit gives one finding about that.
+func (d Document) Findings(r Request) []Finding {
+	r, err := d.complete(r)
 	if err != nil {
 		return []Finding{{Rule: RuleRequest, Severity: program.SeverityError, Text: err.Error()}}
 	}
-	return d.findings(complete)
+	return d.inspected(r)
 }
 
-// nobody is the finding of a document that is about people and has none.
-func nobody(r Request) Finding {
-	text := words{
-		"There is nobody to make this for: add people, choose others, or make it for a narrower audience.",
-		"No hay nadie para quien hacerlo: añada personas, elija otras o un público más restringido.",
-		"Il n’y a personne à qui le destiner : ajoutez des personnes, choisissez-en d’autres ou un public plus restreint.",
-	}.in(r.Language)
-	return Finding{Rule: RuleNoPeople, Severity: program.SeverityError, Text: text}
+func (d Document) inspected(r Request) []Finding {
+	switch {
+	case d.packet != nil:
+		return d.packet.of(r).findings()
+	case d.inspect == nil:
+		return nil
+	}
+	i := &inspection{Request: r}
+	d.inspect(i)
+	return i.found
 }
+
+// emptyRules are those of a document that would be empty, by the error of a maker that finds it so.
+var emptyRules = map[error]string{
+	request.ErrNobody: RuleNoPeople, request.ErrNoStop: RuleNoStop, request.ErrNoMeeting: RuleNoMeetings, request.ErrNoSchedule: RuleNothingPlanned,
+	paper.ErrNobody: RuleNoPeople, paper.ErrNoStop: RuleNoStop, paper.ErrNoMeetings: RuleNoMeetings, paper.ErrEmptyProgram: RuleNothingPlanned,
+}
+
+// emptiness returns the finding that the document would be empty; nil where it is not.
+func (d Document) emptiness(r Request) *Finding {
+	for _, f := range d.inspected(r) {
+		if isEmpty(f) {
+			return &f
+		}
+	}
+	return nil
+}
+
+func isEmpty(f Finding) bool {
+	return slices.Contains([]string{RuleNoPeople, RuleNoStop, RuleNoMeetings, RuleNothingPlanned}, f.Rule)
+}
+
+// explained replaces the error of a maker that has nothing to make by the sentence of the finding about it.
+func explained(r Request, err error) error {
+	for cause, rule := range emptyRules {
+		if errors.Is(err, cause) {
+			return errors.New(findingText(r.Language, rule, nil))
+		}
+	}
+	return err
+}
+
+func findingText(l locale.Language, rule string, values locale.Values) string {
+	return l.Text("document-finding."+rule, values)
+}
+
+// inspection collects the findings of a request.
+type inspection struct {
+	Request
+	found []Finding
+}
+
+// add adds a finding, whose text is "document-finding.RULE"; person is nil where it is about nobody.
+func (i *inspection) add(rule string, severity program.Severity, person *program.Person, values locale.Values) {
+	f := Finding{Rule: rule, Severity: severity, Text: findingText(i.Language, rule, values)}
+	if person != nil {
+		f.Person = person.ID
+	}
+	i.found = append(i.found, f)
+}
+
+// empty adds that the document would be empty.
+func (i *inspection) empty(rule string) { i.add(rule, program.SeverityError, nil, nil) }
 
 // aliases finds who is shown by another name because the audience may not have theirs.
-func aliases(r Request, people []*program.Person) []Finding {
-	text := words{
-		"%s stands for a person who has not agreed to be named to this audience.",
-		"%s sustituye a una persona que no ha aceptado ser nombrada ante este público.",
-		"%s remplace une personne qui n’a pas accepté d’être nommée devant ce public.",
-	}.in(r.Language)
-	var found []Finding
+func (i *inspection) aliases(people []*program.Person) {
 	for _, p := range people {
 		if p.Given == "" && p.Family == "" {
-			found = append(found, Finding{RuleShownByAlias, program.SeverityWarning, fmt.Sprintf(text, p.DisplayName()), p.ID})
+			i.add(RuleShownByAlias, program.SeverityWarning, p, locale.Values{"Name": p.DisplayName()})
 		}
 	}
-	return found
 }
 
-// missingLetters is the finding for a name or text with characters that no font has.
-func missingLetters(r Request, person *program.Person, missing []rune) Finding {
-	text := words{
-		"No font on this computer has %s, which %s needs. Write it otherwise, or install a font for that script.",
-		"Ninguna fuente de este equipo tiene %s, que necesita %s. Escríbalo de otro modo o instale una fuente para esa escritura.",
-		"Aucune police de cet ordinateur n’a %s, dont %s a besoin. Écrivez-le autrement ou installez une police pour cette écriture.",
-	}.in(r.Language)
-	slices.Sort(missing)
-	missing = slices.Compact(missing)
-	signs := make([]string, len(missing))
-	for i, sign := range missing {
-		signs[i] = fmt.Sprintf("“%c” (U+%04X)", sign, sign)
+// letters finds the characters of texts that no font has; person is nil where they are nobody's.
+func (i *inspection) letters(person *program.Person, texts ...string) {
+	var missing []rune
+	for _, gap := range typeset.Missing(texts...) {
+		missing = append(missing, gap.Characters...)
 	}
-	finding := Finding{Rule: RuleMissingLetters, Severity: program.SeverityError}
-	whose := words{"the document", "el documento", "le document"}.in(r.Language)
+	i.missing(person, missing)
+}
+
+func (i *inspection) missing(person *program.Person, characters []rune) {
+	if len(characters) == 0 {
+		return
+	}
+	slices.Sort(characters)
+	var signs []string
+	for _, sign := range slices.Compact(characters) {
+		signs = append(signs, fmt.Sprintf("“%c” (U+%04X)", sign, sign))
+	}
+	whose := findingText(i.Language, "the-document", nil)
 	if person != nil {
-		finding.Person, whose = person.ID, person.DisplayName()
+		whose = person.DisplayName()
 	}
-	finding.Text = fmt.Sprintf(text, strings.Join(signs, ", "), whose)
-	return finding
+	i.add(RuleMissingLetters, program.SeverityError, person, locale.Values{"Letters": strings.Join(signs, ", "), "Name": whose})
 }
 
-// peopleOf returns whom a document is about: those chosen, in the order of the program, or everyone whom include takes. Who has cancelled comes
-// in only when chosen.
-func peopleOf(r Request, include func(*program.Person) bool) []*program.Person {
-	var people []*program.Person
-	for _, p := range r.Edition.People {
-		if slices.Contains(r.People, p.ID) || len(r.People) == 0 && !p.Cancelled && include(p) {
-			people = append(people, p)
+// cards finds, for a document of a page or card each, who is shown by another name, and letters that no font has: in texts that are on all of them
+// and in those of each person. It reports whether there is anybody.
+func (i *inspection) cards(people []*program.Person, shared []string, personal func(*program.Person) []string) bool {
+	if len(people) == 0 {
+		i.empty(RuleNoPeople)
+		return false
+	}
+	i.aliases(people)
+	i.letters(nil, shared...)
+	for _, p := range people {
+		i.letters(p, personal(p)...)
+	}
+	return true
+}
+
+// todos adds what remains to be done about a person, as far as the rule is about it.
+func (i *inspection) todos(rule string, person *program.Person, codes ...program.TodoCode) {
+	for _, todo := range i.Edition.TodosIn(person, string(i.Language)) {
+		if slices.Contains(codes, todo.Code) {
+			text := person.DisplayName() + ": " + todo.Text
+			i.found = append(i.found, Finding{Rule: rule, Severity: todo.Severity, Text: text, Person: person.ID})
 		}
 	}
-	return people
+}
+
+func isAwardee(p *program.Person) bool { return p.Role == program.Awardee }
+
+func inspectCertificates(i *inspection) {
+	people := i.SelectPeople(isAwardee)
+	if len(people) == 0 {
+		i.empty(RuleNoPeople)
+		return
+	}
+	i.aliases(people)
+	for _, gap := range paper.CertificateGaps(i.Edition, certificateOptions(i.Request)) {
+		i.missing(i.Edition.Person(gap.Person), gap.Characters)
+	}
+}
+
+func inspectBadges(i *inspection) {
+	shared := []string{i.Edition.Name}
+	for _, s := range i.Edition.Stops {
+		shared = append(shared, s.City, s.Hotel.Name, s.Hotel.Address)
+	}
+	i.worn(shared, func(p *program.Person) []string {
+		return []string{p.Badge(), p.DisplayName(), p.OwnName, p.Affiliation}
+	})
+}
+
+func inspectTableCards(i *inspection) {
+	i.worn([]string{i.Edition.Name}, func(p *program.Person) []string { return []string{p.DisplayName(), p.OwnName, p.Affiliation} })
+}
+
+// worn also finds who has not agreed to be named to those who will read what is worn or set up on a table.
+func (i *inspection) worn(shared []string, personal func(*program.Person) []string) {
+	people := i.SelectPeople(request.Anyone)
+	if !i.cards(people, shared, personal) || i.Edition.Audience != program.Internal {
+		return
+	}
+	for _, p := range people {
+		if p.Consent.Name != program.Yes {
+			i.add(RuleNotAgreed, program.SeverityWarning, p, locale.Values{"Name": p.DisplayName()})
+		}
+	}
+}
+
+func inspectLabels(i *inspection) {
+	people := i.SelectPeople(request.Anyone)
+	i.cards(people, []string{i.Edition.Name}, func(p *program.Person) []string { return []string{p.FormalName(), p.OwnName} })
+	if err := checkLabelStart(i.Request); err != nil {
+		i.found = append(i.found, Finding{Rule: RuleRequest, Severity: program.SeverityError, Text: err.Error()})
+	}
+}
+
+// inspectStopList finds names that a hotel or a driver cannot read, and letters that no font has.
+func inspectStopList(i *inspection) {
+	stops := i.SelectStops()
+	if len(stops) == 0 {
+		i.empty(RuleNoStop)
+		return
+	}
+	shared := []string{i.Edition.Name, i.Edition.Agency}
+	for _, s := range stops {
+		shared = append(shared, s.City, s.Hotel.Name, s.Hotel.Address, s.Council, s.Transport, s.Driver)
+	}
+	people := i.SelectPeople(request.Anyone)
+	i.cards(people, shared, func(p *program.Person) []string { return []string{p.LatinName()} })
+	for _, p := range people {
+		i.todos(RuleNotLatin, p, program.TodoLatinName)
+	}
+}
+
+func inspectTransport(i *inspection) {
+	inspectStopList(i)
+	for _, m := range i.Edition.Meetings {
+		if i.IncludesStop(m.Stop) {
+			i.letters(nil, m.Title, m.Place, m.Note)
+		}
+	}
+}
+
+func inspectEmergency(i *inspection) {
+	options := emergencyOptions(i.Request)
+	people := paper.EmergencyPeople(i.Edition, options)
+	if len(people) == 0 {
+		i.empty(RuleNoPeople)
+		return
+	}
+	i.cards(i.SelectPeople(request.Anyone), []string{i.Edition.Name}, func(p *program.Person) []string {
+		return []string{p.DisplayName(), p.OwnName, p.Diet.Text, p.Medical.Text, p.Access.Text, p.Emergency.Name}
+	})
+	if options.Local == "" {
+		i.stopsWithoutCards()
+	}
+	languages := paper.CardLanguages(i.Edition, options.Local, i.Stops)
+	for _, p := range people {
+		for _, tag := range languages {
+			if _, whole := paper.DietIn(p.Diet.Text, tag); !whole && tag != "en" {
+				i.add(RuleNotTranslated, program.SeverityHint, p, locale.Values{
+					"Name": p.DisplayName(), "Diet": p.Diet.Text, "Language": i.Language.LanguageName(tag),
+				})
+			}
+		}
+		i.todos(RuleNeedsNotAsked, p, program.TodoDiet)
+		if i.Edition.Audience == program.Internal {
+			i.todos(RuleNeedsNotAsked, p, program.TodoEmergency)
+		}
+	}
+}
+
+// stopsWithoutCards finds stops in whose language there are no cards.
+func (i *inspection) stopsWithoutCards() {
+	for _, s := range i.SelectStops() {
+		if tag := paper.CountryLanguage(s.Country); tag != "" && !slices.Contains(paper.LocalLanguages(), tag) {
+			values := locale.Values{"City": s.City, "Language": i.Language.LanguageName(tag)}
+			text := findingText(i.Language, "no-card-language", values)
+			i.found = append(i.found, Finding{Rule: RuleNotTranslated, Severity: program.SeverityHint, Text: text})
+		}
+	}
+}
+
+// inspectCalendar is for documents that are empty where no day has anything on it.
+func inspectCalendar(i *inspection) {
+	if len(i.Edition.Meetings) == 0 {
+		i.empty(RuleNothingPlanned)
+		return
+	}
+	inspectSchedule(i)
+}
+
+func inspectPersonal(i *inspection) {
+	if len(i.SelectPeople(request.Anyone)) == 0 {
+		i.empty(RuleNoPeople)
+		return
+	}
+	inspectSchedule(i)
+}
+
+// inspectSchedule finds who is shown by another name, and letters that no font has, in all that a schedule may print.
+func inspectSchedule(i *inspection) {
+	e := i.Edition
+	if len(e.People)+len(e.Meetings)+len(e.Stops) == 0 {
+		i.empty(RuleNothingPlanned)
+		return
+	}
+	people := Request{Edition: e}.SelectPeople(request.Anyone)
+	i.aliases(people)
+	i.letters(nil, scheduleTexts(e)...)
+	for _, p := range people {
+		i.letters(p, p.DisplayName(), p.OwnName, p.Position, p.Affiliation, p.Pronunciation, p.Citation, p.Bio)
+	}
+}
+
+// scheduleTexts are the texts of a program that are about nobody in the delegation.
+func scheduleTexts(e *program.Edition) []string {
+	texts := []string{e.Name, e.Sponsor, e.SponsorSentence, e.Agency}
+	for _, s := range e.Stops {
+		texts = append(texts, s.City, s.Hotel.Name, s.Hotel.Address, s.Council, s.Transport, s.Driver)
+	}
+	for _, o := range e.Organisations {
+		texts = append(texts, o.Name, o.Category, o.Address, o.Directions, o.Description)
+	}
+	for _, c := range e.Contacts {
+		texts = append(texts, c.Honorific, c.Name, c.Title)
+	}
+	for _, m := range e.Meetings {
+		texts = append(texts, m.Title, m.Place, m.Topic, m.Note)
+	}
+	return texts
+}
+
+func inspectContactBook(i *inspection) {
+	contacts := paper.ContactsMet(i.Edition, contactBookOptions(i.Request))
+	if len(contacts) == 0 && i.Format == VCard || !paper.AnyoneMet(i.Edition, contactBookOptions(i.Request)) {
+		i.empty(RuleNoMeetings)
+		return
+	}
+	if i.Format != VCard {
+		texts := []string{i.Edition.Name}
+		for _, c := range contacts {
+			texts = append(texts, c.Honorific, c.Name, c.Title)
+			if o := i.Edition.Organisation(c.Organisation); o != nil {
+				texts = append(texts, o.Name, o.Address)
+			}
+		}
+		i.letters(nil, texts...)
+	}
+	for _, c := range contacts {
+		if c.MayShare == program.Unknown {
+			i.add(RuleContactNotAsked, program.SeverityHint, nil, locale.Values{"Name": c.Name})
+		}
+	}
+}
+
+func inspectHostSheets(i *inspection) {
+	meetings := paper.HostedMeetings(i.Edition, hostSheetOptions(i.Request))
+	if len(meetings) == 0 {
+		i.empty(RuleNoMeetings)
+		return
+	}
+	texts := []string{i.Edition.Name}
+	guests := map[program.ID]bool{}
+	for _, m := range meetings {
+		texts = append(texts, m.Title, m.Topic, m.Place)
+		for _, p := range i.Edition.AttendeesOf(m) {
+			guests[p.ID] = true
+		}
+	}
+	i.letters(nil, texts...)
+	for _, p := range i.Edition.People {
+		if guests[p.ID] {
+			i.letters(p, p.FormalName(), p.Pronunciation, p.Position, p.Affiliation, p.Bio, p.Diet.Text, p.Access.Text)
+		}
+	}
+}
+
+func inspectEvaluation(i *inspection) {
+	if !paper.AnyoneMet(i.Edition, paper.ContactBookOptions{Stops: i.Stops}) {
+		i.empty(RuleNoMeetings)
+		return
+	}
+	texts := []string{i.Edition.Name}
+	for _, m := range i.Edition.Meetings {
+		texts = append(texts, m.Title)
+	}
+	for _, o := range i.Edition.Organisations {
+		texts = append(texts, o.Name)
+	}
+	if i.Choice("copies") != eachPerson {
+		i.letters(nil, texts...)
+		return
+	}
+	i.cards(i.SelectPeople(isAwardee), texts, func(p *program.Person) []string { return []string{p.DisplayName()} })
+}
+
+func inspectRoster(i *inspection) {
+	i.cards(i.SelectPeople(request.Anyone), nil, func(*program.Person) []string { return nil })
+}
+
+// inspectPlan looks for meetings only: a calendar has no fonts.
+func inspectPlan(i *inspection) {
+	if !handout.HasEvents(i.Request) {
+		i.empty(RuleNothingPlanned)
+	}
 }

@@ -129,7 +129,7 @@ func (f fixedPhotos) Photo(context.Context, program.PhotoID) ([]byte, error) { r
 
 func TestNoDocumentHoldsWhatItsAudienceMayNotHave(t *testing.T) {
 	whole, markers := markedProgram(t)
-	for _, document := range Catalogue() {
+	for _, document := range New() {
 		for _, audience := range document.Audiences {
 			for _, format := range document.Formats {
 				t.Run(fmt.Sprintf("%s as %s for %s", document.ID, format, audience), func(t *testing.T) {

@@ -15,10 +15,10 @@ import (
 // Explorer and Office stop at a path of 260 characters.
 const longestName = 200
 
-// names hands out file names that are safe on Windows, macOS and Linux, and tells apart those that these take for the same.
+// names are the file names used so far. New ones are safe on Windows, macOS and Linux, and differ where these systems would not distinguish two.
 type names map[string]bool
 
-// next returns a name that was not handed out before: "Ana Prova.pdf", then "Ana Prova (2).pdf".
+// next returns a name that was not used before: "Ana Prova.pdf", then "Ana Prova (2).pdf".
 func (taken names) next(stem string, format Format) string {
 	extension := "." + string(format)
 	for n := 1; ; n++ {
@@ -37,10 +37,10 @@ func (taken names) next(stem string, format Format) string {
 // FolderName makes a name of a program safe as that of a folder.
 func FolderName(name string) string { return safeStem(name, longestFolder) }
 
-// longestFolder is the most bytes of a folder's name, which takes its share of the path.
+// longestFolder is the most bytes of a folder's name, which is a part of the path.
 const longestFolder = 80
 
-// sameName maps names to one key that a file system without regard to case and composition takes for the same.
+// sameName maps names to one key that are the same to a file system without regard to case and composition.
 func sameName(name string) string {
 	return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))
 }
@@ -102,7 +102,7 @@ func shortened(text string, most int) string {
 	return text[:cut]
 }
 
-// reserved reports whether Windows takes the name for a device, whatever follows its first dot.
+// reserved reports whether the name is a device to Windows, whatever follows its first dot.
 func reserved(stem string) bool {
 	device, _, _ := strings.Cut(strings.ToUpper(stem), ".")
 	device = strings.TrimRight(device, " ")

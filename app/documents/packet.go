@@ -10,60 +10,61 @@ import (
 	"strings"
 
 	"laurel/app/paper"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// The values of the packet's option documents that are no document: the user's own PDFs, and where they stand.
-const ownFiles = "own-files"
+// The option of a packet for its documents, and the value of it that is no document: the user's own PDFs, and where they are put.
+const (
+	packetDocuments = "documents"
+	ownFiles        = "own-files"
+)
 
-const packetDocuments = "documents"
-
-// packet puts documents of the catalogue and the user's own PDFs into one file, or into a folder of files, for one audience. Each part is made with the edition
-// of that audience; what is not made for it stays out.
-func packet(parts []Document) Document {
-	choices := Option{ID: packetDocuments, Kind: List, Title: words{
-		"Documents, in their order (none: those usual for the audience)", "Documentos, por orden (ninguno: los habituales para el público)",
-		"Documents, dans l’ordre (aucun : ceux d’usage pour ce public)",
-	}.in}
+// newPacket returns the document that puts documents of the catalogue and the user's own PDFs into one file, or into a folder of files, for one
+// audience. Each part is made with the edition of that audience; what is not made for it is left out.
+func newPacket(parts Catalogue) Document {
+	choices := Option{ID: packetDocuments, Kind: List, name: func(l locale.Language, id string) string {
+		if d, known := parts.Find(id); known {
+			return d.Title(l)
+		}
+		return l.Text("option.packet.documents." + id)
+	}}
 	for _, d := range parts {
-		choices.Values = append(choices.Values, Value{d.ID, d.Title})
+		choices.Values = append(choices.Values, Value{ID: d.ID})
 	}
-	choices.Values = append(choices.Values, Value{ownFiles, words{"Your own PDF files", "Sus propios archivos PDF", "Vos propres fichiers PDF"}.in})
+	choices.Values = append(choices.Values, Value{ID: ownFiles})
 	return Document{
 		ID:        "packet",
 		Group:     ProgramDocuments,
-		Title:     words{"Program packet", "Carpeta del programa", "Dossier du programme"}.in,
 		Formats:   []Format{PDF},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners, program.Public},
-		takes:     []Scope{OfStops, OfDays},
-		Options: []Option{
-			choices,
-			choice(filesOption, words{"Files", "Archivos", "Fichiers"}, map[string]words{
-				oneFile: {"One file with contents", "Un archivo con índice", "Un fichier avec sommaire"},
-				oneEach: {"One file a document", "Un archivo por documento", "Un fichier par document"},
-			}, []string{oneFile, oneEach}),
-		},
-		TakesFiles: true,
-		make: func(ctx context.Context, d Document, r Request) ([]File, error) {
-			return packing{parts, r}.files(ctx, d)
-		},
-		holds:    func(r Request) []string { return packing{parts, r}.held() },
-		findings: func(r Request) []Finding { return packing{parts, r}.findings() },
-		issued:   func(r Request) []*program.Issue { return packing{parts, r}.issued() },
+		Scopes:    []Scope{OfStops, OfDays},
+		Options:   []Option{choices, choice(filesOption, oneFile, oneEach), sinceRelease()},
+		Shows:     Shows{Details: Details()},
+		Sketch:    packetSketch,
+		packet:    &packet{parts},
 	}
 }
 
+// packet lists the documents that a packet may consist of.
+type packet struct{ catalogue Catalogue }
+
+func (p *packet) of(r Request) packing { return packing{p.catalogue, r} }
+
 // packing is a packet under way.
 type packing struct {
-	documents []Document
+	catalogue Catalogue
 	request   Request
 }
 
-// chosen lists the parts in their order; the user's own files come last unless they were given a place.
+// merged reports whether the parts become one file.
+func (p packing) merged() bool { return p.request.Choice(filesOption) == oneFile }
+
+// chosen lists the parts in their order; the user's own files come last unless they were put elsewhere.
 func (p packing) chosen() []string {
 	var ids []string
-	for _, id := range strings.Split(p.request.Options[packetDocuments], ",") {
-		if id != "" && !slices.Contains(ids, id) {
+	for _, id := range p.request.List(packetDocuments) {
+		if !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
 	}
@@ -76,94 +77,103 @@ func (p packing) chosen() []string {
 	return ids
 }
 
-// held lists the documents that are chosen and may be made for the audience.
-func (p packing) held() []string {
-	return slices.DeleteFunc(p.chosen(), func(id string) bool {
-		return id == ownFiles || !slices.ContainsFunc(p.documents, func(d Document) bool {
-			return d.ID == id && slices.Contains(d.Audiences, p.request.Edition.Audience)
-		})
-	})
+// documents lists the documents that are chosen and may be made for the audience.
+func (p packing) documents() []Document {
+	var list []Document
+	for _, id := range p.chosen() {
+		if d, known := p.catalogue.Find(id); known && slices.Contains(d.Audiences, p.request.Edition.Audience) {
+			list = append(list, d)
+		}
+	}
+	return list
 }
 
-// usual lists what a packet for the audience holds when nothing was chosen: the program book and whatever is made for just these readers.
+// usual lists what a packet for the audience consists of when nothing was chosen: what is in every packet and whatever is made for just these
+// readers. What is one file a person is for that person alone.
 func (p packing) usual() []string {
 	var ids []string
-	for _, d := range p.documents {
-		audience := p.request.Edition.Audience
-		if d.ID == "personal-schedule" && len(p.request.People) == 0 {
-			continue // each person's own is for that person alone
+	for _, d := range p.catalogue {
+		files, _ := d.Option(filesOption)
+		usual, _ := files.Value(files.Default)
+		if usual.Split == PerPerson && len(p.request.People) == 0 {
+			continue
 		}
-		if d.Audiences[0] == audience && slices.Contains(d.Formats, PDF) || d.ID == "program-book" && slices.Contains(d.Audiences, audience) {
+		audience := p.request.Edition.Audience
+		if d.Audiences[0] == audience && slices.Contains(d.Formats, PDF) || d.Delivery.InEveryPacket && slices.Contains(d.Audiences, audience) {
 			ids = append(ids, d.ID)
 		}
 	}
 	return ids
 }
 
-// part returns a document of the packet and the request for it, and why it stays out, if it does.
-func (p packing) part(id string) (Document, Request, *Finding) {
-	i := slices.IndexFunc(p.documents, func(d Document) bool { return d.ID == id })
-	d, r := p.documents[i], p.request
-	r.Format, r.Options, r.Progress, r.Attachments, r.Since = "", nil, nil, nil, nil
-	merged := p.request.Options[filesOption] == oneFile
+// part is a document of the packet with the request for it.
+type part struct {
+	Document
+	request Request
+	listed  bool // it begins with the list of what has changed
+}
+
+// part returns a document of the packet, and why it is left out, if it is.
+func (p packing) part(id string) (part, *Finding) {
+	d, _ := p.catalogue.Find(id)
+	r := p.request
+	r.Format, r.Options, r.Progress, r.Attachments, r.Release = "", nil, nil, nil, nil
 	if slices.Contains(d.Formats, PDF) {
 		r.Format = PDF
 	}
 	if files, several := d.Option(filesOption); several && files.allows(oneFile) {
-		r.Options = map[string]string{filesOption: oneFile}
+		r.Options = Options{filesOption: oneFile}
 	}
-	if r.since != nil { // of what the packet tells, each part tells its own
-		r.since, r.front = r.compared.shownBy(r.since, len(r.People) > 0, d.ID), !merged && d.Succeeds()
+	if r.Since != nil { // each part shows what of it concerns that part
+		r.Since = comparison{r.Sent, r.Edition}.shownBy(r.Since, len(r.People) > 0, d)
 	}
+	one := part{d, r, r.Since != nil && !p.merged() && d.Succeeds()}
 	switch {
 	case !slices.Contains(d.Audiences, r.Edition.Audience):
-		return d, r, p.leftOut(d, words{
-			"%s is not made for this audience and is left out: %s.", "%s no se hace para este público y queda fuera: %s.",
-			"%s n’est pas fait pour ce public et reste dehors : %s.",
-		}, r.Edition.Audience.Name(r.Language))
-	case r.Format == "" && merged:
-		return d, r, p.leftOut(d, words{
-			"%s cannot be a page of a PDF and is left out: it is made as %s. Choose one file a document, or make it by itself.",
-			"%s no puede ser página de un PDF y queda fuera: se hace como %s. Elija un archivo por documento o hágalo aparte.",
-			"%s ne peut être une page d’un PDF et reste dehors : il est fait en %s. Choisissez un fichier par document, ou faites-le à part.",
-		}, strings.ToUpper(string(d.Formats[0])))
+		return one, p.leftOut(d, "left-out.audience", r.Edition.Audience.Name(string(r.Language)))
+	case r.Format == "" && p.merged():
+		return one, p.leftOut(d, "left-out.format", strings.ToUpper(string(d.Formats[0])))
 	}
 	for _, f := range d.Findings(r) {
-		if empty := []string{RuleNoPeople, RuleNoMeetings, RuleNothingPlanned}; slices.Contains(empty, f.Rule) {
-			return d, r, p.leftOut(d, words{"%s is left out. %s", "%s queda fuera. %s", "%s reste dehors. %s"}, f.Text)
+		if isEmpty(f) && f.Rule != RuleNoStop {
+			return one, p.leftOut(d, "left-out", f.Text)
 		}
 	}
-	return d, r, nil
+	return one, nil
 }
 
-// RuleLeftOut is found for each document that was chosen for a packet and is not in it.
-const RuleLeftOut = "left-out"
-
-func (p packing) leftOut(d Document, text words, why string) *Finding {
-	language := p.request.Language
-	return &Finding{Rule: RuleLeftOut, Severity: program.SeverityWarning, Text: fmt.Sprintf(text.in(language), d.Title(language), why)}
+// make makes the files of the part.
+func (p part) make(ctx context.Context) ([]File, error) {
+	r, err := p.complete(p.request)
+	if err != nil {
+		return nil, err
+	}
+	return p.files(ctx, r, p.listed)
 }
 
-// RuleOwnFile is found for each of the user's own files: what is in it is not checked.
-const RuleOwnFile = "own-file"
+func (p packing) leftOut(d Document, text, why string) *Finding {
+	l := p.request.Language
+	values := locale.Values{"Document": d.Title(l), "Why": why}
+	return &Finding{Rule: RuleLeftOut, Severity: program.SeverityWarning, Text: findingText(l, text, values)}
+}
 
 func (p packing) findings() []Finding {
 	var found []Finding
-	told := map[string]bool{}
+	known := map[string]bool{}
 	parts := 0
 	for _, id := range p.chosen() {
 		if id == ownFiles {
 			continue
 		}
-		d, r, out := p.part(id)
+		part, out := p.part(id)
 		if out != nil {
 			found = append(found, *out)
 			continue
 		}
 		parts++
-		for _, f := range d.Findings(r) {
-			if key := f.Rule + string(f.Person) + f.Text; !told[key] {
-				told[key] = true
+		for _, f := range part.Findings(part.request) {
+			if key := f.Rule + string(f.Person) + f.Text; !known[key] {
+				known[key] = true
 				found = append(found, f)
 			}
 		}
@@ -173,63 +183,56 @@ func (p packing) findings() []Finding {
 		found = append(found, p.ownFile(file))
 	}
 	if parts == 0 {
-		found = append(found, p.nothing())
+		found = append(found, Finding{Rule: RuleNoPeople, Severity: program.SeverityError, Text: p.nothing()})
 	}
 	return found
 }
 
 func (p packing) ownFile(file File) Finding {
-	language := p.request.Language
+	l := p.request.Language
 	if err := paper.CheckPDF(file.Data); err != nil {
-		return Finding{Rule: RuleOwnFile, Severity: program.SeverityError, Text: unreadable(language, file.Name)}
+		return Finding{Rule: RuleOwnFile, Severity: program.SeverityError, Text: unreadable(l, file.Name)}
 	}
-	return Finding{Rule: RuleOwnFile, Severity: program.SeverityHint, Text: fmt.Sprintf(words{
-		"The pages of %s go in as they are; who made the file and when is left out. Look through them: nothing in them is redacted for this audience.",
-		"Las páginas de %s entran tal cual; se omite quién hizo el archivo y cuándo. Revíselas: nada en ellas se adapta a este público.",
-		"Les pages de %s entrent telles quelles, sans auteur ni date du fichier. Relisez-les : rien n’y est retiré pour ce public.",
-	}.in(language), file.Name)}
+	return Finding{Rule: RuleOwnFile, Severity: program.SeverityHint, Text: findingText(l, RuleOwnFile, locale.Values{"File": file.Name})}
 }
 
-// unreadable says what to do about a file that is no PDF.
-func unreadable(language, name string) string {
-	return fmt.Sprintf(words{
-		"%s is not a PDF that can be read: it may be damaged or protected by a password. Save it anew as a PDF without password, or leave it out.",
-		"%s no es un PDF legible: puede estar dañado o protegido con contraseña. Guárdelo de nuevo como PDF sin contraseña o quítelo.",
-		"%s n’est pas un PDF lisible : il est peut-être endommagé ou protégé par un mot de passe. Enregistrez-le à nouveau sans mot de passe, ou retirez-le.",
-	}.in(language), name)
+// unreadable is the message about a file that is no PDF.
+func unreadable(l locale.Language, name string) string {
+	return findingText(l, "own-file.unreadable", locale.Values{"File": name})
 }
 
-func (p packing) nothing() Finding {
-	return Finding{Rule: RuleNoPeople, Severity: program.SeverityError, Text: words{
-		"Nothing is left for the packet: choose documents that are made for this audience, or add people and meetings.",
-		"No queda nada para la carpeta: elija documentos que se hagan para este público o añada personas y reuniones.",
-		"Il ne reste rien pour le dossier : choisissez des documents faits pour ce public, ou ajoutez des personnes et des rencontres.",
-	}.in(p.request.Language)}
-}
+// nothing is the message about a packet without any part.
+func (p packing) nothing() string { return findingText(p.request.Language, "empty-packet", nil) }
 
 // files makes the parts and puts them together.
-func (p packing) files(ctx context.Context, d Document) ([]File, error) {
+func (p packing) files(ctx context.Context, d Document, listed bool) ([]File, error) {
 	made, err := p.made(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if len(made) == 0 {
-		return nil, errors.New(p.nothing().Text)
+		return nil, errors.New(p.nothing())
 	}
-	r := p.request
-	if r.Options[filesOption] == oneEach {
+	if !p.merged() {
 		return numbered(made), nil
 	}
+	r := p.request
 	parts := make([]paper.PacketPart, len(made))
 	for i, file := range made {
 		parts[i] = paper.PacketPart{Title: strings.TrimSuffix(file.Name, filepath.Ext(file.Name)), PDF: file.Data}
 	}
-	var data bytes.Buffer
-	err = paper.Packet(ctx, &data, r.Edition, parts, paper.PacketOptions{Language: r.Language, Paper: paper.Paper(r.Paper), Now: r.Now})
-	if err != nil {
+	var merged bytes.Buffer
+	options := paper.PacketOptions{Language: string(r.Language), Paper: paper.Paper(r.Paper), Now: r.Now}
+	if err := paper.Packet(ctx, &merged, r.Edition, parts, options); err != nil {
 		return nil, p.explained(err)
 	}
-	return []File{{names{}.next(d.stem(d.Title(r.Language), r)+" - "+r.Edition.Name, PDF), data.Bytes()}}, nil
+	data := merged.Bytes()
+	if listed {
+		if data, err = d.withChanges(r, data); err != nil {
+			return nil, err
+		}
+	}
+	return []File{{Name: names{}.next(d.stem("file", r)+" - "+subjectOf(r), PDF), Data: data}}, nil
 }
 
 // made makes every part. A part of a single file has the document's title; the user's own files keep their names.
@@ -245,32 +248,33 @@ func (p packing) made(ctx context.Context) ([]File, error) {
 			files = append(files, own...)
 			continue
 		}
-		d, r, out := p.part(id)
+		part, out := p.part(id)
 		if out != nil {
 			continue
 		}
-		made, err := d.Make(ctx, r)
+		made, err := part.make(ctx)
+		title := part.Title(p.request.Language)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", d.Title(r.Language), err)
+			return nil, fmt.Errorf("%s: %w", title, err)
 		}
 		if len(made) == 1 {
-			made[0].Name = names{}.next(d.Title(r.Language), Format(strings.TrimPrefix(filepath.Ext(made[0].Name), ".")))
+			made[0].Name = names{}.next(title, Format(strings.TrimPrefix(filepath.Ext(made[0].Name), ".")))
 		}
 		files = append(files, made...)
-		p.request.Progress(i+1, len(ids))
+		p.request.Report(i+1, len(ids))
 	}
 	return files, ctx.Err()
 }
 
-// issued lists the certificates that the packet holds.
+// issued lists the certificates that are in the packet.
 func (p packing) issued() []*program.Issue {
 	var list []*program.Issue
 	for _, id := range p.chosen() {
 		if id == ownFiles {
 			continue
 		}
-		if d, r, out := p.part(id); out == nil {
-			issues, err := d.Issued(r)
+		if part, out := p.part(id); out == nil {
+			issues, err := part.Issued(part.request)
 			if err == nil { // a request that does not fit makes no certificate
 				list = append(list, issues...)
 			}
@@ -285,24 +289,25 @@ func (p packing) own() ([]File, error) {
 	for _, file := range p.request.Attachments {
 		var data bytes.Buffer
 		title := strings.TrimSuffix(filepath.Base(file.Name), filepath.Ext(file.Name))
-		if err := paper.PlainPDF(&data, paper.PacketPart{Title: title, PDF: file.Data}, p.request.Language); err != nil {
+		part := paper.PacketPart{Title: title, PDF: file.Data}
+		if err := paper.PlainPDF(&data, part, string(p.request.Language)); err != nil {
 			return nil, p.explained(err)
 		}
-		files = append(files, File{title + ".pdf", data.Bytes()})
+		files = append(files, File{Name: title + ".pdf", Data: data.Bytes()})
 	}
 	return files, nil
 }
 
-// attachmentError says in a person's words which file could not go into a packet.
+// attachmentError reports which file could not be put into a packet.
 type attachmentError struct {
 	sentence string
 	cause    error
 }
 
-// Error returns the sentence.
+// Error returns the sentence for people.
 func (e *attachmentError) Error() string { return e.sentence }
 
-// Unwrap returns what the reader said.
+// Unwrap returns the cause.
 func (e *attachmentError) Unwrap() error { return e.cause }
 
 func (p packing) explained(err error) error {

@@ -33,7 +33,7 @@ func cityMap(t *testing.T) File {
 	if err := d.Write(&data); err != nil {
 		t.Fatal(err)
 	}
-	return File{"City map.pdf", data.Bytes()}
+	return File{Name: "City map.pdf", Data: data.Bytes()}
 }
 
 func packetText(t *testing.T, request Request) (string, []File) {
@@ -76,7 +76,7 @@ func TestAPacketHoldsWhatWasChosenInItsOrder(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			text, _ := packetText(t, Request{
-				Edition: whole.EditionFor(program.Participants), Language: "en", Attachments: []File{cityMap(t)}, Options: map[string]string{"documents": test.chosen},
+				Edition: whole.EditionFor(program.Participants), Language: "en", Attachments: []File{cityMap(t)}, Options: Options{"documents": test.chosen},
 			})
 			_, contents, _ := strings.Cut(text, "The numbers are those of the pages in this file.")
 			contents, _, _ = strings.Cut(contents, "\f")
@@ -112,7 +112,7 @@ func TestWhatIsNotMadeForTheAudienceStaysOutAndIsTold(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			request := Request{
-				Edition: whole.EditionFor(test.audience), Language: "en", Options: map[string]string{"documents": test.chosen, "files": test.files},
+				Edition: whole.EditionFor(test.audience), Language: "en", Options: Options{"documents": test.chosen, "files": test.files},
 			}
 			found := find(t, "packet").Findings(request)
 			left := slices.IndexFunc(found, func(f Finding) bool { return f.Rule == RuleLeftOut })
@@ -130,7 +130,7 @@ func TestWhatIsNotMadeForTheAudienceStaysOutAndIsTold(t *testing.T) {
 func TestAPacketOfSeveralFilesNumbersThem(t *testing.T) {
 	_, files := packetText(t, Request{
 		Edition: sampleProgram(t).EditionFor(program.Participants), Language: "en", Attachments: []File{cityMap(t)},
-		Options: map[string]string{"documents": "contact-book,own-files,roster", "files": oneEach},
+		Options: Options{"documents": "contact-book,own-files,roster", "files": oneEach},
 	})
 	if got := fileNames(files); got != "01 Contact book.pdf|02 City map.pdf|03 Roster.xlsx" {
 		t.Errorf("made %s", got)
@@ -142,8 +142,8 @@ func TestAPacketOfSeveralFilesNumbersThem(t *testing.T) {
 
 func TestAFileThatCannotGoIntoAPacketIsToldFirst(t *testing.T) {
 	request := Request{
-		Edition: sampleProgram(t).EditionFor(program.Participants), Language: "en", Attachments: []File{{"Letter.pdf", []byte("no PDF")}},
-		Options: map[string]string{"documents": "contact-book"},
+		Edition: sampleProgram(t).EditionFor(program.Participants), Language: "en", Attachments: []File{{Name: "Letter.pdf", Data: []byte("no PDF")}},
+		Options: Options{"documents": "contact-book"},
 	}
 	found := find(t, "packet").Findings(request)
 	i := slices.IndexFunc(found, func(f Finding) bool { return f.Rule == RuleOwnFile })
@@ -179,7 +179,7 @@ func TestNoPacketHoldsWhatItsAudienceMayNotHave(t *testing.T) {
 		for _, files := range []string{oneFile, oneEach} {
 			text, _ := packetText(t, Request{
 				Edition: whole.EditionFor(audience), Photos: fixedPhotos(dot(t)), Now: time.Date(2023, 6, 20, 9, 0, 0, 0, time.UTC),
-				Options: map[string]string{packetDocuments: strings.Join(all, ","), filesOption: files}, Attachments: []File{cityMap(t)},
+				Options: Options{packetDocuments: strings.Join(all, ","), filesOption: files}, Attachments: []File{cityMap(t)},
 			})
 			text = squeezed(text)
 			seen := 0
@@ -200,7 +200,7 @@ func TestNoPacketHoldsWhatItsAudienceMayNotHave(t *testing.T) {
 
 func TestAnIssuedCertificateIsNotedWhenItIsInAPacket(t *testing.T) {
 	edition := sampleProgram(t).EditionFor(program.Internal)
-	request := Request{Edition: edition, Language: "en", Now: time.Date(2023, 6, 20, 9, 0, 0, 0, time.UTC), Options: map[string]string{packetDocuments: "certificates,badges"}}
+	request := Request{Edition: edition, Language: "en", Now: time.Date(2023, 6, 20, 9, 0, 0, 0, time.UTC), Options: Options{packetDocuments: "certificates,badges"}}
 	alone := request
 	alone.Options = nil
 	want, err := find(t, "certificates").Issued(alone)

@@ -35,14 +35,14 @@ func TestSchedulesAreNamedByWhatTheyShow(t *testing.T) {
 	}{
 		{"a book", "program-book", program.Participants, Request{}, "Program book - Delegation.pdf"},
 		{"a book for the office", "program-book", program.Internal, Request{Language: "fr"}, "Livret du programme (Interne) - Delegation.pdf"},
-		{"a book of one stop", "program-book", program.Participants, Request{Stops: []program.ID{p.Stops[1].ID}}, "Program book - Delegation - Miami.pdf"},
-		{"the sheet of a day", "daily-sheet", program.Internal, Request{Days: []program.Date{day(15)}}, "Daily sheet - Delegation - 2023-06-15.pdf"},
+		{"a book of one stop", "program-book", program.Participants, Request{Chosen: Chosen{Stops: []program.ID{p.Stops[1].ID}}}, "Program book - Delegation - Miami.pdf"},
+		{"the sheet of a day", "daily-sheet", program.Internal, Request{Chosen: Chosen{Days: []program.Date{day(15)}}}, "Daily sheet - Delegation - 2023-06-15.pdf"},
 		{"a grid", "week-grid", program.Participants, Request{}, "Week grid - Delegation.pdf"},
 		{"a schedule each", "personal-schedule", program.Internal, Request{}, "Personal schedule (Internal) - Ana Prova.pdf|Personal schedule (Internal) - Ben Muestra.pdf"},
 		{"by alias", "personal-schedule", program.Participants, Request{}, "Personal schedule - Awardee 1.pdf|Personal schedule - Interpreter 1.pdf"},
 		{
 			"all in one", "personal-schedule", program.Participants,
-			Request{Options: map[string]string{"files": "all"}},
+			Request{Options: Options{"files": "all"}},
 			"Personal schedules - Delegation.pdf",
 		},
 	}
@@ -67,11 +67,11 @@ func TestAScheduleShowsTheStopsAndDaysThatWereChosen(t *testing.T) {
 		document string
 		request  Request
 	}{
-		{"program-book", Request{Stops: miami}},
-		{"daily-sheet", Request{Stops: miami}},
-		{"daily-sheet", Request{Days: []program.Date{day(17)}}},
-		{"week-grid", Request{Stops: miami}},
-		{"personal-schedule", Request{Stops: miami}},
+		{"program-book", Request{Chosen: Chosen{Stops: miami}}},
+		{"daily-sheet", Request{Chosen: Chosen{Stops: miami}}},
+		{"daily-sheet", Request{Chosen: Chosen{Days: []program.Date{day(17)}}}},
+		{"week-grid", Request{Chosen: Chosen{Stops: miami}}},
+		{"personal-schedule", Request{Chosen: Chosen{Stops: miami}}},
 	} {
 		test.request.Edition = p.EditionFor(program.Internal)
 		files, err := find(t, test.document).Make(context.Background(), test.request)

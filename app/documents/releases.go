@@ -2,102 +2,46 @@ package documents
 
 import (
 	"bytes"
-	"path/filepath"
 	"slices"
 
 	"laurel/app/paper"
 	"laurel/data/program"
 )
 
-// sinceOption is the option of documents that can tell what has changed since they were last sent.
+// sinceOption is the option of documents that recipients get again and again: it lists and marks what has changed since they were last sent. What is
+// made once, or again for each person, has no changes to show: cards, certificates, forms.
 const sinceOption = "since"
 
-// successors are the documents that recipients get again and again. What is made once, or anew for each person, has no changes to tell: cards, certificates, forms.
-var successors = []string{
-	"program-book", "daily-sheet", "personal-schedule", "week-grid", "calendar", "rooming-list", "transport-sheet", "contact-book", "host-sheet", "roster", "packet",
-}
+func sinceRelease() Option { return Option{ID: sinceOption, Kind: Version} }
 
-// succeeding gives the documents that recipients get again the option to tell what has changed.
-func succeeding(all []Document) []Document {
-	for i, d := range all {
-		if d.Succeeds() {
-			all[i].Options = append(slices.Clone(d.Options), Option{
-				ID: sinceOption, Kind: Version, Title: words{"Changes since version", "Cambios desde la versión", "Changements depuis la version"}.in,
-			})
-		}
-	}
-	return all
+// Succeeds reports whether the document can show what has changed since a release: Request.Release.
+func (d Document) Succeeds() bool {
+	return slices.ContainsFunc(d.Options, func(o Option) bool { return o.Kind == Version })
 }
-
-// Succeeds reports whether the document can tell what has changed since a release: Request.Since.
-func (d Document) Succeeds() bool { return slices.Contains(successors, d.ID) }
 
 // SucceedsAs reports whether it can in a format; the empty one is the document's first.
 func (d Document) SucceedsAs(format Format) bool {
 	return d.Succeeds() && format != VCard
 }
 
-// The parts of a program that several documents show.
-var (
-	meetingParts = []program.Part{program.PlanPart, program.DetailsPart, program.AttendancePart, program.ContactsPart, program.DatesPart}
-	stopParts    = []program.Part{program.HotelPart, program.HostsPart, program.RidesPart, program.PhonesPart}
-	flightParts  = []program.Part{program.ArrivalPart, program.DeparturePart}
-)
-
-// parts says which parts of a program a document shows, so that nobody is told of changes that theirs has not; a document that is not here
-// shows them all.
-var parts = map[string][]program.Part{
-	"program-book":      slices.Concat(meetingParts, stopParts, []program.Part{program.NamesPart, program.AboutPart, program.StaysPart, program.ReachPart}),
-	"daily-sheet":       slices.Concat(meetingParts, stopParts, flightParts, []program.Part{program.NamesPart, program.ReachPart}),
-	"personal-schedule": slices.Concat(meetingParts, flightParts, []program.Part{program.StaysPart, program.HotelPart, program.PhonesPart}),
-	"week-grid":         {program.PlanPart, program.DatesPart},
-	"calendar":          meetingParts,
-	"certificates":      {program.NamesPart, program.AboutPart},
-	"badges":            {program.NamesPart, program.AboutPart},
-	"table-cards":       {program.NamesPart, program.AboutPart},
-	"labels":            {program.NamesPart, program.StaysPart, program.HotelPart},
-	"emergency-cards":   {program.NamesPart, program.DietPart, program.AccessPart, program.PhonesPart, program.HotelPart},
-	"rooming-list":      {program.NamesPart, program.PassportPart, program.StaysPart, program.RoomsPart, program.HotelPart, program.DatesPart},
-	"transport-sheet":   slices.Concat(stopParts, flightParts, []program.Part{program.PlanPart, program.AttendancePart, program.DatesPart, program.NamesPart, program.PassportPart, program.StaysPart}),
-	"contact-book":      {program.ContactsPart, program.PlanPart},
-	"host-sheet":        slices.Concat(meetingParts, []program.Part{program.HostsPart, program.PhonesPart, program.NamesPart, program.AboutPart, program.DietPart, program.AccessPart, program.ReachPart}),
-	"evaluation-form":   {program.PlanPart},
-	"roster":            slices.Concat(flightParts, []program.Part{program.NamesPart, program.PassportPart, program.AboutPart, program.DietPart, program.AccessPart, program.StaysPart, program.RoomsPart, program.ReachPart}),
-	"frab":              {program.PlanPart, program.DetailsPart, program.ContactsPart},
-}
-
-// meetingsShown says which meetings a document shows; one that is not here shows them all.
-var meetingsShown = map[string]func(*program.Meeting) bool{
-	"transport-sheet": paper.Driven,
-	"host-sheet":      paper.Hosted,
-	"contact-book":    paper.Encounter,
-}
-
 // Changes lists what has changed since a release was sent, as far as it concerns the recipient: what the document shows, at the stop whose
 // hotel, company or hosts were written to, or of the one person. The edition is one for the release's audience.
-func Changes(release *program.Release, now *program.Edition) ([]program.ReleaseChange, error) {
-	c, err := compared(release, now)
+func (c Catalogue) Changes(release *program.Release, now *program.Edition) ([]program.ReleaseChange, error) {
+	sent, err := release.Edition()
 	if err != nil {
 		return nil, err
 	}
-	return c.since(release).Changes, nil
+	document, _ := c.Find(release.Document)
+	return comparison{sent, now}.since(release, document).Changes, nil
 }
 
 // comparison is of two editions for one audience.
 type comparison struct{ sent, now *program.Edition }
 
-func compared(release *program.Release, now *program.Edition) (*comparison, error) {
-	sent, err := release.Edition()
-	if err != nil {
-		return nil, err
-	}
-	return &comparison{sent, now}, nil
-}
-
-// since is what has changed that concerns the recipient of a release.
-func (c comparison) since(release *program.Release) *program.Since {
+// since is what has changed that concerns the recipient of a release of the document.
+func (c comparison) since(release *program.Release, document Document) *program.Since {
 	all := &program.Since{Version: release.Version, On: release.On, Changes: program.Diff(c.sent, c.now)}
-	mine := c.shownBy(all, release.Person != "", release.Document)
+	mine := c.shownBy(all, release.Person != "", document)
 	if release.Stop != "" {
 		mine = c.at(mine, release.Stop)
 	}
@@ -107,20 +51,21 @@ func (c comparison) since(release *program.Release) *program.Since {
 	return mine
 }
 
-// shownBy leaves what one of the documents shows; personally: they are one person's own, and so show what they attend.
-func (c comparison) shownBy(since *program.Since, personally bool, documents ...string) *program.Since {
+// shownBy keeps what one of the documents shows; personally: they are one person's own, and so show what they attend.
+func (c comparison) shownBy(since *program.Since, personally bool, documents ...Document) *program.Since {
 	return since.Only(func(change program.ReleaseChange) bool {
 		is := c.now.Meeting(change.Record)
-		return slices.ContainsFunc(documents, func(document string) bool {
-			shown, limited := parts[document]
-			shows := meetingsShown[document]
-			about := shows == nil || change.Meeting == nil && is == nil || change.Meeting != nil && shows(change.Meeting) || is != nil && shows(is)
-			return about && (!limited || slices.Contains(shown, change.Part) || personally && change.Part == program.AttendancePart)
+		return slices.ContainsFunc(documents, func(d Document) bool {
+			if shows := d.Shows.Meetings; shows != nil && (change.Meeting != nil || is != nil) &&
+				(change.Meeting == nil || !shows(change.Meeting)) && (is == nil || !shows(is)) {
+				return false
+			}
+			return d.Shows.Parts == nil || slices.Contains(d.Shows.Parts, change.Part) || personally && change.Part == program.AttendancePart
 		})
 	})
 }
 
-// at leaves what concerns some stops: what is there, whom one meets there, and the people who are or were to be there.
+// at keeps what concerns some stops: what is there, whom one meets there, and the people who are or were to be there.
 func (c comparison) at(since *program.Since, stops ...program.ID) *program.Since {
 	return since.Only(func(change program.ReleaseChange) bool {
 		if change.Stop != "" {
@@ -179,8 +124,8 @@ func (c comparison) comes(e *program.Edition, person *program.Person, part progr
 }
 
 // Changed counts the changes since a release that concern its recipient.
-func Changed(release *program.Release, now *program.Program) (int, error) {
-	changes, err := Changes(release, now.EditionFor(release.Audience))
+func (c Catalogue) Changed(release *program.Release, now *program.Program) (int, error) {
+	changes, err := c.Changes(release, now.EditionFor(release.Audience))
 	return len(changes), err
 }
 
@@ -206,17 +151,22 @@ func FindReleases(p *program.Program, document, version string) []*program.Relea
 	return sent.LatestReleases()
 }
 
-// changedSince is what has changed since the release of a request, in what the request asks for.
-func (r Request) changedSince() (*program.Since, *comparison, error) {
-	c, err := compared(r.Since, r.Edition)
+// compared completes a request with what has changed since its release, as far as it concerns what the request asks for.
+func (d Document) compared(r Request) (Request, error) {
+	sent, err := r.Release.Edition()
 	if err != nil {
-		return nil, nil, err
+		return r, err
 	}
-	return r.narrowed(c, c.since(r.Since)), c, nil
+	c := comparison{sent, r.Edition}
+	r.Sent, r.Since = sent, c.narrowed(r, c.since(r.Release, d))
+	if d.packet != nil {
+		r.Since = c.shownBy(r.Since, len(r.People) > 0, d.packet.of(r).documents()...)
+	}
+	return r, nil
 }
 
-// narrowed leaves what concerns the stops, days, meetings and people that were asked for.
-func (r Request) narrowed(c *comparison, since *program.Since) *program.Since {
+// narrowed keeps what concerns the stops, days, meetings and people that were asked for.
+func (c comparison) narrowed(r Request, since *program.Since) *program.Since {
 	if len(r.Stops) > 0 {
 		since = c.at(since, r.Stops...)
 	}
@@ -224,56 +174,44 @@ func (r Request) narrowed(c *comparison, since *program.Since) *program.Since {
 		since = since.Of(r.People[0])
 	}
 	return since.Only(func(change program.ReleaseChange) bool {
-		sent, is := change.Meeting, r.Edition.Meeting(change.Record)
-		if sent == nil && is == nil {
-			asked := len(r.Meetings) == 0 || c.touches(change, func(m *program.Meeting) bool { return slices.Contains(r.Meetings, m.ID) })
-			return asked && r.someone(change.Concerned())
+		about := change.Concerned()
+		asksFor := func(id program.ID) bool { return slices.Contains(r.People, id) }
+		if len(about) > 0 && len(r.People) > 0 && !slices.ContainsFunc(about, asksFor) {
+			return false
 		}
-		onDay := len(r.Days) == 0 || slices.Contains(r.Days, change.At.Date) || sent != nil && slices.Contains(r.Days, sent.Start.Date)
-		return onDay && fits(r.Meetings, change.Record) && r.someone(change.Concerned())
+		sent, is := change.Meeting, c.now.Meeting(change.Record)
+		if sent == nil && is == nil {
+			asked := func(m *program.Meeting) bool { return slices.Contains(r.Meetings, m.ID) }
+			return len(r.Meetings) == 0 || c.touches(change, asked)
+		}
+		onDay := r.IncludesDay(change.At.Date) || sent != nil && r.IncludesDay(sent.Start.Date)
+		return onDay && (len(r.Meetings) == 0 || slices.Contains(r.Meetings, change.Record))
 	})
 }
 
-// someone reports whether a change is about one of the people who were asked for, or everyone's.
-func (r Request) someone(about []program.ID) bool {
-	return len(about) == 0 || len(r.People) == 0 || slices.ContainsFunc(about, func(id program.ID) bool { return slices.Contains(r.People, id) })
+// withChanges puts the list of what has changed in front of a PDF; other files stay as they are.
+func (d Document) withChanges(r Request, file []byte) ([]byte, error) {
+	if r.Format != PDF {
+		return file, nil
+	}
+	var data bytes.Buffer
+	options := paper.ChangesOptions{Document: d.Title(r.Language), Language: string(r.Language), Paper: paper.Paper(r.Paper), Now: r.Now}
+	err := paper.WithChanges(&data, file, r.Edition, r.Since, options)
+	return data.Bytes(), err
 }
 
-// withChanges puts what has changed in front of each PDF.
-func (d Document) withChanges(r Request, files []File) ([]File, error) {
-	if !r.front || d.TakesFiles && r.Options[filesOption] == oneEach { // the parts of a packet have their own
-		return files, nil
-	}
-	for i, f := range files {
-		if filepath.Ext(f.Name) != "."+string(PDF) {
-			continue
-		}
-		since := r.since
-		if narrow := r.fileSince[f.Name]; narrow != nil {
-			since = narrow
-		}
-		var data bytes.Buffer
-		options := paper.ChangesOptions{Document: d.Title(r.Language), Language: r.Language, Paper: paper.Paper(r.Paper), Now: r.Now}
-		if err := paper.WithChanges(&data, f.Data, r.Edition, since, options); err != nil {
-			return nil, err
-		}
-		files[i].Data = data.Bytes()
-	}
-	return files, nil
-}
-
-// checkSince refuses a release that the document cannot be compared with.
-func (d Document) checkSince(r Request) error {
+// checkRelease refuses a release that the document cannot be compared with.
+func (d Document) checkRelease(r Request) error {
 	switch {
-	case r.Since == nil:
+	case r.Release == nil:
 		if version := r.Options[sinceOption]; version != "" {
 			return refused("There is no version %q of %q that was sent. Mark a document as sent first, or leave the option out.", version, d.ID)
 		}
 		return nil
-	case !d.Succeeds() || r.Since.Document != d.ID:
-		return refused("%q cannot tell what has changed since version %s of %q.", d.ID, r.Since.Version, r.Since.Document)
-	case r.Since.Audience != r.Edition.Audience:
-		return refused("Version %s of %q was sent to %s; make it for the same audience to tell what has changed.", r.Since.Version, d.ID, r.Since.Audience)
+	case !d.Succeeds() || r.Release.Document != d.ID:
+		return refused("%q cannot tell what has changed since version %s of %q.", d.ID, r.Release.Version, r.Release.Document)
+	case r.Release.Audience != r.Edition.Audience:
+		return refused("Version %s of %q was sent to %s; make it for the same audience to tell what has changed.", r.Release.Version, d.ID, r.Release.Audience)
 	case !d.SucceedsAs(r.Format):
 		return refused("What has changed in %q is not told as %s: choose another format.", d.ID, r.Format)
 	}

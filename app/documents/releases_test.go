@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"laurel/app/request"
 	"laurel/data/program"
 )
 
@@ -85,10 +86,10 @@ func TestARecipientIsToldOfWhatConcernsThem(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			now, release := sentTo(t, p, test.release)
-			if n, err := Changed(release, now); n != 0 || err != nil {
+			if n, err := New().Changed(release, now); n != 0 || err != nil {
 				t.Errorf("%d changes on the day it was sent (%v)", n, err)
 			}
-			changes, err := Changes(release, later(now).EditionFor(release.Audience))
+			changes, err := New().Changes(release, later(now).EditionFor(release.Audience))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -113,15 +114,15 @@ func TestEachDocumentThatSucceedsAnotherTellsTheChangesFirst(t *testing.T) {
 	if _, err := exec.LookPath("qpdf"); err != nil {
 		t.Skip("qpdf is not installed (Debian: qpdf)")
 	}
-	for _, d := range Catalogue() {
+	for _, d := range New() {
 		if !d.SucceedsAs(PDF) || !slices.Contains(d.Formats, PDF) {
 			continue
 		}
-		for _, paper := range Papers() {
+		for _, paper := range request.Papers() {
 			t.Run(d.ID+" on "+string(paper), func(t *testing.T) {
 				now, release := sentTo(t, journey(), program.Release{Recipient: program.ToOther, Name: "Example", Document: d.ID, Audience: d.Audiences[0], Version: "final"})
 				now = later(now)
-				request := Request{Edition: now.EditionFor(release.Audience), Language: "es", Paper: paper, Since: release, Now: july, Options: map[string]string{"since": "final"}}
+				request := Request{Edition: now.EditionFor(release.Audience), Language: "es", Paper: paper, Release: release, Now: july, Options: Options{"since": "final"}}
 				files := everyVariant(t, d, request)
 				text := squeezed(plainText(t, files[0]))
 				for _, want := range []string{"Cambios desde la versión final, 14 de junio de 2023"} {
@@ -147,7 +148,7 @@ func TestEachDocumentThatSucceedsAnotherTellsTheChangesFirst(t *testing.T) {
 				if strings.Count(text, squeezed(word.Mark("es"))) < marks {
 					t.Error("what has changed is not marked in the text")
 				}
-				request.Since, request.Options = nil, nil
+				request.Release, request.Options = nil, nil
 				plain, err := d.Make(t.Context(), request)
 				if err != nil {
 					t.Fatal(err)
@@ -179,9 +180,9 @@ func TestAReleaseThatDoesNotFitIsRefused(t *testing.T) {
 		name, document, message string
 		request                 Request
 	}{
-		{"a version that was never sent", "rooming-list", `no version "9"`, Request{Edition: now.EditionFor(program.Partners), Options: map[string]string{"since": "9"}}},
-		{"another document's", "transport-sheet", "cannot tell", Request{Edition: now.EditionFor(program.Partners), Since: release}},
-		{"another audience's", "rooming-list", "same audience", Request{Edition: now.EditionFor(program.Internal), Since: release}},
+		{"a version that was never sent", "rooming-list", `no version "9"`, Request{Edition: now.EditionFor(program.Partners), Options: Options{"since": "9"}}},
+		{"another document's", "transport-sheet", "cannot tell", Request{Edition: now.EditionFor(program.Partners), Release: release}},
+		{"another audience's", "rooming-list", "same audience", Request{Edition: now.EditionFor(program.Internal), Release: release}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -201,7 +202,7 @@ func TestAReleaseThatDoesNotFitIsRefused(t *testing.T) {
 func TestAnIssuedCertificateIsForTheOfficeOnly(t *testing.T) {
 	p := journey()
 	for _, audience := range program.Audiences() {
-		issued, err := find(t, "certificates").Issued(Request{Edition: p.EditionFor(audience), Now: july, Options: map[string]string{"second": "es"}})
+		issued, err := find(t, "certificates").Issued(Request{Edition: p.EditionFor(audience), Now: july, Options: Options{"second": "es"}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -272,7 +273,7 @@ func TestACalendarCancelsWhatItsReaderWasSentAndTakesPlaceNoMore(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got := icsOf(t, Request{Edition: test.edition, Since: release, Now: july, Options: map[string]string{filesOption: test.files, sinceOption: "1"}})
+			got := icsOf(t, Request{Edition: test.edition, Release: release, Now: july, Options: Options{filesOption: test.files, sinceOption: "1"}})
 			if !maps.Equal(got, test.want) {
 				t.Errorf("got %v, want %v", got, test.want)
 			}
@@ -305,7 +306,7 @@ func TestAHostIsToldOfTheirOwnMeetingOnly(t *testing.T) {
 		{
 			"the host of one meeting",
 			program.Release{Recipient: program.ToHosts, Document: "host-sheet"},
-			Request{Meetings: []program.ID{visit.ID}},
+			Request{Chosen: Chosen{Meetings: []program.ID{visit.ID}}},
 			[]string{"Trip of the example, emergency telephone", "Ana Prova, diet", "Erin Example, telephone"},
 		},
 		{
@@ -314,19 +315,19 @@ func TestAHostIsToldOfTheirOwnMeetingOnly(t *testing.T) {
 			Request{},
 			[]string{"Trip of the example, emergency telephone", "Ana Prova, diet", "Ben Prova, diet", "Erin Example, telephone"},
 		},
-		{"a contact book of one city", program.Release{Recipient: program.ToGroup, Document: "contact-book"}, Request{Stops: []program.ID{p.Stops[1].ID}}, []string{"Olga Example, telephone"}},
+		{"a contact book of one city", program.Release{Recipient: program.ToGroup, Document: "contact-book"}, Request{Chosen: Chosen{Stops: []program.ID{p.Stops[1].ID}}}, []string{"Olga Example, telephone"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			test.release.Audience = program.Partners
 			now, release := sentTo(t, p, test.release)
-			test.request.Edition, test.request.Since = now.With(change).EditionFor(program.Partners), release
-			since, _, err := test.request.changedSince()
+			test.request.Edition, test.request.Release = now.With(change).EditionFor(program.Partners), release
+			asked, err := find(t, test.release.Document).compared(test.request)
 			if err != nil {
 				t.Fatal(err)
 			}
 			var got []string
-			for _, c := range since.Changes {
+			for _, c := range asked.Since.Changes {
 				subject, _, _ := strings.Cut(c.Sentence("en"), ":")
 				got = append(got, subject)
 			}
@@ -347,7 +348,7 @@ func TestAPacketTellsNoChangesThatNothingInItShows(t *testing.T) {
 	})
 	for documents, told := range map[string]bool{"week-grid": false, "week-grid,host-sheet": true} {
 		text, _ := packetText(t, Request{
-			Edition: next.EditionFor(program.Partners), Since: release, Now: july, Options: map[string]string{packetDocuments: documents, sinceOption: "1"},
+			Edition: next.EditionFor(program.Partners), Release: release, Now: july, Options: Options{packetDocuments: documents, sinceOption: "1"},
 		})
 		if text = squeezed(text); !strings.Contains(text, squeezed("Visit (Washington) moves")) || strings.Contains(text, squeezed("Ana Prova, diet: vegan")) != told {
 			t.Errorf("a packet of %s: the diet is told: %v", documents, !told)
@@ -364,7 +365,7 @@ func TestACalendarOfOneDayTellsWhereItsMeetingsHaveGone(t *testing.T) {
 		next.Meetings = []*program.Meeting{&visit, p.Meetings[1]}
 	})
 	day := p.Meetings[0].Start.Date
-	got := icsOf(t, Request{Edition: next.EditionFor(program.Participants), Since: release, Now: july, Days: []program.Date{day}, Options: map[string]string{sinceOption: "1"}})
+	got := icsOf(t, Request{Edition: next.EditionFor(program.Participants), Release: release, Now: july, Chosen: Chosen{Days: []program.Date{day}}, Options: Options{sinceOption: "1"}})
 	if want := map[string]string{"Calendar (Participants) - Trip of the example - " + day.String() + ".ics: Visit": "CONFIRMED"}; !maps.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
@@ -385,7 +386,7 @@ func TestAFileForOneReaderTellsNobodyElsesChanges(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			now, release := sentTo(t, journey(), program.Release{Recipient: program.ToGroup, Document: test.document, Audience: test.audience})
 			files, err := find(t, test.document).Make(t.Context(), Request{
-				Edition: later(now).EditionFor(test.audience), Since: release, Now: july, Options: map[string]string{filesOption: oneEach, sinceOption: "1"},
+				Edition: later(now).EditionFor(test.audience), Release: release, Now: july, Options: Options{filesOption: oneEach, sinceOption: "1"},
 			})
 			if err != nil || len(files) != len(test.files) {
 				t.Fatalf("%d files: %v", len(files), err)
@@ -420,7 +421,7 @@ func TestWhatIsMadeForOnePersonTellsNobodyElsesChanges(t *testing.T) {
 				next.Meetings = []*program.Meeting{&visit, p.Meetings[1]}
 			})
 			files, err := find(t, document).Make(t.Context(), Request{
-				Edition: next.EditionFor(program.Participants), Since: release, Now: july, People: []program.ID{ana.ID}, Options: options,
+				Edition: next.EditionFor(program.Participants), Release: release, Now: july, Chosen: Chosen{People: []program.ID{ana.ID}}, Options: options,
 			})
 			if err != nil {
 				t.Fatal(err)
@@ -435,14 +436,14 @@ func TestWhatIsMadeForOnePersonTellsNobodyElsesChanges(t *testing.T) {
 }
 
 func TestEveryDocumentThatSucceedsTellsTheChangesInEachOfItsFormats(t *testing.T) {
-	for _, d := range Catalogue() {
+	for _, d := range New() {
 		for _, format := range d.Formats {
 			if !d.Succeeds() {
 				continue
 			}
 			t.Run(d.ID+" as "+string(format), func(t *testing.T) {
 				now, release := sentTo(t, journey(), program.Release{Recipient: program.ToGroup, Document: d.ID, Audience: d.Audiences[0]})
-				_, err := d.Make(t.Context(), Request{Edition: later(now).EditionFor(release.Audience), Format: format, Since: release, Now: july})
+				_, err := d.Make(t.Context(), Request{Edition: later(now).EditionFor(release.Audience), Format: format, Release: release, Now: july})
 				if refused := new(RequestError); d.SucceedsAs(format) && err != nil || !d.SucceedsAs(format) && !errors.As(err, &refused) {
 					t.Error(err)
 				}

@@ -35,7 +35,7 @@ func TestADocumentIsLimitedByTheScopesThatItDeclares(t *testing.T) {
 		OfDays:     func(r *Request) { r.Days = []program.Date{day(16)} },
 		OfMeetings: func(r *Request) { r.Meetings = []program.ID{p.Meetings[1].ID} },
 	}
-	for _, d := range Catalogue() {
+	for _, d := range New() {
 		t.Run(d.ID, func(t *testing.T) {
 			request := Request{Edition: p.EditionFor(d.Audiences[0]), Language: "en", Photos: fixedPhotos(dot(t))}
 			if d.ID == "packet" {
@@ -53,8 +53,8 @@ func TestADocumentIsLimitedByTheScopesThatItDeclares(t *testing.T) {
 				if err != nil {
 					t.Fatalf("of some %s: %v", scope, err)
 				}
-				if changed := !reflect.DeepEqual(contents(files), contents(whole)); changed != d.Takes(scope) {
-					t.Errorf("it declares %s: %v; limited to some of them it is another: %v", scope, d.Takes(scope), changed)
+				if changed := !reflect.DeepEqual(contents(files), contents(whole)); changed != d.LimitedBy(scope) {
+					t.Errorf("it declares %s: %v; limited to some of them it is another: %v", scope, d.LimitedBy(scope), changed)
 				}
 			}
 		})

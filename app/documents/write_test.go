@@ -14,6 +14,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"laurel/data/locale"
+
 	"pgregory.net/rapid"
 )
 
@@ -74,7 +76,7 @@ func TestAnyTextsGiveSafeNamesThatDoNotCollide(t *testing.T) {
 func TestWriteReplacesAFileByAWholeOne(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "Séjour ខែ", "deep")
 	for _, content := range []string{"first", "second"} {
-		paths, err := Write(context.Background(), dir, []File{{"a.pdf", []byte(content)}, {"A.pdf", []byte(content + "!")}})
+		paths, err := Write(context.Background(), dir, []File{{Name: "a.pdf", Data: []byte(content)}, {Name: "A.pdf", Data: []byte(content + "!")}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -97,7 +99,7 @@ func TestWriteLeavesNothingBehindWhenItIsCancelled(t *testing.T) {
 	}
 	for stopAt := range 4 {
 		ctx := &countedContext{Context: context.Background(), left: stopAt}
-		_, err := Write(ctx, dir, []File{{"a.pdf", []byte("new")}, {"b.pdf", []byte("new")}, {"c.pdf", []byte("new")}})
+		_, err := Write(ctx, dir, []File{{Name: "a.pdf", Data: []byte("new")}, {Name: "b.pdf", Data: []byte("new")}, {Name: "c.pdf", Data: []byte("new")}})
 		if !errors.Is(err, context.Canceled) {
 			t.Fatalf("cancelled at file %d: %v", stopAt, err)
 		}
@@ -124,7 +126,7 @@ func TestWriteSaysWhatToDoAndKeepsTheOldFile(t *testing.T) {
 		if err := os.Mkdir(filepath.Join(dir, "b.pdf"), 0o700); err != nil {
 			t.Fatal(err)
 		}
-		paths, err := Write(context.Background(), dir, []File{{"a.pdf", []byte("new")}, {"b.pdf", []byte("new")}})
+		paths, err := Write(context.Background(), dir, []File{{Name: "a.pdf", Data: []byte("new")}, {Name: "b.pdf", Data: []byte("new")}})
 		wantSentence(t, err, "b.pdf is the name of a folder")
 		if len(paths) != 1 || filepath.Base(paths[0]) != "a.pdf" {
 			t.Errorf("said to have written %q", paths)
@@ -139,7 +141,7 @@ func TestWriteSaysWhatToDoAndKeepsTheOldFile(t *testing.T) {
 		if err := os.WriteFile(dir, []byte("old"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, err := Write(context.Background(), dir, []File{{"a.pdf", []byte("new")}})
+		_, err := Write(context.Background(), dir, []File{{Name: "a.pdf", Data: []byte("new")}})
 		wantSentence(t, err, "is not a folder")
 	})
 	t.Run("the file is open in another program", func(t *testing.T) {
@@ -152,7 +154,7 @@ func TestWriteSaysWhatToDoAndKeepsTheOldFile(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer file.Close()
-		_, err = Write(context.Background(), dir, []File{{"a.xlsx", []byte("new")}})
+		_, err = Write(context.Background(), dir, []File{{Name: "a.xlsx", Data: []byte("new")}})
 		wantSentence(t, err, "a.xlsx is open in another program")
 		wantFolder(t, dir, map[string]string{"a.xlsx": ""})
 	})
@@ -164,7 +166,7 @@ func TestWriteSaysWhatToDoAndKeepsTheOldFile(t *testing.T) {
 		if err := os.Chmod(dir, 0o500); err != nil {
 			t.Fatal(err)
 		}
-		_, err := Write(context.Background(), dir, []File{{"a.pdf", []byte("new")}})
+		_, err := Write(context.Background(), dir, []File{{Name: "a.pdf", Data: []byte("new")}})
 		wantSentence(t, err, "Choose a folder of your own")
 	})
 }
@@ -203,7 +205,7 @@ func TestWriteErrorsAreSaidInEveryLanguage(t *testing.T) {
 		if refused.In("en") != refused.Error() || refused.In("es") == refused.In("en") || refused.In("fr") == refused.In("es") {
 			t.Errorf("%v: %q, %q, %q", cause, refused.In("en"), refused.In("es"), refused.In("fr"))
 		}
-		for _, language := range Languages() {
+		for _, language := range locale.Languages() {
 			if said := refused.In(language); strings.ContainsAny(said, "{}") || !strings.Contains(said, "out") && !strings.Contains(said, "roster.xlsx") {
 				t.Errorf("in %s: %q", language, said)
 			}

@@ -11,69 +11,124 @@ import (
 
 	ics "github.com/arran4/golang-ical"
 
+	"laurel/app/request"
+	"laurel/data/civil"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
-
-// CalendarOptions say how a calendar is written.
-type CalendarOptions struct {
-	Name      string // what calendar programs call it; empty: the program's name
-	Language  string // of the labels: "en", "es", "fr"
-	Alarm     int    // minutes before each meeting; 0: none
-	Attendees bool   // say who attends, where that is not everyone, as the edition may name them; not of what is Cancelled
-
-	Now time.Time // when the calendar is made; zero: DTSTAMP 1970
-	// Changed says when each record was last changed. An event is as new as the newest of what it tells of, and its SEQUENCE is the number of seconds from 2020
-	// to then: it rises with each change and not without one, so that calendar programs take it in the place of the one they have (RFC 5545, 3.8.7.4).
-	// Nil: as new as Now.
-	Changed map[program.ID]time.Time
-
-	// Cancelled are meetings of Sent, an edition for the same audience that the reader has had before, which do not take place any more.
-	Cancelled []*program.Meeting
-	Sent      *program.Edition
-}
 
 // calendarEpoch is where SEQUENCE counts from; its seconds fit 31 bits until 2088.
 var calendarEpoch = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// Calendar writes meetings of the edition as iCalendar (RFC 5545) that Outlook, Google and Apple read. Each has the UID of its meeting's identifier, its times in UTC, place
-// and address as LOCATION, and GEO where the position is known. What was declined or cancelled is CANCELLED; editions for participants hold of that what is in
-// CalendarOptions.Cancelled. Internal notes and telephone numbers are never in it, nor is anybody an ATTENDEE (docs/decisions/0009).
-func Calendar(ctx context.Context, w io.Writer, edition *program.Edition, meetings []*program.Meeting, options CalendarOptions) error {
+// Calendar writes the chosen meetings of the edition as iCalendar (RFC 5545) that Outlook, Google and Apple read. Each has the UID of its
+// meeting's identifier, its times in UTC, place and address as LOCATION, and GEO where the position is known. What was declined or cancelled is
+// CANCELLED; so is, where the reader was sent another edition before, what takes place no more. Internal notes and telephone numbers are never in
+// it, nor is anybody an ATTENDEE (docs/decisions/0009).
+//
+// Of the request it reads the options alarm (minutes before each meeting; 0: none), attendees (who attends is named, where that is not everyone, as
+// the edition may name them) and files, and what calendar programs call it: Subject. A calendar without events is ErrNoSchedule, unless
+// it is one person's among several.
+func Calendar(ctx context.Context, w io.Writer, r request.Request) error {
+	meetings, cancelled := events(r)
+	if len(meetings)+len(cancelled) == 0 && r.Choice("files") != "each" {
+		return request.ErrNoSchedule
+	}
+	maker := calendarMaker{Request: r}
+	if r.Log != nil {
+		changed, err := r.Log.LastChanged(ctx)
+		if err != nil {
+			return err
+		}
+		maker.changed = changed
+	}
 	calendar := ics.NewCalendarFor("Laurel")
 	calendar.SetProductId("-//Laurel//Laurel//EN")
 	calendar.SetMethod(ics.MethodPublish)
-	calendar.SetXWRCalName(printable(cmp.Or(options.Name, edition.Name)))
-	if zone := onlyZone(edition, meetings); zone != "" {
+	calendar.SetXWRCalName(printable(cmp.Or(r.Subject, r.Edition.Name)))
+	if zone := onlyZone(r.Edition, meetings); zone != "" {
 		calendar.SetXWRTimezone(string(zone))
 	}
 	add := func(edition *program.Edition, m *program.Meeting, gone bool) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		event, err := eventOf(edition, m, gone, options)
+		event, err := maker.event(edition, m, gone)
 		if err == nil {
 			calendar.AddVEvent(event)
 		}
 		return err
 	}
 	for _, m := range meetings {
-		if err := add(edition, m, !m.TakesPlace()); err != nil {
+		if err := add(r.Edition, m, !m.TakesPlace()); err != nil {
 			return err
 		}
 	}
-	for _, m := range options.Cancelled {
-		if err := add(options.Sent, m, true); err != nil {
+	for _, m := range cancelled {
+		if err := add(r.Sent, m, true); err != nil {
 			return err
 		}
 	}
 	if err := calendar.SerializeTo(w, ics.WithNewLineWindows); err != nil {
 		return fmt.Errorf("the calendar could not be written: %w", err)
 	}
+	r.Report(1, 1)
 	return nil
 }
 
+// HasEvents reports whether a calendar of the request would have any event, be it a cancelled one.
+func HasEvents(r request.Request) bool {
+	meetings, cancelled := events(r)
+	return len(meetings)+len(cancelled) > 0
+}
+
+// events are the meetings of a calendar and those that are cancelled in it: they were sent, as the request asks for them, and do not take place any
+// more, or not for these people. What was sent and is on another day or in another stop now is an event too, since its readers would keep it
+// where it was.
+func events(r request.Request) (meetings, cancelled []*program.Meeting) {
+	meetings = chosenMeetings(r)
+	if r.Sent == nil {
+		return meetings, nil
+	}
+	before := r
+	before.Edition = r.Sent
+	for _, m := range chosenMeetings(before) {
+		switch now := r.Edition.Meeting(m.ID); {
+		case !m.TakesPlace(): // and did not then
+		case now == nil || !attended(r, now):
+			cancelled = append(cancelled, m)
+		case !slices.Contains(meetings, now):
+			meetings = append(meetings, now)
+		}
+	}
+	return meetings, cancelled
+}
+
+// chosenMeetings are those of the request's stops, days, meetings and people.
+func chosenMeetings(r request.Request) []*program.Meeting {
+	return slices.DeleteFunc(slices.Clone(r.Edition.Meetings), func(m *program.Meeting) bool {
+		return !r.IncludesMeeting(m) || !attended(r, m)
+	})
+}
+
+// attended reports whether one of the people who were asked for attends; of nobody in particular, everyone's meetings are meant.
+func attended(r request.Request, m *program.Meeting) bool {
+	return len(r.People) == 0 || slices.ContainsFunc(r.People, func(id program.ID) bool {
+		person := r.Edition.Person(id)
+		return person != nil && r.Edition.Attends(person, m)
+	})
+}
+
+// calendarMaker makes the events of one calendar.
+type calendarMaker struct {
+	request.Request
+	// changed is when each record was last changed. An event is as new as the newest of what it is about, and its SEQUENCE is the number of seconds
+	// from 2020 to then: it rises with each change and not without one, so that calendar programs replace the one they have (RFC 5545, 3.8.7.4). Nil:
+	// as new as Now.
+	changed map[program.ID]time.Time
+}
+
 // onlyZone is the zone of all the meetings, or nothing when they are in several.
-func onlyZone(edition *program.Edition, meetings []*program.Meeting) (zone program.Zone) {
+func onlyZone(edition *program.Edition, meetings []*program.Meeting) (zone civil.Zone) {
 	for _, m := range meetings {
 		stop := edition.Stop(m.Stop)
 		if stop == nil || zone != "" && zone != stop.Zone {
@@ -84,15 +139,15 @@ func onlyZone(edition *program.Edition, meetings []*program.Meeting) (zone progr
 	return zone
 }
 
-func eventOf(edition *program.Edition, m *program.Meeting, gone bool, options CalendarOptions) (*ics.VEvent, error) {
+func (c calendarMaker) event(edition *program.Edition, m *program.Meeting, gone bool) (*ics.VEvent, error) {
 	stop := edition.Stop(m.Stop)
 	if stop == nil {
 		return nil, fmt.Errorf("the meeting %q belongs to no stop of the program; choose one", m.Title)
 	}
 	event := ics.NewEvent(string(m.ID) + "@laurel")
 	first := time.Unix(0, 0) // the first time that a calendar can hold
-	event.SetDtStampTime(cmp.Or(options.Now, first))
-	changed := options.lastChange(edition, m)
+	event.SetDtStampTime(cmp.Or(c.Now, first))
+	changed := c.lastChange(edition, m)
 	event.SetModifiedAt(cmp.Or(changed, first))
 	event.SetSequence(max(0, int(changed.Sub(calendarEpoch)/time.Second)))
 	if err := setTimes(event, m, stop.Zone); err != nil {
@@ -104,7 +159,7 @@ func eventOf(edition *program.Edition, m *program.Meeting, gone bool, options Ca
 			event.SetProperty(property, text)
 		}
 	}
-	set(ics.ComponentPropertyDescription, calendarNote(edition, m, options))
+	set(ics.ComponentPropertyDescription, c.note(edition, m))
 	set(ics.ComponentPropertyLocation, location(edition, m, stop))
 	if at := positionOf(edition, m); at.Known {
 		event.SetGeo(at.Latitude, at.Longitude)
@@ -118,29 +173,29 @@ func eventOf(edition *program.Edition, m *program.Meeting, gone bool, options Ca
 	if m.Kind == program.NoteKind || m.Kind == program.FreeTime {
 		event.SetTimeTransparency(ics.TransparencyTransparent)
 	}
-	if options.Alarm > 0 && !gone && m.Kind != program.NoteKind {
+	if minutes := c.Number("alarm"); minutes > 0 && !gone && m.Kind != program.NoteKind {
 		alarm := event.AddAlarm()
 		alarm.SetAction(ics.ActionDisplay)
-		alarm.SetTrigger(fmt.Sprintf("-PT%dM", options.Alarm))
+		alarm.SetTrigger(fmt.Sprintf("-PT%dM", minutes))
 		alarm.SetDescription(printable(m.Title))
 	}
 	return event, nil
 }
 
-// lastChange is when the newest of what an event tells of was changed.
-func (o CalendarOptions) lastChange(edition *program.Edition, m *program.Meeting) time.Time {
-	if o.Changed == nil {
-		return o.Now
+// lastChange is when the newest of what an event is about was changed.
+func (c calendarMaker) lastChange(edition *program.Edition, m *program.Meeting) time.Time {
+	if c.changed == nil {
+		return c.Now
 	}
-	told := append([]program.ID{m.ID, m.Organisation, m.Stop}, m.Contacts...)
-	if o.Attendees || edition == o.Sent { // it may be cancelled because of who attended
+	records := append([]program.ID{m.ID, m.Organisation, m.Stop}, m.Contacts...)
+	if c.Yes("attendees") || edition == c.Sent { // it may be cancelled because of who attended
 		for _, p := range edition.AttendeesOf(m) {
-			told = append(told, p.ID)
+			records = append(records, p.ID)
 		}
 	}
 	var newest time.Time
-	for _, id := range told {
-		if at := o.Changed[id]; newest.Before(at) {
+	for _, id := range records {
+		if at := c.changed[id]; newest.Before(at) {
 			newest = at
 		}
 	}
@@ -166,8 +221,8 @@ func setAppleLocation(event *ics.VEvent, edition *program.Edition, m *program.Me
 }
 
 // setTimes writes instants; a note or free time from midnight to midnight is of whole days, which no zone moves.
-func setTimes(event *ics.VEvent, m *program.Meeting, zone program.Zone) error {
-	midnight := program.Clock{}
+func setTimes(event *ics.VEvent, m *program.Meeting, zone civil.Zone) error {
+	midnight := civil.Clock{}
 	if (m.Kind == program.NoteKind || m.Kind == program.FreeTime) && m.Start.Clock == midnight && m.End.Clock == midnight && m.Start.Before(m.End) {
 		event.SetProperty(ics.ComponentPropertyDtStart, strings.ReplaceAll(m.Start.Date.String(), "-", ""), ics.WithValue(string(ics.ValueDataTypeDate)))
 		event.SetProperty(ics.ComponentPropertyDtEnd, strings.ReplaceAll(m.End.Date.String(), "-", ""), ics.WithValue(string(ics.ValueDataTypeDate)))
@@ -184,7 +239,7 @@ func setTimes(event *ics.VEvent, m *program.Meeting, zone program.Zone) error {
 	return nil
 }
 
-// calendarStatus tells how far a meeting has come; where the edition does not say, it takes place.
+// calendarStatus is how far a meeting has come; where the edition lacks it, it takes place.
 func calendarStatus(edition *program.Edition, m *program.Meeting, gone bool) ics.ObjectStatus {
 	switch {
 	case gone:
@@ -207,14 +262,14 @@ func location(edition *program.Edition, m *program.Meeting, stop *program.Stop) 
 	if strings.Join(parts, "") == "" && isLink(m.Link) {
 		return m.Link // where calendar programs make it a button to join by
 	}
-	var said []string
+	var list []string
 	for _, part := range parts {
 		part = strings.Join(strings.Fields(part), " ")
-		if part != "" && !slices.ContainsFunc(said, func(before string) bool { return strings.Contains(before, part) }) {
-			said = append(said, part)
+		if part != "" && !slices.ContainsFunc(list, func(before string) bool { return strings.Contains(before, part) }) {
+			list = append(list, part)
 		}
 	}
-	return strings.Join(said, ", ")
+	return strings.Join(list, ", ")
 }
 
 // positionOf is where the meeting is, or where its organisation is when no other place is named.
@@ -225,22 +280,15 @@ func positionOf(edition *program.Edition, m *program.Meeting) program.Position {
 	return m.Position
 }
 
-// The labels of a calendar.
-var (
-	withWords        = map[string]string{"en": "With %s", "es": "Con %s", "fr": "Avec %s"}
-	forWords         = map[string]string{"en": "For: %s", "es": "Para: %s", "fr": "Pour : %s"}
-	interpreterWords = map[string]string{"en": "Interpreter: %s", "es": "Intérprete: %s", "fr": "Interprète : %s"}
-)
-
-// calendarNote is the topic, the public note, whom one meets, who attends if that is wanted, and the link.
-func calendarNote(edition *program.Edition, m *program.Meeting, options CalendarOptions) string {
+// note is the topic, the public note, whom one meets, who attends if that is wanted, and the link.
+func (c calendarMaker) note(edition *program.Edition, m *program.Meeting) string {
 	var contacts, attending, interpreters []string
 	for _, id := range m.Contacts {
-		if c := edition.Contact(id); c != nil {
-			contacts = append(contacts, joined(", ", joined(" ", c.Honorific, c.Name), c.Title))
+		if contact := edition.Contact(id); contact != nil {
+			contacts = append(contacts, joined(", ", joined(" ", contact.Honorific, contact.Name), contact.Title))
 		}
 	}
-	if options.Attendees && edition != options.Sent { // since then somebody may have taken back that they be named
+	if c.Yes("attendees") && edition != c.Sent { // since then somebody may have withdrawn that they be named
 		for _, p := range edition.AttendeesOf(m) {
 			switch {
 			case slices.Contains(m.Interpreters, p.ID):
@@ -250,13 +298,13 @@ func calendarNote(edition *program.Edition, m *program.Meeting, options Calendar
 			}
 		}
 	}
-	line := func(form map[string]string, names []string, between string) string {
+	line := func(key string, names []string, between string) string {
 		if len(names) == 0 {
 			return ""
 		}
-		return fmt.Sprintf(cmp.Or(form[options.Language], form["en"]), strings.Join(names, between))
+		return c.Language.Text(key, locale.Values{"Names": strings.Join(names, between)})
 	}
-	who := joined("\n", line(withWords, contacts, "; "), line(forWords, attending, ", "), line(interpreterWords, interpreters, ", "))
+	who := joined("\n", line("calendar.with", contacts, "; "), line("calendar.for", attending, ", "), line("calendar.interpreter", interpreters, ", "))
 	return joined("\n\n", m.Topic, m.Note, who, m.Link)
 }
 

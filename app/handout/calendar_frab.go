@@ -12,6 +12,9 @@ import (
 	"slices"
 	"strings"
 
+	"laurel/app/request"
+	"laurel/data/civil"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -44,24 +47,30 @@ type (
 		Events []frabEvent `xml:"event"`
 	}
 	frabEvent struct {
-		ID          int          `json:"id" xml:"id,attr"`
-		GUID        program.ID   `json:"guid" xml:"guid,attr"`
-		Date        string       `json:"date" xml:"date"`
-		Start       string       `json:"start" xml:"start"`
-		Duration    string       `json:"duration" xml:"duration"`
-		Room        string       `json:"room" xml:"room"`
-		Slug        string       `json:"slug" xml:"slug"`
-		URL         string       `json:"url" xml:"-"`           // the schema wants one: without a link it is the identifier's
-		Link        string       `json:"-" xml:"url,omitempty"` // the other schema wants one of the web, or none
-		Title       string       `json:"title" xml:"title"`
-		Subtitle    string       `json:"subtitle" xml:"subtitle"`
-		Track       string       `json:"track" xml:"track"`
-		Type        string       `json:"type" xml:"type"`
-		Language    string       `json:"language" xml:"language"`
-		Abstract    string       `json:"abstract" xml:"abstract"`
-		Description string       `json:"description" xml:"description"`
-		Persons     []frabPerson `json:"persons" xml:"persons>person"`
-		Links       []frabLink   `json:"links" xml:"links>link"`
+		frabPlace
+		frabText
+		Persons []frabPerson `json:"persons" xml:"persons>person"`
+		Links   []frabLink   `json:"links" xml:"links>link"`
+	}
+	frabPlace struct {
+		ID       int        `json:"id" xml:"id,attr"`
+		GUID     program.ID `json:"guid" xml:"guid,attr"`
+		Date     string     `json:"date" xml:"date"`
+		Start    string     `json:"start" xml:"start"`
+		Duration string     `json:"duration" xml:"duration"`
+		Room     string     `json:"room" xml:"room"`
+		Slug     string     `json:"slug" xml:"slug"`
+		URL      string     `json:"url" xml:"-"`           // the schema wants one: without a link it is the identifier's
+		Link     string     `json:"-" xml:"url,omitempty"` // the other schema wants one of the web, or none
+	}
+	frabText struct {
+		Title       string `json:"title" xml:"title"`
+		Subtitle    string `json:"subtitle" xml:"subtitle"`
+		Track       string `json:"track" xml:"track"`
+		Type        string `json:"type" xml:"type"`
+		Language    string `json:"language" xml:"language"`
+		Abstract    string `json:"abstract" xml:"abstract"`
+		Description string `json:"description" xml:"description"`
 	}
 	frabLink struct {
 		URL   string `json:"url" xml:"href,attr"`
@@ -76,33 +85,41 @@ type (
 	}
 )
 
-// FrabJSON writes meetings of the edition as frab JSON: a day for each date, a room for each place, the meeting's identifier as guid. What does not take place is left out,
-// since the form has no word for it. The persons are the contacts.
-func FrabJSON(ctx context.Context, w io.Writer, edition *program.Edition, meetings []*program.Meeting) error {
-	schedule, err := frabOf(ctx, edition, meetings)
+// Frab writes the chosen meetings of the edition as frab JSON or, where the request's format is XML, as frab (Pentabarf) XML: a day for each date, a
+// room for each place, the meeting's identifier as guid. What does not take place is left out, since the form has no term for it. The
+// persons are the contacts.
+func Frab(ctx context.Context, w io.Writer, r request.Request) error {
+	meetings := chosenMeetings(r)
+	if len(meetings) == 0 {
+		return request.ErrNoSchedule
+	}
+	schedule, err := frabOf(ctx, r.Edition, meetings)
 	if err != nil {
 		return err
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	file := struct {
-		Schema    string            `json:"$schema"`
-		Generator map[string]string `json:"generator"`
-		Schedule  frabSchedule      `json:"schedule"`
-	}{"https://c3voc.de/schedule/schema.json", map[string]string{"name": "Laurel"}, schedule}
-	if err := encoder.Encode(file); err != nil {
+	write := writeFrabJSON
+	if r.Format == request.XML {
+		write = writeFrabXML
+	}
+	if err := write(w, schedule); err != nil {
 		return fmt.Errorf("the schedule could not be written: %w", err)
 	}
+	r.Report(1, 1)
 	return nil
 }
 
-// FrabXML writes the same as frab (Pentabarf) XML.
-func FrabXML(ctx context.Context, w io.Writer, edition *program.Edition, meetings []*program.Meeting) error {
-	schedule, err := frabOf(ctx, edition, meetings)
-	if err != nil {
-		return err
-	}
+func writeFrabJSON(w io.Writer, schedule frabSchedule) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(struct {
+		Schema    string            `json:"$schema"`
+		Generator map[string]string `json:"generator"`
+		Schedule  frabSchedule      `json:"schedule"`
+	}{"https://c3voc.de/schedule/schema.json", map[string]string{"name": "Laurel"}, schedule})
+}
+
+func writeFrabXML(w io.Writer, schedule frabSchedule) error {
 	file := struct {
 		XMLName    xml.Name       `xml:"schedule"`
 		Generator  frabGenerator  `xml:"generator"`
@@ -116,18 +133,18 @@ func FrabXML(ctx context.Context, w io.Writer, edition *program.Edition, meeting
 		}
 	}
 	text, err := xml.MarshalIndent(file, "", "  ")
-	if err == nil {
-		_, err = io.WriteString(w, xml.Header+string(text)+"\n")
-	}
 	if err != nil {
-		return fmt.Errorf("the schedule could not be written: %w", err)
+		return err
 	}
-	return nil
+	_, err = io.WriteString(w, xml.Header+string(text)+"\n")
+	return err
 }
 
 func frabOf(ctx context.Context, edition *program.Edition, meetings []*program.Meeting) (frabSchedule, error) {
 	title := printable(edition.Name)
-	conference := frabConference{Acronym: acronym(title), Title: title, Start: edition.Start.String(), End: edition.End.String(), Timeslot: "00:05", List: []frabDay{}}
+	conference := frabConference{
+		Acronym: acronym(title), Title: title, Start: edition.Start.String(), End: edition.End.String(), Timeslot: "00:05", List: []frabDay{},
+	}
 	if len(edition.Stops) > 0 {
 		conference.Zone = string(edition.Stops[0].Zone)
 	}
@@ -157,11 +174,11 @@ func frabOf(ctx context.Context, edition *program.Edition, meetings []*program.M
 }
 
 // addToDay puts an event into its room of the day; the meetings come in the order of their start.
-func addToDay(conference *frabConference, day program.Date, e frabEvent, stop *program.Stop) {
+func addToDay(conference *frabConference, day civil.Date, e frabEvent, stop *program.Stop) {
 	date := day.String()
 	i := slices.IndexFunc(conference.List, func(d frabDay) bool { return d.Date == date })
 	if i < 0 {
-		midnight := func(day program.Date) string { return rfc3339(stop.Zone, program.At(day, program.Clock{})) }
+		midnight := func(day civil.Date) string { return rfc3339(stop.Zone, civil.At(day, civil.Clock{})) }
 		i = len(conference.List)
 		conference.List = append(conference.List, frabDay{
 			Index: i + 1, Date: date, Start: midnight(day), End: midnight(day.AddDays(1)), Rooms: map[string][]frabEvent{},
@@ -171,7 +188,7 @@ func addToDay(conference *frabConference, day program.Date, e frabEvent, stop *p
 	rooms[e.Room] = append(rooms[e.Room], e)
 }
 
-func rfc3339(zone program.Zone, at program.DateTime) string {
+func rfc3339(zone civil.Zone, at civil.DateTime) string {
 	instant, _, err := zone.Instant(at)
 	if err != nil {
 		return ""
@@ -188,10 +205,17 @@ func frabEventOf(edition *program.Edition, m *program.Meeting, stop *program.Sto
 	end, _, _ := stop.Zone.Instant(m.End)
 	minutes := max(0, int(end.Sub(start).Minutes()))
 	e := frabEvent{
-		ID: numbers.of(m.ID), URL: "urn:uuid:" + string(m.ID),
-		GUID: m.ID, Date: date, Start: m.Start.Clock.String(), Duration: fmt.Sprintf("%02d:%02d", minutes/60, minutes%60), Title: printable(m.Title),
-		Room: printable(cmp.Or(m.Place, organisationName(edition, m), stop.City)), Slug: slug(m.Title + " " + string(m.ID)), Subtitle: printable(m.Topic), Track: printable(stop.City),
-		Type: string(m.Kind), Language: edition.Language, Description: printable(m.Note), Persons: []frabPerson{}, Links: []frabLink{},
+		frabPlace: frabPlace{
+			ID: numbers.of(m.ID), GUID: m.ID, Date: date, Start: m.Start.Clock.String(),
+			Duration: fmt.Sprintf("%02d:%02d", minutes/60, minutes%60),
+			Room:     printable(cmp.Or(m.Place, organisationName(edition, m), stop.City)),
+			Slug:     slug(m.Title + " " + string(m.ID)), URL: "urn:uuid:" + string(m.ID),
+		},
+		frabText: frabText{
+			Title: printable(m.Title), Subtitle: printable(m.Topic), Track: printable(stop.City), Type: string(m.Kind),
+			Language: edition.Language, Description: printable(m.Note),
+		},
+		Persons: []frabPerson{}, Links: []frabLink{},
 	}
 	if isLink(m.Link) {
 		e.URL, e.Link, e.Links = m.Link, m.Link, []frabLink{{m.Link, e.Title}}
@@ -236,5 +260,5 @@ func organisationName(edition *program.Edition, m *program.Meeting) string {
 
 // slug is a text as a part of an address: lower-case letters, digits and hyphens.
 func slug(text string) string {
-	return strings.Join(strings.FieldsFunc(program.Folded(text), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), "-")
+	return strings.Join(strings.FieldsFunc(locale.Fold(text), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), "-")
 }

@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"laurel/app/handout"
+	"laurel/app/request"
 	"laurel/data/program"
 )
 
@@ -41,15 +42,27 @@ func planned(change func(*program.Program, *program.Meeting)) *program.Program {
 
 var noon = time.Date(2023, 6, 1, 12, 0, 0, 0, time.UTC)
 
-func calendarText(t failer, p *program.Program, audience program.Audience, options handout.CalendarOptions) string {
+func calendarText(t failer, p *program.Program, audience program.Audience, r request.Request) string {
 	t.Helper()
 	var data bytes.Buffer
-	edition := p.EditionFor(audience)
-	if err := handout.Calendar(context.Background(), &data, edition, edition.Meetings, options); err != nil {
+	r.Edition = p.EditionFor(audience)
+	if err := handout.Calendar(context.Background(), &data, r); err != nil {
 		t.Fatal(err)
 	}
 	return data.String()
 }
+
+// changes is a log of when records were last changed.
+type changes map[program.ID]time.Time
+
+func yes(on bool) string {
+	if on {
+		return "yes"
+	}
+	return "no"
+}
+
+func (c changes) LastChanged(context.Context) (map[program.ID]time.Time, error) { return c, nil }
 
 // failer is what a test and a property have in common.
 type failer interface {
@@ -76,7 +89,7 @@ func value(e *ics.VEvent, property ics.ComponentProperty) string {
 
 func TestAnEventSaysWhatWhenAndWhere(t *testing.T) {
 	p := planned(nil)
-	events := readEvents(t, calendarText(t, p, program.Partners, handout.CalendarOptions{Language: "fr", Alarm: 30, Now: noon}))
+	events := readEvents(t, calendarText(t, p, program.Partners, request.Request{Language: "fr", Now: noon, Options: request.Options{"alarm": "30"}}))
 	if len(events) != 1 {
 		t.Fatalf("%d events", len(events))
 	}
@@ -98,7 +111,7 @@ func TestAnEventSaysWhatWhenAndWhere(t *testing.T) {
 func TestALaterCalendarReplacesTheEarlierOne(t *testing.T) {
 	p := planned(nil)
 	sequence := func(now time.Time) string {
-		return value(readEvents(t, calendarText(t, p, program.Partners, handout.CalendarOptions{Now: now}))[0], ics.ComponentPropertySequence)
+		return value(readEvents(t, calendarText(t, p, program.Partners, request.Request{Now: now}))[0], ics.ComponentPropertySequence)
 	}
 	if first, again, later := sequence(noon), sequence(noon), sequence(noon.Add(time.Second)); first != again || first >= later || len(first) != len(later) {
 		t.Errorf("%s, %s, then %s", first, again, later)
@@ -109,7 +122,7 @@ func TestAnEventIsAsNewAsTheNewestOfWhatItTells(t *testing.T) {
 	p := planned(nil)
 	m := p.Meetings[0]
 	at := func(change map[program.ID]time.Time, now time.Time) (sequence, modified string) {
-		event := readEvents(t, calendarText(t, p, program.Partners, handout.CalendarOptions{Now: now, Changed: change}))[0]
+		event := readEvents(t, calendarText(t, p, program.Partners, request.Request{Now: now, Log: changes(change)}))[0]
 		return value(event, ics.ComponentPropertySequence), value(event, ics.ComponentPropertyLastModified)
 	}
 	changed := map[program.ID]time.Time{m.ID: noon, m.Organisation: noon.Add(-time.Hour), m.Contacts[0]: noon.Add(-2 * time.Hour), program.NewID(): noon.Add(time.Hour)}
@@ -131,8 +144,8 @@ func TestWhatWasSentAndTakesPlaceNoMoreIsCancelled(t *testing.T) {
 	sent := p.EditionFor(program.Participants)
 	now := p.With(func(next *program.Program) { next.Meetings = nil }).EditionFor(program.Participants)
 	var data bytes.Buffer
-	options := handout.CalendarOptions{Now: noon, Alarm: 15, Sent: sent, Cancelled: sent.Meetings}
-	if err := handout.Calendar(t.Context(), &data, now, nil, options); err != nil {
+	r := request.Request{Edition: now, Now: noon, Sent: sent, Options: request.Options{"alarm": "15"}}
+	if err := handout.Calendar(t.Context(), &data, r); err != nil {
 		t.Fatal(err)
 	}
 	events := readEvents(t, data.String())
@@ -152,9 +165,13 @@ func TestWhatIsCancelledIsAsNewAsWhoWasToAttendAndNamesNobody(t *testing.T) {
 		unnamed.Consent.Name, unnamed.Cancelled = program.No, true
 		next.People = []*program.Person{&unnamed}
 	}).EditionFor(program.Participants)
-	options := handout.CalendarOptions{Attendees: true, Now: noon, Sent: sent, Cancelled: sent.Meetings, Changed: map[program.ID]time.Time{p.Meetings[0].ID: noon.Add(-time.Hour), ana.ID: noon}}
+	r := request.Request{
+		Edition: now, Now: noon, Sent: sent, Options: request.Options{"attendees": "yes"},
+		Chosen: request.Chosen{People: []program.ID{ana.ID}},
+		Log:    changes{p.Meetings[0].ID: noon.Add(-time.Hour), ana.ID: noon},
+	}
 	var data bytes.Buffer
-	if err := handout.Calendar(t.Context(), &data, now, nil, options); err != nil {
+	if err := handout.Calendar(t.Context(), &data, r); err != nil {
 		t.Fatal(err)
 	}
 	if modified := value(readEvents(t, data.String())[0], ics.ComponentPropertyLastModified); modified != "20230601T120000Z" || strings.Contains(data.String(), "Prova") {
@@ -180,7 +197,7 @@ func TestWhoAttendsIsToldOnlyWhenItIsWantedAndAsTheEditionNamesThem(t *testing.T
 		{program.Participants, true, "For: Awardee 1, Ben Proba\\nInterpreter: Ida Example"},
 		{program.Partners, false, ""},
 	} {
-		text := strings.ReplaceAll(calendarText(t, p, test.audience, handout.CalendarOptions{Attendees: test.attendees, Language: "en"}), "\r\n ", "")
+		text := strings.ReplaceAll(calendarText(t, p, test.audience, request.Request{Options: request.Options{"attendees": yes(test.attendees)}, Language: "en"}), "\r\n ", "")
 		if unescaped := strings.ReplaceAll(text, `\,`, ","); !strings.Contains(unescaped, test.want) || test.want == "" && strings.Contains(text, "Prova") || strings.Contains(text, "ATTENDEE") {
 			t.Errorf("for %s: %s", test.audience, text)
 		}
@@ -189,7 +206,7 @@ func TestWhoAttendsIsToldOnlyWhenItIsWantedAndAsTheEditionNamesThem(t *testing.T
 
 func TestAVirtualMeetingIsAtItsLink(t *testing.T) {
 	p := planned(func(_ *program.Program, m *program.Meeting) { m.Organisation, m.Place = "", "" })
-	event := readEvents(t, calendarText(t, p, program.Partners, handout.CalendarOptions{}))[0]
+	event := readEvents(t, calendarText(t, p, program.Partners, request.Request{}))[0]
 	if link := p.Meetings[0].Link; value(event, ics.ComponentPropertyLocation) != link || !strings.HasSuffix(value(event, ics.ComponentPropertyDescription), link) {
 		t.Errorf("it is at %q: %q", value(event, ics.ComponentPropertyLocation), value(event, ics.ComponentPropertyDescription))
 	}
@@ -197,21 +214,25 @@ func TestAVirtualMeetingIsAtItsLink(t *testing.T) {
 
 func TestWhatWasDeclinedIsCancelledForThoseWhoMayKnow(t *testing.T) {
 	p := planned(func(_ *program.Program, m *program.Meeting) { m.Status = program.Declined })
-	if events := readEvents(t, calendarText(t, p, program.Partners, handout.CalendarOptions{Alarm: 15})); len(events) != 1 || value(events[0], ics.ComponentPropertyStatus) != "CANCELLED" || len(events[0].Alarms()) != 0 {
+	if events := readEvents(t, calendarText(t, p, program.Partners, request.Request{Options: request.Options{"alarm": "15"}})); len(events) != 1 || value(events[0], ics.ComponentPropertyStatus) != "CANCELLED" || len(events[0].Alarms()) != 0 {
 		t.Errorf("%+v", events)
 	}
-	if events := readEvents(t, calendarText(t, p, program.Participants, handout.CalendarOptions{})); len(events) != 0 {
+	if handout.HasEvents(request.Of(p.EditionFor(program.Participants))) {
+		t.Error("a calendar for participants has events")
+	}
+	oneOfSeveral := request.Request{Options: request.Options{"files": "each"}}
+	if events := readEvents(t, calendarText(t, p, program.Participants, oneOfSeveral)); len(events) != 0 {
 		t.Errorf("participants get %+v", events)
 	}
 	p.Meetings[0].Status = program.Requested
-	if text := calendarText(t, p.With(func(*program.Program) {}), program.Partners, handout.CalendarOptions{}); !strings.Contains(text, "STATUS:TENTATIVE") {
+	if text := calendarText(t, p.With(func(*program.Program) {}), program.Partners, request.Request{}); !strings.Contains(text, "STATUS:TENTATIVE") {
 		t.Error(text)
 	}
 }
 
 func TestInternalNotesAndTelephoneNumbersAreInNoCalendar(t *testing.T) {
 	for _, audience := range program.Audiences() {
-		if text := calendarText(t, planned(nil), audience, handout.CalendarOptions{}); strings.Contains(text, "never printed") || strings.Contains(text, "555-0100") {
+		if text := calendarText(t, planned(nil), audience, request.Request{Options: request.Options{"files": "each"}}); strings.Contains(text, "never printed") || strings.Contains(text, "555-0100") {
 			t.Errorf("for %s: %s", audience, text)
 		}
 	}
@@ -221,7 +242,7 @@ func TestANoteOfWholeDaysStaysOnItsDays(t *testing.T) {
 	p := planned(func(_ *program.Program, m *program.Meeting) {
 		m.Kind, m.Start.Clock, m.End = program.NoteKind, program.Clock{}, program.At(m.Start.Date.AddDays(2), program.Clock{})
 	})
-	text := calendarText(t, p, program.Partners, handout.CalendarOptions{})
+	text := calendarText(t, p, program.Partners, request.Request{})
 	if !strings.Contains(text, "DTSTART;VALUE=DATE:20230614\r\n") || !strings.Contains(text, "DTEND;VALUE=DATE:20230616\r\n") || !strings.Contains(text, "TRANSP:TRANSPARENT") {
 		t.Error(text)
 	}
@@ -237,7 +258,7 @@ func comesThrough(t failer, title string) {
 	p := planned(func(_ *program.Program, m *program.Meeting) {
 		m.Title, m.Note, m.Place, m.Link = title, title, title, title
 	})
-	text := calendarText(t, p, program.Partners, handout.CalendarOptions{Now: noon})
+	text := calendarText(t, p, program.Partners, request.Request{Now: noon})
 	for line := range strings.SplitSeq(text, "\r\n") {
 		if len(line) > 75 || !utf8.ValidString(line) || strings.ContainsAny(line, "\r\n") {
 			t.Fatalf("the line %q has %d bytes", line, len(line))
@@ -286,10 +307,10 @@ func frabTitle(t *testing.T, title string) string {
 	p := planned(func(_ *program.Program, m *program.Meeting) { m.Title = title })
 	edition := p.EditionFor(program.Partners)
 	var asJSON, asXML bytes.Buffer
-	if err := handout.FrabJSON(context.Background(), &asJSON, edition, edition.Meetings); err != nil {
+	if err := handout.Frab(context.Background(), &asJSON, request.Request{Edition: edition, Format: request.JSON}); err != nil {
 		t.Fatal(err)
 	}
-	if err := handout.FrabXML(context.Background(), &asXML, edition, edition.Meetings); err != nil {
+	if err := handout.Frab(context.Background(), &asXML, request.Request{Edition: edition, Format: request.XML}); err != nil {
 		t.Fatal(err)
 	}
 	var read struct {
@@ -322,10 +343,10 @@ func TestACalendarStopsWhenAskedTo(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	edition := planned(nil).EditionFor(program.Partners)
-	if err := handout.Calendar(ctx, &bytes.Buffer{}, edition, edition.Meetings, handout.CalendarOptions{}); err == nil {
+	if err := handout.Calendar(ctx, &bytes.Buffer{}, request.Of(edition)); err == nil {
 		t.Error("it went on")
 	}
-	if err := handout.FrabJSON(ctx, &bytes.Buffer{}, edition, edition.Meetings); err == nil {
+	if err := handout.Frab(ctx, &bytes.Buffer{}, request.Of(edition)); err == nil {
 		t.Error("frab went on")
 	}
 }

@@ -2,10 +2,8 @@ package handout_test
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -17,8 +15,10 @@ import (
 	ics "github.com/arran4/golang-ical"
 
 	"laurel/app/handout"
+	"laurel/app/request"
 	"laurel/assets"
 	"laurel/data/intake"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -146,7 +146,7 @@ func broughtIn(t *testing.T, name, text string) *program.Program {
 func TestACalendarIsReadBackAtTheSameInstants(t *testing.T) {
 	p := travels()
 	want := spansOf(t, p)
-	text := calendarText(t, p, program.Partners, handout.CalendarOptions{Now: noon, Alarm: 15})
+	text := calendarText(t, p, program.Partners, request.Request{Now: noon, Options: request.Options{"alarm": "15"}})
 	same(t, "our own intake", spansOf(t, broughtIn(t, "travels.ics", text)), want)
 	other := map[string]span{}
 	for _, e := range readEvents(t, text) {
@@ -193,7 +193,7 @@ func TestACalendarThatNamesWhoAttendsChangesNothingInItsOwnProgram(t *testing.T)
 			if err != nil {
 				t.Fatal(err)
 			}
-			text := calendarText(t, p, program.Partners, handout.CalendarOptions{Attendees: true, Language: language})
+			text := calendarText(t, p, program.Partners, request.Request{Language: locale.Language(language), Options: request.Options{"attendees": "yes"}})
 			draft, err := intake.Read(t.Context(), opened, strings.NewReader(text), intake.Options{Name: "own.ics", Program: p.ID})
 			if err != nil {
 				t.Fatal(err)
@@ -216,14 +216,14 @@ func TestAScheduleForOtherProgramsIsReadBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, form := range []struct {
-		name  string
-		write func(context.Context, io.Writer, *program.Edition, []*program.Meeting) error
-	}{{"travels.json", handout.FrabJSON}, {"travels.xml", handout.FrabXML}} {
+		name   string
+		format request.Format
+	}{{"travels.json", request.JSON}, {"travels.xml", request.XML}} {
 		for _, whole := range []*program.Program{p, sample} {
 			t.Run(whole.Name+" as "+form.name, func(t *testing.T) {
 				edition := whole.EditionFor(program.Participants)
 				var data bytes.Buffer
-				if err := form.write(t.Context(), &data, edition, edition.Meetings); err != nil {
+				if err := handout.Frab(t.Context(), &data, request.Request{Edition: edition, Format: form.format}); err != nil {
 					t.Fatal(err)
 				}
 				got, want := itemsOf(t, broughtIn(t, form.name, data.String())), itemsOf(t, edition.Program)
@@ -251,9 +251,14 @@ func TestAScheduleKeepsTheRulesOfItsSchemas(t *testing.T) {
 	for _, p := range []*program.Program{sample, short} {
 		edition := p.EditionFor(program.Participants)
 		var asJSON, asXML, again bytes.Buffer
+		var rest []program.ID
+		for _, m := range edition.Meetings[1:] {
+			rest = append(rest, m.ID)
+		}
 		for _, err := range []error{
-			handout.FrabJSON(t.Context(), &asJSON, edition, edition.Meetings), handout.FrabXML(t.Context(), &asXML, edition, edition.Meetings),
-			handout.FrabJSON(t.Context(), &again, edition, edition.Meetings[1:]),
+			handout.Frab(t.Context(), &asJSON, request.Of(edition)),
+			handout.Frab(t.Context(), &asXML, request.Request{Edition: edition, Format: request.XML}),
+			handout.Frab(t.Context(), &again, request.Request{Edition: edition, Chosen: request.Chosen{Meetings: rest}}),
 		} {
 			if err != nil {
 				t.Fatal(err)
@@ -366,7 +371,7 @@ func TestACalendarKeepsTheRulesOfItsReaders(t *testing.T) {
 	for _, p := range []*program.Program{sample, hostile, travels()} {
 		for _, audience := range []program.Audience{program.Internal, program.Partners, program.Participants} {
 			t.Run(fmt.Sprintf("%s for %s", p.Name, audience), func(t *testing.T) {
-				text := calendarText(t, p, audience, handout.CalendarOptions{Now: noon, Alarm: 15, Attendees: true, Language: "fr"})
+				text := calendarText(t, p, audience, request.Request{Now: noon, Language: "fr", Options: request.Options{"alarm": "15", "attendees": "yes"}})
 				lines := strings.Split(strings.TrimSuffix(text, "\r\n"), "\r\n")
 				for _, line := range lines {
 					if len(line) > 75 || !utf8.ValidString(line) || strings.ContainsAny(line, "\r\n") {

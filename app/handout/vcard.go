@@ -1,5 +1,5 @@
-// Package handout makes what people put into their own phones and calendars: vCard files. Like every maker it gets an edition and writes bytes;
-// no window may come in here.
+// Package handout makes what people put into their own phones and programs: calendars (iCalendar), contacts (vCard) and the schedule as
+// conference programs exchange it (frab). Like every maker it gets a request and writes bytes; it does not import the window.
 package handout
 
 import (
@@ -12,28 +12,28 @@ import (
 
 	"github.com/emersion/go-vcard"
 
+	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// ContactCards writes contacts as vCards, version 3.0 (RFC 2426), which every address book reads. Of the edition it takes their organisations;
-// what the edition does not hold is not in the cards. Language ("en", "es", "fr") is that of the notes.
-func ContactCards(ctx context.Context, w io.Writer, edition *program.Edition, contacts []*program.Contact, language string) error {
+// ContactCards writes contacts as vCards, version 3.0 (RFC 2426), which every address book reads, with their organisations; what the edition lacks
+// is not in the cards.
+func ContactCards(ctx context.Context, w io.Writer, r request.Request, contacts []*program.Contact) error {
 	encoder := vcard.NewEncoder(w)
 	for _, c := range contacts {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := encoder.Encode(cardOf(edition, c, language)); err != nil {
+		if err := encoder.Encode(cardOf(r, c)); err != nil {
 			return fmt.Errorf("the card of %s could not be written: %w", c.Name, err)
 		}
 	}
 	return nil
 }
 
-// cardOf is a contact as a card. Which part of a name is the family's is not known, so the whole stands as the given name, which phones show as
-// it is.
-func cardOf(edition *program.Edition, c *program.Contact, language string) vcard.Card {
+// cardOf is a contact as a card. Which part of a name is the family's is not known, so the whole is the given name, which phones show as it is.
+func cardOf(r request.Request, c *program.Contact) vcard.Card {
 	card := vcard.Card{}
 	set := func(field, value string, types ...string) {
 		if value = printable(value); value == "" {
@@ -51,7 +51,7 @@ func cardOf(edition *program.Edition, c *program.Contact, language string) vcard
 	set(vcard.FieldTitle, c.Title)
 	set(vcard.FieldTelephone, c.Phone, "WORK", "VOICE")
 	set(vcard.FieldEmail, c.Email, "INTERNET", "WORK")
-	if o := edition.Organisation(c.Organisation); o != nil {
+	if o := r.Edition.Organisation(c.Organisation); o != nil {
 		set(vcard.FieldOrganization, component(o.Name))
 		if o.Address != "" {
 			card.SetAddress(&vcard.Address{StreetAddress: component(o.Address)})
@@ -59,19 +59,19 @@ func cardOf(edition *program.Edition, c *program.Contact, language string) vcard
 		}
 		set(vcard.FieldURL, o.Website)
 	}
-	set(vcard.FieldNote, joined("\n", meetingsWith(edition, c, language)...))
+	set(vcard.FieldNote, joined("\n", meetingsWith(r, c)...))
 	return card
 }
 
-// meetingsWith tells when a contact was met.
-func meetingsWith(edition *program.Edition, c *program.Contact, language string) []string {
+// meetingsWith lists when a contact was met.
+func meetingsWith(r request.Request, c *program.Contact) []string {
 	var list []string
-	for _, m := range edition.Meetings {
+	for _, m := range r.Edition.Meetings {
 		if slices.Contains(m.Contacts, c.ID) && m.TakesPlace() {
-			list = append(list, joined(" – ", locale.Language(language).Date(m.Start.Date, locale.FullDate), m.Title))
+			list = append(list, joined(" – ", r.Language.Date(m.Start.Date, locale.FullDate), m.Title))
 		}
 	}
-	return append(list, edition.Name)
+	return append(list, r.Edition.Name)
 }
 
 // component is a text as a part of a structured value, which a semicolon would end.

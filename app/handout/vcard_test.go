@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"laurel/app/handout"
+	"laurel/app/request"
 	"laurel/data/program"
 )
 
@@ -33,7 +34,7 @@ func cards(t testing.TB, p *program.Program, audience program.Audience) string {
 	t.Helper()
 	var data bytes.Buffer
 	edition := p.EditionFor(audience)
-	if err := handout.ContactCards(context.Background(), &data, edition, edition.Contacts, "en"); err != nil {
+	if err := handout.ContactCards(context.Background(), &data, request.Of(edition), edition.Contacts); err != nil {
 		t.Fatal(err)
 	}
 	return data.String()
@@ -83,7 +84,7 @@ func TestNoTextEndsItsLine(t *testing.T) {
 		p := met(c, &program.Organisation{Name: text.Draw(t, "organisation"), Address: text.Draw(t, "address"), Website: text.Draw(t, "website")})
 		var data bytes.Buffer
 		edition := p.EditionFor(program.Internal)
-		if err := handout.ContactCards(context.Background(), &data, edition, edition.Contacts, "en"); err != nil {
+		if err := handout.ContactCards(context.Background(), &data, request.Of(edition), edition.Contacts); err != nil {
 			t.Fatal(err)
 		}
 		known := "BEGIN VERSION ADR EMAIL FN N NOTE ORG TEL TITLE UID URL END"
@@ -101,7 +102,7 @@ func TestWritingStopsWhenNobodyWaits(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	edition := met(&program.Contact{Name: "Kim"}, &program.Organisation{Name: "Forum"}).EditionFor(program.Internal)
-	if err := handout.ContactCards(ctx, &bytes.Buffer{}, edition, edition.Contacts, "en"); !errors.Is(err, context.Canceled) {
+	if err := handout.ContactCards(ctx, &bytes.Buffer{}, request.Of(edition), edition.Contacts); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -16,18 +16,18 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"laurel/app/request"
+	"laurel/data/civil"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
 // book is a workbook about to be written. Excelize makes the package with empty sheets; write copies it part by part to the writer and
 // streams the rows into the sheets on the way.
 type book struct {
-	title    string // of the document: the program's name
-	subject  string // what kind of document it is
-	wording  *wording
+	request  request.Request
+	language locale.Language // of the texts; English where the request's has none
 	sheets   []sheet
-	audience program.Audience
-	options  RosterOptions
 }
 
 func (b *book) write(ctx context.Context, w io.Writer) error {
@@ -40,14 +40,14 @@ func (b *book) write(ctx context.Context, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if b.options.Password == "" {
+	if b.request.Choice("password") == "" {
 		return b.fillPackage(ctx, w, empty, made)
 	}
 	var packed bytes.Buffer
 	if err := b.fillPackage(ctx, &packed, empty, made); err != nil {
 		return err
 	}
-	sealed, err := excelize.Encrypt(packed.Bytes(), &excelize.Options{Password: b.options.Password})
+	sealed, err := excelize.Encrypt(packed.Bytes(), &excelize.Options{Password: b.request.Choice("password")})
 	if err != nil {
 		return fmt.Errorf("the password cannot be used: %w", err)
 	}
@@ -59,7 +59,7 @@ func (b *book) write(ctx context.Context, w io.Writer) error {
 func (b *book) emptyPackage(ctx context.Context) ([]byte, *styles, error) {
 	f := excelize.NewFile()
 	defer func() { _ = f.Close() }() // it holds memory only
-	made, err := newStyles(f, b.wording.index)
+	made, err := newStyles(f, b.language)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -108,7 +108,7 @@ func (b *book) addSheet(ctx context.Context, f *excelize.File, index int) error 
 	return b.addPhotos(ctx, f, s)
 }
 
-// setView freezes the heading, adds the filter and says how far the sheet reaches.
+// setView freezes the heading, adds the filter and sets the sheet's dimension.
 func setView(f *excelize.File, s *sheet) error {
 	last, err := excelize.CoordinatesToCellName(len(s.headings), s.rows+1)
 	if err != nil {
@@ -142,22 +142,24 @@ func setView(f *excelize.File, s *sheet) error {
 
 // setPage makes the sheet print one page wide in landscape, the heading on each page, with its title and page numbers.
 func (b *book) setPage(f *excelize.File, s *sheet) error {
-	fit, wide, high, landscape, margin, edge := true, 1, 0, "landscape", 0.4, 0.7
-	height := s.rowHeight()
+	fit, height := true, s.rowHeight()
 	if err := f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &height, CustomHeight: &fit}); err != nil {
 		return err
 	}
 	const letterSize, a4Size = 1, 9
 	size := letterSize
-	if b.options.Paper == A4 {
+	if b.request.Paper == request.A4 {
 		size = a4Size
 	}
-	if err := f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &high}); err != nil {
+	orientation := "landscape"
+	wide, high := 1, 0 // pages; 0: as many as are needed
+	layout := &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}
+	if err := f.SetPageLayout(s.name, layout); err != nil {
 		return err
 	}
-	half := edge / 2
-	err := f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &edge, Bottom: &edge, Header: &half, Footer: &half})
-	if err != nil {
+	side, edge, half := 0.4, 0.7, 0.35 // inches
+	margins := &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &half, Footer: &half}
+	if err := f.SetPageMargins(s.name, margins); err != nil {
 		return err
 	}
 	if err := f.SetHeaderFooter(s.name, b.headerFooter(s)); err != nil {
@@ -168,19 +170,22 @@ func (b *book) setPage(f *excelize.File, s *sheet) error {
 	})
 }
 
-// headerFooter says what stands above and below a printed page (ECMA-376 part 1, 18.3.1.46). The font codes stand right before the texts,
-// since a text that begins with a digit would lengthen a code that ends with one.
+// headerFooter is what is above and below a printed page (ECMA-376 part 1, 18.3.1.46). The font codes come right before the texts, since a text
+// that begins with a digit would lengthen a code that ends with one.
 func (b *book) headerFooter(s *sheet) *excelize.HeaderFooterOptions {
 	const bold, regular = `&"` + typeface + `,Bold"`, `&"` + typeface + `,Regular"`
-	foot := b.wording.say(audienceNotes[b.audience])
-	if !b.options.Now.IsZero() {
-		foot = strings.TrimSpace(foot + "   " + fmt.Sprintf(b.wording.say(asOf), program.DateOf(b.options.Now)))
+	foot := ""
+	if audience := b.request.Edition.Audience; audience != program.Public {
+		foot = b.language.Text("roster.audience." + string(audience))
+	}
+	if !b.request.Now.IsZero() {
+		foot = strings.TrimSpace(foot + "   " + b.language.Text("roster.as-of", locale.Values{"Day": civil.DateOf(b.request.Now)}))
 	}
 	own := false // the print's scale is for the columns; a page number stays readable
 	return &excelize.HeaderFooterOptions{
 		ScaleWithDoc: &own,
-		OddHeader:    "&L&12" + bold + headerText(b.title) + "&R&10" + regular + headerText(s.name),
-		OddFooter:    "&L&9" + regular + headerText(foot) + "&R&9" + regular + b.wording.say(pageOf),
+		OddHeader:    "&L&12" + bold + headerText(b.request.Edition.Name) + "&R&10" + regular + headerText(s.name),
+		OddFooter:    "&L&9" + regular + headerText(foot) + "&R&9" + regular + b.language.Text("roster.page"),
 	}
 }
 
@@ -194,19 +199,19 @@ func headerText(s string) string {
 	return strings.ReplaceAll(s, "&", "&&")
 }
 
-// setProperties says what the document is and nothing about who made it: excelize's own parts name an author.
+// setProperties writes what the document is and nothing about who made it: excelize's own parts name an author.
 func (b *book) setProperties(f *excelize.File) error {
 	const application = `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Laurel</Application></Properties>`
 	f.Pkg.Store("docProps/app.xml", []byte(xml.Header+application))
 	core := bytes.NewBufferString(xml.Header + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +
 		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>`)
-	if err := xml.EscapeText(core, []byte(clean(b.title))); err != nil {
+	if err := xml.EscapeText(core, []byte(clean(b.request.Edition.Name))); err != nil {
 		return err
 	}
-	core.WriteString("</dc:title><dc:subject>" + b.subject + "</dc:subject><dc:language>" + b.wording.tag() + "</dc:language>")
-	if !b.options.Now.IsZero() {
+	core.WriteString("</dc:title><dc:subject>" + b.language.Text("document.roster") + "</dc:subject><dc:language>" + string(b.language) + "</dc:language>")
+	if !b.request.Now.IsZero() {
 		for _, property := range []string{"created", "modified"} {
-			fmt.Fprintf(core, `<dcterms:%s xsi:type="dcterms:W3CDTF">%s</dcterms:%[1]s>`, property, b.options.Now.UTC().Format("2006-01-02T15:04:05Z"))
+			fmt.Fprintf(core, `<dcterms:%s xsi:type="dcterms:W3CDTF">%s</dcterms:%[1]s>`, property, b.request.Now.UTC().Format("2006-01-02T15:04:05Z"))
 		}
 	}
 	core.WriteString("</cp:coreProperties>")
@@ -223,7 +228,7 @@ func (b *book) fillPackage(ctx context.Context, w io.Writer, empty []byte, made 
 	}
 	parts := slices.SortedFunc(slices.Values(from.File), func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
 	to := zip.NewWriter(w)
-	step := &steps{ctx: ctx, report: b.options.Progress}
+	step := &steps{ctx: ctx, report: b.request.Progress}
 	for _, s := range b.sheets {
 		step.total += s.rows
 	}

@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/text/unicode/bidi"
 
-	"laurel/data/program"
+	"laurel/data/civil"
 )
 
 // kind is what a cell holds.
@@ -41,19 +41,25 @@ func text(s string) cell {
 	return cell{kind: textual, text: s}
 }
 
+// number is a number that is not 0, which stands for none.
 func number(n int) cell {
-	return cell{kind: numeric, text: strconv.Itoa(n), number: float64(n)}
+	if n == 0 {
+		return cell{}
+	}
+	return count(n)
 }
+
+func count(n int) cell { return cell{kind: numeric, text: strconv.Itoa(n), number: float64(n)} }
 
 // firstExcelDay is the first day that all spreadsheets count alike: Excel takes 1900 for a leap year, so that the serial numbers of
 // January and February 1900 are off by one, and knows nothing earlier (ECMA-376 part 1, 18.17.4).
 var (
-	firstExcelDay = program.Date{Year: 1900, Month: time.March, Day: 1}
-	dayZero       = program.Date{Year: 1899, Month: time.December, Day: 30}
+	firstExcelDay = civil.Date{Year: 1900, Month: time.March, Day: 1}
+	dayZero       = civil.Date{Year: 1899, Month: time.December, Day: 30}
 )
 
 // date is a true date; a day before March 1900 is text in the ISO 8601 form.
-func date(d program.Date) cell {
+func date(d civil.Date) cell {
 	switch {
 	case d.IsZero():
 		return cell{}
@@ -64,7 +70,7 @@ func date(d program.Date) cell {
 }
 
 // dateTime is a true date with its time of day, local to the place it is about.
-func dateTime(t program.DateTime) cell {
+func dateTime(t civil.DateTime) cell {
 	if t.IsZero() {
 		return cell{}
 	}

@@ -18,19 +18,19 @@ var partsOf = map[string]program.Part{
 	"stops": program.StaysPart, "hotel-confirmations": program.RoomsPart,
 }
 
-// compare limits what has changed to what the columns show, adds a column that tells it and, at the end, those who do not come any more, and has the cells
-// that have changed say so.
+// compare limits what has changed to what the columns show, adds a column of it and, at the end, those who do not come any more, and marks the cells
+// that have changed.
 func (r *roster) compare() {
 	shown := map[program.Part]bool{program.NamesPart: true}
 	for _, c := range r.columns {
 		shown[partsOf[c.id]] = true
 	}
-	r.options.Since = r.options.Since.Only(func(c program.ReleaseChange) bool { return shown[c.Part] })
+	r.Since = r.Since.Only(func(c program.ReleaseChange) bool { return shown[c.Part] })
 	changes := map[program.ID][]program.ReleaseChange{}
-	for _, c := range r.options.Since.Sorted() {
+	for _, c := range r.Since.Sorted() {
 		changes[c.Record] = append(changes[c.Record], c)
 	}
-	for _, p := range r.options.Since.Gone("") {
+	for _, p := range r.Since.Gone("") {
 		if !slices.ContainsFunc(r.people, func(other *program.Person) bool { return other.ID == p.ID }) {
 			r.people = append(r.people, p)
 			r.gone++
@@ -38,7 +38,7 @@ func (r *roster) compare() {
 	}
 	columns := slices.Clone(r.columns)
 	for i, c := range columns {
-		columns[i].value = func(w *wording, p personRow) cell {
+		columns[i].value = func(w *texts, p personRow) cell {
 			made := c.value(w, p)
 			made.changed = p.number > 0 && !p.Cancelled && slices.ContainsFunc(changes[p.ID], func(change program.ReleaseChange) bool {
 				return change.Kind == program.WasAdded && change.Part == program.NamesPart || change.Part == partsOf[c.id]
@@ -46,54 +46,47 @@ func (r *roster) compare() {
 			return made
 		}
 	}
-	columns = append(columns, column[personRow]{id: "changes", title: r.changesTitle(), wide: true, value: func(w *wording, p personRow) cell {
-		return tellingCell(w, changes[p.ID])
-	}})
+	columns = append(columns, made("changes", func(w *texts, p personRow) cell { return changesCell(w, changes[p.ID]) }).long())
 	r.columns = columns
 }
 
-// changesTitle names what the column and the sheet of changes tell.
-func (r *roster) changesTitle() words {
-	return words{r.options.Since.Title("en"), r.options.Since.Title("es"), r.options.Since.Title("fr")}
-}
-
-// tellingCell tells what has changed about a record, under the word for it.
-func tellingCell(w *wording, changes []program.ReleaseChange) cell {
+// changesCell lists what has changed about a record, each after its mark.
+func changesCell(w *texts, changes []program.ReleaseChange) cell {
 	if len(changes) == 0 {
 		return cell{}
 	}
 	lines := make([]string, len(changes))
 	for i, c := range changes {
-		lines[i] = c.Kind.Mark(w.tag()) + "  " + c.Sentence(w.tag())
+		lines[i] = c.Kind.Mark(string(w.Language)) + "  " + c.Sentence(string(w.Language))
 	}
-	told := text(strings.Join(lines, "\n"))
-	told.changed = true
-	return told
+	c := text(strings.Join(lines, "\n"))
+	c.changed = true
+	return c
 }
 
 // changesSheet lists what has changed, what was cancelled first.
 func (r *roster) changesSheet() sheet {
-	changes := r.options.Since.Sorted()
 	columns := []column[program.ReleaseChange]{
-		{id: "change", title: changeWord, value: func(w *wording, c program.ReleaseChange) cell {
+		made("change", func(w *texts, c program.ReleaseChange) cell {
 			if c.Kind == "" {
 				return cell{}
 			}
-			return text(c.Kind.Mark(w.tag()))
-		}},
-		{id: "changes", title: r.changesTitle(), wide: true, value: func(w *wording, c program.ReleaseChange) cell {
+			return text(c.Kind.Mark(string(w.Language)))
+		}),
+		made("changes", func(w *texts, c program.ReleaseChange) cell {
 			if c.Kind == "" {
-				return text(w.say(sameWord))
+				return text(w.Text("roster.unchanged"))
 			}
-			return text(c.Sentence(w.tag()))
-		}},
+			return text(c.Sentence(string(w.Language)))
+		}).long(),
 	}
+	changes := r.Since.Sorted()
 	if len(changes) == 0 {
 		changes = []program.ReleaseChange{{}}
 	}
-	return newSheet(r.wording, changesSheet, columns, records[program.ReleaseChange]{
+	return newSheet(r, "changes", columns, records[program.ReleaseChange]{
 		count: len(changes),
 		at:    func(i int) program.ReleaseChange { return changes[i] },
-		name:  func(c program.ReleaseChange) string { return c.Sentence(r.wording.tag()) },
+		name:  func(c program.ReleaseChange) string { return c.Sentence(string(r.texts.Language)) },
 	})
 }

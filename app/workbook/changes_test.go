@@ -28,8 +28,8 @@ func changedDelegation() (now *program.Edition, since *program.Since) {
 
 func TestARosterMarksAndTellsWhatHasChanged(t *testing.T) {
 	now, since := changedDelegation()
-	options := RosterOptions{Columns: []string{"number", "name", "arrival-flight"}, Since: since}
-	f := opened(t, made(t, now, options))
+	options := choices{Columns: []string{"number", "name", "arrival-flight"}, Since: since}
+	f := opened(t, rosterOf(t, now, options))
 	const title = "Changes since version 2, 9 June 2023"
 	const flight = "Dr Layla Example, arrival: EX 456, BOS, 12 June 2023, 6:45 p.m. (was: EX 123, BOS, 12 June 2023, 6:45 p.m.)."
 	want := [][]string{
@@ -65,7 +65,7 @@ func TestARosterMarksAndTellsWhatHasChanged(t *testing.T) {
 	}
 
 	var out bytes.Buffer
-	if err := RosterCSV(t.Context(), &out, now, options); err != nil {
+	if err := RosterCSV(t.Context(), &out, options.of(now)); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(out.String(), "\uFEFF"))).ReadAll()
@@ -76,7 +76,7 @@ func TestARosterMarksAndTellsWhatHasChanged(t *testing.T) {
 
 func TestWhoCancelledSinceAndIsListedIsStruckThrough(t *testing.T) {
 	now, since := changedDelegation()
-	f := opened(t, made(t, now, RosterOptions{Columns: []string{"name"}, Cancelled: true, Since: since}))
+	f := opened(t, rosterOf(t, now, choices{Columns: []string{"name"}, Cancelled: true, Since: since}))
 	row := slices.IndexFunc(rowsOf(t, f, "People"), func(cells []string) bool { return cells[0] == "Sam O'Sample" }) + 1
 	id, err := f.GetCellStyle("People", fmt.Sprintf("A%d", row))
 	if err != nil {
@@ -89,7 +89,7 @@ func TestWhoCancelledSinceAndIsListedIsStruckThrough(t *testing.T) {
 
 func TestARosterWithoutChangesSaysSo(t *testing.T) {
 	now, since := changedDelegation()
-	f := opened(t, made(t, now, RosterOptions{Since: &program.Since{Version: since.Version, On: since.On}, Language: "es"}))
+	f := opened(t, rosterOf(t, now, choices{Since: &program.Since{Version: since.Version, On: since.On}, Language: "es"}))
 	if rows := rowsOf(t, f, "Cambios"); len(rows) != 2 || rows[1][1] != "No ha cambiado nada." {
 		t.Errorf("the sheet of changes: %q", rows)
 	}

@@ -6,89 +6,147 @@ import (
 	"slices"
 	"strings"
 
+	"laurel/data/civil"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
 // Column describes a column that a roster of people may have.
 type Column struct {
 	ID       string // stable, for settings and the command line, such as passport-number
-	Title    string // in the language asked for
 	Audience program.Audience
 	Default  bool // part of a roster whose columns nobody chose
 }
 
-// Columns lists every column of the roster of people in the order of menus, with titles in English, Spanish or French (a BCP 47 tag;
-// English where Laurel does not speak the language). A column's audience is the narrowest of those of the fields it shows, read from
-// the tags of package program.
-func Columns(language string) []Column {
-	spoken := wordsIndex(language)
+// Columns lists every column of the roster of people in the order of menus. A column's audience is the narrowest of those of the fields it shows, read
+// from the tags of package program.
+func Columns() []Column {
 	columns := make([]Column, len(peopleColumns))
 	for i, c := range peopleColumns {
-		columns[i] = Column{c.id, c.title[spoken], c.audience(), c.common}
+		columns[i] = Column{c.id, c.audience(), c.common}
 	}
 	return columns
 }
 
+// ColumnTitle returns the heading of a column: the text "roster.ID".
+func ColumnTitle(id string, l locale.Language) string { return l.Name("roster", id) }
+
 // column is one column of a sheet whose rows are records of type T.
 type column[T any] struct {
 	id     string
-	title  words
-	fields fields // what it shows
-	common bool   // part of the default choice
-	wide   bool   // holds prose
-	value  func(*wording, T) cell
+	fields []string // what it shows: paths into the domain's types, such as Person.Passport.Number
+	common bool     // part of the default choice
+	prose  bool     // holds prose
+	value  func(*texts, T) cell
 }
 
-// fields are paths into the domain's types, such as Person.Passport.Number.
-type fields []string
+// row is a record of the domain with what a sheet shows beside it.
+type row interface{ record() reflect.Value }
 
-func of(paths ...string) fields { return paths }
+// field returns a column that shows one field of the record.
+func field[T row](id, path string) column[T] {
+	at, err := stepsTo(path)
+	if err != nil {
+		panic(err)
+	}
+	return column[T]{id: id, fields: []string{path}, value: func(w *texts, r T) cell {
+		return w.cellOf(r.record().FieldByIndex(at.index).Addr().Interface())
+	}}
+}
 
-// shown are the types whose fields the columns may name.
-var shown = map[string]reflect.Type{
+// made returns a column whose cells are made of several fields.
+func made[T any](id string, value func(*texts, T) cell, fields ...string) column[T] {
+	return column[T]{id: id, fields: fields, value: value}
+}
+
+// usual makes the column part of the default choice.
+func (c column[T]) usual() column[T] {
+	c.common = true
+	return c
+}
+
+// long makes the column one for prose.
+func (c column[T]) long() column[T] {
+	c.prose = true
+	return c
+}
+
+// cellOf returns the cell that shows the value a pointer points to.
+func (w *texts) cellOf(field any) cell {
+	switch value := field.(type) {
+	case *string:
+		return text(*value)
+	case *int:
+		return number(*value)
+	case *civil.Date:
+		return date(*value)
+	case *civil.DateTime:
+		return dateTime(*value)
+	case *civil.Zone:
+		return text(string(*value))
+	case *program.Country:
+		return text(w.country(*value))
+	case *program.Role:
+		return text(w.role(*value))
+	case *program.Answer:
+		return w.answer(*value)
+	case *program.Need:
+		return w.need(*value)
+	}
+	panic(fmt.Sprintf("no cell shows a %T", field))
+}
+
+// recordTypes are the types whose fields the columns may name.
+var recordTypes = map[string]reflect.Type{
 	"Person": reflect.TypeFor[program.Person](),
 	"Stop":   reflect.TypeFor[program.Stop](),
+}
+
+// place is where a field is in its record, and the widest audience that may have it: the narrowest of the tags along the path.
+type place struct {
+	index    []int
+	audience program.Audience
+}
+
+func stepsTo(path string) (place, error) {
+	names := strings.Split(path, ".")
+	record, known := recordTypes[names[0]]
+	if !known {
+		return place{}, fmt.Errorf("no type of the domain is called %s", names[0])
+	}
+	at := place{audience: program.Public}
+	for _, name := range names[1:] {
+		for record.Kind() == reflect.Slice || record.Kind() == reflect.Pointer {
+			record = record.Elem()
+		}
+		if record.Kind() != reflect.Struct {
+			return place{}, fmt.Errorf("%s: %s has no fields", path, record)
+		}
+		field, found := record.FieldByName(name)
+		if !found {
+			return place{}, fmt.Errorf("%s: there is no field %s", path, name)
+		}
+		declared, err := program.ParseAudience(field.Tag.Get("audience"))
+		if err != nil {
+			return place{}, fmt.Errorf("%s: %w", path, err)
+		}
+		at.index = append(at.index, field.Index...)
+		at.audience, record = narrower(at.audience, declared), field.Type
+	}
+	return at, nil
 }
 
 func (c column[T]) audience() program.Audience {
 	widest := program.Public
 	for _, path := range c.fields {
-		declared, err := audienceOf(path)
+		at, err := stepsTo(path)
 		if err != nil {
 			// The tests refuse such a column; should one slip through, it stays inside.
 			return program.Internal
 		}
-		widest = narrower(widest, declared)
+		widest = narrower(widest, at.audience)
 	}
 	return widest
-}
-
-// audienceOf returns the widest audience that may have a field: the narrowest of the tags along the path.
-func audienceOf(path string) (program.Audience, error) {
-	steps := strings.Split(path, ".")
-	record, known := shown[steps[0]]
-	if !known {
-		return "", fmt.Errorf("no type of the domain is called %s", steps[0])
-	}
-	widest := program.Public
-	for _, step := range steps[1:] {
-		for record.Kind() == reflect.Slice || record.Kind() == reflect.Pointer {
-			record = record.Elem()
-		}
-		if record.Kind() != reflect.Struct {
-			return "", fmt.Errorf("%s: %s has no fields", path, record)
-		}
-		field, found := record.FieldByName(step)
-		if !found {
-			return "", fmt.Errorf("%s: there is no field %s", path, step)
-		}
-		declared, err := program.ParseAudience(field.Tag.Get("audience"))
-		if err != nil {
-			return "", fmt.Errorf("%s: %w", path, err)
-		}
-		widest, record = narrower(widest, declared), field.Type
-	}
-	return widest, nil
 }
 
 func narrower(a, b program.Audience) program.Audience {
@@ -101,4 +159,13 @@ func narrower(a, b program.Audience) program.Audience {
 // allowed are the columns that the audience may have.
 func allowed[T any](columns []column[T], audience program.Audience) []column[T] {
 	return slices.DeleteFunc(slices.Clone(columns), func(c column[T]) bool { return !audience.MayHave(c.audience()) })
+}
+
+// find returns the column with that ID.
+func find[T any](columns []column[T], id string) (column[T], bool) {
+	i := slices.IndexFunc(columns, func(c column[T]) bool { return c.id == id })
+	if i < 0 {
+		return column[T]{}, false
+	}
+	return columns[i], true
 }

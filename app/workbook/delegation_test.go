@@ -2,16 +2,20 @@ package workbook
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"image"
 	"image/color"
 	"image/png"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/xuri/excelize/v2"
 
+	"laurel/app/request"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -79,11 +83,11 @@ func (portraits) Photo(_ context.Context, id program.PhotoID) ([]byte, error) {
 	return packed.Bytes(), err
 }
 
-// made returns the bytes of a roster.
-func made(t testing.TB, edition *program.Edition, options RosterOptions) []byte {
+// rosterOf returns the bytes of a roster.
+func rosterOf(t testing.TB, edition *program.Edition, options choices) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Roster(t.Context(), &out, edition, options); err != nil {
+	if err := Roster(t.Context(), &out, options.of(edition)); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -111,10 +115,10 @@ func rowsOf(t testing.TB, f *excelize.File, sheet string) [][]string {
 }
 
 // csvOf returns a roster as CSV.
-func csvOf(t testing.TB, edition *program.Edition, options RosterOptions) string {
+func csvOf(t testing.TB, edition *program.Edition, options choices) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := RosterCSV(t.Context(), &out, edition, options); err != nil {
+	if err := RosterCSV(t.Context(), &out, options.of(edition)); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -123,10 +127,36 @@ func csvOf(t testing.TB, edition *program.Edition, options RosterOptions) string
 // allColumns are the IDs of every column that needs no photos.
 func allColumns() []string {
 	var ids []string
-	for _, c := range Columns("en") {
+	for _, c := range Columns() {
 		if c.ID != "photo" {
 			ids = append(ids, c.ID)
 		}
 	}
 	return ids
+}
+
+// choices are what a test asks of a roster.
+type choices struct {
+	Columns   []string
+	People    []program.ID
+	Cancelled bool
+	Language  locale.Language
+	Paper     request.Paper
+	Photos    program.Photos
+	Password  string
+	Since     *program.Since
+	Now       time.Time
+	Progress  func(done, total int)
+}
+
+// of returns the request for a roster of an edition.
+func (c choices) of(edition *program.Edition) request.Request {
+	options := request.Options{"columns": strings.Join(c.Columns, ","), "password": c.Password}
+	if c.Cancelled {
+		options["cancelled"] = "yes"
+	}
+	return request.Request{
+		Edition: edition, Options: options, Chosen: request.Chosen{People: c.People}, Language: cmp.Or(c.Language, locale.Nearest(edition.Language)),
+		Paper: c.Paper, Photos: c.Photos, Since: c.Since, Now: c.Now, Progress: c.Progress,
+	}
 }

@@ -1,11 +1,10 @@
 package workbook
 
 import (
-	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
-	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
 	"laurel/data/program"
@@ -19,29 +18,31 @@ type speaker struct {
 	own          bool   // an interpreter would be for this language
 }
 
+func (s speaker) record() reflect.Value { return reflect.ValueOf(s.Person).Elem() }
+
 // languageColumns are the columns of the sheet of languages: who speaks a language, how well, who needs it, who covers it.
 var languageColumns = []column[speaker]{
-	{"language", words{"Language", "Idioma", "Langue"}, of("Person.Languages.Language"), true, false, func(w *wording, s speaker) cell { return text(w.language(s.spoken.Language)) }},
-	{"name", words{"Name", "Nombre", "Nom"}, nameFields, true, false, func(_ *wording, s speaker) cell { return text(s.DisplayName()) }},
-	{"role", words{"Role", "Función", "Rôle"}, of("Person.Role"), true, false, func(w *wording, s speaker) cell { return text(w.role(s.Role)) }},
-	{"level", words{"Level", "Nivel", "Niveau"}, of("Person.Languages.Level"), true, false, func(w *wording, s speaker) cell { return text(w.level(s.spoken.Level)) }},
-	{"needs-interpreter", words{"Needs interpreter", "Necesita intérprete", "Besoin d’interprète"}, of("Person.NeedsInterpreter"), true, false, needsCell},
-	{"interpreters", words{"Interpreters for it", "Intérpretes disponibles", "Interprètes disponibles"}, of("Person.NeedsInterpreter", "Person.Role", "Person.Languages"), true, false, interpretersCell},
+	made("language", func(w *texts, s speaker) cell { return text(w.language(s.spoken.Language)) }, "Person.Languages.Language"),
+	made("name", func(_ *texts, s speaker) cell { return text(s.DisplayName()) }, nameFields...),
+	field[speaker]("role", "Person.Role"),
+	made("level", func(w *texts, s speaker) cell { return text(w.level(s.spoken.Level)) }, "Person.Languages.Level"),
+	made("needs-interpreter", needsCell, "Person.NeedsInterpreter"),
+	made("interpreters", interpretersCell, "Person.NeedsInterpreter", "Person.Role", "Person.Languages"),
 }
 
-func needsCell(w *wording, s speaker) cell {
+func needsCell(w *texts, s speaker) cell {
 	if !s.own {
 		return cell{}
 	}
 	return w.answer(s.NeedsInterpreter)
 }
 
-func interpretersCell(w *wording, s speaker) cell {
+func interpretersCell(w *texts, s speaker) cell {
 	switch {
 	case !s.own || s.NeedsInterpreter == program.No:
 		return cell{}
 	case s.interpreters == "" && s.NeedsInterpreter == program.Yes:
-		return w.notAnswered(nobodyYetWord)
+		return cell{kind: textual, missing: true, text: w.Text("roster.nobody-yet")}
 	}
 	return text(s.interpreters)
 }
@@ -59,7 +60,7 @@ type speakerAt struct {
 	spoken int // index in the person's languages
 }
 
-func newSpeakers(people []*program.Person, w *wording) speakers {
+func newSpeakers(people []*program.Person, w *texts) speakers {
 	interpreters, others := map[string][]speakerAt{}, map[string][]speakerAt{}
 	var tags []string
 	for _, p := range people {
@@ -78,8 +79,8 @@ func newSpeakers(people []*program.Person, w *wording) speakers {
 			group[tag] = append(group[tag], speakerAt{p, i})
 		}
 	}
-	order := collate.New(language.Make(w.tag()))
-	slices.SortStableFunc(tags, func(a, b string) int { return order.CompareString(w.language(a), w.language(b)) })
+	compare := w.Compare()
+	slices.SortStableFunc(tags, func(a, b string) int { return compare(w.language(a), w.language(b)) })
 	listed := speakers{covering: interpretersByLanguage(interpreters, tags, w)}
 	for _, tag := range tags {
 		listed.rows = append(append(listed.rows, interpreters[tag]...), others[tag]...)
@@ -100,7 +101,7 @@ func (s speakers) at(row int) speaker {
 }
 
 // interpretersByLanguage names who interprets a language, whatever its region: who speaks ar-IQ covers ar.
-func interpretersByLanguage(interpreters map[string][]speakerAt, tags []string, w *wording) map[string]string {
+func interpretersByLanguage(interpreters map[string][]speakerAt, tags []string, w *texts) map[string]string {
 	type coverage struct {
 		base   string
 		person *program.Person
@@ -134,16 +135,4 @@ func baseLanguage(tag string) string {
 	}
 	base, _ := parsed.Base()
 	return base.String()
-}
-
-// mostNames is how many names stand in one cell; all of them are in the sheet of people.
-const mostNames = 40
-
-// names joins the first of a number of names, and says how many more there are.
-func (w *wording) names(first []string, all int) string {
-	joined := strings.Join(first, ", ")
-	if all > len(first) {
-		joined += ", " + fmt.Sprintf(w.say(andMoreWords), all-len(first))
-	}
-	return joined
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"laurel/app/request"
 	"laurel/data/program"
 )
 
@@ -25,14 +26,14 @@ func TestLibreOfficeOpensAndPrints(t *testing.T) {
 		folder = keep
 	}
 	workbook := filepath.Join(folder, "roster.xlsx")
-	options := RosterOptions{
+	options := choices{
 		Columns: []string{
 			"number", "photo", "name", "own-name", "role", "position", "affiliation", "country", "languages", "needs-interpreter", "phone", "email", "diet",
 			"passport-number", "birth-date", "arrival", "bio",
 		},
-		Photos: portraits{}, Cancelled: true, Language: "es", Paper: A4,
+		Photos: portraits{}, Cancelled: true, Language: "es", Paper: request.A4,
 	}
-	if err := os.WriteFile(workbook, made(t, delegation().EditionFor(program.Internal), options), 0o600); err != nil {
+	if err := os.WriteFile(workbook, rosterOf(t, delegation().EditionFor(program.Internal), options), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	profile := "-env:UserInstallation=file://" + t.TempDir()

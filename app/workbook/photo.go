@@ -24,7 +24,7 @@ const (
 	mostPixels   = 64 << 20
 )
 
-// addPhotos lays each person's photo over their cell, to move and hide with it.
+// addPhotos puts each person's photo over their cell, to move and hide with it.
 func (b *book) addPhotos(ctx context.Context, f *excelize.File, s *sheet) error {
 	if !s.hasPhotos() {
 		return nil
@@ -48,7 +48,7 @@ func (b *book) addPhotos(ctx context.Context, f *excelize.File, s *sheet) error 
 }
 
 func (b *book) addPhoto(ctx context.Context, f *excelize.File, s *sheet, row, column int, id program.PhotoID) error {
-	stored, err := b.options.Photos.Photo(ctx, id)
+	stored, err := b.request.Photos.Photo(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func (b *book) addPhoto(ctx context.Context, f *excelize.File, s *sheet, row, co
 // shownScale shrinks an image whose longer side has size pixels to the height of its row.
 func shownScale(size int) float64 { return float64(shownPixels) / float64(size) }
 
-// thumbnail shrinks an image and stores it anew, which leaves behind whatever else its file held. It returns the JPEG and the pixels of
+// thumbnail shrinks an image and encodes it again, which leaves behind whatever else its file held. It returns the JPEG and the pixels of
 // its longer side.
 func thumbnail(stored []byte) ([]byte, int, error) {
 	config, _, err := image.DecodeConfig(bytes.NewReader(stored))

@@ -8,38 +8,16 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
+	"laurel/app/request"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// Paper is the size of the sheet that a workbook is printed on.
-type Paper string
-
-// The papers; the empty Paper is Letter.
-const (
-	Letter Paper = "letter"
-	A4     Paper = "a4"
-)
-
-// RosterOptions are the choices of a roster. The zero value gives the default columns of everyone who has not cancelled, in the
-// program's own language, for Letter paper.
-type RosterOptions struct {
-	Columns   []string       // IDs of Columns in the order wanted; those the audience may not have are left out
-	People    []program.ID   // whom to list, in the program's order; empty means everyone
-	Cancelled bool           // list those who have cancelled as well, struck through, with a column that says so
-	Language  string         // BCP 47; English, Spanish or French titles
-	Paper     Paper          // for printing
-	Photos    program.Photos // where the images of the column photo come from
-	Password  string         // see Roster
-	Since     *program.Since // tells and marks what has changed since a release, in a column and a sheet of their own; nil: nothing
-	Now       time.Time      // the day shown at the foot of a printed page and the file's date; zero leaves both out
-	// Progress is called now and then, and at the end, on the goroutine that called Roster.
-	Progress func(done, total int)
-}
-
-// Roster writes an Excel workbook (XLSX, ECMA-376) of the edition to w: a sheet of people with the chosen columns, a sheet of the
-// languages they speak and who interprets them, and a sheet of the stops.
+// Roster writes an Excel workbook (XLSX, ECMA-376) of the edition to w: a sheet of people with the chosen columns, a sheet of the languages they
+// speak and who interprets them, and a sheet of the stops. Of the request it reads the options columns (IDs of Columns in the order wanted; those
+// that the audience may not have are left out, none are the default), cancelled (lists those who have cancelled as well, struck through, with a
+// column for it) and password. What has changed since a release is marked and listed in a column and a sheet of their own.
 //
 // What a person typed as text is text in the file, whatever it begins with, and never a formula; dates are dates. Control characters
 // that a workbook cannot hold are shown as their Unicode pictures, and a carriage return becomes a line feed. A text longer than the
@@ -52,20 +30,17 @@ type RosterOptions struct {
 // Nothing is written anywhere but to w, above all not into a temporary folder. Rows go to w as they are made, so that memory does not
 // grow with them (with a password the packed workbook is held in memory first). After an error w may hold a part of a file: the caller
 // writes to a temporary file and keeps it only when the error is nil. Cancelling ctx stops at the next few hundred rows.
-func Roster(ctx context.Context, w io.Writer, edition *program.Edition, options RosterOptions) (err error) {
+func Roster(ctx context.Context, w io.Writer, asked request.Request) (err error) {
 	defer recovered(&err)
-	r, err := newRoster(edition, options)
+	r, err := newRoster(asked)
 	if err != nil {
 		return err
 	}
 	sheets := []sheet{r.peopleSheet(), r.languagesSheet(), r.stopsSheet()}
-	if options.Since != nil {
+	if r.Since != nil {
 		sheets = slices.Insert(sheets, 1, r.changesSheet())
 	}
-	book := book{
-		title: edition.Name, subject: r.wording.say(rosterTitle), wording: r.wording, sheets: sheets,
-		audience: edition.Audience, options: options,
-	}
+	book := book{asked, r.texts.Language, sheets}
 	if err := book.write(ctx, w); err != nil {
 		return fmt.Errorf("the roster was not made: %w", err)
 	}
@@ -79,8 +54,8 @@ func Roster(ctx context.Context, w io.Writer, edition *program.Edition, options 
 // formula when it opens the file; a tab or an apostrophe before it would prevent that and would change the data for every program that
 // reads CSV rightly, telephone numbers first. A file that people open in a spreadsheet should be the workbook, whose text cells cannot
 // become formulas.
-func RosterCSV(ctx context.Context, w io.Writer, edition *program.Edition, options RosterOptions) error {
-	r, err := newRoster(edition, options)
+func RosterCSV(ctx context.Context, w io.Writer, asked request.Request) error {
+	r, err := newRoster(asked)
 	if err != nil {
 		return err
 	}
@@ -107,7 +82,7 @@ func (r *roster) writeCSV(ctx context.Context, w io.Writer) error {
 		return err
 	}
 	cells := make([]cell, len(people.headings))
-	step := steps{ctx: ctx, total: people.rows, report: r.options.Progress}
+	step := steps{ctx: ctx, total: people.rows, report: r.Progress}
 	for row := range people.rows {
 		if err := step.next(); err != nil {
 			return err
@@ -135,68 +110,72 @@ func lineFeeds(s string) string {
 
 // roster is what all forms of a roster are made from.
 type roster struct {
-	edition *program.Edition
-	options RosterOptions
-	wording *wording
+	request.Request
+	texts   *texts
 	people  []*program.Person
 	columns []column[personRow]
 	gone    int // how many of the people, the last, were in the release and do not come any more
 }
 
-func newRoster(edition *program.Edition, options RosterOptions) (*roster, error) {
-	language := options.Language
-	if language == "" {
-		language = edition.Language
-	}
-	columns, err := chosen(options, edition.Audience)
+func newRoster(asked request.Request) (*roster, error) {
+	columns, err := chosen(asked)
 	if err != nil {
 		return nil, err
 	}
 	listed := map[program.ID]bool{}
-	for _, id := range options.People {
+	for _, id := range asked.People {
 		listed[id] = true
 	}
-	people := slices.DeleteFunc(slices.Clone(edition.People), func(p *program.Person) bool {
-		return p.Cancelled && !options.Cancelled || len(listed) > 0 && !listed[p.ID]
+	people := slices.DeleteFunc(slices.Clone(asked.Edition.People), func(p *program.Person) bool {
+		return p.Cancelled && !asked.Yes("cancelled") || len(listed) > 0 && !listed[p.ID]
 	})
-	r := &roster{edition: edition, options: options, wording: newWording(language), people: people, columns: columns}
-	if options.Since != nil {
+	r := &roster{Request: asked, texts: newTexts(locale.Nearest(string(asked.Language))), people: people, columns: columns}
+	if r.Since != nil {
 		r.compare()
 	}
 	return r, nil
 }
 
+// titleOf is the heading of a column.
+func (r *roster) titleOf(id string) string {
+	if id == "changes" {
+		return r.Since.Title(string(r.texts.Language))
+	}
+	return ColumnTitle(id, r.texts.Language)
+}
+
 // chosen returns the columns asked for that the audience may have.
-func chosen(options RosterOptions, audience program.Audience) ([]column[personRow], error) {
+func chosen(r request.Request) ([]column[personRow], error) {
 	var columns []column[personRow]
-	for _, id := range options.Columns {
-		i := slices.IndexFunc(peopleColumns, func(c column[personRow]) bool { return c.id == id })
-		if i < 0 {
+	for _, id := range r.List("columns") {
+		c, known := find(peopleColumns, id)
+		if !known {
 			return nil, fmt.Errorf("a roster has no column %q: choose from those listed", id)
 		}
-		if slices.ContainsFunc(columns, func(c column[personRow]) bool { return c.id == id }) {
+		if _, twice := find(columns, id); twice {
 			return nil, fmt.Errorf("the roster's column %q is chosen twice", id)
 		}
-		columns = append(columns, peopleColumns[i])
+		columns = append(columns, c)
 	}
 	if len(columns) == 0 {
 		columns = slices.DeleteFunc(slices.Clone(peopleColumns), func(c column[personRow]) bool { return !c.common })
 	}
-	if options.Cancelled && !slices.ContainsFunc(columns, func(c column[personRow]) bool { return c.id == "cancelled" }) {
-		columns = append(columns, peopleColumns[slices.IndexFunc(peopleColumns, func(c column[personRow]) bool { return c.id == "cancelled" })])
+	if _, listed := find(columns, "cancelled"); r.Yes("cancelled") && !listed {
+		c, _ := find(peopleColumns, "cancelled")
+		columns = append(columns, c)
 	}
-	columns = allowed(columns, audience)
+	columns = allowed(columns, r.Edition.Audience)
 	if len(columns) == 0 {
-		return nil, fmt.Errorf("the audience %q may have none of the roster's columns that were chosen", audience)
+		return nil, fmt.Errorf("the audience %q may have none of the roster's columns that were chosen", r.Edition.Audience)
 	}
-	if options.Photos == nil && slices.ContainsFunc(columns, func(c column[personRow]) bool { return c.id == "photo" }) {
+	if _, listed := find(columns, "photo"); listed && r.Photos == nil {
 		return nil, errors.New("the roster has a column of photos, but there is nowhere to take them from: leave the column out")
 	}
 	return columns, nil
 }
 
 func (r *roster) peopleSheet() sheet {
-	return newSheet(r.wording, peopleSheet, r.columns, records[personRow]{
+	return newSheet(r, "people", r.columns, records[personRow]{
 		count:     len(r.people),
 		at:        r.row,
 		name:      func(p personRow) string { return p.DisplayName() },
@@ -207,14 +186,14 @@ func (r *roster) peopleSheet() sheet {
 // row is one of the people; the number of someone who does not come any more is 0.
 func (r *roster) row(i int) personRow {
 	if i >= len(r.people)-r.gone {
-		return personRow{r.people[i], 0, r.edition.Stops}
+		return personRow{r.people[i], 0, r.Edition.Stops}
 	}
-	return personRow{r.people[i], i + 1, r.edition.Stops}
+	return personRow{r.people[i], i + 1, r.Edition.Stops}
 }
 
 func (r *roster) languagesSheet() sheet {
-	listed := newSpeakers(r.people[:len(r.people)-r.gone], r.wording)
-	return newSheet(r.wording, languagesSheet, allowed(languageColumns, r.edition.Audience), records[speaker]{
+	listed := newSpeakers(r.people[:len(r.people)-r.gone], r.texts)
+	return newSheet(r, "languages", allowed(languageColumns, r.Edition.Audience), records[speaker]{
 		count: len(listed.rows),
 		at:    listed.at,
 		name:  func(s speaker) string { return s.DisplayName() },
@@ -222,12 +201,12 @@ func (r *roster) languagesSheet() sheet {
 }
 
 func (r *roster) stopsSheet() sheet {
-	rows := stopRows(r.edition.Stops, r.people[:len(r.people)-r.gone], r.wording)
+	rows := stopRows(r.Edition.Stops, r.people[:len(r.people)-r.gone], r.texts)
 	// Few programs know all that a stop may have; a column that no stop fills would only make the print smaller.
-	columns := slices.DeleteFunc(allowed(stopColumns, r.edition.Audience), func(c column[stopRow]) bool {
-		return len(rows) > 0 && !slices.ContainsFunc(rows, func(s stopRow) bool { return c.value(r.wording, s).kind != empty })
+	columns := slices.DeleteFunc(allowed(stopColumns, r.Edition.Audience), func(c column[stopRow]) bool {
+		return len(rows) > 0 && !slices.ContainsFunc(rows, func(s stopRow) bool { return c.value(r.texts, s).kind != empty })
 	})
-	return newSheet(r.wording, stopsSheet, columns, records[stopRow]{
+	return newSheet(r, "stops", columns, records[stopRow]{
 		count: len(rows),
 		at:    func(i int) stopRow { return rows[i] },
 		name:  func(s stopRow) string { return s.City },

@@ -63,17 +63,17 @@ var makers = map[string]func(context.Context, io.Writer, *program.Edition) error
 	"laurel":            laurelRoster,
 	"laurel-all-sheets": laurelRoster,
 	"csv": func(ctx context.Context, w io.Writer, e *program.Edition) error {
-		return RosterCSV(ctx, w, e, RosterOptions{Columns: benchmarkColumns})
+		return RosterCSV(ctx, w, choices{Columns: benchmarkColumns}.of(e))
 	},
 }
 
 func laurelRoster(ctx context.Context, w io.Writer, e *program.Edition) error {
-	return Roster(ctx, w, e, RosterOptions{Columns: benchmarkColumns})
+	return Roster(ctx, w, choices{Columns: benchmarkColumns}.of(e))
 }
 
 // bareRows are the same cells, put together beforehand, for the bare StreamWriter.
 func bareRows(edition *program.Edition) [][]any {
-	r, err := newRoster(edition, RosterOptions{Columns: benchmarkColumns})
+	r, err := newRoster(choices{Columns: benchmarkColumns}.of(edition))
 	if err != nil {
 		return nil
 	}

@@ -21,12 +21,14 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
+	"laurel/app/request"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
 func TestRosterHoldsWhatWasTyped(t *testing.T) {
 	p := delegation()
-	f := opened(t, made(t, p.EditionFor(program.Internal), RosterOptions{
+	f := opened(t, rosterOf(t, p.EditionFor(program.Internal), choices{
 		Columns: []string{"name", "own-name", "affiliation", "position", "phone", "passport-number", "passport-expiry", "birth-date", "arrival", "diet", "award-year"},
 	}))
 	want := [][]string{
@@ -71,7 +73,7 @@ func assertNoFormula(t testing.TB, f *excelize.File) {
 }
 
 func TestTextStaysTextWhenItIsEdited(t *testing.T) {
-	f := opened(t, made(t, delegation().EditionFor(program.Internal), RosterOptions{Columns: []string{"name", "affiliation", "own-name", "phone"}}))
+	f := opened(t, rosterOf(t, delegation().EditionFor(program.Internal), choices{Columns: []string{"name", "affiliation", "own-name", "phone"}}))
 	tests := []struct {
 		cell        string
 		quoted, rtl bool
@@ -109,8 +111,8 @@ func TestRosterOfEachAudience(t *testing.T) {
 	for audience, words := range secrets {
 		t.Run(string(audience), func(t *testing.T) {
 			edition := delegation().EditionFor(audience)
-			options := RosterOptions{Columns: allColumns(), Cancelled: true}
-			workbook := made(t, edition, options)
+			options := choices{Columns: allColumns(), Cancelled: true}
+			workbook := rosterOf(t, edition, options)
 			everything := contents(t, workbook) + csvOf(t, edition, options)
 			for _, secret := range words {
 				if strings.Contains(everything, secret) {
@@ -118,9 +120,9 @@ func TestRosterOfEachAudience(t *testing.T) {
 				}
 			}
 			var want []string
-			for _, c := range Columns("en") {
+			for _, c := range Columns() {
 				if c.ID != "photo" && audience.MayHave(c.Audience) {
-					want = append(want, c.Title)
+					want = append(want, ColumnTitle(c.ID, "en"))
 				}
 			}
 			rows := rowsOf(t, opened(t, workbook), "People")
@@ -157,7 +159,7 @@ func contents(t testing.TB, workbook []byte) string {
 }
 
 func TestNoColumnThatTheAudienceMayHaveIsAnError(t *testing.T) {
-	err := Roster(t.Context(), io.Discard, delegation().EditionFor(program.Public), RosterOptions{Columns: []string{"passport-number", "notes"}})
+	err := Roster(t.Context(), io.Discard, choices{Columns: []string{"passport-number", "notes"}}.of(delegation().EditionFor(program.Public)))
 	if err == nil || !strings.Contains(err.Error(), "public") {
 		t.Errorf("got %v", err)
 	}
@@ -175,7 +177,7 @@ func TestColumnsThatCannotBeChosen(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			err := Roster(t.Context(), io.Discard, delegation().EditionFor(program.Internal), RosterOptions{Columns: test.columns})
+			err := Roster(t.Context(), io.Discard, choices{Columns: test.columns}.of(delegation().EditionFor(program.Internal)))
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %v, want %s in it", err, test.want)
 			}
@@ -192,14 +194,14 @@ func TestColumnsFollowTheDomain(t *testing.T) {
 		}
 		ids[c.id] = true
 		for _, path := range c.fields {
-			if _, err := audienceOf(path); err != nil {
+			if _, err := stepsTo(path); err != nil {
 				t.Errorf("%s: %v", c.id, err)
 			}
 			shownFields[strings.Join(strings.Split(path, ".")[:2], ".")] = true
 		}
 	}
 	for _, path := range slices.Concat(columnFields(languageColumns), columnFields(stopColumns)) {
-		if _, err := audienceOf(path); err != nil {
+		if _, err := stepsTo(path); err != nil {
 			t.Error(err)
 		}
 	}
@@ -210,7 +212,7 @@ func TestColumnsFollowTheDomain(t *testing.T) {
 		}
 	}
 	want := map[string]program.Audience{"name": program.Public, "phone": program.Partners, "passport-number": program.Internal, "stops": program.Participants, "diet": program.Partners, "hotel-confirmations": program.Partners}
-	for _, c := range Columns("en") {
+	for _, c := range Columns() {
 		if audience, asked := want[c.ID]; asked && c.Audience != audience {
 			t.Errorf("%s is for %s, want %s", c.ID, c.Audience, audience)
 		}
@@ -232,7 +234,7 @@ func TestColumnsShowNoMoreThanTheyDeclare(t *testing.T) {
 	shownOnce := map[string]bool{}
 	for _, audience := range program.Audiences() {
 		edition := &program.Edition{Program: p, Audience: audience}
-		everything := contents(t, made(t, edition, RosterOptions{Columns: allColumns()})) + csvOf(t, edition, RosterOptions{Columns: allColumns()})
+		everything := contents(t, rosterOf(t, edition, choices{Columns: allColumns()})) + csvOf(t, edition, choices{Columns: allColumns()})
 		for text, widest := range marks {
 			if !strings.Contains(everything, text) {
 				continue
@@ -270,7 +272,7 @@ func mark(record reflect.Value, path string, widest program.Audience, marks map[
 	}
 }
 
-func columnFields[T any](columns []column[T]) (paths fields) {
+func columnFields[T any](columns []column[T]) (paths []string) {
 	for _, c := range columns {
 		paths = append(paths, c.fields...)
 	}
@@ -278,20 +280,21 @@ func columnFields[T any](columns []column[T]) (paths fields) {
 }
 
 func TestEveryColumnHasATitleInEveryLanguage(t *testing.T) {
-	for _, language := range []string{"en", "es-MX", "fr"} {
+	for _, language := range []locale.Language{"en", "es-MX", "fr"} {
 		titles := map[string]string{}
-		for _, c := range Columns(language) {
-			if other := titles[c.Title]; c.Title == "" || other != "" {
-				t.Errorf("%s: %s has the title %q of %s", language, c.ID, c.Title, other)
+		for _, c := range Columns() {
+			title := ColumnTitle(c.ID, language)
+			if other := titles[title]; title == "" || title == c.ID || other != "" {
+				t.Errorf("%s: %s has the title %q of %s", language, c.ID, title, other)
 			}
-			titles[c.Title] = c.ID
+			titles[title] = c.ID
 		}
 	}
 }
 
 func TestSheetsInOtherLanguages(t *testing.T) {
-	for language, want := range map[string][]string{"es": {"Personas", "Idiomas", "Paradas"}, "fr": {"Personnes", "Langues", "Étapes"}, "km": {"People", "Languages", "Stops"}} {
-		f := opened(t, made(t, delegation().EditionFor(program.Internal), RosterOptions{Language: language}))
+	for language, want := range map[locale.Language][]string{"es": {"Personas", "Idiomas", "Paradas"}, "fr": {"Personnes", "Langues", "Étapes"}, "km": {"People", "Languages", "Stops"}} {
+		f := opened(t, rosterOf(t, delegation().EditionFor(program.Internal), choices{Language: language}))
 		if diff := cmp.Diff(want, f.GetSheetList()); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", language, diff)
 		}
@@ -301,7 +304,7 @@ func TestSheetsInOtherLanguages(t *testing.T) {
 func TestSheetOfLanguagesSaysWhoIsCovered(t *testing.T) {
 	p := delegation()
 	p.People[2].NeedsInterpreter = program.Unknown
-	f := opened(t, made(t, p.EditionFor(program.Partners), RosterOptions{}))
+	f := opened(t, rosterOf(t, p.EditionFor(program.Partners), choices{}))
 	want := [][]string{
 		{"Language", "Name", "Role", "Level", "Needs interpreter", "Interpreters for it"},
 		{"Arabic", "Layla Example", "Awardee", "native", "Yes", "Sam O'Sample"},
@@ -325,7 +328,7 @@ func TestSheetOfLanguagesSaysWhoIsCovered(t *testing.T) {
 }
 
 func TestSheetOfStops(t *testing.T) {
-	f := opened(t, made(t, delegation().EditionFor(program.Internal), RosterOptions{}))
+	f := opened(t, rosterOf(t, delegation().EditionFor(program.Internal), choices{}))
 	rows := rowsOf(t, f, "Stops")
 	heads, boston, miami := rows[0], rows[1], rows[2]
 	for title, want := range map[string][2]string{
@@ -347,21 +350,21 @@ func TestChosenPeopleAndTheCancelled(t *testing.T) {
 	p := delegation()
 	tests := []struct {
 		name    string
-		options RosterOptions
+		options choices
 		want    [][]string
 	}{
-		{"everyone who comes", RosterOptions{}, [][]string{{"Name"}, {"Layla Example"}, {"គំរូ"}, {"范例 明"}, {"Sam O'Sample"}}},
-		{"two by their IDs", RosterOptions{People: []program.ID{p.People[3].ID, p.People[0].ID}}, [][]string{{"Name"}, {"Layla Example"}, {"Sam O'Sample"}}},
+		{"everyone who comes", choices{}, [][]string{{"Name"}, {"Layla Example"}, {"គំរូ"}, {"范例 明"}, {"Sam O'Sample"}}},
+		{"two by their IDs", choices{People: []program.ID{p.People[3].ID, p.People[0].ID}}, [][]string{{"Name"}, {"Layla Example"}, {"Sam O'Sample"}}},
 		{
 			"the cancelled as well, in words",
-			RosterOptions{People: []program.ID{p.People[3].ID, p.People[4].ID}, Cancelled: true},
+			choices{People: []program.ID{p.People[3].ID, p.People[4].ID}, Cancelled: true},
 			[][]string{{"Name", "Cancelled"}, {"Sam O'Sample"}, {"Gone Away", "Cancelled"}},
 		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			test.options.Columns = []string{"name"}
-			got := rowsOf(t, opened(t, made(t, p.EditionFor(program.Internal), test.options)), "People")
+			got := rowsOf(t, opened(t, rosterOf(t, p.EditionFor(program.Internal), test.options)), "People")
 			for i, row := range got {
 				got[i] = slices.DeleteFunc(row, func(s string) bool { return s == "" })
 			}
@@ -373,13 +376,13 @@ func TestChosenPeopleAndTheCancelled(t *testing.T) {
 }
 
 // printed is a roster as it goes to a printer.
-func printed(t *testing.T, paper Paper) *excelize.File {
+func printed(t *testing.T, paper request.Paper) *excelize.File {
 	now := time.Date(2023, 6, 9, 1, 2, 3, 0, time.UTC)
-	return opened(t, made(t, delegation().EditionFor(program.Partners), RosterOptions{Columns: []string{"number", "name", "phone"}, Paper: paper, Now: now}))
+	return opened(t, rosterOf(t, delegation().EditionFor(program.Partners), choices{Columns: []string{"number", "name", "phone"}, Paper: paper, Now: now}))
 }
 
 func TestHeadingAndNameStayInViewUnderAFilter(t *testing.T) {
-	f := printed(t, Letter)
+	f := printed(t, request.Letter)
 	panes, err := f.GetPanes("People")
 	if err != nil {
 		t.Fatal(err)
@@ -400,7 +403,7 @@ func TestHeadingAndNameStayInViewUnderAFilter(t *testing.T) {
 }
 
 func TestSheetsPrintOnePageWide(t *testing.T) {
-	for paper, size := range map[Paper]int{"": 1, Letter: 1, A4: 9} {
+	for paper, size := range map[request.Paper]int{"": 1, request.Letter: 1, request.A4: 9} {
 		f := printed(t, paper)
 		layout, err := f.GetPageLayout("People")
 		if err != nil {
@@ -416,7 +419,7 @@ func TestSheetsPrintOnePageWide(t *testing.T) {
 }
 
 func TestPrintedPageSaysWhatItIs(t *testing.T) {
-	got, err := printed(t, A4).GetHeaderFooter("People")
+	got, err := printed(t, request.A4).GetHeaderFooter("People")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -432,7 +435,7 @@ func TestPrintedPageSaysWhatItIs(t *testing.T) {
 
 func TestColumnsAreAsWideAsTheirTexts(t *testing.T) {
 	p := delegation()
-	f := opened(t, made(t, p.EditionFor(program.Internal), RosterOptions{Columns: []string{"number", "name", "affiliation", "bio"}}))
+	f := opened(t, rosterOf(t, p.EditionFor(program.Internal), choices{Columns: []string{"number", "name", "affiliation", "bio"}}))
 	widths := make([]float64, 4)
 	for i, letter := range []string{"A", "B", "C", "D"} {
 		width, err := f.GetColWidth("People", letter)
@@ -452,7 +455,7 @@ func TestColumnsAreAsWideAsTheirTexts(t *testing.T) {
 func TestRowsAreAsTallAsTheirTexts(t *testing.T) {
 	p := delegation()
 	p.People[3].Bio = strings.Repeat("word ", 20000/5)
-	f := opened(t, made(t, p.EditionFor(program.Internal), RosterOptions{Columns: []string{"name", "bio"}}))
+	f := opened(t, rosterOf(t, p.EditionFor(program.Internal), choices{Columns: []string{"name", "bio"}}))
 	for row, fits := range map[int]func(float64) bool{
 		1: func(h float64) bool { return h == headingRow },
 		2: func(h float64) bool { return h > 3*lineHeight && h < 7*lineHeight },
@@ -466,7 +469,7 @@ func TestRowsAreAsTallAsTheirTexts(t *testing.T) {
 }
 
 func TestPropertiesNameNobody(t *testing.T) {
-	f := opened(t, made(t, delegation().EditionFor(program.Internal), RosterOptions{}))
+	f := opened(t, rosterOf(t, delegation().EditionFor(program.Internal), choices{}))
 	props, err := f.GetDocProps()
 	if err != nil {
 		t.Fatal(err)
@@ -475,7 +478,7 @@ func TestPropertiesNameNobody(t *testing.T) {
 	if diff := cmp.Diff(want, props); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	everything := contents(t, made(t, delegation().EditionFor(program.Internal), RosterOptions{Columns: []string{"photo", "number"}, Photos: portraits{}}))
+	everything := contents(t, rosterOf(t, delegation().EditionFor(program.Internal), choices{Columns: []string{"photo", "number"}, Photos: portraits{}}))
 	for _, trace := range []string{"xuri", "Excelize", os.TempDir(), "lastModifiedBy"} {
 		if strings.Contains(everything, trace) {
 			t.Errorf("the file holds %q", trace)
@@ -485,17 +488,17 @@ func TestPropertiesNameNobody(t *testing.T) {
 
 func TestSameInputGivesTheSameBytes(t *testing.T) {
 	p := delegation()
-	options := RosterOptions{Columns: []string{"photo", "name", "arrival", "bio"}, Photos: portraits{}, Now: time.Date(2023, 6, 9, 0, 0, 0, 0, time.UTC)}
-	first := made(t, p.EditionFor(program.Internal), options)
+	options := choices{Columns: []string{"photo", "name", "arrival", "bio"}, Photos: portraits{}, Now: time.Date(2023, 6, 9, 0, 0, 0, 0, time.UTC)}
+	first := rosterOf(t, p.EditionFor(program.Internal), options)
 	for range 20 {
-		if !bytes.Equal(first, made(t, p.EditionFor(program.Internal), options)) {
+		if !bytes.Equal(first, rosterOf(t, p.EditionFor(program.Internal), options)) {
 			t.Fatal("the same roster came out in other bytes")
 		}
 	}
 }
 
 func TestPasswordClosesTheWorkbook(t *testing.T) {
-	workbook := made(t, delegation().EditionFor(program.Internal), RosterOptions{Password: "correct horse"})
+	workbook := rosterOf(t, delegation().EditionFor(program.Internal), choices{Password: "correct horse"})
 	if _, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook))); err == nil {
 		t.Error("the workbook opens without the password")
 	}
@@ -509,7 +512,7 @@ func TestPasswordClosesTheWorkbook(t *testing.T) {
 }
 
 func TestPhotosLieInTheirCells(t *testing.T) {
-	f := opened(t, made(t, delegation().EditionFor(program.Internal), RosterOptions{Columns: []string{"photo", "name"}, Photos: portraits{}}))
+	f := opened(t, rosterOf(t, delegation().EditionFor(program.Internal), choices{Columns: []string{"photo", "name"}, Photos: portraits{}}))
 	pictures, err := f.GetPictures("People", "A2")
 	if err != nil || len(pictures) != 1 {
 		t.Fatalf("A2 has %d pictures (%v)", len(pictures), err)
@@ -525,7 +528,7 @@ func TestPhotosLieInTheirCells(t *testing.T) {
 func TestPhotoThatCannotBeReadIsNamed(t *testing.T) {
 	p := delegation()
 	p.People[0].Photo = "lost"
-	err := Roster(t.Context(), io.Discard, p.EditionFor(program.Internal), RosterOptions{Columns: []string{"photo"}, Photos: portraits{}})
+	err := Roster(t.Context(), io.Discard, choices{Columns: []string{"photo"}, Photos: portraits{}}.of(p.EditionFor(program.Internal)))
 	if err == nil || !strings.Contains(err.Error(), "Layla Example") || !strings.Contains(err.Error(), "lost") {
 		t.Errorf("got %v", err)
 	}
@@ -538,7 +541,7 @@ func (panicking) Photo(context.Context, program.PhotoID) ([]byte, error) {
 }
 
 func TestPanicBecomesAnError(t *testing.T) {
-	err := Roster(t.Context(), io.Discard, delegation().EditionFor(program.Internal), RosterOptions{Columns: []string{"photo"}, Photos: panicking{}})
+	err := Roster(t.Context(), io.Discard, choices{Columns: []string{"photo"}, Photos: panicking{}}.of(delegation().EditionFor(program.Internal)))
 	if err == nil || !strings.Contains(err.Error(), "stopped unexpectedly") {
 		t.Errorf("got %v", err)
 	}
@@ -560,7 +563,7 @@ func TestTextLongerThanACell(t *testing.T) {
 			p := delegation()
 			p.People[0].Bio = test.bio
 			var out bytes.Buffer
-			err := Roster(t.Context(), &out, p.EditionFor(program.Internal), RosterOptions{Columns: []string{"bio"}})
+			err := Roster(t.Context(), &out, choices{Columns: []string{"bio"}}.of(p.EditionFor(program.Internal)))
 			if test.fits {
 				if err != nil {
 					t.Fatal(err)
@@ -578,21 +581,21 @@ func TestTextLongerThanACell(t *testing.T) {
 func TestCancelAndProgress(t *testing.T) {
 	edition := crowd(3000, 25).EditionFor(program.Internal)
 	ctx, cancel := context.WithCancel(t.Context())
-	err := Roster(ctx, io.Discard, edition, RosterOptions{Progress: func(done, _ int) {
+	err := Roster(ctx, io.Discard, choices{Progress: func(done, _ int) {
 		if done > 1000 {
 			cancel()
 		}
-	}})
+	}}.of(edition))
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 	last, total := -1, 0
-	err = Roster(t.Context(), io.Discard, edition, RosterOptions{Progress: func(done, all int) {
+	err = Roster(t.Context(), io.Discard, choices{Progress: func(done, all int) {
 		if done < last {
 			t.Errorf("progress went back from %d to %d", last, done)
 		}
 		last, total = done, all
-	}})
+	}}.of(edition))
 	if err != nil || last != total || total < 3000 {
 		t.Errorf("progress ended at %d of %d (%v)", last, total, err)
 	}
@@ -611,12 +614,12 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 
 func TestFullDiskIsAnError(t *testing.T) {
 	edition := delegation().EditionFor(program.Internal)
-	whole := len(made(t, edition, RosterOptions{}))
+	whole := len(rosterOf(t, edition, choices{}))
 	for _, room := range []int{0, 100, whole / 2, whole - 1} {
-		if err := Roster(t.Context(), &fullDisk{room}, edition, RosterOptions{}); !errors.Is(err, errFull) {
+		if err := Roster(t.Context(), &fullDisk{room}, choices{}.of(edition)); !errors.Is(err, errFull) {
 			t.Errorf("with room for %d of %d bytes: %v", room, whole, err)
 		}
-		if err := RosterCSV(t.Context(), &fullDisk{0}, edition, RosterOptions{}); !errors.Is(err, errFull) {
+		if err := RosterCSV(t.Context(), &fullDisk{0}, choices{}.of(edition)); !errors.Is(err, errFull) {
 			t.Errorf("CSV: %v", err)
 		}
 	}
@@ -648,7 +651,7 @@ func TestNothingIsWrittenToTheTemporaryFolder(t *testing.T) {
 	edition := crowd(30000, 25).EditionFor(program.Internal) // 50 MB of rows: excelize's own writer spills at 16 MB
 	for _, password := range []string{"", "a password"} {
 		w := &watcher{t: t, folder: folder}
-		if err := Roster(t.Context(), w, edition, RosterOptions{Columns: benchmarkColumns, Password: password}); err != nil {
+		if err := Roster(t.Context(), w, choices{Columns: benchmarkColumns, Password: password}.of(edition)); err != nil {
 			t.Fatal(err)
 		}
 		if len(w.found) > 0 {
@@ -658,7 +661,7 @@ func TestNothingIsWrittenToTheTemporaryFolder(t *testing.T) {
 }
 
 func TestEmptyProgram(t *testing.T) {
-	f := opened(t, made(t, (&program.Program{Name: "Nobody yet"}).EditionFor(program.Internal), RosterOptions{}))
+	f := opened(t, rosterOf(t, (&program.Program{Name: "Nobody yet"}).EditionFor(program.Internal), choices{}))
 	for _, sheet := range f.GetSheetList() {
 		if rows := rowsOf(t, f, sheet); len(rows) != 1 || len(rows[0]) < 4 {
 			t.Errorf("%s: %q", sheet, rows)
@@ -669,7 +672,7 @@ func TestEmptyProgram(t *testing.T) {
 func TestCSV(t *testing.T) {
 	p := delegation()
 	p.People[0].Notes = "first\rsecond\r\nthird \"quoted\", with comma"
-	got := csvOf(t, p.EditionFor(program.Internal), RosterOptions{Columns: []string{"name", "affiliation", "phone", "birth-date", "arrival", "notes"}, People: []program.ID{p.People[0].ID}, Language: "fr"})
+	got := csvOf(t, p.EditionFor(program.Internal), choices{Columns: []string{"name", "affiliation", "phone", "birth-date", "arrival", "notes"}, People: []program.ID{p.People[0].ID}, Language: "fr"})
 	want := "\uFEFFNom,Organisation,Téléphone,Date de naissance,Arrivée,Notes internes\r\n" +
 		`Layla Example,"=HYPERLINK(""http://example.org"")",+15550100123,1899-05-04,2023-06-12 18:45,"first` + "\r\nsecond\r\nthird \"\"quoted\"\", with comma\"\r\n"
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -711,8 +714,8 @@ func assertTextsComeBack(t testing.TB, texts []string) {
 	for _, text := range texts {
 		p.People = append(p.People, &program.Person{Given: "x", Phone: text, Affiliation: text, Passport: program.Passport{Number: "."}})
 	}
-	options := RosterOptions{Columns: []string{"phone", "affiliation", "passport-number"}}
-	f := opened(t, made(t, p.EditionFor(program.Internal), options))
+	options := choices{Columns: []string{"phone", "affiliation", "passport-number"}}
+	f := opened(t, rosterOf(t, p.EditionFor(program.Internal), options))
 	rows := rowsOf(t, f, "People")
 	records, err := csv.NewReader(strings.NewReader(csvOf(t, p.EditionFor(program.Internal), options))).ReadAll()
 	if err != nil {
@@ -740,7 +743,7 @@ func TestAnyTextComesBack(t *testing.T) {
 		text := strings.Join(rapid.SliceOfN(piece, 0, 6).Draw(t, "pieces"), "")
 		p := &program.Program{Name: text, People: []*program.Person{{Given: "x", Notes: text, Passport: program.Passport{Number: "."}}}}
 		var out bytes.Buffer
-		if err := Roster(context.Background(), &out, p.EditionFor(program.Internal), RosterOptions{Columns: []string{"notes", "passport-number"}}); err != nil {
+		if err := Roster(context.Background(), &out, choices{Columns: []string{"notes", "passport-number"}}.of(p.EditionFor(program.Internal))); err != nil {
 			t.Fatal(err)
 		}
 		f, err := excelize.OpenReader(&out)
@@ -760,7 +763,7 @@ func TestAnyTextComesBack(t *testing.T) {
 
 func TestAnyChoiceOfColumnsIsKeptInOrder(t *testing.T) {
 	ids, titles := allColumns(), map[string]Column{}
-	for _, c := range Columns("en") {
+	for _, c := range Columns() {
 		titles[c.ID] = c
 	}
 	p := delegation()
@@ -770,11 +773,11 @@ func TestAnyChoiceOfColumnsIsKeptInOrder(t *testing.T) {
 		var want []string
 		for _, id := range choice {
 			if audience.MayHave(titles[id].Audience) {
-				want = append(want, titles[id].Title)
+				want = append(want, ColumnTitle(id, "en"))
 			}
 		}
 		var out bytes.Buffer
-		err := RosterCSV(context.Background(), &out, p.EditionFor(audience), RosterOptions{Columns: choice})
+		err := RosterCSV(context.Background(), &out, choices{Columns: choice}.of(p.EditionFor(audience)))
 		if len(want) == 0 {
 			if err == nil {
 				t.Fatal("a roster without columns was made")

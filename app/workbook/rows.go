@@ -35,7 +35,7 @@ func (s *sheet) writeRows(out *bufio.Writer, made *styles, step *steps) error {
 		row.begin(i+2, s.heightFor(cells))
 		for column := range cells {
 			c := &cells[column]
-			row.cell(column, made.cells[c.kind][lookOf(c, s.headings[column].wrap, cancelled)], c)
+			row.cell(column, made.cells[cellLook{c.kind, lookOf(c, s.headings[column].wrap, cancelled)}], c)
 		}
 		if err := row.end(out); err != nil {
 			return err

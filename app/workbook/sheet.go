@@ -3,6 +3,7 @@ package workbook
 import (
 	"context"
 	"fmt"
+	"slices"
 )
 
 // The limits of a worksheet (Excel specifications and limits).
@@ -27,11 +28,11 @@ type sheet struct {
 	headings []heading
 	rows     int
 	fill     func(row int, cells []cell) (cancelled bool)
-	record   func(row int) string // what a person calls the row's record
+	record   func(row int) string // the name of the row's record
 	frozen   int                  // columns that stay in view
 }
 
-// heading is a column's head and shape.
+// heading is a column's title and shape.
 type heading struct {
 	title string
 	prose bool
@@ -40,7 +41,7 @@ type heading struct {
 	wrap  bool
 }
 
-// records hands out a sheet's records by their index.
+// records returns a sheet's records by their index.
 type records[T any] struct {
 	count     int
 	at        func(int) T
@@ -48,11 +49,12 @@ type records[T any] struct {
 	cancelled func(T) bool // nil: none has
 }
 
-func newSheet[T any](w *wording, name words, columns []column[T], of records[T]) sheet {
-	s := sheet{name: w.say(name), rows: of.count, headings: make([]heading, len(columns))}
-	const mostFrozen = 3 // more would leave no room to scroll in
+// newSheet returns the sheet with the name "roster.sheet.ID".
+func newSheet[T any](r *roster, id string, columns []column[T], of records[T]) sheet {
+	s := sheet{name: r.texts.Text("roster.sheet." + id), rows: of.count, headings: make([]heading, len(columns))}
+	const mostFrozen = 3 // more would leave nothing to scroll in
 	for i, c := range columns {
-		s.headings[i] = heading{title: c.title[w.index], prose: c.wide, photo: c.id == "photo"}
+		s.headings[i] = heading{title: r.titleOf(c.id), prose: c.prose, photo: c.id == "photo"}
 		if (c.id == "name" || c.id == "city") && i < mostFrozen {
 			s.frozen = i + 1
 		}
@@ -60,7 +62,7 @@ func newSheet[T any](w *wording, name words, columns []column[T], of records[T])
 	s.fill = func(row int, cells []cell) bool {
 		record := of.at(row)
 		for i := range columns {
-			cells[i] = columns[i].value(w, record)
+			cells[i] = columns[i].value(r.texts, record)
 		}
 		return of.cancelled != nil && of.cancelled(record)
 	}
@@ -85,7 +87,7 @@ func (s *sheet) fit(ctx context.Context) error {
 		}
 		s.fill(row, cells)
 		for i := range cells {
-			width, err := s.room(row, i, &cells[i])
+			width, err := s.widthOf(row, i, &cells[i])
 			if err != nil {
 				return err
 			}
@@ -98,8 +100,8 @@ func (s *sheet) fit(ctx context.Context) error {
 	return nil
 }
 
-// room returns the width that a cell needs.
-func (s *sheet) room(row, column int, c *cell) (float64, error) {
+// widthOf returns the width that a cell needs.
+func (s *sheet) widthOf(row, column int, c *cell) (float64, error) {
 	switch c.kind {
 	case empty:
 		return 0, nil
@@ -152,10 +154,5 @@ func (s *sheet) heightFor(cells []cell) float64 {
 
 // hasPhotos reports whether the sheet has a column of photos.
 func (s *sheet) hasPhotos() bool {
-	for _, h := range s.headings {
-		if h.photo {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.headings, func(h heading) bool { return h.photo })
 }

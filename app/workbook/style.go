@@ -1,8 +1,12 @@
 package workbook
 
-import "github.com/xuri/excelize/v2"
+import (
+	"github.com/xuri/excelize/v2"
 
-// The house palette (light) and the one typeface that every Excel has.
+	"laurel/data/locale"
+)
+
+// Laurel's palette (light) and the one typeface that every Excel has.
 const (
 	typeface     = "Calibri"
 	inkColor     = "20242C"
@@ -15,29 +19,48 @@ const (
 	surfaceColor = "FFFFFF"
 )
 
-// look says how a cell is drawn: bits, so that a cell's style is one look-up.
-type look uint8
+// look is how a cell is drawn beside its kind.
+type look struct {
+	rtl     bool // right-to-left text, at the right
+	quoted  bool // stays text when a person edits it
+	wrapped bool // in a column whose texts do not fit on a line
+	long    bool // above 255 characters, where old Excels show ##### for the Text format
+	missing bool // not answered yet
+	struck  bool // of a person who has cancelled
+	changed bool // since a release
+}
 
-const (
-	rtl     look = 1 << iota // right-to-left text, at the right
-	quoted                   // stays text when a person edits it
-	wrapped                  // in a column whose texts do not fit on a line
-	long                     // above 255 characters, where old Excels show ##### for the Text format
-	missing                  // not answered yet
-	struck                   // of a person who has cancelled
-	changed                  // since a release
-	looks   = 1 << iota
-)
+// looks lists every look.
+func looks() []look {
+	all := []look{{}}
+	for _, set := range []func(*look){
+		func(l *look) { l.rtl = true }, func(l *look) { l.quoted = true }, func(l *look) { l.wrapped = true },
+		func(l *look) { l.long = true }, func(l *look) { l.missing = true }, func(l *look) { l.struck = true },
+		func(l *look) { l.changed = true },
+	} {
+		for _, l := range all {
+			set(&l)
+			all = append(all, l)
+		}
+	}
+	return all
+}
+
+// cellLook is a kind of cell with its look.
+type cellLook struct {
+	kind kind
+	look look
+}
 
 // styles are the IDs of the cell styles of one workbook.
 type styles struct {
 	heading int
-	cells   [picture + 1][looks]int
+	cells   map[cellLook]int
 }
 
-// newStyles makes all cell styles of a workbook; dates read in the language with that index.
-func newStyles(f *excelize.File, language int) (*styles, error) {
-	made := &styles{}
+// newStyles makes all cell styles of a workbook; dates are shown in the language.
+func newStyles(f *excelize.File, l locale.Language) (*styles, error) {
+	made := &styles{cells: map[cellLook]int{}}
 	var err error
 	made.heading, err = f.NewStyle(&excelize.Style{
 		Font:      &excelize.Font{Family: typeface, Size: 11, Bold: true, Color: surfaceColor},
@@ -47,67 +70,74 @@ func newStyles(f *excelize.File, language int) (*styles, error) {
 	if err != nil {
 		return nil, err
 	}
+	all := looks()
 	for kind := empty; kind <= picture; kind++ {
-		for l := range look(looks) {
-			if l&quoted != 0 || kind != textual && l&(rtl|long|wrapped) != 0 {
+		for _, look := range all {
+			if look.quoted || kind != textual && (look.rtl || look.long || look.wrapped) {
 				continue
 			}
-			if made.cells[kind][l], err = f.NewStyle(cellStyle(kind, l, language)); err != nil {
+			if made.cells[cellLook{kind, look}], err = f.NewStyle(cellStyle(kind, look, l)); err != nil {
 				return nil, err
 			}
 		}
 	}
-	made.addQuoted(f)
+	made.addQuoted(f, all)
 	return made, nil
 }
 
-// addQuoted adds the twins of the text styles that carry quotePrefix, which excelize's Style cannot say.
-func (s *styles) addQuoted(f *excelize.File) {
+// addQuoted adds the twins of the text styles that carry quotePrefix, which excelize's Style lacks.
+func (s *styles) addQuoted(f *excelize.File, all []look) {
 	yes := true
-	for l := range look(looks) {
-		if l&quoted == 0 {
+	for _, look := range all {
+		if !look.quoted {
 			continue
 		}
-		twin := f.Styles.CellXfs.Xf[s.cells[textual][l&^quoted]]
+		plain := look
+		plain.quoted = false
+		twin := f.Styles.CellXfs.Xf[s.cells[cellLook{textual, plain}]]
 		twin.QuotePrefix = &yes
-		s.cells[textual][l] = len(f.Styles.CellXfs.Xf)
+		s.cells[cellLook{textual, look}] = len(f.Styles.CellXfs.Xf)
 		f.Styles.CellXfs.Xf = append(f.Styles.CellXfs.Xf, twin)
 	}
 	f.Styles.CellXfs.Count = len(f.Styles.CellXfs.Xf)
 }
 
-func cellStyle(kind kind, l look, language int) *excelize.Style {
+func cellStyle(kind kind, look look, l locale.Language) *excelize.Style {
 	style := &excelize.Style{
 		Font:      &excelize.Font{Family: typeface, Size: 11, Color: inkColor},
 		Border:    []excelize.Border{{Type: "bottom", Color: lineColor, Style: 1}},
-		Alignment: &excelize.Alignment{Vertical: "center", WrapText: l&wrapped != 0},
+		Alignment: &excelize.Alignment{Vertical: "center", WrapText: look.wrapped},
 	}
 	switch kind {
 	case textual:
-		if l&long == 0 {
+		if !look.long {
 			const textFormat = 49
 			style.NumFmt = textFormat
 		}
-		if l&rtl != 0 {
+		if look.rtl {
 			const rightToLeftOrder = 2
-			style.Alignment.ReadingOrder, style.Alignment.Horizontal, style.Alignment.Indent = rightToLeftOrder, "right", 1
+			style.Alignment.ReadingOrder = rightToLeftOrder
+			style.Alignment.Horizontal = "right"
+			style.Alignment.Indent = 1
 		} else {
 			style.Alignment.Horizontal = "left"
 		}
 	case numeric:
 		style.Alignment.Horizontal = "center"
 	case day:
-		style.CustomNumFmt, style.Alignment.Horizontal = &dateFormats[language], "left"
+		format := l.Text("roster.date-format")
+		style.CustomNumFmt, style.Alignment.Horizontal = &format, "left"
 	case moment:
-		style.CustomNumFmt, style.Alignment.Horizontal = &momentFormats[language], "left"
+		format := l.Text("roster.date-format") + " hh:mm"
+		style.CustomNumFmt, style.Alignment.Horizontal = &format, "left"
 	}
-	if l&changed != 0 {
+	if look.changed {
 		style.Fill = solid(greenTint)
 	}
-	if l&missing != 0 {
+	if look.missing {
 		style.Font.Color, style.Fill = amberColor, solid(amberTint)
 	}
-	if l&struck != 0 {
+	if look.struck {
 		style.Font.Color, style.Font.Strike = quietColor, true
 	}
 	return style
@@ -117,37 +147,18 @@ func solid(color string) excelize.Fill {
 	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
 }
 
-// The formats of dates name the month, since a roster is read in many countries; the locale gives the language of its name.
-var (
-	dateFormats   = [...]string{"[$-409]d mmm yyyy", "[$-C0A]d mmm yyyy", "[$-40C]d mmm yyyy"}
-	momentFormats = [...]string{"[$-409]d mmm yyyy hh:mm", "[$-C0A]d mmm yyyy hh:mm", "[$-40C]d mmm yyyy hh:mm"}
-)
-
 // lookOf returns how a cell is drawn in a column.
 func lookOf(c *cell, wrap, cancelled bool) look {
-	var l look
+	l := look{
+		changed: c.changed,
+		missing: c.missing && !cancelled, // nobody need ask those any more
+		struck:  cancelled && !c.changed, // what reports a change is not struck itself
+	}
 	if c.kind == textual {
-		if rightToLeft(c.text) {
-			l |= rtl
-		}
-		if editedAsFormula(c.text) {
-			l |= quoted
-		}
-		if wrap {
-			l |= wrapped
-		}
-		if len(c.text) > 255 && utf16Length(c.text) > 255 {
-			l |= long
-		}
-	}
-	if c.changed {
-		l |= changed
-	}
-	if c.missing && !cancelled { // nobody need ask those any more
-		l |= missing
-	}
-	if cancelled && !c.changed { // what tells of it is not struck itself
-		l |= struck
+		l.rtl = rightToLeft(c.text)
+		l.quoted = editedAsFormula(c.text)
+		l.wrapped = wrap
+		l.long = len(c.text) > 255 && utf16Length(c.text) > 255
 	}
 	return l
 }

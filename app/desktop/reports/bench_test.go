@@ -18,14 +18,14 @@ func BenchmarkPreview(b *testing.B) {
 	renderer := pages.NewRenderer(pages.DefaultCacheDir())
 	defer renderer.Close()
 	reader := pages.NewReader(renderer)
-	d, _ := documents.Find("certificates")
+	d, _ := documents.New().Find("certificates")
 	for _, people := range []int{8, 1000} {
 		b.Run(fmt.Sprintf("%d people", people), func(b *testing.B) {
 			p := smallProgram()
 			for i := range people {
 				p.People = append(p.People, person(program.Awardee, "Ana", fmt.Sprintf("Prova-%d", i)))
 			}
-			m := making{order: order{document: d}, program: p, words: "en", drawer: reader, width: viewport{zoom: 1, scale: 1}.pixels}
+			m := making{order: order{document: d}, program: p, language: "en", drawer: reader, width: viewport{zoom: 1, scale: 1}.pixels}
 			for b.Loop() {
 				if made, err := m.make(context.Background()); err != nil || made.page.Picture == nil {
 					b.Fatal(err, made.pageFail)
@@ -40,7 +40,7 @@ func BenchmarkTurn(b *testing.B) {
 	renderer := pages.NewRenderer(pages.DefaultCacheDir())
 	defer renderer.Close()
 	reader := pages.NewReader(renderer)
-	d, _ := documents.Find("certificates")
+	d, _ := documents.New().Find("certificates")
 	p := delegation()
 	files, err := d.Make(context.Background(), order{document: d}.request(p, true))
 	if err != nil {
@@ -61,9 +61,9 @@ func BenchmarkLongBook(b *testing.B) {
 	renderer := pages.NewRenderer(pages.DefaultCacheDir())
 	defer renderer.Close()
 	reader := pages.NewReader(renderer)
-	d, _ := documents.Find("program-book")
+	d, _ := documents.New().Find("program-book")
 	p := longProgram()
-	m := making{order: order{document: d}, program: p, words: "en", drawer: reader, width: viewport{zoom: 1, scale: 1}.pixels}
+	m := making{order: order{document: d}, program: p, language: "en", drawer: reader, width: viewport{zoom: 1, scale: 1}.pixels}
 	first, err := m.make(context.Background())
 	if err != nil || first.page.Picture == nil {
 		b.Fatal(err, first.refusal, first.pageFail)

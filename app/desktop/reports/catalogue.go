@@ -50,7 +50,7 @@ func (v *Screen) newCatalogue() *catalogue {
 			}
 		}
 		if len(grid.Objects) > 0 {
-			page.Add(look.Down(8, look.NewSectionHeading(group.Title(in)), grid))
+			page.Add(look.Down(8, look.NewSectionHeading(group.Title(locale.Language(in))), grid))
 		}
 	}
 	l.content = look.NewVScroll(look.Pad(2, 10, 4, 2, page))
@@ -60,9 +60,9 @@ func (v *Screen) newCatalogue() *catalogue {
 
 func (l *catalogue) newCard(d documents.Document, in string) *card {
 	c := &card{document: d, count: look.NewQuiet("").Cutting(), line: look.NewQuiet(cardLine(d, in)).Cutting()}
-	words := look.Down(1, look.NewStrong(d.Title(in)).Cutting(), c.count, c.line)
+	words := look.Down(1, look.NewStrong(d.Title(locale.Language(in))).Cutting(), c.count, c.line)
 	c.Content = look.Pad(12, 12, 12, 12, container.NewBorder(nil, nil, look.Pad(0, 12, 0, 0, container.New(topLayout{}, newThumbnail(d))), nil, words))
-	c.Spoken = d.Title(in)
+	c.Spoken = d.Title(locale.Language(in))
 	c.OnTapped = func() { l.v.selectDocument(d.ID) }
 	c.OnOpened = func() { l.v.s.Window.Canvas().Focus(l.v.preview.paper) }
 	index := len(l.cards)
@@ -122,7 +122,7 @@ func (l *catalogue) count() {
 		states := map[string]cardState{}
 		for _, d := range all {
 			if ctx.Err() == nil {
-				states[d.ID] = stateOf(ctx, d, p)
+				states[d.ID] = stateOf(ctx, all, d, p)
 			}
 		}
 		return states, ctx.Err()
@@ -190,7 +190,7 @@ func cardLine(d documents.Document, in string) string {
 		}
 		var values []string
 		for _, value := range option.Values {
-			values = append(values, strings.ToLower(value.Title(in)))
+			values = append(values, strings.ToLower(option.ValueTitle(locale.Language(in), value.ID)))
 		}
 		if line := strings.Join(values, ", "); utf8.RuneCountInString(line) <= cardLetters {
 			return line

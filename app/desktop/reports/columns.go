@@ -34,7 +34,7 @@ func (v *Screen) chooseList(option documents.Option) {
 	c := newListChooser(option, v.s.Language(), v.order().value(option), func(value string) { v.choose(v.order().with(option, value)) })
 	hint := look.NewParagraph(locale.L("Space takes one in or out, Ctrl with the up and down arrows moves it. What the audience may not have is left out of the file."))
 	content := container.NewBorder(look.Down(8, hint, look.Across(8, c.usual), look.NewLine()), nil, nil, nil, c.rows)
-	c.leave = v.s.Dialogs.ShowContent(option.Title(v.s.Language()), content, 460, 600)
+	c.leave = v.s.Dialogs.ShowContent(option.Title(locale.Language(v.s.Language())), content, 460, 600)
 	v.s.Runner.After(&v.focusing, frame, c.focusFirst)
 }
 
@@ -75,7 +75,7 @@ func newListChooser(option documents.Option, in, value string, changed func(stri
 	c := &listChooser{option: option, in: in, changed: changed, leave: func() {}, rows: look.Down(0), lines: map[string]*listLine{}}
 	c.chosen = slices.DeleteFunc(listOf(value), func(id string) bool { return !c.known(id) })
 	for _, v := range option.Values {
-		c.lines[v.ID] = newListLine(c, v.ID, v.Title(in))
+		c.lines[v.ID] = newListLine(c, v.ID, option.ValueTitle(locale.Language(in), v.ID))
 	}
 	c.usual = c.button(nil, locale.L("The usual ones"), c.reset)
 	c.show()

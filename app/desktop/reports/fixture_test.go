@@ -19,6 +19,7 @@ import (
 	"laurel/app/desktop/reports/shell"
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
+	"laurel/app/documents"
 	"laurel/data/program"
 )
 
@@ -87,7 +88,7 @@ func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]by
 
 // show makes the tab of the session, with a drawer and a system that only note.
 func (h *house) show(s *session.Session) {
-	h.Screen = New(s)
+	h.Screen = New(s, documents.New())
 	h.drawer = h.drawn
 	note := func(verb string) func(context.Context, string) error {
 		return func(_ context.Context, path string) error {

@@ -10,6 +10,7 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/documents"
+	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -56,7 +57,7 @@ func (centreLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSi
 // build makes the chips of another document.
 func (h *head) build() {
 	d := h.v.order().document
-	h.title.SetText(d.Title(h.v.s.Language()))
+	h.title.SetText(d.Title(locale.Language(h.v.s.Language())))
 	h.chips = nil
 	if len(d.Formats) > 1 {
 		h.add(h.formatMenu, look.Neutral, func(o order) (string, bool, bool) { return formatName(o.format()), false, false })
@@ -64,7 +65,7 @@ func (h *head) build() {
 	for _, option := range d.Options {
 		h.addOption(option)
 	}
-	if d.TakesFiles {
+	if d.AcceptsFiles() {
 		h.press(h.v.chooseAttachments, h.attachmentsLabel)
 	}
 	h.add(h.languageMenu, look.Neutral, func(o order) (string, bool, bool) {
@@ -111,7 +112,7 @@ func (h *head) press(tapped func(), say func(order) (string, bool, bool)) {
 
 func (h *head) addOption(option documents.Option) {
 	in := h.v.s.Language()
-	title := option.Title(in)
+	title := option.Title(locale.Language(in))
 	switch option.Kind {
 	case documents.Choice:
 		h.add(func(*chip) *fyne.Menu { return h.choiceMenu(option) }, look.Neutral, func(o order) (string, bool, bool) {
@@ -147,15 +148,10 @@ func listOf(value string) []string {
 
 // valueTitle is what a chip says of a choice; "None" alone would be a riddle, so that the option's own title stands there.
 func valueTitle(option documents.Option, value, in string) string {
-	for _, v := range option.Values {
-		switch {
-		case v.ID == value && v.Title("en") == "None":
-			return option.Title(in)
-		case v.ID == value:
-			return v.Title(in)
-		}
+	if v, known := option.Value(value); known && v.None {
+		return option.Title(locale.Language(in))
 	}
-	return value
+	return option.ValueTitle(locale.Language(in), value)
 }
 
 // show brings chips, sentence and notices in line with what was chosen and made.
@@ -203,7 +199,7 @@ func menuItem(label string, checked bool, do func()) *fyne.MenuItem {
 func (h *head) choiceMenu(option documents.Option) *fyne.Menu {
 	o, menu := h.v.order(), fyne.NewMenu("")
 	for _, value := range option.Values {
-		menu.Items = append(menu.Items, menuItem(value.Title(h.v.s.Language()), o.value(option) == value.ID, func() {
+		menu.Items = append(menu.Items, menuItem(option.ValueTitle(locale.Language(h.v.s.Language()), value.ID), o.value(option) == value.ID, func() {
 			h.v.choose(h.v.order().with(option, value.ID))
 		}))
 	}
@@ -224,7 +220,7 @@ func (h *head) formatMenu(*chip) *fyne.Menu {
 
 func (h *head) languageMenu(*chip) *fyne.Menu {
 	o, menu := h.v.order(), fyne.NewMenu("")
-	for _, language := range documents.Languages() {
+	for _, language := range locale.Languages() {
 		menu.Items = append(menu.Items, menuItem(languageName(language), o.language(h.v.program) == language, func() {
 			o := h.v.order()
 			o.Language = language
@@ -235,14 +231,11 @@ func (h *head) languageMenu(*chip) *fyne.Menu {
 }
 
 // languageName names a language in itself, as people look for it.
-func languageName(tag string) string {
-	name := []rune(program.LanguageName(tag, tag))
-	return strings.ToUpper(string(name[:1])) + string(name[1:])
-}
+func languageName(l locale.Language) string { return l.Capital(l.LanguageName(string(l))) }
 
 func (h *head) paperMenu(*chip) *fyne.Menu {
 	o, menu := h.v.order(), fyne.NewMenu("")
-	for _, p := range documents.Papers() {
+	for _, p := range request.Papers() {
 		menu.Items = append(menu.Items, menuItem(paperName(p), o.paper() == p, func() {
 			o := h.v.order()
 			o.Paper = p
@@ -272,7 +265,7 @@ func (h *head) audienceMenu(c *chip) *fyne.Menu {
 	for _, a := range o.document.Audiences {
 		menu.Items = append(menu.Items, menuItem(a.Name(h.v.s.Language()), o.audience() == a, func() { h.v.chooseAudience(a) }))
 	}
-	if o.document.TakesFiles {
+	if o.document.AcceptsFiles() {
 		more := menuItem(locale.L("Also for others…"), len(o.audiences()) > 1, func() { h.pickAudiences(c) })
 		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), more)
 	}
@@ -299,7 +292,7 @@ func (v *Screen) differenceText() string {
 func amountsText(amounts []documents.Amount, in string) string {
 	said := make([]string, len(amounts))
 	for i, a := range amounts {
-		said[i] = a.In(in)
+		said[i] = a.Text(locale.Language(in))
 	}
 	return strings.Join(said, ", ")
 }
@@ -325,9 +318,9 @@ func audienceMeans(a program.Audience) string {
 
 // askSecret asks for a password. It is kept until another program is opened, and nowhere else.
 func (v *Screen) askSecret(option documents.Option) {
-	field := form.NewPasswordField(option.ID, option.Title(v.s.Language())).SetValue(v.order().value(option))
+	field := form.NewPasswordField(option.ID, option.Title(locale.Language(v.s.Language()))).SetValue(v.order().value(option))
 	field.SetHelp(locale.L("Leave it empty for none. It is not remembered: whoever opens the file has to know it."))
-	f := form.New(option.Title(v.s.Language()), func() error {
+	f := form.New(option.Title(locale.Language(v.s.Language())), func() error {
 		v.choose(v.order().with(option, field.Value()))
 		return nil
 	})

@@ -14,6 +14,7 @@ import (
 
 	"laurel/app/desktop/reports/pages"
 	"laurel/app/documents"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -28,14 +29,14 @@ type place struct{ file, page int }
 
 // making is everything that the work behind a preview needs; it is read on the window's goroutine and not changed afterwards.
 type making struct {
-	order   order
-	program *program.Program
-	photos  program.Photos
-	now     time.Time
-	words   string // the window's language
-	place   place
-	width   func(paperWidth, paperHeight float64) int
-	drawer  drawer
+	order    order
+	program  *program.Program
+	photos   program.Photos
+	now      time.Time
+	language locale.Language // of the window
+	place    place
+	width    func(paperWidth, paperHeight float64) int
+	drawer   drawer
 }
 
 // made is a document as it would be saved now, and what is shown of it.
@@ -69,7 +70,7 @@ func (m making) make(ctx context.Context) (*made, error) {
 	files, err := m.order.attached()
 	request.Attachments = files
 	findings := request
-	findings.Language = m.words
+	findings.Language = m.language
 	result.findings = m.order.document.Findings(findings)
 	if err == nil {
 		files, err = m.order.document.Make(ctx, request)

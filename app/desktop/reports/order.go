@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"laurel/app/documents"
+	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -15,7 +16,7 @@ import (
 // choices is how a document is to be made, as far as it is remembered from one run to the next. What is empty is the document's default.
 type choices struct {
 	Format   documents.Format   `json:"format,omitempty"`
-	Language string             `json:"language,omitempty"`
+	Language locale.Language    `json:"language,omitempty"`
 	Paper    documents.Paper    `json:"paper,omitempty"`
 	Audience program.Audience   `json:"audience,omitempty"`
 	Also     []program.Audience `json:"also,omitempty"`    // further groups that get an edition of their own
@@ -40,11 +41,11 @@ func (c choices) fitting(d documents.Document) choices {
 	if d.Check("", c.Audience, nil) != nil {
 		c.Audience = ""
 	}
-	c.Also = slices.DeleteFunc(slices.Clone(c.Also), func(a program.Audience) bool { return !d.TakesFiles || d.Check("", a, nil) != nil })
-	if !slices.Contains(documents.Papers(), c.Paper) {
+	c.Also = slices.DeleteFunc(slices.Clone(c.Also), func(a program.Audience) bool { return !d.AcceptsFiles() || d.Check("", a, nil) != nil })
+	if !slices.Contains(request.Papers(), c.Paper) {
 		c.Paper = ""
 	}
-	if !slices.Contains(documents.Languages(), c.Language) {
+	if !slices.Contains(locale.Languages(), c.Language) {
 		c.Language = ""
 	}
 	options := map[string]string{}
@@ -63,19 +64,11 @@ func (o order) format() documents.Format { return cmp.Or(o.Format, o.document.Fo
 
 func (o order) audience() program.Audience { return cmp.Or(o.Audience, o.document.Audiences[0]) }
 
-func (o order) paper() documents.Paper { return cmp.Or(o.Paper, documents.Papers()[0]) }
+func (o order) paper() documents.Paper { return cmp.Or(o.Paper, request.Papers()[0]) }
 
-// language is the one chosen, or the program's as far as documents speak it.
-func (o order) language(p *program.Program) string {
-	if o.Language != "" {
-		return o.Language
-	}
-	for _, language := range documents.Languages() {
-		if p.Language != "" && program.SameLanguage(p.Language, language) {
-			return language
-		}
-	}
-	return documents.Languages()[0]
+// language is the one chosen, or the nearest to the program's.
+func (o order) language(p *program.Program) locale.Language {
+	return cmp.Or(o.Language, locale.Nearest(p.Language))
 }
 
 // value is what was chosen of an option, or its default.
@@ -118,14 +111,11 @@ func (o order) request(p *program.Program, preview bool) documents.Request {
 			options[id] = value
 		}
 	}
-	request := documents.Request{
-		Edition: p.EditionFor(o.audience()), Format: o.format(), Language: o.language(p), Paper: o.paper(),
-		People: o.scope.in(p), Stops: o.scope.stops, Days: o.scope.days, Meetings: o.scope.meetings, Options: options,
+	return documents.Request{
+		Edition: p.EditionFor(o.audience()), Format: o.format(), Language: o.language(p), Paper: o.paper(), Options: options,
+		Chosen:  documents.Chosen{People: o.scope.in(p), Stops: o.scope.stops, Days: o.scope.days, Meetings: o.scope.meetings},
+		Release: o.release(p),
 	}
-	if r := o.release(p); r != nil {
-		request.Since = r
-	}
-	return request
 }
 
 // audiences are the groups that get an edition of their own, the one shown first.

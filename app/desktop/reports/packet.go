@@ -244,7 +244,7 @@ func (v *Screen) saveGroups() {
 	v.confirmFindings(func() {
 		v.saving = true
 		o, p, photos, now, in := v.order(), v.program, v.s.Store, v.s.Now(), v.s.Language()
-		work.RunWithProgress(v.s.Runner, v.patient(locale.L("Making: {{.Document}}", map[string]any{"Document": o.document.Title(in)})),
+		work.RunWithProgress(v.s.Runner, v.patient(locale.L("Making: {{.Document}}", map[string]any{"Document": o.document.Title(locale.Language(in))})),
 			func(ctx context.Context, step work.Step) ([]groupFiles, error) {
 				var all []groupFiles
 				groups := o.audiences()

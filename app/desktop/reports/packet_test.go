@@ -75,7 +75,7 @@ func TestTheUsersOwnPDFsGoIntoThePacketOfThisProgramAlone(t *testing.T) {
 		t.Errorf("the chips say %q", h.chipTexts())
 	}
 	t.Run("it is remembered", func(t *testing.T) {
-		again := New(h.s)
+		again := New(h.s, documents.New())
 		again.program = h.program
 		again.forget()
 		if got := again.orders[packetID].attachments; !slices.Equal(got, []string{path}) {
@@ -203,7 +203,7 @@ func TestAnotherAudienceSaysWhatItAddsAndTakesAway(t *testing.T) {
 	h.ShowDocument("host-sheet")
 	h.chooseAudience(program.Internal)
 	for _, a := range h.made.takes {
-		t.Errorf("the narrower audience lacks %s", a.In("en"))
+		t.Errorf("the narrower audience lacks %s", a.Text("en"))
 	}
 }
 
@@ -251,8 +251,8 @@ func TestAReleaseForAStopIsMadeAndSentAgainForThatStop(t *testing.T) {
 	}
 	h.s.Edit("Send", func(tx *store.Tx) error { return tx.PutRelease(h.program.ID, release) }, nil)
 	h.ShowChanges(release)
-	if request := h.order().request(h.program, true); h.chosen != "rooming-list" || request.Since == nil || !slices.Equal(request.Stops, []program.ID{boston}) {
-		t.Errorf("%s is made of %v since %v", h.chosen, request.Stops, request.Since)
+	if request := h.order().request(h.program, true); h.chosen != "rooming-list" || request.Release == nil || !slices.Equal(request.Stops, []program.ID{boston}) {
+		t.Errorf("%s is made of %v since %v", h.chosen, request.Stops, request.Release)
 	}
 	h.markSent()
 	if want := (program.Release{Recipient: program.ToHotel, Name: "Example Inn", Stop: boston, Document: "rooming-list", Audience: program.Partners}); !slices.Equal(h.requests.Sent, []program.Release{want}) {

@@ -123,7 +123,7 @@ func TestPictures(t *testing.T) {
 	t.Run("columns", func(t *testing.T) {
 		h := sampleHouse(t)
 		h.ShowDocument("roster")
-		roster, _ := documents.Find("roster")
+		roster, _ := documents.New().Find("roster")
 		columns, _ := roster.Option("columns")
 		h.s.Dialogs = dialog.New(h.window, h.runner, h.s.Log)
 		h.chooseList(columns)

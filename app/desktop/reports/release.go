@@ -77,7 +77,7 @@ func (v *Screen) chooseSince(release program.ID) {
 	o := v.order()
 	o.since = release
 	if r := o.release(v.program); r != nil { // as it was sent: of the one stop, for the one person
-		if r.Stop != "" && o.document.Takes(documents.OfStops) && len(o.scope.stops) == 0 {
+		if r.Stop != "" && o.document.LimitedBy(documents.OfStops) && len(o.scope.stops) == 0 {
 			o.scope.stops = []program.ID{r.Stop}
 		}
 		if r.Person != "" && o.document.AboutPeople() && len(o.scope.people) == 0 {
@@ -133,11 +133,11 @@ type cardState struct {
 }
 
 // stateOf counts off the UI goroutine, since each release is unpacked for it.
-func stateOf(ctx context.Context, d documents.Document, p *program.Program) (state cardState) {
+func stateOf(ctx context.Context, all documents.Catalogue, d documents.Document, p *program.Program) (state cardState) {
 	if d.AboutPeople() {
 		state.people = len(d.People(documents.Request{Edition: p.EditionFor(d.Audiences[0])}))
 	}
-	if d.ID == "certificates" {
+	if d.Registered() {
 		for _, i := range p.Issues {
 			if p.StateOf(i) == program.Issued && !i.On.IsZero() {
 				state.issued++
@@ -148,7 +148,7 @@ func stateOf(ctx context.Context, d documents.Document, p *program.Program) (sta
 		if r.Document != d.ID || ctx.Err() != nil {
 			continue
 		}
-		changes, err := documents.Changed(r, p)
+		changes, err := all.Changed(r, p)
 		changed := err != nil || changes > 0 // what cannot be read is not known to be the same
 		if changed && !state.changed || changed == state.changed && state.sent.Before(r.On) {
 			state.sent, state.changed = r.On, changed

@@ -104,7 +104,7 @@ func (v *Screen) withFiles(then func([]documents.File)) {
 		}
 		v.saving = true
 		o, p, photos, now := v.order(), v.program, v.s.Store, v.s.Now()
-		title := o.document.Title(v.s.Language())
+		title := o.document.Title(locale.Language(v.s.Language()))
 		work.RunWithProgress(v.s.Runner, v.patient(locale.L("Making: {{.Document}}", map[string]any{"Document": title})),
 			func(ctx context.Context, step work.Step) ([]documents.File, error) {
 				return makeFiles(ctx, o, p, photos, now, func(done, total int) { step(done, total, "") })
@@ -212,7 +212,7 @@ func (v *Screen) write(folder string, files []documents.File, elsewhere func(), 
 		case errors.As(err, &refused) && elsewhere != nil:
 			v.s.Log.Error(refused.Error(), "cause", refused.Unwrap())
 			v.s.Dialogs.Confirm(dialog.Question{
-				Title: locale.L("That was not saved"), Text: refused.In(v.s.Language()), Yes: locale.L("Choose another place"),
+				Title: locale.L("That was not saved"), Text: refused.In(locale.Language(v.s.Language())), Yes: locale.L("Choose another place"),
 			}, elsewhere)
 		default:
 			v.s.Fail(err)
@@ -340,7 +340,7 @@ func (v *Screen) SaveAll() {
 	work.RunWithProgress(v.s.Runner, v.patient(locale.L("Making all documents")), func(ctx context.Context, step work.Step) (batch, error) {
 		var all batch
 		for i, o := range orders {
-			title := o.document.Title(in)
+			title := o.document.Title(locale.Language(in))
 			step(i, len(orders), title)
 			files, err := makeFiles(ctx, o, p, photos, now, nil)
 			if ctx.Err() != nil {

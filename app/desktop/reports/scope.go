@@ -71,7 +71,7 @@ func (h *head) addScopes(d documents.Document) {
 		h.add(h.scopeMenu, look.Neutral, h.scopeLabel)
 	}
 	for _, kind := range scopeKinds {
-		if d.Takes(kind.scope) {
+		if d.LimitedBy(kind.scope) {
 			h.pick(func(c *chip) { h.pickScope(c, kind) }, func(o order) (string, bool, bool) {
 				chosen, options := kind.chosen(o.scope), kind.options(h.v.program, h.v.s.Language())
 				return scopeText(kind, chosen, options), len(chosen) > 0, len(options) < 2 && len(chosen) == 0

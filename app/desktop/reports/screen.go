@@ -27,7 +27,7 @@ type Screen struct {
 	system system
 
 	program   *program.Program // the one shown; nil while none is open
-	catalogue []documents.Document
+	catalogue documents.Catalogue
 	chosen    string           // the document shown
 	orders    map[string]order // what was chosen about each document
 	made      *made            // nil until the document has been made once
@@ -54,17 +54,17 @@ type system struct {
 	send         func(ctx context.Context, path string) (shell.Printing, error)
 }
 
-// New makes the tab; it follows the session's program.
-func New(s *session.Session) *Screen {
+// New makes the tab for the documents of a catalogue; it follows the session's program.
+func New(s *session.Session, catalogue documents.Catalogue) *Screen {
 	v := &Screen{
 		s: s, drawer: pages.NewReader(pages.NewRenderer(pages.DefaultCacheDir())),
-		system: system{shell.Open, shell.Reveal, shell.Print}, catalogue: documents.Catalogue(),
+		system: system{shell.Open, shell.Reveal, shell.Print}, catalogue: catalogue,
 	}
 	v.forget()
 	v.chosen = v.catalogue[0].ID
 	var last string
 	if s.Prefs.Load(lastDocument, &last) {
-		if _, known := documents.Find(last); known {
+		if _, known := catalogue.Find(last); known {
 			v.chosen = last
 		}
 	}
@@ -85,7 +85,7 @@ func (v *Screen) forget() {
 		var c choices
 		v.s.Prefs.Load(choicesPrefix+d.ID, &c)
 		o := order{document: d, choices: c.fitting(d)}
-		if d.TakesFiles && v.program != nil {
+		if d.AcceptsFiles() && v.program != nil {
 			v.s.Prefs.Load(v.attachmentsName(""), &o.attachments)
 		}
 		v.orders[d.ID] = o
@@ -202,7 +202,7 @@ func (v *Screen) selectDocument(id string) {
 func (v *Screen) choose(o order) {
 	v.orders[v.chosen] = o
 	v.s.Prefs.Save(choicesPrefix+v.chosen, o.choices)
-	if o.document.TakesFiles && v.program != nil {
+	if o.document.AcceptsFiles() && v.program != nil {
 		v.s.Prefs.Save(v.attachmentsName(""), o.attachments)
 	}
 	v.saved = nil
@@ -268,7 +268,7 @@ func (v *Screen) refresh() {
 		return
 	}
 	m := making{
-		order: v.order(), program: v.program, photos: v.s.Store, now: v.s.Now(), words: v.s.Language(),
+		order: v.order(), program: v.program, photos: v.s.Store, now: v.s.Now(), language: locale.Language(v.s.Language()),
 		place: v.place, width: v.preview.widthInPixels(), drawer: v.drawer,
 	}
 	v.drawing.Cancel()
@@ -321,7 +321,7 @@ func (v *Screen) Commands() []dialog.Command {
 	}
 	for _, d := range v.catalogue {
 		commands = append(commands, dialog.Command{
-			ID: "reports.document." + d.ID, Title: d.Title(v.s.Language()), Group: locale.L("Documents"), Action: func() { v.selectDocument(d.ID) }, Enabled: open,
+			ID: "reports.document." + d.ID, Title: d.Title(locale.Language(v.s.Language())), Group: locale.L("Documents"), Action: func() { v.selectDocument(d.ID) }, Enabled: open,
 		})
 	}
 	return commands

@@ -23,7 +23,7 @@ import (
 
 func option(t *testing.T, document, id string) documents.Option {
 	t.Helper()
-	d, _ := documents.Find(document)
+	d, _ := documents.New().Find(document)
 	o, known := d.Option(id)
 	if !known {
 		t.Fatalf("%s has no option %q", document, id)
@@ -53,7 +53,7 @@ func (h *house) certificates(t testing.TB) *house {
 
 func TestEveryDocumentOfTheCatalogueHasACardAndIsShown(t *testing.T) {
 	h := sampleHouse(t)
-	catalogue := documents.Catalogue()
+	catalogue := documents.New()
 	if len(h.list.cards) != len(catalogue) {
 		t.Fatalf("%d cards for %d documents", len(h.list.cards), len(catalogue))
 	}
@@ -93,7 +93,7 @@ func TestAChoiceChangesWhatIsMadeAndIsRemembered(t *testing.T) {
 	if !strings.Contains(h.head.means.Text, "delegation") {
 		t.Errorf("the audience is explained as %q", h.head.means.Text)
 	}
-	again := New(h.s)
+	again := New(h.s, documents.New())
 	if got := again.orders["certificates"]; got.value(kind) != "attendance" || got.paper() != documents.A4 || got.audience() != program.Participants {
 		t.Errorf("after another start it is %+v", got.choices)
 	}
@@ -103,7 +103,7 @@ func TestAChoiceChangesWhatIsMadeAndIsRemembered(t *testing.T) {
 }
 
 func TestWhatTheCatalogueNoLongerHasIsNotAskedFor(t *testing.T) {
-	d, _ := documents.Find("certificates")
+	d, _ := documents.New().Find("certificates")
 	remembered := choices{
 		Format: "docx", Language: "tlh", Paper: "a0", Audience: "enemies",
 		Options: map[string]string{"kind": "attendance", "design": "baroque", "gone": "yes"},
@@ -451,8 +451,8 @@ func TestSaving(t *testing.T) {
 		folder := t.TempDir()
 		h.files.Paths = []string{folder}
 		h.SaveAll()
-		if got := names(t, folder); len(got) < len(documents.Catalogue()) {
-			t.Errorf("of %d documents there are %q", len(documents.Catalogue()), got)
+		if got := names(t, folder); len(got) < len(documents.New()) {
+			t.Errorf("of %d documents there are %q", len(documents.New()), got)
 		}
 		if h.saved == nil || h.saved.note != "" {
 			t.Errorf("it tells %+v", h.saved)
@@ -696,7 +696,7 @@ func TestCommandsNeedAProgram(t *testing.T) {
 
 func TestEveryDocumentCanBeChosenBeforeTheTabWasInFront(t *testing.T) {
 	s := openHouse(t, delegation(), nil).s
-	for _, c := range New(s).Commands() {
+	for _, c := range New(s, documents.New()).Commands() {
 		if strings.HasPrefix(c.ID, "reports.document.") && !c.Enabled() {
 			t.Errorf("%s cannot be done", c.ID)
 		}

@@ -14,6 +14,7 @@ import (
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
+	"laurel/app/documents"
 	"laurel/app/paper"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -42,7 +43,7 @@ func openOffice(t *testing.T) *office {
 		dialogs:  shared.Dialogs,
 		runner:   shared.Runner,
 	}
-	o.Screen = New(o.session)
+	o.Screen = New(o.session, documents.New())
 	p := &program.Program{
 		ID:       program.NewID(),
 		Name:     "Example Awards",

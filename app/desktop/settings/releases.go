@@ -53,7 +53,7 @@ func (l *releaseList) fill(p *program.Program) {
 	work.Run(l.screen.session.Runner, nil, func(ctx context.Context) ([]sent, error) {
 		var all []sent
 		for _, r := range p.LatestReleases() {
-			changes, err := documents.Changes(r, p.EditionFor(r.Audience))
+			changes, err := l.screen.catalogue.Changes(r, p.EditionFor(r.Audience))
 			all = append(all, sent{r, changes, err})
 			if ctx.Err() != nil {
 				return nil, ctx.Err()
@@ -112,17 +112,10 @@ func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
 		)
 	})
 	facts := look.Down(4, look.Across(10, look.NewStrong(p.RecipientOf(s.release, in)), chip),
-		look.NewQuiet(documentTitle(s.release.Document, in)+" · "+version+" · "+s.release.Audience.Name(in)))
+		look.NewQuiet(l.screen.catalogue.Title(s.release.Document, locale.Language(in))+" · "+version+" · "+s.release.Audience.Name(in)))
 	return look.NewCard(
 		look.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, look.Across(6, what, again, forget), facts)),
 	)
-}
-
-func documentTitle(id, in string) string {
-	if d, known := documents.Find(id); known {
-		return d.Title(in)
-	}
-	return id
 }
 
 // showChanges lists the changes, by kind, what was cancelled first.
@@ -131,7 +124,7 @@ func (l *releaseList) showChanges(s sent) {
 	list := look.Down(8)
 	var shut func()
 	var below fyne.CanvasObject
-	if d, known := documents.Find(s.release.Document); known && d.Succeeds() {
+	if d, known := l.screen.catalogue.Find(s.release.Document); known && d.Succeeds() {
 		again := look.NewPrimaryButton(locale.L("Make it with these changes"), func() {
 			shut()
 			l.close()
@@ -188,14 +181,6 @@ func (s *Screen) MarkSent(known program.Release) {
 	s.markSent(known)
 }
 
-// usually says to whom a document mostly goes; those that are not here go to the group.
-var usually = map[string]program.Recipient{
-	"rooming-list":      program.ToHotel,
-	"transport-sheet":   program.ToTransport,
-	"host-sheet":        program.ToHosts,
-	"personal-schedule": program.ToPerson,
-}
-
 // markSent opens the form with what is known of the release.
 func (s *Screen) markSent(known program.Release) {
 	open := s.session.Program()
@@ -206,17 +191,18 @@ func (s *Screen) markSent(known program.Release) {
 	if known.Document == "" {
 		known.Document = "rooming-list"
 	}
+	d, found := s.catalogue.Find(known.Document)
 	if known.Recipient == "" {
-		known.Recipient = cmp.Or(usually[known.Document], program.ToGroup)
+		known.Recipient = cmp.Or(d.Delivery.Recipient, program.ToGroup)
 	}
-	if d, found := documents.Find(known.Document); found && known.Audience == "" {
+	if found && known.Audience == "" {
 		known.Audience = d.Audiences[0]
 	}
 	f := &markForm{
 		screen: s,
 		recipient: form.NewChoiceField("Recipient", locale.L("Sent to"), named(program.Recipients(), in)).
 			SetValue(string(known.Recipient)),
-		document: form.NewChoiceField("Document", locale.L("What"), sendable(in)).SetValue(known.Document),
+		document: form.NewChoiceField("Document", locale.L("What"), s.sendable(in)).SetValue(known.Document),
 		audience: form.NewChoiceField("Audience", locale.L("Made for"), named(program.Audiences(), in)).
 			SetValue(string(known.Audience)),
 		name: form.NewTextField("Name", locale.L("Name of the recipient")).SetValue(known.Name),
@@ -253,7 +239,7 @@ func (f *markForm) submit(done func(error)) {
 	if release.Recipient == program.ToPerson {
 		release.Person = program.ID(f.person.Value())
 	}
-	d, found := documents.Find(release.Document)
+	d, found := f.screen.catalogue.Find(release.Document)
 	if !found {
 		done(errors.New(locale.L("Choose which document was sent.")))
 		return
@@ -267,16 +253,16 @@ func (f *markForm) submit(done func(error)) {
 		done(err)
 		return
 	}
-	label := locale.L("Mark {{.Document}} as sent", locale.Values{"Document": d.Title(in)})
+	label := locale.L("Mark {{.Document}} as sent", locale.Values{"Document": d.Title(locale.Language(in))})
 	f.screen.session.Edit(label, func(tx *store.Tx) error { return tx.PutRelease(open.ID, next) }, done)
 }
 
 // sendable offers the documents that are sent to others.
-func sendable(in string) []form.Option {
+func (s *Screen) sendable(in string) []form.Option {
 	var options []form.Option
-	for _, d := range documents.Catalogue() {
+	for _, d := range s.catalogue {
 		if d.Check("", program.Partners, nil) == nil || d.Check("", program.Participants, nil) == nil {
-			options = append(options, form.Option{ID: d.ID, Text: d.Title(in)})
+			options = append(options, form.Option{ID: d.ID, Text: d.Title(locale.Language(in))})
 		}
 	}
 	return options

@@ -13,22 +13,24 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
+	"laurel/app/documents"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
 
 // Screen opens the settings' dialogs over a window.
 type Screen struct {
-	session  *session.Session
-	stops    *stopList
-	issued   *issuedList
-	releases *releaseList
-	taking   *takingPart // nil before it was opened
+	session   *session.Session
+	catalogue documents.Catalogue // what can be sent
+	stops     *stopList
+	issued    *issuedList
+	releases  *releaseList
+	taking    *takingPart // nil before it was opened
 }
 
-// New makes the settings of a window.
-func New(s *session.Session) *Screen {
-	screen := &Screen{session: s}
+// New makes the settings of a window, in which the documents of a catalogue can be marked as sent.
+func New(s *session.Session, catalogue documents.Catalogue) *Screen {
+	screen := &Screen{session: s, catalogue: catalogue}
 	screen.stops = &stopList{screen: screen, rows: look.Down(8)}
 	screen.issued = newIssuedList(screen)
 	screen.releases = &releaseList{screen: screen, rows: look.Down(8)}

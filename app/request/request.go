@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -65,8 +66,9 @@ var (
 // option of the document are then set.
 type Request struct {
 	Edition  *program.Edition
+	Subject  string // what the file is about, such as a person's name; set by the catalogue
 	Format   Format
-	Language string // of labels (BCP 47)
+	Language locale.Language // of labels
 	Paper    Paper
 	Chosen
 	Options
@@ -92,7 +94,7 @@ func (r Request) Report(done, total int) {
 
 // Of returns a request for all of an edition, in its own language and on the default paper.
 func Of(edition *program.Edition) Request {
-	return Request{Edition: edition, Language: edition.Language, Paper: Letter}
+	return Request{Edition: edition, Language: locale.Nearest(edition.Language), Paper: Letter}
 }
 
 // Chosen limits a document to a part of the program. An empty list is no limit.
@@ -106,12 +108,17 @@ type Chosen struct {
 // IncludesStop reports whether a stop is chosen.
 func (c Chosen) IncludesStop(id program.ID) bool { return includes(c.Stops, id) }
 
+// IncludesDay reports whether a day is chosen.
+func (c Chosen) IncludesDay(d program.Date) bool { return includes(c.Days, d) }
+
 // IncludesMeeting reports whether a meeting, its day and its stop are chosen.
 func (c Chosen) IncludesMeeting(m *program.Meeting) bool {
-	return includes(c.Meetings, m.ID) && includes(c.Days, m.Start.Date) && includes(c.Stops, m.Stop)
+	return includes(c.Meetings, m.ID) && c.IncludesDay(m.Start.Date) && c.IncludesStop(m.Stop)
 }
 
-func includes[T comparable](chosen []T, one T) bool { return len(chosen) == 0 || slices.Contains(chosen, one) }
+func includes[T comparable](chosen []T, one T) bool {
+	return len(chosen) == 0 || slices.Contains(chosen, one)
+}
 
 // Anyone is the default of SelectPeople for documents about everybody.
 func Anyone(*program.Person) bool { return true }

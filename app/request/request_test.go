@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"laurel/app/documents/request"
+	"laurel/app/request"
 	"laurel/data/program"
 )
 
