@@ -73,7 +73,7 @@ func programFacts(p *program.Program, in string) string {
 			cities = append(cities, s.City)
 		}
 	}
-	facts := []string{program.FormatPeriod(p.Start, p.End, in), strings.Join(cities, ", ")}
+	facts := []string{program.FormatPeriod(p.Start, p.End, locale.Language(in)), strings.Join(cities, ", ")}
 	return strings.Join(slices.DeleteFunc(facts, func(f string) bool { return f == "" }), "  ·  ")
 }
 

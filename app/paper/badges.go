@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -133,7 +134,7 @@ func (m badgeMaker) front(p *typeset.Page, box typeset.Rect, person *program.Per
 	p.Fill(new(typeset.Path).Rect(typeset.Rect{X: band.X - bleed, Y: band.Y, W: band.W + 2*bleed, H: band.H + bleed}), tint)
 	p.Fill(new(typeset.Path).Rect(typeset.Rect{X: band.X - bleed, Y: band.Y, W: band.W + 2*bleed, H: 1.5}), strong)
 	p.Draw(typeset.Text{
-		String: program.Capitals(person.Role.Name(m.language)), Style: typeset.LabelCaps.At(l.line.Size).Tracked(0.14).In(strong), Align: typeset.Center, Lines: 1,
+		String: program.Capitals(person.Role.Name(locale.Language(m.language))), Style: typeset.LabelCaps.At(l.line.Size).Tracked(0.14).In(strong), Align: typeset.Center, Lines: 1,
 	}, typeset.Rect{X: band.X + l.side, Y: band.Y, W: band.W - 2*l.side, H: band.H}, true)
 
 	m.slot(&p.Canvas, box)
@@ -171,7 +172,7 @@ func countryName(c program.Country, language string) string {
 	if c == "" {
 		return ""
 	}
-	return c.Name(language)
+	return c.Name(locale.Language(language))
 }
 
 // back tells whom to call and where the group sleeps. It is drawn once for all who are in the same stops.
@@ -203,7 +204,7 @@ func (m badgeMaker) drawBack(c *typeset.Canvas, box typeset.Rect, stops []*progr
 		if s.Hotel.Name == "" && s.Hotel.Address == "" && s.Hotel.Phone == "" {
 			continue
 		}
-		when := joined(" · ", s.City, program.FormatPeriod(s.From, s.Until, m.language))
+		when := joined(" · ", s.City, program.FormatPeriod(s.From, s.Until, locale.Language(m.language)))
 		hotel, where := s.Hotel.Name, joined("\n", s.Hotel.Address, s.Hotel.Phone)
 		if box.W > box.H {
 			hotel, where = joined(" · ", s.Hotel.Name, s.Hotel.Phone), s.Hotel.Address

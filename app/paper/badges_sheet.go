@@ -28,7 +28,7 @@ func (o PeopleOptions) language(edition *program.Edition) string {
 	if o.Language != "" {
 		return o.Language
 	}
-	return edition.Language
+	return string(edition.Language)
 }
 
 // cardPeople returns whom cards are for.

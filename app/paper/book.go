@@ -96,7 +96,7 @@ type book struct {
 
 func newBook(ctx context.Context, edition *program.Edition, options BookOptions) *book {
 	if options.Language == "" {
-		options.Language = edition.Language
+		options.Language = string(edition.Language)
 	}
 	sheet := options.Paper.sheet().Portrait()
 	b := &book{

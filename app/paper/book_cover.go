@@ -2,6 +2,7 @@ package paper
 
 import (
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -53,7 +54,7 @@ func (b *book) coverHead() typeset.Block {
 	list.Blocks = append(list.Blocks, typeset.Drawing{Height: 14, Draw: func(p *typeset.Page, box typeset.Rect) {
 		divider(&p.Canvas, box.X+box.W/2, box.Y+7, 210, typeset.Gold)
 	}})
-	add(program.FormatPeriod(e.Start, e.End, language), typeset.Lead.At(15), 1)
+	add(program.FormatPeriod(e.Start, e.End, locale.Language(language)), typeset.Lead.At(15), 1)
 	var cities []string
 	for _, s := range chosenStops(e, b.options.Stops) {
 		cities = append(cities, s.City)
@@ -103,10 +104,10 @@ func (b *book) coverName(p *program.Person) typeset.Block {
 	about := joined(", ", p.Position, p.Affiliation)
 	if p.Role != program.Awardee && p.Role != program.Guest {
 		name = typeset.Body
-		about = p.Role.Name(b.options.Language)
+		about = p.Role.Name(locale.Language(b.options.Language))
 	}
 	stack := typeset.Stack{Blocks: []typeset.Block{typeset.Text{String: p.ItineraryName(), Style: name}}}
-	if line := joined(" · ", about, p.Country.Name(b.options.Language)); line != "" {
+	if line := joined(" · ", about, p.Country.Name(locale.Language(b.options.Language))); line != "" {
 		stack.Blocks = append(stack.Blocks, typeset.Text{String: line, Style: typeset.Small.In(typeset.Quiet)})
 	}
 	return stack

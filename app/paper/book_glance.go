@@ -173,7 +173,7 @@ func (b *book) glanceItem(m *program.Meeting, scale float64) typeset.Block {
 		typeset.Text{String: timesOf(m, b.options.Language), Style: typeset.Caption.At(6.3 * scale).In(typeset.Ink)},
 		typeset.Text{String: m.Title, Style: typeset.Small.At(7.2 * scale).Strong()},
 	}}
-	if kind := m.Kind.Name(b.options.Language); kind != m.Title {
+	if kind := m.Kind.Name(locale.Language(b.options.Language)); kind != m.Title {
 		stack.Blocks = append(stack.Blocks, typeset.Text{String: kind, Style: typeset.Caption.At(6 * scale)})
 	}
 	kind := b.options.Since.Kind(m.ID)

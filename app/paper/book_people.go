@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -91,7 +92,7 @@ func (b *book) biography(p *program.Person) typeset.Block {
 	}
 	stack.Blocks = append(stack.Blocks, markWord(b.options.Since.Kind(p.ID, aboutPerson...), language, 1)...)
 	add(joined(", ", p.Position, p.Affiliation), "", typeset.Body.Strong())
-	add(joined("  ·  ", p.Role.Name(language), p.Country.Name(language), spokenNames(p, language)), "", typeset.Small.In(typeset.Quiet))
+	add(joined("  ·  ", p.Role.Name(locale.Language(language)), p.Country.Name(locale.Language(language)), spokenNames(p, language)), "", typeset.Small.In(typeset.Quiet))
 	add(p.Citation, "", typeset.Reading.Slanted())
 	add(p.Bio, "", typeset.Reading)
 	return stack

@@ -37,7 +37,7 @@ func (b *book) stopTitle(s *program.Stop) string {
 	if s == nil {
 		return titleElsewhere.in(b.options.Language)
 	}
-	return joined(", ", s.City, s.Country.Name(b.options.Language))
+	return joined(", ", s.City, s.Country.Name(locale.Language(b.options.Language)))
 }
 
 // stops sets each stop: its contacts, its week and its days.
@@ -45,7 +45,7 @@ func (b *book) stops() error {
 	for _, s := range b.stopsToPrint() {
 		subtitle := ""
 		if s != nil {
-			subtitle = joined("  ·  ", program.FormatPeriod(s.From, s.Until, b.options.Language), zoneLine(s, s.From, b.options.Language))
+			subtitle = joined("  ·  ", program.FormatPeriod(s.From, s.Until, locale.Language(b.options.Language)), zoneLine(s, s.From, b.options.Language))
 		}
 		days := b.daysOf(s)
 		b.section(stopKey(s, ""), b.stopTitle(s), subtitle, 0)
@@ -262,7 +262,7 @@ func companyTable(people []*program.Person, since *program.Since, language strin
 		cell  func(*program.Person) string
 	}{
 		{wordName, 3, (*program.Person).ItineraryName},
-		{wordRole, 2, func(p *program.Person) string { return p.Role.Name(language) }},
+		{wordRole, 2, func(p *program.Person) string { return p.Role.Name(locale.Language(language)) }},
 		{wordLanguages, 3, func(p *program.Person) string { return spokenNames(p, language) }},
 		{wordPhone, 2.4, func(p *program.Person) string { return p.Phone }},
 	}
@@ -298,7 +298,7 @@ func companyKind(since *program.Since, p *program.Person) program.ChangeKind {
 func spokenNames(p *program.Person, language string) string {
 	var list []string
 	for _, s := range p.Languages {
-		list = append(list, program.LanguageName(s.Language, language))
+		list = append(list, program.LanguageName(s.Language, locale.Language(language)))
 	}
 	return joined(", ", list...)
 }

@@ -145,7 +145,7 @@ func (o CertificateOptions) complete(edition *program.Edition) CertificateOption
 		o.Design = Classic
 	}
 	if o.Language == "" {
-		o.Language = edition.Language
+		o.Language = string(edition.Language)
 	}
 	if o.Second != "" && program.SameLanguage(o.Second, o.Language) {
 		o.Second = ""

@@ -29,7 +29,7 @@ func markWord(kind program.ChangeKind, language string, scale float64) []typeset
 	if kind == "" {
 		return nil
 	}
-	return []typeset.Block{typeset.Text{String: kind.Mark(language), Style: markStyle(kind, scale), Lines: 1}}
+	return []typeset.Block{typeset.Text{String: kind.Mark(locale.Language(language)), Style: markStyle(kind, scale), Lines: 1}}
 }
 
 // marked draws the bar in the margin beside what has changed.
@@ -54,7 +54,7 @@ func titled(title string, kind program.ChangeKind, language string) string {
 	if kind == "" {
 		return title
 	}
-	return joined("  ·  ", title, kind.Mark(language))
+	return joined("  ·  ", title, kind.Mark(locale.Language(language)))
 }
 
 // strongest is, of several, the kind of change that a reader must not miss.
@@ -72,8 +72,8 @@ func changesBlocks(since *program.Since, language string) []typeset.Block {
 	var list []typeset.Block
 	for _, c := range since.Sorted() {
 		row := typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{
-			{Width: 96, Content: typeset.Stack{Blocks: []typeset.Block{typeset.Space(2.5), typeset.Text{String: c.Kind.Mark(language), Style: markStyle(c.Kind, 1.1), Lines: 1}}}},
-			{Content: typeset.Text{String: c.Sentence(language), Style: typeset.Body, Align: typeset.Left}},
+			{Width: 96, Content: typeset.Stack{Blocks: []typeset.Block{typeset.Space(2.5), typeset.Text{String: c.Kind.Mark(locale.Language(language)), Style: markStyle(c.Kind, 1.1), Lines: 1}}}},
+			{Content: typeset.Text{String: c.Sentence(locale.Language(language)), Style: typeset.Body, Align: typeset.Left}},
 		}}
 		list = append(list, marked(c.Kind, row), typeset.Space(5), typeset.Rule{Pen: typeset.Pen{Width: 0.5, Color: typeset.Line}}, typeset.Space(5))
 	}
@@ -93,7 +93,7 @@ type ChangesOptions struct {
 
 // changesPage writes what has changed since a release, on as many pages as it takes.
 func changesPage(w io.Writer, edition *program.Edition, since *program.Since, options ChangesOptions) error {
-	title := since.Title(options.Language)
+	title := since.Title(locale.Language(options.Language))
 	r := newReport(words{title, title, title}, edition, options.Language, options.Paper, options.Now)
 	day := locale.Language(options.Language).Date(since.On, locale.FullDate)
 	r.title(strings.Replace(title, day, strings.ReplaceAll(day, " ", "\u00a0"), 1), joined(" · ", options.Document, edition.Name), "")
@@ -119,7 +119,7 @@ func WithChanges(w io.Writer, pdf []byte, edition *program.Edition, since *progr
 			return &PacketError{options.Document, err}
 		}
 		if i == 0 {
-			marks = append(marks, pdfcpu.Bookmark{Title: since.Title(options.Language), PageFrom: 1})
+			marks = append(marks, pdfcpu.Bookmark{Title: since.Title(locale.Language(options.Language)), PageFrom: 1})
 		} else {
 			marks = append(marks, moved(source.marks, len(merged.pages))...)
 		}

@@ -45,7 +45,7 @@ var (
 // ContactBook writes whom a delegation met, by stop and organisation, with what each contact allows. Nobody's photo is in it.
 func ContactBook(ctx context.Context, w io.Writer, edition *program.Edition, options ContactBookOptions) error {
 	if options.Language == "" {
-		options.Language = edition.Language
+		options.Language = string(edition.Language)
 	}
 	met := metStops(edition, options)
 	if len(met) == 0 {
@@ -56,7 +56,7 @@ func ContactBook(ctx context.Context, w io.Writer, edition *program.Edition, opt
 	if edition.Audience.MayHave(program.Partners) {
 		intro = introContactBookOffice
 	}
-	b.sheet.title(titleContactBook.in(options.Language), joined("  ·  ", edition.Name, program.FormatPeriod(edition.Start, edition.End, options.Language)),
+	b.sheet.title(titleContactBook.in(options.Language), joined("  ·  ", edition.Name, program.FormatPeriod(edition.Start, edition.End, locale.Language(options.Language))),
 		intro.in(options.Language))
 	done, total := 0, 0
 	for _, s := range met {
@@ -89,7 +89,7 @@ func (b *contactBook) stop(s metStop, first bool) {
 	title, period := titleElsewhere.in(b.options.Language), ""
 	if s.stop != nil {
 		title = joined(", ", s.stop.City, countryName(s.stop.Country, b.options.Language))
-		period = program.FormatPeriod(s.stop.From, s.stop.Until, b.options.Language)
+		period = program.FormatPeriod(s.stop.From, s.stop.Until, locale.Language(b.options.Language))
 	}
 	if !first {
 		b.sheet.flow.Add(typeset.Space(typeset.Wide))
@@ -153,7 +153,7 @@ func (b *contactBook) contact(c *program.Contact) typeset.Block {
 	add(&who, c.Title, itemDetail, "")
 	var spoken []string
 	for _, s := range c.Languages {
-		spoken = append(spoken, program.LanguageName(s.Language, b.options.Language))
+		spoken = append(spoken, program.LanguageName(s.Language, locale.Language(b.options.Language)))
 	}
 	add(&who, joined(", ", spoken...), itemDetail.In(typeset.Quiet), "")
 	add(&reach, c.Phone, itemDetail.In(typeset.Green), telephone(c.Phone))

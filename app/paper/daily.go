@@ -33,7 +33,7 @@ var (
 // telephone number. A day too full for one page in letters that can be read goes on to another.
 func DailySheets(ctx context.Context, w io.Writer, edition *program.Edition, options DailyOptions) error {
 	if options.Language == "" {
-		options.Language = edition.Language
+		options.Language = string(edition.Language)
 	}
 	days := dailyDays(edition, options)
 	if len(days) == 0 {

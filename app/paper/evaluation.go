@@ -38,7 +38,7 @@ type evaluationForm struct {
 // EvaluationForms writes forms to be filled in by hand: a score for each meeting, what was gained, and open questions.
 func EvaluationForms(ctx context.Context, w io.Writer, edition *program.Edition, options EvaluationOptions) error {
 	if options.Language == "" {
-		options.Language = edition.Language
+		options.Language = string(edition.Language)
 	}
 	forms, err := evaluationForms(edition, options)
 	if err != nil {
@@ -135,9 +135,9 @@ func (e evaluationPrinter) set() {
 // head says what is judged and by whom.
 func (e evaluationPrinter) head() {
 	language := e.form.language
-	of, period := e.edition.Name, program.FormatPeriod(e.edition.Start, e.edition.End, language)
+	of, period := e.edition.Name, program.FormatPeriod(e.edition.Start, e.edition.End, locale.Language(language))
 	if s := e.form.stop; s != nil {
-		of, period = joined("  ·  ", of, s.City), program.FormatPeriod(s.From, s.Until, language)
+		of, period = joined("  ·  ", of, s.City), program.FormatPeriod(s.From, s.Until, locale.Language(language))
 	}
 	mark := titleEvaluation.in(language)
 	if e.form.person != nil {

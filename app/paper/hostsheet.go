@@ -66,7 +66,7 @@ var (
 // Biographies shrink and then give way so that a sheet is one page; only a group too large for that goes on.
 func HostSheets(ctx context.Context, w io.Writer, edition *program.Edition, options HostSheetOptions) error {
 	if options.Language == "" {
-		options.Language = edition.Language
+		options.Language = string(edition.Language)
 	}
 	meetings := HostedMeetings(edition, options)
 	if len(meetings) == 0 {
@@ -163,14 +163,14 @@ func (s *hostSheet) head(m *program.Meeting) []typeset.Block {
 		zone = stop.City
 	}
 	name, address := placeOf(s.edition, m)
-	when := joined("  ·  ", dayTitle(m.Start.Date, s.language), program.FormatTimes(m.Start, m.End, s.language), zone)
+	when := joined("  ·  ", dayTitle(m.Start.Date, s.language), program.FormatTimes(m.Start, m.End, locale.Language(s.language)), zone)
 	kind := s.since.Kind(m.ID)
 	stack := typeset.Stack{Gap: 3, Blocks: []typeset.Block{
 		typeset.Text{String: program.Capitals(titleHostSheet.in(s.language)), Style: typeset.LabelCaps.In(typeset.Green)},
 		typeset.Text{String: m.Title, Style: typeset.Heading},
 		typeset.Text{String: when, Style: typeset.Body.Strong()},
 	}}
-	if was := s.since.Was(m, s.language); was != "" {
+	if was := s.since.Was(m, locale.Language(s.language)); was != "" {
 		stack.Blocks = append(stack.Blocks, typeset.Text{String: was, Style: itemDetail.In(typeset.Amber)})
 	}
 	stack.Blocks = append(stack.Blocks, markWord(kind, s.language, 1)...)
@@ -193,7 +193,7 @@ func (s *hostSheet) company(people []*program.Person, brief bool) typeset.Block 
 	}
 	var list []string
 	for _, p := range people {
-		list = append(list, joined(", ", p.ItineraryName(), p.Role.Name(s.language), p.Phone))
+		list = append(list, joined(", ", p.ItineraryName(), p.Role.Name(locale.Language(s.language)), p.Phone))
 	}
 	return typeset.Text{String: strings.Join(list, " · "), Style: itemDetail, Align: typeset.Left}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -51,7 +52,7 @@ var (
 // properties, no metadata, no attached files, no scripts, and no camera's data of their photos. A part that cannot be read is a *PacketError.
 func Packet(ctx context.Context, w io.Writer, edition *program.Edition, parts []PacketPart, options PacketOptions) error {
 	if options.Language == "" {
-		options.Language = edition.Language
+		options.Language = string(edition.Language)
 	}
 	sources := make([]*pdfSource, len(parts))
 	for i, part := range parts {
@@ -157,7 +158,7 @@ const mostEntries = 24
 // set returns the contents of parts that begin after so many pages.
 func (c *contentsTable) set(parts []PacketPart, sources []*pdfSource, own int) ([]byte, error) {
 	language := c.options.Language
-	c.sheet.title(titlePacket.in(language), joined("  ·  ", c.edition.Name, program.FormatPeriod(c.edition.Start, c.edition.End, language)),
+	c.sheet.title(titlePacket.in(language), joined("  ·  ", c.edition.Name, program.FormatPeriod(c.edition.Start, c.edition.End, locale.Language(language))),
 		wordPagesOfFile.in(language))
 	page := own + 1
 	for i, part := range parts {

@@ -95,7 +95,7 @@ func EachPersonalSchedule(ctx context.Context, edition *program.Edition, options
 
 func personalPeople(edition *program.Edition, options *PersonalOptions) ([]*program.Person, error) {
 	if options.Language == "" {
-		options.Language = edition.Language
+		options.Language = string(edition.Language)
 	}
 	var list []*program.Person
 	for _, p := range edition.People {
@@ -196,7 +196,7 @@ func (s personalSheet) head() typeset.Block {
 			stack.Blocks = append(stack.Blocks, typeset.Text{String: text, Style: typeset.Body.In(typeset.Quiet)})
 		}
 	}
-	add(joined("  ·  ", s.edition.Name, program.FormatPeriod(s.edition.Start, s.edition.End, s.language)))
+	add(joined("  ·  ", s.edition.Name, program.FormatPeriod(s.edition.Start, s.edition.End, locale.Language(s.language))))
 	if s.edition.EmergencyPhone != "" {
 		add(labelled(wordProgramEmergency, s.language, s.edition.EmergencyPhone))
 	}
@@ -227,10 +227,10 @@ func (s personalSheet) flight(label words, f program.Flight) string {
 // stopBand says where the person is from here on, whose time it is and where they sleep.
 func (s personalSheet) stopBand(stop *program.Stop) typeset.Block {
 	stack := typeset.Stack{Gap: 2, Blocks: []typeset.Block{
-		typeset.Text{String: joined(", ", stop.City, stop.Country.Name(s.language)), Style: typeset.Subtitle.At(14)},
+		typeset.Text{String: joined(", ", stop.City, stop.Country.Name(locale.Language(s.language))), Style: typeset.Subtitle.At(14)},
 	}}
 	for _, line := range []string{
-		joined("  ·  ", program.FormatPeriod(stop.From, stop.Until, s.language), zoneLine(stop, stop.From, s.language)),
+		joined("  ·  ", program.FormatPeriod(stop.From, stop.Until, locale.Language(s.language)), zoneLine(stop, stop.From, s.language)),
 		joined("  ·  ", stop.Hotel.Name, stop.Hotel.Address, stop.Hotel.Phone),
 	} {
 		if line != "" {

@@ -146,11 +146,11 @@ func (l *stopList) roomTable(s *program.Stop, guests []guest) typeset.Block {
 		if n := g.nights(); n > 0 {
 			nights = strconv.Itoa(n)
 		}
-		row := listCells(strconv.Itoa(i+1), g.last, g.first, g.Role.Name(language),
+		row := listCells(strconv.Itoa(i+1), g.last, g.first, g.Role.Name(locale.Language(language)),
 			locale.Language(language).Date(g.in, locale.WeekdayShort), locale.Language(language).Date(g.out, locale.WeekdayShort), nights, g.confirmation)
 		kind := since.Kind(g.ID)
 		name := append([]typeset.Block{listText(g.last, listStyle.Strong())}, markWord(kind, language, 1)...)
-		row[1], row[3] = typeset.Stack{Blocks: name}, listWord(g.Role.Name(language), listStyle)
+		row[1], row[3] = typeset.Stack{Blocks: name}, listWord(g.Role.Name(locale.Language(language)), listStyle)
 		table.Rows, table.Marks = append(table.Rows, row), append(table.Marks, markColor(kind))
 	}
 	for _, g := range guestsOf(s, l.gone(s)) {
@@ -159,7 +159,7 @@ func (l *stopList) roomTable(s *program.Stop, guests []guest) typeset.Block {
 		table.Rows = append(table.Rows, []typeset.Block{
 			nil,
 			typeset.Stack{Blocks: name},
-			listText(g.first, struck), listWord(g.Role.Name(language), struck),
+			listText(g.first, struck), listWord(g.Role.Name(locale.Language(language)), struck),
 			listText(locale.Language(language).Date(g.in, locale.WeekdayShort), struck), listText(locale.Language(language).Date(g.out, locale.WeekdayShort), struck), nil, listText(g.confirmation, struck),
 		})
 		table.Marks = append(table.Marks, markColor(program.WasCancelled))

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"laurel/app/paper/typeset"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -78,11 +79,11 @@ func presentIn(s *program.Stop, people []*program.Person) []*program.Person {
 
 // head sets what the part is about: which document, which city, when, for whom.
 func (l *stopList) head(s *program.Stop) {
-	title := joined(" · ", s.City, program.FormatPeriod(s.From, s.Until, l.language))
+	title := joined(" · ", s.City, program.FormatPeriod(s.From, s.Until, locale.Language(l.language)))
 	l.flow.Add(typeset.WithNext(typeset.Bookmarked(typeset.Stack{Gap: 2, Blocks: []typeset.Block{
 		typeset.Text{String: program.Capitals(l.title.in(l.language)), Style: typeset.LabelCaps.In(typeset.Green)},
 		typeset.Text{String: s.City, Style: typeset.Headline},
-		typeset.Text{String: joined(" · ", program.FormatPeriod(s.From, s.Until, l.language), l.edition.Name), Style: typeset.Body.In(typeset.Quiet)},
+		typeset.Text{String: joined(" · ", program.FormatPeriod(s.From, s.Until, locale.Language(l.language)), l.edition.Name), Style: typeset.Body.In(typeset.Quiet)},
 		typeset.Text{String: joined(" · ", l.edition.Agency, l.edition.EmergencyPhone), Style: typeset.Small.In(typeset.Quiet), Link: telephone(l.edition.EmergencyPhone)},
 		typeset.Space(2),
 		typeset.Rule{Pen: typeset.Pen{Width: 1, Color: typeset.Green}},

@@ -45,7 +45,7 @@ func (s schedulePrinter) item(d *typeset.Document, m *program.Meeting, width flo
 func (s schedulePrinter) struck(m *program.Meeting) typeset.Block {
 	main := typeset.Stack{Gap: 2 * s.scale, Blocks: []typeset.Block{s.text(m.Title, itemTitle.Through())}}
 	if now := s.edition.Meeting(m.ID); now != nil && s.since.Kind(m.ID) == program.WasMoved {
-		when := joined(", ", locale.Language(s.language).Date(now.Start.Date, locale.WeekdayShort), program.FormatTimes(now.Start, now.End, s.language))
+		when := joined(", ", locale.Language(s.language).Date(now.Start.Date, locale.WeekdayShort), program.FormatTimes(now.Start, now.End, locale.Language(s.language)))
 		if stop := s.edition.Stop(now.Stop); stop != nil && now.Stop != m.Stop {
 			when = joined(", ", when, stop.City)
 		}
@@ -57,7 +57,7 @@ func (s schedulePrinter) struck(m *program.Meeting) typeset.Block {
 
 // timesOf writes from when to when an item lasts, so that a narrow column breaks it at the dash and not inside a time.
 func timesOf(m *program.Meeting, language string) string {
-	clocks, day, another := strings.Cut(program.FormatTimes(m.Start, m.End, language), " (")
+	clocks, day, another := strings.Cut(program.FormatTimes(m.Start, m.End, locale.Language(language)), " (")
 	clocks = strings.ReplaceAll(clocks, " ", "\u00a0")
 	if another {
 		return clocks + " (" + day
@@ -66,7 +66,7 @@ func timesOf(m *program.Meeting, language string) string {
 }
 
 func (s schedulePrinter) aside(m *program.Meeting, times, main typeset.Block) typeset.Aside {
-	side := typeset.Stack{Gap: 2 * s.scale, Blocks: []typeset.Block{times, s.text(m.Kind.Name(s.language), typeset.Caption.At(8))}}
+	side := typeset.Stack{Gap: 2 * s.scale, Blocks: []typeset.Block{times, s.text(m.Kind.Name(locale.Language(s.language)), typeset.Caption.At(8))}}
 	side.Blocks = append(side.Blocks, markWord(s.since.Kind(m.ID), s.language, s.scale)...)
 	return typeset.Aside{
 		Width: 92 * s.scale, Gap: 20 * s.scale, Side: side, Main: main,
@@ -100,7 +100,7 @@ func (s schedulePrinter) details(m *program.Meeting) typeset.Stack {
 		}
 	}
 	add(m.Title, itemTitle)
-	add(s.since.Was(m, s.language), itemDetail.In(typeset.Amber))
+	add(s.since.Was(m, locale.Language(s.language)), itemDetail.In(typeset.Amber))
 	name, address := placeOf(s.edition, m)
 	organisation := s.edition.Organisation(m.Organisation)
 	switch {
@@ -117,7 +117,7 @@ func (s schedulePrinter) details(m *program.Meeting) typeset.Stack {
 		list.Blocks = append(list.Blocks, typeset.Text{String: m.Link, Style: itemDetail.At(9 * s.scale).In(typeset.Green), Link: m.Link})
 	}
 	if m.Travel != "" { // in itself a line, also where others are brief: whoever drives looks for it
-		add(labelled(wordGettingThere, s.language, m.Travel.Name(s.language)), quiet)
+		add(labelled(wordGettingThere, s.language, m.Travel.Name(locale.Language(s.language))), quiet)
 	}
 	if m.Topic != "" && !s.brief {
 		add(labelled(wordTopic, s.language, m.Topic), typeset.Reading.At(10).Slanted())

@@ -94,7 +94,7 @@ func (t transportSheet) dayTable(s *program.Stop, people []*program.Person) type
 			}
 			passengers, bags := t.counts(s, m, people)
 			table.Rows = append(table.Rows, []typeset.Block{
-				listWord(date, style), listWord(program.FormatTimes(m.Start, m.End, language), listStyle), t.line(m),
+				listWord(date, style), listWord(program.FormatTimes(m.Start, m.End, locale.Language(language)), listStyle), t.line(m),
 				listWord(passengers, listStyle), listWord(bags, listStyle),
 			})
 			table.Marks = append(table.Marks, markColor(t.options.Since.Kind(m.ID)))
@@ -102,7 +102,7 @@ func (t transportSheet) dayTable(s *program.Stop, people []*program.Person) type
 		}
 		for _, m := range t.struckOn(day) {
 			table.Rows = append(table.Rows, []typeset.Block{
-				listWord(date, style), listWord(program.FormatTimes(m.Start, m.End, language), listStyle.Through()), t.struckLine(m),
+				listWord(date, style), listWord(program.FormatTimes(m.Start, m.End, locale.Language(language)), listStyle.Through()), t.struckLine(m),
 			})
 			table.Marks = append(table.Marks, markColor(t.options.Since.Kind(m.ID)))
 			free, style = false, listStyle.In(typeset.Quiet)
@@ -126,7 +126,7 @@ func (t transportSheet) line(m *program.Meeting) typeset.Block {
 			stack.Blocks = append(stack.Blocks, typeset.Text{String: text, Style: typeset.Small})
 		}
 	}
-	if was := t.options.Since.Was(m, t.language); was != "" {
+	if was := t.options.Since.Was(m, locale.Language(t.language)); was != "" {
 		stack.Blocks = append(stack.Blocks, typeset.Text{String: was, Style: typeset.Small.In(typeset.Amber)})
 	}
 	stack.Blocks = append(stack.Blocks, markWord(t.options.Since.Kind(m.ID), t.language, 1)...)
@@ -238,7 +238,7 @@ func (t transportSheet) passengers(s *program.Stop, people []*program.Person) {
 		kind := since.Kind(p.ID, program.NamesPart, program.PassportPart, program.StaysPart)
 		row := listCells(strconv.Itoa(i+1), p.LatinName(), "", strconv.Itoa(t.bags))
 		row[1] = typeset.Stack{Blocks: append([]typeset.Block{row[1]}, markWord(kind, language, 1)...)}
-		row[2] = listWord(p.Role.Name(language), listStyle)
+		row[2] = listWord(p.Role.Name(locale.Language(language)), listStyle)
 		if some {
 			row = slices.Insert(row, 3, listWord(days[i], listStyle))
 		}
@@ -246,7 +246,7 @@ func (t transportSheet) passengers(s *program.Stop, people []*program.Person) {
 	}
 	for _, p := range t.gone(s) {
 		name := append([]typeset.Block{listText(p.LatinName(), listStyle.Through())}, markWord(program.WasCancelled, language, 1)...)
-		table.Rows = append(table.Rows, []typeset.Block{nil, typeset.Stack{Blocks: name}, listWord(p.Role.Name(language), listStyle.Through())})
+		table.Rows = append(table.Rows, []typeset.Block{nil, typeset.Stack{Blocks: name}, listWord(p.Role.Name(locale.Language(language)), listStyle.Through())})
 		table.Marks = append(table.Marks, markColor(program.WasCancelled))
 	}
 	t.subheading(wordPassengers)

@@ -34,7 +34,7 @@ const gridDays = 8
 // WeekGrids writes a page for each stop: a column for each day, the hours down, each item as high as it is long.
 func WeekGrids(ctx context.Context, w io.Writer, edition *program.Edition, options WeekOptions) error {
 	if options.Language == "" {
-		options.Language = edition.Language
+		options.Language = string(edition.Language)
 	}
 	pages := weekPages(edition, options)
 	if len(pages) == 0 {
@@ -264,9 +264,9 @@ func (w weekPage) cancelled() typeset.Block {
 			if w.since.Kind(m.ID) != program.WasCancelled {
 				continue // what was moved says so where it is now
 			}
-			line := joined("  ·  ", capitalised(locale.Language(w.language).Date(m.Start.Date, locale.WeekdayShort)), program.FormatTimes(m.Start, m.End, w.language), m.Title)
+			line := joined("  ·  ", capitalised(locale.Language(w.language).Date(m.Start.Date, locale.WeekdayShort)), program.FormatTimes(m.Start, m.End, locale.Language(w.language)), m.Title)
 			stack.Blocks = append(stack.Blocks, marked(program.WasCancelled, typeset.Row{Gap: typeset.Close, Cells: []typeset.Cell{
-				{Width: 62, Content: typeset.Text{String: program.WasCancelled.Mark(w.language), Style: markStyle(program.WasCancelled, 1), Lines: 1}},
+				{Width: 62, Content: typeset.Text{String: program.WasCancelled.Mark(locale.Language(w.language)), Style: markStyle(program.WasCancelled, 1), Lines: 1}},
 				{Content: typeset.Text{String: line, Style: typeset.Small.Through(), Lines: 1}},
 			}}))
 		}
@@ -281,7 +281,7 @@ func (w weekPage) cancelled() typeset.Block {
 func (w weekPage) title() string {
 	title := titleElsewhere.in(w.language)
 	if w.stop != nil {
-		title = joined(", ", w.stop.City, w.stop.Country.Name(w.language))
+		title = joined(", ", w.stop.City, w.stop.Country.Name(locale.Language(w.language)))
 	}
 	if w.person != nil {
 		title = w.person.ItineraryName() + " – " + title
@@ -291,7 +291,7 @@ func (w weekPage) title() string {
 
 func (w weekPage) head(title string) typeset.Block {
 	first, last := w.days[0].date, w.days[len(w.days)-1].date
-	about := joined("  ·  ", program.FormatPeriod(first, last, w.language), zoneLine(w.stop, first, w.language))
+	about := joined("  ·  ", program.FormatPeriod(first, last, locale.Language(w.language)), zoneLine(w.stop, first, w.language))
 	return typeset.Row{Gap: typeset.Wide, Cells: []typeset.Cell{
 		{Share: 1.4, At: typeset.Bottom, Content: typeset.Text{String: title, Style: typeset.Headline.At(22), Lines: 1}},
 		{At: typeset.Bottom, Content: typeset.Text{String: about, Style: typeset.Small.In(typeset.Quiet), Align: typeset.Right, Lines: 2, KeepSize: true}},
@@ -354,8 +354,8 @@ func (w weekPage) unbroken(title string, b typeset.Block, width float64) bool {
 // wordings are ways to write an item, from the fullest and largest down.
 func (w weekPage) wordings(s span) []typeset.Block {
 	m := s.meeting
-	title, times := w.titleOf(s), program.FormatTimes(m.Start, m.End, w.language)
-	kind := m.Kind.Name(w.language)
+	title, times := w.titleOf(s), program.FormatTimes(m.Start, m.End, locale.Language(w.language))
+	kind := m.Kind.Name(locale.Language(w.language))
 	if kind == m.Title {
 		kind = ""
 	}
@@ -403,7 +403,7 @@ func (w weekPage) legend(page *typeset.Page, columns [][]span, box typeset.Rect)
 		}) {
 			continue
 		}
-		text := typeset.Text{String: kind.Name(w.language), Style: typeset.Caption.In(typeset.Ink), Lines: 1}
+		text := typeset.Text{String: kind.Name(locale.Language(w.language)), Style: typeset.Caption.In(typeset.Ink), Lines: 1}
 		width := w.doc.Measure(text.String, text.Style, w.language).W
 		page.Fill(new(typeset.Path).Rect(typeset.Rect{X: x, Y: box.Y + 1, W: 9, H: 9}), coloursOf(kind).tint)
 		page.Fill(new(typeset.Path).Rect(typeset.Rect{X: x, Y: box.Y + 1, W: 2.5, H: 9}), coloursOf(kind).strong)

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"laurel/data/clash"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -399,7 +400,7 @@ func (f *finder) received(m *program.Meeting) (reasons []string) {
 		reasons = append(reasons, say(f.limits.Language, "place free", o.Name))
 	}
 	if len(o.Opening) > 0 {
-		reasons = append(reasons, say(f.limits.Language, "open then", program.FormatOpening(o.Opening, f.limits.Language)))
+		reasons = append(reasons, say(f.limits.Language, "open then", program.FormatOpening(o.Opening, locale.Language(f.limits.Language))))
 	}
 	return reasons
 }

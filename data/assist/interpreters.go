@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"laurel/data/clash"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -16,7 +17,7 @@ type Scope struct {
 	Stop     program.ID   // empty: every stop
 	Day      program.Date // by the clocks of the stop; zero: every day
 	Meetings []program.ID // nil: all
-	Reassign     bool         // who is named already and serves someone who needs it may be replaced; otherwise they stay
+	Reassign bool         // who is named already and serves someone who needs it may be replaced; otherwise they stay
 	Language string       // of the sentences: "en", "es" or "fr"; English when empty
 }
 
@@ -389,7 +390,7 @@ func (a *assignment) tongues(person *program.Person) string {
 	list := map[string]bool{}
 	for _, spoken := range person.Languages {
 		if spoken.Level != program.Basic && !program.SameLanguage(spoken.Language, a.base.WorkingLanguage()) {
-			list[program.LanguageName(spoken.Language, a.in)] = true
+			list[program.LanguageName(spoken.Language, locale.Language(a.in))] = true
 		}
 	}
 	if len(list) == 0 {

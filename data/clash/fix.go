@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -271,7 +272,7 @@ func (d *fixer) faster() {
 		v, m := *b, *b.meeting
 		m.Travel, v.meeting = mode, &m
 		if minutes, _, known := d.need(a, &v); known && int64(minutes)*60 <= b.start-a.end && mode != b.meeting.Travel {
-			if d.change("fix mode", &m, "mode", mode.Name(d.options.Language)) {
+			if d.change("fix mode", &m, "mode", mode.Name(locale.Language(d.options.Language))) {
 				break
 			}
 		}

@@ -107,7 +107,7 @@ func (d *fixer) lead() {
 	for _, mode := range []program.Mode{program.Train, program.Plane} {
 		m := *b.meeting
 		m.Travel = mode
-		d.change("fix mode", &m, "mode", mode.Name(d.options.Language))
+		d.change("fix mode", &m, "mode", mode.Name(locale.Language(d.options.Language)))
 	}
 }
 

@@ -85,7 +85,7 @@ func (c *Checker) opened(v *item) {
 	if o == nil || !v.binds || !o.hours || m.Link != "" || v.moves || program.OpenDuring(o.Opening, m.Start, m.End) {
 		return
 	}
-	c.about(v, PlaceClosed, program.SeverityWarning, "place closed", nil, map[string]string{"place": o.Name, "hours": program.FormatOpening(o.Opening, c.options.Language)})
+	c.about(v, PlaceClosed, program.SeverityWarning, "place closed", nil, map[string]string{"place": o.Name, "hours": program.FormatOpening(o.Opening, locale.Language(c.options.Language))})
 }
 
 // attendance finds a meeting of nobody, and people chosen for a meeting who do not come. As long as the program has no people yet, each meeting
@@ -169,7 +169,7 @@ func (c *Checker) confirmed(v *item) {
 		return
 	}
 	s := c.sentence()
-	details := map[string]string{"status": s.pick("not asked", m.Status == "", m.Status.Name(s.language))}
+	details := map[string]string{"status": s.pick("not asked", m.Status == "", m.Status.Name(locale.Language(s.language)))}
 	if !m.StatusDate.IsZero() {
 		details["status"] += ", " + locale.Language(s.language).Date(m.StatusDate, locale.FullDate)
 	}

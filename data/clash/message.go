@@ -74,7 +74,7 @@ func (c *Checker) fill(s *sentence, f fact, g *group, items []*item) (program.Se
 		return program.SeverityError, "place twice"
 	case TravelShort:
 		minutes, mode, _ := c.need(f.a, f.b)
-		s.put("minutes", strconv.Itoa(minutes)).put("mode", mode.Name(s.language)).put("gap", strconv.FormatInt((f.b.start-f.a.end)/60, 10))
+		s.put("minutes", strconv.Itoa(minutes)).put("mode", mode.Name(locale.Language(s.language))).put("gap", strconv.FormatInt((f.b.start-f.a.end)/60, 10))
 		return program.SeverityWarning, "travel short"
 	case TravelMissing:
 		s.put("city", f.a.stop.City).put("other", f.b.stop.City)

@@ -324,7 +324,7 @@ func (s *sentence) when(v *item) string { return s.whenever(v.meeting) }
 func (s *sentence) whenever(m *program.Meeting) string {
 	t := &sentence{language: s.language, tongue: s.tongue}
 	return t.put("title", m.Title).put("day", locale.Language(s.language).Date(m.Start.Date, locale.WeekdayShort)).
-		put("times", program.FormatTimes(m.Start, m.End, onScreen[s.tongue])).say("title")
+		put("times", program.FormatTimes(m.Start, m.End, locale.Language(onScreen[s.tongue]))).say("title")
 }
 
 // people puts the names of people; of many only the first are told.
@@ -354,7 +354,7 @@ func (s *sentence) stay(stop *program.Stop) string {
 	case stop.Until.IsZero():
 		return s.put("day", locale.Language(s.language).Date(stop.From, locale.FullDate)).say("from")
 	default:
-		return program.FormatPeriod(stop.From, stop.Until, s.language)
+		return program.FormatPeriod(stop.From, stop.Until, locale.Language(s.language))
 	}
 }
 
@@ -363,7 +363,7 @@ func (s *sentence) languages(person *program.Person, p *program.Program) string 
 	var list []string
 	for _, spoken := range person.Languages {
 		if spoken.Level != program.Basic && !program.SameLanguage(spoken.Language, p.WorkingLanguage()) {
-			list = append(list, program.LanguageName(spoken.Language, s.language))
+			list = append(list, program.LanguageName(spoken.Language, locale.Language(s.language)))
 		}
 	}
 	if len(list) == 0 {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf16"
 
 	"laurel/data/intake"
+	"laurel/data/locale"
 )
 
 // conferenceXML puts days into a frab schedule.
@@ -93,7 +94,7 @@ func TestTextsOfAConferenceAreWhole(t *testing.T) {
 func TestWhoSpeaksIsNotedInTheLanguageOfTheProgram(t *testing.T) {
 	for language, want := range map[string]string{"en": "With Pat Example", "es": "Con Pat Example", "fr": "Avec Pat Example"} {
 		opened, p := openStore(t), tour()
-		p.Language = language
+		p.Language = locale.Language(language)
 		bringIn(t, opened, p, nil)
 		text := conferenceJSON(`"date":"2023-06-14",`, `{"id":1,"start":"10:00","duration":"0:45","title":"Visit","persons":["Pat Example"]}`)
 		readInto(t, opened, p.ID, "a.json", text)

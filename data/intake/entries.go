@@ -43,7 +43,7 @@ func (d *Draft) Entries() []Entry {
 	for _, c := range d.compared {
 		e := Entry{Row: d.rows[c.Record], Change: c.Change, ID: c.Record.RecordID(), Kind: say(program.KindOf(c.Record)).in(d.language), Name: program.NameOf(c.Record)}
 		if m, is := c.Record.(*program.Meeting); is {
-			e.Kind, e.When = m.Kind.Name(d.language), w.when(m, d.program)
+			e.Kind, e.When = m.Kind.Name(locale.Language(d.language)), w.when(m, d.program)
 		}
 		if old := before[c.Record.RecordID()]; c.Change == program.Changed && old != nil {
 			e.Details = w.details(old, c.Record)
@@ -126,14 +126,16 @@ func (w wording) text(value any) (string, bool) {
 		return "", true
 	}
 	switch value := value.(type) {
-	case interface{ Name(in string) string }:
-		return value.Name(in), true
+	case interface{ Name(locale.Language) string }:
+		return value.Name(locale.Language(in)), true
 	case program.ID:
 		return w.names[value], true
 	case []program.ID:
 		return joined(value, func(id program.ID) string { return w.names[id] }), true
 	case []program.Spoken:
-		return joined(value, func(s program.Spoken) string { return program.LanguageName(s.Language, in) + " " + s.Level.Name(in) }), true
+		return joined(value, func(s program.Spoken) string {
+			return program.LanguageName(s.Language, locale.Language(in)) + " " + s.Level.Name(locale.Language(in))
+		}), true
 	case program.Date:
 		return locale.Language(in).Date(value, locale.FullDate), true
 	case program.DateTime:
@@ -143,7 +145,7 @@ func (w wording) text(value any) (string, bool) {
 	case program.Need:
 		return cmp.Or(value.Text, say("none").in(in)), true
 	case bool:
-		return map[bool]program.Answer{true: program.Yes, false: program.No}[value].Name(in), true
+		return map[bool]program.Answer{true: program.Yes, false: program.No}[value].Name(locale.Language(in)), true
 	}
 	if kind := reflect.ValueOf(value).Kind(); kind == reflect.Struct || kind == reflect.Slice {
 		return say("another").in(in), false

@@ -9,6 +9,7 @@ import (
 	ics "github.com/arran4/golang-ical"
 	"github.com/teambition/rrule-go"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -51,7 +52,7 @@ func (c *calendar) occurrences(g *gathered, e *event, it item, allDay bool) []it
 		all = append(all, next)
 	}
 	if len(all) == 0 && err == nil {
-		g.problem(e.row, it.record(), say("It repeats, but never within the program's dates (%s).", program.FormatPeriod(first, last, g.language)))
+		g.problem(e.row, it.record(), say("It repeats, but never within the program's dates (%s).", program.FormatPeriod(first, last, locale.Language(g.language))))
 	}
 	return all
 }

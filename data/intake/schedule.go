@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -102,7 +103,7 @@ func (g *gathered) addItems(items []item, home clock, city string) {
 	}
 	s.leaveParallel()
 	if first, last := dates(s.base); s.outside*2 > len(items) && !first.IsZero() {
-		s.note(say("Most of the file lies outside the dates of %q (%s). Look whether it belongs there.", s.base.Name, program.FormatPeriod(first, last, s.language)))
+		s.note(say("Most of the file lies outside the dates of %q (%s). Look whether it belongs there.", s.base.Name, program.FormatPeriod(first, last, locale.Language(s.language))))
 	}
 	s.span()
 }
@@ -315,7 +316,7 @@ func (s *schedule) saySpeakers(m *program.Meeting, it *item) {
 		}
 	}
 	if len(others) > 0 {
-		m.Note = strings.TrimSpace(say("With %s", strings.Join(others, ", ")).in(s.base.Language) + "\n\n" + m.Note)
+		m.Note = strings.TrimSpace(say("With %s", strings.Join(others, ", ")).in(string(s.base.Language)) + "\n\n" + m.Note)
 	}
 }
 

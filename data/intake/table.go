@@ -233,7 +233,7 @@ func (p *part) days(g *gathered, lines []line) *dayReader {
 	if reader.near.IsZero() {
 		reader.near.Year = p.year(g.base.Name)
 	}
-	english := p.english && (g.base.Language == "" || strings.HasPrefix(g.base.Language, "en"))
+	english := p.english && (g.base.Language == "" || strings.HasPrefix(string(g.base.Language), "en"))
 	if p.kind != Schedule {
 		first, last = program.Date{}, program.Date{} // a date of birth lies in no program
 	}

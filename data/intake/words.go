@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -11,7 +12,7 @@ import (
 type vocabulary[W ~string] map[string]W
 
 // vocabularyOf knows the words themselves, their names in the languages of the house, and others that are in use: "word: name, name".
-func vocabularyOf[W ~string](words []W, name func(W, string) string, others string) func() vocabulary[W] {
+func vocabularyOf[W ~string](words []W, name func(W, locale.Language) string, others string) func() vocabulary[W] {
 	return sync.OnceValue(func() vocabulary[W] {
 		known := vocabulary[W]{}
 		for line := range strings.SplitSeq(others, "\n") {
@@ -22,7 +23,7 @@ func vocabularyOf[W ~string](words []W, name func(W, string) string, others stri
 		}
 		for _, word := range words {
 			known[folded(string(word))] = word
-			for _, language := range []string{"en", "es", "fr"} {
+			for _, language := range locale.Languages() {
 				known[folded(name(word, language))] = word
 			}
 		}
@@ -81,7 +82,7 @@ var languageWords = sync.OnceValue(func() map[string]string {
 	known := map[string]string{}
 	for _, tag := range program.Languages() {
 		for _, in := range []string{"es", "fr", "en"} {
-			known[folded(program.LanguageName(tag, in))] = tag
+			known[folded(program.LanguageName(tag, locale.Language(in)))] = tag
 		}
 	}
 	return known
@@ -91,7 +92,7 @@ var countryWords = sync.OnceValue(func() map[string]program.Country {
 	known := map[string]program.Country{}
 	for _, country := range program.Countries() {
 		for _, in := range []string{"es", "fr", "en"} {
-			known[folded(country.Name(in))] = country
+			known[folded(country.Name(locale.Language(in)))] = country
 		}
 	}
 	for name, code := range map[string]program.Country{

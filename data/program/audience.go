@@ -3,6 +3,8 @@ package program
 import (
 	"fmt"
 	"slices"
+
+	"laurel/data/locale"
 )
 
 // Audience is a circle of readers. Each wider circle may have less: what the public may have, everyone may have.
@@ -23,6 +25,9 @@ const (
 
 // Audiences lists the circles from the narrowest, which may have everything, to the widest.
 func Audiences() []Audience { return []Audience{Internal, Partners, Participants, Public} }
+
+// Name returns what the audience is called.
+func (a Audience) Name(l locale.Language) string { return l.Name("audience", string(a)) }
 
 // ParseAudience reads an audience's name.
 func ParseAudience(text string) (Audience, error) {

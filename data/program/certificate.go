@@ -3,6 +3,8 @@ package program
 import (
 	"slices"
 	"strings"
+
+	"laurel/data/locale"
 )
 
 // CertificateKind says what a certificate is for.
@@ -70,22 +72,11 @@ const (
 // IssueStates lists the states.
 func IssueStates() []IssueState { return []IssueState{Issued, Replaced, Voided} }
 
-var issueStateNames = map[IssueState]trilingual{
-	Issued:   {"issued", "emitido", "délivré"},
-	Replaced: {"replaced", "sustituido", "remplacé"},
-	Voided:   {"void", "anulado", "annulé"},
-}
+// Name returns what the state is called.
+func (s IssueState) Name(l locale.Language) string { return l.Name("issue", string(s)) }
 
-// Name names the state.
-func (s IssueState) Name(in string) string { return named(issueStateNames, s, in) }
-
-var certificateNames = map[CertificateKind]trilingual{
-	AwardCertificate:      {"Award", "Premio", "Prix"},
-	AttendanceCertificate: {"Attendance", "Asistencia", "Participation"},
-}
-
-// Name names the kind of certificate.
-func (k CertificateKind) Name(in string) string { return named(certificateNames, k, in) }
+// Name returns what the kind of certificate is called.
+func (k CertificateKind) Name(l locale.Language) string { return l.Name("certificate", string(k)) }
 
 // StateOf says what an entry of the program's register stands for.
 func (p *Program) StateOf(issue *Issue) IssueState {

@@ -2,7 +2,6 @@ package program
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -23,15 +22,8 @@ const (
 // ChangeKinds lists the kinds, what was cancelled first, since that is what a recipient must not miss.
 func ChangeKinds() []ChangeKind { return []ChangeKind{WasCancelled, WasMoved, WasAdded, WasChanged} }
 
-var changeNames = map[ChangeKind]trilingual{
-	WasAdded:     {"New", "Nuevo", "Nouveau"},
-	WasCancelled: {"Cancelled", "Cancelado", "Annulé"},
-	WasMoved:     {"Moved", "Reprogramado", "Déplacé"},
-	WasChanged:   {"Changed", "Modificado", "Modifié"},
-}
-
-// Name names the kind.
-func (k ChangeKind) Name(in string) string { return named(changeNames, k, in) }
+// Name returns what the kind is called.
+func (k ChangeKind) Name(l locale.Language) string { return l.Name("change", string(k)) }
 
 // Part is the part of a program that a change touches; recipients care for some of them.
 type Part string
@@ -74,7 +66,7 @@ type ReleaseChange struct {
 	Meeting *Meeting // as it was sent; nil for one that is new
 	Person  *Person  // with the stays that were sent, of one who does not come any more, or not to that stop
 
-	say func(in string) string
+	say func(l locale.Language) string
 }
 
 // Concerned are the people whom the change concerns: of a meeting's list those who were put on it or taken off it. None: everyone.
@@ -86,8 +78,8 @@ func (c ReleaseChange) Concerned() []ID {
 }
 
 // Sentence tells the change in English, Spanish or French (BCP 47).
-func (c ReleaseChange) Sentence(in string) string {
-	text := c.say(in)
+func (c ReleaseChange) Sentence(l locale.Language) string {
+	text := c.say(l)
 	if strings.HasSuffix(text, "..") { // it ended in an abbreviation
 		text = text[:len(text)-1]
 	}
@@ -103,7 +95,7 @@ func Diff(old, next *Edition) []ReleaseChange {
 	d.program()
 	for _, s := range old.Stops {
 		if next.Stop(s.ID) == nil {
-			d.tell(WasCancelled, PlanPart, s.ID, s.ID, sentence(stopGone, s.City))
+			d.tell(WasCancelled, PlanPart, s.ID, s.ID, sentence("The stop in {{.City}} is cancelled.", locale.Values{"City": s.City}))
 		}
 	}
 	for _, s := range next.Stops {
@@ -111,7 +103,7 @@ func Diff(old, next *Edition) []ReleaseChange {
 	}
 	for _, p := range old.People {
 		if after := next.Person(p.ID); !comes(after) && comes(p) && next.Audience != Public {
-			gone := d.tell(WasCancelled, NamesPart, p.ID, "", sentence(personGone, p.FormalName()))
+			gone := d.tell(WasCancelled, NamesPart, p.ID, "", sentence("{{.Who}} does not come.", locale.Values{"Who": p.FormalName()}))
 			gone.Person, gone.People = p, []ID{p.ID}
 		}
 	}
@@ -137,7 +129,7 @@ func (d *diff) library() {
 	}
 	for _, c := range d.old.Contacts {
 		if before[c.ID] && !after[c.ID] {
-			d.tell(WasCancelled, ContactsPart, c.ID, "", sentence(contactGone, c.Name))
+			d.tell(WasCancelled, ContactsPart, c.ID, "", sentence("{{.Who}} is no longer among the contacts.", locale.Values{"Who": c.Name}))
 		}
 	}
 	for _, c := range d.next.Contacts {
@@ -146,12 +138,12 @@ func (d *diff) library() {
 		case before[c.ID]:
 			d.contact(d.old.Contact(c.ID), c)
 		default:
-			d.tell(WasAdded, ContactsPart, c.ID, "", func(in string) string {
+			d.tell(WasAdded, ContactsPart, c.ID, "", func(l locale.Language) string {
 				organisation := ""
 				if o := d.next.Organisation(c.Organisation); o != nil {
 					organisation = o.Name
 				}
-				return fmt.Sprintf(contactAdded.in(in), c.Name, orDash(organisation))
+				return l.Text("{{.Who}} ({{.Organisation}}) is new among the contacts.", locale.Values{"Who": c.Name, "Organisation": orDash(organisation)})
 			})
 		}
 	}
@@ -179,68 +171,70 @@ type diff struct {
 }
 
 // tell notes a change; the pointer is good until the next one.
-func (d *diff) tell(kind ChangeKind, part Part, record, stop ID, say func(string) string) *ReleaseChange {
+func (d *diff) tell(kind ChangeKind, part Part, record, stop ID, say func(locale.Language) string) *ReleaseChange {
 	d.found = append(d.found, ReleaseChange{Kind: kind, Part: part, Record: record, Stop: stop, say: say})
 	return &d.found[len(d.found)-1]
 }
 
 // field tells that a text has become another; none is said as such.
-func (d *diff) field(part Part, record, stop ID, subject string, label trilingual, before, after string) {
+func (d *diff) field(part Part, record, stop ID, subject string, field string, before, after string) {
 	if before == after {
 		return
 	}
-	d.tell(WasChanged, part, record, stop, func(in string) string { return fieldSentence(in, subject, label, before, after) })
+	d.tell(WasChanged, part, record, stop, func(l locale.Language) string { return fieldSentence(l, subject, field, before, after) })
 }
 
 // given is field for what somebody may have asked not to be given any more: what it was is then not told.
-func (d *diff) given(part Part, record ID, subject string, label trilingual, before, after string) {
+func (d *diff) given(part Part, record ID, subject string, field string, before, after string) {
 	if before != "" && after == "" {
-		d.tell(WasChanged, part, record, "", func(in string) string { return fmt.Sprintf(notGiven.in(in), subject, label.in(in)) })
+		d.tell(WasChanged, part, record, "", func(l locale.Language) string {
+			return l.Text("{{.Subject}}, {{.Field}}: not given any more.", locale.Values{"Subject": subject, "Field": l.Field(field)})
+		})
 		return
 	}
-	d.field(part, record, "", subject, label, before, after)
+	d.field(part, record, "", subject, field, before, after)
 }
 
 func (d *diff) program() {
 	a, b := d.old, d.next
-	d.field(PlanPart, b.ID, "", b.Name, labels.name, a.Name, b.Name)
-	d.field(PhonesPart, b.ID, "", b.Name, labels.emergency, a.EmergencyPhone, b.EmergencyPhone)
-	d.field(PlanPart, b.ID, "", b.Name, labels.agency, a.Agency, b.Agency)
-	d.period(DatesPart, b.ID, "", b.Name, labels.dates, [2]Date{a.Start, a.End}, [2]Date{b.Start, b.End})
+	d.field(PlanPart, b.ID, "", b.Name, "name", a.Name, b.Name)
+	d.field(PhonesPart, b.ID, "", b.Name, "emergency-phone", a.EmergencyPhone, b.EmergencyPhone)
+	d.field(PlanPart, b.ID, "", b.Name, "agency", a.Agency, b.Agency)
+	d.period(DatesPart, b.ID, "", b.Name, "dates", [2]Date{a.Start, a.End}, [2]Date{b.Start, b.End})
 }
 
-func (d *diff) period(part Part, record, stop ID, subject string, label trilingual, before, after [2]Date) {
+func (d *diff) period(part Part, record, stop ID, subject string, field string, before, after [2]Date) {
 	if before == after {
 		return
 	}
-	d.tell(WasChanged, part, record, stop, func(in string) string {
-		return fieldSentence(in, subject, label, FormatPeriod(before[0], before[1], in), FormatPeriod(after[0], after[1], in))
+	d.tell(WasChanged, part, record, stop, func(l locale.Language) string {
+		return fieldSentence(l, subject, field, l.Period(before[0], before[1]), l.Period(after[0], after[1]))
 	})
 }
 
 func (d *diff) stop(a, b *Stop) {
 	if a == nil {
-		d.tell(WasAdded, PlanPart, b.ID, b.ID, func(in string) string {
-			return fmt.Sprintf(stopAdded.in(in), b.City, FormatPeriod(b.From, b.Until, in))
+		d.tell(WasAdded, PlanPart, b.ID, b.ID, func(l locale.Language) string {
+			return l.Text("{{.City}} is a new stop: {{.Days}}.", locale.Values{"City": b.City, "Days": l.Period(b.From, b.Until)})
 		})
 		return
 	}
-	field := func(part Part, label trilingual, before, after string) {
-		d.field(part, b.ID, b.ID, b.City, label, before, after)
+	field := func(part Part, key string, before, after string) {
+		d.field(part, b.ID, b.ID, b.City, key, before, after)
 	}
-	field(PlanPart, labels.city, a.City, b.City)
-	field(PlanPart, labels.zone, string(a.Zone), string(b.Zone))
-	d.period(DatesPart, b.ID, b.ID, b.City, labels.dates, [2]Date{a.From, a.Until}, [2]Date{b.From, b.Until})
-	field(HotelPart, labels.hotel, a.Hotel.Name, b.Hotel.Name)
-	field(HotelPart, labels.hotelAddress, a.Hotel.Address, b.Hotel.Address)
-	field(HotelPart, labels.hotelPhone, a.Hotel.Phone, b.Hotel.Phone)
-	field(HostsPart, labels.council, a.Council, b.Council)
-	field(HostsPart, labels.councilPhone, a.CouncilPhone, b.CouncilPhone)
-	field(RidesPart, labels.transport, a.Transport, b.Transport)
-	field(RidesPart, labels.vehicles, vehicleNames(a), vehicleNames(b))
-	field(RidesPart, labels.driver, a.Driver, b.Driver)
-	field(RidesPart, labels.driverPhone, a.DriverPhone, b.DriverPhone)
-	field(PhonesPart, labels.emergency, a.EmergencyPhone, b.EmergencyPhone)
+	field(PlanPart, "city", a.City, b.City)
+	field(PlanPart, "zone", string(a.Zone), string(b.Zone))
+	d.period(DatesPart, b.ID, b.ID, b.City, "dates", [2]Date{a.From, a.Until}, [2]Date{b.From, b.Until})
+	field(HotelPart, "hotel", a.Hotel.Name, b.Hotel.Name)
+	field(HotelPart, "hotel-address", a.Hotel.Address, b.Hotel.Address)
+	field(HotelPart, "hotel-phone", a.Hotel.Phone, b.Hotel.Phone)
+	field(HostsPart, "council", a.Council, b.Council)
+	field(HostsPart, "council-phone", a.CouncilPhone, b.CouncilPhone)
+	field(RidesPart, "transport", a.Transport, b.Transport)
+	field(RidesPart, "vehicles", vehicleNames(a), vehicleNames(b))
+	field(RidesPart, "driver", a.Driver, b.Driver)
+	field(RidesPart, "driver-phone", a.DriverPhone, b.DriverPhone)
+	field(PhonesPart, "emergency-phone", a.EmergencyPhone, b.EmergencyPhone)
 }
 
 func vehicleNames(s *Stop) string {
@@ -257,66 +251,68 @@ func (d *diff) person(a, b *Person) {
 	case !comes(b):
 		return
 	case !comes(a):
-		d.tell(WasAdded, NamesPart, b.ID, "", func(in string) string { return fmt.Sprintf(personAdded.in(in), name, b.Role.Name(in)) })
+		d.tell(WasAdded, NamesPart, b.ID, "", func(l locale.Language) string {
+			return l.Text("{{.Who}} joins ({{.Role}}).", locale.Values{"Who": name, "Role": b.Role.Name(l)})
+		})
 		d.arrivals(&Person{}, b)
 		return
 	}
-	field := func(part Part, label trilingual, before, after string) {
-		d.field(part, b.ID, "", name, label, before, after)
+	field := func(part Part, key string, before, after string) {
+		d.field(part, b.ID, "", name, key, before, after)
 	}
 	if (a.Alias == "") == (b.Alias == "") {
-		field(NamesPart, labels.name, a.FormalName(), name)
+		field(NamesPart, "name", a.FormalName(), name)
 		if a.PassportName != b.PassportName { // of the Latin name the display name is told already
-			field(PassportPart, labels.passportName, a.LatinName(), b.LatinName())
+			field(PassportPart, "passport-name", a.LatinName(), b.LatinName())
 		}
-		field(AboutPart, labels.ownName, a.OwnName, b.OwnName)
-		field(AboutPart, labels.position, a.Position, b.Position)
-		field(AboutPart, labels.affiliation, a.Affiliation, b.Affiliation)
+		field(AboutPart, "own-name", a.OwnName, b.OwnName)
+		field(AboutPart, "position", a.Position, b.Position)
+		field(AboutPart, "affiliation", a.Affiliation, b.Affiliation)
 	}
 	if a.Role != b.Role {
-		d.tell(WasChanged, NamesPart, b.ID, "", func(in string) string { return fieldSentence(in, name, labels.role, a.Role.Name(in), b.Role.Name(in)) })
+		d.tell(WasChanged, NamesPart, b.ID, "", func(l locale.Language) string { return fieldSentence(l, name, "role", a.Role.Name(l), b.Role.Name(l)) })
 	}
-	d.given(ReachPart, b.ID, name, labels.phone, a.Phone, b.Phone)
-	d.need(b, DietPart, labels.diet, a.Diet, b.Diet)
-	d.need(b, AccessPart, labels.access, a.Access, b.Access)
+	d.given(ReachPart, b.ID, name, "phone", a.Phone, b.Phone)
+	d.need(b, DietPart, "diet", a.Diet, b.Diet)
+	d.need(b, AccessPart, "access", a.Access, b.Access)
 	d.arrivals(a, b)
 	d.stays(a, b)
 }
 
-func (d *diff) need(p *Person, part Part, label trilingual, before, after Need) {
+func (d *diff) need(p *Person, part Part, field string, before, after Need) {
 	if before == after {
 		return
 	}
-	words := func(n Need, in string) string {
+	words := func(n Need, l locale.Language) string {
 		if n.Answered && n.Text == "" {
-			return noNeed.in(in)
+			return l.Text("need.none")
 		}
 		return n.Text
 	}
-	d.tell(WasChanged, part, p.ID, "", func(in string) string {
-		return fieldSentence(in, p.FormalName(), label, words(before, in), words(after, in))
+	d.tell(WasChanged, part, p.ID, "", func(l locale.Language) string {
+		return fieldSentence(l, p.FormalName(), field, words(before, l), words(after, l))
 	})
 }
 
 func (d *diff) arrivals(a, b *Person) {
 	for _, way := range []struct {
 		part          Part
-		label         trilingual
+		field         string
 		before, after Flight
-	}{{ArrivalPart, labels.arrival, a.Arrival, b.Arrival}, {DeparturePart, labels.departure, a.Departure, b.Departure}} {
+	}{{ArrivalPart, "arrival", a.Arrival, b.Arrival}, {DeparturePart, "departure", a.Departure, b.Departure}} {
 		if way.before != way.after {
-			d.tell(WasChanged, way.part, b.ID, "", func(in string) string {
-				return fieldSentence(in, b.FormalName(), way.label, way.before.words(in), way.after.words(in))
+			d.tell(WasChanged, way.part, b.ID, "", func(l locale.Language) string {
+				return fieldSentence(l, b.FormalName(), way.field, way.before.words(l), way.after.words(l))
 			})
 		}
 	}
 }
 
 // words tells a flight in one line: AB 123, Washington, 13 June 2026, 09:30.
-func (f Flight) words(in string) string {
+func (f Flight) words(l locale.Language) string {
 	var at string
 	if !f.At.IsZero() {
-		at = locale.Language(in).Date(f.At.Date, locale.FullDate) + ", " + locale.Language(in).Clock(f.At.Clock)
+		at = l.Date(f.At.Date, locale.FullDate) + ", " + l.Clock(f.At.Clock)
 	}
 	return strings.Join(slices.DeleteFunc([]string{f.Number, f.Place, at}, func(part string) bool { return part == "" }), ", ")
 }
@@ -329,16 +325,16 @@ func (d *diff) stays(a, b *Person) {
 		name := b.FormalName()
 		switch {
 		case was.Absent && !is.Absent:
-			d.tell(WasAdded, StaysPart, b.ID, s.ID, sentence(staysNow, name, s.City))
+			d.tell(WasAdded, StaysPart, b.ID, s.ID, sentence("{{.Who}} now takes part in {{.City}}.", locale.Values{"Who": name, "City": s.City}))
 		case !was.Absent && is.Absent:
 			missed := *b // by the name that may be told now
 			missed.Stays = a.Stays
-			d.tell(WasCancelled, StaysPart, b.ID, s.ID, sentence(staysNoMore, name, s.City)).Person = &missed
+			d.tell(WasCancelled, StaysPart, b.ID, s.ID, sentence("{{.Who}} does not take part in {{.City}} any more.", locale.Values{"Who": name, "City": s.City})).Person = &missed
 		case !is.Absent:
 			place := name + ", " + s.City
 			before, after := [2]Date{firstDate(was.From, s.From), firstDate(was.Until, s.Until)}, [2]Date{firstDate(is.From, s.From), firstDate(is.Until, s.Until)}
-			d.period(StaysPart, b.ID, s.ID, place, labels.nights, before, after)
-			d.field(RoomsPart, b.ID, s.ID, place, labels.confirmation, was.Confirmation, is.Confirmation)
+			d.period(StaysPart, b.ID, s.ID, place, "stays", before, after)
+			d.field(RoomsPart, b.ID, s.ID, place, "confirmation", was.Confirmation, is.Confirmation)
 		}
 	}
 }
@@ -353,19 +349,19 @@ func firstDate(dates ...Date) Date {
 }
 
 func (d *diff) organisation(a, b *Organisation) {
-	d.field(PlanPart, b.ID, "", b.Name, labels.name, a.Name, b.Name)
-	d.field(PlanPart, b.ID, "", b.Name, labels.address, a.Address, b.Address)
-	d.given(ContactsPart, b.ID, b.Name, labels.phone, a.Phone, b.Phone)
+	d.field(PlanPart, b.ID, "", b.Name, "name", a.Name, b.Name)
+	d.field(PlanPart, b.ID, "", b.Name, "address", a.Address, b.Address)
+	d.given(ContactsPart, b.ID, b.Name, "phone", a.Phone, b.Phone)
 }
 
 func (d *diff) contact(a, b *Contact) {
-	d.field(ContactsPart, b.ID, "", b.Name, labels.name, a.Name, b.Name)
-	d.field(ContactsPart, b.ID, "", b.Name, labels.position, a.Title, b.Title)
-	d.given(ContactsPart, b.ID, b.Name, labels.phone, a.Phone, b.Phone)
-	d.given(ContactsPart, b.ID, b.Name, labels.email, a.Email, b.Email)
+	d.field(ContactsPart, b.ID, "", b.Name, "name", a.Name, b.Name)
+	d.field(ContactsPart, b.ID, "", b.Name, "position", a.Title, b.Title)
+	d.given(ContactsPart, b.ID, b.Name, "phone", a.Phone, b.Phone)
+	d.given(ContactsPart, b.ID, b.Name, "email", a.Email, b.Email)
 	if a.MayShare != b.MayShare {
-		d.tell(WasChanged, ContactsPart, b.ID, "", func(in string) string {
-			return fieldSentence(in, b.Name, labels.mayShare, a.MayShare.Name(in), b.MayShare.Name(in))
+		d.tell(WasChanged, ContactsPart, b.ID, "", func(l locale.Language) string {
+			return fieldSentence(l, b.Name, "may-share", a.MayShare.Name(l), b.MayShare.Name(l))
 		})
 	}
 }
@@ -375,7 +371,9 @@ func (d *diff) meetings() {
 	first := len(d.found)
 	for _, m := range d.old.Meetings {
 		if takesPlace(m) && !takesPlace(d.next.Meeting(m.ID)) {
-			d.meeting(m, WasCancelled, PlanPart, func(in string) string { return fmt.Sprintf(meetingGone.in(in), m.Title, d.old.when(m, in)) })
+			d.meeting(m, WasCancelled, PlanPart, func(l locale.Language) string {
+				return l.Text("{{.Title}}, {{.When}}, is cancelled.", locale.Values{"Title": m.Title, "When": d.old.when(m, l)})
+			})
 		}
 	}
 	for _, m := range d.next.Meetings {
@@ -389,7 +387,7 @@ func (d *diff) meetings() {
 // takesPlace is false for a meeting that is declined or cancelled, which is as good as gone.
 func takesPlace(m *Meeting) bool { return m != nil && m.TakesPlace() }
 
-func (d *diff) meeting(m *Meeting, kind ChangeKind, part Part, say func(string) string) {
+func (d *diff) meeting(m *Meeting, kind ChangeKind, part Part, say func(locale.Language) string) {
 	change := ReleaseChange{Kind: kind, Part: part, Record: m.ID, Stop: m.Stop, At: m.Start, say: say}
 	if kind != WasAdded {
 		change.Meeting = d.old.Meeting(m.ID)
@@ -407,8 +405,8 @@ func (d *diff) meeting(m *Meeting, kind ChangeKind, part Part, say func(string) 
 }
 
 // when is the day, the times and, where there are several stops, the city of a meeting.
-func (p *Program) when(m *Meeting, in string) string {
-	text := locale.Language(in).Date(m.Start.Date, locale.WeekdayShort) + ", " + FormatTimes(m.Start, m.End, in)
+func (p *Program) when(m *Meeting, l locale.Language) string {
+	text := l.Date(m.Start.Date, locale.WeekdayShort) + ", " + l.Times(m.Start, m.End)
 	if s := p.Stop(m.Stop); s != nil && len(p.Stops) > 1 {
 		text += ", " + s.City
 	}
@@ -417,45 +415,45 @@ func (p *Program) when(m *Meeting, in string) string {
 
 func (d *diff) planned(a, b *Meeting) {
 	if !takesPlace(a) {
-		d.meeting(b, WasAdded, PlanPart, func(in string) string {
-			return fmt.Sprintf(meetingAdded.in(in), b.Title, d.next.when(b, in), orDash(d.next.placeOf(b)))
+		d.meeting(b, WasAdded, PlanPart, func(l locale.Language) string {
+			return l.Text("{{.Title}}: {{.When}}. Place: {{.Place}}.", locale.Values{"Title": b.Title, "When": d.next.when(b, l), "Place": orDash(d.next.placeOf(b))})
 		})
 		return
 	}
 	if a.Start != b.Start || a.End != b.End || a.Stop != b.Stop {
-		d.meeting(b, WasMoved, PlanPart, func(in string) string { return d.moved(a, b, in) })
+		d.meeting(b, WasMoved, PlanPart, func(l locale.Language) string { return d.moved(a, b, l) })
 	}
-	field := func(part Part, label trilingual, before, after string) {
+	field := func(part Part, key string, before, after string) {
 		if before != after {
-			d.meeting(b, WasChanged, part, func(in string) string {
-				return fieldSentence(in, b.Title+" ("+d.next.when(b, in)+")", label, before, after)
+			d.meeting(b, WasChanged, part, func(l locale.Language) string {
+				return fieldSentence(l, b.Title+" ("+d.next.when(b, l)+")", key, before, after)
 			})
 		}
 	}
-	field(PlanPart, labels.title, a.Title, b.Title)
+	field(PlanPart, "title", a.Title, b.Title)
 	if d.otherPlace(a, b) {
-		field(PlanPart, labels.place, d.old.placeOf(a), d.next.placeOf(b))
+		field(PlanPart, "place", d.old.placeOf(a), d.next.placeOf(b))
 	}
-	field(DetailsPart, labels.link, a.Link, b.Link)
-	field(PlanPart, labels.vehicle, a.Vehicle, b.Vehicle)
-	field(DetailsPart, labels.topic, a.Topic, b.Topic)
+	field(DetailsPart, "link", a.Link, b.Link)
+	field(PlanPart, "vehicle", a.Vehicle, b.Vehicle)
+	field(DetailsPart, "topic", a.Topic, b.Topic)
 	if !slices.Equal(a.Contacts, b.Contacts) { // another name of the same contact is told there
-		field(ContactsPart, labels.contacts, d.old.contactNames(a), d.next.contactNames(b))
+		field(ContactsPart, "contacts", d.old.contactNames(a), d.next.contactNames(b))
 	}
-	field(DetailsPart, labels.note, a.Note, b.Note)
+	field(DetailsPart, "note", a.Note, b.Note)
 	if a.Kind != b.Kind {
-		d.meeting(b, WasChanged, PlanPart, func(in string) string {
-			return fieldSentence(in, b.Title, labels.kind, a.Kind.Name(in), b.Kind.Name(in))
+		d.meeting(b, WasChanged, PlanPart, func(l locale.Language) string {
+			return fieldSentence(l, b.Title, "kind", a.Kind.Name(l), b.Kind.Name(l))
 		})
 	}
 	if a.Travel != b.Travel {
-		d.meeting(b, WasChanged, PlanPart, func(in string) string {
-			return fieldSentence(in, b.Title, labels.travel, a.Travel.Name(in), b.Travel.Name(in))
+		d.meeting(b, WasChanged, PlanPart, func(l locale.Language) string {
+			return fieldSentence(l, b.Title, "travel", a.Travel.Name(l), b.Travel.Name(l))
 		})
 	}
 	if a.Status != b.Status && b.Status == Confirmed {
-		d.meeting(b, WasChanged, DetailsPart, func(in string) string {
-			return fieldSentence(in, b.Title, labels.status, a.Status.Name(in), b.Status.Name(in))
+		d.meeting(b, WasChanged, DetailsPart, func(l locale.Language) string {
+			return fieldSentence(l, b.Title, "status", a.Status.Name(l), b.Status.Name(l))
 		})
 	}
 	d.attendance(a, b)
@@ -467,19 +465,19 @@ func (d *diff) otherPlace(a, b *Meeting) bool {
 }
 
 // moved tells from when to when, without saying twice in which city or on which day.
-func (d *diff) moved(a, b *Meeting, in string) string {
+func (d *diff) moved(a, b *Meeting, l locale.Language) string {
 	if a.Stop != b.Stop {
-		return fmt.Sprintf(meetingMoved.in(in), b.Title, d.old.when(a, in), d.next.when(b, in))
+		return l.Text(meetingMoved, locale.Values{"Title": b.Title, "Before": d.old.when(a, l), "After": d.next.when(b, l)})
 	}
-	title, from, to := b.Title, FormatTimes(a.Start, a.End, in), FormatTimes(b.Start, b.End, in)
+	title, from, to := b.Title, l.Times(a.Start, a.End), l.Times(b.Start, b.End)
 	if s := d.next.Stop(b.Stop); s != nil && len(d.next.Stops) > 1 {
 		title += " (" + s.City + ")"
 	}
-	from = locale.Language(in).Date(a.Start.Date, locale.WeekdayShort) + ", " + from
+	from = l.Date(a.Start.Date, locale.WeekdayShort) + ", " + from
 	if a.Start.Date != b.Start.Date {
-		to = locale.Language(in).Date(b.Start.Date, locale.WeekdayShort) + ", " + to
+		to = l.Date(b.Start.Date, locale.WeekdayShort) + ", " + to
 	}
-	return fmt.Sprintf(meetingMoved.in(in), title, from, to)
+	return l.Text(meetingMoved, locale.Values{"Title": title, "Before": from, "After": to})
 }
 
 // placeOf is the organisation and the room or address of a meeting.
@@ -501,20 +499,22 @@ func (p *Program) contactNames(m *Meeting) string {
 }
 
 // attendance tells whose names were put on a meeting's list or taken off it. Who joined or left the program is told there.
+const meetingMoved = "{{.Title}} moves from {{.Before}} to {{.After}}."
+
 func (d *diff) attendance(a, b *Meeting) {
 	if a.Selected == b.Selected && slices.Equal(a.Attendees, b.Attendees) && slices.Equal(a.Excused, b.Excused) && slices.Equal(a.Interpreters, b.Interpreters) {
 		return
 	}
 	before, after := d.old.AttendeesOf(a), d.next.AttendeesOf(b)
 	if joined := d.missing(after, before, d.old); len(joined) > 0 {
-		d.meeting(b, WasChanged, AttendancePart, func(in string) string {
-			return fmt.Sprintf(attendsNow.in(in), b.Title, d.next.when(b, in), d.names(joined))
+		d.meeting(b, WasChanged, AttendancePart, func(l locale.Language) string {
+			return l.Text("{{.Title}} ({{.When}}) is now also for {{.People}}.", locale.Values{"Title": b.Title, "When": d.next.when(b, l), "People": d.names(joined)})
 		})
 		d.found[len(d.found)-1].Joined = joined
 	}
 	if left := d.missing(before, after, d.next); len(left) > 0 {
-		d.meeting(b, WasChanged, AttendancePart, func(in string) string {
-			return fmt.Sprintf(attendsNoMore.in(in), b.Title, d.next.when(b, in), d.names(left))
+		d.meeting(b, WasChanged, AttendancePart, func(l locale.Language) string {
+			return l.Text("{{.Title}} ({{.When}}) is no longer for {{.People}}.", locale.Values{"Title": b.Title, "When": d.next.when(b, l), "People": d.names(left)})
 		})
 		d.found[len(d.found)-1].Left = left
 	}
@@ -539,3 +539,26 @@ func (d *diff) names(people []ID) string {
 	}
 	return strings.Join(names, ", ")
 }
+
+// fieldSentence tells that a field has another value, one at last, or none any more.
+func fieldSentence(l locale.Language, subject, field, before, after string) string {
+	values := locale.Values{
+		"Subject": subject, "Field": l.Field(field),
+		"Before": strings.Join(strings.Fields(before), " "), "After": strings.Join(strings.Fields(after), " "), // a note has lines
+	}
+	switch {
+	case values["Before"] == "":
+		return l.Text("{{.Subject}}, {{.Field}}: {{.After}} (new).", values)
+	case values["After"] == "":
+		return l.Text("{{.Subject}}, {{.Field}}: nothing any more (was: {{.Before}}).", values)
+	default:
+		return l.Text("{{.Subject}}, {{.Field}}: {{.After}} (was: {{.Before}}).", values)
+	}
+}
+
+// sentence fills a sentence with texts that are the same in every language.
+func sentence(key string, values locale.Values) func(locale.Language) string {
+	return func(l locale.Language) string { return l.Text(key, values) }
+}
+
+func orDash(text string) string { return cmp.Or(text, "–") }

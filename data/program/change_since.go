@@ -1,7 +1,6 @@
 package program
 
 import (
-	"fmt"
 	"slices"
 
 	"laurel/data/locale"
@@ -15,11 +14,9 @@ type Since struct {
 	Changes []ReleaseChange
 }
 
-var sinceTitle = trilingual{"Changes since version %s, %s", "Cambios desde la versión %s, %s", "Changements depuis la version %s, %s"}
-
 // Title names the list of changes: Changes since version 2, 14 June 2023.
-func (s *Since) Title(in string) string {
-	return fmt.Sprintf(sinceTitle.in(in), s.Version, locale.Language(in).Date(s.On, locale.FullDate))
+func (s *Since) Title(l locale.Language) string {
+	return l.Text("Changes since version {{.Version}}, {{.Day}}", locale.Values{"Version": s.Version, "Day": l.Date(s.On, locale.FullDate)})
 }
 
 // Only returns the same with the changes that keep is true for.
@@ -172,19 +169,17 @@ func (s *Since) Left(meeting ID) []ID {
 }
 
 // Mark is the word that stands at what has changed: NEW, MOVED, CHANGED, CANCELLED.
-func (k ChangeKind) Mark(in string) string { return Capitals(k.Name(in)) }
-
-var wasAt = trilingual{"was %s", "antes: %s", "avant : %s"}
+func (k ChangeKind) Mark(l locale.Language) string { return Capitals(k.Name(l)) }
 
 // Was tells when a meeting that has moved was to be: was Thu 15 June, 10:00–11:00.
-func (s *Since) Was(m *Meeting, in string) string {
+func (s *Since) Was(m *Meeting, l locale.Language) string {
 	was := s.Before(m.ID)
 	if was == nil {
 		return ""
 	}
-	when := FormatTimes(was.Start, was.End, in)
+	when := l.Times(was.Start, was.End)
 	if was.Start.Date != m.Start.Date {
-		when = locale.Language(in).Date(was.Start.Date, locale.WeekdayShort) + ", " + when
+		when = l.Date(was.Start.Date, locale.WeekdayShort) + ", " + when
 	}
-	return fmt.Sprintf(wasAt.in(in), when)
+	return l.Text("was {{.When}}", locale.Values{"When": when})
 }

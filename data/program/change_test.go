@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"laurel/data/civil"
+	"laurel/data/locale"
 
 	"pgregory.net/rapid"
 )
@@ -66,9 +67,9 @@ func TestEveryMovedMeetingIsToldWithBothTimes(t *testing.T) {
 				if i < 0 {
 					t.Fatalf("%s moved and is not told", after.Title)
 				}
-				text := changes[i].Sentence(language)
+				text := changes[i].Sentence(locale.Language(language))
 				before := p.Meeting(id)
-				for _, want := range []string{after.Title, FormatTimes(before.Start, before.End, language), FormatTimes(after.Start, after.End, language)} {
+				for _, want := range []string{after.Title, FormatTimes(before.Start, before.End, locale.Language(language)), FormatTimes(after.Start, after.End, locale.Language(language))} {
 					if !strings.Contains(text, want) {
 						t.Fatalf("%q does not say %q", text, want)
 					}
@@ -296,7 +297,7 @@ func TestWhatIsNotGivenAnyMoreIsNotToldOnceMore(t *testing.T) {
 					t.Errorf("struck through by the name that may not be told any more: %+v", c.Person)
 				}
 				for _, in := range []string{"en", "es", "fr"} {
-					text := c.Sentence(in)
+					text := c.Sentence(locale.Language(in))
 					if way.old == p && (strings.Contains(text, "Ana") || strings.Contains(text, "Judge") || strings.Contains(text, "0100") || strings.Contains(text, "erin@")) {
 						t.Errorf("told what is not given any more: %s", text)
 					}

@@ -33,7 +33,7 @@ var (
 )
 
 // FormatPeriod and FormatTimes are locale's Period and Times under their old names.
-func FormatPeriod(first, last Date, in string) string { return locale.Language(in).Period(first, last) }
+func FormatPeriod(first, last Date, l locale.Language) string { return l.Period(first, last) }
 
 // FormatTimes writes from when to when something lasts.
-func FormatTimes(start, end DateTime, in string) string { return locale.Language(in).Times(start, end) }
+func FormatTimes(start, end DateTime, l locale.Language) string { return l.Times(start, end) }

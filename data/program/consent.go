@@ -1,5 +1,11 @@
 package program
 
+import (
+	"cmp"
+
+	"laurel/data/locale"
+)
+
 // Answer is three-valued: not asked or not answered, yes, no. Silence is never yes.
 type Answer string
 
@@ -12,6 +18,9 @@ const (
 
 // Valid reports whether the answer is one of the three.
 func (a Answer) Valid() bool { return a == Unknown || a == Yes || a == No }
+
+// Name returns what the answer is called; the empty one is "not asked".
+func (a Answer) Name(l locale.Language) string { return l.Name("answer", cmp.Or(string(a), "unknown")) }
 
 // Consent is what a person allows to be shown of them beyond those who must work with it. Each is asked for separately.
 type Consent struct {

@@ -14,7 +14,7 @@ var (
 )
 
 // LanguageName returns the name of a language as locale.Language.LanguageName does.
-func LanguageName(tag, in string) string { return locale.Nearest(in).LanguageName(tag) }
+func LanguageName(tag string, l locale.Language) string { return l.LanguageName(tag) }
 
 // Languages lists the languages a picker offers, as BCP 47 tags: those of the delegations that such programs receive.
 func Languages() []string {
@@ -42,11 +42,11 @@ func Countries() []Country {
 	return all
 }
 
-// CountriesByName lists the countries in the alphabetical order of their names in a language (BCP 47).
-func CountriesByName(in string) []Country {
+// CountriesByName lists the countries in the alphabetical order of their names.
+func CountriesByName(l locale.Language) []Country {
 	all := Countries()
-	compare := locale.Nearest(in).Compare()
-	slices.SortStableFunc(all, func(a, b Country) int { return compare(a.Name(in), b.Name(in)) })
+	compare := l.Compare()
+	slices.SortStableFunc(all, func(a, b Country) int { return compare(a.Name(l), b.Name(l)) })
 	return all
 }
 
@@ -56,20 +56,10 @@ func (c Country) Valid() bool {
 	return found
 }
 
-// Name returns the country's name in a language (BCP 47), or the code where it is none of ISO's.
-func (c Country) Name(in string) string {
+// Name returns the country's name, or the code where it is none of ISO's.
+func (c Country) Name(l locale.Language) string {
 	if !c.Valid() {
 		return string(c)
 	}
-	return locale.Nearest(in).RegionName(string(c))
+	return l.RegionName(string(c))
 }
-
-// The languages of the three-language tables that are still in Go.
-const (
-	english = "en"
-	spanish = "es"
-	french  = "fr"
-)
-
-// documentLanguage is the nearest of the languages Laurel speaks; English when there is none.
-func documentLanguage(tag string) string { return string(locale.Nearest(tag)) }

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"testing"
+
+	"laurel/data/locale"
 )
 
 func TestCountriesAreThoseOfISO3166(t *testing.T) {
@@ -14,7 +16,7 @@ func TestCountriesAreThoseOfISO3166(t *testing.T) {
 	for _, in := range []string{"en", "es", "fr"} {
 		seen := map[string]Country{}
 		for _, c := range all {
-			name := c.Name(in)
+			name := c.Name(locale.Language(in))
 			if !regexp.MustCompile(`^[A-Z]{2}$`).MatchString(string(c)) || name == "" || name == string(c) {
 				t.Errorf("%s has no name in %s: %q", c, in, name)
 			}
@@ -44,7 +46,7 @@ func TestCountryNames(t *testing.T) {
 		{"UK", "en", "UK"},
 	}
 	for _, test := range tests {
-		if got := test.country.Name(test.in); got != test.want {
+		if got := test.country.Name(locale.Language(test.in)); got != test.want {
 			t.Errorf("%s in %q is %q, want %q", test.country, test.in, got, test.want)
 		}
 	}
@@ -76,7 +78,7 @@ func TestLanguageNames(t *testing.T) {
 		{"not a tag", "en", "not a tag"},
 	}
 	for _, test := range tests {
-		if got := LanguageName(test.tag, test.in); got != test.want {
+		if got := LanguageName(test.tag, locale.Language(test.in)); got != test.want {
 			t.Errorf("%s in %s is %q, want %q", test.tag, test.in, got, test.want)
 		}
 	}
@@ -86,7 +88,7 @@ func TestEveryLanguageOffered(t *testing.T) {
 	seen := map[string]bool{}
 	for _, in := range []string{"en", "es", "fr"} {
 		for _, tag := range Languages() {
-			name := LanguageName(tag, in)
+			name := LanguageName(tag, locale.Language(in))
 			if !ValidLanguage(tag) || name == tag || name == "" || seen[in+name] {
 				t.Errorf("%s in %s: %q", tag, in, name)
 			}

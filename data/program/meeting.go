@@ -1,6 +1,10 @@
 package program
 
-import "slices"
+import (
+	"slices"
+
+	"laurel/data/locale"
+)
 
 // Kind is what a schedule item is.
 type Kind string
@@ -23,6 +27,9 @@ func Kinds() []Kind {
 	return []Kind{Appointment, Ceremony, Meal, Activity, Hospitality, Transport, FlightKind, FreeTime, NoteKind}
 }
 
+// Name returns what an item of the kind is called.
+func (k Kind) Name(l locale.Language) string { return l.Name("kind", string(k)) }
+
 // Status is how far a meeting has come with its host.
 type Status string
 
@@ -41,6 +48,9 @@ func Statuses() []Status {
 	return []Status{ToRequest, Requested, Confirmed, Declined, Cancelled, Thanked}
 }
 
+// Name returns what the status is called.
+func (s Status) Name(l locale.Language) string { return l.Name("status", string(s)) }
+
 // Mode is how the group gets to a meeting.
 type Mode string
 
@@ -56,6 +66,9 @@ const (
 
 // Modes lists the modes in the order of menus.
 func Modes() []Mode { return []Mode{Walk, Van, Taxi, Transit, Train, Plane} }
+
+// Name returns the mode as an adverb: on foot.
+func (m Mode) Name(l locale.Language) string { return l.Name("mode", string(m)) }
 
 // Meeting is any item of the schedule. Start and End are local to its stop; it may cross midnight and may lie outside the stop's dates,
 // where it is shown all the same.

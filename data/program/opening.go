@@ -105,20 +105,20 @@ func (o Opening) reaches(at, best DateTime) DateTime {
 }
 
 // FormatOpening writes opening hours in one line, as ParseOpening reads them: Mon–Fri 09:00–17:00; Sat 10:00–14:00.
-func FormatOpening(hours []Opening, in string) string {
+func FormatOpening(hours []Opening, l locale.Language) string {
 	lines := make([]string, len(hours))
 	for i, h := range hours {
-		lines[i] = strings.TrimSpace(h.Days.format(in) + " " + h.From.String() + "–" + h.Until.String())
+		lines[i] = strings.TrimSpace(h.Days.format(l) + " " + h.From.String() + "–" + h.Until.String())
 	}
 	return strings.Join(lines, "; ")
 }
 
 // format names the days, runs of three or more as a range; all seven have no name.
-func (w Weekdays) format(in string) string {
+func (w Weekdays) format(l locale.Language) string {
 	if w == 1<<7-1 {
 		return ""
 	}
-	name := func(i int) string { return locale.Language(in).ShortWeekday(mondayFirst[i]) }
+	name := func(i int) string { return l.ShortWeekday(mondayFirst[i]) }
 	var parts []string
 	for i := 0; i < 7; i++ {
 		first := i

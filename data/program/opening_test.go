@@ -6,6 +6,7 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/civil/civiltest"
+	"laurel/data/locale"
 
 	"pgregory.net/rapid"
 )
@@ -46,10 +47,10 @@ func TestOpeningHoursComeBackAsTheyWereWritten(t *testing.T) {
 			hours = append(hours, Opening{Weekdays(rapid.IntRange(1, 127).Draw(t, "days")), civiltest.AnyClock.Draw(t, "from"), civiltest.AnyClock.Draw(t, "until")})
 		}
 		for _, in := range []string{"en", "es", "fr"} {
-			text := FormatOpening(hours, in)
+			text := FormatOpening(hours, locale.Language(in))
 			back, err := ParseOpening(text)
-			if err != nil || FormatOpening(back, in) != text {
-				t.Fatalf("%q (%s) came back as %q (%v)", text, in, FormatOpening(back, in), err)
+			if err != nil || FormatOpening(back, locale.Language(in)) != text {
+				t.Fatalf("%q (%s) came back as %q (%v)", text, in, FormatOpening(back, locale.Language(in)), err)
 			}
 		}
 		var copied Weekdays

@@ -1,6 +1,10 @@
 package program
 
-import "slices"
+import (
+	"slices"
+
+	"laurel/data/locale"
+)
 
 // Role is what a person is in the delegation.
 type Role string
@@ -16,6 +20,9 @@ const (
 
 // Roles lists the roles in the order in which rosters list them.
 func Roles() []Role { return []Role{Awardee, Interpreter, Liaison, Staff, Guest} }
+
+// Name returns what a person in the role is called.
+func (r Role) Name(l locale.Language) string { return l.Name("role", string(r)) }
 
 // NameOrder says which part of a name its owner puts first.
 type NameOrder string
@@ -93,6 +100,9 @@ const (
 
 // Levels lists the levels from the highest.
 func Levels() []Level { return []Level{Native, Fluent, Working, Basic} }
+
+// Name returns what the level is called.
+func (l Level) Name(in locale.Language) string { return in.Name("level", string(l)) }
 
 // EmergencyContact is who is called when something happens to a person.
 type EmergencyContact struct {

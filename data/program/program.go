@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"sync"
 	"sync/atomic"
+
+	"laurel/data/locale"
 )
 
 // Program is a whole program in memory: one delegation's trip through its stops. The order of the slices is the order of the screens;
@@ -11,18 +13,18 @@ import (
 //
 // A Program is immutable once it has been handed out. Its methods may be called from several goroutines.
 type Program struct {
-	ID              ID     `json:"id" audience:"public"`
-	Name            string `json:"name" audience:"public"`
-	Start           Date   `json:"start,omitzero" audience:"participants"`
-	End             Date   `json:"end,omitzero" audience:"participants"`
-	Language        string `json:"language,omitempty" audience:"public"` // BCP 47; of its documents unless one asks for another
-	Sponsor         string `json:"sponsor,omitempty" audience:"public"`
-	SponsorSentence string `json:"sponsor_sentence,omitempty" audience:"public"`
-	Agency          string `json:"agency,omitempty" audience:"partners"` // the national program agency
-	EmergencyPhone  string `json:"emergency_phone,omitempty" audience:"participants"`
-	Award           Award  `json:"award,omitzero" audience:"public"`
-	Notes           string `json:"notes,omitempty" audience:"internal"`
-	Checks          Checks `json:"checks,omitzero" audience:"internal"`
+	ID              ID              `json:"id" audience:"public"`
+	Name            string          `json:"name" audience:"public"`
+	Start           Date            `json:"start,omitzero" audience:"participants"`
+	End             Date            `json:"end,omitzero" audience:"participants"`
+	Language        locale.Language `json:"language,omitempty" audience:"public"` // BCP 47; of its documents unless one asks for another
+	Sponsor         string          `json:"sponsor,omitempty" audience:"public"`
+	SponsorSentence string          `json:"sponsor_sentence,omitempty" audience:"public"`
+	Agency          string          `json:"agency,omitempty" audience:"partners"` // the national program agency
+	EmergencyPhone  string          `json:"emergency_phone,omitempty" audience:"participants"`
+	Award           Award           `json:"award,omitzero" audience:"public"`
+	Notes           string          `json:"notes,omitempty" audience:"internal"`
+	Checks          Checks          `json:"checks,omitzero" audience:"internal"`
 
 	Stops         []*Stop         `json:"stops,omitempty" audience:"public"`
 	People        []*Person       `json:"people,omitempty" audience:"public"`

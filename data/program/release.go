@@ -8,6 +8,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"laurel/data/locale"
 )
 
 // Recipient is who was sent a document.
@@ -29,18 +31,8 @@ func Recipients() []Recipient {
 	return []Recipient{ToHotel, ToTransport, ToAgency, ToHosts, ToGroup, ToPerson, ToOther}
 }
 
-var recipientNames = map[Recipient]trilingual{
-	ToHotel:     {"Hotel", "Hotel", "Hôtel"},
-	ToTransport: {"Transport company", "Empresa de transporte", "Transporteur"},
-	ToAgency:    {"National agency", "Agencia nacional", "Agence nationale"},
-	ToHosts:     {"Hosts", "Anfitriones", "Hôtes"},
-	ToGroup:     {"The group", "El grupo", "Le groupe"},
-	ToPerson:    {"One person", "Una persona", "Une personne"},
-	ToOther:     {"Someone else", "Otra persona", "Quelqu’un d’autre"},
-}
-
-// Name names the recipient.
-func (r Recipient) Name(in string) string { return named(recipientNames, r, in) }
+// Name returns what the recipient is called.
+func (r Recipient) Name(l locale.Language) string { return l.Name("recipient", string(r)) }
 
 // Frozen is an edition as it was at one moment: the interchange form without images, compressed (gzip, RFC 1952) and in base64.
 type Frozen string
@@ -96,13 +88,13 @@ type Release struct {
 func (r *Release) RecordID() ID { return r.ID }
 
 // RecipientOf names who was sent a release, and where: Hotel, Washington. A name that was written for it goes before the person's.
-func (p *Program) RecipientOf(r *Release, in string) string {
+func (p *Program) RecipientOf(r *Release, l locale.Language) string {
 	name := r.Name
 	if person := p.Person(r.Person); person != nil && name == "" {
 		name = person.DisplayName()
 	}
 	if name == "" {
-		name = r.Recipient.Name(in)
+		name = r.Recipient.Name(l)
 	}
 	if stop := p.Stop(r.Stop); stop != nil {
 		name += ", " + stop.City

@@ -67,16 +67,16 @@ func (p *Program) foldedBefore() map[Record]searched {
 }
 
 func (p *Program) foldPerson(person *Person) searched {
-	in := documentLanguage(p.Language)
+	l := p.Language
 	own, badge := person.OwnName, person.BadgeName
 	name := Folded(strings.Join([]string{person.DisplayName(), person.SortName(), own, badge, person.Alias, person.PassportName}, "\n"))
-	rest := Folded(strings.Join([]string{person.Position, person.Affiliation, person.Country.Name(in), person.Role.Name(in), person.Email}, "\n"))
+	rest := Folded(strings.Join([]string{person.Position, person.Affiliation, person.Country.Name(l), person.Role.Name(l), person.Email}, "\n"))
 	return searched{person, name, name + "\n" + rest}
 }
 
 func (p *Program) foldMeeting(m *Meeting) searched {
 	name := Folded(m.Title)
-	parts := []string{m.Topic, m.Place, m.Kind.Name(documentLanguage(p.Language)), m.Start.Date.String()}
+	parts := []string{m.Topic, m.Place, m.Kind.Name(p.Language), m.Start.Date.String()}
 	if organisation := p.Organisation(m.Organisation); organisation != nil {
 		parts = append(parts, organisation.Name)
 	}

@@ -1,5 +1,7 @@
 package program
 
+import "laurel/data/locale"
+
 // Theme is the part of the work against trafficking that a takeaway belongs to (the "4P" of the TIP Report).
 type Theme string
 
@@ -13,6 +15,9 @@ const (
 
 // Themes lists the themes.
 func Themes() []Theme { return []Theme{Prosecution, Protection, Prevention, Partnership} }
+
+// Name returns what the theme is called.
+func (t Theme) Name(l locale.Language) string { return l.Name("theme", string(t)) }
 
 // TakeawayKind is what sort of thing was taken away.
 type TakeawayKind string
@@ -31,6 +36,9 @@ func TakeawayKinds() []TakeawayKind {
 	return []TakeawayKind{BestPractice, Challenge, Recommendation, Quote, Commitment}
 }
 
+// Name returns what the kind is called.
+func (k TakeawayKind) Name(l locale.Language) string { return l.Name("takeaway", string(k)) }
+
 // FollowUpState is how far the follow-up of a takeaway has come.
 type FollowUpState string
 
@@ -45,6 +53,9 @@ const (
 func FollowUpStates() []FollowUpState {
 	return []FollowUpState{FollowUpOpen, FollowUpUnderway, FollowUpDone}
 }
+
+// Name returns what the state is called.
+func (s FollowUpState) Name(l locale.Language) string { return l.Name("follow-up", string(s)) }
 
 // Takeaway is what someone took home from the program. Without a Person it is the group's; without a Meeting, the program's.
 type Takeaway struct {

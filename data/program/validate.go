@@ -20,7 +20,7 @@ func (p *Program) Validate() error {
 	found.add("ID", !p.ID.Valid(), "The program has no valid identifier.")
 	found.add("Name", strings.TrimSpace(p.Name) == "", "Give the program a name.")
 	found.period("Start", "End", p.Start, p.End)
-	found.language("Language", p.Language)
+	found.language("Language", string(p.Language))
 	found.date("Award.Date", p.Award.Date)
 	for _, s := range p.Award.Signatories {
 		found.add("Award.Signatories", strings.TrimSpace(s.Name) == "" && strings.TrimSpace(s.Position) == "", "Give each signatory a name or a position.")

@@ -1,11 +1,15 @@
 package program
 
-import "testing"
+import (
+	"testing"
+
+	"laurel/data/locale"
+)
 
 // checkWords wants a name for every choice in every language, each one once.
-func checkWords[W ~string](t *testing.T, what string, choices []W, name func(W, string) string) {
+func checkWords[W ~string](t *testing.T, what string, choices []W, name func(W, locale.Language) string) {
 	t.Helper()
-	for _, in := range []string{"en", "es", "fr"} {
+	for _, in := range locale.Languages() {
 		seen := map[string]W{}
 		for _, choice := range choices {
 			word := name(choice, in)

@@ -123,7 +123,7 @@ func (v *Screen) showChips() {
 	l.stop.Hidden = len(v.roster.program.Stops) < 2 && stop == nil
 	country := locale.L("Country")
 	if v.filter.country != "" {
-		country = v.filter.country.Name(v.language())
+		country = v.filter.country.Name(locale.Language(v.language()))
 	}
 	l.country.Set(country, -1, v.filter.country != "")
 	l.country.Hidden = len(v.roster.countries) < 2 && v.filter.country == ""
@@ -144,7 +144,7 @@ func (v *Screen) countryMenu() *fyne.Menu {
 	items := []*fyne.MenuItem{v.menuChoice(locale.L("All countries"), v.filter.country == "", func() { v.setCountry("") })}
 	c := v.roster.counts()
 	for _, country := range v.roster.countries {
-		label := locale.L("{{.Name}} ({{.Count}})", map[string]any{"Name": country.Name(v.language()), "Count": c.countries[country]})
+		label := locale.L("{{.Name}} ({{.Count}})", map[string]any{"Name": country.Name(locale.Language(v.language())), "Count": c.countries[country]})
 		items = append(items, v.menuChoice(label, v.filter.country == country, func() { v.setCountry(country) }))
 	}
 	return fyne.NewMenu("", items...)

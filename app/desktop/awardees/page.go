@@ -49,11 +49,11 @@ type pageWriter struct {
 // pageOf writes a person's page. In is the language of names ("en", "es", "fr").
 func pageOf(p *program.Program, person *program.Person, in string) page {
 	w := &pageWriter{program: p, person: person, in: in, todos: map[program.TodoCode]program.Todo{}}
-	for _, t := range p.TodosIn(person, in) {
+	for _, t := range p.Todos(person) {
 		w.todos[t.Code] = t
 	}
 	w.page = page{person: person, name: person.FormalName(), own: person.OwnName}
-	for _, line := range []string{joined(" · ", person.Role.Name(in), person.Position), joined(" · ", person.Affiliation, person.Country.Name(in))} {
+	for _, line := range []string{joined(" · ", person.Role.Name(locale.Language(in)), person.Position), joined(" · ", person.Affiliation, person.Country.Name(locale.Language(in)))} {
 		if line != "" {
 			w.page.lines = append(w.page.lines, line)
 		}
@@ -111,7 +111,7 @@ func (w *pageWriter) languages() {
 	if len(w.person.Languages) > 0 {
 		names := make([]string, len(w.person.Languages))
 		for i, s := range w.person.Languages {
-			names[i] = program.LanguageName(s.Language, w.in)
+			names[i] = program.LanguageName(s.Language, locale.Language(w.in))
 			if s.Level != "" {
 				names[i] = locale.L("{{.Language}} ({{.Level}})", map[string]any{"Language": names[i], "Level": levelName(s.Level)})
 			}
@@ -250,7 +250,7 @@ func (w *pageWriter) passport() {
 	w.section(locale.L("Passport"),
 		fact{locale.L("Name in it"), latin}, fact{locale.L("Number"), number},
 		fact{locale.L("Valid until"), expiry}, fact{locale.L("Visa"), plain(w.person.Passport.Visa)},
-		fact{locale.L("Nationality"), plain(w.person.Nationality.Name(w.in))}, fact{locale.L("Born"), plain(dateText(w.person.BirthDate))},
+		fact{locale.L("Nationality"), plain(w.person.Nationality.Name(locale.Language(w.in)))}, fact{locale.L("Born"), plain(dateText(w.person.BirthDate))},
 		fact{locale.L("Insurance"), plain(w.person.Insurance)})
 }
 

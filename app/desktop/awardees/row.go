@@ -54,7 +54,7 @@ func rosterOf(ctx context.Context, p *program.Program, before *roster, in string
 			v.nameKey = bytes.Clone(order.KeyFromString(&keys, v.name))
 		}
 		v.programRank = i
-		todos := p.TodosIn(person, in)
+		todos := p.Todos(person)
 		v.needs = needsOf(person, todos)
 		v.todo, v.todoRank = todoChips(person, todos, covered[person.ID])
 		r.rows = append(r.rows, v)
@@ -78,7 +78,7 @@ func rowBefore(before *roster, person *program.Person) *row {
 
 func newRow(person *program.Person, in string) *row {
 	v := &row{
-		person: person, name: person.DisplayName(), own: person.OwnName, country: person.Country.Name(in), role: person.Role.Name(in),
+		person: person, name: person.DisplayName(), own: person.OwnName, country: person.Country.Name(locale.Language(in)), role: person.Role.Name(locale.Language(in)),
 		languages: languageNames(person.Languages, in), consent: consentChips(person.Consent),
 	}
 	v.folded = look.Fold(strings.Join([]string{
@@ -90,7 +90,7 @@ func newRow(person *program.Person, in string) *row {
 func languageNames(spoken []program.Spoken, in string) string {
 	names := make([]string, len(spoken))
 	for i, s := range spoken {
-		names[i] = program.LanguageName(s.Language, in)
+		names[i] = program.LanguageName(s.Language, locale.Language(in))
 	}
 	return strings.Join(names, ", ")
 }

@@ -60,7 +60,7 @@ func todoChips(person *program.Person, todos []program.Todo, covers int) (chips 
 	for _, tone := range []look.Tone{look.Red, look.Amber, look.Neutral} {
 		for _, t := range todos {
 			if todoTone(t) == tone {
-				chips = append(chips, look.ChipText{Text: t.Short, Tone: tone})
+				chips = append(chips, look.ChipText{Text: t.Short(locale.Window()), Tone: tone})
 				rank -= todoWeight[tone]
 			}
 		}

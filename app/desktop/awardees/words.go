@@ -127,10 +127,18 @@ func changeLine(f store.FieldChange, p *program.Program, in string) string {
 
 // readers turn the stored text of a field into a person's words; they answer "" where it cannot be read. Other fields are texts already.
 var readers = map[string]func(value string, p *program.Program, in string) string{
-	"Country":          func(value string, _ *program.Program, in string) string { return program.Country(value).Name(in) },
-	"Nationality":      func(value string, _ *program.Program, in string) string { return program.Country(value).Name(in) },
-	"Role":             func(value string, _ *program.Program, in string) string { return program.Role(value).Name(in) },
-	"OwnNameLanguage":  func(value string, _ *program.Program, in string) string { return program.LanguageName(value, in) },
+	"Country": func(value string, _ *program.Program, in string) string {
+		return program.Country(value).Name(locale.Language(in))
+	},
+	"Nationality": func(value string, _ *program.Program, in string) string {
+		return program.Country(value).Name(locale.Language(in))
+	},
+	"Role": func(value string, _ *program.Program, in string) string {
+		return program.Role(value).Name(locale.Language(in))
+	},
+	"OwnNameLanguage": func(value string, _ *program.Program, in string) string {
+		return program.LanguageName(value, locale.Language(in))
+	},
 	"Languages":        spokenText,
 	"Stays":            staysText,
 	"BirthDate":        storedDate,
@@ -234,7 +242,7 @@ func cut(text string) string {
 func roleOptions(in string) []form.Option {
 	var options []form.Option
 	for _, r := range program.Roles() {
-		options = append(options, form.Option{ID: string(r), Text: r.Name(in)})
+		options = append(options, form.Option{ID: string(r), Text: r.Name(locale.Language(in))})
 	}
 	return options
 }
@@ -243,11 +251,11 @@ func languageOptions(in string, also []program.Spoken) []form.Option {
 	var options []form.Option
 	tags := program.Languages()
 	for _, tag := range tags {
-		options = append(options, form.Option{ID: tag, Text: program.LanguageName(tag, in), Detail: tag})
+		options = append(options, form.Option{ID: tag, Text: program.LanguageName(tag, locale.Language(in)), Detail: tag})
 	}
 	for _, s := range also {
 		if !contains(tags, s.Language) {
-			options = append(options, form.Option{ID: s.Language, Text: program.LanguageName(s.Language, in), Detail: s.Language})
+			options = append(options, form.Option{ID: s.Language, Text: program.LanguageName(s.Language, locale.Language(in)), Detail: s.Language})
 		}
 	}
 	return options

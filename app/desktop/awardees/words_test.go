@@ -41,12 +41,12 @@ func TestChangesAreToldInWords(t *testing.T) {
 func TestToDoNamesTheGravestFirst(t *testing.T) {
 	complete := person("Ana", "Prova")
 	todos := []program.Todo{
-		{Code: program.TodoAccess, Severity: program.SeverityHint, Short: "hint"},
-		{Code: program.TodoDiet, Severity: program.SeverityWarning, Short: "warning"},
-		{Code: program.TodoNoInterpreter, Severity: program.SeverityError, Short: "error"},
+		{Code: program.TodoAccess, Severity: program.SeverityHint},
+		{Code: program.TodoDiet, Severity: program.SeverityWarning},
+		{Code: program.TodoNoInterpreter, Severity: program.SeverityError},
 	}
 	chips, worst := todoChips(complete, todos, 0)
-	if len(chips) != 3 || chips[0].Text != "error" || chips[1].Text != "warning" || chips[2].Text != "hint" {
+	if len(chips) != 3 || chips[0].Text != "no interpreter" || chips[1].Text != "diet not asked" || chips[2].Text != "access not asked" {
 		t.Errorf("chips are %v", chips)
 	}
 	_, lesser := todoChips(complete, todos[:2], 0)

@@ -151,7 +151,7 @@ func (l *catalogue) sayChosen() {
 // say writes what is known of a card's document.
 func (l *catalogue) say(c *card) {
 	in := l.v.s.Language()
-	said := []string{l.v.orders[c.document.ID].audience().Name(in)}
+	said := []string{l.v.orders[c.document.ID].audience().Name(locale.Language(in))}
 	if c.document.AboutPeople() {
 		said[0] = peopleText(c.state.people)
 	}

@@ -139,7 +139,7 @@ func (h *head) pickAudiences(c *chip) {
 	var chosen []string
 	for _, a := range o.document.Audiences {
 		if a != o.audience() {
-			options = append(options, form.Option{ID: string(a), Text: a.Name(v.s.Language())})
+			options = append(options, form.Option{ID: string(a), Text: a.Name(locale.Language(v.s.Language()))})
 		}
 	}
 	for _, a := range o.audiences()[1:] {
@@ -249,7 +249,7 @@ func (v *Screen) saveGroups() {
 				var all []groupFiles
 				groups := o.audiences()
 				for i, audience := range groups {
-					name := audience.Name(in)
+					name := audience.Name(locale.Language(in))
 					step(i, len(groups), name)
 					one := o
 					one.Audience = audience

@@ -58,7 +58,7 @@ func (h *head) sinceMenu(*chip) *fyne.Menu {
 // releaseText names a release: since version 2, 9 June 2023 (Hotel, Washington).
 func (v *Screen) releaseText(r *program.Release) string {
 	in := v.s.Language()
-	to := []string{r.Recipient.Name(in)}
+	to := []string{r.Recipient.Name(locale.Language(in))}
 	if r.Name != "" {
 		to[0] = r.Name
 	}

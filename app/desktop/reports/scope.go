@@ -220,7 +220,7 @@ func (h *head) scopeLabel(o order) (label string, selected, hidden bool) {
 	p := h.v.program
 	switch {
 	case o.scope.role != "":
-		return o.scope.role.Name(h.v.s.Language()) + " " + peopleText(len(o.scope.in(p))), true, false
+		return o.scope.role.Name(locale.Language(h.v.s.Language())) + " " + peopleText(len(o.scope.in(p))), true, false
 	case len(o.scope.people) == 1 && p.Person(o.scope.people[0]) != nil:
 		return p.Person(o.scope.people[0]).DisplayName(), true, false
 	case len(o.scope.people) > 0:
@@ -236,7 +236,7 @@ func (h *head) scopeMenu(c *chip) *fyne.Menu {
 	menu := fyne.NewMenu("", menuItem(locale.L("Everyone"), now.everyone(), func() { v.chooseScope(now.withPeople("")) }))
 	for _, role := range program.Roles() {
 		if n := len((scope{role: role}).in(v.program)); n > 0 {
-			label := locale.L("{{.Role}}: {{.People}}", map[string]any{"Role": role.Name(in), "People": peopleText(n)})
+			label := locale.L("{{.Role}}: {{.People}}", map[string]any{"Role": role.Name(locale.Language(in)), "People": peopleText(n)})
 			menu.Items = append(menu.Items, menuItem(label, now.role == role, func() { v.chooseScope(now.withPeople(role)) }))
 		}
 	}
@@ -257,7 +257,7 @@ func (h *head) pickPeople(c *chip) {
 	for _, person := range h.v.program.People {
 		name := person.DisplayName()
 		options = append(options, form.Option{
-			ID: string(person.ID), Text: name, Detail: person.Role.Name(in), Portrait: &look.Portrait{Name: name, Key: string(person.ID)},
+			ID: string(person.ID), Text: name, Detail: person.Role.Name(locale.Language(in)), Portrait: &look.Portrait{Name: name, Key: string(person.ID)},
 		})
 	}
 	form.FilterByPicker(c.FilterChip, options, texts(h.v.order().scope.in(h.v.program)), h.v.choosePeople)

@@ -197,7 +197,7 @@ func (w *peopleView) pane() fyne.CanvasObject {
 		return nil
 	}
 	in := v.plan.in
-	about := look.NewText(joined(" · ", person.Role.Name(in), person.Country.Name(in))).Cutting()
+	about := look.NewText(joined(" · ", person.Role.Name(locale.Language(in)), person.Country.Name(locale.Language(in)))).Cutting()
 	about.Color = look.ColorQuiet
 	buttons := look.Flow(8,
 		look.NewButton(locale.L("Open the record"), func() { v.s.Window.Show(person.ID) }),

@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"laurel/app/desktop/kit/form"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -93,10 +94,10 @@ func kitAnswer(a program.Answer) form.Answer {
 	return form.Unknown
 }
 
-func named[W ~string](words []W, in string, name func(W, string) string) []form.Option {
+func named[W ~string](words []W, in string, name func(W, locale.Language) string) []form.Option {
 	options := make([]form.Option, len(words))
 	for i, w := range words {
-		options[i] = form.Option{ID: string(w), Text: name(w, in)}
+		options[i] = form.Option{ID: string(w), Text: name(w, locale.Language(in))}
 	}
 	return options
 }

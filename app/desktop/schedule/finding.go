@@ -78,7 +78,7 @@ func (v *plan) short(f clash.Finding, m *program.Meeting) string {
 		return locale.L("no interpreter speaks the language of {{.Names}}", data)
 	case clash.OutsideStop:
 		if stop := v.program.Stop(m.Stop); stop != nil {
-			data["City"], data["Days"] = stop.City, program.FormatPeriod(stop.From, stop.Until, v.in)
+			data["City"], data["Days"] = stop.City, program.FormatPeriod(stop.From, stop.Until, locale.Language(v.in))
 			return locale.L("outside the stay in {{.City}} ({{.Days}})", data)
 		}
 	case clash.CancelledChosen:
@@ -86,7 +86,7 @@ func (v *plan) short(f clash.Finding, m *program.Meeting) string {
 	case clash.AbsentChosen:
 		return locale.L("chosen though not there: {{.Names}}", data)
 	case clash.DeclinedPlanned:
-		return locale.L("{{.Status}} and still in the plan", map[string]any{"Status": m.Status.Name(v.in)})
+		return locale.L("{{.Status}} and still in the plan", map[string]any{"Status": m.Status.Name(locale.Language(v.in))})
 	}
 	return ruleTitle(f.Rule)
 }

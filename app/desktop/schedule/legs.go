@@ -115,7 +115,7 @@ func (v *plan) leg(r *row, before []*program.Meeting, one bool) calendar.AgendaR
 	m, from := r.meeting, comingFrom(r.meeting, before, one)
 	leg := calendar.AgendaRow{Key: string(m.ID), Tone: look.Slate, Side: m.Start.Clock.String() + " " + m.Title, Time: m.Start.Clock.String()}
 	if moves(m) {
-		leg.Tone, leg.Title, leg.Text, leg.Time = kindTones[m.Kind], m.Title, joined(" · ", m.Kind.Name(v.in), length(m.Minutes())), times(m)
+		leg.Tone, leg.Title, leg.Text, leg.Time = kindTones[m.Kind], m.Title, joined(" · ", m.Kind.Name(locale.Language(v.in)), length(m.Minutes())), times(m)
 		leg.Side = ""
 		v.legTime(&leg, from, m, 0)
 		return leg
@@ -155,7 +155,7 @@ func (v *plan) whereOf(m *program.Meeting) string {
 
 // wayText says how far it is and how long it takes.
 func (v *plan) wayText(way clash.Route, m *program.Meeting) string {
-	data := map[string]any{"Minutes": way.Minutes, "Mode": way.Mode.Name(v.in), "Distance": distance(way.Kilometres)}
+	data := map[string]any{"Minutes": way.Minutes, "Mode": way.Mode.Name(locale.Language(v.in)), "Distance": distance(way.Kilometres)}
 	switch {
 	case m.Link != "" && m.Place == "":
 		return locale.L("online: no way")

@@ -78,15 +78,15 @@ const (
 func openingField(hours []program.Opening, in string) *form.TextField {
 	example := program.FormatOpening([]program.Opening{{
 		Days: program.WeekdaysOf(time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday), From: program.Clock{Hour: 9}, Until: program.Clock{Hour: 17},
-	}}, in)
-	return form.NewTextField("Opening", locale.L("Open to visitors")).SetValue(program.FormatOpening(hours, in)).
+	}}, locale.Language(in))
+	return form.NewTextField("Opening", locale.L("Open to visitors")).SetValue(program.FormatOpening(hours, locale.Language(in))).
 		SetPlaceholder(locale.L("e.g. {{.Hours}}", map[string]any{"Hours": example})).
 		Understand(func(text string) (string, string) {
 			hours, err := program.ParseOpening(text)
 			if err != nil {
 				return "", locale.L("Write the opening hours like Mon–Fri 09:00–17:00.")
 			}
-			return program.FormatOpening(hours, in), ""
+			return program.FormatOpening(hours, locale.Language(in)), ""
 		})
 }
 
@@ -282,7 +282,7 @@ func languageOptions(in string, known []string) []form.Option {
 	}
 	options := make([]form.Option, len(tags))
 	for i, tag := range tags {
-		options[i] = form.Option{ID: tag, Text: program.LanguageName(tag, in)}
+		options[i] = form.Option{ID: tag, Text: program.LanguageName(tag, locale.Language(in))}
 	}
 	slices.SortFunc(options, func(a, b form.Option) int { return strings.Compare(look.Fold(a.Text), look.Fold(b.Text)) })
 	return options

@@ -127,7 +127,7 @@ func length(minutes int) string {
 func (p *page) chips() fyne.CanvasObject {
 	m := p.meeting
 	status := look.NewMenuChip(statusName(m.Status, p.in), statusTones[m.Status], p.screen.statusMenu)
-	chips := look.Flow(6, look.NewChip(m.Kind.Name(p.in), kindTones[m.Kind]), status)
+	chips := look.Flow(6, look.NewChip(m.Kind.Name(locale.Language(p.in)), kindTones[m.Kind]), status)
 	if !m.StatusDate.IsZero() {
 		chips.Add(look.NewQuiet(locale.L("since {{.Day}}", map[string]any{"Day": dateText(m.StatusDate)})))
 	}
@@ -165,7 +165,7 @@ func (p *page) where() {
 			addFact(rows, locale.L("Elsewhere"), elsewhere(p.program, stop, m.Start))
 		}
 	}
-	addFact(rows, locale.L("Getting there"), joined(" · ", m.Travel.Name(p.in), p.vehicle()))
+	addFact(rows, locale.L("Getting there"), joined(" · ", m.Travel.Name(locale.Language(p.in)), p.vehicle()))
 	p.section(locale.L("Place"), rows)
 	p.contacts()
 	if m.Topic != "" {
@@ -175,7 +175,7 @@ func (p *page) where() {
 
 // opening says when an organisation is open, in amber when that is not the time of the meeting.
 func (p *page) opening(rows *fyne.Container, o *program.Organisation) {
-	hours := program.FormatOpening(o.Opening, p.in)
+	hours := program.FormatOpening(o.Opening, locale.Language(p.in))
 	if hours == "" {
 		return
 	}

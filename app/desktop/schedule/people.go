@@ -14,7 +14,7 @@ func personOptions(p *program.Program, in string, chosen []program.ID) []form.Op
 	var options []form.Option
 	for _, person := range p.People {
 		if !person.Cancelled || slices.Contains(chosen, person.ID) {
-			options = append(options, personOption(person, joined(" · ", person.Role.Name(in), person.Country.Name(in))))
+			options = append(options, personOption(person, joined(" · ", person.Role.Name(locale.Language(in)), person.Country.Name(locale.Language(in)))))
 		}
 	}
 	return options
@@ -40,9 +40,9 @@ func interpreterOptions(p *program.Program, m *program.Meeting, in string) []for
 			}
 			fitting = append(fitting, personOption(person, detail))
 		case person.Role == program.Interpreter:
-			interpreters = append(interpreters, personOption(person, person.Role.Name(in)))
+			interpreters = append(interpreters, personOption(person, person.Role.Name(locale.Language(in))))
 		default:
-			others = append(others, personOption(person, person.Role.Name(in)))
+			others = append(others, personOption(person, person.Role.Name(locale.Language(in))))
 		}
 	}
 	return slices.Concat(fitting, interpreters, others)
@@ -64,7 +64,7 @@ func fits(p *program.Program, interpreter *program.Person, needing []*program.Pe
 		}
 		for _, spoken := range person.Languages {
 			if interpreter.Speaks(spoken.Language) && !program.SameLanguage(spoken.Language, p.WorkingLanguage()) {
-				return program.LanguageName(spoken.Language, in)
+				return program.LanguageName(spoken.Language, locale.Language(in))
 			}
 		}
 	}

@@ -194,10 +194,10 @@ func (v *plan) newRow(m *program.Meeting, present int) *row {
 	}
 	r := &row{meeting: m, where: cmp.Or(organisation, where), view: calendar.AgendaRow{
 		Key: string(m.ID), Time: times(m), Note: nextDay(m, v.in), Tone: kindTones[m.Kind], Title: m.Title,
-		Text: joined(" · ", m.Kind.Name(v.in), organisation, where), Side: v.attendance(m, present),
+		Text: joined(" · ", m.Kind.Name(locale.Language(v.in)), organisation, where), Side: v.attendance(m, present),
 	}}
 	if m.Status != "" {
-		r.view.Chip = look.ChipText{Text: m.Status.Name(v.in), Tone: statusTones[m.Status]}
+		r.view.Chip = look.ChipText{Text: m.Status.Name(locale.Language(v.in)), Tone: statusTones[m.Status]}
 	}
 	if found := v.of[m.ID]; len(found) > 0 && found[0].Severity != program.SeverityHint {
 		r.severity = found[0].Severity

@@ -34,9 +34,9 @@ func (p *page) takeaway(t *program.Takeaway) fyne.CanvasObject {
 	}
 	edit := look.NewIconButton(theme.DocumentCreateIcon(), locale.L("Edit the takeaway"), func() { p.screen.editTakeaway(t, false) })
 	remove := look.NewIconButton(theme.DeleteIcon(), locale.L("Delete the takeaway"), func() { p.screen.deleteTakeaway(t) })
-	words := look.Down(2, look.NewParagraph(t.Text), look.NewQuiet(joined(" · ", who, t.Kind.Name(p.in), t.Theme.Name(p.in))).Cutting())
+	words := look.Down(2, look.NewParagraph(t.Text), look.NewQuiet(joined(" · ", who, t.Kind.Name(locale.Language(p.in)), t.Theme.Name(locale.Language(p.in)))).Cutting())
 	if t.FollowUp != "" || t.FollowUpState != "" {
-		words.Add(look.NewQuiet(joined(" · ", locale.L("Follow-up"), t.FollowUp, t.FollowUpState.Name(p.in))).Cutting())
+		words.Add(look.NewQuiet(joined(" · ", locale.L("Follow-up"), t.FollowUp, t.FollowUpState.Name(locale.Language(p.in)))).Cutting())
 	}
 	return container.NewBorder(nil, nil, nil, container.NewVBox(look.Across(0, edit, remove)), words)
 }

@@ -66,7 +66,7 @@ func (v *Screen) templateText(start program.Date, people string) string {
 	t := &template{of: p, days: start.DaysSince(firstDay(p)), people: people, today: v.s.Today()}
 	made := t.make("")
 	count := func(n int) map[string]any { return map[string]any{"Count": n} }
-	return joined(" · ", program.FormatPeriod(made.Start, made.End, v.language()),
+	return joined(" · ", program.FormatPeriod(made.Start, made.End, locale.Language(v.language())),
 		locale.N("{{.Count}} stops in all", len(made.Stops), count(len(made.Stops))),
 		locale.N("{{.Count}} meetings planned", len(made.Meetings), count(len(made.Meetings))),
 		locale.N("{{.Count}} people in all", len(made.People), count(len(made.People))))

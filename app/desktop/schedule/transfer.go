@@ -82,7 +82,7 @@ func (t *transfer) explain() {
 
 // whereHelp says by whose clocks a time is meant, and whether the day lies in the stop's stay.
 func whereHelp(stop *program.Stop, day program.Date, in string) string {
-	data := map[string]any{"City": stop.City, "Zone": zoneName(stop, program.At(day, program.Clock{Hour: 12})), "Days": program.FormatPeriod(stop.From, stop.Until, in)}
+	data := map[string]any{"City": stop.City, "Zone": zoneName(stop, program.At(day, program.Clock{Hour: 12})), "Days": program.FormatPeriod(stop.From, stop.Until, locale.Language(in))}
 	if !day.IsZero() && outside(stop, day) {
 		return locale.L("Local time in {{.City}} ({{.Zone}}). The day is outside the stay there, {{.Days}}.", data)
 	}

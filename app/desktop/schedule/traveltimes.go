@@ -252,7 +252,7 @@ func (f *travelForm) add(j *journey) *form.NumberField {
 // help says what is thought about a way, and where the plan has it.
 func (f *travelForm) help(j *journey) string {
 	if j.first == nil {
-		return joined(" · ", locale.L("not in the plan"), j.mode.Name(f.plan.in))
+		return joined(" · ", locale.L("not in the plan"), j.mode.Name(locale.Language(f.plan.in)))
 	}
 	said := f.plan.wayText(j.estimate, j.first)
 	if !j.estimate.Known {

@@ -210,7 +210,7 @@ func (v *Screen) setByStatus(yes bool) {
 func (v *Screen) block(r *row) calendar.TimeBlock {
 	m, in := r.meeting, v.plan.in
 	b := calendar.TimeBlock{Key: string(m.ID), Tone: kindTones[m.Kind], Title: m.Title, Time: times(m), Mark: r.view.Mark}
-	words := []string{r.where, r.view.Chip.Text, m.Kind.Name(in)}
+	words := []string{r.where, r.view.Chip.Text, m.Kind.Name(locale.Language(in))}
 	if v.byStatus() {
 		b.Tone = statusTones[m.Status]
 		words = []string{statusName(m.Status, in), r.where}

@@ -28,7 +28,7 @@ func statusName(s program.Status, in string) string {
 	if s == "" {
 		return locale.L("no status")
 	}
-	return s.Name(in)
+	return s.Name(locale.Language(in))
 }
 
 // times is when a meeting takes place by the clock of its stop: 09:00–10:30.
