@@ -35,7 +35,7 @@ func (w *window) result(record program.Record) dialog.Result {
 	switch record := record.(type) {
 	case *program.Person:
 		line.Group = locale.L("People")
-		line.Detail = strings.Trim(record.Role.Name(in)+" · "+record.Country.Name(in), " ·")
+		line.Detail = strings.Trim(record.Role.Name(locale.Language(in))+" · "+record.Country.Name(locale.Language(in)), " ·")
 		line.Portrait = &look.Portrait{Name: record.DisplayName(), Key: string(record.ID)}
 	case *program.Meeting:
 		line.Group = locale.L("Meetings")

@@ -179,7 +179,7 @@ func (i *incoming) addChoices() {
 				form.Option{
 					ID:     string(stop.ID),
 					Text:   stop.City,
-					Detail: program.FormatPeriod(stop.From, stop.Until, i.options.Language),
+					Detail: program.FormatPeriod(stop.From, stop.Until, locale.Language(i.options.Language)),
 				},
 			)
 		}
