@@ -59,7 +59,7 @@ func newIssuedList(screen *Screen) *issuedList {
 		table.Column[*program.Issue]{
 			ID:    "kind",
 			Title: locale.X("issued.kind", "For"),
-			Cell:  func(i *program.Issue) table.Cell { return table.Cell{Text: i.Kind.Name(in())} },
+			Cell:  func(i *program.Issue) table.Cell { return table.Cell{Text: i.Kind.Name(locale.Language(in()))} },
 		},
 		table.Column[*program.Issue]{
 			ID: "on", Title: locale.L("Issued on"),
@@ -73,8 +73,8 @@ func newIssuedList(screen *Screen) *issuedList {
 			Cell: func(i *program.Issue) table.Cell {
 				state := l.program.StateOf(i)
 				return table.Cell{
-					Text:  state.Name(in()),
-					Chips: []look.ChipText{{Text: state.Name(in()), Tone: issueTones[state]}},
+					Text:  state.Name(locale.Language(in())),
+					Chips: []look.ChipText{{Text: state.Name(locale.Language(in())), Tone: issueTones[state]}},
 				}
 			},
 		},
@@ -191,7 +191,7 @@ func (l *issuedList) answer(typed string) (title, text string, err error) {
 			"Number": serial,
 			"Person": l.holder(i),
 			"Day":    l.day(i),
-			"Kind":   i.Kind.Name(l.screen.session.Locale()),
+			"Kind":   i.Kind.Name(locale.Language(l.screen.session.Locale())),
 			"Reason": i.Reason,
 		}
 		switch l.program.StateOf(i) {

@@ -108,7 +108,7 @@ func (t *takingPart) fill(p *program.Program) {
 		if person.Cancelled {
 			continue
 		}
-		r := takingRow{person: person, about: strings.Trim(person.Role.Name(in)+" · "+person.Country.Name(in), " ·")}
+		r := takingRow{person: person, about: strings.Trim(person.Role.Name(locale.Language(in))+" · "+person.Country.Name(locale.Language(in)), " ·")}
 		r.stay, _ = person.StayAt(t.stop)
 		r.part = partText(r.stay, in)
 		if strings.Contains(look.Fold(person.DisplayName()+" "+r.about+" "+r.part.Text), query) {
@@ -210,7 +210,7 @@ func (t *takingPart) askDays() {
 		look.NewParagraph(
 			locale.L(
 				"The stay in {{.City}} is {{.Days}}. What is left empty is its first or last day.",
-				locale.Values{"City": stop.City, "Days": program.FormatPeriod(stop.From, stop.Until, in)},
+				locale.Values{"City": stop.City, "Days": program.FormatPeriod(stop.From, stop.Until, locale.Language(in))},
 			),
 		),
 	)
