@@ -165,9 +165,9 @@ func (i *inspection) cards(people []*program.Person, shared []string, personal f
 
 // todos adds what remains to be done about a person, as far as the rule is about it.
 func (i *inspection) todos(rule string, person *program.Person, codes ...program.TodoCode) {
-	for _, todo := range i.Edition.TodosIn(person, string(i.Language)) {
+	for _, todo := range i.Edition.Todos(person) {
 		if slices.Contains(codes, todo.Code) {
-			text := person.DisplayName() + ": " + todo.Text
+			text := person.DisplayName() + ": " + todo.Text(i.Language)
 			i.found = append(i.found, Finding{Rule: rule, Severity: todo.Severity, Text: text, Person: person.ID})
 		}
 	}

@@ -200,7 +200,7 @@ func (d Document) stem(form string, r Request) string {
 		}
 	}
 	if r.Edition.Audience != d.Audiences[0] {
-		unusual = append(unusual, r.Edition.Audience.Name(string(r.Language)))
+		unusual = append(unusual, r.Edition.Audience.Name(r.Language))
 	}
 	if len(unusual) == 0 {
 		return title

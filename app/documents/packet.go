@@ -130,7 +130,7 @@ func (p packing) part(id string) (part, *Finding) {
 	one := part{d, r, r.Since != nil && !p.merged() && d.Succeeds()}
 	switch {
 	case !slices.Contains(d.Audiences, r.Edition.Audience):
-		return one, p.leftOut(d, "left-out.audience", r.Edition.Audience.Name(string(r.Language)))
+		return one, p.leftOut(d, "left-out.audience", r.Edition.Audience.Name(r.Language))
 	case r.Format == "" && p.merged():
 		return one, p.leftOut(d, "left-out.format", strings.ToUpper(string(d.Formats[0])))
 	}

@@ -213,7 +213,7 @@ func frabEventOf(edition *program.Edition, m *program.Meeting, stop *program.Sto
 		},
 		frabText: frabText{
 			Title: printable(m.Title), Subtitle: printable(m.Topic), Track: printable(stop.City), Type: string(m.Kind),
-			Language: edition.Language, Description: printable(m.Note),
+			Language: string(edition.Language), Description: printable(m.Note),
 		},
 		Persons: []frabPerson{}, Links: []frabLink{},
 	}

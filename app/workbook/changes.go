@@ -57,7 +57,7 @@ func changesCell(w *texts, changes []program.ReleaseChange) cell {
 	}
 	lines := make([]string, len(changes))
 	for i, c := range changes {
-		lines[i] = c.Kind.Mark(string(w.Language)) + "  " + c.Sentence(string(w.Language))
+		lines[i] = c.Kind.Mark(w.Language) + "  " + c.Sentence(w.Language)
 	}
 	c := text(strings.Join(lines, "\n"))
 	c.changed = true
@@ -71,13 +71,13 @@ func (r *roster) changesSheet() sheet {
 			if c.Kind == "" {
 				return cell{}
 			}
-			return text(c.Kind.Mark(string(w.Language)))
+			return text(c.Kind.Mark(w.Language))
 		}),
 		made("changes", func(w *texts, c program.ReleaseChange) cell {
 			if c.Kind == "" {
 				return text(w.Text("roster.unchanged"))
 			}
-			return text(c.Sentence(string(w.Language)))
+			return text(c.Sentence(w.Language))
 		}).long(),
 	}
 	changes := r.Since.Sorted()
@@ -87,6 +87,6 @@ func (r *roster) changesSheet() sheet {
 	return newSheet(r, "changes", columns, records[program.ReleaseChange]{
 		count: len(changes),
 		at:    func(i int) program.ReleaseChange { return changes[i] },
-		name:  func(c program.ReleaseChange) string { return c.Sentence(string(r.texts.Language)) },
+		name:  func(c program.ReleaseChange) string { return c.Sentence(r.texts.Language) },
 	})
 }

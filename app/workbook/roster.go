@@ -129,7 +129,7 @@ func newRoster(asked request.Request) (*roster, error) {
 	people := slices.DeleteFunc(slices.Clone(asked.Edition.People), func(p *program.Person) bool {
 		return p.Cancelled && !asked.Yes("cancelled") || len(listed) > 0 && !listed[p.ID]
 	})
-	r := &roster{Request: asked, texts: newTexts(locale.Nearest(string(asked.Language))), people: people, columns: columns}
+	r := &roster{Request: asked, texts: newTexts(locale.Nearest(asked.Language)), people: people, columns: columns}
 	if r.Since != nil {
 		r.compare()
 	}
@@ -139,7 +139,7 @@ func newRoster(asked request.Request) (*roster, error) {
 // titleOf is the heading of a column.
 func (r *roster) titleOf(id string) string {
 	if id == "changes" {
-		return r.Since.Title(string(r.texts.Language))
+		return r.Since.Title(r.texts.Language)
 	}
 	return ColumnTitle(id, r.texts.Language)
 }

@@ -26,7 +26,7 @@ func (w *texts) find(kind, code string, look func() string) string {
 }
 
 func (w *texts) country(c program.Country) string {
-	return w.find("country", string(c), func() string { return c.Name(string(w.Language)) })
+	return w.find("country", string(c), func() string { return c.Name(w.Language) })
 }
 
 func (w *texts) language(tag string) string {
@@ -34,11 +34,11 @@ func (w *texts) language(tag string) string {
 }
 
 func (w *texts) role(r program.Role) string {
-	return w.find("role", string(r), func() string { return r.Name(string(w.Language)) })
+	return w.find("role", string(r), func() string { return r.Name(w.Language) })
 }
 
 func (w *texts) level(l program.Level) string {
-	return w.find("level", string(l), func() string { return l.Name(string(w.Language)) })
+	return w.find("level", string(l), func() string { return l.Name(w.Language) })
 }
 
 // languageAndLevel is a language with its level: Arabic (native).
@@ -53,7 +53,7 @@ func (w *texts) languageAndLevel(s program.Spoken) string {
 
 // answer is yes, no, or in amber that nobody has asked.
 func (w *texts) answer(a program.Answer) cell {
-	c := text(w.find("answer", string(a), func() string { return w.Capital(a.Name(string(w.Language))) }))
+	c := text(w.find("answer", string(a), func() string { return w.Capital(a.Name(w.Language)) }))
 	c.missing = a != program.Yes && a != program.No
 	return c
 }

@@ -22,8 +22,8 @@ const English Language = "en"
 func Languages() []Language { return slices.Clone(texts.Load().languages) }
 
 // Nearest returns the language of the catalogue that fits a BCP 47 tag best; English where none does.
-func Nearest(tag string) Language {
-	for parent := range parents(tag) {
+func Nearest[Tag ~string](tag Tag) Language {
+	for parent := range parents(string(tag)) {
 		if slices.Contains(texts.Load().languages, Language(parent)) {
 			return Language(parent)
 		}

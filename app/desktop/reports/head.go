@@ -253,7 +253,7 @@ func paperName(p documents.Paper) string {
 }
 
 func (h *head) audienceLabel(o order) (label string, selected, hidden bool) {
-	data := map[string]any{"Audience": strings.ToLower(o.audience().Name(h.v.s.Language())), "Count": len(o.audiences()) - 1}
+	data := map[string]any{"Audience": strings.ToLower(o.audience().Name(locale.Language(h.v.s.Language()))), "Count": len(o.audiences()) - 1}
 	if len(o.audiences()) > 1 {
 		return locale.L("For: {{.Audience}} and {{.Count}} more", data), false, false
 	}
@@ -263,7 +263,7 @@ func (h *head) audienceLabel(o order) (label string, selected, hidden bool) {
 func (h *head) audienceMenu(c *chip) *fyne.Menu {
 	o, menu := h.v.order(), fyne.NewMenu("")
 	for _, a := range o.document.Audiences {
-		menu.Items = append(menu.Items, menuItem(a.Name(h.v.s.Language()), o.audience() == a, func() { h.v.chooseAudience(a) }))
+		menu.Items = append(menu.Items, menuItem(a.Name(locale.Language(h.v.s.Language())), o.audience() == a, func() { h.v.chooseAudience(a) }))
 	}
 	if o.document.AcceptsFiles() {
 		more := menuItem(locale.L("Also for others…"), len(o.audiences()) > 1, func() { h.pickAudiences(c) })
@@ -276,7 +276,7 @@ func (h *head) audienceMenu(c *chip) *fyne.Menu {
 func (v *Screen) differenceText() string {
 	m, in := v.made, v.s.Language()
 	data := map[string]any{
-		"Audience": strings.ToLower(m.order.document.Audiences[0].Name(in)), "Adds": amountsText(m.adds, in), "Takes": amountsText(m.takes, in),
+		"Audience": strings.ToLower(m.order.document.Audiences[0].Name(locale.Language(in))), "Adds": amountsText(m.adds, in), "Takes": amountsText(m.takes, in),
 	}
 	switch {
 	case len(m.adds) > 0 && len(m.takes) > 0:

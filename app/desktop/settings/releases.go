@@ -111,8 +111,8 @@ func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
 			func(tx *store.Tx) error { return tx.DeleteRelease(s.release.ID) },
 		)
 	})
-	facts := look.Down(4, look.Across(10, look.NewStrong(p.RecipientOf(s.release, in)), chip),
-		look.NewQuiet(l.screen.catalogue.Title(s.release.Document, locale.Language(in))+" · "+version+" · "+s.release.Audience.Name(in)))
+	facts := look.Down(4, look.Across(10, look.NewStrong(p.RecipientOf(s.release, locale.Language(in))), chip),
+		look.NewQuiet(l.screen.catalogue.Title(s.release.Document, locale.Language(in))+" · "+version+" · "+s.release.Audience.Name(locale.Language(in))))
 	return look.NewCard(
 		look.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, look.Across(6, what, again, forget), facts)),
 	)
@@ -139,8 +139,8 @@ func (l *releaseList) showChanges(s sent) {
 		program.WasChanged:   look.Slate,
 	}
 	for _, c := range (&program.Since{Changes: s.changes}).Sorted() {
-		kind := look.Fixed(110, 24, look.Across(0, look.NewChip(c.Kind.Name(in), tones[c.Kind])))
-		list.Add(container.NewBorder(nil, nil, kind, nil, look.NewParagraph(c.Sentence(in))))
+		kind := look.Fixed(110, 24, look.Across(0, look.NewChip(c.Kind.Name(locale.Language(in)), tones[c.Kind])))
+		list.Add(container.NewBorder(nil, nil, kind, nil, look.NewParagraph(c.Sentence(locale.Language(in)))))
 	}
 	words := locale.Values{
 		"Version": s.release.Version,
