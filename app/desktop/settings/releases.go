@@ -270,11 +270,11 @@ func (s *Screen) sendable(in string) []form.Option {
 
 func named[W interface {
 	~string
-	Name(in string) string
+	Name(locale.Language) string
 }](words []W, in string) []form.Option {
 	options := make([]form.Option, len(words))
 	for i, w := range words {
-		options[i] = form.Option{ID: string(w), Text: w.Name(in)}
+		options[i] = form.Option{ID: string(w), Text: w.Name(locale.Language(in))}
 	}
 	return options
 }
