@@ -65,8 +65,8 @@ func (d *fakeDrawer) Restart() error {
 	return nil
 }
 
-// openHouse opens the program in a new store and shows the tab; with nil no program is open.
-func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte) *house {
+// openHouse opens the program in a new store and shows the tab with Laurel's documents and more; with nil no program is open.
+func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte, more ...documents.Document) *house {
 	t.Helper()
 	shared := sessiontest.New(t, time.Date(2023, 6, 9, 9, 41, 0, 0, time.UTC))
 	h := &house{t: t, window: shared.Window, requests: shared.Requests, runner: shared.Runner, dialogs: shared.Dialogs, files: shared.Files, keep: shared.Keep, drawn: &fakeDrawer{}}
@@ -75,7 +75,7 @@ func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]by
 		t.Setenv("HOME", home)
 		t.Setenv("USERPROFILE", home)
 	}
-	h.show(shared.Session)
+	h.show(shared.Session, more...)
 	if p != nil {
 		h.keep(p, photos)
 	}
@@ -87,8 +87,8 @@ func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]by
 }
 
 // show makes the tab of the session, with a drawer and a system that only note.
-func (h *house) show(s *session.Session) {
-	h.Screen = New(s, documents.New())
+func (h *house) show(s *session.Session, more ...documents.Document) {
+	h.Screen = New(s, documents.New(more...))
 	h.drawer = h.drawn
 	note := func(verb string) func(context.Context, string) error {
 		return func(_ context.Context, path string) error {
