@@ -47,6 +47,8 @@ func TestMain(m *testing.M) {
 	switch of {
 	case "":
 		os.Exit(m.Run())
+	case "day":
+		showADay()
 	case "bare":
 		showBareTable()
 	default:
@@ -203,13 +205,13 @@ func keepCrowd(b *testing.B, path string) {
 	keep(b, path, p)
 }
 
-func keepSample(b *testing.B, path string) {
+func keepSample(b testing.TB, path string) {
 	b.Helper()
 	p, photos := sessiontest.Sample(b)
 	keep(b, path, p, photos)
 }
 
-func keep(b *testing.B, path string, p *program.Program, photos ...map[program.PhotoID][]byte) {
+func keep(b testing.TB, path string, p *program.Program, photos ...map[program.PhotoID][]byte) {
 	b.Helper()
 	opened, err := store.Open(b.Context(), path, store.Options{})
 	if err != nil {
