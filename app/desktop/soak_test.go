@@ -116,7 +116,7 @@ func showADay() {
 	w := newWindow(a, work.NewRunner(context.Background()), prefs, time.Now, options)
 	prefs.SetLastTab(session.AwardeesTab)
 	d := &day{w: w, down: true}
-	for _, document := range documents.Catalogue() {
+	for _, document := range documents.New() {
 		d.documents = append(d.documents, document.ID)
 	}
 	w.open()

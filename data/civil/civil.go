@@ -119,6 +119,12 @@ func (c Clock) String() string { return fmt.Sprintf("%02d:%02d", c.Hour, c.Minut
 // Minutes returns the minutes since 00:00.
 func (c Clock) Minutes() int { return c.Hour*60 + c.Minute }
 
+// AddMinutes moves the time of day by n minutes, past midnight from the other end of the day.
+func (c Clock) AddMinutes(n int) Clock {
+	total := ((c.Minutes()+n)%(24*60) + 24*60) % (24 * 60)
+	return Clock{total / 60, total % 60}
+}
+
 // MarshalText writes the form 15:04.
 func (c Clock) MarshalText() ([]byte, error) {
 	if !c.Valid() {

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 )
 
 // queries are what somebody types letter by letter; each step is one keystroke.
@@ -67,7 +67,7 @@ func TestTypeAheadIsInstantOverTenThousandPeople(t *testing.T) {
 	fastest := time.Hour
 	for range 5 {
 		before := time.Now()
-		r.narrowed(r.rows, filter{query: look.Fold("specimen officer 57")})
+		r.narrowed(r.rows, filter{query: locale.Fold("specimen officer 57")})
 		fastest = min(fastest, time.Since(before))
 	}
 	if fastest > 16*time.Millisecond {

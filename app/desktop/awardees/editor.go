@@ -26,7 +26,7 @@ type editor struct {
 
 // newEditor makes the form for one person, known or fresh.
 func (v *Screen) newEditor(p *program.Program, person *program.Person, fresh bool) *editor {
-	e := &editor{screen: v, program: p.ID, fields: &fieldset{in: v.language(), near: form.Date(p.Start), from: person}}
+	e := &editor{screen: v, program: p.ID, fields: &fieldset{in: v.language(), near: p.Start, from: person}}
 	title := locale.L("Edit {{.Name}}", map[string]any{"Name": person.DisplayName()})
 	if fresh {
 		title = locale.L("Add a person")
@@ -42,7 +42,7 @@ func (v *Screen) newEditor(p *program.Program, person *program.Person, fresh boo
 
 // newBulkEditor makes the form for several people. It starts empty; only what is touched is changed.
 func (v *Screen) newBulkEditor(p *program.Program, people []program.ID) *editor {
-	e := &editor{screen: v, program: p.ID, people: people, fields: &fieldset{in: v.language(), near: form.Date(p.Start), from: &program.Person{}}}
+	e := &editor{screen: v, program: p.ID, people: people, fields: &fieldset{in: v.language(), near: p.Start, from: &program.Person{}}}
 	e.start(locale.N("Edit {{.Count}} people", len(people), map[string]any{"Count": len(people)}))
 	e.bulk(p)
 	return e

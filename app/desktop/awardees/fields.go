@@ -18,8 +18,8 @@ type bound struct {
 
 // fieldset gathers the bound fields of a form.
 type fieldset struct {
-	in     string    // language of country and language names
-	near   form.Date // where the calendar of a flight opens
+	in     string       // language of country and language names
+	near   program.Date // where the calendar of a flight opens
 	from   *program.Person
 	fields []bound
 }
@@ -72,8 +72,8 @@ func picker[T ~string](fs *fieldset, key string, options []form.Option, of func(
 }
 
 func (fs *fieldset) date(key, label string, of func(*program.Person) *program.Date) *form.DateField {
-	f := form.NewDateField(key, label).SetValue(form.Date(*of(fs.from)))
-	fs.bind(f, func(p *program.Person) { *of(p) = program.Date(f.Value()) })
+	f := form.NewDateField(key, label).SetValue(*of(fs.from))
+	fs.bind(f, func(p *program.Person) { *of(p) = f.Value() })
 	return f
 }
 
@@ -117,11 +117,11 @@ func (fs *fieldset) flight(prefix string, of func(*program.Person) *program.Flig
 	day.Near(fs.near)
 	clock := form.NewTimeField(prefix+".Clock", locale.L("Local time"))
 	if at := of(fs.from).At; !at.IsZero() {
-		clock.SetValue(form.Clock(at.Clock))
+		clock.SetValue(at.Clock)
 	}
 	fs.bind(clock, func(p *program.Person) {
 		t, _ := clock.Value()
-		of(p).At.Clock = program.Clock(t)
+		of(p).At.Clock = t
 	})
 	return []form.Field{form.Beside(number, airport), form.Beside(day, clock)}
 }
@@ -174,15 +174,15 @@ func (fs *fieldset) stay(stop *program.Stop) []form.Field {
 	now, _ := fs.from.StayAt(stop.ID)
 	part := form.NewChoiceField(prefix, locale.L("{{.City}}: takes part", map[string]any{"City": stop.City}), presenceOptions()).SetValue(presence(now))
 	number := form.NewTextField(prefix+".Confirmation", locale.L("Hotel confirmation no.")).SetValue(now.Confirmation)
-	from := form.NewDateField(prefix+".From", locale.L("Only from")).Near(form.Date(stop.From)).SetValue(form.Date(now.From))
-	until := form.NewDateField(prefix+".Until", locale.L("Only until")).Near(form.Date(stop.Until)).SetValue(form.Date(now.Until))
+	from := form.NewDateField(prefix+".From", locale.L("Only from")).Near(stop.From).SetValue(now.From)
+	until := form.NewDateField(prefix+".Until", locale.L("Only until")).Near(stop.Until).SetValue(now.Until)
 	return []form.Field{
 		form.Beside(
 			fs.bind(part, changeStay(stop, func(s *program.Stay) { s.Absent = part.Value() == absent })),
 			fs.bind(number, changeStay(stop, func(s *program.Stay) { s.Confirmation = number.Value() }))),
 		form.Beside(
-			fs.bind(from, changeStay(stop, func(s *program.Stay) { s.From = program.Date(from.Value()) })),
-			fs.bind(until, changeStay(stop, func(s *program.Stay) { s.Until = program.Date(until.Value()) }))),
+			fs.bind(from, changeStay(stop, func(s *program.Stay) { s.From = from.Value() })),
+			fs.bind(until, changeStay(stop, func(s *program.Stay) { s.Until = until.Value() }))),
 	}
 }
 
@@ -234,10 +234,10 @@ func (fs *fieldset) sharedStay(stop *program.Stop) []form.Field {
 		stay, _ := p.StayAt(stop.ID)
 		setStay(p, program.Stay{Stop: stop.ID, Absent: answer == absent, Confirmation: stay.Confirmation})
 	})
-	from := form.NewDateField(prefix+".From", locale.L("Only from")).Near(form.Date(stop.From))
-	until := form.NewDateField(prefix+".Until", locale.L("Only until")).Near(form.Date(stop.Until))
+	from := form.NewDateField(prefix+".From", locale.L("Only from")).Near(stop.From)
+	until := form.NewDateField(prefix+".Until", locale.L("Only until")).Near(stop.Until)
 	return []form.Field{part, form.Beside(
-		fs.bind(from, changeStay(stop, func(s *program.Stay) { s.From = program.Date(from.Value()) })),
-		fs.bind(until, changeStay(stop, func(s *program.Stay) { s.Until = program.Date(until.Value()) })),
+		fs.bind(from, changeStay(stop, func(s *program.Stay) { s.From = from.Value() })),
+		fs.bind(until, changeStay(stop, func(s *program.Stay) { s.Until = until.Value() })),
 	)}
 }

@@ -84,7 +84,7 @@ func comesTo(person *program.Person, stop program.ID) bool {
 
 // narrowed gives those of the rows that the filter lets through, in their order.
 func (r *roster) narrowed(rows []*row, f filter) []*row {
-	words := strings.Fields(look.Fold(f.query))
+	words := strings.Fields(locale.Fold(f.query))
 	if f.everyone() && len(words) == 0 {
 		return rows
 	}

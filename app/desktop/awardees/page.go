@@ -191,7 +191,7 @@ func momentText(t program.DateTime) string {
 	return dateText(t.Date) + " " + t.Clock.String()
 }
 
-func dateText(d program.Date) string { return form.Date(d).Display() }
+func dateText(d program.Date) string { return form.DateText(d) }
 
 func (w *pageWriter) stops() []part {
 	var parts []part

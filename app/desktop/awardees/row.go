@@ -81,7 +81,7 @@ func newRow(person *program.Person, in string) *row {
 		person: person, name: person.DisplayName(), own: person.OwnName, country: person.Country.Name(locale.Language(in)), role: person.Role.Name(locale.Language(in)),
 		languages: languageNames(person.Languages, in), consent: consentChips(person.Consent),
 	}
-	v.folded = look.Fold(strings.Join([]string{
+	v.folded = locale.Fold(strings.Join([]string{
 		v.name, person.SortName(), v.own, person.PassportName, person.BadgeName, person.Alias, person.Position, person.Affiliation, v.country, v.languages, person.Email,
 	}, "\n"))
 	return v

@@ -83,10 +83,10 @@ func (f *timeSearch) ask() {
 		editing.Group("", f.title)
 	}
 	f.minutes = form.NewNumberField("Minutes", locale.L("Minutes"), 1, longest).SetValue(max(m.Minutes(), 1))
-	f.from = form.NewDateField("From", locale.L("First day")).Near(form.Date(from)).SetValue(form.Date(from))
-	f.until = form.NewDateField("Until", locale.L("Last day")).Near(form.Date(until)).SetValue(form.Date(until))
-	f.opens = form.NewTimeField("Opens", locale.L("Not before")).SetValue(form.Clock{Hour: openHour, Minute: 30})
-	f.closes = form.NewTimeField("Closes", locale.L("Over by")).SetValue(form.Clock{Hour: 18})
+	f.from = form.NewDateField("From", locale.L("First day")).Near(from).SetValue(from)
+	f.until = form.NewDateField("Until", locale.L("Last day")).Near(until).SetValue(until)
+	f.opens = form.NewTimeField("Opens", locale.L("Not before")).SetValue(program.Clock{Hour: openHour, Minute: 30})
+	f.closes = form.NewTimeField("Closes", locale.L("Over by")).SetValue(program.Clock{Hour: 18})
 	f.people = form.NewMultiPickerField("People", locale.L("Who must come"), personOptions(f.program, f.screen.language(), m.Attendees))
 	f.people.SetHelp(locale.L("Nobody chosen: those whom the meeting has now."))
 	if f.fresh {
@@ -101,7 +101,7 @@ func (f *timeSearch) ask() {
 
 // submit reads the answers and searches.
 func (f *timeSearch) submit(done func(error)) {
-	request := assist.Request{Meeting: f.meeting, From: program.Date(f.from.Value()), Until: program.Date(f.until.Value()), Interpreter: f.interpretation.Value() == whoever}
+	request := assist.Request{Meeting: f.meeting, From: f.from.Value(), Until: f.until.Value(), Interpreter: f.interpretation.Value() == whoever}
 	if f.fresh {
 		next := copyOf(f.meeting)
 		if next.Title = strings.TrimSpace(f.title.Value()); next.Title == "" {
@@ -126,7 +126,7 @@ func (f *timeSearch) submit(done func(error)) {
 	case !hasMinutes:
 		done(form.Problems{"Minutes": locale.L("Give the minutes that it takes.")})
 	default:
-		limits.Opens, limits.Closes = program.Clock(opens), program.Clock(closes)
+		limits.Opens, limits.Closes = opens, closes
 		f.search(request, limits, done)
 	}
 }

@@ -35,8 +35,8 @@ type editor struct {
 	newOrganisations               []*program.Organisation // typed here, stored with the meeting
 	newContacts                    []*program.Contact
 
-	lastStart  form.Clock // the end follows the start
-	lastStatus string     // the date follows the status
+	lastStart  program.Clock // the end follows the start
+	lastStatus string        // the date follows the status
 	following  bool
 }
 
@@ -75,17 +75,17 @@ func (e *editor) when() {
 	fs, m, p, in := e.fields, e.fields.from, e.screen.s.Program(), e.screen.language()
 	e.kind = choice(fs, "Kind", locale.L("Kind"), named(program.Kinds(), in, program.Kind.Name), func(m *program.Meeting) *program.Kind { return &m.Kind })
 	e.stop = choice(fs, "Stop", locale.L("Stop"), stopOptions(p), func(m *program.Meeting) *program.ID { return &m.Stop })
-	e.day = form.NewDateField("Start", locale.L("Day")).Near(form.Date(m.Start.Date)).SetValue(form.Date(m.Start.Date))
-	e.start = form.NewTimeField("Start.Clock", locale.L("Starts")).SetValue(form.Clock(m.Start.Clock))
-	e.end = form.NewTimeField("End", locale.L("Ends")).SetValue(form.Clock(m.End.Clock))
-	e.until = form.NewDateField("End.Date", locale.L("Ends on, if more than a day later")).Near(form.Date(m.Start.Date))
+	e.day = form.NewDateField("Start", locale.L("Day")).Near(m.Start.Date).SetValue(m.Start.Date)
+	e.start = form.NewTimeField("Start.Clock", locale.L("Starts")).SetValue(m.Start.Clock)
+	e.end = form.NewTimeField("End", locale.L("Ends")).SetValue(m.End.Clock)
+	e.until = form.NewDateField("End.Date", locale.L("Ends on, if more than a day later")).Near(m.Start.Date)
 	if !m.End.IsZero() && m.End != ending(m.Start, m.End.Clock, program.Date{}) {
-		e.until.SetValue(form.Date(m.End.Date))
+		e.until.SetValue(m.End.Date)
 	}
 	for _, field := range []form.Field{e.day, e.start, e.end, e.until} {
 		fs.bind(field, e.applyTimes)
 	}
-	e.lastStart = form.Clock(m.Start.Clock)
+	e.lastStart = m.Start.Clock
 	e.form.Group("",
 		fs.text("Title", locale.L("Title"), func(m *program.Meeting) *string { return &m.Title }),
 		form.Beside(e.kind, e.stop),
@@ -107,15 +107,15 @@ func ending(start program.DateTime, clock program.Clock, on program.Date) progra
 func (e *editor) applyTimes(m *program.Meeting) {
 	from, _ := e.start.Value()
 	until, _ := e.end.Value()
-	m.Start = program.At(program.Date(e.day.Value()), program.Clock(from))
-	m.End = ending(m.Start, program.Clock(until), program.Date(e.until.Value()))
+	m.Start = program.At(e.day.Value(), from)
+	m.End = ending(m.Start, until, e.until.Value())
 }
 
 // shift moves what is typed as day and start; the end follows.
 func (e *editor) shift(minutes int) {
 	clock, ok := e.start.Value()
-	if day := program.Date(e.day.Value()); ok && !day.IsZero() {
-		start := program.At(day, program.Clock(clock)).AddMinutes(minutes)
+	if day := e.day.Value(); ok && !day.IsZero() {
+		start := program.At(day, clock).AddMinutes(minutes)
 		e.day.Type(dateText(start.Date))
 		e.start.Type(start.Clock.String())
 	}
@@ -172,8 +172,8 @@ func (e *editor) who() {
 func (e *editor) state() {
 	fs, m, in := e.fields, e.fields.from, e.screen.language()
 	e.status = choice(fs, "Status", locale.L("Status"), withNone(locale.L("no status"), named(program.Statuses(), in, program.Status.Name)), func(m *program.Meeting) *program.Status { return &m.Status })
-	e.since = form.NewDateField("StatusDate", locale.L("Since")).Near(form.Date(e.screen.s.Today())).SetValue(form.Date(m.StatusDate))
-	fs.bind(e.since, func(m *program.Meeting) { m.StatusDate = program.Date(e.since.Value()) })
+	e.since = form.NewDateField("StatusDate", locale.L("Since")).Near(e.screen.s.Today()).SetValue(m.StatusDate)
+	fs.bind(e.since, func(m *program.Meeting) { m.StatusDate = e.since.Value() })
 	e.lastStatus = e.status.Value()
 	told := form.NewChoiceField("PhotosTold", locale.L("The host knows whom not to photograph"), []form.Option{{ID: "no", Text: locale.L("not told yet")}, {ID: "yes", Text: locale.L("yes, has been told")}}).SetValue("no")
 	if m.PhotosTold {
@@ -194,20 +194,20 @@ func (e *editor) follow() {
 	defer func() { e.following = false }()
 	if start, ok := e.start.Value(); ok && start != e.lastStart {
 		if end, ok := e.end.Value(); ok {
-			e.end.Type(end.AddMinutes(program.Clock(start).Minutes() - program.Clock(e.lastStart).Minutes()).String())
+			e.end.Type(end.AddMinutes(start.Minutes() - e.lastStart.Minutes()).String())
 		}
 		e.lastStart = start
 	}
 	if status := e.status.Value(); status != e.lastStatus {
 		e.lastStatus = status
-		day := form.Date(e.screen.s.Today())
+		day := e.screen.s.Today()
 		if status == "" {
-			day = form.Date{}
+			day = program.Date{}
 		}
-		e.since.Type(day.Display())
+		e.since.Type(form.DateText(day))
 	}
 	if stop := e.screen.s.Program().Stop(program.ID(e.stop.Value())); stop != nil {
-		e.day.SetHelp(whereHelp(stop, program.Date(e.day.Value()), e.screen.language()))
+		e.day.SetHelp(whereHelp(stop, e.day.Value(), e.screen.language()))
 		e.offerVehicles(stop)
 		e.link.SetHelp(e.elsewhere(stop))
 	}
@@ -242,7 +242,7 @@ func (e *editor) sayEnd() {
 	start, _ := e.start.Value()
 	end, ok := e.end.Value()
 	help := ""
-	if ok && e.until.Value().IsZero() && program.Clock(end).Minutes() < program.Clock(start).Minutes() {
+	if ok && e.until.Value().IsZero() && end.Minutes() < start.Minutes() {
 		help = locale.L("Ends on the next day.")
 	}
 	e.end.SetHelp(help)
@@ -289,11 +289,11 @@ func seatsOf(stop *program.Stop, vehicle string) string {
 // elsewhere is when an online meeting begins by the clocks of the program's other stops.
 func (e *editor) elsewhere(stop *program.Stop) string {
 	start, ok := e.start.Value()
-	day := program.Date(e.day.Value())
+	day := e.day.Value()
 	if e.link.Value() == "" || !ok || day.IsZero() {
 		return ""
 	}
-	return "= " + elsewhere(e.screen.s.Program(), stop, program.At(day, program.Clock(start)))
+	return "= " + elsewhere(e.screen.s.Program(), stop, program.At(day, start))
 }
 
 // elsewhere is a local time of a stop by the clocks of the program's other stops, and UTC.

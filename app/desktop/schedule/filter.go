@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"laurel/app/desktop/kit/calendar"
-	"laurel/app/desktop/kit/look"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -22,7 +21,7 @@ func (f filter) narrow() bool { return f.severity != "" || f.person != "" || f.q
 
 // view is the list of a filter: the days with their meetings, and how many meetings those are.
 func (v *plan) view(f filter) (rows []calendar.AgendaRow, meetings int) {
-	words := strings.Fields(look.Fold(f.query))
+	words := strings.Fields(locale.Fold(f.query))
 	person := v.program.Person(f.person)
 	for _, d := range v.days {
 		if f.stop != "" && f.stop != d.stop {

@@ -155,7 +155,7 @@ const longestItem = 60
 // parts are the meetings of each day shown.
 func (v *Screen) parts() map[place][]calendar.GridItem {
 	p, f := v.plan, v.filter
-	words, person := strings.Fields(look.Fold(f.query)), p.program.Person(f.person)
+	words, person := strings.Fields(locale.Fold(f.query)), p.program.Person(f.person)
 	parts := map[place][]calendar.GridItem{}
 	for _, d := range p.days {
 		if f.stop != "" && f.stop != d.stop {

@@ -284,7 +284,7 @@ func languageOptions(in string, known []string) []form.Option {
 	for i, tag := range tags {
 		options[i] = form.Option{ID: tag, Text: program.LanguageName(tag, locale.Language(in))}
 	}
-	slices.SortFunc(options, func(a, b form.Option) int { return strings.Compare(look.Fold(a.Text), look.Fold(b.Text)) })
+	slices.SortFunc(options, func(a, b form.Option) int { return strings.Compare(locale.Fold(a.Text), locale.Fold(b.Text)) })
 	return options
 }
 

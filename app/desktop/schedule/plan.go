@@ -207,7 +207,7 @@ func (v *plan) newRow(m *program.Meeting, present int) *row {
 	if stop := v.program.Stop(m.Stop); stop != nil {
 		city = stop.City
 	}
-	r.folded = look.Fold(strings.Join([]string{
+	r.folded = locale.Fold(strings.Join([]string{
 		m.Title, r.view.Text, city, m.Topic, m.Place, locale.Language(v.in).Date(m.Start.Date, locale.WeekdayDate), r.view.Chip.Text, v.contactNames(m), r.view.Side,
 	}, "\n"))
 	return r

@@ -65,7 +65,7 @@ func (c *planCopy) ask() {
 	}).SetValue(oneDay)
 	c.stop = form.NewChoiceField("Stop", locale.L("To the stop"), stopOptions(p)).SetValue(string(c.from.stop))
 	next := c.from.date.AddDays(1)
-	c.day = form.NewDateField("Day", locale.L("Day")).Near(form.Date(next)).SetValue(form.Date(next))
+	c.day = form.NewDateField("Day", locale.L("Day")).Near(next).SetValue(next)
 	c.places = form.NewChoiceField("Places", locale.L("Organisations, contacts and places"), []form.Option{
 		{ID: keepThem, Text: locale.L("are copied too")}, {ID: leaveThem, Text: locale.L("are left empty")},
 	}).SetValue(keepThem)
@@ -83,7 +83,7 @@ func (c *planCopy) ask() {
 // explain says what the day means.
 func (c *planCopy) explain() {
 	if stop := c.screen.s.Program().Stop(program.ID(c.stop.Value())); stop != nil {
-		c.stop.SetHelp(whereHelp(stop, program.Date(c.day.Value()), c.screen.language()))
+		c.stop.SetHelp(whereHelp(stop, c.day.Value(), c.screen.language()))
 	}
 	help := locale.L("The day that gets the plan. What is planned there already stays.")
 	if c.what.Value() == wholeStay {
@@ -108,7 +108,7 @@ func (c *planCopy) explain() {
 
 // made are the copies that the answers ask for, or what is missing.
 func (c *planCopy) made() ([]*program.Meeting, error) {
-	day, meetings := program.Date(c.day.Value()), c.source(c.what.Value())
+	day, meetings := c.day.Value(), c.source(c.what.Value())
 	switch {
 	case day.IsZero():
 		return nil, form.Problems{"Day": locale.L("Give the day.")}
@@ -198,8 +198,8 @@ func (s *planShift) ask(from program.DateTime) {
 		city = stop.City
 	}
 	data := map[string]any{"City": city}
-	s.day = form.NewDateField("Day", locale.L("From the day")).Near(form.Date(from.Date)).SetValue(form.Date(from.Date))
-	s.start = form.NewTimeField("Start", locale.L("From the time")).SetValue(form.Clock(from.Clock))
+	s.day = form.NewDateField("Day", locale.L("From the day")).Near(from.Date).SetValue(from.Date)
+	s.start = form.NewTimeField("Start", locale.L("From the time")).SetValue(from.Clock)
 	s.minutes = form.NewNumberField("Minutes", locale.L("Minutes later; with a minus earlier"), -mostShift, mostShift).SetValue(30)
 	s.scope = form.NewChoiceField("Scope", locale.L("What moves"), []form.Option{
 		{ID: oneDay, Text: locale.L("The rest of the day in {{.City}}", data)},
@@ -220,11 +220,11 @@ func (s *planShift) ask(from program.DateTime) {
 // later are the meetings that begin at the point or after it.
 func (s *planShift) later() []*program.Meeting {
 	clock, ok := s.start.Value()
-	day := program.Date(s.day.Value())
+	day := s.day.Value()
 	if !ok || day.IsZero() {
 		return nil
 	}
-	from, scope := program.At(day, program.Clock(clock)), s.scope.Value()
+	from, scope := program.At(day, clock), s.scope.Value()
 	var meetings []*program.Meeting
 	for _, m := range s.screen.s.Program().Meetings {
 		if !m.Start.Before(from) && (scope == wholeTrip || m.Stop == s.stop) && (scope != oneDay || m.Start.Date == day) {

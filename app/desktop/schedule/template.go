@@ -26,7 +26,7 @@ func (v *Screen) DuplicateProgram() {
 	}
 	name := form.NewTextField("Name", locale.L("Name")).SetValue(locale.L("{{.Name}} (copy)", map[string]any{"Name": p.Name}))
 	first := firstDay(p)
-	day := form.NewDateField("Start", locale.L("First day")).Near(form.Date(v.s.Today()))
+	day := form.NewDateField("Start", locale.L("First day")).Near(v.s.Today())
 	day.SetHelp(locale.L("Every date moves with it. The first day of this program is {{.Day}}.", map[string]any{"Day": dateText(first)}))
 	people := form.NewChoiceField("People", locale.L("People"), []form.Option{
 		{ID: nobody, Text: locale.L("Nobody: stops and meetings only")},
@@ -39,10 +39,10 @@ func (v *Screen) DuplicateProgram() {
 	f.Group("", name, day, people)
 	what := look.NewStrong("").Cutting()
 	f.Note(look.Fixed(0, 40, what))
-	f.OnChanged = func() { what.SetText(v.templateText(program.Date(day.Value()), people.Value())) }
+	f.OnChanged = func() { what.SetText(v.templateText(day.Value(), people.Value())) }
 	f.OnChanged()
 	f.SubmitLater = func(done func(error)) {
-		start := program.Date(day.Value())
+		start := day.Value()
 		switch {
 		case strings.TrimSpace(name.Value()) == "":
 			done(form.Problems{"Name": locale.L("Give the new program a name.")})

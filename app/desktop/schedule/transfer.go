@@ -54,7 +54,7 @@ func (t *transfer) ask() {
 		day = day.AddDays(1)
 	}
 	t.stop = form.NewChoiceField("Stop", locale.L("Stop"), stopOptions(p)).SetValue(string(first.Stop))
-	t.day = form.NewDateField("Day", locale.L("Day")).Near(form.Date(day)).SetValue(form.Date(day))
+	t.day = form.NewDateField("Day", locale.L("Day")).Near(day).SetValue(day)
 	f := form.New(t.title(), nil)
 	f.SubmitText = locale.L("Move")
 	if t.copies {
@@ -62,7 +62,7 @@ func (t *transfer) ask() {
 	}
 	f.SubmitLater = t.submit
 	if len(t.meetings) == 1 {
-		t.start = form.NewTimeField("Start", locale.L("Starts")).SetValue(form.Clock(first.Start.Clock))
+		t.start = form.NewTimeField("Start", locale.L("Starts")).SetValue(first.Start.Clock)
 		f.Group("", t.stop, form.Beside(t.day, t.start))
 	} else {
 		f.Group("", t.stop, t.day)
@@ -76,7 +76,7 @@ func (t *transfer) ask() {
 // explain says what the answers mean: the clocks of the stop, and whether the day lies in its stay.
 func (t *transfer) explain() {
 	if stop := t.screen.s.Program().Stop(program.ID(t.stop.Value())); stop != nil {
-		t.stop.SetHelp(whereHelp(stop, program.Date(t.day.Value()), t.screen.language()))
+		t.stop.SetHelp(whereHelp(stop, t.day.Value(), t.screen.language()))
 	}
 }
 
@@ -90,7 +90,7 @@ func whereHelp(stop *program.Stop, day program.Date, in string) string {
 }
 
 func (t *transfer) submit(done func(error)) {
-	day := program.Date(t.day.Value())
+	day := t.day.Value()
 	if day.IsZero() {
 		done(form.Problems{"Day": locale.L("Give the day.")})
 		return
@@ -102,7 +102,7 @@ func (t *transfer) submit(done func(error)) {
 			done(form.Problems{"Start": locale.L("Give the time at which it starts.")})
 			return
 		}
-		minutes = program.Clock(clock).Minutes() - t.meetings[0].Start.Clock.Minutes()
+		minutes = clock.Minutes() - t.meetings[0].Start.Clock.Minutes()
 	}
 	to := func(m *program.Meeting) {
 		m.Stop = stop

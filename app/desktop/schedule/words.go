@@ -64,7 +64,7 @@ func stopLabel(stop *program.Stop, on program.Date) string {
 	return joined(" · ", stop.City, zoneName(stop, program.At(on, program.Clock{Hour: 12})))
 }
 
-func dateText(d program.Date) string { return form.Date(d).Display() }
+func dateText(d program.Date) string { return form.DateText(d) }
 
 // joined puts a separator between the texts that are not empty.
 func joined(separator string, texts ...string) string {

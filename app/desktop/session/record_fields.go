@@ -183,7 +183,7 @@ func (fs *Fields[R]) Position(key, label string) *form.TextField {
 
 // Date asks for a day.
 func (fs *Fields[R]) Date(key, label string) *form.DateField {
-	f := form.NewDateField(key, label).SetValue(form.Date(fieldAt(fs.From, key).Interface().(program.Date)))
+	f := form.NewDateField(key, label).SetValue(fieldAt(fs.From, key).Interface().(program.Date))
 	fs.Bind(f, func(r *R) { put(r, key, f.Value()) })
 	return f
 }

@@ -32,8 +32,8 @@ func (s *Screen) NewProgram(made func(program.ID)) {
 	f.OnChanged = func() { end.Near(start.Value()) }
 	f.SubmitLater = func(done func(error)) {
 		next.Name = name.Value()
-		next.Start = program.Date(start.Value())
-		next.End = program.Date(end.Value())
+		next.Start = start.Value()
+		next.End = end.Value()
 		label := locale.L("Start program {{.Name}}", locale.Values{"Name": next.Name})
 		s.session.Edit(label, func(tx *store.Tx) error { return tx.PutProgram(next) }, done)
 	}

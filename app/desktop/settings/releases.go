@@ -213,7 +213,7 @@ func (s *Screen) markSent(known program.Release) {
 		version: form.NewTextField("Version", locale.L("Version")).
 			SetValue(known.Version).
 			SetPlaceholder(locale.L("the next number")),
-		on: form.NewDateField("On", locale.L("Sent on")).SetValue(form.Date(s.session.Today())),
+		on: form.NewDateField("On", locale.L("Sent on")).SetValue(s.session.Today()),
 	}
 	f.name.SetHelp(locale.L("Needed for someone else; else as you like."))
 	editing := form.New(locale.L("Mark as sent"), nil)
@@ -234,7 +234,7 @@ func (f *markForm) submit(done func(error)) {
 	release := program.Release{
 		Recipient: program.Recipient(f.recipient.Value()),
 		Name:      f.name.Value(), Stop: program.ID(f.stop.Value()), Document: f.document.Value(),
-		Audience: program.Audience(f.audience.Value()), Version: f.version.Value(), On: program.Date(f.on.Value()),
+		Audience: program.Audience(f.audience.Value()), Version: f.version.Value(), On: f.on.Value(),
 	}
 	if release.Recipient == program.ToPerson {
 		release.Person = program.ID(f.person.Value())

@@ -62,8 +62,8 @@ func (f *stopForm) addGroups() {
 	fs := f.fields
 	f.country = fs.Picker("Country", locale.L("Country"), session.CountryOptions(f.screen.session.Locale()))
 	f.zone = fs.Picker("Zone", locale.L("Time zone"), nil).AllowNew(typedZone).OfferNewIf(knownZone)
-	from := fs.Date("From", locale.L("First day")).Near(form.Date(f.screen.session.Program().Start))
-	until := fs.Date("Until", locale.L("Last day")).Near(form.Date(fs.From.From))
+	from := fs.Date("From", locale.L("First day")).Near(f.screen.session.Program().Start)
+	until := fs.Date("Until", locale.L("Last day")).Near(fs.From.From)
 	f.form.Group(locale.L("Place and time"),
 		form.Beside(fs.Text("City", locale.L("City")), f.country), f.zone, form.Beside(from, until))
 	f.form.Group(locale.L("Hotel"),

@@ -102,7 +102,7 @@ func (t *takingPart) fill(p *program.Program) {
 	if p == nil || p.Stop(t.stop) == nil {
 		return
 	}
-	in, query := t.screen.session.Locale(), look.Fold(t.search.Text)
+	in, query := t.screen.session.Locale(), locale.Fold(t.search.Text)
 	var rows []takingRow
 	for _, person := range p.People {
 		if person.Cancelled {
@@ -111,7 +111,7 @@ func (t *takingPart) fill(p *program.Program) {
 		r := takingRow{person: person, about: strings.Trim(person.Role.Name(locale.Language(in))+" · "+person.Country.Name(locale.Language(in)), " ·")}
 		r.stay, _ = person.StayAt(t.stop)
 		r.part = partText(r.stay, in)
-		if strings.Contains(look.Fold(person.DisplayName()+" "+r.about+" "+r.part.Text), query) {
+		if strings.Contains(locale.Fold(person.DisplayName()+" "+r.about+" "+r.part.Text), query) {
 			rows = append(rows, r)
 		}
 	}
@@ -200,11 +200,11 @@ func (t *takingPart) askDays() {
 	}
 	in := t.screen.session.Locale()
 	from := form.NewDateField("From", locale.L("Only from")).
-		Near(form.Date(stop.From)).
-		SetValue(form.Date(rows[0].stay.From))
+		Near(stop.From).
+		SetValue(rows[0].stay.From)
 	until := form.NewDateField("Until", locale.L("Only until")).
-		Near(form.Date(stop.Until)).
-		SetValue(form.Date(rows[0].stay.Until))
+		Near(stop.Until).
+		SetValue(rows[0].stay.Until)
 	f := form.New(title, nil)
 	f.Note(
 		look.NewParagraph(
@@ -216,7 +216,7 @@ func (t *takingPart) askDays() {
 	)
 	f.Group("", form.Beside(from, until))
 	f.SubmitLater = func(done func(error)) {
-		first, last := program.Date(from.Value()), program.Date(until.Value())
+		first, last := from.Value(), until.Value()
 		if !first.IsZero() && !last.IsZero() && last.Before(first) {
 			done(form.Problems{"Until": locale.L("The last day is before the first.")})
 			return

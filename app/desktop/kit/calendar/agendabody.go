@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 )
 
 // agendaBody draws the rows in sight and takes pointer and keyboard.
@@ -193,7 +194,7 @@ func (b *agendaBody) TypedKey(e *fyne.KeyEvent) {
 func (b *agendaBody) TypedRune(r rune) {
 	a := b.agenda
 	i := b.typed.Next(r, a.current, len(a.rows), func(i int, text string) bool {
-		return a.rows[i].selectable() && strings.HasPrefix(look.Fold(a.rows[i].Title), text)
+		return a.rows[i].selectable() && strings.HasPrefix(locale.Fold(a.rows[i].Title), text)
 	})
 	if i >= 0 {
 		a.pick(i, false, false)

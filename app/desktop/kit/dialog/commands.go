@@ -312,9 +312,9 @@ func (p *Palette) find(query string) []form.Item {
 	}
 	folded := make([]string, len(p.commands.list))
 	for i, command := range p.commands.list {
-		folded[i] = look.Fold(command.Title + " " + command.Group + " " + command.Words)
+		folded[i] = locale.Fold(command.Title + " " + command.Group + " " + command.Words)
 	}
-	for _, i := range look.Rank(folded, query, 0) {
+	for _, i := range form.Rank(folded, query, 0) {
 		command := p.commands.list[i]
 		if command.Action == nil {
 			continue

@@ -185,7 +185,7 @@ func (d *windowDialogs) Choose(title string, options []form.Option, picked func(
 	var v *look.Overlay
 	find := func(query string) []form.Item {
 		var items []form.Item
-		for _, i := range look.Rank(folded, query, form.FinderLimit) {
+		for _, i := range form.Rank(folded, query, form.FinderLimit) {
 			o := options[i]
 			items = append(items, form.Item{Title: o.Text, Detail: o.Detail, Portrait: o.Portrait, Pick: func() {
 				v.Close()

@@ -16,6 +16,7 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/table"
+	"laurel/data/civil"
 	"laurel/data/locale"
 )
 
@@ -205,7 +206,7 @@ func compareNames(a, b fileRow) int {
 	case b.folder && !a.folder:
 		return 1
 	}
-	return cmp.Or(cmp.Compare(look.Fold(a.name), look.Fold(b.name)), cmp.Compare(a.name, b.name))
+	return cmp.Or(cmp.Compare(locale.Fold(a.name), locale.Fold(b.name)), cmp.Compare(a.name, b.name))
 }
 
 func (r fileRow) sizeText() string {
@@ -227,5 +228,5 @@ func SizeText(bytes int64) string {
 }
 
 func (r fileRow) changedText() string {
-	return form.DateOf(r.changed).Display() + " " + r.changed.Format("15:04")
+	return form.DateText(civil.DateOf(r.changed)) + " " + r.changed.Format("15:04")
 }

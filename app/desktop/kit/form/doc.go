@@ -1,7 +1,7 @@
 // Package form holds the form, its fields, and the list that is searched by typing. It knows no domain.
 //
 //	given := form.NewTextField("given", "Given name").SetValue(p.Given)
-//	born := form.NewDateField("born", "Date of birth").SetValue(form.Date(p.Born))
+//	born := form.NewDateField("born", "Date of birth").SetValue(p.Born)
 //	f := form.New("Edit person", func() error { return store.Edit(...) })
 //	f.Group("Identity", form.Beside(given, family), born)
 //	f.OnClosed = func(saved bool) {...}
@@ -11,6 +11,5 @@
 // NewTextField, NewLongField, NewNumberField, NewDateField, NewTimeField, NewChoiceField (up to 30 options), NewPickerField,
 // NewMultiPickerField (searchable), NewAnswerField (unknown, yes, no), NewNeedField (not asked, none, a text), NewPhotoField (Drop accepts
 // the files of Window.SetOnDropped). FilterByPicker opens a picker below any object. Each has SetValue, Value, SetHelp and a method to
-// answer as a person would (Type, Choose, Answer). Date and Clock have the same fields as the domain's, so values are converted:
-// form.Date(d), program.Date(k).
+// answer as a person would (Type, Choose, Answer).
 package form

@@ -29,7 +29,7 @@ func (o Option) Folded() string {
 	if o.Words != "" {
 		words += " " + o.Words
 	}
-	return look.Fold(words)
+	return locale.Fold(words)
 }
 
 // ChoiceField asks for one of a few options (at most about 30; above that use a picker).
@@ -173,7 +173,7 @@ func (b *choiceBox) TypedKey(e *fyne.KeyEvent) {
 
 func (b *choiceBox) TypedRune(r rune) {
 	options := b.field.options
-	i := b.typed.Next(r, b.chosen, len(options), func(i int, text string) bool { return strings.HasPrefix(look.Fold(options[i].Text), text) })
+	i := b.typed.Next(r, b.chosen, len(options), func(i int, text string) bool { return strings.HasPrefix(locale.Fold(options[i].Text), text) })
 	if i >= 0 {
 		b.choose(i)
 	}

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
+	"laurel/data/civil"
 	"laurel/data/locale"
 )
 
@@ -23,8 +24,8 @@ type DateField struct {
 	fieldBase
 
 	entry *Entry
-	set   Date
-	near  Date // where the month opens, and the year of a day typed without one
+	set   civil.Date
+	near  civil.Date // where the month opens, and the year of a day typed without one
 	month *look.Overlay
 }
 
@@ -32,7 +33,7 @@ var _ Field = (*DateField)(nil)
 
 // NewDateField asks for a day; empty is an answer too.
 func NewDateField(key, label string) *DateField {
-	f := &DateField{entry: NewEntry(false), near: DateOf(time.Now())}
+	f := &DateField{entry: NewEntry(false), near: civil.DateOf(time.Now())}
 	f.entry.Keys = func() look.Keys { return f.keys }
 	f.entry.whole = true
 	f.entry.SetPlaceHolder(locale.L("e.g. 15 Jun 2026"))
@@ -45,7 +46,7 @@ func NewDateField(key, label string) *DateField {
 }
 
 // Near tells around which day the answer probably lies: the month opens there.
-func (f *DateField) Near(d Date) *DateField {
+func (f *DateField) Near(d civil.Date) *DateField {
 	if d.Valid() {
 		f.near = d
 	}
@@ -53,18 +54,18 @@ func (f *DateField) Near(d Date) *DateField {
 }
 
 // Value is the day; the zero Date when nothing was typed, or what was typed cannot be read (see Complaint).
-func (f *DateField) Value() Date {
+func (f *DateField) Value() civil.Date {
 	d, err := ParseDate(f.entry.Text, f.near)
 	if err != nil {
-		return Date{}
+		return civil.Date{}
 	}
 	return d
 }
 
 // SetValue shows a day and makes it the unchanged one.
-func (f *DateField) SetValue(d Date) *DateField {
+func (f *DateField) SetValue(d civil.Date) *DateField {
 	f.Near(d).set = d
-	f.entry.SetText(d.Display())
+	f.entry.SetText(DateText(d))
 	return f
 }
 
@@ -92,8 +93,8 @@ func (f *DateField) Settle() { f.set = f.Value() }
 func (f *DateField) Target() fyne.Focusable { return f.entry }
 
 func (f *DateField) tidy() {
-	if d := f.Value(); !d.IsZero() && f.entry.Text != d.Display() {
-		f.entry.SetText(d.Display())
+	if d := f.Value(); !d.IsZero() && f.entry.Text != DateText(d) {
+		f.entry.SetText(DateText(d))
 	}
 	if c := f.Complaint(); c != "" {
 		f.SetMessage(c)
@@ -118,7 +119,7 @@ func (f *DateField) typed(e *fyne.KeyEvent) bool {
 	if d.IsZero() {
 		d, days = f.near, 0
 	}
-	f.entry.SetText(d.AddDays(days).Display())
+	f.entry.SetText(DateText(d.AddDays(days)))
 	return true
 }
 
@@ -128,9 +129,9 @@ func (f *DateField) OpenMonth() {
 	if d.IsZero() {
 		d = f.near
 	}
-	month := newMonth(d, func(picked Date) {
+	month := newMonth(d, func(picked civil.Date) {
 		f.month.Close()
-		f.entry.SetText(picked.Display())
+		f.entry.SetText(DateText(picked))
 	}, func() { f.month.Close() })
 	if c := look.CanvasOf(f.entry); c != nil {
 		c.Focus(f.entry)
@@ -166,9 +167,9 @@ func (i *entryIcon) AccessibilityRole() fyne.AccessibleRole { return fyne.Access
 type month struct {
 	widget.BaseWidget
 
-	chosen  Date
-	today   Date
-	picked  func(Date)
+	chosen  civil.Date
+	today   civil.Date
+	picked  func(civil.Date)
 	leave   func()
 	title   *look.Text
 	cells   [42]*monthDay
@@ -177,8 +178,8 @@ type month struct {
 
 var _ fyne.Focusable = (*month)(nil)
 
-func newMonth(d Date, picked func(Date), leave func()) *month {
-	m := &month{chosen: d, today: DateOf(time.Now()), picked: picked, leave: leave, title: look.NewStrong("")}
+func newMonth(d civil.Date, picked func(civil.Date), leave func()) *month {
+	m := &month{chosen: d, today: civil.DateOf(time.Now()), picked: picked, leave: leave, title: look.NewStrong("")}
 	m.title.Align = fyne.TextAlignCenter
 	grid := container.NewGridWithColumns(7)
 	for _, name := range []string{"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"} {
@@ -187,7 +188,7 @@ func newMonth(d Date, picked func(Date), leave func()) *month {
 		grid.Add(head)
 	}
 	for i := range m.cells {
-		m.cells[i] = newMonthDay(func(d Date) { m.picked(d) })
+		m.cells[i] = newMonthDay(func(d civil.Date) { m.picked(d) })
 		grid.Add(m.cells[i])
 	}
 	top := container.NewBorder(nil, nil,
@@ -202,16 +203,14 @@ func newMonth(d Date, picked func(Date), leave func()) *month {
 func (m *month) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(m.content) }
 
 func (m *month) moveMonths(by int) {
-	first := time.Date(m.chosen.Year, m.chosen.Month+time.Month(by), 1, 12, 0, 0, 0, time.UTC)
-	last := first.AddDate(0, 1, -1).Day()
-	m.chosen = Date{first.Year(), first.Month(), min(m.chosen.Day, last)}
+	m.chosen = m.chosen.AddMonths(by)
 	m.show()
 }
 
 func (m *month) show() {
-	m.title.SetText(locale.L(m.chosen.Month.String()) + " " + strconv.Itoa(m.chosen.Year))
-	first := Date{m.chosen.Year, m.chosen.Month, 1}
-	lead := (int(first.noon().Weekday()) + 6) % 7
+	m.title.SetText(locale.Window().Month(m.chosen.Month) + " " + strconv.Itoa(m.chosen.Year))
+	first := civil.NewDate(m.chosen.Year, m.chosen.Month, 1)
+	lead := (int(first.Weekday()) + 6) % 7
 	for i, c := range m.cells {
 		d := first.AddDays(i - lead)
 		c.set(d, d.Month == m.chosen.Month, d == m.chosen, d == m.today)
@@ -250,10 +249,10 @@ func (m *month) FocusLost()     {}
 type monthDay struct {
 	widget.BaseWidget
 
-	date                  Date
+	date                  civil.Date
 	inside, chosen, today bool
 	hovered               bool
-	picked                func(Date)
+	picked                func(civil.Date)
 	ground                *canvas.Rectangle
 	label                 *canvas.Text
 }
@@ -263,14 +262,14 @@ var (
 	_ desktop.Hoverable = (*monthDay)(nil)
 )
 
-func newMonthDay(picked func(Date)) *monthDay {
+func newMonthDay(picked func(civil.Date)) *monthDay {
 	d := &monthDay{picked: picked, ground: canvas.NewRectangle(color.Transparent), label: canvas.NewText("", color.Transparent)}
 	d.label.Alignment = fyne.TextAlignCenter
 	d.ExtendBaseWidget(d)
 	return d
 }
 
-func (d *monthDay) set(date Date, inside, chosen, today bool) {
+func (d *monthDay) set(date civil.Date, inside, chosen, today bool) {
 	d.date, d.inside, d.chosen, d.today = date, inside, chosen, today
 	d.Refresh()
 }
@@ -322,16 +321,16 @@ type TimeField struct {
 	fieldBase
 
 	entry   *Entry
-	set     Clock
+	set     civil.Clock
 	setNone bool
-	start   Clock
+	start   civil.Clock
 }
 
 var _ Field = (*TimeField)(nil)
 
 // NewTimeField asks for a time; empty is an answer too.
 func NewTimeField(key, label string) *TimeField {
-	f := &TimeField{entry: NewEntry(false), setNone: true, start: Clock{9, 0}}
+	f := &TimeField{entry: NewEntry(false), setNone: true, start: civil.NewClock(9, 0)}
 	f.entry.Keys = func() look.Keys { return f.keys }
 	f.entry.whole = true
 	f.entry.SetPlaceHolder(locale.L("e.g. 09:30"))
@@ -343,19 +342,19 @@ func NewTimeField(key, label string) *TimeField {
 }
 
 // Near tells where Up and Down begin while nothing is typed.
-func (f *TimeField) Near(c Clock) *TimeField {
+func (f *TimeField) Near(c civil.Clock) *TimeField {
 	f.start = c
 	return f
 }
 
 // Value is the time; ok is false when nothing was typed, or what was typed cannot be read (see Complaint).
-func (f *TimeField) Value() (c Clock, ok bool) {
+func (f *TimeField) Value() (c civil.Clock, ok bool) {
 	c, err := ParseClock(f.entry.Text)
 	return c, err == nil
 }
 
 // SetValue shows a time and makes it the unchanged one.
-func (f *TimeField) SetValue(c Clock) *TimeField {
+func (f *TimeField) SetValue(c civil.Clock) *TimeField {
 	f.set, f.setNone = c, false
 	f.entry.SetText(c.String())
 	return f

@@ -110,7 +110,7 @@ func (f *PickerField) OfferNewIf(accepts func(text string) bool) *PickerField {
 
 // offersNew tells whether what was typed may become an option.
 func (f *PickerField) offersNew(name string) bool {
-	return f.add != nil && name != "" && !slices.Contains(f.folded, look.Fold(name+" ")) && (f.accepts == nil || f.accepts(name))
+	return f.add != nil && name != "" && !slices.Contains(f.folded, locale.Fold(name+" ")) && (f.accepts == nil || f.accepts(name))
 }
 
 // Changed tells whether other options are chosen than those set.
@@ -134,7 +134,7 @@ func (f *PickerField) text(id string) string {
 // find gives the options that match, those chosen with a tick.
 func (f *PickerField) find(query string) []Item {
 	var items []Item
-	for _, i := range look.Rank(f.folded, query, FinderLimit) {
+	for _, i := range Rank(f.folded, query, FinderLimit) {
 		o := f.options[i]
 		items = append(items, Item{
 			Title: o.Text, Detail: o.Detail, Portrait: o.Portrait, Checked: slices.Contains(f.chosen, o.ID),

@@ -24,6 +24,7 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
+	"laurel/data/civil"
 )
 
 var (
@@ -169,23 +170,23 @@ func TestAnEmbeddedFormStaysAfterSaving(t *testing.T) {
 
 func TestTheDateFieldCountsByKeyboardAndTidiesUp(t *testing.T) {
 	test.NewTempApp(t)
-	field := form.NewDateField("d", "Day").Near(form.Date{Year: 2026, Month: time.June, Day: 30})
+	field := form.NewDateField("d", "Day").Near(civil.Date{Year: 2026, Month: time.June, Day: 30})
 	test.NewTempWindow(t, field)
 	key := func(n fyne.KeyName) { field.Target().TypedKey(&fyne.KeyEvent{Name: n}) }
 	key(fyne.KeyUp)
 	key(fyne.KeyUp)
-	if got := field.Value(); got != (form.Date{Year: 2026, Month: time.July, Day: 1}) {
+	if got := field.Value(); got != (civil.Date{Year: 2026, Month: time.July, Day: 1}) {
 		t.Errorf("the day after 30 June is %v", got)
 	}
 	key(fyne.KeyPageDown)
-	if got := field.Value().Display(); got != "24 Jun 2026" {
+	if got := form.DateText(field.Value()); got != "24 Jun 2026" {
 		t.Errorf("a week before is %v", got)
 	}
 	field.Type("15/6")
 	field.Target().FocusGained()
 	field.Target().FocusLost()
 	field.SetMessage("")
-	if got := field.Value().Display(); got != "15 Jun 2026" || !field.Changed() {
+	if got := form.DateText(field.Value()); got != "15 Jun 2026" || !field.Changed() {
 		t.Errorf("15/6 became %q, changed %v", got, field.Changed())
 	}
 	field.Settle()
@@ -201,7 +202,7 @@ func TestTheDateFieldCountsByKeyboardAndTidiesUp(t *testing.T) {
 func TestADayIsPickedFromTheMonthByKeyboard(t *testing.T) {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.ThemeFor(look.Light, 1))
-	field := form.NewDateField("d", "Day").SetValue(form.Date{Year: 2026, Month: time.January, Day: 31})
+	field := form.NewDateField("d", "Day").SetValue(civil.Date{Year: 2026, Month: time.January, Day: 31})
 	w := test.NewTempWindow(t, container.NewVBox(field))
 	w.Resize(fyne.NewSize(500, 500))
 	field.OpenMonth()
@@ -218,14 +219,14 @@ func TestADayIsPickedFromTheMonthByKeyboard(t *testing.T) {
 
 func TestTheTimeFieldCountsByFiveMinutes(t *testing.T) {
 	test.NewTempApp(t)
-	field := form.NewTimeField("t", "Starts").SetValue(form.Clock{Hour: 9, Minute: 58})
+	field := form.NewTimeField("t", "Starts").SetValue(civil.Clock{Hour: 9, Minute: 58})
 	test.NewTempWindow(t, field)
 	field.Target().TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
-	if got, _ := field.Value(); got != (form.Clock{Hour: 10, Minute: 3}) {
+	if got, _ := field.Value(); got != (civil.Clock{Hour: 10, Minute: 3}) {
 		t.Errorf("five minutes later is %v", got)
 	}
 	field.Type("930p")
-	if got, ok := field.Value(); !ok || got != (form.Clock{Hour: 21, Minute: 30}) {
+	if got, ok := field.Value(); !ok || got != (civil.Clock{Hour: 21, Minute: 30}) {
 		t.Errorf("930p is %v", got)
 	}
 	field.Type("25")
@@ -505,10 +506,10 @@ func TestAPressedButtonOfAFormKeepsTheKeyboardInIt(t *testing.T) {
 
 func TestTypingReplacesADayReachedWithTab(t *testing.T) {
 	s := showForm(t)
-	s.born.SetValue(form.Date{Year: 1980, Month: 5, Day: 4})
+	s.born.SetValue(civil.Date{Year: 1980, Month: 5, Day: 4})
 	s.window.Canvas().Focus(s.born.Target())
 	test.Type(s.born.Target(), "6 May 1981")
-	if want := (form.Date{Year: 1981, Month: 5, Day: 6}); s.born.Value() != want {
+	if want := (civil.Date{Year: 1981, Month: 5, Day: 6}); s.born.Value() != want {
 		t.Errorf("the day is %v, expected %v", s.born.Value(), want)
 	}
 }
@@ -539,9 +540,9 @@ func wordsOf(r fyne.WidgetRenderer) []string {
 
 func TestADayTypedWithoutAYearIsNearTheOneBefore(t *testing.T) {
 	light(t)
-	field := form.NewDateField("From", "First day").SetValue(form.Date{Year: 2023, Month: time.June, Day: 11})
+	field := form.NewDateField("From", "First day").SetValue(civil.Date{Year: 2023, Month: time.June, Day: 11})
 	field.Type("16 jun")
-	if got := field.Value(); got != (form.Date{Year: 2023, Month: time.June, Day: 16}) {
+	if got := field.Value(); got != (civil.Date{Year: 2023, Month: time.June, Day: 16}) {
 		t.Errorf("16 jun after 11 Jun 2023 is %s", got)
 	}
 }

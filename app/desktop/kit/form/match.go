@@ -1,48 +1,12 @@
-package look
+package form
 
 import (
 	"sort"
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"laurel/data/locale"
 )
-
-// Fold brings text to the form in which it is searched: lower case, without the diacritics of Latin, Greek and Cyrillic,
-// without Arabic vowel marks, with the Arabic letter variants and the Latin letters that do not decompose unified.
-// Vowel signs of Khmer, Burmese, Hindi and others are letters and stay.
-func Fold(text string) string {
-	var out strings.Builder
-	out.Grow(len(text))
-	plainBase := false // whether marks that follow may go
-	for _, r := range norm.NFKD.String(text) {
-		if unicode.Is(unicode.Mn, r) {
-			if plainBase || arabicMark(r) {
-				continue
-			}
-			out.WriteRune(r)
-			continue
-		}
-		plainBase = unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic)
-		r = unicode.ToLower(r)
-		if s, ok := foldedLetters[r]; ok {
-			out.WriteString(s)
-			continue
-		}
-		out.WriteRune(r)
-	}
-	return out.String()
-}
-
-func arabicMark(r rune) bool {
-	return r >= 0x064B && r <= 0x065F || r == 0x0670 || r >= 0x06D6 && r <= 0x06ED
-}
-
-var foldedLetters = map[rune]string{
-	'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'ı': "i", 'ħ': "h", 'ŧ': "t", 'ŋ': "n",
-	'ς': "σ", 'أ': "ا", 'إ': "ا", 'آ': "ا", 'ٱ': "ا", 'ى': "ي", 'ی': "ي", 'ئ': "ي", 'ة': "ه", 'ہ': "ه", 'ھ': "ه", 'ۀ': "ه",
-	'ک': "ك", 'ؤ': "و", 'ـ': "", '’': "'", '‘': "'", 'ʼ': "'",
-}
 
 // Match scores how well a folded text answers a folded query: 0 is no, higher is better. Every word of the query must
 // begin a word of the text, or stand inside one, or be its letters in order from a word's start ("adper" for "add
@@ -111,7 +75,7 @@ func acrossWords(q []rune, words []string) bool {
 // Rank gives the indices of the texts that match the query, best first, at most limit of them (0: all). The texts are
 // already folded.
 func Rank(folded []string, query string, limit int) []int {
-	query = Fold(query)
+	query = locale.Fold(query)
 	type hit struct{ index, score int }
 	hits := make([]hit, 0, len(folded))
 	for i, f := range folded {

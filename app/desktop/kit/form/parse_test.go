@@ -7,12 +7,13 @@ import (
 	"pgregory.net/rapid"
 
 	"laurel/app/desktop/kit/form"
+	"laurel/data/civil"
 )
 
 func TestADateIsReadInTheFormsThatPeopleType(t *testing.T) {
-	reference := form.Date{Year: 2026, Month: time.June, Day: 10}
-	june15 := form.Date{Year: 2026, Month: time.June, Day: 15}
-	for text, want := range map[string]form.Date{
+	reference := civil.Date{Year: 2026, Month: time.June, Day: 10}
+	june15 := civil.Date{Year: 2026, Month: time.June, Day: 15}
+	for text, want := range map[string]civil.Date{
 		"2026-06-15": june15, "15 Jun 2026": june15, "15 June 2026": june15, "Jun 15, 2026": june15, "June 15th 2026": june15,
 		"15/6/26": june15, "15.06.2026": june15, "15-6-2026": june15, "6/15/26": june15, "20260615": june15, "2026 Jun 15": june15,
 		"15 Jun": june15, "15/6": june15, "15": june15, "15 juin 2026": june15, "15 de junio de 2026": june15, " 15  jun ": june15,
@@ -32,7 +33,7 @@ func TestADateIsReadInTheFormsThatPeopleType(t *testing.T) {
 
 func TestWhatIsNoDateIsRefusedInASentence(t *testing.T) {
 	for _, text := range []string{"", "yesterday", "31 Feb 2026", "2026-13-01", "15 Jun 2026 9:30", "99", "1/2/3/4", "Jun Jul 2026", "32 Jun", "-", "Jun"} {
-		if d, err := form.ParseDate(text, form.Date{Year: 2026, Month: 6, Day: 1}); err == nil || len(err.Error()) < 10 {
+		if d, err := form.ParseDate(text, civil.Date{Year: 2026, Month: 6, Day: 1}); err == nil || len(err.Error()) < 10 {
 			t.Errorf("ParseDate(%q) = %v, %v; want a sentence", text, d, err)
 		}
 	}
@@ -40,9 +41,9 @@ func TestWhatIsNoDateIsRefusedInASentence(t *testing.T) {
 
 func TestTheShownDateIsReadBackAsItself(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d := form.DateOf(time.Unix(rapid.Int64Range(-2_000_000_000, 9_000_000_000).Draw(t, "seconds"), 0).UTC())
-		for _, text := range []string{d.Display(), d.String()} {
-			got, err := form.ParseDate(text, form.Date{Year: 2000, Month: 1, Day: 1})
+		d := civil.DateOf(time.Unix(rapid.Int64Range(-2_000_000_000, 9_000_000_000).Draw(t, "seconds"), 0).UTC())
+		for _, text := range []string{form.DateText(d), d.String()} {
+			got, err := form.ParseDate(text, civil.Date{Year: 2000, Month: 1, Day: 1})
 			if err != nil || got != d {
 				t.Fatalf("ParseDate(%q) = %v, %v; want %v", text, got, err, d)
 			}
@@ -51,10 +52,10 @@ func TestTheShownDateIsReadBackAsItself(t *testing.T) {
 }
 
 func TestATimeIsReadInTheFormsThatPeopleType(t *testing.T) {
-	for text, want := range map[string]form.Clock{
-		"9": {9, 0}, "930": {9, 30}, "0930": {9, 30}, "9:30": {9, 30}, "9.30": {9, 30}, "09h30": {9, 30}, "9h": {9, 0}, "9:30 pm": {21, 30},
-		"9:30 p.m.": {21, 30}, "9pm": {21, 0}, "12am": {0, 0}, "12 pm": {12, 0}, "12:15 AM": {0, 15}, "1630": {16, 30}, "16": {16, 0},
-		"0": {0, 0}, "00:00": {0, 0}, "23:59": {23, 59}, "noon": {12, 0}, "midnight": {0, 0}, " 7:05 ": {7, 5},
+	for text, want := range map[string]civil.Clock{
+		"9": civil.NewClock(9, 0), "930": civil.NewClock(9, 30), "0930": civil.NewClock(9, 30), "9:30": civil.NewClock(9, 30), "9.30": civil.NewClock(9, 30), "09h30": civil.NewClock(9, 30), "9h": civil.NewClock(9, 0), "9:30 pm": civil.NewClock(21, 30),
+		"9:30 p.m.": civil.NewClock(21, 30), "9pm": civil.NewClock(21, 0), "12am": civil.NewClock(0, 0), "12 pm": civil.NewClock(12, 0), "12:15 AM": civil.NewClock(0, 15), "1630": civil.NewClock(16, 30), "16": civil.NewClock(16, 0),
+		"0": civil.NewClock(0, 0), "00:00": civil.NewClock(0, 0), "23:59": civil.NewClock(23, 59), "noon": civil.NewClock(12, 0), "midnight": civil.NewClock(0, 0), " 7:05 ": civil.NewClock(7, 5),
 	} {
 		got, err := form.ParseClock(text)
 		if err != nil || got != want {
@@ -69,10 +70,10 @@ func TestATimeIsReadInTheFormsThatPeopleType(t *testing.T) {
 }
 
 func TestTheHandsGoRoundAtMidnight(t *testing.T) {
-	if got := (form.Clock{Hour: 23, Minute: 58}).AddMinutes(5); got != (form.Clock{Hour: 0, Minute: 3}) {
+	if got := (civil.Clock{Hour: 23, Minute: 58}).AddMinutes(5); got != (civil.Clock{Hour: 0, Minute: 3}) {
 		t.Errorf("23:58 and 5 minutes = %v", got)
 	}
-	if got := (form.Clock{}).AddMinutes(-5); got != (form.Clock{Hour: 23, Minute: 55}) {
+	if got := (civil.Clock{}).AddMinutes(-5); got != (civil.Clock{Hour: 23, Minute: 55}) {
 		t.Errorf("00:00 less 5 minutes = %v", got)
 	}
 }
@@ -82,7 +83,7 @@ func FuzzParseDate(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if d, err := form.ParseDate(text, form.Date{Year: 2026, Month: 6, Day: 1}); err == nil && !d.Valid() {
+		if d, err := form.ParseDate(text, civil.Date{Year: 2026, Month: 6, Day: 1}); err == nil && !d.Valid() {
 			t.Errorf("ParseDate(%q) gave the impossible %v", text, d)
 		}
 		if c, err := form.ParseClock(text); err == nil && !c.Valid() {

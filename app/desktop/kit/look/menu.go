@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"laurel/data/locale"
 )
 
 // ShowMenuBelow opens a pop-up menu under an object that is on a canvas. Letters jump to the item that begins with what is typed.
@@ -109,7 +111,7 @@ func (m *popUpMenu) TypedKey(e *fyne.KeyEvent) {
 
 // TypedRune jumps to the item that begins with what is typed.
 func (m *popUpMenu) TypedRune(r rune) {
-	i := m.typed.Next(r, m.current, len(m.items), func(i int, text string) bool { return strings.HasPrefix(Fold(m.items[i].Label), text) })
+	i := m.typed.Next(r, m.current, len(m.items), func(i int, text string) bool { return strings.HasPrefix(locale.Fold(m.items[i].Label), text) })
 	if i >= 0 {
 		m.goTo(i)
 	}
@@ -173,7 +175,7 @@ const together = time.Second
 // Next takes a letter and gives the one of n texts that begins with what was typed (folded), in the order after the current one; the same letter
 // again goes on to the next such text. It is -1 when there is none.
 func (t *TypeAhead) Next(r rune, current, n int, begins func(i int, text string) bool) int {
-	letter := Fold(string(r))
+	letter := locale.Fold(string(r))
 	now := time.Now()
 	if now.Sub(t.at) > together {
 		t.text = ""

@@ -22,6 +22,7 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/table"
 	"laurel/app/desktop/kit/work"
+	"laurel/data/civil"
 )
 
 // TestGallery draws every widget light and dark into the folder named by LAUREL_PICTURES, for eyes; without it the test
@@ -234,8 +235,8 @@ func sampleForm() (editing *form.Form, fields map[string]form.Field) {
 	family := form.NewTextField("family", "Family name").SetPlaceholder("may be empty")
 	family.SetHelp("One of the two names is enough.")
 	bio := form.NewLongField("bio", "Short biography", 2)
-	born := form.NewDateField("born", "Date of birth").SetValue(form.Date{Year: 1986, Month: 6, Day: 5})
-	start := form.NewTimeField("start", "Starts").SetValue(form.Clock{Hour: 9, Minute: 30})
+	born := form.NewDateField("born", "Date of birth").SetValue(civil.Date{Year: 1986, Month: 6, Day: 5})
+	start := form.NewTimeField("start", "Starts").SetValue(civil.Clock{Hour: 9, Minute: 30})
 	role := form.NewChoiceField("role", "Role", []form.Option{{ID: "awardee", Text: "Awardee"}, {ID: "staff", Text: "Staff"}}).SetValue("awardee")
 	country := form.NewPickerField("country", "Country", countries()).SetValue("Pakistan")
 	visited := form.NewMultiPickerField("visited", "Visits", countries()).SetValue("Peru", "Iraq", "Côte d’Ivoire")

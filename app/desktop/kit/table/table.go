@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 )
 
 // CellKind says how the cells of a column are drawn.
@@ -255,7 +256,7 @@ func (v *viewRow) sortKey(column int) string {
 		for _, c := range v.content()[column].Chips {
 			text += " " + c.Text
 		}
-		v.sorted[column] = look.Fold(text) + "\x00"
+		v.sorted[column] = locale.Fold(text) + "\x00"
 	}
 	return v.sorted[column]
 }

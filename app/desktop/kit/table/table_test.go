@@ -14,6 +14,7 @@ import (
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/table"
+	"laurel/data/locale"
 )
 
 // shown is a table in a window with the keyboard, and what it told.
@@ -154,7 +155,7 @@ func TestSortingKeepsTheSelection(t *testing.T) {
 	s.wantSelected(t, "6", "2", "6")
 	s.table.SortBy("name", false)
 	if got := ids(s.table.Rows()); !slices.IsSortedFunc(got, func(a, b string) int {
-		return strings.Compare(look.Fold(nameOf(a)), look.Fold(nameOf(b)))
+		return strings.Compare(locale.Fold(nameOf(a)), locale.Fold(nameOf(b)))
 	}) {
 		t.Errorf("sorted by name the rows are %v", got)
 	}

@@ -3,6 +3,7 @@ package table
 import (
 	"image/color"
 	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -289,7 +290,9 @@ func (b *tableBody) target(key fyne.KeyName) (row int, ok bool) {
 // TypedRune jumps to the next row whose first words begin with what is typed.
 func (b *tableBody) TypedRune(r rune) {
 	rows := b.table.view
-	i := b.typed.Next(r, b.table.current, len(rows), func(i int, text string) bool { return look.Match(rows[i].sortKey(b.typeColumn()), text) == 100 })
+	i := b.typed.Next(r, b.table.current, len(rows), func(i int, text string) bool {
+		return strings.HasPrefix(rows[i].sortKey(b.typeColumn()), strings.TrimSpace(text))
+	})
 	if i >= 0 {
 		b.table.pick(i, false, false)
 	}
