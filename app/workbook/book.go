@@ -176,16 +176,16 @@ func (b *book) headerFooter(s *sheet) *excelize.HeaderFooterOptions {
 	const bold, regular = `&"` + typeface + `,Bold"`, `&"` + typeface + `,Regular"`
 	foot := ""
 	if audience := b.request.Edition.Audience; audience != program.Public {
-		foot = b.language.Text("roster.audience." + string(audience))
+		foot = b.language.Text("audience.note." + string(audience))
 	}
 	if !b.request.Now.IsZero() {
-		foot = strings.TrimSpace(foot + "   " + b.language.Text("roster.as-of", locale.Values{"Day": civil.DateOf(b.request.Now)}))
+		foot = strings.TrimSpace(foot + "   " + b.language.Text("as-of", locale.Values{"Day": civil.DateOf(b.request.Now)}))
 	}
 	own := false // the print's scale is for the columns; a page number stays readable
 	return &excelize.HeaderFooterOptions{
 		ScaleWithDoc: &own,
 		OddHeader:    "&L&12" + bold + headerText(b.request.Edition.Name) + "&R&10" + regular + headerText(s.name),
-		OddFooter:    "&L&9" + regular + headerText(foot) + "&R&9" + regular + b.language.Text("roster.page"),
+		OddFooter:    "&L&9" + regular + headerText(foot) + "&R&9" + regular + b.language.Text("page-of", locale.Values{"Page": "&P", "Pages": "&N"}),
 	}
 }
 

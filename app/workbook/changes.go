@@ -75,7 +75,7 @@ func (r *roster) changesSheet() sheet {
 		}),
 		made("changes", func(w *texts, c program.ReleaseChange) cell {
 			if c.Kind == "" {
-				return text(w.Text("roster.unchanged"))
+				return text(w.Text("nothing-changed"))
 			}
 			return text(c.Sentence(w.Language))
 		}).long(),

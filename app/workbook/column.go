@@ -28,8 +28,13 @@ func Columns() []Column {
 	return columns
 }
 
-// ColumnTitle returns the heading of a column: the text "roster.ID".
-func ColumnTitle(id string, l locale.Language) string { return l.Name("roster", id) }
+// ColumnTitle returns the heading of a column: the text "roster.ID", or the label of the field with that key.
+func ColumnTitle(id string, l locale.Language) string {
+	if key := "roster." + id; l.Has(key) {
+		return l.Text(key)
+	}
+	return l.Label(id)
+}
 
 // column is one column of a sheet whose rows are records of type T.
 type column[T any] struct {
@@ -84,14 +89,12 @@ func (w *texts) cellOf(field any) cell {
 		return dateTime(*value)
 	case *civil.Zone:
 		return text(string(*value))
-	case *program.Country:
-		return text(w.country(*value))
-	case *program.Role:
-		return text(w.role(*value))
 	case *program.Answer:
 		return w.answer(*value)
 	case *program.Need:
 		return w.need(*value)
+	case interface{ Name(l locale.Language) string }:
+		return text(value.Name(w.Language))
 	}
 	panic(fmt.Sprintf("no cell shows a %T", field))
 }

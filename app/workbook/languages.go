@@ -25,7 +25,7 @@ var languageColumns = []column[speaker]{
 	made("language", func(w *texts, s speaker) cell { return text(w.language(s.spoken.Language)) }, "Person.Languages.Language"),
 	made("name", func(_ *texts, s speaker) cell { return text(s.DisplayName()) }, nameFields...),
 	field[speaker]("role", "Person.Role"),
-	made("level", func(w *texts, s speaker) cell { return text(w.level(s.spoken.Level)) }, "Person.Languages.Level"),
+	made("level", func(w *texts, s speaker) cell { return text(s.spoken.Level.Name(w.Language)) }, "Person.Languages.Level"),
 	made("needs-interpreter", needsCell, "Person.NeedsInterpreter"),
 	made("interpreters", interpretersCell, "Person.NeedsInterpreter", "Person.Role", "Person.Languages"),
 }

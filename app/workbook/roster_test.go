@@ -333,7 +333,7 @@ func TestSheetOfStops(t *testing.T) {
 	heads, boston, miami := rows[0], rows[1], rows[2]
 	for title, want := range map[string][2]string{
 		"City": {"Boston", "Miami"}, "Country": {"United States", "United States"}, "Time zone": {"America/New_York", "America/New_York"}, "From": {"45089", "45095"},
-		"People": {"4", "3"}, "Council phone": {"+1 555 010 0200", ""},
+		"People": {"4", "3"}, "Telephone of the local host": {"+1 555 010 0200", ""},
 		"Who is there": {"Layla Example, គំរូ, 范例 明, Sam O'Sample", "Layla Example (2023-06-20 – 2023-06-22), គំរូ, 范例 明"},
 	} {
 		column := slices.Index(heads, title)

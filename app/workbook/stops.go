@@ -70,9 +70,9 @@ func ownDays(stay program.Stay, w *texts) string {
 	case from == "" && until == "":
 		return ""
 	case until == "":
-		return " (" + w.Text("roster.from-day", locale.Values{"Day": from}) + ")"
+		return " (" + w.Text("from-day", locale.Values{"Day": from}) + ")"
 	case from == "":
-		return " (" + w.Text("roster.until-day", locale.Values{"Day": until}) + ")"
+		return " (" + w.Text("until-day", locale.Values{"Day": until}) + ")"
 	case from == until:
 		return " (" + from + ")"
 	}

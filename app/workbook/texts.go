@@ -7,53 +7,39 @@ import (
 	"laurel/data/program"
 )
 
-// texts are the names of the domain's codes in one language. They are kept once found: looking one up costs more than writing a cell.
+// texts are those of one language. What it costs more to find than to write a cell is kept once found.
 type texts struct {
 	locale.Language
-	known map[[2]string]string
+	languages map[string]string // names by tag
+	capitals  map[string]string // texts with a capital
 }
 
-func newTexts(l locale.Language) *texts { return &texts{l, map[[2]string]string{}} }
+func newTexts(l locale.Language) *texts { return &texts{l, map[string]string{}, map[string]string{}} }
 
-func (w *texts) find(kind, code string, look func() string) string {
-	key := [2]string{kind, code}
-	name, found := w.known[key]
+func (w *texts) language(tag string) string { return kept(w.languages, tag, w.LanguageName) }
+
+func (w *texts) capital(s string) cell { return text(kept(w.capitals, s, w.Capital)) }
+
+func kept(known map[string]string, key string, find func(string) string) string {
+	name, found := known[key]
 	if !found {
-		name = look()
-		w.known[key] = name
+		name = find(key)
+		known[key] = name
 	}
 	return name
 }
 
-func (w *texts) country(c program.Country) string {
-	return w.find("country", string(c), func() string { return c.Name(w.Language) })
-}
-
-func (w *texts) language(tag string) string {
-	return w.find("language", tag, func() string { return w.LanguageName(tag) })
-}
-
-func (w *texts) role(r program.Role) string {
-	return w.find("role", string(r), func() string { return r.Name(w.Language) })
-}
-
-func (w *texts) level(l program.Level) string {
-	return w.find("level", string(l), func() string { return l.Name(w.Language) })
-}
-
 // languageAndLevel is a language with its level: Arabic (native).
 func (w *texts) languageAndLevel(s program.Spoken) string {
-	return w.find(s.Language, string(s.Level), func() string {
-		if level := w.level(s.Level); level != "" {
-			return w.language(s.Language) + " (" + level + ")"
-		}
+	if s.Level == "" {
 		return w.language(s.Language)
-	})
+	}
+	return w.language(s.Language) + " (" + s.Level.Name(w.Language) + ")"
 }
 
 // answer is yes, no, or in amber that nobody has asked.
 func (w *texts) answer(a program.Answer) cell {
-	c := text(w.find("answer", string(a), func() string { return w.Capital(a.Name(w.Language)) }))
+	c := w.capital(a.Name(w.Language))
 	c.missing = a != program.Yes && a != program.No
 	return c
 }
@@ -62,7 +48,7 @@ func (w *texts) answer(a program.Answer) cell {
 func (w *texts) need(n program.Need) cell {
 	switch {
 	case n.None():
-		return text(w.Text("roster.no-need"))
+		return w.capital(w.Text("need.none"))
 	case n.Text != "":
 		return text(n.Text)
 	}
@@ -76,7 +62,7 @@ const mostNames = 40
 func (w *texts) names(first []string, all int) string {
 	joined := strings.Join(first, ", ")
 	if all > len(first) {
-		joined += ", " + w.Count("roster.more", all-len(first))
+		joined += ", " + w.Text("and-more", locale.Values{"Count": all - len(first)})
 	}
 	return joined
 }
