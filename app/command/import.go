@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"laurel/data/intake"
+	"laurel/data/intake/source"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -83,10 +85,10 @@ func (c importCommand) Run(r *run) error {
 		return err
 	}
 	if chosen.ID != "" && chosen.ID != draft.ID() {
-		return fmt.Errorf("the file holds the program %q, not %q; leave out --program to read it in as the program it is", draft.Name(), chosen.Name)
+		return fmt.Errorf("the file holds the program %q, not %q; leave out --program to read it in as the program it is", draft.Name(locale.English), chosen.Name)
 	}
 	if !c.DryRun {
-		if err := opened.Edit(r.ctx, "Import "+draft.Name(), draft.Apply); err != nil {
+		if err := opened.Edit(r.ctx, "Import "+draft.Name(locale.English), draft.Apply); err != nil {
 			return err
 		}
 	}
@@ -95,14 +97,14 @@ func (c importCommand) Run(r *run) error {
 
 // options reads what the command line says of the file.
 func (c importCommand) options() (intake.Options, error) {
-	options := intake.Options{As: intake.Kind(c.As)}
-	if c.As != "" && !slices.Contains(intake.Kinds(), options.As) {
-		return options, misused("%q is nothing that can be read in; that is: %s", c.As, joined(intake.Kinds()))
+	options := intake.Options{As: source.Kind(c.As)}
+	if c.As != "" && !slices.Contains(source.Kinds(), options.As) {
+		return options, misused("%q is nothing that can be read in; that is: %s", c.As, joined(source.Kinds()))
 	}
 	if c.Mapping == "" {
 		return options, nil
 	}
-	if options.As == intake.ProgramFile {
+	if options.As == source.Program {
 		return options, misused("a program file has no columns to map; leave out --mapping")
 	}
 	content, err := os.ReadFile(c.Mapping)
@@ -170,7 +172,7 @@ func (c importCommand) chosen(r *run, opened *store.Store) (program.Summary, err
 }
 
 // columnsTold says which column was taken for which field, a line for each sheet.
-func columnsTold(columns []intake.Column) (lines []string) {
+func columnsTold(columns []source.Column) (lines []string) {
 	for first := 0; first < len(columns); {
 		sheet, pairs := columns[first].Sheet, []string{}
 		for ; first < len(columns) && columns[first].Sheet == sheet; first++ {
@@ -188,15 +190,15 @@ func columnsTold(columns []intake.Column) (lines []string) {
 }
 
 func (c importCommand) report(r *run, draft *intake.Draft) error {
-	report := importReport{draft.New, draft.Changed, draft.Same, draft.Problem, make([]importRow, len(draft.Rows))}
-	for i, row := range draft.Rows {
-		report.Rows[i] = importRow(row)
+	report := importReport{draft.New, draft.Changed, draft.Same, len(draft.Problems), make([]importRow, len(draft.Problems))}
+	for i, p := range draft.Problems {
+		report.Rows[i] = importRow{p.Place.Row, p.Record.Error(), p.Reason.Error()}
 	}
 	for _, line := range columnsTold(draft.Columns) {
 		fmt.Fprintln(r.Stderr, line)
 	}
-	if draft.IsNew() && draft.Kind() != intake.ProgramFile {
-		fmt.Fprintf(r.Stderr, "No program was named: this makes a new one, %q. To bring the file into one that is there, name it with --program.\n", draft.Name())
+	if draft.IsNew() && draft.Kind() != source.Program {
+		fmt.Fprintf(r.Stderr, "No program was named: this makes a new one, %q. To bring the file into one that is there, name it with --program.\n", draft.Name(locale.English))
 	}
 	for _, note := range draft.Notes {
 		fmt.Fprintln(r.Stderr, note)
@@ -213,7 +215,7 @@ func (c importCommand) report(r *run, draft *intake.Draft) error {
 		if c.DryRun {
 			ending = " Nothing was changed (--dry-run)."
 		}
-		fmt.Fprintf(r.Stdout, "%s: %d new, %d changed, %d same, %s.%s\n", draft.Name(), report.New, report.Changed, report.Same,
+		fmt.Fprintf(r.Stdout, "%s: %d new, %d changed, %d same, %s.%s\n", draft.Name(locale.English), report.New, report.Changed, report.Same,
 			counted(report.Problem, "problem", "problems"), ending)
 	}
 	if report.Problem > 0 {

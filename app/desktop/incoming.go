@@ -18,6 +18,8 @@ import (
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/intake"
+	"laurel/data/intake/source"
+	"laurel/data/intake/value"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -26,14 +28,14 @@ import (
 func (w *window) importFile() {
 	filter := dialog.FileFilter{
 		Name:    locale.L("Programs, schedules, rosters and contacts"),
-		Endings: []string{".json", ".ics", ".ical", ".xml", ".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".vcf"},
+		Endings: intake.Endings(),
 	}
 	w.session.Files.OpenFile("programs", locale.L("Open a file"), filter, w.readFile)
 }
 
 // readFile reads a program file in, or a schedule, a roster or contacts into the open program.
 func (w *window) readFile(path string) {
-	i := &incoming{window: w, path: path, options: intake.Options{Language: w.session.Locale()}}
+	i := &incoming{window: w, path: path, options: intake.Options{}}
 	if open := w.session.Program(); open != nil {
 		i.options.Program = open.ID
 	}
@@ -50,7 +52,7 @@ func (w *window) draft(label string, read func(context.Context) (*intake.Draft, 
 		switch {
 		case err != nil:
 			w.session.Fail(err)
-		case d.Kind() == intake.ProgramFile && d.Problem == 0 && (d.IsNew() || d.Unchanged()):
+		case d.Kind() == source.Program && len(d.Problems) == 0 && (d.IsNew() || d.Unchanged()):
 			w.leaving(func() { w.apply(d, label, w.session.Failed) })
 		default:
 			w.leaving(func() { review(d) })
@@ -109,11 +111,12 @@ type incomingRow struct {
 const unread = "unread"
 
 func (i *incoming) read(ctx context.Context) (*intake.Draft, error) {
-	return intake.Open(ctx, i.window.session.Store, i.path, i.options)
+	d, err := intake.Open(ctx, i.window.session.Store, i.path, i.options)
+	return d, value.Localized(err, locale.Window())
 }
 
 // take makes a draft the one under review.
-func (i *incoming) take(d *intake.Draft) { i.draft, i.entries = d, d.Entries() }
+func (i *incoming) take(d *intake.Draft) { i.draft, i.entries = d, d.Entries(locale.Window()) }
 
 // review shows the draft.
 func (i *incoming) review() {
@@ -165,13 +168,13 @@ func rowNumber(row int) string {
 func (i *incoming) addChoices() {
 	var asked []form.Field
 	open := i.window.session.Program()
-	foreign := i.draft.Kind() == intake.Schedule || i.draft.Kind() == intake.Roster
+	foreign := i.draft.Kind() == source.Schedule || i.draft.Kind() == source.Roster
 	if open != nil && foreign {
 		i.into = form.NewChoiceField("Into", locale.L("Goes into"), []form.Option{{ID: string(open.ID), Text: open.Name}, {ID: "", Text: locale.L("A program of its own")}}).
 			SetValue(string(i.options.Program))
 		asked = append(asked, i.into)
 	}
-	if open != nil && i.draft.Kind() == intake.Schedule && len(open.Stops) > 1 {
+	if open != nil && i.draft.Kind() == source.Schedule && len(open.Stops) > 1 {
 		stops := []form.Option{{ID: "", Text: locale.L("As day and city tell")}}
 		for _, stop := range open.Stops {
 			stops = append(
@@ -179,7 +182,7 @@ func (i *incoming) addChoices() {
 				form.Option{
 					ID:     string(stop.ID),
 					Text:   stop.City,
-					Detail: program.FormatPeriod(stop.From, stop.Until, locale.Language(i.options.Language)),
+					Detail: locale.Window().Period(stop.From, stop.Until),
 				},
 			)
 		}
@@ -195,9 +198,9 @@ func (i *incoming) addChoices() {
 		locale.L("{{.Date}} means", map[string]any{"Date": i.draft.Ambiguous}),
 		[]form.Option{
 			{
-				ID:   string(intake.DayFirst),
+				ID:   string(source.DayFirst),
 				Text: locale.L("Day first, then month"),
-			}, {ID: string(intake.MonthFirst), Text: locale.L("Month first, then day")},
+			}, {ID: string(source.MonthFirst), Text: locale.L("Month first, then day")},
 		},
 	)
 	i.form.Group("", i.zone, i.dates)
@@ -213,7 +216,7 @@ func (i *incoming) onChoice() {
 	if i.stop != nil {
 		next.Stop = program.ID(i.stop.Value())
 	}
-	next.Zone, next.Dates = program.Zone(i.zone.Value()), intake.DateOrder(i.dates.Value())
+	next.Zone, next.Dates = program.Zone(i.zone.Value()), source.DateOrder(i.dates.Value())
 	i.readAnew(next)
 }
 
@@ -239,7 +242,7 @@ func (i *incoming) show() {
 	i.what.Objects = []fyne.CanvasObject{look.NewParagraph(i.sentence())}
 	i.notes.Objects = nil
 	for _, note := range d.Notes {
-		i.notes.Add(look.NewParagraph("•  " + note))
+		i.notes.Add(look.NewParagraph("•  " + note.In(locale.Window())))
 	}
 	if len(d.Notes) == 0 {
 		i.notes.Hide()
@@ -262,7 +265,7 @@ func (i *incoming) showChips() {
 		string(program.New):     d.New,
 		string(program.Changed): d.Changed,
 		string(program.Same):    d.Same,
-		unread:                  d.Problem,
+		unread:                  len(d.Problems),
 	}
 	if counts[i.shown] == 0 {
 		i.shown = string(program.New)
@@ -299,9 +302,9 @@ func (i *incoming) showChips() {
 // sentence says what the file is, and what becomes of it.
 func (i *incoming) sentence() string {
 	d := i.draft
-	data := map[string]any{"File": d.Form, "Name": d.Name()}
+	data := map[string]any{"File": d.Format.In(locale.Window()), "Name": d.Name(locale.Window())}
 	switch {
-	case d.Unchanged() && d.Problem == 0:
+	case d.Unchanged() && len(d.Problems) == 0:
 		return locale.L("This is {{.File}}. All of it is in {{.Name}} already.", data)
 	case d.IsNew():
 		return locale.L(
@@ -319,11 +322,11 @@ func (i *incoming) sentence() string {
 func (i *incoming) rows() []incomingRow {
 	var rows []incomingRow
 	if i.shown == unread {
-		for n, row := range i.draft.Rows {
-			rows = append(
-				rows,
-				incomingRow{key: strconv.Itoa(n), row: row.Row, title: row.Record, more: row.Reason, tone: look.Amber},
-			)
+		l := locale.Window()
+		for n, p := range i.draft.Problems {
+			rows = append(rows, incomingRow{
+				key: strconv.Itoa(n), row: p.Place.Row, title: p.Record.In(l), more: value.In(p.Reason, l), tone: look.Amber,
+			})
 		}
 		return rows
 	}
@@ -333,7 +336,7 @@ func (i *incoming) rows() []incomingRow {
 		}
 		row := incomingRow{
 			key:   strconv.Itoa(n),
-			row:   e.Row,
+			row:   e.Place.Row,
 			title: e.Name,
 			more: strings.Join(
 				slices.DeleteFunc([]string{e.Kind, e.When}, func(text string) bool { return text == "" }),
@@ -406,7 +409,7 @@ func (i *incoming) submit(done func(error)) {
 // broughtIn shows what has come in.
 func (i *incoming) broughtIn() {
 	d, s := i.draft, i.window.session
-	tabs := map[intake.Kind]string{intake.Schedule: session.ScheduleTab, intake.Roster: session.AwardeesTab}
+	tabs := map[source.Kind]string{source.Schedule: session.ScheduleTab, source.Roster: session.AwardeesTab}
 	if tab := tabs[d.Kind()]; tab != "" {
 		i.window.tabs.Select(tab)
 		for _, e := range i.entries { // the first that is not as it was
@@ -467,7 +470,7 @@ func (i *incoming) mapColumns() {
 	i.window.session.Dialogs.ShowForm(f)
 }
 
-func columnHeading(c intake.Column) string {
+func columnHeading(c source.Column) string {
 	letter := locale.L("Column {{.Letter}}", map[string]any{"Letter": c.Letter})
 	if c.Title == "" {
 		return letter
@@ -483,7 +486,7 @@ const (
 
 // mappingName is how a mapping names a column: by its header, or by its letter where that is empty or another column
 // has it too.
-func mappingName(columns []intake.Column, c intake.Column) string {
+func mappingName(columns []source.Column, c source.Column) string {
 	same := 0
 	for _, other := range columns {
 		if other.Sheet == c.Sheet && other.Title == c.Title {
@@ -499,8 +502,8 @@ func mappingName(columns []intake.Column, c intake.Column) string {
 // fieldOptions offers the fields of the file's kind.
 func (i *incoming) fieldOptions() []form.Option {
 	options := []form.Option{{ID: notRead, Text: locale.L("Not read")}}
-	for _, field := range intake.Fields(i.draft.Kind()) {
-		options = append(options, form.Option{ID: field, Text: intake.FieldName(field, i.window.session.Language())})
+	for _, field := range i.draft.Fields {
+		options = append(options, form.Option{ID: field, Text: source.FieldName(i.draft.Kind(), field).In(locale.Window())})
 	}
 	return options
 }

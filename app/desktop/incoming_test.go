@@ -15,6 +15,8 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/intake"
+	"laurel/data/intake/source"
+	"laurel/data/intake/value"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -36,7 +38,7 @@ func (h *harness) reviewed(t *testing.T, path string) *incoming {
 		window:  h.window,
 		path:    path,
 		label:   "Open " + filepath.Base(path),
-		options: intake.Options{Language: "en"},
+		options: intake.Options{},
 	}
 	if open := h.session.Program(); open != nil {
 		i.options.Program = open.ID
@@ -74,7 +76,7 @@ func TestAFileIsReviewedBeforeAnythingComesIn(t *testing.T) {
 	if got := i.listed(unread); len(got) != 1 || !strings.Contains(got[0], `"later" is not a time of day`) {
 		t.Errorf("unreadable: %q", got)
 	}
-	if !slices.ContainsFunc(i.draft.Notes, func(note string) bool { return strings.Contains(note, "Weather") }) {
+	if !slices.ContainsFunc(i.draft.Notes, func(note *value.Message) bool { return strings.Contains(note.Error(), "Weather") }) {
 		t.Errorf("the column that is not read is not told: %q", i.draft.Notes)
 	}
 	if h.session.Program() != before {
@@ -167,7 +169,7 @@ func TestDatesThatCanBeReadInTwoWaysAreAskedFor(t *testing.T) {
 	if !i.dates.Visible() {
 		t.Fatal("nobody asks")
 	}
-	for order, want := range map[intake.DateOrder]string{intake.DayFirst: "6 Jul", intake.MonthFirst: "7 Jun"} {
+	for order, want := range map[source.DateOrder]string{source.DayFirst: "6 Jul", source.MonthFirst: "7 Jun"} {
 		i.dates.Choose(string(order))
 		if got := i.listed(string(program.New)); len(got) != 1 || !strings.Contains(got[0], want) {
 			t.Errorf("%s: %q", order, got)

@@ -1,0 +1,140 @@
+// Package calendar reads iCalendar files (RFC 5545), and the older vCalendar as far as they are alike.
+package calendar
+
+import (
+	"cmp"
+	"context"
+	"io"
+	"slices"
+	"strings"
+
+	ics "github.com/arran4/golang-ical"
+
+	"laurel/data/civil"
+	"laurel/data/intake/source"
+	"laurel/data/intake/value"
+)
+
+// Format returns the description of the format.
+func Format() source.Format {
+	return source.Format{
+		Name: "a calendar (iCalendar)", Kinds: []source.Kind{source.Schedule}, Endings: []string{".ics", ".ical"},
+		Detect: func(b source.Beginning) (bool, error) {
+			return strings.HasPrefix(strings.ToUpper(b.Text), "BEGIN:VCALENDAR") || b.Ending == ".ics", nil
+		},
+		Read: read,
+	}
+}
+
+// calendar is what the file holds.
+type calendar struct {
+	source.File
+	name        string
+	home        value.TimeZone // X-WR-TIMEZONE; nil: it does not say
+	zones       map[string]value.TimeZone
+	events      []*event
+	others      map[string]int // how many there are of the components that are no meetings
+	cut         bool           // it ends in the middle of an event
+	first, last civil.Date     // of the program
+}
+
+// event is one VEVENT.
+type event struct {
+	row     int
+	props   map[string][]*ics.BaseProperty // by name, in capitals
+	cancels bool                           // the calendar was sent to cancel meetings (METHOD:CANCEL)
+}
+
+func (e *event) text(name string) string {
+	if all := e.props[name]; len(all) > 0 {
+		return all[0].Value
+	}
+	return ""
+}
+
+func read(ctx context.Context, from io.Reader, request source.Request) (*source.File, error) {
+	content, err := source.Content(from)
+	if err != nil {
+		return nil, err
+	}
+	c, err := parse(content)
+	if err != nil {
+		return nil, err
+	}
+	into, err := request.Into(source.Schedule, c.name)
+	if err != nil {
+		return nil, err
+	}
+	c.first, c.last = source.Dates(into)
+	c.noteOthers()
+	for _, same := range c.byIdentity() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		c.Items = append(c.Items, c.series(same)...)
+	}
+	slices.SortStableFunc(c.Items, func(a, b source.Item) int { return a.Place.Row - b.Place.Row })
+	c.Home = cmp.Or(c.home, c.mostUsedZone())
+	if c.cut {
+		last := len(c.events) + 1
+		c.Problem(
+			source.Place{Row: last},
+			value.Text("event {{.Number}}", "Number", last),
+			value.Text(
+				"The file ends in the middle of this event: it was cut off. Get it again; what comes before is read in.",
+			),
+		)
+	}
+	return &c.File, nil
+}
+
+// noteOthers notes what of the calendar is no meeting, and what of its meetings is not read.
+func (c *calendar) noteOthers() {
+	for _, component := range otherComponents {
+		if n := c.others[component]; n > 0 {
+			c.Note("Not read, since these are no meetings: {{.What}}.", "What", value.Count("component."+component, n))
+		}
+	}
+	for _, property := range []string{"ATTENDEE", "ATTACH"} {
+		n := 0
+		for _, e := range c.events {
+			if len(e.props[property]) > 0 {
+				n++
+			}
+		}
+		if n > 0 {
+			c.Note("Not read of {{.Events}}: {{.What}}.",
+				"Events", value.Count("{{.Count}} events", n), "What", value.Text("property."+property))
+		}
+	}
+}
+
+// mostUsedZone is the zone that most of the events name.
+func (c *calendar) mostUsedZone() value.TimeZone {
+	count := map[civil.Zone]int{}
+	best := civil.Zone(value.UTC)
+	for _, it := range c.Items {
+		if zone := it.When.Start.ZoneName(); zone != "" && zone != "UTC" {
+			if count[zone]++; count[zone] > count[best] {
+				best = zone
+			}
+		}
+	}
+	return value.IANA(best)
+}
+
+// byIdentity groups the events by UID, in the order of the file. Events without a UID are alone.
+func (c *calendar) byIdentity() [][]*event {
+	var groups [][]*event
+	at := map[string]int{}
+	for _, e := range c.events {
+		uid := strings.TrimSpace(e.text("UID"))
+		if i, found := at[uid]; found && uid != "" {
+			groups[i] = append(groups[i], e)
+			continue
+		}
+		at[uid] = len(groups)
+		groups = append(groups, []*event{e})
+	}
+	return groups
+}

@@ -1,0 +1,102 @@
+package conference
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"laurel/data/intake/value"
+)
+
+// day is one day of the conference in JSON.
+type day struct {
+	Date  value.Loose `json:"date"`
+	Start value.Loose `json:"day_start"`
+	Rooms rooms       `json:"rooms"`
+}
+
+// rooms are the events of a day by room.
+type rooms map[string][]json.RawMessage
+
+// UnmarshalJSON reads rooms as frab writes them, an object, and as others do, a list of rooms with a name.
+func (r *rooms) UnmarshalJSON(data []byte) error {
+	found := map[string][]json.RawMessage{}
+	*r = found
+	if json.Unmarshal(data, &found) == nil {
+		*r = found
+		return nil
+	}
+	var list []struct {
+		Name   value.Loose       `json:"name"`
+		Events []json.RawMessage `json:"events"`
+	}
+	if err := json.Unmarshal(data, &list); err != nil {
+		return err
+	}
+	clear(found)
+	for _, room := range list {
+		found[string(room.Name)] = append(found[string(room.Name)], room.Events...)
+	}
+	*r = found
+	return nil
+}
+
+// UnmarshalJSON reads a list of persons, one person, or their names.
+func (p *persons) UnmarshalJSON(data []byte) error {
+	var list []json.RawMessage
+	if json.Unmarshal(data, &list) != nil {
+		list = []json.RawMessage{data}
+	}
+	for _, raw := range list {
+		var one person
+		if json.Unmarshal(raw, &one) != nil {
+			one = person{}
+			_ = json.Unmarshal(raw, &one.Name) // value.Loose accepts anything
+		}
+		*p = append(*p, one)
+	}
+	return nil
+}
+
+func parseJSON(content []byte) (*conference, error) {
+	type level struct {
+		Conference about `json:"conference"`
+		Days       []day `json:"days"`
+	}
+	var file struct {
+		Schedule level `json:"schedule"`
+		level
+	}
+	if err := json.Unmarshal([]byte(value.Decode(content)), &file); err != nil {
+		return nil, value.JSONFault(err)
+	}
+	c := &conference{about: file.Schedule.Conference}
+	if c.about.Title+c.about.Acronym == "" && len(c.about.Days) == 0 {
+		c.about = file.Conference
+	}
+	for _, days := range [][]day{file.Schedule.Days, file.Days} {
+		if len(c.about.Days) == 0 {
+			c.about.Days = days
+		}
+	}
+	if len(c.about.Days) == 0 {
+		return nil, value.Text("this file has no days; a frab schedule has them under schedule, conference, days")
+	}
+	for _, day := range c.about.Days {
+		for _, room := range slices.Sorted(maps.Keys(day.Rooms)) {
+			for _, raw := range day.Rooms[room] {
+				e := event{}
+				if err := json.Unmarshal(raw, &e); err != nil {
+					e.problem = value.Text(
+						"It is not written as frab writes an event: {{.Reason}}.",
+						"Reason",
+						value.JSONFault(err),
+					)
+				}
+				e.within = within{string(day.Date), string(day.Start), room}
+				c.events = append(c.events, e)
+			}
+		}
+	}
+	return c, nil
+}

@@ -1,0 +1,90 @@
+package conference
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+
+	"golang.org/x/text/encoding/htmlindex"
+
+	"laurel/data/intake/value"
+)
+
+// xmlParser goes through a file event by event, so that one that was cut off gives what it has.
+type xmlParser struct {
+	*conference
+	decoder *xml.Decoder
+	found   bool // it is a schedule
+	within  within
+}
+
+func parseXML(content []byte) (*conference, error) {
+	if !bytes.HasPrefix(content, []byte("<")) || bytes.IndexByte(content, 0) >= 0 {
+		content = []byte(value.Decode(content))
+	}
+	decoder := xml.NewDecoder(bytes.NewReader(content))
+	decoder.Strict = false
+	decoder.Entity = xml.HTMLEntity
+	decoder.CharsetReader = func(charset string, input io.Reader) (io.Reader, error) {
+		if known, err := htmlindex.Get(charset); err == nil && !strings.HasPrefix(strings.ToLower(charset), "utf-16") {
+			return known.NewDecoder().Reader(input), nil
+		}
+		return input, nil
+	}
+	p := xmlParser{conference: &conference{}, decoder: decoder}
+	for !p.cut {
+		token, err := decoder.Token()
+		if err != nil && !p.found {
+			return nil, value.Text("this XML file is no frab or Pentabarf schedule").Because(err)
+		}
+		if err != nil {
+			p.cut = !errors.Is(err, io.EOF)
+			break
+		}
+		if start, opens := token.(xml.StartElement); opens {
+			p.element(start)
+		}
+	}
+	return p.conference, nil
+}
+
+func (p *xmlParser) element(start xml.StartElement) {
+	switch start.Name.Local {
+	case "schedule":
+		p.found = true
+	case "conference":
+		var head about
+		if p.decoder.DecodeElement(&head, &start) == nil {
+			p.about = head
+		}
+	case "day":
+		p.within.day = attribute(start, "date")
+		p.within.dayStart = attribute(start, "start")
+	case "room":
+		p.within.room = attribute(start, "name")
+	case "event":
+		e := event{within: p.within}
+		if err := p.decoder.DecodeElement(&e, &start); err != nil {
+			if p.cut = isCut(err); p.cut {
+				return
+			}
+			e.problem = value.Text("It is not written as frab writes an event.")
+		}
+		p.events = append(p.events, e)
+	}
+}
+
+func isCut(err error) bool {
+	return errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, new(*xml.SyntaxError))
+}
+
+func attribute(element xml.StartElement, name string) string {
+	for _, a := range element.Attr {
+		if a.Name.Local == name {
+			return strings.TrimSpace(a.Value)
+		}
+	}
+	return ""
+}

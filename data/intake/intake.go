@@ -1,0 +1,202 @@
+// Package intake brings foreign files in. Each becomes a draft: what would be new, changed and the same, and row by row
+// what cannot come in. Nothing is stored before the draft is applied, and applying it twice changes nothing. Each
+// format is read by a package of its own below this one, which knows the domain and the store; no screen may come in.
+package intake
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"laurel/data/civil"
+	"laurel/data/intake/source"
+	"laurel/data/intake/value"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// Options are how a file is to be read.
+type Options struct {
+	As      source.Kind       // empty: what the file looks like
+	Mapping map[string]string // column (its heading, or its letter) to field; those not named are guessed. See Draft.Fields
+	Dates   source.DateOrder  // how 3/4/2023 is meant; empty: as the column and the program show
+	Stop    program.ID        // into which a schedule goes whose rows name none; empty: as day, zone and city show
+	Zone    civil.Zone        // of the times that say none, in a program that has no stops yet; empty: UTC, see Draft.NeedsZone
+	Program program.ID        // which program it goes into; empty: the one that the file makes (contacts: the library alone)
+	Name    string            // what the file is called, for messages and guesses; Open sets it
+}
+
+var errNoColumns = value.Text("leave out the mapping, which says what the columns of a table are")
+
+// ErrNoColumns refuses a mapping for a file that is no table.
+var ErrNoColumns error = errNoColumns
+
+// Endings lists the endings of the names of files that can be read: .ics.
+func Endings() []string {
+	var all []string
+	for _, format := range formats() {
+		all = append(all, format.Endings...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// Open looks a file through and returns what it would change. Nothing enters the store (nil: an empty one) before the
+// draft is applied. The error is a message for people, see value.Localized.
+func Open(ctx context.Context, opened *store.Store, path string, options Options) (*Draft, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, value.Text("{{.File}} cannot be read; look whether it is there and yours to read.", "File", path).
+			Because(err)
+	}
+	defer file.Close() //nolint:errcheck // it was only read
+	options.Name = path
+	return Read(ctx, opened, file, options)
+}
+
+// Read is Open for a file that is not on disk.
+func Read(ctx context.Context, opened *store.Store, from io.Reader, options Options) (*Draft, error) {
+	draft, err := read(ctx, opened, from, options)
+	if err == nil || options.Name == "" || errors.Is(err, ctx.Err()) {
+		return draft, err
+	}
+	return nil, value.Text("{{.File}}: {{.Reason}}", "File", filepath.Base(options.Name), "Reason", err)
+}
+
+func read(ctx context.Context, opened *store.Store, from io.Reader, options Options) (*Draft, error) {
+	buffered := bufio.NewReaderSize(from, 64<<10)
+	first, err := buffered.Peek(32 << 10)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, value.Text("it cannot be read: {{.Reason}}", "Reason", err)
+	}
+	format, err := formatOf(first, options)
+	if err != nil {
+		return nil, err
+	}
+	m := newMerger(options)
+	file, err := m.read(ctx, opened, format, buffered)
+	if err != nil {
+		return nil, err
+	}
+	var draft *Draft
+	if file.Program != nil {
+		draft, err = DraftOf(ctx, opened, file.Program, file.Images)
+	} else {
+		draft, err = m.draft(ctx, opened, file)
+	}
+	if err == nil {
+		draft.Format = value.Text(format.Name)
+	}
+	return draft, err
+}
+
+// formatOf finds the format of a file, and refuses one that cannot be read or is not what was asked for.
+func formatOf(first []byte, options Options) (source.Format, error) {
+	b := source.Beginning{
+		Bytes: first, Text: strings.TrimSpace(value.Decode(first)), Ending: strings.ToLower(filepath.Ext(options.Name)),
+	}
+	switch {
+	case len(first) == 0:
+		return source.Format{}, value.Text("this file is empty")
+	case bytes.HasPrefix(first, []byte("%PDF")):
+		return source.Format{}, value.Text("this is a PDF; ask for the list as Excel, CSV, or a calendar (.ics)")
+	}
+	for _, format := range formats() {
+		is, err := format.Detect(b)
+		switch {
+		case err != nil:
+			return format, err
+		case !is:
+			continue
+		case options.As != "" && !slices.Contains(format.Kinds, options.As):
+			return format, wrongKind(format, options.As)
+		case len(options.Mapping) > 0 && !format.Columns:
+			return format, value.Text(
+				"{{.Format}} has no columns: {{.Advice}}",
+				"Format",
+				value.Text(format.Name),
+				"Advice",
+				errNoColumns,
+			)
+		}
+		return format, nil
+	}
+	return source.Format{}, value.Text("this is no file that Laurel knows; " +
+		"it reads Excel (.xlsx), CSV, calendars (.ics), vCards, frab schedules and its own program files")
+}
+
+func wrongKind(format source.Format, asked source.Kind) error {
+	if asked == source.Program {
+		return value.Text("this is not a Laurel program file, which is what laurel export program-json writes")
+	}
+	return value.Text(
+		"this is {{.Format}}, which cannot be read as {{.Kind}}",
+		"Format",
+		value.Text(format.Name),
+		"Kind",
+		asked.Message(),
+	)
+}
+
+// read reads a file by its format. A parser of another's library that panics over a damaged file is caught.
+func (m *merger) read(
+	ctx context.Context,
+	opened *store.Store,
+	format source.Format,
+	from io.Reader,
+) (file *source.File, err error) {
+	defer func() {
+		if panicked := recover(); panicked != nil {
+			file, err = nil, value.Text("this file is damaged in a way that Laurel does not understand; "+
+				"open it in the program that made it, save it again, and try that one").Because(fmt.Errorf("%v", panicked))
+		}
+	}()
+	return format.Read(ctx, from, source.Request{
+		Kind: m.options.As, Mapping: m.options.Mapping, Dates: m.options.Dates,
+		Into: func(kind source.Kind, title string) (*program.Program, error) {
+			m.kind = kind
+			err := m.load(ctx, opened, title)
+			return m.base, err
+		},
+	})
+}
+
+// load loads the program that the file goes into, or begins the one that it makes, and what the library has.
+func (m *merger) load(ctx context.Context, opened *store.Store, title string) error {
+	id := m.options.Program
+	if id == "" && m.kind != source.Contacts {
+		stem := strings.TrimSuffix(filepath.Base(m.options.Name), filepath.Ext(m.options.Name))
+		title = cmp.Or(value.Line(title), value.Line(stem), "Imported "+string(m.kind))
+		id = derived("program", string(m.kind), value.Fold(title))
+		m.isNew = true
+	}
+	m.base = &program.Program{ID: id, Name: title}
+	if opened == nil {
+		return nil
+	}
+	if id != "" {
+		loaded, err := opened.Load(ctx, id)
+		switch {
+		case err == nil:
+			m.base, m.isNew = loaded, false
+		case !m.isNew || !errors.Is(err, store.ErrNotFound):
+			return err
+		}
+	}
+	organisations, contacts, err := opened.Library(ctx)
+	if err != nil {
+		return err
+	}
+	m.library.add(organisations, contacts)
+	m.library.add(m.base.Organisations, m.base.Contacts)
+	m.indexPeople()
+	return nil
+}

@@ -1,0 +1,279 @@
+package intake
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"laurel/data/intake/source"
+	"laurel/data/intake/value"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// namespace is the root of all identifiers that are derived from a foreign one: UUID version 5 (RFC 9562, section 5.5)
+// of this name and the foreign identity. So a file that is read twice gives the same records twice.
+var namespace = uuid.MustParse("6f6b2c1e-1f0a-5d0e-9c43-7a0d3a2f5b11")
+
+// derived makes the identifier of a foreign record. The parts name the program (unless the record is the library's),
+// the kind and the foreign identity.
+func derived(parts ...string) program.ID {
+	return program.ID(uuid.NewSHA1(namespace, []byte(strings.Join(parts, "\x1f"))).String())
+}
+
+// merger turns what was read from a foreign file into records of a program.
+type merger struct {
+	source.Remarks
+	options   Options
+	kind      source.Kind
+	isNew     bool             // the file makes the program
+	needsZone bool             // it makes a stop and does not say in which zone
+	base      *program.Program // as it is in the store; without an identifier when only the library is meant
+	library   library
+	people    map[string]*program.Person // of the program, by folded name and e-mail address
+	file      *program.Program           // what the file has of it
+	places    map[program.Record]source.Place
+	seen      map[program.ID]bool // meetings and people of which the file has said something already
+}
+
+func newMerger(options Options) *merger {
+	return &merger{
+		options: options, library: newLibrary(), people: map[string]*program.Person{},
+		places: map[program.Record]source.Place{}, seen: map[program.ID]bool{},
+	}
+}
+
+// draft returns the draft of a foreign file.
+func (m *merger) draft(ctx context.Context, opened *store.Store, from *source.File) (*Draft, error) {
+	m.Remarks = from.Remarks
+	m.file = m.base.With(func(next *program.Program) {
+		next.Stops, next.People, next.Organisations = nil, nil, nil
+		next.Contacts, next.Meetings, next.Takeaways = nil, nil, nil
+	})
+	for _, c := range from.Contacts {
+		m.addContact(c)
+	}
+	for _, p := range from.People {
+		m.addPerson(p)
+	}
+	if m.kind == source.Schedule {
+		m.addItems(from)
+	}
+	if len(m.places) == 0 && len(m.Problems) == 0 {
+		return nil, value.Text(
+			"nothing was found in this file that could be read as {{.Kind}}",
+			"Kind",
+			m.kind.Message(),
+		)
+	}
+	if len(m.file.Meetings)+len(m.file.People)+len(m.file.Contacts) == 0 {
+		m.isNew = false // nothing could be read: the problems are shown, and no empty program is made
+	}
+	d := &Draft{kind: m.kind, partial: true, makes: m.isNew, places: m.places, Problems: m.Problems}
+	d.Reading = Reading{
+		Notes: m.Notes, Columns: from.Columns, Fields: from.Fields, Ambiguous: from.Ambiguous, NeedsZone: m.needsZone,
+	}
+	return d, d.compare(ctx, opened, m.file)
+}
+
+// library finds the organisations and contacts of the file, the program and the store's library; of one name the later
+// is known.
+type library struct {
+	organisations     map[program.ID]*program.Organisation
+	organisationNames map[string]*program.Organisation // folded
+	contacts          map[program.ID]*program.Contact
+	contactNames      map[string]*program.Contact // by organisation and folded name
+	contactEmails     map[string]*program.Contact
+}
+
+func newLibrary() library {
+	return library{
+		map[program.ID]*program.Organisation{}, map[string]*program.Organisation{},
+		map[program.ID]*program.Contact{}, map[string]*program.Contact{}, map[string]*program.Contact{},
+	}
+}
+
+func (l *library) add(organisations []*program.Organisation, contacts []*program.Contact) {
+	for _, o := range organisations {
+		l.organisations[o.ID] = o
+		l.organisationNames[value.Fold(o.Name)] = o
+	}
+	for _, c := range contacts {
+		l.contacts[c.ID] = c
+		l.contactNames[contactName(c.Organisation, c.Name)] = c
+		if c.Email != "" {
+			l.contactEmails[strings.ToLower(c.Email)] = c
+		}
+	}
+}
+
+func contactName(at program.ID, name string) string { return string(at) + " " + value.Fold(name) }
+
+// organisation returns the organisation of that name, which the library may have already; nil for no name.
+func (m *merger) organisation(place source.Place, name string) *program.Organisation {
+	name = value.Line(name)
+	key := value.Fold(name)
+	if name == "" {
+		return nil
+	}
+	id := derived("organisation", key)
+	known := cmp.Or(
+		m.library.organisationNames[key],
+		m.library.organisations[id],
+		&program.Organisation{ID: id, Name: name},
+	)
+	m.library.organisations[known.ID] = known
+	m.library.organisationNames[key] = known
+	return m.mention(place, known)
+}
+
+// mention adds an organisation to those of the file, so that the program uses it.
+func (m *merger) mention(place source.Place, o *program.Organisation) *program.Organisation {
+	if _, mentioned := m.places[o]; !mentioned {
+		m.file.Organisations = append(m.file.Organisations, o)
+		m.places[o] = place
+	}
+	return o
+}
+
+// describe adds to an organisation of the file the address and website that are not known yet.
+func (m *merger) describe(before *program.Organisation, address, website string) {
+	after := *before
+	after.Address = cmp.Or(after.Address, value.Clean(address))
+	after.Website = cmp.Or(after.Website, strings.TrimSpace(website))
+	if before.Address == after.Address && before.Website == after.Website {
+		return
+	}
+	m.file.Organisations[slices.Index(m.file.Organisations, before)] = &after
+	m.places[&after] = m.places[before]
+	delete(m.places, before)
+	m.library.organisations[after.ID] = &after
+	for key, o := range m.library.organisationNames {
+		if o == before {
+			m.library.organisationNames[key] = &after
+		}
+	}
+}
+
+// withoutOrganisation is the organisation of contacts whose card names none, since a contact belongs to one.
+const withoutOrganisation = "Without organisation"
+
+// addContact adds one contact with what is known of their organisation.
+func (m *merger) addContact(c source.Contact) {
+	named := c.Organisation != ""
+	c.Organisation = cmp.Or(value.Line(c.Organisation), withoutOrganisation)
+	m.contact(c)
+	if at := m.organisation(c.Place, c.Organisation); named && at != nil {
+		m.describe(at, c.Address, c.Website)
+	}
+}
+
+// contact returns the contact, whom the library may have already by name and organisation or by e-mail, with what the
+// file says of them. Nil: the file names no organisation for them, or not them.
+func (m *merger) contact(c source.Contact) *program.Contact {
+	at := m.organisation(c.Place, c.Organisation)
+	name := value.Line(c.Says.Name)
+	if at == nil || name == "" {
+		return nil
+	}
+	key := contactName(at.ID, name)
+	id := derived("contact", cmp.Or(c.Identity, key))
+	own := m.library.contacts[program.ID(strings.TrimPrefix(c.Identity, "urn:uuid:"))] // of one of Laurel's own cards
+	known := cmp.Or(own, m.library.contacts[id], m.library.contactNames[key])
+	if same := m.library.contactEmails[strings.ToLower(c.Says.Email)]; known == nil && same != nil &&
+		value.Fold(same.Name) == value.Fold(name) {
+		known = same
+	}
+	next := program.Contact{ID: id, Organisation: at.ID}
+	if known != nil {
+		next = *known
+	}
+	c.Says.Name = name
+	if next.Notes != "" || own != nil { // what the office noted stays, and Laurel's own cards list meetings there
+		c.Says.Notes = ""
+	}
+	source.Overlay(&next, c.Says)
+	if at := m.library.organisations[next.Organisation]; at != nil {
+		m.mention(c.Place, at)
+	}
+	copied := m.library.contacts[next.ID]
+	if _, inFile := m.places[copied]; inFile {
+		*copied = next
+	} else {
+		copied = &next
+		m.file.Contacts = append(m.file.Contacts, copied)
+		m.places[copied] = c.Place
+	}
+	m.library.add(nil, []*program.Contact{copied})
+	return copied
+}
+
+// addPerson adds someone. They are a person whom the program has already when the identifier, the name or the e-mail
+// address is theirs; then what the file says replaces what was there, and what it does not say stays.
+func (m *merger) addPerson(p source.Person) {
+	says := p.Says
+	own := cmp.Or(p.Identity, value.Fold(says.Given+" "+says.Family)+"\x1f"+says.BirthDate.String())
+	id := derived("person", string(m.base.ID), own)
+	known := cmp.Or(m.base.Person(program.ID(p.Identity)), m.personNamed(p.Whole),
+		m.personNamed(says.Given+" "+says.Family), m.personNamed(says.Email), m.base.Person(id))
+	next := program.Person{ID: id, Role: program.Awardee}
+	if known != nil {
+		next = *known
+	}
+	if m.seen[next.ID] {
+		m.Problem(p.Place, p.Record(), value.Text("The file has this person twice; only the first row is read in."))
+		return
+	}
+	m.seen[next.ID] = true
+	switch {
+	case known == nil && p.Split && strings.Contains(p.Whole, " "):
+		m.Note(
+			`Whole names such as "{{.Name}}" were divided into given and family name; look whether they are right.`,
+			"Name",
+			p.Whole,
+		)
+	case known != nil && p.Split: // the parts are known better than by guessing
+		says.Given, says.Family = known.Given, known.Family
+	}
+	says.Languages = withLevels(says.Languages, next.Languages)
+	source.Overlay(&next, says)
+	next.Given, next.Family = says.Given, says.Family
+	if p.Comes {
+		next.Cancelled = false
+	}
+	m.Problems = append(m.Problems, p.Problems...)
+	m.file.People = append(m.file.People, &next)
+	m.places[&next] = p.Place
+}
+
+// withLevels keeps the levels of languages that are known already where none is said.
+func withLevels(spoken, before []program.Spoken) []program.Spoken {
+	for i, s := range spoken {
+		for _, known := range before {
+			if s.Level == "" && s.Language == known.Language {
+				spoken[i].Level = known.Level
+			}
+		}
+	}
+	return spoken
+}
+
+// indexPeople finds the people of the program by their names, in whichever order, and e-mail addresses; of two the
+// first.
+func (m *merger) indexPeople() {
+	for _, p := range m.base.People {
+		for _, form := range []string{
+			p.DisplayName(), p.SortName(), p.PassportName, p.Badge(), p.Given + " " + p.Family, p.Family + " " + p.Given, p.Email,
+		} {
+			if key := value.Fold(form); m.people[key] == nil && key != "" {
+				m.people[key] = p
+			}
+		}
+	}
+}
+
+// personNamed finds a person of the program by a name or e-mail address.
+func (m *merger) personNamed(name string) *program.Person { return m.people[value.Fold(name)] }

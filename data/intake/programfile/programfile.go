@@ -1,0 +1,28 @@
+// Package programfile reads what Laurel itself writes: a whole program in the interchange form (docs/interchange.md).
+package programfile
+
+import (
+	"context"
+	"io"
+	"strings"
+
+	"laurel/data/intake/source"
+	"laurel/data/program"
+)
+
+// Format returns the description of the format. It is that of every JSON file which is of no other format.
+func Format() source.Format {
+	return source.Format{
+		Name: "a Laurel program file", Kinds: []source.Kind{source.Program}, Endings: []string{".json"},
+		Detect: func(b source.Beginning) (bool, error) {
+			return strings.HasPrefix(b.Text, "{") || b.Ending == ".json", nil
+		},
+		Read: func(_ context.Context, from io.Reader, _ source.Request) (*source.File, error) {
+			whole, images, err := program.Decode(from)
+			if err != nil {
+				return nil, err
+			}
+			return &source.File{Program: whole, Images: images}, nil
+		},
+	}
+}

@@ -1,0 +1,69 @@
+package source
+
+import (
+	"cmp"
+	"strings"
+
+	"laurel/data/intake/value"
+	"laurel/data/program"
+)
+
+// Place is where something is in a file.
+type Place struct {
+	Sheet  string // of a workbook
+	Row    int    // of a table as its program numbers it; of another file the number of the record, from 1
+	Column string // its letter; empty: the whole row
+}
+
+// Compare orders places as they come in the file.
+func (p Place) Compare(q Place) int {
+	return cmp.Or(cmp.Compare(p.Row, q.Row), cmp.Compare(p.Column, q.Column))
+}
+
+// Remark is why a record of a file does not come in, or not as it is.
+type Remark struct {
+	Place  Place
+	Record *value.Message // person "Ana Prova"
+	Reason error          // a *value.Message, or errors in which they are
+}
+
+// Remarks are what is to be said of a file.
+type Remarks struct {
+	Problems []Remark
+
+	// Notes are how a file was understood where it leaves that open: which column is which, how a date was read, when
+	// an item ends that has no end. They are no problems.
+	Notes []*value.Message
+}
+
+// Problem adds that a record does not come in, or not as it is.
+func (r *Remarks) Problem(place Place, record *value.Message, reason error) {
+	r.Problems = append(r.Problems, Remark{place, record, reason})
+}
+
+// Note adds, once, something about the file as a whole.
+func (r *Remarks) Note(key string, pairs ...any) {
+	note := value.Text(key, pairs...)
+	for _, known := range r.Notes {
+		if known.Error() == note.Error() {
+			return
+		}
+	}
+	r.Notes = append(r.Notes, note)
+}
+
+// Record names a record by its kind and its name: meeting "Visit".
+func Record(kind, name string) *value.Message {
+	return value.Text(`{{.Kind}} "{{.Name}}"`, "Kind", value.Text("record."+kind), "Name", name)
+}
+
+// Describe names a record of the domain.
+func Describe(record program.Record) *value.Message {
+	return value.Text(`{{.Kind}} "{{.Name}}"`, "Kind", KindMessage(record), "Name", program.NameOf(record))
+}
+
+// KindMessage says what a record is, in one word: person, issued certificate.
+func KindMessage(record program.Record) *value.Message {
+	names := strings.NewReplacer("issued certificate", "issue", "ignored finding", "ignored", " ", "-")
+	return value.Text("record." + names.Replace(program.KindOf(record)))
+}

@@ -1,0 +1,127 @@
+// Package source is what every format of foreign files has in common: what a file may be about, how a format is
+// described, and what is read from a file before it is compared with a program. It knows no format and no store.
+package source
+
+import (
+	"context"
+	"io"
+
+	"laurel/data/civil"
+	"laurel/data/intake/value"
+	"laurel/data/program"
+)
+
+// Kind is what a file is about.
+type Kind string
+
+// The kinds.
+const (
+	Program  Kind = "program"  // a whole program, as Laurel itself writes it
+	Roster   Kind = "roster"   // people of the delegation
+	Schedule Kind = "schedule" // meetings
+	Contacts Kind = "contacts" // contacts at organisations
+)
+
+// Kinds lists the kinds.
+func Kinds() []Kind { return []Kind{Program, Roster, Schedule, Contacts} }
+
+// Message names the kind in a sentence.
+func (k Kind) Message() *value.Message { return value.Text("file." + string(k)) }
+
+// DateOrder is the order of day and month in dates written with numbers.
+type DateOrder string
+
+// The orders.
+const (
+	DayFirst   DateOrder = "day-first"
+	MonthFirst DateOrder = "month-first"
+)
+
+// Format is one form of file that can be read. Adding one costs its package and a line in the list of package intake.
+type Format struct {
+	Name    string   // the key of its text: a calendar (iCalendar)
+	Kinds   []Kind   // what it can be about
+	Endings []string // of file names: .ics
+	Columns bool     // it is a table, so that a mapping may say which column is which
+
+	// Detect reports whether a file is of this format, by its beginning; an error is a message why it is and cannot be
+	// read.
+	Detect func(Beginning) (bool, error)
+	// Read reads a file. It calls request.Into once, when it knows what the file is about.
+	Read func(ctx context.Context, from io.Reader, request Request) (*File, error)
+}
+
+// Beginning is what formats are told apart by.
+type Beginning struct {
+	Bytes  []byte // the first ones
+	Text   string // the same decoded, without space around it
+	Ending string // of the file's name, in small letters: .ics
+}
+
+// Request is how a file is to be read.
+type Request struct {
+	Kind    Kind              // empty: what the file looks like
+	Mapping map[string]string // of a table: column (its heading, or its letter) to field; those not named are guessed
+	Dates   DateOrder         // empty: as the column and the program show
+
+	// Into returns the program that the file goes into: the one that was chosen, or that the file makes with this title
+	// (which may be empty), as it is in the store. Without dates and records it is new.
+	Into func(kind Kind, title string) (*program.Program, error)
+}
+
+// File is what was read from a file.
+type File struct {
+	Items    []Item
+	Home     value.TimeZone // in which zone stops are that the file makes; nil: UTC
+	City     string         // and their city; may be empty
+	People   []Person
+	Contacts []Contact
+
+	Columns   []Column // of a table
+	Fields    []string // that its columns may be mapped to
+	Ambiguous string   // a date such as 3/4/2023 that can be read in two ways
+	Remarks
+
+	Program *program.Program // a whole program, in place of all that
+	Images  map[program.PhotoID][]byte
+}
+
+// Column is one column of a table, and what it was understood as.
+type Column struct {
+	Sheet   string   // empty: a text file
+	Letter  string   // as spreadsheets count: A, B, ..., AA
+	Title   string   // the heading; may be empty
+	Field   string   // empty: it is not read
+	Samples []string // the first texts in it
+}
+
+// Largest is the most bytes that a foreign file may have. A conference of 1,000 meetings takes 3 MB; a calendar kept
+// for ten years 10 MB.
+const Largest = 64 << 20
+
+// Content reads a foreign file whole.
+func Content(from io.Reader) ([]byte, error) {
+	content, err := io.ReadAll(io.LimitReader(from, Largest+1))
+	if err == nil && len(content) > Largest {
+		err = value.Text(
+			"this file is larger than {{.Megabytes}} MB, which no schedule or list of people is; choose another one, or split it",
+			"Megabytes",
+			Largest>>20,
+		)
+	}
+	return content, err
+}
+
+// Dates returns the days that a program takes, of itself or of its stops; zero where neither says.
+func Dates(p *program.Program) (first, last civil.Date) {
+	first, last = p.Start, p.End
+	for _, stop := range p.Stops {
+		if !stop.From.IsZero() && (first.IsZero() || stop.From.Before(first)) {
+			first = stop.From
+		}
+		if last.Before(stop.Until) {
+			last = stop.Until
+		}
+	}
+	return first, last
+}

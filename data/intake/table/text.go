@@ -1,0 +1,139 @@
+package table
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"laurel/data/intake/source"
+	"laurel/data/intake/value"
+)
+
+// parseText reads a table of text, whatever separates its columns.
+func parseText(_ context.Context, content []byte, _ *source.Remarks) ([]sheet, error) {
+	text := value.Decode(content)
+	if !strings.Contains(text, "\n") {
+		text = strings.ReplaceAll(text, "\r", "\n") // as old Macs ended their lines
+	}
+	if strings.ContainsRune(text, 0) {
+		return nil, value.Text("this is no table: it holds bytes that are no letters")
+	}
+	s := sheet{first: 1}
+	reader := csv.NewReader(strings.NewReader(text))
+	reader.Comma = separatorOf(text)
+	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(strings.ToLower(first), "sep=") {
+		s.first = 2
+		comma := reader.Comma
+		reader = csv.NewReader(strings.NewReader(rest))
+		reader.Comma = comma
+	}
+	reader.FieldsPerRecord = -1
+	reader.LazyQuotes = true
+	for {
+		cells, err := reader.Read()
+		var fault *csv.ParseError
+		switch {
+		case errors.Is(err, io.EOF):
+			return []sheet{s}, nil
+		case errors.As(err, &fault):
+			row := fault.Line + s.first - 1
+			s.broken = append(s.broken, source.Remark{
+				Place: source.Place{Row: row}, Record: value.Text("row {{.Row}}", "Row", row),
+				Reason: value.Text("This row cannot be read; look at its quotation marks."),
+			})
+			continue
+		case err != nil:
+			return nil, value.Text("this table cannot be read; save it again as CSV in UTF-8").Because(err)
+		}
+		line, _ := reader.FieldPos(0)
+		for len(s.rows) < min(line-1, mostRows) {
+			s.rows = append(s.rows, nil) // so that rows are numbered as an editor numbers lines
+		}
+		if len(s.rows) >= mostRows {
+			return nil, value.Text(
+				"the table has more than {{.Most}} rows, which no schedule or roster has",
+				"Most",
+				mostRows,
+			)
+		}
+		s.add(cells)
+	}
+}
+
+// separatorOf is the character that divides most of the first lines into the same number of columns; within quotation
+// marks none counts. Excel may name it in a first line of its own: sep=;
+func separatorOf(text string) rune {
+	if first, _, _ := strings.Cut(text, "\n"); len(first) >= 5 && strings.EqualFold(first[:4], "sep=") {
+		if named := rune(first[4]); strings.ContainsRune(",;|\t:", named) {
+			return named
+		}
+	}
+	best, bestScore := ',', 0
+	for _, separator := range ",;\t|" {
+		counts := map[int]int{}
+		inside, count := false, 0
+		for _, r := range text[:min(len(text), 16<<10)] {
+			switch {
+			case r == '"':
+				inside = !inside
+			case r == '\n' && !inside:
+				counts[count]++
+				count = 0
+			case r == separator && !inside:
+				count++
+			}
+		}
+		counts[count]++
+		for columns, lines := range counts {
+			if score := columns * lines * lines; columns > 0 && score > bestScore {
+				best, bestScore = separator, score
+			}
+		}
+	}
+	return best
+}
+
+// parseObjects reads a JSON list of objects as a table: their fields are its columns, in the order in which they come
+// up.
+func parseObjects(_ context.Context, content []byte, _ *source.Remarks) ([]sheet, error) {
+	var list []json.RawMessage
+	if err := json.Unmarshal([]byte(value.Decode(content)), &list); err != nil {
+		return nil, value.JSONFault(err)
+	}
+	if len(list) >= mostRows {
+		return nil, value.Text(
+			"the list has more than {{.Most}} entries, which no schedule or roster has",
+			"Most",
+			mostRows,
+		)
+	}
+	s := sheet{rows: [][]string{{}}} // the first entry is row 1
+	for i, raw := range list {
+		var fields map[string]value.Loose
+		if err := json.Unmarshal(raw, &fields); err != nil {
+			s.broken = append(s.broken, source.Remark{
+				Place: source.Place{Row: i + 1}, Record: value.Text("row {{.Row}}", "Row", i+1),
+				Reason: value.Text("This entry is no list of fields with their values."),
+			})
+		}
+		row := make([]string, len(s.rows[0]))
+		for _, name := range slices.Sorted(maps.Keys(fields)) {
+			column := slices.Index(s.rows[0], name)
+			if column < 0 && len(row) < mostColumns {
+				column = len(row)
+				s.rows[0] = append(s.rows[0], name)
+				row = append(row, "")
+			}
+			if column >= 0 {
+				row[column] = string(fields[name])
+			}
+		}
+		s.rows = append(s.rows, row)
+	}
+	return []sheet{s}, nil
+}

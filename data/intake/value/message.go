@@ -1,0 +1,104 @@
+package value
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"laurel/data/civil"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// Message is a text for people that is not written yet: the key of a text of the catalogue and what fills its places.
+// It is an error where something could not be read.
+type Message struct {
+	key    string
+	values locale.Values
+	number int // for a text with plural forms
+	counts bool
+	cause  error // for the log
+}
+
+// Text returns the message of a key. The pairs are the names of its places, each followed by what fills it: a text, a
+// number, a civil.Date, another message, an error, or a function that writes in a language.
+func Text(key string, pairs ...any) *Message {
+	m := &Message{key: key, values: locale.Values{}}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		m.values[pairs[i].(string)] = pairs[i+1]
+	}
+	return m
+}
+
+// Count returns the message of a key that has plural forms.
+func Count(key string, number int) *Message { return &Message{key: key, number: number, counts: true} }
+
+// Because returns the message with its cause, which the log receives.
+func (m *Message) Because(cause error) *Message {
+	next := *m
+	next.cause = cause
+	return &next
+}
+
+// Error returns the text in English.
+func (m *Message) Error() string { return m.In(locale.English) }
+
+// Unwrap returns the cause, and the errors that fill places of the text.
+func (m *Message) Unwrap() []error {
+	causes := []error{m.cause}
+	for _, name := range slices.Sorted(maps.Keys(m.values)) {
+		if err, is := m.values[name].(error); is {
+			causes = append(causes, err)
+		}
+	}
+	return slices.DeleteFunc(causes, func(err error) bool { return err == nil })
+}
+
+// In returns the text in a language.
+func (m *Message) In(l locale.Language) string {
+	filled := locale.Values{}
+	for name, part := range m.values {
+		filled[name] = In(part, l)
+	}
+	if m.counts {
+		return l.Count(m.key, m.number, filled)
+	}
+	return l.Text(m.key, filled)
+}
+
+// In writes what fills a place of a message, or an error, in a language.
+func In(part any, l locale.Language) string {
+	switch part := part.(type) {
+	case interface {
+		In(l locale.Language) string
+	}:
+		return part.In(l)
+	case func(locale.Language) string:
+		return part(l)
+	case civil.Date:
+		return l.Date(part, locale.FullDate)
+	case *program.Invalid:
+		var all []string
+		for _, field := range slices.Sorted(maps.Keys(part.Problems)) {
+			all = append(all, l.Text(part.Problems[field]))
+		}
+		return strings.Join(all, " ")
+	case interface{ Unwrap() []error }:
+		var all []string
+		for _, err := range part.Unwrap() {
+			all = append(all, In(err, l))
+		}
+		return strings.Join(all, " ")
+	}
+	return fmt.Sprint(part)
+}
+
+// Localized returns the error of a message as it reads in a language; the error itself stays in it for the log.
+func Localized(err error, l locale.Language) error {
+	if m := (*Message)(nil); errors.As(err, &m) {
+		return Text("{{.Text}}", "Text", In(err, l)).Because(err)
+	}
+	return err
+}

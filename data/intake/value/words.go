@@ -1,0 +1,192 @@
+package value
+
+import (
+	"embed"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// Term is one thing with its names in one language.
+type Term struct {
+	Language string // the name of the file: de; or that of a program which writes so
+	Section  string // what kind of thing it is: month, role
+	Meaning  string // 6, interpreter
+	Names    []string
+}
+
+// Terms reads text files whose lines are "section.meaning: name; name".
+func Terms(files fs.FS, folder string) []Term {
+	var all []Term
+	entries, err := fs.ReadDir(files, folder)
+	for _, entry := range entries {
+		data, failed := fs.ReadFile(files, folder+"/"+entry.Name())
+		if failed != nil {
+			err = failed
+		}
+		for line := range strings.Lines(string(data)) {
+			key, names, found := strings.Cut(strings.TrimSpace(line), ": ")
+			if !found || strings.HasPrefix(line, "#") {
+				continue
+			}
+			section, meaning, _ := strings.Cut(key, ".")
+			language := strings.TrimSuffix(entry.Name(), ".txt")
+			all = append(all, Term{language, section, meaning, strings.Split(names, "; ")})
+		}
+	}
+	if err != nil {
+		panic(err) // the files are part of the program
+	}
+	return all
+}
+
+// Dictionary finds a meaning by its section and a name of it.
+type Dictionary map[string]map[string]string
+
+// Index returns the dictionary of terms whose names are compared by a key. The first of two meanings of a name is kept.
+func Index(terms []Term, key func(name string) string) Dictionary {
+	d := Dictionary{}
+	for _, t := range terms {
+		if d[t.Section] == nil {
+			d[t.Section] = map[string]string{}
+		}
+		for _, name := range t.Names {
+			if _, known := d[t.Section][key(name)]; !known && key(name) != "" {
+				d[t.Section][key(name)] = t.Meaning
+			}
+		}
+	}
+	return d
+}
+
+//go:embed words/*.txt
+var wordFiles embed.FS
+
+var wordTerms = sync.OnceValue(func() []Term { return Terms(wordFiles, "words") })
+
+// words knows what is in the files, the domain's own codes, and their names in the languages of the catalogue.
+var words = sync.OnceValue(func() Dictionary {
+	terms := codes("kind", program.Kinds())
+	terms = append(terms, codes("status", program.Statuses())...)
+	terms = append(terms, codes("mode", program.Modes())...)
+	terms = append(terms, codes("role", program.Roles())...)
+	terms = append(terms, codes("level", program.Levels())...)
+	terms = append(terms, codes("answer", []program.Answer{program.Yes, program.No})...)
+	terms = append(terms, wordTerms()...)
+	for _, l := range locale.Languages() {
+		for _, tag := range program.Languages() {
+			terms = append(terms, Term{Section: "language", Meaning: tag, Names: []string{l.LanguageName(tag)}})
+		}
+		for _, country := range program.Countries() {
+			terms = append(
+				terms,
+				Term{Section: "country", Meaning: string(country), Names: []string{l.RegionName(string(country))}},
+			)
+		}
+	}
+	return Index(terms, Fold)
+})
+
+// codes are the codes of the domain with their names in the catalogue.
+func codes[W ~string](section string, all []W) []Term {
+	var terms []Term
+	for _, code := range all {
+		names := []string{string(code)}
+		for _, l := range locale.Languages() {
+			names = append(names, l.Name(section, string(code)))
+		}
+		terms = append(terms, Term{Section: section, Meaning: string(code), Names: names})
+	}
+	return terms
+}
+
+// Meaning returns what a text means: of the section role a program.Role; nothing where it is not known.
+func Meaning[W ~string](section, text string) W { return W(words()[section][Fold(text)]) }
+
+// Is reports whether a text is one of the names in a section.
+func Is(section, text string) bool {
+	_, found := words()[section][Fold(text)]
+	return found
+}
+
+// stemOf reports whether a folded word contains any of the names in a section.
+func stemOf(section, word string) bool {
+	for stem := range words()[section] {
+		if strings.Contains(word, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// pattern matches any of the names in a section of the files, with or without their accents, in small letters.
+func pattern(section string) string {
+	var quoted []string
+	for _, t := range wordTerms() {
+		for _, name := range t.Names {
+			if t.Section == section {
+				quoted = append(quoted, regexp.QuoteMeta(name), regexp.QuoteMeta(Fold(name)))
+			}
+		}
+	}
+	slices.SortStableFunc(quoted, func(a, b string) int { return len(b) - len(a) })
+	return "(?:" + strings.Join(slices.Compact(quoted), "|") + ")"
+}
+
+// Kind returns what kind of item a text means, which may list several with commas; nothing where none is known.
+func Kind(text string) program.Kind {
+	for part := range strings.SplitSeq(text, ",") {
+		if kind := Meaning[program.Kind]("kind", part); kind != "" {
+			return kind
+		}
+	}
+	return ""
+}
+
+// Country finds a country by its ISO 3166 code or its name.
+func Country(text string) program.Country {
+	if code := program.Country(strings.ToUpper(strings.TrimSpace(text))); code.Valid() {
+		return code
+	}
+	bare, _, _ := strings.Cut(text, "(") // Bolivia (Plurinational State of)
+	if country := Meaning[program.Country]("country", text); country != "" {
+		return country
+	}
+	return Meaning[program.Country]("country", bare)
+}
+
+// Language finds a language by its BCP 47 tag or its name, and returns its tag.
+func Language(text string) string {
+	if tag := Meaning[string]("language", text); tag != "" {
+		return tag
+	}
+	tag := strings.TrimSpace(text)
+	if (len(tag) <= 3 || strings.Contains(tag, "-")) && locale.Valid(tag) && locale.English.LanguageName(tag) != tag {
+		return tag
+	}
+	return ""
+}
+
+// Spoken reads "Arabic (native), English: fluent; French", and returns what is no language as well.
+func Spoken(text string) (spoken []program.Spoken, unknown []string) {
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(",;/\n&", r) }) {
+		name, level := part, ""
+		if i := strings.IndexAny(part, "(:"); i >= 0 {
+			name, level = part[:i], strings.Trim(part[i:], "(): ")
+		}
+		if strings.TrimSpace(name) == "" {
+			continue
+		}
+		if tag := Language(name); tag != "" {
+			spoken = append(spoken, program.Spoken{Language: tag, Level: Meaning[program.Level]("level", level)})
+		} else {
+			unknown = append(unknown, Line(name))
+		}
+	}
+	return spoken, unknown
+}
