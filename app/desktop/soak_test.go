@@ -254,7 +254,7 @@ func (d *day) leave() time.Duration {
 func (d *day) edit(n int) time.Duration {
 	switch n {
 	case 0, 2:
-		d.w.schedule.Shift(15)
+		d.w.commands.Run("meeting.later")
 	case 1, 3:
 		d.w.session.Undo()
 	default:

@@ -13,6 +13,7 @@ import (
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
+	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -157,19 +158,18 @@ func (v *Screen) Delete() {
 
 // remove deletes people. Where meetings or takeaways still name them it asks first, since those change too.
 func (v *Screen) remove(ids []program.ID, label, sentence string) {
-	v.s.Delete(label, sentence, func(tx *store.Tx, how ...store.Deletion) error {
-		for _, id := range ids {
-			if err := tx.DeletePerson(id, how...); err != nil {
-				return err
+	v.s.Delete(session.Deletion{
+		Label:    label,
+		Sentence: sentence,
+		Remove: func(tx *store.Tx, how ...store.Deletion) error {
+			for _, id := range ids {
+				if err := tx.DeletePerson(id, how...); err != nil {
+					return err
+				}
 			}
-		}
-		return nil
-	}, func(used *store.InUse) dialog.Question {
-		return dialog.Question{
-			Title: locale.L("Delete {{.Name}} all the same?", map[string]any{"Name": used.Record}),
-			Text:  locale.L("Meetings or takeaways name this person. They will no longer name the person; the person's own takeaways are deleted too. It can all be undone. To keep the record of someone who does not come, mark it as cancelled instead."),
-			Yes:   locale.L("Delete"), Danger: true,
-		}
+			return nil
+		},
+		Question: session.AllTheSame(locale.L("Meetings or takeaways name this person. They will no longer name the person; the person's own takeaways are deleted too. It can all be undone. To keep the record of someone who does not come, mark it as cancelled instead.")),
 	})
 }
 

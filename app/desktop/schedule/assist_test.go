@@ -10,10 +10,10 @@ import (
 )
 
 func TestFindTimeMovesTheMeetingInOneEdit(t *testing.T) {
-	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 9, 30), at(10, 10, 30))), nil)
+	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 9, 30), at(10, 10, 30))), nil)
 	before := len(clash.Check(h.s.Program()))
 	h.choose("Visit")
-	h.FindTime()
+	h.actions.findTime()
 	h.form().Save()
 	if title := h.form().Title; title != "Times for Visit" {
 		t.Fatalf("the form is %q", title)
@@ -31,8 +31,9 @@ func TestFindTimeMovesTheMeetingInOneEdit(t *testing.T) {
 
 func TestFindTimePutsANewMeetingIntoThePlan(t *testing.T) {
 	p := smallProgram()
-	h := openHouse(t, p, nil)
-	f := &timeSearch{screen: h.Screen, program: h.s.Program(), meeting: h.newMeeting(place{p.Stops[0].ID, june(10)}), fresh: true}
+	h := openTab(t, p, nil)
+	h.board.Select(place{p.Stops[0].ID, june(10)}.key())
+	f := &timeSearch{tab: h.Screen, program: h.s.Program(), meeting: h.board.newMeeting(), fresh: true}
 	f.ask()
 	f.title.Type("Harbor visit")
 	h.form().Save()
@@ -44,8 +45,8 @@ func TestFindTimePutsANewMeetingIntoThePlan(t *testing.T) {
 
 func TestFindTimeSaysWhatIsInTheWay(t *testing.T) {
 	p := smallProgram(meeting("Retreat", at(10, 6, 0), at(12, 22, 0)), meeting("Visit", at(10, 9, 0), at(10, 10, 0)))
-	h := openHouse(t, p, nil)
-	f := &timeSearch{screen: h.Screen, program: h.s.Program(), meeting: h.find("Visit")}
+	h := openTab(t, p, nil)
+	f := &timeSearch{tab: h.Screen, program: h.s.Program(), meeting: h.find("Visit")}
 	f.ask()
 	var said error
 	f.submit(func(err error) { said = err })
@@ -60,8 +61,8 @@ func TestAssignInterpretersIsOneEdit(t *testing.T) {
 	uma := person("Uma", "Muster")
 	uma.Role, uma.Languages = program.Interpreter, []program.Spoken{{Language: "ur"}, {Language: "en"}}
 	p.People = append(p.People, uma)
-	h := openHouse(t, p, nil)
-	h.AssignInterpreters()
+	h := openTab(t, p, nil)
+	h.actions.assignInterpreters()
 	h.form().Save()
 	h.form().Save()
 	for _, title := range []string{"Briefing", "Visit"} {

@@ -30,7 +30,7 @@ func BenchmarkPlan(b *testing.B) {
 		p := busyProgram(n)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				if _, err := planOf(context.Background(), p, "en", clash.Options{}); err != nil {
+				if _, err := planOf(context.Background(), p, clash.Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -40,36 +40,36 @@ func BenchmarkPlan(b *testing.B) {
 
 // BenchmarkScroll measures one step of scrolling through 1,000 meetings.
 func BenchmarkScroll(b *testing.B) {
-	h := openHouse(b, busyProgram(1000), nil)
-	rows := h.list.agenda.Rows()
+	h := openTab(b, busyProgram(1000), nil)
+	rows := h.board.agenda.Rows()
 	b.ResetTimer()
 	for i := 0; b.Loop(); i++ {
 		if key := rows[i%len(rows)].Key; key != "" {
-			h.filling = true // the list alone, not the page beside it
-			h.list.agenda.Select(key)
+			h.board.filling = true // the list alone, not the page beside it
+			h.board.agenda.Select(key)
 		}
 	}
 }
 
 // BenchmarkTypeAhead measures a keystroke in the search over 1,000 meetings, from the text to the list.
 func BenchmarkTypeAhead(b *testing.B) {
-	h := openHouse(b, busyProgram(1000), nil)
+	h := openTab(b, busyProgram(1000), nil)
 	queries := []string{"s", "sp", "spec", "specimen 9", "hall 7", ""}
 	b.ResetTimer()
 	for i := 0; b.Loop(); i++ {
-		h.onSearch(queries[i%len(queries)])
+		h.filters.onSearch(queries[i%len(queries)])
 	}
 }
 
 func TestThousandMeetingsAreFilteredWithinAFrame(t *testing.T) {
-	v, err := planOf(context.Background(), busyProgram(1000), "en", clash.Options{})
+	v, err := planOf(context.Background(), busyProgram(1000), clash.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	fastest := time.Hour
 	for range 5 {
 		before := time.Now()
-		if _, meetings := v.view(filter{query: "specimen 99"}); meetings == 0 {
+		if _, meetings := v.list(filter{query: "specimen 99"}); meetings == 0 {
 			t.Fatal("nothing is found")
 		}
 		fastest = min(fastest, time.Since(before))
@@ -79,24 +79,26 @@ func TestThousandMeetingsAreFilteredWithinAFrame(t *testing.T) {
 	}
 }
 
-// BenchmarkGridFill measures what the grid costs after an edit or a change of filter: 1,000 meetings put into their columns.
+// BenchmarkGridFill measures what the grid costs after an edit or a change of filter: 1,000 meetings put into their
+// columns.
 func BenchmarkGridFill(b *testing.B) {
-	h := openHouse(b, busyProgram(1000), nil)
-	h.SetView(gridName)
+	h := openTab(b, busyProgram(1000), nil)
+	h.board.show(gridView)
 	b.ResetTimer()
 	for b.Loop() {
-		h.view().fill()
+		h.board.view().fill(false)
 	}
 }
 
-// BenchmarkDragCheck measures what a step of a drag costs away from the window: the clashes of one meeting at another time, among 1,000.
+// BenchmarkDragCheck measures what a step of a drag costs away from the window: the clashes of one meeting at another
+// time, among 1,000.
 func BenchmarkDragCheck(b *testing.B) {
 	p := busyProgram(1000)
 	t := &trial{program: p}
 	b.ResetTimer()
 	for i := 0; b.Loop(); i++ {
-		next := copyOf(p.Meetings[500])
-		moveTo(next, next.Start.AddMinutes(i%40*15))
+		next := p.Meetings[500].Clone()
+		next.MoveTo(next.Start.AddMinutes(i % 40 * 15))
 		if _, err := t.find(context.Background(), []*program.Meeting{next}); err != nil {
 			b.Fatal(err)
 		}

@@ -240,14 +240,14 @@ func (c *calm) move(day program.Date) {
 }
 
 // faultyHouse shows the page of the meeting at which a rule finds something.
-func faultyHouse(t *testing.T, rule clash.Rule) (*house, *program.Meeting) {
+func faultyHouse(t *testing.T, rule clash.Rule) (*fixture, *program.Meeting) {
 	t.Helper()
 	c := newCalm()
 	m := faults[rule](c)
-	h := openHouse(t, nil, nil)
+	h := openTab(t, nil, nil)
 	h.s.Now = func() time.Time { return time.Date(2026, 6, 5, 9, 41, 0, 0, time.UTC) }
 	h.s.Show(c.Program) // not by way of the store, which takes no stop without a zone
-	h.SetView(gridName)
+	h.board.show(gridView)
 	h.choose(m.Title)
 	return h, m
 }
@@ -260,28 +260,29 @@ func TestEachRuleIsShownWithItsFinding(t *testing.T) {
 				t.Fatal("no program shows this rule")
 			}
 			h, m := faultyHouse(t, rule)
-			found := h.plan.of[m.ID]
+			found := h.plan.findings.of[m.ID]
 			if rule == clash.NoInterpreter {
 				found = h.plan.general()
 			}
 			i := slices.IndexFunc(found, func(f clash.Finding) bool { return f.Rule == rule })
 			if i < 0 {
-				t.Fatalf("it is not found: %v", h.plan.findings)
+				t.Fatalf("it is not found: %v", h.plan.findings.all)
 			}
-			if ruleTitles[rule] == nil {
+			if ruleTitle(rule) == string(rule) {
 				t.Error("the rule has no title")
 			}
-			if mends := h.plan.checker.Fixes(found[i], m.ID); len(mends) == 0 && !asked[rule] && rule != clash.StopMissing {
-				t.Errorf("nothing mends %q", found[i].Text)
+			if fixes := h.plan.checker.Fixes(found[i], m.ID); len(fixes) == 0 && !asked[rule] && rule != clash.StopMissing {
+				t.Errorf("nothing fixes %q", found[i].Text)
 			}
-			if actions := h.mends(found[i], m.ID); len(actions) == 0 && rule != clash.StopMissing {
+			if actions := h.findings.links(found[i], m.ID, h.s.Now().Add(patience)); len(actions) == 0 && rule != clash.StopMissing {
 				t.Error("the notice has no links")
 			}
 		})
 	}
 }
 
-// TestPicturesOfFindings draws the tab with each rule's finding into the folder findings of the one named by LAUREL_PICTURES, for eyes.
+// TestPicturesOfFindings draws the tab with each rule's finding into the folder findings of the one named by
+// LAUREL_PICTURES, for eyes.
 func TestPicturesOfFindings(t *testing.T) {
 	folder := sessiontest.Pictures(t)
 	folder = filepath.Join(folder, "findings")
@@ -292,7 +293,7 @@ func TestPicturesOfFindings(t *testing.T) {
 		t.Run(string(rule), func(t *testing.T) {
 			h, _ := faultyHouse(t, rule)
 			h.window.Resize(fyne.NewSize(1180, 620))
-			h.view().reveal()
+			h.board.view().reveal()
 			sessiontest.Picture(t, h.window, filepath.Join(folder, string(rule)+".png"))
 		})
 	}

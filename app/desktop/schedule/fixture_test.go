@@ -1,21 +1,24 @@
 package schedule
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"laurel/app/desktop/kit/calendar"
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/program"
 )
 
-// house is a tab over a real store in a test window.
-type house struct {
+// fixture is a tab over a real store in a test window.
+type fixture struct {
 	*Screen
 	t        testing.TB
 	window   fyne.Window
@@ -24,13 +27,13 @@ type house struct {
 	keep     func(*program.Program, map[program.PhotoID][]byte) // stores a program and opens it
 }
 
-// openHouse opens the program in a new store and shows the tab; with nil no program is open.
-func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte) *house {
+// openTab opens the program in a new store and shows the tab; with nil no program is open.
+func openTab(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte) *fixture {
 	t.Helper()
 	shared := sessiontest.New(t, time.Date(2023, 6, 9, 9, 41, 0, 0, time.UTC))
-	h := &house{t: t, window: shared.Window, requests: shared.Requests, dialogs: shared.Dialogs, keep: shared.Keep}
+	h := &fixture{t: t, window: shared.Window, requests: shared.Requests, dialogs: shared.Dialogs, keep: shared.Keep}
 	s := shared.Session
-	s.Prefs.Save(viewPreference, agendaName)
+	s.Prefs.Save(viewPreference, agendaView)
 	h.Screen = New(s)
 	if p != nil {
 		h.keep(p, photos)
@@ -40,18 +43,44 @@ func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]by
 	return h
 }
 
-// findings is the number on the tab.
-func (h *house) findings() int { return h.requests.Badges[session.ScheduleTab] }
+// shownText are the texts that can be read in the pane.
+func (h *fixture) paneText() string {
+	var all []string
+	for _, o := range test.LaidOutObjects(h.pane.Content) {
+		if o, ok := o.(interface{ AccessibilityLabel() string }); ok {
+			all = append(all, o.AccessibilityLabel())
+		}
+	}
+	return strings.Join(all, "|")
+}
 
-// sampleHouse shows the sample program.
-func sampleHouse(t testing.TB) *house {
+// scroll is that of the page in the pane.
+func (h *fixture) scroll() *look.Scroll {
+	h.t.Helper()
+	for _, o := range test.LaidOutObjects(h.pane.Content) {
+		if scroll, ok := o.(*look.Scroll); ok {
+			return scroll
+		}
+	}
+	h.t.Fatal("nothing scrolls in the pane")
+	return nil
+}
+
+// empty reports whether the board says why it has nothing to show.
+func (h *fixture) empty() bool { return h.board.content.Objects[0] != h.board.view().content() }
+
+// badge is the number on the tab.
+func (h *fixture) badge() int { return h.requests.Badges[session.ScheduleTab] }
+
+// sampleTab shows the sample program.
+func sampleTab(t testing.TB) *fixture {
 	t.Helper()
 	p, photos := sessiontest.Sample(t)
-	return openHouse(t, p, photos)
+	return openTab(t, p, photos)
 }
 
 // find gives the meeting with that title, as the program has it now.
-func (h *house) find(title string) *program.Meeting {
+func (h *fixture) find(title string) *program.Meeting {
 	h.t.Helper()
 	for _, m := range h.s.Program().Meetings {
 		if m.Title == title {
@@ -63,7 +92,7 @@ func (h *house) find(title string) *program.Meeting {
 }
 
 // has counts the meetings with that title.
-func (h *house) has(title string) int {
+func (h *fixture) has(title string) int {
 	n := 0
 	for _, m := range h.s.Program().Meetings {
 		if m.Title == title {
@@ -73,7 +102,7 @@ func (h *house) has(title string) int {
 	return n
 }
 
-func (h *house) person(name string) *program.Person {
+func (h *fixture) person(name string) *program.Person {
 	h.t.Helper()
 	for _, person := range h.s.Program().People {
 		if person.DisplayName() == name {
@@ -84,19 +113,19 @@ func (h *house) person(name string) *program.Person {
 	return nil
 }
 
-func (h *house) choose(titles ...string) {
+func (h *fixture) choose(titles ...string) {
 	h.t.Helper()
 	var keys []string
 	for _, title := range titles {
 		keys = append(keys, string(h.find(title).ID))
 	}
-	h.list.agenda.Select(keys...)
+	h.board.agenda.Select(keys...)
 }
 
 // shown are the titles of the meetings in the list.
-func (h *house) shown() []string {
+func (h *fixture) shown() []string {
 	var titles []string
-	for _, r := range h.list.agenda.Rows() {
+	for _, r := range h.board.agenda.Rows() {
 		if !r.Heading && !r.Faint {
 			titles = append(titles, r.Title)
 		}
@@ -105,9 +134,9 @@ func (h *house) shown() []string {
 }
 
 // row is how the list shows a meeting.
-func (h *house) row(title string) calendar.AgendaRow {
+func (h *fixture) row(title string) calendar.AgendaRow {
 	h.t.Helper()
-	for _, r := range h.list.agenda.Rows() {
+	for _, r := range h.board.agenda.Rows() {
 		if !r.Heading && r.Title == title {
 			return r
 		}
@@ -117,21 +146,19 @@ func (h *house) row(title string) calendar.AgendaRow {
 }
 
 // field gives the field of the open form with that key.
-func field[F form.Field](h *house, key string) F {
+func field[F form.Field](h *fixture, key string) F {
 	h.t.Helper()
-	for _, b := range h.editor.fields.fields {
-		if f, ok := b.field.(F); ok && b.field.Key() == key {
-			return f
-		}
+	if f, ok := h.editing().fields.Field(key).(F); ok {
+		return f
 	}
 	h.t.Fatalf("the form has no field %q", key)
 	panic("not reached")
 }
 
-func (h *house) typed(key, text string) { field[*form.TextField](h, key).Type(text) }
+func (h *fixture) typed(key, text string) { field[*form.TextField](h, key).Type(text) }
 
 // form is the last form that a dialog showed.
-func (h *house) form() *form.Form {
+func (h *fixture) form() *form.Form {
 	h.t.Helper()
 	if len(h.dialogs.Forms) == 0 {
 		h.t.Fatal("no form is open")

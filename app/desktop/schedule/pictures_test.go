@@ -17,109 +17,109 @@ func TestPictures(t *testing.T) {
 	folder := sessiontest.Pictures(t)
 	scenes := []struct {
 		name string
-		make func(t *testing.T) *house
+		make func(t *testing.T) *fixture
 	}{
-		{"read", func(t *testing.T) *house {
-			h := sampleHouse(t)
+		{"read", func(t *testing.T) *fixture {
+			h := sampleTab(t)
 			h.choose("The national hotline and misinformation")
 			return h
 		}},
-		{"clash", func(t *testing.T) *house {
-			h := sampleHouse(t)
+		{"clash", func(t *testing.T) *fixture {
+			h := sampleTab(t)
 			h.choose("Call with the program office")
-			h.list.agenda.Focus()
+			h.board.agenda.Focus()
 			return h
 		}},
-		{"grid", func(t *testing.T) *house {
-			h := sampleHouse(t)
-			h.SetView(gridName)
+		{"grid", func(t *testing.T) *fixture {
+			h := sampleTab(t)
+			h.board.show(gridView)
 			h.choose("One office: police, prosecutors, social workers")
-			h.view().reveal()
+			h.board.view().reveal()
 			return h
 		}},
-		{"grid-stop", func(t *testing.T) *house {
-			h := sampleHouse(t)
-			h.SetView(gridName)
-			h.list.stops[0].Tapped(nil)
+		{"grid-stop", func(t *testing.T) *fixture {
+			h := sampleTab(t)
+			h.board.show(gridView)
+			h.filters.stops[0].Tapped(nil)
 			h.choose("The national hotline and misinformation")
 			return h
 		}},
-		{"grid-busy", func(t *testing.T) *house {
-			h := openHouse(t, busyProgram(1000), nil)
-			h.SetView(gridName)
+		{"grid-busy", func(t *testing.T) *fixture {
+			h := openTab(t, busyProgram(1000), nil)
+			h.board.show(gridView)
 			return h
 		}},
-		{"grid-days", func(t *testing.T) *house {
+		{"grid-days", func(t *testing.T) *fixture {
 			night := meeting("Night flight", at(10, 22, 30), at(11, 1, 45))
 			night.Kind = program.FlightKind
-			h := openHouse(t, smallProgram(meeting("Arrival", at(9, 15, 0), at(9, 16, 30)), meeting("Briefing", at(11, 9, 0), at(11, 9, 15)), meeting("Second briefing at the same time", at(11, 9, 0), at(11, 10, 30)), night), nil)
-			h.SetView(gridName)
+			h := openTab(t, smallProgram(meeting("Arrival", at(9, 15, 0), at(9, 16, 30)), meeting("Briefing", at(11, 9, 0), at(11, 9, 15)), meeting("Second briefing at the same time", at(11, 9, 0), at(11, 10, 30)), night), nil)
+			h.board.show(gridView)
 			return h
 		}},
-		{"people", func(t *testing.T) *house {
-			h := sampleHouse(t)
-			h.SetView(peopleName)
+		{"people", func(t *testing.T) *fixture {
+			h := sampleTab(t)
+			h.board.show(peopleView)
 			h.choose("Call with the program office")
-			h.view().reveal()
+			h.board.view().reveal()
 			return h
 		}},
-		{"people-row", func(t *testing.T) *house {
-			h := sampleHouse(t)
-			h.SetView(peopleName)
-			h.views.all[peopleName].(*peopleView).line.SelectRow(string(h.person("Alex Specimen").ID))
+		{"people-row", func(t *testing.T) *fixture {
+			h := sampleTab(t)
+			h.board.show(peopleView)
+			h.board.views[peopleView].(*people).SelectRow(string(h.person("Alex Specimen").ID))
 			return h
 		}},
-		{"legs", func(t *testing.T) *house {
-			h := sampleHouse(t)
-			h.SetView(legsName)
+		{"legs", func(t *testing.T) *fixture {
+			h := sampleTab(t)
+			h.board.show(routesView)
 			h.choose("Call with the program office")
-			h.view().reveal()
+			h.board.view().reveal()
 			return h
 		}},
-		{"edit", func(t *testing.T) *house {
-			h := sampleHouse(t)
+		{"edit", func(t *testing.T) *fixture {
+			h := sampleTab(t)
 			h.choose("Care that takes trauma into account")
-			h.Edit()
+			h.actions.edit()
 			return h
 		}},
-		{"long-page", func(t *testing.T) *house {
-			h := sampleHouse(t)
+		{"long-page", func(t *testing.T) *fixture {
+			h := sampleTab(t)
 			h.choose("Federal legislation")
 			h.window.Resize(fyne.NewSize(1280, 1500))
 			return h
 		}},
-		{"long-form", func(t *testing.T) *house {
-			h := sampleHouse(t)
+		{"long-form", func(t *testing.T) *fixture {
+			h := sampleTab(t)
 			h.choose("Care that takes trauma into account")
 			h.window.Resize(fyne.NewSize(1280, 1500))
-			h.Edit()
+			h.actions.edit()
 			return h
 		}},
-		{"several", func(t *testing.T) *house {
-			h := sampleHouse(t)
+		{"several", func(t *testing.T) *fixture {
+			h := sampleTab(t)
 			h.choose("Speaking to the media", "Rehearsal for the ceremony", "Early dinner")
 			return h
 		}},
-		{"filtered", func(t *testing.T) *house {
-			h := sampleHouse(t)
-			h.ShowClashes()
+		{"filtered", func(t *testing.T) *fixture {
+			h := sampleTab(t)
+			h.filters.showClashes()
 			return h
 		}},
-		{"days", func(t *testing.T) *house {
-			return openHouse(t, smallProgram(meeting("Arrival", at(9, 22, 0), at(10, 1, 30)), meeting("Briefing", at(11, 9, 0), at(11, 10, 0))), nil)
+		{"days", func(t *testing.T) *fixture {
+			return openTab(t, smallProgram(meeting("Arrival", at(9, 22, 0), at(10, 1, 30)), meeting("Briefing", at(11, 9, 0), at(11, 10, 0))), nil)
 		}},
-		{"none", func(t *testing.T) *house { return openHouse(t, smallProgram(), nil) }},
-		{"nothing", func(t *testing.T) *house {
-			h := sampleHouse(t)
-			h.list.search.SetText("zzz")
+		{"none", func(t *testing.T) *fixture { return openTab(t, smallProgram(), nil) }},
+		{"nothing", func(t *testing.T) *fixture {
+			h := sampleTab(t)
+			h.filters.search.SetText("zzz")
 			return h
 		}},
-		{"nostops", func(t *testing.T) *house {
+		{"nostops", func(t *testing.T) *fixture {
 			p := smallProgram()
 			p.Stops = nil
-			return openHouse(t, p, nil)
+			return openTab(t, p, nil)
 		}},
-		{"closed", func(t *testing.T) *house { return openHouse(t, nil, nil) }},
+		{"closed", func(t *testing.T) *fixture { return openTab(t, nil, nil) }},
 	}
 	for _, scene := range scenes {
 		t.Run(scene.name, func(t *testing.T) {

@@ -8,21 +8,21 @@ import (
 
 	"laurel/app/desktop/kit/calendar"
 	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/session"
+	"laurel/data/civil"
 	"laurel/data/clash"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// plan is a program's schedule as the tab shows it: everything is formatted once, so that drawing, filtering and searching format nothing.
+// plan is the schedule of a program as the tab shows it: everything is formatted once, so that drawing, filtering and
+// searching format nothing.
 type plan struct {
 	program  *program.Program
-	in       string
 	options  clash.Options
-	checker  *clash.Checker                 // for the UI goroutine, once the plan is shown
-	findings []clash.Finding                // but for those that someone let stand
-	of       map[program.ID][]clash.Finding // the findings of a meeting, the gravest first
-	ignored  map[program.ID][]clash.Finding // those that someone let stand, by meeting
-	left     []clash.Finding                // those that someone let stand
+	checker  *clash.Checker // for the UI goroutine, once the plan is shown
+	findings findingsByMeeting
+	ignored  findingsByMeeting
 	rows     map[program.ID]*row
 	days     []*day
 
@@ -32,21 +32,30 @@ type plan struct {
 
 // row is one meeting.
 type row struct {
-	meeting  *program.Meeting
-	view     calendar.AgendaRow
-	where    string // organisation or place, in a few words
-	folded   string // what the search reads
-	severity program.Severity
+	meeting *program.Meeting
+	view    calendar.AgendaRow
+	where   string // organisation or place, in a few words
+	folded  string // what the search reads
 }
 
 // place is a day of a stop.
 type place struct {
 	stop program.ID
-	date program.Date
+	date civil.Date
 }
 
-// key is how the list calls a day without meetings.
-func (at place) key() string { return "day " + string(at.stop) + " " + at.date.String() }
+// placeOf is the day on which a meeting starts.
+func placeOf(m *program.Meeting) place { return place{m.Stop, m.Start.Date} }
+
+// key is the key in the list of a day without meetings.
+func (at place) key() string { return dayKey + string(at.stop) + " " + at.date.String() }
+
+const dayKey = "day "
+
+// at is a time on the day, in minutes since midnight.
+func (at place) at(minute int) civil.DateTime {
+	return civil.At(at.date, civil.Clock{}).AddMinutes(minute)
+}
 
 // day is a day of a stop with its meetings in order.
 type day struct {
@@ -59,22 +68,14 @@ type day struct {
 const longestStay = 60
 
 // planOf formats a program's schedule. It returns early, with the context's error, when the context ends.
-func planOf(ctx context.Context, p *program.Program, in string, o clash.Options) (*plan, error) {
-	v := &plan{
-		program: p, in: in, options: o, rows: make(map[program.ID]*row, len(p.Meetings)),
-		of: map[program.ID][]clash.Finding{}, ignored: map[program.ID][]clash.Finding{},
-	}
+func planOf(ctx context.Context, p *program.Program, o clash.Options) (*plan, error) {
+	v := &plan{program: p, options: o, rows: make(map[program.ID]*row, len(p.Meetings))}
 	v.checker = clash.New(p, o) // its own, since the window uses the one before meanwhile
 	for _, f := range v.checker.Findings() {
 		if f.Ignored != nil {
-			v.ignore(f)
-			continue
-		}
-		v.findings = append(v.findings, f)
-		for _, id := range f.Items {
-			if p.Meeting(id) != nil {
-				v.of[id] = append(v.of[id], f)
-			}
+			v.ignored.add(p, f)
+		} else {
+			v.findings.add(p, f)
 		}
 	}
 	present := map[place]int{}
@@ -83,12 +84,10 @@ func planOf(ctx context.Context, p *program.Program, in string, o clash.Options)
 		if i%256 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		at := place{m.Stop, m.Start.Date}
-		if _, known := present[at]; !known {
-			present[at] = presentAt(p, at)
-		}
+		at := placeOf(m)
 		if days[at] == nil {
 			days[at] = &day{place: at}
+			present[at] = p.CountPresent(at.stop, at.date)
 		}
 		r := v.newRow(m, present[at])
 		v.rows[m.ID] = r
@@ -98,23 +97,14 @@ func planOf(ctx context.Context, p *program.Program, in string, o clash.Options)
 	return v, nil
 }
 
-func presentAt(p *program.Program, at place) int {
-	n := 0
-	for _, person := range p.People {
-		if !person.Cancelled && p.Present(person, at.stop, at.date) {
-			n++
-		}
-	}
-	return n
-}
-
-// addDays puts the days in order: stop by stop, each with the days of its stay and those outside it on which something is planned.
+// addDays puts the days in order: stop by stop, each with the days of its stay and those outside it on which something
+// is planned.
 func (v *plan) addDays(days map[place]*day) {
 	for _, stop := range v.program.Stops {
-		if stop.From.IsZero() || stop.Until.IsZero() || stop.Until.DaysSince(stop.From) >= longestStay {
+		if stop.Until.DaysSince(stop.From) >= longestStay {
 			continue
 		}
-		for date := stop.From; !stop.Until.Before(date); date = date.AddDays(1) {
+		for date := range stop.Days() {
 			at := place{stop.ID, date}
 			if days[at] == nil {
 				days[at] = &day{place: at}
@@ -123,44 +113,38 @@ func (v *plan) addDays(days map[place]*day) {
 	}
 	for _, d := range days {
 		slices.SortStableFunc(d.rows, func(a, b *row) int {
-			return cmp.Or(a.meeting.Start.Compare(b.meeting.Start), a.meeting.End.Compare(b.meeting.End), cmp.Compare(a.meeting.ID, b.meeting.ID))
+			return cmp.Or(
+				a.meeting.Start.Compare(b.meeting.Start),
+				a.meeting.End.Compare(b.meeting.End),
+				cmp.Compare(a.meeting.ID, b.meeting.ID),
+			)
 		})
 		d.heading = v.heading(d)
 		v.days = append(v.days, d)
 	}
-	order := v.order()
-	slices.SortFunc(v.days, func(a, b *day) int { return order(a.place, b.place) })
+	byPlace := v.byPlace()
+	slices.SortFunc(v.days, func(a, b *day) int { return byPlace(a.place, b.place) })
 }
 
-// order puts days in order: stop by stop, those of no known stop at the end.
-func (v *plan) order() func(a, b place) int {
-	order := map[program.ID]int{}
+// byPlace compares days: stop by stop, those of no known stop at the end.
+func (v *plan) byPlace() func(a, b place) int {
+	ranks := map[program.ID]int{}
 	for i, stop := range v.program.Stops {
-		order[stop.ID] = i + 1
+		ranks[stop.ID] = i + 1
 	}
-	rank := func(id program.ID) int { return cmp.Or(order[id], len(order)+1) }
+	rank := func(id program.ID) int { return cmp.Or(ranks[id], len(ranks)+1) }
 	return func(a, b place) int {
 		return cmp.Or(rank(a.stop)-rank(b.stop), a.date.Compare(b.date), cmp.Compare(a.stop, b.stop))
 	}
 }
 
-// ignore notes a finding that someone let stand.
-func (v *plan) ignore(f clash.Finding) {
-	v.left = append(v.left, f)
-	for _, id := range f.Items {
-		if v.program.Meeting(id) != nil {
-			v.ignored[id] = append(v.ignored[id], f)
-		}
-	}
-}
-
 func (v *plan) heading(d *day) calendar.AgendaRow {
-	stop := v.program.Stop(d.stop)
-	h := calendar.AgendaRow{Heading: true, Title: locale.Language(v.in).Date(d.date, locale.WeekdayShort), Text: locale.L("no stop")}
-	if stop != nil {
+	h := calendar.AgendaRow{Heading: true, Title: session.ShortDay(d.date), Text: locale.L("no stop")}
+	if stop := v.program.Stop(d.stop); stop != nil {
 		h.Text = stopLabel(stop, d.date)
-		if outside(stop, d.date) {
-			h.Text, h.Tone = joined(" · ", h.Text, locale.L("outside the stay")), look.Amber
+		if !stop.Includes(d.date) {
+			h.Text = joined(h.Text, locale.L("outside the stay"))
+			h.Tone = look.Amber
 		}
 	}
 	return h
@@ -169,109 +153,123 @@ func (v *plan) heading(d *day) calendar.AgendaRow {
 // counted is a day's heading with the number of items shown.
 func (d *day) counted(items int) calendar.AgendaRow {
 	h := d.heading
-	switch items {
-	case 0:
-	case 1:
-		h.Text = joined(" · ", h.Text, locale.L("1 item"))
-	default:
-		h.Text = joined(" · ", h.Text, locale.L("{{.Count}} items", map[string]any{"Count": items}))
+	if items > 0 {
+		h.Text = joined(h.Text, itemsText(items))
 	}
 	return h
 }
 
-func outside(stop *program.Stop, d program.Date) bool {
-	return !stop.From.IsZero() && d.Before(stop.From) || !stop.Until.IsZero() && stop.Until.Before(d)
+// itemsText is a number of items of the schedule.
+func itemsText(n int) string {
+	if n == 1 {
+		return locale.L("1 item")
+	}
+	return locale.L("{{.Count}} items", locale.Values{"Count": n})
 }
 
 func (v *plan) newRow(m *program.Meeting, present int) *row {
-	organisation := ""
+	organisation, where := "", m.Place
 	if o := v.program.Organisation(m.Organisation); o != nil {
 		organisation = o.Name
 	}
-	where := m.Place
 	if where == "" && m.Link != "" {
 		where = locale.L("online")
 	}
 	r := &row{meeting: m, where: cmp.Or(organisation, where), view: calendar.AgendaRow{
-		Key: string(m.ID), Time: times(m), Note: nextDay(m, v.in), Tone: kindTones[m.Kind], Title: m.Title,
-		Text: joined(" · ", m.Kind.Name(locale.Language(v.in)), organisation, where), Side: v.attendance(m, present),
+		Key:   string(m.ID),
+		Time:  times(m),
+		Note:  lastDay(m),
+		Tone:  kindTones[m.Kind],
+		Title: m.Title,
+		Text:  joined(kindName(m), organisation, where),
+		Side:  v.attendance(m, present),
 	}}
 	if m.Status != "" {
-		r.view.Chip = look.ChipText{Text: m.Status.Name(locale.Language(v.in)), Tone: statusTones[m.Status]}
+		r.view.Chip = look.ChipText{Text: statusName(m.Status), Tone: statusTones[m.Status]}
 	}
-	if found := v.of[m.ID]; len(found) > 0 && found[0].Severity != program.SeverityHint {
-		r.severity = found[0].Severity
-		r.view.Mark = look.ChipText{Text: v.mark(found, m), Tone: severityTones[r.severity]}
+	if found := v.findings.of[m.ID]; len(found) > 0 && found[0].Severity != program.SeverityHint {
+		r.view.Mark = look.ChipText{Text: v.mark(found, m), Tone: severityTones[found[0].Severity]}
 	}
-	city := ""
+	words := []string{
+		m.Title, r.view.Text, m.Topic, m.Place, r.view.Chip.Text, r.view.Side,
+		locale.Window().Date(m.Start.Date, locale.WeekdayDate),
+	}
 	if stop := v.program.Stop(m.Stop); stop != nil {
-		city = stop.City
+		words = append(words, stop.City)
 	}
-	r.folded = locale.Fold(strings.Join([]string{
-		m.Title, r.view.Text, city, m.Topic, m.Place, locale.Language(v.in).Date(m.Start.Date, locale.WeekdayDate), r.view.Chip.Text, v.contactNames(m), r.view.Side,
-	}, "\n"))
+	for _, id := range m.Contacts {
+		if c := v.program.Contact(id); c != nil {
+			words = append(words, c.Name)
+		}
+	}
+	r.folded = locale.Fold(strings.Join(words, "\n"))
 	return r
 }
 
-func (v *plan) contactNames(m *program.Meeting) string {
-	var names []string
-	for _, id := range m.Contacts {
-		if c := v.program.Contact(id); c != nil {
-			names = append(names, c.Name)
-		}
-	}
-	return strings.Join(names, "\n")
-}
-
-// attendance says in a few words who comes.
+// attendance is who comes, in a few words.
 func (v *plan) attendance(m *program.Meeting, present int) string {
 	if m.Selected {
-		people := v.people(m.Attendees)
+		people := v.program.PeopleOf(m.Attendees)
 		if len(people) == 1 {
 			return people[0].DisplayName()
 		}
-		return locale.L("{{.Count}} people", map[string]any{"Count": len(people)})
+		return locale.L("{{.Count}} people", locale.Values{"Count": len(people)})
 	}
-	excused := v.people(m.Excused)
-	switch len(excused) {
+	data := locale.Values{"Count": present}
+	switch excused := v.program.PeopleOf(m.Excused); len(excused) {
 	case 0:
-		return locale.L("everyone ({{.Count}})", map[string]any{"Count": present})
+		return locale.L("everyone ({{.Count}})", data)
 	case 1:
-		return locale.L("without {{.Name}}", map[string]any{"Name": excused[0].DisplayName()})
+		return locale.L("without {{.Name}}", locale.Values{"Name": excused[0].DisplayName()})
 	default:
-		return locale.L("{{.Excused}} of {{.Count}} excused", map[string]any{"Excused": len(excused), "Count": present})
+		data["Excused"] = len(excused)
+		return locale.L("{{.Excused}} of {{.Count}} excused", data)
 	}
 }
 
-// people are those of the program with these IDs who have not cancelled.
-func (v *plan) people(ids []program.ID) []*program.Person {
-	var people []*program.Person
-	for _, id := range ids {
-		if person := v.program.Person(id); person != nil && !person.Cancelled {
-			people = append(people, person)
+// dayOfKey is the day of a stop that a key of the list is on.
+func (v *plan) dayOfKey(key string) (place, bool) {
+	if r := v.rows[program.ID(key)]; r != nil {
+		return placeOf(r.meeting), true
+	}
+	for _, d := range v.days {
+		if len(d.rows) == 0 && d.key() == key {
+			return d.place, true
 		}
 	}
-	return people
+	return place{}, false
 }
 
-// count is how many findings have one of these severities.
-func (v *plan) count(severities ...program.Severity) int {
-	n := 0
-	for _, f := range v.findings {
-		if slices.Contains(severities, f.Severity) {
-			n++
+// lastOf is the last meeting to end on a day of a stop, or nil.
+func (v *plan) lastOf(at place) *program.Meeting {
+	var last *program.Meeting
+	for _, d := range v.days {
+		if d.place != at {
+			continue
+		}
+		for _, r := range d.rows {
+			if last == nil || last.End.Before(r.meeting.End) {
+				last = r.meeting
+			}
 		}
 	}
-	return n
+	return last
 }
 
-// general are the grave findings that are about no meeting in particular.
-func (v *plan) general() []clash.Finding {
-	var found []clash.Finding
-	for _, f := range v.findings {
-		if f.Severity != program.SeverityHint && (len(f.Items) == 0 || v.program.Meeting(f.Items[0]) == nil) {
-			found = append(found, f)
-		}
+// organisation is one of the library or of the program, or nil.
+func (v *plan) organisation(id program.ID) *program.Organisation {
+	i := slices.IndexFunc(v.organisations, func(o *program.Organisation) bool { return o.ID == id })
+	if i >= 0 {
+		return v.organisations[i]
 	}
-	return found
+	return v.program.Organisation(id)
+}
+
+// contact is one of the library, or nil.
+func (v *plan) contact(id program.ID) *program.Contact {
+	i := slices.IndexFunc(v.contacts, func(c *program.Contact) bool { return c.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return v.contacts[i]
 }

@@ -20,77 +20,94 @@ import (
 
 // Screen is the Schedule tab.
 type Screen struct {
-	s      *session.Session
-	plan   *plan // nil while no program is open
-	filter filter
-	wanted program.ID // shown as soon as the plan has the meeting
-	list   list
-	views  views
-	editor *editor
+	s        *session.Session
+	plan     *plan // nil while no program is open
+	filters  *filterBar
+	board    *board
+	findings *findings
+	pane     *session.Pane
+	editor   *editor // of the form that was shown last in the pane
+	actions  *actions
+	library  *library
 
-	front    bool            // the tab is in front and waits for its meetings, to give the list the keyboard
-	filling  bool            // the list is being given rows
-	reading  []string        // the keys whose page is shown
-	planning bool            // a newer plan is under way
-	telling  bool            // the list of all findings is shown instead of a page
-	listed   int             // how many of each gravity that list has
-	news     []clash.Finding // what the last change brings
-	pending  []func()        // waits for it
+	waiting []func() // for the plan of the latest program
+	focus   bool     // the tab is in front and waits for its meetings, to give the board the keyboard
+	loading work.Latest
 
-	content, pane    *fyne.Container
-	about            string            // what the page in the pane is about
-	scroll           *look.Scroll      // of that page
-	room             fyne.CanvasObject // toolbar, list and pane
-	loading, history work.Latest
-	travel           work.Latest
-	travelForm       *travelForm // the one that was shown last
+	content *fyne.Container
+	body    fyne.CanvasObject // toolbar, board and pane
 }
 
 // New makes the tab; it follows the session's program.
 func New(s *session.Session) *Screen {
 	v := &Screen{s: s}
+	v.actions = &actions{tab: v, s: s}
+	v.library = &library{tab: v, s: s}
+	v.filters = newFilterBar(v)
+	v.findings = newFindings(v)
+	v.board = newBoard(v)
+	v.pane = s.NewPane(v.board, v.page)
+	v.pane.OnShown = v.onPaneShown
 	s.OnProgram(v.onProgram)
 	return v
 }
 
 // Content is the tab's content; it is made once.
 func (v *Screen) Content() fyne.CanvasObject {
-	if v.content == nil {
-		v.pane = container.NewStack()
-		v.buildList()
-		v.buildViews()
-		beside := container.NewBorder(nil, v.list.newly, nil, nil, look.NewCard(container.New(&widestLayout{}, v.pane)))
-		split := look.NewSplit(v.s.Prefs, "schedule", 0.7, look.NewCard(look.Pad(1, 1, 1, 1, v.views.room)), beside)
-		v.room = look.HeadAndBody(look.Down(0, look.Pad(10, 16, 10, 16, v.toolbar()), v.list.general), look.Pad(4, 16, 12, 16, split))
-		v.content = container.NewStack()
-		if v.plan != nil && v.plan.program == v.s.Program() {
-			v.showPlan(true)
-		} else {
-			v.onProgram(v.s.Program())
-		}
+	if v.content != nil {
+		return v.content
+	}
+	page := look.NewCard(container.New(&widestLayout{}, v.pane.Content))
+	beside := container.NewBorder(nil, v.findings.newly, nil, nil, page)
+	board := look.NewCard(look.Pad(1, 1, 1, 1, v.board.content))
+	split := look.NewSplit(v.s.Prefs, "schedule", 0.7, board, beside)
+	top := look.Down(0, look.Pad(10, 16, 10, 16, v.toolbar()), v.findings.general)
+	v.body = look.HeadAndBody(top, look.Pad(4, 16, 12, 16, split))
+	v.content = container.NewStack()
+	if v.latest() {
+		v.showPlan(true)
+	} else {
+		v.onProgram(v.s.Program())
 	}
 	return v.content
 }
 
-// Shown is called when the tab has come to the front: the list has the keyboard.
+func (v *Screen) toolbar() fyne.CanvasObject {
+	tools := v.board.tools
+	buttons := look.Across(8, look.NewPrimaryButton(locale.L("Add meeting"), v.actions.add),
+		look.NewMenuButton(locale.L("Plan"), v.actions.planMenu))
+	search := container.New(&middleLayout{}, look.Fixed(190, 0, v.filters.search))
+	views := look.Pad(0, 12, 0, 16, container.New(&middleLayout{}, tools.views))
+	chips := container.New(&middleLayout{}, v.filters.chips)
+	return look.Down(4, container.NewBorder(nil, nil, buttons, search, views),
+		container.NewBorder(nil, nil, nil, tools.row, chips))
+}
+
+// latest reports whether the plan is that of the program's latest value.
+func (v *Screen) latest() bool { return v.plan != nil && v.plan.program == v.s.Program() }
+
+// shown reports whether the tab shows a plan.
+func (v *Screen) shown() bool { return v.plan != nil && v.content != nil }
+
+// whenShown calls f as soon as the tab shows the program's latest value.
+func (v *Screen) whenShown(f func()) {
+	if v.latest() && v.content != nil {
+		f()
+		return
+	}
+	v.waiting = append(v.waiting, f)
+}
+
+// Shown is called when the tab has come to the front: the board has the keyboard.
 func (v *Screen) Shown() {
-	v.front = v.content == nil || len(v.content.Objects) != 1 || v.content.Objects[0] != v.room
-	if v.editor == nil && !v.front {
-		v.focusList()
+	v.focus = v.content == nil || len(v.content.Objects) != 1 || v.content.Objects[0] != v.body
+	if v.pane.Form() == nil && !v.focus {
+		v.board.Focus()
 	}
 }
 
-// showBadge writes the number of clashes and warnings on the tab.
-func (v *Screen) showBadge() {
-	n := 0
-	if p := v.s.Program(); v.plan != nil && p != nil && v.plan.program.ID == p.ID {
-		n = v.plan.count(program.SeverityError, program.SeverityWarning)
-	}
-	v.s.Window.SetBadge(session.ScheduleTab, n)
-}
-
-// Show selects the meeting with the identifier, or the meeting of a takeaway, or opens an organisation or the organisation of a contact. It is
-// false when the record does not live here.
+// Show selects the meeting with the identifier, or the meeting of a takeaway, or opens an organisation or the
+// organisation of a contact. It returns false when the record is not one of this tab's.
 func (v *Screen) Show(id program.ID) bool {
 	p := v.s.Program()
 	if p == nil {
@@ -104,73 +121,58 @@ func (v *Screen) Show(id program.ID) bool {
 	}
 	switch {
 	case p.Meeting(id) != nil:
-		v.wanted = id
-		v.showWanted()
+		v.whenShown(func() { v.selectMeeting(id) })
 		return true
 	case p.Organisation(id) != nil:
-		v.EditOrganisation(id)
+		v.library.editOrganisation(id)
 		return true
 	}
 	return false
 }
 
+// selectMeeting selects a meeting; a filter that hides it is removed.
+func (v *Screen) selectMeeting(id program.ID) {
+	if v.plan.rows[id] == nil {
+		return
+	}
+	if !slices.ContainsFunc(v.board.agenda.Rows(), func(r calendar.AgendaRow) bool { return r.Key == string(id) }) {
+		v.filters.clear()
+	}
+	v.board.Select(string(id))
+	v.board.view().reveal()
+}
+
 // ShowPerson shows the meetings of one person.
 func (v *Screen) ShowPerson(id program.ID) {
-	v.filter = filter{person: id}
-	if v.plan != nil && v.content != nil {
-		v.list.search.SetText("")
-		v.showRows()
+	v.filters.filter = filter{person: id}
+	if v.shown() {
+		v.filters.search.SetText("")
+		v.refresh()
 	}
 }
-
-// showWanted selects the meeting asked for, once the list has it; a filter that hides it is taken away.
-func (v *Screen) showWanted() {
-	if v.wanted == "" || v.plan == nil || v.content == nil || v.plan.rows[v.wanted] == nil {
-		return
-	}
-	id := v.wanted
-	v.wanted = ""
-	shown := func(r calendar.AgendaRow) bool { return r.Key == string(id) }
-	if !slices.ContainsFunc(v.list.agenda.Rows(), shown) {
-		v.ShowEverything()
-	}
-	v.list.agenda.Select(string(id))
-	v.view().reveal()
-}
-
-// Unsaved tells whether a form holds something that has not been saved.
-func (v *Screen) Unsaved() bool { return v.editor != nil && v.editor.form.Changed() }
 
 // Leave calls proceed at once, or asks first where something typed would be lost.
-func (v *Screen) Leave(proceed func()) {
-	if !v.Unsaved() {
-		proceed()
-		return
-	}
-	v.s.AskToDiscard(func() {
-		v.closeEditor()
-		proceed()
-	})
-}
+func (v *Screen) Leave(proceed func()) { v.pane.Leave(proceed) }
 
 // onProgram formats the schedule of the program's new value away from the window, then shows it.
 func (v *Screen) onProgram(p *program.Program) {
 	v.showBadge()
 	if p == nil {
 		v.loading.Cancel()
-		v.plan, v.editor = nil, nil
+		v.plan = nil
+		v.pane.Reset()
 		if v.content != nil {
-			look.Swap(v.content, look.NewEmptyState(theme.FolderOpenIcon(), locale.L("No program is open, so there is no schedule to show."), "", nil))
+			text := locale.L("No program is open, so there is no schedule to show.")
+			look.Swap(v.content, look.NewEmptyState(theme.FolderOpenIcon(), text, "", nil))
 		}
 		return
 	}
 	if v.content != nil && (v.plan == nil || v.plan.program.ID != p.ID) {
 		look.Swap(v.content, look.NewLoadingState(locale.L("Reading the schedule…")))
 	}
-	in, options := v.language(), clash.Options{Language: v.language(), Today: v.s.Today()}
-	v.planning = true
+	options := clash.Options{Language: language(), Today: v.s.Today()}
 	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) (*plan, error) {
-		next, err := planOf(ctx, p, in, options)
+		next, err := planOf(ctx, p, options)
 		if err != nil {
 			return nil, err
 		}
@@ -179,107 +181,140 @@ func (v *Screen) onProgram(p *program.Program) {
 	}, v.onPlan)
 }
 
-// afterPlan calls f when the tab knows the latest value of the program and the library.
-func (v *Screen) afterPlan(f func()) {
-	if !v.planning {
-		f()
-		return
-	}
-	v.pending = append(v.pending, f)
-}
-
 func (v *Screen) onPlan(next *plan, err error) {
-	v.planning = false
 	if err != nil {
 		v.s.Fail(err)
 		return
 	}
-	v.takePlan(next)
-	waiting := v.pending
-	v.pending = nil
-	for _, f := range waiting {
-		f()
-	}
-}
-
-func (v *Screen) takePlan(next *plan) {
-	another := v.plan == nil || v.plan.program.ID != next.program.ID
+	before := v.plan
+	another := before == nil || before.program.ID != next.program.ID
+	v.plan = next
 	switch {
 	case another:
-		v.telling, v.news = false, nil
-	case v.plan.program != next.program:
-		v.news = next.newsSince(v.plan)
+		v.findings.news = nil
+		v.pane.Reset()
+	case before.program != next.program:
+		v.findings.news = next.newsSince(before)
 	}
-	v.plan = next
 	v.showBadge()
 	if v.content != nil {
 		v.showPlan(another)
 	}
 }
 
-// showPlan brings the plan into the tab; with another program it begins anew.
+// showBadge writes the number of clashes and warnings on the tab.
+func (v *Screen) showBadge() {
+	n := 0
+	if p := v.s.Program(); p != nil && v.plan != nil && v.plan.program.ID == p.ID {
+		n = v.plan.count(program.SeverityError, program.SeverityWarning)
+	}
+	v.s.Window.SetBadge(session.ScheduleTab, n)
+}
+
+// showPlan shows the plan; that of another program from its beginning.
 func (v *Screen) showPlan(another bool) {
 	p := v.plan.program
 	if another {
-		if v.editor != nil && v.editor.program != p.ID {
-			v.editor = nil
+		f := filter{person: v.filters.filter.person}
+		if p.Person(f.person) == nil {
+			f = filter{}
 		}
-		v.filter = filter{person: v.personOf(v.filter.person)}
-		v.list.search.SetText("")
-		v.list.agenda.Select()
+		v.filters.filter = f
+		v.filters.search.SetText("")
+		v.board.Select()
 	}
-	if len(p.Stops) == 0 && len(p.Meetings) == 0 {
+	empty := len(p.Stops) == 0 && len(p.Meetings) == 0
+	if empty {
 		look.Swap(v.content, v.noStops())
-		return
+	} else {
+		look.Swap(v.content, v.body)
+		v.refresh()
 	}
-	look.Swap(v.content, v.room)
-	v.showRows()
-	v.showWanted()
-	v.refreshPage()
-	if v.front {
+	waiting := v.waiting
+	v.waiting = nil
+	for _, f := range waiting {
+		f()
+	}
+	v.pane.Refresh()
+	if v.focus && !empty {
 		v.Shown()
 	}
 }
 
-// personOf keeps a person as the filter if the program has them.
-func (v *Screen) personOf(id program.ID) program.ID {
-	if v.plan.program.Person(id) == nil {
-		return ""
+// refresh shows the plan as the filter has it.
+func (v *Screen) refresh() {
+	v.filters.refresh()
+	v.findings.refresh()
+	v.board.fill()
+	v.pane.Follow()
+}
+
+// onPaneShown follows the pane to other content.
+func (v *Screen) onPaneShown() {
+	if v.plan != nil {
+		v.findings.showNews()
+		v.filters.showFindings()
 	}
-	return id
+}
+
+// page is the page of what is selected in the board.
+func (v *Screen) page(keys []string) fyne.CanvasObject {
+	meetings := v.selected()
+	switch {
+	case !v.shown():
+		return container.NewStack()
+	case len(meetings) > 1:
+		return v.severalPage(meetings)
+	case len(meetings) == 1:
+		return newPage(v, meetings[0])
+	case len(keys) > 0 && v.board.showing == agendaView:
+		return look.NewEmptyState(theme.ContentAddIcon(), locale.L("Nothing is planned on this day yet."),
+			locale.L("Add meeting"), v.actions.add)
+	}
+	if page := v.board.view().page(); page != nil {
+		return page
+	}
+	return container.NewStack()
+}
+
+// editing is the form of a meeting that is open, or nil.
+func (v *Screen) editing() *editor {
+	if v.pane.Form() == nil {
+		return nil
+	}
+	return v.editor
+}
+
+// ready reports whether meetings can be made: a program is open and has a stop. Without a stop it opens the stops.
+func (v *Screen) ready() bool {
+	p := v.s.Program()
+	if p == nil || !v.shown() || v.plan.program.ID != p.ID {
+		return false
+	}
+	if len(p.Stops) == 0 {
+		v.s.Window.Run(session.EditStops)
+	}
+	return len(p.Stops) > 0
 }
 
 func (v *Screen) noStops() fyne.CanvasObject {
 	text := locale.L("The program has no stops yet. A stop is a city with its own time zone and dates; meetings take place there.")
-	text += " " + locale.L("A file with a schedule, opened with {{.Keys}}, makes its own.", map[string]any{"Keys": dialog.Ctrl(fyne.KeyO).String()})
+	text += " " + locale.L("A file with a schedule, opened with {{.Keys}}, makes its own.",
+		locale.Values{"Keys": dialog.Ctrl(fyne.KeyO).String()})
 	page := look.NewEmptyState(theme.HomeIcon(), text, locale.L("Add a stop"), v.s.Command(session.EditStops))
-	page.Add(container.NewCenter(look.NewButton(locale.L("Bring a schedule in from a file…"), v.s.Command(session.OpenFile))))
+	file := look.NewButton(locale.L("Bring a schedule in from a file…"), v.s.Command(session.OpenFile))
+	page.Add(container.NewCenter(file))
 	return page
 }
 
-// language is the window's language, for the names of kinds, statuses and days.
-func (v *Screen) language() string { return v.s.Locale() }
-
-// keys are what is selected in the list; the current row when nothing is.
-func (v *Screen) keys() []string {
-	if v.content == nil || v.plan == nil {
-		return nil
-	}
-	keys := v.list.agenda.Selected()
-	if key, some := v.list.agenda.Current(); len(keys) == 0 && some {
-		keys = append(keys, key)
-	}
-	return keys
-}
-
-// selected gives the latest values of the meetings selected in the list, in its order.
+// selected are the latest values of the meetings selected in the board, in its order.
 func (v *Screen) selected() []*program.Meeting {
 	p := v.s.Program()
-	if p == nil {
+	if p == nil || !v.shown() {
 		return nil
 	}
 	var meetings []*program.Meeting
-	for _, key := range v.keys() {
+	for _, key := range v.board.Keys() {
 		if m := p.Meeting(program.ID(key)); m != nil {
 			meetings = append(meetings, m)
 		}
@@ -293,35 +328,4 @@ func (v *Screen) current() *program.Meeting {
 		return meetings[0]
 	}
 	return nil
-}
-
-// at is the day that is selected: that of the current row, else the first day of the stop shown, else of the program.
-func (v *Screen) at() place {
-	if v.plan == nil {
-		return place{}
-	}
-	if at, _, ok := v.view().place(); ok {
-		return at
-	}
-	if key, some := v.list.agenda.Current(); some {
-		if at, ok := v.plan.placeOf(key); ok {
-			return at
-		}
-	}
-	p := v.plan.program
-	stop := p.Stop(v.filter.stop)
-	if stop == nil && len(p.Stops) > 0 {
-		stop = p.Stops[0]
-	}
-	at := place{date: p.Start}
-	if stop != nil {
-		at.stop = stop.ID
-		if !stop.From.IsZero() {
-			at.date = stop.From
-		}
-	}
-	if at.date.IsZero() {
-		at.date = v.s.Today()
-	}
-	return at
 }

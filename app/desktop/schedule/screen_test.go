@@ -18,11 +18,11 @@ import (
 )
 
 func TestListShowsEveryMeetingOfTheSampleInOrder(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleTab(t)
 	if got, want := len(h.shown()), len(h.s.Program().Meetings); got != want {
 		t.Fatalf("%d meetings are listed, the program has %d", got, want)
 	}
-	first := h.list.agenda.Rows()[0]
+	first := h.board.agenda.Rows()[0]
 	if !first.Heading || first.Title != "Sun 11 Jun" || first.Text != "Washington, D.C. · EDT · 4 items" {
 		t.Errorf("the first heading is %q, %q", first.Title, first.Text)
 	}
@@ -38,7 +38,7 @@ func TestRowSaysWhatMustBeKnown(t *testing.T) {
 	p := smallProgram(early, midnight)
 	early.Excused = []program.ID{p.People[1].ID}
 	midnight.Selected, midnight.Attendees = true, []program.ID{p.People[0].ID}
-	h := openHouse(t, p, nil)
+	h := openTab(t, p, nil)
 	got := h.row("Night flight")
 	want := calendar.AgendaRow{
 		Key: string(early.ID), Time: "22:30–01:45", Note: "+1 (Thu 11 Jun)", Tone: look.Blue, Title: "Night flight", Text: "Flight · BOS to DEN",
@@ -54,49 +54,49 @@ func TestRowSaysWhatMustBeKnown(t *testing.T) {
 }
 
 func TestMeetingOutsideItsStopIsShownAndMarked(t *testing.T) {
-	h := openHouse(t, smallProgram(meeting("Too early", at(8, 9, 0), at(8, 10, 0))), nil)
-	heading, row := h.list.agenda.Rows()[0], h.row("Too early")
+	h := openTab(t, smallProgram(meeting("Too early", at(8, 9, 0), at(8, 10, 0))), nil)
+	heading, row := h.board.agenda.Rows()[0], h.row("Too early")
 	if !strings.Contains(heading.Text, "outside the stay") || heading.Tone != look.Amber {
 		t.Errorf("the heading says %q", heading.Text)
 	}
 	if row.Mark.Text != "⚠ outside the stay in Boston (10–12 June 2026)" {
 		t.Errorf("the mark says %q", row.Mark.Text)
 	}
-	if h.findings() != 1 {
-		t.Errorf("%d findings on the tab", h.findings())
+	if h.badge() != 1 {
+		t.Errorf("%d findings on the tab", h.badge())
 	}
 }
 
 func TestDaysWithoutMeetingsAreOffered(t *testing.T) {
-	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
+	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
 	empty := place{h.s.Program().Stops[1].ID, june(14)}
-	h.list.agenda.Select(empty.key())
-	h.list.agenda.OnOpen(empty.key())
-	if h.editor == nil || h.editor.fields.from.Stop != empty.stop || h.editor.fields.from.Start != at(14, 9, 0) {
+	h.board.agenda.Select(empty.key())
+	h.board.agenda.OnOpen(empty.key())
+	if h.editing() == nil || h.editing().fields.From.Stop != empty.stop || h.editing().fields.From.Start != at(14, 9, 0) {
 		t.Fatal("Enter on an empty day does not add a meeting there")
 	}
 }
 
 func TestFiltersShowWhatTheyCount(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleTab(t)
 	all := len(h.shown())
-	h.list.stops[1].Tapped(nil)
+	h.filters.stops[1].Tapped(nil)
 	boston := h.s.Program().Stops[1].ID
 	for _, title := range h.shown() {
 		if !slices.ContainsFunc(h.s.Program().Meetings, func(m *program.Meeting) bool { return m.Title == title && m.Stop == boston }) {
 			t.Errorf("%q is not in Boston", title)
 		}
 	}
-	h.list.stops[1].Tapped(nil)
+	h.filters.stops[1].Tapped(nil)
 	if got := len(h.shown()); got != all {
 		t.Errorf("a second press shows %d of %d", got, all)
 	}
-	h.list.clashes.Tapped(nil)
+	h.filters.clashes.Tapped(nil)
 	if got := h.shown(); !slices.Equal(got, []string{"One office: police, prosecutors, social workers", "Call with the program office"}) {
 		t.Errorf("Clashes shows %q", got)
 	}
-	h.list.clashes.Tapped(nil)
-	h.list.warnings.Tapped(nil)
+	h.filters.clashes.Tapped(nil)
+	h.filters.warnings.Tapped(nil)
 	for _, title := range h.shown() {
 		if !h.plan.has(h.find(title).ID, program.SeverityWarning) && h.has(title) == 1 {
 			t.Errorf("Warnings shows %q, which has none", title)
@@ -109,7 +109,7 @@ func TestFiltersShowWhatTheyCount(t *testing.T) {
 	if got := h.shown(); !slices.Contains(got, "Call with the program office") || len(got) >= all {
 		t.Errorf("one person's meetings are %d of %d", len(got), all)
 	}
-	h.list.all.Tapped(nil)
+	h.filters.all.Tapped(nil)
 	if len(h.shown()) != all {
 		t.Error("All days leaves a filter")
 	}
@@ -124,31 +124,31 @@ func TestSearchFindsMeetings(t *testing.T) {
 		{"by city", "miami breakfast", "Breakfast"},
 		{"by status", "to request", "Evaluation and closing session"},
 	}
-	h := sampleHouse(t)
+	h := sampleTab(t)
 	for _, test := range tests {
 		t.Run(test.why, func(t *testing.T) {
-			h.list.search.SetText(test.query)
+			h.filters.search.SetText(test.query)
 			if got := h.shown(); !slices.Contains(got, test.want) {
 				t.Errorf("%q finds %q, not %q", test.query, got, test.want)
 			}
 		})
 	}
-	h.list.search.SetText("nothing is called so")
-	if len(h.shown()) != 0 || len(h.list.empty.Objects) != 1 {
+	h.filters.search.SetText("nothing is called so")
+	if len(h.shown()) != 0 || !h.empty() {
 		t.Error("the empty list says nothing")
 	}
 }
 
 func TestAddedMeetingFollowsTheDay(t *testing.T) {
-	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 5))), nil)
+	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 5))), nil)
 	h.choose("Briefing")
-	h.Add()
+	h.actions.add()
 	if h.window.Canvas().Focused() == nil {
 		t.Error("no field has the keyboard")
 	}
 	h.typed("Title", "Site visit")
-	h.editor.form.Save()
-	if h.editor != nil {
+	h.editing().form.Save()
+	if h.editing() != nil {
 		t.Fatal("the form stays open after it was saved")
 	}
 	added := h.find("Site visit")
@@ -170,21 +170,21 @@ func TestAddedMeetingFollowsTheDay(t *testing.T) {
 func TestFormTimesFollowOneAnother(t *testing.T) {
 	tests := []struct {
 		why        string
-		enter      func(*house)
+		enter      func(*fixture)
 		start, end program.DateTime
 	}{
-		{"the end follows the start", func(h *house) { h.editor.start.Type("14:20") }, at(10, 14, 20), at(10, 15, 20)},
-		{"an end before the start is on the next day", func(h *house) { h.editor.start.Type("22:00"); h.editor.end.Type("1:30") }, at(10, 22, 0), at(11, 1, 30)},
-		{"another day takes both", func(h *house) { h.editor.day.Type("2026-06-12") }, at(12, 9, 0), at(12, 10, 0)},
-		{"a last day is kept", func(h *house) { h.editor.until.Type("2026-06-12") }, at(10, 9, 0), at(12, 10, 0)},
+		{"the end follows the start", func(h *fixture) { h.editing().times.start.Type("14:20") }, at(10, 14, 20), at(10, 15, 20)},
+		{"an end before the start is on the next day", func(h *fixture) { h.editing().times.start.Type("22:00"); h.editing().times.end.Type("1:30") }, at(10, 22, 0), at(11, 1, 30)},
+		{"another day takes both", func(h *fixture) { h.editing().times.day.Type("2026-06-12") }, at(12, 9, 0), at(12, 10, 0)},
+		{"a last day is kept", func(h *fixture) { h.editing().times.until.Type("2026-06-12") }, at(10, 9, 0), at(12, 10, 0)},
 	}
 	for _, test := range tests {
 		t.Run(test.why, func(t *testing.T) {
-			h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
+			h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
 			h.choose("Briefing")
-			h.Edit()
+			h.actions.edit()
 			test.enter(h)
-			h.editor.form.Save()
+			h.editing().form.Save()
 			if m := h.find("Briefing"); m.Start != test.start || m.End != test.end {
 				t.Errorf("%s to %s, not %s to %s", m.Start, m.End, test.start, test.end)
 			}
@@ -195,68 +195,67 @@ func TestFormTimesFollowOneAnother(t *testing.T) {
 func TestRefusedFormKeepsWhatWasTyped(t *testing.T) {
 	tests := []struct {
 		why   string
-		enter func(*house)
+		enter func(*fixture)
 		key   string
 	}{
-		{"no title", func(h *house) { h.typed("Title", " ") }, "Title"},
-		{"no start", func(h *house) { h.editor.start.Type("") }, "Start.Clock"},
-		{"a time that is none", func(h *house) { h.editor.end.Type("25:99") }, "End"},
-		{"no day", func(h *house) { h.editor.day.Type("") }, "Start"},
-		{"a last day before the first", func(h *house) { h.editor.until.Type("2026-06-08") }, "End"},
+		{"no title", func(h *fixture) { h.typed("Title", " ") }, "Title"},
+		{"no start", func(h *fixture) { h.editing().times.start.Type("") }, "Start.Clock"},
+		{"a time that is none", func(h *fixture) { h.editing().times.end.Type("25:99") }, "End"},
+		{"no day", func(h *fixture) { h.editing().times.day.Type("") }, "Start"},
+		{"a last day before the first", func(h *fixture) { h.editing().times.until.Type("2026-06-08") }, "End"},
 	}
 	for _, test := range tests {
 		t.Run(test.why, func(t *testing.T) {
-			h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
+			h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
 			h.choose("Briefing")
-			h.Edit()
+			h.actions.edit()
 			h.typed("Topic", "typed")
 			test.enter(h)
-			h.editor.form.Save()
-			if h.editor == nil || !h.Unsaved() {
+			h.editing().form.Save()
+			if h.editing() == nil || !h.pane.Unsaved() {
 				t.Fatal("the form is gone, and what was typed with it")
 			}
 			if h.find("Briefing").Topic != "" {
 				t.Error("half of it was stored")
 			}
-			for _, b := range h.editor.fields.fields {
-				if message, ok := b.field.(interface{ Message() string }); ok && b.field.Key() == test.key && message.Message() == "" {
-					t.Errorf("nothing is said at %s", test.key)
-				}
+			message, ok := h.editing().fields.Field(test.key).(interface{ Message() string })
+			if !ok || message.Message() == "" {
+				t.Errorf("nothing is said at %s", test.key)
 			}
 		})
 	}
 }
 
 func TestFailedSaveKeepsTheForm(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleTab(t)
 	h.choose("Lunch in Immokalee")
-	h.Edit()
+	h.actions.edit()
 	h.typed("Topic", "typed")
 	if err := h.s.Store.Close(); err != nil {
 		t.Fatal(err)
 	}
-	h.editor.form.Save()
-	if h.editor == nil || !h.Unsaved() || field[*form.TextField](h, "Topic").Value() != "typed" {
+	h.editing().form.Save()
+	if h.editing() == nil || !h.pane.Unsaved() || field[*form.TextField](h, "Topic").Value() != "typed" {
 		t.Error("what was typed is lost when the store fails")
 	}
 }
 
 func TestFormMakesOrganisationAndContactInPlace(t *testing.T) {
-	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
+	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
 	h.choose("Briefing")
-	h.Edit()
-	if _, made := h.editor.addContact("Sam Example"); made {
+	h.actions.edit()
+	if _, made := h.editing().place.addContact("Sam Example"); made {
 		t.Fatal("a contact is made without an organisation")
 	}
-	o, _ := h.editor.addOrganisation("Example Institute")
-	h.editor.organisation.SetOptions([]form.Option{o})
-	h.editor.organisation.Choose(o.ID)
-	c, made := h.editor.addContact("Sam Example")
+	o, _ := h.editing().place.addOrganisation("Example Institute")
+	h.editing().place.organisation.SetOptions([]form.Option{o})
+	h.editing().place.organisation.Choose(o.ID)
+	c, made := h.editing().place.addContact("Sam Example")
 	if !made {
 		t.Fatal("no contact is made at a new organisation")
 	}
-	h.editor.contacts.Choose(c.ID)
-	h.editor.form.Save()
+	h.editing().place.contacts.Choose(c.ID)
+	h.editing().form.Save()
 	m, p := h.find("Briefing"), h.s.Program()
 	if p.Organisation(m.Organisation) == nil || p.Organisation(m.Organisation).Name != "Example Institute" {
 		t.Error("the organisation is not stored with the meeting")
@@ -271,17 +270,17 @@ func TestFormMakesOrganisationAndContactInPlace(t *testing.T) {
 }
 
 func TestStatusChangesItsDate(t *testing.T) {
-	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 11, 0), at(10, 12, 0))), nil)
+	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 11, 0), at(10, 12, 0))), nil)
 	h.choose("Briefing")
-	h.Edit()
-	h.editor.status.Choose(string(program.Requested))
-	h.editor.form.Save()
+	h.actions.edit()
+	h.editing().status.status.Choose(string(program.Requested))
+	h.editing().form.Save()
 	if m := h.find("Briefing"); m.Status != program.Requested || m.StatusDate != h.s.Today() {
 		t.Errorf("the form stores %s since %s", m.Status, m.StatusDate)
 	}
 	h.choose("Briefing", "Visit")
 	press := func(key fyne.KeyName) bool {
-		return h.onShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt})
+		return h.actions.onShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt})
 	}
 	press(fyne.Key3)
 	for _, title := range []string{"Briefing", "Visit"} {
@@ -303,10 +302,10 @@ func TestStatusChangesItsDate(t *testing.T) {
 }
 
 func TestKeysMoveMeetings(t *testing.T) {
-	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 23, 50), at(11, 0, 50))), nil)
+	h := openTab(t, smallProgram(meeting("Briefing", at(10, 23, 50), at(11, 0, 50))), nil)
 	h.choose("Briefing")
 	press := func(key fyne.KeyName) {
-		h.onShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt})
+		h.actions.onShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt})
 	}
 	press(fyne.KeyDown)
 	if m := h.find("Briefing"); m.Start != at(11, 0, 5) || m.End != at(11, 1, 5) {
@@ -320,40 +319,40 @@ func TestKeysMoveMeetings(t *testing.T) {
 	if label, _ := h.s.Store.UndoLabel(); label != "Move meeting" {
 		t.Errorf("the edit is called %q", label)
 	}
-	if h.onShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyW, Modifier: fyne.KeyModifierAlt}) {
+	if h.actions.onShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyW, Modifier: fyne.KeyModifierAlt}) {
 		t.Error("a shortcut of the window is used up")
 	}
 }
 
 func TestOpenFormTakesStatusAndShiftAsAnswers(t *testing.T) {
-	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 23, 50), at(11, 0, 20))), nil)
+	h := openTab(t, smallProgram(meeting("Briefing", at(10, 23, 50), at(11, 0, 20))), nil)
 	h.choose("Briefing")
-	h.Edit()
-	h.SetStatus(program.Confirmed)
-	h.Shift(quarter)
+	h.actions.edit()
+	h.actions.setStatus(program.Confirmed)
+	h.actions.shift(quarter)
 	if m := h.find("Briefing"); m.Status != "" || m.Start != at(10, 23, 50) {
 		t.Fatal("the meeting changes while its form is open")
 	}
-	h.editor.form.Save()
+	h.editing().form.Save()
 	if m := h.find("Briefing"); m.Status != program.Confirmed || m.StatusDate != h.s.Today() || m.Start != at(11, 0, 5) || m.End != at(11, 0, 35) {
 		t.Errorf("saved as %s since %s, %s to %s", m.Status, m.StatusDate, m.Start, m.End)
 	}
 }
 
 func TestSeveralMeetingsMoveTogether(t *testing.T) {
-	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 11, 0), at(11, 12, 0))), nil)
+	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 11, 0), at(11, 12, 0))), nil)
 	h.choose("Briefing", "Visit")
 	h.dialogs.Text = "-30"
-	h.AskShift()
+	h.actions.askShift()
 	if h.find("Briefing").Start != at(10, 8, 30) || h.find("Visit").Start != at(11, 10, 30) {
 		t.Error("they are not both half an hour earlier")
 	}
 	h.dialogs.Text = "soon"
-	h.AskShift()
+	h.actions.askShift()
 	if len(h.dialogs.Refused) != 1 {
 		t.Error("minutes that are none are taken")
 	}
-	h.Move()
+	h.actions.move()
 	formField[*form.DateField](h, "Day").Type("2026-06-13")
 	formField[*form.ChoiceField](h, "Stop").Choose(string(h.s.Program().Stops[1].ID))
 	h.form().Save()
@@ -370,9 +369,9 @@ func TestSeveralMeetingsMoveTogether(t *testing.T) {
 func TestCopyGoesToAnotherDayWithoutItsAgreement(t *testing.T) {
 	m := meeting("Briefing", at(10, 23, 0), at(11, 1, 0))
 	m.Status, m.StatusDate = program.Confirmed, june(1)
-	h := openHouse(t, smallProgram(m), nil)
+	h := openTab(t, smallProgram(m), nil)
 	h.choose("Briefing")
-	h.CopyTo()
+	h.actions.copyTo()
 	formField[*form.DateField](h, "Day").Type("2026-06-13")
 	formField[*form.TimeField](h, "Start").Type("22:30")
 	h.form().Save()
@@ -389,23 +388,23 @@ func TestCopyGoesToAnotherDayWithoutItsAgreement(t *testing.T) {
 }
 
 func TestDuplicateStoresNothingBeforeItIsSaved(t *testing.T) {
-	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
+	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
 	h.choose("Briefing")
-	h.Duplicate()
+	h.actions.duplicate()
 	if h.has("Briefing") != 1 {
 		t.Fatal("the copy is stored before it is saved")
 	}
-	h.editor.form.Save()
+	h.editing().form.Save()
 	if h.has("Briefing") != 2 || h.current().Start != at(10, 10, 0) {
 		t.Error("the copy does not follow the original")
 	}
 }
 
 func TestDeletedMeetingsComeBack(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleTab(t)
 	before := len(h.shown())
 	h.choose("Early dinner", "Night walk with the outreach team")
-	h.Delete()
+	h.actions.delete()
 	if got := len(h.shown()); got != before-2 {
 		t.Fatalf("%d of %d are left", got, before)
 	}
@@ -419,26 +418,26 @@ func TestDeletedMeetingsComeBack(t *testing.T) {
 }
 
 func TestDeletingAskesWhereTakeawaysComeFromTheMeeting(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleTab(t)
 	from := h.s.Program().Takeaways[slices.IndexFunc(h.s.Program().Takeaways, func(t *program.Takeaway) bool { return t.Meeting != "" })].Meeting
 	h.Show(from)
-	h.Delete()
+	h.actions.delete()
 	if len(h.dialogs.Questions) != 1 || h.s.Program().Meeting(from) == nil {
 		t.Fatal("it is deleted unasked")
 	}
 	takeaways := len(h.s.Program().Takeaways)
 	h.dialogs.Yes = true
-	h.Delete()
+	h.actions.delete()
 	if h.s.Program().Meeting(from) != nil || len(h.s.Program().Takeaways) != takeaways {
 		t.Error("the meeting stays, or takeaways are lost")
 	}
 }
 
 func TestNoticesMendWhatTheyTell(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleTab(t)
 	h.choose("Call with the program office")
 	m := h.current()
-	actions := h.mends(h.plan.of[m.ID][0], m.ID)
+	actions := h.findings.links(h.plan.findings.of[m.ID][0], m.ID, h.s.Now().Add(patience))
 	if len(actions) != 4 || actions[0].Text != "Start at 14:00" || actions[1].Text != "Leave Alex Specimen out of “One office: police,…”" {
 		t.Fatalf("offered: %+v", actions)
 	}
@@ -451,72 +450,72 @@ func TestNoticesMendWhatTheyTell(t *testing.T) {
 	if h.find("One office: police, prosecutors, social workers").Excused != nil {
 		t.Error("a proposal for a plan that has changed since is made all the same")
 	}
-	h.mends(h.plan.of[m.ID][0], m.ID)[1].Do()
-	if slices.ContainsFunc(h.plan.of[m.ID], func(f clash.Finding) bool { return f.Rule == clash.PersonTwice }) {
-		t.Errorf("left out, and there is still %+v", h.plan.of[m.ID])
+	h.findings.links(h.plan.findings.of[m.ID][0], m.ID, h.s.Now().Add(patience))[1].Do()
+	if slices.ContainsFunc(h.plan.findings.of[m.ID], func(f clash.Finding) bool { return f.Rule == clash.PersonTwice }) {
+		t.Errorf("left out, and there is still %+v", h.plan.findings.of[m.ID])
 	}
 }
 
 func TestEachChangeTellsWhatItBrings(t *testing.T) {
-	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 10, 30), at(10, 11, 30)), meeting("Walk", at(11, 15, 0), at(11, 16, 0))), nil)
-	if len(h.news) > 0 {
-		t.Errorf("opening a program is no change: %v", h.news)
+	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 10, 30), at(10, 11, 30)), meeting("Walk", at(11, 15, 0), at(11, 16, 0))), nil)
+	if len(h.findings.news) > 0 {
+		t.Errorf("opening a program is no change: %v", h.findings.news)
 	}
 	h.choose("Visit")
-	h.Shift(-45)
-	if len(h.list.newly.Objects) > 0 {
+	h.actions.shift(-45)
+	if len(h.findings.newly.Objects) > 0 {
 		t.Error("what the page of the meeting says is told twice")
 	}
 	h.choose("Walk")
-	if len(h.news) != 1 || h.news[0].Rule != clash.PersonTwice || len(h.list.newly.Objects) != 1 || h.list.newly.Hidden {
-		t.Fatalf("news %v, %d notices", h.news, len(h.list.newly.Objects))
+	if len(h.findings.news) != 1 || h.findings.news[0].Rule != clash.PersonTwice || len(h.findings.newly.Objects) != 1 || h.findings.newly.Hidden {
+		t.Fatalf("news %v, %d notices", h.findings.news, len(h.findings.newly.Objects))
 	}
-	h.SetStatus(program.Confirmed)
-	if len(h.news) > 0 || len(h.list.newly.Objects) > 0 || !h.list.newly.Hidden {
-		t.Errorf("what was there before is told again: %v", h.news)
+	h.actions.setStatus(program.Confirmed)
+	if len(h.findings.news) > 0 || len(h.findings.newly.Objects) > 0 || !h.findings.newly.Hidden {
+		t.Errorf("what was there before is told again: %v", h.findings.news)
 	}
 }
 
 func TestAllFindingsAreListedByGravity(t *testing.T) {
-	h := sampleHouse(t)
-	h.ShowFindings()
-	if !h.telling || h.reading != nil {
+	h := sampleTab(t)
+	h.findings.showAll()
+	if !h.pane.Overview() || !strings.Contains(h.paneText(), "All findings") {
 		t.Fatal("the list is not shown")
 	}
 	h.choose("Call with the program office")
-	if h.telling {
+	if h.pane.Overview() {
 		t.Error("a meeting that is chosen is not shown")
 	}
-	h.ShowFindings()
-	h.closeFindings()
-	if h.telling || len(h.reading) != 1 {
+	h.findings.showAll()
+	h.findings.closeAll()
+	if h.pane.Overview() || !strings.Contains(h.paneText(), "Call with the program office") {
 		t.Error("closing the list does not bring the page back")
 	}
 }
 
 func TestAPageThatIsMadeAnewStaysWhereItWasScrolledTo(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleTab(t)
 	h.window.Resize(fyne.NewSize(1280, 400))
 	h.choose("Call with the program office")
-	h.scroll.ScrollToBottom()
-	far := h.scroll.Offset.Y
-	h.SetStatus(program.Confirmed)
-	if far == 0 || h.scroll.Offset.Y == 0 {
-		t.Errorf("after an edit the page went from %v to %v", far, h.scroll.Offset.Y)
+	h.scroll().ScrollToBottom()
+	far := h.scroll().Offset.Y
+	h.actions.setStatus(program.Confirmed)
+	if far == 0 || h.scroll().Offset.Y == 0 {
+		t.Errorf("after an edit the page went from %v to %v", far, h.scroll().Offset.Y)
 	}
 	h.choose("Keynote: the U.S. landscape")
-	if h.scroll.Offset.Y != 0 {
+	if h.scroll().Offset.Y != 0 {
 		t.Error("another meeting's page does not begin at its top")
 	}
-	h.ShowFindings()
-	h.scroll.ScrollToBottom()
-	far = h.scroll.Offset.Y
-	h.showDetail()
-	if far == 0 || h.scroll.Offset.Y != far {
-		t.Errorf("the list of findings went from %v to %v", far, h.scroll.Offset.Y)
+	h.findings.showAll()
+	h.scroll().ScrollToBottom()
+	far = h.scroll().Offset.Y
+	h.pane.Refresh()
+	if far == 0 || h.scroll().Offset.Y != far {
+		t.Errorf("the list of findings went from %v to %v", far, h.scroll().Offset.Y)
 	}
-	h.ShowFindings()
-	if h.scroll.Offset.Y != 0 {
+	h.findings.showAll()
+	if h.scroll().Offset.Y != 0 {
 		t.Error("the list of findings does not begin at its top")
 	}
 }
@@ -527,11 +526,11 @@ func TestCountsOfFindingsAgree(t *testing.T) {
 	if len(general) == 0 {
 		t.Fatal("no finding is about the whole program")
 	}
-	if h.list.clashes.Count+h.list.warnings.Count != h.findings() {
-		t.Errorf("chips say %d and %d, the tab %d", h.list.clashes.Count, h.list.warnings.Count, h.findings())
+	if h.filters.clashes.Count+h.filters.warnings.Count != h.badge() {
+		t.Errorf("chips say %d and %d, the tab %d", h.filters.clashes.Count, h.filters.warnings.Count, h.badge())
 	}
-	if all := h.findings() + h.plan.count(program.SeverityHint); h.list.findings.Count != all {
-		t.Errorf("all findings are %d, the chip says %d", all, h.list.findings.Count)
+	if all := h.badge() + h.plan.count(program.SeverityHint); h.filters.findings.Count != all {
+		t.Errorf("all findings are %d, the chip says %d", all, h.filters.findings.Count)
 	}
 }
 
@@ -543,15 +542,15 @@ func TestInterpretersAreOffered(t *testing.T) {
 	interpreter.Role, interpreter.Languages = program.Interpreter, []program.Spoken{{Language: "km", Level: program.Native}, {Language: "en", Level: program.Fluent}}
 	p.People = append(p.People, interpreter)
 	m.Selected, m.Attendees = true, []program.ID{p.People[0].ID}
-	h := openHouse(t, p, nil)
+	h := openTab(t, p, nil)
 	h.choose("Briefing")
 	if got := h.row("Briefing").Mark.Text; got != "⚠ no interpreter for Ana Prova" {
 		t.Fatalf("the mark says %q", got)
 	}
-	if first := interpreterOptions(p, m, "en")[0]; first.Text != "Sok Vanna" || first.Detail != "needed: Khmer" {
+	if first := interpreterOptions(p, m)[0]; first.Text != "Sok Vanna" || first.Detail != "needed: Khmer" {
 		t.Errorf("the form offers %q, %q first", first.Text, first.Detail)
 	}
-	actions := h.mends(h.plan.of[m.ID][0], m.ID)
+	actions := h.findings.links(h.plan.findings.of[m.ID][0], m.ID, h.s.Now().Add(patience))
 	if actions[0].Text != "Have Sok Vanna interpret" {
 		t.Fatalf("offered: %+v", actions)
 	}
@@ -562,9 +561,9 @@ func TestInterpretersAreOffered(t *testing.T) {
 }
 
 func TestTakeawayIsAddedEditedAndDeleted(t *testing.T) {
-	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
+	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
 	h.choose("Briefing")
-	h.AddTakeaway()
+	h.actions.addTakeaway()
 	h.form().Save()
 	if len(h.s.Program().Takeaways) != 0 {
 		t.Fatal("a takeaway without a text is stored")
@@ -577,7 +576,7 @@ func TestTakeawayIsAddedEditedAndDeleted(t *testing.T) {
 	if made.Meeting != h.current().ID || made.Person != h.person("Ana Prova").ID || made.FollowUpState != program.FollowUpOpen {
 		t.Errorf("stored as %+v", made)
 	}
-	h.editTakeaway(made, false)
+	h.actions.editTakeaway(made, false)
 	formField[*form.TextField](h, "FollowUp").Type("Call in July.")
 	h.form().Save()
 	if got := h.s.Program().Takeaways[0]; got.FollowUp != "Call in July." || got.Text != "Ask early." {
@@ -586,16 +585,16 @@ func TestTakeawayIsAddedEditedAndDeleted(t *testing.T) {
 	if !h.Show(made.ID) {
 		t.Error("a takeaway does not lead to its meeting")
 	}
-	h.deleteTakeaway(made)
+	h.actions.deleteTakeaway(made)
 	if len(h.s.Program().Takeaways) != 0 {
 		t.Error("it is still there")
 	}
 }
 
 func TestOrganisationAndContactAreEdited(t *testing.T) {
-	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
+	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0))), nil)
 	h.dialogs.Chosen = newOrganisation
-	h.Organisations()
+	h.library.choose()
 	formField[*form.TextField](h, "Name").Type("Example Institute")
 	formField[*form.TextField](h, "Position").Type("91, 10")
 	h.form().Save()
@@ -608,8 +607,8 @@ func TestOrganisationAndContactAreEdited(t *testing.T) {
 	if made.Position != (program.Position{Known: true, Latitude: 38.8895, Longitude: -77.0353}) {
 		t.Errorf("stored at %+v", made.Position)
 	}
-	h.EditOrganisation(made.ID)
-	h.editContact(&program.Contact{ID: program.NewID(), Organisation: made.ID}, true, func() {})
+	h.library.editOrganisation(made.ID)
+	h.library.openContact(&program.Contact{ID: program.NewID(), Organisation: made.ID}, true, func() {})
 	formField[*form.TextField](h, "Name").Type("Sam Example")
 	formField[*form.AnswerField](h, "MayShare").Answer(form.Yes)
 	formField[*form.PickerField](h, "Languages").Choose("km")
@@ -617,41 +616,41 @@ func TestOrganisationAndContactAreEdited(t *testing.T) {
 	if c := h.plan.contacts[0]; c.Name != "Sam Example" || c.MayShare != program.Yes || c.Languages[0].Language != "km" {
 		t.Errorf("stored as %+v", c)
 	}
-	f := &organisationForm{screen: h.Screen, organisation: made, known: true}
+	f := &organisationForm{library: h.library, organisation: made, known: true}
 	f.build(made.Name)
-	f.remove()
+	f.delete()
 	if len(h.dialogs.Questions) != 1 || len(h.plan.organisations) != 1 {
 		t.Fatal("an organisation with contacts is deleted unasked")
 	}
 	h.dialogs.Yes = true
-	f.remove()
+	f.delete()
 	if len(h.plan.organisations) != 0 || len(h.plan.contacts) != 0 {
 		t.Error("the organisation is still there")
 	}
 }
 
 func TestUnsavedFormIsNotThrownAwayUnasked(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleTab(t)
 	h.choose("Early dinner")
-	h.Edit()
+	h.actions.edit()
 	h.typed("Title", "Late dinner")
 	h.choose("Lunch in Immokalee")
-	if len(h.dialogs.Questions) != 1 || h.editor == nil || h.current().Title != "Early dinner" {
+	if len(h.dialogs.Questions) != 1 || h.editing() == nil || h.current().Title != "Early dinner" {
 		t.Fatal("another meeting takes the form's place unasked")
 	}
 	h.dialogs.Yes = true
 	h.choose("Lunch in Immokalee")
-	if h.editor != nil || h.current().Title != "Lunch in Immokalee" {
+	if h.editing() != nil || h.current().Title != "Lunch in Immokalee" {
 		t.Error("the answer yes does not lead on")
 	}
 }
 
 func TestUnchangedFormGivesWayToAnotherMeeting(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleTab(t)
 	h.choose("Early dinner")
-	h.Edit()
+	h.actions.edit()
 	h.choose("Lunch in Immokalee")
-	if h.editor != nil || len(h.dialogs.Questions) != 0 {
+	if h.editing() != nil || len(h.dialogs.Questions) != 0 {
 		t.Error("a form without changes asks")
 	}
 }
@@ -659,30 +658,30 @@ func TestUnchangedFormGivesWayToAnotherMeeting(t *testing.T) {
 func TestEmptyStatesSayWhatToDo(t *testing.T) {
 	p := smallProgram()
 	p.Stops = nil
-	h := openHouse(t, p, nil)
-	h.Add()
-	if !slices.Equal(h.requests.Commands, []string{session.EditStops}) || h.editor != nil {
+	h := openTab(t, p, nil)
+	h.actions.add()
+	if !slices.Equal(h.requests.Commands, []string{session.EditStops}) || h.editing() != nil {
 		t.Error("adding a meeting without a stop does not lead to the stops")
 	}
-	none := openHouse(t, smallProgram(), nil)
-	if len(none.list.agenda.Rows()) != 0 || len(none.list.empty.Objects) != 1 {
+	none := openTab(t, smallProgram(), nil)
+	if len(none.board.agenda.Rows()) != 0 || !none.empty() {
 		t.Error("a program without meetings does not say so")
 	}
-	none.Add()
-	if none.editor == nil || none.editor.fields.from.Start != at(10, 9, 0) {
+	none.actions.add()
+	if none.editing() == nil || none.editing().fields.From.Start != at(10, 9, 0) {
 		t.Error("the first meeting does not begin on the first day")
 	}
-	closed := openHouse(t, nil, nil)
-	closed.Add()
-	closed.Delete()
-	closed.Move()
-	if closed.Show(program.NewID()) || closed.findings() != 0 {
+	closed := openTab(t, nil, nil)
+	closed.actions.add()
+	closed.actions.delete()
+	closed.actions.move()
+	if closed.Show(program.NewID()) || closed.badge() != 0 {
 		t.Error("without a program something is shown")
 	}
 }
 
 func TestListIsWorkedByKeyboard(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleTab(t)
 	h.Shown()
 	list := h.window.Canvas().Focused()
 	if list == nil {
@@ -693,23 +692,23 @@ func TestListIsWorkedByKeyboard(t *testing.T) {
 		t.Errorf("Right leads to the %dth", got)
 	}
 	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF2})
-	if h.editor == nil {
+	if h.editing() == nil {
 		t.Fatal("F2 does not edit")
 	}
 	h.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if h.editor != nil || h.window.Canvas().Focused() != list {
+	if h.editing() != nil || h.window.Canvas().Focused() != list {
 		t.Error("Escape does not lead back to the list")
 	}
 	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if h.editor == nil {
+	if h.editing() == nil {
 		t.Error("Enter does not edit")
 	}
 }
 
 func TestNamesAreLinks(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleTab(t)
 	h.choose("Call with the program office")
-	for _, o := range test.LaidOutObjects(h.pane) {
+	for _, o := range test.LaidOutObjects(h.pane.Content) {
 		if b, ok := o.(*look.Button); ok && b.Text == "Alex Specimen" {
 			test.Tap(b)
 		}
@@ -720,7 +719,7 @@ func TestNamesAreLinks(t *testing.T) {
 }
 
 func TestCommandsDoNotFailWithoutAProgram(t *testing.T) {
-	h := openHouse(t, nil, nil)
+	h := openTab(t, nil, nil)
 	seen := map[string]bool{}
 	for _, c := range h.Commands() {
 		if seen[c.ID] || c.Title == "" {
@@ -734,7 +733,7 @@ func TestCommandsDoNotFailWithoutAProgram(t *testing.T) {
 }
 
 // formField gives the field with that key of the form in the last dialog.
-func formField[F form.Field](h *house, key string) F {
+func formField[F form.Field](h *fixture, key string) F {
 	h.t.Helper()
 	for _, o := range fields(h.form()) {
 		if f, ok := o.(F); ok && f.Key() == key {

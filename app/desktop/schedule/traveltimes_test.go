@@ -9,6 +9,7 @@ import (
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -33,14 +34,14 @@ func travelProgram() (*program.Program, []*program.Organisation) {
 }
 
 // line is the line of a way in the open form, by its title.
-func line(h *house, title string) (*form.NumberField, string) {
+func line(h *fixture, title string) (*form.NumberField, string) {
 	h.t.Helper()
 	text := ""
-	for _, b := range h.travelForm.journeys {
-		name := h.travelForm.plan.placeName(b.from) + " › " + h.travelForm.plan.placeName(b.to)
+	for _, b := range h.actions.travel.journeys {
+		name := h.actions.travel.plan.placeName(b.from) + " › " + h.actions.travel.plan.placeName(b.to)
 		if name == title {
-			i := slices.Index(h.travelForm.journeys, b)
-			return h.travelForm.fields[i], h.travelForm.help(b)
+			i := slices.Index(h.actions.travel.journeys, b)
+			return h.actions.travel.fields[i], h.actions.travel.help(b)
 		}
 		text += name + "\n"
 	}
@@ -50,9 +51,9 @@ func line(h *house, title string) (*form.NumberField, string) {
 
 func TestTravelTimesListTheWaysOfThePlan(t *testing.T) {
 	p, _ := travelProgram()
-	h := openHouse(t, p, nil)
-	h.TravelTimes()
-	if n := len(h.travelForm.journeys); n != 4 {
+	h := openTab(t, p, nil)
+	h.actions.travelTimes()
+	if n := len(h.actions.travel.journeys); n != 4 {
 		t.Errorf("%d ways are listed", n)
 	}
 	_, first := line(h, "Example Inn › Alpha")
@@ -68,8 +69,8 @@ func TestTravelTimesListTheWaysOfThePlan(t *testing.T) {
 
 func TestTypedTravelTimesAreOneEditAndHoldForTheChecks(t *testing.T) {
 	p, places := travelProgram()
-	h := openHouse(t, p, nil)
-	h.TravelTimes()
+	h := openTab(t, p, nil)
+	h.actions.travelTimes()
 	there, _ := line(h, "Alpha › Beta")
 	there.Type("90")
 	fromHotel, _ := line(h, "Example Inn › Alpha")
@@ -79,10 +80,10 @@ func TestTypedTravelTimesAreOneEditAndHoldForTheChecks(t *testing.T) {
 	if len(times) != 2 || times[0].Mode != program.Van {
 		t.Fatalf("the travel times are %+v", times)
 	}
-	if h.findings() == 0 {
+	if h.badge() == 0 {
 		t.Error("90 minutes for a gap of 75 are no finding")
 	}
-	h.TravelTimes()
+	h.actions.travelTimes()
 	if _, back := line(h, "Beta › Alpha"); !strings.Contains(back, "90 min, as typed for the way back") {
 		t.Errorf("the way back says %q", back)
 	}
@@ -104,10 +105,10 @@ func TestTypedTravelTimesAreOneEditAndHoldForTheChecks(t *testing.T) {
 
 func TestAnyOtherPairOfPlacesGetsATime(t *testing.T) {
 	p, places := travelProgram()
-	h := openHouse(t, p, nil)
-	h.TravelTimes()
+	h := openTab(t, p, nil)
+	h.actions.travelTimes()
 	list := h.form()
-	h.travelForm.askPair()
+	h.actions.travel.askPair()
 	h.form().Save()
 	if m := formField[*form.PickerField](h, "To").Message(); m == "" {
 		t.Error("a pair without places is taken")
@@ -119,7 +120,7 @@ func TestAnyOtherPairOfPlacesGetsATime(t *testing.T) {
 	if _, help := line(h, "Gamma › Example Inn"); help != "not in the plan" {
 		t.Errorf("the pair says %q", help)
 	}
-	h.travelForm.askPair()
+	h.actions.travel.askPair()
 	formField[*form.PickerField](h, "From").Choose(string(places[0].ID))
 	formField[*form.PickerField](h, "To").Choose(string(places[1].ID))
 	formField[*form.ChoiceField](h, "Mode").Choose(string(program.Van))
@@ -132,10 +133,10 @@ func TestAnyOtherPairOfPlacesGetsATime(t *testing.T) {
 	if times := h.s.Program().TravelTimes; len(times) != 2 || times[0].Minutes+times[1].Minutes != 58 {
 		t.Errorf("the travel times are %+v", times)
 	}
-	h.TravelTimes()
-	h.travelForm.chips[len(h.travelForm.chips)-1].OnTapped()
-	for i, j := range h.travelForm.journeys {
-		if shown := h.travelForm.fields[i].Visible(); shown != (j.first == nil) {
+	h.actions.travelTimes()
+	h.actions.travel.chips[len(h.actions.travel.chips)-1].OnTapped()
+	for i, j := range h.actions.travel.journeys {
+		if shown := h.actions.travel.fields[i].Visible(); shown != (j.first == nil) {
 			t.Errorf("%v: shown %v", j, shown)
 		}
 	}
@@ -143,8 +144,8 @@ func TestAnyOtherPairOfPlacesGetsATime(t *testing.T) {
 
 func TestTheFormOfAnOrganisationTakesHoursAndCoordinates(t *testing.T) {
 	p, places := travelProgram()
-	h := openHouse(t, p, nil)
-	h.EditOrganisation(places[0].ID)
+	h := openTab(t, p, nil)
+	h.library.editOrganisation(places[0].ID)
 	formField[*form.TextField](h, "Opening").Type("whenever")
 	formField[*form.TextField](h, "Position").Type("https://maps.app.goo.gl/x")
 	h.form().Save()
@@ -156,10 +157,10 @@ func TestTheFormOfAnOrganisationTakesHoursAndCoordinates(t *testing.T) {
 	}
 	formField[*form.TextField](h, "Opening").Type("mon-fri 9-5pm")
 	formField[*form.TextField](h, "Position").Type("42°24'36\"N 71°0'0\"W")
-	formField[*form.ChoiceField](h, "Exclusive").Choose(one)
+	formField[*form.ChoiceField](h, "Exclusive").Choose("yes")
 	h.form().Save()
 	o := h.s.Program().Organisation(places[0].ID)
-	if !o.Exclusive || program.FormatOpening(o.Opening, "en") != "Mon–Fri 09:00–17:00" || o.Position.String() != "42.41, -71" {
+	if !o.Exclusive || program.FormatOpening(o.Opening, locale.English) != "Mon–Fri 09:00–17:00" || o.Position.String() != "42.41, -71" {
 		t.Errorf("the organisation is %+v", o)
 	}
 }
@@ -167,41 +168,41 @@ func TestTheFormOfAnOrganisationTakesHoursAndCoordinates(t *testing.T) {
 func TestTheFormOfAMeetingTakesVehiclePhotographsAndItsOwnPlace(t *testing.T) {
 	p, _ := travelProgram()
 	p.Stops[0].Vehicles = []program.Vehicle{{Name: "Coach 1", Seats: 40}}
-	h := openHouse(t, p, nil)
+	h := openTab(t, p, nil)
 	h.choose("Lunch somewhere")
-	h.Edit()
+	h.actions.edit()
 	vehicle := field[*form.PickerField](h, "Vehicle")
 	vehicle.Choose("Coach 1")
 	field[*form.ChoiceField](h, "PhotosTold").Choose("yes")
 	h.typed("Position", "geo:42.39,-71.01")
 	h.typed("Link", "https://example.org/call")
-	if got := h.editor.elsewhere(h.s.Program().Stops[0]); got != "= 10:00 MDT · 16:00 UTC" {
+	if got := h.editing().place.elsewhere(h.s.Program().Stops[0]); got != "= 10:00 MDT · 16:00 UTC" {
 		t.Errorf("elsewhere it is %q", got)
 	}
 	field[*form.ChoiceField](h, "Status").Choose(string(program.Cancelled))
-	h.editor.form.Save()
+	h.editing().form.Save()
 	m := h.find("Lunch somewhere")
 	if m.Vehicle != "Coach 1" || !m.PhotosTold || m.Position.String() != "42.39, -71.01" || m.Status != program.Cancelled || m.StatusDate != h.s.Today() {
 		t.Errorf("the meeting is %+v", m)
 	}
 	h.choose("One")
-	h.Edit()
+	h.actions.edit()
 	vehicle = field[*form.PickerField](h, "Vehicle")
 	vehicle.Choose("Boat")
-	h.editor.form.Save()
+	h.editing().form.Save()
 	h.choose("Two")
-	h.Edit()
-	if !slices.ContainsFunc(h.editor.vehicleOptions, func(o form.Option) bool { return o.ID == "Boat" }) {
-		t.Errorf("a vehicle that another meeting has is not offered: %v", h.editor.vehicleOptions)
+	h.actions.edit()
+	if !slices.ContainsFunc(h.editing().place.vehicleOptions, func(o form.Option) bool { return o.ID == "Boat" }) {
+		t.Errorf("a vehicle that another meeting has is not offered: %v", h.editing().place.vehicleOptions)
 	}
 }
 
 func TestAPlanIsPreviewedBeforeItIsCopiedOrShifted(t *testing.T) {
 	gone := meeting("Declined visit", at(10, 15, 0), at(10, 16, 0))
 	gone.Status = program.Declined
-	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), gone, meeting("Visit", at(11, 9, 30), at(11, 11, 0))), nil)
+	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), gone, meeting("Visit", at(11, 9, 30), at(11, 11, 0))), nil)
 	h.choose("Briefing")
-	h.CopyPlan()
+	h.actions.copyPlan()
 	appearance := func() string {
 		h.s.Runner.Flush()
 		var all []string
@@ -227,7 +228,7 @@ func TestAPlanIsPreviewedBeforeItIsCopiedOrShifted(t *testing.T) {
 		t.Error("what does not take place was copied, or the other was not")
 	}
 	h.choose("Briefing")
-	h.ShiftAfter()
+	h.actions.shiftAfter()
 	formField[*form.NumberField](h, "Minutes").Type("1460")
 	if text := appearance(); !strings.Contains(text, "items move: Thu 11 Jun 09:20") || !strings.Contains(text, "Until now: Wed 10 Jun 09:00–16:00") || !strings.Contains(text, "two places") {
 		t.Errorf("the preview of a shift reads %s", text)
@@ -241,15 +242,15 @@ func TestSuggestedInterpretersFollowTheTime(t *testing.T) {
 	sok.Role, sok.Languages = program.Interpreter, []program.Spoken{{Language: "km"}, {Language: "en"}}
 	p.People = append(p.People, sok)
 	p.Meetings[1].Interpreters = []program.ID{sok.ID}
-	h := openHouse(t, p, nil)
+	h := openTab(t, p, nil)
 	h.choose("Talk")
-	h.Edit()
+	h.actions.edit()
 	field[*form.TimeField](h, "Start.Clock").Type("14:30")
-	if first := h.editor.interpreterOptions[0]; first.Text != "Sok Vanna" || first.Detail != "needed: Khmer, busy then" {
+	if first := h.editing().people.options[0]; first.Text != "Sok Vanna" || first.Detail != "needed: Khmer, busy then" {
 		t.Errorf("at the time of another meeting the first is %+v", first)
 	}
 	field[*form.TimeField](h, "Start.Clock").Type("11:30")
-	if first := h.editor.interpreterOptions[0]; first.Detail != "needed: Khmer" {
+	if first := h.editing().people.options[0]; first.Detail != "needed: Khmer" {
 		t.Errorf("at a free time the first is %+v", first)
 	}
 }

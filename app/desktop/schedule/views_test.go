@@ -17,15 +17,15 @@ import (
 )
 
 // gridHouse shows the grid of a program with meetings on three days.
-func gridHouse(t testing.TB, meetings ...*program.Meeting) (*house, *gridView) {
+func gridHouse(t testing.TB, meetings ...*program.Meeting) (*fixture, *grid) {
 	t.Helper()
-	h := openHouse(t, smallProgram(meetings...), nil)
-	h.SetView(gridName)
-	return h, h.views.all[gridName].(*gridView)
+	h := openTab(t, smallProgram(meetings...), nil)
+	h.board.show(gridView)
+	return h, h.board.views[gridView].(*grid)
 }
 
 // columnOf is the column of a day in the grid.
-func columnOf(t *testing.T, g *gridView, day program.Date) int {
+func columnOf(t *testing.T, g *grid, day program.Date) int {
 	t.Helper()
 	i := slices.IndexFunc(g.places, func(at place) bool { return at.date == day })
 	if i < 0 {
@@ -35,11 +35,11 @@ func columnOf(t *testing.T, g *gridView, day program.Date) int {
 }
 
 // parts are the parts of the meeting with that title, with the titles of their columns.
-func partsOf(g *gridView, title string) (parts []calendar.GridItem, days []string) {
-	for _, item := range g.grid.Items() {
+func partsOf(g *grid, title string) (parts []calendar.GridItem, days []string) {
+	for _, item := range g.TimeGrid.Items() {
 		if item.Title == title {
 			parts = append(parts, item)
-			days = append(days, g.grid.Columns()[item.Column].Title)
+			days = append(days, g.TimeGrid.Columns()[item.Column].Title)
 		}
 	}
 	return parts, days
@@ -71,11 +71,11 @@ func TestGridHasEveryDayAndGoesOnOverMidnight(t *testing.T) {
 			}
 		}
 	}
-	first := g.grid.Columns()[0]
+	first := g.TimeGrid.Columns()[0]
 	if first.Tone != look.Amber || !strings.Contains(first.Text, "outside the stay") || first.Group != "Boston · EDT" {
 		t.Errorf("the day before the stay is %+v", first)
 	}
-	if n := len(g.grid.Columns()); n != 7 { // 8 June, 10 to 12 and, after midnight, 13 June in Boston, 13 and 14 June in Denver
+	if n := len(g.TimeGrid.Columns()); n != 7 { // 8 June, 10 to 12 and, after midnight, 13 June in Boston, 13 and 14 June in Denver
 		t.Errorf("there are %d columns", n)
 	}
 }
@@ -88,7 +88,7 @@ func TestGridBlocksSayWhatTheirColourSays(t *testing.T) {
 	if parts[0].Tone != look.Green || parts[0].Text != "Example Hall · requested · Meeting" {
 		t.Errorf("by kind the block says %q", parts[0].Text)
 	}
-	h.setByStatus(true)
+	h.board.tools.setByStatus(true)
 	parts, _ = partsOf(g, "Briefing")
 	if parts[0].Tone != look.Blue || parts[0].Text != "requested · Example Hall" {
 		t.Errorf("by status the block says %q", parts[0].Text)
@@ -99,10 +99,10 @@ func TestDraggingMovesInOneEditAndTellsTheClashes(t *testing.T) {
 	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 9, 0), at(11, 11, 0)))
 	h.choose("Briefing")
 	d := calendar.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(10)), Column: columnOf(t, g, june(11)), Minutes: 45}
-	if words := g.onDrag(d); words != "Thu 11 Jun, 09:45–10:45 · 1\u00a0h" {
+	if words := g.drag.move(d); words != "Thu 11 Jun, 09:45–10:45 · 1\u00a0h" {
 		t.Errorf("the ghost says %q", words)
 	}
-	found, err := g.trial.find(t.Context(), []*program.Meeting{g.dragged(h.find("Briefing"), d)})
+	found, err := g.drag.trial.find(t.Context(), g.drag.moved(d))
 	if err != nil || len(found) != 1 || found[0].Rule != clash.PersonTwice {
 		t.Fatalf("the drag would cause %+v, %v", found, err)
 	}
@@ -112,7 +112,7 @@ func TestDraggingMovesInOneEditAndTellsTheClashes(t *testing.T) {
 	if h.find("Briefing").Start != at(10, 9, 0) {
 		t.Error("dragging changes something before the meeting is let go")
 	}
-	g.onDrop(d)
+	g.drag.drop(d)
 	if m := h.find("Briefing"); m.Start != at(11, 9, 45) || m.End != at(11, 10, 45) {
 		t.Errorf("it was moved to %s", m.Start)
 	}
@@ -130,19 +130,19 @@ func TestEverythingThatADragMovesHasAGhost(t *testing.T) {
 	h.choose("Briefing", "Night flight")
 	from, to := columnOf(t, g, june(10)), columnOf(t, g, june(11))
 	d := calendar.GridDrag{Key: string(h.find("Briefing").ID), Source: from, Column: to, Minutes: 30}
-	if words := g.onDrag(d); words != "Thu 11 Jun, 09:30–10:30 · 2 meetings" {
+	if words := g.drag.move(d); words != "Thu 11 Jun, 09:30–10:30 · 2 meetings" {
 		t.Errorf("the ghost says %q", words)
 	}
-	found, err := g.trial.find(t.Context(), g.tried(d))
+	found, err := g.drag.trial.find(t.Context(), g.drag.moved(d))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if marks := h.plan.ghostMarks(found, g.tried(d)); !strings.Contains(marks[0].Text, "Briefing · also at 09:00: Visit") {
+	if marks := h.plan.ghostMarks(found, g.drag.moved(d)); !strings.Contains(marks[0].Text, "Briefing · also at 09:00: Visit") {
 		t.Errorf("the clash is told as %+v", marks)
 	}
 	next := columnOf(t, g, june(12))
 	want := []calendar.GridSpan{{Column: to, From: 570, To: 630}, {Column: to, From: 1410, To: 1440}, {Column: next, From: 0, To: 90}}
-	if got := g.spansOf(g.tried(d)); !slices.Equal(got, want) {
+	if got := g.drag.spansOf(g.drag.moved(d)); !slices.Equal(got, want) {
 		t.Errorf("the ghosts are at %v, want %v", got, want)
 	}
 }
@@ -154,12 +154,12 @@ func TestWhatWasMovedStaysSelectedAndInSight(t *testing.T) {
 	h.choose("Briefing")
 	g.reveal()
 	for range 3 {
-		h.Shift(4 * 60)
+		h.actions.shift(4 * 60)
 	}
 	if m := h.current(); m == nil || m.Start != at(10, 21, 0) {
 		t.Fatalf("selected is %+v", m)
 	}
-	if !g.grid.InSight() {
+	if !g.TimeGrid.InSight() {
 		t.Error("it was moved out of sight")
 	}
 }
@@ -168,39 +168,39 @@ func TestAnotherProgramBeginsAtItsFirstDay(t *testing.T) {
 	h, g := gridHouse(t, meeting("Briefing", at(11, 17, 0), at(11, 18, 0)))
 	h.choose("Briefing")
 	h.keep(smallProgram(), nil)
-	if column, minute := g.grid.Place(); column != 0 || minute != 9*60 || len(g.grid.Selected()) > 0 {
-		t.Errorf("the grid of another program is at column %d, minute %d, with %v selected", column, minute, g.grid.Selected())
+	if column, minute := g.TimeGrid.Place(); column != 0 || minute != 9*60 || len(g.TimeGrid.Selected()) > 0 {
+		t.Errorf("the grid of another program is at column %d, minute %d, with %v selected", column, minute, g.TimeGrid.Selected())
 	}
 }
 
 func TestAnotherStopBeginsAtItsFirstDay(t *testing.T) {
 	h, g := gridHouse(t, meeting("Dinner", at(12, 19, 0), at(12, 21, 0)))
 	h.choose("Dinner")
-	h.setStop(1)
-	if column, minute := g.grid.Place(); column != 0 || minute != 9*60 || len(g.grid.Selected()) > 0 {
-		t.Errorf("a stop without meetings is shown at column %d, minute %d, with %v selected", column, minute, g.grid.Selected())
+	h.filters.toggleStop(1)
+	if column, minute := g.TimeGrid.Place(); column != 0 || minute != 9*60 || len(g.TimeGrid.Selected()) > 0 {
+		t.Errorf("a stop without meetings is shown at column %d, minute %d, with %v selected", column, minute, g.TimeGrid.Selected())
 	}
-	h.setStop(0)
+	h.filters.toggleStop(0)
 	if m := h.current(); m == nil || m.Title != "Dinner" {
 		t.Errorf("a stop with a meeting is shown with %v selected", m)
 	}
 }
 
 func TestTheSelectionIsInSightInEveryView(t *testing.T) {
-	h := openHouse(t, busyProgram(600), nil)
+	h := openTab(t, busyProgram(600), nil)
 	h.window.Resize(fyne.NewSize(1000, 560))
 	for _, title := range []string{"Specimen meeting 599", "Specimen meeting 3", "Specimen meeting 301"} {
 		h.choose(title)
-		for _, view := range []string{legsName, gridName, peopleName, agendaName, gridName} {
-			h.SetView(view)
+		for _, view := range []string{routesView, gridView, peopleView, agendaView, gridView} {
+			h.board.show(view)
 			if m := h.current(); m == nil || m.Title != title {
 				t.Fatalf("%s selects %v, not %s", view, m, title)
 			}
 			seen := map[string]func() bool{
-				gridName:   h.views.all[gridName].(*gridView).grid.InSight,
-				agendaName: h.list.agenda.InSight,
-				legsName:   h.views.all[legsName].(*legsView).list.InSight,
-				peopleName: h.views.all[peopleName].(*peopleView).line.InSight,
+				gridView:   h.board.views[gridView].(*grid).InSight,
+				agendaView: h.board.agenda.InSight,
+				routesView: h.board.views[routesView].(*routes).InSight,
+				peopleView: h.board.views[peopleView].(*people).InSight,
 			}
 			if !seen[view]() {
 				t.Errorf("%s is out of sight in %s", title, view)
@@ -211,7 +211,7 @@ func TestTheSelectionIsInSightInEveryView(t *testing.T) {
 
 func TestDraggingToAnotherStopChangesTheStop(t *testing.T) {
 	h, g := gridHouse(t, meeting("Briefing", at(12, 9, 0), at(12, 10, 0)))
-	g.onDrop(calendar.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(12)), Column: columnOf(t, g, june(14))})
+	g.drag.drop(calendar.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(12)), Column: columnOf(t, g, june(14))})
 	if m := h.find("Briefing"); m.Stop != h.s.Program().Stops[1].ID || m.Start != at(14, 9, 0) {
 		t.Errorf("it is at %s in %s", m.Start, m.Stop)
 	}
@@ -220,7 +220,7 @@ func TestDraggingToAnotherStopChangesTheStop(t *testing.T) {
 func TestDraggingOneOfSeveralMovesAll(t *testing.T) {
 	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 13, 0), at(11, 14, 0)))
 	h.choose("Briefing", "Visit")
-	g.onDrop(calendar.GridDrag{Key: string(h.find("Visit").ID), Source: columnOf(t, g, june(11)), Column: columnOf(t, g, june(12)), Minutes: -30})
+	g.drag.drop(calendar.GridDrag{Key: string(h.find("Visit").ID), Source: columnOf(t, g, june(11)), Column: columnOf(t, g, june(12)), Minutes: -30})
 	if h.find("Briefing").Start != at(11, 8, 30) || h.find("Visit").Start != at(12, 12, 30) {
 		t.Error("they are not both a day later and half an hour earlier")
 	}
@@ -230,20 +230,20 @@ func TestEdgesLengthen(t *testing.T) {
 	h, g := gridHouse(t, meeting("Late", at(10, 22, 30), at(11, 1, 0)))
 	key := string(h.find("Late").ID)
 	next := columnOf(t, g, june(11))
-	g.onDrop(calendar.GridDrag{Key: key, Edge: calendar.EndEdge, Source: next, Column: next, Minutes: 30})
+	g.drag.drop(calendar.GridDrag{Key: key, Edge: calendar.EndEdge, Source: next, Column: next, Minutes: 30})
 	first := columnOf(t, g, june(10))
-	g.onDrop(calendar.GridDrag{Key: key, Edge: calendar.StartEdge, Source: first, Column: first, Minutes: -15})
+	g.drag.drop(calendar.GridDrag{Key: key, Edge: calendar.StartEdge, Source: first, Column: first, Minutes: -15})
 	if m := h.find("Late"); m.Start != at(10, 22, 15) || m.End != at(11, 1, 30) {
 		t.Errorf("it lasts from %s to %s", m.Start, m.End)
 	}
-	h.Lengthen(15)
+	h.actions.lengthen(15)
 	if h.find("Late").End != at(11, 1, 45) {
 		t.Error("the keys do not lengthen")
 	}
 	for range 20 {
-		h.Lengthen(-15)
+		h.actions.lengthen(-15)
 	}
-	if m := h.find("Late"); m.Minutes() < shortest || m.Minutes() >= 20 {
+	if m := h.find("Late"); m.Minutes() < program.ShortestMeeting || m.Minutes() >= 20 {
 		t.Errorf("it was made %d minutes long", m.Minutes())
 	}
 }
@@ -251,12 +251,12 @@ func TestEdgesLengthen(t *testing.T) {
 func TestOpenFormTakesADragAsAnswers(t *testing.T) {
 	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)))
 	h.choose("Briefing")
-	h.Edit()
-	g.onDrop(calendar.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(10)), Column: columnOf(t, g, june(11)), Minutes: 60})
+	h.actions.edit()
+	g.drag.drop(calendar.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(10)), Column: columnOf(t, g, june(11)), Minutes: 60})
 	if h.find("Briefing").Start != at(10, 9, 0) {
 		t.Error("the drag goes past the form into the store")
 	}
-	h.editor.form.Save()
+	h.editing().form.Save()
 	if m := h.find("Briefing"); m.Start != at(11, 10, 0) || m.End != at(11, 11, 0) {
 		t.Errorf("the form saved %s to %s", m.Start, m.End)
 	}
@@ -265,16 +265,16 @@ func TestOpenFormTakesADragAsAnswers(t *testing.T) {
 func TestGridAddsWhereItWasDragged(t *testing.T) {
 	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)))
 	g.onAdd(columnOf(t, g, june(14)), 14*60, 15*60+30)
-	if h.editor == nil {
+	if h.editing() == nil {
 		t.Fatal("no form is open")
 	}
-	m := h.editor.fields.from
+	m := h.editing().fields.From
 	if m.Start != at(14, 14, 0) || m.End != at(14, 15, 30) || m.Stop != h.s.Program().Stops[1].ID {
 		t.Errorf("the new meeting is %s to %s in %s", m.Start, m.End, m.Stop)
 	}
 	h.typed("Title", "Harbor walk")
-	h.editor.form.Save()
-	if cur := h.current(); cur == nil || cur.Title != "Harbor walk" || !slices.Equal(g.grid.Selected(), []string{string(cur.ID)}) {
+	h.editing().form.Save()
+	if cur := h.current(); cur == nil || cur.Title != "Harbor walk" || !slices.Equal(g.TimeGrid.Selected(), []string{string(cur.ID)}) {
 		t.Error("the new meeting is not selected in the grid")
 	}
 }
@@ -282,7 +282,7 @@ func TestGridAddsWhereItWasDragged(t *testing.T) {
 func TestGridIsPlannedByKeyboardAlone(t *testing.T) {
 	h, _ := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)))
 	h.choose("Briefing")
-	h.focusList()
+	h.board.Focus()
 	body := h.window.Canvas().Focused()
 	press := func(key fyne.KeyName, mod fyne.KeyModifier) {
 		if mod == 0 {
@@ -297,49 +297,49 @@ func TestGridIsPlannedByKeyboardAlone(t *testing.T) {
 	if m := h.find("Briefing"); m.Start != at(11, 9, 15) || m.End != at(11, 10, 30) {
 		t.Errorf("the keys moved it to %s–%s", m.Start, m.End)
 	}
-	h.setStep(5)
+	h.board.tools.setStep(5)
 	press(fyne.KeyUp, fyne.KeyModifierAlt)
 	if h.find("Briefing").Start != at(11, 9, 10) {
 		t.Errorf("a step of five minutes moved it to %s", h.find("Briefing").Start)
 	}
 	press(fyne.KeyRight, 0)
 	press(fyne.KeyInsert, 0)
-	if h.editor == nil || h.editor.fields.from.Start.Date != june(12) {
+	if h.editing() == nil || h.editing().fields.From.Start.Date != june(12) {
 		t.Fatal("Insert on an empty day adds nothing there")
 	}
 }
 
 func TestViewsShareTheSelection(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleTab(t)
 	title := "One office: police, prosecutors, social workers"
 	h.choose(title)
 	id := string(h.find(title).ID)
-	h.SetView(gridName)
-	if got := h.views.all[gridName].(*gridView).grid.Selected(); !slices.Equal(got, []string{id}) {
+	h.board.show(gridView)
+	if got := h.board.views[gridView].(*grid).Selected(); !slices.Equal(got, []string{id}) {
 		t.Errorf("the grid selects %v", got)
 	}
-	h.SetView(legsName)
-	if got := h.views.all[legsName].(*legsView).list.Selected(); !slices.Equal(got, []string{id}) {
+	h.board.show(routesView)
+	if got := h.board.views[routesView].(*routes).Selected(); !slices.Equal(got, []string{id}) {
 		t.Errorf("the legs select %v", got)
 	}
 	other := string(h.find("Call with the program office").ID)
-	h.views.all[legsName].(*legsView).list.Select(other)
-	h.SetView(agendaName)
+	h.board.views[routesView].(*routes).Select(other)
+	h.board.show(agendaView)
 	if m := h.current(); m == nil || string(m.ID) != other {
 		t.Error("the agenda does not follow the legs")
 	}
 	var kept string
-	if h.s.Prefs.Load(viewPreference, &kept); kept != agendaName {
+	if h.s.Prefs.Load(viewPreference, &kept); kept != agendaView {
 		t.Errorf("the view kept is %q", kept)
 	}
 }
 
 func TestPeopleShowWhoIsNeededTwice(t *testing.T) {
-	h := sampleHouse(t)
-	h.SetView(peopleName)
-	w := h.views.all[peopleName].(*peopleView)
-	rows := w.line.Rows()
-	alex := w.line.At(slices.Index(rows, string(h.person("Alex Specimen").ID)))
+	h := sampleTab(t)
+	h.board.show(peopleView)
+	w := h.board.views[peopleView].(*people)
+	rows := w.Rows()
+	alex := w.At(slices.Index(rows, string(h.person("Alex Specimen").ID)))
 	if alex.Tone != look.Red || alex.Text != "⚠ twice at Thu 22 Jun 11:00" {
 		t.Errorf("Alex's row says %q", alex.Text)
 	}
@@ -352,12 +352,12 @@ func TestPeopleShowWhoIsNeededTwice(t *testing.T) {
 	if marked != 2 {
 		t.Errorf("%d of Alex's items are marked", marked)
 	}
-	dara := w.line.At(slices.Index(rows, string(h.person("Dara Mech").ID)))
+	dara := w.At(slices.Index(rows, string(h.person("Dara Mech").ID)))
 	if dara.Tone != look.Neutral || len(dara.Items) == 0 || slices.ContainsFunc(dara.Items, func(i calendar.TimelineItem) bool { return i.Title == "Call with the program office" }) {
 		t.Errorf("Dara's row says %q with %d items", dara.Text, len(dara.Items))
 	}
-	w.line.SelectRow(string(h.person("Dara Mech").ID))
-	if len(h.selected()) != 0 || w.pane() == nil {
+	w.SelectRow(string(h.person("Dara Mech").ID))
+	if len(h.selected()) != 0 || w.page() == nil {
 		t.Error("a person's row does not show the person")
 	}
 }
@@ -377,7 +377,7 @@ func TestFreeTimesAreWhatIsBetween(t *testing.T) {
 		{"other days do not count", []calendar.TimelineItem{item(1, 9*60, 12*60)}, "08:00–20:00"},
 	}
 	for _, test := range tests {
-		if got := freeTimes(test.items, 0); got != test.want {
+		if got := freeTimes(onDay(test.items, 0)); got != test.want {
 			t.Errorf("%s: free %q, want %q", test.why, got, test.want)
 		}
 	}
@@ -391,12 +391,12 @@ func TestLegsTellHowLongTheWayTakesAndWhetherThereIsTime(t *testing.T) {
 		}
 		return m
 	}
-	h := openHouse(t, smallProgram(
+	h := openTab(t, smallProgram(
 		here(meeting("Breakfast", at(10, 8, 0), at(10, 9, 0)), 42.35), here(meeting("Briefing", at(10, 9, 10), at(10, 10, 0)), 42.42),
 		here(meeting("Talk", at(10, 12, 0), at(10, 13, 0)), 42.42), here(meeting("Walk", at(10, 12, 30), at(10, 14, 0)), 0)), nil)
-	h.SetView(legsName)
+	h.board.show(routesView)
 	rows := map[string]calendar.AgendaRow{}
-	for _, r := range h.views.all[legsName].(*legsView).list.Rows() {
+	for _, r := range h.board.views[routesView].(*routes).Rows() {
 		if m := h.s.Program().Meeting(program.ID(r.Key)); m != nil {
 			rows[m.Title] = r
 		}
@@ -415,47 +415,47 @@ func TestLegsTellHowLongTheWayTakesAndWhetherThereIsTime(t *testing.T) {
 func TestTravelThatIsTooShortIsMended(t *testing.T) {
 	a, b := meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 10, 5), at(10, 11, 0))
 	a.Position, b.Position = program.Position{Known: true, Latitude: 42.35, Longitude: -71}, program.Position{Known: true, Latitude: 42.45, Longitude: -71}
-	h := openHouse(t, smallProgram(a, b), nil)
+	h := openTab(t, smallProgram(a, b), nil)
 	m := h.find("Visit")
-	i := slices.IndexFunc(h.plan.of[m.ID], func(f clash.Finding) bool { return f.Rule == clash.TravelShort })
+	i := slices.IndexFunc(h.plan.findings.of[m.ID], func(f clash.Finding) bool { return f.Rule == clash.TravelShort })
 	if i < 0 {
 		t.Fatal("the way is not found too short")
 	}
 	h.choose("Visit")
-	mend := h.mends(h.plan.of[m.ID][i], m.ID)[0]
-	mend.Do()
-	if slices.ContainsFunc(h.plan.of[m.ID], func(f clash.Finding) bool { return f.Rule == clash.TravelShort }) {
-		t.Errorf("%q leaves too little time", mend.Text)
+	fix := h.findings.links(h.plan.findings.of[m.ID][i], m.ID, h.s.Now().Add(patience))[0]
+	fix.Do()
+	if slices.ContainsFunc(h.plan.findings.of[m.ID], func(f clash.Finding) bool { return f.Rule == clash.TravelShort }) {
+		t.Errorf("%q leaves too little time", fix.Text)
 	}
 }
 
 func TestIgnoredFindingsAreToldNoMoreAndComeBack(t *testing.T) {
-	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 9, 30), at(10, 11, 0))), nil)
+	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 9, 30), at(10, 11, 0))), nil)
 	id := h.find("Visit").ID
-	before := h.findings()
-	f := h.plan.of[id][0]
-	h.askToIgnore(f)
+	before := h.badge()
+	f := h.plan.findings.of[id][0]
+	h.findings.askToIgnore(f)
 	if len(h.dialogs.Refused) != 1 {
 		t.Error("a finding is ignored without a reason")
 	}
 	h.dialogs.Text = "they take turns"
-	h.askToIgnore(f)
-	if h.findings() != before-1 || len(h.plan.ignored[id]) != 1 || h.plan.ignored[id][0].Ignored.Reason != "they take turns" {
-		t.Fatalf("%d findings are told, %d ignored", h.findings(), len(h.plan.ignored[id]))
+	h.findings.askToIgnore(f)
+	if h.badge() != before-1 || len(h.plan.ignored.of[id]) != 1 || h.plan.ignored.of[id][0].Ignored.Reason != "they take turns" {
+		t.Fatalf("%d findings are told, %d ignored", h.badge(), len(h.plan.ignored.of[id]))
 	}
 	if mark := h.row("Visit").Mark.Text; strings.Contains(mark, "also at") {
 		t.Errorf("the row still says %q", mark)
 	}
-	h.ShowIgnored()
+	h.findings.showIgnored()
 	if len(h.dialogs.Contents) != 1 {
 		t.Error("what is ignored is not listed")
 	}
-	h.heed(h.plan.ignored[id][0].Ignored)
-	if h.findings() != before {
+	h.findings.heed(h.plan.ignored.of[id][0].Ignored)
+	if h.badge() != before {
 		t.Error("it is not told again")
 	}
 	h.s.Undo()
-	if h.findings() != before-1 {
+	if h.badge() != before-1 {
 		t.Error("undo does not ignore it again")
 	}
 }
@@ -463,12 +463,12 @@ func TestIgnoredFindingsAreToldNoMoreAndComeBack(t *testing.T) {
 func TestPlanOfADayIsCopied(t *testing.T) {
 	early, late := meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Night flight", at(10, 22, 0), at(11, 1, 0))
 	early.Place, early.Status = "Example Hall", program.Confirmed
-	h := openHouse(t, smallProgram(early, late, meeting("Visit", at(11, 9, 0), at(11, 10, 0))), nil)
+	h := openTab(t, smallProgram(early, late, meeting("Visit", at(11, 9, 0), at(11, 10, 0))), nil)
 	h.choose("Briefing")
-	h.CopyPlan()
+	h.actions.copyPlan()
 	formField[*form.ChoiceField](h, "Stop").Choose(string(h.s.Program().Stops[1].ID))
 	formField[*form.DateField](h, "Day").Type("2026-06-14")
-	formField[*form.ChoiceField](h, "Places").Choose(leaveThem)
+	formField[*form.ChoiceField](h, "Places").Choose(leavePlaces)
 	h.form().Save()
 	if h.has("Briefing") != 2 || h.has("Night flight") != 2 || h.has("Visit") != 1 {
 		t.Fatal("it is not the day that was copied")
@@ -484,10 +484,10 @@ func TestPlanOfADayIsCopied(t *testing.T) {
 }
 
 func TestPlanOfAStayIsCopied(t *testing.T) {
-	h := openHouse(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 9, 0), at(11, 10, 0))), nil)
+	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 9, 0), at(11, 10, 0))), nil)
 	h.choose("Visit")
-	h.CopyPlan()
-	formField[*form.ChoiceField](h, "What").Choose(wholeStay)
+	h.actions.copyPlan()
+	formField[*form.ChoiceField](h, "What").Choose(string(program.WholeStay))
 	formField[*form.ChoiceField](h, "Stop").Choose(string(h.s.Program().Stops[1].ID))
 	formField[*form.DateField](h, "Day").Type("2026-06-13")
 	h.form().Save()
@@ -508,18 +508,18 @@ func TestEverythingAfterAPointIsShifted(t *testing.T) {
 		scope string
 		want  []program.DateTime // of Briefing, Lunch, Visit, In Denver
 	}{
-		{oneDay, []program.DateTime{at(10, 9, 0), at(10, 12, 45), at(11, 9, 0), at(13, 9, 0)}},
-		{wholeStay, []program.DateTime{at(10, 9, 0), at(10, 12, 45), at(11, 9, 45), at(13, 9, 0)}},
-		{wholeTrip, []program.DateTime{at(10, 9, 0), at(10, 12, 45), at(11, 9, 45), at(13, 9, 45)}},
+		{string(program.OneDay), []program.DateTime{at(10, 9, 0), at(10, 12, 45), at(11, 9, 0), at(13, 9, 0)}},
+		{string(program.WholeStay), []program.DateTime{at(10, 9, 0), at(10, 12, 45), at(11, 9, 45), at(13, 9, 0)}},
+		{string(program.WholeProgram), []program.DateTime{at(10, 9, 0), at(10, 12, 45), at(11, 9, 45), at(13, 9, 45)}},
 	}
 	for _, test := range tests {
 		t.Run(test.scope, func(t *testing.T) {
 			p := smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Lunch", at(10, 12, 0), at(10, 13, 0)), meeting("Visit", at(11, 9, 0), at(11, 10, 0)))
 			there.Stop = p.Stops[1].ID
 			p.Meetings = append(p.Meetings, there)
-			h := openHouse(t, p, nil)
+			h := openTab(t, p, nil)
 			h.choose("Lunch")
-			h.ShiftAfter()
+			h.actions.shiftAfter()
 			formField[*form.NumberField](h, "Minutes").Type("45")
 			formField[*form.ChoiceField](h, "Scope").Choose(test.scope)
 			h.form().Save()
@@ -537,16 +537,17 @@ func TestEverythingAfterAPointIsShifted(t *testing.T) {
 }
 
 func TestTemplateHasNothingPersonalUnlessChosen(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleTab(t)
 	of := h.s.Program()
 	for _, test := range []struct {
-		people string
+		people program.TemplatePeople
 		count  int
 		names  bool
 		secret bool
-	}{{nobody, 0, false, false}, {namesOnly, 15, true, false}, {wholeRecords, 15, true, true}} {
-		t.Run(test.people, func(t *testing.T) {
-			made := (&template{of: of, days: 366, people: test.people, today: june(1)}).make("Another year")
+	}{{program.NoPeople, 0, false, false}, {program.PeopleNames, 15, true, false}, {program.PeopleWhole, 15, true, true}} {
+		t.Run(string(test.people), func(t *testing.T) {
+			start := of.FirstDay().AddDays(366)
+			made := of.FromTemplate(program.Template{Name: "Another year", Start: start, People: test.people, Today: june(1)})
 			if faults := made.ValidateAll(); len(faults) > 0 {
 				t.Fatalf("the template is not sound: %v", faults[0])
 			}
@@ -582,9 +583,9 @@ func TestTemplateHasNothingPersonalUnlessChosen(t *testing.T) {
 }
 
 func TestTemplateIsStoredAndOpenedInOneEdit(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleTab(t)
 	before := h.s.Program()
-	h.DuplicateProgram()
+	h.actions.duplicateProgram()
 	formField[*form.DateField](h, "Start").Type("2024-06-10")
 	formField[*form.TextField](h, "Name").Type("Next year")
 	h.form().Save()

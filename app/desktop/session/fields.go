@@ -45,7 +45,8 @@ func CountryOptions(in string) []form.Option {
 	return options
 }
 
-// ZoneOptions offers the zones of the country, which may be empty, then the other known ones, and the one in use, should it be another.
+// ZoneOptions offers the zones of the country, which may be empty, then the other known ones, and the one in use,
+// should it be another.
 func ZoneOptions(country program.Country, inUse program.Zone) []form.Option {
 	var options []form.Option
 	offered := map[program.Zone]bool{"": true}
@@ -58,7 +59,8 @@ func ZoneOptions(country program.Country, inUse program.Zone) []form.Option {
 	return options
 }
 
-// zoneWords are other names by which people look for the zones of the United States: what their time is called, and their large cities.
+// zoneWords are other names by which people look for the zones of the United States: what their time is called, and
+// their large cities.
 var zoneWords = map[program.Zone]string{
 	"America/New_York":    "Eastern Time, Washington, Boston, Philadelphia, Atlanta, Miami, Orlando, Cleveland, Pittsburgh, Charlotte, Baltimore",
 	"America/Chicago":     "Central Time, Houston, Dallas, San Antonio, Austin, New Orleans, Memphis, Minneapolis, Saint Paul, St. Louis, Milwaukee, Kansas City, Des Moines",
@@ -69,7 +71,8 @@ var zoneWords = map[program.Zone]string{
 	"Pacific/Honolulu":    "Hawaii Time",
 }
 
-// ZoneOption is a zone by its city. It also says what the zone's time is called in winter and in summer, so that CST and EDT find it.
+// ZoneOption is a zone by its city. It also says what the zone's time is called in winter and in summer, so that CST
+// and EDT find it.
 func ZoneOption(z program.Zone) form.Option {
 	detail := string(z)
 	names := []string{z.Abbreviation(program.DateTime{Date: program.Date{Year: 2026, Month: time.January, Day: 15}}), z.Abbreviation(program.DateTime{Date: program.Date{Year: 2026, Month: time.July, Day: 15}})}
@@ -79,7 +82,8 @@ func ZoneOption(z program.Zone) form.Option {
 	return form.Option{ID: string(z), Text: z.City(), Detail: detail, Words: zoneWords[z]}
 }
 
-// InWords are the sentences at the fields that validation found, in the window's language; other errors stay as they are.
+// InWords are the sentences at the fields that validation found, in the window's language; other errors stay as they
+// are.
 func InWords(err error) error {
 	var invalid *program.Invalid
 	if !errors.As(err, &invalid) {

@@ -18,10 +18,12 @@ type List interface {
 	Focus()
 }
 
-// Pane is the part of a tab beside its list: the page of what is selected there, an overview of the whole program, or the form that edits
-// what is selected. While a form is open it stays, whatever is selected; before something typed would be lost, the person is asked.
+// Pane is the part of a tab beside its list: the page of what is selected there, an overview of the whole program, or
+// the form that edits what is selected. While a form is open it stays, whatever is selected; before something typed
+// would be lost, the person is asked.
 type Pane struct {
 	Content *fyne.Container
+	OnShown func() // other content is shown; may be nil
 
 	s        *Session
 	list     List
@@ -60,6 +62,9 @@ func (p *Pane) show(o fyne.CanvasObject) {
 	p.Content.Objects = []fyne.CanvasObject{o}
 	p.Content.Refresh()
 	look.Regain(c, before)
+	if p.OnShown != nil {
+		p.OnShown()
+	}
 }
 
 // Scroll puts a page about something into a scroll. A page about the same as before keeps its offset.
@@ -91,7 +96,8 @@ func (p *Pane) Follow() {
 	}
 }
 
-// FollowCurrent follows the list to another current row. A form with something unsaved stays until the person has decided.
+// FollowCurrent follows the list to another current row. A form with something unsaved stays until the person has
+// decided.
 func (p *Pane) FollowCurrent() {
 	p.overview = nil
 	keys := p.list.Keys()
@@ -134,6 +140,13 @@ func (p *Pane) Form() *form.Form { return p.form }
 
 // Discard removes the form; the page is not shown before Refresh.
 func (p *Pane) Discard() { p.form = nil }
+
+// Reset removes form and overview, for another program.
+func (p *Pane) Reset() {
+	p.form = nil
+	p.overview = nil
+	p.about = ""
+}
 
 // Close removes the form: the page is shown and the list has the keyboard.
 func (p *Pane) Close() {

@@ -1,5 +1,5 @@
-// Package session is what every tab shares: the program that is open, the one way to edit it, and the way to other records. A tab receives a
-// *Session and no other tab.
+// Package session is what every tab shares: the program that is open, the one way to edit it, and the way to other
+// records. A tab receives a *Session and no other tab.
 package session
 
 import (
@@ -16,7 +16,8 @@ import (
 	"laurel/data/store"
 )
 
-// Session is one window's open program. Its fields are set once by the window; its methods are called on the UI goroutine.
+// Session is one window's open program. Its fields are set once by the window; its methods are called on the UI
+// goroutine.
 type Session struct {
 	Window  Window
 	Runner  *work.Runner
@@ -71,8 +72,9 @@ func (s *Session) Open(id program.ID) {
 // Close leaves the window without an open program.
 func (s *Session) Close() { s.Show(nil) }
 
-// Edit changes the open program in one transaction, off the UI goroutine. When it is on disk every listener has the new value and then
-// done is called with nil. When it fails nothing has changed and done has the error; with no done the window shows it.
+// Edit changes the open program in one transaction, off the UI goroutine. When it is on disk every listener has the new
+// value and then done is called with nil. When it fails nothing has changed and done has the error; with no done the
+// window shows it.
 func (s *Session) Edit(label string, change func(tx *store.Tx) error, done func(error)) {
 	s.after(func(ctx context.Context) (string, error) { return label, s.Store.Edit(ctx, label, change) }, func(_ string, err error) {
 		switch {
@@ -92,33 +94,66 @@ func (s *Session) EditWithUndo(label, sentence string, change func(tx *store.Tx)
 // OfferUndo shows what was done, with Undo beside it.
 func (s *Session) OfferUndo(sentence string) { s.Dialogs.Toast(sentence, locale.L("Undo"), s.Undo) }
 
-// Answer is the done function of an edit that a form asks for: the form gets the error in the window's language, and after success then is
-// called.
+// Answer is the done function of an edit that a form asks for: the form gets the error in the window's language, and
+// after success then is called; it may be nil.
 func (s *Session) Answer(form func(error), then func()) func(error) {
 	return func(err error) {
 		form(InWords(err))
-		if err == nil {
+		if err == nil && then != nil {
 			then()
 		}
 	}
 }
 
-// Delete deletes what remove deletes, with Undo beside the sentence. Where other records refer to it, it asks first what question makes of them,
-// and then deletes those or their reference too.
-func (s *Session) Delete(label, sentence string, remove func(tx *store.Tx, how ...store.Deletion) error, question func(*store.InUse) dialog.Question) {
-	s.Edit(label, func(tx *store.Tx) error { return remove(tx) }, func(err error) {
-		var used *store.InUse
-		switch {
-		case errors.As(err, &used):
-			s.Dialogs.Confirm(question(used), func() {
-				s.EditWithUndo(label, sentence, func(tx *store.Tx) error { return remove(tx, store.Cascade) })
-			})
-		case err != nil:
-			s.Fail(err)
-		default:
-			s.OfferUndo(sentence)
+// Save is Edit for a record that a form has changed: the form gets what validation finds, or the error of the edit.
+// After success then is called; it may be nil.
+func (s *Session) Save(label string, record program.Record, change func(tx *store.Tx) error, form func(error), then func()) {
+	if err := InWords(record.Validate()); err != nil {
+		form(err)
+		return
+	}
+	s.Edit(label, change, s.Answer(form, then))
+}
+
+// Deletion is the deletion of a record, or of several.
+type Deletion struct {
+	Label    string // of the edit
+	Sentence string // is shown when it is done
+	Remove   func(tx *store.Tx, how ...store.Deletion) error
+	Question func(*store.InUse) dialog.Question // is asked where other records refer to it
+	Then     func()                             // is called after success; may be nil
+}
+
+// Delete deletes, with Undo beside the sentence. Where other records refer to what is deleted, it asks first, and then
+// deletes those or their reference too.
+func (s *Session) Delete(d Deletion) {
+	then := func() {
+		if d.Then != nil {
+			d.Then()
 		}
+		s.OfferUndo(d.Sentence)
+	}
+	cascade := func(tx *store.Tx) error { return d.Remove(tx, store.Cascade) }
+	s.Edit(d.Label, func(tx *store.Tx) error { return d.Remove(tx) }, func(err error) {
+		var used *store.InUse
+		if errors.As(err, &used) {
+			s.Dialogs.Confirm(d.Question(used), func() { s.Edit(d.Label, cascade, s.Answer(s.Failed, then)) })
+			return
+		}
+		s.Answer(s.Failed, then)(err)
 	})
+}
+
+// AllTheSame is the question whether to delete what other records refer to; text is what becomes of those.
+func AllTheSame(text string) func(*store.InUse) dialog.Question {
+	return func(used *store.InUse) dialog.Question {
+		return dialog.Question{
+			Title:  locale.L("Delete {{.Title}} all the same?", locale.Values{"Title": used.Record}),
+			Text:   text,
+			Yes:    locale.L("Delete"),
+			Danger: true,
+		}
+	}
 }
 
 // AskToDiscard asks before something typed is thrown away.
@@ -167,8 +202,8 @@ type outcome struct {
 	next  *program.Program
 }
 
-// after runs a change of the store and brings the open program's new value to the listeners before done. Changes run one after another, so
-// that no older value is shown after a newer one.
+// after runs a change of the store and brings the open program's new value to the listeners before done. Changes run
+// one after another, so that no older value is shown after a newer one.
 func (s *Session) after(change func(context.Context) (string, error), done func(string, error)) {
 	s.changes = append(s.changes, func() { s.run(change, done) })
 	if len(s.changes) == 1 {

@@ -26,7 +26,8 @@ const (
 // Window is what the tabs and the settings need of the window around them.
 type Window interface {
 	Canvas() fyne.Canvas
-	// Run runs a command by its identifier. It reports whether it did: not while a dialog is open, nor when the command is disabled.
+	// Run runs a command by its identifier. It reports whether it did: not while a dialog is open, nor when the command
+	// is disabled.
 	Run(command string) bool
 	// Show shows a record in the tab that it belongs to.
 	Show(record program.ID)

@@ -9,6 +9,7 @@ import (
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -102,14 +103,17 @@ func (s *Screen) moveStop(p *program.Program, from, by int) {
 func (s *Screen) deleteStop(stop *program.Stop) {
 	city := locale.Values{"City": stop.City}
 	label := locale.L("Delete stop {{.City}}", city)
-	s.session.Delete(label, locale.L("Deleted {{.City}}.", city),
-		func(tx *store.Tx, how ...store.Deletion) error { return tx.DeleteStop(stop.ID, how...) },
-		func(used *store.InUse) dialog.Question {
+	s.session.Delete(session.Deletion{
+		Label:    label,
+		Sentence: locale.L("Deleted {{.City}}.", city),
+		Remove:   func(tx *store.Tx, how ...store.Deletion) error { return tx.DeleteStop(stop.ID, how...) },
+		Question: func(used *store.InUse) dialog.Question {
 			return dialog.Question{
 				Title:  label + "?",
 				Text:   used.Error(),
 				Yes:    locale.L("Delete all of it"),
 				Danger: true,
 			}
-		})
+		},
+	})
 }

@@ -1,5 +1,5 @@
-// Package sessiontest has what the tests of all tabs need: a session over a real store in a test window, the sample program, and pictures to
-// look at. Only tests import it.
+// Package sessiontest has what the tests of all tabs need: a session over a real store in a test window, the sample
+// program, and pictures to look at. Only tests import it.
 package sessiontest
 
 import (

@@ -1,0 +1,174 @@
+package schedule
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/session"
+	"laurel/data/civil"
+	"laurel/data/locale"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// library edits the organisations of the library and their contacts.
+type library struct {
+	tab *Screen
+	s   *session.Session
+}
+
+// organisationOptions offers the organisations of the library, those that the program uses first.
+func organisationOptions(v *plan) []form.Option {
+	var used, others []form.Option
+	for _, o := range v.organisations {
+		option := form.Option{ID: string(o.ID), Text: o.Name, Detail: o.Category}
+		if v.program.Organisation(o.ID) != nil {
+			used = append(used, option)
+		} else {
+			others = append(others, option)
+		}
+	}
+	return append(used, others...)
+}
+
+// newOrganisation is the choice that makes another.
+const newOrganisation = "new"
+
+// choose offers the library's organisations to edit, or a new one.
+func (l *library) choose() {
+	if l.tab.plan == nil {
+		return
+	}
+	options := append([]form.Option{{ID: newOrganisation, Text: locale.L("New organisation…")}},
+		organisationOptions(l.tab.plan)...)
+	l.s.Dialogs.Choose(locale.L("Organisations and contacts"), options,
+		func(id string) { l.editOrganisation(program.ID(id)) })
+}
+
+// organisationForm is the dialog of an organisation and its contacts.
+type organisationForm struct {
+	*library
+	organisation *program.Organisation
+	known        bool // in the library already
+	form         *form.Form
+	fields       *session.Fields[program.Organisation]
+	contacts     *fyne.Container
+}
+
+// editOrganisation opens the form of an organisation with its contacts, or of a new one when there is none with the ID.
+func (l *library) editOrganisation(id program.ID) {
+	if l.tab.plan == nil || l.s.Program() == nil {
+		return
+	}
+	f := &organisationForm{library: l, organisation: &program.Organisation{ID: program.NewID()}}
+	title := locale.L("New organisation")
+	if o := l.tab.plan.organisation(id); o != nil {
+		f.organisation, f.known, title = o, true, o.Name
+	}
+	f.build(title)
+	l.s.Dialogs.ShowForm(f.form)
+}
+
+func (f *organisationForm) build(title string) {
+	fs := session.FieldsOf(f.organisation)
+	f.fields = fs
+	f.form = form.New(title, nil)
+	opening := openingField(f.organisation.Opening)
+	fs.Bind(opening, func(o *program.Organisation) { o.Opening, _ = program.ParseOpening(opening.Value()) })
+	f.form.Group("",
+		form.Beside(fs.Text("Name", locale.L("Name")), fs.Text("Category", locale.L("Category"))),
+		fs.Long("Address", locale.L("Address"), 2),
+		form.Beside(fs.Text("Phone", locale.L("Telephone")), fs.Text("Website", locale.L("Website"))),
+		fs.Position("Position", locale.L("Coordinates or map link")), opening,
+		fs.Either("Exclusive", locale.L("Receives at a time"), locale.L("several groups"), locale.L("one group only")),
+		fs.Long("Directions", locale.L("Directions"), 2),
+		fs.Long("Description", locale.X("organisation.description", "Description"), 3),
+		fs.Long("Notes", locale.L("Internal notes (never printed)"), 2))
+	if f.known {
+		f.contacts = look.Down(6)
+		f.form.Note(look.NewSection(locale.L("Contacts"), f.contacts))
+		f.fillContacts()
+		f.form.AddButton(look.NewQuietButton(locale.L("Delete"), f.delete))
+	}
+	f.form.SubmitLater = f.submit
+}
+
+// openingField asks for opening hours in one line.
+func openingField(hours []program.Opening) *form.TextField {
+	example := program.FormatOpening([]program.Opening{{
+		Days:  program.WeekdaysOf(time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday),
+		From:  civil.Clock{Hour: 9},
+		Until: civil.Clock{Hour: 17},
+	}}, locale.Window())
+	return form.NewTextField("Opening", locale.L("Open to visitors")).SetValue(program.FormatOpening(hours, locale.Window())).
+		SetPlaceholder(locale.L("e.g. {{.Hours}}", locale.Values{"Hours": example})).
+		Understand(func(text string) (string, string) {
+			hours, err := program.ParseOpening(text)
+			if err != nil {
+				return "", locale.L("Write the opening hours like Mon–Fri 09:00–17:00.")
+			}
+			return program.FormatOpening(hours, locale.Window()), ""
+		})
+}
+
+// fillContacts lists the organisation's contacts, each with its form.
+func (f *organisationForm) fillContacts() {
+	f.contacts.Objects = nil
+	for _, c := range f.tab.plan.contacts {
+		if c.Organisation == f.organisation.ID {
+			edit := look.NewButton(locale.L("Edit"), func() { f.openContact(c, false, f.fillContacts) })
+			name := look.NewText(session.Joined(" ", c.Honorific, c.Name)).Cutting()
+			lines := look.Down(0, name, look.NewQuiet(contactText(c)).Cutting())
+			f.contacts.Add(container.NewBorder(nil, nil, nil, edit, lines))
+		}
+	}
+	add := func() {
+		f.openContact(&program.Contact{ID: program.NewID(), Organisation: f.organisation.ID}, true, f.fillContacts)
+	}
+	f.contacts.Add(look.Flow(0, look.NewLink(locale.L("Add a contact…"), add)))
+	f.contacts.Refresh()
+	f.form.Refresh()
+}
+
+func (f *organisationForm) submit(done func(error)) {
+	next := *f.organisation
+	p, label := f.s.Program(), locale.L("Add organisation")
+	user := p.ID
+	if f.known {
+		label = locale.L("Edit organisation")
+		if latest := f.tab.plan.organisation(next.ID); latest != nil {
+			next = *latest
+		}
+		if p.Organisation(next.ID) == nil {
+			user = "" // of the library only; this program has no use for it yet
+		}
+	}
+	f.fields.Apply(&next)
+	f.s.Save(label, &next, func(tx *store.Tx) error { return tx.PutOrganisation(user, &next) }, done, nil)
+}
+
+// delete deletes the organisation. Where meetings or contacts refer to it, it asks first. What was typed in the form is
+// not kept.
+func (f *organisationForm) delete() {
+	f.s.Delete(session.Deletion{
+		Label:    locale.L("Delete organisation"),
+		Sentence: locale.L("{{.Title}} was deleted.", locale.Values{"Title": f.organisation.Name}),
+		Remove: func(tx *store.Tx, how ...store.Deletion) error {
+			return tx.DeleteOrganisation(f.organisation.ID, how...)
+		},
+		Question: session.AllTheSame(
+			locale.L("Its contacts are deleted too, in every program; meetings there stay, without the organisation. It can all be undone.")),
+		Then: f.close,
+	})
+}
+
+// close closes the form unsaved.
+func (f *organisationForm) close() {
+	if f.form.OnClosed != nil {
+		f.form.OnClosed(false)
+	}
+}

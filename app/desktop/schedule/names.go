@@ -1,0 +1,128 @@
+package schedule
+
+import (
+	"strings"
+
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/session"
+	"laurel/data/civil"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// kindTones are the colours of the kinds of meeting; the kind is always written as well.
+var kindTones = map[program.Kind]look.Tone{
+	program.Appointment: look.Green,
+	program.Ceremony:    look.Gold,
+	program.Meal:        look.Orange,
+	program.Activity:    look.Violet,
+	program.Hospitality: look.Rose,
+	program.Transport:   look.Slate,
+	program.FlightKind:  look.Blue,
+	program.FreeTime:    look.Grey,
+	program.NoteKind:    look.Neutral,
+}
+
+var statusTones = map[program.Status]look.Tone{
+	program.ToRequest: look.Amber,
+	program.Requested: look.Blue,
+	program.Confirmed: look.Green,
+	program.Declined:  look.Red,
+	program.Cancelled: look.Red,
+	program.Thanked:   look.Green,
+}
+
+var severityTones = map[program.Severity]look.Tone{
+	program.SeverityError:   look.Red,
+	program.SeverityWarning: look.Amber,
+	program.SeverityHint:    look.Neutral,
+}
+
+// language is the window's language, for the texts of the domain.
+func language() string { return string(locale.Window()) }
+
+func statusName(s program.Status) string {
+	if s == "" {
+		return locale.L("no status")
+	}
+	return session.Name("status", s)
+}
+
+func kindName(m *program.Meeting) string { return session.Name("kind", m.Kind) }
+
+// joined puts the texts that are not empty on one line.
+func joined(texts ...string) string { return session.Joined(" · ", texts...) }
+
+// times is when a meeting takes place by the clock of its stop: 09:00–10:30.
+func times(m *program.Meeting) string {
+	if m.Start == m.End {
+		return m.Start.Clock.String()
+	}
+	return m.Start.Clock.String() + "–" + m.End.Clock.String()
+}
+
+// dayAndTime is a time with its day: Tue 13 Jun 09:00.
+func dayAndTime(t civil.DateTime) string { return session.ShortDay(t.Date) + " " + t.Clock.String() }
+
+// lastDay is the day on which a meeting ends that runs past midnight, or nothing.
+func lastDay(m *program.Meeting) string {
+	if m.LastDay() == m.Start.Date {
+		return ""
+	}
+	days := m.End.Date.DaysSince(m.Start.Date)
+	return locale.L("+{{.Days}} ({{.Day}})", locale.Values{"Days": days, "Day": session.ShortDay(m.End.Date)})
+}
+
+// length is how long something lasts: 45 min, 1 h 30 min.
+func length(minutes int) string {
+	data := locale.Values{"Hours": minutes / 60, "Minutes": minutes % 60}
+	switch {
+	case minutes <= 0:
+		return ""
+	case minutes < 60:
+		return locale.L("{{.Minutes}} min", data)
+	case minutes%60 == 0:
+		return locale.L("{{.Hours}} h", data)
+	default:
+		return locale.L("{{.Hours}} h {{.Minutes}} min", data)
+	}
+}
+
+// zoneName is what the time of a stop is called at that time: EDT.
+func zoneName(stop *program.Stop, at civil.DateTime) string {
+	if stop == nil || !stop.Zone.Valid() {
+		return "UTC"
+	}
+	return stop.Zone.Abbreviation(at)
+}
+
+// stopLabel is a stop with its zone on a day: Boston · EDT.
+func stopLabel(stop *program.Stop, on civil.Date) string {
+	return joined(stop.City, zoneName(stop, civil.At(on, civil.Clock{Hour: 12})))
+}
+
+// cityOf is the city of a stop of the program.
+func cityOf(p *program.Program, stop program.ID) string {
+	if found := p.Stop(stop); found != nil {
+		return found.City
+	}
+	return locale.L("no stop")
+}
+
+// namesOf lists people for a line; of many only the first.
+func namesOf(people []*program.Person, most int) string {
+	var names []string
+	for i, person := range people {
+		if i == most && len(people) > most+1 {
+			names = append(names, locale.L("{{.Count}} more", locale.Values{"Count": len(people) - most}))
+			break
+		}
+		names = append(names, person.DisplayName())
+	}
+	return strings.Join(names, ", ")
+}
+
+// firstTitle are the values of a text about meetings: how many, and the title of the first.
+func firstTitle(meetings []*program.Meeting) locale.Values {
+	return locale.Values{"Title": meetings[0].Title, "Count": len(meetings)}
+}

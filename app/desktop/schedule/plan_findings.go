@@ -1,0 +1,190 @@
+package schedule
+
+import (
+	"slices"
+
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/session"
+	"laurel/data/clash"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// findingsByMeeting are findings, the gravest first, and those about each meeting.
+type findingsByMeeting struct {
+	all []clash.Finding
+	of  map[program.ID][]clash.Finding
+}
+
+func (l *findingsByMeeting) add(p *program.Program, f clash.Finding) {
+	if l.of == nil {
+		l.of = map[program.ID][]clash.Finding{}
+	}
+	l.all = append(l.all, f)
+	for _, id := range f.Items {
+		if p.Meeting(id) != nil {
+			l.of[id] = append(l.of[id], f)
+		}
+	}
+}
+
+// has reports whether a meeting has a finding of that severity.
+func (v *plan) has(id program.ID, severity program.Severity) bool {
+	return slices.ContainsFunc(v.findings.of[id], func(f clash.Finding) bool { return f.Severity == severity })
+}
+
+// count is how many findings have one of these severities.
+func (v *plan) count(severities ...program.Severity) int {
+	n := 0
+	for _, f := range v.findings.all {
+		if slices.Contains(severities, f.Severity) {
+			n++
+		}
+	}
+	return n
+}
+
+// general are the grave findings that are about no meeting in particular.
+func (v *plan) general() []clash.Finding {
+	var found []clash.Finding
+	for _, f := range v.findings.all {
+		if f.Severity != program.SeverityHint && (len(f.Items) == 0 || v.program.Meeting(f.Items[0]) == nil) {
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// ruleTitle is what a rule is about, in a few words.
+func ruleTitle(r clash.Rule) string { return session.Name("rule", r) }
+
+// mark is the line below a meeting that has findings: the gravest, and how many more there are.
+func (v *plan) mark(found []clash.Finding, m *program.Meeting) string {
+	text := "⚠ " + v.short(found[0], m)
+	if more := len(found) - 1; more > 0 {
+		text = locale.L("{{.Text}} (and {{.Count}} more)", locale.Values{"Text": text, "Count": more})
+	}
+	return text
+}
+
+// short is a finding in a few words, as seen from one of its meetings.
+func (v *plan) short(f clash.Finding, m *program.Meeting) string {
+	data := locale.Values{"Names": namesOf(v.involved(f), 2)}
+	switch f.Rule {
+	case clash.PersonTwice, clash.InterpreterTwice:
+		if other := v.other(f, m); other != nil {
+			data["Time"] = other.Start.Clock.String()
+			data["Title"] = other.Title
+			return locale.L("also at {{.Time}}: {{.Title}} · {{.Names}}", data)
+		}
+	case clash.InterpreterMissing:
+		return locale.L("no interpreter for {{.Names}}", data)
+	case clash.InterpreterLanguage:
+		return locale.L("no interpreter speaks the language of {{.Names}}", data)
+	case clash.OutsideStop:
+		if stop := v.program.Stop(m.Stop); stop != nil {
+			data["City"] = stop.City
+			data["Days"] = locale.Window().Period(stop.From, stop.Until)
+			return locale.L("outside the stay in {{.City}} ({{.Days}})", data)
+		}
+	case clash.CancelledChosen:
+		return locale.L("chosen though cancelled: {{.Names}}", data)
+	case clash.AbsentChosen:
+		return locale.L("chosen though not there: {{.Names}}", data)
+	case clash.DeclinedPlanned:
+		return locale.L("{{.Status}} and still in the plan", locale.Values{"Status": statusName(m.Status)})
+	}
+	return ruleTitle(f.Rule)
+}
+
+// personTwice reports whether a finding is that someone is needed in two places.
+func personTwice(f clash.Finding) bool {
+	return f.Rule == clash.PersonTwice || f.Rule == clash.InterpreterTwice
+}
+
+// involved are the people of a finding.
+func (v *plan) involved(f clash.Finding) []*program.Person {
+	var people []*program.Person
+	for _, id := range f.Items {
+		if person := v.program.Person(id); person != nil {
+			people = append(people, person)
+		}
+	}
+	return people
+}
+
+// meetingsOf are the meetings of a finding, in order of time.
+func (v *plan) meetingsOf(f clash.Finding) []*program.Meeting {
+	var meetings []*program.Meeting
+	for _, id := range f.Items {
+		if m := v.program.Meeting(id); m != nil {
+			meetings = append(meetings, m)
+		}
+	}
+	return meetings
+}
+
+// other is the other meeting of a finding, or nil.
+func (v *plan) other(f clash.Finding, m *program.Meeting) *program.Meeting {
+	for _, other := range v.meetingsOf(f) {
+		if other.ID != m.ID {
+			return other
+		}
+	}
+	return nil
+}
+
+// personMark is what is wrong with a meeting as far as it is about one person.
+func (v *plan) personMark(person, meeting program.ID) look.ChipText {
+	for _, f := range v.findings.of[meeting] {
+		if f.Severity != program.SeverityHint && slices.Contains(f.Items, person) {
+			text := "⚠ " + v.short(f, v.program.Meeting(meeting))
+			return look.ChipText{Text: text, Tone: severityTones[f.Severity]}
+		}
+	}
+	return look.ChipText{}
+}
+
+// part is one person's part in a finding: a finding that names one more person than before is new for that one alone.
+type part struct {
+	rule     clash.Rule
+	severity program.Severity
+	meetings string
+	person   program.ID
+}
+
+func (v *plan) parts(f clash.Finding) (parts []part) {
+	var people []program.ID
+	meetings := ""
+	for _, id := range f.Items {
+		if v.program.Meeting(id) != nil {
+			meetings += string(id)
+		} else {
+			people = append(people, id)
+		}
+	}
+	if len(people) == 0 {
+		people = append(people, "")
+	}
+	for _, id := range people {
+		parts = append(parts, part{f.Rule, f.Severity, meetings, id})
+	}
+	return parts
+}
+
+// newsSince are the clashes and warnings that an earlier plan did not have.
+func (v *plan) newsSince(before *plan) (news []clash.Finding) {
+	known := map[part]bool{}
+	for _, f := range slices.Concat(before.findings.all, before.ignored.all) {
+		for _, p := range before.parts(f) {
+			known[p] = true
+		}
+	}
+	for _, f := range v.findings.all {
+		isNew := func(p part) bool { return !known[p] }
+		if f.Severity != program.SeverityHint && slices.ContainsFunc(v.parts(f), isNew) {
+			news = append(news, f)
+		}
+	}
+	return news
+}

@@ -1,0 +1,61 @@
+package session
+
+import (
+	"strings"
+
+	"laurel/app/desktop/kit/form"
+	"laurel/data/civil"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// Name returns what a code of the domain is called in the window's language: Name("role", person.Role).
+func Name[W ~string](kind string, code W) string { return locale.Window().Name(kind, string(code)) }
+
+// Named offers codes by their names.
+func Named[W ~string](kind string, codes []W) []form.Option {
+	options := make([]form.Option, len(codes))
+	for i, code := range codes {
+		options[i] = form.Option{ID: string(code), Text: Name(kind, code)}
+	}
+	return options
+}
+
+// WithNone puts an option for no value before the others.
+func WithNone(text string, options []form.Option) []form.Option {
+	return append([]form.Option{{Text: text}}, options...)
+}
+
+// Joined puts a separator between the texts that are not empty.
+func Joined(separator string, texts ...string) string {
+	var kept []string
+	for _, text := range texts {
+		if text != "" {
+			kept = append(kept, text)
+		}
+	}
+	return strings.Join(kept, separator)
+}
+
+// ShortDate writes a day: 13 Jun 2023.
+func ShortDate(d civil.Date) string { return locale.Window().Date(d, locale.ShortDate) }
+
+// ShortDay writes a day with its weekday: Tue 13 Jun.
+func ShortDay(d civil.Date) string { return locale.Window().Date(d, locale.WeekdayShort) }
+
+// Moment writes a day and a time: 13 Jun 2023 09:30.
+func Moment(t civil.DateTime) string {
+	if t.IsZero() {
+		return ""
+	}
+	return ShortDate(t.Date) + " " + t.Clock.String()
+}
+
+// Keys are the IDs of records as the keys of rows and the values of fields.
+func Keys(ids []program.ID) []string {
+	keys := make([]string, len(ids))
+	for i, id := range ids {
+		keys[i] = string(id)
+	}
+	return keys
+}
