@@ -18,7 +18,10 @@ func touring() *program.Program {
 	}
 	p := delegation(ana, eva)
 	p.Language = "en"
-	p.Stops = []*program.Stop{{ID: program.NewID(), City: "Boston", Country: "US"}, {ID: program.NewID(), City: "Lima", Country: "PE"}}
+	p.Stops = []*program.Stop{
+		{ID: program.NewID(), City: "Boston", Country: "US"},
+		{ID: program.NewID(), City: "Lima", Country: "PE"},
+	}
 	return p
 }
 
@@ -41,10 +44,34 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 		want           string // the rules
 		says           string // in the last one
 	}{
-		{"a badge is read by whoever is in the room", "badges", program.Internal, no, Request{}, RuleNotAgreed, "has not agreed"},
-		{"so is a table card", "table-cards", program.Internal, no, Request{Language: "fr"}, RuleNotAgreed, "n’a pas accepté"},
+		{
+			"a badge is read by whoever is in the room",
+			"badges",
+			program.Internal,
+			no,
+			Request{},
+			RuleNotAgreed,
+			"has not agreed",
+		},
+		{
+			"so is a table card",
+			"table-cards",
+			program.Internal,
+			no,
+			Request{Language: "fr"},
+			RuleNotAgreed,
+			"n’a pas accepté",
+		},
 		{"the alias needs no agreement", "badges", program.Participants, no, Request{}, RuleShownByAlias, "stands for"},
-		{"nobody", "badges", program.Internal, func(p *program.Program) { p.People = nil }, Request{}, RuleNoPeople, "nobody"},
+		{
+			"nobody",
+			"badges",
+			program.Internal,
+			func(p *program.Program) { p.People = nil },
+			Request{},
+			RuleNoPeople,
+			"nobody",
+		},
 		{
 			"a hotel's name in letters that no font has", "badges", program.Internal,
 			func(p *program.Program) {
@@ -54,11 +81,51 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 			RuleMissingLetters, "U+108A0",
 		},
 		{"labels", "labels", program.Internal, no, Request{}, "", ""},
-		{"a label that the sheet does not have", "labels", program.Internal, no, Request{Paper: A4, Options: Options{"start": "25"}}, RuleRequest, "21 labels"},
-		{"a name that a hotel cannot read", "rooming-list", program.Partners, no, Request{}, RuleNotLatin, "Latin letters"},
-		{"a name that a driver cannot read", "transport-sheet", program.Partners, no, Request{Language: "es"}, RuleNotLatin, "letras latinas"},
-		{"no stop to sleep in", "rooming-list", program.Partners, func(p *program.Program) { p.Stops = nil }, Request{}, RuleNoStop, "no stop"},
-		{"a stop that is not there", "transport-sheet", program.Partners, no, Request{Chosen: Chosen{Stops: []program.ID{"gone"}}}, RuleNoStop, "no stop"},
+		{
+			"a label that the sheet does not have",
+			"labels",
+			program.Internal,
+			no,
+			Request{Paper: A4, Options: Options{"start": "25"}},
+			RuleRequest,
+			"21 labels",
+		},
+		{
+			"a name that a hotel cannot read",
+			"rooming-list",
+			program.Partners,
+			no,
+			Request{},
+			RuleNotLatin,
+			"Latin letters",
+		},
+		{
+			"a name that a driver cannot read",
+			"transport-sheet",
+			program.Partners,
+			no,
+			Request{Language: "es"},
+			RuleNotLatin,
+			"letras latinas",
+		},
+		{
+			"no stop to sleep in",
+			"rooming-list",
+			program.Partners,
+			func(p *program.Program) { p.Stops = nil },
+			Request{},
+			RuleNoStop,
+			"no stop",
+		},
+		{
+			"a stop that is not there",
+			"transport-sheet",
+			program.Partners,
+			no,
+			Request{Chosen: Chosen{Stops: []program.ID{"gone"}}},
+			RuleNoStop,
+			"no stop",
+		},
 		{"needs that are known", "emergency-cards", program.Internal, no, Request{}, "", ""},
 		{
 			"a diet that nobody asked for", "emergency-cards", program.Internal,
@@ -78,8 +145,24 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 			Request{},
 			"", "",
 		},
-		{"a stop whose language the cards do not speak", "emergency-cards", program.Internal, func(p *program.Program) { p.Stops[1].Country = "KH" }, Request{}, RuleNotTranslated, "Khmer"},
-		{"a diet card for those who eat everything", "emergency-cards", program.Internal, no, Request{Options: Options{"kind": "diet"}}, RuleNoPeople, "nobody"},
+		{
+			"a stop whose language the cards do not speak",
+			"emergency-cards",
+			program.Internal,
+			func(p *program.Program) { p.Stops[1].Country = "KH" },
+			Request{},
+			RuleNotTranslated,
+			"Khmer",
+		},
+		{
+			"a diet card for those who eat everything",
+			"emergency-cards",
+			program.Internal,
+			no,
+			Request{Options: Options{"kind": "diet"}},
+			RuleNoPeople,
+			"nobody",
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -107,14 +190,56 @@ func TestCardsAndListsComeAsFilesNamedByWhatTheyAre(t *testing.T) {
 		want           string
 	}{
 		{"badges", "badges", program.Internal, Request{}, "Badges - Delegation.pdf"},
-		{"small badges", "badges", program.Internal, Request{Options: Options{"size": "8", "backs": "no"}}, "Badges (8 a sheet, 3.5 × 2.25 in) - Delegation.pdf"},
-		{"labels from the fifth", "labels", program.Internal, Request{Options: Options{"start": "5", "bags": "1"}}, "Labels (label 5, 1 bag) - Delegation.pdf"},
-		{"table cards in Spanish", "table-cards", program.Internal, Request{Language: "es"}, "Tarjetas de mesa - Delegation.pdf"},
-		{"emergency cards", "emergency-cards", program.Internal, Request{Options: Options{"local": "es"}}, "Emergency and diet cards (Spanish) - Delegation.pdf"},
+		{
+			"small badges",
+			"badges",
+			program.Internal,
+			Request{Options: Options{"size": "8", "backs": "no"}},
+			"Badges (8 a sheet, 3.5 × 2.25 in) - Delegation.pdf",
+		},
+		{
+			"labels from the fifth",
+			"labels",
+			program.Internal,
+			Request{Options: Options{"start": "5", "bags": "1"}},
+			"Labels (label 5, 1 bag) - Delegation.pdf",
+		},
+		{
+			"table cards in Spanish",
+			"table-cards",
+			program.Internal,
+			Request{Language: "es"},
+			"Tarjetas de mesa - Delegation.pdf",
+		},
+		{
+			"emergency cards",
+			"emergency-cards",
+			program.Internal,
+			Request{Options: Options{"local": "es"}},
+			"Emergency and diet cards (Spanish) - Delegation.pdf",
+		},
 		{"one list for all hotels", "rooming-list", program.Partners, Request{}, "Rooming list - Delegation.pdf"},
-		{"a list for each hotel", "rooming-list", program.Partners, Request{Options: each}, "Rooming list - Boston.pdf|Rooming list - Lima.pdf"},
-		{"a sheet for one company", "transport-sheet", program.Partners, Request{Options: each, Chosen: Chosen{Stops: []program.ID{p.Stops[1].ID}}}, "Transport sheet - Lima.pdf"},
-		{"a list with what only the office knows", "rooming-list", program.Internal, Request{}, "Rooming list (Internal) - Delegation.pdf"},
+		{
+			"a list for each hotel",
+			"rooming-list",
+			program.Partners,
+			Request{Options: each},
+			"Rooming list - Boston.pdf|Rooming list - Lima.pdf",
+		},
+		{
+			"a sheet for one company",
+			"transport-sheet",
+			program.Partners,
+			Request{Options: each, Chosen: Chosen{Stops: []program.ID{p.Stops[1].ID}}},
+			"Transport sheet - Lima.pdf",
+		},
+		{
+			"a list with what only the office knows",
+			"rooming-list",
+			program.Internal,
+			Request{},
+			"Rooming list (Internal) - Delegation.pdf",
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -133,11 +258,26 @@ func TestCardsAndListsThatCannotBeMadeSayWhy(t *testing.T) {
 		request        Request
 		says           string
 	}{
-		{"a label beyond the sheet", "labels", Request{Paper: A4, Options: Options{"start": "22", "sheet": "small"}}, "21 labels"},
-		{"a label beyond the sheet, in French", "labels", Request{Language: "fr", Options: Options{"start": "11", "sheet": "large"}}, "10 étiquettes"},
+		{
+			"a label beyond the sheet",
+			"labels",
+			Request{Paper: A4, Options: Options{"start": "22", "sheet": "small"}},
+			"21 labels",
+		},
+		{
+			"a label beyond the sheet, in French",
+			"labels",
+			Request{Language: "fr", Options: Options{"start": "11", "sheet": "large"}},
+			"10 étiquettes",
+		},
 		{"diet cards for nobody", "emergency-cards", Request{Options: Options{"kind": "diet"}}, "nobody"},
 		{"a stop that is gone", "rooming-list", Request{Chosen: Chosen{Stops: []program.ID{"gone"}}}, "no stop"},
-		{"a stop that is gone, each by itself", "rooming-list", Request{Chosen: Chosen{Stops: []program.ID{"gone"}}, Options: Options{"files": "each"}}, "no stop"},
+		{
+			"a stop that is gone, each by itself",
+			"rooming-list",
+			Request{Chosen: Chosen{Stops: []program.ID{"gone"}}, Options: Options{"files": "each"}},
+			"no stop",
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -29,15 +29,17 @@ const (
 	Insurances        Detail = "insurances"
 	ContactNames      Detail = "contacts"
 	ContactAddresses  Detail = "contact-addresses" // telephones and e-mail of contacts
-	ServicePhones     Detail = "service-phones"    // of hotels, councils, drivers and organisations, and for emergencies
+	ServicePhones     Detail = "service-phones"    // of hotels, hosts, drivers and organisations
 	PlannedMeetings   Detail = "meetings"
 )
 
 // Details lists the details in the order in which sentences name them.
 func Details() []Detail {
 	return []Detail{
-		PersonNames, PersonPhotos, Stories, PassportNames, Telephones, Emails, Diets, AccessNeeds, MedicalNeeds, Flights, Confirmations,
-		EmergencyContacts, Passports, BirthDates, Insurances, ContactNames, ContactAddresses, ServicePhones, PlannedMeetings,
+		PersonNames, PersonPhotos, Stories, PassportNames, Telephones, Emails, Diets, AccessNeeds, MedicalNeeds,
+		Flights, Confirmations,
+		EmergencyContacts, Passports, BirthDates, Insurances, ContactNames, ContactAddresses, ServicePhones,
+		PlannedMeetings,
 	}
 }
 
@@ -47,8 +49,8 @@ type Amount struct {
 	Count  int
 }
 
-// Difference returns what of the document's details one edition of a program has more than another: what it adds to from, and what it lacks of
-// it. What both have is in neither.
+// Difference returns what of the document's details one edition of a program has more than another: what it adds to
+// from, and what it lacks of it. What both have is in neither.
 func (d Document) Difference(from, to *program.Edition) (adds, lacks []Amount) {
 	before, after := holdingsOf(from), holdingsOf(to)
 	for _, detail := range Details() {

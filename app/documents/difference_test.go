@@ -14,12 +14,18 @@ import (
 // detailOf is the detail that a marked field is counted as.
 func detailOf(field string) Detail {
 	for suffix, detail := range map[string]Detail{
-		").Given": PersonNames, ").Family": PersonNames, ").OwnName": PersonNames, ").BadgeName": PersonNames, ").Bio": Stories, ").Citation": Stories,
-		").PassportName": PassportNames, ").Phone": Telephones, ").Messenger": Telephones, ").Email": Emails, ").Diet.Text": Diets, ").Access.Text": AccessNeeds,
-		").Medical.Text": MedicalNeeds, ").Arrival.Number": Flights, ").Arrival.Place": Flights, ").Departure.Number": Flights, ").Departure.Place": Flights,
-		").Emergency.Name": EmergencyContacts, ").Emergency.Phone": Telephones, ").Passport.Number": Passports, ").Insurance": Insurances,
-		"Contact.Name": ContactNames, "Contact.Phone": ContactAddresses, "Contact.Email": ContactAddresses, "Organisation.Phone": ServicePhones, "Stop.Hotel.Phone": ServicePhones,
-		"Stop.CouncilPhone": ServicePhones, "Stop.DriverPhone": ServicePhones, "Stop.EmergencyPhone": ServicePhones, "Program.EmergencyPhone": ServicePhones, "Meeting.Title": PlannedMeetings,
+		").Given": PersonNames, ").Family": PersonNames, ").OwnName": PersonNames, ").BadgeName": PersonNames,
+		").Bio": Stories, ").Citation": Stories,
+		").PassportName": PassportNames, ").Phone": Telephones, ").Messenger": Telephones, ").Email": Emails,
+		").Diet.Text": Diets, ").Access.Text": AccessNeeds,
+		").Medical.Text": MedicalNeeds, ").Arrival.Number": Flights, ").Arrival.Place": Flights,
+		").Departure.Number": Flights, ").Departure.Place": Flights,
+		").Emergency.Name": EmergencyContacts, ").Emergency.Phone": Telephones, ").Passport.Number": Passports,
+		").Insurance":  Insurances,
+		"Contact.Name": ContactNames, "Contact.Phone": ContactAddresses, "Contact.Email": ContactAddresses,
+		"Organisation.Phone": ServicePhones, "Stop.Hotel.Phone": ServicePhones,
+		"Stop.CouncilPhone": ServicePhones, "Stop.DriverPhone": ServicePhones, "Stop.EmergencyPhone": ServicePhones,
+		"Program.EmergencyPhone": ServicePhones, "Meeting.Title": PlannedMeetings,
 	} {
 		if strings.HasSuffix(field, suffix) {
 			return detail
@@ -37,12 +43,18 @@ func TestADocumentDeclaresTheDetailsThatItShows(t *testing.T) {
 		t.Run(d.ID, func(t *testing.T) {
 			for _, audience := range d.Audiences {
 				for _, format := range d.Formats {
-					request := Request{Edition: p.EditionFor(audience), Format: format, Language: "en", Photos: fixedPhotos(dot(t))}
+					request := Request{
+						Edition:  p.EditionFor(audience),
+						Format:   format,
+						Language: "en",
+						Photos:   fixedPhotos(dot(t)),
+					}
 					for _, file := range everyVariant(t, d, request) {
 						text := squeezed(plainText(t, file))
 						for _, m := range markers {
 							detail := detailOf(m.field)
-							if detail != "" && strings.Contains(text, m.word) && !slices.Contains(d.Shows.Details, detail) {
+							if detail != "" && strings.Contains(text, m.word) &&
+								!slices.Contains(d.Shows.Details, detail) {
 								t.Errorf("for %s it shows %s, which is not declared as %q", audience, m.field, detail)
 							}
 						}
@@ -60,14 +72,41 @@ func anyProgram(t *rapid.T) *program.Program {
 	p := delegation()
 	for range rapid.IntRange(0, 6).Draw(t, "people") {
 		one := person(rapid.SampledFrom(program.Roles()).Draw(t, "role"), "Ana", word.Draw(t, "family"))
-		one.Alias, one.Phone, one.Email, one.Bio, one.Insurance = word.Draw(t, "alias"), word.Draw(t, "phone"), word.Draw(t, "email"), word.Draw(t, "bio"), word.Draw(t, "insurance")
+		one.Alias, one.Phone, one.Email, one.Bio, one.Insurance = word.Draw(
+			t,
+			"alias",
+		), word.Draw(
+			t,
+			"phone",
+		), word.Draw(
+			t,
+			"email",
+		), word.Draw(
+			t,
+			"bio",
+		), word.Draw(
+			t,
+			"insurance",
+		)
 		one.Photo, one.Passport.Number = program.PhotoID(word.Draw(t, "photo")), word.Draw(t, "passport")
-		one.Consent = program.Consent{Name: answer.Draw(t, "name"), Photo: answer.Draw(t, "photo"), Story: answer.Draw(t, "story")}
+		one.Consent = program.Consent{
+			Name:  answer.Draw(t, "name"),
+			Photo: answer.Draw(t, "photo"),
+			Story: answer.Draw(t, "story"),
+		}
 		one.Cancelled = rapid.Bool().Draw(t, "cancelled")
 		p.People = append(p.People, one)
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "contacts") {
-		p.Contacts = append(p.Contacts, &program.Contact{ID: program.NewID(), Name: "Ben", Phone: word.Draw(t, "phone"), MayShare: answer.Draw(t, "share")})
+		p.Contacts = append(
+			p.Contacts,
+			&program.Contact{
+				ID:       program.NewID(),
+				Name:     "Ben",
+				Phone:    word.Draw(t, "phone"),
+				MayShare: answer.Draw(t, "share"),
+			},
+		)
 	}
 	return p
 }
@@ -91,7 +130,14 @@ func TestTheDifferenceOfTwoEditionsAddsUp(t *testing.T) {
 		before, after := holdingsOf(from), holdingsOf(to)
 		for _, detail := range Details() {
 			if len(before[detail])+amountOf(adds, detail)-amountOf(takes, detail) != len(after[detail]) {
-				t.Fatalf("%s: %d, and %d, less %d are not %d", detail, len(before[detail]), amountOf(adds, detail), amountOf(takes, detail), len(after[detail]))
+				t.Fatalf(
+					"%s: %d, and %d, less %d are not %d",
+					detail,
+					len(before[detail]),
+					amountOf(adds, detail),
+					amountOf(takes, detail),
+					len(after[detail]),
+				)
 			}
 		}
 		back, gone := whole.Difference(to, from)
@@ -119,9 +165,30 @@ func TestTheDifferenceIsCountedByPersonAndField(t *testing.T) {
 		from, to       program.Audience
 		adds, takes    []Amount
 	}{
-		{"names, photos and numbers that the group may not have", "program-json", program.Internal, program.Participants, nil, []Amount{{PersonNames, 1}, {PersonPhotos, 1}, {Telephones, 2}, {Passports, 2}}},
-		{"and the way back", "program-json", program.Participants, program.Internal, []Amount{{PersonNames, 1}, {PersonPhotos, 1}, {Telephones, 2}, {Passports, 2}}, nil},
-		{"only what the document shows", "certificates", program.Internal, program.Participants, nil, []Amount{{PersonNames, 1}}},
+		{
+			"names, photos and numbers that the group may not have",
+			"program-json",
+			program.Internal,
+			program.Participants,
+			nil,
+			[]Amount{{PersonNames, 1}, {PersonPhotos, 1}, {Telephones, 2}, {Passports, 2}},
+		},
+		{
+			"and the way back",
+			"program-json",
+			program.Participants,
+			program.Internal,
+			[]Amount{{PersonNames, 1}, {PersonPhotos, 1}, {Telephones, 2}, {Passports, 2}},
+			nil,
+		},
+		{
+			"only what the document shows",
+			"certificates",
+			program.Internal,
+			program.Participants,
+			nil,
+			[]Amount{{PersonNames, 1}},
+		},
 		{"nothing between an audience and itself", "packet", program.Public, program.Public, nil, nil},
 	}
 	for _, test := range tests {

@@ -1,6 +1,7 @@
-// Package documents is the catalogue of what Laurel makes. A Document describes itself completely: its formats, audiences and options, what of a
-// program it shows, who gets it, what it looks like and its maker. The Reports tab, the packet and the commands read that list. Makers get a
-// request with an edition and write bytes; Write puts files on disk. It imports neither the window nor the database.
+// Package documents is the catalogue of what Laurel makes. A Document describes itself completely: its formats,
+// audiences and options, what of a program it shows, who gets it, what it looks like and its maker. The Reports tab,
+// the packet and the commands read that list. Makers get a request with an edition and write bytes; Write puts files on
+// disk. It imports neither the window nor the database.
 package documents
 
 import (
@@ -38,7 +39,8 @@ const (
 	A4     = request.A4
 )
 
-// Document is one entry of the catalogue. Its title is the text "document.ID"; those of its options are found by Option.Title.
+// Document is one entry of the catalogue. Its title is the text "document.ID"; those of its options are found by
+// Option.Title.
 type Document struct {
 	ID        string
 	Group     Group
@@ -46,7 +48,7 @@ type Document struct {
 	Audiences []program.Audience // those it may be made for, the default first
 	Scopes    []Scope            // what it can be limited to beside people
 	Options   []Option
-	About     func(*program.Person) bool // whom it is made for unless others are chosen; nil: it is not about single people
+	About     func(*program.Person) bool // whom it is for unless others are chosen; nil: it is not about people
 	Shows     Shows
 	Delivery  Delivery
 	Sketch    Sketch // its small drawing; empty: that of its first format
@@ -78,7 +80,8 @@ func (d Document) Title(l locale.Language) string { return l.Name("document", d.
 // AboutPeople reports whether people can be chosen for the document.
 func (d Document) AboutPeople() bool { return d.About != nil }
 
-// People returns whom the document is made for, in the program's order. Of the request only Edition and People are read.
+// People returns whom the document is made for, in the program's order. Of the request only Edition and People are
+// read.
 func (d Document) People(r Request) []*program.Person {
 	if d.About == nil || r.Edition == nil {
 		return nil
@@ -171,7 +174,8 @@ const (
 	PerStop   Split = "stop"
 )
 
-// Title returns what the option is called: the text "option.DOCUMENT.ID", or "option.ID" where several documents share it.
+// Title returns what the option is called: the text "option.DOCUMENT.ID", or "option.ID" where several documents share
+// it.
 func (o Option) Title(l locale.Language) string { return o.text(l, o.ID) }
 
 // ValueTitle returns what one of its values is called: the text "option.DOCUMENT.ID.VALUE" or "option.ID.VALUE".
@@ -208,7 +212,10 @@ func (o Option) allows(value string) bool {
 		_, known := o.Value(value)
 		return known
 	case List:
-		return !slices.ContainsFunc(Options{o.ID: value}.List(o.ID), func(id string) bool { _, known := o.Value(id); return !known })
+		return !slices.ContainsFunc(
+			Options{o.ID: value}.List(o.ID),
+			func(id string) bool { _, known := o.Value(id); return !known },
+		)
 	case Switch:
 		return value == "yes" || value == "no"
 	default:
@@ -235,8 +242,8 @@ func (o Option) valueIDs() []string {
 	return ids
 }
 
-// Issued returns what the register of issued certificates has to note once the document was written or printed as requested; mostly nothing.
-// Whoever handed the document out stores the entries.
+// Issued returns what the register of issued certificates has to note once the document was written or printed as
+// requested; mostly nothing. Whoever handed the document out stores the entries.
 func (d Document) Issued(r Request) ([]*program.Issue, error) {
 	if d.issues == nil && d.packet == nil {
 		return nil, nil
@@ -251,8 +258,8 @@ func (d Document) Issued(r Request) ([]*program.Issue, error) {
 	return d.issues(r), nil
 }
 
-// Make makes the document: one file, or several where it is divided. Same request, same bytes. It stops at ctx's end with ctx's error; a request
-// that the document cannot fulfil is a *RequestError.
+// Make makes the document: one file, or several where it is divided. Same request, same bytes. It stops at ctx's end
+// with ctx's error; a request that the document cannot fulfil is a *RequestError.
 func (d Document) Make(ctx context.Context, r Request) ([]File, error) {
 	r, err := d.complete(r)
 	if err == nil {

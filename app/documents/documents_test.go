@@ -41,14 +41,18 @@ func fileNames(files []File) string {
 // usualAudience is who gets a document unless one says otherwise, where that is not the office.
 var usualAudience = map[string]program.Audience{
 	"program-book": program.Participants, "personal-schedule": program.Participants, "week-grid": program.Participants,
-	"contact-book": program.Participants, "host-sheet": program.Partners, "evaluation-form": program.Participants, "packet": program.Participants,
-	"rooming-list": program.Partners, "transport-sheet": program.Partners, "calendar": program.Partners, "frab": program.Participants,
+	"contact-book": program.Participants, "host-sheet": program.Partners, "evaluation-form": program.Participants,
+	"packet":       program.Participants,
+	"rooming-list": program.Partners, "transport-sheet": program.Partners, "calendar": program.Partners,
+	"frab": program.Participants,
 }
 
 func TestEveryEntryOfTheCatalogueIsComplete(t *testing.T) {
 	seen := map[string]bool{}
 	for _, d := range New() {
-		if seen[d.ID] || d.ID == "" || len(d.Formats) == 0 || len(d.Audiences) == 0 || d.Write == nil && d.packet == nil || d.Group.Title(locale.English) == "" {
+		if seen[d.ID] || d.ID == "" || len(d.Formats) == 0 || len(d.Audiences) == 0 ||
+			d.Write == nil && d.packet == nil ||
+			d.Group.Title(locale.English) == "" {
 			t.Errorf("%q is incomplete or there twice", d.ID)
 		}
 		seen[d.ID] = true
@@ -84,14 +88,44 @@ func TestARequestThatDoesNotFitIsRefused(t *testing.T) {
 	}{
 		{"no program", "roster", Request{}, "Open a program first"},
 		{"another format", "certificates", Request{Edition: edition, Format: CSV}, "made as pdf"},
-		{"another audience", "program-json", Request{Edition: delegation().EditionFor(program.Public)}, "for internal only"},
+		{
+			"another audience",
+			"program-json",
+			Request{Edition: delegation().EditionFor(program.Public)},
+			"for internal only",
+		},
 		{"an unknown paper", "certificates", Request{Edition: edition, Paper: "a5"}, "letter, a4"},
 		{"an unknown language", "roster", Request{Edition: edition, Language: "de"}, "en, es, fr"},
-		{"an unknown option", "roster", Request{Edition: edition, Options: Options{"colour": "red"}}, `no option "colour"`},
-		{"a value that is none", "roster", Request{Edition: edition, Options: Options{"columns": "name,shoe-size"}}, "shoe-size"},
-		{"a switch that is neither", "roster", Request{Edition: edition, Options: Options{"cancelled": "maybe"}}, "yes or no"},
-		{"someone who is not there", "certificates", Request{Edition: edition, Chosen: Chosen{People: []program.ID{program.NewID()}}}, "no longer in the program"},
-		{"a password for CSV", "roster", Request{Edition: edition, Format: CSV, Options: Options{"password": "x"}}, "no password"},
+		{
+			"an unknown option",
+			"roster",
+			Request{Edition: edition, Options: Options{"colour": "red"}},
+			`no option "colour"`,
+		},
+		{
+			"a value that is none",
+			"roster",
+			Request{Edition: edition, Options: Options{"columns": "name,shoe-size"}},
+			"shoe-size",
+		},
+		{
+			"a switch that is neither",
+			"roster",
+			Request{Edition: edition, Options: Options{"cancelled": "maybe"}},
+			"yes or no",
+		},
+		{
+			"someone who is not there",
+			"certificates",
+			Request{Edition: edition, Chosen: Chosen{People: []program.ID{program.NewID()}}},
+			"no longer in the program",
+		},
+		{
+			"a password for CSV",
+			"roster",
+			Request{Edition: edition, Format: CSV, Options: Options{"password": "x"}},
+			"no password",
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -105,7 +139,19 @@ func TestARequestThatDoesNotFitIsRefused(t *testing.T) {
 }
 
 func TestFilesAreNamedByWhatTheyAre(t *testing.T) {
-	ana, other, ben := person(program.Awardee, "Ana", "Prova"), person(program.Awardee, "ANA", "Prova"), person(program.Guest, "Ben", "")
+	ana, other, ben := person(
+		program.Awardee,
+		"Ana",
+		"Prova",
+	), person(
+		program.Awardee,
+		"ANA",
+		"Prova",
+	), person(
+		program.Guest,
+		"Ben",
+		"",
+	)
 	for _, p := range []*program.Person{ana, other} {
 		p.Consent.Name = program.Yes
 	}
@@ -117,12 +163,48 @@ func TestFilesAreNamedByWhatTheyAre(t *testing.T) {
 		request        Request
 		want           string
 	}{
-		{"in the program's language", "roster", program.Internal, Request{}, "Liste des participants - Delegation.xlsx"},
-		{"in another", "roster", program.Internal, Request{Language: "es", Format: CSV}, "Lista de participantes - Delegation.csv"},
-		{"with its audience", "roster", program.Partners, Request{Language: "en"}, "Roster (Partners) - Delegation.xlsx"},
-		{"by person", "certificates", program.Internal, Request{Language: "en", Options: each}, "Certificate - Ana Prova.pdf|Certificate - ANA Prova (2).pdf"},
-		{"by chosen person", "certificates", program.Internal, Request{Language: "en", Options: each, Chosen: Chosen{People: []program.ID{ben.ID}}}, "Certificate - Ben.pdf"},
-		{"by number for the public", "certificates", program.Public, Request{Language: "en", Options: each}, "Certificate (Public) - 001.pdf|Certificate (Public) - 002.pdf"},
+		{
+			"in the program's language",
+			"roster",
+			program.Internal,
+			Request{},
+			"Liste des participants - Delegation.xlsx",
+		},
+		{
+			"in another",
+			"roster",
+			program.Internal,
+			Request{Language: "es", Format: CSV},
+			"Lista de participantes - Delegation.csv",
+		},
+		{
+			"with its audience",
+			"roster",
+			program.Partners,
+			Request{Language: "en"},
+			"Roster (Partners) - Delegation.xlsx",
+		},
+		{
+			"by person",
+			"certificates",
+			program.Internal,
+			Request{Language: "en", Options: each},
+			"Certificate - Ana Prova.pdf|Certificate - ANA Prova (2).pdf",
+		},
+		{
+			"by chosen person",
+			"certificates",
+			program.Internal,
+			Request{Language: "en", Options: each, Chosen: Chosen{People: []program.ID{ben.ID}}},
+			"Certificate - Ben.pdf",
+		},
+		{
+			"by number for the public",
+			"certificates",
+			program.Public,
+			Request{Language: "en", Options: each},
+			"Certificate (Public) - 001.pdf|Certificate (Public) - 002.pdf",
+		},
 		{
 			"with what is unusual", "certificates", program.Internal,
 			Request{Language: "en", Options: Options{"kind": "attendance", "design": "modern"}},
@@ -155,15 +237,34 @@ func TestFindingsComeBeforePrinting(t *testing.T) {
 		want     []string // rule, severity, person, part of the text
 	}{
 		{"all is well", program.Internal, []*program.Person{ana}, "en", nil},
-		{"letters that no font has", program.Internal, []*program.Person{ana, strange}, "en", []string{RuleMissingLetters, "error", string(strange.ID), "U+1F9FF"}},
-		{"an alias", program.Participants, []*program.Person{ana, shy}, "en", []string{RuleShownByAlias, "warning", string(shy.ID), "The teacher stands for"}},
-		{"an alias in Spanish", program.Participants, []*program.Person{shy}, "es", []string{RuleShownByAlias, "warning", string(shy.ID), "sustituye"}},
+		{
+			"letters that no font has",
+			program.Internal,
+			[]*program.Person{ana, strange},
+			"en",
+			[]string{RuleMissingLetters, "error", string(strange.ID), "U+1F9FF"},
+		},
+		{
+			"an alias",
+			program.Participants,
+			[]*program.Person{ana, shy},
+			"en",
+			[]string{RuleShownByAlias, "warning", string(shy.ID), "The teacher stands for"},
+		},
+		{
+			"an alias in Spanish",
+			program.Participants,
+			[]*program.Person{shy},
+			"es",
+			[]string{RuleShownByAlias, "warning", string(shy.ID), "sustituye"},
+		},
 		{"nobody", program.Internal, nil, "fr", []string{RuleNoPeople, "error", "", "personne"}},
 		{"a request that does not fit", program.Internal, nil, "xx", []string{RuleRequest, "error", "", "en, es, fr"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			found := find(t, "certificates").Findings(Request{Edition: delegation(test.people...).EditionFor(test.audience), Language: locale.Language(test.language)})
+			edition := delegation(test.people...).EditionFor(test.audience)
+			found := find(t, "certificates").Findings(Request{Edition: edition, Language: locale.Language(test.language)})
 			if test.want == nil {
 				if len(found) > 0 {
 					t.Errorf("found %+v", found)
@@ -174,7 +275,8 @@ func TestFindingsComeBeforePrinting(t *testing.T) {
 				t.Fatalf("found %+v, want one finding", found)
 			}
 			f := found[0]
-			if f.Rule != test.want[0] || string(f.Severity) != test.want[1] || string(f.Person) != test.want[2] || !strings.Contains(f.Text, test.want[3]) {
+			if f.Rule != test.want[0] || string(f.Severity) != test.want[1] || string(f.Person) != test.want[2] ||
+				!strings.Contains(f.Text, test.want[3]) {
 				t.Errorf("found %+v, want %q", f, test.want)
 			}
 		})
@@ -190,7 +292,10 @@ func TestMakingStopsWhenItIsCancelledAndTellsHowFarItIs(t *testing.T) {
 	for _, files := range []string{"all", "each"} {
 		ctx, cancel := context.WithCancel(context.Background())
 		var told []string
-		_, err := find(t, "certificates").Make(ctx, Request{Edition: edition, Options: Options{"files": files}, Progress: func(done, total int) {
+		_, err := find(
+			t,
+			"certificates",
+		).Make(ctx, Request{Edition: edition, Options: Options{"files": files}, Progress: func(done, total int) {
 			told = append(told, fmt.Sprint(done, "/", total))
 			if done == 2 {
 				cancel()
@@ -253,7 +358,12 @@ func TestADocumentTellsWhomItIsMadeFor(t *testing.T) {
 	}{
 		{"certificates are for the awardees who have not cancelled", "certificates", nil, []*program.Person{awardee}},
 		{"a roster is about everyone who has not cancelled", "roster", nil, []*program.Person{awardee, interpreter}},
-		{"who is chosen comes in, in the program's order", "certificates", []program.ID{interpreter.ID, gone.ID}, []*program.Person{gone, interpreter}},
+		{
+			"who is chosen comes in, in the program's order",
+			"certificates",
+			[]program.ID{interpreter.ID, gone.ID},
+			[]*program.Person{gone, interpreter},
+		},
 		{"a program file is about nobody in particular", "program-json", nil, nil},
 	}
 	for _, test := range tests {

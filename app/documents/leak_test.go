@@ -15,6 +15,7 @@ import (
 	"time"
 	"unicode"
 
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -47,24 +48,36 @@ func markFields(record reflect.Value, path string, widest program.Audience, mark
 			word := fmt.Sprintf("zqmark%c%c%cx", 'a'+number/676%26, 'a'+number/26%26, 'a'+number%26)
 			field.SetString(word)
 			*markers = append(*markers, marker{where, word, audience})
-		case field.Kind() == reflect.Struct && field.Type() != reflect.TypeFor[program.Date]() && field.Type() != reflect.TypeFor[program.DateTime]():
+		case field.Kind() == reflect.Struct && field.Type() != reflect.TypeFor[civil.Date]() &&
+			field.Type() != reflect.TypeFor[civil.DateTime]():
 			markFields(field, where, audience, markers)
 		}
 	}
 }
 
-// markedProgram is a program in which every sensitive field is a marker of its own: one person has agreed to everything, one to nothing.
+// markedProgram is a program in which every sensitive field is a marker of its own: one person has agreed to
+// everything, one to nothing.
 func markedProgram(t *testing.T) (*program.Program, []marker) {
 	t.Helper()
 	var markers []marker
 	stop := &program.Stop{ID: program.NewID(), Country: "US", Zone: "America/New_York", From: day(14), Until: day(18)}
 	marked(stop, "Stop", &markers)
-	p := &program.Program{ID: program.NewID(), Name: "Marked program", Start: day(14), End: day(24), Language: "en", Stops: []*program.Stop{stop}}
+	p := &program.Program{
+		ID:       program.NewID(),
+		Name:     "Marked program",
+		Start:    day(14),
+		End:      day(24),
+		Language: "en",
+		Stops:    []*program.Stop{stop},
+	}
 	for _, answer := range []program.Answer{program.Yes, program.Unknown} {
 		person := &program.Person{
-			ID: program.NewID(), Role: program.Awardee, Country: "KH", Nationality: "KH", OwnNameLanguage: "km", PassportName: "", AwardYear: 2023,
+			ID: program.NewID(), Role: program.Awardee, Country: "KH", Nationality: "KH", OwnNameLanguage: "km",
+			PassportName: "", AwardYear: 2023,
 			Languages: []program.Spoken{{Language: "km", Level: program.Native}}, Photo: program.PhotoIDOf(dot(t)),
-			Stays: []program.Stay{{Stop: stop.ID}}, Consent: program.Consent{Name: answer, Photo: answer, Story: answer},
+			Stays: []program.Stay{
+				{Stop: stop.ID},
+			}, Consent: program.Consent{Name: answer, Photo: answer, Story: answer},
 		}
 		before := len(markers)
 		marked(person, "Person("+string(answer)+")", &markers)
@@ -83,19 +96,28 @@ func markedProgram(t *testing.T) (*program.Program, []marker) {
 	host := &program.Contact{ID: program.NewID(), Organisation: office.ID, MayShare: program.Yes}
 	marked(host, "Contact", &markers)
 	visit := &program.Meeting{
-		ID: program.NewID(), Stop: stop.ID, Kind: program.Appointment, Organisation: office.ID, Contacts: []program.ID{host.ID},
-		Start: program.At(day(15), program.Clock{Hour: 9}), End: program.At(day(15), program.Clock{Hour: 10}),
+		ID: program.NewID(), Stop: stop.ID, Kind: program.Appointment, Organisation: office.ID,
+		Contacts: []program.ID{host.ID},
+		Start:    program.At(day(15), program.Clock{Hour: 9}), End: program.At(day(15), program.Clock{Hour: 10}),
 	}
 	marked(visit, "Meeting", &markers)
 	lesson := &program.Takeaway{ID: program.NewID(), Meeting: visit.ID, Kind: program.BestPractice}
 	marked(lesson, "Takeaway", &markers)
-	p.Organisations, p.Contacts, p.Meetings, p.Takeaways = []*program.Organisation{office}, []*program.Contact{host}, []*program.Meeting{visit}, []*program.Takeaway{lesson}
+	p.Organisations, p.Contacts, p.Meetings, p.Takeaways = []*program.Organisation{
+		office,
+	}, []*program.Contact{
+		host,
+	}, []*program.Meeting{
+		visit,
+	}, []*program.Takeaway{
+		lesson,
+	}
 	marked(p, "Program", &markers)
 	return p, markers
 }
 
-// withheld narrows the markers of a person who has agreed to nothing: beyond the partners only the alias is shown, and no story leaves the
-// office.
+// withheld narrows the markers of a person who has agreed to nothing: beyond the partners only the alias is shown, and
+// no story leaves the office.
 func withheld(markers []marker) {
 	for i, m := range markers {
 		field := m.field[strings.LastIndex(m.field, ".")+1:]
@@ -134,7 +156,10 @@ func TestNoDocumentHoldsWhatItsAudienceMayNotHave(t *testing.T) {
 			for _, format := range document.Formats {
 				t.Run(fmt.Sprintf("%s as %s for %s", document.ID, format, audience), func(t *testing.T) {
 					files := everyVariant(t, document, Request{
-						Edition: whole.EditionFor(audience), Format: format, Photos: fixedPhotos(dot(t)), Now: time.Date(2023, 6, 20, 9, 0, 0, 0, time.UTC),
+						Edition: whole.EditionFor(
+							audience,
+						), Format: format, Photos: fixedPhotos(dot(t)),
+						Now: time.Date(2023, 6, 20, 9, 0, 0, 0, time.UTC),
 					})
 					seen := 0
 					for _, file := range files {
@@ -161,7 +186,8 @@ func TestNoDocumentHoldsWhatItsAudienceMayNotHave(t *testing.T) {
 	}
 }
 
-// everyVariant makes the document with its defaults, with every value of each choice, and with every value of each list at once.
+// everyVariant makes the document with its defaults, with every value of each choice, and with every value of each list
+// at once.
 func everyVariant(t *testing.T, document Document, request Request) []File {
 	t.Helper()
 	variants := []map[string]string{nil}
@@ -197,7 +223,8 @@ func everyVariant(t *testing.T, document Document, request Request) []File {
 	return all
 }
 
-// plainText is all that can be read out of a file: its raw bytes, the parts of a ZIP, the text and the properties of a PDF.
+// plainText is all that can be read out of a file: its raw bytes, the parts of a ZIP, the text and the properties of a
+// PDF.
 func plainText(t *testing.T, file File) string {
 	t.Helper()
 	text := string(file.Data)

@@ -43,11 +43,15 @@ func TestADocumentThatOnlyATestKnowsIsMadeLikeAnyOther(t *testing.T) {
 		t.Fatalf("the catalogue has %+v", d)
 	}
 	p := journey()
-	files, err := d.Make(t.Context(), Request{Edition: p.EditionFor(program.Partners), Language: "en", Options: Options{"files": "each"}})
+	files, err := d.Make(
+		t.Context(),
+		Request{Edition: p.EditionFor(program.Partners), Language: "en", Options: Options{"files": "each"}},
+	)
 	if err != nil || fileNames(files) != "hotel-notes - Washington.pdf|hotel-notes - Boston.pdf" {
 		t.Fatalf("made %q (%v)", fileNames(files), err)
 	}
-	if text := plainText(t, files[1]); !strings.Contains(text, "Note on Boston Hotel") || strings.Contains(text, "Washington") {
+	if text := plainText(t, files[1]); !strings.Contains(text, "Note on Boston Hotel") ||
+		strings.Contains(text, "Washington") {
 		t.Errorf("the second file is %s", text)
 	}
 	if found := d.Findings(Request{Edition: p.EditionFor(program.Partners)}); len(found) > 0 {
@@ -83,7 +87,10 @@ func TestTheReleasesOfAMadeUpDocumentShowItsChanges(t *testing.T) {
 		}
 	}
 	d, _ := c.Find("hotel-notes")
-	files, err := d.Make(t.Context(), Request{Edition: later(now).EditionFor(program.Partners), Language: "en", Release: release, Now: july})
+	files, err := d.Make(
+		t.Context(),
+		Request{Edition: later(now).EditionFor(program.Partners), Language: "en", Release: release, Now: july},
+	)
 	if err != nil || !strings.Contains(plainText(t, files[0]), "Changes since version 1") {
 		t.Errorf("the file does not list the changes (%v)", err)
 	}

@@ -136,14 +136,14 @@ func (d Document) files(ctx context.Context, r Request, listed bool) (files []Fi
 	if d.packet != nil {
 		return d.packet.of(r).files(ctx, d, listed)
 	}
-	taken := names{}
+	used := names{}
 	add := func(form string, one Request, data []byte) (err error) {
 		if listed {
 			if data, err = d.withChanges(one, data); err != nil {
 				return err
 			}
 		}
-		files = append(files, File{Name: taken.next(d.stem(form, r)+" - "+one.Subject, r.Format), Data: data})
+		files = append(files, File{Name: used.next(d.stem(form, r)+" - "+one.Subject, r.Format), Data: data})
 		return nil
 	}
 	if d.Each != nil && d.split(r) == PerPerson {

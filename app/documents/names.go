@@ -11,15 +11,16 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// longestName is the most bytes of a file's name in UTF-8. File systems allow 255; the rest is left for the folders above it, since
-// Explorer and Office stop at a path of 260 characters.
+// longestName is the most bytes of a file's name in UTF-8. File systems allow 255; the rest is left for the folders
+// above it, since Explorer and Office stop at a path of 260 characters.
 const longestName = 200
 
-// names are the file names used so far. New ones are safe on Windows, macOS and Linux, and differ where these systems would not distinguish two.
+// names are the file names used so far. New ones are safe on Windows, macOS and Linux, and differ where these systems
+// would not distinguish two.
 type names map[string]bool
 
 // next returns a name that was not used before: "Ana Prova.pdf", then "Ana Prova (2).pdf".
-func (taken names) next(stem string, format Format) string {
+func (used names) next(stem string, format Format) string {
 	extension := "." + string(format)
 	for n := 1; ; n++ {
 		ending := extension
@@ -27,8 +28,8 @@ func (taken names) next(stem string, format Format) string {
 			ending = fmt.Sprintf(" (%d)%s", n, extension)
 		}
 		name := safeStem(stem, longestName-len(ending)) + ending
-		if key := sameName(name); !taken[key] {
-			taken[key] = true
+		if key := sameName(name); !used[key] {
+			used[key] = true
 			return name
 		}
 	}
@@ -46,17 +47,17 @@ func sameName(name string) string {
 }
 
 // safeName makes a whole file name safe; a safe one stays as it is.
-func (taken names) safeName(name string) string {
+func (used names) safeName(name string) string {
 	extension := filepath.Ext(name)
 	if format := strings.TrimPrefix(extension, "."); format != "" && format == safeStem(format, 16) {
-		return taken.next(strings.TrimSuffix(name, extension), Format(format))
+		return used.next(strings.TrimSuffix(name, extension), Format(format))
 	}
-	return taken.next(name, "file")
+	return used.next(name, "file")
 }
 
-// safeStem turns any text into the part of a file name before its extension, of at most that many bytes: never empty, without what
-// Windows forbids (https://learn.microsoft.com/windows/win32/fileio/naming-a-file), control and direction signs, and without a dot or space
-// at either end.
+// safeStem turns any text into the part of a file name before its extension, of at most that many bytes: never empty,
+// without what Windows forbids (https://learn.microsoft.com/windows/win32/fileio/naming-a-file), control and direction
+// signs, and without a dot or space at either end.
 func safeStem(text string, most int) string {
 	var kept strings.Builder
 	for _, r := range strings.ToValidUTF8(text, "-") {
@@ -111,7 +112,8 @@ func reserved(stem string) bool {
 		return true
 	}
 	for _, port := range []string{"COM", "LPT"} {
-		if number, found := strings.CutPrefix(device, port); found && len([]rune(number)) == 1 && strings.ContainsAny(number, "0123456789¹²³") {
+		if number, found := strings.CutPrefix(device, port); found && len([]rune(number)) == 1 &&
+			strings.ContainsAny(number, "0123456789¹²³") {
 			return true
 		}
 	}

@@ -19,7 +19,10 @@ func trip() *program.Program {
 	for i, s := range p.Stops {
 		p.Meetings = append(p.Meetings, &program.Meeting{
 			ID: program.NewID(), Stop: s.ID, Kind: program.Appointment, Title: "Visit in " + s.City,
-			Start: program.At(day(15+2*i), program.Clock{Hour: 9}), End: program.At(day(15+2*i), program.Clock{Hour: 10}),
+			Start: program.At(
+				day(15+2*i),
+				program.Clock{Hour: 9},
+			), End: program.At(day(15+2*i), program.Clock{Hour: 10}),
 		})
 	}
 	return p
@@ -34,12 +37,42 @@ func TestSchedulesAreNamedByWhatTheyShow(t *testing.T) {
 		want           string
 	}{
 		{"a book", "program-book", program.Participants, Request{}, "Program book - Delegation.pdf"},
-		{"a book for the office", "program-book", program.Internal, Request{Language: "fr"}, "Livret du programme (Interne) - Delegation.pdf"},
-		{"a book of one stop", "program-book", program.Participants, Request{Chosen: Chosen{Stops: []program.ID{p.Stops[1].ID}}}, "Program book - Delegation - Miami.pdf"},
-		{"the sheet of a day", "daily-sheet", program.Internal, Request{Chosen: Chosen{Days: []program.Date{day(15)}}}, "Daily sheet - Delegation - 2023-06-15.pdf"},
+		{
+			"a book for the office",
+			"program-book",
+			program.Internal,
+			Request{Language: "fr"},
+			"Livret du programme (Interne) - Delegation.pdf",
+		},
+		{
+			"a book of one stop",
+			"program-book",
+			program.Participants,
+			Request{Chosen: Chosen{Stops: []program.ID{p.Stops[1].ID}}},
+			"Program book - Delegation - Miami.pdf",
+		},
+		{
+			"the sheet of a day",
+			"daily-sheet",
+			program.Internal,
+			Request{Chosen: Chosen{Days: []program.Date{day(15)}}},
+			"Daily sheet - Delegation - 2023-06-15.pdf",
+		},
 		{"a grid", "week-grid", program.Participants, Request{}, "Week grid - Delegation.pdf"},
-		{"a schedule each", "personal-schedule", program.Internal, Request{}, "Personal schedule (Internal) - Ana Prova.pdf|Personal schedule (Internal) - Ben Muestra.pdf"},
-		{"by alias", "personal-schedule", program.Participants, Request{}, "Personal schedule - Awardee 1.pdf|Personal schedule - Interpreter 1.pdf"},
+		{
+			"a schedule each",
+			"personal-schedule",
+			program.Internal,
+			Request{},
+			"Personal schedule (Internal) - Ana Prova.pdf|Personal schedule (Internal) - Ben Muestra.pdf",
+		},
+		{
+			"by alias",
+			"personal-schedule",
+			program.Participants,
+			Request{},
+			"Personal schedule - Awardee 1.pdf|Personal schedule - Interpreter 1.pdf",
+		},
 		{
 			"all in one", "personal-schedule", program.Participants,
 			Request{Options: Options{"files": "all"}},
@@ -80,7 +113,12 @@ func TestAScheduleShowsTheStopsAndDaysThatWereChosen(t *testing.T) {
 		}
 		text := squeezed(plainText(t, files[0]))
 		if !strings.Contains(text, "visitinmiami") || strings.Contains(text, "visitinboston") {
-			t.Errorf("%s for %v %v shows another stop, or not its own", test.document, test.request.Stops, test.request.Days)
+			t.Errorf(
+				"%s for %v %v shows another stop, or not its own",
+				test.document,
+				test.request.Stops,
+				test.request.Days,
+			)
 		}
 	}
 }
@@ -110,7 +148,10 @@ func TestAScheduleTellsOfAliasesAndMissingLetters(t *testing.T) {
 	for _, f := range find(t, "program-book").Findings(Request{Edition: p.EditionFor(program.Participants)}) {
 		rules[f.Rule+" "+string(f.Person)] = f.Person
 	}
-	for _, want := range []string{RuleShownByAlias + " " + string(p.People[0].ID), RuleMissingLetters + " ", RuleMissingLetters + " " + string(p.People[1].ID)} {
+	for _, want := range []string{
+		RuleShownByAlias + " " + string(p.People[0].ID), RuleMissingLetters + " ",
+		RuleMissingLetters + " " + string(p.People[1].ID),
+	} {
 		if _, found := rules[want]; !found {
 			t.Errorf("%q was not found, but %v", want, rules)
 		}

@@ -33,21 +33,54 @@ func sentTo(t *testing.T, p *program.Program, release program.Release) (*program
 
 // journey is an invented program of two stops.
 func journey() *program.Program {
-	p := &program.Program{ID: program.NewID(), Name: "Trip of the example", Language: "en", Start: day(11), End: day(21)}
+	p := &program.Program{
+		ID:       program.NewID(),
+		Name:     "Trip of the example",
+		Language: "en",
+		Start:    day(11),
+		End:      day(21),
+	}
 	for i, city := range []string{"Washington", "Boston"} {
-		p.Stops = append(p.Stops, &program.Stop{ID: program.NewID(), City: city, Zone: "America/New_York", From: day(11 + 5*i), Until: day(16 + 5*i), Hotel: program.Hotel{Name: city + " Hotel"}})
+		p.Stops = append(
+			p.Stops,
+			&program.Stop{
+				ID:    program.NewID(),
+				City:  city,
+				Zone:  "America/New_York",
+				From:  day(11 + 5*i),
+				Until: day(16 + 5*i),
+				Hotel: program.Hotel{Name: city + " Hotel"},
+			},
+		)
 	}
 	for _, name := range []string{"Ana", "Ben"} {
-		p.People = append(p.People, &program.Person{ID: program.NewID(), Role: program.Awardee, Given: name, Family: "Prova", Consent: program.Consent{Name: program.Yes}})
+		p.People = append(
+			p.People,
+			&program.Person{
+				ID:      program.NewID(),
+				Role:    program.Awardee,
+				Given:   name,
+				Family:  "Prova",
+				Consent: program.Consent{Name: program.Yes},
+			},
+		)
 	}
 	office := &program.Organisation{ID: program.NewID(), Name: "Example Centre"}
-	host := &program.Contact{ID: program.NewID(), Organisation: office.ID, Name: "Erin Example", Phone: "+1 202 555 0100", MayShare: program.Yes}
+	host := &program.Contact{
+		ID:           program.NewID(),
+		Organisation: office.ID,
+		Name:         "Erin Example",
+		Phone:        "+1 202 555 0100",
+		MayShare:     program.Yes,
+	}
 	p.Organisations, p.Contacts = []*program.Organisation{office}, []*program.Contact{host}
 	for i, title := range []string{"Visit", "Tour"} {
 		start := program.At(day(12+5*i), program.Clock{Hour: 9})
 		p.Meetings = append(p.Meetings, &program.Meeting{
-			ID: program.NewID(), Stop: p.Stops[i].ID, Kind: program.Appointment, Title: title, Start: start, End: start.AddMinutes(60),
-			Organisation: office.ID, Contacts: []program.ID{host.ID}, Travel: program.Van, Selected: true, Attendees: []program.ID{p.People[i].ID},
+			ID: program.NewID(), Stop: p.Stops[i].ID, Kind: program.Appointment, Title: title, Start: start,
+			End:          start.AddMinutes(60),
+			Organisation: office.ID, Contacts: []program.ID{host.ID}, Travel: program.Van, Selected: true,
+			Attendees: []program.ID{p.People[i].ID},
 		})
 	}
 	return p
@@ -77,11 +110,47 @@ func TestARecipientIsToldOfWhatConcernsThem(t *testing.T) {
 		release program.Release
 		want    string // parts of the sentences, in order
 	}{
-		{"a hotel of one stop", program.Release{Recipient: program.ToHotel, Stop: p.Stops[0].ID, Document: "rooming-list", Audience: program.Partners}, "Washington, hotel"},
-		{"a transport company", program.Release{Recipient: program.ToTransport, Stop: p.Stops[1].ID, Document: "transport-sheet", Audience: program.Partners}, "Boston, hotel|Boston, driver|Tour (Boston) moves"},
-		{"the group", program.Release{Recipient: program.ToGroup, Document: "week-grid", Audience: program.Participants}, "Visit (Washington) moves|Tour (Boston) moves"},
-		{"one person", program.Release{Recipient: program.ToPerson, Person: p.People[1].ID, Document: "week-grid", Audience: program.Participants}, "Tour (Boston) moves"},
-		{"a document that shows everything", program.Release{Recipient: program.ToAgency, Document: "program-book", Audience: program.Partners}, "Washington, hotel|Washington, driver|Boston, hotel|Boston, driver|Visit (Washington) moves|Tour (Boston) moves"},
+		{
+			"a hotel of one stop",
+			program.Release{
+				Recipient: program.ToHotel,
+				Stop:      p.Stops[0].ID,
+				Document:  "rooming-list",
+				Audience:  program.Partners,
+			},
+			"Washington, hotel",
+		},
+		{
+			"a transport company",
+			program.Release{
+				Recipient: program.ToTransport,
+				Stop:      p.Stops[1].ID,
+				Document:  "transport-sheet",
+				Audience:  program.Partners,
+			},
+			"Boston, hotel|Boston, driver|Tour (Boston) moves",
+		},
+		{
+			"the group",
+			program.Release{Recipient: program.ToGroup, Document: "week-grid", Audience: program.Participants},
+			"Visit (Washington) moves|Tour (Boston) moves",
+		},
+		{
+			"one person",
+			program.Release{
+				Recipient: program.ToPerson,
+				Person:    p.People[1].ID,
+				Document:  "week-grid",
+				Audience:  program.Participants,
+			},
+			"Tour (Boston) moves",
+		},
+		{
+			"a document that shows everything",
+			program.Release{Recipient: program.ToAgency, Document: "program-book", Audience: program.Partners},
+			"Washington, hotel|Washington, driver|Boston, hotel|Boston, driver|" +
+				"Visit (Washington) moves|Tour (Boston) moves",
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -120,9 +189,26 @@ func TestEachDocumentThatSucceedsAnotherTellsTheChangesFirst(t *testing.T) {
 		}
 		for _, paper := range request.Papers() {
 			t.Run(d.ID+" on "+string(paper), func(t *testing.T) {
-				now, release := sentTo(t, journey(), program.Release{Recipient: program.ToOther, Name: "Example", Document: d.ID, Audience: d.Audiences[0], Version: "final"})
+				now, release := sentTo(
+					t,
+					journey(),
+					program.Release{
+						Recipient: program.ToOther,
+						Name:      "Example",
+						Document:  d.ID,
+						Audience:  d.Audiences[0],
+						Version:   "final",
+					},
+				)
 				now = later(now)
-				request := Request{Edition: now.EditionFor(release.Audience), Language: "es", Paper: paper, Release: release, Now: july, Options: Options{"since": "final"}}
+				request := Request{
+					Edition:  now.EditionFor(release.Audience),
+					Language: "es",
+					Paper:    paper,
+					Release:  release,
+					Now:      july,
+					Options:  Options{"since": "final"},
+				}
 				files := everyVariant(t, d, request)
 				text := squeezed(plainText(t, files[0]))
 				for _, want := range []string{"Cambios desde la versión final, 14 de junio de 2023"} {
@@ -153,7 +239,8 @@ func TestEachDocumentThatSucceedsAnotherTellsTheChangesFirst(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if before, after := pagesIn(t, plain[0]), pagesIn(t, files[0]); after <= before || after > before+3 { // marks take room
+				if before, after := pagesIn(t, plain[0]), pagesIn(t, files[0]); after <= before ||
+					after > before+3 { // marks take room
 					t.Errorf("%d pages with the changes, %d without", after, before)
 				}
 			})
@@ -175,26 +262,50 @@ func pagesIn(t *testing.T, file File) int {
 }
 
 func TestAReleaseThatDoesNotFitIsRefused(t *testing.T) {
-	now, release := sentTo(t, journey(), program.Release{Recipient: program.ToHotel, Document: "rooming-list", Audience: program.Partners})
+	now, release := sentTo(
+		t,
+		journey(),
+		program.Release{Recipient: program.ToHotel, Document: "rooming-list", Audience: program.Partners},
+	)
 	tests := []struct {
 		name, document, message string
 		request                 Request
 	}{
-		{"a version that was never sent", "rooming-list", `no version "9"`, Request{Edition: now.EditionFor(program.Partners), Options: Options{"since": "9"}}},
-		{"another document's", "transport-sheet", "cannot tell", Request{Edition: now.EditionFor(program.Partners), Release: release}},
-		{"another audience's", "rooming-list", "same audience", Request{Edition: now.EditionFor(program.Internal), Release: release}},
+		{
+			"a version that was never sent",
+			"rooming-list",
+			`no version "9"`,
+			Request{Edition: now.EditionFor(program.Partners), Options: Options{"since": "9"}},
+		},
+		{
+			"another document's",
+			"transport-sheet",
+			"cannot tell",
+			Request{Edition: now.EditionFor(program.Partners), Release: release},
+		},
+		{
+			"another audience's",
+			"rooming-list",
+			"same audience",
+			Request{Edition: now.EditionFor(program.Internal), Release: release},
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if _, err := find(t, test.document).Make(t.Context(), test.request); err == nil || !strings.Contains(err.Error(), test.message) {
+			if _, err := find(t, test.document).Make(t.Context(), test.request); err == nil ||
+				!strings.Contains(err.Error(), test.message) {
 				t.Errorf("got %v", err)
 			}
 		})
 	}
-	if found := FindReleases(now, "rooming-list", "1"); len(found) != 1 || found[0] != release || len(FindReleases(now, "rooming-list", "9")) != 0 {
+	if found := FindReleases(now, "rooming-list", "1"); len(found) != 1 || found[0] != release ||
+		len(FindReleases(now, "rooming-list", "9")) != 0 {
 		t.Error("the release is not found by its version")
 	}
-	if _, err := Send(now, program.Release{Recipient: program.ToHotel, Document: "rooming-list", Audience: program.Partners}); err == nil {
+	_, err := Send(
+		now, program.Release{Recipient: program.ToHotel, Document: "rooming-list", Audience: program.Partners},
+	)
+	if err == nil {
 		t.Error("a release without a day was taken")
 	}
 }
@@ -202,7 +313,10 @@ func TestAReleaseThatDoesNotFitIsRefused(t *testing.T) {
 func TestAnIssuedCertificateIsForTheOfficeOnly(t *testing.T) {
 	p := journey()
 	for _, audience := range program.Audiences() {
-		issued, err := find(t, "certificates").Issued(Request{Edition: p.EditionFor(audience), Now: july, Options: Options{"second": "es"}})
+		issued, err := find(
+			t,
+			"certificates",
+		).Issued(Request{Edition: p.EditionFor(audience), Now: july, Options: Options{"second": "es"}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -210,7 +324,8 @@ func TestAnIssuedCertificateIsForTheOfficeOnly(t *testing.T) {
 			t.Errorf("for %s %d certificates are noted", audience, len(issued))
 		}
 	}
-	if issued, err := find(t, "badges").Issued(Request{Edition: p.EditionFor(program.Internal)}); len(issued) != 0 || err != nil {
+	if issued, err := find(t, "badges").Issued(Request{Edition: p.EditionFor(program.Internal)}); len(issued) != 0 ||
+		err != nil {
 		t.Errorf("badges note %v, %v", issued, err)
 	}
 }
@@ -240,7 +355,11 @@ func icsOf(t *testing.T, request Request) map[string]string {
 func TestACalendarCancelsWhatItsReaderWasSentAndTakesPlaceNoMore(t *testing.T) {
 	p := journey()
 	p.Meetings[0].Attendees = []program.ID{p.People[0].ID, p.People[1].ID}
-	now, release := sentTo(t, p, program.Release{Recipient: program.ToGroup, Document: "calendar", Audience: program.Participants})
+	now, release := sentTo(
+		t,
+		p,
+		program.Release{Recipient: program.ToGroup, Document: "calendar", Audience: program.Participants},
+	)
 	change := func(change func(visit, tour *program.Meeting) []*program.Meeting) *program.Edition {
 		return now.With(func(next *program.Program) {
 			visit, tour := *p.Meetings[0], *p.Meetings[1]
@@ -253,27 +372,49 @@ func TestACalendarCancelsWhatItsReaderWasSentAndTakesPlaceNoMore(t *testing.T) {
 		files   string
 		want    map[string]string
 	}{
-		{"it is deleted", change(func(_, tour *program.Meeting) []*program.Meeting { return []*program.Meeting{tour} }), oneFile, map[string]string{
-			"Calendar (Participants) - Trip of the example.ics: Visit": "CANCELLED", "Calendar (Participants) - Trip of the example.ics: Tour": "CONFIRMED",
-		}},
+		{
+			"it is deleted",
+			change(func(_, tour *program.Meeting) []*program.Meeting { return []*program.Meeting{tour} }),
+			oneFile,
+			map[string]string{
+				"Calendar (Participants) - Trip of the example.ics: Visit": "CANCELLED",
+				"Calendar (Participants) - Trip of the example.ics: Tour":  "CONFIRMED",
+			},
+		},
 		{"it is cancelled", change(func(visit, tour *program.Meeting) []*program.Meeting {
 			visit.Status = program.Cancelled
 			return []*program.Meeting{visit, tour}
-		}), oneFile, map[string]string{"Calendar (Participants) - Trip of the example.ics: Visit": "CANCELLED", "Calendar (Participants) - Trip of the example.ics: Tour": "CONFIRMED"}},
+		}), oneFile, map[string]string{
+			"Calendar (Participants) - Trip of the example.ics: Visit": "CANCELLED",
+			"Calendar (Participants) - Trip of the example.ics: Tour":  "CONFIRMED",
+		}},
 		{"somebody is not for it any more", change(func(visit, tour *program.Meeting) []*program.Meeting {
 			visit.Attendees = visit.Attendees[:1]
 			return []*program.Meeting{visit, tour}
 		}), oneEach, map[string]string{
-			"Calendar (Participants) - Ana Prova.ics: Visit": "CONFIRMED", "Calendar (Participants) - Ben Prova.ics: Visit": "CANCELLED", "Calendar (Participants) - Ben Prova.ics: Tour": "CONFIRMED",
+			"Calendar (Participants) - Ana Prova.ics: Visit": "CONFIRMED",
+			"Calendar (Participants) - Ben Prova.ics: Visit": "CANCELLED",
+			"Calendar (Participants) - Ben Prova.ics: Tour":  "CONFIRMED",
 		}},
 		{"it moves", change(func(visit, tour *program.Meeting) []*program.Meeting {
 			visit.Start, visit.End = visit.Start.AddMinutes(1440), visit.End.AddMinutes(1440)
 			return []*program.Meeting{visit, tour}
-		}), oneFile, map[string]string{"Calendar (Participants) - Trip of the example.ics: Visit": "CONFIRMED", "Calendar (Participants) - Trip of the example.ics: Tour": "CONFIRMED"}},
+		}), oneFile, map[string]string{
+			"Calendar (Participants) - Trip of the example.ics: Visit": "CONFIRMED",
+			"Calendar (Participants) - Trip of the example.ics: Tour":  "CONFIRMED",
+		}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got := icsOf(t, Request{Edition: test.edition, Release: release, Now: july, Options: Options{filesOption: test.files, sinceOption: "1"}})
+			got := icsOf(
+				t,
+				Request{
+					Edition: test.edition,
+					Release: release,
+					Now:     july,
+					Options: Options{filesOption: test.files, sinceOption: "1"},
+				},
+			)
 			if !maps.Equal(got, test.want) {
 				t.Errorf("got %v, want %v", got, test.want)
 			}
@@ -281,12 +422,19 @@ func TestACalendarCancelsWhatItsReaderWasSentAndTakesPlaceNoMore(t *testing.T) {
 	}
 }
 
-// A host is told neither of guests who go elsewhere nor of other hosts; nor is whoever is written to in one city told of the hosts of another.
+// A host is told neither of guests who go elsewhere nor of other hosts; nor is whoever is written to in one city told
+// of the hosts of another.
 func TestAHostIsToldOfTheirOwnMeetingOnly(t *testing.T) {
 	p := journey()
 	visit, tour := *p.Meetings[0], *p.Meetings[1]
 	other := &program.Organisation{ID: program.NewID(), Name: "Other Centre"}
-	guide := &program.Contact{ID: program.NewID(), Organisation: other.ID, Name: "Olga Example", Phone: "+1 202 555 0101", MayShare: program.Yes}
+	guide := &program.Contact{
+		ID:           program.NewID(),
+		Organisation: other.ID,
+		Name:         "Olga Example",
+		Phone:        "+1 202 555 0101",
+		MayShare:     program.Yes,
+	}
 	tour.Organisation, tour.Contacts = other.ID, []program.ID{guide.ID}
 	p.Organisations, p.Contacts = append(p.Organisations, other), append(p.Contacts, guide)
 	p.Meetings = []*program.Meeting{&visit, &tour}
@@ -313,9 +461,19 @@ func TestAHostIsToldOfTheirOwnMeetingOnly(t *testing.T) {
 			"the hosts of one city",
 			program.Release{Recipient: program.ToHosts, Document: "host-sheet", Stop: p.Stops[0].ID},
 			Request{},
-			[]string{"Trip of the example, emergency telephone", "Ana Prova, diet", "Ben Prova, diet", "Erin Example, telephone"},
+			[]string{
+				"Trip of the example, emergency telephone",
+				"Ana Prova, diet",
+				"Ben Prova, diet",
+				"Erin Example, telephone",
+			},
 		},
-		{"a contact book of one city", program.Release{Recipient: program.ToGroup, Document: "contact-book"}, Request{Chosen: Chosen{Stops: []program.ID{p.Stops[1].ID}}}, []string{"Olga Example, telephone"}},
+		{
+			"a contact book of one city",
+			program.Release{Recipient: program.ToGroup, Document: "contact-book"},
+			Request{Chosen: Chosen{Stops: []program.ID{p.Stops[1].ID}}},
+			[]string{"Olga Example, telephone"},
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -340,7 +498,11 @@ func TestAHostIsToldOfTheirOwnMeetingOnly(t *testing.T) {
 
 func TestAPacketTellsNoChangesThatNothingInItShows(t *testing.T) {
 	p := journey()
-	now, release := sentTo(t, p, program.Release{Recipient: program.ToAgency, Document: "packet", Audience: program.Partners})
+	now, release := sentTo(
+		t,
+		p,
+		program.Release{Recipient: program.ToAgency, Document: "packet", Audience: program.Partners},
+	)
 	next := later(now).With(func(next *program.Program) {
 		ana := *p.People[0]
 		ana.Diet = program.Need{Answered: true, Text: "vegan"}
@@ -348,9 +510,12 @@ func TestAPacketTellsNoChangesThatNothingInItShows(t *testing.T) {
 	})
 	for documents, told := range map[string]bool{"week-grid": false, "week-grid,host-sheet": true} {
 		text, _ := packetText(t, Request{
-			Edition: next.EditionFor(program.Partners), Release: release, Now: july, Options: Options{packetDocuments: documents, sinceOption: "1"},
+			Edition: next.EditionFor(
+				program.Partners,
+			), Release: release, Now: july, Options: Options{packetDocuments: documents, sinceOption: "1"},
 		})
-		if text = squeezed(text); !strings.Contains(text, squeezed("Visit (Washington) moves")) || strings.Contains(text, squeezed("Ana Prova, diet: vegan")) != told {
+		if text = squeezed(text); !strings.Contains(text, squeezed("Visit (Washington) moves")) ||
+			strings.Contains(text, squeezed("Ana Prova, diet: vegan")) != told {
 			t.Errorf("a packet of %s: the diet is told: %v", documents, !told)
 		}
 	}
@@ -358,15 +523,31 @@ func TestAPacketTellsNoChangesThatNothingInItShows(t *testing.T) {
 
 func TestACalendarOfOneDayTellsWhereItsMeetingsHaveGone(t *testing.T) {
 	p := journey()
-	now, release := sentTo(t, p, program.Release{Recipient: program.ToGroup, Document: "calendar", Audience: program.Participants})
+	now, release := sentTo(
+		t,
+		p,
+		program.Release{Recipient: program.ToGroup, Document: "calendar", Audience: program.Participants},
+	)
 	next := now.With(func(next *program.Program) {
 		visit := *p.Meetings[0]
 		visit.Start, visit.End = visit.Start.AddMinutes(1440), visit.End.AddMinutes(1440)
 		next.Meetings = []*program.Meeting{&visit, p.Meetings[1]}
 	})
 	day := p.Meetings[0].Start.Date
-	got := icsOf(t, Request{Edition: next.EditionFor(program.Participants), Release: release, Now: july, Chosen: Chosen{Days: []program.Date{day}}, Options: Options{sinceOption: "1"}})
-	if want := map[string]string{"Calendar (Participants) - Trip of the example - " + day.String() + ".ics: Visit": "CONFIRMED"}; !maps.Equal(got, want) {
+	got := icsOf(
+		t,
+		Request{
+			Edition: next.EditionFor(program.Participants),
+			Release: release,
+			Now:     july,
+			Chosen:  Chosen{Days: []program.Date{day}},
+			Options: Options{sinceOption: "1"},
+		},
+	)
+	want := map[string]string{
+		"Calendar (Participants) - Trip of the example - " + day.String() + ".ics: Visit": "CONFIRMED",
+	}
+	if !maps.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
@@ -378,15 +559,32 @@ func TestAFileForOneReaderTellsNobodyElsesChanges(t *testing.T) {
 		audience       program.Audience
 		files          map[string]string // by what is in its name: what it must not tell
 	}{
-		{"a hotel", "rooming-list", program.Partners, map[string]string{"Washington": "Boston", "Boston": "Washington"}},
-		{"a transport company", "transport-sheet", program.Partners, map[string]string{"Washington": "Boston", "Boston": "Washington"}},
+		{
+			"a hotel",
+			"rooming-list",
+			program.Partners,
+			map[string]string{"Washington": "Boston", "Boston": "Washington"},
+		},
+		{
+			"a transport company",
+			"transport-sheet",
+			program.Partners,
+			map[string]string{"Washington": "Boston", "Boston": "Washington"},
+		},
 		{"a person", "personal-schedule", program.Participants, map[string]string{"Ana": "Tour", "Ben": "Visit"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			now, release := sentTo(t, journey(), program.Release{Recipient: program.ToGroup, Document: test.document, Audience: test.audience})
+			now, release := sentTo(
+				t,
+				journey(),
+				program.Release{Recipient: program.ToGroup, Document: test.document, Audience: test.audience},
+			)
 			files, err := find(t, test.document).Make(t.Context(), Request{
-				Edition: later(now).EditionFor(test.audience), Release: release, Now: july, Options: Options{filesOption: oneEach, sinceOption: "1"},
+				Edition: later(
+					now,
+				).EditionFor(test.audience),
+				Release: release, Now: july, Options: Options{filesOption: oneEach, sinceOption: "1"},
 			})
 			if err != nil || len(files) != len(test.files) {
 				t.Fatalf("%d files: %v", len(files), err)
@@ -414,20 +612,27 @@ func TestWhatIsMadeForOnePersonTellsNobodyElsesChanges(t *testing.T) {
 		"personal-schedule": {filesOption: oneFile, sinceOption: "1"}, "week-grid": {sinceOption: "1"},
 	} {
 		t.Run(document, func(t *testing.T) {
-			now, release := sentTo(t, p, program.Release{Recipient: program.ToGroup, Document: document, Audience: program.Participants})
+			now, release := sentTo(
+				t,
+				p,
+				program.Release{Recipient: program.ToGroup, Document: document, Audience: program.Participants},
+			)
 			next := now.With(func(next *program.Program) {
 				visit := *p.Meetings[0]
 				visit.Attendees = []program.ID{ana.ID}
 				next.Meetings = []*program.Meeting{&visit, p.Meetings[1]}
 			})
 			files, err := find(t, document).Make(t.Context(), Request{
-				Edition: next.EditionFor(program.Participants), Release: release, Now: july, Chosen: Chosen{People: []program.ID{ana.ID}}, Options: options,
+				Edition: next.EditionFor(
+					program.Participants,
+				), Release: release, Now: july, Chosen: Chosen{People: []program.ID{ana.ID}}, Options: options,
 			})
 			if err != nil {
 				t.Fatal(err)
 			}
 			for _, file := range files {
-				if text := plainText(t, file); !strings.Contains(text, "Changes since version 1") || strings.Contains(text, "no longer for") {
+				if text := plainText(t, file); !strings.Contains(text, "Changes since version 1") ||
+					strings.Contains(text, "no longer for") {
 					t.Errorf("%s has no list of changes, or tells somebody else's", file.Name)
 				}
 			}
@@ -442,9 +647,22 @@ func TestEveryDocumentThatSucceedsTellsTheChangesInEachOfItsFormats(t *testing.T
 				continue
 			}
 			t.Run(d.ID+" as "+string(format), func(t *testing.T) {
-				now, release := sentTo(t, journey(), program.Release{Recipient: program.ToGroup, Document: d.ID, Audience: d.Audiences[0]})
-				_, err := d.Make(t.Context(), Request{Edition: later(now).EditionFor(release.Audience), Format: format, Release: release, Now: july})
-				if refused := new(RequestError); d.SucceedsAs(format) && err != nil || !d.SucceedsAs(format) && !errors.As(err, &refused) {
+				now, release := sentTo(
+					t,
+					journey(),
+					program.Release{Recipient: program.ToGroup, Document: d.ID, Audience: d.Audiences[0]},
+				)
+				_, err := d.Make(
+					t.Context(),
+					Request{
+						Edition: later(now).EditionFor(release.Audience),
+						Format:  format,
+						Release: release,
+						Now:     july,
+					},
+				)
+				if refused := new(RequestError); d.SucceedsAs(format) && err != nil ||
+					!d.SucceedsAs(format) && !errors.As(err, &refused) {
 					t.Error(err)
 				}
 			})

@@ -14,15 +14,25 @@ func twoCities() *program.Program {
 	office := &program.Organisation{ID: program.NewID(), Name: "Example Office"}
 	p.Organisations = []*program.Organisation{office}
 	for i, city := range []string{"Washington", "Boston"} {
-		contact := &program.Contact{ID: program.NewID(), Organisation: office.ID, Name: "Host of " + city, MayShare: program.Yes}
+		contact := &program.Contact{
+			ID:           program.NewID(),
+			Organisation: office.ID,
+			Name:         "Host of " + city,
+			MayShare:     program.Yes,
+		}
 		stop := &program.Stop{
-			ID: program.NewID(), City: city, Country: "US", Zone: "America/New_York", From: day(14 + 2*i), Until: day(15 + 2*i),
+			ID: program.NewID(), City: city, Country: "US", Zone: "America/New_York", From: day(14 + 2*i),
+			Until: day(15 + 2*i),
 			Hotel: program.Hotel{Name: "Hotel " + city}, EmergencyPhone: "555-010" + string('1'+rune(i)),
 		}
 		p.Contacts, p.Stops = append(p.Contacts, contact), append(p.Stops, stop)
 		p.Meetings = append(p.Meetings, &program.Meeting{
-			ID: program.NewID(), Stop: stop.ID, Kind: program.Appointment, Title: "Visit in " + city, Organisation: office.ID, Contacts: []program.ID{contact.ID},
-			Start: program.At(day(14+2*i), program.Clock{Hour: 9}), End: program.At(day(14+2*i), program.Clock{Hour: 10}),
+			ID: program.NewID(), Stop: stop.ID, Kind: program.Appointment, Title: "Visit in " + city,
+			Organisation: office.ID, Contacts: []program.ID{contact.ID},
+			Start: program.At(
+				day(14+2*i),
+				program.Clock{Hour: 9},
+			), End: program.At(day(14+2*i), program.Clock{Hour: 10}),
 		})
 	}
 	return p
@@ -54,7 +64,12 @@ func TestADocumentIsLimitedByTheScopesThatItDeclares(t *testing.T) {
 					t.Fatalf("of some %s: %v", scope, err)
 				}
 				if changed := !reflect.DeepEqual(contents(files), contents(whole)); changed != d.LimitedBy(scope) {
-					t.Errorf("it declares %s: %v; limited to some of them it is another: %v", scope, d.LimitedBy(scope), changed)
+					t.Errorf(
+						"it declares %s: %v; limited to some of them it is another: %v",
+						scope,
+						d.LimitedBy(scope),
+						changed,
+					)
 				}
 			}
 		})

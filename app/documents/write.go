@@ -30,10 +30,11 @@ func (e *WriteError) Error() string { return e.In(locale.English) }
 // Unwrap returns the error of the system.
 func (e *WriteError) Unwrap() error { return e.cause }
 
-// Write puts the files into dir, which is made when it is not there, and returns their paths. Each is written to a temporary file in dir and
-// synced; only when all are complete do they get their names, so that an existing file is replaced by a whole one or stays as it
-// is. Nobody but the user may read them. At ctx's end nothing has changed and nothing is left behind. When a file cannot be replaced (the old
-// one is open in another program, for one) the paths are those written so far.
+// Write puts the files into dir, which is made when it is not there, and returns their paths. Each is written to a
+// temporary file in dir and synced; only when all are complete do they get their names, so that an existing file is
+// replaced by a whole one or stays as it is. Nobody but the user may read them. At ctx's end nothing has changed and
+// nothing is left behind. When a file cannot be replaced (the old one is open in another program, for one) the paths
+// are those written so far.
 func Write(ctx context.Context, dir string, files []File) (paths []string, err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, writeError(dir, err)
@@ -45,13 +46,13 @@ func Write(ctx context.Context, dir string, files []File) (paths []string, err e
 			_ = os.Remove(temporary) // there is none once it has its name
 		}
 	}()
-	taken := names{}
+	used := names{}
 	targets := make([]string, len(files))
 	for i, file := range files {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		targets[i] = filepath.Join(dir, taken.safeName(file.Name))
+		targets[i] = filepath.Join(dir, used.safeName(file.Name))
 		temporary, err := stage(dir, file.Data)
 		if temporary != "" {
 			staged = append(staged, temporary)
@@ -88,35 +89,38 @@ func stage(dir string, data []byte) (path string, err error) {
 	return file.Name(), errors.Join(err, file.Close())
 }
 
-// replace renames the file to its name. A virus scanner or an indexer may hold a new file on Windows for a moment, so a file that is in use is tried
-// again for half a second.
+// replace renames the file to its name. A virus scanner or an indexer may open a new file on Windows for a moment, so a
+// file that is in use is tried again for half a second.
 func replace(temporary, target string) error {
 	if entry, err := os.Stat(target); err == nil && entry.IsDir() {
 		return errIsFolder
 	}
 	err := os.Rename(temporary, target)
 	for range 5 {
-		if err == nil || !held(err) {
+		if err == nil || !blocked(err) {
 			return err
 		}
 		time.Sleep(100 * time.Millisecond)
 		err = os.Rename(temporary, target)
 	}
-	return fmt.Errorf("%w: %w", errHeld, err)
+	return fmt.Errorf("%w: %w", errBlocked, err)
 }
 
-// held reports whether a rename failed because of the file that is to be replaced: the folder has just taken a new one. Windows reports "access
-// denied" or "sharing violation" for a file that is open elsewhere.
-func held(err error) bool { return inUse(err) || errors.Is(err, fs.ErrPermission) }
+// blocked reports whether a rename failed because of the file that is to be replaced: the folder has just accepted a
+// new one. Windows reports "access denied" or "sharing violation" for a file that is open elsewhere.
+func blocked(err error) bool { return inUse(err) || errors.Is(err, fs.ErrPermission) }
 
-var errHeld = errors.New("the old file cannot be replaced")
+var errBlocked = errors.New("the old file cannot be replaced")
 
 var errIsFolder = errors.New("a folder has the file's name")
 
 func removeAbandoned(dir string) {
-	found, _ := filepath.Glob(filepath.Join(dir, stagedPattern)) // the pattern is well-formed unless dir holds signs of one: then nothing is found
+	found, _ := filepath.Glob(
+		filepath.Join(dir, stagedPattern),
+	) // the pattern is well-formed unless dir contains signs of one: then nothing is found
 	for _, path := range found {
-		if entry, err := os.Lstat(path); err == nil && entry.Mode().IsRegular() && time.Since(entry.ModTime()) > abandonedAfter {
+		if entry, err := os.Lstat(path); err == nil && entry.Mode().IsRegular() &&
+			time.Since(entry.ModTime()) > abandonedAfter {
 			_ = os.Remove(path) // another time
 		}
 	}
@@ -126,7 +130,7 @@ func removeAbandoned(dir string) {
 func (e *WriteError) In(l locale.Language) string {
 	key := "write.other"
 	switch {
-	case errors.Is(e.cause, errHeld):
+	case errors.Is(e.cause, errBlocked):
 		key = "write.held"
 	case diskFull(e.cause):
 		key = "write.disk-full"
@@ -137,7 +141,10 @@ func (e *WriteError) In(l locale.Language) string {
 	case errors.Is(e.cause, fs.ErrExist) || notFolder(e.cause):
 		key = "write.no-folder"
 	}
-	return l.Text(key, locale.Values{"Name": filepath.Base(e.Path), "Path": e.Path, "Folder": filepath.Dir(e.Path), "Cause": e.cause})
+	return l.Text(
+		key,
+		locale.Values{"Name": filepath.Base(e.Path), "Path": e.Path, "Folder": filepath.Dir(e.Path), "Cause": e.cause},
+	)
 }
 
 func writeError(path string, cause error) error { return &WriteError{path, cause} }

@@ -49,7 +49,23 @@ func TestFileNamesAreSafeWhateverTheNameIs(t *testing.T) {
 
 func TestAnyTextsGiveSafeNamesThatDoNotCollide(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		awkward := rapid.SampledFrom([]string{"con", "LPT1.x", "a/b", "a:b", "Ana", "ANA", "ana", "Ána", "A\u0301na", "x.", " x", strings.Repeat("ខ", 300), strings.Repeat("e\u0301", 400)})
+		awkward := rapid.SampledFrom(
+			[]string{
+				"con",
+				"LPT1.x",
+				"a/b",
+				"a:b",
+				"Ana",
+				"ANA",
+				"ana",
+				"Ána",
+				"A\u0301na",
+				"x.",
+				" x",
+				strings.Repeat("ខ", 300),
+				strings.Repeat("e\u0301", 400),
+			},
+		)
 		stems := rapid.SliceOfN(rapid.OneOf(rapid.String(), awkward), 1, 12).Draw(t, "stems")
 		taken := names{}
 		seen := map[string]string{}
@@ -59,7 +75,8 @@ func TestAnyTextsGiveSafeNamesThatDoNotCollide(t *testing.T) {
 				t.Fatalf("%q became %q (%d bytes)", stem, name, len(name))
 			}
 			bare := strings.TrimSuffix(name, ".xlsx")
-			if strings.ContainsAny(name, "<>:\"/\\|?*\x00\n") || bare != trimEnds(bare) || bare == "" || reserved(bare) {
+			if strings.ContainsAny(name, "<>:\"/\\|?*\x00\n") || bare != trimEnds(bare) || bare == "" ||
+				reserved(bare) {
 				t.Fatalf("%q became %q, which is not safe", stem, name)
 			}
 			if other, clash := seen[strings.ToLower(name)]; clash {
@@ -76,11 +93,19 @@ func TestAnyTextsGiveSafeNamesThatDoNotCollide(t *testing.T) {
 func TestWriteReplacesAFileByAWholeOne(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "Séjour ខែ", "deep")
 	for _, content := range []string{"first", "second"} {
-		paths, err := Write(context.Background(), dir, []File{{Name: "a.pdf", Data: []byte(content)}, {Name: "A.pdf", Data: []byte(content + "!")}})
+		paths, err := Write(
+			context.Background(),
+			dir,
+			[]File{{Name: "a.pdf", Data: []byte(content)}, {Name: "A.pdf", Data: []byte(content + "!")}},
+		)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := []string{filepath.Join(dir, "a.pdf"), filepath.Join(dir, "A (2).pdf")}; fmt.Sprint(paths) != fmt.Sprint(want) {
+		if want := []string{filepath.Join(dir, "a.pdf"), filepath.Join(dir, "A (2).pdf")}; fmt.Sprint(
+			paths,
+		) != fmt.Sprint(
+			want,
+		) {
 			t.Errorf("wrote %q, want %q", paths, want)
 		}
 		wantFolder(t, dir, map[string]string{"a.pdf": content, "A (2).pdf": content + "!"})
@@ -99,7 +124,15 @@ func TestWriteLeavesNothingBehindWhenItIsCancelled(t *testing.T) {
 	}
 	for stopAt := range 4 {
 		ctx := &countedContext{Context: context.Background(), left: stopAt}
-		_, err := Write(ctx, dir, []File{{Name: "a.pdf", Data: []byte("new")}, {Name: "b.pdf", Data: []byte("new")}, {Name: "c.pdf", Data: []byte("new")}})
+		_, err := Write(
+			ctx,
+			dir,
+			[]File{
+				{Name: "a.pdf", Data: []byte("new")},
+				{Name: "b.pdf", Data: []byte("new")},
+				{Name: "c.pdf", Data: []byte("new")},
+			},
+		)
 		if !errors.Is(err, context.Canceled) {
 			t.Fatalf("cancelled at file %d: %v", stopAt, err)
 		}
@@ -126,7 +159,11 @@ func TestWriteSaysWhatToDoAndKeepsTheOldFile(t *testing.T) {
 		if err := os.Mkdir(filepath.Join(dir, "b.pdf"), 0o700); err != nil {
 			t.Fatal(err)
 		}
-		paths, err := Write(context.Background(), dir, []File{{Name: "a.pdf", Data: []byte("new")}, {Name: "b.pdf", Data: []byte("new")}})
+		paths, err := Write(
+			context.Background(),
+			dir,
+			[]File{{Name: "a.pdf", Data: []byte("new")}, {Name: "b.pdf", Data: []byte("new")}},
+		)
 		wantSentence(t, err, "b.pdf is the name of a folder")
 		if len(paths) != 1 || filepath.Base(paths[0]) != "a.pdf" {
 			t.Errorf("said to have written %q", paths)
@@ -179,7 +216,7 @@ func TestWriteErrorsTellCausesApart(t *testing.T) {
 	}{
 		{"full", syscall.ENOSPC, "The disk is full: roster.xlsx was not written."},
 		{"forbidden", os.ErrPermission, "Choose a folder of your own"},
-		{"held", errHeld, "roster.xlsx is open in another program"},
+		{"held", errBlocked, "roster.xlsx is open in another program"},
 		{"anything else keeps what the system said", errors.New("the tape is torn"), "the tape is torn"},
 	}
 	if runtime.GOOS == "windows" {
@@ -187,7 +224,10 @@ func TestWriteErrorsTellCausesApart(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			err := writeError(filepath.Join("out", "roster.xlsx"), &os.PathError{Op: "write", Path: "x", Err: test.cause})
+			err := writeError(
+				filepath.Join("out", "roster.xlsx"),
+				&os.PathError{Op: "write", Path: "x", Err: test.cause},
+			)
 			wantSentence(t, err, test.want)
 			if !errors.Is(err, test.cause) {
 				t.Error("the cause is lost")
@@ -197,16 +237,20 @@ func TestWriteErrorsTellCausesApart(t *testing.T) {
 }
 
 func TestWriteErrorsAreSaidInEveryLanguage(t *testing.T) {
-	for _, cause := range []error{errHeld, os.ErrPermission, errIsFolder, os.ErrExist, errors.New("the tape is torn")} {
+	for _, cause := range []error{
+		errBlocked, os.ErrPermission, errIsFolder, os.ErrExist, errors.New("the tape is torn"),
+	} {
 		var refused *WriteError
 		if !errors.As(writeError(filepath.Join("out", "roster.xlsx"), cause), &refused) {
 			t.Fatal("it is no WriteError")
 		}
-		if refused.In("en") != refused.Error() || refused.In("es") == refused.In("en") || refused.In("fr") == refused.In("es") {
+		if refused.In("en") != refused.Error() || refused.In("es") == refused.In("en") ||
+			refused.In("fr") == refused.In("es") {
 			t.Errorf("%v: %q, %q, %q", cause, refused.In("en"), refused.In("es"), refused.In("fr"))
 		}
 		for _, language := range locale.Languages() {
-			if said := refused.In(language); strings.ContainsAny(said, "{}") || !strings.Contains(said, "out") && !strings.Contains(said, "roster.xlsx") {
+			if said := refused.In(language); strings.ContainsAny(said, "{}") ||
+				!strings.Contains(said, "out") && !strings.Contains(said, "roster.xlsx") {
 				t.Errorf("in %s: %q", language, said)
 			}
 		}

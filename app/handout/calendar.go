@@ -20,14 +20,15 @@ import (
 // calendarEpoch is where SEQUENCE counts from; its seconds fit 31 bits until 2088.
 var calendarEpoch = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// Calendar writes the chosen meetings of the edition as iCalendar (RFC 5545) that Outlook, Google and Apple read. Each has the UID of its
-// meeting's identifier, its times in UTC, place and address as LOCATION, and GEO where the position is known. What was declined or cancelled is
-// CANCELLED; so is, where the reader was sent another edition before, what takes place no more. Internal notes and telephone numbers are never in
-// it, nor is anybody an ATTENDEE (docs/decisions/0009).
+// Calendar writes the chosen meetings of the edition as iCalendar (RFC 5545) that Outlook, Google and Apple read. Each
+// has the UID of its meeting's identifier, its times in UTC, place and address as LOCATION, and GEO where the position
+// is known. What was declined or cancelled is CANCELLED; so is, where the reader was sent another edition before, what
+// takes place no more. Internal notes and telephone numbers are never in it, nor is anybody an ATTENDEE
+// (docs/decisions/0009).
 //
-// Of the request it reads the options alarm (minutes before each meeting; 0: none), attendees (who attends is named, where that is not everyone, as
-// the edition may name them) and files, and what calendar programs call it: Subject. A calendar without events is ErrNoSchedule, unless
-// it is one person's among several.
+// Of the request it reads the options alarm (minutes before each meeting; 0: none), attendees (who attends is named,
+// where that is not everyone, as the edition may name them) and files, and what calendar programs call it: Subject. A
+// calendar without events is ErrNoSchedule, unless it is one person's among several.
 func Calendar(ctx context.Context, w io.Writer, r request.Request) error {
 	meetings, cancelled := events(r)
 	if len(meetings)+len(cancelled) == 0 && r.Choice("files") != "each" {
@@ -81,9 +82,9 @@ func HasEvents(r request.Request) bool {
 	return len(meetings)+len(cancelled) > 0
 }
 
-// events are the meetings of a calendar and those that are cancelled in it: they were sent, as the request asks for them, and do not take place any
-// more, or not for these people. What was sent and is on another day or in another stop now is an event too, since its readers would keep it
-// where it was.
+// events are the meetings of a calendar and those that are cancelled in it: they were sent, as the request asks for
+// them, and do not take place any more, or not for these people. What was sent and is on another day or in another stop
+// now is an event too, since its readers would keep it where it was.
 func events(r request.Request) (meetings, cancelled []*program.Meeting) {
 	meetings = chosenMeetings(r)
 	if r.Sent == nil {
@@ -110,7 +111,8 @@ func chosenMeetings(r request.Request) []*program.Meeting {
 	})
 }
 
-// attended reports whether one of the people who were asked for attends; of nobody in particular, everyone's meetings are meant.
+// attended reports whether one of the people who were asked for attends; of nobody in particular, everyone's meetings
+// are meant.
 func attended(r request.Request, m *program.Meeting) bool {
 	return len(r.People) == 0 || slices.ContainsFunc(r.People, func(id program.ID) bool {
 		person := r.Edition.Person(id)
@@ -121,9 +123,9 @@ func attended(r request.Request, m *program.Meeting) bool {
 // calendarMaker makes the events of one calendar.
 type calendarMaker struct {
 	request.Request
-	// changed is when each record was last changed. An event is as new as the newest of what it is about, and its SEQUENCE is the number of seconds
-	// from 2020 to then: it rises with each change and not without one, so that calendar programs replace the one they have (RFC 5545, 3.8.7.4). Nil:
-	// as new as Now.
+	// changed is when each record was last changed. An event is as new as the newest of what it is about, and its
+	// SEQUENCE is the number of seconds from 2020 to then: it rises with each change and not without one, so that
+	// calendar programs replace the one they have (RFC 5545, 3.8.7.4). Nil: as new as Now.
 	changed map[program.ID]time.Time
 }
 
@@ -202,30 +204,37 @@ func (c calendarMaker) lastChange(edition *program.Edition, m *program.Meeting) 
 	return newest
 }
 
-// setAppleLocation writes the place as Apple's calendars want it to show a map. Its parameters know no escapes, and the library knows only its own
-// quoted ones, so that they go in as a part of the name, without what would end them.
+// setAppleLocation writes the place as Apple's calendars want it to show a map. Its parameters know no escapes, and the
+// library knows only its own quoted ones, so that they go in as a part of the name, without what would end them.
 func setAppleLocation(event *ics.VEvent, edition *program.Edition, m *program.Meeting, at program.Position) {
 	name, address := m.Place, ""
 	if o := edition.Organisation(m.Organisation); o != nil {
 		name, address = o.Name, o.Address
 	}
 	quoted := func(text string) string {
-		return `"` + strings.Join(strings.Fields(strings.NewReplacer(`"`, "’", "^", "").Replace(printable(text))), " ") + `"`
+		words := strings.Fields(strings.NewReplacer(`"`, "’", "^", "").Replace(printable(text)))
+		return `"` + strings.Join(words, " ") + `"`
 	}
 	property := "X-APPLE-STRUCTURED-LOCATION"
 	if address != "" {
 		property += ";X-ADDRESS=" + quoted(address)
 	}
 	property += ";X-APPLE-RADIUS=100;X-TITLE=" + quoted(cmp.Or(name, m.Title))
-	event.SetProperty(ics.ComponentProperty(property), fmt.Sprintf("geo:%g,%g", at.Latitude, at.Longitude), ics.WithValue(string(ics.ValueDataTypeUri)))
+	position := fmt.Sprintf("geo:%g,%g", at.Latitude, at.Longitude)
+	event.SetProperty(ics.ComponentProperty(property), position, ics.WithValue(string(ics.ValueDataTypeUri)))
 }
 
 // setTimes writes instants; a note or free time from midnight to midnight is of whole days, which no zone moves.
 func setTimes(event *ics.VEvent, m *program.Meeting, zone civil.Zone) error {
 	midnight := civil.Clock{}
-	if (m.Kind == program.NoteKind || m.Kind == program.FreeTime) && m.Start.Clock == midnight && m.End.Clock == midnight && m.Start.Before(m.End) {
-		event.SetProperty(ics.ComponentPropertyDtStart, strings.ReplaceAll(m.Start.Date.String(), "-", ""), ics.WithValue(string(ics.ValueDataTypeDate)))
-		event.SetProperty(ics.ComponentPropertyDtEnd, strings.ReplaceAll(m.End.Date.String(), "-", ""), ics.WithValue(string(ics.ValueDataTypeDate)))
+	free := m.Kind == program.NoteKind || m.Kind == program.FreeTime
+	if free && m.Start.Clock == midnight && m.End.Clock == midnight && m.Start.Before(m.End) {
+		setDay := func(property ics.ComponentProperty, d civil.Date) {
+			compact := strings.ReplaceAll(d.String(), "-", "")
+			event.SetProperty(property, compact, ics.WithValue(string(ics.ValueDataTypeDate)))
+		}
+		setDay(ics.ComponentPropertyDtStart, m.Start.Date)
+		setDay(ics.ComponentPropertyDtEnd, m.End.Date)
 		return nil
 	}
 	start, _, err := zone.Instant(m.Start)
@@ -265,7 +274,8 @@ func location(edition *program.Edition, m *program.Meeting, stop *program.Stop) 
 	var list []string
 	for _, part := range parts {
 		part = strings.Join(strings.Fields(part), " ")
-		if part != "" && !slices.ContainsFunc(list, func(before string) bool { return strings.Contains(before, part) }) {
+		known := func(before string) bool { return strings.Contains(before, part) }
+		if part != "" && !slices.ContainsFunc(list, known) {
 			list = append(list, part)
 		}
 	}
@@ -304,10 +314,16 @@ func (c calendarMaker) note(edition *program.Edition, m *program.Meeting) string
 		}
 		return c.Language.Text(key, locale.Values{"Names": strings.Join(names, between)})
 	}
-	who := joined("\n", line("calendar.with", contacts, "; "), line("calendar.for", attending, ", "), line("calendar.interpreter", interpreters, ", "))
+	who := joined(
+		"\n",
+		line("calendar.with", contacts, "; "),
+		line("calendar.for", attending, ", "),
+		line("calendar.interpreter", interpreters, ", "),
+	)
 	return joined("\n\n", m.Topic, m.Note, who, m.Link)
 }
 
 func isLink(text string) bool {
-	return (strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")) && text == printable(text) && !strings.ContainsAny(text, " \t\n\"<>\\")
+	web := strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")
+	return web && text == printable(text) && !strings.ContainsAny(text, " \t\n\"<>\\")
 }

@@ -18,7 +18,8 @@ import (
 	"laurel/data/program"
 )
 
-// The shape of a frab schedule (https://c3voc.de/schedule/schema.json, and its older XML form), which conference programs and their apps exchange.
+// The shape of a frab schedule (https://c3voc.de/schedule/schema.json, and its older XML form), which conference
+// programs and their apps exchange.
 type (
 	frabSchedule struct {
 		Version    string         `json:"version"`
@@ -60,8 +61,8 @@ type (
 		Duration string     `json:"duration" xml:"duration"`
 		Room     string     `json:"room" xml:"room"`
 		Slug     string     `json:"slug" xml:"slug"`
-		URL      string     `json:"url" xml:"-"`           // the schema wants one: without a link it is the identifier's
-		Link     string     `json:"-" xml:"url,omitempty"` // the other schema wants one of the web, or none
+		URL      string     `json:"url" xml:"-"`           // wanted: without a link the identifier's
+		Link     string     `json:"-" xml:"url,omitempty"` // of the web, or none
 	}
 	frabText struct {
 		Title       string `json:"title" xml:"title"`
@@ -85,9 +86,9 @@ type (
 	}
 )
 
-// Frab writes the chosen meetings of the edition as frab JSON or, where the request's format is XML, as frab (Pentabarf) XML: a day for each date, a
-// room for each place, the meeting's identifier as guid. What does not take place is left out, since the form has no term for it. The
-// persons are the contacts.
+// Frab writes the chosen meetings of the edition as frab JSON or, where the request's format is XML, as frab
+// (Pentabarf) XML: a day for each date, a room for each place, the meeting's identifier as guid. What does not take
+// place is left out, since the form has no term for it. The persons are the contacts.
 func Frab(ctx context.Context, w io.Writer, r request.Request) error {
 	meetings := chosenMeetings(r)
 	if len(meetings) == 0 {
@@ -126,7 +127,10 @@ func writeFrabXML(w io.Writer, schedule frabSchedule) error {
 		Version    string         `xml:"version"`
 		Conference frabConference `xml:"conference"`
 		Days       []frabDay      `xml:"day"`
-	}{Generator: frabGenerator{"Laurel"}, Version: schedule.Version, Conference: schedule.Conference, Days: schedule.Conference.List}
+	}{
+		Generator: frabGenerator{"Laurel"}, Version: schedule.Version, Conference: schedule.Conference,
+		Days: schedule.Conference.List,
+	}
 	for i, day := range file.Days {
 		for _, name := range slices.Sorted(maps.Keys(day.Rooms)) {
 			file.Days[i].List = append(file.Days[i].List, frabRoom{name, day.Rooms[name]})
@@ -143,7 +147,8 @@ func writeFrabXML(w io.Writer, schedule frabSchedule) error {
 func frabOf(ctx context.Context, edition *program.Edition, meetings []*program.Meeting) (frabSchedule, error) {
 	title := printable(edition.Name)
 	conference := frabConference{
-		Acronym: acronym(title), Title: title, Start: edition.Start.String(), End: edition.End.String(), Timeslot: "00:05", List: []frabDay{},
+		Acronym: acronym(title), Title: title, Start: edition.Start.String(), End: edition.End.String(),
+		Timeslot: "00:05", List: []frabDay{},
 	}
 	if len(edition.Stops) > 0 {
 		conference.Zone = string(edition.Stops[0].Zone)
@@ -160,7 +165,7 @@ func frabOf(ctx context.Context, edition *program.Edition, meetings []*program.M
 		if stop == nil {
 			return frabSchedule{}, fmt.Errorf("the meeting %q belongs to no stop of the program; choose one", m.Title)
 		}
-		e, err := frabEventOf(edition, m, stop, numbers)
+		e, err := numbers.event(edition, m, stop)
 		if err != nil {
 			return frabSchedule{}, err
 		}
@@ -181,7 +186,8 @@ func addToDay(conference *frabConference, day civil.Date, e frabEvent, stop *pro
 		midnight := func(day civil.Date) string { return rfc3339(stop.Zone, civil.At(day, civil.Clock{})) }
 		i = len(conference.List)
 		conference.List = append(conference.List, frabDay{
-			Index: i + 1, Date: date, Start: midnight(day), End: midnight(day.AddDays(1)), Rooms: map[string][]frabEvent{},
+			Index: i + 1, Date: date, Start: midnight(day), End: midnight(day.AddDays(1)),
+			Rooms: map[string][]frabEvent{},
 		})
 	}
 	rooms := conference.List[i].Rooms
@@ -196,7 +202,7 @@ func rfc3339(zone civil.Zone, at civil.DateTime) string {
 	return instant.Format("2006-01-02T15:04:05-07:00")
 }
 
-func frabEventOf(edition *program.Edition, m *program.Meeting, stop *program.Stop, numbers frabNumbers) (frabEvent, error) {
+func (n frabNumbers) event(edition *program.Edition, m *program.Meeting, stop *program.Stop) (frabEvent, error) {
 	date := rfc3339(stop.Zone, m.Start)
 	if date == "" {
 		return frabEvent{}, fmt.Errorf("the stop %q has no time zone; choose it", stop.City)
@@ -206,7 +212,7 @@ func frabEventOf(edition *program.Edition, m *program.Meeting, stop *program.Sto
 	minutes := max(0, int(end.Sub(start).Minutes()))
 	e := frabEvent{
 		frabPlace: frabPlace{
-			ID: numbers.of(m.ID), GUID: m.ID, Date: date, Start: m.Start.Clock.String(),
+			ID: n.of(m.ID), GUID: m.ID, Date: date, Start: m.Start.Clock.String(),
 			Duration: fmt.Sprintf("%02d:%02d", minutes/60, minutes%60),
 			Room:     printable(cmp.Or(m.Place, organisationName(edition, m), stop.City)),
 			Slug:     slug(m.Title + " " + string(m.ID)), URL: "urn:uuid:" + string(m.ID),
@@ -222,13 +228,14 @@ func frabEventOf(edition *program.Edition, m *program.Meeting, stop *program.Sto
 	}
 	for _, id := range m.Contacts {
 		if c := edition.Contact(id); c != nil {
-			e.Persons = append(e.Persons, frabPerson{numbers.of(id), printable(c.Name)})
+			e.Persons = append(e.Persons, frabPerson{n.of(id), printable(c.Name)})
 		}
 	}
 	return e, nil
 }
 
-// frabNumbers are the numbers by which some apps know events and persons. Each comes from its identifier, so that it is the same in the next file.
+// frabNumbers are the numbers by which some apps know events and persons. Each comes from its identifier, so that it is
+// the same in the next file.
 type frabNumbers map[int]program.ID
 
 func (n frabNumbers) of(id program.ID) int {
@@ -260,5 +267,6 @@ func organisationName(edition *program.Edition, m *program.Meeting) string {
 
 // slug is a text as a part of an address: lower-case letters, digits and hyphens.
 func slug(text string) string {
-	return strings.Join(strings.FieldsFunc(locale.Fold(text), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), "-")
+	other := func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
+	return strings.Join(strings.FieldsFunc(locale.Fold(text), other), "-")
 }

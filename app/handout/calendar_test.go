@@ -23,15 +23,36 @@ import (
 // planned is a program with one meeting in Boston, on 14 June 2023 from 9:30 to 11.
 func planned(change func(*program.Program, *program.Meeting)) *program.Program {
 	day := program.Date{Year: 2023, Month: 6, Day: 14}
-	office := &program.Organisation{ID: program.NewID(), Name: "Example Office", Address: "1 Sample Street; Boston, MA", Position: program.Position{Known: true, Latitude: 42.36, Longitude: -71.06}}
-	host := &program.Contact{ID: program.NewID(), Organisation: office.ID, Honorific: "Dr.", Name: "Hana Host", Title: "Director", Phone: "+1 617-555-0100"}
-	stop := &program.Stop{ID: program.NewID(), City: "Boston", Zone: "America/New_York", From: day, Until: day.AddDays(2)}
+	office := &program.Organisation{
+		ID:       program.NewID(),
+		Name:     "Example Office",
+		Address:  "1 Sample Street; Boston, MA",
+		Position: program.Position{Known: true, Latitude: 42.36, Longitude: -71.06},
+	}
+	host := &program.Contact{
+		ID:           program.NewID(),
+		Organisation: office.ID,
+		Honorific:    "Dr.",
+		Name:         "Hana Host",
+		Title:        "Director",
+		Phone:        "+1 617-555-0100",
+	}
+	stop := &program.Stop{
+		ID:    program.NewID(),
+		City:  "Boston",
+		Zone:  "America/New_York",
+		From:  day,
+		Until: day.AddDays(2),
+	}
 	m := &program.Meeting{
-		ID: program.NewID(), Stop: stop.ID, Kind: program.Appointment, Title: "Visit", Start: program.At(day, program.Clock{Hour: 9, Minute: 30}), End: program.At(day, program.Clock{Hour: 11}),
-		Organisation: office.ID, Place: "Room 2", Contacts: []program.ID{host.ID}, Topic: "The law", Note: "Bring a badge.", Status: program.Confirmed, Internal: "never printed", Link: "https://example.org/a,b;c",
+		ID: program.NewID(), Stop: stop.ID, Kind: program.Appointment, Title: "Visit",
+		Start: program.At(day, program.Clock{Hour: 9, Minute: 30}), End: program.At(day, program.Clock{Hour: 11}),
+		Organisation: office.ID, Place: "Room 2", Contacts: []program.ID{host.ID}, Topic: "The law",
+		Note: "Bring a badge.", Status: program.Confirmed, Internal: "never printed", Link: "https://example.org/a,b;c",
 	}
 	p := &program.Program{
-		ID: program.NewID(), Name: "Tour, 2023", Start: day, End: day.AddDays(2), Language: "en", Stops: []*program.Stop{stop}, Organisations: []*program.Organisation{office},
+		ID: program.NewID(), Name: "Tour, 2023", Start: day, End: day.AddDays(2), Language: "en",
+		Stops: []*program.Stop{stop}, Organisations: []*program.Organisation{office},
 		Contacts: []*program.Contact{host}, Meetings: []*program.Meeting{m},
 	}
 	if change != nil {
@@ -89,21 +110,35 @@ func value(e *ics.VEvent, property ics.ComponentProperty) string {
 
 func TestAnEventSaysWhatWhenAndWhere(t *testing.T) {
 	p := planned(nil)
-	events := readEvents(t, calendarText(t, p, program.Partners, request.Request{Language: "fr", Now: noon, Options: request.Options{"alarm": "30"}}))
+	events := readEvents(
+		t,
+		calendarText(
+			t,
+			p,
+			program.Partners,
+			request.Request{Language: "fr", Now: noon, Options: request.Options{"alarm": "30"}},
+		),
+	)
 	if len(events) != 1 {
 		t.Fatalf("%d events", len(events))
 	}
 	for property, want := range map[ics.ComponentProperty]string{
-		ics.ComponentPropertyUniqueId: string(p.Meetings[0].ID) + "@laurel", ics.ComponentPropertySummary: "Visit", ics.ComponentPropertyDtStart: "20230614T133000Z",
-		ics.ComponentPropertyDtEnd: "20230614T150000Z", ics.ComponentPropertyDtstamp: "20230601T120000Z", ics.ComponentPropertyStatus: "CONFIRMED",
-		ics.ComponentPropertyLocation: "Room 2, Example Office, 1 Sample Street; Boston, MA", ics.ComponentPropertyGeo: "42.36;-71.06", ics.ComponentPropertyUrl: "https://example.org/a,b;c",
-		ics.ComponentPropertyDescription: "The law\n\nBring a badge.\n\nAvec Dr. Hana Host, Director\n\nhttps://example.org/a,b;c", ics.ComponentPropertyCategories: "meeting",
+		ics.ComponentPropertyUniqueId: string(p.Meetings[0].ID) + "@laurel", ics.ComponentPropertySummary: "Visit",
+		ics.ComponentPropertyDtStart: "20230614T133000Z",
+		ics.ComponentPropertyDtEnd:   "20230614T150000Z", ics.ComponentPropertyDtstamp: "20230601T120000Z",
+		ics.ComponentPropertyStatus:   "CONFIRMED",
+		ics.ComponentPropertyLocation: "Room 2, Example Office, 1 Sample Street; Boston, MA",
+		ics.ComponentPropertyGeo:      "42.36;-71.06", ics.ComponentPropertyUrl: "https://example.org/a,b;c",
+		ics.ComponentPropertyDescription: "The law\n\nBring a badge.\n\n" +
+			"Avec Dr. Hana Host, Director\n\nhttps://example.org/a,b;c",
+		ics.ComponentPropertyCategories: "meeting",
 	} {
 		if got := value(events[0], property); got != want {
 			t.Errorf("%s is %q, want %q", property, got, want)
 		}
 	}
-	if alarms := events[0].Alarms(); len(alarms) != 1 || alarms[0].GetProperty(ics.ComponentPropertyTrigger).Value != "-PT30M" {
+	if alarms := events[0].Alarms(); len(alarms) != 1 ||
+		alarms[0].GetProperty(ics.ComponentPropertyTrigger).Value != "-PT30M" {
 		t.Errorf("alarms %+v", alarms)
 	}
 }
@@ -111,9 +146,14 @@ func TestAnEventSaysWhatWhenAndWhere(t *testing.T) {
 func TestALaterCalendarReplacesTheEarlierOne(t *testing.T) {
 	p := planned(nil)
 	sequence := func(now time.Time) string {
-		return value(readEvents(t, calendarText(t, p, program.Partners, request.Request{Now: now}))[0], ics.ComponentPropertySequence)
+		return value(
+			readEvents(t, calendarText(t, p, program.Partners, request.Request{Now: now}))[0],
+			ics.ComponentPropertySequence,
+		)
 	}
-	if first, again, later := sequence(noon), sequence(noon), sequence(noon.Add(time.Second)); first != again || first >= later || len(first) != len(later) {
+	if first, again, later := sequence(noon), sequence(noon), sequence(noon.Add(time.Second)); first != again ||
+		first >= later ||
+		len(first) != len(later) {
 		t.Errorf("%s, %s, then %s", first, again, later)
 	}
 }
@@ -125,7 +165,12 @@ func TestAnEventIsAsNewAsTheNewestOfWhatItTells(t *testing.T) {
 		event := readEvents(t, calendarText(t, p, program.Partners, request.Request{Now: now, Log: changes(change)}))[0]
 		return value(event, ics.ComponentPropertySequence), value(event, ics.ComponentPropertyLastModified)
 	}
-	changed := map[program.ID]time.Time{m.ID: noon, m.Organisation: noon.Add(-time.Hour), m.Contacts[0]: noon.Add(-2 * time.Hour), program.NewID(): noon.Add(time.Hour)}
+	changed := map[program.ID]time.Time{
+		m.ID:            noon,
+		m.Organisation:  noon.Add(-time.Hour),
+		m.Contacts[0]:   noon.Add(-2 * time.Hour),
+		program.NewID(): noon.Add(time.Hour),
+	}
 	first, modified := at(changed, noon.AddDate(0, 1, 0))
 	if again, _ := at(changed, noon.AddDate(0, 2, 0)); first != again || modified != "20230601T120000Z" {
 		t.Errorf("without a change %s became %s, changed %s", first, again, modified)
@@ -149,13 +194,21 @@ func TestWhatWasSentAndTakesPlaceNoMoreIsCancelled(t *testing.T) {
 		t.Fatal(err)
 	}
 	events := readEvents(t, data.String())
-	if len(events) != 1 || value(events[0], ics.ComponentPropertyStatus) != "CANCELLED" || events[0].Id() != string(p.Meetings[0].ID)+"@laurel" || len(events[0].Alarms()) != 0 {
+	if len(events) != 1 || value(events[0], ics.ComponentPropertyStatus) != "CANCELLED" ||
+		events[0].Id() != string(p.Meetings[0].ID)+"@laurel" ||
+		len(events[0].Alarms()) != 0 {
 		t.Error(data.String())
 	}
 }
 
 func TestWhatIsCancelledIsAsNewAsWhoWasToAttendAndNamesNobody(t *testing.T) {
-	ana := &program.Person{ID: program.NewID(), Role: program.Awardee, Given: "Ana", Family: "Prova", Consent: program.Consent{Name: program.Yes}}
+	ana := &program.Person{
+		ID:      program.NewID(),
+		Role:    program.Awardee,
+		Given:   "Ana",
+		Family:  "Prova",
+		Consent: program.Consent{Name: program.Yes},
+	}
 	p := planned(func(p *program.Program, m *program.Meeting) {
 		p.People, m.Selected, m.Attendees = []*program.Person{ana}, true, []program.ID{ana.ID}
 	})
@@ -174,7 +227,8 @@ func TestWhatIsCancelledIsAsNewAsWhoWasToAttendAndNamesNobody(t *testing.T) {
 	if err := handout.Calendar(t.Context(), &data, r); err != nil {
 		t.Fatal(err)
 	}
-	if modified := value(readEvents(t, data.String())[0], ics.ComponentPropertyLastModified); modified != "20230601T120000Z" || strings.Contains(data.String(), "Prova") {
+	modified := value(readEvents(t, data.String())[0], ics.ComponentPropertyLastModified)
+	if modified != "20230601T120000Z" || strings.Contains(data.String(), "Prova") {
 		t.Errorf("changed %s: %s", modified, data.String())
 	}
 }
@@ -183,10 +237,27 @@ func TestWhoAttendsIsToldOnlyWhenItIsWantedAndAsTheEditionNamesThem(t *testing.T
 	p := planned(func(p *program.Program, m *program.Meeting) {
 		p.People = []*program.Person{
 			{ID: program.NewID(), Role: program.Awardee, Given: "Ana", Family: "Prova"},
-			{ID: program.NewID(), Role: program.Awardee, Given: "Ben", Family: "Proba", Consent: program.Consent{Name: program.Yes}},
-			{ID: program.NewID(), Role: program.Interpreter, Given: "Ida", Family: "Example", Consent: program.Consent{Name: program.Yes}},
+			{
+				ID:      program.NewID(),
+				Role:    program.Awardee,
+				Given:   "Ben",
+				Family:  "Proba",
+				Consent: program.Consent{Name: program.Yes},
+			},
+			{
+				ID:      program.NewID(),
+				Role:    program.Interpreter,
+				Given:   "Ida",
+				Family:  "Example",
+				Consent: program.Consent{Name: program.Yes},
+			},
 		}
-		m.Selected, m.Attendees, m.Interpreters = true, []program.ID{p.People[0].ID, p.People[1].ID}, []program.ID{p.People[2].ID}
+		m.Selected, m.Attendees, m.Interpreters = true, []program.ID{
+			p.People[0].ID,
+			p.People[1].ID,
+		}, []program.ID{
+			p.People[2].ID,
+		}
 	})
 	for _, test := range []struct {
 		audience  program.Audience
@@ -197,8 +268,19 @@ func TestWhoAttendsIsToldOnlyWhenItIsWantedAndAsTheEditionNamesThem(t *testing.T
 		{program.Participants, true, "For: Awardee 1, Ben Proba\\nInterpreter: Ida Example"},
 		{program.Partners, false, ""},
 	} {
-		text := strings.ReplaceAll(calendarText(t, p, test.audience, request.Request{Options: request.Options{"attendees": yes(test.attendees)}, Language: "en"}), "\r\n ", "")
-		if unescaped := strings.ReplaceAll(text, `\,`, ","); !strings.Contains(unescaped, test.want) || test.want == "" && strings.Contains(text, "Prova") || strings.Contains(text, "ATTENDEE") {
+		text := strings.ReplaceAll(
+			calendarText(
+				t,
+				p,
+				test.audience,
+				request.Request{Options: request.Options{"attendees": yes(test.attendees)}, Language: "en"},
+			),
+			"\r\n ",
+			"",
+		)
+		if unescaped := strings.ReplaceAll(text, `\,`, ","); !strings.Contains(unescaped, test.want) ||
+			test.want == "" && strings.Contains(text, "Prova") ||
+			strings.Contains(text, "ATTENDEE") {
 			t.Errorf("for %s: %s", test.audience, text)
 		}
 	}
@@ -207,14 +289,23 @@ func TestWhoAttendsIsToldOnlyWhenItIsWantedAndAsTheEditionNamesThem(t *testing.T
 func TestAVirtualMeetingIsAtItsLink(t *testing.T) {
 	p := planned(func(_ *program.Program, m *program.Meeting) { m.Organisation, m.Place = "", "" })
 	event := readEvents(t, calendarText(t, p, program.Partners, request.Request{}))[0]
-	if link := p.Meetings[0].Link; value(event, ics.ComponentPropertyLocation) != link || !strings.HasSuffix(value(event, ics.ComponentPropertyDescription), link) {
-		t.Errorf("it is at %q: %q", value(event, ics.ComponentPropertyLocation), value(event, ics.ComponentPropertyDescription))
+	if link := p.Meetings[0].Link; value(event, ics.ComponentPropertyLocation) != link ||
+		!strings.HasSuffix(value(event, ics.ComponentPropertyDescription), link) {
+		t.Errorf(
+			"it is at %q: %q",
+			value(event, ics.ComponentPropertyLocation),
+			value(event, ics.ComponentPropertyDescription),
+		)
 	}
 }
 
 func TestWhatWasDeclinedIsCancelledForThoseWhoMayKnow(t *testing.T) {
 	p := planned(func(_ *program.Program, m *program.Meeting) { m.Status = program.Declined })
-	if events := readEvents(t, calendarText(t, p, program.Partners, request.Request{Options: request.Options{"alarm": "15"}})); len(events) != 1 || value(events[0], ics.ComponentPropertyStatus) != "CANCELLED" || len(events[0].Alarms()) != 0 {
+	events := readEvents(
+		t, calendarText(t, p, program.Partners, request.Request{Options: request.Options{"alarm": "15"}}),
+	)
+	if len(events) != 1 || value(events[0], ics.ComponentPropertyStatus) != "CANCELLED" ||
+		len(events[0].Alarms()) != 0 {
 		t.Errorf("%+v", events)
 	}
 	if handout.HasEvents(request.Of(p.EditionFor(program.Participants))) {
@@ -225,14 +316,16 @@ func TestWhatWasDeclinedIsCancelledForThoseWhoMayKnow(t *testing.T) {
 		t.Errorf("participants get %+v", events)
 	}
 	p.Meetings[0].Status = program.Requested
-	if text := calendarText(t, p.With(func(*program.Program) {}), program.Partners, request.Request{}); !strings.Contains(text, "STATUS:TENTATIVE") {
+	text := calendarText(t, p.With(func(*program.Program) {}), program.Partners, request.Request{})
+	if !strings.Contains(text, "STATUS:TENTATIVE") {
 		t.Error(text)
 	}
 }
 
 func TestInternalNotesAndTelephoneNumbersAreInNoCalendar(t *testing.T) {
 	for _, audience := range program.Audiences() {
-		if text := calendarText(t, planned(nil), audience, request.Request{Options: request.Options{"files": "each"}}); strings.Contains(text, "never printed") || strings.Contains(text, "555-0100") {
+		text := calendarText(t, planned(nil), audience, request.Request{Options: request.Options{"files": "each"}})
+		if strings.Contains(text, "never printed") || strings.Contains(text, "555-0100") {
 			t.Errorf("for %s: %s", audience, text)
 		}
 	}
@@ -240,10 +333,15 @@ func TestInternalNotesAndTelephoneNumbersAreInNoCalendar(t *testing.T) {
 
 func TestANoteOfWholeDaysStaysOnItsDays(t *testing.T) {
 	p := planned(func(_ *program.Program, m *program.Meeting) {
-		m.Kind, m.Start.Clock, m.End = program.NoteKind, program.Clock{}, program.At(m.Start.Date.AddDays(2), program.Clock{})
+		m.Kind, m.Start.Clock, m.End = program.NoteKind, program.Clock{}, program.At(
+			m.Start.Date.AddDays(2),
+			program.Clock{},
+		)
 	})
 	text := calendarText(t, p, program.Partners, request.Request{})
-	if !strings.Contains(text, "DTSTART;VALUE=DATE:20230614\r\n") || !strings.Contains(text, "DTEND;VALUE=DATE:20230616\r\n") || !strings.Contains(text, "TRANSP:TRANSPARENT") {
+	if !strings.Contains(text, "DTSTART;VALUE=DATE:20230614\r\n") ||
+		!strings.Contains(text, "DTEND;VALUE=DATE:20230616\r\n") ||
+		!strings.Contains(text, "TRANSP:TRANSPARENT") {
 		t.Error(text)
 	}
 }
@@ -252,7 +350,8 @@ func TestAnyTextComesThroughACalendar(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) { comesThrough(t, rapid.String().Draw(t, "text")) })
 }
 
-// comesThrough holds of any text: the calendar's lines are whole characters in at most 75 bytes, and it is read back as it was, without control characters.
+// comesThrough holds of any text: the calendar's lines are whole characters in at most 75 bytes, and it is read back as
+// it was, without control characters.
 func comesThrough(t failer, title string) {
 	t.Helper()
 	p := planned(func(_ *program.Program, m *program.Meeting) {
@@ -307,10 +406,12 @@ func frabTitle(t *testing.T, title string) string {
 	p := planned(func(_ *program.Program, m *program.Meeting) { m.Title = title })
 	edition := p.EditionFor(program.Partners)
 	var asJSON, asXML bytes.Buffer
-	if err := handout.Frab(context.Background(), &asJSON, request.Request{Edition: edition, Format: request.JSON}); err != nil {
+	err := handout.Frab(context.Background(), &asJSON, request.Request{Edition: edition, Format: request.JSON})
+	if err != nil {
 		t.Fatal(err)
 	}
-	if err := handout.Frab(context.Background(), &asXML, request.Request{Edition: edition, Format: request.XML}); err != nil {
+	err = handout.Frab(context.Background(), &asXML, request.Request{Edition: edition, Format: request.XML})
+	if err != nil {
 		t.Fatal(err)
 	}
 	var read struct {
@@ -332,8 +433,11 @@ func frabTitle(t *testing.T, title string) string {
 		t.Fatalf("%v: %s", err, asXML.String())
 	}
 	event := read.Schedule.Conference.Days[0].Rooms["Room 2"][0]
-	if event.GUID != string(p.Meetings[0].ID) || event.Date != "2023-06-14T09:30:00-04:00" || event.Duration != "01:30" ||
-		strings.NewReplacer("\uFFFE", "\uFFFD", "\uFFFF", "\uFFFD").Replace(event.Title) != file.Titles[0] { // XML has no such characters
+	if event.GUID != string(p.Meetings[0].ID) || event.Date != "2023-06-14T09:30:00-04:00" ||
+		event.Duration != "01:30" ||
+		strings.NewReplacer("\uFFFE", "\uFFFD", "\uFFFF", "\uFFFD").
+			Replace(event.Title) !=
+			file.Titles[0] { // XML has no such characters
 		t.Errorf("%+v, and as XML %q", event, file.Titles)
 	}
 	return event.Title

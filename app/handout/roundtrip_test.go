@@ -23,13 +23,20 @@ import (
 	"laurel/data/store"
 )
 
-// travels is a program whose items lie in many zones, over midnight, on the days on which clocks change, and on whole days.
+// travels is a program whose items lie in many zones, over midnight, on the days on which clocks change, and on whole
+// days.
 func travels() *program.Program {
 	p := &program.Program{ID: program.NewID(), Name: "Travels", Language: "en"}
-	host := &program.Organisation{ID: program.NewID(), Name: "Example Centre", Address: "1 \"Sample\" Street, Kathmandu", Position: program.Position{Known: true, Latitude: 27.7172, Longitude: 85.324}}
+	host := &program.Organisation{
+		ID:       program.NewID(),
+		Name:     "Example Centre",
+		Address:  "1 \"Sample\" Street, Kathmandu",
+		Position: program.Position{Known: true, Latitude: 27.7172, Longitude: 85.324},
+	}
 	p.Organisations = []*program.Organisation{host}
 	for _, city := range []struct{ name, zone string }{
-		{"New York", "America/New_York"}, {"Kathmandu", "Asia/Kathmandu"}, {"Auckland", "Pacific/Auckland"}, {"Lord Howe", "Australia/Lord_Howe"}, {"Phnom Penh", "Asia/Phnom_Penh"},
+		{"New York", "America/New_York"}, {"Kathmandu", "Asia/Kathmandu"}, {"Auckland", "Pacific/Auckland"},
+		{"Lord Howe", "Australia/Lord_Howe"}, {"Phnom Penh", "Asia/Phnom_Penh"},
 	} {
 		p.Stops = append(p.Stops, &program.Stop{ID: program.NewID(), City: city.name, Zone: program.Zone(city.zone)})
 	}
@@ -54,12 +61,23 @@ func travels() *program.Program {
 		{1, program.Appointment, "Five hours and three quarters ahead", "2023-06-14T08:45", "2023-06-14T10:00", ""},
 		{2, program.Ceremony, "On the other side of the date line", "2023-09-24T01:00", "2023-09-24T04:00", ""},
 		{3, program.Activity, "Where clocks change by half an hour", "2023-10-01T01:15", "2023-10-01T03:00", ""},
-		{4, program.Appointment, "From afar", "2023-06-15T08:00", "2023-06-15T09:00", "https://meet.example.org/a?b=c,d;e"},
+		{
+			4, program.Appointment, "From afar", "2023-06-15T08:00", "2023-06-15T09:00",
+			"https://meet.example.org/a?b=c,d;e",
+		},
 		{0, program.NoteKind, "A holiday", "2023-06-19T00:00", "2023-06-20T00:00", ""},
 		{0, program.FreeTime, "Two free days", "2023-06-24T00:00", "2023-06-26T00:00", ""},
 		{1, program.NoteKind, "At once", "2023-06-16T12:00", "2023-06-16T12:00", ""},
 	} {
-		m := &program.Meeting{ID: program.NewID(), Stop: p.Stops[item.stop].ID, Kind: item.kind, Title: item.title, Start: at(item.start), End: at(item.end), Link: item.link}
+		m := &program.Meeting{
+			ID:    program.NewID(),
+			Stop:  p.Stops[item.stop].ID,
+			Kind:  item.kind,
+			Title: item.title,
+			Start: at(item.start),
+			End:   at(item.end),
+			Link:  item.link,
+		}
 		if item.stop == 1 {
 			m.Organisation, m.Place = host.ID, "Room \"2\"; back\nstairs"
 		}
@@ -102,7 +120,9 @@ func dayInUTC(d program.Date) time.Time {
 
 func wholeDays(m *program.Meeting) bool {
 	midnight := program.Clock{}
-	return (m.Kind == program.NoteKind || m.Kind == program.FreeTime) && m.Start.Clock == midnight && m.End.Clock == midnight && m.Start.Before(m.End)
+	return (m.Kind == program.NoteKind || m.Kind == program.FreeTime) && m.Start.Clock == midnight &&
+		m.End.Clock == midnight &&
+		m.Start.Before(m.End)
 }
 
 func same(t *testing.T, who string, got, want map[string]span) {
@@ -158,7 +178,11 @@ func TestACalendarIsReadBackAtTheSameInstants(t *testing.T) {
 		if err != nil { // it ends at once
 			end = start
 		}
-		if len(value(e, ics.ComponentPropertyDtStart)) == len("20230618") { // a day of no zone, which this reader gives as one of the machine's
+		if len(
+			value(e, ics.ComponentPropertyDtStart),
+		) == len(
+			"20230618",
+		) { // a day of no zone, which this reader gives as one of the machine's
 			start, end = onUTC(start), onUTC(end)
 		}
 		other[value(e, ics.ComponentPropertySummary)] = span{start, end}
@@ -171,16 +195,33 @@ func onUTC(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
 }
 
-// Who attends is chosen in the program, where consent decides who may see it; read back, a calendar must not put the names into a note for everyone.
+// Who attends is chosen in the program, where consent decides who may see it; read back, a calendar must not put the
+// names into a note for everyone.
 func TestACalendarThatNamesWhoAttendsChangesNothingInItsOwnProgram(t *testing.T) {
 	for _, language := range []string{"en", "es", "fr"} {
 		for _, note := range []string{"", "For: whoever likes to come\n\nBring a badge."} {
 			p := planned(func(p *program.Program, m *program.Meeting) {
 				p.People = []*program.Person{
-					{ID: program.NewID(), Role: program.Awardee, Given: "Ana", Family: "Prova", Consent: program.Consent{Name: program.Yes}},
-					{ID: program.NewID(), Role: program.Interpreter, Given: "Ida", Family: "Example", Consent: program.Consent{Name: program.Yes}},
+					{
+						ID:      program.NewID(),
+						Role:    program.Awardee,
+						Given:   "Ana",
+						Family:  "Prova",
+						Consent: program.Consent{Name: program.Yes},
+					},
+					{
+						ID:      program.NewID(),
+						Role:    program.Interpreter,
+						Given:   "Ida",
+						Family:  "Example",
+						Consent: program.Consent{Name: program.Yes},
+					},
 				}
-				m.Selected, m.Attendees, m.Interpreters, m.Note = true, []program.ID{p.People[0].ID}, []program.ID{p.People[1].ID}, note
+				m.Selected, m.Attendees, m.Interpreters, m.Note = true, []program.ID{
+					p.People[0].ID,
+				}, []program.ID{
+					p.People[1].ID,
+				}, note
 				other := *m
 				other.ID, other.Title, other.Contacts = program.NewID(), "Visit of nobody in particular", nil
 				p.Meetings = append(p.Meetings, &other)
@@ -193,8 +234,18 @@ func TestACalendarThatNamesWhoAttendsChangesNothingInItsOwnProgram(t *testing.T)
 			if err != nil {
 				t.Fatal(err)
 			}
-			text := calendarText(t, p, program.Partners, request.Request{Language: locale.Language(language), Options: request.Options{"attendees": "yes"}})
-			draft, err := intake.Read(t.Context(), opened, strings.NewReader(text), intake.Options{Name: "own.ics", Program: p.ID})
+			text := calendarText(
+				t,
+				p,
+				program.Partners,
+				request.Request{Language: locale.Language(language), Options: request.Options{"attendees": "yes"}},
+			)
+			draft, err := intake.Read(
+				t.Context(),
+				opened,
+				strings.NewReader(text),
+				intake.Options{Name: "own.ics", Program: p.ID},
+			)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -210,7 +261,10 @@ func TestACalendarThatNamesWhoAttendsChangesNothingInItsOwnProgram(t *testing.T)
 
 func TestAScheduleForOtherProgramsIsReadBack(t *testing.T) {
 	p := travels() // without the hour that happens twice: our intake counts durations by the wall clock
-	p.Meetings = slices.DeleteFunc(p.Meetings, func(m *program.Meeting) bool { return strings.HasSuffix(m.Title, "twice") })
+	p.Meetings = slices.DeleteFunc(
+		p.Meetings,
+		func(m *program.Meeting) bool { return strings.HasSuffix(m.Title, "twice") },
+	)
 	sample, _, err := program.Decode(bytes.NewReader(assets.Sample()))
 	if err != nil {
 		t.Fatal(err)
@@ -223,7 +277,8 @@ func TestAScheduleForOtherProgramsIsReadBack(t *testing.T) {
 			t.Run(whole.Name+" as "+form.name, func(t *testing.T) {
 				edition := whole.EditionFor(program.Participants)
 				var data bytes.Buffer
-				if err := handout.Frab(t.Context(), &data, request.Request{Edition: edition, Format: form.format}); err != nil {
+				err := handout.Frab(t.Context(), &data, request.Request{Edition: edition, Format: form.format})
+				if err != nil {
 					t.Fatal(err)
 				}
 				got, want := itemsOf(t, broughtIn(t, form.name, data.String())), itemsOf(t, edition.Program)
@@ -240,7 +295,8 @@ func TestAScheduleForOtherProgramsIsReadBack(t *testing.T) {
 	}
 }
 
-// TestAScheduleKeepsTheRulesOfItsSchemas keeps the facts of the two published schemas (voc/schedule, validator/json/schema.json and validator/xsd/schedule.xml.xsd).
+// TestAScheduleKeepsTheRulesOfItsSchemas keeps the facts of the two published schemas (voc/schedule,
+// validator/json/schema.json and validator/xsd/schedule.xml.xsd).
 func TestAScheduleKeepsTheRulesOfItsSchemas(t *testing.T) {
 	sample, _, err := program.Decode(bytes.NewReader(assets.Sample()))
 	if err != nil {
@@ -258,7 +314,9 @@ func TestAScheduleKeepsTheRulesOfItsSchemas(t *testing.T) {
 		for _, err := range []error{
 			handout.Frab(t.Context(), &asJSON, request.Of(edition)),
 			handout.Frab(t.Context(), &asXML, request.Request{Edition: edition, Format: request.XML}),
-			handout.Frab(t.Context(), &again, request.Request{Edition: edition, Chosen: request.Chosen{Meetings: rest}}),
+			handout.Frab(
+				t.Context(), &again, request.Request{Edition: edition, Chosen: request.Chosen{Meetings: rest}},
+			),
 		} {
 			if err != nil {
 				t.Fatal(err)
@@ -270,14 +328,17 @@ func TestAScheduleKeepsTheRulesOfItsSchemas(t *testing.T) {
 		}
 		conference := file["schedule"].(map[string]any)["conference"].(map[string]any)
 		wantForm(t, conference, map[string]string{
-			"acronym": `^[a-z0-9_-][a-z0-9_]{3,}$`, "title": `.`, "start": dayForm, "end": dayForm, "daysCount": `^[1-9]\d*$`, "timeslot_duration": `^\d\d:\d\d$`,
+			"acronym": `^[a-z0-9_-][a-z0-9_]{3,}$`, "title": `.`, "start": dayForm, "end": dayForm,
+			"daysCount": `^[1-9]\d*$`, "timeslot_duration": `^\d\d:\d\d$`,
 			"time_zone_name": `^[A-Z][a-z]+/[A-Z][a-z]+`, "days": `.`,
 		})
 		numbers := map[string]string{}
 		for _, event := range frabEvents(file) {
 			wantForm(t, event, map[string]string{
-				"id": `^[1-9]\d*$`, "guid": uuidForm, "date": momentForm, "start": `^\d\d:\d\d$`, "duration": `^\d+:\d\d$`, "room": `.`, "slug": `^[a-z0-9_-]+[a-z0-9]$`,
-				"url": `^(https?://|urn:uuid:)`, "title": `.`, "type": `.`, "language": `.`, "subtitle": ``, "track": ``, "abstract": ``, "description": ``, "persons": ``, "links": ``,
+				"id": `^[1-9]\d*$`, "guid": uuidForm, "date": momentForm, "start": `^\d\d:\d\d$`,
+				"duration": `^\d+:\d\d$`, "room": `.`, "slug": `^[a-z0-9_-]+[a-z0-9]$`,
+				"url": `^(https?://|urn:uuid:)`, "title": `.`, "type": `.`, "language": `.`, "subtitle": ``,
+				"track": ``, "abstract": ``, "description": ``, "persons": ``, "links": ``,
 			})
 			number := fmt.Sprint(event["id"])
 			if numbers[number] != "" {
@@ -290,7 +351,11 @@ func TestAScheduleKeepsTheRulesOfItsSchemas(t *testing.T) {
 				t.Errorf("the number of an event is another in the next file: %s", number)
 			}
 		}
-		for _, form := range []string{`^<\?xml version="1.0" encoding="UTF-8"\?>\n<schedule>\n  <generator name="Laurel"></generator>\n  <version>`, `</conference>\n  <day index="1" date=`} {
+		for _, form := range []string{
+			`^<\?xml version="1.0" encoding="UTF-8"\?>\n<schedule>\n  `+
+		`<generator name="Laurel"></generator>\n  <version>`,
+			`</conference>\n  <day index="1" date=`,
+		} {
 			if !regexp.MustCompile(form).MatchString(asXML.String()) {
 				t.Errorf("the XML has no %s", form)
 			}
@@ -355,9 +420,13 @@ func itemsOf(t *testing.T, p *program.Program) []string {
 }
 
 // contentLine is the form of RFC 5545, 3.1: a name, parameters whose values are bare or quoted, a value.
-var contentLine = regexp.MustCompile(`^[A-Za-z0-9-]+(;[A-Za-z0-9-]+=("[^"\x00-\x08\x0a-\x1f\x7f]*"|[^";:,\x00-\x08\x0a-\x1f\x7f]*)(,("[^"]*"|[^";:,]*))*)*:.*$`)
+var contentLine = regexp.MustCompile(
+	`^[A-Za-z0-9-]+(;[A-Za-z0-9-]+=("[^"\x00-\x08\x0a-\x1f\x7f]*"|`+
+		`[^";:,\x00-\x08\x0a-\x1f\x7f]*)(,("[^"]*"|[^";:,]*))*)*:.*$`,
+)
 
-// TestACalendarKeepsTheRulesOfItsReaders checks what Outlook, Google and Apple are known to want, on the sample, on hostile texts and on every kind of time.
+// TestACalendarKeepsTheRulesOfItsReaders checks what Outlook, Google and Apple are known to want, on the sample, on
+// hostile texts and on every kind of time.
 func TestACalendarKeepsTheRulesOfItsReaders(t *testing.T) {
 	sample, _, err := program.Decode(bytes.NewReader(assets.Sample()))
 	if err != nil {
@@ -371,7 +440,16 @@ func TestACalendarKeepsTheRulesOfItsReaders(t *testing.T) {
 	for _, p := range []*program.Program{sample, hostile, travels()} {
 		for _, audience := range []program.Audience{program.Internal, program.Partners, program.Participants} {
 			t.Run(fmt.Sprintf("%s for %s", p.Name, audience), func(t *testing.T) {
-				text := calendarText(t, p, audience, request.Request{Now: noon, Language: "fr", Options: request.Options{"alarm": "15", "attendees": "yes"}})
+				text := calendarText(
+					t,
+					p,
+					audience,
+					request.Request{
+						Now:      noon,
+						Language: "fr",
+						Options:  request.Options{"alarm": "15", "attendees": "yes"},
+					},
+				)
 				lines := strings.Split(strings.TrimSuffix(text, "\r\n"), "\r\n")
 				for _, line := range lines {
 					if len(line) > 75 || !utf8.ValidString(line) || strings.ContainsAny(line, "\r\n") {
@@ -391,15 +469,20 @@ func TestACalendarKeepsTheRulesOfItsReaders(t *testing.T) {
 					}
 				}
 				events := len(p.EditionFor(audience).Meetings)
-				for _, once := range []string{"UID", "DTSTAMP", "DTSTART", "SUMMARY", "SEQUENCE", "LAST-MODIFIED", "STATUS", "BEGIN:VEVENT", "END:VEVENT"} {
+				for _, once := range []string{
+					"UID", "DTSTAMP", "DTSTART", "SUMMARY", "SEQUENCE", "LAST-MODIFIED", "STATUS", "BEGIN:VEVENT",
+					"END:VEVENT",
+				} {
 					if count[once] != events {
 						t.Errorf("%d times %s in %d events", count[once], once, events)
 					}
 				}
-				if want := []string{"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Laurel//Laurel//EN", "METHOD:PUBLISH"}; !slices.Equal(unfolded[:4], want) || unfolded[len(unfolded)-1] != "END:VCALENDAR" {
+				want := []string{"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Laurel//Laurel//EN", "METHOD:PUBLISH"}
+				if !slices.Equal(unfolded[:4], want) || unfolded[len(unfolded)-1] != "END:VCALENDAR" {
 					t.Errorf("it begins with %q", unfolded[:4])
 				}
-				if count["ORGANIZER"]+count["ATTENDEE"] > 0 || strings.Contains(text, "TZID") || count["X-WR-CALNAME"] != 1 {
+				if count["ORGANIZER"]+count["ATTENDEE"] > 0 || strings.Contains(text, "TZID") ||
+					count["X-WR-CALNAME"] != 1 {
 					t.Error("someone is invited, or a zone is named that is not there, or the calendar has no name")
 				}
 				for _, e := range readEvents(t, text) {
@@ -410,19 +493,24 @@ func TestACalendarKeepsTheRulesOfItsReaders(t *testing.T) {
 	}
 }
 
-// checkTimes checks that an event has a short identifier, ends after it starts, and has its times in UTC or in whole days.
+// checkTimes checks that an event has a short identifier, ends after it starts, and has its times in UTC or in whole
+// days.
 func checkTimes(t *testing.T, e *ics.VEvent) {
 	t.Helper()
 	if id := e.Id(); len(id) > 255 || !strings.HasSuffix(id, "@laurel") {
 		t.Errorf("the UID %q", id)
 	}
-	for _, property := range []ics.ComponentProperty{ics.ComponentPropertyDtStart, ics.ComponentPropertyDtEnd, ics.ComponentPropertyDtstamp, ics.ComponentPropertyLastModified} {
+	for _, property := range []ics.ComponentProperty{
+		ics.ComponentPropertyDtStart, ics.ComponentPropertyDtEnd, ics.ComponentPropertyDtstamp,
+		ics.ComponentPropertyLastModified,
+	} {
 		p := e.GetProperty(property)
 		if p == nil {
 			continue
 		}
 		days := slices.Equal(p.ICalParameters["VALUE"], []string{"DATE"})
-		if form := regexp.MustCompile(`^\d{8}T\d{6}Z$`); !days && !form.MatchString(p.Value) || days && len(p.Value) != 8 {
+		if form := regexp.MustCompile(`^\d{8}T\d{6}Z$`); !days && !form.MatchString(p.Value) ||
+			days && len(p.Value) != 8 {
 			t.Errorf("%s is %q", property, p.Value)
 		}
 	}
@@ -433,7 +521,8 @@ func checkTimes(t *testing.T, e *ics.VEvent) {
 	if end, err := e.GetEndAt(); err == nil && !end.After(start) {
 		t.Errorf("%q ends when or before it starts", value(e, ics.ComponentPropertySummary))
 	}
-	if kind := value(e, ics.ComponentPropertyCategories); (kind == "note" || kind == "free-time") != (value(e, ics.ComponentPropertyTransp) == "TRANSPARENT") {
+	kind := value(e, ics.ComponentPropertyCategories)
+	if (kind == "note" || kind == "free-time") != (value(e, ics.ComponentPropertyTransp) == "TRANSPARENT") {
 		t.Errorf("a %s takes the time of whoever has it, or does not", kind)
 	}
 }

@@ -1,5 +1,6 @@
-// Package handout makes what people put into their own phones and programs: calendars (iCalendar), contacts (vCard) and the schedule as
-// conference programs exchange it (frab). Like every maker it gets a request and writes bytes; it does not import the window.
+// Package handout makes what people put into their own phones and programs: calendars (iCalendar), contacts (vCard) and
+// the schedule as conference programs exchange it (frab). Like every maker it gets a request and writes bytes; it does
+// not import the window.
 package handout
 
 import (
@@ -17,8 +18,8 @@ import (
 	"laurel/data/program"
 )
 
-// ContactCards writes contacts as vCards, version 3.0 (RFC 2426), which every address book reads, with their organisations; what the edition lacks
-// is not in the cards.
+// ContactCards writes contacts as vCards, version 3.0 (RFC 2426), which every address book reads, with their
+// organisations; what the edition lacks is not in the cards.
 func ContactCards(ctx context.Context, w io.Writer, r request.Request, contacts []*program.Contact) error {
 	encoder := vcard.NewEncoder(w)
 	for _, c := range contacts {
@@ -32,7 +33,8 @@ func ContactCards(ctx context.Context, w io.Writer, r request.Request, contacts 
 	return nil
 }
 
-// cardOf is a contact as a card. Which part of a name is the family's is not known, so the whole is the given name, which phones show as it is.
+// cardOf is a contact as a card. Which part of a name is the family's is not known, so the whole is the given name,
+// which phones show as it is.
 func cardOf(r request.Request, c *program.Contact) vcard.Card {
 	card := vcard.Card{}
 	set := func(field, value string, types ...string) {

@@ -24,8 +24,21 @@ func met(c *program.Contact, o *program.Organisation) *program.Program {
 	return &program.Program{
 		Name: "Summer delegation", Organisations: []*program.Organisation{o}, Contacts: []*program.Contact{c},
 		Meetings: []*program.Meeting{
-			{ID: program.NewID(), Kind: program.Appointment, Title: "A law clinic", Contacts: []program.ID{c.ID}, Start: program.At(day, program.Clock{Hour: 9})},
-			{ID: program.NewID(), Kind: program.Appointment, Title: "Never took place", Contacts: []program.ID{c.ID}, Start: program.At(day, program.Clock{Hour: 9}), Status: program.Declined},
+			{
+				ID:       program.NewID(),
+				Kind:     program.Appointment,
+				Title:    "A law clinic",
+				Contacts: []program.ID{c.ID},
+				Start:    program.At(day, program.Clock{Hour: 9}),
+			},
+			{
+				ID:       program.NewID(),
+				Kind:     program.Appointment,
+				Title:    "Never took place",
+				Contacts: []program.ID{c.ID},
+				Start:    program.At(day, program.Clock{Hour: 9}),
+				Status:   program.Declined,
+			},
 		},
 	}
 }
@@ -41,16 +54,38 @@ func cards(t testing.TB, p *program.Program, audience program.Audience) string {
 }
 
 func TestACardSaysWhoWhereAndWhenTheyMet(t *testing.T) {
-	c := &program.Contact{Honorific: "Dr.", Name: "Ruth Specimen, Jr.", Title: "Physician", Phone: "+1 617-555-0185", Email: "ruth@example.org", MayShare: program.Yes, Notes: "secret"}
-	text := cards(t, met(c, &program.Organisation{Name: "Clinic; East", Address: "45 Sample Square, Boston", Website: "https://08.example.org"}), program.Participants)
+	c := &program.Contact{
+		Honorific: "Dr.",
+		Name:      "Ruth Specimen, Jr.",
+		Title:     "Physician",
+		Phone:     "+1 617-555-0185",
+		Email:     "ruth@example.org",
+		MayShare:  program.Yes,
+		Notes:     "secret",
+	}
+	text := cards(
+		t,
+		met(
+			c,
+			&program.Organisation{
+				Name:    "Clinic; East",
+				Address: "45 Sample Square, Boston",
+				Website: "https://08.example.org",
+			},
+		),
+		program.Participants,
+	)
 	card, err := vcard.NewDecoder(strings.NewReader(text)).Decode()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for field, want := range map[string]string{
-		vcard.FieldFormattedName: "Dr. Ruth Specimen, Jr.", vcard.FieldTitle: "Physician", vcard.FieldTelephone: "+1 617-555-0185",
-		vcard.FieldEmail: "ruth@example.org", vcard.FieldOrganization: "Clinic, East", vcard.FieldURL: "https://08.example.org",
-		vcard.FieldNote: "12 June 2026 – A law clinic\nSummer delegation", vcard.FieldUID: "urn:uuid:" + string(c.ID), vcard.FieldVersion: "3.0",
+		vcard.FieldFormattedName: "Dr. Ruth Specimen, Jr.", vcard.FieldTitle: "Physician",
+		vcard.FieldTelephone: "+1 617-555-0185",
+		vcard.FieldEmail:     "ruth@example.org", vcard.FieldOrganization: "Clinic, East",
+		vcard.FieldURL:  "https://08.example.org",
+		vcard.FieldNote: "12 June 2026 – A law clinic\nSummer delegation", vcard.FieldUID: "urn:uuid:" + string(c.ID),
+		vcard.FieldVersion: "3.0",
 	} {
 		if got := card.Value(field); got != want {
 			t.Errorf("%s is %q, want %q", field, got, want)
@@ -80,8 +115,21 @@ func TestAParticipantsCardHasNoNumberUnlessItsOwnerAgreed(t *testing.T) {
 func TestNoTextEndsItsLine(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.String()
-		c := &program.Contact{Name: text.Draw(t, "name"), Title: text.Draw(t, "title"), Phone: text.Draw(t, "phone"), Email: text.Draw(t, "email"), MayShare: program.Yes}
-		p := met(c, &program.Organisation{Name: text.Draw(t, "organisation"), Address: text.Draw(t, "address"), Website: text.Draw(t, "website")})
+		c := &program.Contact{
+			Name:     text.Draw(t, "name"),
+			Title:    text.Draw(t, "title"),
+			Phone:    text.Draw(t, "phone"),
+			Email:    text.Draw(t, "email"),
+			MayShare: program.Yes,
+		}
+		p := met(
+			c,
+			&program.Organisation{
+				Name:    text.Draw(t, "organisation"),
+				Address: text.Draw(t, "address"),
+				Website: text.Draw(t, "website"),
+			},
+		)
 		var data bytes.Buffer
 		edition := p.EditionFor(program.Internal)
 		if err := handout.ContactCards(context.Background(), &data, request.Of(edition), edition.Contacts); err != nil {
@@ -102,7 +150,8 @@ func TestWritingStopsWhenNobodyWaits(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	edition := met(&program.Contact{Name: "Kim"}, &program.Organisation{Name: "Forum"}).EditionFor(program.Internal)
-	if err := handout.ContactCards(ctx, &bytes.Buffer{}, request.Of(edition), edition.Contacts); !errors.Is(err, context.Canceled) {
+	err := handout.ContactCards(ctx, &bytes.Buffer{}, request.Of(edition), edition.Contacts)
+	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }

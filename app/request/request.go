@@ -1,9 +1,9 @@
-// Package request describes what a maker of documents is asked for: of which edition, about whom, with which options. The catalogue, its
-// makers (paper, workbook, handout), the Reports tab and the commands share it. It imports nothing but the domain, so that every maker can
-// import it.
+// Package request describes what a maker of documents is asked for: of which edition, about whom, with which options.
+// The catalogue, its makers (paper, workbook, handout), the Reports tab and the commands share it. It imports nothing
+// but the domain, so that every maker can import it.
 //
-// Makers have one of two forms, Maker and EachMaker. They read the options of their document through the accessors of Request (Choice, Yes,
-// List, Number) by the IDs that the catalogue lists.
+// Makers have one of two forms, Maker and EachMaker. They read the options of their document through the accessors of
+// Request (Choice, Yes, List, Number) by the IDs that the catalogue lists.
 package request
 
 import (
@@ -51,7 +51,8 @@ func Papers() []Paper { return []Paper{Letter, A4} }
 // Maker writes the one file of a document to w. Same request, same bytes. It stops at ctx's end with ctx's error.
 type Maker func(ctx context.Context, w io.Writer, r Request) error
 
-// EachMaker makes a file of its own for each person and passes it to save, in the program's order. It stops at save's first error.
+// EachMaker makes a file of its own for each person and passes it to save, in the program's order. It stops at save's
+// first error.
 type EachMaker func(ctx context.Context, r Request, save func(person *program.Person, file []byte) error) error
 
 // The errors of a document that would be empty. The catalogue answers them with the sentence of the finding about it.
@@ -62,8 +63,8 @@ var (
 	ErrNoSchedule = errors.New("nothing is planned")
 )
 
-// Request describes a document that is to be made. The catalogue completes it before a maker gets it: Format, Language, Paper and every
-// option of the document are then set.
+// Request describes a document that is to be made. The catalogue completes it before a maker gets it: Format, Language,
+// Paper and every option of the document are then set.
 type Request struct {
 	Edition  *program.Edition
 	Subject  string // what the file is about, such as a person's name; set by the catalogue
@@ -80,7 +81,7 @@ type Request struct {
 
 	Release *program.Release // what the recipient was sent before; nil: nothing of it is shown
 	Sent    *program.Edition // the edition of the release; set by the catalogue
-	Since   *program.Since   // what has changed since then and concerns the reader; set by the catalogue, nil without a release
+	Since   *program.Since   // what has changed since then for the reader; set by the catalogue, nil without a release
 
 	Progress func(done, total int) // nil: nobody watches. Makers call Report instead
 }
@@ -123,8 +124,8 @@ func includes[T comparable](chosen []T, one T) bool {
 // Anyone is the default of SelectPeople for documents about everybody.
 func Anyone(*program.Person) bool { return true }
 
-// SelectPeople returns the chosen people in the program's order. Where nobody was chosen, it returns those who have not cancelled and whom the
-// document is about.
+// SelectPeople returns the chosen people in the program's order. Where nobody was chosen, it returns those who have not
+// cancelled and whom the document is about.
 func (r Request) SelectPeople(about func(*program.Person) bool) []*program.Person {
 	var people []*program.Person
 	for _, p := range r.Edition.People {

@@ -30,7 +30,10 @@ func TestOptionsAreReadByTheirKind(t *testing.T) {
 func TestNothingChosenIsNoLimit(t *testing.T) {
 	ana := &program.Person{ID: "ana", Role: program.Awardee}
 	ben := &program.Person{ID: "ben", Role: program.Awardee, Cancelled: true}
-	edition := &program.Program{People: []*program.Person{ana, ben}, Stops: []*program.Stop{{ID: "boston"}, {ID: "miami"}}}
+	edition := &program.Program{
+		People: []*program.Person{ana, ben},
+		Stops:  []*program.Stop{{ID: "boston"}, {ID: "miami"}},
+	}
 	r := request.Of(edition.EditionFor(program.Internal))
 	if got := r.SelectPeople(request.Anyone); len(got) != 1 || got[0].ID != "ana" {
 		t.Errorf("by default %d people are selected, want the one who comes", len(got))
@@ -45,7 +48,8 @@ func TestNothingChosenIsNoLimit(t *testing.T) {
 	if got := r.SelectStops(); len(got) != 1 || got[0].ID != "miami" {
 		t.Errorf("%d stops are selected, want the chosen one", len(got))
 	}
-	if r.IncludesMeeting(&program.Meeting{ID: "m", Stop: "boston"}) || !r.IncludesMeeting(&program.Meeting{ID: "m", Stop: "miami"}) {
+	if r.IncludesMeeting(&program.Meeting{ID: "m", Stop: "boston"}) ||
+		!r.IncludesMeeting(&program.Meeting{ID: "m", Stop: "miami"}) {
 		t.Error("a meeting is included only where its stop is chosen")
 	}
 }

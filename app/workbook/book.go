@@ -22,8 +22,8 @@ import (
 	"laurel/data/program"
 )
 
-// book is a workbook about to be written. Excelize makes the package with empty sheets; write copies it part by part to the writer and
-// streams the rows into the sheets on the way.
+// book is a workbook about to be written. Excelize makes the package with empty sheets; write copies it part by part to
+// the writer and streams the rows into the sheets on the way.
 type book struct {
 	request  request.Request
 	language locale.Language // of the texts; English where the request's has none
@@ -58,7 +58,7 @@ func (b *book) write(ctx context.Context, w io.Writer) error {
 // emptyPackage makes the workbook without its rows.
 func (b *book) emptyPackage(ctx context.Context) ([]byte, *styles, error) {
 	f := excelize.NewFile()
-	defer func() { _ = f.Close() }() // it holds memory only
+	defer func() { _ = f.Close() }() // it has memory only
 	made, err := newStyles(f, b.language)
 	if err != nil {
 		return nil, nil, err
@@ -71,7 +71,7 @@ func (b *book) emptyPackage(ctx context.Context) ([]byte, *styles, error) {
 	if err := b.setProperties(f); err != nil {
 		return nil, nil, err
 	}
-	// Excelize registers the types of images in the order of a map, and the same input must give the same bytes.
+	// Excelize registers the types of images in the order of a map; the same input must become the same bytes.
 	types := f.ContentTypes.Defaults
 	sort.Slice(types, func(i, j int) bool { return types[i].Extension < types[j].Extension })
 	packed, err := f.WriteToBuffer()
@@ -143,7 +143,8 @@ func setView(f *excelize.File, s *sheet) error {
 // setPage makes the sheet print one page wide in landscape, the heading on each page, with its title and page numbers.
 func (b *book) setPage(f *excelize.File, s *sheet) error {
 	fit, height := true, s.rowHeight()
-	if err := f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &height, CustomHeight: &fit}); err != nil {
+	properties := &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &height, CustomHeight: &fit}
+	if err := f.SetSheetProps(s.name, properties); err != nil {
 		return err
 	}
 	const letterSize, a4Size = 1, 9
@@ -158,7 +159,9 @@ func (b *book) setPage(f *excelize.File, s *sheet) error {
 		return err
 	}
 	side, edge, half := 0.4, 0.7, 0.35 // inches
-	margins := &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &half, Footer: &half}
+	margins := &excelize.PageLayoutMarginsOptions{
+		Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &half, Footer: &half,
+	}
 	if err := f.SetPageMargins(s.name, margins); err != nil {
 		return err
 	}
@@ -170,8 +173,8 @@ func (b *book) setPage(f *excelize.File, s *sheet) error {
 	})
 }
 
-// headerFooter is what is above and below a printed page (ECMA-376 part 1, 18.3.1.46). The font codes come right before the texts, since a text
-// that begins with a digit would lengthen a code that ends with one.
+// headerFooter is what is above and below a printed page (ECMA-376 part 1, 18.3.1.46). The font codes come right before
+// the texts, since a text that begins with a digit would lengthen a code that ends with one.
 func (b *book) headerFooter(s *sheet) *excelize.HeaderFooterOptions {
 	const bold, regular = `&"` + typeface + `,Bold"`, `&"` + typeface + `,Regular"`
 	foot := ""
@@ -179,17 +182,19 @@ func (b *book) headerFooter(s *sheet) *excelize.HeaderFooterOptions {
 		foot = b.language.Text("audience.note." + string(audience))
 	}
 	if !b.request.Now.IsZero() {
-		foot = strings.TrimSpace(foot + "   " + b.language.Text("as-of", locale.Values{"Day": civil.DateOf(b.request.Now)}))
+		asOf := b.language.Text("as-of", locale.Values{"Day": civil.DateOf(b.request.Now)})
+		foot = strings.TrimSpace(foot + "   " + asOf)
 	}
+	page := b.language.Text("page-of", locale.Values{"Page": "&P", "Pages": "&N"})
 	own := false // the print's scale is for the columns; a page number stays readable
 	return &excelize.HeaderFooterOptions{
 		ScaleWithDoc: &own,
 		OddHeader:    "&L&12" + bold + headerText(b.request.Edition.Name) + "&R&10" + regular + headerText(s.name),
-		OddFooter:    "&L&9" + regular + headerText(foot) + "&R&9" + regular + b.language.Text("page-of", locale.Values{"Page": "&P", "Pages": "&N"}),
+		OddFooter:    "&L&9" + regular + headerText(foot) + "&R&9" + regular + page,
 	}
 }
 
-// headerText makes a text fit for a print header: Excel takes 255 characters in all.
+// headerText makes a text fit for a print header: Excel accepts 255 characters in all.
 func headerText(s string) string {
 	const longest = 90
 	s = strings.Join(strings.Fields(clean(s)), " ")
@@ -201,17 +206,25 @@ func headerText(s string) string {
 
 // setProperties writes what the document is and nothing about who made it: excelize's own parts name an author.
 func (b *book) setProperties(f *excelize.File) error {
-	const application = `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Laurel</Application></Properties>`
+	const (
+		schemas     = `http://schemas.openxmlformats.org/`
+		application = `<Properties xmlns="` + schemas + `officeDocument/2006/extended-properties">` +
+			`<Application>Laurel</Application></Properties>`
+		namespaces = ` xmlns:cp="` + schemas + `package/2006/metadata/core-properties"` +
+			` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"` +
+			` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`
+		moment = `<dcterms:%s xsi:type="dcterms:W3CDTF">%s</dcterms:%[1]s>`
+	)
 	f.Pkg.Store("docProps/app.xml", []byte(xml.Header+application))
-	core := bytes.NewBufferString(xml.Header + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +
-		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>`)
+	core := bytes.NewBufferString(xml.Header + `<cp:coreProperties` + namespaces + `><dc:title>`)
 	if err := xml.EscapeText(core, []byte(clean(b.request.Edition.Name))); err != nil {
 		return err
 	}
-	core.WriteString("</dc:title><dc:subject>" + b.language.Text("document.roster") + "</dc:subject><dc:language>" + string(b.language) + "</dc:language>")
-	if !b.request.Now.IsZero() {
+	const subject = "</dc:title><dc:subject>%s</dc:subject><dc:language>%s</dc:language>"
+	fmt.Fprintf(core, subject, b.language.Text("document.roster"), b.language)
+	if now := b.request.Now; !now.IsZero() {
 		for _, property := range []string{"created", "modified"} {
-			fmt.Fprintf(core, `<dcterms:%s xsi:type="dcterms:W3CDTF">%s</dcterms:%[1]s>`, property, b.request.Now.UTC().Format("2006-01-02T15:04:05Z"))
+			fmt.Fprintf(core, moment, property, now.UTC().Format("2006-01-02T15:04:05Z"))
 		}
 	}
 	core.WriteString("</cp:coreProperties>")
@@ -219,14 +232,18 @@ func (b *book) setProperties(f *excelize.File) error {
 	return nil
 }
 
-// fillPackage copies the empty package to w and writes the rows into its sheets. The parts are in the order of their names, so that the
-// types come first, as the readers of such packages like it, and the same input gives the same bytes.
+// fillPackage copies the empty package to w and writes the rows into its sheets. The parts are in the order of their
+// names, so that the types come first, as the readers of such packages like it, and the same input becomes the same
+// bytes.
 func (b *book) fillPackage(ctx context.Context, w io.Writer, empty []byte, made *styles) error {
 	from, err := zip.NewReader(bytes.NewReader(empty), int64(len(empty)))
 	if err != nil {
 		return err
 	}
-	parts := slices.SortedFunc(slices.Values(from.File), func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	parts := slices.SortedFunc(
+		slices.Values(from.File),
+		func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) },
+	)
 	to := zip.NewWriter(w)
 	step := &steps{ctx: ctx, report: b.request.Progress}
 	for _, s := range b.sheets {
@@ -246,7 +263,8 @@ func (b *book) fillPackage(ctx context.Context, w io.Writer, empty []byte, made 
 	return to.Close()
 }
 
-// sheetOf returns the index of the sheet that a part of the package holds, or -1. Excelize numbers the parts as it makes the sheets.
+// sheetOf returns the index of the sheet that a part of the package contains, or -1. Excelize numbers the parts as it
+// makes the sheets.
 func (b *book) sheetOf(part string) int {
 	for i := range b.sheets {
 		if part == "xl/worksheets/sheet"+strconv.Itoa(i+1)+".xml" {

@@ -12,7 +12,7 @@ import (
 	"laurel/data/civil"
 )
 
-// kind is what a cell holds.
+// kind is what a cell contains.
 type kind uint8
 
 const (
@@ -24,11 +24,11 @@ const (
 	picture
 )
 
-// cell is one cell of a sheet. text is what CSV gets for every kind but picture, whose text is the PhotoID; number is what Excel gets
-// for a number, a day or a moment.
+// cell is one cell of a sheet. text is what CSV gets for every kind but picture, whose text is the PhotoID; number is
+// what Excel gets for a number, a day or a moment.
 type cell struct {
 	kind    kind
-	missing bool // a question nobody has answered yet: shown in amber as well as in words
+	missing bool // a question nobody has answered yet: shown in amber as well as by its text
 	changed bool // since the release that the workbook is compared with
 	text    string
 	number  float64
@@ -41,7 +41,7 @@ func text(s string) cell {
 	return cell{kind: textual, text: s}
 }
 
-// number is a number that is not 0, which stands for none.
+// number is a number that is not 0, which is none.
 func number(n int) cell {
 	if n == 0 {
 		return cell{}
@@ -51,8 +51,8 @@ func number(n int) cell {
 
 func count(n int) cell { return cell{kind: numeric, text: strconv.Itoa(n), number: float64(n)} }
 
-// firstExcelDay is the first day that all spreadsheets count alike: Excel takes 1900 for a leap year, so that the serial numbers of
-// January and February 1900 are off by one, and knows nothing earlier (ECMA-376 part 1, 18.17.4).
+// firstExcelDay is the first day that all spreadsheets count alike: Excel takes 1900 for a leap year, so that the
+// serial numbers of January and February 1900 are off by one, and knows nothing earlier (ECMA-376 part 1, 18.17.4).
 var (
 	firstExcelDay = civil.Date{Year: 1900, Month: time.March, Day: 1}
 	dayZero       = civil.Date{Year: 1899, Month: time.December, Day: 30}
@@ -79,11 +79,15 @@ func dateTime(t civil.DateTime) cell {
 		return text(shown)
 	}
 	const minutesADay = 24 * 60
-	return cell{kind: moment, text: shown, number: float64(t.Date.DaysSince(dayZero)) + float64(t.Clock.Minutes())/minutesADay}
+	return cell{
+		kind:   moment,
+		text:   shown,
+		number: float64(t.Date.DaysSince(dayZero)) + float64(t.Clock.Minutes())/minutesADay,
+	}
 }
 
-// editedAsFormula reports whether Excel would read the text as something else once a person edits the cell and presses Enter. As it is
-// written, a text cell is text whatever it holds.
+// editedAsFormula reports whether Excel would read the text as something else once a person edits the cell and presses
+// Enter. As it is written, a text cell is text whatever it contains.
 func editedAsFormula(s string) bool {
 	return s != "" && strings.IndexByte("=+-@'\t\r", s[0]) >= 0
 }
@@ -120,8 +124,9 @@ func utf16Length(s string) int {
 	return n
 }
 
-// clean makes a text fit for a file: line ends become \n, bytes that are no UTF-8 the replacement character. The control characters
-// that XML 1.0 (section 2.2) cannot hold are shown by their Unicode pictures, U+2400 and following, so that nothing goes missing unseen.
+// clean makes a text fit for a file: line ends become \n, bytes that are no UTF-8 the replacement character. The
+// control characters that XML 1.0 (section 2.2) cannot hold are shown by their Unicode pictures, U+2400 and following,
+// so that nothing goes missing unseen.
 func clean(s string) string {
 	if !strings.ContainsFunc(s, unfit) && utf8.ValidString(s) {
 		return s
@@ -144,8 +149,8 @@ func unfit(r rune) bool {
 	return r < ' ' && r != '\t' && r != '\n' || r == '\uFFFE' || r == '\uFFFF'
 }
 
-// appendXML appends a cleaned text as the content of a string element. Excel decodes _xHHHH_ to a character (ECMA-376 part 1, 22.9.2.19),
-// so an underscore that begins such a run is itself written that way.
+// appendXML appends a cleaned text as the content of a string element. Excel decodes _xHHHH_ to a character (ECMA-376
+// part 1, 22.9.2.19), so an underscore that begins such a run is itself written that way.
 func appendXML(to []byte, s string) []byte {
 	start := 0
 	for i := range len(s) {

@@ -7,19 +7,21 @@ import (
 	"laurel/data/program"
 )
 
-// partsOf says which part of a program a column shows; the cells of those that are not here never change by themselves.
+// partsOf is the part of a program that each column shows; the cells of other columns never change by themselves.
 var partsOf = map[string]program.Part{
-	"name": program.NamesPart, "itinerary-name": program.NamesPart, "given": program.NamesPart, "family": program.NamesPart, "honorific": program.NamesPart,
+	"name": program.NamesPart, "itinerary-name": program.NamesPart, "given": program.NamesPart,
+	"family": program.NamesPart, "honorific": program.NamesPart,
 	"passport-name": program.PassportPart, "badge-name": program.NamesPart, "role": program.NamesPart,
 	"own-name": program.AboutPart, "position": program.AboutPart, "affiliation": program.AboutPart,
 	"phone": program.ReachPart, "diet": program.DietPart, "access": program.AccessPart,
 	"arrival": program.ArrivalPart, "arrival-flight": program.ArrivalPart, "arrival-place": program.ArrivalPart,
-	"departure": program.DeparturePart, "departure-flight": program.DeparturePart, "departure-place": program.DeparturePart,
-	"stops": program.StaysPart, "hotel-confirmations": program.RoomsPart,
+	"departure": program.DeparturePart, "departure-flight": program.DeparturePart,
+	"departure-place": program.DeparturePart,
+	"stops":           program.StaysPart, "hotel-confirmations": program.RoomsPart,
 }
 
-// compare limits what has changed to what the columns show, adds a column of it and, at the end, those who do not come any more, and marks the cells
-// that have changed.
+// compare limits what has changed to what the columns show, adds a column of it and, at the end, those who do not come
+// any more, and marks the cells that have changed.
 func (r *roster) compare() {
 	shown := map[program.Part]bool{program.NamesPart: true}
 	for _, c := range r.columns {
@@ -40,13 +42,16 @@ func (r *roster) compare() {
 	for i, c := range columns {
 		columns[i].value = func(w *texts, p personRow) cell {
 			made := c.value(w, p)
-			made.changed = p.number > 0 && !p.Cancelled && slices.ContainsFunc(changes[p.ID], func(change program.ReleaseChange) bool {
-				return change.Kind == program.WasAdded && change.Part == program.NamesPart || change.Part == partsOf[c.id]
-			})
+			concerns := func(change program.ReleaseChange) bool {
+				isNew := change.Kind == program.WasAdded && change.Part == program.NamesPart
+				return isNew || change.Part == partsOf[c.id]
+			}
+			made.changed = p.number > 0 && !p.Cancelled && slices.ContainsFunc(changes[p.ID], concerns)
 			return made
 		}
 	}
-	columns = append(columns, made("changes", func(w *texts, p personRow) cell { return changesCell(w, changes[p.ID]) }).long())
+	listed := func(w *texts, p personRow) cell { return changesCell(w, changes[p.ID]) }
+	columns = append(columns, made("changes", listed).long())
 	r.columns = columns
 }
 

@@ -13,17 +13,29 @@ import (
 	"laurel/data/program"
 )
 
-// changedDelegation is the delegation before and after: one has another flight and number, one does not come and one joins.
+// changedDelegation is the delegation before and after: one has another flight and number, one does not come and one
+// joins.
 func changedDelegation() (now *program.Edition, since *program.Since) {
 	sent := delegation()
 	next := sent.With(func(next *program.Program) {
 		layla, sam := *sent.People[0], *sent.People[3]
 		layla.Arrival.Number, layla.Phone = "EX 456", "+15550100199"
 		sam.Cancelled = true
-		next.People = []*program.Person{&layla, sent.People[1], sent.People[2], &sam, sent.People[4], {ID: program.NewID(), Role: program.Guest, Given: "Newton"}}
+		next.People = []*program.Person{
+			&layla,
+			sent.People[1],
+			sent.People[2],
+			&sam,
+			sent.People[4],
+			{ID: program.NewID(), Role: program.Guest, Given: "Newton"},
+		}
 	})
 	was, is := sent.EditionFor(program.Partners), next.EditionFor(program.Partners)
-	return is, &program.Since{Version: "2", On: program.Date{Year: 2023, Month: 6, Day: 9}, Changes: program.Diff(was, is)}
+	return is, &program.Since{
+		Version: "2",
+		On:      program.Date{Year: 2023, Month: 6, Day: 9},
+		Changes: program.Diff(was, is),
+	}
 }
 
 func TestARosterMarksAndTellsWhatHasChanged(t *testing.T) {
@@ -31,7 +43,8 @@ func TestARosterMarksAndTellsWhatHasChanged(t *testing.T) {
 	options := choices{Columns: []string{"number", "name", "arrival-flight"}, Since: since}
 	f := opened(t, rosterOf(t, now, options))
 	const title = "Changes since version 2, 9 June 2023"
-	const flight = "Dr Layla Example, arrival: EX 456, BOS, 12 June 2023, 6:45 p.m. (was: EX 123, BOS, 12 June 2023, 6:45 p.m.)."
+	const flight = "Dr Layla Example, arrival: EX 456, BOS, 12 June 2023, 6:45 p.m. " +
+		"(was: EX 123, BOS, 12 June 2023, 6:45 p.m.)."
 	want := [][]string{
 		{"No.", "Name", "Arrival flight", title},
 		{"1", "Layla Example", "EX 456", "CHANGED  " + flight},
@@ -43,11 +56,18 @@ func TestARosterMarksAndTellsWhatHasChanged(t *testing.T) {
 	if diff := cmp.Diff(want, rowsOf(t, f, "People")); diff != "" {
 		t.Errorf("the sheet of people (-want +got):\n%s", diff)
 	}
-	wantChanges := [][]string{{"Change", title}, {"CANCELLED", "Sam O'Sample does not come."}, {"NEW", "Newton joins (Guest)."}, {"CHANGED", flight}}
+	wantChanges := [][]string{
+		{"Change", title},
+		{"CANCELLED", "Sam O'Sample does not come."},
+		{"NEW", "Newton joins (Guest)."},
+		{"CHANGED", flight},
+	}
 	if diff := cmp.Diff(wantChanges, rowsOf(t, f, "Changes")); diff != "" {
 		t.Errorf("the sheet of changes (-want +got):\n%s", diff)
 	}
-	for cell, tinted := range map[string]bool{"B2": false, "C2": true, "D2": true, "C3": false, "B5": true, "C6": false} {
+	for cell, tinted := range map[string]bool{
+		"B2": false, "C2": true, "D2": true, "C3": false, "B5": true, "C6": false,
+	} {
 		id, err := f.GetCellStyle("People", cell)
 		if err != nil {
 			t.Fatal(err)
@@ -89,7 +109,10 @@ func TestWhoCancelledSinceAndIsListedIsStruckThrough(t *testing.T) {
 
 func TestARosterWithoutChangesSaysSo(t *testing.T) {
 	now, since := changedDelegation()
-	f := opened(t, rosterOf(t, now, choices{Since: &program.Since{Version: since.Version, On: since.On}, Language: "es"}))
+	f := opened(
+		t,
+		rosterOf(t, now, choices{Since: &program.Since{Version: since.Version, On: since.On}, Language: "es"}),
+	)
 	if rows := rowsOf(t, f, "Cambios"); len(rows) != 2 || rows[1][1] != "No ha cambiado nada." {
 		t.Errorf("the sheet of changes: %q", rows)
 	}

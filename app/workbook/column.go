@@ -18,8 +18,8 @@ type Column struct {
 	Default  bool // part of a roster whose columns nobody chose
 }
 
-// Columns lists every column of the roster of people in the order of menus. A column's audience is the narrowest of those of the fields it shows, read
-// from the tags of package program.
+// Columns lists every column of the roster of people in the order of menus. A column's audience is the narrowest of
+// those of the fields it shows, read from the tags of package program.
 func Columns() []Column {
 	columns := make([]Column, len(peopleColumns))
 	for i, c := range peopleColumns {
@@ -41,7 +41,7 @@ type column[T any] struct {
 	id     string
 	fields []string // what it shows: paths into the domain's types, such as Person.Passport.Number
 	common bool     // part of the default choice
-	prose  bool     // holds prose
+	prose  bool     // its texts are long
 	value  func(*texts, T) cell
 }
 
@@ -93,7 +93,7 @@ func (w *texts) cellOf(field any) cell {
 		return w.answer(*value)
 	case *program.Need:
 		return w.need(*value)
-	case interface{ Name(l locale.Language) string }:
+	case interface{ Name(locale.Language) string }:
 		return text(value.Name(w.Language))
 	}
 	panic(fmt.Sprintf("no cell shows a %T", field))
@@ -105,7 +105,8 @@ var recordTypes = map[string]reflect.Type{
 	"Stop":   reflect.TypeFor[program.Stop](),
 }
 
-// place is where a field is in its record, and the widest audience that may have it: the narrowest of the tags along the path.
+// place is where a field is in its record, and the widest audience that may have it: the narrowest of the tags along
+// the path.
 type place struct {
 	index    []int
 	audience program.Audience

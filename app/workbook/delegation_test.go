@@ -31,36 +31,91 @@ func delegation() *program.Program {
 		ID: program.NewID(), Name: "2023 Invented Heroes & Friends", Language: "en", Start: june(12), End: june(28),
 		Stops: []*program.Stop{
 			{
-				ID: boston, City: "Boston", Country: "US", Zone: "America/New_York", From: june(12), Until: june(18), Council: "Example Council", CouncilPhone: "+1 555 010 0200",
-				Hotel: program.Hotel{Name: "Hotel Example", Address: "1 Example Street", Phone: "+1 555 010 0201"}, Notes: "stop-secret",
+				ID: boston, City: "Boston", Country: "US", Zone: "America/New_York", From: june(12), Until: june(18),
+				Council: "Example Council", CouncilPhone: "+1 555 010 0200",
+				Hotel: program.Hotel{
+					Name:    "Hotel Example",
+					Address: "1 Example Street",
+					Phone:   "+1 555 010 0201",
+				}, Notes: "stop-secret",
 			},
-			{ID: miami, City: "Miami", Country: "US", Zone: "America/New_York", From: june(18), Until: june(24), Council: "Example Council South"},
+			{
+				ID:      miami,
+				City:    "Miami",
+				Country: "US",
+				Zone:    "America/New_York",
+				From:    june(18),
+				Until:   june(24),
+				Council: "Example Council South",
+			},
 		},
 		People: []*program.Person{
 			{
-				ID: program.NewID(), Role: program.Awardee, Honorific: "Dr", Given: "Layla", Family: "Example", OwnName: "ليلى مثال", OwnNameLanguage: "ar", PassportName: "EXAMPLE LAYLA",
-				Position: "Director", Affiliation: "=HYPERLINK(\"http://example.org\")", Country: "IQ", Nationality: "IQ", Photo: "p1",
-				Languages:        []program.Spoken{{Language: "ar", Level: program.Native}, {Language: "en", Level: program.Basic}},
-				NeedsInterpreter: program.Yes, Phone: "+15550100123", Email: "layla@example.org", Diet: program.Need{Answered: true}, Access: program.Need{Answered: true, Text: "Step-free"},
-				Medical: program.Need{Answered: true, Text: "medical-secret"}, Passport: program.Passport{Number: "00123456789012345678", Expiry: program.Date{Year: 2030, Month: time.January, Day: 31}},
-				BirthDate: program.Date{Year: 1899, Month: time.May, Day: 4}, Arrival: program.Flight{At: at(12, 18, 45), Number: "EX 123", Place: "BOS"}, AwardYear: 2023,
-				Bio: "Layla leads an invented team.\nShe has worked in many invented places, and this biography is long enough to be wrapped over several lines.", Notes: "note-secret", Consent: consents,
-				Stays: []program.Stay{{Stop: boston, Confirmation: "B-1"}, {Stop: miami, From: june(20), Until: june(22)}},
+				ID: program.NewID(), Role: program.Awardee, Honorific: "Dr", Given: "Layla", Family: "Example",
+				OwnName: "ليلى مثال", OwnNameLanguage: "ar", PassportName: "EXAMPLE LAYLA",
+				Position: "Director", Affiliation: "=HYPERLINK(\"http://example.org\")", Country: "IQ",
+				Nationality: "IQ", Photo: "p1",
+				Languages: []program.Spoken{
+					{Language: "ar", Level: program.Native},
+					{Language: "en", Level: program.Basic},
+				},
+				NeedsInterpreter: program.Yes, Phone: "+15550100123", Email: "layla@example.org",
+				Diet: program.Need{Answered: true}, Access: program.Need{Answered: true, Text: "Step-free"},
+				Medical: program.Need{
+					Answered: true,
+					Text:     "medical-secret",
+				},
+				Passport: program.Passport{
+					Number: "00123456789012345678", Expiry: program.Date{Year: 2030, Month: time.January, Day: 31},
+				},
+				BirthDate: program.Date{
+					Year:  1899,
+					Month: time.May,
+					Day:   4,
+				}, Arrival: program.Flight{At: at(12, 18, 45), Number: "EX 123", Place: "BOS"}, AwardYear: 2023,
+				Bio:   "Layla leads an invented team.\nShe has worked in many invented places, and this biography is " +
+					"long enough to be wrapped over several lines.",
+				Notes: "note-secret", Consent: consents,
+				Stays: []program.Stay{
+					{Stop: boston, Confirmation: "B-1"},
+					{Stop: miami, From: june(20), Until: june(22)},
+				},
 			},
 			{
-				ID: program.NewID(), Role: program.Awardee, Family: "គំរូ", OwnName: "គំរូ ឧទាហរណ៍", NameOrder: program.FamilyFirst, Country: "KH", Alias: "The Organiser",
-				Languages: []program.Spoken{{Language: "km", Level: program.Native}}, NeedsInterpreter: program.Yes, Phone: "@555", Position: "-1+1", Diet: program.Need{Answered: true, Text: "Vegetarian"},
+				ID: program.NewID(), Role: program.Awardee, Family: "គំរូ", OwnName: "គំរូ ឧទាហរណ៍",
+				NameOrder: program.FamilyFirst, Country: "KH", Alias: "The Organiser",
+				Languages: []program.Spoken{
+					{Language: "km", Level: program.Native},
+				}, NeedsInterpreter: program.Yes, Phone: "@555", Position: "-1+1",
+				Diet: program.Need{Answered: true, Text: "Vegetarian"},
 			},
 			{
-				ID: program.NewID(), Role: program.Awardee, Given: "明", Family: "范例", OwnName: "范例 明", NameOrder: program.FamilyFirst, Country: "CN", Affiliation: "示例组织 有限公司",
-				Languages: []program.Spoken{{Language: "zh", Level: program.Native}, {Language: "en", Level: program.Fluent}}, NeedsInterpreter: program.No, Consent: consents,
+				ID: program.NewID(), Role: program.Awardee, Given: "明", Family: "范例", OwnName: "范例 明",
+				NameOrder: program.FamilyFirst, Country: "CN", Affiliation: "示例组织 有限公司",
+				Languages: []program.Spoken{
+					{Language: "zh", Level: program.Native},
+					{Language: "en", Level: program.Fluent},
+				}, NeedsInterpreter: program.No, Consent: consents,
 			},
 			{
-				ID: program.NewID(), Role: program.Interpreter, Given: "Sam", Family: "O'Sample", Country: "US", Phone: "+1 555 010 0142", Consent: consents,
-				Languages: []program.Spoken{{Language: "en", Level: program.Native}, {Language: "ar-IQ", Level: program.Fluent}}, NeedsInterpreter: program.No, Diet: program.Need{Answered: true},
+				ID: program.NewID(), Role: program.Interpreter, Given: "Sam", Family: "O'Sample", Country: "US",
+				Phone: "+1 555 010 0142", Consent: consents,
+				Languages: []program.Spoken{
+					{Language: "en", Level: program.Native},
+					{Language: "ar-IQ", Level: program.Fluent},
+				}, NeedsInterpreter: program.No, Diet: program.Need{Answered: true},
 				Stays: []program.Stay{{Stop: miami, Absent: true}},
 			},
-			{ID: program.NewID(), Role: program.Guest, Given: "Gone", Family: "Away", Country: "FR", Cancelled: true, Consent: consents, Languages: []program.Spoken{{Language: "fr"}}},
+			{
+				ID:        program.NewID(),
+				Role:      program.Guest,
+				Given:     "Gone",
+				Family:    "Away",
+				Country:   "FR",
+				Cancelled: true,
+				Consent:   consents,
+				Languages: []program.Spoken{{Language: "fr"}},
+			},
 		},
 	}
 }
@@ -156,7 +211,8 @@ func (c choices) of(edition *program.Edition) request.Request {
 		options["cancelled"] = "yes"
 	}
 	return request.Request{
-		Edition: edition, Options: options, Chosen: request.Chosen{People: c.People}, Language: cmp.Or(c.Language, locale.Nearest(edition.Language)),
-		Paper: c.Paper, Photos: c.Photos, Since: c.Since, Now: c.Now, Progress: c.Progress,
+		Edition: edition, Options: options, Chosen: request.Chosen{People: c.People},
+		Language: cmp.Or(c.Language, locale.Nearest(edition.Language)),
+		Paper:    c.Paper, Photos: c.Photos, Since: c.Since, Now: c.Now, Progress: c.Progress,
 	}
 }

@@ -20,15 +20,20 @@ type speaker struct {
 
 func (s speaker) record() reflect.Value { return reflect.ValueOf(s.Person).Elem() }
 
-// languageColumns are the columns of the sheet of languages: who speaks a language, how well, who needs it, who covers it.
+// languageColumns are the columns of the sheet of languages: who speaks a language, how well, who needs it, who covers
+// it.
 var languageColumns = []column[speaker]{
-	made("language", func(w *texts, s speaker) cell { return text(w.language(s.spoken.Language)) }, "Person.Languages.Language"),
+	made("language", languageCell, "Person.Languages.Language"),
 	made("name", func(_ *texts, s speaker) cell { return text(s.DisplayName()) }, nameFields...),
 	field[speaker]("role", "Person.Role"),
-	made("level", func(w *texts, s speaker) cell { return text(s.spoken.Level.Name(w.Language)) }, "Person.Languages.Level"),
+	made("level", levelCell, "Person.Languages.Level"),
 	made("needs-interpreter", needsCell, "Person.NeedsInterpreter"),
 	made("interpreters", interpretersCell, "Person.NeedsInterpreter", "Person.Role", "Person.Languages"),
 }
+
+func languageCell(w *texts, s speaker) cell { return text(w.language(s.spoken.Language)) }
+
+func levelCell(w *texts, s speaker) cell { return text(s.spoken.Level.Name(w.Language)) }
 
 func needsCell(w *texts, s speaker) cell {
 	if !s.own {
@@ -47,8 +52,8 @@ func interpretersCell(w *texts, s speaker) cell {
 	return text(s.interpreters)
 }
 
-// speakers are the rows of the sheet of languages: each language of each person who comes, by the language's name, interpreters first and
-// then as in the program.
+// speakers are the rows of the sheet of languages: each language of each person who comes, by the language's name,
+// interpreters first and then as in the program.
 type speakers struct {
 	rows     []speakerAt
 	covering map[string]string // by base language, the interpreters' names
@@ -88,13 +93,13 @@ func newSpeakers(people []*program.Person, w *texts) speakers {
 	return listed
 }
 
-// at returns a row. A person who needs an interpreter needs one for their native languages, or for the first language where none is native;
-// so does perhaps one who has not been asked.
+// at returns a row. A person who needs an interpreter needs one for their native languages, or for the first language
+// where none is native; so does perhaps one who has not been asked.
 func (s speakers) at(row int) speaker {
 	p, index := s.rows[row].person, s.rows[row].spoken
 	spoken := p.Languages[index]
-	own := spoken.Level == program.Native || index == 0 && !slices.ContainsFunc(p.Languages, func(s program.Spoken) bool { return s.Level == program.Native })
-	if !own {
+	native := func(s program.Spoken) bool { return s.Level == program.Native }
+	if !native(spoken) && (index > 0 || slices.ContainsFunc(p.Languages, native)) {
 		return speaker{Person: p, spoken: spoken}
 	}
 	return speaker{Person: p, spoken: spoken, own: true, interpreters: s.covering[baseLanguage(spoken.Language)]}

@@ -11,8 +11,8 @@ import (
 	"laurel/data/program"
 )
 
-// TestLibreOfficeOpensAndPrints converts rosters with another program's reader. LAUREL_PICTURES names a folder that keeps what came out,
-// for eyes.
+// TestLibreOfficeOpensAndPrints converts rosters with another program's reader. LAUREL_PICTURES names a folder that
+// keeps what came out, for eyes.
 func TestLibreOfficeOpensAndPrints(t *testing.T) {
 	office, err := exec.LookPath("soffice")
 	if err != nil {
@@ -28,16 +28,20 @@ func TestLibreOfficeOpensAndPrints(t *testing.T) {
 	workbook := filepath.Join(folder, "roster.xlsx")
 	options := choices{
 		Columns: []string{
-			"number", "photo", "name", "own-name", "role", "position", "affiliation", "country", "languages", "needs-interpreter", "phone", "email", "diet",
+			"number", "photo", "name", "own-name", "role", "position", "affiliation", "country", "languages",
+			"needs-interpreter", "phone", "email", "diet",
 			"passport-number", "birth-date", "arrival", "bio",
 		},
 		Photos: portraits{}, Cancelled: true, Language: "es", Paper: request.A4,
 	}
-	if err := os.WriteFile(workbook, rosterOf(t, delegation().EditionFor(program.Internal), options), 0o600); err != nil {
+	err = os.WriteFile(workbook, rosterOf(t, delegation().EditionFor(program.Internal), options), 0o600)
+	if err != nil {
 		t.Fatal(err)
 	}
 	profile := "-env:UserInstallation=file://" + t.TempDir()
-	for _, format := range []string{"pdf", `csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,1`} {
+	for _, format := range []string{
+		"pdf", `csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,1`,
+	} {
 		convert := exec.Command(office, profile, "--headless", "--convert-to", format, "--outdir", folder, workbook)
 		if said, err := convert.CombinedOutput(); err != nil {
 			t.Fatalf("LibreOffice: %v\n%s", err, said)
@@ -54,7 +58,10 @@ func TestLibreOfficeOpensAndPrints(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`"=HYPERLINK(""http://example.org"")"`, "+15550100123", "00123456789012345678", "ليلى مثال", "@555", "-1+1", "12 jun 2023 18:45", "1899-05-04", "N.º"} {
+	for _, want := range []string{
+		`"=HYPERLINK(""http://example.org"")"`, "+15550100123", "00123456789012345678", "ليلى مثال", "@555", "-1+1",
+		"12 jun 2023 18:45", "1899-05-04", "N.º",
+	} {
 		if !strings.Contains(string(read), want) {
 			t.Errorf("LibreOffice does not show %s in\n%s", want, read)
 		}

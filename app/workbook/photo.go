@@ -40,7 +40,11 @@ func (b *book) addPhotos(ctx context.Context, f *excelize.File, s *sheet) error 
 				continue
 			}
 			if err := b.addPhoto(ctx, f, s, row, column, program.PhotoID(c.text)); err != nil {
-				return fmt.Errorf("the photo of %s cannot be used: choose it again or leave the column of photos out: %w", s.record(row), err)
+				return fmt.Errorf(
+					"the photo of %s cannot be used: choose it again or leave the column of photos out: %w",
+					s.record(row),
+					err,
+				)
 			}
 		}
 	}
@@ -73,8 +77,8 @@ func (b *book) addPhoto(ctx context.Context, f *excelize.File, s *sheet, row, co
 // shownScale shrinks an image whose longer side has size pixels to the height of its row.
 func shownScale(size int) float64 { return float64(shownPixels) / float64(size) }
 
-// thumbnail shrinks an image and encodes it again, which leaves behind whatever else its file held. It returns the JPEG and the pixels of
-// its longer side.
+// thumbnail shrinks an image and encodes it again, which leaves out whatever else was in its file. It returns the JPEG
+// and the pixels of its longer side.
 func thumbnail(stored []byte) ([]byte, int, error) {
 	config, _, err := image.DecodeConfig(bytes.NewReader(stored))
 	if err != nil {

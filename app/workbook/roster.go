@@ -14,22 +14,25 @@ import (
 	"laurel/data/program"
 )
 
-// Roster writes an Excel workbook (XLSX, ECMA-376) of the edition to w: a sheet of people with the chosen columns, a sheet of the languages they
-// speak and who interprets them, and a sheet of the stops. Of the request it reads the options columns (IDs of Columns in the order wanted; those
-// that the audience may not have are left out, none are the default), cancelled (lists those who have cancelled as well, struck through, with a
-// column for it) and password. What has changed since a release is marked and listed in a column and a sheet of their own.
+// Roster writes an Excel workbook (XLSX, ECMA-376) of the edition to w: a sheet of people with the chosen columns, a
+// sheet of the languages they speak and who interprets them, and a sheet of the stops. Of the request it reads the
+// options columns (IDs of Columns in the order wanted; those that the audience may not have are left out, none are the
+// default), cancelled (lists those who have cancelled as well, struck through, with a column for it) and password. What
+// has changed since a release is marked and listed in a column and a sheet of their own.
 //
-// What a person typed as text is text in the file, whatever it begins with, and never a formula; dates are dates. Control characters
-// that a workbook cannot hold are shown as their Unicode pictures, and a carriage return becomes a line feed. A text longer than the
-// 32,767 characters of a cell is an error that names the person, before anything is written.
+// What a person typed as text is text in the file, whatever it begins with, and never a formula; dates are dates.
+// Control characters that a workbook cannot hold are shown as their Unicode pictures, and a carriage return becomes a
+// line feed. A text longer than the 32,767 characters of a cell is an error that names the person, before anything is
+// written.
 //
-// The same edition and options give the same bytes, but for a password, which is mixed with random numbers. The password's encryption is
-// that of Excel 2007 (AES-128, the key from SHA-1): good against curious eyes, not against someone with a motive and a computer.
-// What must be safe belongs in a sealed file.
+// The same request becomes the same bytes, but for a password, which is mixed with random numbers. The password's
+// encryption is that of Excel 2007 (AES-128, the key from SHA-1): good against curious eyes, not against someone with a
+// motive and a computer. What must be safe belongs in a sealed file.
 //
-// Nothing is written anywhere but to w, above all not into a temporary folder. Rows go to w as they are made, so that memory does not
-// grow with them (with a password the packed workbook is held in memory first). After an error w may hold a part of a file: the caller
-// writes to a temporary file and keeps it only when the error is nil. Cancelling ctx stops at the next few hundred rows.
+// Nothing is written anywhere but to w, above all not into a temporary folder. Rows go to w as they are made, so that
+// memory does not grow with them (with a password the packed workbook is held in memory first). After an error w may
+// have a part of a file: the caller writes to a temporary file and keeps it only when the error is nil. Cancelling ctx
+// stops at the next few hundred rows.
 func Roster(ctx context.Context, w io.Writer, asked request.Request) (err error) {
 	defer recovered(&err)
 	r, err := newRoster(asked)
@@ -47,13 +50,13 @@ func Roster(ctx context.Context, w io.Writer, asked request.Request) (err error)
 	return nil
 }
 
-// RosterCSV writes the roster's sheet of people to w as CSV (RFC 4180) in UTF-8 with a byte order mark, which Excel needs to read it as
-// UTF-8. Dates are in the ISO 8601 form; there is no column of photos and no password.
+// RosterCSV writes the roster's sheet of people to w as CSV (RFC 4180) in UTF-8 with a byte order mark, which Excel
+// needs to read it as UTF-8. Dates are in the ISO 8601 form; there is no column of photos and no password.
 //
-// Cells stay as they were typed, also those that begin with = + - or @. CSV has no types, so a spreadsheet may take such a cell for a
-// formula when it opens the file; a tab or an apostrophe before it would prevent that and would change the data for every program that
-// reads CSV rightly, telephone numbers first. A file that people open in a spreadsheet should be the workbook, whose text cells cannot
-// become formulas.
+// Cells stay as they were typed, also those that begin with = + - or @. CSV has no types, so a spreadsheet may take
+// such a cell for a formula when it opens the file; a tab or an apostrophe before it would prevent that and would
+// change the data for every program that reads CSV rightly, telephone numbers first. A file that people open in a
+// spreadsheet should be the workbook, whose text cells cannot become formulas.
 func RosterCSV(ctx context.Context, w io.Writer, asked request.Request) error {
 	r, err := newRoster(asked)
 	if err != nil {
@@ -166,10 +169,15 @@ func chosen(r request.Request) ([]column[personRow], error) {
 	}
 	columns = allowed(columns, r.Edition.Audience)
 	if len(columns) == 0 {
-		return nil, fmt.Errorf("the audience %q may have none of the roster's columns that were chosen", r.Edition.Audience)
+		return nil, fmt.Errorf(
+			"the audience %q may have none of the roster's columns that were chosen",
+			r.Edition.Audience,
+		)
 	}
 	if _, listed := find(columns, "photo"); listed && r.Photos == nil {
-		return nil, errors.New("the roster has a column of photos, but there is nowhere to take them from: leave the column out")
+		return nil, errors.New(
+			"the roster has a column of photos, but there is nowhere to take them from: leave the column out",
+		)
 	}
 	return columns, nil
 }
@@ -204,7 +212,8 @@ func (r *roster) stopsSheet() sheet {
 	rows := stopRows(r.Edition.Stops, r.people[:len(r.people)-r.gone], r.texts)
 	// Few programs know all that a stop may have; a column that no stop fills would only make the print smaller.
 	columns := slices.DeleteFunc(allowed(stopColumns, r.Edition.Audience), func(c column[stopRow]) bool {
-		return len(rows) > 0 && !slices.ContainsFunc(rows, func(s stopRow) bool { return c.value(r.texts, s).kind != empty })
+		return len(rows) > 0 &&
+			!slices.ContainsFunc(rows, func(s stopRow) bool { return c.value(r.texts, s).kind != empty })
 	})
 	return newSheet(r, "stops", columns, records[stopRow]{
 		count: len(rows),

@@ -19,8 +19,10 @@ import (
 
 // benchmarkColumns are 25 columns of every kind.
 var benchmarkColumns = []string{
-	"number", "name", "own-name", "role", "given", "family", "position", "affiliation", "country", "nationality", "languages", "needs-interpreter", "phone", "email", "diet",
-	"access", "passport-number", "passport-expiry", "birth-date", "arrival", "arrival-flight", "departure", "departure-flight", "consent-name", "insurance",
+	"number", "name", "own-name", "role", "given", "family", "position", "affiliation", "country", "nationality",
+	"languages", "needs-interpreter", "phone", "email", "diet",
+	"access", "passport-number", "passport-expiry", "birth-date", "arrival", "arrival-flight", "departure",
+	"departure-flight", "consent-name", "insurance",
 }
 
 // crowd is a program of n people of whom the given number differ, so that a large one takes no memory of its own.
@@ -30,11 +32,25 @@ func crowd(n, different int) *program.Program {
 	for i := range different {
 		at := program.At(day.AddDays(i%28), program.Clock{Hour: i % 24, Minute: i % 60})
 		p.People = append(p.People, &program.Person{
-			ID: program.ID(strconv.Itoa(i)), Role: program.Roles()[i%5], Given: fmt.Sprintf("Given%d", i), Family: fmt.Sprintf("Family %d", i), OwnName: "اسم " + strconv.Itoa(i),
-			Position: "Director of an invented office", Affiliation: fmt.Sprintf("Invented Organisation %d & Sons", i%97), Country: "IQ", Nationality: "KH",
-			Languages: []program.Spoken{{Language: "ar", Level: program.Native}}, NeedsInterpreter: program.Yes, Phone: fmt.Sprintf("+1 555 01%05d", i), Email: fmt.Sprintf("person%d@example.org", i),
-			Diet: program.Need{Answered: true, Text: "Vegetarian"}, Access: program.Need{Answered: true}, Passport: program.Passport{Number: fmt.Sprintf("00%08d", i), Expiry: day.AddMonths(i % 99)},
-			BirthDate: day.AddMonths(-12 * (20 + i%50)), Arrival: program.Flight{At: at, Number: "EX 100"}, Departure: program.Flight{At: at.AddMinutes(9000), Number: "EX 200"},
+			ID: program.ID(
+				strconv.Itoa(i),
+			), Role: program.Roles()[i%5], Given: fmt.Sprintf("Given%d", i), Family: fmt.Sprintf("Family %d", i),
+			OwnName:     "اسم " + strconv.Itoa(i),
+			Position:    "Director of an invented office",
+			Affiliation: fmt.Sprintf("Invented Organisation %d & Sons", i%97), Country: "IQ", Nationality: "KH",
+			Languages: []program.Spoken{
+				{Language: "ar", Level: program.Native},
+			}, NeedsInterpreter: program.Yes, Phone: fmt.Sprintf("+1 555 01%05d", i),
+			Email: fmt.Sprintf("person%d@example.org", i),
+			Diet: program.Need{
+				Answered: true,
+				Text:     "Vegetarian",
+			}, Access: program.Need{Answered: true},
+			Passport: program.Passport{Number: fmt.Sprintf("00%08d", i), Expiry: day.AddMonths(i % 99)},
+			BirthDate: day.AddMonths(
+				-12 * (20 + i%50),
+			), Arrival: program.Flight{At: at, Number: "EX 100"},
+			Departure: program.Flight{At: at.AddMinutes(9000), Number: "EX 200"},
 			Insurance: fmt.Sprintf("Policy %d", i), Consent: program.Consent{Name: program.Yes},
 		})
 	}
@@ -44,8 +60,8 @@ func crowd(n, different int) *program.Program {
 	return p
 }
 
-// editionOf is the crowd that a maker writes. Only "laurel-all-sheets" keeps the languages, whose sheet has as many rows again: the bare
-// writer makes one sheet.
+// editionOf is the crowd that a maker writes. Only "laurel-all-sheets" keeps the languages, whose sheet has as many
+// rows again: the bare writer makes one sheet.
 func editionOf(maker string, n int) *program.Edition {
 	p := crowd(n, 1000)
 	if maker != "laurel-all-sheets" {
@@ -111,7 +127,8 @@ func bareRoster(w io.Writer, rows [][]any, n int) error {
 	return f.Write(w)
 }
 
-// BenchmarkRoster measures the roster beside the bare StreamWriter. peak-MiB is the resident memory of a process of its own.
+// BenchmarkRoster measures the roster beside the bare StreamWriter. peak-MiB is the resident memory of a process of its
+// own.
 func BenchmarkRoster(b *testing.B) {
 	for _, n := range []int{10_000, 100_000} {
 		for _, maker := range []string{"bare", "laurel", "laurel-all-sheets", "csv"} {

@@ -29,11 +29,47 @@ import (
 func TestRosterHoldsWhatWasTyped(t *testing.T) {
 	p := delegation()
 	f := opened(t, rosterOf(t, p.EditionFor(program.Internal), choices{
-		Columns: []string{"name", "own-name", "affiliation", "position", "phone", "passport-number", "passport-expiry", "birth-date", "arrival", "diet", "award-year"},
+		Columns: []string{
+			"name",
+			"own-name",
+			"affiliation",
+			"position",
+			"phone",
+			"passport-number",
+			"passport-expiry",
+			"birth-date",
+			"arrival",
+			"diet",
+			"award-year",
+		},
 	}))
 	want := [][]string{
-		{"Name", "Own script", "Organisation", "Position", "Phone", "Passport number", "Passport expires", "Date of birth", "Arrival", "Diet", "Award year"},
-		{"Layla Example", "ليلى مثال", `=HYPERLINK("http://example.org")`, "Director", "+15550100123", "00123456789012345678", "47514", "1899-05-04", "45089.78125", "None", "2023"},
+		{
+			"Name",
+			"Own script",
+			"Organisation",
+			"Position",
+			"Phone",
+			"Passport number",
+			"Passport expires",
+			"Date of birth",
+			"Arrival",
+			"Diet",
+			"Award year",
+		},
+		{
+			"Layla Example",
+			"ليلى مثال",
+			`=HYPERLINK("http://example.org")`,
+			"Director",
+			"+15550100123",
+			"00123456789012345678",
+			"47514",
+			"1899-05-04",
+			"45089.78125",
+			"None",
+			"2023",
+		},
 		{"គំរូ", "គំរូ ឧទាហរណ៍", "", "-1+1", "@555", "", "", "", "", "Vegetarian"},
 		{"范例 明", "范例 明", "示例组织 有限公司", "", "", "", "", "", "", "Not asked"},
 		{"Sam O'Sample", "", "", "", "+1 555 010 0142", "", "", "", "", "None"},
@@ -73,7 +109,14 @@ func assertNoFormula(t testing.TB, f *excelize.File) {
 }
 
 func TestTextStaysTextWhenItIsEdited(t *testing.T) {
-	f := opened(t, rosterOf(t, delegation().EditionFor(program.Internal), choices{Columns: []string{"name", "affiliation", "own-name", "phone"}}))
+	f := opened(
+		t,
+		rosterOf(
+			t,
+			delegation().EditionFor(program.Internal),
+			choices{Columns: []string{"name", "affiliation", "own-name", "phone"}},
+		),
+	)
 	tests := []struct {
 		cell        string
 		quoted, rtl bool
@@ -104,9 +147,37 @@ func TestTextStaysTextWhenItIsEdited(t *testing.T) {
 
 func TestRosterOfEachAudience(t *testing.T) {
 	secrets := map[program.Audience][]string{
-		program.Partners:     {"note-secret", "medical-secret", "00123456789012345678", "stop-secret", "1899-05-04", "The Organiser"},
-		program.Participants: {"note-secret", "medical-secret", "EXAMPLE LAYLA", "layla@example.org", "+15550100123", "Vegetarian", "B-1", "EX 123", "គំរូ", "Gone", "Away"},
-		program.Public:       {"note-secret", "layla@example.org", "Hotel Example", "+1 555 010 0200", "គំរូ", "Gone", "45089", "B-1"},
+		program.Partners: {
+			"note-secret",
+			"medical-secret",
+			"00123456789012345678",
+			"stop-secret",
+			"1899-05-04",
+			"The Organiser",
+		},
+		program.Participants: {
+			"note-secret",
+			"medical-secret",
+			"EXAMPLE LAYLA",
+			"layla@example.org",
+			"+15550100123",
+			"Vegetarian",
+			"B-1",
+			"EX 123",
+			"គំរូ",
+			"Gone",
+			"Away",
+		},
+		program.Public: {
+			"note-secret",
+			"layla@example.org",
+			"Hotel Example",
+			"+1 555 010 0200",
+			"គំរូ",
+			"Gone",
+			"45089",
+			"B-1",
+		},
 	}
 	for audience, words := range secrets {
 		t.Run(string(audience), func(t *testing.T) {
@@ -129,7 +200,13 @@ func TestRosterOfEachAudience(t *testing.T) {
 			if diff := cmp.Diff(want, rows[0]); diff != "" {
 				t.Errorf("columns (-want +got):\n%s", diff)
 			}
-			if strings.Count(everything, "hidden") != strings.Count(everything, "_FilterDatabase") { // the filter's own name is
+			if strings.Count(
+				everything,
+				"hidden",
+			) != strings.Count(
+				everything,
+				"_FilterDatabase",
+			) { // the filter's own name is
 				t.Error("something is hidden in the file")
 			}
 		})
@@ -159,7 +236,11 @@ func contents(t testing.TB, workbook []byte) string {
 }
 
 func TestNoColumnThatTheAudienceMayHaveIsAnError(t *testing.T) {
-	err := Roster(t.Context(), io.Discard, choices{Columns: []string{"passport-number", "notes"}}.of(delegation().EditionFor(program.Public)))
+	err := Roster(
+		t.Context(),
+		io.Discard,
+		choices{Columns: []string{"passport-number", "notes"}}.of(delegation().EditionFor(program.Public)),
+	)
 	if err == nil || !strings.Contains(err.Error(), "public") {
 		t.Errorf("got %v", err)
 	}
@@ -177,7 +258,11 @@ func TestColumnsThatCannotBeChosen(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			err := Roster(t.Context(), io.Discard, choices{Columns: test.columns}.of(delegation().EditionFor(program.Internal)))
+			err := Roster(
+				t.Context(),
+				io.Discard,
+				choices{Columns: test.columns}.of(delegation().EditionFor(program.Internal)),
+			)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %v, want %s in it", err, test.want)
 			}
@@ -211,7 +296,14 @@ func TestColumnsFollowTheDomain(t *testing.T) {
 			t.Errorf("no column of the roster shows Person.%s", name)
 		}
 	}
-	want := map[string]program.Audience{"name": program.Public, "phone": program.Partners, "passport-number": program.Internal, "stops": program.Participants, "diet": program.Partners, "hotel-confirmations": program.Partners}
+	want := map[string]program.Audience{
+		"name":                program.Public,
+		"phone":               program.Partners,
+		"passport-number":     program.Internal,
+		"stops":               program.Participants,
+		"diet":                program.Partners,
+		"hotel-confirmations": program.Partners,
+	}
 	for _, c := range Columns() {
 		if audience, asked := want[c.ID]; asked && c.Audience != audience {
 			t.Errorf("%s is for %s, want %s", c.ID, c.Audience, audience)
@@ -219,8 +311,9 @@ func TestColumnsFollowTheDomain(t *testing.T) {
 	}
 }
 
-// TestColumnsShowNoMoreThanTheyDeclare hands out an edition from which nothing has been taken, so that only the columns stand between a
-// field and the file: each text of a person and a stop holds its own field's name and must come out for those who may have it alone.
+// TestColumnsShowNoMoreThanTheyDeclare hands out an edition from which nothing has been taken, so that only the columns
+// stand between a field and the file: each text of a person and a stop holds its own field's name and must come out for
+// those who may have it alone.
 func TestColumnsShowNoMoreThanTheyDeclare(t *testing.T) {
 	person, stop := &program.Person{}, &program.Stop{}
 	marks := map[string]program.Audience{}
@@ -234,7 +327,14 @@ func TestColumnsShowNoMoreThanTheyDeclare(t *testing.T) {
 	shownOnce := map[string]bool{}
 	for _, audience := range program.Audiences() {
 		edition := &program.Edition{Program: p, Audience: audience}
-		everything := contents(t, rosterOf(t, edition, choices{Columns: allColumns()})) + csvOf(t, edition, choices{Columns: allColumns()})
+		everything := contents(
+			t,
+			rosterOf(t, edition, choices{Columns: allColumns()}),
+		) + csvOf(
+			t,
+			edition,
+			choices{Columns: allColumns()},
+		)
 		for text, widest := range marks {
 			if !strings.Contains(everything, text) {
 				continue
@@ -293,7 +393,10 @@ func TestEveryColumnHasATitleInEveryLanguage(t *testing.T) {
 }
 
 func TestSheetsInOtherLanguages(t *testing.T) {
-	for language, want := range map[locale.Language][]string{"es": {"Personas", "Idiomas", "Paradas"}, "fr": {"Personnes", "Langues", "Étapes"}, "km": {"People", "Languages", "Stops"}} {
+	for language, want := range map[locale.Language][]string{
+		"es": {"Personas", "Idiomas", "Paradas"}, "fr": {"Personnes", "Langues", "Étapes"},
+		"km": {"People", "Languages", "Stops"},
+	} {
 		f := opened(t, rosterOf(t, delegation().EditionFor(program.Internal), choices{Language: language}))
 		if diff := cmp.Diff(want, f.GetSheetList()); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", language, diff)
@@ -332,9 +435,12 @@ func TestSheetOfStops(t *testing.T) {
 	rows := rowsOf(t, f, "Stops")
 	heads, boston, miami := rows[0], rows[1], rows[2]
 	for title, want := range map[string][2]string{
-		"City": {"Boston", "Miami"}, "Country": {"United States", "United States"}, "Time zone": {"America/New_York", "America/New_York"}, "From": {"45089", "45095"},
+		"City": {"Boston", "Miami"}, "Country": {"United States", "United States"},
+		"Time zone": {"America/New_York", "America/New_York"}, "From": {"45089", "45095"},
 		"People": {"4", "3"}, "Telephone of the local host": {"+1 555 010 0200", ""},
-		"Who is there": {"Layla Example, គំរូ, 范例 明, Sam O'Sample", "Layla Example (2023-06-20 – 2023-06-22), គំរូ, 范例 明"},
+		"Who is there": {
+			"Layla Example, គំរូ, 范例 明, Sam O'Sample", "Layla Example (2023-06-20 – 2023-06-22), គំរូ, 范例 明",
+		},
 	} {
 		column := slices.Index(heads, title)
 		if column < 0 || boston[column] != want[0] || miami[column] != want[1] {
@@ -353,8 +459,16 @@ func TestChosenPeopleAndTheCancelled(t *testing.T) {
 		options choices
 		want    [][]string
 	}{
-		{"everyone who comes", choices{}, [][]string{{"Name"}, {"Layla Example"}, {"គំរូ"}, {"范例 明"}, {"Sam O'Sample"}}},
-		{"two by their IDs", choices{People: []program.ID{p.People[3].ID, p.People[0].ID}}, [][]string{{"Name"}, {"Layla Example"}, {"Sam O'Sample"}}},
+		{
+			"everyone who comes",
+			choices{},
+			[][]string{{"Name"}, {"Layla Example"}, {"គំរូ"}, {"范例 明"}, {"Sam O'Sample"}},
+		},
+		{
+			"two by their IDs",
+			choices{People: []program.ID{p.People[3].ID, p.People[0].ID}},
+			[][]string{{"Name"}, {"Layla Example"}, {"Sam O'Sample"}},
+		},
 		{
 			"the cancelled as well, in words",
 			choices{People: []program.ID{p.People[3].ID, p.People[4].ID}, Cancelled: true},
@@ -378,7 +492,14 @@ func TestChosenPeopleAndTheCancelled(t *testing.T) {
 // printed is a roster as it goes to a printer.
 func printed(t *testing.T, paper request.Paper) *excelize.File {
 	now := time.Date(2023, 6, 9, 1, 2, 3, 0, time.UTC)
-	return opened(t, rosterOf(t, delegation().EditionFor(program.Partners), choices{Columns: []string{"number", "name", "phone"}, Paper: paper, Now: now}))
+	return opened(
+		t,
+		rosterOf(
+			t,
+			delegation().EditionFor(program.Partners),
+			choices{Columns: []string{"number", "name", "phone"}, Paper: paper, Now: now},
+		),
+	)
 }
 
 func TestHeadingAndNameStayInViewUnderAFilter(t *testing.T) {
@@ -397,7 +518,8 @@ func TestHeadingAndNameStayInViewUnderAFilter(t *testing.T) {
 	for _, name := range f.GetDefinedName() {
 		names[name.Name+" "+name.Scope] = name.RefersTo
 	}
-	if names["_xlnm.Print_Titles People"] != "'People'!$1:$1" || names["_xlnm._FilterDatabase People"] != "'People'!$A$1:$C$5" {
+	if names["_xlnm.Print_Titles People"] != "'People'!$1:$1" ||
+		names["_xlnm._FilterDatabase People"] != "'People'!$A$1:$C$5" {
 		t.Errorf("defined names %v", names)
 	}
 }
@@ -409,7 +531,8 @@ func TestSheetsPrintOnePageWide(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if *layout.Size != size || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 {
+		if *layout.Size != size || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 ||
+			*layout.FitToHeight != 0 {
 			t.Errorf("layout %+v", layout)
 		}
 		if props, err := f.GetSheetProps("People"); err != nil || props.FitToPage == nil || !*props.FitToPage {
@@ -435,7 +558,10 @@ func TestPrintedPageSaysWhatItIs(t *testing.T) {
 
 func TestColumnsAreAsWideAsTheirTexts(t *testing.T) {
 	p := delegation()
-	f := opened(t, rosterOf(t, p.EditionFor(program.Internal), choices{Columns: []string{"number", "name", "affiliation", "bio"}}))
+	f := opened(
+		t,
+		rosterOf(t, p.EditionFor(program.Internal), choices{Columns: []string{"number", "name", "affiliation", "bio"}}),
+	)
 	widths := make([]float64, 4)
 	for i, letter := range []string{"A", "B", "C", "D"} {
 		width, err := f.GetColWidth("People", letter)
@@ -447,7 +573,8 @@ func TestColumnsAreAsWideAsTheirTexts(t *testing.T) {
 	if widths[0] > 9 || widths[1] < 12 || widths[1] > 20 || widths[2] < 28 || widths[3] != widestProse {
 		t.Errorf("widths are %v", widths)
 	}
-	if measure("示例组织") < 1.8*measure("abcd") || measure("e\u0301") != measure("e") || measure("one\nlonger line") != measure("longer line") {
+	if measure("示例组织") < 1.8*measure("abcd") || measure("e\u0301") != measure("e") ||
+		measure("one\nlonger line") != measure("longer line") {
 		t.Error("wide letters, marks or lines are measured wrongly")
 	}
 }
@@ -478,7 +605,14 @@ func TestPropertiesNameNobody(t *testing.T) {
 	if diff := cmp.Diff(want, props); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	everything := contents(t, rosterOf(t, delegation().EditionFor(program.Internal), choices{Columns: []string{"photo", "number"}, Photos: portraits{}}))
+	everything := contents(
+		t,
+		rosterOf(
+			t,
+			delegation().EditionFor(program.Internal),
+			choices{Columns: []string{"photo", "number"}, Photos: portraits{}},
+		),
+	)
 	for _, trace := range []string{"xuri", "Excelize", os.TempDir(), "lastModifiedBy"} {
 		if strings.Contains(everything, trace) {
 			t.Errorf("the file holds %q", trace)
@@ -488,7 +622,11 @@ func TestPropertiesNameNobody(t *testing.T) {
 
 func TestSameInputGivesTheSameBytes(t *testing.T) {
 	p := delegation()
-	options := choices{Columns: []string{"photo", "name", "arrival", "bio"}, Photos: portraits{}, Now: time.Date(2023, 6, 9, 0, 0, 0, 0, time.UTC)}
+	options := choices{
+		Columns: []string{"photo", "name", "arrival", "bio"},
+		Photos:  portraits{},
+		Now:     time.Date(2023, 6, 9, 0, 0, 0, 0, time.UTC),
+	}
 	first := rosterOf(t, p.EditionFor(program.Internal), options)
 	for range 20 {
 		if !bytes.Equal(first, rosterOf(t, p.EditionFor(program.Internal), options)) {
@@ -506,19 +644,33 @@ func TestPasswordClosesTheWorkbook(t *testing.T) {
 		_ = f.Close()
 		t.Error("the workbook opens with a wrong password")
 	}
-	if rows := rowsOf(t, opened(t, workbook, excelize.Options{Password: "correct horse"}), "People"); rows[1][1] != "Layla Example" {
+	rows := rowsOf(t, opened(t, workbook, excelize.Options{Password: "correct horse"}), "People")
+	if rows[1][1] != "Layla Example" {
 		t.Errorf("got %q", rows[1])
 	}
 }
 
 func TestPhotosLieInTheirCells(t *testing.T) {
-	f := opened(t, rosterOf(t, delegation().EditionFor(program.Internal), choices{Columns: []string{"photo", "name"}, Photos: portraits{}}))
+	f := opened(
+		t,
+		rosterOf(
+			t,
+			delegation().EditionFor(program.Internal),
+			choices{Columns: []string{"photo", "name"}, Photos: portraits{}},
+		),
+	)
 	pictures, err := f.GetPictures("People", "A2")
 	if err != nil || len(pictures) != 1 {
 		t.Fatalf("A2 has %d pictures (%v)", len(pictures), err)
 	}
-	if pictures[0].Extension != ".jpg" && pictures[0].Extension != ".jpeg" || len(pictures[0].File) > 20<<10 || pictures[0].Format.AltText != "Layla Example" {
-		t.Errorf("the picture is %s of %d bytes, %q", pictures[0].Extension, len(pictures[0].File), pictures[0].Format.AltText)
+	if pictures[0].Extension != ".jpg" && pictures[0].Extension != ".jpeg" || len(pictures[0].File) > 20<<10 ||
+		pictures[0].Format.AltText != "Layla Example" {
+		t.Errorf(
+			"the picture is %s of %d bytes, %q",
+			pictures[0].Extension,
+			len(pictures[0].File),
+			pictures[0].Format.AltText,
+		)
 	}
 	if pictures, err := f.GetPictures("People", "A3"); err != nil || len(pictures) != 0 {
 		t.Errorf("A3 has %d pictures (%v)", len(pictures), err)
@@ -528,7 +680,11 @@ func TestPhotosLieInTheirCells(t *testing.T) {
 func TestPhotoThatCannotBeReadIsNamed(t *testing.T) {
 	p := delegation()
 	p.People[0].Photo = "lost"
-	err := Roster(t.Context(), io.Discard, choices{Columns: []string{"photo"}, Photos: portraits{}}.of(p.EditionFor(program.Internal)))
+	err := Roster(
+		t.Context(),
+		io.Discard,
+		choices{Columns: []string{"photo"}, Photos: portraits{}}.of(p.EditionFor(program.Internal)),
+	)
 	if err == nil || !strings.Contains(err.Error(), "Layla Example") || !strings.Contains(err.Error(), "lost") {
 		t.Errorf("got %v", err)
 	}
@@ -541,7 +697,11 @@ func (panicking) Photo(context.Context, program.PhotoID) ([]byte, error) {
 }
 
 func TestPanicBecomesAnError(t *testing.T) {
-	err := Roster(t.Context(), io.Discard, choices{Columns: []string{"photo"}, Photos: panicking{}}.of(delegation().EditionFor(program.Internal)))
+	err := Roster(
+		t.Context(),
+		io.Discard,
+		choices{Columns: []string{"photo"}, Photos: panicking{}}.of(delegation().EditionFor(program.Internal)),
+	)
 	if err == nil || !strings.Contains(err.Error(), "stopped unexpectedly") {
 		t.Errorf("got %v", err)
 	}
@@ -651,7 +811,8 @@ func TestNothingIsWrittenToTheTemporaryFolder(t *testing.T) {
 	edition := crowd(30000, 25).EditionFor(program.Internal) // 50 MB of rows: excelize's own writer spills at 16 MB
 	for _, password := range []string{"", "a password"} {
 		w := &watcher{t: t, folder: folder}
-		if err := Roster(t.Context(), w, choices{Columns: benchmarkColumns, Password: password}.of(edition)); err != nil {
+		err := Roster(t.Context(), w, choices{Columns: benchmarkColumns, Password: password}.of(edition))
+		if err != nil {
 			t.Fatal(err)
 		}
 		if len(w.found) > 0 {
@@ -672,9 +833,18 @@ func TestEmptyProgram(t *testing.T) {
 func TestCSV(t *testing.T) {
 	p := delegation()
 	p.People[0].Notes = "first\rsecond\r\nthird \"quoted\", with comma"
-	got := csvOf(t, p.EditionFor(program.Internal), choices{Columns: []string{"name", "affiliation", "phone", "birth-date", "arrival", "notes"}, People: []program.ID{p.People[0].ID}, Language: "fr"})
+	got := csvOf(
+		t,
+		p.EditionFor(program.Internal),
+		choices{
+			Columns:  []string{"name", "affiliation", "phone", "birth-date", "arrival", "notes"},
+			People:   []program.ID{p.People[0].ID},
+			Language: "fr",
+		},
+	)
 	want := "\uFEFFNom,Organisation,Téléphone,Date de naissance,Arrivée,Notes internes\r\n" +
-		`Layla Example,"=HYPERLINK(""http://example.org"")",+15550100123,1899-05-04,2023-06-12 18:45,"first` + "\r\nsecond\r\nthird \"\"quoted\"\", with comma\"\r\n"
+		`Layla Example,"=HYPERLINK(""http://example.org"")",+15550100123,1899-05-04,2023-06-12 18:45,"first` +
+		"\r\nsecond\r\nthird \"\"quoted\"\", with comma\"\r\n"
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
@@ -712,7 +882,10 @@ func assertTextsComeBack(t testing.TB, texts []string) {
 	t.Helper()
 	p := &program.Program{Name: "Hostile"}
 	for _, text := range texts {
-		p.People = append(p.People, &program.Person{Given: "x", Phone: text, Affiliation: text, Passport: program.Passport{Number: "."}})
+		p.People = append(
+			p.People,
+			&program.Person{Given: "x", Phone: text, Affiliation: text, Passport: program.Passport{Number: "."}},
+		)
 	}
 	options := choices{Columns: []string{"phone", "affiliation", "passport-number"}}
 	f := opened(t, rosterOf(t, p.EditionFor(program.Internal), options))
@@ -739,11 +912,38 @@ func assertTextsComeBack(t testing.TB, texts []string) {
 
 func TestAnyTextComesBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		piece := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"=1+1", "_x0041_", "_x0041_x0042_", "_x005F_", "_", "x000D_", "\r\n", "\x00", "]]>", "<b>&amp;", " ", "\uFFFE", "\t", "\xff"}))
+		piece := rapid.OneOf(
+			rapid.String(),
+			rapid.SampledFrom(
+				[]string{
+					"=1+1",
+					"_x0041_",
+					"_x0041_x0042_",
+					"_x005F_",
+					"_",
+					"x000D_",
+					"\r\n",
+					"\x00",
+					"]]>",
+					"<b>&amp;",
+					" ",
+					"\uFFFE",
+					"\t",
+					"\xff",
+				},
+			),
+		)
 		text := strings.Join(rapid.SliceOfN(piece, 0, 6).Draw(t, "pieces"), "")
-		p := &program.Program{Name: text, People: []*program.Person{{Given: "x", Notes: text, Passport: program.Passport{Number: "."}}}}
+		p := &program.Program{
+			Name:   text,
+			People: []*program.Person{{Given: "x", Notes: text, Passport: program.Passport{Number: "."}}},
+		}
 		var out bytes.Buffer
-		if err := Roster(context.Background(), &out, choices{Columns: []string{"notes", "passport-number"}}.of(p.EditionFor(program.Internal))); err != nil {
+		err := Roster(
+			context.Background(), &out,
+			choices{Columns: []string{"notes", "passport-number"}}.of(p.EditionFor(program.Internal)),
+		)
+		if err != nil {
 			t.Fatal(err)
 		}
 		f, err := excelize.OpenReader(&out)

@@ -7,8 +7,9 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// writeRows writes the heading and all rows as the content of a sheetData element (ECMA-376 part 1, 18.3.1.80). Texts are inline strings:
-// a cell of that type is never read as a formula, and no table of shared strings has to be kept until the end.
+// writeRows writes the heading and all rows as the content of a sheetData element (ECMA-376 part 1, 18.3.1.80). Texts
+// are inline strings: a cell of that type is never read as a formula, and no table of shared strings has to be kept
+// until the end.
 func (s *sheet) writeRows(out *bufio.Writer, made *styles, step *steps) error {
 	letters := make([]string, len(s.headings))
 	for i := range letters {

@@ -70,10 +70,15 @@ func newSheet[T any](r *roster, id string, columns []column[T], of records[T]) s
 	return s
 }
 
-// fit sets the columns' widths to what they hold and refuses what no cell can hold.
+// fit sets the columns' widths to their texts and refuses what no cell can contain.
 func (s *sheet) fit(ctx context.Context) error {
 	if s.rows >= mostRows {
-		return fmt.Errorf("the sheet %q has %d rows, an Excel sheet holds %d: choose fewer people", s.name, s.rows, mostRows-1)
+		return fmt.Errorf(
+			"the sheet %q has %d rows, an Excel sheet holds %d: choose fewer people",
+			s.name,
+			s.rows,
+			mostRows-1,
+		)
 	}
 	widths := make([]float64, len(s.headings))
 	for i, h := range s.headings {
@@ -112,8 +117,13 @@ func (s *sheet) widthOf(row, column int, c *cell) (float64, error) {
 	}
 	if len(c.text) > longestText {
 		if length := utf16Length(clean(c.text)); length > longestText {
-			return 0, fmt.Errorf("%s of %s has %d characters, a cell of Excel holds %d: shorten it or leave the column out",
-				s.headings[column].title, s.record(row), length, longestText)
+			return 0, fmt.Errorf(
+				"%s of %s has %d characters, a cell of Excel holds %d: shorten it or leave the column out",
+				s.headings[column].title,
+				s.record(row),
+				length,
+				longestText,
+			)
 		}
 	}
 	return measure(c.text) + padding, nil
@@ -136,8 +146,8 @@ func (s *sheet) rowHeight() float64 {
 	return plainRow
 }
 
-// heightFor is the height that the row's wrapped texts need, or 0 where the sheet's own height will do. Excel fits a row to its text only
-// when someone edits it.
+// heightFor is the height that the row's wrapped texts need, or 0 where the sheet's own height will do. Excel fits a
+// row to its text only when someone edits it.
 func (s *sheet) heightFor(cells []cell) float64 {
 	lines := 1
 	for i, h := range s.headings {

@@ -41,12 +41,14 @@ var stopColumns = []column[stopRow]{
 	stop("driver-phone", "Stop.DriverPhone"),
 	stop("emergency-phone", "Stop.EmergencyPhone"),
 	madeStop("people", func(_ *texts, s stopRow) cell { return count(s.people) }, presenceFields...),
-	madeStop("present", func(w *texts, s stopRow) cell { return text(w.names(s.present, s.people)) }, append(presenceFields, nameFields...)...).long(),
+	madeStop("present", presentCell, append(presenceFields, nameFields...)...).long(),
 	stop("notes", "Stop.Notes").long(),
 }
 
-// stopRows lists the stops with who takes part, without those who have cancelled. Who is there for a part of the stop has their own days
-// behind the name.
+func presentCell(w *texts, s stopRow) cell { return text(w.names(s.present, s.people)) }
+
+// stopRows lists the stops with who takes part, without those who have cancelled. Who is there for a part of the stop
+// has their own days behind the name.
 func stopRows(stops []*program.Stop, people []*program.Person, w *texts) []stopRow {
 	rows := make([]stopRow, len(stops))
 	for i, s := range stops {

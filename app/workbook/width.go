@@ -9,8 +9,8 @@ import (
 	"golang.org/x/text/width"
 )
 
-// Column widths are in Excel's unit, the width of a digit in Calibri 11. Letters are measured by classes, near enough for a column that
-// neither cuts its text nor wastes the page.
+// Column widths are in Excel's unit, the width of a digit in Calibri 11. Letters are measured by classes, near enough
+// for a column that neither cuts its text nor wastes the page.
 const (
 	narrowestColumn = 5.0
 	widestColumn    = 30.0
@@ -65,7 +65,8 @@ func runeWidth(r rune) float64 {
 	return 1.15
 }
 
-// lineCount is the number of lines that a text takes in a column; the words at the ends of lines leave some of it empty.
+// lineCount is the number of lines that a text takes in a column; the words at the ends of lines leave some of it
+// empty.
 func lineCount(s string, columnWidth float64) int {
 	const used = 0.9
 	count := 0
@@ -75,7 +76,8 @@ func lineCount(s string, columnWidth float64) int {
 	return count
 }
 
-// measureHeading returns the width a heading needs, which is bold, may wrap between words and has a filter button beside it.
+// measureHeading returns the width a heading needs, which is bold, may wrap between words and has a filter button
+// beside it.
 func measureHeading(title string) float64 {
 	longest := 0.0
 	for word := range strings.FieldsSeq(title) {
