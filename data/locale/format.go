@@ -118,6 +118,14 @@ func (l Language) halfDay(c civil.Clock) (digits, half string) {
 	}
 }
 
+// Moment writes a day and a time of day: 13 June 2023, 9:30 a.m.
+func (l Language) Moment(t civil.DateTime) string {
+	if t.IsZero() {
+		return ""
+	}
+	return l.Text("moment", Values{"Day": l.Date(t.Date, FullDate), "Time": l.Clock(t.Clock)})
+}
+
 // Times writes from when to when something lasts: 9:30–11:00 a.m., 22:30–00:45 (Fri 23 Jun). The day of the end is named when
 // it is another one, unless it ends at that day's first minute.
 func (l Language) Times(start, end civil.DateTime) string {

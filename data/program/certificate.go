@@ -38,9 +38,6 @@ type Issue struct {
 	Replaces  ID              `json:"replaces,omitempty" audience:"public"` // the entry that this one is reissued for
 }
 
-// RecordID implements Record.
-func (i *Issue) RecordID() ID { return i.ID }
-
 // Validate checks the entry.
 func (i *Issue) Validate() error {
 	found := problems{}
@@ -48,14 +45,12 @@ func (i *Issue) Validate() error {
 	found.add("Serial", strings.TrimSpace(i.Serial) == "", "The certificate has no serial number.")
 	found.add("Person", !i.Person.Valid(), "Choose whose certificate it is.")
 	found.add("Kind", !slices.Contains(CertificateKinds(), i.Kind), "Choose what the certificate is for.")
-	found.date("On", i.On)
-	found.date("VoidedOn", i.VoidedOn)
 	found.add("Reason", !i.VoidedOn.IsZero() && strings.TrimSpace(i.Reason) == "", "Say why the certificate is void.")
 	found.add("Replaces", i.Replaces == i.ID, "A certificate cannot replace itself.")
 	for _, tag := range i.Languages {
 		found.language("Languages", tag)
 	}
-	found.texts(valueOf(i), "")
+	found.values(i)
 	return found.asError(i.Serial, "The issued certificate")
 }
 

@@ -1,7 +1,6 @@
 package program
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 )
@@ -51,25 +50,20 @@ type TravelTime struct {
 	Minutes int   `json:"minutes" audience:"internal"`
 }
 
-// RecordID implements Record.
-func (t *TravelTime) RecordID() ID { return t.ID }
-
 // Validate checks the travel time.
 func (t *TravelTime) Validate() error {
 	found := problems{}
 	found.add("ID", !t.ID.Valid(), "The travel time has no valid identifier.")
 	found.place("From", t.From)
 	found.place("To", t.To)
-	found.add("Mode", t.Mode != "" && !slices.Contains(Modes(), t.Mode), "Choose the way to get there from the list.")
 	found.add("Minutes", t.Minutes < 1, "Give the minutes that the way takes.")
 	found.count("Minutes", t.Minutes)
-	found.texts(reflect.ValueOf(t).Elem(), "")
+	found.values(t)
 	return found.asError("", "The travel time")
 }
 
 func (p problems) place(field string, place Place) {
 	p.add(field, place.Organisation == "" && !place.Position.Known, "Choose an organisation, or give a position.")
-	p.position(field+".Position", place.Position)
 }
 
 // Ignored is a finding of the checks that someone looked at and let stand.
@@ -87,9 +81,6 @@ func (i *Ignored) Covers(s Severity) bool {
 	return i.Severity == "" || slices.Index(Severities(), i.Severity) <= slices.Index(Severities(), s)
 }
 
-// RecordID implements Record.
-func (i *Ignored) RecordID() ID { return i.ID }
-
 // Validate checks the ignored finding.
 func (i *Ignored) Validate() error {
 	found := problems{}
@@ -97,7 +88,6 @@ func (i *Ignored) Validate() error {
 	found.add("Rule", i.Rule == "", "The ignored finding does not say which check it is of.")
 	found.add("Severity", i.Severity != "" && !slices.Contains(Severities(), i.Severity), "Choose how grave the ignored finding is from the list.")
 	found.add("Reason", strings.TrimSpace(i.Reason) == "", "Say why this may stay as it is.")
-	found.date("On", i.On)
-	found.texts(reflect.ValueOf(i).Elem(), "")
+	found.values(i)
 	return found.asError("", "The ignored finding")
 }

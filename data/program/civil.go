@@ -37,3 +37,6 @@ func FormatPeriod(first, last Date, l locale.Language) string { return l.Period(
 
 // FormatTimes writes from when to when something lasts.
 func FormatTimes(start, end DateTime, l locale.Language) string { return l.Times(start, end) }
+
+// Folded is locale.Fold under its old name.
+var Folded = locale.Fold

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"cmp"
 	"slices"
 
 	"laurel/data/locale"
@@ -32,6 +33,11 @@ const (
 	GivenFirst  NameOrder = ""
 	FamilyFirst NameOrder = "family-first"
 )
+
+// Name returns what the order is called.
+func (o NameOrder) Name(l locale.Language) string {
+	return l.Name("name-order", cmp.Or(string(o), "given-first"))
+}
 
 // Person is someone in the delegation. Given or Family may be empty (there are people with one name), never both.
 type Person struct {
@@ -85,6 +91,15 @@ type Person struct {
 type Spoken struct {
 	Language string `json:"language" audience:"public"` // BCP 47
 	Level    Level  `json:"level,omitempty" audience:"public"`
+}
+
+// Name returns the language with its level: Arabic (native).
+func (s Spoken) Name(l locale.Language) string {
+	name := l.LanguageName(s.Language)
+	if s.Level == "" {
+		return name
+	}
+	return name + " (" + s.Level.Name(l) + ")"
 }
 
 // Level is how well someone speaks a language.

@@ -1,27 +1,15 @@
 package program
 
-// Duplicate returns a new record with what two people may have in common: names to change, role, work, country,
-// languages, flights and stays. What belongs to one person alone is not copied, nor is any field that is not listed
-// here.
+// The kinds of copy of a person, in the option copy of the table of fields.
+const (
+	duplicateCopy = "duplicate"
+	namesCopy     = "names"
+)
+
+// Duplicate returns a new record with what two people may have in common: names to change, role, work, country, languages,
+// flights and stays. What belongs to one person alone is not copied: the table of fields names what is.
 func (p *Person) Duplicate() *Person {
-	next := &Person{
-		ID:               NewID(),
-		Role:             p.Role,
-		Honorific:        p.Honorific,
-		Given:            p.Given,
-		Family:           p.Family,
-		NameOrder:        p.NameOrder,
-		OwnNameLanguage:  p.OwnNameLanguage,
-		Position:         p.Position,
-		Affiliation:      p.Affiliation,
-		Country:          p.Country,
-		Nationality:      p.Nationality,
-		Languages:        append([]Spoken(nil), p.Languages...),
-		NeedsInterpreter: p.NeedsInterpreter,
-		AwardYear:        p.AwardYear,
-		Arrival:          p.Arrival,
-		Departure:        p.Departure,
-	}
+	next := p.copied(duplicateCopy)
 	for _, stay := range p.Stays {
 		stay.Confirmation = ""
 		next = next.WithStay(stay)
@@ -29,22 +17,14 @@ func (p *Person) Duplicate() *Person {
 	return next
 }
 
-// named returns a new record with the names, role and languages of the person alone.
-func (p *Person) named() *Person {
-	return &Person{
-		ID:               NewID(),
-		Role:             p.Role,
-		Honorific:        p.Honorific,
-		Given:            p.Given,
-		Family:           p.Family,
-		NameOrder:        p.NameOrder,
-		OwnName:          p.OwnName,
-		OwnNameLanguage:  p.OwnNameLanguage,
-		BadgeName:        p.BadgeName,
-		Pronunciation:    p.Pronunciation,
-		Alias:            p.Alias,
-		Languages:        p.Languages,
-		NeedsInterpreter: p.NeedsInterpreter,
-		Stays:            p.Stays,
+// copied returns a new record with the fields that a kind of copy has.
+func (p *Person) copied(kind string) *Person {
+	next := &Person{}
+	for _, f := range FieldsOf(p) {
+		if f.isCopiedBy(kind) {
+			f.in(next).Set(f.in(p))
+		}
 	}
+	next.ID = NewID()
+	return next
 }

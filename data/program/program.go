@@ -116,12 +116,6 @@ type index struct {
 	interpreted   map[string]bool
 }
 
-// Record is a program, or what one keeps in its slices.
-type Record interface {
-	RecordID() ID
-	Validate() error
-}
-
 func (p *Program) lookup() *index {
 	p.once.Do(func() {
 		p.index = index{byID(p.Stops), byID(p.People), byID(p.Organisations), byID(p.Contacts), byID(p.Meetings), p.interpretedLanguages()}
@@ -152,23 +146,23 @@ func (p *Program) Contact(id ID) *Contact { return p.lookup().contacts[id] }
 // Meeting returns the meeting with that ID, or nil.
 func (p *Program) Meeting(id ID) *Meeting { return p.lookup().meetings[id] }
 
-// RecordID implements Record.
-func (s *Stop) RecordID() ID { return s.ID }
-
-// RecordID implements Record.
-func (p *Person) RecordID() ID { return p.ID }
-
-// RecordID implements Record.
-func (o *Organisation) RecordID() ID { return o.ID }
-
-// RecordID implements Record.
-func (c *Contact) RecordID() ID { return c.ID }
-
-// RecordID implements Record.
-func (m *Meeting) RecordID() ID { return m.ID }
-
-// RecordID implements Record.
-func (t *Takeaway) RecordID() ID { return t.ID }
+// nameOf returns what the program calls the record with that ID, or "".
+func (p *Program) nameOf(id ID) string {
+	switch at := p.lookup(); {
+	case at.people[id] != nil:
+		return at.people[id].DisplayName()
+	case at.organisations[id] != nil:
+		return at.organisations[id].Name
+	case at.contacts[id] != nil:
+		return at.contacts[id].Name
+	case at.meetings[id] != nil:
+		return at.meetings[id].Title
+	case at.stops[id] != nil:
+		return at.stops[id].City
+	default:
+		return ""
+	}
+}
 
 // With returns a new value in which change has been made to a shallow copy; p stays as it is. The change must replace slices and records,
 // never write into those it finds.
@@ -176,9 +170,9 @@ func (p *Program) With(change func(next *Program)) *Program {
 	next := &Program{
 		ID: p.ID, Name: p.Name, Start: p.Start, End: p.End, Language: p.Language, Sponsor: p.Sponsor, SponsorSentence: p.SponsorSentence,
 		Agency: p.Agency, EmergencyPhone: p.EmergencyPhone, Award: p.Award, Notes: p.Notes, Checks: p.Checks,
-		Stops: p.Stops, People: p.People, Organisations: p.Organisations, Contacts: p.Contacts, Meetings: p.Meetings, Takeaways: p.Takeaways,
-		TravelTimes: p.TravelTimes, Ignored: p.Ignored,
-		Issues: p.Issues, Releases: p.Releases,
+	}
+	for _, k := range recordKinds {
+		k.share(p, next)
 	}
 	next.searchedBefore.Store(cmp.Or(p.search.Load(), p.searchedBefore.Load()))
 	change(next)

@@ -112,7 +112,7 @@ func (c *templateCopy) people() []*Person {
 		if person.Cancelled || c.People != PeopleNames && c.People != PeopleWhole {
 			continue
 		}
-		next := person.named()
+		next := person.copied(namesCopy)
 		if c.People == PeopleWhole {
 			whole := *person
 			whole.ID = next.ID

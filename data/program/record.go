@@ -4,71 +4,88 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"reflect"
+	"slices"
 )
 
-// KindOf says what a record is, in one word of plain English: "stop", "person", "organisation", "contact", "meeting", "takeaway", "issued certificate",
-// "release", "travel time", "ignored finding" or "program".
+// Record is a program, or what one keeps in its lists.
+type Record interface {
+	RecordID() ID
+	Validate() error
+}
+
+// RecordKind is a kind of record that a program keeps in a list.
+type RecordKind struct {
+	Name string       // in plain English: stop, issued certificate
+	Type reflect.Type // of its records, a pointer
+
+	list   func(p *Program) []Record
+	share  func(from, to *Program) // gives to the list that from has
+	called func(r Record) string
+}
+
+// recordKinds are the kinds, what others refer to first.
+var recordKinds = []RecordKind{
+	recordKind("stop", func(p *Program) *[]*Stop { return &p.Stops }, func(s *Stop) string { return s.City }),
+	recordKind("person", func(p *Program) *[]*Person { return &p.People }, (*Person).DisplayName),
+	recordKind("organisation", func(p *Program) *[]*Organisation { return &p.Organisations }, func(o *Organisation) string { return o.Name }),
+	recordKind("contact", func(p *Program) *[]*Contact { return &p.Contacts }, func(c *Contact) string { return c.Name }),
+	recordKind("meeting", func(p *Program) *[]*Meeting { return &p.Meetings }, func(m *Meeting) string { return m.Title }),
+	recordKind("takeaway", func(p *Program) *[]*Takeaway { return &p.Takeaways }, func(t *Takeaway) string { return beginning(t.Text) }),
+	recordKind("issued certificate", func(p *Program) *[]*Issue { return &p.Issues }, func(i *Issue) string { return i.Serial }),
+	recordKind("release", func(p *Program) *[]*Release { return &p.Releases }, (*Release).label),
+	recordKind("travel time", func(p *Program) *[]*TravelTime { return &p.TravelTimes }, func(*TravelTime) string { return "" }),
+	recordKind("ignored finding", func(p *Program) *[]*Ignored { return &p.Ignored }, func(i *Ignored) string { return beginning(i.Reason) }),
+}
+
+func recordKind[R Record](name string, list func(*Program) *[]R, called func(R) string) RecordKind {
+	return RecordKind{
+		Name: name,
+		Type: reflect.TypeFor[R](),
+		list: func(p *Program) []Record {
+			records := make([]Record, len(*list(p)))
+			for i, r := range *list(p) {
+				records[i] = r
+			}
+			return records
+		},
+		share:  func(from, to *Program) { *list(to) = *list(from) },
+		called: func(r Record) string { return called(r.(R)) },
+	}
+}
+
+// RecordKinds lists the kinds of record that a program keeps, what others refer to first.
+func RecordKinds() []RecordKind { return slices.Clone(recordKinds) }
+
+// In lists the records of the kind in a program.
+func (k RecordKind) In(p *Program) []Record { return k.list(p) }
+
+func kindOf(record Record) (RecordKind, bool) {
+	at := slices.IndexFunc(recordKinds, func(k RecordKind) bool { return k.Type == reflect.TypeOf(record) })
+	if at < 0 {
+		return RecordKind{}, false
+	}
+	return recordKinds[at], true
+}
+
+// KindOf returns what kind a record is: "program" or the name of its RecordKind.
 func KindOf(record Record) string {
-	switch record.(type) {
-	case *Program:
-		return "program"
-	case *Stop:
-		return "stop"
-	case *Person:
-		return "person"
-	case *Organisation:
-		return "organisation"
-	case *Contact:
-		return "contact"
-	case *Meeting:
-		return "meeting"
-	case *Takeaway:
-		return "takeaway"
-	case *Issue:
-		return "issued certificate"
-	case *Release:
-		return "release"
-	case *TravelTime:
-		return "travel time"
-	case *Ignored:
-		return "ignored finding"
-	default:
-		return "record"
+	if k, found := kindOf(record); found {
+		return k.Name
 	}
+	return "program"
 }
 
-// NameOf is what a person calls the record: a name, a city, a title, the beginning of a text.
+// NameOf returns what people call the record: a name, a city, a title, the beginning of a text.
 func NameOf(record Record) string {
-	switch r := record.(type) {
-	case *Program:
-		return r.Name
-	case *Stop:
-		return r.City
-	case *Person:
-		return r.DisplayName()
-	case *Organisation:
-		return r.Name
-	case *Contact:
-		return r.Name
-	case *Meeting:
-		return r.Title
-	case *Takeaway:
-		return beginning(r.Text)
-	case *Issue:
-		return r.Serial
-	case *Release:
-		return r.label()
-	case *Ignored:
-		return beginning(r.Reason)
-	default:
-		return ""
+	if k, found := kindOf(record); found {
+		return k.called(record)
 	}
+	return record.(*Program).Name
 }
 
-// describe is the kind and the name: person "Ana Prova".
-func describe(record Record) string {
-	return fmt.Sprintf("%s %q", KindOf(record), NameOf(record))
-}
+// describe returns the kind and the name: person "Ana Prova".
+func describe(record Record) string { return fmt.Sprintf("%s %q", KindOf(record), NameOf(record)) }
 
 func beginning(text string) string {
 	const most = 60
@@ -78,36 +95,53 @@ func beginning(text string) string {
 	return text
 }
 
-// RecordID implements Record.
-func (p *Program) RecordID() ID { return p.ID }
-
-// Records lists the program itself and every record in it, in the order in which they may be stored: what is referred to comes first.
+// Records lists the program itself and every record in it, in the order in which they may be stored: what is referred to
+// comes first.
 func (p *Program) Records() []Record {
 	records := []Record{p}
-	records = append(records, asRecords(p.Stops)...)
-	records = append(records, asRecords(p.People)...)
-	records = append(records, asRecords(p.Organisations)...)
-	records = append(records, asRecords(p.Contacts)...)
-	records = append(records, asRecords(p.Meetings)...)
-	records = append(records, asRecords(p.Takeaways)...)
-	records = append(records, asRecords(p.Issues)...)
-	records = append(records, asRecords(p.Releases)...)
-	records = append(records, asRecords(p.TravelTimes)...)
-	return append(records, asRecords(p.Ignored)...)
-}
-
-func asRecords[R Record](list []R) []Record {
-	records := make([]Record, len(list))
-	for i, r := range list {
-		records[i] = r
+	for _, k := range recordKinds {
+		records = append(records, k.list(p)...)
 	}
 	return records
 }
 
-// Change says what becomes of one record when a program is brought in over another.
+// RecordID implements Record.
+func (p *Program) RecordID() ID { return p.ID }
+
+// RecordID implements Record.
+func (s *Stop) RecordID() ID { return s.ID }
+
+// RecordID implements Record.
+func (p *Person) RecordID() ID { return p.ID }
+
+// RecordID implements Record.
+func (o *Organisation) RecordID() ID { return o.ID }
+
+// RecordID implements Record.
+func (c *Contact) RecordID() ID { return c.ID }
+
+// RecordID implements Record.
+func (m *Meeting) RecordID() ID { return m.ID }
+
+// RecordID implements Record.
+func (t *Takeaway) RecordID() ID { return t.ID }
+
+// RecordID implements Record.
+func (i *Issue) RecordID() ID { return i.ID }
+
+// RecordID implements Record.
+func (r *Release) RecordID() ID { return r.ID }
+
+// RecordID implements Record.
+func (t *TravelTime) RecordID() ID { return t.ID }
+
+// RecordID implements Record.
+func (i *Ignored) RecordID() ID { return i.ID }
+
+// Change is what becomes of one record when a program is brought in over another.
 type Change string
 
-// The changes. What the newer program does not have is not told: bringing in takes nothing away.
+// The changes. A record that the newer program lacks has none: bringing in removes nothing.
 const (
 	New     Change = "new"
 	Changed Change = "changed"
@@ -120,8 +154,8 @@ type Difference struct {
 	Record Record // of the new program
 }
 
-// Compare says of every record of next, in the order of Records, whether old (which may be nil) has it and has it alike. A program's own
-// fields are compared apart from its records; the order of the lists is not compared.
+// Compare reports of every record of next, in the order of Records, whether old (which may be nil) has it and has it alike.
+// A program's own fields are compared apart from its records; the order of the lists is not compared.
 func Compare(old, next *Program) []Difference {
 	known := map[ID]Record{}
 	if old != nil {
@@ -149,14 +183,15 @@ func alike(a, b Record) bool {
 	return errBefore == nil && errAfter == nil && KindOf(a) == KindOf(b) && bytes.Equal(before, after)
 }
 
-// withoutRecords leaves a program its own fields.
+// withoutRecords returns a program's own fields, any other record as it is.
 func withoutRecords(record Record) Record {
 	p, isProgram := record.(*Program)
 	if !isProgram {
 		return record
 	}
 	return p.With(func(next *Program) {
-		next.Stops, next.People, next.Organisations, next.Contacts, next.Meetings, next.Takeaways = nil, nil, nil, nil, nil, nil
-		next.Issues, next.Releases, next.TravelTimes, next.Ignored = nil, nil, nil, nil
+		for _, k := range recordKinds {
+			k.share(&Program{}, next)
+		}
 	})
 }

@@ -44,7 +44,7 @@ const longestFrozen = 256 << 20
 // what was sent before, which no recipient is ever told, nor the part of the library that the program's meetings do not name.
 func Freeze(edition *Edition) (Frozen, error) {
 	var packed bytes.Buffer
-	named := edition.named()
+	named := edition.mentioned()
 	plan := edition.With(func(next *Program) {
 		next.Issues, next.Releases = nil, nil
 		next.Organisations = slices.DeleteFunc(slices.Clone(edition.Organisations), func(o *Organisation) bool { return !named[o.ID] })
@@ -84,9 +84,6 @@ type Release struct {
 	Content   Frozen    `json:"content,omitempty" audience:"internal"` // the edition
 }
 
-// RecordID implements Record.
-func (r *Release) RecordID() ID { return r.ID }
-
 // RecipientOf names who was sent a release, and where: Hotel, Washington. A name that was written for it goes before the person's.
 func (p *Program) RecipientOf(r *Release, l locale.Language) string {
 	name := r.Name
@@ -115,7 +112,7 @@ func (r *Release) Validate() error {
 	found.add("On", r.On.IsZero() || !r.On.Valid(), "Give the day on which it was sent.")
 	_, err := r.Edition()
 	found.add("Content", err != nil, "What was sent cannot be read any more. Restore a backup from that time.")
-	found.texts(valueOf(r), "")
+	found.values(r)
 	return found.asError(r.label(), "The release")
 }
 

@@ -7,9 +7,6 @@ import (
 	"laurel/data/locale"
 )
 
-// Folded is locale.Fold under its old name.
-var Folded = locale.Fold
-
 // searched is what the search reads of one record, folded.
 type searched struct {
 	record Record
@@ -50,7 +47,7 @@ func (p *Program) searchable() []searched {
 	return index.records
 }
 
-// foldedBefore is what may be taken over. A meeting is found by its host, contacts and city too, so those must be the same.
+// foldedBefore returns what may be used again. A meeting is found by its host, contacts and city too, so those must be the same.
 func (p *Program) foldedBefore() map[Record]searched {
 	earlier := p.searchedBefore.Load()
 	if earlier == nil || earlier.of.Language != p.Language {
@@ -66,36 +63,33 @@ func (p *Program) foldedBefore() map[Record]searched {
 	return known
 }
 
+// foldRecord folds the lines that are a record's name, and the texts of its fields that the search reads.
+func (p *Program) foldRecord(r Record, name ...string) searched {
+	folded := locale.Fold(strings.Join(name, "\n"))
+	var rest []string
+	for _, f := range FieldsOf(r) {
+		if f.searched {
+			rest = append(rest, f.Text(p.Language, p, r))
+		}
+	}
+	return searched{r, folded, folded + "\n" + locale.Fold(strings.Join(rest, "\n"))}
+}
+
 func (p *Program) foldPerson(person *Person) searched {
-	l := p.Language
-	own, badge := person.OwnName, person.BadgeName
-	name := Folded(strings.Join([]string{person.DisplayName(), person.SortName(), own, badge, person.Alias, person.PassportName}, "\n"))
-	rest := Folded(strings.Join([]string{person.Position, person.Affiliation, person.Country.Name(l), person.Role.Name(l), person.Email}, "\n"))
-	return searched{person, name, name + "\n" + rest}
+	return p.foldRecord(person, person.DisplayName(), person.SortName(), person.OwnName, person.BadgeName, person.Alias, person.PassportName)
 }
 
 func (p *Program) foldMeeting(m *Meeting) searched {
-	name := Folded(m.Title)
-	parts := []string{m.Topic, m.Place, m.Kind.Name(p.Language), m.Start.Date.String()}
-	if organisation := p.Organisation(m.Organisation); organisation != nil {
-		parts = append(parts, organisation.Name)
-	}
-	for _, id := range m.Contacts {
-		if contact := p.Contact(id); contact != nil {
-			parts = append(parts, contact.Name)
-		}
-	}
-	if stop := p.Stop(m.Stop); stop != nil {
-		parts = append(parts, stop.City)
-	}
-	return searched{m, name, name + "\n" + Folded(strings.Join(parts, "\n"))}
+	folded := p.foldRecord(m, m.Title)
+	folded.all += "\n" + m.Start.Date.String()
+	return folded
 }
 
 // Search returns the people and meetings that match what someone typed, at most limit of them (0: all). Every word must be found in the record;
 // the best come first: whose name begins with the text, then whose name has a word that begins with each word, then the others; people before
 // meetings, in their own order.
 func (p *Program) Search(typed string, limit int) []Record {
-	text := strings.Join(strings.Fields(Folded(typed)), " ")
+	text := strings.Join(strings.Fields(locale.Fold(typed)), " ")
 	if text == "" {
 		return nil
 	}

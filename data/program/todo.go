@@ -38,6 +38,13 @@ const (
 	TodoCitation        TodoCode = "citation"
 )
 
+// todoCodes are the codes in the order in which to-dos of one severity are listed.
+var todoCodes = []TodoCode{
+	TodoConsent, TodoNameConsent, TodoPhotoConsent, TodoStoryConsent, TodoLatinName, TodoCountry, TodoLanguages, TodoNeedInterpreter,
+	TodoNoInterpreter, TodoPhoto, TodoCitation, TodoPassport, TodoPassportExpired, TodoPassportExpires, TodoFlights, TodoArrival,
+	TodoDeparture, TodoHotel, TodoDiet, TodoAccess, TodoEmergency, TodoPhone,
+}
+
 // Todo is one thing that is missing of a person.
 type Todo struct {
 	Code     TodoCode
@@ -62,15 +69,22 @@ func (p *Program) Todos(person *Person) []Todo {
 	if person.Cancelled {
 		return nil
 	}
-	var list todoList
+	list := todoList{}
 	list.consent(person)
-	list.identity(p, person)
+	list.add(TodoLatinName, !latin(person.LatinName()), SeverityWarning)
+	needs := person.NeedsInterpreter == Yes && len(person.Languages) > 0
+	list.add(TodoNoInterpreter, needs && !p.hasInterpreterFor(person), SeverityError)
+	for _, f := range FieldsOf(person) {
+		if f.Missing != "" && (f.Roles == nil || slices.Contains(f.Roles, person.Role)) {
+			list.add(f.Todo, !f.Given(person), f.Missing)
+		}
+	}
 	list.passport(p, person)
 	list.travel(p, person)
-	list.needs(person)
-	slices.SortStableFunc(list, func(a, b Todo) int {
-		return slices.Index(Severities(), a.Severity) - slices.Index(Severities(), b.Severity)
-	})
+	rank := func(t Todo) int {
+		return slices.Index(Severities(), t.Severity)*len(todoCodes) + slices.Index(todoCodes, t.Code)
+	}
+	slices.SortFunc(list, func(a, b Todo) int { return rank(a) - rank(b) })
 	return list
 }
 
@@ -92,27 +106,13 @@ func (l *todoList) consent(person *Person) {
 	l.add(TodoStoryConsent, person.Consent.Story == Unknown && person.Role == Awardee, SeverityWarning)
 }
 
-func (l *todoList) identity(p *Program, person *Person) {
-	visitor := person.visits()
-	l.add(TodoLatinName, !latin(person.LatinName()), SeverityWarning)
-	l.add(TodoCountry, visitor && person.Country == "", SeverityHint)
-	l.add(TodoLanguages, len(person.Languages) == 0 && (visitor || person.Role == Interpreter), SeverityWarning)
-	l.add(TodoNeedInterpreter, visitor && person.NeedsInterpreter == Unknown, SeverityWarning)
-	l.add(TodoNoInterpreter, person.NeedsInterpreter == Yes && len(person.Languages) > 0 && !p.hasInterpreterFor(person), SeverityError)
-	l.add(TodoPhoto, person.Role == Awardee && person.Photo == "", SeverityHint)
-	l.add(TodoCitation, person.Role == Awardee && person.Citation == "", SeverityHint)
-}
-
 // passportMonths is how long beyond the visit a passport should last: many countries ask for six months.
 const passportMonths = 6
 
 func (l *todoList) passport(p *Program, person *Person) {
-	l.add(TodoPassport, person.visits() && person.Passport.Number == "", SeverityWarning)
 	expiry := person.Passport.Expiry
-	if expiry.IsZero() || p.End.IsZero() {
-		return
-	}
 	switch {
+	case expiry.IsZero() || p.End.IsZero():
 	case expiry.Before(p.End):
 		*l = append(*l, Todo{Code: TodoPassportExpired, Severity: SeverityError, Expiry: expiry})
 	case expiry.Before(p.End.AddMonths(passportMonths)):
@@ -125,7 +125,8 @@ func (l *todoList) travel(p *Program, person *Person) {
 	if person.visits() {
 		severity = SeverityWarning
 	}
-	arrival, departure := person.Arrival.At.IsZero(), person.Departure.At.IsZero()
+	arrival := person.Arrival.At.IsZero()
+	departure := person.Departure.At.IsZero()
 	l.add(TodoFlights, arrival && departure, severity)
 	l.add(TodoArrival, arrival && !departure, severity)
 	l.add(TodoDeparture, !arrival && departure, severity)
@@ -138,13 +139,6 @@ func (l *todoList) travel(p *Program, person *Person) {
 	if len(cities) > 0 {
 		*l = append(*l, Todo{Code: TodoHotel, Severity: SeverityHint, Cities: cities})
 	}
-}
-
-func (l *todoList) needs(person *Person) {
-	l.add(TodoDiet, !person.Diet.Answered, SeverityWarning)
-	l.add(TodoAccess, !person.Access.Answered, SeverityHint)
-	l.add(TodoEmergency, person.Emergency.Phone == "", SeverityWarning)
-	l.add(TodoPhone, person.Phone == "", SeverityHint)
 }
 
 // visits reports whether the person is one of those for whom the program is made, who come from abroad.

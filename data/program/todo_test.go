@@ -99,11 +99,7 @@ func TestTheSentencesNameWhatIsMeant(t *testing.T) {
 func TestEveryTodoHasTextsInEachLanguage(t *testing.T) {
 	for _, l := range locale.Languages() {
 		seen := map[string]bool{}
-		for _, code := range []TodoCode{
-			TodoConsent, TodoNameConsent, TodoPhotoConsent, TodoStoryConsent, TodoLatinName, TodoCountry, TodoLanguages, TodoNeedInterpreter,
-			TodoNoInterpreter, TodoPassport, TodoPassportExpired, TodoPassportExpires, TodoFlights, TodoArrival, TodoDeparture, TodoHotel,
-			TodoDiet, TodoAccess, TodoEmergency, TodoPhone, TodoPhoto, TodoCitation,
-		} {
+		for _, code := range todoCodes {
 			todo := Todo{Code: code}
 			short, text := todo.Short(l), todo.Text(l)
 			if strings.HasPrefix(short, "todo.") || len([]rune(short)) > 26 || !strings.HasSuffix(text, ".") || seen[text] {

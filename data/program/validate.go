@@ -9,6 +9,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"laurel/data/civil"
+	"laurel/data/locale"
 )
 
 // LongestText is the most bytes a text field may hold: enough for any bio, too little for a file pasted by mistake.
@@ -21,12 +24,11 @@ func (p *Program) Validate() error {
 	found.add("Name", strings.TrimSpace(p.Name) == "", "Give the program a name.")
 	found.period("Start", "End", p.Start, p.End)
 	found.language("Language", string(p.Language))
-	found.date("Award.Date", p.Award.Date)
 	for _, s := range p.Award.Signatories {
 		found.add("Award.Signatories", strings.TrimSpace(s.Name) == "" && strings.TrimSpace(s.Position) == "", "Give each signatory a name or a position.")
 	}
 	p.Checks.problems(found)
-	found.texts(reflect.ValueOf(p).Elem(), "")
+	found.values(p)
 	return found.asError(p.Name, "The program")
 }
 
@@ -36,16 +38,14 @@ func (s *Stop) Validate() error {
 	found.add("ID", !s.ID.Valid(), "The stop has no valid identifier.")
 	found.add("City", strings.TrimSpace(s.City) == "", "Give the stop a city.")
 	found.add("Zone", !s.Zone.Valid(), "Choose the stop's time zone, such as America/New_York.")
-	found.add("Country", s.Country != "" && !s.Country.Valid(), "Choose the country from the list.")
 	found.period("From", "Until", s.From, s.Until)
-	found.position("Hotel.Position", s.Hotel.Position)
 	found.count("Traffic", s.Traffic)
 	for i, v := range s.Vehicles {
 		found.add("Vehicles", strings.TrimSpace(v.Name) == "", "Give each vehicle a name, such as Coach 1.")
 		found.add("Vehicles", slices.ContainsFunc(s.Vehicles[:i], func(other Vehicle) bool { return other.Name == v.Name }), "Two vehicles have the same name.")
 		found.count("Vehicles", v.Seats)
 	}
-	found.texts(reflect.ValueOf(s).Elem(), "")
+	found.values(s)
 	return found.asError(s.City, "The stop")
 }
 
@@ -57,29 +57,16 @@ func (p *Person) Validate() error {
 	found.add("Role", !slices.Contains(Roles(), p.Role), "Choose a role.")
 	found.add("NameOrder", p.NameOrder != GivenFirst && p.NameOrder != FamilyFirst, "Choose which name comes first.")
 	found.add("PassportName", !latin(p.PassportName), "Write the passport's name in Latin letters, as hotels need it.")
-	found.language("OwnNameLanguage", p.OwnNameLanguage)
-	found.add("Country", p.Country != "" && !p.Country.Valid(), "Choose the country from the list.")
-	found.add("Nationality", p.Nationality != "" && !p.Nationality.Valid(), "Choose the nationality from the list.")
 	found.spoken("Languages", p.Languages)
 	found.add("AwardYear", p.AwardYear != 0 && (p.AwardYear < 1900 || p.AwardYear > 2999), "Write the award's year with four digits.")
 	found.email("Email", p.Email)
-	found.add("BirthDate", !p.BirthDate.IsZero() && !p.BirthDate.Valid(), "The date of birth does not exist.")
-	found.date("Passport.Expiry", p.Passport.Expiry)
-	found.dateTime("Arrival.At", p.Arrival.At)
-	found.dateTime("Departure.At", p.Departure.At)
-	for field, a := range map[string]Answer{"NeedsInterpreter": p.NeedsInterpreter, "Consent.Name": p.Consent.Name, "Consent.Photo": p.Consent.Photo, "Consent.Story": p.Consent.Story} {
-		found.add(field, !a.Valid(), "Answer yes or no, or leave it open.")
-	}
-	for field, need := range map[string]Need{"Diet": p.Diet, "Access": p.Access, "Medical": p.Medical} {
-		found.add(field, need.Text != "" && !need.Answered, "A need that is written down counts as answered.")
-	}
 	for i, stay := range p.Stays {
 		found.add("Stays", !stay.Stop.Valid(), "A stay belongs to no stop.")
 		twice := slices.ContainsFunc(p.Stays[:i], func(other Stay) bool { return other.Stop == stay.Stop })
 		found.add("Stays", twice, "There are two stays at the same stop; keep one.")
 		found.period("Stays", "Stays", stay.From, stay.Until)
 	}
-	found.texts(reflect.ValueOf(p).Elem(), "")
+	found.values(p)
 	return found.asError(p.DisplayName(), "This person")
 }
 
@@ -91,8 +78,7 @@ func (o *Organisation) Validate() error {
 	for _, h := range o.Opening {
 		found.add("Opening", h.Days == 0 || !h.From.Valid() || !h.Until.Valid(), "Write the opening hours like Mon–Fri 09:00–17:00.")
 	}
-	found.position("Position", o.Position)
-	found.texts(reflect.ValueOf(o).Elem(), "")
+	found.values(o)
 	return found.asError(o.Name, "The organisation")
 }
 
@@ -104,8 +90,7 @@ func (c *Contact) Validate() error {
 	found.add("Organisation", !c.Organisation.Valid(), "Choose the contact's organisation.")
 	found.email("Email", c.Email)
 	found.spoken("Languages", c.Languages)
-	found.add("MayShare", !c.MayShare.Valid(), "Answer yes or no, or leave it open.")
-	found.texts(reflect.ValueOf(c).Elem(), "")
+	found.values(c)
 	return found.asError(c.Name, "The contact")
 }
 
@@ -119,11 +104,7 @@ func (m *Meeting) Validate() error {
 	found.add("Start", m.Start.IsZero() || !m.Start.Valid(), "Give the day and the time at which it starts.")
 	found.add("End", m.End.IsZero() || !m.End.Valid(), "Give the day and the time at which it ends.")
 	found.add("End", m.End.Before(m.Start), "It ends before it starts. If it runs past midnight, give it the next day's date.")
-	found.add("Status", m.Status != "" && !slices.Contains(Statuses(), m.Status), "Choose the status from the list.")
-	found.add("Travel", m.Travel != "" && !slices.Contains(Modes(), m.Travel), "Choose the way to get there from the list.")
-	found.date("StatusDate", m.StatusDate)
-	found.position("Position", m.Position)
-	found.texts(reflect.ValueOf(m).Elem(), "")
+	found.values(m)
 	return found.asError(m.Title, "This meeting")
 }
 
@@ -133,37 +114,67 @@ func (t *Takeaway) Validate() error {
 	found.add("ID", !t.ID.Valid(), "The takeaway has no valid identifier.")
 	found.add("Text", strings.TrimSpace(t.Text) == "", "Write what was taken away.")
 	found.add("Kind", !slices.Contains(TakeawayKinds(), t.Kind), "Choose what kind of takeaway this is.")
-	found.add("Theme", t.Theme != "" && !slices.Contains(Themes(), t.Theme), "Choose the theme from the list.")
 	found.add("FollowUpState", t.FollowUpState != "" && !slices.Contains(FollowUpStates(), t.FollowUpState), "Choose how far the follow-up is.")
-	found.texts(reflect.ValueOf(t).Elem(), "")
+	found.values(t)
 	return found.asError("", "The takeaway")
 }
 
 // valueOf is the struct that a record points to.
 func valueOf(record Record) reflect.Value { return reflect.ValueOf(record).Elem() }
 
-// texts checks every text of a record, wherever it lies in it; the problem of a text in a list is told at the list.
-func (p problems) texts(record reflect.Value, path string) {
-	for i := range record.NumField() {
-		declared, field := record.Type().Field(i), record.Field(i)
-		if !declared.IsExported() {
-			continue
+// values checks every value of a record by its type, wherever it is in it, unless the field has a problem already. The problem
+// of a value in a list is one of the list.
+func (p problems) values(record Record) {
+	p.valuesIn(valueOf(record), "")
+	for _, f := range FieldsOf(record) {
+		if f.IsTag {
+			p.language(f.Path, f.in(record).String())
 		}
-		name := strings.TrimPrefix(path+"."+declared.Name, ".")
-		switch {
-		case field.Type() == reflect.TypeFor[Frozen]():
-			// an edition, which Release.Validate reads
-		case field.Kind() == reflect.String:
-			p.text(name, field.String())
-		case field.Kind() == reflect.Struct:
-			p.texts(field, name)
-		case field.Kind() == reflect.Slice && field.Type().Elem().Kind() == reflect.Struct:
-			for k := range field.Len() {
-				element := problems{}
-				element.texts(field.Index(k), "")
-				for _, field := range slices.Sorted(maps.Keys(element)) {
-					p.add(name, true, "%s", element[field])
-				}
+	}
+}
+
+func (p problems) valuesIn(record reflect.Value, path string) {
+	for i := range record.NumField() {
+		if declared := record.Type().Field(i); declared.IsExported() {
+			p.value(record.Field(i), strings.TrimPrefix(path+"."+declared.Name, "."))
+		}
+	}
+}
+
+func (p problems) value(field reflect.Value, path string) {
+	switch v := field.Interface().(type) {
+	case Frozen:
+		return // an edition, which Release.Validate reads
+	case civil.Date:
+		p.add(path, !v.IsZero() && !v.Valid(), "This date does not exist.")
+		return
+	case civil.DateTime:
+		p.add(path, !v.IsZero() && !v.Valid(), "This date and time do not exist.")
+		return
+	case Position:
+		p.position(path, v)
+	case Answer:
+		p.add(path, !v.Valid(), "Answer yes or no, or leave it open.")
+	case Need:
+		p.add(path, v.Text != "" && !v.Answered, "A need that is written down counts as answered.")
+		p.text(path, v.Text)
+		return
+	case Country:
+		p.add(path, v != "" && !v.Valid(), "Choose the country from the list.")
+	case Named:
+		p.add(path, !field.IsZero() && !slices.Contains(choicesOf[field.Type()], v), "Choose one from the list.")
+	}
+	switch {
+	case field.Kind() == reflect.String:
+		p.text(path, field.String())
+	case field.Kind() == reflect.Struct:
+		p.valuesIn(field, path)
+	case field.Kind() == reflect.Slice && field.Type().Elem().Kind() == reflect.Struct:
+		for i := range field.Len() {
+			element := problems{}
+			element.valuesIn(field.Index(i), "")
+			for _, within := range slices.Sorted(maps.Keys(element)) {
+				p.add(path, true, "%s", element[within])
 			}
 		}
 	}
@@ -178,27 +189,17 @@ func (p problems) count(field string, n int) {
 	p.add(field, n < 0 || n > 9999, "Write a number from 0 to 9999.")
 }
 
-func (p problems) date(field string, d Date) {
-	p.add(field, !d.IsZero() && !d.Valid(), "This date does not exist.")
-}
-
-func (p problems) dateTime(field string, t DateTime) {
-	p.add(field, !t.IsZero() && !t.Valid(), "This date and time do not exist.")
-}
-
 func (p problems) period(from, until string, start, end Date) {
-	p.date(from, start)
-	p.date(until, end)
 	p.add(until, !start.IsZero() && !end.IsZero() && end.Before(start), "The last day is before the first.")
 }
 
 func (p problems) language(field, tag string) {
-	p.add(field, tag != "" && !ValidLanguage(tag), "This is not a language code such as ar or pt-BR.")
+	p.add(field, tag != "" && !locale.Valid(tag), "This is not a language code such as ar or pt-BR.")
 }
 
 func (p problems) spoken(field string, languages []Spoken) {
 	for _, s := range languages {
-		p.add(field, !ValidLanguage(s.Language), "One of these is not a language code such as ar or pt-BR.")
+		p.add(field, !locale.Valid(s.Language), "One of these is not a language code such as ar or pt-BR.")
 		p.add(field, s.Level != "" && !slices.Contains(Levels(), s.Level), "Choose the level from the list.")
 	}
 }

@@ -92,7 +92,7 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 		{"an e-mail address without a place", with(validPerson(), func(p *Person) { p.Email = "ana" }), "Email", "not an e-mail address"},
 		{"an e-mail address with a name", with(validPerson(), func(p *Person) { p.Email = "Ana <ana@example.org>" }), "Email", "not an e-mail address"},
 		{"an e-mail address in brackets", with(validPerson(), func(p *Person) { p.Email = "<ana@example.org>" }), "Email", "not an e-mail address"},
-		{"a birth on no day", with(validPerson(), func(p *Person) { p.BirthDate = gone }), "BirthDate", "date of birth does not exist"},
+		{"a birth on no day", with(validPerson(), func(p *Person) { p.BirthDate = gone }), "BirthDate", "date does not exist"},
 		{"a passport that expires on no day", with(validPerson(), func(p *Person) { p.Passport.Expiry = gone }), "Passport.Expiry", "does not exist"},
 		{"an arrival at no time", with(validPerson(), func(p *Person) { p.Arrival.At = At(civil.NewDate(2023, 6, 1), civil.NewClock(24, 0)) }), "Arrival.At", "do not exist"},
 		{"a departure at no time", with(validPerson(), func(p *Person) { p.Departure.At = At(gone, Clock{}) }), "Departure.At", "do not exist"},

@@ -1,0 +1,271 @@
+package program
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+
+	"laurel/data/civil"
+	"laurel/data/locale"
+)
+
+// Field describes one field of a record. Forms, pages, columns, imports, changes, to-dos and copies are made from these
+// descriptions, which are written in the tables of field_tables.go.
+type Field struct {
+	Key      string   // its name in columns and mappings, and of its text: birth-date
+	Path     string   // of the Go field, as validation, history and forms name it: BirthDate, Passport.Number
+	Audience Audience // the widest that may have it
+	Section  string   // of the record's form and page, the text "section.SECTION"; empty: it is typed elsewhere
+	Rows     int      // lines of the input; 0: one line, or no text
+	IsTag    bool     // the text is a BCP 47 tag
+	Part     Part     // of a release's changes; empty: recipients are not informed of a change
+	Withheld bool     // the old value is not repeated to recipients once it is removed
+	Detail   string   // kind of information for the difference between audiences; empty: none
+	Missing  Severity // of the to-do when the field is empty; empty: it may be
+	Roles    []Role   // whose to-do that is; none: everyone's
+	Todo     TodoCode // of that to-do
+
+	record   string // kind of record, for texts
+	copied   string // by what, with commas between
+	searched bool
+	kind     reflect.Type
+	index    []int
+}
+
+// fieldTables holds the fields of each type of record. They are read when first used.
+var fieldTables = sync.OnceValue(func() map[reflect.Type][]Field {
+	tables := map[reflect.Type][]Field{}
+	for _, t := range []struct {
+		record Record
+		rows   string
+	}{
+		{&Program{}, programTable},
+		{&Stop{}, stopTable},
+		{&Person{}, personTable},
+		{&Organisation{}, organisationTable},
+		{&Contact{}, contactTable},
+		{&Meeting{}, meetingTable},
+		{&Takeaway{}, takeawayTable},
+	} {
+		for row := range strings.Lines(strings.TrimSpace(t.rows)) {
+			tables[reflect.TypeOf(t.record)] = append(tables[reflect.TypeOf(t.record)], readField(t.record, strings.Fields(row)))
+		}
+	}
+	return tables
+})
+
+// readField reads a row of a table; one that does not fit its record is a fault of this package and panics.
+func readField(record Record, row []string) Field {
+	f := Field{Path: row[0], Key: hyphened(row[0]), Section: strings.TrimPrefix(row[1], "-"), record: KindOf(record)}
+	f.Todo = TodoCode(f.Key)
+	place := reflect.TypeOf(record).Elem()
+	for name := range strings.SplitSeq(f.Path, ".") {
+		field, found := place.FieldByName(name)
+		if !found {
+			panic(fmt.Sprintf("%s has no field %s", f.record, f.Path))
+		}
+		place = field.Type
+		f.index = append(f.index, field.Index...)
+		if widest := Audience(field.Tag.Get("audience")); f.Audience == "" || !f.Audience.MayHave(widest) {
+			f.Audience = widest
+		}
+	}
+	f.kind = place
+	for _, option := range row[2:] {
+		name, value, _ := strings.Cut(option, "=")
+		if err := f.set(name, value); err != nil {
+			panic(fmt.Sprintf("%s.%s: %v", f.record, f.Path, err))
+		}
+	}
+	return f
+}
+
+func (f *Field) set(option, value string) (err error) {
+	switch option {
+	case "key":
+		f.Key = value
+	case "rows":
+		f.Rows, err = strconv.Atoi(value)
+	case "tag":
+		f.IsTag = true
+	case "copy":
+		f.copied = value
+	case "change":
+		f.Part = Part(value)
+	case "withheld":
+		f.Withheld = true
+	case "search":
+		f.searched = true
+	case "detail":
+		f.Detail = value
+	case "missing":
+		severity, roles, _ := strings.Cut(value, ",")
+		f.Missing = Severity(severity)
+		for role := range strings.FieldsFuncSeq(roles, func(r rune) bool { return r == ',' }) {
+			f.Roles = append(f.Roles, Role(role))
+		}
+	case "todo":
+		f.Todo = TodoCode(value)
+	default:
+		err = fmt.Errorf("no option is called %s", option)
+	}
+	return err
+}
+
+// hyphened returns a path in lower case with hyphens between its words.
+func hyphened(path string) string {
+	var key strings.Builder
+	for i, r := range path {
+		switch {
+		case r == '.':
+			continue
+		case unicode.IsUpper(r) && i > 0:
+			key.WriteByte('-')
+		}
+		key.WriteRune(unicode.ToLower(r))
+	}
+	return key.String()
+}
+
+// FieldsOf lists the fields of a record that people see, in the order of their table. A nil pointer of its type will do.
+func FieldsOf(record Record) []Field { return fieldTables()[reflect.TypeOf(record)] }
+
+// FieldAt finds a field by its key or its path; a part of a field goes by the whole: Diet for Diet.Text.
+func FieldAt(record Record, path string) (Field, bool) {
+	for _, f := range FieldsOf(record) {
+		if f.Key == path || f.Path == path || strings.HasPrefix(path, f.Path+".") {
+			return f, true
+		}
+	}
+	return Field{}, false
+}
+
+// Name returns what the field is called in a sentence: date of birth.
+func (f Field) Name(l locale.Language) string {
+	if own := "field." + f.record + "." + f.Key; l.Has(own) {
+		return l.Text(own)
+	}
+	return l.Field(f.Key)
+}
+
+// Label returns the same as forms and columns have it: Date of birth.
+func (f Field) Label(l locale.Language) string { return l.Capital(f.Name(l)) }
+
+// Value returns the field's value in a record.
+func (f Field) Value(record Record) any { return f.in(record).Interface() }
+
+// Given reports whether the field has a value in a record. An answer or need that nobody was asked for is none.
+func (f Field) Given(record Record) bool { return !f.in(record).IsZero() }
+
+// Text returns the value in a record as people read it, other records by what p calls them. No value has no text, but
+// Unknown has one.
+func (f Field) Text(l locale.Language, p *Program, record Record) string {
+	if f.IsTag && f.Given(record) {
+		return l.LanguageName(f.in(record).String())
+	}
+	return valueText(l, p, f.Value(record))
+}
+
+func (f Field) in(record Record) reflect.Value { return valueOf(record).FieldByIndex(f.index) }
+
+// isCopiedBy reports whether a field is copied by a kind of copy.
+func (f Field) isCopiedBy(kind string) bool {
+	return slices.Contains(strings.Split(f.copied, ","), kind)
+}
+
+// Named is a value that has a name in each language.
+type Named interface {
+	Name(l locale.Language) string
+}
+
+// choicesOf holds the types of which a value is chosen from a list, with their values in the order of menus.
+var choicesOf = map[reflect.Type][]Named{
+	reflect.TypeFor[Role]():            named(Roles()),
+	reflect.TypeFor[NameOrder]():       named([]NameOrder{GivenFirst, FamilyFirst}),
+	reflect.TypeFor[Level]():           named(Levels()),
+	reflect.TypeFor[Answer]():          named([]Answer{Unknown, Yes, No}),
+	reflect.TypeFor[Kind]():            named(Kinds()),
+	reflect.TypeFor[Status]():          named(Statuses()),
+	reflect.TypeFor[Mode]():            named(Modes()),
+	reflect.TypeFor[Theme]():           named(Themes()),
+	reflect.TypeFor[TakeawayKind]():    named(TakeawayKinds()),
+	reflect.TypeFor[FollowUpState]():   named(FollowUpStates()),
+	reflect.TypeFor[Audience]():        named(Audiences()),
+	reflect.TypeFor[Recipient]():       named(Recipients()),
+	reflect.TypeFor[CertificateKind](): named(CertificateKinds()),
+}
+
+func named[N Named](list []N) []Named {
+	all := make([]Named, len(list))
+	for i, value := range list {
+		all[i] = value
+	}
+	return all
+}
+
+// Choices lists what may be chosen in the field, in the order of menus; nil where it is not one of a few values. The code of a
+// choice is its text.
+func (f Field) Choices() []Named { return choicesOf[f.kind] }
+
+// valueText writes a value for people.
+func valueText(l locale.Language, p *Program, value any) string {
+	switch v := value.(type) {
+	case Named:
+		return v.Name(l)
+	case locale.Language:
+		return l.LanguageName(string(v))
+	case ID:
+		return p.nameOf(v)
+	case []ID:
+		return listed(v, p.nameOf)
+	case bool:
+		if v {
+			return Yes.Name(l)
+		}
+		return ""
+	case int:
+		if v == 0 {
+			return ""
+		}
+	case civil.Date:
+		return l.Date(v, locale.FullDate)
+	case civil.DateTime:
+		return l.Moment(v)
+	case Need:
+		if v.None() {
+			return l.Text("need.none")
+		}
+		return v.Text
+	case Flight:
+		return v.text(l)
+	case []Opening:
+		return FormatOpening(v, l)
+	case []Spoken:
+		return listed(v, func(s Spoken) string { return s.Name(l) })
+	case []Stay:
+		return listed(v, func(s Stay) string { return p.nameOf(s.Stop) })
+	case []Vehicle:
+		return listed(v, func(v Vehicle) string { return v.Name })
+	case []Signatory:
+		return listed(v, func(s Signatory) string { return joined(", ", s.Name, s.Position) })
+	}
+	return fmt.Sprint(value)
+}
+
+// listed joins what the elements of a list are called.
+func listed[E any](list []E, name func(E) string) string {
+	names := make([]string, len(list))
+	for i, e := range list {
+		names[i] = name(e)
+	}
+	return joined(", ", names...)
+}
+
+// joined joins the texts that are not empty.
+func joined(separator string, texts ...string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == "" }), separator)
+}
