@@ -3,144 +3,60 @@ package awardees
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"laurel/app/desktop/kit/form"
+	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// bound is a field of a form and what becomes of a person when it was changed. Only changed fields are applied, and to the person's latest
-// value, so that nothing is taken back that somebody changed meanwhile, and many people can be edited by the same form.
-type bound struct {
-	field form.Field
-	apply func(*program.Person)
+// personFields are the bound fields of a person's form, with the inputs that only a person has.
+type personFields struct {
+	*session.Fields[program.Person]
+	program *program.Program
 }
 
-// fieldset gathers the bound fields of a form.
-type fieldset struct {
-	in     string       // language of country and language names
-	near   program.Date // where the calendar of a flight opens
-	from   *program.Person
-	fields []bound
+func newPersonFields(from *program.Person, p *program.Program) *personFields {
+	return &personFields{session.FieldsOf(from), p}
 }
 
-func (fs *fieldset) bind(field form.Field, apply func(*program.Person)) form.Field {
-	fs.fields = append(fs.fields, bound{field, apply})
-	return field
-}
-
-// changed applies the fields that were changed.
-func (fs *fieldset) changed(person *program.Person) {
-	for _, b := range fs.fields {
-		if b.field.Changed() {
-			b.apply(person)
-		}
+// moment asks for the day and the local time of a flight.
+func (fs *personFields) moment(
+	path string,
+	now *program.Flight,
+	of func(*program.Person) *program.Flight,
+) []form.Field {
+	day := form.NewDateField(path, labelOf(path)).Near(fs.program.Start).SetValue(now.At.Date)
+	clock := form.NewTimeField(strings.TrimSuffix(path, "At")+"Clock", locale.L("Local time"))
+	if !now.At.IsZero() {
+		clock.SetValue(now.At.Clock)
 	}
-}
-
-// touched counts the fields that were changed.
-func (fs *fieldset) touched() int {
-	n := 0
-	for _, b := range fs.fields {
-		if b.field.Changed() {
-			n++
-		}
+	return []form.Field{
+		fs.Bind(day, func(p *program.Person) { of(p).At.Date = day.Value() }),
+		fs.Bind(clock, func(p *program.Person) {
+			t, _ := clock.Value()
+			of(p).At.Clock = t
+		}),
 	}
-	return n
-}
-
-func (fs *fieldset) text(key string, of func(*program.Person) *string) form.Field {
-	f := form.NewTextField(key, titleOf(key)).SetValue(*of(fs.from))
-	return fs.bind(f, func(p *program.Person) { *of(p) = f.Value() })
-}
-
-func (fs *fieldset) long(key string, rows int, of func(*program.Person) *string) form.Field {
-	f := form.NewLongField(key, titleOf(key), rows).SetValue(*of(fs.from))
-	return fs.bind(f, func(p *program.Person) { *of(p) = f.Value() })
-}
-
-// choice binds a field of a text type to a few options.
-func choice[T ~string](fs *fieldset, key string, options []form.Option, of func(*program.Person) *T) form.Field {
-	f := form.NewChoiceField(key, titleOf(key), options).SetValue(string(*of(fs.from)))
-	return fs.bind(f, func(p *program.Person) { *of(p) = T(f.Value()) })
-}
-
-// picker binds a field of a text type to many options.
-func picker[T ~string](fs *fieldset, key string, options []form.Option, of func(*program.Person) *T) form.Field {
-	f := form.NewPickerField(key, titleOf(key), options).SetValue(string(*of(fs.from)))
-	return fs.bind(f, func(p *program.Person) { *of(p) = T(f.Value()) })
-}
-
-func (fs *fieldset) date(key, label string, of func(*program.Person) *program.Date) *form.DateField {
-	f := form.NewDateField(key, label).SetValue(*of(fs.from))
-	fs.bind(f, func(p *program.Person) { *of(p) = f.Value() })
-	return f
-}
-
-func (fs *fieldset) answer(key string, of func(*program.Person) *program.Answer) form.Field {
-	f := form.NewAnswerField(key, titleOf(key)).SetValue(kitAnswer(*of(fs.from)))
-	return fs.bind(f, func(p *program.Person) { *of(p) = answers[f.Value()] })
-}
-
-// answers are the domain's words for the kit's answers.
-var answers = map[form.Answer]program.Answer{form.Unknown: program.Unknown, form.Yes: program.Yes, form.No: program.No}
-
-func kitAnswer(a program.Answer) form.Answer {
-	for known, word := range answers {
-		if word == a {
-			return known
-		}
-	}
-	return form.Unknown
-}
-
-func (fs *fieldset) need(key string, of func(*program.Person) *program.Need) form.Field {
-	n := *of(fs.from)
-	f := form.NewNeedField(key, titleOf(key)).SetValue(form.Need{Asked: n.Answered, Text: n.Text})
-	return fs.bind(f, func(p *program.Person) { *of(p) = program.Need{Answered: f.Value().Asked, Text: f.Value().Text} })
-}
-
-// year binds the award year; an empty field is no year.
-func (fs *fieldset) year(key string, of func(*program.Person) *int) form.Field {
-	f := form.NewNumberField(key, titleOf(key), 1900, 2999)
-	if y := *of(fs.from); y != 0 {
-		f.SetValue(y)
-	}
-	return fs.bind(f, func(p *program.Person) { *of(p), _ = f.Value() })
-}
-
-// flight binds a flight: number and airport side by side, day and time below them.
-func (fs *fieldset) flight(prefix string, of func(*program.Person) *program.Flight) []form.Field {
-	number := fs.text(prefix+".Number", func(p *program.Person) *string { return &of(p).Number })
-	airport := fs.text(prefix+".Place", func(p *program.Person) *string { return &of(p).Place })
-	day := fs.date(prefix+".At", titleOf(prefix+".At"), func(p *program.Person) *program.Date { return &of(p).At.Date })
-	day.Near(fs.near)
-	clock := form.NewTimeField(prefix+".Clock", locale.L("Local time"))
-	if at := of(fs.from).At; !at.IsZero() {
-		clock.SetValue(at.Clock)
-	}
-	fs.bind(clock, func(p *program.Person) {
-		t, _ := clock.Value()
-		of(p).At.Clock = t
-	})
-	return []form.Field{form.Beside(number, airport), form.Beside(day, clock)}
 }
 
 // spareLanguages is how many empty lines the languages have.
 const spareLanguages = 2
 
-// languages binds what a person speaks: one line a language with its level, and empty lines for more.
-func (fs *fieldset) languages() []form.Field {
-	spoken := fs.from.Languages
-	options := append([]form.Option{{ID: "", Text: locale.L("none")}}, languageOptions(fs.in, spoken)...)
-	var lines []form.Field
+// languages asks what a person speaks: one line a language with its level, and empty lines for more.
+func (fs *personFields) languages() []form.Field {
+	in, spoken := locale.Window(), fs.From.Languages
+	options := append([]form.Option{{ID: "", Text: locale.L("none")}}, session.LanguageOptions(in, spoken...)...)
+	var rows []form.Field
 	var tags []*form.PickerField
 	var levels []*form.ChoiceField
 	apply := func(p *program.Person) {
 		p.Languages = nil
 		for i := range tags {
 			s := program.Spoken{Language: tags[i].Value(), Level: program.Level(levels[i].Value())}
-			if s.Language != "" && !slices.ContainsFunc(p.Languages, func(o program.Spoken) bool { return o.Language == s.Language }) {
+			known := func(other program.Spoken) bool { return other.Language == s.Language }
+			if s.Language != "" && !slices.ContainsFunc(p.Languages, known) {
 				p.Languages = append(p.Languages, s)
 			}
 		}
@@ -154,12 +70,21 @@ func (fs *fieldset) languages() []form.Field {
 		if i > 0 {
 			key = fmt.Sprintf("Languages.%d", i)
 		}
-		tag := form.NewPickerField(key, locale.L("Language {{.Number}}", map[string]any{"Number": i + 1}), options).SetValue(s.Language)
-		level := form.NewChoiceField(key+".Level", locale.L("Level"), levelOptions()).SetValue(string(s.Level))
+		label := locale.L("Language {{.Number}}", locale.Values{"Number": i + 1})
+		tag := form.NewPickerField(key, label, options).SetValue(s.Language)
+		level := form.NewChoiceField(key+".Level", locale.L("Level"), levelOptions(in)).SetValue(string(s.Level))
 		tags, levels = append(tags, tag), append(levels, level)
-		lines = append(lines, form.Beside(fs.bind(tag, apply), fs.bind(level, apply)))
+		rows = append(rows, form.Beside(fs.Bind(tag, apply), fs.Bind(level, apply)))
 	}
-	return lines
+	return rows
+}
+
+func levelOptions(in locale.Language) []form.Option {
+	options := []form.Option{{ID: "", Text: locale.L("level not said")}}
+	for _, l := range program.Levels() {
+		options = append(options, form.Option{ID: string(l), Text: l.Name(in)})
+	}
+	return options
 }
 
 // The answers to whether a person takes part in a stop.
@@ -168,22 +93,41 @@ const (
 	absent    = "absent"
 )
 
-// stay binds the person's part in a stop: whether, on which days, and the hotel's confirmation number.
-func (fs *fieldset) stay(stop *program.Stop) []form.Field {
+// stay asks for the person's part in a stop: whether, on which days, and the hotel's confirmation number.
+func (fs *personFields) stay(stop *program.Stop) []form.Field {
 	prefix := "Stays." + string(stop.ID)
-	now, _ := fs.from.StayAt(stop.ID)
-	part := form.NewChoiceField(prefix, locale.L("{{.City}}: takes part", map[string]any{"City": stop.City}), presenceOptions()).SetValue(presence(now))
+	now, _ := fs.From.StayAt(stop.ID)
+	part := form.NewChoiceField(prefix, partLabel(stop), partOptions(locale.L("yes"))).SetValue(takesPart)
+	if now.Absent {
+		part.SetValue(absent)
+	}
 	number := form.NewTextField(prefix+".Confirmation", locale.L("Hotel confirmation no.")).SetValue(now.Confirmation)
-	from := form.NewDateField(prefix+".From", locale.L("Only from")).Near(stop.From).SetValue(now.From)
-	until := form.NewDateField(prefix+".Until", locale.L("Only until")).Near(stop.Until).SetValue(now.Until)
 	return []form.Field{
 		form.Beside(
-			fs.bind(part, changeStay(stop, func(s *program.Stay) { s.Absent = part.Value() == absent })),
-			fs.bind(number, changeStay(stop, func(s *program.Stay) { s.Confirmation = number.Value() }))),
-		form.Beside(
-			fs.bind(from, changeStay(stop, func(s *program.Stay) { s.From = from.Value() })),
-			fs.bind(until, changeStay(stop, func(s *program.Stay) { s.Until = until.Value() }))),
+			fs.Bind(part, changeStay(stop, func(s *program.Stay) { s.Absent = part.Value() == absent })),
+			fs.Bind(number, changeStay(stop, func(s *program.Stay) { s.Confirmation = number.Value() }))),
+		fs.days(stop, now),
 	}
+}
+
+// days asks on which days of a stop someone takes part.
+func (fs *personFields) days(stop *program.Stop, now program.Stay) form.Field {
+	prefix := "Stays." + string(stop.ID)
+	from := form.NewDateField(prefix+".From", locale.L("Only from")).Near(stop.From)
+	until := form.NewDateField(prefix+".Until", locale.L("Only until")).Near(stop.Until)
+	from.SetValue(now.From)
+	until.SetValue(now.Until)
+	return form.Beside(
+		fs.Bind(from, changeStay(stop, func(s *program.Stay) { s.From = from.Value() })),
+		fs.Bind(until, changeStay(stop, func(s *program.Stay) { s.Until = until.Value() })))
+}
+
+func partLabel(stop *program.Stop) string {
+	return locale.L("{{.City}}: takes part", locale.Values{"City": stop.City})
+}
+
+func partOptions(yes string) []form.Option {
+	return []form.Option{{ID: takesPart, Text: yes}, {ID: absent, Text: locale.L("no, absent")}}
 }
 
 // changeStay makes a change of a stay one of the person.
@@ -191,53 +135,58 @@ func changeStay(stop *program.Stop, set func(*program.Stay)) func(*program.Perso
 	return func(p *program.Person) {
 		stay, _ := p.StayAt(stop.ID)
 		set(&stay)
-		setStay(p, stay)
+		p.Stays = p.WithStay(stay).Stays
 	}
-}
-
-func presenceOptions() []form.Option {
-	return []form.Option{{ID: takesPart, Text: locale.L("yes")}, {ID: absent, Text: locale.L("no, absent")}}
-}
-
-func presence(s program.Stay) string {
-	if s.Absent {
-		return absent
-	}
-	return takesPart
 }
 
 // kept is the answer of a choice for several people that leaves each as they are.
 const kept = "kept"
 
-// sharedChoice asks for one answer for several people; at first each keeps their own.
-func sharedChoice(fs *fieldset, key, label string, options []form.Option, set func(*program.Person, string)) form.Field {
+// shared asks for one answer for several people; at first each keeps their own.
+func (fs *personFields) shared(key, label string, options []form.Option, set func(*program.Person, string)) form.Field {
 	options = append([]form.Option{{ID: kept, Text: locale.L("leave as they are")}}, options...)
 	f := form.NewChoiceField(key, label, options).SetValue(kept)
-	return fs.bind(f, func(p *program.Person) { set(p, f.Value()) })
+	return fs.Bind(f, func(p *program.Person) { set(p, f.Value()) })
 }
 
-func sharedAnswer(fs *fieldset, key string, of func(*program.Person) *program.Answer) form.Field {
-	options := []form.Option{{ID: string(program.Yes), Text: locale.L("yes")}, {ID: string(program.No), Text: locale.L("no")}, {ID: "unknown", Text: locale.L("not asked")}}
-	return sharedChoice(fs, key, titleOf(key), options, func(p *program.Person, answer string) {
-		*of(p) = program.Answer(answer)
-		if answer == "unknown" {
-			*of(p) = program.Unknown
+func (fs *personFields) sharedRole() form.Field {
+	role, _ := program.FieldAt(fs.From, "Role")
+	options := session.ChoiceOptions(role.Choices(), locale.Window())
+	return fs.shared("Role", labelOf("Role"), options, func(p *program.Person, id string) { p.Role = program.Role(id) })
+}
+
+// unknown stands for the empty answer among the options of a choice.
+const unknown = "unknown"
+
+// sharedAnswer asks a question of several people, by the path of its field.
+func (fs *personFields) sharedAnswer(path string) form.Field {
+	in := locale.Window()
+	options := []form.Option{
+		{ID: string(program.Yes), Text: program.Yes.Name(in)},
+		{ID: string(program.No), Text: program.No.Name(in)},
+		{ID: unknown, Text: program.Unknown.Name(in)},
+	}
+	return fs.shared(path, labelOf(path), options, func(p *program.Person, id string) {
+		answer := program.Answer(id)
+		if id == unknown {
+			answer = program.Unknown
 		}
+		session.Put(p, path, answer)
 	})
 }
 
 // sharedStay asks whether several people take part in a stop, and on which days.
-func (fs *fieldset) sharedStay(stop *program.Stop) []form.Field {
+func (fs *personFields) sharedStay(stop *program.Stop) []form.Field {
 	prefix := "Stays." + string(stop.ID)
-	options := []form.Option{{ID: takesPart, Text: locale.L("yes, all days")}, {ID: absent, Text: locale.L("no, absent")}}
-	part := sharedChoice(fs, prefix, locale.L("{{.City}}: takes part", map[string]any{"City": stop.City}), options, func(p *program.Person, answer string) {
-		stay, _ := p.StayAt(stop.ID)
-		setStay(p, program.Stay{Stop: stop.ID, Absent: answer == absent, Confirmation: stay.Confirmation})
-	})
-	from := form.NewDateField(prefix+".From", locale.L("Only from")).Near(stop.From)
-	until := form.NewDateField(prefix+".Until", locale.L("Only until")).Near(stop.Until)
-	return []form.Field{part, form.Beside(
-		fs.bind(from, changeStay(stop, func(s *program.Stay) { s.From = from.Value() })),
-		fs.bind(until, changeStay(stop, func(s *program.Stay) { s.Until = until.Value() })),
-	)}
+	part := fs.shared(
+		prefix,
+		partLabel(stop),
+		partOptions(locale.L("yes, all days")),
+		func(p *program.Person, id string) {
+			stay, _ := p.StayAt(stop.ID)
+			next := program.Stay{Stop: stop.ID, Absent: id == absent, Confirmation: stay.Confirmation}
+			p.Stays = p.WithStay(next).Stays
+		},
+	)
+	return []form.Field{part, fs.days(stop, program.Stay{})}
 }

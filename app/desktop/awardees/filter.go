@@ -1,22 +1,25 @@
 package awardees
 
 import (
+	"slices"
 	"strings"
+
+	"fyne.io/fyne/v2"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// need is what the filters ask of a person, as bits.
-type need uint8
+// need is what a filter asks of a person.
+type need string
 
 const (
-	needsInterpreter need = 1 << iota
-	consentUnknown
-	noEmergencyContact
-	passportEnds
-	cancelled
+	needsInterpreter   need = "interpreter"
+	consentUnknown     need = "consent"
+	noEmergencyContact need = "emergency"
+	passportEnds       need = "passport"
+	cancelled          need = "cancelled"
 )
 
 // needFilters are the chips after the roles, in the order shown.
@@ -44,37 +47,30 @@ var rolePlurals = map[program.Role]func() string{
 // filter is what the list is narrowed to. The zero filter shows everyone.
 type filter struct {
 	role    program.Role
-	need    need // one of the bits, or none
+	need    need
 	stop    program.ID
 	country program.Country
 	query   string
 }
 
-// everyone tells whether nothing is filtered but by the search.
+// everyone reports whether nothing is filtered but by the search.
 func (f filter) everyone() bool {
-	return f.role == "" && f.need == 0 && f.stop == "" && f.country == ""
+	f.query = ""
+	return f == filter{}
 }
 
-// match tells whether the row is shown; words are those of the folded query. Who has cancelled is found by search, under Cancelled and among
-// everyone, but does not count as an awardee, nor as someone who comes to a stop.
-func (f filter) match(p *program.Program, v *row, words []string) bool {
-	gone := v.needs&cancelled != 0
+// match reports whether the row is shown; words are those of the folded query. Someone who has cancelled is found by
+// search, under Cancelled and among everyone, but does not count as an awardee, nor as someone who comes to a stop.
+func (f filter) match(v *row, words []string) bool {
+	gone := v.has(cancelled) && f.need != cancelled
 	switch {
-	case f.role != "" && (v.person.Role != f.role || gone && f.need != cancelled):
-		return false
-	case f.need != 0 && v.needs&f.need == 0:
-		return false
-	case f.country != "" && v.person.Country != f.country:
-		return false
-	case f.stop != "" && (!comesTo(v.person, f.stop) || gone && f.need != cancelled):
+	case f.role != "" && (v.person.Role != f.role || gone),
+		f.need != "" && !v.has(f.need),
+		f.country != "" && v.person.Country != f.country,
+		f.stop != "" && (!comesTo(v.person, f.stop) || gone):
 		return false
 	}
-	for _, word := range words {
-		if !strings.Contains(v.folded, word) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(v.folded, word) })
 }
 
 func comesTo(person *program.Person, stop program.ID) bool {
@@ -82,7 +78,7 @@ func comesTo(person *program.Person, stop program.ID) bool {
 	return !stay.Absent
 }
 
-// narrowed gives those of the rows that the filter lets through, in their order.
+// narrowed returns those of the rows that the filter lets through, in their order.
 func (r *roster) narrowed(rows []*row, f filter) []*row {
 	words := strings.Fields(locale.Fold(f.query))
 	if f.everyone() && len(words) == 0 {
@@ -90,7 +86,7 @@ func (r *roster) narrowed(rows []*row, f filter) []*row {
 	}
 	shown := make([]*row, 0, len(rows)/4)
 	for _, v := range rows {
-		if f.match(r.program, v, words) {
+		if f.match(v, words) {
 			shown = append(shown, v)
 		}
 	}
@@ -108,17 +104,18 @@ type counts struct {
 
 func (r *roster) counts() counts {
 	c := counts{
-		everyone: len(r.rows), roles: map[program.Role]int{}, needs: map[need]int{}, stops: map[program.ID]int{},
+		everyone:  len(r.rows),
+		roles:     map[program.Role]int{},
+		needs:     map[need]int{},
+		stops:     map[program.ID]int{},
 		countries: map[program.Country]int{},
 	}
 	for _, v := range r.rows {
 		c.countries[v.person.Country]++
-		for _, n := range needFilters {
-			if v.needs&n.need != 0 {
-				c.needs[n.need]++
-			}
+		for _, n := range v.needs {
+			c.needs[n]++
 		}
-		if v.needs&cancelled != 0 {
+		if v.has(cancelled) {
 			continue
 		}
 		c.roles[v.person.Role]++
@@ -129,4 +126,113 @@ func (r *roster) counts() counts {
 		}
 	}
 	return c
+}
+
+// filterBar is the chips that narrow the list.
+type filterBar struct {
+	filter
+	changed func(*roster) // shows the list with another filter
+
+	roster   *roster
+	chips    *fyne.Container
+	everyone *look.FilterChip
+	roles    map[program.Role]*look.FilterChip
+	needs    map[need]*look.FilterChip
+	stop     *look.FilterChip
+	country  *look.FilterChip
+}
+
+func newFilterBar(changed func(*roster), everyone func()) *filterBar {
+	b := &filterBar{changed: changed, roles: map[program.Role]*look.FilterChip{}, needs: map[need]*look.FilterChip{}}
+	b.everyone = look.NewFilterChip(locale.L("Everyone"), 0, look.Neutral, everyone)
+	b.chips = look.Flow(6, b.everyone)
+	for _, role := range program.Roles() {
+		b.roles[role] = look.NewFilterChip(rolePlurals[role](), 0, look.Neutral, func() { toggle(b, &b.role, role) })
+		b.chips.Add(b.roles[role])
+	}
+	for _, n := range needFilters {
+		b.needs[n.need] = look.NewFilterChip(n.label(), 0, n.tone, func() { toggle(b, &b.need, n.need) })
+		b.chips.Add(b.needs[n.need])
+	}
+	b.stop = look.NewMenuChip(locale.L("Stop"), look.Neutral, b.stopMenu)
+	b.country = look.NewMenuChip(locale.L("Country"), look.Neutral, b.countryMenu)
+	b.chips.Add(b.stop)
+	b.chips.Add(b.country)
+	return b
+}
+
+// set narrows the list by one value; the empty one removes that filter.
+func set[T comparable](b *filterBar, filter *T, value T) {
+	*filter = value
+	b.changed(nil)
+}
+
+// toggle narrows the list by a value, or removes the filter that is this value already.
+func toggle[T comparable](b *filterBar, filter *T, value T) {
+	if *filter == value {
+		var none T
+		value = none
+	}
+	set(b, filter, value)
+}
+
+func (b *filterBar) clear() { b.filter = filter{} }
+
+// update shows counts and choices of a roster. A chip that would show nobody is hidden, unless it is the one chosen.
+func (b *filterBar) update(r *roster) {
+	b.roster = r
+	c := r.counts()
+	b.everyone.Set(b.everyone.Label, c.everyone, b.filter.everyone())
+	for role, chip := range b.roles {
+		showChip(chip, c.roles[role], b.role == role)
+	}
+	for n, chip := range b.needs {
+		showChip(chip, c.needs[n], b.need == n)
+	}
+	stop := r.program.Stop(b.filter.stop)
+	city := locale.L("Stop")
+	if stop != nil {
+		city = stop.City
+	}
+	b.stop.Set(city, -1, stop != nil)
+	b.stop.Hidden = len(r.program.Stops) < 2 && stop == nil
+	country := locale.L("Country")
+	if b.filter.country != "" {
+		country = b.filter.country.Name(locale.Window())
+	}
+	b.country.Set(country, -1, b.filter.country != "")
+	b.country.Hidden = len(r.countries) < 2 && b.filter.country == ""
+	b.chips.Refresh()
+}
+
+func showChip(chip *look.FilterChip, count int, selected bool) {
+	chip.Set(chip.Label, count, selected)
+	chip.Hidden = count == 0 && !selected
+}
+
+func (b *filterBar) stopMenu() *fyne.Menu {
+	items := []*fyne.MenuItem{menuChoice(b, locale.L("All stops"), &b.filter.stop, "")}
+	c := b.roster.counts()
+	for _, stop := range b.roster.program.Stops {
+		label := locale.L("{{.Name}} ({{.Count}})", locale.Values{"Name": stop.City, "Count": c.stops[stop.ID]})
+		items = append(items, menuChoice(b, label, &b.filter.stop, stop.ID))
+	}
+	return fyne.NewMenu("", items...)
+}
+
+func (b *filterBar) countryMenu() *fyne.Menu {
+	items := []*fyne.MenuItem{menuChoice(b, locale.L("All countries"), &b.filter.country, "")}
+	c := b.roster.counts()
+	for _, country := range b.roster.countries {
+		label := locale.L("{{.Name}} ({{.Count}})",
+			locale.Values{"Name": country.Name(locale.Window()), "Count": c.countries[country]})
+		items = append(items, menuChoice(b, label, &b.filter.country, country))
+	}
+	return fyne.NewMenu("", items...)
+}
+
+func menuChoice[T comparable](b *filterBar, label string, filter *T, value T) *fyne.MenuItem {
+	item := fyne.NewMenuItem(label, func() { set(b, filter, value) })
+	item.Checked = *filter == value
+	return item
 }

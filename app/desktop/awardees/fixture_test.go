@@ -17,8 +17,8 @@ import (
 	"laurel/data/program"
 )
 
-// house is a tab over a real store in a test window.
-type house struct {
+// harness is a tab over a real store in a test window.
+type harness struct {
 	*Screen
 	t        testing.TB
 	window   fyne.Window
@@ -28,11 +28,18 @@ type house struct {
 	files    *dialog.FakeFilePicker
 }
 
-// openHouse opens the program in a new store and shows the tab; with nil no program is open.
-func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte) *house {
+// openHarness opens the program in a new store and shows the tab; with nil no program is open.
+func openHarness(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte) *harness {
 	t.Helper()
 	shared := sessiontest.New(t, time.Date(2023, 6, 9, 9, 41, 0, 0, time.UTC))
-	h := &house{t: t, window: shared.Window, requests: shared.Requests, dialogs: shared.Dialogs, files: shared.Files, keep: shared.Keep}
+	h := &harness{
+		t:        t,
+		window:   shared.Window,
+		requests: shared.Requests,
+		dialogs:  shared.Dialogs,
+		files:    shared.Files,
+		keep:     shared.Keep,
+	}
 	h.Screen = New(shared.Session)
 	if p != nil {
 		h.keep(p, photos)
@@ -42,17 +49,17 @@ func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]by
 	return h
 }
 
-// sampleHouse shows the sample program.
-func sampleHouse(t testing.TB) *house {
+// sampleHarness shows the sample program.
+func sampleHarness(t testing.TB) *harness {
 	t.Helper()
 	p, photos := sessiontest.Sample(t)
-	return openHouse(t, p, photos)
+	return openHarness(t, p, photos)
 }
 
 // find gives the person with that display name, as the program has it now.
-func (h *house) find(name string) *program.Person {
+func (h *harness) find(name string) *program.Person {
 	h.t.Helper()
-	for _, person := range h.s.Program().People {
+	for _, person := range h.session.Program().People {
 		if person.DisplayName() == name {
 			return person
 		}
@@ -61,7 +68,7 @@ func (h *house) find(name string) *program.Person {
 	return nil
 }
 
-func (h *house) choose(names ...string) {
+func (h *harness) choose(names ...string) {
 	h.t.Helper()
 	var keys []string
 	for _, name := range names {
@@ -70,7 +77,7 @@ func (h *house) choose(names ...string) {
 	h.list.table.Select(keys...)
 }
 
-func (h *house) shown() []string {
+func (h *harness) shown() []string {
 	var names []string
 	for _, r := range h.list.table.Rows() {
 		names = append(names, r.name)
@@ -78,19 +85,20 @@ func (h *house) shown() []string {
 	return names
 }
 
-// field gives the field of the open form with that key.
-func field[F form.Field](h *house, key string) F {
+// field returns the field of the open form with that key.
+func field[F form.Field](h *harness, key string) F {
 	h.t.Helper()
-	for _, b := range h.editor.fields.fields {
-		if f, ok := b.field.(F); ok && b.field.Key() == key {
-			return f
-		}
+	f, ok := h.editor.fields.Field(key).(F)
+	if !ok {
+		h.t.Fatalf("the form has no field %q", key)
 	}
-	h.t.Fatalf("the form has no field %q", key)
-	panic("not reached")
+	return f
 }
 
-func (h *house) typed(key, text string) { field[*form.TextField](h, key).Type(text) }
+// formOpen reports whether a form is open.
+func (h *harness) formOpen() bool { return h.pane.Form() != nil }
+
+func (h *harness) typed(key, text string) { field[*form.TextField](h, key).Type(text) }
 
 // smallProgram has one stop and the people given.
 func smallProgram(people ...*program.Person) *program.Program {
@@ -120,7 +128,10 @@ func crowd(n int) *program.Program {
 		p.Country = countries[i%len(countries)]
 		p.Role = program.Roles()[i%5]
 		p.Affiliation, p.Position = fmt.Sprintf("Example Organisation %d", i%700), "Specimen Officer"
-		p.Languages = []program.Spoken{{Language: program.Languages()[i%60], Level: program.Native}, {Language: "en", Level: program.Working}}
+		p.Languages = []program.Spoken{
+			{Language: program.Languages()[i%60], Level: program.Native},
+			{Language: "en", Level: program.Working},
+		}
 		p.Email = fmt.Sprintf("person%d@example.org", i)
 		people[i] = p
 	}

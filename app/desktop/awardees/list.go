@@ -12,232 +12,212 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/table"
+	"laurel/app/desktop/kit/work"
+	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// list is the left half of the tab: search, filters and the table.
+// listEvents are what the list reports.
+type listEvents struct {
+	current   func() // another row is the current one, or none
+	selection func() // other rows are selected
+	add       func()
+	edit      func()
+	delete    func()
+	menu      func(at fyne.Position)
+}
+
+// list is the left half of the tab: search, filters and the table of people.
 type list struct {
+	session *session.Session
+	on      listEvents
+	photos  *gallery
+
+	roster *roster // nil before the first
+	filter *filterBar
 	search *form.Entry
 	table  *table.Table[*row]
 	empty  *fyne.Container
 	order  order
 
-	everyone *look.FilterChip
-	roles    map[program.Role]*look.FilterChip
-	needs    map[need]*look.FilterChip
-	stop     *look.FilterChip
-	country  *look.FilterChip
-	chips    *fyne.Container
+	filling   bool // the table gets its rows: what it reports is not the person's doing
+	following work.Latest
 }
 
-func (v *Screen) buildList() {
-	l := &v.list
-	l.search = form.NewSearchEntry(locale.L("Search people"), v.onSearch, func() { l.table.Focus() })
-	l.empty = container.NewStack()
-	l.table = table.New(func(r *row) string { return string(r.person.ID) }, v.columns()...)
+func newList(s *session.Session, photos *gallery, on listEvents) *list {
+	l := &list{session: s, on: on, photos: photos, empty: container.NewStack()}
+	l.filter = newFilterBar(l.show, l.ShowEveryone)
+	l.search = form.NewSearchEntry(locale.L("Search people"), l.onSearch, func() { l.table.Focus() })
+	l.table = table.New(func(r *row) string { return string(r.person.ID) }, l.columns()...)
 	l.table.Empty = l.empty
 	l.table.SortBy("name", false)
-	l.table.Remember(v.s.Prefs, "awardees")
-	l.table.OnCurrent = v.onCurrent
-	l.table.OnSelection = v.onSelection
-	l.table.OnOpen = func(*row) { v.Edit() }
-	l.table.OnRename = func(*row) { v.Edit() }
-	l.table.OnDelete = func([]*row) { v.Delete() }
-	l.table.OnMenu = v.onMenu
-	v.buildChips()
+	l.table.Remember(s.Prefs, "awardees")
+	l.table.OnCurrent = func(*row, bool) { l.report(on.current) }
+	l.table.OnSelection = func([]*row) { l.report(on.selection) }
+	l.table.OnOpen = func(*row) { on.edit() }
+	l.table.OnRename = func(*row) { on.edit() }
+	l.table.OnDelete = func([]*row) { on.delete() }
+	l.table.OnMenu = func(_ []*row, at fyne.Position) { on.menu(at) }
+	return l
 }
 
-func (v *Screen) columns() []table.Column[*row] {
+func (l *list) report(event func()) {
+	if !l.filling {
+		event()
+	}
+}
+
+func (l *list) columns() []table.Column[*row] {
+	name := func(r *row) table.Cell {
+		portrait := look.Portrait{Name: r.name, Key: string(r.person.ID), Picture: l.photos.known(r.person.Photo)}
+		return table.Cell{Text: r.name, Second: r.own, Portrait: portrait}
+	}
 	return []table.Column[*row]{
 		{
-			ID: "name", Title: locale.L("Name"), Kind: table.PersonCells, Weight: 3, Min: 208, Compare: by(func(r *row) int { return r.nameRank }),
-			Cell: func(r *row) table.Cell {
-				return table.Cell{Text: r.name, Second: r.own, Portrait: look.Portrait{Name: r.name, Key: string(r.person.ID), Picture: v.photos.known(r.person.Photo)}}
-			},
+			ID: "name", Title: locale.L("Name"), Kind: table.PersonCells, Weight: 3, Min: 208,
+			Compare: by(func(r *row) int { return r.ranks.name }), Cell: name,
 		},
 		{
-			ID: "country", Title: locale.L("Country"), Weight: 1.2, Min: 100, Spare: 3, Compare: by(func(r *row) int { return r.countryRank }),
-			Cell: func(r *row) table.Cell { return table.Cell{Text: r.country} },
+			ID: "country", Title: locale.L("Country"), Weight: 1.2, Min: 100, Spare: 3,
+			Compare: by(func(r *row) int { return r.ranks.country }),
+			Cell:    func(r *row) table.Cell { return table.Cell{Text: r.country} },
 		},
 		{
-			ID: "role", Title: locale.L("Role"), Min: 96, Spare: 2, Compare: by(func(r *row) int { return r.roleRank }),
-			Cell: func(r *row) table.Cell { return table.Cell{Text: r.role} },
+			ID: "role", Title: locale.L("Role"), Min: 96, Spare: 2,
+			Compare: by(func(r *row) int { return r.ranks.role }),
+			Cell:    func(r *row) table.Cell { return table.Cell{Text: r.role} },
 		},
 		{
-			ID: "languages", Title: locale.L("Languages"), Weight: 1.3, Min: 92, Spare: 1, Compare: by(func(r *row) int { return r.languagesRank }),
-			Cell: func(r *row) table.Cell { return table.Cell{Text: r.languages} },
+			ID: "languages", Title: locale.L("Languages"), Weight: 1.3, Min: 92, Spare: 1,
+			Compare: by(func(r *row) int { return r.ranks.languages }),
+			Cell:    func(r *row) table.Cell { return table.Cell{Text: r.languages} },
 		},
 		{
-			ID: "consent", Title: locale.X("consent.column", "Consent"), Kind: table.ChipCells, Min: 82, Spare: 4, Compare: by(func(r *row) int { return r.consentRank }),
-			Cell: func(r *row) table.Cell { return table.Cell{Chips: r.consent} },
+			ID: "consent", Title: locale.X("consent.column", "Consent"), Kind: table.ChipCells, Min: 82, Spare: 4,
+			Compare: by(func(r *row) int { return r.ranks.consent }),
+			Cell:    func(r *row) table.Cell { return table.Cell{Chips: r.consent} },
 		},
 		{
-			ID: "todo", Title: locale.L("To do"), Kind: table.ChipCells, Weight: 1.7, Min: 156, Compare: by(func(r *row) int { return r.todoRank }),
-			Cell: func(r *row) table.Cell { return table.Cell{Chips: r.todo} },
+			ID: "todo", Title: locale.L("To do"), Kind: table.ChipCells, Weight: 1.7, Min: 156,
+			Compare: by(func(r *row) int { return r.ranks.todo }),
+			Cell:    func(r *row) table.Cell { return table.Cell{Chips: r.todo} },
 		},
 	}
 }
 
 // by compares two rows by a rank, and by name where that is the same.
 func by(rank func(*row) int) func(a, b *row) int {
-	return func(a, b *row) int { return cmp.Or(rank(a)-rank(b), a.nameRank-b.nameRank) }
+	return func(a, b *row) int { return cmp.Or(rank(a)-rank(b), a.ranks.name-b.ranks.name) }
 }
 
-func (v *Screen) buildChips() {
-	l := &v.list
-	l.roles, l.needs = map[program.Role]*look.FilterChip{}, map[need]*look.FilterChip{}
-	l.everyone = look.NewFilterChip(locale.L("Everyone"), 0, look.Neutral, v.ShowEveryone)
-	l.chips = look.Flow(6, l.everyone)
-	for _, role := range program.Roles() {
-		l.roles[role] = look.NewFilterChip(rolePlurals[role](), 0, look.Neutral, func() { v.toggleRole(role) })
-		l.chips.Add(l.roles[role])
+// Keys returns the identifiers of the selected people; of the current one when none is selected.
+func (l *list) Keys() []string {
+	rows := l.table.Selected()
+	if r, some := l.table.Current(); len(rows) == 0 && some {
+		rows = append(rows, r)
 	}
-	for _, n := range needFilters {
-		l.needs[n.need] = look.NewFilterChip(n.label(), 0, n.tone, func() { v.toggleNeed(n.need) })
-		l.chips.Add(l.needs[n.need])
+	keys := make([]string, len(rows))
+	for i, r := range rows {
+		keys[i] = string(r.person.ID)
 	}
-	l.stop = look.NewMenuChip(locale.L("Stop"), look.Neutral, v.stopMenu)
-	l.country = look.NewMenuChip(locale.L("Country"), look.Neutral, v.countryMenu)
-	l.chips.Add(l.stop)
-	l.chips.Add(l.country)
+	return keys
 }
 
-// showChips brings counts and choices up to date. A chip that would show nobody is hidden, unless it is the one chosen.
-func (v *Screen) showChips() {
-	l, c := &v.list, v.roster.counts()
-	l.everyone.Set(l.everyone.Label, c.everyone, v.filter.everyone())
-	for role, chip := range l.roles {
-		chip.Set(chip.Label, c.roles[role], v.filter.role == role)
-		chip.Hidden = c.roles[role] == 0 && !chip.Selected
+// Select selects people by their identifiers.
+func (l *list) Select(keys ...string) { l.table.Select(keys...) }
+
+// Focus gives the keyboard to the table.
+func (l *list) Focus() { l.table.Focus() }
+
+// FocusSearch gives the keyboard to the search field.
+func (l *list) FocusSearch() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(l.search); c != nil {
+		c.Focus(l.search)
 	}
-	for n, chip := range l.needs {
-		chip.Set(chip.Label, c.needs[n], v.filter.need == n)
-		chip.Hidden = c.needs[n] == 0 && !chip.Selected
-	}
-	stop, city := v.roster.program.Stop(v.filter.stop), locale.L("Stop")
-	if stop != nil {
-		city = stop.City
-	}
-	l.stop.Set(city, -1, stop != nil)
-	l.stop.Hidden = len(v.roster.program.Stops) < 2 && stop == nil
-	country := locale.L("Country")
-	if v.filter.country != "" {
-		country = v.filter.country.Name(locale.Language(v.language()))
-	}
-	l.country.Set(country, -1, v.filter.country != "")
-	l.country.Hidden = len(v.roster.countries) < 2 && v.filter.country == ""
-	l.chips.Refresh()
 }
 
-func (v *Screen) stopMenu() *fyne.Menu {
-	items := []*fyne.MenuItem{v.menuChoice(locale.L("All stops"), v.filter.stop == "", func() { v.setStop("") })}
-	c := v.roster.counts()
-	for _, stop := range v.roster.program.Stops {
-		label := locale.L("{{.Name}} ({{.Count}})", map[string]any{"Name": stop.City, "Count": c.stops[stop.ID]})
-		items = append(items, v.menuChoice(label, v.filter.stop == stop.ID, func() { v.setStop(stop.ID) }))
+// shownIDs returns whom the filter lets through, in the order of the table.
+func (l *list) shownIDs() []program.ID {
+	var ids []program.ID
+	for _, r := range l.table.Rows() {
+		ids = append(ids, r.person.ID)
 	}
-	return fyne.NewMenu("", items...)
+	return ids
 }
 
-func (v *Screen) countryMenu() *fyne.Menu {
-	items := []*fyne.MenuItem{v.menuChoice(locale.L("All countries"), v.filter.country == "", func() { v.setCountry("") })}
-	c := v.roster.counts()
-	for _, country := range v.roster.countries {
-		label := locale.L("{{.Name}} ({{.Count}})", map[string]any{"Name": country.Name(locale.Language(v.language())), "Count": c.countries[country]})
-		items = append(items, v.menuChoice(label, v.filter.country == country, func() { v.setCountry(country) }))
+// reset removes filter, search and selection, for another program.
+func (l *list) reset() {
+	l.filling = true
+	l.roster = nil
+	l.filter.clear()
+	l.search.SetText("")
+	l.table.Select()
+	l.filling = false
+}
+
+// show shows a roster, or what another filter lets through of it; nil is the one that is shown.
+func (l *list) show(r *roster) {
+	if r != nil {
+		l.roster = r
 	}
-	return fyne.NewMenu("", items...)
-}
-
-func (v *Screen) menuChoice(label string, checked bool, chosen func()) *fyne.MenuItem {
-	item := fyne.NewMenuItem(label, chosen)
-	item.Checked = checked
-	return item
-}
-
-func (v *Screen) toggleRole(role program.Role) {
-	if v.filter.role == role {
-		role = ""
+	if l.roster != nil {
+		l.filter.update(l.roster)
+		l.fill()
+		l.on.selection()
 	}
-	v.filter.role = role
-	v.applyFilter()
 }
 
-func (v *Screen) toggleNeed(n need) {
-	if v.filter.need == n {
-		n = 0
-	}
-	v.filter.need = n
-	v.applyFilter()
-}
-
-func (v *Screen) setStop(id program.ID) {
-	v.filter.stop = id
-	v.applyFilter()
-}
-
-func (v *Screen) setCountry(c program.Country) {
-	v.filter.country = c
-	v.applyFilter()
-}
-
-// ShowEveryone takes every filter and the search away.
-func (v *Screen) ShowEveryone() {
-	v.filter = filter{}
-	v.list.search.SetText("")
-	v.applyFilter()
-}
-
-func (v *Screen) onSearch(query string) {
-	if v.filter.query != query {
-		v.filter.query = query
-		v.fillTable()
-		v.s.Runner.After(&v.following, pageDelay, v.followList)
-	}
+// ShowEveryone removes every filter and the search.
+func (l *list) ShowEveryone() {
+	l.filter.clear()
+	l.search.SetText("")
+	l.show(nil)
 }
 
 // pageDelay is how long the page waits while somebody types in the search field.
 const pageDelay = 120 * time.Millisecond
 
-func (v *Screen) applyFilter() {
-	if v.roster != nil {
-		v.showChips()
-		v.showRows()
+func (l *list) onSearch(query string) {
+	if l.filter.query != query {
+		l.filter.query = query
+		l.fill()
+		l.session.Runner.After(&l.following, pageDelay, l.on.selection)
 	}
 }
 
-// showRows brings table and page up to date.
-func (v *Screen) showRows() {
-	v.fillTable()
-	v.followList()
-}
-
-// fillTable puts the people whom the filter lets through into the table, and makes sure that one of them is the current one.
-func (v *Screen) fillTable() {
-	if v.roster == nil {
+// fill puts the people whom the filter lets through into the table, and makes one of them the current one.
+func (l *list) fill() {
+	if l.roster == nil {
 		return
 	}
-	rows := v.roster.narrowed(v.inOrder(), v.filter)
-	v.showEmpty(len(rows))
-	v.filling = true
-	v.list.table.SetRows(rows)
-	if _, some := v.list.table.Current(); !some && len(rows) > 0 {
-		v.list.table.Select(string(v.list.table.Rows()[0].person.ID))
+	rows := l.roster.narrowed(l.inOrder(), l.filter.filter)
+	l.showEmpty(len(rows))
+	l.filling = true
+	l.table.SetRows(rows)
+	if _, some := l.table.Current(); !some && len(rows) > 0 {
+		l.table.Select(string(l.table.Rows()[0].person.ID))
 	}
-	v.filling = false
+	l.filling = false
 }
 
-// inOrder gives all rows in the order of the table. Rows that come in order are sorted again in no time, which is what makes a keystroke
-// in the search cheap.
-func (v *Screen) inOrder() []*row {
-	state := v.list.table.State()
-	o := &v.list.order
-	if o.roster == v.roster && o.by == state.SortBy && o.descending == state.Descending {
+// order is a roster's rows as one column orders them.
+type order struct {
+	roster     *roster
+	by         string
+	descending bool
+	rows       []*row
+}
+
+// inOrder returns all rows in the order of the table. Rows that come in order are sorted again quickly, which is what
+// makes a key in the search cheap.
+func (l *list) inOrder() []*row {
+	state, o := l.table.State(), &l.order
+	if o.roster == l.roster && o.by == state.SortBy && o.descending == state.Descending {
 		return o.rows
 	}
-	*o = order{roster: v.roster, by: state.SortBy, descending: state.Descending, rows: slices.Clone(v.roster.rows)}
-	for _, c := range v.columns() {
+	*o = order{roster: l.roster, by: state.SortBy, descending: state.Descending, rows: slices.Clone(l.roster.rows)}
+	for _, c := range l.columns() {
 		if c.ID == state.SortBy {
 			slices.SortStableFunc(o.rows, func(a, b *row) int {
 				if o.descending {
@@ -250,27 +230,23 @@ func (v *Screen) inOrder() []*row {
 	return o.rows
 }
 
-// order is a roster's rows as one column orders them.
-type order struct {
-	roster     *roster
-	by         string
-	descending bool
-	rows       []*row
-}
-
-// showEmpty says why the list is empty, and what to do.
-func (v *Screen) showEmpty(shown int) {
-	var state fyne.CanvasObject
+// showEmpty explains why the list is empty, and what to do.
+func (l *list) showEmpty(shown int) {
+	l.empty.Objects = nil
 	switch {
 	case shown > 0:
-	case len(v.roster.rows) == 0:
-		state = look.NewEmptyState(theme.AccountIcon(), locale.L("Nobody is in this program yet. Add the first person, or import a list."), locale.L("Add person"), v.Add)
+	case len(l.roster.rows) == 0:
+		l.empty.Add(look.NewEmptyState(
+			theme.AccountIcon(),
+			locale.L(
+				"Nobody is in this program yet. Add the first person, or import a list.",
+			),
+			locale.L("Add person"),
+			l.on.add,
+		))
 	default:
-		state = look.NewEmptyState(theme.SearchIcon(), locale.L("Nobody matches the search and the filters."), locale.L("Show everyone"), v.ShowEveryone)
+		l.empty.Add(look.NewEmptyState(theme.SearchIcon(),
+			locale.L("Nobody matches the search and the filters."), locale.L("Show everyone"), l.ShowEveryone))
 	}
-	v.list.empty.Objects = nil
-	if state != nil {
-		v.list.empty.Add(state)
-	}
-	v.list.empty.Refresh()
+	l.empty.Refresh()
 }

@@ -5,6 +5,7 @@ import (
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -41,19 +42,22 @@ type part struct {
 type pageWriter struct {
 	program *program.Program
 	person  *program.Person
-	in      string // language of country and language names
+	in      locale.Language // of the names of countries and languages
 	todos   map[program.TodoCode]program.Todo
 	page    page
 }
 
-// pageOf writes a person's page. In is the language of names ("en", "es", "fr").
-func pageOf(p *program.Program, person *program.Person, in string) page {
+// pageOf writes a person's page.
+func pageOf(p *program.Program, person *program.Person, in locale.Language) page {
 	w := &pageWriter{program: p, person: person, in: in, todos: map[program.TodoCode]program.Todo{}}
 	for _, t := range p.Todos(person) {
 		w.todos[t.Code] = t
 	}
 	w.page = page{person: person, name: person.FormalName(), own: person.OwnName}
-	for _, line := range []string{joined(" · ", person.Role.Name(locale.Language(in)), person.Position), joined(" · ", person.Affiliation, person.Country.Name(locale.Language(in)))} {
+	for _, line := range []string{
+		joined(" · ", person.Role.Name(in), person.Position),
+		joined(" · ", person.Affiliation, person.Country.Name(in)),
+	} {
 		if line != "" {
 			w.page.lines = append(w.page.lines, line)
 		}
@@ -97,7 +101,7 @@ func (w *pageWriter) award() {
 	}
 	heading := locale.L("Award")
 	if w.person.AwardYear != 0 {
-		heading = locale.L("Award {{.Year}}", map[string]any{"Year": w.person.AwardYear})
+		heading = locale.L("Award {{.Year}}", locale.Values{"Year": w.person.AwardYear})
 	}
 	if w.person.Citation == "" {
 		w.section(heading, fact{locale.L("Citation"), missing(locale.L("not written yet"))})
@@ -111,10 +115,7 @@ func (w *pageWriter) languages() {
 	if len(w.person.Languages) > 0 {
 		names := make([]string, len(w.person.Languages))
 		for i, s := range w.person.Languages {
-			names[i] = program.LanguageName(s.Language, locale.Language(w.in))
-			if s.Level != "" {
-				names[i] = locale.L("{{.Language}} ({{.Level}})", map[string]any{"Language": names[i], "Level": levelName(s.Level)})
-			}
+			names[i] = s.Name(w.in)
 		}
 		speaks = plain(strings.Join(names, ", "))
 	}
@@ -128,7 +129,10 @@ func (w *pageWriter) interpreter() []part {
 	switch w.person.NeedsInterpreter {
 	case program.Yes:
 		if w.wants(program.TodoNoInterpreter) {
-			return []part{{text: locale.L("needed")}, {text: locale.L("nobody here interprets the language"), tone: look.Red}}
+			return []part{
+				{text: locale.L("needed")},
+				{text: locale.L("nobody here interprets the language"), tone: look.Red},
+			}
 		}
 		return plain(locale.L("needed"))
 	case program.No:
@@ -137,7 +141,7 @@ func (w *pageWriter) interpreter() []part {
 	return w.absent(locale.L("not asked"), program.TodoNeedInterpreter)
 }
 
-// wants tells whether one of these is to be done for the person.
+// wants reports whether one of these is to be done for the person.
 func (w *pageWriter) wants(codes ...program.TodoCode) bool {
 	for _, code := range codes {
 		if _, listed := w.todos[code]; listed {
@@ -147,26 +151,12 @@ func (w *pageWriter) wants(codes ...program.TodoCode) bool {
 	return false
 }
 
-// absent says that something is not there: coloured where that is to be done, and otherwise not at all.
+// absent is the text for something that is not there, coloured where it is to be done; nothing where it is not.
 func (w *pageWriter) absent(text string, codes ...program.TodoCode) []part {
 	if w.wants(codes...) {
 		return missing(text)
 	}
 	return nil
-}
-
-func levelName(l program.Level) string {
-	switch l {
-	case program.Native:
-		return locale.L("native")
-	case program.Fluent:
-		return locale.L("fluent")
-	case program.Working:
-		return locale.L("working")
-	case program.Basic:
-		return locale.L("basic")
-	}
-	return locale.L("level not said")
 }
 
 func (w *pageWriter) travel() {
@@ -191,7 +181,7 @@ func momentText(t program.DateTime) string {
 	return dateText(t.Date) + " " + t.Clock.String()
 }
 
-func dateText(d program.Date) string { return form.DateText(d) }
+func dateText(d civil.Date) string { return form.DateText(d) }
 
 func (w *pageWriter) stops() []part {
 	var parts []part
@@ -201,11 +191,27 @@ func (w *pageWriter) stops() []part {
 		case stay.Absent:
 		case !stay.From.IsZero() && !stay.Until.IsZero():
 			parts = append(parts, part{text: locale.L("{{.City}} ({{.From}} to {{.Until}})",
-				map[string]any{"City": stop.City, "From": dateText(stay.From), "Until": dateText(stay.Until)})})
+				locale.Values{"City": stop.City, "From": dateText(stay.From), "Until": dateText(stay.Until)})})
 		case !stay.From.IsZero():
-			parts = append(parts, part{text: locale.L("{{.City}} (from {{.From}})", map[string]any{"City": stop.City, "From": dateText(stay.From)})})
+			parts = append(
+				parts,
+				part{
+					text: locale.L(
+						"{{.City}} (from {{.From}})",
+						locale.Values{"City": stop.City, "From": dateText(stay.From)},
+					),
+				},
+			)
 		case !stay.Until.IsZero():
-			parts = append(parts, part{text: locale.L("{{.City}} (until {{.Until}})", map[string]any{"City": stop.City, "Until": dateText(stay.Until)})})
+			parts = append(
+				parts,
+				part{
+					text: locale.L(
+						"{{.City}} (until {{.Until}})",
+						locale.Values{"City": stop.City, "Until": dateText(stay.Until)},
+					),
+				},
+			)
 		default:
 			parts = append(parts, part{text: stop.City})
 		}
@@ -226,7 +232,10 @@ func (w *pageWriter) hotels() []part {
 		case stay.Confirmation != "":
 			parts = append(parts, part{text: stop.City + " " + stay.Confirmation})
 		case w.wants(program.TodoHotel):
-			parts = append(parts, part{text: locale.L("{{.City}} missing", map[string]any{"City": stop.City}), tone: look.Amber})
+			parts = append(
+				parts,
+				part{text: locale.L("{{.City}} missing", locale.Values{"City": stop.City}), tone: look.Amber},
+			)
 		}
 	}
 	return parts
@@ -247,11 +256,19 @@ func (w *pageWriter) passport() {
 	if len(latin) == 0 {
 		latin = w.absent(locale.L("missing: hotels read Latin letters only"), program.TodoLatinName)
 	}
-	w.section(locale.L("Passport"),
-		fact{locale.L("Name in it"), latin}, fact{locale.L("Number"), number},
-		fact{locale.L("Valid until"), expiry}, fact{locale.L("Visa"), plain(w.person.Passport.Visa)},
-		fact{locale.L("Nationality"), plain(w.person.Nationality.Name(locale.Language(w.in)))}, fact{locale.L("Born"), plain(dateText(w.person.BirthDate))},
-		fact{locale.L("Insurance"), plain(w.person.Insurance)})
+	w.section(
+		locale.L("Passport"),
+		fact{locale.L("Name in it"), latin},
+		fact{locale.L("Number"), number},
+		fact{locale.L("Valid until"), expiry},
+		fact{locale.L("Visa"), plain(w.person.Passport.Visa)},
+		fact{
+			locale.L("Nationality"),
+			plain(w.person.Nationality.Name(w.in)),
+		},
+		fact{locale.L("Born"), plain(dateText(w.person.BirthDate))},
+		fact{locale.L("Insurance"), plain(w.person.Insurance)},
+	)
 }
 
 func (w *pageWriter) needs() {
@@ -263,11 +280,19 @@ func (w *pageWriter) needs() {
 		access = plain(locale.L("none"))
 	}
 	if len(access) > 0 {
-		w.section(locale.L("Needs"), fact{locale.L("Diet"), needText(w.person.Diet)}, fact{locale.L("Access, medical"), access})
+		w.section(
+			locale.L("Needs"),
+			fact{locale.L("Diet"), needText(w.person.Diet)},
+			fact{locale.L("Access, medical"), access},
+		)
 		return
 	}
-	w.section(locale.L("Needs"), fact{locale.L("Diet"), needText(w.person.Diet)}, fact{locale.L("Access"), needText(w.person.Access)},
-		fact{locale.L("Medical"), needText(w.person.Medical)})
+	w.section(
+		locale.L("Needs"),
+		fact{locale.L("Diet"), needText(w.person.Diet)},
+		fact{locale.L("Access"), needText(w.person.Access)},
+		fact{locale.L("Medical"), needText(w.person.Medical)},
+	)
 }
 
 func needText(n program.Need) []part {
@@ -287,7 +312,7 @@ func (w *pageWriter) emergency() {
 	if e != (program.EmergencyContact{}) {
 		name := e.Name
 		if e.Relation != "" {
-			name = locale.L("{{.Name}} ({{.Relation}})", map[string]any{"Name": e.Name, "Relation": e.Relation})
+			name = locale.L("{{.Name}} ({{.Relation}})", locale.Values{"Name": e.Name, "Relation": e.Relation})
 		}
 		contact = plain(strings.TrimSpace(name))
 		if e.Phone == "" {
@@ -304,9 +329,16 @@ func (w *pageWriter) identity() {
 	if w.person.NameOrder == program.FamilyFirst {
 		order = locale.L("family name first")
 	}
-	w.section(locale.L("Names"),
+	w.section(
+		locale.L("Names"),
 		fact{locale.L("On the badge"), plain(w.person.BadgeName)},
-		fact{locale.L("Said"), plain(w.person.Pronunciation)}, fact{locale.L("Order"), plain(order)}, fact{locale.L("Alias"), plain(w.person.Alias)})
+		fact{
+			locale.L("Said"),
+			plain(w.person.Pronunciation),
+		},
+		fact{locale.L("Order"), plain(order)},
+		fact{locale.L("Alias"), plain(w.person.Alias)},
+	)
 }
 
 func (w *pageWriter) reach() {
@@ -314,8 +346,15 @@ func (w *pageWriter) reach() {
 	if len(phone) == 0 {
 		phone = w.absent(locale.L("missing"), program.TodoPhone)
 	}
-	w.section(locale.L("Reached at"),
-		fact{locale.L("Telephone"), phone}, fact{locale.L("E-mail"), plain(w.person.Email)}, fact{locale.L("Messenger"), plain(w.person.Messenger)})
+	w.section(
+		locale.L("Reached at"),
+		fact{
+			locale.L("Telephone"),
+			phone,
+		},
+		fact{locale.L("E-mail"), plain(w.person.Email)},
+		fact{locale.L("Messenger"), plain(w.person.Messenger)},
+	)
 }
 
 func (w *pageWriter) about() {

@@ -9,10 +9,12 @@ import (
 	"golang.org/x/image/draw"
 
 	"laurel/app/desktop/kit/work"
+	"laurel/app/desktop/session"
 	"laurel/data/program"
 )
 
-// mostPictures is how many photos the list holds in memory; of a delegation larger than that the rest are shown as initials.
+// mostPictures is how many photos the list holds in memory; of a delegation larger than that the rest are shown as
+// initials.
 const mostPictures = 1000
 
 // pictureSide is the side of a photo in memory, in pixels: sharp in the list on any screen and on the page on most.
@@ -20,59 +22,56 @@ const pictureSide = 112
 
 // gallery keeps the small photos of the people listed.
 type gallery struct {
+	session  *session.Session
+	onRead   func() // is called when other photos are known
 	pictures map[program.PhotoID]image.Image
 	loading  work.Latest
 }
 
-func (g *gallery) known(id program.PhotoID) image.Image {
-	return g.pictures[id]
-}
+func (g *gallery) known(id program.PhotoID) image.Image { return g.pictures[id] }
 
-// loadPhotos reads the photos that are not known yet and shows them when all are there.
-func (v *Screen) loadPhotos() {
+// read reads the photos of a roster that are not known yet, and forgets those of others.
+func (g *gallery) read(r *roster) {
 	var wanted []program.PhotoID
-	seen := map[program.PhotoID]bool{}
-	for _, r := range v.roster.rows {
-		id := r.person.Photo
-		if id == "" || seen[id] || len(seen) == mostPictures {
+	kept := map[program.PhotoID]image.Image{}
+	for _, row := range r.rows {
+		id := row.person.Photo
+		if _, seen := kept[id]; id == "" || seen || len(kept) == mostPictures {
 			continue
 		}
-		seen[id] = true
-		if _, known := v.photos.pictures[id]; !known {
+		kept[id] = g.pictures[id]
+		if kept[id] == nil {
 			wanted = append(wanted, id)
 		}
 	}
+	g.pictures = kept
 	if len(wanted) == 0 {
 		return
 	}
-	work.Run(v.s.Runner, &v.photos.loading, func(ctx context.Context) (map[program.PhotoID]image.Image, error) {
-		return v.readPhotos(ctx, wanted)
+	work.Run(g.session.Runner, &g.loading, func(ctx context.Context) (map[program.PhotoID]image.Image, error) {
+		return g.decode(ctx, wanted)
 	}, func(read map[program.PhotoID]image.Image, err error) {
 		if err != nil {
-			v.s.Log.Warn("photos of the list could not be read", "cause", err)
-		}
-		if v.photos.pictures == nil {
-			v.photos.pictures = map[program.PhotoID]image.Image{}
+			g.session.Log.Warn("photos of the list could not be read", "cause", err)
 		}
 		for id, picture := range read {
-			v.photos.pictures[id] = picture
+			g.pictures[id] = picture
 		}
-		if v.roster != nil && len(read) > 0 {
-			v.showRows()
-			v.refreshPage()
+		if len(read) > 0 {
+			g.onRead()
 		}
 	})
 }
 
-// readPhotos reads what it can; one photo that fails does not take the others away.
-func (v *Screen) readPhotos(ctx context.Context, wanted []program.PhotoID) (map[program.PhotoID]image.Image, error) {
+// decode decodes what it can; one photo that fails does not cost the others.
+func (g *gallery) decode(ctx context.Context, wanted []program.PhotoID) (map[program.PhotoID]image.Image, error) {
 	read := map[program.PhotoID]image.Image{}
 	var failed error
 	for _, id := range wanted {
 		if ctx.Err() != nil {
 			return read, ctx.Err()
 		}
-		data, err := v.s.Store.Thumbnail(ctx, id)
+		data, err := g.session.Store.Thumbnail(ctx, id)
 		if err != nil {
 			failed = err
 			continue
@@ -87,7 +86,8 @@ func (v *Screen) readPhotos(ctx context.Context, wanted []program.PhotoID) (map[
 	return read, failed
 }
 
-// squared cuts the middle square out of a picture (faces are in its upper part, so a tall one keeps more of its top) and scales it down.
+// squared cuts the middle square out of a picture (faces are in its upper part, so a tall one keeps more of its top)
+// and scales it down.
 func squared(picture image.Image, side int) image.Image {
 	b := picture.Bounds()
 	edge := min(b.Dx(), b.Dy())

@@ -17,56 +17,56 @@ func TestPictures(t *testing.T) {
 	folder := sessiontest.Pictures(t)
 	scenes := []struct {
 		name string
-		make func(t *testing.T) *house
+		make func(t *testing.T) *harness
 	}{
-		{"read", func(t *testing.T) *house {
-			h := sampleHouse(t)
+		{"read", func(t *testing.T) *harness {
+			h := sampleHarness(t)
 			h.choose("Minta Zsófia")
 			return h
 		}},
-		{"missing", func(t *testing.T) *house {
-			h := sampleHouse(t)
+		{"missing", func(t *testing.T) *harness {
+			h := sampleHarness(t)
 			h.choose("Zaheer Ahmed")
 			return h
 		}},
-		{"whole", func(t *testing.T) *house {
-			h := sampleHouse(t)
+		{"whole", func(t *testing.T) *harness {
+			h := sampleHarness(t)
 			h.choose("Zaheer Ahmed")
 			h.setConsent(h.current().ID, consentParts[0], program.Yes)
 			h.window.Resize(fyne.NewSize(1280, 1500))
 			return h
 		}},
-		{"form", func(t *testing.T) *house {
-			h := sampleHouse(t)
+		{"form", func(t *testing.T) *harness {
+			h := sampleHarness(t)
 			h.choose("Minta Zsófia")
 			h.Edit()
 			h.window.Resize(fyne.NewSize(1280, 3300))
 			return h
 		}},
-		{"edit", func(t *testing.T) *house {
-			h := sampleHouse(t)
+		{"edit", func(t *testing.T) *harness {
+			h := sampleHarness(t)
 			h.choose("Minta Zsófia")
 			h.Edit()
 			return h
 		}},
-		{"several", func(t *testing.T) *house {
-			h := sampleHouse(t)
+		{"several", func(t *testing.T) *harness {
+			h := sampleHarness(t)
 			h.choose("Zaheer Ahmed", "Dara Mech", "Eumelis Moya")
 			return h
 		}},
-		{"bulk", func(t *testing.T) *house {
-			h := sampleHouse(t)
+		{"bulk", func(t *testing.T) *harness {
+			h := sampleHarness(t)
 			h.choose("Zaheer Ahmed", "Dara Mech", "Eumelis Moya")
 			h.Edit()
 			return h
 		}},
-		{"nobody", func(t *testing.T) *house { return openHouse(t, smallProgram(), nil) }},
-		{"nothing", func(t *testing.T) *house {
-			h := sampleHouse(t)
+		{"nobody", func(t *testing.T) *harness { return openHarness(t, smallProgram(), nil) }},
+		{"nothing", func(t *testing.T) *harness {
+			h := sampleHarness(t)
 			h.list.search.SetText("zzz")
 			return h
 		}},
-		{"closed", func(t *testing.T) *house { return openHouse(t, nil, nil) }},
+		{"closed", func(t *testing.T) *harness { return openHarness(t, nil, nil) }},
 	}
 	for _, scene := range scenes {
 		t.Run(scene.name, func(t *testing.T) {

@@ -14,19 +14,35 @@ import (
 	"laurel/data/program"
 )
 
-// row is one person as the list shows them: everything is formatted once, so that drawing, sorting and searching format nothing.
+// row is one person as the list shows them: everything is formatted once, so that drawing, sorting and searching format
+// nothing.
 type row struct {
-	person *program.Person
-
-	name, own, country, role, languages string
-	consent, todo                       []look.ChipText
-	folded                              string // what the search reads
-	needs                               need
-
-	nameKey                                           []byte // collation key
-	nameRank, countryRank, roleRank                   int
-	languagesRank, consentRank, todoRank, programRank int
+	person    *program.Person
+	name      string
+	own       string
+	country   string
+	role      string
+	languages string
+	consent   []look.ChipText
+	todo      []look.ChipText
+	needs     []need
+	folded    string // what the search reads
+	nameKey   []byte // collation key
+	ranks     ranks
 }
+
+// ranks are the positions of a row in the orders of the columns.
+type ranks struct {
+	name      int
+	country   int
+	role      int
+	languages int
+	consent   int
+	todo      int
+}
+
+// has reports whether a filter finds the person.
+func (v *row) has(n need) bool { return slices.Contains(v.needs, n) }
 
 // roster is all rows of a program value, in the program's order, with what the filters offer.
 type roster struct {
@@ -36,11 +52,11 @@ type roster struct {
 	byID      map[program.ID]*row
 }
 
-// rosterOf formats the people of a program. What it knows of people who are the same values as in the roster before is taken from there.
-// It returns early, with the context's error, when the context ends.
-func rosterOf(ctx context.Context, p *program.Program, before *roster, in string) (*roster, error) {
+// rosterOf formats the people of a program. What it knows of people who are the same values as in the roster before is
+// taken from there. It returns early, with the context's error, when the context ends.
+func rosterOf(ctx context.Context, p *program.Program, before *roster, in locale.Language) (*roster, error) {
 	r := &roster{program: p, byID: make(map[program.ID]*row, len(p.People))}
-	order := collate.New(language.Make(in), collate.IgnoreCase)
+	order := collate.New(language.Make(string(in)), collate.IgnoreCase)
 	var keys collate.Buffer
 	covered := coverage(p)
 	for i, person := range p.People {
@@ -53,10 +69,9 @@ func rosterOf(ctx context.Context, p *program.Program, before *roster, in string
 			keys.Reset()
 			v.nameKey = bytes.Clone(order.KeyFromString(&keys, v.name))
 		}
-		v.programRank = i
 		todos := p.Todos(person)
 		v.needs = needsOf(person, todos)
-		v.todo, v.todoRank = todoChips(person, todos, covered[person.ID])
+		v.todo, v.ranks.todo = todoChips(person, todos, covered[person.ID], in)
 		r.rows = append(r.rows, v)
 		r.byID[person.ID] = v
 	}
@@ -76,35 +91,45 @@ func rowBefore(before *roster, person *program.Person) *row {
 	return nil
 }
 
-func newRow(person *program.Person, in string) *row {
+func newRow(person *program.Person, in locale.Language) *row {
 	v := &row{
-		person: person, name: person.DisplayName(), own: person.OwnName, country: person.Country.Name(locale.Language(in)), role: person.Role.Name(locale.Language(in)),
-		languages: languageNames(person.Languages, in), consent: consentChips(person.Consent),
+		person:    person,
+		name:      person.DisplayName(),
+		own:       person.OwnName,
+		country:   person.Country.Name(in),
+		role:      person.Role.Name(in),
+		languages: languageNames(person.Languages, in),
+		consent:   consentChips(person.Consent),
 	}
 	v.folded = locale.Fold(strings.Join([]string{
-		v.name, person.SortName(), v.own, person.PassportName, person.BadgeName, person.Alias, person.Position, person.Affiliation, v.country, v.languages, person.Email,
+		v.name, person.SortName(), v.own, person.PassportName, person.BadgeName, person.Alias,
+		person.Position, person.Affiliation, v.country, v.languages, person.Email,
 	}, "\n"))
 	return v
 }
 
-func languageNames(spoken []program.Spoken, in string) string {
+func languageNames(spoken []program.Spoken, in locale.Language) string {
 	names := make([]string, len(spoken))
 	for i, s := range spoken {
-		names[i] = program.LanguageName(s.Language, locale.Language(in))
+		names[i] = in.LanguageName(s.Language)
 	}
 	return strings.Join(names, ", ")
 }
 
 // rank gives each row its place in the order of every column, so that sorting compares numbers only.
 func (r *roster) rank(order *collate.Collator) {
-	place(r.rows, func(a, b *row) int { return bytes.Compare(a.nameKey, b.nameKey) }, func(v *row, n int) { v.nameRank = n })
-	r.rankTexts(order, func(v *row) string { return v.country }, func(v *row, n int) { v.countryRank = n })
-	r.rankTexts(order, func(v *row) string { return v.languages }, func(v *row, n int) { v.languagesRank = n })
+	place(
+		r.rows,
+		func(a, b *row) int { return bytes.Compare(a.nameKey, b.nameKey) },
+		func(v *row, n int) { v.ranks.name = n },
+	)
+	r.rankTexts(order, func(v *row) string { return v.country }, func(v *row, n int) { v.ranks.country = n })
+	r.rankTexts(order, func(v *row) string { return v.languages }, func(v *row, n int) { v.ranks.languages = n })
 	roles := program.Roles()
 	seen := map[program.Country]bool{}
 	for _, v := range r.rows {
-		v.roleRank = slices.Index(roles, v.person.Role)
-		v.consentRank = consentRank(v.person.Consent)
+		v.ranks.role = slices.Index(roles, v.person.Role)
+		v.ranks.consent = consentRank(v.person.Consent)
 		if c := v.person.Country; c != "" && !seen[c] {
 			seen[c] = true
 			r.countries = append(r.countries, c)
@@ -116,7 +141,7 @@ func (r *roster) rank(order *collate.Collator) {
 func (r *roster) countryPlace(c program.Country) int {
 	for _, v := range r.rows {
 		if v.person.Country == c {
-			return v.countryRank
+			return v.ranks.country
 		}
 	}
 	return 0
@@ -154,7 +179,7 @@ func place(rows []*row, compare func(a, b *row) int, set func(*row, int)) {
 	}
 }
 
-// consentSigns go with the words name, photo and story: colour never speaks alone.
+// consentSigns go with the words name, photo and story, so that colour is never the only sign.
 var consentSigns = map[program.Answer]struct {
 	sign string
 	tone look.Tone
@@ -168,9 +193,21 @@ type consentPart struct {
 }
 
 var consentParts = [...]consentPart{
-	{"Consent.Name", func() string { return locale.L("name") }, func(c *program.Consent) *program.Answer { return &c.Name }},
-	{"Consent.Photo", func() string { return locale.L("photo") }, func(c *program.Consent) *program.Answer { return &c.Photo }},
-	{"Consent.Story", func() string { return locale.L("story") }, func(c *program.Consent) *program.Answer { return &c.Story }},
+	{
+		"Consent.Name",
+		func() string { return locale.L("name") },
+		func(c *program.Consent) *program.Answer { return &c.Name },
+	},
+	{
+		"Consent.Photo",
+		func() string { return locale.L("photo") },
+		func(c *program.Consent) *program.Answer { return &c.Photo },
+	},
+	{
+		"Consent.Story",
+		func() string { return locale.L("story") },
+		func(c *program.Consent) *program.Answer { return &c.Story },
+	},
 }
 
 func (part consentPart) chip(c program.Consent) look.ChipText {
@@ -199,13 +236,25 @@ func consentChips(c program.Consent) []look.ChipText {
 	}
 	switch {
 	case len(open) > 0 && len(refused) > 0:
-		return []look.ChipText{{Text: locale.L("{{.Refused}} no, {{.Open}} ?", map[string]any{"Refused": len(refused), "Open": len(open)}), Tone: look.Amber}}
+		return []look.ChipText{
+			{
+				Text: locale.L(
+					"{{.Refused}} no, {{.Open}} ?",
+					map[string]any{"Refused": len(refused), "Open": len(open)},
+				),
+				Tone: look.Amber,
+			},
+		}
 	case len(open) > 1:
-		return []look.ChipText{{Text: locale.L("{{.Count}} open", map[string]any{"Count": len(open)}), Tone: look.Amber}}
+		return []look.ChipText{
+			{Text: locale.L("{{.Count}} open", map[string]any{"Count": len(open)}), Tone: look.Amber},
+		}
 	case len(open) == 1:
 		return []look.ChipText{open[0].chip(c)}
 	case len(refused) > 1:
-		return []look.ChipText{{Text: locale.L("{{.Count}} refused", map[string]any{"Count": len(refused)}), Tone: look.Slate}}
+		return []look.ChipText{
+			{Text: locale.L("{{.Count}} refused", map[string]any{"Count": len(refused)}), Tone: look.Slate},
+		}
 	}
 	return []look.ChipText{refused[0].chip(c)}
 }
@@ -227,21 +276,11 @@ func consentRank(c program.Consent) int {
 // coverage counts for each interpreter the people who need one and share a language with them beside the program's own.
 func coverage(p *program.Program) map[program.ID]int {
 	inNeed := map[string][]int{} // people by base language
-	bases := map[string]string{}
-	base := func(tag string) string {
-		known, ok := bases[tag]
-		if !ok {
-			parsed, _ := language.Make(tag).Base()
-			known = parsed.String()
-			bases[tag] = known
-		}
-		return known
-	}
-	own := base(p.WorkingLanguage())
+	own := locale.Base(string(p.WorkingLanguage()))
 	for i, person := range p.People {
 		if person.NeedsInterpreter == program.Yes && !person.Cancelled {
 			for _, s := range person.Languages {
-				inNeed[base(s.Language)] = append(inNeed[base(s.Language)], i)
+				inNeed[locale.Base(s.Language)] = append(inNeed[locale.Base(s.Language)], i)
 			}
 		}
 	}
@@ -252,7 +291,7 @@ func coverage(p *program.Program) map[program.ID]int {
 		}
 		people := map[int]bool{}
 		for _, s := range person.Languages {
-			if b := base(s.Language); b != own {
+			if b := locale.Base(s.Language); b != own {
 				for _, i := range inNeed[b] {
 					people[i] = true
 				}

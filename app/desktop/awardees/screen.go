@@ -3,11 +3,13 @@ package awardees
 import (
 	"context"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
@@ -15,63 +17,75 @@ import (
 	"laurel/data/program"
 )
 
-// Screen is the Awardees tab.
+// Screen is the Awardees tab: it wires the list, the pane beside it and what can be done with the selected people.
 type Screen struct {
-	s      *session.Session
+	*actions
+
 	roster *roster // nil while no program is open
-	filter filter
-	wanted program.ID // shown as soon as the roster has the person
-	list   list
-	photos gallery
-	editor *editor
+	wanted program.ID
+	list   *list
+	pane   *session.Pane
+	page   *personPage
+	photos *gallery
 
-	answered string            // the consent that was just answered on the page
-	front    bool              // the tab is in front and waits for its people, to give the list the keyboard
-	filling  bool              // the table is being given rows
-	reading  []*program.Person // whose page is shown
-
-	content, pane                                 *fyne.Container
-	room                                          fyne.CanvasObject // toolbar, list and pane
-	loading, recent, history, following, focusing work.Latest
+	content           *fyne.Container   // the body, or what is shown instead of it
+	body              fyne.CanvasObject // toolbar, list and pane
+	focusWhenRead     bool              // the list gets the keyboard when its people are there
+	loading, focusing work.Latest
 }
 
 // New makes the tab; it follows the session's program.
 func New(s *session.Session) *Screen {
-	v := &Screen{s: s}
+	v := &Screen{photos: &gallery{session: s}}
+	v.actions = &actions{session: s, screen: v}
+	v.photos.onRead = v.showPhotos
+	v.list = newList(s, v.photos, listEvents{
+		current: v.onCurrent, selection: v.onSelection, add: v.Add, edit: v.Edit, delete: v.Delete, menu: v.onMenu,
+	})
+	v.page = &personPage{session: s, actions: v.actions, photos: v.photos}
+	v.pane = s.NewPane(v.list, v.paneOf)
+	v.page.pane = v.pane
 	s.OnProgram(v.onProgram)
 	return v
 }
 
-// Content is the tab's content; it is made once.
+// Content returns the tab's content; it is made once.
 func (v *Screen) Content() fyne.CanvasObject {
 	if v.content == nil {
-		v.pane = container.NewStack()
-		v.buildList()
-		split := look.NewSplit(v.s.Prefs, "awardees", 0.62, look.NewCard(v.list.table), look.NewCard(v.pane))
-		v.room = look.HeadAndBody(look.Pad(10, 16, 10, 16, v.toolbar()), look.Pad(4, 16, 12, 16, split))
+		s := v.session
+		split := look.NewSplit(s.Prefs, "awardees", 0.62, look.NewCard(v.list.table), look.NewCard(v.pane.Content))
+		v.body = look.HeadAndBody(look.Pad(10, 16, 10, 16, v.toolbar()), look.Pad(4, 16, 12, 16, split))
 		v.content = container.NewStack()
-		v.onProgram(v.s.Program())
+		v.onProgram(s.Program())
 	}
 	return v.content
 }
 
 func (v *Screen) toolbar() fyne.CanvasObject {
-	buttons := look.Across(8, look.NewPrimaryButton(locale.L("Add person"), v.Add),
-		look.NewButton(locale.L("Import…"), v.s.Command(session.OpenFile)), look.NewMenuButton(locale.L("Export"), v.exportMenu))
-	return container.New(&toolbarLayout{}, buttons, v.list.chips, look.Fixed(190, 0, v.list.search))
+	buttons := look.Across(8,
+		look.NewPrimaryButton(locale.L("Add person"), v.Add),
+		look.NewButton(locale.L("Import…"), v.session.Command(session.OpenFile)),
+		look.NewMenuButton(locale.L("Export"), v.exportMenu))
+	return container.New(&toolbarLayout{}, buttons, v.list.filter.chips, look.Fixed(190, 0, v.list.search))
 }
 
-// Shown is called when the tab has come to the front: the list has the keyboard.
+// Shown is called when the tab is in front: the list gets the keyboard.
 func (v *Screen) Shown() {
-	v.front = v.roster == nil
-	if v.editor == nil && !v.front {
-		v.focusSoon(v.list.table.Focus)
+	v.focusWhenRead = v.roster == nil
+	if v.pane.Form() == nil && !v.focusWhenRead {
+		v.focusSoon(v.list.Focus)
 	}
 }
 
-// Show selects the person with the identifier; it is false when nobody of the program has it.
+// frame is a little longer than the window needs to draw what was put into it.
+const frame = 40 * time.Millisecond
+
+// focusSoon gives the keyboard to what was only just put into the window, which does not know it before it is drawn.
+func (v *Screen) focusSoon(focus func()) { v.session.Runner.After(&v.focusing, frame, focus) }
+
+// Show selects the person with the identifier; it is false when the program has nobody with it.
 func (v *Screen) Show(id program.ID) bool {
-	p := v.s.Program()
+	p := v.session.Program()
 	if p == nil || p.Person(id) == nil {
 		return false
 	}
@@ -80,155 +94,143 @@ func (v *Screen) Show(id program.ID) bool {
 	return true
 }
 
-// showWanted selects the person asked for, once the list has it; a filter that hides the person is taken away.
+// showWanted selects the person asked for, once the list has it. A filter that hides the person is removed.
 func (v *Screen) showWanted() {
 	if v.wanted == "" || v.roster == nil || v.content == nil || v.roster.byID[v.wanted] == nil {
 		return
 	}
 	id := v.wanted
 	v.wanted = ""
-	shown := func(r *row) bool { return r.person.ID == id }
-	if !slices.ContainsFunc(v.list.table.Rows(), shown) {
-		v.ShowEveryone()
+	if !slices.Contains(v.list.shownIDs(), id) {
+		v.list.ShowEveryone()
 	}
-	v.list.table.Select(string(id))
+	v.list.Select(string(id))
 	v.list.table.ScrollToCurrent()
 }
 
-// Unsaved tells whether a form holds something that has not been saved.
-func (v *Screen) Unsaved() bool { return v.editor != nil && v.editor.dirty() }
+// Unsaved reports whether a form has something that was not saved.
+func (v *Screen) Unsaved() bool { return v.pane.Unsaved() }
 
 // Leave calls proceed at once, or asks first where something typed would be lost.
-func (v *Screen) Leave(proceed func()) {
-	if !v.Unsaved() {
-		proceed()
-		return
+func (v *Screen) Leave(proceed func()) { v.pane.Leave(proceed) }
+
+// Dropped accepts files that were dropped on the window: a picture becomes the photo of the person whose page is shown,
+// or is put into the form that is open. It is false when there is no picture among them.
+func (v *Screen) Dropped(_ fyne.Position, paths []string) bool {
+	at := slices.IndexFunc(paths, isPicture)
+	if at < 0 || v.content == nil || v.session.Program() == nil {
+		return false
 	}
-	v.s.AskToDiscard(func() {
-		v.closeEditor()
-		proceed()
-	})
+	person := v.current()
+	open := v.pane.Form() != nil
+	switch {
+	case open && v.editor.photo != nil:
+		v.editor.photo.Take(paths[at])
+	case person != nil && !open:
+		v.setPhoto(person.ID, paths[at])
+	default:
+		v.session.Dialogs.Toast(locale.L("Choose one person in the list, then drop the picture again."), "", nil)
+	}
+	return true
 }
 
-// onProgram formats the people of the program's new value away from the window, then shows them.
+// onProgram formats the people of the program's new value outside the window's goroutine, then shows them.
 func (v *Screen) onProgram(p *program.Program) {
 	if v.content == nil {
 		return
 	}
 	if p == nil {
 		v.loading.Cancel()
-		v.roster, v.editor = nil, nil
+		v.roster = nil
+		v.pane.Discard()
 		look.Swap(v.content, v.nothingOpen())
 		return
 	}
-	before, in := v.roster, v.language()
+	before := v.roster
 	if before == nil || before.program.ID != p.ID {
 		before = nil
 		look.Swap(v.content, look.NewLoadingState(locale.L("Reading the people…")))
 	}
-	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) (*roster, error) { return rosterOf(ctx, p, before, in) }, v.onRoster)
+	work.Run(v.session.Runner, &v.loading, func(ctx context.Context) (*roster, error) {
+		return rosterOf(ctx, p, before, locale.Window())
+	}, v.onRoster)
 }
 
 func (v *Screen) onRoster(r *roster, err error) {
 	if err != nil {
-		v.s.Fail(err)
+		v.session.Fail(err)
 		return
 	}
-	another := v.roster == nil || v.roster.program.ID != r.program.ID
-	v.roster = r
-	if another {
-		if v.editor != nil && v.editor.program != r.program.ID {
-			v.editor = nil
-		}
-		v.filter = filter{}
-		v.list.search.SetText("")
-		v.list.table.Select()
+	if v.roster == nil || v.roster.program.ID != r.program.ID {
+		v.pane.Discard()
+		v.list.reset()
 	}
-	look.Swap(v.content, v.room)
-	v.showChips()
-	v.showRows()
+	v.roster = r
+	look.Swap(v.content, v.body)
+	v.list.show(r)
 	v.showWanted()
-	v.refreshPage()
-	v.loadPhotos()
-	if v.front {
+	v.pane.Refresh()
+	v.photos.read(r)
+	if v.focusWhenRead {
 		v.Shown()
 	}
 }
 
 func (v *Screen) nothingOpen() fyne.CanvasObject {
 	return look.NewEmptyState(theme.FolderOpenIcon(), locale.L("No program is open, so there is nobody to show."),
-		locale.L("Open a program"), v.s.Command(session.StartProgram))
+		locale.L("Open a program"), v.session.Command(session.StartProgram))
 }
 
-// refreshPage shows the current person anew, unless a form is open: what was typed there stays.
-func (v *Screen) refreshPage() {
-	if v.editor == nil {
-		v.showDetail()
+func (v *Screen) onCurrent() {
+	if v.content != nil {
+		v.pane.FollowCurrent()
 	}
 }
 
-// onCurrent follows the list: another person's page is shown. A form with something unsaved stays until the person has decided.
-func (v *Screen) onCurrent(r *row, some bool) {
-	switch {
-	case v.filling:
-		return
-	case v.editor == nil || !some:
-		v.followList()
-		return
-	case v.editor.edits(r.person.ID):
-		return
-	case !v.editor.dirty():
-		v.closeEditor()
-		return
-	}
-	id := r.person.ID
-	v.s.AskToDiscard(func() {
-		v.editor = nil
-		v.list.table.Select(string(id))
-		v.showDetail()
-	})
-	if v.editor != nil && len(v.editor.people) > 0 {
-		v.selectPeople(v.editor.people)
+func (v *Screen) onSelection() {
+	if v.content != nil && v.pane.Form() == nil {
+		v.pane.Follow()
 	}
 }
 
-func (v *Screen) onSelection([]*row) { v.followList() }
-
-// followList shows the page of who is selected, unless it is there already, or a form is open.
-func (v *Screen) followList() {
-	if v.filling || v.editor != nil || slices.Equal(v.reading, v.selected()) && len(v.reading) > 0 {
-		return
+// showPhotos shows photos that were read.
+func (v *Screen) showPhotos() {
+	if v.roster != nil {
+		v.list.fill()
+		v.pane.Refresh()
 	}
-	v.showDetail()
 }
 
-func (v *Screen) selectPeople(ids []program.ID) {
-	keys := make([]string, len(ids))
-	for i, id := range ids {
-		keys[i] = string(id)
+// paneOf returns the page of the selected people.
+func (v *Screen) paneOf([]string) fyne.CanvasObject {
+	switch people := v.selected(); {
+	case len(people) > 1:
+		return v.page.several(people)
+	case len(people) == 1:
+		return v.page.one(people[0])
+	case v.roster != nil && len(v.roster.rows) > 0:
+		return look.NewEmptyState(
+			theme.AccountIcon(), locale.L("Choose a person in the list to read the record here."), "", nil)
+	default:
+		return container.NewStack() // the list says what to do
 	}
-	v.list.table.Select(keys...)
 }
 
-// selected gives the people selected in the list, in its order; the current one when none is selected.
+// selected returns the latest values of the people selected in the list, in its order; of the current one when none is.
 func (v *Screen) selected() []*program.Person {
 	if v.content == nil || v.roster == nil {
 		return nil
 	}
-	rows := v.list.table.Selected()
-	if r, some := v.list.table.Current(); len(rows) == 0 && some {
-		rows = append(rows, r)
-	}
 	var people []*program.Person
-	for _, r := range rows {
-		if latest := v.person(r.person.ID); latest != nil { // the rows of a new value may still be under way
+	for _, key := range v.list.Keys() {
+		if latest := v.person(program.ID(key)); latest != nil { // the rows of a new value may still be under way
 			people = append(people, latest)
 		}
 	}
 	return people
 }
 
-// current is the one person that is shown, or nil.
+// current returns the one person that is shown, or nil.
 func (v *Screen) current() *program.Person {
 	if people := v.selected(); len(people) == 1 {
 		return people[0]
@@ -236,13 +238,55 @@ func (v *Screen) current() *program.Person {
 	return nil
 }
 
-// person is the latest value of somebody in the open program, or nil.
+// person returns the latest value of somebody in the open program, or nil.
 func (v *Screen) person(id program.ID) *program.Person {
-	if p := v.s.Program(); p != nil {
+	if p := v.session.Program(); p != nil {
 		return p.Person(id)
 	}
 	return nil
 }
 
-// language is the window's language, for the names of countries, languages and roles.
-func (v *Screen) language() string { return v.s.Locale() }
+// Commands lists what the tab can do, for menu, palette and help.
+func (v *Screen) Commands() []dialog.Command {
+	open := func() bool { return v.session.Program() != nil }
+	some := func() bool { return open() && len(v.selected()) > 0 }
+	one := func() bool { return open() && v.current() != nil }
+	commands := []dialog.Command{
+		{
+			ID: session.AddPerson, Title: locale.L("Add person"), Shortcut: dialog.Ctrl(fyne.KeyN),
+			Action: v.Add, Enabled: open,
+		},
+		{ID: "person.edit", Title: locale.L("Edit the selected people"), Shown: "F2", Action: v.Edit, Enabled: some},
+		{
+			ID: "person.duplicate", Title: locale.L("Duplicate person"), Shortcut: dialog.CtrlShift(fyne.KeyD),
+			Action: v.Duplicate, Enabled: one,
+		},
+		{ID: "person.photo", Title: locale.L("Choose a photo…"), Action: v.ChoosePhoto, Enabled: one},
+		{
+			ID: "person.cancel", Title: locale.L("Cancel or restore the selected people"),
+			Action: v.Cancel, Enabled: some,
+		},
+		{
+			ID:      "person.delete",
+			Title:   locale.L("Delete the selected people"),
+			Shown:   "Del",
+			Action:  v.Delete,
+			Enabled: some,
+		},
+		{ID: "person.history", Title: locale.L("History of the person"), Action: v.History, Enabled: one},
+		{
+			ID: "person.search", Title: locale.L("Search people"), Shortcut: dialog.Ctrl(fyne.KeyF),
+			Action: v.list.FocusSearch, Enabled: open,
+		},
+		{ID: "person.everyone", Title: locale.L("Show everyone"), Action: v.list.ShowEveryone, Enabled: open},
+		{
+			ID: "person.certificates", Title: locale.L("Certificates of the selected people"),
+			Action: v.exportCertificates, Enabled: some,
+		},
+		{ID: "person.roster", Title: locale.L("Roster of the selected people"), Action: v.exportRoster, Enabled: some},
+	}
+	for i := range commands {
+		commands[i].Group = locale.L("People")
+	}
+	return commands
+}

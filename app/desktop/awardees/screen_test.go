@@ -18,8 +18,8 @@ import (
 )
 
 func TestListShowsEveryoneOfTheSample(t *testing.T) {
-	h := sampleHouse(t)
-	if got, want := len(h.shown()), len(h.s.Program().People); got != want {
+	h := sampleHarness(t)
+	if got, want := len(h.shown()), len(h.session.Program().People); got != want {
 		t.Fatalf("%d people are listed, the program has %d", got, want)
 	}
 	if h.current() == nil {
@@ -44,7 +44,7 @@ func TestSearchFindsPeopleInAnyScript(t *testing.T) {
 		{"words may come in any order", "zaheer pakistan", "Zaheer Ahmed"},
 		{"a hyphen finds a space", "al-sailawi", "Iman Al Sailawi"},
 	}
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	for _, test := range tests {
 		t.Run(test.why, func(t *testing.T) {
 			h.list.search.SetText(test.query)
@@ -60,58 +60,58 @@ func TestSearchFindsPeopleInAnyScript(t *testing.T) {
 	if len(h.list.empty.Objects) != 1 {
 		t.Error("the empty list says nothing")
 	}
-	h.ShowEveryone()
-	if h.list.search.Text != "" || len(h.shown()) != len(h.s.Program().People) {
+	h.list.ShowEveryone()
+	if h.list.search.Text != "" || len(h.shown()) != len(h.session.Program().People) {
 		t.Error("Show everyone leaves a filter")
 	}
 }
 
 func TestFiltersCountWhatTheyShow(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	c := h.roster.counts()
-	for role, chip := range h.list.roles {
-		h.ShowEveryone()
+	for role, chip := range h.list.filter.roles {
+		h.list.ShowEveryone()
 		chip.Tapped(nil)
 		if got := len(h.shown()); c.roles[role] > 0 && got != c.roles[role] {
 			t.Errorf("%s shows %d, its chip says %d", chip.Text, got, c.roles[role])
 		}
 		chip.Tapped(nil) // a second press takes it away
-		if !h.filter.everyone() {
+		if !h.list.filter.filter.everyone() {
 			t.Errorf("a second press leaves %s", chip.Text)
 		}
 	}
-	for n, chip := range h.list.needs {
-		h.ShowEveryone()
+	for n, chip := range h.list.filter.needs {
+		h.list.ShowEveryone()
 		chip.Tapped(nil)
 		if got := len(h.shown()); c.needs[n] > 0 && got != c.needs[n] {
 			t.Errorf("%s shows %d, its chip says %d", chip.Text, got, c.needs[n])
 		}
 	}
-	for _, stop := range h.s.Program().Stops {
-		h.ShowEveryone()
-		h.setStop(stop.ID)
+	for _, stop := range h.session.Program().Stops {
+		h.list.ShowEveryone()
+		set(h.list.filter, &h.list.filter.filter.stop, stop.ID)
 		if got := len(h.shown()); got != c.stops[stop.ID] {
 			t.Errorf("%s shows %d, the menu says %d", stop.City, got, c.stops[stop.ID])
 		}
 	}
-	h.ShowEveryone()
-	h.setCountry("IQ")
+	h.list.ShowEveryone()
+	set(h.list.filter, &h.list.filter.filter.country, "IQ")
 	if got := h.shown(); !slices.Equal(got, []string{"Basim Abdul-Razzak", "Iman Al Sailawi"}) {
 		t.Errorf("Iraq shows %q", got)
 	}
 }
 
 func TestAddedPersonIsStoredAndShown(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.Add()
-	h.s.Runner.Flush()
+	h.session.Runner.Flush()
 	if h.window.Canvas().Focused() == nil {
 		t.Error("no field has the keyboard")
 	}
 	h.typed("Given", "Layla")
 	h.typed("OwnName", "ليلى")
 	h.editor.form.Save()
-	if h.editor != nil {
+	if h.formOpen() {
 		t.Fatal("the form stays open after it was saved")
 	}
 	added := h.find("Layla")
@@ -121,7 +121,7 @@ func TestAddedPersonIsStoredAndShown(t *testing.T) {
 	if h.current() == nil || h.current().ID != added.ID {
 		t.Error("the new person is not the one shown")
 	}
-	h.s.Undo()
+	h.session.Undo()
 	if slices.Contains(h.shown(), "Layla") {
 		t.Error("undo leaves the person")
 	}
@@ -130,62 +130,69 @@ func TestAddedPersonIsStoredAndShown(t *testing.T) {
 func TestRefusedFormKeepsWhatWasTyped(t *testing.T) {
 	tests := []struct {
 		why   string
-		enter func(*house)
+		enter func(*harness)
 		key   string
 	}{
-		{"no name at all", func(h *house) { h.typed("Position", "Minister") }, "Given"},
-		{"an e-mail address that is none", func(h *house) { h.typed("Given", "Ana"); h.typed("Email", "ana at example") }, "Email"},
-		{"a passport name in other letters", func(h *house) { h.typed("Given", "Ana"); h.typed("PassportName", "آنا") }, "PassportName"},
-		{"a stay that ends before it begins", func(h *house) {
+		{"no name at all", func(h *harness) { h.typed("Position", "Minister") }, "Given"},
+		{
+			"an e-mail address that is none",
+			func(h *harness) { h.typed("Given", "Ana"); h.typed("Email", "ana at example") },
+			"Email",
+		},
+		{
+			"a passport name in other letters",
+			func(h *harness) { h.typed("Given", "Ana"); h.typed("PassportName", "آنا") },
+			"PassportName",
+		},
+		{"a stay that ends before it begins", func(h *harness) {
 			h.typed("Given", "Ana")
-			stop := string(h.s.Program().Stops[0].ID)
+			stop := string(h.session.Program().Stops[0].ID)
 			field[*form.DateField](h, "Stays."+stop+".From").Type("2023-06-14")
 			field[*form.DateField](h, "Stays."+stop+".Until").Type("2023-06-12")
 		}, "Stays.0187d68c-2710-7002-8702-f200d821268e.Until"},
-		{"a flight's time without its day", func(h *house) {
+		{"a flight's time without its day", func(h *harness) {
 			h.typed("Given", "Ana")
 			field[*form.TimeField](h, "Arrival.Clock").Type("14:05")
 		}, "Arrival.At"},
 	}
 	for _, test := range tests {
 		t.Run(test.why, func(t *testing.T) {
-			h := sampleHouse(t)
-			before := len(h.s.Program().People)
+			h := sampleHarness(t)
+			before := len(h.session.Program().People)
 			h.Add()
 			test.enter(h)
 			h.editor.form.Save()
-			if h.editor == nil || !h.Unsaved() {
+			if !h.formOpen() || !h.Unsaved() {
 				t.Fatal("the form is gone, and what was typed with it")
 			}
-			if got := len(h.s.Program().People); got != before {
+			if got := len(h.session.Program().People); got != before {
 				t.Errorf("%d people instead of %d", got, before)
 			}
-			for _, b := range h.editor.fields.fields {
-				if message, ok := b.field.(interface{ Message() string }); ok && b.field.Key() == test.key && message.Message() == "" {
-					t.Errorf("nothing is said at %s", test.key)
-				}
+			at, ok := h.editor.fields.Field(test.key).(interface{ Message() string })
+			if !ok || at.Message() == "" {
+				t.Errorf("there is no message at %s", test.key)
 			}
 		})
 	}
 }
 
 func TestFailedSaveKeepsTheFormAndItsChanges(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.choose("Zaheer Ahmed")
 	h.Edit()
 	h.typed("Phone", "+92 555 0100")
-	if err := h.s.Store.Close(); err != nil {
+	if err := h.session.Store.Close(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {}) // the house closes the store again, which does no harm
+	t.Cleanup(func() {}) // the harness closes the store again, which does no harm
 	h.editor.form.Save()
-	if h.editor == nil || !h.Unsaved() || field[*form.TextField](h, "Phone").Value() != "+92 555 0100" {
+	if !h.formOpen() || !h.Unsaved() || field[*form.TextField](h, "Phone").Value() != "+92 555 0100" {
 		t.Error("what was typed is lost when the store fails")
 	}
 }
 
 func TestEditChangesOnlyWhatWasTyped(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.choose("Minta Zsófia")
 	before := h.find("Minta Zsófia")
 	h.Edit()
@@ -200,48 +207,47 @@ func TestEditChangesOnlyWhatWasTyped(t *testing.T) {
 }
 
 func TestEditWithoutChangeLeavesNoTrace(t *testing.T) {
-	h := sampleHouse(t)
-	label, _ := h.s.Store.UndoLabel()
+	h := sampleHarness(t)
+	label, _ := h.session.Store.UndoLabel()
 	h.choose("Minta Zsófia")
 	before := h.find("Minta Zsófia")
 	h.Edit()
 	h.editor.form.Save()
-	if now, _ := h.s.Store.UndoLabel(); now != label || h.find("Minta Zsófia") != before {
+	if now, _ := h.session.Store.UndoLabel(); now != label || h.find("Minta Zsófia") != before {
 		t.Errorf("an edit %q was made", now)
 	}
-	if h.editor != nil {
+	if h.formOpen() {
 		t.Error("the form stays open")
 	}
 }
 
 func TestEveryFieldOfAPersonCanBeEdited(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.Add()
-	asked := map[string]bool{}
-	for _, b := range h.editor.fields.fields {
-		asked[b.field.Key()] = true
-		asked[strings.Split(b.field.Key(), ".")[0]] = true
-	}
-	for key := range titles {
-		if !asked[key] && key != "Cancelled" {
+	for _, f := range program.FieldsOf(&program.Person{}) {
+		key := f.Path
+		if key == "Stays" {
+			key += "." + string(h.session.Program().Stops[0].ID)
+		}
+		if h.editor.fields.Field(key) == nil && f.Section != "" {
 			t.Errorf("no field asks for %s", key)
 		}
 	}
 }
 
 func TestLeavingAFormAsksOnlyWhereSomethingWouldBeLost(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.choose("Zaheer Ahmed")
 	h.Edit()
 	h.choose("Dara Mech")
-	if h.editor != nil || len(h.dialogs.Questions) != 0 {
+	if h.formOpen() || len(h.dialogs.Questions) != 0 {
 		t.Fatal("an untouched form stands in the way")
 	}
 	h.choose("Zaheer Ahmed")
 	h.Edit()
 	h.typed("Phone", "+92 555 0100")
 	h.choose("Dara Mech")
-	if h.editor == nil || len(h.dialogs.Questions) != 1 {
+	if !h.formOpen() || len(h.dialogs.Questions) != 1 {
 		t.Fatalf("asked %d times", len(h.dialogs.Questions))
 	}
 	if h.current().DisplayName() != "Zaheer Ahmed" {
@@ -249,7 +255,7 @@ func TestLeavingAFormAsksOnlyWhereSomethingWouldBeLost(t *testing.T) {
 	}
 	h.dialogs.Yes = true
 	h.choose("Dara Mech")
-	if h.editor != nil || h.current().DisplayName() != "Dara Mech" {
+	if h.formOpen() || h.current().DisplayName() != "Dara Mech" {
 		t.Error("throwing away does not lead to the other person")
 	}
 	if h.find("Zaheer Ahmed").Phone != "" {
@@ -258,12 +264,12 @@ func TestLeavingAFormAsksOnlyWhereSomethingWouldBeLost(t *testing.T) {
 }
 
 func TestEditorSurvivesAnEditMadeElsewhere(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.choose("Zaheer Ahmed")
 	h.Edit()
 	h.typed("Phone", "+92 555 0100")
 	h.setConsent(h.find("Zaheer Ahmed").ID, consentParts[1], program.Yes)
-	if h.editor == nil {
+	if !h.formOpen() {
 		t.Fatal("the form is gone")
 	}
 	h.editor.form.Save()
@@ -274,14 +280,14 @@ func TestEditorSurvivesAnEditMadeElsewhere(t *testing.T) {
 }
 
 func TestSeveralPeopleAreEditedInOneStep(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	names := []string{"Zaheer Ahmed", "Dara Mech", "Minta Zsófia"}
 	h.choose(names...)
 	before := map[string]*program.Person{}
 	for _, name := range names {
 		before[name] = h.find(name)
 	}
-	boston := h.s.Program().Stops[1].ID
+	boston := h.session.Program().Stops[1].ID
 	h.Edit()
 	field[*form.ChoiceField](h, "NeedsInterpreter").Choose("yes")
 	field[*form.ChoiceField](h, "Stays."+string(boston)).Choose(absent)
@@ -293,11 +299,13 @@ func TestSeveralPeopleAreEditedInOneStep(t *testing.T) {
 		if after.NeedsInterpreter != program.Yes || !stay.Absent || after.Consent.Photo != program.Unknown {
 			t.Errorf("%s was not changed: %+v", name, after)
 		}
-		if after.Role != before[name].Role || after.Country != before[name].Country || after.Citation != before[name].Citation || after.Consent.Name != before[name].Consent.Name {
+		if after.Role != before[name].Role || after.Country != before[name].Country ||
+			after.Citation != before[name].Citation ||
+			after.Consent.Name != before[name].Consent.Name {
 			t.Errorf("%s: a field that nobody touched was changed", name)
 		}
 	}
-	h.s.Undo()
+	h.session.Undo()
 	for _, name := range names {
 		if !samePerson(h.find(name), before[name]) {
 			t.Errorf("one undo does not bring %s back", name)
@@ -306,7 +314,7 @@ func TestSeveralPeopleAreEditedInOneStep(t *testing.T) {
 }
 
 func TestDuplicateCopiesNoPersonalDocuments(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.choose("Minta Zsófia")
 	from := h.find("Minta Zsófia")
 	h.Duplicate()
@@ -320,7 +328,11 @@ func TestDuplicateCopiesNoPersonalDocuments(t *testing.T) {
 		t.Error("what may be shared was not copied")
 	}
 	empty := program.Person{}
-	if made.Passport != empty.Passport || made.PassportName != "" || made.Consent != empty.Consent || made.Photo != "" || !made.BirthDate.IsZero() || made.Insurance != "" || made.Medical != empty.Medical {
+	if made.Passport != empty.Passport || made.PassportName != "" || made.Consent != empty.Consent ||
+		made.Photo != "" ||
+		!made.BirthDate.IsZero() ||
+		made.Insurance != "" ||
+		made.Medical != empty.Medical {
 		t.Errorf("personal documents were copied: %+v", made)
 	}
 	for _, stay := range made.Stays {
@@ -331,13 +343,13 @@ func TestDuplicateCopiesNoPersonalDocuments(t *testing.T) {
 }
 
 func TestCancelKeepsTheRecordAndRestoreBringsItBack(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.choose("Dara Mech")
 	h.Cancel()
 	if !h.find("Dara Mech").Cancelled || !strings.Contains(h.dialogs.Toasts[0], "Dara Mech") {
 		t.Fatal("not cancelled, or not said")
 	}
-	h.list.needs[cancelled].Tapped(nil)
+	h.list.filter.needs[cancelled].Tapped(nil)
 	if !slices.Contains(h.shown(), "Dara Mech") {
 		t.Error("the filter Cancelled does not show who has cancelled")
 	}
@@ -345,7 +357,7 @@ func TestCancelKeepsTheRecordAndRestoreBringsItBack(t *testing.T) {
 	if h.find("Jan Próba").Cancelled == h.find("Dara Mech").Cancelled {
 		h.choose("Dara Mech")
 	}
-	h.ShowEveryone()
+	h.list.ShowEveryone()
 	h.choose("Dara Mech")
 	if h.find("Dara Mech").Cancelled {
 		h.Cancel()
@@ -356,7 +368,7 @@ func TestCancelKeepsTheRecordAndRestoreBringsItBack(t *testing.T) {
 }
 
 func TestDeleteCanBeUndoneFromTheToast(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.Add()
 	h.typed("Given", "Nobody")
 	h.editor.form.Save()
@@ -374,7 +386,7 @@ func TestDeleteCanBeUndoneFromTheToast(t *testing.T) {
 }
 
 func TestDeletingSomeoneWhomMeetingsNameAsksFirst(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	interpreter := h.find("Huda Mithal").DisplayName()
 	h.choose(interpreter)
 	h.Delete()
@@ -386,21 +398,21 @@ func TestDeletingSomeoneWhomMeetingsNameAsksFirst(t *testing.T) {
 	if slices.Contains(h.shown(), interpreter) {
 		t.Fatal("not deleted")
 	}
-	meetings := len(h.s.Program().Meetings)
-	h.s.Undo()
-	if !slices.Contains(h.shown(), interpreter) || len(h.s.Program().Meetings) != meetings {
+	meetings := len(h.session.Program().Meetings)
+	h.session.Undo()
+	if !slices.Contains(h.shown(), interpreter) || len(h.session.Program().Meetings) != meetings {
 		t.Error("undo does not bring everything back")
 	}
 }
 
 func TestConsentIsAnsweredOnThePage(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.choose("Zaheer Ahmed")
 	id := h.current().ID
 	for i, part := range consentParts {
-		h.consentMenu(id, part).Items[i].Action() // yes, no, unknown
+		h.page.consentMenu(id, part).Items[i].Action() // yes, no, unknown
 	}
-	h.s.Runner.Flush()
+	h.session.Runner.Flush()
 	if chip, ok := h.window.Canvas().Focused().(*look.FilterChip); !ok || !strings.HasPrefix(chip.Text, "photo") {
 		t.Error("the answer that was given last has lost the keyboard") // the third was open already
 	}
@@ -414,7 +426,7 @@ func TestConsentIsAnsweredOnThePage(t *testing.T) {
 }
 
 func TestDroppedPictureBecomesThePhoto(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.choose("Zaheer Ahmed")
 	path := filepath.Join(t.TempDir(), "portrait.PNG")
 	if err := os.WriteFile(path, picture(t), 0o600); err != nil {
@@ -430,12 +442,13 @@ func TestDroppedPictureBecomesThePhoto(t *testing.T) {
 	if photo == "" || h.photos.known(photo) == nil {
 		t.Error("the photo is not stored, or not shown")
 	}
-	h.s.Undo()
+	h.session.Undo()
 	if h.find("Zaheer Ahmed").Photo != "" {
 		t.Error("undo leaves the photo")
 	}
 	h.list.table.SelectAll()
-	if !h.Dropped(fyne.NewPos(900, 300), []string{path}) || !strings.Contains(h.dialogs.Toasts[len(h.dialogs.Toasts)-1], "one person") {
+	if !h.Dropped(fyne.NewPos(900, 300), []string{path}) ||
+		!strings.Contains(h.dialogs.Toasts[len(h.dialogs.Toasts)-1], "one person") {
 		t.Error("with several people selected nothing is said")
 	}
 	h.choose("Zaheer Ahmed")
@@ -450,7 +463,7 @@ func TestDroppedPictureBecomesThePhoto(t *testing.T) {
 }
 
 func TestFileThatIsNoPictureIsRefusedInASentence(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.choose("Zaheer Ahmed")
 	path := filepath.Join(t.TempDir(), "broken.jpg")
 	if err := os.WriteFile(path, []byte("not a picture"), 0o600); err != nil {
@@ -469,17 +482,17 @@ func TestFileThatIsNoPictureIsRefusedInASentence(t *testing.T) {
 }
 
 func TestHistoryTellsChangesInWords(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.choose("Zaheer Ahmed")
 	h.Edit()
 	h.typed("Phone", "+92 555 0100")
 	field[*form.NeedField](h, "Diet").Answer(form.Need{Asked: true, Text: "halal"})
 	h.editor.form.Save()
-	changes, err := h.s.Store.History(t.Context(), h.current().ID)
+	changes, err := h.session.Store.History(t.Context(), h.current().ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	events := h.events(changes)
+	events := h.page.events(changes)
 	if len(events) != 2 || events[0].what != "Edit Zaheer Ahmed" {
 		t.Fatalf("history is %+v", events)
 	}
@@ -493,8 +506,8 @@ func TestHistoryTellsChangesInWords(t *testing.T) {
 }
 
 func TestShowSelectsAPersonWhomAFilterHides(t *testing.T) {
-	h := sampleHouse(t)
-	h.setCountry("IQ")
+	h := sampleHarness(t)
+	set(h.list.filter, &h.list.filter.filter.country, "IQ")
 	if !h.Show(h.find("Dara Mech").ID) || h.current().DisplayName() != "Dara Mech" {
 		t.Error("Dara Mech is not shown")
 	}
@@ -504,7 +517,7 @@ func TestShowSelectsAPersonWhomAFilterHides(t *testing.T) {
 }
 
 func TestDocumentsAreAskedForTheSelection(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.choose("Dara Mech", "Zaheer Ahmed")
 	h.exportCertificates()
 	for _, item := range h.exportMenu().Items {
@@ -517,8 +530,8 @@ func TestDocumentsAreAskedForTheSelection(t *testing.T) {
 }
 
 func TestKeysOfTheSearchField(t *testing.T) {
-	h := sampleHouse(t)
-	h.FocusSearch()
+	h := sampleHarness(t)
+	h.list.FocusSearch()
 	test.Type(h.list.search, "iraq")
 	if len(h.shown()) != 2 {
 		t.Fatalf("typing shows %q", h.shown())
@@ -534,7 +547,7 @@ func TestKeysOfTheSearchField(t *testing.T) {
 }
 
 func TestEmptyStatesOfferTheNextStep(t *testing.T) {
-	h := openHouse(t, smallProgram(), nil)
+	h := openHarness(t, smallProgram(), nil)
 	if len(h.list.empty.Objects) != 1 {
 		t.Error("a program without people says nothing")
 	}
@@ -544,7 +557,7 @@ func TestEmptyStatesOfferTheNextStep(t *testing.T) {
 	if got := h.shown(); !slices.Equal(got, []string{"Único"}) {
 		t.Errorf("a program of one person shows %q", got)
 	}
-	h.s.Close()
+	h.session.Close()
 	if h.selected() != nil || h.Show(program.NewID()) {
 		t.Error("a closed program still has people")
 	}
@@ -557,11 +570,11 @@ func TestEmptyStatesOfferTheNextStep(t *testing.T) {
 }
 
 func TestToolbarKeepsItsPartsApartAtAnyWidth(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	for _, width := range []float32{700, 900, 1100, 1280, 1920} {
 		h.window.Resize(fyne.NewSize(width, 700))
 		h.window.Resize(fyne.NewSize(width, 701)) // the second pass knows the height of the chips
-		search, chips := h.list.search, h.list.chips
+		search, chips := h.list.search, h.list.filter.chips
 		driver := fyne.CurrentApp().Driver()
 		at, end := driver.AbsolutePositionForObject(chips), driver.AbsolutePositionForObject(search)
 		beside := at.X+chips.Size().Width <= end.X
@@ -576,7 +589,13 @@ func TestToolbarKeepsItsPartsApartAtAnyWidth(t *testing.T) {
 }
 
 func samePerson(a, b *program.Person) bool {
-	one, two := program.Program{ID: "x", People: []*program.Person{a}}, program.Program{ID: "x", People: []*program.Person{b}}
+	one, two := program.Program{
+		ID:     "x",
+		People: []*program.Person{a},
+	}, program.Program{
+		ID:     "x",
+		People: []*program.Person{b},
+	}
 	for _, d := range program.Compare(&one, &two) {
 		if _, isPerson := d.Record.(*program.Person); isPerson && d.Change != program.Same {
 			return false

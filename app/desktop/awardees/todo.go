@@ -1,33 +1,43 @@
 package awardees
 
 import (
+	"slices"
+
 	"laurel/app/desktop/kit/look"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// needOf tells which filter finds who has something to do.
+// needOf names the filter that finds someone with something to do.
 var needOf = map[program.TodoCode]need{
-	program.TodoConsent: consentUnknown, program.TodoNameConsent: consentUnknown, program.TodoPhotoConsent: consentUnknown, program.TodoStoryConsent: consentUnknown,
-	program.TodoEmergency: noEmergencyContact, program.TodoPassportExpired: passportEnds, program.TodoPassportExpires: passportEnds,
+	program.TodoConsent:         consentUnknown,
+	program.TodoNameConsent:     consentUnknown,
+	program.TodoPhotoConsent:    consentUnknown,
+	program.TodoStoryConsent:    consentUnknown,
+	program.TodoEmergency:       noEmergencyContact,
+	program.TodoPassportExpired: passportEnds,
+	program.TodoPassportExpires: passportEnds,
 }
 
-// needsOf tells by which filters the person is found. Who has cancelled has nothing left to do.
-func needsOf(person *program.Person, todos []program.Todo) need {
+// needsOf returns the filters that find the person. Someone who has cancelled has nothing left to do.
+func needsOf(person *program.Person, todos []program.Todo) []need {
 	if person.Cancelled {
-		return cancelled
+		return []need{cancelled}
 	}
-	var found need
+	var found []need
 	if person.NeedsInterpreter == program.Yes {
-		found = needsInterpreter
+		found = append(found, needsInterpreter)
 	}
 	for _, t := range todos {
-		found |= needOf[t.Code]
+		if n := needOf[t.Code]; n != "" && !slices.Contains(found, n) {
+			found = append(found, n)
+		}
 	}
 	return found
 }
 
-// todoTone colours what is to do: red what stops a journey, amber what must be asked, neutral what would be good to have.
+// todoTone colours what is to do: red what stops a journey, amber what must be asked, neutral what would be good to
+// have.
 func todoTone(t program.Todo) look.Tone {
 	switch {
 	case t.Severity == program.SeverityError || needOf[t.Code] == passportEnds:
@@ -47,20 +57,24 @@ const (
 
 var todoWeight = map[look.Tone]int{look.Red: 10_000, look.Amber: 100, look.Neutral: 1}
 
-// todoChips say in two words each what is missing, the most pressing first; rank is the smaller the more is missing.
-func todoChips(person *program.Person, todos []program.Todo, covers int) (chips []look.ChipText, rank int) {
+// todoChips name in two words each what is missing, the most urgent first; the more is missing, the smaller is rank.
+func todoChips(
+	person *program.Person, todos []program.Todo, covers int, in locale.Language,
+) (chips []look.ChipText, rank int) {
 	switch {
 	case person.Cancelled:
 		return []look.ChipText{{Text: locale.L("cancelled"), Tone: look.Grey}}, rankCancelled
 	case len(todos) == 0 && covers > 0:
-		return []look.ChipText{{Text: locale.L("covers {{.Count}}", map[string]any{"Count": covers}), Tone: look.Neutral}}, rankCovers
+		return []look.ChipText{
+			{Text: locale.L("covers {{.Count}}", locale.Values{"Count": covers}), Tone: look.Neutral},
+		}, rankCovers
 	case len(todos) == 0:
 		return []look.ChipText{{Text: locale.L("complete"), Tone: look.Green}}, rankComplete
 	}
 	for _, tone := range []look.Tone{look.Red, look.Amber, look.Neutral} {
 		for _, t := range todos {
 			if todoTone(t) == tone {
-				chips = append(chips, look.ChipText{Text: t.Short(locale.Window()), Tone: tone})
+				chips = append(chips, look.ChipText{Text: t.Short(in), Tone: tone})
 				rank -= todoWeight[tone]
 			}
 		}

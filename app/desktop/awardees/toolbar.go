@@ -6,8 +6,8 @@ import (
 	"laurel/app/desktop/kit/look"
 )
 
-// toolbarLayout puts buttons at the left, the search at the right and the chips between them, or in lines of their own below where there
-// is no room for them in two lines.
+// toolbarLayout puts buttons at the left, the search at the right and the chips between them, or in lines of their own
+// below where there is no room for them in two lines.
 type toolbarLayout struct{ below bool }
 
 // Its objects, in order.
@@ -50,7 +50,9 @@ func (l *toolbarLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize is the size at the width that was given last.
 func (l *toolbarLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	left, chips, right := objects[toolbarButtons].MinSize(), objects[toolbarChips].MinSize(), objects[toolbarSearch].MinSize()
+	left := objects[toolbarButtons].MinSize()
+	chips := objects[toolbarChips].MinSize()
+	right := objects[toolbarSearch].MinSize()
 	least := fyne.NewSize(left.Width+right.Width+look.Dp(toolbarGap), max(left.Height, right.Height))
 	if l.below {
 		least.Height += look.Dp(8) + chips.Height

@@ -37,10 +37,10 @@ func PositionOf(f *form.TextField) program.Position {
 }
 
 // CountryOptions offers every country by its name in a language.
-func CountryOptions(in string) []form.Option {
+func CountryOptions(in locale.Language) []form.Option {
 	var options []form.Option
-	for _, c := range program.CountriesByName(locale.Language(in)) {
-		options = append(options, form.Option{ID: string(c), Text: c.Name(locale.Language(in)), Detail: string(c)})
+	for _, c := range program.CountriesByName(in) {
+		options = append(options, form.Option{ID: string(c), Text: c.Name(in), Detail: string(c)})
 	}
 	return options
 }

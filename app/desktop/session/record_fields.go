@@ -78,8 +78,8 @@ func fieldAt[R any](record *R, path string) reflect.Value {
 // Number returns a record's whole number by the path of its field.
 func Number[R any](record *R, path string) int { return int(fieldAt(record, path).Int()) }
 
-// put sets a field of a record; values of other string types are converted.
-func put[R any](record *R, path string, value any) {
+// Put sets a field of a record; values of other string types are converted.
+func Put[R any](record *R, path string, value any) {
 	v := fieldAt(record, path)
 	v.Set(reflect.ValueOf(value).Convert(v.Type()))
 }
@@ -87,21 +87,21 @@ func put[R any](record *R, path string, value any) {
 // Text asks for a line of text.
 func (fs *Fields[R]) Text(key, label string) *form.TextField {
 	f := form.NewTextField(key, label).SetValue(fieldAt(fs.From, key).String())
-	fs.Bind(f, func(r *R) { put(r, key, f.Value()) })
+	fs.Bind(f, func(r *R) { Put(r, key, f.Value()) })
 	return f
 }
 
 // Long asks for a text of several lines.
 func (fs *Fields[R]) Long(key, label string, rows int) *form.TextField {
 	f := form.NewLongField(key, label, rows).SetValue(fieldAt(fs.From, key).String())
-	fs.Bind(f, func(r *R) { put(r, key, f.Value()) })
+	fs.Bind(f, func(r *R) { Put(r, key, f.Value()) })
 	return f
 }
 
 // Choice asks for one of a few values of a text type.
 func (fs *Fields[R]) Choice(key, label string, options []form.Option) *form.ChoiceField {
 	f := form.NewChoiceField(key, label, options).SetValue(fieldAt(fs.From, key).String())
-	fs.Bind(f, func(r *R) { put(r, key, f.Value()) })
+	fs.Bind(f, func(r *R) { Put(r, key, f.Value()) })
 	return f
 }
 
@@ -117,7 +117,7 @@ func (fs *Fields[R]) Either(key, label, ifFalse, ifTrue string) *form.ChoiceFiel
 	if fieldAt(fs.From, key).Bool() {
 		f.SetValue(yes)
 	}
-	fs.Bind(f, func(r *R) { put(r, key, f.Value() == yes) })
+	fs.Bind(f, func(r *R) { Put(r, key, f.Value() == yes) })
 	return f
 }
 
@@ -127,7 +127,7 @@ func IsYes(f *form.ChoiceField) bool { return f.Value() == yes }
 // Picker asks for one of many values of a text type.
 func (fs *Fields[R]) Picker(key, label string, options []form.Option) *form.PickerField {
 	f := form.NewPickerField(key, label, options).SetValue(fieldAt(fs.From, key).String())
-	fs.Bind(f, func(r *R) { put(r, key, f.Value()) })
+	fs.Bind(f, func(r *R) { Put(r, key, f.Value()) })
 	return f
 }
 
@@ -154,7 +154,7 @@ func (fs *Fields[R]) Answer(key, label string) *form.AnswerField {
 	fs.Bind(f, func(r *R) {
 		for word, answer := range answers {
 			if answer == f.Value() {
-				put(r, key, word)
+				Put(r, key, word)
 			}
 		}
 	})
@@ -169,7 +169,7 @@ func (fs *Fields[R]) Number(key, label string, least, most int) *form.NumberFiel
 	f := form.NewNumberField(key, label, least, most).SetSome(Number(fs.From, key))
 	fs.Bind(f, func(r *R) {
 		n, _ := f.Value()
-		put(r, key, n)
+		Put(r, key, n)
 	})
 	return f
 }
@@ -177,13 +177,13 @@ func (fs *Fields[R]) Number(key, label string, least, most int) *form.NumberFiel
 // Position asks for coordinates.
 func (fs *Fields[R]) Position(key, label string) *form.TextField {
 	f := PositionField(key, label, fieldAt(fs.From, key).Interface().(program.Position))
-	fs.Bind(f, func(r *R) { put(r, key, PositionOf(f)) })
+	fs.Bind(f, func(r *R) { Put(r, key, PositionOf(f)) })
 	return f
 }
 
 // Date asks for a day.
 func (fs *Fields[R]) Date(key, label string) *form.DateField {
 	f := form.NewDateField(key, label).SetValue(fieldAt(fs.From, key).Interface().(program.Date))
-	fs.Bind(f, func(r *R) { put(r, key, f.Value()) })
+	fs.Bind(f, func(r *R) { Put(r, key, f.Value()) })
 	return f
 }

@@ -60,7 +60,7 @@ func (s *Screen) EditStop(id program.ID) {
 
 func (f *stopForm) addGroups() {
 	fs := f.fields
-	f.country = fs.Picker("Country", locale.L("Country"), session.CountryOptions(f.screen.session.Locale()))
+	f.country = fs.Picker("Country", locale.L("Country"), session.CountryOptions(locale.Window()))
 	f.zone = fs.Picker("Zone", locale.L("Time zone"), nil).AllowNew(typedZone).OfferNewIf(knownZone)
 	from := fs.Date("From", locale.L("First day")).Near(f.screen.session.Program().Start)
 	until := fs.Date("Until", locale.L("Last day")).Near(fs.From.From)

@@ -123,6 +123,12 @@ func (f *PhotoField) Take(path string) {
 	})
 }
 
+// ReadPicture reads a picture file. Its error is a sentence for the person.
+func ReadPicture(path string) ([]byte, error) {
+	chosen, err := readPhoto(path)
+	return chosen.bytes, err
+}
+
 func readPhoto(path string) (chosenPhoto, error) {
 	info, err := os.Stat(path)
 	if err != nil {

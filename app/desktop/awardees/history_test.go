@@ -15,18 +15,36 @@ func TestChangesAreToldInWords(t *testing.T) {
 	}{
 		{"a text that was empty", "Phone", "", "+51 555 0100", "Telephone: +51 555 0100"},
 		{"a text that was another", "Given", "Ana", "Ana María", "Given name: Ana → Ana María"},
-		{"a text that is gone", "Alias", "A.", "", "Alias, where the name may not be shown: A. taken away"},
+		{"a text that is gone", "Alias", "A.", "", "Alias: A. taken away"},
 		{"a country by its name", "Country", "PE", "KH", "Country: Peru → Cambodia"},
-		{"a date as people write it", "Passport.Expiry", "2026-10-01", "2031-10-01", "Passport valid until: 1 Oct 2026 → 1 Oct 2031"},
-		{"a flight with its time", "Arrival.At", "", "2026-06-10T14:05", "Arrival: 10 Jun 2026 14:05"},
-		{"languages by their names", "Languages", "[]", `[{"language":"ur","level":"native"},{"language":"prs"}]`, "Languages: Urdu, Dari"},
-		{"a stay with its city", "Stays", "[]", `[{"stop":"` + boston + `","absent":true}]`, "Part in the stops: Boston absent"},
+		{
+			"a date as people write it",
+			"Passport.Expiry",
+			"2026-10-01",
+			"2031-10-01",
+			"Passport valid until: 1 October 2026 → 1 October 2031",
+		},
+		{"a flight with its time", "Arrival.At", "", "2026-06-10T14:05", "Arrival: 10 June 2026, 2:05 p.m."},
+		{
+			"languages by their names",
+			"Languages",
+			"[]",
+			`[{"language":"ur","level":"native"},{"language":"prs"}]`,
+			"Languages: Urdu (native), Dari",
+		},
+		{"a stay with its city", "Stays", "[]", `[{"stop":"` + boston + `","absent":true}]`, "Stay: Boston absent"},
 		{"consent that was open", "Consent.Photo", "", "no", "Consent to show the photo: no"},
 		{"a need by the name of the whole", "Diet.Text", "", "halal", "Diet: halal"},
 		{"a year that was none", "AwardYear", "0", "2026", "Award year: 2026"},
 		{"a photo without its name", "Photo", "abc", "def", "Photo changed"},
 		{"nothing for what says nothing", "Diet.Answered", "", "yes", ""},
-		{"a long text cut at a letter", "Notes", "", "ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé", "Notes for the office: ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé…"},
+		{
+			"a long text cut at a letter",
+			"Notes",
+			"",
+			"ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé",
+			"Internal notes: ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé…",
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.why, func(t *testing.T) {
@@ -45,16 +63,17 @@ func TestToDoNamesTheGravestFirst(t *testing.T) {
 		{Code: program.TodoDiet, Severity: program.SeverityWarning},
 		{Code: program.TodoNoInterpreter, Severity: program.SeverityError},
 	}
-	chips, worst := todoChips(complete, todos, 0)
-	if len(chips) != 3 || chips[0].Text != "no interpreter" || chips[1].Text != "diet not asked" || chips[2].Text != "access not asked" {
+	chips, worst := todoChips(complete, todos, 0, "en")
+	if len(chips) != 3 || chips[0].Text != "no interpreter" || chips[1].Text != "diet not asked" ||
+		chips[2].Text != "access not asked" {
 		t.Errorf("chips are %v", chips)
 	}
-	_, lesser := todoChips(complete, todos[:2], 0)
-	_, covers := todoChips(complete, nil, 2)
-	_, done := todoChips(complete, nil, 0)
-	gone := copyOf(complete)
+	_, lesser := todoChips(complete, todos[:2], 0, "en")
+	_, covers := todoChips(complete, nil, 2, "en")
+	_, done := todoChips(complete, nil, 0, "en")
+	gone := &program.Person{Given: "Ana"}
 	gone.Cancelled = true
-	_, last := todoChips(gone, nil, 0)
+	_, last := todoChips(gone, nil, 0, "en")
 	if worst >= lesser || lesser >= covers || covers >= done || done >= last {
 		t.Errorf("ranks are %d %d %d %d %d", worst, lesser, covers, done, last)
 	}

@@ -1,0 +1,231 @@
+package awardees
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
+	"laurel/app/desktop/session"
+	"laurel/data/locale"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// recentEvents is how many changes a page shows; the history shows all.
+const recentEvents = 3
+
+// personPage makes the pages of people: of one, or of several at once.
+type personPage struct {
+	session *session.Session
+	actions *actions
+	photos  *gallery
+	pane    *session.Pane
+
+	answered        string // the consent that was just answered on the page
+	recent, history work.Latest
+}
+
+// one is a person's record, to be read.
+func (v *personPage) one(person *program.Person) fyne.CanvasObject {
+	content := pageOf(v.session.Program(), person, locale.Window())
+	body := look.Down(10)
+	for _, warning := range content.warnings {
+		restore := look.NoticeAction{Text: locale.L("Restore"), Do: v.actions.Cancel}
+		body.Add(look.NewNotice(look.Grey, warning, "", restore))
+	}
+	body.Add(v.header(content))
+	for _, s := range content.sections {
+		body.Add(look.NewSection(s.heading, sectionBody(s)))
+	}
+	recent := look.Down(4)
+	body.Add(recent)
+	v.loadRecent(person, recent)
+	scroll := v.pane.Scroll(string(person.ID), look.Pad(18, 20, 12, 20, body))
+	return container.NewBorder(nil, look.Pad(8, 20, 14, 20, v.footer()), nil, nil, scroll)
+}
+
+func (v *personPage) header(content page) fyne.CanvasObject {
+	person := content.person
+	portrait := look.Portrait{
+		Name: person.DisplayName(), Key: string(person.ID), Picture: v.photos.known(person.Photo),
+	}
+	texts := look.Down(2, look.NewHeadline(content.name))
+	if content.own != "" {
+		own := look.NewText(content.own).Cutting()
+		own.SizeName = theme.SizeNameSubHeadingText
+		texts.Add(own)
+	}
+	for _, text := range content.lines {
+		line := look.NewText(text).Cutting()
+		line.Color = look.ColorQuiet
+		texts.Add(line)
+	}
+	texts.Add(look.Pad(4, 0, 0, 0, v.consentChips(person)))
+	edit := container.NewVBox(look.NewButton(locale.L("Edit"), v.actions.Edit))
+	return container.NewBorder(nil, nil, container.NewVBox(look.NewSquareAvatar(portrait, 84)), edit,
+		look.Pad(0, 8, 0, 16, texts))
+}
+
+// consentChips are the three answers, each of which opens the choice of another.
+func (v *personPage) consentChips(person *program.Person) fyne.CanvasObject {
+	chips := look.Flow(4)
+	for _, part := range consentParts {
+		now := part.chip(person.Consent)
+		chip := look.NewFilterChip(now.Text, -1, now.Tone, nil)
+		chip.OnTapped = func() { look.ShowMenuBelow(chip, v.consentMenu(person.ID, part)) }
+		if v.answered == part.field {
+			v.actions.screen.focusSoon(func() { v.focusAnswered(chip) })
+		}
+		chips.Add(chip)
+	}
+	return chips
+}
+
+// focusAnswered gives the keyboard back to the answer that was just given, since its page was made again.
+func (v *personPage) focusAnswered(chip *look.FilterChip) {
+	v.answered = ""
+	if c := fyne.CurrentApp().Driver().CanvasForObject(chip); c != nil {
+		c.Focus(chip)
+	}
+}
+
+func (v *personPage) consentMenu(id program.ID, part consentPart) *fyne.Menu {
+	menu := fyne.NewMenu("")
+	person := v.actions.screen.person(id)
+	if person == nil {
+		return menu
+	}
+	add := func(answer program.Answer, label string) {
+		item := fyne.NewMenuItem(label, func() { v.actions.setConsent(id, part, answer) })
+		item.Checked = *part.of(&person.Consent) == answer
+		menu.Items = append(menu.Items, item)
+	}
+	add(program.Yes, locale.L("Yes, agreed"))
+	add(program.No, locale.L("No, refused"))
+	add(program.Unknown, locale.L("Not asked"))
+	return menu
+}
+
+func sectionBody(s section) fyne.CanvasObject {
+	if s.text != "" {
+		return look.NewParagraph(s.text)
+	}
+	rows := look.Down(4)
+	for _, f := range s.facts {
+		rows.Add(factRow(f))
+	}
+	return rows
+}
+
+// factRow is one line; a fact of several parts flows, so that what is missing is coloured in its place.
+func factRow(f fact) fyne.CanvasObject {
+	if len(f.parts) == 1 {
+		return look.NewKeyValues(look.Fact{Label: f.label, Value: f.parts[0].text, Tone: f.parts[0].tone})
+	}
+	flow := look.Flow(0)
+	for i, p := range f.parts {
+		text := p.text
+		if i < len(f.parts)-1 {
+			text += " · "
+		}
+		line := look.NewText(text)
+		if p.tone != look.Neutral {
+			line.Color = p.tone.Text()
+		}
+		flow.Add(line)
+	}
+	return look.NewKeyObject(f.label, flow)
+}
+
+func (v *personPage) footer() fyne.CanvasObject {
+	a := v.actions
+	return look.Across(
+		8,
+		look.NewButton(
+			locale.L("Certificate"),
+			a.exportCertificates,
+		),
+		look.NewButton(locale.L("Schedule"), a.showSchedule),
+		look.NewMenuButton(locale.L("More"), a.moreMenu),
+		look.Spring(),
+		look.NewButton(locale.L("History"), a.History),
+	)
+}
+
+// loadRecent adds the latest changes to the page when the store has found them.
+func (v *personPage) loadRecent(person *program.Person, into *fyne.Container) {
+	v.loadHistory(person, &v.recent, func(changes []store.Change, err error) {
+		if err != nil || len(changes) == 0 {
+			return // the history itself reports what is wrong
+		}
+		events := v.events(changes[:min(recentEvents, len(changes))])
+		into.Add(look.NewSection(locale.L("History"), eventLines(events)))
+		into.Refresh()
+		v.pane.Content.Refresh()
+	})
+}
+
+func (v *personPage) loadHistory(person *program.Person, latest *work.Latest, then func([]store.Change, error)) {
+	work.Run(v.session.Runner, latest, func(ctx context.Context) ([]store.Change, error) {
+		return v.session.Store.History(ctx, person.ID)
+	}, then)
+}
+
+func (v *personPage) events(changes []store.Change) []event {
+	return eventsOf(changes, v.session.Program(), locale.Window())
+}
+
+func eventLines(events []event) fyne.CanvasObject {
+	lines := look.Down(8)
+	for _, e := range events {
+		what := e.what
+		if e.undone {
+			what = locale.L("{{.Change}} (undone)", locale.Values{"Change": what})
+		}
+		entry := look.Down(2, look.NewKeyValues(look.Fact{Label: e.when, Value: what}))
+		if len(e.lines) > 0 {
+			entry.Add(look.Pad(0, 0, 0, 130, look.NewParagraph(strings.Join(e.lines, "\n"))))
+		}
+		lines.Add(entry)
+	}
+	return lines
+}
+
+// showHistory shows every change of a person's record.
+func (v *personPage) showHistory(person *program.Person) {
+	v.loadHistory(person, &v.history, func(changes []store.Change, err error) {
+		if err != nil {
+			v.session.Fail(err)
+			return
+		}
+		title := locale.L("History of {{.Name}}", locale.Values{"Name": person.DisplayName()})
+		v.session.Dialogs.ShowContent(title, look.Pad(0, 16, 0, 0, eventLines(v.events(changes))), 640, 520)
+	})
+}
+
+// several lists who is selected and what can be done with all of them.
+func (v *personPage) several(people []*program.Person) fyne.CanvasObject {
+	names := make([]string, len(people))
+	for i, p := range people {
+		names[i] = p.DisplayName()
+	}
+	const listed = 60
+	if rest := len(names) - listed; rest > 0 {
+		names = append(names[:listed], locale.L("and {{.Count}} more", locale.Values{"Count": rest}))
+	}
+	a := v.actions
+	title := look.NewDisplay(locale.N("{{.Count}} people selected", len(people))).Cutting()
+	buttons := look.Flow(8,
+		look.NewPrimaryButton(locale.L("Edit together"), a.Edit),
+		look.NewButton(locale.L("Certificates"), a.exportCertificates),
+		look.NewButton(locale.L("Roster"), a.exportRoster),
+		look.NewButton(cancelTitle(people), a.Cancel),
+		look.NewButton(locale.L("Delete"), a.Delete))
+	list := look.NewSection(locale.L("Selected"), look.NewParagraph(strings.Join(names, "\n")))
+	return look.NewVScroll(look.Pad(18, 20, 16, 20, look.Down(12, title, buttons, list)))
+}
