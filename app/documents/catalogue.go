@@ -6,7 +6,12 @@ import (
 	"strings"
 
 	"laurel/app/handout"
-	"laurel/app/paper"
+	"laurel/app/paper/book"
+	"laurel/app/paper/card"
+	"laurel/app/paper/certificate"
+	"laurel/app/paper/form"
+	"laurel/app/paper/list"
+	"laurel/app/paper/schedule"
 	"laurel/app/request"
 	"laurel/app/workbook"
 	"laurel/data/locale"
@@ -69,8 +74,8 @@ func files(values ...Value) Option {
 	return Option{ID: filesOption, Kind: Choice, Values: values, Default: values[0].ID}
 }
 
-// list makes an option of any of several values, all of them being the default.
-func list[T ~string](id string, values []T) Option {
+// several makes an option of any of several values, all of them being the default.
+func several[T ~string](id string, values []T) Option {
 	option := choice(id, values...)
 	option.Kind, option.Default = List, strings.Join(option.valueIDs(), ",")
 	return option
@@ -122,7 +127,7 @@ func programBook() Document {
 		Formats:   []Format{PDF},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners, program.Public},
 		Scopes:    []Scope{OfStops},
-		Options:   []Option{list("parts", paper.BookParts()), sinceRelease()},
+		Options:   []Option{several("parts", book.Parts()), sinceRelease()},
 		Shows: Shows{
 			Details: []Detail{PersonNames, PersonPhotos, Stories, ContactNames, ContactAddresses, ServicePhones, PlannedMeetings},
 			Parts: slices.Concat(meetingParts, stopParts, []program.Part{
@@ -130,7 +135,7 @@ func programBook() Document {
 			}),
 		},
 		Delivery: Delivery{InEveryPacket: true},
-		Write:    writeProgramBook,
+		Write:    book.Program,
 		inspect:  inspectSchedule,
 	}
 }
@@ -148,7 +153,7 @@ func dailySheet() Document {
 			Details: []Detail{PersonNames, Telephones, Flights, ContactNames, ContactAddresses, ServicePhones, PlannedMeetings},
 			Parts:   slices.Concat(meetingParts, stopParts, flightParts, []program.Part{program.NamesPart, program.ReachPart}),
 		},
-		Write:   writeDailySheet,
+		Write:   book.Daily,
 		inspect: inspectCalendar,
 	}
 }
@@ -168,8 +173,8 @@ func personalSchedule() Document {
 			Parts:   slices.Concat(meetingParts, flightParts, []program.Part{program.StaysPart, program.HotelPart, program.PhonesPart}),
 		},
 		Delivery: Delivery{Recipient: program.ToPerson},
-		Write:    writePersonalSchedules,
-		Each:     eachPersonalSchedule,
+		Write:    book.Personal,
+		Each:     book.EachPersonal,
 		inspect:  inspectPersonal,
 	}
 }
@@ -185,7 +190,7 @@ func weekGrid() Document {
 		Options:   []Option{sinceRelease()},
 		Shows:     Shows{Details: []Detail{PlannedMeetings}, Parts: []program.Part{program.PlanPart, program.DatesPart}},
 		Sketch:    weekSketch,
-		Write:     writeWeekGrid,
+		Write:     book.Week,
 		inspect:   inspectCalendar,
 	}
 }
@@ -221,16 +226,16 @@ func certificates() Document {
 		Formats:   []Format{PDF},
 		Audiences: program.Audiences(),
 		Options: []Option{
-			choice("kind", paper.CertificateKinds()...),
-			choice("design", paper.CertificateDesigns()...),
-			languages("second", Value{ID: noSecond, None: true}, locale.Languages()),
+			choice("kind", program.CertificateKinds()...),
+			choice("design", certificate.Designs()...),
+			languages("second", Value{ID: "none", None: true}, locale.Languages()),
 			files(Value{ID: oneFile}, Value{ID: oneEach, Split: PerPerson}),
 		},
 		About:   isAwardee,
 		Shows:   Shows{Details: []Detail{PersonNames, Stories}, Parts: []program.Part{program.NamesPart, program.AboutPart}},
 		Sketch:  certificateSketch,
-		Write:   writeCertificates,
-		Each:    eachCertificate,
+		Write:   certificate.Make,
+		Each:    certificate.Each,
 		inspect: inspectCertificates,
 		issues:  issuedCertificates,
 	}
@@ -245,11 +250,11 @@ func badges() Document {
 		Formats:   []Format{PDF},
 		Audiences: program.Audiences(),
 		Scopes:    []Scope{OfStops},
-		Options:   []Option{choice("size", paper.BadgeSizes()...), on("backs"), on("hotels")},
+		Options:   []Option{choice("size", card.BadgeSizes()...), on("backs"), on("hotels")},
 		About:     request.Anyone,
 		Shows:     Shows{Details: []Detail{PersonNames, ServicePhones}, Parts: []program.Part{program.NamesPart, program.AboutPart}},
 		Sketch:    badgeSketch,
-		Write:     writeBadges,
+		Write:     card.Badges,
 		inspect:   inspectBadges,
 	}
 }
@@ -261,11 +266,11 @@ func tableCards() Document {
 		Group:     ForPeople,
 		Formats:   []Format{PDF},
 		Audiences: program.Audiences(),
-		Options:   []Option{choice("size", paper.TableCardSizes()...)},
+		Options:   []Option{choice("size", card.TableSizes()...)},
 		About:     request.Anyone,
 		Shows:     Shows{Details: []Detail{PersonNames}, Parts: []program.Part{program.NamesPart, program.AboutPart}},
 		Sketch:    tableCardSketch,
-		Write:     writeTableCards,
+		Write:     card.Tables,
 		inspect:   inspectTableCards,
 	}
 }
@@ -279,9 +284,9 @@ func labels() Document {
 		Audiences: program.Audiences(),
 		Scopes:    []Scope{OfStops},
 		Options: []Option{
-			choice("kind", paper.LabelKinds()...),
-			choice("sheet", paper.LabelSheets()...),
-			number("start", 1, paper.SmallLabels.Labels(paper.Letter), 1),
+			choice("kind", card.LabelKinds()...),
+			choice("sheet", card.LabelSheets()...),
+			number("start", 1, card.LabelCount("small", request.Letter), 1),
 			number("bags", 1, 6, 3),
 		},
 		About:   request.Anyone,
@@ -302,8 +307,8 @@ func emergencyCards() Document {
 		Audiences: []program.Audience{program.Internal, program.Partners},
 		Scopes:    []Scope{OfStops},
 		Options: []Option{
-			choice("kind", paper.EmergencyKinds()...),
-			languages("local", Value{ID: ofTheStops}, paper.LocalLanguages()),
+			choice("kind", card.EmergencyKinds()...),
+			languages("local", Value{ID: card.OfTheStops}, card.LocalLanguages()),
 		},
 		About: request.Anyone,
 		Shows: Shows{
@@ -311,7 +316,7 @@ func emergencyCards() Document {
 			Parts:   []program.Part{program.NamesPart, program.DietPart, program.AccessPart, program.PhonesPart, program.HotelPart},
 		},
 		Sketch:  emergencySketch,
-		Write:   writeEmergencyCards,
+		Write:   card.Emergency,
 		inspect: inspectEmergency,
 	}
 }
@@ -333,7 +338,7 @@ func roomingList() Document {
 			},
 		},
 		Delivery: Delivery{Recipient: program.ToHotel},
-		Write:    writeRoomingList,
+		Write:    list.Rooming,
 		inspect:  inspectStopList,
 	}
 }
@@ -353,10 +358,10 @@ func transportSheet() Document {
 			Parts: slices.Concat(stopParts, flightParts, []program.Part{
 				program.PlanPart, program.AttendancePart, program.DatesPart, program.NamesPart, program.PassportPart, program.StaysPart,
 			}),
-			Meetings: paper.Driven,
+			Meetings: schedule.Driven,
 		},
 		Delivery: Delivery{Recipient: program.ToTransport},
-		Write:    writeTransportSheet,
+		Write:    list.Transport,
 		inspect:  inspectTransport,
 	}
 }
@@ -374,7 +379,7 @@ func contactBook() Document {
 		Shows: Shows{
 			Details:  []Detail{ContactNames, ContactAddresses, ServicePhones, PlannedMeetings},
 			Parts:    []program.Part{program.ContactsPart, program.PlanPart},
-			Meetings: paper.Encounter,
+			Meetings: schedule.Encounter,
 		},
 		Sketch:  contactSketch,
 		Write:   writeContactBook,
@@ -396,10 +401,10 @@ func hostSheet() Document {
 			Parts: slices.Concat(meetingParts, []program.Part{
 				program.HostsPart, program.PhonesPart, program.NamesPart, program.AboutPart, program.DietPart, program.AccessPart, program.ReachPart,
 			}),
-			Meetings: paper.Hosted,
+			Meetings: schedule.Hosted,
 		},
 		Delivery: Delivery{Recipient: program.ToHosts},
-		Write:    writeHostSheets,
+		Write:    list.Hosts,
 		inspect:  inspectHostSheets,
 	}
 }
@@ -415,7 +420,7 @@ func evaluationForm() Document {
 		Options:   []Option{choice("scope", "program", "stops"), choice("copies", "blank", eachPerson), on("own-language")},
 		About:     isAwardee,
 		Shows:     Shows{Details: []Detail{PersonNames, PlannedMeetings}, Parts: []program.Part{program.PlanPart}},
-		Write:     writeEvaluationForms,
+		Write:     form.Evaluation,
 		inspect:   inspectEvaluation,
 	}
 }

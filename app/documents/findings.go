@@ -7,7 +7,9 @@ import (
 	"strings"
 
 	"laurel/app/handout"
-	"laurel/app/paper"
+	"laurel/app/paper/card"
+	"laurel/app/paper/certificate"
+	"laurel/app/paper/list"
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
 	"laurel/data/locale"
@@ -65,7 +67,6 @@ func (d Document) inspected(r Request) []Finding {
 // emptyRules are those of a document that would be empty, by the error of a maker that finds it so.
 var emptyRules = map[error]string{
 	request.ErrNobody: RuleNoPeople, request.ErrNoStop: RuleNoStop, request.ErrNoMeeting: RuleNoMeetings, request.ErrNoSchedule: RuleNothingPlanned,
-	paper.ErrNobody: RuleNoPeople, paper.ErrNoStop: RuleNoStop, paper.ErrNoMeetings: RuleNoMeetings, paper.ErrEmptyProgram: RuleNothingPlanned,
 }
 
 // emptiness returns the finding that the document would be empty; nil where it is not.
@@ -182,7 +183,7 @@ func inspectCertificates(i *inspection) {
 		return
 	}
 	i.aliases(people)
-	for _, gap := range paper.CertificateGaps(i.Edition, certificateOptions(i.Request)) {
+	for _, gap := range certificate.Gaps(i.Request) {
 		i.missing(i.Edition.Person(gap.Person), gap.Characters)
 	}
 }
@@ -250,8 +251,7 @@ func inspectTransport(i *inspection) {
 }
 
 func inspectEmergency(i *inspection) {
-	options := emergencyOptions(i.Request)
-	people := paper.EmergencyPeople(i.Edition, options)
+	people := card.EmergencyPeople(i.Request)
 	if len(people) == 0 {
 		i.empty(RuleNoPeople)
 		return
@@ -259,15 +259,15 @@ func inspectEmergency(i *inspection) {
 	i.cards(i.SelectPeople(request.Anyone), []string{i.Edition.Name}, func(p *program.Person) []string {
 		return []string{p.DisplayName(), p.OwnName, p.Diet.Text, p.Medical.Text, p.Access.Text, p.Emergency.Name}
 	})
-	if options.Local == "" {
+	if i.Choice("local") == card.OfTheStops {
 		i.stopsWithoutCards()
 	}
-	languages := paper.CardLanguages(i.Edition, options.Local, i.Stops)
+	languages := card.CardLanguages(i.Request)
 	for _, p := range people {
-		for _, tag := range languages {
-			if _, whole := paper.DietIn(p.Diet.Text, tag); !whole && tag != "en" {
+		for _, l := range languages {
+			if _, whole := card.DietIn(p.Diet.Text, l); !whole && l != locale.English {
 				i.add(RuleNotTranslated, program.SeverityHint, p, locale.Values{
-					"Name": p.DisplayName(), "Diet": p.Diet.Text, "Language": i.Language.LanguageName(tag),
+					"Name": p.DisplayName(), "Diet": p.Diet.Text, "Language": i.Language.LanguageName(string(l)),
 				})
 			}
 		}
@@ -281,8 +281,8 @@ func inspectEmergency(i *inspection) {
 // stopsWithoutCards finds stops in whose language there are no cards.
 func (i *inspection) stopsWithoutCards() {
 	for _, s := range i.SelectStops() {
-		if tag := paper.CountryLanguage(s.Country); tag != "" && !slices.Contains(paper.LocalLanguages(), tag) {
-			values := locale.Values{"City": s.City, "Language": i.Language.LanguageName(tag)}
+		if l := card.CountryLanguage(s.Country); l != "" && !slices.Contains(card.LocalLanguages(), l) {
+			values := locale.Values{"City": s.City, "Language": i.Language.LanguageName(string(l))}
 			text := findingText(i.Language, "no-card-language", values)
 			i.found = append(i.found, Finding{Rule: RuleNotTranslated, Severity: program.SeverityHint, Text: text})
 		}
@@ -340,8 +340,8 @@ func scheduleTexts(e *program.Edition) []string {
 }
 
 func inspectContactBook(i *inspection) {
-	contacts := paper.ContactsMet(i.Edition, contactBookOptions(i.Request))
-	if len(contacts) == 0 && i.Format == VCard || !paper.AnyoneMet(i.Edition, contactBookOptions(i.Request)) {
+	contacts, any := list.ContactsMet(i.Request)
+	if len(contacts) == 0 && i.Format == VCard || !any {
 		i.empty(RuleNoMeetings)
 		return
 	}
@@ -363,7 +363,7 @@ func inspectContactBook(i *inspection) {
 }
 
 func inspectHostSheets(i *inspection) {
-	meetings := paper.HostedMeetings(i.Edition, hostSheetOptions(i.Request))
+	meetings := list.HostedMeetings(i.Request)
 	if len(meetings) == 0 {
 		i.empty(RuleNoMeetings)
 		return
@@ -385,7 +385,9 @@ func inspectHostSheets(i *inspection) {
 }
 
 func inspectEvaluation(i *inspection) {
-	if !paper.AnyoneMet(i.Edition, paper.ContactBookOptions{Stops: i.Stops}) {
+	everyone := i.Request
+	everyone.People = nil
+	if _, any := list.ContactsMet(everyone); !any {
 		i.empty(RuleNoMeetings)
 		return
 	}

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"laurel/app/paper"
+	"laurel/app/paper/merge"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -190,7 +190,7 @@ func (p packing) findings() []Finding {
 
 func (p packing) ownFile(file File) Finding {
 	l := p.request.Language
-	if err := paper.CheckPDF(file.Data); err != nil {
+	if err := merge.Check(file.Data); err != nil {
 		return Finding{Rule: RuleOwnFile, Severity: program.SeverityError, Text: unreadable(l, file.Name)}
 	}
 	return Finding{Rule: RuleOwnFile, Severity: program.SeverityHint, Text: findingText(l, RuleOwnFile, locale.Values{"File": file.Name})}
@@ -217,13 +217,12 @@ func (p packing) files(ctx context.Context, d Document, listed bool) ([]File, er
 		return numbered(made), nil
 	}
 	r := p.request
-	parts := make([]paper.PacketPart, len(made))
+	parts := make([]merge.Part, len(made))
 	for i, file := range made {
-		parts[i] = paper.PacketPart{Title: strings.TrimSuffix(file.Name, filepath.Ext(file.Name)), PDF: file.Data}
+		parts[i] = merge.Part{Title: strings.TrimSuffix(file.Name, filepath.Ext(file.Name)), PDF: file.Data}
 	}
 	var merged bytes.Buffer
-	options := paper.PacketOptions{Language: string(r.Language), Paper: paper.Paper(r.Paper), Now: r.Now}
-	if err := paper.Packet(ctx, &merged, r.Edition, parts, options); err != nil {
+	if err := merge.Packet(ctx, &merged, r, parts); err != nil {
 		return nil, p.explained(err)
 	}
 	data := merged.Bytes()
@@ -289,8 +288,8 @@ func (p packing) own() ([]File, error) {
 	for _, file := range p.request.Attachments {
 		var data bytes.Buffer
 		title := strings.TrimSuffix(filepath.Base(file.Name), filepath.Ext(file.Name))
-		part := paper.PacketPart{Title: title, PDF: file.Data}
-		if err := paper.PlainPDF(&data, part, string(p.request.Language)); err != nil {
+		part := merge.Part{Title: title, PDF: file.Data}
+		if err := merge.Plain(&data, part, p.request.Language); err != nil {
 			return nil, p.explained(err)
 		}
 		files = append(files, File{Name: title + ".pdf", Data: data.Bytes()})
@@ -311,9 +310,9 @@ func (e *attachmentError) Error() string { return e.sentence }
 func (e *attachmentError) Unwrap() error { return e.cause }
 
 func (p packing) explained(err error) error {
-	var part *paper.PacketError
-	if errors.As(err, &part) && errors.Is(err, paper.ErrPDF) {
-		return &attachmentError{unreadable(p.request.Language, part.Part), err}
+	var part *merge.PartError
+	if errors.As(err, &part) && errors.Is(err, merge.ErrPDF) {
+		return &attachmentError{unreadable(p.request.Language, part.Title), err}
 	}
 	return err
 }

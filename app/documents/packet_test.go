@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"laurel/app/paper"
+	"laurel/app/paper/merge"
 	"laurel/app/paper/typeset"
 	"laurel/assets"
 	"laurel/data/program"
@@ -150,7 +150,7 @@ func TestAFileThatCannotGoIntoAPacketIsToldFirst(t *testing.T) {
 	if i < 0 || found[i].Severity != program.SeverityError || !strings.Contains(found[i].Text, "Letter.pdf") {
 		t.Errorf("found %+v", found)
 	}
-	if _, err := find(t, "packet").Make(context.Background(), request); !errors.Is(err, paper.ErrPDF) || !strings.Contains(err.Error(), "Letter") {
+	if _, err := find(t, "packet").Make(context.Background(), request); !errors.Is(err, merge.ErrPDF) || !strings.Contains(err.Error(), "Letter") {
 		t.Errorf("made with %v", err)
 	}
 }

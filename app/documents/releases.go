@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"slices"
 
-	"laurel/app/paper"
+	"laurel/app/paper/merge"
 	"laurel/data/program"
 )
 
@@ -195,8 +195,7 @@ func (d Document) withChanges(r Request, file []byte) ([]byte, error) {
 		return file, nil
 	}
 	var data bytes.Buffer
-	options := paper.ChangesOptions{Document: d.Title(r.Language), Language: string(r.Language), Paper: paper.Paper(r.Paper), Now: r.Now}
-	err := paper.WithChanges(&data, file, r.Edition, r.Since, options)
+	err := merge.WithChanges(&data, r, merge.Part{Title: d.Title(r.Language), PDF: file})
 	return data.Bytes(), err
 }
 

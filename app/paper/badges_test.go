@@ -12,43 +12,42 @@ import (
 
 	"pgregory.net/rapid"
 
-	"laurel/app/paper"
+	"laurel/app/paper/card"
+	"laurel/app/paper/list"
+	"laurel/app/request"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// cardMakers are the makers of what is cut, folded, stuck or handed over for each person, by name.
-var cardMakers = map[string]func(ctx context.Context, to io.Writer, e *program.Edition, o paper.PeopleOptions) error{
-	"four badges": func(ctx context.Context, to io.Writer, e *program.Edition, o paper.PeopleOptions) error {
-		return paper.Badges(ctx, to, e, paper.BadgeOptions{PeopleOptions: o})
+// cardMakers are the makers of what is cut, folded, stuck on or handed over for each person, and of lists, by name.
+var cardMakers = map[string]struct {
+	make    request.Maker
+	changes []change
+}{
+	"four badges": {card.Badges, []change{option("backs", "yes"), option("hotels", "yes")}},
+	"eight badges": {
+		card.Badges,
+		[]change{option("size", "8"), option("backs", "yes"), option("hotels", "yes")},
 	},
-	"eight badges": func(ctx context.Context, to io.Writer, e *program.Edition, o paper.PeopleOptions) error {
-		return paper.Badges(ctx, to, e, paper.BadgeOptions{PeopleOptions: o, Size: paper.EightBadges})
-	},
-	"two table cards": func(ctx context.Context, to io.Writer, e *program.Edition, o paper.PeopleOptions) error {
-		return paper.TableCards(ctx, to, e, paper.TableCardOptions{PeopleOptions: o})
-	},
-	"a table card": func(ctx context.Context, to io.Writer, e *program.Edition, o paper.PeopleOptions) error {
-		return paper.TableCards(ctx, to, e, paper.TableCardOptions{PeopleOptions: o, Size: paper.OneTableCard})
-	},
-	"small luggage labels": func(ctx context.Context, to io.Writer, e *program.Edition, o paper.PeopleOptions) error {
-		return paper.Labels(ctx, to, e, paper.LabelOptions{PeopleOptions: o})
-	},
-	"large door labels": func(ctx context.Context, to io.Writer, e *program.Edition, o paper.PeopleOptions) error {
-		return paper.Labels(ctx, to, e, paper.LabelOptions{PeopleOptions: o, Kind: paper.DoorLabels, Sheet: paper.LargeLabels})
-	},
-	"emergency cards": func(ctx context.Context, to io.Writer, e *program.Edition, o paper.PeopleOptions) error {
-		return paper.EmergencyCards(ctx, to, e, paper.EmergencyOptions{PeopleOptions: o, Local: "es"})
-	},
-	"rooming list": paper.RoomingList,
-	"transport sheet": func(ctx context.Context, to io.Writer, e *program.Edition, o paper.PeopleOptions) error {
-		return paper.TransportSheet(ctx, to, e, paper.TransportOptions{PeopleOptions: o})
-	},
+	"two table cards":      {card.Tables, nil},
+	"a table card":         {card.Tables, []change{option("size", "1")}},
+	"small luggage labels": {card.Labels, nil},
+	"large door labels":    {card.Labels, []change{option("kind", "door"), option("sheet", "large")}},
+	"emergency cards":      {card.Emergency, []change{option("local", "es")}},
+	"rooming list":         {list.Rooming, nil},
+	"transport sheet":      {list.Transport, nil},
 }
 
-func cards(t testing.TB, maker string, e *program.Edition, o paper.PeopleOptions) []byte {
+// makeCards writes the file of one of cardMakers.
+func makeCards(ctx context.Context, to io.Writer, maker string, e *program.Edition, changes ...change) error {
+	m := cardMakers[maker]
+	return m.make(ctx, to, asked(e, with(m.changes, changes...)...))
+}
+
+func cards(t testing.TB, maker string, e *program.Edition, changes ...change) []byte {
 	t.Helper()
 	var pdf bytes.Buffer
-	if err := cardMakers[maker](context.Background(), &pdf, e, o); err != nil {
+	if err := makeCards(t.Context(), &pdf, maker, e, changes...); err != nil {
 		t.Fatal(err)
 	}
 	return pdf.Bytes()
@@ -69,15 +68,16 @@ func TestEveryCardAndListIsSoundAndTheSameEveryTime(t *testing.T) {
 			for maker := range cardMakers {
 				t.Run(maker, func(t *testing.T) {
 					if what == "no stops" && (maker == "rooming list" || maker == "transport sheet") {
-						if err := cardMakers[maker](context.Background(), io.Discard, p.EditionFor(program.Partners), paper.PeopleOptions{}); !errors.Is(err, paper.ErrNoStop) {
+						err := makeCards(t.Context(), io.Discard, maker, p.EditionFor(program.Partners))
+						if !errors.Is(err, request.ErrNoStop) {
 							t.Errorf("without stops came %v", err)
 						}
 						return
 					}
-					for i, language := range []string{"en", "es", "fr"} {
-						o := paper.PeopleOptions{Language: language, Paper: []paper.Paper{paper.Letter, paper.A4}[i%2], Now: now}
-						first := cards(t, maker, p.EditionFor(program.Partners), o)
-						if !bytes.Equal(first, cards(t, maker, p.EditionFor(program.Partners), o)) {
+					for i, l := range locale.Languages() {
+						o := []change{inLanguage(l), onPaper(request.Papers()[i%2]), today}
+						first := cards(t, maker, p.EditionFor(program.Partners), o...)
+						if !bytes.Equal(first, cards(t, maker, p.EditionFor(program.Partners), o...)) {
 							t.Error("the same program gave other bytes")
 						}
 						sound(t, first)
@@ -88,11 +88,15 @@ func TestEveryCardAndListIsSoundAndTheSameEveryTime(t *testing.T) {
 	}
 }
 
-// plainly gives everyone a name in Latin letters: poppler's boxes of glyphs drawn as outlines are not those of their ink.
+// plainly gives everyone a name in Latin letters: poppler's boxes of glyphs drawn as outlines are not those of their
+// ink.
 func plainly(people int) *program.Program {
 	p := delegation(people, 40)
 	for i, person := range p.People {
-		person.Given, person.Family, person.OwnName, person.Affiliation = "Ana", fmt.Sprintf("Example%d", i), "", "Example Institute of Invented Things"
+		person.Given, person.Family, person.OwnName, person.Affiliation = "Ana", fmt.Sprintf(
+			"Example%d",
+			i,
+		), "", "Example Institute of Invented Things"
 		switch i % 5 {
 		case 1:
 			person.Given, person.Family = "Maria Fernanda de los Ángeles Guadalupe Concepción", "Fernández de Córdoba y Martínez-Bordiú von Hohenstein-Example, the Younger"
@@ -101,7 +105,9 @@ func plainly(people int) *program.Program {
 		case 3:
 			person.BadgeName, person.Medical.Text, person.Access.Text = "Annie", paragraph(30), paragraph(20)
 		case 4:
-			person.Affiliation, person.Country, person.PassportName = paragraph(30), "", "SURNAME GIVEN NAMES THAT GO ON AND ON WITHOUT AN END"
+			person.Affiliation, person.Country, person.PassportName = paragraph(
+				30,
+			), "", "SURNAME GIVEN NAMES THAT GO ON AND ON WITHOUT AN END"
 		}
 	}
 	return p
@@ -110,9 +116,9 @@ func plainly(people int) *program.Program {
 func TestNothingOnACardOverlapsOrIsCutOff(t *testing.T) {
 	e := plainly(20).EditionFor(program.Internal)
 	for maker := range cardMakers {
-		for _, sheet := range []paper.Paper{paper.Letter, paper.A4} {
+		for _, sheet := range []request.Paper{request.Letter, request.A4} {
 			t.Run(maker+" on "+string(sheet), func(t *testing.T) {
-				pages, width, height := wordsOf(t, cards(t, maker, e, paper.PeopleOptions{Paper: sheet}))
+				pages, width, height := wordsOf(t, cards(t, maker, e, onPaper(sheet)))
 				for number, page := range pages {
 					checkPage(t, number+1, page, width, height)
 				}
@@ -136,10 +142,14 @@ func TestEveryNameCanBeFoundOnEveryCard(t *testing.T) {
 	e := delegation(0, 0).With(func(next *program.Program) { next.People = people }).EditionFor(program.Internal)
 	for maker := range cardMakers {
 		t.Run(maker, func(t *testing.T) {
-			text := textOf(t, cards(t, maker, e, paper.PeopleOptions{}))
+			text := textOf(t, cards(t, maker, e))
 			for _, person := range people {
-				wanted := strings.FieldsFunc(person.DisplayName(), func(r rune) bool { return r == ' ' || r == '-' })             // a line may end at a hyphen
-				if !strings.Contains(maker, "luggage") && !strings.Contains(maker, "list") && !strings.Contains(maker, "sheet") { // these are read in Latin letters
+				wanted := strings.FieldsFunc(
+					person.DisplayName(),
+					func(r rune) bool { return r == ' ' || r == '-' },
+				) // a line may end at a hyphen
+				if !strings.Contains(maker, "luggage") && !strings.Contains(maker, "list") &&
+					!strings.Contains(maker, "sheet") { // these are read in Latin letters
 					wanted = append(wanted, person.OwnName)
 				}
 				for _, w := range wanted {
@@ -154,22 +164,25 @@ func TestEveryNameCanBeFoundOnEveryCard(t *testing.T) {
 
 func TestCardsTellProgressAndStopWhenNobodyWaits(t *testing.T) {
 	e := delegation(60, 10).EditionFor(program.Internal)
-	for maker, write := range cardMakers {
+	for maker := range cardMakers {
 		t.Run(maker, func(t *testing.T) {
 			ctx, cancel := context.WithCancel(context.Background())
 			defer cancel()
 			last := 0
-			err := write(ctx, io.Discard, e, paper.PeopleOptions{Progress: func(done, total int) {
+			err := makeCards(ctx, io.Discard, maker, e, watched(func(done, total int) {
 				if done <= last || done > total {
 					t.Errorf("told of %d of %d after %d", done, total, last)
 				}
 				last = done
 				cancel()
-			}})
+			}))
 			if !errors.Is(err, context.Canceled) || last == 0 {
 				t.Errorf("after %d steps came %v", last, err)
 			}
-			if err := write(context.Background(), io.Discard, e, paper.PeopleOptions{People: []program.ID{"nobody"}}); !errors.Is(err, paper.ErrNobody) {
+			if err := makeCards(t.Context(), io.Discard, maker, e, forPeople("nobody")); !errors.Is(
+				err,
+				request.ErrNobody,
+			) {
 				t.Errorf("for nobody came %v", err)
 			}
 		})
@@ -190,7 +203,10 @@ func centres(page []wordBox, prefix string) map[string][2]float64 {
 func TestTheBackOfABadgeLiesBehindItsFront(t *testing.T) {
 	p := &program.Program{ID: "p", Name: "Courage Awards", Language: "en"}
 	for i := range 13 {
-		p.Stops = append(p.Stops, &program.Stop{ID: program.ID(fmt.Sprint(i)), Hotel: program.Hotel{Name: fmt.Sprintf("Place%d", i)}})
+		p.Stops = append(
+			p.Stops,
+			&program.Stop{ID: program.ID(fmt.Sprint(i)), Hotel: program.Hotel{Name: fmt.Sprintf("Place%d", i)}},
+		)
 	}
 	for i := range 13 { // everyone sleeps in a hotel of their own
 		person := awardee(i, fmt.Sprintf("Name%d", i), "", "", "")
@@ -200,9 +216,9 @@ func TestTheBackOfABadgeLiesBehindItsFront(t *testing.T) {
 		p.People = append(p.People, person)
 	}
 	for _, maker := range []string{"four badges", "eight badges"} {
-		for _, sheet := range []paper.Paper{paper.Letter, paper.A4} {
+		for _, sheet := range []request.Paper{request.Letter, request.A4} {
 			t.Run(maker+" on "+string(sheet), func(t *testing.T) {
-				pages, width, _ := wordsOf(t, cards(t, maker, p.EditionFor(program.Internal), paper.PeopleOptions{Paper: sheet}))
+				pages, width, _ := wordsOf(t, cards(t, maker, p.EditionFor(program.Internal), onPaper(sheet)))
 				seen := 0
 				for i := 0; i < len(pages); i += 2 {
 					backs := centres(pages[i+1], "Place")
@@ -226,25 +242,43 @@ func TestABadgeSaysWhoInTheDocumentsLanguage(t *testing.T) {
 	p := delegation(1, 0)
 	p.People[0].BadgeName, p.People[0].Affiliation, p.People[0].Role = "Annie", "Example Institute", program.Interpreter
 	cases := []struct {
-		name, language string
-		options        paper.BadgeOptions
-		wanted, not    []string
+		name        string
+		language    locale.Language
+		change      change
+		wanted, not []string
 	}{
-		{"in English", "en", paper.BadgeOptions{}, []string{"Annie", "Ana Example 0", "Example Institute", "Peru", "INTERPRETER", "In an emergency", "+1 202-555-0100", "Boston · 10–15 June 2026", "Hotel Exemplar"}, nil},
-		{"in Spanish", "es", paper.BadgeOptions{}, []string{"Perú", "INTÉRPRETE", "En caso de emergencia"}, nil},
-		{"in French", "fr", paper.BadgeOptions{}, []string{"Pérou", "INTERPRÈTE", "En cas d’urgence"}, nil},
-		{"without hotels", "en", paper.BadgeOptions{NoHotels: true}, []string{"In an emergency"}, []string{"Hotel Exemplar", "Sample Street"}},
-		{"without backs", "en", paper.BadgeOptions{NoBacks: true}, []string{"Annie"}, []string{"In an emergency"}},
-		{"of one stop", "en", paper.BadgeOptions{PeopleOptions: paper.PeopleOptions{Stops: []program.ID{"west"}}}, []string{"In an emergency"}, []string{"Hotel Exemplar"}},
+		{
+			"in English",
+			"en",
+			today,
+			[]string{
+				"Annie",
+				"Ana Example 0",
+				"Example Institute",
+				"Peru",
+				"INTERPRETER",
+				"In an emergency",
+				"+1 202-555-0100",
+				"Boston · 10–15 June 2026",
+				"Hotel Exemplar",
+			},
+			nil,
+		},
+		{"in Spanish", "es", today, []string{"Perú", "INTÉRPRETE", "En caso de emergencia"}, nil},
+		{"in French", "fr", today, []string{"Pérou", "INTERPRÈTE", "En cas d’urgence"}, nil},
+		{
+			"without hotels",
+			"en",
+			option("hotels", "no"),
+			[]string{"In an emergency"},
+			[]string{"Hotel Exemplar", "Sample Street"},
+		},
+		{"without backs", "en", option("backs", "no"), []string{"Annie"}, []string{"In an emergency"}},
+		{"of one stop", "en", inStops("west"), []string{"In an emergency"}, []string{"Hotel Exemplar"}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			c.options.Language = c.language
-			var pdf bytes.Buffer
-			if err := paper.Badges(context.Background(), &pdf, p.EditionFor(program.Internal), c.options); err != nil {
-				t.Fatal(err)
-			}
-			text := textOf(t, pdf.Bytes())
+			text := textOf(t, cards(t, "four badges", p.EditionFor(program.Internal), inLanguage(c.language), c.change))
 			for _, w := range c.wanted {
 				if !strings.Contains(text, w) {
 					t.Errorf("%q is not found in %q", w, text)
@@ -266,7 +300,7 @@ func TestABadgeForThePublicHasTheAlias(t *testing.T) {
 		if strings.Contains(maker, "list") || strings.Contains(maker, "sheet") || strings.Contains(maker, "emergency") {
 			continue // not made for the public
 		}
-		text := textOf(t, cards(t, maker, p.EditionFor(program.Public), paper.PeopleOptions{}))
+		text := textOf(t, cards(t, maker, p.EditionFor(program.Public)))
 		if !strings.Contains(text, "The teacher") || strings.Contains(strings.ToLower(text), "example") {
 			t.Errorf("%s says %q", maker, text)
 		}
@@ -276,15 +310,15 @@ func TestABadgeForThePublicHasTheAlias(t *testing.T) {
 func TestUnknownChoicesOfCardsAreRefused(t *testing.T) {
 	e, ctx := delegation(1, 0).EditionFor(program.Internal), context.Background()
 	for what, err := range map[string]error{
-		"five badges":       paper.Badges(ctx, io.Discard, e, paper.BadgeOptions{Size: "5"}),
-		"three table cards": paper.TableCards(ctx, io.Discard, e, paper.TableCardOptions{Size: "3"}),
-		"round labels":      paper.Labels(ctx, io.Discard, e, paper.LabelOptions{Sheet: "round"}),
-		"jar labels":        paper.Labels(ctx, io.Discard, e, paper.LabelOptions{Kind: "jar"}),
-		"a 31st label":      paper.Labels(ctx, io.Discard, e, paper.LabelOptions{Start: 31}),
-		"minus one bag":     paper.Labels(ctx, io.Discard, e, paper.LabelOptions{Bags: -1}),
-		"fewer than none":   paper.TransportSheet(ctx, io.Discard, e, paper.TransportOptions{Bags: -1}),
-		"a card of honour":  paper.EmergencyCards(ctx, io.Discard, e, paper.EmergencyOptions{Kind: "honour"}),
-		"Latin":             paper.EmergencyCards(ctx, io.Discard, e, paper.EmergencyOptions{Local: "la"}),
+		"five badges":       card.Badges(ctx, io.Discard, asked(e, option("size", "5"))),
+		"three table cards": card.Tables(ctx, io.Discard, asked(e, option("size", "3"))),
+		"round labels":      card.Labels(ctx, io.Discard, asked(e, option("sheet", "round"))),
+		"jar labels":        card.Labels(ctx, io.Discard, asked(e, option("kind", "jar"))),
+		"a 31st label":      card.Labels(ctx, io.Discard, asked(e, option("start", "31"))),
+		"minus one bag":     card.Labels(ctx, io.Discard, asked(e, option("bags", "-1"))),
+		"fewer than none":   list.Transport(ctx, io.Discard, asked(e, option("bags", "-1"))),
+		"a card of honour":  card.Emergency(ctx, io.Discard, asked(e, option("kind", "honour"))),
+		"Latin":             card.Emergency(ctx, io.Discard, asked(e, option("local", "la"))),
 	} {
 		if err == nil {
 			t.Errorf("%s were made", what)
@@ -301,26 +335,45 @@ func TestNoTextBreaksACard(t *testing.T) {
 		text := func(label string) string { return rapid.StringN(0, 120, -1).Draw(t, label) }
 		p := delegation(1, 3)
 		person := p.People[0]
-		person.Given, person.Family, person.OwnName, person.PassportName = "x"+text("given"), text("family"), text("own"), text("passport")
-		person.Affiliation, person.Diet.Text, person.Medical.Text, p.Name = text("affiliation"), text("diet"), text("medical"), text("program")
-		p.Stops[0].Hotel.Name, p.Stops[0].Hotel.Address, p.Meetings[0].Title = text("hotel"), text("address"), text("title")
+		person.Given, person.Family, person.OwnName, person.PassportName = "x"+text(
+			"given",
+		), text(
+			"family",
+		), text(
+			"own",
+		), text(
+			"passport",
+		)
+		person.Affiliation, person.Diet.Text, person.Medical.Text, p.Name = text(
+			"affiliation",
+		), text(
+			"diet",
+		), text(
+			"medical",
+		), text(
+			"program",
+		)
+		p.Stops[0].Hotel.Name, p.Stops[0].Hotel.Address, p.Meetings[0].Title = text(
+			"hotel",
+		), text(
+			"address",
+		), text(
+			"title",
+		)
 		maker := rapid.SampledFrom(makers).Draw(t, "maker")
 		var pdf bytes.Buffer
-		if err := cardMakers[maker](context.Background(), &pdf, p.EditionFor(program.Internal), paper.PeopleOptions{}); err != nil {
+		if err := makeCards(context.Background(), &pdf, maker, p.EditionFor(program.Internal)); err != nil {
 			t.Fatal(maker, err)
 		}
 	})
 }
 
 func benchmarkBadges(b *testing.B, e *program.Edition) {
-	var pdf bytes.Buffer
+	var pdf []byte
 	for b.Loop() {
-		pdf.Reset()
-		if err := paper.Badges(context.Background(), &pdf, e, paper.BadgeOptions{}); err != nil {
-			b.Fatal(err)
-		}
+		pdf = cards(b, "four badges", e)
 	}
-	b.ReportMetric(float64(pdf.Len()), "bytes")
+	b.ReportMetric(float64(len(pdf)), "bytes")
 	b.ReportMetric(float64(2*count)/4*float64(b.N)/b.Elapsed().Seconds(), "pages/s")
 }
 

@@ -1,7 +1,6 @@
 package paper_test
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -10,7 +9,7 @@ import (
 	"github.com/jung-kurt/gofpdf"
 	"rsc.io/qr"
 
-	"laurel/app/paper"
+	"laurel/app/paper/certificate"
 	"laurel/assets"
 	"laurel/data/program"
 )
@@ -74,7 +73,7 @@ func barePage(b *testing.B, f *gofpdf.Fpdf, e *program.Edition, p *program.Perso
 		text("serif", 10.5, x, 534, s.Name)
 		text("sans", 8.5, x, 546, s.Position)
 	}
-	serial := paper.Serial(e.Program, p, paper.Award, 2026)
+	serial := e.Serial(p.ID, program.AwardCertificate, 2026, 1)
 	text("sans", 6, 700, 545, "No. "+serial)
 	code, err := qr.Encode(serial, qr.M)
 	if err != nil {
@@ -91,19 +90,16 @@ func barePage(b *testing.B, f *gofpdf.Fpdf, e *program.Edition, p *program.Perso
 }
 
 func benchmarkOneFile(b *testing.B, e *program.Edition) {
-	var pdf bytes.Buffer
+	var pdf []byte
 	for b.Loop() {
-		pdf.Reset()
-		if err := paper.Certificates(context.Background(), &pdf, e, paper.CertificateOptions{}); err != nil {
-			b.Fatal(err)
-		}
+		pdf = printed(b, certificate.Make, e)
 	}
-	b.ReportMetric(float64(pdf.Len()), "bytes")
+	b.ReportMetric(float64(len(pdf)), "bytes")
 }
 
 func benchmarkSeparateFiles(b *testing.B, e *program.Edition) {
 	for b.Loop() {
-		err := paper.EachCertificate(context.Background(), e, paper.CertificateOptions{}, func(*program.Person, []byte) error { return nil })
+		err := certificate.Each(context.Background(), asked(e), func(*program.Person, []byte) error { return nil })
 		if err != nil {
 			b.Fatal(err)
 		}

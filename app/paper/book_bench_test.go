@@ -1,11 +1,9 @@
 package paper_test
 
 import (
-	"bytes"
-	"context"
 	"testing"
 
-	"laurel/app/paper"
+	"laurel/app/paper/book"
 	"laurel/data/program"
 )
 
@@ -19,15 +17,12 @@ func benchmarkBook(b *testing.B, words int) {
 		person.Bio = paragraph(4 * words)
 	}
 	e := p.EditionFor(program.Internal)
-	var pdf bytes.Buffer
+	var pdf []byte
 	for b.Loop() {
-		pdf.Reset()
-		if err := paper.ProgramBook(context.Background(), &pdf, e, paper.BookOptions{}); err != nil {
-			b.Fatal(err)
-		}
+		pdf = printed(b, book.Program, e)
 	}
-	b.ReportMetric(float64(pagesOf(pdf.Bytes())), "pages")
-	b.ReportMetric(float64(pdf.Len()), "bytes")
+	b.ReportMetric(float64(pagesOf(pdf)), "pages")
+	b.ReportMetric(float64(len(pdf)), "bytes")
 }
 
 func BenchmarkBook(b *testing.B)         { benchmarkBook(b, 25) }

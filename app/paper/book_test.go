@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -14,8 +15,10 @@ import (
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 
-	"laurel/app/paper"
+	"laurel/app/paper/book"
+	"laurel/app/request"
 	"laurel/assets"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -29,13 +32,9 @@ func sample(t testing.TB) *program.Program {
 	return p
 }
 
-func book(t testing.TB, p *program.Program, audience program.Audience, options paper.BookOptions) []byte {
+func programBook(t testing.TB, p *program.Program, audience program.Audience, changes ...change) []byte {
 	t.Helper()
-	var pdf bytes.Buffer
-	if err := paper.ProgramBook(context.Background(), &pdf, p.EditionFor(audience), options); err != nil {
-		t.Fatal(err)
-	}
-	return pdf.Bytes()
+	return printed(t, book.Program, p.EditionFor(audience), changes...)
 }
 
 // sound fails where qpdf or pdfcpu find fault with a file.
@@ -48,23 +47,20 @@ func sound(t testing.TB, pdf []byte) {
 }
 
 // scheduleMakers are the makers of documents about the schedule, by name.
-var scheduleMakers = map[string]func(to *bytes.Buffer, e *program.Edition, language string, sheet paper.Paper) error{
-	"book": func(to *bytes.Buffer, e *program.Edition, language string, sheet paper.Paper) error {
-		return paper.ProgramBook(context.Background(), to, e, paper.BookOptions{Language: language, Paper: sheet, Now: now})
+var scheduleMakers = map[string]request.Maker{
+	"book": book.Program, "daily sheets": book.Daily, "week grids": book.Week,
+	"personal schedules": func(ctx context.Context, w io.Writer, r request.Request) error {
+		r.People = someOf(r.Edition) // they are all alike, and many
+		return book.Personal(ctx, w, r)
 	},
-	"daily sheets": func(to *bytes.Buffer, e *program.Edition, language string, sheet paper.Paper) error {
-		return paper.DailySheets(context.Background(), to, e, paper.DailyOptions{Language: language, Paper: sheet, Now: now})
-	},
-	"personal schedules": func(to *bytes.Buffer, e *program.Edition, language string, sheet paper.Paper) error {
-		var some []program.ID // they are all alike, and many
-		for _, p := range e.People[:min(len(e.People), 4)] {
-			some = append(some, p.ID)
-		}
-		return paper.PersonalSchedules(context.Background(), to, e, paper.PersonalOptions{People: some, Language: language, Paper: sheet, Now: now})
-	},
-	"week grids": func(to *bytes.Buffer, e *program.Edition, language string, sheet paper.Paper) error {
-		return paper.WeekGrids(context.Background(), to, e, paper.WeekOptions{Language: language, Paper: sheet, Now: now})
-	},
+}
+
+// someOf returns four people of an edition.
+func someOf(e *program.Edition) (some []program.ID) {
+	for _, p := range e.People[:min(len(e.People), 4)] {
+		some = append(some, p.ID)
+	}
+	return some
 }
 
 func TestEveryScheduleIsSoundAndTheSameEveryTime(t *testing.T) {
@@ -76,25 +72,23 @@ func TestEveryScheduleIsSoundAndTheSameEveryTime(t *testing.T) {
 	for what, build := range programs {
 		t.Run(what, func(t *testing.T) {
 			p := build(t)
-			for name, print := range scheduleMakers {
-				t.Run(name, func(t *testing.T) {
-					for i, language := range []string{"en", "es", "fr"} {
-						sheet := []paper.Paper{paper.Letter, paper.A4}[i%2]
-						var first, second bytes.Buffer
-						if err := errors.Join(
-							print(&first, p.EditionFor(program.Participants), language, sheet),
-							print(&second, p.EditionFor(program.Participants), language, sheet),
-						); err != nil {
-							t.Fatal(err)
-						}
-						if !bytes.Equal(first.Bytes(), second.Bytes()) {
-							t.Error("the same program gave other bytes")
-						}
-						sound(t, first.Bytes())
-					}
-				})
+			for name, maker := range scheduleMakers {
+				t.Run(name, func(t *testing.T) { soundAndTheSame(t, maker, p.EditionFor(program.Participants)) })
 			}
 		})
+	}
+}
+
+// soundAndTheSame makes a document twice in each language.
+func soundAndTheSame(t *testing.T, maker request.Maker, e *program.Edition) {
+	t.Helper()
+	for i, l := range locale.Languages() {
+		changes := []change{inLanguage(l), onPaper(request.Papers()[i%2]), today}
+		first := printed(t, maker, e, changes...)
+		if !bytes.Equal(first, printed(t, maker, e, changes...)) {
+			t.Error("the same program gave other bytes")
+		}
+		sound(t, first)
 	}
 }
 
@@ -106,7 +100,9 @@ type wordBox struct {
 
 var (
 	pageTag = regexp.MustCompile(`<page width="([\d.]+)" height="([\d.]+)">`)
-	wordTag = regexp.MustCompile(`<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*)</word>`)
+	wordTag = regexp.MustCompile(
+		`<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*)</word>`,
+	)
 )
 
 // wordsOf returns the words of each page with the size of the pages.
@@ -141,7 +137,9 @@ func TestNothingOverlapsOrIsCutOff(t *testing.T) {
 	for i := range 30 { // a day of thirty items
 		start := at(12, 6, 0).AddMinutes(31 * i)
 		long.Meetings = append(long.Meetings, &program.Meeting{
-			ID: program.ID(fmt.Sprintf("full%d", i)), Stop: "east", Kind: program.Activity, Title: fmt.Sprintf("Full item %d", i), Start: start, End: start.AddMinutes(30),
+			ID: program.ID(
+				fmt.Sprintf("full%d", i),
+			), Stop: "east", Kind: program.Activity, Title: fmt.Sprintf("Full item %d", i), Start: start, End: start.AddMinutes(30),
 		})
 	}
 	plain := func(p *program.Program) *program.Program { // poppler's boxes of glyphs drawn as outlines are not those of their ink
@@ -151,14 +149,13 @@ func TestNothingOverlapsOrIsCutOff(t *testing.T) {
 		return p
 	}
 	for what, p := range map[string]*program.Program{"a long day": plain(long), "sixty people": plain(delegation(60, 150))} {
-		for name, print := range scheduleMakers {
-			for _, sheet := range []paper.Paper{paper.Letter, paper.A4} {
+		for name, maker := range scheduleMakers {
+			for _, sheet := range request.Papers() {
 				t.Run(fmt.Sprintf("%s of %s on %s", name, what, sheet), func(t *testing.T) {
-					var pdf bytes.Buffer
-					if err := print(&pdf, p.EditionFor(program.Internal), "en", sheet); err != nil {
-						t.Fatal(err)
-					}
-					pages, width, height := wordsOf(t, pdf.Bytes())
+					pages, width, height := wordsOf(
+						t,
+						printed(t, maker, p.EditionFor(program.Internal), onPaper(sheet)),
+					)
 					for number, page := range pages[:min(len(pages), 120)] {
 						checkPage(t, number+1, page, width, height)
 					}
@@ -173,7 +170,17 @@ func checkPage(t *testing.T, number int, page []wordBox, width, height float64) 
 	t.Helper()
 	for i, a := range page {
 		if a.left < 20 || a.right > width-20 || a.top < 10 || a.bottom > height-10 {
-			t.Fatalf("page %d: %q stands at %.0f to %.0f, %.0f to %.0f of %.0f by %.0f", number, a.word, a.left, a.right, a.top, a.bottom, width, height)
+			t.Fatalf(
+				"page %d: %q stands at %.0f to %.0f, %.0f to %.0f of %.0f by %.0f",
+				number,
+				a.word,
+				a.left,
+				a.right,
+				a.top,
+				a.bottom,
+				width,
+				height,
+			)
 		}
 		for _, b := range page[i+1:] {
 			across := min(a.right, b.right) - max(a.left, b.left)
@@ -187,7 +194,7 @@ func checkPage(t *testing.T, number int, page []wordBox, width, height float64) 
 
 func TestTheBookHoldsEverythingAndItsContentsLeadThere(t *testing.T) {
 	p := delegation(10, 24)
-	pdf := book(t, p, program.Internal, paper.BookOptions{})
+	pdf := programBook(t, p, program.Internal)
 	text := textOf(t, pdf)
 	for _, m := range p.Meetings {
 		if !strings.Contains(text, m.Title) {
@@ -239,7 +246,7 @@ func checkContents(t *testing.T, pdf []byte) {
 }
 
 func TestTheOutlineLeadsToEveryPart(t *testing.T) {
-	marks, err := api.Bookmarks(bytes.NewReader(book(t, delegation(3, 24), program.Participants, paper.BookOptions{})), nil)
+	marks, err := api.Bookmarks(bytes.NewReader(programBook(t, delegation(3, 24), program.Participants)), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -256,12 +263,23 @@ func TestTheOutlineLeadsToEveryPart(t *testing.T) {
 func TestTheDaysWorkIsClosedAfterItsLastProfessionalMeeting(t *testing.T) {
 	p := delegation(2, 0)
 	item := func(id string, kind program.Kind, hour int) *program.Meeting {
-		return &program.Meeting{ID: program.ID(id), Stop: "east", Kind: kind, Title: "Item " + id, Start: at(11, hour, 0), End: at(11, hour+1, 0)}
+		return &program.Meeting{
+			ID:    program.ID(id),
+			Stop:  "east",
+			Kind:  kind,
+			Title: "Item " + id,
+			Start: at(11, hour, 0),
+			End:   at(11, hour+1, 0),
+		}
 	}
 	p.Meetings = []*program.Meeting{
-		item("one", program.Appointment, 9), item("two", program.Meal, 12), item("three", program.Ceremony, 15), item("four", program.Meal, 19),
+		item(
+			"one",
+			program.Appointment,
+			9,
+		), item("two", program.Meal, 12), item("three", program.Ceremony, 15), item("four", program.Meal, 19),
 	}
-	text := textOf(t, book(t, p, program.Participants, paper.BookOptions{Parts: []paper.BookPart{paper.BookDays}}))
+	text := textOf(t, programBook(t, p, program.Participants, option("parts", string(book.Days))))
 	const closing = "Professional meetings are concluded for the day."
 	after, before := strings.LastIndex(text, "Item three"), strings.LastIndex(text, "Item four")
 	if at := strings.Index(text, closing); strings.Count(text, closing) != 1 || at < after || at > before {
@@ -278,7 +296,7 @@ func TestWhoAttendsIsToldWhereItIsNotEveryone(t *testing.T) {
 	p.Meetings[0].Selected, p.Meetings[0].Attendees = true, []program.ID{p.People[0].ID, p.People[1].ID}
 	p.Meetings[1].Excused = []program.ID{p.People[2].ID}
 	p.Meetings[2].Interpreters = []program.ID{p.People[1].ID}
-	text := textOf(t, book(t, p, program.Participants, paper.BookOptions{Parts: []paper.BookPart{paper.BookDays}}))
+	text := textOf(t, programBook(t, p, program.Participants, option("parts", string(book.Days))))
 	for _, words := range []string{"For: Ana EJEMPLO and Ben MUESTRA", "For everyone but: Cleo PROVA", "Interpreter: Ben MUESTRA"} {
 		if !strings.Contains(text, words) {
 			t.Errorf("the book does not say %q", words)
@@ -294,9 +312,14 @@ func TestTheStopTellsWhoIsThereForAPartOfIt(t *testing.T) {
 	for i, stay := range []program.Stay{
 		{Stop: "east"}, {Stop: "east", From: june(12)}, {Stop: "east", From: june(10), Until: june(14)}, {Stop: "east", Absent: true},
 	} {
-		p.People[i].Given, p.People[i].Family, p.People[i].Stays = "Ana", fmt.Sprintf("Ejemplo%d", i), []program.Stay{stay}
+		p.People[i].Given, p.People[i].Family, p.People[i].Stays = "Ana", fmt.Sprintf(
+			"Ejemplo%d",
+			i,
+		), []program.Stay{
+			stay,
+		}
 	}
-	text := textOf(t, book(t, p, program.Participants, paper.BookOptions{Parts: []paper.BookPart{paper.BookContacts}}))
+	text := textOf(t, programBook(t, p, program.Participants, option("parts", string(book.Contacts))))
 	for _, words := range []string{"Ana EJEMPLO1: from Fri 12 Jun", "Ana EJEMPLO2: until Sun 14 Jun", "Ana EJEMPLO3: not in this city"} {
 		if !strings.Contains(text, words) {
 			t.Errorf("the book does not say %q", words)
@@ -309,18 +332,24 @@ func TestTheStopTellsWhoIsThereForAPartOfIt(t *testing.T) {
 
 func TestItemsOverMidnightAreShownOnBothDays(t *testing.T) {
 	p := delegation(1, 0)
-	p.Meetings = []*program.Meeting{{ID: "night", Stop: "east", Kind: program.Activity, Title: "Night walk", Start: at(11, 22, 30), End: at(12, 0, 45)}}
-	days := textOf(t, book(t, p, program.Participants, paper.BookOptions{Parts: []paper.BookPart{paper.BookDays}}))
+	p.Meetings = []*program.Meeting{
+		{
+			ID:    "night",
+			Stop:  "east",
+			Kind:  program.Activity,
+			Title: "Night walk",
+			Start: at(11, 22, 30),
+			End:   at(12, 0, 45),
+		},
+	}
+	days := textOf(t, programBook(t, p, program.Participants, option("parts", string(book.Days))))
 	for _, words := range []string{"Night walk", "(Fri 12 Jun)", "Continued from Thu 11 Jun", "12:45"} {
 		if !strings.Contains(days, words) {
 			t.Errorf("the days do not say %q", words)
 		}
 	}
-	var grid bytes.Buffer
-	if err := paper.WeekGrids(context.Background(), &grid, p.EditionFor(program.Participants), paper.WeekOptions{Stops: []program.ID{"east"}}); err != nil {
-		t.Fatal(err)
-	}
-	if text := textOf(t, grid.Bytes()); strings.Count(text, "Night walk") != 2 || !strings.Contains(text, "(continued)") {
+	grid := printed(t, book.Week, p.EditionFor(program.Participants), inStops("east"))
+	if text := textOf(t, grid); strings.Count(text, "Night walk") != 2 || !strings.Contains(text, "(continued)") {
 		t.Errorf("the grid shows the walk otherwise than on two days: %s", text)
 	}
 }
@@ -328,12 +357,12 @@ func TestItemsOverMidnightAreShownOnBothDays(t *testing.T) {
 func TestWhatWasDeclinedIsNotPrinted(t *testing.T) {
 	p := delegation(1, 2)
 	p.Meetings[1].Status, p.Meetings[1].Title = program.Declined, "Declined visit"
-	for name, print := range scheduleMakers {
-		var pdf bytes.Buffer
-		if err := print(&pdf, p.EditionFor(program.Internal), "en", paper.Letter); err != nil {
-			t.Fatal(err)
-		}
-		if text := textOf(t, pdf.Bytes()); strings.Contains(text, "Declined visit") || !strings.Contains(text, "Item number 0") {
+	for name, maker := range scheduleMakers {
+		if text := textOf(t, printed(t, maker, p.EditionFor(program.Internal))); strings.Contains(
+			text,
+			"Declined visit",
+		) ||
+			!strings.Contains(text, "Item number 0") {
 			t.Errorf("%s: a declined visit is printed, or a planned one is not", name)
 		}
 	}
@@ -347,8 +376,14 @@ func TestConsentDecidesBetweenPhotoAndInitials(t *testing.T) {
 	for _, answer := range []program.Answer{program.Yes, program.Unknown, program.No} {
 		p := delegation(1, 1)
 		p.People[0].Bio = "Founded the invented night shelter of Exampletown."
-		p.People[0].Photo, p.People[0].Consent = program.PhotoIDOf(face.Bytes()), program.Consent{Name: answer, Photo: answer, Story: answer}
-		pdf := book(t, p, program.Participants, paper.BookOptions{Photos: portraits(face.Bytes())})
+		p.People[0].Photo, p.People[0].Consent = program.PhotoIDOf(
+			face.Bytes(),
+		), program.Consent{
+			Name:  answer,
+			Photo: answer,
+			Story: answer,
+		}
+		pdf := programBook(t, p, program.Participants, withPhotos(portraits(face.Bytes())))
 		text := textOf(t, pdf)
 		may := answer == program.Yes
 		if shown := bytes.Contains(pdf, []byte("/Subtype /Image")); shown != may {
@@ -367,7 +402,11 @@ func TestAPhotoThatCannotBeReadIsToldByName(t *testing.T) {
 	p := delegation(1, 1)
 	p.People[0].Photo = "a"
 	var pdf bytes.Buffer
-	err := paper.ProgramBook(context.Background(), &pdf, p.EditionFor(program.Internal), paper.BookOptions{Photos: portraits("no picture")})
+	err := book.Program(
+		context.Background(),
+		&pdf,
+		asked(p.EditionFor(program.Internal), withPhotos(portraits("no picture"))),
+	)
 	if err == nil || !strings.Contains(err.Error(), "the photo of Ana") {
 		t.Errorf("got %v", err)
 	}
@@ -375,19 +414,20 @@ func TestAPhotoThatCannotBeReadIsToldByName(t *testing.T) {
 
 func TestPartsOfTheBookMayBeLeftOut(t *testing.T) {
 	p := delegation(2, 10)
-	headings := map[paper.BookPart]string{
-		paper.BookContacts: "Contacts and emergency", paper.BookGlance: "The week at a glance", paper.BookDays: "What this visit is about",
-		paper.BookOrganisations: "Hosts and organisations", paper.BookNotes: "Notes", paper.BookPeople: "coordinates the work of agencies and shelters so that those who were harmed are heard and helped in their own language coordinates",
+	headings := map[book.Part]string{
+		book.Contacts: "Contacts and emergency", book.Glance: "The week at a glance", book.Days: "What this visit is about",
+		book.Organisations: "Hosts and organisations", book.Notes: "Notes", book.People: "coordinates the work of agencies and shelters so that those who were harmed are heard and helped in their own language coordinates",
 	}
-	for _, part := range paper.BookParts() {
-		if part == paper.BookPeople || part == paper.BookNotes {
-			if pages := pagesOf(book(t, p, program.Participants, paper.BookOptions{Parts: []paper.BookPart{part}})); pages > 4 {
+	for _, part := range book.Parts() {
+		if part == book.People || part == book.Notes {
+			if pages := pagesOf(programBook(t, p, program.Participants, option("parts", string(part)))); pages > 4 {
 				t.Errorf("a book of %s has %d pages, as if it showed the stops too", part, pages)
 			}
 		}
-		text := textOf(t, book(t, p, program.Participants, paper.BookOptions{Parts: []paper.BookPart{part}}))
+		text := textOf(t, programBook(t, p, program.Participants, option("parts", string(part))))
 		for other, heading := range headings {
-			if found := strings.Contains(text, heading); found != (other == part) && (other != paper.BookPeople || part != paper.BookDays) {
+			if found := strings.Contains(text, heading); found != (other == part) &&
+				(other != book.People || part != book.Days) {
 				t.Errorf("a book of %s: %s is in it: %v", part, other, found)
 			}
 		}
@@ -398,12 +438,12 @@ func TestABookStopsWhenItIsCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var pdf bytes.Buffer
 	seen := 0
-	err := paper.ProgramBook(ctx, &pdf, delegation(5, 30).EditionFor(program.Internal), paper.BookOptions{Progress: func(done, total int) {
+	err := book.Program(ctx, &pdf, asked(delegation(5, 30).EditionFor(program.Internal), watched(func(done, total int) {
 		if seen = done; done > total {
 			t.Errorf("%d of %d done", done, total)
 		}
 		cancel()
-	}})
+	})))
 	if !errors.Is(err, context.Canceled) || seen == 0 || pdf.Len() > 0 {
 		t.Errorf("got %v after %d, with %d bytes written", err, seen, pdf.Len())
 	}
@@ -411,9 +451,9 @@ func TestABookStopsWhenItIsCancelled(t *testing.T) {
 
 func TestAnEmptyProgramIsNotPrinted(t *testing.T) {
 	empty := (&program.Program{ID: program.NewID(), Name: "Empty"}).EditionFor(program.Internal)
-	for name, print := range scheduleMakers {
-		var pdf bytes.Buffer
-		if err := print(&pdf, empty, "en", paper.Letter); !errors.Is(err, paper.ErrEmptyProgram) && !errors.Is(err, paper.ErrNobody) {
+	for name, maker := range scheduleMakers {
+		if err := maker(t.Context(), io.Discard, asked(empty)); !errors.Is(err, request.ErrNoSchedule) &&
+			!errors.Is(err, request.ErrNobody) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}

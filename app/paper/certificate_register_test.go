@@ -8,7 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"laurel/app/paper"
+	"laurel/app/paper/certificate"
 	"laurel/data/program"
 )
 
@@ -16,32 +16,36 @@ func TestASerialNumberIsReadAsPeopleTypeItAndCheckedBySign(t *testing.T) {
 	p := awards(0)
 	rapid.Check(t, func(t *rapid.T) {
 		person := awardee(rapid.IntRange(0, 99999).Draw(t, "person"), "A", "B", "", "")
-		year, copyNumber := rapid.SampledFrom([]int{0, 1987, 2026}).Draw(t, "year"), rapid.IntRange(1, 40).Draw(t, "copy")
-		serial := paper.SerialOfCopy(p, person, paper.Award, year, copyNumber)
+		year, copyNumber := rapid.SampledFrom([]int{0, 1987, 2026}).
+			Draw(t, "year"),
+			rapid.IntRange(1, 40).
+				Draw(t, "copy")
+		serial := p.Serial(person.ID, program.AwardCertificate, year, copyNumber)
 		typed := rapid.SampledFrom([]func(string) string{
 			func(s string) string { return s }, strings.ToLower, func(s string) string { return " No. " + s + "\n" },
 			func(s string) string { return strings.ReplaceAll(s, "-", " – ") },
 			func(s string) string { return strings.NewReplacer("0", "o", "1", "l").Replace(s[min(5, len(s)):]) },
 		}).Draw(t, "typing")(serial)
-		read, fits := paper.CheckSerial(typed)
+		read, fits := program.CheckSerial(typed)
 		if whole := strings.HasSuffix(serial, read) && len(read) < len(serial); !whole && (read != serial || !fits) {
 			t.Fatalf("%q, typed as %q, was read as %q (fits: %v)", serial, typed, read, fits)
 		}
 		// One wrong sign among the eight is always noticed.
-		signs := regexp.MustCompile(`[0-9A-Z]{4}-[0-9A-Z]{4}-`).FindStringIndex(serial[max(0, strings.Index(serial, "-")-4):])
+		signs := regexp.MustCompile(`[0-9A-Z]{4}-[0-9A-Z]{4}-`).
+			FindStringIndex(serial[max(0, strings.Index(serial, "-")-4):])
 		at := signs[0] + rapid.SampledFrom([]int{0, 1, 2, 3, 5, 6, 7, 8}).Draw(t, "place")
 		if year > 0 {
 			at += 5
 		}
 		other := rapid.SampledFrom([]byte("0123456789ABCDEFGHJKMNPQRSTVWXYZ")).Draw(t, "sign")
 		if serial[at] != other {
-			if _, fits := paper.CheckSerial(serial[:at] + string(other) + serial[at+1:]); fits {
+			if _, fits := program.CheckSerial(serial[:at] + string(other) + serial[at+1:]); fits {
 				t.Fatalf("%q with %c at %d still fits", serial, other, at)
 			}
 		}
 	})
 	for _, nonsense := range []string{"", "hello", "2026-7K3M", "2026-UUUU-UUUU-U", "2026-7K3M-Q0TA-X-Y-Z"} {
-		if _, fits := paper.CheckSerial(nonsense); fits {
+		if _, fits := program.CheckSerial(nonsense); fits {
 			t.Errorf("%q was taken for a serial number", nonsense)
 		}
 	}
@@ -50,9 +54,11 @@ func TestASerialNumberIsReadAsPeopleTypeItAndCheckedBySign(t *testing.T) {
 func TestTheRegisterNotesWhatWasHandedOutOnce(t *testing.T) {
 	ana, layla := everyScript()[0], everyScript()[3]
 	p := awards(1, ana, layla)
-	options := paper.CertificateOptions{Now: now, Design: paper.Modern, Second: "es"}
-	first := paper.Issues(p.EditionFor(program.Internal), options)
-	if len(first) != 2 || first[0].Person != ana.ID || first[0].Serial != paper.Serial(p, ana, paper.Award, 2026) || first[0].On != program.DateOf(now) {
+	changes := []change{today, option("design", "modern"), option("second", "es")}
+	first := certificate.Issues(asked(p.EditionFor(program.Internal), changes...))
+	if len(first) != 2 || first[0].Person != ana.ID ||
+		first[0].Serial != p.Serial(ana.ID, program.AwardCertificate, 2026, 1) ||
+		first[0].On != program.DateOf(now) {
 		t.Fatalf("noted %+v", first)
 	}
 	for _, want := range []string{"Courage Awards 2026", "Layla Mithal", "ليلى مثال", citation, "otorgado a", "Robin Example, Program Director"} {
@@ -64,12 +70,13 @@ func TestTheRegisterNotesWhatWasHandedOutOnce(t *testing.T) {
 		t.Error(err)
 	}
 	noted := p.With(func(next *program.Program) { next.Issues = first })
-	if again := paper.Issues(noted.EditionFor(program.Internal), options); len(again) != 0 {
+	if again := certificate.Issues(asked(noted.EditionFor(program.Internal), changes...)); len(again) != 0 {
 		t.Errorf("the same certificates were noted again: %+v", again)
 	}
-	options.Now, options.Second = now.AddDate(0, 0, 1), ""
-	other := paper.Issues(noted.EditionFor(program.Internal), options)
-	if len(other) != 2 || other[0].ID != first[0].ID || other[0].Serial != first[0].Serial || other[0].Text == first[0].Text {
+	changes = with(changes, on(now.AddDate(0, 0, 1)), option("second", ""))
+	other := certificate.Issues(asked(noted.EditionFor(program.Internal), changes...))
+	if len(other) != 2 || other[0].ID != first[0].ID || other[0].Serial != first[0].Serial ||
+		other[0].Text == first[0].Text {
 		t.Errorf("other words under the same number gave %+v", other)
 	}
 }
@@ -77,11 +84,12 @@ func TestTheRegisterNotesWhatWasHandedOutOnce(t *testing.T) {
 func TestACertificateThatWasReissuedOrVoidedGetsAnotherNumber(t *testing.T) {
 	ana := everyScript()[0]
 	p := awards(1, ana)
-	first := paper.Issues(p.EditionFor(program.Internal), paper.CertificateOptions{Now: now})
+	first := certificate.Issues(asked(p.EditionFor(program.Internal), today))
 	p = p.With(func(next *program.Program) { next.Issues = first })
 
-	second := paper.Reissue(p, first[0])
-	if _, fits := paper.CheckSerial(second.Serial); !fits || !strings.Contains(second.Serial, "-2-") || second.Replaces != first[0].ID {
+	second := p.Reissue(first[0])
+	if _, fits := program.CheckSerial(second.Serial); !fits || !strings.Contains(second.Serial, "-2-") ||
+		second.Replaces != first[0].ID {
 		t.Fatalf("reissued as %+v", second)
 	}
 	p = p.With(func(next *program.Program) { next.Issues = []*program.Issue{first[0], second} })
@@ -89,11 +97,15 @@ func TestACertificateThatWasReissuedOrVoidedGetsAnotherNumber(t *testing.T) {
 		t.Errorf("states are %s and %s", p.StateOf(first[0]), p.StateOf(second))
 	}
 	for _, audience := range program.Audiences() { // every edition prints the number that holds
-		if text := textOfEdition(t, p.EditionFor(audience), paper.CertificateOptions{Now: now}); !strings.Contains(text, second.Serial) || strings.Contains(text, first[0].Serial) {
+		if text := textOf(t, printed(t, certificate.Make, p.EditionFor(audience), today)); !strings.Contains(
+			text,
+			second.Serial,
+		) ||
+			strings.Contains(text, first[0].Serial) {
 			t.Errorf("for %s the page says %q, want %s", audience, text, second.Serial)
 		}
 	}
-	made := paper.Issues(p.EditionFor(program.Internal), paper.CertificateOptions{Now: now})
+	made := certificate.Issues(asked(p.EditionFor(program.Internal), today))
 	if len(made) != 1 || made[0].ID != second.ID || made[0].On.IsZero() || made[0].Replaces != first[0].ID {
 		t.Errorf("printing the reissued one notes %+v", made)
 	}
@@ -101,7 +113,7 @@ func TestACertificateThatWasReissuedOrVoidedGetsAnotherNumber(t *testing.T) {
 	void := *made[0]
 	void.VoidedOn, void.Reason = program.DateOf(now), "Misspelt"
 	p = p.With(func(next *program.Program) { next.Issues = []*program.Issue{first[0], &void} })
-	third := paper.Issues(p.EditionFor(program.Internal), paper.CertificateOptions{Now: now})
+	third := certificate.Issues(asked(p.EditionFor(program.Internal), today))
 	if len(third) != 1 || !strings.Contains(third[0].Serial, "-3-") || third[0].Replaces != "" {
 		t.Errorf("after a void one comes %+v", third)
 	}
@@ -111,30 +123,40 @@ func TestACertificateUnderAnAliasCarriesNoNumber(t *testing.T) {
 	hidden := awardee(31, "Verysecret", "Hiddenname", "", "")
 	hidden.Alias, hidden.Consent = "Defender One", program.Consent{}
 	p := awards(1, hidden)
-	serial := paper.Serial(p, hidden, paper.Award, 2026)
-	p.Issues = []*program.Issue{{ID: program.NewID(), Serial: serial, Person: hidden.ID, Kind: paper.Award}}
-	for _, design := range paper.CertificateDesigns() {
-		if text := textOfEdition(t, p.EditionFor(program.Public), paper.CertificateOptions{Design: design}); strings.Contains(text, serial[5:]) || !strings.Contains(text, "Defender One") {
+	serial := p.Serial(hidden.ID, program.AwardCertificate, 2026, 1)
+	p.Issues = []*program.Issue{{ID: program.NewID(), Serial: serial, Person: hidden.ID, Kind: "award"}}
+	for _, design := range certificate.Designs() {
+		if text := textOf(t, printed(t, certificate.Make, p.EditionFor(program.Public), option("design", design))); strings.Contains(
+			text,
+			serial[5:],
+		) ||
+			!strings.Contains(text, "Defender One") {
 			t.Errorf("%s: the page says %q", design, text)
 		}
 	}
-	if notes := paper.Issues(p.EditionFor(program.Public), paper.CertificateOptions{}); len(notes) != 0 {
+	if notes := certificate.Issues(asked(p.EditionFor(program.Public))); len(notes) != 0 {
 		t.Errorf("noted %+v", notes)
 	}
 }
 
 func TestTwoLanguagesStandSideBySide(t *testing.T) {
-	for _, design := range paper.CertificateDesigns() {
+	for _, design := range certificate.Designs() {
 		for _, person := range everyScript() {
 			p := awards(3, person)
 			p.Award.PresentedBy = "the Example Foundation"
-			attendance := textOf(t, certificates(t, p, paper.CertificateOptions{Design: design, Kind: paper.Attendance, Second: "fr"}))
+			attendance := textOf(
+				t,
+				certificates(t, p, option("design", design), option("kind", "attendance"), option("second", "fr")),
+			)
 			for _, want := range []string{"presented by the Example Foundation to", "décerné par the Example Foundation à", "Miami, 24 June 2026", "Miami, 24 juin 2026"} {
 				if !strings.Contains(attendance, want) {
 					t.Errorf("%s, %s: %q is not found in %q", design, person.DisplayName(), want, attendance)
 				}
 			}
-			award := textOf(t, certificates(t, p, paper.CertificateOptions{Design: design, Language: "es", Second: "es-PE"}))
+			award := textOf(
+				t,
+				certificates(t, p, option("design", design), inLanguage("es"), option("second", "es-PE")),
+			)
 			if strings.Count(award, "otorgado por") != 1 {
 				t.Errorf("%s: one language twice: %q", design, award)
 			}
@@ -144,17 +166,10 @@ func TestTwoLanguagesStandSideBySide(t *testing.T) {
 
 func TestACitationInOneLanguageStandsOnce(t *testing.T) {
 	p := awards(2, everyScript()[0])
-	text := strings.ToUpper(textOf(t, certificates(t, p, paper.CertificateOptions{Second: "es", Now: time.Time{}})))
-	if strings.Count(text, "FOR LEADING INVESTIGATIONS") != 1 || !strings.Contains(text, "CERTIFICATE OF RECOGNITION") || !strings.Contains(text, "CERTIFICADO DE RECONOCIMIENTO") {
+	text := strings.ToUpper(textOf(t, certificates(t, p, option("second", "es"), on(time.Time{}))))
+	if strings.Count(text, "FOR LEADING INVESTIGATIONS") != 1 ||
+		!strings.Contains(text, "CERTIFICATE OF RECOGNITION") ||
+		!strings.Contains(text, "CERTIFICADO DE RECONOCIMIENTO") {
 		t.Errorf("the page says %q", text)
 	}
-}
-
-func textOfEdition(t *testing.T, e *program.Edition, options paper.CertificateOptions) string {
-	t.Helper()
-	var pdf strings.Builder
-	if err := paper.Certificates(t.Context(), &pdf, e, options); err != nil {
-		t.Fatal(err)
-	}
-	return textOf(t, []byte(pdf.String()))
 }

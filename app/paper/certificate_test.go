@@ -18,7 +18,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"laurel/app/paper"
+	"laurel/app/paper/certificate"
+	"laurel/app/request"
 	"laurel/data/program"
 )
 
@@ -29,7 +30,9 @@ const citation = "for leading investigations that joined agencies, civil society
 // awardee is an invented person with consent to everything.
 func awardee(n int, given, family, own, language string) *program.Person {
 	return &program.Person{
-		ID: program.ID(fmt.Sprintf("0187d68b-38c8-7001-8af1-%012d", n)), Role: program.Awardee, Given: given, Family: family, OwnName: own,
+		ID: program.ID(
+			fmt.Sprintf("0187d68b-38c8-7001-8af1-%012d", n),
+		), Role: program.Awardee, Given: given, Family: family, OwnName: own,
 		OwnNameLanguage: language, Citation: citation, Consent: program.Consent{Name: program.Yes, Photo: program.Yes, Story: program.Yes},
 	}
 }
@@ -39,7 +42,13 @@ func everyScript() []*program.Person {
 	return []*program.Person{
 		awardee(1, "Ana", "Example", "", ""),
 		awardee(2, "Q", "", "", ""),
-		awardee(3, "Maria Fernanda de los Ángeles Guadalupe Concepción", "Fernández de Córdoba y Martínez-Bordiú von Hohenstein-Example, the Younger", "", ""),
+		awardee(
+			3,
+			"Maria Fernanda de los Ángeles Guadalupe Concepción",
+			"Fernández de Córdoba y Martínez-Bordiú von Hohenstein-Example, the Younger",
+			"",
+			"",
+		),
 		awardee(4, "Layla", "Mithal", "ليلى مثال", "ar"),
 		awardee(5, "Zahir", "Namoona", "ظہیر نمونہ", "ur"),
 		awardee(6, "Dara", "Kumru", "ដារ៉ា គំរូ", "km"),
@@ -60,7 +69,11 @@ func awards(signatures int, people ...*program.Person) *program.Program {
 	}
 	return &program.Program{
 		ID: "0187d68b-38c8-7001-8af1-aaaaaaaaaaaa", Name: "Courage Awards 2026", Language: "en", People: people,
-		Start: program.Date{Year: 2026, Month: time.June, Day: 10}, End: program.Date{Year: 2026, Month: time.June, Day: 24},
+		Start: program.Date{
+			Year:  2026,
+			Month: time.June,
+			Day:   10,
+		}, End: program.Date{Year: 2026, Month: time.June, Day: 24},
 		Stops: []*program.Stop{{ID: "a", City: "Washington"}, {ID: "b", City: "Boston"}, {ID: "c", City: "Miami"}},
 		Award: program.Award{
 			Title: "Certificate of Recognition", Place: "Washington", Date: program.Date{Year: 2026, Month: time.June, Day: 15},
@@ -69,13 +82,9 @@ func awards(signatures int, people ...*program.Person) *program.Program {
 	}
 }
 
-func certificates(t testing.TB, p *program.Program, options paper.CertificateOptions) []byte {
+func certificates(t testing.TB, p *program.Program, changes ...change) []byte {
 	t.Helper()
-	var pdf bytes.Buffer
-	if err := paper.Certificates(context.Background(), &pdf, p.EditionFor(program.Internal), options); err != nil {
-		t.Fatal(err)
-	}
-	return pdf.Bytes()
+	return printed(t, certificate.Make, p.EditionFor(program.Internal), changes...)
 }
 
 func run(t testing.TB, pdf []byte, tool string, args ...string) string {
@@ -101,17 +110,26 @@ func run(t testing.TB, pdf []byte, tool string, args ...string) string {
 func textOf(t testing.TB, pdf []byte) string {
 	t.Helper()
 	text := run(t, pdf, "pdftotext", "-enc", "UTF-8", "FILE", "-")
-	return strings.Join(strings.Fields(regexp.MustCompile("[\u200e\u200f\u202a-\u202e]").ReplaceAllString(text, "")), " ")
+	return strings.Join(
+		strings.Fields(regexp.MustCompile("[\u200e\u200f\u202a-\u202e]").ReplaceAllString(text, "")),
+		" ",
+	)
 }
 
 func pagesOf(pdf []byte) int { return bytes.Count(pdf, []byte("/Type /Page\n")) }
 
 func TestEveryDesignIsSoundOnEveryPaperWithAnySignatures(t *testing.T) {
-	for _, design := range paper.CertificateDesigns() {
-		for _, sheet := range []paper.Paper{paper.Letter, paper.A4} {
+	for _, design := range certificate.Designs() {
+		for _, sheet := range []request.Paper{request.Letter, request.A4} {
 			for signatures := range 5 {
 				t.Run(fmt.Sprintf("%s on %s with %d", design, sheet, signatures), func(t *testing.T) {
-					pdf := certificates(t, awards(signatures, everyScript()...), paper.CertificateOptions{Design: design, Paper: sheet, Now: now})
+					pdf := certificates(
+						t,
+						awards(signatures, everyScript()...),
+						option("design", design),
+						onPaper(sheet),
+						today,
+					)
 					if pages := pagesOf(pdf); pages != 10 {
 						t.Errorf("%d pages for 10 people", pages)
 					}
@@ -123,14 +141,14 @@ func TestEveryDesignIsSoundOnEveryPaperWithAnySignatures(t *testing.T) {
 }
 
 func TestEveryNameAndWordCanBeFoundOnThePage(t *testing.T) {
-	for _, design := range paper.CertificateDesigns() {
+	for _, design := range certificate.Designs() {
 		for _, person := range everyScript() {
 			t.Run(string(design)+" "+person.DisplayName(), func(t *testing.T) {
 				p := awards(3, person)
-				text := textOf(t, certificates(t, p, paper.CertificateOptions{Design: design}))
+				text := textOf(t, certificates(t, p, option("design", design)))
 				wanted := []string{
 					person.OwnName, "presented to", "Washington, 15 June 2026", "Robin Example", "Program Director",
-					"Sam Placeholder", paper.Serial(p, person, paper.Award, 2026),
+					"Sam Placeholder", p.Serial(person.ID, program.AwardCertificate, 2026, 1),
 				}
 				wanted = append(wanted, strings.Fields(person.DisplayName())...)
 				wanted = append(wanted, strings.Fields(citation)...)
@@ -147,25 +165,37 @@ func TestEveryNameAndWordCanBeFoundOnThePage(t *testing.T) {
 func TestCertificatesSpeakTheDocumentsLanguage(t *testing.T) {
 	cases := []struct {
 		name     string
-		options  paper.CertificateOptions
+		changes  []change
 		expected []string
 	}{
-		{"an English award", paper.CertificateOptions{}, []string{"CERTIFICATE OF RECOGNITION", "presented to", "Washington, 15 June 2026", "No. 2026-"}},
-		{"a Spanish award", paper.CertificateOptions{Language: "es"}, []string{"otorgado a", "Washington, 15 de junio de 2026", "N.º 2026-"}},
-		{"a French award", paper.CertificateOptions{Language: "fr-CA"}, []string{"décerné à", "Washington, 15 juin 2026", "N° 2026-"}},
-		{"an English attendance", paper.CertificateOptions{Kind: paper.Attendance}, []string{
+		{
+			"an English award",
+			nil,
+			[]string{"CERTIFICATE OF RECOGNITION", "presented to", "Washington, 15 June 2026", "No. 2026-"},
+		},
+		{
+			"a Spanish award",
+			[]change{inLanguage("es")},
+			[]string{"otorgado a", "Washington, 15 de junio de 2026", "N.º 2026-"},
+		},
+		{
+			"a French award",
+			[]change{inLanguage("fr-CA")},
+			[]string{"décerné à", "Washington, 15 juin 2026", "N° 2026-"},
+		},
+		{"an English attendance", []change{option("kind", "attendance")}, []string{
 			"CERTIFICATE OF ATTENDANCE", "taking part in the program Courage Awards 2026 in Washington, Boston and Miami, 10–24 June 2026", "Miami, 24 June 2026",
 		}},
-		{"a Spanish attendance", paper.CertificateOptions{Kind: paper.Attendance, Language: "es"}, []string{
+		{"a Spanish attendance", []change{option("kind", "attendance"), inLanguage("es")}, []string{
 			"CERTIFICADO DE PARTICIPACIÓN", "en Washington, Boston y Miami, 10–24 de junio de 2026",
 		}},
-		{"a French attendance", paper.CertificateOptions{Kind: paper.Attendance, Language: "fr"}, []string{
+		{"a French attendance", []change{option("kind", "attendance"), inLanguage("fr")}, []string{
 			"ATTESTATION DE PARTICIPATION", "à Washington, Boston et Miami, 10–24 juin 2026",
 		}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			text := textOf(t, certificates(t, awards(1, everyScript()[0]), c.options))
+			text := textOf(t, certificates(t, awards(1, everyScript()[0]), c.changes...))
 			for _, w := range c.expected {
 				if !strings.Contains(text, w) {
 					t.Errorf("%q is not found in %q", w, text)
@@ -176,10 +206,9 @@ func TestCertificatesSpeakTheDocumentsLanguage(t *testing.T) {
 }
 
 func TestSameEditionGivesSameBytes(t *testing.T) {
-	for _, design := range paper.CertificateDesigns() {
-		options := paper.CertificateOptions{Design: design, Now: now}
-		first := certificates(t, awards(3, everyScript()...), options)
-		if !bytes.Equal(first, certificates(t, awards(3, everyScript()...), options)) {
+	for _, design := range certificate.Designs() {
+		first := certificates(t, awards(3, everyScript()...), option("design", design), today)
+		if !bytes.Equal(first, certificates(t, awards(3, everyScript()...), option("design", design), today)) {
 			t.Errorf("%s: two writings differ", design)
 		}
 	}
@@ -191,14 +220,18 @@ func TestOnlyTheChosenGetACertificate(t *testing.T) {
 	guest := awardee(20, "Gus", "Guest", "", "")
 	guest.Role = program.Guest
 	p := awards(1, append(people, guest)...)
-	if n := pagesOf(certificates(t, p, paper.CertificateOptions{})); n != 2 {
+	if n := pagesOf(certificates(t, p)); n != 2 {
 		t.Errorf("%d certificates for two awardees who come", n)
 	}
-	if n := pagesOf(certificates(t, p, paper.CertificateOptions{People: []program.ID{guest.ID, people[1].ID}})); n != 2 {
+	if n := pagesOf(certificates(t, p, forPeople(guest.ID, people[1].ID))); n != 2 {
 		t.Errorf("%d certificates for two chosen people", n)
 	}
-	err := paper.Certificates(context.Background(), &bytes.Buffer{}, p.EditionFor(program.Internal), paper.CertificateOptions{People: []program.ID{"unknown"}})
-	if !errors.Is(err, paper.ErrNobody) {
+	err := certificate.Make(
+		context.Background(),
+		&bytes.Buffer{},
+		asked(p.EditionFor(program.Internal), forPeople("unknown")),
+	)
+	if !errors.Is(err, request.ErrNobody) {
 		t.Errorf("nobody chosen gives %v", err)
 	}
 }
@@ -206,16 +239,20 @@ func TestOnlyTheChosenGetACertificate(t *testing.T) {
 func TestEachPersonGetsAFileThatNamesNobodyElse(t *testing.T) {
 	people := everyScript()
 	var names []string
-	err := paper.EachCertificate(context.Background(), awards(2, people...).EditionFor(program.Internal), paper.CertificateOptions{}, func(p *program.Person, pdf []byte) error {
-		names = append(names, p.DisplayName())
-		if pagesOf(pdf) != 1 {
-			t.Errorf("%s has %d pages", p.DisplayName(), pagesOf(pdf))
-		}
-		if text := textOf(t, pdf); p != people[0] && strings.Contains(text, "Ana Example") {
-			t.Errorf("the file of %s names Ana Example", p.DisplayName())
-		}
-		return nil
-	})
+	err := certificate.Each(
+		context.Background(),
+		asked(awards(2, people...).EditionFor(program.Internal)),
+		func(p *program.Person, pdf []byte) error {
+			names = append(names, p.DisplayName())
+			if pagesOf(pdf) != 1 {
+				t.Errorf("%s has %d pages", p.DisplayName(), pagesOf(pdf))
+			}
+			if text := textOf(t, pdf); p != people[0] && strings.Contains(text, "Ana Example") {
+				t.Errorf("the file of %s names Ana Example", p.DisplayName())
+			}
+			return nil
+		},
+	)
 	if err != nil || len(names) != len(people) || names[3] != "Layla Mithal" {
 		t.Errorf("made %q, %v", names, err)
 	}
@@ -224,10 +261,14 @@ func TestEachPersonGetsAFileThatNamesNobodyElse(t *testing.T) {
 func TestSavingStopsAtItsFirstError(t *testing.T) {
 	full := errors.New("the disk is full")
 	calls := 0
-	err := paper.EachCertificate(context.Background(), awards(0, everyScript()...).EditionFor(program.Internal), paper.CertificateOptions{}, func(*program.Person, []byte) error {
-		calls++
-		return full
-	})
+	err := certificate.Each(
+		context.Background(),
+		asked(awards(0, everyScript()...).EditionFor(program.Internal)),
+		func(*program.Person, []byte) error {
+			calls++
+			return full
+		},
+	)
 	if !errors.Is(err, full) || calls != 1 {
 		t.Errorf("%d calls, %v", calls, err)
 	}
@@ -236,13 +277,17 @@ func TestSavingStopsAtItsFirstError(t *testing.T) {
 func TestMakingCertificatesTellsProgressAndCanBeCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var last [2]int
-	options := paper.CertificateOptions{Progress: func(done, total int) {
+	progress := watched(func(done, total int) {
 		last = [2]int{done, total}
 		if done == 4 {
 			cancel()
 		}
-	}}
-	err := paper.Certificates(ctx, &bytes.Buffer{}, awards(0, everyScript()...).EditionFor(program.Internal), options)
+	})
+	err := certificate.Make(
+		ctx,
+		&bytes.Buffer{},
+		asked(awards(0, everyScript()...).EditionFor(program.Internal), progress),
+	)
 	if !errors.Is(err, context.Canceled) || last != [2]int{4, 10} {
 		t.Errorf("stopped at %v with %v", last, err)
 	}
@@ -252,8 +297,10 @@ func TestCharactersWithoutAFontAreFoundBeforePrinting(t *testing.T) {
 	odd := awardee(30, "Ana", "Example", "\U000108A0\U000108A1", "")
 	p := awards(1, everyScript()[0], odd)
 	p.Award.PresentedBy = "the \U000108A2 office"
-	gaps := paper.CertificateGaps(p.EditionFor(program.Internal), paper.CertificateOptions{})
-	if len(gaps) != 2 || gaps[0].Person != "" || string(gaps[0].Characters) != "\U000108A2" || gaps[1].Person != odd.ID || string(gaps[1].Characters) != "\U000108A0\U000108A1" {
+	gaps := certificate.Gaps(asked(p.EditionFor(program.Internal)))
+	if len(gaps) != 2 || gaps[0].Person != "" || string(gaps[0].Characters) != "\U000108A2" ||
+		gaps[1].Person != odd.ID ||
+		string(gaps[1].Characters) != "\U000108A0\U000108A1" {
 		t.Errorf("gaps are %+v", gaps)
 	}
 }
@@ -262,23 +309,27 @@ func TestWhoMayNotBeNamedStandsUnderTheAlias(t *testing.T) {
 	hidden := awardee(31, "Verysecret", "Hiddenname", "ليلى", "ar")
 	hidden.Alias, hidden.Consent = "Defender One", program.Consent{}
 	var pdf bytes.Buffer
-	if err := paper.Certificates(context.Background(), &pdf, awards(1, hidden).EditionFor(program.Public), paper.CertificateOptions{}); err != nil {
+	if err := certificate.Make(context.Background(), &pdf, asked(awards(1, hidden).EditionFor(program.Public))); err != nil {
 		t.Fatal(err)
 	}
 	text := textOf(t, pdf.Bytes())
-	if !strings.Contains(text, "Defender One") || strings.Contains(text, "Verysecret") || strings.Contains(text, "ليلى") {
+	if !strings.Contains(text, "Defender One") || strings.Contains(text, "Verysecret") ||
+		strings.Contains(text, "ليلى") {
 		t.Errorf("the page says %q", text)
 	}
 }
 
 func TestTheCodeCarriesTheSerialNumber(t *testing.T) {
 	p := awards(3, everyScript()[3])
-	for _, design := range paper.CertificateDesigns() {
-		pdf := certificates(t, p, paper.CertificateOptions{Design: design})
+	for _, design := range certificate.Designs() {
+		pdf := certificates(t, p, option("design", design))
 		dir := t.TempDir()
 		run(t, pdf, "pdftoppm", "-r", "150", "-png", "-singlefile", "FILE", filepath.Join(dir, "page"))
 		read := run(t, pdf, "zbarimg", "--nodbus", "--quiet", "--raw", filepath.Join(dir, "page.png"))
-		if want := paper.Serial(p, p.People[0], paper.Award, 2026); !strings.HasSuffix(strings.TrimSpace(read), want) {
+		if want := p.Serial(p.People[0].ID, program.AwardCertificate, 2026, 1); !strings.HasSuffix(
+			strings.TrimSpace(read),
+			want,
+		) {
 			t.Errorf("%s: the code says %q, wanted %q", design, read, want)
 		}
 	}
@@ -289,9 +340,10 @@ func TestSerialNumbersTellPeopleAndKindsApart(t *testing.T) {
 	seen := map[string]bool{}
 	for i := range 2000 {
 		person := awardee(i, "A", "B", "", "")
-		for _, kind := range paper.CertificateKinds() {
-			serial := paper.Serial(p, person, kind, 2026)
-			if !regexp.MustCompile(`^2026-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]$`).MatchString(serial) {
+		for _, kind := range program.CertificateKinds() {
+			serial := p.Serial(person.ID, kind, 2026, 1)
+			if !regexp.MustCompile(`^2026-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]$`).
+				MatchString(serial) {
 				t.Fatalf("serial number %q", serial)
 			}
 			seen[serial] = true
@@ -323,18 +375,26 @@ func TestSignaturesAndSealAreShownAsImages(t *testing.T) {
 	}
 	p := awards(2, everyScript()[:2]...)
 	p.Award.Signatories[0].Signature, p.Award.Seal = "sig", "seal"
-	for _, design := range paper.CertificateDesigns() {
-		pdf := certificates(t, p, paper.CertificateOptions{Design: design, Photos: album{"sig": buf.Bytes(), "seal": buf.Bytes()}})
+	for _, design := range certificate.Designs() {
+		pdf := certificates(t, p, option("design", design), withPhotos(album{"sig": buf.Bytes(), "seal": buf.Bytes()}))
 		if n := bytes.Count(pdf, []byte("/Subtype /Image")); n != 2 { // the picture and its transparency, once
 			t.Errorf("%s: %d images in the file", design, n)
 		}
 		run(t, pdf, "qpdf", "--check", "FILE")
 	}
-	err := paper.Certificates(context.Background(), &bytes.Buffer{}, p.EditionFor(program.Internal), paper.CertificateOptions{Photos: album{}})
+	err := certificate.Make(
+		context.Background(),
+		&bytes.Buffer{},
+		asked(p.EditionFor(program.Internal), withPhotos(album{})),
+	)
 	if err == nil || !strings.Contains(err.Error(), "could not be read") {
 		t.Errorf("a missing image gives %v", err)
 	}
-	err = paper.Certificates(context.Background(), &bytes.Buffer{}, p.EditionFor(program.Internal), paper.CertificateOptions{Photos: album{"sig": []byte("no image"), "seal": buf.Bytes()}})
+	err = certificate.Make(
+		context.Background(),
+		&bytes.Buffer{},
+		asked(p.EditionFor(program.Internal), withPhotos(album{"sig": []byte("no image"), "seal": buf.Bytes()})),
+	)
 	if err == nil || !strings.Contains(err.Error(), "PNG, JPEG or GIF") {
 		t.Errorf("a broken image gives %v", err)
 	}
@@ -342,23 +402,29 @@ func TestSignaturesAndSealAreShownAsImages(t *testing.T) {
 
 func TestUnknownChoicesAreRefused(t *testing.T) {
 	e := awards(0, everyScript()...).EditionFor(program.Internal)
-	for _, o := range []paper.CertificateOptions{{Design: "baroque"}, {Kind: "knighthood"}} {
-		if err := paper.Certificates(context.Background(), &bytes.Buffer{}, e, o); err == nil {
-			t.Errorf("%+v was accepted", o)
+	for _, o := range []change{option("design", "baroque"), option("kind", "knighthood")} {
+		if r := asked(e, o); certificate.Make(t.Context(), &bytes.Buffer{}, r) == nil {
+			t.Errorf("%v was accepted", r.Options)
 		}
 	}
 }
 
 func TestNoNameOrCitationBreaksACertificate(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		person := awardee(1, rapid.String().Draw(t, "given"), rapid.StringN(0, 150, -1).Draw(t, "family"), rapid.String().Draw(t, "own"), rapid.SampledFrom([]string{"", "ur", "km", "en", "xx"}).Draw(t, "language"))
+		person := awardee(
+			1,
+			rapid.String().Draw(t, "given"),
+			rapid.StringN(0, 150, -1).Draw(t, "family"),
+			rapid.String().Draw(t, "own"),
+			rapid.SampledFrom([]string{"", "ur", "km", "en", "xx"}).Draw(t, "language"),
+		)
 		person.Citation = strings.Repeat(rapid.String().Draw(t, "citation")+" ", rapid.IntRange(0, 30).Draw(t, "times"))
 		if person.DisplayName() == "" {
 			t.Skip("nobody without a name")
 		}
 		var pdf bytes.Buffer
-		options := paper.CertificateOptions{Design: rapid.SampledFrom(paper.CertificateDesigns()).Draw(t, "design")}
-		if err := paper.Certificates(context.Background(), &pdf, awards(3, person).EditionFor(program.Internal), options); err != nil {
+		options := option("design", rapid.SampledFrom(certificate.Designs()).Draw(t, "design"))
+		if err := certificate.Make(context.Background(), &pdf, asked(awards(3, person).EditionFor(program.Internal), options)); err != nil {
 			t.Fatal(err)
 		}
 	})

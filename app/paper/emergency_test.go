@@ -1,20 +1,22 @@
 package paper_test
 
 import (
-	"bytes"
-	"context"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
 
-	"laurel/app/paper"
+	"laurel/app/paper/card"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
 func TestADietIsTranslatedOnlyWhereItIsUnderstood(t *testing.T) {
 	cases := []struct {
-		name, typed, language, want string
-		whole                       bool
+		name, typed string
+		language    locale.Language
+		want        string
+		whole       bool
 	}{
 		{"nothing", "", "es", "", true},
 		{"one word", "Halal", "de", "halal", true},
@@ -35,7 +37,7 @@ func TestADietIsTranslatedOnlyWhereItIsUnderstood(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			if got, whole := paper.DietIn(c.typed, c.language); got != c.want || whole != c.whole {
+			if got, whole := card.DietIn(c.typed, c.language); got != c.want || whole != c.whole {
 				t.Errorf("%q is %q (%v), want %q (%v)", c.typed, got, whole, c.want, c.whole)
 			}
 		})
@@ -47,9 +49,9 @@ func TestEveryPhraseSurvivesATripThroughEveryLanguage(t *testing.T) {
 		"halal", "kosher", "vegetarian", "vegan", "pescatarian", "diabetic", "no pork", "no beef", "no meat", "no chicken", "no fish", "no shellfish", "no seafood",
 		"no nuts", "no peanuts", "no gluten", "no lactose", "no dairy", "no milk", "no eggs", "no soy", "no sesame", "no alcohol", "no sugar", "no salt", "allergy: eggs",
 	} {
-		for _, language := range paper.LocalLanguages() {
-			there, whole := paper.DietIn(typed, language)
-			back, understood := paper.DietIn(there, "en")
+		for _, language := range card.LocalLanguages() {
+			there, whole := card.DietIn(typed, language)
+			back, understood := card.DietIn(there, "en")
 			if !whole || !understood || back != typed {
 				t.Errorf("%q is %q in %s, which comes back as %q", typed, there, language, back)
 			}
@@ -58,27 +60,35 @@ func TestEveryPhraseSurvivesATripThroughEveryLanguage(t *testing.T) {
 }
 
 func TestCardsSpeakTheLanguageOfTheStopsCountry(t *testing.T) {
-	stops := []*program.Stop{{ID: "a", Country: "US"}, {ID: "b", Country: "PE"}, {ID: "c", Country: "ES"}, {ID: "d", Country: "DE"}, {ID: "e", Country: "KH"}, {ID: "f"}}
+	stops := []*program.Stop{
+		{ID: "a", Country: "US"},
+		{ID: "b", Country: "PE"},
+		{ID: "c", Country: "ES"},
+		{ID: "d", Country: "DE"},
+		{ID: "e", Country: "KH"},
+		{ID: "f"},
+	}
 	e := (&program.Program{Stops: stops}).EditionFor(program.Internal)
 	cases := []struct {
-		name, chosen string
-		stops        []program.ID
-		want         string
+		name   string
+		change change
+		want   string
 	}{
-		{"all stops", "", nil, "es de"},
-		{"a stop in the United States", "", []program.ID{"a"}, "en"},
-		{"a stop whose language the cards do not speak", "", []program.ID{"e"}, "en"},
-		{"a stop without a country", "", []program.ID{"f"}, "en"},
-		{"a language that was chosen", "it", nil, "it"},
+		{"all stops", option("local", "stops"), "es de"},
+		{"a stop in the United States", inStops("a"), "en"},
+		{"a stop whose language the cards do not speak", inStops("e"), "en"},
+		{"a stop without a country", inStops("f"), "en"},
+		{"a language that was chosen", option("local", "it"), "it"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			if got := strings.Join(paper.CardLanguages(e, c.chosen, c.stops), " "); got != c.want {
+			if got := strings.Trim(fmt.Sprint(card.CardLanguages(asked(e, c.change))), "[]"); got != c.want {
 				t.Errorf("the cards speak %q, want %q", got, c.want)
 			}
 		})
 	}
-	if paper.CountryLanguage("KH") != "km" || paper.CountryLanguage("") != "" || paper.CountryLanguage("not a country") != "" {
+	if card.CountryLanguage("KH") != "km" || card.CountryLanguage("") != "" ||
+		card.CountryLanguage("not a country") != "" {
 		t.Error("the language of a country is not what CLDR says")
 	}
 }
@@ -95,18 +105,15 @@ func inNeed() *program.Program {
 	return p
 }
 
-func emergencyText(t *testing.T, audience program.Audience, o paper.EmergencyOptions) string {
+func emergencyText(t *testing.T, audience program.Audience, changes ...change) string {
 	t.Helper()
-	var pdf bytes.Buffer
-	if err := paper.EmergencyCards(context.Background(), &pdf, inNeed().EditionFor(audience), o); err != nil {
-		t.Fatal(err)
-	}
-	sound(t, pdf.Bytes())
-	return textOf(t, pdf.Bytes())
+	pdf := printed(t, card.Emergency, inNeed().EditionFor(audience), changes...)
+	sound(t, pdf)
+	return textOf(t, pdf)
 }
 
 func TestAnEmergencyCardSaysWhatIsNeededInBothLanguages(t *testing.T) {
-	text := emergencyText(t, program.Internal, paper.EmergencyOptions{Local: "de"})
+	text := emergencyText(t, program.Internal, option("local", "de"))
 	for _, wanted := range []string{
 		"NOTFALLKARTE · EMERGENCY CARD", "Ana Example 0", "Ich spreche · I speak", "Essen · Food", "ohne Schweinefleisch, Allergie: Erdnüsse", "no pork, allergy: peanuts",
 		"Gesundheit · Medical", "carries an adrenaline pen", "Barrierefreiheit · Access", "step-free room",
@@ -119,7 +126,7 @@ func TestAnEmergencyCardSaysWhatIsNeededInBothLanguages(t *testing.T) {
 }
 
 func TestAnEmergencyCardForPartnersLacksWhatIsMedical(t *testing.T) {
-	text := emergencyText(t, program.Partners, paper.EmergencyOptions{Local: "es"})
+	text := emergencyText(t, program.Partners, option("local", "es"))
 	for _, not := range []string{"adrenaline", "Petra", "0190", "Salud", "Mi familia"} {
 		if strings.Contains(text, not) {
 			t.Errorf("%q is found in %q", not, text)
@@ -131,7 +138,7 @@ func TestAnEmergencyCardForPartnersLacksWhatIsMedical(t *testing.T) {
 }
 
 func TestADietCardSpeaksToTheWaiterOnly(t *testing.T) {
-	text := emergencyText(t, program.Internal, paper.EmergencyOptions{Kind: paper.DietCard, Local: "fr"})
+	text := emergencyText(t, program.Internal, option("kind", "diet"), option("local", "fr"))
 	for _, wanted := range []string{"JE NE PEUX PAS TOUT MANGER", "sans porc, allergie : arachides", "I MAY NOT EAT EVERYTHING", "no pork, allergy: peanuts", "Merci", "Thank you"} {
 		if !strings.Contains(text, wanted) {
 			t.Errorf("%q is not found in %q", wanted, text)
@@ -142,12 +149,18 @@ func TestADietCardSpeaksToTheWaiterOnly(t *testing.T) {
 			t.Errorf("%q is found in %q", not, text)
 		}
 	}
-	var pdf bytes.Buffer
-	if err := paper.EmergencyCards(context.Background(), &pdf, inNeed().EditionFor(program.Internal), paper.EmergencyOptions{Kind: paper.DietCard, Local: "en"}); err != nil || pagesOf(pdf.Bytes()) != 1 {
-		t.Errorf("a card that speaks English only has %d pages (%v)", pagesOf(pdf.Bytes()), err)
+	pdf := printed(
+		t,
+		card.Emergency,
+		inNeed().EditionFor(program.Internal),
+		option("kind", "diet"),
+		option("local", "en"),
+	)
+	if pagesOf(pdf) != 1 {
+		t.Errorf("a card that speaks English only has %d pages", pagesOf(pdf))
 	}
 	none := delegation(3, 0).EditionFor(program.Internal)
-	if err := paper.EmergencyCards(context.Background(), io.Discard, none, paper.EmergencyOptions{Kind: paper.DietCard}); err == nil {
+	if err := card.Emergency(t.Context(), io.Discard, asked(none, option("kind", "diet"))); err == nil {
 		t.Error("diet cards were made for nobody")
 	}
 }
@@ -156,7 +169,10 @@ func FuzzDietIn(f *testing.F) {
 	f.Add("no pork and no nuts, halal", "es")
 	f.Add(" and  and ,;\n.", "de")
 	f.Fuzz(func(t *testing.T, typed, language string) {
-		if said, whole := paper.DietIn(typed, language); whole && strings.TrimLeft(typed, " \t\n,;.") != "" && said == "" && strings.ContainsAny(typed, "abcdefghijklmnopqrstuvwxyz") {
+		if said, whole := card.DietIn(typed, locale.Language(language)); whole &&
+			strings.TrimLeft(typed, " \t\n,;.") != "" &&
+			said == "" &&
+			strings.ContainsAny(typed, "abcdefghijklmnopqrstuvwxyz") {
 			t.Errorf("%q was understood as nothing", typed)
 		}
 	})

@@ -18,7 +18,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"pgregory.net/rapid"
 
-	"laurel/app/paper"
+	"laurel/app/paper/merge"
 	"laurel/app/paper/typeset"
 	"laurel/data/program"
 )
@@ -42,11 +42,11 @@ func leaflet(t testing.TB, title string, pages int) []byte {
 	return data.Bytes()
 }
 
-func packetOf(t testing.TB, parts ...paper.PacketPart) []byte {
+func packetOf(t testing.TB, parts ...merge.Part) []byte {
 	t.Helper()
 	var data bytes.Buffer
 	edition := sample(t).EditionFor(program.Participants)
-	if err := paper.Packet(context.Background(), &data, edition, parts, paper.PacketOptions{Language: "en"}); err != nil {
+	if err := merge.Packet(context.Background(), &data, asked(edition), parts); err != nil {
 		t.Fatal(err)
 	}
 	return data.Bytes()
@@ -75,15 +75,24 @@ func told(t testing.TB, pdf []byte, tool string, arguments ...string) string {
 }
 
 func TestAPacketIsOneFileOfAllItsParts(t *testing.T) {
-	pdf := packetOf(t, paper.PacketPart{Title: "City map", PDF: leaflet(t, "Map", 2)}, paper.PacketPart{Title: "قائمة الأسماء", PDF: leaflet(t, "Names", 3)})
+	pdf := packetOf(
+		t,
+		merge.Part{Title: "City map", PDF: leaflet(t, "Map", 2)},
+		merge.Part{Title: "قائمة الأسماء", PDF: leaflet(t, "Names", 3)},
+	)
 	if err := api.Validate(bytes.NewReader(pdf), model.NewDefaultConfiguration()); err != nil {
 		t.Errorf("pdfcpu finds: %v", err)
 	}
-	if said := told(t, pdf, "qpdf", "--check", "FILE"); !strings.Contains(said, "No syntax or stream encoding errors") || strings.Contains(said, "WARNING") {
+	if said := told(t, pdf, "qpdf", "--check", "FILE"); !strings.Contains(
+		said,
+		"No syntax or stream encoding errors",
+	) ||
+		strings.Contains(said, "WARNING") {
 		t.Errorf("qpdf finds: %s", said)
 	}
 	info := told(t, pdf, "pdfinfo", "FILE")
-	if !strings.Contains(info, "Pages:           6") || !strings.Contains(info, "Title:           Program packet – 2023 TIP Report Heroes") {
+	if !strings.Contains(info, "Pages:           6") ||
+		!strings.Contains(info, "Title:           Program packet – 2023 TIP Report Heroes") {
 		t.Errorf("pdfinfo says: %s", info)
 	}
 	for _, property := range []string{"Producer", "Creator", "Author", "CreationDate", "ModDate", "Subject", "Keywords"} {
@@ -105,7 +114,11 @@ func TestAPacketIsOneFileOfAllItsParts(t *testing.T) {
 }
 
 func TestContentsAndBookmarksLeadToTheirPages(t *testing.T) {
-	pdf := packetOf(t, paper.PacketPart{Title: "City map", PDF: leaflet(t, "Map", 2)}, paper.PacketPart{Title: "Names", PDF: leaflet(t, "Names", 3)})
+	pdf := packetOf(
+		t,
+		merge.Part{Title: "City map", PDF: leaflet(t, "Map", 2)},
+		merge.Part{Title: "Names", PDF: leaflet(t, "Names", 3)},
+	)
 	marks, err := api.Bookmarks(bytes.NewReader(pdf), model.NewDefaultConfiguration())
 	if err != nil {
 		t.Fatal(err)
@@ -131,7 +144,7 @@ func TestContentsAndBookmarksLeadToTheirPages(t *testing.T) {
 }
 
 func TestTheSamePartsGiveTheSameBytes(t *testing.T) {
-	parts := []paper.PacketPart{{Title: "One", PDF: leaflet(t, "One", 3)}, {Title: "Two", PDF: leaflet(t, "Two", 30)}}
+	parts := []merge.Part{{Title: "One", PDF: leaflet(t, "One", 3)}, {Title: "Two", PDF: leaflet(t, "Two", 30)}}
 	first := packetOf(t, parts...)
 	for range 3 {
 		if !bytes.Equal(first, packetOf(t, parts...)) {
@@ -145,13 +158,14 @@ func TestAPacketLeavesNothingInTheHome(t *testing.T) {
 	for _, name := range []string{"HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "TMPDIR"} {
 		t.Setenv(name, home)
 	}
-	packetOf(t, paper.PacketPart{Title: "Map", PDF: leaflet(t, "Map", 1)})
+	packetOf(t, merge.Part{Title: "Map", PDF: leaflet(t, "Map", 1)})
 	if left, err := os.ReadDir(home); err != nil || len(left) > 0 {
 		t.Errorf("%v was left behind (%v)", left, err)
 	}
 }
 
-// brochure is a PDF as a stranger makes it: author, metadata, script, attached file, a note, a link to a file, and a photo with its camera's data.
+// brochure is a PDF as a stranger makes it: author, metadata, script, attached file, a note, a link to a file, and a
+// photo with its camera's data.
 func brochure(t testing.TB) []byte {
 	t.Helper()
 	picture := image.NewGray(image.Rect(0, 0, 8, 8))
@@ -167,7 +181,10 @@ func brochure(t testing.TB) []byte {
 		"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 300 400]/Rotate 90/Resources<</XObject<</P 5 0 R>>/Font<</F 10 0 R>>>>>>",
 		"<</Type/Page/Parent 2 0 R/Contents 4 0 R/PieceInfo<</X<</LastModified(D:2020)/Private(SECRETPIECE)>>>>/LastModified(D:2020)/Annots[8 0 R 9 0 R]>>",
 		stream("", "q 100 0 0 100 50 50 cm /P Do Q BT /F 20 Tf 50 300 Td (Welcome to the city) Tj ET"),
-		stream("/Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/DCTDecode/Metadata 6 0 R", jpg),
+		stream(
+			"/Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/DCTDecode/Metadata 6 0 R",
+			jpg,
+		),
 		stream("/Type/Metadata/Subtype/XML", "<x:xmpmeta xmlns:x='adobe:ns:meta/'>SECRETAUTHOR</x:xmpmeta>"),
 		"<</Type/Filespec/F(SECRETFILE)/UF(SECRETFILE)/EF<</F 12 0 R>>>>",
 		"<</Type/Annot/Subtype/Text/Rect[10 10 30 30]/T(SECRETREADER)/Contents(SECRETNOTE)>>",
@@ -184,7 +201,14 @@ func brochure(t testing.TB) []byte {
 		fmt.Fprintf(&file, "%d 0 obj\n%s\nendobj\n", i+1, o)
 	}
 	start := file.Len()
-	fmt.Fprintf(&file, "xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R/Info 11 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, table.String(), len(objects)+1, start)
+	fmt.Fprintf(
+		&file,
+		"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R/Info 11 0 R>>\nstartxref\n%d\n%%%%EOF\n",
+		len(objects)+1,
+		table.String(),
+		len(objects)+1,
+		start,
+	)
 	return []byte(file.String())
 }
 
@@ -197,9 +221,9 @@ func TestOfAStrangersFileOnlyWhatIsSeenGoesIn(t *testing.T) {
 	if !bytes.Contains(source, []byte("SECRETPOSITION")) {
 		t.Fatal("the brochure holds no marker")
 	}
-	merged := packetOf(t, paper.PacketPart{Title: "Brochure", PDF: source})
+	merged := packetOf(t, merge.Part{Title: "Brochure", PDF: source})
 	var plain bytes.Buffer
-	if err := paper.PlainPDF(&plain, paper.PacketPart{Title: "Brochure", PDF: source}, "en"); err != nil {
+	if err := merge.Plain(&plain, merge.Part{Title: "Brochure", PDF: source}, "en"); err != nil {
 		t.Fatal(err)
 	}
 	for name, pdf := range map[string][]byte{"the packet": merged, "the plain file": plain.Bytes()} {
@@ -218,7 +242,8 @@ func TestOfAStrangersFileOnlyWhatIsSeenGoesIn(t *testing.T) {
 			t.Errorf("qpdf finds in %s: %s", name, said)
 		}
 	}
-	if info := told(t, plain.Bytes(), "pdfinfo", "FILE"); !strings.Contains(info, "Page rot:        90") || !strings.Contains(info, "300 x 400") {
+	if info := told(t, plain.Bytes(), "pdfinfo", "FILE"); !strings.Contains(info, "Page rot:        90") ||
+		!strings.Contains(info, "300 x 400") {
 		t.Errorf("the page lost its size or its turn: %s", info)
 	}
 }
@@ -237,9 +262,15 @@ func TestAFileThatCannotBeReadIsNamed(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			err := paper.Packet(context.Background(), &bytes.Buffer{}, sample(t).EditionFor(program.Internal), []paper.PacketPart{{"City map", test.data}}, paper.PacketOptions{})
-			var part *paper.PacketError
-			if !errors.As(err, &part) || part.Part != "City map" || !errors.Is(err, paper.ErrPDF) {
+			edition := sample(t).EditionFor(program.Internal)
+			err := merge.Packet(
+				t.Context(),
+				&bytes.Buffer{},
+				asked(edition),
+				[]merge.Part{{Title: "City map", PDF: test.data}},
+			)
+			var part *merge.PartError
+			if !errors.As(err, &part) || part.Title != "City map" || !errors.Is(err, merge.ErrPDF) {
 				t.Errorf("got %v", err)
 			}
 		})
@@ -248,11 +279,12 @@ func TestAFileThatCannotBeReadIsNamed(t *testing.T) {
 
 func TestAFileThatOnlyForbidsChangesIsRead(t *testing.T) {
 	locked := told(t, leaflet(t, "Map", 2), "qpdf", "--encrypt", "", "owner", "256", "--modify=none", "--", "FILE", "-")
-	pdf := packetOf(t, paper.PacketPart{Title: "Map", PDF: []byte(locked)})
+	pdf := packetOf(t, merge.Part{Title: "Map", PDF: []byte(locked)})
 	if text := told(t, pdf, "pdftotext", "FILE", "-"); !strings.Contains(text, "Map page 2") {
 		t.Errorf("the text is %q", text)
 	}
-	if said := told(t, pdf, "qpdf", "--check", "FILE"); !strings.Contains(said, "not encrypted") || strings.Contains(said, "WARNING") {
+	if said := told(t, pdf, "qpdf", "--check", "FILE"); !strings.Contains(said, "not encrypted") ||
+		strings.Contains(said, "WARNING") {
 		t.Errorf("qpdf finds: %s", said)
 	}
 }
@@ -260,14 +292,18 @@ func TestAFileThatOnlyForbidsChangesIsRead(t *testing.T) {
 func TestPagesKeepTheirOrderWhateverIsMerged(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		counts := rapid.SliceOfN(rapid.IntRange(1, 4), 1, 5).Draw(t, "pages of each part")
-		var parts []paper.PacketPart
+		var parts []merge.Part
 		total := 0
 		for i, n := range counts {
-			parts = append(parts, paper.PacketPart{Title: fmt.Sprint("Part ", i), PDF: leafletOf(t, fmt.Sprint("Part ", i), n)})
+			parts = append(
+				parts,
+				merge.Part{Title: fmt.Sprint("Part ", i), PDF: leafletOf(t, fmt.Sprint("Part ", i), n)},
+			)
 			total += n
 		}
 		var data bytes.Buffer
-		if err := paper.Packet(context.Background(), &data, (&program.Program{Name: "P"}).EditionFor(program.Public), parts, paper.PacketOptions{}); err != nil {
+		r := asked((&program.Program{Name: "P"}).EditionFor(program.Public))
+		if err := merge.Packet(context.Background(), &data, r, parts); err != nil {
 			t.Fatal(err)
 		}
 		n, err := api.PageCount(bytes.NewReader(data.Bytes()), model.NewDefaultConfiguration())
@@ -296,8 +332,8 @@ func FuzzPacketReadsAnyBytes(f *testing.F) {
 	f.Add(leaflet(f, "Map", 2))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var out bytes.Buffer
-		err := paper.PlainPDF(&out, paper.PacketPart{Title: "x", PDF: data}, "en")
-		if err != nil && !errors.Is(err, paper.ErrPDF) {
+		err := merge.Plain(&out, merge.Part{Title: "x", PDF: data}, "en")
+		if err != nil && !errors.Is(err, merge.ErrPDF) {
 			t.Errorf("an error of another kind: %v", err)
 		}
 	})

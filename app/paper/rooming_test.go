@@ -4,15 +4,34 @@ import (
 	"strings"
 	"testing"
 
-	"laurel/app/paper"
 	"laurel/data/program"
 )
 
 // travellers are four people of whom one comes late, one is not in Boston, one has cancelled.
 func travellers() *program.Program {
 	p := delegation(0, 0)
-	late, away, gone := awardee(1, "Zsófia", "Minta", "", ""), awardee(2, "Ana", "Prova", "", ""), awardee(3, "Eva", "Absent", "", "")
-	late.PassportName, late.Stays = "MINTA ZSOFIA", []program.Stay{{Stop: "east", From: june(12), Confirmation: "HX-100"}}
+	late, away, gone := awardee(
+		1,
+		"Zsófia",
+		"Minta",
+		"",
+		"",
+	), awardee(
+		2,
+		"Ana",
+		"Prova",
+		"",
+		"",
+	), awardee(
+		3,
+		"Eva",
+		"Absent",
+		"",
+		"",
+	)
+	late.PassportName, late.Stays = "MINTA ZSOFIA", []program.Stay{
+		{Stop: "east", From: june(12), Confirmation: "HX-100"},
+	}
 	away.Stays = []program.Stay{{Stop: "east", Absent: true}}
 	away.Consent = program.Consent{}
 	gone.Cancelled = true
@@ -22,7 +41,7 @@ func travellers() *program.Program {
 }
 
 func TestARoomingListSaysWhoSleepsWhere(t *testing.T) {
-	text := textOf(t, cards(t, "rooming list", travellers().EditionFor(program.Partners), paper.PeopleOptions{}))
+	text := textOf(t, cards(t, "rooming list", travellers().EditionFor(program.Partners)))
 	boston, seattle, found := strings.Cut(text, "1 of 2")
 	if !found {
 		t.Fatalf("the stops do not have a page each: %q", text)
@@ -43,15 +62,16 @@ func TestARoomingListSaysWhoSleepsWhere(t *testing.T) {
 			t.Errorf("%s is on the list of Boston", not)
 		}
 	}
-	if !strings.Contains(seattle, "3 rooms · 18 nights") || !strings.Contains(seattle, "Prova") || strings.Contains(seattle, "Rooms a night") {
+	if !strings.Contains(seattle, "3 rooms · 18 nights") || !strings.Contains(seattle, "Prova") ||
+		strings.Contains(seattle, "Rooms a night") {
 		t.Errorf("Seattle has %q", seattle)
 	}
 }
 
 func TestARoomingListIsOfTheChosenStopsAndPeopleInTheLanguageChosen(t *testing.T) {
 	p := travellers()
-	o := paper.PeopleOptions{Stops: []program.ID{"east"}, People: []program.ID{p.People[0].ID, p.People[2].ID}, Language: "fr"}
-	pdf := cards(t, "rooming list", p.EditionFor(program.Partners), o)
+	o := []change{inStops("east"), forPeople(p.People[0].ID, p.People[2].ID), inLanguage("fr")}
+	pdf := cards(t, "rooming list", p.EditionFor(program.Partners), o...)
 	text := textOf(t, pdf)
 	for _, wanted := range []string{"LISTE DES CHAMBRES", "2 chambres · 8 nuits", "Absent", "Lauréat", "mer. 10 juin"} {
 		if !strings.Contains(text, wanted) {
@@ -66,7 +86,7 @@ func TestARoomingListIsOfTheChosenStopsAndPeopleInTheLanguageChosen(t *testing.T
 func TestAStopWithoutDatesHasARoomForEveryone(t *testing.T) {
 	p := travellers()
 	p.Stops[0].From, p.Stops[0].Until = program.Date{}, program.Date{}
-	text := textOf(t, cards(t, "rooming list", p.EditionFor(program.Partners), paper.PeopleOptions{Stops: []program.ID{"east"}}))
+	text := textOf(t, cards(t, "rooming list", p.EditionFor(program.Partners), inStops("east")))
 	if !strings.Contains(text, "2 rooms") || !strings.Contains(text, "Fri 12 Jun") {
 		t.Errorf("the list says %q", text)
 	}

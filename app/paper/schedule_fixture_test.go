@@ -36,7 +36,11 @@ func delegation(people, meetings int) *program.Program {
 		Stops: []*program.Stop{
 			{
 				ID: "east", City: "Boston", Country: "US", Zone: "America/New_York", From: june(10), Until: june(15), Council: "Example Council",
-				Hotel: program.Hotel{Name: "Hotel Exemplar", Address: "1 Sample Street", Phone: "+1 617-555-0101"}, EmergencyPhone: "911",
+				Hotel: program.Hotel{
+					Name:    "Hotel Exemplar",
+					Address: "1 Sample Street",
+					Phone:   "+1 617-555-0101",
+				}, EmergencyPhone: "911",
 				Transport: "Placeholder Coaches", Driver: "Chris Sample", DriverPhone: "+1 617-555-0102",
 			},
 			{ID: "west", City: "Seattle", Country: "US", Zone: "America/Los_Angeles", From: june(15), Until: june(21)},
@@ -53,7 +57,12 @@ func delegation(people, meetings int) *program.Program {
 	for i := range people {
 		like := scripts[i%len(scripts)]
 		person := awardee(i, like.Given, fmt.Sprintf("%s %d", like.Family, i), like.OwnName, like.OwnNameLanguage)
-		person.Bio, person.Phone, person.Position, person.Country = paragraph(60+i%7*40), fmt.Sprintf("+1 617-555-%04d", 100+i), "Director", "PE"
+		person.Bio, person.Phone, person.Position, person.Country = paragraph(
+			60+i%7*40,
+		), fmt.Sprintf(
+			"+1 617-555-%04d",
+			100+i,
+		), "Director", "PE"
 		p.People = append(p.People, person)
 	}
 	days := 12
@@ -65,7 +74,9 @@ func delegation(people, meetings int) *program.Program {
 		}
 		start := at(day, 8, 0).AddMinutes(slot * 50)
 		m := &program.Meeting{
-			ID: program.ID(fmt.Sprintf("meeting%d", i)), Stop: stop, Kind: program.Kinds()[i%len(program.Kinds())], Title: fmt.Sprintf("Item number %d", i),
+			ID: program.ID(
+				fmt.Sprintf("meeting%d", i),
+			), Stop: stop, Kind: program.Kinds()[i%len(program.Kinds())], Title: fmt.Sprintf("Item number %d", i),
 			Start: start, End: start.AddMinutes(45), Topic: "What this visit is about", Note: paragraph(25), Travel: program.Van,
 		}
 		if i%3 == 0 {
@@ -105,7 +116,9 @@ func naughty(t testing.TB) *program.Program {
 	for i := range 90 {
 		start := at(10+i%12, 7, 0).AddMinutes(i / 12 * 100)
 		p.Meetings = append(p.Meetings, &program.Meeting{
-			ID: program.ID(fmt.Sprintf("m%d", i)), Stop: "east", Kind: program.Appointment, Title: word(), Place: word(), Topic: word(), Note: word(),
+			ID: program.ID(
+				fmt.Sprintf("m%d", i),
+			), Stop: "east", Kind: program.Appointment, Title: word(), Place: word(), Topic: word(), Note: word(),
 			Link: word(), Start: start, End: start.AddMinutes(90), Organisation: "org",
 		})
 	}

@@ -5,7 +5,7 @@ import (
 	"math"
 	"testing"
 
-	"laurel/app/paper"
+	"laurel/app/request"
 	"laurel/data/program"
 )
 
@@ -16,9 +16,9 @@ func TestATableCardIsReadFromBothSidesOfItsFold(t *testing.T) {
 	}
 	e := awards(0, people...).EditionFor(program.Internal)
 	for maker, each := range map[string]int{"two table cards": 2, "a table card": 1} {
-		for _, sheet := range []paper.Paper{paper.Letter, paper.A4} {
+		for _, sheet := range []request.Paper{request.Letter, request.A4} {
 			t.Run(maker+" on "+string(sheet), func(t *testing.T) {
-				pages, width, height := wordsOf(t, cards(t, maker, e, paper.PeopleOptions{Paper: sheet}))
+				pages, width, height := wordsOf(t, cards(t, maker, e, onPaper(sheet)))
 				for i := range people {
 					var faces [][2]float64
 					for _, w := range pages[i/each] {
@@ -28,7 +28,8 @@ func TestATableCardIsReadFromBothSidesOfItsFold(t *testing.T) {
 					}
 					card := height / float64(each)
 					fold := card * (float64(i%each) + 0.5)
-					if len(faces) != 2 || math.Abs(faces[0][1]+faces[1][1]-2*fold) > 4 || math.Abs(faces[0][0]-width/2) > 2 {
+					if len(faces) != 2 || math.Abs(faces[0][1]+faces[1][1]-2*fold) > 4 ||
+						math.Abs(faces[0][0]-width/2) > 2 {
 						t.Errorf("the name stands at %v, the fold at %v", faces, fold)
 					}
 				}

@@ -1,12 +1,10 @@
 package paper_test
 
 import (
-	"bytes"
-	"context"
 	"strings"
 	"testing"
 
-	"laurel/app/paper"
+	"laurel/app/paper/list"
 	"laurel/data/program"
 )
 
@@ -16,17 +14,55 @@ func TestATransportSheetSaysWhatIsDrivenForWhom(t *testing.T) {
 	p.People[3].Arrival = program.Flight{At: at(10, 13, 0), Number: "XX 200", Place: "BOS"}
 	p.People[0].Departure = program.Flight{At: at(21, 9, 0), Number: "XX 300", Place: "SEA"}
 	p.Meetings = []*program.Meeting{
-		{ID: "coach", Stop: "east", Kind: program.Transport, Title: "Coach to the hotel", Place: "Terminal B", Note: "A green sign.", Start: at(10, 17, 0), End: at(10, 18, 0)},
-		{ID: "visit", Stop: "east", Kind: program.Appointment, Title: "Morning visit", Organisation: "org", Travel: program.Van, Start: at(12, 9, 0), End: at(12, 10, 0)},
-		{ID: "walk", Stop: "east", Kind: program.Activity, Title: "Walk by the river", Travel: program.Walk, Start: at(12, 12, 0), End: at(12, 13, 0)},
-		{ID: "off", Stop: "east", Kind: program.Transport, Title: "Coach that was called off", Status: program.Declined, Start: at(13, 9, 0), End: at(13, 10, 0)},
-		{ID: "flight", Stop: "east", Kind: program.FlightKind, Title: "Flight to Seattle", Start: at(15, 14, 0), End: at(15, 17, 0)},
+		{
+			ID:    "coach",
+			Stop:  "east",
+			Kind:  program.Transport,
+			Title: "Coach to the hotel",
+			Place: "Terminal B",
+			Note:  "A green sign.",
+			Start: at(10, 17, 0),
+			End:   at(10, 18, 0),
+		},
+		{
+			ID:           "visit",
+			Stop:         "east",
+			Kind:         program.Appointment,
+			Title:        "Morning visit",
+			Organisation: "org",
+			Travel:       program.Van,
+			Start:        at(12, 9, 0),
+			End:          at(12, 10, 0),
+		},
+		{
+			ID:     "walk",
+			Stop:   "east",
+			Kind:   program.Activity,
+			Title:  "Walk by the river",
+			Travel: program.Walk,
+			Start:  at(12, 12, 0),
+			End:    at(12, 13, 0),
+		},
+		{
+			ID:     "off",
+			Stop:   "east",
+			Kind:   program.Transport,
+			Title:  "Coach that was called off",
+			Status: program.Declined,
+			Start:  at(13, 9, 0),
+			End:    at(13, 10, 0),
+		},
+		{
+			ID:    "flight",
+			Stop:  "east",
+			Kind:  program.FlightKind,
+			Title: "Flight to Seattle",
+			Start: at(15, 14, 0),
+			End:   at(15, 17, 0),
+		},
 	}
-	var pdf bytes.Buffer
-	if err := paper.TransportSheet(context.Background(), &pdf, p.EditionFor(program.Partners), paper.TransportOptions{Bags: 2}); err != nil {
-		t.Fatal(err)
-	}
-	boston, seattle, found := strings.Cut(textOf(t, pdf.Bytes()), "SHEET Seattle")
+	pdf := printed(t, list.Transport, p.EditionFor(program.Partners), option("bags", "2"))
+	boston, seattle, found := strings.Cut(textOf(t, pdf), "SHEET Seattle")
 	if !found {
 		t.Fatal("there is no sheet for Seattle")
 	}
@@ -52,7 +88,7 @@ func TestATransportSheetSaysWhatIsDrivenForWhom(t *testing.T) {
 			t.Errorf("%q is not found in %q", wanted, seattle)
 		}
 	}
-	pages, _, _ := wordsOf(t, pdf.Bytes())
+	pages, _, _ := wordsOf(t, pdf)
 	if n := rowOf(pages[0], "Coach"); !strings.HasSuffix(n, "1 2") { // who comes later is not on the coach
 		t.Errorf("the coach carries %q", n)
 	}
@@ -81,7 +117,7 @@ func rowOf(page []wordBox, word string) string {
 func TestATransportSheetForParticipantsNamesWhoAgreed(t *testing.T) {
 	p := travellers()
 	p.People[0].Arrival = program.Flight{At: at(12, 15, 5), Number: "XX 100", Place: "BOS"}
-	text := textOf(t, cards(t, "transport sheet", p.EditionFor(program.Participants), paper.PeopleOptions{Language: "es"}))
+	text := textOf(t, cards(t, "transport sheet", p.EditionFor(program.Participants), inLanguage("es")))
 	for _, wanted := range []string{"HOJA DE TRANSPORTE", "Minta", "Awardee 2", "2 pasajeros · 6 bultos", "Día libre", "Conductor/a: Chris Sample"} {
 		if !strings.Contains(text, wanted) {
 			t.Errorf("%q is not found in %q", wanted, text)

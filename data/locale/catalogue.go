@@ -23,6 +23,8 @@ type Values = map[string]any
 
 // catalogue holds the texts of all languages.
 type catalogue struct {
+	files     fs.FS
+	tags      []Language                     // all of the folders, English first, then by tag
 	languages []Language                     // those that people can choose
 	folders   map[string]func() (set, error) // by tag; read when first used
 	chains    sync.Map                       // Language to []set: its own texts, then those it inherits
@@ -62,7 +64,7 @@ func init() {
 // Use makes the folders of files the catalogue and returns a function that puts the former one back. It is for tests, which add
 // a language without a line of Go.
 func Use(files fs.FS) (restore func(), err error) {
-	next := &catalogue{folders: map[string]func() (set, error){}}
+	next := &catalogue{files: files, folders: map[string]func() (set, error){}}
 	folders, err := fs.ReadDir(files, ".")
 	if err != nil {
 		return nil, err
@@ -73,14 +75,23 @@ func Use(files fs.FS) (restore func(), err error) {
 			continue
 		}
 		next.folders[tag] = sync.OnceValues(func() (set, error) { return readSet(files, tag) })
-		if _, err := fs.Stat(files, path.Join(tag, "language.json")); err == nil {
-			next.languages = append(next.languages, Language(tag))
-		}
+		next.tags = append(next.tags, Language(tag))
 	}
-	slices.SortStableFunc(next.languages, func(a, b Language) int { return rank(a) - rank(b) })
+	slices.SortStableFunc(next.tags, func(a, b Language) int { return rank(a) - rank(b) })
+	next.languages = next.withFile("language.json")
 	before := texts.Swap(next)
 	return func() { texts.Store(before) }, nil
 }
+
+func (c *catalogue) withFile(name string) []Language {
+	return slices.DeleteFunc(slices.Clone(c.tags), func(l Language) bool {
+		_, err := fs.Stat(c.files, path.Join(string(l), name))
+		return err != nil
+	})
+}
+
+// WithFile lists the languages whose folder has a file, English first, then by tag. People cannot choose all of them.
+func WithFile(name string) []Language { return texts.Load().withFile(name) }
 
 // rank puts English first.
 func rank(l Language) int {

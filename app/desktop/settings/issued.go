@@ -10,7 +10,6 @@ import (
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/table"
-	"laurel/app/paper"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -182,7 +181,7 @@ func (l *issuedList) askSerial() {
 
 // answer says what the register knows of a number.
 func (l *issuedList) answer(typed string) (title, text string, err error) {
-	serial, fits := paper.CheckSerial(typed)
+	serial, fits := program.CheckSerial(typed)
 	for _, i := range l.program.Issues {
 		if i.Serial != serial {
 			continue
@@ -259,7 +258,7 @@ func (l *issuedList) askReissue() {
 	if !chosen {
 		return
 	}
-	next, owner := paper.Reissue(l.program, issue), l.program.ID
+	next, owner := l.program.Reissue(issue), l.program.ID
 	words := locale.Values{"Number": issue.Serial, "Next": next.Serial, "Person": l.holder(issue)}
 	s := l.screen.session
 	s.Dialogs.Confirm(dialog.Question{

@@ -15,7 +15,8 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/app/documents"
-	"laurel/app/paper"
+	"laurel/app/paper/certificate"
+	"laurel/app/request"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -61,7 +62,9 @@ func openOffice(t *testing.T) *office {
 	}
 	o.ana = &program.Person{ID: program.NewID(), Role: program.Awardee, Given: "Ana", Family: "Prova"}
 	p.Stops, p.People = []*program.Stop{stop}, []*program.Person{o.ana}
-	p.Issues = paper.Issues(p.EditionFor(program.Internal), paper.CertificateOptions{Now: o.session.Now()})
+	request := request.Of(p.EditionFor(program.Internal))
+	request.Now = o.session.Now()
+	p.Issues = certificate.Issues(request)
 	shared.Keep(p, nil)
 	o.runner.Flush()
 	return o
@@ -111,7 +114,7 @@ func TestTheRegisterAnswersForASerialNumber(t *testing.T) {
 		},
 		{
 			"one of another program",
-			paper.Serial(&program.Program{ID: "other"}, o.ana, paper.Award, 2026),
+			(&program.Program{ID: "other"}).Serial(o.ana.ID, program.AwardCertificate, 2026, 1),
 			"Not in the register: ",
 		},
 		{"one that was mistyped", serial[:len(serial)-1] + "?", ""},

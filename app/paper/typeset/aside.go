@@ -1,7 +1,7 @@
 package typeset
 
-// Aside sets a narrow block beside a main one that may go on over the end of a column; the narrow one stays at the
-// start. A bar between the two is as high as they are on each page.
+// Aside sets a narrow block beside a main one that may continue on other pages; the narrow one is at the start only.
+// A bar between the two is as high as they are on each page.
 type Aside struct {
 	Width float64 // of the narrow block, in points
 	Gap   float64
@@ -28,32 +28,28 @@ func (a Aside) measure(d *Document, width float64) float64 { return a.row().meas
 func (a Aside) draw(p *Page, box Rect) {
 	if a.Bar.Width > 0 {
 		x := box.X + a.Width + a.Gap/2
-		p.Stroke(new(Path).MoveTo(x, box.Y).LineTo(x, box.Y+a.measure(p.doc, box.W)), a.Bar)
+		p.Line(x, box.Y, x, box.Y+a.measure(p.doc, box.W), a.Bar)
 	}
 	a.row().draw(p, box)
 }
 
 func (a Aside) least(d *Document, width float64) float64 {
-	need := a.sideHeight(d)
-	if l, ok := a.Main.(least); ok {
-		return max(need, l.least(d, a.mainWidth(width)))
-	}
-	return max(need, a.Main.measure(d, a.mainWidth(width)))
+	return max(a.sideHeight(d), leastOf(a.Main, d, a.mainWidth(width)))
 }
 
-func (a Aside) split(d *Document, width, room float64) (head, rest Block) {
-	if a.sideHeight(d) > room+0.01 {
+func (a Aside) split(d *Document, width, height float64) (first, rest Block) {
+	if a.sideHeight(d) > height+0.01 {
 		return nil, a
 	}
-	above, below, _ := splitBlock(a.Main, d, a.mainWidth(width), room)
+	above, below := splitBlock(a.Main, d, a.mainWidth(width), height)
 	if above == nil {
 		return nil, a
 	}
-	first, second := a, a
-	first.Main = above
+	upper, lower := a, a
+	upper.Main = above
 	if below == nil {
-		return first, nil
+		return upper, nil
 	}
-	second.Side, second.Main = nil, below
-	return first, second
+	lower.Side, lower.Main = nil, below
+	return upper, lower
 }

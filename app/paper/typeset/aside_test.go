@@ -12,7 +12,13 @@ func TestAnAsideGoesOnOverPagesWithItsSideAtTheStart(t *testing.T) {
 		Text{String: strings.Repeat("words that fill a line ", 30), Style: Body},
 		Text{String: strings.Repeat("and a second paragraph ", 30), Style: Body},
 	}}
-	aside := Aside{Width: 60, Gap: Wide, Bar: Pen{Width: 2, Color: Green}, Side: Text{String: "9:30", Style: Body}, Main: long}
+	aside := Aside{
+		Width: 60,
+		Gap:   Wide,
+		Bar:   Pen{Width: 2, Color: Green},
+		Side:  Text{String: "9:30", Style: Body},
+		Main:  long,
+	}
 	whole := d.Height(aside, 260)
 	if want := d.Height(long, 260-60-Wide); whole != want {
 		t.Errorf("the aside is %v high, its main block %v", whole, want)
@@ -27,7 +33,7 @@ func TestAnAsideGoesOnOverPagesWithItsSideAtTheStart(t *testing.T) {
 	if second, ok := rest.(Aside); !ok || second.Side != nil {
 		t.Error("the side block came again on the second page")
 	}
-	f := d.Flow(Rect{20, 20, 260, 160}, 1, 0, nil)
+	f := d.Flow(Rect{20, 20, 260, 160}, nil)
 	f.Add(aside)
 	f.Close()
 	if n, least := d.Pages(), int(whole/160); n <= least-1 || n > least+2 {
@@ -41,7 +47,12 @@ func TestAnAsideGoesOnOverPagesWithItsSideAtTheStart(t *testing.T) {
 
 func TestAnAsideWaitsForAPageThatHasRoomForItsSide(t *testing.T) {
 	d := New(Options{Paper: Size{300, 200}})
-	aside := Aside{Width: 60, Gap: Wide, Side: Space(80), Main: Text{String: strings.Repeat("words ", 200), Style: Body}}
+	aside := Aside{
+		Width: 60,
+		Gap:   Wide,
+		Side:  Space(80),
+		Main:  Text{String: strings.Repeat("words ", 200), Style: Body},
+	}
 	if head, _ := aside.split(d, 260, 70); head != nil {
 		t.Error("a side of 80 points was put into 70")
 	}

@@ -14,7 +14,14 @@ import (
 
 const pages = 1000
 
-var latinNames = []string{"Ana Example", "Łukasz Šťastný", "Jörg Øre", "Ελένη Παπαδοπούλου", "Олена Прикладна", "Nguyễn Thị Thử"}
+var latinNames = []string{
+	"Ana Example",
+	"Łukasz Šťastný",
+	"Jörg Øre",
+	"Ελένη Παπαδοπούλου",
+	"Олена Прикладна",
+	"Nguyễn Thị Thử",
+}
 
 // BenchmarkBareLoop is the floor: gofpdf by itself with the same words in the same places.
 func BenchmarkBareLoop(b *testing.B) {
@@ -46,7 +53,17 @@ func bareLine(f *gofpdf.Fpdf, size, y float64, text string) {
 func document(b *testing.B, from, to int, name func(i int) (string, string)) *bytes.Buffer {
 	d := typeset.New(typeset.Options{Title: "Certificates", Language: "en", Paper: typeset.Letter.Landscape()})
 	line := func(p *typeset.Page, size, y float64, text, language string) {
-		p.Draw(typeset.Text{String: text, Language: language, Style: typeset.Lead.At(size), Align: typeset.Center, Lines: 1}, typeset.Rect{X: 48, Y: y - 1.2*size, W: 696, H: 3 * size}, false)
+		p.Draw(
+			typeset.Text{
+				String:   text,
+				Language: language,
+				Style:    typeset.Lead.At(size),
+				Align:    typeset.Center,
+				Lines:    1,
+			},
+			typeset.Rect{X: 48, Y: y - 1.2*size, W: 696, H: 3 * size},
+			false,
+		)
 	}
 	for i := from; i < to; i++ {
 		p := d.AddPage()

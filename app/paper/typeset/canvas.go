@@ -6,20 +6,14 @@ import (
 	"strconv"
 )
 
-// Canvas takes marks: a page, or a drawing that is used on many pages. Its coordinates are points from the top left.
+// Canvas is what is drawn on: a page, or a drawing that is used on many pages. Its coordinates are points from the
+// top left.
 type Canvas struct {
 	doc     *Document
 	size    Size
-	ops     []byte
-	parts   []part // finished stretches of a page, with the images between them
+	ops     []byte // content stream operators (ISO 32000-1, annex A)
 	fill    Color
 	fillSet bool
-}
-
-// part is a stretch of a page's content and the picture that follows it.
-type part struct {
-	ops     []byte
-	picture *placedPicture
 }
 
 // Size returns the width and height of the canvas in points.
@@ -90,7 +84,7 @@ func (p *Path) Circle(x, y, radius float64) *Path {
 func (p *Path) Add(other *Path, x, y, angle, scaleX, scaleY float64) *Path {
 	sin, cos := math.Sincos(angle)
 	for _, op := range other.ops {
-		if op.verb == 'r' { // it may come to stand askew
+		if op.verb == 'r' { // its sides may no longer be level
 			p.Add(new(Path).corners(op.xy[0], op.xy[1], op.xy[2], op.xy[3]), x, y, angle, scaleX, scaleY)
 			continue
 		}
@@ -110,12 +104,8 @@ func (c *Canvas) Fill(p *Path, color Color) {
 	c.ops = append(c.ops, "f\n"...)
 }
 
-// FillEvenOdd paints the inside of a path by the even-odd rule, so that an inner outline is a hole.
-func (c *Canvas) FillEvenOdd(p *Path, color Color) {
-	c.setFill(color)
-	c.path(p)
-	c.ops = append(c.ops, "f*\n"...)
-}
+// FillRect paints a rectangle.
+func (c *Canvas) FillRect(r Rect, color Color) { c.Fill(new(Path).Rect(r), color) }
 
 // FillCells paints the dark cells of a square grid, n by n, that fills a square box: a code for a camera, for one.
 func (c *Canvas) FillCells(n int, dark func(x, y int) bool, box Rect, color Color) {
@@ -165,11 +155,34 @@ func (c *Canvas) Stroke(p *Path, pen Pen) {
 	c.ops = append(c.ops, "S Q\n"...)
 }
 
+// Line draws a straight line.
+func (c *Canvas) Line(x1, y1, x2, y2 float64, pen Pen) {
+	c.Stroke(new(Path).MoveTo(x1, y1).LineTo(x2, y2), pen)
+}
+
 // Clip limits what draw paints to the inside of a path.
 func (c *Canvas) Clip(p *Path, draw func()) {
+	c.isolated(func() {
+		c.path(p)
+		c.ops = append(c.ops, "W n\n"...)
+		draw()
+	})
+}
+
+// HalfTurn turns everything that draw puts on the canvas by half a turn round the middle of a box, as the far face of
+// a folded card needs it. What is drawn inside the box stays inside. Links are not turned.
+func (c *Canvas) HalfTurn(box Rect, draw func()) {
+	c.isolated(func() {
+		c.ops = append(c.ops, "-1 0 0 -1 "...)
+		c.numbers(2*box.X+box.W, 2*(c.size.H-box.Y)-box.H)
+		c.ops = append(c.ops, "cm\n"...)
+		draw()
+	})
+}
+
+// isolated restores the state of the canvas after draw.
+func (c *Canvas) isolated(draw func()) {
 	c.ops = append(c.ops, "q "...)
-	c.path(p)
-	c.ops = append(c.ops, "W n\n"...)
 	fill, set := c.fill, c.fillSet
 	draw()
 	c.fill, c.fillSet = fill, set
@@ -219,7 +232,7 @@ func (c *Canvas) numbers(list ...float64) {
 	}
 }
 
-// number appends a PDF number with at most so many decimals and no idle zeros. What is no number becomes zero.
+// number appends a PDF number with at most so many decimals and no trailing zeros. NaN and infinities become zero.
 func number(b []byte, v float64, decimals int) []byte {
 	unit := int64(1)
 	for range decimals {

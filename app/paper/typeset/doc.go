@@ -1,8 +1,8 @@
-// Package typeset puts text and drawings on paper. It is the one place that touches gofpdf's text: makers say what
-// stands where and in which style, and compute no baselines.
+// Package typeset puts text and drawings on paper. It is the one place that touches gofpdf's text: makers choose
+// places and styles, and compute no baselines.
 //
 // Text is split by direction (Unicode UAX #9) and script, shaped by go-text's port of HarfBuzz and broken into lines
 // by UAX #14. Latin, Greek and Cyrillic are written as text of embedded subsets with kerning and ligatures; all other
 // scripts as filled outlines, each glyph once in a file, under a layer of text without ink by which they are found
-// and copied. Nothing in here knows the domain.
+// and copied. The package imports nothing of the domain.
 package typeset

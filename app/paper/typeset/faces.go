@@ -26,7 +26,7 @@ type typeface struct {
 	outlines map[font.GID][]byte
 }
 
-// The faces of a family by weight and slant. Where a family has no such face the nearest is taken.
+// The faces of a family by weight and slant. Where a family has no such face the nearest is used.
 var familyFaces = map[Family][4]string{ // regular, bold, italic, bold italic
 	Serif:   {"NotoSerif-Regular", "NotoSerif-Bold", "NotoSerif-Italic", "NotoSerif-Bold"},
 	Sans:    {"NotoSans-Regular", "NotoSans-Bold", "NotoSans-Regular", "NotoSans-Bold"},

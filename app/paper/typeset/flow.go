@@ -1,42 +1,46 @@
 package typeset
 
-// splitter is a block that may go over a column's end. split returns the part that fits into room, and the rest. A
-// nil head means that nothing of it fits; a nil rest that all does.
+// splitter is a block that may continue on another page. split returns the part that fits into a height, and the
+// rest. A nil first part means that nothing of it fits; a nil rest means that all of it does.
 type splitter interface {
-	split(d *Document, width, room float64) (head, rest Block)
+	split(d *Document, width, height float64) (first, rest Block)
 }
 
-// least is a block that says how much of it must stand together at its start.
-type least interface {
+// starter is a block that knows how much of it must be together at its start.
+type starter interface {
 	least(d *Document, width float64) float64
 }
 
-// Flow fills pages column by column with blocks.
+// leastOf returns the height that the start of a block needs on a page.
+func leastOf(b Block, d *Document, width float64) float64 {
+	if s, ok := b.(starter); ok {
+		return s.least(d, width)
+	}
+	return b.measure(d, width)
+}
+
+// Flow fills pages with blocks.
 type Flow struct {
 	doc     *Document
 	area    Rect
-	columns int
-	gap     float64
 	newPage func() *Page
 	page    *Page
-	column  int
 	y       float64
-	held    []Block // kept with what comes next
+	pending []Block // not set yet, since they stay with the next block
 }
 
-// Flow starts filling new pages with blocks: inside area, in so many columns with a gap between them. newPage makes
-// each page; nil means AddPage.
-func (d *Document) Flow(area Rect, columns int, gap float64, newPage func() *Page) *Flow {
+// Flow starts filling the area of new pages with blocks. newPage makes each page; nil means AddPage.
+func (d *Document) Flow(area Rect, newPage func() *Page) *Flow {
 	if newPage == nil {
 		newPage = d.AddPage
 	}
-	return &Flow{doc: d, area: area, columns: max(columns, 1), gap: gap, newPage: newPage}
+	return &Flow{doc: d, area: area, newPage: newPage}
 }
 
-// together is a block that does not part from the next one.
+// together is a block that stays on the page of the next one.
 type together struct{ Block }
 
-// WithNext keeps a block, a heading for one, in the column where the next block starts.
+// WithNext keeps a block, such as a heading, on the page where the next block starts.
 func WithNext(b Block) Block { return together{b} }
 
 // bookmarked is a block that the file's outline leads to.
@@ -46,7 +50,7 @@ type bookmarked struct {
 	level int
 }
 
-// Bookmarked has the file's outline lead to a block.
+// Bookmarked adds an entry to the file's outline that leads to a block.
 func Bookmarked(b Block, title string, level int) Block { return bookmarked{b, title, level} }
 
 func (b bookmarked) draw(p *Page, box Rect) {
@@ -64,135 +68,115 @@ func (f *Flow) Page() *Page {
 
 // NewPage leaves the rest of the page empty.
 func (f *Flow) NewPage() {
-	f.release()
+	f.Close()
 	f.page = nil
 }
 
-// Left returns the height that is left in the column.
+// Left returns the height that is left on the page.
 func (f *Flow) Left() float64 {
 	f.Page()
-	return f.area.Y + f.area.H - f.y
+	return f.area.Bottom() - f.y
 }
 
-func (f *Flow) startPage() {
-	f.page, f.column, f.y = f.newPage(), 0, f.area.Y
-}
+func (f *Flow) startPage() { f.page, f.y = f.newPage(), f.area.Y }
 
-func (f *Flow) nextColumn() {
-	if f.column++; f.page == nil || f.column >= f.columns {
-		f.startPage()
-	}
-	f.y = f.area.Y
-}
-
-func (f *Flow) width() float64 {
-	return (f.area.W - f.gap*float64(f.columns-1)) / float64(f.columns)
-}
-
-// Add sets blocks one after the other, going to the next column or page as needed.
+// Add sets blocks one after the other, continuing on new pages as needed. Nil blocks are left out.
 func (f *Flow) Add(blocks ...Block) {
 	for _, b := range blocks {
+		if b == nil {
+			continue
+		}
 		if k, ok := b.(together); ok {
-			f.held = append(f.held, k.Block)
+			f.pending = append(f.pending, k.Block)
 			continue
 		}
 		f.Page()
-		f.makeRoom(b)
-		held := f.held
-		f.held = nil
-		for _, h := range held {
-			f.set(h)
-		}
+		f.keepTogether(b)
+		f.Close()
 		f.set(b)
 	}
 }
 
-// release sets what was kept for a next block that never came.
-func (f *Flow) release() {
-	held := f.held
-	f.held = nil
-	for _, h := range held {
-		f.Page()
-		f.set(h)
+// AddWithNext adds blocks, such as a heading, that stay on the page where the next block starts.
+func (f *Flow) AddWithNext(blocks ...Block) {
+	for _, b := range blocks {
+		f.Add(WithNext(b))
 	}
 }
 
 // Close sets what is left. Call it when the last block was added.
-func (f *Flow) Close() { f.release() }
-
-// makeRoom goes on to the next column if what was kept and the start of the next block do not fit into this one.
-func (f *Flow) makeRoom(next Block) {
-	if len(f.held) == 0 {
-		return
-	}
-	var need float64
-	for _, h := range f.held {
-		need += h.measure(f.doc, f.width())
-	}
-	if l, ok := next.(least); ok {
-		need += l.least(f.doc, f.width())
-	} else {
-		need += next.measure(f.doc, f.width())
-	}
-	if need > f.Left() && need <= f.area.H {
-		f.nextColumn()
+func (f *Flow) Close() {
+	pending := f.pending
+	f.pending = nil
+	for _, b := range pending {
+		f.Page()
+		f.set(b)
 	}
 }
 
-// set puts a block into this column, and what does not fit into the next ones.
+// keepTogether starts a new page if the pending blocks and the start of the next one do not fit on this one.
+func (f *Flow) keepTogether(next Block) {
+	if len(f.pending) == 0 {
+		return
+	}
+	need := leastOf(next, f.doc, f.area.W)
+	for _, b := range f.pending {
+		need += b.measure(f.doc, f.area.W)
+	}
+	if need > f.Left() && need <= f.area.H {
+		f.startPage()
+	}
+}
+
+// set puts a block on this page, and what does not fit on the next ones.
 func (f *Flow) set(b Block) {
 	for b != nil {
-		width, room := f.width(), f.Left()
-		if _, isSpace := b.(Space); isSpace && (f.y == f.area.Y || float64(b.(Space)) > room) {
-			return // no space at the top of a column, and none that hangs over its end
+		width, left := f.area.W, f.Left()
+		if space, ok := b.(Space); ok && (f.y == f.area.Y || float64(space) > left) {
+			return // no space at the top of a page, and none that reaches beyond its end
 		}
 		h := b.measure(f.doc, width)
-		if h <= room+0.01 {
+		if h <= left+0.01 {
 			f.place(b, h)
 			return
 		}
-		if head, rest, ok := splitBlock(b, f.doc, width, room); ok && head != nil {
-			f.place(head, head.measure(f.doc, width))
-			b = rest
-			if b != nil {
-				f.nextColumn()
+		if first, rest := splitBlock(b, f.doc, width, left); first != nil {
+			f.place(first, first.measure(f.doc, width))
+			if b = rest; b != nil {
+				f.startPage()
 			}
 			continue
 		}
-		if f.y == f.area.Y { // it fits nowhere whole: shown over the end rather than never
+		if f.y == f.area.Y { // it fits on no page: better beyond its end than lost
 			f.place(b, h)
 			return
 		}
-		f.nextColumn()
+		f.startPage()
 	}
 }
 
-func splitBlock(b Block, d *Document, width, room float64) (head, rest Block, ok bool) {
-	if m, is := b.(bookmarked); is {
-		head, rest, ok = splitBlock(m.Block, d, width, room)
-		if head != nil {
-			head = bookmarked{head, m.title, m.level}
+func splitBlock(b Block, d *Document, width, height float64) (first, rest Block) {
+	if m, ok := b.(bookmarked); ok {
+		if first, rest = splitBlock(m.Block, d, width, height); first != nil {
+			first = bookmarked{first, m.title, m.level}
 		}
-		return head, rest, ok
+		return first, rest
 	}
-	s, is := b.(splitter)
-	if !is {
-		return nil, b, false
+	if s, ok := b.(splitter); ok {
+		return s.split(d, width, height)
 	}
-	head, rest = s.split(d, width, room)
-	return head, rest, true
+	return nil, b
 }
 
 func (f *Flow) place(b Block, height float64) {
-	x := f.area.X + float64(f.column)*(f.width()+f.gap)
-	b.draw(f.page, Rect{x, f.y, f.width(), height})
+	b.draw(f.page, Rect{f.area.X, f.y, f.area.W, height})
 	f.y += height
 }
 
-// widow is the least number of lines of a paragraph that may stand alone at the end or the start of a column.
+// widow is the least number of lines of a paragraph that may be alone at the end or the start of a page.
 const widow = 2
 
-// linesOf is a stretch of a text's lines, already broken.
+// linesOf is a part of a text's lines, already broken.
 type linesOf struct {
 	text Text
 	set  composed
@@ -201,17 +185,17 @@ type linesOf struct {
 func (l linesOf) measure(*Document, float64) float64 { return l.set.height }
 func (l linesOf) draw(p *Page, box Rect)             { p.drawLines(l.text, l.set, box.X, box.Y, box.W) }
 
-func (l linesOf) split(_ *Document, _, room float64) (head, rest Block) {
-	return splitLines(l.text, l.set, room)
+func (l linesOf) split(_ *Document, _, height float64) (first, rest Block) {
+	return splitLines(l.text, l.set, height)
 }
 
 func (l linesOf) least(*Document, float64) float64 { return leastLines(l.set) }
 
-func (t Text) split(d *Document, width, room float64) (head, rest Block) {
+func (t Text) split(d *Document, width, height float64) (first, rest Block) {
 	if t.Lines > 0 {
 		return nil, t
 	}
-	return splitLines(t, d.compose(t, width), room)
+	return splitLines(t, d.compose(t, width), height)
 }
 
 func (t Text) least(d *Document, width float64) float64 {
@@ -226,7 +210,7 @@ func leastLines(set composed) float64 {
 	if len(set.lines) < 2*widow {
 		n = len(set.lines)
 	}
-	return heightOf(set.lines[:min(n, len(set.lines))])
+	return heightOf(set.lines[:n])
 }
 
 func heightOf(lines []setLine) float64 {
@@ -237,9 +221,9 @@ func heightOf(lines []setLine) float64 {
 	return h
 }
 
-func splitLines(t Text, set composed, room float64) (head, rest Block) {
+func splitLines(t Text, set composed, height float64) (first, rest Block) {
 	n, used := 0, 0.0
-	for n < len(set.lines) && used+set.lines[n].above+set.lines[n].below <= room+0.01 {
+	for n < len(set.lines) && used+set.lines[n].above+set.lines[n].below <= height+0.01 {
 		used += set.lines[n].above + set.lines[n].below
 		n++
 	}
@@ -259,28 +243,24 @@ func (s Stack) least(d *Document, width float64) float64 {
 		if i > 0 {
 			h += s.Gap
 		}
-		if k, ok := b.(together); ok {
-			h += k.measure(d, width)
-			continue
+		if !isTogether(b) {
+			return h + leastOf(b, d, width)
 		}
-		if l, ok := b.(least); ok {
-			return h + l.least(d, width)
-		}
-		return h + b.measure(d, width)
+		h += b.measure(d, width)
 	}
 	return h
 }
 
-func (s Stack) split(d *Document, width, room float64) (head, rest Block) {
+func (s Stack) split(d *Document, width, height float64) (first, rest Block) {
 	y := 0.0
 	for i, b := range s.Blocks {
 		h := b.measure(d, width)
-		if y+h <= room+0.01 {
+		if y+h <= height+0.01 {
 			y += h + s.Gap
 			continue
 		}
-		first, second, _ := splitBlock(b, d, width, room-y)
-		if first == nil {
+		above, below := splitBlock(b, d, width, height-y)
+		if above == nil {
 			for i > 0 && isTogether(s.Blocks[i-1]) {
 				i--
 			}
@@ -289,12 +269,10 @@ func (s Stack) split(d *Document, width, room float64) (head, rest Block) {
 			}
 			return Stack{s.Gap, s.Blocks[:i]}, Stack{s.Gap, s.Blocks[i:]}
 		}
-		above := append(append([]Block{}, s.Blocks[:i]...), first)
-		below := append([]Block{}, s.Blocks[i+1:]...)
-		if second != nil {
-			below = append([]Block{second}, below...)
-		}
-		return Stack{s.Gap, above}, Stack{s.Gap, below}
+		upper, lower := Stacked(s.Gap, s.Blocks[:i]...), Stacked(s.Gap, below)
+		upper.Add(above)
+		lower.Add(s.Blocks[i+1:]...)
+		return upper, lower
 	}
 	return s, nil
 }

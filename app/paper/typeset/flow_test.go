@@ -35,7 +35,7 @@ func pagesOf(t testing.TB, d *typeset.Document) [][]string {
 
 func TestALongTextGoesOnWithoutLosingAWord(t *testing.T) {
 	d := typeset.New(typeset.Options{})
-	f := d.Flow(area, 1, 0, nil)
+	f := d.Flow(area, nil)
 	f.Add(typeset.Text{String: words(3000), Style: typeset.Reading})
 	f.Close()
 	pages := pagesOf(t, d)
@@ -51,9 +51,15 @@ func TestALongTextGoesOnWithoutLosingAWord(t *testing.T) {
 func TestAHeadingStaysWithWhatFollows(t *testing.T) {
 	for lines := range 60 {
 		d := typeset.New(typeset.Options{})
-		f := d.Flow(area, 1, 0, nil)
-		f.Add(typeset.Space(0), typeset.Text{String: strings.TrimSpace(strings.Repeat("line\n", lines+1)), Style: typeset.Body})
-		f.Add(typeset.WithNext(typeset.Text{String: "HEADING", Style: typeset.Heading}), typeset.Text{String: "first\nsecond\nthird", Style: typeset.Body})
+		f := d.Flow(area, nil)
+		f.Add(
+			typeset.Space(0),
+			typeset.Text{String: strings.TrimSpace(strings.Repeat("line\n", lines+1)), Style: typeset.Body},
+		)
+		f.Add(
+			typeset.WithNext(typeset.Text{String: "HEADING", Style: typeset.Heading}),
+			typeset.Text{String: "first\nsecond\nthird", Style: typeset.Body},
+		)
 		f.Close()
 		for i, page := range pagesOf(t, d) {
 			text := strings.Join(page, " ")
@@ -67,7 +73,7 @@ func TestAHeadingStaysWithWhatFollows(t *testing.T) {
 func TestNoLineOfAParagraphStandsAlone(t *testing.T) {
 	for lines := range 50 {
 		d := typeset.New(typeset.Options{})
-		f := d.Flow(area, 1, 0, nil)
+		f := d.Flow(area, nil)
 		f.Add(typeset.Text{String: strings.TrimSpace(strings.Repeat("before\n", lines+1)), Style: typeset.Body})
 		f.Add(typeset.Text{String: "one\ntwo\nthree\nfour\nfive", Style: typeset.Body})
 		f.Close()
@@ -86,12 +92,18 @@ func TestNoLineOfAParagraphStandsAlone(t *testing.T) {
 }
 
 func TestATableRepeatsItsHeaderAndKeepsItsRows(t *testing.T) {
-	table := typeset.Table{Striped: true, Columns: []typeset.Column{{Title: "HEADNAME"}, {Title: "HEADROOM", Width: 80, Align: typeset.End}}}
+	table := typeset.Table{
+		Striped: true,
+		Columns: []typeset.Column{{Title: "HEADNAME"}, {Title: "HEADROOM", Width: 80, Align: typeset.Right}},
+	}
 	for i := range 120 {
-		table.Rows = append(table.Rows, typeset.Cells(typeset.Body, fmt.Sprintf("person%d", i), fmt.Sprintf("room%d", i)))
+		table.Rows = append(
+			table.Rows,
+			typeset.Cells(typeset.Body, fmt.Sprintf("person%d", i), fmt.Sprintf("room%d", i)),
+		)
 	}
 	d := typeset.New(typeset.Options{})
-	f := d.Flow(area, 1, 0, nil)
+	f := d.Flow(area, nil)
 	f.Add(table)
 	f.Close()
 	pages := pagesOf(t, d)
@@ -112,22 +124,13 @@ func TestATableRepeatsItsHeaderAndKeepsItsRows(t *testing.T) {
 	}
 }
 
-func TestColumnsAreFilledOneAfterTheOther(t *testing.T) {
-	d := typeset.New(typeset.Options{})
-	f := d.Flow(area, 2, 24, nil)
-	for i := range 40 {
-		f.Add(typeset.Box{Padding: 6, Border: &typeset.Pen{Width: 0.5}, MinHeight: 60, Content: typeset.Text{String: fmt.Sprintf("box%d", i), Style: typeset.Body}})
-	}
-	f.Close()
-	if got := d.Pages(); got != 2 {
-		t.Errorf("40 boxes of 60 points in two columns of 640 take %d pages", got)
-	}
-}
-
 func TestABlockHigherThanAPageIsShownRatherThanLost(t *testing.T) {
 	d := typeset.New(typeset.Options{})
-	f := d.Flow(area, 1, 0, nil)
-	f.Add(typeset.Box{MinHeight: 2000, Content: typeset.Text{String: "giant", Style: typeset.Body}}, typeset.Text{String: "after", Style: typeset.Body})
+	f := d.Flow(area, nil)
+	f.Add(
+		typeset.Box{MinHeight: 2000, Content: typeset.Text{String: "giant", Style: typeset.Body}},
+		typeset.Text{String: "after", Style: typeset.Body},
+	)
 	f.Close()
 	if got := fmt.Sprint(pagesOf(t, d)); got != "[[giant] [after]]" {
 		t.Errorf("pages are %s", got)
@@ -137,8 +140,21 @@ func TestABlockHigherThanAPageIsShownRatherThanLost(t *testing.T) {
 func TestARowIsAsHighAsItsHighestCell(t *testing.T) {
 	d := typeset.New(typeset.Options{})
 	d.AddPage()
-	short, long := typeset.Text{String: "short", Style: typeset.Body}, typeset.Text{String: words(60), Style: typeset.Body}
-	row := typeset.Row{Gap: 10, Cells: []typeset.Cell{{Width: 100, Content: short}, {Content: long, At: typeset.Middle}, {Width: 100, Content: typeset.Space(7)}}}
+	short, long := typeset.Text{
+		String: "short",
+		Style:  typeset.Body,
+	}, typeset.Text{
+		String: words(60),
+		Style:  typeset.Body,
+	}
+	row := typeset.Row{
+		Gap: 10,
+		Cells: []typeset.Cell{
+			{Width: 100, Content: short},
+			{Content: long, At: typeset.Middle},
+			{Width: 100, Content: typeset.Space(7)},
+		},
+	}
 	if got, want := d.Height(row, 420), d.Height(long, 200); got != want {
 		t.Errorf("the row is %.2f high, its highest cell %.2f", got, want)
 	}
@@ -147,8 +163,13 @@ func TestARowIsAsHighAsItsHighestCell(t *testing.T) {
 func TestAnyFlowEndsAndKeepsItsBlocksInOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := typeset.New(typeset.Options{})
-		small := typeset.Rect{X: 10, Y: 10, W: rapid.Float64Range(60, 400).Draw(t, "width"), H: rapid.Float64Range(30, 300).Draw(t, "height")}
-		f := d.Flow(small, rapid.IntRange(1, 3).Draw(t, "columns"), 10, nil)
+		small := typeset.Rect{
+			X: 10,
+			Y: 10,
+			W: rapid.Float64Range(60, 400).Draw(t, "width"),
+			H: rapid.Float64Range(30, 300).Draw(t, "height"),
+		}
+		f := d.Flow(small, nil)
 		for range rapid.IntRange(1, 15).Draw(t, "blocks") {
 			f.Add(anyBlock(t, 2))
 		}
@@ -161,7 +182,11 @@ func TestAnyFlowEndsAndKeepsItsBlocksInOrder(t *testing.T) {
 
 // anyBlock draws a block, nested at most so deep.
 func anyBlock(t *rapid.T, depth int) typeset.Block {
-	text := typeset.Text{String: nameGenerator().Draw(t, "text"), Style: typeset.Body, Lines: rapid.IntRange(0, 2).Draw(t, "lines")}
+	text := typeset.Text{
+		String: nameGenerator().Draw(t, "text"),
+		Style:  typeset.Body,
+		Lines:  rapid.IntRange(0, 2).Draw(t, "lines"),
+	}
 	kinds := 4
 	if depth > 0 {
 		kinds = 8
@@ -170,7 +195,7 @@ func anyBlock(t *rapid.T, depth int) typeset.Block {
 	case 0:
 		return typeset.Space(rapid.Float64Range(0, 60).Draw(t, "space"))
 	case 1:
-		return typeset.Rule{Pen: typeset.Pen{Width: 1}}
+		return typeset.HairRule
 	case 2:
 		return typeset.WithNext(text)
 	case 4:
@@ -180,7 +205,10 @@ func anyBlock(t *rapid.T, depth int) typeset.Block {
 	case 6:
 		return typeset.Box{Padding: 4, Content: anyBlock(t, depth-1)}
 	case 7:
-		return typeset.Table{Columns: []typeset.Column{{Title: "A"}, {Title: "B"}}, Rows: [][]typeset.Block{{text, anyBlock(t, depth-1)}, {text}, {}}}
+		return typeset.Table{
+			Columns: []typeset.Column{{Title: "A"}, {Title: "B"}},
+			Rows:    [][]typeset.Block{{text, anyBlock(t, depth-1)}, {text}, {}},
+		}
 	}
 	return typeset.Bookmarked(text, "mark", 0)
 }
@@ -191,17 +219,35 @@ func BenchmarkBook(b *testing.B) {
 		start := time.Now()
 		d := typeset.New(typeset.Options{Title: "Book", Language: "en"})
 		d.OnEveryPage(func(p *typeset.Page, n, total int) {
-			p.Draw(typeset.Text{String: fmt.Sprintf("%d of %d", n, total), Style: typeset.Caption, Align: typeset.Center}, typeset.Rect{X: 48, Y: 750, W: 516, H: 20}, false)
+			p.Draw(
+				typeset.Text{String: fmt.Sprintf("%d of %d", n, total), Style: typeset.Caption, Align: typeset.Center},
+				typeset.Rect{X: 48, Y: 750, W: 516, H: 20},
+				false,
+			)
 		})
-		f := d.Flow(area, 1, 0, nil)
+		f := d.Flow(area, nil)
 		for i := range 420 {
 			s := scripts[i%len(scripts)]
 			f.Add(
-				typeset.WithNext(typeset.Bookmarked(typeset.Text{String: fmt.Sprintf("Meeting %d with %s", i, s.text), Style: typeset.Heading}, "Meeting", 0)),
-				typeset.Text{String: words(150), Style: typeset.Reading}, typeset.Space(typeset.Normal),
-				typeset.Table{Columns: []typeset.Column{{Title: "Name"}, {Title: "Phone", Width: 120}}, Rows: [][]typeset.Block{
-					typeset.Cells(typeset.Body, s.text, "+1 202-555-0100"), typeset.Cells(typeset.Body, "Ana Example", "+1 202-555-0101"),
-				}},
+				typeset.WithNext(
+					typeset.Bookmarked(
+						typeset.Text{String: fmt.Sprintf("Meeting %d with %s", i, s.text), Style: typeset.Heading},
+						"Meeting",
+						0,
+					),
+				),
+				typeset.Text{String: words(150), Style: typeset.Reading},
+				typeset.Space(typeset.Normal),
+				typeset.Table{
+					Columns: []typeset.Column{{Title: "Name"}, {Title: "Phone", Width: 120}},
+					Rows: [][]typeset.Block{
+						typeset.Cells(
+							typeset.Body,
+							s.text,
+							"+1 202-555-0100",
+						), typeset.Cells(typeset.Body, "Ana Example", "+1 202-555-0101"),
+					},
+				},
 			)
 		}
 		f.Close()

@@ -1,65 +1,15 @@
 package typeset
 
 import (
-	"fmt"
-	"unicode/utf16"
-
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
+
+	"laurel/app/paper/pdf"
 )
-
-// subset collects what one document uses of a Latin face. A code stands for a glyph together with the text it was
-// used for, so that what is copied from the page is what was written, ligatures included.
-type subset struct {
-	face   *typeface
-	name   string // resource name, F1, F2 ...
-	codes  map[subsetGlyph]int
-	gids   []int
-	texts  []string
-	widths []float64 // thousandths of an em
-}
-
-type subsetGlyph struct {
-	gid  font.GID
-	text string
-}
-
-func (s *subset) code(gid font.GID, text string) int {
-	key := subsetGlyph{gid, text}
-	code, ok := s.codes[key]
-	if !ok {
-		s.gids = append(s.gids, int(gid))
-		s.texts = append(s.texts, text)
-		width, _ := s.face.latin.advance(int(gid))
-		s.widths = append(s.widths, float64(width)*1000/s.face.upem)
-		code = len(s.gids)
-		s.codes[key] = code
-	}
-	return code
-}
-
-// searchFont is the font without ink in which the text of outlined runs is written, so that it can be found.
-type searchFont struct {
-	codes map[rune]int
-	runes []rune
-}
-
-func (s *searchFont) code(r rune) int {
-	code, ok := s.codes[r]
-	if !ok {
-		s.runes = append(s.runes, r)
-		code = len(s.runes)
-		s.codes[r] = code
-	}
-	return code
-}
-
-// searchWidth is the width of every sign of the search font, in thousandths of an em.
-const searchWidth = 500
 
 // outlineForm is a glyph drawn once in font units and used wherever it occurs.
 type outlineForm struct {
-	name string // resource name, G1, G2 ...
+	name string // resource name, G1, G2 ...; empty for a glyph without ink
 	ops  []byte
 }
 
@@ -187,8 +137,8 @@ func (c *Canvas) drawText(p *shaped, pc piece, x, y, size float64) float64 {
 	return x
 }
 
-// clusterText gives the text that the i-th glyph of a left-to-right cluster stands for: a character each, the last
-// glyph taking what is left.
+// clusterText gives the text of the i-th glyph of a left-to-right cluster: a character each, and what is left
+// for the last glyph.
 func clusterText(runes []rune, cl cluster, i int) string {
 	from := cl.start + i
 	if from >= cl.end {
@@ -201,7 +151,7 @@ func clusterText(runes []rune, cl cluster, i int) string {
 	return string(runes[from:to])
 }
 
-// textWriter writes the signs of one text object, as few operators as it takes.
+// textWriter writes the glyphs of one text object with as few operators as possible.
 type textWriter struct {
 	c        *Canvas
 	size     float64
@@ -230,7 +180,7 @@ func (w *textWriter) put(code int, width, x, y float64) {
 		c.ops = append(c.ops, '<')
 		w.open = true
 	}
-	c.ops = appendHex(c.ops, uint16(code))
+	c.ops = pdf.AppendHex(c.ops, uint16(code))
 	w.x += width
 }
 
@@ -242,11 +192,6 @@ func (w *textWriter) flush() {
 		w.c.ops = append(w.c.ops, "] TJ "...)
 	}
 	w.open, w.ok = false, false
-}
-
-func appendHex(b []byte, v uint16) []byte {
-	const digits = "0123456789ABCDEF"
-	return append(b, digits[v>>12], digits[v>>8&15], digits[v>>4&15], digits[v&15])
 }
 
 // drawOutlines draws a piece as filled outlines and writes its characters over them without ink.
@@ -305,7 +250,7 @@ func (l *searchLayer) put(runes []rune, left, right float64, ltr bool) {
 		if !ltr {
 			r = runes[len(runes)-1-i]
 		}
-		l.ops = appendHex(l.ops, uint16(l.c.doc.search.code(r)))
+		l.ops = pdf.AppendHex(l.ops, uint16(l.c.doc.search.code(r)))
 	}
 	l.ops = append(l.ops, "> Tj\n"...)
 }
@@ -318,15 +263,3 @@ func (l *searchLayer) close() {
 	c.ops = append(c.ops, l.ops...)
 	c.ops = append(c.ops, "0 Tr 100 Tz ET\n"...)
 }
-
-// utf16Hex writes text as PDF wants it in tables: big-endian UTF-16 in hexadecimal digits.
-func utf16Hex(text string) string {
-	var b []byte
-	for _, u := range utf16.Encode([]rune(text)) {
-		b = appendHex(b, u)
-	}
-	return string(b)
-}
-
-// textString writes text as a PDF string object.
-func textString(text string) string { return fmt.Sprintf("<FEFF%s>", utf16Hex(text)) }

@@ -2,19 +2,19 @@ package typeset
 
 import "math"
 
-// Block is a piece of layout that knows how high it is at a width and draws itself. Makers compose blocks; they
-// compute no baselines.
+// Block is a piece of layout that can be measured at a width and drawn. Makers compose blocks; they compute no
+// baselines.
 type Block interface {
 	// measure returns the height in points at a width.
 	measure(d *Document, width float64) float64
-	// draw puts the block on a page. The box is at least as high as measure said.
+	// draw puts the block on a page. The box is at least as high as measure returned.
 	draw(p *Page, box Rect)
 }
 
 // Height returns how high a block is at a width, in points.
 func (d *Document) Height(b Block, width float64) float64 { return b.measure(d, width) }
 
-// Put draws a block into a box and returns the height it took.
+// Put draws a block into a box and returns its height.
 func (p *Page) Put(b Block, box Rect) float64 {
 	h := b.measure(p.doc, box.W)
 	b.draw(p, box)
@@ -38,21 +38,20 @@ type Space float64
 func (s Space) measure(*Document, float64) float64 { return float64(s) }
 func (s Space) draw(*Page, Rect)                   {}
 
-// Rule is a horizontal line. Length zero means the whole width; a shorter one stands in the middle.
-type Rule struct {
-	Pen    Pen
-	Length float64
-}
+// Rule is a horizontal line over the whole width.
+type Rule Pen
 
-func (r Rule) measure(*Document, float64) float64 { return r.Pen.Width }
+// The rules between parts of a document: GreenRule below a heading, HairRule between entries.
+var (
+	GreenRule = Rule{Width: 1, Color: Green}
+	HairRule  = Rule{Width: 0.5, Color: Line}
+)
+
+func (r Rule) measure(*Document, float64) float64 { return r.Width }
 
 func (r Rule) draw(p *Page, box Rect) {
-	length := r.Length
-	if length == 0 || length > box.W {
-		length = box.W
-	}
-	x, y := box.X+(box.W-length)/2, box.Y+r.Pen.Width/2
-	p.Stroke(new(Path).MoveTo(x, y).LineTo(x+length, y), r.Pen)
+	y := box.Y + r.Width/2
+	p.Line(box.X, y, box.Right(), y, Pen(r))
 }
 
 // Image shows a picture in a frame as wide as its box and of a given height: whole, or filling the frame if Crop.
@@ -67,21 +66,14 @@ type Image struct {
 func (i Image) measure(*Document, float64) float64 { return i.Height }
 
 func (i Image) draw(p *Page, box Rect) {
-	if i.Picture == nil {
-		return
-	}
 	frame := Rect{box.X, box.Y, box.W, i.Height}
 	if i.Width > 0 {
 		frame.W = min(i.Width, box.W)
 	}
-	if i.Radius == 0 {
-		p.Place(i.Picture, frame, i.Crop)
-		return
-	}
 	p.Clip(new(Path).RoundRect(frame, i.Radius), func() { p.Place(i.Picture, frame, i.Crop) })
 }
 
-// Drawing is vector art of a given height; Draw gets the box it stands in.
+// Drawing is vector art of a given height; Draw gets the box that it is drawn in.
 type Drawing struct {
 	Height float64
 	Draw   func(p *Page, box Rect)
@@ -90,7 +82,7 @@ type Drawing struct {
 func (v Drawing) measure(*Document, float64) float64 { return v.Height }
 func (v Drawing) draw(p *Page, box Rect)             { v.Draw(p, Rect{box.X, box.Y, box.W, v.Height}) }
 
-// Box puts space, a colour and an outline round a block.
+// Box puts space, a colour and an outline round a block. It is never broken over pages.
 type Box struct {
 	Padding   float64
 	Fill      *Color
@@ -128,6 +120,22 @@ type Stack struct {
 	Blocks []Block
 }
 
+// Stacked returns a stack of the blocks, as Add adds them.
+func Stacked(gap float64, blocks ...Block) Stack {
+	s := Stack{Gap: gap}
+	s.Add(blocks...)
+	return s
+}
+
+// Add adds blocks at the end. Nil blocks and empty texts are left out.
+func (s *Stack) Add(blocks ...Block) {
+	for _, b := range blocks {
+		if t, ok := b.(Text); b != nil && (!ok || t.String != "") {
+			s.Blocks = append(s.Blocks, b)
+		}
+	}
+}
+
 func (s Stack) measure(d *Document, width float64) float64 {
 	var h float64
 	for i, b := range s.Blocks {
@@ -148,7 +156,7 @@ func (s Stack) draw(p *Page, box Rect) {
 	}
 }
 
-// Place says where a block stands in a box that is higher than it is.
+// Place is the vertical position of a block in a box that is higher than the block.
 type Place uint8
 
 // The places.
@@ -170,6 +178,15 @@ type Cell struct {
 type Row struct {
 	Gap   float64
 	Cells []Cell
+}
+
+// InRow sets blocks side by side in cells of the same width.
+func InRow(gap float64, blocks ...Block) Row {
+	r := Row{Gap: gap}
+	for _, b := range blocks {
+		r.Cells = append(r.Cells, Cell{Content: b})
+	}
+	return r
 }
 
 func (r Row) widths(width float64) []float64 {

@@ -9,7 +9,7 @@ import (
 
 // levelRuns lists the runs of a paragraph by their embedding level (UAX #9). The bidi package joins neighbours whose
 // levels are both even, so a number that belongs to the right-to-left words beside it (level 2) is joined with
-// left-to-right words (level 0); it is parted from them here. In a right-to-left paragraph both have level 2.
+// left-to-right words (level 0); here it is separated from them. In a right-to-left paragraph both have level 2.
 func levelRuns(found bidi.Runs, runes []rune, rtl bool) []bidi.Run {
 	n := found.NumRuns()
 	list := make([]bidi.Run, 0, n+2)
@@ -34,7 +34,11 @@ func partNumbers(r bidi.Run, runes []rune, after, before bool) []bidi.Run {
 	if before && r.Level == 0 {
 		end = arabicNumberStart(runes, r.Start, r.End)
 	}
-	list := []bidi.Run{{Start: r.Start, End: start, Level: 2}, {Start: start, End: end}, {Start: end, End: r.End, Level: 2}}
+	list := []bidi.Run{
+		{Start: r.Start, End: start, Level: 2},
+		{Start: start, End: end},
+		{Start: end, End: r.End, Level: 2},
+	}
 	return slices.DeleteFunc(list, func(r bidi.Run) bool { return r.Start == r.End })
 }
 

@@ -1,6 +1,7 @@
 package typeset
 
-// Marked draws a thin bar beside a block, in the margin at its left, on each page that the block goes over. The bar takes no room.
+// Marked draws a thin bar beside a block, in the margin at its left, on each page of the block. The bar needs no
+// width of its own.
 type Marked struct {
 	Content Block
 	Color   Color
@@ -13,7 +14,7 @@ const (
 
 // bar draws the bar beside a box.
 func bar(p *Page, box Rect, color Color) {
-	p.Fill(new(Path).Rect(Rect{box.X - markGap - markWidth, box.Y, markWidth, box.H}), color)
+	p.FillRect(Rect{box.X - markGap - markWidth, box.Y, markWidth, box.H}, color)
 }
 
 func (m Marked) measure(d *Document, width float64) float64 { return m.Content.measure(d, width) }
@@ -24,20 +25,15 @@ func (m Marked) draw(p *Page, box Rect) {
 	m.Content.draw(p, box)
 }
 
-func (m Marked) least(d *Document, width float64) float64 {
-	if l, ok := m.Content.(least); ok {
-		return l.least(d, width)
-	}
-	return m.Content.measure(d, width)
-}
+func (m Marked) least(d *Document, width float64) float64 { return leastOf(m.Content, d, width) }
 
-func (m Marked) split(d *Document, width, room float64) (head, rest Block) {
-	head, rest, _ = splitBlock(m.Content, d, width, room)
-	if head != nil {
-		head = Marked{head, m.Color}
+func (m Marked) split(d *Document, width, height float64) (first, rest Block) {
+	first, rest = splitBlock(m.Content, d, width, height)
+	if first != nil {
+		first = Marked{first, m.Color}
 	}
 	if rest != nil {
 		rest = Marked{rest, m.Color}
 	}
-	return head, rest
+	return first, rest
 }

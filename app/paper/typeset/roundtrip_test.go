@@ -78,13 +78,17 @@ func extract(t testing.TB, pdf []byte) string {
 
 // logical removes what poppler adds to show direction, and the spaces around a line.
 func logical(text string) string {
-	text = strings.NewReplacer("\u202A", "", "\u202B", "", "\u202C", "", "\u200E", "", "\u200F", "", "\f", "").Replace(text)
+	text = strings.NewReplacer("\u202A", "", "\u202B", "", "\u202C", "", "\u200E", "", "\u200F", "", "\f", "").
+		Replace(text)
 	return strings.Join(strings.Fields(text), " ")
 }
 
 func onePage(text, language string) *typeset.Document {
-	d := typeset.New(typeset.Options{Title: "Test", Language: language, Created: time.Date(2026, 6, 15, 0, 0, 0, 0, time.UTC)})
-	d.AddPage().Draw(typeset.Text{String: text, Language: language, Style: typeset.Lead}, typeset.Rect{X: 48, Y: 100, W: 500, H: 100}, false)
+	d := typeset.New(
+		typeset.Options{Title: "Test", Language: language, Created: time.Date(2026, 6, 15, 0, 0, 0, 0, time.UTC)},
+	)
+	line := typeset.Text{String: text, Language: language, Style: typeset.Lead}
+	d.AddPage().Draw(line, typeset.Area(48, 100, 500, 100), false)
 	return d
 }
 
@@ -93,7 +97,7 @@ func TestTextIsFoundInLogicalOrder(t *testing.T) {
 	for _, c := range scripts {
 		t.Run(c.name, func(t *testing.T) {
 			d := onePage(c.text, c.language)
-			if gaps := d.Gaps(); len(gaps) > 0 {
+			if gaps := typeset.Missing(c.text); len(gaps) > 0 {
 				t.Fatalf("no face for %q", string(gaps[0].Characters))
 			}
 			if got := logical(extract(t, bytesOf(t, d))); got != logical(c.text) {

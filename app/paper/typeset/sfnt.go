@@ -11,7 +11,7 @@ import (
 	"github.com/go-text/typesetting/font"
 )
 
-// sfnt gives the raw tables of a TrueType font for cutting subsets out of it.
+// sfnt is the raw tables of a TrueType font, of which subsets are made.
 type sfnt struct {
 	loca, hmtx, head, hhea, maxp []byte
 	glyf                         *io.SectionReader // the largest table is read where it lies
@@ -95,9 +95,8 @@ const (
 	haveHints      = 0x0100
 )
 
-// subset writes a TrueType font that holds the given glyphs under the numbers 1, 2, 3 ... (0 is the empty glyph)
-// and after them the parts that composite glyphs are made of, with further tables before glyf. Hints are left out:
-// paper needs none.
+// subset writes a TrueType font with the given glyphs under the numbers 1, 2, 3 ... (0 is the empty glyph), after them
+// the parts that composite glyphs are made of, and further tables before glyf. Hints are left out: paper needs none.
 func (f *sfnt) subset(gids []int, further ...table) []byte {
 	list := append([]int{-1}, gids...)
 	parts := map[int]int{}
@@ -137,7 +136,7 @@ func (f *sfnt) glyphOutline(gid font.GID) (font.GlyphOutline, bool) {
 	return face.GlyphDataOutline(1)
 }
 
-// copyGlyph returns a glyph without its hints; renumber gives the new numbers of a composite's parts.
+// copyGlyph returns a glyph without its hints; renumber returns the new number of a part of a composite.
 func (f *sfnt) copyGlyph(data []byte, renumber func(int) int) []byte {
 	if len(data) < 12 {
 		return nil
@@ -194,7 +193,18 @@ func (f *sfnt) assemble(glyphs [][]byte, hmtx []byte, further ...table) []byte {
 	binary.BigEndian.PutUint16(hhea[34:], uint16(len(glyphs)))
 	maxp := append([]byte{}, f.maxp...)
 	binary.BigEndian.PutUint16(maxp[4:], uint16(len(glyphs)))
-	return writeSFNT(append(further, table{"glyf", glyf}, table{"head", head}, table{"hhea", hhea}, table{"hmtx", hmtx}, table{"loca", loca}, table{"maxp", maxp}))
+	return writeSFNT(append(
+		further,
+		table{
+			"glyf",
+			glyf,
+		},
+		table{"head", head},
+		table{"hhea", hhea},
+		table{"hmtx", hmtx},
+		table{"loca", loca},
+		table{"maxp", maxp},
+	))
 }
 
 type table struct {

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -52,7 +53,6 @@ type shaped struct {
 	advance []float64 // summed advance in em before each rune; len(runes)+1
 	breaks  []int     // rune positions after which UAX #14 allows a break, ascending, the end included
 	starts  []bool    // whether a cluster starts at the rune
-	missing []rune
 }
 
 // shapeKey identifies a shaped paragraph in the cache.
@@ -62,7 +62,7 @@ type shapeKey struct {
 	outlined   bool
 }
 
-// shaper turns text into glyphs. It is not safe for concurrent use; take one from shapers.
+// shaper turns text into glyphs. It is not safe for concurrent use; get one from shapers.
 type shaper struct {
 	harfbuzz shaping.HarfbuzzShaper
 	split    shaping.Segmenter
@@ -168,11 +168,10 @@ func (s *shaper) shapeParagraph(runes []rune, lang string, style faceStyle, outl
 	if len(runes) == 0 {
 		return p
 	}
-	s.choice.style, s.choice.lang, s.choice.missing = style, lang, nil
+	s.choice.style, s.choice.lang = style, lang
 	for _, level := range s.levels(runes, p.rtl) {
 		s.shapeLevel(p, level, lang, outlined)
 	}
-	p.missing = s.choice.missing
 	p.findBreaks(&s.breaker)
 	p.sumAdvances()
 	return p
@@ -219,8 +218,8 @@ func (s *shaper) shapeLevel(p *shaped, level bidi.Run, lang string, outlined boo
 // noGlyph is the shaper's answer for characters of which nothing is seen.
 const noGlyph = font.GID(0xFFFFFFFF)
 
-// clusters groups the glyphs of a shaped run by the text they stand for, in reading order. The box that
-// stands for a missing character is left out.
+// clusters groups the glyphs of a shaped run by their text, in reading order. The box for
+// a missing character is left out.
 func clusters(out shaping.Output, f *typeface) []cluster {
 	const em = 64 * shapeSize
 	list, glyphs := make([]cluster, 0, len(out.Glyphs)), make([]glyph, 0, len(out.Glyphs))
@@ -248,12 +247,7 @@ func clusters(out shaping.Output, f *typeface) []cluster {
 
 // writable reports whether every character of a run fits the two-byte text of an embedded font.
 func writable(runes []rune) bool {
-	for _, r := range runes {
-		if r > 0xFFFF {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(runes, func(r rune) bool { return r > 0xFFFF })
 }
 
 func (p *shaped) findBreaks(seg *segmenter.Segmenter) {
@@ -324,15 +318,10 @@ func clean(text string) string {
 }
 
 func plainText(text string) bool {
-	for i := range len(text) {
-		if text[i] < 0x20 || text[i] > 0x7E {
-			return false
-		}
-	}
-	return true
+	return strings.IndexFunc(text, func(r rune) bool { return r < 0x20 || r > 0x7E }) < 0
 }
 
-// unusable are code points that stand for no character: noncharacters, tags, the byte order mark.
+// unusable are code points that are no characters: noncharacters, tags, the byte order mark.
 func unusable(r rune) bool {
 	return r&0xFFFE == 0xFFFE || (r >= 0xFDD0 && r <= 0xFDEF) || r == 0xFEFF || (r >= 0xE0000 && r <= 0xE007F) ||
 		(r >= 0xFFF9 && r <= 0xFFFB)
@@ -341,7 +330,8 @@ func unusable(r rune) bool {
 // invisible are characters that may be without a glyph because nothing of them is seen.
 func invisible(r rune) bool {
 	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) ||
-		(r >= 0xFE00 && r <= 0xFE0F) || (r >= 0xE0100 && r <= 0xE01EF) || r == 0x034F || r == 0x115F || r == 0x1160 || r == 0x3164
+		(r >= 0xFE00 && r <= 0xFE0F) || (r >= 0xE0100 && r <= 0xE01EF) || r == 0x034F || r == 0x115F ||
+		r == 0x1160 || r == 0x3164
 }
 
 // paragraphs splits text where its writer broke it.
@@ -352,9 +342,24 @@ func paragraphs(text string) []string {
 	return strings.FieldsFunc(lineEnds.Replace(text), func(r rune) bool { return r == '\n' })
 }
 
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2029", "\n", "\u2028", "\n", "\u0085", "\n", "\v", "\n", "\f", "\n")
+var lineEnds = strings.NewReplacer(
+	"\r\n",
+	"\n",
+	"\r",
+	"\n",
+	"\u2029",
+	"\n",
+	"\u2028",
+	"\n",
+	"\u0085",
+	"\n",
+	"\v",
+	"\n",
+	"\f",
+	"\n",
+)
 
-// Gap tells of a text with characters that no face has.
+// Gap is a text with characters that no face has.
 type Gap struct {
 	Text       string
 	Characters []rune // each once, in order of appearance
@@ -384,19 +389,10 @@ func (s *shaper) gap(text string) Gap {
 			s.parts(runes, level, "")
 		}
 		for _, r := range s.choice.missing {
-			if !containsRune(g.Characters, r) {
+			if !slices.Contains(g.Characters, r) {
 				g.Characters = append(g.Characters, r)
 			}
 		}
 	}
 	return g
-}
-
-func containsRune(list []rune, r rune) bool {
-	for _, have := range list {
-		if have == r {
-			return true
-		}
-	}
-	return false
 }

@@ -23,7 +23,14 @@ func place(text, lang string) string {
 		upem := pc.run.face.upem
 		for _, c := range pc.clusters {
 			for _, g := range c.glyphs {
-				fmt.Fprintf(&b, "%s@%.0f,%.0f+%.0f ", pc.run.face.font.GlyphName(g.id), g.dx*upem, g.dy*upem, g.advance*upem)
+				fmt.Fprintf(
+					&b,
+					"%s@%.0f,%.0f+%.0f ",
+					pc.run.face.font.GlyphName(g.id),
+					g.dx*upem,
+					g.dy*upem,
+					g.advance*upem,
+				)
 			}
 		}
 	}
@@ -86,7 +93,14 @@ func TestEveryScriptIsSetAsHarfBuzzSetsIt(t *testing.T) {
 			if err := os.WriteFile(file, data, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			harfBuzz := exec.Command("hb-shape", "--no-glyph-names", "--no-clusters", "--language="+c.language, file, c.text)
+			harfBuzz := exec.Command(
+				"hb-shape",
+				"--no-glyph-names",
+				"--no-clusters",
+				"--language="+c.language,
+				file,
+				c.text,
+			)
 			harfBuzz.Env = append(os.Environ(), "LC_ALL=C.UTF-8") // it reads its arguments as the locale says
 			out, err := harfBuzz.Output()
 			if err != nil {

@@ -1,12 +1,9 @@
 package typeset
 
-// MM is a millimetre in points. Lengths on paper are points (1/72 inch), measured from the top left corner.
-const MM = 72.0 / 25.4
-
 // Color is an opaque sRGB colour.
 type Color struct{ R, G, B uint8 }
 
-// The palette of the light window (looks/README.md), so that paper and screen are one family.
+// The palette of the window's light theme (looks/README.md), so that paper and screen belong together.
 var (
 	Paper     = Color{0xFA, 0xF8, 0xF4}
 	White     = Color{0xFF, 0xFF, 0xFF}
@@ -30,10 +27,9 @@ const (
 	Normal = 12.0
 	Wide   = 16.0
 	Loose  = 24.0
-	Margin = 48.0
 )
 
-// Family is a typeface of the house.
+// Family is one of the typefaces that Laurel uses.
 type Family uint8
 
 // The families: Serif for display and reading, Sans for tables and labels, Display for large ceremonial lines.
@@ -43,7 +39,7 @@ const (
 	Display
 )
 
-// Style says how text looks. The zero Leading means 1.36 times the size, the zero Color is black.
+// Style is the look of text. The zero Leading means 1.36 times the size, the zero Color is black.
 type Style struct {
 	Family       Family
 	Bold, Italic bool
@@ -51,10 +47,10 @@ type Style struct {
 	Leading      float64 // line height as a multiple of Size
 	Tracking     float64 // extra space after each letter as a fraction of Size
 	Color        Color
-	Struck       bool // with a line through it: what does not hold any more
+	Struck       bool // with a line through it: it is no longer valid
 }
 
-// The type scale. Makers take one of these and may change colour, family or size with the With methods.
+// The type scale. Makers use one of these and may change colour, family or size with the methods below.
 var (
 	Caption   = Style{Family: Sans, Size: 7.5, Color: Quiet}
 	Small     = Style{Family: Sans, Size: 8.5, Color: Ink}
@@ -74,6 +70,9 @@ func (s Style) In(c Color) Style { s.Color = c; return s }
 // At returns the style at another size in points.
 func (s Style) At(size float64) Style { s.Size = size; return s }
 
+// Scaled returns the style at so many times its size.
+func (s Style) Scaled(factor float64) Style { return s.At(s.Size * factor) }
+
 // Strong returns the style in bold.
 func (s Style) Strong() Style { s.Bold = true; return s }
 
@@ -83,8 +82,14 @@ func (s Style) Slanted() Style { s.Italic = true; return s }
 // Tracked returns the style with extra space after each letter, as a fraction of the size.
 func (s Style) Tracked(fraction float64) Style { s.Tracking = fraction; return s }
 
-// Through returns the style with a line through its words, in the colour of what is past.
+// Through returns the style with a line through the text, in a quiet colour.
 func (s Style) Through() Style { s.Struck, s.Color = true, Quiet; return s }
+
+// Text returns a text in the style.
+func (s Style) Text(text string) Text { return Text{String: text, Style: s} }
+
+// Line returns a text in the style that shrinks where it does not fit on one line.
+func (s Style) Line(text string) Text { return Text{String: text, Style: s, Lines: 1} }
 
 func (s Style) leading() float64 {
 	if s.Leading == 0 {
@@ -92,35 +97,3 @@ func (s Style) leading() float64 {
 	}
 	return s.Leading
 }
-
-// PaperSize is a sheet.
-type PaperSize uint8
-
-// The sheets Laurel prints on.
-const (
-	Letter PaperSize = iota
-	A4
-)
-
-// Size is a width and a height in points.
-type Size struct{ W, H float64 }
-
-// Portrait returns the sheet standing up.
-func (p PaperSize) Portrait() Size {
-	if p == A4 {
-		return Size{595.28, 841.89}
-	}
-	return Size{612, 792}
-}
-
-// Landscape returns the sheet lying down.
-func (p PaperSize) Landscape() Size {
-	s := p.Portrait()
-	return Size{s.H, s.W}
-}
-
-// Rect is a box on the page: its left and top edge, width and height, in points.
-type Rect struct{ X, Y, W, H float64 }
-
-// Inset returns the box made smaller by d on every side.
-func (r Rect) Inset(d float64) Rect { return Rect{r.X + d, r.Y + d, r.W - 2*d, r.H - 2*d} }

@@ -27,7 +27,8 @@ var eastAsian = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Kat
 
 // eastAsianFamilies are the usual serif faces, best first, of Debian, macOS and Windows.
 var eastAsianFamilies = []string{
-	"Noto Serif CJK SC", "Noto Sans CJK SC", "Source Han Serif SC", "Songti SC", "PingFang SC", "SimSun", "Microsoft YaHei",
+	"Noto Serif CJK SC", "Noto Sans CJK SC", "Source Han Serif SC", "Songti SC", "PingFang SC", "SimSun",
+	"Microsoft YaHei",
 	"Hiragino Mincho ProN", "Yu Mincho", "MS Mincho", "Apple SD Gothic Neo", "Malgun Gothic",
 }
 
@@ -56,7 +57,7 @@ func scanSystemFonts() {
 	systemFonts.found = map[rune]*typeface{}
 	fm := fontscan.NewFontMap(log.New(io.Discard, "", 0))
 	if fm.UseSystemFonts("") != nil {
-		// Without a home folder the index of the fonts has no place of its own; it holds nothing of a program.
+		// Without a home folder the index of the fonts has no folder of its own; nothing of a program is in it.
 		if fm.UseSystemFonts(filepath.Join(os.TempDir(), "laurel-font-index")) != nil {
 			return
 		}

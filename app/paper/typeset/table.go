@@ -8,26 +8,24 @@ type Column struct {
 	Align Align
 }
 
-// Table shows rows under a header that is repeated where the table goes on. A row is not broken unless it is higher
-// than a page.
+// Table shows rows under a header that is repeated on each page. A row is not broken unless it is higher than a page.
 type Table struct {
 	Columns []Column
 	Rows    [][]Block
-	Header  Style // zero means LabelCaps
 	Striped bool
-	Marks   []*Color // of rows: a bar in the margin beside each that has one; shorter than Rows marks no more
-	// KeepFirst keeps so many rows on the page of the header; at least one.
+	Marks   []*Color // of rows: a bar in the margin beside each that has one; it may be shorter than Rows
+	// KeepFirst is the number of rows that stay on the page of the header; at least one.
 	KeepFirst int
 
-	heights []float64 // of the rows at a width, once they were measured
-	at      float64
+	heights  []float64 // of the rows at a width, once they were measured
+	measured float64   // the width
 }
 
-// Cells turns words into the blocks of a table's row in one style.
-func Cells(style Style, words ...string) []Block {
-	row := make([]Block, len(words))
-	for i, w := range words {
-		row[i] = Text{String: w, Style: style}
+// Cells turns texts into the cells of a table's row in one style.
+func Cells(style Style, texts ...string) []Block {
+	row := make([]Block, len(texts))
+	for i, text := range texts {
+		row[i] = style.Text(text)
 	}
 	return row
 }
@@ -46,7 +44,7 @@ func (t Table) row(cells []Block) Row {
 	return r
 }
 
-// aligned gives a text the column's alignment unless it has its own.
+// aligned returns a text with the column's alignment unless it has its own.
 func aligned(b Block, a Align) Block {
 	if t, ok := b.(Text); ok && t.Align == Start {
 		t.Align = a
@@ -56,15 +54,11 @@ func aligned(b Block, a Align) Block {
 }
 
 func (t Table) header() Row {
-	style := t.Header
-	if style == (Style{}) {
-		style = LabelCaps
-	}
-	cells := make([]Block, len(t.Columns))
+	titles := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
-		cells[i] = Text{String: c.Title, Style: style}
+		titles[i] = c.Title
 	}
-	return t.row(cells)
+	return t.row(Cells(LabelCaps, titles...))
 }
 
 func (t Table) headerHeight(d *Document, width float64) float64 {
@@ -76,10 +70,10 @@ func (t Table) headerHeight(d *Document, width float64) float64 {
 	return 0
 }
 
-// rowHeights measures each row once for a width, however many pages the table goes over.
+// rowHeights measures each row once for a width, however many pages the table has.
 func (t *Table) rowHeights(d *Document, width float64) []float64 {
-	if t.at != width || len(t.heights) != len(t.Rows) {
-		t.at, t.heights = width, make([]float64, len(t.Rows))
+	if t.measured != width || len(t.heights) != len(t.Rows) {
+		t.measured, t.heights = width, make([]float64, len(t.Rows))
 		for i, cells := range t.Rows {
 			t.heights[i] = t.row(cells).measure(d, width-2*tablePadding) + 2*tablePadding
 		}
@@ -111,43 +105,43 @@ func (t Table) draw(p *Page, box Rect) {
 	if h := t.headerHeight(p.doc, box.W); h > 0 {
 		t.header().draw(p, inner(h))
 		y += h
-		p.Stroke(new(Path).MoveTo(box.X, y).LineTo(box.X+box.W, y), Pen{Width: 0.8, Color: Green})
+		p.Line(box.X, y, box.Right(), y, Pen{Width: 0.8, Color: Green})
 	}
 	heights := t.rowHeights(p.doc, box.W)
 	for i, cells := range t.Rows {
 		h := heights[i]
 		if t.Striped && i%2 == 1 {
-			p.Fill(new(Path).Rect(Rect{box.X, y, box.W, h}), Paper)
+			p.FillRect(Rect{box.X, y, box.W, h}, Paper)
 		}
 		t.row(cells).draw(p, inner(h))
 		if i < len(t.Marks) && t.Marks[i] != nil {
 			bar(p, Rect{box.X, y, box.W, h}, *t.Marks[i])
 		}
 		y += h
-		p.Stroke(new(Path).MoveTo(box.X, y).LineTo(box.X+box.W, y), Pen{Width: 0.4, Color: Line})
+		p.Line(box.X, y, box.Right(), y, Pen{Width: 0.4, Color: Line})
 	}
 }
 
-func (t Table) split(d *Document, width, room float64) (head, rest Block) {
+func (t Table) split(d *Document, width, height float64) (first, rest Block) {
 	heights := t.rowHeights(d, width)
-	if t.least(d, width) > room+0.01 {
+	if t.least(d, width) > height+0.01 {
 		return nil, t
 	}
 	used, n := t.headerHeight(d, width), 0
-	for n < len(t.Rows) && used+heights[n] <= room+0.01 {
+	for n < len(t.Rows) && used+heights[n] <= height+0.01 {
 		used += heights[n]
 		n++
 	}
 	if n == 0 {
 		return nil, t
 	}
-	first, second := t, t
-	first.Rows, second.Rows = t.Rows[:n], t.Rows[n:]
-	first.heights, second.heights = heights[:n], heights[n:]
-	second.Marks = t.Marks[min(n, len(t.Marks)):]
-	second.KeepFirst = 1
-	if len(second.Rows) == 0 {
-		return first, nil
+	upper, lower := t, t
+	upper.Rows, lower.Rows = t.Rows[:n], t.Rows[n:]
+	upper.heights, lower.heights = heights[:n], heights[n:]
+	lower.Marks = t.Marks[min(n, len(t.Marks)):]
+	lower.KeepFirst = 1
+	if len(lower.Rows) == 0 {
+		return upper, nil
 	}
-	return first, second
+	return upper, lower
 }

@@ -1,40 +1,35 @@
 package typeset
 
-import "math"
+import (
+	"cmp"
+	"math"
+)
 
-// Align says to which side lines go. Start and End follow the direction of the text: Start is left for English and
-// right for Arabic.
+// Align is the side at which lines begin. Start follows the direction of the text: left for English, right for Arabic.
 type Align uint8
 
 // The alignments.
 const (
 	Start Align = iota
 	Center
-	End
 	Left
 	Right
 )
 
-// Text is words in one style. They may be of any script; runs of other scripts find their own face.
+// Text is text in one style, of any script or several; runs of other scripts get their own face.
 type Text struct {
 	String   string
 	Style    Style
 	Language string // BCP 47; empty means the document's
 	Align    Align
-	// Lines, if not zero, has the text shrink from Style.Size until it fits that many lines, and the height of its
-	// box, without breaking a word. Nothing is ever cut: what would come out below a tenth of its size takes as many
-	// lines as the box is high instead.
-	Lines int
-	// KeepSize has a text with Lines take another line before it shrinks; otherwise it shrinks a little first, as a
-	// name should.
-	KeepSize bool
-	// Balance makes the lines of a centred text about equally long.
-	Balance bool
-	// MaxHeight, if not zero, is the height that a text with Lines shrinks to inside a Stack or Row, whose boxes are as
-	// high as what they hold.
-	MaxHeight float64
-	// Link makes the whole text lead to an address (https:, mailto:, tel:).
-	Link string
+	// Lines, if not zero, makes the text shrink from Style.Size until it fits that many lines, and the height of its
+	// box, without breaking a word. Nothing is ever cut: a text that would become smaller than a tenth of its size
+	// fills the lines of the box instead.
+	Lines     int
+	KeepSize  bool    // a text with Lines uses all of them before it shrinks; a name should shrink a little first
+	Balance   bool    // the lines become about equally long
+	MaxHeight float64 // the height that a text with Lines shrinks to inside a Stack or Row; zero: none
+	Link      string  // an address that the whole text leads to: https:, mailto: or tel:
 }
 
 // composed is a text broken into lines for one width.
@@ -50,11 +45,8 @@ type setLine struct {
 	above, below float64 // points
 }
 
-// Measure returns the width of a text on one line and its height, in points.
-func (d *Document) Measure(text string, style Style, language string) Size {
-	c := d.compose(Text{String: text, Style: style, Language: language}, math.Inf(1))
-	return Size{c.width(), c.height}
-}
+// Width returns the width of a text on one line, in points.
+func (d *Document) Width(t Text) float64 { return d.compose(t, math.Inf(1)).width() }
 
 func (c composed) width() float64 {
 	var w float64
@@ -64,39 +56,16 @@ func (c composed) width() float64 {
 	return w
 }
 
-func (d *Document) language(t Text) string {
-	if t.Language != "" {
-		return t.Language
-	}
-	return d.options.Language
-}
+func (d *Document) language(t Text) string { return cmp.Or(t.Language, d.options.Language) }
 
-// shapeText shapes each paragraph of a text and notes what has no face.
+// shapeText shapes each paragraph of a text.
 func (d *Document) shapeText(t Text) []*shaped {
 	style := faceStyle{t.Style.Family, t.Style.Bold, t.Style.Italic}
 	var list []*shaped
 	for _, part := range paragraphs(t.String) {
-		p := d.shaper.shape(part, d.language(t), style, t.Style.Tracking != 0)
-		if len(p.missing) > 0 {
-			d.noteGap(t.String, p.missing)
-		}
-		list = append(list, p)
+		list = append(list, d.shaper.shape(part, d.language(t), style, t.Style.Tracking != 0))
 	}
 	return list
-}
-
-func (d *Document) noteGap(text string, missing []rune) {
-	g, ok := d.gaps[text]
-	if !ok {
-		g.Text = text
-		d.gapOrder = append(d.gapOrder, text)
-	}
-	for _, r := range missing {
-		if !containsRune(g.Characters, r) {
-			g.Characters = append(g.Characters, r)
-		}
-	}
-	d.gaps[text] = g
 }
 
 // compose breaks a text into lines no wider than width points, at the size of its style.
@@ -153,10 +122,10 @@ func (p *shaped) balanced(width, tracking float64, breakWords bool) float64 {
 	return high
 }
 
-// preferOneLine is how far a text shrinks on one line before it takes two.
+// preferOneLine is how far a text shrinks on one line before it uses two.
 const preferOneLine = 0.72
 
-// leastShrink is how small a text may become on its few lines before it takes more.
+// leastShrink is how small a text may become on its few lines before it uses more.
 const leastShrink = 0.1
 
 // fit composes a text into a box: as large as its style asks if that fits, smaller otherwise, never cut.
@@ -178,7 +147,7 @@ func (d *Document) fit(t Text, box Size) composed {
 	return best
 }
 
-// fitLines finds the largest size, in steps of a fraction of the style's, at which a text takes at most n lines.
+// fitLines finds the largest size, in steps of a fraction of the style's, at which a text needs at most n lines.
 func fitLines(shapes []*shaped, t Text, n int, box Size, breakWords bool) composed {
 	loose := t
 	loose.Balance = false // balanced lines are as many and as high
@@ -209,8 +178,8 @@ func sizeAt(t Text, step int) float64 { return t.Style.Size * float64(step) / st
 const steps = 400
 
 // Draw sets a text into a box: from its top, or with its lines in the middle of the height if middle is true. It
-// returns the size in points that the words came out at and the height they took. A text with Lines shrinks to the
-// box; one without keeps its size and may reach beyond the bottom of the box.
+// returns the size of the letters in points and the height of the lines. A text with Lines shrinks to the box; one
+// without keeps its size and may reach beyond the bottom of the box.
 func (p *Page) Draw(t Text, box Rect, middle bool) (size, height float64) {
 	set, y := p.Canvas.draw(t, box, middle)
 	if t.Link != "" {
@@ -254,19 +223,34 @@ func (c *Canvas) drawLines(t Text, set composed, x, y, width float64) {
 		c.drawLine(l.textLine, left, y, style)
 		if style.Struck && l.width > 0 {
 			middle := y - 0.27*style.Size // of the small letters
-			c.Stroke(new(Path).MoveTo(left, middle).LineTo(left+l.width, middle), Pen{Width: 0.06 * style.Size, Color: style.Color})
+			c.Line(left, middle, left+l.width, middle, Pen{Width: 0.06 * style.Size, Color: style.Color})
 		}
 		y += l.below
 	}
 }
 
-// offset returns how far a line starts from the left edge when so much room is left over.
-func offset(a Align, rtl bool, room float64) float64 {
+// offset returns how far a line starts from the left edge when so much of the width is free.
+func offset(a Align, rtl bool, free float64) float64 {
 	switch {
 	case a == Center:
-		return room / 2
-	case a == Right, a == Start && rtl, a == End && !rtl:
-		return room
+		return free / 2
+	case a == Right, a == Start && rtl:
+		return free
 	}
 	return 0
 }
+
+// To returns the text with another alignment.
+func (t Text) To(a Align) Text { t.Align = a; return t }
+
+// Within returns the text with a number of lines that it fills before it shrinks.
+func (t Text) Within(lines int) Text {
+	t.Lines, t.KeepSize = lines, true
+	return t
+}
+
+// Balanced returns the text with lines about equally long.
+func (t Text) Balanced() Text { t.Balance = true; return t }
+
+// Linked returns the text with an address that it leads to.
+func (t Text) Linked(address string) Text { t.Link = address; return t }

@@ -147,7 +147,8 @@ func (l textLine) extent(leading float64) (above, below float64) {
 	above, below = primary.ascent+half, primary.descent+half
 	for i := range l.p.runs {
 		r := &l.p.runs[i]
-		if r.face == primary || len(r.clusters) == 0 || r.clusters[0].start >= l.end || r.clusters[len(r.clusters)-1].end <= l.start {
+		if r.face == primary || len(r.clusters) == 0 || r.clusters[0].start >= l.end ||
+			r.clusters[len(r.clusters)-1].end <= l.start {
 			continue
 		}
 		above, below = max(above, r.face.ascent), max(below, r.face.descent)

@@ -1,0 +1,97 @@
+package book
+
+import (
+	"slices"
+
+	"laurel/app/paper/ornament"
+	"laurel/app/paper/page"
+	"laurel/app/paper/typeset"
+	"laurel/data/program"
+)
+
+// cover sets the first page; a delegation that does not fit on it continues on the next.
+func (b *book) cover() {
+	p := b.Doc.AddPage()
+	size := p.Size()
+	p.FillRect(typeset.Area(0, 0, size.W, 10), typeset.Green)
+	p.FillRect(typeset.Area(0, 10, size.W, 2), typeset.Gold)
+	const top, side, foot = 60, 72, 56
+	box := typeset.Area(side, top, size.W-2*side, size.H-foot-top)
+	title, names := b.coverTitle(), b.coverNames()
+	height, list := b.Doc.Height(title, box.W), b.Doc.Height(names, box.W)
+	free := box.H - height - typeset.Loose - list
+	if free < 0 {
+		p.Put(title, box.From((box.H-height)*0.36))
+		b.Flow.Add(names.Blocks...)
+		b.Flow.NewPage()
+		return
+	}
+	box = box.From(free * 0.3) // more white above than below
+	p.Put(title, box)
+	p.Put(names, box.From(height+typeset.Loose+free*0.12))
+}
+
+// coverTitle sets what the program is, on an axis.
+func (b *book) coverTitle() typeset.Block {
+	e := b.Edition
+	list := typeset.Stack{Gap: typeset.Normal}
+	add := func(text string, style typeset.Style, lines int) {
+		t := style.Text(text).To(typeset.Center).Balanced()
+		t.Lines, t.KeepSize = lines, lines > 1
+		list.Add(t)
+	}
+	list.Add(typeset.Drawing{Height: 74, Draw: func(p *typeset.Page, box typeset.Rect) {
+		ornament.Wreath(&p.Canvas, box.X+box.W/2, box.Y+38, 30, typeset.Gold)
+	}})
+	add(program.Capitals(e.Sponsor), typeset.LabelCaps.At(9).Tracked(0.14), 3)
+	add(e.Name, typeset.Honour.At(38), 4)
+	list.Add(typeset.Drawing{Height: 14, Draw: func(p *typeset.Page, box typeset.Rect) {
+		ornament.Divider(&p.Canvas, box.X+box.W/2, box.Y+7, 210, typeset.Gold)
+	}})
+	add(b.Language.Period(e.Start, e.End), typeset.Lead.At(15), 1)
+	var cities []string
+	for _, s := range b.SelectStops() {
+		cities = append(cities, s.City)
+	}
+	add(page.Joined("  ·  ", cities...), typeset.Lead.In(typeset.Green), 4)
+	add(e.SponsorSentence, typeset.Reading.At(11).Slanted().In(typeset.Quiet), 12)
+	add(e.Agency, typeset.Small.In(typeset.Quiet), 2)
+	return list
+}
+
+// coverNames sets who takes part, the participants in bold, and who accompanies them.
+func (b *book) coverNames() typeset.Stack {
+	list := typeset.Stack{}
+	add := func(title string, name func(*program.Person) typeset.Block, roles ...program.Role) {
+		people := b.withRoles(roles...)
+		if len(people) == 0 {
+			return
+		}
+		if len(list.Blocks) > 0 {
+			list.Add(typeset.Space(typeset.Wide))
+		}
+		style := typeset.LabelCaps.In(typeset.Green).Tracked(0.14)
+		heading := style.Text(program.Capitals(b.Language.Text(title)))
+		list.Add(typeset.WithNext(heading), typeset.WithNext(typeset.Space(typeset.Close)))
+		for pair := range slices.Chunk(people, 2) {
+			row := typeset.Row{Gap: typeset.Loose, Cells: make([]typeset.Cell, 2)}
+			for i, p := range pair {
+				row.Cells[i].Content = name(p)
+			}
+			list.Add(row, typeset.Space(typeset.Close))
+		}
+	}
+	add("Participants", func(p *program.Person) typeset.Block {
+		about := page.Joined(", ", p.Position, p.Affiliation)
+		return b.coverName(p, typeset.Body.At(10.5).Strong(), about)
+	}, program.Awardee, program.Guest)
+	add("Accompanied by", func(p *program.Person) typeset.Block {
+		return b.coverName(p, typeset.Body, p.Role.Name(b.Language))
+	}, program.Interpreter, program.Liaison, program.Staff)
+	return list
+}
+
+func (b *book) coverName(p *program.Person, style typeset.Style, about string) typeset.Block {
+	about = page.Joined(" · ", about, page.Country(p.Country, b.Language))
+	return typeset.Stacked(0, style.Text(p.ItineraryName()), typeset.Small.In(typeset.Quiet).Text(about))
+}

@@ -1,0 +1,223 @@
+package book
+
+import (
+	"context"
+	"io"
+	"slices"
+
+	"laurel/app/paper/page"
+	"laurel/app/paper/schedule"
+	"laurel/app/paper/typeset"
+	"laurel/app/request"
+	"laurel/data/program"
+)
+
+// Daily writes a page for each day, for whoever is on site: the items, whom to call, the transport and everyone's
+// telephone number. A day too full for one page in letters that can be read continues on another.
+func Daily(ctx context.Context, w io.Writer, r request.Request) error {
+	days := dailyDays(r)
+	if len(days) == 0 {
+		return request.ErrNoSchedule
+	}
+	size := page.Sheet(r).Portrait()
+	d := daily{
+		Request: r,
+		doc:     page.New(r, page.Titled(r, r.Language.Text("document.daily-sheet")), size),
+		area:    typeset.Area(44, 40, size.W-88, size.H-40-60),
+	}
+	if err := page.Each(ctx, r, days, d.set); err != nil {
+		return err
+	}
+	d.doc.OnEveryPage(func(p *typeset.Page, number, total int) {
+		page.Foot(p, d.area.X, r.Edition.Name, number, total, r.Language)
+	})
+	return d.doc.Write(w)
+}
+
+// dailyDays collects what happens on one date in whichever stop: on the chosen dates, or on those with something on
+// them.
+func dailyDays(r request.Request) [][]schedule.Day {
+	var list [][]schedule.Day
+	for _, day := range schedule.Days(r, schedule.Planned(r.Edition)) {
+		if !slices.Contains(r.Days, day.Date) && (len(r.Days) > 0 || len(day.Items)+len(day.Continued) == 0) {
+			continue
+		}
+		if n := len(list); n > 0 && list[n-1][0].Date == day.Date {
+			list[n-1] = append(list[n-1], day)
+			continue
+		}
+		list = append(list, []schedule.Day{day})
+	}
+	return list
+}
+
+// daily is the file of daily sheets.
+type daily struct {
+	request.Request
+	doc  *typeset.Document
+	area typeset.Rect
+}
+
+// dailySizes are the sizes that a sheet is tried in, the last being the least that can be read.
+var dailySizes = []float64{1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58}
+
+// set sets one day on one page, in the largest letters that fit.
+func (d daily) set(day []schedule.Day) {
+	title := d.title(day)
+	body := d.area.From(d.doc.Height(title, d.area.W) + typeset.Normal)
+	started := false
+	newPage := func() *typeset.Page {
+		p := d.doc.AddPage()
+		if !started {
+			p.Bookmark(page.DayTitle(day[0].Date, d.Language), 0, d.area.Y)
+			started = true
+		}
+		p.Put(title, d.area)
+		return p
+	}
+	for _, scale := range dailySizes {
+		if all := d.body(day, scale, body.W); d.doc.Height(all, body.W) <= body.H {
+			newPage().Put(all, body)
+			return
+		}
+	}
+	const scale = 0.8 // over several pages there is no need to be small
+	flow := d.doc.Flow(body, newPage)
+	flow.Add(d.schedule(day, scale, body.W)...)
+	for _, b := range d.calls(day, scale) {
+		flow.Add(b, typeset.Space(6))
+	}
+	flow.Add(d.phones(day, scale, 3)...)
+	flow.Close()
+}
+
+// body sets the items beside whom to call; many telephone numbers are below both in columns.
+func (d daily) body(day []schedule.Day, scale, width float64) typeset.Block {
+	const narrow, few = 2.9, 16
+	calls := typeset.Stacked(8*scale, d.calls(day, scale)...)
+	var below []typeset.Block
+	if len(d.reachable(day)) <= few {
+		calls.Add(d.phones(day, scale, 1)...)
+	} else {
+		below = d.phones(day, scale, 3)
+	}
+	items := typeset.Stacked(0, d.schedule(day, scale, (width-typeset.Wide)*(narrow-1)/narrow)...)
+	stack := typeset.Stacked(8*scale, typeset.Row{Gap: typeset.Wide, Cells: []typeset.Cell{
+		{Share: narrow - 1, Content: items}, {Content: calls},
+	}})
+	stack.Add(below...)
+	return stack
+}
+
+func (d daily) title(day []schedule.Day) typeset.Block {
+	var zones []string
+	for _, part := range day {
+		if line := schedule.ZoneLine(part.Stop, part.Date, d.Language); !slices.Contains(zones, line) {
+			zones = append(zones, line)
+		}
+	}
+	title := program.Capitals(page.Joined("  ·  ", d.Language.Text("document.daily-sheet"), d.Edition.Name))
+	return typeset.Stacked(2,
+		typeset.LabelCaps.In(typeset.Green).Tracked(0.14).Line(title),
+		typeset.Headline.At(24).Line(page.DayTitle(day[0].Date, d.Language)),
+		typeset.Small.In(typeset.Quiet).Text(page.Joined("  ·  ", zones...)),
+		typeset.Space(2), typeset.GreenRule)
+}
+
+// schedule sets the items of a date, under the name of the stop where there are several.
+func (d daily) schedule(day []schedule.Day, scale, width float64) []typeset.Block {
+	printer := schedule.Printer{Request: d.Request, Scale: scale, Brief: true}
+	var list []typeset.Block
+	for _, part := range day {
+		if len(day) > 1 && part.Stop != nil {
+			list = append(list, typeset.WithNext(typeset.Subtitle.At(13*scale).Text(part.Stop.City)),
+				typeset.WithNext(typeset.Space(6*scale)))
+		}
+		list = append(list, printer.Day(d.doc, part, width)...)
+	}
+	return list
+}
+
+// calls sets whom to call: in an emergency, the hotel, the host, the driver; and who arrives and leaves.
+func (d daily) calls(day []schedule.Day, scale float64) []typeset.Block {
+	var list []typeset.Block
+	cards := schedule.Stops{Request: d.Request, Scale: 0.85 * scale}
+	shown := map[string]bool{}
+	for _, part := range day {
+		if part.Stop == nil {
+			continue
+		}
+		if len(day) > 1 {
+			list = append(list, typeset.Subtitle.At(11*scale).Text(part.Stop.City))
+		}
+		number := part.Stop.EmergencyPhone
+		if card := cards.Emergency(part.Stop, true); card != nil && !shown[number] {
+			list, shown[number] = append(list, card), true
+		}
+		for _, card := range cards.Cards(part.Stop) {
+			list = append(list, card)
+		}
+	}
+	date := day[0].Date
+	list = append(list, d.flights("Arrivals", program.ArrivalPart, date, scale)...)
+	return append(list, d.flights("Departures", program.DeparturePart, date, scale)...)
+}
+
+func (d daily) label(title string, scale float64) typeset.Block {
+	return typeset.LabelCaps.Scaled(scale).Text(program.Capitals(d.Language.Text(title)))
+}
+
+// flights sets who arrives or who leaves on a date.
+func (d daily) flights(title string, part program.Part, date program.Date, scale float64) []typeset.Block {
+	stack := typeset.Stacked(3*scale, d.label(title, scale))
+	for _, p := range d.Edition.People {
+		f := page.FlightOf(p, part)
+		if p.Cancelled || f.At.Date != date || !date.Valid() {
+			continue
+		}
+		line := page.Joined(" · ", d.Language.Clock(f.At.Clock), f.Number, f.Place)
+		kind := d.Since.Kind(p.ID, part)
+		stack.Add(page.WithBar(kind, typeset.Stacked(0,
+			typeset.Body.At(8.5*scale).Strong().Text(p.ItineraryName()),
+			typeset.Small.At(8*scale).Text(line),
+			page.ChangeWord(kind, d.Language, scale))))
+	}
+	if len(stack.Blocks) == 1 {
+		return nil
+	}
+	return []typeset.Block{stack}
+}
+
+// reachable returns who is there on that day and has a telephone number to show.
+func (d daily) reachable(day []schedule.Day) []*program.Person {
+	return slices.DeleteFunc(slices.Clone(d.Edition.People), func(p *program.Person) bool {
+		return p.Cancelled || p.Phone == "" || !slices.ContainsFunc(day, func(part schedule.Day) bool {
+			return part.Stop != nil && d.Edition.Present(p, part.Stop.ID, part.Date)
+		})
+	})
+}
+
+// phones lists everyone's telephone numbers in so many columns.
+func (d daily) phones(day []schedule.Day, scale float64, columns int) []typeset.Block {
+	people := d.reachable(day)
+	if len(people) == 0 {
+		return nil
+	}
+	table := typeset.Table{}
+	for range columns {
+		table.Columns = append(table.Columns, typeset.Column{Share: 1.1}, typeset.Column{Share: 0.9})
+	}
+	style := typeset.Body.At(8 * scale)
+	company := schedule.Stops{Request: d.Request}
+	rows := (len(people) + columns - 1) / columns
+	for i := range rows {
+		var cells []typeset.Block
+		for k := i; k < len(people); k += rows {
+			p, kind := people[k], company.CompanyChange(people[k])
+			name := page.WithWord(style.Text(p.ItineraryName()).To(typeset.Left), kind, d.Language, scale)
+			cells = append(cells, page.WithBar(kind, name), page.Phone(p.Phone, style.In(typeset.Green)))
+		}
+		table.Rows = append(table.Rows, cells)
+	}
+	return []typeset.Block{typeset.WithNext(d.label("Everyone’s telephone", scale)), table}
+}

@@ -1,0 +1,145 @@
+package book
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+
+	"laurel/app/paper/page"
+	"laurel/app/paper/schedule"
+	"laurel/app/paper/typeset"
+	"laurel/app/request"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// Personal writes one file with the schedule of each person, every one from a new page and with page numbers of its
+// own. Option: own-language sets the labels in the person's own language.
+func Personal(ctx context.Context, w io.Writer, r request.Request) error {
+	people, err := page.People(r, request.Anyone)
+	if err != nil {
+		return err
+	}
+	report := newPersonal(r)
+	if err := page.Each(ctx, r, people, func(p *program.Person) { personalOf(r, p, report).set() }); err != nil {
+		return err
+	}
+	return report.Write(w)
+}
+
+// EachPersonal makes a file of its own for each person, with the options of Personal.
+func EachPersonal(ctx context.Context, r request.Request, save func(person *program.Person, pdf []byte) error) error {
+	people, err := page.People(r, request.Anyone)
+	if err != nil {
+		return err
+	}
+	return page.TryEach(ctx, r, people, func(p *program.Person) error {
+		own := r
+		own.Language = page.LanguageOf(r, p)
+		report := newPersonal(own)
+		personalOf(r, p, report).set()
+		var pdf bytes.Buffer
+		if err := report.Write(&pdf); err != nil {
+			return fmt.Errorf("the schedule of %s could not be made: %w", p.DisplayName(), err)
+		}
+		return save(p, pdf.Bytes())
+	})
+}
+
+func newPersonal(r request.Request) *page.Report {
+	return page.NewReportFrom(r, r.Language.Text("document.personal-schedule.person"), 52)
+}
+
+// personal is one person's schedule.
+type personal struct {
+	*page.Report
+	request.Request // in the person's language, with what has changed for the person
+	person          *program.Person
+}
+
+func personalOf(r request.Request, p *program.Person, report *page.Report) personal {
+	r.Language, r.Since = page.LanguageOf(r, p), r.Since.Of(p.ID)
+	return personal{report, r, p}
+}
+
+func (s personal) set() {
+	s.Begin(page.Joined("  ·  ", s.Edition.Name, s.person.ItineraryName()), s.Language)
+	s.Flow.Add(typeset.Bookmarked(s.title(), s.person.ItineraryName(), 0), typeset.Space(typeset.Wide))
+	printer := schedule.Printer{Request: s.Request, Scale: 0.88, Own: s.person}
+	var stop *program.Stop
+	for i, day := range s.days() {
+		if i > 0 {
+			s.Flow.Add(typeset.Space(typeset.Close))
+		}
+		if day.Stop != stop && day.Stop != nil {
+			s.Flow.AddWithNext(s.stopBand(day.Stop), typeset.Space(typeset.Normal))
+		}
+		stop = day.Stop
+		s.Flow.AddWithNext(typeset.Heading.At(13).Text(page.DayTitle(day.Date, s.Language)), typeset.Space(6))
+		s.Flow.Add(printer.Day(s.Doc, day, s.Area.W)...)
+	}
+}
+
+// days are those on which the person is there, with the items that they attend.
+func (s personal) days() []schedule.Day {
+	return slices.DeleteFunc(
+		schedule.Days(s.Request, schedule.Attended(s.Edition, s.person)),
+		func(d schedule.Day) bool {
+			return len(d.Items)+len(d.Continued) == 0 &&
+				(d.Stop == nil || !s.Edition.Present(s.person, d.Stop.ID, d.Date))
+		},
+	)
+}
+
+func (s personal) title() typeset.Block {
+	p, l, quiet := s.person, s.Language, typeset.Body.In(typeset.Quiet)
+	name := typeset.Headline.Line(page.Joined(" ", p.Honorific, p.ItineraryName())).To(typeset.Left)
+	name.Lines = 2
+	stack := typeset.Stacked(
+		3,
+		typeset.LabelCaps.In(typeset.Green).
+			Tracked(0.14).
+			Text(program.Capitals(l.Text("document.personal-schedule.person"))),
+		name,
+	)
+	if p.OwnName != p.DisplayName() {
+		stack.Add(page.OwnName(p, typeset.Lead.In(typeset.Green)).To(typeset.Left))
+	}
+	stack.Add(quiet.Text(page.Joined("  ·  ", s.Edition.Name, l.Period(s.Edition.Start, s.Edition.End))))
+	if phone := s.Edition.EmergencyPhone; phone != "" {
+		stack.Add(quiet.Text(l.Labelled(l.Text("Program emergency line"), phone)))
+	}
+	flight := func(label string, part program.Part, f program.Flight) {
+		if f.At.IsZero() && f.Number == "" {
+			return
+		}
+		kind := s.Since.Kind(p.ID, part)
+		line := l.Labelled(l.Text(label), page.Joined(" · ", flightTime(f, l), f.Number, f.Place))
+		stack.Add(page.WithBar(kind, quiet.Text(page.TitledChange(line, kind, l))))
+	}
+	flight("Arrival", program.ArrivalPart, p.Arrival)
+	flight("Departure", program.DeparturePart, p.Departure)
+	return stack
+}
+
+func flightTime(f program.Flight, l locale.Language) string {
+	if f.At.IsZero() {
+		return ""
+	}
+	return page.Joined(", ", page.ShortDay(f.At.Date, l), l.Clock(f.At.Clock))
+}
+
+// stopBand sets where the person is from here on, whose time it is and where they sleep.
+func (s personal) stopBand(stop *program.Stop) typeset.Block {
+	l, hotel := s.Language, stop.Hotel
+	kind := page.Strongest(s.Since.Kind(stop.ID), s.Since.In(stop.ID).Kind(s.person.ID, program.StaysPart))
+	period := page.Joined("  ·  ", l.Period(stop.From, stop.Until), schedule.ZoneLine(stop, stop.From, l))
+	stack := typeset.Stacked(2,
+		typeset.Subtitle.At(14).Text(schedule.StopTitle(stop, l)),
+		typeset.Small.Text(period),
+		typeset.Small.Text(page.Joined("  ·  ", hotel.Name, hotel.Address, hotel.Phone)),
+		page.ChangeWord(kind, l, 1))
+	return page.WithBar(kind, typeset.Box{Padding: 9, Radius: 5, Fill: &typeset.GreenTint, Content: stack})
+}

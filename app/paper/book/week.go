@@ -1,0 +1,269 @@
+package book
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strings"
+
+	"laurel/app/paper/page"
+	"laurel/app/paper/schedule"
+	"laurel/app/paper/typeset"
+	"laurel/app/request"
+	"laurel/data/program"
+)
+
+// gridDays is the most columns of a week grid; a longer stop continues on another page.
+const gridDays = 8
+
+// weekMargin is the side margin of a week grid.
+const weekMargin = 40.0
+
+// Week writes a page in landscape for each stop: a column for each day, the hours down, each item as high as it is
+// long. Chosen people get a grid of their own each; otherwise there is one for the group.
+func Week(ctx context.Context, w io.Writer, r request.Request) error {
+	doc := page.New(r, page.Titled(r, r.Language.Text("document.week-grid")), page.Sheet(r).Landscape())
+	pages := weekPages(r, doc)
+	if len(pages) == 0 {
+		return request.ErrNoSchedule
+	}
+	if err := page.Each(ctx, r, pages, weekPage.set); err != nil {
+		return err
+	}
+	doc.OnEveryPage(func(p *typeset.Page, number, total int) {
+		page.Foot(p, weekMargin, r.Edition.Name, number, total, r.Language)
+	})
+	return doc.Write(w)
+}
+
+// weekPage is one page of a grid: some days of one stop.
+type weekPage struct {
+	request.Request // with what has changed for the person
+	doc             *typeset.Document
+	person          *program.Person // nil: the group's
+	stop            *program.Stop   // nil: what has no stop
+	days            []schedule.Day
+}
+
+func weekPages(r request.Request, doc *typeset.Document) []weekPage {
+	people := []*program.Person{nil}
+	if len(r.People) > 0 {
+		people = r.SelectPeople(request.Anyone)
+	}
+	var pages []weekPage
+	for _, person := range people {
+		own := r
+		if person != nil {
+			own.Since = r.Since.Of(person.ID)
+		}
+		days := schedule.Days(r, schedule.Attended(r.Edition, person))
+		for _, stop := range append(r.SelectStops(), nil) {
+			here := slices.DeleteFunc(
+				slices.Clone(days),
+				func(d schedule.Day) bool { return d.Stop != stop || !d.Date.Valid() },
+			)
+			for _, part := range schedule.Weeks(here, gridDays) {
+				pages = append(pages, weekPage{Request: own, doc: doc, person: person, stop: stop, days: part})
+			}
+		}
+	}
+	return pages
+}
+
+func (w weekPage) set() {
+	p := w.doc.AddPage()
+	size := p.Size()
+	const hours, datesHeight, legendHeight = 50.0, 20.0, 20.0
+	area := typeset.Area(weekMargin, 34, size.W-2*weekMargin, size.H-34-50)
+	title := w.title()
+	p.Bookmark(title, 0, area.Y)
+	used := p.Put(w.heading(title), area) + typeset.Close
+	grid := area.From(used + datesHeight + 4)
+	grid.X, grid.W = grid.X+hours, grid.W-hours
+	cancelled := w.cancelled()
+	below := w.doc.Height(cancelled, grid.W)
+	if below > 0 {
+		below += 5
+	}
+	grid.H -= below + legendHeight
+
+	columns := make([][]span, len(w.days))
+	for i, day := range w.days {
+		columns[i] = spansOf(day)
+	}
+	scale := newHourScale(columns, grid.Y, grid.H)
+	w.hourLines(p, scale, area.X, grid)
+	width := grid.W / float64(len(w.days))
+	for i, day := range w.days {
+		x := grid.X + float64(i)*width
+		date := page.Capitalised(page.ShortDay(day.Date, w.Language))
+		p.Draw(typeset.Body.Strong().In(typeset.Green).Line(date).To(typeset.Center),
+			typeset.Area(x+2, grid.Y-datesHeight-2, width-4, datesHeight), true)
+		p.Line(x, grid.Y, x, grid.Bottom(), typeset.Pen{Width: 0.5, Color: typeset.Line})
+		arrange(columns[i], scale)
+		for _, s := range columns[i] {
+			lane := (width - 4) / float64(s.wide)
+			w.item(p, s, typeset.Area(x+2+float64(s.lane)*lane, s.top+0.75, lane-1, s.down-s.top-1.5))
+		}
+	}
+	p.Put(cancelled, grid.From(grid.H+9).High(below))
+	w.legend(p, columns, typeset.Area(grid.X, area.Bottom()-legendHeight+8, grid.W, 12))
+}
+
+// cancelled lists below the grid what was in it when it was sent and is cancelled now.
+func (w weekPage) cancelled() typeset.Block {
+	const mostLines = 4
+	l := w.Language
+	stack := typeset.Stack{Gap: 1}
+	for _, day := range w.days {
+		for _, m := range (schedule.Printer{Request: w.Request}).Struck(day) {
+			if w.Since.Kind(m.ID) != program.WasCancelled {
+				continue // what was moved is marked where it is now
+			}
+			line := page.Joined(
+				"  ·  ",
+				page.Capitalised(page.ShortDay(m.Start.Date, l)),
+				l.Times(m.Start, m.End),
+				m.Title,
+			)
+			stack.Add(page.WithBar(program.WasCancelled, typeset.Row{Gap: typeset.Close, Cells: []typeset.Cell{
+				{Width: 62, Content: page.ChangeWord(program.WasCancelled, l, 1)},
+				{Content: typeset.Small.Through().Line(line)},
+			}}))
+		}
+	}
+	if more := len(stack.Blocks) - mostLines; more > 0 {
+		stack.Blocks = stack.Blocks[:mostLines]
+		stack.Add(typeset.Caption.Text(l.Count("and {{.Count}} more, listed in front", more)))
+	}
+	return stack
+}
+
+func (w weekPage) title() string {
+	title := schedule.StopTitle(w.stop, w.Language)
+	if w.person != nil {
+		title = w.person.ItineraryName() + " – " + title
+	}
+	return title
+}
+
+func (w weekPage) heading(title string) typeset.Block {
+	first, last := w.days[0].Date, w.days[len(w.days)-1].Date
+	about := page.Joined("  ·  ", w.Language.Period(first, last), schedule.ZoneLine(w.stop, first, w.Language))
+	return typeset.Row{Gap: typeset.Wide, Cells: []typeset.Cell{
+		{Share: 1.4, At: typeset.Bottom, Content: typeset.Headline.At(22).Line(title)},
+		{At: typeset.Bottom, Content: typeset.Small.In(typeset.Quiet).Text(about).To(typeset.Right).Within(2)},
+	}}
+}
+
+// hourLines draws the hours down the left, with the line that each begins at.
+func (w weekPage) hourLines(p *typeset.Page, scale hourScale, x float64, grid typeset.Rect) {
+	const height = 9
+	free := 0.0
+	for i, y := range scale.tops {
+		p.Line(grid.X, y, grid.Right(), y, typeset.Pen{Width: 0.4, Color: typeset.Line})
+		if y-height/2 < free || i == len(scale.tops)-1 && scale.last == 24 {
+			continue // hours that are low are not all high enough for a number
+		}
+		free = y + height/2
+		hour := w.Language.Clock(program.Clock{Hour: (scale.first + i) % 24})
+		p.Draw(
+			typeset.Caption.At(6.5).Line(hour).To(typeset.Right),
+			typeset.Area(x, y-height/2, grid.X-x-5, height),
+			true,
+		)
+	}
+}
+
+// item draws one item in the colour of its kind, with as much about it as fits.
+func (w weekPage) item(p *typeset.Page, s span, box typeset.Rect) {
+	colors := schedule.ColorsOf(s.meeting.Kind)
+	p.Fill(new(typeset.Path).RoundRect(box, 2), colors.Tint)
+	p.FillRect(typeset.Area(box.X, box.Y, min(2, box.W/4), box.H), colors.Strong)
+	kind := w.Since.Kind(s.meeting.ID)
+	if kind != "" {
+		p.Stroke(new(typeset.Path).RoundRect(box.Inset(0.5), 2), page.ChangePen(kind, 1.2))
+	}
+	inside := typeset.Area(box.X+min(4.5, box.W/3), box.Y+0.75, box.W-min(6, box.W/2), box.H-1.5)
+	for _, f := range w.forms(s) {
+		content := f.content()
+		if w.doc.Height(content, inside.W) <= inside.H && w.unbroken(s.meeting.Title, f.title.Style, inside.W) {
+			p.Put(content, inside)
+			return
+		}
+	}
+	short := w.titleOf(s)
+	if !s.continues {
+		short = w.Language.Clock(s.meeting.Start.Clock) + " " + short
+	}
+	p.Draw(typeset.Small.At(7).Strong().Text(page.TitledChange(short, kind, w.Language)).Within(6), inside, true)
+}
+
+// unbroken reports whether each word of a title fits on one line.
+func (w weekPage) unbroken(title string, style typeset.Style, width float64) bool {
+	return !slices.ContainsFunc(
+		strings.Fields(title),
+		func(word string) bool { return w.doc.Width(style.Text(word)) > width },
+	)
+}
+
+// form is a way to print an item: its title, the mark of a change and further lines.
+type form struct {
+	title typeset.Text
+	mark  typeset.Block
+	lines []string
+}
+
+func (f form) content() typeset.Block {
+	stack := typeset.Stacked(0, f.title, f.mark)
+	for _, line := range f.lines {
+		stack.Add(typeset.Small.At(f.title.Style.Size * 0.88).Text(line))
+	}
+	return stack
+}
+
+// forms are the ways to print an item, from the fullest and largest down.
+func (w weekPage) forms(s span) []form {
+	m, l := s.meeting, w.Language
+	times, kind := l.Times(m.Start, m.End), m.Kind.Name(l)
+	if kind == m.Title {
+		kind = ""
+	}
+	name, _ := schedule.PlaceOf(w.Edition, m)
+	if name == m.Title {
+		name = ""
+	}
+	at := func(size float64, lines ...string) form {
+		title := typeset.Small.At(size).Strong().Text(w.titleOf(s))
+		return form{title, page.ChangeWord(w.Since.Kind(m.ID), l, size*0.75/7), lines}
+	}
+	both := page.Joined(" · ", times, kind)
+	return []form{
+		at(8.5, times, kind, name), at(7.8, times, kind, name), at(7.2, both, name),
+		at(7.2, both), at(6.5, both), at(6.2, times), at(5.8, times),
+	}
+}
+
+func (w weekPage) titleOf(s span) string {
+	if s.continues {
+		return s.meeting.Title + " (" + w.Language.Text("continued") + ")"
+	}
+	return s.meeting.Title
+}
+
+// legend names the colours of the kinds on the page.
+func (w weekPage) legend(p *typeset.Page, columns [][]span, box typeset.Rect) {
+	for _, kind := range program.Kinds() {
+		if !slices.ContainsFunc(columns, func(day []span) bool {
+			return slices.ContainsFunc(day, func(s span) bool { return s.meeting.Kind == kind })
+		}) {
+			continue
+		}
+		name, colors := typeset.Caption.In(typeset.Ink).Line(kind.Name(w.Language)), schedule.ColorsOf(kind)
+		width := w.doc.Width(name)
+		p.FillRect(typeset.Area(box.X, box.Y+1, 9, 9), colors.Tint)
+		p.FillRect(typeset.Area(box.X, box.Y+1, 2.5, 9), colors.Strong)
+		p.Draw(name, typeset.Area(box.X+13, box.Y, width+2, box.H), true)
+		box.X += 13 + width + 14
+	}
+}

@@ -1,0 +1,188 @@
+package card
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strconv"
+
+	"laurel/app/paper/page"
+	"laurel/app/paper/typeset"
+	"laurel/app/request"
+	"laurel/data/program"
+)
+
+// BadgeSizes lists how many badges there may be on a sheet, the default first. Both are sizes that holders are sold
+// for: 3 x 4 in (76 x 102 mm) in portrait, and 3.5 x 2.25 in (89 x 57 mm) in landscape.
+func BadgeSizes() []string { return []string{"4", "8"} }
+
+// badgeLayout is the places on a badge of one size. Lengths are points.
+type badgeLayout struct {
+	card          typeset.Size
+	columns, rows int
+	hole          float64 // from the upper edge to the slot for the lanyard
+	program       float64 // the height of the program's name below it
+	band          float64 // the height of the band with the role
+	margin        float64 // white at either side
+	name          typeset.Style
+	own           float64 // the size of the name in the person's own letters
+	line          typeset.Style
+	small         float64 // the size of the letters on the back, and of the program's name
+}
+
+func layoutOf(size string) (badgeLayout, error) {
+	name := nameStyle(typeset.Serif, 38)
+	name.Leading = 1.16
+	switch size {
+	case "", "4":
+		return badgeLayout{
+			card: typeset.Size{W: 3 * 72, H: 4 * 72}, columns: 2, rows: 2, hole: 14, program: 24, band: 40, margin: 14,
+			name: name, own: 20, line: typeset.Body.At(11.5), small: 8.5,
+		}, nil
+	case "8":
+		return badgeLayout{
+			card: typeset.Size{
+				W: 3.5 * 72,
+				H: 2.25 * 72,
+			}, columns: 2, rows: 4, hole: 8, program: 12, band: 24, margin: 12,
+			name: name.At(28), own: 14, line: typeset.Body.At(9), small: 7,
+		}, nil
+	}
+	return badgeLayout{}, fmt.Errorf("there is no sheet of %q badges: choose 4 or 8", size)
+}
+
+// The slot that a lanyard's clip passes through: 14 x 3 mm.
+const (
+	slotWidth  = 14 * typeset.MM
+	slotHeight = 3 * typeset.MM
+	cardGap    = 24.0 // between badges, and between cards for the wallet
+)
+
+// Badges writes a badge for each person, several a sheet, with marks to cut and to punch by. Every page of fronts is
+// followed by the page of their backs, in places that are behind them when the printer turns the sheet over its long
+// edge. Options: size, backs, hotels (on the backs).
+func Badges(ctx context.Context, w io.Writer, r request.Request) error {
+	layout, err := layoutOf(r.Choice("size"))
+	if err != nil {
+		return err
+	}
+	sheet := centredSheet(page.Sheet(r).Portrait(), layout.card, layout.columns, layout.rows, cardGap)
+	b := badge{newPrinter(r, "document.badges", sheet), layout}
+	b.front = b.drawFront
+	if r.Yes("backs") {
+		b.back = b.drawBack
+	}
+	return b.write(ctx, w)
+}
+
+// badge draws badges.
+type badge struct {
+	printer
+	badgeLayout
+}
+
+// roleColors are the strong colour and the tint of each role: gold is for awardees.
+func roleColors(r program.Role) (strong, tint typeset.Color) {
+	switch r {
+	case program.Awardee:
+		return typeset.Color{R: 0x7A, G: 0x56, B: 0x12}, typeset.GoldTint
+	case program.Interpreter:
+		return typeset.Green, typeset.GreenTint
+	case program.Liaison:
+		return typeset.Color{R: 0x2F, G: 0x66, B: 0x90}, typeset.Color{R: 0xDC, G: 0xE8, B: 0xF1}
+	case program.Staff:
+		return typeset.Color{R: 0x46, G: 0x4C, B: 0x57}, typeset.Color{R: 0xE6, G: 0xE8, B: 0xEB}
+	default:
+		return typeset.Color{R: 0x7A, G: 0x5C, B: 0x99}, typeset.Color{R: 0xEC, G: 0xE5, B: 0xF2}
+	}
+}
+
+// slot marks where the badge is punched and returns what is left below.
+func (b badge) slot(c *typeset.Canvas, box typeset.Rect) typeset.Rect {
+	r := typeset.Area(box.X+(box.W-slotWidth)/2, box.Y+b.hole, slotWidth, slotHeight)
+	pen := typeset.Pen{Width: 0.5, Color: typeset.Quiet, Dash: []float64{2, 1.5}}
+	c.Stroke(new(typeset.Path).RoundRect(r, slotHeight/2), pen)
+	return box.InsetX(b.margin).From(b.hole + slotHeight + typeset.Tight)
+}
+
+func (b badge) drawFront(p *typeset.Page, box typeset.Rect, person *program.Person) {
+	strong, tint := roleColors(person.Role)
+	band := box.Lowest(b.band)
+	bled := band.InsetX(-bleed)
+	p.FillRect(bled.High(b.band+bleed), tint)
+	p.FillRect(bled.High(1.5), strong)
+	role := typeset.LabelCaps.At(b.line.Size).
+		Tracked(0.14).
+		In(strong).
+		Line(program.Capitals(person.Role.Name(b.Language)))
+	p.Draw(role.To(typeset.Center), band.InsetX(b.margin), true)
+
+	inner := b.slot(&p.Canvas, box)
+	p.Draw(fitted(b.Edition.Name, typeset.Body.At(b.small).In(typeset.Quiet), 2), inner.High(b.program), true)
+
+	name, full := person.Badge(), person.DisplayName()
+	own := ownName(person, b.own, name, full)
+	if full == name {
+		full = ""
+	}
+	above := b.line.Size / 2
+	if person.Affiliation != "" {
+		above = 1
+	}
+	middle := inner.From(b.program + typeset.Tight)
+	middle.H = band.Y - typeset.Tight - middle.Y
+	setLines(b.doc, &p.Canvas, middle, typeset.Middle,
+		line{0, 0.42, nameText(person, name, b.name, 2)},
+		line{0, 0.12, fitted(full, b.line, 1)},
+		line{0, 0.24, own},
+		line{b.line.Size / 2, 0.2, fitted(person.Affiliation, b.line, 2)},
+		line{above, 0.12, fitted(page.Country(person.Country, b.Language), b.line.Strong(), 1)},
+	)
+}
+
+// drawBack sets whom to call and where the group sleeps. It is drawn once for all who are in the same stops.
+func (b badge) drawBack(p *typeset.Page, box typeset.Rect, person *program.Person) {
+	var stops []*program.Stop
+	if b.Yes("hotels") {
+		stops = page.StopsOf(person, b.SelectStops())
+	}
+	key := "back " + strconv.FormatFloat(box.X, 'f', 2, 64) + " " + strconv.FormatFloat(box.Y, 'f', 2, 64)
+	for _, s := range stops {
+		key += " " + string(s.ID)
+	}
+	p.Stamp(b.doc.Once(key, func(c *typeset.Canvas) { b.drawHotels(c, box, stops) }))
+}
+
+func (b badge) drawHotels(c *typeset.Canvas, box typeset.Rect, stops []*program.Stop) {
+	inner := b.slot(c, box)
+	size := b.small
+	var lines []line
+	add := func(above, share float64, text string, style typeset.Style) {
+		lines = append(lines, line{above, share, fitted(text, style, 3)})
+	}
+	add(
+		0,
+		0.2,
+		b.Edition.Name,
+		typeset.Style{Family: typeset.Serif, Bold: true, Size: 1.3 * size, Color: typeset.Green},
+	)
+	if phone := b.Edition.EmergencyPhone; phone != "" {
+		add(size*0.7, 0.08, b.Language.Text("In an emergency"), typeset.Body.At(size*0.9).In(typeset.Quiet))
+		add(0, 0.12, phone, typeset.Body.At(1.5*size).Strong())
+	}
+	for _, s := range stops {
+		if s.Hotel.Name == "" && s.Hotel.Address == "" && s.Hotel.Phone == "" {
+			continue
+		}
+		when := page.Joined(" · ", s.City, b.Language.Period(s.From, s.Until))
+		hotel, detail := s.Hotel.Name, page.Joined("\n", s.Hotel.Address, s.Hotel.Phone)
+		if box.W > box.H {
+			hotel, detail = page.Joined(" · ", s.Hotel.Name, s.Hotel.Phone), s.Hotel.Address
+		}
+		share := 0.7 / float64(len(stops))
+		add(size*0.6, share*0.25, when, typeset.Body.At(size*0.85).In(typeset.Quiet))
+		add(0, share*0.3, hotel, typeset.Body.At(size).Strong())
+		add(0, share*0.45, detail, typeset.Body.At(size))
+	}
+	setLines(b.doc, c, inner.High(inner.H-typeset.Close/2), typeset.Middle, lines...)
+}

@@ -1,0 +1,83 @@
+package card
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"laurel/app/paper/page"
+	"laurel/app/paper/typeset"
+	"laurel/app/request"
+	"laurel/data/program"
+)
+
+// TableSizes lists how many table cards there may be on a sheet, the default first: half a sheet in portrait each, or a
+// whole one in landscape.
+func TableSizes() []string { return []string{"2", "1"} }
+
+// tableMargin is what a printer may leave white, and more.
+const tableMargin = 40.0
+
+// Tables writes a card for each person that is folded like a tent, with the name to be read from both sides: the upper
+// half is upside down. Marks at the edges show where to cut and to fold. Option: size.
+func Tables(ctx context.Context, w io.Writer, r request.Request) error {
+	size, rows := page.Sheet(r).Portrait(), 2
+	switch choice := r.Choice("size"); choice {
+	case "", "2":
+	case "1":
+		size, rows = page.Sheet(r).Landscape(), 1
+	default:
+		return fmt.Errorf("there is no sheet of %q table cards: choose 1 or 2", choice)
+	}
+	t := table{
+		newPrinter(
+			r,
+			"document.table-cards",
+			centredSheet(size, typeset.Size{W: size.W, H: size.H / float64(rows)}, 1, rows, 0),
+		),
+	}
+	t.front, t.marks = t.card, tentMarks
+	return t.write(ctx, w)
+}
+
+// tentMarks are dashes at both edges where a card is folded, and lines between cards where they are cut.
+func tentMarks(c *typeset.Canvas, s cutSheet) {
+	const length = 22.0
+	edges := func(y float64) *typeset.Path {
+		return new(typeset.Path).MoveTo(0, y).LineTo(length, y).MoveTo(s.paper.W-length, y).LineTo(s.paper.W, y)
+	}
+	for i := range s.count() {
+		card := s.front(i)
+		c.Stroke(edges(card.Y+card.H/2), typeset.Pen{Width: 0.6, Color: typeset.Quiet, Dash: []float64{3, 2}})
+		if i > 0 {
+			c.Stroke(edges(card.Y), typeset.Pen{Width: 0.6, Color: typeset.Quiet})
+		}
+	}
+}
+
+// table draws table cards.
+type table struct{ printer }
+
+// card draws both halves of a card.
+func (t table) card(p *typeset.Page, box typeset.Rect, person *program.Person) {
+	t.face(p, box.Lowest(box.H/2), person)
+	upper := box.High(box.H / 2)
+	p.HalfTurn(upper, func() { t.face(p, upper, person) })
+}
+
+// face draws what is read from one side, on a half as it is upright: the fold is at its upper edge.
+func (t table) face(p *typeset.Page, half typeset.Rect, person *program.Person) {
+	strong, _ := roleColors(person.Role)
+	inner := half.InsetX(tableMargin)
+	scale := half.H / 198 // of the half of a half sheet
+	foot := inner.Lowest(38).High(14)
+	p.FillRect(typeset.Area(half.X+half.W/2-24, foot.Y-6, 48, 1.5), strong)
+	p.Draw(typeset.Caption.At(9).Line(t.Edition.Name).To(typeset.Center), foot, true)
+	name := person.DisplayName()
+	from := page.Joined(" · ", person.Affiliation, page.Country(person.Country, t.Language))
+	setLines(t.doc, &p.Canvas, inner.From(16).High(half.H-16-44), typeset.Middle,
+		line{0, 0.46, nameText(person, name, nameStyle(typeset.Serif, 62*scale), 2)},
+		line{0, 0.36, ownName(person, 32*scale, name)},
+		line{6 * scale, 0.18, fitted(from, typeset.Body.At(13*scale).In(typeset.Quiet), 2)},
+	)
+}

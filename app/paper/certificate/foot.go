@@ -1,0 +1,107 @@
+package certificate
+
+import (
+	"strings"
+
+	"laurel/app/paper/ornament"
+	"laurel/app/paper/typeset"
+	"laurel/data/program"
+)
+
+// foot sets what is below the text of a design on an axis: up to two signatures on either side of the seal, and the
+// code in the right corner; with three, the seal is in the left corner.
+func (s *sheet) foot(box typeset.Rect) error {
+	if err := s.code(box); err != nil {
+		return err
+	}
+	sealX, sealY, radius := box.X+box.W/2, box.Bottom()-58, 44.0
+	if len(s.texts.signatories()) == maxSignatories {
+		sealX, sealY, radius = box.X+43, box.Bottom()-56, 33
+	}
+	if err := s.seal(sealX, sealY, radius, typeset.Gold, typeset.White, true); err != nil {
+		return err
+	}
+	const edge = 92.0
+	return s.signatures(box.InsetX(edge).High(box.H-8), typeset.Center)
+}
+
+// code sets code and serial number into the lower right corner of a box.
+func (s *sheet) code(box typeset.Rect) error {
+	serial := s.texts.serial(s.person)
+	if serial == "" {
+		return nil
+	}
+	const side = 42.0
+	at := typeset.Area(box.Right()-side-22, box.Bottom()-side-30, side, side)
+	line := typeset.Caption.At(6).Line(s.texts.serialLine(serial)).To(typeset.Center)
+	s.page.Draw(line, typeset.Area(at.X-16, at.Bottom()+3, side+32, 10), false)
+	return drawCode(&s.page.Canvas, serial, at)
+}
+
+// seal sets the program's own seal, or ours, at a place.
+func (s *sheet) seal(x, y, radius float64, metal, disc typeset.Color, tails bool) error {
+	own, err := s.picture(s.doc, s.Edition.Award.Seal)
+	if err != nil {
+		return err
+	}
+	if own != nil {
+		s.page.Place(own, typeset.Area(x-radius, y-radius, 2*radius, 2*radius), false)
+		return nil
+	}
+	s.page.Stamp(s.doc.Once("seal", func(c *typeset.Canvas) {
+		if tails {
+			ornament.Ribbon(c, x, y, radius*0.92, typeset.Green)
+		}
+		ornament.Seal(c, x, y, radius, metal, disc)
+	}))
+	return nil
+}
+
+// signatures sets up to three signatures along the bottom of a box. Two on an axis leave the middle to the seal.
+func (s *sheet) signatures(box typeset.Rect, align typeset.Align) error {
+	const gap, widest = 28.0, 190.0
+	list := s.texts.signatories()
+	columns := max(len(list), 1)
+	if align == typeset.Center {
+		columns = maxSignatories
+	}
+	width := (box.W - gap*float64(columns-1)) / float64(columns)
+	if align == typeset.Left {
+		width = min(width, widest)
+	}
+	for i, signatory := range list {
+		if align == typeset.Center && len(list) == 2 {
+			i *= 2
+		}
+		x := box.X + float64(i)*(width+gap)
+		if err := s.signature(signatory, typeset.Area(x, box.Y, width, box.H), align); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// signature sets one: the image, or space for a pen, over a line with name and position below.
+func (s *sheet) signature(who program.Signatory, box typeset.Rect, align typeset.Align) error {
+	const below = 40.0
+	lineY := box.Bottom() - below
+	image, err := s.picture(s.doc, who.Signature)
+	if err != nil {
+		return err
+	}
+	if image != nil {
+		s.page.Place(image, typeset.Area(box.X+6, lineY-42, box.W-12, 40), false)
+	}
+	s.page.Line(box.X, lineY, box.Right(), lineY, typeset.Pen{Width: 0.7, Color: typeset.Ink})
+	box = box.Lowest(below - 5)
+	for _, text := range []typeset.Text{
+		typeset.Reading.At(10.5).Text(who.Name).Within(1),
+		typeset.Body.At(8.5).In(typeset.Quiet).Text(who.Position).Within(2).Balanced(),
+	} {
+		if strings.TrimSpace(text.String) != "" {
+			_, h := s.page.Draw(text.To(align), box, false)
+			box = box.From(h)
+		}
+	}
+	return nil
+}

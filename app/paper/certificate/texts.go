@@ -1,0 +1,150 @@
+package certificate
+
+import (
+	"cmp"
+	"slices"
+
+	"laurel/app/paper/page"
+	"laurel/app/request"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// maxSignatories is the most signatures on a certificate.
+const maxSignatories = 3
+
+// texts are the texts of certificates in one language.
+type texts struct {
+	request.Request
+	kind program.CertificateKind
+}
+
+// textsOf returns the texts of a request in its language and in the second one; without a second language both are the
+// same.
+func textsOf(r request.Request) (first, second texts) {
+	first = texts{r, cmp.Or(program.CertificateKind(r.Choice("kind")), program.AwardCertificate)}
+	second = first
+	if l := locale.Language(r.Choice("second")); l != "" && l != "none" && !l.Is(r.Language) {
+		second.Language = l
+	}
+	return first, second
+}
+
+func (t texts) design() Design { return cmp.Or(Design(t.Choice("design")), Classic) }
+
+func (t texts) attendance() bool { return t.kind == program.AttendanceCertificate }
+
+func (t texts) title() string {
+	if t.attendance() {
+		return t.Language.Text("Certificate of Attendance")
+	}
+	own := t.Edition.Award.Title
+	if own != "" &&
+		!slices.ContainsFunc(locale.Languages(), func(l locale.Language) bool { return own == recognition(l) }) {
+		return own
+	}
+	return recognition(t.Language)
+}
+
+// recognition is the title of an award without one of its own.
+func recognition(l locale.Language) string { return l.Text("Certificate of Recognition") }
+
+// presented is the line before the name.
+func (t texts) presented() string {
+	if by := t.Edition.Award.PresentedBy; by != "" {
+		return t.Language.Text("presented by {{.Who}} to", locale.Values{"Who": by})
+	}
+	return t.Language.Text("presented to")
+}
+
+// ownName is the name in the person's own letters, empty if it is the same as the large line. A person who may not be
+// named to the audience has an alias in both.
+func ownName(p *program.Person) string {
+	if p.OwnName == p.DisplayName() {
+		return ""
+	}
+	return p.OwnName
+}
+
+// citation is what the certificate is for.
+func (t texts) citation(p *program.Person) string {
+	if !t.attendance() {
+		return p.Citation
+	}
+	var cities []string
+	for _, s := range page.StopsOf(p, t.Edition.Stops) {
+		cities = append(cities, s.City)
+	}
+	key := "for taking part in the program {{.Program}}"
+	if len(cities) > 0 {
+		key = "for taking part in the program {{.Program}} in {{.Cities}}"
+	}
+	sentence := t.Language.Text(key, locale.Values{"Program": t.Edition.Name, "Cities": t.Language.And(cities...)})
+	return page.Joined(", ", sentence, t.Language.Period(t.Edition.Start, t.Edition.End))
+}
+
+// placeAndDate is where and when the certificate was presented.
+func (t texts) placeAndDate() string {
+	place := t.Edition.Award.Place
+	if n := len(t.Edition.Stops); t.attendance() && n > 0 {
+		place = t.Edition.Stops[n-1].City
+	}
+	return page.Joined(", ", place, t.Language.Date(t.date(), locale.FullDate))
+}
+
+// date is the award's day or, for attendance, the program's last; today where there is none.
+func (t texts) date() program.Date {
+	d := t.Edition.Award.Date
+	if t.attendance() {
+		d = t.Edition.End
+	}
+	if d.IsZero() && !t.Now.IsZero() {
+		d = program.DateOf(t.Now)
+	}
+	return d
+}
+
+// serial is the number on the person's certificate; empty where the name may not be shown, since it would connect the
+// alias on this certificate with the name on another.
+func (t texts) serial(p *program.Person) string {
+	if p.Given == "" && p.Family == "" {
+		return ""
+	}
+	if held := t.Edition.IssueOf(p.ID, t.kind); held != nil {
+		return held.Serial
+	}
+	return t.Edition.NextSerial(p.ID, t.kind, t.date().Year)
+}
+
+func (t texts) serialLine(serial string) string {
+	return t.Language.Text("No. {{.Serial}}", locale.Values{"Serial": serial})
+}
+
+func (t texts) signatories() []program.Signatory {
+	list := t.Edition.Award.Signatories
+	return list[:min(len(list), maxSignatories)]
+}
+
+// shared are the texts of every certificate.
+func (t texts) shared() []string {
+	list := []string{t.Edition.Name, t.title(), t.presented(), t.placeAndDate()}
+	for _, s := range t.signatories() {
+		list = append(list, s.Name, s.Position)
+	}
+	return list
+}
+
+// personal are the texts of one person's certificate.
+func (t texts) personal(p *program.Person) []string {
+	return []string{p.DisplayName(), ownName(p), t.citation(p)}
+}
+
+// whole is everything on a person's certificate, line by line.
+func (t texts) whole(p *program.Person) string {
+	lines := append([]string{t.Edition.Name, t.title(), t.presented()}, t.personal(p)...)
+	lines = append(lines, t.placeAndDate())
+	for _, s := range t.signatories() {
+		lines = append(lines, page.Joined(", ", s.Name, s.Position))
+	}
+	return page.Joined("\n", lines...)
+}

@@ -1,0 +1,140 @@
+package list
+
+import (
+	"context"
+	"io"
+
+	"laurel/app/paper/page"
+	"laurel/app/paper/schedule"
+	"laurel/app/paper/typeset"
+	"laurel/app/request"
+	"laurel/data/program"
+)
+
+// Contacts writes the contact book: whom a delegation met, by stop and organisation, with what each contact allows.
+// Nobody's photo is in it.
+func Contacts(ctx context.Context, w io.Writer, r request.Request) error {
+	stops := metStops(r)
+	if len(stops) == 0 {
+		return request.ErrNoMeeting
+	}
+	l, intro := r.Language, "contacts.intro"
+	if office(r) {
+		intro = "contacts.intro-office"
+	}
+	title := l.Text("document.contact-book")
+	b := contactBook{page.NewReport(r, title), r}
+	b.Title(title, page.Joined("  ·  ", r.Edition.Name, l.Period(r.Edition.Start, r.Edition.End)), l.Text(intro))
+	var organisations []*metOrganisation
+	starts := map[*metOrganisation]metStop{}
+	for _, s := range stops {
+		starts[s.organisations[0]] = s
+		organisations = append(organisations, s.organisations...)
+	}
+	err := page.Each(ctx, r, organisations, func(o *metOrganisation) {
+		if s, first := starts[o]; first {
+			if o != organisations[0] {
+				b.Flow.Add(typeset.Space(typeset.Wide))
+			}
+			b.begin(s.stop)
+		}
+		b.organisation(o)
+	})
+	if err != nil {
+		return err
+	}
+	return b.Write(w)
+}
+
+// office reports whether a document is for those who organise the program rather than for its participants.
+func office(r request.Request) bool { return r.Edition.Audience.MayHave(program.Partners) }
+
+type contactBook struct {
+	*page.Report
+	request.Request
+}
+
+// begin begins a city that the outline leads to.
+func (b contactBook) begin(s *program.Stop) {
+	title, period := schedule.StopTitle(s, b.Language), ""
+	if s != nil {
+		period = b.Language.Period(s.From, s.Until)
+	}
+	beside := typeset.Stacked(0, typeset.Space(4), typeset.Body.In(typeset.Quiet).Text(period).To(typeset.Right))
+	row := typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{
+		{Share: 3, Content: typeset.Subtitle.Strong().Text(title)}, {Share: 2, Content: beside},
+	}}
+	heading := typeset.Stacked(3, row, typeset.GreenRule)
+	b.Flow.AddWithNext(typeset.Bookmarked(heading, title, 0), typeset.Space(typeset.Normal))
+}
+
+// organisation sets an organisation with the people met there.
+func (b contactBook) organisation(o *metOrganisation) {
+	l, since := b.Language, b.Since
+	var kind program.ChangeKind
+	stack := typeset.Stack{Gap: 2.5}
+	title := page.EntryTitle.At(13)
+	if o.organisation == nil {
+		stack.Add(typeset.WithNext(title.Text(l.Text("Other people"))))
+	} else {
+		kind = since.Kind(o.organisation.ID)
+		stack.Add(
+			typeset.WithNext(title.Text(o.organisation.Name)),
+			page.ChangeWord(kind, l, 1),
+			page.Detail.In(typeset.Quiet).Text(o.organisation.Category))
+		page.AddAddress(&stack, o.organisation)
+	}
+	for _, m := range o.meetings {
+		kind := since.Kind(m.ID)
+		met := l.Labelled(l.Text("contacts.met"), page.Joined(" – ", page.ShortDay(m.Start.Date, l), m.Title))
+		met = page.TitledChange(met, kind, l)
+		stack.Add(page.WithBar(kind, typeset.Reading.At(9.5).Slanted().Text(met)))
+	}
+	for _, c := range o.contacts {
+		stack.Add(typeset.Space(3), typeset.HairRule, typeset.Space(1), page.WithBar(since.Kind(c.ID), b.contact(c)))
+	}
+	entry := page.WithBar(kind, stack)
+	if b.Doc.Height(stack, b.Area.W) <= page.TallestKept {
+		entry = typeset.Box{Content: entry}
+	}
+	b.Flow.Add(entry, typeset.Space(typeset.Loose))
+}
+
+// contact sets one person: who, how to reach them, what they allow.
+func (b contactBook) contact(c *program.Contact) typeset.Block {
+	green := page.Detail.In(typeset.Green)
+	who := typeset.Stacked(1.5,
+		typeset.Body.Strong().Text(page.Joined(" ", c.Honorific, c.Name)),
+		page.ChangeWord(b.Since.Kind(c.ID), b.Language, 1),
+		page.Detail.Text(c.Title),
+		page.Detail.In(typeset.Quiet).Text(page.Spoken(c.Languages, b.Language)))
+	reach := typeset.Stacked(1.5, page.Phone(c.Phone, green), page.Mail(c.Email, green))
+	return typeset.Box{Content: typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{
+		{Share: 5, Content: who},
+		{Share: 5, Content: reach},
+		{Share: 4, Content: b.permission(c)},
+	}}}
+}
+
+// permissions are what may be done with a contact, by the contact's answer: by participants, who read it, and by the
+// office, which may hand it on.
+var permissions = map[program.Answer]struct {
+	reader, office string
+	color          typeset.Color
+}{
+	program.Yes:     {"contacts.allowed", "contacts.allowed-office", typeset.Green},
+	program.No:      {"contacts.refused", "contacts.refused-office", typeset.Red},
+	program.Unknown: {"contacts.not-asked", "contacts.not-asked-office", typeset.Amber},
+}
+
+func (b contactBook) permission(c *program.Contact) typeset.Text {
+	p := permissions[c.MayShare]
+	text := p.reader
+	switch {
+	case c.MayShare == program.Yes && c.Phone == "" && c.Email == "":
+		text = "contacts.allowed-unknown"
+	case office(b.Request):
+		text = p.office
+	}
+	return page.Detail.Strong().In(p.color).Text(b.Language.Text(text)).To(typeset.Left)
+}

@@ -1,0 +1,84 @@
+package list
+
+import (
+	"slices"
+	"strings"
+
+	"laurel/app/paper/page"
+	"laurel/app/paper/typeset"
+	"laurel/data/program"
+)
+
+// guests sets who is coming, a person or two a row.
+func (h hostSheet) guests(m *program.Meeting, people []*program.Person, d density) []typeset.Block {
+	var list []typeset.Block
+	if !d.pairs {
+		for _, p := range people {
+			kind := h.guestChange(m, p)
+			list = append(list, page.WithBar(kind, h.guest(p, kind, d.bio)))
+		}
+		return list
+	}
+	for pair := range slices.Chunk(people, 2) {
+		row := typeset.InRow(typeset.Loose, typeset.Space(0), typeset.Space(0))
+		for i, p := range pair {
+			kind := h.guestChange(m, p)
+			row.Cells[i].Content = page.WithBar(kind, h.briefGuest(p, kind))
+		}
+		list = append(list, typeset.Box{Content: row})
+	}
+	return list
+}
+
+// briefGuest sets one person of many.
+func (h hostSheet) briefGuest(p *program.Person, kind program.ChangeKind) typeset.Block {
+	about := page.Joined(", ", p.Position, p.Affiliation, page.Country(p.Country, h.Language))
+	return typeset.Stacked(1,
+		page.Detail.Strong().Text(p.FormalName()).To(typeset.Left),
+		page.ChangeWord(kind, h.Language, 0.9),
+		typeset.Caption.Text(page.Pronunciation(p, h.Language)).To(typeset.Left),
+		typeset.Caption.Text(about).To(typeset.Left))
+}
+
+// guest sets one person: the name, its pronunciation, and who they are.
+func (h hostSheet) guest(p *program.Person, kind program.ChangeKind, bio int) typeset.Block {
+	l := h.Language
+	name := typeset.Stacked(1,
+		typeset.Body.At(10.5).Strong().Text(p.FormalName()),
+		page.ChangeWord(kind, l, 1),
+		page.Detail.In(typeset.Green).Text(page.Pronunciation(p, l)).To(typeset.Left))
+	interpreter := ""
+	if p.NeedsInterpreter == program.Yes {
+		interpreter = l.Text("Needs an interpreter")
+	}
+	from := page.Joined("  ·  ", page.Country(p.Country, l), page.Spoken(p.Languages, l), interpreter)
+	about := typeset.Stacked(1.5,
+		page.Detail.Strong().Text(page.Joined(", ", p.Position, p.Affiliation)).To(typeset.Left),
+		page.Detail.In(typeset.Quiet).Text(from).To(typeset.Left),
+		typeset.Reading.At(9).Text(shortened(p.Bio, bio)).To(typeset.Left))
+	return typeset.Box{Content: typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{
+		{Share: 2, Content: name}, {Share: 4, Content: about},
+	}}}
+}
+
+// shortened cuts a text of more than so many characters after its last whole sentence, or else after a word.
+func shortened(text string, most int) string {
+	letters := []rune(strings.TrimSpace(text))
+	if len(letters) <= most {
+		return string(letters)
+	}
+	cut := string(letters[:most])
+	end := -1
+	for _, stop := range []string{". ", "! ", "? ", "。", "؟ ", "۔ ", "။ ", "។ ", "। "} {
+		if i := strings.LastIndex(cut, stop); i > end {
+			end = i + len(strings.TrimSuffix(stop, " "))
+		}
+	}
+	if end > 0 {
+		return cut[:end]
+	}
+	if i := strings.LastIndex(cut, " "); i > 0 {
+		return cut[:i] + " …"
+	}
+	return ""
+}

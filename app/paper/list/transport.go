@@ -1,0 +1,244 @@
+package list
+
+import (
+	"cmp"
+	"context"
+	"io"
+	"slices"
+	"strconv"
+
+	"laurel/app/paper/page"
+	"laurel/app/paper/schedule"
+	"laurel/app/paper/typeset"
+	"laurel/app/request"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// Transport writes for each stop what its transport company needs: how many people and bags, the hotel, what is to be
+// driven on each day, who arrives and leaves when, and who the passengers are. Option: bags (pieces of luggage each
+// person is counted with).
+func Transport(ctx context.Context, w io.Writer, r request.Request) error {
+	bags, err := page.Bags(r)
+	if err != nil {
+		return err
+	}
+	t := transport{newStopList(r, "document.transport-sheet"), bags}
+	return t.write(ctx, w, t.stop)
+}
+
+// transport is a transport sheet.
+type transport struct {
+	*stopList
+	bags int
+}
+
+func (t transport) stop(s *program.Stop, people []*program.Person) {
+	t.setCards(t.cards.Cards(s))
+	t.summary(
+		t.Language.Count("{{.Count}} passengers", len(people)),
+		t.Language.Count("{{.Count}} bags", len(people)*t.bags),
+	)
+	t.Flow.Add(t.dayTable(s, people))
+	first, last := t.ends(s, people)
+	t.flights("Arrivals", first, program.ArrivalPart)
+	t.flights("Departures", last, program.DeparturePart)
+	t.passengers(s, people)
+}
+
+// dayTable lists what is driven on each day of a stop. A day without a ride has a row too, so that nobody wonders
+// whether it was forgotten.
+func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.Block {
+	table := typeset.Table{KeepFirst: 2, Columns: []typeset.Column{
+		t.fixed(
+			"Day",
+			58,
+		), t.fixed("Time", 98), t.column("What and where", 1), t.numbers("Passengers", 60), t.numbers("Bags", 46),
+	}}
+	r := t.Request
+	r.Stops = []program.ID{s.ID}
+	printer := schedule.Printer{Request: t.Request}
+	for _, day := range schedule.Days(r, schedule.Planned(t.Edition)) {
+		date := cmp.Or(page.ShortDay(day.Date, t.Language), t.Language.Text("Date to be arranged"))
+		style := cellStyle.Strong()
+		add := func(kind program.ChangeKind, cells ...typeset.Block) {
+			page.AddRow(&table, kind, append([]typeset.Block{style.Line(date)}, cells...)...)
+			style = cellStyle.In(typeset.Quiet) // each row shows its day, since the table may continue on another page
+		}
+		rows := len(table.Rows)
+		for _, m := range day.Items {
+			if schedule.Driven(m) {
+				passengers, bags := t.counts(s, m, people)
+				add(
+					t.Since.Kind(m.ID),
+					cellStyle.Line(t.Language.Times(m.Start, m.End)),
+					t.line(m),
+					cellStyle.Line(passengers),
+					cellStyle.Line(bags),
+				)
+			}
+		}
+		for _, m := range printer.Struck(day) {
+			kind := t.Since.Kind(m.ID)
+			title := page.WithWord(cellStyle.Through().Text(m.Title), kind, t.Language, 1)
+			add(kind, cellStyle.Through().Line(t.Language.Times(m.Start, m.End)), title)
+		}
+		if len(table.Rows) == rows {
+			add("", nil, cellStyle.In(typeset.Quiet).Text(t.Language.Text("Free day")))
+		}
+	}
+	return table
+}
+
+// line sets what is driven and where.
+func (t transport) line(m *program.Meeting) typeset.Block {
+	name, address := schedule.PlaceOf(t.Edition, m)
+	return typeset.Stacked(0,
+		cellStyle.Strong().Text(m.Title),
+		typeset.Small.Text(page.Joined(" · ", name, address)),
+		typeset.Small.Text(m.Note),
+		typeset.Small.In(typeset.Amber).Text(t.Since.Was(m, t.Language)),
+		page.ChangeWord(t.Since.Kind(m.ID), t.Language, 1))
+}
+
+// counts returns how many passengers and bags a line has. Luggage travels when the group comes and leaves.
+func (t transport) counts(s *program.Stop, m *program.Meeting, people []*program.Person) (passengers, bags string) {
+	count := 0
+	for _, p := range t.Edition.AttendeesOf(m) {
+		if slices.Contains(people, p) {
+			count++
+		}
+	}
+	if m.Kind == program.Transport || m.Kind == program.FlightKind {
+		if day := m.Start.Date; day == s.From || day == s.Until {
+			bags = strconv.Itoa(count * t.bags)
+		}
+	}
+	return strconv.Itoa(count), bags
+}
+
+// ends returns for whom the stop is the first and the last of the program.
+func (t transport) ends(s *program.Stop, people []*program.Person) (first, last []*program.Person) {
+	for _, p := range people {
+		stops := page.StopsOf(p, t.Edition.Stops)
+		if stops[0] == s {
+			first = append(first, p)
+		}
+		if stops[len(stops)-1] == s {
+			last = append(last, p)
+		}
+	}
+	return first, last
+}
+
+// flights lists who arrives or leaves with which flight.
+func (t transport) flights(title string, people []*program.Person, part program.Part) {
+	l := t.Language
+	groups := map[program.Flight][]*program.Person{}
+	var flights []program.Flight
+	for _, p := range people {
+		flight := page.FlightOf(p, part)
+		if flight == (program.Flight{}) {
+			continue
+		}
+		if groups[flight] == nil {
+			flights = append(flights, flight)
+		}
+		groups[flight] = append(groups[flight], p)
+	}
+	if len(flights) == 0 {
+		return
+	}
+	slices.SortStableFunc(flights, func(a, b program.Flight) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Number, b.Number))
+	})
+	table := typeset.Table{KeepFirst: 1, Columns: []typeset.Column{
+		t.fixed(
+			"Day",
+			58,
+		), t.fixed("Time", 52), t.column("Flight or train", 1), t.column("Airport or station", 1), t.column("Passengers", 2.4),
+		t.numbers("Bags", 44),
+	}}
+	for _, f := range flights {
+		var names []string
+		var kind program.ChangeKind
+		for _, p := range groups[f] {
+			names = append(names, p.LatinName())
+			kind = page.Strongest(kind, t.Since.Kind(p.ID, part))
+		}
+		clock := ""
+		if !f.At.IsZero() {
+			clock = l.Clock(f.At.Clock)
+		}
+		row := typeset.Cells(
+			cellStyle,
+			page.ShortDay(f.At.Date, l),
+			clock,
+			f.Number,
+			f.Place,
+			page.Joined(", ", names...),
+			strconv.Itoa(len(names)*t.bags),
+		)
+		row[4] = page.WithWord(row[4], kind, l, 1)
+		page.AddRow(&table, kind, row...)
+	}
+	t.subheading(title)
+	t.Flow.Add(table)
+}
+
+// passengers lists everyone by name, with the days of those who are not there all the time.
+func (t transport) passengers(s *program.Stop, people []*program.Person) {
+	l := t.Language
+	days := make([]string, len(people))
+	for i, p := range people {
+		stay, _ := p.StayAt(s.ID)
+		days[i] = ownDays(stay, s, l)
+	}
+	const nameCell, roleCell, daysCell = 1, 2, 3
+	table := typeset.Table{Striped: true, KeepFirst: 3, Columns: []typeset.Column{
+		t.numbers(
+			"number-column",
+			22,
+		), t.column("Name", 2), t.column("Role", 1), t.column("From – until", 1.2), t.numbers("Bags", 46),
+	}}
+	someDays := page.Joined("", days...) != ""
+	if !someDays {
+		table.Columns = slices.Delete(table.Columns, daysCell, daysCell+1)
+	}
+	add := func(kind program.ChangeKind, row []typeset.Block) {
+		oneLine(row, roleCell, daysCell)
+		row[nameCell] = page.WithWord(row[nameCell], kind, l, 1)
+		if !someDays {
+			row = slices.Delete(row, daysCell, daysCell+1)
+		}
+		page.AddRow(&table, kind, row...)
+	}
+	since := t.Since.In(s.ID)
+	for i, p := range people {
+		kind := since.Kind(p.ID, program.NamesPart, program.PassportPart, program.StaysPart)
+		add(
+			kind,
+			typeset.Cells(cellStyle, strconv.Itoa(i+1), p.LatinName(), p.Role.Name(l), days[i], strconv.Itoa(t.bags)),
+		)
+	}
+	for _, p := range t.gone(s) {
+		add(program.WasCancelled, struckCells("", p.LatinName(), p.Role.Name(l), "", ""))
+	}
+	t.subheading("Passengers")
+	t.Flow.Add(table)
+}
+
+// ownDays writes when someone is there who is not there for the whole stop.
+func ownDays(stay program.Stay, s *program.Stop, l locale.Language) string {
+	from, until := page.ShortDay(stay.From, l), page.ShortDay(stay.Until, l)
+	late, early := from != "" && stay.From != s.From, until != "" && stay.Until != s.Until
+	switch {
+	case late && early:
+		return from + " – " + until
+	case late:
+		return l.Text("from-day", locale.Values{"Day": from})
+	case early:
+		return l.Text("until-day", locale.Values{"Day": until})
+	}
+	return ""
+}

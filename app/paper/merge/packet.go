@@ -1,0 +1,136 @@
+// Package merge merges PDF files: a packet of documents and of the user's own files, and a document with its changes in
+// front. Of each file only what is seen is copied: no properties, no metadata, no attached files, no scripts, and no
+// camera's data of its photos.
+package merge
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
+
+	"laurel/app/paper/page"
+	"laurel/app/request"
+	"laurel/data/locale"
+)
+
+// Part is a finished PDF that is merged into a file.
+type Part struct {
+	Title string
+	PDF   []byte
+}
+
+// PartError reports the part that could not be read, and why.
+type PartError struct {
+	Title string
+	cause error
+}
+
+// Error names the part.
+func (e *PartError) Error() string { return fmt.Sprintf("%s: %v", e.Title, e.cause) }
+
+// Unwrap returns the cause, such as ErrPDF.
+func (e *PartError) Unwrap() error { return e.cause }
+
+// Packet writes one PDF of many: a table of contents, then all parts with their bookmarks and links. A part that cannot
+// be read is a *PartError.
+func Packet(ctx context.Context, w io.Writer, r request.Request, parts []Part) error {
+	sources := make([]*source, len(parts))
+	for i, part := range parts {
+		var err error
+		if sources[i], err = read(part); err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+	front, links, err := contents(r, sources)
+	if err != nil {
+		return err
+	}
+	m := newMerger()
+	var marks []pdfcpu.Bookmark
+	for i, s := range append([]*source{front}, sources...) {
+		mark := pdfcpu.Bookmark{Title: s.title, PageFrom: len(m.pages) + 1}
+		if i > 0 {
+			mark.Kids = moved(s.marks, len(m.pages))
+		}
+		marks = append(marks, mark)
+		m.begin(s)
+	}
+	m.links = links
+	for _, c := range m.copies {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := c.copy(); err != nil {
+			return err
+		}
+	}
+	return m.write(w, page.Titled(r, r.Language.Text("document.packet")), r.Language, marks)
+}
+
+// Plain writes a file as a packet contains it: what is seen of it, and a title.
+func Plain(w io.Writer, part Part, l locale.Language) error {
+	s, err := read(part)
+	if err != nil {
+		return err
+	}
+	return join(w, part.Title, l, s.marks, s)
+}
+
+// Check returns ErrPDF, with its cause, for a file that cannot be part of a packet.
+func Check(data []byte) error {
+	_, err := read(Part{PDF: data})
+	return err
+}
+
+// WithChanges writes a finished document with a page of what has changed since a release in front of it; its bookmarks
+// and links still lead to the right pages.
+func WithChanges(w io.Writer, r request.Request, document Part) error {
+	title := r.Since.Title(r.Language)
+	report := page.NewReport(r, title)
+	report.AddChanges(r.Since, document.Title)
+	data, err := report.Bytes()
+	if err != nil {
+		return err
+	}
+	front, err := read(Part{title, data})
+	if err != nil {
+		return err
+	}
+	s, err := read(document)
+	if err != nil {
+		return err
+	}
+	marks := append([]pdfcpu.Bookmark{{Title: title, PageFrom: 1}}, moved(s.marks, front.pages())...)
+	return join(w, page.Titled(r, document.Title), r.Language, marks, front, s)
+}
+
+// join writes the pages of some files as one.
+func join(w io.Writer, title string, l locale.Language, marks []pdfcpu.Bookmark, sources ...*source) error {
+	m := newMerger()
+	for _, s := range sources {
+		m.begin(s)
+	}
+	for _, c := range m.copies {
+		if err := c.copy(); err != nil {
+			return err
+		}
+	}
+	return m.write(w, title, l, marks)
+}
+
+// moved returns bookmarks for pages that are so many pages further back.
+func moved(marks []pdfcpu.Bookmark, by int) []pdfcpu.Bookmark {
+	var list []pdfcpu.Bookmark
+	for _, mark := range marks {
+		list = append(
+			list,
+			pdfcpu.Bookmark{Title: mark.Title, PageFrom: mark.PageFrom + by, Kids: moved(mark.Kids, by)},
+		)
+	}
+	return list
+}

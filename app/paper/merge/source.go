@@ -1,0 +1,57 @@
+package merge
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+)
+
+func init() {
+	model.ConfigPath = "disable" // else pdfcpu makes a folder in the user's home
+}
+
+// ErrPDF is returned for a file that is no PDF, is damaged, or needs a password.
+var ErrPDF = errors.New("it is not a PDF that can be read: it may be damaged or protected by a password")
+
+// source is a PDF file that is read.
+type source struct {
+	title   string
+	context *model.Context
+	marks   []pdfcpu.Bookmark
+}
+
+// read reads a part of any origin; an error is a *PartError with ErrPDF. What pdfcpu panics over is a damaged file too.
+func read(part Part) (s *source, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("%w (%v)", ErrPDF, cause)
+		}
+		if err != nil {
+			s, err = nil, &PartError{part.Title, err}
+		}
+	}()
+	configuration := model.NewDefaultConfiguration()
+	configuration.ValidationMode = model.ValidationRelaxed
+	configuration.Offline = true
+	context, err := api.ReadAndValidate(bytes.NewReader(part.PDF), configuration)
+	if err == nil {
+		err = context.EnsurePageCount()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%w (%w)", ErrPDF, err)
+	}
+	if context.PageCount == 0 {
+		return nil, fmt.Errorf("%w (it has no page)", ErrPDF)
+	}
+	marks, err := pdfcpu.Bookmarks(context)
+	if err != nil {
+		marks = nil // the pages are whole without them
+	}
+	return &source{title: part.Title, context: context, marks: marks}, nil
+}
+
+func (s *source) pages() int { return s.context.PageCount }

@@ -1,0 +1,95 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"laurel/app/paper/typeset"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// changeColors distinguish the kinds of change beside their words.
+var changeColors = map[program.ChangeKind]typeset.Color{
+	program.WasCancelled: typeset.Red,
+	program.WasMoved:     typeset.Amber,
+	program.WasAdded:     typeset.Green,
+	program.WasChanged:   typeset.Quiet,
+}
+
+// ChangePen is the outline of a box whose content has changed.
+func ChangePen(kind program.ChangeKind, width float64) typeset.Pen {
+	return typeset.Pen{Width: width, Color: changeColors[kind]}
+}
+
+// ChangeStyle is the style of the word that marks a change.
+func ChangeStyle(kind program.ChangeKind, scale float64) typeset.Style {
+	return typeset.LabelCaps.In(changeColors[kind]).At(7 * scale)
+}
+
+// ChangeWord returns the word that marks a change, nil where there is none.
+func ChangeWord(kind program.ChangeKind, l locale.Language, scale float64) typeset.Block {
+	if kind == "" {
+		return nil
+	}
+	return ChangeStyle(kind, scale).Line(kind.Mark(l))
+}
+
+// WithWord sets the word that marks a change below a block.
+func WithWord(b typeset.Block, kind program.ChangeKind, l locale.Language, scale float64) typeset.Block {
+	return typeset.Stacked(0, b, ChangeWord(kind, l, scale))
+}
+
+// WithBar draws a bar in the margin beside what has changed.
+func WithBar(kind program.ChangeKind, b typeset.Block) typeset.Block {
+	if kind == "" {
+		return b
+	}
+	return typeset.Marked{Content: b, Color: changeColors[kind]}
+}
+
+// AddRow adds a row to a table, with a bar beside it if it has changed.
+func AddRow(t *typeset.Table, kind program.ChangeKind, cells ...typeset.Block) {
+	t.Rows = append(t.Rows, cells)
+	var bar *typeset.Color
+	if color, changed := changeColors[kind]; changed {
+		bar = &color
+	}
+	t.Marks = append(t.Marks, bar)
+}
+
+// TitledChange writes the word that marks a change behind a title: HOTEL · CHANGED.
+func TitledChange(title string, kind program.ChangeKind, l locale.Language) string {
+	if kind == "" {
+		return title
+	}
+	return Joined("  ·  ", title, kind.Mark(l))
+}
+
+// Strongest returns, of several kinds of change, the one that a reader must not miss.
+func Strongest(kinds ...program.ChangeKind) program.ChangeKind {
+	for _, kind := range program.ChangeKinds() {
+		if slices.Contains(kinds, kind) {
+			return kind
+		}
+	}
+	return ""
+}
+
+// AddChanges adds a title and a list of the changes in a document, by kind, cancellations first.
+func (r *Report) AddChanges(since *program.Since, document string) {
+	title, day := since.Title(r.language), r.language.Date(since.On, locale.FullDate)
+	title = strings.Replace(title, day, strings.ReplaceAll(day, " ", "\u00a0"), 1)
+	r.Title(title, Joined(" · ", document, r.name), "")
+	changes := since.Sorted()
+	for _, c := range changes {
+		word := typeset.Stacked(0, typeset.Space(2.5), ChangeWord(c.Kind, r.language, 1.1))
+		row := typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{
+			{Width: 96, Content: word}, {Content: typeset.Body.Text(c.Sentence(r.language)).To(typeset.Left)},
+		}}
+		r.Flow.Add(WithBar(c.Kind, row), typeset.Space(5), typeset.HairRule, typeset.Space(5))
+	}
+	if len(changes) == 0 {
+		r.Flow.Add(typeset.Reading.Text(r.language.Text("nothing-changed")))
+	}
+}

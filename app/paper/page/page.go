@@ -1,0 +1,141 @@
+// Package page is what the documents on paper have in common: the set-up of a file, reports in one column, running
+// feet, marks of changes, and texts that several of them show. It imports no package of a kind of document.
+package page
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+
+	"laurel/app/paper/typeset"
+	"laurel/app/request"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// Sheet returns the paper of a request.
+func Sheet(r request.Request) typeset.PaperSize {
+	if r.Paper == request.A4 {
+		return typeset.A4
+	}
+	return typeset.Letter
+}
+
+// New starts a file with a title on sheets of a size.
+func New(r request.Request, title string, size typeset.Size) *typeset.Document {
+	return typeset.New(typeset.Options{Title: title, Language: string(r.Language), Paper: size, Created: r.Now})
+}
+
+// Titled returns the title of a file about the whole program.
+func Titled(r request.Request, title string) string { return title + " – " + r.Edition.Name }
+
+// Each calls do with each of a list. It reports progress after each and stops at the end of ctx.
+func Each[T any](ctx context.Context, r request.Request, list []T, do func(T)) error {
+	return TryEach(ctx, r, list, func(one T) error {
+		do(one)
+		return nil
+	})
+}
+
+// TryEach is Each that stops at the first error.
+func TryEach[T any](ctx context.Context, r request.Request, list []T, do func(T) error) error {
+	for i, one := range list {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := do(one); err != nil {
+			return err
+		}
+		r.Report(i+1, len(list))
+	}
+	return nil
+}
+
+// People returns the chosen people who have a name to show, as Request.SelectPeople does; request.ErrNobody where there
+// are none.
+func People(r request.Request, about func(*program.Person) bool) ([]*program.Person, error) {
+	var people []*program.Person
+	for _, p := range r.SelectPeople(about) {
+		if p.DisplayName() != "" {
+			people = append(people, p)
+		}
+	}
+	if len(people) == 0 {
+		return nil, request.ErrNobody
+	}
+	return people, nil
+}
+
+// Here returns the people who take part in a stop.
+func Here(s *program.Stop, people []*program.Person) []*program.Person {
+	var here []*program.Person
+	for _, p := range people {
+		if takesPart(p, s) {
+			here = append(here, p)
+		}
+	}
+	return here
+}
+
+// StopsOf returns the stops among some that a person takes part in.
+func StopsOf(p *program.Person, stops []*program.Stop) []*program.Stop {
+	var own []*program.Stop
+	for _, s := range stops {
+		if takesPart(p, s) {
+			own = append(own, s)
+		}
+	}
+	return own
+}
+
+func takesPart(p *program.Person, s *program.Stop) bool {
+	stay, _ := p.StayAt(s.ID)
+	return !stay.Absent
+}
+
+// Foot sets a running foot between the side margins of a page: a name, and the number of the page.
+func Foot(p *typeset.Page, side float64, name string, number, total int, l locale.Language) {
+	const height, line, beside = 44.0, 14, 90
+	box := typeset.Area(side, p.Size().H-height, p.Size().W-2*side, height)
+	p.Line(box.X, box.Y, box.Right(), box.Y, typeset.Pen{Width: 0.5, Color: typeset.Line})
+	box = box.From(6).High(line)
+	pages := l.Text("{{.Number}} of {{.Total}}", locale.Values{"Number": number, "Total": total})
+	p.Draw(typeset.Caption.Line(pages).To(typeset.Right), box.Rightmost(80), false)
+	box.W -= beside
+	p.Draw(typeset.Caption.Line(name), box, false)
+}
+
+// Leader draws the dots between an entry of a table of contents and the number of its page.
+func Leader(p *typeset.Page, from, to, y float64) {
+	if from < to {
+		p.Line(from, y, to, y, typeset.Pen{Width: 0.7, Color: typeset.Quiet, Round: true, Dash: []float64{0, 4}})
+	}
+}
+
+// LanguageOf returns the language of a document for one person: with the option own-language the first of their
+// languages that Laurel has and that they know well, else the document's.
+func LanguageOf(r request.Request, p *program.Person) locale.Language {
+	if p == nil || !r.Yes("own-language") {
+		return r.Language
+	}
+	for _, s := range p.Languages {
+		for _, known := range locale.Languages() {
+			if s.Level != program.Basic && known.Is(locale.Language(s.Language)) {
+				return known
+			}
+		}
+	}
+	return r.Language
+}
+
+// usualBags is how many bags a traveller usually has.
+const usualBags = 3
+
+// Bags returns with how many pieces of luggage each person is counted, as the option bags chooses.
+func Bags(r request.Request) (int, error) {
+	bags := cmp.Or(r.Number("bags"), usualBags)
+	if bags < 0 {
+		return 0, fmt.Errorf("nobody has %d bags: choose one or more", bags)
+	}
+	return bags, nil
+}

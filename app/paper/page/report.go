@@ -1,0 +1,113 @@
+package page
+
+import (
+	"bytes"
+	"io"
+
+	"laurel/app/paper/typeset"
+	"laurel/app/request"
+	"laurel/data/locale"
+)
+
+// Margin is the side margin of a report.
+const Margin = 56.0
+
+// Report is a document of headed parts in one column, with a running foot.
+type Report struct {
+	Doc   *typeset.Document
+	Flow  *typeset.Flow
+	Area  typeset.Rect // of the text
+	Cover bool         // the first page has no foot
+
+	name     string // in the foot
+	language locale.Language
+	sections []section
+}
+
+// section is a part of a report that goes to a reader of its own and has page numbers of its own.
+type section struct {
+	first    int // page
+	name     string
+	language locale.Language
+}
+
+// NewReport starts a report about the program.
+func NewReport(r request.Request, title string) *Report { return NewReportFrom(r, title, Margin) }
+
+// NewReportFrom starts a report whose text begins so many points from the top of a page.
+func NewReportFrom(r request.Request, title string, top float64) *Report {
+	size := Sheet(r).Portrait()
+	report := &Report{
+		Doc:      New(r, Titled(r, title), size),
+		Area:     typeset.Area(Margin, top, size.W-2*Margin, size.H-top-68),
+		name:     r.Edition.Name,
+		language: r.Language,
+	}
+	report.Flow = report.Doc.Flow(report.Area, nil)
+	return report
+}
+
+// Title sets the title of the document; what is empty is left out.
+func (r *Report) Title(title, subtitle, intro string) {
+	r.Flow.AddWithNext(typeset.Headline.Text(title))
+	if subtitle != "" {
+		r.Flow.AddWithNext(typeset.Space(2), typeset.Body.In(typeset.Quiet).Text(subtitle))
+	}
+	if intro != "" {
+		r.Flow.AddWithNext(typeset.Space(typeset.Close), typeset.Reading.Text(intro))
+	}
+	r.Flow.AddWithNext(typeset.Space(typeset.Wide))
+}
+
+// Begin starts a section on a new page; its foot shows a name.
+func (r *Report) Begin(name string, l locale.Language) {
+	if len(r.sections) > 0 {
+		r.Flow.NewPage()
+	}
+	i := len(r.sections)
+	r.sections = append(r.sections, section{name: name, language: l})
+	r.Flow.AddWithNext(
+		typeset.Drawing{Draw: func(p *typeset.Page, _ typeset.Rect) { r.sections[i].first = p.Number() }},
+	)
+}
+
+// Write finishes the document.
+func (r *Report) Write(w io.Writer) error {
+	r.Flow.Close()
+	r.Doc.OnEveryPage(func(p *typeset.Page, number, total int) {
+		part, end := section{1, r.name, r.language}, total
+		for _, s := range r.sections {
+			if s.first > number {
+				end = s.first - 1
+				break
+			}
+			part = s
+		}
+		if number > 1 || !r.Cover {
+			Foot(p, Margin, part.name, number-part.first+1, end-part.first+1, part.language)
+		}
+	})
+	return r.Doc.Write(w)
+}
+
+// Bytes finishes the document in memory.
+func (r *Report) Bytes() ([]byte, error) {
+	var data bytes.Buffer
+	err := r.Write(&data)
+	return data.Bytes(), err
+}
+
+// EvenRow sets boxes in a row of so many columns, all of the same height.
+func (r *Report) EvenRow(boxes []typeset.Box, columns int) typeset.Row {
+	row := typeset.Row{Gap: typeset.Normal}
+	width := (r.Area.W - row.Gap*float64(columns-1)) / float64(columns)
+	height := 0.0
+	for _, b := range boxes {
+		height = max(height, r.Doc.Height(b, width))
+	}
+	for _, b := range boxes {
+		b.MinHeight = height
+		row.Cells = append(row.Cells, typeset.Cell{Width: width, Content: b})
+	}
+	return row
+}

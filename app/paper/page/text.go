@@ -1,0 +1,151 @@
+package page
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"laurel/app/paper/typeset"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// The styles of entries: of items, organisations and people.
+var (
+	EntryTitle = typeset.Style{Family: typeset.Serif, Bold: true, Size: 11.5, Color: typeset.Ink}
+	Detail     = typeset.Style{Family: typeset.Sans, Size: 9, Color: typeset.Ink}
+)
+
+// TallestKept is the height up to which an entry is not broken over pages.
+const TallestKept = 260
+
+// Kept keeps an entry on one page unless it is too high.
+func (r *Report) Kept(entry typeset.Block) typeset.Block {
+	if r.Doc.Height(entry, r.Area.W) > TallestKept {
+		return entry
+	}
+	return typeset.Box{Content: entry}
+}
+
+// Joined joins the parts that are not empty.
+func Joined(separator string, parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, separator)
+}
+
+// Capitalised writes the first letter of a heading in capitals; Spanish and French days begin with a small one.
+func Capitalised(text string) string {
+	_, size := utf8.DecodeRuneInString(text)
+	return program.Capitals(text[:size]) + text[size:]
+}
+
+// DayTitle writes a day with its weekday as a heading.
+func DayTitle(d program.Date, l locale.Language) string {
+	if !d.Valid() {
+		return l.Text("Date to be arranged")
+	}
+	return Capitalised(l.Date(d, locale.WeekdayDate))
+}
+
+// ShortDay writes a day in a few letters: Tue 13 Jun.
+func ShortDay(d program.Date, l locale.Language) string { return l.Date(d, locale.WeekdayShort) }
+
+// Country returns the name of a country, empty where it is not known.
+func Country(c program.Country, l locale.Language) string {
+	if c == "" {
+		return ""
+	}
+	return l.RegionName(string(c))
+}
+
+// Spoken lists the names of languages.
+func Spoken(languages []program.Spoken, l locale.Language) string {
+	var names []string
+	for _, s := range languages {
+		names = append(names, l.LanguageName(s.Language))
+	}
+	return Joined(", ", names...)
+}
+
+// Telephone returns the address of a link that dials a number: digits and the leading plus (RFC 3966), without an
+// extension; empty where it is no number.
+func Telephone(number string) string {
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r == '+' {
+			return r
+		}
+		return -1
+	}, number)
+	if len(digits) < 3 || strings.LastIndex(digits, "+") > 0 {
+		return ""
+	}
+	return "tel:" + digits
+}
+
+// Phone sets a telephone number that can be dialled.
+func Phone(number string, style typeset.Style) typeset.Text {
+	return style.Text(number).Linked(Telephone(number))
+}
+
+// Mail sets an e-mail address that can be written to.
+func Mail(address string, style typeset.Style) typeset.Text {
+	return style.Text(address).Linked("mailto:" + address)
+}
+
+// Reach sets a telephone number and an e-mail address on one line; nil where there is neither.
+func Reach(phone, email string, style typeset.Style) typeset.Block {
+	switch {
+	case phone == "" && email == "":
+		return nil
+	case email == "":
+		return Phone(phone, style)
+	case phone == "":
+		return Mail(email, style)
+	}
+	return typeset.Row{Gap: typeset.Close, Cells: []typeset.Cell{
+		{Width: 12 * style.Size, Content: Phone(phone, style)}, {Content: Mail(email, style)},
+	}}
+}
+
+// AddAddress adds how to reach an organisation.
+func AddAddress(stack *typeset.Stack, o *program.Organisation) {
+	green := Detail.In(typeset.Green)
+	stack.Add(Detail.Text(o.Address), Phone(o.Phone, green), green.Text(o.Website).Linked(o.Website))
+}
+
+// OwnName sets a person's name in their own letters.
+func OwnName(p *program.Person, style typeset.Style) typeset.Text {
+	t := style.Text(p.OwnName)
+	t.Language = p.OwnScriptLanguage()
+	return t
+}
+
+// Pronunciation writes how a person's name is pronounced; empty where nobody typed it.
+func Pronunciation(p *program.Person, l locale.Language) string {
+	if p.Pronunciation == "" {
+		return ""
+	}
+	return l.Labelled(l.Text("paper.pronounced"), p.Pronunciation)
+}
+
+// WritingLines are empty lines to write on, with so many points from one to the next.
+func WritingLines(each float64, count int) typeset.Block {
+	return typeset.Drawing{Height: each * float64(count), Draw: func(p *typeset.Page, box typeset.Rect) {
+		for n := range count {
+			y := box.Y + each*float64(n+1)
+			p.Line(box.X, y, box.Right(), y, typeset.Pen{Width: 0.5, Color: typeset.Line})
+		}
+	}}
+}
+
+// FlightOf returns a person's arrival or departure.
+func FlightOf(p *program.Person, part program.Part) program.Flight {
+	if part == program.ArrivalPart {
+		return p.Arrival
+	}
+	return p.Departure
+}
