@@ -334,7 +334,7 @@ func (r *run) register(opened *store.Store, owner program.ID, issued []*program.
 				continue
 			}
 			noted[issue.Serial] = true
-			if err := tx.PutIssue(owner, issue); err != nil {
+			if err := tx.Put(owner, issue); err != nil {
 				return err
 			}
 		}

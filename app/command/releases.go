@@ -125,7 +125,7 @@ func (r *run) noteSent(opened *store.Store, owner *program.Program, sent []*prog
 	}
 	err := opened.Edit(r.ctx, "Mark as sent", func(tx *store.Tx) error {
 		for _, release := range sent {
-			if err := tx.PutRelease(owner.ID, release); err != nil {
+			if err := tx.Put(owner.ID, release); err != nil {
 				return err
 			}
 		}

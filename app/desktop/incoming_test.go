@@ -248,11 +248,11 @@ func TestPicturesOfAnImport(t *testing.T) {
 		Name: "Conference on hotlines and shelters",
 	}
 	h.session.Edit("Start", func(tx *store.Tx) error {
-		all := tx.PutProgram(conference)
+		all := tx.Put("", conference)
 		for _, name := range []string{"Ana", "Bela", "Kim"} {
 			all = errors.Join(
 				all,
-				tx.PutPerson(
+				tx.Put(
 					conference.ID,
 					&program.Person{
 						ID:     program.NewID(),

@@ -148,7 +148,7 @@ func (p *programs) delete() {
 		Danger: true,
 	}, func() {
 		label := locale.L("Delete program {{.Name}}", name)
-		s.Edit(label, func(tx *store.Tx) error { return tx.DeleteProgram(open.ID) }, func(err error) {
+		s.Edit(label, func(tx *store.Tx) error { return tx.Delete(store.Programs, open.ID) }, func(err error) {
 			if err != nil {
 				s.Fail(err)
 				return

@@ -262,7 +262,7 @@ func (d *day) edit(n int) time.Duration {
 		person := *people[d.round%len(people)]
 		person.Notes = fmt.Sprintf("Round %d", d.round)
 		p := d.w.session.Program().ID
-		d.w.session.Edit("Edit a person", func(tx *store.Tx) error { return tx.PutPerson(p, &person) }, nil)
+		d.w.session.Edit("Edit a person", func(tx *store.Tx) error { return tx.Put(p, &person) }, nil)
 	}
 	return 100 * time.Millisecond
 }

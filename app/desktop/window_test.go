@@ -208,7 +208,7 @@ func TestDeletingAProgramAsksAndComesBackByUndo(t *testing.T) {
 		t.Fatal("it is still open")
 	}
 	other := &program.Program{ID: program.NewID(), Name: "Another"}
-	err := h.session.Store.Edit(t.Context(), "Add another", func(tx *store.Tx) error { return tx.PutProgram(other) })
+	err := h.session.Store.Edit(t.Context(), "Add another", func(tx *store.Tx) error { return tx.Put("", other) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -226,7 +226,7 @@ func TestUndoAndRedoSayWhatTheyDid(t *testing.T) {
 	person.Notes = "Met at the gate."
 	h.session.Edit(
 		"Edit a note",
-		func(tx *store.Tx) error { return tx.PutPerson(h.session.Program().ID, &person) },
+		func(tx *store.Tx) error { return tx.Put(h.session.Program().ID, &person) },
 		nil,
 	)
 	h.commands.Run("undo")

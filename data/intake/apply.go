@@ -51,29 +51,29 @@ func (d *Draft) store(tx *store.Tx, record program.Record, stored func(program.P
 	owner := d.program.ID
 	switch record := record.(type) {
 	case *program.Program:
-		return tx.PutProgram(record.With(func(next *program.Program) { next.Award = withImages(record.Award, stored) }))
+		return tx.Put("", record.With(func(next *program.Program) { next.Award = withImages(record.Award, stored) }))
 	case *program.Stop:
-		return tx.PutStop(owner, record)
+		return tx.Put(owner, record)
 	case *program.Person:
 		person := *record
 		person.Photo = stored(person.Photo)
-		return tx.PutPerson(owner, &person)
+		return tx.Put(owner, &person)
 	case *program.Organisation:
-		return tx.PutOrganisation(owner, record)
+		return tx.Put(owner, record)
 	case *program.Contact:
-		return tx.PutContact(record)
+		return tx.Put("", record)
 	case *program.Meeting:
-		return tx.PutMeeting(owner, record)
+		return tx.Put(owner, record)
 	case *program.Takeaway:
-		return tx.PutTakeaway(owner, record)
+		return tx.Put(owner, record)
 	case *program.Issue:
-		return tx.PutIssue(owner, record)
+		return tx.Put(owner, record)
 	case *program.Release:
-		return tx.PutRelease(owner, record)
+		return tx.Put(owner, record)
 	case *program.TravelTime:
-		return tx.PutTravelTime(owner, record)
+		return tx.Put(owner, record)
 	case *program.Ignored:
-		return tx.PutIgnored(owner, record)
+		return tx.Put(owner, record)
 	}
 	return fmt.Errorf("a %s has no place in a program", program.KindOf(record))
 }

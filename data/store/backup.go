@@ -9,25 +9,27 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
-	"strings"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
+
+	"laurel/data/locale"
+	"laurel/data/wholefile"
 )
 
-// Backup writes a copy of the file as the last edit left it to path, while work goes on. An existing file there is replaced only by a
-// whole copy that was checked.
+// Backup writes a copy of the file as the last edit left it to path, while work goes on. An existing file there is replaced
+// only by a whole copy that was checked.
 func (s *Store) Backup(ctx context.Context, path string) error {
 	target, err := settled(path)
 	if err != nil {
 		return err
 	}
 	if folder, err := os.Stat(filepath.Dir(target)); err != nil || !folder.IsDir() {
-		return failure(ErrReadOnly, err, "There is no folder %s to put the backup into. Make it first, or choose another.", filepath.Dir(target))
+		return failure(ErrReadOnly, err, "There is no folder {{.Folder}} to put the backup into. Make it first, or choose another.",
+			locale.Values{"Folder": filepath.Dir(target)})
 	}
 	if target == s.path {
-		return failure(ErrExists, nil, "%s is the file itself. Choose another name for its backup.", filepath.Base(path))
+		return ofFile(path, ErrExists, nil, "{{.File}} is the file itself. Choose another name for its backup.")
 	}
 	at := s.now().UTC()
 	if err := copyDatabase(ctx, s.db, target, at); err != nil {
@@ -61,14 +63,13 @@ func (s *Store) readLastBackup(ctx context.Context) error {
 	return err
 }
 
-// copyDatabase writes a database to a file of its own, by SQLite's online backup. The copy says that it was backed up at that time, so that
-// whoever restores it sees of when it is; with the zero time it says what the original does.
+// copyDatabase writes a database to a file of its own, by SQLite's online backup. The copy says that it was backed up at
+// that time, so that whoever restores it sees of when it is; with the zero time it says what the original does.
 func copyDatabase(ctx context.Context, from *sql.DB, path string, at time.Time) error {
-	return writeWhole(path, func(temporary string) error {
-		to := connect(temporary, inCreation)
+	return writeDatabase(path, func(to *sql.DB) error {
 		err := pages(ctx, from, to)
 		if err == nil {
-			// The copy says that it has a WAL, as the original has; it is to stand alone.
+			// The copy says that it has a WAL, as the original has; it is to be complete alone.
 			_, err = to.ExecContext(ctx, "PRAGMA journal_mode = DELETE")
 		}
 		if err == nil && !at.IsZero() {
@@ -77,14 +78,26 @@ func copyDatabase(ctx context.Context, from *sql.DB, path string, at time.Time) 
 		if err == nil {
 			err = sound(ctx, to)
 		}
-		return errors.Join(err, to.Close())
+		return err
+	})
+}
+
+// writeDatabase has a new database filled, which gets its name when it is whole.
+func writeDatabase(path string, fill func(*sql.DB) error) error {
+	return wholefile.Write(path, func(temporary string) error {
+		db := connect(temporary, inCreation)
+		err := errors.Join(fill(db), db.Close())
+		if err != nil {
+			_ = os.Remove(temporary + "-journal")
+		}
+		return err
 	})
 }
 
 func sound(ctx context.Context, db *sql.DB) error {
 	findings, err := quickFindings(ctx, db)
 	if err == nil && len(findings) > 0 {
-		err = failure(ErrDamaged, nil, "The copy is damaged (%s), so that it was not kept.", findings[0])
+		err = failure(ErrDamaged, nil, "The copy is damaged ({{.Finding}}), so that it was not kept.", locale.Values{"Finding": findings[0]})
 	}
 	return err
 }
@@ -118,60 +131,11 @@ func withDriver(ctx context.Context, db *sql.DB, work func(*sqlite3.SQLiteConn) 
 	})
 }
 
-// writeWhole has a file written under another name in the same folder and moves it into place when that went well. What write leaves on
-// a failure is taken away.
-func writeWhole(path string, write func(temporary string) error) (err error) {
-	file, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.part") // readable by its owner only
-	if err != nil {
-		return err
-	}
-	temporary := file.Name()
-	defer func() {
-		if err != nil {
-			_ = os.Remove(temporary)
-			_ = os.Remove(temporary + "-journal")
-		}
-	}()
-	if err := file.Close(); err != nil {
-		return err
-	}
-	if err := write(temporary); err != nil {
-		return err
-	}
-	if err := syncFile(temporary); err != nil {
-		return err
-	}
-	if err := os.Rename(temporary, path); err != nil {
-		return err
-	}
-	return syncFolder(filepath.Dir(path))
-}
-
 // closed ends reading, which cannot lose anything.
 func closed(reader io.Closer) { _ = reader.Close() }
 
-func syncFile(path string) error {
-	file, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(file.Sync(), file.Close())
-}
-
-// syncFolder makes a new name last. Windows has no such call and needs none.
-func syncFolder(path string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	folder, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(folder.Sync(), folder.Close())
-}
-
-// Restore puts the backup at from in the place of the file at to, which may be damaged or missing but not open. The file that was there
-// is kept beside it as NAME.before-restore (-2, -3 ... when that name is taken), with its WAL if it has one.
+// Restore puts the backup at from in the place of the file at to, which may be damaged or missing but not open. The file
+// that was there is kept beside it as NAME.before-restore (-2, -3 ... when that name exists), with its WAL if it has one.
 func Restore(ctx context.Context, from, to string) error {
 	from, err := settled(from)
 	if err != nil {
@@ -181,14 +145,14 @@ func Restore(ctx context.Context, from, to string) error {
 		return err
 	}
 	if from == to {
-		return failure(ErrExists, nil, "%s cannot be restored from itself. Choose a backup.", filepath.Base(to))
+		return ofFile(to, ErrExists, nil, "{{.File}} cannot be restored from itself. Choose a backup.")
 	}
 	steps, err := migrationsIn(embedded)
 	if err != nil {
 		return err
 	}
 	if _, err := os.Stat(from); err != nil {
-		return failure(ErrNotFound, err, "There is no backup at %s. Choose another file.", from)
+		return failure(ErrNotFound, err, "There is no backup at {{.Path}}. Choose another file.", locale.Values{"Path": from})
 	}
 	if err := inspect(from); err != nil && !errors.Is(err, ErrReadOnly) {
 		return err
@@ -199,12 +163,12 @@ func Restore(ctx context.Context, from, to string) error {
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
 		return explained(to, err)
 	}
-	hold, err := take(to, time.Now())
+	lock, err := lockFile(to, time.Now())
 	if err != nil {
 		return err
 	}
 	err = replace(ctx, from, to)
-	return alone(errors.Join(explained(to, err), hold.release(err == nil)))
+	return alone(errors.Join(explained(to, err), lock.release(err == nil)))
 }
 
 func replace(ctx context.Context, from, to string) error {
@@ -230,7 +194,7 @@ func replace(ctx context.Context, from, to string) error {
 	if err := os.Rename(restored, to); err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(to))
+	return wholefile.SyncFolder(filepath.Dir(to))
 }
 
 // keepAside copies a file and its WAL, if there are any, to a name that is free.
@@ -260,7 +224,7 @@ func copyFile(from, to string) error {
 		return err
 	}
 	defer closed(source)
-	return writeWhole(to, func(temporary string) error {
+	return wholefile.Write(to, func(temporary string) error {
 		target, err := os.OpenFile(temporary, os.O_WRONLY, 0)
 		if err != nil {
 			return err
@@ -268,25 +232,4 @@ func copyFile(from, to string) error {
 		_, err = io.Copy(target, source)
 		return errors.Join(err, target.Close())
 	})
-}
-
-// Check reads everything and looks whether it hangs together: the file's structure, references, and whether each record is valid. The
-// error (ErrDamaged) counts the findings; its cause lists them.
-func (s *Store) Check(ctx context.Context) error {
-	findings, err := quickFindings(ctx, s.db)
-	if err != nil {
-		return explained(s.path, err)
-	}
-	for _, look := range []func(context.Context) ([]string, error){s.referenceFindings, s.recordFindings, s.photoFindings} {
-		more, err := look(ctx)
-		if err != nil {
-			return explained(s.path, err)
-		}
-		findings = append(findings, more...)
-	}
-	if len(findings) > 0 {
-		return failure(ErrDamaged, errors.New(strings.Join(findings, "\n")), "%s: %s found, the first: %s Restore the latest backup if you cannot mend them.",
-			filepath.Base(s.path), counted(len(findings), "fault was", "faults were"), findings[0])
-	}
-	return nil
 }

@@ -35,7 +35,7 @@ func TestABackupHoldsTheLastEditAndStandsAlone(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "backup.db")
 	must(t, s.Backup(t.Context(), path))
-	edit(t, s, "Later", func(tx *Tx) error { return tx.DeletePerson(p.People[1].ID, Cascade) })
+	edit(t, s, "Later", func(tx *Tx) error { return tx.Delete(People, p.People[1].ID, Cascade) })
 
 	entries, err := os.ReadDir(filepath.Dir(path))
 	must(t, err)
@@ -53,7 +53,7 @@ func TestABackupHoldsTheLastEditAndStandsAlone(t *testing.T) {
 		t.Errorf("a backup onto the file itself gave %v", err)
 	}
 	err = s.Backup(t.Context(), filepath.Join(t.TempDir(), "no folder", "backup.db"))
-	if err == nil || !strings.Contains(err.Error(), "There is no folder ") || strings.Contains(err.Error(), ".part") {
+	if err == nil || !strings.Contains(err.Error(), "There is no folder ") || strings.Contains(err.Error(), ".tmp") {
 		t.Errorf("a backup into a folder that is not there gave %v", err)
 	}
 }
@@ -148,7 +148,7 @@ func TestManyMayReadAndEditAtOnce(t *testing.T) {
 		group.Go(func() {
 			for n := range 10 {
 				person := &program.Person{ID: program.NewID(), Role: program.Guest, Given: fmt.Sprint(worker, n)}
-				if err := s.Edit(t.Context(), "Add", func(tx *Tx) error { return tx.PutPerson(p.ID, person) }); err != nil {
+				if err := s.Edit(t.Context(), "Add", func(tx *Tx) error { return tx.Put(p.ID, person) }); err != nil {
 					t.Error(err)
 				}
 				if got, err := s.Load(t.Context(), p.ID); err != nil || got.Person(person.ID) == nil {
@@ -184,10 +184,10 @@ func TestACancelledEditIsNotMade(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	err := s.Edit(ctx, "Add", func(tx *Tx) error {
 		cancel()
-		return tx.PutPerson(p.ID, &program.Person{ID: program.NewID(), Role: program.Guest, Given: "Ana"})
+		return tx.Put(p.ID, &program.Person{ID: program.NewID(), Role: program.Guest, Given: "Ana"})
 	})
 	if err == nil || load(t, s, p.ID) != p {
 		t.Errorf("it was made: %v", err)
 	}
-	edit(t, s, "Go on", func(tx *Tx) error { return tx.DeletePerson(p.People[1].ID, Cascade) })
+	edit(t, s, "Go on", func(tx *Tx) error { return tx.Delete(People, p.People[1].ID, Cascade) })
 }

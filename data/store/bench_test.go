@@ -33,7 +33,7 @@ func BenchmarkOneEditOf10000People(b *testing.B) {
 	for b.Loop() {
 		i++
 		person.Bio = fmt.Sprintf("An invented biography, version %d.", i)
-		edit(b, s, "Edit a person", func(tx *Tx) error { return tx.PutPerson(p.ID, &person) })
+		edit(b, s, "Edit a person", func(tx *Tx) error { return tx.Put(p.ID, &person) })
 	}
 }
 
@@ -43,14 +43,14 @@ func BenchmarkAddAMeetingTo10000(b *testing.B) {
 	for b.Loop() {
 		m := *p.Meetings[0]
 		m.ID = program.NewID()
-		edit(b, s, "Add a meeting", func(tx *Tx) error { return tx.PutMeeting(p.ID, &m) })
+		edit(b, s, "Add a meeting", func(tx *Tx) error { return tx.Put(p.ID, &m) })
 	}
 }
 
 func BenchmarkUndoAndRedoAmong10000People(b *testing.B) {
 	s, p := large(b)
 	load(b, s, p.ID)
-	edit(b, s, "Delete a person", func(tx *Tx) error { return tx.DeletePerson(p.People[5000].ID) })
+	edit(b, s, "Delete a person", func(tx *Tx) error { return tx.Delete(People, p.People[5000].ID) })
 	for b.Loop() {
 		if _, err := s.Undo(b.Context()); err != nil {
 			b.Fatal(err)

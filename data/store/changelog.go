@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -17,23 +18,17 @@ var apart = []string{"edit", "change", "file", "photo"}
 
 // schema lists the columns of each logged table.
 func schema(ctx context.Context, from querier) (map[string][]string, error) {
-	rows, err := from.QueryContext(ctx, `SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c
-		WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY t.name, c.cid`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	found := map[string][]string{}
-	for rows.Next() {
+	err := query(ctx, from, func(scan func(...any) error) error {
 		var name, column string
-		if err := rows.Scan(&name, &column); err != nil {
-			return nil, err
-		}
+		err := scan(&name, &column)
 		if !slices.Contains(apart, name) {
 			found[name] = append(found[name], column)
 		}
-	}
-	return found, rows.Err()
+		return err
+	}, `SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c
+		WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY t.name, c.cid`)
+	return found, err
 }
 
 // triggersFor returns by name the statements that make the triggers of every logged table.
@@ -46,7 +41,8 @@ func triggersFor(logged map[string][]string) map[string]string {
 		} {
 			trigger := "log_" + name + "_" + strings.ToLower(t.event)
 			made[trigger] = fmt.Sprintf(`CREATE TRIGGER %s AFTER %s ON %s BEGIN INSERT INTO change (edit, kind, record, before, after) `+
-				`VALUES ((SELECT max(id) FROM edit), '%s', %s.id, %s, %s); END`, quoted(trigger), t.event, quoted(name), name, t.row, t.before, t.after)
+				`VALUES ((SELECT max(id) FROM edit), '%s', %s.id, %s, %s); END`,
+				quoted(trigger), t.event, quoted(name), name, t.row, t.before, t.after)
 		}
 	}
 	return made
@@ -62,20 +58,14 @@ func rowObject(row string, columns []string) string {
 
 // existingTriggers returns the file's triggers by name.
 func existingTriggers(ctx context.Context, from querier) (map[string]string, error) {
-	rows, err := from.QueryContext(ctx, `SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	found := map[string]string{}
-	for rows.Next() {
+	err := query(ctx, from, func(scan func(...any) error) error {
 		var name, statement string
-		if err := rows.Scan(&name, &statement); err != nil {
-			return nil, err
-		}
+		err := scan(&name, &statement)
 		found[name] = statement
-	}
-	return found, rows.Err()
+		return err
+	}, `SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`)
+	return found, err
 }
 
 // ensureTriggers makes the file's triggers those that its schema asks for, and returns the schema.
@@ -126,28 +116,20 @@ func rollback(tx *sql.Tx) { _ = tx.Rollback() }
 
 // loggedRow is one row of the log.
 type loggedRow struct {
-	id           int64
 	kind, record string
 	before       sql.NullString
 	after        sql.NullString
 }
 
-// loggedRows returns what an edit changed, in order, from the given row of the log on.
-func loggedRows(ctx context.Context, from querier, edit, since int64) ([]loggedRow, error) {
-	rows, err := from.QueryContext(ctx, `SELECT id, kind, record, before, after FROM change WHERE edit = ? AND id > ? ORDER BY id`, edit, since)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var found []loggedRow
-	for rows.Next() {
+// loggedRows returns what an edit changed, in order.
+func loggedRows(ctx context.Context, from querier, edit int64) (found []loggedRow, err error) {
+	err = query(ctx, from, func(scan func(...any) error) error {
 		var r loggedRow
-		if err := rows.Scan(&r.id, &r.kind, &r.record, &r.before, &r.after); err != nil {
-			return nil, err
-		}
+		err := scan(&r.kind, &r.record, &r.before, &r.after)
 		found = append(found, r)
-	}
-	return found, rows.Err()
+		return err
+	}, `SELECT kind, record, before, after FROM change WHERE edit = ? ORDER BY id`, edit)
+	return found, err
 }
 
 // write makes a row what the log says: from a row that was before (if valid) to one that is to be after. Only columns that the table
@@ -155,7 +137,8 @@ func loggedRows(ctx context.Context, from querier, edit, since int64) ([]loggedR
 func (tx *Tx) write(kind, record string, before, after sql.NullString) error {
 	columns, known := tx.store.logged[kind]
 	if !known {
-		return failure(ErrDamaged, nil, "The log speaks of %q, which this file does not have. Restore the latest backup.", kind)
+		return failure(ErrDamaged, nil, "The log names the table {{.Table}}, which this file does not have. Restore the latest backup.",
+			locale.Values{"Table": kind})
 	}
 	if !after.Valid {
 		_, err := tx.exec("DELETE FROM "+quoted(kind)+" WHERE id = ?", record)
@@ -163,7 +146,7 @@ func (tx *Tx) write(kind, record string, before, after sql.NullString) error {
 	}
 	keys, err := objectKeys(after.String)
 	if err != nil {
-		return failure(ErrDamaged, err, "The log of an earlier edit cannot be read. Restore the latest backup.")
+		return failure(ErrDamaged, err, "The log of an earlier edit cannot be read. Restore the latest backup.", nil)
 	}
 	var names, values []string
 	for _, c := range columns {
@@ -171,11 +154,11 @@ func (tx *Tx) write(kind, record string, before, after sql.NullString) error {
 			names, values = append(names, quoted(c)), append(values, fmt.Sprintf(`json_extract(?2, '$.%s')`, quoted(c)))
 		}
 	}
-	statement := fmt.Sprintf("UPDATE %s SET (%s) = (SELECT %s) WHERE id = ?1", quoted(kind), strings.Join(names, ", "), strings.Join(values, ", "))
+	form := "UPDATE %s SET (%s) = (SELECT %s) WHERE id = ?1"
 	if !before.Valid {
-		statement = fmt.Sprintf("INSERT INTO %s (%s) SELECT %s WHERE ?1 <> ''", quoted(kind), strings.Join(names, ", "), strings.Join(values, ", "))
+		form = "INSERT INTO %s (%s) SELECT %s WHERE ?1 <> ''"
 	}
-	_, err = tx.exec(statement, record, after.String)
+	_, err = tx.exec(fmt.Sprintf(form, quoted(kind), strings.Join(names, ", "), strings.Join(values, ", ")), record, after.String)
 	return err
 }
 
@@ -215,18 +198,18 @@ func (tx *Tx) catchUp() error {
 	return nil
 }
 
-// sorted says which records were written: of each program, of the library, and which organisations have to do with these.
+// sorted returns which records were written: of each program, of the library, and which organisations these concern.
 func sorted(rows []loggedID) (own map[program.ID]touched, library touched, offices []program.ID) {
 	own, library = map[program.ID]touched{}, touched{}
 	for _, row := range rows {
 		owner := row.program
-		if row.kind == programs.name {
+		if Kind(row.kind) == Programs {
 			owner = row.record
 		}
 		if owner != "" && own[owner] == nil {
 			own[owner] = touched{}
 		}
-		switch t := tables[row.kind]; {
+		switch t := tables[Kind(row.kind)]; {
 		case row.kind == "program_organisation":
 			own[owner].add(organisations, row.organisation, row.formerly)
 			offices = append(offices, row.organisation, row.formerly)
@@ -257,41 +240,37 @@ func (tx *Tx) addLibrary(library touched, offices []program.ID) error {
 		return nil
 	}
 	list := jsonList(offices)
-	ids, err := tx.ids(`SELECT id FROM contact WHERE organisation IN (SELECT value FROM json_each(?))`, list)
+	ids, err := queryColumn[program.ID](tx.ctx, tx.tx, `SELECT id FROM contact WHERE organisation IN (SELECT value FROM json_each(?))`, list)
 	if err != nil {
 		return err
 	}
 	library.add(contacts, ids...)
-	users, err := tx.ids(`SELECT DISTINCT program FROM program_organisation WHERE organisation IN (SELECT value FROM json_each(?))`, list)
+	users, err := queryColumn[program.ID](tx.ctx, tx.tx,
+		`SELECT DISTINCT program FROM program_organisation WHERE organisation IN (SELECT value FROM json_each(?))`, list)
 	for _, id := range users {
 		tx.affected[id] = true
 	}
 	return err
 }
 
-// loggedID is what a row of the log says about whose it is.
+// loggedID is what a row of the log tells about whose record it is.
 type loggedID struct {
 	id                     int64
 	kind                   string
 	record, program        program.ID
-	organisation, formerly program.ID // after and before
+	organisation, formerly program.ID // after and before, of a contact or a link
 }
 
 // loggedIDs returns whose rows an edit wrote, from the given row of the log on.
-func loggedIDs(ctx context.Context, from querier, edit, since int64) ([]loggedID, error) {
-	rows, err := from.QueryContext(ctx, `SELECT id, kind, record, coalesce(coalesce(after, before) ->> '$.program', ''),
-		coalesce(after ->> '$.organisation', ''), coalesce(before ->> '$.organisation', '') FROM change WHERE edit = ? AND id > ? ORDER BY id`, edit, since)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var found []loggedID
-	for rows.Next() {
+func loggedIDs(ctx context.Context, from querier, edit, since int64) (found []loggedID, err error) {
+	err = query(ctx, from, func(scan func(...any) error) error {
 		var r loggedID
-		if err := rows.Scan(&r.id, &r.kind, &r.record, &r.program, &r.organisation, &r.formerly); err != nil {
-			return nil, err
-		}
+		err := scan(&r.id, &r.kind, &r.record, &r.program, &r.organisation, &r.formerly)
 		found = append(found, r)
-	}
-	return found, rows.Err()
+		return err
+	}, `SELECT id, kind, record, coalesce(coalesce(after, before) ->> '$.program', ''),
+		CASE WHEN kind IN ('contact', 'program_organisation') THEN coalesce(after ->> '$.organisation', '') ELSE '' END,
+		CASE WHEN kind IN ('contact', 'program_organisation') THEN coalesce(before ->> '$.organisation', '') ELSE '' END
+		FROM change WHERE edit = ? AND id > ? ORDER BY id`, edit, since)
+	return found, err
 }

@@ -2,64 +2,49 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"strings"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-func (s *Store) referenceFindings(ctx context.Context) ([]string, error) {
-	return brokenReferences(ctx, s.db)
-}
-
-// recordFindings validates every record of every program and of the library.
-func (s *Store) recordFindings(ctx context.Context) (findings []string, err error) {
-	return findings, errors.Join(
-		validateAll[program.Program](ctx, s.db, programs, &findings),
-		validateAll[program.Stop](ctx, s.db, stops, &findings),
-		validateAll[program.Person](ctx, s.db, people, &findings),
-		validateAll[program.Organisation](ctx, s.db, organisations, &findings),
-		validateAll[program.Contact](ctx, s.db, contacts, &findings),
-		validateAll[program.Meeting](ctx, s.db, meetings, &findings),
-		validateAll[program.Takeaway](ctx, s.db, takeaways, &findings),
-		validateAll[program.Issue](ctx, s.db, issues, &findings),
-		validateAll[program.Release](ctx, s.db, releases, &findings),
-		validateAll[program.TravelTime](ctx, s.db, travelTimes, &findings),
-		validateAll[program.Ignored](ctx, s.db, ignored, &findings),
-	)
-}
-
-func validateAll[T any, R interface {
-	*T
-	Validate() error
-}](ctx context.Context, from querier, t *table, findings *[]string) error {
-	found, _, err := read[T](ctx, from, t, t.plain)
-	for _, one := range found {
-		if wrong := R(one).Validate(); wrong != nil {
-			*findings = append(*findings, wrong.Error())
+// Check reads everything and looks whether it hangs together: the file's structure, references, and whether each record is
+// valid. The error (ErrDamaged) counts the findings; its cause lists them.
+func (s *Store) Check(ctx context.Context) error {
+	looks := []func(context.Context, querier) ([]string, error){quickFindings, brokenReferences, programs.validate}
+	for _, t := range lists {
+		looks = append(looks, t.validate)
+	}
+	var findings []string
+	for _, look := range append(looks, changedPhotos) {
+		more, err := look(ctx, s.db)
+		if err != nil {
+			return explained(s.path, err)
 		}
+		findings = append(findings, more...)
 	}
-	return err
+	if len(findings) == 0 {
+		return nil
+	}
+	return failure(ErrDamaged, errors.New(strings.Join(findings, "\n")),
+		"{{.File}}: {{.Found}} The first: {{.First}} Restore the latest backup if you cannot correct them.", locale.Values{
+			"File": filepath.Base(s.path), "First": findings[0], "Found": counted{"{{.Count}} faults were found.", len(findings)},
+		})
 }
 
-// photoFindings looks whether each image still is what its name says.
-func (s *Store) photoFindings(ctx context.Context) (findings []string, err error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT id, image FROM photo`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id string
+// changedPhotos looks whether each image still is what its name says.
+func changedPhotos(ctx context.Context, from querier) (findings []string, err error) {
+	err = query(ctx, from, func(scan func(...any) error) error {
+		var id program.PhotoID
 		var image []byte
-		if err := rows.Scan(&id, &image); err != nil {
-			return nil, err
-		}
-		if sum := sha256.Sum256(image); hex.EncodeToString(sum[:]) != id {
+		err := scan(&id, &image)
+		if err == nil && program.PhotoIDOf(image) != id {
 			findings = append(findings, fmt.Sprintf("The picture %s is not what it was.", id))
 		}
-	}
-	return findings, rows.Err()
+		return err
+	}, `SELECT id, image FROM photo`)
+	return findings, err
 }

@@ -12,8 +12,8 @@ func TestAnIgnoredFindingAndATravelTimeAreEditsLikeAnyOther(t *testing.T) {
 	way := &program.TravelTime{
 		ID: program.NewID(), From: program.Place{Organisation: p.Organisations[0].ID}, To: program.Place{Position: program.Position{Known: true, Latitude: 38.9, Longitude: -77}}, Minutes: 25,
 	}
-	edit(t, s, "Let it stand", func(tx *Tx) error { return tx.PutIgnored(p.ID, ignored) })
-	edit(t, s, "Measure a way", func(tx *Tx) error { return tx.PutTravelTime(p.ID, way) })
+	edit(t, s, "Let it stand", func(tx *Tx) error { return tx.Put(p.ID, ignored) })
+	edit(t, s, "Measure a way", func(tx *Tx) error { return tx.Put(p.ID, way) })
 	counts := func(when string, ignored, ways int) {
 		t.Helper()
 		if now := load(t, s, p.ID); len(now.Ignored) != ignored || len(now.TravelTimes) != ways {
@@ -34,9 +34,9 @@ func TestAnIgnoredFindingAndATravelTimeAreEditsLikeAnyOther(t *testing.T) {
 		must(t, err)
 	}
 	counts("made again", 1, 1)
-	edit(t, s, "Look at it again", func(tx *Tx) error { return tx.DeleteIgnored(ignored.ID) })
-	edit(t, s, "Delete the organisation", func(tx *Tx) error { return tx.DeleteOrganisation(p.Organisations[0].ID, Cascade) })
+	edit(t, s, "Look at it again", func(tx *Tx) error { return tx.Delete(Ignored, ignored.ID) })
+	edit(t, s, "Delete the organisation", func(tx *Tx) error { return tx.Delete(Organisations, p.Organisations[0].ID, Cascade) })
 	counts("after the deletions", 0, 0)
-	edit(t, s, "Delete the program", func(tx *Tx) error { return tx.DeleteProgram(p.ID) })
+	edit(t, s, "Delete the program", func(tx *Tx) error { return tx.Delete(Programs, p.ID) })
 	must(t, s.Check(t.Context()))
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"reflect"
@@ -100,7 +101,7 @@ func (c *column) stored(record reflect.Value) (any, error) {
 		return int64(0), nil
 	case realColumn:
 		if math.IsNaN(v.Float()) || math.IsInf(v.Float(), 0) {
-			return nil, fmt.Errorf("%v is no number that can be kept", v.Float())
+			return nil, errUnwritable
 		}
 		return v.Float(), nil
 	case civilColumn:
@@ -116,10 +117,13 @@ func (c *column) stored(record reflect.Value) (any, error) {
 	return writable(v.String())
 }
 
+// errUnwritable is the error of a value that would not come back from the file as it went in. Its text is for people.
+var errUnwritable = errors.New("This holds bytes or numbers that cannot be kept.")
+
 // writable refuses what would not come back from the file as it went in.
 func writable(text string) (any, error) {
 	if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
-		return nil, fmt.Errorf("%q holds bytes that are no letters", text)
+		return nil, errUnwritable
 	}
 	return text, nil
 }

@@ -52,7 +52,7 @@ func childWrites(path string, owner program.ID) int {
 	}
 	for n := 0; ; n++ {
 		person := &program.Person{ID: program.NewID(), Role: program.Guest, Given: "Saved"}
-		err := s.Edit(ctx, "Add a guest", func(tx *Tx) error { return tx.PutPerson(owner, person) })
+		err := s.Edit(ctx, "Add a guest", func(tx *Tx) error { return tx.Put(owner, person) })
 		if err == nil && n%4 == 3 {
 			if _, err = s.Undo(ctx); err == nil {
 				_, err = s.Redo(ctx)
@@ -143,7 +143,7 @@ func intact(t *testing.T, path string, owner program.ID, acknowledged []program.
 		return false
 	}
 	defer s.Close()
-	if !s.hold.unclean {
+	if !s.lock.unclean {
 		t.Error("the unclean end was not noticed")
 		return false
 	}

@@ -30,8 +30,12 @@ type Tx struct {
 	view     map[program.ID]*entry // the loaded programs as this edit sees them
 	seen     int64                 // the last row of the log that view knows
 	affected map[program.ID]bool
-	checks   []func() error // what must hold at the end
-	photos   bool           // an image was stored
+	photos   bool // an image was stored
+
+	named  []naming               // records that were put, whose references are checked at the end
+	met    []naming               // meetings that were put, whose contacts' organisations are linked at the end
+	there  map[program.ID]bool    // programs that are known to be there
+	linked map[[2]program.ID]bool // programs and organisations that are known to be linked
 }
 
 // Edit runs change in one transaction. When it returns nil, all it wrote is on disk under one label and can be undone; when change, a
@@ -62,17 +66,21 @@ func (s *Store) commit(ctx context.Context, kind string, about step, change func
 func (s *Store) commitLocked(ctx context.Context, kind string, about step, change func(*Tx) error) (map[program.ID]bool, error) {
 	s.editing.Lock()
 	defer s.editing.Unlock()
-	sqlTx, err := s.db.BeginTx(ctx, nil)
+	sqlTx, err := s.db.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
 		return nil, err
 	}
 	defer rollback(sqlTx) // after an error and after a panic
 	s.mu.Lock()
-	tx := &Tx{ctx: ctx, store: s, tx: sqlTx, view: maps.Clone(s.loaded), affected: map[program.ID]bool{}}
+	tx := &Tx{
+		ctx: ctx, store: s, tx: sqlTx, view: maps.Clone(s.loaded), affected: map[program.ID]bool{},
+		there: map[program.ID]bool{}, linked: map[[2]program.ID]bool{},
+	}
 	s.mu.Unlock()
 
 	of := sql.NullInt64{Int64: about.id, Valid: about.id != 0}
-	made, err := tx.exec(`INSERT INTO edit (at, label, kind, of, state) VALUES (?, ?, ?, ?, 'done')`, s.now().UTC().Format(time.RFC3339Nano), about.label, kind, of)
+	made, err := tx.exec(`INSERT INTO edit (at, label, kind, of, state) VALUES (?, ?, ?, ?, 'done')`,
+		s.now().UTC().Format(time.RFC3339Nano), about.label, kind, of)
 	if err != nil {
 		return nil, err
 	}
@@ -82,10 +90,11 @@ func (s *Store) commitLocked(ctx context.Context, kind string, about step, chang
 	if err := change(tx); err != nil {
 		return nil, err
 	}
-	for _, check := range tx.checks {
-		if err := check(); err != nil {
-			return nil, err
-		}
+	if err := tx.checkReferences(); err != nil {
+		return nil, err
+	}
+	if err := tx.linkContacts(); err != nil {
+		return nil, err
 	}
 	return tx.finish(kind)
 }
@@ -128,8 +137,13 @@ func (tx *Tx) finish(kind string) (map[program.ID]bool, error) {
 	return tx.affected, nil
 }
 
+// exec runs a statement, unless the edit's context has ended. The statement itself is not interrupted: the driver would
+// run each on a goroutine of its own to be able to.
 func (tx *Tx) exec(statement string, args ...any) (sql.Result, error) {
-	return tx.tx.ExecContext(tx.ctx, statement, args...)
+	if err := tx.ctx.Err(); err != nil {
+		return nil, err
+	}
+	return tx.tx.ExecContext(context.WithoutCancel(tx.ctx), statement, args...)
 }
 
 // changed runs a statement and returns how many rows it changed.
@@ -142,22 +156,14 @@ func (tx *Tx) changed(statement string, args ...any) (int, error) {
 	return int(n), err
 }
 
-// ids runs a query for one column of identifiers.
-func (tx *Tx) ids(query string, args ...any) ([]program.ID, error) {
-	rows, err := tx.tx.QueryContext(tx.ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var found []program.ID
-	for rows.Next() {
-		var id program.ID
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
+// execAll runs statements that take the same id.
+func (tx *Tx) execAll(id program.ID, statements ...string) error {
+	for _, statement := range statements {
+		if _, err := tx.exec(statement, id); err != nil {
+			return err
 		}
-		found = append(found, id)
 	}
-	return found, rows.Err()
+	return nil
 }
 
 // count runs a query for one number.
@@ -183,170 +189,8 @@ func (tx *Tx) Program(id program.ID) (*program.Program, error) {
 		return nil, err
 	}
 	if read == nil {
-		return nil, failure(ErrNotFound, nil, "There is no such program any more. Choose another one from the list.")
+		return nil, errNoProgram()
 	}
 	tx.view[id] = read
 	return read.value, nil
-}
-
-// put writes a record that is valid. The owner is its program, or empty for the tables that belong to none.
-func (tx *Tx) put(t *table, id, owner program.ID, record any) error {
-	values, err := t.values(record)
-	if err != nil {
-		return err
-	}
-	holder := "''"
-	if t.owned {
-		holder = "program"
-	}
-	var of program.ID
-	switch err := tx.tx.QueryRowContext(tx.ctx, "SELECT "+holder+" FROM "+t.name+" WHERE id = ?", id).Scan(&of); {
-	case errors.Is(err, sql.ErrNoRows):
-		if t.owned {
-			if err := tx.wantProgram(owner); err != nil {
-				return err
-			}
-			values = append(values, owner)
-		}
-		_, err = tx.exec(t.insert, values...)
-		return err
-	case err != nil:
-		return err
-	case t.owned && of != owner:
-		return failure(ErrExists, nil, "This %s already belongs to another program. Copy it under a new identifier.", t.name)
-	}
-	_, err = tx.exec(t.update, values...)
-	return err
-}
-
-func (tx *Tx) wantProgram(id program.ID) error {
-	n, err := tx.count(`SELECT count(*) FROM program WHERE id = ?`, id)
-	if err == nil && n == 0 {
-		return failure(ErrNotFound, nil, "The program of this record does not exist. Save the program first.")
-	}
-	return err
-}
-
-// delete takes a record away, once nothing needs it any more.
-func (tx *Tx) delete(t *table, id program.ID) error {
-	n, err := tx.changed("DELETE FROM "+t.name+" WHERE id = ?", id)
-	if err == nil && n == 0 {
-		return notThere(t)
-	}
-	return err
-}
-
-func notThere(t *table) error {
-	return failure(ErrNotFound, nil, "This %s is not there any more; someone deleted it. Look at the list again.", t.name)
-}
-
-// wanted returns the record with that id, or an error that says it is gone.
-func wanted[T any](tx *Tx, t *table, id program.ID) (*T, error) {
-	found, err := readOne[T](tx.ctx, tx.tx, t, id)
-	if err == nil && found == nil {
-		return nil, notThere(t)
-	}
-	return found, err
-}
-
-// atTheEnd has check called when the callback has returned, so that records may be put in any order.
-func (tx *Tx) atTheEnd(check func() error) { tx.checks = append(tx.checks, check) }
-
-// reference is a field that names other records.
-type reference struct {
-	field   string
-	to      *table
-	ids     []program.ID
-	message string // for people, when one of them is not there
-}
-
-// wantReferences asks at the end whether what a record names is there, in the same program where the table is a program's own.
-func (tx *Tx) wantReferences(record string, owner program.ID, references ...reference) {
-	for _, r := range references {
-		var ids []program.ID
-		for _, id := range r.ids {
-			if id != "" {
-				ids = append(ids, id)
-			}
-		}
-		if len(ids) == 0 {
-			continue
-		}
-		tx.atTheEnd(func() error {
-			query, args := "SELECT count(*) FROM json_each(?1) ids CROSS JOIN "+r.to.name+" x ON x.id = ids.value", []any{jsonList(ids)}
-			if r.to.owned {
-				query, args = query+" WHERE x.program = ?2", append(args, owner)
-			}
-			n, err := tx.count(query, args...)
-			if err == nil && n < len(ids) {
-				return &program.Invalid{Record: record, Problems: map[string]string{r.field: r.message}}
-			}
-			return err
-		})
-	}
-}
-
-// wantPhotos asks at the end whether the images that a record names are stored.
-func (tx *Tx) wantPhotos(record, field string, photos ...program.PhotoID) {
-	for _, id := range photos {
-		if id == "" {
-			continue
-		}
-		tx.atTheEnd(func() error {
-			n, err := tx.count(`SELECT count(*) FROM photo WHERE id = ?`, id)
-			if err == nil && n == 0 {
-				return &program.Invalid{Record: record, Problems: map[string]string{field: "This picture is not in the file; choose it again."}}
-			}
-			return err
-		})
-	}
-}
-
-// Deletion says what happens to records that need the one that is deleted.
-type Deletion int
-
-// Cascade deletes with a record what makes no sense without it (a stop's meetings, a person's takeaways), and has others only stop naming
-// it; all in the same edit. Without it, a record that others need is not deleted, and the *InUse error says how many do.
-const Cascade Deletion = 1
-
-func cascades(how []Deletion) bool { return len(how) > 0 && how[0] == Cascade }
-
-// user is something that needs a record: how many, by what query.
-type user struct {
-	key, one, many string
-	count          string
-}
-
-// wantFree refuses a deletion while others need the record.
-func (tx *Tx) wantFree(record string, id program.ID, users ...user) error {
-	refused := &InUse{Record: record, By: map[string]int{}}
-	for _, u := range users {
-		n, err := tx.count(u.count, id)
-		if err != nil {
-			return err
-		}
-		if n > 0 {
-			refused.By[u.key] = n
-			refused.words = append(refused.words, counted(n, u.one, u.many))
-		}
-	}
-	if len(refused.By) > 0 {
-		return refused
-	}
-	return nil
-}
-
-// execAll runs statements that take the same id.
-func (tx *Tx) execAll(id program.ID, statements ...string) error {
-	for _, statement := range statements {
-		if _, err := tx.exec(statement, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// without is the statement that takes an id out of a list of meetings' ids.
-func without(list string) string {
-	return "UPDATE meeting SET " + list + " = (SELECT json_group_array(value) FROM json_each(meeting." + list + ") WHERE value <> ?1) WHERE instr(" + list + ", ?1) > 0"
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -21,65 +22,40 @@ type touched map[*table][]program.ID
 
 // loadEntry reads a program wholly, or returns nil when there is none.
 func loadEntry(ctx context.Context, from querier, id program.ID) (*entry, error) {
-	own, err := readOne[program.Program](ctx, from, programs, id)
+	own, err := programs.readOne(ctx, from, id)
 	if own == nil || err != nil {
 		return nil, err
 	}
-	next := &entry{value: own, ordinals: map[*table]map[program.ID]int64{}}
+	next := &entry{value: own.(*program.Program), ordinals: map[*table]map[program.ID]int64{}}
 	return next, next.readLists(ctx, from, nil)
 }
 
-// refreshed returns the entry as the file has it after the touched records were written, or nil when the program is gone. Records that
-// stayed as they were are shared with e.
+// refreshed returns the entry as the file has it after the touched records were written, or nil when the program is gone.
+// Records that stayed as they were are shared with e.
 func (e *entry) refreshed(ctx context.Context, from querier, changed touched) (*entry, error) {
 	next := &entry{value: e.value.With(func(*program.Program) {}), ordinals: maps.Clone(e.ordinals)}
 	if slices.Contains(changed[programs], e.value.ID) {
-		own, err := readOne[program.Program](ctx, from, programs, e.value.ID)
+		own, err := programs.readOne(ctx, from, e.value.ID)
 		if own == nil || err != nil {
 			return nil, err
 		}
-		next.value = own.With(func(p *program.Program) {
-			p.Stops, p.People, p.Organisations = e.value.Stops, e.value.People, e.value.Organisations
-			p.Contacts, p.Meetings, p.Takeaways = e.value.Contacts, e.value.Meetings, e.value.Takeaways
-			p.Issues, p.Releases = e.value.Issues, e.value.Releases
-			p.TravelTimes, p.Ignored = e.value.TravelTimes, e.value.Ignored
-		})
+		next.value = own.(*program.Program)
+		for _, t := range lists {
+			t.share(e.value, next.value)
+		}
 	}
 	return next, next.readLists(ctx, from, changed)
 }
 
-// readLists reads the touched records of each table into the entry, which nobody else knows yet. Without changed it reads all.
-func (e *entry) readLists(ctx context.Context, from querier, changed touched) (err error) {
-	p := e.value
-	if p.Stops, err = readList(ctx, from, e, stops, changed, p.Stops, nil); err != nil {
-		return err
+// readLists reads the touched records of each table into the entry, which nobody else knows yet. Without changed it reads
+// all.
+func (e *entry) readLists(ctx context.Context, from querier, changed touched) error {
+	for _, t := range lists {
+		if err := t.load(ctx, from, e, changed); err != nil {
+			return err
+		}
 	}
-	if p.People, err = readList(ctx, from, e, people, changed, p.People, nil); err != nil {
-		return err
-	}
-	if p.Organisations, err = readList(ctx, from, e, organisations, changed, p.Organisations, nil); err != nil {
-		return err
-	}
-	if p.Contacts, err = readList(ctx, from, e, contacts, changed, p.Contacts, nil); err != nil {
-		return err
-	}
-	if p.Meetings, err = readList(ctx, from, e, meetings, changed, p.Meetings, byStart); err != nil {
-		return err
-	}
-	if p.Takeaways, err = readList(ctx, from, e, takeaways, changed, p.Takeaways, nil); err != nil {
-		return err
-	}
-	if p.Issues, err = readList(ctx, from, e, issues, changed, p.Issues, nil); err != nil {
-		return err
-	}
-	if p.Releases, err = readList(ctx, from, e, releases, changed, p.Releases, nil); err != nil {
-		return err
-	}
-	if p.TravelTimes, err = readList(ctx, from, e, travelTimes, changed, p.TravelTimes, nil); err != nil {
-		return err
-	}
-	p.Ignored, err = readList(ctx, from, e, ignored, changed, p.Ignored, nil)
-	return err
+	return nil
 }
 
 // record is a pointer to one of the domain's types.
@@ -88,14 +64,14 @@ type record[T any] interface {
 	program.Record
 }
 
-// readList returns the next value of one of a program's lists: old, but for the touched records. Without an order the ordinals give it.
-func readList[T any, R record[T]](ctx context.Context, from querier, e *entry, t *table, changed touched, old []R, order func(a, b R) int) ([]R, error) {
-	clause, args := t.name+" x "+t.join+" WHERE "+t.scope+" = ?1", []any{e.value.ID}
+// readList returns the next value of one of a program's lists: old, but for the touched records.
+func readList[T any, R record[T]](ctx context.Context, from querier, e *entry, t *table, changed touched, old []R) ([]R, error) {
+	clause, args := fmt.Sprintf("%s x %s WHERE %s = ?1", t.kind, t.join, t.scope), []any{e.value.ID}
 	if changed != nil {
 		if len(changed[t]) == 0 {
 			return old, nil
 		}
-		clause = "json_each(?2) ids CROSS JOIN " + t.name + " x ON x.id = ids.value " + t.join + " WHERE " + t.scope + " = ?1"
+		clause = fmt.Sprintf("json_each(?2) ids CROSS JOIN %s x ON x.id = ids.value %s WHERE %s = ?1", t.kind, t.join, t.scope)
 		args = append(args, jsonList(changed[t]))
 	}
 	found, ordinals, err := read[T](ctx, from, t, t.list+clause, args...)
@@ -113,16 +89,20 @@ func readList[T any, R record[T]](ctx context.Context, from querier, e *entry, t
 		fresh[id], places[id] = r, ordinals[i]
 	}
 	e.ordinals[t] = places
-	if order == nil {
-		order = func(a, b R) int {
-			return cmp.Or(cmp.Compare(places[a.RecordID()], places[b.RecordID()]), cmp.Compare(a.RecordID(), b.RecordID()))
-		}
+	next := merged(old, fresh, places)
+	if meetings, byTheirStart := any(next).([]*program.Meeting); byTheirStart {
+		slices.SortFunc(meetings, byStart)
+		return next, nil
 	}
-	return merged(old, fresh, places, order), nil
+	slices.SortFunc(next, func(a, b R) int {
+		return cmp.Or(cmp.Compare(places[a.RecordID()], places[b.RecordID()]), cmp.Compare(a.RecordID(), b.RecordID()))
+	})
+	return next, nil
 }
 
-// merged returns the old records that still have a place, each as it was freshly read if it has changed, and the others that were read.
-func merged[R program.Record](old []R, fresh map[program.ID]R, places map[program.ID]int64, order func(a, b R) int) []R {
+// merged returns the old records that still have a place, each as it was freshly read if it has changed, and the others
+// that were read.
+func merged[R program.Record](old []R, fresh map[program.ID]R, places map[program.ID]int64) []R {
 	var next []R
 	for _, r := range old {
 		id := r.RecordID()
@@ -135,9 +115,7 @@ func merged[R program.Record](old []R, fresh map[program.ID]R, places map[progra
 		delete(fresh, id)
 		next = append(next, r)
 	}
-	next = slices.AppendSeq(next, maps.Values(fresh))
-	slices.SortFunc(next, order)
-	return next
+	return slices.AppendSeq(next, maps.Values(fresh))
 }
 
 // byStart is the order of meetings.

@@ -2,16 +2,18 @@ package store
 
 import (
 	"errors"
-	"fmt"
-	"io/fs"
+	"maps"
 	"path/filepath"
-	"strings"
-	"syscall"
+	"slices"
 
 	"github.com/mattn/go-sqlite3"
+
+	"laurel/data/locale"
+	"laurel/data/wholefile"
 )
 
-// What can go wrong, for errors.Is. The error itself is always a whole sentence that says what happened, to which record, and what to do.
+// What can go wrong, for errors.Is. The error itself is always a whole sentence: what happened, to which record, and what
+// to do.
 var (
 	ErrNotFound      = errors.New("not found")
 	ErrExists        = errors.New("already exists")
@@ -30,13 +32,26 @@ var (
 
 // Error is a sentence for people with the kind of failure (one of the Err values) and its cause, which is for the log.
 type Error struct {
-	Kind     error
-	Sentence string
-	Cause    error // may be nil
+	Kind  error
+	Cause error // may be nil
+
+	text   string // a key of the catalogue
+	values locale.Values
 }
 
-// Error returns the sentence.
-func (e *Error) Error() string { return e.Sentence }
+// Error returns the sentence in English.
+func (e *Error) Error() string { return e.In(locale.English) }
+
+// In returns the sentence in a language.
+func (e *Error) In(l locale.Language) string {
+	values := maps.Clone(e.values)
+	for name, value := range values {
+		if part, translated := value.(interface{ in(locale.Language) string }); translated {
+			values[name] = part.in(l)
+		}
+	}
+	return l.Text(e.text, values)
+}
 
 // Unwrap returns the kind and the cause.
 func (e *Error) Unwrap() []error {
@@ -46,90 +61,113 @@ func (e *Error) Unwrap() []error {
 	return []error{e.Kind, e.Cause}
 }
 
-func failure(kind, cause error, sentence string, args ...any) error {
-	return &Error{Kind: kind, Sentence: fmt.Sprintf(sentence, args...), Cause: cause}
+func failure(kind, cause error, text string, values locale.Values) error {
+	return &Error{Kind: kind, Cause: cause, text: text, values: values}
 }
 
-// InUse says why a record was not deleted: others need it. Deleting with Cascade deletes or frees those too.
+// ofFile is failure with the file's name as a value.
+func ofFile(path string, kind, cause error, text string) error {
+	return failure(kind, cause, text, locale.Values{"File": filepath.Base(path)})
+}
+
+// counted is a value of an error's sentence that depends on a number.
+type counted struct {
+	text string
+	n    int
+}
+
+func (c counted) in(l locale.Language) string { return l.Count(c.text, c.n) }
+
+// recordName is a value of an error's sentence: what a kind of record is called.
+type recordName string
+
+func (r recordName) in(l locale.Language) string { return l.Name("record", string(r)) }
+
+// InUse is the error of deleting a record that others need. Deleting with Cascade deletes or frees those too.
 type InUse struct {
 	Record string         // what a person calls the record
-	By     map[string]int // how many of what: "meetings", "takeaways", "contacts", "stays"
-	words  []string
+	By     map[string]int // how many of what: "meetings", "takeaways", "contacts", "stays", "issues", "releases"
+
+	order []string // of By
 }
 
-// Error says how many records need this one, and what to do.
-func (e *InUse) Error() string {
-	return fmt.Sprintf("%s is still needed by %s. Change those first, or delete it together with what belongs to it.", e.Record, joinAnd(e.words))
+func (e *InUse) add(what string, n int) {
+	e.By[what] = n
+	e.order = append(e.order, what)
+}
+
+// Error returns in English how many records need this one, and what to do.
+func (e *InUse) Error() string { return e.In(locale.English) }
+
+// In returns in a language how many records need this one, and what to do.
+func (e *InUse) In(l locale.Language) string {
+	var users []string
+	for _, what := range e.order {
+		users = append(users, l.Count("in-use."+what, e.By[what]))
+	}
+	return l.Text("{{.Record}} is still needed by {{.Users}}. Change those first, or delete it together with what belongs to it.",
+		locale.Values{"Record": e.Record, "Users": l.And(users...)})
 }
 
 // Is makes errors.Is(err, ErrInUse) true.
 func (e *InUse) Is(target error) bool { return target == ErrInUse }
 
-func joinAnd(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+func errNoProgram() error {
+	return failure(ErrNotFound, nil, "There is no such program any more. Choose another one from the list.", nil)
 }
 
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
-// explained turns a failure of SQLite or of the file system into a sentence about the file; errors that already are sentences and
-// those of the caller's own callback stay as they are.
+// explained turns a failure of SQLite or of the file system into a sentence about the file; errors that already are
+// sentences and those of the caller's own callback stay as they are.
 func explained(path string, err error) error {
 	var known *Error
 	if err == nil || errors.As(err, &known) {
 		return err
 	}
-	if sentence, kind := diagnosis(err); kind != nil {
-		return failure(kind, err, "%s: %s", filepath.Base(path), sentence)
+	if kind, text := diagnosis(err); kind != nil {
+		return ofFile(path, kind, err, text)
 	}
 	return err
 }
 
-// diagnosis returns what happened and what to do, with its kind, which is nil when the failure is another.
-func diagnosis(err error) (sentence string, kind error) {
-	if isFull(err) {
-		return "the disk is full. Nothing of this edit was saved and nothing earlier was lost; make room and try again.", ErrFull
-	}
-	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
-		return "the file or its folder may not be written. Move it to a folder of your own, or ask for the right to write there.", ErrReadOnly
-	}
-	var failed sqlite3.Error
-	if !errors.As(err, &failed) {
-		return "", nil
-	}
-	switch failed.Code & 0xff { // a backup hands out the extended code
-	case sqlite3.ErrReadonly, sqlite3.ErrPerm:
-		return "the file may not be written. Take away its read-only mark, or save a copy elsewhere and open that.", ErrReadOnly
-	case sqlite3.ErrCorrupt:
-		return "the file is damaged. It was left as it is; restore the latest backup.", ErrDamaged
-	case sqlite3.ErrNotADB:
-		return "this is no Laurel file. It was left as it is; choose another one.", ErrNotStore
-	case sqlite3.ErrBusy, sqlite3.ErrLocked:
-		return "another program is using the file. Close it there and try again.", ErrHeld
-	case sqlite3.ErrIoErr:
-		return "the disk could not be read or written; it may be full, failing or unplugged. Nothing of this was saved and nothing earlier was lost; look after the disk and try again.", ErrDisk
-	case sqlite3.ErrConstraint:
-		return "this would leave records without others that they need. Nothing of it was saved; look at the lists again and repeat it.", ErrInUse
-	case sqlite3.ErrCantOpen:
-		return "the file could not be opened. Look whether its folder exists and may be written.", ErrReadOnly
-	}
-	return "", nil
+// diagnoses are the kinds and sentences of SQLite's codes.
+var diagnoses = []struct {
+	kind  error
+	codes []sqlite3.ErrNo
+	text  string
+}{
+	{ErrReadOnly, []sqlite3.ErrNo{sqlite3.ErrReadonly, sqlite3.ErrPerm}, "{{.File}}: the file may not be written. Take away its read-only mark, or save a copy elsewhere and open that."},
+	{ErrDamaged, []sqlite3.ErrNo{sqlite3.ErrCorrupt}, "{{.File}}: the file is damaged. It was left as it is; restore the latest backup."},
+	{ErrNotStore, []sqlite3.ErrNo{sqlite3.ErrNotADB}, notOurs},
+	{ErrHeld, []sqlite3.ErrNo{sqlite3.ErrBusy, sqlite3.ErrLocked}, "{{.File}}: another program is using the file. Close it there and try again."},
+	{ErrDisk, []sqlite3.ErrNo{sqlite3.ErrIoErr}, "{{.File}}: the disk could not be read or written; it may be full, failing or unplugged. Nothing of this was saved and nothing earlier was lost; look after the disk and try again."},
+	{ErrInUse, []sqlite3.ErrNo{sqlite3.ErrConstraint}, "{{.File}}: this would leave records without others that they need. Nothing of it was saved; look at the lists again and repeat it."},
+	{ErrReadOnly, []sqlite3.ErrNo{sqlite3.ErrCantOpen}, "{{.File}}: the file could not be opened. Look whether its folder exists and may be written."},
 }
 
-// isFull reports whether the disk, a quota or the largest size of a file was reached. SQLite says SQLITE_FULL for the first and passes
-// the others on as a failed write with the system's error number.
+const notOurs = "{{.File}} is no Laurel file. It was left as it is; choose another one."
+
+// diagnosis returns what happened and what to do, with its kind, which is nil when the failure is another.
+func diagnosis(err error) (kind error, text string) {
+	if isFull(err) {
+		return ErrFull, "{{.File}}: the disk is full. Nothing of this edit was saved and nothing earlier was lost; make space and try again."
+	}
+	if wholefile.IsReadOnly(err) {
+		return ErrReadOnly, "{{.File}}: the file or its folder may not be written. Move it to a folder of your own, or ask for the right to write there."
+	}
+	var failed sqlite3.Error
+	if errors.As(err, &failed) {
+		for _, d := range diagnoses {
+			if slices.Contains(d.codes, failed.Code&0xff) { // a backup hands out the extended code
+				return d.kind, d.text
+			}
+		}
+	}
+	return nil, ""
+}
+
+// isFull reports whether the disk, a quota or the largest size of a file was reached. SQLite reports the first as
+// SQLITE_FULL and the others as a failed write with the system's error number.
 func isFull(err error) bool {
 	var failed sqlite3.Error
-	if errors.As(err, &failed) && (failed.Code&0xff == sqlite3.ErrFull || isFullErrno(failed.SystemErrno)) {
-		return true
-	}
-	var number syscall.Errno
-	return errors.As(err, &number) && isFullErrno(number)
+	return errors.As(err, &failed) && (failed.Code&0xff == sqlite3.ErrFull || wholefile.IsFull(failed.SystemErrno)) || wholefile.IsFull(err)
 }

@@ -47,7 +47,7 @@ func fill(path string, limited bool) (added int, err error) {
 	owner := all[0].ID
 	for err == nil && added < 10_000 {
 		person := &program.Person{ID: program.NewID(), Role: program.Guest, Given: "Saved", Notes: strings.Repeat("note ", 2000)}
-		if err = s.Edit(ctx, "Add a guest", func(tx *Tx) error { return tx.PutPerson(owner, person) }); err == nil {
+		if err = s.Edit(ctx, "Add a guest", func(tx *Tx) error { return tx.Put(owner, person) }); err == nil {
 			added++
 		}
 	}
@@ -113,7 +113,7 @@ func fullDisk(t *testing.T, folder, disk string, makeRoom func()) {
 	if kept, err := os.ReadFile(path + ".backup"); err != nil || string(kept) != "an older backup" {
 		t.Errorf("the older backup was lost: %q, %v", kept, err)
 	}
-	if rest, _ := filepath.Glob(filepath.Join(folder, "*.part*")); len(rest) > 0 {
+	if rest, _ := filepath.Glob(filepath.Join(folder, ".laurel-*")); len(rest) > 0 {
 		t.Errorf("left lying: %v", rest)
 	}
 }

@@ -35,51 +35,42 @@ type FieldChange struct {
 	Before, After string
 }
 
-// History returns what was done to a record, the latest first. Undone edits are marked; undo and redo are no entries of their own.
-func (s *Store) History(ctx context.Context, record program.ID) ([]Change, error) {
-	found, err := s.history(ctx, record)
-	return found, explained(s.path, err)
-}
-
-func (s *Store) history(ctx context.Context, record program.ID) ([]Change, error) {
+// History returns what was done to a record, the latest first. Undone edits are marked; undo and redo are no entries of
+// their own.
+func (s *Store) History(ctx context.Context, record program.ID) (found []Change, err error) {
 	// An edit may write a record several times: its first row has what was before, its last what was after.
-	rows, err := s.db.QueryContext(ctx, `SELECT e.at, e.label, e.state <> 'done', f.kind, f.before, l.after
-		FROM (SELECT edit, min(id) AS first, max(id) AS last FROM change WHERE record = ? GROUP BY edit, kind) c
-		JOIN edit e ON e.id = c.edit JOIN change f ON f.id = c.first JOIN change l ON l.id = c.last
-		WHERE e.kind = 'edit' ORDER BY e.id DESC`, record)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var found []Change
-	for rows.Next() {
+	err = query(ctx, s.db, func(scan func(...any) error) error {
 		var c Change
 		var at, kind string
 		var before, after *string
-		if err := rows.Scan(&at, &c.Label, &c.Undone, &kind, &before, &after); err != nil {
-			return nil, err
+		if err := scan(&at, &c.Label, &c.Undone, &kind, &before, &after); err != nil {
+			return err
 		}
 		if c.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
-			return nil, err
+			return err
 		}
-		if c.Fields, err = compared(tables[kind], before, after); err != nil {
-			return nil, err
+		if c.Fields, err = compared(tables[Kind(kind)], before, after); err != nil {
+			return err
 		}
 		switch {
 		case before == nil && after == nil:
-			continue
+			return nil
 		case before == nil:
 			c.Action = Created
 		case after == nil:
 			c.Action = Deleted
 		case len(c.Fields) == 0: // only its place in the order
-			continue
+			return nil
 		default:
 			c.Action = Changed
 		}
 		found = append(found, c)
-	}
-	return found, rows.Err()
+		return nil
+	}, `SELECT e.at, e.label, e.state <> 'done', f.kind, f.before, l.after
+		FROM (SELECT edit, min(id) AS first, max(id) AS last FROM change WHERE record = ? GROUP BY edit, kind) c
+		JOIN edit e ON e.id = c.edit JOIN change f ON f.id = c.first JOIN change l ON l.id = c.last
+		WHERE e.kind = 'edit' ORDER BY e.id DESC`, record)
+	return found, explained(s.path, err)
 }
 
 func compared(t *table, before, after *string) ([]FieldChange, error) {
@@ -114,7 +105,8 @@ func (c *column) shown(value any) string {
 			return ""
 		}
 		return "yes"
-	case c.kind == listColumn && value == "[]", c.kind == numberColumn && value == json.Number("0"), c.kind == realColumn && value == json.Number("0.0"):
+	case c.kind == listColumn && value == "[]", c.kind == numberColumn && value == json.Number("0"),
+		c.kind == realColumn && value == json.Number("0.0"):
 		return ""
 	}
 	return fmt.Sprint(value)

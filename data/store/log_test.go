@@ -43,11 +43,11 @@ func TestEveryFieldHasAColumnAndEveryColumnAField(t *testing.T) {
 			want = append(want, c.name)
 		}
 		for _, extra := range []string{"program", "ordinal"} {
-			if slices.Contains(s.logged[name], extra) {
+			if slices.Contains(s.logged[string(name)], extra) {
 				want = append(want, extra)
 			}
 		}
-		got := slices.Clone(s.logged[name])
+		got := slices.Clone(s.logged[string(name)])
 		slices.Sort(want)
 		slices.Sort(got)
 		if !slices.Equal(want, got) {

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"laurel/data/locale"
 )
 
 // applicationID stands in the header of our files: "LAUR".
@@ -75,27 +77,21 @@ func migrateOnce(ctx context.Context, db *sql.DB, step migration) error {
 		return err
 	}
 	if len(broken) > 0 {
-		return failure(ErrDamaged, nil, "The file could not be brought to this version, and was left as it is: %s. Restore the latest backup.", strings.Join(broken, "; "))
+		return failure(ErrDamaged, nil,
+			"The file could not be brought to this version, and was left as it is: {{.Why}} Restore the latest backup.",
+			locale.Values{"Why": strings.Join(broken, " ")})
 	}
 	return tx.Commit()
 }
 
-// brokenReferences says in one sentence each which rows name others that are not there.
-func brokenReferences(ctx context.Context, from querier) ([]string, error) {
-	rows, err := from.QueryContext(ctx, "PRAGMA foreign_key_check")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var found []string
-	for rows.Next() {
+// brokenReferences returns in one sentence each which rows name others that are not there.
+func brokenReferences(ctx context.Context, from querier) (found []string, err error) {
+	err = query(ctx, from, func(scan func(...any) error) error {
 		var in, to string
 		var row sql.NullInt64
-		var key int
-		if err := rows.Scan(&in, &row, &to, &key); err != nil {
-			return nil, err
-		}
-		found = append(found, fmt.Sprintf("row %d of %s names a %s that is not there", row.Int64, in, to))
-	}
-	return found, rows.Err()
+		err := scan(&in, &row, &to, new(int))
+		found = append(found, fmt.Sprintf("Row %d of %s names a %s that is not there.", row.Int64, in, to))
+		return err
+	}, "PRAGMA foreign_key_check")
+	return found, err
 }

@@ -384,35 +384,35 @@ func (m *machine) put(r *rapid.T) {
 	m.edit(r, func(tx *Tx) error {
 		switch rapid.IntRange(0, 10).Draw(r, "kind") {
 		case 0:
-			return tx.PutStop(p.ID, random[program.Stop](r, p, again(idsOf(p.Stops))))
+			return tx.Put(p.ID, random[program.Stop](r, p, again(idsOf(p.Stops))))
 		case 1:
-			return tx.PutPerson(p.ID, random[program.Person](r, p, again(idsOf(p.People))))
+			return tx.Put(p.ID, random[program.Person](r, p, again(idsOf(p.People))))
 		case 2:
-			return tx.PutOrganisation(p.ID, random[program.Organisation](r, p, again(idsOf(p.Organisations))))
+			return tx.Put(p.ID, random[program.Organisation](r, p, again(idsOf(p.Organisations))))
 		case 3:
 			if len(p.Organisations) > 0 {
-				return tx.PutContact(random[program.Contact](r, p, again(idsOf(p.Contacts))))
+				return tx.Put("", random[program.Contact](r, p, again(idsOf(p.Contacts))))
 			}
 		case 4:
 			if len(p.Stops) > 0 {
-				return tx.PutMeeting(p.ID, random[program.Meeting](r, p, again(idsOf(p.Meetings))))
+				return tx.Put(p.ID, random[program.Meeting](r, p, again(idsOf(p.Meetings))))
 			}
 		case 5:
-			return tx.PutTakeaway(p.ID, random[program.Takeaway](r, p, again(idsOf(p.Takeaways))))
+			return tx.Put(p.ID, random[program.Takeaway](r, p, again(idsOf(p.Takeaways))))
 		case 6:
 			if len(p.People) > 0 {
-				return tx.PutIssue(p.ID, random[program.Issue](r, p, again(idsOf(p.Issues))))
+				return tx.Put(p.ID, random[program.Issue](r, p, again(idsOf(p.Issues))))
 			}
 		case 7:
-			return tx.PutRelease(p.ID, random[program.Release](r, p, again(idsOf(p.Releases))))
+			return tx.Put(p.ID, random[program.Release](r, p, again(idsOf(p.Releases))))
 		case 8:
 			if len(p.Organisations) > 0 {
-				return tx.PutTravelTime(p.ID, random[program.TravelTime](r, p, again(idsOf(p.TravelTimes))))
+				return tx.Put(p.ID, random[program.TravelTime](r, p, again(idsOf(p.TravelTimes))))
 			}
 		case 9:
-			return tx.PutIgnored(p.ID, random[program.Ignored](r, p, again(idsOf(p.Ignored))))
+			return tx.Put(p.ID, random[program.Ignored](r, p, again(idsOf(p.Ignored))))
 		}
-		return tx.PutProgram(random[program.Program](r, p, p.ID))
+		return tx.Put("", random[program.Program](r, p, p.ID))
 	})
 }
 
@@ -422,16 +422,16 @@ func (m *machine) remove(r *rapid.T) {
 		ids    []program.ID
 		delete func(tx *Tx, id program.ID) error
 	}{
-		{idsOf(p.Stops), func(tx *Tx, id program.ID) error { return tx.DeleteStop(id, Cascade) }},
-		{idsOf(p.People), func(tx *Tx, id program.ID) error { return tx.DeletePerson(id, Cascade) }},
-		{idsOf(p.Organisations), func(tx *Tx, id program.ID) error { return tx.DeleteOrganisation(id, Cascade) }},
-		{idsOf(p.Contacts), func(tx *Tx, id program.ID) error { return tx.DeleteContact(id, Cascade) }},
-		{idsOf(p.Meetings), func(tx *Tx, id program.ID) error { return tx.DeleteMeeting(id, Cascade) }},
-		{idsOf(p.Takeaways), func(tx *Tx, id program.ID) error { return tx.DeleteTakeaway(id) }},
-		{idsOf(p.Issues), func(tx *Tx, id program.ID) error { return tx.DeleteIssue(id, Cascade) }},
-		{idsOf(p.Releases), func(tx *Tx, id program.ID) error { return tx.DeleteRelease(id) }},
-		{idsOf(p.TravelTimes), func(tx *Tx, id program.ID) error { return tx.DeleteTravelTime(id) }},
-		{idsOf(p.Ignored), func(tx *Tx, id program.ID) error { return tx.DeleteIgnored(id) }},
+		{idsOf(p.Stops), func(tx *Tx, id program.ID) error { return tx.Delete(Stops, id, Cascade) }},
+		{idsOf(p.People), func(tx *Tx, id program.ID) error { return tx.Delete(People, id, Cascade) }},
+		{idsOf(p.Organisations), func(tx *Tx, id program.ID) error { return tx.Delete(Organisations, id, Cascade) }},
+		{idsOf(p.Contacts), func(tx *Tx, id program.ID) error { return tx.Delete(Contacts, id, Cascade) }},
+		{idsOf(p.Meetings), func(tx *Tx, id program.ID) error { return tx.Delete(Meetings, id, Cascade) }},
+		{idsOf(p.Takeaways), func(tx *Tx, id program.ID) error { return tx.Delete(Takeaways, id) }},
+		{idsOf(p.Issues), func(tx *Tx, id program.ID) error { return tx.Delete(Issues, id, Cascade) }},
+		{idsOf(p.Releases), func(tx *Tx, id program.ID) error { return tx.Delete(Releases, id) }},
+		{idsOf(p.TravelTimes), func(tx *Tx, id program.ID) error { return tx.Delete(TravelTimes, id) }},
+		{idsOf(p.Ignored), func(tx *Tx, id program.ID) error { return tx.Delete(Ignored, id) }},
 	}
 	kind := rapid.SampledFrom(kinds).Draw(r, "kind")
 	if len(kind.ids) > 0 {

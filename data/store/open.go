@@ -12,23 +12,25 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
 // Options are what a store needs from its surroundings. The zero value uses the system's clock and logs nothing.
 type Options struct {
 	Now func() time.Time
-	Log *slog.Logger // is never told a name
+	Log *slog.Logger // never gets a name
 }
 
-// Open opens the file at path, or makes a new one where none is, and keeps other processes away until Close. It is the one way to a
-// program's data. A file that is held by another process, newer than this program, damaged, read-only or no store at all is refused in
-// a sentence (ErrHeld, ErrNewer, ErrDamaged, ErrReadOnly, ErrNotStore) and left as it is.
+// Open opens the file at path, or makes a new one where none is, and keeps other processes away until Close. It is the only
+// access to a program's data. A file that is open in another process, newer than this program, damaged, read-only or no
+// store at all is refused in a sentence (ErrHeld, ErrNewer, ErrDamaged, ErrReadOnly, ErrNotStore) and left as it is.
 func Open(ctx context.Context, path string, options Options) (*Store, error) {
 	return open(ctx, path, options, embedded)
 }
@@ -53,24 +55,27 @@ func open(ctx context.Context, path string, options Options, migrations fs.FS) (
 	if err := inspect(path); err != nil {
 		return nil, err
 	}
-	hold, err := take(path, options.Now())
+	lock, err := lockFile(path, options.Now())
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, hold: hold, now: options.Now, log: options.Log, loaded: map[program.ID]*entry{}, subscribers: map[int]func(Event){}}
+	s := &Store{
+		path: path, lock: lock, now: options.Now, log: options.Log,
+		loaded: map[program.ID]*entry{}, subscribers: map[int]func(Event){},
+	}
 	if err := s.start(ctx, steps); err != nil {
 		// A file that was not closed well stays marked until it has been opened and checked.
-		clean := !hold.unclean
+		clean := !lock.unclean
 		if s.db != nil {
 			err = errors.Join(err, s.db.Close())
 		}
-		_ = hold.release(clean) // what went wrong before says more
+		_ = lock.release(clean) // what went wrong before is more important
 		return nil, alone(explained(path, err))
 	}
 	return s, nil
 }
 
-// alone takes a sentence out of a join, so that people read it and nothing else.
+// alone returns the sentence of a join, so that people read it and nothing else.
 func alone(err error) error {
 	var sentence *Error
 	if errors.As(err, &sentence) {
@@ -97,9 +102,9 @@ func settled(path string) (string, error) {
 // magic starts every SQLite file.
 const magic = "SQLite format 3\x00"
 
-// inspect refuses what must not even be opened, since SQLite would take an empty file for a new database. A file that is not there is fine.
+// inspect refuses what must not even be opened, since SQLite would make an empty file a new database. A file that is not
+// there is fine.
 func inspect(path string) error {
-	name := filepath.Base(path)
 	file, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -112,19 +117,22 @@ func inspect(path string) error {
 	if err != nil {
 		return explained(path, err)
 	}
-	head := make([]byte, len(magic))
-	n, err := io.ReadFull(file, head)
+	start := make([]byte, len(magic))
+	n, err := io.ReadFull(file, start)
 	switch {
 	case info.IsDir():
-		return failure(ErrNotStore, nil, "%s is a folder. Choose a Laurel file in it.", name)
+		return ofFile(path, ErrNotStore, nil, "{{.File}} is a folder. Choose a Laurel file in it.")
 	case n == 0:
-		return failure(ErrDamaged, err, "%s is empty: what was in it is lost. Restore the latest backup, or delete the file to start anew.", name)
-	case string(head[:n]) != magic[:n]:
-		return failure(ErrNotStore, nil, "%s is no Laurel file. It was left as it is; choose another one.", name)
+		return ofFile(path, ErrDamaged, err,
+			"{{.File}} is empty: what was in it is lost. Restore the latest backup, or delete the file to start again.")
+	case string(start[:n]) != magic[:n]:
+		return ofFile(path, ErrNotStore, nil, notOurs)
 	case n < len(magic):
-		return failure(ErrDamaged, err, "%s is cut off after %d bytes. It was left as it is; restore the latest backup.", name, n)
+		return failure(ErrDamaged, err, "{{.File}} is cut off after {{.Bytes}} bytes. It was left as it is; restore the latest backup.",
+			locale.Values{"File": filepath.Base(path), "Bytes": n})
 	case info.Mode().Perm()&0o200 == 0:
-		return failure(ErrReadOnly, nil, "%s is marked as read-only. Take the mark away, or save a copy elsewhere and open that.", name)
+		return ofFile(path, ErrReadOnly, nil,
+			"{{.File}} is marked as read-only. Take the mark away, or save a copy elsewhere and open that.")
 	}
 	return nil
 }
@@ -141,7 +149,7 @@ func (s *Store) start(ctx context.Context, steps []migration) error {
 	if err != nil {
 		return err
 	}
-	if s.hold.unclean {
+	if s.lock.unclean {
 		if err := quickCheck(ctx, s.path); err != nil {
 			return err
 		}
@@ -163,17 +171,17 @@ func (s *Store) start(ctx context.Context, steps []migration) error {
 	if err := s.readLastBackup(ctx); err != nil {
 		return err
 	}
-	s.log.Info("store opened", "version", len(steps), "unclean", s.hold.unclean, "took", time.Since(began))
+	s.log.Info("store opened", "version", len(steps), "unclean", s.lock.unclean, "took", time.Since(began))
 	return nil
 }
 
-// Close ends the work on the file and gives it free for others.
+// Close ends the work on the file and unlocks it for others.
 func (s *Store) Close() error {
 	s.editing.Lock()
 	defer s.editing.Unlock()
 	err := s.db.Close() // writes the WAL back
 	s.log.Info("store closed", "error", err != nil)
-	return errors.Join(explained(s.path, err), s.hold.release(err == nil))
+	return errors.Join(explained(s.path, err), s.lock.release(err == nil))
 }
 
 // use says how a file is opened.
@@ -203,7 +211,7 @@ func dsn(path string, how use) string {
 	return (&url.URL{Scheme: "file", Path: path, RawQuery: url.Values(how).Encode()}).String()
 }
 
-// connector makes connections with the pragmas of the DSN, and those that the driver has no word for there.
+// connector makes connections with the pragmas of the DSN, and those that the driver has no parameter for.
 type connector struct {
 	dsn    string
 	driver *sqlite3.SQLiteDriver
@@ -223,12 +231,9 @@ func (c connector) Connect(context.Context) (driver.Conn, error) { return c.driv
 // Driver implements driver.Connector.
 func (c connector) Driver() driver.Driver { return c.driver }
 
-// create makes a new file under another name and moves it into place when it is whole.
+// create makes a new file.
 func create(ctx context.Context, path string, steps []migration) error {
-	return writeWhole(path, func(temporary string) error {
-		db := connect(temporary, inCreation)
-		return errors.Join(migrate(ctx, db, steps, 0), db.Close())
-	})
+	return writeDatabase(path, func(db *sql.DB) error { return migrate(ctx, db, steps, 0) })
 }
 
 // probe looks whether the file is a store that this program can read, without changing it, and returns its version.
@@ -240,19 +245,21 @@ func probe(ctx context.Context, path string, newest int) (version int, err error
 	db := connect(path, how)
 	defer closed(db)
 	var application int
-	row := db.QueryRowContext(ctx, "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id, pragma_user_version")
+	row := db.QueryRowContext(ctx, `SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
+		FROM pragma_application_id, pragma_user_version`)
 	var objects int
 	if err := row.Scan(&application, &version, &objects); err != nil {
 		return 0, err
 	}
-	name := filepath.Base(path)
 	switch {
 	case application != applicationID:
-		return 0, failure(ErrNotStore, nil, "%s belongs to another program. It was left as it is; choose a Laurel file.", name)
+		return 0, ofFile(path, ErrNotStore, nil, "{{.File}} belongs to another program. It was left as it is; choose a Laurel file.")
 	case version > newest:
-		return 0, failure(ErrNewer, nil, "%s was made by a newer Laurel (its version is %d, this one knows %d). Install the newer Laurel to open it.", name, version, newest)
+		return 0, failure(ErrNewer, nil,
+			"{{.File}} was made by a newer Laurel (its version is {{.Version}}, this one knows {{.Known}}). Install the newer Laurel to open it.",
+			locale.Values{"File": filepath.Base(path), "Version": version, "Known": newest})
 	case version < 1:
-		return 0, failure(ErrDamaged, nil, "%s has no version. It was left as it is; restore the latest backup.", name)
+		return 0, ofFile(path, ErrDamaged, nil, "{{.File}} has no version. It was left as it is; restore the latest backup.")
 	}
 	return version, nil
 }
@@ -266,28 +273,15 @@ func quickCheck(ctx context.Context, path string) error {
 		return err
 	}
 	if len(findings) > 0 {
-		return failure(ErrDamaged, errors.New(strings.Join(findings, "; ")), "%s was not closed the last time and is damaged. It was left as it is; restore the latest backup.", filepath.Base(path))
+		return ofFile(path, ErrDamaged, errors.New(strings.Join(findings, "; ")),
+			"{{.File}} was not closed the last time and is damaged. It was left as it is; restore the latest backup.")
 	}
 	return nil
 }
 
 func quickFindings(ctx context.Context, from querier) ([]string, error) {
-	rows, err := from.QueryContext(ctx, "PRAGMA quick_check(10)")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var found []string
-	for rows.Next() {
-		var line string
-		if err := rows.Scan(&line); err != nil {
-			return nil, err
-		}
-		if line != "ok" {
-			found = append(found, line)
-		}
-	}
-	return found, rows.Err()
+	lines, err := queryColumn[string](ctx, from, "PRAGMA quick_check(10)")
+	return slices.DeleteFunc(lines, func(line string) bool { return line == "ok" }), err
 }
 
 // upgrade migrates an older file, with a backup beside it first.
@@ -295,7 +289,8 @@ func (s *Store) upgrade(ctx context.Context, steps []migration, version int) err
 	kept := fmt.Sprintf("%s.before-version-%d-%s", s.path, version+1, s.now().UTC().Format("20060102T150405"))
 	db := connect(s.path, inMigration)
 	if err := copyDatabase(ctx, db, kept, time.Time{}); err != nil {
-		return errors.Join(failure(ErrFull, err, "%s is of an older version and could not be saved aside before it is brought to this one. It was left as it is; make room in its folder.", filepath.Base(s.path)), db.Close())
+		return errors.Join(ofFile(s.path, ErrFull, err,
+			"{{.File}} is of an older version and could not be saved aside before it is brought to this one. It was left as it is; make space in its folder."), db.Close())
 	}
 	s.log.Info("migrating", "from", version, "to", len(steps))
 	return errors.Join(migrate(ctx, db, steps, version), db.Close())

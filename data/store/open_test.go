@@ -86,7 +86,7 @@ func TestASecondProcessIsToldWhoHoldsTheFile(t *testing.T) {
 		t.Fatalf("the file does not open once the other process has closed it: %v", err)
 	}
 	defer s.Close()
-	if s.hold.unclean {
+	if s.lock.unclean {
 		t.Error("a closed file is taken for one that was not closed")
 	}
 	load(t, s, p.ID)
@@ -354,7 +354,7 @@ func TestAMigrationThatFailsChangesNothing(t *testing.T) {
 			if diff := cmp.Diff(p, load(t, s, p.ID), samePrograms); diff != "" {
 				t.Errorf("the program was changed: %s", diff)
 			}
-			edit(t, s, "Go on", func(tx *Tx) error { return tx.DeletePerson(p.People[0].ID) })
+			edit(t, s, "Go on", func(tx *Tx) error { return tx.Delete(People, p.People[0].ID) })
 			must(t, s.Close())
 		})
 	}

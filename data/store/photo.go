@@ -3,9 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"errors"
 	"image"
 	"image/color"
@@ -14,6 +12,7 @@ import (
 
 	"golang.org/x/image/draw"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -37,8 +36,7 @@ func (tx *Tx) PutPhoto(content []byte) (program.PhotoID, error) {
 	if err != nil {
 		return "", err
 	}
-	sum := sha256.Sum256(stored)
-	id := program.PhotoID(hex.EncodeToString(sum[:]))
+	id := program.PhotoIDOf(stored)
 	n, err := tx.changed(`INSERT OR IGNORE INTO photo (id, image, thumbnail) VALUES (?, ?, ?)`, id, stored, small)
 	tx.photos = tx.photos || n > 0
 	return id, err
@@ -57,7 +55,7 @@ func (s *Store) Thumbnail(ctx context.Context, id program.PhotoID) ([]byte, erro
 func (s *Store) picture(ctx context.Context, query string, id program.PhotoID) (content []byte, err error) {
 	err = s.db.QueryRowContext(ctx, query, id).Scan(&content)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, failure(ErrNotFound, nil, "The picture %.8s is not in the file; choose it again.", string(id))
+		return nil, failure(ErrNotFound, nil, "This picture is not in the file; choose it again.", nil)
 	}
 	return content, explained(s.path, err)
 }
@@ -65,18 +63,21 @@ func (s *Store) picture(ctx context.Context, query string, id program.PhotoID) (
 // prepared returns the bytes to store and the image that they show.
 func prepared(content []byte) ([]byte, image.Image, error) {
 	if len(content) > mostPhotoBytes {
-		return nil, nil, failure(ErrPicture, nil, "This picture file is larger than 64 MB. Save a smaller copy of it and choose that.")
+		return nil, nil, failure(ErrPicture, nil, "This picture file is larger than 64 MB. Save a smaller copy of it and choose that.", nil)
 	}
 	size, format, err := image.DecodeConfig(bytes.NewReader(content))
 	if err != nil || format != "jpeg" && format != "png" {
-		return nil, nil, failure(ErrPicture, err, "This is no JPEG or PNG picture. Save it as one of these and choose that.")
+		return nil, nil, failure(ErrPicture, err, "This is no JPEG or PNG picture. Save it as one of these and choose that.", nil)
 	}
 	if size.Width < 1 || size.Height < 1 || size.Width > mostPixels/size.Height {
-		return nil, nil, failure(ErrPicture, nil, "This picture has %d by %d pixels, too many to be a photo. Save a smaller copy of it and choose that.", size.Width, size.Height)
+		return nil, nil, failure(ErrPicture, nil,
+			"This picture has {{.Width}} by {{.Height}} pixels, too many to be a photo. Save a smaller copy of it and choose that.",
+			locale.Values{"Width": size.Width, "Height": size.Height})
 	}
 	picture, _, err := image.Decode(bytes.NewReader(content))
 	if err != nil {
-		return nil, nil, failure(ErrPicture, err, "This picture is damaged: it cannot be read to its end. Open it elsewhere and save it anew.")
+		return nil, nil, failure(ErrPicture, err,
+			"This picture is damaged: it cannot be read to its end. Open it elsewhere and save it again.", nil)
 	}
 	if max(size.Width, size.Height) <= longestSide && bare(content, format) {
 		return content, picture, nil

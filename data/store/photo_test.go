@@ -249,7 +249,7 @@ func TestUndoTakesThePictureOffThePersonAndKeepsIt(t *testing.T) {
 		one := *p.People[0]
 		one.Photo, err = tx.PutPhoto(jpegOf(t, quarters(60, 60)))
 		id = one.Photo
-		return errors.Join(err, tx.PutPerson(p.ID, &one))
+		return errors.Join(err, tx.Put(p.ID, &one))
 	})
 	if load(t, s, p.ID).People[0].Photo != id {
 		t.Error("the person has no photo")

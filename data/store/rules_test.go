@@ -37,7 +37,9 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 		after  func(t *testing.T, p *program.Program)
 	}{
 		{
-			"a stop with meetings", func(tx *Tx, p *program.Program, how ...Deletion) error { return tx.DeleteStop(p.Stops[0].ID, how...) },
+			"a stop with meetings", func(tx *Tx, p *program.Program, how ...Deletion) error {
+				return tx.Delete(Stops, p.Stops[0].ID, how...)
+			},
 			map[string]int{"meetings": 2, "stays": 3},
 			"Washington is still needed by 2 meetings and 3 people's stays. Change those first, or delete it together with what belongs to it.",
 			func(t *testing.T, p *program.Program) {
@@ -48,7 +50,7 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 		},
 		{
 			"a person in meetings", func(tx *Tx, p *program.Program, how ...Deletion) error {
-				return tx.DeletePerson(p.People[0].ID, how...)
+				return tx.Delete(People, p.People[0].ID, how...)
 			},
 			map[string]int{"meetings": 2, "takeaways": 1},
 			"Given0 Example is still needed by 2 meetings and 1 takeaway.",
@@ -66,7 +68,7 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 		{
 			"an organisation with meetings and contacts",
 			func(tx *Tx, p *program.Program, how ...Deletion) error {
-				return tx.DeleteOrganisation(p.Organisations[0].ID, how...)
+				return tx.Delete(Organisations, p.Organisations[0].ID, how...)
 			},
 			map[string]int{"meetings": 4, "contacts": 1},
 			"Example Centre is still needed by 4 meetings and 1 contact.",
@@ -78,7 +80,7 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 		},
 		{
 			"a contact in meetings", func(tx *Tx, p *program.Program, how ...Deletion) error {
-				return tx.DeleteContact(p.Contacts[0].ID, how...)
+				return tx.Delete(Contacts, p.Contacts[0].ID, how...)
 			},
 			map[string]int{"meetings": 4},
 			"Erin Example is still needed by 4 meetings.",
@@ -90,7 +92,7 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 		},
 		{
 			"a meeting with takeaways", func(tx *Tx, p *program.Program, how ...Deletion) error {
-				return tx.DeleteMeeting(p.Takeaways[0].Meeting, how...)
+				return tx.Delete(Meetings, p.Takeaways[0].Meeting, how...)
 			},
 			map[string]int{"takeaways": 1},
 			"Visit 0 is still needed by 1 takeaway.",
@@ -135,51 +137,51 @@ func TestAnEditThatNamesWhatIsNotThereIsRefusedAtItsField(t *testing.T) {
 		{"a meeting in no stop", func(tx *Tx, p *program.Program) error {
 			m := *p.Meetings[0]
 			m.Stop = nobody
-			return tx.PutMeeting(p.ID, &m)
+			return tx.Put(p.ID, &m)
 		}, "Stop"},
 		{"a meeting in another program's stop", func(tx *Tx, p *program.Program) error {
 			other := delegation(0, 0)
 			m := *p.Meetings[0]
 			m.Stop = other.Stops[0].ID
-			return errors.Join(tx.PutWhole(other), tx.PutMeeting(p.ID, &m))
+			return errors.Join(tx.PutWhole(other), tx.Put(p.ID, &m))
 		}, "Stop"},
 		{"a meeting with an unknown attendee", func(tx *Tx, p *program.Program) error {
 			m := *p.Meetings[0]
 			m.Selected, m.Attendees = true, []program.ID{p.People[0].ID, nobody}
-			return tx.PutMeeting(p.ID, &m)
+			return tx.Put(p.ID, &m)
 		}, "Attendees"},
 		{"a person with an unknown picture", func(tx *Tx, p *program.Program) error {
 			one := *p.People[0]
 			one.Photo = "00ff"
-			return tx.PutPerson(p.ID, &one)
+			return tx.Put(p.ID, &one)
 		}, "Photo"},
 		{"a person who stays in no stop", func(tx *Tx, p *program.Program) error {
 			one := *p.People[0]
 			one.Stays = []program.Stay{{Stop: nobody}}
-			return tx.PutPerson(p.ID, &one)
+			return tx.Put(p.ID, &one)
 		}, "Stays"},
 		{"a contact of no organisation", func(tx *Tx, _ *program.Program) error {
-			return tx.PutContact(&program.Contact{ID: program.NewID(), Organisation: nobody, Name: "Nobody"})
+			return tx.Put("", &program.Contact{ID: program.NewID(), Organisation: nobody, Name: "Nobody"})
 		}, "Organisation"},
 		{"a takeaway of nobody", func(tx *Tx, p *program.Program) error {
-			return tx.PutTakeaway(p.ID, &program.Takeaway{ID: program.NewID(), Person: nobody, Kind: program.Quote, Text: "Text"})
+			return tx.Put(p.ID, &program.Takeaway{ID: program.NewID(), Person: nobody, Kind: program.Quote, Text: "Text"})
 		}, "Person"},
 		{"a person without a name", func(tx *Tx, p *program.Program) error {
-			return tx.PutPerson(p.ID, &program.Person{ID: program.NewID(), Role: program.Guest})
+			return tx.Put(p.ID, &program.Person{ID: program.NewID(), Role: program.Guest})
 		}, "Given"},
 		{"a field with bytes that are no letters", func(tx *Tx, p *program.Program) error {
 			one := *p.People[0]
 			one.BirthDate, one.Passport.Visa = program.Date{}, "B1\x00\xff"
-			return tx.PutPerson(p.ID, &one)
+			return tx.Put(p.ID, &one)
 		}, "Passport.Visa"},
 		{"a person of no program", func(tx *Tx, _ *program.Program) error {
-			return tx.PutPerson(nobody, &program.Person{ID: program.NewID(), Role: program.Guest, Given: "Ana"})
+			return tx.Put(nobody, &program.Person{ID: program.NewID(), Role: program.Guest, Given: "Ana"})
 		}, ""},
 		{"a person who belongs to another program", func(tx *Tx, p *program.Program) error {
 			other := delegation(0, 0)
-			return errors.Join(tx.PutWhole(other), tx.PutPerson(other.ID, p.People[0]))
+			return errors.Join(tx.PutWhole(other), tx.Put(other.ID, p.People[0]))
 		}, ""},
-		{"a deletion of what is not there", func(tx *Tx, _ *program.Program) error { return tx.DeleteTakeaway(nobody) }, ""},
+		{"a deletion of what is not there", func(tx *Tx, _ *program.Program) error { return tx.Delete(Takeaways, nobody) }, ""},
 		{"an order that names what is not there", func(tx *Tx, p *program.Program) error { return tx.Reorder(p.ID, People, []program.ID{nobody}) }, ""},
 	}
 	s, p := filled(t)
@@ -205,8 +207,8 @@ func TestAnEditMayPutRecordsInAnyOrder(t *testing.T) {
 	s, p := opened(t), delegation(1, 1)
 	edit(t, s, "Add", func(tx *Tx) error {
 		return errors.Join(
-			tx.PutProgram(p), tx.PutMeeting(p.ID, p.Meetings[0]), tx.PutPerson(p.ID, p.People[0]),
-			tx.PutContact(p.Contacts[0]), tx.PutStop(p.ID, p.Stops[1]), tx.PutStop(p.ID, p.Stops[0]), tx.PutOrganisation("", p.Organisations[0]),
+			tx.Put("", p), tx.Put(p.ID, p.Meetings[0]), tx.Put(p.ID, p.People[0]),
+			tx.Put("", p.Contacts[0]), tx.Put(p.ID, p.Stops[1]), tx.Put(p.ID, p.Stops[0]), tx.Put("", p.Organisations[0]),
 		)
 	})
 	got := load(t, s, p.ID)
@@ -218,7 +220,7 @@ func TestAnEditMayPutRecordsInAnyOrder(t *testing.T) {
 func TestAFailedEditLeavesNothing(t *testing.T) {
 	s, p := filled(t)
 	add := func(tx *Tx) error {
-		return tx.PutPerson(p.ID, &program.Person{ID: program.NewID(), Role: program.Guest, Given: "Ana"})
+		return tx.Put(p.ID, &program.Person{ID: program.NewID(), Role: program.Guest, Given: "Ana"})
 	}
 	reason := errors.New("the form was closed")
 	if err := s.Edit(t.Context(), "Add", func(tx *Tx) error { return errors.Join(add(tx), reason) }); !errors.Is(err, reason) {
@@ -257,7 +259,7 @@ func TestAnEditThatAltersNothingLeavesNoTrace(t *testing.T) {
 	edit(t, s, "Cancel", func(tx *Tx) error {
 		one := *p.People[0]
 		one.Cancelled = true
-		return tx.PutPerson(p.ID, &one)
+		return tx.Put(p.ID, &one)
 	})
 	if _, err := s.Undo(t.Context()); err != nil {
 		t.Fatal(err)
@@ -265,7 +267,7 @@ func TestAnEditThatAltersNothingLeavesNoTrace(t *testing.T) {
 	events := 0
 	defer s.Subscribe(func(Event) { events++ })()
 	edit(t, s, "Save", func(tx *Tx) error {
-		return errors.Join(tx.PutPerson(p.ID, p.People[0]), tx.PutMeeting(p.ID, p.Meetings[0]))
+		return errors.Join(tx.Put(p.ID, p.People[0]), tx.Put(p.ID, p.Meetings[0]))
 	})
 	if label, can := s.RedoLabel(); !can || label != "Cancel" || events != 0 {
 		t.Errorf("redo is %q, %d events", label, events)
@@ -275,7 +277,7 @@ func TestAnEditThatAltersNothingLeavesNoTrace(t *testing.T) {
 func TestAnEditSeesWhatItHasWritten(t *testing.T) {
 	s, p := filled(t)
 	edit(t, s, "Add", func(tx *Tx) error {
-		must(t, tx.PutPerson(p.ID, &program.Person{ID: program.NewID(), Role: program.Guest, Given: "Ana"}))
+		must(t, tx.Put(p.ID, &program.Person{ID: program.NewID(), Role: program.Guest, Given: "Ana"}))
 		within, err := tx.Program(p.ID)
 		if err != nil || len(within.People) != 4 || len(load(t, s, p.ID).People) != 3 {
 			t.Errorf("the edit sees %d people, others %d: %v", len(within.People), len(load(t, s, p.ID).People), err)
@@ -296,7 +298,7 @@ func TestAnEditSharesWhatItDidNotChange(t *testing.T) {
 	s, before := filled(t)
 	one := *before.People[1]
 	one.Bio = "Another invented biography."
-	edit(t, s, "Edit", func(tx *Tx) error { return tx.PutPerson(before.ID, &one) })
+	edit(t, s, "Edit", func(tx *Tx) error { return tx.Put(before.ID, &one) })
 	after := load(t, s, before.ID)
 	if after == before || after.People[1] == before.People[1] || before.People[1].Bio == after.People[1].Bio {
 		t.Error("the edit is not in a new value")
@@ -322,12 +324,12 @@ func TestTheLibraryIsSharedByPrograms(t *testing.T) {
 	office := *first.Organisations[0]
 	var events []Event
 	cancel := s.Subscribe(func(e Event) { events = append(events, e) })
-	edit(t, s, "Use", func(tx *Tx) error { return tx.PutOrganisation(second.ID, &office) })
+	edit(t, s, "Use", func(tx *Tx) error { return tx.Put(second.ID, &office) })
 	if got := load(t, s, second.ID); len(got.Organisations) != 1 || len(got.Contacts) != 1 {
 		t.Errorf("the linked organisation gives %d organisations and %d contacts", len(got.Organisations), len(got.Contacts))
 	}
 	office.Phone = "+1 202 555 0199"
-	edit(t, s, "Correct", func(tx *Tx) error { return tx.PutOrganisation("", &office) })
+	edit(t, s, "Correct", func(tx *Tx) error { return tx.Put("", &office) })
 	for _, id := range []program.ID{first.ID, second.ID} {
 		if got := load(t, s, id).Organisations[0].Phone; got != office.Phone {
 			t.Errorf("a program shows %q", got)
@@ -359,7 +361,7 @@ func TestTheLibraryIsSharedByPrograms(t *testing.T) {
 
 func TestDeletingAProgramIsOneEditThatCanBeUndone(t *testing.T) {
 	s, p := filled(t)
-	edit(t, s, "Delete the program", func(tx *Tx) error { return tx.DeleteProgram(p.ID) })
+	edit(t, s, "Delete the program", func(tx *Tx) error { return tx.Delete(Programs, p.ID) })
 	if list, err := s.Programs(t.Context()); err != nil || len(list) != 0 {
 		t.Errorf("still listed: %v, %v", list, err)
 	}
@@ -416,16 +418,16 @@ func TestReorderGivesTheNamedRecordsTheirOldPlacesAnew(t *testing.T) {
 func TestHistoryTellsFieldByFieldWhatAnEditDid(t *testing.T) {
 	s, p := opened(t), delegation(0, 0)
 	one := &program.Person{ID: program.NewID(), Role: program.Awardee, Given: "Ana"}
-	edit(t, s, "Add Ana", func(tx *Tx) error { return errors.Join(tx.PutProgram(p), tx.PutPerson(p.ID, one)) })
+	edit(t, s, "Add Ana", func(tx *Tx) error { return errors.Join(tx.Put("", p), tx.Put(p.ID, one)) })
 	next := *one
 	next.Passport.Expiry, next.Cancelled, next.Diet.Answered = day(3), true, true
 	next.Languages = []program.Spoken{{Language: "es"}}
 	edit(t, s, "Edit Ana", func(tx *Tx) error {
 		half := *one
 		half.Cancelled = true
-		return errors.Join(tx.PutPerson(p.ID, &half), tx.PutPerson(p.ID, &next)) // written twice, told once
+		return errors.Join(tx.Put(p.ID, &half), tx.Put(p.ID, &next)) // written twice, told once
 	})
-	edit(t, s, "Delete Ana", func(tx *Tx) error { return tx.DeletePerson(one.ID) })
+	edit(t, s, "Delete Ana", func(tx *Tx) error { return tx.Delete(People, one.ID) })
 	if _, err := s.Undo(t.Context()); err != nil {
 		t.Fatal(err)
 	}

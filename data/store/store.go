@@ -18,7 +18,7 @@ import (
 type Store struct {
 	path   string
 	db     *sql.DB
-	hold   *hold
+	lock   *fileLock
 	now    func() time.Time
 	log    *slog.Logger
 	logged map[string][]string // the columns of each logged table
@@ -133,7 +133,7 @@ func (s *Store) readProgram(ctx context.Context, id program.ID) (*entry, error) 
 	defer rollback(tx)
 	found, err := loadEntry(ctx, tx, id)
 	if err == nil && found == nil {
-		return nil, failure(ErrNotFound, nil, "There is no such program any more. Choose another one from the list.")
+		return nil, errNoProgram()
 	}
 	return found, err
 }

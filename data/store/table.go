@@ -10,89 +10,150 @@ import (
 	"laurel/data/program"
 )
 
-// table is how one type of record is kept. The queries are made once, from the columns.
+// table is how one kind of record is kept, and what holds for it beyond its own validity. The queries are made once, from
+// the columns.
 type table struct {
-	name    string
+	kind    Kind
 	columns []column
 	owned   bool   // each row belongs to one program, which its column "program" names
-	ordinal string // what keeps the order: an expression over x (the row) and l (its link to the program); empty: none
+	ordinal string // keeps the order: an expression over x (the row) and l (its link to the program); empty: none
 	join    string // leads from x to l, for the library's tables
 	scope   string // the program that a row is read for
 
-	list, plain    string // queries up to FROM, and up to the table without its links
-	insert, update string
+	references func(program.Record) []reference  // what a record names
+	uses       func(program.Record) []program.ID // the organisations that a program uses because of it; some may be empty
+	users      []user                            // who needs a record, which is then not deleted
+	cascade    []string                          // statements that free a record, with its id, before Cascade deletes it
+	always     []string                          // statements before any deletion
+
+	statements
+	typed
 }
 
-var (
-	programs      = newTable[program.Program](table{name: "program", scope: "x.id"})
-	stops         = newTable[program.Stop](table{name: "stop", owned: true, ordinal: "x.ordinal", scope: "x.program"})
-	people        = newTable[program.Person](table{name: "person", owned: true, ordinal: "x.ordinal", scope: "x.program"})
-	organisations = newTable[program.Organisation](table{
-		name: "organisation", ordinal: "l.ordinal", scope: "l.program",
-		join: "JOIN program_organisation l ON l.organisation = x.id",
-	})
-	contacts = newTable[program.Contact](table{
-		name: "contact", ordinal: "x.ordinal", scope: "l.program",
-		join: "JOIN program_organisation l ON l.organisation = x.organisation",
-	})
-	meetings  = newTable[program.Meeting](table{name: "meeting", owned: true, scope: "x.program"})
-	takeaways = newTable[program.Takeaway](table{name: "takeaway", owned: true, ordinal: "x.ordinal", scope: "x.program"})
-	issues    = newTable[program.Issue](table{name: "issue", owned: true, ordinal: "x.ordinal", scope: "x.program"})
-	releases  = newTable[program.Release](table{name: "release", owned: true, ordinal: "x.ordinal", scope: "x.program"})
+// statements are the queries of a table.
+type statements struct {
+	list, plain string // up to FROM, and up to the table without its links
+	upsert      string // writes a record; parameters 1 to n are the columns, the first is the id; n+1 is the program
+}
 
-	travelTimes = newTable[program.TravelTime](table{name: "travel_time", owned: true, scope: "x.program"})
-	ignored     = newTable[program.Ignored](table{name: "ignored", owned: true, scope: "x.program"})
-)
+// typed is what knows the Go type of a table's records.
+type typed struct {
+	load     func(ctx context.Context, from querier, e *entry, changed touched) error // into the program's list
+	share    func(from, to *program.Program)                                          // one program's list with the next value
+	readOne  func(ctx context.Context, from querier, id program.ID) (program.Record, error)
+	validate func(ctx context.Context, from querier) (findings []string, err error)
+}
 
-// tables lists the tables of records by name.
-var tables = map[string]*table{}
+// tables are the tables of records.
+var tables = map[Kind]*table{}
 
-// newTable makes the statements of a record type's table. Parameters 1 to n are the columns in order, the first is the id; n+1 is the program.
-func newTable[T any](t table) *table {
+// tableOf finds the table of a record by its type.
+var tableOf = map[reflect.Type]*table{}
+
+// user is something that needs a record; the query counts how often.
+type user struct{ name, count string }
+
+// reference is a field that names records of another kind.
+type reference struct {
+	field   string
+	to      Kind
+	ids     []program.ID // some may be empty
+	message string       // for people, when one of them is not there
+}
+
+// references makes a table's rule of one for its type.
+func references[R program.Record](of func(R) []reference) func(program.Record) []reference {
+	return func(record program.Record) []reference { return of(record.(R)) }
+}
+
+func uses[R program.Record](of func(R) []program.ID) func(program.Record) []program.ID {
+	return func(record program.Record) []program.ID { return of(record.(R)) }
+}
+
+// newTable completes a table for its type; list returns where a program keeps these records.
+func newTable[T any, R record[T]](t table, list func(*program.Program) *[]R) *table {
 	t.columns = columnsOf(reflect.TypeFor[T]())
+	t.statements = t.prepare()
+	t.typed = typed{
+		load: func(ctx context.Context, from querier, e *entry, changed touched) (err error) {
+			into := list(e.value)
+			*into, err = readList[T](ctx, from, e, &t, changed, *into)
+			return err
+		},
+		share: func(from, to *program.Program) { *list(to) = *list(from) },
+		readOne: func(ctx context.Context, from querier, id program.ID) (program.Record, error) {
+			found, _, err := read[T](ctx, from, &t, t.plain+" WHERE x.id = ?1", id)
+			if err != nil || len(found) == 0 {
+				return nil, err
+			}
+			return R(found[0]), nil
+		},
+		validate: func(ctx context.Context, from querier) (findings []string, err error) {
+			found, _, err := read[T](ctx, from, &t, t.plain)
+			for _, one := range found {
+				if wrong := R(one).Validate(); wrong != nil {
+					findings = append(findings, wrong.Error())
+				}
+			}
+			return findings, err
+		},
+	}
+	tables[t.kind], tableOf[reflect.TypeFor[R]()] = &t, &t
+	return &t
+}
+
+func (t *table) prepare() statements {
 	var names, read, parameters []string
 	for i, c := range t.columns {
 		names = append(names, quoted(c.name))
 		read = append(read, "x."+quoted(c.name))
 		parameters = append(parameters, fmt.Sprintf("?%d", i+1))
 	}
+	cells, values := strings.Join(names[1:], ", "), strings.Join(parameters[1:], ", ")
+	// To compare a column with a bare parameter has SQLite plan for its value, and so prepare the statement again for each:
+	// ten times the cost. With a sign before the parameter it does not look at the value.
+	own := fmt.Sprintf("program = +?%d", len(t.columns)+1)
+	same := ""
+	if t.owned {
+		names, parameters = append(names, "program"), append(parameters, fmt.Sprintf("?%d", len(t.columns)+1))
+		same = " AND " + own
+	}
+	if t.ordinal == "x.ordinal" {
+		next := fmt.Sprintf("(SELECT coalesce(max(ordinal), 0) + 1 FROM %s", t.kind)
+		if t.owned {
+			next += " WHERE " + own
+		}
+		names, parameters = append(names, "ordinal"), append(parameters, next+")")
+	}
 	order := t.ordinal
 	if order == "" {
 		order = "0"
 	}
-	t.list = "SELECT " + order + ", " + strings.Join(read, ", ") + " FROM "
-	t.plain = "SELECT 0, " + strings.Join(read, ", ") + " FROM " + t.name + " x"
-
-	cells, values := strings.Join(names[1:], ", "), strings.Join(parameters[1:], ", ")
-	t.update = fmt.Sprintf("UPDATE %s SET (%s) = (%s) WHERE id = ?1 AND (%s) IS NOT (%s)", t.name, cells, values, cells, values)
-	owner := fmt.Sprintf("?%d", len(t.columns)+1)
-	if t.owned {
-		names, parameters = append(names, "program"), append(parameters, owner)
+	return statements{
+		list:  fmt.Sprintf("SELECT %s, %s FROM ", order, strings.Join(read, ", ")),
+		plain: fmt.Sprintf("SELECT 0, %s FROM %s x", strings.Join(read, ", "), t.kind),
+		upsert: fmt.Sprintf(
+			"INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (id) DO UPDATE SET (%s) = (%s) WHERE (%s) IS NOT (%s)%s",
+			t.kind, strings.Join(names, ", "), strings.Join(parameters, ", "), cells, values, cells, values, same,
+		),
 	}
-	if t.ordinal == "x.ordinal" {
-		next := "(SELECT coalesce(max(ordinal), 0) + 1 FROM " + t.name
-		if t.owned {
-			next += " WHERE program = " + owner
-		}
-		names, parameters = append(names, "ordinal"), append(parameters, next+")")
-	}
-	t.insert = fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s)", t.name, strings.Join(names, ", "), strings.Join(parameters, ", "))
-	tables[t.name] = &t
-	return &t
 }
 
 func quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
 
-// values returns the record's columns as SQLite keeps them.
-func (t *table) values(record any) ([]any, error) {
+// values returns the record's columns as SQLite keeps them, and the owner of a table that has one.
+func (t *table) values(record program.Record, owner program.ID) ([]any, error) {
 	v := reflect.ValueOf(record).Elem()
 	values := make([]any, 0, len(t.columns)+1)
 	for i := range t.columns {
 		value, err := t.columns[i].stored(v)
 		if err != nil {
-			return nil, &program.Invalid{Record: "This " + t.name, Problems: map[string]string{t.columns[i].field: "This cannot be kept: " + err.Error() + "."}}
+			return nil, &program.Invalid{Record: program.NameOf(record), Problems: map[string]string{t.columns[i].field: err.Error()}}
 		}
 		values = append(values, value)
+	}
+	if t.owned {
+		values = append(values, string(owner))
 	}
 	return values, nil
 }
@@ -103,13 +164,38 @@ type querier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-// read returns the records of a query that starts with the table's list or plain, with their places in the order.
-func read[T any](ctx context.Context, from querier, t *table, query string, args ...any) (records []*T, ordinals []int64, err error) {
-	rows, err := from.QueryContext(ctx, query, args...)
+// query runs a query and calls row for each row of its answer.
+func query(ctx context.Context, from querier, row func(scan func(...any) error) error, text string, args ...any) error {
+	// The driver watches a context that can end on goroutines of its own, which costs more than the rows.
+	rows, err := from.QueryContext(context.WithoutCancel(ctx), text, args...)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	defer rows.Close()
+	for rows.Next() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := row(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// column returns the values of a query for one column.
+func queryColumn[V any](ctx context.Context, from querier, text string, args ...any) (found []V, err error) {
+	err = query(ctx, from, func(scan func(...any) error) error {
+		var v V
+		err := scan(&v)
+		found = append(found, v)
+		return err
+	}, text, args...)
+	return found, err
+}
+
+// read returns the records of a query that starts with the table's list or plain, with their places in the order.
+func read[T any](ctx context.Context, from querier, t *table, text string, args ...any) (records []*T, ordinals []int64, err error) {
 	var ordinal int64
 	cells := make([]cell, len(t.columns))
 	into := []any{&ordinal}
@@ -117,25 +203,17 @@ func read[T any](ctx context.Context, from querier, t *table, query string, args
 		cells[i].column = &t.columns[i]
 		into = append(into, &cells[i])
 	}
-	for rows.Next() {
+	err = query(ctx, from, func(scan func(...any) error) error {
 		record := new(T)
 		v := reflect.ValueOf(record).Elem()
 		for i := range cells {
 			cells[i].into = v.FieldByIndex(cells[i].index)
 		}
-		if err := rows.Scan(into...); err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", t.name, err)
+		if err := scan(into...); err != nil {
+			return fmt.Errorf("%s: %w", t.kind, err)
 		}
 		records, ordinals = append(records, record), append(ordinals, ordinal)
-	}
-	return records, ordinals, rows.Err()
-}
-
-// readOne returns the record with that id, or nil.
-func readOne[T any](ctx context.Context, from querier, t *table, id program.ID) (*T, error) {
-	found, _, err := read[T](ctx, from, t, t.plain+" WHERE x.id = ?1", id)
-	if err != nil || len(found) == 0 {
-		return nil, err
-	}
-	return found[0], nil
+		return nil
+	}, text, args...)
+	return records, ordinals, err
 }

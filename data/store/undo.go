@@ -63,9 +63,9 @@ func (s *Store) travel(ctx context.Context, kind string) (string, error) {
 		}
 		s.mu.Unlock()
 		if about.id == 0 && kind == kindUndo {
-			return "", failure(ErrNothingToUndo, nil, "There is nothing to undo.")
+			return "", failure(ErrNothingToUndo, nil, "There is nothing to undo.", nil)
 		} else if about.id == 0 {
-			return "", failure(ErrNothingToRedo, nil, "There is nothing to redo.")
+			return "", failure(ErrNothingToRedo, nil, "There is nothing to redo.", nil)
 		}
 		err := s.commit(ctx, kind, about, func(tx *Tx) error { return tx.replay(kind, about) })
 		if !errors.Is(err, errOvertaken) {
@@ -86,7 +86,7 @@ func (tx *Tx) replay(kind string, about step) error {
 	if next, err := nextStep(tx.ctx, tx.tx, query); err != nil || next != about {
 		return errors.Join(err, errOvertaken)
 	}
-	rows, err := loggedRows(tx.ctx, tx.tx, about.id, 0)
+	rows, err := loggedRows(tx.ctx, tx.tx, about.id)
 	if err != nil {
 		return err
 	}

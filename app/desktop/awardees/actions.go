@@ -159,7 +159,7 @@ func (a *actions) Delete() {
 		Sentence: locale.L("{{.Name}} was deleted.", name),
 		Remove: func(tx *store.Tx, how ...store.Deletion) error {
 			for _, id := range idsOf(people) {
-				if err := tx.DeletePerson(id, how...); err != nil {
+				if err := tx.Delete(store.People, id, how...); err != nil {
 					return err
 				}
 			}
@@ -230,7 +230,7 @@ func (a *actions) setPhoto(id program.ID, path string) {
 				return err
 			}
 			next.Photo = photo
-			return tx.PutPerson(p.ID, &next)
+			return tx.Put(p.ID, &next)
 		})
 	})
 }
@@ -302,7 +302,7 @@ func (a *actions) moreMenu() *fyne.Menu {
 
 func putPeople(tx *store.Tx, id program.ID, people []*program.Person) error {
 	for _, person := range people {
-		if err := tx.PutPerson(id, person); err != nil {
+		if err := tx.Put(id, person); err != nil {
 			return err
 		}
 	}

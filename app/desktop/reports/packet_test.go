@@ -249,7 +249,7 @@ func TestAReleaseForAStopIsMadeAndSentAgainForThatStop(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.s.Edit("Send", func(tx *store.Tx) error { return tx.PutRelease(h.program.ID, release) }, nil)
+	h.s.Edit("Send", func(tx *store.Tx) error { return tx.Put(h.program.ID, release) }, nil)
 	h.ShowChanges(release)
 	if request := h.order().request(h.program, true); h.chosen != "rooming-list" || request.Release == nil || !slices.Equal(request.Stops, []program.ID{boston}) {
 		t.Errorf("%s is made of %v since %v", h.chosen, request.Stops, request.Release)
@@ -273,14 +273,14 @@ func TestACardSaysWhenItsDocumentWasSentAndWhetherItHasChanged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.s.Edit("Send", func(tx *store.Tx) error { return tx.PutRelease(h.program.ID, release) }, nil)
+	h.s.Edit("Send", func(tx *store.Tx) error { return tx.Put(h.program.ID, release) }, nil)
 	i := slices.IndexFunc(h.list.cards, func(c *card) bool { return c.document.ID == "rooming-list" })
 	if got := h.list.cards[i].line.Text; got != "sent 9 Jun 2023" {
 		t.Errorf("the card says %q", got)
 	}
 	person := *h.program.People[0]
 	person.Cancelled = true
-	h.s.Edit("Cancel", func(tx *store.Tx) error { return tx.PutPerson(h.program.ID, &person) }, nil)
+	h.s.Edit("Cancel", func(tx *store.Tx) error { return tx.Put(h.program.ID, &person) }, nil)
 	if got := h.list.cards[i].line.Text; got != "changed since 9 Jun 2023" {
 		t.Errorf("the card says %q", got)
 	}

@@ -68,11 +68,11 @@ func TestPictures(t *testing.T) {
 				if err != nil {
 					h.t.Fatal(err)
 				}
-				h.s.Edit("Send", func(tx *store.Tx) error { return tx.PutRelease(h.program.ID, release) }, nil)
+				h.s.Edit("Send", func(tx *store.Tx) error { return tx.Put(h.program.ID, release) }, nil)
 			}
 			person := *h.program.People[0]
 			person.PassportName = "OTHER, NAME"
-			h.s.Edit("Rename", func(tx *store.Tx) error { return tx.PutPerson(h.program.ID, &person) }, nil)
+			h.s.Edit("Rename", func(tx *store.Tx) error { return tx.Put(h.program.ID, &person) }, nil)
 			h.ShowDocument("rooming-list")
 			h.chooseSince(h.program.Releases[0].ID)
 			h.files.Paths = []string{filepath.Join(h.t.TempDir(), "Rooming list.pdf")}

@@ -195,7 +195,7 @@ func (v *Screen) handedOut(orders ...order) {
 	owner, data := v.program.ID, map[string]any{"Count": len(issues)}
 	v.s.EditWithUndo(locale.L("Issue {{.Count}} certificates", data), locale.L("{{.Count}} certificates are noted as issued.", data), func(tx *store.Tx) error {
 		for _, i := range issues {
-			if err := tx.PutIssue(owner, i); err != nil {
+			if err := tx.Put(owner, i); err != nil {
 				return err
 			}
 		}

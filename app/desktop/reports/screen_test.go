@@ -192,7 +192,7 @@ func TestWhoTheDocumentIsFor(t *testing.T) {
 	}
 	t.Run("who has left the program is no longer chosen", func(t *testing.T) {
 		h.ShowDocument("certificates", p.People[2].ID)
-		h.s.Edit("Delete", func(tx *store.Tx) error { return tx.DeletePerson(p.People[2].ID) }, nil)
+		h.s.Edit("Delete", func(tx *store.Tx) error { return tx.Delete(store.People, p.People[2].ID) }, nil)
 		if !h.order().scope.everyone() || h.made.people != 1 {
 			t.Errorf("it is for %+v", h.order().scope)
 		}
@@ -221,7 +221,7 @@ func TestAnEditIsShownOnThePages(t *testing.T) {
 	before, shown := h.made, h.preview.desk.Objects[0]
 	person := *h.program.People[0]
 	person.Given = "Anita"
-	h.s.Edit("Rename", func(tx *store.Tx) error { return tx.PutPerson(h.program.ID, &person) }, nil)
+	h.s.Edit("Rename", func(tx *store.Tx) error { return tx.Put(h.program.ID, &person) }, nil)
 	if h.made == before || string(h.made.files[0].Data) == string(before.files[0].Data) {
 		t.Error("the old pages are shown")
 	}
@@ -235,7 +235,7 @@ func TestNothingIsMadeBehindAnotherTab(t *testing.T) {
 	h.certificates(t)
 	h.Left()
 	before := h.made
-	h.s.Edit("Delete", func(tx *store.Tx) error { return tx.DeletePerson(h.program.People[2].ID) }, nil)
+	h.s.Edit("Delete", func(tx *store.Tx) error { return tx.Delete(store.People, h.program.People[2].ID) }, nil)
 	if h.made != before {
 		t.Error("it was made all the same")
 	}

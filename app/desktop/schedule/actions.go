@@ -97,7 +97,7 @@ func changing(owner program.ID, meetings []*program.Meeting, set func(*program.M
 func putting(owner program.ID, meetings []*program.Meeting) func(*store.Tx) error {
 	return func(tx *store.Tx) error {
 		for _, m := range meetings {
-			if err := tx.PutMeeting(owner, m); err != nil {
+			if err := tx.Put(owner, m); err != nil {
 				return err
 			}
 		}
@@ -238,7 +238,7 @@ func (a *actions) remove(ids []program.ID, label, sentence string) {
 		Sentence: sentence,
 		Remove: func(tx *store.Tx, how ...store.Deletion) error {
 			for _, id := range ids {
-				if err := tx.DeleteMeeting(id, how...); err != nil {
+				if err := tx.Delete(store.Meetings, id, how...); err != nil {
 					return err
 				}
 			}

@@ -45,7 +45,7 @@ func (l *library) openContact(c *program.Contact, fresh bool, saved func()) {
 			next = *latest
 		}
 		fs.Apply(&next)
-		put := func(tx *store.Tx) error { return tx.PutContact(&next) }
+		put := func(tx *store.Tx) error { return tx.Put("", &next) }
 		l.s.Save(label, &next, put, done, func() { l.tab.whenShown(saved) })
 	}
 	l.s.Dialogs.ShowForm(asked)
@@ -88,7 +88,7 @@ func languageOptions(known []string) []form.Option {
 }
 
 func (l *library) deleteContact(c *program.Contact, asked *form.Form, saved func()) {
-	remove := func(tx *store.Tx) error { return tx.DeleteContact(c.ID, store.Cascade) }
+	remove := func(tx *store.Tx) error { return tx.Delete(store.Contacts, c.ID, store.Cascade) }
 	l.s.Edit(locale.L("Delete contact"), remove, l.s.Answer(l.s.Failed, func() {
 		asked.OnClosed(false)
 		l.tab.whenShown(saved)

@@ -150,16 +150,16 @@ func (e *editor) write(m *program.Meeting) func(*store.Tx) error {
 	})
 	return func(tx *store.Tx) error {
 		for _, o := range organisations {
-			if err := tx.PutOrganisation(owner, o); err != nil {
+			if err := tx.Put(owner, o); err != nil {
 				return err
 			}
 		}
 		for _, c := range contacts {
-			if err := tx.PutContact(c); err != nil {
+			if err := tx.Put("", c); err != nil {
 				return err
 			}
 		}
-		return tx.PutMeeting(owner, m)
+		return tx.Put(owner, m)
 	}
 }
 

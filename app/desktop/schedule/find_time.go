@@ -229,7 +229,7 @@ func (v *Screen) applyProposal(
 ) {
 	owner := v.s.Program().ID
 	v.s.Edit(label, func(tx *store.Tx) error {
-		return apply(func(m *program.Meeting) error { return tx.PutMeeting(owner, m) })
+		return apply(func(m *program.Meeting) error { return tx.Put(owner, m) })
 	}, v.s.Answer(done, func() {
 		v.Show(first)
 		v.s.OfferUndo(sentence)

@@ -205,7 +205,7 @@ func (f *findings) apply(p *program.Program, fix clash.Fix) {
 		return
 	}
 	v.s.Edit(fix.Text, func(tx *store.Tx) error {
-		return fix.Apply(func(next *program.Meeting) error { return tx.PutMeeting(p.ID, next) }, nil)
+		return fix.Apply(func(next *program.Meeting) error { return tx.Put(p.ID, next) }, nil)
 	}, v.s.Answer(v.s.Failed, func() {
 		if len(fix.Add) > 0 && !v.pane.Overview() {
 			v.Show(fix.Add[0].ID)
@@ -294,7 +294,7 @@ func (f *findings) askToIgnore(found clash.Finding) {
 		}
 		record := clash.Ignore(found, reason, s.Today())
 		s.EditWithUndo(locale.L("Ignore a finding"), locale.L("Ignored: {{.Finding}}.", data),
-			func(tx *store.Tx) error { return tx.PutIgnored(p.ID, record) })
+			func(tx *store.Tx) error { return tx.Put(p.ID, record) })
 		return nil
 	})
 }
@@ -338,5 +338,5 @@ func (f *findings) ignoredNotice(found clash.Finding, full bool, before func()) 
 // heed has an ignored finding shown again.
 func (f *findings) heed(record *program.Ignored) {
 	f.tab.s.EditWithUndo(locale.L("Look at a finding again"), locale.L("It is told again."),
-		func(tx *store.Tx) error { return tx.DeleteIgnored(record.ID) })
+		func(tx *store.Tx) error { return tx.Delete(store.Ignored, record.ID) })
 }

@@ -148,7 +148,7 @@ func (f *organisationForm) submit(done func(error)) {
 		}
 	}
 	f.fields.Apply(&next)
-	f.s.Save(label, &next, func(tx *store.Tx) error { return tx.PutOrganisation(user, &next) }, done, nil)
+	f.s.Save(label, &next, func(tx *store.Tx) error { return tx.Put(user, &next) }, done, nil)
 }
 
 // delete deletes the organisation. Where meetings or contacts refer to it, it asks first. What was typed in the form is
@@ -158,7 +158,7 @@ func (f *organisationForm) delete() {
 		Label:    locale.L("Delete organisation"),
 		Sentence: locale.L("{{.Title}} was deleted.", locale.Values{"Title": f.organisation.Name}),
 		Remove: func(tx *store.Tx, how ...store.Deletion) error {
-			return tx.DeleteOrganisation(f.organisation.ID, how...)
+			return tx.Delete(store.Organisations, f.organisation.ID, how...)
 		},
 		Question: session.AllTheSame(
 			locale.L("Its contacts are deleted too, in every program; meetings there stay, without the organisation. It can all be undone.")),

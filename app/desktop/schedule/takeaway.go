@@ -37,7 +37,7 @@ func (a *actions) editTakeaway(t *program.Takeaway, fresh bool) {
 	asked.SubmitLater = func(done func(error)) {
 		next := *a.latestTakeaway(t)
 		fs.Apply(&next)
-		a.s.Save(label, &next, func(tx *store.Tx) error { return tx.PutTakeaway(p.ID, &next) }, done, nil)
+		a.s.Save(label, &next, func(tx *store.Tx) error { return tx.Put(p.ID, &next) }, done, nil)
 	}
 	a.s.Dialogs.ShowForm(asked)
 }
@@ -54,5 +54,5 @@ func (a *actions) latestTakeaway(t *program.Takeaway) *program.Takeaway {
 
 func (a *actions) deleteTakeaway(t *program.Takeaway) {
 	a.s.EditWithUndo(locale.L("Delete takeaway"), locale.L("The takeaway was deleted."),
-		func(tx *store.Tx) error { return tx.DeleteTakeaway(t.ID) })
+		func(tx *store.Tx) error { return tx.Delete(store.Takeaways, t.ID) })
 }

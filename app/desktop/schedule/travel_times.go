@@ -249,12 +249,12 @@ func (f *travelForm) submit(done func(error)) {
 	}
 	f.s.Edit(locale.L("Change travel times"), func(tx *store.Tx) error {
 		for _, t := range put {
-			if err := tx.PutTravelTime(owner, t); err != nil {
+			if err := tx.Put(owner, t); err != nil {
 				return err
 			}
 		}
 		for _, id := range gone {
-			if err := tx.DeleteTravelTime(id); err != nil {
+			if err := tx.Delete(store.TravelTimes, id); err != nil {
 				return err
 			}
 		}

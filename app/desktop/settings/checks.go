@@ -47,7 +47,7 @@ func (s *Screen) Checks() {
 			if err != nil {
 				return err
 			}
-			return tx.PutProgram(latest.With(fs.Apply))
+			return tx.Put("", latest.With(fs.Apply))
 		}, func(err error) { done(session.InWords(err)) })
 	}
 	s.session.Dialogs.ShowForm(f)

@@ -39,7 +39,7 @@ func (o *office) with(m program.Meeting) program.ID {
 	m.ID, m.Kind, m.Stop = program.NewID(), program.Appointment, o.program().Stops[0].ID
 	m.Start = program.At(june(11), program.Clock{Hour: 10})
 	m.End = m.Start.AddMinutes(60)
-	o.edit(func(tx *store.Tx) error { return tx.PutMeeting(o.program().ID, &m) })
+	o.edit(func(tx *store.Tx) error { return tx.Put(o.program().ID, &m) })
 	return m.ID
 }
 
@@ -121,7 +121,7 @@ func TestMeetingsFollowTheNewNameOfAVehicle(t *testing.T) {
 	o := openOffice(t)
 	stop := *o.program().Stops[0]
 	stop.Vehicles = []program.Vehicle{{Name: "A"}, {Name: "B"}}
-	o.edit(func(tx *store.Tx) error { return tx.PutStop(o.program().ID, &stop) })
+	o.edit(func(tx *store.Tx) error { return tx.Put(o.program().ID, &stop) })
 	inA, inB := o.with(
 		program.Meeting{Title: "First", Vehicle: "A"},
 	), o.with(
@@ -234,7 +234,7 @@ func TestWhoTakesPartIsChangedForSeveralAtOnce(t *testing.T) {
 		Family: "Minta",
 		Stays:  []program.Stay{{Stop: o.program().Stops[0].ID, Confirmation: "X-1"}},
 	}
-	o.edit(func(tx *store.Tx) error { return tx.PutPerson(o.program().ID, dara) })
+	o.edit(func(tx *store.Tx) error { return tx.Put(o.program().ID, dara) })
 	stop := o.program().Stops[0].ID
 	o.TakingPart(stop)
 	table := o.taking.table

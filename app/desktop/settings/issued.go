@@ -247,7 +247,7 @@ func (l *issuedList) askVoid() {
 			next, owner := *issue, l.program.ID
 			next.VoidedOn, next.Reason = s.Today(), reason
 			s.EditWithUndo(locale.L("Void certificate {{.Number}}", number), locale.L("{{.Number}} is void.", number),
-				func(tx *store.Tx) error { return tx.PutIssue(owner, &next) })
+				func(tx *store.Tx) error { return tx.Put(owner, &next) })
 			return nil
 		},
 	)
@@ -270,7 +270,7 @@ func (l *issuedList) askReissue() {
 	}, func() {
 		s.Edit(
 			locale.L("Issue certificate {{.Number}} again", words),
-			func(tx *store.Tx) error { return tx.PutIssue(owner, next) },
+			func(tx *store.Tx) error { return tx.Put(owner, next) },
 			func(err error) {
 				if err != nil {
 					s.Fail(err)

@@ -196,7 +196,7 @@ func TestWhatWasSentIsMarkedAndItsChangesAreTold(t *testing.T) {
 
 	stop := *o.program().Stops[0]
 	stop.Hotel.Name = "Example Hotel"
-	o.edit(func(tx *store.Tx) error { return tx.PutStop(o.program().ID, &stop) })
+	o.edit(func(tx *store.Tx) error { return tx.Put(o.program().ID, &stop) })
 	o.Releases()
 	o.runner.Flush()
 	if text := words(o.releases.rows); !strings.Contains(text, "since then") || strings.Contains(text, "unchanged") {

@@ -35,7 +35,7 @@ func (s *Screen) NewProgram(made func(program.ID)) {
 		next.Start = start.Value()
 		next.End = end.Value()
 		label := locale.L("Start program {{.Name}}", locale.Values{"Name": next.Name})
-		s.session.Edit(label, func(tx *store.Tx) error { return tx.PutProgram(next) }, done)
+		s.session.Edit(label, func(tx *store.Tx) error { return tx.Put("", next) }, done)
 	}
 	f.OnClosed = func(saved bool) {
 		if saved {
@@ -178,7 +178,7 @@ func (f *programForm) submit(done func(error)) {
 			}
 			next.Award.Signatories = append(next.Award.Signatories, signer.Signatory)
 		}
-		return tx.PutProgram(next)
+		return tx.Put("", next)
 	}, done)
 }
 

@@ -108,7 +108,7 @@ func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
 		l.screen.session.EditWithUndo(
 			locale.L("Forget a release"),
 			locale.L("Forgotten."),
-			func(tx *store.Tx) error { return tx.DeleteRelease(s.release.ID) },
+			func(tx *store.Tx) error { return tx.Delete(store.Releases, s.release.ID) },
 		)
 	})
 	facts := look.Down(4, look.Across(10, look.NewStrong(p.RecipientOf(s.release, locale.Language(in))), chip),
@@ -254,7 +254,7 @@ func (f *markForm) submit(done func(error)) {
 		return
 	}
 	label := locale.L("Mark {{.Document}} as sent", locale.Values{"Document": d.Title(locale.Language(in))})
-	f.screen.session.Edit(label, func(tx *store.Tx) error { return tx.PutRelease(open.ID, next) }, done)
+	f.screen.session.Edit(label, func(tx *store.Tx) error { return tx.Put(open.ID, next) }, done)
 }
 
 // sendable offers the documents that are sent to others.

@@ -154,7 +154,7 @@ func (f *stopForm) submit(done func(error)) {
 	owner := f.screen.session.Program().ID
 	label := locale.L("Edit stop {{.City}}", locale.Values{"City": next.City})
 	f.screen.session.Edit(label, func(tx *store.Tx) error {
-		if err := tx.PutStop(owner, &next); err != nil || len(renamed) == 0 {
+		if err := tx.Put(owner, &next); err != nil || len(renamed) == 0 {
 			return err
 		}
 		return renameVehicles(tx, owner, next.ID, renamed)
@@ -200,7 +200,7 @@ func renameVehicles(tx *store.Tx, owner, stop program.ID, renamed map[string]str
 		}
 		next := *m
 		next.Vehicle = name
-		if err := tx.PutMeeting(owner, &next); err != nil {
+		if err := tx.Put(owner, &next); err != nil {
 			return err
 		}
 	}

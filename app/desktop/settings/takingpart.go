@@ -179,7 +179,7 @@ func (t *takingPart) setOf(rows []takingRow, change func(*program.Stay), done fu
 			}
 			stay, _ := person.StayAt(t.stop)
 			change(&stay)
-			if err := tx.PutPerson(owner, person.WithStay(stay)); err != nil {
+			if err := tx.Put(owner, person.WithStay(stay)); err != nil {
 				return err
 			}
 		}

@@ -37,10 +37,14 @@ func TestWhatWasHandedOutIsNotForgottenByTheWay(t *testing.T) {
 		sent   int
 	}{
 		{"a person", func(tx *Tx, p *program.Program, how ...Deletion) error {
-			return tx.DeletePerson(p.People[0].ID, how...)
+			return tx.Delete(People, p.People[0].ID, how...)
 		}, map[string]int{"issues": 2, "releases": 1}, 0, 1},
-		{"a stop", func(tx *Tx, p *program.Program, how ...Deletion) error { return tx.DeleteStop(p.Stops[0].ID, how...) }, map[string]int{"releases": 1}, 2, 1},
-		{"a certificate", func(tx *Tx, p *program.Program, how ...Deletion) error { return tx.DeleteIssue(p.Issues[0].ID, how...) }, map[string]int{"issues": 1}, 0, 2},
+		{"a stop", func(tx *Tx, p *program.Program, how ...Deletion) error {
+			return tx.Delete(Stops, p.Stops[0].ID, how...)
+		}, map[string]int{"releases": 1}, 2, 1},
+		{"a certificate", func(tx *Tx, p *program.Program, how ...Deletion) error {
+			return tx.Delete(Issues, p.Issues[0].ID, how...)
+		}, map[string]int{"issues": 1}, 0, 2},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -75,27 +79,27 @@ func TestPapersOfNobodyAreRefused(t *testing.T) {
 		{"a certificate of nobody", "Person", func(tx *Tx) error {
 			i := *p.Issues[0]
 			i.Person = nobody
-			return tx.PutIssue(p.ID, &i)
+			return tx.Put(p.ID, &i)
 		}},
 		{"a certificate for one that is not there", "Replaces", func(tx *Tx) error {
 			i := *p.Issues[0]
 			i.Replaces = nobody
-			return tx.PutIssue(p.ID, &i)
+			return tx.Put(p.ID, &i)
 		}},
 		{"a release to nobody", "Person", func(tx *Tx) error {
 			r := *p.Releases[0]
 			r.Person = nobody
-			return tx.PutRelease(p.ID, &r)
+			return tx.Put(p.ID, &r)
 		}},
 		{"a release to a hotel of no stop", "Stop", func(tx *Tx) error {
 			r := *p.Releases[1]
 			r.Stop = nobody
-			return tx.PutRelease(p.ID, &r)
+			return tx.Put(p.ID, &r)
 		}},
 		{"a release that cannot be read", "Content", func(tx *Tx) error {
 			r := *p.Releases[1]
 			r.Content = "damaged"
-			return tx.PutRelease(p.ID, &r)
+			return tx.Put(p.ID, &r)
 		}},
 	}
 	for _, test := range tests {

@@ -30,7 +30,7 @@ func TestEachRecordIsKnownByItsLastChange(t *testing.T) {
 	edit(t, s, "Move", func(tx *Tx) error {
 		moved := *p.Meetings[0]
 		moved.Title = "Moved"
-		return tx.PutMeeting(p.ID, &moved)
+		return tx.Put(p.ID, &moved)
 	})
 	was(first, now)
 	was(second, made)
@@ -39,6 +39,6 @@ func TestEachRecordIsKnownByItsLastChange(t *testing.T) {
 	must(t, err)
 	was(first, now)
 	now = made.Add(3 * time.Hour)
-	edit(t, s, "Delete", func(tx *Tx) error { return tx.DeleteMeeting(second, Cascade) })
+	edit(t, s, "Delete", func(tx *Tx) error { return tx.Delete(Meetings, second, Cascade) })
 	was(second, now)
 }

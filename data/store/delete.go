@@ -1,0 +1,104 @@
+package store
+
+import (
+	"strings"
+
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// Deletion says what happens to records that need the one that is deleted.
+type Deletion int
+
+// Cascade deletes with a record what makes no sense without it (a stop's meetings, a person's takeaways), and has others
+// only stop naming it; all in the same edit. Without it, a record that others need is not deleted, and the *InUse error
+// says how many do.
+const Cascade Deletion = 1
+
+// Delete deletes a record. A program goes with all its records; its organisations and contacts stay in the library. An
+// organisation is deleted out of every program, and travel times to it go with it; Cascade deletes its contacts, and its
+// meetings stay without it. To keep the record of someone who does not come, put it with Cancelled instead; a certificate
+// that was handed out is voided instead.
+func (tx *Tx) Delete(kind Kind, id program.ID, how ...Deletion) error {
+	t := tables[kind]
+	if len(t.users) > 0 {
+		if err := tx.free(t, id, len(how) > 0 && how[0] == Cascade); err != nil {
+			return err
+		}
+	}
+	if err := tx.execAll(id, t.always...); err != nil {
+		return err
+	}
+	n, err := tx.changed("DELETE FROM "+string(kind)+" WHERE id = ?", id)
+	if err == nil && n == 0 {
+		return notThere(t)
+	}
+	clear(tx.there)
+	clear(tx.linked)
+	return err
+}
+
+// free has nobody need a record, or refuses to.
+func (tx *Tx) free(t *table, id program.ID, cascade bool) error {
+	record, err := t.readOne(tx.ctx, tx.tx, id)
+	if err != nil {
+		return err
+	}
+	if record == nil {
+		return notThere(t)
+	}
+	if cascade {
+		return tx.execAll(id, t.cascade...)
+	}
+	refused := &InUse{Record: program.NameOf(record), By: map[string]int{}}
+	for _, u := range t.users {
+		n, err := tx.count(u.count, id)
+		if err != nil {
+			return err
+		}
+		if n > 0 {
+			refused.add(u.name, n)
+		}
+	}
+	if len(refused.By) > 0 {
+		return refused
+	}
+	return nil
+}
+
+func notThere(t *table) error {
+	return failure(ErrNotFound, nil, "This record ({{.Kind}}) is not there any more; someone deleted it. Look at the list again.", kindValue(t))
+}
+
+// kindValue is what people call the records of a table.
+func kindValue(t *table) locale.Values {
+	return locale.Values{"Kind": recordName(strings.ReplaceAll(string(t.kind), "_", "-"))}
+}
+
+// UnlinkOrganisation says that the program does not use the organisation any more; it stays in the library. Meetings of
+// the program that are there need the link; travel times to it go with it.
+func (tx *Tx) UnlinkOrganisation(user, id program.ID) error {
+	record, err := organisations.readOne(tx.ctx, tx.tx, id)
+	if err != nil {
+		return err
+	}
+	if record == nil {
+		return notThere(organisations)
+	}
+	visits, err := tx.count(`SELECT count(*) FROM meeting WHERE program = ?1 AND (organisation = ?2
+		OR EXISTS (SELECT 1 FROM contact c WHERE c.organisation = ?2 AND instr(meeting.contacts, c.id) > 0))`, user, id)
+	if err != nil {
+		return err
+	}
+	if visits > 0 {
+		refused := &InUse{Record: program.NameOf(record), By: map[string]int{}}
+		refused.add("meetings", visits)
+		return refused
+	}
+	if _, err := tx.exec(`DELETE FROM travel_time WHERE program = ?1 AND ?2 IN (from_organisation, to_organisation)`, user, id); err != nil {
+		return err
+	}
+	delete(tx.linked, [2]program.ID{user, id})
+	_, err = tx.exec(`DELETE FROM program_organisation WHERE program = ? AND organisation = ?`, user, id)
+	return err
+}

@@ -1,0 +1,24 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"laurel/data/program"
+)
+
+// LastChanged returns when each record of every program was last written, by an edit, an undo or a redo. What was deleted
+// is there too.
+func (s *Store) LastChanged(ctx context.Context) (map[program.ID]time.Time, error) {
+	found := map[program.ID]time.Time{}
+	err := query(ctx, s.db, func(scan func(...any) error) error {
+		var record program.ID
+		var at string
+		err := scan(&record, &at)
+		if err == nil {
+			found[record], err = time.Parse(time.RFC3339Nano, at)
+		}
+		return err
+	}, `SELECT c.record, e.at FROM (SELECT record, max(edit) AS edit FROM change GROUP BY record) c JOIN edit e ON e.id = c.edit`)
+	return found, explained(s.path, err)
+}

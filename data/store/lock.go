@@ -1,0 +1,86 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"laurel/data/locale"
+)
+
+// fileLock keeps other processes away from a file. The lock lies beside it (NAME.lock) and ends with the process; NAME.open
+// names the process that has the lock, and when it is found without a lock, the last process did not end well.
+type fileLock struct {
+	lock    *flock.Flock
+	note    string
+	unclean bool // the file was not closed the last time
+}
+
+// owner is the content of NAME.open.
+type owner struct {
+	Process  int       `json:"process"`
+	Computer string    `json:"computer"`
+	Since    time.Time `json:"since"`
+}
+
+// lockFile locks the file at path, or returns an error that names the process that has the lock.
+func lockFile(path string, now time.Time) (*fileLock, error) {
+	l := &fileLock{lock: flock.New(path+".lock", flock.SetPermissions(0o600)), note: path + ".open"}
+	got, err := l.lock.TryLock()
+	if err != nil {
+		return nil, explained(path, err)
+	}
+	if !got {
+		return nil, heldByAnother(path, l.note)
+	}
+	_, err = os.Stat(l.note)
+	l.unclean = err == nil || hasWAL(path)
+	computer, _ := os.Hostname() // without a name the note says less
+	text, err := json.Marshal(owner{os.Getpid(), computer, now.UTC()})
+	if err == nil {
+		err = os.WriteFile(l.note, text, 0o600)
+	}
+	if err != nil {
+		return nil, errors.Join(explained(path, err), l.lock.Close())
+	}
+	return l, nil
+}
+
+// hasWAL reports whether edits lie beside the file that have not been written back, as while it is open and after a crash.
+func hasWAL(path string) bool {
+	info, err := os.Stat(path + "-wal")
+	return err == nil && info.Size() > 0
+}
+
+func heldByAnother(path, note string) error {
+	var by owner
+	text, err := os.ReadFile(note)
+	if err == nil {
+		err = json.Unmarshal(text, &by)
+	}
+	if err != nil {
+		return ofFile(path, ErrHeld, err, "{{.File}} is open in another Laurel. Close it there and try again.")
+	}
+	return failure(ErrHeld, nil,
+		"{{.File}} is open in another Laurel (process {{.Process}} on {{.Computer}}, since {{.Since}}). Close it there and try again.",
+		locale.Values{
+			"File": filepath.Base(path), "Process": by.Process, "Computer": by.Computer,
+			"Since": by.Since.Local().Format("2006-01-02 15:04"),
+		})
+}
+
+// release unlocks the file. Without cleanly, the next process that opens it will check it.
+func (l *fileLock) release(cleanly bool) error {
+	var err error
+	if cleanly {
+		if err = os.Remove(l.note); errors.Is(err, fs.ErrNotExist) {
+			err = nil
+		}
+	}
+	return errors.Join(err, l.lock.Close())
+}

@@ -1,0 +1,44 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+
+	"laurel/data/program"
+)
+
+// Reorder puts the stops, people, organisations, contacts or takeaways of a program into the given order, each at most
+// once. Those that are not named keep their places: the named ones share the places that they had. The order of contacts is
+// the library's; meetings are always in the order of their start.
+func (tx *Tx) Reorder(owner program.ID, kind Kind, ids []program.ID) error {
+	name, key, scope := string(kind), "id", " AND program = ?2"
+	switch kind {
+	case Stops, People, Takeaways:
+	case Organisations:
+		name, key = "program_organisation", "organisation"
+	case Contacts:
+		scope = " AND ?2 IS NOT NULL"
+	default:
+		return fmt.Errorf("%q has no order of its own", kind)
+	}
+	places, named := make([]int64, len(ids)), make(map[program.ID]bool, len(ids))
+	for i, id := range ids {
+		if named[id] {
+			return fmt.Errorf("the %s %s is twice in the new order", kind, id)
+		}
+		named[id] = true
+		row := tx.tx.QueryRowContext(tx.ctx, "SELECT ordinal FROM "+name+" WHERE "+key+" = ?1"+scope, id, owner)
+		if err := row.Scan(&places[i]); err != nil {
+			return failure(ErrNotFound, err, "A record ({{.Kind}}) of the new order is not there any more. Look at the list again.",
+				kindValue(tables[kind]))
+		}
+	}
+	slices.Sort(places)
+	update := "UPDATE " + name + " SET ordinal = ?3 WHERE " + key + " = ?1" + scope + " AND ordinal <> ?3"
+	for i, id := range ids {
+		if _, err := tx.exec(update, id, owner, places[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,109 @@
+// Package wholefile writes files so that whoever reads them finds the old file or the new one, each whole, also after a
+// power cut: a temporary file in the same folder is filled, synced and renamed. It imports no package of ours.
+package wholefile
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// pattern names the temporary files, which are left only where the machine stops while one is written.
+const pattern = ".laurel-*.tmp"
+
+// abandonedAfter is the age at which RemoveAbandoned deletes one: it may hold what must not be left on a disk.
+const abandonedAfter = time.Hour
+
+// Why a file could not be given its name.
+var (
+	ErrHeld     = errors.New("the old file cannot be replaced")
+	ErrIsFolder = errors.New("a folder has the file's name")
+)
+
+// Staged is a file that is complete but does not have its name yet.
+type Staged struct{ temporary, path string }
+
+// Stage has a temporary file filled, readable by its owner only, and syncs it. After an error nothing is left of it.
+func Stage(path string, fill func(temporary string) error) (*Staged, error) {
+	file, err := os.CreateTemp(filepath.Dir(path), pattern)
+	if err != nil {
+		return nil, err
+	}
+	s := &Staged{file.Name(), path}
+	err = file.Close()
+	if err == nil {
+		err = fill(s.temporary)
+	}
+	if err == nil {
+		err = syncFile(s.temporary)
+	}
+	if err != nil {
+		s.Discard()
+		return nil, err
+	}
+	return s, nil
+}
+
+// StageBytes is Stage for content that is in memory.
+func StageBytes(path string, content []byte) (*Staged, error) {
+	return Stage(path, func(temporary string) error { return os.WriteFile(temporary, content, 0o600) })
+}
+
+// Discard deletes the temporary file; once it has its name there is none.
+func (s *Staged) Discard() { _ = os.Remove(s.temporary) }
+
+// Replace gives the file its name. On Windows a virus scanner or an indexer may hold a new file for a moment, so a file
+// that is in use is tried again for half a second. The folder is to be synced afterwards.
+func (s *Staged) Replace() error {
+	if entry, err := os.Stat(s.path); err == nil && entry.IsDir() {
+		return ErrIsFolder
+	}
+	err := os.Rename(s.temporary, s.path)
+	for range 5 {
+		if err == nil || !held(err) {
+			return err
+		}
+		time.Sleep(100 * time.Millisecond)
+		err = os.Rename(s.temporary, s.path)
+	}
+	return fmt.Errorf("%w: %w", ErrHeld, err)
+}
+
+// held reports whether a rename failed because of the file that is to be replaced: the folder has just accepted a new one.
+// Windows reports "access denied" or "sharing violation" for a file that is open elsewhere.
+func held(err error) bool { return inUse(err) || errors.Is(err, fs.ErrPermission) }
+
+// Write has one file filled and gives it its name.
+func Write(path string, fill func(temporary string) error) error {
+	staged, err := Stage(path, fill)
+	if err != nil {
+		return err
+	}
+	if err := staged.Replace(); err != nil {
+		staged.Discard()
+		return err
+	}
+	return SyncFolder(filepath.Dir(path))
+}
+
+func syncFile(path string) error {
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(file.Sync(), file.Close())
+}
+
+// RemoveAbandoned deletes what an earlier process left in a folder when the machine stopped.
+func RemoveAbandoned(folder string) {
+	found, _ := filepath.Glob(filepath.Join(folder, pattern)) // a folder's name that is no pattern finds nothing
+	for _, path := range found {
+		entry, err := os.Lstat(path)
+		if err == nil && entry.Mode().IsRegular() && time.Since(entry.ModTime()) > abandonedAfter {
+			_ = os.Remove(path) // or another time
+		}
+	}
+}
