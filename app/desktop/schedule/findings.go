@@ -27,10 +27,14 @@ type findings struct {
 
 	general *fyne.Container // above the plan
 	newly   *fyne.Container // below the page, so that nothing moves under the pointer
+	beside  *fyne.Container // the page and the news
 }
 
-func newFindings(tab *Screen) *findings {
-	return &findings{tab: tab, general: look.Down(6), newly: look.Down(0)}
+func newFindings(tab *Screen, page fyne.CanvasObject) *findings {
+	f := &findings{tab: tab, general: look.Down(6), newly: look.Down(0)}
+	f.newly.Hide()
+	f.beside = container.NewBorder(nil, f.newly, nil, nil, page)
+	return f
 }
 
 // How many findings of a severity are listed at first, and for how long the checks look for fixes while a page is made:
@@ -159,7 +163,11 @@ func (f *findings) showNews() {
 	if len(news) > 0 {
 		f.newly.Add(look.Pad(8, 0, 0, 0, f.newsNotice(news)))
 	}
-	f.newly.Hidden = len(news) == 0
+	if some := len(news) > 0; some == f.newly.Hidden {
+		f.newly.Hidden = !some
+		f.beside.Refresh() // it lays them out again
+		return
+	}
 	f.newly.Refresh()
 }
 

@@ -44,10 +44,10 @@ func New(s *session.Session) *Screen {
 	v.actions = &actions{tab: v, s: s}
 	v.library = &library{tab: v, s: s}
 	v.filters = newFilterBar(v)
-	v.findings = newFindings(v)
 	v.board = newBoard(v)
 	v.pane = s.NewPane(v.board, v.page)
 	v.pane.OnShown = v.onPaneShown
+	v.findings = newFindings(v, look.NewCard(container.New(&widestLayout{}, v.pane.Content)))
 	s.OnProgram(v.onProgram)
 	return v
 }
@@ -57,10 +57,8 @@ func (v *Screen) Content() fyne.CanvasObject {
 	if v.content != nil {
 		return v.content
 	}
-	page := look.NewCard(container.New(&widestLayout{}, v.pane.Content))
-	beside := container.NewBorder(nil, v.findings.newly, nil, nil, page)
 	board := look.NewCard(look.Pad(1, 1, 1, 1, v.board.content))
-	split := look.NewSplit(v.s.Prefs, "schedule", 0.7, board, beside)
+	split := look.NewSplit(v.s.Prefs, "schedule", 0.7, board, v.findings.beside)
 	top := look.Down(0, look.Pad(10, 16, 10, 16, v.toolbar()), v.findings.general)
 	v.body = look.HeadAndBody(top, look.Pad(4, 16, 12, 16, split))
 	v.content = container.NewStack()

@@ -133,6 +133,11 @@ func (p *Pane) Edit(f *form.Form, keys ...string) {
 	title := look.Pad(0, 0, 8, 0, look.NewTitle(f.Title).Cutting())
 	p.show(look.Pad(16, 16, 16, 20, container.NewBorder(title, nil, nil, nil, f)))
 	f.FocusFirst()
+	p.s.FocusSoon(func() {
+		if p.form == f {
+			f.FocusFirst() // what was pressed has got the keyboard after this form
+		}
+	})
 }
 
 // Form returns the form that is open, or nil.

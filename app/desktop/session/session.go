@@ -28,6 +28,7 @@ type Session struct {
 	Log     *slog.Logger
 	Now     func() time.Time
 
+	focusing  work.Latest
 	current   *program.Program
 	saved     time.Time
 	listeners []func(*program.Program)
@@ -155,6 +156,12 @@ func AllTheSame(text string) func(*store.InUse) dialog.Question {
 		}
 	}
 }
+
+// frame is a little longer than the window takes to draw what was put into it; before that it has no keyboard to give.
+const frame = 40 * time.Millisecond
+
+// FocusSoon calls focus when what was only just put into the window is drawn, unless another call comes first.
+func (s *Session) FocusSoon(focus func()) { s.Runner.After(&s.focusing, frame, focus) }
 
 // AskToDiscard asks before something typed is thrown away.
 func (s *Session) AskToDiscard(yes func()) {
