@@ -223,7 +223,8 @@ func (a *actions) delete() {
 	data := firstTitle(meetings)
 	label, sentence := locale.L("Delete meeting"), locale.L("{{.Title}} was deleted.", data)
 	if len(meetings) > 1 {
-		label, sentence = locale.L("Delete meetings"), locale.N("{{.Count}} meetings were deleted.", len(meetings), data)
+		label = locale.L("Delete meetings")
+		sentence = locale.N("{{.Count}} meetings were deleted.", len(meetings))
 	}
 	a.tab.pane.Leave(func() {
 		a.tab.pane.Discard()
@@ -245,7 +246,8 @@ func (a *actions) remove(ids []program.ID, label, sentence string) {
 			return nil
 		},
 		Question: session.AllTheSame(
-			locale.L("Takeaways come from it. They stay in the program, but no longer say from which meeting. It can all be undone.")),
+			locale.L("Takeaways come from it. They stay in the program, but no longer say from which meeting. " +
+				"It can all be undone.")),
 	})
 }
 

@@ -14,7 +14,10 @@ import (
 func busyProgram(n int) *program.Program {
 	meetings := make([]*program.Meeting, n)
 	for i := range meetings {
-		start := program.At(program.Date{Year: 2026, Month: 6, Day: 1 + i%28}, program.Clock{Hour: i / 28 % 24, Minute: i % 60})
+		start := program.At(
+			program.Date{Year: 2026, Month: 6, Day: 1 + i%28},
+			program.Clock{Hour: i / 28 % 24, Minute: i % 60},
+		)
 		meetings[i] = meeting(fmt.Sprintf("Specimen meeting %d", i), start, start.AddMinutes(45))
 		meetings[i].Kind = program.Kinds()[i%9]
 		meetings[i].Place = fmt.Sprintf("Example Hall %d", i%70)

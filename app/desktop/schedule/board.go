@@ -153,7 +153,8 @@ func (b *board) showContent(some bool) {
 	case some:
 	case len(b.tab.plan.program.Meetings) == 0:
 		shown = look.NewEmptyState(theme.HistoryIcon(),
-			locale.L("No meetings yet. Add the first one; the next ones follow it in time."), locale.L("Add meeting"), b.tab.actions.add)
+			locale.L("No meetings yet. Add the first one; the next ones follow it in time."),
+			locale.L("Add meeting"), b.tab.actions.add)
 	default:
 		shown = look.NewEmptyState(theme.SearchIcon(), locale.L("No meeting matches the search and the filters."),
 			locale.L("Show everything"), b.tab.filters.clear)

@@ -74,7 +74,8 @@ func (f *copyForm) explain() {
 	}
 	help := locale.L("The day that gets the plan. What is planned there already stays.")
 	if f.extent() == program.WholeStay {
-		help = locale.L("The day that gets the plan of the first day; the others follow it. What is planned there already stays.")
+		help = locale.L("The day that gets the plan of the first day; the others follow it. " +
+			"What is planned there already stays.")
 	}
 	f.day.SetHelp(help)
 	copies, _ := f.copies()

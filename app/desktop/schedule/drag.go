@@ -194,10 +194,9 @@ func (v *plan) ghostMarks(found []clash.Finding, changed []*program.Meeting) []l
 	}
 	var marks []look.ChipText
 	for _, f := range found[:min(len(found), mostGhostMarks)] {
-		words, m := f.Text, changed[0]
-		if i := slices.IndexFunc(changed, func(m *program.Meeting) bool { return slices.Contains(f.Items, m.ID) }); i > 0 {
-			m = changed[i]
-		}
+		words := f.Text
+		about := func(m *program.Meeting) bool { return slices.Contains(f.Items, m.ID) }
+		m := changed[max(slices.IndexFunc(changed, about), 0)]
 		if personTwice(f) && v.other(f, m) != nil {
 			words = v.short(f, m)
 		}

@@ -123,7 +123,7 @@ func (e *editor) edited() (*program.Meeting, error) {
 	e.fields.Apply(next)
 	found := e.times.missing()
 	var more form.Problems
-	switch err := session.InWords(next.Validate()); {
+	switch err := session.Localized(next.Validate()); {
 	case errors.As(err, &more):
 		for field, message := range more {
 			if found[field] == "" {

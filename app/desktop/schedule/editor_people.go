@@ -21,7 +21,8 @@ type peopleFields struct {
 }
 
 func newPeopleFields(e *editor) *peopleFields {
-	fs, m, f := e.fields, e.fields.From, &peopleFields{editor: e}
+	f := &peopleFields{editor: e}
+	fs, m := e.fields, e.fields.From
 	f.attendance = fs.Either("Selected", locale.L("Who attends"),
 		locale.L("Everyone but those excused"), locale.L("Only the people chosen"))
 	f.interpreters = fs.Several("Interpreters", locale.L("Interpreters"), interpreterOptions(e.program, m))

@@ -29,7 +29,8 @@ type placeFields struct {
 func newPlaceFields(e *editor) *placeFields {
 	fs, f := e.fields, &placeFields{editor: e}
 	f.organisationOptions = session.WithNone(locale.L("none"), organisationOptions(e.tab.plan))
-	f.organisation = fs.Picker("Organisation", locale.L("Organisation"), f.organisationOptions).AllowNew(f.addOrganisation)
+	f.organisation = fs.Picker("Organisation", locale.L("Organisation"), f.organisationOptions).
+		AllowNew(f.addOrganisation)
 	f.contacts = fs.Several("Contacts", locale.L("Contacts"), nil).AllowNew(f.addContact)
 	f.link = fs.Text("Link", locale.L("Link, if it is online"))
 	modes := session.WithNone(locale.L("not said"), session.Named("mode", program.Modes()))

@@ -132,7 +132,8 @@ func (b *filterBar) clear() { b.set(filter{}) }
 // showClashes shows the meetings with a clash, or where there is none with a warning.
 func (b *filterBar) showClashes() {
 	severity := program.SeverityError
-	if p := b.tab.plan; p != nil && !slices.ContainsFunc(p.program.Meetings, func(m *program.Meeting) bool { return p.has(m.ID, severity) }) {
+	clashes := func(m *program.Meeting) bool { return b.tab.plan.has(m.ID, program.SeverityError) }
+	if p := b.tab.plan; p != nil && !slices.ContainsFunc(p.program.Meetings, clashes) {
 		severity = program.SeverityWarning
 	}
 	b.set(filter{severity: severity})

@@ -183,7 +183,8 @@ func noSolutionText(none *assist.NoSolution) string {
 
 // offer shows the times with their reasons; the one that is chosen becomes the meeting's.
 func (f *timeSearch) offer(slots []assist.Slot) {
-	title, text := locale.L("Times for {{.Title}}", locale.Values{"Title": slots[0].Meeting.Title}), locale.L("Take this time")
+	title := locale.L("Times for {{.Title}}", locale.Values{"Title": slots[0].Meeting.Title})
+	text := locale.L("Take this time")
 	asked := newQuestion(title, text)
 	options := make([]form.Option, len(slots))
 	for i, slot := range slots {

@@ -33,9 +33,18 @@ func newCalm() *calm {
 		return list
 	}
 	c := &calm{
-		ana: person("Ana", "Prova"), dara: person("Dara", "Minta"), uma: person("Uma", "Muster"), rafi: person("Rafi", "Specimen"),
-		harbor: &program.Organisation{ID: program.NewID(), Name: "Harbor Office", Position: program.Position{Known: true, Latitude: 42.352, Longitude: -71.045}},
-		market: &program.Organisation{ID: program.NewID(), Name: "Market Hall", Position: program.Position{Known: true, Latitude: 42.41, Longitude: -71.12}},
+		ana: person("Ana", "Prova"), dara: person("Dara", "Minta"), uma: person("Uma", "Muster"),
+		rafi: person("Rafi", "Specimen"),
+		harbor: &program.Organisation{
+			ID:       program.NewID(),
+			Name:     "Harbor Office",
+			Position: program.Position{Known: true, Latitude: 42.352, Longitude: -71.045},
+		},
+		market: &program.Organisation{
+			ID:       program.NewID(),
+			Name:     "Market Hall",
+			Position: program.Position{Known: true, Latitude: 42.41, Longitude: -71.12},
+		},
 	}
 	c.host = &program.Contact{ID: program.NewID(), Organisation: c.harbor.ID, Name: "Kit Example"}
 	c.briefing = c.item("Welcome and briefing", program.Appointment, at(10, 9, 30), at(10, 11, 0))
@@ -64,7 +73,12 @@ func (c *calm) item(title string, kind program.Kind, start, end program.DateTime
 	return m
 }
 
-func (c *calm) add(title string, kind program.Kind, start, end program.DateTime, who ...*program.Person) *program.Meeting {
+func (c *calm) add(
+	title string,
+	kind program.Kind,
+	start, end program.DateTime,
+	who ...*program.Person,
+) *program.Meeting {
 	m := c.item(title, kind, start, end)
 	m.Stop = c.boston.ID
 	choose(m, who...)
@@ -112,7 +126,13 @@ var faults = map[clash.Rule]func(c *calm) *program.Meeting{
 		return m
 	},
 	clash.PlaceClosed: func(c *calm) *program.Meeting {
-		c.harbor.Opening = []program.Opening{{Days: program.WeekdaysOf(time.Monday, time.Tuesday, time.Wednesday), From: program.Clock{Hour: 15}, Until: program.Clock{Hour: 18}}}
+		c.harbor.Opening = []program.Opening{
+			{
+				Days:  program.WeekdaysOf(time.Monday, time.Tuesday, time.Wednesday),
+				From:  program.Clock{Hour: 15},
+				Until: program.Clock{Hour: 18},
+			},
+		}
 		c.tour.Organisation = c.harbor.ID
 		return c.tour
 	},
@@ -140,14 +160,30 @@ var faults = map[clash.Rule]func(c *calm) *program.Meeting{
 		return c.tour
 	},
 	clash.TimeGap: func(c *calm) *program.Meeting {
-		c.boston.From, c.boston.Until = program.Date{Year: 2026, Month: 3, Day: 7}, program.Date{Year: 2026, Month: 3, Day: 9}
+		c.boston.From, c.boston.Until = program.Date{
+			Year:  2026,
+			Month: 3,
+			Day:   7,
+		}, program.Date{
+			Year:  2026,
+			Month: 3,
+			Day:   9,
+		}
 		c.move(program.Date{Year: 2026, Month: 3, Day: 7})
 		m := c.add("Way to the early flight", program.Transport, at(10, 2, 15), at(10, 3, 30))
 		m.Start.Date, m.End.Date = c.boston.From.AddDays(1), c.boston.From.AddDays(1)
 		return m
 	},
 	clash.TimeTwice: func(c *calm) *program.Meeting {
-		c.boston.From, c.boston.Until = program.Date{Year: 2026, Month: 10, Day: 31}, program.Date{Year: 2026, Month: 11, Day: 2}
+		c.boston.From, c.boston.Until = program.Date{
+			Year:  2026,
+			Month: 10,
+			Day:   31,
+		}, program.Date{
+			Year:  2026,
+			Month: 11,
+			Day:   2,
+		}
 		c.denver.From, c.denver.Until = c.boston.Until.AddDays(1), c.boston.Until.AddDays(2)
 		c.move(c.boston.From)
 		m := c.add("Way to the early flight", program.Transport, at(10, 1, 15), at(10, 2, 30))
@@ -271,10 +307,12 @@ func TestEachRuleIsShownWithItsFinding(t *testing.T) {
 			if ruleTitle(rule) == string(rule) {
 				t.Error("the rule has no title")
 			}
-			if fixes := h.plan.checker.Fixes(found[i], m.ID); len(fixes) == 0 && !asked[rule] && rule != clash.StopMissing {
+			if fixes := h.plan.checker.Fixes(found[i], m.ID); len(fixes) == 0 && !asked[rule] &&
+				rule != clash.StopMissing {
 				t.Errorf("nothing fixes %q", found[i].Text)
 			}
-			if actions := h.findings.links(found[i], m.ID, h.s.Now().Add(patience)); len(actions) == 0 && rule != clash.StopMissing {
+			if actions := h.findings.links(found[i], m.ID, h.s.Now().Add(patience)); len(actions) == 0 &&
+				rule != clash.StopMissing {
 				t.Error("the notice has no links")
 			}
 		})

@@ -150,9 +150,13 @@ func interpretersText(p *program.Program, m *program.Meeting) string {
 func loadLines(loads []assist.Load) fyne.CanvasObject {
 	lines := look.Down(4)
 	for _, l := range loads {
-		lines.Add(look.NewText(locale.L("{{.Name}}: {{.Hours}} h {{.Minutes}} min · meetings: {{.Count}}", locale.Values{
-			"Name": l.Person.DisplayName(), "Count": l.Meetings, "Hours": l.Minutes / 60, "Minutes": l.Minutes % 60,
-		})))
+		data := locale.Values{
+			"Name":    l.Person.DisplayName(),
+			"Count":   l.Meetings,
+			"Hours":   l.Minutes / 60,
+			"Minutes": l.Minutes % 60,
+		}
+		lines.Add(look.NewText(locale.L("{{.Name}}: {{.Hours}} h {{.Minutes}} min · meetings: {{.Count}}", data)))
 	}
 	return lines
 }

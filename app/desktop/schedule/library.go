@@ -67,7 +67,9 @@ func (l *library) editOrganisation(id program.ID) {
 	f := &organisationForm{library: l, organisation: &program.Organisation{ID: program.NewID()}}
 	title := locale.L("New organisation")
 	if o := l.tab.plan.organisation(id); o != nil {
-		f.organisation, f.known, title = o, true, o.Name
+		f.organisation = o
+		f.known = true
+		title = o.Name
 	}
 	f.build(title)
 	l.s.Dialogs.ShowForm(f.form)
@@ -104,7 +106,8 @@ func openingField(hours []program.Opening) *form.TextField {
 		From:  civil.Clock{Hour: 9},
 		Until: civil.Clock{Hour: 17},
 	}}, locale.Window())
-	return form.NewTextField("Opening", locale.L("Open to visitors")).SetValue(program.FormatOpening(hours, locale.Window())).
+	return form.NewTextField("Opening", locale.L("Open to visitors")).
+		SetValue(program.FormatOpening(hours, locale.Window())).
 		SetPlaceholder(locale.L("e.g. {{.Hours}}", locale.Values{"Hours": example})).
 		Understand(func(text string) (string, string) {
 			hours, err := program.ParseOpening(text)
@@ -161,7 +164,8 @@ func (f *organisationForm) delete() {
 			return tx.Delete(store.Organisations, f.organisation.ID, how...)
 		},
 		Question: session.AllTheSame(
-			locale.L("Its contacts are deleted too, in every program; meetings there stay, without the organisation. It can all be undone.")),
+			locale.L("Its contacts are deleted too, in every program; meetings there stay, without the organisation. " +
+				"It can all be undone.")),
 		Then: f.close,
 	})
 }

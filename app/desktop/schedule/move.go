@@ -66,7 +66,8 @@ func (f *moveForm) ask() {
 		asked.Group("", f.stop, form.Beside(f.day, f.start))
 	} else {
 		asked.Group("", f.stop, f.day)
-		f.day.SetHelp(locale.L("The day of the first of them; the others keep their distance and all keep their times."))
+		f.day.SetHelp(
+			locale.L("The day of the first of them; the others keep their distance and all keep their times."))
 	}
 	asked.OnChanged = f.explain
 	f.explain()

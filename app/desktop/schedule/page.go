@@ -215,7 +215,8 @@ func (p *page) openLink(link string) {
 	}
 	if err == nil && address.Scheme != "https" && address.Scheme != "http" {
 		dialogs.Message(locale.L("This link is not opened"),
-			locale.L("Only links that begin with https:// or http:// are opened. Copy it from the form if you trust it."))
+			locale.L("Only links that begin with https:// or http:// are opened. "+
+				"Copy it from the form if you trust it."))
 		return
 	}
 	if err == nil {
@@ -240,8 +241,10 @@ func (p *page) takeaways() {
 
 func (p *page) takeaway(t *program.Takeaway) fyne.CanvasObject {
 	a := p.tab.actions
-	edit := look.NewIconButton(theme.DocumentCreateIcon(), locale.L("Edit the takeaway"), func() { a.editTakeaway(t, false) })
-	remove := look.NewIconButton(theme.DeleteIcon(), locale.L("Delete the takeaway"), func() { a.deleteTakeaway(t) })
+	edit := look.NewIconButton(theme.DocumentCreateIcon(), locale.L("Edit the takeaway"),
+		func() { a.editTakeaway(t, false) })
+	remove := look.NewIconButton(theme.DeleteIcon(), locale.L("Delete the takeaway"),
+		func() { a.deleteTakeaway(t) })
 	who := locale.L("The group")
 	if person := p.program.Person(t.Person); person != nil {
 		who = person.DisplayName()

@@ -52,7 +52,16 @@ func TestPictures(t *testing.T) {
 		{"grid-days", func(t *testing.T) *fixture {
 			night := meeting("Night flight", at(10, 22, 30), at(11, 1, 45))
 			night.Kind = program.FlightKind
-			h := openTab(t, smallProgram(meeting("Arrival", at(9, 15, 0), at(9, 16, 30)), meeting("Briefing", at(11, 9, 0), at(11, 9, 15)), meeting("Second briefing at the same time", at(11, 9, 0), at(11, 10, 30)), night), nil)
+			h := openTab(
+				t,
+				smallProgram(
+					meeting("Arrival", at(9, 15, 0), at(9, 16, 30)),
+					meeting("Briefing", at(11, 9, 0), at(11, 9, 15)),
+					meeting("Second briefing at the same time", at(11, 9, 0), at(11, 10, 30)),
+					night,
+				),
+				nil,
+			)
 			h.board.show(gridView)
 			return h
 		}},
@@ -106,7 +115,14 @@ func TestPictures(t *testing.T) {
 			return h
 		}},
 		{"days", func(t *testing.T) *fixture {
-			return openTab(t, smallProgram(meeting("Arrival", at(9, 22, 0), at(10, 1, 30)), meeting("Briefing", at(11, 9, 0), at(11, 10, 0))), nil)
+			return openTab(
+				t,
+				smallProgram(
+					meeting("Arrival", at(9, 22, 0), at(10, 1, 30)),
+					meeting("Briefing", at(11, 9, 0), at(11, 10, 0)),
+				),
+				nil,
+			)
 		}},
 		{"none", func(t *testing.T) *fixture { return openTab(t, smallProgram(), nil) }},
 		{"nothing", func(t *testing.T) *fixture {
@@ -124,7 +140,11 @@ func TestPictures(t *testing.T) {
 	for _, scene := range scenes {
 		t.Run(scene.name, func(t *testing.T) {
 			h := scene.make(t)
-			looks := map[string]fyne.Theme{"light": look.ThemeFor(look.Light, 1), "dark": look.ThemeFor(look.Dark, 1), "light125": look.ThemeFor(look.Light, 1.25)}
+			looks := map[string]fyne.Theme{
+				"light":    look.ThemeFor(look.Light, 1),
+				"dark":     look.ThemeFor(look.Dark, 1),
+				"light125": look.ThemeFor(look.Light, 1.25),
+			}
 			for name, appearance := range looks {
 				fyne.CurrentApp().Settings().SetTheme(appearance)
 				test.ApplyTheme(t, appearance)

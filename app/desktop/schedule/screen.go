@@ -296,7 +296,8 @@ func (v *Screen) ready() bool {
 }
 
 func (v *Screen) noStops() fyne.CanvasObject {
-	text := locale.L("The program has no stops yet. A stop is a city with its own time zone and dates; meetings take place there.")
+	text := locale.L("The program has no stops yet. A stop is a city with its own time zone and dates; " +
+		"meetings take place there.")
 	text += " " + locale.L("A file with a schedule, opened with {{.Keys}}, makes its own.",
 		locale.Values{"Keys": dialog.Ctrl(fyne.KeyO).String()})
 	page := look.NewEmptyState(theme.HomeIcon(), text, locale.L("Add a stop"), v.s.Command(session.EditStops))

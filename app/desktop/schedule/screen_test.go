@@ -41,7 +41,8 @@ func TestRowSaysWhatMustBeKnown(t *testing.T) {
 	h := openTab(t, p, nil)
 	got := h.row("Night flight")
 	want := calendar.AgendaRow{
-		Key: string(early.ID), Time: "22:30–01:45", Note: "+1 (Thu 11 Jun)", Tone: look.Blue, Title: "Night flight", Text: "Flight · BOS to DEN",
+		Key: string(early.ID), Time: "22:30–01:45", Note: "+1 (Thu 11 Jun)", Tone: look.Blue, Title: "Night flight",
+		Text: "Flight · BOS to DEN",
 		Chip: look.ChipText{Text: "confirmed", Tone: look.Green}, Side: "without Dara Minta",
 		Mark: look.ChipText{Text: "⚠ also at 21:00: Late dinner · Ana Prova", Tone: look.Red},
 	}
@@ -72,7 +73,8 @@ func TestDaysWithoutMeetingsAreOffered(t *testing.T) {
 	empty := place{h.s.Program().Stops[1].ID, june(14)}
 	h.board.agenda.Select(empty.key())
 	h.board.agenda.OnOpen(empty.key())
-	if h.editing() == nil || h.editing().fields.From.Stop != empty.stop || h.editing().fields.From.Start != at(14, 9, 0) {
+	if h.editing() == nil || h.editing().fields.From.Stop != empty.stop ||
+		h.editing().fields.From.Start != at(14, 9, 0) {
 		t.Fatal("Enter on an empty day does not add a meeting there")
 	}
 }
@@ -83,7 +85,10 @@ func TestFiltersShowWhatTheyCount(t *testing.T) {
 	h.filters.stops[1].Tapped(nil)
 	boston := h.s.Program().Stops[1].ID
 	for _, title := range h.shown() {
-		if !slices.ContainsFunc(h.s.Program().Meetings, func(m *program.Meeting) bool { return m.Title == title && m.Stop == boston }) {
+		if !slices.ContainsFunc(
+			h.s.Program().Meetings,
+			func(m *program.Meeting) bool { return m.Title == title && m.Stop == boston },
+		) {
 			t.Errorf("%q is not in Boston", title)
 		}
 	}
@@ -92,7 +97,10 @@ func TestFiltersShowWhatTheyCount(t *testing.T) {
 		t.Errorf("a second press shows %d of %d", got, all)
 	}
 	h.filters.clashes.Tapped(nil)
-	if got := h.shown(); !slices.Equal(got, []string{"One office: police, prosecutors, social workers", "Call with the program office"}) {
+	if got := h.shown(); !slices.Equal(
+		got,
+		[]string{"One office: police, prosecutors, social workers", "Call with the program office"},
+	) {
 		t.Errorf("Clashes shows %q", got)
 	}
 	h.filters.clashes.Tapped(nil)
@@ -173,10 +181,30 @@ func TestFormTimesFollowOneAnother(t *testing.T) {
 		enter      func(*fixture)
 		start, end program.DateTime
 	}{
-		{"the end follows the start", func(h *fixture) { h.editing().times.start.Type("14:20") }, at(10, 14, 20), at(10, 15, 20)},
-		{"an end before the start is on the next day", func(h *fixture) { h.editing().times.start.Type("22:00"); h.editing().times.end.Type("1:30") }, at(10, 22, 0), at(11, 1, 30)},
-		{"another day takes both", func(h *fixture) { h.editing().times.day.Type("2026-06-12") }, at(12, 9, 0), at(12, 10, 0)},
-		{"a last day is kept", func(h *fixture) { h.editing().times.until.Type("2026-06-12") }, at(10, 9, 0), at(12, 10, 0)},
+		{
+			"the end follows the start",
+			func(h *fixture) { h.editing().times.start.Type("14:20") },
+			at(10, 14, 20),
+			at(10, 15, 20),
+		},
+		{
+			"an end before the start is on the next day",
+			func(h *fixture) { h.editing().times.start.Type("22:00"); h.editing().times.end.Type("1:30") },
+			at(10, 22, 0),
+			at(11, 1, 30),
+		},
+		{
+			"another day takes both",
+			func(h *fixture) { h.editing().times.day.Type("2026-06-12") },
+			at(12, 9, 0),
+			at(12, 10, 0),
+		},
+		{
+			"a last day is kept",
+			func(h *fixture) { h.editing().times.until.Type("2026-06-12") },
+			at(10, 9, 0),
+			at(12, 10, 0),
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.why, func(t *testing.T) {
@@ -260,7 +288,8 @@ func TestFormMakesOrganisationAndContactInPlace(t *testing.T) {
 	if p.Organisation(m.Organisation) == nil || p.Organisation(m.Organisation).Name != "Example Institute" {
 		t.Error("the organisation is not stored with the meeting")
 	}
-	if len(m.Contacts) != 1 || p.Contact(m.Contacts[0]) == nil || p.Contact(m.Contacts[0]).Organisation != m.Organisation {
+	if len(m.Contacts) != 1 || p.Contact(m.Contacts[0]) == nil ||
+		p.Contact(m.Contacts[0]).Organisation != m.Organisation {
 		t.Error("the contact is not stored with the meeting")
 	}
 	h.s.Undo()
@@ -270,7 +299,11 @@ func TestFormMakesOrganisationAndContactInPlace(t *testing.T) {
 }
 
 func TestStatusChangesItsDate(t *testing.T) {
-	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 11, 0), at(10, 12, 0))), nil)
+	h := openTab(
+		t,
+		smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 11, 0), at(10, 12, 0))),
+		nil,
+	)
 	h.choose("Briefing")
 	h.actions.edit()
 	h.editing().status.status.Choose(string(program.Requested))
@@ -334,13 +367,19 @@ func TestOpenFormTakesStatusAndShiftAsAnswers(t *testing.T) {
 		t.Fatal("the meeting changes while its form is open")
 	}
 	h.editing().form.Save()
-	if m := h.find("Briefing"); m.Status != program.Confirmed || m.StatusDate != h.s.Today() || m.Start != at(11, 0, 5) || m.End != at(11, 0, 35) {
+	if m := h.find("Briefing"); m.Status != program.Confirmed || m.StatusDate != h.s.Today() ||
+		m.Start != at(11, 0, 5) ||
+		m.End != at(11, 0, 35) {
 		t.Errorf("saved as %s since %s, %s to %s", m.Status, m.StatusDate, m.Start, m.End)
 	}
 }
 
 func TestSeveralMeetingsMoveTogether(t *testing.T) {
-	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 11, 0), at(11, 12, 0))), nil)
+	h := openTab(
+		t,
+		smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 11, 0), at(11, 12, 0))),
+		nil,
+	)
 	h.choose("Briefing", "Visit")
 	h.dialogs.Text = "-30"
 	h.actions.askShift()
@@ -419,7 +458,8 @@ func TestDeletedMeetingsComeBack(t *testing.T) {
 
 func TestDeletingAskesWhereTakeawaysComeFromTheMeeting(t *testing.T) {
 	h := sampleTab(t)
-	from := h.s.Program().Takeaways[slices.IndexFunc(h.s.Program().Takeaways, func(t *program.Takeaway) bool { return t.Meeting != "" })].Meeting
+	ofMeeting := func(t *program.Takeaway) bool { return t.Meeting != "" }
+	from := h.s.Program().Takeaways[slices.IndexFunc(h.s.Program().Takeaways, ofMeeting)].Meeting
 	h.Show(from)
 	h.actions.delete()
 	if len(h.dialogs.Questions) != 1 || h.s.Program().Meeting(from) == nil {
@@ -438,11 +478,13 @@ func TestNoticesMendWhatTheyTell(t *testing.T) {
 	h.choose("Call with the program office")
 	m := h.current()
 	actions := h.findings.links(h.plan.findings.of[m.ID][0], m.ID, h.s.Now().Add(patience))
-	if len(actions) != 4 || actions[0].Text != "Start at 14:00" || actions[1].Text != "Leave Alex Specimen out of “One office: police,…”" {
+	if len(actions) != 4 || actions[0].Text != "Start at 14:00" ||
+		actions[1].Text != "Leave Alex Specimen out of “One office: police,…”" {
 		t.Fatalf("offered: %+v", actions)
 	}
 	actions[0].Do()
-	if h.find(m.Title).Start.Clock != (program.Clock{Hour: 14}) || h.dialogs.Toasts[len(h.dialogs.Toasts)-1] != "Done: Start at 14:00." {
+	if h.find(m.Title).Start.Clock != (program.Clock{Hour: 14}) ||
+		h.dialogs.Toasts[len(h.dialogs.Toasts)-1] != "Done: Start at 14:00." {
 		t.Errorf("the clash is not mended by starting later: %q", h.dialogs.Toasts)
 	}
 	h.s.Undo()
@@ -451,13 +493,24 @@ func TestNoticesMendWhatTheyTell(t *testing.T) {
 		t.Error("a proposal for a plan that has changed since is made all the same")
 	}
 	h.findings.links(h.plan.findings.of[m.ID][0], m.ID, h.s.Now().Add(patience))[1].Do()
-	if slices.ContainsFunc(h.plan.findings.of[m.ID], func(f clash.Finding) bool { return f.Rule == clash.PersonTwice }) {
+	if slices.ContainsFunc(
+		h.plan.findings.of[m.ID],
+		func(f clash.Finding) bool { return f.Rule == clash.PersonTwice },
+	) {
 		t.Errorf("left out, and there is still %+v", h.plan.findings.of[m.ID])
 	}
 }
 
 func TestEachChangeTellsWhatItBrings(t *testing.T) {
-	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 10, 30), at(10, 11, 30)), meeting("Walk", at(11, 15, 0), at(11, 16, 0))), nil)
+	h := openTab(
+		t,
+		smallProgram(
+			meeting("Briefing", at(10, 9, 0), at(10, 10, 0)),
+			meeting("Visit", at(10, 10, 30), at(10, 11, 30)),
+			meeting("Walk", at(11, 15, 0), at(11, 16, 0)),
+		),
+		nil,
+	)
 	if len(h.findings.news) > 0 {
 		t.Errorf("opening a program is no change: %v", h.findings.news)
 	}
@@ -467,7 +520,9 @@ func TestEachChangeTellsWhatItBrings(t *testing.T) {
 		t.Error("what the page of the meeting says is told twice")
 	}
 	h.choose("Walk")
-	if len(h.findings.news) != 1 || h.findings.news[0].Rule != clash.PersonTwice || len(h.findings.newly.Objects) != 1 || h.findings.newly.Hidden {
+	if len(h.findings.news) != 1 || h.findings.news[0].Rule != clash.PersonTwice ||
+		len(h.findings.newly.Objects) != 1 ||
+		h.findings.newly.Hidden {
 		t.Fatalf("news %v, %d notices", h.findings.news, len(h.findings.newly.Objects))
 	}
 	h.actions.setStatus(program.Confirmed)
@@ -537,9 +592,14 @@ func TestCountsOfFindingsAgree(t *testing.T) {
 func TestInterpretersAreOffered(t *testing.T) {
 	m := meeting("Briefing", at(10, 9, 0), at(10, 10, 0))
 	p := smallProgram(m)
-	p.People[0].NeedsInterpreter, p.People[0].Languages = program.Yes, []program.Spoken{{Language: "km", Level: program.Native}}
+	p.People[0].NeedsInterpreter, p.People[0].Languages = program.Yes, []program.Spoken{
+		{Language: "km", Level: program.Native},
+	}
 	interpreter := person("Sok", "Vanna")
-	interpreter.Role, interpreter.Languages = program.Interpreter, []program.Spoken{{Language: "km", Level: program.Native}, {Language: "en", Level: program.Fluent}}
+	interpreter.Role, interpreter.Languages = program.Interpreter, []program.Spoken{
+		{Language: "km", Level: program.Native},
+		{Language: "en", Level: program.Fluent},
+	}
 	p.People = append(p.People, interpreter)
 	m.Selected, m.Attendees = true, []program.ID{p.People[0].ID}
 	h := openTab(t, p, nil)
@@ -573,7 +633,8 @@ func TestTakeawayIsAddedEditedAndDeleted(t *testing.T) {
 	formField[*form.ChoiceField](h, "FollowUpState").Choose(string(program.FollowUpOpen))
 	h.form().Save()
 	made := h.s.Program().Takeaways[0]
-	if made.Meeting != h.current().ID || made.Person != h.person("Ana Prova").ID || made.FollowUpState != program.FollowUpOpen {
+	if made.Meeting != h.current().ID || made.Person != h.person("Ana Prova").ID ||
+		made.FollowUpState != program.FollowUpOpen {
 		t.Errorf("stored as %+v", made)
 	}
 	h.actions.editTakeaway(made, false)
@@ -613,7 +674,8 @@ func TestOrganisationAndContactAreEdited(t *testing.T) {
 	formField[*form.AnswerField](h, "MayShare").Answer(form.Yes)
 	formField[*form.PickerField](h, "Languages").Choose("km")
 	h.form().Save()
-	if c := h.plan.contacts[0]; c.Name != "Sam Example" || c.MayShare != program.Yes || c.Languages[0].Language != "km" {
+	if c := h.plan.contacts[0]; c.Name != "Sam Example" || c.MayShare != program.Yes ||
+		c.Languages[0].Language != "km" {
 		t.Errorf("stored as %+v", c)
 	}
 	f := &organisationForm{library: h.library, organisation: made, known: true}

@@ -37,7 +37,8 @@ func (f *templateForm) ask() {
 		{ID: string(program.PeopleNames), Text: locale.L("Names, roles and languages")},
 		{ID: string(program.PeopleWhole), Text: locale.L("Whole records, with passports, contacts and notes")},
 	}).SetValue(string(program.NoPeople))
-	f.people.SetHelp(locale.L("Consent, flights and confirmation numbers are never taken along: they are asked for anew. Who has cancelled stays behind."))
+	f.people.SetHelp(locale.L("Consent, flights and confirmation numbers are never taken along: " +
+		"they are asked for anew. Who has cancelled stays behind."))
 	asked := form.New(locale.L("Duplicate the program as a template"), nil)
 	asked.SubmitText = locale.L("Duplicate")
 	asked.Group("", f.name, f.day, f.people)
@@ -81,7 +82,8 @@ func (f *templateForm) submit(done func(error)) {
 		return
 	}
 	s, next := f.tab.s, f.made()
-	s.Edit(locale.L("Duplicate the program"), func(tx *store.Tx) error { return tx.PutWhole(next) }, s.Answer(done, func() {
+	put := func(tx *store.Tx) error { return tx.PutWhole(next) }
+	s.Edit(locale.L("Duplicate the program"), put, s.Answer(done, func() {
 		s.Open(next.ID)
 		s.OfferUndo(locale.L("{{.Name}} was made.", locale.Values{"Name": next.Name}))
 	}))

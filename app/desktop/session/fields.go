@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"laurel/app/desktop/kit/form"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -19,7 +20,8 @@ func PositionField(key, label string, at program.Position) *form.TextField {
 			at, err := program.ParsePosition(text)
 			switch {
 			case errors.Is(err, program.ErrPositionLink):
-				return "", locale.L("This link holds no coordinates. Open it in a browser and copy the long address from there, or the two numbers.")
+				return "", locale.L("This link holds no coordinates. " +
+					"Open it in a browser and copy the long address from there, or the two numbers.")
 			case err != nil:
 				return "", locale.L("Type latitude and longitude, such as 38.8895, -77.0353, or paste a map's link.")
 			}
@@ -59,32 +61,23 @@ func ZoneOptions(country program.Country, inUse program.Zone) []form.Option {
 	return options
 }
 
-// zoneWords are other names by which people look for the zones of the United States: what their time is called, and
-// their large cities.
-var zoneWords = map[program.Zone]string{
-	"America/New_York":    "Eastern Time, Washington, Boston, Philadelphia, Atlanta, Miami, Orlando, Cleveland, Pittsburgh, Charlotte, Baltimore",
-	"America/Chicago":     "Central Time, Houston, Dallas, San Antonio, Austin, New Orleans, Memphis, Minneapolis, Saint Paul, St. Louis, Milwaukee, Kansas City, Des Moines",
-	"America/Denver":      "Mountain Time, Salt Lake City, Albuquerque, Santa Fe, Colorado Springs",
-	"America/Phoenix":     "Mountain Time, Arizona, Tucson",
-	"America/Los_Angeles": "Pacific Time, San Francisco, Seattle, San Diego, Portland, Sacramento, Las Vegas, San José, San Jose, Reno",
-	"America/Anchorage":   "Alaska Time, Fairbanks",
-	"Pacific/Honolulu":    "Hawaii Time",
-}
-
-// ZoneOption is a zone by its city. It also says what the zone's time is called in winter and in summer, so that CST
-// and EDT find it.
+// ZoneOption is a zone by its city. It is found too by what its time is called in winter and in summer, such as CST and
+// EDT, and by the catalogue's "zone-words": other names of the zones of the United States and their large cities.
 func ZoneOption(z program.Zone) form.Option {
-	detail := string(z)
-	names := []string{z.Abbreviation(program.DateTime{Date: program.Date{Year: 2026, Month: time.January, Day: 15}}), z.Abbreviation(program.DateTime{Date: program.Date{Year: 2026, Month: time.July, Day: 15}})}
-	if named := slices.Compact(names); strings.IndexFunc(named[0], unicode.IsLetter) == 0 {
-		detail += " · " + strings.Join(named, "/")
+	at := func(month time.Month) string {
+		return z.Abbreviation(civil.DateTime{Date: civil.Date{Year: 2026, Month: month, Day: 15}})
 	}
-	return form.Option{ID: string(z), Text: z.City(), Detail: detail, Words: zoneWords[z]}
+	detail := string(z)
+	names := slices.Compact([]string{at(time.January), at(time.July)})
+	if strings.IndexFunc(names[0], unicode.IsLetter) == 0 {
+		detail += " · " + strings.Join(names, "/")
+	}
+	return form.Option{ID: string(z), Text: z.City(), Detail: detail, Words: Name("zone-words", z)}
 }
 
-// InWords are the sentences at the fields that validation found, in the window's language; other errors stay as they
-// are.
-func InWords(err error) error {
+// Localized returns the sentences at the fields that validation found, in the window's language; other errors stay as
+// they are.
+func Localized(err error) error {
 	var invalid *program.Invalid
 	if !errors.As(err, &invalid) {
 		return err

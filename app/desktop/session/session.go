@@ -77,7 +77,8 @@ func (s *Session) Close() { s.Show(nil) }
 // value and then done is called with nil. When it fails nothing has changed and done has the error; with no done the
 // window shows it.
 func (s *Session) Edit(label string, change func(tx *store.Tx) error, done func(error)) {
-	s.after(func(ctx context.Context) (string, error) { return label, s.Store.Edit(ctx, label, change) }, func(_ string, err error) {
+	edit := func(ctx context.Context) (string, error) { return label, s.Store.Edit(ctx, label, change) }
+	s.after(edit, func(_ string, err error) {
 		switch {
 		case done != nil:
 			done(err)
@@ -99,7 +100,7 @@ func (s *Session) OfferUndo(sentence string) { s.Dialogs.Toast(sentence, locale.
 // after success then is called; it may be nil.
 func (s *Session) Answer(form func(error), then func()) func(error) {
 	return func(err error) {
-		form(InWords(err))
+		form(Localized(err))
 		if err == nil && then != nil {
 			then()
 		}
@@ -108,8 +109,10 @@ func (s *Session) Answer(form func(error), then func()) func(error) {
 
 // Save is Edit for a record that a form has changed: the form gets what validation finds, or the error of the edit.
 // After success then is called; it may be nil.
-func (s *Session) Save(label string, record program.Record, change func(tx *store.Tx) error, form func(error), then func()) {
-	if err := InWords(record.Validate()); err != nil {
+func (s *Session) Save(
+	label string, record program.Record, change func(tx *store.Tx) error, form func(error), then func(),
+) {
+	if err := Localized(record.Validate()); err != nil {
 		form(err)
 		return
 	}
@@ -233,7 +236,8 @@ func (s *Session) run(change func(context.Context) (string, error), done func(st
 	}, func(o outcome, err error) {
 		if err == nil {
 			s.saved = s.Now()
-			if s.current == open || (s.current != nil && o.next != nil && s.current.ID == o.next.ID) { // else another was opened meanwhile
+			same := s.current != nil && o.next != nil && s.current.ID == o.next.ID
+			if same || s.current == open { // else another was opened meanwhile
 				s.Show(o.next)
 			}
 		}

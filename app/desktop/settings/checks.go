@@ -48,7 +48,7 @@ func (s *Screen) Checks() {
 				return err
 			}
 			return tx.Put("", latest.With(fs.Apply))
-		}, func(err error) { done(session.InWords(err)) })
+		}, func(err error) { done(session.Localized(err)) })
 	}
 	s.session.Dialogs.ShowForm(f)
 }

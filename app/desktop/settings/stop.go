@@ -147,7 +147,7 @@ func (f *stopForm) submit(done func(error)) {
 		return
 	}
 	next.Vehicles = vehicles
-	if err := session.InWords(next.Validate()); err != nil {
+	if err := session.Localized(next.Validate()); err != nil {
 		done(err)
 		return
 	}
@@ -158,7 +158,7 @@ func (f *stopForm) submit(done func(error)) {
 			return err
 		}
 		return renameVehicles(tx, owner, next.ID, renamed)
-	}, func(err error) { done(session.InWords(err)) })
+	}, func(err error) { done(session.Localized(err)) })
 }
 
 // answeredVehicles are the vehicles that have a name, and those that had another before.

@@ -224,7 +224,7 @@ func (t *takingPart) askDays() {
 		t.setOf(
 			rows,
 			func(stay *program.Stay) { stay.Absent, stay.From, stay.Until = false, first, last },
-			func(err error) { done(session.InWords(err)) },
+			func(err error) { done(session.Localized(err)) },
 		)
 	}
 	t.screen.session.Dialogs.ShowForm(f)

@@ -66,7 +66,8 @@ func TestGridHasEveryDayAndGoesOnOverMidnight(t *testing.T) {
 			continue
 		}
 		for i, part := range parts {
-			if part.From != test.from[i] || part.To != test.to[i] || part.Before != (i > 0) || part.After != (i < len(parts)-1) {
+			if part.From != test.from[i] || part.To != test.to[i] || part.Before != (i > 0) ||
+				part.After != (i < len(parts)-1) {
 				t.Errorf("part %d of %s is %+v", i, test.title, part)
 			}
 		}
@@ -75,7 +76,8 @@ func TestGridHasEveryDayAndGoesOnOverMidnight(t *testing.T) {
 	if first.Tone != look.Amber || !strings.Contains(first.Text, "outside the stay") || first.Group != "Boston · EDT" {
 		t.Errorf("the day before the stay is %+v", first)
 	}
-	if n := len(g.TimeGrid.Columns()); n != 7 { // 8 June, 10 to 12 and, after midnight, 13 June in Boston, 13 and 14 June in Denver
+	// 8 June, 10 to 12 and, after midnight, 13 June in Boston, 13 and 14 June in Denver
+	if n := len(g.TimeGrid.Columns()); n != 7 {
 		t.Errorf("there are %d columns", n)
 	}
 }
@@ -96,9 +98,18 @@ func TestGridBlocksSayWhatTheirColourSays(t *testing.T) {
 }
 
 func TestDraggingMovesInOneEditAndTellsTheClashes(t *testing.T) {
-	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 9, 0), at(11, 11, 0)))
+	h, g := gridHouse(
+		t,
+		meeting("Briefing", at(10, 9, 0), at(10, 10, 0)),
+		meeting("Visit", at(11, 9, 0), at(11, 11, 0)),
+	)
 	h.choose("Briefing")
-	d := calendar.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(10)), Column: columnOf(t, g, june(11)), Minutes: 45}
+	d := calendar.GridDrag{
+		Key:     string(h.find("Briefing").ID),
+		Source:  columnOf(t, g, june(10)),
+		Column:  columnOf(t, g, june(11)),
+		Minutes: 45,
+	}
 	if words := g.drag.move(d); words != "Thu 11 Jun, 09:45–10:45 · 1\u00a0h" {
 		t.Errorf("the ghost says %q", words)
 	}
@@ -106,7 +117,8 @@ func TestDraggingMovesInOneEditAndTellsTheClashes(t *testing.T) {
 	if err != nil || len(found) != 1 || found[0].Rule != clash.PersonTwice {
 		t.Fatalf("the drag would cause %+v, %v", found, err)
 	}
-	if marks := h.plan.ghostMarks(found, []*program.Meeting{h.find("Briefing")}); marks[0].Tone != look.Red || !strings.Contains(marks[0].Text, "also at 09:00: Visit") {
+	if marks := h.plan.ghostMarks(found, []*program.Meeting{h.find("Briefing")}); marks[0].Tone != look.Red ||
+		!strings.Contains(marks[0].Text, "also at 09:00: Visit") {
 		t.Errorf("the ghost's mark is %+v", marks[0])
 	}
 	if h.find("Briefing").Start != at(10, 9, 0) {
@@ -126,7 +138,12 @@ func TestDraggingMovesInOneEditAndTellsTheClashes(t *testing.T) {
 }
 
 func TestEverythingThatADragMovesHasAGhost(t *testing.T) {
-	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Night flight", at(10, 23, 0), at(11, 1, 0)), meeting("Visit", at(11, 9, 0), at(11, 11, 0)))
+	h, g := gridHouse(
+		t,
+		meeting("Briefing", at(10, 9, 0), at(10, 10, 0)),
+		meeting("Night flight", at(10, 23, 0), at(11, 1, 0)),
+		meeting("Visit", at(11, 9, 0), at(11, 11, 0)),
+	)
 	h.choose("Briefing", "Night flight")
 	from, to := columnOf(t, g, june(10)), columnOf(t, g, june(11))
 	d := calendar.GridDrag{Key: string(h.find("Briefing").ID), Source: from, Column: to, Minutes: 30}
@@ -137,11 +154,18 @@ func TestEverythingThatADragMovesHasAGhost(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if marks := h.plan.ghostMarks(found, g.drag.moved(d)); !strings.Contains(marks[0].Text, "Briefing · also at 09:00: Visit") {
+	if marks := h.plan.ghostMarks(found, g.drag.moved(d)); !strings.Contains(
+		marks[0].Text,
+		"Briefing · also at 09:00: Visit",
+	) {
 		t.Errorf("the clash is told as %+v", marks)
 	}
 	next := columnOf(t, g, june(12))
-	want := []calendar.GridSpan{{Column: to, From: 570, To: 630}, {Column: to, From: 1410, To: 1440}, {Column: next, From: 0, To: 90}}
+	want := []calendar.GridSpan{
+		{Column: to, From: 570, To: 630},
+		{Column: to, From: 1410, To: 1440},
+		{Column: next, From: 0, To: 90},
+	}
 	if got := g.drag.spansOf(g.drag.moved(d)); !slices.Equal(got, want) {
 		t.Errorf("the ghosts are at %v, want %v", got, want)
 	}
@@ -169,7 +193,12 @@ func TestAnotherProgramBeginsAtItsFirstDay(t *testing.T) {
 	h.choose("Briefing")
 	h.keep(smallProgram(), nil)
 	if column, minute := g.TimeGrid.Place(); column != 0 || minute != 9*60 || len(g.TimeGrid.Selected()) > 0 {
-		t.Errorf("the grid of another program is at column %d, minute %d, with %v selected", column, minute, g.TimeGrid.Selected())
+		t.Errorf(
+			"the grid of another program is at column %d, minute %d, with %v selected",
+			column,
+			minute,
+			g.TimeGrid.Selected(),
+		)
 	}
 }
 
@@ -178,7 +207,12 @@ func TestAnotherStopBeginsAtItsFirstDay(t *testing.T) {
 	h.choose("Dinner")
 	h.filters.toggleStop(1)
 	if column, minute := g.TimeGrid.Place(); column != 0 || minute != 9*60 || len(g.TimeGrid.Selected()) > 0 {
-		t.Errorf("a stop without meetings is shown at column %d, minute %d, with %v selected", column, minute, g.TimeGrid.Selected())
+		t.Errorf(
+			"a stop without meetings is shown at column %d, minute %d, with %v selected",
+			column,
+			minute,
+			g.TimeGrid.Selected(),
+		)
 	}
 	h.filters.toggleStop(0)
 	if m := h.current(); m == nil || m.Title != "Dinner" {
@@ -211,16 +245,33 @@ func TestTheSelectionIsInSightInEveryView(t *testing.T) {
 
 func TestDraggingToAnotherStopChangesTheStop(t *testing.T) {
 	h, g := gridHouse(t, meeting("Briefing", at(12, 9, 0), at(12, 10, 0)))
-	g.drag.drop(calendar.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(12)), Column: columnOf(t, g, june(14))})
+	g.drag.drop(
+		calendar.GridDrag{
+			Key:    string(h.find("Briefing").ID),
+			Source: columnOf(t, g, june(12)),
+			Column: columnOf(t, g, june(14)),
+		},
+	)
 	if m := h.find("Briefing"); m.Stop != h.s.Program().Stops[1].ID || m.Start != at(14, 9, 0) {
 		t.Errorf("it is at %s in %s", m.Start, m.Stop)
 	}
 }
 
 func TestDraggingOneOfSeveralMovesAll(t *testing.T) {
-	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 13, 0), at(11, 14, 0)))
+	h, g := gridHouse(
+		t,
+		meeting("Briefing", at(10, 9, 0), at(10, 10, 0)),
+		meeting("Visit", at(11, 13, 0), at(11, 14, 0)),
+	)
 	h.choose("Briefing", "Visit")
-	g.drag.drop(calendar.GridDrag{Key: string(h.find("Visit").ID), Source: columnOf(t, g, june(11)), Column: columnOf(t, g, june(12)), Minutes: -30})
+	g.drag.drop(
+		calendar.GridDrag{
+			Key:     string(h.find("Visit").ID),
+			Source:  columnOf(t, g, june(11)),
+			Column:  columnOf(t, g, june(12)),
+			Minutes: -30,
+		},
+	)
 	if h.find("Briefing").Start != at(11, 8, 30) || h.find("Visit").Start != at(12, 12, 30) {
 		t.Error("they are not both a day later and half an hour earlier")
 	}
@@ -252,7 +303,14 @@ func TestOpenFormTakesADragAsAnswers(t *testing.T) {
 	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)))
 	h.choose("Briefing")
 	h.actions.edit()
-	g.drag.drop(calendar.GridDrag{Key: string(h.find("Briefing").ID), Source: columnOf(t, g, june(10)), Column: columnOf(t, g, june(11)), Minutes: 60})
+	g.drag.drop(
+		calendar.GridDrag{
+			Key:     string(h.find("Briefing").ID),
+			Source:  columnOf(t, g, june(10)),
+			Column:  columnOf(t, g, june(11)),
+			Minutes: 60,
+		},
+	)
 	if h.find("Briefing").Start != at(10, 9, 0) {
 		t.Error("the drag goes past the form into the store")
 	}
@@ -274,7 +332,8 @@ func TestGridAddsWhereItWasDragged(t *testing.T) {
 	}
 	h.typed("Title", "Harbor walk")
 	h.editing().form.Save()
-	if cur := h.current(); cur == nil || cur.Title != "Harbor walk" || !slices.Equal(g.TimeGrid.Selected(), []string{string(cur.ID)}) {
+	if cur := h.current(); cur == nil || cur.Title != "Harbor walk" ||
+		!slices.Equal(g.TimeGrid.Selected(), []string{string(cur.ID)}) {
 		t.Error("the new meeting is not selected in the grid")
 	}
 }
@@ -353,7 +412,11 @@ func TestPeopleShowWhoIsNeededTwice(t *testing.T) {
 		t.Errorf("%d of Alex's items are marked", marked)
 	}
 	dara := w.At(slices.Index(rows, string(h.person("Dara Mech").ID)))
-	if dara.Tone != look.Neutral || len(dara.Items) == 0 || slices.ContainsFunc(dara.Items, func(i calendar.TimelineItem) bool { return i.Title == "Call with the program office" }) {
+	if dara.Tone != look.Neutral || len(dara.Items) == 0 ||
+		slices.ContainsFunc(
+			dara.Items,
+			func(i calendar.TimelineItem) bool { return i.Title == "Call with the program office" },
+		) {
 		t.Errorf("Dara's row says %q with %d items", dara.Text, len(dara.Items))
 	}
 	w.SelectRow(string(h.person("Dara Mech").ID))
@@ -373,7 +436,11 @@ func TestFreeTimesAreWhatIsBetween(t *testing.T) {
 	}{
 		{"a day without items", nil, "08:00–20:00"},
 		{"short pauses are none", []calendar.TimelineItem{item(0, 8*60, 12*60), item(0, 12*60+30, 19*60+30)}, ""},
-		{"overlapping items count once", []calendar.TimelineItem{item(0, 9*60, 12*60), item(0, 10*60, 11*60)}, "08:00–09:00, 12:00–20:00"},
+		{
+			"overlapping items count once",
+			[]calendar.TimelineItem{item(0, 9*60, 12*60), item(0, 10*60, 11*60)},
+			"08:00–09:00, 12:00–20:00",
+		},
 		{"other days do not count", []calendar.TimelineItem{item(1, 9*60, 12*60)}, "08:00–20:00"},
 	}
 	for _, test := range tests {
@@ -392,8 +459,14 @@ func TestLegsTellHowLongTheWayTakesAndWhetherThereIsTime(t *testing.T) {
 		return m
 	}
 	h := openTab(t, smallProgram(
-		here(meeting("Breakfast", at(10, 8, 0), at(10, 9, 0)), 42.35), here(meeting("Briefing", at(10, 9, 10), at(10, 10, 0)), 42.42),
-		here(meeting("Talk", at(10, 12, 0), at(10, 13, 0)), 42.42), here(meeting("Walk", at(10, 12, 30), at(10, 14, 0)), 0)), nil)
+		here(meeting("Breakfast", at(10, 8, 0), at(10, 9, 0)), 42.35),
+		here(meeting("Briefing", at(10, 9, 10), at(10, 10, 0)), 42.42),
+		here(
+			meeting("Talk", at(10, 12, 0), at(10, 13, 0)),
+			42.42,
+		),
+		here(meeting("Walk", at(10, 12, 30), at(10, 14, 0)), 0),
+	), nil)
 	h.board.show(routesView)
 	rows := map[string]calendar.AgendaRow{}
 	for _, r := range h.board.views[routesView].(*routes).Rows() {
@@ -401,20 +474,34 @@ func TestLegsTellHowLongTheWayTakesAndWhetherThereIsTime(t *testing.T) {
 			rows[m.Title] = r
 		}
 	}
-	if r := rows["Briefing"]; r.Title != "Breakfast hall › Briefing hall" || r.Time != "09:00–09:10" || !strings.HasPrefix(r.Text, "7.8 km · about ") || r.Chip.Text != "10 min" || !strings.Contains(r.Mark.Text, "too little to get there") || r.Mark.Tone != look.Red {
+	if r := rows["Briefing"]; r.Title != "Breakfast hall › Briefing hall" || r.Time != "09:00–09:10" ||
+		!strings.HasPrefix(r.Text, "7.8 km · about ") ||
+		r.Chip.Text != "10 min" ||
+		!strings.Contains(r.Mark.Text, "too little to get there") ||
+		r.Mark.Tone != look.Red {
 		t.Errorf("the way to the briefing is %+v", r)
 	}
-	if r := rows["Talk"]; r.Title != "Talk hall" || r.Text != "the same place" || r.Chip.Text != "2 h, a gap" || r.Mark.Text != "" {
+	if r := rows["Talk"]; r.Title != "Talk hall" || r.Text != "the same place" || r.Chip.Text != "2 h, a gap" ||
+		r.Mark.Text != "" {
 		t.Errorf("the way to the talk is %+v", r)
 	}
-	if r := rows["Walk"]; r.Chip.Text != "no time" || !strings.Contains(r.Mark.Text, "Talk ends 30 min after this begins") {
+	if r := rows["Walk"]; r.Chip.Text != "no time" ||
+		!strings.Contains(r.Mark.Text, "Talk ends 30 min after this begins") {
 		t.Errorf("the way to the walk is %+v", r)
 	}
 }
 
 func TestTravelThatIsTooShortIsMended(t *testing.T) {
 	a, b := meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 10, 5), at(10, 11, 0))
-	a.Position, b.Position = program.Position{Known: true, Latitude: 42.35, Longitude: -71}, program.Position{Known: true, Latitude: 42.45, Longitude: -71}
+	a.Position, b.Position = program.Position{
+		Known:     true,
+		Latitude:  42.35,
+		Longitude: -71,
+	}, program.Position{
+		Known:     true,
+		Latitude:  42.45,
+		Longitude: -71,
+	}
 	h := openTab(t, smallProgram(a, b), nil)
 	m := h.find("Visit")
 	i := slices.IndexFunc(h.plan.findings.of[m.ID], func(f clash.Finding) bool { return f.Rule == clash.TravelShort })
@@ -424,13 +511,20 @@ func TestTravelThatIsTooShortIsMended(t *testing.T) {
 	h.choose("Visit")
 	fix := h.findings.links(h.plan.findings.of[m.ID][i], m.ID, h.s.Now().Add(patience))[0]
 	fix.Do()
-	if slices.ContainsFunc(h.plan.findings.of[m.ID], func(f clash.Finding) bool { return f.Rule == clash.TravelShort }) {
+	if slices.ContainsFunc(
+		h.plan.findings.of[m.ID],
+		func(f clash.Finding) bool { return f.Rule == clash.TravelShort },
+	) {
 		t.Errorf("%q leaves too little time", fix.Text)
 	}
 }
 
 func TestIgnoredFindingsAreToldNoMoreAndComeBack(t *testing.T) {
-	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 9, 30), at(10, 11, 0))), nil)
+	h := openTab(
+		t,
+		smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 9, 30), at(10, 11, 0))),
+		nil,
+	)
 	id := h.find("Visit").ID
 	before := h.badge()
 	f := h.plan.findings.of[id][0]
@@ -440,7 +534,8 @@ func TestIgnoredFindingsAreToldNoMoreAndComeBack(t *testing.T) {
 	}
 	h.dialogs.Text = "they take turns"
 	h.findings.askToIgnore(f)
-	if h.badge() != before-1 || len(h.plan.ignored.of[id]) != 1 || h.plan.ignored.of[id][0].Ignored.Reason != "they take turns" {
+	if h.badge() != before-1 || len(h.plan.ignored.of[id]) != 1 ||
+		h.plan.ignored.of[id][0].Ignored.Reason != "they take turns" {
 		t.Fatalf("%d findings are told, %d ignored", h.badge(), len(h.plan.ignored.of[id]))
 	}
 	if mark := h.row("Visit").Mark.Text; strings.Contains(mark, "also at") {
@@ -461,7 +556,15 @@ func TestIgnoredFindingsAreToldNoMoreAndComeBack(t *testing.T) {
 }
 
 func TestPlanOfADayIsCopied(t *testing.T) {
-	early, late := meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Night flight", at(10, 22, 0), at(11, 1, 0))
+	early, late := meeting(
+		"Briefing",
+		at(10, 9, 0),
+		at(10, 10, 0),
+	), meeting(
+		"Night flight",
+		at(10, 22, 0),
+		at(11, 1, 0),
+	)
 	early.Place, early.Status = "Example Hall", program.Confirmed
 	h := openTab(t, smallProgram(early, late, meeting("Visit", at(11, 9, 0), at(11, 10, 0))), nil)
 	h.choose("Briefing")
@@ -474,7 +577,9 @@ func TestPlanOfADayIsCopied(t *testing.T) {
 		t.Fatal("it is not the day that was copied")
 	}
 	made := h.current()
-	if made == nil || made.ID == early.ID || made.Start != at(14, 9, 0) || made.Stop != h.s.Program().Stops[1].ID || made.Place != "" || made.Status != program.ToRequest {
+	if made == nil || made.ID == early.ID || made.Start != at(14, 9, 0) || made.Stop != h.s.Program().Stops[1].ID ||
+		made.Place != "" ||
+		made.Status != program.ToRequest {
 		t.Errorf("the first copy is %+v", made)
 	}
 	h.s.Undo()
@@ -484,7 +589,11 @@ func TestPlanOfADayIsCopied(t *testing.T) {
 }
 
 func TestPlanOfAStayIsCopied(t *testing.T) {
-	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 9, 0), at(11, 10, 0))), nil)
+	h := openTab(
+		t,
+		smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(11, 9, 0), at(11, 10, 0))),
+		nil,
+	)
 	h.choose("Visit")
 	h.actions.copyPlan()
 	formField[*form.ChoiceField](h, "What").Choose(string(program.WholeStay))
@@ -514,7 +623,11 @@ func TestEverythingAfterAPointIsShifted(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.scope, func(t *testing.T) {
-			p := smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Lunch", at(10, 12, 0), at(10, 13, 0)), meeting("Visit", at(11, 9, 0), at(11, 10, 0)))
+			p := smallProgram(
+				meeting("Briefing", at(10, 9, 0), at(10, 10, 0)),
+				meeting("Lunch", at(10, 12, 0), at(10, 13, 0)),
+				meeting("Visit", at(11, 9, 0), at(11, 10, 0)),
+			)
 			there.Stop = p.Stops[1].ID
 			p.Meetings = append(p.Meetings, there)
 			h := openTab(t, p, nil)
@@ -544,16 +657,31 @@ func TestTemplateHasNothingPersonalUnlessChosen(t *testing.T) {
 		count  int
 		names  bool
 		secret bool
-	}{{program.NoPeople, 0, false, false}, {program.PeopleNames, 15, true, false}, {program.PeopleWhole, 15, true, true}} {
+	}{
+		{program.NoPeople, 0, false, false},
+		{program.PeopleNames, 15, true, false},
+		{program.PeopleWhole, 15, true, true},
+	} {
 		t.Run(string(test.people), func(t *testing.T) {
 			start := of.FirstDay().AddDays(366)
-			made := of.FromTemplate(program.Template{Name: "Another year", Start: start, People: test.people, Today: june(1)})
+			made := of.FromTemplate(
+				program.Template{Name: "Another year", Start: start, People: test.people, Today: june(1)},
+			)
 			if faults := made.ValidateAll(); len(faults) > 0 {
 				t.Fatalf("the template is not sound: %v", faults[0])
 			}
-			planned := slices.DeleteFunc(slices.Clone(of.Meetings), func(m *program.Meeting) bool { return !m.TakesPlace() })
-			if len(made.People) != test.count || len(made.Meetings) != len(planned) || len(made.Stops) != len(of.Stops) {
-				t.Fatalf("it has %d people, %d meetings, %d stops", len(made.People), len(made.Meetings), len(made.Stops))
+			planned := slices.DeleteFunc(
+				slices.Clone(of.Meetings),
+				func(m *program.Meeting) bool { return !m.TakesPlace() },
+			)
+			if len(made.People) != test.count || len(made.Meetings) != len(planned) ||
+				len(made.Stops) != len(of.Stops) {
+				t.Fatalf(
+					"it has %d people, %d meetings, %d stops",
+					len(made.People),
+					len(made.Meetings),
+					len(made.Stops),
+				)
 			}
 			var text bytes.Buffer
 			own := made.With(func(next *program.Program) { next.Organisations, next.Contacts = nil, nil })
@@ -561,12 +689,14 @@ func TestTemplateHasNothingPersonalUnlessChosen(t *testing.T) {
 				t.Fatal(err)
 			}
 			found := func(word string) bool { return strings.Contains(text.String(), word) }
-			if found("SPECIMEN ALEX") != test.secret || found("X0000008") != test.secret || found(`"Specimen"`) != test.names {
+			if found("SPECIMEN ALEX") != test.secret || found("X0000008") != test.secret ||
+				found(`"Specimen"`) != test.names {
 				t.Errorf("passports %v, names %v", found("X0000008"), found(`"Specimen"`))
 			}
 			for i, m := range made.Meetings {
 				old := planned[i]
-				if m.ID == old.ID || m.Start.Date.DaysSince(old.Start.Date) != 366 || m.Minutes() != old.Minutes() || old.Status != "" && m.Status != program.ToRequest {
+				if m.ID == old.ID || m.Start.Date.DaysSince(old.Start.Date) != 366 || m.Minutes() != old.Minutes() ||
+					old.Status != "" && m.Status != program.ToRequest {
 					t.Fatalf("%s became %+v", old.Title, m)
 				}
 			}
@@ -574,7 +704,8 @@ func TestTemplateHasNothingPersonalUnlessChosen(t *testing.T) {
 				t.Error("it has records of what happened in the other program")
 			}
 			for _, person := range made.People {
-				if person.Consent != (program.Consent{}) || person.Arrival != (program.Flight{}) || slices.ContainsFunc(person.Stays, func(s program.Stay) bool { return s.Confirmation != "" }) {
+				if person.Consent != (program.Consent{}) || person.Arrival != (program.Flight{}) ||
+					slices.ContainsFunc(person.Stays, func(s program.Stay) bool { return s.Confirmation != "" }) {
 					t.Errorf("%s has consent, flights or confirmations of the other program", person.DisplayName())
 				}
 			}
@@ -590,7 +721,9 @@ func TestTemplateIsStoredAndOpenedInOneEdit(t *testing.T) {
 	formField[*form.TextField](h, "Name").Type("Next year")
 	h.form().Save()
 	made := h.s.Program()
-	if made.ID == before.ID || made.Name != "Next year" || made.Start != (program.Date{Year: 2024, Month: 6, Day: 10}) || len(made.People) != 0 {
+	if made.ID == before.ID || made.Name != "Next year" ||
+		made.Start != (program.Date{Year: 2024, Month: 6, Day: 10}) ||
+		len(made.People) != 0 {
 		t.Fatalf("the program open is %q from %s with %d people", made.Name, made.Start, len(made.People))
 	}
 	if len(made.Organisations) != len(before.Organisations) {

@@ -10,7 +10,11 @@ import (
 )
 
 func TestFindTimeMovesTheMeetingInOneEdit(t *testing.T) {
-	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 9, 30), at(10, 10, 30))), nil)
+	h := openTab(
+		t,
+		smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 9, 30), at(10, 10, 30))),
+		nil,
+	)
 	before := len(clash.Check(h.s.Program()))
 	h.choose("Visit")
 	h.actions.findTime()
@@ -50,7 +54,8 @@ func TestFindTimeSaysWhatIsInTheWay(t *testing.T) {
 	f.ask()
 	var said error
 	f.submit(func(err error) { said = err })
-	if said == nil || !strings.HasPrefix(said.Error(), "There is no time for “Visit”. In the way: people are in another meeting") {
+	if said == nil ||
+		!strings.HasPrefix(said.Error(), "There is no time for “Visit”. In the way: people are in another meeting") {
 		t.Errorf("it says %v", said)
 	}
 }

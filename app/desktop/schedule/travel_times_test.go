@@ -16,7 +16,11 @@ import (
 // travelProgram goes from the hotel to three organisations on one day, and between the first two again on the next.
 func travelProgram() (*program.Program, []*program.Organisation) {
 	place := func(name string, latitude float64) *program.Organisation {
-		return &program.Organisation{ID: program.NewID(), Name: name, Position: program.Position{Known: true, Latitude: latitude, Longitude: -71}}
+		return &program.Organisation{
+			ID:       program.NewID(),
+			Name:     name,
+			Position: program.Position{Known: true, Latitude: latitude, Longitude: -71},
+		}
 	}
 	places := []*program.Organisation{place("Alpha", 42.40), place("Beta", 42.43), place("Gamma", 42.46)}
 	visit := func(title string, o *program.Organisation, day, hour int) *program.Meeting {
@@ -25,10 +29,14 @@ func travelProgram() (*program.Program, []*program.Organisation) {
 		return m
 	}
 	p := smallProgram(
-		visit("One", places[0], 10, 9), visit("Two", places[1], 10, 11), meeting("Lunch somewhere", at(10, 12, 0), at(10, 13, 0)), visit("Three", places[2], 10, 14),
+		visit("One", places[0], 10, 9), visit("Two", places[1], 10, 11),
+		meeting("Lunch somewhere", at(10, 12, 0), at(10, 13, 0)), visit("Three", places[2], 10, 14),
 		visit("Four", places[0], 11, 9), visit("Five", places[1], 11, 11), visit("Six", places[0], 11, 14),
 	)
-	p.Stops[0].Hotel = program.Hotel{Name: "Example Inn", Position: program.Position{Known: true, Latitude: 42.37, Longitude: -71}}
+	p.Stops[0].Hotel = program.Hotel{
+		Name:     "Example Inn",
+		Position: program.Position{Known: true, Latitude: 42.37, Longitude: -71},
+	}
 	p.Organisations = places
 	return p, places
 }
@@ -57,7 +65,8 @@ func TestTravelTimesListTheWaysOfThePlan(t *testing.T) {
 		t.Errorf("%d ways are listed", n)
 	}
 	_, first := line(h, "Example Inn › Alpha")
-	if !strings.Contains(first, "2 times") || !strings.Contains(first, "3.3 km") || !strings.HasPrefix(first, "Wed 10 Jun 09:00") {
+	if !strings.Contains(first, "2 times") || !strings.Contains(first, "3.3 km") ||
+		!strings.HasPrefix(first, "Wed 10 Jun 09:00") {
 		t.Errorf("the way from the hotel says %q", first)
 	}
 	if _, over := line(h, "Beta › Gamma"); !strings.Contains(over, "14:00") {
@@ -93,7 +102,9 @@ func TestTypedTravelTimesAreOneEditAndHoldForTheChecks(t *testing.T) {
 	}
 	there.Type("")
 	h.form().Save()
-	if left := h.s.Program().TravelTimes; len(left) != 1 || left[0].From != (program.Place{Position: p.Stops[0].Hotel.Position}) || left[0].To.Organisation != places[0].ID {
+	if left := h.s.Program().TravelTimes; len(left) != 1 ||
+		left[0].From != (program.Place{Position: p.Stops[0].Hotel.Position}) ||
+		left[0].To.Organisation != places[0].ID {
 		t.Errorf("an emptied time leaves %+v", left)
 	}
 	h.s.Undo()
@@ -149,10 +160,14 @@ func TestTheFormOfAnOrganisationTakesHoursAndCoordinates(t *testing.T) {
 	formField[*form.TextField](h, "Opening").Type("whenever")
 	formField[*form.TextField](h, "Position").Type("https://maps.app.goo.gl/x")
 	h.form().Save()
-	if m := formField[*form.TextField](h, "Opening").Message(); m != "Write the opening hours like Mon–Fri 09:00–17:00." {
+	m := formField[*form.TextField](h, "Opening").Message()
+	if m != "Write the opening hours like Mon–Fri 09:00–17:00." {
 		t.Errorf("the hours say %q", m)
 	}
-	if m := formField[*form.TextField](h, "Position").Message(); !strings.HasPrefix(m, "This link holds no coordinates.") {
+	if m := formField[*form.TextField](h, "Position").Message(); !strings.HasPrefix(
+		m,
+		"This link holds no coordinates.",
+	) {
 		t.Errorf("the coordinates say %q", m)
 	}
 	formField[*form.TextField](h, "Opening").Type("mon-fri 9-5pm")
@@ -160,7 +175,8 @@ func TestTheFormOfAnOrganisationTakesHoursAndCoordinates(t *testing.T) {
 	formField[*form.ChoiceField](h, "Exclusive").Choose("yes")
 	h.form().Save()
 	o := h.s.Program().Organisation(places[0].ID)
-	if !o.Exclusive || program.FormatOpening(o.Opening, locale.English) != "Mon–Fri 09:00–17:00" || o.Position.String() != "42.41, -71" {
+	if !o.Exclusive || program.FormatOpening(o.Opening, locale.English) != "Mon–Fri 09:00–17:00" ||
+		o.Position.String() != "42.41, -71" {
 		t.Errorf("the organisation is %+v", o)
 	}
 }
@@ -182,7 +198,9 @@ func TestTheFormOfAMeetingTakesVehiclePhotographsAndItsOwnPlace(t *testing.T) {
 	field[*form.ChoiceField](h, "Status").Choose(string(program.Cancelled))
 	h.editing().form.Save()
 	m := h.find("Lunch somewhere")
-	if m.Vehicle != "Coach 1" || !m.PhotosTold || m.Position.String() != "42.39, -71.01" || m.Status != program.Cancelled || m.StatusDate != h.s.Today() {
+	if m.Vehicle != "Coach 1" || !m.PhotosTold || m.Position.String() != "42.39, -71.01" ||
+		m.Status != program.Cancelled ||
+		m.StatusDate != h.s.Today() {
 		t.Errorf("the meeting is %+v", m)
 	}
 	h.choose("One")
@@ -200,7 +218,15 @@ func TestTheFormOfAMeetingTakesVehiclePhotographsAndItsOwnPlace(t *testing.T) {
 func TestAPlanIsPreviewedBeforeItIsCopiedOrShifted(t *testing.T) {
 	gone := meeting("Declined visit", at(10, 15, 0), at(10, 16, 0))
 	gone.Status = program.Declined
-	h := openTab(t, smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), gone, meeting("Visit", at(11, 9, 30), at(11, 11, 0))), nil)
+	h := openTab(
+		t,
+		smallProgram(
+			meeting("Briefing", at(10, 9, 0), at(10, 10, 0)),
+			gone,
+			meeting("Visit", at(11, 9, 30), at(11, 11, 0)),
+		),
+		nil,
+	)
 	h.choose("Briefing")
 	h.actions.copyPlan()
 	appearance := func() string {
@@ -216,11 +242,14 @@ func TestAPlanIsPreviewedBeforeItIsCopiedOrShifted(t *testing.T) {
 		}
 		return strings.Join(all, "|")
 	}
-	if text := appearance(); !strings.Contains(text, "1 item is copied: Thu 11 Jun 09:00–10:00") || !strings.Contains(text, "Planned there already: 1.") || !strings.Contains(text, "Ana Prova and Dara Minta are in two places at once") {
+	if text := appearance(); !strings.Contains(text, "1 item is copied: Thu 11 Jun 09:00–10:00") ||
+		!strings.Contains(text, "Planned there already: 1.") ||
+		!strings.Contains(text, "Ana Prova and Dara Minta are in two places at once") {
 		t.Errorf("the preview of a copy reads %s", text)
 	}
 	formField[*form.DateField](h, "Day").Type("2026-06-12")
-	if text := appearance(); !strings.Contains(text, "No new clash or warning.") || !strings.Contains(text, "Planned there already: 0.") {
+	if text := appearance(); !strings.Contains(text, "No new clash or warning.") ||
+		!strings.Contains(text, "Planned there already: 0.") {
 		t.Errorf("on a free day it reads %s", text)
 	}
 	h.form().Save()
@@ -230,7 +259,9 @@ func TestAPlanIsPreviewedBeforeItIsCopiedOrShifted(t *testing.T) {
 	h.choose("Briefing")
 	h.actions.shiftAfter()
 	formField[*form.NumberField](h, "Minutes").Type("1460")
-	if text := appearance(); !strings.Contains(text, "items move: Thu 11 Jun 09:20") || !strings.Contains(text, "Until now: Wed 10 Jun 09:00–16:00") || !strings.Contains(text, "two places") {
+	if text := appearance(); !strings.Contains(text, "items move: Thu 11 Jun 09:20") ||
+		!strings.Contains(text, "Until now: Wed 10 Jun 09:00–16:00") ||
+		!strings.Contains(text, "two places") {
 		t.Errorf("the preview of a shift reads %s", text)
 	}
 }
