@@ -64,7 +64,6 @@ func (a *actions) open(e *editor) {
 	a.editor = e
 	a.screen.page.recent.Cancel()
 	a.screen.pane.Edit(e.form, keysOf(e.people)...)
-	a.screen.focusSoon(e.form.FocusFirst)
 }
 
 // saved closes the form and shows whom it was about.

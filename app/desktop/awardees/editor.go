@@ -258,7 +258,7 @@ func (e *editor) latest() ([]*program.Person, error) {
 // check returns what is wrong, by field. With several people the message names whom it is about.
 func check(person *program.Person, several bool) error {
 	found := form.Problems{}
-	if err := session.InWords(person.Validate()); err != nil && !errors.As(err, &found) {
+	if err := session.Localized(person.Validate()); err != nil && !errors.As(err, &found) {
 		return err
 	}
 	addMissingDays(found, person)

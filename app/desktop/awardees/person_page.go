@@ -79,7 +79,7 @@ func (v *personPage) consentChips(person *program.Person) fyne.CanvasObject {
 		chip := look.NewFilterChip(now.Text, -1, now.Tone, nil)
 		chip.OnTapped = func() { look.ShowMenuBelow(chip, v.consentMenu(person.ID, part)) }
 		if v.answered == part.field {
-			v.actions.screen.focusSoon(func() { v.focusAnswered(chip) })
+			v.actions.session.FocusSoon(func() { v.focusAnswered(chip) })
 		}
 		chips.Add(chip)
 	}

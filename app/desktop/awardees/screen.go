@@ -3,7 +3,6 @@ package awardees
 import (
 	"context"
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -28,10 +27,10 @@ type Screen struct {
 	page   *personPage
 	photos *gallery
 
-	content           *fyne.Container   // the body, or what is shown instead of it
-	body              fyne.CanvasObject // toolbar, list and pane
-	focusWhenRead     bool              // the list gets the keyboard when its people are there
-	loading, focusing work.Latest
+	content       *fyne.Container   // the body, or what is shown instead of it
+	body          fyne.CanvasObject // toolbar, list and pane
+	focusWhenRead bool              // the list gets the keyboard when its people are there
+	loading       work.Latest
 }
 
 // New makes the tab; it follows the session's program.
@@ -73,15 +72,9 @@ func (v *Screen) toolbar() fyne.CanvasObject {
 func (v *Screen) Shown() {
 	v.focusWhenRead = v.roster == nil
 	if v.pane.Form() == nil && !v.focusWhenRead {
-		v.focusSoon(v.list.Focus)
+		v.session.FocusSoon(v.list.Focus)
 	}
 }
-
-// frame is a little longer than the window needs to draw what was put into it.
-const frame = 40 * time.Millisecond
-
-// focusSoon gives the keyboard to what was only just put into the window, which does not know it before it is drawn.
-func (v *Screen) focusSoon(focus func()) { v.session.Runner.After(&v.focusing, frame, focus) }
 
 // Show selects the person with the identifier; it is false when the program has nobody with it.
 func (v *Screen) Show(id program.ID) bool {
