@@ -1,8 +1,10 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"reflect"
 	"slices"
 
 	"laurel/data/intake/source"
@@ -144,6 +146,11 @@ func idSet[R program.Record](list []R) map[program.ID]bool {
 	return found
 }
 
+func followedBy[R program.Record](first, second []R) []R {
+	there := idSet(first)
+	return append(slices.Clone(first), slices.DeleteFunc(slices.Clone(second), func(r R) bool { return there[r.RecordID()] })...)
+}
+
 // valid returns the file's program without the records that have a fault, which become problems of the draft. Leaving
 // one out may leave another without what it refers to, so that it looks again until nothing is wrong.
 func (d *Draft) valid(file *program.Program) *program.Program {
@@ -166,7 +173,9 @@ func (d *Draft) valid(file *program.Program) *program.Program {
 }
 
 func (d *Draft) problem(record program.Record, place source.Place, reason error) {
-	d.Problems = append(d.Problems, source.Remark{Place: place, Record: source.Describe(record), Reason: reason})
+	d.Problems = append(d.Problems, source.Remark{
+		About: source.About{Place: place, Record: source.Record(source.KindOf(record), program.NameOf(record))}, Reason: reason,
+	})
 }
 
 // lostImages are the images that the program names and that are neither in the file nor in the store.
@@ -239,66 +248,66 @@ func withImages(award program.Award, replaced func(program.PhotoID) program.Phot
 // without returns the program without the records that have a fault.
 func without(p *program.Program, faults map[program.Record]error) *program.Program {
 	return p.With(func(next *program.Program) {
-		next.Stops = except(p.Stops, faults)
-		next.People = except(p.People, faults)
-		next.Organisations = except(p.Organisations, faults)
-		next.Contacts = except(p.Contacts, faults)
-		next.Meetings = except(p.Meetings, faults)
-		next.Takeaways = except(p.Takeaways, faults)
-		next.Issues = except(p.Issues, faults)
-		next.Releases = except(p.Releases, faults)
-		next.TravelTimes = except(p.TravelTimes, faults)
-		next.Ignored = except(p.Ignored, faults)
+		for _, list := range listsOf(next) {
+			list.set(slices.DeleteFunc(list.records(), func(r program.Record) bool { return faults[r] != nil }))
+		}
 	})
 }
 
-func except[R program.Record](list []R, faults map[program.Record]error) []R {
-	return slices.DeleteFunc(slices.Clone(list), func(r R) bool { return faults[r] != nil })
-}
-
-// merged is the program after the file was read in: nothing is removed.
+// merged is the program after the file was read in: nothing is removed. Its lists are in the file's order; of a foreign file, which
+// knows nothing of that order, in the store's.
 func (d *Draft) merged(file *program.Program) *program.Program {
 	return file.With(func(next *program.Program) {
-		next.Stops = mergedList(d, d.old.Stops, file.Stops)
-		next.People = mergedList(d, d.old.People, file.People)
-		next.Organisations = mergedList(d, d.old.Organisations, file.Organisations)
-		next.Contacts = mergedList(d, d.old.Contacts, file.Contacts)
-		next.Meetings = mergedList(d, d.old.Meetings, file.Meetings)
-		next.Takeaways = mergedList(d, d.old.Takeaways, file.Takeaways)
-		next.Issues = mergedList(d, d.old.Issues, file.Issues)
-		next.Releases = mergedList(d, d.old.Releases, file.Releases)
-		next.TravelTimes = mergedList(d, d.old.TravelTimes, file.TravelTimes)
-		next.Ignored = mergedList(d, d.old.Ignored, file.Ignored)
+		old := listsOf(d.old)
+		for i, list := range listsOf(next) {
+			first, second := list.records(), old[i].records()
+			if d.partial {
+				first, second = updated(second, first), first
+			}
+			list.set(followedBy(first, second))
+		}
 	})
 }
 
-// mergedList is a list in the file's order; of a foreign file, which knows nothing of that order, in the store's.
-func mergedList[R program.Record](d *Draft, old, file []R) []R {
-	if !d.partial {
-		return followedBy(file, old)
+// updated replaces records by those of the same identifiers.
+func updated(old, newer []program.Record) []program.Record {
+	byID := make(map[program.ID]program.Record, len(newer))
+	for _, r := range newer {
+		byID[r.RecordID()] = r
 	}
-	newer := make(map[program.ID]R, len(file))
-	for _, r := range file {
-		newer[r.RecordID()] = r
+	for i, r := range old {
+		old[i] = cmp.Or(byID[r.RecordID()], r)
 	}
-	all := slices.Clone(old)
-	for i, r := range all {
-		if next, found := newer[r.RecordID()]; found {
-			all[i] = next
-		}
-	}
-	return followedBy(all, file)
+	return old
 }
 
-func followedBy[R program.Record](first, second []R) []R {
-	there := idSet(first)
-	all := slices.Clone(first)
-	for _, record := range second {
-		if !there[record.RecordID()] {
-			all = append(all, record)
+// recordList is one of a program's lists of records.
+type recordList struct{ reflect.Value }
+
+func listsOf(p *program.Program) []recordList {
+	var all []recordList
+	for _, field := range reflect.ValueOf(p).Elem().Fields() {
+		if field.Kind() == reflect.Slice && field.Type().Elem().Implements(reflect.TypeFor[program.Record]()) {
+			all = append(all, recordList{field})
 		}
 	}
 	return all
+}
+
+func (l recordList) records() []program.Record {
+	all := make([]program.Record, l.Len())
+	for i := range all {
+		all[i] = l.Index(i).Interface().(program.Record)
+	}
+	return all
+}
+
+func (l recordList) set(records []program.Record) {
+	list := reflect.Zero(l.Type())
+	for _, r := range records {
+		list = reflect.Append(list, reflect.ValueOf(r))
+	}
+	l.Set(list)
 }
 
 // count counts the file's records, and collects those that are to be stored.

@@ -146,20 +146,30 @@ func wrongKind(format source.Format, asked source.Kind) error {
 	)
 }
 
+// largest is the most bytes that a foreign file may have. A conference of 1,000 meetings takes 3 MB; a calendar kept for ten years
+// 10 MB. A program file may have many photos.
+const largest = 64 << 20
+
 // read reads a file by its format. A parser of another's library that panics over a damaged file is caught.
-func (m *merger) read(
-	ctx context.Context,
-	opened *store.Store,
-	format source.Format,
-	from io.Reader,
-) (file *source.File, err error) {
+func (m *merger) read(ctx context.Context, opened *store.Store, format source.Format, from io.Reader) (file *source.File, err error) {
 	defer func() {
 		if panicked := recover(); panicked != nil {
 			file, err = nil, value.Text("this file is damaged in a way that Laurel does not understand; "+
 				"open it in the program that made it, save it again, and try that one").Because(fmt.Errorf("%v", panicked))
 		}
 	}()
-	return format.Read(ctx, from, source.Request{
+	if !slices.Contains(format.Kinds, source.Program) {
+		from = io.LimitReader(from, largest+1)
+	}
+	content, err := io.ReadAll(from)
+	switch {
+	case err != nil:
+		return nil, value.Text("it cannot be read: {{.Reason}}", "Reason", err)
+	case len(content) > largest && !slices.Contains(format.Kinds, source.Program):
+		return nil, value.Text("this file is larger than {{.Megabytes}} MB, which no schedule or list of people is; "+
+			"choose another one, or split it", "Megabytes", largest>>20)
+	}
+	return format.Read(ctx, content, source.Request{
 		Kind: m.options.As, Mapping: m.options.Mapping, Dates: m.options.Dates,
 		Into: func(kind source.Kind, title string) (*program.Program, error) {
 			m.kind = kind
@@ -195,8 +205,8 @@ func (m *merger) load(ctx context.Context, opened *store.Store, title string) er
 	if err != nil {
 		return err
 	}
-	m.library.add(organisations, contacts)
-	m.library.add(m.base.Organisations, m.base.Contacts)
+	m.add(organisations, contacts)
+	m.add(m.base.Organisations, m.base.Contacts)
 	m.indexPeople()
 	return nil
 }

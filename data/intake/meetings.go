@@ -66,15 +66,12 @@ func (s *schedule) add(it *source.Item) {
 		value.Line(it.Says.Place),
 	)
 	if it.When.Start.Local.IsZero() {
-		it.Problem(&s.Remarks, value.Text("It says no day and time at which it starts."))
+		s.Problem(it, "It says no day and time at which it starts.")
 		return
 	}
 	for _, at := range []value.Moment{it.When.Start, it.When.End} {
 		if year := at.Local.Date.Year; !at.Local.IsZero() && (year < firstYear || year > lastYear) {
-			it.Problem(
-				&s.Remarks,
-				value.Text("Its day, {{.Day}}, cannot be meant; correct it in the file.", "Day", at.Local.Date),
-			)
+			s.Problem(it, "Its day, {{.Day}}, cannot be meant; correct it in the file.", "Day", at.Local.Date)
 			return
 		}
 	}
@@ -82,7 +79,7 @@ func (s *schedule) add(it *source.Item) {
 	known := s.base.Meeting(id)
 	stop := s.stopFor(it, known)
 	if stop == nil {
-		it.Problem(&s.Remarks, value.Text("The program has no stop that it could go into; add one first."))
+		s.Problem(it, "The program has no stop that it could go into; add one first.")
 		return
 	}
 	if known == nil {
@@ -97,7 +94,7 @@ func (s *schedule) add(it *source.Item) {
 		next = &copied
 	}
 	if s.seen[next.ID] {
-		it.Problem(&s.Remarks, value.Text("The file has this meeting twice; only the first is read in."))
+		s.Problem(it, "The file has this meeting twice; only the first is read in.")
 		return
 	}
 	s.seen[next.ID] = true
@@ -195,7 +192,7 @@ func (s *schedule) writeLink(m *program.Meeting, it *source.Item, says *program.
 // writePlace writes where the meeting is, unless the file says of it no more than the program knows: Laurel's own
 // calendars put the place, its organisation and the address into one, and the city where there is nothing else.
 func (s *schedule) writePlace(m, says *program.Meeting, stop *program.Stop, own bool) {
-	at := cmp.Or(s.library.organisations[cmp.Or(says.Organisation, m.Organisation)], &program.Organisation{})
+	at := cmp.Or(s.organisations[string(cmp.Or(says.Organisation, m.Organisation))], &program.Organisation{})
 	if !m.Position.Known && says.Position == at.Position {
 		says.Position = program.Position{}
 	}
@@ -241,7 +238,7 @@ func (s *schedule) saysWho(m *program.Meeting, paragraph string) bool {
 // meets reports whether a contact of the meeting is such a one.
 func (s *schedule) meets(m *program.Meeting, such func(*program.Contact) bool) bool {
 	return slices.ContainsFunc(m.Contacts, func(id program.ID) bool {
-		contact := s.library.contacts[id]
+		contact := s.contacts[string(id)]
 		return contact != nil && such(contact)
 	})
 }
@@ -276,11 +273,7 @@ func (s *schedule) peopleNamed(it *source.Item, names []string) []program.ID {
 			found = append(found, person.ID)
 			continue
 		}
-		it.Problem(&s.Remarks, value.Text(
-			"{{.Name}} is not among the people of the program, so that the meeting comes in without them.",
-			"Name",
-			value.Line(name),
-		))
+		s.Problem(it, "{{.Name}} is not among the people of the program, so that the meeting comes in without them.", "Name", value.Line(name))
 	}
 	return found
 }

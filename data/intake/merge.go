@@ -32,16 +32,16 @@ type merger struct {
 	isNew     bool             // the file makes the program
 	needsZone bool             // it makes a stop and does not say in which zone
 	base      *program.Program // as it is in the store; without an identifier when only the library is meant
-	library   library
-	people    map[string]*program.Person // of the program, by folded name and e-mail address
-	file      *program.Program           // what the file has of it
-	places    map[program.Record]source.Place
-	seen      map[program.ID]bool // meetings and people of which the file has said something already
+	library
+	people map[string]*program.Person // of the program, by folded name and e-mail address
+	file   *program.Program           // what the file has of it
+	places map[program.Record]source.Place
+	seen   map[program.ID]bool // meetings and people of which the file has said something already
 }
 
 func newMerger(options Options) *merger {
 	return &merger{
-		options: options, library: newLibrary(), people: map[string]*program.Person{},
+		options: options, library: library{map[string]*program.Organisation{}, map[string]*program.Contact{}}, people: map[string]*program.Person{},
 		places: map[program.Record]source.Place{}, seen: map[program.ID]bool{},
 	}
 }
@@ -79,35 +79,23 @@ func (m *merger) draft(ctx context.Context, opened *store.Store, from *source.Fi
 	return d, d.compare(ctx, opened, m.file)
 }
 
-// library finds the organisations and contacts of the file, the program and the store's library; of one name the later
-// is known.
+// library finds the organisations and contacts of the file, the program and the store's library; of two of one name the later.
 type library struct {
-	organisations     map[program.ID]*program.Organisation
-	organisationNames map[string]*program.Organisation // folded
-	contacts          map[program.ID]*program.Contact
-	contactNames      map[string]*program.Contact // by organisation and folded name
-	contactEmails     map[string]*program.Contact
-}
-
-func newLibrary() library {
-	return library{
-		map[program.ID]*program.Organisation{}, map[string]*program.Organisation{},
-		map[program.ID]*program.Contact{}, map[string]*program.Contact{}, map[string]*program.Contact{},
-	}
+	organisations map[string]*program.Organisation // by identifier and by folded name
+	contacts      map[string]*program.Contact      // by identifier, by organisation and folded name, by e-mail address
 }
 
 func (l *library) add(organisations []*program.Organisation, contacts []*program.Contact) {
 	for _, o := range organisations {
-		l.organisations[o.ID] = o
-		l.organisationNames[value.Fold(o.Name)] = o
+		l.organisations[string(o.ID)] = o
+		l.organisations[value.Fold(o.Name)] = o
 	}
 	for _, c := range contacts {
-		l.contacts[c.ID] = c
-		l.contactNames[contactName(c.Organisation, c.Name)] = c
-		if c.Email != "" {
-			l.contactEmails[strings.ToLower(c.Email)] = c
-		}
+		l.contacts[string(c.ID)] = c
+		l.contacts[contactName(c.Organisation, c.Name)] = c
+		l.contacts[strings.ToLower(c.Email)] = c
 	}
+	delete(l.contacts, "")
 }
 
 func contactName(at program.ID, name string) string { return string(at) + " " + value.Fold(name) }
@@ -120,13 +108,9 @@ func (m *merger) organisation(place source.Place, name string) *program.Organisa
 		return nil
 	}
 	id := derived("organisation", key)
-	known := cmp.Or(
-		m.library.organisationNames[key],
-		m.library.organisations[id],
-		&program.Organisation{ID: id, Name: name},
-	)
-	m.library.organisations[known.ID] = known
-	m.library.organisationNames[key] = known
+	known := cmp.Or(m.organisations[key], m.organisations[string(id)], &program.Organisation{ID: id, Name: name})
+	m.organisations[string(known.ID)] = known
+	m.organisations[key] = known
 	return m.mention(place, known)
 }
 
@@ -150,10 +134,9 @@ func (m *merger) describe(before *program.Organisation, address, website string)
 	m.file.Organisations[slices.Index(m.file.Organisations, before)] = &after
 	m.places[&after] = m.places[before]
 	delete(m.places, before)
-	m.library.organisations[after.ID] = &after
-	for key, o := range m.library.organisationNames {
+	for key, o := range m.organisations {
 		if o == before {
-			m.library.organisationNames[key] = &after
+			m.organisations[key] = &after
 		}
 	}
 }
@@ -181,10 +164,9 @@ func (m *merger) contact(c source.Contact) *program.Contact {
 	}
 	key := contactName(at.ID, name)
 	id := derived("contact", cmp.Or(c.Identity, key))
-	own := m.library.contacts[program.ID(strings.TrimPrefix(c.Identity, "urn:uuid:"))] // of one of Laurel's own cards
-	known := cmp.Or(own, m.library.contacts[id], m.library.contactNames[key])
-	if same := m.library.contactEmails[strings.ToLower(c.Says.Email)]; known == nil && same != nil &&
-		value.Fold(same.Name) == value.Fold(name) {
+	own := m.contacts[strings.TrimPrefix(c.Identity, "urn:uuid:")] // of one of Laurel's own cards
+	known := cmp.Or(own, m.contacts[string(id)], m.contacts[key])
+	if same := m.contacts[strings.ToLower(c.Says.Email)]; known == nil && same != nil && value.Fold(same.Name) == value.Fold(name) {
 		known = same
 	}
 	next := program.Contact{ID: id, Organisation: at.ID}
@@ -196,10 +178,10 @@ func (m *merger) contact(c source.Contact) *program.Contact {
 		c.Says.Notes = ""
 	}
 	source.Overlay(&next, c.Says)
-	if at := m.library.organisations[next.Organisation]; at != nil {
+	if at := m.organisations[string(next.Organisation)]; at != nil {
 		m.mention(c.Place, at)
 	}
-	copied := m.library.contacts[next.ID]
+	copied := m.contacts[string(next.ID)]
 	if _, inFile := m.places[copied]; inFile {
 		*copied = next
 	} else {
@@ -207,7 +189,7 @@ func (m *merger) contact(c source.Contact) *program.Contact {
 		m.file.Contacts = append(m.file.Contacts, copied)
 		m.places[copied] = c.Place
 	}
-	m.library.add(nil, []*program.Contact{copied})
+	m.add(nil, []*program.Contact{copied})
 	return copied
 }
 
@@ -224,7 +206,7 @@ func (m *merger) addPerson(p source.Person) {
 		next = *known
 	}
 	if m.seen[next.ID] {
-		m.Problem(p.Place, p.Record(), value.Text("The file has this person twice; only the first row is read in."))
+		m.Problem(&p, "The file has this person twice; only the first row is read in.")
 		return
 	}
 	m.seen[next.ID] = true
@@ -244,7 +226,7 @@ func (m *merger) addPerson(p source.Person) {
 	if p.Comes {
 		next.Cancelled = false
 	}
-	m.Problems = append(m.Problems, p.Problems...)
+	m.Problems = append(m.Problems, p.Remarks.Problems...)
 	m.file.People = append(m.file.People, &next)
 	m.places[&next] = p.Place
 }

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -29,7 +30,7 @@ type Detail struct{ Field, From, To string }
 // Entries lists the file's records with what becomes of them, in the order of the file.
 func (d *Draft) Entries(l locale.Language) []Entry {
 	before := map[program.ID]program.Record{}
-	w := writer{Language: l, names: map[program.ID]string{}}
+	w := writer{l, map[program.ID]string{}}
 	for _, record := range d.old.Records() {
 		before[record.RecordID()] = record
 		w.names[record.RecordID()] = program.NameOf(record)
@@ -39,22 +40,15 @@ func (d *Draft) Entries(l locale.Language) []Entry {
 	}
 	entries := make([]Entry, 0, len(d.changes))
 	for _, c := range d.changes {
-		old := before[c.Record.RecordID()]
 		e := Entry{
 			Place: d.places[c.Record], Change: c.Change, ID: c.Record.RecordID(),
-			Kind: source.KindMessage(c.Record).In(l), Name: program.NameOf(c.Record),
+			Kind: l.Name("record", source.KindOf(c.Record)), Name: program.NameOf(c.Record), When: w.when(c.Record),
 		}
-		m, isMeeting := c.Record.(*program.Meeting)
-		if isMeeting {
-			e.Kind = l.Name("kind", string(m.Kind))
-			e.When = w.when(m)
+		if m, is := c.Record.(*program.Meeting); is {
+			e.Kind = m.Kind.Name(l)
 		}
-		if c.Change == program.Changed && old != nil {
-			if from, is := old.(*program.Meeting); is && w.when(from) != e.When {
-				e.Details = append(e.Details, Detail{l.Text("field.when"), w.when(from), e.When})
-			}
-			w.record = program.KindOf(old)
-			e.Details = w.fields(e.Details, reflect.ValueOf(old).Elem(), reflect.ValueOf(c.Record).Elem(), "")
+		if c.Change == program.Changed {
+			e.Details = w.details(before[e.ID], c.Record)
 		}
 		entries = append(entries, e)
 	}
@@ -62,15 +56,18 @@ func (d *Draft) Entries(l locale.Language) []Entry {
 	return entries
 }
 
-// writer writes the values of records for people.
+// writer writes what is in records for people.
 type writer struct {
 	locale.Language
-	names  map[program.ID]string // of all records
-	record string                // the kind of the one that is written
+	names map[program.ID]string // of all records
 }
 
-// when is the day of a meeting, its times and its city.
-func (w writer) when(m *program.Meeting) string {
+// when is the day of a meeting, its times and its city; nothing for another record.
+func (w writer) when(record program.Record) string {
+	m, is := record.(*program.Meeting)
+	if !is {
+		return ""
+	}
 	text := w.Date(m.Start.Date, locale.WeekdayShort) + ", " + m.Start.Clock.String()
 	if m.End != m.Start {
 		text += "–" + m.End.Clock.String()
@@ -81,87 +78,66 @@ func (w writer) when(m *program.Meeting) string {
 	return text + ", " + w.names[m.Stop]
 }
 
-// fields adds the fields that differ, of records within the record too.
-func (w writer) fields(all []Detail, old, next reflect.Value, key string) []Detail {
-	if old.Type() != next.Type() {
-		return all
+// details lists what differs between two states of a record; when a meeting is, is one thing.
+func (w writer) details(old, next program.Record) []Detail {
+	var all []Detail
+	if from, to := w.when(old), w.when(next); from != to {
+		all = append(all, Detail{w.Text("field.when"), from, to})
 	}
-	for i := range old.NumField() {
-		declared := old.Type().Field(i)
-		tag, _, _ := strings.Cut(declared.Tag.Get("json"), ",")
-		if !declared.IsExported() || isElsewhere(declared, old.Type()) {
-			continue
+	kind := source.KindOf(next)
+	for _, leaf := range source.Leaves(reflect.TypeOf(next).Elem()) {
+		from := reflect.ValueOf(old).Elem().FieldByIndex(leaf.Index).Interface()
+		to := reflect.ValueOf(next).Elem().FieldByIndex(leaf.Index).Interface()
+		isWhen := kind == "meeting" && slices.Contains([]string{"start", "end", "stop"}, leaf.Key)
+		if !isWhen && leaf.Key != "id" && !reflect.DeepEqual(from, to) {
+			all = append(all, Detail{w.label(kind, leaf.Key), w.text(from), w.text(to)})
 		}
-		before, after := old.Field(i).Interface(), next.Field(i).Interface()
-		if reflect.DeepEqual(before, after) {
-			continue
-		}
-		label := key + strings.ReplaceAll(tag, "_", "-")
-		from, plain := w.text(before)
-		to, alsoPlain := w.text(after)
-		if declared.Type.Kind() == reflect.Struct && (!plain || !alsoPlain) {
-			all = w.fields(all, old.Field(i), next.Field(i), label+"-")
-			continue
-		}
-		all = append(all, Detail{w.label(label), from, to})
 	}
 	return all
 }
 
-// label names a field by its path: passport-number.
-func (w writer) label(path string) string {
-	if own := "field." + w.record + "." + path; w.Has(own) {
-		return w.Text(own)
+// label names a field of a kind of record.
+func (w writer) label(kind, key string) string {
+	for _, id := range []string{"field." + kind + "." + key, "field." + key} {
+		if w.Has(id) {
+			return w.Text(id)
+		}
 	}
-	if w.Has("field." + path) {
-		return w.Field(path)
-	}
-	return strings.ReplaceAll(path, "-", " ")
+	return strings.ReplaceAll(key, "-", " ")
 }
 
-// isElsewhere reports whether a field is shown otherwise: when a meeting is, and the lists of a program.
-func isElsewhere(field reflect.StructField, of reflect.Type) bool {
-	if of == reflect.TypeFor[program.Meeting]() && slices.Contains([]string{"Start", "End", "Stop"}, field.Name) {
-		return true
-	}
-	return field.Name == "ID" || field.Type.Kind() == reflect.Slice && field.Type.Elem().Kind() == reflect.Pointer
-}
-
-// text writes a value; false: it cannot be written in one text.
-func (w writer) text(value any) (string, bool) {
+// text writes the value of a field.
+func (w writer) text(value any) string {
 	held := reflect.ValueOf(value)
 	if held.IsZero() && held.Kind() != reflect.Bool {
-		return "", true
+		return ""
 	}
 	switch value := value.(type) {
 	case interface {
 		Name(l locale.Language) string
 	}:
-		return value.Name(w.Language), true
+		return value.Name(w.Language)
 	case program.ID:
-		return w.names[value], true
+		return w.names[value]
 	case []program.ID:
-		return joined(value, func(id program.ID) string { return w.names[id] }), true
+		return joined(value, func(id program.ID) string { return w.names[id] })
 	case []program.Spoken:
-		return joined(value, func(s program.Spoken) string { return w.LanguageName(s.Language) + " " + s.Level.Name(w.Language) }), true
+		return joined(value, func(s program.Spoken) string { return w.LanguageName(s.Language) + " " + s.Level.Name(w.Language) })
 	case civil.Date:
-		return w.Date(value, locale.FullDate), true
+		return w.Date(value, locale.FullDate)
 	case civil.DateTime:
-		return w.Date(value.Date, locale.FullDate) + ", " + value.Clock.String(), true
+		return w.Date(value.Date, locale.FullDate) + ", " + value.Clock.String()
 	case program.Position:
-		return fmt.Sprintf("%.5f, %.5f", value.Latitude, value.Longitude), true
+		return fmt.Sprintf("%.5f, %.5f", value.Latitude, value.Longitude)
 	case program.Need:
-		if value.Text == "" {
-			return w.Language.Text("need.none"), true
-		}
-		return value.Text, true
+		return cmp.Or(value.Text, w.Text("need.none"))
 	case bool:
-		return map[bool]program.Answer{true: program.Yes, false: program.No}[value].Name(w.Language), true
+		return map[bool]program.Answer{true: program.Yes, false: program.No}[value].Name(w.Language)
 	}
 	if held.Kind() == reflect.Struct || held.Kind() == reflect.Slice {
-		return w.Language.Text("another"), false
+		return w.Text("another")
 	}
-	return fmt.Sprint(value), true
+	return fmt.Sprint(value)
 }
 
 func joined[T any](list []T, text func(T) string) string {

@@ -16,10 +16,7 @@ func (s *schedule) stopFor(it *source.Item, known *program.Meeting) *program.Sto
 		if named := s.stopNamed(it.Stop); named != nil {
 			return named
 		}
-		it.Problem(
-			&s.Remarks,
-			value.Text("{{.City}} is no stop of the program; it goes where its day fits.", "City", value.Line(it.Stop)),
-		)
+		s.Problem(it, "{{.City}} is no stop of the program; it goes where its day fits.", "City", value.Line(it.Stop))
 	} else if chosen := s.base.Stop(s.options.Stop); chosen != nil {
 		return chosen
 	} else if len(s.base.Stops) == 0 {
@@ -71,11 +68,7 @@ func (s *schedule) nearest(it *source.Item, known *program.Meeting) *program.Sto
 	}
 	if best != nil {
 		s.outside++
-		it.Problem(
-			&s.Remarks,
-			value.Text("{{.Day}} is outside the dates of every stop; it goes to {{.City}}, the nearest.",
-				"Day", it.When.Start.In(best.Zone).Date, "City", best.City),
-		)
+		s.Problem(it, "{{.Day}} is outside the dates of every stop; it goes to {{.City}}, the nearest.", "Day", it.When.Start.In(best.Zone).Date, "City", best.City)
 	}
 	return best
 }

@@ -4,7 +4,6 @@ package calendar
 import (
 	"cmp"
 	"context"
-	"io"
 	"slices"
 	"strings"
 
@@ -52,11 +51,7 @@ func (e *event) text(name string) string {
 	return ""
 }
 
-func read(ctx context.Context, from io.Reader, request source.Request) (*source.File, error) {
-	content, err := source.Content(from)
-	if err != nil {
-		return nil, err
-	}
+func read(ctx context.Context, content []byte, request source.Request) (*source.File, error) {
 	c, err := parse(content)
 	if err != nil {
 		return nil, err
@@ -77,13 +72,8 @@ func read(ctx context.Context, from io.Reader, request source.Request) (*source.
 	c.Home = cmp.Or(c.home, c.mostUsedZone())
 	if c.cut {
 		last := len(c.events) + 1
-		c.Problem(
-			source.Place{Row: last},
-			value.Text("event {{.Number}}", "Number", last),
-			value.Text(
-				"The file ends in the middle of this event: it was cut off. Get it again; what comes before is read in.",
-			),
-		)
+		about := source.About{Place: source.Place{Row: last}, Record: value.Text("event {{.Number}}", "Number", last)}
+		c.Problem(about, "The file ends in the middle of this event: it was cut off. Get it again; what comes before is read in.")
 	}
 	return &c.File, nil
 }

@@ -73,8 +73,7 @@ func (c *calendar) replace(e *event, items []source.Item) []source.Item {
 	named := e.props["RECURRENCE-ID"][0]
 	original, wholeDay, err := c.moments(named)
 	if len(original) == 0 || err != nil && !errors.As(err, new(*unknownZone)) {
-		it.Problem(&c.Remarks, value.Text(
-			"It replaces an occurrence of a series but does not say which; it is read in beside them."))
+		c.Problem(&it, "It replaces an occurrence of a series but does not say which; it is read in beside them.")
 		return append(items, it)
 	}
 	first := original[0]
@@ -130,7 +129,7 @@ func (c *calendar) item(e *event) (source.Item, bool) {
 	}
 	e.locate(&it.Says)
 	if len(e.props["DTSTART"]) == 0 {
-		it.Problem(&c.Remarks, value.Text("It says no day and time at which it starts."))
+		c.Problem(&it, "It says no day and time at which it starts.")
 		return it, false
 	}
 	return it, c.readTimes(e, &it)
@@ -139,18 +138,15 @@ func (c *calendar) item(e *event) (source.Item, bool) {
 func (c *calendar) readTimes(e *event, it *source.Item) bool {
 	at, allDay, err := c.moments(e.props["DTSTART"][0])
 	if len(at) == 0 {
-		it.Problem(&c.Remarks, value.Text("Its start cannot be read: {{.Reason}}.", "Reason", err))
+		c.Problem(it, "Its start cannot be read: {{.Reason}}.", "Reason", err)
 		return false
 	}
 	if err != nil {
-		it.Problem(&c.Remarks, err)
+		c.Fault(it, err)
 	}
 	it.When.Start = at[0]
 	if it.When.End, err = c.end(e, at[0], allDay); err != nil {
-		it.Problem(
-			&c.Remarks,
-			value.Text("Its end cannot be read: {{.Reason}}; it ends when it starts.", "Reason", err),
-		)
+		c.Problem(it, "Its end cannot be read: {{.Reason}}; it ends when it starts.", "Reason", err)
 	}
 	it.When.EndGuessed = !allDay && len(e.props["DTEND"]) == 0 && e.text("DURATION") == ""
 	if allDay && it.Says.Kind == "" {

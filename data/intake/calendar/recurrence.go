@@ -43,7 +43,7 @@ func (c *calendar) occurrences(e *event, it source.Item) []source.Item {
 	}
 	starts, lengths, err := x.expand()
 	if err != nil {
-		it.Problem(&c.Remarks, err)
+		c.Fault(&it, err)
 	}
 	length := it.When.Minutes()
 	if start.Zone != nil && end.Zone != nil && start.ZoneName() != end.ZoneName() {
@@ -63,8 +63,8 @@ func (c *calendar) occurrences(e *event, it source.Item) []source.Item {
 		all = append(all, next)
 	}
 	if len(all) == 0 && err == nil {
-		it.Problem(&c.Remarks, value.Text("It repeats, but never within the program's dates ({{.Period}}).",
-			"Period", func(l locale.Language) string { return l.Period(x.first, x.last) }))
+		c.Problem(&it, "It repeats, but never within the program's dates ({{.Period}}).",
+			"Period", func(l locale.Language) string { return l.Period(x.first, x.last) })
 	}
 	return all
 }

@@ -12,7 +12,6 @@ import (
 
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
-	"laurel/data/program"
 )
 
 // Format returns the description of the format.
@@ -26,86 +25,61 @@ func Format() source.Format {
 	}
 }
 
-func read(ctx context.Context, from io.Reader, request source.Request) (*source.File, error) {
-	content, err := source.Content(from)
-	if err != nil {
-		return nil, err
-	}
+func read(ctx context.Context, content []byte, request source.Request) (*source.File, error) {
 	kind := cmp.Or(request.Kind, source.Contacts)
 	if _, err := request.Into(kind, ""); err != nil {
 		return nil, err
 	}
 	f := &source.File{}
 	for i, text := range split(content) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		place := source.Place{Row: i + 1}
 		decoded, err := vcard.NewDecoder(strings.NewReader(text)).Decode()
-		if err != nil && !errors.Is(err, io.EOF) {
-			f.Problem(
-				place,
-				value.Text("record.card"),
-				value.Text("This card cannot be read; it was cut off or is damaged."),
-			)
-			continue
-		}
-		if c := (card{decoded}); kind == source.Roster {
-			f.AddPerson(c.person(place))
-		} else {
-			f.AddContact(c.contact(f, place))
+		switch row := (card{decoded}).row(place); {
+		case err != nil && !errors.Is(err, io.EOF):
+			f.Problem(source.About{Place: place, Record: value.Text("record.card")},
+				"This card cannot be read; it was cut off or is damaged.")
+		case kind == source.Roster:
+			f.AddPerson(row, &value.Dates{})
+		default:
+			f.AddContact(row)
 		}
 	}
 	if kind == source.Roster {
 		f.NoteNoRoles()
 	}
-	return f, nil
+	return f, ctx.Err()
 }
 
 // card is one card of the file.
 type card struct{ vcard.Card }
 
-func (c card) contact(f *source.File, place source.Place) source.Contact {
-	contact := source.Contact{
-		Place: place, Identity: c.Value(vcard.FieldUID), Organisation: c.part(vcard.FieldOrganization, 0),
-		Address: c.address(), Website: c.Value(vcard.FieldURL),
-		Says: program.Contact{
-			Name: c.name(), Honorific: c.part(vcard.FieldName, 3),
-			Title: value.Line(cmp.Or(c.Value(vcard.FieldTitle), c.Value(vcard.FieldRole))), Phone: c.phone(),
-			Notes: value.Clean(c.Value(vcard.FieldNote)), Languages: c.languages(),
-		},
-	}
-	contact.ReadEmail(c.preferred(vcard.FieldEmail), &f.Remarks)
-	return contact
-}
-
-func (c card) person(place source.Place) source.Person {
-	p := source.Person{
-		Place: place, Identity: c.Value(vcard.FieldUID), Whole: c.name(),
-		Says: program.Person{
-			Given: c.part(
-				vcard.FieldName,
-				1,
-			), Family: c.part(vcard.FieldName, 0), Honorific: c.part(vcard.FieldName, 3),
-			Position: value.Clean(
-				c.Value(vcard.FieldTitle),
-			), Affiliation: c.part(vcard.FieldOrganization, 0), Phone: c.phone(),
-			Notes: value.Clean(c.Value(vcard.FieldNote)), Languages: c.languages(),
-			Pronunciation: value.Clean(c.Value("X-PHONETIC-FIRST-NAME")),
-		},
-	}
-	p.ReadEmail(place, c.preferred(vcard.FieldEmail))
-	if text := c.Value(vcard.FieldBirthday); text != "" {
-		day, _, err := new(value.Dates).Day(text)
-		if err != nil {
-			p.Ignore(place, "birth-date", text)
-		}
-		p.Says.BirthDate = day
+// row is the card as a row of a table.
+func (c card) row(place source.Place) source.Row {
+	organisation, title := c.part(vcard.FieldOrganization, 0), c.Value(vcard.FieldTitle)
+	texts := map[string]string{
+		"id": c.Value(vcard.FieldUID), "given": c.part(vcard.FieldName, 1), "family": c.part(vcard.FieldName, 0),
+		"name": c.name(), "honorific": c.part(vcard.FieldName, 3), "position": title,
+		"title": cmp.Or(title, c.Value(vcard.FieldRole)), "affiliation": organisation, "organisation": organisation,
+		"phone": strings.TrimPrefix(c.preferred(vcard.FieldTelephone), "tel:"),
+		"email": c.preferred(vcard.FieldEmail), "birth-date": c.Value(vcard.FieldBirthday),
+		"notes": c.Value(vcard.FieldNote), "pronunciation": c.Value("X-PHONETIC-FIRST-NAME"),
+		"address": c.address(), "website": c.Value(vcard.FieldURL), "languages": c.languages(),
 	}
 	if parts := structured(c.preferred(vcard.FieldAddress)); len(parts) > 6 {
-		p.Says.Country = value.Country(parts[6])
+		texts["country"] = string(value.Country(parts[6]))
 	}
-	return p
+	return source.Row{Place: place, Text: func(field string) string { return value.Clean(texts[field]) }}
+}
+
+// languages lists those that are known.
+func (c card) languages() string {
+	var all []string
+	for _, f := range c.Card[vcard.FieldLanguage] {
+		if value.Language(f.Value) != "" {
+			all = append(all, f.Value)
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 // name is the name as it is to be shown, or given and family name.
@@ -116,18 +90,6 @@ func (c card) name() string {
 		return rest
 	}
 	return name
-}
-
-func (c card) phone() string { return strings.TrimPrefix(c.preferred(vcard.FieldTelephone), "tel:") }
-
-func (c card) languages() []program.Spoken {
-	var all []program.Spoken
-	for _, f := range c.Card[vcard.FieldLanguage] {
-		if tag := value.Language(f.Value); tag != "" {
-			all = append(all, program.Spoken{Language: tag})
-		}
-	}
-	return all
 }
 
 func (c card) address() string {

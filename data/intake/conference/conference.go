@@ -1,11 +1,10 @@
-// Package conference reads schedules as frab, Pentabarf, pretalx and their kin write them
-// (https://c3voc.de/wiki/schedule), in XML and in JSON: days, their rooms, their events.
+// Package conference reads schedules as frab, Pentabarf, pretalx and their kin write them (https://c3voc.de/wiki/schedule), in XML
+// and in JSON: days, their rooms, their events.
 package conference
 
 import (
 	"cmp"
 	"context"
-	"io"
 	"strings"
 	"time"
 
@@ -49,61 +48,48 @@ type conference struct {
 
 // about describes the conference.
 type about struct {
-	Title   value.Loose `json:"title"          xml:"title"`
-	Acronym value.Loose `json:"acronym"        xml:"acronym"`
-	City    value.Loose `json:"city"           xml:"city"`
+	Title   value.Loose `json:"title" xml:"title"`
+	Acronym value.Loose `json:"acronym" xml:"acronym"`
+	City    value.Loose `json:"city" xml:"city"`
 	Zone    value.Loose `json:"time_zone_name" xml:"time_zone_name"`
-	Opens   value.Loose `json:"day_change"     xml:"day_change"` // when its days begin: what is earlier belongs to the night before
-	Days    []day       `json:"days"           xml:"-"`
+	Opens   value.Loose `json:"day_change" xml:"day_change"` // when its days begin: what is earlier belongs to the night before
+	Days    []day       `json:"days" xml:"-"`
+}
+
+// texts are the parts of an event by their names in the file: title, duration.
+type texts map[string]value.Loose
+
+// text returns the first of the named parts that is there, without space around it.
+func (t texts) text(names ...string) string {
+	for _, name := range names {
+		if text := strings.TrimSpace(string(t[name])); text != "" {
+			return text
+		}
+	}
+	return ""
 }
 
 // event is one event of the conference.
 type event struct {
-	identity
-	times
 	texts
-	Room     value.Loose `json:"room"     xml:"room"`
-	Persons  persons     `json:"persons"  xml:"persons>person"`
-	Speakers persons     `json:"speakers" xml:"speakers>person"`
-
+	people
 	within  within
 	problem error // why it cannot be read
 }
 
-// identity are the names by which programs know an event.
-type identity struct {
-	ID   value.Loose `json:"id"   xml:"id,attr"`
-	GUID value.Loose `json:"guid" xml:"guid,attr"`
-	Code value.Loose `json:"code" xml:"code"`
-}
-
-// times are when an event is.
-type times struct {
-	Date     value.Loose `json:"date"     xml:"date"`
-	Start    value.Loose `json:"start"    xml:"start"`
-	End      value.Loose `json:"end"      xml:"end"`
-	Duration value.Loose `json:"duration" xml:"duration"`
-}
-
-// texts are what an event is.
-type texts struct {
-	Title       value.Loose `json:"title"       xml:"title"`
-	Subtitle    value.Loose `json:"subtitle"    xml:"subtitle"`
-	Type        value.Loose `json:"type"        xml:"type"`
-	Abstract    value.Loose `json:"abstract"    xml:"abstract"`
-	Description value.Loose `json:"description" xml:"description"`
-	URL         value.Loose `json:"url"         xml:"url"`
-	Track       value.Loose `json:"track"       xml:"track"`
-	Status      value.Loose `json:"status"      xml:"status"`
-}
-
-type person struct {
-	Name       value.Loose `json:"name"             xml:",chardata"`
-	PublicName value.Loose `json:"public_name"      xml:"public_name,attr"`
-	FullName   value.Loose `json:"full_public_name" xml:"-"`
+// people are those of an event.
+type people struct {
+	Persons  persons `json:"persons"`
+	Speakers persons `json:"speakers"`
 }
 
 type persons []person
+
+type person struct {
+	Name       value.Loose `json:"name" xml:",chardata"`
+	PublicName value.Loose `json:"public_name" xml:"public_name,attr"`
+	FullName   value.Loose `json:"full_public_name" xml:"-"`
+}
 
 // within is what is around an event in the file.
 type within struct {
@@ -112,14 +98,8 @@ type within struct {
 }
 
 // reader returns the Read of a format.
-func reader(
-	parse func(content []byte) (*conference, error),
-) func(context.Context, io.Reader, source.Request) (*source.File, error) {
-	return func(ctx context.Context, from io.Reader, request source.Request) (*source.File, error) {
-		content, err := source.Content(from)
-		if err != nil {
-			return nil, err
-		}
+func reader(parse func(content []byte) (*conference, error)) func(context.Context, []byte, source.Request) (*source.File, error) {
+	return func(ctx context.Context, content []byte, request source.Request) (*source.File, error) {
 		c, err := parse(content)
 		if err != nil {
 			return nil, err
@@ -141,12 +121,12 @@ func (c *conference) file() *source.File {
 			e.problem = e.begin(&it, f.Home, string(c.about.Opens))
 		}
 		if e.problem != nil {
-			it.Problem(&f.Remarks, e.problem)
+			f.Fault(&it, e.problem)
 			continue
 		}
 		e.end(f, &it)
 		f.Items = append(f.Items, it)
-		if e.Track != "" {
+		if e.text("track") != "" {
 			tracks++
 		}
 	}
@@ -155,8 +135,8 @@ func (c *conference) file() *source.File {
 			"Events", value.Count("{{.Count}} events", tracks), "What", value.Text("the track"))
 	}
 	if c.cut {
-		f.Problem(source.Place{Row: len(c.events) + 1}, value.Text("end of the file"),
-			value.Text("The file ends too early: it was cut off. Get it again; what comes before is read in."))
+		about := source.About{Place: source.Place{Row: len(c.events) + 1}, Record: value.Text("end of the file")}
+		f.Problem(about, "The file ends too early: it was cut off. Get it again; what comes before is read in.")
 	}
 	for _, it := range f.Items {
 		f.Home = cmp.Or(f.Home, it.When.Start.Zone)
@@ -165,20 +145,20 @@ func (c *conference) file() *source.File {
 }
 
 // item is the event without its times.
-func (e *event) item() source.Item {
-	id := string(cmp.Or(e.GUID, e.ID, e.Code))
+func (e event) item() source.Item {
 	it := source.Item{
-		Identity: id, Presumed: program.Confirmed,
-		Cancelled: value.Meaning[program.Status]("status", string(e.Status)) == program.Cancelled,
+		Identity: e.text("guid", "id", "code"), Presumed: program.Confirmed,
+		Cancelled: value.Meaning[program.Status]("status", e.text("status")) == program.Cancelled,
 		Says: program.Meeting{
-			ID: program.ID(id), Title: value.Line(string(e.Title)), Topic: value.Line(string(e.Subtitle)),
-			Place: string(cmp.Or(e.Room, value.Loose(e.within.room))), Kind: value.Kind(string(e.Type)),
+			Title: value.Line(e.text("title")), Topic: value.Line(e.text("subtitle")),
+			Place: cmp.Or(e.text("room"), e.within.room), Kind: value.Kind(e.text("type")),
 		},
 	}
-	if url := strings.TrimSpace(string(e.URL)); strings.HasPrefix(url, "http") {
+	it.Says.ID = program.ID(it.Identity)
+	if url := e.text("url"); strings.HasPrefix(url, "http") {
 		it.Page = url
 	}
-	abstract, description := value.WithoutMarkup(string(e.Abstract)), value.WithoutMarkup(string(e.Description))
+	abstract, description := value.WithoutMarkup(e.text("abstract")), value.WithoutMarkup(e.text("description"))
 	if strings.Contains(description, abstract) {
 		abstract = ""
 	}
@@ -191,15 +171,16 @@ func (e *event) item() source.Item {
 	return it
 }
 
-// begin reads when the event starts: its date with offset, or the day and a time of it, which after midnight belongs to
-// the next one.
-func (e *event) begin(it *source.Item, home value.TimeZone, opens string) error {
-	if at, ok := value.Instant(string(e.Date)); ok {
+// begin reads when the event starts: its date with offset, or the day and a time of it, which after midnight belongs to the next
+// one.
+func (e event) begin(it *source.Item, home value.TimeZone, opens string) error {
+	date := e.text("date")
+	if at, ok := value.Instant(date); ok {
 		it.When.Start = value.MomentOf(at, home)
 		return nil
 	}
-	day, errDay := civil.ParseDate(firstDay(string(e.Date), e.within.day))
-	from, _, errTime := value.Times(string(e.Start))
+	day, errDay := civil.ParseDate(firstDay(date, e.within.day))
+	from, _, errTime := value.Times(e.text("start"))
 	if errDay != nil || errTime != nil || day.IsZero() {
 		return value.Text("It says no day and time at which it starts.")
 	}
@@ -207,7 +188,7 @@ func (e *event) begin(it *source.Item, home value.TimeZone, opens string) error 
 	if at, ok := value.Instant(e.within.dayStart); ok {
 		first = value.MomentOf(at, home).Local.Clock
 	}
-	if firstDay(string(e.Date)) == "" && first.Hour < 12 && from.Minutes() < first.Minutes() {
+	if firstDay(date) == "" && first.Hour < 12 && from.Minutes() < first.Minutes() {
 		day = day.AddDays(1) // after midnight, and still that day's program
 	}
 	it.When.Start = value.Moment{Local: civil.At(day, from), Zone: home}
@@ -215,29 +196,28 @@ func (e *event) begin(it *source.Item, home value.TimeZone, opens string) error 
 }
 
 // end reads when the event ends; one that does not say ends when it starts.
-func (e *event) end(f *source.File, it *source.Item) {
+func (e event) end(f *source.File, it *source.Item) {
 	w := &it.When
 	w.End = w.Start
-	if minutes, ok := value.Length(string(e.Duration)); ok {
+	if minutes, ok := value.Length(e.text("duration")); ok {
 		w.End.Local = w.Start.Local.AddMinutes(minutes)
-	} else if at, ok := value.Instant(string(e.End)); ok {
+	} else if at, ok := value.Instant(e.text("end")); ok {
 		w.End = value.MomentOf(at, f.Home)
-	} else if until, _, err := value.Times(string(e.End)); err == nil {
+	} else if until, _, err := value.Times(e.text("end")); err == nil {
 		w.End.Local.Clock = until
 		if w.End.Local.Before(w.Start.Local) {
 			w.End.Local = w.End.Local.AddMinutes(24 * 60)
 		}
-	} else if w.EndGuessed = true; e.Duration+e.End != "" {
-		it.Problem(&f.Remarks, value.Text(
-			`How long it lasts cannot be read: "{{.Text}}" is no length such as 45 or 1:30; it ends when it starts.`,
-			"Text", cmp.Or(e.Duration, e.End)))
+	} else if w.EndGuessed = true; e.text("duration", "end") != "" {
+		f.Problem(it, `How long it lasts cannot be read: "{{.Text}}" is no length such as 45 or 1:30; it ends when it starts.`,
+			"Text", e.text("duration", "end"))
 	}
 }
 
 // firstDay returns the date at the beginning of the first text that is long enough for one.
 func firstDay(texts ...string) string {
 	for _, text := range texts {
-		if text = strings.TrimSpace(text); len(text) >= len(time.DateOnly) {
+		if len(text) >= len(time.DateOnly) {
 			return text[:len(time.DateOnly)]
 		}
 	}

@@ -1,6 +1,7 @@
 package conference
 
 import (
+	"cmp"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -8,7 +9,7 @@ import (
 	"laurel/data/intake/value"
 )
 
-// day is one day of the conference in JSON.
+// day is one day of the conference.
 type day struct {
 	Date  value.Loose `json:"date"`
 	Start value.Loose `json:"day_start"`
@@ -20,25 +21,22 @@ type rooms map[string][]json.RawMessage
 
 // UnmarshalJSON reads rooms as frab writes them, an object, and as others do, a list of rooms with a name.
 func (r *rooms) UnmarshalJSON(data []byte) error {
-	found := map[string][]json.RawMessage{}
-	*r = found
-	if json.Unmarshal(data, &found) == nil {
-		*r = found
+	var byName map[string][]json.RawMessage
+	if json.Unmarshal(data, &byName) == nil {
+		*r = byName
 		return nil
 	}
 	var list []struct {
 		Name   value.Loose       `json:"name"`
 		Events []json.RawMessage `json:"events"`
 	}
-	if err := json.Unmarshal(data, &list); err != nil {
-		return err
-	}
-	clear(found)
+	*r = rooms{}
+	err := json.Unmarshal(data, &list)
 	for _, room := range list {
-		found[string(room.Name)] = append(found[string(room.Name)], room.Events...)
+		name := string(room.Name)
+		(*r)[name] = append((*r)[name], room.Events...)
 	}
-	*r = found
-	return nil
+	return err
 }
 
 // UnmarshalJSON reads a list of persons, one person, or their names.
@@ -58,11 +56,13 @@ func (p *persons) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// level is an object of the file that may hold the conference or its days.
+type level struct {
+	Conference about `json:"conference"`
+	Days       []day `json:"days"`
+}
+
 func parseJSON(content []byte) (*conference, error) {
-	type level struct {
-		Conference about `json:"conference"`
-		Days       []day `json:"days"`
-	}
 	var file struct {
 		Schedule level `json:"schedule"`
 		level
@@ -74,7 +74,7 @@ func parseJSON(content []byte) (*conference, error) {
 	if c.about.Title+c.about.Acronym == "" && len(c.about.Days) == 0 {
 		c.about = file.Conference
 	}
-	for _, days := range [][]day{file.Schedule.Days, file.Days} {
+	for _, days := range [][]day{c.about.Days, file.Schedule.Days, file.Days} {
 		if len(c.about.Days) == 0 {
 			c.about.Days = days
 		}
@@ -85,15 +85,10 @@ func parseJSON(content []byte) (*conference, error) {
 	for _, day := range c.about.Days {
 		for _, room := range slices.Sorted(maps.Keys(day.Rooms)) {
 			for _, raw := range day.Rooms[room] {
-				e := event{}
-				if err := json.Unmarshal(raw, &e); err != nil {
-					e.problem = value.Text(
-						"It is not written as frab writes an event: {{.Reason}}.",
-						"Reason",
-						value.JSONFault(err),
-					)
+				e := event{within: within{string(day.Date), string(day.Start), room}}
+				if err := cmp.Or(json.Unmarshal(raw, &e.texts), json.Unmarshal(raw, &e.people)); err != nil {
+					e.problem = value.Text("It is not written as frab writes an event: {{.Reason}}.", "Reason", value.JSONFault(err))
 				}
-				e.within = within{string(day.Date), string(day.Start), room}
 				c.events = append(c.events, e)
 			}
 		}

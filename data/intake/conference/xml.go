@@ -55,9 +55,9 @@ func (p *xmlParser) element(start xml.StartElement) {
 	case "schedule":
 		p.found = true
 	case "conference":
-		var head about
-		if p.decoder.DecodeElement(&head, &start) == nil {
-			p.about = head
+		var found about
+		if p.decoder.DecodeElement(&found, &start) == nil {
+			p.about = found
 		}
 	case "day":
 		p.within.day = attribute(start, "date")
@@ -65,19 +65,32 @@ func (p *xmlParser) element(start xml.StartElement) {
 	case "room":
 		p.within.room = attribute(start, "name")
 	case "event":
-		e := event{within: p.within}
-		if err := p.decoder.DecodeElement(&e, &start); err != nil {
-			if p.cut = isCut(err); p.cut {
-				return
-			}
-			e.problem = value.Text("It is not written as frab writes an event.")
-		}
-		p.events = append(p.events, e)
+		p.event(start)
 	}
 }
 
-func isCut(err error) bool {
-	return errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, new(*xml.SyntaxError))
+// event reads an event: the texts of its attributes and of the elements in it.
+func (p *xmlParser) event(start xml.StartElement) {
+	var element struct {
+		Attributes []xml.Attr `xml:",any,attr"`
+		Parts      []struct {
+			XMLName xml.Name
+			Text    value.Loose `xml:",chardata"`
+			Persons []person    `xml:"person"`
+		} `xml:",any"`
+	}
+	if p.cut = p.decoder.DecodeElement(&element, &start) != nil; p.cut {
+		return
+	}
+	e := event{within: p.within, texts: texts{}}
+	for _, a := range element.Attributes {
+		e.texts[a.Name.Local] = value.Loose(a.Value)
+	}
+	for _, part := range element.Parts {
+		e.texts[part.XMLName.Local] = part.Text
+		e.Persons = append(e.Persons, part.Persons...)
+	}
+	p.events = append(p.events, e)
 }
 
 func attribute(element xml.StartElement, name string) string {

@@ -2,8 +2,8 @@
 package programfile
 
 import (
+	"bytes"
 	"context"
-	"io"
 	"strings"
 
 	"laurel/data/intake/source"
@@ -17,8 +17,8 @@ func Format() source.Format {
 		Detect: func(b source.Beginning) (bool, error) {
 			return strings.HasPrefix(b.Text, "{") || b.Ending == ".json", nil
 		},
-		Read: func(_ context.Context, from io.Reader, _ source.Request) (*source.File, error) {
-			whole, images, err := program.Decode(from)
+		Read: func(_ context.Context, content []byte, _ source.Request) (*source.File, error) {
+			whole, images, err := program.Decode(bytes.NewReader(content))
 			if err != nil {
 				return nil, err
 			}

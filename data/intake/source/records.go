@@ -2,9 +2,6 @@ package source
 
 import (
 	"cmp"
-	"net/mail"
-	"reflect"
-	"strings"
 
 	"laurel/data/intake/value"
 	"laurel/data/locale"
@@ -29,6 +26,9 @@ type Item struct {
 	Interpreters []string
 }
 
+// Subject implements Subject.
+func (it *Item) Subject() (Place, *value.Message) { return it.Place, Record("meeting", it.Says.Title) }
+
 // When is from when to when something is.
 type When struct {
 	Start, End value.Moment
@@ -38,19 +38,11 @@ type When struct {
 // Minutes returns how long it lasts by the wall clock.
 func (w When) Minutes() int { return w.End.Local.MinutesSince(w.Start.Local) }
 
-// Record names the item in a remark.
-func (it *Item) Record() *value.Message { return Record("meeting", it.Says.Title) }
-
-// Problem adds a remark about the item.
-func (it *Item) Problem(remarks *Remarks, reason error) {
-	remarks.Problem(it.Place, it.Record(), reason)
-}
-
 // Contact is someone at an organisation, or who speaks at an item.
 type Contact struct {
 	Place        Place
 	Identity     string          // the foreign one; may be empty
-	Says         program.Contact // what the file says of them
+	Says         program.Contact // what the file says of them; zero fields: nothing
 	Organisation string          // its name; may be empty
 	Address      string          // of the organisation
 	Website      string
@@ -64,67 +56,58 @@ type Person struct {
 	Split    bool           // given and family name were guessed from it
 	Says     program.Person // what the file says of them; zero fields: nothing
 	Comes    bool           // it says that they come
-	Problems []Remark       // with what it says
+	Remarks  Remarks        // what of that cannot be read
 }
 
-// Record names the person in a remark.
-func (p *Person) Record() *value.Message {
-	if p.Whole != "" {
-		return Record("person", p.Whole)
+// Subject implements Subject.
+func (p *Person) Subject() (Place, *value.Message) {
+	return p.Place, Record("person", cmp.Or(p.Whole, value.Line(p.Says.Given+" "+p.Says.Family)))
+}
+
+// Row is one row of a roster or of a list of contacts, or one card.
+type Row struct {
+	Place Place
+	Text  func(field string) string         // by the field's key; see Leaf
+	At    func(field string) (column Place) // where the field is; nil: somewhere at Place
+}
+
+// ignored adds the remark that a text cannot be read as its field.
+func (r Row) ignored(remarks *Remarks, record *value.Message, kind Kind) func(field, text string) {
+	return func(field, text string) {
+		at := r.Place
+		if r.At != nil {
+			at = r.At(field)
+		}
+		if about := (About{at, record}); field == "email" {
+			remarks.Problem(about, `"{{.Text}}" is no e-mail address; it comes in without.`, "Text", text)
+		} else {
+			remarks.Problem(about, `"{{.Text}}" cannot be read as {{.Field}}; the person comes in without it.`,
+				"Text", value.Line(text), "Field", FieldName(kind, field))
+		}
 	}
-	return Record("person", value.Line(p.Says.Given+" "+p.Says.Family))
-}
-
-// Ignore adds the remark that a field cannot be read.
-func (p *Person) Ignore(place Place, field, text string) {
-	p.problem(place, value.Text(`"{{.Text}}" cannot be read as {{.Field}}; the person comes in without it.`,
-		"Text", value.Line(text), "Field", FieldName(Roster, field)))
-}
-
-func (p *Person) problem(place Place, reason error) {
-	p.Problems = append(p.Problems, Remark{place, p.Record(), reason})
-}
-
-// ReadEmail reads an e-mail address; a text that is none is left out with a remark.
-func (p *Person) ReadEmail(place Place, text string) {
-	email, fault := readEmail(text)
-	p.Says.Email = email
-	if fault != nil {
-		p.problem(place, fault)
-	}
-}
-
-// ReadEmail reads an e-mail address; a text that is none is left out with a remark.
-func (c *Contact) ReadEmail(text string, remarks *Remarks) {
-	email, fault := readEmail(text)
-	c.Says.Email = email
-	if fault != nil {
-		remarks.Problem(c.Place, Record("contact", c.Says.Name), fault)
-	}
-}
-
-func readEmail(text string) (address string, fault error) {
-	text = strings.TrimSpace(strings.TrimPrefix(text, "mailto:"))
-	if text == "" {
-		return "", nil
-	}
-	parsed, err := mail.ParseAddress(text)
-	if err != nil {
-		return "", value.Text(`"{{.Text}}" is no e-mail address; it comes in without.`, "Text", text)
-	}
-	return parsed.Address, nil
 }
 
 // AddPerson adds someone to the file unless they have no name.
-func (f *File) AddPerson(p Person) {
-	if p.Says.Given == "" && p.Says.Family == "" && p.Whole != "" {
+func (f *File) AddPerson(r Row, dates *value.Dates) {
+	p := Person{
+		Place: r.Place, Identity: value.Whole(r.Text("id")), Comes: r.Text("cancelled") != "",
+		Whole: value.Line(cmp.Or(r.Text("name"), r.Text("itinerary-name"), r.Text("passport-name"))),
+	}
+	p.Says.Given = value.Line(r.Text("given"))
+	p.Says.Family = value.Line(r.Text("family"))
+	_, record := p.Subject()
+	if p.Says.Given+p.Says.Family == "" {
 		p.Split = true
 		p.Says.Given, p.Says.Family = value.SplitName(p.Whole)
 	}
-	if p.Says.Given+p.Says.Family == "" {
-		f.Problem(p.Place, Record("person", ""), value.Text("It has no name."))
+	given, family := p.Says.Given, p.Says.Family
+	if given+family == "" {
+		f.Problem(&p, "It has no name.")
 		return
 	}
+	Fill(&p.Says, r.Text, dates, r.ignored(&p.Remarks, record, Roster))
+	p.Says.Given, p.Says.Family = given, family
+	p.Comes = p.Comes && !p.Says.Cancelled
 	f.People = append(f.People, p)
 }
 
@@ -134,12 +117,27 @@ func (f *File) NoteNoRoles() {
 }
 
 // AddContact adds a contact to the file: someone, or an organisation as a whole.
-func (f *File) AddContact(c Contact) {
-	c.Says.Name = cmp.Or(c.Says.Name, value.Line(c.Organisation))
-	if c.Says.Name == "" {
-		f.Problem(c.Place, Record("contact", ""), value.Text("It has no name."))
+func (f *File) AddContact(r Row) {
+	c := Contact{
+		Place: r.Place, Identity: value.Whole(r.Text("id")), Organisation: r.Text("organisation"),
+		Address: r.Text("address"), Website: r.Text("website"),
+	}
+	name := value.Line(cmp.Or(r.Text("name"), r.Text("given")+" "+r.Text("family")))
+	name = cmp.Or(name, value.Line(c.Organisation))
+	record := Record("contact", name)
+	if name == "" {
+		f.Problem(About{r.Place, record}, "It has no name.")
 		return
 	}
+	ignored := r.ignored(&f.Remarks, record, Contacts)
+	Fill(&c.Says, r.Text, nil, func(field, text string) {
+		if field == "email" {
+			ignored(field, text)
+		}
+	})
+	c.Says.Name = name
+	c.Says.Title = value.Line(c.Says.Title)
+	c.Says.Honorific = value.Line(c.Says.Honorific)
 	f.Contacts = append(f.Contacts, c)
 }
 
@@ -152,28 +150,4 @@ func FieldName(kind Kind, field string) *value.Message {
 		return value.Text(own)
 	}
 	return value.Text("field." + field)
-}
-
-// Overlay replaces, in the record that to points to, what the other record says: its fields that are not zero.
-func Overlay[R any](to *R, says R) { overlay(reflect.ValueOf(to).Elem(), reflect.ValueOf(says)) }
-
-func overlay(to, says reflect.Value) {
-	for i := range says.NumField() {
-		switch field := says.Field(i); {
-		case field.IsZero():
-		case field.Kind() == reflect.Struct && !wholeValue(field):
-			overlay(to.Field(i), field)
-		default:
-			to.Field(i).Set(field)
-		}
-	}
-}
-
-// wholeValue reports whether a struct is one value, such as a date, of which no part is replaced alone.
-func wholeValue(field reflect.Value) bool {
-	switch field.Interface().(type) {
-	case program.Need, program.Position, interface{ MarshalText() ([]byte, error) }:
-		return true
-	}
-	return false
 }

@@ -22,26 +22,45 @@ func (p Place) Compare(q Place) int {
 
 // Remark is why a record of a file does not come in, or not as it is.
 type Remark struct {
+	About
+	Reason error // a *value.Message, or errors in which they are
+}
+
+// About is what a remark is about.
+type About struct {
 	Place  Place
 	Record *value.Message // person "Ana Prova"
-	Reason error          // a *value.Message, or errors in which they are
 }
+
+// Subject is something in a file that a remark can be about.
+type Subject interface {
+	Subject() (Place, *value.Message)
+}
+
+// Subject implements Subject.
+func (a About) Subject() (Place, *value.Message) { return a.Place, a.Record }
 
 // Remarks are what is to be said of a file.
 type Remarks struct {
 	Problems []Remark
 
-	// Notes are how a file was understood where it leaves that open: which column is which, how a date was read, when
-	// an item ends that has no end. They are no problems.
+	// Notes are how a file was understood where it leaves that open: which column is which, how a date was read, when an item
+	// ends that has no end. They are no problems.
 	Notes []*value.Message
 }
 
-// Problem adds that a record does not come in, or not as it is.
-func (r *Remarks) Problem(place Place, record *value.Message, reason error) {
-	r.Problems = append(r.Problems, Remark{place, record, reason})
+// Problem adds that a record does not come in, or not as it is; the key and the pairs are those of value.Text.
+func (r *Remarks) Problem(about Subject, key string, pairs ...any) {
+	r.Fault(about, value.Text(key, pairs...))
 }
 
-// Note adds, once, something about the file as a whole.
+// Fault adds that a record does not come in, or not as it is.
+func (r *Remarks) Fault(about Subject, reason error) {
+	place, record := about.Subject()
+	r.Problems = append(r.Problems, Remark{About{place, record}, reason})
+}
+
+// Note adds, once, something about the file as a whole; the key and the pairs are those of value.Text.
 func (r *Remarks) Note(key string, pairs ...any) {
 	note := value.Text(key, pairs...)
 	for _, known := range r.Notes {
@@ -57,13 +76,8 @@ func Record(kind, name string) *value.Message {
 	return value.Text(`{{.Kind}} "{{.Name}}"`, "Kind", value.Text("record."+kind), "Name", name)
 }
 
-// Describe names a record of the domain.
-func Describe(record program.Record) *value.Message {
-	return value.Text(`{{.Kind}} "{{.Name}}"`, "Kind", KindMessage(record), "Name", program.NameOf(record))
-}
-
-// KindMessage says what a record is, in one word: person, issued certificate.
-func KindMessage(record program.Record) *value.Message {
+// KindOf is the kind of a record as the catalogue has it: person, issue.
+func KindOf(record program.Record) string {
 	names := strings.NewReplacer("issued certificate", "issue", "ignored finding", "ignored", " ", "-")
-	return value.Text("record." + names.Replace(program.KindOf(record)))
+	return names.Replace(program.KindOf(record))
 }

@@ -4,7 +4,6 @@ package source
 
 import (
 	"context"
-	"io"
 
 	"laurel/data/civil"
 	"laurel/data/intake/value"
@@ -48,7 +47,7 @@ type Format struct {
 	// read.
 	Detect func(Beginning) (bool, error)
 	// Read reads a file. It calls request.Into once, when it knows what the file is about.
-	Read func(ctx context.Context, from io.Reader, request Request) (*File, error)
+	Read func(ctx context.Context, content []byte, request Request) (*File, error)
 }
 
 // Beginning is what formats are told apart by.
@@ -93,23 +92,6 @@ type Column struct {
 	Title   string   // the heading; may be empty
 	Field   string   // empty: it is not read
 	Samples []string // the first texts in it
-}
-
-// Largest is the most bytes that a foreign file may have. A conference of 1,000 meetings takes 3 MB; a calendar kept
-// for ten years 10 MB.
-const Largest = 64 << 20
-
-// Content reads a foreign file whole.
-func Content(from io.Reader) ([]byte, error) {
-	content, err := io.ReadAll(io.LimitReader(from, Largest+1))
-	if err == nil && len(content) > Largest {
-		err = value.Text(
-			"this file is larger than {{.Megabytes}} MB, which no schedule or list of people is; choose another one, or split it",
-			"Megabytes",
-			Largest>>20,
-		)
-	}
-	return content, err
 }
 
 // Dates returns the days that a program takes, of itself or of its stops; zero where neither says.

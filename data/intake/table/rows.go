@@ -13,6 +13,15 @@ import (
 	"laurel/data/locale"
 )
 
+// part is a sheet whose columns are understood.
+type part struct {
+	*table
+	sheet
+	*layout
+	dates *value.Dates
+	day   civil.Date // of a schedule: that of the rows which say none
+}
+
 // line is one row, by field.
 type line struct {
 	source.Place
@@ -28,33 +37,80 @@ func (l line) text(field string) string {
 	return ""
 }
 
-// name is text without line breaks.
-func (l line) name(field string) string { return value.Line(l.text(field)) }
+// read reads the rows.
+func (p *part) read(order source.DateOrder) {
+	columns := p.columns()
+	p.Columns = append(p.Columns, columns...)
+	if names := unread(columns); names != "" {
+		p.Note("Columns that are not read, since they are no fields of {{.Kind}}: {{.Names}}.",
+			"Kind", p.table.kind.Message(), "Names", names)
+	}
+	lines := p.lines()
+	p.chooseDates(lines, order)
+	if p.table.kind == source.Schedule {
+		p.readSchedule(lines)
+	} else {
+		p.readPeople(lines)
+	}
+	if p.cut {
+		about := source.About{
+			Place:  source.Place{Sheet: p.name, Row: p.first + max(len(p.rows), 1) - 1},
+			Record: value.Text(`sheet "{{.Sheet}}"`, "Sheet", p.name),
+		}
+		p.Problem(about, "The sheet is damaged and ends here: what came after is lost. "+
+			"Open it in the program that made it and save it again.")
+	}
+}
 
-// whole is text where a number may be kept as 1001.0.
-func (l line) whole(field string) string { return value.Whole(l.text(field)) }
+// readPeople turns rows into people of the delegation, or contacts.
+func (p *part) readPeople(lines []line) {
+	for _, l := range lines {
+		row := source.Row{Place: l.Place, Text: l.text, At: func(field string) source.Place {
+			at := l.Place
+			at.Column = letterOf(p.columnOf(field))
+			return at
+		}}
+		name := cmp.Or(l.text("name"), l.text("itinerary-name"), l.text("passport-name"), l.text("given"), l.text("family"))
+		switch {
+		case p.table.kind == source.Contacts:
+			p.AddContact(row)
+		case isTotal(name):
+			p.Problem(source.About{Place: l.Place, Record: source.Record("person", name)}, "This row is a total; it is not read.")
+		default:
+			p.AddPerson(row, p.dates)
+		}
+	}
+	if p.table.kind == source.Roster && !p.has("role") {
+		p.NoteNoRoles()
+	}
+}
 
-// lines are the rows below the headings that have anything in a column that is understood, or nothing but one text,
-// which may be the day of those below.
+func isTotal(title string) bool {
+	first, _, _ := strings.Cut(value.Fold(title), " ")
+	return value.Is("total", strings.TrimRight(first, ":"))
+}
+
+// lines are the rows below the headings that have anything in a column that is understood, or nothing but one text, which may be
+// the day of those below.
 func (p *part) lines() []line {
 	var all []line
 	for i := p.header + 1; i < len(p.rows); i++ {
 		if p.repeatsHeader(i) {
 			continue
 		}
-		l := line{Place: source.Place{Sheet: p.name, Row: p.first + i}, cells: map[string][]string{}}
-		filled, only := 0, ""
+		l := line{Place: source.Place{Sheet: p.name, Row: p.sheet.first + i}, cells: map[string][]string{}}
+		var filled []string
 		for column, cell := range p.rows[i] {
 			if strings.TrimSpace(cell) == "" {
 				continue
 			}
-			filled, only = filled+1, cell
+			filled = append(filled, cell)
 			if field := p.fields[column]; field != "" {
 				l.cells[field] = append(l.cells[field], cell)
 			}
 		}
-		if filled == 1 {
-			l.alone = value.Line(only)
+		if len(filled) == 1 {
+			l.alone = value.Line(filled[0])
 		}
 		if len(l.cells) > 0 || l.alone != "" {
 			all = append(all, l)
@@ -63,21 +119,15 @@ func (p *part) lines() []line {
 	return all
 }
 
-// at is the place of a field in a row.
-func (p *part) at(l line, field string) source.Place {
-	if column := p.columnOf(field); column >= 0 {
-		l.Column = letterOf(column)
-	}
-	return l.Place
-}
-
 // repeatsHeader reports whether a row is the row of headings once more, as in plans that begin again for each day.
 func (p *part) repeatsHeader(row int) bool {
 	same := 0
 	for column, cell := range p.rows[row] {
-		if title := value.Line(cell); title != "" && title != p.titles[column] {
+		title := value.Line(cell)
+		if title != "" && title != p.titles[column] {
 			return false
-		} else if title != "" {
+		}
+		if title != "" {
 			same++
 		}
 	}
@@ -97,10 +147,8 @@ func (p *part) columns() []source.Column {
 	for column := range width {
 		c := source.Column{Sheet: p.name, Letter: letterOf(column), Title: p.titles[column], Field: p.fields[column]}
 		for row := p.header + 1; row < len(p.rows) && len(c.Samples) < mostSamples; row++ {
-			if cells := p.rows[row]; column < len(cells) && !p.repeatsHeader(row) {
-				if text := value.Line(cells[column]); text != "" {
-					c.Samples = append(c.Samples, p.sample(c.Field, text))
-				}
+			if cells := p.rows[row]; column < len(cells) && value.Line(cells[column]) != "" && !p.repeatsHeader(row) {
+				c.Samples = append(c.Samples, p.sample(c.Field, value.Line(cells[column])))
 			}
 		}
 		if c.Title != "" || len(c.Samples) > 0 {
@@ -110,7 +158,7 @@ func (p *part) columns() []source.Column {
 	return all
 }
 
-// dayFields are the fields that hold a day, and those of a schedule's times of day.
+// dayFields are the fields that have a day, clockFields those of a schedule that have a time of day.
 var (
 	dayFields   = []string{"date", "end-date", "birth-date", "passport-expiry", "arrival", "departure"}
 	clockFields = []string{"start", "end", "duration"}
@@ -145,72 +193,55 @@ func unread(columns []source.Column) string {
 	return strings.Join(names, ", ")
 }
 
-// dates decides how the dates of a sheet are read.
-func (t *table) dates(p part, lines []line, order source.DateOrder) *value.Dates {
-	first, last := source.Dates(t.into)
-	dates := &value.Dates{Since1904: p.since1904, Earliest: value.EarliestPlanned, First: first, Last: last}
+// chooseDates decides how the dates of the sheet are read.
+func (p *part) chooseDates(lines []line, order source.DateOrder) {
+	first, last := source.Dates(p.into)
+	p.dates = &value.Dates{Since1904: p.since1904, Earliest: value.EarliestPlanned, First: first, Last: last}
 	var texts []string
 	for _, l := range lines {
 		for _, field := range append([]string{"start"}, dayFields...) {
 			texts = append(texts, l.cells[field]...)
 		}
 	}
-	if dates.First.IsZero() {
-		dates.First.Year = p.year(t.into.Name)
+	if first.IsZero() {
+		p.dates.First.Year = p.year()
 	}
-	if p.kind != source.Schedule {
+	if p.table.kind != source.Schedule {
 		first, last = civil.Date{}, civil.Date{} // a date of birth is in no program
 	}
-	dates.ChooseOrder(
-		texts,
-		p.english && (t.into.Language == "" || t.into.Language.Is(locale.English)),
-		first,
-		last,
-	)
+	p.dates.ChooseOrder(texts, p.english && (p.into.Language == "" || p.into.Language.Is(locale.English)), first, last)
 	if order != "" {
-		dates.MonthFirst = order == source.MonthFirst
+		p.dates.MonthFirst = order == source.MonthFirst
 	}
-	if dates.Ambiguous != "" {
-		t.Ambiguous = dates.Ambiguous
-		if day, _, err := dates.Day(dates.Ambiguous); err == nil {
-			t.Note(
-				"Dates such as {{.Text}} can be read in two ways; they were read as {{.Day}}.",
-				"Text",
-				dates.Ambiguous,
-				"Day",
-				day,
-			)
+	if text := p.dates.Ambiguous; text != "" {
+		p.Ambiguous = text
+		if day, _, err := p.dates.Day(text); err == nil {
+			p.Note("Dates such as {{.Text}} can be read in two ways; they were read as {{.Day}}.", "Text", text, "Day", day)
 		}
 	}
-	return dates
 }
 
 var yearForm = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
 
 // year is the one that the title rows of the sheet, its name or the program's name have; 0: none does.
-func (p *part) year(name string) int {
-	texts := []string{p.name, name}
+func (p *part) year() int {
+	texts := []string{p.name, p.into.Name}
 	for _, cells := range p.rows[:p.header] {
 		texts = append([]string{strings.Join(cells, " ")}, texts...)
 	}
-	for _, text := range texts {
-		if found := yearForm.FindString(text); found != "" {
-			year, _ := strconv.Atoi(found)
-			return year
-		}
-	}
-	return 0
+	year, _ := strconv.Atoi(yearForm.FindString(strings.Join(texts, "\n")))
+	return year
 }
 
 // firstDay is the day that a title row of the sheet has alone, or its name; zero: none does.
-func (p *part) firstDay(dates *value.Dates) civil.Date {
-	day, _ := dates.Heading(p.name)
+func (p *part) firstDay() civil.Date {
+	day, _ := p.dates.Heading(p.name)
 	for _, cells := range p.rows[:p.header] {
 		filled := slices.DeleteFunc(slices.Clone(cells), func(cell string) bool { return value.Line(cell) == "" })
 		if len(filled) != 1 {
 			continue
 		}
-		if read, is := dates.Heading(value.Line(filled[0])); is {
+		if read, is := p.dates.Heading(value.Line(filled[0])); is {
 			day = read
 		}
 	}

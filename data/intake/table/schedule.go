@@ -12,108 +12,84 @@ import (
 	"laurel/data/program"
 )
 
-// schedule turns rows into items. A row without a date has that of the row above, as in plans that write the day once;
-// one that has nothing but a day is the day of those below.
-type schedule struct {
-	*table
-	part
-	dates   *value.Dates
-	day     civil.Date
-	unknown map[string][]string // texts for kinds, states and ways to travel that nobody knows, by field
-}
-
-func (t *table) schedule(p part, lines []line, dates *value.Dates) {
-	s := schedule{t, p, dates, p.firstDay(dates), map[string][]string{}}
-	first := len(t.Items)
+// readSchedule turns rows into items. A row without a date has that of the row above, as in plans that write the day once; one
+// that has nothing but a day is the day of those below.
+func (p *part) readSchedule(lines []line) {
+	p.day = p.firstDay()
 	city := ""
-	for _, stop := range t.into.Stops {
+	for _, stop := range p.into.Stops {
 		if p.name != "" && value.Fold(stop.City) == value.Fold(p.name) {
 			city = stop.City
 		}
 	}
+	first := len(p.Items)
+	unknown := map[string][]string{} // texts of kinds, states and ways to travel that nobody knows, by field
 	for _, l := range lines {
-		if day, is := dates.Heading(l.alone); is {
-			s.day = day
+		if day, is := p.dates.Heading(l.alone); is {
+			p.day = day
 			continue
 		}
-		it := s.item(l)
+		ignored := map[string]string{}
+		it := p.item(l, ignored)
 		it.Stop = cmp.Or(it.Stop, city)
-		if s.aside(&it, l) {
+		if p.aside(&it, l) {
 			continue
 		}
-		if err := s.times(&it, l); err != nil {
-			it.Problem(&t.Remarks, err)
+		if err := p.times(&it, l); err != nil {
+			p.Fault(&it, err)
 			continue
 		}
-		s.collectUnknown(l, &it)
-		t.Items = append(t.Items, it)
+		p.Items = append(p.Items, it)
+		for field, text := range ignored {
+			unknown[field] = append(unknown[field], value.Line(text))
+		}
 	}
-	for _, field := range slices.Sorted(maps.Keys(s.unknown)) {
-		texts := s.unknown[field]
-		slices.Sort(texts)
+	p.closeItems(p.Items[first:])
+	for _, field := range slices.Sorted(maps.Keys(unknown)) {
+		texts := slices.Compact(slices.Sorted(slices.Values(unknown[field])))
 		if len(texts) > 5 {
 			texts = append(texts[:5], "…")
 		}
-		t.Note(
-			"Not known as {{.Field}}, and left out: {{.Texts}}.",
-			"Field",
-			source.FieldName(source.Schedule, field),
-			"Texts",
-			strings.Join(texts, ", "),
-		)
+		p.Note("Not known as {{.Field}}, and left out: {{.Texts}}.",
+			"Field", source.FieldName(source.Schedule, field), "Texts", strings.Join(texts, ", "))
 	}
-	t.closeItems(t.Items[first:])
-	t.noteLong(t.Items[first:])
-	if dates.Mismatch != "" {
-		t.Note(`The weekday and the date do not agree in "{{.Text}}"; the date was taken.`, "Text", dates.Mismatch)
+	p.noteLong(p.Items[first:])
+	if p.dates.Mismatch != "" {
+		p.Note(`The weekday and the date do not agree in "{{.Text}}"; the date was taken.`, "Text", p.dates.Mismatch)
 	}
 }
 
 // aside adds a remark about a row that is no item: a total, or a remark that is alone where other rows have times.
-func (s *schedule) aside(it *source.Item, l line) bool {
-	if len(l.cells["date"])+len(l.cells["start"]) > 0 || !s.has("start") {
+func (p *part) aside(it *source.Item, l line) bool {
+	switch {
+	case len(l.cells["date"])+len(l.cells["start"]) > 0 || !p.has("start"):
+		return false
+	case isTotal(it.Says.Title):
+		p.Problem(it, "This row is a total; it is not read.")
+		return true
+	case l.alone == "":
 		return false
 	}
-	reason := "This row is a total; it is not read."
-	if !isTotal(it.Says.Title) {
-		if l.alone == "" {
-			return false
-		}
-		it.Says.Title = value.Beginning(l.alone)
-		reason = "This row says no day and no time; it is not read."
-	}
-	it.Problem(&s.Remarks, value.Text(reason))
+	it.Says.Title = value.Beginning(l.alone)
+	p.Problem(it, "This row says no day and no time; it is not read.")
 	return true
 }
 
-func isTotal(title string) bool {
-	first, _, _ := strings.Cut(value.Fold(title), " ")
-	return value.Is("total", strings.TrimRight(first, ":"))
-}
-
-func (s *schedule) collectUnknown(l line, it *source.Item) {
-	for field, known := range map[string]bool{
-		"kind": value.Kind(l.text("kind")) != "", "status": it.Says.Status != "", "travel": it.Says.Travel != "",
-	} {
-		if text := l.name(field); text != "" && !known && !slices.Contains(s.unknown[field], text) {
-			s.unknown[field] = append(s.unknown[field], text)
-		}
-	}
-}
-
-func (s *schedule) item(l line) source.Item {
+// item reads what a row says but its times. Texts that are not known are added to ignored by their field.
+func (p *part) item(l line, ignored map[string]string) source.Item {
 	it := source.Item{
-		Place: l.Place, Identity: l.whole("id"), Organisation: l.text("organisation"), Stop: l.text("stop"), Zone: l.text("zone"),
-		Attendees: listed(l.cells["attendees"]), Interpreters: listed(l.cells["interpreters"]),
-		Says: program.Meeting{
-			ID: program.ID(
-				l.whole("id"),
-			), Title: l.name("title"), Topic: l.text("topic"), Place: l.text("place"), Note: l.text("note"),
-			Internal: l.text("internal"), Link: l.text("link"), Kind: value.Kind(l.text("kind")),
-			Travel: value.Meaning[program.Mode]("mode", l.text("travel")),
-			Status: value.Meaning[program.Status]("status", l.text("status")),
-		},
+		Place: l.Place, Identity: value.Whole(l.text("id")), Organisation: l.text("organisation"), Stop: l.text("stop"),
+		Zone: l.text("zone"), Attendees: divided(l.cells["attendees"], ",;\n|"), Interpreters: divided(l.cells["interpreters"], ",;\n|"),
 	}
+	text := func(field string) string {
+		if slices.Contains(clockFields, field) {
+			return ""
+		}
+		return l.text(field)
+	}
+	source.Fill(&it.Says, text, p.dates, func(field, text string) { ignored[field] = text })
+	it.Says.ID = program.ID(it.Identity)
+	it.Says.Title = value.Line(it.Says.Title)
 	if it.Says.Title == "" {
 		it.Says.Title = value.Line(it.Says.Topic)
 		it.Says.Topic = ""
@@ -131,8 +107,6 @@ func (s *schedule) item(l line) source.Item {
 	return it
 }
 
-func listed(cells []string) []string { return divided(cells, ",;\n|") }
-
 // divided divides cells at any of the separators.
 func divided(cells []string, separators string) []string {
 	var all []string
@@ -147,105 +121,108 @@ func divided(cells []string, separators string) []string {
 }
 
 // times reads when an item is.
-func (s *schedule) times(it *source.Item, l line) error {
+func (p *part) times(it *source.Item, l line) error {
 	date, start := l.text("date"), l.text("start")
 	for _, text := range []string{start, date} {
 		if at, ok := value.Instant(text); ok {
-			it.When.Start = value.Moment{Local: civil.DateTimeOf(at.UTC()), Zone: value.UTC}
-			s.end(it, l, nil)
+			it.When.Start = value.MomentOf(at, value.UTC)
+			p.end(it, l, nil)
 			return nil
 		}
 	}
 	var at, until *civil.Clock
 	if date != "" {
-		read, clock, err := s.dates.Day(date)
+		day, clock, err := p.dates.Day(date)
 		if err != nil {
 			return value.Text("Its date cannot be read: {{.Reason}}.", "Reason", err)
 		}
-		s.day, at = read, clock
+		p.day, at = day, clock
 	}
 	if start != "" {
-		from, to, err := value.Times(start)
-		if read, clock, failed := s.dates.Day(start); failed == nil && (date == "" && clock != nil || err != nil) {
-			s.day, at, err = read, cmp.Or(clock, at), nil
-		} else if err == nil {
-			at, until = &from, to
-		}
-		if err != nil {
+		day, from, to, err := p.clock(start, date == "")
+		if err != nil && day.IsZero() {
 			return value.Text("Its start cannot be read: {{.Reason}}.", "Reason", err)
 		}
+		if !day.IsZero() {
+			p.day = day
+		}
+		at, until = cmp.Or(from, at), to
 	}
-	if s.day.IsZero() {
+	switch {
+	case p.day.IsZero():
 		return value.Text("It says no day, and no row above it does.")
+	case at == nil:
+		return p.wholeDays(it, l)
 	}
-	if at == nil {
-		return s.wholeDays(it, l)
-	}
-	it.When.Start.Local = civil.At(s.day, *at)
+	it.When.Start.Local = civil.At(p.day, *at)
 	if it.Stop == "" { // else it is in the city's own zone
-		it.When.Start.Zone = value.ZoneNamed(l.text("zone"))
+		it.When.Start.Zone = value.ZoneNamed(it.Zone)
 	}
-	s.end(it, l, until)
+	p.end(it, l, until)
 	return nil
 }
 
+// clock reads one or two times of day, or a day with one. The day goes before the times where it is wanted and has one, and where
+// there are none: then the error says why.
+func (p *part) clock(text string, wanted bool) (day civil.Date, from, to *civil.Clock, err error) {
+	at, to, err := value.Times(text)
+	if day, clock, failed := p.dates.Day(text); failed == nil && (wanted && clock != nil || err != nil) {
+		return day, clock, nil, err
+	}
+	return civil.Date{}, &at, to, err
+}
+
 // wholeDays are the times of an item that says no time of day.
-func (s *schedule) wholeDays(it *source.Item, l line) error {
-	last := s.day
+func (p *part) wholeDays(it *source.Item, l line) error {
+	last := p.day
 	if text := l.text("end-date"); text != "" {
-		read, _, err := s.dates.Day(text)
+		day, _, err := p.dates.Day(text)
 		if err != nil {
 			return value.Text("Its last day cannot be read: {{.Reason}}.", "Reason", err)
 		}
-		last = read
+		last = day
 	}
-	it.When.Start.Local.Date = s.day
+	it.When.Start.Local.Date = p.day
 	it.When.End.Local.Date = last.AddDays(1)
 	it.Says.Kind = cmp.Or(it.Says.Kind, program.NoteKind)
 	return nil
 }
 
 // end reads when an item ends; a remark is added about what cannot be read of it, and its end has to be guessed.
-func (s *schedule) end(it *source.Item, l line, until *civil.Clock) {
+func (p *part) end(it *source.Item, l line, until *civil.Clock) {
 	w := &it.When
 	w.End = w.Start
-	day, ownDay := w.Start.Local.Date, false
-	problem := func(key string, pairs ...any) { it.Problem(&s.Remarks, value.Text(key, pairs...)) }
+	var own civil.Date // the day that the row says
 	if text := l.text("end-date"); text != "" {
-		read, _, err := s.dates.Day(text)
+		day, _, err := p.dates.Day(text)
 		if err != nil {
-			problem("Its last day cannot be read: {{.Reason}}.", "Reason", err)
-		} else {
-			day, ownDay = read, true
+			p.Problem(it, "Its last day cannot be read: {{.Reason}}.", "Reason", err)
 		}
+		own = day
 	}
 	if text := l.text("end"); text != "" {
 		if at, ok := value.Instant(text); ok {
-			w.End = value.Moment{Local: civil.DateTimeOf(at.UTC()), Zone: value.UTC}
+			w.End = value.MomentOf(at, value.UTC)
 			return
 		}
-		read, clock, failed := s.dates.Day(text)
-		to, _, err := value.Times(text)
-		switch {
-		case failed == nil && clock != nil:
-			day, until, ownDay = read, clock, true
-		case err == nil:
-			until = &to
-		default:
-			problem("Its end cannot be read: {{.Reason}}.", "Reason", err)
+		day, at, _, err := p.clock(text, true)
+		if err != nil && (day.IsZero() || at == nil) {
+			p.Problem(it, "Its end cannot be read: {{.Reason}}.", "Reason", err)
+		} else {
+			own, until = cmp.Or(day, own), at
 		}
 	}
 	if until != nil {
-		w.End.Local = civil.At(day, *until)
-		if !ownDay && w.End.Local.Before(w.Start.Local) {
-			w.End.Local.Date = day.AddDays(1) // it runs past midnight
+		w.End.Local = civil.At(cmp.Or(own, w.Start.Local.Date), *until)
+		if own.IsZero() && w.End.Local.Before(w.Start.Local) {
+			w.End.Local.Date = w.End.Local.Date.AddDays(1) // it runs past midnight
 		}
 		return
 	}
 	text := l.text("duration")
 	minutes, ok := value.Length(text)
 	if text != "" && !ok {
-		problem(`How long it lasts cannot be read: "{{.Text}}" is no length such as 45 or 1:30.`, "Text", text)
+		p.Problem(it, `How long it lasts cannot be read: "{{.Text}}" is no length such as 45 or 1:30.`, "Text", text)
 	}
 	w.End.Local = w.Start.Local.AddMinutes(minutes)
 	w.EndGuessed = !ok

@@ -3,8 +3,6 @@ package table
 import (
 	"slices"
 	"strings"
-
-	"laurel/data/intake/source"
 )
 
 // sheet is one sheet of a table as it was read: raw texts, dates as Excel's numbers.
@@ -13,8 +11,7 @@ type sheet struct {
 	rows      [][]string
 	first     int // the number of the first row
 	since1904 bool
-	cut       bool            // the file is damaged after the last row
-	broken    []source.Remark // rows that cannot be read
+	cut       bool // the file is damaged after the last row
 }
 
 const (

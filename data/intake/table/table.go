@@ -1,12 +1,10 @@
-// Package table reads schedules, rosters and lists of contacts in rows: Excel workbooks, CSV and other separated text,
-// and JSON lists. Headings are recognised after the text files in headings, one a language: a language is added by
-// adding a file.
+// Package table reads schedules, rosters and lists of contacts in rows: Excel workbooks, CSV and other separated text, and JSON
+// lists. Headings are recognised after the text files in headings, one a language: a language is added by adding a file.
 package table
 
 import (
 	"bytes"
 	"context"
-	"io"
 	"slices"
 	"strings"
 
@@ -43,49 +41,34 @@ func Text() source.Format {
 	}
 }
 
-// parser reads the sheets of a file, with notes on those that it leaves out. Some look now and then whether they shall
-// go on.
-type parser func(ctx context.Context, content []byte, notes *source.Remarks) ([]sheet, error)
-
 // table is a file whose columns are understood.
 type table struct {
 	source.File
 	kind  source.Kind
-	parts []part
+	parts []*part
 	into  *program.Program
 }
 
-// part is a sheet of it.
-type part struct {
-	sheet
-	*layout
-}
-
-func reader(parse parser) func(context.Context, io.Reader, source.Request) (*source.File, error) {
-	return func(ctx context.Context, from io.Reader, request source.Request) (*source.File, error) {
-		content, err := source.Content(from)
-		if err != nil {
-			return nil, err
-		}
+// reader returns the Read of a format. Its parser returns the sheets of a file, with notes on those that it leaves out.
+func reader(parse func(context.Context, []byte, *source.Remarks) ([]sheet, error)) func(
+	context.Context, []byte, source.Request) (*source.File, error) {
+	return func(ctx context.Context, content []byte, request source.Request) (*source.File, error) {
 		t := &table{}
 		sheets, err := parse(ctx, content, &t.Remarks)
+		if err == nil {
+			err = t.understand(sheets, request)
+		}
+		if err == nil {
+			t.into, err = request.Into(t.kind, "")
+		}
 		if err != nil {
-			return nil, err
-		}
-		if err := t.understand(sheets, request); err != nil {
-			return nil, err
-		}
-		if t.into, err = request.Into(t.kind, ""); err != nil {
 			return nil, err
 		}
 		t.City = t.into.Name
 		for _, p := range t.parts {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			t.read(p, request.Dates)
+			p.read(request.Dates)
 		}
-		return &t.File, nil
+		return &t.File, ctx.Err()
 	}
 }
 
@@ -103,62 +86,27 @@ func (t *table) understand(sheets []sheet, request source.Request) (err error) {
 	}
 	for _, s := range sheets {
 		if found := layoutOf(t.kind, s, request.Mapping); found != nil {
-			t.parts = append(t.parts, part{s, found})
+			t.parts = append(t.parts, &part{table: t, sheet: s, layout: found})
 		} else if len(s.rows) > 0 {
 			t.Note(`The sheet "{{.Sheet}}" has no columns of {{.Kind}}; it is not read.`, "Sheet", s.name, "Kind", t.kind.Message())
 		}
 	}
 	if len(t.parts) == 0 {
-		return value.Text(
-			"no row of this table looks like the headers of {{.Kind}}: it needs columns for {{.Columns}}; "+
-				"give them headers, or say which column is which with a mapping",
-			"Kind",
-			t.kind.Message(),
-			"Columns",
-			value.Text("columns."+string(t.kind)),
-		)
+		return value.Text("no row of this table looks like the headers of {{.Kind}}: it needs columns for {{.Columns}}; "+
+			"give them headers, or say which column is which with a mapping",
+			"Kind", t.kind.Message(), "Columns", value.Text("columns."+string(t.kind)))
 	}
 	if t.kind != source.Schedule { // a roster repeats its people on other sheets
-		t.parts = []part{slices.MaxFunc(t.parts, func(a, b part) int { return len(a.fields) - len(b.fields) })}
+		t.parts = []*part{slices.MaxFunc(t.parts, func(a, b *part) int { return len(a.fields) - len(b.fields) })}
 	}
 	return nil
 }
 
-func (t *table) read(p part, order source.DateOrder) {
-	columns := p.columns()
-	t.Columns = append(t.Columns, columns...)
-	if names := unread(columns); names != "" {
-		t.Note("Columns that are not read, since they are no fields of {{.Kind}}: {{.Names}}.",
-			"Kind", t.kind.Message(), "Names", names)
-	}
-	lines := p.lines()
-	dates := t.dates(p, lines, order)
-	switch t.kind {
-	case source.Schedule:
-		t.schedule(p, lines, dates)
-	case source.Roster:
-		t.roster(p, lines, dates)
-	default:
-		t.contacts(lines)
-	}
-	t.Problems = append(t.Problems, p.broken...)
-	if p.cut {
-		t.Problem(
-			source.Place{Sheet: p.name, Row: p.first + max(len(p.rows), 1) - 1},
-			value.Text(
-				`sheet "{{.Sheet}}"`,
-				"Sheet",
-				p.name,
-			),
-			value.Text("The sheet is damaged and ends here: what came after is lost. "+
-				"Open it in the program that made it and save it again."),
-		)
-	}
-}
+// compoundFile begins the files of older Offices, and those of newer ones that are locked with a password.
+var compoundFile = []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}
 
-// detectWorkbook recognises an Excel file, and those that are none for a reason which can be told by their first bytes.
+// detectWorkbook recognises an Excel file, and those that cannot be read for a reason which their first bytes show.
 func detectWorkbook(b source.Beginning) (bool, error) {
-	excel := bytes.HasPrefix(b.Bytes, []byte("PK")) || b.Ending == ".xlsx" || b.Ending == ".xlsm"
 	switch {
 	case bytes.HasPrefix(b.Bytes, []byte("PK\x03\x04")):
 		return true, nil
@@ -168,14 +116,11 @@ func detectWorkbook(b source.Beginning) (bool, error) {
 		}
 		return true, value.Text("this is a workbook of an old Excel (.xls), or one that is locked with a password; " +
 			"save it without a password as .xlsx and try that one")
-	case excel:
+	case bytes.HasPrefix(b.Bytes, []byte("PK")), b.Ending == ".xlsx", b.Ending == ".xlsm":
 		return true, errDamaged()
 	}
 	return false, nil
 }
-
-// compoundFile begins the files of older Offices, and those of newer ones that are locked with a password.
-var compoundFile = []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}
 
 // wide writes a text in UTF-16, as compound files write the names of what is in them.
 func wide(text string) []byte {

@@ -15,7 +15,7 @@ import (
 )
 
 // parseText reads a table of text, whatever separates its columns.
-func parseText(_ context.Context, content []byte, _ *source.Remarks) ([]sheet, error) {
+func parseText(_ context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
 	text := value.Decode(content)
 	if !strings.Contains(text, "\n") {
 		text = strings.ReplaceAll(text, "\r", "\n") // as old Macs ended their lines
@@ -42,10 +42,7 @@ func parseText(_ context.Context, content []byte, _ *source.Remarks) ([]sheet, e
 			return []sheet{s}, nil
 		case errors.As(err, &fault):
 			row := fault.Line + s.first - 1
-			s.broken = append(s.broken, source.Remark{
-				Place: source.Place{Row: row}, Record: value.Text("row {{.Row}}", "Row", row),
-				Reason: value.Text("This row cannot be read; look at its quotation marks."),
-			})
+			remarks.Problem(rowOf(row), "This row cannot be read; look at its quotation marks.")
 			continue
 		case err != nil:
 			return nil, value.Text("this table cannot be read; save it again as CSV in UTF-8").Because(err)
@@ -100,7 +97,7 @@ func separatorOf(text string) rune {
 
 // parseObjects reads a JSON list of objects as a table: their fields are its columns, in the order in which they come
 // up.
-func parseObjects(_ context.Context, content []byte, _ *source.Remarks) ([]sheet, error) {
+func parseObjects(_ context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
 	var list []json.RawMessage
 	if err := json.Unmarshal([]byte(value.Decode(content)), &list); err != nil {
 		return nil, value.JSONFault(err)
@@ -116,10 +113,7 @@ func parseObjects(_ context.Context, content []byte, _ *source.Remarks) ([]sheet
 	for i, raw := range list {
 		var fields map[string]value.Loose
 		if err := json.Unmarshal(raw, &fields); err != nil {
-			s.broken = append(s.broken, source.Remark{
-				Place: source.Place{Row: i + 1}, Record: value.Text("row {{.Row}}", "Row", i+1),
-				Reason: value.Text("This entry is no list of fields with their values."),
-			})
+			remarks.Problem(rowOf(i+1), "This entry is no list of fields with their values.")
 		}
 		row := make([]string, len(s.rows[0]))
 		for _, name := range slices.Sorted(maps.Keys(fields)) {
@@ -136,4 +130,8 @@ func parseObjects(_ context.Context, content []byte, _ *source.Remarks) ([]sheet
 		s.rows = append(s.rows, row)
 	}
 	return []sheet{s}, nil
+}
+
+func rowOf(row int) source.About {
+	return source.About{Place: source.Place{Row: row}, Record: value.Text("row {{.Row}}", "Row", row)}
 }

@@ -1,6 +1,7 @@
 package value
 
 import (
+	"net/mail"
 	"slices"
 	"strings"
 	"unicode"
@@ -62,4 +63,13 @@ func Speaker(text string) (name, position, organisation string) {
 // isPosition reports whether a folded word is what someone is, and not where.
 func isPosition(word string) bool {
 	return Is("position", word) || stemOf("position-stem", word) && !stemOf("institution-stem", word)
+}
+
+// Email reads an e-mail address, with or without a name beside it.
+func Email(text string) (address string, ok bool) {
+	parsed, err := mail.ParseAddress(strings.TrimSpace(strings.TrimPrefix(text, "mailto:")))
+	if err != nil {
+		return "", false
+	}
+	return parsed.Address, true
 }
