@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"reflect"
 	"slices"
 
 	"laurel/data/intake/source"
@@ -174,7 +173,7 @@ func (d *Draft) valid(file *program.Program) *program.Program {
 
 func (d *Draft) problem(record program.Record, place source.Place, reason error) {
 	d.Problems = append(d.Problems, source.Remark{
-		About: source.About{Place: place, Record: source.Record(source.KindOf(record), program.NameOf(record))}, Reason: reason,
+		About: source.About{Place: place, Record: source.Describe(record)}, Reason: reason,
 	})
 }
 
@@ -248,8 +247,8 @@ func withImages(award program.Award, replaced func(program.PhotoID) program.Phot
 // without returns the program without the records that have a fault.
 func without(p *program.Program, faults map[program.Record]error) *program.Program {
 	return p.With(func(next *program.Program) {
-		for _, list := range listsOf(next) {
-			list.set(slices.DeleteFunc(list.records(), func(r program.Record) bool { return faults[r] != nil }))
+		for _, kind := range program.RecordKinds() {
+			kind.Set(next, slices.DeleteFunc(kind.In(p), func(r program.Record) bool { return faults[r] != nil }))
 		}
 	})
 }
@@ -258,13 +257,12 @@ func without(p *program.Program, faults map[program.Record]error) *program.Progr
 // knows nothing of that order, in the store's.
 func (d *Draft) merged(file *program.Program) *program.Program {
 	return file.With(func(next *program.Program) {
-		old := listsOf(d.old)
-		for i, list := range listsOf(next) {
-			first, second := list.records(), old[i].records()
+		for _, kind := range program.RecordKinds() {
+			first, second := kind.In(file), kind.In(d.old)
 			if d.partial {
 				first, second = updated(second, first), first
 			}
-			list.set(followedBy(first, second))
+			kind.Set(next, followedBy(first, second))
 		}
 	})
 }
@@ -279,35 +277,6 @@ func updated(old, newer []program.Record) []program.Record {
 		old[i] = cmp.Or(byID[r.RecordID()], r)
 	}
 	return old
-}
-
-// recordList is one of a program's lists of records.
-type recordList struct{ reflect.Value }
-
-func listsOf(p *program.Program) []recordList {
-	var all []recordList
-	for _, field := range reflect.ValueOf(p).Elem().Fields() {
-		if field.Kind() == reflect.Slice && field.Type().Elem().Implements(reflect.TypeFor[program.Record]()) {
-			all = append(all, recordList{field})
-		}
-	}
-	return all
-}
-
-func (l recordList) records() []program.Record {
-	all := make([]program.Record, l.Len())
-	for i := range all {
-		all[i] = l.Index(i).Interface().(program.Record)
-	}
-	return all
-}
-
-func (l recordList) set(records []program.Record) {
-	list := reflect.Zero(l.Type())
-	for _, r := range records {
-		list = reflect.Append(list, reflect.ValueOf(r))
-	}
-	l.Set(list)
 }
 
 // count counts the file's records, and collects those that are to be stored.

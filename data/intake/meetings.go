@@ -164,7 +164,7 @@ func (s *schedule) write(m *program.Meeting, it *source.Item, stop *program.Stop
 	if m.Topic+m.Note != "" && value.Contains(says.Note, m.Topic, m.Note) {
 		says.Note = ""
 	}
-	source.Overlay(m, says)
+	source.Overlay(m, &says)
 	if it.Cancelled && m.TakesPlace() {
 		m.Status = program.Cancelled
 	}

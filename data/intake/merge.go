@@ -177,7 +177,7 @@ func (m *merger) contact(c source.Contact) *program.Contact {
 	if next.Notes != "" || own != nil { // what the office noted stays, and Laurel's own cards list meetings there
 		c.Says.Notes = ""
 	}
-	source.Overlay(&next, c.Says)
+	source.Overlay(&next, &c.Says)
 	if at := m.organisations[string(next.Organisation)]; at != nil {
 		m.mention(c.Place, at)
 	}
@@ -221,7 +221,7 @@ func (m *merger) addPerson(p source.Person) {
 		says.Given, says.Family = known.Given, known.Family
 	}
 	says.Languages = withLevels(says.Languages, next.Languages)
-	source.Overlay(&next, says)
+	source.Overlay(&next, &says)
 	next.Given, next.Family = says.Given, says.Family
 	if p.Comes {
 		next.Cancelled = false

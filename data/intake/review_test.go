@@ -169,12 +169,12 @@ func TestWhatChangesIsToldFromAndTo(t *testing.T) {
 	second := "ID;Title;Date;Start;End;Room;Type;Speaker;City\n1;A visit;17.06.2023;9:30;10:00;Garden;lunch;Kim Sample, Example Office;Denver\n"
 	for language, want := range map[string][]string{
 		"en": {
-			"when: Wed 14 Jun, 09:00–10:00, Boston > Sat 17 Jun, 09:30–10:00, Denver", "kind: Meeting > Meal", "title: Visit > A visit", "place: Hall > Garden",
-			"contacts: Pat Example > Pat Example, Kim Sample",
+			"when: Wed 14 Jun, 09:00–10:00, Boston > Sat 17 Jun, 09:30–10:00, Denver", "title: Visit > A visit", "place: Hall > Garden",
+			"contacts: Pat Example > Pat Example, Kim Sample", "kind: Meeting > Meal",
 		},
 		"es": {
-			"cuándo: mié 14 jun, 09:00–10:00, Boston > sáb 17 jun, 09:30–10:00, Denver", "tipo: Reunión > Comida", "título: Visit > A visit", "lugar: Hall > Garden",
-			"contactos: Pat Example > Pat Example, Kim Sample",
+			"cuándo: mié 14 jun, 09:00–10:00, Boston > sáb 17 jun, 09:30–10:00, Denver", "título: Visit > A visit", "lugar: Hall > Garden",
+			"contactos: Pat Example > Pat Example, Kim Sample", "tipo: Reunión > Comida",
 		},
 	} {
 		draft, err := intake.Read(

@@ -20,6 +20,7 @@ type RecordKind struct {
 	Type reflect.Type // of its records, a pointer
 
 	list   func(p *Program) []Record
+	set    func(p *Program, records []Record)
 	share  func(from, to *Program) // gives to the list that from has
 	called func(r Record) string
 }
@@ -49,6 +50,13 @@ func recordKind[R Record](name string, list func(*Program) *[]R, called func(R) 
 			}
 			return records
 		},
+		set: func(p *Program, records []Record) {
+			next := make([]R, len(records))
+			for i, r := range records {
+				next[i] = r.(R)
+			}
+			*list(p) = next
+		},
 		share:  func(from, to *Program) { *list(to) = *list(from) },
 		called: func(r Record) string { return called(r.(R)) },
 	}
@@ -59,6 +67,9 @@ func RecordKinds() []RecordKind { return slices.Clone(recordKinds) }
 
 // In lists the records of the kind in a program.
 func (k RecordKind) In(p *Program) []Record { return k.list(p) }
+
+// Set replaces the records of the kind in a program that is being made; see Program.With.
+func (k RecordKind) Set(p *Program, records []Record) { k.set(p, records) }
 
 func kindOf(record Record) (RecordKind, bool) {
 	at := slices.IndexFunc(recordKinds, func(k RecordKind) bool { return k.Type == reflect.TypeOf(record) })

@@ -4,80 +4,38 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
-	"sync"
 
 	"laurel/data/civil"
 	"laurel/data/intake/value"
 	"laurel/data/program"
 )
 
-// Leaf is a field of a record, or of a record within it, that is one value.
-type Leaf struct {
-	Key   string // as tables and the catalogue call it: birth-date, passport-number
-	Index []int  // for reflect.Value.FieldByIndex
-}
-
-// keys are those of leaves that are not made of the names in the interchange form.
-var keys = map[string]string{
-	"passport-visa": "visa", "arrival-at": "arrival", "arrival-number": "arrival-flight",
-	"departure-at": "departure", "departure-number": "departure-flight",
-}
-
-var leaves sync.Map // reflect.Type to []Leaf
-
-// Leaves lists the leaves of a type of record; its lists of other records are none.
-func Leaves(record reflect.Type) []Leaf {
-	if known, found := leaves.Load(record); found {
-		return known.([]Leaf)
-	}
-	var all []Leaf
-	for i := range record.NumField() {
-		field := record.Field(i)
-		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		key := strings.ReplaceAll(name, "_", "-")
-		switch {
-		case !field.IsExported() || field.Type.Kind() == reflect.Slice && field.Type.Elem().Kind() == reflect.Pointer:
-		case field.Type.Kind() == reflect.Struct && !oneValue(field.Type):
-			for _, leaf := range Leaves(field.Type) {
-				within := key + "-" + leaf.Key
-				if own, found := keys[within]; found {
-					within = own
-				}
-				all = append(all, Leaf{within, append([]int{i}, leaf.Index...)})
-			}
-		default:
-			all = append(all, Leaf{key, []int{i}})
-		}
-	}
-	leaves.Store(record, all)
-	return all
-}
-
-// oneValue reports whether a struct is one value, such as a date.
-func oneValue(t reflect.Type) bool {
-	_, marshals := t.MethodByName("MarshalText")
-	return marshals || t == reflect.TypeFor[program.Need]() || t == reflect.TypeFor[program.Position]()
-}
-
-// Overlay replaces, in the record that to points to, what the other record says: its leaves that are not zero.
-func Overlay[R any](to *R, says R) {
-	for _, leaf := range Leaves(reflect.TypeFor[R]()) {
-		if said := reflect.ValueOf(says).FieldByIndex(leaf.Index); !said.IsZero() {
-			reflect.ValueOf(to).Elem().FieldByIndex(leaf.Index).Set(said)
+// Overlay replaces, in the record that to points to, what the other record says: its fields that are not zero.
+func Overlay(to, says program.Record) {
+	for _, f := range program.FieldsOf(to) {
+		if f.Given(says) {
+			place(to, f).Set(place(says, f))
 		}
 	}
 }
 
-// Fill reads texts into the leaves of a record that have their keys. What cannot be read stays empty and is handed to ignored.
-func Fill[R any](record *R, text func(key string) string, dates *value.Dates, ignored func(key, text string)) {
-	for _, leaf := range Leaves(reflect.TypeFor[R]()) {
-		if found := text(leaf.Key); found != "" {
-			to := reflect.ValueOf(record).Elem().FieldByIndex(leaf.Index).Addr().Interface()
-			for _, wrong := range read(to, leaf.Key, found, dates) {
-				ignored(leaf.Key, wrong)
+// Fill reads texts into the fields of a record that have their keys. What cannot be read stays empty and is handed to ignored.
+func Fill(record program.Record, text func(key string) string, dates *value.Dates, ignored func(key, text string)) {
+	for _, f := range program.FieldsOf(record) {
+		if found := text(f.Key); found != "" {
+			for _, wrong := range read(place(record, f).Addr().Interface(), f.Key, found, dates) {
+				ignored(f.Key, wrong)
 			}
 		}
 	}
+}
+
+func place(record program.Record, f program.Field) reflect.Value {
+	at := reflect.ValueOf(record).Elem()
+	for name := range strings.SplitSeq(f.Path, ".") {
+		at = at.FieldByName(name)
+	}
+	return at
 }
 
 // read reads a text into what to points to and returns what of the text is wrong. References to records are left to others.

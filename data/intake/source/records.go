@@ -67,7 +67,7 @@ func (p *Person) Subject() (Place, *value.Message) {
 // Row is one row of a roster or of a list of contacts, or one card.
 type Row struct {
 	Place Place
-	Text  func(field string) string         // by the field's key; see Leaf
+	Text  func(field string) string         // by the field's key; see program.Field
 	At    func(field string) (column Place) // where the field is; nil: somewhere at Place
 }
 

@@ -76,8 +76,13 @@ func Record(kind, name string) *value.Message {
 	return value.Text(`{{.Kind}} "{{.Name}}"`, "Kind", value.Text("record."+kind), "Name", name)
 }
 
-// KindOf is the kind of a record as the catalogue has it: person, issue.
-func KindOf(record program.Record) string {
+// Describe names a record of the domain.
+func Describe(record program.Record) *value.Message {
+	return value.Text(`{{.Kind}} "{{.Name}}"`, "Kind", KindMessage(record), "Name", program.NameOf(record))
+}
+
+// KindMessage says what a record is: person, issued certificate.
+func KindMessage(record program.Record) *value.Message {
 	names := strings.NewReplacer("issued certificate", "issue", "ignored finding", "ignored", " ", "-")
-	return names.Replace(program.KindOf(record))
+	return value.Text("record." + names.Replace(program.KindOf(record)))
 }
