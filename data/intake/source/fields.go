@@ -23,7 +23,7 @@ func Overlay(to, says program.Record) {
 func Fill(record program.Record, text func(key string) string, dates *value.Dates, ignored func(key, text string)) {
 	for _, f := range program.FieldsOf(record) {
 		if found := text(f.Key); found != "" {
-			for _, wrong := range read(place(record, f).Addr().Interface(), f.Key, found, dates) {
+			for _, wrong := range read(place(record, f), f, found, dates) {
 				ignored(f.Key, wrong)
 			}
 		}
@@ -38,12 +38,12 @@ func place(record program.Record, f program.Field) reflect.Value {
 	return at
 }
 
-// read reads a text into what to points to and returns what of the text is wrong. References to records are left to others.
-func read(to any, key, text string, dates *value.Dates) (wrong []string) {
+// read reads a text into the place of a field and returns what of the text is wrong. References to records are left to others.
+func read(at reflect.Value, f program.Field, text string, dates *value.Dates) (wrong []string) {
 	ok := true
-	switch to := to.(type) {
+	switch to := at.Addr().Interface().(type) {
 	case *string:
-		if *to = value.Whole(text); key == "email" {
+		if *to = value.Whole(text); f.Key == "email" {
 			*to, ok = value.Email(text)
 		}
 	case *int:
@@ -57,9 +57,9 @@ func read(to any, key, text string, dates *value.Dates) (wrong []string) {
 		day, _, err := dates.Day(text)
 		*to, ok = day, err == nil
 	case *civil.DateTime:
-		day, at, err := dates.Day(text)
-		if *to, ok = (civil.DateTime{Date: day}), err == nil; at != nil {
-			to.Clock = *at
+		day, clock, err := dates.Day(text)
+		if *to, ok = (civil.DateTime{Date: day}), err == nil; clock != nil {
+			to.Clock = *clock
 		}
 	case *program.Need:
 		if needed := text != "-" && !value.Is("without-need", text); !needed {
@@ -69,26 +69,23 @@ func read(to any, key, text string, dates *value.Dates) (wrong []string) {
 		}
 	case *[]program.Spoken:
 		*to, wrong = value.Spoken(text)
-	case *program.Answer:
-		ok = choose(to, value.Meaning[program.Answer]("answer", text)) || value.Is("unasked", text)
-	case *program.Role:
-		ok = choose(to, value.Meaning[program.Role]("role", text))
-	case *program.Status:
-		ok = choose(to, value.Meaning[program.Status]("status", text))
-	case *program.Mode:
-		ok = choose(to, value.Meaning[program.Mode]("mode", text))
-	case *program.Kind:
-		ok = choose(to, value.Kind(text))
 	case *program.Country:
-		ok = choose(to, value.Country(text))
+		*to = value.Country(text)
+		ok = *to != ""
+	case *program.Kind:
+		*to = value.Kind(text)
+		ok = *to != ""
+	case *program.Answer:
+		*to = value.Meaning[program.Answer]("answer", text)
+		ok = *to != "" || value.Is("unasked", text)
+	default:
+		if f.Choices() != nil {
+			at.SetString(value.Meaning[string](f.Key, text))
+			ok = !at.IsZero()
+		}
 	}
 	if !ok {
 		return []string{text}
 	}
 	return wrong
-}
-
-func choose[W ~string](to *W, found W) bool {
-	*to = found
-	return found != ""
 }

@@ -104,19 +104,17 @@ func clockOf(parts []string) (civil.Clock, bool) {
 	return c, c.Valid()
 }
 
-var lengthForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(
-		`^(?:(\d{1,3})\s*` + pattern("hours") + `\.?\s*)?(?:(\d{1,4})\s*` + pattern("minutes") + `?\.?)?$`,
-	)
-})
+var (
+	clockLength = regexp.MustCompile(`^(\d{1,3}):([0-5]?\d)(?::\d+)?$`)
+	lengthForm  = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:(\d{1,3})\s*` + pattern("hours") + `\.?\s*)?(?:(\d{1,4})\s*` + pattern("minutes") + `?\.?)?$`)
+	})
+)
 
-// Length reads how long something lasts, in minutes: 1:30, 00:45:00, 90, 90 min, 1h30, 1.5 h, PT45M, 0.0625 (Excel's
-// part of a day).
+// Length reads how long something lasts, in minutes: 1:30, 00:45:00, 90, 90 min, 1h30, 1.5 h, PT45M, 0.0625 (Excel's part of a
+// day).
 func Length(text string) (minutes int, ok bool) {
 	text = strings.ToLower(strings.TrimSpace(text))
-	if strings.Contains(text, ":") {
-		return lengthOnClock(strings.Split(text, ":"))
-	}
 	if minutes, err := Duration(text); err == nil && len(text) > 1 {
 		return minutes, true
 	}
@@ -130,24 +128,14 @@ func Length(text string) (minutes int, ok bool) {
 	if number, ok := Number(strings.TrimSuffix(decimal, "h")); ok {
 		return int(math.Round(number * 60)), number > 0 && number < 1000
 	}
-	parts := lengthForm().FindStringSubmatch(text)
-	if parts == nil || text == "" {
-		return 0, false
+	for _, form := range []*regexp.Regexp{clockLength, lengthForm()} {
+		if parts := form.FindStringSubmatch(text); parts != nil && text != "" {
+			hours, _ := strconv.Atoi("0" + parts[1])
+			rest, _ := strconv.Atoi("0" + parts[2])
+			return hours*60 + rest, true
+		}
 	}
-	hours, _ := strconv.Atoi("0" + parts[1])
-	rest, _ := strconv.Atoi("0" + parts[2])
-	return hours*60 + rest, true
-}
-
-// lengthOnClock reads hours and minutes, with or without seconds.
-func lengthOnClock(parts []string) (minutes int, ok bool) {
-	if len(parts) > 3 {
-		return 0, false
-	}
-	hours, errHours := strconv.Atoi(parts[0])
-	minutes, errMinutes := strconv.Atoi(parts[1])
-	ok = errHours == nil && errMinutes == nil && hours >= 0 && hours < 1000 && minutes >= 0 && minutes < 60
-	return hours*60 + minutes, ok
+	return 0, false
 }
 
 var durationForm = regexp.MustCompile(

@@ -1,7 +1,6 @@
 package value
 
 import (
-	"bytes"
 	"io"
 	"mime/quotedprintable"
 	"strings"
@@ -11,29 +10,23 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
-// Decode makes UTF-8 of a text file: by its byte order mark; or UTF-16 when every other byte is zero; or UTF-8 when it
-// is valid; or else Windows-1252, which is what Excel saves in Western Europe and America.
+// Decode makes UTF-8 of a text file: by its byte order mark; or UTF-16 when every other byte is zero; or UTF-8 when it is valid;
+// or else Windows-1252, which is what Excel saves in Western Europe and America.
 func Decode(content []byte) string {
-	switch {
-	case bytes.HasPrefix(content, []byte{0xEF, 0xBB, 0xBF}):
-		return strings.ToValidUTF8(string(content[3:]), "\uFFFD")
-	case bytes.HasPrefix(content, []byte{0xFF, 0xFE}):
-		return decodeFrom(content, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM))
-	case bytes.HasPrefix(content, []byte{0xFE, 0xFF}):
-		return decodeFrom(content, unicode.UTF16(unicode.BigEndian, unicode.UseBOM))
-	}
+	assumed := encoding.Encoding(unicode.UTF8)
 	if order, wide := wideOrder(content); wide {
-		return decodeFrom(content, unicode.UTF16(order, unicode.IgnoreBOM))
+		assumed = unicode.UTF16(order, unicode.IgnoreBOM)
+	} else if start := content[:max(0, len(content)-utf8.UTFMax+1)]; !utf8.Valid(content) && !(len(start) > 0 && utf8.Valid(wholeRunes(start))) {
+		assumed = charmap.Windows1252 // else only the last character is cut in two
 	}
-	if utf8.Valid(content) {
-		return string(content)
+	text, _, err := transform.Bytes(unicode.BOMOverride(assumed.NewDecoder()), content)
+	if err != nil {
+		text = content
 	}
-	if start := content[:max(0, len(content)-utf8.UTFMax+1)]; len(start) > 0 && utf8.Valid(wholeRunes(start)) {
-		return strings.ToValidUTF8(string(content), "\uFFFD") // only the last character is cut in two
-	}
-	return decodeFrom(content, charmap.Windows1252)
+	return strings.ToValidUTF8(string(text), "\uFFFD")
 }
 
 // wholeRunes removes an unfinished character from the end.
@@ -47,14 +40,6 @@ func wholeRunes(content []byte) []byte {
 		}
 	}
 	return content
-}
-
-func decodeFrom(content []byte, from encoding.Encoding) string {
-	text, err := from.NewDecoder().Bytes(content)
-	if err != nil {
-		return strings.ToValidUTF8(string(content), "\uFFFD")
-	}
-	return string(text)
 }
 
 // wideOrder reports whether a text without a mark is UTF-16: in the West every other byte of its first letters is zero.
@@ -85,7 +70,9 @@ func QuotedPrintable(text, charset string) string {
 		return text
 	}
 	if known, err := htmlindex.Get(charset); err == nil && charset != "" {
-		return decodeFrom(content, known)
+		if decoded, err := known.NewDecoder().Bytes(content); err == nil {
+			return string(decoded)
+		}
 	}
 	return Decode(content)
 }

@@ -17,8 +17,7 @@ import (
 type Message struct {
 	key    string
 	values locale.Values
-	number int // for a text with plural forms
-	counts bool
+	number int   // that chooses between plural forms
 	cause  error // for the log
 }
 
@@ -33,7 +32,7 @@ func Text(key string, pairs ...any) *Message {
 }
 
 // Count returns the message of a key that has plural forms.
-func Count(key string, number int) *Message { return &Message{key: key, number: number, counts: true} }
+func Count(key string, number int) *Message { return &Message{key: key, number: number} }
 
 // Because returns the message with its cause, which the log receives.
 func (m *Message) Because(cause error) *Message {
@@ -48,12 +47,12 @@ func (m *Message) Error() string { return m.In(locale.English) }
 // Unwrap returns the cause, and the errors that fill places of the text.
 func (m *Message) Unwrap() []error {
 	causes := []error{m.cause}
-	for _, name := range slices.Sorted(maps.Keys(m.values)) {
-		if err, is := m.values[name].(error); is {
+	for _, part := range m.values {
+		if err, is := part.(error); is {
 			causes = append(causes, err)
 		}
 	}
-	return slices.DeleteFunc(causes, func(err error) bool { return err == nil })
+	return causes
 }
 
 // In returns the text in a language.
@@ -62,10 +61,7 @@ func (m *Message) In(l locale.Language) string {
 	for name, part := range m.values {
 		filled[name] = In(part, l)
 	}
-	if m.counts {
-		return l.Count(m.key, m.number, filled)
-	}
-	return l.Text(m.key, filled)
+	return l.Count(m.key, m.number, filled)
 }
 
 // In writes what fills a place of a message, or an error, in a language.

@@ -1,7 +1,9 @@
 package value
 
 import (
+	"cmp"
 	"embed"
+	"fmt"
 	"io/fs"
 	"regexp"
 	"slices"
@@ -23,12 +25,9 @@ type Term struct {
 // Terms reads text files whose lines are "section.meaning: name; name".
 func Terms(files fs.FS, folder string) []Term {
 	var all []Term
-	entries, err := fs.ReadDir(files, folder)
+	entries, _ := fs.ReadDir(files, folder) // they are part of the program
 	for _, entry := range entries {
-		data, failed := fs.ReadFile(files, folder+"/"+entry.Name())
-		if failed != nil {
-			err = failed
-		}
+		data, _ := fs.ReadFile(files, folder+"/"+entry.Name())
 		for line := range strings.Lines(string(data)) {
 			key, names, found := strings.Cut(strings.TrimSpace(line), ": ")
 			if !found || strings.HasPrefix(line, "#") {
@@ -38,9 +37,6 @@ func Terms(files fs.FS, folder string) []Term {
 			language := strings.TrimSuffix(entry.Name(), ".txt")
 			all = append(all, Term{language, section, meaning, strings.Split(names, "; ")})
 		}
-	}
-	if err != nil {
-		panic(err) // the files are part of the program
 	}
 	return all
 }
@@ -71,36 +67,31 @@ var wordTerms = sync.OnceValue(func() []Term { return Terms(wordFiles, "words") 
 
 // words knows what is in the files, the domain's own codes, and their names in the languages of the catalogue.
 var words = sync.OnceValue(func() Dictionary {
-	terms := codes("kind", program.Kinds())
-	terms = append(terms, codes("status", program.Statuses())...)
-	terms = append(terms, codes("mode", program.Modes())...)
-	terms = append(terms, codes("role", program.Roles())...)
-	terms = append(terms, codes("level", program.Levels())...)
-	terms = append(terms, codes("answer", []program.Answer{program.Yes, program.No})...)
-	terms = append(terms, wordTerms()...)
+	terms := slices.Concat(codes("kind", program.Kinds()), codes("status", program.Statuses()), codes("travel", program.Modes()),
+		codes("role", program.Roles()), codes("level", program.Levels()),
+		codes("answer", []program.Answer{program.Yes, program.No}), wordTerms())
 	for _, l := range locale.Languages() {
 		for _, tag := range program.Languages() {
 			terms = append(terms, Term{Section: "language", Meaning: tag, Names: []string{l.LanguageName(tag)}})
 		}
 		for _, country := range program.Countries() {
-			terms = append(
-				terms,
-				Term{Section: "country", Meaning: string(country), Names: []string{l.RegionName(string(country))}},
-			)
+			terms = append(terms,
+				Term{Section: "country", Meaning: string(country), Names: []string{l.RegionName(string(country))}})
 		}
 	}
 	return Index(terms, Fold)
 })
 
-// codes are the codes of the domain with their names in the catalogue.
-func codes[W ~string](section string, all []W) []Term {
+// codes are the codes of the domain with their names.
+func codes[N program.Named](section string, all []N) []Term {
 	var terms []Term
-	for _, code := range all {
-		names := []string{string(code)}
+	for _, one := range all {
+		code := fmt.Sprint(one)
+		names := []string{code}
 		for _, l := range locale.Languages() {
-			names = append(names, l.Name(section, string(code)))
+			names = append(names, one.Name(l))
 		}
-		terms = append(terms, Term{Section: section, Meaning: string(code), Names: names})
+		terms = append(terms, Term{Section: section, Meaning: code, Names: names})
 	}
 	return terms
 }
@@ -154,10 +145,7 @@ func Country(text string) program.Country {
 		return code
 	}
 	bare, _, _ := strings.Cut(text, "(") // Bolivia (Plurinational State of)
-	if country := Meaning[program.Country]("country", text); country != "" {
-		return country
-	}
-	return Meaning[program.Country]("country", bare)
+	return cmp.Or(Meaning[program.Country]("country", text), Meaning[program.Country]("country", bare))
 }
 
 // Language finds a language by its BCP 47 tag or its name, and returns its tag.
