@@ -14,9 +14,10 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"laurel/data/locale"
-
 	"pgregory.net/rapid"
+
+	"laurel/data/locale"
+	"laurel/data/wholefile"
 )
 
 func TestFileNamesAreSafeWhateverTheNameIs(t *testing.T) {
@@ -216,7 +217,7 @@ func TestWriteErrorsTellCausesApart(t *testing.T) {
 	}{
 		{"full", syscall.ENOSPC, "The disk is full: roster.xlsx was not written."},
 		{"forbidden", os.ErrPermission, "Choose a folder of your own"},
-		{"held", errBlocked, "roster.xlsx is open in another program"},
+		{"held", wholefile.ErrBlocked, "roster.xlsx is open in another program"},
 		{"anything else keeps what the system said", errors.New("the tape is torn"), "the tape is torn"},
 	}
 	if runtime.GOOS == "windows" {
@@ -238,7 +239,7 @@ func TestWriteErrorsTellCausesApart(t *testing.T) {
 
 func TestWriteErrorsAreSaidInEveryLanguage(t *testing.T) {
 	for _, cause := range []error{
-		errBlocked, os.ErrPermission, errIsFolder, os.ErrExist, errors.New("the tape is torn"),
+		wholefile.ErrBlocked, os.ErrPermission, wholefile.ErrIsFolder, os.ErrExist, errors.New("the tape is torn"),
 	} {
 		var refused *WriteError
 		if !errors.As(writeError(filepath.Join("out", "roster.xlsx"), cause), &refused) {
@@ -265,7 +266,7 @@ func TestWriteTakesAwayWhatACrashLeftBehind(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	old := time.Now().Add(-2 * abandonedAfter)
+	old := time.Now().Add(-2 * time.Hour)
 	if err := os.Chtimes(abandoned, old, old); err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,7 @@ const abandonedAfter = time.Hour
 
 // Why a file could not be given its name.
 var (
-	ErrHeld     = errors.New("the old file cannot be replaced")
+	ErrBlocked     = errors.New("the old file cannot be replaced")
 	ErrIsFolder = errors.New("a folder has the file's name")
 )
 
@@ -55,7 +55,7 @@ func StageBytes(path string, content []byte) (*Staged, error) {
 // Discard deletes the temporary file; once it has its name there is none.
 func (s *Staged) Discard() { _ = os.Remove(s.temporary) }
 
-// Replace gives the file its name. On Windows a virus scanner or an indexer may hold a new file for a moment, so a file
+// Replace gives the file its name. On Windows a virus scanner or an indexer may open a new file for a moment, so a file
 // that is in use is tried again for half a second. The folder is to be synced afterwards.
 func (s *Staged) Replace() error {
 	if entry, err := os.Stat(s.path); err == nil && entry.IsDir() {
@@ -63,18 +63,18 @@ func (s *Staged) Replace() error {
 	}
 	err := os.Rename(s.temporary, s.path)
 	for range 5 {
-		if err == nil || !held(err) {
+		if err == nil || !blocked(err) {
 			return err
 		}
 		time.Sleep(100 * time.Millisecond)
 		err = os.Rename(s.temporary, s.path)
 	}
-	return fmt.Errorf("%w: %w", ErrHeld, err)
+	return fmt.Errorf("%w: %w", ErrBlocked, err)
 }
 
-// held reports whether a rename failed because of the file that is to be replaced: the folder has just accepted a new one.
+// blocked reports whether a rename failed because of the file that is to be replaced: the folder has just accepted a new one.
 // Windows reports "access denied" or "sharing violation" for a file that is open elsewhere.
-func held(err error) bool { return inUse(err) || errors.Is(err, fs.ErrPermission) }
+func blocked(err error) bool { return inUse(err) || errors.Is(err, fs.ErrPermission) }
 
 // Write has one file filled and gives it its name.
 func Write(path string, fill func(temporary string) error) error {
