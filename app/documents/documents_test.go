@@ -264,7 +264,8 @@ func TestFindingsComeBeforePrinting(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			edition := delegation(test.people...).EditionFor(test.audience)
-			found := find(t, "certificates").Findings(Request{Edition: edition, Language: locale.Language(test.language)})
+			r := Request{Edition: edition, Language: locale.Language(test.language)}
+			found := find(t, "certificates").Findings(r)
 			if test.want == nil {
 				if len(found) > 0 {
 					t.Errorf("found %+v", found)

@@ -352,8 +352,8 @@ func TestAScheduleKeepsTheRulesOfItsSchemas(t *testing.T) {
 			}
 		}
 		for _, form := range []string{
-			`^<\?xml version="1.0" encoding="UTF-8"\?>\n<schedule>\n  `+
-		`<generator name="Laurel"></generator>\n  <version>`,
+			`^<\?xml version="1.0" encoding="UTF-8"\?>\n<schedule>\n  ` +
+				`<generator name="Laurel"></generator>\n  <version>`,
 			`</conference>\n  <day index="1" date=`,
 		} {
 			if !regexp.MustCompile(form).MatchString(asXML.String()) {
@@ -421,7 +421,7 @@ func itemsOf(t *testing.T, p *program.Program) []string {
 
 // contentLine is the form of RFC 5545, 3.1: a name, parameters whose values are bare or quoted, a value.
 var contentLine = regexp.MustCompile(
-	`^[A-Za-z0-9-]+(;[A-Za-z0-9-]+=("[^"\x00-\x08\x0a-\x1f\x7f]*"|`+
+	`^[A-Za-z0-9-]+(;[A-Za-z0-9-]+=("[^"\x00-\x08\x0a-\x1f\x7f]*"|` +
 		`[^";:,\x00-\x08\x0a-\x1f\x7f]*)(,("[^"]*"|[^";:,]*))*)*:.*$`,
 )
 

@@ -73,7 +73,7 @@ func delegation() *program.Program {
 					Month: time.May,
 					Day:   4,
 				}, Arrival: program.Flight{At: at(12, 18, 45), Number: "EX 123", Place: "BOS"}, AwardYear: 2023,
-				Bio:   "Layla leads an invented team.\nShe has worked in many invented places, and this biography is " +
+				Bio: "Layla leads an invented team.\nShe has worked in many invented places, and this biography is " +
 					"long enough to be wrapped over several lines.",
 				Notes: "note-secret", Consent: consents,
 				Stays: []program.Stay{
