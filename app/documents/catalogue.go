@@ -36,8 +36,9 @@ func (c Catalogue) Title(id string, l locale.Language) string { return l.Name("d
 // New returns the documents that Laurel makes and more ones, and at the end the packet of them all.
 func New(more ...Document) Catalogue {
 	c := append(Catalogue{
-		programBook(), dailySheet(), personalSchedule(), weekGrid(), calendar(), certificates(), badges(), tableCards(), labels(),
-		emergencyCards(), roomingList(), transportSheet(), contactBook(), hostSheet(), evaluationForm(), roster(), frab(), programJSON(),
+		programBook(), dailySheet(), personalSchedule(), weekGrid(), calendar(), certificates(), badges(), tableCards(),
+		labels(), emergencyCards(), roomingList(), transportSheet(), contactBook(), hostSheet(), evaluationForm(),
+		roster(), frab(), programJSON(),
 	}, more...)
 	c = append(c, newPacket(c))
 	for i, d := range c {
@@ -93,7 +94,8 @@ func number(id string, least, most, usual int) Option {
 	return option
 }
 
-// languages makes an option of one of several languages, with one value before them, the default, that is none of these.
+// languages makes an option of one of several languages, with one value before them, the default, that is none of
+// these.
 func languages[T ~string](id string, before Value, tags []T) Option {
 	option := choice(id, tags...)
 	option.Values, option.Default = slices.Insert(option.Values, 0, before), before.ID
@@ -129,7 +131,9 @@ func programBook() Document {
 		Scopes:    []Scope{OfStops},
 		Options:   []Option{several("parts", book.Parts()), sinceRelease()},
 		Shows: Shows{
-			Details: []Detail{PersonNames, PersonPhotos, Stories, ContactNames, ContactAddresses, ServicePhones, PlannedMeetings},
+			Details: []Detail{
+				PersonNames, PersonPhotos, Stories, ContactNames, ContactAddresses, ServicePhones, PlannedMeetings,
+			},
 			Parts: slices.Concat(meetingParts, stopParts, []program.Part{
 				program.NamesPart, program.AboutPart, program.StaysPart, program.ReachPart,
 			}),
@@ -150,15 +154,20 @@ func dailySheet() Document {
 		Scopes:    []Scope{OfDays, OfStops},
 		Options:   []Option{sinceRelease()},
 		Shows: Shows{
-			Details: []Detail{PersonNames, Telephones, Flights, ContactNames, ContactAddresses, ServicePhones, PlannedMeetings},
-			Parts:   slices.Concat(meetingParts, stopParts, flightParts, []program.Part{program.NamesPart, program.ReachPart}),
+			Details: []Detail{
+				PersonNames, Telephones, Flights, ContactNames, ContactAddresses, ServicePhones, PlannedMeetings,
+			},
+			Parts: slices.Concat(
+				meetingParts, stopParts, flightParts, []program.Part{program.NamesPart, program.ReachPart},
+			),
 		},
 		Write:   book.Daily,
 		inspect: inspectCalendar,
 	}
 }
 
-// personalSchedule goes to the person whose own it is: for participants unless another audience is chosen, since it names the others too.
+// personalSchedule goes to the person whose own it is: for participants unless another audience is chosen, since it
+// names the others too.
 func personalSchedule() Document {
 	return Document{
 		ID:        "personal-schedule",
@@ -166,11 +175,17 @@ func personalSchedule() Document {
 		Formats:   []Format{PDF},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
 		Scopes:    []Scope{OfStops},
-		Options:   []Option{files(Value{ID: oneEach, Split: PerPerson}, Value{ID: oneFile}), off("own-language"), sinceRelease()},
-		About:     request.Anyone,
+		Options: []Option{
+			files(Value{ID: oneEach, Split: PerPerson}, Value{ID: oneFile}), off("own-language"), sinceRelease(),
+		},
+		About: request.Anyone,
 		Shows: Shows{
-			Details: []Detail{PersonNames, Flights, Confirmations, ContactNames, ContactAddresses, ServicePhones, PlannedMeetings},
-			Parts:   slices.Concat(meetingParts, flightParts, []program.Part{program.StaysPart, program.HotelPart, program.PhonesPart}),
+			Details: []Detail{
+				PersonNames, Flights, Confirmations, ContactNames, ContactAddresses, ServicePhones, PlannedMeetings,
+			},
+			Parts: slices.Concat(
+				meetingParts, flightParts, []program.Part{program.StaysPart, program.HotelPart, program.PhonesPart},
+			),
 		},
 		Delivery: Delivery{Recipient: program.ToPerson},
 		Write:    book.Personal,
@@ -179,7 +194,8 @@ func personalSchedule() Document {
 	}
 }
 
-// weekGrid shows each stop on a page, for the group to hang up or for chosen people: for participants unless another audience is chosen.
+// weekGrid shows each stop on a page, for the group to hang up or for chosen people: for participants unless another
+// audience is chosen.
 func weekGrid() Document {
 	return Document{
 		ID:        "week-grid",
@@ -188,15 +204,18 @@ func weekGrid() Document {
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
 		Scopes:    []Scope{OfStops},
 		Options:   []Option{sinceRelease()},
-		Shows:     Shows{Details: []Detail{PlannedMeetings}, Parts: []program.Part{program.PlanPart, program.DatesPart}},
-		Sketch:    weekSketch,
-		Write:     book.Week,
-		inspect:   inspectCalendar,
+		Shows: Shows{
+			Details: []Detail{PlannedMeetings}, Parts: []program.Part{program.PlanPart, program.DatesPart},
+		},
+		Sketch:  weekSketch,
+		Write:   book.Week,
+		inspect: inspectCalendar,
 	}
 }
 
-// calendar is the schedule for the calendars of telephones and offices. It is for partners unless another audience is chosen: their edition has what
-// was cancelled, which a calendar that somebody has imported before must be told. The public has no meetings.
+// calendar is the schedule for the calendars of telephones and offices. It is for partners unless another audience is
+// chosen: their edition has what was cancelled, which a calendar that somebody has imported before must include. The
+// public has no meetings.
 func calendar() Document {
 	return Document{
 		ID:        "calendar",
@@ -206,8 +225,11 @@ func calendar() Document {
 		Scopes:    []Scope{OfStops, OfDays, OfMeetings},
 		Options: []Option{
 			files(Value{ID: oneFile}, Value{ID: oneEach, Split: PerPerson}, Value{ID: oneStop, Split: PerStop}),
-			{ID: "alarm", Kind: Choice, Values: []Value{{ID: "0", None: true}, {ID: "15"}, {ID: "30"}, {ID: "60"}}, Default: "0"},
-			off("attendees"), // for calendars that stay on one telephone: what is imported elsewhere lies on a service's computers
+			{
+				ID: "alarm", Kind: Choice, Values: []Value{{ID: "0", None: true}, {ID: "15"}, {ID: "30"}, {ID: "60"}},
+				Default: "0",
+			},
+			off("attendees"), // for calendars that stay on one telephone: others lie on a service's computers
 			sinceRelease(),
 		},
 		About:   request.Anyone,
@@ -217,8 +239,8 @@ func calendar() Document {
 	}
 }
 
-// certificates are handed to the people they name. They are internal unless another audience is chosen: the certificate goes to the person, and to
-// name them elsewhere needs their consent.
+// certificates are handed to the people they name. They are internal unless another audience is chosen: the certificate
+// goes to the person, and to name them elsewhere needs their consent.
 func certificates() Document {
 	return Document{
 		ID:        "certificates",
@@ -231,8 +253,10 @@ func certificates() Document {
 			languages("second", Value{ID: "none", None: true}, locale.Languages()),
 			files(Value{ID: oneFile}, Value{ID: oneEach, Split: PerPerson}),
 		},
-		About:   isAwardee,
-		Shows:   Shows{Details: []Detail{PersonNames, Stories}, Parts: []program.Part{program.NamesPart, program.AboutPart}},
+		About: isAwardee,
+		Shows: Shows{
+			Details: []Detail{PersonNames, Stories}, Parts: []program.Part{program.NamesPart, program.AboutPart},
+		},
 		Sketch:  certificateSketch,
 		Write:   certificate.Make,
 		Each:    certificate.Each,
@@ -241,8 +265,8 @@ func certificates() Document {
 	}
 }
 
-// badges are handed to the people they name, as certificates are, so they are internal unless another audience is chosen; but whoever meets the
-// wearer reads them, and the findings report who has not agreed to that.
+// badges are handed to the people they name, as certificates are, so they are internal unless another audience is
+// chosen; but whoever meets the wearer reads them, and the findings report who has not agreed to that.
 func badges() Document {
 	return Document{
 		ID:        "badges",
@@ -252,10 +276,12 @@ func badges() Document {
 		Scopes:    []Scope{OfStops},
 		Options:   []Option{choice("size", card.BadgeSizes()...), on("backs"), on("hotels")},
 		About:     request.Anyone,
-		Shows:     Shows{Details: []Detail{PersonNames, ServicePhones}, Parts: []program.Part{program.NamesPart, program.AboutPart}},
-		Sketch:    badgeSketch,
-		Write:     card.Badges,
-		inspect:   inspectBadges,
+		Shows: Shows{
+			Details: []Detail{PersonNames, ServicePhones}, Parts: []program.Part{program.NamesPart, program.AboutPart},
+		},
+		Sketch:  badgeSketch,
+		Write:   card.Badges,
+		inspect: inspectBadges,
 	}
 }
 
@@ -289,16 +315,19 @@ func labels() Document {
 			number("start", 1, card.LabelCount("small", request.Letter), 1),
 			number("bags", 1, 6, 3),
 		},
-		About:   request.Anyone,
-		Shows:   Shows{Details: []Detail{PersonNames, ServicePhones}, Parts: []program.Part{program.NamesPart, program.StaysPart, program.HotelPart}},
+		About: request.Anyone,
+		Shows: Shows{
+			Details: []Detail{PersonNames, ServicePhones},
+			Parts:   []program.Part{program.NamesPart, program.StaysPart, program.HotelPart},
+		},
 		Sketch:  labelSketch,
 		Write:   writeLabels,
 		inspect: inspectLabels,
 	}
 }
 
-// emergencyCards are carried by the person they are about, so they have what else only the office has. Those for partners lack what is medical and the
-// family's telephone.
+// emergencyCards are carried by the person they are about, so they have what else only the office has. Those for
+// partners lack what is medical and the family's telephone.
 func emergencyCards() Document {
 	return Document{
 		ID:        "emergency-cards",
@@ -312,8 +341,12 @@ func emergencyCards() Document {
 		},
 		About: request.Anyone,
 		Shows: Shows{
-			Details: []Detail{PersonNames, Telephones, Diets, AccessNeeds, MedicalNeeds, EmergencyContacts, ServicePhones},
-			Parts:   []program.Part{program.NamesPart, program.DietPart, program.AccessPart, program.PhonesPart, program.HotelPart},
+			Details: []Detail{
+				PersonNames, Telephones, Diets, AccessNeeds, MedicalNeeds, EmergencyContacts, ServicePhones,
+			},
+			Parts: []program.Part{
+				program.NamesPart, program.DietPart, program.AccessPart, program.PhonesPart, program.HotelPart,
+			},
 		},
 		Sketch:  emergencySketch,
 		Write:   card.Emergency,
@@ -334,7 +367,8 @@ func roomingList() Document {
 		Shows: Shows{
 			Details: []Detail{PersonNames, PassportNames, Confirmations, ServicePhones},
 			Parts: []program.Part{
-				program.NamesPart, program.PassportPart, program.StaysPart, program.RoomsPart, program.HotelPart, program.DatesPart,
+				program.NamesPart, program.PassportPart, program.StaysPart, program.RoomsPart, program.HotelPart,
+				program.DatesPart,
 			},
 		},
 		Delivery: Delivery{Recipient: program.ToHotel},
@@ -351,12 +385,15 @@ func transportSheet() Document {
 		Formats:   []Format{PDF},
 		Audiences: []program.Audience{program.Partners, program.Internal, program.Participants},
 		Scopes:    []Scope{OfStops},
-		Options:   []Option{number("bags", 1, 6, 3), files(Value{ID: oneFile}, Value{ID: oneEach, Split: PerStop}), sinceRelease()},
-		About:     request.Anyone,
+		Options: []Option{
+			number("bags", 1, 6, 3), files(Value{ID: oneFile}, Value{ID: oneEach, Split: PerStop}), sinceRelease(),
+		},
+		About: request.Anyone,
 		Shows: Shows{
 			Details: []Detail{PersonNames, PassportNames, Flights, ServicePhones},
 			Parts: slices.Concat(stopParts, flightParts, []program.Part{
-				program.PlanPart, program.AttendancePart, program.DatesPart, program.NamesPart, program.PassportPart, program.StaysPart,
+				program.PlanPart, program.AttendancePart, program.DatesPart, program.NamesPart, program.PassportPart,
+				program.StaysPart,
 			}),
 			Meetings: schedule.Driven,
 		},
@@ -397,9 +434,12 @@ func hostSheet() Document {
 		Scopes:    []Scope{OfStops, OfDays, OfMeetings},
 		Options:   []Option{sinceRelease()},
 		Shows: Shows{
-			Details: []Detail{PersonNames, PersonPhotos, Stories, Diets, AccessNeeds, ContactNames, ServicePhones, PlannedMeetings},
+			Details: []Detail{
+				PersonNames, PersonPhotos, Stories, Diets, AccessNeeds, ContactNames, ServicePhones, PlannedMeetings,
+			},
 			Parts: slices.Concat(meetingParts, []program.Part{
-				program.HostsPart, program.PhonesPart, program.NamesPart, program.AboutPart, program.DietPart, program.AccessPart, program.ReachPart,
+				program.HostsPart, program.PhonesPart, program.NamesPart, program.AboutPart, program.DietPart,
+				program.AccessPart, program.ReachPart,
 			}),
 			Meetings: schedule.Hosted,
 		},
@@ -417,11 +457,13 @@ func evaluationForm() Document {
 		Formats:   []Format{PDF},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
 		Scopes:    []Scope{OfStops},
-		Options:   []Option{choice("scope", "program", "stops"), choice("copies", "blank", eachPerson), on("own-language")},
-		About:     isAwardee,
-		Shows:     Shows{Details: []Detail{PersonNames, PlannedMeetings}, Parts: []program.Part{program.PlanPart}},
-		Write:     form.Evaluation,
-		inspect:   inspectEvaluation,
+		Options: []Option{
+			choice("scope", "program", "stops"), choice("copies", "blank", eachPerson), on("own-language"),
+		},
+		About:   isAwardee,
+		Shows:   Shows{Details: []Detail{PersonNames, PlannedMeetings}, Parts: []program.Part{program.PlanPart}},
+		Write:   form.Evaluation,
+		inspect: inspectEvaluation,
 	}
 }
 
@@ -436,11 +478,13 @@ func roster() Document {
 		About:     request.Anyone,
 		Shows: Shows{
 			Details: []Detail{
-				PersonNames, PersonPhotos, Stories, PassportNames, Telephones, Emails, Diets, AccessNeeds, MedicalNeeds, Flights,
+				PersonNames, PersonPhotos, Stories, PassportNames, Telephones, Emails, Diets, AccessNeeds, MedicalNeeds,
+				Flights,
 				Confirmations, EmergencyContacts, Passports, BirthDates, Insurances, ServicePhones,
 			},
 			Parts: slices.Concat(flightParts, []program.Part{
-				program.NamesPart, program.PassportPart, program.AboutPart, program.DietPart, program.AccessPart, program.StaysPart,
+				program.NamesPart, program.PassportPart, program.AboutPart, program.DietPart, program.AccessPart,
+				program.StaysPart,
 				program.RoomsPart, program.ReachPart,
 			}),
 		},
@@ -451,7 +495,10 @@ func roster() Document {
 
 // rosterColumns lists the columns that a roster may have.
 func rosterColumns() Option {
-	option := Option{ID: "columns", Kind: List, name: func(l locale.Language, id string) string { return workbook.ColumnTitle(id, l) }}
+	option := Option{
+		ID: "columns", Kind: List,
+		name: func(l locale.Language, id string) string { return workbook.ColumnTitle(id, l) },
+	}
 	var common []string
 	for _, c := range workbook.Columns() {
 		option.Values = append(option.Values, Value{ID: c.ID})
@@ -480,8 +527,8 @@ func frab() Document {
 	}
 }
 
-// programJSON is the program itself in Laurel's interchange form. It is internal only: what is read back must be whole, since an edition without its
-// private fields would empty those of the program that it is read into.
+// programJSON is the program itself in Laurel's interchange form. It is internal only: what is read back must be whole,
+// since an edition without its private fields would empty those of the program that it is read into.
 func programJSON() Document {
 	return Document{
 		ID:        "program-json",

@@ -2,6 +2,7 @@ package documents
 
 import (
 	"slices"
+	"strings"
 
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -78,69 +79,47 @@ func less(a, b map[string]bool) int {
 	return n
 }
 
-// holdings are the values that an edition has of each detail, by the record and the field that has them.
+// holdings are the values that an edition has of each detail, by the record and what of it has them.
 type holdings map[Detail]map[string]bool
 
-func (h holdings) add(detail Detail, record program.ID, field, value string) {
-	if value == "" {
-		return
-	}
+func (h holdings) add(detail Detail, record program.ID, what string) {
 	if h[detail] == nil {
 		h[detail] = map[string]bool{}
 	}
-	h[detail][string(record)+" "+field] = true
+	h[detail][string(record)+" "+what] = true
 }
 
 func holdingsOf(e *program.Edition) holdings {
 	h := holdings{}
+	for _, record := range e.Records() {
+		for _, f := range program.FieldsOf(record) {
+			if f.Detail != "" && hasDetail(f, record) {
+				what, _, _ := strings.Cut(f.Key, "-") // number and place of an arrival are one flight
+				h.add(Detail(f.Detail), record.RecordID(), what)
+			}
+		}
+	}
 	for _, p := range e.People {
-		h.person(p)
-	}
-	for _, c := range e.Contacts {
-		h.add(ContactNames, c.ID, "", c.Name)
-		h.add(ContactAddresses, c.ID, "phone", c.Phone)
-		h.add(ContactAddresses, c.ID, "email", c.Email)
-	}
-	for _, o := range e.Organisations {
-		h.add(ServicePhones, o.ID, "", o.Phone)
-	}
-	for _, s := range e.Stops {
-		h.add(ServicePhones, s.ID, "hotel", s.Hotel.Phone)
-		h.add(ServicePhones, s.ID, "council", s.CouncilPhone)
-		h.add(ServicePhones, s.ID, "driver", s.DriverPhone)
-		h.add(ServicePhones, s.ID, "emergency", s.EmergencyPhone)
+		if p.Given+p.Family != "" {
+			h.add(PersonNames, p.ID, "")
+		}
+		for _, s := range p.Stays {
+			if s.Confirmation != "" {
+				h.add(Confirmations, p.ID, string(s.Stop))
+			}
+		}
 	}
 	for _, m := range e.Meetings {
-		h.add(PlannedMeetings, m.ID, "", string(m.ID))
+		h.add(PlannedMeetings, m.ID, "")
 	}
-	h.add(ServicePhones, e.ID, "", e.EmergencyPhone)
 	return h
 }
 
-func (h holdings) person(p *program.Person) {
-	h.add(PersonNames, p.ID, "", p.Given+p.Family)
-	h.add(PersonPhotos, p.ID, "", string(p.Photo))
-	h.add(Stories, p.ID, "bio", p.Bio)
-	h.add(Stories, p.ID, "citation", p.Citation)
-	h.add(PassportNames, p.ID, "", p.PassportName)
-	h.add(Telephones, p.ID, "", p.Phone)
-	h.add(Telephones, p.ID, "messenger", p.Messenger)
-	h.add(Telephones, p.ID, "emergency", p.Emergency.Phone)
-	h.add(Emails, p.ID, "", p.Email)
-	for detail, need := range map[Detail]program.Need{Diets: p.Diet, AccessNeeds: p.Access, MedicalNeeds: p.Medical} {
-		h.add(detail, p.ID, "", need.Text)
+func hasDetail(f program.Field, record program.Record) bool {
+	if need, is := f.Value(record).(program.Need); is {
+		return need.Text != ""
 	}
-	h.add(Flights, p.ID, "arrival", p.Arrival.Number+p.Arrival.Place)
-	h.add(Flights, p.ID, "departure", p.Departure.Number+p.Departure.Place)
-	for _, s := range p.Stays {
-		h.add(Confirmations, p.ID, string(s.Stop), s.Confirmation)
-	}
-	h.add(EmergencyContacts, p.ID, "", p.Emergency.Name)
-	h.add(Passports, p.ID, "", p.Passport.Number)
-	if !p.BirthDate.IsZero() {
-		h.add(BirthDates, p.ID, "", p.BirthDate.String())
-	}
-	h.add(Insurances, p.ID, "", p.Insurance)
+	return f.Given(record)
 }
 
 // Text returns the amount in words: "7 names".

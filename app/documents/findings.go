@@ -42,8 +42,8 @@ type Finding struct {
 	Person   program.ID // whom it is about, or empty
 }
 
-// Findings reports what to know before the document is made: letters that no font has, people who are shown by another name, nobody to make it
-// for. A request that does not fit gives one finding about that.
+// Findings reports what to know before the document is made: letters that no font has, people who are shown by another
+// name, nobody to make it for. Of a request that does not fit it reports that alone.
 func (d Document) Findings(r Request) []Finding {
 	r, err := d.complete(r)
 	if err != nil {
@@ -66,7 +66,8 @@ func (d Document) inspected(r Request) []Finding {
 
 // emptyRules are those of a document that would be empty, by the error of a maker that finds it so.
 var emptyRules = map[error]string{
-	request.ErrNobody: RuleNoPeople, request.ErrNoStop: RuleNoStop, request.ErrNoMeeting: RuleNoMeetings, request.ErrNoSchedule: RuleNothingPlanned,
+	request.ErrNobody: RuleNoPeople, request.ErrNoStop: RuleNoStop, request.ErrNoMeeting: RuleNoMeetings,
+	request.ErrNoSchedule: RuleNothingPlanned,
 }
 
 // emptiness returns the finding that the document would be empty; nil where it is not.
@@ -146,11 +147,14 @@ func (i *inspection) missing(person *program.Person, characters []rune) {
 	if person != nil {
 		whose = person.DisplayName()
 	}
-	i.add(RuleMissingLetters, program.SeverityError, person, locale.Values{"Letters": strings.Join(signs, ", "), "Name": whose})
+	i.add(
+		RuleMissingLetters, program.SeverityError, person,
+		locale.Values{"Letters": strings.Join(signs, ", "), "Name": whose},
+	)
 }
 
-// cards finds, for a document of a page or card each, who is shown by another name, and letters that no font has: in texts that are on all of them
-// and in those of each person. It reports whether there is anybody.
+// cards finds, for a document of a page or card each, who is shown by another name, and letters that no font has: in
+// texts that are on all of them and in those of each person. It reports whether there is anybody.
 func (i *inspection) cards(people []*program.Person, shared []string, personal func(*program.Person) []string) bool {
 	if len(people) == 0 {
 		i.empty(RuleNoPeople)
@@ -199,7 +203,10 @@ func inspectBadges(i *inspection) {
 }
 
 func inspectTableCards(i *inspection) {
-	i.worn([]string{i.Edition.Name}, func(p *program.Person) []string { return []string{p.DisplayName(), p.OwnName, p.Affiliation} })
+	i.worn(
+		[]string{i.Edition.Name},
+		func(p *program.Person) []string { return []string{p.DisplayName(), p.OwnName, p.Affiliation} },
+	)
 }
 
 // worn also finds who has not agreed to be named to those who will read what is worn or set up on a table.
@@ -217,7 +224,10 @@ func (i *inspection) worn(shared []string, personal func(*program.Person) []stri
 
 func inspectLabels(i *inspection) {
 	people := i.SelectPeople(request.Anyone)
-	i.cards(people, []string{i.Edition.Name}, func(p *program.Person) []string { return []string{p.FormalName(), p.OwnName} })
+	i.cards(
+		people, []string{i.Edition.Name},
+		func(p *program.Person) []string { return []string{p.FormalName(), p.OwnName} },
+	)
 	if err := checkLabelStart(i.Request); err != nil {
 		i.found = append(i.found, Finding{Rule: RuleRequest, Severity: program.SeverityError, Text: err.Error()})
 	}

@@ -13,7 +13,7 @@ import (
 	"laurel/data/program"
 )
 
-// RequestError says why a document is not made as it was asked for.
+// RequestError is the reason why a document is not made as it was asked for.
 type RequestError struct{ Sentence string }
 
 // Error returns the sentence.
@@ -23,8 +23,8 @@ func refused(format string, values ...any) error {
 	return &RequestError{fmt.Sprintf(format, values...)}
 }
 
-// Check reports, as a *RequestError, why the document cannot be made in that format, for that audience or with those options. Empty ones are
-// the default and always fit.
+// Check reports, as a *RequestError, why the document cannot be made in that format, for that audience or with those
+// options. Empty ones are the default and always fit.
 func (d Document) Check(format Format, audience program.Audience, options Options) error {
 	if format != "" && !slices.Contains(d.Formats, format) {
 		return refused("%q is made as %s, not as %s.", d.ID, join(d.Formats), format)
@@ -186,8 +186,8 @@ func (d Document) eachPiece(ctx context.Context, r Request, save func(Request, [
 	return nil
 }
 
-// stem begins a file's name: the title, and in brackets what was chosen other than usual, so that no file replaces one made otherwise:
-// "Certificates (Attendance, Partners)". The title is the text "document.ID.form" where there is one.
+// stem begins a file's name: the title, and in brackets what was chosen other than usual, so that no file replaces one
+// made otherwise: "Certificates (Attendance, Partners)". The title is the text "document.ID.form" where there is one.
 func (d Document) stem(form string, r Request) string {
 	title := d.Title(r.Language)
 	if key := "document." + d.ID + "." + form; r.Language.Has(key) {
@@ -208,8 +208,8 @@ func (d Document) stem(form string, r Request) string {
 	return title + " (" + strings.Join(unusual, ", ") + ")"
 }
 
-// subjectOf names what a file is about, so that no file replaces one about something else: the program, and the stops, the day, the meeting or the
-// person if it is not all of it. A person is not named to the public.
+// subjectOf names what a file is about, so that no file replaces one about something else: the program, and the stops,
+// the day, the meeting or the person if it is not all of it. A person is not named to the public.
 func subjectOf(r Request) string {
 	parts := []string{r.Edition.Name}
 	for _, id := range r.Stops {

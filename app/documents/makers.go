@@ -16,8 +16,8 @@ import (
 	"laurel/data/program"
 )
 
-// issuedCertificates are those for the register: certificates made for others than the office are specimens, since these may have other texts for
-// the same person.
+// issuedCertificates are those for the register: certificates made for others than the office are specimens, since
+// these may have other texts for the same person.
 func issuedCertificates(r Request) []*program.Issue {
 	if r.Edition.Audience != program.Internal {
 		return nil

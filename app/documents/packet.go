@@ -14,14 +14,16 @@ import (
 	"laurel/data/program"
 )
 
-// The option of a packet for its documents, and the value of it that is no document: the user's own PDFs, and where they are put.
+// The option of a packet for its documents, and the value of it that is no document: the user's own PDFs, and where
+// they are put.
 const (
 	packetDocuments = "documents"
 	ownFiles        = "own-files"
 )
 
-// newPacket returns the document that puts documents of the catalogue and the user's own PDFs into one file, or into a folder of files, for one
-// audience. Each part is made with the edition of that audience; what is not made for it is left out.
+// newPacket returns the document that puts documents of the catalogue and the user's own PDFs into one file, or into a
+// folder of files, for one audience. Each part is made with the edition of that audience; what is not made for it is
+// left out.
 func newPacket(parts Catalogue) Document {
 	choices := Option{ID: packetDocuments, Kind: List, name: func(l locale.Language, id string) string {
 		if d, known := parts.Find(id); known {
@@ -88,8 +90,8 @@ func (p packing) documents() []Document {
 	return list
 }
 
-// usual lists what a packet for the audience consists of when nothing was chosen: what is in every packet and whatever is made for just these
-// readers. What is one file a person is for that person alone.
+// usual lists what a packet for the audience consists of when nothing was chosen: what is in every packet and whatever
+// is made for just these readers. What is one file a person is for that person alone.
 func (p packing) usual() []string {
 	var ids []string
 	for _, d := range p.catalogue {
@@ -99,7 +101,8 @@ func (p packing) usual() []string {
 			continue
 		}
 		audience := p.request.Edition.Audience
-		if d.Audiences[0] == audience && slices.Contains(d.Formats, PDF) || d.Delivery.InEveryPacket && slices.Contains(d.Audiences, audience) {
+		forThem := d.Audiences[0] == audience && slices.Contains(d.Formats, PDF)
+		if forThem || d.Delivery.InEveryPacket && slices.Contains(d.Audiences, audience) {
 			ids = append(ids, d.ID)
 		}
 	}
@@ -193,7 +196,10 @@ func (p packing) ownFile(file File) Finding {
 	if err := merge.Check(file.Data); err != nil {
 		return Finding{Rule: RuleOwnFile, Severity: program.SeverityError, Text: unreadable(l, file.Name)}
 	}
-	return Finding{Rule: RuleOwnFile, Severity: program.SeverityHint, Text: findingText(l, RuleOwnFile, locale.Values{"File": file.Name})}
+	return Finding{
+		Rule: RuleOwnFile, Severity: program.SeverityHint,
+		Text: findingText(l, RuleOwnFile, locale.Values{"File": file.Name}),
+	}
 }
 
 // unreadable is the message about a file that is no PDF.

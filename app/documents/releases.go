@@ -8,8 +8,8 @@ import (
 	"laurel/data/program"
 )
 
-// sinceOption is the option of documents that recipients get again and again: it lists and marks what has changed since they were last sent. What is
-// made once, or again for each person, has no changes to show: cards, certificates, forms.
+// sinceOption is the option of documents that recipients get again and again: it lists and marks what has changed since
+// they were last sent. What is made once, or again for each person, has no changes to show: cards, certificates, forms.
 const sinceOption = "since"
 
 func sinceRelease() Option { return Option{ID: sinceOption, Kind: Version} }
@@ -24,8 +24,9 @@ func (d Document) SucceedsAs(format Format) bool {
 	return d.Succeeds() && format != VCard
 }
 
-// Changes lists what has changed since a release was sent, as far as it concerns the recipient: what the document shows, at the stop whose
-// hotel, company or hosts were written to, or of the one person. The edition is one for the release's audience.
+// Changes lists what has changed since a release was sent, as far as it concerns the recipient: what the document
+// shows, at the stop whose hotel, company or hosts were written to, or of the one person. The edition is one for the
+// release's audience.
 func (c Catalogue) Changes(release *program.Release, now *program.Edition) ([]program.ReleaseChange, error) {
 	sent, err := release.Edition()
 	if err != nil {
@@ -60,7 +61,8 @@ func (c comparison) shownBy(since *program.Since, personally bool, documents ...
 				(change.Meeting == nil || !shows(change.Meeting)) && (is == nil || !shows(is)) {
 				return false
 			}
-			return d.Shows.Parts == nil || slices.Contains(d.Shows.Parts, change.Part) || personally && change.Part == program.AttendancePart
+			return d.Shows.Parts == nil || slices.Contains(d.Shows.Parts, change.Part) ||
+				personally && change.Part == program.AttendancePart
 		})
 	})
 }
@@ -69,7 +71,8 @@ func (c comparison) shownBy(since *program.Since, personally bool, documents ...
 func (c comparison) at(since *program.Since, stops ...program.ID) *program.Since {
 	return since.Only(func(change program.ReleaseChange) bool {
 		if change.Stop != "" {
-			return slices.Contains(stops, change.Stop) || change.Meeting != nil && slices.Contains(stops, change.Meeting.Stop)
+			return slices.Contains(stops, change.Stop) ||
+				change.Meeting != nil && slices.Contains(stops, change.Meeting.Stop)
 		}
 		before, after := c.sent.Person(change.Record), c.now.Person(change.Record)
 		if before == nil && after == nil {
@@ -79,8 +82,8 @@ func (c comparison) at(since *program.Since, stops ...program.ID) *program.Since
 	})
 }
 
-// touches reports whether a change that is no meeting's own concerns one of some meetings, as it was sent or is now: who attends, its stop, whom one meets. What
-// is the program's concerns all.
+// touches reports whether a change that is no meeting's own concerns one of some meetings, as it was sent or is now:
+// who attends, its stop, whom one meets. What is the program's concerns all.
 func (c comparison) touches(change program.ReleaseChange, these func(*program.Meeting) bool) bool {
 	if change.Record == c.now.ID {
 		return true
@@ -88,7 +91,8 @@ func (c comparison) touches(change program.ReleaseChange, these func(*program.Me
 	for _, e := range []*program.Edition{c.sent, c.now} {
 		person := e.Person(change.Record)
 		if slices.ContainsFunc(e.Meetings, func(m *program.Meeting) bool {
-			return these(m) && (person != nil && e.Attends(person, m) || m.Stop == change.Record || visits(e, m, change.Record))
+			isAt := m.Stop == change.Record || person != nil && e.Attends(person, m)
+			return these(m) && (isAt || visits(e, m, change.Record))
 		}) {
 			return true
 		}
@@ -104,7 +108,8 @@ func visits(e *program.Edition, m *program.Meeting, record program.ID) bool {
 	})
 }
 
-// comes reports whether somebody takes part in one of the stops; arrivals are those at the first of theirs, departures from the last.
+// comes reports whether somebody takes part in one of the stops; arrivals are those at the first of theirs, departures
+// from the last.
 func (c comparison) comes(e *program.Edition, person *program.Person, part program.Part, stops []program.ID) bool {
 	if person == nil {
 		return false
@@ -129,8 +134,8 @@ func (c Catalogue) Changed(release *program.Release, now *program.Program) (int,
 	return len(changes), err
 }
 
-// Send freezes what a recipient is sent, ready to be stored. The release says who, what, for which audience and when; it gets its identifier,
-// its content and, where it has none, the number of its version.
+// Send freezes what a recipient is sent, ready to be stored. The release says who, what, for which audience and when;
+// it gets its identifier, its content and, where it has none, the number of its version.
 func Send(p *program.Program, release program.Release) (*program.Release, error) {
 	content, err := program.Freeze(p.EditionFor(release.Audience))
 	if err != nil {
@@ -143,15 +148,20 @@ func Send(p *program.Program, release program.Release) (*program.Release, error)
 	return &release, release.Validate()
 }
 
-// FindReleases returns the releases of a document under a version's name, the latest to each recipient, the oldest first.
+// FindReleases returns the releases of a document under a version's name, the latest to each recipient, the oldest
+// first.
 func FindReleases(p *program.Program, document, version string) []*program.Release {
 	sent := p.With(func(next *program.Program) {
-		next.Releases = slices.DeleteFunc(slices.Clone(p.Releases), func(r *program.Release) bool { return r.Document != document || r.Version != version })
+		next.Releases = slices.DeleteFunc(
+			slices.Clone(p.Releases),
+			func(r *program.Release) bool { return r.Document != document || r.Version != version },
+		)
 	})
 	return sent.LatestReleases()
 }
 
-// compared completes a request with what has changed since its release, as far as it concerns what the request asks for.
+// compared completes a request with what has changed since its release, as far as it concerns what the request asks
+// for.
 func (d Document) compared(r Request) (Request, error) {
 	sent, err := r.Release.Edition()
 	if err != nil {
@@ -204,13 +214,21 @@ func (d Document) checkRelease(r Request) error {
 	switch {
 	case r.Release == nil:
 		if version := r.Options[sinceOption]; version != "" {
-			return refused("There is no version %q of %q that was sent. Mark a document as sent first, or leave the option out.", version, d.ID)
+			return refused(
+				"There is no version %q of %q that was sent. Mark a document as sent first, or leave the option out.",
+				version, d.ID,
+			)
 		}
 		return nil
 	case !d.Succeeds() || r.Release.Document != d.ID:
-		return refused("%q cannot tell what has changed since version %s of %q.", d.ID, r.Release.Version, r.Release.Document)
+		return refused(
+			"%q cannot tell what has changed since version %s of %q.", d.ID, r.Release.Version, r.Release.Document,
+		)
 	case r.Release.Audience != r.Edition.Audience:
-		return refused("Version %s of %q was sent to %s; make it for the same audience to tell what has changed.", r.Release.Version, d.ID, r.Release.Audience)
+		return refused(
+			"Version %s of %q was sent to %s; make it for the same audience to tell what has changed.",
+			r.Release.Version, d.ID, r.Release.Audience,
+		)
 	case !d.SucceedsAs(r.Format):
 		return refused("What has changed in %q is not told as %s: choose another format.", d.ID, r.Format)
 	}

@@ -16,7 +16,7 @@ package program
 const (
 	programTable = `
 Name               program      change=plan
-EmergencyPhone     program      change=phones
+EmergencyPhone     program      change=phones detail=service-phones
 Agency             program      change=plan
 Start              program      change=dates
 End                program
