@@ -16,9 +16,10 @@ import (
 
 // catalogue is the left half of the tab: the documents in their groups.
 type catalogue struct {
-	v       *Screen
-	cards   []*card
-	content *look.Scroll
+	v        *Screen
+	cards    []*card
+	content  *look.Scroll
+	counting work.Latest
 }
 
 // card is one document. The arrows go to its neighbours, and Page Up and Page Down page through what is shown.
@@ -38,7 +39,7 @@ func (c *card) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-func (v *Screen) newCatalogue() *catalogue {
+func newCatalogue(v *Screen) *catalogue {
 	l := &catalogue{v: v}
 	in := v.s.Language()
 	page := look.Down(14)
@@ -118,7 +119,7 @@ func (l *catalogue) focus() {
 // count brings the cards in line with the program, counted away from the window.
 func (l *catalogue) count() {
 	p, all := l.v.program, l.v.catalogue
-	work.Run(l.v.s.Runner, &l.v.counting, func(ctx context.Context) (map[string]cardState, error) {
+	work.Run(l.v.s.Runner, &l.counting, func(ctx context.Context) (map[string]cardState, error) {
 		states := map[string]cardState{}
 		for _, d := range all {
 			if ctx.Err() == nil {

@@ -30,12 +30,12 @@ type listChooser struct {
 }
 
 // chooseList opens the chooser for an option of the document shown.
-func (v *Screen) chooseList(option documents.Option) {
-	c := newListChooser(option, v.s.Language(), v.order().value(option), func(value string) { v.choose(v.order().with(option, value)) })
+func (h *head) chooseList(option documents.Option) {
+	c := newListChooser(option, h.v.s.Language(), h.v.order().value(option), func(value string) { h.v.choose(h.v.order().with(option, value)) })
 	hint := look.NewParagraph(locale.L("Space takes one in or out, Ctrl with the up and down arrows moves it. What the audience may not have is left out of the file."))
 	content := container.NewBorder(look.Down(8, hint, look.Across(8, c.usual), look.NewLine()), nil, nil, nil, c.rows)
-	c.leave = v.s.Dialogs.ShowContent(option.Title(locale.Language(v.s.Language())), content, 460, 600)
-	v.s.Runner.After(&v.focusing, frame, c.focusFirst)
+	c.leave = h.v.s.Dialogs.ShowContent(option.Title(locale.Language(h.v.s.Language())), content, 460, 600)
+	h.v.s.Runner.After(&h.v.focusing, frame, c.focusFirst)
 }
 
 // focusFirst gives the first line the keyboard.

@@ -96,7 +96,7 @@ func (h *house) show(s *session.Session, more ...documents.Document) {
 			return h.refuse
 		}
 	}
-	h.system = system{open: note("open"), reveal: note("reveal"), send: func(ctx context.Context, path string) (shell.Printing, error) {
+	h.saver.system = system{open: note("open"), reveal: note("reveal"), send: func(ctx context.Context, path string) (shell.Printing, error) {
 		return shell.InViewer, note("print")(ctx, path)
 	}}
 }

@@ -34,10 +34,10 @@ type chip struct {
 	say func(order) (label string, selected, hidden bool)
 }
 
-func (v *Screen) newHead() *head {
+func newHead(v *Screen) *head {
 	h := &head{v: v, title: look.NewTitle("").Cutting(), flow: look.Flow(6), means: look.NewQuiet("").Cutting(), notices: look.Down(6)}
-	h.print = look.NewButton(locale.L("Print"), v.Print)
-	h.save = look.NewPrimaryButton(locale.L("Save…"), v.Save)
+	h.print = look.NewButton(locale.L("Print"), v.saver.Print)
+	h.save = look.NewPrimaryButton(locale.L("Save…"), v.saver.Save)
 	line := container.NewBorder(nil, nil, nil, look.Across(8, h.print, h.save), container.New(centreLayout{}, h.title))
 	h.content = look.Down(0, look.Pad(10, 12, 10, 14, look.Down(8, line, h.flow, h.means, h.notices)), look.NewLine())
 	return h
@@ -66,7 +66,7 @@ func (h *head) build() {
 		h.addOption(option)
 	}
 	if d.AcceptsFiles() {
-		h.press(h.v.chooseAttachments, h.attachmentsLabel)
+		h.press(h.v.head.chooseAttachments, h.attachmentsLabel)
 	}
 	h.add(h.languageMenu, look.Neutral, func(o order) (string, bool, bool) {
 		return languageName(o.language(h.v.program)), false, !hasWords(o.format())
@@ -119,7 +119,7 @@ func (h *head) addOption(option documents.Option) {
 			return valueTitle(option, o.value(option), in), false, false
 		})
 	case documents.List:
-		h.press(func() { h.v.chooseList(option) }, func(o order) (string, bool, bool) {
+		h.press(func() { h.v.head.chooseList(option) }, func(o order) (string, bool, bool) {
 			if option.Default == "" && len(listOf(o.value(option))) == 0 {
 				return locale.L("The usual documents…"), false, false
 			}
@@ -131,7 +131,7 @@ func (h *head) addOption(option documents.Option) {
 	case documents.Switch:
 		h.press(func() { h.toggle(option) }, func(o order) (string, bool, bool) { return title, o.value(option) == "yes", false })
 	case documents.Secret:
-		h.press(func() { h.v.askSecret(option) }, func(o order) (string, bool, bool) {
+		h.press(func() { h.v.head.askSecret(option) }, func(o order) (string, bool, bool) {
 			set := o.value(option) != ""
 			return title + "…", set, o.format() == documents.CSV || o.format() == documents.JSON
 		})
@@ -173,7 +173,7 @@ func (h *head) show() {
 	} else {
 		h.print.Disable()
 	}
-	h.notices.Objects = h.v.notices()
+	h.notices.Objects = h.currentNotices()
 	h.notices.Hidden = len(h.notices.Objects) == 0
 	h.content.Refresh()
 	if h.v.page != nil && h.content.MinSize().Height != height {
@@ -263,7 +263,7 @@ func (h *head) audienceLabel(o order) (label string, selected, hidden bool) {
 func (h *head) audienceMenu(c *chip) *fyne.Menu {
 	o, menu := h.v.order(), fyne.NewMenu("")
 	for _, a := range o.document.Audiences {
-		menu.Items = append(menu.Items, menuItem(a.Name(locale.Language(h.v.s.Language())), o.audience() == a, func() { h.v.chooseAudience(a) }))
+		menu.Items = append(menu.Items, menuItem(a.Name(locale.Language(h.v.s.Language())), o.audience() == a, func() { h.v.head.chooseAudience(a) }))
 	}
 	if o.document.AcceptsFiles() {
 		more := menuItem(locale.L("Also for others…"), len(o.audiences()) > 1, func() { h.pickAudiences(c) })
@@ -273,8 +273,8 @@ func (h *head) audienceMenu(c *chip) *fyne.Menu {
 }
 
 // differenceText says what the chosen audience gets that the usual one does not, and the other way round.
-func (v *Screen) differenceText() string {
-	m, in := v.made, v.s.Language()
+func (h *head) differenceText() string {
+	m, in := h.v.made, h.v.s.Language()
 	data := map[string]any{
 		"Audience": strings.ToLower(m.order.document.Audiences[0].Name(locale.Language(in))), "Adds": amountsText(m.adds, in), "Takes": amountsText(m.takes, in),
 	}
@@ -297,10 +297,10 @@ func amountsText(amounts []documents.Amount, in string) string {
 	return strings.Join(said, ", ")
 }
 
-func (v *Screen) chooseAudience(a program.Audience) {
-	o := v.order()
+func (h *head) chooseAudience(a program.Audience) {
+	o := h.v.order()
 	o.Audience = a
-	v.choose(o)
+	h.v.choose(o)
 }
 
 // audienceMeans says what an audience gets, as the tags of package program have it.
@@ -317,36 +317,36 @@ func audienceMeans(a program.Audience) string {
 }
 
 // askSecret asks for a password. It is kept until another program is opened, and nowhere else.
-func (v *Screen) askSecret(option documents.Option) {
-	field := form.NewPasswordField(option.ID, option.Title(locale.Language(v.s.Language()))).SetValue(v.order().value(option))
+func (h *head) askSecret(option documents.Option) {
+	field := form.NewPasswordField(option.ID, option.Title(locale.Language(h.v.s.Language()))).SetValue(h.v.order().value(option))
 	field.SetHelp(locale.L("Leave it empty for none. It is not remembered: whoever opens the file has to know it."))
-	f := form.New(option.Title(locale.Language(v.s.Language())), func() error {
-		v.choose(v.order().with(option, field.Value()))
+	f := form.New(option.Title(locale.Language(h.v.s.Language())), func() error {
+		h.v.choose(h.v.order().with(option, field.Value()))
 		return nil
 	})
 	f.SubmitText = locale.L("OK")
 	f.Group("", field)
-	v.s.Dialogs.ShowForm(f)
+	h.v.s.Dialogs.ShowForm(f)
 }
 
-// notices is what to know before the document goes out, and where the last one went.
-func (v *Screen) notices() []fyne.CanvasObject {
+// currentNotices are what to know before the document goes out, and where the last one went.
+func (h *head) currentNotices() []fyne.CanvasObject {
 	var list []fyne.CanvasObject
-	if v.saved != nil {
-		list = append(list, v.savedNotice())
+	if h.v.saver.saved != nil {
+		list = append(list, h.v.saver.savedNotice())
 	}
-	if v.made == nil || v.made.order.document.ID != v.chosen {
+	if h.v.made == nil || h.v.made.order.document.ID != h.v.chosen {
 		return list
 	}
-	if text := v.differenceText(); text != "" {
+	if text := h.differenceText(); text != "" {
 		tone := look.Slate
-		if len(v.made.adds) > 0 {
+		if len(h.v.made.adds) > 0 {
 			tone = look.Amber
 		}
 		list = append(list, newNote(tone, text, ""))
 	}
-	for _, group := range grouped(v.made.findings) {
-		if n := v.findingNotice(group); n != nil {
+	for _, group := range grouped(h.v.made.findings) {
+		if n := h.findingNotice(group); n != nil {
 			list = append(list, n)
 		}
 	}
@@ -372,16 +372,16 @@ const linksShown = 5
 
 // findingNotice shows the findings of one rule, with links to the people. What keeps the document from being made at all is shown in place of
 // the pages instead.
-func (v *Screen) findingNotice(group []documents.Finding) fyne.CanvasObject {
+func (h *head) findingNotice(group []documents.Finding) fyne.CanvasObject {
 	first := group[0]
-	if first.Rule == documents.RuleRequest || v.made.refusal != nil && first.Text == v.made.refusal.Error() {
+	if first.Rule == documents.RuleRequest || h.v.made.refusal != nil && first.Text == h.v.made.refusal.Error() {
 		return nil
 	}
 	tone, text := look.Amber, first.Text
 	if first.Severity == program.SeverityError {
 		tone = look.Red
 	}
-	links, more := v.personLinks(group)
+	links, more := h.personLinks(group)
 	switch {
 	case first.Rule == documents.RuleShownByAlias && len(group) == 1:
 		text = locale.L("1 person is shown by an alias, since consent to be named is missing:")
@@ -394,16 +394,16 @@ func (v *Screen) findingNotice(group []documents.Finding) fyne.CanvasObject {
 }
 
 // personLinks leads to the people of the findings; more says how many are not named.
-func (v *Screen) personLinks(group []documents.Finding) (links []look.NoticeAction, more string) {
+func (h *head) personLinks(group []documents.Finding) (links []look.NoticeAction, more string) {
 	seen := map[program.ID]bool{}
 	for _, f := range group {
-		person := v.program.Person(f.Person)
+		person := h.v.program.Person(f.Person)
 		if person == nil || seen[person.ID] {
 			continue
 		}
 		seen[person.ID] = true
 		if len(links) < linksShown {
-			links = append(links, look.NoticeAction{Text: person.DisplayName(), Do: func() { v.s.Window.Show(person.ID) }})
+			links = append(links, look.NoticeAction{Text: person.DisplayName(), Do: func() { h.v.s.Window.Show(person.ID) }})
 		}
 	}
 	if n := len(seen) - len(links); n > 0 {

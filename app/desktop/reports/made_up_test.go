@@ -49,7 +49,7 @@ func TestADocumentThatOnlyATestKnowsIsInTheTab(t *testing.T) {
 	if chips := h.chipTexts(); !slices.Contains(chips, "ink") || slices.Contains(chips, "no-ink") {
 		t.Errorf("the chips are %q; where nothing is chosen the option's own title is shown", chips)
 	}
-	h.chooseAudience(program.Public)
+	h.head.chooseAudience(program.Public)
 	if want := []documents.Amount{{Detail: documents.ServicePhones, Count: 1}}; !slices.Equal(h.made.takes, want) {
 		t.Errorf("the public lacks %v, want %v", h.made.takes, want)
 	}

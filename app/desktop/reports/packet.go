@@ -33,101 +33,104 @@ type savedPacket struct {
 // packetsName is where the saved packets are remembered.
 const packetsName = "reports.packets"
 
+// packets are the named packets of this laptop.
+type packets struct{ v *Screen }
+
 // attachmentsName is where the own PDFs of the open program are remembered, of the packet as it is (no name) or of a saved one.
-func (v *Screen) attachmentsName(packet string) string {
-	return "reports.attachments." + string(v.program.ID) + "." + packet
+func (k *packets) attachmentsName(packet string) string {
+	return "reports.attachments." + string(k.v.program.ID) + "." + packet
 }
 
-func (v *Screen) savedPackets() []savedPacket {
+func (k *packets) savedPackets() []savedPacket {
 	var list []savedPacket
-	v.s.Prefs.Load(packetsName, &list)
+	k.v.s.Prefs.Load(packetsName, &list)
 	return list
 }
 
 // MakePacket shows the packet as it was chosen last; when it is shown already, it is saved.
-func (v *Screen) MakePacket() {
-	if v.program == nil {
+func (k *packets) MakePacket() {
+	if k.v.program == nil {
 		return
 	}
-	if v.chosen == packetID {
-		v.Save()
+	if k.v.chosen == packetID {
+		k.v.saver.Save()
 		return
 	}
-	v.selectDocument(packetID)
-	if v.content != nil {
-		v.s.Runner.After(&v.focusing, frame, v.list.focus)
+	k.v.selectDocument(packetID)
+	if k.v.content != nil {
+		k.v.s.Runner.After(&k.v.focusing, frame, k.v.list.focus)
 	}
 }
 
 // packetMenu offers the saved packets, and to save or forget one.
-func (v *Screen) packetMenu() *fyne.Menu {
+func (k *packets) packetMenu() *fyne.Menu {
 	menu := fyne.NewMenu("")
-	if v.program == nil {
+	if k.v.program == nil {
 		return menu
 	}
-	list := v.savedPackets()
+	list := k.savedPackets()
 	for _, p := range list {
-		menu.Items = append(menu.Items, menuItem(p.Name, v.isPacket(p), func() { v.openPacket(p) }))
+		menu.Items = append(menu.Items, menuItem(p.Name, k.isPacket(p), func() { k.openPacket(p) }))
 	}
 	if len(list) > 0 {
 		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 	}
-	menu.Items = append(menu.Items, fyne.NewMenuItem(locale.L("Save this packet as…"), v.askPacketName))
+	menu.Items = append(menu.Items, fyne.NewMenuItem(locale.L("Save this packet as…"), k.askPacketName))
 	for _, p := range list {
-		if v.isPacket(p) {
-			menu.Items = append(menu.Items, fyne.NewMenuItem(locale.L("Forget “{{.Name}}”…", map[string]any{"Name": p.Name}), func() { v.forgetPacket(p.Name) }))
+		if k.isPacket(p) {
+			menu.Items = append(menu.Items, fyne.NewMenuItem(locale.L("Forget “{{.Name}}”…", map[string]any{"Name": p.Name}), func() { k.forgetPacket(p.Name) }))
 		}
 	}
 	return menu
 }
 
 // isPacket reports whether the packet is just as it was saved.
-func (v *Screen) isPacket(p savedPacket) bool {
-	o := v.orders[packetID]
+func (k *packets) isPacket(p savedPacket) bool {
+	o := k.v.orders[packetID]
 	var attachments []string
-	v.s.Prefs.Load(v.attachmentsName(p.Name), &attachments)
+	k.v.s.Prefs.Load(k.attachmentsName(p.Name), &attachments)
 	saved := order{document: o.document, choices: p.Choices.fitting(o.document)}
 	for _, option := range o.document.Options {
 		if saved.value(option) != o.value(option) {
 			return false
 		}
 	}
-	return slices.Equal(saved.audiences(), o.audiences()) && saved.paper() == o.paper() && saved.language(v.program) == o.language(v.program) &&
+	return slices.Equal(saved.audiences(), o.audiences()) && saved.paper() == o.paper() && saved.language(k.v.program) == o.language(k.v.program) &&
 		slices.Equal(attachments, o.attachments)
 }
 
-func (v *Screen) openPacket(p savedPacket) {
-	v.selectDocument(packetID)
-	o := v.order()
+func (k *packets) openPacket(p savedPacket) {
+	k.v.selectDocument(packetID)
+	o := k.v.order()
 	o.choices, o.attachments = p.Choices.fitting(o.document), nil
-	v.s.Prefs.Load(v.attachmentsName(p.Name), &o.attachments)
-	v.choose(o)
+	k.v.s.Prefs.Load(k.attachmentsName(p.Name), &o.attachments)
+	k.v.choose(o)
 }
 
-func (v *Screen) askPacketName() {
-	v.s.Dialogs.Ask(locale.L("Save this packet as"), locale.L("Name of the packet"), "", v.savePacket)
+func (k *packets) askPacketName() {
+	k.v.s.Dialogs.Ask(locale.L("Save this packet as"), locale.L("Name of the packet"), "", k.savePacket)
 }
 
 // savePacket keeps the packet under a name; one of that name gives way.
-func (v *Screen) savePacket(name string) error {
+func (k *packets) savePacket(name string) error {
 	name = strings.TrimSpace(name)
 	if name == "" {
 		return errors.New(locale.L("Give the packet a name by which you find it again."))
 	}
-	o := v.orders[packetID]
-	list := slices.DeleteFunc(v.savedPackets(), func(p savedPacket) bool { return p.Name == name })
-	v.s.Prefs.Save(packetsName, append(list, savedPacket{name, o.choices}))
-	v.s.Prefs.Save(v.attachmentsName(name), o.attachments)
+	o := k.v.orders[packetID]
+	list := slices.DeleteFunc(k.savedPackets(), func(p savedPacket) bool { return p.Name == name })
+	k.v.s.Prefs.Save(packetsName, append(list, savedPacket{name, o.choices}))
+	k.v.s.Prefs.Save(k.attachmentsName(name), o.attachments)
 	return nil
 }
 
-func (v *Screen) forgetPacket(name string) {
+func (k *packets) forgetPacket(name string) {
 	data := map[string]any{"Name": name}
-	v.s.Dialogs.Confirm(dialog.Question{
+	k.v.s.Dialogs.Confirm(dialog.Question{
 		Title: locale.L("Forget “{{.Name}}”?", data), Text: locale.L("The choice of documents is forgotten in all programs. No file on disk is touched."), Yes: locale.L("Forget"), Danger: true,
 	}, func() {
-		v.s.Prefs.Save(packetsName, slices.DeleteFunc(v.savedPackets(), func(p savedPacket) bool { return p.Name == name }))
-		v.s.Prefs.Save(v.attachmentsName(name), []string(nil))
+		k.v.s.Prefs.Save(packetsName, slices.DeleteFunc(k.savedPackets(), func(p savedPacket) bool { return p.Name == name }))
+		k.v.s.Prefs.Save(k.attachmentsName(name), []string(nil))
 	})
 }
 
@@ -145,16 +148,16 @@ func (h *head) pickAudiences(c *chip) {
 	for _, a := range o.audiences()[1:] {
 		chosen = append(chosen, string(a))
 	}
-	form.FilterByPicker(c.FilterChip, options, chosen, v.chooseAlso)
+	form.FilterByPicker(c.FilterChip, options, chosen, v.head.chooseAlso)
 }
 
-func (v *Screen) chooseAlso(audiences []string) {
-	o := v.order()
+func (h *head) chooseAlso(audiences []string) {
+	o := h.v.order()
 	o.Also = nil
 	for _, a := range audiences {
 		o.Also = append(o.Also, program.Audience(a))
 	}
-	v.choose(o)
+	h.v.choose(o)
 }
 
 func (h *head) attachmentsLabel(o order) (label string, selected, hidden bool) {
@@ -173,13 +176,13 @@ type attachmentList struct {
 	rows *fyne.Container
 }
 
-func (v *Screen) chooseAttachments() {
-	l := &attachmentList{v: v, rows: look.Down(4)}
+func (h *head) chooseAttachments() {
+	l := &attachmentList{v: h.v, rows: look.Down(4)}
 	l.show()
 	hint := look.NewParagraph(locale.L("City maps, brochures, forms: their pages go into the packet as they are, after the documents unless you give them another place there."))
 	add := look.NewButton(locale.L("Add PDF files…"), l.add)
 	content := container.NewBorder(look.Down(8, hint, look.Across(8, add), look.NewLine()), nil, nil, nil, l.rows)
-	v.s.Dialogs.ShowContent(locale.L("Your own PDFs"), content, 520, 420)
+	h.v.s.Dialogs.ShowContent(locale.L("Your own PDFs"), content, 520, 420)
 }
 
 func (l *attachmentList) show() {
@@ -237,14 +240,14 @@ type groupFiles struct {
 }
 
 // saveGroups makes the document for each group and writes each into a folder of its own.
-func (v *Screen) saveGroups() {
-	if v.program == nil || v.saving {
+func (w *saver) saveGroups() {
+	if w.v.program == nil || w.saving {
 		return
 	}
-	v.confirmFindings(func() {
-		v.saving = true
-		o, p, photos, now, in := v.order(), v.program, v.s.Store, v.s.Now(), v.s.Language()
-		work.RunWithProgress(v.s.Runner, v.patient(locale.L("Making: {{.Document}}", map[string]any{"Document": o.document.Title(locale.Language(in))})),
+	w.confirmFindings(func() {
+		w.saving = true
+		o, p, photos, now, in := w.v.order(), w.v.program, w.v.s.Store, w.v.s.Now(), w.v.s.Language()
+		work.RunWithProgress(w.v.s.Runner, w.patient(locale.L("Making: {{.Document}}", map[string]any{"Document": o.document.Title(locale.Language(in))})),
 			func(ctx context.Context, step work.Step) ([]groupFiles, error) {
 				var all []groupFiles
 				groups := o.audiences()
@@ -260,32 +263,32 @@ func (v *Screen) saveGroups() {
 					all = append(all, groupFiles{documents.FolderName(name), files})
 				}
 				return all, nil
-			}, v.onGroupsMade)
+			}, w.onGroupsMade)
 	})
 }
 
-func (v *Screen) onGroupsMade(all []groupFiles, err error) {
-	v.saving = false
+func (w *saver) onGroupsMade(all []groupFiles, err error) {
+	w.saving = false
 	if err != nil {
-		v.s.Fail(err)
+		w.v.s.Fail(err)
 		return
 	}
-	v.ready()
+	w.ready()
 	var ask func()
 	ask = func() {
 		title := locale.L("Save a folder for each of {{.Count}} groups in", map[string]any{"Count": len(all)})
-		v.askFolder(title, func(folder string) { v.writeGroups(folder, all, nil, ask) })
+		w.askFolder(title, func(folder string) { w.writeGroups(folder, all, nil, ask) })
 	}
 	ask()
 }
 
 // writeGroups writes one group after another.
-func (v *Screen) writeGroups(folder string, left []groupFiles, written []string, elsewhere func()) {
+func (w *saver) writeGroups(folder string, left []groupFiles, written []string, elsewhere func()) {
 	if len(left) == 0 {
-		v.tellSaved(written)
+		w.tellSaved(written)
 		return
 	}
-	v.saveIn(filepath.Join(folder, left[0].folder), left[0].files, elsewhere, func(paths []string) {
-		v.writeGroups(folder, left[1:], append(written, paths...), elsewhere)
+	w.saveIn(filepath.Join(folder, left[0].folder), left[0].files, elsewhere, func(paths []string) {
+		w.writeGroups(folder, left[1:], append(written, paths...), elsewhere)
 	})
 }

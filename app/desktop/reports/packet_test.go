@@ -47,13 +47,13 @@ func choose(t *testing.T, menu *fyne.Menu, label string) {
 func TestThePacketIsShownThenMade(t *testing.T) {
 	h := sampleHouse(t)
 	h.certificates(t)
-	h.MakePacket()
+	h.packets.MakePacket()
 	if h.chosen != packetID || h.made.refusal != nil || len(h.made.files) != 1 {
 		t.Fatalf("%s is shown: %v", h.chosen, h.made.refusal)
 	}
 	path := filepath.Join(t.TempDir(), "Packet.pdf")
 	h.files.Paths = []string{path}
-	h.MakePacket()
+	h.packets.MakePacket()
 	if saved, err := os.ReadFile(path); err != nil || string(saved) != string(h.made.files[0].Data) {
 		t.Errorf("what was saved is not what is shown: %v", err)
 	}
@@ -62,7 +62,7 @@ func TestThePacketIsShownThenMade(t *testing.T) {
 func TestTheUsersOwnPDFsGoIntoThePacketOfThisProgramAlone(t *testing.T) {
 	h := sampleHouse(t)
 	path := h.ownPDF(t, "City map.pdf")
-	h.MakePacket()
+	h.packets.MakePacket()
 	before := len(h.made.files[0].Data)
 	h.files.Paths = []string{path}
 	list := &attachmentList{v: h.Screen, rows: h.head.notices}
@@ -102,29 +102,29 @@ func TestTheUsersOwnPDFsGoIntoThePacketOfThisProgramAlone(t *testing.T) {
 func TestASavedPacketComesBackAsItWas(t *testing.T) {
 	h := sampleHouse(t)
 	path := h.ownPDF(t, "Map.pdf")
-	h.MakePacket()
+	h.packets.MakePacket()
 	o := h.order().with(option(t, packetID, "documents"), "week-grid,own-files,contact-book")
 	o.Audience, o.Paper, o.Language, o.attachments = program.Internal, documents.A4, "fr", []string{path}
 	h.choose(o)
 	h.dialogs.Text = " Pour le bureau "
-	choose(t, h.packetMenu(), "Save this packet as…")
+	choose(t, h.packets.packetMenu(), "Save this packet as…")
 	h.choose(order{document: o.document})
-	if slices.Contains(labels(h.packetMenu()), "Forget “Pour le bureau”…") {
+	if slices.Contains(labels(h.packets.packetMenu()), "Forget “Pour le bureau”…") {
 		t.Error("another packet is taken for the saved one")
 	}
-	choose(t, h.packetMenu(), "Pour le bureau")
+	choose(t, h.packets.packetMenu(), "Pour le bureau")
 	got := h.order()
 	if got.audience() != program.Internal || got.paper() != documents.A4 || got.language(h.program) != "fr" || !slices.Equal(got.attachments, []string{path}) ||
 		got.Options["documents"] != "week-grid,own-files,contact-book" {
 		t.Errorf("it came back as %+v with %q", got.choices, got.attachments)
 	}
 	h.dialogs.Yes = true
-	choose(t, h.packetMenu(), "Forget “Pour le bureau”…")
-	if len(h.savedPackets()) != 0 {
+	choose(t, h.packets.packetMenu(), "Forget “Pour le bureau”…")
+	if len(h.packets.savedPackets()) != 0 {
 		t.Error("it was not forgotten")
 	}
 	h.dialogs.Text = "  "
-	h.askPacketName()
+	h.packets.askPacketName()
 	if len(h.dialogs.Refused) != 1 {
 		t.Error("a packet without a name was saved")
 	}
@@ -132,15 +132,15 @@ func TestASavedPacketComesBackAsItWas(t *testing.T) {
 
 func TestEachGroupGetsAFolder(t *testing.T) {
 	h := sampleHouse(t)
-	h.MakePacket()
-	h.chooseAlso([]string{string(program.Partners), string(program.Internal)})
+	h.packets.MakePacket()
+	h.head.chooseAlso([]string{string(program.Partners), string(program.Internal)})
 	if !slices.Contains(h.chipTexts(), "For: participants and 2 more") {
 		t.Errorf("the chips say %q", h.chipTexts())
 	}
 	folder := t.TempDir()
 	h.files.Paths = []string{folder}
-	h.Save()
-	if got := names(t, folder); len(got) != 3 || len(h.saved.paths) != 3 {
+	h.saver.Save()
+	if got := names(t, folder); len(got) != 3 || len(h.saver.saved.paths) != 3 {
 		t.Fatalf("the folders are %q; %v", got, h.dialogs.Errors)
 	}
 	for _, group := range names(t, folder) {
@@ -161,7 +161,7 @@ func TestADocumentIsLimitedToDaysStopsAndMeetings(t *testing.T) {
 	}
 	for _, kind := range scopeKinds {
 		options := kind.options(h.program, "en")
-		h.chooseScope(kind.with(scope{}, []string{options[0].ID}))
+		h.head.chooseScope(kind.with(scope{}, []string{options[0].ID}))
 		if !slices.Equal(kind.chosen(h.order().scope), []string{options[0].ID}) || !slices.Contains(h.chipTexts(), shortened(options[0].Text, longestChip)) {
 			t.Errorf("of %s %v is chosen, and the chips say %q", kind.scope, h.order().scope, h.chipTexts())
 		}
@@ -169,7 +169,7 @@ func TestADocumentIsLimitedToDaysStopsAndMeetings(t *testing.T) {
 			t.Errorf("limited to some %s it is the same file", kind.scope)
 		}
 		if len(options) > 2 {
-			h.chooseScope(kind.with(scope{}, []string{options[0].ID, options[1].ID}))
+			h.head.chooseScope(kind.with(scope{}, []string{options[0].ID, options[1].ID}))
 			if !slices.Contains(h.chipTexts(), kind.several(2)) {
 				t.Errorf("the chips say %q", h.chipTexts())
 			}
@@ -193,15 +193,15 @@ func TestAChipNamesWhatIsNotChosen(t *testing.T) {
 func TestAnotherAudienceSaysWhatItAddsAndTakesAway(t *testing.T) {
 	h := sampleHouse(t)
 	h.ShowDocument("roster")
-	if text := h.differenceText(); text != "" {
+	if text := h.head.differenceText(); text != "" {
 		t.Errorf("the usual audience differs: %s", text)
 	}
-	h.chooseAudience(program.Participants)
-	if text := h.differenceText(); !strings.HasPrefix(text, "Compared with the copy for internal") || !strings.Contains(text, "takes away: ") || strings.Contains(text, "adds") {
+	h.head.chooseAudience(program.Participants)
+	if text := h.head.differenceText(); !strings.HasPrefix(text, "Compared with the copy for internal") || !strings.Contains(text, "takes away: ") || strings.Contains(text, "adds") {
 		t.Errorf("it says %q", text)
 	}
 	h.ShowDocument("host-sheet")
-	h.chooseAudience(program.Internal)
+	h.head.chooseAudience(program.Internal)
 	for _, a := range h.made.takes {
 		t.Errorf("the narrower audience lacks %s", a.Text("en"))
 	}
@@ -211,7 +211,7 @@ func TestCertificatesThatGoOutAreInTheRegisterAndCanBeUndone(t *testing.T) {
 	h := openHouse(t, delegation(), nil)
 	h.certificates(t)
 	h.files.Paths = []string{filepath.Join(t.TempDir(), "Certificates.pdf")}
-	h.Save()
+	h.saver.Save()
 	if len(h.program.Issues) != 2 || len(h.dialogs.Toasts) != 1 {
 		t.Fatalf("%d are noted, and it says %q %q", len(h.program.Issues), h.dialogs.Toasts, h.dialogs.Errors)
 	}
@@ -220,7 +220,7 @@ func TestCertificatesThatGoOutAreInTheRegisterAndCanBeUndone(t *testing.T) {
 		t.Errorf("the card says %q", got)
 	}
 	h.dialogs.Yes = true
-	h.Save()
+	h.saver.Save()
 	if len(h.program.Issues) != 2 || len(h.dialogs.Toasts) != 1 {
 		t.Errorf("the same certificates are noted again: %d", len(h.program.Issues))
 	}
@@ -228,13 +228,13 @@ func TestCertificatesThatGoOutAreInTheRegisterAndCanBeUndone(t *testing.T) {
 	if len(h.program.Issues) != 0 {
 		t.Errorf("after undo %d are noted", len(h.program.Issues))
 	}
-	h.chooseAudience(program.Participants)
-	h.Save()
+	h.head.chooseAudience(program.Participants)
+	h.saver.Save()
 	if len(h.program.Issues) != 0 {
 		t.Error("a specimen is noted")
 	}
-	h.chooseAudience(program.Internal)
-	h.Print()
+	h.head.chooseAudience(program.Internal)
+	h.saver.Print()
 	if len(h.program.Issues) != 2 {
 		t.Errorf("after printing %d are noted", len(h.program.Issues))
 	}
@@ -254,7 +254,7 @@ func TestAReleaseForAStopIsMadeAndSentAgainForThatStop(t *testing.T) {
 	if request := h.order().request(h.program, true); h.chosen != "rooming-list" || request.Release == nil || !slices.Equal(request.Stops, []program.ID{boston}) {
 		t.Errorf("%s is made of %v since %v", h.chosen, request.Stops, request.Release)
 	}
-	h.markSent()
+	h.releases.markSent()
 	if want := (program.Release{Recipient: program.ToHotel, Name: "Example Inn", Stop: boston, Document: "rooming-list", Audience: program.Partners}); !slices.Equal(h.requests.Sent, []program.Release{want}) {
 		t.Errorf("asked to send %+v", h.requests.Sent)
 	}
@@ -263,7 +263,7 @@ func TestAReleaseForAStopIsMadeAndSentAgainForThatStop(t *testing.T) {
 func TestACardSaysWhenItsDocumentWasSentAndWhetherItHasChanged(t *testing.T) {
 	h := sampleHouse(t)
 	h.ShowDocument("rooming-list")
-	h.markSent()
+	h.releases.markSent()
 	if sent := h.requests.Sent; len(sent) != 1 || sent[0].Document != "rooming-list" || sent[0].Audience != program.Partners {
 		t.Errorf("asked to send %+v", sent)
 	}
@@ -285,11 +285,11 @@ func TestACardSaysWhenItsDocumentWasSentAndWhetherItHasChanged(t *testing.T) {
 		t.Errorf("the card says %q", got)
 	}
 	before := string(h.made.files[0].Data)
-	h.chooseSince(release.ID)
+	h.releases.chooseSince(release.ID)
 	if h.made.refusal != nil || string(h.made.files[0].Data) == before || !slices.Contains(h.chipTexts(), "Changes since version 1") {
 		t.Errorf("the changes are not told: %v, %q", h.made.refusal, h.chipTexts())
 	}
-	h.chooseAudience(program.Internal)
+	h.head.chooseAudience(program.Internal)
 	if h.made.refusal != nil || h.order().release(h.program) != nil {
 		t.Errorf("another audience is told of it: %v", h.made.refusal)
 	}

@@ -34,10 +34,10 @@ func TestPictures(t *testing.T) {
 			h.ShowDocument("program-book")
 			h.preview.setZoom(pageWidth)
 		}},
-		{"public", sampleHouse, func(h *house) { h.chooseAudience(program.Public) }},
+		{"public", sampleHouse, func(h *house) { h.head.chooseAudience(program.Public) }},
 		{"saved", sampleHouse, func(h *house) {
 			h.files.Paths = []string{filepath.Join(h.t.TempDir(), "Certificates - 2023 TIP Report Heroes.pdf")}
-			h.Save()
+			h.saver.Save()
 		}},
 		{"zoomed", sampleHouse, func(h *house) {
 			h.preview.setZoom(1.5)
@@ -46,19 +46,19 @@ func TestPictures(t *testing.T) {
 		{"each", sampleHouse, func(h *house) {
 			option, _ := h.order().document.Option("files")
 			h.choose(h.order().with(option, "each"))
-			h.NextPage()
+			h.preview.NextPage()
 		}},
 		{"letters", func(t testing.TB) *house {
 			return openHouse(t, smallProgram(person(program.Awardee, "Ana", "\U0001E922\U0001E923")), nil)
 		}, func(*house) {}},
 		{"packet", sampleHouse, func(h *house) {
-			h.MakePacket()
-			h.chooseAlso([]string{string(program.Partners)})
-			h.NextPage()
+			h.packets.MakePacket()
+			h.head.chooseAlso([]string{string(program.Partners)})
+			h.preview.NextPage()
 		}},
 		{"wider", sampleHouse, func(h *house) {
 			h.ShowDocument("program-book")
-			h.chooseAudience(program.Internal)
+			h.head.chooseAudience(program.Internal)
 		}},
 		{"sent", sampleHouse, func(h *house) {
 			for document, day := range map[string]int{"rooming-list": 9, "transport-sheet": 8} {
@@ -74,13 +74,13 @@ func TestPictures(t *testing.T) {
 			person.PassportName = "OTHER, NAME"
 			h.s.Edit("Rename", func(tx *store.Tx) error { return tx.Put(h.program.ID, &person) }, nil)
 			h.ShowDocument("rooming-list")
-			h.chooseSince(h.program.Releases[0].ID)
+			h.releases.chooseSince(h.program.Releases[0].ID)
 			h.files.Paths = []string{filepath.Join(h.t.TempDir(), "Rooming list.pdf")}
-			h.Save()
+			h.saver.Save()
 		}},
 		{"hosts", sampleHouse, func(h *house) {
 			h.ShowDocument("host-sheet")
-			h.chooseScope(scope{stops: []program.ID{h.program.Stops[0].ID}})
+			h.head.chooseScope(scope{stops: []program.ID{h.program.Stops[0].ID}})
 		}},
 		{"roster", sampleHouse, func(h *house) { h.ShowDocument("roster") }},
 		{"program", sampleHouse, func(h *house) { h.ShowDocument("program-json") }},
@@ -110,13 +110,13 @@ func TestPictures(t *testing.T) {
 	}
 	t.Run("attachments", func(t *testing.T) {
 		h := sampleHouse(t)
-		h.MakePacket()
+		h.packets.MakePacket()
 		o := h.order()
 		o.attachments = []string{filepath.Join(t.TempDir(), "City map.pdf"), filepath.Join(t.TempDir(), "Museum brochure.pdf")}
 		h.orders[packetID] = o
 		h.head.show()
 		h.s.Dialogs = dialog.New(h.window, h.runner, h.s.Log)
-		h.chooseAttachments()
+		h.head.chooseAttachments()
 		h.window.Resize(fyne.NewSize(1280, 800))
 		sessiontest.Picture(t, h.window, filepath.Join(folder, "reports-attachments-light.png"))
 	})
@@ -126,7 +126,7 @@ func TestPictures(t *testing.T) {
 		roster, _ := documents.New().Find("roster")
 		columns, _ := roster.Option("columns")
 		h.s.Dialogs = dialog.New(h.window, h.runner, h.s.Log)
-		h.chooseList(columns)
+		h.head.chooseList(columns)
 		h.window.Resize(fyne.NewSize(1280, 800))
 		sessiontest.Picture(t, h.window, filepath.Join(folder, "reports-columns-light.png"))
 	})

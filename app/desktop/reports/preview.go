@@ -40,6 +40,15 @@ type preview struct {
 	strip   *strip
 	middle  *fyne.Container // the strip and the desk
 	content fyne.CanvasObject
+
+	drawing, ahead, resizing work.Latest
+}
+
+// cancel ends what is being drawn.
+func (p *preview) cancel() {
+	for _, latest := range []*work.Latest{&p.drawing, &p.ahead, &p.resizing, &p.strip.drawing, &p.strip.waiting} {
+		latest.Cancel()
+	}
 }
 
 // documentShown tells the documents apart whose page the paper holds.
@@ -106,7 +115,7 @@ func (f viewport) size(width, height float64) fyne.Size {
 	return fyne.NewSize(float32(across)/f.scale, float32(down)/f.scale)
 }
 
-func (v *Screen) newPreview() *preview {
+func newPreview(v *Screen) *preview {
 	p := &preview{v: v, view: viewport{room: fyne.NewSize(700, 480), scale: 1, margin: look.Dp(deskMargin)}, cache: map[pageKey]pages.Page{}, desk: container.NewStack()}
 	p.paper = newPaper(p.key)
 	p.scroll = look.NewScroll(container.New(&deskLayout{p}, p.paper))
@@ -115,8 +124,8 @@ func (v *Screen) newPreview() *preview {
 	p.updates.Hide()
 	p.fitting = look.NewQuietButton(locale.L("Page width"), p.byHand(p.otherFit))
 	p.foot = look.Across(6, look.Spring(),
-		look.NewIconButton(theme.NavigateBackIcon(), locale.L("Previous page"), p.byHand(v.PreviousPage)), p.count,
-		look.NewIconButton(theme.NavigateNextIcon(), locale.L("Next page"), p.byHand(v.NextPage)),
+		look.NewIconButton(theme.NavigateBackIcon(), locale.L("Previous page"), p.byHand(v.preview.PreviousPage)), p.count,
+		look.NewIconButton(theme.NavigateNextIcon(), locale.L("Next page"), p.byHand(v.preview.NextPage)),
 		look.Fixed(16, 0, container.NewWithoutLayout()),
 		look.NewIconButton(theme.ContentRemoveIcon(), locale.L("Smaller page"), p.byHand(func() { p.zoomBy(-1) })), p.percent,
 		look.NewIconButton(theme.ContentAddIcon(), locale.L("Larger page"), p.byHand(func() { p.zoomBy(+1) })),
@@ -160,7 +169,7 @@ func (p *preview) resized(room fyne.Size) {
 	}
 	p.view.room = room
 	p.paper.Refresh()
-	p.v.s.Runner.After(&p.v.resizing, settled, p.draw)
+	p.v.s.Runner.After(&p.resizing, settled, p.draw)
 }
 
 // widthInPixels is the width at which a page is drawn now, for work off the window's goroutine.
@@ -216,7 +225,7 @@ func (p *preview) wanted() documentShown {
 func (p *preview) show() {
 	m := p.v.made
 	p.cache = map[pageKey]pages.Page{}
-	p.status.Set(p.v.folderText(), p.v.lettersText())
+	p.status.Set(p.v.saver.folderText(), p.lettersText())
 	switch {
 	case m.refusal != nil:
 		p.put(p.refused(m))
@@ -239,9 +248,9 @@ func (p *preview) refused(m *made) fyne.CanvasObject {
 		return look.NewEmptyState(theme.AccountIcon(), locale.L("Nobody is in this program yet. Add the people, and this document makes itself."),
 			locale.L("Add person"), v.s.Command(session.AddPerson))
 	case m.people == 0 && !m.order.scope.everyone():
-		return look.NewEmptyState(theme.AccountIcon(), m.refusal.Error(), locale.L("Make it for everyone"), func() { v.chooseScope(m.order.scope.withPeople("")) })
+		return look.NewEmptyState(theme.AccountIcon(), m.refusal.Error(), locale.L("Make it for everyone"), func() { v.head.chooseScope(m.order.scope.withPeople("")) })
 	case !m.order.scope.whole():
-		return look.NewEmptyState(theme.DocumentIcon(), m.refusal.Error(), locale.L("Make the whole of it"), func() { v.chooseScope(scope{}) })
+		return look.NewEmptyState(theme.DocumentIcon(), m.refusal.Error(), locale.L("Make the whole of it"), func() { v.head.chooseScope(scope{}) })
 	}
 	return look.NewErrorState(m.refusal.Error(), locale.L("Try again"), v.refresh)
 }
@@ -308,13 +317,14 @@ func (p *preview) draw() {
 	width := p.widthInPixels()
 	p.say()
 	if page, known := p.cached(v.place); known {
-		v.drawing.Cancel()
+		p.drawing.Cancel()
 		p.turn(page)
 		return
 	}
-	at, pdf, drawer := v.place, v.made.files[v.place.file].Data, v.drawer
-	work.Run(v.s.Runner, &v.drawing, func(ctx context.Context) (pages.Page, error) { return drawer.Draw(ctx, pdf, at.page, width) },
-		func(page pages.Page, err error) { p.onDrawn(at, page, err) })
+	of, at, drawer := v.made, v.place, v.drawer
+	work.Run(v.s.Runner, &p.drawing, func(ctx context.Context) (pages.Page, error) {
+		return drawer.Draw(ctx, of.files[at.file].Data, at.page, width)
+	}, func(page pages.Page, err error) { p.onDrawn(of, at, page, err) })
 }
 
 // cached finds a page that has been drawn at the size wanted now.
@@ -327,8 +337,10 @@ func (p *preview) cached(at place) (pages.Page, bool) {
 	return pages.Page{}, false
 }
 
-func (p *preview) onDrawn(at place, page pages.Page, err error) {
+// onDrawn shows a page that was drawn of a document, unless the document was made again meanwhile.
+func (p *preview) onDrawn(of *made, at place, page pages.Page, err error) {
 	switch {
+	case of != p.v.made:
 	case errors.Is(err, context.Canceled):
 	case err != nil:
 		p.showProblem(err)
@@ -341,13 +353,13 @@ func (p *preview) onDrawn(at place, page pages.Page, err error) {
 // drawAhead draws the next page while this one is read.
 func (p *preview) drawAhead() {
 	v := p.v
-	next, ok := v.step(+1)
+	next, ok := p.step(+1)
 	if _, known := p.cached(next); !ok || known {
 		return
 	}
 	width, pdf, drawer := p.widthInPixels(), v.made.files[next.file].Data, v.drawer
 	cache := p.cache
-	work.Run(v.s.Runner, &v.ahead, func(ctx context.Context) (pages.Page, error) { return drawer.Draw(ctx, pdf, next.page, width) },
+	work.Run(v.s.Runner, &p.ahead, func(ctx context.Context) (pages.Page, error) { return drawer.Draw(ctx, pdf, next.page, width) },
 		func(page pages.Page, err error) {
 			if err == nil && len(cache) < cachedPages {
 				cache[pageKey{next, page.Picture.Bounds().Dx()}] = page
@@ -356,36 +368,36 @@ func (p *preview) drawAhead() {
 }
 
 // step is the page after (+1) or before (-1) the one shown; ok is false at the ends. The last page of the file before is pages.Last.
-func (v *Screen) step(by int) (at place, ok bool) {
-	at = place{v.place.file, v.place.page + by}
+func (p *preview) step(by int) (at place, ok bool) {
+	at = place{p.v.place.file, p.v.place.page + by}
 	switch {
-	case v.made == nil || v.made.page.Picture == nil:
-		return v.place, false
+	case p.v.made == nil || p.v.made.page.Picture == nil:
+		return p.v.place, false
 	case at.page < 0 && at.file > 0:
 		return place{at.file - 1, pages.Last}, true
 	case at.page < 0:
-		return v.place, false
-	case at.page < v.preview.paper.page.Count:
+		return p.v.place, false
+	case at.page < p.paper.page.Count:
 		return at, true
-	case at.file+1 < len(v.made.files):
+	case at.file+1 < len(p.v.made.files):
 		return place{at.file + 1, 0}, true
 	}
-	return v.place, false
+	return p.v.place, false
 }
 
 // NextPage turns to the next page.
-func (v *Screen) NextPage() { v.goTo(v.step(+1)) }
+func (p *preview) NextPage() { p.goTo(p.step(+1)) }
 
 // PreviousPage turns to the page before.
-func (v *Screen) PreviousPage() { v.goTo(v.step(-1)) }
+func (p *preview) PreviousPage() { p.goTo(p.step(-1)) }
 
-func (v *Screen) goTo(at place, ok bool) {
+func (p *preview) goTo(at place, ok bool) {
 	if !ok {
 		return
 	}
-	v.place = at
-	v.preview.scroll.ScrollToTop()
-	v.preview.draw()
+	p.v.place = at
+	p.scroll.ScrollToTop()
+	p.draw()
 }
 
 // zooms are the steps of the zoom.
@@ -443,9 +455,9 @@ func (p *preview) otherFit() {
 func (p *preview) key(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyPageDown:
-		p.v.NextPage()
+		p.v.preview.NextPage()
 	case fyne.KeyPageUp:
-		p.v.PreviousPage()
+		p.v.preview.PreviousPage()
 	case fyne.KeyPlus, fyne.KeyEqual:
 		p.zoomBy(+1)
 	case fyne.KeyMinus:
@@ -481,8 +493,8 @@ func (p *preview) scrolled(e *fyne.KeyEvent) bool {
 }
 
 // lettersText is the sentence that makes printing safe.
-func (v *Screen) lettersText() string {
-	m := v.made
+func (p *preview) lettersText() string {
+	m := p.v.made
 	if m == nil || m.refusal != nil {
 		return ""
 	}

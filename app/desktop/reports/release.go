@@ -31,6 +31,9 @@ func (o order) releases(p *program.Program) []*program.Release {
 	return kept(p.Releases, func(r *program.Release) bool { return r.Document == o.document.ID && r.Audience == o.audience() })
 }
 
+// releases are the versions of documents that recipients were sent.
+type releases struct{ v *Screen }
+
 // addSince adds the chip by which the changes since a version that was sent are told.
 func (h *head) addSince(d documents.Document) {
 	if !d.Succeeds() {
@@ -48,24 +51,24 @@ func (h *head) addSince(d documents.Document) {
 func (h *head) sinceMenu(*chip) *fyne.Menu {
 	v := h.v
 	o := v.order()
-	menu := fyne.NewMenu("", menuItem(locale.L("Without changes"), o.release(v.program) == nil, func() { v.chooseSince("") }))
+	menu := fyne.NewMenu("", menuItem(locale.L("Without changes"), o.release(v.program) == nil, func() { v.releases.chooseSince("") }))
 	for _, r := range o.releases(v.program) {
-		menu.Items = append(menu.Items, menuItem(v.releaseText(r), o.since == r.ID, func() { v.chooseSince(r.ID) }))
+		menu.Items = append(menu.Items, menuItem(v.releases.releaseText(r), o.since == r.ID, func() { v.releases.chooseSince(r.ID) }))
 	}
 	return menu
 }
 
 // releaseText names a release: since version 2, 9 June 2023 (Hotel, Washington).
-func (v *Screen) releaseText(r *program.Release) string {
-	in := v.s.Language()
+func (l *releases) releaseText(r *program.Release) string {
+	in := l.v.s.Language()
 	to := []string{r.Recipient.Name(locale.Language(in))}
 	if r.Name != "" {
 		to[0] = r.Name
 	}
-	if person := v.program.Person(r.Person); person != nil {
+	if person := l.v.program.Person(r.Person); person != nil {
 		to[0] = person.DisplayName()
 	}
-	if stop := v.program.Stop(r.Stop); stop != nil {
+	if stop := l.v.program.Stop(r.Stop); stop != nil {
 		to = append(to, stop.City)
 	}
 	return locale.L("Changes since version {{.Version}}, {{.Day}} ({{.Recipient}})", map[string]any{
@@ -73,10 +76,10 @@ func (v *Screen) releaseText(r *program.Release) string {
 	})
 }
 
-func (v *Screen) chooseSince(release program.ID) {
-	o := v.order()
+func (l *releases) chooseSince(release program.ID) {
+	o := l.v.order()
 	o.since = release
-	if r := o.release(v.program); r != nil { // as it was sent: of the one stop, for the one person
+	if r := o.release(l.v.program); r != nil { // as it was sent: of the one stop, for the one person
 		if r.Stop != "" && o.document.LimitedBy(documents.OfStops) && len(o.scope.stops) == 0 {
 			o.scope.stops = []program.ID{r.Stop}
 		}
@@ -84,15 +87,15 @@ func (v *Screen) chooseSince(release program.ID) {
 			o.scope = o.scope.withPeople("", r.Person)
 		}
 	}
-	v.choose(o)
+	l.v.choose(o)
 }
 
 // sendable reports whether the document shown can be marked as sent: it is not for the office alone.
-func (v *Screen) sendable() bool { return v.order().audience() != program.Internal }
+func (l *releases) sendable() bool { return l.v.order().audience() != program.Internal }
 
-func (v *Screen) markSent() {
-	if v.program != nil && v.sendable() {
-		v.s.Window.MarkSent(v.order().sending(v.program))
+func (l *releases) markSent() {
+	if l.v.program != nil && l.sendable() {
+		l.v.s.Window.MarkSent(l.v.order().sending(l.v.program))
 	}
 }
 
@@ -121,7 +124,7 @@ func (v *Screen) ShowChanges(r *program.Release) {
 	o.Audience, o.scope = r.Audience, scope{}
 	v.orders[r.Document] = o
 	v.selectDocument(r.Document)
-	v.chooseSince(r.ID)
+	v.releases.chooseSince(r.ID)
 }
 
 // cardState is what a card says of its document beside what it is.
@@ -172,17 +175,17 @@ func (s cardState) text(in string) (string, fyne.ThemeColorName) {
 }
 
 // handedOut notes the certificates that were saved or printed in the register, as one edit that can be undone.
-func (v *Screen) handedOut(orders ...order) {
+func (l *releases) handedOut(orders ...order) {
 	var issues []*program.Issue
 	for _, o := range orders {
 		for _, audience := range o.audiences() {
 			one := o
 			one.Audience = audience
-			request := one.request(v.program, false)
-			request.Now = v.s.Now()
+			request := one.request(l.v.program, false)
+			request.Now = l.v.s.Now()
 			found, err := o.document.Issued(request)
 			if err != nil {
-				v.s.Fail(err)
+				l.v.s.Fail(err)
 				return
 			}
 			issues = append(issues, found...)
@@ -192,8 +195,8 @@ func (v *Screen) handedOut(orders ...order) {
 	if len(issues) == 0 {
 		return
 	}
-	owner, data := v.program.ID, map[string]any{"Count": len(issues)}
-	v.s.EditWithUndo(locale.L("Issue {{.Count}} certificates", data), locale.L("{{.Count}} certificates are noted as issued.", data), func(tx *store.Tx) error {
+	owner, data := l.v.program.ID, map[string]any{"Count": len(issues)}
+	l.v.s.EditWithUndo(locale.L("Issue {{.Count}} certificates", data), locale.L("{{.Count}} certificates are noted as issued.", data), func(tx *store.Tx) error {
 		for _, i := range issues {
 			if err := tx.Put(owner, i); err != nil {
 				return err

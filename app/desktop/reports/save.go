@@ -25,15 +25,23 @@ type saved struct {
 	note  string // what else is to be said
 }
 
+// saver makes files of the documents, puts them on disk and hands them to the operating system.
+type saver struct {
+	v      *Screen
+	system system
+	saving bool
+	saved  *saved // what was saved last, until it is dismissed
+}
+
 // folderKind names the folder of a program's files to the file picker and the preferences.
-func (v *Screen) folderKind() string { return "exports." + string(v.program.ID) }
+func (w *saver) folderKind() string { return "exports." + string(w.v.program.ID) }
 
 // folder is where this program's files go: the folder chosen last, else one of its own in Documents.
-func (v *Screen) folder() string {
-	if chosen := v.s.Prefs.Folder(v.folderKind()); chosen != "" {
+func (w *saver) folder() string {
+	if chosen := w.v.s.Prefs.Folder(w.folderKind()); chosen != "" {
 		return chosen
 	}
-	return filepath.Join(home(), "Documents", "Laurel", documents.FolderName(v.program.Name))
+	return filepath.Join(home(), "Documents", "Laurel", documents.FolderName(w.v.program.Name))
 }
 
 func home() string {
@@ -45,8 +53,8 @@ func home() string {
 }
 
 // folderText says where files go.
-func (v *Screen) folderText() string {
-	return locale.L("Files go to {{.Folder}}", map[string]any{"Folder": fromHome(v.folder())})
+func (w *saver) folderText() string {
+	return locale.L("Files go to {{.Folder}}", map[string]any{"Folder": fromHome(w.folder())})
 }
 
 // fromHome writes a folder below the home folder from there on, as people know it.
@@ -59,59 +67,59 @@ func fromHome(folder string) string {
 
 // ready makes the folder, since the file picker starts only in one that is there. What fails here fails again, and is said, when a file is
 // written.
-func (v *Screen) ready() {
-	folder := v.folder()
+func (w *saver) ready() {
+	folder := w.folder()
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		v.s.Log.Warn("output folder", "cause", err)
+		w.v.s.Log.Warn("output folder", "cause", err)
 		return
 	}
-	v.s.Prefs.SetFolder(v.folderKind(), folder)
+	w.v.s.Prefs.SetFolder(w.folderKind(), folder)
 }
 
 // ChooseFolder asks where this program's files are to go.
-func (v *Screen) ChooseFolder() {
-	if v.program == nil {
+func (w *saver) ChooseFolder() {
+	if w.v.program == nil {
 		return
 	}
-	v.ready()
-	v.s.Files.Folder(v.folderKind(), locale.L("Where files go"), func(path string) {
-		v.s.Prefs.SetFolder(v.folderKind(), path)
-		if v.made != nil {
-			v.preview.status.Set(v.folderText(), v.lettersText())
+	w.ready()
+	w.v.s.Files.Folder(w.folderKind(), locale.L("Where files go"), func(path string) {
+		w.v.s.Prefs.SetFolder(w.folderKind(), path)
+		if w.v.made != nil {
+			w.v.preview.status.Set(w.folderText(), w.v.preview.lettersText())
 		}
 	})
 }
 
 // Save makes the document and asks where to put it.
-func (v *Screen) Save() {
-	if len(v.order().audiences()) > 1 {
-		v.saveGroups()
+func (w *saver) Save() {
+	if len(w.v.order().audiences()) > 1 {
+		w.saveGroups()
 		return
 	}
-	v.withFiles(func(files []documents.File) { v.askWhere(files) })
+	w.withFiles(func(files []documents.File) { w.askWhere(files) })
 }
 
 // withFiles makes the document as it was chosen and hands over its files: what the preview shows, when that is up to date and no secret is
 // missing from it, else made anew with progress and a way to stop.
-func (v *Screen) withFiles(then func([]documents.File)) {
-	if v.program == nil || v.saving {
+func (w *saver) withFiles(then func([]documents.File)) {
+	if w.v.program == nil || w.saving {
 		return
 	}
-	v.confirmFindings(func() {
-		if m := v.made; m != nil && !v.stale && m.refusal == nil && m.program == v.program && m.order.document.ID == v.chosen && len(v.order().secrets) == 0 {
+	w.confirmFindings(func() {
+		if m := w.v.made; m != nil && !w.v.stale && m.refusal == nil && m.program == w.v.program && m.order.document.ID == w.v.chosen && len(w.v.order().secrets) == 0 {
 			then(m.files)
 			return
 		}
-		v.saving = true
-		o, p, photos, now := v.order(), v.program, v.s.Store, v.s.Now()
-		title := o.document.Title(locale.Language(v.s.Language()))
-		work.RunWithProgress(v.s.Runner, v.patient(locale.L("Making: {{.Document}}", map[string]any{"Document": title})),
+		w.saving = true
+		o, p, photos, now := w.v.order(), w.v.program, w.v.s.Store, w.v.s.Now()
+		title := o.document.Title(locale.Language(w.v.s.Language()))
+		work.RunWithProgress(w.v.s.Runner, w.patient(locale.L("Making: {{.Document}}", map[string]any{"Document": title})),
 			func(ctx context.Context, step work.Step) ([]documents.File, error) {
 				return makeFiles(ctx, o, p, photos, now, func(done, total int) { step(done, total, "") })
 			}, func(files []documents.File, err error) {
-				v.saving = false
+				w.saving = false
 				if err != nil {
-					v.s.Fail(err)
+					w.v.s.Fail(err)
 					return
 				}
 				then(files)
@@ -134,10 +142,10 @@ func makeFiles(ctx context.Context, o order, p *program.Program, photos program.
 }
 
 // confirmFindings asks before something goes out that cannot be as it should.
-func (v *Screen) confirmFindings(proceed func()) {
+func (w *saver) confirmFindings(proceed func()) {
 	text := ""
-	if v.made != nil && v.made.order.document.ID == v.chosen {
-		for _, f := range v.made.findings {
+	if w.v.made != nil && w.v.made.order.document.ID == w.v.chosen {
+		for _, f := range w.v.made.findings {
 			if f.Rule == documents.RuleMissingLetters {
 				text = f.Text
 			}
@@ -147,37 +155,37 @@ func (v *Screen) confirmFindings(proceed func()) {
 		proceed()
 		return
 	}
-	v.s.Dialogs.Confirm(dialog.Question{Title: locale.L("Letters are missing"), Text: text, Yes: locale.L("Make it anyway"), Danger: true}, proceed)
+	w.v.s.Dialogs.Confirm(dialog.Question{Title: locale.L("Letters are missing"), Text: text, Yes: locale.L("Make it anyway"), Danger: true}, proceed)
 }
 
 // askWhere asks for a file's place and name, or for the folder of several.
-func (v *Screen) askWhere(files []documents.File) {
-	v.ready()
+func (w *saver) askWhere(files []documents.File) {
+	w.ready()
 	if len(files) != 1 {
-		v.askFolder(locale.L("Save {{.Count}} files in", map[string]any{"Count": len(files)}), func(folder string) {
-			v.saveIn(folder, files, func() { v.askWhere(files) }, v.tellSaved)
+		w.askFolder(locale.L("Save {{.Count}} files in", map[string]any{"Count": len(files)}), func(folder string) {
+			w.saveIn(folder, files, func() { w.askWhere(files) }, w.tellSaved)
 		})
 		return
 	}
 	file := files[0]
 	ending := filepath.Ext(file.Name)
 	suggested := file.Name[:len(file.Name)-len(ending)]
-	v.s.Files.SaveFile(v.folderKind(), locale.L("Save the document"), suggested, ending, func(path string) {
+	w.v.s.Files.SaveFile(w.folderKind(), locale.L("Save the document"), suggested, ending, func(path string) {
 		named := []documents.File{{Name: filepath.Base(path), Data: file.Data}}
-		v.write(filepath.Dir(path), named, func() { v.askWhere(files) }, v.tellSaved)
+		w.write(filepath.Dir(path), named, func() { w.askWhere(files) }, w.tellSaved)
 	})
 }
 
-func (v *Screen) askFolder(title string, picked func(string)) {
-	v.s.Files.Folder(v.folderKind(), title, func(folder string) {
-		v.s.Prefs.SetFolder(v.folderKind(), folder)
+func (w *saver) askFolder(title string, picked func(string)) {
+	w.v.s.Files.Folder(w.folderKind(), title, func(folder string) {
+		w.v.s.Prefs.SetFolder(w.folderKind(), folder)
 		picked(folder)
 	})
 }
 
 // saveIn writes several files into a folder, and asks first when others of that name are there.
-func (v *Screen) saveIn(folder string, files []documents.File, elsewhere func(), done func(paths []string)) {
-	write := func() { v.write(folder, files, elsewhere, done) }
+func (w *saver) saveIn(folder string, files []documents.File, elsewhere func(), done func(paths []string)) {
+	write := func() { w.write(folder, files, elsewhere, done) }
 	there := 0
 	for _, f := range files {
 		if _, err := os.Lstat(filepath.Join(folder, f.Name)); err == nil {
@@ -188,7 +196,7 @@ func (v *Screen) saveIn(folder string, files []documents.File, elsewhere func(),
 		write()
 		return
 	}
-	v.s.Dialogs.Confirm(dialog.Question{
+	w.v.s.Dialogs.Confirm(dialog.Question{
 		Title: locale.L("Replace {{.Count}} of {{.All}} files?", map[string]any{"Count": there, "All": len(files)}),
 		Text:  locale.L("Files with these names are already in {{.Folder}}. They are replaced only when the new ones are complete.", map[string]any{"Folder": folder}),
 		Yes:   locale.L("Replace"), Danger: true,
@@ -196,76 +204,76 @@ func (v *Screen) saveIn(folder string, files []documents.File, elsewhere func(),
 }
 
 // write puts the files on disk. When that fails the old files are as they were, and elsewhere asks for another place.
-func (v *Screen) write(folder string, files []documents.File, elsewhere func(), done func(paths []string)) {
-	if v.saving {
+func (w *saver) write(folder string, files []documents.File, elsewhere func(), done func(paths []string)) {
+	if w.saving {
 		return
 	}
-	v.saving = true
-	work.RunWithProgress(v.s.Runner, v.patient(locale.L("Saving")), func(ctx context.Context, _ work.Step) ([]string, error) {
+	w.saving = true
+	work.RunWithProgress(w.v.s.Runner, w.patient(locale.L("Saving")), func(ctx context.Context, _ work.Step) ([]string, error) {
 		return documents.Write(ctx, folder, files)
 	}, func(paths []string, err error) {
-		v.saving = false
+		w.saving = false
 		var refused *documents.WriteError
 		switch {
 		case err == nil:
 			done(paths)
 		case errors.As(err, &refused) && elsewhere != nil:
-			v.s.Log.Error(refused.Error(), "cause", refused.Unwrap())
-			v.s.Dialogs.Confirm(dialog.Question{
-				Title: locale.L("That was not saved"), Text: refused.In(locale.Language(v.s.Language())), Yes: locale.L("Choose another place"),
+			w.v.s.Log.Error(refused.Error(), "cause", refused.Unwrap())
+			w.v.s.Dialogs.Confirm(dialog.Question{
+				Title: locale.L("That was not saved"), Text: refused.In(locale.Language(w.v.s.Language())), Yes: locale.L("Choose another place"),
 			}, elsewhere)
 		default:
-			v.s.Fail(err)
+			w.v.s.Fail(err)
 		}
 	})
 }
 
-func (v *Screen) tellSaved(paths []string) {
-	v.tell(&saved{paths: paths})
-	v.handedOut(v.order())
+func (w *saver) tellSaved(paths []string) {
+	w.tell(&saved{paths: paths})
+	w.v.releases.handedOut(w.v.order())
 }
 
 // tell shows where the files are, and gives the keyboard back to where saving began.
-func (v *Screen) tell(s *saved) {
-	v.saved = s
-	v.preview.status.Set(v.folderText(), v.lettersText())
-	v.head.show()
+func (w *saver) tell(s *saved) {
+	w.saved = s
+	w.v.preview.status.Set(w.folderText(), w.v.preview.lettersText())
+	w.v.head.show()
 }
 
 // savedNotice says where the files are, and leads there.
-func (v *Screen) savedNotice() fyne.CanvasObject {
-	paths := v.saved.paths
+func (w *saver) savedNotice() fyne.CanvasObject {
+	paths := w.saved.paths
 	first := paths[0]
 	data := map[string]any{"File": filepath.Base(first), "Count": len(paths), "Folder": fromHome(filepath.Dir(first))}
 	text := locale.L("{{.File}} is saved in {{.Folder}}.", data)
 	if len(paths) > 1 {
 		text = locale.L("{{.Count}} files are saved in {{.Folder}}.", data)
 	}
-	if v.saved.note != "" {
-		text = locale.L("{{.Saved}} {{.Note}}", map[string]any{"Saved": text, "Note": v.saved.note})
+	if w.saved.note != "" {
+		text = locale.L("{{.Saved}} {{.Note}}", map[string]any{"Saved": text, "Note": w.saved.note})
 	}
-	actions := []look.NoticeAction{{Text: locale.L("Show in folder"), Do: func() { v.hand(v.system.reveal, first) }}}
+	actions := []look.NoticeAction{{Text: locale.L("Show in folder"), Do: func() { w.hand(w.system.reveal, first) }}}
 	if len(paths) == 1 {
-		actions = append(actions, look.NoticeAction{Text: locale.L("Open"), Do: func() { v.hand(v.system.open, first) }})
+		actions = append(actions, look.NoticeAction{Text: locale.L("Open"), Do: func() { w.hand(w.system.open, first) }})
 	}
-	if v.sendable() {
-		actions = append(actions, look.NoticeAction{Text: locale.L("Mark as sent…"), Do: v.markSent})
+	if w.v.releases.sendable() {
+		actions = append(actions, look.NoticeAction{Text: locale.L("Mark as sent…"), Do: w.v.releases.markSent})
 	}
-	actions = append(actions, look.NoticeAction{Text: locale.L("Close"), Do: v.dismiss})
+	actions = append(actions, look.NoticeAction{Text: locale.L("Close"), Do: w.dismiss})
 	return newNote(look.Green, text, "", actions...)
 }
 
-func (v *Screen) dismiss() {
-	v.saved = nil
-	v.head.show()
-	v.s.Window.Canvas().Focus(v.head.save)
+func (w *saver) dismiss() {
+	w.saved = nil
+	w.v.head.show()
+	w.v.s.Window.Canvas().Focus(w.v.head.save)
 }
 
 // hand gives a file to the operating system, off the window's goroutine.
-func (v *Screen) hand(to func(context.Context, string) error, path string) {
-	work.Run(v.s.Runner, nil, func(ctx context.Context) (bool, error) { return true, to(ctx, path) }, func(_ bool, err error) {
+func (w *saver) hand(to func(context.Context, string) error, path string) {
+	work.Run(w.v.s.Runner, nil, func(ctx context.Context) (bool, error) { return true, to(ctx, path) }, func(_ bool, err error) {
 		if err != nil {
-			v.s.Dialogs.Error(notOpened(path), err)
+			w.v.s.Dialogs.Error(notOpened(path), err)
 		}
 	})
 }
@@ -277,32 +285,32 @@ func notOpened(path string) string {
 
 // Print writes the pages into the program's folder and hands them to the system. Nothing is left in a temporary folder, where others could
 // find it later.
-func (v *Screen) Print() {
-	if v.program == nil || v.order().format() != documents.PDF {
+func (w *saver) Print() {
+	if w.v.program == nil || w.v.order().format() != documents.PDF {
 		return
 	}
-	v.withFiles(func(files []documents.File) {
-		v.write(v.folder(), files, func() { v.askFolder(locale.L("Write the pages into"), func(string) { v.Print() }) }, v.printSaved)
+	w.withFiles(func(files []documents.File) {
+		w.write(w.folder(), files, func() { w.askFolder(locale.L("Write the pages into"), func(string) { w.Print() }) }, w.printSaved)
 	})
 }
 
-func (v *Screen) printSaved(paths []string) {
-	v.handedOut(v.order())
+func (w *saver) printSaved(paths []string) {
+	w.v.releases.handedOut(w.v.order())
 	if len(paths) > 1 {
-		v.tell(&saved{paths, locale.L("Several files are not printed at once: print them from their folder, or choose one file for all.")})
-		v.hand(v.system.reveal, paths[0])
+		w.tell(&saved{paths, locale.L("Several files are not printed at once: print them from their folder, or choose one file for all.")})
+		w.hand(w.system.reveal, paths[0])
 		return
 	}
-	path, send := paths[0], v.system.send
-	work.Run(v.s.Runner, nil, func(ctx context.Context) (shell.Printing, error) { return send(ctx, path) }, func(how shell.Printing, err error) {
+	path, send := paths[0], w.system.send
+	work.Run(w.v.s.Runner, nil, func(ctx context.Context) (shell.Printing, error) { return send(ctx, path) }, func(how shell.Printing, err error) {
 		if err != nil {
-			v.s.Dialogs.Error(notOpened(path), err)
+			w.v.s.Dialogs.Error(notOpened(path), err)
 		}
 		note := ""
 		if err == nil {
 			note = printText(how)
 		}
-		v.tell(&saved{[]string{path}, note})
+		w.tell(&saved{[]string{path}, note})
 	})
 }
 
@@ -325,19 +333,19 @@ type batch struct {
 }
 
 // SaveAll makes every document as it was last chosen, into one folder.
-func (v *Screen) SaveAll() {
-	if v.program == nil || v.saving {
+func (w *saver) SaveAll() {
+	if w.v.program == nil || w.saving {
 		return
 	}
-	v.saving = true
-	p, photos, now, in := v.program, v.s.Store, v.s.Now(), v.s.Language()
+	w.saving = true
+	p, photos, now, in := w.v.program, w.v.s.Store, w.v.s.Now(), w.v.s.Language()
 	var orders []order
-	for _, d := range v.catalogue {
+	for _, d := range w.v.catalogue {
 		if d.ID != packetID { // it holds the others once more
-			orders = append(orders, v.orders[d.ID])
+			orders = append(orders, w.v.orders[d.ID])
 		}
 	}
-	work.RunWithProgress(v.s.Runner, v.patient(locale.L("Making all documents")), func(ctx context.Context, step work.Step) (batch, error) {
+	work.RunWithProgress(w.v.s.Runner, w.patient(locale.L("Making all documents")), func(ctx context.Context, step work.Step) (batch, error) {
 		var all batch
 		for i, o := range orders {
 			title := o.document.Title(locale.Language(in))
@@ -354,26 +362,26 @@ func (v *Screen) SaveAll() {
 		}
 		step(len(orders), len(orders), "")
 		return all, nil
-	}, v.onAllMade)
+	}, w.onAllMade)
 }
 
-func (v *Screen) onAllMade(all batch, err error) {
-	v.saving = false
+func (w *saver) onAllMade(all batch, err error) {
+	w.saving = false
 	switch {
 	case err != nil:
-		v.s.Fail(err)
+		w.v.s.Fail(err)
 		return
 	case len(all.files) == 0:
-		v.s.Dialogs.Message(locale.L("Nothing was made"), strings.Join(all.skipped, "\n"))
+		w.v.s.Dialogs.Message(locale.L("Nothing was made"), strings.Join(all.skipped, "\n"))
 		return
 	}
-	v.ready()
+	w.ready()
 	var ask func()
 	ask = func() {
-		v.askFolder(locale.L("Save all documents in"), func(folder string) {
-			v.saveIn(folder, all.files, ask, func(paths []string) {
-				v.tell(&saved{paths, strings.Join(all.skipped, "\n")})
-				v.handedOut(all.orders...)
+		w.askFolder(locale.L("Save all documents in"), func(folder string) {
+			w.saveIn(folder, all.files, ask, func(paths []string) {
+				w.tell(&saved{paths, strings.Join(all.skipped, "\n")})
+				w.v.releases.handedOut(all.orders...)
 			})
 		})
 	}
@@ -381,8 +389,8 @@ func (v *Screen) onAllMade(all batch, err error) {
 }
 
 // patient is a progress dialog that opens only when the work takes longer than a moment.
-func (v *Screen) patient(title string) work.ProgressView {
-	return &patientView{dialogs: v.s.Dialogs, runner: v.s.Runner, title: title}
+func (w *saver) patient(title string) work.ProgressView {
+	return &patientView{dialogs: w.v.s.Dialogs, runner: w.v.s.Runner, title: title}
 }
 
 type patientView struct {

@@ -212,7 +212,7 @@ func shortened(text string, letters int) string {
 func (h *head) pickScope(c *chip, kind scopeKind) {
 	v := h.v
 	form.FilterByPicker(c.FilterChip, kind.options(v.program, v.s.Language()), kind.chosen(v.order().scope), func(ids []string) {
-		v.chooseScope(kind.with(v.order().scope, ids))
+		v.head.chooseScope(kind.with(v.order().scope, ids))
 	})
 }
 
@@ -233,21 +233,21 @@ func (h *head) scopeLabel(o order) (label string, selected, hidden bool) {
 func (h *head) scopeMenu(c *chip) *fyne.Menu {
 	v, in := h.v, h.v.s.Language()
 	now := v.order().scope
-	menu := fyne.NewMenu("", menuItem(locale.L("Everyone"), now.everyone(), func() { v.chooseScope(now.withPeople("")) }))
+	menu := fyne.NewMenu("", menuItem(locale.L("Everyone"), now.everyone(), func() { v.head.chooseScope(now.withPeople("")) }))
 	for _, role := range program.Roles() {
 		if n := len((scope{role: role}).in(v.program)); n > 0 {
 			label := locale.L("{{.Role}}: {{.People}}", map[string]any{"Role": role.Name(locale.Language(in)), "People": peopleText(n)})
-			menu.Items = append(menu.Items, menuItem(label, now.role == role, func() { v.chooseScope(now.withPeople(role)) }))
+			menu.Items = append(menu.Items, menuItem(label, now.role == role, func() { v.head.chooseScope(now.withPeople(role)) }))
 		}
 	}
 	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), menuItem(locale.L("Choose people…"), len(now.people) > 0, func() { h.pickPeople(c) }))
 	return menu
 }
 
-func (v *Screen) chooseScope(s scope) {
-	o := v.order()
+func (h *head) chooseScope(s scope) {
+	o := h.v.order()
 	o.scope = s
-	v.choose(o)
+	h.v.choose(o)
 }
 
 // pickPeople opens a list to search, below the chip; each press counts at once.
@@ -260,9 +260,9 @@ func (h *head) pickPeople(c *chip) {
 			ID: string(person.ID), Text: name, Detail: person.Role.Name(locale.Language(in)), Portrait: &look.Portrait{Name: name, Key: string(person.ID)},
 		})
 	}
-	form.FilterByPicker(c.FilterChip, options, texts(h.v.order().scope.in(h.v.program)), h.v.choosePeople)
+	form.FilterByPicker(c.FilterChip, options, texts(h.v.order().scope.in(h.v.program)), h.v.head.choosePeople)
 }
 
-func (v *Screen) choosePeople(ids []string) {
-	v.chooseScope(v.order().scope.withPeople("", idsOf(ids)...))
+func (h *head) choosePeople(ids []string) {
+	h.chooseScope(h.v.order().scope.withPeople("", idsOf(ids)...))
 }

@@ -22,30 +22,29 @@ import (
 
 // Screen is the Reports tab.
 type Screen struct {
-	s      *session.Session
-	drawer drawer
-	system system
-
+	s         *session.Session
+	drawer    drawer
 	program   *program.Program // the one shown; nil while none is open
 	catalogue documents.Catalogue
 	chosen    string           // the document shown
 	orders    map[string]order // what was chosen about each document
 	made      *made            // nil until the document has been made once
 	place     place            // the page wanted
-	saved     *saved           // what was saved last, as long as it is told
 	front     bool             // the tab is in front; else nothing is made
 	stale     bool             // what is shown is older than what was asked for
-	saving    bool
-	pages     map[string]int // how many pages a document had when it was made last
+	pages     map[string]int   // how many pages a document had when it was made last
 
-	content *fyne.Container
-	room    fyne.CanvasObject
-	page    *fyne.Container // head, preview and status line
-	list    *catalogue
-	head    *head
-	preview *preview
+	content  *fyne.Container
+	body     fyne.CanvasObject
+	page     *fyne.Container // options, preview and status line
+	list     *catalogue
+	head     *head
+	preview  *preview
+	saver    *saver
+	packets  *packets
+	releases *releases
 
-	work, drawing, ahead, waiting, resizing, counting, focusing, thumbing, thumbSoon work.Latest
+	work, waiting, focusing work.Latest
 }
 
 // system is what the tab asks of the operating system.
@@ -56,10 +55,10 @@ type system struct {
 
 // New makes the tab for the documents of a catalogue; it follows the session's program.
 func New(s *session.Session, catalogue documents.Catalogue) *Screen {
-	v := &Screen{
-		s: s, drawer: pages.NewReader(pages.NewRenderer(pages.DefaultCacheDir())),
-		system: system{shell.Open, shell.Reveal, shell.Print}, catalogue: catalogue,
-	}
+	v := &Screen{s: s, drawer: pages.NewReader(pages.NewRenderer(pages.DefaultCacheDir())), catalogue: catalogue}
+	v.saver = &saver{v: v, system: system{shell.Open, shell.Reveal, shell.Print}}
+	v.packets = &packets{v}
+	v.releases = &releases{v}
 	v.forget()
 	v.chosen = v.catalogue[0].ID
 	var last string
@@ -86,7 +85,7 @@ func (v *Screen) forget() {
 		v.s.Prefs.Load(choicesPrefix+d.ID, &c)
 		o := order{document: d, choices: c.fitting(d)}
 		if d.AcceptsFiles() && v.program != nil {
-			v.s.Prefs.Load(v.attachmentsName(""), &o.attachments)
+			v.s.Prefs.Load(v.packets.attachmentsName(""), &o.attachments)
 		}
 		v.orders[d.ID] = o
 	}
@@ -97,26 +96,26 @@ func (v *Screen) forget() {
 func (v *Screen) Content() fyne.CanvasObject {
 	if v.content == nil {
 		v.content = container.NewStack()
-		v.list = v.newCatalogue()
-		v.preview = v.newPreview()
-		v.head = v.newHead()
+		v.list = newCatalogue(v)
+		v.preview = newPreview(v)
+		v.head = newHead(v)
 		left := container.New(&pileLayout{fill: 1}, look.Pad(0, 0, 10, 2, v.toolbar()), v.list.content)
 		v.page = container.New(&pileLayout{fill: 1}, v.head.content, v.preview.content, v.preview.status)
-		v.room = look.Pad(12, 16, 12, 16, look.NewSplit(v.s.Prefs, "reports", 0.42, left, look.NewCard(v.page)))
+		v.body = look.Pad(12, 16, 12, 16, look.NewSplit(v.s.Prefs, "reports", 0.42, left, look.NewCard(v.page)))
 		v.onProgram(v.s.Program())
 	}
 	return v.content
 }
 
 func (v *Screen) toolbar() fyne.CanvasObject {
-	return look.Flow(8, look.NewPrimaryButton(locale.L("Make the packet"), v.MakePacket), look.NewMenuButton(locale.L("Saved packets"), v.packetMenu),
+	return look.Flow(8, look.NewPrimaryButton(locale.L("Make the packet"), v.packets.MakePacket), look.NewMenuButton(locale.L("Saved packets"), v.packets.packetMenu),
 		look.NewMenuButton(locale.L("More"), v.moreMenu))
 }
 
 func (v *Screen) moreMenu() *fyne.Menu {
-	mark := fyne.NewMenuItem(locale.L("Mark the document as sent…"), v.markSent)
-	mark.Disabled = v.program == nil || !v.sendable()
-	return fyne.NewMenu("", fyne.NewMenuItem(locale.L("Save all documents…"), v.SaveAll), fyne.NewMenuItem(locale.L("Where files go…"), v.ChooseFolder),
+	mark := fyne.NewMenuItem(locale.L("Mark the document as sent…"), v.releases.markSent)
+	mark.Disabled = v.program == nil || !v.releases.sendable()
+	return fyne.NewMenu("", fyne.NewMenuItem(locale.L("Save all documents…"), v.saver.SaveAll), fyne.NewMenuItem(locale.L("Where files go…"), v.saver.ChooseFolder),
 		fyne.NewMenuItemSeparator(), mark, fyne.NewMenuItem(locale.L("What was sent"), v.s.Command(session.ShowReleases)))
 }
 
@@ -188,7 +187,7 @@ func (v *Screen) selectDocument(id string) {
 	if id != v.chosen {
 		v.place = place{}
 	}
-	v.chosen, v.saved = id, nil
+	v.chosen, v.saver.saved = id, nil
 	v.s.Prefs.Save(lastDocument, id)
 	if v.content == nil || v.program == nil {
 		return
@@ -203,9 +202,9 @@ func (v *Screen) choose(o order) {
 	v.orders[v.chosen] = o
 	v.s.Prefs.Save(choicesPrefix+v.chosen, o.choices)
 	if o.document.AcceptsFiles() && v.program != nil {
-		v.s.Prefs.Save(v.attachmentsName(""), o.attachments)
+		v.s.Prefs.Save(v.packets.attachmentsName(""), o.attachments)
 	}
-	v.saved = nil
+	v.saver.saved = nil
 	v.head.show()
 	v.refresh()
 }
@@ -226,7 +225,7 @@ func (v *Screen) onProgram(p *program.Program) {
 	if before == nil || before.ID != p.ID {
 		v.cancel()
 		v.forget()
-		v.made, v.place, v.saved = nil, place{}, nil
+		v.made, v.place, v.saver.saved = nil, place{}, nil
 		v.preview.clear()
 		v.head.build()
 	}
@@ -235,7 +234,7 @@ func (v *Screen) onProgram(p *program.Program) {
 		o.scope = o.scope.still(p)
 		v.orders[id] = o
 	}
-	look.Swap(v.content, v.room)
+	look.Swap(v.content, v.body)
 	if before == nil && v.front {
 		v.s.Runner.After(&v.focusing, frame, v.list.focus)
 	}
@@ -245,9 +244,10 @@ func (v *Screen) onProgram(p *program.Program) {
 }
 
 func (v *Screen) cancel() {
-	for _, latest := range []*work.Latest{&v.work, &v.drawing, &v.ahead, &v.waiting, &v.resizing, &v.counting, &v.thumbing, &v.thumbSoon} {
-		latest.Cancel()
-	}
+	v.work.Cancel()
+	v.waiting.Cancel()
+	v.list.counting.Cancel()
+	v.preview.cancel()
 }
 
 func (v *Screen) nothingOpen() fyne.CanvasObject {
@@ -271,8 +271,8 @@ func (v *Screen) refresh() {
 		order: v.order(), program: v.program, photos: v.s.Store, now: v.s.Now(), language: locale.Language(v.s.Language()),
 		place: v.place, width: v.preview.widthInPixels(), drawer: v.drawer,
 	}
-	v.drawing.Cancel()
-	v.ahead.Cancel()
+	v.preview.drawing.Cancel()
+	v.preview.ahead.Cancel()
 	v.s.Runner.After(&v.waiting, waitBeforeSaying, v.preview.showWaiting)
 	work.Run(v.s.Runner, &v.work, m.make, v.onMade)
 }
@@ -285,7 +285,7 @@ func (v *Screen) onMade(m *made, err error) {
 		}
 		return
 	}
-	v.stale = false
+	v.stale = m.program != v.program || m.order.document.ID != v.chosen
 	turned := v.place // while the work was under way the person may have gone on
 	v.made, v.place = m, m.place
 	v.pages[v.chosen] = 0
@@ -296,7 +296,7 @@ func (v *Screen) onMade(m *made, err error) {
 	v.preview.show()
 	v.head.show()
 	if turned != m.asked && turned.file < len(m.files) {
-		v.goTo(turned, true)
+		v.preview.goTo(turned, true)
 	}
 }
 
@@ -306,14 +306,14 @@ func (v *Screen) Commands() []dialog.Command {
 	open := func() bool { return v.s.Program() != nil } // the tab itself is made when it first comes to the front
 	printable := func() bool { return v.program != nil && v.order().format() == documents.PDF }
 	commands := []dialog.Command{
-		{ID: "reports.packet", Title: locale.L("Make the packet"), Group: group, Action: v.MakePacket, Enabled: open},
-		{ID: "reports.sent", Title: locale.L("Mark the document as sent…"), Group: group, Action: v.markSent, Enabled: func() bool { return v.program != nil && v.sendable() }},
-		{ID: "reports.save", Title: locale.L("Save the document…"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyS), Action: v.Save, Enabled: open},
-		{ID: "reports.print", Title: locale.L("Print the document"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyP), Action: v.Print, Enabled: printable},
-		{ID: "reports.all", Title: locale.L("Save all documents…"), Group: group, Shortcut: dialog.CtrlShift(fyne.KeyE), Action: v.SaveAll, Enabled: open},
-		{ID: "reports.folder", Title: locale.L("Where files go…"), Group: group, Action: v.ChooseFolder, Enabled: open},
-		{ID: "reports.next", Title: locale.L("Next page"), Group: group, Shown: locale.L("Page Down"), Action: v.NextPage, Enabled: printable},
-		{ID: "reports.previous", Title: locale.L("Previous page"), Group: group, Shown: locale.L("Page Up"), Action: v.PreviousPage, Enabled: printable},
+		{ID: "reports.packet", Title: locale.L("Make the packet"), Group: group, Action: v.packets.MakePacket, Enabled: open},
+		{ID: "reports.sent", Title: locale.L("Mark the document as sent…"), Group: group, Action: v.releases.markSent, Enabled: func() bool { return v.program != nil && v.releases.sendable() }},
+		{ID: "reports.save", Title: locale.L("Save the document…"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyS), Action: v.saver.Save, Enabled: open},
+		{ID: "reports.print", Title: locale.L("Print the document"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyP), Action: v.saver.Print, Enabled: printable},
+		{ID: "reports.all", Title: locale.L("Save all documents…"), Group: group, Shortcut: dialog.CtrlShift(fyne.KeyE), Action: v.saver.SaveAll, Enabled: open},
+		{ID: "reports.folder", Title: locale.L("Where files go…"), Group: group, Action: v.saver.ChooseFolder, Enabled: open},
+		{ID: "reports.next", Title: locale.L("Next page"), Group: group, Shown: locale.L("Page Down"), Action: v.preview.NextPage, Enabled: printable},
+		{ID: "reports.previous", Title: locale.L("Previous page"), Group: group, Shown: locale.L("Page Up"), Action: v.preview.PreviousPage, Enabled: printable},
 		{ID: "reports.in", Title: locale.L("Larger page"), Group: group, Shown: "+", Action: func() { v.preview.zoomBy(+1) }, Enabled: printable},
 		{ID: "reports.out", Title: locale.L("Smaller page"), Group: group, Shown: "-", Action: func() { v.preview.zoomBy(-1) }, Enabled: printable},
 		{ID: "reports.width", Title: locale.L("Page width"), Group: group, Shown: "9", Action: func() { v.preview.setZoom(pageWidth) }, Enabled: printable},

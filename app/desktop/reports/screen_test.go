@@ -125,7 +125,7 @@ func TestWhatTheCatalogueNoLongerHasIsNotAskedFor(t *testing.T) {
 func TestAPasswordIsNeverRemembered(t *testing.T) {
 	h := sampleHouse(t)
 	h.ShowDocument("roster")
-	h.askSecret(option(t, "roster", "password"))
+	h.head.askSecret(option(t, "roster", "password"))
 	f := h.dialogs.Forms[0]
 	test.Type(h.fieldOf(f), "laurel-2023")
 	f.Save()
@@ -140,7 +140,7 @@ func TestAPasswordIsNeverRemembered(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "Roster.xlsx")
 	h.files.Paths = []string{path}
-	h.Save()
+	h.saver.Save()
 	saved, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -176,8 +176,8 @@ func TestWhoTheDocumentIsFor(t *testing.T) {
 		chip   string
 	}{
 		{"everyone it is about, at first", func() {}, 1, "Everyone"},
-		{"everyone with a role", func() { h.chooseScope(scope{role: program.Interpreter}) }, 1, "Interpreter 1 person"},
-		{"people chosen in the list", func() { h.choosePeople([]string{string(p.People[0].ID), string(p.People[2].ID)}) }, 2, "2 people"},
+		{"everyone with a role", func() { h.head.chooseScope(scope{role: program.Interpreter}) }, 1, "Interpreter 1 person"},
+		{"people chosen in the list", func() { h.head.choosePeople([]string{string(p.People[0].ID), string(p.People[2].ID)}) }, 2, "2 people"},
 		{"one person", func() { h.ShowDocument("certificates", p.People[2].ID) }, 1, "Ida Ejemplo"},
 		{"who has cancelled too, when chosen", func() { h.ShowDocument("certificates", p.People[1].ID) }, 1, "Eva Muestra"},
 		{"everyone again", func() { h.ShowDocument("certificates") }, 1, "Everyone"},
@@ -217,7 +217,7 @@ func TestTheRolesOfferedAreThoseThatSomebodyHas(t *testing.T) {
 func TestAnEditIsShownOnThePages(t *testing.T) {
 	h := openHouse(t, delegation(), nil)
 	h.certificates(t)
-	h.NextPage()
+	h.preview.NextPage()
 	before, shown := h.made, h.preview.desk.Objects[0]
 	person := *h.program.People[0]
 	person.Given = "Anita"
@@ -320,10 +320,10 @@ func TestFindingsLeadToThePeople(t *testing.T) {
 	p.People[0].Consent.Name = program.Yes
 	h := openHouse(t, p, nil)
 	h.certificates(t)
-	if len(h.made.findings) != 1 || h.preview.status == nil || h.lettersText() != "1 of 2 have all their letters" {
-		t.Errorf("%d findings, and the line says %q", len(h.made.findings), h.lettersText())
+	if len(h.made.findings) != 1 || h.preview.status == nil || h.preview.lettersText() != "1 of 2 have all their letters" {
+		t.Errorf("%d findings, and the line says %q", len(h.made.findings), h.preview.lettersText())
 	}
-	links, more := h.personLinks(h.made.findings)
+	links, more := h.head.personLinks(h.made.findings)
 	if len(links) != 1 || more != "" {
 		t.Fatalf("%d links, %q", len(links), more)
 	}
@@ -331,15 +331,15 @@ func TestFindingsLeadToThePeople(t *testing.T) {
 	if len(h.requests.Records) != 1 || h.requests.Records[0] != p.People[1].ID {
 		t.Errorf("it leads to %v", h.requests.Records)
 	}
-	h.Save()
+	h.saver.Save()
 	if len(h.dialogs.Questions) != 1 || len(h.files.Asked) != 0 {
 		t.Error("it is saved unasked though letters are missing")
 	}
-	h.chooseAudience(program.Participants)
+	h.head.chooseAudience(program.Participants)
 	alias := slices.ContainsFunc(h.made.findings, func(f documents.Finding) bool {
 		return f.Rule == documents.RuleShownByAlias && f.Person == p.People[1].ID
 	})
-	if !alias || len(h.notices()) == 0 {
+	if !alias || len(h.head.currentNotices()) == 0 {
 		t.Errorf("who is shown by an alias is not told: %+v", h.made.findings)
 	}
 }
@@ -350,11 +350,11 @@ func TestEmptyAndBrokenStates(t *testing.T) {
 		if !says(h.content, "No program is open, so there is nothing to make.") {
 			t.Error("it is not said")
 		}
-		h.Save()
-		h.Print()
-		h.SaveAll()
-		h.ChooseFolder()
-		h.NextPage()
+		h.saver.Save()
+		h.saver.Print()
+		h.saver.SaveAll()
+		h.saver.ChooseFolder()
+		h.preview.NextPage()
 	})
 	t.Run("nobody", func(t *testing.T) {
 		h := openHouse(t, smallProgram(), nil)
@@ -379,8 +379,8 @@ func TestEmptyAndBrokenStates(t *testing.T) {
 			t.Fatal("it is not said")
 		}
 		h.files.Paths = []string{filepath.Join(t.TempDir(), "a.pdf")}
-		h.Save()
-		if h.saved == nil {
+		h.saver.Save()
+		if h.saver.saved == nil {
 			t.Error("it cannot be saved")
 		}
 		h.drawn.refuse = nil
@@ -406,7 +406,7 @@ func TestSaving(t *testing.T) {
 		h := sampleHouse(t).certificates(t)
 		path := filepath.Join(t.TempDir(), "Mine.pdf")
 		h.files.Paths = []string{path}
-		h.Save()
+		h.saver.Save()
 		if h.files.Saved != "Certificates - 2023 TIP Report Heroes" {
 			t.Errorf("the suggested name is %q", h.files.Saved)
 		}
@@ -414,16 +414,16 @@ func TestSaving(t *testing.T) {
 		if err != nil || string(written) != string(h.made.files[0].Data) {
 			t.Fatalf("the file is not what was shown: %v", err)
 		}
-		if h.saved == nil || !slices.Equal(h.saved.paths, []string{path}) {
+		if h.saver.saved == nil || !slices.Equal(h.saver.saved.paths, []string{path}) {
 			t.Fatal("it is not told")
 		}
-		h.hand(h.system.reveal, path)
-		h.hand(h.system.open, path)
+		h.saver.hand(h.saver.system.reveal, path)
+		h.saver.hand(h.saver.system.open, path)
 		if !slices.Equal(h.asked, []string{"reveal Mine.pdf", "open Mine.pdf"}) {
 			t.Errorf("the system was asked %q", h.asked)
 		}
-		h.dismiss()
-		if h.saved != nil || h.window.Canvas().Focused() != fyne.Focusable(h.head.save) {
+		h.saver.dismiss()
+		if h.saver.saved != nil || h.window.Canvas().Focused() != fyne.Focusable(h.head.save) {
 			t.Error("the notice stays, or the keyboard is nowhere")
 		}
 	})
@@ -433,7 +433,7 @@ func TestSaving(t *testing.T) {
 		h.choose(h.order().with(option(t, "certificates", "files"), "each"))
 		folder := t.TempDir()
 		h.files.Paths = []string{folder}
-		h.Save()
+		h.saver.Save()
 		want := []string{"Certificate - Ana Prova.pdf", "Certificate - Eva Muestra.pdf"}
 		if got := names(t, folder); !slices.Equal(got, want) {
 			t.Fatalf("the folder holds %q", got)
@@ -441,7 +441,7 @@ func TestSaving(t *testing.T) {
 		if len(h.dialogs.Questions) != 0 {
 			t.Error("it asked though nothing was there")
 		}
-		h.Save()
+		h.saver.Save()
 		if len(h.dialogs.Questions) != 1 || !strings.Contains(h.dialogs.Questions[0].Title, "2 of 2") {
 			t.Errorf("it asked %+v", h.dialogs.Questions)
 		}
@@ -450,32 +450,32 @@ func TestSaving(t *testing.T) {
 		h := sampleHouse(t)
 		folder := t.TempDir()
 		h.files.Paths = []string{folder}
-		h.SaveAll()
+		h.saver.SaveAll()
 		if got := names(t, folder); len(got) < len(documents.New()) {
 			t.Errorf("of %d documents there are %q", len(documents.New()), got)
 		}
-		if h.saved == nil || h.saved.note != "" {
-			t.Errorf("it tells %+v", h.saved)
+		if h.saver.saved == nil || h.saver.saved.note != "" {
+			t.Errorf("it tells %+v", h.saver.saved)
 		}
 	})
 	t.Run("save all says what could not be made", func(t *testing.T) {
 		h := openHouse(t, smallProgram(person(program.Guest, "Ida", "Ejemplo")), nil)
 		h.files.Paths = []string{t.TempDir()}
-		h.SaveAll()
-		if h.saved == nil || !strings.Contains(h.saved.note, "Certificates was not made") {
-			t.Errorf("it tells %+v", h.saved)
+		h.saver.SaveAll()
+		if h.saver.saved == nil || !strings.Contains(h.saver.saved.note, "Certificates was not made") {
+			t.Errorf("it tells %+v", h.saver.saved)
 		}
 	})
 	t.Run("the program's folder is remembered", func(t *testing.T) {
 		h := openHouse(t, delegation(), nil)
-		if want := filepath.Join(home(), "Documents", "Laurel", "Prueba- ensayo"); h.Screen.folder() != want {
-			t.Errorf("files go to %s", h.Screen.folder())
+		if want := filepath.Join(home(), "Documents", "Laurel", "Prueba- ensayo"); h.saver.folder() != want {
+			t.Errorf("files go to %s", h.saver.folder())
 		}
 		chosen := t.TempDir()
 		h.files.Paths = []string{chosen}
-		h.ChooseFolder()
-		if h.Screen.folder() != chosen {
-			t.Errorf("files go to %s", h.Screen.folder())
+		h.saver.ChooseFolder()
+		if h.saver.folder() != chosen {
+			t.Errorf("files go to %s", h.saver.folder())
 		}
 	})
 }
@@ -489,14 +489,14 @@ func TestARefusedFolderIsSaidAndTheOldFileStays(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.files.Paths = []string{path}
-	h.Save()
+	h.saver.Save()
 	if len(h.dialogs.Questions) != 1 || h.dialogs.Questions[0].Yes != "Choose another place" || !strings.Contains(h.dialogs.Questions[0].Text, "a.pdf") {
 		t.Fatalf("it asked %+v", h.dialogs.Questions)
 	}
-	if h.saved != nil || !slices.Equal(names(t, folder), []string{"a.pdf"}) || !slices.Equal(names(t, path), []string{"inside"}) {
+	if h.saver.saved != nil || !slices.Equal(names(t, folder), []string{"a.pdf"}) || !slices.Equal(names(t, path), []string{"inside"}) {
 		t.Error("something was changed or left behind")
 	}
-	if h.saving {
+	if h.saver.saving {
 		t.Error("nothing can be saved any more")
 	}
 }
@@ -505,19 +505,19 @@ func TestPrinting(t *testing.T) {
 	t.Run("the pages are written into the program's folder and handed over", func(t *testing.T) {
 		h := openHouse(t, delegation(), nil)
 		h.certificates(t)
-		h.Print()
-		if want := []string{"Certificates - Prueba- ensayo.pdf"}; !slices.Equal(names(t, h.Screen.folder()), want) {
-			t.Errorf("the folder holds %q", names(t, h.Screen.folder()))
+		h.saver.Print()
+		if want := []string{"Certificates - Prueba- ensayo.pdf"}; !slices.Equal(names(t, h.saver.folder()), want) {
+			t.Errorf("the folder holds %q", names(t, h.saver.folder()))
 		}
-		if !slices.Equal(h.asked, []string{"print Certificates - Prueba- ensayo.pdf"}) || h.saved == nil || !strings.Contains(h.saved.note, "Ctrl+P") {
-			t.Errorf("the system was asked %q, and it says %+v", h.asked, h.saved)
+		if !slices.Equal(h.asked, []string{"print Certificates - Prueba- ensayo.pdf"}) || h.saver.saved == nil || !strings.Contains(h.saver.saved.note, "Ctrl+P") {
+			t.Errorf("the system was asked %q, and it says %+v", h.asked, h.saver.saved)
 		}
 	})
 	t.Run("several files are shown in their folder", func(t *testing.T) {
 		h := openHouse(t, delegation(), nil)
 		h.certificates(t)
 		h.choose(h.order().with(option(t, "certificates", "files"), "each"))
-		h.Print()
+		h.saver.Print()
 		if len(h.asked) != 1 || !strings.HasPrefix(h.asked[0], "reveal ") {
 			t.Errorf("the system was asked %q", h.asked)
 		}
@@ -526,15 +526,15 @@ func TestPrinting(t *testing.T) {
 		h := openHouse(t, delegation(), nil)
 		h.certificates(t)
 		h.refuse = errors.New("exit status 3")
-		h.Print()
-		if len(h.dialogs.Errors) != 1 || !strings.Contains(h.dialogs.Errors[0], fromHome(h.Screen.folder())) || h.saved == nil {
+		h.saver.Print()
+		if len(h.dialogs.Errors) != 1 || !strings.Contains(h.dialogs.Errors[0], fromHome(h.saver.folder())) || h.saver.saved == nil {
 			t.Errorf("it says %q", h.dialogs.Errors)
 		}
 	})
 	t.Run("a workbook is not printed from here", func(t *testing.T) {
 		h := openHouse(t, delegation(), nil)
 		h.ShowDocument("roster")
-		h.Print()
+		h.saver.Print()
 		if len(h.asked) != 0 || !h.head.print.Disabled() {
 			t.Error("it was")
 		}

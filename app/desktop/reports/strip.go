@@ -28,6 +28,8 @@ type strip struct {
 	shape   float32 // height of a page by its width
 	inSight map[int]bool
 	count   int
+
+	drawing, waiting work.Latest
 }
 
 const (
@@ -42,7 +44,7 @@ func newStrip(p *preview) *strip {
 	s.list.HideSeparators = true
 	s.list.OnSelected = func(index int) {
 		s.list.UnselectAll()
-		p.v.goTo(place{p.v.place.file, index}, true)
+		p.v.preview.goTo(place{p.v.place.file, index}, true)
 	}
 	s.content = look.Fixed(stripWidth, 0, s.list)
 	s.content.Hide()
@@ -58,7 +60,7 @@ func (s *strip) show(page pages.Page, pdf []byte, sameDocument bool) {
 		}
 		s.pdf, s.thumbs, s.fresh, s.count = pdf, thumbs, make([]bool, page.Count), page.Count
 		s.shape = float32(page.Height / page.Width)
-		s.p.v.thumbing.Cancel()
+		s.drawing.Cancel()
 	}
 	s.setShown(page.Count > 1)
 	s.list.Refresh()
@@ -90,7 +92,7 @@ func (s *strip) fill(index int, o fyne.CanvasObject) {
 	t.set(index, index == s.p.paper.page.Index, s.thumbs[index])
 	if !s.fresh[index] {
 		s.inSight[index] = true
-		s.p.v.s.Runner.After(&s.p.v.thumbSoon, settled, s.drawNext)
+		s.p.v.s.Runner.After(&s.waiting, settled, s.drawNext)
 	}
 }
 
@@ -108,7 +110,7 @@ func (s *strip) drawNext() {
 	}
 	v, pdf, width := s.p.v, s.pdf, int(look.Dp(thumbWidth)*s.p.view.scale)
 	drawer := v.drawer
-	work.Run(v.s.Runner, &v.thumbing, func(ctx context.Context) (pages.Page, error) {
+	work.Run(v.s.Runner, &s.drawing, func(ctx context.Context) (pages.Page, error) {
 		return drawer.Draw(ctx, pdf, next, func(_, _ float64) int { return width })
 	}, func(page pages.Page, err error) {
 		if err != nil || !s.of(pdf) {
@@ -181,7 +183,7 @@ func (t *thumb) set(index int, current bool, picture *canvas.Image) {
 // Tapped shows the page.
 func (t *thumb) Tapped(*fyne.PointEvent) {
 	v := t.strip.p.v
-	v.goTo(place{v.place.file, t.index}, true)
+	v.preview.goTo(place{v.place.file, t.index}, true)
 	v.s.Window.Canvas().Focus(v.preview.paper)
 }
 
