@@ -12,8 +12,8 @@ import (
 	"laurel/data/program"
 )
 
-// BenchmarkPreview is what an edit costs while the certificates are shown: making the file and drawing its first page, off the window's
-// goroutine.
+// BenchmarkPreview is what an edit costs while the certificates are shown: making the file and drawing its first page,
+// off the window's goroutine.
 func BenchmarkPreview(b *testing.B) {
 	renderer := pages.NewRenderer(pages.DefaultCacheDir())
 	defer renderer.Close()
@@ -25,10 +25,16 @@ func BenchmarkPreview(b *testing.B) {
 			for i := range people {
 				p.People = append(p.People, person(program.Awardee, "Ana", fmt.Sprintf("Prova-%d", i)))
 			}
-			m := making{order: order{document: d}, program: p, language: "en", drawer: reader, width: viewport{zoom: 1, scale: 1}.pixels}
+			m := preparation{
+				job:      job{document: d},
+				program:  p,
+				language: "en",
+				drawer:   reader,
+				width:    viewport{zoom: 1, scale: 1}.pixels,
+			}
 			for b.Loop() {
-				if made, err := m.make(context.Background()); err != nil || made.page.Picture == nil {
-					b.Fatal(err, made.pageFail)
+				if result, err := m.make(context.Background()); err != nil || result.page.Picture == nil {
+					b.Fatal(err, result.pageFail)
 				}
 			}
 		})
@@ -42,28 +48,35 @@ func BenchmarkTurn(b *testing.B) {
 	reader := pages.NewReader(renderer)
 	d, _ := documents.New().Find("certificates")
 	p := delegation()
-	files, err := d.Make(context.Background(), order{document: d}.request(p, true))
+	files, err := d.Make(context.Background(), job{document: d}.request(p, true))
 	if err != nil {
 		b.Fatal(err)
 	}
 	page := 0
 	for b.Loop() {
 		page = 1 - page
-		if _, err := reader.Draw(context.Background(), files[0].Data, page, viewport{zoom: 1, scale: 1}.pixels); err != nil {
+		width := viewport{zoom: 1, scale: 1}.pixels
+		if _, err := reader.Draw(context.Background(), files[0].Data, page, width); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
-// BenchmarkLongBook is what it takes until the first page of a book of more than 200 pages is seen, the engine being warm: making the whole file and
-// drawing that page.
+// BenchmarkLongBook is what it takes until the first page of a book of more than 200 pages is seen, the engine being
+// warm: making the whole file and drawing that page.
 func BenchmarkLongBook(b *testing.B) {
 	renderer := pages.NewRenderer(pages.DefaultCacheDir())
 	defer renderer.Close()
 	reader := pages.NewReader(renderer)
 	d, _ := documents.New().Find("program-book")
 	p := longProgram()
-	m := making{order: order{document: d}, program: p, language: "en", drawer: reader, width: viewport{zoom: 1, scale: 1}.pixels}
+	m := preparation{
+		job:      job{document: d},
+		program:  p,
+		language: "en",
+		drawer:   reader,
+		width:    viewport{zoom: 1, scale: 1}.pixels,
+	}
 	first, err := m.make(context.Background())
 	if err != nil || first.page.Picture == nil {
 		b.Fatal(err, first.refusal, first.pageFail)
@@ -87,7 +100,8 @@ func BenchmarkLongBook(b *testing.B) {
 	b.Run("small pictures in sight", func(b *testing.B) {
 		for b.Loop() {
 			for index := range 6 {
-				if _, err := reader.Draw(context.Background(), first.files[0].Data, index, func(_, _ float64) int { return thumbWidth }); err != nil {
+				width := func(_, _ float64) int { return thumbWidth }
+				if _, err := reader.Draw(context.Background(), first.files[0].Data, index, width); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -104,14 +118,25 @@ func longProgram() *program.Program {
 		one.Bio = strings.Repeat("Works with survivors, trains the police and writes about it. ", 12)
 		p.People = append(p.People, one)
 	}
-	stop := &program.Stop{ID: program.NewID(), City: "Boston", Country: "US", Zone: "America/New_York", From: p.Start, Until: p.Start.AddDays(47)}
+	stop := &program.Stop{
+		ID:      program.NewID(),
+		City:    "Boston",
+		Country: "US",
+		Zone:    "America/New_York",
+		From:    p.Start,
+		Until:   p.Start.AddDays(47),
+	}
 	p.Stops, p.End = []*program.Stop{stop}, stop.Until
 	for day := range 48 {
 		for item := range 30 {
 			start := program.At(p.Start.AddDays(day), program.Clock{Hour: 8 + item/3, Minute: item % 3 * 20})
 			p.Meetings = append(p.Meetings, &program.Meeting{
-				ID: program.NewID(), Stop: stop.ID, Kind: program.Appointment, Title: fmt.Sprintf("Visit %d of day %d", item+1, day+1), Start: start,
-				End: program.At(start.Date, program.Clock{Hour: start.Clock.Hour, Minute: start.Clock.Minute + 19}), Topic: strings.Repeat("What was learned elsewhere and holds here. ", 4),
+				ID: program.NewID(), Stop: stop.ID, Kind: program.Appointment,
+				Title: fmt.Sprintf("Visit %d of day %d", item+1, day+1), Start: start,
+				End: program.At(
+					start.Date,
+					program.Clock{Hour: start.Clock.Hour, Minute: start.Clock.Minute + 19},
+				), Topic: strings.Repeat("What was learned elsewhere and holds here. ", 4),
 			})
 		}
 	}

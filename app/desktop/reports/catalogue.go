@@ -61,8 +61,14 @@ func newCatalogue(v *Screen) *catalogue {
 
 func (l *catalogue) newCard(d documents.Document, in string) *card {
 	c := &card{document: d, count: look.NewQuiet("").Cutting(), line: look.NewQuiet(cardLine(d, in)).Cutting()}
-	words := look.Down(1, look.NewStrong(d.Title(locale.Language(in))).Cutting(), c.count, c.line)
-	c.Content = look.Pad(12, 12, 12, 12, container.NewBorder(nil, nil, look.Pad(0, 12, 0, 0, container.New(topLayout{}, newThumbnail(d))), nil, words))
+	texts := look.Down(1, look.NewStrong(d.Title(locale.Language(in))).Cutting(), c.count, c.line)
+	c.Content = look.Pad(
+		12,
+		12,
+		12,
+		12,
+		container.NewBorder(nil, nil, look.Pad(0, 12, 0, 0, container.New(topLayout{}, newThumbnail(d))), nil, texts),
+	)
 	c.Spoken = d.Title(locale.Language(in))
 	c.OnTapped = func() { l.v.selectDocument(d.ID) }
 	c.OnOpened = func() { l.v.s.Window.Canvas().Focus(l.v.preview.paper) }
@@ -110,7 +116,8 @@ func (l *catalogue) focus() {
 		}
 		l.v.s.Window.Canvas().Focus(c)
 		top := driver.AbsolutePositionForObject(c).Y - driver.AbsolutePositionForObject(l.content.Content).Y
-		if bottom := top + c.Size().Height; top < l.content.Offset.Y || bottom > l.content.Offset.Y+l.content.Size().Height {
+		if bottom := top + c.Size().Height; top < l.content.Offset.Y ||
+			bottom > l.content.Offset.Y+l.content.Size().Height {
 			l.content.ScrollToOffset(fyne.NewPos(0, max(0, bottom-l.content.Size().Height)))
 		}
 	}
@@ -136,30 +143,30 @@ func (l *catalogue) onCounted(states map[string]cardState, err error) {
 	}
 	for _, c := range l.cards {
 		c.state = states[c.document.ID]
-		l.say(c)
+		l.describe(c)
 	}
 }
 
 // sayChosen writes what is known of the document shown.
-func (l *catalogue) sayChosen() {
+func (l *catalogue) describeChosen() {
 	for _, c := range l.cards {
 		if c.document.ID == l.v.chosen {
-			l.say(c)
+			l.describe(c)
 		}
 	}
 }
 
 // say writes what is known of a card's document.
-func (l *catalogue) say(c *card) {
+func (l *catalogue) describe(c *card) {
 	in := l.v.s.Language()
-	said := []string{l.v.orders[c.document.ID].audience().Name(locale.Language(in))}
+	texts := []string{l.v.jobs[c.document.ID].audience().Name(locale.Language(in))}
 	if c.document.AboutPeople() {
-		said[0] = peopleText(c.state.people)
+		texts[0] = peopleText(c.state.people)
 	}
 	if pages := l.v.pages[c.document.ID]; pages > 0 {
-		said = append(said, pagesText(pages))
+		texts = append(texts, pagesText(pages))
 	}
-	c.count.SetText(strings.Join(said, " · "))
+	c.count.SetText(strings.Join(texts, " · "))
 	text, color := c.state.text(in)
 	if text == "" {
 		text = cardLine(c.document, in)
@@ -174,7 +181,7 @@ func pagesText(n int) string {
 	if n == 1 {
 		return locale.L("1 page")
 	}
-	return locale.L("{{.Count}} pages", map[string]any{"Count": n})
+	return locale.L("{{.Count}} pages", locale.Values{"Count": n})
 }
 
 // cardChoices is the most values of an option that fit on a card.
@@ -186,7 +193,8 @@ const cardLetters = 28
 // cardLine is the quiet line of a card: what kinds there are, or else in which formats it is made.
 func cardLine(d documents.Document, in string) string {
 	for _, option := range d.Options {
-		if option.Kind != documents.Choice || option.ID == "files" || len(option.Values) > cardChoices || len(d.Formats) > 1 {
+		if option.Kind != documents.Choice || option.ID == "files" || len(option.Values) > cardChoices ||
+			len(d.Formats) > 1 {
 			continue
 		}
 		var values []string
@@ -214,7 +222,7 @@ func peopleText(n int) string {
 	if n == 1 {
 		return locale.L("1 person")
 	}
-	return locale.L("{{.Count}} people", map[string]any{"Count": n})
+	return locale.L("{{.Count}} people", locale.Values{"Count": n})
 }
 
 // cardGrid puts cards into columns of at least cardWidth. It remembers its width, since its height depends on it.

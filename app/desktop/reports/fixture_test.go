@@ -24,7 +24,7 @@ import (
 )
 
 // house is a tab over a real store in a test window.
-type house struct {
+type harness struct {
 	*Screen
 	t        testing.TB
 	window   fyne.Window
@@ -45,7 +45,12 @@ type fakeDrawer struct {
 	restarts int
 }
 
-func (d *fakeDrawer) Draw(ctx context.Context, pdf []byte, index int, width func(paperWidth, paperHeight float64) int) (pages.Page, error) {
+func (d *fakeDrawer) Draw(
+	ctx context.Context,
+	pdf []byte,
+	index int,
+	width func(paperWidth, paperHeight float64) int,
+) (pages.Page, error) {
 	if d.refuse != nil {
 		return pages.Page{}, d.refuse
 	}
@@ -65,11 +70,26 @@ func (d *fakeDrawer) Restart() error {
 	return nil
 }
 
-// openHouse opens the program in a new store and shows the tab with Laurel's documents and more; with nil no program is open.
-func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]byte, more ...documents.Document) *house {
+// openHouse opens the program in a new store and shows the tab with Laurel's documents and more; with nil no program is
+// open.
+func openHarness(
+	t testing.TB,
+	p *program.Program,
+	photos map[program.PhotoID][]byte,
+	more ...documents.Document,
+) *harness {
 	t.Helper()
 	shared := sessiontest.New(t, time.Date(2023, 6, 9, 9, 41, 0, 0, time.UTC))
-	h := &house{t: t, window: shared.Window, requests: shared.Requests, runner: shared.Runner, dialogs: shared.Dialogs, files: shared.Files, keep: shared.Keep, drawn: &fakeDrawer{}}
+	h := &harness{
+		t:        t,
+		window:   shared.Window,
+		requests: shared.Requests,
+		runner:   shared.Runner,
+		dialogs:  shared.Dialogs,
+		files:    shared.Files,
+		keep:     shared.Keep,
+		drawn:    &fakeDrawer{},
+	}
 	if t, ok := t.(*testing.T); ok {
 		home := t.TempDir()
 		t.Setenv("HOME", home)
@@ -87,7 +107,7 @@ func openHouse(t testing.TB, p *program.Program, photos map[program.PhotoID][]by
 }
 
 // show makes the tab of the session, with a drawer and a system that only note.
-func (h *house) show(s *session.Session, more ...documents.Document) {
+func (h *harness) show(s *session.Session, more ...documents.Document) {
 	h.Screen = New(s, documents.New(more...))
 	h.drawer = h.drawn
 	note := func(verb string) func(context.Context, string) error {
@@ -96,16 +116,20 @@ func (h *house) show(s *session.Session, more ...documents.Document) {
 			return h.refuse
 		}
 	}
-	h.saver.system = system{open: note("open"), reveal: note("reveal"), send: func(ctx context.Context, path string) (shell.Printing, error) {
-		return shell.InViewer, note("print")(ctx, path)
-	}}
+	h.saver.system = system{
+		open:   note("open"),
+		reveal: note("reveal"),
+		send: func(ctx context.Context, path string) (shell.Printing, error) {
+			return shell.InViewer, note("print")(ctx, path)
+		},
+	}
 }
 
 // sampleHouse shows the sample program.
-func sampleHouse(t testing.TB) *house {
+func sampleHarness(t testing.TB) *harness {
 	t.Helper()
 	p, photos := sessiontest.Sample(t)
-	return openHouse(t, p, photos)
+	return openHarness(t, p, photos)
 }
 
 func smallProgram(people ...*program.Person) *program.Program {
@@ -121,7 +145,11 @@ func person(role program.Role, given, family string) *program.Person {
 
 // delegation has two awardees and an interpreter.
 func delegation() *program.Program {
-	return smallProgram(person(program.Awardee, "Ana", "Prova"), person(program.Awardee, "Eva", "Muestra"), person(program.Interpreter, "Ida", "Ejemplo"))
+	return smallProgram(
+		person(program.Awardee, "Ana", "Prova"),
+		person(program.Awardee, "Eva", "Muestra"),
+		person(program.Interpreter, "Ida", "Ejemplo"),
+	)
 }
 
 // names lists the files of a folder.

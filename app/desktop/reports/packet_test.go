@@ -15,11 +15,11 @@ import (
 )
 
 // ownPDF puts a PDF on disk: a certificate of the sample's, which is one as good as any.
-func (h *house) ownPDF(t *testing.T, name string) string {
+func (h *harness) ownPDF(t *testing.T, name string) string {
 	t.Helper()
 	h.certificates(t)
 	path := filepath.Join(t.TempDir(), name)
-	if err := os.WriteFile(path, h.made.files[0].Data, 0o600); err != nil {
+	if err := os.WriteFile(path, h.result.files[0].Data, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return path
@@ -45,31 +45,31 @@ func choose(t *testing.T, menu *fyne.Menu, label string) {
 }
 
 func TestThePacketIsShownThenMade(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.certificates(t)
 	h.packets.MakePacket()
-	if h.chosen != packetID || h.made.refusal != nil || len(h.made.files) != 1 {
-		t.Fatalf("%s is shown: %v", h.chosen, h.made.refusal)
+	if h.chosen != packetID || h.result.refusal != nil || len(h.result.files) != 1 {
+		t.Fatalf("%s is shown: %v", h.chosen, h.result.refusal)
 	}
 	path := filepath.Join(t.TempDir(), "Packet.pdf")
 	h.files.Paths = []string{path}
 	h.packets.MakePacket()
-	if saved, err := os.ReadFile(path); err != nil || string(saved) != string(h.made.files[0].Data) {
+	if saved, err := os.ReadFile(path); err != nil || string(saved) != string(h.result.files[0].Data) {
 		t.Errorf("what was saved is not what is shown: %v", err)
 	}
 }
 
 func TestTheUsersOwnPDFsGoIntoThePacketOfThisProgramAlone(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	path := h.ownPDF(t, "City map.pdf")
 	h.packets.MakePacket()
-	before := len(h.made.files[0].Data)
+	before := len(h.result.files[0].Data)
 	h.files.Paths = []string{path}
-	list := &attachmentList{v: h.Screen, rows: h.head.notices}
+	list := &attachmentList{v: h.Screen, rows: h.options.notices}
 	list.add()
 	list.add() // the same one again
-	if len(h.order().attachments) != 1 || len(h.made.files[0].Data) <= before {
-		t.Fatalf("the packet holds %q, %d bytes after %d", h.order().attachments, len(h.made.files[0].Data), before)
+	if len(h.job().attachments) != 1 || len(h.result.files[0].Data) <= before {
+		t.Fatalf("the packet holds %q, %d bytes after %d", h.job().attachments, len(h.result.files[0].Data), before)
 	}
 	if !slices.Contains(h.chipTexts(), "City map.pdf") {
 		t.Errorf("the chips say %q", h.chipTexts())
@@ -78,7 +78,7 @@ func TestTheUsersOwnPDFsGoIntoThePacketOfThisProgramAlone(t *testing.T) {
 		again := New(h.s, documents.New())
 		again.program = h.program
 		again.forget()
-		if got := again.orders[packetID].attachments; !slices.Equal(got, []string{path}) {
+		if got := again.jobs[packetID].attachments; !slices.Equal(got, []string{path}) {
 			t.Errorf("after another start it holds %q", got)
 		}
 	})
@@ -87,34 +87,35 @@ func TestTheUsersOwnPDFsGoIntoThePacketOfThisProgramAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 		h.refresh()
-		if h.made.refusal == nil || !strings.Contains(h.made.refusal.Error(), "City map.pdf cannot be read") {
-			t.Errorf("it says %v", h.made.refusal)
+		if h.result.refusal == nil || !strings.Contains(h.result.refusal.Error(), "City map.pdf cannot be read") {
+			t.Errorf("it says %v", h.result.refusal)
 		}
 	})
 	t.Run("another program has its own", func(t *testing.T) {
 		h.keep(delegation(), nil)
-		if got := h.orders[packetID].attachments; len(got) > 0 {
+		if got := h.jobs[packetID].attachments; len(got) > 0 {
 			t.Errorf("its packet holds %q", got)
 		}
 	})
 }
 
 func TestASavedPacketComesBackAsItWas(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	path := h.ownPDF(t, "Map.pdf")
 	h.packets.MakePacket()
-	o := h.order().with(option(t, packetID, "documents"), "week-grid,own-files,contact-book")
+	o := h.job().with(option(t, packetID, "documents"), "week-grid,own-files,contact-book")
 	o.Audience, o.Paper, o.Language, o.attachments = program.Internal, documents.A4, "fr", []string{path}
 	h.choose(o)
 	h.dialogs.Text = " Pour le bureau "
 	choose(t, h.packets.packetMenu(), "Save this packet as…")
-	h.choose(order{document: o.document})
+	h.choose(job{document: o.document})
 	if slices.Contains(labels(h.packets.packetMenu()), "Forget “Pour le bureau”…") {
 		t.Error("another packet is taken for the saved one")
 	}
 	choose(t, h.packets.packetMenu(), "Pour le bureau")
-	got := h.order()
-	if got.audience() != program.Internal || got.paper() != documents.A4 || got.language(h.program) != "fr" || !slices.Equal(got.attachments, []string{path}) ||
+	got := h.job()
+	if got.audience() != program.Internal || got.paper() != documents.A4 || got.language(h.program) != "fr" ||
+		!slices.Equal(got.attachments, []string{path}) ||
 		got.Options["documents"] != "week-grid,own-files,contact-book" {
 		t.Errorf("it came back as %+v with %q", got.choices, got.attachments)
 	}
@@ -131,9 +132,9 @@ func TestASavedPacketComesBackAsItWas(t *testing.T) {
 }
 
 func TestEachGroupGetsAFolder(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.packets.MakePacket()
-	h.head.chooseAlso([]string{string(program.Partners), string(program.Internal)})
+	h.options.chooseAlso([]string{string(program.Partners), string(program.Internal)})
 	if !slices.Contains(h.chipTexts(), "For: participants and 2 more") {
 		t.Errorf("the chips say %q", h.chipTexts())
 	}
@@ -151,9 +152,9 @@ func TestEachGroupGetsAFolder(t *testing.T) {
 }
 
 func TestADocumentIsLimitedToDaysStopsAndMeetings(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.ShowDocument("host-sheet")
-	whole := string(h.made.files[0].Data)
+	whole := string(h.result.files[0].Data)
 	for _, want := range []string{"All days", "All stops", "All meetings"} {
 		if !slices.Contains(h.chipTexts(), want) {
 			t.Errorf("no chip says %q: %q", want, h.chipTexts())
@@ -161,21 +162,26 @@ func TestADocumentIsLimitedToDaysStopsAndMeetings(t *testing.T) {
 	}
 	for _, kind := range scopeKinds {
 		options := kind.options(h.program, "en")
-		h.head.chooseScope(kind.with(scope{}, []string{options[0].ID}))
-		if !slices.Equal(kind.chosen(h.order().scope), []string{options[0].ID}) || !slices.Contains(h.chipTexts(), shortened(options[0].Text, longestChip)) {
-			t.Errorf("of %s %v is chosen, and the chips say %q", kind.scope, h.order().scope, h.chipTexts())
+		h.options.chooseScope(kind.with(scope{}, []string{options[0].ID}))
+		if !slices.Equal(kind.chosen(h.job().scope), []string{options[0].ID}) ||
+			!slices.Contains(h.chipTexts(), shortened(options[0].Text, longestChip)) {
+			t.Errorf("of %s %v is chosen, and the chips say %q", kind.scope, h.job().scope, h.chipTexts())
 		}
-		if h.made.refusal == nil && string(h.made.files[0].Data) == whole {
+		if h.result.refusal == nil && string(h.result.files[0].Data) == whole {
 			t.Errorf("limited to some %s it is the same file", kind.scope)
 		}
 		if len(options) > 2 {
-			h.head.chooseScope(kind.with(scope{}, []string{options[0].ID, options[1].ID}))
+			h.options.chooseScope(kind.with(scope{}, []string{options[0].ID, options[1].ID}))
 			if !slices.Contains(h.chipTexts(), kind.several(2)) {
 				t.Errorf("the chips say %q", h.chipTexts())
 			}
 		}
 	}
-	gone := scope{stops: []program.ID{program.NewID()}, days: []program.Date{{Year: 1999, Month: 1, Day: 1}}, meetings: []program.ID{program.NewID()}}
+	gone := scope{
+		stops:    []program.ID{program.NewID()},
+		days:     []program.Date{{Year: 1999, Month: 1, Day: 1}},
+		meetings: []program.ID{program.NewID()},
+	}
 	if !gone.still(h.program).whole() {
 		t.Errorf("what is gone is still chosen: %+v", gone.still(h.program))
 	}
@@ -191,24 +197,26 @@ func TestAChipNamesWhatIsNotChosen(t *testing.T) {
 }
 
 func TestAnotherAudienceSaysWhatItAddsAndTakesAway(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.ShowDocument("roster")
-	if text := h.head.differenceText(); text != "" {
+	if text := h.options.differenceText(); text != "" {
 		t.Errorf("the usual audience differs: %s", text)
 	}
-	h.head.chooseAudience(program.Participants)
-	if text := h.head.differenceText(); !strings.HasPrefix(text, "Compared with the copy for internal") || !strings.Contains(text, "takes away: ") || strings.Contains(text, "adds") {
+	h.options.chooseAudience(program.Participants)
+	if text := h.options.differenceText(); !strings.HasPrefix(text, "Compared with the copy for internal") ||
+		!strings.Contains(text, "takes away: ") ||
+		strings.Contains(text, "adds") {
 		t.Errorf("it says %q", text)
 	}
 	h.ShowDocument("host-sheet")
-	h.head.chooseAudience(program.Internal)
-	for _, a := range h.made.takes {
+	h.options.chooseAudience(program.Internal)
+	for _, a := range h.result.takes {
 		t.Errorf("the narrower audience lacks %s", a.Text("en"))
 	}
 }
 
 func TestCertificatesThatGoOutAreInTheRegisterAndCanBeUndone(t *testing.T) {
-	h := openHouse(t, delegation(), nil)
+	h := openHarness(t, delegation(), nil)
 	h.certificates(t)
 	h.files.Paths = []string{filepath.Join(t.TempDir(), "Certificates.pdf")}
 	h.saver.Save()
@@ -228,12 +236,12 @@ func TestCertificatesThatGoOutAreInTheRegisterAndCanBeUndone(t *testing.T) {
 	if len(h.program.Issues) != 0 {
 		t.Errorf("after undo %d are noted", len(h.program.Issues))
 	}
-	h.head.chooseAudience(program.Participants)
+	h.options.chooseAudience(program.Participants)
 	h.saver.Save()
 	if len(h.program.Issues) != 0 {
 		t.Error("a specimen is noted")
 	}
-	h.head.chooseAudience(program.Internal)
+	h.options.chooseAudience(program.Internal)
 	h.saver.Print()
 	if len(h.program.Issues) != 2 {
 		t.Errorf("after printing %d are noted", len(h.program.Issues))
@@ -241,34 +249,45 @@ func TestCertificatesThatGoOutAreInTheRegisterAndCanBeUndone(t *testing.T) {
 }
 
 func TestAReleaseForAStopIsMadeAndSentAgainForThatStop(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	boston := h.program.Stops[1].ID
 	release, err := documents.Send(h.program, program.Release{
-		Recipient: program.ToHotel, Name: "Example Inn", Stop: boston, Document: "rooming-list", Audience: program.Partners, On: program.Date{Year: 2023, Month: 6, Day: 9},
+		Recipient: program.ToHotel, Name: "Example Inn", Stop: boston, Document: "rooming-list",
+		Audience: program.Partners, On: program.Date{Year: 2023, Month: 6, Day: 9},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	h.s.Edit("Send", func(tx *store.Tx) error { return tx.Put(h.program.ID, release) }, nil)
 	h.ShowChanges(release)
-	if request := h.order().request(h.program, true); h.chosen != "rooming-list" || request.Release == nil || !slices.Equal(request.Stops, []program.ID{boston}) {
+	if request := h.job().request(h.program, true); h.chosen != "rooming-list" || request.Release == nil ||
+		!slices.Equal(request.Stops, []program.ID{boston}) {
 		t.Errorf("%s is made of %v since %v", h.chosen, request.Stops, request.Release)
 	}
 	h.releases.markSent()
-	if want := (program.Release{Recipient: program.ToHotel, Name: "Example Inn", Stop: boston, Document: "rooming-list", Audience: program.Partners}); !slices.Equal(h.requests.Sent, []program.Release{want}) {
+	want := program.Release{
+		Recipient: program.ToHotel, Name: "Example Inn", Stop: boston, Document: "rooming-list",
+		Audience: program.Partners,
+	}
+	if !slices.Equal(
+		h.requests.Sent,
+		[]program.Release{want},
+	) {
 		t.Errorf("asked to send %+v", h.requests.Sent)
 	}
 }
 
 func TestACardSaysWhenItsDocumentWasSentAndWhetherItHasChanged(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.ShowDocument("rooming-list")
 	h.releases.markSent()
-	if sent := h.requests.Sent; len(sent) != 1 || sent[0].Document != "rooming-list" || sent[0].Audience != program.Partners {
+	if sent := h.requests.Sent; len(sent) != 1 || sent[0].Document != "rooming-list" ||
+		sent[0].Audience != program.Partners {
 		t.Errorf("asked to send %+v", sent)
 	}
 	release, err := documents.Send(h.program, program.Release{
-		Recipient: program.ToHotel, Document: "rooming-list", Audience: program.Partners, On: program.Date{Year: 2023, Month: 6, Day: 9},
+		Recipient: program.ToHotel, Document: "rooming-list", Audience: program.Partners,
+		On: program.Date{Year: 2023, Month: 6, Day: 9},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -284,39 +303,40 @@ func TestACardSaysWhenItsDocumentWasSentAndWhetherItHasChanged(t *testing.T) {
 	if got := h.list.cards[i].line.Text; got != "changed since 9 Jun 2023" {
 		t.Errorf("the card says %q", got)
 	}
-	before := string(h.made.files[0].Data)
+	before := string(h.result.files[0].Data)
 	h.releases.chooseSince(release.ID)
-	if h.made.refusal != nil || string(h.made.files[0].Data) == before || !slices.Contains(h.chipTexts(), "Changes since version 1") {
-		t.Errorf("the changes are not told: %v, %q", h.made.refusal, h.chipTexts())
+	if h.result.refusal != nil || string(h.result.files[0].Data) == before ||
+		!slices.Contains(h.chipTexts(), "Changes since version 1") {
+		t.Errorf("the changes are not told: %v, %q", h.result.refusal, h.chipTexts())
 	}
-	h.head.chooseAudience(program.Internal)
-	if h.made.refusal != nil || h.order().release(h.program) != nil {
-		t.Errorf("another audience is told of it: %v", h.made.refusal)
+	h.options.chooseAudience(program.Internal)
+	if h.result.refusal != nil || h.job().release(h.program) != nil {
+		t.Errorf("another audience is told of it: %v", h.result.refusal)
 	}
 }
 
 func TestTheStripLeadsToEachPage(t *testing.T) {
-	h := openHouse(t, delegation(), nil)
+	h := openHarness(t, delegation(), nil)
 	h.certificates(t)
-	if h.preview.strip.content.Hidden || h.preview.strip.count != 2 {
-		t.Fatalf("hidden %v, with %d pages", h.preview.strip.content.Hidden, h.preview.strip.count)
+	if h.preview.pageStrip.content.Hidden || h.preview.pageStrip.count != 2 {
+		t.Fatalf("hidden %v, with %d pages", h.preview.pageStrip.content.Hidden, h.preview.pageStrip.count)
 	}
 	h.runner.Flush()
 	if !slices.ContainsFunc(h.drawn.asked, func(s string) bool { return strings.HasSuffix(s, ", 60 wide") }) {
 		t.Errorf("no small picture was drawn: %q", h.drawn.asked)
 	}
-	row := newThumb(h.preview.strip)
-	h.preview.strip.fill(1, row)
+	row := newThumb(h.preview.pageStrip)
+	h.preview.pageStrip.fill(1, row)
 	row.Tapped(nil)
 	if h.place.page != 1 || h.window.Canvas().Focused() != fyne.Focusable(h.preview.paper) {
 		t.Errorf("page %d is shown", h.place.page+1)
 	}
-	h.preview.strip.list.Select(0)
+	h.preview.pageStrip.list.Select(0)
 	if h.place.page != 0 {
 		t.Error("the keyboard does not lead to a page")
 	}
 	h.ShowDocument("roster")
-	if !h.preview.strip.content.Hidden {
+	if !h.preview.pageStrip.content.Hidden {
 		t.Error("a workbook has pages")
 	}
 }

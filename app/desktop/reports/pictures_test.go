@@ -25,45 +25,46 @@ func TestPictures(t *testing.T) {
 	reader := pages.NewReader(renderer)
 	scenes := []struct {
 		name string
-		show func(t testing.TB) *house
-		then func(h *house)
+		show func(t testing.TB) *harness
+		then func(h *harness)
 	}{
-		{"certificates", sampleHouse, func(*house) {}},
-		{"book", sampleHouse, func(h *house) { h.ShowDocument("program-book") }},
-		{"width", sampleHouse, func(h *house) {
+		{"certificates", sampleHarness, func(*harness) {}},
+		{"book", sampleHarness, func(h *harness) { h.ShowDocument("program-book") }},
+		{"width", sampleHarness, func(h *harness) {
 			h.ShowDocument("program-book")
 			h.preview.setZoom(pageWidth)
 		}},
-		{"public", sampleHouse, func(h *house) { h.head.chooseAudience(program.Public) }},
-		{"saved", sampleHouse, func(h *house) {
+		{"public", sampleHarness, func(h *harness) { h.options.chooseAudience(program.Public) }},
+		{"saved", sampleHarness, func(h *harness) {
 			h.files.Paths = []string{filepath.Join(h.t.TempDir(), "Certificates - 2023 TIP Report Heroes.pdf")}
 			h.saver.Save()
 		}},
-		{"zoomed", sampleHouse, func(h *house) {
+		{"zoomed", sampleHarness, func(h *harness) {
 			h.preview.setZoom(1.5)
 			h.window.Canvas().Focus(h.preview.paper)
 		}},
-		{"each", sampleHouse, func(h *house) {
-			option, _ := h.order().document.Option("files")
-			h.choose(h.order().with(option, "each"))
+		{"each", sampleHarness, func(h *harness) {
+			option, _ := h.job().document.Option("files")
+			h.choose(h.job().with(option, "each"))
 			h.preview.NextPage()
 		}},
-		{"letters", func(t testing.TB) *house {
-			return openHouse(t, smallProgram(person(program.Awardee, "Ana", "\U0001E922\U0001E923")), nil)
-		}, func(*house) {}},
-		{"packet", sampleHouse, func(h *house) {
+		{"letters", func(t testing.TB) *harness {
+			return openHarness(t, smallProgram(person(program.Awardee, "Ana", "\U0001E922\U0001E923")), nil)
+		}, func(*harness) {}},
+		{"packet", sampleHarness, func(h *harness) {
 			h.packets.MakePacket()
-			h.head.chooseAlso([]string{string(program.Partners)})
+			h.options.chooseAlso([]string{string(program.Partners)})
 			h.preview.NextPage()
 		}},
-		{"wider", sampleHouse, func(h *house) {
+		{"wider", sampleHarness, func(h *harness) {
 			h.ShowDocument("program-book")
-			h.head.chooseAudience(program.Internal)
+			h.options.chooseAudience(program.Internal)
 		}},
-		{"sent", sampleHouse, func(h *house) {
+		{"sent", sampleHarness, func(h *harness) {
 			for document, day := range map[string]int{"rooming-list": 9, "transport-sheet": 8} {
 				release, err := documents.Send(h.program, program.Release{
-					Recipient: program.ToGroup, Document: document, Audience: program.Partners, On: program.Date{Year: 2023, Month: 6, Day: day},
+					Recipient: program.ToGroup, Document: document, Audience: program.Partners,
+					On: program.Date{Year: 2023, Month: 6, Day: day},
 				})
 				if err != nil {
 					h.t.Fatal(err)
@@ -78,21 +79,21 @@ func TestPictures(t *testing.T) {
 			h.files.Paths = []string{filepath.Join(h.t.TempDir(), "Rooming list.pdf")}
 			h.saver.Save()
 		}},
-		{"hosts", sampleHouse, func(h *house) {
+		{"hosts", sampleHarness, func(h *harness) {
 			h.ShowDocument("host-sheet")
-			h.head.chooseScope(scope{stops: []program.ID{h.program.Stops[0].ID}})
+			h.options.chooseScope(scope{stops: []program.ID{h.program.Stops[0].ID}})
 		}},
-		{"roster", sampleHouse, func(h *house) { h.ShowDocument("roster") }},
-		{"program", sampleHouse, func(h *house) { h.ShowDocument("program-json") }},
-		{"nobody", func(t testing.TB) *house { return openHouse(t, smallProgram(), nil) }, func(h *house) {
+		{"roster", sampleHarness, func(h *harness) { h.ShowDocument("roster") }},
+		{"program", sampleHarness, func(h *harness) { h.ShowDocument("program-json") }},
+		{"nobody", func(t testing.TB) *harness { return openHarness(t, smallProgram(), nil) }, func(h *harness) {
 			h.refresh()
 		}},
-		{"failed", sampleHouse, func(h *house) {
+		{"failed", sampleHarness, func(h *harness) {
 			h.drawn.refuse = os.ErrClosed
 			h.drawer = h.drawn
 			h.refresh()
 		}},
-		{"closed", func(t testing.TB) *house { return openHouse(t, nil, nil) }, func(*house) {}},
+		{"closed", func(t testing.TB) *harness { return openHarness(t, nil, nil) }, func(*harness) {}},
 	}
 	for _, scene := range scenes {
 		t.Run(scene.name, func(t *testing.T) {
@@ -109,24 +110,27 @@ func TestPictures(t *testing.T) {
 		})
 	}
 	t.Run("attachments", func(t *testing.T) {
-		h := sampleHouse(t)
+		h := sampleHarness(t)
 		h.packets.MakePacket()
-		o := h.order()
-		o.attachments = []string{filepath.Join(t.TempDir(), "City map.pdf"), filepath.Join(t.TempDir(), "Museum brochure.pdf")}
-		h.orders[packetID] = o
-		h.head.show()
+		o := h.job()
+		o.attachments = []string{
+			filepath.Join(t.TempDir(), "City map.pdf"),
+			filepath.Join(t.TempDir(), "Museum brochure.pdf"),
+		}
+		h.jobs[packetID] = o
+		h.options.show()
 		h.s.Dialogs = dialog.New(h.window, h.runner, h.s.Log)
-		h.head.chooseAttachments()
+		h.options.chooseAttachments()
 		h.window.Resize(fyne.NewSize(1280, 800))
 		sessiontest.Picture(t, h.window, filepath.Join(folder, "reports-attachments-light.png"))
 	})
 	t.Run("columns", func(t *testing.T) {
-		h := sampleHouse(t)
+		h := sampleHarness(t)
 		h.ShowDocument("roster")
 		roster, _ := documents.New().Find("roster")
 		columns, _ := roster.Option("columns")
 		h.s.Dialogs = dialog.New(h.window, h.runner, h.s.Log)
-		h.head.chooseList(columns)
+		h.options.chooseList(columns)
 		h.window.Resize(fyne.NewSize(1280, 800))
 		sessiontest.Picture(t, h.window, filepath.Join(folder, "reports-columns-light.png"))
 	})

@@ -24,29 +24,31 @@ import (
 
 // preview is the desk on which the pages lie, with the ways to page and zoom below them.
 type preview struct {
-	v       *Screen
-	view    viewport
-	cache   map[pageKey]pages.Page
-	shown   documentShown
-	paper   *paper
-	scroll  *look.Scroll
-	desk    *fyne.Container // what is shown: the paper, a sheet, or a state
-	count   *look.Text
-	percent *look.Text
-	updates *look.Text
-	fitting *look.Button // the other of the two zooms that follow the room
-	foot    fyne.CanvasObject
-	status  *look.StatusLine
-	strip   *strip
-	middle  *fyne.Container // the strip and the desk
-	content fyne.CanvasObject
+	v         *Screen
+	view      viewport
+	cache     map[pageKey]pages.Page
+	shown     documentShown
+	paper     *paper
+	scroll    *look.Scroll
+	desk      *fyne.Container // what is shown: the paper, a sheet, or a state
+	count     *look.Text
+	percent   *look.Text
+	updates   *look.Text
+	fitting   *look.Button // the other of the two zooms that follow the room
+	foot      fyne.CanvasObject
+	status    *look.StatusLine
+	pageStrip *pageStrip
+	middle    *fyne.Container // the strip and the desk
+	content   fyne.CanvasObject
 
 	drawing, ahead, resizing work.Latest
 }
 
 // cancel ends what is being drawn.
 func (p *preview) cancel() {
-	for _, latest := range []*work.Latest{&p.drawing, &p.ahead, &p.resizing, &p.strip.drawing, &p.strip.waiting} {
+	for _, latest := range []*work.Latest{
+		&p.drawing, &p.ahead, &p.resizing, &p.pageStrip.drawing, &p.pageStrip.waiting,
+	} {
 		latest.Cancel()
 	}
 }
@@ -67,7 +69,7 @@ const cachedPages = 16
 
 // viewport is the room for a page and how large it is wanted.
 type viewport struct {
-	room  fyne.Size
+	space fyne.Size
 	zoom  float32 // 1 is the paper's own size at 96 pixels an inch; or wholePage or pageWidth
 	scale float32 // pixels of the screen in one of Fyne's
 
@@ -88,7 +90,11 @@ const (
 
 // fit is the zoom at which the whole paper, or its width, lies in the room.
 func (f viewport) fit(width, height float64) float32 {
-	across, down := (f.room.Width-2*f.margin)/float32(width*perPoint), (f.room.Height-2*f.margin)/float32(height*perPoint)
+	across, down := (f.space.Width-2*f.margin)/float32(
+		width*perPoint,
+	), (f.space.Height-2*f.margin)/float32(
+		height*perPoint,
+	)
 	if f.zoom == wholePage {
 		across = min(across, down)
 	}
@@ -116,25 +122,48 @@ func (f viewport) size(width, height float64) fyne.Size {
 }
 
 func newPreview(v *Screen) *preview {
-	p := &preview{v: v, view: viewport{room: fyne.NewSize(700, 480), scale: 1, margin: look.Dp(deskMargin)}, cache: map[pageKey]pages.Page{}, desk: container.NewStack()}
+	p := &preview{
+		v:     v,
+		view:  viewport{space: fyne.NewSize(700, 480), scale: 1, margin: look.Dp(deskMargin)},
+		cache: map[pageKey]pages.Page{},
+		desk:  container.NewStack(),
+	}
 	p.paper = newPaper(p.key)
 	p.scroll = look.NewScroll(container.New(&deskLayout{p}, p.paper))
 	p.scroll.OnZoom = func(by int, _ fyne.Position) { p.zoomBy(by) }
 	p.count, p.percent, p.updates = look.NewText(""), look.NewText(""), look.NewQuiet(locale.L("Updating…"))
 	p.updates.Hide()
 	p.fitting = look.NewQuietButton(locale.L("Page width"), p.byHand(p.otherFit))
-	p.foot = look.Across(6, look.Spring(),
-		look.NewIconButton(theme.NavigateBackIcon(), locale.L("Previous page"), p.byHand(v.preview.PreviousPage)), p.count,
+	p.foot = look.Across(
+		6,
+		look.Spring(),
+		look.NewIconButton(
+			theme.NavigateBackIcon(),
+			locale.L("Previous page"),
+			p.byHand(v.preview.PreviousPage),
+		),
+		p.count,
 		look.NewIconButton(theme.NavigateNextIcon(), locale.L("Next page"), p.byHand(v.preview.NextPage)),
 		look.Fixed(16, 0, container.NewWithoutLayout()),
-		look.NewIconButton(theme.ContentRemoveIcon(), locale.L("Smaller page"), p.byHand(func() { p.zoomBy(-1) })), p.percent,
+		look.NewIconButton(
+			theme.ContentRemoveIcon(),
+			locale.L("Smaller page"),
+			p.byHand(func() { p.zoomBy(-1) }),
+		),
+		p.percent,
 		look.NewIconButton(theme.ContentAddIcon(), locale.L("Larger page"), p.byHand(func() { p.zoomBy(+1) })),
-		p.fitting, p.updates, look.Spring())
+		p.fitting,
+		p.updates,
+		look.Spring(),
+	)
 	p.foot.Hide()
 	p.status = look.NewStatusLine()
-	p.strip = newStrip(p)
-	p.middle = container.NewBorder(nil, nil, p.strip.content, nil, container.New(&roomLayout{p}, p.desk))
-	p.content = container.NewStack(look.NewBox(look.ColorDesk), container.NewBorder(nil, look.Pad(2, 8, 6, 8, p.foot), nil, nil, p.middle))
+	p.pageStrip = newPageStrip(p)
+	p.middle = container.NewBorder(nil, nil, p.pageStrip.content, nil, container.New(&spaceLayout{p}, p.desk))
+	p.content = container.NewStack(
+		look.NewBox(look.ColorDesk),
+		container.NewBorder(nil, look.Pad(2, 8, 6, 8, p.foot), nil, nil, p.middle),
+	)
 	return p
 }
 
@@ -149,25 +178,25 @@ func (p *preview) byHand(do func()) func() {
 }
 
 // roomLayout tells the preview how much room there is.
-type roomLayout struct{ p *preview }
+type spaceLayout struct{ p *preview }
 
-func (l *roomLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (l *spaceLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(size)
 	l.p.resized(size)
 }
 
-func (l *roomLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+func (l *spaceLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(look.Dp(300), look.Dp(200))
 }
 
 // settled is how long a size has to last before the page is drawn for it; meanwhile the picture is stretched.
 const settled = 120 * time.Millisecond
 
-func (p *preview) resized(room fyne.Size) {
-	if room == p.view.room {
+func (p *preview) resized(space fyne.Size) {
+	if space == p.view.space {
 		return
 	}
-	p.view.room = room
+	p.view.space = space
 	p.paper.Refresh()
 	p.v.s.Runner.After(&p.resizing, settled, p.draw)
 }
@@ -195,7 +224,7 @@ func (p *preview) put(o fyne.CanvasObject) {
 		p.foot.Show()
 	} else {
 		p.foot.Hide()
-		p.strip.setShown(false)
+		p.pageStrip.setShown(false)
 		p.shown = documentShown{}
 	}
 	p.updates.Hide()
@@ -207,7 +236,8 @@ func (p *preview) put(o fyne.CanvasObject) {
 	p.content.Refresh()
 }
 
-// showWaiting says that the document is being made, when that takes long; pages of the same document stay on the desk meanwhile.
+// showWaiting says that the document is being made, when that takes long; pages of the same document stay on the desk
+// meanwhile.
 func (p *preview) showWaiting() {
 	if p.shown == p.wanted() {
 		p.updates.Show()
@@ -223,7 +253,7 @@ func (p *preview) wanted() documentShown {
 
 // show shows what has been made.
 func (p *preview) show() {
-	m := p.v.made
+	m := p.v.result
 	p.cache = map[pageKey]pages.Page{}
 	p.status.Set(p.v.saver.folderText(), p.lettersText())
 	switch {
@@ -241,16 +271,30 @@ func (p *preview) show() {
 }
 
 // refused says why there are no pages, with the way out where there is one.
-func (p *preview) refused(m *made) fyne.CanvasObject {
+func (p *preview) refused(m *result) fyne.CanvasObject {
 	v := p.v
 	switch {
 	case len(v.program.People) == 0:
-		return look.NewEmptyState(theme.AccountIcon(), locale.L("Nobody is in this program yet. Add the people, and this document makes itself."),
-			locale.L("Add person"), v.s.Command(session.AddPerson))
-	case m.people == 0 && !m.order.scope.everyone():
-		return look.NewEmptyState(theme.AccountIcon(), m.refusal.Error(), locale.L("Make it for everyone"), func() { v.head.chooseScope(m.order.scope.withPeople("")) })
-	case !m.order.scope.whole():
-		return look.NewEmptyState(theme.DocumentIcon(), m.refusal.Error(), locale.L("Make the whole of it"), func() { v.head.chooseScope(scope{}) })
+		return look.NewEmptyState(
+			theme.AccountIcon(),
+			locale.L("Nobody is in this program yet. Add the people, and this document makes itself."),
+			locale.L("Add person"),
+			v.s.Command(session.AddPerson),
+		)
+	case m.people == 0 && !m.job.scope.everyone():
+		return look.NewEmptyState(
+			theme.AccountIcon(),
+			m.refusal.Error(),
+			locale.L("Make it for everyone"),
+			func() { v.options.chooseScope(m.job.scope.withPeople("")) },
+		)
+	case !m.job.scope.whole():
+		return look.NewEmptyState(
+			theme.DocumentIcon(),
+			m.refusal.Error(),
+			locale.L("Make the whole of it"),
+			func() { v.options.chooseScope(scope{}) },
+		)
 	}
 	return look.NewErrorState(m.refusal.Error(), locale.L("Try again"), v.refresh)
 }
@@ -258,29 +302,40 @@ func (p *preview) refused(m *made) fyne.CanvasObject {
 // showProblem says that there is no preview; the document itself can be saved all the same.
 func (p *preview) showProblem(err error) {
 	p.v.s.Log.Warn("preview", "cause", err)
-	p.put(look.NewErrorState(locale.L("The pages could not be drawn. The document can be saved and printed all the same."), locale.L("Try again"), p.tryAgain))
+	p.put(
+		look.NewErrorState(
+			locale.L("The pages could not be drawn. The document can be saved and printed all the same."),
+			locale.L("Try again"),
+			p.tryAgain,
+		),
+	)
 }
 
 // tryAgain starts the engine anew.
 func (p *preview) tryAgain() {
 	drawer := p.v.drawer
 	p.put(look.NewLoadingState(locale.L("Making the pages…")))
-	work.Run(p.v.s.Runner, nil, func(context.Context) (bool, error) { return true, drawer.Restart() }, func(_ bool, err error) {
-		if err != nil {
-			p.v.s.Log.Warn("preview", "cause", err)
-		}
-		p.v.refresh()
-	})
+	work.Run(
+		p.v.s.Runner,
+		nil,
+		func(context.Context) (bool, error) { return true, drawer.Restart() },
+		func(_ bool, err error) {
+			if err != nil {
+				p.v.s.Log.Warn("preview", "cause", err)
+			}
+			p.v.refresh()
+		},
+	)
 }
 
 // turn lays a page on the desk and draws the next one ahead.
 func (p *preview) turn(page pages.Page) {
 	p.paper.set(page)
 	p.put(p.scroll)
-	p.strip.show(page, p.v.made.files[p.v.place.file].Data, p.shown == p.wanted())
+	p.pageStrip.show(page, p.v.result.files[p.v.place.file].Data, p.shown == p.wanted())
 	p.shown = p.wanted()
 	p.keep(p.v.place, page)
-	p.say()
+	p.describe()
 	p.drawAhead()
 }
 
@@ -292,14 +347,19 @@ func (p *preview) keep(at place, page pages.Page) {
 }
 
 // say writes which page it is and how large.
-func (p *preview) say() {
+func (p *preview) describe() {
 	page := p.paper.page
-	data := map[string]any{"Page": page.Index + 1, "Pages": page.Count, "File": p.v.place.file + 1, "Files": len(p.v.made.files)}
+	data := locale.Values{
+		"Page":  page.Index + 1,
+		"Pages": page.Count,
+		"File":  p.v.place.file + 1,
+		"Files": len(p.v.result.files),
+	}
 	text := locale.L("page {{.Page}} of {{.Pages}}", data)
 	switch {
-	case len(p.v.made.files) > 1 && page.Count == 1:
+	case len(p.v.result.files) > 1 && page.Count == 1:
 		text = locale.L("file {{.File}} of {{.Files}}", data)
-	case len(p.v.made.files) > 1:
+	case len(p.v.result.files) > 1:
 		text = locale.L("page {{.Page}} of {{.Pages}}, file {{.File}} of {{.Files}}", data)
 	}
 	p.count.SetText(text)
@@ -308,20 +368,21 @@ func (p *preview) say() {
 	p.foot.Refresh()
 }
 
-// draw shows the wanted page at the wanted size: from the cache, or drawn away from the window while the old picture stays.
+// draw shows the wanted page at the wanted size: from the cache, or drawn away from the window while the old picture
+// stays.
 func (p *preview) draw() {
 	v := p.v
-	if v.made == nil || v.made.page.Picture == nil || v.program == nil {
+	if v.result == nil || v.result.page.Picture == nil || v.program == nil {
 		return
 	}
 	width := p.widthInPixels()
-	p.say()
+	p.describe()
 	if page, known := p.cached(v.place); known {
 		p.drawing.Cancel()
 		p.turn(page)
 		return
 	}
-	of, at, drawer := v.made, v.place, v.drawer
+	of, at, drawer := v.result, v.place, v.drawer
 	work.Run(v.s.Runner, &p.drawing, func(ctx context.Context) (pages.Page, error) {
 		return drawer.Draw(ctx, of.files[at.file].Data, at.page, width)
 	}, func(page pages.Page, err error) { p.onDrawn(of, at, page, err) })
@@ -338,9 +399,9 @@ func (p *preview) cached(at place) (pages.Page, bool) {
 }
 
 // onDrawn shows a page that was drawn of a document, unless the document was made again meanwhile.
-func (p *preview) onDrawn(of *made, at place, page pages.Page, err error) {
+func (p *preview) onDrawn(of *result, at place, page pages.Page, err error) {
 	switch {
-	case of != p.v.made:
+	case of != p.v.result:
 	case errors.Is(err, context.Canceled):
 	case err != nil:
 		p.showProblem(err)
@@ -357,21 +418,26 @@ func (p *preview) drawAhead() {
 	if _, known := p.cached(next); !ok || known {
 		return
 	}
-	width, pdf, drawer := p.widthInPixels(), v.made.files[next.file].Data, v.drawer
+	width, pdf, drawer := p.widthInPixels(), v.result.files[next.file].Data, v.drawer
 	cache := p.cache
-	work.Run(v.s.Runner, &p.ahead, func(ctx context.Context) (pages.Page, error) { return drawer.Draw(ctx, pdf, next.page, width) },
+	work.Run(
+		v.s.Runner,
+		&p.ahead,
+		func(ctx context.Context) (pages.Page, error) { return drawer.Draw(ctx, pdf, next.page, width) },
 		func(page pages.Page, err error) {
 			if err == nil && len(cache) < cachedPages {
 				cache[pageKey{next, page.Picture.Bounds().Dx()}] = page
 			}
-		})
+		},
+	)
 }
 
-// step is the page after (+1) or before (-1) the one shown; ok is false at the ends. The last page of the file before is pages.Last.
+// step is the page after (+1) or before (-1) the one shown; ok is false at the ends. The last page of the file before
+// is pages.Last.
 func (p *preview) step(by int) (at place, ok bool) {
 	at = place{p.v.place.file, p.v.place.page + by}
 	switch {
-	case p.v.made == nil || p.v.made.page.Picture == nil:
+	case p.v.result == nil || p.v.result.page.Picture == nil:
 		return p.v.place, false
 	case at.page < 0 && at.file > 0:
 		return place{at.file - 1, pages.Last}, true
@@ -379,7 +445,7 @@ func (p *preview) step(by int) (at place, ok bool) {
 		return p.v.place, false
 	case at.page < p.paper.page.Count:
 		return at, true
-	case at.file+1 < len(p.v.made.files):
+	case at.file+1 < len(p.v.result.files):
 		return place{at.file + 1, 0}, true
 	}
 	return p.v.place, false
@@ -474,7 +540,7 @@ func (p *preview) key(e *fyne.KeyEvent) bool {
 
 // scrolled moves a page that is larger than its room.
 func (p *preview) scrolled(e *fyne.KeyEvent) bool {
-	room, all, step := p.scroll.Size(), p.scroll.Content.Size(), look.Dp(48)
+	space, all, step := p.scroll.Size(), p.scroll.Content.Size(), look.Dp(48)
 	to := p.scroll.Offset
 	switch e.Name {
 	case fyne.KeyDown:
@@ -488,13 +554,18 @@ func (p *preview) scrolled(e *fyne.KeyEvent) bool {
 	default:
 		return false
 	}
-	p.scroll.ScrollToOffset(fyne.NewPos(min(max(to.X, 0), max(all.Width-room.Width, 0)), min(max(to.Y, 0), max(all.Height-room.Height, 0))))
+	p.scroll.ScrollToOffset(
+		fyne.NewPos(
+			min(max(to.X, 0), max(all.Width-space.Width, 0)),
+			min(max(to.Y, 0), max(all.Height-space.Height, 0)),
+		),
+	)
 	return true
 }
 
 // lettersText is the sentence that makes printing safe.
 func (p *preview) lettersText() string {
-	m := p.v.made
+	m := p.v.result
 	if m == nil || m.refusal != nil {
 		return ""
 	}
@@ -504,15 +575,15 @@ func (p *preview) lettersText() string {
 			lacking[string(f.Person)] = true
 		}
 	}
-	data := map[string]any{"Count": m.people - len(lacking), "All": m.people}
+	data := locale.Values{"Count": m.people - len(lacking), "All": m.people}
 	switch {
-	case m.order.format() != documents.PDF && !m.order.document.AboutPeople():
+	case m.job.format() != documents.PDF && !m.job.document.AboutPeople():
 		return ""
-	case m.order.format() != documents.PDF:
+	case m.job.format() != documents.PDF:
 		return peopleText(m.people)
-	case len(lacking) > 0 && !m.order.document.AboutPeople():
+	case len(lacking) > 0 && !m.job.document.AboutPeople():
 		return locale.L("Letters are missing")
-	case !m.order.document.AboutPeople():
+	case !m.job.document.AboutPeople():
 		return locale.L("Every text on these pages has its letters")
 	case len(lacking) == 0:
 		return locale.L("Every name on these pages has its letters: {{.Count}} of {{.All}}", data)
@@ -538,8 +609,14 @@ var (
 )
 
 func newPaper(onKey func(*fyne.KeyEvent) bool) *paper {
-	p := &paper{onKey: onKey, picture: canvas.NewImageFromImage(nil), shadow: canvas.NewRectangle(color.Transparent), ring: look.NewFrame("", look.ColorFocusRing, 2)}
-	p.picture.ScaleMode = canvas.ImageScaleFastest // drawn for the pixels it covers; a stretched one stays only until the right one is there
+	p := &paper{
+		onKey:   onKey,
+		picture: canvas.NewImageFromImage(nil),
+		shadow:  canvas.NewRectangle(color.Transparent),
+		ring:    look.NewFrame("", look.ColorFocusRing, 2),
+	}
+	// It is drawn for the pixels that it covers; a stretched one is shown only until the right one is there.
+	p.picture.ScaleMode = canvas.ImageScaleFastest
 	p.shadow.FillColor = color.White
 	p.shadow.Shadow = canvas.Shadow{Color: color.NRGBA{A: 0x38}, BlurRadius: 8, Offset: fyne.NewPos(0, 2)}
 	p.ring.StrokeWidth = 2
@@ -592,7 +669,7 @@ func (p *paper) FocusLost() { p.ring.Hide() }
 
 // AccessibilityLabel says which page it is.
 func (p *paper) AccessibilityLabel() string {
-	return locale.L("page {{.Page}} of {{.Pages}}", map[string]any{"Page": p.page.Index + 1, "Pages": p.page.Count})
+	return locale.L("page {{.Page}} of {{.Pages}}", locale.Values{"Page": p.page.Index + 1, "Pages": p.page.Count})
 }
 
 // AccessibilityRole is a text's: there is nothing to press.

@@ -54,7 +54,7 @@ func home() string {
 
 // folderText says where files go.
 func (w *saver) folderText() string {
-	return locale.L("Files go to {{.Folder}}", map[string]any{"Folder": fromHome(w.folder())})
+	return locale.L("Files go to {{.Folder}}", locale.Values{"Folder": fromHome(w.folder())})
 }
 
 // fromHome writes a folder below the home folder from there on, as people know it.
@@ -65,8 +65,8 @@ func fromHome(folder string) string {
 	return folder
 }
 
-// ready makes the folder, since the file picker starts only in one that is there. What fails here fails again, and is said, when a file is
-// written.
+// ready makes the folder, since the file picker starts only in one that is there. What fails here fails again, and is
+// said, when a file is written.
 func (w *saver) ready() {
 	folder := w.folder()
 	if err := os.MkdirAll(folder, 0o700); err != nil {
@@ -84,7 +84,7 @@ func (w *saver) ChooseFolder() {
 	w.ready()
 	w.v.s.Files.Folder(w.folderKind(), locale.L("Where files go"), func(path string) {
 		w.v.s.Prefs.SetFolder(w.folderKind(), path)
-		if w.v.made != nil {
+		if w.v.result != nil {
 			w.v.preview.status.Set(w.folderText(), w.v.preview.lettersText())
 		}
 	})
@@ -92,42 +92,55 @@ func (w *saver) ChooseFolder() {
 
 // Save makes the document and asks where to put it.
 func (w *saver) Save() {
-	if len(w.v.order().audiences()) > 1 {
+	if len(w.v.job().audiences()) > 1 {
 		w.saveGroups()
 		return
 	}
 	w.withFiles(func(files []documents.File) { w.askWhere(files) })
 }
 
-// withFiles makes the document as it was chosen and hands over its files: what the preview shows, when that is up to date and no secret is
-// missing from it, else made anew with progress and a way to stop.
+// withFiles makes the document as it was chosen and hands over its files: what the preview shows, when that is up to
+// date and no secret is missing from it, else made anew with progress and a way to stop.
 func (w *saver) withFiles(then func([]documents.File)) {
 	if w.v.program == nil || w.saving {
 		return
 	}
 	w.confirmFindings(func() {
-		if m := w.v.made; m != nil && !w.v.stale && m.refusal == nil && m.program == w.v.program && m.order.document.ID == w.v.chosen && len(w.v.order().secrets) == 0 {
+		if m := w.v.result; m != nil && !w.v.stale && m.refusal == nil && m.program == w.v.program &&
+			m.job.document.ID == w.v.chosen &&
+			len(w.v.job().secrets) == 0 {
 			then(m.files)
 			return
 		}
 		w.saving = true
-		o, p, photos, now := w.v.order(), w.v.program, w.v.s.Store, w.v.s.Now()
-		title := o.document.Title(locale.Language(w.v.s.Language()))
-		work.RunWithProgress(w.v.s.Runner, w.patient(locale.L("Making: {{.Document}}", map[string]any{"Document": title})),
+		o, p, photos, now := w.v.job(), w.v.program, w.v.s.Store, w.v.s.Now()
+		title := o.document.Title(locale.Window())
+		work.RunWithProgress(
+			w.v.s.Runner,
+			w.patient(locale.L("Making: {{.Document}}", locale.Values{"Document": title})),
 			func(ctx context.Context, step work.Step) ([]documents.File, error) {
 				return makeFiles(ctx, o, p, photos, now, func(done, total int) { step(done, total, "") })
-			}, func(files []documents.File, err error) {
+			},
+			func(files []documents.File, err error) {
 				w.saving = false
 				if err != nil {
 					w.v.s.Fail(err)
 					return
 				}
 				then(files)
-			})
+			},
+		)
 	})
 }
 
-func makeFiles(ctx context.Context, o order, p *program.Program, photos program.Photos, now time.Time, progress func(done, total int)) ([]documents.File, error) {
+func makeFiles(
+	ctx context.Context,
+	o job,
+	p *program.Program,
+	photos program.Photos,
+	now time.Time,
+	progress func(done, total int),
+) ([]documents.File, error) {
 	request := o.request(p, false)
 	if o.format() == documents.CSV {
 		request = o.request(p, true) // a table has no password
@@ -144,8 +157,8 @@ func makeFiles(ctx context.Context, o order, p *program.Program, photos program.
 // confirmFindings asks before something goes out that cannot be as it should.
 func (w *saver) confirmFindings(proceed func()) {
 	text := ""
-	if w.v.made != nil && w.v.made.order.document.ID == w.v.chosen {
-		for _, f := range w.v.made.findings {
+	if w.v.result != nil && w.v.result.job.document.ID == w.v.chosen {
+		for _, f := range w.v.result.findings {
 			if f.Rule == documents.RuleMissingLetters {
 				text = f.Text
 			}
@@ -155,15 +168,23 @@ func (w *saver) confirmFindings(proceed func()) {
 		proceed()
 		return
 	}
-	w.v.s.Dialogs.Confirm(dialog.Question{Title: locale.L("Letters are missing"), Text: text, Yes: locale.L("Make it anyway"), Danger: true}, proceed)
+	w.v.s.Dialogs.Confirm(
+		dialog.Question{
+			Title:  locale.L("Letters are missing"),
+			Text:   text,
+			Yes:    locale.L("Make it anyway"),
+			Danger: true,
+		},
+		proceed,
+	)
 }
 
 // askWhere asks for a file's place and name, or for the folder of several.
 func (w *saver) askWhere(files []documents.File) {
 	w.ready()
 	if len(files) != 1 {
-		w.askFolder(locale.L("Save {{.Count}} files in", map[string]any{"Count": len(files)}), func(folder string) {
-			w.saveIn(folder, files, func() { w.askWhere(files) }, w.tellSaved)
+		w.askFolder(locale.L("Save {{.Count}} files in", locale.Values{"Count": len(files)}), func(folder string) {
+			w.saveIn(folder, files, func() { w.askWhere(files) }, w.reportSaved)
 		})
 		return
 	}
@@ -172,7 +193,7 @@ func (w *saver) askWhere(files []documents.File) {
 	suggested := file.Name[:len(file.Name)-len(ending)]
 	w.v.s.Files.SaveFile(w.folderKind(), locale.L("Save the document"), suggested, ending, func(path string) {
 		named := []documents.File{{Name: filepath.Base(path), Data: file.Data}}
-		w.write(filepath.Dir(path), named, func() { w.askWhere(files) }, w.tellSaved)
+		w.write(filepath.Dir(path), named, func() { w.askWhere(files) }, w.reportSaved)
 	})
 }
 
@@ -197,9 +218,12 @@ func (w *saver) saveIn(folder string, files []documents.File, elsewhere func(), 
 		return
 	}
 	w.v.s.Dialogs.Confirm(dialog.Question{
-		Title: locale.L("Replace {{.Count}} of {{.All}} files?", map[string]any{"Count": there, "All": len(files)}),
-		Text:  locale.L("Files with these names are already in {{.Folder}}. They are replaced only when the new ones are complete.", map[string]any{"Folder": folder}),
-		Yes:   locale.L("Replace"), Danger: true,
+		Title: locale.L("Replace {{.Count}} of {{.All}} files?", locale.Values{"Count": there, "All": len(files)}),
+		Text: locale.L(
+			"Files with these names are already in {{.Folder}}. They are replaced only when the new ones are complete.",
+			locale.Values{"Folder": folder},
+		),
+		Yes: locale.L("Replace"), Danger: true,
 	}, write)
 }
 
@@ -209,52 +233,62 @@ func (w *saver) write(folder string, files []documents.File, elsewhere func(), d
 		return
 	}
 	w.saving = true
-	work.RunWithProgress(w.v.s.Runner, w.patient(locale.L("Saving")), func(ctx context.Context, _ work.Step) ([]string, error) {
-		return documents.Write(ctx, folder, files)
-	}, func(paths []string, err error) {
-		w.saving = false
-		var refused *documents.WriteError
-		switch {
-		case err == nil:
-			done(paths)
-		case errors.As(err, &refused) && elsewhere != nil:
-			w.v.s.Log.Error(refused.Error(), "cause", refused.Unwrap())
-			w.v.s.Dialogs.Confirm(dialog.Question{
-				Title: locale.L("That was not saved"), Text: refused.In(locale.Language(w.v.s.Language())), Yes: locale.L("Choose another place"),
-			}, elsewhere)
-		default:
-			w.v.s.Fail(err)
-		}
-	})
+	work.RunWithProgress(
+		w.v.s.Runner,
+		w.patient(locale.L("Saving")),
+		func(ctx context.Context, _ work.Step) ([]string, error) {
+			return documents.Write(ctx, folder, files)
+		},
+		func(paths []string, err error) {
+			w.saving = false
+			var refused *documents.WriteError
+			switch {
+			case err == nil:
+				done(paths)
+			case errors.As(err, &refused) && elsewhere != nil:
+				w.v.s.Log.Error(refused.Error(), "cause", refused.Unwrap())
+				w.v.s.Dialogs.Confirm(dialog.Question{
+					Title: locale.L(
+						"That was not saved",
+					), Text: refused.In(locale.Window()), Yes: locale.L("Choose another place"),
+				}, elsewhere)
+			default:
+				w.v.s.Fail(err)
+			}
+		},
+	)
 }
 
-func (w *saver) tellSaved(paths []string) {
-	w.tell(&saved{paths: paths})
-	w.v.releases.handedOut(w.v.order())
+func (w *saver) reportSaved(paths []string) {
+	w.showSaved(&saved{paths: paths})
+	w.v.releases.handedOut(w.v.job())
 }
 
 // tell shows where the files are, and gives the keyboard back to where saving began.
-func (w *saver) tell(s *saved) {
+func (w *saver) showSaved(s *saved) {
 	w.saved = s
 	w.v.preview.status.Set(w.folderText(), w.v.preview.lettersText())
-	w.v.head.show()
+	w.v.options.show()
 }
 
 // savedNotice says where the files are, and leads there.
 func (w *saver) savedNotice() fyne.CanvasObject {
 	paths := w.saved.paths
 	first := paths[0]
-	data := map[string]any{"File": filepath.Base(first), "Count": len(paths), "Folder": fromHome(filepath.Dir(first))}
+	data := locale.Values{"File": filepath.Base(first), "Count": len(paths), "Folder": fromHome(filepath.Dir(first))}
 	text := locale.L("{{.File}} is saved in {{.Folder}}.", data)
 	if len(paths) > 1 {
 		text = locale.L("{{.Count}} files are saved in {{.Folder}}.", data)
 	}
 	if w.saved.note != "" {
-		text = locale.L("{{.Saved}} {{.Note}}", map[string]any{"Saved": text, "Note": w.saved.note})
+		text = locale.L("{{.Saved}} {{.Note}}", locale.Values{"Saved": text, "Note": w.saved.note})
 	}
-	actions := []look.NoticeAction{{Text: locale.L("Show in folder"), Do: func() { w.hand(w.system.reveal, first) }}}
+	actions := []look.NoticeAction{{Text: locale.L("Show in folder"), Do: func() { w.pass(w.system.reveal, first) }}}
 	if len(paths) == 1 {
-		actions = append(actions, look.NoticeAction{Text: locale.L("Open"), Do: func() { w.hand(w.system.open, first) }})
+		actions = append(
+			actions,
+			look.NoticeAction{Text: locale.L("Open"), Do: func() { w.pass(w.system.open, first) }},
+		)
 	}
 	if w.v.releases.sendable() {
 		actions = append(actions, look.NoticeAction{Text: locale.L("Mark as sent…"), Do: w.v.releases.markSent})
@@ -265,53 +299,75 @@ func (w *saver) savedNotice() fyne.CanvasObject {
 
 func (w *saver) dismiss() {
 	w.saved = nil
-	w.v.head.show()
-	w.v.s.Window.Canvas().Focus(w.v.head.save)
+	w.v.options.show()
+	w.v.s.Window.Canvas().Focus(w.v.options.save)
 }
 
 // hand gives a file to the operating system, off the window's goroutine.
-func (w *saver) hand(to func(context.Context, string) error, path string) {
-	work.Run(w.v.s.Runner, nil, func(ctx context.Context) (bool, error) { return true, to(ctx, path) }, func(_ bool, err error) {
-		if err != nil {
-			w.v.s.Dialogs.Error(notOpened(path), err)
-		}
-	})
+func (w *saver) pass(to func(context.Context, string) error, path string) {
+	work.Run(
+		w.v.s.Runner,
+		nil,
+		func(ctx context.Context) (bool, error) { return true, to(ctx, path) },
+		func(_ bool, err error) {
+			if err != nil {
+				w.v.s.Dialogs.Error(notOpened(path), err)
+			}
+		},
+	)
 }
 
 func notOpened(path string) string {
-	data := map[string]any{"File": filepath.Base(path), "Folder": fromHome(filepath.Dir(path))}
+	data := locale.Values{"File": filepath.Base(path), "Folder": fromHome(filepath.Dir(path))}
 	return locale.L("No program on this computer took {{.File}}. It is in {{.Folder}}: open it from there.", data)
 }
 
-// Print writes the pages into the program's folder and hands them to the system. Nothing is left in a temporary folder, where others could
-// find it later.
+// Print writes the pages into the program's folder and hands them to the system. Nothing is left in a temporary folder,
+// where others could find it later.
 func (w *saver) Print() {
-	if w.v.program == nil || w.v.order().format() != documents.PDF {
+	if w.v.program == nil || w.v.job().format() != documents.PDF {
 		return
 	}
 	w.withFiles(func(files []documents.File) {
-		w.write(w.folder(), files, func() { w.askFolder(locale.L("Write the pages into"), func(string) { w.Print() }) }, w.printSaved)
+		w.write(
+			w.folder(),
+			files,
+			func() { w.askFolder(locale.L("Write the pages into"), func(string) { w.Print() }) },
+			w.printSaved,
+		)
 	})
 }
 
 func (w *saver) printSaved(paths []string) {
-	w.v.releases.handedOut(w.v.order())
+	w.v.releases.handedOut(w.v.job())
 	if len(paths) > 1 {
-		w.tell(&saved{paths, locale.L("Several files are not printed at once: print them from their folder, or choose one file for all.")})
-		w.hand(w.system.reveal, paths[0])
+		w.showSaved(
+			&saved{
+				paths,
+				locale.L(
+					"Several files are not printed at once: print them from their folder, or choose one file for all.",
+				),
+			},
+		)
+		w.pass(w.system.reveal, paths[0])
 		return
 	}
 	path, send := paths[0], w.system.send
-	work.Run(w.v.s.Runner, nil, func(ctx context.Context) (shell.Printing, error) { return send(ctx, path) }, func(how shell.Printing, err error) {
-		if err != nil {
-			w.v.s.Dialogs.Error(notOpened(path), err)
-		}
-		note := ""
-		if err == nil {
-			note = printText(how)
-		}
-		w.tell(&saved{[]string{path}, note})
-	})
+	work.Run(
+		w.v.s.Runner,
+		nil,
+		func(ctx context.Context) (shell.Printing, error) { return send(ctx, path) },
+		func(how shell.Printing, err error) {
+			if err != nil {
+				w.v.s.Dialogs.Error(notOpened(path), err)
+			}
+			note := ""
+			if err == nil {
+				note = printText(how)
+			}
+			w.showSaved(&saved{[]string{path}, note})
+		},
+	)
 }
 
 // printText says what has happened, and what is left to do.
@@ -327,7 +383,7 @@ func printText(how shell.Printing) string {
 
 // batch is what SaveAll made, and what it could not make.
 type batch struct {
-	orders  []order // those that were made
+	jobs    []job // those that were made
 	files   []documents.File
 	skipped []string
 }
@@ -339,30 +395,41 @@ func (w *saver) SaveAll() {
 	}
 	w.saving = true
 	p, photos, now, in := w.v.program, w.v.s.Store, w.v.s.Now(), w.v.s.Language()
-	var orders []order
+	var jobs []job
 	for _, d := range w.v.catalogue {
 		if d.ID != packetID { // it holds the others once more
-			orders = append(orders, w.v.orders[d.ID])
+			jobs = append(jobs, w.v.jobs[d.ID])
 		}
 	}
-	work.RunWithProgress(w.v.s.Runner, w.patient(locale.L("Making all documents")), func(ctx context.Context, step work.Step) (batch, error) {
-		var all batch
-		for i, o := range orders {
-			title := o.document.Title(locale.Language(in))
-			step(i, len(orders), title)
-			files, err := makeFiles(ctx, o, p, photos, now, nil)
-			if ctx.Err() != nil {
-				return batch{}, ctx.Err()
+	work.RunWithProgress(
+		w.v.s.Runner,
+		w.patient(locale.L("Making all documents")),
+		func(ctx context.Context, step work.Step) (batch, error) {
+			var all batch
+			for i, o := range jobs {
+				title := o.document.Title(locale.Language(in))
+				step(i, len(jobs), title)
+				files, err := makeFiles(ctx, o, p, photos, now, nil)
+				if ctx.Err() != nil {
+					return batch{}, ctx.Err()
+				}
+				if err != nil {
+					all.skipped = append(
+						all.skipped,
+						locale.L(
+							"{{.Document}} was not made: {{.Why}}",
+							locale.Values{"Document": title, "Why": err.Error()},
+						),
+					)
+					continue
+				}
+				all.jobs, all.files = append(all.jobs, o), append(all.files, files...)
 			}
-			if err != nil {
-				all.skipped = append(all.skipped, locale.L("{{.Document}} was not made: {{.Why}}", map[string]any{"Document": title, "Why": err.Error()}))
-				continue
-			}
-			all.orders, all.files = append(all.orders, o), append(all.files, files...)
-		}
-		step(len(orders), len(orders), "")
-		return all, nil
-	}, w.onAllMade)
+			step(len(jobs), len(jobs), "")
+			return all, nil
+		},
+		w.onAllMade,
+	)
 }
 
 func (w *saver) onAllMade(all batch, err error) {
@@ -380,8 +447,8 @@ func (w *saver) onAllMade(all batch, err error) {
 	ask = func() {
 		w.askFolder(locale.L("Save all documents in"), func(folder string) {
 			w.saveIn(folder, all.files, ask, func(paths []string) {
-				w.tell(&saved{paths, strings.Join(all.skipped, "\n")})
-				w.v.releases.handedOut(all.orders...)
+				w.showSaved(&saved{paths, strings.Join(all.skipped, "\n")})
+				w.v.releases.handedOut(all.jobs...)
 			})
 		})
 	}

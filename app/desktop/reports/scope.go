@@ -13,8 +13,8 @@ import (
 	"laurel/data/program"
 )
 
-// scope is what a document is made of: everyone it is about, everyone with a role, or these people; and these stops, days and meetings, or
-// all where there are none.
+// scope is what a document is made of: everyone it is about, everyone with a role, or these people; and these stops,
+// days and meetings, or all where there are none.
 type scope struct {
 	role     program.Role
 	people   []program.ID
@@ -66,13 +66,13 @@ func (s scope) withPeople(role program.Role, people ...program.ID) scope {
 }
 
 // addScopes adds the chips by which a document can be limited.
-func (h *head) addScopes(d documents.Document) {
+func (h *options) addScopes(d documents.Document) {
 	if d.AboutPeople() {
 		h.add(h.scopeMenu, look.Neutral, h.scopeLabel)
 	}
 	for _, kind := range scopeKinds {
 		if d.LimitedBy(kind.scope) {
-			h.pick(func(c *chip) { h.pickScope(c, kind) }, func(o order) (string, bool, bool) {
+			h.pick(func(c *chip) { h.pickScope(c, kind) }, func(o job) (string, bool, bool) {
 				chosen, options := kind.chosen(o.scope), kind.options(h.v.program, h.v.s.Language())
 				return scopeText(kind, chosen, options), len(chosen) > 0, len(options) < 2 && len(chosen) == 0
 			})
@@ -93,11 +93,18 @@ type scopeKind struct {
 var scopeKinds = []scopeKind{
 	{
 		scope: documents.OfDays, all: func() string { return locale.L("All days") },
-		several: func(n int) string { return locale.L("{{.Count}} days", map[string]any{"Count": n}) },
+		several: func(n int) string { return locale.L("{{.Count}} days", locale.Values{"Count": n}) },
 		options: func(p *program.Program, in string) []form.Option {
 			var list []form.Option
 			for _, day := range daysOf(p) {
-				list = append(list, form.Option{ID: day.String(), Text: locale.Language(in).Date(day, locale.WeekdayDate), Detail: citiesOn(p, day)})
+				list = append(
+					list,
+					form.Option{
+						ID:     day.String(),
+						Text:   locale.Language(in).Date(day, locale.WeekdayDate),
+						Detail: citiesOn(p, day),
+					},
+				)
 			}
 			return list
 		},
@@ -120,7 +127,7 @@ var scopeKinds = []scopeKind{
 	},
 	{
 		scope: documents.OfStops, all: func() string { return locale.L("All stops") },
-		several: func(n int) string { return locale.L("{{.Count}} stops", map[string]any{"Count": n}) },
+		several: func(n int) string { return locale.L("{{.Count}} stops", locale.Values{"Count": n}) },
 		options: func(p *program.Program, _ string) []form.Option {
 			var list []form.Option
 			for _, s := range p.Stops {
@@ -133,11 +140,14 @@ var scopeKinds = []scopeKind{
 	},
 	{
 		scope: documents.OfMeetings, all: func() string { return locale.L("All meetings") },
-		several: func(n int) string { return locale.L("{{.Count}} meetings", map[string]any{"Count": n}) },
+		several: func(n int) string { return locale.L("{{.Count}} meetings", locale.Values{"Count": n}) },
 		options: func(p *program.Program, in string) []form.Option {
 			var list []form.Option
 			for _, m := range p.Meetings {
-				when := locale.Language(in).Date(m.Start.Date, locale.WeekdayDate) + " " + locale.Language(in).Clock(m.Start.Clock)
+				when := locale.Language(in).
+					Date(m.Start.Date, locale.WeekdayDate) +
+					" " + locale.Language(in).
+					Clock(m.Start.Clock)
 				list = append(list, form.Option{ID: string(m.ID), Text: m.Title, Detail: when})
 			}
 			return list
@@ -209,18 +219,23 @@ func shortened(text string, letters int) string {
 }
 
 // pickScope opens a list to search, below the chip; each press counts at once, and nothing chosen is all.
-func (h *head) pickScope(c *chip, kind scopeKind) {
+func (h *options) pickScope(c *chip, kind scopeKind) {
 	v := h.v
-	form.FilterByPicker(c.FilterChip, kind.options(v.program, v.s.Language()), kind.chosen(v.order().scope), func(ids []string) {
-		v.head.chooseScope(kind.with(v.order().scope, ids))
-	})
+	form.FilterByPicker(
+		c.FilterChip,
+		kind.options(v.program, v.s.Language()),
+		kind.chosen(v.job().scope),
+		func(ids []string) {
+			v.options.chooseScope(kind.with(v.job().scope, ids))
+		},
+	)
 }
 
-func (h *head) scopeLabel(o order) (label string, selected, hidden bool) {
+func (h *options) scopeLabel(o job) (label string, selected, hidden bool) {
 	p := h.v.program
 	switch {
 	case o.scope.role != "":
-		return o.scope.role.Name(locale.Language(h.v.s.Language())) + " " + peopleText(len(o.scope.in(p))), true, false
+		return o.scope.role.Name(locale.Window()) + " " + peopleText(len(o.scope.in(p))), true, false
 	case len(o.scope.people) == 1 && p.Person(o.scope.people[0]) != nil:
 		return p.Person(o.scope.people[0]).DisplayName(), true, false
 	case len(o.scope.people) > 0:
@@ -230,39 +245,56 @@ func (h *head) scopeLabel(o order) (label string, selected, hidden bool) {
 }
 
 // scopeMenu offers everyone, the roles that somebody has, and a list to choose from.
-func (h *head) scopeMenu(c *chip) *fyne.Menu {
+func (h *options) scopeMenu(c *chip) *fyne.Menu {
 	v, in := h.v, h.v.s.Language()
-	now := v.order().scope
-	menu := fyne.NewMenu("", menuItem(locale.L("Everyone"), now.everyone(), func() { v.head.chooseScope(now.withPeople("")) }))
+	now := v.job().scope
+	menu := fyne.NewMenu(
+		"",
+		menuItem(locale.L("Everyone"), now.everyone(), func() { v.options.chooseScope(now.withPeople("")) }),
+	)
 	for _, role := range program.Roles() {
 		if n := len((scope{role: role}).in(v.program)); n > 0 {
-			label := locale.L("{{.Role}}: {{.People}}", map[string]any{"Role": role.Name(locale.Language(in)), "People": peopleText(n)})
-			menu.Items = append(menu.Items, menuItem(label, now.role == role, func() { v.head.chooseScope(now.withPeople(role)) }))
+			label := locale.L(
+				"{{.Role}}: {{.People}}",
+				locale.Values{"Role": role.Name(locale.Language(in)), "People": peopleText(n)},
+			)
+			menu.Items = append(
+				menu.Items,
+				menuItem(label, now.role == role, func() { v.options.chooseScope(now.withPeople(role)) }),
+			)
 		}
 	}
-	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), menuItem(locale.L("Choose people…"), len(now.people) > 0, func() { h.pickPeople(c) }))
+	menu.Items = append(
+		menu.Items,
+		fyne.NewMenuItemSeparator(),
+		menuItem(locale.L("Choose people…"), len(now.people) > 0, func() { h.pickPeople(c) }),
+	)
 	return menu
 }
 
-func (h *head) chooseScope(s scope) {
-	o := h.v.order()
+func (h *options) chooseScope(s scope) {
+	o := h.v.job()
 	o.scope = s
 	h.v.choose(o)
 }
 
 // pickPeople opens a list to search, below the chip; each press counts at once.
-func (h *head) pickPeople(c *chip) {
+func (h *options) pickPeople(c *chip) {
 	in := h.v.s.Language()
 	var options []form.Option
 	for _, person := range h.v.program.People {
 		name := person.DisplayName()
 		options = append(options, form.Option{
-			ID: string(person.ID), Text: name, Detail: person.Role.Name(locale.Language(in)), Portrait: &look.Portrait{Name: name, Key: string(person.ID)},
+			ID: string(
+				person.ID,
+			),
+			Text: name, Detail: person.Role.Name(locale.Language(in)),
+			Portrait: &look.Portrait{Name: name, Key: string(person.ID)},
 		})
 	}
-	form.FilterByPicker(c.FilterChip, options, texts(h.v.order().scope.in(h.v.program)), h.v.head.choosePeople)
+	form.FilterByPicker(c.FilterChip, options, texts(h.v.job().scope.in(h.v.program)), h.v.options.choosePeople)
 }
 
-func (h *head) choosePeople(ids []string) {
-	h.chooseScope(h.v.order().scope.withPeople("", idsOf(ids)...))
+func (h *options) choosePeople(ids []string) {
+	h.chooseScope(h.v.job().scope.withPeople("", idsOf(ids)...))
 }

@@ -26,19 +26,19 @@ type Screen struct {
 	drawer    drawer
 	program   *program.Program // the one shown; nil while none is open
 	catalogue documents.Catalogue
-	chosen    string           // the document shown
-	orders    map[string]order // what was chosen about each document
-	made      *made            // nil until the document has been made once
-	place     place            // the page wanted
-	front     bool             // the tab is in front; else nothing is made
-	stale     bool             // what is shown is older than what was asked for
-	pages     map[string]int   // how many pages a document had when it was made last
+	chosen    string         // the document shown
+	jobs      map[string]job // what was chosen about each document
+	result    *result        // nil until the document has been made once
+	place     place          // the page wanted
+	front     bool           // the tab is in front; else nothing is made
+	stale     bool           // what is shown is older than what was asked for
+	pages     map[string]int // how many pages a document had when it was made last
 
 	content  *fyne.Container
 	body     fyne.CanvasObject
 	page     *fyne.Container // options, preview and status line
 	list     *catalogue
-	head     *head
+	options  *options
 	preview  *preview
 	saver    *saver
 	packets  *packets
@@ -79,15 +79,15 @@ const (
 
 // forget begins with what is remembered, and with everyone.
 func (v *Screen) forget() {
-	v.orders = map[string]order{}
+	v.jobs = map[string]job{}
 	for _, d := range v.catalogue {
 		var c choices
 		v.s.Prefs.Load(choicesPrefix+d.ID, &c)
-		o := order{document: d, choices: c.fitting(d)}
+		o := job{document: d, choices: c.fitting(d)}
 		if d.AcceptsFiles() && v.program != nil {
 			v.s.Prefs.Load(v.packets.attachmentsName(""), &o.attachments)
 		}
-		v.orders[d.ID] = o
+		v.jobs[d.ID] = o
 	}
 	v.pages = map[string]int{}
 }
@@ -98,9 +98,9 @@ func (v *Screen) Content() fyne.CanvasObject {
 		v.content = container.NewStack()
 		v.list = newCatalogue(v)
 		v.preview = newPreview(v)
-		v.head = newHead(v)
+		v.options = newOptions(v)
 		left := container.New(&pileLayout{fill: 1}, look.Pad(0, 0, 10, 2, v.toolbar()), v.list.content)
-		v.page = container.New(&pileLayout{fill: 1}, v.head.content, v.preview.content, v.preview.status)
+		v.page = container.New(&pileLayout{fill: 1}, v.options.content, v.preview.content, v.preview.status)
 		v.body = look.Pad(12, 16, 12, 16, look.NewSplit(v.s.Prefs, "reports", 0.42, left, look.NewCard(v.page)))
 		v.onProgram(v.s.Program())
 	}
@@ -108,15 +108,25 @@ func (v *Screen) Content() fyne.CanvasObject {
 }
 
 func (v *Screen) toolbar() fyne.CanvasObject {
-	return look.Flow(8, look.NewPrimaryButton(locale.L("Make the packet"), v.packets.MakePacket), look.NewMenuButton(locale.L("Saved packets"), v.packets.packetMenu),
-		look.NewMenuButton(locale.L("More"), v.moreMenu))
+	return look.Flow(
+		8,
+		look.NewPrimaryButton(locale.L("Make the packet"), v.packets.MakePacket),
+		look.NewMenuButton(locale.L("Saved packets"), v.packets.packetMenu),
+		look.NewMenuButton(locale.L("More"), v.moreMenu),
+	)
 }
 
 func (v *Screen) moreMenu() *fyne.Menu {
 	mark := fyne.NewMenuItem(locale.L("Mark the document as sent…"), v.releases.markSent)
 	mark.Disabled = v.program == nil || !v.releases.sendable()
-	return fyne.NewMenu("", fyne.NewMenuItem(locale.L("Save all documents…"), v.saver.SaveAll), fyne.NewMenuItem(locale.L("Where files go…"), v.saver.ChooseFolder),
-		fyne.NewMenuItemSeparator(), mark, fyne.NewMenuItem(locale.L("What was sent"), v.s.Command(session.ShowReleases)))
+	return fyne.NewMenu(
+		"",
+		fyne.NewMenuItem(locale.L("Save all documents…"), v.saver.SaveAll),
+		fyne.NewMenuItem(locale.L("Where files go…"), v.saver.ChooseFolder),
+		fyne.NewMenuItemSeparator(),
+		mark,
+		fyne.NewMenuItem(locale.L("What was sent"), v.s.Command(session.ShowReleases)),
+	)
 }
 
 // pileLayout puts objects under one another without gaps; the one at the index fill gets the height that is left.
@@ -148,13 +158,14 @@ func (l *pileLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return least
 }
 
-// Shown is called when the tab has come to the front: what is shown is brought up to date, and the list has the keyboard.
+// Shown is called when the tab has come to the front: what is shown is brought up to date, and the list has the
+// keyboard.
 func (v *Screen) Shown() {
 	v.front = true
 	if v.content == nil || v.program == nil {
 		return
 	}
-	if v.stale || v.made == nil {
+	if v.stale || v.result == nil {
 		v.refresh()
 	}
 	v.s.Runner.After(&v.focusing, frame, v.list.focus)
@@ -168,19 +179,19 @@ func (v *Screen) Show(program.ID) bool { return false }
 
 // ShowDocument selects a document of the catalogue for these people; for none, for everyone.
 func (v *Screen) ShowDocument(id string, people ...program.ID) {
-	o, known := v.orders[id]
+	o, known := v.jobs[id]
 	if !known {
 		return
 	}
 	o.scope = o.scope.withPeople("", people...)
-	v.orders[id] = o
+	v.jobs[id] = o
 	v.selectDocument(id)
 	if v.content != nil && v.front {
 		v.s.Runner.After(&v.focusing, frame, v.list.focus)
 	}
 }
 
-func (v *Screen) order() order { return v.orders[v.chosen] }
+func (v *Screen) job() job { return v.jobs[v.chosen] }
 
 // selectDocument shows a document.
 func (v *Screen) selectDocument(id string) {
@@ -193,23 +204,24 @@ func (v *Screen) selectDocument(id string) {
 		return
 	}
 	v.list.show()
-	v.head.build()
+	v.options.build()
 	v.refresh()
 }
 
 // choose makes the order the one of the document shown, and remembers it.
-func (v *Screen) choose(o order) {
-	v.orders[v.chosen] = o
+func (v *Screen) choose(o job) {
+	v.jobs[v.chosen] = o
 	v.s.Prefs.Save(choicesPrefix+v.chosen, o.choices)
 	if o.document.AcceptsFiles() && v.program != nil {
 		v.s.Prefs.Save(v.packets.attachmentsName(""), o.attachments)
 	}
 	v.saver.saved = nil
-	v.head.show()
+	v.options.show()
 	v.refresh()
 }
 
-// onProgram follows the session: another program is shown from the first page on, a new value of the same one where the old one was.
+// onProgram follows the session: another program is shown from the first page on, a new value of the same one where the
+// old one was.
 func (v *Screen) onProgram(p *program.Program) {
 	if v.content == nil {
 		return
@@ -218,28 +230,28 @@ func (v *Screen) onProgram(p *program.Program) {
 	v.program = p
 	if p == nil {
 		v.cancel()
-		v.made = nil
+		v.result = nil
 		look.Swap(v.content, v.nothingOpen())
 		return
 	}
 	if before == nil || before.ID != p.ID {
 		v.cancel()
 		v.forget()
-		v.made, v.place, v.saver.saved = nil, place{}, nil
+		v.result, v.place, v.saver.saved = nil, place{}, nil
 		v.preview.clear()
-		v.head.build()
+		v.options.build()
 	}
 	v.pages = map[string]int{} // an edit may have made them more or less
-	for id, o := range v.orders {
+	for id, o := range v.jobs {
 		o.scope = o.scope.still(p)
-		v.orders[id] = o
+		v.jobs[id] = o
 	}
 	look.Swap(v.content, v.body)
 	if before == nil && v.front {
 		v.s.Runner.After(&v.focusing, frame, v.list.focus)
 	}
 	v.list.count()
-	v.head.show()
+	v.options.show()
 	v.refresh()
 }
 
@@ -255,7 +267,8 @@ func (v *Screen) nothingOpen() fyne.CanvasObject {
 		locale.L("Open a program"), v.s.Command(session.StartProgram))
 }
 
-// frame is a little more than it takes the window to draw what was put into it: before that it cannot give it the keyboard.
+// frame is a little more than it takes the window to draw what was put into it: before that it cannot give it the
+// keyboard.
 const frame = 40 * time.Millisecond
 
 // waitBeforeSaying is how long work may take before the window says that it is under way.
@@ -267,8 +280,8 @@ func (v *Screen) refresh() {
 	if v.content == nil || v.program == nil || !v.front {
 		return
 	}
-	m := making{
-		order: v.order(), program: v.program, photos: v.s.Store, now: v.s.Now(), language: locale.Language(v.s.Language()),
+	m := preparation{
+		job: v.job(), program: v.program, photos: v.s.Store, now: v.s.Now(), language: locale.Window(),
 		place: v.place, width: v.preview.widthInPixels(), drawer: v.drawer,
 	}
 	v.preview.drawing.Cancel()
@@ -277,7 +290,7 @@ func (v *Screen) refresh() {
 	work.Run(v.s.Runner, &v.work, m.make, v.onMade)
 }
 
-func (v *Screen) onMade(m *made, err error) {
+func (v *Screen) onMade(m *result, err error) {
 	v.waiting.Cancel()
 	if err != nil {
 		if !errors.Is(err, context.Canceled) {
@@ -285,16 +298,16 @@ func (v *Screen) onMade(m *made, err error) {
 		}
 		return
 	}
-	v.stale = m.program != v.program || m.order.document.ID != v.chosen
+	v.stale = m.program != v.program || m.job.document.ID != v.chosen
 	turned := v.place // while the work was under way the person may have gone on
-	v.made, v.place = m, m.place
+	v.result, v.place = m, m.place
 	v.pages[v.chosen] = 0
 	if len(m.files) == 1 {
 		v.pages[v.chosen] = m.page.Count
 	}
-	v.list.sayChosen()
+	v.list.describeChosen()
 	v.preview.show()
-	v.head.show()
+	v.options.show()
 	if turned != m.asked && turned.file < len(m.files) {
 		v.preview.goTo(turned, true)
 	}
@@ -304,24 +317,106 @@ func (v *Screen) onMade(m *made, err error) {
 func (v *Screen) Commands() []dialog.Command {
 	group := locale.L("Reports")
 	open := func() bool { return v.s.Program() != nil } // the tab itself is made when it first comes to the front
-	printable := func() bool { return v.program != nil && v.order().format() == documents.PDF }
+	printable := func() bool { return v.program != nil && v.job().format() == documents.PDF }
 	commands := []dialog.Command{
-		{ID: "reports.packet", Title: locale.L("Make the packet"), Group: group, Action: v.packets.MakePacket, Enabled: open},
-		{ID: "reports.sent", Title: locale.L("Mark the document as sent…"), Group: group, Action: v.releases.markSent, Enabled: func() bool { return v.program != nil && v.releases.sendable() }},
-		{ID: "reports.save", Title: locale.L("Save the document…"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyS), Action: v.saver.Save, Enabled: open},
-		{ID: "reports.print", Title: locale.L("Print the document"), Group: group, Shortcut: dialog.Ctrl(fyne.KeyP), Action: v.saver.Print, Enabled: printable},
-		{ID: "reports.all", Title: locale.L("Save all documents…"), Group: group, Shortcut: dialog.CtrlShift(fyne.KeyE), Action: v.saver.SaveAll, Enabled: open},
-		{ID: "reports.folder", Title: locale.L("Where files go…"), Group: group, Action: v.saver.ChooseFolder, Enabled: open},
-		{ID: "reports.next", Title: locale.L("Next page"), Group: group, Shown: locale.L("Page Down"), Action: v.preview.NextPage, Enabled: printable},
-		{ID: "reports.previous", Title: locale.L("Previous page"), Group: group, Shown: locale.L("Page Up"), Action: v.preview.PreviousPage, Enabled: printable},
-		{ID: "reports.in", Title: locale.L("Larger page"), Group: group, Shown: "+", Action: func() { v.preview.zoomBy(+1) }, Enabled: printable},
-		{ID: "reports.out", Title: locale.L("Smaller page"), Group: group, Shown: "-", Action: func() { v.preview.zoomBy(-1) }, Enabled: printable},
-		{ID: "reports.width", Title: locale.L("Page width"), Group: group, Shown: "9", Action: func() { v.preview.setZoom(pageWidth) }, Enabled: printable},
-		{ID: "reports.fit", Title: locale.L("Whole page"), Group: group, Shown: "0", Action: func() { v.preview.setZoom(wholePage) }, Enabled: printable},
+		{
+			ID:      "reports.packet",
+			Title:   locale.L("Make the packet"),
+			Group:   group,
+			Action:  v.packets.MakePacket,
+			Enabled: open,
+		},
+		{
+			ID:      "reports.sent",
+			Title:   locale.L("Mark the document as sent…"),
+			Group:   group,
+			Action:  v.releases.markSent,
+			Enabled: func() bool { return v.program != nil && v.releases.sendable() },
+		},
+		{
+			ID:       "reports.save",
+			Title:    locale.L("Save the document…"),
+			Group:    group,
+			Shortcut: dialog.Ctrl(fyne.KeyS),
+			Action:   v.saver.Save,
+			Enabled:  open,
+		},
+		{
+			ID:       "reports.print",
+			Title:    locale.L("Print the document"),
+			Group:    group,
+			Shortcut: dialog.Ctrl(fyne.KeyP),
+			Action:   v.saver.Print,
+			Enabled:  printable,
+		},
+		{
+			ID:       "reports.all",
+			Title:    locale.L("Save all documents…"),
+			Group:    group,
+			Shortcut: dialog.CtrlShift(fyne.KeyE),
+			Action:   v.saver.SaveAll,
+			Enabled:  open,
+		},
+		{
+			ID:      "reports.folder",
+			Title:   locale.L("Where files go…"),
+			Group:   group,
+			Action:  v.saver.ChooseFolder,
+			Enabled: open,
+		},
+		{
+			ID:      "reports.next",
+			Title:   locale.L("Next page"),
+			Group:   group,
+			Shown:   locale.L("Page Down"),
+			Action:  v.preview.NextPage,
+			Enabled: printable,
+		},
+		{
+			ID:      "reports.previous",
+			Title:   locale.L("Previous page"),
+			Group:   group,
+			Shown:   locale.L("Page Up"),
+			Action:  v.preview.PreviousPage,
+			Enabled: printable,
+		},
+		{
+			ID:      "reports.in",
+			Title:   locale.L("Larger page"),
+			Group:   group,
+			Shown:   "+",
+			Action:  func() { v.preview.zoomBy(+1) },
+			Enabled: printable,
+		},
+		{
+			ID:      "reports.out",
+			Title:   locale.L("Smaller page"),
+			Group:   group,
+			Shown:   "-",
+			Action:  func() { v.preview.zoomBy(-1) },
+			Enabled: printable,
+		},
+		{
+			ID:      "reports.width",
+			Title:   locale.L("Page width"),
+			Group:   group,
+			Shown:   "9",
+			Action:  func() { v.preview.setZoom(pageWidth) },
+			Enabled: printable,
+		},
+		{
+			ID:      "reports.fit",
+			Title:   locale.L("Whole page"),
+			Group:   group,
+			Shown:   "0",
+			Action:  func() { v.preview.setZoom(wholePage) },
+			Enabled: printable,
+		},
 	}
 	for _, d := range v.catalogue {
 		commands = append(commands, dialog.Command{
-			ID: "reports.document." + d.ID, Title: d.Title(locale.Language(v.s.Language())), Group: locale.L("Documents"), Action: func() { v.selectDocument(d.ID) }, Enabled: open,
+			ID: "reports.document." + d.ID, Title: d.Title(locale.Window()),
+			Group: locale.L("Documents"), Action: func() { v.selectDocument(d.ID) }, Enabled: open,
 		})
 	}
 	return commands

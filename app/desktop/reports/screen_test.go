@@ -32,9 +32,9 @@ func option(t *testing.T, document, id string) documents.Option {
 }
 
 // chipTexts are the chips that are shown.
-func (h *house) chipTexts() []string {
+func (h *harness) chipTexts() []string {
 	var texts []string
-	for _, c := range h.head.chips {
+	for _, c := range h.options.chips {
 		if !c.Hidden {
 			texts = append(texts, c.Label)
 		}
@@ -42,17 +42,17 @@ func (h *house) chipTexts() []string {
 	return texts
 }
 
-func (h *house) certificates(t testing.TB) *house {
+func (h *harness) certificates(t testing.TB) *harness {
 	t.Helper()
 	h.ShowDocument("certificates")
-	if h.made == nil || h.made.order.document.ID != "certificates" {
+	if h.result == nil || h.result.job.document.ID != "certificates" {
 		t.Fatal("the certificates are not shown")
 	}
 	return h
 }
 
 func TestEveryDocumentOfTheCatalogueHasACardAndIsShown(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	catalogue := documents.New()
 	if len(h.list.cards) != len(catalogue) {
 		t.Fatalf("%d cards for %d documents", len(h.list.cards), len(catalogue))
@@ -64,25 +64,25 @@ func TestEveryDocumentOfTheCatalogueHasACardAndIsShown(t *testing.T) {
 				t.Fatal("it has no card")
 			}
 			h.list.cards[i].Tapped(nil)
-			if h.chosen != d.ID || !h.list.cards[i].Selected || h.made == nil || h.made.order.document.ID != d.ID {
+			if h.chosen != d.ID || !h.list.cards[i].Selected || h.result == nil || h.result.job.document.ID != d.ID {
 				t.Fatal("it is not shown")
 			}
-			if h.made.refusal != nil || len(h.made.files) == 0 || len(h.preview.desk.Objects) != 1 {
-				t.Errorf("nothing was made of the sample: %v", h.made.refusal)
+			if h.result.refusal != nil || len(h.result.files) == 0 || len(h.preview.desk.Objects) != 1 {
+				t.Errorf("nothing was made of the sample: %v", h.result.refusal)
 			}
 		})
 	}
 }
 
 func TestAChoiceChangesWhatIsMadeAndIsRemembered(t *testing.T) {
-	h := sampleHouse(t).certificates(t)
-	before := h.made.files[0].Data
+	h := sampleHarness(t).certificates(t)
+	before := h.result.files[0].Data
 	kind := option(t, "certificates", "kind")
-	h.choose(h.order().with(kind, "attendance"))
-	o := h.order()
+	h.choose(h.job().with(kind, "attendance"))
+	o := h.job()
 	o.Paper, o.Language, o.Audience = documents.A4, "es", program.Participants
 	h.choose(o)
-	if string(h.made.files[0].Data) == string(before) {
+	if string(h.result.files[0].Data) == string(before) {
 		t.Error("the same file was made")
 	}
 	for _, want := range []string{"Attendance", "A4", "Español", "For: participants"} {
@@ -90,11 +90,12 @@ func TestAChoiceChangesWhatIsMadeAndIsRemembered(t *testing.T) {
 			t.Errorf("no chip says %q: %q", want, h.chipTexts())
 		}
 	}
-	if !strings.Contains(h.head.means.Text, "delegation") {
-		t.Errorf("the audience is explained as %q", h.head.means.Text)
+	if !strings.Contains(h.options.means.Text, "delegation") {
+		t.Errorf("the audience is explained as %q", h.options.means.Text)
 	}
 	again := New(h.s, documents.New())
-	if got := again.orders["certificates"]; got.value(kind) != "attendance" || got.paper() != documents.A4 || got.audience() != program.Participants {
+	if got := again.jobs["certificates"]; got.value(kind) != "attendance" || got.paper() != documents.A4 ||
+		got.audience() != program.Participants {
 		t.Errorf("after another start it is %+v", got.choices)
 	}
 	if again.chosen != "certificates" {
@@ -108,10 +109,11 @@ func TestWhatTheCatalogueNoLongerHasIsNotAskedFor(t *testing.T) {
 		Format: "docx", Language: "tlh", Paper: "a0", Audience: "enemies",
 		Options: map[string]string{"kind": "attendance", "design": "baroque", "gone": "yes"},
 	}
-	o := order{document: d, choices: remembered.fitting(d)}
+	o := job{document: d, choices: remembered.fitting(d)}
 	p := delegation()
 	request := o.request(p, false)
-	if request.Format != documents.PDF || request.Language != "en" || request.Paper != documents.Letter || request.Edition.Audience != d.Audiences[0] {
+	if request.Format != documents.PDF || request.Language != "en" || request.Paper != documents.Letter ||
+		request.Edition.Audience != d.Audiences[0] {
 		t.Errorf("the request is %+v", request)
 	}
 	if len(request.Options) != 1 || request.Options["kind"] != "attendance" {
@@ -123,19 +125,20 @@ func TestWhatTheCatalogueNoLongerHasIsNotAskedFor(t *testing.T) {
 }
 
 func TestAPasswordIsNeverRemembered(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.ShowDocument("roster")
-	h.head.askSecret(option(t, "roster", "password"))
+	h.options.askSecret(option(t, "roster", "password"))
 	f := h.dialogs.Forms[0]
 	test.Type(h.fieldOf(f), "laurel-2023")
 	f.Save()
-	if h.order().value(option(t, "roster", "password")) != "laurel-2023" {
+	if h.job().value(option(t, "roster", "password")) != "laurel-2023" {
 		t.Fatal("the password was not taken")
 	}
-	if kept := fyne.CurrentApp().Preferences().String(choicesPrefix + "roster"); kept == "" || strings.Contains(kept, "laurel-2023") {
+	if kept := fyne.CurrentApp().Preferences().String(choicesPrefix + "roster"); kept == "" ||
+		strings.Contains(kept, "laurel-2023") {
 		t.Errorf("the preferences hold %q", kept)
 	}
-	if h.made.sheet == nil || len(h.made.sheet.names) != 3 {
+	if h.result.sheet == nil || len(h.result.sheet.names) != 3 {
 		t.Error("what is made with a password can still be looked into")
 	}
 	path := filepath.Join(t.TempDir(), "Roster.xlsx")
@@ -148,17 +151,17 @@ func TestAPasswordIsNeverRemembered(t *testing.T) {
 	if strings.HasPrefix(string(saved), "PK") {
 		t.Error("the saved roster is not encrypted")
 	}
-	if slices.ContainsFunc(h.head.chips, func(c *chip) bool { return strings.Contains(c.Text, "2023") }) {
+	if slices.ContainsFunc(h.options.chips, func(c *chip) bool { return strings.Contains(c.Text, "2023") }) {
 		t.Error("a chip shows the password")
 	}
 	h.s.Close()
 	h.keep(delegation(), nil)
-	if h.orders["roster"].secrets != nil {
+	if h.jobs["roster"].secrets != nil {
 		t.Error("the password lives on in another program")
 	}
 }
 
-func (h *house) fieldOf(f *form.Form) fyne.Focusable {
+func (h *harness) fieldOf(f *form.Form) fyne.Focusable {
 	h.window.SetContent(f)
 	f.FocusFirst()
 	return h.window.Canvas().Focused()
@@ -167,7 +170,7 @@ func (h *house) fieldOf(f *form.Form) fyne.Focusable {
 func TestWhoTheDocumentIsFor(t *testing.T) {
 	p := delegation()
 	p.People[1].Cancelled = true
-	h := openHouse(t, p, nil)
+	h := openHarness(t, p, nil)
 	h.certificates(t)
 	tests := []struct {
 		name   string
@@ -176,53 +179,71 @@ func TestWhoTheDocumentIsFor(t *testing.T) {
 		chip   string
 	}{
 		{"everyone it is about, at first", func() {}, 1, "Everyone"},
-		{"everyone with a role", func() { h.head.chooseScope(scope{role: program.Interpreter}) }, 1, "Interpreter 1 person"},
-		{"people chosen in the list", func() { h.head.choosePeople([]string{string(p.People[0].ID), string(p.People[2].ID)}) }, 2, "2 people"},
+		{
+			"everyone with a role",
+			func() { h.options.chooseScope(scope{role: program.Interpreter}) },
+			1,
+			"Interpreter 1 person",
+		},
+		{
+			"people chosen in the list",
+			func() { h.options.choosePeople([]string{string(p.People[0].ID), string(p.People[2].ID)}) },
+			2,
+			"2 people",
+		},
 		{"one person", func() { h.ShowDocument("certificates", p.People[2].ID) }, 1, "Ida Ejemplo"},
-		{"who has cancelled too, when chosen", func() { h.ShowDocument("certificates", p.People[1].ID) }, 1, "Eva Muestra"},
+		{
+			"who has cancelled too, when chosen",
+			func() { h.ShowDocument("certificates", p.People[1].ID) },
+			1,
+			"Eva Muestra",
+		},
 		{"everyone again", func() { h.ShowDocument("certificates") }, 1, "Everyone"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			test.do()
-			if h.made.people != test.people || !slices.Contains(h.chipTexts(), test.chip) {
-				t.Errorf("it is for %d people, and the chips say %q", h.made.people, h.chipTexts())
+			if h.result.people != test.people || !slices.Contains(h.chipTexts(), test.chip) {
+				t.Errorf("it is for %d people, and the chips say %q", h.result.people, h.chipTexts())
 			}
 		})
 	}
 	t.Run("who has left the program is no longer chosen", func(t *testing.T) {
 		h.ShowDocument("certificates", p.People[2].ID)
 		h.s.Edit("Delete", func(tx *store.Tx) error { return tx.Delete(store.People, p.People[2].ID) }, nil)
-		if !h.order().scope.everyone() || h.made.people != 1 {
-			t.Errorf("it is for %+v", h.order().scope)
+		if !h.job().scope.everyone() || h.result.people != 1 {
+			t.Errorf("it is for %+v", h.job().scope)
 		}
 	})
 }
 
 func TestTheRolesOfferedAreThoseThatSomebodyHas(t *testing.T) {
-	h := openHouse(t, delegation(), nil)
+	h := openHarness(t, delegation(), nil)
 	h.certificates(t)
-	i := slices.IndexFunc(h.head.chips, func(c *chip) bool { return c.Label == "Everyone" })
+	i := slices.IndexFunc(h.options.chips, func(c *chip) bool { return c.Label == "Everyone" })
 	var labels []string
-	for _, item := range h.head.scopeMenu(h.head.chips[i]).Items {
+	for _, item := range h.options.scopeMenu(h.options.chips[i]).Items {
 		if !item.IsSeparator {
 			labels = append(labels, item.Label)
 		}
 	}
-	if want := []string{"Everyone", "Awardee: 2 people", "Interpreter: 1 person", "Choose people…"}; !slices.Equal(labels, want) {
+	if want := []string{"Everyone", "Awardee: 2 people", "Interpreter: 1 person", "Choose people…"}; !slices.Equal(
+		labels,
+		want,
+	) {
 		t.Errorf("the menu offers %q", labels)
 	}
 }
 
 func TestAnEditIsShownOnThePages(t *testing.T) {
-	h := openHouse(t, delegation(), nil)
+	h := openHarness(t, delegation(), nil)
 	h.certificates(t)
 	h.preview.NextPage()
-	before, shown := h.made, h.preview.desk.Objects[0]
+	before, shown := h.result, h.preview.desk.Objects[0]
 	person := *h.program.People[0]
 	person.Given = "Anita"
 	h.s.Edit("Rename", func(tx *store.Tx) error { return tx.Put(h.program.ID, &person) }, nil)
-	if h.made == before || string(h.made.files[0].Data) == string(before.files[0].Data) {
+	if h.result == before || string(h.result.files[0].Data) == string(before.files[0].Data) {
 		t.Error("the old pages are shown")
 	}
 	if h.place.page != 1 || h.preview.desk.Objects[0] != shown {
@@ -231,24 +252,24 @@ func TestAnEditIsShownOnThePages(t *testing.T) {
 }
 
 func TestNothingIsMadeBehindAnotherTab(t *testing.T) {
-	h := openHouse(t, delegation(), nil)
+	h := openHarness(t, delegation(), nil)
 	h.certificates(t)
 	h.Left()
-	before := h.made
+	before := h.result
 	h.s.Edit("Delete", func(tx *store.Tx) error { return tx.Delete(store.People, h.program.People[2].ID) }, nil)
-	if h.made != before {
+	if h.result != before {
 		t.Error("it was made all the same")
 	}
 	h.Shown()
-	if h.made == before || h.made.program != h.s.Program() {
+	if h.result == before || h.result.program != h.s.Program() {
 		t.Error("it was not brought up to date when the tab came to the front")
 	}
 }
 
 func TestPagingAndZooming(t *testing.T) {
-	h := openHouse(t, delegation(), nil)
+	h := openHarness(t, delegation(), nil)
 	h.certificates(t)
-	h.choose(h.order().with(option(t, "certificates", "files"), "each")) // the fake drawer gives two pages to a file
+	h.choose(h.job().with(option(t, "certificates", "files"), "each")) // the fake drawer gives two pages to a file
 	press := func(name fyne.KeyName) { h.preview.paper.TypedKey(&fyne.KeyEvent{Name: name}) }
 	wantPlace := func(step string, file, page int) {
 		t.Helper()
@@ -293,20 +314,21 @@ func TestPagingAndZooming(t *testing.T) {
 		t.Errorf("two steps smaller is %q", h.preview.percent.Text)
 	}
 	press(fyne.Key0)
-	room := h.preview.view.room
-	if size := h.preview.paper.Size(); size.Width > room.Width || size.Height > room.Height || size.Width < room.Width/2 {
-		t.Errorf("the whole page is %v in %v", size, room)
+	space := h.preview.view.space
+	if size := h.preview.paper.Size(); size.Width > space.Width || size.Height > space.Height ||
+		size.Width < space.Width/2 {
+		t.Errorf("the whole page is %v in %v", size, space)
 	}
 	press(fyne.Key9)
-	if size := h.preview.paper.Size(); room.Width-size.Width > 2*deskMargin+1 {
-		t.Errorf("as wide as the room it is %v in %v", size, room)
+	if size := h.preview.paper.Size(); space.Width-size.Width > 2*deskMargin+1 {
+		t.Errorf("as wide as the room it is %v in %v", size, space)
 	}
 }
 
 func TestThePaperLiesOnWholePixels(t *testing.T) {
 	for _, scale := range []float32{1, 1.25, 1.5, 2} {
 		for _, width := range []float32{500, 613.4, 901} {
-			view := viewport{room: fyne.NewSize(width, 480.6), scale: scale, margin: deskMargin}
+			view := viewport{space: fyne.NewSize(width, 480.6), scale: scale, margin: deskMargin}
 			size := view.size(612, 792)
 			if across := size.Width * scale; int(across+0.5) != view.pixels(612, 792) || size.Height > 480.6 {
 				t.Errorf("at %v in %v it is %v, %d pixels", scale, width, size, view.pixels(612, 792))
@@ -318,12 +340,13 @@ func TestThePaperLiesOnWholePixels(t *testing.T) {
 func TestFindingsLeadToThePeople(t *testing.T) {
 	p := smallProgram(person(program.Awardee, "Ana", "Prova"), person(program.Awardee, "Eva", "\U0001E922\U0001E923"))
 	p.People[0].Consent.Name = program.Yes
-	h := openHouse(t, p, nil)
+	h := openHarness(t, p, nil)
 	h.certificates(t)
-	if len(h.made.findings) != 1 || h.preview.status == nil || h.preview.lettersText() != "1 of 2 have all their letters" {
-		t.Errorf("%d findings, and the line says %q", len(h.made.findings), h.preview.lettersText())
+	if len(h.result.findings) != 1 || h.preview.status == nil ||
+		h.preview.lettersText() != "1 of 2 have all their letters" {
+		t.Errorf("%d findings, and the line says %q", len(h.result.findings), h.preview.lettersText())
 	}
-	links, more := h.head.personLinks(h.made.findings)
+	links, more := h.options.personLinks(h.result.findings)
 	if len(links) != 1 || more != "" {
 		t.Fatalf("%d links, %q", len(links), more)
 	}
@@ -335,18 +358,18 @@ func TestFindingsLeadToThePeople(t *testing.T) {
 	if len(h.dialogs.Questions) != 1 || len(h.files.Asked) != 0 {
 		t.Error("it is saved unasked though letters are missing")
 	}
-	h.head.chooseAudience(program.Participants)
-	alias := slices.ContainsFunc(h.made.findings, func(f documents.Finding) bool {
+	h.options.chooseAudience(program.Participants)
+	alias := slices.ContainsFunc(h.result.findings, func(f documents.Finding) bool {
 		return f.Rule == documents.RuleShownByAlias && f.Person == p.People[1].ID
 	})
-	if !alias || len(h.head.currentNotices()) == 0 {
-		t.Errorf("who is shown by an alias is not told: %+v", h.made.findings)
+	if !alias || len(h.options.currentNotices()) == 0 {
+		t.Errorf("who is shown by an alias is not told: %+v", h.result.findings)
 	}
 }
 
 func TestEmptyAndBrokenStates(t *testing.T) {
 	t.Run("no program", func(t *testing.T) {
-		h := openHouse(t, nil, nil)
+		h := openHarness(t, nil, nil)
 		if !says(h.content, "No program is open, so there is nothing to make.") {
 			t.Error("it is not said")
 		}
@@ -357,21 +380,21 @@ func TestEmptyAndBrokenStates(t *testing.T) {
 		h.preview.NextPage()
 	})
 	t.Run("nobody", func(t *testing.T) {
-		h := openHouse(t, smallProgram(), nil)
+		h := openHarness(t, smallProgram(), nil)
 		h.certificates(t)
 		if !says(h.preview.desk, "Nobody is in this program yet. Add the people, and this document makes itself.") {
 			t.Error("it is not said")
 		}
 	})
 	t.Run("nobody among those chosen", func(t *testing.T) {
-		h := openHouse(t, smallProgram(person(program.Guest, "Ida", "Ejemplo")), nil)
+		h := openHarness(t, smallProgram(person(program.Guest, "Ida", "Ejemplo")), nil)
 		h.certificates(t)
-		if h.made.refusal == nil || !says(h.preview.desk, h.made.refusal.Error()) {
+		if h.result.refusal == nil || !says(h.preview.desk, h.result.refusal.Error()) {
 			t.Error("it is not said")
 		}
 	})
 	t.Run("no pages can be drawn", func(t *testing.T) {
-		h := openHouse(t, delegation(), nil)
+		h := openHarness(t, delegation(), nil)
 		h.certificates(t)
 		h.drawn.refuse = errors.New("no engine")
 		h.refresh()
@@ -403,7 +426,7 @@ func says(o fyne.CanvasObject, text string) bool {
 
 func TestSaving(t *testing.T) {
 	t.Run("one file gets the suggested name and is told", func(t *testing.T) {
-		h := sampleHouse(t).certificates(t)
+		h := sampleHarness(t).certificates(t)
 		path := filepath.Join(t.TempDir(), "Mine.pdf")
 		h.files.Paths = []string{path}
 		h.saver.Save()
@@ -411,26 +434,26 @@ func TestSaving(t *testing.T) {
 			t.Errorf("the suggested name is %q", h.files.Saved)
 		}
 		written, err := os.ReadFile(path)
-		if err != nil || string(written) != string(h.made.files[0].Data) {
+		if err != nil || string(written) != string(h.result.files[0].Data) {
 			t.Fatalf("the file is not what was shown: %v", err)
 		}
 		if h.saver.saved == nil || !slices.Equal(h.saver.saved.paths, []string{path}) {
 			t.Fatal("it is not told")
 		}
-		h.saver.hand(h.saver.system.reveal, path)
-		h.saver.hand(h.saver.system.open, path)
+		h.saver.pass(h.saver.system.reveal, path)
+		h.saver.pass(h.saver.system.open, path)
 		if !slices.Equal(h.asked, []string{"reveal Mine.pdf", "open Mine.pdf"}) {
 			t.Errorf("the system was asked %q", h.asked)
 		}
 		h.saver.dismiss()
-		if h.saver.saved != nil || h.window.Canvas().Focused() != fyne.Focusable(h.head.save) {
+		if h.saver.saved != nil || h.window.Canvas().Focused() != fyne.Focusable(h.options.save) {
 			t.Error("the notice stays, or the keyboard is nowhere")
 		}
 	})
 	t.Run("one file a person goes into a folder, and nothing is replaced unasked", func(t *testing.T) {
-		h := openHouse(t, delegation(), nil)
+		h := openHarness(t, delegation(), nil)
 		h.certificates(t)
-		h.choose(h.order().with(option(t, "certificates", "files"), "each"))
+		h.choose(h.job().with(option(t, "certificates", "files"), "each"))
 		folder := t.TempDir()
 		h.files.Paths = []string{folder}
 		h.saver.Save()
@@ -447,7 +470,7 @@ func TestSaving(t *testing.T) {
 		}
 	})
 	t.Run("save all makes every document", func(t *testing.T) {
-		h := sampleHouse(t)
+		h := sampleHarness(t)
 		folder := t.TempDir()
 		h.files.Paths = []string{folder}
 		h.saver.SaveAll()
@@ -459,7 +482,7 @@ func TestSaving(t *testing.T) {
 		}
 	})
 	t.Run("save all says what could not be made", func(t *testing.T) {
-		h := openHouse(t, smallProgram(person(program.Guest, "Ida", "Ejemplo")), nil)
+		h := openHarness(t, smallProgram(person(program.Guest, "Ida", "Ejemplo")), nil)
 		h.files.Paths = []string{t.TempDir()}
 		h.saver.SaveAll()
 		if h.saver.saved == nil || !strings.Contains(h.saver.saved.note, "Certificates was not made") {
@@ -467,7 +490,7 @@ func TestSaving(t *testing.T) {
 		}
 	})
 	t.Run("the program's folder is remembered", func(t *testing.T) {
-		h := openHouse(t, delegation(), nil)
+		h := openHarness(t, delegation(), nil)
 		if want := filepath.Join(home(), "Documents", "Laurel", "Prueba- ensayo"); h.saver.folder() != want {
 			t.Errorf("files go to %s", h.saver.folder())
 		}
@@ -481,7 +504,7 @@ func TestSaving(t *testing.T) {
 }
 
 func TestARefusedFolderIsSaidAndTheOldFileStays(t *testing.T) {
-	h := openHouse(t, delegation(), nil)
+	h := openHarness(t, delegation(), nil)
 	h.certificates(t)
 	folder := t.TempDir()
 	path := filepath.Join(folder, "a.pdf")
@@ -490,10 +513,12 @@ func TestARefusedFolderIsSaidAndTheOldFileStays(t *testing.T) {
 	}
 	h.files.Paths = []string{path}
 	h.saver.Save()
-	if len(h.dialogs.Questions) != 1 || h.dialogs.Questions[0].Yes != "Choose another place" || !strings.Contains(h.dialogs.Questions[0].Text, "a.pdf") {
+	if len(h.dialogs.Questions) != 1 || h.dialogs.Questions[0].Yes != "Choose another place" ||
+		!strings.Contains(h.dialogs.Questions[0].Text, "a.pdf") {
 		t.Fatalf("it asked %+v", h.dialogs.Questions)
 	}
-	if h.saver.saved != nil || !slices.Equal(names(t, folder), []string{"a.pdf"}) || !slices.Equal(names(t, path), []string{"inside"}) {
+	if h.saver.saved != nil || !slices.Equal(names(t, folder), []string{"a.pdf"}) ||
+		!slices.Equal(names(t, path), []string{"inside"}) {
 		t.Error("something was changed or left behind")
 	}
 	if h.saver.saving {
@@ -503,66 +528,74 @@ func TestARefusedFolderIsSaidAndTheOldFileStays(t *testing.T) {
 
 func TestPrinting(t *testing.T) {
 	t.Run("the pages are written into the program's folder and handed over", func(t *testing.T) {
-		h := openHouse(t, delegation(), nil)
+		h := openHarness(t, delegation(), nil)
 		h.certificates(t)
 		h.saver.Print()
 		if want := []string{"Certificates - Prueba- ensayo.pdf"}; !slices.Equal(names(t, h.saver.folder()), want) {
 			t.Errorf("the folder holds %q", names(t, h.saver.folder()))
 		}
-		if !slices.Equal(h.asked, []string{"print Certificates - Prueba- ensayo.pdf"}) || h.saver.saved == nil || !strings.Contains(h.saver.saved.note, "Ctrl+P") {
+		if !slices.Equal(h.asked, []string{"print Certificates - Prueba- ensayo.pdf"}) || h.saver.saved == nil ||
+			!strings.Contains(h.saver.saved.note, "Ctrl+P") {
 			t.Errorf("the system was asked %q, and it says %+v", h.asked, h.saver.saved)
 		}
 	})
 	t.Run("several files are shown in their folder", func(t *testing.T) {
-		h := openHouse(t, delegation(), nil)
+		h := openHarness(t, delegation(), nil)
 		h.certificates(t)
-		h.choose(h.order().with(option(t, "certificates", "files"), "each"))
+		h.choose(h.job().with(option(t, "certificates", "files"), "each"))
 		h.saver.Print()
 		if len(h.asked) != 1 || !strings.HasPrefix(h.asked[0], "reveal ") {
 			t.Errorf("the system was asked %q", h.asked)
 		}
 	})
 	t.Run("a system without a PDF program says where the file is", func(t *testing.T) {
-		h := openHouse(t, delegation(), nil)
+		h := openHarness(t, delegation(), nil)
 		h.certificates(t)
 		h.refuse = errors.New("exit status 3")
 		h.saver.Print()
-		if len(h.dialogs.Errors) != 1 || !strings.Contains(h.dialogs.Errors[0], fromHome(h.saver.folder())) || h.saver.saved == nil {
+		if len(h.dialogs.Errors) != 1 || !strings.Contains(h.dialogs.Errors[0], fromHome(h.saver.folder())) ||
+			h.saver.saved == nil {
 			t.Errorf("it says %q", h.dialogs.Errors)
 		}
 	})
 	t.Run("a workbook is not printed from here", func(t *testing.T) {
-		h := openHouse(t, delegation(), nil)
+		h := openHarness(t, delegation(), nil)
 		h.ShowDocument("roster")
 		h.saver.Print()
-		if len(h.asked) != 0 || !h.head.print.Disabled() {
+		if len(h.asked) != 0 || !h.options.print.Disabled() {
 			t.Error("it was")
 		}
 	})
 }
 
 func TestARosterIsShownAsItsTable(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.ShowDocument("roster")
-	s := h.made.sheet
-	if s == nil || !slices.Equal(s.names, []string{"People", "Languages", "Stops"}) || s.count != h.made.people || len(s.rows) != s.count {
+	s := h.result.sheet
+	if s == nil || !slices.Equal(s.names, []string{"People", "Languages", "Stops"}) || s.count != h.result.people ||
+		len(s.rows) != s.count {
 		t.Fatalf("the sheet is %+v", s)
 	}
 	if s.columns[1] != "Name" || s.rows[0][1] != "Zaheer Ahmed" {
 		t.Errorf("it begins with %q, %q", s.columns, s.rows[0])
 	}
 	columns := option(t, "roster", "columns")
-	h.choose(h.order().with(columns, "country,name"))
-	if !slices.Equal(h.made.sheet.columns, []string{"Country", "Name"}) || !slices.Contains(h.chipTexts(), "2 columns…") {
-		t.Errorf("the columns are %q, the chips %q", h.made.sheet.columns, h.chipTexts())
+	h.choose(h.job().with(columns, "country,name"))
+	if !slices.Equal(h.result.sheet.columns, []string{"Country", "Name"}) ||
+		!slices.Contains(h.chipTexts(), "2 columns…") {
+		t.Errorf("the columns are %q, the chips %q", h.result.sheet.columns, h.chipTexts())
 	}
-	o := h.order()
+	o := h.job()
 	o.Format = documents.CSV
 	h.choose(o)
-	if h.made.sheet == nil || h.made.sheet.names != nil || !slices.Equal(h.made.sheet.columns, []string{"Country", "Name"}) {
-		t.Errorf("as CSV it is %+v", h.made.sheet)
+	if h.result.sheet == nil || h.result.sheet.names != nil ||
+		!slices.Equal(h.result.sheet.columns, []string{"Country", "Name"}) {
+		t.Errorf("as CSV it is %+v", h.result.sheet)
 	}
-	if slices.ContainsFunc(h.chipTexts(), func(text string) bool { return strings.Contains(text, "Password") || text == "Letter" }) {
+	if slices.ContainsFunc(
+		h.chipTexts(),
+		func(text string) bool { return strings.Contains(text, "Password") || text == "Letter" },
+	) {
 		t.Errorf("a CSV file has neither password nor paper: %q", h.chipTexts())
 	}
 }
@@ -615,7 +648,7 @@ func TestColumnsAreChosenAndOrderedByKeyboard(t *testing.T) {
 		}
 	})
 	t.Run("the arrows go from line to line", func(t *testing.T) {
-		first := c.order()
+		first := c.job()
 		window.Canvas().Focus(c.lines[first[0]])
 		c.lines[first[0]].TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 		if window.Canvas().Focused() != fyne.Focusable(c.lines[first[1]]) {
@@ -625,16 +658,27 @@ func TestColumnsAreChosenAndOrderedByKeyboard(t *testing.T) {
 }
 
 func TestTheCatalogueByKeyboard(t *testing.T) {
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	if focused, ok := h.window.Canvas().Focused().(*card); !ok || focused.document.ID != h.chosen {
 		t.Fatal("the tab does not begin at the list")
 	}
-	ids := []string{h.list.cards[0].document.ID, h.list.cards[1].document.ID, h.list.cards[len(h.list.cards)-1].document.ID}
+	ids := []string{
+		h.list.cards[0].document.ID,
+		h.list.cards[1].document.ID,
+		h.list.cards[len(h.list.cards)-1].document.ID,
+	}
 	steps := []struct {
 		key  fyne.KeyName
 		want string
 	}{
-		{fyne.KeyDown, ids[1]}, {fyne.KeyUp, ids[0]}, {fyne.KeyUp, ids[0]}, {fyne.KeyEnd, ids[2]}, {fyne.KeyDown, ids[2]}, {fyne.KeyHome, ids[0]},
+		{
+			fyne.KeyDown,
+			ids[1],
+		},
+		{
+			fyne.KeyUp,
+			ids[0],
+		}, {fyne.KeyUp, ids[0]}, {fyne.KeyEnd, ids[2]}, {fyne.KeyDown, ids[2]}, {fyne.KeyHome, ids[0]},
 	}
 	for _, step := range steps {
 		h.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: step.key})
@@ -654,7 +698,7 @@ func TestTheCatalogueByKeyboard(t *testing.T) {
 }
 
 func TestAPressWithThePointerLeavesTheKeyboardSomewhere(t *testing.T) {
-	h := openHouse(t, delegation(), nil)
+	h := openHarness(t, delegation(), nil)
 	h.certificates(t)
 	canvas := h.window.Canvas()
 	test.Tap(h.list.cards[1])
@@ -662,14 +706,15 @@ func TestAPressWithThePointerLeavesTheKeyboardSomewhere(t *testing.T) {
 		t.Errorf("after a card it is with %T", canvas.Focused())
 	}
 	h.certificates(t)
-	test.Tap(h.head.chips[0])
-	if focused := canvas.Focused(); focused != fyne.Focusable(h.head.chips[0].FilterChip) && canvas.Overlays().Top() == nil {
+	test.Tap(h.options.chips[0])
+	if focused := canvas.Focused(); focused != fyne.Focusable(h.options.chips[0].FilterChip) &&
+		canvas.Overlays().Top() == nil {
 		t.Errorf("after a chip it is with %T", focused)
 	}
 	if top := canvas.Overlays().Top(); top != nil {
 		canvas.Overlays().Remove(top)
 	}
-	h.head.chips[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	h.options.chips[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 	if h.place.page != 1 {
 		t.Error("Page Down on a chip does not turn the page")
 	}
@@ -681,7 +726,7 @@ func TestAPressWithThePointerLeavesTheKeyboardSomewhere(t *testing.T) {
 }
 
 func TestCommandsNeedAProgram(t *testing.T) {
-	h := openHouse(t, nil, nil)
+	h := openHarness(t, nil, nil)
 	seen := map[string]bool{}
 	for _, c := range h.Commands() {
 		if c.Title == "" || c.Group == "" || c.Action == nil || seen[c.ID] {
@@ -695,7 +740,7 @@ func TestCommandsNeedAProgram(t *testing.T) {
 }
 
 func TestEveryDocumentCanBeChosenBeforeTheTabWasInFront(t *testing.T) {
-	s := openHouse(t, delegation(), nil).s
+	s := openHarness(t, delegation(), nil).s
 	for _, c := range New(s, documents.New()).Commands() {
 		if strings.HasPrefix(c.ID, "reports.document.") && !c.Enabled() {
 			t.Errorf("%s cannot be done", c.ID)
@@ -711,7 +756,7 @@ func TestTheRealPagesAreShown(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	h := sampleHouse(t)
+	h := sampleHarness(t)
 	h.drawer = pages.NewReader(renderer)
 	h.certificates(t)
 	page := h.preview.paper.page

@@ -16,21 +16,30 @@ import (
 )
 
 // sheetView shows what a workbook or a table holds: its sheets, its size, its first rows.
-func (v *Screen) sheetView(m *made) fyne.CanvasObject {
+func (v *Screen) sheetView(m *result) fyne.CanvasObject {
 	s := m.sheet
 	facts := []look.Fact{{Label: locale.L("File"), Value: fileFact(m.files[0])}}
 	if len(s.names) > 0 {
 		facts = append(facts, look.Fact{Label: locale.L("Sheets"), Value: strings.Join(s.names, ", ")})
 	}
 	if len(s.columns) > 0 {
-		data := map[string]any{"Rows": s.count, "Columns": len(s.columns)}
-		facts = append(facts, look.Fact{Label: locale.L("Size"), Value: locale.L("{{.Rows}} rows, {{.Columns}} columns", data)})
+		data := locale.Values{"Rows": s.count, "Columns": len(s.columns)}
+		facts = append(
+			facts,
+			look.Fact{Label: locale.L("Size"), Value: locale.L("{{.Rows}} rows, {{.Columns}} columns", data)},
+		)
 	}
 	top := look.NewKeyValues(facts...)
 	if s.count > len(s.rows) {
-		top.Add(look.NewQuiet(locale.L("These are the first {{.Rows}} rows.", map[string]any{"Rows": len(s.rows)})))
+		top.Add(look.NewQuiet(locale.L("These are the first {{.Rows}} rows.", locale.Values{"Rows": len(s.rows)})))
 	}
-	return look.Pad(16, 16, 4, 16, container.New(&pileLayout{fill: 1}, look.Pad(0, 0, 12, 0, top), look.NewCard(sheetTable(s))))
+	return look.Pad(
+		16,
+		16,
+		4,
+		16,
+		container.New(&pileLayout{fill: 1}, look.Pad(0, 0, 12, 0, top), look.NewCard(sheetTable(s))),
+	)
 }
 
 // sheetTable is the first rows under the columns' titles, which stay while the rows move below them.
@@ -82,17 +91,23 @@ func columnWidth(s *sheet, column int) float32 {
 }
 
 // filesView shows what cannot be looked into: its name, its size and what is in it.
-func (v *Screen) filesView(m *made) fyne.CanvasObject {
+func (v *Screen) filesView(m *result) fyne.CanvasObject {
 	var facts []look.Fact
 	for i, file := range m.files {
 		if i == 8 {
-			facts = append(facts, look.Fact{Label: locale.L("and more"), Value: locale.L("{{.Count}} files in all", map[string]any{"Count": len(m.files)})})
+			facts = append(
+				facts,
+				look.Fact{
+					Label: locale.L("and more"),
+					Value: locale.L("{{.Count}} files in all", locale.Values{"Count": len(m.files)}),
+				},
+			)
 			break
 		}
 		facts = append(facts, look.Fact{Label: locale.L("File"), Value: fileFact(file)})
 	}
 	page := look.Down(16, look.NewKeyValues(facts...))
-	if m.order.format() == documents.JSON {
+	if m.job.format() == documents.JSON {
 		p := m.program
 		page.Add(look.NewSection(locale.L("What is in it"), look.NewKeyValues(
 			look.Fact{Label: locale.L("People"), Value: strconv.Itoa(len(p.People))},
@@ -103,11 +118,21 @@ func (v *Screen) filesView(m *made) fyne.CanvasObject {
 			look.Fact{Label: locale.L("Takeaways"), Value: strconv.Itoa(len(p.Takeaways))},
 			look.Fact{Label: locale.L("Photos"), Value: strconv.Itoa(len(p.PhotoIDs()))},
 		)))
-		page.Add(look.NewParagraph(locale.L("Another Laurel reads it back without loss. Everything of the program is in it, private fields too: keep it as safe as this laptop.")))
+		page.Add(
+			look.NewParagraph(
+				locale.L(
+					"Another Laurel reads it back without loss. " +
+						"Everything of the program is in it, private fields too: keep it as safe as this laptop.",
+				),
+			),
+		)
 	}
 	return look.NewVScroll(look.Pad(16, 16, 16, 16, look.Down(0, look.NewCard(look.Pad(16, 16, 16, 16, page)))))
 }
 
 func fileFact(f documents.File) string {
-	return locale.L("{{.Name}} ({{.Size}})", map[string]any{"Name": f.Name, "Size": dialog.SizeText(int64(len(f.Data)))})
+	return locale.L(
+		"{{.Name}} ({{.Size}})",
+		locale.Values{"Name": f.Name, "Size": dialog.SizeText(int64(len(f.Data)))},
+	)
 }

@@ -15,8 +15,9 @@ import (
 	"laurel/data/program"
 )
 
-// head is what stands above the pages: the document's title, its options as chips, what its audience means, and what to know before it goes out.
-type head struct {
+// head is what stands above the pages: the document's title, its options as chips, what its audience means, and what to
+// know before it goes out.
+type options struct {
 	v       *Screen
 	title   *look.Text
 	print   *look.Button
@@ -31,11 +32,17 @@ type head struct {
 // chip is one option of the document shown; say brings it in line with the order.
 type chip struct {
 	*look.FilterChip
-	say func(order) (label string, selected, hidden bool)
+	describe func(job) (label string, selected, hidden bool)
 }
 
-func newHead(v *Screen) *head {
-	h := &head{v: v, title: look.NewTitle("").Cutting(), flow: look.Flow(6), means: look.NewQuiet("").Cutting(), notices: look.Down(6)}
+func newOptions(v *Screen) *options {
+	h := &options{
+		v:       v,
+		title:   look.NewTitle("").Cutting(),
+		flow:    look.Flow(6),
+		means:   look.NewQuiet("").Cutting(),
+		notices: look.Down(6),
+	}
 	h.print = look.NewButton(locale.L("Print"), v.saver.Print)
 	h.save = look.NewPrimaryButton(locale.L("Save…"), v.saver.Save)
 	line := container.NewBorder(nil, nil, nil, look.Across(8, h.print, h.save), container.New(centreLayout{}, h.title))
@@ -55,23 +62,31 @@ func (centreLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (centreLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 
 // build makes the chips of another document.
-func (h *head) build() {
-	d := h.v.order().document
-	h.title.SetText(d.Title(locale.Language(h.v.s.Language())))
+func (h *options) build() {
+	d := h.v.job().document
+	h.title.SetText(d.Title(locale.Window()))
 	h.chips = nil
 	if len(d.Formats) > 1 {
-		h.add(h.formatMenu, look.Neutral, func(o order) (string, bool, bool) { return formatName(o.format()), false, false })
+		h.add(
+			h.formatMenu,
+			look.Neutral,
+			func(o job) (string, bool, bool) { return formatName(o.format()), false, false },
+		)
 	}
 	for _, option := range d.Options {
 		h.addOption(option)
 	}
 	if d.AcceptsFiles() {
-		h.press(h.v.head.chooseAttachments, h.attachmentsLabel)
+		h.press(h.v.options.chooseAttachments, h.attachmentsLabel)
 	}
-	h.add(h.languageMenu, look.Neutral, func(o order) (string, bool, bool) {
+	h.add(h.languageMenu, look.Neutral, func(o job) (string, bool, bool) {
 		return languageName(o.language(h.v.program)), false, !hasWords(o.format())
 	})
-	h.add(h.paperMenu, look.Neutral, func(o order) (string, bool, bool) { return paperName(o.paper()), false, !onPaper(o.format()) })
+	h.add(
+		h.paperMenu,
+		look.Neutral,
+		func(o job) (string, bool, bool) { return paperName(o.paper()), false, !onPaper(o.format()) },
+	)
 	h.addScopes(d)
 	h.addSince(d)
 	if len(d.Audiences) > 1 {
@@ -84,54 +99,63 @@ func (h *head) build() {
 	h.show()
 }
 
-func (h *head) add(menu func(*chip) *fyne.Menu, tone look.Tone, say func(order) (string, bool, bool)) *chip {
-	c := &chip{say: say}
+func (h *options) add(menu func(*chip) *fyne.Menu, tone look.Tone, describe func(job) (string, bool, bool)) *chip {
+	c := &chip{describe: describe}
 	c.FilterChip = look.NewMenuChip("", tone, func() *fyne.Menu { return menu(c) })
 	h.keep(c)
 	return c
 }
 
 // keep adds a chip; the keys of the page work while it has the keyboard.
-func (h *head) keep(c *chip) {
+func (h *options) keep(c *chip) {
 	c.OnKey = func(e *fyne.KeyEvent) { h.v.preview.key(e) }
 	h.chips = append(h.chips, c)
 }
 
 // pick adds a chip that opens a list to choose from.
-func (h *head) pick(open func(*chip), say func(order) (string, bool, bool)) {
-	c := &chip{say: say}
+func (h *options) pick(open func(*chip), describe func(job) (string, bool, bool)) {
+	c := &chip{describe: describe}
 	c.FilterChip = look.NewFilterChip("", -1, look.Neutral, func() { open(c) })
 	c.Menu = true
 	h.keep(c)
 }
 
 // press adds a chip that does something at once, without a menu.
-func (h *head) press(tapped func(), say func(order) (string, bool, bool)) {
-	h.keep(&chip{look.NewFilterChip("", -1, look.Neutral, tapped), say})
+func (h *options) press(tapped func(), describe func(job) (string, bool, bool)) {
+	h.keep(&chip{look.NewFilterChip("", -1, look.Neutral, tapped), describe})
 }
 
-func (h *head) addOption(option documents.Option) {
+func (h *options) addOption(option documents.Option) {
 	in := h.v.s.Language()
 	title := option.Title(locale.Language(in))
 	switch option.Kind {
 	case documents.Choice:
-		h.add(func(*chip) *fyne.Menu { return h.choiceMenu(option) }, look.Neutral, func(o order) (string, bool, bool) {
+		h.add(func(*chip) *fyne.Menu { return h.choiceMenu(option) }, look.Neutral, func(o job) (string, bool, bool) {
 			return valueTitle(option, o.value(option), in), false, false
 		})
 	case documents.List:
-		h.press(func() { h.v.head.chooseList(option) }, func(o order) (string, bool, bool) {
+		h.press(func() { h.v.options.chooseList(option) }, func(o job) (string, bool, bool) {
 			if option.Default == "" && len(listOf(o.value(option))) == 0 {
 				return locale.L("The usual documents…"), false, false
 			}
 			if option.ID == "documents" {
-				return locale.L("{{.Count}} documents…", map[string]any{"Count": len(listOf(o.value(option)))}), true, false
+				return locale.L(
+					"{{.Count}} documents…",
+					locale.Values{"Count": len(listOf(o.value(option)))},
+				), true, false
 			}
-			return locale.L("{{.Count}} {{.What}}…", map[string]any{"Count": len(listOf(o.value(option))), "What": strings.ToLower(title)}), false, false
+			return locale.L(
+				"{{.Count}} {{.What}}…",
+				locale.Values{"Count": len(listOf(o.value(option))), "What": strings.ToLower(title)},
+			), false, false
 		})
 	case documents.Switch:
-		h.press(func() { h.toggle(option) }, func(o order) (string, bool, bool) { return title, o.value(option) == "yes", false })
+		h.press(
+			func() { h.toggle(option) },
+			func(o job) (string, bool, bool) { return title, o.value(option) == "yes", false },
+		)
 	case documents.Secret:
-		h.press(func() { h.v.head.askSecret(option) }, func(o order) (string, bool, bool) {
+		h.press(func() { h.v.options.askSecret(option) }, func(o job) (string, bool, bool) {
 			set := o.value(option) != ""
 			return title + "…", set, o.format() == documents.CSV || o.format() == documents.JSON
 		})
@@ -146,7 +170,8 @@ func listOf(value string) []string {
 	return strings.Split(value, ",")
 }
 
-// valueTitle is what a chip says of a choice; "None" alone would be a riddle, so that the option's own title stands there.
+// valueTitle is what a chip says of a choice; "None" alone would be a riddle, so that the option's own title stands
+// there.
 func valueTitle(option documents.Option, value, in string) string {
 	if v, known := option.Value(value); known && v.None {
 		return option.Title(locale.Language(in))
@@ -155,13 +180,13 @@ func valueTitle(option documents.Option, value, in string) string {
 }
 
 // show brings chips, sentence and notices in line with what was chosen and made.
-func (h *head) show() {
+func (h *options) show() {
 	if h.v.program == nil {
 		return
 	}
-	o, height := h.v.order(), h.content.MinSize().Height
+	o, height := h.v.job(), h.content.MinSize().Height
 	for _, c := range h.chips {
-		label, selected, hidden := c.say(o)
+		label, selected, hidden := c.describe(o)
 		c.Hidden = hidden
 		c.Set(label, -1, selected)
 	}
@@ -181,8 +206,8 @@ func (h *head) show() {
 	}
 }
 
-func (h *head) toggle(option documents.Option) {
-	o := h.v.order()
+func (h *options) toggle(option documents.Option) {
+	o := h.v.job()
 	value := "yes"
 	if o.value(option) == "yes" {
 		value = "no"
@@ -196,21 +221,28 @@ func menuItem(label string, checked bool, do func()) *fyne.MenuItem {
 	return item
 }
 
-func (h *head) choiceMenu(option documents.Option) *fyne.Menu {
-	o, menu := h.v.order(), fyne.NewMenu("")
+func (h *options) choiceMenu(option documents.Option) *fyne.Menu {
+	o, menu := h.v.job(), fyne.NewMenu("")
 	for _, value := range option.Values {
-		menu.Items = append(menu.Items, menuItem(option.ValueTitle(locale.Language(h.v.s.Language()), value.ID), o.value(option) == value.ID, func() {
-			h.v.choose(h.v.order().with(option, value.ID))
-		}))
+		menu.Items = append(
+			menu.Items,
+			menuItem(
+				option.ValueTitle(locale.Window(), value.ID),
+				o.value(option) == value.ID,
+				func() {
+					h.v.choose(h.v.job().with(option, value.ID))
+				},
+			),
+		)
 	}
 	return menu
 }
 
-func (h *head) formatMenu(*chip) *fyne.Menu {
-	o, menu := h.v.order(), fyne.NewMenu("")
+func (h *options) formatMenu(*chip) *fyne.Menu {
+	o, menu := h.v.job(), fyne.NewMenu("")
 	for _, f := range o.document.Formats {
 		menu.Items = append(menu.Items, menuItem(formatName(f), o.format() == f, func() {
-			o := h.v.order()
+			o := h.v.job()
 			o.Format = f
 			h.v.choose(o)
 		}))
@@ -218,11 +250,11 @@ func (h *head) formatMenu(*chip) *fyne.Menu {
 	return menu
 }
 
-func (h *head) languageMenu(*chip) *fyne.Menu {
-	o, menu := h.v.order(), fyne.NewMenu("")
+func (h *options) languageMenu(*chip) *fyne.Menu {
+	o, menu := h.v.job(), fyne.NewMenu("")
 	for _, language := range locale.Languages() {
 		menu.Items = append(menu.Items, menuItem(languageName(language), o.language(h.v.program) == language, func() {
-			o := h.v.order()
+			o := h.v.job()
 			o.Language = language
 			h.v.choose(o)
 		}))
@@ -233,11 +265,11 @@ func (h *head) languageMenu(*chip) *fyne.Menu {
 // languageName names a language in itself, as people look for it.
 func languageName(l locale.Language) string { return l.Capital(l.LanguageName(string(l))) }
 
-func (h *head) paperMenu(*chip) *fyne.Menu {
-	o, menu := h.v.order(), fyne.NewMenu("")
+func (h *options) paperMenu(*chip) *fyne.Menu {
+	o, menu := h.v.job(), fyne.NewMenu("")
 	for _, p := range request.Papers() {
 		menu.Items = append(menu.Items, menuItem(paperName(p), o.paper() == p, func() {
-			o := h.v.order()
+			o := h.v.job()
 			o.Paper = p
 			h.v.choose(o)
 		}))
@@ -252,18 +284,28 @@ func paperName(p documents.Paper) string {
 	return locale.L("Letter")
 }
 
-func (h *head) audienceLabel(o order) (label string, selected, hidden bool) {
-	data := map[string]any{"Audience": strings.ToLower(o.audience().Name(locale.Language(h.v.s.Language()))), "Count": len(o.audiences()) - 1}
+func (h *options) audienceLabel(o job) (label string, selected, hidden bool) {
+	data := locale.Values{
+		"Audience": strings.ToLower(o.audience().Name(locale.Window())),
+		"Count":    len(o.audiences()) - 1,
+	}
 	if len(o.audiences()) > 1 {
 		return locale.L("For: {{.Audience}} and {{.Count}} more", data), false, false
 	}
 	return locale.L("For: {{.Audience}}", data), false, false
 }
 
-func (h *head) audienceMenu(c *chip) *fyne.Menu {
-	o, menu := h.v.order(), fyne.NewMenu("")
+func (h *options) audienceMenu(c *chip) *fyne.Menu {
+	o, menu := h.v.job(), fyne.NewMenu("")
 	for _, a := range o.document.Audiences {
-		menu.Items = append(menu.Items, menuItem(a.Name(locale.Language(h.v.s.Language())), o.audience() == a, func() { h.v.head.chooseAudience(a) }))
+		menu.Items = append(
+			menu.Items,
+			menuItem(
+				a.Name(locale.Window()),
+				o.audience() == a,
+				func() { h.v.options.chooseAudience(a) },
+			),
+		)
 	}
 	if o.document.AcceptsFiles() {
 		more := menuItem(locale.L("Also for others…"), len(o.audiences()) > 1, func() { h.pickAudiences(c) })
@@ -273,14 +315,19 @@ func (h *head) audienceMenu(c *chip) *fyne.Menu {
 }
 
 // differenceText says what the chosen audience gets that the usual one does not, and the other way round.
-func (h *head) differenceText() string {
-	m, in := h.v.made, h.v.s.Language()
-	data := map[string]any{
-		"Audience": strings.ToLower(m.order.document.Audiences[0].Name(locale.Language(in))), "Adds": amountsText(m.adds, in), "Takes": amountsText(m.takes, in),
+func (h *options) differenceText() string {
+	m, in := h.v.result, h.v.s.Language()
+	data := locale.Values{
+		"Audience": strings.ToLower(
+			m.job.document.Audiences[0].Name(locale.Language(in)),
+		), "Adds": amountsText(m.adds, in), "Takes": amountsText(m.takes, in),
 	}
 	switch {
 	case len(m.adds) > 0 && len(m.takes) > 0:
-		return locale.L("Compared with the copy for {{.Audience}}, this one adds: {{.Adds}}. It takes away: {{.Takes}}.", data)
+		return locale.L(
+			"Compared with the copy for {{.Audience}}, this one adds: {{.Adds}}. It takes away: {{.Takes}}.",
+			data,
+		)
 	case len(m.adds) > 0:
 		return locale.L("Compared with the copy for {{.Audience}}, this one adds: {{.Adds}}.", data)
 	case len(m.takes) > 0:
@@ -290,15 +337,15 @@ func (h *head) differenceText() string {
 }
 
 func amountsText(amounts []documents.Amount, in string) string {
-	said := make([]string, len(amounts))
+	texts := make([]string, len(amounts))
 	for i, a := range amounts {
-		said[i] = a.Text(locale.Language(in))
+		texts[i] = a.Text(locale.Language(in))
 	}
-	return strings.Join(said, ", ")
+	return strings.Join(texts, ", ")
 }
 
-func (h *head) chooseAudience(a program.Audience) {
-	o := h.v.order()
+func (h *options) chooseAudience(a program.Audience) {
+	o := h.v.job()
 	o.Audience = a
 	h.v.choose(o)
 }
@@ -307,9 +354,14 @@ func (h *head) chooseAudience(a program.Audience) {
 func audienceMeans(a program.Audience) string {
 	switch a {
 	case program.Partners:
-		return locale.L("For hotels, transport and hosts: with names, and without passports, birth dates, health and notes.")
+		return locale.L(
+			"For hotels, transport and hosts: with names, and without passports, birth dates, health and notes.",
+		)
 	case program.Participants:
-		return locale.L("For the delegation: no telephone numbers, flights or diets either, and an alias where consent to the name is missing.")
+		return locale.L(
+			"For the delegation: no telephone numbers, flights or diets either, " +
+				"and an alias where consent to the name is missing.",
+		)
 	case program.Public:
 		return locale.L("For anyone: only what may be published, and nobody whose consent is missing.")
 	}
@@ -317,11 +369,12 @@ func audienceMeans(a program.Audience) string {
 }
 
 // askSecret asks for a password. It is kept until another program is opened, and nowhere else.
-func (h *head) askSecret(option documents.Option) {
-	field := form.NewPasswordField(option.ID, option.Title(locale.Language(h.v.s.Language()))).SetValue(h.v.order().value(option))
+func (h *options) askSecret(option documents.Option) {
+	field := form.NewPasswordField(option.ID, option.Title(locale.Window())).
+		SetValue(h.v.job().value(option))
 	field.SetHelp(locale.L("Leave it empty for none. It is not remembered: whoever opens the file has to know it."))
-	f := form.New(option.Title(locale.Language(h.v.s.Language())), func() error {
-		h.v.choose(h.v.order().with(option, field.Value()))
+	f := form.New(option.Title(locale.Window()), func() error {
+		h.v.choose(h.v.job().with(option, field.Value()))
 		return nil
 	})
 	f.SubmitText = locale.L("OK")
@@ -330,22 +383,22 @@ func (h *head) askSecret(option documents.Option) {
 }
 
 // currentNotices are what to know before the document goes out, and where the last one went.
-func (h *head) currentNotices() []fyne.CanvasObject {
+func (h *options) currentNotices() []fyne.CanvasObject {
 	var list []fyne.CanvasObject
 	if h.v.saver.saved != nil {
 		list = append(list, h.v.saver.savedNotice())
 	}
-	if h.v.made == nil || h.v.made.order.document.ID != h.v.chosen {
+	if h.v.result == nil || h.v.result.job.document.ID != h.v.chosen {
 		return list
 	}
 	if text := h.differenceText(); text != "" {
 		tone := look.Slate
-		if len(h.v.made.adds) > 0 {
+		if len(h.v.result.adds) > 0 {
 			tone = look.Amber
 		}
 		list = append(list, newNote(tone, text, ""))
 	}
-	for _, group := range grouped(h.v.made.findings) {
+	for _, group := range grouped(h.v.result.findings) {
 		if n := h.findingNotice(group); n != nil {
 			list = append(list, n)
 		}
@@ -370,11 +423,11 @@ func grouped(findings []documents.Finding) [][]documents.Finding {
 // linksShown is how many people a notice names.
 const linksShown = 5
 
-// findingNotice shows the findings of one rule, with links to the people. What keeps the document from being made at all is shown in place of
-// the pages instead.
-func (h *head) findingNotice(group []documents.Finding) fyne.CanvasObject {
+// findingNotice shows the findings of one rule, with links to the people. What keeps the document from being made at
+// all is shown in place of the pages instead.
+func (h *options) findingNotice(group []documents.Finding) fyne.CanvasObject {
 	first := group[0]
-	if first.Rule == documents.RuleRequest || h.v.made.refusal != nil && first.Text == h.v.made.refusal.Error() {
+	if first.Rule == documents.RuleRequest || h.v.result.refusal != nil && first.Text == h.v.result.refusal.Error() {
 		return nil
 	}
 	tone, text := look.Amber, first.Text
@@ -386,15 +439,21 @@ func (h *head) findingNotice(group []documents.Finding) fyne.CanvasObject {
 	case first.Rule == documents.RuleShownByAlias && len(group) == 1:
 		text = locale.L("1 person is shown by an alias, since consent to be named is missing:")
 	case first.Rule == documents.RuleShownByAlias:
-		text = locale.L("{{.Count}} people are shown by an alias, since consent to be named is missing:", map[string]any{"Count": len(group)})
+		text = locale.L(
+			"{{.Count}} people are shown by an alias, since consent to be named is missing:",
+			locale.Values{"Count": len(group)},
+		)
 	case len(group) > 1:
-		text = locale.L("{{.Sentence}} There are {{.Count}} of this kind.", map[string]any{"Sentence": first.Text, "Count": len(group)})
+		text = locale.L(
+			"{{.Sentence}} There are {{.Count}} of this kind.",
+			locale.Values{"Sentence": first.Text, "Count": len(group)},
+		)
 	}
 	return newNote(tone, text, more, links...)
 }
 
 // personLinks leads to the people of the findings; more says how many are not named.
-func (h *head) personLinks(group []documents.Finding) (links []look.NoticeAction, more string) {
+func (h *options) personLinks(group []documents.Finding) (links []look.NoticeAction, more string) {
 	seen := map[program.ID]bool{}
 	for _, f := range group {
 		person := h.v.program.Person(f.Person)
@@ -403,18 +462,22 @@ func (h *head) personLinks(group []documents.Finding) (links []look.NoticeAction
 		}
 		seen[person.ID] = true
 		if len(links) < linksShown {
-			links = append(links, look.NoticeAction{Text: person.DisplayName(), Do: func() { h.v.s.Window.Show(person.ID) }})
+			links = append(
+				links,
+				look.NoticeAction{Text: person.DisplayName(), Do: func() { h.v.s.Window.Show(person.ID) }},
+			)
 		}
 	}
 	if n := len(seen) - len(links); n > 0 {
-		more = locale.L("and {{.Count}} more", map[string]any{"Count": n})
+		more = locale.L("and {{.Count}} more", locale.Values{"Count": n})
 	}
 	return links, more
 }
 
-// newNote is a notice of a line or two, so that the room stays the pages': what to know, links, and what is left to say.
+// newNote is a notice of a line or two, so that the room stays the pages': what to know, links, and what is left to
+// say.
 func newNote(tone look.Tone, text, more string, links ...look.NoticeAction) fyne.CanvasObject {
-	words := look.NewParagraph(text)
+	texts := look.NewParagraph(text)
 	row := look.Flow(12)
 	for _, l := range links {
 		row.Add(look.NewLink(l.Text, l.Do))
@@ -422,7 +485,7 @@ func newNote(tone look.Tone, text, more string, links ...look.NoticeAction) fyne
 	if more != "" {
 		row.Add(look.NewQuiet(more))
 	}
-	lines := look.Down(2, words)
+	lines := look.Down(2, texts)
 	if len(row.Objects) > 0 {
 		lines.Add(row)
 	}

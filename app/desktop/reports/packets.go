@@ -23,8 +23,9 @@ import (
 // packetID is the document into which others and the user's own PDFs go.
 const packetID = "packet"
 
-// savedPacket is a packet that was given a name: which documents in which order, for whom, on which paper and in which language. The user's
-// own PDFs are kept beside it for each program, so that those of one never go into the packet of another.
+// savedPacket is a packet that was given a name: which documents in which order, for whom, on which paper and in which
+// language. The user's own PDFs are kept beside it for each program, so that those of one never go into the packet of
+// another.
 type savedPacket struct {
 	Name    string  `json:"name"`
 	Choices choices `json:"choices"`
@@ -36,7 +37,8 @@ const packetsName = "reports.packets"
 // packets are the named packets of this laptop.
 type packets struct{ v *Screen }
 
-// attachmentsName is where the own PDFs of the open program are remembered, of the packet as it is (no name) or of a saved one.
+// attachmentsName is where the own PDFs of the open program are remembered, of the packet as it is (no name) or of a
+// saved one.
 func (k *packets) attachmentsName(packet string) string {
 	return "reports.attachments." + string(k.v.program.ID) + "." + packet
 }
@@ -78,7 +80,13 @@ func (k *packets) packetMenu() *fyne.Menu {
 	menu.Items = append(menu.Items, fyne.NewMenuItem(locale.L("Save this packet as…"), k.askPacketName))
 	for _, p := range list {
 		if k.isPacket(p) {
-			menu.Items = append(menu.Items, fyne.NewMenuItem(locale.L("Forget “{{.Name}}”…", map[string]any{"Name": p.Name}), func() { k.forgetPacket(p.Name) }))
+			menu.Items = append(
+				menu.Items,
+				fyne.NewMenuItem(
+					locale.L("Forget “{{.Name}}”…", locale.Values{"Name": p.Name}),
+					func() { k.forgetPacket(p.Name) },
+				),
+			)
 		}
 	}
 	return menu
@@ -86,22 +94,23 @@ func (k *packets) packetMenu() *fyne.Menu {
 
 // isPacket reports whether the packet is just as it was saved.
 func (k *packets) isPacket(p savedPacket) bool {
-	o := k.v.orders[packetID]
+	o := k.v.jobs[packetID]
 	var attachments []string
 	k.v.s.Prefs.Load(k.attachmentsName(p.Name), &attachments)
-	saved := order{document: o.document, choices: p.Choices.fitting(o.document)}
+	saved := job{document: o.document, choices: p.Choices.fitting(o.document)}
 	for _, option := range o.document.Options {
 		if saved.value(option) != o.value(option) {
 			return false
 		}
 	}
-	return slices.Equal(saved.audiences(), o.audiences()) && saved.paper() == o.paper() && saved.language(k.v.program) == o.language(k.v.program) &&
+	return slices.Equal(saved.audiences(), o.audiences()) && saved.paper() == o.paper() &&
+		saved.language(k.v.program) == o.language(k.v.program) &&
 		slices.Equal(attachments, o.attachments)
 }
 
 func (k *packets) openPacket(p savedPacket) {
 	k.v.selectDocument(packetID)
-	o := k.v.order()
+	o := k.v.job()
 	o.choices, o.attachments = p.Choices.fitting(o.document), nil
 	k.v.s.Prefs.Load(k.attachmentsName(p.Name), &o.attachments)
 	k.v.choose(o)
@@ -117,7 +126,7 @@ func (k *packets) savePacket(name string) error {
 	if name == "" {
 		return errors.New(locale.L("Give the packet a name by which you find it again."))
 	}
-	o := k.v.orders[packetID]
+	o := k.v.jobs[packetID]
 	list := slices.DeleteFunc(k.savedPackets(), func(p savedPacket) bool { return p.Name == name })
 	k.v.s.Prefs.Save(packetsName, append(list, savedPacket{name, o.choices}))
 	k.v.s.Prefs.Save(k.attachmentsName(name), o.attachments)
@@ -125,34 +134,42 @@ func (k *packets) savePacket(name string) error {
 }
 
 func (k *packets) forgetPacket(name string) {
-	data := map[string]any{"Name": name}
+	data := locale.Values{"Name": name}
 	k.v.s.Dialogs.Confirm(dialog.Question{
-		Title: locale.L("Forget “{{.Name}}”?", data), Text: locale.L("The choice of documents is forgotten in all programs. No file on disk is touched."), Yes: locale.L("Forget"), Danger: true,
+		Title: locale.L(
+			"Forget “{{.Name}}”?",
+			data,
+		),
+		Text: locale.L("The choice of documents is forgotten in all programs. No file on disk is touched."),
+		Yes:  locale.L("Forget"), Danger: true,
 	}, func() {
-		k.v.s.Prefs.Save(packetsName, slices.DeleteFunc(k.savedPackets(), func(p savedPacket) bool { return p.Name == name }))
+		k.v.s.Prefs.Save(
+			packetsName,
+			slices.DeleteFunc(k.savedPackets(), func(p savedPacket) bool { return p.Name == name }),
+		)
 		k.v.s.Prefs.Save(k.attachmentsName(name), []string(nil))
 	})
 }
 
 // pickAudiences opens the list of the groups that get a packet of their own, below the chip.
-func (h *head) pickAudiences(c *chip) {
+func (h *options) pickAudiences(c *chip) {
 	v := h.v
-	o := v.order()
+	o := v.job()
 	var options []form.Option
 	var chosen []string
 	for _, a := range o.document.Audiences {
 		if a != o.audience() {
-			options = append(options, form.Option{ID: string(a), Text: a.Name(locale.Language(v.s.Language()))})
+			options = append(options, form.Option{ID: string(a), Text: a.Name(locale.Window())})
 		}
 	}
 	for _, a := range o.audiences()[1:] {
 		chosen = append(chosen, string(a))
 	}
-	form.FilterByPicker(c.FilterChip, options, chosen, v.head.chooseAlso)
+	form.FilterByPicker(c.FilterChip, options, chosen, v.options.chooseAlso)
 }
 
-func (h *head) chooseAlso(audiences []string) {
-	o := h.v.order()
+func (h *options) chooseAlso(audiences []string) {
+	o := h.v.job()
 	o.Also = nil
 	for _, a := range audiences {
 		o.Also = append(o.Also, program.Audience(a))
@@ -160,14 +177,14 @@ func (h *head) chooseAlso(audiences []string) {
 	h.v.choose(o)
 }
 
-func (h *head) attachmentsLabel(o order) (label string, selected, hidden bool) {
+func (h *options) attachmentsLabel(o job) (label string, selected, hidden bool) {
 	switch len(o.attachments) {
 	case 0:
 		return locale.L("Your own PDFs…"), false, false
 	case 1:
 		return shortened(filepath.Base(o.attachments[0]), longestChip), true, false
 	}
-	return locale.L("{{.Count}} PDFs of your own…", map[string]any{"Count": len(o.attachments)}), true, false
+	return locale.L("{{.Count}} PDFs of your own…", locale.Values{"Count": len(o.attachments)}), true, false
 }
 
 // attachmentList is the dialog of the user's own PDFs: what goes in, in which order.
@@ -176,10 +193,15 @@ type attachmentList struct {
 	rows *fyne.Container
 }
 
-func (h *head) chooseAttachments() {
+func (h *options) chooseAttachments() {
 	l := &attachmentList{v: h.v, rows: look.Down(4)}
 	l.show()
-	hint := look.NewParagraph(locale.L("City maps, brochures, forms: their pages go into the packet as they are, after the documents unless you give them another place there."))
+	hint := look.NewParagraph(
+		locale.L(
+			"City maps, brochures, forms: their pages go into the packet as they are, " +
+				"after the documents unless you give them another place there.",
+		),
+	)
 	add := look.NewButton(locale.L("Add PDF files…"), l.add)
 	content := container.NewBorder(look.Down(8, hint, look.Across(8, add), look.NewLine()), nil, nil, nil, l.rows)
 	h.v.s.Dialogs.ShowContent(locale.L("Your own PDFs"), content, 520, 420)
@@ -187,49 +209,62 @@ func (h *head) chooseAttachments() {
 
 func (l *attachmentList) show() {
 	l.rows.Objects = nil
-	paths := l.v.order().attachments
+	paths := l.v.job().attachments
 	if len(paths) == 0 {
 		l.rows.Add(look.NewQuiet(locale.L("None yet.")))
 	}
 	for i, path := range paths {
-		name := map[string]any{"Name": filepath.Base(path)}
+		name := locale.Values{"Name": filepath.Base(path)}
 		up := look.NewIconButton(theme.MoveUpIcon(), locale.L("Move {{.Name}} up", name), func() { l.move(i, -1) })
-		down := look.NewIconButton(theme.MoveDownIcon(), locale.L("Move {{.Name}} down", name), func() { l.move(i, +1) })
+		down := look.NewIconButton(
+			theme.MoveDownIcon(),
+			locale.L("Move {{.Name}} down", name),
+			func() { l.move(i, +1) },
+		)
 		up.Hidden, down.Hidden = i == 0, i == len(paths)-1
 		out := look.NewIconButton(theme.DeleteIcon(), locale.L("Take {{.Name}} out", name), func() { l.remove(i) })
-		words := look.Down(0, look.NewText(filepath.Base(path)).Cutting(), look.NewQuiet(fromHome(filepath.Dir(path))).Cutting())
-		l.rows.Add(container.NewBorder(nil, nil, nil, look.Across(0, up, down, out), words))
+		texts := look.Down(
+			0,
+			look.NewText(filepath.Base(path)).Cutting(),
+			look.NewQuiet(fromHome(filepath.Dir(path))).Cutting(),
+		)
+		l.rows.Add(container.NewBorder(nil, nil, nil, look.Across(0, up, down, out), texts))
 	}
 	l.rows.Refresh()
 }
 
 func (l *attachmentList) set(paths []string) {
-	o := l.v.order()
+	o := l.v.job()
 	o.attachments = paths
 	l.v.choose(o)
 	l.show()
 }
 
 func (l *attachmentList) add() {
-	l.v.s.Files.OpenFiles("attachments", locale.L("Add PDF files"), dialog.FileFilter{Name: "PDF", Endings: []string{".pdf"}}, func(paths []string) {
-		list := slices.Clone(l.v.order().attachments)
-		for _, path := range paths {
-			if !slices.Contains(list, path) {
-				list = append(list, path)
+	l.v.s.Files.OpenFiles(
+		"attachments",
+		locale.L("Add PDF files"),
+		dialog.FileFilter{Name: "PDF", Endings: []string{".pdf"}},
+		func(paths []string) {
+			list := slices.Clone(l.v.job().attachments)
+			for _, path := range paths {
+				if !slices.Contains(list, path) {
+					list = append(list, path)
+				}
 			}
-		}
-		l.set(list)
-	})
+			l.set(list)
+		},
+	)
 }
 
 func (l *attachmentList) move(index, by int) {
-	list := slices.Clone(l.v.order().attachments)
+	list := slices.Clone(l.v.job().attachments)
 	list[index], list[index+by] = list[index+by], list[index]
 	l.set(list)
 }
 
 func (l *attachmentList) remove(index int) {
-	list := slices.Clone(l.v.order().attachments)
+	list := slices.Clone(l.v.job().attachments)
 	l.set(slices.Delete(list, index, index+1))
 }
 
@@ -246,8 +281,12 @@ func (w *saver) saveGroups() {
 	}
 	w.confirmFindings(func() {
 		w.saving = true
-		o, p, photos, now, in := w.v.order(), w.v.program, w.v.s.Store, w.v.s.Now(), w.v.s.Language()
-		work.RunWithProgress(w.v.s.Runner, w.patient(locale.L("Making: {{.Document}}", map[string]any{"Document": o.document.Title(locale.Language(in))})),
+		o, p, photos, now, in := w.v.job(), w.v.program, w.v.s.Store, w.v.s.Now(), w.v.s.Language()
+		work.RunWithProgress(
+			w.v.s.Runner,
+			w.patient(
+				locale.L("Making: {{.Document}}", locale.Values{"Document": o.document.Title(locale.Language(in))}),
+			),
 			func(ctx context.Context, step work.Step) ([]groupFiles, error) {
 				var all []groupFiles
 				groups := o.audiences()
@@ -263,7 +302,9 @@ func (w *saver) saveGroups() {
 					all = append(all, groupFiles{documents.FolderName(name), files})
 				}
 				return all, nil
-			}, w.onGroupsMade)
+			},
+			w.onGroupsMade,
+		)
 	})
 }
 
@@ -276,7 +317,7 @@ func (w *saver) onGroupsMade(all []groupFiles, err error) {
 	w.ready()
 	var ask func()
 	ask = func() {
-		title := locale.L("Save a folder for each of {{.Count}} groups in", map[string]any{"Count": len(all)})
+		title := locale.L("Save a folder for each of {{.Count}} groups in", locale.Values{"Count": len(all)})
 		w.askFolder(title, func(folder string) { w.writeGroups(folder, all, nil, ask) })
 	}
 	ask()
@@ -285,7 +326,7 @@ func (w *saver) onGroupsMade(all []groupFiles, err error) {
 // writeGroups writes one group after another.
 func (w *saver) writeGroups(folder string, left []groupFiles, written []string, elsewhere func()) {
 	if len(left) == 0 {
-		w.tellSaved(written)
+		w.reportSaved(written)
 		return
 	}
 	w.saveIn(filepath.Join(folder, left[0].folder), left[0].files, elsewhere, func(paths []string) {

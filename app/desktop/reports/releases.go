@@ -13,8 +13,9 @@ import (
 	"laurel/data/store"
 )
 
-// release is what the document tells the changes since: the one chosen, as long as it is there and was made for the same audience.
-func (o order) release(p *program.Program) *program.Release {
+// release is what the document tells the changes since: the one chosen, as long as it is there and was made for the
+// same audience.
+func (o job) release(p *program.Program) *program.Release {
 	for _, r := range o.releases(p) {
 		if r.ID == o.since {
 			return r
@@ -24,36 +25,48 @@ func (o order) release(p *program.Program) *program.Release {
 }
 
 // releases are those of the document that it can tell the changes since, the oldest first.
-func (o order) releases(p *program.Program) []*program.Release {
+func (o job) releases(p *program.Program) []*program.Release {
 	if !o.document.SucceedsAs(o.format()) {
 		return nil
 	}
-	return kept(p.Releases, func(r *program.Release) bool { return r.Document == o.document.ID && r.Audience == o.audience() })
+	return kept(
+		p.Releases,
+		func(r *program.Release) bool { return r.Document == o.document.ID && r.Audience == o.audience() },
+	)
 }
 
 // releases are the versions of documents that recipients were sent.
 type releases struct{ v *Screen }
 
 // addSince adds the chip by which the changes since a version that was sent are told.
-func (h *head) addSince(d documents.Document) {
+func (h *options) addSince(d documents.Document) {
 	if !d.Succeeds() {
 		return
 	}
-	h.add(h.sinceMenu, look.Neutral, func(o order) (string, bool, bool) {
+	h.add(h.sinceMenu, look.Neutral, func(o job) (string, bool, bool) {
 		label := locale.L("Without changes")
 		if r := o.release(h.v.program); r != nil {
-			label = locale.L("Changes since version {{.Version}}", map[string]any{"Version": shortened(r.Version, longestChip)})
+			label = locale.L(
+				"Changes since version {{.Version}}",
+				locale.Values{"Version": shortened(r.Version, longestChip)},
+			)
 		}
 		return label, o.release(h.v.program) != nil, len(o.releases(h.v.program)) == 0
 	})
 }
 
-func (h *head) sinceMenu(*chip) *fyne.Menu {
+func (h *options) sinceMenu(*chip) *fyne.Menu {
 	v := h.v
-	o := v.order()
-	menu := fyne.NewMenu("", menuItem(locale.L("Without changes"), o.release(v.program) == nil, func() { v.releases.chooseSince("") }))
+	o := v.job()
+	menu := fyne.NewMenu(
+		"",
+		menuItem(locale.L("Without changes"), o.release(v.program) == nil, func() { v.releases.chooseSince("") }),
+	)
 	for _, r := range o.releases(v.program) {
-		menu.Items = append(menu.Items, menuItem(v.releases.releaseText(r), o.since == r.ID, func() { v.releases.chooseSince(r.ID) }))
+		menu.Items = append(
+			menu.Items,
+			menuItem(v.releases.releaseText(r), o.since == r.ID, func() { v.releases.chooseSince(r.ID) }),
+		)
 	}
 	return menu
 }
@@ -71,13 +84,14 @@ func (l *releases) releaseText(r *program.Release) string {
 	if stop := l.v.program.Stop(r.Stop); stop != nil {
 		to = append(to, stop.City)
 	}
-	return locale.L("Changes since version {{.Version}}, {{.Day}} ({{.Recipient}})", map[string]any{
-		"Version": r.Version, "Day": locale.Language(in).Date(r.On, locale.FullDate), "Recipient": strings.Join(to, ", "),
+	return locale.L("Changes since version {{.Version}}, {{.Day}} ({{.Recipient}})", locale.Values{
+		"Version": r.Version, "Day": locale.Language(in).Date(r.On, locale.FullDate),
+		"Recipient": strings.Join(to, ", "),
 	})
 }
 
 func (l *releases) chooseSince(release program.ID) {
-	o := l.v.order()
+	o := l.v.job()
 	o.since = release
 	if r := o.release(l.v.program); r != nil { // as it was sent: of the one stop, for the one person
 		if r.Stop != "" && o.document.LimitedBy(documents.OfStops) && len(o.scope.stops) == 0 {
@@ -91,17 +105,17 @@ func (l *releases) chooseSince(release program.ID) {
 }
 
 // sendable reports whether the document shown can be marked as sent: it is not for the office alone.
-func (l *releases) sendable() bool { return l.v.order().audience() != program.Internal }
+func (l *releases) sendable() bool { return l.v.job().audience() != program.Internal }
 
 func (l *releases) markSent() {
 	if l.v.program != nil && l.sendable() {
-		l.v.s.Window.MarkSent(l.v.order().sending(l.v.program))
+		l.v.s.Window.MarkSent(l.v.job().sending(l.v.program))
 	}
 }
 
-// sending is what is known of the release when the document is sent as it is chosen: to the one whose changes it tells, or of the one stop and person it is
-// made for.
-func (o order) sending(p *program.Program) program.Release {
+// sending is what is known of the release when the document is sent as it is chosen: to the one whose changes it tells,
+// or of the one stop and person it is made for.
+func (o job) sending(p *program.Program) program.Release {
 	release := program.Release{Document: o.document.ID, Audience: o.audience()}
 	if len(o.scope.stops) == 1 {
 		release.Stop = o.scope.stops[0]
@@ -110,19 +124,22 @@ func (o order) sending(p *program.Program) program.Release {
 		release.Recipient, release.Person = program.ToPerson, o.scope.people[0]
 	}
 	if before := o.release(p); before != nil {
-		release.Recipient, release.Name, release.Person, release.Stop = before.Recipient, before.Name, before.Person, before.Stop
+		release.Recipient = before.Recipient
+		release.Name = before.Name
+		release.Person = before.Person
+		release.Stop = before.Stop
 	}
 	return release
 }
 
 // ShowChanges shows the document of a release with what has changed since.
 func (v *Screen) ShowChanges(r *program.Release) {
-	o, known := v.orders[r.Document]
+	o, known := v.jobs[r.Document]
 	if !known || v.program == nil {
 		return
 	}
 	o.Audience, o.scope = r.Audience, scope{}
-	v.orders[r.Document] = o
+	v.jobs[r.Document] = o
 	v.selectDocument(r.Document)
 	v.releases.chooseSince(r.ID)
 }
@@ -162,22 +179,22 @@ func stateOf(ctx context.Context, all documents.Catalogue, d documents.Document,
 
 // text is the line for the state, and its colour; empty when there is nothing to say.
 func (s cardState) text(in string) (string, fyne.ThemeColorName) {
-	day := map[string]any{"Day": locale.Language(in).Date(s.sent, locale.ShortDate)} // a card is narrow
+	day := locale.Values{"Day": locale.Language(in).Date(s.sent, locale.ShortDate)} // a card is narrow
 	switch {
 	case s.changed:
 		return locale.L("changed since {{.Day}}", day), look.Amber.Text()
 	case !s.sent.IsZero():
 		return locale.L("sent {{.Day}}", day), look.ColorQuiet
 	case s.issued > 0:
-		return locale.L("{{.Count}} issued", map[string]any{"Count": s.issued}), look.Green.Text()
+		return locale.L("{{.Count}} issued", locale.Values{"Count": s.issued}), look.Green.Text()
 	}
 	return "", look.ColorQuiet
 }
 
 // handedOut notes the certificates that were saved or printed in the register, as one edit that can be undone.
-func (l *releases) handedOut(orders ...order) {
+func (l *releases) handedOut(jobs ...job) {
 	var issues []*program.Issue
-	for _, o := range orders {
+	for _, o := range jobs {
 		for _, audience := range o.audiences() {
 			one := o
 			one.Audience = audience
@@ -195,18 +212,23 @@ func (l *releases) handedOut(orders ...order) {
 	if len(issues) == 0 {
 		return
 	}
-	owner, data := l.v.program.ID, map[string]any{"Count": len(issues)}
-	l.v.s.EditWithUndo(locale.L("Issue {{.Count}} certificates", data), locale.L("{{.Count}} certificates are noted as issued.", data), func(tx *store.Tx) error {
-		for _, i := range issues {
-			if err := tx.Put(owner, i); err != nil {
-				return err
+	owner, data := l.v.program.ID, locale.Values{"Count": len(issues)}
+	l.v.s.EditWithUndo(
+		locale.L("Issue {{.Count}} certificates", data),
+		locale.L("{{.Count}} certificates are noted as issued.", data),
+		func(tx *store.Tx) error {
+			for _, i := range issues {
+				if err := tx.Put(owner, i); err != nil {
+					return err
+				}
 			}
-		}
-		return nil
-	})
+			return nil
+		},
+	)
 }
 
-// withoutTwins keeps the first of the entries with one serial number: certificates may go out by themselves and in a packet at once.
+// withoutTwins keeps the first of the entries with one serial number: certificates may go out by themselves and in a
+// packet at once.
 func withoutTwins(issues []*program.Issue) []*program.Issue {
 	seen := map[string]bool{}
 	return kept(issues, func(i *program.Issue) bool {

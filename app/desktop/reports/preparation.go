@@ -20,16 +20,22 @@ import (
 
 // drawer draws pages; *pages.Reader is the one of the program.
 type drawer interface {
-	Draw(ctx context.Context, pdf []byte, index int, width func(paperWidth, paperHeight float64) int) (pages.Page, error)
+	Draw(
+		ctx context.Context,
+		pdf []byte,
+		index int,
+		width func(paperWidth, paperHeight float64) int,
+	) (pages.Page, error)
 	Restart() error
 }
 
 // place is a page of a document that may be several files.
 type place struct{ file, page int }
 
-// making is everything that the work behind a preview needs; it is read on the window's goroutine and not changed afterwards.
-type making struct {
-	order    order
+// making is everything that the work behind a preview needs; it is read on the window's goroutine and not changed
+// afterwards.
+type preparation struct {
+	job      job
 	program  *program.Program
 	photos   program.Photos
 	now      time.Time
@@ -40,8 +46,8 @@ type making struct {
 }
 
 // made is a document as it would be saved now, and what is shown of it.
-type made struct {
-	order    order
+type result struct {
+	job      job
 	program  *program.Program
 	files    []documents.File
 	people   int // whom it is made for
@@ -59,21 +65,27 @@ type made struct {
 }
 
 // make makes the document and what is shown of it. Its error is that of ctx; everything else is part of what is shown.
-func (m making) make(ctx context.Context) (*made, error) {
-	request := m.order.request(m.program, true)
+func (m preparation) make(ctx context.Context) (*result, error) {
+	request := m.job.request(m.program, true)
 	request.Photos, request.Now = m.photos, m.now
 	request.Log, _ = m.photos.(documents.ChangeLog)
-	result := &made{order: m.order, program: m.program, place: m.place, asked: m.place, people: len(m.order.document.People(request))}
-	if usual := m.order.document.Audiences[0]; usual != m.order.audience() {
-		result.adds, result.takes = m.order.document.Difference(m.program.EditionFor(usual), request.Edition)
+	result := &result{
+		job:     m.job,
+		program: m.program,
+		place:   m.place,
+		asked:   m.place,
+		people:  len(m.job.document.People(request)),
 	}
-	files, err := m.order.attached()
+	if usual := m.job.document.Audiences[0]; usual != m.job.audience() {
+		result.adds, result.takes = m.job.document.Difference(m.program.EditionFor(usual), request.Edition)
+	}
+	files, err := m.job.attached()
 	request.Attachments = files
 	findings := request
 	findings.Language = m.language
-	result.findings = m.order.document.Findings(findings)
+	result.findings = m.job.document.Findings(findings)
 	if err == nil {
-		files, err = m.order.document.Make(ctx, request)
+		files, err = m.job.document.Make(ctx, request)
 	}
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
@@ -95,7 +107,7 @@ func (m making) make(ctx context.Context) (*made, error) {
 	return result, ctx.Err()
 }
 
-func (m making) draw(ctx context.Context, result *made) {
+func (m preparation) draw(ctx context.Context, result *result) {
 	if result.place.file >= len(result.files) {
 		result.place = place{len(result.files) - 1, pages.Last}
 	}
@@ -114,9 +126,9 @@ type sheet struct {
 // sheetRows is how many rows of a table are shown.
 const sheetRows = 100
 
-// sheetOf reads the table back from the bytes that would be saved. Of a workbook it asks the document for the same people as a table, where
-// it makes one: that is the workbook's first sheet, cell by cell.
-func (m making) sheetOf(ctx context.Context, request documents.Request, files []documents.File) (*sheet, error) {
+// sheetOf reads the table back from the bytes that would be saved. Of a workbook it asks the document for the same
+// people as a table, where it makes one: that is the workbook's first sheet, cell by cell.
+func (m preparation) sheetOf(ctx context.Context, request documents.Request, files []documents.File) (*sheet, error) {
 	s := &sheet{}
 	table := files[0].Data
 	if request.Format == documents.XLSX {
@@ -124,11 +136,11 @@ func (m making) sheetOf(ctx context.Context, request documents.Request, files []
 		if s.names, err = sheetNames(table); err != nil {
 			return nil, err
 		}
-		if !slices.Contains(m.order.document.Formats, documents.CSV) {
+		if !slices.Contains(m.job.document.Formats, documents.CSV) {
 			return s, nil
 		}
 		request.Format = documents.CSV
-		asTable, err := m.order.document.Make(ctx, request)
+		asTable, err := m.job.document.Make(ctx, request)
 		if err != nil {
 			return nil, err
 		}

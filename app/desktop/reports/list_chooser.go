@@ -15,8 +15,8 @@ import (
 	"laurel/data/locale"
 )
 
-// listChooser chooses and orders the values of a List, such as the columns of a roster. What is chosen stands first, in its order. Each press
-// counts at once.
+// listChooser chooses and orders the values of a List, such as the columns of a roster. What is chosen stands first, in
+// its order. Each press counts at once.
 type listChooser struct {
 	option  documents.Option
 	in      string
@@ -30,17 +30,27 @@ type listChooser struct {
 }
 
 // chooseList opens the chooser for an option of the document shown.
-func (h *head) chooseList(option documents.Option) {
-	c := newListChooser(option, h.v.s.Language(), h.v.order().value(option), func(value string) { h.v.choose(h.v.order().with(option, value)) })
-	hint := look.NewParagraph(locale.L("Space takes one in or out, Ctrl with the up and down arrows moves it. What the audience may not have is left out of the file."))
+func (h *options) chooseList(option documents.Option) {
+	c := newListChooser(
+		option,
+		h.v.s.Language(),
+		h.v.job().value(option),
+		func(value string) { h.v.choose(h.v.job().with(option, value)) },
+	)
+	hint := look.NewParagraph(
+		locale.L(
+			"Space takes one in or out, Ctrl with the up and down arrows moves it. " +
+				"What the audience may not have is left out of the file.",
+		),
+	)
 	content := container.NewBorder(look.Down(8, hint, look.Across(8, c.usual), look.NewLine()), nil, nil, nil, c.rows)
-	c.leave = h.v.s.Dialogs.ShowContent(option.Title(locale.Language(h.v.s.Language())), content, 460, 600)
+	c.leave = h.v.s.Dialogs.ShowContent(option.Title(locale.Window()), content, 460, 600)
 	h.v.s.Runner.After(&h.v.focusing, frame, c.focusFirst)
 }
 
 // focusFirst gives the first line the keyboard.
 func (c *listChooser) focusFirst() {
-	first := c.lines[c.order()[0]]
+	first := c.lines[c.job()[0]]
 	if canvas := fyne.CurrentApp().Driver().CanvasForObject(first); canvas != nil {
 		canvas.Focus(first)
 	}
@@ -72,7 +82,14 @@ func (b *leavingButton) TypedKey(e *fyne.KeyEvent) {
 }
 
 func newListChooser(option documents.Option, in, value string, changed func(string)) *listChooser {
-	c := &listChooser{option: option, in: in, changed: changed, leave: func() {}, rows: look.Down(0), lines: map[string]*listLine{}}
+	c := &listChooser{
+		option:  option,
+		in:      in,
+		changed: changed,
+		leave:   func() {},
+		rows:    look.Down(0),
+		lines:   map[string]*listLine{},
+	}
 	c.chosen = slices.DeleteFunc(listOf(value), func(id string) bool { return !c.known(id) })
 	for _, v := range option.Values {
 		c.lines[v.ID] = newListLine(c, v.ID, option.ValueTitle(locale.Language(in), v.ID))
@@ -88,7 +105,7 @@ func (c *listChooser) known(id string) bool {
 
 func (c *listChooser) reset() {
 	c.chosen = listOf(c.option.Default)
-	c.tell()
+	c.showSaved()
 }
 
 // toggle takes a value in, as the last, or out.
@@ -102,7 +119,7 @@ func (c *listChooser) toggle(id string) {
 	} else {
 		c.chosen = append(c.chosen, id)
 	}
-	c.tell()
+	c.showSaved()
 }
 
 // move changes the place of a chosen value by one.
@@ -113,16 +130,16 @@ func (c *listChooser) move(id string, by int) {
 		return
 	}
 	c.chosen[from], c.chosen[to] = c.chosen[to], c.chosen[from]
-	c.tell()
+	c.showSaved()
 }
 
-func (c *listChooser) tell() {
+func (c *listChooser) showSaved() {
 	c.show()
 	c.changed(strings.Join(c.chosen, ","))
 }
 
 // order is the chosen values in their order, then the others in the document's.
-func (c *listChooser) order() []string {
+func (c *listChooser) job() []string {
 	ids := slices.Clone(c.chosen)
 	for _, v := range c.option.Values {
 		if !slices.Contains(c.chosen, v.ID) {
@@ -134,7 +151,7 @@ func (c *listChooser) order() []string {
 
 func (c *listChooser) show() {
 	c.rows.Objects = nil
-	for i, id := range c.order() {
+	for i, id := range c.job() {
 		line := c.lines[id]
 		line.show(i < len(c.chosen), i > 0, i+1 < len(c.chosen))
 		c.rows.Objects = append(c.rows.Objects, line.content)
@@ -144,7 +161,7 @@ func (c *listChooser) show() {
 
 // neighbour gives the keyboard to the line above or below.
 func (c *listChooser) neighbour(id string, by int) {
-	ids := c.order()
+	ids := c.job()
 	to := slices.Index(ids, id) + by
 	if to < 0 || to >= len(ids) {
 		return

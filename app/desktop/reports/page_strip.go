@@ -16,9 +16,9 @@ import (
 	"laurel/app/desktop/reports/pages"
 )
 
-// strip shows the pages of a file of several as small pictures beside the page; the file may have hundreds. Pictures are drawn one after
-// another, those in sight first, and stay until another file is shown.
-type strip struct {
+// strip shows the pages of a file of several as small pictures beside the page; the file may have hundreds. Pictures
+// are drawn one after another, those in sight first, and stay until another file is shown.
+type pageStrip struct {
 	p       *preview
 	list    *widget.List
 	content *fyne.Container
@@ -38,8 +38,8 @@ const (
 	keptThumbs = 400 // of some 20 KB each; a longer file has its others drawn again
 )
 
-func newStrip(p *preview) *strip {
-	s := &strip{p: p, inSight: map[int]bool{}, shape: 1}
+func newPageStrip(p *preview) *pageStrip {
+	s := &pageStrip{p: p, inSight: map[int]bool{}, shape: 1}
 	s.list = widget.NewList(func() int { return s.count }, func() fyne.CanvasObject { return newThumb(s) }, s.fill)
 	s.list.HideSeparators = true
 	s.list.OnSelected = func(index int) {
@@ -51,8 +51,9 @@ func newStrip(p *preview) *strip {
 	return s
 }
 
-// show brings the strip in line with the page shown. After an edit the pictures of the document stay until there are others.
-func (s *strip) show(page pages.Page, pdf []byte, sameDocument bool) {
+// show brings the strip in line with the page shown. After an edit the pictures of the document stay until there are
+// others.
+func (s *pageStrip) show(page pages.Page, pdf []byte, sameDocument bool) {
 	if !s.of(pdf) {
 		thumbs := make([]*canvas.Image, page.Count)
 		if sameDocument {
@@ -68,11 +69,11 @@ func (s *strip) show(page pages.Page, pdf []byte, sameDocument bool) {
 }
 
 // of reports whether the pictures are of these bytes.
-func (s *strip) of(pdf []byte) bool {
+func (s *pageStrip) of(pdf []byte) bool {
 	return len(pdf) > 0 && len(pdf) == len(s.pdf) && &pdf[0] == &s.pdf[0]
 }
 
-func (s *strip) setShown(shown bool) {
+func (s *pageStrip) setShown(shown bool) {
 	if s.content.Hidden == !shown {
 		return
 	}
@@ -84,7 +85,7 @@ func (s *strip) setShown(shown bool) {
 }
 
 // fill puts a page's picture into a row, or has it drawn.
-func (s *strip) fill(index int, o fyne.CanvasObject) {
+func (s *pageStrip) fill(index int, o fyne.CanvasObject) {
 	t, ok := o.(*thumb)
 	if !ok || index >= len(s.thumbs) {
 		return
@@ -97,7 +98,7 @@ func (s *strip) fill(index int, o fyne.CanvasObject) {
 }
 
 // drawNext draws one of the pictures that are wanted, the first one, and goes on until none is.
-func (s *strip) drawNext() {
+func (s *pageStrip) drawNext() {
 	next := -1
 	for index := range s.inSight {
 		if index < len(s.thumbs) && !s.fresh[index] && (next < 0 || index < next) {
@@ -123,7 +124,7 @@ func (s *strip) drawNext() {
 	})
 }
 
-func (s *strip) keep(index int, picture *canvas.Image) {
+func (s *pageStrip) keep(index int, picture *canvas.Image) {
 	n := 0
 	for _, t := range s.thumbs {
 		if t != nil {
@@ -141,12 +142,12 @@ func (s *strip) keep(index int, picture *canvas.Image) {
 type thumb struct {
 	widget.BaseWidget
 
-	strip   *strip
-	index   int
-	paper   *canvas.Rectangle
-	frame   *look.Box
-	number  *look.Text
-	picture *fyne.Container
+	pageStrip *pageStrip
+	index     int
+	paper     *canvas.Rectangle
+	frame     *look.Box
+	number    *look.Text
+	picture   *fyne.Container
 }
 
 var (
@@ -155,8 +156,14 @@ var (
 	_ desktop.Cursorable = (*thumb)(nil)
 )
 
-func newThumb(s *strip) *thumb {
-	t := &thumb{strip: s, paper: canvas.NewRectangle(color.White), frame: look.NewFrame("", look.ColorLine, 2), number: look.NewQuiet("1"), picture: container.NewStack()}
+func newThumb(s *pageStrip) *thumb {
+	t := &thumb{
+		pageStrip: s,
+		paper:     canvas.NewRectangle(color.White),
+		frame:     look.NewFrame("", look.ColorLine, 2),
+		number:    look.NewQuiet("1"),
+		picture:   container.NewStack(),
+	}
 	t.number.Align = fyne.TextAlignCenter
 	t.ExtendBaseWidget(t)
 	return t
@@ -182,7 +189,7 @@ func (t *thumb) set(index int, current bool, picture *canvas.Image) {
 
 // Tapped shows the page.
 func (t *thumb) Tapped(*fyne.PointEvent) {
-	v := t.strip.p.v
+	v := t.pageStrip.p.v
 	v.preview.goTo(place{v.place.file, t.index}, true)
 	v.s.Window.Canvas().Focus(v.preview.paper)
 }
@@ -198,14 +205,14 @@ func (t *thumb) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 
 // CreateRenderer links the row to its parts.
 func (t *thumb) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(thumbLayout{t.strip}, t.paper, t.picture, t.frame, t.number))
+	return widget.NewSimpleRenderer(container.New(thumbLayout{t.pageStrip}, t.paper, t.picture, t.frame, t.number))
 }
 
 // thumbLayout puts the small page above its number.
-type thumbLayout struct{ strip *strip }
+type thumbLayout struct{ pageStrip *pageStrip }
 
 func (l thumbLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	page := fyne.NewSize(look.Dp(thumbWidth), look.Dp(thumbWidth)*l.strip.shape)
+	page := fyne.NewSize(look.Dp(thumbWidth), look.Dp(thumbWidth)*l.pageStrip.shape)
 	for _, part := range o[:3] {
 		part.Resize(page)
 		part.Move(fyne.NewPos((size.Width-page.Width)/2, look.Dp(4)))
@@ -215,5 +222,5 @@ func (l thumbLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l thumbLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(look.Dp(thumbWidth), look.Dp(thumbWidth)*l.strip.shape+look.Dp(10)+o[3].MinSize().Height)
+	return fyne.NewSize(look.Dp(thumbWidth), look.Dp(thumbWidth)*l.pageStrip.shape+look.Dp(10)+o[3].MinSize().Height)
 }

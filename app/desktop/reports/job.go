@@ -13,7 +13,8 @@ import (
 	"laurel/data/program"
 )
 
-// choices is how a document is to be made, as far as it is remembered from one run to the next. What is empty is the document's default.
+// choices is how a document is to be made, as far as it is remembered from one run to the next. What is empty is the
+// document's default.
 type choices struct {
 	Format   documents.Format   `json:"format,omitempty"`
 	Language locale.Language    `json:"language,omitempty"`
@@ -24,7 +25,7 @@ type choices struct {
 }
 
 // order is a document with everything that was chosen about it. It is not changed after it was handed to work.
-type order struct {
+type job struct {
 	document documents.Document
 	choices
 	secrets     map[string]string // options of kind Secret; they live as long as the program is open
@@ -41,7 +42,10 @@ func (c choices) fitting(d documents.Document) choices {
 	if d.Check("", c.Audience, nil) != nil {
 		c.Audience = ""
 	}
-	c.Also = slices.DeleteFunc(slices.Clone(c.Also), func(a program.Audience) bool { return !d.AcceptsFiles() || d.Check("", a, nil) != nil })
+	c.Also = slices.DeleteFunc(
+		slices.Clone(c.Also),
+		func(a program.Audience) bool { return !d.AcceptsFiles() || d.Check("", a, nil) != nil },
+	)
 	if !slices.Contains(request.Papers(), c.Paper) {
 		c.Paper = ""
 	}
@@ -60,19 +64,19 @@ func (c choices) fitting(d documents.Document) choices {
 }
 
 // format is the one chosen, or the document's first.
-func (o order) format() documents.Format { return cmp.Or(o.Format, o.document.Formats[0]) }
+func (o job) format() documents.Format { return cmp.Or(o.Format, o.document.Formats[0]) }
 
-func (o order) audience() program.Audience { return cmp.Or(o.Audience, o.document.Audiences[0]) }
+func (o job) audience() program.Audience { return cmp.Or(o.Audience, o.document.Audiences[0]) }
 
-func (o order) paper() documents.Paper { return cmp.Or(o.Paper, request.Papers()[0]) }
+func (o job) paper() documents.Paper { return cmp.Or(o.Paper, request.Papers()[0]) }
 
 // language is the one chosen, or the nearest to the program's.
-func (o order) language(p *program.Program) locale.Language {
+func (o job) language(p *program.Program) locale.Language {
 	return cmp.Or(o.Language, locale.Nearest(p.Language))
 }
 
 // value is what was chosen of an option, or its default.
-func (o order) value(option documents.Option) string {
+func (o job) value(option documents.Option) string {
 	if option.Kind == documents.Secret {
 		return o.secrets[option.ID]
 	}
@@ -83,7 +87,7 @@ func (o order) value(option documents.Option) string {
 }
 
 // with returns the order with another value of an option; the order itself stays as it is.
-func (o order) with(option documents.Option, value string) order {
+func (o job) with(option documents.Option, value string) job {
 	if option.Kind == documents.Secret {
 		o.secrets = maps.Clone(o.secrets)
 		if o.secrets == nil {
@@ -101,7 +105,7 @@ func (o order) with(option documents.Option, value string) order {
 }
 
 // request is what the maker is asked. Of a preview no secret is part: what cannot be opened cannot be shown.
-func (o order) request(p *program.Program, preview bool) documents.Request {
+func (o job) request(p *program.Program, preview bool) documents.Request {
 	options := maps.Clone(o.Options)
 	if options == nil {
 		options = map[string]string{}
@@ -112,14 +116,21 @@ func (o order) request(p *program.Program, preview bool) documents.Request {
 		}
 	}
 	return documents.Request{
-		Edition: p.EditionFor(o.audience()), Format: o.format(), Language: o.language(p), Paper: o.paper(), Options: options,
-		Chosen:  documents.Chosen{People: o.scope.in(p), Stops: o.scope.stops, Days: o.scope.days, Meetings: o.scope.meetings},
+		Edition: p.EditionFor(
+			o.audience(),
+		), Format: o.format(), Language: o.language(p), Paper: o.paper(), Options: options,
+		Chosen: documents.Chosen{
+			People:   o.scope.in(p),
+			Stops:    o.scope.stops,
+			Days:     o.scope.days,
+			Meetings: o.scope.meetings,
+		},
 		Release: o.release(p),
 	}
 }
 
 // audiences are the groups that get an edition of their own, the one shown first.
-func (o order) audiences() []program.Audience {
+func (o job) audiences() []program.Audience {
 	list := []program.Audience{o.audience()}
 	for _, a := range o.document.Audiences {
 		if slices.Contains(o.Also, a) && a != o.audience() {
@@ -130,7 +141,7 @@ func (o order) audiences() []program.Audience {
 }
 
 // attached reads the user's own PDFs.
-func (o order) attached() ([]documents.File, error) {
+func (o job) attached() ([]documents.File, error) {
 	var files []documents.File
 	for _, path := range o.attachments {
 		data, err := os.ReadFile(path)
@@ -150,8 +161,11 @@ type attachmentError struct {
 
 // Error says it in the window's language.
 func (e *attachmentError) Error() string {
-	data := map[string]any{"File": filepath.Base(e.path), "Folder": fromHome(filepath.Dir(e.path))}
-	return locale.L("{{.File}} cannot be read in {{.Folder}}. Put it back there, or take it out of your own PDFs.", data)
+	data := locale.Values{"File": filepath.Base(e.path), "Folder": fromHome(filepath.Dir(e.path))}
+	return locale.L(
+		"{{.File}} cannot be read in {{.Folder}}. Put it back there, or take it out of your own PDFs.",
+		data,
+	)
 }
 
 // Unwrap returns what the system said.
