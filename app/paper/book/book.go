@@ -121,7 +121,7 @@ func (b *book) section(key, title, subtitle string) {
 func (b *book) heading(key, title, subtitle string, level int, style typeset.Style) {
 	stack := typeset.Stacked(2,
 		typeset.Drawing{Draw: func(p *typeset.Page, _ typeset.Rect) { b.found[key] = p.Number() }},
-		style.Text(title), typeset.Small.In(typeset.Quiet).Text(subtitle), typeset.Space(2), typeset.GreenRule)
+		style.Text(title), typeset.Small.Quiet().Text(subtitle), typeset.Space(2), typeset.GreenRule)
 	b.Flow.AddWithNext(typeset.Bookmarked(stack, title, level), typeset.Space(typeset.Normal))
 }
 

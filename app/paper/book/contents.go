@@ -110,7 +110,7 @@ func (b *book) setContents() {
 		if w := b.Doc.Width(text); w < width {
 			page.Leader(e.page, from+w+6, e.at.Right()-tocNumber+10, e.at.Bottom()-text.Style.Size*0.42)
 		}
-		e.page.Draw(text.Style.Text(strconv.Itoa(number)).To(typeset.Right), e.at.Rightmost(tocNumber), false)
+		e.page.Draw(text.Style.Text(strconv.Itoa(number)).ToRight(), e.at.Rightmost(tocNumber), false)
 		e.page.LinkToPage(e.at, number)
 	}
 }

@@ -36,7 +36,7 @@ func (b *book) coverTitle() typeset.Block {
 	e := b.Edition
 	list := typeset.Stack{Gap: typeset.Normal}
 	add := func(text string, style typeset.Style, lines int) {
-		t := style.Text(text).To(typeset.Center).Balanced()
+		t := style.Text(text).Centred().Balanced()
 		t.Lines, t.KeepSize = lines, lines > 1
 		list.Add(t)
 	}
@@ -54,8 +54,8 @@ func (b *book) coverTitle() typeset.Block {
 		cities = append(cities, s.City)
 	}
 	add(page.Joined("  ·  ", cities...), typeset.Lead.In(typeset.Green), 4)
-	add(e.SponsorSentence, typeset.Reading.At(11).Slanted().In(typeset.Quiet), 12)
-	add(e.Agency, typeset.Small.In(typeset.Quiet), 2)
+	add(e.SponsorSentence, typeset.Reading.At(11).Slanted().Quiet(), 12)
+	add(e.Agency, typeset.Small.Quiet(), 2)
 	return list
 }
 
@@ -93,5 +93,5 @@ func (b *book) coverNames() typeset.Stack {
 
 func (b *book) coverName(p *program.Person, style typeset.Style, about string) typeset.Block {
 	about = page.Joined(" · ", about, page.Country(p.Country, b.Language))
-	return typeset.Stacked(0, style.Text(p.ItineraryName()), typeset.Small.In(typeset.Quiet).Text(about))
+	return typeset.Stacked(0, style.Text(p.ItineraryName()), typeset.Small.Quiet().Text(about))
 }

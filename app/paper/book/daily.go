@@ -9,6 +9,7 @@ import (
 	"laurel/app/paper/schedule"
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -25,13 +26,10 @@ func Daily(ctx context.Context, w io.Writer, r request.Request) error {
 		doc:     page.New(r, page.Titled(r, r.Language.Text("document.daily-sheet")), size),
 		area:    typeset.Area(44, 40, size.W-88, size.H-40-60),
 	}
-	if err := page.Each(ctx, r, days, d.set); err != nil {
-		return err
-	}
 	d.doc.OnEveryPage(func(p *typeset.Page, number, total int) {
 		page.Foot(p, d.area.X, r.Edition.Name, number, total, r.Language)
 	})
-	return d.doc.Write(w)
+	return page.Print(ctx, w, r, days, d.set, d.doc.Write)
 }
 
 // dailyDays collects what happens on one date in whichever stop: on the chosen dates, or on those with something on
@@ -120,7 +118,7 @@ func (d daily) title(day []schedule.Day) typeset.Block {
 	return typeset.Stacked(2,
 		typeset.LabelCaps.In(typeset.Green).Tracked(0.14).Line(title),
 		typeset.Headline.At(24).Line(page.DayTitle(day[0].Date, d.Language)),
-		typeset.Small.In(typeset.Quiet).Text(page.Joined("  ·  ", zones...)),
+		typeset.Small.Quiet().Text(page.Joined("  ·  ", zones...)),
 		typeset.Space(2), typeset.GreenRule)
 }
 
@@ -168,7 +166,7 @@ func (d daily) label(title string, scale float64) typeset.Block {
 }
 
 // flights sets who arrives or who leaves on a date.
-func (d daily) flights(title string, part program.Part, date program.Date, scale float64) []typeset.Block {
+func (d daily) flights(title string, part program.Part, date civil.Date, scale float64) []typeset.Block {
 	stack := typeset.Stacked(3*scale, d.label(title, scale))
 	for _, p := range d.Edition.People {
 		f := page.FlightOf(p, part)
@@ -214,7 +212,7 @@ func (d daily) phones(day []schedule.Day, scale float64, columns int) []typeset.
 		var cells []typeset.Block
 		for k := i; k < len(people); k += rows {
 			p, kind := people[k], company.CompanyChange(people[k])
-			name := page.WithWord(style.Text(p.ItineraryName()).To(typeset.Left), kind, d.Language, scale)
+			name := page.WithWord(style.Text(p.ItineraryName()).ToLeft(), kind, d.Language, scale)
 			cells = append(cells, page.WithBar(kind, name), page.Phone(p.Phone, style.In(typeset.Green)))
 		}
 		table.Rows = append(table.Rows, cells)

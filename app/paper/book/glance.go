@@ -142,7 +142,7 @@ func (b *book) glanceDates(week []schedule.Day) typeset.Block {
 		if title == "" {
 			title = b.Language.Text("Date to be arranged")
 		}
-		date := style.Line(page.Capitalised(title)).To(typeset.Center)
+		date := style.Line(page.Capitalised(title)).Centred()
 		row.Cells = append(row.Cells, typeset.Cell{
 			Content: typeset.Box{Padding: 4, Fill: &typeset.GreenTint, Radius: 3, Content: date},
 		})

@@ -20,11 +20,8 @@ func (b *book) people() error {
 	for _, p := range people {
 		portrait, err := b.portrait(p)
 		if err != nil {
-			return fmt.Errorf(
-				"the photo of %s could not be read; choose it again in their record: %w",
-				p.DisplayName(),
-				err,
-			)
+			const message = "the photo of %s could not be read; choose it again in their record: %w"
+			return fmt.Errorf(message, p.DisplayName(), err)
 		}
 		entry := typeset.Aside{Width: portraitWidth, Gap: typeset.Wide, Side: portrait, Main: b.biography(p)}
 		b.Flow.Add(page.WithBar(b.Since.Kind(p.ID, aboutPerson...), b.Kept(entry)), typeset.Space(typeset.Loose))
@@ -53,26 +50,26 @@ func (b *book) portrait(p *program.Person) (typeset.Block, error) {
 	if err != nil {
 		return nil, err
 	}
-	return typeset.Image{Picture: picture, Width: portraitWidth, Height: portraitHeight, Crop: true, Radius: 6}, nil
+	return typeset.Image{Picture: picture, Width: portraitWidth, Height: portraitHeight, Radius: 6}, nil
 }
 
 func initials(p *program.Person) typeset.Block {
 	const side = 54
 	return typeset.Drawing{Height: side, Draw: func(page *typeset.Page, box typeset.Rect) {
 		box.W = side
-		page.Fill(new(typeset.Path).RoundRect(box, 6), typeset.GreenTint)
-		text := typeset.Heading.In(typeset.Green).Line(p.Initials()).To(typeset.Center)
+		page.Fill(box.Round(6), typeset.GreenTint)
+		text := typeset.Heading.In(typeset.Green).Line(p.Initials()).Centred()
 		text.Language = p.OwnScriptLanguage()
 		page.Draw(text, box.Inset(6), true)
 	}}
 }
 
 func (b *book) biography(p *program.Person) typeset.Block {
-	l, quiet := b.Language, typeset.Small.In(typeset.Quiet)
+	l, quiet := b.Language, typeset.Small.Quiet()
 	stack := typeset.Stacked(3, typeset.WithNext(typeset.Heading.At(14).Text(p.ItineraryName())))
-	add := func(text string, style typeset.Style) { stack.Add(style.Text(text).To(typeset.Left)) }
+	add := func(text string, style typeset.Style) { stack.Add(style.Text(text).ToLeft()) }
 	if p.OwnName != p.DisplayName() {
-		stack.Add(page.OwnName(p, typeset.Lead.In(typeset.Green)).To(typeset.Left))
+		stack.Add(page.OwnName(p, typeset.Lead.In(typeset.Green)).ToLeft())
 	}
 	add(page.Pronunciation(p, l), quiet)
 	stack.Add(page.ChangeWord(b.Since.Kind(p.ID, aboutPerson...), l, 1))
@@ -100,7 +97,7 @@ func (b *book) organisations() error {
 
 // organisation sets its name at the left, and at the right how to reach it and who was met there.
 func (b *book) organisation(o *program.Organisation) typeset.Block {
-	quiet, kind := page.Detail.In(typeset.Quiet), b.Since.Kind(o.ID)
+	quiet, kind := page.Detail.Quiet(), b.Since.Kind(o.ID)
 	name := typeset.Stacked(2,
 		page.EntryTitle.At(12).Text(o.Name), page.ChangeWord(kind, b.Language, 1), quiet.Text(o.Category))
 	stack := typeset.Stack{Gap: 2.5}
@@ -112,9 +109,10 @@ func (b *book) organisation(o *program.Organisation) typeset.Block {
 		if c.Organisation != o.ID || !b.meets(c) {
 			continue
 		}
-		kind := b.Since.Kind(c.ID)
-		who := page.TitledChange(page.Joined(", ", page.Joined(" ", c.Honorific, c.Name), c.Title), kind, b.Language)
-		stack.Add(page.WithBar(kind, page.Detail.Strong().Text(who)), page.Reach(c.Phone, c.Email, quiet))
+		name := page.Joined(", ", page.ContactName(c), c.Title)
+		stack.Add(
+			page.ChangedText(name, page.Detail.Strong(), b.Since.Kind(c.ID), b.Language),
+			page.Reach(c.Phone, c.Email, quiet))
 	}
 	return page.WithBar(kind, typeset.Aside{Width: 190, Gap: typeset.Loose, Side: name, Main: stack})
 }

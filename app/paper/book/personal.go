@@ -23,10 +23,8 @@ func Personal(ctx context.Context, w io.Writer, r request.Request) error {
 		return err
 	}
 	report := newPersonal(r)
-	if err := page.Each(ctx, r, people, func(p *program.Person) { personalOf(r, p, report).set() }); err != nil {
-		return err
-	}
-	return report.Write(w)
+	set := func(p *program.Person) { personalOf(r, p, report).set() }
+	return page.Print(ctx, w, r, people, set, report.Write)
 }
 
 // EachPersonal makes a file of its own for each person, with the options of Personal.
@@ -84,40 +82,31 @@ func (s personal) set() {
 
 // days are those on which the person is there, with the items that they attend.
 func (s personal) days() []schedule.Day {
-	return slices.DeleteFunc(
-		schedule.Days(s.Request, schedule.Attended(s.Edition, s.person)),
-		func(d schedule.Day) bool {
-			return len(d.Items)+len(d.Continued) == 0 &&
-				(d.Stop == nil || !s.Edition.Present(s.person, d.Stop.ID, d.Date))
-		},
-	)
+	days := schedule.Days(s.Request, schedule.Attended(s.Edition, s.person))
+	return slices.DeleteFunc(days, func(d schedule.Day) bool {
+		there := d.Stop != nil && s.Edition.Present(s.person, d.Stop.ID, d.Date)
+		return !there && len(d.Items)+len(d.Continued) == 0
+	})
 }
 
 func (s personal) title() typeset.Block {
-	p, l, quiet := s.person, s.Language, typeset.Body.In(typeset.Quiet)
-	name := typeset.Headline.Line(page.Joined(" ", p.Honorific, p.ItineraryName())).To(typeset.Left)
+	p, l, quiet := s.person, s.Language, typeset.Body.Quiet()
+	name := typeset.Headline.Line(page.Joined(" ", p.Honorific, p.ItineraryName())).ToLeft()
 	name.Lines = 2
-	stack := typeset.Stacked(
-		3,
-		typeset.LabelCaps.In(typeset.Green).
-			Tracked(0.14).
-			Text(program.Capitals(l.Text("document.personal-schedule.person"))),
-		name,
-	)
+	title := program.Capitals(l.Text("document.personal-schedule.person"))
+	stack := typeset.Stacked(3, typeset.LabelCaps.In(typeset.Green).Tracked(0.14).Text(title), name)
 	if p.OwnName != p.DisplayName() {
-		stack.Add(page.OwnName(p, typeset.Lead.In(typeset.Green)).To(typeset.Left))
+		stack.Add(page.OwnName(p, typeset.Lead.In(typeset.Green)).ToLeft())
 	}
 	stack.Add(quiet.Text(page.Joined("  ·  ", s.Edition.Name, l.Period(s.Edition.Start, s.Edition.End))))
-	if phone := s.Edition.EmergencyPhone; phone != "" {
-		stack.Add(quiet.Text(l.Labelled(l.Text("Program emergency line"), phone)))
-	}
+	stack.Add(quiet.Text(page.Labelled(l, "Program emergency line", s.Edition.EmergencyPhone)))
 	flight := func(label string, part program.Part, f program.Flight) {
 		if f.At.IsZero() && f.Number == "" {
 			return
 		}
 		kind := s.Since.Kind(p.ID, part)
-		line := l.Labelled(l.Text(label), page.Joined(" · ", flightTime(f, l), f.Number, f.Place))
-		stack.Add(page.WithBar(kind, quiet.Text(page.TitledChange(line, kind, l))))
+		line := page.Labelled(l, label, page.Joined(" · ", flightTime(f, l), f.Number, f.Place))
+		stack.Add(page.ChangedText(line, quiet, kind, l))
 	}
 	flight("Arrival", program.ArrivalPart, p.Arrival)
 	flight("Departure", program.DeparturePart, p.Departure)

@@ -27,11 +27,8 @@ func (b *book) stops() error {
 	for _, s := range b.stopsToPrint() {
 		subtitle := ""
 		if s != nil {
-			subtitle = page.Joined(
-				"  ·  ",
-				b.Language.Period(s.From, s.Until),
-				schedule.ZoneLine(s, s.From, b.Language),
-			)
+			zone := schedule.ZoneLine(s, s.From, b.Language)
+			subtitle = page.Joined("  ·  ", b.Language.Period(s.From, s.Until), zone)
 		}
 		days := b.daysOf(s)
 		b.section(stopKey(s, ""), schedule.StopTitle(s, b.Language), subtitle)
@@ -105,8 +102,8 @@ func (b *book) partStays(s *program.Stop) {
 	for _, p := range b.withRoles(program.Roles()...) {
 		if text := stayText(p, s, b.Language); text != "" {
 			kind := b.Since.In(s.ID).Kind(p.ID, program.StaysPart)
-			text = page.TitledChange(p.ItineraryName()+": "+text, kind, b.Language)
-			list = append(list, page.WithBar(kind, typeset.Body.At(9.5).Text(text)), typeset.Space(3))
+			text = p.ItineraryName() + ": " + text
+			list = append(list, page.ChangedText(text, typeset.Body.At(9.5), kind, b.Language), typeset.Space(3))
 		}
 	}
 	if len(list) > 0 {

@@ -10,6 +10,7 @@ import (
 	"laurel/app/paper/schedule"
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -27,13 +28,10 @@ func Week(ctx context.Context, w io.Writer, r request.Request) error {
 	if len(pages) == 0 {
 		return request.ErrNoSchedule
 	}
-	if err := page.Each(ctx, r, pages, weekPage.set); err != nil {
-		return err
-	}
 	doc.OnEveryPage(func(p *typeset.Page, number, total int) {
 		page.Foot(p, weekMargin, r.Edition.Name, number, total, r.Language)
 	})
-	return doc.Write(w)
+	return page.Print(ctx, w, r, pages, weekPage.set, doc.Write)
 }
 
 // weekPage is one page of a grid: some days of one stop.
@@ -58,10 +56,9 @@ func weekPages(r request.Request, doc *typeset.Document) []weekPage {
 		}
 		days := schedule.Days(r, schedule.Attended(r.Edition, person))
 		for _, stop := range append(r.SelectStops(), nil) {
-			here := slices.DeleteFunc(
-				slices.Clone(days),
-				func(d schedule.Day) bool { return d.Stop != stop || !d.Date.Valid() },
-			)
+			here := slices.DeleteFunc(slices.Clone(days), func(d schedule.Day) bool {
+				return d.Stop != stop || !d.Date.Valid()
+			})
 			for _, part := range schedule.Weeks(here, gridDays) {
 				pages = append(pages, weekPage{Request: own, doc: doc, person: person, stop: stop, days: part})
 			}
@@ -97,7 +94,7 @@ func (w weekPage) set() {
 	for i, day := range w.days {
 		x := grid.X + float64(i)*width
 		date := page.Capitalised(page.ShortDay(day.Date, w.Language))
-		p.Draw(typeset.Body.Strong().In(typeset.Green).Line(date).To(typeset.Center),
+		p.Draw(typeset.Body.Strong().In(typeset.Green).Line(date).Centred(),
 			typeset.Area(x+2, grid.Y-datesHeight-2, width-4, datesHeight), true)
 		p.Line(x, grid.Y, x, grid.Bottom(), typeset.Pen{Width: 0.5, Color: typeset.Line})
 		arrange(columns[i], scale)
@@ -120,12 +117,8 @@ func (w weekPage) cancelled() typeset.Block {
 			if w.Since.Kind(m.ID) != program.WasCancelled {
 				continue // what was moved is marked where it is now
 			}
-			line := page.Joined(
-				"  ·  ",
-				page.Capitalised(page.ShortDay(m.Start.Date, l)),
-				l.Times(m.Start, m.End),
-				m.Title,
-			)
+			day := page.Capitalised(page.ShortDay(m.Start.Date, l))
+			line := page.Joined("  ·  ", day, l.Times(m.Start, m.End), m.Title)
 			stack.Add(page.WithBar(program.WasCancelled, typeset.Row{Gap: typeset.Close, Cells: []typeset.Cell{
 				{Width: 62, Content: page.ChangeWord(program.WasCancelled, l, 1)},
 				{Content: typeset.Small.Through().Line(line)},
@@ -152,7 +145,7 @@ func (w weekPage) heading(title string) typeset.Block {
 	about := page.Joined("  ·  ", w.Language.Period(first, last), schedule.ZoneLine(w.stop, first, w.Language))
 	return typeset.Row{Gap: typeset.Wide, Cells: []typeset.Cell{
 		{Share: 1.4, At: typeset.Bottom, Content: typeset.Headline.At(22).Line(title)},
-		{At: typeset.Bottom, Content: typeset.Small.In(typeset.Quiet).Text(about).To(typeset.Right).Within(2)},
+		{At: typeset.Bottom, Content: typeset.Small.Quiet().Text(about).ToRight().Within(2)},
 	}}
 }
 
@@ -166,23 +159,20 @@ func (w weekPage) hourLines(p *typeset.Page, scale hourScale, x float64, grid ty
 			continue // hours that are low are not all high enough for a number
 		}
 		free = y + height/2
-		hour := w.Language.Clock(program.Clock{Hour: (scale.first + i) % 24})
-		p.Draw(
-			typeset.Caption.At(6.5).Line(hour).To(typeset.Right),
-			typeset.Area(x, y-height/2, grid.X-x-5, height),
-			true,
-		)
+		hour := w.Language.Clock(civil.Clock{Hour: (scale.first + i) % 24})
+		box := typeset.Area(x, y-height/2, grid.X-x-5, height)
+		p.Draw(typeset.Caption.At(6.5).Line(hour).ToRight(), box, true)
 	}
 }
 
 // item draws one item in the colour of its kind, with as much about it as fits.
 func (w weekPage) item(p *typeset.Page, s span, box typeset.Rect) {
 	colors := schedule.ColorsOf(s.meeting.Kind)
-	p.Fill(new(typeset.Path).RoundRect(box, 2), colors.Tint)
+	p.Fill(box.Round(2), colors.Tint)
 	p.FillRect(typeset.Area(box.X, box.Y, min(2, box.W/4), box.H), colors.Strong)
 	kind := w.Since.Kind(s.meeting.ID)
 	if kind != "" {
-		p.Stroke(new(typeset.Path).RoundRect(box.Inset(0.5), 2), page.ChangePen(kind, 1.2))
+		p.Stroke(box.Inset(0.5).Round(2), page.ChangePen(kind, 1.2))
 	}
 	inside := typeset.Area(box.X+min(4.5, box.W/3), box.Y+0.75, box.W-min(6, box.W/2), box.H-1.5)
 	for _, f := range w.forms(s) {
@@ -201,10 +191,9 @@ func (w weekPage) item(p *typeset.Page, s span, box typeset.Rect) {
 
 // unbroken reports whether each word of a title fits on one line.
 func (w weekPage) unbroken(title string, style typeset.Style, width float64) bool {
-	return !slices.ContainsFunc(
-		strings.Fields(title),
-		func(word string) bool { return w.doc.Width(style.Text(word)) > width },
-	)
+	return !slices.ContainsFunc(strings.Fields(title), func(word string) bool {
+		return w.doc.Width(style.Text(word)) > width
+	})
 }
 
 // form is a way to print an item: its title, the mark of a change and further lines.

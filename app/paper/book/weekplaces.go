@@ -99,10 +99,9 @@ func arrange(list []span, scale hourScale) {
 			s.top, s.down = min(s.top, bottom-leastHeight), bottom
 		}
 	}
-	slices.SortStableFunc(
-		list,
-		func(a, b span) int { return cmp.Or(cmp.Compare(a.top, b.top), cmp.Compare(b.down, a.down)) },
-	)
+	slices.SortStableFunc(list, func(a, b span) int {
+		return cmp.Or(cmp.Compare(a.top, b.top), cmp.Compare(b.down, a.down))
+	})
 	for start := 0; start < len(list); {
 		end, reach := start, 0.0
 		var lanes []float64 // where each lane is free again

@@ -8,15 +8,16 @@ import (
 	"pgregory.net/rapid"
 
 	"laurel/app/paper/schedule"
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
 // anyDay is a day of up to thirty items, some of which began the day before or have no length.
 func anyDay(t *rapid.T) schedule.Day {
-	date := program.Date{Year: 2026, Month: time.June, Day: 10}
+	date := civil.Date{Year: 2026, Month: time.June, Day: 10}
 	day := schedule.Day{Date: date}
 	for i := range rapid.IntRange(1, 30).Draw(t, "items") {
-		start := program.At(date, program.Clock{}).AddMinutes(rapid.IntRange(-600, 1439).Draw(t, "start"))
+		start := civil.At(date, civil.Clock{}).AddMinutes(rapid.IntRange(-600, 1439).Draw(t, "start"))
 		m := &program.Meeting{
 			ID:    program.ID(fmt.Sprint(i)),
 			Start: start,
@@ -25,7 +26,7 @@ func anyDay(t *rapid.T) schedule.Day {
 		switch {
 		case start.Date == date:
 			day.Items = append(day.Items, m)
-		case program.At(date, program.Clock{}).Before(m.End):
+		case civil.At(date, civil.Clock{}).Before(m.End):
 			day.Continued = append(day.Continued, m)
 		}
 	}

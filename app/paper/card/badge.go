@@ -85,15 +85,15 @@ type badge struct {
 func roleColors(r program.Role) (strong, tint typeset.Color) {
 	switch r {
 	case program.Awardee:
-		return typeset.Color{R: 0x7A, G: 0x56, B: 0x12}, typeset.GoldTint
+		return typeset.RGB(0x7A5612), typeset.GoldTint
 	case program.Interpreter:
 		return typeset.Green, typeset.GreenTint
 	case program.Liaison:
-		return typeset.Color{R: 0x2F, G: 0x66, B: 0x90}, typeset.Color{R: 0xDC, G: 0xE8, B: 0xF1}
+		return typeset.RGB(0x2F6690), typeset.RGB(0xDCE8F1)
 	case program.Staff:
-		return typeset.Color{R: 0x46, G: 0x4C, B: 0x57}, typeset.Color{R: 0xE6, G: 0xE8, B: 0xEB}
+		return typeset.RGB(0x464C57), typeset.RGB(0xE6E8EB)
 	default:
-		return typeset.Color{R: 0x7A, G: 0x5C, B: 0x99}, typeset.Color{R: 0xEC, G: 0xE5, B: 0xF2}
+		return typeset.RGB(0x7A5C99), typeset.RGB(0xECE5F2)
 	}
 }
 
@@ -101,7 +101,7 @@ func roleColors(r program.Role) (strong, tint typeset.Color) {
 func (b badge) slot(c *typeset.Canvas, box typeset.Rect) typeset.Rect {
 	r := typeset.Area(box.X+(box.W-slotWidth)/2, box.Y+b.hole, slotWidth, slotHeight)
 	pen := typeset.Pen{Width: 0.5, Color: typeset.Quiet, Dash: []float64{2, 1.5}}
-	c.Stroke(new(typeset.Path).RoundRect(r, slotHeight/2), pen)
+	c.Stroke(r.Round(slotHeight/2), pen)
 	return box.InsetX(b.margin).From(b.hole + slotHeight + typeset.Tight)
 }
 
@@ -115,10 +115,10 @@ func (b badge) drawFront(p *typeset.Page, box typeset.Rect, person *program.Pers
 		Tracked(0.14).
 		In(strong).
 		Line(program.Capitals(person.Role.Name(b.Language)))
-	p.Draw(role.To(typeset.Center), band.InsetX(b.margin), true)
+	p.Draw(role.Centred(), band.InsetX(b.margin), true)
 
 	inner := b.slot(&p.Canvas, box)
-	p.Draw(fitted(b.Edition.Name, typeset.Body.At(b.small).In(typeset.Quiet), 2), inner.High(b.program), true)
+	p.Draw(fitted(b.Edition.Name, typeset.Body.At(b.small).Quiet(), 2), inner.High(b.program), true)
 
 	name, full := person.Badge(), person.DisplayName()
 	own := ownName(person, b.own, name, full)
@@ -160,14 +160,9 @@ func (b badge) drawHotels(c *typeset.Canvas, box typeset.Rect, stops []*program.
 	add := func(above, share float64, text string, style typeset.Style) {
 		lines = append(lines, line{above, share, fitted(text, style, 3)})
 	}
-	add(
-		0,
-		0.2,
-		b.Edition.Name,
-		typeset.Style{Family: typeset.Serif, Bold: true, Size: 1.3 * size, Color: typeset.Green},
-	)
+	add(0, 0.2, b.Edition.Name, page.EntryTitle.At(1.3*size).In(typeset.Green))
 	if phone := b.Edition.EmergencyPhone; phone != "" {
-		add(size*0.7, 0.08, b.Language.Text("In an emergency"), typeset.Body.At(size*0.9).In(typeset.Quiet))
+		add(size*0.7, 0.08, b.Language.Text("In an emergency"), typeset.Body.At(size*0.9).Quiet())
 		add(0, 0.12, phone, typeset.Body.At(1.5*size).Strong())
 	}
 	for _, s := range stops {
@@ -180,7 +175,7 @@ func (b badge) drawHotels(c *typeset.Canvas, box typeset.Rect, stops []*program.
 			hotel, detail = page.Joined(" · ", s.Hotel.Name, s.Hotel.Phone), s.Hotel.Address
 		}
 		share := 0.7 / float64(len(stops))
-		add(size*0.6, share*0.25, when, typeset.Body.At(size*0.85).In(typeset.Quiet))
+		add(size*0.6, share*0.25, when, typeset.Body.At(size*0.85).Quiet())
 		add(0, share*0.3, hotel, typeset.Body.At(size).Strong())
 		add(0, share*0.45, detail, typeset.Body.At(size))
 	}

@@ -26,8 +26,8 @@ func LocalLanguages() []locale.Language { return locale.WithFile("emergency.json
 var (
 	diets = []string{"halal", "kosher", "vegetarian", "vegan", "pescatarian", "diabetic"}
 	foods = []string{
-		"pork", "beef", "meat", "chicken", "fish", "shellfish", "seafood", "nuts", "peanuts", "gluten", "lactose", "dairy", "milk", "eggs", "soy",
-		"sesame", "alcohol", "sugar", "salt",
+		"pork", "beef", "meat", "chicken", "fish", "shellfish", "seafood", "nuts", "peanuts", "gluten", "lactose", "dairy",
+		"milk", "eggs", "soy", "sesame", "alcohol", "sugar", "salt",
 	}
 )
 

@@ -90,7 +90,7 @@ func (e emergency) band(p *typeset.Page, box typeset.Rect, title string, ink, ti
 	const height, side = 22.0, 11.0
 	p.FillRect(box.Inset(-bleed).High(height+bleed), tint)
 	inner := box.InsetX(side)
-	p.Draw(typeset.LabelCaps.At(8).In(ink).Line(program.Capitals(title)).To(typeset.Left), inner.High(height), true)
+	p.Draw(typeset.LabelCaps.At(8).In(ink).Line(program.Capitals(title)).ToLeft(), inner.High(height), true)
 	return inner.From(height + 5).High(box.H - height - 5 - 7)
 }
 
@@ -100,8 +100,8 @@ func (e emergency) labelled(share float64, label, text string, style typeset.Sty
 		return nil
 	}
 	return []line{
-		{3, share * 0.42, typeset.Caption.At(6.5).Line(e.both(label)).To(typeset.Left)},
-		{0, share * 0.58, style.Text(text).To(typeset.Left).Within(4)},
+		{3, share * 0.42, typeset.Caption.At(6.5).Line(e.both(label)).ToLeft()},
+		{0, share * 0.58, style.Text(text).ToLeft().Within(4)},
 	}
 }
 
@@ -112,8 +112,8 @@ func (e emergency) needs(p *typeset.Page, box typeset.Rect, person *program.Pers
 	name := person.DisplayName()
 	setLines(e.doc, &p.Canvas, inner, typeset.Top, slices.Concat(
 		[]line{
-			{0, 0.16, nameText(person, name, nameStyle(typeset.Serif, 14), 1).To(typeset.Left)},
-			{0, 0.14, ownName(person, 10.5, name).To(typeset.Left)},
+			{0, 0.16, nameText(person, name, nameStyle(typeset.Serif, 14), 1).ToLeft()},
+			{0, 0.14, ownName(person, 10.5, name).ToLeft()},
 		},
 		e.labelled(0.14, "card.i-speak", page.Spoken(person.Languages, e.local), typeset.Small),
 		e.labelled(0.2, "card.food", dietInBoth(person.Diet.Text, e.local), strong),
@@ -170,19 +170,19 @@ func (e emergency) diet(l locale.Language) side {
 		if translated == "" {
 			style = large
 		} else if whole {
-			style = typeset.Small.In(typeset.Quiet)
+			style = typeset.Small.Quiet()
 		}
 		typed := strings.TrimSpace(person.Diet.Text)
 		if locale.Fold(typed) == locale.Fold(translated) {
 			typed = ""
 		}
 		setLines(e.doc, &p.Canvas, inner.High(inner.H-foot-2), typeset.Middle,
-			line{0, 0.6, large.Text(translated).To(typeset.Left).Within(3)},
-			line{2, 0.4, style.Text(typed).To(typeset.Left).Within(4)})
-		text := typeset.Small.Text(l.Text("card.thanks")).To(typeset.Left).Within(2)
+			line{0, 0.6, large.Text(translated).ToLeft().Within(3)},
+			line{2, 0.4, style.Text(typed).ToLeft().Within(4)})
+		text := typeset.Small.Text(l.Text("card.thanks")).ToLeft().Within(2)
 		text.Language = string(l)
 		p.Draw(text, thanks.High(22), false)
 		owner := page.Joined(" · ", person.DisplayName(), e.Edition.EmergencyPhone)
-		p.Draw(typeset.Caption.At(6.5).Line(owner).To(typeset.Left), thanks.From(23).High(11), false)
+		p.Draw(typeset.Caption.At(6.5).Line(owner).ToLeft(), thanks.From(23).High(11), false)
 	}
 }

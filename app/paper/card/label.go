@@ -84,7 +84,7 @@ func Labels(ctx context.Context, w io.Writer, r request.Request) error {
 		return err
 	}
 	p := l.doc.AddPage()
-	err = page.Each(ctx, r, people, func(person *program.Person) {
+	set := func(person *program.Person) {
 		for n := range l.each {
 			if next == sheet.count() {
 				p, next = l.doc.AddPage(), 0
@@ -92,11 +92,8 @@ func Labels(ctx context.Context, w io.Writer, r request.Request) error {
 			within(p, sheet.front(next), func(box typeset.Rect) { draw(p, box, person, n+1) })
 			next++
 		}
-	})
-	if err != nil {
-		return err
 	}
-	return l.doc.Write(w)
+	return page.Print(ctx, w, r, people, set, l.doc.Write)
 }
 
 // label draws labels.
@@ -115,7 +112,7 @@ func (l label) luggage(p *typeset.Page, box typeset.Rect, person *program.Person
 	below := inner.Lowest(inner.H * 0.24)
 	count := l.Language.Text("Bag {{.Number}} of {{.Total}}", locale.Values{"Number": n, "Total": l.each})
 	style := typeset.Body.Strong().At(8 * min(large, 1.4)).In(typeset.Green)
-	p.Draw(style.Line(count).To(typeset.Right), below.Rightmost(below.W*0.38), true)
+	p.Draw(style.Line(count).ToRight(), below.Rightmost(below.W*0.38), true)
 	inner.H -= below.H
 	below.W *= 0.6
 	p.Draw(small.Line(l.Edition.EmergencyPhone), below, true)
@@ -127,9 +124,9 @@ func (l label) luggage(p *typeset.Page, box typeset.Rect, person *program.Person
 		}
 	}
 	setLines(l.doc, &p.Canvas, inner, typeset.Middle,
-		line{0, 0.6, nameText(person, person.ItineraryName(), nameStyle(typeset.Sans, 15*large), 2).To(typeset.Left)},
-		line{2, 0.2, small.In(typeset.Quiet).Line(l.Edition.Name).To(typeset.Left)},
-		line{0, 0.2, small.Line(destination).To(typeset.Left)},
+		line{0, 0.6, nameText(person, person.ItineraryName(), nameStyle(typeset.Sans, 15*large), 2).ToLeft()},
+		line{2, 0.2, small.Quiet().Line(l.Edition.Name).ToLeft()},
+		line{0, 0.2, small.Line(destination).ToLeft()},
 	)
 }
 
@@ -141,6 +138,6 @@ func (l label) door(p *typeset.Page, box typeset.Rect, person *program.Person, _
 	setLines(l.doc, &p.Canvas, box.Inset(labelSide), typeset.Middle,
 		line{0, 0.48, nameText(person, name, nameStyle(typeset.Serif, 17*large), 2)},
 		line{0, 0.34, ownName(person, 12*large, name, person.DisplayName())},
-		line{2, 0.18, about.To(typeset.Center)},
+		line{2, 0.18, about.Centred()},
 	)
 }

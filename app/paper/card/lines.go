@@ -16,7 +16,7 @@ type line struct {
 	text  typeset.Text
 }
 
-// setLines sets lines below one another, as a whole at the top, in the middle or at the bottom of a box. If they are
+// setLines sets lines below one another, as a whole at the top or in the middle of a box. If they are
 // too high together they shrink, so that nothing reaches beyond the box. Empty lines are left out.
 func setLines(d *typeset.Document, c *typeset.Canvas, box typeset.Rect, place typeset.Place, lines ...line) {
 	lines = slices.DeleteFunc(lines, func(l line) bool { return l.text.String == "" })
@@ -32,11 +32,8 @@ func setLines(d *typeset.Document, c *typeset.Canvas, box typeset.Rect, place ty
 	for _, h := range heights {
 		free -= h
 	}
-	switch place {
-	case typeset.Middle:
+	if place == typeset.Middle {
 		box = box.From(free / 2)
-	case typeset.Bottom:
-		box = box.From(free)
 	}
 	for i, l := range lines {
 		box = box.From(l.above)
@@ -58,37 +55,34 @@ func heightsOf(d *typeset.Document, lines []line, width, available float64) []fl
 	if needed <= available {
 		return heights
 	}
-	kept := make([]bool, len(lines))
+	kept, shrunk := make([]bool, len(lines)), make([]typeset.Text, len(lines))
 	for again := true; again; {
 		again = false
-		shares, left := sharesLeft(lines, heights, kept, available)
+		shares, left := 0.0, available
 		for i, l := range lines {
-			if !kept[i] && heights[i] <= left*l.share/shares {
+			if kept[i] {
+				left -= heights[i]
+			} else {
+				shares += l.share
+			}
+		}
+		for i, l := range lines {
+			l.text.MaxHeight = left * l.share / shares
+			switch {
+			case kept[i]:
+			case heights[i] <= l.text.MaxHeight:
 				kept[i], again = true, true
+			default:
+				shrunk[i] = l.text
 			}
 		}
 	}
-	shares, left := sharesLeft(lines, heights, kept, available)
-	for i, l := range lines {
+	for i, text := range shrunk {
 		if !kept[i] {
-			l.text.MaxHeight = left * l.share / shares
-			heights[i] = d.Height(l.text, width)
+			heights[i] = d.Height(text, width)
 		}
 	}
 	return heights
-}
-
-// sharesLeft sums the shares of the lines that must shrink, and the height that the others leave them.
-func sharesLeft(lines []line, heights []float64, kept []bool, available float64) (shares, left float64) {
-	left = available
-	for i, l := range lines {
-		if kept[i] {
-			left -= heights[i]
-		} else {
-			shares += l.share
-		}
-	}
-	return shares, left
 }
 
 // longName is the number of characters from which a name may fill twice the lines rather than become too small to read.
@@ -97,7 +91,7 @@ const longName = 40
 // nameText sets a person's name on so many lines, in the letters of the person's language where there is no other name
 // in them. It shrinks to the height that setLines leaves it.
 func nameText(person *program.Person, name string, style typeset.Style, lines int) typeset.Text {
-	t := style.Text(name).To(typeset.Center).Balanced()
+	t := style.Text(name).Centred().Balanced()
 	t.Lines = lines
 	if utf8.RuneCountInString(name) > longName {
 		t.Lines *= 2
@@ -115,7 +109,7 @@ func nameStyle(family typeset.Family, size float64) typeset.Style {
 
 // ownName sets the name in the person's own letters; it is empty if it is one of the others.
 func ownName(person *program.Person, size float64, others ...string) typeset.Text {
-	t := page.OwnName(person, typeset.Style{Family: typeset.Serif, Size: size, Color: typeset.Green}).To(typeset.Center)
+	t := page.OwnName(person, typeset.Lead.At(size).In(typeset.Green)).Centred()
 	t.Lines = 1
 	if slices.Contains(others, person.OwnName) {
 		t.String = ""
@@ -125,5 +119,5 @@ func ownName(person *program.Person, size float64, others ...string) typeset.Tex
 
 // fitted sets a text in the middle of each line, on up to so many lines.
 func fitted(text string, style typeset.Style, lines int) typeset.Text {
-	return style.Text(text).To(typeset.Center).Within(lines).Balanced()
+	return style.Text(text).Centred().Within(lines).Balanced()
 }

@@ -128,5 +128,5 @@ func (p printer) side(group []*program.Person, draw side, place func(int) typese
 
 // within draws a card that cannot reach into its neighbours, however many marks a letter has.
 func within(p *typeset.Page, box typeset.Rect, draw func(box typeset.Rect)) {
-	p.Clip(new(typeset.Path).Rect(box.Inset(-bleed)), func() { draw(box) })
+	p.Clip(box.Inset(-bleed).Path(), func() { draw(box) })
 }

@@ -29,13 +29,8 @@ func Tables(ctx context.Context, w io.Writer, r request.Request) error {
 	default:
 		return fmt.Errorf("there is no sheet of %q table cards: choose 1 or 2", choice)
 	}
-	t := table{
-		newPrinter(
-			r,
-			"document.table-cards",
-			centredSheet(size, typeset.Size{W: size.W, H: size.H / float64(rows)}, 1, rows, 0),
-		),
-	}
+	card := typeset.Size{W: size.W, H: size.H / float64(rows)}
+	t := table{newPrinter(r, "document.table-cards", centredSheet(size, card, 1, rows, 0))}
 	t.front, t.marks = t.card, tentMarks
 	return t.write(ctx, w)
 }
@@ -72,12 +67,12 @@ func (t table) face(p *typeset.Page, half typeset.Rect, person *program.Person) 
 	scale := half.H / 198 // of the half of a half sheet
 	foot := inner.Lowest(38).High(14)
 	p.FillRect(typeset.Area(half.X+half.W/2-24, foot.Y-6, 48, 1.5), strong)
-	p.Draw(typeset.Caption.At(9).Line(t.Edition.Name).To(typeset.Center), foot, true)
+	p.Draw(typeset.Caption.At(9).Line(t.Edition.Name).Centred(), foot, true)
 	name := person.DisplayName()
 	from := page.Joined(" · ", person.Affiliation, page.Country(person.Country, t.Language))
 	setLines(t.doc, &p.Canvas, inner.From(16).High(half.H-16-44), typeset.Middle,
 		line{0, 0.46, nameText(person, name, nameStyle(typeset.Serif, 62*scale), 2)},
 		line{0, 0.36, ownName(person, 32*scale, name)},
-		line{6 * scale, 0.18, fitted(from, typeset.Body.At(13*scale).In(typeset.Quiet), 2)},
+		line{6 * scale, 0.18, fitted(from, typeset.Body.At(13*scale).Quiet(), 2)},
 	)
 }

@@ -128,11 +128,8 @@ func (m *maker) loadImages(ctx context.Context) error {
 		}
 		data, err := m.Photos.Photo(ctx, id)
 		if err != nil {
-			return fmt.Errorf(
-				"the image of %s could not be read; choose it again in the program's award: %w",
-				name,
-				err,
-			)
+			const message = "the image of %s could not be read; choose it again in the program's award: %w"
+			return fmt.Errorf(message, name, err)
 		}
 		m.images[id] = data
 	}

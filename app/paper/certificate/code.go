@@ -14,19 +14,6 @@ func drawCode(c *typeset.Canvas, text string, box typeset.Rect) error {
 	if err != nil {
 		return fmt.Errorf("the code of serial number %s could not be drawn: %w", text, err)
 	}
-	side := box.W / float64(code.Size)
-	path := new(typeset.Path)
-	for y := range code.Size {
-		for x := 0; x < code.Size; x++ {
-			from := x
-			for code.Black(x, y) {
-				x++
-			}
-			if x > from {
-				path.Rect(typeset.Area(box.X+float64(from)*side, box.Y+float64(y)*side, float64(x-from)*side, side))
-			}
-		}
-	}
-	c.Fill(path, typeset.Ink)
+	c.FillCells(code.Size, code.Black, box, typeset.Ink)
 	return nil
 }

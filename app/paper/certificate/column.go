@@ -65,16 +65,8 @@ func (s *sheet) lines(c column, width, height float64) []line {
 	}
 	list = append(list, line{above, both(title, c.title)}, line{14, both(texts.presented, c.presented)})
 	list = append(list, s.names(c)...)
-	list = append(
-		list,
-		line{
-			8,
-			typeset.Drawing{
-				Height: c.ruleSpace,
-				Draw:   func(p *typeset.Page, box typeset.Rect) { c.rule(&p.Canvas, box) },
-			},
-		},
-	)
+	rule := func(p *typeset.Page, box typeset.Rect) { c.rule(&p.Canvas, box) }
+	list = append(list, line{8, typeset.Drawing{Height: c.ruleSpace, Draw: rule}})
 	place := line{12, both(texts.placeAndDate, c.place)}
 	if s.texts.placeAndDate() == "" {
 		place = line{0, typeset.Space(0)}

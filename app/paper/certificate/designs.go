@@ -10,13 +10,13 @@ func centred() column {
 	return column{
 		align:     typeset.Center,
 		eyebrow:   typeset.LabelCaps.At(8.5).Tracked(0.16),
-		title:     typeset.Style{Family: typeset.Serif, Size: 22, Tracking: 0.2, Color: typeset.Green},
+		title:     typeset.Lead.At(22).Tracked(0.2).In(typeset.Green),
 		capitals:  true,
-		presented: typeset.Reading.At(12.5).Slanted().In(typeset.Quiet),
+		presented: typeset.Reading.At(12.5).Slanted().Quiet(),
 		name:      typeset.Honour.At(50),
-		own:       typeset.Style{Family: typeset.Serif, Size: 25, Color: typeset.Green},
+		own:       typeset.Lead.At(25).In(typeset.Green),
 		citation:  typeset.Reading.At(14),
-		place:     typeset.Reading.At(11).In(typeset.Quiet),
+		place:     typeset.Reading.At(11).Quiet(),
 		rule: func(c *typeset.Canvas, box typeset.Rect) {
 			ornament.Divider(c, box.X+box.W/2, box.Y+box.H/2, 210, typeset.Gold)
 		},
@@ -30,8 +30,8 @@ func (s *sheet) classic() error {
 	size := s.page.Size()
 	s.page.Stamp(s.doc.Once("classic", func(c *typeset.Canvas) {
 		outer := typeset.Rect{W: size.W, H: size.H}
-		c.Stroke(new(typeset.Path).Rect(outer.Inset(27)), typeset.Pen{Width: 2.4, Color: typeset.Gold})
-		c.Stroke(new(typeset.Path).Rect(outer.Inset(34)), typeset.Pen{Width: 0.8, Color: typeset.Green})
+		c.Stroke(outer.Inset(27).Path(), typeset.Pen{Width: 2.4, Color: typeset.Gold})
+		c.Stroke(outer.Inset(34).Path(), typeset.Pen{Width: 0.8, Color: typeset.Green})
 		corners(c, outer.Inset(34))
 	}))
 	const band = 118.0
@@ -55,15 +55,15 @@ func corners(c *typeset.Canvas, r typeset.Rect) {
 }
 
 // watermark is gold so pale that text is readable on it.
-var watermark = typeset.Color{R: 0xFB, G: 0xF5, B: 0xE4}
+var watermark = typeset.RGB(0xFBF5E4)
 
 // laurel is a border of laurel leaves and a great wreath behind the text.
 func (s *sheet) laurel() error {
 	size := s.page.Size()
 	s.page.Stamp(s.doc.Once("laurel", func(c *typeset.Canvas) {
 		outer := typeset.Rect{W: size.W, H: size.H}
-		c.Stroke(new(typeset.Path).Rect(outer.Inset(23)), typeset.Pen{Width: 1.4, Color: typeset.Gold})
-		c.Stroke(new(typeset.Path).Rect(outer.Inset(53)), typeset.Pen{Width: 0.7, Color: typeset.Gold})
+		c.Stroke(outer.Inset(23).Path(), typeset.Pen{Width: 1.4, Color: typeset.Gold})
+		c.Stroke(outer.Inset(53).Path(), typeset.Pen{Width: 0.7, Color: typeset.Gold})
 		const corner = 18.0
 		b := outer.Inset(38)
 		for _, y := range []float64{b.Y, b.Bottom()} {
@@ -79,7 +79,7 @@ func (s *sheet) laurel() error {
 	}))
 	col := centred()
 	col.eyebrow.Size = 0
-	col.title = typeset.Style{Family: typeset.Display, Size: 33, Color: typeset.Green}
+	col.title = typeset.Headline.At(33).In(typeset.Green)
 	col.capitals = false
 	const band, top = 114.0, 78.0
 	s.setColumn(col, typeset.Area(112, top, size.W-224, size.H-top-66-band))
@@ -91,7 +91,7 @@ func (s *sheet) modern() error {
 	size := s.page.Size()
 	band := typeset.Area(28, 28, 168, size.H-56)
 	s.page.Stamp(s.doc.Once("modern", func(c *typeset.Canvas) {
-		c.Fill(new(typeset.Path).RoundRect(band, 8), typeset.Green)
+		c.Fill(band.Round(8), typeset.Green)
 		c.FillRect(typeset.Area(band.Right()+6, 28, 2, band.H), typeset.Gold)
 	}))
 	if err := s.seal(band.X+band.W/2, band.Y+84, 54, typeset.GoldTint, typeset.Green, false); err != nil {
@@ -99,7 +99,7 @@ func (s *sheet) modern() error {
 	}
 	name := typeset.Style{Family: typeset.Serif, Size: 17, Leading: 1.3, Color: typeset.White}.Text(s.Edition.Name)
 	name.Lines = 6
-	s.page.Draw(name.To(typeset.Center).Balanced(), band.InsetX(16).From(158).High(150), false)
+	s.page.Draw(name.Centred().Balanced(), band.InsetX(16).From(158).High(150), false)
 	if err := s.modernCode(band); err != nil {
 		return err
 	}
@@ -107,7 +107,7 @@ func (s *sheet) modern() error {
 	col := centred()
 	col.align = typeset.Left
 	col.eyebrow.Size = 0
-	col.title = typeset.Style{Family: typeset.Sans, Bold: true, Size: 15, Tracking: 0.14, Color: typeset.Green}
+	col.title = typeset.LabelCaps.At(15).Tracked(0.14).In(typeset.Green)
 	col.name.Size = 54
 	col.rule = func(c *typeset.Canvas, box typeset.Rect) {
 		c.FillRect(typeset.Area(box.X, box.Y+box.H/2-1, 64, 2), typeset.Gold)
@@ -130,8 +130,8 @@ func (s *sheet) modernCode(band typeset.Rect) error {
 		return nil
 	}
 	box := typeset.Area(band.X+band.W/2-31, band.Bottom()-104, 62, 62)
-	s.page.Fill(new(typeset.Path).RoundRect(box, 4), typeset.White)
-	line := typeset.Caption.In(typeset.White).Line(s.texts.serialLine(serial)).To(typeset.Center)
+	s.page.Fill(box.Round(4), typeset.White)
+	line := typeset.Caption.In(typeset.White).Line(s.texts.serialLine(serial)).Centred()
 	s.page.Draw(line, typeset.Area(band.X+8, box.Bottom()+8, band.W-16, 14), false)
 	return drawCode(&s.page.Canvas, serial, box.Inset(6))
 }

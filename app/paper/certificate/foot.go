@@ -33,7 +33,7 @@ func (s *sheet) code(box typeset.Rect) error {
 	}
 	const side = 42.0
 	at := typeset.Area(box.Right()-side-22, box.Bottom()-side-30, side, side)
-	line := typeset.Caption.At(6).Line(s.texts.serialLine(serial)).To(typeset.Center)
+	line := typeset.Caption.At(6).Line(s.texts.serialLine(serial)).Centred()
 	s.page.Draw(line, typeset.Area(at.X-16, at.Bottom()+3, side+32, 10), false)
 	return drawCode(&s.page.Canvas, serial, at)
 }
@@ -96,7 +96,7 @@ func (s *sheet) signature(who program.Signatory, box typeset.Rect, align typeset
 	box = box.Lowest(below - 5)
 	for _, text := range []typeset.Text{
 		typeset.Reading.At(10.5).Text(who.Name).Within(1),
-		typeset.Body.At(8.5).In(typeset.Quiet).Text(who.Position).Within(2).Balanced(),
+		typeset.Body.At(8.5).Quiet().Text(who.Position).Within(2).Balanced(),
 	} {
 		if strings.TrimSpace(text.String) != "" {
 			_, h := s.page.Draw(text.To(align), box, false)

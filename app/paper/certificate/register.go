@@ -5,6 +5,7 @@ import (
 
 	"laurel/app/paper/page"
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -47,7 +48,7 @@ func issueOf(r request.Request, person *program.Person) *program.Issue {
 		issue.Text += "\n\n" + second.whole(person)
 	}
 	if !r.Now.IsZero() {
-		issue.On = program.DateOf(r.Now)
+		issue.On = civil.DateOf(r.Now)
 	}
 	return issue
 }

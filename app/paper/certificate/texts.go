@@ -6,6 +6,7 @@ import (
 
 	"laurel/app/paper/page"
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -93,13 +94,13 @@ func (t texts) placeAndDate() string {
 }
 
 // date is the award's day or, for attendance, the program's last; today where there is none.
-func (t texts) date() program.Date {
+func (t texts) date() civil.Date {
 	d := t.Edition.Award.Date
 	if t.attendance() {
 		d = t.Edition.End
 	}
 	if d.IsZero() && !t.Now.IsZero() {
-		d = program.DateOf(t.Now)
+		d = civil.DateOf(t.Now)
 	}
 	return d
 }

@@ -32,14 +32,11 @@ func Evaluation(ctx context.Context, w io.Writer, r request.Request) error {
 		return err
 	}
 	report := page.NewReport(r, r.Language.Text("Evaluation"))
-	err = page.Each(ctx, r, forms, func(e evaluation) {
+	set := func(e evaluation) {
 		e.Report = report
 		e.set()
-	})
-	if err != nil {
-		return err
 	}
-	return report.Write(w)
+	return page.Print(ctx, w, r, forms, set, report.Write)
 }
 
 // evaluations lists the forms: by person, then by stop.
@@ -100,11 +97,8 @@ func (e evaluation) set() {
 	}
 	e.part("In your own words")
 	for _, key := range open {
-		question := typeset.Stacked(
-			0,
-			typeset.Body.Strong().Text(e.Language.Text(key)),
-			page.WritingLines(writingLine, 3),
-		)
+		text := typeset.Body.Strong().Text(e.Language.Text(key))
+		question := typeset.Stacked(0, text, page.WritingLines(writingLine, 3))
 		e.Flow.Add(typeset.Box{Content: question}, typeset.Space(typeset.Normal))
 	}
 	e.Flow.Add(typeset.Reading.Slanted().In(typeset.Green).Text(e.Language.Text("Thank you.")))
@@ -133,11 +127,8 @@ func (e evaluation) title() {
 }
 
 func (e evaluation) part(title string) {
-	e.Flow.AddWithNext(
-		typeset.Space(typeset.Close),
-		typeset.Subtitle.At(13).Strong().Text(e.Language.Text(title)),
-		typeset.Space(typeset.Close),
-	)
+	heading := typeset.Subtitle.At(13).Strong().Text(e.Language.Text(title))
+	e.Flow.AddWithNext(typeset.Space(typeset.Close), heading, typeset.Space(typeset.Close))
 }
 
 // meeting sets a line with a meeting, its boxes and space for a comment.
@@ -147,7 +138,7 @@ func (e evaluation) meeting(m *program.Meeting) typeset.Block {
 		name = ""
 	}
 	about := page.Joined("  ·  ", page.ShortDay(m.Start.Date, e.Language), name)
-	text := typeset.Stacked(1.5, typeset.Body.Strong().Text(m.Title), page.Detail.In(typeset.Quiet).Text(about))
+	text := typeset.Stacked(1.5, typeset.Body.Strong().Text(m.Title), page.Detail.Quiet().Text(about))
 	return typeset.Box{Content: typeset.Stacked(2, scored(text), e.blankLine("Comment"))}
 }
 
@@ -161,8 +152,8 @@ func scored(text typeset.Block) typeset.Block {
 	boxes := typeset.Drawing{Height: side, Draw: func(p *typeset.Page, box typeset.Rect) {
 		for n := range 5 {
 			one := typeset.Area(box.X+float64(n)*(side+gap), box.Y, side, side)
-			p.Stroke(new(typeset.Path).RoundRect(one, 3), typeset.Pen{Width: 0.8, Color: typeset.Quiet})
-			p.Draw(typeset.Caption.Line(strconv.Itoa(n+1)).To(typeset.Center), one, true)
+			p.Stroke(one.Round(3), typeset.Pen{Width: 0.8, Color: typeset.Quiet})
+			p.Draw(typeset.Caption.Line(strconv.Itoa(n+1)).Centred(), one, true)
 		}
 	}}
 	return typeset.Row{
@@ -176,7 +167,7 @@ const writingLine = 22.0 // from one line to the next, for handwriting
 // blankLine is a label with a line to write on after it.
 func (e evaluation) blankLine(label string) typeset.Block {
 	const height, forHand = 20.0, 0.4
-	text := typeset.Caption.Line(e.Language.Text(label)).To(typeset.Left)
+	text := typeset.Caption.Line(e.Language.Text(label)).ToLeft()
 	text.Language = string(e.Language)
 	return typeset.Drawing{Height: height, Draw: func(p *typeset.Page, box typeset.Rect) {
 		width := min(e.Doc.Width(text)+1, box.W*(1-forHand))

@@ -31,7 +31,7 @@ func Contacts(ctx context.Context, w io.Writer, r request.Request) error {
 		starts[s.organisations[0]] = s
 		organisations = append(organisations, s.organisations...)
 	}
-	err := page.Each(ctx, r, organisations, func(o *metOrganisation) {
+	set := func(o *metOrganisation) {
 		if s, first := starts[o]; first {
 			if o != organisations[0] {
 				b.Flow.Add(typeset.Space(typeset.Wide))
@@ -39,11 +39,8 @@ func Contacts(ctx context.Context, w io.Writer, r request.Request) error {
 			b.begin(s.stop)
 		}
 		b.organisation(o)
-	})
-	if err != nil {
-		return err
 	}
-	return b.Write(w)
+	return page.Print(ctx, w, r, organisations, set, b.Write)
 }
 
 // office reports whether a document is for those who organise the program rather than for its participants.
@@ -60,7 +57,7 @@ func (b contactBook) begin(s *program.Stop) {
 	if s != nil {
 		period = b.Language.Period(s.From, s.Until)
 	}
-	beside := typeset.Stacked(0, typeset.Space(4), typeset.Body.In(typeset.Quiet).Text(period).To(typeset.Right))
+	beside := typeset.Stacked(0, typeset.Space(4), typeset.Body.Quiet().Text(period).ToRight())
 	row := typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{
 		{Share: 3, Content: typeset.Subtitle.Strong().Text(title)}, {Share: 2, Content: beside},
 	}}
@@ -81,14 +78,12 @@ func (b contactBook) organisation(o *metOrganisation) {
 		stack.Add(
 			typeset.WithNext(title.Text(o.organisation.Name)),
 			page.ChangeWord(kind, l, 1),
-			page.Detail.In(typeset.Quiet).Text(o.organisation.Category))
+			page.Detail.Quiet().Text(o.organisation.Category))
 		page.AddAddress(&stack, o.organisation)
 	}
 	for _, m := range o.meetings {
-		kind := since.Kind(m.ID)
-		met := l.Labelled(l.Text("contacts.met"), page.Joined(" – ", page.ShortDay(m.Start.Date, l), m.Title))
-		met = page.TitledChange(met, kind, l)
-		stack.Add(page.WithBar(kind, typeset.Reading.At(9.5).Slanted().Text(met)))
+		met := page.Labelled(l, "contacts.met", page.Joined(" – ", page.ShortDay(m.Start.Date, l), m.Title))
+		stack.Add(page.ChangedText(met, typeset.Reading.At(9.5).Slanted(), since.Kind(m.ID), l))
 	}
 	for _, c := range o.contacts {
 		stack.Add(typeset.Space(3), typeset.HairRule, typeset.Space(1), page.WithBar(since.Kind(c.ID), b.contact(c)))
@@ -104,10 +99,10 @@ func (b contactBook) organisation(o *metOrganisation) {
 func (b contactBook) contact(c *program.Contact) typeset.Block {
 	green := page.Detail.In(typeset.Green)
 	who := typeset.Stacked(1.5,
-		typeset.Body.Strong().Text(page.Joined(" ", c.Honorific, c.Name)),
+		typeset.Body.Strong().Text(page.ContactName(c)),
 		page.ChangeWord(b.Since.Kind(c.ID), b.Language, 1),
 		page.Detail.Text(c.Title),
-		page.Detail.In(typeset.Quiet).Text(page.Spoken(c.Languages, b.Language)))
+		page.Detail.Quiet().Text(page.Spoken(c.Languages, b.Language)))
 	reach := typeset.Stacked(1.5, page.Phone(c.Phone, green), page.Mail(c.Email, green))
 	return typeset.Box{Content: typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{
 		{Share: 5, Content: who},
@@ -136,5 +131,5 @@ func (b contactBook) permission(c *program.Contact) typeset.Text {
 	case office(b.Request):
 		text = p.office
 	}
-	return page.Detail.Strong().In(p.color).Text(b.Language.Text(text)).To(typeset.Left)
+	return page.Detail.Strong().In(p.color).Text(b.Language.Text(text)).ToLeft()
 }

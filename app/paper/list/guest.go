@@ -34,10 +34,10 @@ func (h hostSheet) guests(m *program.Meeting, people []*program.Person, d densit
 func (h hostSheet) briefGuest(p *program.Person, kind program.ChangeKind) typeset.Block {
 	about := page.Joined(", ", p.Position, p.Affiliation, page.Country(p.Country, h.Language))
 	return typeset.Stacked(1,
-		page.Detail.Strong().Text(p.FormalName()).To(typeset.Left),
+		page.Detail.Strong().Text(p.FormalName()).ToLeft(),
 		page.ChangeWord(kind, h.Language, 0.9),
-		typeset.Caption.Text(page.Pronunciation(p, h.Language)).To(typeset.Left),
-		typeset.Caption.Text(about).To(typeset.Left))
+		typeset.Caption.Text(page.Pronunciation(p, h.Language)).ToLeft(),
+		typeset.Caption.Text(about).ToLeft())
 }
 
 // guest sets one person: the name, its pronunciation, and who they are.
@@ -46,16 +46,16 @@ func (h hostSheet) guest(p *program.Person, kind program.ChangeKind, bio int) ty
 	name := typeset.Stacked(1,
 		typeset.Body.At(10.5).Strong().Text(p.FormalName()),
 		page.ChangeWord(kind, l, 1),
-		page.Detail.In(typeset.Green).Text(page.Pronunciation(p, l)).To(typeset.Left))
+		page.Detail.In(typeset.Green).Text(page.Pronunciation(p, l)).ToLeft())
 	interpreter := ""
 	if p.NeedsInterpreter == program.Yes {
 		interpreter = l.Text("Needs an interpreter")
 	}
 	from := page.Joined("  ·  ", page.Country(p.Country, l), page.Spoken(p.Languages, l), interpreter)
 	about := typeset.Stacked(1.5,
-		page.Detail.Strong().Text(page.Joined(", ", p.Position, p.Affiliation)).To(typeset.Left),
-		page.Detail.In(typeset.Quiet).Text(from).To(typeset.Left),
-		typeset.Reading.At(9).Text(shortened(p.Bio, bio)).To(typeset.Left))
+		page.Detail.Strong().Text(page.Joined(", ", p.Position, p.Affiliation)).ToLeft(),
+		page.Detail.Quiet().Text(from).ToLeft(),
+		typeset.Reading.At(9).Text(shortened(p.Bio, bio)).ToLeft())
 	return typeset.Box{Content: typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{
 		{Share: 2, Content: name}, {Share: 4, Content: about},
 	}}}

@@ -31,14 +31,11 @@ func Hosts(ctx context.Context, w io.Writer, r request.Request) error {
 		return request.ErrNoMeeting
 	}
 	h := hostSheet{page.NewReport(r, r.Language.Text("Host sheet")), r}
-	err := page.Each(ctx, r, meetings, func(m *program.Meeting) {
+	set := func(m *program.Meeting) {
 		h.Begin(r.Edition.Name, r.Language)
 		h.Flow.Add(h.fitting(m)...)
-	})
-	if err != nil {
-		return err
 	}
-	return h.Write(w)
+	return page.Print(ctx, w, r, meetings, set, h.Write)
 }
 
 type hostSheet struct {
@@ -98,20 +95,16 @@ func (h hostSheet) blocks(m *program.Meeting, d density) []typeset.Block {
 		list = append(list, part(l.Text("With them")), h.company(company, d.brief), typeset.Space(typeset.Normal))
 	}
 	if m.Kind == program.Meal || m.Kind == program.Hospitality {
-		list = append(
-			list,
-			h.needs("host.food", people, func(p *program.Person) program.Need { return p.Diet }, true)...)
+		list = append(list, h.needs("host.food", people, diet, true)...)
 	}
-	list = append(
-		list,
-		h.needs("host.access", people, func(p *program.Person) program.Need { return p.Access }, false)...)
+	list = append(list, h.needs("host.access", people, access, false)...)
 	list = append(list, h.photographs(people)...)
 	return append(list, h.calls(m)...)
 }
 
 // title sets which meeting the sheet is for.
 func (h hostSheet) title(m *program.Meeting) []typeset.Block {
-	l, quiet := h.Language, page.Detail.In(typeset.Quiet)
+	l, quiet := h.Language, page.Detail.Quiet()
 	city := ""
 	if stop := h.Edition.Stop(m.Stop); stop != nil {
 		city = stop.City
@@ -130,9 +123,7 @@ func (h hostSheet) title(m *program.Meeting) []typeset.Block {
 			stack.Add(quiet.Text(text))
 		}
 	}
-	if m.Topic != "" {
-		stack.Add(typeset.Reading.Slanted().Text(l.Labelled(l.Text("Topic"), m.Topic)))
-	}
+	stack.Add(typeset.Reading.Slanted().Text(page.Labelled(l, "Topic", m.Topic)))
 	stack.Add(typeset.Space(1), typeset.GreenRule)
 	mark := page.Joined(" – ", page.ShortDay(m.Start.Date, l), m.Title)
 	return []typeset.Block{
@@ -149,7 +140,7 @@ func (h hostSheet) company(people []*program.Person, brief bool) typeset.Block {
 	for _, p := range people {
 		list = append(list, page.Joined(", ", p.ItineraryName(), p.Role.Name(h.Language), p.Phone))
 	}
-	return page.Detail.Text(strings.Join(list, " · ")).To(typeset.Left)
+	return page.Detail.Text(strings.Join(list, " · ")).ToLeft()
 }
 
 // hosts names the contacts of the meeting.
@@ -157,7 +148,7 @@ func (h hostSheet) hosts(m *program.Meeting) string {
 	var names []string
 	for _, id := range m.Contacts {
 		if c := h.Edition.Contact(id); c != nil {
-			names = append(names, page.Joined(" ", c.Honorific, c.Name))
+			names = append(names, page.ContactName(c))
 		}
 	}
 	return h.Language.And(names...)
@@ -165,9 +156,8 @@ func (h hostSheet) hosts(m *program.Meeting) string {
 
 // part sets the heading of a part of the sheet.
 func part(title string) typeset.Block {
-	return typeset.WithNext(
-		typeset.Stacked(0, typeset.Subtitle.At(12).Strong().Text(title), typeset.Space(typeset.Tight)),
-	)
+	heading := typeset.Subtitle.At(12).Strong().Text(title)
+	return typeset.WithNext(typeset.Stacked(0, heading, typeset.Space(typeset.Tight)))
 }
 
 // guestChange returns what has changed of what is shown of someone who is coming to a meeting.
@@ -195,7 +185,7 @@ func (h hostSheet) notComing(m *program.Meeting) []typeset.Block {
 	if len(names) == 0 {
 		return nil
 	}
-	gone := page.Detail.Through().Text(strings.Join(names, ", ")).To(typeset.Left)
+	gone := page.Detail.Through().Text(strings.Join(names, ", ")).ToLeft()
 	stack := typeset.Stacked(0, page.ChangeWord(program.WasCancelled, h.Language, 1), gone)
 	return []typeset.Block{page.WithBar(program.WasCancelled, stack), typeset.Space(typeset.Normal)}
 }
@@ -208,13 +198,14 @@ func wasFor(p *program.Person, sent *program.Meeting, stop *program.Stop) bool {
 	return !slices.Contains(sent.Excused, p.ID) && p.PresentAt(stop, sent.Stop, sent.Start.Date)
 }
 
+// need is what a person needs of one kind.
+type need = func(*program.Person) program.Need
+
+func diet(p *program.Person) program.Need   { return p.Diet }
+func access(p *program.Person) program.Need { return p.Access }
+
 // needs lists what people need; with all, also who needs nothing and of whom it is not known.
-func (h hostSheet) needs(
-	title string,
-	people []*program.Person,
-	of func(*program.Person) program.Need,
-	all bool,
-) []typeset.Block {
+func (h hostSheet) needs(title string, people []*program.Person, of need, all bool) []typeset.Block {
 	var lines []typeset.Block
 	var none, unknown []string
 	for _, p := range people {
@@ -243,8 +234,8 @@ func (h hostSheet) needs(
 
 func nameLine(name, text string) typeset.Block {
 	return typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{
-		{Share: 2, Content: page.Detail.Strong().Text(name).To(typeset.Left)},
-		{Share: 4, Content: page.Detail.Text(text).To(typeset.Left)},
+		{Share: 2, Content: page.Detail.Strong().Text(name).ToLeft()},
+		{Share: 4, Content: page.Detail.Text(text).ToLeft()},
 	}}
 }
 
@@ -274,11 +265,7 @@ func (h hostSheet) photographs(people []*program.Person) []typeset.Block {
 		Radius:  6,
 		Fill:    &typeset.AmberTint,
 		Border:  &typeset.Pen{Width: 0.7, Color: typeset.Amber},
-		Content: typeset.Stacked(
-			3,
-			typeset.LabelCaps.In(typeset.Amber).Text(title),
-			typeset.Body.Text(text).To(typeset.Left),
-		),
+		Content: typeset.Stacked(3, typeset.LabelCaps.In(typeset.Amber).Text(title), typeset.Body.Text(text).ToLeft()),
 	}, typeset.Space(typeset.Normal)}
 }
 

@@ -12,6 +12,7 @@ import (
 	"laurel/app/paper/schedule"
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -37,7 +38,7 @@ func Rooming(ctx context.Context, w io.Writer, r request.Request) error {
 type guest struct {
 	*program.Person
 	last, first  string
-	in, out      program.Date
+	in, out      civil.Date
 	confirmation string
 }
 
@@ -101,19 +102,16 @@ func sameInLatin(a, b string) bool { return b != "" && locale.Fold(a) == locale.
 
 // cells returns the texts of the guest's row.
 func (g guest) cells(l locale.Language, number, nights string) []string {
-	return []string{
-		number, g.last, g.first, g.Role.Name(l), page.ShortDay(g.in, l), page.ShortDay(g.out, l), nights, g.confirmation,
-	}
+	in, out := page.ShortDay(g.in, l), page.ShortDay(g.out, l)
+	return []string{number, g.last, g.first, g.Role.Name(l), in, out, nights, g.confirmation}
 }
 
 func (l *stopList) roomTable(s *program.Stop, guests []guest) typeset.Block {
 	const nameCell, roleCell = 1, 3
 	table := typeset.Table{Striped: true, KeepFirst: 2, Columns: []typeset.Column{
 		l.numbers("number-column", 22), l.column("Last name", 1.2), l.column("First name", 1.2), l.column("Role", 1),
-		l.fixed(
-			"paper.check-in",
-			54,
-		), l.fixed("paper.check-out", 54), l.numbers("Nights", 36), l.column("Confirmation", 1.1),
+		l.fixed("paper.check-in", 54), l.fixed("paper.check-out", 54), l.numbers("Nights", 36),
+		l.column("Confirmation", 1.1),
 	}}
 	add := func(kind program.ChangeKind, name typeset.Style, cells []typeset.Block, g guest) {
 		oneLine(cells, roleCell)
@@ -126,12 +124,8 @@ func (l *stopList) roomTable(s *program.Stop, guests []guest) typeset.Block {
 		if n := g.nights(); n > 0 {
 			nights = strconv.Itoa(n)
 		}
-		add(
-			since.Kind(g.ID),
-			cellStyle.Strong(),
-			typeset.Cells(cellStyle, g.cells(l.Language, strconv.Itoa(i+1), nights)...),
-			g,
-		)
+		cells := typeset.Cells(cellStyle, g.cells(l.Language, strconv.Itoa(i+1), nights)...)
+		add(since.Kind(g.ID), cellStyle.Strong(), cells, g)
 	}
 	for _, g := range guestsOf(s, l.gone(s)) {
 		add(program.WasCancelled, cellStyle.Through(), struckCells(g.cells(l.Language, "", "")...), g)
@@ -141,7 +135,7 @@ func (l *stopList) roomTable(s *program.Stop, guests []guest) typeset.Block {
 
 // nightRun is a series of nights in which as many rooms are needed.
 type nightRun struct {
-	from, until program.Date // the first and the last night
+	from, until civil.Date // the first and the last night
 	rooms       int
 }
 

@@ -37,15 +37,12 @@ func (l *stopList) write(ctx context.Context, w io.Writer, part func(*program.St
 	if err != nil {
 		return err
 	}
-	err = page.Each(ctx, l.Request, stops, func(s *program.Stop) {
+	set := func(s *program.Stop) {
 		l.Flow.NewPage()
 		l.begin(s)
 		part(s, page.Here(s, people))
-	})
-	if err != nil {
-		return err
 	}
-	return l.Write(w)
+	return page.Print(ctx, w, l.Request, stops, set, l.Write)
 }
 
 // gone lists who was on the list that was sent for a stop and does not come there any more.
@@ -53,8 +50,8 @@ func (l *stopList) gone(s *program.Stop) []*program.Person { return page.Here(s,
 
 // begin sets what the part is about: which document, which city, when, for whom.
 func (l *stopList) begin(s *program.Stop) {
-	quiet, period := typeset.Body.In(typeset.Quiet), l.Language.Period(s.From, s.Until)
-	agency := typeset.Small.In(typeset.Quiet).Text(page.Joined(" · ", l.Edition.Agency, l.Edition.EmergencyPhone))
+	quiet, period := typeset.Body.Quiet(), l.Language.Period(s.From, s.Until)
+	agency := typeset.Small.Quiet().Text(page.Joined(" · ", l.Edition.Agency, l.Edition.EmergencyPhone))
 	stack := typeset.Stacked(2,
 		typeset.LabelCaps.In(typeset.Green).Text(program.Capitals(l.title)),
 		typeset.Headline.Text(s.City),
@@ -78,11 +75,8 @@ func (l *stopList) summary(numbers ...string) {
 
 // subheading sets the heading of a table.
 func (l *stopList) subheading(title string) {
-	l.Flow.AddWithNext(
-		typeset.Space(typeset.Loose),
-		typeset.Subtitle.At(13).Text(l.Language.Text(title)),
-		typeset.Space(typeset.Tight),
-	)
+	heading := typeset.Subtitle.At(13).Text(l.Language.Text(title))
+	l.Flow.AddWithNext(typeset.Space(typeset.Loose), heading, typeset.Space(typeset.Tight))
 }
 
 // column returns a column of a table with a share of the width.

@@ -50,10 +50,8 @@ func (t transport) stop(s *program.Stop, people []*program.Person) {
 // whether it was forgotten.
 func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.Block {
 	table := typeset.Table{KeepFirst: 2, Columns: []typeset.Column{
-		t.fixed(
-			"Day",
-			58,
-		), t.fixed("Time", 98), t.column("What and where", 1), t.numbers("Passengers", 60), t.numbers("Bags", 46),
+		t.fixed("Day", 58), t.fixed("Time", 98), t.column("What and where", 1),
+		t.numbers("Passengers", 60), t.numbers("Bags", 46),
 	}}
 	r := t.Request
 	r.Stops = []program.ID{s.ID}
@@ -63,19 +61,14 @@ func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.B
 		style := cellStyle.Strong()
 		add := func(kind program.ChangeKind, cells ...typeset.Block) {
 			page.AddRow(&table, kind, append([]typeset.Block{style.Line(date)}, cells...)...)
-			style = cellStyle.In(typeset.Quiet) // each row shows its day, since the table may continue on another page
+			style = cellStyle.Quiet() // each row shows its day, since the table may continue on another page
 		}
 		rows := len(table.Rows)
 		for _, m := range day.Items {
 			if schedule.Driven(m) {
 				passengers, bags := t.counts(s, m, people)
-				add(
-					t.Since.Kind(m.ID),
-					cellStyle.Line(t.Language.Times(m.Start, m.End)),
-					t.line(m),
-					cellStyle.Line(passengers),
-					cellStyle.Line(bags),
-				)
+				times := cellStyle.Line(t.Language.Times(m.Start, m.End))
+				add(t.Since.Kind(m.ID), times, t.line(m), cellStyle.Line(passengers), cellStyle.Line(bags))
 			}
 		}
 		for _, m := range printer.Struck(day) {
@@ -84,7 +77,7 @@ func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.B
 			add(kind, cellStyle.Through().Line(t.Language.Times(m.Start, m.End)), title)
 		}
 		if len(table.Rows) == rows {
-			add("", nil, cellStyle.In(typeset.Quiet).Text(t.Language.Text("Free day")))
+			add("", nil, cellStyle.Quiet().Text(t.Language.Text("Free day")))
 		}
 	}
 	return table
@@ -153,10 +146,8 @@ func (t transport) flights(title string, people []*program.Person, part program.
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Number, b.Number))
 	})
 	table := typeset.Table{KeepFirst: 1, Columns: []typeset.Column{
-		t.fixed(
-			"Day",
-			58,
-		), t.fixed("Time", 52), t.column("Flight or train", 1), t.column("Airport or station", 1), t.column("Passengers", 2.4),
+		t.fixed("Day", 58), t.fixed("Time", 52), t.column("Flight or train", 1), t.column("Airport or station", 1),
+		t.column("Passengers", 2.4),
 		t.numbers("Bags", 44),
 	}}
 	for _, f := range flights {
@@ -170,15 +161,8 @@ func (t transport) flights(title string, people []*program.Person, part program.
 		if !f.At.IsZero() {
 			clock = l.Clock(f.At.Clock)
 		}
-		row := typeset.Cells(
-			cellStyle,
-			page.ShortDay(f.At.Date, l),
-			clock,
-			f.Number,
-			f.Place,
-			page.Joined(", ", names...),
-			strconv.Itoa(len(names)*t.bags),
-		)
+		day, bags := page.ShortDay(f.At.Date, l), strconv.Itoa(len(names)*t.bags)
+		row := typeset.Cells(cellStyle, day, clock, f.Number, f.Place, page.Joined(", ", names...), bags)
 		row[4] = page.WithWord(row[4], kind, l, 1)
 		page.AddRow(&table, kind, row...)
 	}
@@ -196,10 +180,8 @@ func (t transport) passengers(s *program.Stop, people []*program.Person) {
 	}
 	const nameCell, roleCell, daysCell = 1, 2, 3
 	table := typeset.Table{Striped: true, KeepFirst: 3, Columns: []typeset.Column{
-		t.numbers(
-			"number-column",
-			22,
-		), t.column("Name", 2), t.column("Role", 1), t.column("From – until", 1.2), t.numbers("Bags", 46),
+		t.numbers("number-column", 22), t.column("Name", 2), t.column("Role", 1), t.column("From – until", 1.2),
+		t.numbers("Bags", 46),
 	}}
 	someDays := page.Joined("", days...) != ""
 	if !someDays {
@@ -216,10 +198,8 @@ func (t transport) passengers(s *program.Stop, people []*program.Person) {
 	since := t.Since.In(s.ID)
 	for i, p := range people {
 		kind := since.Kind(p.ID, program.NamesPart, program.PassportPart, program.StaysPart)
-		add(
-			kind,
-			typeset.Cells(cellStyle, strconv.Itoa(i+1), p.LatinName(), p.Role.Name(l), days[i], strconv.Itoa(t.bags)),
-		)
+		number, bags := strconv.Itoa(i+1), strconv.Itoa(t.bags)
+		add(kind, typeset.Cells(cellStyle, number, p.LatinName(), p.Role.Name(l), days[i], bags))
 	}
 	for _, p := range t.gone(s) {
 		add(program.WasCancelled, struckCells("", p.LatinName(), p.Role.Name(l), "", ""))

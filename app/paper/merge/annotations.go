@@ -12,7 +12,8 @@ import (
 // shownAnnotations are the annotations (ISO 32000-1, 12.5.6) that are part of what a page shows. They are copied as
 // pictures; notes, attached files, sounds and the like are not.
 var shownAnnotations = []string{
-	"Widget", "FreeText", "Stamp", "Highlight", "Underline", "StrikeOut", "Squiggly", "Ink", "Line", "Square", "Circle", "Polygon", "PolyLine", "Caret",
+	"Widget", "FreeText", "Stamp", "Highlight", "Underline", "StrikeOut", "Squiggly", "Ink", "Line", "Square",
+	"Circle", "Polygon", "PolyLine", "Caret",
 }
 
 // annotations returns the links of a page and what else is seen on it, without who put it there.
@@ -51,32 +52,16 @@ func (c *copier) annotation(kind string, annotation types.Dict) types.Dict {
 	case kind == "Link":
 		return c.link(annotation)
 	case slices.Contains(shownAnnotations, kind) && annotation["AP"] != nil && flags&(hidden|noView) == 0:
-		return with(
-			annotation,
-			types.Dict{"Type": types.Name("Annot"), "Subtype": types.Name("Stamp")},
-			"Rect",
-			"AP",
-			"AS",
-			"F",
-		)
+		return kept(annotation, "Stamp", "Rect", "AP", "AS", "F")
 	}
 	return nil
 }
 
 // link returns a link to a page of the same file or to an address; others are left out.
 func (c *copier) link(annotation types.Dict) types.Dict {
-	kept := with(
-		annotation,
-		types.Dict{"Type": types.Name("Annot"), "Subtype": types.Name("Link")},
-		"Rect",
-		"Border",
-		"BS",
-		"C",
-		"QuadPoints",
-		"F",
-	)
+	link := kept(annotation, "Link", "Rect", "Border", "BS", "C", "QuadPoints", "F")
 	if destination, found := annotation.Find("Dest"); found {
-		return c.leading(kept, destination)
+		return c.leading(link, destination)
 	}
 	action, err := c.source.context.DereferenceDict(annotation["A"])
 	if err != nil || action == nil || action.NameEntry("S") == nil {
@@ -84,7 +69,7 @@ func (c *copier) link(annotation types.Dict) types.Dict {
 	}
 	switch *action.NameEntry("S") {
 	case "GoTo":
-		return c.leading(kept, action["D"])
+		return c.leading(link, action["D"])
 	case "URI":
 		text, err := c.source.context.DereferenceText(action["URI"])
 		if err != nil || !pdf.CanLink(text) {
@@ -94,8 +79,8 @@ func (c *copier) link(annotation types.Dict) types.Dict {
 		if err != nil {
 			return nil
 		}
-		kept["A"] = types.Dict{"S": types.Name("URI"), "URI": types.StringLiteral(*uri)}
-		return kept
+		link["A"] = types.Dict{"S": types.Name("URI"), "URI": types.StringLiteral(*uri)}
+		return link
 	}
 	return nil
 }
@@ -114,12 +99,13 @@ func (c *copier) leading(link types.Dict, destination types.Object) types.Dict {
 	return link
 }
 
-// with adds the entries of those keys, where there are any.
-func with(from, to types.Dict, keys ...string) types.Dict {
+// kept returns an annotation of a subtype with the entries of some keys, where there are any.
+func kept(annotation types.Dict, subtype string, keys ...string) types.Dict {
+	one := types.Dict{"Type": types.Name("Annot"), "Subtype": types.Name(subtype)}
 	for _, key := range keys {
-		if value, found := from.Find(key); found {
-			to[key] = value
+		if value, found := annotation.Find(key); found {
+			one[key] = value
 		}
 	}
-	return to
+	return one
 }

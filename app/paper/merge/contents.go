@@ -71,8 +71,8 @@ func (t *table) line(title string, number int, style typeset.Style, indent float
 	const numberWidth = 40
 	row := typeset.Row{Cells: []typeset.Cell{
 		{Width: indent + 0.01, Content: typeset.Space(0)},
-		{Content: style.Text(title).To(typeset.Left)},
-		{Width: numberWidth, Content: style.Text(strconv.Itoa(number)).To(typeset.Right)},
+		{Content: style.Text(title).ToLeft()},
+		{Width: numberWidth, Content: style.Text(strconv.Itoa(number)).ToRight()},
 	}}
 	height, width := t.Doc.Height(row, t.Area.W), t.Doc.Width(style.Text(title))
 	mark := typeset.Drawing{Draw: func(p *typeset.Page, box typeset.Rect) {

@@ -42,15 +42,9 @@ func (m *merger) annotations(page int) string {
 	var list strings.Builder
 	for _, l := range m.links {
 		if l.from == page {
-			fmt.Fprintf(
-				&list,
-				"<</Type /Annot/Subtype /Link/Border [0 0 0]/Rect [%.2f %.2f %.2f %.2f]/Dest [%d 0 R /Fit]>> ",
-				l.at.X,
-				l.height-l.at.Bottom(),
-				l.at.Right(),
-				l.height-l.at.Y,
-				m.pages[l.to-1],
-			)
+			const link = "<</Type /Annot/Subtype /Link/Border [0 0 0]/Rect [%.2f %.2f %.2f %.2f]/Dest [%d 0 R /Fit]>> "
+			fmt.Fprintf(&list, link,
+				l.at.X, l.height-l.at.Bottom(), l.at.Right(), l.height-l.at.Y, m.pages[l.to-1])
 		}
 	}
 	return list.String()
@@ -86,18 +80,13 @@ func (m *merger) write(w io.Writer, title string, l locale.Language, marks []pdf
 	for _, number := range m.pages {
 		fmt.Fprintf(&kids, "%d 0 R ", number)
 	}
-	m.Set(
-		m.tree,
-		fmt.Appendf(nil, "<</Type /Pages/Count %d/Kids [%s]>>", len(m.pages), strings.TrimSpace(kids.String())),
-	)
+	m.Set(m.tree, fmt.Appendf(nil, "<</Type /Pages/Count %d/Kids [%s]>>", len(m.pages), kids.String()))
 	about := pdf.Properties{Title: title, Language: string(l)}
 	if len(marks) > 0 {
 		about.Outline = m.Reserve()
 		first, last := m.outline(marks, about.Outline)
-		m.Set(
-			about.Outline,
-			fmt.Appendf(nil, "<</Type /Outlines/First %d 0 R/Last %d 0 R/Count %d>>", first, last, len(marks)),
-		)
+		root := fmt.Appendf(nil, "<</Type /Outlines/First %d 0 R/Last %d 0 R/Count %d>>", first, last, len(marks))
+		m.Set(about.Outline, root)
 	}
 	return m.Write(w, m.tree, about)
 }

@@ -127,10 +127,9 @@ func join(w io.Writer, title string, l locale.Language, marks []pdfcpu.Bookmark,
 func moved(marks []pdfcpu.Bookmark, by int) []pdfcpu.Bookmark {
 	var list []pdfcpu.Bookmark
 	for _, mark := range marks {
-		list = append(
-			list,
-			pdfcpu.Bookmark{Title: mark.Title, PageFrom: mark.PageFrom + by, Kids: moved(mark.Kids, by)},
-		)
+		mark.PageFrom += by
+		mark.Kids = moved(mark.Kids, by)
+		list = append(list, mark)
 	}
 	return list
 }

@@ -9,9 +9,7 @@ import (
 
 // Leaf is a laurel leaf of length one, from the origin to the right.
 func Leaf() *typeset.Path {
-	return new(
-		typeset.Path,
-	).MoveTo(0, 0).
+	return new(typeset.Path).MoveTo(0, 0).
 		CurveTo(0.22, -0.24, 0.68, -0.27, 1, 0).
 		CurveTo(0.68, 0.2, 0.22, 0.2, 0, 0).
 		Close()
@@ -102,14 +100,8 @@ func Seal(c *typeset.Canvas, x, y, radius float64, metal, disc typeset.Color) {
 		if i == 0 {
 			edge.MoveTo(x+radius*0.955*c0, y+radius*0.955*s0)
 		}
-		edge.CurveTo(
-			x+radius*1.03*c0,
-			y+radius*1.03*s0,
-			x+radius*1.03*c1,
-			y+radius*1.03*s1,
-			x+radius*0.955*c1,
-			y+radius*0.955*s1,
-		)
+		outer, inner := 1.03*radius, 0.955*radius
+		edge.CurveTo(x+outer*c0, y+outer*s0, x+outer*c1, y+outer*s1, x+inner*c1, y+inner*s1)
 	}
 	c.Fill(edge.Close(), metal)
 	c.Fill(new(typeset.Path).Circle(x, y, radius*0.84), disc)
@@ -120,9 +112,7 @@ func Seal(c *typeset.Canvas, x, y, radius float64, metal, disc typeset.Color) {
 
 // Ribbon draws the two tails of a ribbon that hang from behind a seal.
 func Ribbon(c *typeset.Canvas, x, y, radius float64, color typeset.Color) {
-	tail := new(
-		typeset.Path,
-	).MoveTo(-0.26, 0).
+	tail := new(typeset.Path).MoveTo(-0.26, 0).
 		LineTo(0.26, 0).
 		LineTo(0.26, 1.62).
 		LineTo(0, 1.4).

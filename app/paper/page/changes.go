@@ -66,6 +66,11 @@ func TitledChange(title string, kind program.ChangeKind, l locale.Language) stri
 	return Joined("  ·  ", title, kind.Mark(l))
 }
 
+// ChangedText sets a text with the mark of a change behind it and the bar beside it.
+func ChangedText(text string, style typeset.Style, kind program.ChangeKind, l locale.Language) typeset.Block {
+	return WithBar(kind, style.Text(TitledChange(text, kind, l)))
+}
+
 // Strongest returns, of several kinds of change, the one that a reader must not miss.
 func Strongest(kinds ...program.ChangeKind) program.ChangeKind {
 	for _, kind := range program.ChangeKinds() {
@@ -85,7 +90,7 @@ func (r *Report) AddChanges(since *program.Since, document string) {
 	for _, c := range changes {
 		word := typeset.Stacked(0, typeset.Space(2.5), ChangeWord(c.Kind, r.language, 1.1))
 		row := typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{
-			{Width: 96, Content: word}, {Content: typeset.Body.Text(c.Sentence(r.language)).To(typeset.Left)},
+			{Width: 96, Content: word}, {Content: typeset.Body.Text(c.Sentence(r.language)).ToLeft()},
 		}}
 		r.Flow.Add(WithBar(c.Kind, row), typeset.Space(5), typeset.HairRule, typeset.Space(5))
 	}

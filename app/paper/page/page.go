@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"io"
 
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
@@ -29,15 +30,22 @@ func New(r request.Request, title string, size typeset.Size) *typeset.Document {
 // Titled returns the title of a file about the whole program.
 func Titled(r request.Request, title string) string { return title + " – " + r.Edition.Name }
 
-// Each calls do with each of a list. It reports progress after each and stops at the end of ctx.
-func Each[T any](ctx context.Context, r request.Request, list []T, do func(T)) error {
-	return TryEach(ctx, r, list, func(one T) error {
+// Print calls do with each of a list, as TryEach does, and then write.
+func Print[T any](
+	ctx context.Context, w io.Writer, r request.Request, list []T, do func(T), write func(io.Writer) error,
+) error {
+	err := TryEach(ctx, r, list, func(one T) error {
 		do(one)
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	return write(w)
 }
 
-// TryEach is Each that stops at the first error.
+// TryEach calls do with each of a list. It reports progress after each and stops at the first error and at the end of
+// ctx.
 func TryEach[T any](ctx context.Context, r request.Request, list []T, do func(T) error) error {
 	for i, one := range list {
 		if err := ctx.Err(); err != nil {
@@ -100,7 +108,7 @@ func Foot(p *typeset.Page, side float64, name string, number, total int, l local
 	p.Line(box.X, box.Y, box.Right(), box.Y, typeset.Pen{Width: 0.5, Color: typeset.Line})
 	box = box.From(6).High(line)
 	pages := l.Text("{{.Number}} of {{.Total}}", locale.Values{"Number": number, "Total": total})
-	p.Draw(typeset.Caption.Line(pages).To(typeset.Right), box.Rightmost(80), false)
+	p.Draw(typeset.Caption.Line(pages).ToRight(), box.Rightmost(80), false)
 	box.W -= beside
 	p.Draw(typeset.Caption.Line(name), box, false)
 }

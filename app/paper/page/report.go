@@ -51,7 +51,7 @@ func NewReportFrom(r request.Request, title string, top float64) *Report {
 func (r *Report) Title(title, subtitle, intro string) {
 	r.Flow.AddWithNext(typeset.Headline.Text(title))
 	if subtitle != "" {
-		r.Flow.AddWithNext(typeset.Space(2), typeset.Body.In(typeset.Quiet).Text(subtitle))
+		r.Flow.AddWithNext(typeset.Space(2), typeset.Body.Quiet().Text(subtitle))
 	}
 	if intro != "" {
 		r.Flow.AddWithNext(typeset.Space(typeset.Close), typeset.Reading.Text(intro))
@@ -66,9 +66,8 @@ func (r *Report) Begin(name string, l locale.Language) {
 	}
 	i := len(r.sections)
 	r.sections = append(r.sections, section{name: name, language: l})
-	r.Flow.AddWithNext(
-		typeset.Drawing{Draw: func(p *typeset.Page, _ typeset.Rect) { r.sections[i].first = p.Number() }},
-	)
+	noteFirst := func(p *typeset.Page, _ typeset.Rect) { r.sections[i].first = p.Number() }
+	r.Flow.AddWithNext(typeset.Drawing{Draw: noteFirst})
 }
 
 // Write finishes the document.

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"laurel/app/paper/typeset"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -44,7 +45,7 @@ func Capitalised(text string) string {
 }
 
 // DayTitle writes a day with its weekday as a heading.
-func DayTitle(d program.Date, l locale.Language) string {
+func DayTitle(d civil.Date, l locale.Language) string {
 	if !d.Valid() {
 		return l.Text("Date to be arranged")
 	}
@@ -52,7 +53,7 @@ func DayTitle(d program.Date, l locale.Language) string {
 }
 
 // ShortDay writes a day in a few letters: Tue 13 Jun.
-func ShortDay(d program.Date, l locale.Language) string { return l.Date(d, locale.WeekdayShort) }
+func ShortDay(d civil.Date, l locale.Language) string { return l.Date(d, locale.WeekdayShort) }
 
 // Country returns the name of a country, empty where it is not known.
 func Country(c program.Country, l locale.Language) string {
@@ -124,12 +125,20 @@ func OwnName(p *program.Person, style typeset.Style) typeset.Text {
 	return t
 }
 
-// Pronunciation writes how a person's name is pronounced; empty where nobody typed it.
-func Pronunciation(p *program.Person, l locale.Language) string {
-	if p.Pronunciation == "" {
+// Labelled writes a text behind a label; empty for an empty text. The label is a key of the catalogue.
+func Labelled(l locale.Language, label, text string) string {
+	if text == "" {
 		return ""
 	}
-	return l.Labelled(l.Text("paper.pronounced"), p.Pronunciation)
+	return l.Labelled(l.Text(label), text)
+}
+
+// ContactName writes the name of a contact with the honorific.
+func ContactName(c *program.Contact) string { return Joined(" ", c.Honorific, c.Name) }
+
+// Pronunciation writes how a person's name is pronounced; empty where nobody typed it.
+func Pronunciation(p *program.Person, l locale.Language) string {
+	return Labelled(l, "paper.pronounced", p.Pronunciation)
 }
 
 // WritingLines are empty lines to write on, with so many points from one to the next.

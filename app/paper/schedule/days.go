@@ -9,13 +9,14 @@ import (
 	"laurel/app/paper/page"
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
 
 // Day is what happens in one stop on one day.
 type Day struct {
-	Date      program.Date
+	Date      civil.Date
 	Stop      *program.Stop // nil where the program has none for its items
 	Items     []*program.Meeting
 	Continued []*program.Meeting // began on an earlier day
@@ -33,7 +34,7 @@ const LongestStop = 60
 // the stop. A day of a stop without items is included, unless the delegation is elsewhere by its items.
 func Days(r request.Request, items []*program.Meeting) []Day {
 	found := calendar{}
-	busy := map[program.Date]bool{}
+	busy := map[civil.Date]bool{}
 	for _, m := range items {
 		busy[m.Start.Date] = true
 		if !r.IncludesStop(m.Stop) {
@@ -61,11 +62,11 @@ func Days(r request.Request, items []*program.Meeting) []Day {
 type calendar map[dayOfStop]*Day
 
 type dayOfStop struct {
-	date program.Date
+	date civil.Date
 	stop *program.Stop
 }
 
-func (c calendar) day(date program.Date, stop *program.Stop) *Day {
+func (c calendar) day(date civil.Date, stop *program.Stop) *Day {
 	k := dayOfStop{date, stop}
 	if c[k] == nil {
 		c[k] = &Day{Date: date, Stop: stop}
@@ -91,11 +92,11 @@ func (c calendar) sorted(stops []*program.Stop) []Day {
 }
 
 // between returns the days from first to last; none where either is missing or there are too many to be meant.
-func between(first, last program.Date) []program.Date {
+func between(first, last civil.Date) []civil.Date {
 	if !first.Valid() || !last.Valid() || last.DaysSince(first) > LongestStop {
 		return nil
 	}
-	var list []program.Date
+	var list []civil.Date
 	for date := first; !last.Before(date); date = date.AddDays(1) {
 		list = append(list, date)
 	}
@@ -103,9 +104,9 @@ func between(first, last program.Date) []program.Date {
 }
 
 // laterDays returns the days after its first on which an item continues.
-func laterDays(m *program.Meeting) []program.Date {
+func laterDays(m *program.Meeting) []civil.Date {
 	days := between(m.Start.Date, m.End.Date)
-	if n := len(days); n > 0 && m.End.Clock == (program.Clock{}) { // midnight is the end of the day before
+	if n := len(days); n > 0 && m.End.Clock == (civil.Clock{}) { // midnight is the end of the day before
 		days = days[:n-1]
 	}
 	return days[min(len(days), 1):]
@@ -174,13 +175,13 @@ func StopTitle(s *program.Stop, l locale.Language) string {
 }
 
 // ZoneLine names the place whose clock a day's times are.
-func ZoneLine(s *program.Stop, date program.Date, l locale.Language) string {
+func ZoneLine(s *program.Stop, date civil.Date, l locale.Language) string {
 	if s == nil || !s.Zone.Valid() {
 		return ""
 	}
 	place := cmp.Or(s.City, s.Zone.City())
 	if date.Valid() {
-		place += " (" + s.Zone.Abbreviation(program.At(date, program.Clock{Hour: 12})) + ")"
+		place += " (" + s.Zone.Abbreviation(civil.At(date, civil.Clock{Hour: 12})) + ")"
 	}
 	return l.Text("Times are those of {{.Place}}", locale.Values{"Place": place})
 }
@@ -191,12 +192,12 @@ type Colors struct{ Strong, Tint typeset.Color }
 var colorsOfKind = map[program.Kind]Colors{
 	program.Appointment: {typeset.Green, typeset.GreenTint},
 	program.Ceremony:    {typeset.Gold, typeset.GoldTint},
-	program.Meal:        {typeset.Color{R: 0xC4, G: 0x6A, B: 0x12}, typeset.AmberTint},
-	program.Transport:   {typeset.Color{R: 0x5B, G: 0x61, B: 0x6D}, typeset.Color{R: 0xE8, G: 0xE9, B: 0xEC}},
-	program.FlightKind:  {typeset.Color{R: 0x2F, G: 0x66, B: 0x90}, typeset.Color{R: 0xDD, G: 0xE9, B: 0xF3}},
-	program.Activity:    {typeset.Color{R: 0x7A, G: 0x5C, B: 0x99}, typeset.Color{R: 0xEA, G: 0xE3, B: 0xF1}},
-	program.Hospitality: {typeset.Color{R: 0x8C, G: 0x2F, B: 0x39}, typeset.Color{R: 0xF5, G: 0xE1, B: 0xE3}},
-	program.FreeTime:    {typeset.Color{R: 0x9A, G: 0xA1, B: 0xAC}, typeset.Color{R: 0xF1, G: 0xF1, B: 0xF0}},
+	program.Meal:        {typeset.RGB(0xC46A12), typeset.AmberTint},
+	program.Transport:   {typeset.RGB(0x5B616D), typeset.RGB(0xE8E9EC)},
+	program.FlightKind:  {typeset.RGB(0x2F6690), typeset.RGB(0xDDE9F3)},
+	program.Activity:    {typeset.RGB(0x7A5C99), typeset.RGB(0xEAE3F1)},
+	program.Hospitality: {typeset.RGB(0x8C2F39), typeset.RGB(0xF5E1E3)},
+	program.FreeTime:    {typeset.RGB(0x9AA1AC), typeset.RGB(0xF1F1F0)},
 }
 
 // ColorsOf returns the colours of a kind.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -22,7 +23,7 @@ func TestWeeksAreAboutEquallyLong(t *testing.T) {
 }
 
 func TestADayOutsideItsStopIsShownAndAnEmptyOneInsideIsToo(t *testing.T) {
-	june := func(day int) program.Date { return program.Date{Year: 2026, Month: time.June, Day: day} }
+	june := func(day int) civil.Date { return civil.Date{Year: 2026, Month: time.June, Day: day} }
 	p := &program.Program{
 		Stops: []*program.Stop{
 			{ID: "a", City: "Boston", From: june(10), Until: june(12)},
@@ -32,14 +33,14 @@ func TestADayOutsideItsStopIsShownAndAnEmptyOneInsideIsToo(t *testing.T) {
 			{
 				ID:    "late",
 				Stop:  "a",
-				Start: program.At(june(20), program.Clock{Hour: 9}),
-				End:   program.At(june(20), program.Clock{Hour: 10}),
+				Start: civil.At(june(20), civil.Clock{Hour: 9}),
+				End:   civil.At(june(20), civil.Clock{Hour: 10}),
 			},
 			{
 				ID:    "travel",
 				Stop:  "b",
-				Start: program.At(june(12), program.Clock{Hour: 9}),
-				End:   program.At(june(12), program.Clock{Hour: 10}),
+				Start: civil.At(june(12), civil.Clock{Hour: 9}),
+				End:   civil.At(june(12), civil.Clock{Hour: 10}),
 			},
 			{ID: "undated", Stop: "a"},
 		},

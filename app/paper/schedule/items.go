@@ -7,6 +7,7 @@ import (
 	"laurel/app/paper/page"
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -42,7 +43,7 @@ func (p Printer) struck(m *program.Meeting) typeset.Block {
 		if stop := p.Edition.Stop(now.Stop); stop != nil && now.Stop != m.Stop {
 			when = page.Joined(", ", when, stop.City)
 		}
-		main.Add(p.text(p.Language.Labelled(p.Language.Text("Now"), when), page.Detail))
+		main.Add(p.text(page.Labelled(p.Language, "Now", when), page.Detail))
 	}
 	times := p.text(TimesOf(m, p.Language), typeset.Body.At(9.5).Through())
 	return page.WithBar(kind, typeset.Box{Content: p.aside(m, times, main)})
@@ -70,27 +71,22 @@ func (p Printer) aside(m *program.Meeting, times, main typeset.Block) typeset.As
 }
 
 // continued sets an item that began on an earlier day, until when it continues.
-func (p Printer) continued(m *program.Meeting, date program.Date) typeset.Block {
+func (p Printer) continued(m *program.Meeting, date civil.Date) typeset.Block {
 	var times typeset.Block = typeset.Space(0)
 	if m.End.Date == date {
 		times = p.text("→ "+p.Language.Clock(m.End.Clock), typeset.Body.At(9.5).Strong())
 	}
 	since := p.Language.Text("Continued from {{.Day}}", locale.Values{"Day": page.ShortDay(m.Start.Date, p.Language)})
-	main := typeset.Stacked(2*p.Scale, p.text(m.Title, page.EntryTitle), p.text(since, typeset.Small.In(typeset.Quiet)))
+	main := typeset.Stacked(2*p.Scale, p.text(m.Title, page.EntryTitle), p.text(since, typeset.Small.Quiet()))
 	return page.WithBar(p.Since.Kind(m.ID), typeset.Box{Content: p.aside(m, times, main)})
 }
 
 func (p Printer) details(m *program.Meeting) typeset.Stack {
-	l, quiet := p.Language, page.Detail.In(typeset.Quiet)
+	l, quiet := p.Language, page.Detail.Quiet()
 	list := typeset.Stack{Gap: 2.5 * p.Scale}
 	add := func(text string, style typeset.Style) {
 		if strings.TrimSpace(text) != "" {
 			list.Add(p.text(text, style))
-		}
-	}
-	labelled := func(label, text string, style typeset.Style) {
-		if text != "" {
-			add(l.Labelled(l.Text(label), text), style)
 		}
 	}
 	add(m.Title, page.EntryTitle)
@@ -100,17 +96,17 @@ func (p Printer) details(m *program.Meeting) typeset.Stack {
 	switch {
 	case p.Brief && organisation != nil:
 		name, address = page.Joined(" · ", name, m.Place), ""
-	case organisation != nil && organisation.Directions != "":
-		address = page.Joined("\n", address, l.Labelled(l.Text("paper.directions"), organisation.Directions))
+	case organisation != nil:
+		address = page.Joined("\n", address, page.Labelled(l, "paper.directions", organisation.Directions))
 	}
 	if name != m.Title {
 		add(name, page.Detail.Strong())
 	}
 	add(address, quiet)
 	list.Add(p.text(m.Link, page.Detail.In(typeset.Green)).Linked(m.Link))
-	labelled("paper.getting-there", m.Travel.Name(l), quiet) // also where others are brief: drivers look for it
+	add(page.Labelled(l, "paper.getting-there", m.Travel.Name(l)), quiet) // also where others are brief: for drivers
 	if !p.Brief {
-		labelled("Topic", m.Topic, typeset.Reading.At(10).Slanted())
+		add(page.Labelled(l, "Topic", m.Topic), typeset.Reading.At(10).Slanted())
 	}
 	list.Add(p.contacts(m)...)
 	if p.About != nil {
@@ -133,13 +129,12 @@ func (p Printer) contacts(m *program.Meeting) []typeset.Block {
 		if c == nil {
 			continue
 		}
-		name := page.Joined(", ", page.Joined(" ", c.Honorific, c.Name), c.Title)
-		name = p.Language.Labelled(p.Language.Text("Contact"), name)
+		name := page.Labelled(p.Language, "Contact", page.Joined(", ", page.ContactName(c), c.Title))
 		if p.Brief {
 			list = append(list, style.Text(page.Joined(" · ", name, c.Phone)).Linked(page.Telephone(c.Phone)))
 			continue
 		}
-		list = append(list, style.Text(name), page.Reach(c.Phone, c.Email, style.In(typeset.Quiet)))
+		list = append(list, style.Text(name), page.Reach(c.Phone, c.Email, style.Quiet()))
 	}
 	return list
 }
@@ -157,7 +152,6 @@ func (p Printer) names(ids []program.ID, more func(*program.Person) bool) []stri
 
 // attendance lists who attends an item, where that is not everyone in the stop.
 func (p Printer) attendance(m *program.Meeting) string {
-	l := p.Language
 	label, names := "For", []string(nil)
 	if m.Selected {
 		others := false
@@ -178,23 +172,17 @@ func (p Printer) attendance(m *program.Meeting) string {
 			return !slices.Contains(m.Interpreters, person.ID) && p.Edition.Present(person, m.Stop, m.Start.Date)
 		})
 	}
-	if len(names) == 0 {
-		return ""
-	}
-	return l.Labelled(l.Text(label), l.And(names...))
+	return page.Labelled(p.Language, label, p.Language.And(names...))
 }
 
 // interpreters lists who interprets at an item.
 func (p Printer) interpreters(m *program.Meeting) string {
 	names := p.names(m.Interpreters, request.Anyone)
-	if len(names) == 0 {
-		return ""
-	}
 	label := "Interpreter"
 	if len(names) > 1 {
 		label = "Interpreters"
 	}
-	return p.Language.Labelled(p.Language.Text(label), p.Language.And(names...))
+	return page.Labelled(p.Language, label, p.Language.And(names...))
 }
 
 // PlaceOf returns where an item is: the organisation's name, and the room and address.
@@ -238,7 +226,7 @@ func (p Printer) Day(d *typeset.Document, day Day, width float64) []typeset.Bloc
 	}
 	if len(list) == 0 {
 		free := p.Language.Text("Nothing is planned for this day.")
-		list = append(list, p.text(free, typeset.Reading.Slanted().In(typeset.Quiet)), gap)
+		list = append(list, p.text(free, typeset.Reading.Slanted().Quiet()), gap)
 	}
 	return list
 }

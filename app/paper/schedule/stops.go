@@ -41,10 +41,7 @@ func (s Stops) Hotel(stop *program.Stop) []typeset.Box {
 
 // Cards returns cards of the hotel, the local host and the transport of a stop, of those that are known.
 func (s Stops) Cards(stop *program.Stop) []typeset.Box {
-	driver := stop.Driver
-	if driver != "" {
-		driver = s.Language.Labelled(s.Language.Text("paper.driver"), driver)
-	}
+	driver := page.Labelled(s.Language, "paper.driver", stop.Driver)
 	hosts, rides := s.Since.Kind(stop.ID, program.HostsPart), s.Since.Kind(stop.ID, program.RidesPart)
 	return slices.Concat(
 		s.Hotel(stop),
@@ -59,12 +56,9 @@ func (s Stops) Emergency(stop *program.Stop, narrow bool) typeset.Block {
 	var numbers []typeset.Block
 	add := func(title, phone string) {
 		if phone != "" {
-			numbers = append(numbers, typeset.Stacked(
-				0,
-				typeset.Small.Scaled(s.Scale).
-					Text(s.Language.Text(title)),
-				page.Phone(phone, typeset.Body.At(14*s.Scale).Strong()),
-			))
+			label := typeset.Small.Scaled(s.Scale).Text(s.Language.Text(title))
+			number := page.Phone(phone, typeset.Body.At(14*s.Scale).Strong())
+			numbers = append(numbers, typeset.Stacked(0, label, number))
 		}
 	}
 	add("Emergency services", stop.EmergencyPhone)

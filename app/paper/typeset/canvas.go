@@ -16,6 +16,13 @@ type Canvas struct {
 	fillSet bool
 }
 
+// put adds operators.
+func (c *Canvas) put(ops ...string) {
+	for _, op := range ops {
+		c.ops = append(c.ops, op...)
+	}
+}
+
 // Size returns the width and height of the canvas in points.
 func (c *Canvas) Size() Size { return c.size }
 
@@ -101,11 +108,11 @@ func (p *Path) Add(other *Path, x, y, angle, scaleX, scaleY float64) *Path {
 func (c *Canvas) Fill(p *Path, color Color) {
 	c.setFill(color)
 	c.path(p)
-	c.ops = append(c.ops, "f\n"...)
+	c.put("f\n")
 }
 
 // FillRect paints a rectangle.
-func (c *Canvas) FillRect(r Rect, color Color) { c.Fill(new(Path).Rect(r), color) }
+func (c *Canvas) FillRect(r Rect, color Color) { c.Fill(r.Path(), color) }
 
 // FillCells paints the dark cells of a square grid, n by n, that fills a square box: a code for a camera, for one.
 func (c *Canvas) FillCells(n int, dark func(x, y int) bool, box Rect, color Color) {
@@ -113,7 +120,7 @@ func (c *Canvas) FillCells(n int, dark func(x, y int) bool, box Rect, color Colo
 	side := number(nil, box.W/float64(n), 5)
 	c.ops = fmt.Appendf(c.ops, "q %s 0 0 -%s ", side, side)
 	c.numbers(box.X, c.size.H-box.Y)
-	c.ops = append(c.ops, "cm\n"...)
+	c.put("cm\n")
 	for y := range n {
 		for x := 0; x < n; x++ {
 			from := x
@@ -122,11 +129,11 @@ func (c *Canvas) FillCells(n int, dark func(x, y int) bool, box Rect, color Colo
 			}
 			if x > from {
 				c.numbers(float64(from), float64(y), float64(x-from), 1)
-				c.ops = append(c.ops, "re\n"...)
+				c.put("re\n")
 			}
 		}
 	}
-	c.ops = append(c.ops, "f Q\n"...)
+	c.put("f Q\n")
 }
 
 // Pen draws outlines.
@@ -139,20 +146,20 @@ type Pen struct {
 
 // Stroke draws the outline of a path.
 func (c *Canvas) Stroke(p *Path, pen Pen) {
-	c.ops = append(c.ops, "q "...)
+	c.put("q ")
 	c.color(pen.Color, "RG ")
 	c.numbers(pen.Width)
-	c.ops = append(c.ops, "w "...)
+	c.put("w ")
 	if pen.Round {
-		c.ops = append(c.ops, "1 J 1 j "...)
+		c.put("1 J 1 j ")
 	}
 	if len(pen.Dash) > 0 {
-		c.ops = append(c.ops, '[')
+		c.put("[")
 		c.numbers(pen.Dash...)
-		c.ops = append(c.ops, "] 0 d "...)
+		c.put("] 0 d ")
 	}
 	c.path(p)
-	c.ops = append(c.ops, "S Q\n"...)
+	c.put("S Q\n")
 }
 
 // Line draws a straight line.
@@ -164,7 +171,7 @@ func (c *Canvas) Line(x1, y1, x2, y2 float64, pen Pen) {
 func (c *Canvas) Clip(p *Path, draw func()) {
 	c.isolated(func() {
 		c.path(p)
-		c.ops = append(c.ops, "W n\n"...)
+		c.put("W n\n")
 		draw()
 	})
 }
@@ -173,20 +180,20 @@ func (c *Canvas) Clip(p *Path, draw func()) {
 // a folded card needs it. What is drawn inside the box stays inside. Links are not turned.
 func (c *Canvas) HalfTurn(box Rect, draw func()) {
 	c.isolated(func() {
-		c.ops = append(c.ops, "-1 0 0 -1 "...)
+		c.put("-1 0 0 -1 ")
 		c.numbers(2*box.X+box.W, 2*(c.size.H-box.Y)-box.H)
-		c.ops = append(c.ops, "cm\n"...)
+		c.put("cm\n")
 		draw()
 	})
 }
 
 // isolated restores the state of the canvas after draw.
 func (c *Canvas) isolated(draw func()) {
-	c.ops = append(c.ops, "q "...)
+	c.put("q ")
 	fill, set := c.fill, c.fillSet
 	draw()
 	c.fill, c.fillSet = fill, set
-	c.ops = append(c.ops, "Q\n"...)
+	c.put("Q\n")
 }
 
 func (c *Canvas) path(p *Path) {
@@ -195,7 +202,7 @@ func (c *Canvas) path(p *Path) {
 		switch op.verb {
 		case 'r':
 			c.numbers(op.xy[0], c.size.H-op.xy[1]-op.xy[3], op.xy[2], op.xy[3])
-			c.ops = append(c.ops, "re\n"...)
+			c.put("re\n")
 			continue
 		case 'c':
 			n = 6
@@ -220,15 +227,15 @@ func (c *Canvas) setFill(color Color) {
 func (c *Canvas) color(v Color, op string) {
 	for _, part := range [3]uint8{v.R, v.G, v.B} {
 		c.ops = number(c.ops, float64(part)/255, 3)
-		c.ops = append(c.ops, ' ')
+		c.put(" ")
 	}
-	c.ops = append(c.ops, op...)
+	c.put(op)
 }
 
 func (c *Canvas) numbers(list ...float64) {
 	for _, v := range list {
 		c.ops = number(c.ops, v, 2)
-		c.ops = append(c.ops, ' ')
+		c.put(" ")
 	}
 }
 

@@ -161,9 +161,7 @@ func (d *Document) Once(name string, draw func(c *Canvas)) *Stamp {
 
 // Stamp puts a drawing on the page where it was drawn.
 func (p *Page) Stamp(s *Stamp) {
-	p.ops = append(p.ops, "q /"...)
-	p.ops = append(p.ops, s.name...)
-	p.ops = append(p.ops, " Do Q\n"...)
+	p.put("q /", s.name, " Do Q\n")
 }
 
 // subset returns the document's use of a Latin face.
@@ -171,10 +169,8 @@ func (d *Document) subset(f *typeface) *subset {
 	if s := d.subsets.values[f]; s != nil {
 		return s
 	}
-	return d.subsets.add(
-		f,
-		&subset{face: f, name: fmt.Sprintf("F%d", len(d.subsets.list)+1), codes: map[subsetGlyph]int{}},
-	)
+	name := fmt.Sprintf("F%d", len(d.subsets.list)+1)
+	return d.subsets.add(f, &subset{face: f, name: name, codes: map[subsetGlyph]int{}})
 }
 
 // outline returns the resource name of a glyph's drawing; "" for one without ink.

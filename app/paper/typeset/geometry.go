@@ -35,6 +35,12 @@ type Rect struct{ X, Y, W, H float64 }
 // Area returns the box with its left and top edge at x and y.
 func Area(x, y, w, h float64) Rect { return Rect{x, y, w, h} }
 
+// Path returns the outline of the box.
+func (r Rect) Path() *Path { return new(Path).Rect(r) }
+
+// Round returns the outline of the box with round corners.
+func (r Rect) Round(radius float64) *Path { return new(Path).RoundRect(r, radius) }
+
 // Right returns the right edge.
 func (r Rect) Right() float64 { return r.X + r.W }
 

@@ -117,11 +117,9 @@ func (c *Canvas) directionMark(mark rune, x, y, size float64) {
 func (c *Canvas) drawText(p *shaped, pc piece, x, y, size float64) float64 {
 	sub := c.doc.subset(pc.run.face)
 	baseline := c.size.H - y
-	c.ops = append(c.ops, "BT /"...)
-	c.ops = append(c.ops, sub.name...)
-	c.ops = append(c.ops, ' ')
+	c.put("BT /", sub.name, " ")
 	c.numbers(size)
-	c.ops = append(c.ops, "Tf "...)
+	c.put("Tf ")
 	w := textWriter{c: c, size: size}
 	for _, cl := range pc.clusters {
 		right := x + cl.advance*size
@@ -133,7 +131,7 @@ func (c *Canvas) drawText(p *shaped, pc piece, x, y, size float64) float64 {
 		x = right
 	}
 	w.flush()
-	c.ops = append(c.ops, "ET\n"...)
+	c.put("ET\n")
 	return x
 }
 
@@ -166,18 +164,18 @@ func (w *textWriter) put(code int, width, x, y float64) {
 	switch {
 	case !w.ok || y != w.y || kern > 9000 || kern < -9000:
 		w.flush()
-		c.ops = append(c.ops, "1 0 0 1 "...)
+		c.put("1 0 0 1 ")
 		c.numbers(x, y)
-		c.ops = append(c.ops, "Tm ["...)
+		c.put("Tm [")
 		w.ok, w.x, w.y = true, x, y
 	case kern > 0.5 || kern < -0.5:
-		c.ops = append(c.ops, '>')
+		c.put(">")
 		w.open = false
 		c.ops = number(c.ops, kern, 1)
 		w.x = x
 	}
 	if !w.open {
-		c.ops = append(c.ops, '<')
+		c.put("<")
 		w.open = true
 	}
 	c.ops = pdf.AppendHex(c.ops, uint16(code))
@@ -203,15 +201,13 @@ func (c *Canvas) drawOutlines(p *shaped, pc piece, x, y float64, s Style) float6
 		left, right := x, x+(cl.advance+s.Tracking)*s.Size
 		for _, g := range cl.glyphs {
 			if name := c.doc.outline(f, g.id); name != "" {
-				c.ops = append(c.ops, "q "...)
+				c.put("q ")
 				c.ops = number(c.ops, scale, 5)
-				c.ops = append(c.ops, " 0 0 "...)
+				c.put(" 0 0 ")
 				c.ops = number(c.ops, scale, 5)
-				c.ops = append(c.ops, ' ')
+				c.put(" ")
 				c.numbers(x+g.dx*s.Size, baseline+g.dy*s.Size)
-				c.ops = append(c.ops, "cm /"...)
-				c.ops = append(c.ops, name...)
-				c.ops = append(c.ops, " Do Q\n"...)
+				c.put("cm /", name, " Do Q\n")
 			}
 			x += g.advance * s.Size
 		}
@@ -257,9 +253,9 @@ func (l *searchLayer) put(runes []rune, left, right float64, ltr bool) {
 
 func (l *searchLayer) close() {
 	c := l.c
-	c.ops = append(c.ops, "BT 3 Tr /FS "...)
+	c.put("BT 3 Tr /FS ")
 	c.numbers(l.size)
-	c.ops = append(c.ops, "Tf\n"...)
+	c.put("Tf\n")
 	c.ops = append(c.ops, l.ops...)
-	c.ops = append(c.ops, "0 Tr 100 Tz ET\n"...)
+	c.put("0 Tr 100 Tz ET\n")
 }

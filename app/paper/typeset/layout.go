@@ -54,23 +54,19 @@ func (r Rule) draw(p *Page, box Rect) {
 	p.Line(box.X, y, box.Right(), y, Pen(r))
 }
 
-// Image shows a picture in a frame as wide as its box and of a given height: whole, or filling the frame if Crop.
+// Image shows a picture that fills a frame.
 type Image struct {
 	Picture *Picture
-	Width   float64 // of the frame; zero means the whole width
+	Width   float64 // of the frame
 	Height  float64
-	Crop    bool
 	Radius  float64 // of the frame's corners
 }
 
 func (i Image) measure(*Document, float64) float64 { return i.Height }
 
 func (i Image) draw(p *Page, box Rect) {
-	frame := Rect{box.X, box.Y, box.W, i.Height}
-	if i.Width > 0 {
-		frame.W = min(i.Width, box.W)
-	}
-	p.Clip(new(Path).RoundRect(frame, i.Radius), func() { p.Place(i.Picture, frame, i.Crop) })
+	frame := Rect{box.X, box.Y, min(i.Width, box.W), i.Height}
+	p.Clip(frame.Round(i.Radius), func() { p.Place(i.Picture, frame, true) })
 }
 
 // Drawing is vector art of a given height; Draw gets the box that it is drawn in.
@@ -102,7 +98,7 @@ func (b Box) measure(d *Document, width float64) float64 {
 
 func (b Box) draw(p *Page, box Rect) {
 	box.H = b.measure(p.doc, box.W)
-	shape := new(Path).RoundRect(box, b.Radius)
+	shape := box.Round(b.Radius)
 	if b.Fill != nil {
 		p.Fill(shape, *b.Fill)
 	}

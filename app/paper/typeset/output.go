@@ -41,9 +41,10 @@ func (d *Document) output(w io.Writer) error {
 	}
 	file.Set(resourcesObject, d.resources(file))
 	return file.Write(w, pageTreeObject, pdf.Properties{
-		Title: clean(
-			d.options.Title,
-		), Language: d.options.Language, Created: d.options.Created, Outline: outlineOf(catalogue),
+		Title:    clean(d.options.Title),
+		Language: d.options.Language,
+		Created:  d.options.Created,
+		Outline:  outlineOf(catalogue),
 	})
 }
 
@@ -101,8 +102,8 @@ func splitObjects(file []byte) (objects [][]byte, catalogue []byte, err error) {
 	}
 	var count int
 	lines := bytes.Split(file[table:at], []byte("\n"))
-	if _, err := fmt.Sscanf(string(bytes.Join(lines[:min(2, len(lines))], []byte(" "))), "xref 0 %d", &count); err != nil {
-		return nil, nil, errLayout
+	if len(lines) > 1 {
+		_, _ = fmt.Sscanf(string(lines[1]), "0 %d", &count) // what is not read stays zero
 	}
 	if count < 4 || len(lines) < count+2 {
 		return nil, nil, errLayout

@@ -84,12 +84,8 @@ func (p *Picture) read(decoded image.Image) {
 // add adds the picture to a file and returns its number.
 func (p *Picture) add(file *pdf.File) int {
 	entries := func(space string) string {
-		return fmt.Sprintf(
-			"/Type /XObject/Subtype /Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace%s",
-			p.width,
-			p.height,
-			space,
-		)
+		return fmt.Sprintf("/Type /XObject/Subtype /Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace%s",
+			p.width, p.height, space)
 	}
 	if p.jpeg != nil {
 		return file.AddStream(entries(p.space)+"/Filter/DCTDecode", p.jpeg)
@@ -110,8 +106,8 @@ func (c *Canvas) Place(picture *Picture, frame Rect, crop bool) {
 		scale = max(sx, sy)
 	}
 	w, h := float64(picture.width)*scale, float64(picture.height)*scale
-	c.Clip(new(Path).Rect(frame), func() {
+	c.Clip(frame.Path(), func() {
 		c.numbers(w, 0, 0, h, frame.X+(frame.W-w)/2, c.size.H-frame.Y-(frame.H+h)/2)
-		c.ops = append(c.ops, "cm /"+picture.name+" Do\n"...)
+		c.put("cm /", picture.name, " Do\n")
 	})
 }

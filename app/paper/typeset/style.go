@@ -3,21 +3,24 @@ package typeset
 // Color is an opaque sRGB colour.
 type Color struct{ R, G, B uint8 }
 
+// RGB returns the colour of a number such as 0x1E6B52: two hexadecimal digits each of red, green and blue.
+func RGB(v uint32) Color { return Color{uint8(v >> 16), uint8(v >> 8), uint8(v)} }
+
 // The palette of the window's light theme (looks/README.md), so that paper and screen belong together.
 var (
-	Paper     = Color{0xFA, 0xF8, 0xF4}
-	White     = Color{0xFF, 0xFF, 0xFF}
-	Line      = Color{0xE6, 0xE1, 0xD8}
-	Ink       = Color{0x20, 0x24, 0x2C}
-	Quiet     = Color{0x6E, 0x74, 0x80}
-	Green     = Color{0x1E, 0x6B, 0x52}
-	GreenTint = Color{0xDD, 0xEF, 0xE7}
-	Gold      = Color{0xB8, 0x89, 0x2B}
-	GoldTint  = Color{0xF6, 0xEB, 0xCF}
-	Amber     = Color{0xB4, 0x53, 0x09}
-	AmberTint = Color{0xFB, 0xE9, 0xD0}
-	Red       = Color{0xB4, 0x23, 0x18}
-	RedTint   = Color{0xFA, 0xDC, 0xD9}
+	Paper     = RGB(0xFAF8F4)
+	White     = RGB(0xFFFFFF)
+	Line      = RGB(0xE6E1D8)
+	Ink       = RGB(0x20242C)
+	Quiet     = RGB(0x6E7480)
+	Green     = RGB(0x1E6B52)
+	GreenTint = RGB(0xDDEFE7)
+	Gold      = RGB(0xB8892B)
+	GoldTint  = RGB(0xF6EBCF)
+	Amber     = RGB(0xB45309)
+	AmberTint = RGB(0xFBE9D0)
+	Red       = RGB(0xB42318)
+	RedTint   = RGB(0xFADCD9)
 )
 
 // The spacing scale: a grid of four points.
@@ -63,6 +66,9 @@ var (
 	Honour    = Style{Family: Display, Size: 44, Color: Ink}
 	LabelCaps = Style{Family: Sans, Bold: true, Size: 7.5, Tracking: 0.08, Color: Quiet}
 )
+
+// Quiet returns the style in the colour of what is less important.
+func (s Style) Quiet() Style { return s.In(Quiet) }
 
 // In returns the style in another colour.
 func (s Style) In(c Color) Style { s.Color = c; return s }

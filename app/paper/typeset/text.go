@@ -243,6 +243,15 @@ func offset(a Align, rtl bool, free float64) float64 {
 // To returns the text with another alignment.
 func (t Text) To(a Align) Text { t.Align = a; return t }
 
+// Centred returns the text centred.
+func (t Text) Centred() Text { return t.To(Center) }
+
+// ToLeft returns the text with its lines beginning at the left, whatever its direction.
+func (t Text) ToLeft() Text { return t.To(Left) }
+
+// ToRight returns the text with its lines ending at the right.
+func (t Text) ToRight() Text { return t.To(Right) }
+
 // Within returns the text with a number of lines that it fills before it shrinks.
 func (t Text) Within(lines int) Text {
 	t.Lines, t.KeepSize = lines, true
