@@ -3,10 +3,8 @@ package workbook
 import (
 	"reflect"
 	"slices"
-	"strings"
 
-	"golang.org/x/text/language"
-
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -102,7 +100,7 @@ func (s speakers) at(row int) speaker {
 	if !native(spoken) && (index > 0 || slices.ContainsFunc(p.Languages, native)) {
 		return speaker{Person: p, spoken: spoken}
 	}
-	return speaker{Person: p, spoken: spoken, own: true, interpreters: s.covering[baseLanguage(spoken.Language)]}
+	return speaker{Person: p, spoken: spoken, own: true, interpreters: s.covering[locale.Base(spoken.Language)]}
 }
 
 // interpretersByLanguage names who interprets a language, whatever its region: who speaks ar-IQ covers ar.
@@ -114,7 +112,7 @@ func interpretersByLanguage(interpreters map[string][]speakerAt, tags []string, 
 	counted := map[coverage]bool{}
 	first, all := map[string][]string{}, map[string]int{}
 	for _, tag := range tags {
-		base := baseLanguage(tag)
+		base := locale.Base(tag)
 		for _, i := range interpreters[tag] {
 			if counted[coverage{base, i.person}] {
 				continue
@@ -130,14 +128,4 @@ func interpretersByLanguage(interpreters map[string][]speakerAt, tags []string, 
 		covering[base] = w.names(names, all[base])
 	}
 	return covering
-}
-
-// baseLanguage is the language of a BCP 47 tag without its region: ar-IQ is ar.
-func baseLanguage(tag string) string {
-	parsed, err := language.Parse(tag)
-	if err != nil {
-		return strings.ToLower(tag)
-	}
-	base, _ := parsed.Base()
-	return base.String()
 }

@@ -105,9 +105,6 @@ func (r *roster) writeCSV(ctx context.Context, w io.Writer) error {
 
 // lineFeeds makes every line end a \n, which the CSV writer turns into the \r\n of RFC 4180; it would drop a lone \r.
 func lineFeeds(s string) string {
-	if !strings.Contains(s, "\r") {
-		return s
-	}
 	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
 
@@ -169,15 +166,12 @@ func chosen(r request.Request) ([]column[personRow], error) {
 	}
 	columns = allowed(columns, r.Edition.Audience)
 	if len(columns) == 0 {
-		return nil, fmt.Errorf(
-			"the audience %q may have none of the roster's columns that were chosen",
-			r.Edition.Audience,
-		)
+		const none = "the audience %q may have none of the roster's columns that were chosen"
+		return nil, fmt.Errorf(none, r.Edition.Audience)
 	}
 	if _, listed := find(columns, "photo"); listed && r.Photos == nil {
-		return nil, errors.New(
-			"the roster has a column of photos, but there is nowhere to take them from: leave the column out",
-		)
+		const none = "the roster has a column of photos, but there is nowhere to take them from: leave the column out"
+		return nil, errors.New(none)
 	}
 	return columns, nil
 }
