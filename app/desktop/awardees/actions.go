@@ -156,14 +156,8 @@ func (a *actions) Delete() {
 	d := session.Deletion{
 		Label:    locale.L("Delete {{.Name}}", name),
 		Sentence: locale.L("{{.Name}} was deleted.", name),
-		Remove: func(tx *store.Tx, how ...store.Deletion) error {
-			for _, id := range idsOf(people) {
-				if err := tx.Delete(store.People, id, how...); err != nil {
-					return err
-				}
-			}
-			return nil
-		},
+		Kind:     store.People,
+		IDs:      idsOf(people),
 		Question: session.AllTheSame(locale.L("Meetings or takeaways name this person. They will no longer name the " +
 			"person; the person's own takeaways are deleted too. It can all be undone. To keep the record of someone who " +
 			"does not come, mark it as cancelled instead.")),
@@ -241,7 +235,7 @@ func isPicture(path string) bool {
 // History shows every change of the current person's record.
 func (a *actions) History() {
 	if person := a.screen.current(); person != nil {
-		a.screen.page.showHistory(person)
+		a.session.ShowHistory(person)
 	}
 }
 

@@ -151,7 +151,7 @@ func (fs *personFields) shared(key, label string, options []form.Option, set fun
 
 func (fs *personFields) sharedRole() form.Field {
 	role, _ := program.FieldAt(fs.From, "Role")
-	options := session.ChoiceOptions(role.Choices(), locale.Window())
+	options := session.Named(role.Choices())
 	return fs.shared("Role", labelOf("Role"), options, func(p *program.Person, id string) { p.Role = program.Role(id) })
 }
 

@@ -3,9 +3,8 @@ package awardees
 import (
 	"strings"
 
-	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
-	"laurel/data/civil"
+	"laurel/app/desktop/session"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -55,8 +54,8 @@ func pageOf(p *program.Program, person *program.Person, in locale.Language) page
 	}
 	w.page = page{person: person, name: person.FormalName(), own: person.OwnName}
 	for _, line := range []string{
-		joined(" · ", person.Role.Name(in), person.Position),
-		joined(" · ", person.Affiliation, person.Country.Name(in)),
+		session.Joined(" · ", person.Role.Name(in), person.Position),
+		session.Joined(" · ", person.Affiliation, person.Country.Name(in)),
 	} {
 		if line != "" {
 			w.page.lines = append(w.page.lines, line)
@@ -170,18 +169,8 @@ func (w *pageWriter) flight(f program.Flight, codes ...program.TodoCode) []part 
 	if f == (program.Flight{}) {
 		return w.absent(locale.L("not known"), codes...)
 	}
-	return plain(joined(" · ", momentText(f.At), f.Number, f.Place))
+	return plain(session.Joined(" · ", session.Moment(f.At), f.Number, f.Place))
 }
-
-// momentText is a local time as a ticket writes it: 10 Jun 2026 14:05.
-func momentText(t program.DateTime) string {
-	if t.IsZero() {
-		return ""
-	}
-	return dateText(t.Date) + " " + t.Clock.String()
-}
-
-func dateText(d civil.Date) string { return form.DateText(d) }
 
 func (w *pageWriter) stops() []part {
 	var parts []part
@@ -191,14 +180,14 @@ func (w *pageWriter) stops() []part {
 		case stay.Absent:
 		case !stay.From.IsZero() && !stay.Until.IsZero():
 			parts = append(parts, part{text: locale.L("{{.City}} ({{.From}} to {{.Until}})",
-				locale.Values{"City": stop.City, "From": dateText(stay.From), "Until": dateText(stay.Until)})})
+				locale.Values{"City": stop.City, "From": session.ShortDate(stay.From), "Until": session.ShortDate(stay.Until)})})
 		case !stay.From.IsZero():
 			parts = append(
 				parts,
 				part{
 					text: locale.L(
 						"{{.City}} (from {{.From}})",
-						locale.Values{"City": stop.City, "From": dateText(stay.From)},
+						locale.Values{"City": stop.City, "From": session.ShortDate(stay.From)},
 					),
 				},
 			)
@@ -208,7 +197,7 @@ func (w *pageWriter) stops() []part {
 				part{
 					text: locale.L(
 						"{{.City}} (until {{.Until}})",
-						locale.Values{"City": stop.City, "Until": dateText(stay.Until)},
+						locale.Values{"City": stop.City, "Until": session.ShortDate(stay.Until)},
 					),
 				},
 			)
@@ -242,7 +231,7 @@ func (w *pageWriter) hotels() []part {
 }
 
 func (w *pageWriter) passport() {
-	expiry := plain(dateText(w.person.Passport.Expiry))
+	expiry := plain(session.ShortDate(w.person.Passport.Expiry))
 	if w.wants(program.TodoPassportExpired) {
 		expiry = append(expiry, part{text: locale.L("ends before the program does"), tone: look.Red})
 	} else if w.wants(program.TodoPassportExpires) {
@@ -266,7 +255,7 @@ func (w *pageWriter) passport() {
 			locale.L("Nationality"),
 			plain(w.person.Nationality.Name(w.in)),
 		},
-		fact{locale.L("Born"), plain(dateText(w.person.BirthDate))},
+		fact{locale.L("Born"), plain(session.ShortDate(w.person.BirthDate))},
 		fact{locale.L("Insurance"), plain(w.person.Insurance)},
 	)
 }
@@ -370,14 +359,3 @@ func plain(text string) []part {
 }
 
 func missing(text string) []part { return []part{{text: text, tone: look.Amber}} }
-
-// joined puts a separator between the texts that are not empty.
-func joined(separator string, texts ...string) string {
-	kept := texts[:0:0]
-	for _, t := range texts {
-		if t != "" {
-			kept = append(kept, t)
-		}
-	}
-	return strings.Join(kept, separator)
-}

@@ -1,7 +1,6 @@
 package awardees
 
 import (
-	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -26,8 +25,8 @@ type personPage struct {
 	photos  *gallery
 	pane    *session.Pane
 
-	answered        string // the consent that was just answered on the page
-	recent, history work.Latest
+	answered string // the consent that was just answered on the page
+	recent   work.Latest
 }
 
 // one is a person's record, to be read.
@@ -159,52 +158,14 @@ func (v *personPage) footer() fyne.CanvasObject {
 
 // loadRecent adds the latest changes to the page when the store has found them.
 func (v *personPage) loadRecent(person *program.Person, into *fyne.Container) {
-	v.loadHistory(person, &v.recent, func(changes []store.Change, err error) {
+	v.session.LoadHistory(person, &v.recent, func(changes []store.Change, err error) {
 		if err != nil || len(changes) == 0 {
 			return // the history itself reports what is wrong
 		}
-		events := v.events(changes[:min(recentEvents, len(changes))])
-		into.Add(look.NewSection(locale.L("History"), eventLines(events)))
+		recent := changes[:min(recentEvents, len(changes))]
+		into.Add(look.NewSection(locale.L("History"), v.session.HistoryLines(person, recent)))
 		into.Refresh()
 		v.pane.Content.Refresh()
-	})
-}
-
-func (v *personPage) loadHistory(person *program.Person, latest *work.Latest, then func([]store.Change, error)) {
-	work.Run(v.session.Runner, latest, func(ctx context.Context) ([]store.Change, error) {
-		return v.session.Store.History(ctx, person.ID)
-	}, then)
-}
-
-func (v *personPage) events(changes []store.Change) []event {
-	return eventsOf(changes, v.session.Program(), locale.Window())
-}
-
-func eventLines(events []event) fyne.CanvasObject {
-	lines := look.Down(8)
-	for _, e := range events {
-		what := e.what
-		if e.undone {
-			what = locale.L("{{.Change}} (undone)", locale.Values{"Change": what})
-		}
-		entry := look.Down(2, look.NewKeyValues(look.Fact{Label: e.when, Value: what}))
-		if len(e.lines) > 0 {
-			entry.Add(look.Pad(0, 0, 0, 130, look.NewParagraph(strings.Join(e.lines, "\n"))))
-		}
-		lines.Add(entry)
-	}
-	return lines
-}
-
-// showHistory shows every change of a person's record.
-func (v *personPage) showHistory(person *program.Person) {
-	v.loadHistory(person, &v.history, func(changes []store.Change, err error) {
-		if err != nil {
-			v.session.Fail(err)
-			return
-		}
-		title := locale.L("History of {{.Name}}", locale.Values{"Name": person.DisplayName()})
-		v.session.Dialogs.ShowContent(title, look.Pad(0, 16, 0, 0, eventLines(v.events(changes))), 640, 520)
 	})
 }
 

@@ -89,20 +89,13 @@ func changing(owner program.ID, meetings []*program.Meeting, set func(*program.M
 				changed = append(changed, next)
 			}
 		}
-		return putting(owner, changed)(tx)
+		return store.PutAll(tx, owner, changed)
 	}
 }
 
 // putting is the edit that stores meetings.
 func putting(owner program.ID, meetings []*program.Meeting) func(*store.Tx) error {
-	return func(tx *store.Tx) error {
-		for _, m := range meetings {
-			if err := tx.Put(owner, m); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
+	return func(tx *store.Tx) error { return store.PutAll(tx, owner, meetings) }
 }
 
 // setStatus sets the status of the selected meetings, and the date on which it changed to today. In a form that is open
@@ -237,18 +230,19 @@ func (a *actions) remove(ids []program.ID, label, sentence string) {
 	a.s.Delete(session.Deletion{
 		Label:    label,
 		Sentence: sentence,
-		Remove: func(tx *store.Tx, how ...store.Deletion) error {
-			for _, id := range ids {
-				if err := tx.Delete(store.Meetings, id, how...); err != nil {
-					return err
-				}
-			}
-			return nil
-		},
+		Kind:     store.Meetings,
+		IDs:      ids,
 		Question: session.AllTheSame(
 			locale.L("Takeaways come from it. They stay in the program, but no longer say from which meeting. " +
 				"It can all be undone.")),
 	})
+}
+
+// history shows every change of the current meeting.
+func (a *actions) history() {
+	if m := a.tab.current(); m != nil {
+		a.s.ShowHistory(m)
+	}
 }
 
 func (a *actions) statusMenu() *fyne.Menu {

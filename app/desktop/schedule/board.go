@@ -234,7 +234,7 @@ func (b *board) block(r *row) calendar.TimeBlock {
 		Time:  times(m),
 		Mark:  r.view.Mark,
 	}
-	words := []string{r.where, r.view.Chip.Text, kindName(m)}
+	words := []string{r.where, r.view.Chip.Text, named(m.Kind)}
 	if b.tools.byStatus() {
 		block.Tone = statusTones[m.Status]
 		words = []string{statusName(m.Status), r.where}

@@ -29,11 +29,11 @@ func (l *library) openContact(c *program.Contact, fresh bool, saved func()) {
 	if fresh {
 		title, label = locale.L("New contact"), locale.L("Add contact")
 	}
+	field := func(path string) form.Field { return fs.Described(c, path) }
 	asked := form.New(title, nil)
 	asked.Group("",
-		form.Beside(fs.Text("Name", locale.L("Name")), fs.Text("Honorific", locale.L("Honorific"))),
-		fs.Text("Title", locale.L("Title or position")),
-		form.Beside(fs.Text("Phone", locale.L("Telephone")), fs.Text("Email", locale.L("E-mail"))),
+		form.Beside(field("Name"), field("Honorific")), fs.Text("Title", locale.L("Title or position")),
+		form.Beside(field("Phone"), field("Email")),
 		fs.Answer("MayShare", locale.L("Telephone and e-mail may be handed to awardees")), spokenField(fs),
 		fs.Long("Notes", locale.L("Internal notes (never printed)"), 2))
 	if !fresh {
@@ -45,8 +45,7 @@ func (l *library) openContact(c *program.Contact, fresh bool, saved func()) {
 			next = *latest
 		}
 		fs.Apply(&next)
-		put := func(tx *store.Tx) error { return tx.Put("", &next) }
-		l.s.Save(label, &next, put, done, func() { l.tab.whenShown(saved) })
+		l.s.Save(label, "", &next, done, func() { l.tab.whenShown(saved) })
 	}
 	l.s.Dialogs.ShowForm(asked)
 }

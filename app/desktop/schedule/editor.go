@@ -141,26 +141,20 @@ func (e *editor) edited() (*program.Meeting, error) {
 
 // write is the edit of the store: new organisations and contacts that the meeting names, and the meeting.
 func (e *editor) write(m *program.Meeting) func(*store.Tx) error {
-	owner := e.program.ID
-	unused := func(c *program.Contact) bool { return !slices.Contains(m.Contacts, c.ID) }
-	contacts := slices.DeleteFunc(slices.Clone(e.place.newContacts), unused)
-	organisations := slices.DeleteFunc(slices.Clone(e.place.newOrganisations), func(o *program.Organisation) bool {
-		return o.ID != m.Organisation &&
-			!slices.ContainsFunc(contacts, func(c *program.Contact) bool { return c.Organisation == o.ID })
-	})
-	return func(tx *store.Tx) error {
-		for _, o := range organisations {
-			if err := tx.Put(owner, o); err != nil {
-				return err
-			}
+	owner, records := e.program.ID, []program.Record{m}
+	named := map[program.ID]bool{m.Organisation: true}
+	for _, c := range e.place.newContacts {
+		if slices.Contains(m.Contacts, c.ID) {
+			records = append(records, c)
+			named[c.Organisation] = true
 		}
-		for _, c := range contacts {
-			if err := tx.Put("", c); err != nil {
-				return err
-			}
-		}
-		return tx.Put(owner, m)
 	}
+	for _, o := range e.place.newOrganisations {
+		if named[o.ID] {
+			records = append(records, o)
+		}
+	}
+	return func(tx *store.Tx) error { return tx.Put(owner, records...) }
 }
 
 // statusFields ask for the status of a meeting; the date follows it.
@@ -173,7 +167,7 @@ type statusFields struct {
 
 func newStatusFields(e *editor) *statusFields {
 	fs, m := e.fields, e.fields.From
-	statuses := session.WithNone(locale.L("no status"), session.Named("status", program.Statuses()))
+	statuses := session.WithNone(locale.L("no status"), session.Named(program.Statuses()))
 	f := &statusFields{tab: e.tab, last: string(m.Status)}
 	f.status = fs.Choice("Status", locale.L("Status"), statuses)
 	f.since = fs.Date("StatusDate", locale.L("Since")).Near(e.tab.s.Today())

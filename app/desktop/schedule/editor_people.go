@@ -55,13 +55,11 @@ func personOptions(p *program.Program, chosen []program.ID) []form.Option {
 	for _, person := range p.People {
 		if !person.Cancelled || slices.Contains(chosen, person.ID) {
 			country := locale.Window().RegionName(string(person.Country))
-			options = append(options, personOption(person, joined(roleName(person), country)))
+			options = append(options, personOption(person, joined(named(person.Role), country)))
 		}
 	}
 	return options
 }
-
-func roleName(person *program.Person) string { return session.Name("role", person.Role) }
 
 func personOption(person *program.Person, detail string) form.Option {
 	name := person.DisplayName()
@@ -85,9 +83,9 @@ func interpreterOptions(p *program.Program, m *program.Meeting) []form.Option {
 			}
 			fitting = append(fitting, personOption(person, detail))
 		case person.Role == program.Interpreter:
-			interpreters = append(interpreters, personOption(person, roleName(person)))
+			interpreters = append(interpreters, personOption(person, named(person.Role)))
 		default:
-			others = append(others, personOption(person, roleName(person)))
+			others = append(others, personOption(person, named(person.Role)))
 		}
 	}
 	return slices.Concat(fitting, interpreters, others)

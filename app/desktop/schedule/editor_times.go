@@ -24,7 +24,7 @@ func newTimeFields(e *editor) *timeFields {
 	fs, m := e.fields, e.fields.From
 	day := m.Start.Date
 	f := &timeFields{editor: e, last: m.Start.Clock}
-	f.kind = fs.Choice("Kind", locale.L("Kind"), session.Named("kind", program.Kinds()))
+	f.kind = fs.Choice("Kind", locale.L("Kind"), session.Named(program.Kinds()))
 	f.stop = fs.Choice("Stop", locale.L("Stop"), stopOptions(e.program))
 	f.day = form.NewDateField("Start", locale.L("Day")).Near(day).SetValue(day)
 	f.start = form.NewTimeField("Start.Clock", locale.L("Starts")).SetValue(f.last)

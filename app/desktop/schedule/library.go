@@ -81,15 +81,12 @@ func (f *organisationForm) build(title string) {
 	f.form = form.New(title, nil)
 	opening := openingField(f.organisation.Opening)
 	fs.Bind(opening, func(o *program.Organisation) { o.Opening, _ = program.ParseOpening(opening.Value()) })
+	field := func(path string) form.Field { return fs.Described(f.organisation, path) }
 	f.form.Group("",
-		form.Beside(fs.Text("Name", locale.L("Name")), fs.Text("Category", locale.L("Category"))),
-		fs.Long("Address", locale.L("Address"), 2),
-		form.Beside(fs.Text("Phone", locale.L("Telephone")), fs.Text("Website", locale.L("Website"))),
+		form.Beside(field("Name"), field("Category")), field("Address"), form.Beside(field("Phone"), field("Website")),
 		fs.Position("Position", locale.L("Coordinates or map link")), opening,
 		fs.Either("Exclusive", locale.L("Receives at a time"), locale.L("several groups"), locale.L("one group only")),
-		fs.Long("Directions", locale.L("Directions"), 2),
-		fs.Long("Description", locale.X("organisation.description", "Description"), 3),
-		fs.Long("Notes", locale.L("Internal notes (never printed)"), 2))
+		field("Directions"), field("Description"), fs.Long("Notes", locale.L("Internal notes (never printed)"), 2))
 	if f.known {
 		f.contacts = look.Down(6)
 		f.form.Note(look.NewSection(locale.L("Contacts"), f.contacts))
@@ -151,7 +148,7 @@ func (f *organisationForm) submit(done func(error)) {
 		}
 	}
 	f.fields.Apply(&next)
-	f.s.Save(label, &next, func(tx *store.Tx) error { return tx.Put(user, &next) }, done, nil)
+	f.s.Save(label, user, &next, done, nil)
 }
 
 // delete deletes the organisation. Where meetings or contacts refer to it, it asks first. What was typed in the form is
@@ -160,9 +157,8 @@ func (f *organisationForm) delete() {
 	f.s.Delete(session.Deletion{
 		Label:    locale.L("Delete organisation"),
 		Sentence: locale.L("{{.Title}} was deleted.", locale.Values{"Title": f.organisation.Name}),
-		Remove: func(tx *store.Tx, how ...store.Deletion) error {
-			return tx.Delete(store.Organisations, f.organisation.ID, how...)
-		},
+		Kind:     store.Organisations,
+		IDs:      []program.ID{f.organisation.ID},
 		Question: session.AllTheSame(
 			locale.L("Its contacts are deleted too, in every program; meetings there stay, without the organisation. " +
 				"It can all be undone.")),

@@ -45,10 +45,11 @@ func statusName(s program.Status) string {
 	if s == "" {
 		return locale.L("no status")
 	}
-	return session.Name("status", s)
+	return named(s)
 }
 
-func kindName(m *program.Meeting) string { return session.Name("kind", m.Kind) }
+// named is what a value of the domain is called.
+func named(value program.Named) string { return value.Name(locale.Window()) }
 
 // joined puts the texts that are not empty on one line.
 func joined(texts ...string) string { return session.Joined(" · ", texts...) }

@@ -54,7 +54,7 @@ func (p *page) heading() {
 func (p *page) chips() fyne.CanvasObject {
 	m := p.meeting
 	status := look.NewMenuChip(statusName(m.Status), statusTones[m.Status], p.tab.actions.statusMenu)
-	chips := look.Flow(6, look.NewChip(kindName(m), kindTones[m.Kind]), status)
+	chips := look.Flow(6, look.NewChip(named(m.Kind), kindTones[m.Kind]), status)
 	if !m.StatusDate.IsZero() {
 		since := locale.Values{"Day": session.ShortDate(m.StatusDate)}
 		chips.Add(look.NewQuiet(locale.L("since {{.Day}}", since)))
@@ -95,7 +95,7 @@ func (p *page) place() {
 		}
 	}
 	vehicle := session.Joined(", ", m.Vehicle, seatsOf(p.program.Stop(m.Stop), m.Vehicle))
-	addFact(rows, locale.L("Getting there"), joined(session.Name("mode", m.Travel), vehicle))
+	addFact(rows, locale.L("Getting there"), joined(named(m.Travel), vehicle))
 	p.section(locale.L("Place"), rows)
 	p.contacts()
 	p.text(locale.L("Topic"), m.Topic)
@@ -249,10 +249,10 @@ func (p *page) takeaway(t *program.Takeaway) fyne.CanvasObject {
 	if person := p.program.Person(t.Person); person != nil {
 		who = person.DisplayName()
 	}
-	about := joined(who, session.Name("takeaway", t.Kind), session.Name("theme", t.Theme))
+	about := joined(who, named(t.Kind), named(t.Theme))
 	lines := look.Down(2, look.NewParagraph(t.Text), look.NewQuiet(about).Cutting())
 	if t.FollowUp != "" || t.FollowUpState != "" {
-		followUp := joined(locale.L("Follow-up"), t.FollowUp, session.Name("follow-up", t.FollowUpState))
+		followUp := joined(locale.L("Follow-up"), t.FollowUp, named(t.FollowUpState))
 		lines.Add(look.NewQuiet(followUp).Cutting())
 	}
 	return container.NewBorder(nil, nil, nil, container.NewVBox(look.Across(0, edit, remove)), lines)

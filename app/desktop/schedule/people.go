@@ -174,7 +174,7 @@ func (w *people) page() fyne.CanvasObject {
 		return nil
 	}
 	country := locale.Window().RegionName(string(person.Country))
-	about := look.NewColored(joined(session.Name("role", person.Role), country), look.ColorQuiet).Cutting()
+	about := look.NewColored(joined(named(person.Role), country), look.ColorQuiet).Cutting()
 	buttons := look.Flow(8,
 		look.NewButton(locale.L("Open the record"), func() { w.tab.s.Window.Show(person.ID) }),
 		look.NewButton(locale.L("Only these meetings"), func() { w.tab.ShowPerson(person.ID) }))

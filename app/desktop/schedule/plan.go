@@ -181,7 +181,7 @@ func (v *plan) newRow(m *program.Meeting, present int) *row {
 		Note:  lastDay(m),
 		Tone:  kindTones[m.Kind],
 		Title: m.Title,
-		Text:  joined(kindName(m), organisation, where),
+		Text:  joined(named(m.Kind), organisation, where),
 		Side:  v.attendance(m, present),
 	}}
 	if m.Status != "" {

@@ -9,7 +9,6 @@ import (
 
 	"laurel/app/desktop/kit/calendar"
 	"laurel/app/desktop/kit/look"
-	"laurel/app/desktop/session"
 	"laurel/data/clash"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -101,7 +100,7 @@ func (v *plan) route(r *row, from *program.Meeting) calendar.AgendaRow {
 	if m.IsTravel() {
 		route.Tone = kindTones[m.Kind]
 		route.Title = m.Title
-		route.Text = joined(kindName(m), length(m.Minutes()))
+		route.Text = joined(named(m.Kind), length(m.Minutes()))
 		route.Time = times(m)
 		route.Side = ""
 		setTime(&route, from, m, 0)
@@ -141,7 +140,7 @@ func (v *plan) whereOf(m *program.Meeting) string {
 func routeText(r clash.Route, m *program.Meeting) string {
 	data := locale.Values{
 		"Minutes":  r.Minutes,
-		"Mode":     session.Name("mode", r.Mode),
+		"Mode":     named(r.Mode),
 		"Distance": distance(r.Kilometres),
 	}
 	switch {

@@ -24,20 +24,19 @@ func (a *actions) editTakeaway(t *program.Takeaway, fresh bool) {
 		title, label = locale.L("Add a takeaway"), locale.L("Add takeaway")
 	}
 	people := session.WithNone(locale.L("The group"), personOptions(p, []program.ID{t.Person}))
-	kinds := session.Named("takeaway", program.TakeawayKinds())
-	themes := session.WithNone(locale.L("not said"), session.Named("theme", program.Themes()))
-	states := session.WithNone(locale.L("none agreed"), session.Named("follow-up", program.FollowUpStates()))
+	themes := session.WithNone(locale.L("not said"), session.Named(program.Themes()))
+	states := session.WithNone(locale.L("none agreed"), session.Named(program.FollowUpStates()))
 	asked := form.New(title, nil)
 	asked.Group("",
 		fs.Long("Text", locale.L("What was taken away"), 4),
 		fs.Picker("Person", locale.L("Who"), people),
-		form.Beside(fs.Choice("Kind", locale.L("Kind"), kinds), fs.Choice("Theme", locale.L("Theme"), themes)),
-		fs.Long("FollowUp", locale.L("Follow-up"), 2),
+		form.Beside(fs.Described(t, "Kind"), fs.Choice("Theme", locale.L("Theme"), themes)),
+		fs.Described(t, "FollowUp"),
 		fs.Choice("FollowUpState", locale.L("State of the follow-up"), states))
 	asked.SubmitLater = func(done func(error)) {
 		next := *a.latestTakeaway(t)
 		fs.Apply(&next)
-		a.s.Save(label, &next, func(tx *store.Tx) error { return tx.Put(p.ID, &next) }, done, nil)
+		a.s.Save(label, p.ID, &next, done, nil)
 	}
 	a.s.Dialogs.ShowForm(asked)
 }

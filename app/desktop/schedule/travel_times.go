@@ -135,7 +135,7 @@ func (f *travelForm) add(j *journey) {
 // help is what is known about a route, and where the plan has it.
 func (f *travelForm) help(j *journey) string {
 	if j.first == nil {
-		return joined(locale.L("not in the plan"), session.Name("mode", j.mode))
+		return joined(locale.L("not in the plan"), named(j.mode))
 	}
 	text := routeText(j.estimate, j.first)
 	if !j.estimate.Known {
@@ -187,7 +187,7 @@ func (f *travelForm) placeOf(option string) program.Place {
 // askPair asks for any other pair of places; it becomes a line of the form.
 func (f *travelForm) askPair() {
 	options := f.placeOptions()
-	modes := session.WithNone(locale.L("any"), session.Named("mode", program.Modes()))
+	modes := session.WithNone(locale.L("any"), session.Named(program.Modes()))
 	from := form.NewPickerField("From", locale.L("From"), options)
 	to := form.NewPickerField("To", locale.L("To"), options)
 	mode := form.NewChoiceField("Mode", locale.L("Way to get there"), modes).SetValue("")
@@ -251,10 +251,8 @@ func (f *travelForm) submit(done func(error)) {
 		return
 	}
 	f.s.Edit(locale.L("Change travel times"), func(tx *store.Tx) error {
-		for _, t := range put {
-			if err := tx.Put(owner, t); err != nil {
-				return err
-			}
+		if err := store.PutAll(tx, owner, put); err != nil {
+			return err
 		}
 		for _, id := range gone {
 			if err := tx.Delete(store.TravelTimes, id); err != nil {

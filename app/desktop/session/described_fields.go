@@ -24,7 +24,7 @@ func (fs *Fields[R]) Described(record program.Record, path string) form.Field {
 		return fs.Answer(f.Path, label)
 	case program.Named:
 		if choices := f.Choices(); choices != nil {
-			return fs.Choice(f.Path, label, ChoiceOptions(choices, in))
+			return fs.Choice(f.Path, label, Named(choices))
 		}
 	}
 	switch value.(type) {
@@ -57,15 +57,6 @@ func (fs *Fields[R]) need(key, label string) form.Field {
 // withNone puts an answer for "not said" before the options.
 func withNone(options []form.Option) []form.Option {
 	return append([]form.Option{{ID: "", Text: locale.L("not said")}}, options...)
-}
-
-// ChoiceOptions offers the choices of a field by their names.
-func ChoiceOptions(choices []program.Named, in locale.Language) []form.Option {
-	options := make([]form.Option, len(choices))
-	for i, c := range choices {
-		options[i] = form.Option{ID: fmt.Sprint(c), Text: c.Name(in)}
-	}
-	return options
 }
 
 // LanguageOptions offers the languages that people speak, and those of also that are not among them.

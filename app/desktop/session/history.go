@@ -2,6 +2,11 @@ package session
 
 import (
 	"context"
+	"encoding"
+	"encoding/json"
+	"reflect"
+	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -13,32 +18,40 @@ import (
 	"laurel/data/store"
 )
 
-// ShowHistory shows every change of a record. Describe returns the line for the change of a field, or "".
-func (s *Session) ShowHistory(record program.ID, title string, describe func(store.FieldChange) string) {
-	work.Run(s.Runner, nil, func(ctx context.Context) ([]store.Change, error) { return s.Store.History(ctx, record) },
-		func(changes []store.Change, err error) {
-			if err != nil {
-				s.Fail(err)
-				return
-			}
-			s.Dialogs.ShowContent(title, look.Pad(0, 16, 0, 0, HistoryLines(changes, describe)), 640, 520)
-		})
+// LoadHistory reads the changes of a record, the latest first.
+func (s *Session) LoadHistory(record program.Record, latest *work.Latest, then func([]store.Change, error)) {
+	work.Run(s.Runner, latest, func(ctx context.Context) ([]store.Change, error) {
+		return s.Store.History(ctx, record.RecordID())
+	}, then)
 }
 
-// HistoryLines are changes with their times and labels, and below each the fields that were changed. What a new record
-// began with is not listed: the page shows it, and later changes name what was before.
-func HistoryLines(changes []store.Change, describe func(store.FieldChange) string) fyne.CanvasObject {
+// ShowHistory shows every change of a record.
+func (s *Session) ShowHistory(record program.Record) {
+	s.LoadHistory(record, nil, func(changes []store.Change, err error) {
+		if err != nil {
+			s.Fail(err)
+			return
+		}
+		title := locale.L("History of {{.Title}}", locale.Values{"Title": program.NameOf(record)})
+		s.Dialogs.ShowContent(title, look.Pad(0, 16, 0, 0, s.HistoryLines(record, changes)), 640, 520)
+	})
+}
+
+// HistoryLines are changes of a record with their times and labels, and below each the fields that were changed. What a
+// new record began with is not listed: the page shows it, and later changes name the value before.
+func (s *Session) HistoryLines(record program.Record, changes []store.Change) fyne.CanvasObject {
 	lines := look.Down(8)
 	for _, c := range changes {
 		label := c.Label
 		if c.Undone {
 			label = locale.L("{{.Change}} (undone)", locale.Values{"Change": label})
 		}
-		entry := look.Down(2, look.NewKeyValues(look.Fact{Label: Moment(civil.DateTimeOf(c.At.Local())), Value: label}))
+		when := Moment(civil.DateTimeOf(c.At.Local()))
+		entry := look.Down(2, look.NewKeyValues(look.Fact{Label: when, Value: label}))
 		if c.Action == store.Changed {
 			var fields []string
 			for _, f := range c.Fields {
-				fields = append(fields, describe(f))
+				fields = append(fields, changeLine(record, f, s.current, locale.Window()))
 			}
 			if text := Joined("\n", fields...); text != "" {
 				entry.Add(look.Pad(0, 0, 0, 130, look.NewParagraph(text)))
@@ -47,4 +60,99 @@ func HistoryLines(changes []store.Change, describe func(store.FieldChange) strin
 		lines.Add(entry)
 	}
 	return lines
+}
+
+// changeLine describes the change of one field; one that people do not see, or whether a need was answered, has no
+// line.
+func changeLine(of program.Record, change store.FieldChange, p *program.Program, in locale.Language) string {
+	field, known := program.FieldAt(of, change.Field)
+	if !known || strings.HasSuffix(change.Field, ".Answered") || change.Before == change.After {
+		return ""
+	}
+	values := locale.Values{
+		"Field":  field.Label(in),
+		"Before": storedText(of, field, change.Field, change.Before, p, in),
+		"After":  storedText(of, field, change.Field, change.After, p, in),
+	}
+	switch {
+	case field.Path == "Photo":
+		return locale.L("{{.Field}} changed", values)
+	case values["Before"] == "":
+		return locale.L("{{.Field}}: {{.After}}", values)
+	case values["After"] == "":
+		return locale.L("{{.Field}}: {{.Before}} taken away", values)
+	}
+	return locale.L("{{.Field}}: {{.Before}} → {{.After}}", values)
+}
+
+// storedText returns the stored text of a field, or of a part of it, as people read it; nothing where it cannot be
+// read.
+func storedText(
+	of program.Record, field program.Field, path, stored string, p *program.Program, in locale.Language,
+) string {
+	if stored == "" {
+		return ""
+	}
+	record := reflect.New(reflect.TypeOf(of).Elem())
+	value := record.Elem()
+	for name := range strings.SplitSeq(path, ".") {
+		value = value.FieldByName(name)
+	}
+	if !readStored(value, stored) {
+		return ""
+	}
+	text := field.Text(in, p, record.Interface().(program.Record))
+	if path != field.Path { // a part, such as the text of a need
+		text = stored
+	}
+	if stays, ok := value.Interface().([]program.Stay); ok {
+		text = staysText(stays, p)
+	}
+	return cut(text)
+}
+
+// staysText lists what is special about a person's stays.
+func staysText(stays []program.Stay, p *program.Program) string {
+	texts := make([]string, 0, len(stays))
+	for _, s := range stays {
+		city := locale.L("another stop")
+		if stop := p.Stop(s.Stop); stop != nil {
+			city = stop.City
+		}
+		days := Joined("–", ShortDate(s.From), ShortDate(s.Until))
+		if s.Absent {
+			days = locale.L("absent")
+		}
+		texts = append(texts, Joined(" ", city, days, s.Confirmation))
+	}
+	return strings.Join(texts, ", ")
+}
+
+// readStored reads a stored text into a field and reports whether it could.
+func readStored(value reflect.Value, stored string) bool {
+	if text, ok := value.Addr().Interface().(encoding.TextUnmarshaler); ok {
+		return text.UnmarshalText([]byte(stored)) == nil
+	}
+	switch value.Kind() {
+	case reflect.String:
+		value.SetString(stored)
+		return true
+	case reflect.Bool:
+		value.SetBool(stored == "yes" || stored == "true" || stored == "1")
+		return true
+	default:
+		return json.Unmarshal([]byte(stored), value.Addr().Interface()) == nil
+	}
+}
+
+// longestValue is how many letters of a value the history shows.
+const longestValue = 60
+
+// cut shortens a text to one line of the history.
+func cut(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if utf8.RuneCountInString(text) <= longestValue {
+		return text
+	}
+	return string([]rune(text)[:longestValue-1]) + "…"
 }

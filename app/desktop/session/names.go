@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"strings"
 
 	"laurel/app/desktop/kit/form"
@@ -12,11 +13,11 @@ import (
 // Name returns what a code of the domain is called in the window's language: Name("role", person.Role).
 func Name[W ~string](kind string, code W) string { return locale.Window().Name(kind, string(code)) }
 
-// Named offers codes by their names.
-func Named[W ~string](kind string, codes []W) []form.Option {
-	options := make([]form.Option, len(codes))
-	for i, code := range codes {
-		options[i] = form.Option{ID: string(code), Text: Name(kind, code)}
+// Named offers values by their names.
+func Named[W program.Named](values []W) []form.Option {
+	options := make([]form.Option, len(values))
+	for i, value := range values {
+		options[i] = form.Option{ID: fmt.Sprint(value), Text: value.Name(locale.Window())}
 	}
 	return options
 }

@@ -39,7 +39,7 @@ func TestOnlyChangedFieldsAreAppliedToTheLatestValue(t *testing.T) {
 }
 
 func TestEveryKindOfFieldReadsAndWritesItsValue(t *testing.T) {
-	kinds := session.Named("kind", program.Kinds())
+	kinds := session.Named(program.Kinds())
 	m := &program.Meeting{Kind: program.Meal, Selected: true, Excused: []program.ID{"a"}}
 	fs := session.FieldsOf(m)
 	kind := fs.Choice("Kind", "Kind", kinds)

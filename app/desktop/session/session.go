@@ -107,23 +107,22 @@ func (s *Session) Answer(form func(error), then func()) func(error) {
 	}
 }
 
-// Save is Edit for a record that a form has changed: the form gets what validation finds, or the error of the edit.
-// After success then is called; it may be nil.
-func (s *Session) Save(
-	label string, record program.Record, change func(tx *store.Tx) error, form func(error), then func(),
-) {
+// Save stores a record that a form has changed, as one of the owner's; "" is the library. The form gets what validation
+// finds, or the error of the edit. After success then is called; it may be nil.
+func (s *Session) Save(label string, owner program.ID, record program.Record, form func(error), then func()) {
 	if err := Localized(record.Validate()); err != nil {
 		form(err)
 		return
 	}
-	s.Edit(label, change, s.Answer(form, then))
+	s.Edit(label, func(tx *store.Tx) error { return tx.Put(owner, record) }, s.Answer(form, then))
 }
 
 // Deletion is the deletion of a record, or of several.
 type Deletion struct {
 	Label    string // of the edit
 	Sentence string // is shown when it is done
-	Remove   func(tx *store.Tx, how ...store.Deletion) error
+	Kind     store.Kind
+	IDs      []program.ID
 	Question func(*store.InUse) dialog.Question // is asked where other records refer to it
 	Then     func()                             // is called after success; may be nil
 }
@@ -137,11 +136,21 @@ func (s *Session) Delete(d Deletion) {
 		}
 		s.OfferUndo(d.Sentence)
 	}
-	cascade := func(tx *store.Tx) error { return d.Remove(tx, store.Cascade) }
-	s.Edit(d.Label, func(tx *store.Tx) error { return d.Remove(tx) }, func(err error) {
+	remove := func(how ...store.Deletion) func(tx *store.Tx) error {
+		return func(tx *store.Tx) error {
+			for _, id := range d.IDs {
+				if err := tx.Delete(d.Kind, id, how...); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}
+	s.Edit(d.Label, remove(), func(err error) {
 		var used *store.InUse
 		if errors.As(err, &used) {
-			s.Dialogs.Confirm(d.Question(used), func() { s.Edit(d.Label, cascade, s.Answer(s.Failed, then)) })
+			again := func() { s.Edit(d.Label, remove(store.Cascade), s.Answer(s.Failed, then)) }
+			s.Dialogs.Confirm(d.Question(used), again)
 			return
 		}
 		s.Answer(s.Failed, then)(err)

@@ -13,6 +13,7 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
+	"laurel/app/desktop/session"
 	"laurel/app/documents"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -200,10 +201,10 @@ func (s *Screen) markSent(known program.Release) {
 	}
 	f := &markForm{
 		screen: s,
-		recipient: form.NewChoiceField("Recipient", locale.L("Sent to"), named(program.Recipients(), in)).
+		recipient: form.NewChoiceField("Recipient", locale.L("Sent to"), session.Named(program.Recipients())).
 			SetValue(string(known.Recipient)),
 		document: form.NewChoiceField("Document", locale.L("What"), s.sendable(in)).SetValue(known.Document),
-		audience: form.NewChoiceField("Audience", locale.L("Made for"), named(program.Audiences(), in)).
+		audience: form.NewChoiceField("Audience", locale.L("Made for"), session.Named(program.Audiences())).
 			SetValue(string(known.Audience)),
 		name: form.NewTextField("Name", locale.L("Name of the recipient")).SetValue(known.Name),
 		person: form.NewPickerField("Person", locale.L("Person"), peopleOptions(open)).
@@ -264,17 +265,6 @@ func (s *Screen) sendable(in string) []form.Option {
 		if d.Check("", program.Partners, nil) == nil || d.Check("", program.Participants, nil) == nil {
 			options = append(options, form.Option{ID: d.ID, Text: d.Title(locale.Language(in))})
 		}
-	}
-	return options
-}
-
-func named[W interface {
-	~string
-	Name(locale.Language) string
-}](words []W, in string) []form.Option {
-	options := make([]form.Option, len(words))
-	for i, w := range words {
-		options[i] = form.Option{ID: string(w), Text: w.Name(locale.Language(in))}
 	}
 	return options
 }

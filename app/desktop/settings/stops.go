@@ -106,7 +106,8 @@ func (s *Screen) deleteStop(stop *program.Stop) {
 	s.session.Delete(session.Deletion{
 		Label:    label,
 		Sentence: locale.L("Deleted {{.City}}.", city),
-		Remove:   func(tx *store.Tx, how ...store.Deletion) error { return tx.Delete(store.Stops, stop.ID, how...) },
+		Kind:     store.Stops,
+		IDs:      []program.ID{stop.ID},
 		Question: func(used *store.InUse) dialog.Question {
 			return dialog.Question{
 				Title:  label + "?",
