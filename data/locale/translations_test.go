@@ -1,0 +1,411 @@
+package locale_test
+
+import (
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+
+	"laurel/assets"
+	"laurel/data/locale"
+)
+
+// top is the folder of go.mod.
+const top = "../.."
+
+// entry is one text of a file: in one form under "", or in its plural forms.
+type entry struct {
+	file  string
+	forms map[string]string
+}
+
+func (e *entry) UnmarshalJSON(data []byte) error {
+	var text string
+	if json.Unmarshal(data, &text) == nil {
+		e.forms = map[string]string{"": text}
+		return nil
+	}
+	return json.Unmarshal(data, &e.forms)
+}
+
+func (e entry) plural() bool { return len(e.forms) > 0 && e.forms[""] == "" }
+
+// catalogue reads the files of a language and reports keys that are in two of them.
+func catalogue(t *testing.T, l locale.Language) map[string]entry {
+	t.Helper()
+	all := map[string]entry{}
+	folder := path.Join("translations", string(l))
+	files, err := fs.ReadDir(assets.Translations, folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		data, err := fs.ReadFile(assets.Translations, path.Join(folder, file.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts := map[string]entry{}
+		if err := json.Unmarshal(data, &texts); err != nil {
+			t.Fatalf("%s/%s: %v", l, file.Name(), err)
+		}
+		for key, e := range texts {
+			if other, twice := all[key]; twice {
+				t.Errorf("%s: %q is in %s and in %s", l, key, other.file, file.Name())
+			}
+			e.file = file.Name()
+			all[key] = e
+		}
+	}
+	return all
+}
+
+// reserved are the keys of a message in go-i18n's JSON form. One of them at the top of a file makes the whole file unreadable.
+var reserved = []string{
+	"id", "description", "hash", "leftdelim", "rightdelim", "zero", "one", "two", "few", "many", "other", "translation",
+}
+
+var placeholder = regexp.MustCompile(`{{[^}]*}}`)
+
+// placeholders lists the places of a text that are filled in, each once. A form for one number only may leave {{.Count}} out.
+func placeholders(text string) []string {
+	found := placeholder.FindAllString(text, -1)
+	slices.Sort(found)
+	return slices.DeleteFunc(slices.Compact(found), func(p string) bool { return p == "{{.Count}}" })
+}
+
+// pluralForms lists the forms that a language needs for whole numbers (CLDR).
+func pluralForms(l locale.Language) []string {
+	names := map[plural.Form]string{
+		plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other",
+	}
+	found := map[string]bool{"other": true}
+	for n := range 200 {
+		found[names[plural.Cardinal.MatchPlural(language.Make(string(l)), n, 0, 0, 0, 0)]] = true
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+func TestLanguagesHaveTheSameTexts(t *testing.T) {
+	english := catalogue(t, locale.English)
+	for _, l := range locale.Languages() {
+		texts := catalogue(t, l)
+		for _, key := range slices.Sorted(maps.Keys(english)) {
+			e := english[key]
+			translated, found := texts[key]
+			switch {
+			case !found:
+				t.Errorf("%s lacks %q (%s)", l, key, e.file)
+			case translated.file != e.file:
+				t.Errorf("%q is in %s of %s and in %s of English", key, translated.file, l, e.file)
+			case translated.plural() != e.plural():
+				t.Errorf("%q counts in one of %s and English only", key, l)
+			case e.plural() && !slices.Equal(slices.Sorted(maps.Keys(translated.forms)), pluralForms(l)):
+				t.Errorf("%q needs in %s the forms %v", key, l, pluralForms(l))
+			}
+			want := placeholders(e.forms[""] + e.forms["other"])
+			for form, text := range translated.forms {
+				if got := placeholders(text); !slices.Equal(got, want) {
+					t.Errorf("%q fills in %v, in %s (%s) %v", key, want, l, form, got)
+				}
+				if strings.TrimSpace(text) != text && !strings.HasPrefix(key, "list.") || text == "" {
+					t.Errorf("%q is %q in %s", key, text, l)
+				}
+			}
+			if l != locale.English && maps.Equal(translated.forms, e.forms) && wordsIn(e.forms[""]+e.forms["other"]) > 3 {
+				t.Errorf("%q is not translated into %s", key, l)
+			}
+		}
+		for key := range texts {
+			if _, found := english[key]; !found {
+				t.Errorf("%s has %q, which English lacks", l, key)
+			}
+			if slices.Contains(reserved, strings.ToLower(key)) {
+				t.Errorf("%q is reserved by go-i18n: choose an identifier with a dot", key)
+			}
+		}
+	}
+}
+
+// wordsIn counts the words of a text that are not filled in.
+func wordsIn(text string) int { return len(strings.Fields(placeholder.ReplaceAllString(text, " "))) }
+
+// identifier matches a key that is no English text.
+var identifier = regexp.MustCompile(`^[a-z0-9]+([-.][a-zA-Z0-9_-]+)+$`)
+
+func TestASentenceIsItsOwnKey(t *testing.T) {
+	for key, e := range catalogue(t, locale.English) {
+		if text := e.forms[""] + e.forms["other"]; text != key && !identifier.MatchString(key) {
+			t.Errorf("the key %q has the English text %q", key, text)
+		}
+	}
+}
+
+func TestFrenchHasItsNoBreakSpaces(t *testing.T) {
+	wrong := regexp.MustCompile(` [:;?!»]|« `)
+	for key, e := range catalogue(t, "fr") {
+		for _, text := range e.forms {
+			if wrong.MatchString(placeholder.ReplaceAllString(text, "x")) {
+				t.Errorf("%q in French: %q", key, text)
+			}
+		}
+	}
+}
+
+// used is what the Go files know of the catalogue.
+type used struct {
+	literals map[string]bool // every text in quotation marks
+	prefixes map[string]bool // those that begin a key: "month.", and the kinds of Name
+	keys     map[string]string // keys in calls of the catalogue, with where
+}
+
+// source reads every Go file but the tests.
+func source(t *testing.T) used {
+	t.Helper()
+	u := used{literals: map[string]bool{}, prefixes: map[string]bool{}, keys: map[string]string{}}
+	err := filepath.WalkDir(top, func(name string, file fs.DirEntry, err error) error {
+		if err != nil || file.IsDir() || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		files := token.NewFileSet()
+		parsed, err := parser.ParseFile(files, name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			u.node(files, n)
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
+func (u used) node(files *token.FileSet, n ast.Node) {
+	switch n := n.(type) {
+	case *ast.BasicLit:
+		text, ok := literal(n)
+		if !ok {
+			return
+		}
+		u.literals[text] = true
+		if strings.HasSuffix(text, ".") {
+			u.prefixes[text] = true
+		}
+		if strings.Contains(text, "\n") { // a table of fields: paths, and options like key=hotel
+			for word := range strings.FieldsSeq(text) {
+				_, value, _ := strings.Cut(word, "=")
+				u.literals[value] = true
+				u.literals[hyphened(word)] = true
+			}
+		}
+	case *ast.BinaryExpr:
+		if text, ok := literal(n); ok {
+			u.literals[text] = true
+		}
+	case *ast.CallExpr:
+		u.call(files, n)
+	}
+}
+
+func (u used) call(files *token.FileSet, call *ast.CallExpr) {
+	selected, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok || len(call.Args) == 0 {
+		return
+	}
+	key, ok := literal(call.Args[0])
+	at := files.Position(call.Pos()).String()
+	from, _ := selected.X.(*ast.Ident)
+	switch name := selected.Sel.Name; {
+	case !ok:
+	case name == "Name" && len(call.Args) == 2:
+		u.prefixes[key+"."] = true
+	case name == "Label" || name == "Field":
+		u.keys["field."+key] = at
+	case from != nil && from.Name == "locale" && slices.Contains([]string{"L", "N", "X"}, name),
+		slices.Contains([]string{"Text", "Count"}, name) && isLanguage(selected.X):
+		u.keys[key] = at
+	}
+}
+
+// isLanguage reports whether a receiver is by its name a locale.Language.
+func isLanguage(receiver ast.Expr) bool {
+	switch e := receiver.(type) {
+	case *ast.Ident:
+		return slices.Contains([]string{"l", "in", "language"}, e.Name)
+	case *ast.SelectorExpr:
+		return e.Sel.Name == "Language" || e.Sel.Name == "language"
+	}
+	return false
+}
+
+// literal returns the value of a string, or of several that are joined.
+func literal(e ast.Expr) (string, bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		text, err := strconv.Unquote(e.Value)
+		return text, e.Kind == token.STRING && err == nil
+	case *ast.BinaryExpr:
+		left, ok := literal(e.X)
+		right, alsoOK := literal(e.Y)
+		return left + right, e.Op == token.ADD && ok && alsoOK
+	}
+	return "", false
+}
+
+// hyphened is the key of a field by its path: birth-date for BirthDate.
+func hyphened(path string) string {
+	var key strings.Builder
+	for i, r := range path {
+		if unicode.IsUpper(r) && i > 0 {
+			key.WriteByte('-')
+		}
+		if r != '.' {
+			key.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return key.String()
+}
+
+// uses reports whether the code has the key itself, or its beginning ("month.") and its end.
+func (u used) uses(key string) bool {
+	if u.literals[key] {
+		return true
+	}
+	for at, r := range key {
+		if r != '.' || !u.prefixes[key[:at+1]] {
+			continue
+		}
+		rest := key[at+1:]
+		_, notNumber := strconv.Atoi(rest)
+		if u.literals[rest] || notNumber == nil || u.usesEnd(rest) {
+			return true
+		}
+	}
+	return false
+}
+
+// usesEnd is uses for what follows a beginning, such as meeting.start of field.meeting.start.
+func (u used) usesEnd(rest string) bool {
+	first, last, found := strings.Cut(rest, ".")
+	return found && u.literals[first] && u.literals[last]
+}
+
+func TestTheCodeAndTheFilesHaveTheSameKeys(t *testing.T) {
+	u := source(t)
+	english := catalogue(t, locale.English)
+	if len(u.keys) < 500 {
+		t.Fatalf("only %d keys were found: is the code read from the right folder?", len(u.keys))
+	}
+	for _, key := range slices.Sorted(maps.Keys(u.keys)) {
+		if _, found := english[key]; !found {
+			t.Errorf("%s: the files lack %q", u.keys[key], key)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(english)) {
+		if !u.uses(key) && english[key].file != "language.json" {
+			t.Errorf("%s: %q is used nowhere: remove it", english[key].file, key)
+		}
+	}
+}
+
+// validation is where the messages of validation are: in calls of add(field, wrong, message).
+func TestMessagesOfValidationAreTranslated(t *testing.T) {
+	english := catalogue(t, locale.English)
+	names, err := filepath.Glob(filepath.Join(top, "data/program/*.go"))
+	if err != nil || len(names) == 0 {
+		t.Fatal("no files of data/program", err)
+	}
+	count := 0
+	for _, name := range names {
+		parsed, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) < 3 {
+				return true
+			}
+			selected, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok || selected.Sel.Name != "add" {
+				return true
+			}
+			message, ok := literal(call.Args[2])
+			if !ok || strings.Contains(message, "%") || !strings.HasSuffix(message, ".") {
+				return true
+			}
+			count++
+			if _, found := english[message]; !found {
+				t.Errorf("%s: the files lack %q", name, message)
+			}
+			return true
+		})
+	}
+	if count < 40 {
+		t.Errorf("only %d messages were found", count)
+	}
+}
+
+// term is a row of the glossary.
+type term struct {
+	english   string
+	allowed   map[locale.Language][]string
+	forbidden map[locale.Language][]string
+}
+
+// glossary reads the table of docs/glossary.md: | English | Spanish | French | not |, where "not" lists what a language must not
+// say for the term: "es: colaborador; fr: éloge".
+func glossary(t *testing.T) []term {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(top, "docs/glossary.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var terms []term
+	for line := range strings.Lines(string(data)) {
+		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
+		if len(cells) != 5 || strings.HasPrefix(cells[0], "---") || strings.TrimSpace(cells[0]) == "English" {
+			continue
+		}
+		one := term{strings.TrimSpace(cells[0]), map[locale.Language][]string{}, map[locale.Language][]string{}}
+		for i, l := range []locale.Language{"es", "fr"} {
+			one.allowed[l] = listOf(cells[i+1], ",")
+		}
+		for _, rule := range listOf(cells[3], ";") {
+			l, texts, _ := strings.Cut(rule, ":")
+			one.forbidden[locale.Language(strings.TrimSpace(l))] = listOf(texts, ",")
+		}
+		terms = append(terms, one)
+	}
+	if len(terms) < 30 {
+		t.Fatalf("only %d terms were read from docs/glossary.md", len(terms))
+	}
+	return terms
+}
+
+func listOf(cell, separator string) []string {
+	var list []string
+	for part := range strings.SplitSeq(cell, separator) {
+		if part = strings.TrimSpace(part); part != "" {
+			list = append(list, part)
+		}
+	}
+	return list
+}
