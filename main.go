@@ -1,5 +1,5 @@
-// Laurel prepares award delegations and exchange programs: people, schedule, certificates, rosters. `laurel --help` lists
-// the commands; without one it opens its window.
+// Laurel prepares award delegations and exchange programs: people, schedule, certificates, rosters. `laurel --help`
+// lists the commands; without one it opens its window.
 package main
 
 import (
@@ -41,7 +41,9 @@ func main() {
 				debug.SetGCPercent(usual)
 				stop() // in a window Ctrl+C ends the program at once; an edit that was shown as saved is on disk
 				return onMain(func() error {
-					return desktop.Run(desktop.Options{Open: w.Open, DataDir: w.DataDir, Log: w.Log, Version: w.Version})
+					return desktop.Run(
+						desktop.Options{Open: w.Open, DataDir: w.DataDir, Log: w.Log, Version: w.Version},
+					)
 				})
 			},
 		})

@@ -19,7 +19,7 @@ import (
 	"testing/fstest"
 )
 
-// The house rules of CONTRIBUTING, as far as a program can see them. .golangci.yml holds the import rules too; here they
+// The rules of CONTRIBUTING, as far as a program can see them. .golangci.yml holds the import rules too; here they
 // hold for whoever runs nothing but the tests.
 
 // module is the name in go.mod.
@@ -28,62 +28,102 @@ const module = "laurel"
 // goFile is what the rules look at in one Go file.
 type goFile struct {
 	path    string   // from the top of the tree, with slashes
-	room    string   // its folder; "." for the top
+	folder  string   // its folder; "." for the top
 	test    bool     // ends in _test.go
 	imports []string // import paths
 	threads []string // "line 12: go statement", "line 40: fyne.Do"
 }
 
-// importRule forbids imports to the files of a room and of the rooms below it.
+// importRule forbids imports to the files of a folder and of the folders below it.
 type importRule struct {
-	rooms  []string // empty: everywhere
-	except []string // rooms that may
-	forbid []string // import paths, each with everything below it
-	only   []string // of the forbidden, what may come in all the same
-	exact  bool     // forbid names the packages alone, not what is below them
-	tests  bool     // holds for tests too
-	reason string
+	folders []string // empty: everywhere
+	except  []string // folders that may
+	forbid  []string // import paths, each with everything below it
+	only    []string // of the forbidden, what may come in all the same
+	exact   bool     // forbid names the packages alone, not what is below them
+	tests   bool     // holds for tests too
+	reason  string
 }
 
 var (
-	tabs       = []string{"app/desktop/awardees", "app/desktop/schedule", "app/desktop/reports", "app/desktop/settings"}
-	fyneRooms  = []string{"fyne.io", "github.com/dweymouth/fyne-tooltip"}
-	leaves     = []string{module + "/data/civil", module + "/data/locale"}
-	windowless = []string{"app/documents", "app/paper", "app/workbook", "app/handout", "app/command"}
+	tabs = []string{
+		"app/desktop/awardees",
+		"app/desktop/schedule",
+		"app/desktop/reports",
+		"app/desktop/settings",
+	}
+	fynePackages = []string{"fyne.io", "github.com/dweymouth/fyne-tooltip"}
+	leaves       = []string{module + "/data/civil", module + "/data/locale"}
+	windowless   = []string{"app/documents", "app/paper", "app/workbook", "app/handout", "app/command"}
 )
 
 var importRules = append([]importRule{
-	{rooms: []string{"data"}, forbid: append([]string{module + "/app"}, fyneRooms...), tests: true, reason: "data knows no screen and no paper"},
 	{
-		rooms: []string{"data/program"}, forbid: []string{module}, only: append([]string{module + "/data/program"}, leaves...), tests: true,
+		folders: []string{"data"},
+		forbid:  append([]string{module + "/app"}, fynePackages...),
+		tests:   true,
+		reason:  "data knows neither window nor paper",
+	},
+	{
+		folders: []string{
+			"data/program",
+		}, forbid: []string{module}, only: append([]string{module + "/data/program"}, leaves...), tests: true,
 		reason: "program imports only the leaves civil and locale",
 	},
-	{rooms: []string{"data/program"}, forbid: []string{"database/sql"}, tests: true, reason: "program knows no SQL"},
+	{folders: []string{"data/program"}, forbid: []string{"database/sql"}, tests: true, reason: "program knows no SQL"},
 	{
-		rooms: []string{"data/clash"}, forbid: []string{module}, only: append([]string{module + "/data/clash", module + "/data/program"}, leaves...), tests: true,
+		folders: []string{
+			"data/clash",
+		}, forbid: []string{module}, only: append([]string{module + "/data/clash", module + "/data/program"}, leaves...), tests: true,
 		reason: "clash imports program only",
 	},
 	{
-		rooms: []string{"data/assist"}, forbid: []string{module, "database/sql"},
-		only: append([]string{module + "/data/assist", module + "/data/clash", module + "/data/program"}, leaves...), tests: true, reason: "assist imports program and clash only",
+		folders: []string{"data/assist"}, forbid: []string{module, "database/sql"},
+		only: append(
+			[]string{module + "/data/assist", module + "/data/clash", module + "/data/program"},
+			leaves...), tests: true, reason: "assist imports program and clash only",
 	},
 	{
-		rooms: []string{"data/civil", "data/locale"}, forbid: []string{module}, only: append([]string{module + "/assets"}, leaves...),
+		folders: []string{
+			"data/civil",
+			"data/locale",
+		}, forbid: []string{module}, only: append([]string{module + "/assets"}, leaves...),
 		tests: true, reason: "civil and locale are leaves",
 	},
 	{
-		rooms: windowless, forbid: append([]string{module + "/app/desktop"}, fyneRooms...), tests: true,
+		folders: windowless, forbid: append([]string{module + "/app/desktop"}, fynePackages...), tests: true,
 		reason: "documents and commands work without a window",
 	},
-	{rooms: []string{"app/desktop/kit"}, forbid: []string{module + "/data"}, only: leaves, tests: true, reason: "kit holds no domain"},
-	{forbid: []string{"github.com/mattn/go-sqlite3"}, except: []string{"data/store"}, reason: "only store opens the database"},
-	{forbid: []string{"github.com/jung-kurt/gofpdf"}, except: []string{"app/paper"}, reason: "only paper and typeset draw PDF"},
+	{
+		folders: []string{"app/desktop/kit"},
+		forbid:  []string{module + "/data"},
+		only:    leaves,
+		tests:   true,
+		reason:  "kit holds no domain",
+	},
+	{
+		forbid: []string{"github.com/mattn/go-sqlite3"},
+		except: []string{"data/store"},
+		reason: "only store opens the database",
+	},
+	{
+		forbid: []string{"github.com/jung-kurt/gofpdf"},
+		except: []string{"app/paper"},
+		reason: "only paper and typeset draw PDF",
+	},
 	{
 		forbid: []string{"github.com/xuri/excelize"}, except: []string{"app/workbook", "data/intake"},
 		reason: "only workbook and intake touch Excel files",
 	},
-	{forbid: []string{"golang.org/x/sync/errgroup"}, except: []string{"app/desktop/kit/work"}, reason: "only kit/work starts goroutines"},
-	{forbid: []string{"net/http", "net/rpc", "net/smtp", "crypto/tls", "golang.org/x/net"}, reason: "Laurel works with no network at all"},
+	{
+		forbid: []string{"golang.org/x/sync/errgroup"},
+		except: []string{"app/desktop/kit/work"},
+		reason: "only kit/work starts goroutines",
+	},
+	{
+		forbid: []string{"net/http", "net/rpc", "net/smtp", "crypto/tls", "golang.org/x/net"},
+		reason: "Laurel works with no network at all",
+	},
 	{forbid: []string{"net"}, exact: true, reason: "Laurel works with no network at all"},
 }, tabRules()...)
 
@@ -96,7 +136,9 @@ func tabRules() []importRule {
 	var rules []importRule
 	for i, tab := range tabs {
 		rules = append(rules, importRule{
-			rooms: []string{tab}, forbid: imports, only: imports[i : i+1], tests: true, reason: "a tab never imports another tab",
+			folders: []string{
+				tab,
+			}, forbid: imports, only: imports[i : i+1], tests: true, reason: "a tab never imports another tab",
 		})
 	}
 	return rules
@@ -105,29 +147,30 @@ func tabRules() []importRule {
 // topLevel is everything that may lie at the top of the tree.
 var topLevel = []string{
 	".ci", ".git", ".gitattributes", ".gitignore", ".golangci.yml", "CHANGELOG.md", "CONTRIBUTING.md", "FyneApp.toml", "LICENSE",
-	"Makefile", "README.md", "app", "assets", "data", "docs", "go.mod", "go.sum", "house_test.go", "main.go", "main_test.go",
+	"Makefile", "README.md", "app", "assets", "data", "docs", "go.mod", "go.sum", "architecture_test.go", "main.go", "main_test.go",
 	// Made by make or by hand, and ignored by git.
 	".build", "out", "laurel", "laurel.exe", "laurel_windows_amd64.syso",
 }
 
-// below reports whether name is room or lies in it, for folders and import paths alike.
-func below(name, room string) bool {
-	return name == room || strings.HasPrefix(name, room+"/")
+// below reports whether name is folder or lies in it, for folders and import paths alike.
+func below(name, folder string) bool {
+	return name == folder || strings.HasPrefix(name, folder+"/")
 }
 
-func belowAny(name string, rooms []string) bool {
-	return slices.ContainsFunc(rooms, func(room string) bool { return below(name, room) })
+func belowAny(name string, folders []string) bool {
+	return slices.ContainsFunc(folders, func(folder string) bool { return below(name, folder) })
 }
 
-// readHouse parses every Go file of the tree, without what make made and what git keeps.
-func readHouse(tree fs.FS) ([]goFile, error) {
+// readTree parses every Go file of the tree, without what make made and what git keeps.
+func readTree(tree fs.FS) ([]goFile, error) {
 	var files []goFile
 	err := fs.WalkDir(tree, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
 		if entry.IsDir() {
-			if base := entry.Name(); name != "." && (strings.HasPrefix(base, ".") || base == "testdata" || name == "out") {
+			if base := entry.Name(); name != "." &&
+				(strings.HasPrefix(base, ".") || base == "testdata" || name == "out") {
 				return fs.SkipDir
 			}
 			return nil
@@ -152,7 +195,7 @@ func readGo(tree fs.FS, name string) (goFile, error) {
 	if err != nil {
 		return goFile{}, err
 	}
-	file := goFile{path: name, room: path.Dir(name), test: strings.HasSuffix(name, "_test.go")}
+	file := goFile{path: name, folder: path.Dir(name), test: strings.HasSuffix(name, "_test.go")}
 	fyneName := ""
 	for _, spec := range syntax.Imports {
 		imported, err := strconv.Unquote(spec.Path.Value)
@@ -190,18 +233,22 @@ func threading(node ast.Node, fyneName string) string {
 	return ""
 }
 
-// brokenRules lists, one sentence each, where the tree breaks the house rules.
+// brokenRules lists, one sentence each, where the tree breaks the rules.
 func brokenRules(tree fs.FS) ([]string, error) {
-	files, err := readHouse(tree)
+	files, err := readTree(tree)
 	if err != nil {
 		return nil, err
 	}
 	var broken []string
 	for _, file := range files {
 		broken = append(broken, brokenImports(file)...)
-		if !file.test && !below(file.room, "app/desktop/kit/work") && file.path != "main.go" { // commands run beside the window's goroutine
+		if !file.test && !below(file.folder, "app/desktop/kit/work") &&
+			file.path != "main.go" { // commands run beside the window's goroutine
 			for _, thread := range file.threads {
-				broken = append(broken, fmt.Sprintf("%s, %s: only app/desktop/kit/work starts work beside the window", file.path, thread))
+				broken = append(
+					broken,
+					fmt.Sprintf("%s, %s: only app/desktop/kit/work starts work beside the window", file.path, thread),
+				)
 			}
 		}
 	}
@@ -219,7 +266,8 @@ func brokenRules(tree fs.FS) ([]string, error) {
 func brokenImports(file goFile) []string {
 	var broken []string
 	for _, rule := range importRules {
-		if file.test && !rule.tests || rule.rooms != nil && !belowAny(file.room, rule.rooms) || belowAny(file.room, rule.except) {
+		if file.test && !rule.tests || rule.folders != nil && !belowAny(file.folder, rule.folders) ||
+			belowAny(file.folder, rule.except) {
 			continue
 		}
 		for _, imported := range file.imports {
@@ -239,10 +287,10 @@ func brokenImports(file goFile) []string {
 // above them, so every depth of the tree is looked at by itself.
 func folderCycles(files []goFile) []string {
 	var broken []string
-	for depth := 1; depth <= 4; depth++ { // app/desktop/kit/x is as deep as rooms go
+	for depth := 1; depth <= 4; depth++ { // app/desktop/kit/x is as deep as folders go
 		needs := map[string][]string{}
 		for _, file := range files {
-			from := firstFolders(file.room, depth)
+			from := firstFolders(file.folder, depth)
 			for _, imported := range file.imports {
 				to, ours := strings.CutPrefix(imported, module+"/")
 				to = firstFolders(to, depth)
@@ -258,8 +306,8 @@ func folderCycles(files []goFile) []string {
 	return slices.Compact(broken)
 }
 
-func firstFolders(room string, depth int) string {
-	parts := strings.Split(room, "/")
+func firstFolders(folder string, depth int) string {
+	parts := strings.Split(folder, "/")
 	return strings.Join(parts[:min(depth, len(parts))], "/")
 }
 
@@ -301,7 +349,13 @@ func strangersAtTheTop(tree fs.FS) ([]string, error) {
 	var broken []string
 	for _, entry := range entries {
 		if !slices.Contains(topLevel, entry.Name()) {
-			broken = append(broken, fmt.Sprintf("%s lies at the top of the tree, where nothing is added: give it a room in app, data, assets, docs or .ci", entry.Name()))
+			broken = append(
+				broken,
+				fmt.Sprintf(
+					"%s lies at the top of the tree, where nothing is added: give it a folder in app, data, assets, docs or .ci",
+					entry.Name(),
+				),
+			)
 		}
 	}
 	return broken, err
@@ -337,14 +391,17 @@ func assetsWithoutLicence(tree fs.FS) ([]string, error) {
 			return err
 		}
 		if !covered(strings.TrimPrefix(name, "assets/")) {
-			broken = append(broken, name+" has no line in assets/LICENSES.md: say where it is from and under which licence")
+			broken = append(
+				broken,
+				name+" has no line in assets/LICENSES.md: say where it is from and under which licence",
+			)
 		}
 		return nil
 	})
 	return broken, err
 }
 
-func TestTheTreeKeepsTheHouseRules(t *testing.T) {
+func TestTheTreeKeepsTheRules(t *testing.T) {
 	broken, err := brokenRules(os.DirFS("."))
 	if err != nil {
 		t.Fatal(err)
@@ -354,14 +411,14 @@ func TestTheTreeKeepsTheHouseRules(t *testing.T) {
 	}
 }
 
-func TestEachHouseRuleIsHeld(t *testing.T) {
+func TestEachRuleIsHeld(t *testing.T) {
 	const licences = "assets/LICENSES.md"
 	tests := []struct {
 		name string
 		tree map[string]string
 		want string // part of the one finding; empty: none
 	}{
-		{"a quiet house has no finding", map[string]string{
+		{"a tree that keeps the rules has no finding", map[string]string{
 			"main.go":                         `package main; import _ "laurel/app/desktop"; func f() { go f() }`,
 			"app/desktop/desktop.go":          `package desktop; import (_ "laurel/app/desktop/awardees"; _ "laurel/data/store")`,
 			"app/desktop/awardees/list.go":    `package awardees; import (_ "laurel/app/desktop/kit/look"; _ "fyne.io/fyne/v2")`,
@@ -373,24 +430,98 @@ func TestEachHouseRuleIsHeld(t *testing.T) {
 			"assets/icon.svg":                 "<svg/>", "assets/fonts/a.ttf": "font", "assets/assets.go": "package assets",
 			licences: "| `icon.svg` | ours | MIT |\n| `fonts/*.ttf` | Noto | OFL |",
 		}, ""},
-		{"data imports app", map[string]string{"data/store/a.go": `package store; import _ "laurel/app/paper"`}, "data knows no screen"},
-		{"a test of data imports Fyne", map[string]string{"data/clash/a_test.go": `package clash; import _ "fyne.io/fyne/v2"`}, "data knows no screen"},
-		{"program imports another room", map[string]string{"data/program/a.go": `package program; import _ "laurel/assets"`}, "program imports only the leaves"},
-		{"program imports SQL", map[string]string{"data/program/a.go": `package program; import _ "database/sql"`}, "program knows no SQL"},
-		{"clash imports the store", map[string]string{"data/clash/a.go": `package clash; import _ "laurel/data/store"`}, "clash imports program only"},
-		{"a document imports Fyne", map[string]string{"app/documents/a.go": `package documents; import _ "fyne.io/fyne/v2/canvas"`}, "without a window"},
-		{"a command imports the window", map[string]string{"app/command/a.go": `package command; import _ "laurel/app/desktop"`}, "without a window"},
-		{"kit imports data", map[string]string{"app/desktop/kit/look/a.go": `package look; import _ "laurel/data/program"`}, "kit holds no domain"},
-		{"a tab imports another tab", map[string]string{"app/desktop/reports/a.go": `package reports; import _ "laurel/app/desktop/schedule"`}, "a tab never imports another tab"},
-		{"a screen imports the SQLite driver", map[string]string{"app/desktop/a.go": `package desktop; import _ "github.com/mattn/go-sqlite3"`}, "only store opens"},
-		{"a workbook draws PDF", map[string]string{"app/workbook/a.go": `package workbook; import _ "github.com/jung-kurt/gofpdf"`}, "only paper and typeset"},
-		{"the store reads Excel", map[string]string{"data/store/a.go": `package store; import _ "github.com/xuri/excelize/v2"`}, "only workbook and intake"},
-		{"a room opens connections", map[string]string{"data/exchange/a.go": `package exchange; import _ "net"`}, "no network"},
-		{"a room speaks HTTP", map[string]string{"app/handout/a.go": `package handout; import _ "net/http/httptest"`}, "no network"},
-		{"a goroutine outside kit", map[string]string{"data/store/a.go": `package store; func f() { go f() }`}, "line 1: go statement"},
-		{"an errgroup outside kit", map[string]string{"app/paper/a.go": `package paper; import _ "golang.org/x/sync/errgroup"`}, "only kit/work starts goroutines"},
-		{"fyne.Do outside kit", map[string]string{"app/desktop/a.go": `package desktop; import "fyne.io/fyne/v2"; func f() { fyne.Do(f) }`}, "fyne.Do: only app/desktop/kit/work"},
-		{"fyne.DoAndWait under another name", map[string]string{"app/desktop/a.go": `package desktop; import f2 "fyne.io/fyne/v2"; func f() { f2.DoAndWait(f) }`}, "fyne.DoAndWait: only"},
+		{
+			"data imports app",
+			map[string]string{"data/store/a.go": `package store; import _ "laurel/app/paper"`},
+			"data knows neither",
+		},
+		{
+			"a test of data imports Fyne",
+			map[string]string{"data/clash/a_test.go": `package clash; import _ "fyne.io/fyne/v2"`},
+			"data knows neither",
+		},
+		{
+			"program imports another folder",
+			map[string]string{"data/program/a.go": `package program; import _ "laurel/assets"`},
+			"program imports only the leaves",
+		},
+		{
+			"program imports SQL",
+			map[string]string{"data/program/a.go": `package program; import _ "database/sql"`},
+			"program knows no SQL",
+		},
+		{
+			"clash imports the store",
+			map[string]string{"data/clash/a.go": `package clash; import _ "laurel/data/store"`},
+			"clash imports program only",
+		},
+		{
+			"a document imports Fyne",
+			map[string]string{"app/documents/a.go": `package documents; import _ "fyne.io/fyne/v2/canvas"`},
+			"without a window",
+		},
+		{
+			"a command imports the window",
+			map[string]string{"app/command/a.go": `package command; import _ "laurel/app/desktop"`},
+			"without a window",
+		},
+		{
+			"kit imports data",
+			map[string]string{"app/desktop/kit/look/a.go": `package look; import _ "laurel/data/program"`},
+			"kit holds no domain",
+		},
+		{
+			"a tab imports another tab",
+			map[string]string{"app/desktop/reports/a.go": `package reports; import _ "laurel/app/desktop/schedule"`},
+			"a tab never imports another tab",
+		},
+		{
+			"a screen imports the SQLite driver",
+			map[string]string{"app/desktop/a.go": `package desktop; import _ "github.com/mattn/go-sqlite3"`},
+			"only store opens",
+		},
+		{
+			"a workbook draws PDF",
+			map[string]string{"app/workbook/a.go": `package workbook; import _ "github.com/jung-kurt/gofpdf"`},
+			"only paper and typeset",
+		},
+		{
+			"the store reads Excel",
+			map[string]string{"data/store/a.go": `package store; import _ "github.com/xuri/excelize/v2"`},
+			"only workbook and intake",
+		},
+		{
+			"a folder opens connections",
+			map[string]string{"data/exchange/a.go": `package exchange; import _ "net"`},
+			"no network",
+		},
+		{
+			"a folder speaks HTTP",
+			map[string]string{"app/handout/a.go": `package handout; import _ "net/http/httptest"`},
+			"no network",
+		},
+		{
+			"a goroutine outside kit",
+			map[string]string{"data/store/a.go": `package store; func f() { go f() }`},
+			"line 1: go statement",
+		},
+		{
+			"an errgroup outside kit",
+			map[string]string{"app/paper/a.go": `package paper; import _ "golang.org/x/sync/errgroup"`},
+			"only kit/work starts goroutines",
+		},
+		{
+			"fyne.Do outside kit",
+			map[string]string{"app/desktop/a.go": `package desktop; import "fyne.io/fyne/v2"; func f() { fyne.Do(f) }`},
+			"fyne.Do: only app/desktop/kit/work",
+		},
+		{
+			"fyne.DoAndWait under another name",
+			map[string]string{
+				"app/desktop/a.go": `package desktop; import f2 "fyne.io/fyne/v2"; func f() { f2.DoAndWait(f) }`,
+			},
+			"fyne.DoAndWait: only",
+		},
 		{"two folders need each other", map[string]string{
 			"app/paper/a.go":      `package paper; import _ "laurel/app/documents/options"`,
 			"app/documents/a.go":  `package documents; import _ "laurel/app/paper/badge"`,
@@ -398,7 +529,11 @@ func TestEachHouseRuleIsHeld(t *testing.T) {
 			"app/workbook/a.go":   `package workbook; import _ "laurel/app/paper"`,
 		}, "app/documents -> app/paper -> app/documents"},
 		{"a stranger at the top", map[string]string{"util/a.go": "package util"}, "util lies at the top"},
-		{"an asset without a licence", map[string]string{licences: "| `fonts/` | Noto | OFL |", "assets/fonts/a.ttf": "", "assets/seal.svg": ""}, "assets/seal.svg has no line"},
+		{
+			"an asset without a licence",
+			map[string]string{licences: "| `fonts/` | Noto | OFL |", "assets/fonts/a.ttf": "", "assets/seal.svg": ""},
+			"assets/seal.svg has no line",
+		},
 		{"assets without a list", map[string]string{"assets/seal.svg": ""}, "LICENSES.md is missing"},
 	}
 	for _, test := range tests {
@@ -412,7 +547,7 @@ func TestEachHouseRuleIsHeld(t *testing.T) {
 				t.Fatal(err)
 			}
 			if test.want == "" && len(broken) > 0 {
-				t.Errorf("found %q in a house that keeps its rules", broken)
+				t.Errorf("found %q in a tree that keeps its rules", broken)
 			}
 			if test.want != "" && (len(broken) != 1 || !strings.Contains(broken[0], test.want)) {
 				t.Errorf("found %q, want one finding with %q", broken, test.want)
@@ -445,7 +580,18 @@ func TestTheProgramOpensNoNetworkConnection(t *testing.T) {
 		t.Fatalf("the program does not build: %v\n%s", err, output)
 	}
 
-	command := exec.Command(strace, "-f", "-e", "trace=network", "-o", trace, program, "demo", "--out", filepath.Join(folder, "out"))
+	command := exec.Command(
+		strace,
+		"-f",
+		"-e",
+		"trace=network",
+		"-o",
+		trace,
+		program,
+		"demo",
+		"--out",
+		filepath.Join(folder, "out"),
+	)
 	output, err := command.CombinedOutput()
 	if code := command.ProcessState.ExitCode(); code != 0 && code != 3 { // 3: done, with findings to look at
 		t.Fatalf("laurel demo failed under strace: %v\n%s", err, output)
