@@ -129,24 +129,32 @@ func (l Language) Moment(t civil.DateTime) string {
 // Times writes from when to when something lasts: 9:30–11:00 a.m., 22:30–00:45 (Fri 23 Jun). The day of the end is named when
 // it is another one, unless it ends at that day's first minute.
 func (l Language) Times(start, end civil.DateTime) string {
-	if start.IsZero() {
-		return ""
-	}
 	from := l.Clock(start.Clock)
-	if end.IsZero() || start == end {
-		return from
-	}
-	if l.twelveHours() && start.Date == end.Date {
+	if l.twelveHours() && start.Date == end.Date && start != end {
 		digits, half := l.halfDay(start.Clock)
 		if _, endHalf := l.halfDay(end.Clock); half == endHalf {
 			from = digits
 		}
 	}
-	times := from + "–" + l.Clock(end.Clock)
-	if end.Date != start.Date && (end.Date != start.Date.AddDays(1) || end.Clock != civil.Clock{}) {
-		times += " (" + l.Date(end.Date, WeekdayShort) + ")"
+	return l.times(start, end, from, l.Clock(end.Clock))
+}
+
+// Times24 is Times with hours that count to 24 whatever the region, as the window has them.
+func (l Language) Times24(start, end civil.DateTime) string {
+	return l.times(start, end, start.Clock.String(), end.Clock.String())
+}
+
+func (l Language) times(start, end civil.DateTime, from, until string) string {
+	switch {
+	case start.IsZero():
+		return ""
+	case end.IsZero() || start == end:
+		return from
+	case end.Date == start.Date || end.Date == start.Date.AddDays(1) && end.Clock == (civil.Clock{}):
+		return from + "–" + until
+	default:
+		return from + "–" + until + " (" + l.Date(end.Date, WeekdayShort) + ")"
 	}
-	return times
 }
 
 // Duration writes a number of minutes: 45 minutes, 1 hour, 1 h 30 min.
