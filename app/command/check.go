@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"laurel/data/clash"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -55,8 +56,8 @@ func (c checkCommand) Run(r *run) error {
 	}
 	var found []findingEntry
 	for _, p := range programs {
-		for _, f := range clash.CheckWith(p, clash.Options{Today: program.DateOf(r.Now())}) {
-			entry := findingEntry{p.ID, string(f.Rule), string(f.Severity), f.Text, append([]program.ID{}, f.Items...), ""}
+		for _, f := range clash.Check(p, clash.Options{Today: program.DateOf(r.Now())}) {
+			entry := findingEntry{p.ID, string(f.Rule), string(f.Severity), f.Text(locale.English), append([]program.ID{}, f.Items...), ""}
 			if f.Ignored != nil {
 				entry.Ignored = f.Ignored.Reason
 			}

@@ -492,7 +492,7 @@ func TestCheckTellsFindings(t *testing.T) {
 	}
 	wantIn(t, l.must(WithFindings, "check").stdout, "in 1 program.")
 
-	for _, f := range clash.Check(p) {
+	for _, f := range clash.Check(p, clash.Options{}) {
 		p.Ignored = append(p.Ignored, clash.Ignore(f, "Both rooms have a loudspeaker.", program.Date{}))
 	}
 	l.must(Done, "import", l.programFile(p))

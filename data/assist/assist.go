@@ -1,6 +1,7 @@
-// Package assist proposes what a coordinator would otherwise try out by hand: when a meeting could be, and who interprets where. It holds no
-// rule of its own about people, places or ways: each proposal is put into a copy of the program, and what package clash then finds new decides.
-// It changes nothing; whoever asked puts the proposal into the store. The package imports program and clash only.
+// Package assist proposes what a coordinator would otherwise try out by hand: when a meeting could be, and who interprets where.
+// It has no rule of its own about people, places or routes: each proposal is put into a copy of the program, and the findings of
+// package clash that are new then decide. It changes nothing; the caller puts the proposal into the store. The package imports
+// program, clash, civil and locale only. Its texts are in assets/translations/*/proposals.json.
 package assist
 
 import (
@@ -8,11 +9,12 @@ import (
 	"strings"
 
 	"laurel/data/clash"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// fact is one person's part in a finding (or a contact's), so that a finding that names one more person is new for that one alone. The person
-// is empty for a finding that is about meetings only. What gets graver is new: no meal planned, and no time for one.
+// fact is one person's (or contact's) part in a finding, so that a finding that names one more person is new for that one alone.
+// The person is empty in a finding about meetings only. A graver finding is new: no meal planned, and no time for one.
 type fact struct {
 	rule     clash.Rule
 	severity program.Severity
@@ -23,32 +25,27 @@ type fact struct {
 // trouble is what a proposal would cause.
 type trouble struct {
 	clash.Finding
-	meetings []program.ID
-	people   []program.ID // for whom it is new: people or contacts
+	reason string       // for the rules of this package, which have no sentence
+	people []program.ID // for whom it is new: people or contacts
 }
 
-// judge tells what a change to a program causes.
+// judge finds what a change to a program causes.
 type judge struct {
-	checker *clash.Checker
-	known   map[fact]bool
+	base  *clash.Checker
+	last  *clash.Checker // of the change that was judged last, which the next one is near to
+	known map[fact]bool
 }
 
-// timeless are the findings that no other time and no other interpreter would mend.
-var timeless = map[clash.Rule]bool{
-	clash.Nobody: true, clash.CancelledChosen: true, clash.DeclinedPlanned: true, clash.StopMissing: true, clash.NoInterpreter: true, clash.DietUnknown: true,
-	clash.PhotosUntold: true, clash.Unconfirmed: true, clash.VehicleFull: true,
-	// Who interprets is looked for apart.
-	clash.InterpreterMissing: true, clash.InterpreterLanguage: true,
-}
-
-// newJudge judges by the names alone when interpreters are to be named: who would have to work as long as nobody is named says nothing then.
-func newJudge(base *program.Program, in string, named bool) *judge {
-	j := &judge{clash.New(base, clash.Options{Language: in, Named: named}), map[fact]bool{}}
-	for _, f := range j.checker.Findings() {
-		if timeless[f.Rule] {
+// newJudge judges by those who are named alone when interpreters are to be named: who would have to work as long as nobody is
+// named does not matter then.
+func newJudge(base *program.Program, named bool) *judge {
+	checker := clash.New(base, clash.Options{Named: named})
+	j := &judge{checker, checker, map[fact]bool{}}
+	for _, f := range checker.Findings() {
+		if !movable(f.Rule) {
 			continue
 		}
-		key, _, people := parts(base, f)
+		key, people := parts(f)
 		for _, key.person = range people {
 			j.known[key] = true
 		}
@@ -56,49 +53,42 @@ func newJudge(base *program.Program, in string, named bool) *judge {
 	return j
 }
 
-// parts tells the meetings of a finding from whom it is about; a finding about nobody has the empty person.
-func parts(p *program.Program, f clash.Finding) (key fact, meetings, people []program.ID) {
-	var text strings.Builder
-	for _, id := range f.Items {
-		if p.Meeting(id) == nil {
-			people = append(people, id)
-			continue
-		}
-		meetings = append(meetings, id)
-		text.WriteString(string(id))
+// movable reports whether another time or another interpreter could remove findings of a rule. Who interprets is looked for
+// apart.
+func movable(r clash.Rule) bool { return r.Description().Obstacle != "" }
+
+// parts separates the meetings of a finding from those it is about; a finding about nobody has the empty person.
+func parts(f clash.Finding) (key fact, people []program.ID) {
+	var meetings strings.Builder
+	for _, id := range f.Meetings() {
+		meetings.WriteString(string(id))
 	}
+	people = slices.Clone(f.Others())
 	if len(people) == 0 {
 		people = []program.ID{""}
 	}
-	return fact{rule: f.Rule, severity: f.Severity, meetings: text.String()}, meetings, people
+	return fact{rule: f.Rule, severity: f.Severity, meetings: meetings.String()}, people
 }
 
-// troubles are what next has and the base has not, without what is timeless.
+// troubles are what next has and the base has not, without what no other time would remove.
 func (j *judge) troubles(next *program.Program) []trouble {
-	j.checker.Update(next)
+	j.last = j.last.With(next)
 	var found []trouble
-	for _, f := range j.checker.Findings() {
-		if timeless[f.Rule] {
+	for _, f := range j.last.NewSince(j.base) {
+		if !movable(f.Rule) {
 			continue
 		}
-		key, meetings, people := parts(next, f)
+		key, people := parts(f)
 		people = slices.DeleteFunc(people, func(person program.ID) bool {
 			key.person = person
 			return j.known[key]
 		})
 		if len(people) > 0 {
-			found = append(found, trouble{f, meetings, slices.DeleteFunc(people, func(id program.ID) bool { return id == "" })})
+			people = slices.DeleteFunc(people, func(id program.ID) bool { return id == "" })
+			found = append(found, trouble{Finding: f, people: people})
 		}
 	}
 	return found
-}
-
-// copyOf is a meeting value of its own: what the store handed out is never written into.
-func copyOf(m *program.Meeting) *program.Meeting {
-	next := *m
-	next.Contacts, next.Attendees = slices.Clone(m.Contacts), slices.Clone(m.Attendees)
-	next.Excused, next.Interpreters = slices.Clone(m.Excused), slices.Clone(m.Interpreters)
-	return &next
 }
 
 // with is the program in which some meetings have other values.
@@ -113,7 +103,7 @@ func with(p *program.Program, changed map[program.ID]*program.Meeting) *program.
 	})
 }
 
-// applyAll hands the meetings to the store until it refuses one.
+// applyAll passes the meetings to the store until it refuses one.
 func applyAll(meetings []*program.Meeting, put func(*program.Meeting) error) error {
 	for _, m := range meetings {
 		if err := put(m); err != nil {
@@ -121,4 +111,13 @@ func applyAll(meetings []*program.Meeting, put func(*program.Meeting) error) err
 		}
 	}
 	return nil
+}
+
+// named lists people in a sentence.
+func named(people []*program.Person, l locale.Language) string {
+	list := make([]string, len(people))
+	for i, person := range people {
+		list[i] = person.DisplayName()
+	}
+	return l.And(list...)
 }

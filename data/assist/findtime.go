@@ -6,28 +6,29 @@ import (
 	"errors"
 	"slices"
 
+	"laurel/data/civil"
 	"laurel/data/clash"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// Request is the meeting for which a time is wanted. Its stop, kind, place, contacts, vehicle and attendees are read from it. One that is in the
-// program already is moved; a draft is added. Where it has a start, times near it are better than others.
+// Request is the meeting for which a time is wanted. Its stop, kind, place, contacts, vehicle and attendees are read from it. One
+// that is in the program already is moved; a draft is added. Where it has a start, times near it are better than others.
 type Request struct {
 	Meeting     *program.Meeting
 	Minutes     int          // how long it should last; 0: as long as now, or an hour
-	From, Until program.Date // the days that will do; zero: those of the stop
+	From, Until civil.Date   // the first and last possible day; zero: those of the stop
 	People      []program.ID // who must come; nil: whom the meeting has
-	Interpreter bool         // someone must interpret for those who need it; the slot then says who
+	Interpreter bool         // someone must interpret for those who need it; the slot then names them
 }
 
 // Limits are what holds for every search.
 type Limits struct {
-	Slots         int              // how many times to offer; 5
-	Step          int              // minutes between the times tried; 15
-	Opens, Closes program.Clock    // working hours, by the clocks of the stop; 08:30 to 18:00
-	NotBefore     program.DateTime // what is past, by the clocks of the stop; zero: nothing is
-	Language      string           // of the sentences: "en", "es" or "fr"; English when empty
+	Slots         int             // how many times to offer; 5
+	Step          int             // minutes between the times tried; 15
+	Opens, Closes civil.Clock     // working hours, by the clocks of the stop; 08:30 to 18:00
+	NotBefore     civil.DateTime  // what is past, by the clocks of the stop; zero: nothing is
+	Language      locale.Language // of the sentences
 }
 
 func (l Limits) withDefaults() Limits {
@@ -37,15 +38,16 @@ func (l Limits) withDefaults() Limits {
 	if l.Step < 1 {
 		l.Step = 15
 	}
-	if l.Opens == (program.Clock{}) && l.Closes == (program.Clock{}) {
-		l.Opens, l.Closes = program.Clock{Hour: 8, Minute: 30}, program.Clock{Hour: 18}
+	if l.Opens == (civil.Clock{}) && l.Closes == (civil.Clock{}) {
+		l.Opens, l.Closes = civil.NewClock(8, 30), civil.NewClock(18, 0)
 	}
 	return l
 }
 
-// Slot is a time at which the meeting can be: nothing that package clash calls an error or a warning would be new. No two of an answer overlap.
+// Slot is a time at which the meeting can be: nothing that package clash calls an error or a warning would be new. No two of an
+// answer overlap.
 type Slot struct {
-	Start, End   program.DateTime
+	Start, End   civil.DateTime
 	Interpreters []program.ID
 	Reasons      []string // why it is good
 	Cautions     []string // what to keep in mind all the same
@@ -53,12 +55,12 @@ type Slot struct {
 	Meeting      *program.Meeting
 }
 
-// Apply hands the moved or new meeting to the store, in one edit of whoever asks.
+// Apply passes the moved or new meeting to the store, in one edit of the caller.
 func (s Slot) Apply(put func(*program.Meeting) error) error {
 	return applyAll([]*program.Meeting{s.Meeting}, put)
 }
 
-// What makes a time less good, in points. An hour away from the time wished for is one point, a day away dayPoints.
+// What makes a time less good, in points. An hour away from the wanted time is one point, a day away dayPoints.
 const (
 	dayPoints         = 20
 	appointmentPoints = 5  // each appointment that those who come have that day
@@ -70,14 +72,8 @@ const (
 	breath            = 15 // minutes
 )
 
-// The rules that only assist has.
-const (
-	outsideHours  clash.Rule = "outside-hours"
-	noInterpreter clash.Rule = "interpreter-busy"
-)
-
-// FindTime returns the best times for a meeting, the best first. When there is none the error is a *NoSolution, which says what is in the way and
-// what would help; otherwise it is the context's, or says what the request lacks.
+// FindTime returns the best times for a meeting, the best first. When there is none the error is a *NoSolution, which contains
+// what is in the way and what would help; otherwise it is the context's, or describes what the request lacks.
 func FindTime(ctx context.Context, p *program.Program, request Request, limits Limits) ([]Slot, error) {
 	f, err := newFinder(ctx, p, request, limits.withDefaults())
 	if err != nil {
@@ -93,7 +89,7 @@ func FindTime(ctx context.Context, p *program.Program, request Request, limits L
 	return slots, err
 }
 
-// finder is a request on its way to an answer.
+// finder works on a request.
 type finder struct {
 	ctx         context.Context
 	base        *program.Program // without the meeting
@@ -102,12 +98,11 @@ type finder struct {
 	limits      Limits
 	minutes     int
 	interpreter bool
-	from, until program.Date
+	from, until civil.Date
 
 	judge *judge
-	spans *assignment // reads the clocks
 	tried []*candidate
-	days  map[program.Date]*day
+	days  map[civil.Date]*day
 }
 
 // candidate is a time that was tried.
@@ -120,7 +115,6 @@ type candidate struct {
 
 // day is what those who come have on a day beside the meeting.
 type day struct {
-	coming       []*program.Person
 	appointments int
 	others       []other
 }
@@ -130,14 +124,16 @@ type other struct {
 	span
 }
 
-func newFinder(ctx context.Context, p *program.Program, r Request, l Limits) (*finder, error) {
+func newFinder(ctx context.Context, p *program.Program, r Request, limits Limits) (*finder, error) {
+	l := limits.Language
 	if r.Meeting == nil {
-		return nil, errors.New(say(l.Language, "no meeting"))
+		return nil, errors.New(l.Text("time.no-meeting"))
 	}
-	f := &finder{ctx: ctx, limits: l, interpreter: r.Interpreter, draft: copyOf(r.Meeting), before: p.Meeting(r.Meeting.ID), days: map[program.Date]*day{}}
+	f := &finder{ctx: ctx, limits: limits, interpreter: r.Interpreter, draft: r.Meeting.Clone(), days: map[civil.Date]*day{}}
+	title := locale.Values{"Title": l.Quote(r.Meeting.Title)}
 	stop := p.Stop(r.Meeting.Stop)
 	if stop == nil || !stop.Zone.Valid() {
-		return nil, errors.New(say(l.Language, "no stop", r.Meeting.Title))
+		return nil, errors.New(l.Text("time.no-stop", title))
 	}
 	f.from, f.until = r.From, r.Until
 	if f.from.IsZero() {
@@ -148,32 +144,32 @@ func newFinder(ctx context.Context, p *program.Program, r Request, l Limits) (*f
 	}
 	switch {
 	case f.from.IsZero() || f.until.IsZero():
-		return nil, errors.New(say(l.Language, "no days", r.Meeting.Title))
+		return nil, errors.New(l.Text("time.no-days", title))
 	case f.until.Before(f.from):
-		return nil, errors.New(say(l.Language, "dates reversed"))
-	case l.Closes.Minutes() <= l.Opens.Minutes():
-		return nil, errors.New(say(l.Language, "hours reversed"))
+		return nil, errors.New(l.Text("time.days-reversed"))
+	case limits.Closes.Minutes() <= limits.Opens.Minutes():
+		return nil, errors.New(l.Text("time.hours-reversed"))
 	}
 	f.minutes = cmp.Or(max(0, r.Minutes), max(0, r.Meeting.Minutes()), 60)
 	if r.People != nil {
 		f.draft.Selected, f.draft.Attendees, f.draft.Excused = true, slices.Clone(r.People), nil
 	}
+	f.before = p.Meeting(r.Meeting.ID)
 	f.base = p.With(func(next *program.Program) {
 		next.Meetings = slices.DeleteFunc(slices.Clone(p.Meetings), func(m *program.Meeting) bool { return m.ID == r.Meeting.ID })
 	})
-	f.judge = newJudge(f.base, l.Language, f.interpreter)
-	f.spans = &assignment{program: f.base, base: f.base, in: l.Language}
+	f.judge = newJudge(f.base, f.interpreter)
 	return f, nil
 }
 
-// tryAll tries every start of every day that ends in time; minutes of the day.
+// tryAll tries every start of every day that ends in time; opens and closes are minutes of the day.
 func (f *finder) tryAll(opens, closes int) error {
 	for date := f.from; !f.until.Before(date); date = date.AddDays(1) {
 		for start := opens; start+f.minutes <= closes; start += f.limits.Step {
 			if err := f.ctx.Err(); err != nil {
 				return err
 			}
-			at := program.At(date, program.Clock{Hour: start / 60, Minute: start % 60})
+			at := civil.At(date, civil.NewClock(start/60, start%60))
 			if !at.Before(f.limits.NotBefore) && (f.before == nil || f.before.Start != at || f.before.Minutes() != f.minutes) {
 				f.tried = append(f.tried, f.try(at))
 			}
@@ -182,9 +178,9 @@ func (f *finder) tryAll(opens, closes int) error {
 	return nil
 }
 
-// at is the meeting at a time. One that was declined has to be asked for anew.
-func (f *finder) at(start program.DateTime) *program.Meeting {
-	m := copyOf(f.draft)
+// at is the meeting at a time. One that was declined has to be requested again.
+func (f *finder) at(start civil.DateTime) *program.Meeting {
+	m := f.draft.Clone()
 	m.Start, m.End = start, start.AddMinutes(f.minutes)
 	if f.interpreter {
 		m.Interpreters = nil
@@ -195,16 +191,16 @@ func (f *finder) at(start program.DateTime) *program.Meeting {
 	return m
 }
 
-// holding is the program with the meeting in it.
-func (f *finder) holding(m *program.Meeting) *program.Program {
+// including is the program with the meeting in it.
+func (f *finder) including(m *program.Meeting) *program.Program {
 	return f.base.With(func(next *program.Program) {
 		next.Meetings = append(slices.Clip(next.Meetings), m)
 	})
 }
 
-func (f *finder) try(start program.DateTime) *candidate {
+func (f *finder) try(start civil.DateTime) *candidate {
 	c := &candidate{meeting: f.at(start)}
-	for _, t := range f.judge.troubles(f.holding(c.meeting)) {
+	for _, t := range f.judge.troubles(f.including(c.meeting)) {
 		if t.Severity == program.SeverityHint {
 			c.hints = append(c.hints, t)
 		} else {
@@ -216,18 +212,18 @@ func (f *finder) try(start program.DateTime) *candidate {
 }
 
 func (f *finder) cost(c *candidate) int {
-	m, d := c.meeting, f.day(c.meeting.Start.Date)
+	m := c.meeting
 	cost := 0
 	for _, t := range c.hints {
-		if !aboutMeals(t) {
+		if !aboutMeals(t.Rule) {
 			cost += hintPoints
 		}
 	}
 	if m.Kind == program.Appointment {
-		cost += appointmentPoints * d.appointments
+		cost += appointmentPoints * f.day(m.Start.Date).appointments
 	}
 	last, next := f.neighbours(m)
-	when := f.spans.span(m)
+	when := spanOf(f.base, m)
 	if last != nil && when.from-last.until < breath*60 {
 		cost += hastePoints
 	}
@@ -250,15 +246,15 @@ func (f *finder) cost(c *candidate) int {
 	return cost + m.Start.Date.DaysSince(f.from)
 }
 
-// aboutMeals reports whether a hint only tells that no meal is planned yet, which says nothing about the time of a meeting.
-func aboutMeals(t trouble) bool { return t.Rule == clash.NoLunch || t.Rule == clash.NoDinner }
+// aboutMeals reports whether a hint is only that no meal is planned yet, which does not concern the time of a meeting.
+func aboutMeals(r clash.Rule) bool { return r == clash.NoLunch || r == clash.NoDinner }
 
 func abs(n int) int { return max(n, -n) }
 
-// mealTimes are the times of day, in minutes, that are best left to lunch and dinner. The checks say when there is no time left at all.
+// mealTimes are the times of day, in minutes, that are best left to lunch and dinner. The checks find when there is no time left.
 var mealTimes = [2][2]int{{12 * 60, 13*60 + 30}, {18*60 + 30, 20 * 60}}
 
-// atMeal reports whether a meeting takes time from lunch or dinner.
+// atMeal reports whether a meeting uses time of lunch or dinner.
 func atMeal(m *program.Meeting) bool {
 	start := m.Start.Clock.Minutes()
 	end := start + m.Minutes()
@@ -266,20 +262,20 @@ func atMeal(m *program.Meeting) bool {
 }
 
 // day looks up what those who come have on a day, the night before and after included.
-func (f *finder) day(date program.Date) *day {
+func (f *finder) day(date civil.Date) *day {
 	if d := f.days[date]; d != nil {
 		return d
 	}
 	d := &day{}
 	f.days[date] = d
-	probe := f.at(program.At(date, program.Clock{Hour: 12}))
-	d.coming = f.base.AttendeesOf(probe)
+	coming := f.base.AttendeesOf(f.at(civil.At(date, civil.NewClock(12, 0))))
 	for _, m := range f.base.Meetings {
 		apart := m.Start.Date.DaysSince(date)
-		if apart < -1 || apart > 1 || !m.Binds() || !slices.ContainsFunc(d.coming, func(person *program.Person) bool { return f.base.Attends(person, m) }) {
+		attends := func(person *program.Person) bool { return f.base.Attends(person, m) }
+		if abs(apart) > 1 || !m.Binds() || !slices.ContainsFunc(coming, attends) {
 			continue
 		}
-		d.others = append(d.others, other{m, f.spans.span(m)})
+		d.others = append(d.others, other{m, spanOf(f.base, m)})
 		if apart == 0 && m.Kind == program.Appointment {
 			d.appointments++
 		}
@@ -289,7 +285,7 @@ func (f *finder) day(date program.Date) *day {
 
 // neighbours are what those who come have last before a meeting and next after it, by the clocks of the same day.
 func (f *finder) neighbours(m *program.Meeting) (last, next *other) {
-	when, others := f.spans.span(m), f.day(m.Start.Date).others
+	when, others := spanOf(f.base, m), f.day(m.Start.Date).others
 	for i := range others {
 		switch o := &others[i]; {
 		case o.until <= when.from && o.End.Date == m.Start.Date && (last == nil || o.until > last.until):
@@ -301,7 +297,7 @@ func (f *finder) neighbours(m *program.Meeting) (last, next *other) {
 	return last, next
 }
 
-// choose takes the best times that do not overlap, and finds the interpreters for each.
+// choose returns the best times that do not overlap, with the interpreters of each.
 func (f *finder) choose() ([]Slot, error) {
 	open := slices.DeleteFunc(slices.Clone(f.tried), func(c *candidate) bool { return len(c.blockers) > 0 })
 	slices.SortStableFunc(open, func(a, b *candidate) int { return cmp.Compare(a.cost, b.cost) })
@@ -313,10 +309,8 @@ func (f *finder) choose() ([]Slot, error) {
 		if slices.ContainsFunc(slots, func(s Slot) bool { return s.Meeting.Overlaps(c.meeting) }) {
 			continue
 		}
-		if f.interpreter {
-			if err := f.interpret(c); err != nil {
-				return nil, err
-			}
+		if err := f.interpret(c); err != nil {
+			return nil, err
 		}
 		if len(c.blockers) == 0 {
 			slots = append(slots, f.slot(c))
@@ -325,49 +319,53 @@ func (f *finder) choose() ([]Slot, error) {
 	return slots, nil
 }
 
-// interpret names who interprets at a time: those named so far where they can, else whoever has least to do.
+// interpret names who interprets at a time, where that was requested: those named so far where they can, else whoever has least
+// to do.
 func (f *finder) interpret(c *candidate) error {
+	if !f.interpreter {
+		return nil
+	}
 	if len(f.draft.Interpreters) > 0 {
-		same := copyOf(c.meeting)
+		same := c.meeting.Clone()
 		same.Interpreters = slices.Clone(f.draft.Interpreters)
-		if a := (&assignment{base: f.holding(same)}); f.stands(same) && !slices.ContainsFunc(a.base.AttendeesOf(same), func(person *program.Person) bool {
-			return person.NeedsInterpreter == program.Yes && !a.served(same, person)
-		}) {
+		a := &assignment{base: f.including(same)}
+		if f.possible(same) && !slices.ContainsFunc(a.base.NeedInterpreters(same), func(person *program.Person) bool { return !a.served(same, person) }) {
 			c.meeting = same
 			return nil
 		}
 	}
-	p := f.holding(c.meeting)
-	proposal, err := (&assignment{program: p, base: p, meetings: []*program.Meeting{c.meeting}, in: f.limits.Language}).propose(f.ctx)
+	p := f.including(c.meeting)
+	a := &assignment{program: p, base: p, meetings: []*program.Meeting{c.meeting}, language: f.limits.Language}
+	proposal, err := a.propose(f.ctx)
 	if err != nil {
 		return err
 	}
-	for _, u := range proposal.Unmet {
-		c.blockers = append(c.blockers, trouble{Finding: clash.Finding{Rule: noInterpreter, Severity: program.SeverityWarning, Text: u.Why}})
+	unmet := len(proposal.Unmet) > 0
+	if !unmet && len(proposal.Changed) > 0 {
+		c.meeting = proposal.Changed[0]
+		unmet = !f.possible(c.meeting)
 	}
-	if len(proposal.Unmet) > 0 || len(proposal.Changed) == 0 {
-		return nil
-	}
-	c.meeting = proposal.Changed[0]
-	if !f.stands(c.meeting) {
-		c.blockers = append(c.blockers, trouble{Finding: clash.Finding{Rule: noInterpreter, Severity: program.SeverityWarning, Text: say(f.limits.Language, "no agreement")}})
+	if unmet {
+		c.blockers = append(c.blockers, trouble{Finding: clash.Finding{Rule: noInterpreter}})
 	}
 	return nil
 }
 
-// stands reports whether the checks have nothing against a meeting with its interpreters.
-func (f *finder) stands(m *program.Meeting) bool {
-	return !slices.ContainsFunc(f.judge.troubles(f.holding(m)), func(t trouble) bool { return t.Severity != program.SeverityHint && !bearable[t.Rule] })
+// possible reports whether the checks have nothing against a meeting with its interpreters.
+func (f *finder) possible(m *program.Meeting) bool {
+	return !slices.ContainsFunc(f.judge.troubles(f.including(m)), func(t trouble) bool {
+		return t.Severity != program.SeverityHint && !bearable[t.Rule]
+	})
 }
 
-// slot says why a time is good.
+// slot describes why a time is good.
 func (f *finder) slot(c *candidate) Slot {
-	m, in := c.meeting, f.limits.Language
+	m, l := c.meeting, f.limits.Language
 	s := Slot{Start: m.Start, End: m.End, Interpreters: m.Interpreters, Cost: c.cost, Meeting: m}
 	if coming := f.base.AttendeesOf(m); len(coming) == 1 {
-		s.Reasons = append(s.Reasons, say(in, "one free", coming[0].DisplayName()))
+		s.Reasons = append(s.Reasons, l.Text("time.one-free", locale.Values{"Who": coming[0].DisplayName()}))
 	} else if len(coming) > 1 {
-		s.Reasons = append(s.Reasons, say(in, "all free", len(coming)))
+		s.Reasons = append(s.Reasons, l.Text("time.all-free", locale.Values{"Count": len(coming)}))
 	}
 	var interpreters []*program.Person
 	for _, id := range m.Interpreters {
@@ -376,63 +374,61 @@ func (f *finder) slot(c *candidate) Slot {
 		}
 	}
 	if len(interpreters) > 0 {
-		s.Reasons = append(s.Reasons, say(in, "interprets", names(interpreters, in)))
+		s.Reasons = append(s.Reasons, l.Text("time.interprets", locale.Values{"Who": named(interpreters, l)}))
 	}
-	s.Reasons = append(append(s.Reasons, f.received(m)...), f.around(m)...)
+	s.Reasons = slices.Concat(s.Reasons, f.received(m), f.around(m))
 	for _, t := range c.hints {
-		if !aboutMeals(t) {
-			s.Cautions = append(s.Cautions, t.Text)
+		if !aboutMeals(t.Rule) {
+			s.Cautions = append(s.Cautions, t.Text(l))
 		}
 	}
 	if f.before != nil && f.before.Status == program.Confirmed {
-		s.Cautions = append(s.Cautions, say(in, "was confirmed"))
+		s.Cautions = append(s.Cautions, l.Text("time.was-confirmed"))
 	}
 	return s
 }
 
-// received tells that the host can have a meeting.
+// received are reasons why the host can have a meeting.
 func (f *finder) received(m *program.Meeting) (reasons []string) {
 	o := f.base.Organisation(m.Organisation)
 	if o == nil || m.Link != "" {
 		return nil
 	}
+	l := f.limits.Language
 	if o.Exclusive {
-		reasons = append(reasons, say(f.limits.Language, "place free", o.Name))
+		reasons = append(reasons, l.Text("time.place-free", locale.Values{"Place": o.Name}))
 	}
 	if len(o.Opening) > 0 {
-		reasons = append(reasons, say(f.limits.Language, "open then", program.FormatOpening(o.Opening, locale.Language(f.limits.Language))))
+		reasons = append(reasons, l.Text("time.open", locale.Values{"Hours": program.FormatOpening(o.Opening, l)}))
 	}
 	return reasons
 }
 
-// around tells what comes before and after.
+// around describes what comes before and after.
 func (f *finder) around(m *program.Meeting) (reasons []string) {
 	last, next := f.neighbours(m)
-	when, in := f.spans.span(m), f.limits.Language
-	tell := func(o *other, seconds int64, some, none string) {
-		if o == nil {
-			return
-		}
-		if seconds == 0 {
-			reasons = append(reasons, say(in, none, o.Title))
-		} else {
-			reasons = append(reasons, say(in, some, lasting(int(seconds/60), in), o.Title))
-		}
-	}
+	when, l := spanOf(f.base, m), f.limits.Language
 	if last == nil && next == nil {
-		return []string{say(in, "day empty")}
+		return []string{l.Text("time.day-empty")}
+	}
+	describe := func(o *other, seconds int64, key string) {
+		if seconds == 0 {
+			key += ".at-once"
+		}
+		values := locale.Values{"Time": l.Duration(int(seconds / 60)), "Title": l.Quote(o.Title)}
+		reasons = append(reasons, l.Text(key, values))
 	}
 	if last != nil {
-		tell(last, when.from-last.until, "after", "at once after")
+		describe(last, when.from-last.until, "time.after")
 	}
 	if next != nil {
-		tell(next, next.from-when.until, "before", "at once before")
+		describe(next, next.from-when.until, "time.before")
 	}
 	if f.placed(m) && (last == nil || f.placed(last.Meeting)) && (next == nil || f.placed(next.Meeting)) {
-		reasons = append(reasons, say(in, "ways fit"))
+		reasons = append(reasons, l.Text("time.travel-fits"))
 	}
 	if m.Kind != program.Meal && m.Kind != program.Hospitality {
-		reasons = append(reasons, say(in, "meals stay"))
+		reasons = append(reasons, l.Text("time.meals-stay"))
 	}
 	return reasons
 }

@@ -12,7 +12,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"laurel/data/civil"
 	"laurel/data/clash"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -87,7 +89,7 @@ func TestFindTimeOffersTheBestTimes(t *testing.T) {
 			limits := Limits{}
 			switch test.name {
 			case "not in the hour that the clocks skip":
-				limits = Limits{Opens: program.Clock{Hour: 1}, Closes: program.Clock{Hour: 3, Minute: 30}, Step: 60}
+				limits = Limits{Opens: civil.Clock{Hour: 1}, Closes: civil.Clock{Hour: 3, Minute: 30}, Step: 60}
 			case "not before now":
 				limits.NotBefore = at("2023-06-13T08:45")
 			}
@@ -128,17 +130,17 @@ func TestSlotSaysWhyItIsGood(t *testing.T) {
 	trip.Organisations = []*program.Organisation{{ID: id(50), Name: "Harbor Office", Exclusive: true}}
 	visit := meeting(3, "Visit", "2023-06-13T14:00", "2023-06-13T15:00")
 	visit.Organisation = id(50)
-	for in, want := range map[string][]string{
+	for l, want := range map[locale.Language][]string{
 		"en": {"All 4 people are free.", "Interpreting: Uma.", "Harbor Office has no other visit then.", "4 hours after “Briefing”.", "1 hour before “Closing”.", "Lunch and dinner keep their time."},
 		"es": {"Las 4 personas están libres.", "Interpreta: Uma.", "Harbor Office no tiene otra visita a esa hora.", "4 horas después de «Briefing».", "1 hora antes de «Closing».", "El almuerzo y la cena conservan su hora."},
-		"fr": {"Les 4 personnes sont libres.", "Interprétation : Uma.", "Harbor Office n’a pas d’autre visite à ce moment.", "4 heures après « Briefing ».", "1 heure avant « Closing ».", "Le déjeuner et le dîner gardent leur heure."},
+		"fr": {"Les 4 personnes sont libres.", "Interprétation : Uma.", "Harbor Office n’a pas d’autre visite à ce moment.", "4 heures après «\u00a0Briefing\u00a0».", "1 heure avant «\u00a0Closing\u00a0».", "Le déjeuner et le dîner gardent leur heure."},
 	} {
-		slots, err := FindTime(context.Background(), trip.Program, Request{Meeting: visit, Interpreter: true, Until: on("2023-06-13")}, Limits{Language: in})
+		slots, err := FindTime(context.Background(), trip.Program, Request{Meeting: visit, Interpreter: true, Until: on("2023-06-13")}, Limits{Language: l})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(want, slots[0].Reasons); diff != "" || slots[0].Start != at("2023-06-13T14:00") {
-			t.Errorf("%s, %v (-want +got):\n%s", in, slots[0].Start, diff)
+			t.Errorf("%s, %v (-want +got):\n%s", l, slots[0].Start, diff)
 		}
 	}
 }
@@ -193,7 +195,7 @@ func TestNoSolutionSaysWhatIsInTheWayAndWhatWouldHelp(t *testing.T) {
 
 func TestFindTimeKeepsToTheOpeningHours(t *testing.T) {
 	trip := newTrip()
-	hours := program.Opening{Days: program.WeekdaysOf(time.Wednesday), From: program.Clock{Hour: 13}, Until: program.Clock{Hour: 15, Minute: 30}}
+	hours := program.Opening{Days: program.WeekdaysOf(time.Wednesday), From: civil.Clock{Hour: 13}, Until: civil.Clock{Hour: 15, Minute: 30}}
 	trip.Organisations = []*program.Organisation{{ID: id(50), Name: "Harbor Office", Opening: []program.Opening{hours}}}
 	visit := meeting(3, "Visit", "2023-06-13T10:00", "2023-06-13T11:00")
 	visit.Organisation = id(50)
@@ -237,7 +239,7 @@ func TestFindTimeSaysWhatARequestLacks(t *testing.T) {
 		{"no meeting", Request{}, Limits{}, "Choose the meeting for which a time is wanted."},
 		{"no stop", Request{Meeting: nowhere}, Limits{}, "“Nowhere” belongs to no stop with a time zone. Give it a stop first."},
 		{"days in the wrong order", Request{Meeting: visit, From: on("2023-06-15")}, Limits{}, "The last day is before the first."},
-		{"hours in the wrong order", Request{Meeting: visit}, Limits{Opens: program.Clock{Hour: 12}, Closes: program.Clock{Hour: 8}}, "The working day ends before it begins."},
+		{"hours in the wrong order", Request{Meeting: visit}, Limits{Opens: civil.Clock{Hour: 12}, Closes: civil.Clock{Hour: 8}}, "The working day ends before it begins."},
 		{"longer than a day", Request{Meeting: visit, Minutes: 600}, Limits{}, "There is no time for “Visit”. In the way: it lasts longer than the working day."},
 		{"only days that are over", Request{Meeting: visit}, Limits{NotBefore: at("2024-01-01T00:00")}, "There is no time for “Visit”. In the way: all those days are over."},
 	}
@@ -277,10 +279,10 @@ func TestEveryTimeHolds(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, s := range slots {
-			if news := added(f.base, f.holding(f.at(s.Start)), f.interpreter, noHint); len(news) > 0 {
+			if news := added(f.base, f.including(f.at(s.Start)), f.interpreter, noHint); len(news) > 0 {
 				t.Fatalf("at %v: %q", s.Start, news)
 			}
-			if news := added(f.base, f.holding(s.Meeting), f.interpreter, unbearable); len(news) > 0 {
+			if news := added(f.base, f.including(s.Meeting), f.interpreter, unbearable); len(news) > 0 {
 				t.Fatalf("at %v, interpreted: %q", s.Start, news)
 			}
 			if i > 0 && s.Cost < slots[i-1].Cost {
@@ -295,10 +297,10 @@ func TestEveryTimeHolds(t *testing.T) {
 		best := -1
 		for date := f.from; !f.until.Before(date); date = date.AddDays(1) {
 			for minutes := 510; minutes+f.minutes <= 18*60; minutes += limits.Step {
-				start := program.At(date, program.Clock{Hour: minutes / 60, Minute: minutes % 60})
+				start := civil.At(date, civil.Clock{Hour: minutes / 60, Minute: minutes % 60})
 				if m := f.at(start); start != wanted.Start || f.minutes != wanted.Minutes() {
 					c := &candidate{meeting: m}
-					for _, finding := range added(f.base, f.holding(m), f.interpreter, func(f clash.Finding) bool { return f.Severity == program.SeverityHint }) {
+					for _, finding := range added(f.base, f.including(m), f.interpreter, func(f clash.Finding) bool { return f.Severity == program.SeverityHint }) {
 						rule, _, _ := strings.Cut(finding, ":")
 						c.hints = append(c.hints, trouble{Finding: clash.Finding{Rule: clash.Rule(rule)}})
 					}
@@ -319,7 +321,7 @@ func helpHolds(t *rapid.T, p *program.Program, request Request, limits Limits, h
 	if len(h.People) == 0 {
 		return
 	}
-	probe := copyOf(request.Meeting)
+	probe := request.Meeting.Clone()
 	probe.Start = h.Start
 	request.People = []program.ID{}
 	for _, person := range p.AttendeesOf(probe) {
@@ -327,20 +329,20 @@ func helpHolds(t *rapid.T, p *program.Program, request Request, limits Limits, h
 			request.People = append(request.People, person.ID)
 		}
 	}
-	request.Meeting = copyOf(request.Meeting)
+	request.Meeting = request.Meeting.Clone()
 	request.Meeting.Interpreters = nil
 	f, err := newFinder(context.Background(), p, request, limits.withDefaults())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if news := added(f.base, f.holding(f.at(h.Start)), f.interpreter, noHint); len(news) > 0 {
+	if news := added(f.base, f.including(f.at(h.Start)), f.interpreter, noHint); len(news) > 0 {
 		t.Fatalf("%s, and yet: %q", h.Text, news)
 	}
 }
 
 // stands tries every set of interpreters for a meeting.
 func stands(f *finder, m *program.Meeting, interpreter bool) bool {
-	if len(added(f.base, f.holding(m), f.interpreter, noHint)) > 0 {
+	if len(added(f.base, f.including(m), f.interpreter, noHint)) > 0 {
 		return false
 	}
 	if !interpreter {
@@ -353,13 +355,13 @@ func stands(f *finder, m *program.Meeting, interpreter bool) bool {
 		}
 	}
 	for set := range 1 << len(interpreters) {
-		next := copyOf(m)
+		next := m.Clone()
 		for i, person := range interpreters {
 			if set&(1<<i) != 0 {
 				next.Interpreters = append(next.Interpreters, person.ID)
 			}
 		}
-		p := f.holding(next)
+		p := f.including(next)
 		served := !slices.ContainsFunc(p.AttendeesOf(next), func(person *program.Person) bool {
 			return person.NeedsInterpreter == program.Yes && !slices.ContainsFunc(next.Interpreters, func(id program.ID) bool { return p.CanInterpret(p.Person(id), person) })
 		})
@@ -375,7 +377,7 @@ func BenchmarkFindTime(b *testing.B) {
 	for _, size := range sizes {
 		p := busyProgram(size.meetings, size.people)
 		everyone := &program.Meeting{ID: id(9999), Stop: id(1), Kind: program.Appointment, Title: "Visit"}
-		few := copyOf(everyone)
+		few := everyone.Clone()
 		few.Selected, few.Attendees = true, []program.ID{p.People[0].ID, p.People[1].ID}
 		for name, request := range map[string]Request{"everyone": {Meeting: everyone}, "two people with an interpreter": {Meeting: few, Interpreter: true}} {
 			b.Run(fmt.Sprintf("%s/%d", name, size.meetings), func(b *testing.B) {

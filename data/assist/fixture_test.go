@@ -7,21 +7,22 @@ import (
 
 	"pgregory.net/rapid"
 
+	"laurel/data/civil"
 	"laurel/data/clash"
 	"laurel/data/program"
 )
 
 func id(n int) program.ID { return program.ID(fmt.Sprintf("00000000-0000-7000-8000-%012d", n)) }
 
-func at(text string) program.DateTime {
-	t, err := program.ParseDateTime(text)
+func at(text string) civil.DateTime {
+	t, err := civil.ParseDateTime(text)
 	if err != nil {
 		panic(err)
 	}
 	return t
 }
 
-func on(text string) program.Date { return at(text + "T00:00").Date }
+func on(text string) civil.Date { return at(text + "T00:00").Date }
 
 // trip is a small program that the tests bend: two days in Boston, an awardee who speaks Urdu and needs an interpreter, one who speaks English, two
 // interpreters for Urdu.
@@ -60,7 +61,7 @@ func chosen(m *program.Meeting, who ...*program.Person) *program.Meeting {
 
 // randomTrip draws a few people who are here and there, and meetings close together on two days, around a clock change now and then.
 func randomTrip(t *rapid.T, interpreters, meetings int) *program.Program {
-	first := rapid.SampledFrom([]program.Date{on("2023-06-13"), on("2023-03-11")}).Draw(t, "first")
+	first := rapid.SampledFrom([]civil.Date{on("2023-06-13"), on("2023-03-11")}).Draw(t, "first")
 	p := &program.Program{ID: id(0), Name: "Trip", Language: "en", Stops: []*program.Stop{
 		{ID: id(1), City: "Boston", Zone: "America/New_York", From: first, Until: first.AddDays(1)},
 		{ID: id(2), City: "Miami", Zone: "America/New_York", From: first.AddDays(1), Until: first.AddDays(2)},
@@ -99,7 +100,7 @@ func randomTrip(t *rapid.T, interpreters, meetings int) *program.Program {
 	}
 	kinds := []program.Kind{program.Appointment, program.Appointment, program.Ceremony, program.Activity, program.Meal, program.Transport, program.FreeTime}
 	for i := range rapid.IntRange(1, meetings).Draw(t, "meetings") {
-		start := program.At(first, program.Clock{Hour: 8}).AddMinutes(30 * rapid.IntRange(0, 60).Draw(t, "start"))
+		start := civil.At(first, civil.Clock{Hour: 8}).AddMinutes(30 * rapid.IntRange(0, 60).Draw(t, "start"))
 		m := &program.Meeting{
 			ID: id(100 + i), Title: fmt.Sprint("M", i), Stop: id(rapid.SampledFrom([]int{1, 1, 1, 2}).Draw(t, "stop")), Kind: rapid.SampledFrom(kinds).Draw(t, "kind"),
 			Status: rapid.SampledFrom([]program.Status{"", "", program.Declined, program.Confirmed}).Draw(t, "status"), Start: start,
@@ -122,8 +123,8 @@ func randomTrip(t *rapid.T, interpreters, meetings int) *program.Program {
 // parted are the facts of a full check, apart for each person, that no other time or name could not mend.
 func parted(p *program.Program, named bool, serious func(clash.Finding) bool) map[string]clash.Finding {
 	found := map[string]clash.Finding{}
-	for _, f := range clash.CheckWith(p, clash.Options{Named: named}) {
-		if timeless[f.Rule] || !serious(f) {
+	for _, f := range clash.Check(p, clash.Options{Named: named}) {
+		if !movable(f.Rule) || !serious(f) {
 			continue
 		}
 		meetings, people := "", []program.ID{}
@@ -154,7 +155,7 @@ func added(p, next *program.Program, named bool, serious func(clash.Finding) boo
 	}
 	for key, f := range parted(next, named, serious) {
 		if _, known := before[key]; !known {
-			sentences = append(sentences, string(f.Rule)+": "+f.Text)
+			sentences = append(sentences, string(f.Rule)+": "+f.Text("en"))
 		}
 	}
 	slices.Sort(sentences)

@@ -3,35 +3,36 @@ package assist
 import (
 	"cmp"
 	"context"
-	"maps"
 	"slices"
 	"strings"
 
+	"laurel/data/civil"
 	"laurel/data/clash"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// Scope is for which meetings interpreters are wanted: those of a stop, of a day, or these; with nothing said, all of the program.
+// Scope is for which meetings interpreters are wanted: those of a stop, of a day, or these; by default all of the program.
 type Scope struct {
-	Stop     program.ID   // empty: every stop
-	Day      program.Date // by the clocks of the stop; zero: every day
-	Meetings []program.ID // nil: all
-	Reassign bool         // who is named already and serves someone who needs it may be replaced; otherwise they stay
-	Language string       // of the sentences: "en", "es" or "fr"; English when empty
+	Stop     program.ID      // empty: every stop
+	Day      civil.Date      // by the clocks of the stop; zero: every day
+	Meetings []program.ID    // nil: all
+	Reassign bool            // who is named already and serves someone who needs it may be replaced; otherwise they stay
+	Language locale.Language // of the sentences
 }
 
 func (s Scope) has(m *program.Meeting) bool {
-	return (s.Stop == "" || s.Stop == m.Stop) && (s.Day.IsZero() || s.Day == m.Start.Date) && (s.Meetings == nil || slices.Contains(s.Meetings, m.ID))
+	return (s.Stop == "" || s.Stop == m.Stop) && (s.Day.IsZero() || s.Day == m.Start.Date) &&
+		(s.Meetings == nil || slices.Contains(s.Meetings, m.ID))
 }
 
-// Proposal says who should interpret where. It is not in the program until someone applies it.
+// Proposal is who should interpret where. It is not in the program until someone applies it.
 type Proposal struct {
-	Assignments map[program.ID][]program.ID // of each meeting that someone needs interpreted: who interprets, those named before included
+	Assignments map[program.ID][]program.ID // of each meeting that someone needs interpreted: who interprets, with those named before
 	Changed     []*program.Meeting          // the meetings that become others, in order of time
 	Unmet       []Unmet                     // what nobody can do, in order of time
 	Load        []Load                      // of each interpreter of the program, in its order
-	Exact       bool                        // no other proposal leaves less or shares the work more evenly; false where that was too much to prove
+	Exact       bool                        // it is proved that no other leaves less or shares the work more evenly
 }
 
 // Unmet is a need that the proposal leaves.
@@ -47,24 +48,34 @@ type Load struct {
 	Meetings, Minutes int
 }
 
-// Apply hands the changed meetings to the store, in one edit of whoever asks.
+// Apply passes the changed meetings to the store, in one edit of the caller.
 func (p Proposal) Apply(put func(*program.Meeting) error) error { return applyAll(p.Changed, put) }
 
-// interpreted are the kinds of meetings at which people are spoken to, and how much it matters that they understand.
-var interpreted = map[program.Kind]int64{program.Appointment: 2, program.Ceremony: 2, program.Activity: 1, program.Hospitality: 1}
+// importance is how much it matters that people understand what is spoken in a meeting; 0: nobody interprets there.
+func importance(m *program.Meeting) int64 {
+	severity, spoken := clash.Spoken(m.Kind)
+	switch {
+	case !spoken:
+		return 0
+	case severity == program.SeverityHint:
+		return 1
+	default:
+		return 2
+	}
+}
 
-// AssignInterpreters proposes who interprets in the meetings of a scope: people who speak the languages, are there, are in no two places and get
-// their pauses (whatever package clash would find, but for too many appointments and a missed meal), each with about as much to do as the others.
-// The error is the context's.
+// AssignInterpreters proposes who interprets in the meetings of a scope: people who speak the languages, are there, are in no two
+// places and have their pauses (whatever package clash would find, but for too many appointments and a missed meal), each with
+// about as much to do as the others. The error is the context's.
 func AssignInterpreters(ctx context.Context, p *program.Program, scope Scope) (Proposal, error) {
-	a := &assignment{program: p, base: p, in: scope.Language}
+	a := &assignment{program: p, base: p, language: scope.Language}
 	for _, m := range p.Meetings {
-		if scope.has(m) && interpreted[m.Kind] > 0 && m.TakesPlace() {
+		if scope.has(m) && importance(m) > 0 && m.TakesPlace() {
 			a.meetings = append(a.meetings, m)
 		}
 	}
 	slices.SortStableFunc(a.meetings, func(x, y *program.Meeting) int {
-		return cmp.Or(cmp.Compare(a.span(x).from, a.span(y).from), cmp.Compare(x.ID, y.ID))
+		return cmp.Or(cmp.Compare(spanOf(p, x).from, spanOf(p, y).from), cmp.Compare(x.ID, y.ID))
 	})
 	if scope.Reassign {
 		a.unname()
@@ -75,13 +86,23 @@ func AssignInterpreters(ctx context.Context, p *program.Program, scope Scope) (P
 // span is when something is, in seconds since 1970.
 type span struct{ from, until int64 }
 
-func (s span) meets(t span) bool { return s.from < t.until && t.from < s.until }
+func (s span) overlaps(t span) bool { return s.from < t.until && t.from < s.until }
 
-// assignment is a question of who interprets, on its way to an answer.
+func spanOf(p *program.Program, m *program.Meeting) span {
+	zone := civil.Zone("UTC")
+	if stop := p.Stop(m.Stop); stop != nil && stop.Zone.Valid() {
+		zone = stop.Zone
+	}
+	from, _, _ := zone.Instant(m.Start) // the zone is known to be good
+	until, _, _ := zone.Instant(m.End)
+	return span{from.Unix(), until.Unix()}
+}
+
+// assignment works on a question of who interprets.
 type assignment struct {
 	program, base *program.Program   // base: without the names that may be replaced
 	meetings      []*program.Meeting // of base, in order of time
-	in            string
+	language      locale.Language
 
 	people []*program.Person // the interpreters
 	judge  *judge
@@ -96,31 +117,20 @@ type need struct {
 	able    []int // who speaks the language, there or not
 }
 
-// unname takes those who interpret for someone out of the meetings. Who is named although nobody is known to need it stays: someone chose so.
+// unname removes those who interpret for someone from the meetings. Who is named although nobody is known to need it stays:
+// someone chose so.
 func (a *assignment) unname() {
 	changed := map[program.ID]*program.Meeting{}
 	for i, m := range a.meetings {
-		next := copyOf(m)
-		attending := a.program.AttendeesOf(m)
+		next := m.Clone()
+		needing := a.program.NeedInterpreters(m)
 		next.Interpreters = slices.DeleteFunc(next.Interpreters, func(id program.ID) bool {
 			interpreter := a.program.Person(id)
-			return interpreter != nil && slices.ContainsFunc(attending, func(person *program.Person) bool {
-				return person.NeedsInterpreter == program.Yes && a.fits(interpreter, person)
-			})
+			return interpreter != nil && slices.ContainsFunc(needing, func(person *program.Person) bool { return a.fits(interpreter, person) })
 		})
 		a.meetings[i], changed[m.ID] = next, next
 	}
 	a.base = with(a.program, changed)
-}
-
-func (a *assignment) span(m *program.Meeting) span {
-	zone := program.Zone("UTC")
-	if stop := a.base.Stop(m.Stop); stop != nil && stop.Zone.Valid() {
-		zone = stop.Zone
-	}
-	from, _, _ := zone.Instant(m.Start) // the zone is known to be good
-	until, _, _ := zone.Instant(m.End)
-	return span{from.Unix(), until.Unix()}
 }
 
 func (a *assignment) propose(ctx context.Context) (Proposal, error) {
@@ -129,7 +139,7 @@ func (a *assignment) propose(ctx context.Context) (Proposal, error) {
 			a.people = append(a.people, person)
 		}
 	}
-	a.judge = newJudge(a.base, a.in, true)
+	a.judge = newJudge(a.base, true)
 	for i, m := range a.meetings {
 		a.needs = append(a.needs, a.needsOf(i, m)...)
 	}
@@ -143,20 +153,14 @@ func (a *assignment) propose(ctx context.Context) (Proposal, error) {
 
 // needsOf groups those who need an interpreter in a meeting by the languages they speak, without those whom someone named already understands.
 func (a *assignment) needsOf(index int, m *program.Meeting) []need {
-	groups := map[string]int{}
 	var needs []need
-	for _, person := range a.base.AttendeesOf(m) {
-		if person.NeedsInterpreter != program.Yes || a.served(m, person) {
+	for _, person := range a.base.NeedInterpreters(m) {
+		if a.served(m, person) {
 			continue
 		}
-		var key strings.Builder
-		for _, spoken := range person.Languages {
-			key.WriteString(spoken.Language + " " + string(spoken.Level) + "/")
-		}
-		at, known := groups[key.String()]
-		if !known {
+		at := slices.IndexFunc(needs, func(n need) bool { return slices.Equal(n.who[0].Languages, person.Languages) })
+		if at < 0 {
 			at = len(needs)
-			groups[key.String()] = at
 			needs = append(needs, need{meeting: index, able: a.able(person)})
 		}
 		needs[at].who = append(needs[at].who, person)
@@ -188,16 +192,16 @@ func (a *assignment) able(person *program.Person) (able []int) {
 	return able
 }
 
-// prepare makes the search: who is free for what before anything is given out.
+// prepare makes the search: who is free for what before anything is assigned.
 func (a *assignment) prepare(ctx context.Context) {
 	spans, minutes := make([]span, len(a.meetings)), make([]int64, len(a.meetings))
 	for i, m := range a.meetings {
-		spans[i], minutes[i] = a.span(m), max(1, int64(m.Minutes()))
+		spans[i], minutes[i] = spanOf(a.base, m), max(1, int64(m.Minutes()))
 	}
 	conflicts := make([][]int, len(a.meetings))
 	for i := range spans {
 		for k := range spans {
-			if i != k && spans[i].meets(spans[k]) {
+			if i != k && spans[i].overlaps(spans[k]) {
 				conflicts[i] = append(conflicts[i], k)
 			}
 		}
@@ -206,14 +210,14 @@ func (a *assignment) prepare(ctx context.Context) {
 	tasks := make([]task, len(a.needs))
 	for k, n := range a.needs {
 		m := a.meetings[n.meeting]
-		tasks[k] = task{meeting: n.meeting, weight: max(1, interpreted[m.Kind])}
+		tasks[k] = task{meeting: n.meeting, weight: max(1, importance(m))}
 		for _, i := range n.able {
 			if a.free(a.people[i], m, spans[n.meeting], busy[i]) {
 				tasks[k].fits = append(tasks[k].fits, i)
 			}
 		}
 	}
-	a.search = newSearch(ctx, tasks, minutes, conflicts, load, a.refused)
+	a.search = newSearch(problem{ctx: ctx, tasks: tasks, minutes: minutes, conflicts: conflicts, judge: a.refused}, load)
 }
 
 // appointment is a meeting that someone attends whatever is proposed.
@@ -230,7 +234,7 @@ func (a *assignment) busy() (busy [][]appointment, load []int64) {
 		if !m.Binds() {
 			continue
 		}
-		when := a.span(m)
+		when := spanOf(a.base, m)
 		for i, person := range a.people {
 			if a.base.Attends(person, m) {
 				busy[i] = append(busy[i], appointment{m.ID, slices.Contains(m.Interpreters, person.ID), when})
@@ -247,12 +251,14 @@ func (a *assignment) free(person *program.Person, m *program.Meeting, when span,
 	attends := a.base.Attends(person, m)
 	coming := attends || a.base.Present(person, m.Stop, m.Start.Date)
 	// Whoever attends both is in two places already, and is no more so for interpreting in one of them.
-	elsewhere := m.Binds() && slices.ContainsFunc(busy, func(b appointment) bool { return b.id != m.ID && b.meets(when) && (b.named || !attends) })
+	elsewhere := m.Binds() && slices.ContainsFunc(busy, func(b appointment) bool {
+		return b.id != m.ID && b.overlaps(when) && (b.named || !attends)
+	})
 	return coming && !elsewhere && !slices.Contains(m.Excused, person.ID)
 }
 
-// bearable are findings that an interpreter can live with rather than leave someone without a word.
-var bearable = map[clash.Rule]bool{clash.NoLunch: true, clash.NoDinner: true, clash.AppointmentsFar: true}
+// bearable are findings that an interpreter can live with rather than leave someone without interpretation.
+var bearable = map[clash.Rule]bool{clash.NoLunch: true, clash.NoDinner: true, clash.AppointmentsMany: true}
 
 // refused is what the checks say against the names of the search.
 func (a *assignment) refused(s *search) []nogood {
@@ -265,7 +271,9 @@ func (a *assignment) refused(s *search) []nogood {
 			if !slices.Contains(t.people, person.ID) {
 				continue
 			}
-			if set := a.blamed(s, i, t); len(set) > 0 && !slices.ContainsFunc(sets, func(n nogood) bool { return n.interpreter == i && slices.Equal(n.meetings, set) }) {
+			set := a.blamed(s, i, t.Meetings())
+			known := slices.ContainsFunc(sets, func(n nogood) bool { return n.interpreter == i && slices.Equal(n.meetings, set) })
+			if len(set) > 0 && !known {
 				sets = append(sets, nogood{i, set})
 			}
 		}
@@ -273,16 +281,16 @@ func (a *assignment) refused(s *search) []nogood {
 	return sets
 }
 
-// blamed are those meetings of an interpreter, of the ones that the search gave them, of which a finding comes: those it names or, when it
-// names none, those of the same days.
-func (a *assignment) blamed(s *search, i int, t trouble) []int {
+// blamed are those meetings of an interpreter, of the ones that the search assigned, of which a finding about some meetings comes:
+// those it names or, when it names none, those of the same days.
+func (a *assignment) blamed(s *search, i int, meetings []program.ID) []int {
 	var named, near []int
-	days := map[program.Date]bool{}
-	for _, id := range t.meetings {
+	days := map[civil.Date]bool{}
+	for _, id := range meetings {
 		days[a.base.Meeting(id).Start.Date] = true
 	}
 	for m, has := range s.has[i] {
-		if has && slices.Contains(t.meetings, a.meetings[m].ID) {
+		if has && slices.Contains(meetings, a.meetings[m].ID) {
 			named = append(named, m)
 		} else if has && days[a.meetings[m].Start.Date] {
 			near = append(near, m)
@@ -308,7 +316,7 @@ func (a *assignment) changed(names [][]int) *program.Program {
 
 // named is a meeting with more interpreters, in the order of the program.
 func (a *assignment) named(m int, list []int) *program.Meeting {
-	next := copyOf(a.meetings[m])
+	next := a.meetings[m].Clone()
 	for _, i := range slices.Sorted(slices.Values(list)) {
 		next.Interpreters = append(next.Interpreters, a.people[i].ID)
 	}
@@ -351,50 +359,37 @@ func loads(p *program.Program, people []*program.Person) []Load {
 	return list
 }
 
-// told is how many of those who cannot come are told with their reason.
-const told = 3
+// mostReasons is for how many of those who cannot come the reason is named.
+const mostReasons = 3
 
-// why says for each of those who speak the language what is in the way, in the words of the checks.
+// why describes for each of those who speak the language what is in the way, in the sentences of the checks.
 func (a *assignment) why(final *program.Program, m *program.Meeting, n need) string {
+	l := a.language
 	if len(n.able) == 0 {
-		return say(a.in, "nobody speaks", a.tongues(n.who[0]))
+		return l.Text("unmet.nobody-speaks", locale.Values{"Languages": clash.LanguagesOf(a.base, n.who[0], l)})
 	}
 	var reasons []string
 	for _, i := range n.able {
 		person := a.people[i]
-		if len(reasons) == told {
-			reasons = append(reasons, say(a.in, "and more"))
+		if len(reasons) == mostReasons {
+			reasons = append(reasons, l.Text("unmet.others"))
 			break
 		}
 		if slices.Contains(m.Excused, person.ID) {
-			reasons = append(reasons, say(a.in, "excused", person.DisplayName()))
+			reasons = append(reasons, l.Text("unmet.excused", locale.Values{"Who": person.DisplayName()}))
 			continue
 		}
-		next := copyOf(m)
+		next := m.Clone()
 		next.Interpreters = append(next.Interpreters, person.ID)
 		for _, t := range a.judge.troubles(with(final, map[program.ID]*program.Meeting{m.ID: next})) {
 			if slices.Contains(t.people, person.ID) && !bearable[t.Rule] {
-				reasons = append(reasons, t.Text)
+				reasons = append(reasons, t.Text(l))
 				break
 			}
 		}
 	}
 	if len(reasons) == 0 {
-		return say(a.in, "no agreement")
+		return l.Text("unmet.needed-elsewhere")
 	}
 	return strings.Join(slices.Compact(reasons), " ")
-}
-
-// tongues are the languages beside that of the meetings in which a person could be spoken to.
-func (a *assignment) tongues(person *program.Person) string {
-	list := map[string]bool{}
-	for _, spoken := range person.Languages {
-		if spoken.Level != program.Basic && !program.SameLanguage(spoken.Language, a.base.WorkingLanguage()) {
-			list[program.LanguageName(spoken.Language, locale.Language(a.in))] = true
-		}
-	}
-	if len(list) == 0 {
-		return say(a.in, "their language")
-	}
-	return strings.Join(slices.Sorted(maps.Keys(list)), ", ")
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"laurel/data/civil"
 	"laurel/data/clash"
 	"laurel/data/program"
 )
@@ -112,7 +113,7 @@ func TestAssignInterpreters(t *testing.T) {
 			}
 			var unmet []string
 			for _, u := range proposal.Unmet {
-				unmet = append(unmet, fmt.Sprintf("%s for %s: %s", u.Meeting.Title, names(u.People, "en"), u.Why))
+				unmet = append(unmet, fmt.Sprintf("%s for %s: %s", u.Meeting.Title, named(u.People, "en"), u.Why))
 			}
 			if diff := cmp.Diff(test.unmet, unmet); diff != "" || !proposal.Exact {
 				t.Errorf("unmet (-want +got), exact %v:\n%s", proposal.Exact, diff)
@@ -163,7 +164,7 @@ func measure(p *program.Program, scope []*program.Meeting) (unmet, squares int64
 				groups[fmt.Sprint(person.Languages)] = true
 			}
 		}
-		unmet += interpreted[m.Kind] * int64(len(groups))
+		unmet += importance(m) * int64(len(groups))
 	}
 	for _, person := range p.People {
 		var minutes int64
@@ -185,7 +186,7 @@ func TestNoBetterAssignment(t *testing.T) {
 		p := randomTrip(t, 3, 4)
 		var scope []*program.Meeting
 		for _, m := range p.Meetings {
-			if interpreted[m.Kind] > 0 && m.Status != program.Declined {
+			if importance(m) > 0 && m.Status != program.Declined {
 				scope = append(scope, m)
 			}
 		}
@@ -232,7 +233,7 @@ func everyWay(p *program.Program, scope []*program.Meeting, yield func(*program.
 		}
 	}
 	for _, set := range append(sets, nil) {
-		next := copyOf(scope[0])
+		next := scope[0].Clone()
 		next.Interpreters = set
 		everyWay(with(p, map[program.ID]*program.Meeting{next.ID: next}), scope[1:], yield)
 	}
@@ -281,7 +282,7 @@ func busyProgram(meetings, people int) *program.Program {
 	for i := range meetings {
 		// In each of five hours a day every group has one.
 		hour := i / groups % 5
-		start := program.At(first.AddDays(i/groups/5%10), program.Clock{Hour: 9 + hour*2 - hour/2})
+		start := civil.At(first.AddDays(i/groups/5%10), civil.Clock{Hour: 9 + hour*2 - hour/2})
 		m := &program.Meeting{ID: id(1000 + i), Stop: id(1), Kind: program.Appointment, Title: fmt.Sprint("M", i), Start: start, End: start.AddMinutes(60 + 15*(i%3)), Selected: true, Organisation: id(5000 + i*7%20)}
 		for k := range 6 {
 			if person := p.People[(i%groups*20+i/groups*5+k*3)%people]; person.Role != program.Interpreter {

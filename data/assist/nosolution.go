@@ -5,37 +5,33 @@ import (
 	"slices"
 	"strings"
 
+	"laurel/data/civil"
 	"laurel/data/clash"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// NoSolution says that there is no time for a meeting, and why.
+// The rules that only assist has.
+const (
+	outsideHours  clash.Rule = "outside-hours"
+	noInterpreter clash.Rule = "interpreter-busy"
+)
+
+// NoSolution is the error that there is no time for a meeting.
 type NoSolution struct {
-	Meeting   *program.Meeting
-	Tried     int        // how many times were tried
-	Obstacles []Obstacle // what is in the way, the most frequent first
-	Help      []Help     // what would make room, the least first
+	Help []Help // what would make a time possible, the smallest concession first
 
 	text string
 }
 
-// Error is a sentence for people.
+// Error returns a sentence for people with what is in the way.
 func (n *NoSolution) Error() string { return n.text }
 
-// Obstacle is a rule that closes some of the times that were tried.
-type Obstacle struct {
-	Rule    clash.Rule
-	Times   int
-	Text    string // in the middle of a sentence: people are in another meeting
-	Example string // a finding in full
-}
-
-// Help is what could be given up, and the time that this would open.
+// Help is what could be given up, and the time that this would make possible.
 type Help struct {
 	Text   string            // without Ana Prova: Tue 13 Jun, 14:00
 	People []*program.Person // who would not come; empty when it is something else
-	Start  program.DateTime
+	Start  civil.DateTime
 }
 
 // The working day, in minutes, beyond which nobody is offered a time even as help.
@@ -43,53 +39,57 @@ const earliest, latest = 6 * 60, 22 * 60
 
 // noSolution explains why nothing was found, once everything has been tried.
 func (f *finder) noSolution() error {
-	in := f.limits.Language
-	n := &NoSolution{Meeting: f.draft, Tried: len(f.tried)}
+	l := f.limits.Language
+	var obstacles []string
 	switch {
 	case f.minutes > f.limits.Closes.Minutes()-f.limits.Opens.Minutes():
-		n.Obstacles = []Obstacle{{Rule: outsideHours, Text: say(in, "longer than day")}}
+		obstacles = []string{l.Text("obstacle.longer-than-day")}
 	case len(f.tried) == 0:
-		n.Obstacles = []Obstacle{{Rule: outsideHours, Text: say(in, "all past")}}
+		obstacles = []string{l.Text("obstacle.all-past")}
 	default:
-		n.Obstacles = f.obstacles()
+		obstacles = f.obstacles()
 	}
 	if err := f.tryBeyond(); err != nil {
 		return err
 	}
-	n.Help = f.help()
-	list := make([]string, len(n.Obstacles))
-	for i, o := range n.Obstacles {
-		if list[i] = o.Text; o.Times > 0 {
-			list[i] = say(in, "obstacle", o.Text, o.Times, n.Tried)
-		}
-	}
-	n.text = say(in, "no time", f.draft.Title, say(in, "in the way", strings.Join(list, "; ")))
-	return n
+	values := locale.Values{"Title": l.Quote(f.draft.Title), "Obstacles": strings.Join(obstacles, "; ")}
+	return &NoSolution{Help: f.help(), text: l.Text("time.none", values)}
 }
 
-func (f *finder) obstacles() []Obstacle {
-	var list []Obstacle
+// obstacles describes what is in the way of the times that were tried, the most frequent first.
+func (f *finder) obstacles() []string {
+	var keys []string
+	times := map[string]int{}
 	for _, c := range f.tried {
 		counted := map[string]bool{}
 		for _, t := range c.blockers {
-			text := t.Text
-			if words, known := obstacles[t.Rule]; known {
-				text = words[language(f.limits.Language)]
-			}
-			if counted[text] {
+			key, _ := effect(t.Rule)
+			if counted[key] {
 				continue
 			}
-			counted[text] = true
-			i := slices.IndexFunc(list, func(o Obstacle) bool { return o.Text == text })
-			if i < 0 {
-				i = len(list)
-				list = append(list, Obstacle{Rule: t.Rule, Text: text, Example: t.Text})
+			counted[key] = true
+			if times[key]++; times[key] == 1 {
+				keys = append(keys, key)
 			}
-			list[i].Times++
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Obstacle) int { return cmp.Compare(b.Times, a.Times) })
+	slices.SortStableFunc(keys, func(a, b string) int { return cmp.Compare(times[b], times[a]) })
+	l := f.limits.Language
+	list := make([]string, len(keys))
+	for i, key := range keys {
+		list[i] = l.Text("time.obstacle", locale.Values{"Obstacle": l.Text("obstacle." + key), "Times": times[key], "Tried": len(f.tried)})
+	}
 	return list
+}
+
+// effect returns what a rule is in the way of a time, as "obstacle.OBSTACLE", and what could be given up for it, as
+// "relief.RELIEF".
+func effect(r clash.Rule) (obstacle, relief string) {
+	if r == outsideHours || r == noInterpreter {
+		return string(r), string(r)
+	}
+	d := r.Description()
+	return d.Obstacle, d.Relief
 }
 
 // tryBeyond tries the times outside working hours, for which working hours are then in the way.
@@ -104,7 +104,7 @@ func (f *finder) tryBeyond() error {
 		if start >= f.limits.Opens.Minutes() && start+f.minutes <= f.limits.Closes.Minutes() {
 			continue
 		}
-		if f.interpreter && len(c.blockers) == 0 {
+		if len(c.blockers) == 0 {
 			if err := f.interpret(c); err != nil {
 				return err
 			}
@@ -116,54 +116,51 @@ func (f *finder) tryBeyond() error {
 	return nil
 }
 
-// mostHelp is how many ways out are told.
-const mostHelp = 5
-
-// help looks, for each thing that might be given up, for the best time at which nothing else is in the way.
-func (f *finder) help() []Help {
-	type offer struct {
-		Help
-		cost int
-	}
-	var offers []offer
-	for _, c := range f.tried {
-		text, people := f.givenUp(c)
-		if text == "" {
-			continue
-		}
-		cost := c.cost + dayPoints*dayPoints*len(people)
-		i := slices.IndexFunc(offers, func(o offer) bool { return o.Text == text })
-		if i < 0 {
-			i = len(offers)
-			offers = append(offers, offer{Help{Text: text}, cost + 1})
-		}
-		if cost < offers[i].cost {
-			offers[i] = offer{Help{text, people, c.meeting.Start}, cost}
-		}
-	}
-	slices.SortStableFunc(offers, func(a, b offer) int { return cmp.Compare(a.cost, b.cost) })
-	var list []Help
-	for _, o := range offers[:min(mostHelp, len(offers))] {
-		day, clock := locale.Language(f.limits.Language).Date(o.Start.Date, locale.WeekdayShort), o.Start.Clock.String()
-		o.Text += ": " + day + ", " + clock
-		list = append(list, o.Help)
-	}
-	return list
+// concession is what alone would have to be given up for a time: the presence of people, or what a key names.
+type concession struct {
+	relief string
+	people []*program.Person
+	cost   int
+	start  civil.DateTime
 }
 
-// helps are the rules that someone may mend otherwise than by another time, and the words for it.
-var helps = map[clash.Rule]string{
-	outsideHours: "help hours", noInterpreter: "help interpreter", clash.ContactTwice: "help contact", clash.VehicleTwice: "help vehicle", clash.PlaceTwice: "help place",
-	clash.TravelShort: "help travel", clash.AppointmentsFar: "help many", clash.NoLunch: "help meal", clash.NoDinner: "help meal",
-	clash.PlaceClosed: "help open",
+func (c concession) same(other concession) bool {
+	return c.relief == other.relief && slices.Equal(c.people, other.people)
+}
+
+// mostHelp is how many concessions are offered.
+const mostHelp = 5
+
+// help looks, for each concession, for the best time that it makes possible.
+func (f *finder) help() []Help {
+	var offers []concession
+	for _, tried := range f.tried {
+		c, ok := f.concede(tried)
+		if !ok {
+			continue
+		}
+		if i := slices.IndexFunc(offers, c.same); i < 0 {
+			offers = append(offers, c)
+		} else if c.cost < offers[i].cost {
+			offers[i] = c
+		}
+	}
+	slices.SortStableFunc(offers, func(a, b concession) int { return cmp.Compare(a.cost, b.cost) })
+	l := f.limits.Language
+	var list []Help
+	for _, c := range offers[:min(mostHelp, len(offers))] {
+		relief := l.Text("relief."+c.relief, locale.Values{"Who": named(c.people, l)})
+		time := l.Date(c.start.Date, locale.WeekdayShort) + ", " + c.start.Clock.String()
+		list = append(list, Help{l.Labelled(relief, time), c.people, c.start})
+	}
+	return list
 }
 
 // mostMissing is how many people a meeting is offered without.
 const mostMissing = 2
 
-// givenUp says what alone would have to be given up for a time; nothing where that is more than one thing.
-func (f *finder) givenUp(c *candidate) (string, []*program.Person) {
-	in := f.limits.Language
+// concede returns what alone would have to be given up for a time; not ok where that is more than one thing.
+func (f *finder) concede(c *candidate) (concession, bool) {
 	out := map[program.ID]bool{}
 	one, personal := c.blockers[0].Rule, true
 	for _, t := range c.blockers {
@@ -180,11 +177,9 @@ func (f *finder) givenUp(c *candidate) (string, []*program.Person) {
 	if personal && len(out) <= mostMissing && len(out) < len(coming) {
 		people := slices.DeleteFunc(coming, func(person *program.Person) bool { return !out[person.ID] })
 		if len(people) == len(out) {
-			return say(in, "help without", names(people, in)), people
+			return concession{"people", people, c.cost + dayPoints*dayPoints*len(people), c.meeting.Start}, true
 		}
 	}
-	if key := helps[one]; key != "" {
-		return say(in, key), nil
-	}
-	return "", nil
+	_, relief := effect(one)
+	return concession{relief: relief, cost: c.cost, start: c.meeting.Start}, relief != ""
 }

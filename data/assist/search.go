@@ -3,6 +3,7 @@ package assist
 import (
 	"cmp"
 	"context"
+	"maps"
 	"math"
 	"slices"
 )
@@ -20,66 +21,72 @@ type nogood struct {
 	meetings    []int
 }
 
-// search gives tasks to interpreters: as few as can be are left, by weight, and then the sum of the squared loads is as small as can be, so that
-// nobody has much more than another. What is known from the start not to go together is in conflicts; the rest is learned from the judge.
-// A quick answer comes first (greedy, with chains of exchanges); a depth-first search with a bound then proves or betters it as long as its
-// budget lasts. The budget counts steps, not seconds, so that the same question has the same answer everywhere.
+// search assigns tasks to interpreters: as few as possible are left, by weight, and then the sum of the squared loads is as small
+// as possible, so that nobody has much more than another. What cannot go together from the start is in conflicts; the rest is
+// learned from the judge. A quick answer comes first (greedy, with chains of exchanges); a depth-first search with a bound then
+// proves or improves it as long as its budget lasts. The budget counts steps, not seconds, so that the same question has the same
+// answer everywhere.
 type search struct {
-	ctx       context.Context
-	tasks     []task
-	at        [][]task // the tasks of each meeting
-	minutes   []int64  // of each meeting
-	conflicts [][]int  // of each meeting: those that overlap
-	judge     func(*search) []nogood
-	budget    int
+	problem
+	budget int
 
-	load    []int64  // of each interpreter, what was fixed before included
+	load    []int64  // of each interpreter, with what was fixed before
 	has     [][]bool // interpreter, meeting
-	names   [][]int  // of each meeting, in the order in which they were given
+	names   [][]int  // of each meeting, in the order in which they were assigned
 	nogoods [][][]int
 	learned []nogood
-	remains []int64 // minutes of the meetings all of whose tasks come at or after a task
-	able    []int   // who fits any task
 
 	best     [][]int
 	bestCost int64
 	stopped  bool
 }
 
+// problem is what a search does not change.
+type problem struct {
+	ctx       context.Context
+	tasks     []task
+	at        [][]task // the tasks of each meeting
+	minutes   []int64  // of each meeting
+	conflicts [][]int  // of each meeting: those that overlap
+	judge     func(*search) []nogood
+	remaining []int64 // minutes of the meetings all of whose tasks come at or after a task
+	able      []int   // who fits any task
+}
+
 // unmetCost is more than any sum of squared loads: a month of minutes, squared, for a thousand interpreters.
 const unmetCost = int64(1) << 42
 
-func newSearch(ctx context.Context, tasks []task, minutes []int64, conflicts [][]int, load []int64, judge func(*search) []nogood) *search {
-	s := &search{ctx: ctx, tasks: tasks, minutes: minutes, conflicts: conflicts, judge: judge, budget: 20_000, load: slices.Clone(load), bestCost: math.MaxInt64}
-	slices.SortStableFunc(s.tasks, func(a, b task) int {
+func newSearch(p problem, load []int64) *search {
+	slices.SortStableFunc(p.tasks, func(a, b task) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(len(a.fits), len(b.fits)), cmp.Compare(a.meeting, b.meeting))
 	})
-	s.at = make([][]task, len(minutes))
-	for _, t := range s.tasks {
-		s.at[t.meeting] = append(s.at[t.meeting], t)
+	p.at = make([][]task, len(p.minutes))
+	for _, t := range p.tasks {
+		p.at[t.meeting] = append(p.at[t.meeting], t)
 	}
-	s.has, s.nogoods = make([][]bool, len(load)), make([][][]int, len(load))
-	for i := range s.has {
-		s.has[i] = make([]bool, len(minutes))
-	}
-	s.names, s.remains = make([][]int, len(minutes)), make([]int64, len(tasks)+1)
+	p.remaining = make([]int64, len(p.tasks)+1)
 	first, able := map[int]int{}, map[int]bool{}
-	for k := len(s.tasks) - 1; k >= 0; k-- {
-		if len(s.tasks[k].fits) > 0 {
-			first[s.tasks[k].meeting] = k
+	for k, t := range slices.Backward(p.tasks) {
+		if len(t.fits) > 0 {
+			first[t.meeting] = k
 		}
-		for _, i := range s.tasks[k].fits {
+		for _, i := range t.fits {
 			able[i] = true
 		}
 	}
-	for k := len(s.tasks) - 1; k >= 0; k-- {
-		s.remains[k] = s.remains[k+1]
-		if at, any := first[s.tasks[k].meeting]; any && at == k {
-			s.remains[k] += minutes[s.tasks[k].meeting]
+	for k, t := range slices.Backward(p.tasks) {
+		p.remaining[k] = p.remaining[k+1]
+		if at, any := first[t.meeting]; any && at == k {
+			p.remaining[k] += p.minutes[t.meeting]
 		}
 	}
-	for i := range able {
-		s.able = append(s.able, i)
+	p.able = slices.Collect(maps.Keys(able))
+	s := &search{
+		problem: p, budget: 20_000, load: slices.Clone(load), names: make([][]int, len(p.minutes)),
+		has: make([][]bool, len(load)), nogoods: make([][][]int, len(load)), bestCost: math.MaxInt64,
+	}
+	for i := range s.has {
+		s.has[i] = make([]bool, len(p.minutes))
 	}
 	return s
 }
@@ -158,7 +165,7 @@ func (s *search) keep(cost int64) {
 	}
 }
 
-// learn notes what the judge refuses and reports whether there was anything.
+// learn keeps what the judge refuses and reports whether there was anything.
 func (s *search) learn() bool {
 	refused := s.judge(s)
 	for _, n := range refused {
@@ -168,7 +175,7 @@ func (s *search) learn() bool {
 	return len(refused) > 0
 }
 
-// rounds is how often the quick answer is made anew with what was learned from the one before.
+// rounds is how often the quick answer is tried again with what was learned from the one before.
 const rounds = 60
 
 // quick finds a good answer soon.
@@ -187,7 +194,7 @@ func (s *search) quick() {
 			return
 		}
 	}
-	for { // give up what the judge still refuses
+	for { // leave out what the judge still refuses
 		for _, n := range s.learned {
 			if last := n.meetings[len(n.meetings)-1]; s.whole(n) {
 				s.remove(n.interpreter, last)
@@ -205,7 +212,8 @@ func (s *search) whole(n nogood) bool {
 	return !slices.ContainsFunc(n.meetings, func(m int) bool { return !s.has[n.interpreter][m] })
 }
 
-// place gives a task to someone; where nobody is free it takes meetings from someone and places those anew, depth times in a row at most.
+// place assigns a task to someone; where nobody is free it removes meetings from someone and places those again, depth times in a
+// row at most.
 func (s *search) place(t task, depth int) bool {
 	if s.covered(t) {
 		return true
@@ -220,7 +228,7 @@ func (s *search) place(t task, depth int) bool {
 	return depth > 0 && slices.ContainsFunc(fitting, func(i int) bool { return s.exchange(i, t.meeting, depth) })
 }
 
-// exchange frees someone for a meeting if others can take what they had instead.
+// exchange frees someone for a meeting if others can do what they had instead.
 func (s *search) exchange(i, m, depth int) bool {
 	if s.has[i][m] {
 		return false
@@ -251,19 +259,19 @@ func (s *search) exchange(i, m, depth int) bool {
 	return false
 }
 
-// even hands single meetings on to those who have less to do, until that betters nothing.
+// even passes single meetings on to those who have less to do, until that improves nothing.
 func (s *search) even() {
 	for changed := true; changed && s.ctx.Err() == nil; {
 		changed = false
 		for m := range s.names {
 			for _, i := range slices.Clone(s.names[m]) {
-				changed = s.handOn(i, m) || changed
+				changed = s.passOn(i, m) || changed
 			}
 		}
 	}
 }
 
-func (s *search) handOn(i, m int) bool {
+func (s *search) passOn(i, m int) bool {
 	s.remove(i, m)
 	var open []task
 	for _, t := range s.at[m] {
@@ -293,7 +301,7 @@ func (s *search) deepen(k int, unmet int64) {
 	if s.stopped = s.stopped || s.budget < 0 || s.ctx.Err() != nil; s.stopped {
 		return
 	}
-	if unmet*unmetCost+s.squares()+s.poured(s.remains[k]) >= s.bestCost {
+	if unmet*unmetCost+s.squares()+s.growth(s.remaining[k]) >= s.bestCost {
 		return
 	}
 	if k == len(s.tasks) {
@@ -323,9 +331,9 @@ func (s *search) deepen(k int, unmet int64) {
 	s.deepen(k+1, unmet+t.weight)
 }
 
-// poured is by how much the squares grow at least when so many minutes more are given out: as if they could be split at will, to those who have
-// least, as water fills a vessel.
-func (s *search) poured(minutes int64) int64 {
+// growth is by how much the squares grow at least when so many minutes more are assigned: as if they could be split at will among
+// those who have least.
+func (s *search) growth(minutes int64) int64 {
 	if minutes == 0 {
 		return 0
 	}

@@ -11,6 +11,7 @@ import (
 
 	_ "github.com/mattn/go-sqlite3" // the peer of the benchmark: an SQL self-join
 
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -59,7 +60,7 @@ func conference(meetings int) *program.Program {
 	}
 	for i := range meetings {
 		slot, g := i/groups, i%groups
-		start := program.At(first.AddDays(slot/len(hours)), at("2023-06-05T"+hours[slot%len(hours)]).Clock)
+		start := civil.At(first.AddDays(slot/len(hours)), at("2023-06-05T"+hours[slot%len(hours)]).Clock)
 		if i%100 == 0 {
 			start = start.AddMinutes(-45)
 		}
@@ -79,7 +80,7 @@ func conference(meetings int) *program.Program {
 		p.Meetings = append(p.Meetings, m)
 	}
 	for d := range days {
-		start := program.At(first.AddDays(d), program.Clock{Hour: 7})
+		start := civil.At(first.AddDays(d), civil.Clock{Hour: 7})
 		p.Meetings = append(p.Meetings, &program.Meeting{
 			ID: id(4_000_000 + d), Title: "Breakfast", Stop: id(1), Kind: program.Meal, Start: start, End: start.AddMinutes(30), Place: "Inn",
 		})
@@ -251,7 +252,7 @@ func BenchmarkCheck(b *testing.B) {
 		b.Run(fmt.Sprint(size), func(b *testing.B) {
 			found := 0
 			for b.Loop() {
-				found = len(CheckWith(p, today))
+				found = len(Check(p, today))
 			}
 			b.ReportMetric(float64(found), "findings")
 		})
@@ -286,10 +287,10 @@ func BenchmarkEdit(b *testing.B) {
 		states := edits(conference(size))
 		b.Run(fmt.Sprint(size), func(b *testing.B) {
 			checker := New(states[0], today)
-			checker.Update(states[1]) // the first edit indexes the meetings
+			checker = checker.With(states[1])
 			found := 0
 			for i := 2; b.Loop(); i++ {
-				checker.Update(states[i%len(states)])
+				checker = checker.With(states[i%len(states)])
 				found = len(checker.Findings())
 			}
 			b.ReportMetric(float64(found), "findings")

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -26,8 +27,8 @@ type trip struct {
 
 func id(n int) program.ID { return program.ID(fmt.Sprintf("00000000-0000-7000-8000-%012d", n)) }
 
-func at(text string) program.DateTime {
-	t, err := program.ParseDateTime(text)
+func at(text string) civil.DateTime {
+	t, err := civil.ParseDateTime(text)
 	if err != nil {
 		panic(err)
 	}
@@ -131,7 +132,7 @@ func TestCheckFindsWhatCannotWork(t *testing.T) {
 			"warning outside-stop: “Dinner” (Wed 15 Mar, 19:00–20:00) is not within the stay in Boston (10–14 March 2023).",
 		}},
 		{"before a stay without end", func(t *trip) {
-			t.dinner.Start, t.dinner.End, t.boston.Until = at("2023-03-09T19:00"), at("2023-03-09T20:00"), program.Date{}
+			t.dinner.Start, t.dinner.End, t.boston.Until = at("2023-03-09T19:00"), at("2023-03-09T20:00"), civil.Date{}
 		}, []string{
 			"warning outside-stop: “Dinner” (Thu 9 Mar, 19:00–20:00) is not within the stay in Boston (from 10 March 2023).",
 		}},
@@ -139,7 +140,7 @@ func TestCheckFindsWhatCannotWork(t *testing.T) {
 			"error time-gap: “Dinner” (Sun 12 Mar, 02:30–04:00) starts at 02:30, which no clock in Boston shows that day: the clocks go forward.",
 		}},
 		{"a time that comes twice", func(t *trip) {
-			t.boston.From, t.boston.Until = program.Date{}, program.Date{}
+			t.boston.From, t.boston.Until = civil.Date{}, civil.Date{}
 			t.dinner.Start, t.dinner.End = at("2023-11-05T00:30"), at("2023-11-05T01:30")
 		}, []string{
 			"warning time-twice: “Dinner” (Sun 5 Nov, 00:30–01:30) ends at 01:30, which comes twice in Boston that day, as the clocks go back; the first is taken.",
@@ -184,8 +185,8 @@ func TestCheckFindsWhatCannotWork(t *testing.T) {
 			trip := newTrip()
 			test.bend(trip)
 			var got []string
-			for _, f := range Check(trip.Program) {
-				got = append(got, fmt.Sprintf("%s %s: %s", f.Severity, f.Rule, f.Text))
+			for _, f := range Check(trip.Program, Options{}) {
+				got = append(got, fmt.Sprintf("%s %s: %s", f.Severity, f.Rule, f.Text("en")))
 			}
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("findings (-want +got):\n%s", diff)
@@ -197,9 +198,11 @@ func TestCheckFindsWhatCannotWork(t *testing.T) {
 func TestManyNamesAreCounted(t *testing.T) {
 	who := []string{"Ana", "Bo", "Cy", "Di", "Ed"}
 	for n, want := range []string{"", "Ana", "Ana and Bo", "Ana, Bo and Cy", "Ana, Bo, Cy and Di", "Ana, Bo, Cy and 2 others"} {
-		s := newSentence("en")
-		s.people(who[:n])
-		if got := s.part("who"); got != want {
+		var list names
+		for _, name := range who[:n] {
+			list.add(name)
+		}
+		if got := list.text("en"); got != want {
 			t.Errorf("%d people: %q, want %q", n, got, want)
 		}
 	}
@@ -209,7 +212,7 @@ func TestTheGravestFindingComesFirst(t *testing.T) {
 	trip := newTrip()
 	trip.briefing.Status = program.Declined
 	trip.dinner.Stop = id(99)
-	found := Check(trip.Program)
+	found := Check(trip.Program, Options{})
 	if len(found) != 2 || found[0].Rule != StopMissing || found[1].Rule != DeclinedPlanned {
 		t.Errorf("findings %v", found)
 	}
@@ -256,7 +259,7 @@ func randomTrip(t *rapid.T) *program.Program {
 // oracle finds by comparing everything with everything, from the domain's own answers, who is twice where, and who lacks an interpreter.
 func oracle(p *program.Program) []string {
 	var found []string
-	instant := func(m *program.Meeting, t program.DateTime) time.Time {
+	instant := func(m *program.Meeting, t civil.DateTime) time.Time {
 		moment, _, _ := p.Stop(m.Stop).Zone.Instant(t)
 		return moment
 	}
@@ -334,7 +337,7 @@ func TestTheSweepFindsWhatComparingEverythingFinds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := randomTrip(t)
 		var got []string
-		for _, f := range Check(p) {
+		for _, f := range Check(p, Options{}) {
 			var meetings, people []string
 			for _, item := range f.Items {
 				if m := p.Meeting(item); m != nil {
@@ -387,11 +390,11 @@ func crowd(people, meetings int) *program.Program {
 
 func TestTheLargestProgramIsCheckedAtOnce(t *testing.T) {
 	start := time.Now()
-	found := Check(crowd(10_000, 10_000))
+	found := Check(crowd(10_000, 10_000), Options{})
 	if took := time.Since(start); took > 20*time.Second {
 		t.Errorf("checking took %s", took)
 	}
-	if len(found) == 0 || !strings.Contains(found[0].Text, "in two places at once") {
+	if len(found) == 0 || !strings.Contains(found[0].Text("en"), "in two places at once") {
 		t.Errorf("%d findings", len(found))
 	}
 }

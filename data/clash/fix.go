@@ -2,28 +2,35 @@ package clash
 
 import (
 	"cmp"
+	"maps"
+	"reflect"
 	"slices"
 
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// Fix is a proposal that does away with a finding, to be applied as one edit.
+// Fix is a proposal that removes a finding, to be applied as one edit.
 type Fix struct {
-	Text     string             // for a button, in the checker's language
-	Meetings []*program.Meeting // as they would be, to be put in the place of those with the same ID
+	Meetings []*program.Meeting // as they would be, in the place of those with the same ID
 	Add      []*program.Meeting // meetings that are new
-	Delete   []program.ID       // meetings to be taken out of the plan
+	Delete   []program.ID       // meetings to be removed from the plan
+
+	message message
 }
 
-// Apply hands what a fix changes to the store, in one edit of whoever asks.
-func (m Fix) Apply(put func(*program.Meeting) error, remove func(program.ID) error) error {
-	for _, meeting := range slices.Concat(m.Meetings, m.Add) {
+// Text is for a button.
+func (f Fix) Text(l locale.Language) string { return f.message.text(l) }
+
+// Apply passes what the fix changes to the store, in one edit of the caller.
+func (f Fix) Apply(put func(*program.Meeting) error, remove func(program.ID) error) error {
+	for _, meeting := range slices.Concat(f.Meetings, f.Add) {
 		if err := put(meeting); err != nil {
 			return err
 		}
 	}
-	for _, id := range m.Delete {
+	for _, id := range f.Delete {
 		if err := remove(id); err != nil {
 			return err
 		}
@@ -31,43 +38,51 @@ func (m Fix) Apply(put func(*program.Meeting) error, remove func(program.ID) err
 	return nil
 }
 
-// In is the program as it would be.
-func (m Fix) In(p *program.Program) *program.Program {
+// In returns the program as it would be.
+func (f Fix) In(p *program.Program) *program.Program {
 	return p.With(func(next *program.Program) {
-		next.Meetings = make([]*program.Meeting, 0, len(p.Meetings)+len(m.Add))
+		next.Meetings = make([]*program.Meeting, 0, len(p.Meetings)+len(f.Add))
 		for _, meeting := range p.Meetings {
-			if slices.Contains(m.Delete, meeting.ID) {
+			if slices.Contains(f.Delete, meeting.ID) {
 				continue
 			}
-			if i := slices.IndexFunc(m.Meetings, func(other *program.Meeting) bool { return other.ID == meeting.ID }); i >= 0 {
-				meeting = m.Meetings[i]
+			if i := slices.IndexFunc(f.Meetings, func(other *program.Meeting) bool { return other.ID == meeting.ID }); i >= 0 {
+				meeting = f.Meetings[i]
 			}
 			next.Meetings = append(next.Meetings, meeting)
 		}
-		next.Meetings = append(next.Meetings, m.Add...)
+		next.Meetings = append(next.Meetings, f.Add...)
 	})
 }
 
-// most is how many ways out of a finding are proposed.
-const most = 3
+// same reports whether two fixes change the same meetings in the same way.
+func (f Fix) same(other Fix) bool {
+	equal := func(a, b *program.Meeting) bool { return reflect.DeepEqual(a, b) }
+	return len(f.Add)+len(other.Add) == 0 && slices.Equal(f.Delete, other.Delete) && slices.EqualFunc(f.Meetings, other.Meetings, equal)
+}
 
-// Fixes proposes ways out of a finding of the program as it is now, the best first. Each was tried: the finding is gone, and no error comes in its
-// place. There may be none. A text does not name the meeting that its reader has before them (shown, which may be empty).
+const (
+	mostFixes = 3  // that are proposed for a finding
+	mostTries = 32 // proposals that are tried
+)
+
+// Fixes proposes how a finding of the program could be fixed, the best first. Each was tried: the finding is gone, and no error
+// comes in its place. There may be none. A text does not name the meeting that its reader is looking at (shown, may be empty).
 func (c *Checker) Fixes(f Finding, shown program.ID) []Fix {
-	d := &fixer{Checker: c, finding: f, shown: shown, tries: 32}
+	d := &fixer{Checker: c, clocks: newClocks(), finding: f, shown: shown, tries: mostTries, rivals: map[*item][]*item{}}
 	for _, id := range f.Items {
-		if v := c.index()[c.program.Meeting(id)]; v != nil {
-			d.items = append(d.items, v)
-		} else if i, known := c.ordinal[id]; known {
+		if v := c.items.get(id); v != nil {
+			d.meetings = append(d.meetings, v)
+		} else if i, known := c.setup.ordinals[id]; known {
 			d.who = append(d.who, i)
 		}
 	}
-	propose := fixes[f.Rule]
-	if len(d.items) == 0 || propose == nil {
+	propose := f.Rule.Description().fix
+	if len(d.meetings) == 0 || propose == nil {
 		return nil
 	}
-	d.before = d.count()
-	if !d.before.there {
+	d.before = d.count(c)
+	if !d.before.found {
 		return nil
 	}
 	propose(d)
@@ -76,55 +91,30 @@ func (c *Checker) Fixes(f Finding, shown program.ID) []Fix {
 	})
 	var list []Fix
 	for _, o := range d.offers {
-		if len(list) < most && !slices.ContainsFunc(list, func(m Fix) bool { return m.Text == o.Text }) {
+		if len(list) < mostFixes && !slices.ContainsFunc(list, o.same) {
 			list = append(list, o.Fix)
 		}
 	}
 	return list
 }
 
-// fixes are how each rule is fixed. For those that are not here someone has to be found or asked.
-var fixes = map[Rule]func(*fixer){
-	PersonTwice: (*fixer).apart, InterpreterTwice: (*fixer).apart, ContactTwice: (*fixer).apart, VehicleTwice: (*fixer).apart, PlaceTwice: (*fixer).apart,
-	TravelShort: (*fixer).faster, TravelMissing: (*fixer).lead,
-	InterpreterMissing: (*fixer).assign, InterpreterLanguage: (*fixer).assign, InterpreterLong: (*fixer).rest,
-	OutsideStop: (*fixer).within, StopMissing: (*fixer).settleIn, TimeGap: (*fixer).exist, TimeTwice: (*fixer).once, PlaceClosed: (*fixer).open,
-	AppointmentsFar: (*fixer).spread, NoLunch: (*fixer).feed, NoDinner: (*fixer).feed,
-	BeforeArrival: (*fixer).await, AfterDeparture: (*fixer).hurry, Nobody: (*fixer).fill,
-	CancelledChosen: func(d *fixer) { d.excuse(d.items...) }, AbsentChosen: func(d *fixer) { d.excuse(d.items...) },
-	VehicleFull: func(d *fixer) { d.another(d.items[0]) },
-	PhotosUntold: func(d *fixer) {
-		m := *d.items[0].meeting
-		m.PhotosTold = true
-		d.change("fix photos", &m)
-	},
-	Unconfirmed: func(d *fixer) {
-		m := *d.items[0].meeting
-		m.Status, m.StatusDate = program.Confirmed, d.options.Today
-		d.change("fix confirm", &m)
-	},
-	DeclinedPlanned: func(d *fixer) {
-		m := d.items[0].meeting
-		d.offer(Fix{Text: d.text("fix delete", m), Delete: []program.ID{m.ID}})
-	},
-}
-
-// fixer looks for ways out of one finding.
+// fixer looks for fixes of one finding.
 type fixer struct {
 	*Checker
-	finding Finding
-	shown   program.ID
-	items   []*item // its meetings, in the order of time
-	who     []int32 // its people
-	before  state
-	tries   int // how many more proposals may be tried
-	offers  []offer
-	taken   map[*item][]*item
+	clocks   clocks
+	finding  Finding
+	shown    program.ID
+	meetings []*item // of the finding, in order of time
+	who      []int32 // its people
+	before   tally
+	tries    int // how many more proposals may be tried
+	offers   []offer
+	rivals   map[*item][]*item // known answers of moving.rivals
 }
 
-// state is what is wrong with a program, without what someone let stand.
-type state struct {
-	there            bool // the finding to be fixed
+// tally is what is wrong with a program, without what is ignored.
+type tally struct {
+	found            bool // the finding that is to be fixed
 	errors, warnings int
 }
 
@@ -134,21 +124,20 @@ type offer struct {
 	worse int
 }
 
-func (d *fixer) count() (s state) {
-	d.settle()
-	for _, f := range d.list {
+func (d *fixer) count(c *Checker) (t tally) {
+	for _, f := range c.Findings() {
 		if f.Rule == d.finding.Rule && sameItems(f.Items, d.finding.Items) {
-			s.there = true
+			t.found = true
 		}
 		switch {
 		case f.Ignored != nil:
 		case f.Severity == program.SeverityError:
-			s.errors++
+			t.errors++
 		case f.Severity == program.SeverityWarning:
-			s.warnings++
+			t.warnings++
 		}
 	}
-	return s
+	return t
 }
 
 // sameItems reports whether two lists hold the same, in any order.
@@ -156,15 +145,13 @@ func sameItems(a, b []program.ID) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(a, func(id program.ID) bool { return !slices.Contains(b, id) })
 }
 
-// try tells how many warnings a fix brings, and whether it fixes at all: the finding is gone, and there are no more errors than without it.
-func (d *fixer) try(m Fix) (worse int, ok bool) {
+// try returns how many warnings a fix brings, and whether it is one: the finding is gone, and there are no more errors than
+// without it.
+func (d *fixer) try(f Fix) (worse int, ok bool) {
 	if d.tries--; d.tries < 0 {
 		return 0, false
 	}
-	now := d.program
-	d.Update(m.In(now))
-	after := d.count()
-	d.Update(now)
+	after := d.count(d.With(f.In(d.program)))
 	errors, warnings := d.before.errors, d.before.warnings
 	if d.finding.Ignored == nil {
 		switch d.finding.Severity {
@@ -174,25 +161,17 @@ func (d *fixer) try(m Fix) (worse int, ok bool) {
 			warnings--
 		}
 	}
-	return max(0, after.warnings-warnings), !after.there && after.errors <= errors
+	return max(0, after.warnings-warnings), !after.found && after.errors <= errors
 }
 
-// offer keeps a fix if it fixes, and reports whether nothing new comes of it.
-func (d *fixer) offer(m Fix) bool {
-	worse, ok := d.try(m)
-	if ok {
-		d.offers = append(d.offers, offer{m, worse})
-	}
-	return ok && worse == 0
-}
-
-// first offers the first of several fixes of which nothing new comes or, where there is none, that of which least comes.
-func (d *fixer) first(list []Fix) bool {
+// first offers the first of several fixes that brings no warning or, where there is none, the one that brings the fewest. It
+// reports whether there is one.
+func (d *fixer) first(list ...Fix) bool {
 	var best *offer
-	for _, m := range list {
-		worse, ok := d.try(m)
+	for _, f := range list {
+		worse, ok := d.try(f)
 		if ok && (best == nil || worse < best.worse) {
-			best = &offer{m, worse}
+			best = &offer{f, worse}
 		}
 		if ok && worse == 0 || d.tries <= 0 {
 			break
@@ -204,57 +183,60 @@ func (d *fixer) first(list []Fix) bool {
 	return best != nil
 }
 
+// offer offers a fix if it is one, and reports whether it brings no warning.
+func (d *fixer) offer(f Fix) bool {
+	return d.first(f) && d.offers[len(d.offers)-1].worse == 0
+}
+
 // far is by how many minutes a meeting is moved that is not near its time any more: such a proposal comes after others.
 const far = 2*60 + 1
 
 // moved is by how many minutes a fix moves a meeting, the most of all.
-func (d *fixer) moved(m Fix) (most int) {
-	for _, next := range m.Meetings {
+func (d *fixer) moved(f Fix) (most int) {
+	for _, next := range f.Meetings {
 		minutes := next.Start.MinutesSince(d.program.Meeting(next.ID).Start)
 		most = max(most, minutes, -minutes)
 	}
 	return most
 }
 
-// change offers a meeting as it would be.
-func (d *fixer) change(name string, m *program.Meeting, parts ...string) bool {
-	return d.offer(d.changing(name, m, parts...))
+// change offers a meeting as it would be, with the text "fix.KEY".
+func (d *fixer) change(key string, m *program.Meeting, values locale.Values) bool {
+	return d.offer(d.changing(key, m, values))
 }
 
-func (d *fixer) changing(name string, m *program.Meeting, parts ...string) Fix {
-	return Fix{Text: d.text(name, m, parts...), Meetings: []*program.Meeting{m}}
+func (d *fixer) changing(key string, m *program.Meeting, values locale.Values) Fix {
+	return Fix{message: d.about(key, m, values), Meetings: []*program.Meeting{m}}
 }
 
-// longest is how many letters of a title a button shows.
-const longest = 20
+// longestTitle is how many letters of a title a button shows.
+const longestTitle = 20
 
-// text is a sentence about a meeting; parts are names and texts in turn.
-func (d *fixer) text(name string, m *program.Meeting, parts ...string) string {
-	s := d.sentence()
-	for i := 0; i+1 < len(parts); i += 2 {
-		s.put(parts[i], parts[i+1])
+// about is the text of a fix about a meeting, "fix.KEY"; "fix.KEY.here" does not name it.
+func (d *fixer) about(key string, m *program.Meeting, values locale.Values) message {
+	if m.ID == d.shown {
+		key += ".here"
 	}
-	if _, shorter := sentences[name+" here"]; shorter && m.ID == d.shown {
-		return s.say(name + " here")
+	letters := []rune(m.Title)
+	if len(letters) > longestTitle {
+		letters = append(letters[:longestTitle-1:longestTitle-1], '…')
 	}
-	title := []rune(m.Title)
-	if len(title) > longest {
-		title = append(title[:longest-1:longest-1], '…')
-	}
-	return s.put("a", d.sentence().put("title", string(title)).say("quoted")).say(name)
+	all := locale.Values{"A": title(letters)}
+	maps.Copy(all, values)
+	return message{key: "fix." + key, values: all}
 }
 
-// apart keeps two meetings that share someone or something from overlapping.
-func (d *fixer) apart() {
-	a, b := d.items[0], d.items[1]
-	d.later(b, a)
-	d.earlier(a, b)
+// separate keeps two meetings that share someone or something from overlapping.
+func (d *fixer) separate() {
+	a, b := d.meetings[0], d.meetings[1]
+	d.move(b).startAfter(a)
+	d.move(a).endBefore(b)
 	if d.shown == a.meeting.ID || len(d.offers) == 0 {
-		d.later(a, b)
+		d.move(a).startAfter(b)
 	}
 	switch d.finding.Rule {
 	case VehicleTwice:
-		d.another(b)
+		d.useOtherVehicle(b)
 	case InterpreterTwice:
 		d.replace(b)
 		d.replace(a)
@@ -265,61 +247,74 @@ func (d *fixer) apart() {
 	}
 }
 
-// faster makes the way to a meeting possible: by another way to get there, by starting later, or by being over earlier before.
+// faster makes the route to a meeting possible: by another mode, by starting later, or by being over earlier before.
 func (d *fixer) faster() {
-	a, b := d.items[0], d.items[1]
+	a, b := d.meetings[0], d.meetings[1]
 	for _, mode := range []program.Mode{program.Walk, program.Van, program.Taxi, program.Transit} {
 		v, m := *b, *b.meeting
 		m.Travel, v.meeting = mode, &m
-		if minutes, _, known := d.need(a, &v); known && int64(minutes)*60 <= b.start-a.end && mode != b.meeting.Travel {
-			if d.change("fix mode", &m, "mode", mode.Name(locale.Language(d.options.Language))) {
+		if r := d.setup.route(a, &v); r.Known && int64(r.Minutes)*60 <= b.start-a.end && mode != b.meeting.Travel {
+			if d.change("mode", &m, locale.Values{"Mode": mode}) {
 				break
 			}
 		}
 	}
-	d.later(b, a)
-	d.earlier(a, b)
+	d.move(b).startAfter(a)
+	d.move(a).endBefore(b)
 }
 
-// settleIn finds the stop to whose days a meeting belongs.
-func (d *fixer) settleIn() {
-	m := d.items[0].meeting
+// findStop finds the stop to whose days a meeting belongs.
+func (d *fixer) findStop() {
+	m := d.meetings[0].meeting
 	for _, s := range d.program.Stops {
-		if s.ID != m.Stop && s.Zone.Valid() && (holds(s, m.Start.Date) || len(d.program.Stops) == 1) {
+		if s.ID != m.Stop && s.Zone.Valid() && (lastsOn(s, m.Start.Date) || len(d.program.Stops) == 1) {
 			next := *m
 			next.Stop = s.ID
-			d.change("fix stop", &next, "city", s.City)
+			d.change("stop", &next, locale.Values{"City": s.City})
 		}
 	}
 }
 
-// holds reports whether a day is one of a stop with dates.
-func holds(s *program.Stop, day program.Date) bool {
+// lastsOn reports whether a day is one of a stop with dates.
+func lastsOn(s *program.Stop, day civil.Date) bool {
 	return !s.From.IsZero() && !s.Until.IsZero() && !day.Before(s.From) && !s.Until.Before(day)
 }
 
-// fill lets everyone come.
-func (d *fixer) fill() {
-	m := *d.items[0].meeting
-	m.Selected, m.Attendees, m.Excused = false, nil, nil
-	d.change("fix everyone", &m)
-}
+func (d *fixer) otherVehicle() { d.useOtherVehicle(d.meetings[0]) }
 
-// another proposes the smallest vehicle of the stop that has seats for all and is free.
-func (d *fixer) another(v *item) {
+// useOtherVehicle proposes the smallest vehicle of the stop that has seats for all and is free.
+func (d *fixer) useOtherVehicle(v *item) {
 	if v.stop == nil {
 		return
 	}
-	n := len(d.attending(v))
+	people := len(d.attending(v))
 	var list []Fix
 	vehicles := slices.Clone(v.stop.Vehicles)
 	slices.SortStableFunc(vehicles, func(a, b program.Vehicle) int { return cmp.Compare(a.Seats, b.Seats) })
 	for _, vehicle := range vehicles {
-		if vehicle.Seats >= n && !slices.Contains(v.uses, d.vehicle(v.meeting.Stop, vehicle.Name)) {
+		if vehicle.Seats >= people && vehicleName(vehicle.Name) != vehicleName(v.meeting.Vehicle) {
 			m := *v.meeting
 			m.Vehicle = vehicle.Name
-			list = append(list, d.changing("fix vehicle", &m, "vehicle", vehicle.Name))
+			list = append(list, d.changing("vehicle", &m, locale.Values{"Vehicle": vehicle.Name}))
 		}
 	}
-	d.first(list)
+	d.first(list...)
+}
+
+// hostInformed has the host know about photographs.
+func (d *fixer) hostInformed() {
+	m := *d.meetings[0].meeting
+	m.PhotosTold = true
+	d.change("photos", &m, nil)
+}
+
+func (d *fixer) confirm() {
+	m := *d.meetings[0].meeting
+	m.Status, m.StatusDate = program.Confirmed, d.options.Today
+	d.change("confirm", &m, nil)
+}
+
+func (d *fixer) remove() {
+	m := d.meetings[0].meeting
+	d.offer(Fix{message: d.about("delete", m, nil), Delete: []program.ID{m.ID}})
 }

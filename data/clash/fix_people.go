@@ -3,8 +3,12 @@ package clash
 import (
 	"slices"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
+
+// excuseAll leaves the people of the finding out of all its meetings.
+func (d *fixer) excuseAll() { d.excuse(d.meetings...) }
 
 // excuse leaves the people of the finding out of meetings, unless nobody would be left.
 func (d *fixer) excuse(items ...*item) {
@@ -12,28 +16,27 @@ func (d *fixer) excuse(items ...*item) {
 	if len(ids) == 0 {
 		return
 	}
-	out := func(id program.ID) bool { return slices.Contains(ids, id) }
+	left := func(id program.ID) bool { return slices.Contains(ids, id) }
 	var meetings []*program.Meeting
 	for _, v := range items {
 		if who := d.attending(v); len(who) > 0 && !slices.ContainsFunc(who, func(i int32) bool { return !slices.Contains(d.who, i) }) {
 			return
 		}
 		m := *v.meeting
-		m.Interpreters = slices.DeleteFunc(slices.Clone(m.Interpreters), out)
+		m.Interpreters = slices.DeleteFunc(slices.Clone(m.Interpreters), left)
 		if m.Selected {
-			m.Attendees = slices.DeleteFunc(slices.Clone(m.Attendees), out)
+			m.Attendees = slices.DeleteFunc(slices.Clone(m.Attendees), left)
 		} else {
-			m.Excused = append(slices.DeleteFunc(slices.Clone(m.Excused), out), ids...)
+			m.Excused = append(slices.DeleteFunc(slices.Clone(m.Excused), left), ids...)
 		}
 		meetings = append(meetings, &m)
 	}
-	s := d.sentence()
-	s.people(names)
-	text := d.text("fix excuse", meetings[0], "who", s.part("who"))
-	if n := len(meetings) - 1; n > 0 {
-		text = d.text("fix excuse all", meetings[0], "who", s.part("who"), "more", d.more(n))
+	values := locale.Values{"Who": names, "More": more(len(meetings) - 1)}
+	text := d.about("excuse", meetings[0], values)
+	if len(meetings) > 1 {
+		text.key = "fix.excuse.several"
 	}
-	d.offer(Fix{Text: text, Meetings: meetings})
+	d.offer(Fix{message: text, Meetings: meetings})
 }
 
 // spare leaves the people of the finding out of a meeting if they are not most of those who come.
@@ -43,93 +46,88 @@ func (d *fixer) spare(v *item) {
 	}
 }
 
+// inviteAll lets everyone come.
+func (d *fixer) inviteAll() {
+	m := *d.meetings[0].meeting
+	m.Selected, m.Attendees, m.Excused = false, nil, nil
+	d.change("everyone", &m, nil)
+}
+
 // assign proposes interpreters who speak the language of all who need one, and are free.
 func (d *fixer) assign() {
-	v := d.items[0]
+	v := d.meetings[0]
 	offered := 0
 	for i, person := range d.people {
-		if !d.interpreting.has(int32(i)) || slices.Contains(v.meeting.Interpreters, person.ID) || !d.fits(person, d.who) || d.busyDuring(int32(i), v) {
+		if offered == mostFixes || !d.canInterpret(int32(i), v, d.who) {
 			continue
 		}
 		m := *v.meeting
 		m.Interpreters = append(slices.Clone(m.Interpreters), person.ID)
-		if d.change("fix interpret", &m, "who", person.DisplayName()) {
+		if d.change("interpret", &m, locale.Values{"Who": person.DisplayName()}) {
 			offered++
-		}
-		if offered == most {
-			break
 		}
 	}
 }
 
-func (c *Checker) fits(interpreter *program.Person, who []int32) bool {
-	return !slices.ContainsFunc(who, func(i int32) bool {
-		return len(c.people[i].Languages) > 0 && !c.program.CanInterpret(interpreter, c.people[i])
-	})
+// canInterpret reports whether someone speaks the languages of all who need an interpreter in a meeting, and is free.
+func (d *fixer) canInterpret(i int32, v *item, needing []int32) bool {
+	person := d.people[i]
+	return d.setup.interpreting[i] && !slices.Contains(v.meeting.Interpreters, person.ID) &&
+		!slices.ContainsFunc(needing, func(k int32) bool {
+			other := d.people[k].Person
+			return len(other.Languages) > 0 && !d.program.CanInterpret(person.Person, other)
+		}) &&
+		!slices.ContainsFunc(d.agenda(i, nil), func(other *item) bool { return other != v && other.binds && overlap(other, v) })
 }
 
-func (c *Checker) busyDuring(i int32, v *item) bool {
-	return slices.ContainsFunc(c.agendaOf(i), func(other *item) bool { return other != v && other.binds && overlap(other, v) })
-}
-
-// replace has someone else interpret in a meeting instead of those of the finding.
+// replace has someone else interpret in a meeting instead of the people of the finding.
 func (d *fixer) replace(v *item) bool {
-	needing := d.understood(v)
+	var needing []int32 // those for whom they interpret
+	for _, i := range d.attending(v) {
+		need := d.people[i].need
+		if need != nil && slices.ContainsFunc(d.who, func(w int32) bool { return need.fitting[w] }) {
+			needing = append(needing, i)
+		}
+	}
 	if len(needing) == 0 {
 		return false
 	}
 	for i, person := range d.people {
-		if d.able(int32(i), v, needing) && !slices.Contains(d.who, int32(i)) {
-			if d.change("fix interpret", d.interpretedBy(v, person.ID), "who", person.DisplayName()) {
-				return true
-			}
+		fits := d.canInterpret(int32(i), v, needing) && !slices.Contains(v.meeting.Excused, person.ID) && !slices.Contains(d.who, int32(i))
+		if fits && d.change("interpret", d.interpretedBy(v, person.ID), locale.Values{"Who": person.DisplayName()}) {
+			return true
 		}
 	}
 	return false
-}
-
-// understood are those for whom people of the finding interpret in a meeting.
-func (d *fixer) understood(v *item) (needing []int32) {
-	for _, i := range d.attending(v) {
-		if at := d.needOf[i]; at >= 0 && slices.ContainsFunc(d.who, func(w int32) bool { return d.needs[at].fitting.has(w) }) {
-			needing = append(needing, i)
-		}
-	}
-	return needing
-}
-
-func (d *fixer) able(i int32, v *item, needing []int32) bool {
-	person := d.people[i]
-	return d.interpreting.has(i) && !slices.Contains(v.meeting.Interpreters, person.ID) && !slices.Contains(v.meeting.Excused, person.ID) && d.fits(person, needing) && !d.busyDuring(i, v)
 }
 
 // interpretedBy is a meeting in which one interpreter does the work of those of the finding.
 func (d *fixer) interpretedBy(v *item, one program.ID) *program.Meeting {
 	m := *v.meeting
 	m.Interpreters = slices.DeleteFunc(slices.Clone(m.Interpreters), func(id program.ID) bool {
-		i, known := d.ordinal[id]
+		i, known := d.setup.ordinals[id]
 		return id == one || known && slices.Contains(d.who, i)
 	})
 	m.Interpreters = append(m.Interpreters, one)
 	return &m
 }
 
-// rest gives interpreters who work too long a pause: another one takes a meeting from the middle of their work, they take turns, or a meeting is later.
-func (d *fixer) rest() {
-	middle := middleOut(d.items)
-	middle = middle[:min(len(middle), 2*most)]
-	offered := 0
+// pause lets interpreters who work too long rest: another one does a meeting in the middle of their work, they take turns, or a
+// meeting is later.
+func (d *fixer) pause() {
+	middle := middleOut(d.meetings)
+	middle = middle[:min(len(middle), 2*mostFixes)]
+	replaced := 0
 	for _, v := range middle {
-		if d.replace(v) {
-			if offered++; offered == 2 {
-				break
-			}
+		if replaced < 2 && d.replace(v) {
+			replaced++
 		}
 	}
-	d.turns()
+	d.takeTurns()
 	for _, v := range middle {
-		times := d.quarters(v, v.meeting.Start.AddMinutes(pause/60), +1)
-		if d.first(d.starts(v, times[:min(len(times), most)])) {
+		v := d.move(v)
+		times := v.quarters(v.meeting.Start.AddMinutes(rest/60), +1)
+		if v.to(times[:min(len(times), mostFixes)]...) {
 			return
 		}
 	}
@@ -148,39 +146,19 @@ func middleOut(items []*item) (list []*item) {
 	return list
 }
 
-// turns names, of several interpreters who all work as long as nobody is named, one for each meeting in turn.
-func (d *fixer) turns() {
-	if len(d.who) < 2 || len(d.items) < 2 {
+// takeTurns names, of several interpreters who all work as long as nobody is named, one for each meeting in turn.
+func (d *fixer) takeTurns() {
+	if len(d.who) < 2 || len(d.meetings) < 2 {
 		return
 	}
 	var meetings []*program.Meeting
-	for n, v := range d.items {
+	for n, v := range d.meetings {
 		if len(v.meeting.Interpreters) == 0 {
 			meetings = append(meetings, d.interpretedBy(v, d.people[d.who[n%len(d.who)]].ID))
 		}
 	}
-	if len(meetings) == 0 {
-		return
+	if len(meetings) > 0 {
+		names, _ := d.named(d.who)
+		d.offer(Fix{message: message{key: "fix.turns", values: locale.Values{"Who": names}}, Meetings: meetings})
 	}
-	names, _ := d.named(d.who)
-	s := d.sentence()
-	s.people(names)
-	d.offer(Fix{Text: d.text("fix turns", meetings[0], "who", s.part("who")), Meetings: meetings})
-}
-
-// invite has exactly the people of the finding attend a new meeting: by leaving out the others of the day, or by choosing these where that is shorter.
-func (d *fixer) invite(m *program.Meeting) {
-	_, chosen := d.named(d.who)
-	var others []program.ID
-	there := d.roll(d.stops[m.Stop], m.Stop, m.Start.Date).list
-	for _, i := range there {
-		if !slices.Contains(d.who, i) {
-			others = append(others, d.people[i].ID)
-		}
-	}
-	if len(there)-len(others) == len(d.who) && len(others) <= len(chosen)/2 {
-		m.Excused = others
-		return
-	}
-	m.Selected, m.Attendees = true, chosen
 }

@@ -2,63 +2,58 @@ package clash
 
 import (
 	"math"
+	"slices"
 
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// table is how long a planned meal lasts, in minutes.
-const table = 60
+// mealLength is how long a planned meal lasts, in minutes.
+const mealLength = 60
 
-// dishes are when lunch and dinner best begin, in minutes of the day, what they are called, and what a proposal says.
-var dishes = map[Rule]struct {
-	window window
-	at     int
-	title  string
-	fix    string
-}{
-	NoLunch:  {mealTimes[0], 12*60 + 30, "title lunch", "fix lunch"},
-	NoDinner: {mealTimes[1], 19 * 60, "title dinner", "fix dinner"},
-}
-
-// feed plans a meal in the largest gap that all of them have; where there is none something is moved out of the way.
-func (d *fixer) feed() {
-	dish, day := dishes[d.finding.Rule], d.items[0].meeting.Start.Date
-	from, until, busy := d.gap(dish.window, day)
-	if until-from >= bite {
-		length := min(table, until-from)
-		at := min(max(dish.at, from), until-length)
-		m := &program.Meeting{ID: program.NewID(), Stop: d.items[0].meeting.Stop, Kind: program.Meal, Title: newSentence(d.program.WorkingLanguage()).say(dish.title)}
-		m.Start = program.At(day, program.Clock{Hour: at / 60, Minute: at % 60})
+// planMeal plans a meal in the largest gap that all of them have; where there is none a meeting is moved.
+func (d *fixer) planMeal() {
+	rule, day := d.finding.Rule, d.meetings[0].date
+	meal := meals[slices.IndexFunc(meals[:], func(m meal) bool { return m.rule == rule })]
+	gap, busy := d.gap(meal.time, day)
+	if free := gap.until - gap.from; free >= shortestMeal {
+		length := min(mealLength, free)
+		at := min(max(meal.best, gap.from), gap.until-length)
+		m := d.newMeeting(d.meetings[0].meeting.Stop, program.Meal, string(rule), nil)
+		m.Start = civil.At(day, clockOf(at))
 		m.End = m.Start.AddMinutes(length)
 		d.invite(m)
-		if d.offer(Fix{Text: d.text(dish.fix, m, "clock", m.Start.Clock.String()), Add: []*program.Meeting{m}}) {
+		if d.offer(Fix{message: d.about(string(rule), m, locale.Values{"Clock": m.Start.Clock}), Add: []*program.Meeting{m}}) {
 			return
 		}
 	}
 	for _, v := range busy {
-		if d.first(d.starts(v, d.around(v))) {
+		if v := d.move(v); v.to(v.sameDay()...) {
 			return
 		}
 	}
 }
 
-// gap is the largest time within a window of a day, in minutes, in which none of the people of the finding is busy, and what they are busy with.
-func (d *fixer) gap(w window, day program.Date) (from, until int, busy []*item) {
+// newMeeting makes a meeting with the title "fix.KEY.title" in the language of the program.
+func (d *fixer) newMeeting(stop program.ID, kind program.Kind, key string, values locale.Values) *program.Meeting {
+	title := locale.Language(d.program.WorkingLanguage()).Text("fix."+key+".title", values)
+	return &program.Meeting{ID: program.NewID(), Stop: stop, Kind: kind, Title: title}
+}
+
+// gap is the largest time within a window of a day in which none of the people of the finding is busy, and what they are busy
+// with.
+func (d *fixer) gap(w window, day civil.Date) (largest window, busy []*item) {
 	taken := [24*60 + 1]bool{}
 	for _, i := range d.who {
-		for _, v := range d.agendaOf(i) {
-			if v.meeting.Start.Date != day || !v.binds {
-				continue
-			}
-			start, end := int(v.from), int(v.until)
-			if min(end, w.until) <= max(start, w.from) {
+		for _, v := range d.agenda(i, nil) {
+			if v.date != day || !v.binds || min(v.until, w.until) <= max(v.from, w.from) {
 				continue
 			}
 			if len(busy) == 0 || busy[len(busy)-1] != v {
 				busy = append(busy, v)
 			}
-			for minute := start; minute < end; minute++ {
+			for minute := v.from; minute < v.until; minute++ {
 				taken[minute] = true
 			}
 		}
@@ -68,46 +63,47 @@ func (d *fixer) gap(w window, day program.Date) (from, until int, busy []*item) 
 		for end < w.until && !taken[end] {
 			end++
 		}
-		if end-start > until-from {
-			from, until = start, end
+		if end-start > largest.until-largest.from {
+			largest = window{start, end}
 		}
 		start = max(start, end)
 	}
-	return from, until, busy
+	return largest, busy
 }
 
-// The ways between stops: beyond so many kilometres people fly, and a flight of which nobody knows the places takes so many minutes.
+// How people travel between stops.
 const (
-	flown         = 300
-	unknownFlight = 180
-	beforehand    = 60
-	firstDeparts  = 7
+	longestDrive  = 300 // kilometres; beyond that people fly
+	unknownFlight = 180 // minutes of a flight when the places are not known
+	margin        = 60  // minutes before a meeting at which people arrive
+	firstDeparts  = 7   // the first hour at which people depart
 )
 
-// lead plans what brings people from one stop to another, or says that they go by train or plane.
-func (d *fixer) lead() {
-	a, b := d.items[0], d.items[1]
-	kind, minutes, title, text := program.FlightKind, unknownFlight, "title flight", "fix flight"
+// planTravel plans what brings people from one stop to another, or says that they go by train or plane.
+func (d *fixer) planTravel() {
+	a, b := d.meetings[0], d.meetings[1]
+	kind, key, minutes := program.FlightKind, "flight", unknownFlight
 	if distance, known := between(a, b); known {
 		mode := program.Plane
-		if distance <= flown {
-			kind, mode, title, text = program.Transport, program.Van, "title transport", "fix transport"
+		if distance <= longestDrive {
+			kind, key, mode = program.Transport, "transport", program.Van
 		}
-		minutes = int(math.Ceil((distance*paces[mode].detour/paces[mode].speed*60+paces[mode].fixed)/quarter)) * quarter
+		minutes = int(math.Ceil(paces[mode].minutes(distance)/quarter)) * quarter
 	}
+	city := locale.Values{"City": b.stop.City}
 	var list []Fix
-	for _, w := range journeys(a, b, int64(minutes)*60) {
-		s := w.stop
-		m := &program.Meeting{ID: program.NewID(), Stop: s.ID, Kind: kind, Title: newSentence(d.program.WorkingLanguage()).put("city", b.stop.City).say(title)}
-		m.Start, m.End = local(s, w.start), local(s, w.end)
+	for _, j := range journeys(a, b, int64(minutes)*60) {
+		m := d.newMeeting(j.stop.ID, kind, key, city)
+		m.Start, m.End = local(j.stop, j.start), local(j.stop, j.end)
 		d.invite(m)
-		list = append(list, Fix{Text: d.text(text, m, "city", b.stop.City, "day", locale.Language(d.options.Language).Date(m.Start.Date, locale.WeekdayShort), "clock", m.Start.Clock.String()), Add: []*program.Meeting{m}})
+		values := locale.Values{"City": b.stop.City, "Day": m.Start.Date, "Clock": m.Start.Clock}
+		list = append(list, Fix{message: d.about(key, m, values), Add: []*program.Meeting{m}})
 	}
-	d.first(list)
+	d.first(list...)
 	for _, mode := range []program.Mode{program.Train, program.Plane} {
 		m := *b.meeting
 		m.Travel = mode
-		d.change("fix mode", &m, "mode", mode.Name(locale.Language(d.options.Language)))
+		d.change("mode", &m, locale.Values{"Mode": mode})
 	}
 }
 
@@ -123,28 +119,51 @@ func between(a, b *item) (float64, bool) {
 	return from.kilometres(to), from.known && to.known
 }
 
-// journey is when one could travel, told by the clocks of a stop.
+// journey is when people could travel, by the clocks of a stop.
 type journey struct {
-	stop       *stop
-	start, end int64
+	span
+	stop *stop
 }
 
-// journeys are when one could travel from one meeting to another, so that one arrives in good time before it or, where that would be in the night, in
-// the afternoon before.
+// journeys are when people could travel for so many seconds from one meeting to another, so that they arrive in good time before
+// it or, where that would be in the night, in the afternoon before.
 func journeys(a, b *item, seconds int64) (list []journey) {
 	seconds = min(seconds, b.start-a.end)
-	end := b.start - min(beforehand*60, (b.start-a.end-seconds)/2)
+	end := b.start - min(margin*60, (b.start-a.end-seconds)/2)
+	start := end - seconds
 	var night []journey
 	for _, s := range []*stop{a.stop, b.stop} {
-		departs := local(s, end-seconds)
-		if departs.Clock.Hour >= firstDeparts {
-			list = append(list, journey{s, end - seconds, end})
+		departs := local(s, start).Clock
+		if departs.Hour >= firstDeparts {
+			list = append(list, journey{span{start, end}, s})
 		} else {
-			night = append(night, journey{s, end - seconds, end})
+			night = append(night, journey{span{start, end}, s})
 		}
-		if afternoon := end - seconds - int64(departs.Clock.Minutes())*60 - 8*60*60; afternoon >= a.end+beforehand*60 {
-			list = append(list, journey{s, afternoon, afternoon + seconds})
+		if afternoon := start - int64(departs.Minutes())*60 - 8*60*60; afternoon >= a.end+margin*60 {
+			list = append(list, journey{span{afternoon, afternoon + seconds}, s})
 		}
 	}
 	return append(list, night...)
+}
+
+// invite has exactly the people of the finding attend a new meeting: by excusing the others of the day, or by choosing these
+// where that is shorter.
+func (d *fixer) invite(m *program.Meeting) {
+	_, chosen := d.named(d.who)
+	var others []program.ID
+	present := 0
+	for i, person := range d.people {
+		if person.Cancelled || !d.program.Present(person.Person, m.Stop, m.Start.Date) {
+			continue
+		}
+		present++
+		if !slices.Contains(d.who, int32(i)) {
+			others = append(others, person.ID)
+		}
+	}
+	if present-len(others) == len(d.who) && len(others) <= len(chosen)/2 {
+		m.Excused = others
+		return
+	}
+	m.Selected, m.Attendees = true, chosen
 }

@@ -5,89 +5,94 @@ import (
 	"slices"
 	"time"
 
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// The minutes to which a proposed time is rounded: the first one that is possible, and those after it.
 const (
-	step    = 5
-	quarter = 15
+	step    = 5  // minutes to which the first possible time is rounded
+	quarter = 15 // minutes between the times after it
+
+	dayBegins = 8 * 60 // minutes of the day within which other times are proposed
+	dayEnds   = 22 * 60
 )
 
-// The hours, in minutes of the day, within which other times are proposed.
-const dayBegins, dayEnds = 8 * 60, 22 * 60
+// moving looks for another time of a meeting.
+type moving struct {
+	*fixer
+	*item
+}
+
+func (d *fixer) move(v *item) moving { return moving{d, v} }
 
 // rounded is the time of day at the next multiple of so many minutes.
-func rounded(t program.DateTime, minutes int) program.DateTime {
+func rounded(t civil.DateTime, minutes int) civil.DateTime {
 	return t.AddMinutes((minutes - t.Clock.Minute%minutes) % minutes)
 }
 
 // starting is a meeting at another time.
-func starting(m *program.Meeting, start program.DateTime) *program.Meeting {
+func starting(m *program.Meeting, start civil.DateTime) *program.Meeting {
 	next := *m
 	next.Start, next.End = start, start.AddMinutes(m.Minutes())
 	return &next
 }
 
-// starts are the fixes that have a meeting start at other times, without those at which those who come, or what it needs, are taken.
-func (d *fixer) starts(v *item, times []program.DateTime) (list []Fix) {
+// to offers the first of several times at which neither those who come nor what the meeting needs is taken, and reports whether
+// there is one.
+func (v moving) to(times ...civil.DateTime) bool {
+	var list []Fix
 	for _, start := range times {
 		m := starting(v.meeting, start)
-		if start == v.meeting.Start || d.isTaken(v, m) {
-			continue
-		}
-		if start.Date == v.meeting.Start.Date {
-			list = append(list, d.changing("fix later", m, "clock", start.Clock.String()))
-		} else {
-			list = append(list, d.changing("fix day", m, "day", locale.Language(d.options.Language).Date(start.Date, locale.WeekdayShort), "clock", start.Clock.String()))
+		switch {
+		case start == v.meeting.Start || v.isTaken(m):
+		case start.Date == v.meeting.Start.Date:
+			list = append(list, v.changing("start", m, locale.Values{"Clock": start.Clock}))
+		default:
+			list = append(list, v.changing("day", m, locale.Values{"Day": start.Date, "Clock": start.Clock}))
 		}
 	}
-	return list
+	return v.first(list...)
 }
 
-// isTaken reports whether a meeting would overlap another one that has the same people or needs the same things.
-func (d *fixer) isTaken(v *item, m *program.Meeting) bool {
+// isTaken reports whether the meeting as it would be overlaps another one that has the same people or needs the same things.
+func (v moving) isTaken(m *program.Meeting) bool {
 	if !v.binds {
 		return false
 	}
-	zone := program.Zone("UTC")
+	zone := civil.Zone("UTC")
 	if v.stop != nil {
 		zone = v.stop.zone
 	}
-	start, _ := d.clocks.instant(zone, m.Start)
-	end, _ := d.clocks.instant(zone, m.End)
-	return slices.ContainsFunc(d.rivals(v), func(other *item) bool { return start < other.end && other.start < end })
+	var s span
+	s.start, _ = v.clocks.instant(zone, m.Start)
+	s.end, _ = v.clocks.instant(zone, m.End)
+	return slices.ContainsFunc(v.rivals(), func(other *item) bool { return s.overlaps(other.span) })
 }
 
-// rivals are the other meetings that have people or things of a meeting.
-func (d *fixer) rivals(v *item) []*item {
-	if list, known := d.taken[v]; known {
+// rivals are the other meetings that have people of the meeting or need the same things.
+func (v moving) rivals() []*item {
+	if list, known := v.fixer.rivals[v.item]; known {
 		return list
 	}
-	who := newPeople(len(d.people))
-	for _, i := range d.attending(v) {
-		who.add(i)
-	}
+	who := v.attending(v.item)
 	list := []*item{}
-	for _, m := range d.program.Meetings {
-		other := d.Checker.items[m]
-		if other.meeting == v.meeting || !other.binds {
+	for other := range v.items.table().all() {
+		if other == v.item || !other.binds {
 			continue
 		}
-		if slices.ContainsFunc(other.uses, func(i int32) bool { return slices.Contains(v.uses, i) }) || slices.ContainsFunc(d.attending(other), who.has) {
+		if slices.ContainsFunc(other.uses, func(r resource) bool { return slices.Contains(v.uses, r) }) ||
+			slices.ContainsFunc(who, func(i int32) bool { return contains(other.chosen, i) || other.attendsUnnamed(i) }) {
 			list = append(list, other)
 		}
 	}
-	if d.taken == nil {
-		d.taken = map[*item][]*item{}
-	}
-	d.taken[v] = list
+	v.fixer.rivals[v.item] = list
 	return list
 }
 
-// quarters are the quarter hours of a meeting's day from a time on, later or earlier, so that it is within the day's hours.
-func (d *fixer) quarters(v *item, from program.DateTime, direction int) (list []program.DateTime) {
+// quarters are the quarter hours of the meeting's day from a time on, later (+1) or earlier (-1), at which it is within the day's
+// hours.
+func (v moving) quarters(from civil.DateTime, direction int) (list []civil.DateTime) {
 	if direction < 0 && from.Clock.Minute%quarter != 0 {
 		from = from.AddMinutes(-(from.Clock.Minute % quarter))
 	}
@@ -99,77 +104,23 @@ func (d *fixer) quarters(v *item, from program.DateTime, direction int) (list []
 	return list
 }
 
-// around are the quarter hours of a meeting's day, the nearest first.
-func (d *fixer) around(v *item) []program.DateTime {
-	list := append(d.quarters(v, v.meeting.Start, -1), d.quarters(v, v.meeting.Start, +1)...)
-	away := func(t program.DateTime) int {
-		return max(t.MinutesSince(v.meeting.Start), -t.MinutesSince(v.meeting.Start))
-	}
-	slices.SortStableFunc(list, func(a, b program.DateTime) int { return cmp.Compare(away(a), away(b)) })
-	return list
+// sameDay are the quarter hours of the meeting's day, the nearest first.
+func (v moving) sameDay() []civil.DateTime {
+	start := v.meeting.Start
+	return nearest(append(v.quarters(start, -1), v.quarters(start, +1)...), func(t civil.DateTime) int { return t.MinutesSince(start) })
 }
 
-// later has a meeting start when another is over and the way is done, or later that day.
-func (d *fixer) later(v, other *item) bool {
-	if v.meeting.Stop != other.meeting.Stop {
-		return false
-	}
-	start := rounded(other.meeting.End.AddMinutes(d.wayMinutes(other, v)), step)
-	if !v.meeting.Start.Before(start) {
-		return false
-	}
-	return d.first(d.starts(v, append([]program.DateTime{start}, d.quarters(v, start.AddMinutes(1), +1)...)))
-}
-
-// earlier has a meeting be over, and the way done, before another starts.
-func (d *fixer) earlier(v, other *item) bool {
-	if v.meeting.Stop != other.meeting.Stop {
-		return false
-	}
-	start := other.meeting.Start.AddMinutes(-d.wayMinutes(v, other) - v.meeting.Minutes())
-	start = start.AddMinutes(-(start.Clock.Minute % step))
-	if start.Date != v.meeting.Start.Date || start.Clock.Minutes() < dayBegins {
-		return false
-	}
-	return d.first(d.starts(v, append([]program.DateTime{start}, d.quarters(v, start, -1)...)))
-}
-
-func (d *fixer) wayMinutes(a, b *item) int {
-	minutes, _, known := d.need(a, b)
-	if !known || a.meeting.Link != "" || b.meeting.Link != "" {
-		return 0
-	}
-	return minutes
-}
-
-// await has people miss a meeting before they are there, or it wait for them.
-func (d *fixer) await() {
-	d.excuse(d.items...)
-	if v := d.items[0]; len(d.items) == 1 {
-		d.first(d.starts(v, d.quarters(v, v.meeting.Start.AddMinutes(step), +1)))
-	}
-}
-
-// hurry has people miss a meeting after they have to leave, or it be earlier.
-func (d *fixer) hurry() {
-	d.excuse(d.items...)
-	if v := d.items[0]; len(d.items) == 1 {
-		d.first(d.starts(v, d.quarters(v, v.meeting.Start.AddMinutes(-step), -1)))
-	}
-}
-
-// within brings a meeting into the days of a stop: of the one that is elsewhere then, or of its own on the nearest day.
-func (d *fixer) within() {
-	v := d.items[0]
-	d.settleIn()
-	d.first(d.starts(v, d.sameClock(v)))
+func nearest(times []civil.DateTime, distance func(civil.DateTime) int) []civil.DateTime {
+	away := func(t civil.DateTime) int { return max(distance(t), -distance(t)) }
+	slices.SortStableFunc(times, func(a, b civil.DateTime) int { return cmp.Compare(away(a), away(b)) })
+	return times
 }
 
 // longestStay is on how many days of a stay other times are tried.
 const longestStay = 60
 
-// sameClock is a meeting's time of day on the other days of its stop, the nearest first.
-func (d *fixer) sameClock(v *item) (list []program.DateTime) {
+// otherDays are the meeting's time of day on the other days of its stop, the nearest first.
+func (v moving) otherDays() (list []civil.DateTime) {
 	if v.stop == nil {
 		return nil
 	}
@@ -180,28 +131,71 @@ func (d *fixer) sameClock(v *item) (list []program.DateTime) {
 	if until.IsZero() {
 		until = from
 	}
+	start := v.meeting.Start
 	for date := from; !until.Before(date) && len(list) < longestStay; date = date.AddDays(1) {
-		if !date.IsZero() && date != v.meeting.Start.Date {
-			list = append(list, program.At(date, v.meeting.Start.Clock))
+		if !date.IsZero() && date != start.Date {
+			list = append(list, civil.At(date, start.Clock))
 		}
 	}
-	away := func(t program.DateTime) int {
-		days := t.Date.DaysSince(v.meeting.Start.Date)
-		return max(days, -days)
-	}
-	slices.SortStableFunc(list, func(a, b program.DateTime) int { return cmp.Compare(away(a), away(b)) })
-	return list
+	return nearest(list, func(t civil.DateTime) int { return t.Date.DaysSince(start.Date) })
 }
 
-// exist moves a time that the clocks skip to the next that they show.
-func (d *fixer) exist() {
-	v := d.items[0]
+// startAfter has the meeting start when another is over and people have come from there, or later that day.
+func (v moving) startAfter(other *item) {
+	start := rounded(other.meeting.End.AddMinutes(v.travelMinutes(other, v.item)), step)
+	if v.meeting.Stop == other.meeting.Stop && v.meeting.Start.Before(start) {
+		v.to(append([]civil.DateTime{start}, v.quarters(start.AddMinutes(1), +1)...)...)
+	}
+}
+
+// endBefore has the meeting be over, and people on their way, before another starts.
+func (v moving) endBefore(other *item) {
+	start := other.meeting.Start.AddMinutes(-v.travelMinutes(v.item, other) - v.meeting.Minutes())
+	start = start.AddMinutes(-(start.Clock.Minute % step))
+	if v.meeting.Stop == other.meeting.Stop && start.Date == v.meeting.Start.Date && start.Clock.Minutes() >= dayBegins {
+		v.to(append([]civil.DateTime{start}, v.quarters(start, -1)...)...)
+	}
+}
+
+func (d *fixer) travelMinutes(a, b *item) int {
+	if a.meeting.Link != "" || b.meeting.Link != "" {
+		return 0
+	}
+	return d.setup.route(a, b).Minutes
+}
+
+// afterArrival leaves people out of meetings before they are there, or has the one meeting wait for them.
+func (d *fixer) afterArrival() {
+	d.excuseAll()
+	if v := d.move(d.meetings[0]); len(d.meetings) == 1 {
+		v.to(v.quarters(v.meeting.Start.AddMinutes(step), +1)...)
+	}
+}
+
+// beforeDeparture leaves people out of meetings after they have to go, or has the one meeting be earlier.
+func (d *fixer) beforeDeparture() {
+	d.excuseAll()
+	if v := d.move(d.meetings[0]); len(d.meetings) == 1 {
+		v.to(v.quarters(v.meeting.Start.AddMinutes(-step), -1)...)
+	}
+}
+
+// intoStay moves a meeting into the days of a stop: of the one that is visited then, or of its own on the nearest day.
+func (d *fixer) intoStay() {
+	d.findStop()
+	v := d.move(d.meetings[0])
+	v.to(v.otherDays()...)
+}
+
+// afterGap moves a time that the clocks skip to the next that they show.
+func (d *fixer) afterGap() {
+	v := d.move(d.meetings[0])
 	if v.stop == nil {
 		return
 	}
-	shown := func(t program.DateTime) program.DateTime {
+	shown := func(t civil.DateTime) civil.DateTime {
 		for range 24 * 60 {
-			if _, fold := d.clocks.instant(v.stop.zone, t); fold != program.Gap {
+			if _, fold := d.clocks.instant(v.stop.zone, t); fold != civil.Gap {
 				break
 			}
 			t = t.AddMinutes(1)
@@ -209,74 +203,74 @@ func (d *fixer) exist() {
 		return t
 	}
 	if start := shown(v.meeting.Start); start != v.meeting.Start {
-		d.first(d.starts(v, append([]program.DateTime{start}, d.around(v)...)))
+		v.to(append([]civil.DateTime{start}, v.sameDay()...)...)
 		return
 	}
 	m := *v.meeting
 	m.End = shown(m.End)
-	d.change("fix end", &m, "clock", m.End.Clock.String())
+	d.change("end", &m, locale.Values{"Clock": m.End.Clock})
 }
 
-// once moves a meeting away from the hour that comes twice.
-func (d *fixer) once() {
-	v := d.items[0]
-	var later, earlier []program.DateTime
-	for minutes := quarter; minutes <= 4*60; minutes += quarter {
-		later, earlier = append(later, v.meeting.Start.AddMinutes(minutes)), append(earlier, v.meeting.Start.AddMinutes(-minutes))
+// unambiguous moves a meeting away from the hour that comes twice.
+func (d *fixer) unambiguous() {
+	v := d.move(d.meetings[0])
+	for _, direction := range []int{+1, -1} {
+		var times []civil.DateTime
+		for minutes := quarter; minutes <= 4*60; minutes += quarter {
+			m := starting(v.meeting, v.meeting.Start.AddMinutes(direction*minutes))
+			_, start := d.clocks.instant(v.stop.zone, m.Start)
+			_, end := d.clocks.instant(v.stop.zone, m.End)
+			if start == civil.Once && end == civil.Once {
+				times = append(times, m.Start)
+			}
+		}
+		v.to(times...)
 	}
-	clear := func(t program.DateTime) bool {
-		m := starting(v.meeting, t)
-		_, start := d.clocks.instant(v.stop.zone, m.Start)
-		_, end := d.clocks.instant(v.stop.zone, m.End)
-		return start != program.Once || end != program.Once
-	}
-	d.first(d.starts(v, slices.DeleteFunc(later, clear)))
-	d.first(d.starts(v, slices.DeleteFunc(earlier, clear)))
 }
 
-// open finds a time at which the place is open: that day, or on another day of the stay.
-func (d *fixer) open() {
-	v := d.items[0]
-	hours := d.organisations[v.meeting.Organisation].Opening
-	isOpen := func(t program.DateTime) bool { return program.OpenDuring(hours, t, t.AddMinutes(v.meeting.Minutes())) }
-	times := d.around(v)
-	for _, day := range d.sameClock(v) {
+// whenOpen finds a time at which the place is open: that day, or on another day of the stay.
+func (d *fixer) whenOpen() {
+	v := d.move(d.meetings[0])
+	times := v.sameDay()
+	for _, day := range v.otherDays() {
 		times = append(times, day)
-		for _, h := range hours {
-			times = append(times, program.At(day.Date, h.From))
+		for _, h := range v.organisation.Opening {
+			times = append(times, civil.At(day.Date, h.From))
 		}
 	}
-	d.first(d.starts(v, slices.DeleteFunc(times, func(t program.DateTime) bool { return !isOpen(t) })))
+	v.to(slices.DeleteFunc(times, func(t civil.DateTime) bool {
+		return !program.OpenDuring(v.organisation.Opening, t, t.AddMinutes(v.meeting.Minutes()))
+	})...)
 }
 
-// spread moves the last appointment of a full day to the day of the stay that has fewest and room for it.
+// spread moves the last appointment of a full day to the day of the stay that has the fewest.
 func (d *fixer) spread() {
-	for n := len(d.items) - 1; n >= 0; n-- {
-		v := d.items[n]
-		days := d.sameClock(v)
-		slices.SortStableFunc(days, func(a, b program.DateTime) int { return cmp.Compare(d.appointments(a.Date), d.appointments(b.Date)) })
-		var times []program.DateTime
+	for n := len(d.meetings) - 1; n >= 0; n-- {
+		v := d.move(d.meetings[n])
+		days := v.otherDays()
+		slices.SortStableFunc(days, func(a, b civil.DateTime) int { return cmp.Compare(d.appointments(a.Date), d.appointments(b.Date)) })
+		var times []civil.DateTime
 		for _, day := range days {
-			if d.appointments(day.Date) >= d.limits.Appointments {
+			if d.appointments(day.Date) >= d.setup.limits.Appointments {
 				continue
 			}
 			times = append(times, day)
-			for _, clock := range []int{9, 10, 11, 14, 15, 16} {
-				times = append(times, program.At(day.Date, program.Clock{Hour: clock}))
+			for _, hour := range []int{9, 10, 11, 14, 15, 16} {
+				times = append(times, civil.At(day.Date, civil.Clock{Hour: hour}))
 			}
 		}
-		if d.first(d.starts(v, times)) {
+		if v.to(times...) {
 			return
 		}
 	}
 }
 
 // appointments is how many professional appointments the people of the finding have on a day, the most of one of them.
-func (d *fixer) appointments(day program.Date) (most int) {
+func (d *fixer) appointments(day civil.Date) (most int) {
 	for _, i := range d.who {
 		n := 0
-		for _, v := range d.agendaOf(i) {
-			if v.binds && v.meeting.Kind == program.Appointment && v.meeting.Start.Date == day {
+		for _, v := range d.agenda(i, nil) {
+			if v.appointment && v.date == day {
 				n++
 			}
 		}
@@ -286,10 +280,10 @@ func (d *fixer) appointments(day program.Date) (most int) {
 }
 
 // local is what the clocks of a stop show at an instant.
-func local(s *stop, at int64) program.DateTime {
+func local(s *stop, at int64) civil.DateTime {
 	location, err := s.zone.Location() // the zone is known to be good
 	if err != nil {
 		location = time.UTC
 	}
-	return program.DateTimeOf(time.Unix(at, 0).In(location))
+	return civil.DateTimeOf(time.Unix(at, 0).In(location))
 }

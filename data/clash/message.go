@@ -1,137 +1,147 @@
 package clash
 
 import (
-	"strconv"
-	"time"
-
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// tellFact makes the finding of a group.
-func (c *Checker) tellFact(g *group) *finding {
-	s := c.sentence()
-	f, items := g.fact, g.items
-	if items == nil {
-		items = []*item{f.a}
-		if f.b != nil {
-			items = append(items, f.b)
-		}
-	}
-	s.put("a", c.when(s, f.a))
-	if f.b != nil {
-		s.put("b", c.when(s, f.b))
-	}
-	names, ids := c.members(f.rule, g)
-	s.people(names)
-	severity, name := c.fill(s, f, g, items)
-	return c.tell(f.rule, severity, s.say(name), items, ids)
+// message is a sentence that can be written in each language: its key in the catalogue (checks.json), the number that chooses
+// the plural form, and what fills its places. Values may be of the types that written knows.
+type message struct {
+	key    string
+	count  int
+	values locale.Values
 }
 
-// when is s.when, which several findings of an edit ask of the same meetings.
-func (c *Checker) when(s *sentence, v *item) string {
-	text, known := c.whens[v]
-	if !known {
-		text = s.when(v)
-		c.whens[v] = text
+func (m message) text(l locale.Language) string {
+	values := make(locale.Values, len(m.values))
+	for name, value := range m.values {
+		values[name] = written(l, value)
 	}
-	return text
+	return l.Count(m.key, m.count, values)
 }
 
-// members names those who share a fact: people, contacts, or nobody when a vehicle or place is meant.
-func (c *Checker) members(rule Rule, g *group) ([]string, []program.ID) {
-	switch rule {
-	case VehicleTwice, PlaceTwice:
-		return nil, nil
-	case ContactTwice:
-		var names []string
-		var ids []program.ID
-		for _, i := range g.members {
-			contact := c.program.Contacts[i]
-			names, ids = append(names, contact.Name), append(ids, contact.ID)
-		}
-		return names, ids
+// names are people or contacts; only the first of many are named.
+type names struct {
+	first []string
+	count int
+}
+
+// mostNames is how many names a sentence has; of more people the last is replaced by the number of the others.
+const mostNames = 4
+
+func (n *names) add(name string) {
+	if n.count++; n.count <= mostNames {
+		n.first = append(n.first, name)
+	}
+}
+
+func (n names) text(l locale.Language) string {
+	list := n.first
+	if n.count > mostNames {
+		others := n.count - mostNames + 1
+		list = append(list[:mostNames-1:mostNames-1], l.Text("finding.others", locale.Values{"Count": others}))
+	}
+	return l.And(list...)
+}
+
+// languages are what a person speaks well beside the language of the meetings (BCP 47).
+type languages []string
+
+func (s languages) text(l locale.Language) string {
+	if len(s) == 0 {
+		return l.Text("finding.any-language")
+	}
+	list := make([]string, len(s))
+	for i, tag := range s {
+		list[i] = l.LanguageName(tag)
+	}
+	return l.Or(list...)
+}
+
+// length is a time in minutes: 45 min, 6 h, 6 h 30 min.
+type length int
+
+func (n length) text(l locale.Language) string {
+	values := locale.Values{"Hours": int(n) / 60, "Minutes": int(n) % 60}
+	switch {
+	case n < 60:
+		return l.Text("finding.length.minutes", values)
+	case n%60 == 0:
+		return l.Text("finding.length.hours", values)
 	default:
-		return c.named(g.members)
+		return l.Text("finding.length.both", values)
 	}
 }
 
-// fill puts what a rule's sentence speaks of, and says which sentence and how grave.
-func (c *Checker) fill(s *sentence, f fact, g *group, items []*item) (program.Severity, string) {
-	m := f.a.meeting
-	switch f.rule {
-	case PersonTwice:
-		return program.SeverityError, "person twice"
-	case InterpreterTwice:
-		return program.SeverityError, "interpreter twice"
-	case ContactTwice:
-		return program.SeverityError, "contact twice"
-	case VehicleTwice:
-		s.put("vehicle", m.Vehicle)
-		return program.SeverityError, "vehicle twice"
-	case PlaceTwice:
-		s.put("place", c.organisations[m.Organisation].Name)
-		return program.SeverityError, "place twice"
-	case TravelShort:
-		minutes, mode, _ := c.need(f.a, f.b)
-		s.put("minutes", strconv.Itoa(minutes)).put("mode", mode.Name(locale.Language(s.language))).put("gap", strconv.FormatInt((f.b.start-f.a.end)/60, 10))
-		return program.SeverityWarning, "travel short"
-	case TravelMissing:
-		s.put("city", f.a.stop.City).put("other", f.b.stop.City)
-		return program.SeverityWarning, "travel missing"
-	case BeforeArrival, AfterDeparture:
-		return c.fillPresence(s, f, g, items)
-	case InterpreterLong:
-		s.put("hours", lasting(worked(items)/60))
-		return program.SeverityWarning, "interpreter long"
-	case AppointmentsFar:
-		s.put("day", dayOf(f.a, s)).put("count", strconv.Itoa(len(items))).put("limit", strconv.Itoa(c.limits.Appointments)).put("b", c.when(s, items[len(items)-1]))
-		return program.SeverityWarning, "appointments"
-	case NoLunch, NoDinner:
-		w := mealTimes[f.n>>1]
-		s.put("day", dayOf(f.a, s)).put("bite", strconv.Itoa(bite)).put("from", clockOf(w.from)).put("to", clockOf(w.until))
-		if f.n&1 == 1 {
-			return program.SeverityWarning, [2]string{"no time for lunch", "no time for dinner"}[f.n>>1]
-		}
-		return program.SeverityHint, [2]string{"no lunch", "no dinner"}[f.n>>1]
-	default: // DietUnknown
-		return program.SeverityWarning, "diet"
+// more is how many meetings there are beside the one that is named.
+type more int
+
+func (n more) text(l locale.Language) string {
+	if n == 0 {
+		return ""
+	}
+	return " " + l.Text("and-more", locale.Values{"Count": int(n)})
+}
+
+// stay is from when until when a stop lasts.
+type stay struct{ from, until civil.Date }
+
+func (s stay) text(l locale.Language) string {
+	switch {
+	case s.from.IsZero():
+		return l.Text("until-day", locale.Values{"Day": l.Date(s.until, locale.FullDate)})
+	case s.until.IsZero():
+		return l.Text("from-day", locale.Values{"Day": l.Date(s.from, locale.FullDate)})
+	default:
+		return l.Period(s.from, s.until)
 	}
 }
 
-// fillPresence names the flight, which is the same for all of the group, and how many meetings it touches.
-func (c *Checker) fillPresence(s *sentence, f fact, g *group, items []*item) (program.Severity, string) {
-	p := c.stays[g.members[0]]
-	flight, ready, name := p.arrival, p.from-p.landed, "before arrival"
-	if f.rule == AfterDeparture {
-		flight, ready, name = p.departure, p.until-p.leaves, "after departure"
-	}
-	if k := f.a.meeting.Kind; k == program.Transport {
-		ready = 0
-	}
-	at := flight.AddMinutes(int(ready / int64(time.Minute/time.Second)))
-	s.put("time", locale.Language(s.language).Date(flight.Date, locale.WeekdayShort)+", "+flight.Clock.String()).put("ready", at.Clock.String())
-	if len(items) > 1 {
-		s.put("more", c.more(len(items)-1))
-	}
-	return program.SeverityWarning, name
+// agreed is how far a meeting is agreed with its host, and since when.
+type agreed struct {
+	status program.Status
+	since  civil.Date
 }
 
-func dayOf(v *item, s *sentence) string {
-	return locale.Language(s.language).Date(v.meeting.Start.Date, locale.WeekdayShort)
-}
-
-// clockOf is a time of day, told in minutes.
-func clockOf(minutes int) string {
-	return program.Clock{Hour: minutes / 60, Minute: minutes % 60}.String()
-}
-
-// worked is how many seconds meetings in the order of time take, whatever overlaps counted once.
-func worked(items []*item) (seconds int64) {
-	until := items[0].start
-	for _, v := range items {
-		seconds += max(0, v.end-max(v.start, until))
-		until = max(until, v.end)
+func (a agreed) text(l locale.Language) string {
+	status := l.Text("finding.not-requested")
+	if a.status != "" {
+		status = a.status.Name(l)
 	}
-	return seconds
+	if a.since.IsZero() {
+		return status
+	}
+	return status + ", " + l.Date(a.since, locale.FullDate)
+}
+
+// title is a meeting's title without its time.
+type title string
+
+func (t title) text(l locale.Language) string { return l.Quote(string(t)) }
+
+// written returns a value as a sentence has it.
+func written(l locale.Language, value any) any {
+	switch v := value.(type) {
+	case interface {
+		text(l locale.Language) string
+	}:
+		return v.text(l)
+	case *program.Meeting:
+		day := l.Date(v.Start.Date, locale.WeekdayShort)
+		return l.Text("finding.meeting", locale.Values{"Title": l.Quote(v.Title), "Day": day, "Times": l.Times24(v.Start, v.End)})
+	case civil.Date:
+		return l.Date(v, locale.WeekdayShort)
+	case civil.Clock:
+		return v.String()
+	case civil.DateTime:
+		return l.Text("finding.moment", locale.Values{"Day": l.Date(v.Date, locale.WeekdayShort), "Time": v.Clock.String()})
+	case program.Mode:
+		return v.Name(l)
+	case []program.Opening:
+		return program.FormatOpening(v, l)
+	default:
+		return v
+	}
 }

@@ -12,6 +12,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -19,7 +20,7 @@ import (
 type judge struct{ *program.Program }
 
 func (j judge) span(m *program.Meeting) (start, end time.Time) {
-	zone := program.Zone("UTC")
+	zone := civil.Zone("UTC")
 	if s := j.Stop(m.Stop); s != nil {
 		zone = s.Zone
 	}
@@ -172,7 +173,7 @@ func (j judge) ways(person *program.Person) (found []string) {
 
 // days finds the first meal of everyone whose diet nobody knows, and the days of too many appointments.
 func (j judge) days(person *program.Person) (found []string) {
-	first, appointments := true, map[program.Date]int{}
+	first, appointments := true, map[civil.Date]int{}
 	for _, m := range j.binding() {
 		if !j.Attends(person, m) {
 			continue
@@ -186,7 +187,7 @@ func (j judge) days(person *program.Person) (found []string) {
 	}
 	for _, n := range appointments {
 		if n > j.Checks.WithDefaults().Appointments {
-			found = append(found, fmt.Sprint(AppointmentsFar, n, person.ID))
+			found = append(found, fmt.Sprint(AppointmentsMany, n, person.ID))
 		}
 	}
 	return found
@@ -299,7 +300,7 @@ func told(p *program.Program, found []Finding) (lines []string) {
 			for _, id := range others {
 				lines = append(lines, fmt.Sprint(f.Rule, titles[0], id))
 			}
-		case AppointmentsFar, BeforeArrival, AfterDeparture, InterpreterLong:
+		case AppointmentsMany, BeforeArrival, AfterDeparture, InterpreterLong:
 			for _, id := range others {
 				lines = append(lines, fmt.Sprint(f.Rule, len(titles), id))
 			}
@@ -323,7 +324,7 @@ func TestTheRulesFindWhatComparingEverythingFinds(t *testing.T) {
 			}
 		}
 		slices.Sort(want)
-		if diff := gocmp.Diff(want, told(p, Check(p))); diff != "" {
+		if diff := gocmp.Diff(want, told(p, Check(p, Options{}))); diff != "" {
 			t.Fatalf("findings (-oracle +got):\n%s", diff)
 		}
 	})

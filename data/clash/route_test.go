@@ -3,15 +3,16 @@ package clash_test
 import (
 	"testing"
 
+	"laurel/data/civil"
 	"laurel/data/clash"
 	"laurel/data/program"
 )
 
 func TestRouteIsTheOneThatTheTravelRuleReckonsWith(t *testing.T) {
-	day := program.Date{Year: 2026, Month: 6, Day: 12}
+	day := civil.Date{Year: 2026, Month: 6, Day: 12}
 	stop := &program.Stop{ID: program.NewID(), City: "Boston", Zone: "America/New_York", From: day, Until: day, Traffic: 10, Hotel: program.Hotel{Name: "Example Inn", Position: program.Position{Known: true, Latitude: 42.35, Longitude: -71.06}}}
 	meeting := func(hour int, latitude float64, known bool) *program.Meeting {
-		m := &program.Meeting{ID: program.NewID(), Stop: stop.ID, Kind: program.Appointment, Title: "Specimen", Start: program.At(day, program.Clock{Hour: hour}), End: program.At(day, program.Clock{Hour: hour + 1})}
+		m := &program.Meeting{ID: program.NewID(), Stop: stop.ID, Kind: program.Appointment, Title: "Specimen", Start: civil.At(day, civil.Clock{Hour: hour}), End: civil.At(day, civil.Clock{Hour: hour + 1})}
 		m.Position = program.Position{Known: known, Latitude: latitude, Longitude: -71.06}
 		return m
 	}

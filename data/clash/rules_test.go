@@ -3,13 +3,13 @@ package clash
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -272,7 +272,7 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			"- End “Dinner” at 03:00",
 		}},
 		{"a time that comes twice", func(t *trip) {
-			t.boston.From, t.boston.Until, t.Stops[1].From = program.Date{}, program.Date{}, program.Date{}
+			t.boston.From, t.boston.Until, t.Stops[1].From = civil.Date{}, civil.Date{}, civil.Date{}
 			t.dinner.Start, t.dinner.End = at("2023-11-05T00:30"), at("2023-11-05T01:30")
 		}, []string{
 			"warning time-twice: “Dinner” (Sun 5 Nov, 00:30–01:30) ends at 01:30, which comes twice in Boston that day, as the clocks go back; the first is taken.",
@@ -310,12 +310,12 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			checker := New(trip.Program, Options{Today: at("2023-03-05T00:00").Date})
 			var got []string
 			for _, f := range checker.Findings() {
-				got = append(got, fmt.Sprintf("%s %s: %s", f.Severity, f.Rule, f.Text))
+				got = append(got, fmt.Sprintf("%s %s: %s", f.Severity, f.Rule, f.Text("en")))
 				for _, m := range checker.Fixes(f, "") {
 					proposed[f.Rule] = true
-					got = append(got, "- "+m.Text)
-					if fixed := CheckWith(m.In(trip.Program), checker.options); slices.ContainsFunc(fixed, func(g Finding) bool { return g.Rule == f.Rule && slices.Equal(g.Items, f.Items) }) {
-						t.Errorf("after %q it is still there: %v", m.Text, fixed)
+					got = append(got, "- "+m.Text("en"))
+					if fixed := Check(m.In(trip.Program), checker.options); slices.ContainsFunc(fixed, func(g Finding) bool { return g.Rule == f.Rule && slices.Equal(g.Items, f.Items) }) {
+						t.Errorf("after %q it is still there: %v", m.Text("en"), fixed)
 					}
 				}
 			}
@@ -324,8 +324,11 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			}
 		})
 	}
-	for rule := range fixes {
-		if !proposed[rule] {
+	for _, rule := range Rules() {
+		if rule.Title("en") == string(rule) {
+			t.Errorf("%s has no title", rule)
+		}
+		if rule.Description().fix != nil && !proposed[rule] {
 			t.Errorf("%s is never fixed here", rule)
 		}
 	}
@@ -349,21 +352,21 @@ func TestEachFixDoesAwayWithItsFindingAndBringsNoError(t *testing.T) {
 		before := checker.Findings()
 		for _, f := range before {
 			for _, m := range checker.Fixes(f, "") {
-				after := CheckWith(m.In(p), options)
+				after := Check(m.In(p), options)
 				if slices.ContainsFunc(after, func(g Finding) bool { return g.Rule == f.Rule && slices.Equal(g.Items, f.Items) }) {
-					t.Fatalf("after %q it is still there: %s", m.Text, f.Text)
+					t.Fatalf("after %q it is still there: %s", m.Text("en"), f.Text("en"))
 				}
 				if errors(after) > errors(before) {
-					t.Fatalf("%q brings an error: %v", m.Text, after)
+					t.Fatalf("%q brings an error: %v", m.Text("en"), after)
 				}
 				for _, changed := range slices.Concat(m.Meetings, m.Add) {
 					if problem := changed.Validate(); problem != nil && p.Meeting(changed.ID) == nil {
-						t.Fatalf("%q adds what cannot be: %v", m.Text, problem)
+						t.Fatalf("%q adds what cannot be: %v", m.Text("en"), problem)
 					}
 				}
 			}
 		}
-		if diff := cmp.Diff(before, checker.Findings()); diff != "" {
+		if diff := cmp.Diff(lines(before, "en"), lines(checker.Findings(), "en")); diff != "" {
 			t.Fatalf("asking for fixes changes the findings (-before +after):\n%s", diff)
 		}
 	})
@@ -372,18 +375,18 @@ func TestEachFixDoesAwayWithItsFindingAndBringsNoError(t *testing.T) {
 func TestAnIgnoredFindingStaysWithItsReasonUntilItIsAboutOthers(t *testing.T) {
 	trip := furnished()
 	trip.bob.Diet, trip.zara.Diet = program.Need{}, program.Need{}
-	found := Check(trip.Program)
+	found := Check(trip.Program, Options{})
 	if len(found) != 1 || found[0].Ignored != nil {
 		t.Fatalf("findings %v", found)
 	}
 	record := Ignore(found[0], "Both bring their own.", at("2023-03-01T00:00").Date)
 	slices.Reverse(record.Items)
 	trip.Ignored = []*program.Ignored{record}
-	if again := Check(trip.Program); len(again) != 1 || again[0].Ignored != record {
+	if again := Check(trip.Program, Options{}); len(again) != 1 || again[0].Ignored != record {
 		t.Errorf("findings %v", again)
 	}
 	trip.urdu.Diet = program.Need{}
-	if again := Check(trip.Program); len(again) != 1 || again[0].Ignored != nil {
+	if again := Check(trip.Program, Options{}); len(again) != 1 || again[0].Ignored != nil {
 		t.Errorf("one more person, and it is still ignored: %v", again)
 	}
 }
@@ -391,29 +394,29 @@ func TestAnIgnoredFindingStaysWithItsReasonUntilItIsAboutOthers(t *testing.T) {
 func TestAnIgnoredHintSaysNothingOfTheWarningThatFollows(t *testing.T) {
 	trip := furnished()
 	trip.bob.Consent.Photo, trip.briefing.Organisation = program.Unknown, id(31)
-	found := Check(trip.Program)
+	found := Check(trip.Program, Options{})
 	if len(found) != 1 || found[0].Severity != program.SeverityHint {
 		t.Fatalf("findings %v", found)
 	}
-	hint := Ignore(found[0], "They are asked on the spot.", program.Date{})
+	hint := Ignore(found[0], "They are asked on the spot.", civil.Date{})
 	trip.Ignored = []*program.Ignored{hint}
-	if again := Check(trip.Program); again[0].Ignored != hint {
+	if again := Check(trip.Program, Options{}); again[0].Ignored != hint {
 		t.Errorf("the hint is told again: %v", again)
 	}
 	trip.bob.Consent.Photo = program.No
-	found = Check(trip.Program)
+	found = Check(trip.Program, Options{})
 	if len(found) != 1 || found[0].Severity != program.SeverityWarning || found[0].Ignored != nil {
 		t.Errorf("the warning is not told: %v", found)
 	}
-	warning := Ignore(found[0], "The host takes no pictures.", program.Date{})
+	warning := Ignore(found[0], "The host takes no pictures.", civil.Date{})
 	for _, records := range [][]*program.Ignored{{hint, warning}, {warning, hint}} {
 		trip.Ignored = records
 		trip.bob.Consent.Photo = program.No
-		if again := Check(trip.Program); again[0].Ignored != warning {
+		if again := Check(trip.Program, Options{}); again[0].Ignored != warning {
 			t.Errorf("the warning is told again: %v", again)
 		}
 		trip.bob.Consent.Photo = program.Unknown
-		if again := Check(trip.Program); again[0].Ignored != warning {
+		if again := Check(trip.Program, Options{}); again[0].Ignored != warning {
 			t.Errorf("who lets the warning stand lets the hint stand: %v", again)
 		}
 	}
@@ -423,16 +426,16 @@ func TestARecordFromWhenMealsWereOneRuleHoldsForBoth(t *testing.T) {
 	trip := furnished()
 	trip.Meetings = []*program.Meeting{trip.briefing}
 	trip.briefing.End = at("2023-03-10T21:00")
-	found := Check(trip.Program)
+	found := Check(trip.Program, Options{})
 	if len(found) != 3 || found[0].Rule != InterpreterLong || found[1].Rule != NoLunch || found[2].Rule != NoDinner {
 		t.Fatalf("findings %v", found)
 	}
 	trip.Ignored = []*program.Ignored{{ID: id(71), Rule: "no-meal", Items: found[1].Items, Reason: "A picnic."}}
-	if again := Check(trip.Program); again[0].Ignored != nil || again[1].Ignored == nil || again[2].Ignored == nil {
+	if again := Check(trip.Program, Options{}); again[0].Ignored != nil || again[1].Ignored == nil || again[2].Ignored == nil {
 		t.Errorf("findings %v", again)
 	}
-	trip.Ignored = []*program.Ignored{Ignore(found[1], "A picnic.", program.Date{})}
-	if again := Check(trip.Program); again[1].Ignored == nil || again[2].Ignored != nil {
+	trip.Ignored = []*program.Ignored{Ignore(found[1], "A picnic.", civil.Date{})}
+	if again := Check(trip.Program, Options{}); again[1].Ignored == nil || again[2].Ignored != nil {
 		t.Errorf("lunch says nothing of dinner: %v", again)
 	}
 }
@@ -469,7 +472,7 @@ func TestWhoRestsDoesNotInterpret(t *testing.T) {
 			trip.briefing.End = at("2023-03-10T17:00")
 			test.bend(trip, &ulli)
 			var got []Rule
-			for _, f := range Check(trip.Program) {
+			for _, f := range Check(trip.Program, Options{}) {
 				if f.Rule != NoLunch {
 					got = append(got, f.Rule)
 				}
@@ -478,33 +481,6 @@ func TestWhoRestsDoesNotInterpret(t *testing.T) {
 				t.Errorf("rules (-want +got):\n%s", diff)
 			}
 		})
-	}
-}
-
-func TestEverySentenceIsCompleteInEachLanguage(t *testing.T) {
-	parts := func(text string) (names []string) {
-		for _, part := range strings.Split(text, "{")[1:] {
-			if name, _, _ := strings.Cut(part, "}"); !strings.Contains(name, "|") && name != "" {
-				names = append(names, name)
-			}
-		}
-		slices.Sort(names)
-		return slices.Compact(names)
-	}
-	for name, texts := range sentences {
-		for i, text := range texts {
-			if text == "" || strings.Count(text, "{") != strings.Count(text, "}") {
-				t.Errorf("%s in %s: %q", name, tongues[i], text)
-			}
-			if diff := cmp.Diff(parts(texts[0]), parts(text)); diff != "" {
-				t.Errorf("%s in %s does not say the same (-en +%s):\n%s", name, tongues[i], tongues[i], diff)
-			}
-		}
-	}
-	for _, rule := range Rules() {
-		if strings.TrimSpace(string(rule)) == "" {
-			t.Error("a rule has no name")
-		}
 	}
 }
 
@@ -519,7 +495,7 @@ func TestDistancesAreThoseOfTheGreatCircle(t *testing.T) {
 		{position(0, 0), position(0, 180)},
 		{position(89, 10), position(89, -170)},
 	} {
-		if got, want := spotOf(test.a).kilometres(spotOf(test.b)), haversine(test.a, test.b); got-want > 1e-6 || want-got > 1e-6 {
+		if got, want := pointOf(test.a).kilometres(pointOf(test.b)), haversine(test.a, test.b); got-want > 1e-6 || want-got > 1e-6 {
 			t.Errorf("%v to %v: %f km, want %f", test.a, test.b, got, want)
 		}
 	}

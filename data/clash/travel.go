@@ -3,11 +3,12 @@ package clash
 import (
 	"math"
 
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// pace is how one gets on by a mode: how much longer the way is than the straight line, at how many kilometres an hour, and how many minutes go into getting in and
-// out, waiting, checking in. Sober values for a group in a city; a program's own travel times say it better.
+// pace is how people travel by a mode: how much longer the route is than the straight line, kilometres an hour, and the minutes
+// for getting in and out, waiting, checking in. Cautious values for a group in a city; a program's own travel times are better.
 type pace struct {
 	detour, speed, fixed float64
 	road                 bool
@@ -22,42 +23,45 @@ var paces = map[program.Mode]pace{
 	program.Plane:   {detour: 1.1, speed: 700, fixed: 150},
 }
 
-// strolled is up to how many kilometres people walk when no mode is said; further away they take a van.
-const strolled = 1.0
+// minutes is how many minutes a distance in kilometres takes without traffic.
+func (p pace) minutes(distance float64) float64 { return distance*p.detour/p.speed*60 + p.fixed }
 
-// near is how many kilometres apart two positions may be and still be one place.
-const near = 0.05
+const (
+	walked = 1.0  // up to how many kilometres people walk when the plan has no mode; further away they take a van
+	near   = 0.05 // how many kilometres apart two positions may be and still be one place
+)
 
-// ways are a program's own travel times: between organisations by their IDs, and those with positions.
-type ways struct {
+// routes are a program's own travel times: between organisations by their IDs, and those with positions.
+type routes struct {
 	known      map[[2]program.ID][]*program.TravelTime
-	positioned []way
+	positioned []positioned
 }
 
-type way struct {
+type positioned struct {
 	*program.TravelTime
-	from, to spot
+	from, to point
 }
 
-func newWays(times []*program.TravelTime) ways {
-	w := ways{known: map[[2]program.ID][]*program.TravelTime{}}
+func newRoutes(times []*program.TravelTime) routes {
+	r := routes{known: map[[2]program.ID][]*program.TravelTime{}}
 	for _, t := range times {
 		if t.From.Organisation != "" && t.To.Organisation != "" {
 			ends := [2]program.ID{t.From.Organisation, t.To.Organisation}
-			w.known[ends] = append(w.known[ends], t)
+			r.known[ends] = append(r.known[ends], t)
 		} else {
-			w.positioned = append(w.positioned, way{t, spotOf(t.From.Position), spotOf(t.To.Position)})
+			r.positioned = append(r.positioned, positioned{t, pointOf(t.From.Position), pointOf(t.To.Position)})
 		}
 	}
-	return w
+	return r
 }
 
-// minutes is the program's own time from a to b by a mode: for this direction and mode if there is one, for any mode, or for the way back.
-func (w ways) minutes(a, b *item, mode program.Mode) (int, bool) {
-	if len(w.known)+len(w.positioned) == 0 {
+// minutes is the program's own time from a to b by a mode: for this direction and mode if there is one, for any mode, or for the
+// way back.
+func (r routes) minutes(a, b *item, mode program.Mode) (int, bool) {
+	if len(r.known)+len(r.positioned) == 0 {
 		return 0, false
 	}
-	best, found := 0, 5
+	best, rank := 0, 5
 	consider := func(t *program.TravelTime, back bool) {
 		fit := 1
 		switch t.Mode {
@@ -70,97 +74,104 @@ func (w ways) minutes(a, b *item, mode program.Mode) (int, bool) {
 		if back {
 			fit += 2
 		}
-		if fit < found {
-			best, found = t.Minutes, fit
+		if fit < rank {
+			best, rank = t.Minutes, fit
 		}
 	}
 	from, to := a.meeting.Organisation, b.meeting.Organisation
 	if from != "" && to != "" {
-		for _, t := range w.known[[2]program.ID{from, to}] {
+		for _, t := range r.known[[2]program.ID{from, to}] {
 			consider(t, false)
 		}
-		for _, t := range w.known[[2]program.ID{to, from}] {
+		for _, t := range r.known[[2]program.ID{to, from}] {
 			consider(t, true)
 		}
 	}
-	for _, t := range w.positioned {
+	for _, t := range r.positioned {
 		if t.leads(a, b) {
 			consider(t.TravelTime, false)
 		} else if t.leads(b, a) {
 			consider(t.TravelTime, true)
 		}
 	}
-	return best, found < 5
+	return best, rank < 5
 }
 
-func (w way) leads(a, b *item) bool {
-	return isAt(a, w.From.Organisation, w.from) && isAt(b, w.To.Organisation, w.to)
+func (p positioned) leads(a, b *item) bool {
+	return isAt(a, p.From.Organisation, p.from) && isAt(b, p.To.Organisation, p.to)
 }
 
-// isAt reports whether a meeting is at an organisation or, where none is meant, near a spot.
-func isAt(v *item, organisation program.ID, at spot) bool {
+// isAt reports whether a meeting is at an organisation or, where none is meant, near a point.
+func isAt(v *item, organisation program.ID, at point) bool {
 	if organisation != "" {
 		return v.meeting.Organisation == organisation
 	}
 	return at.known && v.at.known && v.at.kilometres(at) < 4*near
 }
 
-// need is how many minutes the way from a to b takes, and by which mode; not known where a position is missing.
-func (c *Checker) need(a, b *item) (minutes int, mode program.Mode, known bool) {
-	distance := -1.0
-	if a.at.known && b.at.known {
-		distance = a.at.kilometres(b.at)
+// Route is how the group gets from one meeting to another.
+type Route struct {
+	Minutes    int          // that it takes by the mode
+	Mode       program.Mode // the meeting's own, or what people would take
+	Kilometres float64      // in a straight line; negative when a position is not known
+	Known      bool         // the minutes are known: by the positions, or by the program's own travel times
+}
+
+// Route returns how the group gets from a meeting to another one. An empty from is the hotel of the stop.
+func (c *Checker) Route(from, to program.ID) Route {
+	a, b := c.items.get(from), c.items.get(to)
+	if from == "" && b != nil && b.stop != nil {
+		a = &item{meeting: &program.Meeting{}, place: place{stop: b.stop, at: b.stop.hotel}}
 	}
-	mode = b.meeting.Travel
-	if mode == "" {
-		mode = program.Van
-		if distance >= 0 && distance <= strolled {
-			mode = program.Walk
+	if a == nil || b == nil {
+		return Route{Kilometres: -1}
+	}
+	return c.setup.route(a, b)
+}
+
+func (s *setup) route(a, b *item) Route {
+	r := Route{Kilometres: -1, Mode: b.meeting.Travel}
+	if a.at.known && b.at.known {
+		r.Kilometres = a.at.kilometres(b.at)
+	}
+	if r.Mode == "" {
+		r.Mode = program.Van
+		if r.Kilometres >= 0 && r.Kilometres <= walked {
+			r.Mode = program.Walk
 		}
 	}
-	if minutes, known := c.ways.minutes(a, b, mode); known {
-		return minutes, mode, true
+	if r.Minutes, r.Known = s.routes.minutes(a, b, r.Mode); r.Known || r.Kilometres < 0 {
+		return r
 	}
-	switch {
-	case distance < 0:
-		return 0, mode, false
-	case distance < near:
-		return 0, mode, true
+	r.Known = true
+	if r.Kilometres < near {
+		return r
 	}
-	p := paces[mode]
-	time := distance*p.detour/p.speed*60 + p.fixed
-	if p.road && b.stop != nil {
+	pace := paces[r.Mode]
+	time := pace.minutes(r.Kilometres)
+	if pace.road && b.stop != nil {
 		time += float64(b.stop.Traffic)
 	}
-	return int(math.Ceil(time)), mode, true
+	r.Minutes = int(math.Ceil(time))
+	return r
 }
 
-// apart reports whether two meetings are in different stops, one after the other, and the second does not say that one comes by train or plane.
-func apart(a, b *item) bool {
-	if a.stop == b.stop || a.stop == nil || b.stop == nil || overlap(a, b) {
-		return false
-	}
-	mode := b.meeting.Travel
-	return mode != program.Train && mode != program.Plane
-}
-
-// travel goes from meeting to meeting. One whose place is not known is passed over; after a transport or a flight someone is wherever it led them.
-func (c *Checker) travel() {
-	var last, placed *item // the last meeting that one goes to, and the last whose place is known
-	for _, v := range c.busy {
+// travel goes from meeting to meeting. One whose place is not known is passed over; after a transport or a flight people are
+// wherever it led them.
+func (w *walk) travel() {
+	var last, placed *item // the last meeting that people go to, and the last whose place is known
+	for _, v := range w.busy {
 		if v.virtual {
 			continue
 		}
-		if last != nil && !v.moves && apart(last, v) {
-			c.suspect(fact{rule: TravelMissing, a: last, b: v})
+		if last != nil && !v.moves && disconnected(last, v) {
+			from, to := last.stop.City, v.stop.City
+			w.report(fact{rule: TravelMissing, a: last, b: v}, func() locale.Values {
+				return locale.Values{"City": from, "Other": to}
+			})
 			placed = nil
 		}
-		if placed != v.prior { // those who travel together ask the same
-			v.prior, v.short = placed, c.tooShort(placed, v)
-		}
-		if v.short {
-			c.suspect(fact{rule: TravelShort, a: placed, b: v})
-		}
+		w.inTime(placed, v)
 		switch {
 		case v.moves:
 			last, placed = nil, nil
@@ -172,11 +183,26 @@ func (c *Checker) travel() {
 	}
 }
 
-// tooShort reports whether the way from a to b, which follows it, takes longer than there is time.
-func (c *Checker) tooShort(a, b *item) bool {
+// inTime reports a route from a (or nil) to b, which follows it, that takes longer than there is time.
+func (w *walk) inTime(a, b *item) {
 	if a == nil || a.end > b.start {
+		return
+	}
+	r := w.setup.route(a, b)
+	if !r.Known || int64(r.Minutes)*60 <= b.start-a.end {
+		return
+	}
+	w.report(fact{rule: TravelShort, a: a, b: b}, func() locale.Values {
+		return locale.Values{"Minutes": r.Minutes, "Mode": r.Mode, "Gap": (b.start - a.end) / 60}
+	})
+}
+
+// disconnected reports whether two meetings are in different stops, one after the other, and the second has neither train nor
+// plane as its mode.
+func disconnected(a, b *item) bool {
+	if a.stop == b.stop || a.stop == nil || b.stop == nil || overlap(a, b) {
 		return false
 	}
-	minutes, _, known := c.need(a, b)
-	return known && int64(minutes)*60 > b.start-a.end
+	mode := b.meeting.Travel
+	return mode != program.Train && mode != program.Plane
 }

@@ -2,7 +2,6 @@ package clash
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"testing"
 	"time"
@@ -10,6 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"laurel/data/civil"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -17,7 +18,7 @@ import (
 func office(t *rapid.T, n int) *program.Organisation {
 	var hours []program.Opening
 	if rapid.Bool().Draw(t, "hours") {
-		hours = []program.Opening{{Days: program.WeekdaysOf(time.Saturday, time.Sunday), From: program.Clock{Hour: 7}, Until: program.Clock{Hour: 22}}}
+		hours = []program.Opening{{Days: program.WeekdaysOf(time.Saturday, time.Sunday), From: civil.Clock{Hour: 7}, Until: civil.Clock{Hour: 22}}}
 	}
 	return &program.Organisation{
 		ID: id(3000 + n), Name: fmt.Sprint("O", n), Exclusive: rapid.Bool().Draw(t, "exclusive"), Opening: hours,
@@ -43,14 +44,14 @@ func furnish(t *rapid.T, p *program.Program) {
 		personal(t, person)
 	}
 	for _, m := range p.Meetings {
-		hosted(t, m)
+		visited(t, m)
 	}
 }
 
 func personal(t *rapid.T, person *program.Person) {
 	person.Diet.Answered = rapid.Bool().Draw(t, "diet")
 	person.Consent.Photo = rapid.SampledFrom([]program.Answer{"", program.Yes, program.No}).Draw(t, "photo")
-	person.Arrival.At, person.Departure.At = program.DateTime{}, program.DateTime{}
+	person.Arrival.At, person.Departure.At = civil.DateTime{}, civil.DateTime{}
 	if rapid.Bool().Draw(t, "arrives") {
 		person.Arrival.At = at("2023-03-11T20:00").AddMinutes(30 * rapid.IntRange(0, 30).Draw(t, "arrival"))
 	}
@@ -59,7 +60,7 @@ func personal(t *rapid.T, person *program.Person) {
 	}
 }
 
-func hosted(t *rapid.T, m *program.Meeting) {
+func visited(t *rapid.T, m *program.Meeting) {
 	m.Organisation = rapid.SampledFrom([]program.ID{"", id(3000), id(3001), id(3002), id(3999)}).Draw(t, "organisation")
 	m.Contacts = rapid.SliceOfNDistinct(rapid.SampledFrom([]program.ID{id(4000), id(4001), id(4999)}), 0, 2, rapid.ID).Draw(t, "contacts")
 	m.Vehicle = rapid.SampledFrom([]string{"", "Bus", "bus ", "Van"}).Draw(t, "vehicle")
@@ -102,9 +103,9 @@ func edited(t *rapid.T, p *program.Program) *program.Program {
 			})
 			replace(t, &next.Contacts, func(c *program.Contact) { c.Name += "y" })
 		case "ignored":
-			if found := Check(next); len(found) > 0 && rapid.Bool().Draw(t, "ignore") {
+			if found := Check(next, Options{}); len(found) > 0 && rapid.Bool().Draw(t, "ignore") {
 				f := rapid.SampledFrom(found).Draw(t, "finding")
-				next.Ignored = append(slices.Clone(next.Ignored), Ignore(f, "It is well known.", program.Date{}))
+				next.Ignored = append(slices.Clone(next.Ignored), Ignore(f, "It is well known.", civil.Date{}))
 			} else {
 				next.Ignored = nil
 			}
@@ -134,7 +135,7 @@ func replace[R any](t *rapid.T, list *[]*R, change func(*R)) {
 }
 
 func bend(t *rapid.T, m *program.Meeting) {
-	hosted(t, m)
+	visited(t, m)
 	m.Start = at("2023-03-11T20:00").AddMinutes(15 * rapid.IntRange(0, 60).Draw(t, "start"))
 	m.End = m.Start.AddMinutes(15 * rapid.IntRange(0, 20).Draw(t, "length"))
 	m.Stop = id(rapid.IntRange(1, 2).Draw(t, "stop"))
@@ -146,16 +147,50 @@ func bend(t *rapid.T, m *program.Meeting) {
 	m.Interpreters = []program.ID{id(101), id(103)}[:rapid.IntRange(0, 2).Draw(t, "interpreters")]
 }
 
+// lines are findings with all that is in them.
+func lines(found []Finding, l locale.Language) []string {
+	list := make([]string, len(found))
+	for i, f := range found {
+		list[i] = fmt.Sprint(f.Severity, f.Rule, f.Items, f.Ignored, f.Text(l))
+	}
+	return list
+}
+
+// unignored are the lines as if nothing was ignored.
+func unignored(found []Finding, l locale.Language) []string {
+	found = slices.Clone(found)
+	for i := range found {
+		found[i].Ignored = nil
+	}
+	return lines(found, l)
+}
+
 func TestAfterAnyEditsTheFindingsAreThoseOfANewCheck(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := randomTrip(t)
 		furnish(t, p)
-		options := Options{Language: rapid.SampledFrom([]string{"en", "es", "fr"}).Draw(t, "language"), Today: at("2023-03-08T00:00").Date}
-		checker := New(p, options)
+		l := rapid.SampledFrom(locale.Languages()).Draw(t, "language")
+		options := Options{Today: at("2023-03-08T00:00").Date}
+		checkers := []*Checker{New(p, options)}
+		want := [][]string{lines(checkers[0].Findings(), l)}
 		for range rapid.IntRange(1, 8).Draw(t, "edits") {
-			p = edited(t, p)
-			checker.Update(p)
-			if diff := cmp.Diff(CheckWith(p, options), checker.Findings()); diff != "" {
+			from := rapid.IntRange(0, len(checkers)-1).Draw(t, "from")
+			p = edited(t, checkers[from].program)
+			checkers = append(checkers, checkers[from].With(p))
+			want = append(want, lines(Check(p, options), l))
+			next := checkers[len(checkers)-1]
+			before := unignored(checkers[from].Findings(), l)
+			fresh := slices.DeleteFunc(unignored(next.Findings(), l), func(line string) bool { return slices.Contains(before, line) })
+			added := unignored(next.NewSince(checkers[from]), l)
+			if slices.ContainsFunc(added, func(line string) bool { return !slices.Contains(fresh, line) }) {
+				t.Fatalf("%q are called new, and these are: %q", added, fresh)
+			}
+			if len(New(next.program, options).NewSince(next)) > 0 {
+				t.Fatal("a new check has other findings")
+			}
+		}
+		for i, c := range checkers {
+			if diff := cmp.Diff(want[i], lines(c.Findings(), l)); diff != "" {
 				t.Fatalf("findings (-new check +after the edit):\n%s", diff)
 			}
 		}
@@ -164,18 +199,17 @@ func TestAfterAnyEditsTheFindingsAreThoseOfANewCheck(t *testing.T) {
 
 func TestAnEditOfOneMeetingLooksAtNothingElse(t *testing.T) {
 	p := crowd(50, 200)
-	checker := New(p, Options{})
+	before := New(p, Options{})
 
-	before := maps.Clone(checker.index())
-	checker.Update(p.With(func(next *program.Program) {
+	after := before.With(p.With(func(next *program.Program) {
 		m := *p.Meetings[7]
 		m.Start, m.End = m.Start.AddMinutes(90), m.End.AddMinutes(90)
 		next.Meetings = slices.Clone(p.Meetings)
 		next.Meetings[7] = &m
 	}))
-	for m, v := range checker.index() {
-		if (before[m] == v) == (m.ID == p.Meetings[7].ID) {
-			t.Errorf("meeting %s: looked at again: %v", m.ID, before[m] != v)
+	for _, m := range p.Meetings {
+		if again := before.items.get(m.ID) != after.items.get(m.ID); again != (m.ID == p.Meetings[7].ID) {
+			t.Errorf("meeting %s: looked at again: %v", m.ID, again)
 		}
 	}
 }

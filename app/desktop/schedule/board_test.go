@@ -113,9 +113,9 @@ func TestDraggingMovesInOneEditAndTellsTheClashes(t *testing.T) {
 	if words := g.drag.move(d); words != "Thu 11 Jun, 09:45–10:45 · 1\u00a0h" {
 		t.Errorf("the ghost says %q", words)
 	}
-	found, err := g.drag.trial.find(t.Context(), g.drag.moved(d))
-	if err != nil || len(found) != 1 || found[0].Rule != clash.PersonTwice {
-		t.Fatalf("the drag would cause %+v, %v", found, err)
+	found := h.plan.wouldHave(g.drag.moved(d))
+	if len(found) != 1 || found[0].Rule != clash.PersonTwice {
+		t.Fatalf("the drag would cause %+v", found)
 	}
 	if marks := h.plan.ghostMarks(found, []*program.Meeting{h.find("Briefing")}); marks[0].Tone != look.Red ||
 		!strings.Contains(marks[0].Text, "also at 09:00: Visit") {
@@ -150,10 +150,7 @@ func TestEverythingThatADragMovesHasAGhost(t *testing.T) {
 	if words := g.drag.move(d); words != "Thu 11 Jun, 09:30–10:30 · 2 meetings" {
 		t.Errorf("the ghost says %q", words)
 	}
-	found, err := g.drag.trial.find(t.Context(), g.drag.moved(d))
-	if err != nil {
-		t.Fatal(err)
-	}
+	found := h.plan.wouldHave(g.drag.moved(d))
 	if marks := h.plan.ghostMarks(found, g.drag.moved(d)); !strings.Contains(
 		marks[0].Text,
 		"Briefing · also at 09:00: Visit",

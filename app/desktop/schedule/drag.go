@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"sync"
 
 	"laurel/app/desktop/kit/calendar"
 	"laurel/app/desktop/kit/look"
@@ -21,7 +20,6 @@ type drag struct {
 	tab      *Screen
 	grid     *grid
 	checking work.Latest
-	trial    *trial
 }
 
 // move returns where the meeting would be, and looks for what that would bring.
@@ -135,47 +133,23 @@ func (d *drag) spansOf(meetings []*program.Meeting) []calendar.GridSpan {
 	return spans
 }
 
-// trial checks a program as it would be. Only the newest question is answered; those before it wait no longer once it
-// is asked.
-type trial struct {
-	program *program.Program
-	options clash.Options
-	mutex   sync.Mutex
-	checker *clash.Checker
-}
-
-// find returns what is wrong with the changed meetings.
-func (t *trial) find(ctx context.Context, changed []*program.Meeting) ([]clash.Finding, error) {
-	t.mutex.Lock()
-	defer t.mutex.Unlock()
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	next := t.program.WithMeetings(changed...)
-	if t.checker == nil {
-		t.checker = clash.New(next, t.options)
-	} else {
-		t.checker.Update(next)
-	}
+// wouldHave returns what is wrong with changed meetings.
+func (v *plan) wouldHave(changed []*program.Meeting) []clash.Finding {
 	ids := idsOf(changed)
+	about := func(id program.ID) bool { return slices.Contains(ids, id) }
 	var found []clash.Finding
-	for _, f := range t.checker.Findings() {
-		about := func(id program.ID) bool { return slices.Contains(ids, id) }
+	for _, f := range v.checker.With(v.program.WithMeetings(changed...)).Findings() {
 		if f.Ignored == nil && f.Severity != program.SeverityHint && slices.ContainsFunc(f.Items, about) {
 			found = append(found, f)
 		}
 	}
-	return found, nil
+	return found
 }
 
 // check looks for the findings of changed meetings, away from the window, and shows them at the ghost.
 func (d *drag) check(changed []*program.Meeting) {
 	s, p := d.tab.s, d.tab.plan
-	if d.trial == nil || d.trial.program != p.program {
-		d.trial = &trial{program: p.program, options: p.options}
-	}
-	t := d.trial
-	work.Run(s.Runner, &d.checking, func(ctx context.Context) ([]clash.Finding, error) { return t.find(ctx, changed) },
+	work.Run(s.Runner, &d.checking, func(ctx context.Context) ([]clash.Finding, error) { return p.wouldHave(changed), ctx.Err() },
 		func(found []clash.Finding, err error) {
 			if err != nil {
 				s.Fail(err)
@@ -194,7 +168,7 @@ func (v *plan) ghostMarks(found []clash.Finding, changed []*program.Meeting) []l
 	}
 	var marks []look.ChipText
 	for _, f := range found[:min(len(found), mostGhostMarks)] {
-		words := f.Text
+		words := f.Text(locale.Window())
 		about := func(m *program.Meeting) bool { return slices.Contains(f.Items, m.ID) }
 		m := changed[max(slices.IndexFunc(changed, about), 0)]
 		if personTwice(f) && v.other(f, m) != nil {

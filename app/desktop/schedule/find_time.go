@@ -123,7 +123,7 @@ func (f *timeSearch) submit(done func(error)) {
 		return
 	}
 	f.search(request, assist.Limits{
-		Language:  language(),
+		Language:  locale.Window(),
 		NotBefore: f.now(),
 		Opens:     opens,
 		Closes:    closes,

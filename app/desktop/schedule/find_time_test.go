@@ -15,7 +15,7 @@ func TestFindTimeMovesTheMeetingInOneEdit(t *testing.T) {
 		smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 9, 30), at(10, 10, 30))),
 		nil,
 	)
-	before := len(clash.Check(h.s.Program()))
+	before := len(clash.Check(h.s.Program(), clash.Options{}))
 	h.choose("Visit")
 	h.actions.findTime()
 	h.form().Save()
@@ -24,7 +24,7 @@ func TestFindTimeMovesTheMeetingInOneEdit(t *testing.T) {
 	}
 	h.form().Save()
 	moved := h.find("Visit")
-	if moved.Start == at(10, 9, 30) || moved.Minutes() != 60 || len(clash.Check(h.s.Program())) >= before {
+	if moved.Start == at(10, 9, 30) || moved.Minutes() != 60 || len(clash.Check(h.s.Program(), clash.Options{})) >= before {
 		t.Errorf("the visit is now at %v", moved.Start)
 	}
 	h.dialogs.Undo()

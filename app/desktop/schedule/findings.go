@@ -120,7 +120,7 @@ func (f *findings) noticesOf(severity program.Severity, until time.Time) *fyne.C
 // are linked, and no fix is looked for.
 func (f *findings) notice(found clash.Finding, shown program.ID, until time.Time) fyne.CanvasObject {
 	actions := append(f.links(found, shown, until), f.ignoring(found))
-	return look.NewNotice(severityTones[found.Severity], ruleTitle(found.Rule), found.Text, actions...)
+	return look.NewNotice(severityTones[found.Severity], ruleTitle(found.Rule), found.Text(locale.Window()), actions...)
 }
 
 // links are the fixes of a finding, as long as there is time, and the records that it is about.
@@ -140,7 +140,7 @@ func (f *findings) refresh() {
 		for _, a := range append(f.records(found, ""), f.ignoring(found)) {
 			links.Add(look.NewLink(a.Text, a.Do))
 		}
-		notice := look.NewNotice(severityTones[found.Severity], found.Text, "")
+		notice := look.NewNotice(severityTones[found.Severity], found.Text(locale.Window()), "")
 		line := container.NewBorder(nil, nil, nil, look.Pad(0, 0, 0, 12, container.New(&middleLayout{}, links)), notice)
 		f.general.Add(look.Pad(0, 16, 6, 16, line))
 	}
@@ -186,7 +186,7 @@ func (f *findings) newsNotice(news []clash.Finding) fyne.CanvasObject {
 		f.news = nil
 		f.showNews()
 	}})
-	text := locale.L("New: {{.Finding}}", locale.Values{"Finding": first.Text})
+	text := locale.L("New: {{.Finding}}", locale.Values{"Finding": first.Text(locale.Window())})
 	return look.NewNotice(severityTones[first.Severity], text, "", actions...)
 }
 
@@ -195,7 +195,7 @@ func (f *findings) fixes(found clash.Finding, shown program.ID) []look.NoticeAct
 	var actions []look.NoticeAction
 	p := f.tab.plan.program
 	for _, fix := range f.tab.plan.checker.Fixes(found, shown) {
-		actions = append(actions, look.NoticeAction{Text: fix.Text, Do: func() { f.apply(p, fix) }})
+		actions = append(actions, look.NoticeAction{Text: fix.Text(locale.Window()), Do: func() { f.apply(p, fix) }})
 	}
 	return actions
 }
@@ -207,12 +207,13 @@ func (f *findings) apply(p *program.Program, fix clash.Fix) {
 	if v.s.Program() != p {
 		return
 	}
-	sentence := locale.L("Done: {{.What}}.", locale.Values{"What": fix.Text})
+	what := fix.Text(locale.Window())
+	sentence := locale.L("Done: {{.What}}.", locale.Values{"What": what})
 	if len(fix.Delete) > 0 {
-		v.actions.remove(fix.Delete, fix.Text, sentence)
+		v.actions.remove(fix.Delete, what, sentence)
 		return
 	}
-	v.s.Edit(fix.Text, func(tx *store.Tx) error {
+	v.s.Edit(what, func(tx *store.Tx) error {
 		return fix.Apply(func(next *program.Meeting) error { return tx.Put(p.ID, next) }, nil)
 	}, v.s.Answer(v.s.Failed, func() {
 		if len(fix.Add) > 0 && !v.pane.Overview() {
@@ -220,17 +221,6 @@ func (f *findings) apply(p *program.Program, fix clash.Fix) {
 		}
 		v.s.OfferUndo(sentence)
 	}))
-}
-
-// aboutPeople are the rules whose findings are fixed in records of people: who speaks what, eats what, arrives and
-// leaves when.
-var aboutPeople = map[clash.Rule]bool{
-	clash.NoInterpreter:   true,
-	clash.DietUnknown:     true,
-	clash.BeforeArrival:   true,
-	clash.AfterDeparture:  true,
-	clash.CancelledChosen: true,
-	clash.AbsentChosen:    true,
 }
 
 // mostOpened is how many people a notice offers to open.
@@ -254,7 +244,7 @@ func (f *findings) records(found clash.Finding, shown program.ID) []look.NoticeA
 			}
 		}
 	}
-	if aboutPeople[found.Rule] {
+	if found.Rule.Description().Personal {
 		people := v.plan.involved(found)
 		for _, person := range people[:min(len(people), mostOpened)] {
 			open(person.DisplayName(), func() { v.s.Window.Show(person.ID) })
@@ -334,7 +324,7 @@ func (f *findings) ignoredNotice(found clash.Finding, full bool, before func()) 
 		text = locale.L("Ignored since {{.Day}}: {{.Reason}}", data)
 	}
 	if full {
-		text = found.Text + "\n" + text
+		text = found.Text(locale.Window()) + "\n" + text
 	}
 	again := look.NoticeAction{Text: locale.L("Look at it again"), Do: func() {
 		before()

@@ -11,6 +11,7 @@ import (
 
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/clash"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -235,7 +236,7 @@ var faults = map[clash.Rule]func(c *calm) *program.Meeting{
 		c.tour.End = at(10, 16, 0)
 		return c.tour
 	},
-	clash.AppointmentsFar: func(c *calm) *program.Meeting {
+	clash.AppointmentsMany: func(c *calm) *program.Meeting {
 		c.add("Talk about funding", program.Appointment, at(10, 11, 15), at(10, 12, 15))
 		c.add("City council", program.Appointment, at(10, 15, 45), at(10, 16, 30))
 		return c.add("Round table of lawyers", program.Appointment, at(10, 16, 45), at(10, 17, 45))
@@ -309,7 +310,7 @@ func TestEachRuleIsShownWithItsFinding(t *testing.T) {
 			}
 			if fixes := h.plan.checker.Fixes(found[i], m.ID); len(fixes) == 0 && !asked[rule] &&
 				rule != clash.StopMissing {
-				t.Errorf("nothing fixes %q", found[i].Text)
+				t.Errorf("nothing fixes %q", found[i].Text(locale.Window()))
 			}
 			if actions := h.findings.links(found[i], m.ID, h.s.Now().Add(patience)); len(actions) == 0 &&
 				rule != clash.StopMissing {

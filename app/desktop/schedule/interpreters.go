@@ -52,7 +52,7 @@ func (v *Screen) askInterpreters() {
 	}).SetValue(fillGaps)
 	asked := newQuestion(locale.L("Assign interpreters"), locale.L("Propose")).Group("", where, how)
 	asked.SubmitLater = func(done func(error)) {
-		scope := assist.Scope{Reassign: how.Value() == reassign, Language: language()}
+		scope := assist.Scope{Reassign: how.Value() == reassign, Language: locale.Window()}
 		switch where.Value() {
 		case ofDay:
 			scope.Stop, scope.Day = here.stop, here.date

@@ -39,8 +39,6 @@ var severityTones = map[program.Severity]look.Tone{
 }
 
 // language is the window's language, for the texts of the domain.
-func language() string { return string(locale.Window()) }
-
 func statusName(s program.Status) string {
 	if s == "" {
 		return locale.L("no status")

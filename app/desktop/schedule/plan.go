@@ -20,7 +20,7 @@ import (
 type plan struct {
 	program  *program.Program
 	options  clash.Options
-	checker  *clash.Checker // for the UI goroutine, once the plan is shown
+	checker  *clash.Checker
 	findings findingsByMeeting
 	ignored  findingsByMeeting
 	rows     map[program.ID]*row
@@ -67,10 +67,15 @@ type day struct {
 // longestStay is the most days of a stop that are shown though nothing is planned on them.
 const longestStay = 60
 
-// planOf formats a program's schedule. It returns early, with the context's error, when the context ends.
-func planOf(ctx context.Context, p *program.Program, o clash.Options) (*plan, error) {
+// planOf formats a program's schedule. What is as in the plan before (or nil) is not checked again. It returns early,
+// with the context's error, when the context ends.
+func planOf(ctx context.Context, before *plan, p *program.Program, o clash.Options) (*plan, error) {
 	v := &plan{program: p, options: o, rows: make(map[program.ID]*row, len(p.Meetings))}
-	v.checker = clash.New(p, o) // its own, since the window uses the one before meanwhile
+	if before != nil && before.options == o {
+		v.checker = before.checker.With(p)
+	} else {
+		v.checker = clash.New(p, o)
+	}
 	for _, f := range v.checker.Findings() {
 		if f.Ignored != nil {
 			v.ignored.add(p, f)

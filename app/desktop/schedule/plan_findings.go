@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"laurel/app/desktop/kit/look"
-	"laurel/app/desktop/session"
 	"laurel/data/clash"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -56,7 +55,7 @@ func (v *plan) general() []clash.Finding {
 }
 
 // ruleTitle is what a rule is about, in a few words.
-func ruleTitle(r clash.Rule) string { return session.Name("rule", r) }
+func ruleTitle(r clash.Rule) string { return r.Title(locale.Window()) }
 
 // mark is the line below a meeting that has findings: the gravest, and how many more there are.
 func (v *plan) mark(found []clash.Finding, m *program.Meeting) string {

@@ -52,7 +52,7 @@ func (p *preview) check(changed []*program.Meeting) {
 	before := p.tab.plan
 	work.Run(p.tab.s.Runner, &p.latest, func(context.Context) ([]clash.Finding, error) {
 		after := &plan{program: before.program.WithMeetings(changed...)}
-		for _, f := range clash.New(after.program, before.options).Findings() {
+		for _, f := range before.checker.With(after.program).Findings() {
 			if f.Ignored == nil {
 				after.findings.add(after.program, f)
 			}
@@ -80,7 +80,7 @@ func noticeOf(news []clash.Finding) fyne.CanvasObject {
 	}
 	var lines []string
 	for _, f := range news[:min(len(news), mostNews)] {
-		lines = append(lines, "– "+f.Text)
+		lines = append(lines, "– "+f.Text(locale.Window()))
 	}
 	if rest := len(news) - mostNews; rest > 0 {
 		lines = append(lines, locale.L("and {{.Count}} more", locale.Values{"Count": rest}))

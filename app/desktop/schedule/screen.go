@@ -168,9 +168,9 @@ func (v *Screen) onProgram(p *program.Program) {
 	if v.content != nil && (v.plan == nil || v.plan.program.ID != p.ID) {
 		look.Swap(v.content, look.NewLoadingState(locale.L("Reading the schedule…")))
 	}
-	options := clash.Options{Language: language(), Today: v.s.Today()}
+	before, options := v.plan, clash.Options{Today: v.s.Today()}
 	work.Run(v.s.Runner, &v.loading, func(ctx context.Context) (*plan, error) {
-		next, err := planOf(ctx, p, options)
+		next, err := planOf(ctx, before, p, options)
 		if err != nil {
 			return nil, err
 		}

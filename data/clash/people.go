@@ -1,0 +1,193 @@
+package clash
+
+import (
+	"slices"
+
+	"laurel/data/civil"
+	"laurel/data/program"
+)
+
+// member is a person of the delegation. It does not change; an edit makes another.
+type member struct {
+	*program.Person
+	traits
+	presence
+	need   *need       // nil: they need no interpreter
+	works  bool        // they interpret, or are here for it; once they did, it stays so
+	own    []*item     // what they are named for, in order of time
+	facts  []fact      // what is wrong with their agenda
+	change *listChange // of own; only while an edit is made
+}
+
+// traits make a rule look at someone. Those of a meeting are what anybody in it has, so that most meetings need no look at each
+// person.
+type traits struct {
+	cancelled  bool
+	staying    bool // has stays of their own
+	needing    bool // needs an interpreter, and one of the program could be theirs
+	unpictured bool // may not be photographed, or was not asked
+}
+
+func (t *traits) add(other traits) {
+	t.cancelled = t.cancelled || other.cancelled
+	t.staying = t.staying || other.staying
+	t.needing = t.needing || other.needing
+	t.unpictured = t.unpictured || other.unpictured
+}
+
+// presence is from when until when someone is there: from when they have come through the airport until they have to go back to
+// it. Shuttles and flights only need them to have landed, and not to have left. Instants are in seconds since 1970.
+type presence struct {
+	landed, leaves int64
+	from, until    int64
+}
+
+const (
+	always = int64(-1) << 62
+	ever   = int64(1) << 62
+)
+
+func (e *edit) newMember(i int32, person *program.Person) *member {
+	n := e.setup.needOf[i]
+	return &member{Person: person, need: n, works: e.setup.interpreting[i], presence: e.presenceOf(person), traits: traits{
+		cancelled: person.Cancelled, staying: len(person.Stays) > 0, needing: n != nil && n.met,
+		unpictured: person.Consent.Photo != program.Yes,
+	}}
+}
+
+// presenceOf reads the flights of a person. An arrival is by the clocks of their first stop, a departure by those of the last.
+func (e *edit) presenceOf(person *program.Person) presence {
+	p := presence{landed: always, from: always, leaves: ever, until: ever}
+	first, last := e.firstAndLast(person)
+	if first == nil {
+		return p
+	}
+	if !person.Arrival.At.IsZero() {
+		p.landed, _ = e.clocks.instant(first.zone, person.Arrival.At)
+		p.from = p.landed + int64(e.setup.limits.Clearance)*60
+	}
+	if !person.Departure.At.IsZero() {
+		p.leaves, _ = e.clocks.instant(last.zone, person.Departure.At)
+		p.until = p.leaves - int64(e.setup.limits.CheckIn)*60
+	}
+	return p
+}
+
+// firstAndLast are the stops in which a person is, by their first days and, where those are not known, by the order of the
+// program.
+func (e *edit) firstAndLast(person *program.Person) (first, last *stop) {
+	for _, s := range e.program.Stops {
+		if stay, _ := person.StayAt(s.ID); stay.Absent {
+			continue
+		}
+		if first == nil || !s.From.IsZero() && s.From.Before(first.From) {
+			first = e.setup.stops[s.ID]
+		}
+		if last == nil || s.From.IsZero() || !s.From.Before(last.From) {
+			last = e.setup.stops[s.ID]
+		}
+	}
+	return first, last
+}
+
+// roll is who takes part in a stop on a day, in rising order and by ordinal.
+type roll struct {
+	rollKey
+	list   []int32
+	has    []bool
+	traits traits
+}
+
+type rollKey struct {
+	stop program.ID
+	date civil.Date
+}
+
+// roll returns the roll of a stop on a day, which is made once for all its meetings.
+func (e *edit) roll(stop program.ID, date civil.Date) *roll {
+	key := rollKey{stop, date}
+	if r := e.rolls[key]; r != nil {
+		return r
+	}
+	r := &roll{rollKey: key, list: make([]int32, 0, len(e.people)), has: make([]bool, len(e.people))}
+	var known *program.Stop
+	if s := e.setup.stops[stop]; s != nil {
+		known = s.Stop
+	}
+	for i, person := range e.people {
+		if !person.Cancelled && person.PresentAt(known, stop, date) {
+			r.list = append(r.list, int32(i))
+			r.has[i] = true
+			r.traits.add(person.traits)
+		}
+	}
+	e.keepRoll(r)
+	return r
+}
+
+// attending are those who attend a meeting, in rising order. The list is not to be changed.
+func (c *Checker) attending(v *item) []int32 {
+	switch {
+	case v.day == nil && !v.traits.cancelled:
+		return v.chosen
+	case v.day != nil && len(v.chosen)+len(v.excused) == 0:
+		return v.day.list
+	}
+	var who []int32
+	chosen := v.chosen
+	if v.day != nil {
+		who = make([]int32, 0, len(v.day.list)+len(chosen))
+		for _, i := range v.day.list {
+			for len(chosen) > 0 && chosen[0] < i {
+				who, chosen = append(who, chosen[0]), chosen[1:]
+			}
+			if !contains(v.excused, i) && (len(chosen) == 0 || chosen[0] != i) {
+				who = append(who, i)
+			}
+		}
+	}
+	return slices.DeleteFunc(append(who, chosen...), func(i int32) bool { return c.people[i].Cancelled })
+}
+
+// agenda appends the meetings that someone attends to a list, in order of time.
+func (c *Checker) agenda(i int32, list []*item) []*item {
+	if c.people[i].Cancelled {
+		return list
+	}
+	own := c.people[i].own
+	for _, v := range c.general {
+		if !v.attendsUnnamed(i) {
+			continue
+		}
+		for len(own) > 0 && before(own[0], v) < 0 {
+			list, own = append(list, own[0]), own[1:]
+		}
+		list = append(list, v)
+	}
+	return append(list, own...)
+}
+
+// works reports whether someone interprets in a meeting: because they are named, or because they are here for it, someone needs a
+// language that they speak, and nobody is named who speaks it.
+func (c *Checker) works(v *item, i int32) bool {
+	if contains(v.interpreters, i) {
+		return true
+	}
+	official := v.meeting.Kind == program.Appointment || v.meeting.Kind == program.Ceremony
+	return official && !c.options.Named && c.setup.interpreting[i] &&
+		slices.ContainsFunc(v.open, func(n *need) bool { return n.fitting[i] })
+}
+
+// named returns the names of people for a sentence, and their IDs.
+func (c *Checker) named(who []int32) (names, []program.ID) {
+	if len(who) == 0 {
+		return names{}, nil
+	}
+	var n names
+	ids := make([]program.ID, len(who))
+	for k, i := range who {
+		ids[k] = c.people[i].ID
+		n.add(c.people[i].DisplayName())
+	}
+	return n, ids
+}
