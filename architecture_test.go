@@ -32,6 +32,7 @@ type goFile struct {
 	test    bool     // ends in _test.go
 	imports []string // import paths
 	threads []string // "line 12: go statement", "line 40: fyne.Do"
+	logs    []string // "line 7": where a text that is not fixed goes into the log
 }
 
 // importRule forbids imports to the files of a folder and of the folders below it.
@@ -214,6 +215,9 @@ func readGo(tree fs.FS, name string) (goFile, error) {
 		if what := threading(node, fyneName); what != "" {
 			file.threads = append(file.threads, fmt.Sprintf("line %d: %s", positions.Position(node.Pos()).Line, what))
 		}
+		if logsText(node) {
+			file.logs = append(file.logs, fmt.Sprintf("line %d", positions.Position(node.Pos()).Line))
+		}
 		return true
 	})
 	return file, nil
@@ -233,6 +237,40 @@ func threading(node ast.Node, fyneName string) string {
 	return ""
 }
 
+// logsText reports whether a call puts a text into the log that is made while the program runs: a message that is no
+// literal, or what an error says. Such texts name people; errors are logged as values, of which app/command keeps the types.
+func logsText(node ast.Node) bool {
+	call, isCall := node.(*ast.CallExpr)
+	if !isCall || len(call.Args) == 0 {
+		return false
+	}
+	method, isMethod := call.Fun.(*ast.SelectorExpr)
+	if !isMethod || !slices.Contains([]string{"Debug", "Info", "Warn", "Error"}, method.Sel.Name) {
+		return false
+	}
+	name := ""
+	switch owner := method.X.(type) {
+	case *ast.Ident:
+		name = owner.Name
+	case *ast.SelectorExpr:
+		name = owner.Sel.Name
+	}
+	if !slices.Contains([]string{"log", "Log", "slog"}, name) {
+		return false
+	}
+	if _, fixed := call.Args[0].(*ast.BasicLit); !fixed {
+		return true
+	}
+	return slices.ContainsFunc(call.Args[1:], func(arg ast.Expr) bool {
+		inner, isCall := arg.(*ast.CallExpr)
+		if !isCall {
+			return false
+		}
+		text, isMethod := inner.Fun.(*ast.SelectorExpr)
+		return isMethod && text.Sel.Name == "Error"
+	})
+}
+
 // brokenRules lists, one sentence each, where the tree breaks the rules.
 func brokenRules(tree fs.FS) ([]string, error) {
 	files, err := readTree(tree)
@@ -250,6 +288,14 @@ func brokenRules(tree fs.FS) ([]string, error) {
 					fmt.Sprintf("%s, %s: only app/desktop/kit/work starts work beside the window", file.path, thread),
 				)
 			}
+		}
+	}
+	for _, file := range files {
+		if file.test {
+			continue
+		}
+		for _, place := range file.logs {
+			broken = append(broken, fmt.Sprintf("%s, %s: the log gets fixed messages and errors as values: a text may name people", file.path, place))
 		}
 	}
 	broken = append(broken, folderCycles(files)...)
@@ -521,6 +567,16 @@ func TestEachRuleIsHeld(t *testing.T) {
 				"app/desktop/a.go": `package desktop; import f2 "fyne.io/fyne/v2"; func f() { f2.DoAndWait(f) }`,
 			},
 			"fyne.DoAndWait: only",
+		},
+		{
+			"a sentence in the log",
+			map[string]string{"app/desktop/a.go": `package desktop; func f() { s.Log.Error(err.Error(), "cause", err) }`},
+			"line 1: the log gets fixed messages",
+		},
+		{
+			"what an error says in the log",
+			map[string]string{"app/desktop/a.go": `package desktop; func f() { log.Warn("preview", "cause", err.Error()) }`},
+			"the log gets fixed messages",
 		},
 		{"two folders need each other", map[string]string{
 			"app/paper/a.go":      `package paper; import _ "laurel/app/documents/options"`,

@@ -117,7 +117,7 @@ func Run(ctx context.Context, options Options) int {
 		err = closing
 	}
 	code := r.tell(err)
-	r.log.Info("command", "name", parsed.Command(), "code", code, "took", time.Since(started), "cause", causes(err))
+	r.log.Info("command", "name", parsed.Command(), "code", code, "took", time.Since(started), "cause", err)
 	if r.logFile != nil {
 		_ = r.logFile.Close() // there is nowhere left to tell it
 	}

@@ -246,7 +246,7 @@ func (w *saver) write(folder string, files []documents.File, elsewhere func(), d
 			case err == nil:
 				done(paths)
 			case errors.As(err, &refused) && elsewhere != nil:
-				w.v.s.Log.Error(refused.Error(), "cause", refused.Unwrap())
+				w.v.s.Log.Error("a document could not be written", "cause", refused)
 				w.v.s.Dialogs.Confirm(dialog.Question{
 					Title: locale.L(
 						"That was not saved",

@@ -75,16 +75,28 @@ func ZoneOption(z program.Zone) form.Option {
 	return form.Option{ID: string(z), Text: z.City(), Detail: detail, Words: Name("zone-words", z)}
 }
 
-// Localized returns the sentences at the fields that validation found, in the window's language; other errors stay as
-// they are.
+// Localized returns an error in the window's language: the sentences at the fields that validation found, or what an
+// error is in that language; others stay as they are.
 func Localized(err error) error {
 	var invalid *program.Invalid
-	if !errors.As(err, &invalid) {
-		return err
+	if errors.As(err, &invalid) {
+		found := form.Problems{}
+		for field, message := range invalid.Fields() {
+			found[field] = locale.L(message)
+		}
+		return found
 	}
-	found := form.Problems{}
-	for field, message := range invalid.Fields() {
-		found[field] = locale.L(message)
+	if known, isLocalized := err.(interface{ In(locale.Language) string }); isLocalized {
+		return localized{err, known.In(locale.Window())}
 	}
-	return found
+	return err
 }
+
+// localized is an error with its text in the window's language.
+type localized struct {
+	error
+	text string
+}
+
+func (e localized) Error() string { return e.text }
+func (e localized) Unwrap() error { return e.error }

@@ -201,10 +201,15 @@ func (s *Session) undone(label string, redone bool, err error) {
 	s.Window.Undone(label, redone)
 }
 
-// Fail shows what went wrong. The errors of this house are sentences for people; what caused them goes to the log.
+// Fail shows what went wrong. Our errors are sentences for people; the log gets their types and causes.
 func (s *Session) Fail(err error) {
 	if !errors.Is(err, context.Canceled) {
-		s.Dialogs.Error(err.Error(), err)
+		text := Localized(err).Error()
+		var invalid *program.Invalid
+		if errors.As(err, &invalid) {
+			text = locale.Window().Labelled(invalid.Record, text)
+		}
+		s.Dialogs.Error(text, err)
 	}
 }
 

@@ -126,7 +126,7 @@ func (d *windowDialogs) Message(title, text string) {
 }
 
 func (d *windowDialogs) Error(text string, cause error) {
-	d.log.Error(text, "cause", details(cause))
+	d.log.Error("an error was shown", "cause", cause) // its text may name people
 	var v *look.Overlay
 	leave := func() { v.Close() }
 	ok := newDialogButton(look.PrimaryLook, locale.L("OK"), leave, leave)

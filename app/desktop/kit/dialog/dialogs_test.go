@@ -36,7 +36,10 @@ func TestAnErrorIsLoggedWithItsCauseAndCopied(t *testing.T) {
 	dialogs := dialog.New(w, work.NewInlineRunner(), slog.New(slog.NewTextHandler(&log, nil)))
 	dialogs.Error("The roster could not be saved.", errors.New("sharing violation"))
 	if !strings.Contains(log.String(), "sharing violation") {
-		t.Errorf("the log says %q", log.String())
+		t.Errorf("the cause is not in the log: %q", log.String())
+	}
+	if strings.Contains(log.String(), "roster") {
+		t.Errorf("the text that people see, which may name some, is in the log: %q", log.String())
 	}
 	if !dialogs.Open() {
 		t.Fatal("no dialog is open")

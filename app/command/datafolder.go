@@ -5,12 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"log/slog"
 	"os"
 	"path/filepath"
-	"syscall"
-
-	"gopkg.in/natefinch/lumberjack.v2"
 
 	"laurel/data/store"
 )
@@ -78,16 +74,6 @@ func (r *run) refusePassphrase() error {
 	return errors.New("the store has no passphrase, since this Laurel cannot seal one yet; leave out --passphrase-file")
 }
 
-// openLog keeps a log beside the store. Names of people never go into it. Without a log Laurel works all the same.
-func (r *run) openLog(dir string) {
-	if r.logFile != nil {
-		return
-	}
-	file := &lumberjack.Logger{Filename: filepath.Join(dir, "log", "laurel.log"), MaxSize: 1, MaxBackups: 3}
-	r.log = slog.New(slog.NewTextHandler(file, nil)).With("laurel", r.Version)
-	r.logFile = file
-}
-
 // closeStores ends what the command opened.
 func (r *run) closeStores() (err error) {
 	for _, opened := range r.stores {
@@ -95,26 +81,4 @@ func (r *run) closeStores() (err error) {
 	}
 	r.stores = nil
 	return err
-}
-
-// causes tells the log what kind of error it was. The sentences of errors name records, and so people: the log gets their types, and
-// what the system said.
-func causes(err error) string {
-	if err == nil || errors.Is(err, errFindings) {
-		return ""
-	}
-	text := ""
-	var system syscall.Errno
-	if errors.As(err, &system) {
-		text = ": " + system.Error()
-	}
-	kinds := ""
-	for ; err != nil; err = errors.Unwrap(err) {
-		kinds += fmt.Sprintf("%T ", err)
-		if joined, several := err.(interface{ Unwrap() []error }); several {
-			err = joined.Unwrap()[0]
-			kinds += fmt.Sprintf("%T ", err)
-		}
-	}
-	return kinds[:max(len(kinds)-1, 0)] + text
 }
