@@ -14,7 +14,7 @@ import (
 	"laurel/data/program"
 )
 
-// view is one way of showing the schedule. The selection is the agenda's in all of them: the others change it when
+// view shows the schedule in one form. The selection is the agenda's in all of them: the others change it when
 // something in them is selected, and follow it.
 type view interface {
 	content() fyne.CanvasObject
@@ -46,7 +46,7 @@ type board struct {
 	content *fyne.Container // of the view, or why there is nothing to show
 	tools   *boardTools
 	stop    program.ID // that the filter left when the board was filled last
-	filling bool       // the agenda is being given rows
+	filling bool       // the rows of the agenda are replaced
 }
 
 const viewPreference = "schedule.view"
@@ -99,10 +99,10 @@ func (b *board) Keys() []string {
 // Select selects rows of the agenda.
 func (b *board) Select(keys ...string) { b.agenda.Select(keys...) }
 
-// Focus gives the keyboard to the view.
+// Focus moves the keyboard to the view.
 func (b *board) Focus() { b.view().focus(b.tab.s.Window.Canvas()) }
 
-// show shows the schedule in another way. The selection stays.
+// show changes to another view. The selection stays.
 func (b *board) show(name string) {
 	b.showing = name
 	b.tab.s.Prefs.Save(viewPreference, name)
@@ -224,7 +224,7 @@ func meetingAt(stop program.ID, start civil.DateTime, minutes int) *program.Meet
 	}
 }
 
-// block is a meeting in the grid and the time line: the words beside the colour say what it stands for.
+// block is a meeting in the grid and the time line: the text names what the colour means.
 func (b *board) block(r *row) calendar.TimeBlock {
 	m := r.meeting
 	block := calendar.TimeBlock{
@@ -234,12 +234,12 @@ func (b *board) block(r *row) calendar.TimeBlock {
 		Time:  times(m),
 		Mark:  r.view.Mark,
 	}
-	words := []string{r.where, r.view.Chip.Text, named(m.Kind)}
+	texts := []string{r.where, r.view.Chip.Text, named(m.Kind)}
 	if b.tools.byStatus() {
 		block.Tone = statusTones[m.Status]
-		words = []string{statusName(m.Status), r.where}
+		texts = []string{statusName(m.Status), r.where}
 	}
-	block.Text = joined(words...)
+	block.Text = joined(texts...)
 	return block
 }
 

@@ -16,8 +16,8 @@ import (
 	"laurel/data/program"
 )
 
-// gridHouse shows the grid of a program with meetings on three days.
-func gridHouse(t testing.TB, meetings ...*program.Meeting) (*fixture, *grid) {
+// gridTab shows the grid of a program with meetings on three days.
+func gridTab(t testing.TB, meetings ...*program.Meeting) (*fixture, *grid) {
 	t.Helper()
 	h := openTab(t, smallProgram(meetings...), nil)
 	h.board.show(gridView)
@@ -46,7 +46,7 @@ func partsOf(g *grid, title string) (parts []calendar.GridItem, days []string) {
 }
 
 func TestGridHasEveryDayAndGoesOnOverMidnight(t *testing.T) {
-	_, g := gridHouse(t,
+	_, g := gridTab(t,
 		meeting("Night flight", at(10, 22, 30), at(11, 1, 45)), meeting("Until midnight", at(11, 20, 0), at(12, 0, 0)),
 		meeting("Late return", at(12, 23, 0), at(13, 0, 30)), meeting("Too early", at(8, 9, 0), at(8, 10, 0)))
 	tests := []struct {
@@ -82,10 +82,10 @@ func TestGridHasEveryDayAndGoesOnOverMidnight(t *testing.T) {
 	}
 }
 
-func TestGridBlocksSayWhatTheirColourSays(t *testing.T) {
+func TestGridBlocksNameWhatTheirColourMeans(t *testing.T) {
 	m := meeting("Briefing", at(10, 9, 0), at(10, 10, 0))
 	m.Place, m.Status = "Example Hall", program.Requested
-	h, g := gridHouse(t, m)
+	h, g := gridTab(t, m)
 	parts, _ := partsOf(g, "Briefing")
 	if parts[0].Tone != look.Green || parts[0].Text != "Example Hall · requested · Meeting" {
 		t.Errorf("by kind the block says %q", parts[0].Text)
@@ -97,8 +97,8 @@ func TestGridBlocksSayWhatTheirColourSays(t *testing.T) {
 	}
 }
 
-func TestDraggingMovesInOneEditAndTellsTheClashes(t *testing.T) {
-	h, g := gridHouse(
+func TestDraggingMovesInOneEditAndShowsTheClashes(t *testing.T) {
+	h, g := gridTab(
 		t,
 		meeting("Briefing", at(10, 9, 0), at(10, 10, 0)),
 		meeting("Visit", at(11, 9, 0), at(11, 11, 0)),
@@ -138,7 +138,7 @@ func TestDraggingMovesInOneEditAndTellsTheClashes(t *testing.T) {
 }
 
 func TestEverythingThatADragMovesHasAGhost(t *testing.T) {
-	h, g := gridHouse(
+	h, g := gridTab(
 		t,
 		meeting("Briefing", at(10, 9, 0), at(10, 10, 0)),
 		meeting("Night flight", at(10, 23, 0), at(11, 1, 0)),
@@ -170,7 +170,7 @@ func TestEverythingThatADragMovesHasAGhost(t *testing.T) {
 
 func TestWhatWasMovedStaysSelectedAndInSight(t *testing.T) {
 	meetings := []*program.Meeting{meeting("Briefing", at(10, 9, 0), at(10, 10, 0))}
-	h, g := gridHouse(t, meetings...)
+	h, g := gridTab(t, meetings...)
 	h.window.Resize(fyne.NewSize(900, 500))
 	h.choose("Briefing")
 	g.reveal()
@@ -186,7 +186,7 @@ func TestWhatWasMovedStaysSelectedAndInSight(t *testing.T) {
 }
 
 func TestAnotherProgramBeginsAtItsFirstDay(t *testing.T) {
-	h, g := gridHouse(t, meeting("Briefing", at(11, 17, 0), at(11, 18, 0)))
+	h, g := gridTab(t, meeting("Briefing", at(11, 17, 0), at(11, 18, 0)))
 	h.choose("Briefing")
 	h.keep(smallProgram(), nil)
 	if column, minute := g.TimeGrid.Place(); column != 0 || minute != 9*60 || len(g.TimeGrid.Selected()) > 0 {
@@ -200,7 +200,7 @@ func TestAnotherProgramBeginsAtItsFirstDay(t *testing.T) {
 }
 
 func TestAnotherStopBeginsAtItsFirstDay(t *testing.T) {
-	h, g := gridHouse(t, meeting("Dinner", at(12, 19, 0), at(12, 21, 0)))
+	h, g := gridTab(t, meeting("Dinner", at(12, 19, 0), at(12, 21, 0)))
 	h.choose("Dinner")
 	h.filters.toggleStop(1)
 	if column, minute := g.TimeGrid.Place(); column != 0 || minute != 9*60 || len(g.TimeGrid.Selected()) > 0 {
@@ -241,7 +241,7 @@ func TestTheSelectionIsInSightInEveryView(t *testing.T) {
 }
 
 func TestDraggingToAnotherStopChangesTheStop(t *testing.T) {
-	h, g := gridHouse(t, meeting("Briefing", at(12, 9, 0), at(12, 10, 0)))
+	h, g := gridTab(t, meeting("Briefing", at(12, 9, 0), at(12, 10, 0)))
 	g.drag.drop(
 		calendar.GridDrag{
 			Key:    string(h.find("Briefing").ID),
@@ -255,7 +255,7 @@ func TestDraggingToAnotherStopChangesTheStop(t *testing.T) {
 }
 
 func TestDraggingOneOfSeveralMovesAll(t *testing.T) {
-	h, g := gridHouse(
+	h, g := gridTab(
 		t,
 		meeting("Briefing", at(10, 9, 0), at(10, 10, 0)),
 		meeting("Visit", at(11, 13, 0), at(11, 14, 0)),
@@ -275,7 +275,7 @@ func TestDraggingOneOfSeveralMovesAll(t *testing.T) {
 }
 
 func TestEdgesLengthen(t *testing.T) {
-	h, g := gridHouse(t, meeting("Late", at(10, 22, 30), at(11, 1, 0)))
+	h, g := gridTab(t, meeting("Late", at(10, 22, 30), at(11, 1, 0)))
 	key := string(h.find("Late").ID)
 	next := columnOf(t, g, june(11))
 	g.drag.drop(calendar.GridDrag{Key: key, Edge: calendar.EndEdge, Source: next, Column: next, Minutes: 30})
@@ -296,8 +296,8 @@ func TestEdgesLengthen(t *testing.T) {
 	}
 }
 
-func TestOpenFormTakesADragAsAnswers(t *testing.T) {
-	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)))
+func TestOpenFormAcceptsADragAsAnswers(t *testing.T) {
+	h, g := gridTab(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)))
 	h.choose("Briefing")
 	h.actions.edit()
 	g.drag.drop(
@@ -318,7 +318,7 @@ func TestOpenFormTakesADragAsAnswers(t *testing.T) {
 }
 
 func TestGridAddsWhereItWasDragged(t *testing.T) {
-	h, g := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)))
+	h, g := gridTab(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)))
 	g.onAdd(columnOf(t, g, june(14)), 14*60, 15*60+30)
 	if h.editing() == nil {
 		t.Fatal("no form is open")
@@ -336,7 +336,7 @@ func TestGridAddsWhereItWasDragged(t *testing.T) {
 }
 
 func TestGridIsPlannedByKeyboardAlone(t *testing.T) {
-	h, _ := gridHouse(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)))
+	h, _ := gridTab(t, meeting("Briefing", at(10, 9, 0), at(10, 10, 0)))
 	h.choose("Briefing")
 	h.board.Focus()
 	body := h.window.Canvas().Focused()
@@ -447,7 +447,7 @@ func TestFreeTimesAreWhatIsBetween(t *testing.T) {
 	}
 }
 
-func TestLegsTellHowLongTheWayTakesAndWhetherThereIsTime(t *testing.T) {
+func TestRoutesShowHowLongTheyAreAndWhetherThereIsTime(t *testing.T) {
 	here := func(m *program.Meeting, latitude float64) *program.Meeting {
 		m.Travel, m.Place = program.Van, m.Title+" hall"
 		if latitude != 0 {
@@ -488,7 +488,7 @@ func TestLegsTellHowLongTheWayTakesAndWhetherThereIsTime(t *testing.T) {
 	}
 }
 
-func TestTravelThatIsTooShortIsMended(t *testing.T) {
+func TestTravelThatIsTooShortIsFixed(t *testing.T) {
 	a, b := meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 10, 5), at(10, 11, 0))
 	a.Position, b.Position = program.Position{
 		Known:     true,
@@ -516,7 +516,7 @@ func TestTravelThatIsTooShortIsMended(t *testing.T) {
 	}
 }
 
-func TestIgnoredFindingsAreToldNoMoreAndComeBack(t *testing.T) {
+func TestIgnoredFindingsAreHiddenAndComeBack(t *testing.T) {
 	h := openTab(
 		t,
 		smallProgram(meeting("Briefing", at(10, 9, 0), at(10, 10, 0)), meeting("Visit", at(10, 9, 30), at(10, 11, 0))),

@@ -146,7 +146,7 @@ func (t *boardTools) zoom(by int) {
 	}
 }
 
-// resetZoom gives the hours of the view their usual size.
+// resetZoom sets the usual size of the hours of the view.
 func (t *boardTools) resetZoom() {
 	if z, ok := t.board.view().content().(zooming); ok {
 		z.ResetZoom()

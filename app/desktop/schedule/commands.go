@@ -17,10 +17,10 @@ type command struct {
 	key dialog.Shortcut // works while the board has the keyboard
 }
 
-// everywhere gives the command a key that works in the whole window.
+// everywhere sets a key that works in the whole window.
 func (c *command) everywhere(key dialog.Shortcut) { c.Shortcut = key }
 
-// inBoard gives the command a key that works while the board has the keyboard.
+// inBoard sets a key that works while the board has the keyboard.
 func (c *command) inBoard(key dialog.Shortcut) {
 	c.key = key
 	c.shown(key)

@@ -31,15 +31,15 @@ func (d *drag) move(to calendar.GridDrag) string {
 	d.grid.SetGhosts(d.spansOf(next)...)
 	d.check(next)
 	first := next[0]
-	words := session.ShortDay(first.Start.Date) + ", " + times(first)
+	text := session.ShortDay(first.Start.Date) + ", " + times(first)
 	stop := d.tab.plan.program.Stop(first.Stop)
 	if stop != nil && (to.Edge == calendar.NewItem || d.grid.places[to.Source].stop != first.Stop) {
-		words = joined(words, stop.City)
+		text = joined(text, stop.City)
 	}
 	if len(next) > 1 {
-		return joined(words, locale.L("{{.Count}} meetings", locale.Values{"Count": len(next)}))
+		return joined(text, locale.L("{{.Count}} meetings", locale.Values{"Count": len(next)}))
 	}
-	return joined(words, strings.ReplaceAll(length(first.Minutes()), " ", "\u00a0")) // 1 and h stay together
+	return joined(text, strings.ReplaceAll(length(first.Minutes()), " ", "\u00a0")) // 1 and h stay together
 }
 
 // drop moves the meetings, in one edit; a form that is open about the meeting gets the times as answers.
@@ -168,16 +168,16 @@ func (v *plan) ghostMarks(found []clash.Finding, changed []*program.Meeting) []l
 	}
 	var marks []look.ChipText
 	for _, f := range found[:min(len(found), mostGhostMarks)] {
-		words := f.Text(locale.Window())
+		text := f.Text(locale.Window())
 		about := func(m *program.Meeting) bool { return slices.Contains(f.Items, m.ID) }
 		m := changed[max(slices.IndexFunc(changed, about), 0)]
 		if personTwice(f) && v.other(f, m) != nil {
-			words = v.short(f, m)
+			text = v.short(f, m)
 		}
 		if len(changed) > 1 {
-			words = joined(m.Title, words)
+			text = joined(m.Title, text)
 		}
-		marks = append(marks, look.ChipText{Text: "⚠ " + words, Tone: severityTones[f.Severity]})
+		marks = append(marks, look.ChipText{Text: "⚠ " + text, Tone: severityTones[f.Severity]})
 	}
 	if more := len(found) - mostGhostMarks; more > 0 {
 		marks = append(marks, look.ChipText{Text: locale.L("and {{.Count}} more", locale.Values{"Count": more})})

@@ -48,7 +48,7 @@ func (f *timeFields) from() (start civil.DateTime, known bool) {
 	return civil.At(day, clock), ok && !day.IsZero()
 }
 
-// apply sets start and end of a meeting to what the four fields say together.
+// apply sets start and end of a meeting to what the four fields have.
 func (f *timeFields) apply(m *program.Meeting) {
 	end, _ := f.end.Value()
 	m.Start, _ = f.from()

@@ -151,5 +151,5 @@ func (b *filterBar) askPerson() {
 	})
 }
 
-// focusSearch gives the keyboard to the search field.
+// focusSearch moves the keyboard to the search field.
 func (b *filterBar) focusSearch() { b.tab.s.Window.Canvas().Focus(b.search) }

@@ -161,7 +161,7 @@ func (f *timeSearch) search(request assist.Request, limits assist.Limits, done f
 	})
 }
 
-// stopped is the error of a search; that of one that the person stopped says so.
+// stopped is the error of a search; one that the person stopped has an error of its own.
 func stopped(err error) error {
 	if errors.Is(err, context.Canceled) {
 		return errors.New(locale.L("The search was stopped."))

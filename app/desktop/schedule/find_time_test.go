@@ -47,7 +47,7 @@ func TestFindTimePutsANewMeetingIntoThePlan(t *testing.T) {
 	}
 }
 
-func TestFindTimeSaysWhatIsInTheWay(t *testing.T) {
+func TestFindTimeReportsWhatIsAnObstacle(t *testing.T) {
 	p := smallProgram(meeting("Retreat", at(10, 6, 0), at(12, 22, 0)), meeting("Visit", at(10, 9, 0), at(10, 10, 0)))
 	h := openTab(t, p, nil)
 	f := &timeSearch{tab: h.Screen, program: h.s.Program(), meeting: h.find("Visit")}

@@ -276,8 +276,8 @@ func (c *calm) move(day program.Date) {
 	}
 }
 
-// faultyHouse shows the page of the meeting at which a rule finds something.
-func faultyHouse(t *testing.T, rule clash.Rule) (*fixture, *program.Meeting) {
+// faultyTab shows the page of the meeting at which a rule finds something.
+func faultyTab(t *testing.T, rule clash.Rule) (*fixture, *program.Meeting) {
 	t.Helper()
 	c := newCalm()
 	m := faults[rule](c)
@@ -296,7 +296,7 @@ func TestEachRuleIsShownWithItsFinding(t *testing.T) {
 			if faults[rule] == nil {
 				t.Fatal("no program shows this rule")
 			}
-			h, m := faultyHouse(t, rule)
+			h, m := faultyTab(t, rule)
 			found := h.plan.findings.of[m.ID]
 			if rule == clash.NoInterpreter {
 				found = h.plan.general()
@@ -330,7 +330,7 @@ func TestPicturesOfFindings(t *testing.T) {
 	}
 	for _, rule := range clash.Rules() {
 		t.Run(string(rule), func(t *testing.T) {
-			h, _ := faultyHouse(t, rule)
+			h, _ := faultyTab(t, rule)
 			h.window.Resize(fyne.NewSize(1180, 620))
 			h.board.view().reveal()
 			sessiontest.Picture(t, h.window, filepath.Join(folder, string(rule)+".png"))

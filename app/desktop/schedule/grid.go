@@ -162,7 +162,7 @@ func (b *board) columns() (columns []calendar.GridColumn, items []calendar.GridI
 // longestItem is on how many days an item is shown at most.
 const longestItem = 60
 
-// daysOf are the parts of a meeting on each of its days, without words and column.
+// daysOf are the parts of a meeting on each of its days, without text and column.
 func daysOf(m *program.Meeting) iter.Seq2[place, calendar.GridItem] {
 	days := m.LastDay().DaysSince(m.Start.Date)
 	return func(yield func(place, calendar.GridItem) bool) {

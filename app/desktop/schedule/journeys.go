@@ -18,7 +18,7 @@ type journey struct {
 	own      *program.TravelTime // what was typed for it, or nil
 }
 
-// pair is from where to where a route leads, and by which mode: as the meeting says; empty: by any.
+// pair is from where to where a route leads, and by which mode: that of the meeting; empty: any.
 type pair struct {
 	from, to program.Place
 	mode     program.Mode

@@ -6,7 +6,7 @@ import (
 	"laurel/app/desktop/kit/look"
 )
 
-// middleLayout gives its objects the whole width and puts them in the middle of the height.
+// middleLayout stretches its objects over the whole width, in the middle of the height.
 type middleLayout struct{}
 
 func (middleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -28,7 +28,7 @@ func largest(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
-// widestLayout gives its objects all space and never asks for less width than before: the days beside them stay where
+// widestLayout stretches its objects and never needs less width than before: the days beside them stay where
 // they are when a form replaces a page.
 type widestLayout struct{ width float32 } // at 100 %
 

@@ -34,7 +34,7 @@ type plan struct {
 type row struct {
 	meeting *program.Meeting
 	view    calendar.AgendaRow
-	where   string // organisation or place, in a few words
+	where   string // organisation or place, in short
 	folded  string // what the search reads
 }
 
@@ -195,23 +195,23 @@ func (v *plan) newRow(m *program.Meeting, present int) *row {
 	if found := v.findings.of[m.ID]; len(found) > 0 && found[0].Severity != program.SeverityHint {
 		r.view.Mark = look.ChipText{Text: v.mark(found, m), Tone: severityTones[found[0].Severity]}
 	}
-	words := []string{
+	terms := []string{
 		m.Title, r.view.Text, m.Topic, m.Place, r.view.Chip.Text, r.view.Side,
 		locale.Window().Date(m.Start.Date, locale.WeekdayDate),
 	}
 	if stop := v.program.Stop(m.Stop); stop != nil {
-		words = append(words, stop.City)
+		terms = append(terms, stop.City)
 	}
 	for _, id := range m.Contacts {
 		if c := v.program.Contact(id); c != nil {
-			words = append(words, c.Name)
+			terms = append(terms, c.Name)
 		}
 	}
-	r.folded = locale.Fold(strings.Join(words, "\n"))
+	r.folded = locale.Fold(strings.Join(terms, "\n"))
 	return r
 }
 
-// attendance is who comes, in a few words.
+// attendance is who comes, in short.
 func (v *plan) attendance(m *program.Meeting, present int) string {
 	if m.Selected {
 		people := v.program.PeopleOf(m.Attendees)

@@ -22,7 +22,7 @@ func (f filter) narrow() bool { return f.severity != "" || f.person != "" || f.q
 
 // matching are the days of the stop shown, each with the meetings that the filter shows.
 func (v *plan) matching(f filter) func(yield func(*day, []*row) bool) {
-	words := strings.Fields(locale.Fold(f.query))
+	terms := strings.Fields(locale.Fold(f.query))
 	person := v.program.Person(f.person)
 	return func(yield func(*day, []*row) bool) {
 		for _, d := range v.days {
@@ -31,7 +31,7 @@ func (v *plan) matching(f filter) func(yield func(*day, []*row) bool) {
 			}
 			var rows []*row
 			for _, r := range d.rows {
-				if v.matches(r, f, person, words) {
+				if v.matches(r, f, person, terms) {
 					rows = append(rows, r)
 				}
 			}
@@ -42,15 +42,15 @@ func (v *plan) matching(f filter) func(yield func(*day, []*row) bool) {
 	}
 }
 
-func (v *plan) matches(r *row, f filter, person *program.Person, words []string) bool {
+func (v *plan) matches(r *row, f filter, person *program.Person, terms []string) bool {
 	if f.severity != "" && !v.has(r.meeting.ID, f.severity) {
 		return false
 	}
 	if f.person != "" && (person == nil || !v.program.Attends(person, r.meeting)) {
 		return false
 	}
-	for _, word := range words {
-		if !strings.Contains(r.folded, word) {
+	for _, term := range terms {
+		if !strings.Contains(r.folded, term) {
 			return false
 		}
 	}

@@ -54,7 +54,7 @@ func (v *plan) general() []clash.Finding {
 	return found
 }
 
-// ruleTitle is what a rule is about, in a few words.
+// ruleTitle is what a rule is about, in short.
 func ruleTitle(r clash.Rule) string { return r.Title(locale.Window()) }
 
 // mark is the line below a meeting that has findings: the gravest, and how many more there are.
@@ -66,7 +66,7 @@ func (v *plan) mark(found []clash.Finding, m *program.Meeting) string {
 	return text
 }
 
-// short is a finding in a few words, as seen from one of its meetings.
+// short is a finding in short, as seen from one of its meetings.
 func (v *plan) short(f clash.Finding, m *program.Meeting) string {
 	data := locale.Values{"Names": namesOf(v.involved(f), 2)}
 	switch f.Rule {

@@ -18,7 +18,7 @@ import (
 type routes struct {
 	*calendar.Agenda
 	tab       *Screen
-	following bool // the list is given what is selected
+	following bool // the list selects what the agenda has
 }
 
 func newRoutes(tab *Screen) *routes {

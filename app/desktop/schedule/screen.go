@@ -31,7 +31,7 @@ type Screen struct {
 	library  *library
 
 	waiting []func() // for the plan of the latest program
-	focus   bool     // the tab is in front and waits for its meetings, to give the board the keyboard
+	focus   bool     // the tab is in front and waits for its meetings, to move the keyboard to the board
 	loading work.Latest
 
 	content *fyne.Container

@@ -31,7 +31,7 @@ func TestListShowsEveryMeetingOfTheSampleInOrder(t *testing.T) {
 	}
 }
 
-func TestRowSaysWhatMustBeKnown(t *testing.T) {
+func TestRowShowsWhatMustBeKnown(t *testing.T) {
 	early := meeting("Night flight", at(10, 22, 30), at(11, 1, 45))
 	early.Kind, early.Place, early.Status = program.FlightKind, "BOS to DEN", program.Confirmed
 	midnight := meeting("Late dinner", at(10, 21, 0), at(11, 0, 0))
@@ -357,7 +357,7 @@ func TestKeysMoveMeetings(t *testing.T) {
 	}
 }
 
-func TestOpenFormTakesStatusAndShiftAsAnswers(t *testing.T) {
+func TestOpenFormAcceptsStatusAndShiftAsAnswers(t *testing.T) {
 	h := openTab(t, smallProgram(meeting("Briefing", at(10, 23, 50), at(11, 0, 20))), nil)
 	h.choose("Briefing")
 	h.actions.edit()
@@ -456,7 +456,7 @@ func TestDeletedMeetingsComeBack(t *testing.T) {
 	}
 }
 
-func TestDeletingAskesWhereTakeawaysComeFromTheMeeting(t *testing.T) {
+func TestDeletingAsksWhereTakeawaysComeFromTheMeeting(t *testing.T) {
 	h := sampleTab(t)
 	ofMeeting := func(t *program.Takeaway) bool { return t.Meeting != "" }
 	from := h.s.Program().Takeaways[slices.IndexFunc(h.s.Program().Takeaways, ofMeeting)].Meeting
@@ -473,7 +473,7 @@ func TestDeletingAskesWhereTakeawaysComeFromTheMeeting(t *testing.T) {
 	}
 }
 
-func TestNoticesMendWhatTheyTell(t *testing.T) {
+func TestNoticesFixWhatTheyReport(t *testing.T) {
 	h := sampleTab(t)
 	h.choose("Call with the program office")
 	m := h.current()
@@ -501,7 +501,7 @@ func TestNoticesMendWhatTheyTell(t *testing.T) {
 	}
 }
 
-func TestEachChangeTellsWhatItBrings(t *testing.T) {
+func TestEachChangeReportsWhatItBrings(t *testing.T) {
 	h := openTab(
 		t,
 		smallProgram(
@@ -548,7 +548,7 @@ func TestAllFindingsAreListedByGravity(t *testing.T) {
 	}
 }
 
-func TestAPageThatIsMadeAnewStaysWhereItWasScrolledTo(t *testing.T) {
+func TestAPageThatIsMadeAgainStaysWhereItWasScrolledTo(t *testing.T) {
 	h := sampleTab(t)
 	h.window.Resize(fyne.NewSize(1280, 400))
 	h.choose("Call with the program office")
@@ -576,7 +576,7 @@ func TestAPageThatIsMadeAnewStaysWhereItWasScrolledTo(t *testing.T) {
 }
 
 func TestCountsOfFindingsAgree(t *testing.T) {
-	h, _ := faultyHouse(t, clash.NoInterpreter)
+	h, _ := faultyTab(t, clash.NoInterpreter)
 	general := h.plan.general()
 	if len(general) == 0 {
 		t.Fatal("no finding is about the whole program")
@@ -707,7 +707,7 @@ func TestUnsavedFormIsNotThrownAwayUnasked(t *testing.T) {
 	}
 }
 
-func TestUnchangedFormGivesWayToAnotherMeeting(t *testing.T) {
+func TestUnchangedFormIsReplacedByAnotherMeeting(t *testing.T) {
 	h := sampleTab(t)
 	h.choose("Early dinner")
 	h.actions.edit()
@@ -717,7 +717,7 @@ func TestUnchangedFormGivesWayToAnotherMeeting(t *testing.T) {
 	}
 }
 
-func TestEmptyStatesSayWhatToDo(t *testing.T) {
+func TestEmptyStatesShowWhatToDo(t *testing.T) {
 	p := smallProgram()
 	p.Stops = nil
 	h := openTab(t, p, nil)

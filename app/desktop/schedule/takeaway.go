@@ -41,7 +41,7 @@ func (a *actions) editTakeaway(t *program.Takeaway, fresh bool) {
 	a.s.Dialogs.ShowForm(asked)
 }
 
-// latestTakeaway is the value that the open program has, or the given one where it has none.
+// latestTakeaway is the value that the open program has, or the argument where it has none.
 func (a *actions) latestTakeaway(t *program.Takeaway) *program.Takeaway {
 	if p := a.s.Program(); p != nil {
 		if i := slices.IndexFunc(p.Takeaways, func(o *program.Takeaway) bool { return o.ID == t.ID }); i >= 0 {

@@ -57,7 +57,7 @@ func line(h *fixture, title string) (*form.NumberField, string) {
 	return nil, ""
 }
 
-func TestTravelTimesListTheWaysOfThePlan(t *testing.T) {
+func TestTravelTimesListTheRoutesOfThePlan(t *testing.T) {
 	p, _ := travelProgram()
 	h := openTab(t, p, nil)
 	h.actions.travelTimes()
@@ -153,7 +153,7 @@ func TestAnyOtherPairOfPlacesGetsATime(t *testing.T) {
 	}
 }
 
-func TestTheFormOfAnOrganisationTakesHoursAndCoordinates(t *testing.T) {
+func TestTheFormOfAnOrganisationAcceptsHoursAndCoordinates(t *testing.T) {
 	p, places := travelProgram()
 	h := openTab(t, p, nil)
 	h.library.editOrganisation(places[0].ID)
@@ -181,7 +181,7 @@ func TestTheFormOfAnOrganisationTakesHoursAndCoordinates(t *testing.T) {
 	}
 }
 
-func TestTheFormOfAMeetingTakesVehiclePhotographsAndItsOwnPlace(t *testing.T) {
+func TestTheFormOfAMeetingAcceptsVehiclePhotographsAndItsOwnPlace(t *testing.T) {
 	p, _ := travelProgram()
 	p.Stops[0].Vehicles = []program.Vehicle{{Name: "Coach 1", Seats: 40}}
 	h := openTab(t, p, nil)

@@ -29,7 +29,7 @@ func (fs *Fields[R]) Described(record program.Record, path string) form.Field {
 	}
 	switch value.(type) {
 	case program.Country:
-		return fs.Picker(f.Path, label, withNone(CountryOptions(in)))
+		return fs.Picker(f.Path, label, WithNone(locale.L("not said"), CountryOptions(in)))
 	case program.Need:
 		return fs.need(f.Path, label)
 	case civil.Date:
@@ -37,7 +37,7 @@ func (fs *Fields[R]) Described(record program.Record, path string) form.Field {
 	case string, locale.Language:
 		switch {
 		case f.IsTag:
-			return fs.Picker(f.Path, label, withNone(LanguageOptions(in)))
+			return fs.Picker(f.Path, label, WithNone(locale.L("not said"), LanguageOptions(in)))
 		case f.Rows > 0:
 			return fs.Long(f.Path, label, f.Rows)
 		default:
@@ -52,11 +52,6 @@ func (fs *Fields[R]) need(key, label string) form.Field {
 	now := fieldAt(fs.From, key).Interface().(program.Need)
 	f := form.NewNeedField(key, label).SetValue(form.Need{Asked: now.Answered, Text: now.Text})
 	return fs.Bind(f, func(r *R) { Put(r, key, program.Need{Answered: f.Value().Asked, Text: f.Value().Text}) })
-}
-
-// withNone puts an answer for "not said" before the options.
-func withNone(options []form.Option) []form.Option {
-	return append([]form.Option{{ID: "", Text: locale.L("not said")}}, options...)
 }
 
 // LanguageOptions offers the languages that people speak, and those of also that are not among them.

@@ -8,7 +8,7 @@ import (
 	"laurel/data/store"
 )
 
-func TestChangesAreToldInWords(t *testing.T) {
+func TestChangesAreDescribed(t *testing.T) {
 	boston := "boston"
 	p := &program.Program{Stops: []*program.Stop{{ID: "boston", City: "Boston"}}}
 	tests := []struct {

@@ -152,9 +152,9 @@ func (fs *Fields[R]) Several(key, label string, options []form.Option) *form.Pic
 func (fs *Fields[R]) Answer(key, label string) *form.AnswerField {
 	f := form.NewAnswerField(key, label).SetValue(answers[program.Answer(fieldAt(fs.From, key).String())])
 	fs.Bind(f, func(r *R) {
-		for word, answer := range answers {
+		for code, answer := range answers {
 			if answer == f.Value() {
-				Put(r, key, word)
+				Put(r, key, code)
 			}
 		}
 	})

@@ -1,5 +1,5 @@
-// Package session is what every tab shares: the program that is open, the one way to edit it, and the way to other
-// records. A tab receives a *Session and no other tab.
+// Package session is what every tab shares: the program that is open, the one function that edits it, and how to reach
+// other records. A tab receives a *Session and no other tab.
 package session
 
 import (
@@ -169,7 +169,8 @@ func AllTheSame(text string) func(*store.InUse) dialog.Question {
 	}
 }
 
-// frame is a little longer than the window takes to draw what was put into it; before that it has no keyboard to give.
+// frame is a little longer than the window needs to draw what was put into it; before that nothing in it can be
+// focused.
 const frame = 40 * time.Millisecond
 
 // FocusSoon calls focus when what was only just put into the window is drawn, unless another call comes first.
@@ -183,12 +184,12 @@ func (s *Session) AskToDiscard(yes func()) {
 	}, yes)
 }
 
-// Undo takes the last edit back.
+// Undo undoes the last edit.
 func (s *Session) Undo() {
 	s.after(s.Store.Undo, func(label string, err error) { s.undone(label, false, err) })
 }
 
-// Redo makes the last edit that was taken back once more.
+// Redo repeats the last edit that was undone.
 func (s *Session) Redo() {
 	s.after(s.Store.Redo, func(label string, err error) { s.undone(label, true, err) })
 }
@@ -213,7 +214,7 @@ func (s *Session) Fail(err error) {
 	}
 }
 
-// Failed is a done function for an edit whose failure is all there is to tell.
+// Failed is the done function of an edit of which only the failure is shown.
 func (s *Session) Failed(err error) {
 	if err != nil {
 		s.Fail(err)
@@ -263,7 +264,7 @@ func (s *Session) run(change func(context.Context) (string, error), done func(st
 	})
 }
 
-// Show makes a value that the store has just given the open program; nil leaves the window without one.
+// Show makes a value that the store returned the open program; nil closes it.
 func (s *Session) Show(p *program.Program) {
 	s.current = p
 	for _, listener := range s.listeners {

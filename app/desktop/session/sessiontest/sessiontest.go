@@ -37,7 +37,7 @@ type Fixture struct {
 	t testing.TB
 }
 
-// Requests stands in for the window around the tabs and records what they ask of it.
+// Requests is a fake of the window around the tabs and records what they ask of it.
 type Requests struct {
 	window    fyne.Window
 	Commands  []string           // that were run
