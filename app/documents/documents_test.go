@@ -117,13 +117,13 @@ func TestARequestThatDoesNotFitIsRefused(t *testing.T) {
 		{
 			"someone who is not there",
 			"certificates",
-			Request{Edition: edition, Chosen: Chosen{People: []program.ID{program.NewID()}}},
+			Request{Edition: edition, Language: "en", Chosen: Chosen{People: []program.ID{program.NewID()}}},
 			"no longer in the program",
 		},
 		{
 			"a password for CSV",
 			"roster",
-			Request{Edition: edition, Format: CSV, Options: Options{"password": "x"}},
+			Request{Edition: edition, Language: "en", Format: CSV, Options: Options{"password": "x"}},
 			"no password",
 		},
 	}

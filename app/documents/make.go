@@ -38,7 +38,7 @@ func (d Document) Check(format Format, audience program.Audience, options Option
 			return refused("%q has no option %q.", d.ID, id)
 		}
 		if !option.allows(value) {
-			return refused("The option %q of %q cannot be %q; choose %s.", id, d.ID, value, option.accepted())
+			return refused("The option %q of %q cannot be %q; it takes %s.", id, d.ID, value, option.accepted())
 		}
 	}
 	return nil
@@ -69,7 +69,7 @@ func (d Document) complete(r Request) (Request, error) {
 	}
 	for _, id := range r.People {
 		if r.Edition.Person(id) == nil && r.Edition.Audience == program.Internal {
-			return r, refused("One of the chosen people is no longer in the program. Choose again.")
+			return r, &RequestError{findingText(r.Language, "person-gone", nil)}
 		}
 	}
 	chosen := make(Options, len(d.Options))

@@ -58,7 +58,7 @@ func writeRoster(ctx context.Context, w io.Writer, r Request) error {
 	case r.Format != CSV:
 		return workbook.Roster(ctx, w, r)
 	case r.Choice("password") != "":
-		return refused("A CSV file has no password: choose XLSX, or leave the password out.")
+		return &RequestError{findingText(r.Language, "csv-password", nil)}
 	}
 	return workbook.RosterCSV(ctx, w, r)
 }
@@ -68,7 +68,7 @@ func writeProgram(ctx context.Context, w io.Writer, r Request) error {
 	photos := map[program.PhotoID][]byte{}
 	ids := r.Edition.PhotoIDs()
 	if len(ids) > 0 && r.Photos == nil {
-		return refused("The program's images are needed for a whole program file, and none were handed over.")
+		return &RequestError{findingText(r.Language, "no-images", nil)}
 	}
 	for _, id := range ids {
 		image, err := r.Photos.Photo(ctx, id)
