@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"testing"
-	"time"
 
 	"laurel/data/clash"
 	"laurel/data/program"
@@ -64,21 +63,20 @@ func BenchmarkTypeAhead(b *testing.B) {
 	}
 }
 
-func TestThousandMeetingsAreFilteredWithinAFrame(t *testing.T) {
-	v, err := planOf(context.Background(), nil, busyProgram(1000), clash.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	fastest := time.Hour
-	for range 5 {
-		before := time.Now()
-		if _, meetings := v.list(filter{query: "specimen 99"}); meetings == 0 {
-			t.Fatal("nothing is found")
+func TestFilteringFoldsNoMeetingAgain(t *testing.T) {
+	filtered := func(meetings int) (work float64) {
+		v, err := planOf(context.Background(), nil, busyProgram(meetings), clash.Options{})
+		if err != nil {
+			t.Fatal(err)
 		}
-		fastest = min(fastest, time.Since(before))
+		return testing.AllocsPerRun(3, func() {
+			if _, found := v.list(filter{query: "specimen 99"}); found == 0 {
+				t.Fatal("nothing is found")
+			}
+		})
 	}
-	if fastest > 16*time.Millisecond {
-		t.Errorf("filtering takes %v", fastest)
+	if few, many := filtered(200), filtered(1_000); many > few+100 {
+		t.Errorf("%.0f allocations among 1,000 meetings, %.0f among 200", many, few)
 	}
 }
 
