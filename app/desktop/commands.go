@@ -184,7 +184,7 @@ func (w *window) showKeys() {
 	w.session.Dialogs.ShowContent(locale.L("Keyboard shortcuts"), w.commands.Help(), 520, 560)
 }
 
-// about says which version this is, where the data lies and what Laurel promises.
+// about shows the version, the folder of the data and what Laurel promises.
 func (w *window) about() {
 	content := look.Down(16,
 		look.NewParagraph(locale.L("Laurel keeps everything on this laptop and opens no connection to anywhere.")),

@@ -39,9 +39,9 @@ func (w *window) readFile(path string) {
 	if open := w.session.Program(); open != nil {
 		i.options.Program = open.ID
 	}
-	i.label = locale.L("Open {{.File}}", map[string]any{"File": filepath.Base(path)})
+	i.label = locale.L("Open {{.File}}", locale.Values{"File": filepath.Base(path)})
 	w.draft(i.label, i.read, func(d *intake.Draft) {
-		i.take(d)
+		i.setDraft(d)
 		i.review()
 	})
 }
@@ -70,8 +70,8 @@ func (w *window) apply(d *intake.Draft, label string, done func(error)) {
 	})
 }
 
-// incoming is a file under review: what it would change, how it was understood and what of it cannot come in, before
-// anything does.
+// incoming is a file under review: what it would change, how it was understood, and what of it cannot be imported,
+// before anything is.
 type incoming struct {
 	window  *window
 	path    string
@@ -81,22 +81,30 @@ type incoming struct {
 	entries []intake.Entry
 	reading work.Latest
 
-	form  *form.Form
+	form *form.Form
+	choices
+	report
+	table        *table.Table[incomingRow]
+	columns      *look.Button
+	columnFields map[string]*form.PickerField // of the form of columns, by the name of the column
+
+	shown string // whose rows the table shows: a program.Change, or unread
+}
+
+// choices are the fields for what the file leaves open; nil where nothing is to be chosen.
+type choices struct {
 	into  *form.ChoiceField
 	stop  *form.ChoiceField
 	zone  *form.PickerField
 	dates *form.ChoiceField
+}
 
+// report describes the file.
+type report struct {
 	what    *fyne.Container // the sentence about the file
 	notes   *fyne.Container
 	chips   *fyne.Container
-	told    *fyne.Container // the whole text of the row in front
-	table   *table.Table[incomingRow]
-	columns *look.Button
-
-	columnFields map[string]*form.PickerField // of the form of columns, by the name of the column
-
-	shown string // whose rows the table shows: a program.Change, or unread
+	details *fyne.Container // the whole text of the current row
 }
 
 // incomingRow is a line of the review.
@@ -115,13 +123,13 @@ func (i *incoming) read(ctx context.Context) (*intake.Draft, error) {
 	return d, value.Localized(err, locale.Window())
 }
 
-// take makes a draft the one under review.
-func (i *incoming) take(d *intake.Draft) { i.draft, i.entries = d, d.Entries(locale.Window()) }
+// setDraft makes a draft the one under review.
+func (i *incoming) setDraft(d *intake.Draft) { i.draft, i.entries = d, d.Entries(locale.Window()) }
 
 // review shows the draft.
 func (i *incoming) review() {
 	i.form = form.New(i.label, nil)
-	i.what, i.notes, i.chips, i.told = look.Down(4), look.Down(4), look.Flow(8), look.Down(0)
+	i.what, i.notes, i.chips, i.details = look.Down(4), look.Down(4), look.Flow(8), look.Down(0)
 	i.table = table.New(
 		func(r incomingRow) string { return r.key },
 		table.Column[incomingRow]{
@@ -143,7 +151,7 @@ func (i *incoming) review() {
 	i.table.OnCurrent = i.onCurrent
 	i.form.Note(i.what)
 	i.addChoices()
-	i.form.Note(i.notes).Note(i.chips).Note(look.Fixed(reviewWidth, reviewHeight, i.table)).Note(i.told)
+	i.form.Note(i.notes).Note(i.chips).Note(look.Fixed(reviewWidth, reviewHeight, i.table)).Note(i.details)
 	i.form.SubmitText = locale.L("Bring it in")
 	i.form.SubmitLater = i.submit
 	i.columns = look.NewButton(locale.L("Which column is which…"), i.mapColumns)
@@ -154,7 +162,7 @@ func (i *incoming) review() {
 	i.window.session.Dialogs.ShowForm(i.form)
 }
 
-// reviewWidth and reviewHeight are the room of the table of rows, at 100 %.
+// reviewWidth and reviewHeight are the size of the table of rows, at 100 %.
 const reviewWidth, reviewHeight = 820, 270
 
 func rowNumber(row int) string {
@@ -195,7 +203,7 @@ func (i *incoming) addChoices() {
 	i.zone = form.NewPickerField("Zone", locale.L("Time zone of its times"), session.ZoneOptions("", ""))
 	i.dates = form.NewChoiceField(
 		"Dates",
-		locale.L("{{.Date}} means", map[string]any{"Date": i.draft.Ambiguous}),
+		locale.L("{{.Date}} means", locale.Values{"Date": i.draft.Ambiguous}),
 		[]form.Option{
 			{
 				ID:   string(source.DayFirst),
@@ -207,7 +215,7 @@ func (i *incoming) addChoices() {
 	i.form.OnChanged = i.onChoice
 }
 
-// onChoice reads the file anew as the answers have it.
+// onChoice reads the file again with the answers.
 func (i *incoming) onChoice() {
 	next := i.options
 	if i.into != nil {
@@ -217,11 +225,11 @@ func (i *incoming) onChoice() {
 		next.Stop = program.ID(i.stop.Value())
 	}
 	next.Zone, next.Dates = program.Zone(i.zone.Value()), source.DateOrder(i.dates.Value())
-	i.readAnew(next)
+	i.readAgain(next)
 }
 
-// readAnew reads the file with other options; when it cannot be read so, the draft before stays.
-func (i *incoming) readAnew(next intake.Options) {
+// readAgain reads the file with other options; when it cannot be read so, the draft before stays.
+func (i *incoming) readAgain(next intake.Options) {
 	before := i.options
 	i.options = next
 	work.Run(i.window.session.Runner, &i.reading, i.read, func(d *intake.Draft, err error) {
@@ -230,7 +238,7 @@ func (i *incoming) readAnew(next intake.Options) {
 			i.form.Refuse(err)
 			return
 		}
-		i.take(d)
+		i.setDraft(d)
 		i.show()
 	})
 }
@@ -250,9 +258,9 @@ func (i *incoming) show() {
 		i.notes.Show()
 	}
 	i.showChips()
-	i.told.Objects = nil
+	i.details.Objects = nil
 	i.table.SetRows(i.rows())
-	for _, part := range []fyne.CanvasObject{i.what, i.notes, i.chips, i.told, i.form} {
+	for _, part := range []fyne.CanvasObject{i.what, i.notes, i.chips, i.details, i.form} {
 		part.Refresh()
 	}
 }
@@ -299,10 +307,10 @@ func (i *incoming) showChips() {
 	}
 }
 
-// sentence says what the file is, and what becomes of it.
+// sentence describes the file, and what happens to it.
 func (i *incoming) sentence() string {
 	d := i.draft
-	data := map[string]any{"File": d.Format.In(locale.Window()), "Name": d.Name(locale.Window())}
+	data := locale.Values{"File": d.Format.In(locale.Window()), "Name": d.Name(locale.Window())}
 	switch {
 	case d.Unchanged() && len(d.Problems) == 0:
 		return locale.L("This is {{.File}}. All of it is in {{.Name}} already.", data)
@@ -325,7 +333,9 @@ func (i *incoming) rows() []incomingRow {
 		l := locale.Window()
 		for n, p := range i.draft.Problems {
 			rows = append(rows, incomingRow{
-				key: strconv.Itoa(n), row: p.Place.Row, title: p.Record.In(l), more: value.In(p.Reason, l), tone: look.Amber,
+				key: strconv.Itoa(
+					n,
+				), row: p.Place.Row, title: p.Record.In(l), more: value.In(p.Reason, l), tone: look.Amber,
 			})
 		}
 		return rows
@@ -344,46 +354,46 @@ func (i *incoming) rows() []incomingRow {
 			),
 		}
 		if len(e.Details) > 0 {
-			row.more = changesTold(e.Details)
+			row.more = changesText(e.Details)
 		}
 		rows = append(rows, row)
 	}
 	return rows
 }
 
-// changesTold writes what changes, from what to what.
-func changesTold(details []intake.Detail) string {
+// changesText writes what changes, from what to what.
+func changesText(details []intake.Detail) string {
 	var all []string
 	for _, d := range details {
 		all = append(
 			all,
 			locale.L(
 				"{{.Field}}: {{.From}}, now {{.To}}",
-				map[string]any{"Field": d.Field, "From": orNothing(d.From), "To": orNothing(d.To)},
+				locale.Values{"Field": d.Field, "From": orNothing(d.From), "To": orNothing(d.To)},
 			),
 		)
 	}
 	return strings.Join(all, "; ")
 }
 
-// longestTold is how many letters of a text are told where it becomes another.
-const longestTold = 80
+// longestChange is how many letters of a text are shown where it is replaced by another.
+const longestChange = 80
 
 func orNothing(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
-	if letters := []rune(text); len(letters) > longestTold {
-		text = string(letters[:longestTold]) + "…"
+	if letters := []rune(text); len(letters) > longestChange {
+		text = string(letters[:longestChange]) + "…"
 	}
 	return cmp.Or(text, "–")
 }
 
 // onCurrent spells out the row in front, whose words may be cut in the table.
 func (i *incoming) onCurrent(row incomingRow, ok bool) {
-	i.told.Objects = nil
+	i.details.Objects = nil
 	if ok && row.more != "" {
-		i.told.Add(look.NewParagraph(row.more))
+		i.details.Add(look.NewParagraph(row.more))
 	}
-	i.told.Refresh()
+	i.details.Refresh()
 	i.form.Refresh()
 }
 
@@ -400,14 +410,14 @@ func (i *incoming) submit(done func(error)) {
 		i.window.apply(i.draft, i.label, func(err error) {
 			done(err)
 			if err == nil {
-				i.broughtIn()
+				i.showImported()
 			}
 		})
 	}
 }
 
-// broughtIn shows what has come in.
-func (i *incoming) broughtIn() {
+// showImported shows what has come in.
+func (i *incoming) showImported() {
 	d, s := i.draft, i.window.session
 	tabs := map[source.Kind]string{source.Schedule: session.ScheduleTab, source.Roster: session.AwardeesTab}
 	if tab := tabs[d.Kind()]; tab != "" {
@@ -464,14 +474,14 @@ func (i *incoming) mapColumns() {
 		for name, field := range fields {
 			next.Mapping[name] = cmp.Or(field.Value(), notRead)
 		}
-		i.readAnew(next)
+		i.readAgain(next)
 		return nil
 	}
 	i.window.session.Dialogs.ShowForm(f)
 }
 
 func columnHeading(c source.Column) string {
-	letter := locale.L("Column {{.Letter}}", map[string]any{"Letter": c.Letter})
+	letter := locale.L("Column {{.Letter}}", locale.Values{"Letter": c.Letter})
 	if c.Title == "" {
 		return letter
 	}
@@ -503,7 +513,10 @@ func mappingName(columns []source.Column, c source.Column) string {
 func (i *incoming) fieldOptions() []form.Option {
 	options := []form.Option{{ID: notRead, Text: locale.L("Not read")}}
 	for _, field := range i.draft.Fields {
-		options = append(options, form.Option{ID: field, Text: source.FieldName(i.draft.Kind(), field).In(locale.Window())})
+		options = append(
+			options,
+			form.Option{ID: field, Text: source.FieldName(i.draft.Kind(), field).In(locale.Window())},
+		)
 	}
 	return options
 }

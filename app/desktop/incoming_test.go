@@ -47,7 +47,7 @@ func (h *harness) reviewed(t *testing.T, path string) *incoming {
 	if err != nil {
 		t.Fatal(err)
 	}
-	i.take(d)
+	i.setDraft(d)
 	i.review()
 	return i
 }
@@ -76,7 +76,10 @@ func TestAFileIsReviewedBeforeAnythingComesIn(t *testing.T) {
 	if got := i.listed(unread); len(got) != 1 || !strings.Contains(got[0], `"later" is not a time of day`) {
 		t.Errorf("unreadable: %q", got)
 	}
-	if !slices.ContainsFunc(i.draft.Notes, func(note *value.Message) bool { return strings.Contains(note.Error(), "Weather") }) {
+	if !slices.ContainsFunc(
+		i.draft.Notes,
+		func(note *value.Message) bool { return strings.Contains(note.Error(), "Weather") },
+	) {
 		t.Errorf("the column that is not read is not told: %q", i.draft.Notes)
 	}
 	if h.session.Program() != before {

@@ -131,7 +131,7 @@ func (p *programs) openSample() {
 		return intake.DraftOf(ctx, w.session.Store, file, photos)
 	}, func(d *intake.Draft) {
 		i := &incoming{window: w, label: label}
-		i.take(d)
+		i.setDraft(d)
 		i.review()
 	})
 }

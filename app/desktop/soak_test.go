@@ -24,7 +24,8 @@ import (
 	"laurel/data/store"
 )
 
-// A long day of work is 100 rounds of these; together 3,000 selections, 300 changes of tab, 200 previews, 100 dialogs and 500 edits.
+// A long day of work is 100 rounds of these; together 3,000 selections, 300 changes of tab, 200 previews, 100 dialogs
+// and 500 edits.
 const (
 	rounds          = 100
 	roundSelections = 30 // by arrow keys: of people, in the schedule's views, in the documents
@@ -47,8 +48,8 @@ type usage struct {
 	Resident, Heap int // in RAM; live objects of Go
 }
 
-// TestALongDay lets a real window work through a long day with the sample program and compares its memory at the end with that after the
-// first minute. It takes some minutes and a display: `make soak`.
+// TestALongDay lets a real window work through a long day with the sample program and compares its memory at the end
+// with that after the first minute. It takes some minutes and a display: `make soak`.
 func TestALongDay(t *testing.T) {
 	if os.Getenv("LAUREL_SOAK") == "" {
 		t.Skip("a long day is worked through only when LAUREL_SOAK is set: make soak")
@@ -103,8 +104,8 @@ type day struct {
 	steps     []func() time.Duration // what is left of this round; each returns how long to wait after it
 }
 
-// showADay opens the sample and works through a day. It prints "memory SELECTIONS RESIDENT HEAP" after the first minute, each half minute
-// after it and at the end.
+// showADay opens the sample and works through a day. It prints "memory SELECTIONS RESIDENT HEAP" after the first
+// minute, each half minute after it and at the end.
 func showADay() {
 	a := app.NewWithID(ID + ".bench")
 	prefs := look.NewPreferences(a.Preferences())
@@ -160,7 +161,13 @@ func (d *day) report() {
 	runtime.GC()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	fmt.Printf("memory %d %d %d (selections, MB in RAM, MB of live heap; round %d)\n", d.selected, resident, m.HeapAlloc>>20, d.round)
+	fmt.Printf(
+		"memory %d %d %d (selections, MB in RAM, MB of live heap; round %d)\n",
+		d.selected,
+		resident,
+		m.HeapAlloc>>20,
+		d.round,
+	)
 	folder, name := os.Getenv(soakFolder), "last.pprof"
 	if first {
 		name = "first.pprof"
@@ -204,7 +211,8 @@ func (d *day) run(id string) func() time.Duration {
 	}
 }
 
-// selections are steps that press Down or Up in what has the keyboard; the direction changes from time to time, since lists end.
+// selections are steps that press Down or Up in what has the keyboard; the direction changes from time to time, since
+// lists end.
 func (d *day) selections(n int) {
 	for range n {
 		d.steps = append(d.steps, func() time.Duration {

@@ -37,11 +37,8 @@ type window struct {
 	options Options
 	session *session.Session
 
-	awardees *awardees.Screen
-	schedule *schedule.Screen
-	reports  *reports.Screen
+	tabScreens
 	settings *settings.Screen
-	screens  map[string]screen
 
 	commands *dialog.Commands
 	palette  *dialog.Palette
@@ -52,6 +49,14 @@ type window struct {
 	root     *fyne.Container
 
 	programs programs
+}
+
+// tabScreens are the tabs; screens has them by their identifiers.
+type tabScreens struct {
+	awardees *awardees.Screen
+	schedule *schedule.Screen
+	reports  *reports.Screen
+	screens  map[string]screen
 }
 
 func newWindow(

@@ -22,26 +22,31 @@ import (
 	"laurel/data/locale"
 )
 
-// preview is the desk on which the pages lie, with the ways to page and zoom below them.
+// preview shows the pages, with the controls for paging and zooming below them.
 type preview struct {
-	v         *Screen
-	view      viewport
-	cache     map[pageKey]pages.Page
-	shown     documentShown
-	paper     *paper
-	scroll    *look.Scroll
-	desk      *fyne.Container // what is shown: the paper, a sheet, or a state
-	count     *look.Text
-	percent   *look.Text
-	updates   *look.Text
-	fitting   *look.Button // the other of the two zooms that follow the room
-	foot      fyne.CanvasObject
+	v      *Screen
+	view   viewport
+	cache  map[pageKey]pages.Page
+	shown  documentShown
+	paper  *paper
+	scroll *look.Scroll
+	desk   *fyne.Container // what is shown: the paper, a sheet, or a state
+	controls
 	status    *look.StatusLine
 	pageStrip *pageStrip
 	middle    *fyne.Container // the strip and the desk
 	content   fyne.CanvasObject
 
 	drawing, ahead, resizing work.Latest
+}
+
+// controls are below the page.
+type controls struct {
+	foot    fyne.CanvasObject
+	count   *look.Text
+	percent *look.Text
+	updates *look.Text
+	fitting *look.Button // the other of the two zooms that follow the space
 }
 
 // cancel ends what is being drawn.

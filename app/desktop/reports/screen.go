@@ -24,19 +24,10 @@ import (
 type Screen struct {
 	s         *session.Session
 	drawer    drawer
-	program   *program.Program // the one shown; nil while none is open
 	catalogue documents.Catalogue
-	chosen    string         // the document shown
-	jobs      map[string]job // what was chosen about each document
-	result    *result        // nil until the document has been made once
-	place     place          // the page wanted
-	front     bool           // the tab is in front; else nothing is made
-	stale     bool           // what is shown is older than what was asked for
-	pages     map[string]int // how many pages a document had when it was made last
+	state
+	parts
 
-	content  *fyne.Container
-	body     fyne.CanvasObject
-	page     *fyne.Container // options, preview and status line
 	list     *catalogue
 	options  *options
 	preview  *preview
@@ -45,6 +36,25 @@ type Screen struct {
 	releases *releases
 
 	work, waiting, focusing work.Latest
+}
+
+// state is what the tab shows.
+type state struct {
+	program *program.Program // the one shown; nil while none is open
+	chosen  string           // the document shown
+	jobs    map[string]job   // what was chosen about each document
+	result  *result          // nil until the document has been made once
+	place   place            // the page wanted
+	front   bool             // the tab is in front; else nothing is made
+	stale   bool             // what is shown is older than what was asked for
+	pages   map[string]int   // how many pages a document had when it was made last
+}
+
+// parts are the containers of the tab.
+type parts struct {
+	content *fyne.Container
+	body    fyne.CanvasObject
+	page    *fyne.Container // options, preview and status line
 }
 
 // system is what the tab asks of the operating system.
@@ -313,111 +323,66 @@ func (v *Screen) onMade(m *result, err error) {
 	}
 }
 
-// Commands lists what the tab can do, for menu, palette and help.
+// Commands lists what the tab can do, for menu, palette and help. The tab itself is made when it is first shown.
 func (v *Screen) Commands() []dialog.Command {
-	group := locale.L("Reports")
-	open := func() bool { return v.s.Program() != nil } // the tab itself is made when it first comes to the front
-	printable := func() bool { return v.program != nil && v.job().format() == documents.PDF }
-	commands := []dialog.Command{
-		{
-			ID:      "reports.packet",
-			Title:   locale.L("Make the packet"),
-			Group:   group,
-			Action:  v.packets.MakePacket,
-			Enabled: open,
-		},
-		{
-			ID:      "reports.sent",
-			Title:   locale.L("Mark the document as sent…"),
-			Group:   group,
-			Action:  v.releases.markSent,
-			Enabled: func() bool { return v.program != nil && v.releases.sendable() },
-		},
-		{
-			ID:       "reports.save",
-			Title:    locale.L("Save the document…"),
-			Group:    group,
-			Shortcut: dialog.Ctrl(fyne.KeyS),
-			Action:   v.saver.Save,
-			Enabled:  open,
-		},
-		{
-			ID:       "reports.print",
-			Title:    locale.L("Print the document"),
-			Group:    group,
-			Shortcut: dialog.Ctrl(fyne.KeyP),
-			Action:   v.saver.Print,
-			Enabled:  printable,
-		},
-		{
-			ID:       "reports.all",
-			Title:    locale.L("Save all documents…"),
-			Group:    group,
-			Shortcut: dialog.CtrlShift(fyne.KeyE),
-			Action:   v.saver.SaveAll,
-			Enabled:  open,
-		},
-		{
-			ID:      "reports.folder",
-			Title:   locale.L("Where files go…"),
-			Group:   group,
-			Action:  v.saver.ChooseFolder,
-			Enabled: open,
-		},
-		{
-			ID:      "reports.next",
-			Title:   locale.L("Next page"),
-			Group:   group,
-			Shown:   locale.L("Page Down"),
-			Action:  v.preview.NextPage,
-			Enabled: printable,
-		},
-		{
-			ID:      "reports.previous",
-			Title:   locale.L("Previous page"),
-			Group:   group,
-			Shown:   locale.L("Page Up"),
-			Action:  v.preview.PreviousPage,
-			Enabled: printable,
-		},
-		{
-			ID:      "reports.in",
-			Title:   locale.L("Larger page"),
-			Group:   group,
-			Shown:   "+",
-			Action:  func() { v.preview.zoomBy(+1) },
-			Enabled: printable,
-		},
-		{
-			ID:      "reports.out",
-			Title:   locale.L("Smaller page"),
-			Group:   group,
-			Shown:   "-",
-			Action:  func() { v.preview.zoomBy(-1) },
-			Enabled: printable,
-		},
-		{
-			ID:      "reports.width",
-			Title:   locale.L("Page width"),
-			Group:   group,
-			Shown:   "9",
-			Action:  func() { v.preview.setZoom(pageWidth) },
-			Enabled: printable,
-		},
-		{
-			ID:      "reports.fit",
-			Title:   locale.L("Whole page"),
-			Group:   group,
-			Shown:   "0",
-			Action:  func() { v.preview.setZoom(wholePage) },
-			Enabled: printable,
-		},
+	commands := v.documentCommands()
+	for i := range commands {
+		commands[i].Group = locale.L("Reports")
 	}
+	pages := v.pageCommands()
+	for i := range pages {
+		pages[i].Group = locale.L("Reports")
+		pages[i].Enabled = v.printable
+	}
+	commands = append(commands, pages...)
 	for _, d := range v.catalogue {
 		commands = append(commands, dialog.Command{
 			ID: "reports.document." + d.ID, Title: d.Title(locale.Window()),
-			Group: locale.L("Documents"), Action: func() { v.selectDocument(d.ID) }, Enabled: open,
+			Group: locale.L("Documents"), Action: func() { v.selectDocument(d.ID) }, Enabled: v.open,
 		})
 	}
 	return commands
+}
+
+func (v *Screen) open() bool { return v.s.Program() != nil }
+
+// printable reports whether the document shown has pages.
+func (v *Screen) printable() bool { return v.program != nil && v.job().format() == documents.PDF }
+
+func (v *Screen) documentCommands() []dialog.Command {
+	return []dialog.Command{
+		{ID: "reports.packet", Title: locale.L("Make the packet"), Action: v.packets.MakePacket, Enabled: v.open},
+		{
+			ID: "reports.sent", Title: locale.L("Mark the document as sent…"), Action: v.releases.markSent,
+			Enabled: func() bool { return v.program != nil && v.releases.sendable() },
+		},
+		{
+			ID: "reports.save", Title: locale.L("Save the document…"), Shortcut: dialog.Ctrl(fyne.KeyS),
+			Action: v.saver.Save, Enabled: v.open,
+		},
+		{
+			ID: "reports.print", Title: locale.L("Print the document"), Shortcut: dialog.Ctrl(fyne.KeyP),
+			Action: v.saver.Print, Enabled: v.printable,
+		},
+		{
+			ID: "reports.all", Title: locale.L("Save all documents…"), Shortcut: dialog.CtrlShift(fyne.KeyE),
+			Action: v.saver.SaveAll, Enabled: v.open,
+		},
+		{ID: "reports.folder", Title: locale.L("Where files go…"), Action: v.saver.ChooseFolder, Enabled: v.open},
+	}
+}
+
+// pageCommands are those of the preview.
+func (v *Screen) pageCommands() []dialog.Command {
+	command := func(id, title, key string, do func(*preview)) dialog.Command {
+		return dialog.Command{ID: "reports." + id, Title: title, Shown: key, Action: func() { do(v.preview) }}
+	}
+	return []dialog.Command{
+		command("next", locale.L("Next page"), locale.L("Page Down"), (*preview).NextPage),
+		command("previous", locale.L("Previous page"), locale.L("Page Up"), (*preview).PreviousPage),
+		command("in", locale.L("Larger page"), "+", func(p *preview) { p.zoomBy(+1) }),
+		command("out", locale.L("Smaller page"), "-", func(p *preview) { p.zoomBy(-1) }),
+		command("width", locale.L("Page width"), "9", func(p *preview) { p.setZoom(pageWidth) }),
+		command("fit", locale.L("Whole page"), "0", func(p *preview) { p.setZoom(wholePage) }),
+	}
 }

@@ -71,8 +71,10 @@ func (l *releaseList) fill(p *program.Program) {
 func (l *releaseList) show(p *program.Program, all []sent) {
 	l.rows.Objects = nil
 	if len(all) == 0 {
-		l.rows.Add(look.NewParagraph(locale.L("Nothing was marked as sent yet. When the hotel or the transport company has " +
-			"its list, mark it: from then on Laurel knows what they were told, and what has changed since.")))
+		l.rows.Add(
+			look.NewParagraph(locale.L("Nothing was marked as sent yet. When the hotel or the transport company has " +
+				"its list, mark it: from then on Laurel knows what they were told, and what has changed since.")),
+		)
 	}
 	for _, s := range all {
 		l.rows.Add(l.row(p, s))
@@ -112,8 +114,18 @@ func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
 			func(tx *store.Tx) error { return tx.Delete(store.Releases, s.release.ID) },
 		)
 	})
-	facts := look.Down(4, look.Across(10, look.NewStrong(p.RecipientOf(s.release, locale.Language(in))), chip),
-		look.NewQuiet(l.screen.catalogue.Title(s.release.Document, locale.Language(in))+" · "+version+" · "+s.release.Audience.Name(locale.Language(in))))
+	facts := look.Down(
+		4,
+		look.Across(10, look.NewStrong(p.RecipientOf(s.release, locale.Language(in))), chip),
+		look.NewQuiet(
+			l.screen.catalogue.Title(
+				s.release.Document,
+				locale.Language(in),
+			)+" · "+version+" · "+s.release.Audience.Name(
+				locale.Language(in),
+			),
+		),
+	)
 	return look.NewCard(
 		look.Pad(8, 12, 8, 12, container.NewBorder(nil, nil, nil, look.Across(6, what, again, forget), facts)),
 	)

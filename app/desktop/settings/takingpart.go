@@ -41,60 +41,46 @@ func (s *Screen) TakingPart(stop program.ID) {
 	}
 	t := &takingPart{screen: s, stop: stop, counted: look.NewQuiet("").Cutting()}
 	s.taking = t
-	t.search = form.NewSearchEntry(
-		locale.L("Search people"),
-		func(string) { t.fill(s.session.Program()) },
-		func() { t.table.Focus() },
-	)
-	t.table = table.New(
+	t.search = form.NewSearchEntry(locale.L("Search people"),
+		func(string) { t.fill(s.session.Program()) }, func() { t.table.Focus() })
+	t.table = t.newTable()
+	wholeStay := func(stay *program.Stay) { *stay = program.Stay{Stop: stay.Stop, Confirmation: stay.Confirmation} }
+	t.buttons = []*look.Button{
+		look.NewButton(locale.L("The whole stay"), func() { t.set(wholeStay) }),
+		look.NewButton(locale.L("Some days…"), t.askDays),
+		look.NewButton(locale.L("Absent"), func() { t.set(func(stay *program.Stay) { stay.Absent = true }) }),
+	}
+	t.fill(open)
+	search := look.Pad(0, 0, 8, 0, container.NewBorder(nil, nil, nil, nil, t.search))
+	buttons := look.Across(8, t.buttons[0], t.buttons[1], t.buttons[2])
+	below := look.Pad(10, 0, 0, 0, container.NewBorder(nil, nil, nil, buttons, t.counted))
+	content := look.Fixed(600, 400, container.NewBorder(search, below, nil, nil, look.NewCard(t.table)))
+	title := locale.L("Who takes part in {{.City}}", locale.Values{"City": open.Stop(stop).City})
+	s.session.Dialogs.ShowContent(title, content, 680, 570)
+	t.table.Focus()
+}
+
+func (t *takingPart) newTable() *table.Table[takingRow] {
+	person := func(r takingRow) table.Cell {
+		portrait := look.Portrait{Name: r.person.DisplayName(), Key: string(r.person.ID)}
+		return table.Cell{Text: r.person.DisplayName(), Second: r.about, Portrait: portrait}
+	}
+	part := func(r takingRow) table.Cell { return table.Cell{Text: r.part.Text, Chips: []look.ChipText{r.part}} }
+	people := table.New(
 		func(r takingRow) string { return string(r.person.ID) },
 		table.Column[takingRow]{
 			ID:     "person",
 			Title:  locale.L("Person"),
 			Weight: 2,
 			Kind:   table.PersonCells,
-			Cell: func(r takingRow) table.Cell {
-				return table.Cell{
-					Text:     r.person.DisplayName(),
-					Second:   r.about,
-					Portrait: look.Portrait{Name: r.person.DisplayName(), Key: string(r.person.ID)},
-				}
-			},
+			Cell:   person,
 		},
-		table.Column[takingRow]{
-			ID:    "part",
-			Title: locale.L("Takes part"),
-			Kind:  table.ChipCells,
-			Cell: func(r takingRow) table.Cell {
-				return table.Cell{Text: r.part.Text, Chips: []look.ChipText{r.part}}
-			},
-		},
+		table.Column[takingRow]{ID: "part", Title: locale.L("Takes part"), Kind: table.ChipCells, Cell: part},
 	)
-	t.table.OnSelection = func([]takingRow) { t.allow() }
-	t.table.OnCurrent = func(takingRow, bool) { t.allow() }
-	t.table.OnOpen = func(takingRow) { t.askDays() }
-	t.buttons = []*look.Button{
-		look.NewButton(locale.L("The whole stay"), func() {
-			t.set(
-				func(stay *program.Stay) { stay.Absent, stay.From, stay.Until = false, program.Date{}, program.Date{} },
-			)
-		}),
-		look.NewButton(locale.L("Some days…"), t.askDays),
-		look.NewButton(locale.L("Absent"), func() { t.set(func(stay *program.Stay) { stay.Absent = true }) }),
-	}
-	t.fill(open)
-	head := look.Pad(0, 0, 8, 0, container.NewBorder(nil, nil, nil, nil, t.search))
-	foot := look.Pad(
-		10,
-		0,
-		0,
-		0,
-		container.NewBorder(nil, nil, nil, look.Across(8, t.buttons[0], t.buttons[1], t.buttons[2]), t.counted),
-	)
-	content := look.Fixed(600, 400, container.NewBorder(head, foot, nil, nil, look.NewCard(t.table)))
-	title := locale.L("Who takes part in {{.City}}", locale.Values{"City": open.Stop(stop).City})
-	s.session.Dialogs.ShowContent(title, content, 680, 570)
-	t.table.Focus()
+	people.OnSelection = func([]takingRow) { t.allow() }
+	people.OnCurrent = func(takingRow, bool) { t.allow() }
+	people.OnOpen = func(takingRow) { t.askDays() }
+	return people
 }
 
 // fill shows the people whom the search leaves.
@@ -108,7 +94,13 @@ func (t *takingPart) fill(p *program.Program) {
 		if person.Cancelled {
 			continue
 		}
-		r := takingRow{person: person, about: strings.Trim(person.Role.Name(locale.Language(in))+" · "+person.Country.Name(locale.Language(in)), " ·")}
+		r := takingRow{
+			person: person,
+			about: strings.Trim(
+				person.Role.Name(locale.Language(in))+" · "+person.Country.Name(locale.Language(in)),
+				" ·",
+			),
+		}
 		r.stay, _ = person.StayAt(t.stop)
 		r.part = partText(r.stay, in)
 		if strings.Contains(locale.Fold(person.DisplayName()+" "+r.about+" "+r.part.Text), query) {
@@ -210,7 +202,10 @@ func (t *takingPart) askDays() {
 		look.NewParagraph(
 			locale.L(
 				"The stay in {{.City}} is {{.Days}}. What is left empty is its first or last day.",
-				locale.Values{"City": stop.City, "Days": program.FormatPeriod(stop.From, stop.Until, locale.Language(in))},
+				locale.Values{
+					"City": stop.City,
+					"Days": program.FormatPeriod(stop.From, stop.Until, locale.Language(in)),
+				},
 			),
 		),
 	)
