@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"reflect"
 	"slices"
 
 	"laurel/data/intake/source"
@@ -18,7 +19,7 @@ import (
 type Draft struct {
 	Counts
 	Reading
-	Problems []source.Remark // in the order of the file
+	source.Remarks // the problems in the order of the file
 
 	kind    source.Kind
 	partial bool             // it is a foreign file, which says only some of a program
@@ -38,12 +39,11 @@ type Counts struct{ New, Changed, Same int }
 
 // Reading is how a foreign file was understood.
 type Reading struct {
-	Format    *value.Message   // a calendar (iCalendar)
-	Notes     []*value.Message // see source.Remarks
-	Columns   []source.Column  // of a table
-	Fields    []string         // that a mapping may name
-	Ambiguous string           // a date of a table, such as 3/4/2023, that can be read in two ways; see Options.Dates
-	NeedsZone bool             // the file makes a stop and does not say in which zone its times are; see Options.Zone
+	Format    *value.Message  // a calendar (iCalendar)
+	Columns   []source.Column // of a table
+	Fields    []string        // that a mapping may name
+	Ambiguous string          // a date of a table, such as 3/4/2023, that can be read in two ways; see Options.Dates
+	NeedsZone bool            // the file makes a stop and does not say in which zone its times are; see Options.Zone
 }
 
 // ID returns the identifier of the draft's program.
@@ -95,7 +95,7 @@ func (d *Draft) compare(ctx context.Context, opened *store.Store, file *program.
 		}
 	}
 	valid := d.valid(file)
-	lost, err := lostImages(ctx, opened, valid, d.old, d.images)
+	lost, err := d.lostImages(ctx, opened, valid)
 	if err != nil {
 		return err
 	}
@@ -166,82 +166,72 @@ func (d *Draft) valid(file *program.Program) *program.Program {
 		left = without(left, faults)
 	}
 	for record, fault := range faults {
-		d.problem(record, d.places[record], fault)
+		d.Fault(source.About{Place: d.places[record], Record: source.Describe(record)}, fault)
 	}
 	return left
 }
 
-func (d *Draft) problem(record program.Record, place source.Place, reason error) {
-	d.Problems = append(d.Problems, source.Remark{
-		About: source.About{Place: place, Record: source.Describe(record)}, Reason: reason,
-	})
-}
-
 // lostImages are the images that the program names and that are neither in the file nor in the store.
-func lostImages(
-	ctx context.Context,
-	opened *store.Store,
-	file, old *program.Program,
-	images map[program.PhotoID][]byte,
-) (map[program.PhotoID]bool, error) {
+func (d *Draft) lostImages(ctx context.Context, opened *store.Store, file *program.Program) (map[program.PhotoID]bool, error) {
 	lost := map[program.PhotoID]bool{}
-	known := old.PhotoIDs()
+	known := d.old.PhotoIDs()
 	for _, id := range file.PhotoIDs() {
-		if _, inFile := images[id]; inFile || slices.Contains(known, id) {
+		if _, inFile := d.images[id]; inFile || slices.Contains(known, id) {
 			continue
 		}
+		err := error(store.ErrNotFound)
 		if opened != nil {
-			_, err := opened.Photo(ctx, id)
-			if err == nil {
-				continue
-			}
-			if !errors.Is(err, store.ErrNotFound) {
-				return nil, err
-			}
+			_, err = opened.Photo(ctx, id)
 		}
-		lost[id] = true
+		if errors.Is(err, store.ErrNotFound) {
+			lost[id] = true
+		} else if err != nil {
+			return nil, err
+		}
 	}
 	return lost, nil
 }
 
 // withoutImages removes the lost images from the records that name them, with a remark: the records themselves come in.
 func (d *Draft) withoutImages(file *program.Program, lost map[program.PhotoID]bool) *program.Program {
-	if len(lost) == 0 {
-		return file
-	}
-	reason := value.Text("Its picture is not in the file; it comes in without.")
-	return file.With(func(next *program.Program) {
-		inAward := false
-		next.Award = withImages(file.Award, func(id program.PhotoID) program.PhotoID {
-			if lost[id] {
-				inAward = true
-				return ""
-			}
-			return id
-		})
-		if inAward {
-			d.problem(file, source.Place{Row: 1}, reason)
+	next := withImages(file, func(id program.PhotoID) program.PhotoID {
+		if lost[id] {
+			return ""
 		}
-		next.People = slices.Clone(file.People)
-		for i, person := range file.People {
-			if lost[person.Photo] {
-				d.problem(person, d.places[person], reason)
-				bare := *person
-				bare.Photo = ""
-				next.People[i] = &bare
+		return id
+	})
+	remark := func(record program.Record, place source.Place) {
+		d.Problem(source.About{Place: place, Record: source.Describe(record)}, "Its picture is not in the file; it comes in without.")
+	}
+	if !reflect.DeepEqual(file.Award, next.Award) {
+		remark(file, source.Place{Row: 1})
+	}
+	for i, person := range next.People {
+		if before := file.People[i]; before != person {
+			d.places[person] = d.places[before]
+			remark(person, d.places[person])
+		}
+	}
+	return next
+}
+
+// withImages returns the program with each image's name replaced.
+func withImages(p *program.Program, replaced func(program.PhotoID) program.PhotoID) *program.Program {
+	return p.With(func(next *program.Program) {
+		next.Award.Seal = replaced(p.Award.Seal)
+		next.Award.Signatories = slices.Clone(p.Award.Signatories)
+		for i, s := range p.Award.Signatories {
+			next.Award.Signatories[i].Signature = replaced(s.Signature)
+		}
+		next.People = slices.Clone(p.People)
+		for i, person := range p.People {
+			if photo := replaced(person.Photo); photo != person.Photo {
+				copied := *person
+				copied.Photo = photo
+				next.People[i] = &copied
 			}
 		}
 	})
-}
-
-// withImages returns the award with each image's name replaced.
-func withImages(award program.Award, replaced func(program.PhotoID) program.PhotoID) program.Award {
-	award.Seal = replaced(award.Seal)
-	award.Signatories = slices.Clone(award.Signatories)
-	for i := range award.Signatories {
-		award.Signatories[i].Signature = replaced(award.Signatories[i].Signature)
-	}
-	return award
 }
 
 // without returns the program without the records that have a fault.

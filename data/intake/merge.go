@@ -50,8 +50,9 @@ func newMerger(options Options) *merger {
 func (m *merger) draft(ctx context.Context, opened *store.Store, from *source.File) (*Draft, error) {
 	m.Remarks = from.Remarks
 	m.file = m.base.With(func(next *program.Program) {
-		next.Stops, next.People, next.Organisations = nil, nil, nil
-		next.Contacts, next.Meetings, next.Takeaways = nil, nil, nil
+		for _, kind := range program.RecordKinds() {
+			kind.Set(next, nil)
+		}
 	})
 	for _, c := range from.Contacts {
 		m.addContact(c)
@@ -72,10 +73,8 @@ func (m *merger) draft(ctx context.Context, opened *store.Store, from *source.Fi
 	if len(m.file.Meetings)+len(m.file.People)+len(m.file.Contacts) == 0 {
 		m.isNew = false // nothing could be read: the problems are shown, and no empty program is made
 	}
-	d := &Draft{kind: m.kind, partial: true, makes: m.isNew, places: m.places, Problems: m.Problems}
-	d.Reading = Reading{
-		Notes: m.Notes, Columns: from.Columns, Fields: from.Fields, Ambiguous: from.Ambiguous, NeedsZone: m.needsZone,
-	}
+	d := &Draft{kind: m.kind, partial: true, makes: m.isNew, places: m.places, Remarks: m.Remarks}
+	d.Reading = Reading{Columns: from.Columns, Fields: from.Fields, Ambiguous: from.Ambiguous, NeedsZone: m.needsZone}
 	return d, d.compare(ctx, opened, m.file)
 }
 
