@@ -4,7 +4,6 @@
 package intake
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
 	"context"
@@ -26,11 +25,11 @@ import (
 // Options are how a file is to be read.
 type Options struct {
 	As      source.Kind       // empty: what the file looks like
-	Mapping map[string]string // column (its heading, or its letter) to field; those not named are guessed. See Draft.Fields
+	Mapping map[string]string // column (its heading, or its letter) to one of Draft.Fields; those not named are guessed
 	Dates   source.DateOrder  // how 3/4/2023 is meant; empty: as the column and the program show
 	Stop    program.ID        // into which a schedule goes whose rows name none; empty: as day, zone and city show
-	Zone    civil.Zone        // of the times that say none, in a program that has no stops yet; empty: UTC, see Draft.NeedsZone
-	Program program.ID        // which program it goes into; empty: the one that the file makes (contacts: the library alone)
+	Zone    civil.Zone        // of times that say none in a program without stops; empty: UTC, see Draft.NeedsZone
+	Program program.ID        // into which it goes; empty: the one that the file makes (contacts: the library alone)
 	Name    string            // what the file is called, for messages and guesses; Open sets it
 }
 
@@ -71,25 +70,52 @@ func Read(ctx context.Context, opened *store.Store, from io.Reader, options Opti
 	return nil, value.Text("{{.File}}: {{.Reason}}", "File", filepath.Base(options.Name), "Reason", err)
 }
 
-func read(ctx context.Context, opened *store.Store, from io.Reader, options Options) (*Draft, error) {
-	buffered := bufio.NewReaderSize(from, 64<<10)
-	first, err := buffered.Peek(32 << 10)
-	if err != nil && !errors.Is(err, io.EOF) {
+// largest is the most bytes that a foreign file may have. A conference of 1,000 meetings takes 3 MB; a calendar kept for ten
+// years 10 MB. A program file may have many photos.
+const largest = 64 << 20
+
+// read is Read without the file's name in the error. A parser of another's library that panics over a damaged file is caught.
+func read(ctx context.Context, opened *store.Store, from io.Reader, options Options) (draft *Draft, err error) {
+	defer func() {
+		if panicked := recover(); panicked != nil {
+			draft, err = nil, value.Text("this file is damaged in a way that Laurel does not understand; open it in the program "+
+				"that made it, save it again, and try that one").Because(fmt.Errorf("%v", panicked))
+		}
+	}()
+	content, err := io.ReadAll(io.LimitReader(from, largest+1))
+	if err != nil {
 		return nil, value.Text("it cannot be read: {{.Reason}}", "Reason", err)
 	}
-	format, err := formatOf(first, options)
+	format, err := formatOf(content[:min(len(content), 32<<10)], options)
 	if err != nil {
 		return nil, err
+	}
+	if len(content) > largest {
+		if !slices.Contains(format.Kinds, source.Program) {
+			return nil, value.Text("this file is larger than {{.Megabytes}} MB, which no schedule or list of people is; "+
+				"choose another one, or split it", "Megabytes", largest>>20)
+		}
+		rest, err := io.ReadAll(from)
+		if err != nil {
+			return nil, value.Text("it cannot be read: {{.Reason}}", "Reason", err)
+		}
+		content = append(content, rest...)
 	}
 	m := newMerger(options)
-	file, err := m.read(ctx, opened, format, buffered)
-	if err != nil {
+	file, err := format.Read(ctx, content, source.Request{
+		Kind: options.As, Mapping: options.Mapping, Dates: options.Dates,
+		Into: func(kind source.Kind, title string) (*program.Program, error) {
+			m.kind = kind
+			err := m.load(ctx, opened, title)
+			return m.base, err
+		},
+	})
+	switch {
+	case err != nil:
 		return nil, err
-	}
-	var draft *Draft
-	if file.Program != nil {
+	case file.Program != nil:
 		draft, err = DraftOf(ctx, opened, file.Program, file.Images)
-	} else {
+	default:
 		draft, err = m.draft(ctx, opened, file)
 	}
 	if err == nil {
@@ -119,13 +145,8 @@ func formatOf(first []byte, options Options) (source.Format, error) {
 		case options.As != "" && !slices.Contains(format.Kinds, options.As):
 			return format, wrongKind(format, options.As)
 		case len(options.Mapping) > 0 && !format.Columns:
-			return format, value.Text(
-				"{{.Format}} has no columns: {{.Advice}}",
-				"Format",
-				value.Text(format.Name),
-				"Advice",
-				errNoColumns,
-			)
+			return format, value.Text("{{.Format}} has no columns: {{.Advice}}",
+				"Format", value.Text(format.Name), "Advice", errNoColumns)
 		}
 		return format, nil
 	}
@@ -137,46 +158,8 @@ func wrongKind(format source.Format, asked source.Kind) error {
 	if asked == source.Program {
 		return value.Text("this is not a Laurel program file, which is what laurel export program-json writes")
 	}
-	return value.Text(
-		"this is {{.Format}}, which cannot be read as {{.Kind}}",
-		"Format",
-		value.Text(format.Name),
-		"Kind",
-		asked.Message(),
-	)
-}
-
-// largest is the most bytes that a foreign file may have. A conference of 1,000 meetings takes 3 MB; a calendar kept for ten years
-// 10 MB. A program file may have many photos.
-const largest = 64 << 20
-
-// read reads a file by its format. A parser of another's library that panics over a damaged file is caught.
-func (m *merger) read(ctx context.Context, opened *store.Store, format source.Format, from io.Reader) (file *source.File, err error) {
-	defer func() {
-		if panicked := recover(); panicked != nil {
-			file, err = nil, value.Text("this file is damaged in a way that Laurel does not understand; "+
-				"open it in the program that made it, save it again, and try that one").Because(fmt.Errorf("%v", panicked))
-		}
-	}()
-	if !slices.Contains(format.Kinds, source.Program) {
-		from = io.LimitReader(from, largest+1)
-	}
-	content, err := io.ReadAll(from)
-	switch {
-	case err != nil:
-		return nil, value.Text("it cannot be read: {{.Reason}}", "Reason", err)
-	case len(content) > largest && !slices.Contains(format.Kinds, source.Program):
-		return nil, value.Text("this file is larger than {{.Megabytes}} MB, which no schedule or list of people is; "+
-			"choose another one, or split it", "Megabytes", largest>>20)
-	}
-	return format.Read(ctx, content, source.Request{
-		Kind: m.options.As, Mapping: m.options.Mapping, Dates: m.options.Dates,
-		Into: func(kind source.Kind, title string) (*program.Program, error) {
-			m.kind = kind
-			err := m.load(ctx, opened, title)
-			return m.base, err
-		},
-	})
+	return value.Text("this is {{.Format}}, which cannot be read as {{.Kind}}",
+		"Format", value.Text(format.Name), "Kind", asked.Message())
 }
 
 // load loads the program that the file goes into, or begins the one that it makes, and what the library has.
@@ -184,7 +167,7 @@ func (m *merger) load(ctx context.Context, opened *store.Store, title string) er
 	id := m.options.Program
 	if id == "" && m.kind != source.Contacts {
 		stem := strings.TrimSuffix(filepath.Base(m.options.Name), filepath.Ext(m.options.Name))
-		title = cmp.Or(value.Line(title), value.Line(stem), "Imported "+string(m.kind))
+		title = cmp.Or(value.Line(title), value.Line(stem))
 		id = derived("program", string(m.kind), value.Fold(title))
 		m.isNew = true
 	}

@@ -31,8 +31,8 @@ type schedule struct {
 // without stops gets one for each zone of the file.
 func (m *merger) addItems(from *source.File) {
 	s := &schedule{
-		merger: m, stops: slices.Clone(m.base.Stops), home: cmp.Or[value.TimeZone](from.Home, value.UTC), city: value.Line(from.City),
-		sameRules: map[value.TimeZone]civil.Zone{},
+		merger: m, stops: slices.Clone(m.base.Stops), sameRules: map[value.TimeZone]civil.Zone{},
+		home: cmp.Or[value.TimeZone](from.Home, value.UTC), city: value.Line(from.City),
 	}
 	if m.options.Zone.Valid() && s.home.Name() == "UTC" {
 		s.home, s.city = value.IANA(m.options.Zone), ""
@@ -43,13 +43,8 @@ func (m *merger) addItems(from *source.File) {
 	}
 	s.leaveParallel()
 	if first, last := source.Dates(m.base); s.outside*2 > len(from.Items) && !first.IsZero() {
-		m.Note(
-			`Most of the file lies outside the dates of "{{.Program}}" ({{.Period}}). Look whether it belongs there.`,
-			"Program",
-			m.base.Name,
-			"Period",
-			func(l locale.Language) string { return l.Period(first, last) },
-		)
+		m.Note(`Most of the file lies outside the dates of "{{.Program}}" ({{.Period}}). Look whether it belongs there.`,
+			"Program", m.base.Name, "Period", func(l locale.Language) string { return l.Period(first, last) })
 	}
 	s.setDates()
 }
@@ -59,12 +54,8 @@ const firstYear, lastYear = 1970, 2199
 
 // add adds one item.
 func (s *schedule) add(it *source.Item) {
-	it.Says.Title = cmp.Or(
-		value.Line(it.Says.Title),
-		value.Beginning(it.Says.Topic),
-		value.Beginning(it.Says.Note),
-		value.Line(it.Says.Place),
-	)
+	it.Says.Title = cmp.Or(value.Line(it.Says.Title), value.Beginning(it.Says.Topic), value.Beginning(it.Says.Note),
+		value.Line(it.Says.Place))
 	if it.When.Start.Local.IsZero() {
 		s.Problem(it, "It says no day and time at which it starts.")
 		return
@@ -196,8 +187,7 @@ func (s *schedule) writePlace(m, says *program.Meeting, stop *program.Stop, own 
 	if !m.Position.Known && says.Position == at.Position {
 		says.Position = program.Position{}
 	}
-	place := value.Fold(says.Place)
-	if own && (place == value.Fold(stop.City) || place == value.Fold(at.Name)) ||
+	if own && (value.Same(says.Place, stop.City) || value.Same(says.Place, at.Name)) ||
 		value.Contains(says.Place, m.Place, at.Name, at.Address) {
 		says.Place = ""
 	}
@@ -209,7 +199,7 @@ func (s *schedule) writePlace(m, says *program.Meeting, stop *program.Stop, own 
 func (s *schedule) withoutOwn(m *program.Meeting, text, link string) string {
 	var kept []string
 	for paragraph := range strings.SplitSeq(text, "\n\n") {
-		if value.Fold(paragraph) != value.Fold(m.Topic) && paragraph != link && !s.saysWho(m, paragraph) {
+		if !value.Same(paragraph, m.Topic) && paragraph != link && !s.saysWho(m, paragraph) {
 			kept = append(kept, paragraph)
 		}
 	}
@@ -255,7 +245,7 @@ func (s *schedule) writeSpeakers(m *program.Meeting, it *source.Item) {
 				m.Contacts = append(slices.Clone(m.Contacts), contact.ID)
 			}
 		} else if name != "" && !strings.Contains(m.Note, name) &&
-			!s.meets(m, func(c *program.Contact) bool { return value.Fold(c.Name) == value.Fold(name) }) {
+			!s.meets(m, func(c *program.Contact) bool { return value.Same(c.Name, name) }) {
 			others = append(others, name)
 		}
 	}
@@ -273,7 +263,8 @@ func (s *schedule) peopleNamed(it *source.Item, names []string) []program.ID {
 			found = append(found, person.ID)
 			continue
 		}
-		s.Problem(it, "{{.Name}} is not among the people of the program, so that the meeting comes in without them.", "Name", value.Line(name))
+		s.Problem(it, "{{.Name}} is not among the people of the program, so that the meeting comes in without them.",
+			"Name", value.Line(name))
 	}
 	return found
 }
@@ -297,7 +288,7 @@ func (s *schedule) leaveParallel() {
 			if !b.Start.Before(a.End) {
 				break
 			}
-			if a.Stop == b.Stop && value.Fold(a.Place) != value.Fold(b.Place) {
+			if a.Stop == b.Stop && !value.Same(a.Place, b.Place) {
 				parallel[a], parallel[b] = true, true
 			}
 		}
@@ -308,9 +299,6 @@ func (s *schedule) leaveParallel() {
 	for m := range parallel {
 		m.Selected = true
 	}
-	s.Note(
-		"At the same time as others in other rooms: {{.Items}}. Nobody is chosen for these yet; choose who goes where.",
-		"Items",
-		value.Count("{{.Count}} items", len(parallel)),
-	)
+	s.Note("At the same time as others in other rooms: {{.Items}}. Nobody is chosen for these yet; choose who goes where.",
+		"Items", value.Count("{{.Count}} items", len(parallel)))
 }

@@ -3,7 +3,6 @@ package intake
 import (
 	"cmp"
 	"context"
-	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -41,8 +40,8 @@ type merger struct {
 
 func newMerger(options Options) *merger {
 	return &merger{
-		options: options, library: library{map[string]*program.Organisation{}, map[string]*program.Contact{}}, people: map[string]*program.Person{},
-		places: map[program.Record]source.Place{}, seen: map[program.ID]bool{},
+		options: options, library: library{map[string]*program.Organisation{}, map[string]*program.Contact{}},
+		people: map[string]*program.Person{}, places: map[program.Record]source.Place{}, seen: map[program.ID]bool{},
 	}
 }
 
@@ -64,11 +63,7 @@ func (m *merger) draft(ctx context.Context, opened *store.Store, from *source.Fi
 		m.addItems(from)
 	}
 	if len(m.places) == 0 && len(m.Problems) == 0 {
-		return nil, value.Text(
-			"nothing was found in this file that could be read as {{.Kind}}",
-			"Kind",
-			m.kind.Message(),
-		)
+		return nil, value.Text("nothing was found in this file that could be read as {{.Kind}}", "Kind", m.kind.Message())
 	}
 	if len(m.file.Meetings)+len(m.file.People)+len(m.file.Contacts) == 0 {
 		m.isNew = false // nothing could be read: the problems are shown, and no empty program is made
@@ -78,7 +73,8 @@ func (m *merger) draft(ctx context.Context, opened *store.Store, from *source.Fi
 	return d, d.compare(ctx, opened, m.file)
 }
 
-// library finds the organisations and contacts of the file, the program and the store's library; of two of one name the later.
+// library finds the organisations and contacts of the file, the program and the store's library; of two of one name the
+// later.
 type library struct {
 	organisations map[string]*program.Organisation // by identifier and by folded name
 	contacts      map[string]*program.Contact      // by identifier, by organisation and folded name, by e-mail address
@@ -99,45 +95,29 @@ func (l *library) add(organisations []*program.Organisation, contacts []*program
 
 func contactName(at program.ID, name string) string { return string(at) + " " + value.Fold(name) }
 
-// organisation returns the organisation of that name, which the library may have already; nil for no name.
+// organisation returns the file's own copy of the organisation of that name, which the library may have already; nil for no name.
 func (m *merger) organisation(place source.Place, name string) *program.Organisation {
 	name = value.Line(name)
-	key := value.Fold(name)
 	if name == "" {
 		return nil
 	}
+	key := value.Fold(name)
 	id := derived("organisation", key)
 	known := cmp.Or(m.organisations[key], m.organisations[string(id)], &program.Organisation{ID: id, Name: name})
-	m.organisations[string(known.ID)] = known
-	m.organisations[key] = known
-	return m.mention(place, known)
+	m.organisations[key] = m.mention(place, known)
+	return m.organisations[key]
 }
 
-// mention adds an organisation to those of the file, so that the program uses it.
+// mention adds an organisation to those of the file, so that the program uses it, and returns the file's own copy.
 func (m *merger) mention(place source.Place, o *program.Organisation) *program.Organisation {
-	if _, mentioned := m.places[o]; !mentioned {
-		m.file.Organisations = append(m.file.Organisations, o)
-		m.places[o] = place
+	if _, inFile := m.places[o]; inFile {
+		return o
 	}
-	return o
-}
-
-// describe adds to an organisation of the file the address and website that are not known yet.
-func (m *merger) describe(before *program.Organisation, address, website string) {
-	after := *before
-	after.Address = cmp.Or(after.Address, value.Clean(address))
-	after.Website = cmp.Or(after.Website, strings.TrimSpace(website))
-	if before.Address == after.Address && before.Website == after.Website {
-		return
-	}
-	m.file.Organisations[slices.Index(m.file.Organisations, before)] = &after
-	m.places[&after] = m.places[before]
-	delete(m.places, before)
-	for key, o := range m.organisations {
-		if o == before {
-			m.organisations[key] = &after
-		}
-	}
+	copied := *o
+	m.file.Organisations = append(m.file.Organisations, &copied)
+	m.places[&copied] = place
+	m.add([]*program.Organisation{&copied}, nil)
+	return &copied
 }
 
 // withoutOrganisation is the organisation of contacts whose card names none, since a contact belongs to one.
@@ -145,51 +125,49 @@ const withoutOrganisation = "Without organisation"
 
 // addContact adds one contact with what is known of their organisation.
 func (m *merger) addContact(c source.Contact) {
-	named := c.Organisation != ""
-	c.Organisation = cmp.Or(value.Line(c.Organisation), withoutOrganisation)
+	named := value.Line(c.Organisation) != ""
+	if !named {
+		c.Organisation = withoutOrganisation
+	}
 	m.contact(c)
-	if at := m.organisation(c.Place, c.Organisation); named && at != nil {
-		m.describe(at, c.Address, c.Website)
+	if at := m.organisation(c.Place, c.Organisation); named {
+		at.Address = cmp.Or(at.Address, value.Clean(c.Address))
+		at.Website = cmp.Or(at.Website, strings.TrimSpace(c.Website))
 	}
 }
 
-// contact returns the contact, whom the library may have already by name and organisation or by e-mail, with what the
-// file says of them. Nil: the file names no organisation for them, or not them.
+// contact returns the file's own copy of the contact, whom the library may have already by name and organisation or by e-mail, with
+// what the file says of them. Nil: the file names no organisation for them, or not them.
 func (m *merger) contact(c source.Contact) *program.Contact {
 	at := m.organisation(c.Place, c.Organisation)
-	name := value.Line(c.Says.Name)
-	if at == nil || name == "" {
+	c.Says.Name = value.Line(c.Says.Name)
+	if at == nil || c.Says.Name == "" {
 		return nil
 	}
-	key := contactName(at.ID, name)
+	key := contactName(at.ID, c.Says.Name)
 	id := derived("contact", cmp.Or(c.Identity, key))
 	own := m.contacts[strings.TrimPrefix(c.Identity, "urn:uuid:")] // of one of Laurel's own cards
 	known := cmp.Or(own, m.contacts[string(id)], m.contacts[key])
-	if same := m.contacts[strings.ToLower(c.Says.Email)]; known == nil && same != nil && value.Fold(same.Name) == value.Fold(name) {
+	if same := m.contacts[strings.ToLower(c.Says.Email)]; known == nil && same != nil && value.Same(same.Name, c.Says.Name) {
 		known = same
 	}
-	next := program.Contact{ID: id, Organisation: at.ID}
-	if known != nil {
-		next = *known
+	known = cmp.Or(known, &program.Contact{ID: id, Organisation: at.ID})
+	known = cmp.Or(m.contacts[string(known.ID)], known) // by an earlier name it may be an earlier one
+	if _, inFile := m.places[known]; !inFile {
+		copied := *known
+		known = &copied
+		m.file.Contacts = append(m.file.Contacts, known)
+		m.places[known] = c.Place
 	}
-	c.Says.Name = name
-	if next.Notes != "" || own != nil { // what the office noted stays, and Laurel's own cards list meetings there
+	if known.Notes != "" || own != nil { // what the office noted stays, and Laurel's own cards list meetings there
 		c.Says.Notes = ""
 	}
-	source.Overlay(&next, &c.Says)
-	if at := m.organisations[string(next.Organisation)]; at != nil {
+	source.Overlay(known, &c.Says)
+	if at := m.organisations[string(known.Organisation)]; at != nil {
 		m.mention(c.Place, at)
 	}
-	copied := m.contacts[string(next.ID)]
-	if _, inFile := m.places[copied]; inFile {
-		*copied = next
-	} else {
-		copied = &next
-		m.file.Contacts = append(m.file.Contacts, copied)
-		m.places[copied] = c.Place
-	}
-	m.add(nil, []*program.Contact{copied})
-	return copied
+	m.add(nil, []*program.Contact{known})
+	return known
 }
 
 // addPerson adds someone. They are a person whom the program has already when the identifier, the name or the e-mail
@@ -211,11 +189,8 @@ func (m *merger) addPerson(p source.Person) {
 	m.seen[next.ID] = true
 	switch {
 	case known == nil && p.Split && strings.Contains(p.Whole, " "):
-		m.Note(
-			`Whole names such as "{{.Name}}" were divided into given and family name; look whether they are right.`,
-			"Name",
-			p.Whole,
-		)
+		m.Note(`Whole names such as "{{.Name}}" were divided into given and family name; look whether they are right.`,
+			"Name", p.Whole)
 	case known != nil && p.Split: // the parts are known better than by guessing
 		says.Given, says.Family = known.Given, known.Family
 	}
@@ -247,7 +222,8 @@ func withLevels(spoken, before []program.Spoken) []program.Spoken {
 func (m *merger) indexPeople() {
 	for _, p := range m.base.People {
 		for _, form := range []string{
-			p.DisplayName(), p.SortName(), p.PassportName, p.Badge(), p.Given + " " + p.Family, p.Family + " " + p.Given, p.Email,
+			p.DisplayName(), p.SortName(), p.PassportName, p.Badge(), p.Email,
+			p.Given + " " + p.Family, p.Family + " " + p.Given,
 		} {
 			if key := value.Fold(form); m.people[key] == nil && key != "" {
 				m.people[key] = p

@@ -25,24 +25,31 @@ func (s *schedule) stopFor(it *source.Item, known *program.Meeting) *program.Sto
 		}
 	}
 	var best *program.Stop
-	bestScore := -1
+	bestScore := 0
 	for _, stop := range s.stops {
-		if daysOff(stop, it) > 0 {
-			continue
-		}
-		if score := fit(it, stop, known); score > bestScore {
+		if score := fit(it, stop, known); best == nil || score > bestScore {
 			best, bestScore = stop, score
 		}
 	}
-	if best == nil {
-		best = s.nearest(it, known)
+	if best != nil && daysOff(best, it) > 0 {
+		s.outside++
+		s.Problem(it, "{{.Day}} is outside the dates of every stop; it goes to {{.City}}, the nearest.",
+			"Day", it.When.Start.In(best.Zone).Date, "City", best.City)
 	}
 	return best
 }
 
+// fit says how well an item fits into a stop. Below zero its day is outside the stop's dates.
 func fit(it *source.Item, stop *program.Stop, known *program.Meeting) int {
+	days, isThere := daysOff(stop, it), known != nil && known.Stop == stop.ID
+	switch {
+	case days > 0 && isThere:
+		return -1
+	case days > 0:
+		return -1 - days
+	}
 	score := 0
-	if known != nil && known.Stop == stop.ID {
+	if isThere {
 		score += 4
 	}
 	if it.When.Start.ZoneName() == stop.Zone {
@@ -52,25 +59,6 @@ func fit(it *source.Item, stop *program.Stop, known *program.Meeting) int {
 		score++
 	}
 	return score
-}
-
-// nearest is the stop whose dates are nearest to the item, with a remark.
-func (s *schedule) nearest(it *source.Item, known *program.Meeting) *program.Stop {
-	var best *program.Stop
-	for _, stop := range s.stops {
-		if known != nil && known.Stop == stop.ID {
-			best = stop
-			break
-		}
-		if best == nil || daysOff(stop, it) < daysOff(best, it) {
-			best = stop
-		}
-	}
-	if best != nil {
-		s.outside++
-		s.Problem(it, "{{.Day}} is outside the dates of every stop; it goes to {{.City}}, the nearest.", "Day", it.When.Start.In(best.Zone).Date, "City", best.City)
-	}
-	return best
 }
 
 // daysOff is how many days an item is from the dates of a stop; 0: it is within them.
@@ -87,7 +75,7 @@ func daysOff(stop *program.Stop, it *source.Item) int {
 
 func (s *schedule) stopNamed(city string) *program.Stop {
 	for _, stop := range s.stops {
-		if value.Fold(stop.City) == value.Fold(city) {
+		if value.Same(stop.City, city) {
 			return stop
 		}
 	}
@@ -158,11 +146,7 @@ func (s *schedule) makeStops(items []source.Item) {
 }
 
 func (s *schedule) makeStop(city string, zone civil.Zone) {
-	stop := &program.Stop{
-		ID:   derived("stop", string(s.base.ID), value.Fold(city), string(zone)),
-		City: city,
-		Zone: zone,
-	}
+	stop := &program.Stop{ID: derived("stop", string(s.base.ID), value.Fold(city), string(zone)), City: city, Zone: zone}
 	s.stops = append(s.stops, stop)
 	s.file.Stops = append(s.file.Stops, stop)
 	s.places[stop] = source.Place{Row: 1}
@@ -180,11 +164,8 @@ func (s *schedule) zoneOfCity(it *source.Item, city string) civil.Zone {
 		return zone
 	}
 	s.needsZone = true
-	s.Note(
-		"The file does not say in which time zone {{.City}} is: the stop gets UTC. Choose its zone; the local times stay as they are.",
-		"City",
-		city,
-	)
+	s.Note("The file does not say in which time zone {{.City}} is: the stop gets UTC. Choose its zone; "+
+		"the local times stay as they are.", "City", city)
 	return "UTC"
 }
 

@@ -18,7 +18,7 @@ func (p *part) readSchedule(lines []line) {
 	p.day = p.firstDay()
 	city := ""
 	for _, stop := range p.into.Stops {
-		if p.name != "" && value.Fold(stop.City) == value.Fold(p.name) {
+		if p.name != "" && value.Same(stop.City, p.name) {
 			city = stop.City
 		}
 	}
@@ -242,7 +242,7 @@ func (t *table) closeItems(items []source.Item) {
 		for k := range items {
 			gap := items[k].When.Start.Local.MinutesSince(it.When.Start.Local)
 			if gap > 0 && gap <= 180 && (length == 0 || gap < length) && items[k].Stop == it.Stop &&
-				value.Fold(items[k].Says.Place) == value.Fold(it.Says.Place) {
+				value.Same(items[k].Says.Place, it.Says.Place) {
 				length = gap
 			}
 		}

@@ -29,6 +29,9 @@ func Clean(text string) string {
 // Fold returns a name as it is compared: without case, accents, hyphens and superfluous spaces.
 func Fold(name string) string { return strings.Join(strings.Fields(locale.Fold(name)), " ") }
 
+// Same reports whether two names are the same, compared folded.
+func Same(a, b string) bool { return Fold(a) == Fold(b) }
+
 // Contains reports whether a text contains all of the parts, compared as names are, and at least one of them is not
 // empty.
 func Contains(text string, parts ...string) bool {
