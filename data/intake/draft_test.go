@@ -63,10 +63,8 @@ func TestBringingInTwiceChangesNothingAndTakesNothingAway(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		first := delegation().With(func(next *program.Program) {
 			for i := range rapid.IntRange(0, 6).Draw(t, "people") {
-				next.People = append(
-					slices.Clone(next.People),
-					&program.Person{ID: program.NewID(), Role: program.Guest, Given: fmt.Sprint("Guest ", i)},
-				)
+				next.People = append(slices.Clone(next.People),
+					&program.Person{ID: program.NewID(), Role: program.Guest, Given: fmt.Sprint("Guest ", i)})
 			}
 		})
 		if draft := intaketest.BringIn(t, opened, first, nil); !draft.IsNew() || draft.New != len(ids(first)) {
@@ -166,12 +164,8 @@ func TestImagesComeInUnderTheNameThatTheStoreGivesThem(t *testing.T) {
 		Seal:        program.PhotoIDOf(small),
 		Signatories: []program.Signatory{{Name: "Sam Signer", Signature: program.PhotoIDOf([]byte("lost"))}},
 	}
-	draft := intaketest.BringIn(
-		t,
-		opened,
-		file,
-		map[program.PhotoID][]byte{program.PhotoIDOf(small): small, program.PhotoIDOf(large): large},
-	)
+	draft := intaketest.BringIn(t,
+		opened, file, map[program.PhotoID][]byte{program.PhotoIDOf(small): small, program.PhotoIDOf(large): large})
 	if len(draft.Problems) != 1 || draft.Problems[0].Place.Row != 1 ||
 		draft.Problems[0].Record.Error() != `program "Delegation"` ||
 		draft.New != 7 {

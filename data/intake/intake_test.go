@@ -81,10 +81,8 @@ func TestTheStopAndTheZoneOfAScheduleCanBeChosen(t *testing.T) {
 	intaketest.BringIn(t, opened, p, nil)
 	table := "Title,Date,Start,End\nVisit,2023-06-14,9:00,10:00\n"
 	intaketest.Read(t, opened, p.ID, "plan.csv", table, intake.Options{Stop: p.Stops[1].ID})
-	if got := intaketest.Meetings(intaketest.Load(t, opened, p.ID)); !slices.Equal(
-		got,
-		[]string{"Denver 14T09:00 14T10:00 Visit"},
-	) {
+	if got := intaketest.Meetings(intaketest.Load(t, opened, p.ID)); !slices.Equal(got,
+		[]string{"Denver 14T09:00 14T10:00 Visit"}) {
 		t.Errorf("into the chosen stop: %q", got)
 	}
 	for _, test := range []struct {
@@ -92,12 +90,8 @@ func TestTheStopAndTheZoneOfAScheduleCanBeChosen(t *testing.T) {
 		city       string
 		asks       bool
 	}{{"", "UTC", "plan", true}, {"America/Chicago", "America/Chicago", "Chicago", false}} {
-		draft, err := intake.Read(
-			t.Context(),
-			opened,
-			strings.NewReader(table),
-			intake.Options{Name: "plan.csv", Zone: test.zone},
-		)
+		draft, err := intake.Read(t.Context(),
+			opened, strings.NewReader(table), intake.Options{Name: "plan.csv", Zone: test.zone})
 		if err != nil || draft.NeedsZone != test.asks {
 			t.Errorf("%q: asks for a zone is %v, %v", test.zone, draft.NeedsZone, err)
 		}
@@ -138,10 +132,8 @@ func TestAnEndThatTheFileDoesNotSayStays(t *testing.T) {
 			name,
 			strings.NewReplacer(",9:00", ",10:00", "T090000", "T100000", `"9:00"`, `"10:00"`).Replace(text),
 		)
-		if got := intaketest.Meetings(intaketest.Load(t, opened, p.ID)); !slices.Equal(
-			got,
-			[]string{"Boston 14T10:00 14T12:10 Visit"},
-		) {
+		if got := intaketest.Meetings(intaketest.Load(t, opened, p.ID)); !slices.Equal(got,
+			[]string{"Boston 14T10:00 14T12:10 Visit"}) {
 			t.Errorf("%s: moved to %q", name, got)
 		}
 	}

@@ -45,14 +45,8 @@ func conferenceFile(all []planned) (name, text string) {
 	for _, m := range all {
 		events = append(
 			events,
-			fmt.Sprintf(
-				`{"guid":%q,"title":%q,"room":%q,"date":"2023-06-%02dT%02d:00:00-04:00","duration":"0:45"}`,
-				m.id,
-				m.title,
-				m.place,
-				m.day,
-				m.hour,
-			),
+			fmt.Sprintf(`{"guid":%q,"title":%q,"room":%q,"date":"2023-06-%02dT%02d:00:00-04:00","duration":"0:45"}`,
+				m.id, m.title, m.place, m.day, m.hour),
 		)
 	}
 	return "plan.json", intaketest.ConferenceJSON("", strings.Join(events, ","))
@@ -114,12 +108,8 @@ func changedFile(t *rapid.T, opened *store.Store, write func([]planned) (string,
 		}
 	}
 	name, text = write(plan)
-	draft, err := intake.Read(
-		context.Background(),
-		opened,
-		strings.NewReader(text),
-		intake.Options{Name: name, Program: p.ID},
-	)
+	draft, err := intake.Read(context.Background(),
+		opened, strings.NewReader(text), intake.Options{Name: name, Program: p.ID})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,12 +167,8 @@ func TestWhatChangesIsToldFromAndTo(t *testing.T) {
 			"contactos: Pat Example > Pat Example, Kim Sample", "tipo: Reunión > Comida",
 		},
 	} {
-		draft, err := intake.Read(
-			context.Background(),
-			opened,
-			strings.NewReader(second),
-			intake.Options{Name: "plan.csv", Program: p.ID},
-		)
+		draft, err := intake.Read(context.Background(),
+			opened, strings.NewReader(second), intake.Options{Name: "plan.csv", Program: p.ID})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	ics "github.com/arran4/golang-ical"
-
 	"laurel/data/civil"
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
@@ -39,16 +37,9 @@ type calendar struct {
 
 // event is one VEVENT.
 type event struct {
+	*component
 	row     int
-	props   map[string][]*ics.BaseProperty // by name, in capitals
-	cancels bool                           // the calendar was sent to cancel meetings (METHOD:CANCEL)
-}
-
-func (e *event) text(name string) string {
-	if all := e.props[name]; len(all) > 0 {
-		return all[0].Value
-	}
-	return ""
+	cancels bool // the calendar was sent to cancel meetings
 }
 
 func read(ctx context.Context, content []byte, request source.Request) (*source.File, error) {
@@ -80,7 +71,7 @@ func read(ctx context.Context, content []byte, request source.Request) (*source.
 
 // noteOthers notes what of the calendar is no meeting, and what of its meetings is not read.
 func (c *calendar) noteOthers() {
-	for _, component := range otherComponents {
+	for _, component := range []string{"VTODO", "VJOURNAL", "VFREEBUSY"} {
 		if n := c.others[component]; n > 0 {
 			c.Note("Not read, since these are no meetings: {{.What}}.", "What", value.Count("component."+component, n))
 		}

@@ -120,12 +120,8 @@ func TestACalendarOfAHundredThousandLinesIsRead(t *testing.T) {
 			i%60,
 		)
 	}
-	draft, err := intake.Read(
-		t.Context(),
-		nil,
-		strings.NewReader(intaketest.CalendarOf(customizedZone+text.String())),
-		intake.Options{Name: "large.ics"},
-	)
+	draft, err := intake.Read(t.Context(),
+		nil, strings.NewReader(intaketest.CalendarOf(customizedZone+text.String())), intake.Options{Name: "large.ics"})
 	if err != nil || draft.New != 14_002 || len(draft.Problems) != 0 {
 		t.Errorf("%d new, %d problems, %v", draft.New, len(draft.Problems), err)
 	}
@@ -255,10 +251,8 @@ func TestTextsOfACalendarAreWhole(t *testing.T) {
 func TestACalendarThatWasCutOffGivesWhatItHas(t *testing.T) {
 	opened, p := intaketest.OpenStore(t), intaketest.Tour()
 	intaketest.BringIn(t, opened, p, nil)
-	whole := intaketest.CalendarOf(
-		intaketest.EventOf("a", "DTSTART:20230614T140000"),
-		intaketest.EventOf("b", "DTSTART:20230615T140000"),
-	)
+	whole := intaketest.CalendarOf(intaketest.EventOf("a", "DTSTART:20230614T140000"),
+		intaketest.EventOf("b", "DTSTART:20230615T140000"))
 	draft := intaketest.Read(t, opened, p.ID, "tour.ics", whole[:len(whole)-40])
 	if draft.New != 1 || len(draft.Problems) != 1 || draft.Problems[0].Place.Row != 2 ||
 		!strings.Contains(draft.Problems[0].Reason.Error(), "cut off") {
@@ -293,12 +287,8 @@ func FuzzCalendar(f *testing.F) {
 		"a.ics",
 		source.Schedule,
 		intaketest.CalendarOf(
-			intaketest.EventOf(
-				"a",
-				"DTSTART:20230614T140000Z",
-				"RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=5",
-				"EXDATE:20230614T140000Z",
-			),
+			intaketest.EventOf("a",
+				"DTSTART:20230614T140000Z", "RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=5", "EXDATE:20230614T140000Z"),
 		),
 		intaketest.CalendarOf(
 			intaketest.EventOf(
@@ -328,11 +318,8 @@ func FuzzCalendar(f *testing.F) {
 				"a",
 				"DTSTART;VALUE=DATE:20230614",
 				"RRULE:FREQ=MONTHLY;BYDAY=-1FR;BYSETPOS=1;UNTIL=20230901T000000Z;WKST=SU",
-			)+"\r\n"+intaketest.EventOf(
-				"a",
-				"RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20230630",
-				"DTSTART:20230701T100000-0400",
-			),
+			)+"\r\n"+intaketest.EventOf("a",
+				"RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20230630", "DTSTART:20230701T100000-0400"),
 		),
 	)
 }

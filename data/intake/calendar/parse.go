@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -11,101 +12,81 @@ import (
 	"laurel/data/intake/value"
 )
 
-// otherComponents are those that are no meetings.
-var otherComponents = []string{"VTODO", "VJOURNAL", "VFREEBUSY"}
-
-// parser goes through a calendar line by line, so that a line that is wrong costs that line and not the file.
-type parser struct {
-	*calendar
-	open    []string // the components around the line
-	zone    *zoneParser
-	current *event
-	cancels bool // METHOD:CANCEL
+// component is a part of a calendar: a VEVENT, with the components in it.
+type component struct {
+	name   string
+	props  map[string][]*ics.BaseProperty // by name; all names are in capitals
+	parts  []*component
+	closed bool // it has its end
 }
 
+// text returns the value of the first property of that name.
+func (c *component) text(name string) string {
+	if all := c.props[name]; len(all) > 0 {
+		return all[0].Value
+	}
+	return ""
+}
+
+func newComponent(name string) *component {
+	return &component{name: name, props: map[string][]*ics.BaseProperty{}}
+}
+
+// parse reads a calendar line by line, so that a line that is wrong costs that line and not the file.
 func parse(content []byte) (*calendar, error) {
-	p := parser{calendar: &calendar{zones: map[string]value.TimeZone{}, others: map[string]int{}}}
-	begun := false
+	open := []*component{newComponent("")}
 	for _, line := range value.ContentLines(value.Decode(value.Unfold(content))) {
 		property := parseLine(line)
 		if property == nil {
 			continue
 		}
-		component := strings.ToUpper(strings.TrimSpace(property.Value))
-		switch property.IANAToken {
+		within := open[len(open)-1]
+		switch name := strings.ToUpper(strings.TrimSpace(property.Value)); property.IANAToken {
 		case "BEGIN":
-			begun = true
-			p.begin(component)
+			part := newComponent(name)
+			within.parts = append(within.parts, part)
+			open = append(open, part)
 		case "END":
-			p.end(component)
+			for i, part := range slices.Backward(open) {
+				if part.name == name && i > 0 {
+					part.closed = true
+					open = open[:i]
+					break
+				}
+			}
 		default:
-			p.property(property)
+			within.props[property.IANAToken] = append(within.props[property.IANAToken], property)
 		}
 	}
-	if !begun {
+	if len(open[0].parts) == 0 {
 		return nil, value.Text("this is no calendar: it does not begin with BEGIN:VCALENDAR")
 	}
-	if p.current != nil {
-		p.cut = true
-	}
-	return p.calendar, nil
+	c := &calendar{zones: map[string]value.TimeZone{}, others: map[string]int{}}
+	c.collect(open[0], false)
+	return c, nil
 }
 
-func (p *parser) begin(component string) {
-	p.open = append(p.open, component)
-	switch component {
+// collect collects what is in a component, within a calendar that was sent to cancel meetings (METHOD:CANCEL) or not.
+func (c *calendar) collect(of *component, cancels bool) {
+	switch of.name {
 	case "VCALENDAR":
-		p.cancels = false
+		c.name = cmp.Or(c.name, of.text("X-WR-CALNAME"), of.text("NAME"))
+		c.home = cmp.Or(c.home, value.ZoneNamed(of.text("X-WR-TIMEZONE")))
+		cancels = strings.EqualFold(of.text("METHOD"), "CANCEL")
 	case "VEVENT":
-		p.current = &event{row: len(p.events) + 1, props: map[string][]*ics.BaseProperty{}, cancels: p.cancels}
+		if of.closed {
+			c.events = append(c.events, &event{of, len(c.events) + 1, cancels})
+		}
+		c.cut = c.cut || !of.closed
 	case "VTIMEZONE":
-		p.zone = &zoneParser{}
-	case "STANDARD", "DAYLIGHT":
-		if p.zone != nil && len(p.zone.observances) < mostObservances {
-			p.zone.observances = append(p.zone.observances, observance{})
+		if zone := zoneOf(of); zone != nil {
+			c.zones[of.text("TZID")] = zone
 		}
 	default:
-		p.others[component]++
+		c.others[of.name]++
 	}
-}
-
-func (p *parser) end(component string) {
-	if len(p.open) > 0 {
-		p.open = p.open[:len(p.open)-1]
-	}
-	switch {
-	case component == "VEVENT" && p.current != nil:
-		p.events = append(p.events, p.current)
-		p.current = nil
-	case component == "VTIMEZONE" && p.zone != nil:
-		if known := p.zone.zone(); known != nil {
-			p.zones[p.zone.name] = known
-		}
-		p.zone = nil
-	}
-}
-
-// property adds a property to the component around it.
-func (p *parser) property(property *ics.BaseProperty) {
-	if len(p.open) == 0 {
-		return
-	}
-	switch within := p.open[len(p.open)-1]; {
-	case within == "VCALENDAR":
-		switch property.IANAToken {
-		case "X-WR-CALNAME", "NAME":
-			p.name = cmp.Or(p.name, property.Value)
-		case "X-WR-TIMEZONE":
-			if p.home == nil {
-				p.home = value.ZoneNamed(property.Value)
-			}
-		case "METHOD":
-			p.cancels = strings.EqualFold(property.Value, "CANCEL")
-		}
-	case within == "VEVENT" && p.current != nil:
-		p.current.props[property.IANAToken] = append(p.current.props[property.IANAToken], property)
-	case p.zone != nil:
-		p.zone.property(property)
+	for _, part := range of.parts {
+		c.collect(part, cancels)
 	}
 }
 

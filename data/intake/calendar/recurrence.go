@@ -160,11 +160,8 @@ func (x expander) rule(text string) ([]civil.DateTime, error) {
 		rule, err = rrule.NewRRule(*option)
 	}
 	if err != nil {
-		return nil, value.Text(
-			"How it repeats cannot be read ({{.Rule}}); only its first time is read in.",
-			"Rule",
-			text,
-		)
+		return nil, value.Text("How it repeats cannot be read ({{.Rule}}); only its first time is read in.",
+			"Rule", text)
 	}
 	from := value.Wall(civil.At(x.first.AddDays(-1), civil.Clock{}))
 	var times []civil.DateTime

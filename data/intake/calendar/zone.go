@@ -5,65 +5,42 @@ import (
 	"strings"
 	"time"
 
-	ics "github.com/arran4/golang-ical"
 	"github.com/teambition/rrule-go"
 
 	"laurel/data/civil"
 	"laurel/data/intake/value"
 )
 
-// zoneParser collects a VTIMEZONE.
-type zoneParser struct {
-	name, place string
-	observances []observance
-}
-
-// mostObservances is how many changes of its clocks a calendar may describe of a zone; each is compared with each time
-// in it.
+// mostObservances is how many changes of its clocks a calendar may describe of a zone; each is compared with each time in it.
 const mostObservances = 200
 
-func (z *zoneParser) property(property *ics.BaseProperty) {
-	switch property.IANAToken {
-	case "TZID":
-		z.name = property.Value
-	case "X-LIC-LOCATION":
-		z.place = property.Value
-	}
-	if len(z.observances) == 0 {
-		return
-	}
-	o := &z.observances[len(z.observances)-1]
-	switch property.IANAToken {
-	case "DTSTART":
-		start, _ := parseStamp(property.Value)
-		o.start = start.at
-	case "RRULE":
-		o.rule = property.Value
-	case "RDATE":
-		for text := range strings.SplitSeq(property.Value, ",") {
-			if date, err := parseStamp(text); err == nil && len(o.dates) < mostObservances {
-				o.dates = append(o.dates, date.at)
-			}
-		}
-	case "TZOFFSETFROM":
-		o.from, _ = parseOffset(property.Value)
-	case "TZOFFSETTO":
-		o.to, _ = parseOffset(property.Value)
-	}
-}
-
-// zone chooses what a VTIMEZONE means. A name that the IANA database or Windows knows goes before the rules, which
-// often are those of the current year only.
-func (z *zoneParser) zone() value.TimeZone {
-	known := value.ZoneNamed(z.name)
+// zoneOf chooses what a VTIMEZONE means. A name that the IANA database or Windows knows goes before the rules, which often are those
+// of the current year only. Nil: it means nothing.
+func zoneOf(of *component) value.TimeZone {
+	known := value.ZoneNamed(of.text("TZID"))
 	if _, offset := known.(value.Offset); known != nil && !offset {
 		return known
 	}
-	if place := value.ZoneNamed(z.place); place != nil {
+	if place := value.ZoneNamed(of.text("X-LIC-LOCATION")); place != nil {
 		return place
 	}
-	if len(z.observances) > 0 {
-		return &ruleZone{z.observances}
+	var observances []observance
+	for _, part := range of.parts[:min(len(of.parts), mostObservances)] {
+		start, _ := parseStamp(part.text("DTSTART"))
+		o := observance{start: start.at, rule: part.text("RRULE")}
+		o.from, _ = parseOffset(part.text("TZOFFSETFROM"))
+		o.to, _ = parseOffset(part.text("TZOFFSETTO"))
+		for _, property := range part.props["RDATE"] {
+			for text := range strings.SplitSeq(property.Value, ",") {
+				if date, err := parseStamp(text); err == nil && len(o.dates) < mostObservances {
+					o.dates = append(o.dates, date.at)
+				}
+			}
+		}
+		observances = append(observances, o)
+	}
+	if len(observances) > 0 {
+		return &ruleZone{observances}
 	}
 	return known
 }

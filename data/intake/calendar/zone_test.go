@@ -25,10 +25,8 @@ func TestAClockMadeOfRulesLeadsThereAndBack(t *testing.T) {
 		},
 	}}
 	rapid.Check(t, func(t *rapid.T) {
-		local := civil.At(
-			civil.Date{Year: 2000, Month: 1, Day: 1}.AddDays(rapid.IntRange(0, 12_000).Draw(t, "day")),
-			civil.Clock{Hour: rapid.IntRange(4, 23).Draw(t, "hour")},
-		)
+		local := civil.At(civil.Date{Year: 2000, Month: 1, Day: 1}.AddDays(rapid.IntRange(0, 12_000).Draw(t, "day")),
+			civil.Clock{Hour: rapid.IntRange(4, 23).Draw(t, "hour")})
 		want := value.IANA("Europe/Berlin").Instant(local)
 		if got := berlin.Instant(local); !got.Equal(want) {
 			t.Fatalf("%s is %s, want %s", local, got, want)

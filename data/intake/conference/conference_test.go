@@ -84,10 +84,8 @@ func TestWhoSpeaksIsNotedInTheLanguageOfTheProgram(t *testing.T) {
 		opened, p := intaketest.OpenStore(t), intaketest.Tour()
 		p.Language = locale.Language(language)
 		intaketest.BringIn(t, opened, p, nil)
-		text := intaketest.ConferenceJSON(
-			`"date":"2023-06-14",`,
-			`{"id":1,"start":"10:00","duration":"0:45","title":"Visit","persons":["Pat Example"]}`,
-		)
+		text := intaketest.ConferenceJSON(`"date":"2023-06-14",`,
+			`{"id":1,"start":"10:00","duration":"0:45","title":"Visit","persons":["Pat Example"]}`)
 		intaketest.Read(t, opened, p.ID, "a.json", text)
 		meetings := intaketest.Load(t, opened, p.ID).Meetings
 		if note := meetings[len(meetings)-1].Note; note != want {

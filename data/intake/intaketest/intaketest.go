@@ -202,12 +202,8 @@ func Fuzz(f *testing.F, name string, as source.Kind, seeds ...string) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
-		draft, err := intake.Read(
-			context.Background(),
-			nil,
-			bytes.NewReader(content),
-			intake.Options{Name: name, As: as},
-		)
+		draft, err := intake.Read(context.Background(),
+			nil, bytes.NewReader(content), intake.Options{Name: name, As: as})
 		if err != nil {
 			if draft != nil || strings.TrimSpace(err.Error()) == "" {
 				t.Errorf("refused without a message: %v", err)
@@ -223,13 +219,8 @@ func Fuzz(f *testing.F, name string, as source.Kind, seeds ...string) {
 			}
 		}
 		if entries := draft.Entries("fr"); len(entries) != draft.New+draft.Changed+draft.Same {
-			t.Errorf(
-				"%d entries of %d new, %d changed, %d the same",
-				len(entries),
-				draft.New,
-				draft.Changed,
-				draft.Same,
-			)
+			t.Errorf("%d entries of %d new, %d changed, %d the same",
+				len(entries), draft.New, draft.Changed, draft.Same)
 		}
 	})
 }

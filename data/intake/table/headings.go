@@ -210,13 +210,11 @@ func (l *layout) splitName(cells []string) {
 // group extends a heading of speakers over the columns that it spans in the row above: Speakers over 1, 2, 3.
 func (l *layout) group(above, cells []string) {
 	field := ""
-	for column := range max(len(above), len(cells)) {
+	for column, cell := range cells {
 		if column < len(above) && strings.TrimSpace(above[column]) != "" {
 			field = fieldOf(l.kind, above[column])
 		}
-		if column < len(cells) && strings.TrimSpace(cells[column]) != "" && l.fields[column] == "" &&
-			!l.mapped[column] &&
-			field == "contacts" {
+		if field == "contacts" && strings.TrimSpace(cell) != "" && l.fields[column] == "" && !l.mapped[column] {
 			l.fields[column] = field
 		}
 	}
@@ -249,24 +247,12 @@ func checkMapping(kind source.Kind, mapping map[string]string, sheets []sheet) e
 	for _, name := range slices.Sorted(maps.Keys(mapping)) {
 		field := strings.TrimSpace(mapping[name])
 		if field != "" && field != "-" && !slices.Contains(known, field) {
-			return value.Text(
-				`the mapping gives the column "{{.Column}}" to the field "{{.Field}}", which {{.Kind}} does not have; it has {{.Fields}}`,
-				"Column",
-				name,
-				"Field",
-				field,
-				"Kind",
-				kind.Message(),
-				"Fields",
-				strings.Join(known, ", "),
-			)
+			return value.Text(`the mapping gives the column "{{.Column}}" to the field "{{.Field}}", which {{.Kind}} does not have; `+
+				"it has {{.Fields}}",
+				"Column", name, "Field", field, "Kind", kind.Message(), "Fields", strings.Join(known, ", "))
 		}
 		if !slices.ContainsFunc(sheets, func(s sheet) bool { return hasColumn(s, name) }) {
-			return value.Text(
-				`the mapping names the column "{{.Column}}", which the file does not have`,
-				"Column",
-				name,
-			)
+			return value.Text(`the mapping names the column "{{.Column}}", which the file does not have`, "Column", name)
 		}
 	}
 	return nil
@@ -293,8 +279,6 @@ func kindOf(sheets []sheet, request source.Request) (source.Kind, error) {
 			return kind, nil
 		}
 	}
-	return "", value.Text(
-		"no row of this table looks like the headers of a schedule or of a list of people; give its columns headers " +
-			"such as Title, Date, Start, or say which column is which with a mapping",
-	)
+	return "", value.Text("no row of this table looks like the headers of a schedule or of a list of people; give its columns " +
+		"headers such as Title, Date, Start, or say which column is which with a mapping")
 }

@@ -21,14 +21,8 @@ func people(p *program.Program) (all []string) {
 			all,
 			strings.Join(
 				strings.Fields(
-					fmt.Sprintf(
-						"%s|%s|%s|%s|%s",
-						person.Role,
-						person.Given,
-						person.Family,
-						person.Country,
-						person.Phone,
-					),
+					fmt.Sprintf("%s|%s|%s|%s|%s",
+						person.Role, person.Given, person.Family, person.Country, person.Phone),
 				),
 				" ",
 			),

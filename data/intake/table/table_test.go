@@ -233,12 +233,8 @@ func TestTablesAreUnderstood(t *testing.T) {
 
 func TestAMappingThatCannotBeIsRefused(t *testing.T) {
 	for name, mapping := range map[string]map[string]string{`does not have; it has id, title`: {"Title": "taste"}, `which the file does not have`: {"Nowhere": "title"}} {
-		_, err := intake.Read(
-			context.Background(),
-			nil,
-			strings.NewReader("Title,Date\nA,2023-06-14\n"),
-			intake.Options{Mapping: mapping, As: source.Schedule},
-		)
+		_, err := intake.Read(context.Background(),
+			nil, strings.NewReader("Title,Date\nA,2023-06-14\n"), intake.Options{Mapping: mapping, As: source.Schedule})
 		if err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%v: %v", mapping, err)
 		}
@@ -266,21 +262,13 @@ func TestASheetCutInHalfIsTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	whole, err := intake.Read(
-		context.Background(),
-		nil,
-		bytes.NewReader(buffer.Bytes()),
-		intake.Options{Name: "plan.xlsx"},
-	)
+	whole, err := intake.Read(context.Background(),
+		nil, bytes.NewReader(buffer.Bytes()), intake.Options{Name: "plan.xlsx"})
 	if err != nil || len(whole.Problems) != 0 || whole.New != 51 {
 		t.Fatalf("whole: %+v, %v", whole, err)
 	}
-	half, err := intake.Read(
-		context.Background(),
-		nil,
-		bytes.NewReader(cutSheet(t, buffer.Bytes())),
-		intake.Options{Name: "plan.xlsx"},
-	)
+	half, err := intake.Read(context.Background(),
+		nil, bytes.NewReader(cutSheet(t, buffer.Bytes())), intake.Options{Name: "plan.xlsx"})
 	if err != nil || len(half.Problems) == 0 || half.New >= 51 ||
 		!strings.Contains(half.Problems[len(half.Problems)-1].Reason.Error(), "damaged") {
 		t.Errorf("half: %+v, %v", half, err)
@@ -320,12 +308,8 @@ func TestReadingTwiceChangesNothingWhateverTheTable(t *testing.T) {
 
 func TestAnEndBeforeItsStartIsTakenForTheNextDayAndTold(t *testing.T) {
 	table := "title,date,start,end\nProva talk,2027-03-20,11:00,09:00\nNight walk,2027-03-20,22:00,01:00\n"
-	draft, err := intake.Read(
-		t.Context(),
-		nil,
-		strings.NewReader(table),
-		intake.Options{As: source.Schedule, Name: "plan.csv"},
-	)
+	draft, err := intake.Read(t.Context(),
+		nil, strings.NewReader(table), intake.Options{As: source.Schedule, Name: "plan.csv"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -404,12 +388,8 @@ func TestHostileFilesGetAPlainSentence(t *testing.T) {
 		"csv-spectrum/csvs/a.csv":  "cannot be read",
 		"csv-spectrum/json/a.json": "cannot be read",
 	} {
-		_, err := intake.Open(
-			context.Background(),
-			nil,
-			intaketest.Sample(t, "hostile/"+file),
-			intake.Options{As: source.Roster},
-		)
+		_, err := intake.Open(context.Background(),
+			nil, intaketest.Sample(t, "hostile/"+file), intake.Options{As: source.Roster})
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", file, err)
 		}
@@ -417,12 +397,8 @@ func TestHostileFilesGetAPlainSentence(t *testing.T) {
 }
 
 func TestASheetThatExcelizeGivesUpOnIsRead(t *testing.T) {
-	draft, err := intake.Open(
-		context.Background(),
-		nil,
-		intaketest.Sample(t, "hostile/empty_s_attribute.xlsx"),
-		intake.Options{As: source.Roster},
-	)
+	draft, err := intake.Open(context.Background(),
+		nil, intaketest.Sample(t, "hostile/empty_s_attribute.xlsx"), intake.Options{As: source.Roster})
 	if err != nil || draft.New != 5 {
 		t.Errorf("%+v, %v", draft, err)
 	}

@@ -52,11 +52,8 @@ func parseText(_ context.Context, content []byte, remarks *source.Remarks) ([]sh
 			s.rows = append(s.rows, nil) // so that rows are numbered as an editor numbers lines
 		}
 		if len(s.rows) >= mostRows {
-			return nil, value.Text(
-				"the table has more than {{.Most}} rows, which no schedule or roster has",
-				"Most",
-				mostRows,
-			)
+			return nil, value.Text("the table has more than {{.Most}} rows, which no schedule or roster has",
+				"Most", mostRows)
 		}
 		s.add(cells)
 	}
@@ -103,11 +100,8 @@ func parseObjects(_ context.Context, content []byte, remarks *source.Remarks) ([
 		return nil, value.JSONFault(err)
 	}
 	if len(list) >= mostRows {
-		return nil, value.Text(
-			"the list has more than {{.Most}} entries, which no schedule or roster has",
-			"Most",
-			mostRows,
-		)
+		return nil, value.Text("the list has more than {{.Most}} entries, which no schedule or roster has",
+			"Most", mostRows)
 	}
 	s := sheet{rows: [][]string{{}}} // the first entry is row 1
 	for i, raw := range list {

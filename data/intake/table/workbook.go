@@ -2,12 +2,12 @@ package table
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -21,15 +21,12 @@ import (
 const largestBook = 128 << 20
 
 func errDamaged() *value.Message {
-	return value.Text(
-		"this workbook is damaged or not an Excel file; open it in Excel or LibreOffice, save it again as .xlsx, and try that one",
-	)
+	return value.Text("this workbook is damaged or not an Excel file; open it in Excel or LibreOffice, save it again as .xlsx, " +
+		"and try that one")
 }
 
 func errLocked() *value.Message {
-	return value.Text(
-		"this workbook is locked with a password; open it, save a copy without the password, and try that one",
-	)
+	return value.Text("this workbook is locked with a password; open it, save a copy without the password, and try that one")
 }
 
 // parseWorkbook reads the sheets of an Excel file. Excelize may panic over a damaged one, which package intake catches.
@@ -68,12 +65,9 @@ func bookError(err error) error {
 	text := strings.ToLower(err.Error())
 	switch {
 	case strings.Contains(text, "limit"):
-		return value.Text("this workbook unpacks to more than {{.Megabytes}} MB, which no schedule or roster does; it may be made to do harm",
-			"Megabytes", largestBook>>20).
-			Because(err)
-	case errors.Is(err, excelize.ErrWorkbookPassword),
-		strings.Contains(text, "password"),
-		strings.Contains(text, "encrypt"):
+		return value.Text("this workbook unpacks to more than {{.Megabytes}} MB, which no schedule or roster does; "+
+			"it may be made to do harm", "Megabytes", largestBook>>20).Because(err)
+	case strings.Contains(text, "password"), strings.Contains(text, "encrypt"):
 		return errLocked().Because(err)
 	}
 	return errDamaged().Because(err)
@@ -95,17 +89,15 @@ func readSheet(ctx context.Context, book *excelize.File, name string, remarks *s
 	rows, err := book.Rows(name)
 	if err != nil {
 		return s, value.Text(`the sheet "{{.Sheet}}" cannot be read; open the workbook in Excel or LibreOffice and save it again`,
-			"Sheet", name).
-			Because(err)
+			"Sheet", name).Because(err)
 	}
 	defer rows.Close() //nolint:errcheck // it was only read
 	blank, hidden := 0, 0
 	for rows.Next() {
 		cells, err := rows.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
-			return s, value.Text(`the sheet "{{.Sheet}}" is damaged after row {{.Row}}; open the workbook in Excel or LibreOffice and save it again`,
-				"Sheet", name, "Row", len(s.rows)).
-				Because(err)
+			return s, value.Text(`the sheet "{{.Sheet}}" is damaged after row {{.Row}}; `+
+				"open the workbook in Excel or LibreOffice and save it again", "Sheet", name, "Row", len(s.rows)).Because(err)
 		}
 		if blank++; !empty(cells) {
 			blank = 0
@@ -153,58 +145,38 @@ func letterOf(column int) string {
 	return letter
 }
 
-// checkWhole looks whether each sheet's XML goes on to its end and whether as much of it was read as it has: excelize
+// filledCell begins a value in the XML of a sheet.
+var filledCell = regexp.MustCompile(`<(\w+:)?(v|is)[\s>]`)
+
+// checkWhole looks whether each sheet's XML continues to its end and whether something was read where it has values: excelize
 // stops at a fault as if the sheet ended there.
 func checkWhole(book *excelize.File, sheets []sheet) error {
-	read := 0
-	for _, s := range sheets {
-		read += len(s.rows)
-	}
-	filled := 0
-	var fault error
+	filled, cut := false, false
 	book.Pkg.Range(func(part, content any) bool {
 		data, ok := content.([]byte)
 		if ok && strings.HasPrefix(part.(string), "xl/worksheets/sheet") && len(data) > 0 {
-			rows, err := filledRows(data)
-			filled += rows
-			fault = cmp.Or(fault, err)
+			filled = filled || filledCell.Match(data)
+			cut = cut || !isWhole(data)
 		}
 		return true
 	})
-	if fault == nil && read == 0 && filled > 0 {
-		return errDamaged().Because(fmt.Errorf("%d rows in the XML, none read", filled))
+	nothing := !slices.ContainsFunc(sheets, func(s sheet) bool { return len(s.rows) > 0 })
+	if !cut && nothing && filled {
+		return errDamaged()
 	}
 	for i := range sheets {
-		sheets[i].cut = fault != nil
+		sheets[i].cut = cut
 	}
 	return nil
 }
 
-// filledRows counts the rows of a sheet's XML that have a value, to its end or to the fault in it.
-func filledRows(data []byte) (rows int, fault error) {
+// isWhole reports whether a part of a workbook is XML to its end.
+func isWhole(data []byte) bool {
 	decoder := xml.NewDecoder(bytes.NewReader(data))
-	decoder.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil } // only names matter here
-	filled := false
+	decoder.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil } // no text is used
 	for {
-		token, err := decoder.Token()
-		if errors.Is(err, io.EOF) {
-			return rows, nil
-		}
-		if err != nil {
-			return rows, err
-		}
-		switch element := token.(type) {
-		case xml.StartElement:
-			switch element.Name.Local {
-			case "row":
-				filled = false
-			case "v", "is":
-				filled = true
-			}
-		case xml.EndElement:
-			if element.Name.Local == "row" && filled {
-				rows++
-			}
+		if _, err := decoder.Token(); err != nil {
+			return errors.Is(err, io.EOF)
 		}
 	}
 }

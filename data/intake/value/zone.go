@@ -70,16 +70,8 @@ func OffsetZone(seconds int) TimeZone {
 
 // Wall returns a local time as if it were UTC, which is how local times are reckoned with.
 func Wall(local civil.DateTime) time.Time {
-	return time.Date(
-		local.Date.Year,
-		local.Date.Month,
-		local.Date.Day,
-		local.Clock.Hour,
-		local.Clock.Minute,
-		0,
-		0,
-		time.UTC,
-	)
+	return time.Date(local.Date.Year,
+		local.Date.Month, local.Date.Day, local.Clock.Hour, local.Clock.Minute, 0, 0, time.UTC)
 }
 
 // Moment is a local time with its zone. Without a zone it floats (RFC 5545, 3.3.5): it is local to wherever the stop
