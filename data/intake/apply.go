@@ -35,8 +35,8 @@ func (d *Draft) Apply(tx *store.Tx) error {
 	return d.reorder(tx)
 }
 
-// storeImages stores the images that the program names and returns their names in the store, which are others where the store had
-// to make an image smaller or to remove what its camera noted.
+// storeImages stores the images that the program names and returns their names in the store, which are others where the
+// store had to make an image smaller or to remove what its camera noted.
 func (d *Draft) storeImages(tx *store.Tx) (func(program.PhotoID) program.PhotoID, error) {
 	stored := map[program.PhotoID]program.PhotoID{}
 	for _, id := range d.program.PhotoIDs() {
@@ -71,7 +71,8 @@ func orderOf(p *program.Program, kind store.Kind) []program.ID {
 
 // sameOrder reports whether the lists whose order is the user's are alike.
 func sameOrder(a, b *program.Program) bool {
-	return !slices.ContainsFunc(ordered, func(kind store.Kind) bool { return !slices.Equal(orderOf(a, kind), orderOf(b, kind)) })
+	differs := func(kind store.Kind) bool { return !slices.Equal(orderOf(a, kind), orderOf(b, kind)) }
+	return !slices.ContainsFunc(ordered, differs)
 }
 
 // reorder puts the lists into the file's order where the records that were there before have another.

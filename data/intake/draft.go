@@ -24,13 +24,13 @@ type Draft struct {
 	kind    source.Kind
 	partial bool             // it is a foreign file, which says only some of a program
 	makes   bool             // a foreign file makes the program
-	program *program.Program // as it will be: the file's records in the file's order, then those that only the store has
+	program *program.Program // as it will be: the file's records in its order, then those that only the store has
 	old     *program.Program // as it is
 	places  map[program.Record]source.Place
-	images  map[program.PhotoID][]byte
+	images  source.Images
 
 	changes []program.Difference // of the file's records
-	put     []program.Record     // those that the store does not have or not like this, in an order in which they may be stored
+	put     []program.Record     // those that the store does not have or not like this, what others refer to first
 	linked  map[program.ID]bool  // the organisations that the store's program uses
 }
 
@@ -70,12 +70,7 @@ func (d *Draft) Unchanged() bool { return len(d.put) == 0 }
 // program whose own fields are wrong is refused; a record that is wrong, or refers to one that is not there, is a
 // problem of the draft and stays out. Organisations and contacts belong to all programs: what the file says of them
 // will hold for all.
-func DraftOf(
-	ctx context.Context,
-	opened *store.Store,
-	file *program.Program,
-	images map[program.PhotoID][]byte,
-) (*Draft, error) {
+func DraftOf(ctx context.Context, opened *store.Store, file *program.Program, images source.Images) (*Draft, error) {
 	d := &Draft{kind: source.Program, images: images, places: map[program.Record]source.Place{}}
 	for i, record := range file.Records() {
 		d.places[record] = source.Place{Row: i + 1}
@@ -147,7 +142,8 @@ func idSet[R program.Record](list []R) map[program.ID]bool {
 
 func followedBy[R program.Record](first, second []R) []R {
 	there := idSet(first)
-	return append(slices.Clone(first), slices.DeleteFunc(slices.Clone(second), func(r R) bool { return there[r.RecordID()] })...)
+	others := slices.DeleteFunc(slices.Clone(second), func(r R) bool { return there[r.RecordID()] })
+	return append(slices.Clone(first), others...)
 }
 
 // valid returns the file's program without the records that have a fault, which become problems of the draft. Leaving
@@ -171,9 +167,11 @@ func (d *Draft) valid(file *program.Program) *program.Program {
 	return left
 }
 
+type imageSet map[program.PhotoID]bool
+
 // lostImages are the images that the program names and that are neither in the file nor in the store.
-func (d *Draft) lostImages(ctx context.Context, opened *store.Store, file *program.Program) (map[program.PhotoID]bool, error) {
-	lost := map[program.PhotoID]bool{}
+func (d *Draft) lostImages(ctx context.Context, opened *store.Store, file *program.Program) (lost imageSet, err error) {
+	lost = imageSet{}
 	known := d.old.PhotoIDs()
 	for _, id := range file.PhotoIDs() {
 		if _, inFile := d.images[id]; inFile || slices.Contains(known, id) {
@@ -193,7 +191,7 @@ func (d *Draft) lostImages(ctx context.Context, opened *store.Store, file *progr
 }
 
 // withoutImages removes the lost images from the records that name them, with a remark: the records themselves come in.
-func (d *Draft) withoutImages(file *program.Program, lost map[program.PhotoID]bool) *program.Program {
+func (d *Draft) withoutImages(file *program.Program, lost imageSet) *program.Program {
 	next := withImages(file, func(id program.PhotoID) program.PhotoID {
 		if lost[id] {
 			return ""
@@ -201,7 +199,8 @@ func (d *Draft) withoutImages(file *program.Program, lost map[program.PhotoID]bo
 		return id
 	})
 	remark := func(record program.Record, place source.Place) {
-		d.Problem(source.About{Place: place, Record: source.Describe(record)}, "Its picture is not in the file; it comes in without.")
+		about := source.About{Place: place, Record: source.Describe(record)}
+		d.Problem(about, "Its picture is not in the file; it comes in without.")
 	}
 	if !reflect.DeepEqual(file.Award, next.Award) {
 		remark(file, source.Place{Row: 1})
@@ -243,8 +242,8 @@ func without(p *program.Program, faults map[program.Record]error) *program.Progr
 	})
 }
 
-// merged is the program after the file was read in: nothing is removed. Its lists are in the file's order; of a foreign file, which
-// knows nothing of that order, in the store's.
+// merged is the program after the file was read in: nothing is removed. Its lists are in the file's order; of a foreign
+// file, which knows nothing of that order, in the store's.
 func (d *Draft) merged(file *program.Program) *program.Program {
 	return file.With(func(next *program.Program) {
 		for _, kind := range program.RecordKinds() {

@@ -70,16 +70,17 @@ func Read(ctx context.Context, opened *store.Store, from io.Reader, options Opti
 	return nil, value.Text("{{.File}}: {{.Reason}}", "File", filepath.Base(options.Name), "Reason", err)
 }
 
-// largest is the most bytes that a foreign file may have. A conference of 1,000 meetings takes 3 MB; a calendar kept for ten
-// years 10 MB. A program file may have many photos.
+// largest is the most bytes that a foreign file may have. A conference of 1,000 meetings takes 3 MB; a calendar kept
+// for ten years 10 MB. A program file may have many photos.
 const largest = 64 << 20
 
-// read is Read without the file's name in the error. A parser of another's library that panics over a damaged file is caught.
+// read is Read without the file's name in the error. A parser of another's library that panics over a damaged file is
+// caught.
 func read(ctx context.Context, opened *store.Store, from io.Reader, options Options) (draft *Draft, err error) {
 	defer func() {
 		if panicked := recover(); panicked != nil {
-			draft, err = nil, value.Text("this file is damaged in a way that Laurel does not understand; open it in the program "+
-				"that made it, save it again, and try that one").Because(fmt.Errorf("%v", panicked))
+			draft, err = nil, value.Text("this file is damaged in a way that Laurel does not understand; "+
+				"open it in the program that made it, save it again, and try that one").Because(fmt.Errorf("%v", panicked))
 		}
 	}()
 	content, err := io.ReadAll(io.LimitReader(from, largest+1))
@@ -92,8 +93,8 @@ func read(ctx context.Context, opened *store.Store, from io.Reader, options Opti
 	}
 	if len(content) > largest {
 		if !slices.Contains(format.Kinds, source.Program) {
-			return nil, value.Text("this file is larger than {{.Megabytes}} MB, which no schedule or list of people is; "+
-				"choose another one, or split it", "Megabytes", largest>>20)
+			return nil, value.Text("this file is larger than {{.Megabytes}} MB, which no schedule or list of people "+
+				"is; choose another one, or split it", "Megabytes", largest>>20)
 		}
 		rest, err := io.ReadAll(from)
 		if err != nil {

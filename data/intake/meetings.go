@@ -43,7 +43,8 @@ func (m *merger) addItems(from *source.File) {
 	}
 	s.leaveParallel()
 	if first, last := source.Dates(m.base); s.outside*2 > len(from.Items) && !first.IsZero() {
-		m.Note(`Most of the file lies outside the dates of "{{.Program}}" ({{.Period}}). Look whether it belongs there.`,
+		m.Note(`Most of the file lies outside the dates of "{{.Program}}" ({{.Period}}). `+
+			"Look whether it belongs there.",
 			"Program", m.base.Name, "Period", func(l locale.Language) string { return l.Period(first, last) })
 	}
 	s.setDates()
@@ -299,6 +300,7 @@ func (s *schedule) leaveParallel() {
 	for m := range parallel {
 		m.Selected = true
 	}
-	s.Note("At the same time as others in other rooms: {{.Items}}. Nobody is chosen for these yet; choose who goes where.",
+	s.Note("At the same time as others in other rooms: {{.Items}}. "+
+		"Nobody is chosen for these yet; choose who goes where.",
 		"Items", value.Count("{{.Count}} items", len(parallel)))
 }

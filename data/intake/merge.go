@@ -63,7 +63,8 @@ func (m *merger) draft(ctx context.Context, opened *store.Store, from *source.Fi
 		m.addItems(from)
 	}
 	if len(m.places) == 0 && len(m.Problems) == 0 {
-		return nil, value.Text("nothing was found in this file that could be read as {{.Kind}}", "Kind", m.kind.Message())
+		return nil, value.Text("nothing was found in this file that could be read as {{.Kind}}",
+			"Kind", m.kind.Message())
 	}
 	if len(m.file.Meetings)+len(m.file.People)+len(m.file.Contacts) == 0 {
 		m.isNew = false // nothing could be read: the problems are shown, and no empty program is made
@@ -95,7 +96,8 @@ func (l *library) add(organisations []*program.Organisation, contacts []*program
 
 func contactName(at program.ID, name string) string { return string(at) + " " + value.Fold(name) }
 
-// organisation returns the file's own copy of the organisation of that name, which the library may have already; nil for no name.
+// organisation returns the file's own copy of the organisation of that name, which the library may have already; nil
+// for no name.
 func (m *merger) organisation(place source.Place, name string) *program.Organisation {
 	name = value.Line(name)
 	if name == "" {
@@ -136,8 +138,8 @@ func (m *merger) addContact(c source.Contact) {
 	}
 }
 
-// contact returns the file's own copy of the contact, whom the library may have already by name and organisation or by e-mail, with
-// what the file says of them. Nil: the file names no organisation for them, or not them.
+// contact returns the file's own copy of the contact, whom the library may have already by name and organisation or by
+// e-mail, with what the file says of them. Nil: the file names no organisation for them, or not them.
 func (m *merger) contact(c source.Contact) *program.Contact {
 	at := m.organisation(c.Place, c.Organisation)
 	c.Says.Name = value.Line(c.Says.Name)
@@ -148,7 +150,8 @@ func (m *merger) contact(c source.Contact) *program.Contact {
 	id := derived("contact", cmp.Or(c.Identity, key))
 	own := m.contacts[strings.TrimPrefix(c.Identity, "urn:uuid:")] // of one of Laurel's own cards
 	known := cmp.Or(own, m.contacts[string(id)], m.contacts[key])
-	if same := m.contacts[strings.ToLower(c.Says.Email)]; known == nil && same != nil && value.Same(same.Name, c.Says.Name) {
+	same := m.contacts[strings.ToLower(c.Says.Email)]
+	if known == nil && same != nil && value.Same(same.Name, c.Says.Name) {
 		known = same
 	}
 	known = cmp.Or(known, &program.Contact{ID: id, Organisation: at.ID})

@@ -34,7 +34,8 @@ func (d *Draft) Entries(l locale.Language) []Entry {
 	for _, c := range d.changes {
 		e := Entry{
 			Place: d.places[c.Record], Change: c.Change, ID: c.Record.RecordID(),
-			Kind: source.KindMessage(c.Record).In(l), Name: program.NameOf(c.Record), When: when(l, d.program, c.Record),
+			Kind: source.KindMessage(c.Record).In(l), Name: program.NameOf(c.Record),
+			When: when(l, d.program, c.Record),
 		}
 		if m, is := c.Record.(*program.Meeting); is {
 			e.Kind = m.Kind.Name(l)

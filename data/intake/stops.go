@@ -146,7 +146,8 @@ func (s *schedule) makeStops(items []source.Item) {
 }
 
 func (s *schedule) makeStop(city string, zone civil.Zone) {
-	stop := &program.Stop{ID: derived("stop", string(s.base.ID), value.Fold(city), string(zone)), City: city, Zone: zone}
+	id := derived("stop", string(s.base.ID), value.Fold(city), string(zone))
+	stop := &program.Stop{ID: id, City: city, Zone: zone}
 	s.stops = append(s.stops, stop)
 	s.file.Stops = append(s.file.Stops, stop)
 	s.places[stop] = source.Place{Row: 1}

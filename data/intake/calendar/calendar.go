@@ -64,7 +64,8 @@ func read(ctx context.Context, content []byte, request source.Request) (*source.
 	if c.cut {
 		last := len(c.events) + 1
 		about := source.About{Place: source.Place{Row: last}, Record: value.Text("event {{.Number}}", "Number", last)}
-		c.Problem(about, "The file ends in the middle of this event: it was cut off. Get it again; what comes before is read in.")
+		c.Problem(about, "The file ends in the middle of this event: it was cut off. "+
+			"Get it again; what comes before is read in.")
 	}
 	return &c.File, nil
 }

@@ -11,11 +11,12 @@ import (
 	"laurel/data/intake/value"
 )
 
-// mostObservances is how many changes of its clocks a calendar may describe of a zone; each is compared with each time in it.
+// mostObservances is how many changes of its clocks a calendar may describe of a zone; each is compared with each time
+// in it.
 const mostObservances = 200
 
-// zoneOf chooses what a VTIMEZONE means. A name that the IANA database or Windows knows goes before the rules, which often are those
-// of the current year only. Nil: it means nothing.
+// zoneOf chooses what a VTIMEZONE means. A name that the IANA database or Windows knows goes before the rules, which
+// often are those of the current year only. Nil: it means nothing.
 func zoneOf(of *component) value.TimeZone {
 	known := value.ZoneNamed(of.text("TZID"))
 	if _, offset := known.(value.Offset); known != nil && !offset {

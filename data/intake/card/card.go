@@ -17,7 +17,8 @@ import (
 // Format returns the description of the format.
 func Format() source.Format {
 	return source.Format{
-		Name: "a file of contacts (vCard)", Kinds: []source.Kind{source.Contacts, source.Roster}, Endings: []string{".vcf"},
+		Name: "a file of contacts (vCard)", Endings: []string{".vcf"},
+		Kinds: []source.Kind{source.Contacts, source.Roster},
 		Detect: func(b source.Beginning) (bool, error) {
 			return strings.HasPrefix(strings.ToUpper(b.Text), "BEGIN:VCARD") || b.Ending == ".vcf", nil
 		},

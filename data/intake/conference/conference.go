@@ -1,5 +1,5 @@
-// Package conference reads schedules as frab, Pentabarf, pretalx and their kin write them (https://c3voc.de/wiki/schedule), in XML
-// and in JSON: days, their rooms, their events.
+// Package conference reads schedules as frab, Pentabarf, pretalx and their kin write them
+// (https://c3voc.de/wiki/schedule), in XML and in JSON: days, their rooms, their events.
 package conference
 
 import (
@@ -52,7 +52,7 @@ type about struct {
 	Acronym value.Loose `json:"acronym" xml:"acronym"`
 	City    value.Loose `json:"city" xml:"city"`
 	Zone    value.Loose `json:"time_zone_name" xml:"time_zone_name"`
-	Opens   value.Loose `json:"day_change" xml:"day_change"` // when its days begin: what is earlier belongs to the night before
+	Opens   value.Loose `json:"day_change" xml:"day_change"` // when its days begin; earlier is the night before
 	Days    []day       `json:"days" xml:"-"`
 }
 
@@ -98,7 +98,7 @@ type within struct {
 }
 
 // reader returns the Read of a format.
-func reader(parse func(content []byte) (*conference, error)) func(context.Context, []byte, source.Request) (*source.File, error) {
+func reader(parse func(content []byte) (*conference, error)) source.Reader {
 	return func(ctx context.Context, content []byte, request source.Request) (*source.File, error) {
 		c, err := parse(content)
 		if err != nil {
@@ -171,8 +171,8 @@ func (e event) item() source.Item {
 	return it
 }
 
-// begin reads when the event starts: its date with offset, or the day and a time of it, which after midnight belongs to the next
-// one.
+// begin reads when the event starts: its date with offset, or the day and a time of it, which after midnight belongs to
+// the next one.
 func (e event) begin(it *source.Item, home value.TimeZone, opens string) error {
 	date := e.text("date")
 	if at, ok := value.Instant(date); ok {
@@ -209,8 +209,8 @@ func (e event) end(f *source.File, it *source.Item) {
 			w.End.Local = w.End.Local.AddMinutes(24 * 60)
 		}
 	} else if w.EndGuessed = true; e.text("duration", "end") != "" {
-		f.Problem(it, `How long it lasts cannot be read: "{{.Text}}" is no length such as 45 or 1:30; it ends when it starts.`,
-			"Text", e.text("duration", "end"))
+		f.Problem(it, `How long it lasts cannot be read: "{{.Text}}" is no length such as 45 or 1:30; `+
+			"it ends when it starts.", "Text", e.text("duration", "end"))
 	}
 }
 

@@ -19,7 +19,8 @@ func Overlay(to, says program.Record) {
 	}
 }
 
-// Fill reads texts into the fields of a record that have their keys. What cannot be read stays empty and is handed to ignored.
+// Fill reads texts into the fields of a record that have their keys. What cannot be read stays empty and is handed to
+// ignored.
 func Fill(record program.Record, text func(key string) string, dates *value.Dates, ignored func(key, text string)) {
 	for _, f := range program.FieldsOf(record) {
 		if found := text(f.Key); found != "" {
@@ -38,7 +39,8 @@ func place(record program.Record, f program.Field) reflect.Value {
 	return at
 }
 
-// read reads a text into the place of a field and returns what of the text is wrong. References to records are left to others.
+// read reads a text into the place of a field and returns what of the text is wrong. References to records are left to
+// others.
 func read(at reflect.Value, f program.Field, text string, dates *value.Dates) (wrong []string) {
 	ok := true
 	switch to := at.Addr().Interface().(type) {

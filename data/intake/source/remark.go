@@ -44,8 +44,8 @@ func (a About) Subject() (Place, *value.Message) { return a.Place, a.Record }
 type Remarks struct {
 	Problems []Remark
 
-	// Notes are how a file was understood where it leaves that open: which column is which, how a date was read, when an item
-	// ends that has no end. They are no problems.
+	// Notes are how a file was understood where it leaves that open: which column is which, how a date was read, when
+	// an item ends that has no end. They are no problems.
 	Notes []*value.Message
 }
 

@@ -47,8 +47,11 @@ type Format struct {
 	// read.
 	Detect func(Beginning) (bool, error)
 	// Read reads a file. It calls request.Into once, when it knows what the file is about.
-	Read func(ctx context.Context, content []byte, request Request) (*File, error)
+	Read Reader
 }
+
+// Reader reads a file whose content is of a format.
+type Reader func(ctx context.Context, content []byte, request Request) (*File, error)
 
 // Beginning is what formats are told apart by.
 type Beginning struct {
@@ -82,8 +85,11 @@ type File struct {
 	Remarks
 
 	Program *program.Program // a whole program, in place of all that
-	Images  map[program.PhotoID][]byte
+	Images  Images
 }
+
+// Images are pictures by their names.
+type Images = map[program.PhotoID][]byte
 
 // Column is one column of a table, and what it was understood as.
 type Column struct {

@@ -247,12 +247,13 @@ func checkMapping(kind source.Kind, mapping map[string]string, sheets []sheet) e
 	for _, name := range slices.Sorted(maps.Keys(mapping)) {
 		field := strings.TrimSpace(mapping[name])
 		if field != "" && field != "-" && !slices.Contains(known, field) {
-			return value.Text(`the mapping gives the column "{{.Column}}" to the field "{{.Field}}", which {{.Kind}} does not have; `+
-				"it has {{.Fields}}",
+			return value.Text(`the mapping gives the column "{{.Column}}" to the field "{{.Field}}", `+
+				"which {{.Kind}} does not have; it has {{.Fields}}",
 				"Column", name, "Field", field, "Kind", kind.Message(), "Fields", strings.Join(known, ", "))
 		}
 		if !slices.ContainsFunc(sheets, func(s sheet) bool { return hasColumn(s, name) }) {
-			return value.Text(`the mapping names the column "{{.Column}}", which the file does not have`, "Column", name)
+			return value.Text(`the mapping names the column "{{.Column}}", which the file does not have`,
+				"Column", name)
 		}
 	}
 	return nil
@@ -279,6 +280,6 @@ func kindOf(sheets []sheet, request source.Request) (source.Kind, error) {
 			return kind, nil
 		}
 	}
-	return "", value.Text("no row of this table looks like the headers of a schedule or of a list of people; give its columns " +
-		"headers such as Title, Date, Start, or say which column is which with a mapping")
+	return "", value.Text("no row of this table looks like the headers of a schedule or of a list of people; " +
+		"give its columns headers such as Title, Date, Start, or say which column is which with a mapping")
 }

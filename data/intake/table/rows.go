@@ -70,12 +70,14 @@ func (p *part) readPeople(lines []line) {
 			at.Column = letterOf(p.columnOf(field))
 			return at
 		}}
-		name := cmp.Or(l.text("name"), l.text("itinerary-name"), l.text("passport-name"), l.text("given"), l.text("family"))
+		name := cmp.Or(l.text("name"), l.text("itinerary-name"), l.text("passport-name"),
+			l.text("given"), l.text("family"))
 		switch {
 		case p.table.kind == source.Contacts:
 			p.AddContact(row)
 		case isTotal(name):
-			p.Problem(source.About{Place: l.Place, Record: source.Record("person", name)}, "This row is a total; it is not read.")
+			about := source.About{Place: l.Place, Record: source.Record("person", name)}
+			p.Problem(about, "This row is a total; it is not read.")
 		default:
 			p.AddPerson(row, p.dates)
 		}
@@ -90,8 +92,8 @@ func isTotal(title string) bool {
 	return value.Is("total", strings.TrimRight(first, ":"))
 }
 
-// lines are the rows below the headings that have anything in a column that is understood, or nothing but one text, which may be
-// the day of those below.
+// lines are the rows below the headings that have anything in a column that is understood, or nothing but one text,
+// which may be the day of those below.
 func (p *part) lines() []line {
 	var all []line
 	for i := p.header + 1; i < len(p.rows); i++ {
@@ -216,7 +218,8 @@ func (p *part) chooseDates(lines []line, order source.DateOrder) {
 	if text := p.dates.Ambiguous; text != "" {
 		p.Ambiguous = text
 		if day, _, err := p.dates.Day(text); err == nil {
-			p.Note("Dates such as {{.Text}} can be read in two ways; they were read as {{.Day}}.", "Text", text, "Day", day)
+			p.Note("Dates such as {{.Text}} can be read in two ways; they were read as {{.Day}}.",
+				"Text", text, "Day", day)
 		}
 	}
 }

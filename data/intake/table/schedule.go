@@ -12,8 +12,8 @@ import (
 	"laurel/data/program"
 )
 
-// readSchedule turns rows into items. A row without a date has that of the row above, as in plans that write the day once; one
-// that has nothing but a day is the day of those below.
+// readSchedule turns rows into items. A row without a date has that of the row above, as in plans that write the day
+// once; one that has nothing but a day is the day of those below.
 func (p *part) readSchedule(lines []line) {
 	p.day = p.firstDay()
 	city := ""
@@ -79,7 +79,8 @@ func (p *part) aside(it *source.Item, l line) bool {
 func (p *part) item(l line, ignored map[string]string) source.Item {
 	it := source.Item{
 		Place: l.Place, Identity: value.Whole(l.text("id")), Organisation: l.text("organisation"), Stop: l.text("stop"),
-		Zone: l.text("zone"), Attendees: divided(l.cells["attendees"], ",;\n|"), Interpreters: divided(l.cells["interpreters"], ",;\n|"),
+		Zone: l.text("zone"), Attendees: divided(l.cells["attendees"], names),
+		Interpreters: divided(l.cells["interpreters"], names),
 	}
 	text := func(field string) string {
 		if slices.Contains(clockFields, field) {
@@ -97,7 +98,7 @@ func (p *part) item(l line, ignored map[string]string) source.Item {
 	if address := l.text("address"); address != "" && !strings.Contains(it.Says.Place, address) {
 		it.Says.Place = strings.TrimPrefix(it.Says.Place+", "+value.Line(address), ", ")
 	}
-	for _, text := range divided(l.cells["contacts"], ";\n|") {
+	for _, text := range divided(l.cells["contacts"], speakers) {
 		name, position, organisation := value.Speaker(text)
 		if name != "" {
 			it.Contacts = append(it.Contacts,
@@ -107,11 +108,15 @@ func (p *part) item(l line, ignored map[string]string) source.Item {
 	return it
 }
 
+// names and speakers are what divides several in a cell; a speaker's position comes after a comma.
+const names, speakers = ",;\n|", ";\n|"
+
 // divided divides cells at any of the separators.
 func divided(cells []string, separators string) []string {
 	var all []string
 	for _, cell := range cells {
-		for text := range strings.FieldsFuncSeq(cell, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
+		isSeparator := func(r rune) bool { return strings.ContainsRune(separators, r) }
+		for text := range strings.FieldsFuncSeq(cell, isSeparator) {
 			if text = value.Line(text); text != "" {
 				all = append(all, text)
 			}
@@ -162,8 +167,8 @@ func (p *part) times(it *source.Item, l line) error {
 	return nil
 }
 
-// clock reads one or two times of day, or a day with one. The day goes before the times where it is wanted and has one, and where
-// there are none: then the error says why.
+// clock reads one or two times of day, or a day with one. The day goes before the times where it is wanted and has one,
+// and where there are none: then the error says why.
 func (p *part) clock(text string, wanted bool) (day civil.Date, from, to *civil.Clock, err error) {
 	at, to, err := value.Times(text)
 	if day, clock, failed := p.dates.Day(text); failed == nil && (wanted && clock != nil || err != nil) {
@@ -250,7 +255,8 @@ func (t *table) closeItems(items []source.Item) {
 	}
 	if guessed > 0 {
 		t.Note("Of {{.Items}} the file does not tell the end: it is the start of the next one in the same place, "+
-			"or an hour later where none follows within three hours.", "Items", value.Count("{{.Count}} items", guessed))
+			"or an hour later where none follows within three hours.",
+			"Items", value.Count("{{.Count}} items", guessed))
 	}
 }
 

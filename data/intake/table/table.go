@@ -1,5 +1,6 @@
-// Package table reads schedules, rosters and lists of contacts in rows: Excel workbooks, CSV and other separated text, and JSON
-// lists. Headings are recognised after the text files in headings, one a language: a language is added by adding a file.
+// Package table reads schedules, rosters and lists of contacts in rows: Excel workbooks, CSV and other separated text,
+// and JSON lists. Headings are recognised after the text files in headings, one a language: a language is added by
+// adding a file.
 package table
 
 import (
@@ -50,8 +51,7 @@ type table struct {
 }
 
 // reader returns the Read of a format. Its parser returns the sheets of a file, with notes on those that it leaves out.
-func reader(parse func(context.Context, []byte, *source.Remarks) ([]sheet, error)) func(
-	context.Context, []byte, source.Request) (*source.File, error) {
+func reader(parse func(context.Context, []byte, *source.Remarks) ([]sheet, error)) source.Reader {
 	return func(ctx context.Context, content []byte, request source.Request) (*source.File, error) {
 		t := &table{}
 		sheets, err := parse(ctx, content, &t.Remarks)
@@ -88,12 +88,13 @@ func (t *table) understand(sheets []sheet, request source.Request) (err error) {
 		if found := layoutOf(t.kind, s, request.Mapping); found != nil {
 			t.parts = append(t.parts, &part{table: t, sheet: s, layout: found})
 		} else if len(s.rows) > 0 {
-			t.Note(`The sheet "{{.Sheet}}" has no columns of {{.Kind}}; it is not read.`, "Sheet", s.name, "Kind", t.kind.Message())
+			t.Note(`The sheet "{{.Sheet}}" has no columns of {{.Kind}}; it is not read.`,
+				"Sheet", s.name, "Kind", t.kind.Message())
 		}
 	}
 	if len(t.parts) == 0 {
-		return value.Text("no row of this table looks like the headers of {{.Kind}}: it needs columns for {{.Columns}}; "+
-			"give them headers, or say which column is which with a mapping",
+		return value.Text("no row of this table looks like the headers of {{.Kind}}: "+
+			"it needs columns for {{.Columns}}; give them headers, or say which column is which with a mapping",
 			"Kind", t.kind.Message(), "Columns", value.Text("columns."+string(t.kind)))
 	}
 	if t.kind != source.Schedule { // a roster repeats its people on other sheets

@@ -21,12 +21,13 @@ import (
 const largestBook = 128 << 20
 
 func errDamaged() *value.Message {
-	return value.Text("this workbook is damaged or not an Excel file; open it in Excel or LibreOffice, save it again as .xlsx, " +
-		"and try that one")
+	return value.Text("this workbook is damaged or not an Excel file; open it in Excel or LibreOffice, " +
+		"save it again as .xlsx, and try that one")
 }
 
 func errLocked() *value.Message {
-	return value.Text("this workbook is locked with a password; open it, save a copy without the password, and try that one")
+	return value.Text("this workbook is locked with a password; open it, save a copy without the password, " +
+		"and try that one")
 }
 
 // parseWorkbook reads the sheets of an Excel file. Excelize may panic over a damaged one, which package intake catches.
@@ -88,8 +89,8 @@ func readSheet(ctx context.Context, book *excelize.File, name string, remarks *s
 	s := sheet{name: name, first: 1}
 	rows, err := book.Rows(name)
 	if err != nil {
-		return s, value.Text(`the sheet "{{.Sheet}}" cannot be read; open the workbook in Excel or LibreOffice and save it again`,
-			"Sheet", name).Because(err)
+		return s, value.Text(`the sheet "{{.Sheet}}" cannot be read; `+
+			"open the workbook in Excel or LibreOffice and save it again", "Sheet", name).Because(err)
 	}
 	defer rows.Close() //nolint:errcheck // it was only read
 	blank, hidden := 0, 0
@@ -97,7 +98,8 @@ func readSheet(ctx context.Context, book *excelize.File, name string, remarks *s
 		cells, err := rows.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
 			return s, value.Text(`the sheet "{{.Sheet}}" is damaged after row {{.Row}}; `+
-				"open the workbook in Excel or LibreOffice and save it again", "Sheet", name, "Row", len(s.rows)).Because(err)
+				"open the workbook in Excel or LibreOffice and save it again",
+				"Sheet", name, "Row", len(s.rows)).Because(err)
 		}
 		if blank++; !empty(cells) {
 			blank = 0
@@ -148,8 +150,8 @@ func letterOf(column int) string {
 // filledCell begins a value in the XML of a sheet.
 var filledCell = regexp.MustCompile(`<(\w+:)?(v|is)[\s>]`)
 
-// checkWhole looks whether each sheet's XML continues to its end and whether something was read where it has values: excelize
-// stops at a fault as if the sheet ended there.
+// checkWhole looks whether each sheet's XML continues to its end and whether something was read where it has values:
+// excelize stops at a fault as if the sheet ended there.
 func checkWhole(book *excelize.File, sheets []sheet) error {
 	filled, cut := false, false
 	book.Pkg.Range(func(part, content any) bool {

@@ -80,7 +80,8 @@ func sameHalf(pair [][]string) {
 
 // onlyBetween reports whether nothing is left beside the times but what is written around and between two of them.
 func onlyBetween(rest string) bool {
-	for _, word := range strings.FieldsFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	other := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	for word := range strings.FieldsFuncSeq(rest, other) {
 		if !Is("time-word", word) {
 			return false
 		}
@@ -107,12 +108,13 @@ func clockOf(parts []string) (civil.Clock, bool) {
 var (
 	clockLength = regexp.MustCompile(`^(\d{1,3}):([0-5]?\d)(?::\d+)?$`)
 	lengthForm  = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?:(\d{1,3})\s*` + pattern("hours") + `\.?\s*)?(?:(\d{1,4})\s*` + pattern("minutes") + `?\.?)?$`)
+		hours, minutes := pattern("hours"), pattern("minutes")
+		return regexp.MustCompile(`^(?:(\d{1,3})\s*` + hours + `\.?\s*)?(?:(\d{1,4})\s*` + minutes + `?\.?)?$`)
 	})
 )
 
-// Length reads how long something lasts, in minutes: 1:30, 00:45:00, 90, 90 min, 1h30, 1.5 h, PT45M, 0.0625 (Excel's part of a
-// day).
+// Length reads how long something lasts, in minutes: 1:30, 00:45:00, 90, 90 min, 1h30, 1.5 h, PT45M, 0.0625 (Excel's
+// part of a day).
 func Length(text string) (minutes int, ok bool) {
 	text = strings.ToLower(strings.TrimSpace(text))
 	if minutes, err := Duration(text); err == nil && len(text) > 1 {

@@ -13,14 +13,16 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// Decode makes UTF-8 of a text file: by its byte order mark; or UTF-16 when every other byte is zero; or UTF-8 when it is valid;
-// or else Windows-1252, which is what Excel saves in Western Europe and America.
+// Decode makes UTF-8 of a text file: by its byte order mark; or UTF-16 when every other byte is zero; or UTF-8 when it
+// is valid; or else Windows-1252, which is what Excel saves in Western Europe and America.
 func Decode(content []byte) string {
 	assumed := encoding.Encoding(unicode.UTF8)
 	if order, wide := wideOrder(content); wide {
 		assumed = unicode.UTF16(order, unicode.IgnoreBOM)
-	} else if start := content[:max(0, len(content)-utf8.UTFMax+1)]; !utf8.Valid(content) && !(len(start) > 0 && utf8.Valid(wholeRunes(start))) {
-		assumed = charmap.Windows1252 // else only the last character is cut in two
+	} else if start := content[:max(0, len(content)-utf8.UTFMax+1)]; !utf8.Valid(content) {
+		if onlyTheEnd := len(start) > 0 && utf8.Valid(wholeRunes(start)); !onlyTheEnd {
+			assumed = charmap.Windows1252
+		}
 	}
 	text, _, err := transform.Bytes(unicode.BOMOverride(assumed.NewDecoder()), content)
 	if err != nil {

@@ -67,9 +67,9 @@ var wordTerms = sync.OnceValue(func() []Term { return Terms(wordFiles, "words") 
 
 // words knows what is in the files, the domain's own codes, and their names in the languages of the catalogue.
 var words = sync.OnceValue(func() Dictionary {
-	terms := slices.Concat(codes("kind", program.Kinds()), codes("status", program.Statuses()), codes("travel", program.Modes()),
-		codes("role", program.Roles()), codes("level", program.Levels()),
-		codes("answer", []program.Answer{program.Yes, program.No}), wordTerms())
+	terms := slices.Concat(codes("kind", program.Kinds()), codes("status", program.Statuses()),
+		codes("travel", program.Modes()), codes("role", program.Roles()),
+		codes("level", program.Levels()), codes("answer", []program.Answer{program.Yes, program.No}), wordTerms())
 	for _, l := range locale.Languages() {
 		for _, tag := range program.Languages() {
 			terms = append(terms, Term{Section: "language", Meaning: tag, Names: []string{l.LanguageName(tag)}})
