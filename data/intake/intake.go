@@ -80,7 +80,8 @@ func read(ctx context.Context, opened *store.Store, from io.Reader, options Opti
 	defer func() {
 		if panicked := recover(); panicked != nil {
 			draft, err = nil, value.Text("this file is damaged in a way that Laurel does not understand; "+
-				"open it in the program that made it, save it again, and try that one").Because(fmt.Errorf("%v", panicked))
+				"open it in the program that made it, save it again, and try that one").
+				Because(fmt.Errorf("%v", panicked))
 		}
 	}()
 	content, err := io.ReadAll(io.LimitReader(from, largest+1))
