@@ -31,7 +31,8 @@ func delegation() *program.Program {
 	}
 	day := civil.Date{Year: 2023, Month: 6, Day: 14}
 	visit := &program.Meeting{
-		ID: program.NewID(), Stop: boston.ID, Kind: program.Appointment, Title: "Visit", Start: civil.At(day, civil.Clock{Hour: 9}),
+		ID: program.NewID(), Stop: boston.ID, Kind: program.Appointment, Title: "Visit",
+		Start: civil.At(day, civil.Clock{Hour: 9}),
 		End: civil.At(
 			day,
 			civil.Clock{Hour: 10},
@@ -45,8 +46,10 @@ func delegation() *program.Program {
 		Text:    "Work together.",
 	}
 	return &program.Program{
-		ID: program.NewID(), Name: "Delegation", Stops: []*program.Stop{boston}, People: []*program.Person{ana}, Organisations: []*program.Organisation{office},
-		Contacts: []*program.Contact{host}, Meetings: []*program.Meeting{visit}, Takeaways: []*program.Takeaway{lesson},
+		ID: program.NewID(), Name: "Delegation", Stops: []*program.Stop{boston}, People: []*program.Person{ana},
+		Organisations: []*program.Organisation{office},
+		Contacts:      []*program.Contact{host}, Meetings: []*program.Meeting{visit},
+		Takeaways: []*program.Takeaway{lesson},
 	}
 }
 

@@ -25,7 +25,8 @@ func TestWhatTheFileDoesNotSayStays(t *testing.T) {
 	edited.Internal, edited.Selected, edited.Attendees, edited.Status = "Ring twice", true, []program.ID{
 		p.People[0].ID,
 	}, program.Thanked
-	if err := opened.Edit(context.Background(), "Edit", func(tx *store.Tx) error { return tx.Put(p.ID, &edited) }); err != nil {
+	if err := opened.Edit(context.Background(), "Edit",
+		func(tx *store.Tx) error { return tx.Put(p.ID, &edited) }); err != nil {
 		t.Fatal(err)
 	}
 	if again := intaketest.Read(t, opened, p.ID, "tour.ics", first); !again.Unchanged() {
@@ -102,7 +103,8 @@ func TestTheStopAndTheZoneOfAScheduleCanBeChosen(t *testing.T) {
 			made[len(made)-1].City != test.city {
 			t.Errorf("%q: made %+v", test.zone, made)
 		}
-		if err := opened.Edit(context.Background(), "Delete", func(tx *store.Tx) error { return tx.Delete(store.Programs, draft.ID()) }); err != nil {
+		if err := opened.Edit(context.Background(), "Delete",
+			func(tx *store.Tx) error { return tx.Delete(store.Programs, draft.ID()) }); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -119,7 +121,8 @@ func TestAnEndThatTheFileDoesNotSayStays(t *testing.T) {
 		intaketest.Read(t, opened, p.ID, name, text)
 		edited := *intaketest.Load(t, opened, p.ID).Meetings[0]
 		edited.End = edited.Start.AddMinutes(130)
-		if err := opened.Edit(context.Background(), "Edit", func(tx *store.Tx) error { return tx.Put(p.ID, &edited) }); err != nil {
+		if err := opened.Edit(context.Background(), "Edit",
+			func(tx *store.Tx) error { return tx.Put(p.ID, &edited) }); err != nil {
 			t.Fatal(err)
 		}
 		if again := intaketest.Read(t, opened, p.ID, name, text); !again.Unchanged() {

@@ -28,7 +28,8 @@ func calendarFile(all []planned) (name, text string) {
 		events = append(
 			events,
 			fmt.Sprintf(
-				"BEGIN:VEVENT\r\nUID:%s\r\nSUMMARY:%s\r\nLOCATION:%s\r\nDTSTART;TZID=America/New_York:202306%02dT%02d0000\r\nDURATION:PT45M\r\nEND:VEVENT",
+				"BEGIN:VEVENT\r\nUID:%s\r\nSUMMARY:%s\r\nLOCATION:%s\r\nDTSTART;"+
+					"TZID=America/New_York:202306%02dT%02d0000\r\nDURATION:PT45M\r\nEND:VEVENT",
 				m.id,
 				m.title,
 				m.place,
@@ -63,7 +64,8 @@ func tableFile(all []planned) (name, text string) {
 
 func TestAChangedFileYieldsExactlyWhatChanged(t *testing.T) {
 	opened := intaketest.OpenStore(t)
-	for form, write := range map[string]func([]planned) (string, string){"calendar": calendarFile, "conference": conferenceFile, "table": tableFile} {
+	for form, write := range map[string]func([]planned) (string, string){"calendar": calendarFile,
+		"conference": conferenceFile, "table": tableFile} {
 		t.Run(form, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) { changedFile(t, opened, write) })
 		})
@@ -154,16 +156,20 @@ func clockIn(text string) string {
 func TestWhatChangesIsToldFromAndTo(t *testing.T) {
 	opened, p := intaketest.OpenStore(t), intaketest.Tour()
 	intaketest.BringIn(t, opened, p, nil)
-	first := "ID;Title;Date;Start;End;Room;Type;Speaker;City\n1;Visit;14.06.2023;9:00;10:00;Hall;meeting;Pat Example, Example Office;Boston\n"
+	first := "ID;Title;Date;Start;End;Room;Type;Speaker;City\n1;Visit;14.06.2023;9:00;10:00;Hall;meeting;Pat " +
+		"Example, Example Office;Boston\n"
 	intaketest.Read(t, opened, p.ID, "plan.csv", first)
-	second := "ID;Title;Date;Start;End;Room;Type;Speaker;City\n1;A visit;17.06.2023;9:30;10:00;Garden;lunch;Kim Sample, Example Office;Denver\n"
+	second := "ID;Title;Date;Start;End;Room;Type;Speaker;City\n1;A visit;17.06.2023;9:30;10:00;Garden;lunch;Kim " +
+		"Sample, Example Office;Denver\n"
 	for language, want := range map[string][]string{
 		"en": {
-			"when: Wed 14 Jun, 09:00–10:00, Boston > Sat 17 Jun, 09:30–10:00, Denver", "title: Visit > A visit", "place: Hall > Garden",
+			"when: Wed 14 Jun, 09:00–10:00, Boston > Sat 17 Jun, 09:30–10:00, Denver", "title: Visit > A visit",
+			"place: Hall > Garden",
 			"contacts: Pat Example > Pat Example, Kim Sample", "kind: Meeting > Meal",
 		},
 		"es": {
-			"cuándo: mié 14 jun, 09:00–10:00, Boston > sáb 17 jun, 09:30–10:00, Denver", "título: Visit > A visit", "lugar: Hall > Garden",
+			"cuándo: mié 14 jun, 09:00–10:00, Boston > sáb 17 jun, 09:30–10:00, Denver", "título: Visit > A visit",
+			"lugar: Hall > Garden",
 			"contactos: Pat Example > Pat Example, Kim Sample", "tipo: Reunión > Comida",
 		},
 	} {

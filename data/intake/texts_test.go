@@ -26,7 +26,8 @@ func textsInTheCode(t *testing.T) map[string][]string {
 	t.Helper()
 	found := map[string][]string{}
 	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.Contains(path, "intaketest") {
+		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path,
+			"_test.go") || strings.Contains(path, "intaketest") {
 			return err
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
@@ -152,7 +153,8 @@ func TestEveryTextOfAnImportIsInTheCatalogue(t *testing.T) {
 
 // What names formats, kinds and fields is chosen while the program runs.
 func TestEveryNameThatIsChosenIsInTheCatalogue(t *testing.T) {
-	keys := []string{"component.VTODO", "component.VJOURNAL", "component.VFREEBUSY", "property.ATTENDEE", "property.ATTACH"}
+	keys := []string{"component.VTODO", "component.VJOURNAL", "component.VFREEBUSY", "property.ATTENDEE",
+		"property.ATTACH"}
 	for _, format := range formats() {
 		keys = append(keys, format.Name)
 	}

@@ -13,9 +13,13 @@ import (
 func TestCardsOfAllVersionsAreUnderstood(t *testing.T) {
 	opened := intaketest.OpenStore(t)
 	for name, text := range map[string]string{
-		"2.1": "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=C3=\r\n=BCrgen;;Dr.\r\nORG:Example Office\r\nTEL;WORK;VOICE:+1 202-555-0101\r\nEMAIL;INTERNET:jm@example.org\r\nEND:VCARD\r\n",
-		"3.0": "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Dr. Jürgen Müller\r\nN:Müller;Jürgen;;Dr.;\r\nORG:Example Office;Unit\r\nTEL;TYPE=FAX:+1\r\nTEL;TYPE=WORK:+1 202-555-0101\r\nEMAIL:jm@example.org\r\nEND:VCARD\r\n",
-		"4.0": "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Jürgen Müller\r\nN:Müller;Jürgen;;Dr.;\r\nORG:Example Office\r\nTEL;VALUE=uri;TYPE=\"voice,work\":tel:+1 202-555-0101\r\nEMAIL;PREF=1:jm@example.org\r\nEND:VCARD\r\n",
+		"2.1": "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=C3=\r\n" +
+			"=BCrgen;;Dr.\r\nORG:Example Office\r\nTEL;WORK;VOICE:+1 202-555-0101\r\nEMAIL;" +
+			"INTERNET:jm@example.org\r\nEND:VCARD\r\n",
+		"3.0": "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Dr. Jürgen Müller\r\nN:Müller;Jürgen;;Dr.;\r\nORG:Example Office;" +
+			"Unit\r\nTEL;TYPE=FAX:+1\r\nTEL;TYPE=WORK:+1 202-555-0101\r\nEMAIL:jm@example.org\r\nEND:VCARD\r\n",
+		"4.0": "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Jürgen Müller\r\nN:Müller;Jürgen;;Dr.;\r\nORG:Example Office\r\n" +
+			"TEL;VALUE=uri;TYPE=\"voice,work\":tel:+1 202-555-0101\r\nEMAIL;PREF=1:jm@example.org\r\nEND:VCARD\r\n",
 	} {
 		draft := intaketest.Read(t, opened, "", "card.vcf", text)
 		organisations, contacts, err := opened.Library(context.Background())
@@ -32,7 +36,8 @@ func TestCardsOfAllVersionsAreUnderstood(t *testing.T) {
 
 func TestRealCardsBecomeContacts(t *testing.T) {
 	opened := intaketest.OpenStore(t)
-	if draft := intaketest.Open(t, opened, intaketest.Sample(t, "contacts/gmail-list.vcf"), intake.Options{}); draft.New != 4 ||
+	if draft := intaketest.Open(t, opened, intaketest.Sample(t, "contacts/gmail-list.vcf"),
+		intake.Options{}); draft.New != 4 ||
 		len(draft.Problems) != 0 {
 		t.Errorf("%+v", draft)
 	}

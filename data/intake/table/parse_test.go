@@ -35,7 +35,8 @@ func TestBothEpochsOfExcelGiveTheirDates(t *testing.T) {
 
 func TestAnySeparatorIsFound(t *testing.T) {
 	for text, want := range map[string]rune{
-		"Title,Date\nA,1\n": ',', "Title;Date\nA, b;1,5\n": ';', "Title\tDate\n": '\t', "a|b|c\n1|2|3": '|', "sep=;\na;b": ';', "\"a;b;c\",d\n\"e;f;g\",h\n": ',', "one": ',',
+		"Title,Date\nA,1\n": ',', "Title;Date\nA, b;1,5\n": ';', "Title\tDate\n": '\t', "a|b|c\n1|2|3": '|',
+		"sep=;\na;b": ';', "\"a;b;c\",d\n\"e;f;g\",h\n": ',', "one": ',',
 	} {
 		if got := separatorOf(text); got != want {
 			t.Errorf("%q is divided by %q, want %q", text, got, want)
@@ -45,8 +46,10 @@ func TestAnySeparatorIsFound(t *testing.T) {
 
 func TestHeadersInFourLanguagesAreFields(t *testing.T) {
 	for header, want := range map[string]string{
-		"Title": "title", "Titel": "title", "Título": "title", "Titre": "title", "DATUM:": "date", "Fecha": "date", "Start time (local)": "start", "Uhrzeit": "start", "Hora de inicio": "start",
-		"Heure de fin": "end", "Dauer": "duration", "Lieu": "place", "Ort / Place": "place", "Vortragende": "contacts", "Ponentes": "contacts", "Sous-titre": "topic", "E-Mail": "",
+		"Title": "title", "Titel": "title", "Título": "title", "Titre": "title", "DATUM:": "date", "Fecha": "date",
+		"Start time (local)": "start", "Uhrzeit": "start", "Hora de inicio": "start",
+		"Heure de fin": "end", "Dauer": "duration", "Lieu": "place", "Ort / Place": "place", "Vortragende": "contacts",
+		"Ponentes": "contacts", "Sous-titre": "topic", "E-Mail": "",
 	} {
 		if got := fieldOf(source.Schedule, header); got != want {
 			t.Errorf("%q is %q, want %q", header, got, want)

@@ -36,15 +36,70 @@ func TestRostersOfRealPeopleAreUnderstood(t *testing.T) {
 		name, file, text      string
 		want, problems, notes []string
 	}{
-		{name: "a title, a numbered column and an empty row", file: "list.csv", text: "Delegation list 2023,,,\n,,,\nNo.,Full name,Country,Mobile\n1,\"Prova, Bela\",Peru,+51 555 0100\n,,,\n2,Kim SAMPLE,Republic of Korea,\n", want: []string{"awardee|Bela|Prova|PE|+51 555 0100", "awardee|Kim|SAMPLE|KR|"}, notes: []string{"No.", "No column says who is what"}},
-		{name: "given and family name in Spanish", file: "list.csv", text: "Nombres;Apellidos;País;Celular;Función\nBela María;Prova Muestra;Perú;555-0100;galardonada\n", want: []string{"awardee|Bela María|Prova Muestra|PE|555-0100"}},
-		{name: "French with a civility", file: "list.csv", text: "Civilité;Prénom;NOM;Pays;Téléphone;Rôle\nMme;Bela;PROVA;Maroc;+212 555 0100;interprète\n", want: []string{"interpreter|Bela|PROVA|MA|+212 555 0100"}},
-		{name: "one name only", file: "list.csv", text: "Given name,Family name,Role\nContoh,,awardee\n,Voorbeeld,liaison\n", want: []string{"awardee|Contoh|||", "liaison||Voorbeeld||"}},
-		{name: "what cannot be read is told, the person comes in", file: "list.csv", text: "Name,Role,Country,Date of birth,E-mail,Diet\nBela Prova,wizard,Atlantis,31.02.1980,nowhere,vegan\n", want: []string{"awardee|Bela|Prova||"}, problems: []string{"no e-mail", "date of birth", "role", "country"}},
-		{name: "columns that are not read are told", file: "list.csv", text: "Name,Role,Name order,Shoe size\nBela Prova,awardee,family first,39\n", want: []string{"awardee|Bela|Prova||"}, notes: []string{"Name order, Shoe size"}},
-		{name: "twice in the list", file: "list.csv", text: "Name,Role\nBela Prova,awardee\nbela prova,awardee\n", want: []string{"awardee|Bela|Prova||"}, problems: []string{"twice"}},
-		{name: "a total at the end", file: "list.csv", text: "Name,Role,Country\nBela Prova,awardee,Peru\nTotal: 1,,\n", want: []string{"awardee|Bela|Prova|PE|"}, problems: []string{"Total: 1"}},
-		{name: "vCards as people", file: "list.vcf", text: "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bela Prova\r\nN:Prova;Bela;;Dr.;\r\nORG:Example Office\r\nTITLE:Judge\r\nTEL;TYPE=CELL:+51 555 0100\r\nEMAIL:bela@example.org\r\nBDAY:1980-06-15\r\nADR:;;1 Example Street;Lima;;;Peru\r\nLANG:es\r\nEND:VCARD\r\n", want: []string{"awardee|Bela|Prova|PE|+51 555 0100"}, notes: []string{"No column says who is what"}},
+		{
+			name: "a title, a numbered column and an empty row",
+			file: "list.csv",
+			text: "Delegation list 2023,,,\n,,,\nNo.,Full name,Country,Mobile\n1,\"Prova, Bela\",Peru,+51 555 0100\n" +
+				",,,\n2,Kim SAMPLE,Republic of Korea,\n",
+			want:  []string{"awardee|Bela|Prova|PE|+51 555 0100", "awardee|Kim|SAMPLE|KR|"},
+			notes: []string{"No.", "No column says who is what"},
+		},
+		{
+			name: "given and family name in Spanish",
+			file: "list.csv",
+			text: "Nombres;Apellidos;País;Celular;Función\nBela María;Prova Muestra;Perú;555-0100;galardonada\n",
+			want: []string{"awardee|Bela María|Prova Muestra|PE|555-0100"},
+		},
+		{
+			name: "French with a civility",
+			file: "list.csv",
+			text: "Civilité;Prénom;NOM;Pays;Téléphone;Rôle\nMme;Bela;PROVA;Maroc;+212 555 0100;interprète\n",
+			want: []string{"interpreter|Bela|PROVA|MA|+212 555 0100"},
+		},
+		{
+			name: "one name only",
+			file: "list.csv",
+			text: "Given name,Family name,Role\nContoh,,awardee\n,Voorbeeld,liaison\n",
+			want: []string{"awardee|Contoh|||", "liaison||Voorbeeld||"},
+		},
+		{
+			name: "what cannot be read is told, the person comes in",
+			file: "list.csv",
+			text: "Name,Role,Country,Date of birth,E-mail,Diet\n" +
+				"Bela Prova,wizard,Atlantis,31.02.1980,nowhere,vegan\n",
+			want:     []string{"awardee|Bela|Prova||"},
+			problems: []string{"no e-mail", "date of birth", "role", "country"},
+		},
+		{
+			name:  "columns that are not read are told",
+			file:  "list.csv",
+			text:  "Name,Role,Name order,Shoe size\nBela Prova,awardee,family first,39\n",
+			want:  []string{"awardee|Bela|Prova||"},
+			notes: []string{"Name order, Shoe size"},
+		},
+		{
+			name:     "twice in the list",
+			file:     "list.csv",
+			text:     "Name,Role\nBela Prova,awardee\nbela prova,awardee\n",
+			want:     []string{"awardee|Bela|Prova||"},
+			problems: []string{"twice"},
+		},
+		{
+			name:     "a total at the end",
+			file:     "list.csv",
+			text:     "Name,Role,Country\nBela Prova,awardee,Peru\nTotal: 1,,\n",
+			want:     []string{"awardee|Bela|Prova|PE|"},
+			problems: []string{"Total: 1"},
+		},
+		{
+			name: "vCards as people",
+			file: "list.vcf",
+			text: "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bela Prova\r\nN:Prova;Bela;;Dr.;\r\nORG:Example Office\r\n" +
+				"TITLE:Judge\r\nTEL;TYPE=CELL:+51 555 0100\r\nEMAIL:bela@example.org\r\nBDAY:1980-06-15\r\nADR:;;1 " +
+				"Example Street;Lima;;;Peru\r\nLANG:es\r\nEND:VCARD\r\n",
+			want:  []string{"awardee|Bela|Prova|PE|+51 555 0100"},
+			notes: []string{"No column says who is what"},
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			opened, p := intaketest.OpenStore(t), intaketest.Tour()
@@ -68,7 +123,8 @@ func TestRostersOfRealPeopleAreUnderstood(t *testing.T) {
 					t.Errorf("noted %q, not %q", draft.Notes, part)
 				}
 			}
-			if again := intaketest.Read(t, opened, p.ID, test.file, test.text, intake.Options{As: source.Roster}); !again.Unchanged() ||
+			if again := intaketest.Read(t, opened, p.ID, test.file, test.text,
+				intake.Options{As: source.Roster}); !again.Unchanged() ||
 				again.New != 0 {
 				t.Errorf("the second time: %d new, %d changed", again.New, again.Changed)
 			}

@@ -26,34 +26,163 @@ func TestTablesOfRealPeopleAreUnderstood(t *testing.T) {
 		want, problems, notes []string
 	}{
 		{name: "bars", text: "Title|Date|Start|End\nVisit|2023-06-14|9:00 AM|10:30 AM\n", want: visit},
-		{name: "tabs with quotes and line breaks", text: "Title\tDate\tTime\n\"Visit\"\t\"14 June 2023\"\t\"9:00 -\n10:30\"\n", want: visit},
-		{name: "a column of times from and to", text: "Datum;Zeit;Programmpunkt;Referent/in\n14.06.2023;09.00-10.30 Uhr;Visit;\n", want: visit},
+		{
+			name: "tabs with quotes and line breaks",
+			text: "Title\tDate\tTime\n\"Visit\"\t\"14 June 2023\"\t\"9:00 -\n10:30\"\n",
+			want: visit,
+		},
+		{
+			name: "a column of times from and to",
+			text: "Datum;Zeit;Programmpunkt;Referent/in\n14.06.2023;09.00-10.30 Uhr;Visit;\n",
+			want: visit,
+		},
 		{name: "hours with h", text: "Date;Horaires;Activité\nmercredi 14 juin;de 9h00 à 10h30;Visit\n", want: visit},
-		{name: "hours with an en dash and one half of the day", text: "Day,Time,Event\nWed 14 Jun,9–10:30 a.m.,Visit\n", want: visit},
-		{name: "a weekday before the date", text: "Day,Time,Session\n\"Wednesday, June 14\",9:00-10:30,Visit\n", want: visit},
-		{name: "only the weekday, within a program of one week", text: "Day,Time,Session\nWednesday,9:00-10:30,Visit\n", want: visit},
-		{name: "noon and midnight", text: "Date,Start,End,Title\n2023-06-14,noon,1 pm,Lunch\n2023-06-14,10 pm,midnight,Party\n", want: []string{"Boston 14T12:00 14T13:00 Lunch", "Boston 14T22:00 15T00:00 Party"}},
-		{name: "day headings between the rows", text: "Agenda for the delegation,,\n,,\nTime,Activity,Location\n\"Tuesday, 13 June 2023\",,\n9:00-10:00,One,Hall\n10:00-11:00,Two,Hall\n\"Wednesday, 14 June 2023\",,\n9:00-10:00,Three,Hall\n", want: []string{"Boston 13T09:00 13T10:00 One", "Boston 13T10:00 13T11:00 Two", "Boston 14T09:00 14T10:00 Three"}},
-		{name: "day headings in the column of the titles", text: "Time,Activity\n,Day 2: Wednesday 14 June\n9:00-10:30,Visit\n", want: visit},
-		{name: "headers again for each day", text: "Date,Time,Title\n13.06.2023,9:00-10:00,One\nDate,Time,Title\n14.06.2023,9:00-10:30,Two\n", want: []string{"Boston 13T09:00 13T10:00 One", "Boston 14T09:00 14T10:30 Two"}},
-		{name: "a row of totals", text: "Title,Date,Start,End,Minutes\nVisit,2023-06-14,9:00,10:30,90\nTotal,,,,90\n", want: visit, problems: []string{"3 meeting \"Total\": This row is a total"}},
-		{name: "empty rows and notes at the end", text: "Title,Date,Start,End\n,,,\nVisit,2023-06-14,9:00,10:30\n,,,\n* subject to change,,,\n", want: visit, problems: []string{"subject to change"}},
-		{name: "dates that can be read in two ways are told", text: "Title,Date,Start,End\nA,06/07/2023,9:00,10:00\n", problems: []string{"outside the dates"}, want: []string{"Boston 07T09:00 07T10:00 A"}, notes: []string{"can be read in two ways"}},
-		{name: "columns that are not read are told", text: "Title,Date,Start,End,Name order,Weather,\nVisit,2023-06-14,9:00,10:30,first,sunny,x\n", want: visit, notes: []string{"Columns that are not read, since they are no fields of a schedule: Name order, Weather, G."}},
-		{name: "a status and a kind that nobody knows are told", text: "Title,Date,Start,End,Status,Type,Travel\nVisit,2023-06-14,9:00,10:30,dubious,gala,camel\n", want: visit, notes: []string{"Not known as kind, and left out: gala.", "Not known as status, and left out: dubious.", "Not known as travel there, and left out: camel."}},
-		{name: "a time that is none", text: "Title,Date,Start,End\nVisit,2023-06-14,9:00,10:30\nOther,2023-06-14,after lunch,10:30\n", want: visit, problems: []string{"after lunch"}},
-		{name: "an end that is none comes in with what is told", text: "Title,Date,Start,End\nVisit,2023-06-14,9:00,open\n", want: []string{"Boston 14T09:00 14T10:00 Visit"}, problems: []string{`"open"`}},
-		{name: "Spanish headings", text: "Día;Hora de inicio;Hora de término;Actividad;Lugar;Responsable\n14/06/2023;09:00;10:30;Visit;Sala;Ana\n", want: visit},
-		{name: "French headings", text: "Jour;Début;Fin;Intitulé;Salle;Intervenant(s)\n14/06/2023;9h;10h30;Visit;A;\n", want: visit},
-		{name: "German headings", text: "Tag;Von;Bis;Veranstaltung;Raum;Vortragende(r)\n14.06.2023;9;10.30;Visit;A;\n", want: visit},
-		{name: "Google Calendar's CSV", text: "Subject,Start Date,Start Time,End Date,End Time,All Day Event,Description,Location,Private\nVisit,06/14/2023,9:00 AM,06/14/2023,10:30 AM,False,,Hall,True\nDay off,06/15/2023,,06/15/2023,,True,,,\n", want: []string{"Boston 14T09:00 14T10:30 Visit", "Boston 15T00:00 16T00:00 Day off"}},
-		{name: "Outlook's CSV", text: "\"Subject\",\"Start Date\",\"Start Time\",\"End Date\",\"End Time\",\"All day event\",\"Reminder on/off\",\"Show time as\"\n\"Visit\",\"6/14/2023\",\"9:00:00 AM\",\"6/14/2023\",\"10:30:00 AM\",\"False\",\"True\",\"2\"\n", want: visit},
-		{name: "Indico's CSV", text: "ID,Title,Start date,End date,Duration,Room,Speakers\n1,Visit,2023-06-14T09:00:00,2023-06-14T10:30:00,90,Hall,\"Pat Example (Example Office), Kim Sample\"\n", want: visit},
-		{name: "pretalx's CSV", text: "Proposal title,Session type,Start,End,Room,Speaker names\nVisit,Talk,2023-06-14T13:00:00+00:00,2023-06-14T14:30:00+00:00,Hall,Pat Example\n", want: visit},
-		{name: "a byte order mark and old Mac line ends", text: "\uFEFFTitle;Date;Start;End\rVisit;14.06.2023;09:00;10:30\r", want: visit},
-		{name: "UTF-16 with tabs, as Excel's Unicode text", text: intaketest.UTF16("Título\tFecha\tInicio\tFin\r\nVisit\t14/06/2023\t9:00\t10:30\r\n"), want: visit},
-		{name: "a quote that is never closed", text: "Title,Date,Start,End\nVisit,2023-06-14,9:00,10:30\n\"Open,2023-06-14,9:00,10:30\n", want: visit, problems: []string{"This row says no day"}},
-		{name: "the time zone in its own column", text: "Title,Date,Start,End,Time zone\nVisit,2023-06-14,7:00,8:30,Mountain Time\n", want: visit},
+		{
+			name: "hours with an en dash and one half of the day",
+			text: "Day,Time,Event\nWed 14 Jun,9–10:30 a.m.,Visit\n",
+			want: visit,
+		},
+		{
+			name: "a weekday before the date",
+			text: "Day,Time,Session\n\"Wednesday, June 14\",9:00-10:30,Visit\n",
+			want: visit,
+		},
+		{
+			name: "only the weekday, within a program of one week",
+			text: "Day,Time,Session\nWednesday,9:00-10:30,Visit\n",
+			want: visit,
+		},
+		{
+			name: "noon and midnight",
+			text: "Date,Start,End,Title\n2023-06-14,noon,1 pm,Lunch\n2023-06-14,10 pm,midnight,Party\n",
+			want: []string{"Boston 14T12:00 14T13:00 Lunch", "Boston 14T22:00 15T00:00 Party"},
+		},
+		{
+			name: "day headings between the rows",
+			text: "Agenda for the delegation,,\n,,\nTime,Activity,Location\n\"Tuesday, 13 June 2023\",,\n" +
+				"9:00-10:00,One,Hall\n10:00-11:00,Two,Hall\n\"Wednesday, 14 June 2023\",,\n9:00-10:00,Three,Hall\n",
+			want: []string{"Boston 13T09:00 13T10:00 One", "Boston 13T10:00 13T11:00 Two",
+				"Boston 14T09:00 14T10:00 Three"},
+		},
+		{
+			name: "day headings in the column of the titles",
+			text: "Time,Activity\n,Day 2: Wednesday 14 June\n9:00-10:30,Visit\n",
+			want: visit,
+		},
+		{
+			name: "headers again for each day",
+			text: "Date,Time,Title\n13.06.2023,9:00-10:00,One\nDate,Time,Title\n14.06.2023,9:00-10:30,Two\n",
+			want: []string{"Boston 13T09:00 13T10:00 One", "Boston 14T09:00 14T10:30 Two"},
+		},
+		{
+			name:     "a row of totals",
+			text:     "Title,Date,Start,End,Minutes\nVisit,2023-06-14,9:00,10:30,90\nTotal,,,,90\n",
+			want:     visit,
+			problems: []string{"3 meeting \"Total\": This row is a total"},
+		},
+		{
+			name:     "empty rows and notes at the end",
+			text:     "Title,Date,Start,End\n,,,\nVisit,2023-06-14,9:00,10:30\n,,,\n* subject to change,,,\n",
+			want:     visit,
+			problems: []string{"subject to change"},
+		},
+		{
+			name:     "dates that can be read in two ways are told",
+			text:     "Title,Date,Start,End\nA,06/07/2023,9:00,10:00\n",
+			problems: []string{"outside the dates"},
+			want:     []string{"Boston 07T09:00 07T10:00 A"},
+			notes:    []string{"can be read in two ways"},
+		},
+		{
+			name: "columns that are not read are told",
+			text: "Title,Date,Start,End,Name order,Weather,\nVisit,2023-06-14,9:00,10:30,first,sunny,x\n",
+			want: visit,
+			notes: []string{"Columns that are not read, since they are no fields of a schedule: Name order, " +
+				"Weather, G."},
+		},
+		{
+			name: "a status and a kind that nobody knows are told",
+			text: "Title,Date,Start,End,Status,Type,Travel\nVisit,2023-06-14,9:00,10:30,dubious,gala,camel\n",
+			want: visit,
+			notes: []string{"Not known as kind, and left out: gala.", "Not known as status, and left out: dubious.",
+				"Not known as travel there, and left out: camel."},
+		},
+		{
+			name:     "a time that is none",
+			text:     "Title,Date,Start,End\nVisit,2023-06-14,9:00,10:30\nOther,2023-06-14,after lunch,10:30\n",
+			want:     visit,
+			problems: []string{"after lunch"},
+		},
+		{
+			name:     "an end that is none comes in with what is told",
+			text:     "Title,Date,Start,End\nVisit,2023-06-14,9:00,open\n",
+			want:     []string{"Boston 14T09:00 14T10:00 Visit"},
+			problems: []string{`"open"`},
+		},
+		{
+			name: "Spanish headings",
+			text: "Día;Hora de inicio;Hora de término;Actividad;Lugar;Responsable\n14/06/2023;09:00;10:30;Visit;" +
+				"Sala;Ana\n",
+			want: visit,
+		},
+		{
+			name: "French headings",
+			text: "Jour;Début;Fin;Intitulé;Salle;Intervenant(s)\n14/06/2023;9h;10h30;Visit;A;\n",
+			want: visit,
+		},
+		{
+			name: "German headings",
+			text: "Tag;Von;Bis;Veranstaltung;Raum;Vortragende(r)\n14.06.2023;9;10.30;Visit;A;\n",
+			want: visit,
+		},
+		{
+			name: "Google Calendar's CSV",
+			text: "Subject,Start Date,Start Time,End Date,End Time,All Day Event,Description,Location,Private\n" +
+				"Visit,06/14/2023,9:00 AM,06/14/2023,10:30 AM,False,,Hall,True\nDay " +
+				"off,06/15/2023,,06/15/2023,,True,,,\n",
+			want: []string{"Boston 14T09:00 14T10:30 Visit", "Boston 15T00:00 16T00:00 Day off"},
+		},
+		{
+			name: "Outlook's CSV",
+			text: "\"Subject\",\"Start Date\",\"Start Time\",\"End Date\",\"End Time\",\"All day event\",\"Reminder " +
+				"on/off\",\"Show time as\"\n\"Visit\",\"6/14/2023\",\"9:00:00 AM\",\"6/14/2023\",\"10:30:00 " +
+				"AM\",\"False\",\"True\",\"2\"\n",
+			want: visit,
+		},
+		{
+			name: "Indico's CSV",
+			text: "ID,Title,Start date,End date,Duration,Room,Speakers\n" +
+				"1,Visit,2023-06-14T09:00:00,2023-06-14T10:30:00,90,Hall,\"Pat Example (Example Office), Kim " +
+				"Sample\"\n",
+			want: visit,
+		},
+		{
+			name: "pretalx's CSV",
+			text: "Proposal title,Session type,Start,End,Room,Speaker names\n" +
+				"Visit,Talk,2023-06-14T13:00:00+00:00,2023-06-14T14:30:00+00:00,Hall,Pat Example\n",
+			want: visit,
+		},
+		{
+			name: "a byte order mark and old Mac line ends",
+			text: "\uFEFFTitle;Date;Start;End\rVisit;14.06.2023;09:00;10:30\r",
+			want: visit,
+		},
+		{
+			name: "UTF-16 with tabs, as Excel's Unicode text",
+			text: intaketest.UTF16("Título\tFecha\tInicio\tFin\r\nVisit\t14/06/2023\t9:00\t10:30\r\n"),
+			want: visit,
+		},
+		{
+			name:     "a quote that is never closed",
+			text:     "Title,Date,Start,End\nVisit,2023-06-14,9:00,10:30\n\"Open,2023-06-14,9:00,10:30\n",
+			want:     visit,
+			problems: []string{"This row says no day"},
+		},
+		{
+			name: "the time zone in its own column",
+			text: "Title,Date,Start,End,Time zone\nVisit,2023-06-14,7:00,8:30,Mountain Time\n",
+			want: visit,
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			intaketest.Understood(t, "plan.csv", test.text, test.want, test.problems, test.notes)
@@ -96,8 +225,10 @@ func TestWorkbooksOfRealPeopleAreUnderstood(t *testing.T) {
 		want, problems, notes []string
 	}{
 		{name: "merged days, a title row and a sub-header", fill: func(book *excelize.File) error {
-			if err := rowsOf(book, "Sheet1", []any{"Program of the visit"}, []any{}, []any{"When", nil, nil, "What"}, []any{"Date", "From", "To", "Title", "Room"},
-				[]any{june14, 0.375, 0.4375, "One", "A"}, []any{nil, 0.5, 0.5625, "Two", "A"}, []any{june14 + 1, 0.375, 0.4375, "Three", "B"}); err != nil {
+			if err := rowsOf(book, "Sheet1", []any{"Program of the visit"}, []any{}, []any{"When", nil, nil, "What"},
+				[]any{"Date", "From", "To", "Title", "Room"},
+				[]any{june14, 0.375, 0.4375, "One", "A"}, []any{nil, 0.5, 0.5625, "Two", "A"}, []any{june14 +
+					1, 0.375, 0.4375, "Three", "B"}); err != nil {
 				return err
 			}
 			for _, span := range [][2]string{{"A1", "E1"}, {"A3", "C3"}, {"A5", "A6"}} {
@@ -106,7 +237,8 @@ func TestWorkbooksOfRealPeopleAreUnderstood(t *testing.T) {
 				}
 			}
 			return nil
-		}, want: []string{"Boston 14T09:00 14T10:30 One", "Boston 14T12:00 14T13:30 Two", "Boston 15T09:00 15T10:30 Three"}},
+		}, want: []string{"Boston 14T09:00 14T10:30 One", "Boston 14T12:00 14T13:30 Two",
+			"Boston 15T09:00 15T10:30 Three"}},
 		{name: "a sheet for each day", fill: func(book *excelize.File) error {
 			if _, err := book.NewSheet("15 June"); err != nil {
 				return err
@@ -126,13 +258,15 @@ func TestWorkbooksOfRealPeopleAreUnderstood(t *testing.T) {
 			if err := book.SetSheetName("Sheet1", "Boston"); err != nil {
 				return err
 			}
-			if err := rowsOf(book, "Boston", []any{"Date", "Time", "Title"}, []any{june14 + 2, "9:00-10:30", "One"}); err != nil {
+			if err := rowsOf(book, "Boston", []any{"Date", "Time", "Title"}, []any{june14 +
+				2, "9:00-10:30", "One"}); err != nil {
 				return err
 			}
 			return rowsOf(book, "Denver", []any{"Date", "Time", "Title"}, []any{june14 + 2, "9:00-10:30", "Two"})
 		}, want: []string{"Boston 16T09:00 16T10:30 One", "Denver 16T09:00 16T10:30 Two"}},
 		{name: "hidden rows and columns come in and are told", fill: func(book *excelize.File) error {
-			if err := rowsOf(book, "Sheet1", []any{"Date", "Time", "Title", "Notes"}, []any{june14, "9:00-10:30", "One", "secret"}, []any{june14, "11:00-12:00", "Two"}); err != nil {
+			if err := rowsOf(book, "Sheet1", []any{"Date", "Time", "Title", "Notes"},
+				[]any{june14, "9:00-10:30", "One", "secret"}, []any{june14, "11:00-12:00", "Two"}); err != nil {
 				return err
 			}
 			if err := book.SetRowVisible("Sheet1", 3, false); err != nil {
@@ -150,7 +284,8 @@ func TestWorkbooksOfRealPeopleAreUnderstood(t *testing.T) {
 			return rowsOf(book, "Sheet1", []any{"Date", "Time", "Title"}, []any{june14, "9:00-10:30", "One"})
 		}, want: []string{"Boston 14T09:00 14T10:30 One"}, notes: []string{`"Old" is hidden`}},
 		{name: "formulas with what they gave", fill: func(book *excelize.File) error {
-			if err := rowsOf(book, "Sheet1", []any{"Date", "Start", "End", "Title"}, []any{june14, 0.375, 0.4375, "One"}); err != nil {
+			if err := rowsOf(book, "Sheet1", []any{"Date", "Start", "End", "Title"},
+				[]any{june14, 0.375, 0.4375, "One"}); err != nil {
 				return err
 			}
 			return book.SetCellFormula("Sheet1", "C2", "B2+1.5/24")
@@ -193,21 +328,111 @@ func TestTablesAreUnderstood(t *testing.T) {
 		want       []string
 		problem    string
 	}{
-		{"commas", "Title,Date,Start,End\nVisit,2023-06-14,9:00,10:30\n", nil, []string{"Boston 14T09:00 14T10:30 Visit"}, ""},
-		{"semicolons and German", "Titel;Datum;Beginn;Ende;Ort\nBesuch;14.06.2023;9:00;10:30;Saal\n", nil, []string{"Boston 14T09:00 14T10:30 Besuch"}, ""},
-		{"tabs and Spanish", "Título\tFecha\tHora de inicio\tDuración\nVisita\t14 de junio\t9:00\t90\n", nil, []string{"Boston 14T09:00 14T10:30 Visita"}, ""},
-		{"French in Windows-1252", "Intitul\xe9;Date;Heure;Lieu\nD\xe9jeuner;14/06/2023;12h30;Salle\n", nil, []string{"Boston 14T12:30 14T13:30 Déjeuner"}, ""},
-		{"a heading above the headers", "Our plan;;\n;;\nTitle;Date;Start\nVisit;2023-06-14;9:00\n", nil, []string{"Boston 14T09:00 14T10:00 Visit"}, ""},
-		{"the day written once", "Date,Time,What\nThursday 15 June,9:00-10:00,One\n,11:00-12:00,Two\n", nil, []string{"Boston 15T09:00 15T10:00 One", "Boston 15T11:00 15T12:00 Two"}, ""},
-		{"past midnight", "Title,Date,Start,End\nParty,2023-06-14,22:00,1:00\n", nil, []string{"Boston 14T22:00 15T01:00 Party"}, ""},
-		{"start with its day", "Title,Start,End\nVisit,2023-06-14 09:00,2023-06-14 10:00\n", nil, []string{"Boston 14T09:00 14T10:00 Visit"}, ""},
-		{"without an end until the next in that place", "Title,Date,Start,Room\nA,2023-06-14,9:00,X\nB,2023-06-14,9:45,X\nC,2023-06-14,9:15,Y\n", nil, []string{"Boston 14T09:00 14T09:45 A", "Boston 14T09:15 14T10:15 C", "Boston 14T09:45 14T10:45 B"}, ""},
-		{"the city is the stop", "Title,Date,Start,End,City\nA,2023-06-16,9:00,10:00,denver\n", nil, []string{"Denver 16T09:00 16T10:00 A"}, ""},
-		{"a city that is none", "Title,Date,Start,End,City\nA,2023-06-14,9:00,10:00,Paris\n", nil, []string{"Boston 14T09:00 14T10:00 A"}, "Paris is no stop"},
-		{"a date that is none", "Title,Date,Start\nA,2023-06-14,9:00\nB,next week,9:00\n", nil, []string{"Boston 14T09:00 14T10:00 A"}, "is not a date"},
-		{"a mapping by header and letter", "Foo,Bar,Baz,Title\nVisit,2023-06-14,9:00,not this\n", map[string]string{"foo": "title", "B": "date", "Baz": "start"}, []string{"Boston 14T09:00 14T10:00 Visit"}, ""},
-		{"quotes within quotes", "Title,Date,Start\n\"A, \"\"b\"\"\nc\",2023-06-14,9:00\n", nil, []string{"Boston 14T09:00 14T10:00 A, \"b\" c"}, ""},
-		{"Excel's way of naming the separator", "sep=;\nTitle;Date;Start\nA;2023-06-14;9:00\n", nil, []string{"Boston 14T09:00 14T10:00 A"}, ""},
+		{
+			"commas",
+			"Title,Date,Start,End\nVisit,2023-06-14,9:00,10:30\n",
+			nil,
+			[]string{"Boston 14T09:00 14T10:30 Visit"},
+			"",
+		},
+		{
+			"semicolons and German",
+			"Titel;Datum;Beginn;Ende;Ort\nBesuch;14.06.2023;9:00;10:30;Saal\n",
+			nil,
+			[]string{"Boston 14T09:00 14T10:30 Besuch"},
+			"",
+		},
+		{
+			"tabs and Spanish",
+			"Título\tFecha\tHora de inicio\tDuración\nVisita\t14 de junio\t9:00\t90\n",
+			nil,
+			[]string{"Boston 14T09:00 14T10:30 Visita"},
+			"",
+		},
+		{
+			"French in Windows-1252",
+			"Intitul\xe9;Date;Heure;Lieu\nD\xe9jeuner;14/06/2023;12h30;Salle\n",
+			nil,
+			[]string{"Boston 14T12:30 14T13:30 Déjeuner"},
+			"",
+		},
+		{
+			"a heading above the headers",
+			"Our plan;;\n;;\nTitle;Date;Start\nVisit;2023-06-14;9:00\n",
+			nil,
+			[]string{"Boston 14T09:00 14T10:00 Visit"},
+			"",
+		},
+		{
+			"the day written once",
+			"Date,Time,What\nThursday 15 June,9:00-10:00,One\n,11:00-12:00,Two\n",
+			nil,
+			[]string{"Boston 15T09:00 15T10:00 One", "Boston 15T11:00 15T12:00 Two"},
+			"",
+		},
+		{
+			"past midnight",
+			"Title,Date,Start,End\nParty,2023-06-14,22:00,1:00\n",
+			nil,
+			[]string{"Boston 14T22:00 15T01:00 Party"},
+			"",
+		},
+		{
+			"start with its day",
+			"Title,Start,End\nVisit,2023-06-14 09:00,2023-06-14 10:00\n",
+			nil,
+			[]string{"Boston 14T09:00 14T10:00 Visit"},
+			"",
+		},
+		{
+			"without an end until the next in that place",
+			"Title,Date,Start,Room\nA,2023-06-14,9:00,X\nB,2023-06-14,9:45,X\nC,2023-06-14,9:15,Y\n",
+			nil,
+			[]string{"Boston 14T09:00 14T09:45 A", "Boston 14T09:15 14T10:15 C", "Boston 14T09:45 14T10:45 B"},
+			"",
+		},
+		{
+			"the city is the stop",
+			"Title,Date,Start,End,City\nA,2023-06-16,9:00,10:00,denver\n",
+			nil,
+			[]string{"Denver 16T09:00 16T10:00 A"},
+			"",
+		},
+		{
+			"a city that is none",
+			"Title,Date,Start,End,City\nA,2023-06-14,9:00,10:00,Paris\n",
+			nil,
+			[]string{"Boston 14T09:00 14T10:00 A"},
+			"Paris is no stop",
+		},
+		{
+			"a date that is none",
+			"Title,Date,Start\nA,2023-06-14,9:00\nB,next week,9:00\n",
+			nil,
+			[]string{"Boston 14T09:00 14T10:00 A"},
+			"is not a date",
+		},
+		{
+			"a mapping by header and letter",
+			"Foo,Bar,Baz,Title\nVisit,2023-06-14,9:00,not this\n",
+			map[string]string{"foo": "title", "B": "date", "Baz": "start"},
+			[]string{"Boston 14T09:00 14T10:00 Visit"},
+			"",
+		},
+		{
+			"quotes within quotes",
+			"Title,Date,Start\n\"A, \"\"b\"\"\nc\",2023-06-14,9:00\n",
+			nil,
+			[]string{"Boston 14T09:00 14T10:00 A, \"b\" c"},
+			"",
+		},
+		{
+			"Excel's way of naming the separator",
+			"sep=;\nTitle;Date;Start\nA;2023-06-14;9:00\n",
+			nil,
+			[]string{"Boston 14T09:00 14T10:00 A"},
+			"",
+		},
 		{"all day", "Title,Date\nArrivals,2023-06-14\n", nil, []string{"Boston 14T00:00 15T00:00 Arrivals"}, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -220,10 +445,12 @@ func TestTablesAreUnderstood(t *testing.T) {
 			switch {
 			case test.problem == "" && len(draft.Problems) > 0:
 				t.Errorf("told %+v", draft.Problems)
-			case test.problem != "" && (len(draft.Problems) != 1 || !strings.Contains(draft.Problems[0].Reason.Error(), test.problem)):
+			case test.problem != "" && (len(draft.Problems) != 1 || !strings.Contains(draft.Problems[0].Reason.Error(),
+				test.problem)):
 				t.Errorf("told %+v, want %q", draft.Problems, test.problem)
 			}
-			if again := intaketest.Read(t, opened, p.ID, "plan.csv", test.text, intake.Options{Mapping: test.mapping}); !again.Unchanged() ||
+			if again := intaketest.Read(t, opened, p.ID, "plan.csv", test.text,
+				intake.Options{Mapping: test.mapping}); !again.Unchanged() ||
 				again.New != 0 {
 				t.Errorf("the second time %+v", again)
 			}
@@ -232,14 +459,16 @@ func TestTablesAreUnderstood(t *testing.T) {
 }
 
 func TestAMappingThatCannotBeIsRefused(t *testing.T) {
-	for name, mapping := range map[string]map[string]string{`does not have; it has id, title`: {"Title": "taste"}, `which the file does not have`: {"Nowhere": "title"}} {
+	for name, mapping := range map[string]map[string]string{`does not have; it has id, title`: {"Title": "taste"},
+		`which the file does not have`: {"Nowhere": "title"}} {
 		_, err := intake.Read(context.Background(),
 			nil, strings.NewReader("Title,Date\nA,2023-06-14\n"), intake.Options{Mapping: mapping, As: source.Schedule})
 		if err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%v: %v", mapping, err)
 		}
 	}
-	if _, err := intake.Read(context.Background(), nil, strings.NewReader(intaketest.CalendarOf()), intake.Options{Mapping: map[string]string{"A": "title"}}); !errors.Is(
+	if _, err := intake.Read(context.Background(), nil, strings.NewReader(intaketest.CalendarOf()),
+		intake.Options{Mapping: map[string]string{"A": "title"}}); !errors.Is(
 		err,
 		intake.ErrNoColumns,
 	) {
@@ -287,8 +516,10 @@ func TestReadingTwiceChangesNothingWhateverTheTable(t *testing.T) {
 		)
 		for range rapid.IntRange(1, 8).Draw(t, "rows") {
 			for i, text := range []string{
-				cell.Draw(t, "title"), fmt.Sprintf("2023-06-%02d", rapid.IntRange(8, 24).Draw(t, "day")), fmt.Sprintf("%d:00", rapid.IntRange(0, 23).Draw(t, "hour")),
-				rapid.SampledFrom([]string{"", "30", "1:30"}).Draw(t, "length"), cell.Draw(t, "room"), cell.Draw(t, "speaker"), cell.Draw(t, "note"),
+				cell.Draw(t, "title"), fmt.Sprintf("2023-06-%02d", rapid.IntRange(8, 24).Draw(t, "day")),
+				fmt.Sprintf("%d:00", rapid.IntRange(0, 23).Draw(t, "hour")),
+				rapid.SampledFrom([]string{"", "30", "1:30"}).Draw(t, "length"), cell.Draw(t, "room"),
+				cell.Draw(t, "speaker"), cell.Draw(t, "note"),
 			} {
 				if i > 0 {
 					rows.WriteByte(',')
@@ -412,8 +643,10 @@ func FuzzTextTable(f *testing.F) {
 		"Title;Date;Start;End\nA;14.06.2023;9:00;10:00\n",
 		"Titel\tDatum\nA\t45092.5\n",
 		"sep=|\nTitle|Start\n\"a\"\"b\"|2023-06-14 09:00\n",
-		"Plan 2023;;\nWednesday 14 June;;\nTime;Activity;Type\n9-10 a.m.;A;gala\n;B;\nDay 2: Thu 15 Jun;;\nTime;Activity;Type\nnoon;C;lunch\nTotal;;\n",
-		"Day,From,To,What,Zone\nmardi 14 mar,9h,10h30,A,EDT\n3/4/2023,9,10,B,\"(UTC+01:00) Berlin\"\n2023-06-14T10:00:00Z,,,C,\n",
+		"Plan 2023;;\nWednesday 14 June;;\nTime;Activity;Type\n9-10 a.m.;A;gala\n;B;\nDay 2: Thu 15 Jun;;\nTime;"+
+			"Activity;Type\nnoon;C;lunch\nTotal;;\n",
+		"Day,From,To,What,Zone\nmardi 14 mar,9h,10h30,A,EDT\n3/4/2023,9,10,B,\"(UTC+01:00) Berlin\"\n"+
+			"2023-06-14T10:00:00Z,,,C,\n",
 	)
 }
 
