@@ -120,7 +120,11 @@ type part struct {
 func (p packing) part(id string) (part, *Finding) {
 	d, _ := p.catalogue.Find(id)
 	r := p.request
-	r.Format, r.Options, r.Progress, r.Attachments, r.Release = "", nil, nil, nil, nil
+	r.Format = ""
+	r.Options = nil
+	r.Progress = nil
+	r.Attachments = nil
+	r.Release = nil
 	if slices.Contains(d.Formats, PDF) {
 		r.Format = PDF
 	}

@@ -224,7 +224,8 @@ func (n frabNumbers) event(edition *program.Edition, m *program.Meeting, stop *p
 		Persons: []frabPerson{}, Links: []frabLink{},
 	}
 	if isLink(m.Link) {
-		e.URL, e.Link, e.Links = m.Link, m.Link, []frabLink{{m.Link, e.Title}}
+		e.URL, e.Link = m.Link, m.Link
+		e.Links = []frabLink{{m.Link, e.Title}}
 	}
 	for _, id := range m.Contacts {
 		if c := edition.Contact(id); c != nil {

@@ -158,7 +158,8 @@ func (b *book) setPage(f *excelize.File, s *sheet) error {
 	if err := f.SetPageLayout(s.name, layout); err != nil {
 		return err
 	}
-	side, edge, half := 0.4, 0.7, 0.35 // inches
+	side, edge := 0.4, 0.7 // inches
+	half := edge / 2
 	margins := &excelize.PageLayoutMarginsOptions{
 		Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &half, Footer: &half,
 	}
