@@ -1,6 +1,6 @@
 # Laurel: `make help` says what there is. The recipes are in .ci/.
 .DEFAULT_GOAL := help
-.PHONY: run test check format bench pictures windows help
+.PHONY: run test check format bench soak pictures windows help
 
 run: ## build, make the sample's documents into out/, open the window
 	@.ci/demo
@@ -16,6 +16,9 @@ format: ## format all Go files as make check wants them
 
 bench: ## every benchmark, figures in .build/bench.txt (BENCH=regexp picks)
 	@.ci/bench
+
+soak: ## a long day of work in a real window: its memory must not grow
+	@.ci/soak
 
 pictures: ## draw docs/pictures anew
 	@.ci/pictures

@@ -31,14 +31,12 @@ func version() string {
 
 func main() {
 	command.AttachConsole()
-	const half = 50 // per cent of what is in use: a command's memory stays small for a twentieth of its time
-	usual := debug.SetGCPercent(half)
+	debug.SetGCPercent(50) // per cent of what is in use: memory stays small for a twentieth of the time
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := besideMain(func(onMain func(func() error) error) int {
 		return command.Run(ctx, command.Options{
 			Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version(), Now: time.Now,
 			OpenWindow: func(w command.Window) error {
-				debug.SetGCPercent(usual)
 				stop() // in a window Ctrl+C ends the program at once; an edit that was shown as saved is on disk
 				return onMain(func() error {
 					return desktop.Run(

@@ -57,7 +57,7 @@ func TestALongDay(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "sample.db")
 	keepSample(t, path)
 	child := exec.CommandContext(t.Context(), os.Args[0]) //nolint:gosec // it is this very binary
-	child.Env = append(os.Environ(), frameOf+"=day", frameStore+"="+path)
+	child.Env = append(os.Environ(), frameOf+"=day", frameStore+"="+path, "GOGC=50") // as in main.go
 	var out strings.Builder
 	child.Stdout, child.Stderr = io.MultiWriter(os.Stdout, &out), os.Stderr
 	if err := child.Run(); err != nil {
@@ -225,7 +225,7 @@ func (d *day) selections(n int) {
 			}
 			d.press(key)
 			d.selected++
-			return 20 * time.Millisecond
+			return 40 * time.Millisecond // as fast as a key repeats
 		})
 	}
 }
