@@ -74,7 +74,13 @@ func newWindow(
 		Prefs: prefs, Log: o.Log, Now: now,
 	}
 	w.root = container.NewStack()
-	w.window.SetContent(dialog.WithToasts(dialogs, w.root))
+	root := dialog.WithToasts(dialogs, w.root)
+	root.SetHome(func() {
+		if w.tabs != nil {
+			w.screens[w.tabs.Selected()].Shown()
+		}
+	})
+	w.window.SetContent(root)
 	w.window.SetPadded(false)
 	w.window.SetMaster()
 	w.window.Resize(prefs.WindowSize(fyne.NewSize(1280, 800)))
@@ -150,7 +156,6 @@ func (w *window) build() {
 		look.Tab{ID: session.ReportsTab, Title: locale.L("Reports"), Content: w.reports.Content},
 	)
 	w.tabs.OnChanged = w.onTab
-	look.SetHome(w.window.Canvas(), func() { w.screens[w.tabs.Selected()].Shown() })
 	w.main = look.HeadAndBody(
 		look.Down(0, w.header.content, w.tabs),
 		container.NewBorder(nil, w.status, nil, nil, w.tabs.Body),

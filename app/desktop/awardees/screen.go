@@ -118,7 +118,7 @@ func (v *Screen) Dropped(_ fyne.Position, paths []string) bool {
 	open := v.pane.Form() != nil
 	switch {
 	case open && v.editor.photo != nil:
-		v.editor.photo.Take(paths[at])
+		v.editor.photo.Read(paths[at])
 	case person != nil && !open:
 		v.setPhoto(person.ID, paths[at])
 	default:

@@ -51,7 +51,7 @@ func (g *grid) fill(elsewhere bool) {
 	p := g.tab.plan
 	if another := g.of != p.program.ID; another || elsewhere {
 		g.of = p.program.ID
-		g.Anew()
+		g.Clear()
 	}
 	columns, items, places := g.tab.board.columns()
 	g.places = places

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/surface"
 )
 
 // agendaOf shows three days: two items, an empty one, one item with a mark.
@@ -30,6 +31,27 @@ func agendaOf(t *testing.T) (*Agenda, fyne.Window) {
 		{Key: "c", Title: "Briefing two", Mark: look.ChipText{Text: "⚠ also at 10:30", Tone: look.Red}},
 	})
 	return a, w
+}
+
+// part finds a part of a widget.
+func part[T fyne.CanvasObject](o fyne.CanvasObject) (found T) {
+	for _, p := range test.LaidOutObjects(o) {
+		if p, ok := p.(T); ok {
+			return p
+		}
+	}
+	return found
+}
+
+// bodyOf is what receives pointer and keyboard.
+func bodyOf(a *Agenda) *surface.Body { return part[*surface.Body](a) }
+
+// topOf is where a row begins.
+func topOf(a *Agenda, row int) (top float32) {
+	for i := range row {
+		top += agendaRows{a}.Height(i)
+	}
+	return top
 }
 
 func TestAgendaKeysMove(t *testing.T) {
@@ -56,7 +78,7 @@ func TestAgendaKeysMove(t *testing.T) {
 			a, _ := agendaOf(t)
 			a.Select(test.from)
 			for _, key := range test.keys {
-				a.body.TypedKey(&fyne.KeyEvent{Name: key})
+				bodyOf(a).TypedKey(&fyne.KeyEvent{Name: key})
 			}
 			if got, _ := a.Current(); got != test.want {
 				t.Errorf("current is %q, not %q", got, test.want)
@@ -74,12 +96,12 @@ func TestAgendaKeysAct(t *testing.T) {
 	a.OnAdd = func() { told = append(told, "add") }
 	a.Select("b")
 	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyF2, fyne.KeyInsert, fyne.KeyDelete} {
-		a.body.TypedKey(&fyne.KeyEvent{Name: key})
+		bodyOf(a).TypedKey(&fyne.KeyEvent{Name: key})
 	}
 	if want := []string{"open b", "rename b", "add", "delete [b]"}; !slices.Equal(told, want) {
 		t.Errorf("told %q", told)
 	}
-	a.body.TypedRune('a')
+	bodyOf(a).TypedRune('a')
 	if got, _ := a.Current(); got != "a" {
 		t.Errorf("typing a leads to %q", got)
 	}
@@ -88,21 +110,21 @@ func TestAgendaKeysAct(t *testing.T) {
 func TestAgendaSelectionStretches(t *testing.T) {
 	a, _ := agendaOf(t)
 	a.Select("a")
-	a.body.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-	a.body.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-	a.body.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	bodyOf(a).KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	bodyOf(a).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	bodyOf(a).KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	if got := a.Selected(); !slices.Equal(got, []string{"a", "b", "empty", "c"}) {
 		t.Errorf("Shift+End selects %q", got)
 	}
-	a.body.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	bodyOf(a).TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	if got := a.Selected(); !slices.Equal(got, []string{"a", "b", "empty"}) {
 		t.Errorf("Space leaves %q", got)
 	}
-	a.body.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	bodyOf(a).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if got := a.Selected(); !slices.Equal(got, []string{"c"}) {
 		t.Errorf("Escape leaves %q", got)
 	}
-	a.body.TypedShortcut(&fyne.ShortcutSelectAll{})
+	bodyOf(a).TypedShortcut(&fyne.ShortcutSelectAll{})
 	if got := a.Selected(); !slices.Equal(got, []string{"a", "b", "c"}) {
 		t.Errorf("select all takes %q", got)
 	}
@@ -114,7 +136,7 @@ func TestAgendaPointerPicksOpensAndAsksForTheMenu(t *testing.T) {
 	a.OnOpen = func(key string) { opened = key }
 	a.OnMenu = func(keys []string, _ fyne.Position) { menu = fmt.Sprint(keys) }
 	press := func(row int, button desktop.MouseButton, mod fyne.KeyModifier) {
-		a.body.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(200, a.tops[row]+5)}, Button: button, Modifier: mod})
+		bodyOf(a).MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(200, topOf(a, row)+5)}, Button: button, Modifier: mod})
 	}
 	press(1, desktop.MouseButtonPrimary, 0)
 	press(0, desktop.MouseButtonPrimary, 0)
@@ -134,7 +156,7 @@ func TestAgendaPointerPicksOpensAndAsksForTheMenu(t *testing.T) {
 	if opened != "c" {
 		t.Errorf("a double press opens %q", opened)
 	}
-	if got := a.body.AccessibilityLabel(); got != "Briefing two, ⚠ also at 10:30" {
+	if got := bodyOf(a).AccessibilityLabel(); got != "Briefing two, ⚠ also at 10:30" {
 		t.Errorf("spoken as %q", got)
 	}
 }
@@ -159,7 +181,7 @@ func TestAgendaKeepsItsPlaceWhenRowsChange(t *testing.T) {
 		t.Errorf("when all selected rows have gone %q is current", got)
 	}
 	a.SetRows(nil)
-	if _, some := a.Current(); some || a.body.MinSize().Height > look.Dp(20) {
+	if _, some := a.Current(); some || bodyOf(a).MinSize().Height > look.Dp(20) {
 		t.Error("an empty agenda has a current row or a height")
 	}
 }
@@ -172,16 +194,18 @@ func TestAgendaDrawsOnlyWhatIsInSight(t *testing.T) {
 	}
 	a.SetRows(rows)
 	a.Select("700")
-	shown := 0
-	for _, s := range a.body.slots {
-		if s.box.Visible() {
-			shown++
-			if top := s.box.Position().Y; top+s.box.Size().Height < a.scroll.Offset.Y || top > a.scroll.Offset.Y+a.scroll.Size().Height {
-				t.Errorf("row %d is drawn out of sight", s.index)
-			}
+	scroll, shown := part[*look.Scroll](a), 0
+	for _, o := range bodyOf(a).Objects {
+		if !o.Visible() {
+			continue
+		}
+		shown++
+		top, bottom := o.Position().Y, o.Position().Y+o.Size().Height
+		if bottom < scroll.Offset.Y || top > scroll.Offset.Y+scroll.Size().Height {
+			t.Errorf("the row at %v is drawn out of sight", top)
 		}
 	}
-	if shown == 0 || shown > 12 || len(a.body.slots) > 20 {
-		t.Errorf("%d rows are drawn by %d slots", shown, len(a.body.slots))
+	if shown == 0 || shown > 12 || len(bodyOf(a).Objects) > 20 {
+		t.Errorf("%d rows are drawn by %d slots", shown, len(bodyOf(a).Objects))
 	}
 }

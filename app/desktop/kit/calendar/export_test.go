@@ -21,7 +21,7 @@ func (g *TimeGrid) ScrollTo(x, y float32) { g.scrollTo(x, y) }
 func (g *TimeGrid) Offset() fyne.Position { return g.scroll.Offset }
 
 // Creep lets time pass during a drag at the border of the grid.
-func (g *TimeGrid) Creep(while time.Duration) { g.body.creep(while) }
+func (g *TimeGrid) Creep(while time.Duration) { g.view.drag.creep(while) }
 
 // Wheel turns the wheel over the grid, in Fyne's points, while modifiers are held.
 func (g *TimeGrid) Wheel(by float32, at fyne.Position, held fyne.KeyModifier) {
@@ -36,8 +36,8 @@ func (l *Timeline) ScrollTo(x, y float32) { l.scrollTo(x, y) }
 
 // PlaceOfGrid is where a grid shows a place for a new item, and how high; the height is 0 while it shows none.
 func PlaceOfGrid(g *TimeGrid) (fyne.Position, float32) {
-	if !g.body.place.Visible() {
+	if !g.view.place.Visible() {
 		return fyne.Position{}, 0
 	}
-	return g.body.place.Position(), g.body.place.Size().Height
+	return g.view.place.Position(), g.view.place.Size().Height
 }

@@ -277,7 +277,6 @@ type Palette struct {
 	// Nil: commands only.
 	Search func(query string) []Result
 	open   *look.Overlay
-	finder *form.Finder
 }
 
 // NewPalette makes the palette of a window.
@@ -290,14 +289,11 @@ func (p *Palette) Show(typed string) {
 	if p.open.IsOpen() || p.window.Canvas().Overlays().Top() != nil {
 		return
 	}
-	p.finder = form.NewFinder(locale.L("Search or type a command"), p.find, func() { p.open.Close() })
+	finder := form.NewFinder(locale.L("Search or type a command"), p.find, func() { p.open.Close() })
 	size := fyne.NewSize(look.Dp(640), look.Dp(480))
-	p.open = look.ShowModal(p.window.Canvas(), look.Pad(12, 12, 12, 12, p.finder), size, func() { p.open.Close() })
-	p.window.Canvas().Focus(p.finder.Entry)
-	if typed != "" {
-		p.finder.Entry.SetText(typed)
-		p.finder.Entry.End()
-	}
+	p.open = look.ShowModal(p.window.Canvas(), look.Pad(12, 12, 12, 12, finder), size, func() { p.open.Close() })
+	p.window.Canvas().Focus(finder.Entry)
+	finder.Type(typed)
 }
 
 // find puts what was found before the commands, once something is typed, and commands that cannot run now at the end.

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -62,11 +63,18 @@ type windowDialogs struct {
 
 func (d *windowDialogs) Open() bool { return d.window.Canvas().Overlays().Top() != nil }
 
-// newDialogButton makes a button that leaves its dialog with Escape.
-func newDialogButton(state look.ButtonLook, text string, tapped, leave func()) *look.Button {
-	b := look.NewButtonWith(state, text, nil, tapped)
-	b.Keys.Leave = leave
-	return b
+// buttons puts buttons at the right of a dialog's foot. Each leaves the dialog with Escape.
+func buttons(leave func(), others []*look.Button, right ...*look.Button) fyne.CanvasObject {
+	row := look.Across(8)
+	for _, b := range others {
+		row.Add(b)
+	}
+	row.Add(look.Spring())
+	for _, b := range right {
+		b.Keys.Leave = leave
+		row.Add(b)
+	}
+	return row
 }
 
 // frame puts a title above the content and the foot below it.
@@ -96,42 +104,35 @@ func (d *windowDialogs) show(content fyne.CanvasObject, width, height float32, l
 func (d *windowDialogs) Confirm(q Question, yes func()) {
 	var v *look.Overlay
 	leave := func() { v.Close() }
-	state := look.PrimaryLook
+	style := look.PrimaryLook
 	if q.Danger {
-		state = look.DangerLook
+		style = look.DangerLook
 	}
-	do := newDialogButton(state, orText(q.Yes, locale.L("OK")), func() { v.Close(); yes() }, leave)
-	no := newDialogButton(look.SecondaryLook, orText(q.No, locale.L("Cancel")), leave, leave)
-	v = d.show(frame(q.Title, look.NewParagraph(q.Text), look.Across(8, look.Spring(), no, do)), 420, 0, leave)
+	do := look.NewButtonWith(style, cmp.Or(q.Yes, locale.L("OK")), nil, func() { v.Close(); yes() })
+	no := look.NewButton(cmp.Or(q.No, locale.L("Cancel")), leave)
+	v = d.show(frame(q.Title, look.NewParagraph(q.Text), buttons(leave, nil, no, do)), 420, 0, leave)
 	if q.Danger {
 		d.window.Canvas().Focus(no)
-	} else {
-		d.window.Canvas().Focus(do)
+		return
 	}
-}
-
-func orText(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
+	d.window.Canvas().Focus(do)
 }
 
 func (d *windowDialogs) Message(title, text string) {
 	var v *look.Overlay
 	leave := func() { v.Close() }
-	ok := newDialogButton(look.PrimaryLook, locale.L("OK"), leave, leave)
-	v = d.show(frame(title, look.NewParagraph(text), look.Across(8, look.Spring(), ok)), 420, 0, leave)
+	ok := look.NewPrimaryButton(locale.L("OK"), leave)
+	v = d.show(frame(title, look.NewParagraph(text), buttons(leave, nil, ok)), 420, 0, leave)
 	d.window.Canvas().Focus(ok)
 }
 
 func (d *windowDialogs) Error(text string, cause error) {
-	d.log.Error("an error was shown", "cause", cause) // its text may name people
+	d.log.Error("an error was shown", "cause", forLog(text, cause))
 	var v *look.Overlay
 	leave := func() { v.Close() }
-	ok := newDialogButton(look.PrimaryLook, locale.L("OK"), leave, leave)
+	ok := look.NewPrimaryButton(locale.L("OK"), leave)
 	body := look.Down(8, look.NewNotice(look.Red, locale.L("That did not work"), text))
-	foot := look.Across(8, look.Spring(), ok)
+	var others []*look.Button
 	if cause != nil {
 		detail := look.NewParagraph(details(cause))
 		detail.Hide()
@@ -145,13 +146,33 @@ func (d *windowDialogs) Error(text string, cause error) {
 		copied := look.NewQuietButton(locale.L("Copy"), func() {
 			fyne.CurrentApp().Clipboard().SetContent(text + "\n" + details(cause))
 		})
-		foot = look.Across(8, more, copied, look.Spring(), ok)
+		others = []*look.Button{more, copied}
 	}
-	v = d.show(frame("", body, foot), 480, 0, leave)
+	v = d.show(frame("", body, buttons(leave, others, ok)), 480, 0, leave)
 	d.window.Canvas().Focus(ok)
 }
 
-// details spells an error out with the stack of a panic.
+// forLog returns what may be logged of a fault: the innermost cause, whose text is the system's. A sentence for people can hold names; of
+// one without a cause only the type is logged.
+func forLog(sentence string, cause error) string {
+	if cause == nil {
+		return ""
+	}
+	var p *work.PanicError
+	if errors.As(cause, &p) {
+		return details(p)
+	}
+	inner := cause
+	for next := errors.Unwrap(inner); next != nil; next = errors.Unwrap(next) {
+		inner = next
+	}
+	if inner.Error() == sentence {
+		return fmt.Sprintf("%T", inner)
+	}
+	return inner.Error()
+}
+
+// details writes an error out, with the stack of a panic.
 func details(cause error) string {
 	if cause == nil {
 		return ""
@@ -166,15 +187,13 @@ func details(cause error) string {
 func (d *windowDialogs) Ask(title, label, text string, accept func(string) error) {
 	field := form.NewTextField("text", label).SetValue(text)
 	f := form.New(title, func() error {
-		err := accept(field.Value())
-		if err != nil {
+		if err := accept(field.Value()); err != nil {
 			return form.Problems{"text": err.Error()}
 		}
 		return nil
 	})
 	f.SubmitText = locale.L("OK")
-	f.Group("", field)
-	d.ShowForm(f)
+	d.ShowForm(f.Group("", field))
 }
 
 func (d *windowDialogs) Choose(title string, options []form.Option, picked func(string)) {
@@ -183,19 +202,14 @@ func (d *windowDialogs) Choose(title string, options []form.Option, picked func(
 		folded[i] = o.Folded()
 	}
 	var v *look.Overlay
-	find := func(query string) []form.Item {
-		var items []form.Item
-		for _, i := range form.Rank(folded, query, form.FinderLimit) {
-			o := options[i]
-			items = append(items, form.Item{Title: o.Text, Detail: o.Detail, Portrait: o.Portrait, Pick: func() {
-				v.Close()
-				picked(o.ID)
-			}})
-		}
-		return items
+	leave := func() { v.Close() }
+	pick := func(id string) {
+		v.Close()
+		picked(id)
 	}
-	f := form.NewFinder(locale.L("Type to search"), find, func() { v.Close() })
-	v = d.show(frame(title, f, nil), 480, 460, func() { v.Close() })
+	find := func(query string) []form.Item { return form.Items(options, folded, query, pick) }
+	f := form.NewFinder(locale.L("Type to search"), find, leave)
+	v = d.show(frame(title, f, nil), 480, 460, leave)
 	d.window.Canvas().Focus(f.Entry)
 }
 
@@ -228,35 +242,17 @@ func (d *windowDialogs) ShowForm(f *form.Form) {
 func (d *windowDialogs) ShowContent(title string, content fyne.CanvasObject, width, height float32) func() {
 	var v *look.Overlay
 	leave := func() { v.Close() }
-	shut := newDialogButton(look.SecondaryLook, locale.L("Close"), leave, leave)
-	v = d.show(frame(title, look.NewVScroll(content), look.Across(8, look.Spring(), shut)), width, height, leave)
+	shut := look.NewButton(locale.L("Close"), leave)
+	v = d.show(frame(title, look.NewVScroll(content), buttons(leave, nil, shut)), width, height, leave)
 	d.window.Canvas().Focus(shut)
 	return leave
 }
-
-func (d *windowDialogs) Toast(text, action string, do func()) { d.toast.show(text, action, do) }
 
 func (d *windowDialogs) Progress(title string) work.ProgressView {
 	return &progressDialog{dialogs: d, title: title}
 }
 
-// progressDialog shows the progress of long work over the window.
-type progressDialog struct {
-	dialogs *windowDialogs
-	title   string
-	bar     *ProgressBar
-	overlay *look.Overlay
-}
-
-func (p *progressDialog) Start(cancel func()) {
-	p.bar = NewProgressBar()
-	p.bar.Start(cancel)
-	p.overlay = p.dialogs.show(frame(p.title, p.bar, nil), 440, 0, func() { p.bar.cancel.Tapped(nil) })
-	p.dialogs.window.Canvas().Focus(p.bar.cancel)
-}
-
-func (p *progressDialog) Step(done, total int, note string) { p.bar.Step(done, total, note) }
-func (p *progressDialog) Finish()                           { p.overlay.Close() }
+func (d *windowDialogs) Toast(text, action string, do func()) { d.toast.show(text, action, do) }
 
 // toastTime is how long a toast stays.
 const toastTime = 8 * time.Second
@@ -287,8 +283,7 @@ func (t *toast) show(text, action string, do func()) {
 	close := look.NewIconButton(theme.CancelIcon(), locale.L("Close"), t.hide)
 	close.OnDark = true
 	row = append(row, close)
-	ground := &look.Box{Fill: look.ColorInk, Radius: 8}
-	ground.ExtendBaseWidget(ground)
+	ground := look.NewRounded(look.ColorInk, 8)
 	bar := container.NewStack(ground, look.Pad(4, 4, 4, 16, container.NewBorder(nil, nil, nil, look.Across(8, row...), words)))
 	t.layer.Objects = []fyne.CanvasObject{bar}
 	t.layer.Refresh()
@@ -316,9 +311,9 @@ func (toastLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (toastLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 // WithToasts lays the room for toasts over the content of a window. Call it once, around the whole content.
-func WithToasts(d Dialogs, content fyne.CanvasObject) fyne.CanvasObject {
+func WithToasts(d Dialogs, content fyne.CanvasObject) *look.Root {
 	if w, ok := d.(*windowDialogs); ok {
-		return container.NewStack(content, w.toast.layer)
+		content = container.NewStack(content, w.toast.layer)
 	}
-	return content
+	return look.NewRoot(content)
 }

@@ -6,15 +6,12 @@ import (
 	"image"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 
 	// The formats that a photo can come in.
 	_ "image/gif"
 	_ "image/jpeg"
 	_ "image/png"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
@@ -35,18 +32,16 @@ const (
 	maxPhotoPixels = 60_000_000
 )
 
-// PhotoField asks for a picture: chosen from a file, dropped on the window, or taken away.
+// PhotoField asks for a picture: chosen from a file, or removed.
 type PhotoField struct {
 	fieldBase
 
-	ask     ChoosePhoto
 	runner  *work.Runner
 	latest  work.Latest
 	bytes   []byte // newly chosen
 	removed bool
 	had     bool
 	shown   *canvas.Image
-	frame   *look.Box
 	choose  *look.Button
 	remove  *look.Button
 	name    *look.Text
@@ -54,47 +49,45 @@ type PhotoField struct {
 
 var _ Field = (*PhotoField)(nil)
 
-// NewPhotoField asks for a picture. Files are read off the UI goroutine.
+// NewPhotoField asks for a picture. Files are read beside the window's goroutine.
 func NewPhotoField(key, label string, ask ChoosePhoto, runner *work.Runner) *PhotoField {
-	f := &PhotoField{ask: ask, runner: runner, shown: canvas.NewImageFromImage(nil), frame: look.NewFrame(look.ColorBand, look.ColorLine, 8)}
+	f := &PhotoField{runner: runner, shown: canvas.NewImageFromImage(nil)}
 	f.shown.FillMode = canvas.ImageFillContain
 	f.name = look.NewQuiet(locale.L("Choose a picture, or drop one here.")).Cutting()
-	f.choose = look.NewButton(locale.L("Choose…"), func() { f.ask(locale.L("Choose a picture"), f.Take) })
+	f.choose = look.NewButton(locale.L("Choose…"), func() { ask(locale.L("Choose a picture"), f.Read) })
 	f.remove = look.NewQuietButton(locale.L("Remove"), f.Remove)
 	f.remove.Hide()
-	picture := look.Fixed(84, 84, container.NewStack(f.frame, look.Pad(2, 2, 2, 2, f.shown)))
-	buttons := look.Down(8, look.Across(8, f.choose, f.remove), f.name)
-	f.init(f, key, label, container.NewBorder(nil, nil, picture, nil, look.Pad(0, 0, 0, 12, buttons)))
+	frame := look.NewFrame(look.ColorBand, look.ColorLine, 8)
+	picture := look.Fixed(84, 84, container.NewStack(frame, look.Pad(2, 2, 2, 2, f.shown)))
+	buttons := look.Pad(0, 0, 0, 12, look.Down(8, look.Across(8, f.choose, f.remove), f.name))
+	control := container.NewBorder(nil, nil, picture, nil, buttons)
+	f.init(f, key, label, control, f.choose, func() any { return f.bytes != nil || f.removed })
 	return f
 }
 
 // SetPicture shows the present picture (nil: none) and makes it the unchanged one.
 func (f *PhotoField) SetPicture(picture image.Image) *PhotoField {
-	f.had, f.bytes, f.removed = picture != nil, nil, false
 	f.show(picture)
+	f.Settle()
 	return f
 }
 
-// Value tells what is to be done: the bytes of a newly chosen file, or removed, or neither.
+// Value returns what is to be done: the bytes of a newly chosen file, or removed, or neither.
 func (f *PhotoField) Value() (file []byte, removed bool) { return f.bytes, f.removed }
 
-// Remove takes the picture away.
+// Settle makes the present picture the unchanged one.
+func (f *PhotoField) Settle() {
+	f.had = f.shown.Image != nil
+	f.bytes, f.removed = nil, false
+	f.fieldBase.Settle()
+}
+
+// Remove removes the picture.
 func (f *PhotoField) Remove() {
 	f.latest.Cancel()
 	f.bytes, f.removed = nil, f.had
 	f.show(nil)
 	f.tellChanged()
-}
-
-// Drop takes the first picture among dropped files; it is false when there is none. Call it from Window.SetOnDropped.
-func (f *PhotoField) Drop(uris []fyne.URI) bool {
-	for _, u := range uris {
-		if u.Scheme() == "file" && slices.Contains(PhotoEndings, strings.ToLower(u.Extension())) {
-			f.Take(filepath.FromSlash(u.Path()))
-			return true
-		}
-	}
-	return false
 }
 
 // attach also lets Escape on the buttons leave the form, and Ctrl/Cmd+Enter submit it.
@@ -109,8 +102,8 @@ type chosenPhoto struct {
 	picture image.Image
 }
 
-// Take reads a file and shows it; one that is no picture is refused at the field.
-func (f *PhotoField) Take(path string) {
+// Read reads a file and shows it; one that is no picture is refused at the field.
+func (f *PhotoField) Read(path string) {
 	work.Run(f.runner, &f.latest, func(context.Context) (chosenPhoto, error) { return readPhoto(path) }, func(p chosenPhoto, err error) {
 		if err != nil {
 			f.SetMessage(err.Error())
@@ -123,23 +116,30 @@ func (f *PhotoField) Take(path string) {
 	})
 }
 
-// ReadPicture reads a picture file. Its error is a sentence for the person.
+// ReadPicture reads the file of a picture, of at most 40 MB. The error is a sentence that keeps its cause.
 func ReadPicture(path string) ([]byte, error) {
-	chosen, err := readPhoto(path)
-	return chosen.bytes, err
-}
-
-func readPhoto(path string) (chosenPhoto, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return chosenPhoto{}, refusedPhoto{locale.L("The file cannot be read. Choose another."), err}
+	name := locale.Values{"File": filepath.Base(path)}
+	unreadable := func(err error) ([]byte, error) {
+		return nil, refusedPhoto{locale.L("{{.File}} cannot be read. Choose another file.", name), err}
 	}
-	if info.Size() > maxPhotoBytes {
-		return chosenPhoto{}, refusedPhoto{locale.L("The file is larger than 40 MB. Choose a smaller one."), nil}
+	info, err := os.Stat(path)
+	switch {
+	case err != nil || !info.Mode().IsRegular():
+		return unreadable(err)
+	case info.Size() > maxPhotoBytes:
+		return nil, refusedPhoto{locale.L("{{.File}} is larger than 40 MB. Choose a smaller picture.", name), nil}
 	}
 	file, err := os.ReadFile(path)
 	if err != nil {
-		return chosenPhoto{}, refusedPhoto{locale.L("The file cannot be read. Choose another."), err}
+		return unreadable(err)
+	}
+	return file, nil
+}
+
+func readPhoto(path string) (chosenPhoto, error) {
+	file, err := ReadPicture(path)
+	if err != nil {
+		return chosenPhoto{}, err
 	}
 	config, _, err := image.DecodeConfig(bytes.NewReader(file))
 	if err != nil || config.Width*config.Height > maxPhotoPixels {
@@ -171,15 +171,3 @@ func (f *PhotoField) show(picture image.Image) {
 	}
 	f.parts.Refresh()
 }
-
-// Changed tells whether a picture was chosen or removed.
-func (f *PhotoField) Changed() bool { return f.bytes != nil || f.removed }
-
-// Settle makes the present picture the unchanged one.
-func (f *PhotoField) Settle() {
-	f.had = f.shown.Image != nil
-	f.bytes, f.removed = nil, false
-}
-
-// Target is the button.
-func (f *PhotoField) Target() fyne.Focusable { return f.choose }

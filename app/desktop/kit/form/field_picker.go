@@ -1,16 +1,11 @@
 package form
 
 import (
-	"image/color"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/data/locale"
@@ -24,7 +19,6 @@ type PickerField struct {
 	folded  []string
 	many    bool
 	chosen  []string
-	set     []string
 	box     *pickerBox
 	add     func(text string) (Option, bool)
 	accepts func(text string) bool // nil: any new text
@@ -46,10 +40,10 @@ func NewMultiPickerField(key, label string, options []Option) *PickerField {
 
 func newPicker(key, label string, options []Option, many bool) *PickerField {
 	f := &PickerField{many: many}
-	f.box = &pickerBox{field: f, chips: look.Flow(4), words: look.NewColored("", look.ColorQuiet).Cutting(), frame: canvas.NewRectangle(color.Transparent), ring: look.NewRing(8)}
+	f.box = &pickerBox{dropDown: newDropDown(&f.fieldBase), picker: f, chips: look.Flow(4)}
 	f.box.ExtendBaseWidget(f.box)
 	f.SetOptions(options)
-	f.init(f, key, label, f.box)
+	f.init(f, key, label, f.box, f.box, func() any { return strings.Join(f.chosen, "\x00") })
 	return f
 }
 
@@ -69,6 +63,12 @@ func (f *PickerField) AllowNew(add func(text string) (Option, bool)) *PickerFiel
 	return f
 }
 
+// OfferNewIf offers what was typed as a new option only where accepts allows it, instead of refusing it once it was picked.
+func (f *PickerField) OfferNewIf(accepts func(text string) bool) *PickerField {
+	f.accepts = accepts
+	return f
+}
+
 // Value is the identifier of the chosen option, or "".
 func (f *PickerField) Value() string {
 	if len(f.chosen) == 0 {
@@ -77,18 +77,18 @@ func (f *PickerField) Value() string {
 	return f.chosen[0]
 }
 
-// Values gives the identifiers of all chosen options.
+// Values returns the identifiers of all chosen options.
 func (f *PickerField) Values() []string { return slices.Clone(f.chosen) }
 
 // SetValue chooses options and makes them the unchanged ones.
 func (f *PickerField) SetValue(ids ...string) *PickerField {
 	f.chosen = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == "" })
-	f.set = slices.Clone(f.chosen)
 	f.box.show()
+	f.Settle()
 	return f
 }
 
-// Choose adds an option, or takes it away again, as a person would.
+// Choose adds an option, or removes it again, as a person would.
 func (f *PickerField) Choose(id string) {
 	switch i := slices.Index(f.chosen, id); {
 	case i >= 0:
@@ -102,58 +102,33 @@ func (f *PickerField) Choose(id string) {
 	f.tellChanged()
 }
 
-// OfferNewIf offers what was typed as a new option only where accepts says so, instead of refusing it once it was picked.
-func (f *PickerField) OfferNewIf(accepts func(text string) bool) *PickerField {
-	f.accepts = accepts
-	return f
-}
-
-// offersNew tells whether what was typed may become an option.
-func (f *PickerField) offersNew(name string) bool {
-	return f.add != nil && name != "" && !slices.Contains(f.folded, locale.Fold(name+" ")) && (f.accepts == nil || f.accepts(name))
-}
-
-// Changed tells whether other options are chosen than those set.
-func (f *PickerField) Changed() bool { return !slices.Equal(f.chosen, f.set) }
-
-// Settle makes the present options the unchanged ones.
-func (f *PickerField) Settle() { f.set = slices.Clone(f.chosen) }
-
-// Target is the box.
-func (f *PickerField) Target() fyne.Focusable { return f.box }
-
 func (f *PickerField) text(id string) string {
-	for _, o := range f.options {
-		if o.ID == id {
-			return o.Text
-		}
+	if i := slices.IndexFunc(f.options, func(o Option) bool { return o.ID == id }); i >= 0 {
+		return f.options[i].Text
 	}
 	return id
 }
 
-// find gives the options that match, those chosen with a tick.
+// find returns the options that match, those chosen with a tick.
 func (f *PickerField) find(query string) []Item {
-	var items []Item
-	for _, i := range Rank(f.folded, query, FinderLimit) {
-		o := f.options[i]
-		items = append(items, Item{
-			Title: o.Text, Detail: o.Detail, Portrait: o.Portrait, Checked: slices.Contains(f.chosen, o.ID),
-			Pick: func() { f.picked(o.ID) },
-		})
+	items := Items(f.options, f.folded, query, f.picked)
+	for i := range items {
+		items[i].Checked = slices.Contains(f.chosen, items[i].ID)
 	}
-	if name := strings.TrimSpace(query); f.offersNew(name) {
-		items = append(items, Item{Title: locale.L("Add “{{.Name}}”", map[string]any{"Name": name}), Pick: func() { f.addNew(name) }})
+	name := strings.TrimSpace(query)
+	known := slices.Contains(f.folded, locale.Fold(name+" "))
+	if f.add != nil && name != "" && !known && (f.accepts == nil || f.accepts(name)) {
+		title := locale.L("Add “{{.Name}}”", locale.Values{"Name": name})
+		items = append(items, Item{Title: title, Pick: func() { f.addNew(name) }})
 	}
 	return items
 }
 
 func (f *PickerField) addNew(name string) {
-	o, ok := f.add(name)
-	if !ok {
-		return
+	if o, ok := f.add(name); ok {
+		f.SetOptions(append(slices.Clone(f.options), o))
+		f.picked(o.ID)
 	}
-	f.SetOptions(append(slices.Clone(f.options), o))
-	f.picked(o.ID)
 }
 
 func (f *PickerField) picked(id string) {
@@ -169,33 +144,41 @@ func (f *PickerField) picked(id string) {
 	f.open.Close()
 }
 
-// show opens the list below the box.
+// show opens the list below the box, with something typed already.
 func (f *PickerField) show(typed string) {
 	if f.open.IsOpen() {
 		return
 	}
+	height := min(look.Dp(320), look.Dp(76)+look.Dp(36)*float32(len(f.options)))
+	f.showBelow(f.box, height)
+	if f.open != nil {
+		f.finder.Type(typed)
+	}
+}
+
+func (f *PickerField) showBelow(o fyne.CanvasObject, height float32) {
 	f.finder = NewFinder(locale.L("Type to search"), f.find, func() { f.open.Close() })
-	f.open = look.ShowBelow(f.box, f.finder, look.Dp(320), min(look.Dp(320), look.Dp(76)+look.Dp(36)*float32(len(f.options))))
-	if f.open == nil {
-		return
+	f.open = look.ShowBelow(o, container.NewStack(f.finder), look.Dp(320), height)
+	if f.open != nil {
+		f.open.Canvas.Focus(f.finder.Entry)
 	}
-	f.open.Canvas.Focus(f.finder.Entry)
-	if typed != "" {
-		f.finder.Entry.SetText(typed)
-		f.finder.Entry.End()
-	}
+}
+
+// FilterByPicker opens a searchable list of options below any object, for a filter of many values; picked receives the identifiers that
+// are chosen after each press.
+func FilterByPicker(below fyne.CanvasObject, options []Option, chosen []string, picked func(ids []string)) {
+	f := newPicker("", "", options, true)
+	f.SetValue(chosen...)
+	f.attach(look.Keys{Changed: func() { picked(f.Values()) }})
+	f.showBelow(below, look.Dp(360))
 }
 
 // pickerBox is the frame that shows what is chosen and opens the list.
 type pickerBox struct {
-	widget.BaseWidget
+	dropDown
 
-	field            *PickerField
-	chips            *fyne.Container // what is chosen of many
-	words            *look.Text      // what is chosen of one, or the prompt
-	focused, hovered bool
-	frame, ring      *canvas.Rectangle
-	caret            *canvas.Text
+	picker *PickerField
+	chips  *fyne.Container // what is chosen of many
 }
 
 var (
@@ -203,137 +186,65 @@ var (
 	_ fyne.Focusable    = (*pickerBox)(nil)
 	_ fyne.Shortcutable = (*pickerBox)(nil)
 	_ fyne.Accessible   = (*pickerBox)(nil)
-	_ desktop.Hoverable = (*pickerBox)(nil)
 )
 
 // show puts what is chosen into the frame.
 func (b *pickerBox) show() {
-	f := b.field
+	f := b.picker
 	b.chips.Objects = nil
+	b.words.Color, b.words.Text = look.ColorQuiet, locale.L("Choose")
 	for _, id := range f.chosen {
-		if !f.many {
-			b.words.Color = look.ColorInk
-			b.words.SetText(f.text(id))
+		if f.many {
+			b.chips.Add(look.NewPickedChip(f.text(id)+" ×", func() { f.Choose(id) }))
 			continue
 		}
-		b.chips.Add(look.NewPickedChip(f.text(id)+" ×", func() { f.Choose(id) }))
+		b.words.Color, b.words.Text = look.ColorInk, f.text(id)
 	}
 	b.words.Hidden = f.many && len(f.chosen) > 0
-	if len(f.chosen) == 0 {
-		b.words.Color = look.ColorQuiet
-		b.words.SetText(locale.L("Choose"))
-	}
 	b.words.Refresh()
 	b.Refresh()
 }
 
 // Tapped opens the list.
 func (b *pickerBox) Tapped(*fyne.PointEvent) {
-	if c := look.CanvasOf(b); c != nil {
-		c.Focus(b)
-	}
-	b.field.show("")
+	look.Focus(b)
+	b.picker.show("")
 }
 
-// TypedKey opens the list, or takes the last choice away.
+// TypedKey opens the list, or removes the last choice.
 func (b *pickerBox) TypedKey(e *fyne.KeyEvent) {
-	f := b.field
-	switch e.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown:
+	f := b.picker
+	switch {
+	case look.IsPress(e.Name) || e.Name == fyne.KeyDown:
 		f.show("")
-	case fyne.KeyBackspace, fyne.KeyDelete:
+	case e.Name == fyne.KeyBackspace || e.Name == fyne.KeyDelete:
 		if n := len(f.chosen); n > 0 {
 			f.Choose(f.chosen[n-1])
 		}
-	case fyne.KeyEscape:
-		if f.keys.Leave != nil {
-			f.keys.Leave()
-		}
+	case e.Name == fyne.KeyEscape:
+		b.escape()
 	}
 }
 
 // TypedRune opens the list with the letter typed.
 func (b *pickerBox) TypedRune(r rune) {
 	if r != ' ' {
-		b.field.show(string(r))
+		b.picker.show(string(r))
 	}
 }
-
-// TypedShortcut submits the form.
-func (b *pickerBox) TypedShortcut(s fyne.Shortcut) { b.field.keys.Shortcut(b, s) }
-
-// FocusGained shows the ring; the form brings the field into sight.
-func (b *pickerBox) FocusGained() {
-	b.focused = true
-	b.Refresh()
-	b.field.keys.TellReached()
-}
-
-// FocusLost hides the ring.
-func (b *pickerBox) FocusLost() { b.focused = false; b.Refresh() }
-
-// MouseIn shows the hover ground.
-func (b *pickerBox) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
-
-// MouseMoved is not used.
-func (b *pickerBox) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut hides the hover ground.
-func (b *pickerBox) MouseOut() { b.hovered = false; b.Refresh() }
 
 // AccessibilityLabel is the field's label.
 func (b *pickerBox) AccessibilityLabel() string { return b.field.label.Text }
 
-// AccessibilityRole is a button's.
-func (b *pickerBox) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
-
 // CreateRenderer links the box to its drawing.
 func (b *pickerBox) CreateRenderer() fyne.WidgetRenderer {
-	b.caret = canvas.NewText("▾", color.Transparent)
-	b.paint()
-	return &look.Drawing{
-		Shown: []fyne.CanvasObject{b.frame, b.chips, b.words, b.caret, b.ring},
-		Arrange: func(s fyne.Size) {
-			b.frame.Resize(s)
-			b.ring.Move(fyne.NewPos(-2, -2))
-			b.ring.Resize(s.AddWidthHeight(4, 4))
-			b.chips.Resize(fyne.NewSize(s.Width-look.Dp(34), s.Height-look.Dp(12)))
-			inner := b.chips.MinSize().Height
-			b.chips.Move(fyne.NewPos(look.Dp(8), max((s.Height-inner)/2, look.Dp(6))))
-			line := b.words.MinSize().Height
-			b.words.Move(fyne.NewPos(look.Dp(8), (s.Height-line)/2))
-			b.words.Resize(fyne.NewSize(s.Width-look.Dp(34), line))
-			caret := b.caret.MinSize()
-			b.caret.Move(fyne.NewPos(s.Width-look.Dp(20), (s.Height-caret.Height)/2))
-		},
-		Least: func() fyne.Size {
-			return fyne.NewSize(look.Dp(120), max(b.chips.MinSize().Height+look.Dp(12), look.Dp(36)))
-		},
-		Paint: b.paint,
+	arrange := func(s fyne.Size) {
+		b.chips.Resize(fyne.NewSize(s.Width-look.Dp(34), s.Height-look.Dp(12)))
+		inner := b.chips.MinSize().Height
+		b.chips.Move(fyne.NewPos(look.Dp(8), max((s.Height-inner)/2, look.Dp(6))))
 	}
-}
-
-func (b *pickerBox) paint() {
-	b.frame.FillColor, b.frame.StrokeColor, b.frame.StrokeWidth = look.Color(theme.ColorNameInputBackground), look.Color(theme.ColorNameInputBorder), 1
-	if b.hovered {
-		b.frame.FillColor = look.Blend(b.frame.FillColor, look.Color(theme.ColorNameHover))
+	least := func() fyne.Size {
+		return fyne.NewSize(look.Dp(120), max(b.chips.MinSize().Height+look.Dp(12), look.Dp(36)))
 	}
-	b.frame.CornerRadius = look.Dp(6)
-	if b.caret != nil {
-		b.caret.Color, b.caret.TextSize = look.Color(look.ColorQuiet), look.TextSize("")
-	}
-	look.PaintRing(b.ring, b.focused, 8)
-}
-
-// FilterByPicker opens a searchable list of options below any object, for a filter of many values; picked is told the
-// identifiers that are now chosen after each press.
-func FilterByPicker(below fyne.CanvasObject, options []Option, chosen []string, picked func(ids []string)) {
-	f := newPicker("", "", options, true)
-	f.SetValue(chosen...)
-	f.attach(look.Keys{Changed: func() { picked(f.Values()) }})
-	f.finder = NewFinder(locale.L("Type to search"), f.find, func() { f.open.Close() })
-	f.open = look.ShowBelow(below, container.NewStack(f.finder), look.Dp(320), look.Dp(360))
-	if f.open != nil {
-		f.open.Canvas.Focus(f.finder.Entry)
-	}
+	return b.draw(arrange, least, b.chips)
 }

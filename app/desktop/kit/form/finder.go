@@ -15,11 +15,12 @@ import (
 	"laurel/data/locale"
 )
 
-// FinderLimit is how many results a finder shows.
-const FinderLimit = 60
+// mostItems is how many results a finder shows.
+const mostItems = 60
 
 // Item is one line of a finder.
 type Item struct {
+	ID                   string // of an option
 	Title, Detail, Group string
 	Portrait             *look.Portrait
 	Checked              bool
@@ -27,10 +28,20 @@ type Item struct {
 	Pick                 func()
 }
 
-// Finder is an entry with a list of results below it: type to filter, Up and Down to choose, Enter to pick, Escape to
-// leave. The palette and the pickers are made of it.
+// Items returns the options that match a query, best first; folded are their texts as Option.Folded returns them.
+func Items(options []Option, folded []string, query string, pick func(id string)) []Item {
+	var items []Item
+	for _, i := range Rank(folded, query, mostItems) {
+		o := options[i]
+		items = append(items, Item{ID: o.ID, Title: o.Text, Detail: o.Detail, Portrait: o.Portrait, Pick: func() { pick(o.ID) }})
+	}
+	return items
+}
+
+// Finder is an entry with a list of results below it: type to filter, Up and Down to choose, Enter to pick, Escape to leave. The palette
+// and the pickers are made of it.
 type Finder struct {
-	widget.BaseWidget
+	look.Composite
 
 	Entry  *Entry
 	find   func(query string) []Item
@@ -41,38 +52,42 @@ type Finder struct {
 	list   *fyne.Container
 	scroll *look.Scroll
 	none   *look.Text
-	root   fyne.CanvasObject
 }
 
+// NewFinder makes a finder; find returns the results for a query as typed.
 func NewFinder(placeholder string, find func(string) []Item, leave func()) *Finder {
-	f := &Finder{Entry: NewEntry(false), find: find, leave: leave, list: container.NewVBox()}
+	f := &Finder{Entry: NewEntry(false), find: find, leave: leave, list: look.Down(0)}
 	f.Entry.SetPlaceHolder(placeholder)
 	f.Entry.SetIcon(theme.SearchIcon())
 	f.Entry.OnChanged = func(string) { f.search() }
 	f.Entry.onKey = f.key
 	f.none = look.NewColored(locale.L("Nothing matches."), look.ColorQuiet)
-	f.list.Layout = &finderLayout{}
 	f.scroll = look.NewVScroll(f.list)
-	f.root = container.NewBorder(f.Entry, nil, nil, nil, look.Pad(8, 0, 0, 0, container.NewStack(f.scroll, look.Pad(8, 8, 8, 8, f.none))))
+	results := container.NewStack(f.scroll, look.Pad(8, 8, 8, 8, f.none))
+	f.Content = container.NewBorder(f.Entry, nil, nil, nil, look.Pad(8, 0, 0, 0, results))
 	f.ExtendBaseWidget(f)
 	f.search()
 	return f
 }
 
-func (f *Finder) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.root) }
+// Type puts text in as a person would.
+func (f *Finder) Type(text string) {
+	if text != "" {
+		f.Entry.SetText(text)
+		f.Entry.End()
+	}
+}
 
 // search asks for the results of what is typed and chooses the first.
 func (f *Finder) search() {
 	f.items = f.find(f.Entry.Text)
-	if len(f.items) > FinderLimit {
-		f.items = f.items[:FinderLimit]
-	}
+	f.items = f.items[:min(len(f.items), mostItems)]
 	f.chosen = 0
 	f.show()
 	f.scroll.ScrollToOffset(fyne.Position{})
 }
 
-// again asks anew and keeps the chosen line, after a pick that leaves the finder open.
+// again asks once more and keeps the chosen line, after a pick that leaves the finder open.
 func (f *Finder) again() {
 	chosen := f.chosen
 	offset := f.scroll.Offset
@@ -126,15 +141,7 @@ func (f *Finder) choose(index int) {
 	}
 	f.chosen = min(max(index, 0), len(f.items)-1)
 	f.show()
-	row := f.rows[f.chosen]
-	top, bottom := row.Position().Y, row.Position().Y+row.Size().Height
-	offset := f.scroll.Offset
-	if top < offset.Y {
-		offset.Y = top
-	} else if sight := f.scroll.Size().Height; bottom > offset.Y+sight {
-		offset.Y = bottom - sight
-	}
-	f.scroll.ScrollToOffset(offset)
+	f.scroll.RevealSpan(f.rows[f.chosen].Position().Y, f.rows[f.chosen].Size().Height)
 }
 
 func (f *Finder) pick(index int) {
@@ -142,27 +149,6 @@ func (f *Finder) pick(index int) {
 		return
 	}
 	f.items[index].Pick()
-}
-
-// finderLayout stacks the rows without gaps.
-type finderLayout struct{}
-
-func (finderLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	y := float32(0)
-	for _, o := range objects {
-		height := o.MinSize().Height
-		o.Move(fyne.NewPos(0, y))
-		o.Resize(fyne.NewSize(size.Width, height))
-		y += height
-	}
-}
-
-func (finderLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var least fyne.Size
-	for _, o := range objects {
-		least.Height += o.MinSize().Height
-	}
-	return least
 }
 
 // finderRow is one line of results, with its group's name above the first of a group.
@@ -212,24 +198,18 @@ func (r *finderRow) MouseMoved(*desktop.MouseEvent) {}
 func (r *finderRow) MouseOut()                      {}
 
 func (r *finderRow) CreateRenderer() fyne.WidgetRenderer {
-	r.ground = canvas.NewRectangle(color.Transparent)
-	r.heading, r.title = canvas.NewText("", color.Transparent), canvas.NewText("", color.Transparent)
-	r.detail, r.tick = canvas.NewText("", color.Transparent), canvas.NewText("✓", color.Transparent)
+	r.ground, r.heading, r.title, r.detail = look.NewRectangle(), look.NewWords(), look.NewWords(), look.NewWords()
+	r.tick = canvas.NewText("✓", color.Transparent)
 	r.heading.TextStyle.Bold = true
 	r.avatar = look.NewAvatar(look.Portrait{}, 24)
-	r.paint()
-	return &look.Drawing{
-		Shown:   []fyne.CanvasObject{r.ground, r.heading, r.avatar, r.title, r.detail, r.tick},
-		Arrange: r.arrange,
-		Least: func() fyne.Size {
-			height := look.Dp(36)
-			if r.headed {
-				height += look.Dp(28)
-			}
-			return fyne.NewSize(look.Dp(120), height)
-		},
-		Paint: func() { r.paint(); r.arrange(r.Size()) },
+	least := func() fyne.Size {
+		height := look.Dp(36)
+		if r.headed {
+			height += look.Dp(28)
+		}
+		return fyne.NewSize(look.Dp(120), height)
 	}
+	return look.NewDrawing(r, r.arrange, least, r.paint, r.ground, r.heading, r.avatar, r.title, r.detail, r.tick)
 }
 
 func (r *finderRow) arrange(size fyne.Size) {
@@ -239,35 +219,30 @@ func (r *finderRow) arrange(size fyne.Size) {
 		top = look.Dp(28)
 	}
 	height := size.Height - top
-	r.ground.Move(fyne.NewPos(0, top))
-	r.ground.Resize(fyne.NewSize(size.Width, height))
-	x := look.Dp(8)
-	r.avatar.Move(fyne.NewPos(x, top+(height-look.Dp(24))/2))
-	r.avatar.Resize(fyne.NewSquareSize(look.Dp(24)))
+	look.Place(r.ground, 0, top, size.Width, height)
+	left, right := look.Dp(8), size.Width-look.Dp(8)
+	look.Place(r.avatar, left, top+(height-look.Dp(24))/2, look.Dp(24), look.Dp(24))
 	if r.item.Portrait != nil {
-		x += look.Dp(32)
+		left += look.Dp(32)
 	}
-	right := look.Dp(8)
 	if r.item.Checked {
-		tick := r.tick.MinSize()
-		r.tick.Move(fyne.NewPos(size.Width-right-tick.Width, top+(height-tick.Height)/2))
-		right += tick.Width + look.Dp(8)
+		right -= r.tick.MinSize().Width
+		look.PlaceLine(r.tick, right, top, height)
+		right -= look.Dp(8)
 	}
-	room := size.Width - x - right
-	detail := look.Measure(r.item.Detail, r.detail.TextSize, fyne.TextStyle{})
-	detail.Width = min(detail.Width, room/2)
-	look.SetLine(r.detail, look.Ellipsize(r.item.Detail, detail.Width+1, r.detail.TextSize, fyne.TextStyle{}))
-	r.detail.Move(fyne.NewPos(size.Width-right-detail.Width, top+(height-detail.Height)/2))
-	look.SetLine(r.title, look.Ellipsize(r.item.Title, room-detail.Width-look.Dp(12), r.title.TextSize, fyne.TextStyle{}))
-	r.title.Move(fyne.NewPos(x, top+(height-r.title.MinSize().Height)/2))
+	plain := fyne.TextStyle{}
+	detail := min(look.Measure(r.item.Detail, r.detail.TextSize, plain).Width, (right-left)/2)
+	look.SetLine(r.detail, look.Ellipsize(r.item.Detail, detail+1, r.detail.TextSize, plain))
+	look.PlaceLine(r.detail, right-detail, top, height)
+	look.SetLine(r.title, look.Ellipsize(r.item.Title, right-left-detail-look.Dp(12), r.title.TextSize, plain))
+	look.PlaceLine(r.title, left, top, height)
 }
 
 func (r *finderRow) paint() {
-	r.ground.FillColor = color.Transparent
+	r.ground.FillColor, r.ground.CornerRadius = color.Transparent, look.Dp(6)
 	if r.chosen {
 		r.ground.FillColor = look.Color(look.ColorSelected)
 	}
-	r.ground.CornerRadius = look.Dp(6)
 	r.heading.Hidden = !r.headed
 	r.heading.Text = strings.ToUpper(r.item.Group)
 	r.heading.Color, r.heading.TextSize = look.Color(look.ColorGreen), look.Dp(11)

@@ -7,32 +7,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/data/locale"
 )
-
-// Field is one question of a Form. The fields of this package implement it.
-type Field interface {
-	fyne.CanvasObject
-	// Key names the field in the messages of a refused submit.
-	Key() string
-	// Complaint says why what was typed cannot be read, or "".
-	Complaint() string
-	// SetMessage shows a message below the field; "" takes it away.
-	SetMessage(message string)
-	// Changed tells whether the value differs from the one set by the program.
-	Changed() bool
-	// Settle makes the present value the unchanged one.
-	Settle()
-	// Target is what gets the keyboard.
-	Target() fyne.Focusable
-
-	attach(keys look.Keys)
-}
 
 // FieldErrors is implemented by an error that knows which fields it is about: a sentence by field key.
 type FieldErrors interface {
@@ -62,11 +40,10 @@ func (p Problems) Error() string {
 // Form asks for several things and stays open until Submit accepts them. Ctrl/Cmd+Enter submits, in a dialog Enter too, Escape leaves, and
 // leaving asks first when something was changed. Show it in a dialog (Dialogs.ShowForm) or put it in a pane.
 type Form struct {
-	widget.BaseWidget
+	look.Composite
 
 	Title      string
 	SubmitText string // "Save" when empty
-	CancelText string // "Cancel" when empty
 	// Submit is asked to accept what was typed; an error keeps the form open. One that implements FieldErrors (errors.As)
 	// is shown at the fields, any other at the bottom.
 	Submit func() error
@@ -81,30 +58,35 @@ type Form struct {
 	// nil Discard throws them away unasked.
 	Discard func(yes func())
 
-	fields  []Field
-	body    *fyne.Container
-	message *look.Wrapped
-	submit  *look.Button
-	cancel  *look.Button
-	extra   *fyne.Container
-	scroll  *look.Scroll
-	root    fyne.CanvasObject
-	closed  bool
+	fields []Field
+	body   *fyne.Container
+	foot   formFoot
+	scroll *look.Scroll
+	closed bool
 
 	enterSaves bool // shown in a dialog
 }
 
+// formFoot is what is below the fields.
+type formFoot struct {
+	message        *look.Wrapped
+	extra          *fyne.Container // other buttons, at the left
+	cancel, submit *look.Button
+}
+
 // New makes an empty form; add groups, then show it.
 func New(title string, submit func() error) *Form {
-	f := &Form{Title: title, Submit: submit, body: look.Down(12), extra: look.Across(8)}
-	f.message = newMessage()
-	f.submit = look.NewPrimaryButton("", func() { f.Save() })
-	f.cancel = look.NewButton("", func() { f.Leave() })
+	f := &Form{Title: title, Submit: submit, body: look.Down(12)}
+	f.foot = formFoot{
+		message: newMessage(), extra: look.Across(8),
+		cancel: look.NewButton(locale.L("Cancel"), f.Leave), submit: look.NewPrimaryButton("", f.Save),
+	}
 	keys := look.Keys{Submit: f.Save, Leave: f.Leave}
-	f.submit.Keys, f.cancel.Keys = keys, keys
+	f.foot.submit.Keys, f.foot.cancel.Keys = keys, keys
 	f.scroll = look.NewVScroll(look.Pad(4, 16, 4, 4, f.body))
-	buttons := container.NewBorder(nil, nil, f.extra, look.Across(8, f.cancel, f.submit))
-	f.root = container.NewBorder(nil, look.Pad(12, 0, 0, 0, look.Down(8, f.message, buttons)), nil, nil, f.scroll)
+	buttons := container.NewBorder(nil, nil, f.foot.extra, look.Across(8, f.foot.cancel, f.foot.submit))
+	foot := look.Pad(12, 0, 0, 0, look.Down(8, f.foot.message, buttons))
+	f.Content = container.NewBorder(nil, foot, nil, nil, f.scroll)
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -130,7 +112,7 @@ func (f *Form) Note(o fyne.CanvasObject) *Form {
 // AddButton puts another button at the left of the form's foot.
 func (f *Form) AddButton(b *look.Button) *Form {
 	b.Keys = look.Keys{Submit: f.Save, Leave: f.Leave}
-	f.extra.Add(b)
+	f.foot.extra.Add(b)
 	return f
 }
 
@@ -142,12 +124,16 @@ func (f *Form) enlist(field Field) {
 		return
 	}
 	f.fields = append(f.fields, field)
-	field.attach(look.Keys{Submit: f.Save, Leave: f.Leave, Enter: f.entered, Reached: func() { f.reveal(field) }, Wheel: f.scroll.Scrolled, Changed: func() {
-		field.SetMessage("")
-		if f.OnChanged != nil {
-			f.OnChanged()
-		}
-	}})
+	field.attach(look.Keys{
+		Submit: f.Save, Leave: f.Leave, Enter: f.entered,
+		Reached: func() { f.reveal(field) }, Wheel: f.scroll.Scrolled,
+		Changed: func() {
+			field.SetMessage("")
+			if f.OnChanged != nil {
+				f.OnChanged()
+			}
+		},
+	})
 }
 
 // Opened makes the form ready to be filled in once more; in a dialog Enter saves it.
@@ -163,16 +149,13 @@ func (f *Form) entered() {
 // CreateRenderer links the form to its parts.
 func (f *Form) CreateRenderer() fyne.WidgetRenderer {
 	f.label()
-	return widget.NewSimpleRenderer(f.root)
+	return f.Composite.CreateRenderer()
 }
 
 func (f *Form) label() {
-	f.submit.Text, f.cancel.Text = f.SubmitText, f.CancelText
-	if f.submit.Text == "" {
-		f.submit.Text = locale.L("Save")
-	}
-	if f.cancel.Text == "" {
-		f.cancel.Text = locale.L("Cancel")
+	f.foot.submit.Text = f.SubmitText
+	if f.SubmitText == "" {
+		f.foot.submit.Text = locale.L("Save")
 	}
 }
 
@@ -184,7 +167,7 @@ func (f *Form) MinSize() fyne.Size {
 
 // NaturalHeight is the height at which nothing scrolls.
 func (f *Form) NaturalHeight() float32 {
-	return f.scroll.Content.MinSize().Height + f.submit.MinSize().Height + look.Dp(16)
+	return f.scroll.Content.MinSize().Height + f.foot.submit.MinSize().Height + look.Dp(16)
 }
 
 // FocusFirst gives the keyboard to the first field; a form that only tells something, to its button.
@@ -192,7 +175,7 @@ func (f *Form) FocusFirst() {
 	if len(f.fields) > 0 {
 		f.focus(f.fields[0])
 	} else if c := look.CanvasOf(f); c != nil {
-		c.Focus(f.submit)
+		c.Focus(f.foot.submit)
 	}
 }
 
@@ -232,7 +215,7 @@ func (f *Form) Changed() bool {
 
 // Save submits the form, as its button does.
 func (f *Form) Save() {
-	if f.closed || f.submit.Disabled() {
+	if f.closed || f.foot.submit.Disabled() {
 		return
 	}
 	f.clearMessages()
@@ -241,9 +224,9 @@ func (f *Form) Save() {
 	}
 	switch {
 	case f.SubmitLater != nil:
-		f.submit.Disable()
+		f.foot.submit.Disable()
 		f.SubmitLater(func(err error) {
-			f.submit.Enable()
+			f.foot.submit.Enable()
 			f.answered(err)
 		})
 	case f.Submit != nil:
@@ -346,228 +329,28 @@ func (f *Form) has(key string) bool {
 }
 
 func (f *Form) say(message string) {
-	f.message.SetText(message)
-	f.root.Refresh()
+	f.foot.message.SetText(message)
+	f.Content.Refresh()
 }
 
 func (f *Form) clearMessages() {
-	f.message.SetText("")
+	f.foot.message.SetText("")
 	for _, field := range f.fields {
 		field.SetMessage("")
 	}
 }
 
-// Beside puts fields side by side in one line of a form.
-func Beside(fields ...Field) Field {
-	b := &besideFields{fields: fields}
-	objects := make([]fyne.CanvasObject, len(fields))
-	for i, f := range fields {
-		objects[i] = f
+// ShowFields shows or hides the fields with these keys, for questions that only some answers raise. A hidden field keeps its value.
+func (f *Form) ShowFields(shown map[string]bool) {
+	changed := false
+	for _, field := range f.fields {
+		if show, named := shown[field.Key()]; named && field.Visible() != show {
+			look.SetShown(field, show)
+			changed = true
+		}
 	}
-	b.row = container.New(&besideLayout{}, objects...)
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-type besideFields struct {
-	widget.BaseWidget
-	fields []Field
-	row    *fyne.Container
-}
-
-func (b *besideFields) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.row) }
-func (b *besideFields) Key() string                         { return "" }
-func (b *besideFields) Complaint() string                   { return "" }
-func (b *besideFields) SetMessage(string)                   {}
-func (b *besideFields) Changed() bool                       { return false }
-func (b *besideFields) Settle()                             {}
-func (b *besideFields) Target() fyne.Focusable              { return nil }
-func (b *besideFields) attach(look.Keys)                    {}
-
-// besideLayout gives each field the same width and the height of the tallest.
-type besideLayout struct{}
-
-func (besideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	gap := look.Dp(12)
-	width := (size.Width - gap*float32(len(objects)-1)) / float32(len(objects))
-	for i, o := range objects {
-		o.Move(fyne.NewPos(float32(i)*(width+gap), 0))
-		o.Resize(fyne.NewSize(width, size.Height))
-	}
-}
-
-func (besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var least fyne.Size
-	for _, o := range objects {
-		least = least.Max(o.MinSize())
-	}
-	least.Width = least.Width*float32(len(objects)) + look.Dp(12)*float32(len(objects)-1)
-	return least
-}
-
-// newMessage makes the small red text of what must be changed, empty at first.
-func newMessage() *look.Wrapped {
-	return look.NewWrapped("", theme.ColorNameError, theme.SizeNameCaptionText)
-}
-
-// fieldBase is what all fields share: label, help, message, the frame round the control.
-type fieldBase struct {
-	widget.BaseWidget
-
-	key     string
-	label   *look.Text
-	help    *look.Wrapped
-	message *look.Wrapped
-	control fyne.CanvasObject
-	keys    look.Keys
-	parts   *fyne.Container
-}
-
-// init builds label, control, help and message; the field itself is given for Fyne's bookkeeping.
-func (b *fieldBase) init(self fyne.Widget, key, label string, control fyne.CanvasObject) {
-	if e, ok := control.(*Entry); ok {
-		e.cover = newWheelCover(func() look.Keys { return b.keys })
-		control = container.NewStack(e, e.cover)
-	}
-	b.key, b.control = key, control
-	b.label = look.NewQuiet(label).Cutting()
-	b.help = look.NewWrapped("", theme.ColorNamePlaceHolder, theme.SizeNameCaptionText)
-	b.message = newMessage()
-	b.parts = look.Down(4, b.label, control, b.help, b.message)
-	b.ExtendBaseWidget(self)
-}
-
-// CreateRenderer links the field to its parts.
-func (b *fieldBase) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.parts) }
-
-// Key names the field.
-func (b *fieldBase) Key() string { return b.key }
-
-// Complaint is empty for fields that can hold anything.
-func (b *fieldBase) Complaint() string { return "" }
-
-// SetHelp shows a quiet sentence below the field.
-func (b *fieldBase) SetHelp(text string) {
-	b.help.SetText(text)
-	b.parts.Refresh()
-}
-
-// SetMessage shows a message below the field in red.
-func (b *fieldBase) SetMessage(text string) {
-	if b.message.Text() == text {
-		return
-	}
-	b.message.SetText(text)
-	b.help.Hidden = b.help.Text() == "" || text != ""
-	b.parts.Refresh()
-}
-
-// Message is what SetMessage shows at present.
-func (b *fieldBase) Message() string { return b.message.Text() }
-
-func (b *fieldBase) attach(keys look.Keys) { b.keys = keys }
-
-func (b *fieldBase) tellChanged() {
-	if b.keys.Changed != nil {
-		b.keys.Changed()
-	}
-}
-
-// Entry is Fyne's entry, which also tells about Escape, Ctrl/Cmd+Enter, arrows and losing the keyboard, and passes the
-// shortcuts that it does not know on to the window.
-type Entry struct {
-	widget.Entry
-
-	Keys   func() look.Keys
-	onKey  func(*fyne.KeyEvent) bool // true when the key was used
-	onLeft func()                    // the keyboard went elsewhere
-	whole  bool                      // all is selected when the keyboard comes: what is typed replaces it
-	cover  *wheelCover               // nil outside a form
-}
-
-func NewEntry(multiline bool) *Entry {
-	e := &Entry{}
-	e.MultiLine = multiline
-	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
-	if multiline {
-		e.Wrapping = fyne.TextWrapWord
-	}
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// MinSize is a hair higher than what stands in the entry: at some scales the rounding of its parts would make Fyne show scroll bars in it.
-func (e *Entry) MinSize() fyne.Size { return e.Entry.MinSize().AddWidthHeight(0, 0.01) }
-
-// TypedKey looks at the keys that a form wants before the entry uses them.
-func (e *Entry) TypedKey(key *fyne.KeyEvent) {
-	if e.onKey != nil && e.onKey(key) {
-		return
-	}
-	if key.Name == fyne.KeyEscape && e.Keys != nil && e.Keys().Leave != nil {
-		e.Keys().Leave()
-		return
-	}
-	if (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && !e.MultiLine && e.Keys != nil && e.Keys().Enter != nil {
-		e.Keys().Enter()
-		return
-	}
-	e.Entry.TypedKey(key)
-}
-
-// AcceptsTab is false: in a form Tab goes on to the next field, also from a field of several lines.
-func (e *Entry) AcceptsTab() bool { return false }
-
-// TypedShortcut submits the form with Ctrl/Cmd+Enter, edits the text, and passes the rest on.
-func (e *Entry) TypedShortcut(s fyne.Shortcut) {
-	if look.SubmitsForm(s) && e.Keys != nil && e.Keys().Submit != nil {
-		e.Keys().Submit()
-		return
-	}
-	if custom, ok := s.(*desktop.CustomShortcut); ok && !editsText(custom) {
-		look.PassShortcut(e, s)
-		return
-	}
-	e.Entry.TypedShortcut(s)
-}
-
-// editsText tells the shortcuts with which an entry moves or deletes by words.
-func editsText(s *desktop.CustomShortcut) bool {
-	switch s.KeyName {
-	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyUp, fyne.KeyDown:
-		return true
-	}
-	return false
-}
-
-// End puts the cursor behind the text.
-func (e *Entry) End() {
-	lines := strings.Split(e.Text, "\n")
-	e.CursorRow, e.CursorColumn = 0, len([]rune(lines[0]))
-	e.Refresh()
-}
-
-// FocusGained tells the form, which brings the field into sight.
-func (e *Entry) FocusGained() {
-	e.Entry.FocusGained()
-	if e.cover != nil && e.MultiLine {
-		e.cover.Hide() // the wheel moves the text that someone is working in
-	}
-	if e.whole {
-		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // a press with the pointer then puts the cursor and selects nothing
-	}
-	if e.Keys != nil {
-		e.Keys().TellReached()
-	}
-}
-
-// FocusLost tells that the keyboard went elsewhere.
-func (e *Entry) FocusLost() {
-	e.Entry.FocusLost()
-	if e.cover != nil {
-		e.cover.Show()
-	}
-	if e.onLeft != nil {
-		e.onLeft()
+	if changed {
+		f.body.Refresh()
+		f.scroll.Refresh()
 	}
 }

@@ -57,32 +57,24 @@ func (a *Avatar) SetPortrait(p Portrait) {
 
 // CreateRenderer links the avatar to its drawing.
 func (a *Avatar) CreateRenderer() fyne.WidgetRenderer {
-	a.ground = canvas.NewRectangle(color.Transparent)
+	a.ground, a.label = NewRectangle(), NewWords()
 	a.picture = canvas.NewImageFromImage(nil)
 	a.picture.FillMode = canvas.ImageFillCover
 	a.picture.ScaleMode = canvas.ImageScaleSmooth
-	a.label = canvas.NewText("", color.White)
+	a.label.Color = color.White
 	a.label.Alignment = fyne.TextAlignCenter
 	a.label.TextStyle = fyne.TextStyle{Bold: true}
-	a.paint()
-	return &Drawing{
-		Shown:   []fyne.CanvasObject{a.ground, a.picture, a.label},
-		Arrange: a.arrange,
-		Least:   func() fyne.Size { return fyne.NewSquareSize(Dp(a.Side)) },
-		Paint:   func() { a.paint(); a.arrange(a.Size()) },
-	}
+	least := func() fyne.Size { return fyne.NewSquareSize(Dp(a.Side)) }
+	return NewDrawing(a, a.arrange, least, a.paint, a.ground, a.picture, a.label)
 }
 
 func (a *Avatar) arrange(size fyne.Size) {
 	side := min(size.Width, size.Height)
-	pos := fyne.NewPos((size.Width-side)/2, (size.Height-side)/2)
-	a.ground.Move(pos)
-	a.ground.Resize(fyne.NewSquareSize(side))
-	a.picture.Move(pos)
-	a.picture.Resize(fyne.NewSquareSize(side))
+	x, y := (size.Width-side)/2, (size.Height-side)/2
+	Place(a.ground, x, y, side, side)
+	Place(a.picture, x, y, side, side)
 	height := a.label.MinSize().Height
-	a.label.Move(fyne.NewPos(pos.X, pos.Y+(side-height)/2))
-	a.label.Resize(fyne.NewSize(side, height))
+	Place(a.label, x, y+(side-height)/2, side, height)
 }
 
 func (a *Avatar) paint() {

@@ -7,10 +7,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
-// ButtonLook is how much a button asks to be pressed.
+// ButtonLook is how a button is drawn.
 type ButtonLook int
 
 // The looks of buttons.
@@ -25,26 +24,28 @@ const (
 
 // Button is a button in Laurel's looks. It can be pressed with the pointer, Space and Enter.
 type Button struct {
-	widget.DisableableWidget
+	Pressable
 
 	Text     string
 	Icon     fyne.Resource // drawn before the text, tinted like it
 	Look     ButtonLook
 	Menu     bool   // shows ▾ behind the text
-	Spoken   string // what a screen reader says for a button without text
+	Spoken   string // the name for screen readers of a button without text
 	OnTapped func()
+	OnDark   bool // on a toast: the words are light
+	Keys     Keys // of the form or the dialog that it is in
 
-	OnDark           bool // on a toast: the words are light
-	Keys             Keys // of the form or the dialog that it is in
-	focused, hovered bool
-	ground, ring     *canvas.Rectangle
-	label            *canvas.Text
-	icon             *canvas.Image
-	caret            *canvas.Text
-	underline        *canvas.Line
-	tinted           fyne.Resource
-	tintedFrom       fyne.Resource
-	tintedAs         fyne.ThemeColorName
+	disabled bool
+	parts    buttonParts
+}
+
+// buttonParts are the objects of a button; those that its look does not need are nil.
+type buttonParts struct {
+	ground       *canvas.Rectangle
+	icon         *canvas.Image
+	label, caret *canvas.Text
+	underline    *canvas.Line
+	tinted       *theme.ThemedResource // the icon in the colour of the words
 }
 
 var (
@@ -53,10 +54,10 @@ var (
 	_ fyne.Tappable      = (*Button)(nil)
 	_ fyne.Disableable   = (*Button)(nil)
 	_ fyne.Accessible    = (*Button)(nil)
-	_ desktop.Hoverable  = (*Button)(nil)
 	_ desktop.Cursorable = (*Button)(nil)
 )
 
+// NewButtonWith makes a button of a look.
 func NewButtonWith(look ButtonLook, text string, icon fyne.Resource, tapped func()) *Button {
 	b := &Button{Text: text, Icon: icon, Look: look, OnTapped: tapped}
 	b.ExtendBaseWidget(b)
@@ -73,18 +74,15 @@ func NewButton(text string, tapped func()) *Button {
 	return NewButtonWith(SecondaryLook, text, nil, tapped)
 }
 
-// NewDangerButton makes a red button.
-func NewDangerButton(text string, tapped func()) *Button {
-	return NewButtonWith(DangerLook, text, nil, tapped)
-}
-
 // NewQuietButton makes a button without border.
 func NewQuietButton(text string, tapped func()) *Button {
 	return NewButtonWith(QuietLook, text, nil, tapped)
 }
 
 // NewLink makes words that act when pressed.
-func NewLink(text string, tapped func()) *Button { return NewButtonWith(LinkLook, text, nil, tapped) }
+func NewLink(text string, tapped func()) *Button {
+	return NewButtonWith(LinkLook, text, nil, tapped)
+}
 
 // NewIconButton makes a borderless button with an icon; spoken is its name for screen readers.
 func NewIconButton(icon fyne.Resource, spoken string, tapped func()) *Button {
@@ -93,7 +91,7 @@ func NewIconButton(icon fyne.Resource, spoken string, tapped func()) *Button {
 	return b
 }
 
-// NewMenuButton makes a button with ▾ that opens the menu below it. The menu is made anew each time.
+// NewMenuButton makes a button with ▾ that opens the menu below it. The menu is made each time.
 func NewMenuButton(text string, menu func() *fyne.Menu) *Button {
 	b := NewButtonWith(SecondaryLook, text, nil, nil)
 	b.Menu = true
@@ -105,6 +103,22 @@ func NewMenuButton(text string, menu func() *fyne.Menu) *Button {
 func (b *Button) SetText(text string) {
 	if b.Text != text {
 		b.Text = text
+		b.Refresh()
+	}
+}
+
+// Enable lets the button be pressed.
+func (b *Button) Enable() { b.setDisabled(false) }
+
+// Disable keeps the button from being pressed.
+func (b *Button) Disable() { b.setDisabled(true) }
+
+// Disabled reports whether the button cannot be pressed.
+func (b *Button) Disabled() bool { return b.disabled }
+
+func (b *Button) setDisabled(disabled bool) {
+	if b.disabled != disabled {
+		b.disabled = disabled
 		b.Refresh()
 	}
 }
@@ -125,68 +139,42 @@ func (b *Button) AccessibilityRole() fyne.AccessibleRole {
 	return fyne.AccessibleRoleButton
 }
 
-// Tapped presses the button. One of a form takes the keyboard, which is then where a dialog that it opens gives it back.
+// Tapped presses the button. One of a form gets the keyboard, so that a dialog that it opens returns it there.
 func (b *Button) Tapped(e *fyne.PointEvent) {
 	if b.Keys.Submit != nil {
-		takeFocus(b, e)
+		b.TakeKeyboard(e)
 	}
-	if !b.Disabled() && b.OnTapped != nil {
+	if !b.disabled && b.OnTapped != nil {
 		b.OnTapped()
 	}
 }
 
 // TypedKey presses the button with Space and Enter.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+	switch {
+	case IsPress(e.Name) || b.Menu && e.Name == fyne.KeyDown:
 		b.Tapped(nil)
-	case fyne.KeyDown:
-		if b.Menu {
-			b.Tapped(nil)
-			return
-		}
-		PassOrScroll(b, e)
-	case fyne.KeyEscape:
-		if b.Keys.Leave != nil {
-			b.Keys.Leave()
-			return
-		}
-		PassKey(b, e)
+	case e.Name == fyne.KeyEscape && b.Keys.Leave != nil:
+		b.Keys.Leave()
+	case e.Name == fyne.KeyEscape:
+		PassKey(b.outer, e)
 	default:
-		PassOrScroll(b, e)
+		PassOrScroll(b.outer, e)
 	}
 }
-
-// TypedRune is not used.
-func (b *Button) TypedRune(rune) {}
 
 // TypedShortcut submits the button's form, or goes on to the window.
-func (b *Button) TypedShortcut(s fyne.Shortcut) { b.Keys.Shortcut(b, s) }
+func (b *Button) TypedShortcut(s fyne.Shortcut) { b.Keys.Shortcut(b.outer, s) }
 
-// FocusGained shows the focus ring, and the button if it is out of sight.
+// FocusGained shows the ring, and the button if it is out of sight.
 func (b *Button) FocusGained() {
-	b.focused = true
-	if reached(b); b.Keys.Reached != nil {
-		b.Keys.Reached()
-	}
-	b.Refresh()
+	b.Pressable.FocusGained()
+	b.Keys.TellReached()
 }
-
-// FocusLost hides the focus ring.
-func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
-
-// MouseIn shows the hover ground.
-func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
-
-// MouseMoved is not used.
-func (b *Button) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut hides the hover ground.
-func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
 
 // Cursor is a hand over a link.
 func (b *Button) Cursor() desktop.Cursor {
-	if b.Look == LinkLook && !b.Disabled() {
+	if b.Look == LinkLook && !b.disabled {
 		return desktop.PointerCursor
 	}
 	return desktop.DefaultCursor
@@ -194,20 +182,23 @@ func (b *Button) Cursor() desktop.Cursor {
 
 // CreateRenderer links the button to its drawing.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	b.ground = canvas.NewRectangle(color.Transparent)
-	b.ring = NewRing(8)
-	b.label = canvas.NewText("", color.Transparent)
-	b.caret = canvas.NewText("▾", color.Transparent)
-	b.icon = canvas.NewImageFromResource(nil)
-	b.icon.FillMode = canvas.ImageFillContain
-	b.underline = canvas.NewLine(color.Transparent)
-	b.paint()
-	return &Drawing{
-		Shown:   []fyne.CanvasObject{b.ground, b.icon, b.label, b.caret, b.underline, b.ring},
-		Arrange: b.arrange,
-		Least:   b.minimum,
-		Paint:   func() { b.paint(); b.arrange(b.Size()) },
+	b.parts = buttonParts{ground: NewRectangle(), label: NewWords()}
+	shown := []fyne.CanvasObject{b.parts.ground}
+	if b.Icon != nil {
+		b.parts.icon = canvas.NewImageFromResource(nil)
+		b.parts.icon.FillMode = canvas.ImageFillContain
+		shown = append(shown, b.parts.icon)
 	}
+	shown = append(shown, b.parts.label)
+	if b.Menu {
+		b.parts.caret = canvas.NewText("▾", color.Transparent)
+		shown = append(shown, b.parts.caret)
+	}
+	if b.Look == LinkLook {
+		b.parts.underline = canvas.NewLine(color.Transparent)
+		shown = append(shown, b.parts.underline)
+	}
+	return b.Draw(b.arrange, b.minimum, b.paint, shown...)
 }
 
 func (b *Button) padding() float32 {
@@ -232,7 +223,7 @@ func (b *Button) minimum() fyne.Size {
 
 // contentWidth is the width of icon, text and caret with their gaps, and the size of the text alone.
 func (b *Button) contentWidth() (float32, fyne.Size) {
-	text := Measure(b.Text, TextSize(b.sizeName()), fyne.TextStyle{Bold: b.Look != LinkLook})
+	text := Measure(b.Text, b.textSize(), b.style())
 	var width float32
 	if b.Text != "" {
 		width = text.Width
@@ -249,41 +240,42 @@ func (b *Button) contentWidth() (float32, fyne.Size) {
 	return width, text
 }
 
-// sizeName is the theme's size of the words.
-func (b *Button) sizeName() fyne.ThemeSizeName {
+func (b *Button) textSize() float32 {
 	if b.Look == TitleLook {
-		return theme.SizeNameSubHeadingText
+		return TextSize(theme.SizeNameSubHeadingText)
 	}
-	return theme.SizeNameText
+	return TextSize(theme.SizeNameText)
 }
+
+func (b *Button) style() fyne.TextStyle { return fyne.TextStyle{Bold: b.Look != LinkLook} }
 
 func (b *Button) arrange(size fyne.Size) {
-	b.ground.Resize(size)
-	b.ring.Move(fyne.NewPos(-2, -2))
-	b.ring.Resize(size.AddWidthHeight(4, 4))
+	p := &b.parts
+	p.ground.Resize(size)
+	b.RingAround(size, 8)
 	width, text := b.contentWidth()
-	b.label.Text = b.Text
-	if room := text.Width - (width - size.Width); room < text.Width {
-		b.label.Text = Ellipsize(b.Text, room, b.label.TextSize, b.label.TextStyle)
-		width, text.Width = size.Width, room
+	p.label.Text = b.Text
+	if space := text.Width - (width - size.Width); space < text.Width {
+		p.label.Text = Ellipsize(b.Text, space, p.label.TextSize, p.label.TextStyle)
+		width, text.Width = size.Width, space
 	}
-	x := (size.Width - width) / 2
-	if b.Icon != nil {
-		b.icon.Move(fyne.NewPos(x, (size.Height-Dp(18))/2))
-		b.icon.Resize(fyne.NewSquareSize(Dp(18)))
+	x, y := (size.Width-width)/2, (size.Height-text.Height)/2
+	if p.icon != nil {
+		Place(p.icon, x, (size.Height-Dp(18))/2, Dp(18), Dp(18))
 		x += Dp(24)
 	}
-	y := (size.Height - text.Height) / 2
-	b.label.Move(fyne.NewPos(x, y))
-	b.label.Resize(text)
-	b.caret.Move(fyne.NewPos(x+text.Width+Dp(4), y))
-	b.caret.Resize(fyne.NewSize(Dp(12), text.Height))
-	line := y + text.Height*0.88
-	b.underline.Position1 = fyne.NewPos(x, line)
-	b.underline.Position2 = fyne.NewPos(x+text.Width, line)
+	Place(p.label, x, y, text.Width, text.Height)
+	if p.caret != nil {
+		Place(p.caret, x+text.Width+Dp(4), y, Dp(12), text.Height)
+	}
+	if p.underline != nil {
+		line := y + text.Height*0.88
+		p.underline.Position1 = fyne.NewPos(x, line)
+		p.underline.Position2 = fyne.NewPos(x+text.Width, line)
+	}
 }
 
-// colors gives the ground, border and words of the look in its present state.
+// colors returns the ground, border and words of the look in its present state.
 func (b *Button) colors() (ground, border color.Color, words fyne.ThemeColorName) {
 	ground, border, words = color.Transparent, color.Transparent, ColorInk
 	switch b.Look {
@@ -299,14 +291,13 @@ func (b *Button) colors() (ground, border color.Color, words fyne.ThemeColorName
 	if b.OnDark {
 		words = ColorPaper
 	}
-	if b.Disabled() {
-		words = theme.ColorNameDisabled
+	if b.disabled {
 		if b.Look == PrimaryLook || b.Look == DangerLook {
 			ground = Color(Neutral.Tint())
 		}
-		return ground, border, words
+		return ground, border, theme.ColorNameDisabled
 	}
-	if b.hovered && b.Look != LinkLook {
+	if b.Hovered && b.Look != LinkLook {
 		ground = hoverGround(ground)
 	}
 	return ground, border, words
@@ -320,33 +311,31 @@ func hoverGround(ground color.Color) color.Color {
 }
 
 func (b *Button) paint() {
+	p := &b.parts
 	ground, border, words := b.colors()
-	b.ground.FillColor, b.ground.StrokeColor = ground, border
-	b.ground.StrokeWidth = 0
+	p.ground.FillColor, p.ground.StrokeColor = ground, border
+	p.ground.StrokeWidth, p.ground.CornerRadius = 0, Dp(6)
 	if b.Look == SecondaryLook {
-		b.ground.StrokeWidth = 1
+		p.ground.StrokeWidth = 1
 	}
-	b.ground.CornerRadius = Dp(6)
-	PaintRing(b.ring, b.focused, 8)
-	b.label.Text = b.Text
-	b.label.TextSize = TextSize(b.sizeName())
-	b.label.TextStyle = fyne.TextStyle{Bold: b.Look != LinkLook}
-	b.label.Color = Color(words)
-	b.caret.TextSize = TextSize("")
-	b.caret.Color = Color(words)
-	b.caret.Hidden = !b.Menu
-	b.underline.StrokeColor = Color(words)
-	b.underline.Hidden = b.Look != LinkLook
-	b.icon.Hidden = b.Icon == nil
-	if b.Icon != nil {
-		b.icon.Resource = b.tint(words)
+	p.label.TextSize, p.label.TextStyle = b.textSize(), b.style()
+	p.label.Text, p.label.Color = b.Text, Color(words)
+	if p.caret != nil {
+		p.caret.TextSize, p.caret.Color = TextSize(""), Color(words)
+	}
+	if p.underline != nil {
+		p.underline.StrokeColor = Color(words)
+	}
+	if p.icon != nil {
+		b.tint(words)
 	}
 }
 
-// tint gives the icon in the colour of the words, made once per colour.
-func (b *Button) tint(words fyne.ThemeColorName) fyne.Resource {
-	if b.tinted == nil || b.tintedAs != words || b.tintedFrom != b.Icon {
-		b.tinted, b.tintedAs, b.tintedFrom = theme.NewColoredResource(b.Icon, words), words, b.Icon
+// tint shows the icon in the colour of the words; it is made once for each colour.
+func (b *Button) tint(words fyne.ThemeColorName) {
+	p := &b.parts
+	if p.tinted == nil || p.tinted.ColorName != words {
+		p.tinted = theme.NewColoredResource(b.Icon, words)
+		p.icon.Resource = p.tinted
 	}
-	return b.tinted
 }

@@ -10,43 +10,87 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Drawing is the renderer of this package's widgets: the objects and three functions.
+// Drawing is the renderer of a widget that consists of canvas objects.
 type Drawing struct {
-	Shown   []fyne.CanvasObject
-	Arrange func(fyne.Size)
-	Least   func() fyne.Size
-	Paint   func()
+	Shown []fyne.CanvasObject // may change between two paintings
+
+	of      fyne.CanvasObject
+	arrange func(fyne.Size)
+	least   func() fyne.Size
+	paint   func()
 }
 
-func (d *Drawing) Destroy()                     {}
-func (d *Drawing) Layout(size fyne.Size)        { d.Arrange(size) }
-func (d *Drawing) MinSize() fyne.Size           { return d.Least() }
+// NewDrawing paints a widget and returns its renderer: arrange lays the objects out in a size, least returns the least size, and paint
+// sets colours and texts. Any of them may be nil.
+func NewDrawing(
+	of fyne.CanvasObject, arrange func(fyne.Size), least func() fyne.Size, paint func(), shown ...fyne.CanvasObject,
+) *Drawing {
+	d := &Drawing{Shown: shown, of: of, arrange: arrange, least: least, paint: paint}
+	if paint != nil {
+		paint()
+	}
+	return d
+}
+
+// Destroy is not used.
+func (d *Drawing) Destroy() {}
+
+// Layout lays the objects out in a size.
+func (d *Drawing) Layout(size fyne.Size) {
+	if d.arrange != nil {
+		d.arrange(size)
+	}
+}
+
+// MinSize is the least size.
+func (d *Drawing) MinSize() (least fyne.Size) {
+	if d.least != nil {
+		least = d.least()
+	}
+	return least
+}
+
+// Objects are those that are drawn.
 func (d *Drawing) Objects() []fyne.CanvasObject { return d.Shown }
 
+// Refresh paints the objects and lays them out again.
 func (d *Drawing) Refresh() {
-	d.Paint()
+	if d.paint != nil {
+		d.paint()
+	}
+	d.Layout(d.of.Size())
 	for _, o := range d.Shown {
 		o.Refresh()
 	}
 }
+
+// NewRectangle makes a rectangle whose colours are set when it is painted.
+func NewRectangle() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
+
+// NewWords makes a line of text whose words and colour are set when it is painted.
+func NewWords() *canvas.Text { return canvas.NewText("", color.Transparent) }
 
 // Box is a themed rectangle: fill, border and corner radius follow a change of theme. Empty colour names draw nothing.
 type Box struct {
 	widget.BaseWidget
 
 	Fill, Stroke fyne.ThemeColorName
-	StrokeWidth  float32 // at 100 %; not scaled, since hairlines stay hairlines
+	StrokeWidth  float32 // not scaled, since hairlines stay hairlines
 	Radius       float32 // at 100 %
 	Min          fyne.Size
 
-	rect  *canvas.Rectangle
-	parts boxParts // of a large box, instead of the rectangle alone
+	drawing *Drawing
+	rect    *canvas.Rectangle
+	parts   *boxParts // of a large box, instead of the rectangle alone
 }
 
 // NewBox makes a box with the fill alone.
-func NewBox(fill fyne.ThemeColorName) *Box {
-	b := &Box{Fill: fill}
-	b.ExtendBaseWidget(b)
+func NewBox(fill fyne.ThemeColorName) *Box { return NewRounded(fill, 0) }
+
+// NewRounded makes a box with the fill alone and rounded corners (radius at 100 %).
+func NewRounded(fill fyne.ThemeColorName, radius float32) *Box {
+	b := NewFrame(fill, "", radius)
+	b.StrokeWidth = 0
 	return b
 }
 
@@ -59,33 +103,33 @@ func NewFrame(fill, stroke fyne.ThemeColorName, radius float32) *Box {
 
 // NewLine makes a hairline, to be laid out across or down.
 func NewLine() *Box {
-	b := &Box{Fill: ColorLine, Min: fyne.NewSize(1, 1)}
-	b.ExtendBaseWidget(b)
+	b := NewBox(ColorLine)
+	b.Min = fyne.NewSize(1, 1)
 	return b
 }
 
 // CreateRenderer links the box to its parts.
 func (b *Box) CreateRenderer() fyne.WidgetRenderer {
-	b.rect, b.parts = canvas.NewRectangle(color.Transparent), newBoxParts()
-	b.paint()
-	return &Drawing{
-		Shown:   append([]fyne.CanvasObject{b.rect}, b.parts.objects()...),
-		Arrange: b.arrange,
-		Least:   func() fyne.Size { return b.Min },
-		Paint:   func() { b.paint(); b.arrange(b.Size()) },
-	}
+	b.rect, b.parts = NewRectangle(), nil
+	b.drawing = NewDrawing(b, b.arrange, func() fyne.Size { return b.Min }, b.paint, b.rect)
+	return b.drawing
 }
 
 // largeBox is the height at 100 % from which a box is drawn in parts.
 const largeBox = 24
 
 func (b *Box) arrange(size fyne.Size) {
-	_, _, _, opaque := colorOrNone(b.Fill).RGBA()
-	whole := !ThickLines() || opaque != 0xffff || size.Height < Dp(largeBox) || size.Height < 3*Dp(b.Radius) || size.Width < Dp(largeBox)
-	b.parts.setShown(!whole)
-	if whole {
+	_, _, _, opaque := ColorOrNone(b.Fill).RGBA()
+	small := size.Height < max(Dp(largeBox), 3*Dp(b.Radius)) || size.Width < Dp(largeBox)
+	if !ThickLines() || opaque != 0xffff || small {
+		b.parts, b.drawing.Shown = nil, []fyne.CanvasObject{b.rect}
 		b.rect.Resize(size)
 		return
+	}
+	if b.parts == nil {
+		b.parts = newBoxParts()
+		b.drawing.Shown = append([]fyne.CanvasObject{b.rect}, b.parts.objects()...)
+		b.paint()
 	}
 	end := max(2*Dp(b.Radius), Dp(4))
 	b.rect.Resize(fyne.NewSize(size.Width, end))
@@ -93,22 +137,28 @@ func (b *Box) arrange(size fyne.Size) {
 }
 
 func (b *Box) paint() {
-	fill, stroke := colorOrNone(b.Fill), colorOrNone(b.Stroke)
-	for _, r := range []*canvas.Rectangle{b.rect, b.parts.end} {
-		r.FillColor, r.StrokeColor, r.StrokeWidth, r.CornerRadius = fill, stroke, b.StrokeWidth, Dp(b.Radius)
+	fill, stroke := ColorOrNone(b.Fill), ColorOrNone(b.Stroke)
+	ends := []*canvas.Rectangle{b.rect}
+	if b.parts != nil {
+		ends = append(ends, b.parts.end)
+		b.parts.fill.StrokeColor, b.parts.rest.FillColor = fill, fill
+		b.parts.left.FillColor, b.parts.right.FillColor = stroke, stroke
 	}
-	b.parts.paint(fill, stroke)
+	for _, r := range ends {
+		r.FillColor, r.StrokeColor = fill, stroke
+		r.StrokeWidth, r.CornerRadius = b.StrokeWidth, Dp(b.Radius)
+	}
 }
 
-// ThickLines tells whether large areas may be drawn as thick lines: in a real window. The painter of Fyne's test driver misplaces thick lines that
-// are cut off at the edge of a scroll.
+// ThickLines reports whether large areas may be drawn as thick lines: in a real window. The painter of Fyne's test driver misplaces thick
+// lines that are cut off at the edge of a scroll. Tests replace it.
 var ThickLines = func() bool {
 	_, window := fyne.CurrentApp().Driver().(desktop.Driver)
 	return window
 }
 
-// boxParts draw a large opaque box with little work: its ends are rectangles, which may have round corners, and what lies between them is a
-// thick line. Without a graphics card a pixel of a line costs a third of one of a rectangle and a fifth of one of a rectangle with round corners
+// boxParts draw a large opaque box with little work: its ends are rectangles, which may have round corners, and between them is a thick
+// line. Without a graphics card a pixel of a line costs a third of one of a rectangle and a fifth of one of a rectangle with round corners
 // (docs/performance.md), and a card is half of the window.
 type boxParts struct {
 	end         *canvas.Rectangle // the lower one
@@ -117,42 +167,28 @@ type boxParts struct {
 	left, right *canvas.Rectangle // the border
 }
 
-func newBoxParts() boxParts {
-	rectangle := func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
-	return boxParts{end: rectangle(), fill: canvas.NewLine(color.Transparent), rest: rectangle(), left: rectangle(), right: rectangle()}
+func newBoxParts() *boxParts {
+	return &boxParts{
+		end: NewRectangle(), fill: canvas.NewLine(color.Transparent), rest: NewRectangle(), left: NewRectangle(), right: NewRectangle(),
+	}
 }
 
 func (p *boxParts) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{p.end, p.fill, p.rest, p.left, p.right}
 }
 
-func (p *boxParts) setShown(shown bool) {
-	for _, o := range p.objects() {
-		SetShown(o, shown)
-	}
-}
-
-func (p *boxParts) paint(fill, stroke color.Color) {
-	p.fill.StrokeColor, p.rest.FillColor = fill, fill
-	p.left.FillColor, p.right.FillColor = stroke, stroke
-}
-
 // arrange lays the parts out in a size, between ends of a height, with a border of a width.
 func (p *boxParts) arrange(size fyne.Size, end, border float32) {
-	p.end.Resize(fyne.NewSize(size.Width, end))
-	p.end.Move(fyne.NewPos(0, size.Height-end))
 	top, tall := end/2, size.Height-end
+	Place(p.end, 0, size.Height-end, size.Width, end)
 	LayFill(p.fill, fyne.NewPos(0, top), fyne.NewSize(size.Width, tall))
-	p.rest.Move(fyne.NewPos(size.Width-4, top))
-	p.rest.Resize(fyne.NewSize(4, tall))
-	p.left.Move(fyne.NewPos(0, top))
-	p.right.Move(fyne.NewPos(size.Width-border, top))
-	p.left.Resize(fyne.NewSize(border, tall))
-	p.right.Resize(fyne.NewSize(border, tall))
+	Place(p.rest, size.Width-4, top, 4, tall)
+	Place(p.left, 0, top, border, tall)
+	Place(p.right, size.Width-border, top, border, tall)
 }
 
-// LayFill makes a line fill a room but for two points at the right at most. Fyne draws no line whose middle is out of sight: use it where that
-// cannot be, or look.
+// LayFill makes a line fill an area but for two points at the right at most. Fyne draws no line whose middle is out of sight: use it where
+// that cannot be, or check.
 func LayFill(line *canvas.Line, at fyne.Position, size fyne.Size) {
 	middle := float32(int(size.Width / 2))
 	line.StrokeWidth = 2*middle - 0.5 // its soft edge is half a point
@@ -160,20 +196,27 @@ func LayFill(line *canvas.Line, at fyne.Position, size fyne.Size) {
 	line.Position2 = at.AddXY(middle, size.Height)
 }
 
-func colorOrNone(name fyne.ThemeColorName) color.Color {
+// Place moves and resizes an object.
+func Place(o fyne.CanvasObject, x, y, width, height float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(width, height))
+}
+
+// PlaceLine puts a line of text at x, in the middle of the height that begins at y.
+func PlaceLine(line *canvas.Text, x, y, height float32) {
+	least := line.MinSize()
+	Place(line, x, y+(height-least.Height)/2, least.Width, least.Height)
+}
+
+// ColorOrNone returns a colour of the palette in use, or none for no name.
+func ColorOrNone(name fyne.ThemeColorName) color.Color {
 	if name == "" {
 		return color.Transparent
 	}
 	return Color(name)
 }
 
-// NewRing makes the focus ring that the widgets show while they have the keyboard.
-func NewRing(radius float32) *canvas.Rectangle {
-	ring := canvas.NewRectangle(color.Transparent)
-	ring.CornerRadius = Dp(radius)
-	return ring
-}
-
+// PaintRing paints the ring round what has the keyboard, or nothing.
 func PaintRing(ring *canvas.Rectangle, focused bool, radius float32) {
 	ring.CornerRadius = Dp(radius)
 	ring.StrokeWidth = 0
@@ -181,6 +224,15 @@ func PaintRing(ring *canvas.Rectangle, focused bool, radius float32) {
 	if focused {
 		ring.StrokeWidth = 2
 		ring.StrokeColor = Color(ColorFocusRing)
+	}
+}
+
+// PaintField paints the frame of something that is typed into or chosen.
+func PaintField(frame *canvas.Rectangle, hovered bool) {
+	frame.FillColor, frame.StrokeColor = Color(theme.ColorNameInputBackground), Color(theme.ColorNameInputBorder)
+	frame.StrokeWidth, frame.CornerRadius = 1, Dp(6)
+	if hovered {
+		frame.FillColor = Blend(frame.FillColor, Color(theme.ColorNameHover))
 	}
 }
 
@@ -192,7 +244,7 @@ func Blend(under, over color.Color) color.Color {
 	return color.NRGBA{R: mix(r1, r2), G: mix(g1, g2), B: mix(b1, b2), A: 0xff}
 }
 
-// TextSize gives the size of text in the theme in use; names other than the four of the looks page count as reading text.
+// TextSize returns the size of text in the theme in use; names other than the four of the looks page count as reading text.
 func TextSize(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameCaptionText:

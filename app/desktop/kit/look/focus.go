@@ -1,43 +1,21 @@
 package look
 
-import (
-	"sync"
+import "fyne.io/fyne/v2"
 
-	"fyne.io/fyne/v2"
-)
-
-// takeFocus gives a widget that was pressed with the pointer the keyboard: the window takes it from whatever had it before the press, and
-// would leave it nowhere. A press without an event came from the keyboard, which is there already.
-func takeFocus(pressed fyne.Widget, e *fyne.PointEvent) {
-	focusable, ok := pressed.(fyne.Focusable)
-	if e == nil || !ok {
-		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(pressed); c != nil {
-		c.Focus(focusable)
-	}
-}
-
-// homes are where the keyboard goes in a window, by canvas, when what had it is gone.
-var homes sync.Map
-
-// SetHome says what takes the keyboard of a canvas when what had it is no longer in the window.
-func SetHome(c fyne.Canvas, focus func()) { homes.Store(c, focus) }
-
-// Regain brings the keyboard home if what had it has left the window, as the button of a page that was made anew. Without it the keyboard is
-// nowhere, and the next Tab begins at the first thing in the window.
+// Regain gives the keyboard to the home of the window (see Root) if what had it is no longer there, such as the button of a page that was
+// built again. Without it nothing has the keyboard, and the next Tab begins at the first thing in the window.
 func Regain(c fyne.Canvas, before fyne.Focusable) {
 	o, ok := before.(fyne.CanvasObject)
 	if !ok || inWindow(o) {
 		return
 	}
-	if focus, ok := homes.Load(c); ok {
-		focus.(func())() //nolint:forcetypeassert // SetHome stores nothing else
+	if root, ok := c.Content().(*Root); ok && root.home != nil {
+		root.home()
 	}
 }
 
-// giveBack gives the keyboard to what had it before a pop-up, or brings it home.
-func giveBack(c fyne.Canvas, before fyne.Focusable) {
+// returnFocus gives the keyboard to what had it before a pop-up, or to the home of the window.
+func returnFocus(c fyne.Canvas, before fyne.Focusable) {
 	if o, ok := before.(fyne.CanvasObject); ok && inWindow(o) {
 		c.Focus(before)
 		return
@@ -45,7 +23,51 @@ func giveBack(c fyne.Canvas, before fyne.Focusable) {
 	Regain(c, before)
 }
 
-// inWindow tells whether an object is in a window: the driver finds what is in none at the very corner, where nothing that takes the keyboard is.
+// inWindow reports whether an object is in a window: the driver finds what is in none at the very corner, where nothing that can have the
+// keyboard is.
 func inWindow(o fyne.CanvasObject) bool {
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o) != fyne.Position{}
+}
+
+// scrollAround is the innermost scroll of its canvas that an object is in, or nil.
+func scrollAround(o fyne.CanvasObject) *Scroll {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return nil
+	}
+	for _, root := range append(c.Overlays().List(), c.Content()) {
+		if s, found := findScroll(root, o, nil); found {
+			return s
+		}
+	}
+	return nil
+}
+
+// findScroll looks for an object below another and returns the last scroll on the way to it.
+func findScroll(in, o fyne.CanvasObject, around *Scroll) (s *Scroll, found bool) {
+	if in == o {
+		return around, true
+	}
+	if s, ok := in.(*Scroll); ok {
+		around = s
+	}
+	for _, part := range parts(in) {
+		if s, found := findScroll(part, o, around); found {
+			return s, true
+		}
+	}
+	return nil, false
+}
+
+// firstScroll is the first scroll in an object, or nil.
+func firstScroll(in fyne.CanvasObject) *Scroll {
+	if s, ok := in.(*Scroll); ok {
+		return s
+	}
+	for _, part := range parts(in) {
+		if s := firstScroll(part); s != nil {
+			return s
+		}
+	}
+	return nil
 }

@@ -1,33 +1,28 @@
 package look
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // HeaderSearch is the box in the header that opens the palette: pressed, or typed into.
 type HeaderSearch struct {
-	widget.BaseWidget
+	Pressable
 
-	prompt, keys     string
-	show             func(typed string)
-	focused, hovered bool
-	frame, ring      *canvas.Rectangle
-	icon             *canvas.Image
-	words, hint      *canvas.Text
+	prompt, keys string
+	show         func(typed string)
+	frame        *canvas.Rectangle
+	icon         *canvas.Image
+	words, hint  *canvas.Text
 }
 
 var (
-	_ fyne.Tappable     = (*HeaderSearch)(nil)
-	_ fyne.Focusable    = (*HeaderSearch)(nil)
-	_ fyne.Accessible   = (*HeaderSearch)(nil)
-	_ desktop.Hoverable = (*HeaderSearch)(nil)
+	_ fyne.Tappable   = (*HeaderSearch)(nil)
+	_ fyne.Focusable  = (*HeaderSearch)(nil)
+	_ fyne.Accessible = (*HeaderSearch)(nil)
 )
 
 // NewHeaderSearch makes the box; keys is the shortcut it names ("Ctrl+K"), show is Palette.Show.
@@ -51,64 +46,33 @@ func (h *HeaderSearch) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// FocusGained shows the ring.
-func (h *HeaderSearch) FocusGained() { h.focused = true; h.Refresh() }
-
-// FocusLost hides the ring.
-func (h *HeaderSearch) FocusLost() { h.focused = false; h.Refresh() }
-
-// MouseIn shows the hover ground.
-func (h *HeaderSearch) MouseIn(*desktop.MouseEvent) { h.hovered = true; h.Refresh() }
-
-// MouseMoved is not used.
-func (h *HeaderSearch) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut hides the hover ground.
-func (h *HeaderSearch) MouseOut() { h.hovered = false; h.Refresh() }
-
 // Cursor is that of text.
 func (h *HeaderSearch) Cursor() desktop.Cursor { return desktop.TextCursor }
 
 // AccessibilityLabel is the prompt.
 func (h *HeaderSearch) AccessibilityLabel() string { return h.prompt }
 
-// AccessibilityRole is a button's.
-func (h *HeaderSearch) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
-
 // CreateRenderer links the box to its drawing.
 func (h *HeaderSearch) CreateRenderer() fyne.WidgetRenderer {
-	h.frame, h.ring = canvas.NewRectangle(color.Transparent), NewRing(8)
+	h.frame, h.words, h.hint = NewRectangle(), NewWords(), NewWords()
 	h.icon = canvas.NewImageFromResource(theme.NewColoredResource(theme.SearchIcon(), ColorQuiet))
 	h.icon.FillMode = canvas.ImageFillContain
-	h.words, h.hint = canvas.NewText("", color.Transparent), canvas.NewText("", color.Transparent)
-	h.paint()
-	return &Drawing{
-		Shown:   []fyne.CanvasObject{h.frame, h.icon, h.words, h.hint, h.ring},
-		Arrange: h.arrange,
-		Least:   func() fyne.Size { return fyne.NewSize(Dp(300), Dp(32)) },
-		Paint:   func() { h.paint(); h.arrange(h.Size()) },
-	}
+	least := func() fyne.Size { return fyne.NewSize(Dp(300), Dp(32)) }
+	return h.Draw(h.arrange, least, h.paint, h.frame, h.icon, h.words, h.hint)
 }
 
 func (h *HeaderSearch) arrange(size fyne.Size) {
 	h.frame.Resize(size)
-	h.ring.Move(fyne.NewPos(-2, -2))
-	h.ring.Resize(size.AddWidthHeight(4, 4))
-	h.icon.Move(fyne.NewPos(Dp(8), (size.Height-Dp(16))/2))
-	h.icon.Resize(fyne.NewSquareSize(Dp(16)))
-	hint := h.hint.MinSize()
-	h.hint.Move(fyne.NewPos(size.Width-hint.Width-Dp(10), (size.Height-hint.Height)/2))
-	h.words.Text = Ellipsize(h.prompt, size.Width-hint.Width-Dp(48), h.words.TextSize, fyne.TextStyle{})
-	h.words.Move(fyne.NewPos(Dp(28), (size.Height-h.words.MinSize().Height)/2))
+	h.RingAround(size, 8)
+	Place(h.icon, Dp(8), (size.Height-Dp(16))/2, Dp(16), Dp(16))
+	hint := h.hint.MinSize().Width
+	PlaceLine(h.hint, size.Width-hint-Dp(10), 0, size.Height)
+	h.words.Text = Ellipsize(h.prompt, size.Width-hint-Dp(48), h.words.TextSize, fyne.TextStyle{})
+	PlaceLine(h.words, Dp(28), 0, size.Height)
 }
 
 func (h *HeaderSearch) paint() {
-	h.frame.FillColor, h.frame.StrokeColor, h.frame.StrokeWidth = Color(theme.ColorNameInputBackground), Color(theme.ColorNameInputBorder), 1
-	if h.hovered {
-		h.frame.FillColor = Blend(h.frame.FillColor, Color(theme.ColorNameHover))
-	}
-	h.frame.CornerRadius = Dp(6)
-	PaintRing(h.ring, h.focused, 8)
+	PaintField(h.frame, h.Hovered)
 	h.words.Color, h.words.TextSize = Color(ColorQuiet), TextSize("")
 	h.hint.Text, h.hint.Color, h.hint.TextSize = h.keys, Color(ColorQuiet), TextSize(theme.SizeNameCaptionText)
 }

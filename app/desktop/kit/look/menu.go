@@ -155,7 +155,7 @@ func (m *popUpMenu) close() {
 	}
 	m.closed = true
 	m.canvas.Overlays().Remove(m)
-	giveBack(m.canvas, m.before)
+	returnFocus(m.canvas, m.before)
 }
 
 // CreateRenderer links the layer to its menu.

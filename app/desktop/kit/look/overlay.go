@@ -74,7 +74,7 @@ func (v *Overlay) Close() {
 	if v.modal {
 		v.Canvas.SetOnTypedKey(v.keys)
 	}
-	giveBack(v.Canvas, v.before)
+	returnFocus(v.Canvas, v.before)
 }
 
 // CanvasOf gives the canvas that an object is on. The driver knows it only once the object has been drawn; before that it
@@ -88,4 +88,15 @@ func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
 		return windows[0].Canvas()
 	}
 	return nil
+}
+
+// Focus gives an object that is on a canvas the keyboard.
+func Focus(o interface {
+	fyne.CanvasObject
+	fyne.Focusable
+},
+) {
+	if c := CanvasOf(o); c != nil {
+		c.Focus(o)
+	}
 }

@@ -29,7 +29,7 @@ func (flushLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // Wrapped is text that wraps at words. It is hidden while it is empty.
 type Wrapped struct {
-	widget.BaseWidget
+	Composite
 
 	words *widget.TextSegment
 	rich  *widget.RichText
@@ -56,6 +56,7 @@ func newWrapped(
 	}}
 	w.rich = widget.NewRichText(w.words)
 	w.rich.Wrapping = fyne.TextWrapWord
+	w.Content = container.New(flushLayout{}, w.rich)
 	w.Hidden = text == ""
 	w.ExtendBaseWidget(w)
 	return w
@@ -73,11 +74,6 @@ func (w *Wrapped) SetText(text string) {
 	w.rich.Refresh()
 	w.Hidden = text == ""
 	w.Refresh()
-}
-
-// CreateRenderer links the text to its lines.
-func (w *Wrapped) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(flushLayout{}, w.rich))
 }
 
 // AccessibilityLabel is the text.

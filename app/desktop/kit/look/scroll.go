@@ -29,7 +29,6 @@ func newScroll(content fyne.CanvasObject, direction container.ScrollDirection) *
 	s := &Scroll{}
 	s.Content, s.Direction = content, direction
 	s.ExtendBaseWidget(s)
-	enlist(s)
 	return s
 }
 
@@ -78,4 +77,48 @@ var HeldKeys = func() fyne.KeyModifier {
 		return d.CurrentKeyModifiers()
 	}
 	return 0
+}
+
+// Reveal scrolls up or down as little as needed to show an object of the content, with a small margin.
+func (s *Scroll) Reveal(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y
+	margin := Dp(8)
+	s.RevealSpan(max(top-margin, 0), o.Size().Height+margin+min(top, margin))
+}
+
+// RevealSpan scrolls up or down as little as needed to show a span of the content.
+func (s *Scroll) RevealSpan(top, height float32) {
+	bottom, sight := top+height, s.Size().Height
+	switch {
+	case top < s.Offset.Y:
+		s.ScrollToOffset(fyne.NewPos(s.Offset.X, top))
+	case sight > 0 && bottom > s.Offset.Y+sight:
+		s.ScrollToOffset(fyne.NewPos(s.Offset.X, bottom-sight))
+	}
+}
+
+// scrollKey scrolls by a line, by a page, or to an end; it tells whether the key means that.
+func (s *Scroll) scrollKey(key fyne.KeyName) bool {
+	last := max(s.Content.MinSize().Height-s.Size().Height, 0)
+	page := max(s.Size().Height-Dp(40), Dp(40))
+	to := s.Offset.Y
+	switch key {
+	case fyne.KeyDown:
+		to += Dp(40)
+	case fyne.KeyUp:
+		to -= Dp(40)
+	case fyne.KeyPageDown:
+		to += page
+	case fyne.KeyPageUp:
+		to -= page
+	case fyne.KeyHome:
+		to = 0
+	case fyne.KeyEnd:
+		to = last
+	default:
+		return false
+	}
+	s.ScrollToOffset(fyne.NewPos(s.Offset.X, min(max(to, 0), last)))
+	return true
 }

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Split divides a room between two panes side by side. The border between them is dragged, or moved with Left and Right
+// Split divides an area between two panes side by side. The border between them is dragged, or moved with Left and Right
 // while it has the keyboard; its place is remembered.
 type Split struct {
 	widget.BaseWidget
@@ -41,59 +41,54 @@ func (s *Split) SetOffset(offset float64) {
 	s.Refresh()
 }
 
+// Parts are the objects that the split consists of.
+func (s *Split) Parts() []fyne.CanvasObject { return []fyne.CanvasObject{s.Leading, s.Trailing} }
+
 // CreateRenderer links the split to its panes.
 func (s *Split) CreateRenderer() fyne.WidgetRenderer {
-	return &Drawing{
-		Shown:   []fyne.CanvasObject{s.Leading, s.Trailing, s.divider},
-		Arrange: s.arrange,
-		Least: func() fyne.Size {
-			left, right := s.Leading.MinSize(), s.Trailing.MinSize()
-			return fyne.NewSize(left.Width+right.Width+dividerWidth(), max(left.Height, right.Height))
-		},
-		Paint: func() { s.arrange(s.Size()) },
+	least := func() fyne.Size {
+		left, right := s.Leading.MinSize(), s.Trailing.MinSize()
+		return fyne.NewSize(left.Width+right.Width+dividerWidth(), max(left.Height, right.Height))
 	}
+	return NewDrawing(s, s.arrange, least, nil, s.Leading, s.Trailing, s.divider)
 }
 
 func dividerWidth() float32 { return Dp(16) }
 
 func (s *Split) arrange(size fyne.Size) {
-	room := size.Width - dividerWidth()
-	left := room * float32(s.Offset)
-	left = max(min(left, room-s.Trailing.MinSize().Width), s.Leading.MinSize().Width)
-	s.Leading.Move(fyne.Position{})
-	s.Leading.Resize(fyne.NewSize(left, size.Height))
-	s.divider.Move(fyne.NewPos(left, 0))
-	s.divider.Resize(fyne.NewSize(dividerWidth(), size.Height))
-	s.Trailing.Move(fyne.NewPos(left+dividerWidth(), 0))
-	s.Trailing.Resize(fyne.NewSize(max(room-left, 0), size.Height))
+	width := size.Width - dividerWidth()
+	left := width * float32(s.Offset)
+	left = max(min(left, width-s.Trailing.MinSize().Width), s.Leading.MinSize().Width)
+	Place(s.Leading, 0, 0, left, size.Height)
+	Place(s.divider, left, 0, dividerWidth(), size.Height)
+	Place(s.Trailing, left+dividerWidth(), 0, max(width-left, 0), size.Height)
 }
 
 // move shifts the border by a distance.
 func (s *Split) move(by float32) {
-	room := s.Size().Width - dividerWidth()
-	if room > 0 {
-		s.SetOffset(float64((s.Leading.Size().Width + by) / room))
+	width := s.Size().Width - dividerWidth()
+	if width > 0 {
+		s.SetOffset(float64((s.Leading.Size().Width + by) / width))
 	}
 }
 
 // divider is the border between the panes: empty paper, with a grip while the pointer or the keyboard is on it.
 type divider struct {
-	widget.BaseWidget
+	Pressable
 
-	split            *Split
-	focused, hovered bool
-	grip             *canvas.Rectangle
+	split *Split
+	grip  *canvas.Rectangle
 }
 
 var (
 	_ fyne.Draggable     = (*divider)(nil)
 	_ fyne.Focusable     = (*divider)(nil)
-	_ desktop.Hoverable  = (*divider)(nil)
 	_ desktop.Cursorable = (*divider)(nil)
 )
 
 func (d *divider) Dragged(e *fyne.DragEvent) { d.split.move(e.Dragged.DX) }
 func (d *divider) DragEnd()                  { d.split.save(d.split.Offset) }
+func (d *divider) Cursor() desktop.Cursor    { return desktop.HResizeCursor }
 
 func (d *divider) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
@@ -107,35 +102,19 @@ func (d *divider) TypedKey(e *fyne.KeyEvent) {
 	d.split.save(d.split.Offset)
 }
 
-func (d *divider) TypedRune(rune)                 {}
-func (d *divider) FocusGained()                   { d.focused = true; d.Refresh() }
-func (d *divider) FocusLost()                     { d.focused = false; d.Refresh() }
-func (d *divider) MouseIn(*desktop.MouseEvent)    { d.hovered = true; d.Refresh() }
-func (d *divider) MouseMoved(*desktop.MouseEvent) {}
-func (d *divider) MouseOut()                      { d.hovered = false; d.Refresh() }
-func (d *divider) Cursor() desktop.Cursor         { return desktop.HResizeCursor }
-
 func (d *divider) CreateRenderer() fyne.WidgetRenderer {
-	d.grip = canvas.NewRectangle(color.Transparent)
-	d.paint()
-	return &Drawing{
-		Shown: []fyne.CanvasObject{d.grip},
-		Arrange: func(s fyne.Size) {
-			d.grip.Move(fyne.NewPos((s.Width-Dp(4))/2, (s.Height-Dp(40))/2))
-			d.grip.Resize(fyne.NewSize(Dp(4), Dp(40)))
-		},
-		Least: func() fyne.Size { return fyne.NewSize(dividerWidth(), Dp(40)) },
-		Paint: d.paint,
-	}
+	d.grip = NewRectangle()
+	arrange := func(s fyne.Size) { Place(d.grip, (s.Width-Dp(4))/2, (s.Height-Dp(40))/2, Dp(4), Dp(40)) }
+	return NewDrawing(d, arrange, func() fyne.Size { return fyne.NewSize(dividerWidth(), Dp(40)) }, d.paint, d.grip)
 }
 
 func (d *divider) paint() {
 	d.grip.CornerRadius = Dp(2)
 	d.grip.FillColor = color.Transparent
 	switch {
-	case d.focused:
+	case d.Focused:
 		d.grip.FillColor = Color(ColorFocusRing)
-	case d.hovered:
+	case d.Hovered:
 		d.grip.FillColor = Color(ColorLine)
 	}
 }

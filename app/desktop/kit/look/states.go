@@ -1,8 +1,6 @@
 package look
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -60,10 +58,8 @@ func NewNotice(tone Tone, title, body string, actions ...NoticeAction) fyne.Canv
 		}
 		parts = append(parts, links)
 	}
-	bar := &Box{Fill: tone.Strong(), Min: fyne.NewSize(4, 4), Radius: 2}
-	bar.ExtendBaseWidget(bar)
-	ground := &Box{Fill: tone.Wash(), Radius: 4}
-	ground.ExtendBaseWidget(ground)
+	bar, ground := NewRounded(tone.Strong(), 2), NewRounded(tone.Wash(), 4)
+	bar.Min = fyne.NewSize(4, 4)
 	return container.NewStack(ground, container.NewBorder(nil, nil, bar, nil, Pad(8, 12, 8, 8, Down(2, parts...))))
 }
 
@@ -158,16 +154,11 @@ func (s *StatusLine) Set(right string, left ...string) {
 
 // CreateRenderer links the status line to its drawing.
 func (s *StatusLine) CreateRenderer() fyne.WidgetRenderer {
-	s.ground, s.edge = canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
-	s.words = [2]*canvas.Text{canvas.NewText("", color.Transparent), canvas.NewText("", color.Transparent)}
+	s.ground, s.edge = NewRectangle(), NewRectangle()
+	s.words = [2]*canvas.Text{NewWords(), NewWords()}
 	s.words[1].Alignment = fyne.TextAlignTrailing
-	s.paint()
-	return &Drawing{
-		Shown:   []fyne.CanvasObject{s.ground, s.edge, s.words[0], s.words[1]},
-		Arrange: s.arrange,
-		Least:   func() fyne.Size { return fyne.NewSize(Dp(200), Dp(28)) },
-		Paint:   func() { s.paint(); s.arrange(s.Size()) },
-	}
+	least := func() fyne.Size { return fyne.NewSize(Dp(200), Dp(28)) }
+	return NewDrawing(s, s.arrange, least, s.paint, s.ground, s.edge, s.words[0], s.words[1])
 }
 
 func (s *StatusLine) arrange(size fyne.Size) {
@@ -175,12 +166,11 @@ func (s *StatusLine) arrange(size fyne.Size) {
 	s.edge.Resize(fyne.NewSize(size.Width, 1))
 	text := s.words[0].TextSize
 	right := Measure(s.right, text, fyne.TextStyle{}).Width
-	room := size.Width - 2*Dp(16)
-	s.words[0].Text = Ellipsize(s.left, max(room-right-Dp(16), Dp(16)), text, fyne.TextStyle{})
+	width := size.Width - 2*Dp(16)
+	s.words[0].Text = Ellipsize(s.left, max(width-right-Dp(16), Dp(16)), text, fyne.TextStyle{})
 	for _, w := range s.words {
 		height := w.MinSize().Height
-		w.Move(fyne.NewPos(Dp(16), (size.Height-height)/2))
-		w.Resize(fyne.NewSize(room, height))
+		Place(w, Dp(16), (size.Height-height)/2, width, height)
 	}
 }
 

@@ -6,9 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Tab is one room of a TabBar. Content is made when the tab is first shown.
@@ -20,7 +18,7 @@ type Tab struct {
 // TabBar is the row of tabs under the header: a green underline below the one that is shown, a badge with the number of
 // findings behind a title. Body holds the content of the tab that is shown.
 type TabBar struct {
-	widget.BaseWidget
+	Composite
 
 	Body      *fyne.Container
 	OnChanged func(id string)
@@ -29,7 +27,6 @@ type TabBar struct {
 	heads   []*tabHead
 	made    map[string]fyne.CanvasObject
 	current int
-	bar     fyne.CanvasObject
 }
 
 // NewTabBar makes the bar and shows the first tab.
@@ -44,14 +41,11 @@ func NewTabBar(tabs ...Tab) *TabBar {
 		row.Add(head)
 	}
 	line := NewLine()
-	t.bar = container.NewStack(NewBox(ColorSurface), Down(0, Pad(0, 16, 0, 16, row), line))
+	t.Content = container.NewStack(NewBox(ColorSurface), Down(0, Pad(0, 16, 0, 16, row), line))
 	t.ExtendBaseWidget(t)
 	t.show(0)
 	return t
 }
-
-// CreateRenderer links the bar to its row of heads.
-func (t *TabBar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.bar) }
 
 // Select shows the tab with the identifier; an unknown one changes nothing.
 func (t *TabBar) Select(id string) {
@@ -76,7 +70,7 @@ func (t *TabBar) SetBadge(id string, count int) {
 		if tab.ID == id && t.heads[i].badge.Count != count {
 			t.heads[i].badge.SetCount(count)
 			t.heads[i].Refresh()
-			t.bar.Refresh()
+			t.Content.Refresh()
 		}
 	}
 }
@@ -114,41 +108,34 @@ func (t *TabBar) step(from, by int) {
 
 // tabHead is the title of one tab.
 type tabHead struct {
-	widget.BaseWidget
+	Pressable
 
-	title                      string
-	badge                      *Badge
-	tapped                     func()
-	step                       func(int)
-	selected, focused, hovered bool
-	label                      *canvas.Text
-	underline, ring            *canvas.Rectangle
+	title     string
+	badge     *Badge
+	tapped    func()
+	step      func(int)
+	selected  bool
+	label     *canvas.Text
+	underline *canvas.Rectangle
+	frame     *canvas.Rectangle // the ring
 }
 
 var (
-	_ fyne.Tappable     = (*tabHead)(nil)
-	_ fyne.Focusable    = (*tabHead)(nil)
-	_ fyne.Accessible   = (*tabHead)(nil)
-	_ desktop.Hoverable = (*tabHead)(nil)
+	_ fyne.Tappable   = (*tabHead)(nil)
+	_ fyne.Focusable  = (*tabHead)(nil)
+	_ fyne.Accessible = (*tabHead)(nil)
 )
 
-func (h *tabHead) Tapped(*fyne.PointEvent)                { h.tapped() }
-func (h *tabHead) TypedRune(rune)                         {}
-func (h *tabHead) FocusGained()                           { h.focused = true; h.Refresh() }
-func (h *tabHead) FocusLost()                             { h.focused = false; h.Refresh() }
-func (h *tabHead) MouseIn(*desktop.MouseEvent)            { h.hovered = true; h.Refresh() }
-func (h *tabHead) MouseMoved(*desktop.MouseEvent)         {}
-func (h *tabHead) MouseOut()                              { h.hovered = false; h.Refresh() }
-func (h *tabHead) AccessibilityLabel() string             { return h.title }
-func (h *tabHead) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+func (h *tabHead) Tapped(*fyne.PointEvent)    { h.tapped() }
+func (h *tabHead) AccessibilityLabel() string { return h.title }
 
 func (h *tabHead) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+	switch {
+	case IsPress(e.Name):
 		h.tapped()
-	case fyne.KeyLeft:
+	case e.Name == fyne.KeyLeft:
 		h.step(-1)
-	case fyne.KeyRight:
+	case e.Name == fyne.KeyRight:
 		h.step(1)
 	}
 }
@@ -156,34 +143,23 @@ func (h *tabHead) TypedKey(e *fyne.KeyEvent) {
 func (h *tabHead) CreateRenderer() fyne.WidgetRenderer {
 	h.label = canvas.NewText(h.title, color.Transparent)
 	h.label.TextStyle = fyne.TextStyle{Bold: true}
-	h.underline = canvas.NewRectangle(color.Transparent)
-	h.ring = NewRing(6)
-	h.paint()
-	return &Drawing{
-		Shown:   []fyne.CanvasObject{h.label, h.badge, h.underline, h.ring},
-		Arrange: h.arrange,
-		Least: func() fyne.Size {
-			width := h.label.MinSize().Width + 2*Dp(14)
-			if h.badge.Visible() {
-				width += h.badge.MinSize().Width + Dp(6)
-			}
-			return fyne.NewSize(width, Dp(39))
-		},
-		Paint: func() { h.paint(); h.arrange(h.Size()) },
+	h.underline, h.frame = NewRectangle(), NewRectangle()
+	least := func() fyne.Size {
+		width := h.label.MinSize().Width + 2*Dp(14)
+		if h.badge.Visible() {
+			width += h.badge.MinSize().Width + Dp(6)
+		}
+		return fyne.NewSize(width, Dp(39))
 	}
+	return h.Draw(h.arrange, least, h.paint, h.label, h.badge, h.underline, h.frame)
 }
 
 func (h *tabHead) arrange(size fyne.Size) {
-	text := h.label.MinSize()
-	h.label.Move(fyne.NewPos(Dp(14), (size.Height-text.Height)/2))
-	h.label.Resize(text)
-	badge := h.badge.MinSize()
-	h.badge.Move(fyne.NewPos(Dp(20)+text.Width, (size.Height-badge.Height)/2))
-	h.badge.Resize(badge)
-	h.underline.Move(fyne.NewPos(0, size.Height-Dp(3)))
-	h.underline.Resize(fyne.NewSize(size.Width, Dp(3)))
-	h.ring.Move(fyne.NewPos(2, 4))
-	h.ring.Resize(size.SubtractWidthHeight(4, 8))
+	text, badge := h.label.MinSize(), h.badge.MinSize()
+	PlaceLine(h.label, Dp(14), 0, size.Height)
+	Place(h.badge, Dp(20)+text.Width, (size.Height-badge.Height)/2, badge.Width, badge.Height)
+	Place(h.underline, 0, size.Height-Dp(3), size.Width, Dp(3))
+	Place(h.frame, 2, 4, size.Width-4, size.Height-8)
 }
 
 func (h *tabHead) paint() {
@@ -193,10 +169,10 @@ func (h *tabHead) paint() {
 	case h.selected:
 		words = ColorGreen
 		h.underline.FillColor = Color(ColorGreen)
-	case h.hovered:
+	case h.Hovered:
 		words = ColorInk
 	}
 	h.label.Color = Color(words)
 	h.label.TextSize = TextSize(theme.SizeNameText)
-	PaintRing(h.ring, h.focused, 6)
+	PaintRing(h.frame, h.Focused, 6)
 }

@@ -70,25 +70,22 @@ func (t *Text) SetText(text string) {
 
 // CreateRenderer links the text to its line.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
-	t.line = canvas.NewText(t.Text, Color(ColorInk))
-	t.paint()
-	return &Drawing{
-		Shown: []fyne.CanvasObject{t.line},
-		Arrange: func(s fyne.Size) {
-			t.line.Resize(s)
-			t.cut(s.Width)
-		},
-		Least: func() fyne.Size {
-			full := Measure(t.Text, TextSize(t.SizeName), fyne.TextStyle{Bold: t.Bold})
-			if t.Cut {
-				full.Width = min(full.Width, Dp(24))
-			}
-			return full
-		},
-		Paint: func() {
-			t.paint()
-			t.cut(t.Size().Width)
-		},
+	t.line = NewWords()
+	return NewDrawing(t, t.arrange, t.minimum, t.paint, t.line)
+}
+
+func (t *Text) minimum() fyne.Size {
+	full := Measure(t.Text, TextSize(t.SizeName), fyne.TextStyle{Bold: t.Bold})
+	if t.Cut {
+		full.Width = min(full.Width, Dp(24))
+	}
+	return full
+}
+
+func (t *Text) arrange(size fyne.Size) {
+	t.line.Resize(size)
+	if t.Cut && size.Width > 0 {
+		SetLine(t.line, Ellipsize(t.Text, size.Width, t.line.TextSize, t.line.TextStyle))
 	}
 }
 
@@ -102,12 +99,6 @@ func (t *Text) paint() {
 	t.line.TextStyle = fyne.TextStyle{Bold: t.Bold}
 	t.line.Alignment = t.Align
 	SetLine(t.line, t.Text)
-}
-
-func (t *Text) cut(width float32) {
-	if t.Cut && width > 0 {
-		SetLine(t.line, Ellipsize(t.Text, width, t.line.TextSize, t.line.TextStyle))
-	}
 }
 
 // Ellipsize cuts text so that it fits the width, an ellipsis included; it never cuts between a letter and its marks.

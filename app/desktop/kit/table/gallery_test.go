@@ -187,7 +187,7 @@ func galleryLooks(w fyne.Window) fyne.CanvasObject {
 	}
 	left := look.Down(16,
 		look.NewSectionHeading("Buttons"),
-		look.Across(8, look.NewPrimaryButton("Make the packet", nil), look.NewButton("Import…", nil), look.NewMenuButton("Export", nil), look.NewDangerButton("Delete", nil), look.NewQuietButton("Details", nil), look.NewLink("a link", nil)),
+		look.Across(8, look.NewPrimaryButton("Make the packet", nil), look.NewButton("Import…", nil), look.NewMenuButton("Export", nil), look.NewButtonWith(look.DangerLook, "Delete", nil, nil), look.NewQuietButton("Details", nil), look.NewLink("a link", nil)),
 		look.Across(8, disabled, plain, focused, hovered, look.NewIconButton(theme.ContentUndoIcon(), "Undo", nil)),
 		look.NewSectionHeading("Chips"), tones,
 		look.Across(8, selected(look.NewFilterChip("Everyone", 11, look.Neutral, nil)), chip, look.NewMenuChip("English + own", look.Neutral, nil), look.NewMenuChip("For: participants", look.Green, nil), look.NewBadge(3, look.Amber), look.NewBadge(128, look.Red)),

@@ -165,49 +165,155 @@ func breakLine(text string, width, size float32, style fyne.TextStyle) (line, re
 	return look.Ellipsize(text[:end], width, size, style), strings.TrimSpace(text[end:])
 }
 
-// blockLook is the state in which a block is drawn.
-type blockLook struct {
+// tintedBlock is a tinted area with a bar at its left. The tint is a thick line with a round rectangle as its right end only, which costs a
+// fifth of a rectangle with round corners (see look.Box); the bar rounds the left end. A block with a border is one rectangle.
+type tintedBlock struct {
+	ground, bar *canvas.Rectangle
+	fill        *canvas.Line
+}
+
+func newTintedBlock() tintedBlock {
+	return tintedBlock{ground: look.NewRectangle(), bar: look.NewRectangle(), fill: canvas.NewLine(color.Transparent)}
+}
+
+func (b *tintedBlock) hide() {
+	b.ground.Hide()
+	b.bar.Hide()
+	b.fill.Hide()
+}
+
+// paint colours the block; a selected one has a border, which is red where a red mark needs attention.
+func (b *tintedBlock) paint(tone look.Tone, mark look.ChipText, selected, hovered bool) {
+	b.ground.FillColor = look.Color(tone.Tint())
+	if hovered {
+		b.ground.FillColor = look.Blend(b.ground.FillColor, look.Color(theme.ColorNameHover))
+	}
+	b.ground.StrokeWidth, b.ground.StrokeColor = 0, color.Transparent
+	if selected {
+		b.ground.StrokeWidth, b.ground.StrokeColor = 2, look.Color(look.ColorGreen)
+		if mark.Text != "" && mark.Tone == look.Red {
+			b.ground.StrokeColor = look.Color(look.Red.Strong())
+		}
+	}
+	b.bar.FillColor, b.bar.CornerRadius = look.Color(tone.Strong()), look.Dp(2)
+}
+
+// round rounds the corners above and below.
+func (b *tintedBlock) round(top, bottom float32) {
+	b.ground.TopLeftCornerRadius, b.ground.TopRightCornerRadius = top, top
+	b.ground.BottomLeftCornerRadius, b.ground.BottomRightCornerRadius = bottom, bottom
+}
+
+// lay lays the block out; whole keeps it one rectangle.
+func (b *tintedBlock) lay(at fyne.Position, size fyne.Size, whole bool) {
+	look.Place(b.bar, at.X, at.Y, look.Dp(blockBar), size.Height)
+	end := look.Dp(8)
+	whole = whole || size.Width < 3*end || !look.ThickLines()
+	look.SetShown(b.fill, !whole)
+	if whole {
+		look.Place(b.ground, at.X, at.Y, size.Width, size.Height)
+		return
+	}
+	look.Place(b.ground, at.X+size.Width-end, at.Y, end, size.Height)
+	b.ground.TopLeftCornerRadius, b.ground.BottomLeftCornerRadius, b.ground.CornerRadius = 0, 0, 0
+	b.fill.StrokeColor = b.ground.FillColor
+	look.LayFill(b.fill, at.AddXY(1, 0), size.SubtractWidthHeight(end/2+1, 0))
+}
+
+// blockState is the state in which a block is drawn.
+type blockState struct {
 	selected, current, hovered bool
 	before, after              bool // it began on the day before, goes on on the next
 	cut                        bool // its middle is out of sight: Fyne would not draw its line
 }
 
-// blockSlot draws one block; slots are reused while scrolling.
+// blockID names a block: the column or the row that it is in, and its place there.
+type blockID struct{ line, item int }
+
+// noBlock is none.
+var noBlock = blockID{-1, -1}
+
+// blocks draws the blocks in sight. A block keeps its slot while it stays in sight; the slots of others are used again.
+type blocks struct {
+	box   *fyne.Container
+	used  map[blockID]*blockSlot
+	free  []*blockSlot
+	round int // of drawing
+}
+
+func newBlocks() *blocks {
+	return &blocks{box: container.NewWithoutLayout(), used: map[blockID]*blockSlot{}}
+}
+
+// begin begins to draw what is in sight; end hides what was not drawn since.
+func (b *blocks) begin() { b.round++ }
+
+func (b *blocks) end() {
+	for id, s := range b.used {
+		if s.round != b.round {
+			s.box.Hide()
+			delete(b.used, id)
+			b.free = append(b.free, s)
+		}
+	}
+}
+
+// forget makes every block be drawn again.
+func (b *blocks) forget() {
+	for _, s := range b.used {
+		s.drawn = false
+	}
+}
+
+// show draws a block at a place.
+func (b *blocks) show(id blockID, block *TimeBlock, words *blockWords, state blockState, at fyne.Position, size fyne.Size) {
+	s := b.used[id]
+	if s == nil {
+		if n := len(b.free); n > 0 {
+			s, b.free = b.free[n-1], b.free[:n-1]
+		} else {
+			s = newBlockSlot()
+			b.box.Add(s.box)
+		}
+		s.drawn = false
+		b.used[id] = s
+	}
+	s.round = b.round
+	s.show(block, words, state, at, size)
+}
+
+// blockSlot draws one block.
 type blockSlot struct {
 	box   *fyne.Container
-	item  int // -1: none
-	look  blockLook
+	round int // when it was shown last
+	drawn bool
+	state blockState
 	size  fyne.Size
 	scale float32
-	shown bool
 
-	ground, bar, ring *canvas.Rectangle
-	fill              *canvas.Line
-	lines             []*canvas.Text
+	block tintedBlock
+	ring  *canvas.Rectangle
+	lines []*canvas.Text
 }
 
 func newBlockSlot() *blockSlot {
-	rectangle := func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
-	s := &blockSlot{item: -1, ground: rectangle(), fill: canvas.NewLine(color.Transparent), bar: rectangle(), ring: look.NewRing(6)}
-	s.box = container.NewWithoutLayout(s.ground, s.fill, s.bar, s.ring)
+	s := &blockSlot{block: newTintedBlock(), ring: look.NewRectangle()}
+	s.box = container.NewWithoutLayout(s.block.ground, s.block.fill, s.block.bar, s.ring)
 	s.box.Hide()
 	return s
 }
 
 // show draws a block at a place, unless it is drawn so already.
-func (s *blockSlot) show(item int, b *TimeBlock, words *blockWords, state blockLook, at fyne.Position, size fyne.Size) {
+func (s *blockSlot) show(b *TimeBlock, words *blockWords, state blockState, at fyne.Position, size fyne.Size) {
 	if s.box.Position() != at {
 		s.box.Move(at)
 	}
-	if !s.shown {
-		s.shown = true
-		s.box.Show()
-	}
+	look.SetShown(s.box, true)
 	scale := look.Dp(1)
-	if s.item == item && s.look == state && s.size == size && s.scale == scale {
+	if s.drawn && s.state == state && s.size == size && s.scale == scale {
 		return
 	}
-	s.item, s.look, s.size, s.scale = item, state, size, scale
+	s.drawn, s.state, s.size, s.scale = true, state, size, scale
 	s.box.Resize(size)
 	if words.size != size || words.scale != scale {
 		*words = blockWords{size: size, scale: scale, lines: fitBlock(b, size)}
@@ -217,89 +323,64 @@ func (s *blockSlot) show(item int, b *TimeBlock, words *blockWords, state blockL
 	s.box.Refresh()
 }
 
-func (s *blockSlot) hide() {
-	if s.shown {
-		s.shown = false
-		s.box.Hide()
-	}
-}
-
 func (s *blockSlot) paint(b *TimeBlock) {
-	fill := look.Color(b.Tone.Tint())
-	if s.look.hovered {
-		fill = look.Blend(fill, look.Color(theme.ColorNameHover))
-	}
-	s.ground.FillColor = fill
-	s.ground.StrokeWidth, s.ground.StrokeColor = 0, color.Transparent
-	if s.look.selected {
-		s.ground.StrokeWidth, s.ground.StrokeColor = 2, look.Color(look.ColorGreen)
-		if b.Mark.Text != "" && b.Mark.Tone == look.Red {
-			s.ground.StrokeColor = look.Color(look.Red.Strong())
-		}
-	}
+	s.block.paint(b.Tone, b.Mark, s.state.selected, s.state.hovered)
 	top, bottom := look.Dp(4), look.Dp(4)
-	if s.look.before {
+	if s.state.before {
 		top = 0
 	}
-	if s.look.after {
+	if s.state.after {
 		bottom = 0
 	}
-	s.ground.TopLeftCornerRadius, s.ground.TopRightCornerRadius = top, top
-	s.ground.BottomLeftCornerRadius, s.ground.BottomRightCornerRadius = bottom, bottom
-	s.bar.FillColor, s.bar.CornerRadius = look.Color(b.Tone.Strong()), look.Dp(2)
-	s.bar.Resize(fyne.NewSize(look.Dp(blockBar), s.size.Height))
-	layTint(s.ground, s.fill, fyne.Position{}, s.size, s.look.selected || s.look.cut)
-	look.PaintRing(s.ring, s.look.current, 6)
-	s.ring.Move(fyne.NewPos(-2, -2))
-	s.ring.Resize(s.size.AddWidthHeight(4, 4))
+	s.block.round(top, bottom)
+	s.block.lay(fyne.Position{}, s.size, s.state.selected || s.state.cut)
+	look.PaintRing(s.ring, s.state.current, 6)
+	look.Place(s.ring, -2, -2, s.size.Width+4, s.size.Height+4)
 }
 
-// layTint lays a block's tint out: as a thick line, which costs a fifth of a rectangle with round corners (see boxParts), with such a rectangle as
-// its right end only; the bar rounds the left end. A block with a border is one rectangle.
-func layTint(ground *canvas.Rectangle, fill *canvas.Line, at fyne.Position, size fyne.Size, whole bool) {
-	end := look.Dp(8)
-	whole = whole || size.Width < 3*end || !look.ThickLines()
-	look.SetShown(fill, !whole)
-	if whole {
-		ground.Move(at)
-		ground.Resize(size)
-		return
+func (s *blockSlot) write(lines []blockLine) {
+	letters, lead, top := blockTextSize(s.size.Height), look.Dp(blockLead), look.Dp(2)
+	if len(lines) > 0 && lines[len(lines)-1].row == 0 {
+		lead, top = min(s.size.Height, look.Dp(blockLead)+look.Dp(4)), 0
 	}
-	ground.Move(at.AddXY(size.Width-end, 0))
-	ground.Resize(fyne.NewSize(end, size.Height))
-	ground.TopLeftCornerRadius, ground.BottomLeftCornerRadius, ground.CornerRadius = 0, 0, 0
-	fill.StrokeColor = ground.FillColor
-	look.LayFill(fill, at.AddXY(1, 0), size.SubtractWidthHeight(end/2+1, 0))
+	s.lines = writeLines(s.box, s.lines, lines, letters)
+	for i, line := range lines {
+		look.PlaceLine(s.lines[i], look.Dp(blockInset)+line.x, top+float32(line.row)*lead, lead)
+	}
 }
 
-// middleSeen tells whether the middle of a block is between two places.
+// writeLines writes lines of words into texts, of which it adds more to the box where there are too few; the rest is hidden.
+func writeLines(box *fyne.Container, texts []*canvas.Text, lines []blockLine, letters float32) []*canvas.Text {
+	for len(texts) < len(lines) {
+		t := look.NewWords()
+		texts = append(texts, t)
+		box.Objects = append(box.Objects, t)
+	}
+	for i, t := range texts {
+		t.Hidden = i >= len(lines)
+		if !t.Hidden {
+			t.TextSize, t.TextStyle.Bold, t.Color = letters, lines[i].bold, look.Color(lines[i].color)
+			look.SetLine(t, lines[i].text)
+		}
+	}
+	return texts
+}
+
+// middleSeen reports whether the middle of a block is between two places.
 func middleSeen(at fyne.Position, size fyne.Size, left, right float32) bool {
 	middle := at.X + size.Width/2
 	return middle > left+2 && middle < right-2
 }
 
-func (s *blockSlot) write(lines []blockLine) {
-	for len(s.lines) < len(lines) {
-		t := canvas.NewText("", color.Transparent)
-		s.lines = append(s.lines, t)
-		s.box.Objects = append(s.box.Objects, t)
-	}
-	letters, lead := blockTextSize(s.size.Height), look.Dp(blockLead)
-	top := look.Dp(2)
-	if len(lines) > 0 && lines[len(lines)-1].row == 0 {
-		lead = min(s.size.Height, look.Dp(blockLead)+look.Dp(4))
-		top = 0
-	}
-	for i, t := range s.lines {
-		t.Hidden = i >= len(lines)
-		if t.Hidden {
-			continue
-		}
-		line := lines[i]
-		t.TextSize, t.TextStyle.Bold, t.Color = letters, line.bold, look.Color(line.color)
-		look.SetLine(t, line.text)
-		put(t, look.Dp(blockInset)+line.x, top+float32(line.row)*lead, lead)
-	}
+// inBlock reports whether a place is in a block.
+func inBlock(at, pos fyne.Position, size fyne.Size) bool {
+	return at.X >= pos.X && at.X < pos.X+size.Width && at.Y >= pos.Y && at.Y < pos.Y+size.Height
+}
+
+// wholePoints puts a block on whole points, so that its parts meet.
+func wholePoints(x, y, width, height float32) (fyne.Position, fyne.Size) {
+	left, top := float32(int(x)), float32(int(y))
+	return fyne.NewPos(left, top), fyne.NewSize(float32(int(x+width))-left, float32(int(y+height))-top)
 }
 
 // lanesOf puts spans that overlap side by side: each gets a lane, and the number of lanes of the group that it overlaps with. The spans are

@@ -117,9 +117,9 @@ func TestTheKeyboardComesHomeWhenWhatHadItIsGone(t *testing.T) {
 	light(t)
 	list, old := look.NewButton("List", nil), look.NewButton("Status", nil)
 	pane := container.NewStack(old)
-	window := test.NewTempWindow(t, look.Pad(8, 8, 8, 8, look.Down(8, list, pane)))
-	c := window.Canvas()
-	look.SetHome(c, func() { c.Focus(list) })
+	root := look.NewRoot(look.Pad(8, 8, 8, 8, look.Down(8, list, pane)))
+	c := test.NewTempWindow(t, root).Canvas()
+	root.SetHome(func() { c.Focus(list) })
 	c.Focus(old)
 	pane.Objects = []fyne.CanvasObject{look.NewButton("Status", nil)}
 	pane.Refresh()

@@ -1,27 +1,23 @@
 package table
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
 )
 
-// tableHeader shows the titles; a press sorts, a drag on a border between columns changes their widths. With the keyboard
+// header shows the titles; a press sorts, a drag on a border between columns changes their widths. With the keyboard
 // Left and Right choose a column and Enter sorts.
-type tableHeader struct {
-	widget.BaseWidget
+type header struct {
+	look.Pressable
 
-	table    *tableBase
+	grid     *grid
 	hovered  int
 	chosen   int // with the keyboard
-	focused  bool
-	dragging int // the column left of the border, 0 when none (then grabbed is false)
+	dragging int // the column left of the border that is dragged
 	grabbed  bool
 	over     bool // the pointer is over a border
 
@@ -30,43 +26,45 @@ type tableHeader struct {
 }
 
 var (
-	_ fyne.Tappable      = (*tableHeader)(nil)
-	_ fyne.Focusable     = (*tableHeader)(nil)
-	_ fyne.Draggable     = (*tableHeader)(nil)
-	_ desktop.Hoverable  = (*tableHeader)(nil)
-	_ desktop.Cursorable = (*tableHeader)(nil)
-	_ desktop.Mouseable  = (*tableHeader)(nil)
+	_ fyne.Tappable      = (*header)(nil)
+	_ fyne.Focusable     = (*header)(nil)
+	_ fyne.Draggable     = (*header)(nil)
+	_ desktop.Cursorable = (*header)(nil)
+	_ desktop.Mouseable  = (*header)(nil)
 )
 
+// headerHeight is the height of the header at 100 %.
+const headerHeight = 34
+
+func newHeader(g *grid) *header {
+	h := &header{grid: g, hovered: -1}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
 // CreateRenderer links the header to its drawing.
-func (h *tableHeader) CreateRenderer() fyne.WidgetRenderer {
-	h.ground, h.line = canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
-	h.ring = look.NewRing(2)
+func (h *header) CreateRenderer() fyne.WidgetRenderer {
+	h.ground, h.line, h.ring = look.NewRectangle(), look.NewRectangle(), look.NewRectangle()
 	objects := []fyne.CanvasObject{h.ground, h.line}
-	h.titles = nil // a renderer is made anew after a minute out of sight
-	for range h.table.views {
-		title := canvas.NewText("", color.Transparent)
+	h.titles = nil // Fyne makes a new renderer after a minute out of sight
+	for range h.grid.columns {
+		title := look.NewWords()
 		title.TextStyle = fyne.TextStyle{Bold: true}
 		h.titles = append(h.titles, title)
 		objects = append(objects, title)
 	}
-	h.paint()
-	return &look.Drawing{
-		Shown:   append(objects, h.ring),
-		Arrange: func(fyne.Size) { h.paint() },
-		Least:   func() fyne.Size { return fyne.NewSize(look.Dp(100), look.Dp(34)) },
-		Paint:   h.paint,
-	}
+	least := func() fyne.Size { return fyne.NewSize(look.Dp(100), look.Dp(headerHeight)) }
+	return look.NewDrawing(h, h.arrange, least, func() { h.arrange(h.Size()) }, append(objects, h.ring)...)
 }
 
-func (h *tableHeader) paint() {
-	size := h.Size()
+// arrange draws the titles above the columns, which are laid out first.
+func (h *header) arrange(size fyne.Size) {
+	h.grid.layout(size.Width)
 	h.ground.FillColor, h.line.FillColor = look.Color(look.ColorBand), look.Color(look.ColorLine)
 	h.ground.TopLeftCornerRadius, h.ground.TopRightCornerRadius = look.Dp(7), look.Dp(7)
 	h.ground.Resize(size)
-	h.line.Move(fyne.NewPos(0, size.Height-1))
-	h.line.Resize(fyne.NewSize(size.Width, 1))
-	for i, c := range h.table.views {
+	look.Place(h.line, 0, size.Height-1, size.Width, 1)
+	for i, c := range h.grid.columns {
 		title := h.titles[i]
 		title.Hidden = c.out
 		title.TextSize = look.TextSize(theme.SizeNameCaptionText)
@@ -77,44 +75,43 @@ func (h *tableHeader) paint() {
 		x := h.textX(c)
 		title.Text = look.Ellipsize(h.words(i), c.x+c.width-x-look.Dp(4), title.TextSize, title.TextStyle)
 		height := title.MinSize().Height
-		title.Move(fyne.NewPos(x, (size.Height-height)/2))
-		title.Resize(fyne.NewSize(c.width, height))
+		look.Place(title, x, (size.Height-height)/2, c.width, height)
 	}
 	h.paintFocus(size)
 }
 
-func (h *tableHeader) paintFocus(size fyne.Size) {
-	look.PaintRing(h.ring, h.focused && len(h.table.views) > 0, 4)
-	if h.focused && len(h.table.views) > 0 {
-		c := h.table.views[h.chosen]
-		h.ring.Move(fyne.NewPos(h.textX(c)-look.Dp(6), 4))
-		h.ring.Resize(fyne.NewSize(c.width, size.Height-8))
+func (h *header) paintFocus(size fyne.Size) {
+	focused := h.Focused && len(h.grid.columns) > 0
+	look.PaintRing(h.ring, focused, 4)
+	if focused {
+		c := h.grid.columns[h.chosen]
+		look.Place(h.ring, h.textX(c)-look.Dp(6), 4, c.width, size.Height-8)
 	}
 }
 
 // textX is where a title begins: above the names, not above the portraits.
-func (h *tableHeader) textX(c columnView) float32 {
+func (h *header) textX(c column) float32 {
 	if c.kind == PersonCells {
 		return c.x + look.Dp(50)
 	}
 	return c.x
 }
 
-func (h *tableHeader) words(column int) string {
-	title := h.table.views[column].title
-	if column != h.table.sortBy {
+func (h *header) words(column int) string {
+	title := h.grid.columns[column].title
+	if column != h.grid.sortBy {
 		return title
 	}
-	if h.table.descending {
+	if h.grid.descending {
 		return title + " ▼"
 	}
 	return title + " ▲"
 }
 
 // columnAt gives the column at x, and the column whose right border is within reach of the pointer (-1: none).
-func (h *tableHeader) columnAt(x float32) (column, border int) {
+func (h *header) columnAt(x float32) (column, border int) {
 	column, border = -1, -1
-	for i, c := range h.table.views {
+	for i, c := range h.grid.columns {
 		if x >= c.x && x < c.x+c.width {
 			column = i
 		}
@@ -127,9 +124,9 @@ func (h *tableHeader) columnAt(x float32) (column, border int) {
 }
 
 // after gives the next column that is shown, or 0.
-func (h *tableHeader) after(column int) int {
-	for i := column + 1; i < len(h.table.views); i++ {
-		if !h.table.views[i].out {
+func (h *header) after(column int) int {
+	for i := column + 1; i < len(h.grid.columns); i++ {
+		if !h.grid.columns[i].out {
 			return i
 		}
 	}
@@ -137,9 +134,9 @@ func (h *tableHeader) after(column int) int {
 }
 
 // before gives the column that is shown before another, or that one itself.
-func (h *tableHeader) before(column int) int {
+func (h *header) before(column int) int {
 	for i := column - 1; i >= 0; i-- {
-		if !h.table.views[i].out {
+		if !h.grid.columns[i].out {
 			return i
 		}
 	}
@@ -147,41 +144,39 @@ func (h *tableHeader) before(column int) int {
 }
 
 // Tapped sorts by the column; a second time turns the order round.
-func (h *tableHeader) Tapped(e *fyne.PointEvent) {
+func (h *header) Tapped(e *fyne.PointEvent) {
 	if column, border := h.columnAt(e.Position.X); border < 0 {
 		h.sort(column)
 	}
 }
 
-func (h *tableHeader) sort(column int) {
-	if column < 0 || !h.table.views[column].sortable {
+func (h *header) sort(column int) {
+	if column < 0 || !h.grid.columns[column].sortable {
 		return
 	}
-	t := h.table
-	t.descending = t.sortBy == column && !t.descending
-	t.sortBy = column
-	t.resort()
+	g := h.grid
+	g.resort(column, g.sortBy == column && !g.descending)
 	h.Refresh()
-	t.ScrollToCurrent()
-	t.hooks.layout()
+	g.list.ScrollToCurrent()
+	g.changed()
 }
 
 // MouseDown grabs a border.
-func (h *tableHeader) MouseDown(e *desktop.MouseEvent) {
+func (h *header) MouseDown(e *desktop.MouseEvent) {
 	if _, border := h.columnAt(e.Position.X); border >= 0 {
 		h.dragging, h.grabbed = border, true
 	}
 }
 
 // MouseUp lets go when nothing was dragged.
-func (h *tableHeader) MouseUp(*desktop.MouseEvent) { h.grabbed = false }
+func (h *header) MouseUp(*desktop.MouseEvent) { h.grabbed = false }
 
 // Dragged moves the border between two columns.
-func (h *tableHeader) Dragged(e *fyne.DragEvent) {
+func (h *header) Dragged(e *fyne.DragEvent) {
 	if !h.grabbed {
 		return
 	}
-	views := h.table.views
+	views := h.grid.columns
 	var widths, weights float32
 	for _, c := range views {
 		if !c.out {
@@ -199,21 +194,20 @@ func (h *tableHeader) Dragged(e *fyne.DragEvent) {
 	move = min(move, right.width-look.Dp(right.min))
 	left.weight += move
 	right.weight -= move
-	h.table.Refresh()
-	h.Refresh()
+	h.grid.list.Refresh()
 }
 
 // DragEnd tells that the widths have changed.
-func (h *tableHeader) DragEnd() {
+func (h *header) DragEnd() {
 	h.grabbed = false
-	h.table.hooks.layout()
+	h.grid.changed()
 }
 
 // MouseIn lights the title below the pointer.
-func (h *tableHeader) MouseIn(e *desktop.MouseEvent) { h.MouseMoved(e) }
+func (h *header) MouseIn(e *desktop.MouseEvent) { h.MouseMoved(e) }
 
 // MouseMoved lights the title below the pointer.
-func (h *tableHeader) MouseMoved(e *desktop.MouseEvent) {
+func (h *header) MouseMoved(e *desktop.MouseEvent) {
 	column, border := h.columnAt(e.Position.X)
 	h.over = border >= 0
 	if h.hovered != column {
@@ -223,30 +217,21 @@ func (h *tableHeader) MouseMoved(e *desktop.MouseEvent) {
 }
 
 // MouseOut puts the light out.
-func (h *tableHeader) MouseOut() {
+func (h *header) MouseOut() {
 	h.hovered, h.over = -1, false
 	h.Refresh()
 }
 
 // Cursor shows that a border can be moved.
-func (h *tableHeader) Cursor() desktop.Cursor {
+func (h *header) Cursor() desktop.Cursor {
 	if h.over || h.grabbed {
 		return desktop.HResizeCursor
 	}
 	return desktop.DefaultCursor
 }
 
-// FocusGained shows the ring round a title.
-func (h *tableHeader) FocusGained() { h.focused = true; h.Refresh() }
-
-// FocusLost takes the ring away.
-func (h *tableHeader) FocusLost() { h.focused = false; h.Refresh() }
-
-// TypedRune is not used.
-func (h *tableHeader) TypedRune(rune) {}
-
 // TypedKey chooses a column and sorts.
-func (h *tableHeader) TypedKey(e *fyne.KeyEvent) {
+func (h *header) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyLeft:
 		h.chosen = h.before(h.chosen)

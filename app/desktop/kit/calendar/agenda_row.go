@@ -1,0 +1,194 @@
+package calendar
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"laurel/app/desktop/kit/look"
+)
+
+// agendaCut is a row's words as they fit a width.
+type agendaCut struct {
+	width                         float32
+	title, text, chip, side, mark string
+}
+
+// agendaSlot draws one row; slots are used again while scrolling.
+type agendaSlot struct {
+	agenda *Agenda
+	box    *fyne.Container
+	index  int // -1: none
+	state  look.RowLook
+	width  float32
+	block  tintedBlock
+
+	ground, chipGround, ring                  *canvas.Rectangle
+	time, note, title, text, chip, side, mark *canvas.Text
+}
+
+func newAgendaSlot(a *Agenda) *agendaSlot {
+	s := &agendaSlot{
+		agenda: a, index: -1, block: newTintedBlock(),
+		ground: look.NewRectangle(), chipGround: look.NewRectangle(), ring: look.NewRectangle(),
+		time: look.NewWords(), note: look.NewWords(), title: look.NewWords(), text: look.NewWords(),
+		chip: look.NewWords(), side: look.NewWords(), mark: look.NewWords(),
+	}
+	s.mark.TextStyle.Bold = true
+	s.box = container.NewWithoutLayout(
+		s.ground, s.block.ground, s.block.fill, s.block.bar, s.time, s.note, s.title, s.text, s.chipGround, s.chip, s.side, s.mark, s.ring,
+	)
+	return s
+}
+
+// The lengths of a row at 100 %.
+const (
+	agendaEdge  = 12 // at both sides
+	agendaTimes = 104
+	agendaInset = 14 // from the block's edge to its words
+	agendaGap   = 3  // above and below a block
+	agendaLine  = 20 // the height of a line of words
+	agendaSmall = 18 // of small words
+)
+
+// Box holds the objects.
+func (s *agendaSlot) Box() *fyne.Container { return s.box }
+
+// Forget makes the row be drawn again.
+func (s *agendaSlot) Forget() { s.index = -1 }
+
+// Show draws the row, unless it is drawn so already.
+func (s *agendaSlot) Show(index int, state look.RowLook) {
+	size := s.box.Size()
+	if s.index == index && s.state == state && s.width == size.Width {
+		return
+	}
+	s.index, s.state, s.width = index, state, size.Width
+	row, cut := &s.agenda.rows[index], &s.agenda.cuts[index]
+	s.paintGround(row, size)
+	if row.Heading {
+		s.showHeading(row, size)
+	} else {
+		s.showItem(row, cut, size)
+	}
+	s.box.Refresh()
+}
+
+func (s *agendaSlot) paintGround(row *AgendaRow, size fyne.Size) {
+	ground := fyne.ThemeColorName("")
+	switch {
+	case row.Heading:
+		ground = look.ColorBand
+	case s.state.Selected:
+		ground = look.ColorSelected
+	case s.state.Hovered:
+		ground = look.ColorHover
+	}
+	s.ground.FillColor = look.ColorOrNone(ground)
+	s.ground.Resize(size)
+	look.PaintRing(s.ring, s.state.Current, 6)
+	look.Place(s.ring, 2, 1, size.Width-4, size.Height-2)
+}
+
+// write writes a line of words in a colour; it is hidden when empty.
+func write(line *canvas.Text, text string, size fyne.ThemeSizeName, color fyne.ThemeColorName) {
+	line.Hidden = text == ""
+	line.TextSize, line.Color = look.TextSize(size), look.Color(color)
+	look.SetLine(line, text)
+}
+
+func (s *agendaSlot) showHeading(row *AgendaRow, size fyne.Size) {
+	s.block.hide()
+	for _, o := range []fyne.CanvasObject{s.time, s.note, s.chipGround, s.chip, s.side, s.mark} {
+		o.Hide()
+	}
+	s.title.TextStyle.Bold = true
+	write(s.title, row.Title, "", look.ColorInk)
+	write(s.text, row.Text, theme.SizeNameCaptionText, row.Tone.Text())
+	look.PlaceLine(s.title, look.Dp(agendaEdge), 0, size.Height)
+	look.PlaceLine(s.text, look.Dp(agendaEdge)+s.title.MinSize().Width+look.Dp(10), look.Dp(1), size.Height)
+}
+
+func (s *agendaSlot) showItem(row *AgendaRow, cut *agendaCut, size fyne.Size) {
+	left, right := look.Dp(agendaEdge+agendaTimes), size.Width-look.Dp(agendaEdge)
+	side := float32(0) // the width of chip and side words: about a third where there are any
+	if row.Chip.Text != "" || row.Side != "" {
+		side = min(max((right-left)*0.3, look.Dp(104)), look.Dp(200))
+	}
+	whole := right - left - look.Dp(agendaInset) - look.Dp(10)
+	s.fit(row, cut, whole-side, side, whole)
+	s.showBlock(row, left, right, size.Height)
+	s.showTimes(row, size.Height)
+	x, line, small := left+look.Dp(agendaInset), look.Dp(agendaLine), look.Dp(agendaSmall)
+	y := (look.Dp(agendaItem) - line - small) / 2
+	write(s.text, cut.text, theme.SizeNameCaptionText, row.Tone.Text())
+	write(s.mark, cut.mark, theme.SizeNameCaptionText, row.Mark.Tone.Text())
+	s.title.TextStyle.Bold = !row.Faint
+	if row.Faint {
+		write(s.title, cut.title, theme.SizeNameCaptionText, look.ColorQuiet)
+		look.PlaceLine(s.title, x, 0, size.Height)
+	} else {
+		write(s.title, cut.title, "", look.ColorInk)
+		look.PlaceLine(s.title, x, y, line)
+	}
+	look.PlaceLine(s.text, x, y+line, small)
+	look.PlaceLine(s.mark, x, y+line+small, small)
+	s.showSide(row, cut, right-side, y)
+}
+
+// fit cuts the words to the widths: of the two lines, of the side, of the mark.
+func (s *agendaSlot) fit(row *AgendaRow, cut *agendaCut, width, side, whole float32) {
+	if cut.width == s.width {
+		return
+	}
+	small, plain := look.TextSize(theme.SizeNameCaptionText), fyne.TextStyle{}
+	cut.width = s.width
+	cut.title = look.Ellipsize(row.Title, width, look.TextSize(""), fyne.TextStyle{Bold: !row.Faint})
+	cut.text = look.Ellipsize(row.Text, width, small, plain)
+	cut.chip = look.Ellipsize(row.Chip.Text, side-look.Dp(26), small, plain)
+	cut.side = look.Ellipsize(row.Side, side-look.Dp(16), small, plain)
+	cut.mark = look.Ellipsize(row.Mark.Text, whole, small, fyne.TextStyle{Bold: true})
+}
+
+func (s *agendaSlot) showBlock(row *AgendaRow, left, right, height float32) {
+	if row.Faint {
+		s.block.hide()
+		return
+	}
+	s.block.ground.Show()
+	s.block.bar.Show()
+	s.block.paint(row.Tone, row.Mark, s.state.Selected, false)
+	corner := look.Dp(4)
+	s.block.round(corner, corner)
+	gap := look.Dp(agendaGap)
+	s.block.lay(fyne.NewPos(left, gap), fyne.NewSize(max(right-left, 1), height-2*gap), s.state.Selected)
+}
+
+func (s *agendaSlot) showTimes(row *AgendaRow, height float32) {
+	write(s.time, row.Time, "", look.ColorInk)
+	write(s.note, row.Note, theme.SizeNameCaptionText, look.ColorQuiet)
+	x := look.Dp(agendaEdge)
+	if row.Note == "" {
+		look.PlaceLine(s.time, x, 0, min(height, look.Dp(agendaItem)))
+		return
+	}
+	y := (look.Dp(agendaItem) - look.Dp(agendaLine+agendaSmall)) / 2
+	look.PlaceLine(s.time, x, y, look.Dp(agendaLine))
+	look.PlaceLine(s.note, x, y+look.Dp(agendaLine), look.Dp(agendaSmall))
+}
+
+func (s *agendaSlot) showSide(row *AgendaRow, cut *agendaCut, x, y float32) {
+	write(s.chip, cut.chip, theme.SizeNameCaptionText, row.Chip.Tone.Text())
+	write(s.side, cut.side, theme.SizeNameCaptionText, row.Tone.Text())
+	s.chipGround.Hidden = cut.chip == ""
+	s.chipGround.FillColor, s.chipGround.CornerRadius = look.Color(look.ColorSurface), look.Dp(9)
+	small, inset := look.Dp(agendaSmall), look.Dp(9)
+	look.Place(s.chipGround, x, y+look.Dp(1), s.chip.MinSize().Width+2*inset, small)
+	look.PlaceLine(s.chip, x+inset, y+look.Dp(1), small)
+	if row.Chip.Text == "" {
+		look.PlaceLine(s.side, x+inset, 0, look.Dp(agendaItem))
+		return
+	}
+	look.PlaceLine(s.side, x+inset, y+look.Dp(agendaLine), small)
+}

@@ -1,0 +1,121 @@
+package calendar
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"laurel/app/desktop/kit/look"
+)
+
+// gridGhost shows where dragged items would be, and beside them what that means.
+type gridGhost struct {
+	words string
+	marks []look.ChipText
+	spans []GridSpan // of everything that moves
+
+	boxes  *fyne.Container
+	shapes []*ghostShape
+	tag    *fyne.Container
+	card   *canvas.Rectangle
+	lines  []*canvas.Text
+}
+
+// ghostShape is the ghost of one item.
+type ghostShape struct{ ground, bar *canvas.Rectangle }
+
+func newGridGhost() *gridGhost {
+	h := &gridGhost{card: look.NewRectangle()}
+	h.boxes, h.tag = container.NewWithoutLayout(), container.NewWithoutLayout(h.card)
+	h.hide()
+	return h
+}
+
+func (h *gridGhost) hide() {
+	h.marks, h.words, h.spans = nil, "", nil
+	h.boxes.Hide()
+	h.tag.Hide()
+}
+
+// seen are the spans to be drawn for a drag.
+func (h *gridGhost) seen(d GridDrag) []GridSpan {
+	if len(h.spans) > 0 {
+		return h.spans
+	}
+	return []GridSpan{{Column: d.Column, From: d.From, To: d.To}}
+}
+
+// tagWidth is the width of the words beside a ghost at 100 %.
+const tagWidth = 230
+
+// show draws the ghost of a drag, and its words at the side where they fit.
+func (h *gridGhost) show(g *TimeGrid, drag GridDrag) {
+	d := &g.days
+	if drag.Column >= len(d.columns) {
+		return
+	}
+	h.shape(d, h.seen(drag))
+	height, width := h.writeTag(), look.Dp(tagWidth)
+	gap, offset, sight := look.Dp(4), g.scroll.Offset, g.scroll.Size()
+	x := d.lefts[drag.Column+1] + gap
+	if x+width > offset.X+sight.Width {
+		x = max(d.lefts[drag.Column]-width-gap, offset.X+gap)
+	}
+	y := min(max(d.yOf(max(drag.From, 0)), offset.Y+gap), offset.Y+sight.Height-height-gap)
+	look.Place(h.tag, x, y, width, height)
+	h.card.Resize(h.tag.Size())
+	h.card.FillColor, h.card.StrokeColor = look.Color(look.ColorSurface), look.Color(theme.ColorNameInputBorder)
+	h.card.StrokeWidth, h.card.CornerRadius = 1, look.Dp(6)
+	h.boxes.Show()
+	h.tag.Show()
+	h.boxes.Refresh()
+	h.tag.Refresh()
+	canvas.Refresh(g.body.Outer())
+}
+
+// shape draws the ghosts at their spans.
+func (h *gridGhost) shape(d *gridDays, spans []GridSpan) {
+	for len(h.shapes) < len(spans) {
+		s := &ghostShape{ground: look.NewRectangle(), bar: look.NewRectangle()}
+		h.shapes = append(h.shapes, s)
+		h.boxes.Add(s.ground)
+		h.boxes.Add(s.bar)
+	}
+	green, _ := color.NRGBAModel.Convert(look.Color(look.ColorGreen)).(color.NRGBA)
+	for i, s := range h.shapes {
+		shown := i < len(spans) && spans[i].Column >= 0 && spans[i].Column < len(d.columns)
+		look.SetShown(s.ground, shown)
+		look.SetShown(s.bar, shown)
+		if !shown {
+			continue
+		}
+		s.ground.FillColor, s.ground.StrokeColor = look.Alpha(green, 0x38), green
+		s.ground.StrokeWidth, s.ground.CornerRadius = 2, look.Dp(4)
+		s.bar.FillColor, s.bar.CornerRadius = green, look.Dp(2)
+		at, size := d.spanBox(spans[i])
+		look.Place(s.ground, at.X, at.Y, size.Width, size.Height)
+		look.Place(s.bar, at.X, at.Y, look.Dp(blockBar), size.Height)
+	}
+}
+
+// writeTag writes the words and returns their height.
+func (h *gridGhost) writeTag() float32 {
+	letters, width, lead := look.TextSize(theme.SizeNameCaptionText), look.Dp(tagWidth-20), look.Dp(17)
+	var lines []blockLine
+	for _, t := range wrapWords(h.words, width, letters, fyne.TextStyle{Bold: true}, 2) {
+		lines = append(lines, blockLine{text: t, bold: true, color: look.ColorInk})
+	}
+	for _, m := range h.marks {
+		for _, t := range wrapWords(m.Text, width, letters, fyne.TextStyle{}, 3) {
+			lines = append(lines, blockLine{text: t, color: m.Tone.Text()})
+		}
+	}
+	h.lines = writeLines(h.tag, h.lines, lines, letters)
+	for i := range lines {
+		look.PlaceLine(h.lines[i], look.Dp(10), look.Dp(6)+float32(i)*lead, lead)
+	}
+	return look.Dp(12) + float32(len(lines))*lead
+}

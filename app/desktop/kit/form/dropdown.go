@@ -1,0 +1,58 @@
+package form
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"laurel/app/desktop/kit/look"
+)
+
+// dropDown is the base of the boxes that show what is chosen and open a choice when they are pressed.
+type dropDown struct {
+	look.Pressable
+
+	field *fieldBase
+	words *look.Text // what is chosen, or the prompt
+	frame *canvas.Rectangle
+	caret *canvas.Text
+}
+
+func newDropDown(field *fieldBase) dropDown {
+	return dropDown{field: field, words: look.NewText("").Cutting()}
+}
+
+// FocusGained shows the ring; the form brings the field into sight.
+func (d *dropDown) FocusGained() {
+	d.Pressable.FocusGained()
+	d.field.keys.TellReached()
+}
+
+// TypedShortcut submits the form.
+func (d *dropDown) TypedShortcut(s fyne.Shortcut) { d.field.keys.Shortcut(d.words, s) }
+
+// escape leaves the form.
+func (d *dropDown) escape() {
+	if d.field.keys.Leave != nil {
+		d.field.keys.Leave()
+	}
+}
+
+// draw returns the renderer; more is drawn in the frame.
+func (d *dropDown) draw(arrange func(fyne.Size), least func() fyne.Size, more ...fyne.CanvasObject) fyne.WidgetRenderer {
+	d.frame, d.caret = look.NewRectangle(), canvas.NewText("▾", color.Transparent)
+	both := func(size fyne.Size) {
+		d.frame.Resize(size)
+		d.RingAround(size, 8)
+		line := d.words.MinSize().Height
+		look.Place(d.words, look.Dp(8), (size.Height-line)/2, size.Width-look.Dp(34), line)
+		look.PlaceLine(d.caret, size.Width-look.Dp(20), 0, size.Height)
+		arrange(size)
+	}
+	paint := func() {
+		look.PaintField(d.frame, d.Hovered)
+		d.caret.Color, d.caret.TextSize = look.Color(look.ColorQuiet), look.TextSize("")
+	}
+	return d.Draw(both, least, paint, append([]fyne.CanvasObject{d.frame, d.words, d.caret}, more...)...)
+}

@@ -1,0 +1,175 @@
+package form
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"laurel/app/desktop/kit/look"
+)
+
+// Entry is Fyne's entry, which also reports Escape, Ctrl/Cmd+Enter, arrows and losing the keyboard, and passes the shortcuts that it does
+// not know on to the window.
+type Entry struct {
+	widget.Entry
+
+	Keys   func() look.Keys          // of its form; nil outside one
+	onKey  func(*fyne.KeyEvent) bool // true when the key was used
+	onLeft func()                    // the keyboard went elsewhere
+	whole  bool                      // all is selected when the keyboard comes: what is typed replaces it
+	cover  *wheelCover               // nil outside a form
+}
+
+// NewEntry makes an entry of one line or several.
+func NewEntry(multiline bool) *Entry {
+	e := &Entry{Keys: func() look.Keys { return look.Keys{} }}
+	e.MultiLine = multiline
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	if multiline {
+		e.Wrapping = fyne.TextWrapWord
+	}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// NewSearchEntry makes the entry above a list: Escape empties it, then leaves it; Down and Enter go on to the list.
+func NewSearchEntry(placeholder string, changed func(string), leave func()) *Entry {
+	e := NewEntry(false)
+	e.SetPlaceHolder(placeholder)
+	e.SetIcon(theme.SearchIcon())
+	e.OnChanged = changed
+	e.onKey = func(key *fyne.KeyEvent) bool {
+		switch key.Name {
+		case fyne.KeyEscape:
+			if e.Text != "" {
+				e.SetText("")
+				return true
+			}
+			leave()
+		case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+			leave()
+		default:
+			return false
+		}
+		return true
+	}
+	return e
+}
+
+// MinSize is a hair higher than the text: at some scales the rounding of its parts would make Fyne show scroll bars in it.
+func (e *Entry) MinSize() fyne.Size { return e.Entry.MinSize().AddWidthHeight(0, 0.01) }
+
+// TypedKey looks at the keys that a form wants before the entry uses them.
+func (e *Entry) TypedKey(key *fyne.KeyEvent) {
+	keys := e.Keys()
+	line := !e.MultiLine && (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter)
+	switch {
+	case e.onKey != nil && e.onKey(key):
+	case key.Name == fyne.KeyEscape && keys.Leave != nil:
+		keys.Leave()
+	case line && keys.Enter != nil:
+		keys.Enter()
+	default:
+		e.Entry.TypedKey(key)
+	}
+}
+
+// AcceptsTab is false: in a form Tab goes on to the next field, also from a field of several lines.
+func (e *Entry) AcceptsTab() bool { return false }
+
+// TypedShortcut submits the form with Ctrl/Cmd+Enter, edits the text, and passes the rest on.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if custom, ok := s.(*desktop.CustomShortcut); ok && !editsText(custom) {
+		e.Keys().Shortcut(e, s)
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// editsText reports whether an entry moves or deletes by words with a shortcut.
+func editsText(s *desktop.CustomShortcut) bool {
+	switch s.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyUp, fyne.KeyDown:
+		return true
+	}
+	return false
+}
+
+// End puts the cursor behind the first line.
+func (e *Entry) End() {
+	first, _, _ := strings.Cut(e.Text, "\n")
+	e.CursorRow, e.CursorColumn = 0, len([]rune(first))
+	e.Refresh()
+}
+
+// FocusGained tells the form, which brings the field into sight.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.cover != nil && e.MultiLine {
+		e.cover.Hide() // the wheel moves the text that someone is working in
+	}
+	if e.whole {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // a press with the pointer then puts the cursor and selects nothing
+	}
+	e.Keys().TellReached()
+}
+
+// FocusLost reports that the keyboard went elsewhere.
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.cover != nil {
+		e.cover.Show()
+	}
+	if e.onLeft != nil {
+		e.onLeft()
+	}
+}
+
+// wheelCover lies over an entry and receives nothing but the wheel, with which it scrolls the form: Fyne's entry would use it up, even
+// where it has nothing to scroll.
+type wheelCover struct {
+	look.Composite
+
+	keys func() look.Keys
+}
+
+var _ fyne.Scrollable = (*wheelCover)(nil)
+
+func newWheelCover(keys func() look.Keys) *wheelCover {
+	c := &wheelCover{keys: keys}
+	c.Content = canvas.NewRectangle(color.Transparent)
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Scrolled scrolls the form.
+func (c *wheelCover) Scrolled(e *fyne.ScrollEvent) {
+	if wheel := c.keys().Wheel; wheel != nil {
+		wheel(e)
+	}
+}
+
+// entryIcon is the small pressable picture at the right of an entry; it is no stop of the Tab key.
+type entryIcon struct {
+	widget.Icon
+
+	spoken string
+	tapped func()
+}
+
+func newEntryIcon(icon fyne.Resource, spoken string, tapped func()) *entryIcon {
+	i := &entryIcon{spoken: spoken, tapped: tapped}
+	i.ExtendBaseWidget(i)
+	i.SetResource(icon)
+	return i
+}
+
+func (i *entryIcon) Tapped(*fyne.PointEvent)                { i.tapped() }
+func (i *entryIcon) Cursor() desktop.Cursor                 { return desktop.PointerCursor }
+func (i *entryIcon) AccessibilityLabel() string             { return i.spoken }
+func (i *entryIcon) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

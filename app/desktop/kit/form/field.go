@@ -1,0 +1,242 @@
+package form
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"laurel/app/desktop/kit/look"
+)
+
+// Field is one question of a Form. The fields of this package implement it.
+type Field interface {
+	fyne.CanvasObject
+	// Key names the field in the messages of a refused submit.
+	Key() string
+	// Complaint is why what was typed cannot be read, or "".
+	Complaint() string
+	// SetMessage shows a message below the field; "" removes it.
+	SetMessage(message string)
+	// Changed reports whether the value differs from the one set by the program.
+	Changed() bool
+	// Settle makes the present value the unchanged one.
+	Settle()
+	// Target is what gets the keyboard.
+	Target() fyne.Focusable
+
+	attach(keys look.Keys)
+}
+
+// fieldBase is what all fields share: label, help, message, the frame round the control, and whether the value was changed.
+type fieldBase struct {
+	look.Composite
+
+	key     string
+	label   *look.Text
+	help    *look.Wrapped
+	message *look.Wrapped
+	control fyne.CanvasObject
+	parts   *fyne.Container
+	target  fyne.Focusable
+	keys    look.Keys
+	value   func() any // comparable
+	set     any        // the unchanged value
+}
+
+// init builds label, control, help and message; the field itself is needed for Fyne's bookkeeping.
+func (b *fieldBase) init(self fyne.Widget, key, label string, control fyne.CanvasObject, target fyne.Focusable, value func() any) {
+	b.key, b.control, b.target, b.value = key, control, target, value
+	b.label = look.NewQuiet(label).Cutting()
+	b.help = look.NewWrapped("", theme.ColorNamePlaceHolder, theme.SizeNameCaptionText)
+	b.message = newMessage()
+	b.parts = look.Down(4, b.label, control, b.help, b.message)
+	b.Content = b.parts
+	b.ExtendBaseWidget(self)
+	b.Settle()
+}
+
+// newMessage makes the small red text of what must be changed, empty at first.
+func newMessage() *look.Wrapped {
+	return look.NewWrapped("", theme.ColorNameError, theme.SizeNameCaptionText)
+}
+
+// Key names the field.
+func (b *fieldBase) Key() string { return b.key }
+
+// Complaint is empty for fields that can hold anything.
+func (b *fieldBase) Complaint() string { return "" }
+
+// Changed reports whether the value differs from the one set.
+func (b *fieldBase) Changed() bool { return b.value() != b.set }
+
+// Settle makes the present value the unchanged one.
+func (b *fieldBase) Settle() { b.set = b.value() }
+
+// Target is what gets the keyboard.
+func (b *fieldBase) Target() fyne.Focusable { return b.target }
+
+// SetHelp shows a quiet sentence below the field.
+func (b *fieldBase) SetHelp(text string) {
+	b.help.SetText(text)
+	b.parts.Refresh()
+}
+
+// SetMessage shows a message below the field in red.
+func (b *fieldBase) SetMessage(text string) {
+	if b.message.Text() == text {
+		return
+	}
+	b.message.SetText(text)
+	b.help.Hidden = b.help.Text() == "" || text != ""
+	b.parts.Refresh()
+}
+
+// Message is what SetMessage shows at present.
+func (b *fieldBase) Message() string { return b.message.Text() }
+
+func (b *fieldBase) attach(keys look.Keys) { b.keys = keys }
+
+func (b *fieldBase) tellChanged() {
+	if b.keys.Changed != nil {
+		b.keys.Changed()
+	}
+}
+
+// reading is a text that was typed, and the value that was read from it.
+type reading[T comparable] struct {
+	value T
+	ok    bool   // false where nothing was typed, or it cannot be read
+	text  string // where it cannot be read
+}
+
+// typedField asks for a value that is typed.
+type typedField[T comparable] struct {
+	fieldBase
+
+	entry *Entry
+	read  func(text string) (value T, complaint string) // reads a text that is not empty
+	write func(T) string
+	steps map[fyne.KeyName]int        // of the keys that change the value
+	move  func(value T, steps int) T  // changes the value by steps
+	near  T                           // where steps begin while nothing is typed
+	tidy  func(value T) (text string) // what replaces the text when the keyboard leaves; nil: nothing
+}
+
+func (f *typedField[T]) initTyped(self fyne.Widget, key, label string, entry *Entry) {
+	f.entry = entry
+	keys := func() look.Keys { return f.keys }
+	entry.Keys = keys
+	entry.OnChanged = func(string) { f.tellChanged() }
+	entry.cover = newWheelCover(keys)
+	entry.whole = f.steps != nil
+	entry.onKey = f.step
+	entry.onLeft = f.left
+	f.init(self, key, label, container.NewStack(entry, entry.cover), entry, func() any { return f.reading() })
+}
+
+// text is what was typed, without white space around it.
+func (f *typedField[T]) text() string { return strings.TrimSpace(f.entry.Text) }
+
+func (f *typedField[T]) reading() (r reading[T]) {
+	text := f.text()
+	if text == "" {
+		return r
+	}
+	value, complaint := f.read(text)
+	if complaint != "" {
+		return reading[T]{text: text}
+	}
+	return reading[T]{value: value, ok: true}
+}
+
+// setValue shows a value and makes it the unchanged one.
+func (f *typedField[T]) setValue(value T) {
+	f.entry.SetText(f.write(value))
+	f.Settle()
+}
+
+// Type puts text in as a person would.
+func (f *typedField[T]) Type(text string) { f.entry.SetText(text) }
+
+// Complaint is why what was typed cannot be read, or "".
+func (f *typedField[T]) Complaint() string {
+	if f.text() == "" {
+		return ""
+	}
+	_, complaint := f.read(f.text())
+	return complaint
+}
+
+// step changes the value by a key; it reports whether the key means that.
+func (f *typedField[T]) step(e *fyne.KeyEvent) bool {
+	steps, ok := f.steps[e.Name]
+	if !ok {
+		return false
+	}
+	value := f.near
+	if r := f.reading(); r.ok {
+		value = f.move(r.value, steps)
+	}
+	f.entry.SetText(f.write(value))
+	return true
+}
+
+// left shows the value in its usual form, or why it cannot be read, once the keyboard has left.
+func (f *typedField[T]) left() {
+	if f.tidy == nil {
+		return
+	}
+	if r := f.reading(); r.ok && f.tidy(r.value) != f.text() {
+		f.entry.SetText(f.tidy(r.value))
+	}
+	if c := f.Complaint(); c != "" {
+		f.SetMessage(c)
+	}
+}
+
+// Beside puts fields side by side in one line of a form.
+func Beside(fields ...Field) Field {
+	b := &besideFields{fields: fields}
+	objects := make([]fyne.CanvasObject, len(fields))
+	for i, f := range fields {
+		objects[i] = f
+	}
+	b.Content = container.New(&besideLayout{}, objects...)
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+type besideFields struct {
+	look.Composite
+	fields []Field
+}
+
+func (b *besideFields) Key() string            { return "" }
+func (b *besideFields) Complaint() string      { return "" }
+func (b *besideFields) SetMessage(string)      {}
+func (b *besideFields) Changed() bool          { return false }
+func (b *besideFields) Settle()                {}
+func (b *besideFields) Target() fyne.Focusable { return nil }
+func (b *besideFields) attach(look.Keys)       {}
+
+// besideLayout makes all fields equally wide and as high as the highest.
+type besideLayout struct{}
+
+func (besideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	gap := look.Dp(12)
+	width := (size.Width - gap*float32(len(objects)-1)) / float32(len(objects))
+	for i, o := range objects {
+		look.Place(o, float32(i)*(width+gap), 0, width, size.Height)
+	}
+}
+
+func (besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var least fyne.Size
+	for _, o := range objects {
+		least = least.Max(o.MinSize())
+	}
+	least.Width = least.Width*float32(len(objects)) + look.Dp(12)*float32(len(objects)-1)
+	return least
+}

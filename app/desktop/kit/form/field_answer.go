@@ -1,0 +1,288 @@
+package form
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"laurel/app/desktop/kit/look"
+	"laurel/data/locale"
+)
+
+// Answer is a three-valued answer: unknown is never yes.
+type Answer int
+
+// The answers.
+const (
+	Unknown Answer = iota
+	Yes
+	No
+)
+
+// AnswerField asks a question that may not have been asked yet: not asked, yes, no.
+type AnswerField struct {
+	fieldBase
+
+	segments *segments
+}
+
+var _ Field = (*AnswerField)(nil)
+
+// NewAnswerField asks a question; unknown at first. Y, N and U answer by keyboard, as do Left and Right.
+func NewAnswerField(key, label string) *AnswerField {
+	f := &AnswerField{}
+	f.segments = newSegments(&f.fieldBase, f.tellChanged, segment{locale.L("Not asked"), look.Amber, 'u'},
+		segment{locale.L("Yes"), look.Green, 'y'}, segment{locale.L("No"), look.Red, 'n'})
+	f.init(f, key, label, f.segments, f.segments, func() any { return f.Value() })
+	return f
+}
+
+// Value is the answer.
+func (f *AnswerField) Value() Answer { return Answer(f.segments.chosen) }
+
+// SetValue shows an answer and makes it the unchanged one.
+func (f *AnswerField) SetValue(a Answer) *AnswerField {
+	f.segments.show(int(a))
+	f.Settle()
+	return f
+}
+
+// Answer answers as a person would.
+func (f *AnswerField) Answer(a Answer) { f.segments.choose(int(a)) }
+
+// Need is whether somebody needs something: not asked, none (an answer), or what.
+type Need struct {
+	Asked bool
+	Text  string // empty when asked: none
+}
+
+// The segments of a NeedField.
+const (
+	notAsked = iota
+	noNeed
+	needed
+)
+
+// NeedField asks for a need: not asked, none, or a text.
+type NeedField struct {
+	fieldBase
+
+	segments *segments
+	entry    *Entry
+}
+
+var _ Field = (*NeedField)(nil)
+
+// NewNeedField asks for a need; not asked at first. Typing a text chooses it.
+func NewNeedField(key, label string) *NeedField {
+	f := &NeedField{entry: NewEntry(false)}
+	f.segments = newSegments(&f.fieldBase, f.chosen, segment{locale.L("Not asked"), look.Amber, 'u'},
+		segment{locale.L("None"), look.Green, 'n'}, segment{locale.L("Needed"), look.Blue, 'y'})
+	f.entry.Keys = func() look.Keys { return f.keys }
+	f.entry.OnChanged = func(string) { f.tellChanged() }
+	f.entry.Hide()
+	f.init(f, key, label, look.Down(4, f.segments, f.entry), f.segments, func() any { return f.Value() })
+	return f
+}
+
+func (f *NeedField) chosen() {
+	f.entry.Hidden = f.segments.chosen != needed
+	f.parts.Refresh()
+	if !f.entry.Hidden {
+		look.Focus(f.entry)
+	}
+	f.tellChanged()
+}
+
+// Value is the need.
+func (f *NeedField) Value() Need {
+	switch f.segments.chosen {
+	case noNeed:
+		return Need{Asked: true}
+	case needed:
+		return Need{Asked: true, Text: strings.TrimSpace(f.entry.Text)}
+	}
+	return Need{}
+}
+
+// SetValue shows a need and makes it the unchanged one.
+func (f *NeedField) SetValue(n Need) *NeedField {
+	f.show(n)
+	f.Settle()
+	return f
+}
+
+// Answer answers as a person would.
+func (f *NeedField) Answer(n Need) {
+	f.show(n)
+	f.tellChanged()
+}
+
+func (f *NeedField) show(n Need) {
+	index := notAsked
+	switch {
+	case n.Asked && n.Text == "":
+		index = noNeed
+	case n.Asked:
+		index = needed
+	}
+	f.entry.SetText(n.Text)
+	f.segments.show(index)
+	f.entry.Hidden = index != needed
+	f.parts.Refresh()
+}
+
+// Complaint asks for the text where "Needed" is chosen without one.
+func (f *NeedField) Complaint() string {
+	if f.segments.chosen == needed && f.Value().Text == "" {
+		return locale.L("Say what is needed, or choose None.")
+	}
+	return ""
+}
+
+// segment is one answer of a row of segments; the letter chooses it.
+type segment struct {
+	text   string
+	tone   look.Tone
+	letter rune
+}
+
+// segments is a row of answers of which one is chosen.
+type segments struct {
+	look.Pressable
+
+	field   *fieldBase
+	items   []segment
+	chosen  int
+	changed func()
+	frame   *canvas.Rectangle
+	grounds []*canvas.Rectangle
+	words   []*canvas.Text
+}
+
+var (
+	_ fyne.Focusable    = (*segments)(nil)
+	_ fyne.Tappable     = (*segments)(nil)
+	_ fyne.Shortcutable = (*segments)(nil)
+	_ fyne.Accessible   = (*segments)(nil)
+	_ desktop.Mouseable = (*segments)(nil)
+)
+
+func newSegments(field *fieldBase, changed func(), items ...segment) *segments {
+	s := &segments{field: field, items: items, changed: changed}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+func (s *segments) show(index int) {
+	s.chosen = min(max(index, 0), len(s.items)-1)
+	s.Refresh()
+}
+
+func (s *segments) choose(index int) {
+	index = min(max(index, 0), len(s.items)-1)
+	if index != s.chosen {
+		s.show(index)
+		s.changed()
+	}
+}
+
+// Tapped chooses what is below the pointer.
+func (s *segments) Tapped(e *fyne.PointEvent) { s.choose(int(e.Position.X / s.width())) }
+
+// MouseDown gives the row the keyboard.
+func (s *segments) MouseDown(*desktop.MouseEvent) { look.Focus(s) }
+
+// MouseUp is not used.
+func (s *segments) MouseUp(*desktop.MouseEvent) {}
+
+// TypedKey moves between the answers; Escape leaves the form.
+func (s *segments) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyLeft, fyne.KeyUp:
+		s.choose(s.chosen - 1)
+	case fyne.KeyRight, fyne.KeyDown:
+		s.choose(s.chosen + 1)
+	case fyne.KeySpace:
+		s.choose((s.chosen + 1) % len(s.items))
+	case fyne.KeyEscape:
+		if s.field.keys.Leave != nil {
+			s.field.keys.Leave()
+		}
+	}
+}
+
+// TypedRune chooses by letter.
+func (s *segments) TypedRune(r rune) {
+	for i, item := range s.items {
+		if item.letter == r {
+			s.choose(i)
+		}
+	}
+}
+
+// TypedShortcut submits the form.
+func (s *segments) TypedShortcut(shortcut fyne.Shortcut) { s.field.keys.Shortcut(s, shortcut) }
+
+// FocusGained shows the ring; the form brings the field into sight.
+func (s *segments) FocusGained() {
+	s.Pressable.FocusGained()
+	s.field.keys.TellReached()
+}
+
+// AccessibilityLabel is the chosen answer.
+func (s *segments) AccessibilityLabel() string { return s.items[s.chosen].text }
+
+// width is the width of one segment: the widest decides.
+func (s *segments) width() float32 {
+	var widest float32
+	for _, item := range s.items {
+		widest = max(widest, look.Measure(item.text, look.TextSize(""), fyne.TextStyle{Bold: true}).Width)
+	}
+	return widest + look.Dp(24)
+}
+
+func (s *segments) size() fyne.Size {
+	return fyne.NewSize(s.width()*float32(len(s.items)), look.Dp(34))
+}
+
+// CreateRenderer links the row to its drawing.
+func (s *segments) CreateRenderer() fyne.WidgetRenderer {
+	s.frame, s.grounds, s.words = look.NewRectangle(), nil, nil // Fyne makes a new renderer after a minute out of sight
+	objects := []fyne.CanvasObject{s.frame}
+	for range s.items {
+		ground, words := look.NewRectangle(), look.NewWords()
+		words.Alignment = fyne.TextAlignCenter
+		s.grounds, s.words = append(s.grounds, ground), append(s.words, words)
+		objects = append(objects, ground, words)
+	}
+	return s.Draw(func(fyne.Size) { s.arrange() }, s.size, s.paint, objects...)
+}
+
+func (s *segments) arrange() {
+	width, whole := s.width(), s.size()
+	s.frame.Resize(whole)
+	s.RingAround(whole, 8)
+	for i := range s.items {
+		x := float32(i) * width
+		look.Place(s.grounds[i], x+look.Dp(3), look.Dp(3), width-look.Dp(6), whole.Height-look.Dp(6))
+		height := s.words[i].MinSize().Height
+		look.Place(s.words[i], x, (whole.Height-height)/2, width, height)
+	}
+}
+
+func (s *segments) paint() {
+	look.PaintField(s.frame, false)
+	for i, item := range s.items {
+		ground, words := s.grounds[i], s.words[i]
+		ground.FillColor, ground.CornerRadius = color.Transparent, look.Dp(4)
+		words.Text, words.TextSize, words.Color = item.text, look.TextSize(""), look.Color(look.ColorQuiet)
+		words.TextStyle.Bold = i == s.chosen
+		if i == s.chosen {
+			ground.FillColor, words.Color = look.Color(item.tone.Tint()), look.Color(item.tone.Text())
+		}
+	}
+}

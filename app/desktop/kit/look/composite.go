@@ -1,0 +1,51 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Composite is the base of widgets that show one content, and a widget that does nothing else.
+type Composite struct {
+	widget.BaseWidget
+
+	Content fyne.CanvasObject
+}
+
+// CreateRenderer shows the content.
+func (c *Composite) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.Content) }
+
+// Parts are the objects that the widget consists of.
+func (c *Composite) Parts() []fyne.CanvasObject { return []fyne.CanvasObject{c.Content} }
+
+// parts are the objects that an object shows, where those can be asked for.
+func parts(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := o.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case *Scroll:
+		return []fyne.CanvasObject{o.Content}
+	case *widget.PopUp:
+		return []fyne.CanvasObject{o.Content}
+	case interface{ Parts() []fyne.CanvasObject }:
+		return o.Parts()
+	}
+	return nil
+}
+
+// Root is the content of a whole window. It knows what has the keyboard when what had it is no longer in the window.
+type Root struct {
+	Composite
+
+	home func()
+}
+
+// NewRoot makes the root of a window; home may be set later.
+func NewRoot(content fyne.CanvasObject) *Root {
+	r := &Root{Composite: Composite{Content: content}}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// SetHome sets what gives the keyboard to the most important part of the window.
+func (r *Root) SetHome(focus func()) { r.home = focus }

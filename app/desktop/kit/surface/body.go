@@ -1,0 +1,212 @@
+package surface
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"laurel/app/desktop/kit/look"
+)
+
+// View is what a Body shows and what happens there.
+type View interface {
+	// Extent is the least size of everything, in sight or not.
+	Extent() fyne.Size
+	// Draw draws what is in sight.
+	Draw()
+	// Forget makes everything be drawn again, after a change of content or theme.
+	Forget()
+	// FocusChanged is called when the body gets or loses the keyboard, before it is drawn.
+	FocusChanged()
+	// Pressed is called for a press of the pointer.
+	Pressed(e *desktop.MouseEvent)
+	// Hovered is called when the pointer moves; over is false when it has left.
+	Hovered(at fyne.Position, over bool)
+	// TypedKey, TypedRune and TypedShortcut receive the keyboard; a shortcut that is not used goes on to the window.
+	TypedKey(e *fyne.KeyEvent)
+	TypedRune(r rune)
+	TypedShortcut(s fyne.Shortcut) (used bool)
+	// Label is the current item for screen readers.
+	Label() string
+}
+
+// Body is the content of a scroll: it draws what is in sight and receives the pointer and the keyboard.
+type Body struct {
+	widget.BaseWidget
+
+	Focused bool
+	Shift   bool                // the key is held
+	Objects []fyne.CanvasObject // what is drawn, in order
+
+	outer fyne.Widget
+	view  View
+	last  press
+}
+
+var (
+	_ fyne.Focusable    = (*Body)(nil)
+	_ fyne.Shortcutable = (*Body)(nil)
+	_ fyne.Accessible   = (*Body)(nil)
+	_ desktop.Keyable   = (*Body)(nil)
+	_ desktop.Mouseable = (*Body)(nil)
+	_ desktop.Hoverable = (*Body)(nil)
+)
+
+// NewBody makes the body of a view.
+func NewBody(view View) *Body {
+	b := &Body{}
+	b.Init(b, view)
+	return b
+}
+
+// Init makes the body the base of a widget, or a widget of its own.
+func (b *Body) Init(outer fyne.Widget, view View) {
+	b.outer, b.view = outer, view
+	b.ExtendBaseWidget(outer)
+}
+
+// Outer is the widget that the body is the base of, or the body itself.
+func (b *Body) Outer() fyne.Widget { return b.outer }
+
+// Redraw draws what is in sight.
+func (b *Body) Redraw() {
+	b.view.Draw()
+	canvas.Refresh(b.outer)
+}
+
+// TakeKeyboard gives the body the keyboard.
+func (b *Body) TakeKeyboard() {
+	if c := look.CanvasOf(b.outer); c != nil {
+		b.FocusIn(c)
+	}
+}
+
+// FocusIn gives the body the keyboard in a canvas. Use it where the body may be new there: a driver knows an object's canvas only once it
+// was drawn.
+func (b *Body) FocusIn(c fyne.Canvas) {
+	if focusable, ok := b.outer.(fyne.Focusable); ok {
+		c.Focus(focusable)
+	}
+}
+
+// CreateRenderer links the body to what is in sight.
+func (b *Body) CreateRenderer() fyne.WidgetRenderer { return &bodyRenderer{b} }
+
+type bodyRenderer struct{ body *Body }
+
+func (r *bodyRenderer) Destroy()                     {}
+func (r *bodyRenderer) Layout(fyne.Size)             { r.body.Redraw() }
+func (r *bodyRenderer) MinSize() fyne.Size           { return r.body.view.Extent() }
+func (r *bodyRenderer) Objects() []fyne.CanvasObject { return r.body.Objects }
+
+func (r *bodyRenderer) Refresh() {
+	r.body.view.Forget()
+	r.body.Redraw()
+}
+
+// FocusGained shows what is current.
+func (b *Body) FocusGained() { b.setFocused(true) }
+
+// FocusLost shows that the keyboard is elsewhere.
+func (b *Body) FocusLost() { b.setFocused(false) }
+
+func (b *Body) setFocused(focused bool) {
+	b.Focused = focused
+	b.Shift = b.Shift && focused
+	b.view.FocusChanged()
+	b.Redraw()
+}
+
+// MouseDown gives the body the keyboard and the press to the view.
+func (b *Body) MouseDown(e *desktop.MouseEvent) {
+	b.TakeKeyboard()
+	b.view.Pressed(e)
+}
+
+// MouseUp is not used.
+func (b *Body) MouseUp(*desktop.MouseEvent) {}
+
+// MouseIn tells the view where the pointer is.
+func (b *Body) MouseIn(e *desktop.MouseEvent) { b.view.Hovered(e.Position, true) }
+
+// MouseMoved tells the view where the pointer is.
+func (b *Body) MouseMoved(e *desktop.MouseEvent) { b.view.Hovered(e.Position, true) }
+
+// MouseOut tells the view that the pointer has left.
+func (b *Body) MouseOut() { b.view.Hovered(fyne.Position{}, false) }
+
+// KeyDown notes Shift.
+func (b *Body) KeyDown(e *fyne.KeyEvent) { b.noteShift(e.Name, true) }
+
+// KeyUp notes Shift.
+func (b *Body) KeyUp(e *fyne.KeyEvent) { b.noteShift(e.Name, false) }
+
+func (b *Body) noteShift(key fyne.KeyName, down bool) {
+	if key == desktop.KeyShiftLeft || key == desktop.KeyShiftRight {
+		b.Shift = down
+	}
+}
+
+// TypedKey passes a key to the view.
+func (b *Body) TypedKey(e *fyne.KeyEvent) { b.view.TypedKey(e) }
+
+// TypedRune passes a letter to the view.
+func (b *Body) TypedRune(r rune) { b.view.TypedRune(r) }
+
+// TypedShortcut passes a shortcut to the view, else to the window.
+func (b *Body) TypedShortcut(s fyne.Shortcut) {
+	if !b.view.TypedShortcut(s) {
+		look.PassShortcut(b.outer, s)
+	}
+}
+
+// AccessibilityLabel is the current item.
+func (b *Body) AccessibilityLabel() string { return b.view.Label() }
+
+// AccessibilityRole is a text's: Fyne knows no lists.
+func (b *Body) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// Layer draws what moves with a scroll at its edge, such as headings.
+type Layer struct {
+	widget.BaseWidget
+
+	Objects []fyne.CanvasObject // what is drawn, in order
+
+	outer fyne.Widget
+	draw  func()
+	least func() fyne.Size
+}
+
+// NewLayer makes a layer; draw draws what is in sight, least returns the least size of everything.
+func NewLayer(draw func(), least func() fyne.Size) *Layer {
+	l := &Layer{}
+	l.Init(l, draw, least)
+	return l
+}
+
+// Init makes the layer the base of a widget, or a widget of its own.
+func (l *Layer) Init(outer fyne.Widget, draw func(), least func() fyne.Size) {
+	l.outer, l.draw, l.least = outer, draw, least
+	l.ExtendBaseWidget(outer)
+}
+
+// Outer is the widget that the layer is the base of, or the layer itself.
+func (l *Layer) Outer() fyne.Widget { return l.outer }
+
+// Redraw draws what is in sight.
+func (l *Layer) Redraw() {
+	l.draw()
+	canvas.Refresh(l.outer)
+}
+
+// CreateRenderer links the layer to what is in sight.
+func (l *Layer) CreateRenderer() fyne.WidgetRenderer { return &layerRenderer{l} }
+
+type layerRenderer struct{ layer *Layer }
+
+func (r *layerRenderer) Destroy()                     {}
+func (r *layerRenderer) Layout(fyne.Size)             {}
+func (r *layerRenderer) MinSize() fyne.Size           { return r.layer.least() }
+func (r *layerRenderer) Objects() []fyne.CanvasObject { return r.layer.Objects }
+func (r *layerRenderer) Refresh()                     { r.layer.Redraw() }

@@ -1,0 +1,216 @@
+package table
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/surface"
+	"laurel/data/locale"
+)
+
+// column is what drawing needs of a column.
+type column struct {
+	id, title   string
+	kind        CellKind
+	min, weight float32
+	sortable    bool
+	spare       int     // 0: always shown
+	out         bool    // left out, since not all fit
+	x, width    float32 // as laid out
+}
+
+// viewRow is a row ready to be drawn.
+type viewRow struct {
+	source int
+	key    string
+	format func(source int) []Cell
+	cells  []Cell    // filled by content
+	cut    []cutCell // filled as cells are drawn
+	sorted []string  // folded texts, filled as columns are sorted
+}
+
+// content formats the row once, when it first comes into sight or is sorted by its text: of 10,000 rows that a search shows and hides with
+// each letter most are never looked at.
+func (v *viewRow) content() []Cell {
+	if v.cells == nil {
+		v.cells = v.format(v.source)
+	}
+	return v.cells
+}
+
+func (v *viewRow) sortKey(column int) string {
+	if v.sorted == nil {
+		v.sorted = make([]string, len(v.content()))
+	}
+	if v.sorted[column] == "" {
+		text := v.content()[column].Text
+		for _, c := range v.content()[column].Chips {
+			text += " " + c.Text
+		}
+		v.sorted[column] = locale.Fold(text) + "\x00"
+	}
+	return v.sorted[column]
+}
+
+// grid is the table without its type parameter: order and layout of rows in columns.
+type grid struct {
+	list       *surface.List
+	columns    []column
+	view       []*viewRow
+	sortBy     int // -1: as given
+	descending bool
+	header     *header
+
+	compare   func(column int, a, b *viewRow) int
+	rowHeight func() float32
+	changed   func() // a person has changed widths or sorting
+}
+
+var _ surface.Rows = (*grid)(nil)
+
+// init makes the parts of the table.
+func (g *grid) init(outer fyne.Widget) {
+	g.header = newHeader(g)
+	least := fyne.NewSize(240, headerHeight+3*58)
+	g.list.Init(outer, g, surface.ListOptions{Head: g.header, High: headerHeight, Least: least, Overlap: 58})
+}
+
+// Len is the number of rows.
+func (g *grid) Len() int { return len(g.view) }
+
+// Key identifies a row.
+func (g *grid) Key(row int) string { return g.view[row].key }
+
+// Height is the same for all rows.
+func (g *grid) Height(int) float32 { return g.rowHeight() }
+
+// Selectable is true for all rows.
+func (g *grid) Selectable(int) bool { return true }
+
+// Begins reports whether a text begins the first column that has text.
+func (g *grid) Begins(row int, folded string) bool {
+	first := max(slices.IndexFunc(g.columns, func(c column) bool { return c.kind != ChipCells }), 0)
+	return strings.HasPrefix(g.view[row].sortKey(first), strings.TrimSpace(folded))
+}
+
+// Label is the text of a row's cells.
+func (g *grid) Label(row int) string {
+	var texts []string
+	for _, c := range g.view[row].content() {
+		if c.Text != "" {
+			texts = append(texts, c.Text)
+		}
+	}
+	return strings.Join(texts, ", ")
+}
+
+// NewSlot makes an object that draws a row.
+func (g *grid) NewSlot() surface.Slot { return newRowSlot(g) }
+
+// sortByID orders the rows by a column; an empty or unknown identifier leaves them as given.
+func (g *grid) sortByID(id string, descending bool) {
+	by := slices.IndexFunc(g.columns, func(c column) bool { return c.id == id && c.sortable })
+	g.resort(by, descending)
+}
+
+func (g *grid) resort(by int, descending bool) {
+	g.sortBy, g.descending = by, descending
+	g.list.Replace(g.sort)
+}
+
+func (g *grid) sort() {
+	slices.SortStableFunc(g.view, func(a, b *viewRow) int {
+		if g.sortBy < 0 {
+			return a.source - b.source
+		}
+		order := g.compare(g.sortBy, a, b)
+		if g.descending {
+			order = -order
+		}
+		if order == 0 {
+			order = a.source - b.source
+		}
+		return order
+	})
+}
+
+// layout shares the width among the columns: by weight, none below its least width as long as they all fit.
+func (g *grid) layout(width float32) {
+	left, right := look.Dp(12), look.Dp(8)
+	width -= left + right
+	least := g.leaveOut(width)
+	var weights float32
+	for _, c := range g.columns {
+		if !c.out {
+			weights += c.weight
+		}
+	}
+	squeeze := float32(1)
+	if least > width {
+		squeeze = max(width, 1) / least
+	}
+	fixed := g.columnsAtLeast(width, weights, squeeze)
+	spare, open := width, float32(0)
+	for i, c := range g.columns {
+		switch {
+		case c.out:
+		case fixed[i]:
+			spare -= look.Dp(c.min) * squeeze
+		default:
+			open += c.weight
+		}
+	}
+	x := left
+	for i := range g.columns {
+		c := &g.columns[i]
+		c.x, c.width = x, look.Dp(c.min)*squeeze
+		switch {
+		case c.out:
+			c.width = 0
+		case !fixed[i]:
+			c.width = spare * c.weight / open
+		}
+		x += c.width
+	}
+}
+
+// leaveOut decides which columns fit, and returns the least width of those.
+func (g *grid) leaveOut(width float32) (least float32) {
+	for i := range g.columns {
+		g.columns[i].out = false
+		least += look.Dp(g.columns[i].min)
+	}
+	for least > width {
+		first := -1
+		for i, c := range g.columns {
+			if c.spare > 0 && !c.out && (first < 0 || c.spare < g.columns[first].spare) {
+				first = i
+			}
+		}
+		if first < 0 {
+			break
+		}
+		g.columns[first].out = true
+		least -= look.Dp(g.columns[first].min)
+	}
+	return least
+}
+
+// columnsAtLeast finds the columns that would fall below their least width if all shared by weight.
+func (g *grid) columnsAtLeast(width, weights, squeeze float32) []bool {
+	fixed := make([]bool, len(g.columns))
+	for changed := true; changed; {
+		changed = false
+		for i, c := range g.columns {
+			if !c.out && !fixed[i] && width*c.weight/weights < look.Dp(c.min)*squeeze {
+				fixed[i], changed = true, true
+				width -= look.Dp(c.min) * squeeze
+				weights -= c.weight
+			}
+		}
+	}
+	return fixed
+}
