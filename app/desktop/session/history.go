@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
@@ -37,6 +38,9 @@ func (s *Session) ShowHistory(record program.Record) {
 	})
 }
 
+// timesWidth is the width of the times beside the changes.
+const timesWidth = 150
+
 // HistoryLines are changes of a record with their times and labels, and below each the fields that were changed. What a
 // new record began with is not listed: the page shows it, and later changes name the value before.
 func (s *Session) HistoryLines(record program.Record, changes []store.Change) fyne.CanvasObject {
@@ -46,18 +50,19 @@ func (s *Session) HistoryLines(record program.Record, changes []store.Change) fy
 		if c.Undone {
 			label = locale.L("{{.Change}} (undone)", locale.Values{"Change": label})
 		}
-		when := Moment(civil.DateTimeOf(c.At.Local()))
-		entry := look.Down(2, look.NewKeyValues(look.Fact{Label: when, Value: label}))
+		when := look.NewQuiet(Moment(civil.DateTimeOf(c.At.Local())))
+		what := look.Down(2, look.NewParagraph(label))
 		if c.Action == store.Changed {
 			var fields []string
 			for _, f := range c.Fields {
 				fields = append(fields, changeLine(record, f, s.current, locale.Window()))
 			}
 			if text := Joined("\n", fields...); text != "" {
-				entry.Add(look.Pad(0, 0, 0, 130, look.NewParagraph(text)))
+				what.Add(look.NewParagraph(text))
 			}
 		}
-		lines.Add(entry)
+		left := container.NewVBox(look.Fixed(timesWidth, 0, when))
+		lines.Add(container.NewBorder(nil, nil, left, nil, what))
 	}
 	return lines
 }
@@ -101,14 +106,18 @@ func storedText(
 	if !readStored(value, stored) {
 		return ""
 	}
-	text := field.Text(in, p, record.Interface().(program.Record))
+	switch v := value.Interface().(type) {
+	case civil.Date:
+		return ShortDate(v)
+	case civil.DateTime:
+		return Moment(v)
+	case []program.Stay:
+		return cut(staysText(v, p))
+	}
 	if path != field.Path { // a part, such as the text of a need
-		text = stored
+		return cut(stored)
 	}
-	if stays, ok := value.Interface().([]program.Stay); ok {
-		text = staysText(stays, p)
-	}
-	return cut(text)
+	return cut(field.Text(in, p, record.Interface().(program.Record)))
 }
 
 // staysText lists what is special about a person's stays.

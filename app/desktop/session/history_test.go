@@ -23,9 +23,9 @@ func TestChangesAreDescribed(t *testing.T) {
 			"Passport.Expiry",
 			"2026-10-01",
 			"2031-10-01",
-			"Passport valid until: 1 October 2026 → 1 October 2031",
+			"Passport valid until: 1 Oct 2026 → 1 Oct 2031",
 		},
-		{"a flight with its time", "Arrival.At", "", "2026-06-10T14:05", "Arrival: 10 June 2026, 2:05 p.m."},
+		{"a flight with its time", "Arrival.At", "", "2026-06-10T14:05", "Arrival: 10 Jun 2026 14:05"},
 		{
 			"languages by their names",
 			"Languages",
