@@ -40,18 +40,16 @@ type Issue struct {
 
 // Validate checks the entry.
 func (i *Issue) Validate() error {
-	found := problems{}
-	found.add("ID", !i.ID.Valid(), "The entry has no valid identifier.")
-	found.add("Serial", strings.TrimSpace(i.Serial) == "", "The certificate has no serial number.")
-	found.add("Person", !i.Person.Valid(), "Choose whose certificate it is.")
-	found.add("Kind", !slices.Contains(CertificateKinds(), i.Kind), "Choose what the certificate is for.")
-	found.add("Reason", !i.VoidedOn.IsZero() && strings.TrimSpace(i.Reason) == "", "Say why the certificate is void.")
-	found.add("Replaces", i.Replaces == i.ID, "A certificate cannot replace itself.")
-	for _, tag := range i.Languages {
-		found.language("Languages", tag)
-	}
-	found.values(i)
-	return found.asError(i.Serial, "The issued certificate")
+	return validated(i, func(found problems) {
+		found.required("Serial", i.Serial, "The certificate has no serial number.")
+		found.add("Person", !i.Person.Valid(), "Choose whose certificate it is.")
+		found.add("Kind", !slices.Contains(CertificateKinds(), i.Kind), "Choose what the certificate is for.")
+		found.add("Reason", !i.VoidedOn.IsZero() && strings.TrimSpace(i.Reason) == "", "Say why the certificate is void.")
+		found.add("Replaces", i.Replaces == i.ID, "A certificate cannot replace itself.")
+		for _, tag := range i.Languages {
+			found.language("Languages", tag)
+		}
+	})
 }
 
 // IssueState is what an entry of the register stands for today.

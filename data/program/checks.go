@@ -2,7 +2,6 @@ package program
 
 import (
 	"slices"
-	"strings"
 )
 
 // Checks are a program's own thresholds for the checks of its schedule. What is 0 stands at its default.
@@ -52,14 +51,12 @@ type TravelTime struct {
 
 // Validate checks the travel time.
 func (t *TravelTime) Validate() error {
-	found := problems{}
-	found.add("ID", !t.ID.Valid(), "The travel time has no valid identifier.")
-	found.place("From", t.From)
-	found.place("To", t.To)
-	found.add("Minutes", t.Minutes < 1, "Give the minutes that the way takes.")
-	found.count("Minutes", t.Minutes)
-	found.values(t)
-	return found.asError("", "The travel time")
+	return validated(t, func(found problems) {
+		found.place("From", t.From)
+		found.place("To", t.To)
+		found.add("Minutes", t.Minutes < 1, "Give the minutes that the way takes.")
+		found.count("Minutes", t.Minutes)
+	})
 }
 
 func (p problems) place(field string, place Place) {
@@ -83,11 +80,9 @@ func (i *Ignored) Covers(s Severity) bool {
 
 // Validate checks the ignored finding.
 func (i *Ignored) Validate() error {
-	found := problems{}
-	found.add("ID", !i.ID.Valid(), "The ignored finding has no valid identifier.")
-	found.add("Rule", i.Rule == "", "The ignored finding does not say which check it is of.")
-	found.add("Severity", i.Severity != "" && !slices.Contains(Severities(), i.Severity), "Choose how grave the ignored finding is from the list.")
-	found.add("Reason", strings.TrimSpace(i.Reason) == "", "Say why this may stay as it is.")
-	found.values(i)
-	return found.asError("", "The ignored finding")
+	return validated(i, func(found problems) {
+		found.add("Rule", i.Rule == "", "The ignored finding does not say which check it is of.")
+		found.add("Severity", i.Severity != "" && !slices.Contains(Severities(), i.Severity), "Choose how grave the ignored finding is from the list.")
+		found.required("Reason", i.Reason, "Say why this may stay as it is.")
+	})
 }

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -29,20 +30,17 @@ func (e *Invalid) Fields() map[string]string { return e.Problems }
 // problems collects what is wrong with one record.
 type problems map[string]string
 
-func (p problems) add(field string, wrong bool, message string, args ...any) {
+func (p problems) add(field string, wrong bool, message string) {
 	if _, known := p[field]; wrong && !known {
-		p[field] = fmt.Sprintf(message, args...)
+		p[field] = message
 	}
 }
 
-func (p problems) asError(record, fallback string) error {
+func (p problems) asError(record Record) error {
 	if len(p) == 0 {
 		return nil
 	}
-	if record == "" {
-		record = fallback
-	}
-	return &Invalid{Record: record, Problems: p}
+	return &Invalid{Record: cmp.Or(NameOf(record), "The "+KindOf(record)), Problems: p}
 }
 
 // explained is an error in a person's words; the cause is for the log.

@@ -101,19 +101,17 @@ func (p *Program) RecipientOf(r *Release, l locale.Language) string {
 
 // Validate checks the release, and that what was frozen can be read.
 func (r *Release) Validate() error {
-	found := problems{}
-	found.add("ID", !r.ID.Valid(), "The release has no valid identifier.")
-	found.add("Recipient", !slices.Contains(Recipients(), r.Recipient), "Choose who was sent the document.")
-	found.add("Name", r.Recipient == ToOther && strings.TrimSpace(r.Name) == "", "Write who was sent the document.")
-	found.add("Person", r.Recipient == ToPerson && !r.Person.Valid(), "Choose the person who was sent the document.")
-	found.add("Document", strings.TrimSpace(r.Document) == "", "Choose which document was sent.")
-	found.add("Audience", !slices.Contains(Audiences(), r.Audience), "Choose the audience that the document was made for.")
-	found.add("Version", strings.TrimSpace(r.Version) == "", "Give the version a name or a number.")
-	found.add("On", r.On.IsZero() || !r.On.Valid(), "Give the day on which it was sent.")
-	_, err := r.Edition()
-	found.add("Content", err != nil, "What was sent cannot be read any more. Restore a backup from that time.")
-	found.values(r)
-	return found.asError(r.label(), "The release")
+	return validated(r, func(found problems) {
+		found.add("Recipient", !slices.Contains(Recipients(), r.Recipient), "Choose who was sent the document.")
+		found.add("Name", r.Recipient == ToOther && strings.TrimSpace(r.Name) == "", "Write who was sent the document.")
+		found.add("Person", r.Recipient == ToPerson && !r.Person.Valid(), "Choose the person who was sent the document.")
+		found.required("Document", r.Document, "Choose which document was sent.")
+		found.add("Audience", !slices.Contains(Audiences(), r.Audience), "Choose the audience that the document was made for.")
+		found.required("Version", r.Version, "Give the version a name or a number.")
+		found.add("On", r.On.IsZero() || !r.On.Valid(), "Give the day on which it was sent.")
+		_, err := r.Edition()
+		found.add("Content", err != nil, "What was sent cannot be read any more. Restore a backup from that time.")
+	})
 }
 
 // Edition returns what was sent.

@@ -19,108 +19,107 @@ const LongestText = 64 << 10
 
 // Validate checks the program's own fields, not its records.
 func (p *Program) Validate() error {
-	found := problems{}
-	found.add("ID", !p.ID.Valid(), "The program has no valid identifier.")
-	found.add("Name", strings.TrimSpace(p.Name) == "", "Give the program a name.")
-	found.period("Start", "End", p.Start, p.End)
-	found.language("Language", string(p.Language))
-	for _, s := range p.Award.Signatories {
-		found.add("Award.Signatories", strings.TrimSpace(s.Name) == "" && strings.TrimSpace(s.Position) == "", "Give each signatory a name or a position.")
-	}
-	p.Checks.problems(found)
-	found.values(p)
-	return found.asError(p.Name, "The program")
+	return validated(p, func(found problems) {
+		found.required("Name", p.Name, "Give the program a name.")
+		found.period("Start", "End", p.Start, p.End)
+		found.language("Language", string(p.Language))
+		for _, s := range p.Award.Signatories {
+			found.add("Award.Signatories", strings.TrimSpace(s.Name) == "" && strings.TrimSpace(s.Position) == "", "Give each signatory a name or a position.")
+		}
+		p.Checks.problems(found)
+	})
 }
 
 // Validate checks the stop.
 func (s *Stop) Validate() error {
-	found := problems{}
-	found.add("ID", !s.ID.Valid(), "The stop has no valid identifier.")
-	found.add("City", strings.TrimSpace(s.City) == "", "Give the stop a city.")
-	found.add("Zone", !s.Zone.Valid(), "Choose the stop's time zone, such as America/New_York.")
-	found.period("From", "Until", s.From, s.Until)
-	found.count("Traffic", s.Traffic)
-	for i, v := range s.Vehicles {
-		found.add("Vehicles", strings.TrimSpace(v.Name) == "", "Give each vehicle a name, such as Coach 1.")
-		found.add("Vehicles", slices.ContainsFunc(s.Vehicles[:i], func(other Vehicle) bool { return other.Name == v.Name }), "Two vehicles have the same name.")
-		found.count("Vehicles", v.Seats)
-	}
-	found.values(s)
-	return found.asError(s.City, "The stop")
+	return validated(s, func(found problems) {
+		found.required("City", s.City, "Give the stop a city.")
+		found.add("Zone", !s.Zone.Valid(), "Choose the stop's time zone, such as America/New_York.")
+		found.period("From", "Until", s.From, s.Until)
+		found.count("Traffic", s.Traffic)
+		for i, v := range s.Vehicles {
+			found.required("Vehicles", v.Name, "Give each vehicle a name, such as Coach 1.")
+			found.add("Vehicles", slices.ContainsFunc(s.Vehicles[:i], func(other Vehicle) bool { return other.Name == v.Name }), "Two vehicles have the same name.")
+			found.count("Vehicles", v.Seats)
+		}
+	})
 }
 
 // Validate checks the person.
 func (p *Person) Validate() error {
-	found := problems{}
-	found.add("ID", !p.ID.Valid(), "The person has no valid identifier.")
-	found.add("Given", strings.TrimSpace(p.Given) == "" && strings.TrimSpace(p.Family) == "", "Give at least one name; either may stay empty, not both.")
-	found.add("Role", !slices.Contains(Roles(), p.Role), "Choose a role.")
-	found.add("NameOrder", p.NameOrder != GivenFirst && p.NameOrder != FamilyFirst, "Choose which name comes first.")
-	found.add("PassportName", !latin(p.PassportName), "Write the passport's name in Latin letters, as hotels need it.")
-	found.spoken("Languages", p.Languages)
-	found.add("AwardYear", p.AwardYear != 0 && (p.AwardYear < 1900 || p.AwardYear > 2999), "Write the award's year with four digits.")
-	found.email("Email", p.Email)
-	for i, stay := range p.Stays {
-		found.add("Stays", !stay.Stop.Valid(), "A stay belongs to no stop.")
-		twice := slices.ContainsFunc(p.Stays[:i], func(other Stay) bool { return other.Stop == stay.Stop })
-		found.add("Stays", twice, "There are two stays at the same stop; keep one.")
-		found.period("Stays", "Stays", stay.From, stay.Until)
-	}
-	found.values(p)
-	return found.asError(p.DisplayName(), "This person")
+	return validated(p, func(found problems) {
+		found.add("Given", strings.TrimSpace(p.Given) == "" && strings.TrimSpace(p.Family) == "", "Give at least one name; either may stay empty, not both.")
+		found.add("Role", !slices.Contains(Roles(), p.Role), "Choose a role.")
+		found.add("NameOrder", p.NameOrder != GivenFirst && p.NameOrder != FamilyFirst, "Choose which name comes first.")
+		found.add("PassportName", !latin(p.PassportName), "Write the passport's name in Latin letters, as hotels need it.")
+		found.spoken("Languages", p.Languages)
+		found.add("AwardYear", p.AwardYear != 0 && (p.AwardYear < 1900 || p.AwardYear > 2999), "Write the award's year with four digits.")
+		found.email("Email", p.Email)
+		for i, stay := range p.Stays {
+			found.add("Stays", !stay.Stop.Valid(), "A stay belongs to no stop.")
+			twice := slices.ContainsFunc(p.Stays[:i], func(other Stay) bool { return other.Stop == stay.Stop })
+			found.add("Stays", twice, "There are two stays at the same stop; keep one.")
+			found.period("Stays", "Stays", stay.From, stay.Until)
+		}
+	})
 }
 
 // Validate checks the organisation.
 func (o *Organisation) Validate() error {
-	found := problems{}
-	found.add("ID", !o.ID.Valid(), "The organisation has no valid identifier.")
-	found.add("Name", strings.TrimSpace(o.Name) == "", "Give the organisation a name.")
-	for _, h := range o.Opening {
-		found.add("Opening", h.Days == 0 || !h.From.Valid() || !h.Until.Valid(), "Write the opening hours like Mon–Fri 09:00–17:00.")
-	}
-	found.values(o)
-	return found.asError(o.Name, "The organisation")
+	return validated(o, func(found problems) {
+		found.required("Name", o.Name, "Give the organisation a name.")
+		for _, h := range o.Opening {
+			found.add("Opening", h.Days == 0 || !h.From.Valid() || !h.Until.Valid(), "Write the opening hours like Mon–Fri 09:00–17:00.")
+		}
+	})
 }
 
 // Validate checks the contact.
 func (c *Contact) Validate() error {
-	found := problems{}
-	found.add("ID", !c.ID.Valid(), "The contact has no valid identifier.")
-	found.add("Name", strings.TrimSpace(c.Name) == "", "Give the contact a name.")
-	found.add("Organisation", !c.Organisation.Valid(), "Choose the contact's organisation.")
-	found.email("Email", c.Email)
-	found.spoken("Languages", c.Languages)
-	found.values(c)
-	return found.asError(c.Name, "The contact")
+	return validated(c, func(found problems) {
+		found.required("Name", c.Name, "Give the contact a name.")
+		found.add("Organisation", !c.Organisation.Valid(), "Choose the contact's organisation.")
+		found.email("Email", c.Email)
+		found.spoken("Languages", c.Languages)
+	})
 }
 
 // Validate checks the meeting.
 func (m *Meeting) Validate() error {
-	found := problems{}
-	found.add("ID", !m.ID.Valid(), "The meeting has no valid identifier.")
-	found.add("Stop", !m.Stop.Valid(), "Choose the stop of the meeting.")
-	found.add("Kind", !slices.Contains(Kinds(), m.Kind), "Choose what kind of item this is.")
-	found.add("Title", strings.TrimSpace(m.Title) == "", "Give the meeting a title.")
-	found.add("Start", m.Start.IsZero() || !m.Start.Valid(), "Give the day and the time at which it starts.")
-	found.add("End", m.End.IsZero() || !m.End.Valid(), "Give the day and the time at which it ends.")
-	found.add("End", m.End.Before(m.Start), "It ends before it starts. If it runs past midnight, give it the next day's date.")
-	found.values(m)
-	return found.asError(m.Title, "This meeting")
+	return validated(m, func(found problems) {
+		found.add("Stop", !m.Stop.Valid(), "Choose the stop of the meeting.")
+		found.add("Kind", !slices.Contains(Kinds(), m.Kind), "Choose what kind of item this is.")
+		found.required("Title", m.Title, "Give the meeting a title.")
+		found.add("Start", m.Start.IsZero() || !m.Start.Valid(), "Give the day and the time at which it starts.")
+		found.add("End", m.End.IsZero() || !m.End.Valid(), "Give the day and the time at which it ends.")
+		found.add("End", m.End.Before(m.Start), "It ends before it starts. If it runs past midnight, give it the next day's date.")
+	})
 }
 
 // Validate checks the takeaway.
 func (t *Takeaway) Validate() error {
-	found := problems{}
-	found.add("ID", !t.ID.Valid(), "The takeaway has no valid identifier.")
-	found.add("Text", strings.TrimSpace(t.Text) == "", "Write what was taken away.")
-	found.add("Kind", !slices.Contains(TakeawayKinds(), t.Kind), "Choose what kind of takeaway this is.")
-	found.add("FollowUpState", t.FollowUpState != "" && !slices.Contains(FollowUpStates(), t.FollowUpState), "Choose how far the follow-up is.")
-	found.values(t)
-	return found.asError("", "The takeaway")
+	return validated(t, func(found problems) {
+		found.required("Text", t.Text, "Write what was taken away.")
+		found.add("Kind", !slices.Contains(TakeawayKinds(), t.Kind), "Choose what kind of takeaway this is.")
+		found.add("FollowUpState", t.FollowUpState != "" && !slices.Contains(FollowUpStates(), t.FollowUpState), "Choose how far the follow-up is.")
+	})
 }
 
 // valueOf is the struct that a record points to.
 func valueOf(record Record) reflect.Value { return reflect.ValueOf(record).Elem() }
+
+// validated returns what is wrong with a record by the checks of its kind, by its identifier and by the type of each value.
+func validated(record Record, check func(found problems)) error {
+	found := problems{}
+	found.add("ID", !record.RecordID().Valid(), "The record has no valid identifier.")
+	check(found)
+	found.values(record)
+	return found.asError(record)
+}
+
+func (p problems) required(field, text, message string) {
+	p.add(field, strings.TrimSpace(text) == "", message)
+}
 
 // values checks every value of a record by its type, wherever it is in it, unless the field has a problem already. The problem
 // of a value in a list is one of the list.
@@ -174,7 +173,7 @@ func (p problems) value(field reflect.Value, path string) {
 			element := problems{}
 			element.valuesIn(field.Index(i), "")
 			for _, within := range slices.Sorted(maps.Keys(element)) {
-				p.add(path, true, "%s", element[within])
+				p.add(path, true, element[within])
 			}
 		}
 	}
@@ -251,10 +250,10 @@ func (p *Program) ValidateAll() []Fault {
 		}
 		found := problems{}
 		first, twice := known[r.RecordID()]
-		found.add("ID", twice, "It has the same identifier as the %s.", first)
+		found.add("ID", twice, "It has the same identifier as the "+first+".")
 		known[r.RecordID()] = describe(r)
 		p.references(r, found)
-		if err := found.asError(NameOf(r), "The "+KindOf(r)); err != nil {
+		if err := found.asError(r); err != nil {
 			faults = append(faults, Fault{r, err})
 		}
 	}
@@ -304,6 +303,6 @@ func (p *Program) paperReferences(record Record, found problems) {
 
 func (p problems) missing(field string, ids []ID, there func(ID) bool, message string) {
 	for _, id := range ids {
-		p.add(field, !there(id), "%s", message)
+		p.add(field, !there(id), message)
 	}
 }
