@@ -38,16 +38,16 @@ func TestTheChosenLanguageIsSpoken(t *testing.T) {
 		}
 	})
 	count := func(n int) string { return locale.N("Delete {{.Count}} people", n, map[string]any{"Count": n}) }
-	for _, test := range []struct{ language, awardees, one, three, description string }{
-		{"en", "Awardees", "Delete 1 person", "Delete 3 people", "Description"},
-		{"es", "Galardonados", "Eliminar 1 persona", "Eliminar 3 personas", "Descripción"},
-		{"fr", "Lauréats", "Supprimer 1 personne", "Supprimer 3 personnes", "Description"},
+	for _, test := range []struct{ language, awardees, one, three, consent string }{
+		{"en", "Awardees", "Delete 1 person", "Delete 3 people", "Consent"},
+		{"es", "Galardonados", "Eliminar 1 persona", "Eliminar 3 personas", "Consent."},
+		{"fr", "Lauréats", "Supprimer 1 personne", "Supprimer 3 personnes", "Consent."},
 	} {
 		if err := speak(test.language); err != nil {
 			t.Fatal(err)
 		}
-		got := []string{locale.L("Awardees"), count(1), count(3), locale.X("organisation.description", "Description")}
-		if want := []string{test.awardees, test.one, test.three, test.description}; !slices.Equal(got, want) {
+		got := []string{locale.L("Awardees"), count(1), count(3), locale.X("consent.column", "Consent")}
+		if want := []string{test.awardees, test.one, test.three, test.consent}; !slices.Equal(got, want) {
 			t.Errorf("%s is %q, want %q", test.language, got, want)
 		}
 	}

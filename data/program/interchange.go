@@ -266,7 +266,7 @@ func recordName(kind reflect.Type, value json.RawMessage, ordinal int) string {
 	if NameOf(described) != "" {
 		return describe(described)
 	}
-	return fmt.Sprintf("%s %d of the list", KindOf(described), ordinal)
+	return fmt.Sprintf("%s %d of the list", kindName(described), ordinal)
 }
 
 func shortened(value json.RawMessage) string {

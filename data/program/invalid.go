@@ -40,7 +40,7 @@ func (p problems) asError(record Record) error {
 	if len(p) == 0 {
 		return nil
 	}
-	return &Invalid{Record: cmp.Or(NameOf(record), "The "+KindOf(record)), Problems: p}
+	return &Invalid{Record: cmp.Or(NameOf(record), "The "+kindName(record)), Problems: p}
 }
 
 // explained is an error in a person's words; the cause is for the log.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+
+	"laurel/data/locale"
 )
 
 // Record is a program, or what one keeps in its lists.
@@ -16,7 +18,7 @@ type Record interface {
 
 // RecordKind is a kind of record that a program keeps in a list.
 type RecordKind struct {
-	Name string       // in plain English: stop, issued certificate
+	Name string       // a word that files and texts know it by: stop, travel_time
 	Type reflect.Type // of its records, a pointer
 
 	list   func(p *Program) []Record
@@ -33,10 +35,10 @@ var recordKinds = []RecordKind{
 	recordKind("contact", func(p *Program) *[]*Contact { return &p.Contacts }, func(c *Contact) string { return c.Name }),
 	recordKind("meeting", func(p *Program) *[]*Meeting { return &p.Meetings }, func(m *Meeting) string { return m.Title }),
 	recordKind("takeaway", func(p *Program) *[]*Takeaway { return &p.Takeaways }, func(t *Takeaway) string { return beginning(t.Text) }),
-	recordKind("issued certificate", func(p *Program) *[]*Issue { return &p.Issues }, func(i *Issue) string { return i.Serial }),
+	recordKind("issue", func(p *Program) *[]*Issue { return &p.Issues }, func(i *Issue) string { return i.Serial }),
 	recordKind("release", func(p *Program) *[]*Release { return &p.Releases }, (*Release).label),
-	recordKind("travel time", func(p *Program) *[]*TravelTime { return &p.TravelTimes }, func(*TravelTime) string { return "" }),
-	recordKind("ignored finding", func(p *Program) *[]*Ignored { return &p.Ignored }, func(i *Ignored) string { return beginning(i.Reason) }),
+	recordKind("travel_time", func(p *Program) *[]*TravelTime { return &p.TravelTimes }, func(*TravelTime) string { return "" }),
+	recordKind("ignored", func(p *Program) *[]*Ignored { return &p.Ignored }, func(i *Ignored) string { return beginning(i.Reason) }),
 }
 
 func recordKind[R Record](name string, list func(*Program) *[]R, called func(R) string) RecordKind {
@@ -79,7 +81,7 @@ func kindOf(record Record) (RecordKind, bool) {
 	return recordKinds[at], true
 }
 
-// KindOf returns what kind a record is: "program" or the name of its RecordKind.
+// KindOf returns the kind of a record: "program" or the name of its RecordKind.
 func KindOf(record Record) string {
 	if k, found := kindOf(record); found {
 		return k.Name
@@ -95,8 +97,11 @@ func NameOf(record Record) string {
 	return record.(*Program).Name
 }
 
+// kindName returns what the kind of a record is called in messages: issued certificate.
+func kindName(record Record) string { return locale.English.Name("record", KindOf(record)) }
+
 // describe returns the kind and the name: person "Ana Prova".
-func describe(record Record) string { return fmt.Sprintf("%s %q", KindOf(record), NameOf(record)) }
+func describe(record Record) string { return fmt.Sprintf("%s %q", kindName(record), NameOf(record)) }
 
 func beginning(text string) string {
 	const most = 60

@@ -234,75 +234,37 @@ type Fault struct {
 }
 
 // Error says which record and what.
-func (f Fault) Error() string { return KindOf(f.Record) + " " + f.Err.Error() }
+func (f Fault) Error() string { return kindName(f.Record) + " " + f.Err.Error() }
 
 // Unwrap is what is wrong.
 func (f Fault) Unwrap() error { return f.Err }
 
-// ValidateAll validates the program and every record in it, and adds what no record can see by itself: two records with one identifier, and
-// records that refer to one that is not there. The faults come in the order of Records.
+// ValidateAll validates the program and every record in it, and adds what no record can know by itself: two records with one
+// identifier, and records that name one that is not there. Photos are not looked for. The faults come in the order of Records.
 func (p *Program) ValidateAll() []Fault {
 	var faults []Fault
-	known := map[ID]string{}
+	kinds := map[ID]string{}
+	for _, r := range p.Records() {
+		kinds[r.RecordID()] = KindOf(r)
+	}
+	seen := map[ID]string{}
 	for _, r := range p.Records() {
 		if err := r.Validate(); err != nil {
 			faults = append(faults, Fault{r, err})
 		}
 		found := problems{}
-		first, twice := known[r.RecordID()]
+		first, twice := seen[r.RecordID()]
 		found.add("ID", twice, "It has the same identifier as the "+first+".")
-		known[r.RecordID()] = describe(r)
-		p.references(r, found)
+		seen[r.RecordID()] = describe(r)
+		for _, reference := range ReferencesOf(r) {
+			for _, id := range reference.IDs {
+				missing := id != "" && reference.To != PhotoKind && kinds[id] != reference.To
+				found.add(reference.Field, missing, reference.Message)
+			}
+		}
 		if err := found.asError(r); err != nil {
 			faults = append(faults, Fault{r, err})
 		}
 	}
 	return faults
-}
-
-// references adds the references of a record that lead nowhere.
-func (p *Program) references(record Record, found problems) {
-	switch r := record.(type) {
-	case *Person:
-		for _, stay := range r.Stays {
-			found.add("Stays", p.Stop(stay.Stop) == nil, "A stay belongs to a stop that is not in the program.")
-		}
-	case *Contact:
-		found.add("Organisation", p.Organisation(r.Organisation) == nil, "The contact's organisation is not in the program.")
-	case *Meeting:
-		found.add("Stop", p.Stop(r.Stop) == nil, "The meeting's stop is not in the program.")
-		found.add("Organisation", r.Organisation != "" && p.Organisation(r.Organisation) == nil, "The meeting's organisation is not in the program.")
-		found.missing("Contacts", r.Contacts, func(id ID) bool { return p.Contact(id) != nil }, "A contact of the meeting is not in the program.")
-		there := func(id ID) bool { return p.Person(id) != nil }
-		found.missing("Attendees", r.Attendees, there, "Someone who attends is not in the program.")
-		found.missing("Excused", r.Excused, there, "Someone who is excused is not in the program.")
-		found.missing("Interpreters", r.Interpreters, there, "An interpreter of the meeting is not in the program.")
-	case *Takeaway:
-		found.add("Person", r.Person != "" && p.Person(r.Person) == nil, "Whose takeaway it is is not in the program.")
-		found.add("Meeting", r.Meeting != "" && p.Meeting(r.Meeting) == nil, "The takeaway's meeting is not in the program.")
-	case *Issue, *Release:
-		p.paperReferences(record, found)
-	case *TravelTime:
-		found.add("From", r.From.Organisation != "" && p.Organisation(r.From.Organisation) == nil, "The organisation is not in the program.")
-		found.add("To", r.To.Organisation != "" && p.Organisation(r.To.Organisation) == nil, "The organisation is not in the program.")
-	}
-}
-
-// paperReferences adds those of what was handed out.
-func (p *Program) paperReferences(record Record, found problems) {
-	switch r := record.(type) {
-	case *Issue:
-		found.add("Person", p.Person(r.Person) == nil, "Whose certificate it is is not in the program.")
-		replaced := func(i *Issue) bool { return i.ID == r.Replaces }
-		found.add("Replaces", r.Replaces != "" && !slices.ContainsFunc(p.Issues, replaced), "The certificate that it replaces is not in the register.")
-	case *Release:
-		found.add("Person", r.Person != "" && p.Person(r.Person) == nil, "Who was sent the document is not in the program.")
-		found.add("Stop", r.Stop != "" && p.Stop(r.Stop) == nil, "The stop of the release is not in the program.")
-	}
-}
-
-func (p problems) missing(field string, ids []ID, there func(ID) bool, message string) {
-	for _, id := range ids {
-		p.add(field, !there(id), message)
-	}
 }

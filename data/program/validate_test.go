@@ -240,30 +240,30 @@ func TestAWholeProgramIsValidated(t *testing.T) {
 	}{
 		{"whole", func(*Program) {}, nil},
 		{"without its stops", func(p *Program) { p.Stops = nil }, []string{
-			"person Ana: A stay belongs to a stop that is not in the program.", "meeting Briefing: The meeting's stop is not in the program.",
+			"person Ana: One of the stays is in a stop that this program does not have; take it out.", "meeting Briefing: Choose a stop of this program.",
 		}},
 		{"with papers of nobody", func(p *Program) {
 			p.Issues = []*Issue{with(validIssue(), func(i *Issue) { i.Replaces = NewID() })}
 			p.Releases = []*Release{with(validRelease(), func(r *Release) { r.Recipient, r.Person, r.Stop = ToPerson, NewID(), NewID() })}
 		}, []string{
-			"issued certificate 2026-7K3M-Q0TA-X: Whose certificate it is is not in the program. The certificate that it replaces is not in the register.",
-			"release rooming-list, version 1: Who was sent the document is not in the program. The stop of the release is not in the program.",
+			"issued certificate 2026-7K3M-Q0TA-X: Choose a person of this program. The certificate that it replaces is not in the register.",
+			"release rooming-list, version 1: Choose a person of this program. Choose a stop of this program, or none.",
 		}},
 		{"without its people", func(p *Program) { p.People = nil }, []string{
-			"meeting Briefing: Someone who attends is not in the program. An interpreter of the meeting is not in the program.",
-			"takeaway Ask first.: Whose takeaway it is is not in the program.",
+			"meeting Briefing: One of the attendees is not in this program; take them out. One of the interpreters is not in this program; take them out.",
+			"takeaway Ask first.: Choose a person of this program, or the group.",
 		}},
 		{"without its organisations", func(p *Program) { p.Organisations = nil }, []string{
-			"contact Kim Sample: The contact's organisation is not in the program.", "meeting Briefing: The meeting's organisation is not in the program.",
+			"contact Kim Sample: The organisation is missing; choose another, or save it first.", "meeting Briefing: The organisation is missing; choose another, or save it first.",
 		}},
-		{"without its contacts", func(p *Program) { p.Contacts = nil }, []string{"meeting Briefing: A contact of the meeting is not in the program."}},
-		{"without its meetings", func(p *Program) { p.Meetings = nil }, []string{"takeaway Ask first.: The takeaway's meeting is not in the program."}},
+		{"without its contacts", func(p *Program) { p.Contacts = nil }, []string{"meeting Briefing: One of the contacts is missing; take it out or save it first."}},
+		{"without its meetings", func(p *Program) { p.Meetings = nil }, []string{"takeaway Ask first.: Choose a meeting of this program, or none."}},
 		{"with one person twice", func(p *Program) { p.People = []*Person{ana, ana} }, []string{`person Ana: It has the same identifier as the person "Ana".`}},
 		{"with a person without role", func(p *Program) { p.People = []*Person{{ID: ana.ID, Given: "Ana"}} }, []string{"person Ana: Choose a role."}},
 		{"with someone excused who is not there", func(p *Program) {
 			p.Meetings = []*Meeting{with(validMeeting(), func(m *Meeting) { m.ID, m.Stop, m.Excused = meeting.ID, stop.ID, []ID{NewID()} })}
 		}, []string{
-			"meeting Briefing: Someone who is excused is not in the program.",
+			"meeting Briefing: One of those excused is not in this program; take them out.",
 		}},
 	}
 	for _, test := range tests {

@@ -19,13 +19,13 @@ const (
 	TravelTimes   Kind = "travel_time"
 	Ignored       Kind = "ignored"
 
-	photos Kind = "photo" // no record: an image, named by its content
+	photos Kind = program.PhotoKind // no record: an image, named by its content
 )
 
 // The tables, each with where a program keeps its list of these records.
 var (
 	programs = newTable[program.Program, *program.Program](table{
-		kind: Programs, scope: "x.id", references: references(pictures),
+		kind: Programs, scope: "x.id",
 		always: []string{
 			`DELETE FROM ignored WHERE program = ?`, `DELETE FROM travel_time WHERE program = ?`,
 			`DELETE FROM issue WHERE program = ?`, `DELETE FROM release WHERE program = ?`,
@@ -52,7 +52,7 @@ var (
 	}, func(p *program.Program) *[]*program.Stop { return &p.Stops })
 
 	people = newTable(table{
-		kind: People, owned: true, ordinal: "x.ordinal", scope: "x.program", references: references(referencesOfPerson),
+		kind: People, owned: true, ordinal: "x.ordinal", scope: "x.program",
 		users: []user{
 			{"meetings", `SELECT count(*) FROM meeting WHERE instr(attendees || excused || interpreters, ?) > 0`},
 			{"takeaways", `SELECT count(*) FROM takeaway WHERE person = ?`},
@@ -89,18 +89,13 @@ var (
 
 	contacts = newTable(table{
 		kind: Contacts, ordinal: "x.ordinal", scope: "l.program",
-		join: "JOIN program_organisation l ON l.organisation = x.organisation",
-		references: references(func(c *program.Contact) []reference {
-			return []reference{
-				{"Organisation", Organisations, []program.ID{c.Organisation}, "The contact's organisation is not in the library; save it first."},
-			}
-		}),
+		join:    "JOIN program_organisation l ON l.organisation = x.organisation",
 		users:   []user{{"meetings", `SELECT count(*) FROM meeting WHERE instr(contacts, ?) > 0`}},
 		cascade: []string{without("contacts")},
 	}, func(p *program.Program) *[]*program.Contact { return &p.Contacts })
 
 	meetings = newTable(table{
-		kind: Meetings, owned: true, scope: "x.program", references: references(referencesOfMeeting),
+		kind: Meetings, owned: true, scope: "x.program",
 		uses:    uses(func(m *program.Meeting) []program.ID { return []program.ID{m.Organisation} }),
 		users:   []user{{"takeaways", `SELECT count(*) FROM takeaway WHERE meeting = ?`}},
 		cascade: []string{`UPDATE takeaway SET meeting = NULL WHERE meeting = ?`},
@@ -108,22 +103,10 @@ var (
 
 	takeaways = newTable(table{
 		kind: Takeaways, owned: true, ordinal: "x.ordinal", scope: "x.program",
-		references: references(func(t *program.Takeaway) []reference {
-			return []reference{
-				{"Person", People, []program.ID{t.Person}, "Choose a person of this program, or the group."},
-				{"Meeting", Meetings, []program.ID{t.Meeting}, "Choose a meeting of this program, or none."},
-			}
-		}),
 	}, func(p *program.Program) *[]*program.Takeaway { return &p.Takeaways })
 
 	issues = newTable(table{
 		kind: Issues, owned: true, ordinal: "x.ordinal", scope: "x.program",
-		references: references(func(i *program.Issue) []reference {
-			return []reference{
-				{"Person", People, []program.ID{i.Person}, "Choose a person of this program."},
-				{"Replaces", Issues, []program.ID{i.Replaces}, "The certificate that it replaces is not in the register."},
-			}
-		}),
 		users: []user{{"issues", `SELECT count(*) FROM issue WHERE replaces = ?1 AND id <> ?1`}},
 		cascade: []string{
 			`WITH RECURSIVE later (id) AS (SELECT id FROM issue WHERE replaces = ?1
@@ -134,22 +117,10 @@ var (
 
 	releases = newTable(table{
 		kind: Releases, owned: true, ordinal: "x.ordinal", scope: "x.program",
-		references: references(func(r *program.Release) []reference {
-			return []reference{
-				{"Person", People, []program.ID{r.Person}, "Choose a person of this program."},
-				{"Stop", Stops, []program.ID{r.Stop}, "Choose a stop of this program, or none."},
-			}
-		}),
 	}, func(p *program.Program) *[]*program.Release { return &p.Releases })
 
 	travelTimes = newTable(table{
 		kind: TravelTimes, owned: true, scope: "x.program",
-		references: references(func(t *program.TravelTime) []reference {
-			return []reference{
-				{"From", Organisations, []program.ID{t.From.Organisation}, notInLibrary},
-				{"To", Organisations, []program.ID{t.To.Organisation}, notInLibrary},
-			}
-		}),
 		uses: uses(func(t *program.TravelTime) []program.ID {
 			return []program.ID{t.From.Organisation, t.To.Organisation}
 		}),
@@ -164,39 +135,6 @@ var (
 // lists are the tables of a program's records, what others refer to first.
 var lists = []*table{
 	stops, people, organisations, contacts, meetings, takeaways, issues, releases, travelTimes, ignored,
-}
-
-const notInLibrary = "The organisation is not in the library; save it first."
-
-func pictures(p *program.Program) []reference {
-	const missing = "This picture is not in the file; choose it again."
-	found := []reference{{"Award.Seal", photos, []program.ID{program.ID(p.Award.Seal)}, missing}}
-	for _, s := range p.Award.Signatories {
-		found = append(found, reference{"Award.Signatories", photos, []program.ID{program.ID(s.Signature)}, missing})
-	}
-	return found
-}
-
-func referencesOfPerson(p *program.Person) []reference {
-	var at []program.ID
-	for _, stay := range p.Stays {
-		at = append(at, stay.Stop)
-	}
-	return []reference{
-		{"Photo", photos, []program.ID{program.ID(p.Photo)}, "This picture is not in the file; choose it again."},
-		{"Stays", Stops, at, "One of the stays is in a stop that this program does not have; take it out."},
-	}
-}
-
-func referencesOfMeeting(m *program.Meeting) []reference {
-	return []reference{
-		{"Stop", Stops, []program.ID{m.Stop}, "Choose a stop of this program."},
-		{"Organisation", Organisations, []program.ID{m.Organisation}, notInLibrary},
-		{"Contacts", Contacts, m.Contacts, "One of the contacts is not in the library; take it out or save it first."},
-		{"Attendees", People, m.Attendees, "One of the attendees is not in this program; take them out."},
-		{"Excused", People, m.Excused, "One of those excused is not in this program; take them out."},
-		{"Interpreters", People, m.Interpreters, "One of the interpreters is not in this program; take them out."},
-	}
 }
 
 // without is the statement that takes an id out of a list of meetings' ids.

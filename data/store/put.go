@@ -46,9 +46,7 @@ func PutAll[R program.Record](tx *Tx, owner program.ID, records []R) error {
 func (tx *Tx) PutWhole(p *program.Program) error { return tx.Put(p.ID, p.Records()...) }
 
 func (tx *Tx) put(t *table, owner program.ID, record program.Record) error {
-	if t.references != nil {
-		tx.named = append(tx.named, naming{record, owner, t.references(record)})
-	}
+	tx.named = append(tx.named, naming{record, owner, program.ReferencesOf(record)})
 	if t.owned {
 		if err := tx.wantProgram(owner); err != nil {
 			return err
@@ -124,7 +122,7 @@ func (tx *Tx) link(user program.ID, organisations ...program.ID) error {
 type naming struct {
 	record program.Record
 	owner  program.ID
-	names  []reference
+	names  []program.Reference
 }
 
 // checkReferences asks, when everything is written, whether what the records name is there: in the same program where
@@ -134,16 +132,16 @@ func (tx *Tx) checkReferences() error {
 		kind  Kind
 		owner program.ID
 	}
-	at := func(n naming, r reference) place {
-		if t := tables[r.to]; t == nil || !t.owned {
-			return place{r.to, ""}
+	at := func(n naming, r program.Reference) place {
+		if t := tables[Kind(r.To)]; t == nil || !t.owned {
+			return place{Kind(r.To), ""}
 		}
-		return place{r.to, n.owner}
+		return place{Kind(r.To), n.owner}
 	}
 	wanted := map[place]map[program.ID]bool{} // whether it is missing
 	for _, n := range tx.named {
 		for _, r := range n.names {
-			for _, id := range r.ids {
+			for _, id := range r.IDs {
 				if wanted[at(n, r)] == nil {
 					wanted[at(n, r)] = map[program.ID]bool{}
 				}
@@ -164,9 +162,9 @@ func (tx *Tx) checkReferences() error {
 	}
 	for _, n := range tx.named {
 		for _, r := range n.names {
-			for _, id := range r.ids {
+			for _, id := range r.IDs {
 				if wanted[at(n, r)][id] {
-					return &program.Invalid{Record: program.NameOf(n.record), Problems: map[string]string{r.field: r.message}}
+					return &program.Invalid{Record: program.NameOf(n.record), Problems: map[string]string{r.Field: r.Message}}
 				}
 			}
 		}

@@ -20,11 +20,10 @@ type table struct {
 	join    string // leads from x to l, for the library's tables
 	scope   string // the program that a row is read for
 
-	references func(program.Record) []reference  // what a record names
-	uses       func(program.Record) []program.ID // the organisations that a program uses because of it; some may be empty
-	users      []user                            // who needs a record, which is then not deleted
-	cascade    []string                          // statements that free a record, with its id, before Cascade deletes it
-	always     []string                          // statements before any deletion
+	uses    func(program.Record) []program.ID // the organisations that a program uses because of it; some may be empty
+	users   []user                            // who needs a record, which is then not deleted
+	cascade []string                          // statements that free a record, with its id, before Cascade deletes it
+	always  []string                          // statements before any deletion
 
 	statements
 	typed
@@ -52,19 +51,6 @@ var tableOf = map[reflect.Type]*table{}
 
 // user is something that needs a record; the query counts how often.
 type user struct{ name, count string }
-
-// reference is a field that names records of another kind.
-type reference struct {
-	field   string
-	to      Kind
-	ids     []program.ID // some may be empty
-	message string       // for people, when one of them is not there
-}
-
-// references makes a table's rule of one for its type.
-func references[R program.Record](of func(R) []reference) func(program.Record) []reference {
-	return func(record program.Record) []reference { return of(record.(R)) }
-}
 
 func uses[R program.Record](of func(R) []program.ID) func(program.Record) []program.ID {
 	return func(record program.Record) []program.ID { return of(record.(R)) }

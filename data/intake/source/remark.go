@@ -2,7 +2,6 @@ package source
 
 import (
 	"cmp"
-	"strings"
 
 	"laurel/data/intake/value"
 	"laurel/data/program"
@@ -83,6 +82,5 @@ func Describe(record program.Record) *value.Message {
 
 // KindMessage says what a record is: person, issued certificate.
 func KindMessage(record program.Record) *value.Message {
-	names := strings.NewReplacer("issued certificate", "issue", "ignored finding", "ignored", " ", "-")
-	return value.Text("record." + names.Replace(program.KindOf(record)))
+	return value.Text("record." + program.KindOf(record))
 }

@@ -1,0 +1,74 @@
+package program
+
+// Reference is a field of a record that names other records.
+type Reference struct {
+	Field   string // its path
+	To      string // the kind of record it names: the name of a RecordKind, or PhotoKind
+	IDs     []ID   // some may be empty
+	Message string // for people, when one of them is not there
+}
+
+// PhotoKind is the kind of images, which are no records: their IDs are PhotoIDs.
+const PhotoKind = "photo"
+
+// Messages that several fields share.
+const (
+	pictureMissing      = "This picture is not in the file; choose it again."
+	organisationMissing = "The organisation is missing; choose another, or save it first."
+)
+
+// ReferencesOf lists the fields of a record that name others.
+func ReferencesOf(record Record) []Reference {
+	switch r := record.(type) {
+	case *Program:
+		pictures := []ID{ID(r.Award.Seal)}
+		for _, s := range r.Award.Signatories {
+			pictures = append(pictures, ID(s.Signature))
+		}
+		return []Reference{
+			{"Award.Seal", PhotoKind, pictures[:1], pictureMissing},
+			{"Award.Signatories", PhotoKind, pictures[1:], pictureMissing},
+		}
+	case *Person:
+		var stops []ID
+		for _, stay := range r.Stays {
+			stops = append(stops, stay.Stop)
+		}
+		return []Reference{
+			{"Photo", PhotoKind, []ID{ID(r.Photo)}, pictureMissing},
+			{"Stays", "stop", stops, "One of the stays is in a stop that this program does not have; take it out."},
+		}
+	case *Contact:
+		return []Reference{{"Organisation", "organisation", []ID{r.Organisation}, organisationMissing}}
+	case *Meeting:
+		return []Reference{
+			{"Stop", "stop", []ID{r.Stop}, "Choose a stop of this program."},
+			{"Organisation", "organisation", []ID{r.Organisation}, organisationMissing},
+			{"Contacts", "contact", r.Contacts, "One of the contacts is missing; take it out or save it first."},
+			{"Attendees", "person", r.Attendees, "One of the attendees is not in this program; take them out."},
+			{"Excused", "person", r.Excused, "One of those excused is not in this program; take them out."},
+			{"Interpreters", "person", r.Interpreters, "One of the interpreters is not in this program; take them out."},
+		}
+	case *Takeaway:
+		return []Reference{
+			{"Person", "person", []ID{r.Person}, "Choose a person of this program, or the group."},
+			{"Meeting", "meeting", []ID{r.Meeting}, "Choose a meeting of this program, or none."},
+		}
+	case *Issue:
+		return []Reference{
+			{"Person", "person", []ID{r.Person}, "Choose a person of this program."},
+			{"Replaces", "issue", []ID{r.Replaces}, "The certificate that it replaces is not in the register."},
+		}
+	case *Release:
+		return []Reference{
+			{"Person", "person", []ID{r.Person}, "Choose a person of this program."},
+			{"Stop", "stop", []ID{r.Stop}, "Choose a stop of this program, or none."},
+		}
+	case *TravelTime:
+		return []Reference{
+			{"From", "organisation", []ID{r.From.Organisation}, organisationMissing},
+			{"To", "organisation", []ID{r.To.Organisation}, organisationMissing},
+		}
+	}
+	return nil
+}
