@@ -111,9 +111,9 @@ func TestLanguagesHaveTheSameTexts(t *testing.T) {
 				t.Errorf("%s lacks %q (%s)", l, key, e.file)
 			case translated.file != e.file:
 				t.Errorf("%q is in %s of %s and in %s of English", key, translated.file, l, e.file)
-			case translated.plural() != e.plural():
-				t.Errorf("%q counts in one of %s and English only", key, l)
-			case e.plural() && !slices.Equal(slices.Sorted(maps.Keys(translated.forms)), pluralForms(l)):
+			case e.plural() && !translated.plural():
+				t.Errorf("%q has plural forms in English and none in %s", key, l)
+			case translated.plural() && !slices.Equal(slices.Sorted(maps.Keys(translated.forms)), pluralForms(l)):
 				t.Errorf("%q needs in %s the forms %v", key, l, pluralForms(l))
 			}
 			want := placeholders(e.forms[""] + e.forms["other"])
@@ -299,7 +299,10 @@ func (u used) uses(key string) bool {
 		return true
 	}
 	for at, r := range key {
-		if r == '.' && u.prefixes[key[:at+1]] && u.hasParts(strings.Split(key[at+1:], ".")) {
+		if r != '.' {
+			continue
+		}
+		if u.literals[key[:at]] && u.literals[key[at:]] || u.prefixes[key[:at+1]] && u.hasParts(strings.Split(key[at+1:], ".")) {
 			return true
 		}
 	}
