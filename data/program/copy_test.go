@@ -108,12 +108,14 @@ func TestWhatDoesNotTakePlaceIsNotCopied(t *testing.T) {
 			Title: "visit",
 			Stop:  "boston",
 			Start: evening,
-		}, {Title: "off", Stop: "boston", Start: evening, Status: Cancelled},
+		},
+		{Title: "off", Stop: "boston", Start: evening, Status: Cancelled},
 		{
 			Title: "tomorrow",
 			Stop:  "boston",
 			Start: evening.AddMinutes(DayMinutes),
-		}, {Title: "elsewhere", Stop: "denver", Start: evening},
+		},
+		{Title: "elsewhere", Stop: "denver", Start: evening},
 	}}
 	if got := titlesOf(p.MeetingsToCopy("boston", evening.Date, OneDay)); !slices.Equal(got, []string{"visit"}) {
 		t.Errorf("of the day: %q", got)

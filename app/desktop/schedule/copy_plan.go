@@ -55,10 +55,8 @@ func (f *copyForm) ask() {
 	f.places = form.NewChoiceField("Places", locale.L("Organisations, contacts and places"), []form.Option{
 		{ID: keepPlaces, Text: locale.L("are copied too")}, {ID: leavePlaces, Text: locale.L("are left empty")},
 	}).SetValue(keepPlaces)
-	asked := form.New(locale.L("Copy a day or a stay"), nil)
-	asked.SubmitText = locale.L("Copy")
-	asked.SubmitLater = f.submit
-	asked.Group("", f.what, form.Beside(f.stop, f.day), f.places)
+	asked := newForm(locale.L("Copy a day or a stay"), locale.L("Copy"), f.submit,
+		f.what, form.Beside(f.stop, f.day), f.places)
 	f.preview = newPreview(f.tab)
 	asked.Note(f.preview.content)
 	asked.OnChanged = f.explain

@@ -149,14 +149,15 @@ func (v *plan) wouldHave(changed []*program.Meeting) []clash.Finding {
 // check looks for the findings of changed meetings, away from the window, and shows them at the ghost.
 func (d *drag) check(changed []*program.Meeting) {
 	s, p := d.tab.s, d.tab.plan
-	work.Run(s.Runner, &d.checking, func(ctx context.Context) ([]clash.Finding, error) { return p.wouldHave(changed), ctx.Err() },
-		func(found []clash.Finding, err error) {
-			if err != nil {
-				s.Fail(err)
-				return
-			}
-			d.grid.SetGhostMarks(p.ghostMarks(found, changed)...)
-		})
+	work.Run(s.Runner, &d.checking, func(ctx context.Context) ([]clash.Finding, error) {
+		return p.wouldHave(changed), ctx.Err()
+	}, func(found []clash.Finding, err error) {
+		if err != nil {
+			s.Fail(err)
+			return
+		}
+		d.grid.SetGhostMarks(p.ghostMarks(found, changed)...)
+	})
 }
 
 // mostGhostMarks is how many findings are shown at the ghost.

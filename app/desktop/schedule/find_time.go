@@ -51,9 +51,8 @@ const (
 )
 
 // newQuestion is a form that asks for nothing worth keeping: it is left without a question.
-func newQuestion(title, submit string) *form.Form {
-	asked := form.New(title, nil)
-	asked.SubmitText = submit
+func newQuestion(title, submit string, later func(done func(error)), fields ...form.Field) *form.Form {
+	asked := newForm(title, submit, later, fields...)
 	asked.Discard = func(yes func()) { yes() }
 	return asked
 }
@@ -69,8 +68,7 @@ func (f *timeSearch) ask() {
 		heading = locale.L("Find a time for {{.Title}}", locale.Values{"Title": m.Title})
 		whoComes = locale.L("Nobody chosen: those whom the meeting has now.")
 	}
-	asked := newQuestion(heading, locale.L("Search"))
-	asked.SubmitLater = f.submit
+	asked := newQuestion(heading, locale.L("Search"), f.submit)
 	if f.title = form.NewTextField("Title", locale.L("Title")); f.fresh {
 		asked.Group("", f.title)
 	}
@@ -185,13 +183,16 @@ func noSolutionText(none *assist.NoSolution) string {
 func (f *timeSearch) offer(slots []assist.Slot) {
 	title := locale.L("Times for {{.Title}}", locale.Values{"Title": slots[0].Meeting.Title})
 	text := locale.L("Take this time")
-	asked := newQuestion(title, text)
 	options := make([]form.Option, len(slots))
 	for i, slot := range slots {
 		when := session.ShortDay(slot.Start.Date) + ", " + times(slot.Meeting)
 		options[i] = form.Option{ID: slot.Start.String(), Text: when}
 	}
 	chosen := form.NewChoiceField("Time", locale.L("Time"), options).SetValue(options[0].ID)
+	asked := newQuestion(title, text, func(done func(error)) {
+		at := slices.IndexFunc(options, func(o form.Option) bool { return o.ID == chosen.Value() })
+		f.accept(slots[max(at, 0)], done)
+	}, chosen)
 	reasons := look.Down(8)
 	for i, slot := range slots {
 		tone := look.Green
@@ -205,12 +206,7 @@ func (f *timeSearch) offer(slots []assist.Slot) {
 		why := strings.Join(slices.Concat(slot.Reasons, slot.Cautions), " ")
 		reasons.Add(look.NewNotice(tone, options[i].Text, why, choose))
 	}
-	asked.Group("", chosen).Note(reasons)
-	asked.SubmitLater = func(done func(error)) {
-		at := slices.IndexFunc(options, func(o form.Option) bool { return o.ID == chosen.Value() })
-		f.accept(slots[max(at, 0)], done)
-	}
-	f.tab.s.Dialogs.ShowForm(asked)
+	f.tab.s.Dialogs.ShowForm(asked.Note(reasons))
 }
 
 func (f *timeSearch) accept(slot assist.Slot, done func(error)) {

@@ -24,7 +24,8 @@ func TestFindTimeMovesTheMeetingInOneEdit(t *testing.T) {
 	}
 	h.form().Save()
 	moved := h.find("Visit")
-	if moved.Start == at(10, 9, 30) || moved.Minutes() != 60 || len(clash.Check(h.s.Program(), clash.Options{})) >= before {
+	if moved.Start == at(10, 9, 30) || moved.Minutes() != 60 ||
+		len(clash.Check(h.s.Program(), clash.Options{})) >= before {
 		t.Errorf("the visit is now at %v", moved.Start)
 	}
 	h.dialogs.Undo()

@@ -50,8 +50,7 @@ func (v *Screen) askInterpreters() {
 		{ID: fillGaps, Text: locale.L("stay; others are added where someone is missing")},
 		{ID: reassign, Text: locale.L("may be replaced, so that the work is shared anew")},
 	}).SetValue(fillGaps)
-	asked := newQuestion(locale.L("Assign interpreters"), locale.L("Propose")).Group("", where, how)
-	asked.SubmitLater = func(done func(error)) {
+	propose := func(done func(error)) {
 		scope := assist.Scope{Reassign: how.Value() == reassign, Language: locale.Window()}
 		switch where.Value() {
 		case ofDay:
@@ -61,7 +60,7 @@ func (v *Screen) askInterpreters() {
 		}
 		v.proposeInterpreters(scope, done)
 	}
-	v.s.Dialogs.ShowForm(asked)
+	v.s.Dialogs.ShowForm(newQuestion(locale.L("Assign interpreters"), locale.L("Propose"), propose, where, how))
 }
 
 func (v *Screen) proposeInterpreters(scope assist.Scope, done func(error)) {
@@ -83,7 +82,7 @@ func (v *Screen) proposeInterpreters(scope assist.Scope, done func(error)) {
 // showInterpreters shows the proposal: what nobody can do, who interprets where, and how much each has then.
 func (v *Screen) showInterpreters(p *program.Program, proposal assist.Proposal) {
 	count := locale.Values{"Count": len(proposal.Changed)}
-	asked := newQuestion(locale.L("Proposal for the interpreters"), locale.L("Apply"))
+	asked := newQuestion(locale.L("Proposal for the interpreters"), locale.L("Apply"), nil)
 	if len(proposal.Unmet) == 0 {
 		text := locale.L("Everyone who needs an interpreter has one then. Meetings that change: {{.Count}}.", count)
 		asked.Note(look.NewNotice(look.Green, text, ""))

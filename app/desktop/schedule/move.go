@@ -8,6 +8,14 @@ import (
 	"laurel/data/store"
 )
 
+// newForm makes a form of a dialog.
+func newForm(title, submit string, later func(done func(error)), fields ...form.Field) *form.Form {
+	f := form.New(title, nil)
+	f.SubmitText = submit
+	f.SubmitLater = later
+	return f.Group("", fields...)
+}
+
 // moveForm asks where and when meetings go, or copies of them.
 type moveForm struct {
 	tab      *Screen
@@ -58,17 +66,15 @@ func (f *moveForm) ask() {
 	}
 	f.stop = form.NewChoiceField("Stop", locale.L("Stop"), stopOptions(f.tab.s.Program())).SetValue(string(first.Stop))
 	f.day = form.NewDateField("Day", locale.L("Day")).Near(day).SetValue(day)
-	asked := form.New(f.title(), nil)
-	asked.SubmitText = text
-	asked.SubmitLater = f.submit
+	when := form.Field(f.day)
 	if len(f.meetings) == 1 {
 		f.start = form.NewTimeField("Start", locale.L("Starts")).SetValue(first.Start.Clock)
-		asked.Group("", f.stop, form.Beside(f.day, f.start))
+		when = form.Beside(f.day, f.start)
 	} else {
-		asked.Group("", f.stop, f.day)
 		f.day.SetHelp(
 			locale.L("The day of the first of them; the others keep their distance and all keep their times."))
 	}
+	asked := newForm(f.title(), text, f.submit, f.stop, when)
 	asked.OnChanged = f.explain
 	f.explain()
 	f.tab.s.Dialogs.ShowForm(asked)

@@ -46,10 +46,8 @@ func (f *shiftForm) ask(from civil.DateTime) {
 		{ID: string(program.WholeStay), Text: locale.L("The rest of the stay in {{.City}}", city)},
 		{ID: string(program.WholeProgram), Text: locale.L("The rest of the program, in every stop")},
 	}).SetValue(string(program.OneDay))
-	asked := form.New(locale.L("Shift everything after a point"), nil)
-	asked.SubmitText = locale.L("Shift")
-	asked.SubmitLater = f.submit
-	asked.Group("", form.Beside(f.day, f.start), f.minutes, f.extent)
+	asked := newForm(locale.L("Shift everything after a point"), locale.L("Shift"), f.submit,
+		form.Beside(f.day, f.start), f.minutes, f.extent)
 	f.preview = newPreview(f.tab)
 	asked.Note(f.preview.content)
 	asked.OnChanged = f.explain

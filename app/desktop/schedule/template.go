@@ -39,13 +39,11 @@ func (f *templateForm) ask() {
 	}).SetValue(string(program.NoPeople))
 	f.people.SetHelp(locale.L("Consent, flights and confirmation numbers are never taken along: " +
 		"they are asked for anew. Who has cancelled stays behind."))
-	asked := form.New(locale.L("Duplicate the program as a template"), nil)
-	asked.SubmitText = locale.L("Duplicate")
-	asked.Group("", f.name, f.day, f.people)
+	asked := newForm(locale.L("Duplicate the program as a template"), locale.L("Duplicate"), f.submit,
+		f.name, f.day, f.people)
 	summary := look.NewStrong("").Cutting()
 	asked.Note(look.Fixed(0, 40, summary))
 	asked.OnChanged = func() { summary.SetText(f.summary()) }
-	asked.SubmitLater = f.submit
 	f.tab.s.Dialogs.ShowForm(asked)
 }
 
