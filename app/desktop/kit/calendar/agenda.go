@@ -106,11 +106,11 @@ func (a agendaRows) NewSlot() surface.Slot   { return newAgendaSlot(a.Agenda) }
 func (a agendaRows) Height(row int) float32 {
 	switch r := &a.rows[row]; {
 	case r.Heading || r.Faint:
-		return look.Dp(agendaHeading)
+		return dp(agendaHeading)
 	case r.Mark.Text != "":
-		return look.Dp(agendaMarked)
+		return dp(agendaMarked)
 	default:
-		return look.Dp(agendaItem)
+		return dp(agendaItem)
 	}
 }
 

@@ -106,22 +106,22 @@ func (s *agendaSlot) showHeading(row *AgendaRow, size fyne.Size) {
 	s.title.TextStyle.Bold = true
 	write(s.title, row.Title, "", look.ColorInk)
 	write(s.text, row.Text, theme.SizeNameCaptionText, row.Tone.Text())
-	look.PlaceLine(s.title, look.Dp(agendaEdge), 0, size.Height)
-	look.PlaceLine(s.text, look.Dp(agendaEdge)+s.title.MinSize().Width+look.Dp(10), look.Dp(1), size.Height)
+	look.PlaceLine(s.title, dp(agendaEdge), 0, size.Height)
+	look.PlaceLine(s.text, dp(agendaEdge)+s.title.MinSize().Width+dp(10), dp(1), size.Height)
 }
 
 func (s *agendaSlot) showItem(row *AgendaRow, cut *agendaCut, size fyne.Size) {
-	left, right := look.Dp(agendaEdge+agendaTimes), size.Width-look.Dp(agendaEdge)
+	left, right := dp(agendaEdge+agendaTimes), size.Width-dp(agendaEdge)
 	side := float32(0) // the width of chip and side words: about a third where there are any
 	if row.Chip.Text != "" || row.Side != "" {
-		side = min(max((right-left)*0.3, look.Dp(104)), look.Dp(200))
+		side = min(max((right-left)*0.3, dp(104)), dp(200))
 	}
-	whole := right - left - look.Dp(agendaInset) - look.Dp(10)
+	whole := right - left - dp(agendaInset) - dp(10)
 	s.fit(row, cut, whole-side, side, whole)
 	s.showBlock(row, left, right, size.Height)
 	s.showTimes(row, size.Height)
-	x, line, small := left+look.Dp(agendaInset), look.Dp(agendaLine), look.Dp(agendaSmall)
-	y := (look.Dp(agendaItem) - line - small) / 2
+	x, line, small := left+dp(agendaInset), dp(agendaLine), dp(agendaSmall)
+	y := (dp(agendaItem) - line - small) / 2
 	write(s.text, cut.text, theme.SizeNameCaptionText, row.Tone.Text())
 	write(s.mark, cut.mark, theme.SizeNameCaptionText, row.Mark.Tone.Text())
 	s.title.TextStyle.Bold = !row.Faint
@@ -146,8 +146,8 @@ func (s *agendaSlot) fit(row *AgendaRow, cut *agendaCut, width, side, whole floa
 	cut.width = s.width
 	cut.title = look.Ellipsize(row.Title, width, look.TextSize(""), fyne.TextStyle{Bold: !row.Faint})
 	cut.text = look.Ellipsize(row.Text, width, small, plain)
-	cut.chip = look.Ellipsize(row.Chip.Text, side-look.Dp(26), small, plain)
-	cut.side = look.Ellipsize(row.Side, side-look.Dp(16), small, plain)
+	cut.chip = look.Ellipsize(row.Chip.Text, side-dp(26), small, plain)
+	cut.side = look.Ellipsize(row.Side, side-dp(16), small, plain)
 	cut.mark = look.Ellipsize(row.Mark.Text, whole, small, fyne.TextStyle{Bold: true})
 }
 
@@ -159,36 +159,36 @@ func (s *agendaSlot) showBlock(row *AgendaRow, left, right, height float32) {
 	s.block.ground.Show()
 	s.block.bar.Show()
 	s.block.paint(row.Tone, row.Mark, s.state.Selected, false)
-	corner := look.Dp(4)
+	corner := dp(4)
 	s.block.round(corner, corner)
-	gap := look.Dp(agendaGap)
+	gap := dp(agendaGap)
 	s.block.lay(fyne.NewPos(left, gap), fyne.NewSize(max(right-left, 1), height-2*gap), s.state.Selected)
 }
 
 func (s *agendaSlot) showTimes(row *AgendaRow, height float32) {
 	write(s.time, row.Time, "", look.ColorInk)
 	write(s.note, row.Note, theme.SizeNameCaptionText, look.ColorQuiet)
-	x := look.Dp(agendaEdge)
+	x := dp(agendaEdge)
 	if row.Note == "" {
-		look.PlaceLine(s.time, x, 0, min(height, look.Dp(agendaItem)))
+		look.PlaceLine(s.time, x, 0, min(height, dp(agendaItem)))
 		return
 	}
-	y := (look.Dp(agendaItem) - look.Dp(agendaLine+agendaSmall)) / 2
-	look.PlaceLine(s.time, x, y, look.Dp(agendaLine))
-	look.PlaceLine(s.note, x, y+look.Dp(agendaLine), look.Dp(agendaSmall))
+	y := (dp(agendaItem) - dp(agendaLine+agendaSmall)) / 2
+	look.PlaceLine(s.time, x, y, dp(agendaLine))
+	look.PlaceLine(s.note, x, y+dp(agendaLine), dp(agendaSmall))
 }
 
 func (s *agendaSlot) showSide(row *AgendaRow, cut *agendaCut, x, y float32) {
 	write(s.chip, cut.chip, theme.SizeNameCaptionText, row.Chip.Tone.Text())
 	write(s.side, cut.side, theme.SizeNameCaptionText, row.Tone.Text())
 	s.chipGround.Hidden = cut.chip == ""
-	s.chipGround.FillColor, s.chipGround.CornerRadius = look.Color(look.ColorSurface), look.Dp(9)
-	small, inset := look.Dp(agendaSmall), look.Dp(9)
-	look.Place(s.chipGround, x, y+look.Dp(1), s.chip.MinSize().Width+2*inset, small)
-	look.PlaceLine(s.chip, x+inset, y+look.Dp(1), small)
+	s.chipGround.FillColor, s.chipGround.CornerRadius = look.Color(look.ColorSurface), dp(9)
+	small, inset := dp(agendaSmall), dp(9)
+	look.Place(s.chipGround, x, y+dp(1), s.chip.MinSize().Width+2*inset, small)
+	look.PlaceLine(s.chip, x+inset, y+dp(1), small)
 	if row.Chip.Text == "" {
-		look.PlaceLine(s.side, x+inset, 0, look.Dp(agendaItem))
+		look.PlaceLine(s.side, x+inset, 0, dp(agendaItem))
 		return
 	}
-	look.PlaceLine(s.side, x+inset, y+look.Dp(agendaLine), small)
+	look.PlaceLine(s.side, x+inset, y+dp(agendaLine), small)
 }

@@ -181,7 +181,7 @@ func TestAgendaKeepsItsPlaceWhenRowsChange(t *testing.T) {
 		t.Errorf("when all selected rows have gone %q is current", got)
 	}
 	a.SetRows(nil)
-	if _, some := a.Current(); some || bodyOf(a).MinSize().Height > look.Dp(20) {
+	if _, some := a.Current(); some || bodyOf(a).MinSize().Height > dp(20) {
 		t.Error("an empty agenda has a current row or a height")
 	}
 }

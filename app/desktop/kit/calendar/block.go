@@ -53,11 +53,11 @@ const (
 
 // fitBlock chooses the lines that a block of the size has room for: the title first, then what needs attention, then time and place.
 func fitBlock(b *TimeBlock, size fyne.Size) []blockLine {
-	width := size.Width - look.Dp(blockInset) - look.Dp(5)
-	if width < look.Dp(14) {
+	width := size.Width - dp(blockInset) - dp(5)
+	if width < dp(14) {
 		return nil
 	}
-	room := max(int((size.Height-look.Dp(4))/look.Dp(blockLead)), 1)
+	room := max(int((size.Height-dp(4))/dp(blockLead)), 1)
 	if room == 1 {
 		return fitLine(b, width, blockTextSize(size.Height))
 	}
@@ -70,7 +70,7 @@ func fitBlock(b *TimeBlock, size fyne.Size) []blockLine {
 	}
 	title, marks := b.Title, 0
 	switch {
-	case b.Mark.Text != "" && width < look.Dp(blockNarrow):
+	case b.Mark.Text != "" && width < dp(blockNarrow):
 		title = "⚠ " + title
 	case b.Mark.Text != "":
 		marks = max(min((room-1)/2, 3), 1)
@@ -107,11 +107,11 @@ func fitLine(b *TimeBlock, width, letters float32) []blockLine {
 	x := float32(0)
 	if b.Mark.Text != "" {
 		lines = append(lines, blockLine{text: "⚠", bold: true, color: b.Mark.Tone.Text()})
-		x = look.Measure("⚠", letters, fyne.TextStyle{Bold: true}).Width + look.Dp(3)
+		x = look.Measure("⚠", letters, fyne.TextStyle{Bold: true}).Width + dp(3)
 	}
 	title := look.Ellipsize(b.Title, max(width-x, 1), letters, fyne.TextStyle{Bold: true})
 	lines = append(lines, blockLine{text: title, bold: true, color: look.ColorInk, x: x})
-	x += look.Measure(title, letters, fyne.TextStyle{Bold: true}).Width + look.Dp(6)
+	x += look.Measure(title, letters, fyne.TextStyle{Bold: true}).Width + dp(6)
 	if look.Measure(b.Time, letters, fyne.TextStyle{}).Width <= width-x {
 		lines = append(lines, blockLine{text: b.Time, color: b.Tone.Text(), x: x})
 	}
@@ -120,8 +120,8 @@ func fitLine(b *TimeBlock, width, letters float32) []blockLine {
 
 // blockTextSize is the size of the letters in a block of that height.
 func blockTextSize(height float32) float32 {
-	if height < look.Dp(blockLow) {
-		return look.Dp(10)
+	if height < dp(blockLow) {
+		return dp(10)
 	}
 	return look.TextSize(theme.SizeNameCaptionText)
 }
@@ -195,7 +195,7 @@ func (b *tintedBlock) paint(tone look.Tone, mark look.ChipText, selected, hovere
 			b.ground.StrokeColor = look.Color(look.Red.Strong())
 		}
 	}
-	b.bar.FillColor, b.bar.CornerRadius = look.Color(tone.Strong()), look.Dp(2)
+	b.bar.FillColor, b.bar.CornerRadius = look.Color(tone.Strong()), dp(2)
 }
 
 // round rounds the corners above and below.
@@ -206,8 +206,8 @@ func (b *tintedBlock) round(top, bottom float32) {
 
 // lay lays the block out; whole keeps it one rectangle.
 func (b *tintedBlock) lay(at fyne.Position, size fyne.Size, whole bool) {
-	look.Place(b.bar, at.X, at.Y, look.Dp(blockBar), size.Height)
-	end := look.Dp(8)
+	look.Place(b.bar, at.X, at.Y, dp(blockBar), size.Height)
+	end := dp(8)
 	whole = whole || size.Width < 3*end || !look.ThickLines()
 	look.SetShown(b.fill, !whole)
 	if whole {
@@ -309,7 +309,7 @@ func (s *blockSlot) show(b *TimeBlock, words *blockWords, state blockState, at f
 		s.box.Move(at)
 	}
 	look.SetShown(s.box, true)
-	scale := look.Dp(1)
+	scale := dp(1)
 	if s.drawn && s.state == state && s.size == size && s.scale == scale {
 		return
 	}
@@ -325,7 +325,7 @@ func (s *blockSlot) show(b *TimeBlock, words *blockWords, state blockState, at f
 
 func (s *blockSlot) paint(b *TimeBlock) {
 	s.block.paint(b.Tone, b.Mark, s.state.selected, s.state.hovered)
-	top, bottom := look.Dp(4), look.Dp(4)
+	top, bottom := dp(4), dp(4)
 	if s.state.before {
 		top = 0
 	}
@@ -339,13 +339,13 @@ func (s *blockSlot) paint(b *TimeBlock) {
 }
 
 func (s *blockSlot) write(lines []blockLine) {
-	letters, lead, top := blockTextSize(s.size.Height), look.Dp(blockLead), look.Dp(2)
+	letters, lead, top := blockTextSize(s.size.Height), dp(blockLead), dp(2)
 	if len(lines) > 0 && lines[len(lines)-1].row == 0 {
-		lead, top = min(s.size.Height, look.Dp(blockLead)+look.Dp(4)), 0
+		lead, top = min(s.size.Height, dp(blockLead)+dp(4)), 0
 	}
 	s.lines = writeLines(s.box, s.lines, lines, letters)
 	for i, line := range lines {
-		look.PlaceLine(s.lines[i], look.Dp(blockInset)+line.x, top+float32(line.row)*lead, lead)
+		look.PlaceLine(s.lines[i], dp(blockInset)+line.x, top+float32(line.row)*lead, lead)
 	}
 }
 

@@ -10,3 +10,8 @@
 //	line := calendar.NewTimeline() // rows are asked for when they come into sight
 //	line.SetRows(keys, days, 7, 22, func(row int) calendar.TimelineRow {...})
 package calendar
+
+import "laurel/app/desktop/kit/look"
+
+// dp scales a length of the drawings at 100 %.
+func dp(length float32) float32 { return look.Dp(length) }

@@ -72,11 +72,11 @@ func (d *gridDays) set(columns []GridColumn, items []GridItem) {
 // layout puts what overlaps side by side and finds where the columns are: they fill the width, or are wider. The hour's height is given.
 func (d *gridDays) layout(hour, width float32) {
 	d.hour = hour
-	d.arrangeLanes(int(look.Dp(leastHeight) * 60 / hour))
+	d.arrangeLanes(int(dp(leastHeight) * 60 / hour))
 	n := len(d.columns)
 	d.lefts = make([]float32, n+1)
 	for c := range d.columns {
-		least := max(look.Dp(gridColumn), float32(min(d.most[c], mostLanes))*look.Dp(gridLane))
+		least := max(dp(gridColumn), float32(min(d.most[c], mostLanes))*dp(gridLane))
 		d.lefts[c+1] = d.lefts[c] + least
 	}
 	if more := width - d.lefts[n]; more > 0 && n > 0 {
@@ -130,18 +130,18 @@ func (d *gridDays) columnsIn(left, right float32) (first, last int) {
 // boxOf is where an item's block is.
 func (d *gridDays) boxOf(item int) (fyne.Position, fyne.Size) {
 	it := &d.items[item]
-	left, right := d.lefts[it.Column]+look.Dp(4), d.lefts[it.Column+1]-look.Dp(4)
+	left, right := d.lefts[it.Column]+dp(4), d.lefts[it.Column+1]-dp(4)
 	width := (right - left) / float32(max(d.lanes[item], 1))
 	top := d.yOf(it.From)
-	height := max(d.yOf(it.To)-top, look.Dp(leastHeight))
-	return wholePoints(left+width*float32(d.lane[item]), top+1, max(width-look.Dp(2), 2), max(height-2, 2))
+	height := max(d.yOf(it.To)-top, dp(leastHeight))
+	return wholePoints(left+width*float32(d.lane[item]), top+1, max(width-dp(2), 2), max(height-2, 2))
 }
 
 // spanBox is where a span of minutes in a column is.
 func (d *gridDays) spanBox(s GridSpan) (fyne.Position, fyne.Size) {
 	left, right := d.lefts[s.Column], d.lefts[s.Column+1]
 	top, bottom := d.yOf(max(s.From, 0)), d.yOf(min(s.To, minutesADay))
-	return fyne.NewPos(left+look.Dp(4), top), fyne.NewSize(right-left-look.Dp(10), max(bottom-top, look.Dp(leastHeight)))
+	return fyne.NewPos(left+dp(4), top), fyne.NewSize(right-left-dp(10), max(bottom-top, dp(leastHeight)))
 }
 
 // columnKeyed is the column with a key, or -1.

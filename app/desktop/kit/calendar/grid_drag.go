@@ -132,13 +132,13 @@ func (d *gridDrag) carry(by fyne.Position) {
 func creeping(at, sight float32) float32 {
 	const border, most = 28, 1200
 	deep := func(by float32) float32 {
-		return look.Dp(most) * min(1, by/look.Dp(border)) * min(1, by/look.Dp(border))
+		return dp(most) * min(1, by/dp(border)) * min(1, by/dp(border))
 	}
 	switch {
-	case at < look.Dp(border):
-		return -deep(look.Dp(border) - at)
-	case at > sight-look.Dp(border):
-		return deep(at - sight + look.Dp(border))
+	case at < dp(border):
+		return -deep(dp(border) - at)
+	case at > sight-dp(border):
+		return deep(at - sight + dp(border))
 	}
 	return 0
 }

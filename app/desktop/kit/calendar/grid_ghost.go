@@ -58,8 +58,8 @@ func (h *gridGhost) show(g *TimeGrid, drag GridDrag) {
 		return
 	}
 	h.shape(d, h.seen(drag))
-	height, width := h.writeTag(), look.Dp(tagWidth)
-	gap, offset, sight := look.Dp(4), g.scroll.Offset, g.scroll.Size()
+	height, width := h.writeTag(), dp(tagWidth)
+	gap, offset, sight := dp(4), g.scroll.Offset, g.scroll.Size()
 	x := d.lefts[drag.Column+1] + gap
 	if x+width > offset.X+sight.Width {
 		x = max(d.lefts[drag.Column]-width-gap, offset.X+gap)
@@ -68,7 +68,7 @@ func (h *gridGhost) show(g *TimeGrid, drag GridDrag) {
 	look.Place(h.tag, x, y, width, height)
 	h.card.Resize(h.tag.Size())
 	h.card.FillColor, h.card.StrokeColor = look.Color(look.ColorSurface), look.Color(theme.ColorNameInputBorder)
-	h.card.StrokeWidth, h.card.CornerRadius = 1, look.Dp(6)
+	h.card.StrokeWidth, h.card.CornerRadius = 1, dp(6)
 	h.boxes.Show()
 	h.tag.Show()
 	h.boxes.Refresh()
@@ -93,17 +93,17 @@ func (h *gridGhost) shape(d *gridDays, spans []GridSpan) {
 			continue
 		}
 		s.ground.FillColor, s.ground.StrokeColor = look.Alpha(green, 0x38), green
-		s.ground.StrokeWidth, s.ground.CornerRadius = 2, look.Dp(4)
-		s.bar.FillColor, s.bar.CornerRadius = green, look.Dp(2)
+		s.ground.StrokeWidth, s.ground.CornerRadius = 2, dp(4)
+		s.bar.FillColor, s.bar.CornerRadius = green, dp(2)
 		at, size := d.spanBox(spans[i])
 		look.Place(s.ground, at.X, at.Y, size.Width, size.Height)
-		look.Place(s.bar, at.X, at.Y, look.Dp(blockBar), size.Height)
+		look.Place(s.bar, at.X, at.Y, dp(blockBar), size.Height)
 	}
 }
 
 // writeTag writes the words and returns their height.
 func (h *gridGhost) writeTag() float32 {
-	letters, width, lead := look.TextSize(theme.SizeNameCaptionText), look.Dp(tagWidth-20), look.Dp(17)
+	letters, width, lead := look.TextSize(theme.SizeNameCaptionText), dp(tagWidth-20), dp(17)
 	var lines []blockLine
 	for _, t := range wrapWords(h.words, width, letters, fyne.TextStyle{Bold: true}, 2) {
 		lines = append(lines, blockLine{text: t, bold: true, color: look.ColorInk})
@@ -115,7 +115,7 @@ func (h *gridGhost) writeTag() float32 {
 	}
 	h.lines = writeLines(h.tag, h.lines, lines, letters)
 	for i := range lines {
-		look.PlaceLine(h.lines[i], look.Dp(10), look.Dp(6)+float32(i)*lead, lead)
+		look.PlaceLine(h.lines[i], dp(10), dp(6)+float32(i)*lead, lead)
 	}
-	return look.Dp(12) + float32(len(lines))*lead
+	return dp(12) + float32(len(lines))*lead
 }

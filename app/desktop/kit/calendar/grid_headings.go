@@ -35,7 +35,7 @@ type headingCut struct {
 
 func newGridHeadings(g *TimeGrid) *gridHeadings {
 	h := &gridHeadings{grid: g, ground: look.NewRectangle()}
-	h.layer = surface.NewLayer(h.draw, func() fyne.Size { return fyne.NewSize(1, look.Dp(gridHead)) })
+	h.layer = surface.NewLayer(h.draw, func() fyne.Size { return fyne.NewSize(1, dp(gridHead)) })
 	h.layer.Objects = []fyne.CanvasObject{h.ground}
 	return h
 }
@@ -58,7 +58,7 @@ func (h *gridHeadings) draw() {
 		h.cuts = make([]headingCut, len(d.columns))
 	}
 	h.ground.FillColor = look.Color(look.ColorBand)
-	look.Place(h.ground, offset, 0, width, look.Dp(gridHead))
+	look.Place(h.ground, offset, 0, width, dp(gridHead))
 	first, last := d.columnsIn(offset, offset+width)
 	for len(h.slots) < last-first+1 {
 		h.addSlot()
@@ -98,28 +98,28 @@ func (h *gridHeadings) show(s *headingSlot, c int, offset float32) {
 		if col.Tone != look.Neutral {
 			s.text.Color = look.Color(col.Tone.Text())
 		}
-		s.group.TextSize, s.group.Color = look.Dp(11), look.Color(look.ColorGreen)
+		s.group.TextSize, s.group.Color = dp(11), look.Color(look.ColorGreen)
 		look.SetLine(s.group, col.Group)
-		look.PlaceLine(s.title, left+look.Dp(8), look.Dp(20), look.Dp(20))
-		look.PlaceLine(s.text, left+look.Dp(8), look.Dp(39), look.Dp(18))
+		look.PlaceLine(s.title, left+dp(8), dp(20), dp(20))
+		look.PlaceLine(s.text, left+dp(8), dp(39), dp(18))
 		s.border.FillColor = look.Color(look.ColorLine)
-		look.Place(s.border, left+width-1, look.Dp(20), 1, look.Dp(gridHead-20))
+		look.Place(s.border, left+width-1, dp(20), 1, dp(gridHead-20))
 	}
 	end := c
 	for end+1 < len(d.columns) && d.columns[end+1].Group == col.Group {
 		end++
 	}
 	// The group's words stay in sight while any of its columns is.
-	x := min(max(left, offset)+look.Dp(8), d.lefts[end+1]-cut.group-look.Dp(8))
-	look.PlaceLine(s.group, max(x, left+look.Dp(8)), look.Dp(4), look.Dp(16))
+	x := min(max(left, offset)+dp(8), d.lefts[end+1]-cut.group-dp(8))
+	look.PlaceLine(s.group, max(x, left+dp(8)), dp(4), dp(16))
 }
 
 func fitHeading(col *GridColumn, width float32) headingCut {
-	bold, inner := fyne.TextStyle{Bold: true}, width-look.Dp(14)
+	bold, inner := fyne.TextStyle{Bold: true}, width-dp(14)
 	return headingCut{
 		width: width,
 		title: look.Ellipsize(col.Title, inner, look.TextSize(""), bold),
 		text:  look.Ellipsize(col.Text, inner, look.TextSize(theme.SizeNameCaptionText), fyne.TextStyle{}),
-		group: look.Measure(col.Group, look.Dp(11), bold).Width,
+		group: look.Measure(col.Group, dp(11), bold).Width,
 	}
 }

@@ -69,7 +69,7 @@ func newGridView(g *TimeGrid) *gridView {
 	v.body = &gridBody{view: v}
 	v.body.Init(v.body, v)
 	v.head = newGridHeadings(g)
-	v.axis = surface.NewLayer(v.drawAxis, func() fyne.Size { return fyne.NewSize(look.Dp(gridAxis), v.length()) })
+	v.axis = surface.NewLayer(v.drawAxis, func() fyne.Size { return fyne.NewSize(dp(gridAxis), v.length()) })
 	for hour := range 25 {
 		v.hours = append(v.hours, look.NewRectangle())
 		if hour > 0 && hour < 24 {
@@ -94,7 +94,7 @@ func (v *gridView) collect() {
 }
 
 func (v *gridView) layout() {
-	v.grid.days.layout(look.Dp(v.grid.hour), v.grid.scroll.Size().Width)
+	v.grid.days.layout(dp(v.grid.hour), v.grid.scroll.Size().Width)
 	v.grid.placeFirst()
 }
 
@@ -206,10 +206,10 @@ func (v *gridView) drawPlace() {
 	if g.adding > 0 {
 		minutes = g.adding
 	}
-	v.place.FillColor, v.place.CornerRadius = look.Color(look.ColorSelected), look.Dp(4)
+	v.place.FillColor, v.place.CornerRadius = look.Color(look.ColorSelected), dp(4)
 	v.place.StrokeColor, v.place.StrokeWidth = look.Color(look.ColorFocusRing), 2
 	left, right := g.days.lefts[c], g.days.lefts[c+1]
-	look.Place(v.place, left+look.Dp(4), g.days.yOf(g.cursor.minute)+1, right-left-look.Dp(10), g.days.yOf(minutes)-2)
+	look.Place(v.place, left+dp(4), g.days.yOf(g.cursor.minute)+1, right-left-dp(10), g.days.yOf(minutes)-2)
 }
 
 // drawAxis draws the hours at the left.
@@ -218,7 +218,7 @@ func (v *gridView) drawAxis() {
 		t.Color, t.TextSize = look.Color(look.ColorQuiet), look.TextSize(theme.SizeNameCaptionText)
 		least := t.MinSize()
 		y := v.grid.days.yOf((i + 1) * 60)
-		look.Place(t, look.Dp(gridAxis-8)-least.Width, y-least.Height/2, least.Width, least.Height)
+		look.Place(t, dp(gridAxis-8)-least.Width, y-least.Height/2, least.Width, least.Height)
 	}
 }
 
@@ -243,7 +243,7 @@ func (v *gridView) hit(at fyne.Position) gridHit {
 		if !inBlock(at, pos, size) {
 			continue
 		}
-		near := min(look.Dp(grip), size.Height/4)
+		near := min(dp(grip), size.Height/4)
 		switch {
 		case at.Y >= pos.Y+size.Height-near && !d.items[item].After:
 			return gridHit{item, EndEdge}

@@ -224,7 +224,7 @@ func (p *plane) CreateRenderer() fyne.WidgetRenderer {
 	if p.Empty != nil {
 		objects = append(objects, p.Empty)
 	}
-	least := func() fyne.Size { return fyne.NewSize(look.Dp(320), look.Dp(p.edge.least)) }
+	least := func() fyne.Size { return fyne.NewSize(dp(320), dp(p.edge.least)) }
 	return look.NewDrawing(p, p.arrange, least, nil, objects...)
 }
 
@@ -235,7 +235,7 @@ func (p *plane) parts() []fyne.CanvasObject {
 
 func (p *plane) arrange(size fyne.Size) {
 	e := &p.edge
-	wide, high := look.Dp(e.wide), look.Dp(e.high)
+	wide, high := dp(e.wide), dp(e.high)
 	width, height := max(size.Width-wide, 0), max(size.Height-high, 0)
 	look.Place(p.scroll, wide, high, width, height)
 	look.Place(e.clips[0], wide, 0, width, high)

@@ -95,7 +95,7 @@ func (g *TimeGrid) placeFirst() {
 			first = min(first, max(g.days.items[i].From, 6*60))
 		}
 	}
-	g.scrollTo(0, g.days.yOf(first)-look.Dp(8))
+	g.scrollTo(0, g.days.yOf(first)-dp(8))
 	if g.cursor.item >= 0 {
 		g.Reveal()
 	}
@@ -209,7 +209,7 @@ func (g *TimeGrid) Reveal() {
 		at, size := g.days.boxOf(g.cursor.item)
 		top, bottom = at.Y, at.Y+min(size.Height, sight.Height)
 	}
-	margin := look.Dp(8)
+	margin := dp(8)
 	g.reveal(fyne.NewPos(left, top-margin), fyne.NewSize(right-left, bottom-top+2*margin))
 }
 

@@ -166,7 +166,7 @@ func (r *timelineRows) at(row int) *timelineRow {
 
 // dayWidth is how wide a day is: the hours at the scale in use, or more where there is space.
 func (l *Timeline) dayWidth() float32 {
-	least := look.Dp(l.hour) * float32(l.rows.to-l.rows.from)
+	least := dp(l.hour) * float32(l.rows.to-l.rows.from)
 	if len(l.rows.days) == 0 {
 		return least
 	}
@@ -185,9 +185,9 @@ func (l *Timeline) boxOf(row, item int) (fyne.Position, fyne.Size) {
 	r := l.rows.at(row)
 	it := &r.Items[item]
 	left, right := l.xOf(it.Day, it.From), l.xOf(it.Day, it.To)
-	height := (look.Dp(timelineRowH) - look.Dp(6)) / float32(max(r.lanes[item], 1))
-	top := float32(row)*look.Dp(timelineRowH) + look.Dp(3) + height*float32(r.lane[item])
-	return wholePoints(left+1, top, max(right-left-2, look.Dp(6)), max(height-1, 2))
+	height := (dp(timelineRowH) - dp(6)) / float32(max(r.lanes[item], 1))
+	top := float32(row)*dp(timelineRowH) + dp(3) + height*float32(r.lane[item])
+	return wholePoints(left+1, top, max(right-left-2, dp(6)), max(height-1, 2))
 }
 
 // RevealDay scrolls sideways to a minute of a day, and down to the current row.
@@ -195,7 +195,7 @@ func (l *Timeline) RevealDay(day, minute int) {
 	if l.scroll.Size().Width <= 0 || day < 0 || day >= len(l.rows.days) {
 		return
 	}
-	hour, height := look.Dp(l.hour), look.Dp(timelineRowH)
+	hour, height := dp(l.hour), dp(timelineRowH)
 	l.reveal(fyne.NewPos(l.xOf(day, minute)-hour, float32(l.row)*height), fyne.NewSize(3*hour, height))
 }
 
@@ -242,7 +242,7 @@ func (l *Timeline) pickRow(row int) {
 // toRow goes to another row; what is selected stays.
 func (l *Timeline) toRow(row int) {
 	l.row = min(max(row, 0), len(l.rows.keys)-1)
-	height := look.Dp(timelineRowH)
+	height := dp(timelineRowH)
 	top := float32(l.row) * height
 	l.scrollTo(l.scroll.Offset.X, nearer(l.scroll.Offset.Y, top, top+height, l.scroll.Size().Height))
 }

@@ -35,7 +35,7 @@ type timelineBand struct{ ground, under *canvas.Rectangle }
 
 func newTimelineView(l *Timeline) *timelineView {
 	v := &timelineView{line: l, hover: noBlock, blocks: newBlocks(), ground: look.NewRectangle()}
-	v.head = surface.NewLayer(v.drawHead, func() fyne.Size { return fyne.NewSize(1, look.Dp(timelineHead)) })
+	v.head = surface.NewLayer(v.drawHead, func() fyne.Size { return fyne.NewSize(1, dp(timelineHead)) })
 	v.head.Objects = []fyne.CanvasObject{v.ground}
 	v.labels = newTimelineLabels(l)
 	return v
@@ -53,8 +53,8 @@ func (v *timelineView) FocusChanged()       {}
 // Extent is the size of all rows.
 func (v *timelineView) Extent() fyne.Size {
 	r := &v.line.rows
-	width := look.Dp(v.line.hour) * float32((r.to-r.from)*len(r.days))
-	return fyne.NewSize(max(width, 1), look.Dp(timelineRowH)*float32(len(r.keys))+1)
+	width := dp(v.line.hour) * float32((r.to-r.from)*len(r.days))
+	return fyne.NewSize(max(width, 1), dp(timelineRowH)*float32(len(r.keys))+1)
 }
 
 // Forget makes everything be drawn again.
@@ -65,7 +65,7 @@ func (v *timelineView) Forget() {
 
 // sight returns the rows in sight.
 func (l *Timeline) sight() (first, last int) {
-	height := look.Dp(timelineRowH)
+	height := dp(timelineRowH)
 	first = int(l.scroll.Offset.Y / height)
 	last = min(int((l.scroll.Offset.Y+l.scroll.Size().Height)/height), len(l.rows.keys)-1)
 	return first, last
@@ -119,7 +119,7 @@ func (v *timelineView) eachHour(day func(day int), hour func(day, hour int)) {
 	left, right := l.scroll.Offset.X, l.scroll.Offset.X+l.scroll.Size().Width
 	step, perHour := 12, l.dayWidth()/float32(l.rows.to-l.rows.from)
 	for _, s := range []int{6, 4, 3, 2, 1} {
-		if perHour*float32(s) >= look.Dp(44) {
+		if perHour*float32(s) >= dp(44) {
 			step = s
 		}
 	}
@@ -156,7 +156,7 @@ func (v *timelineView) drawHours() {
 func (v *timelineView) drawRow(band *timelineBand, row int) {
 	l := v.line
 	r := l.rows.at(row)
-	left, width, height := l.scroll.Offset.X, l.scroll.Size().Width, look.Dp(timelineRowH)
+	left, width, height := l.scroll.Offset.X, l.scroll.Size().Width, dp(timelineRowH)
 	ground := fyne.ThemeColorName("")
 	if r.Key == l.picked || row == l.row && l.body.Focused {
 		ground = look.ColorSelected
@@ -187,19 +187,19 @@ func (v *timelineView) drawHead() {
 		return
 	}
 	v.ground.FillColor = look.Color(look.ColorBand)
-	look.Place(v.ground, left, 0, width, look.Dp(timelineHead))
+	look.Place(v.ground, left, 0, width, dp(timelineHead))
 	days, times := 0, 0
 	v.eachHour(func(day int) {
 		t := v.text(&v.days, &days)
 		t.TextStyle.Bold = true
 		write(t, l.rows.days[day].Title, "", look.ColorInk)
-		begin, gap := l.xOf(day, 0), look.Dp(8)
+		begin, gap := l.xOf(day, 0), dp(8)
 		end := l.xOf(day, minutesADay) - t.MinSize().Width - gap
-		look.PlaceLine(t, max(min(max(begin, left)+gap, end), begin+gap), look.Dp(4), look.Dp(20))
+		look.PlaceLine(t, max(min(max(begin, left)+gap, end), begin+gap), dp(4), dp(20))
 	}, func(day, hour int) {
 		t := v.text(&v.times, &times)
 		write(t, hourText(hour), theme.SizeNameCaptionText, look.ColorQuiet)
-		look.PlaceLine(t, l.xOf(day, hour*60)+look.Dp(4), look.Dp(25), look.Dp(18))
+		look.PlaceLine(t, l.xOf(day, hour*60)+dp(4), dp(25), dp(18))
 	})
 	for _, t := range append(v.days[days:len(v.days):len(v.days)], v.times[times:]...) {
 		look.SetShown(t, false)
@@ -220,7 +220,7 @@ func (v *timelineView) text(pool *[]*canvas.Text, used *int) *canvas.Text {
 // hit is the row and the item at a place, or -1.
 func (v *timelineView) hit(at fyne.Position) blockID {
 	l := v.line
-	row := int(at.Y / look.Dp(timelineRowH))
+	row := int(at.Y / dp(timelineRowH))
 	if at.Y < 0 || row >= len(l.rows.keys) {
 		return noBlock
 	}
@@ -284,7 +284,7 @@ func (v *timelineView) TypedKey(e *fyne.KeyEvent) {
 // moveKey goes to another row or item; it reports whether the key means that.
 func (v *timelineView) moveKey(key fyne.KeyName) bool {
 	l := v.line
-	page := max(int(l.scroll.Size().Height/look.Dp(timelineRowH))-1, 1)
+	page := max(int(l.scroll.Size().Height/dp(timelineRowH))-1, 1)
 	switch key {
 	case fyne.KeyDown:
 		l.toRow(l.row + 1)
@@ -366,14 +366,14 @@ var _ fyne.Tappable = (*timelineLabels)(nil)
 func newTimelineLabels(l *Timeline) *timelineLabels {
 	t := &timelineLabels{line: l}
 	t.Init(t, t.draw, func() fyne.Size {
-		return fyne.NewSize(look.Dp(timelineLabel), look.Dp(timelineRowH)*float32(len(l.rows.keys)))
+		return fyne.NewSize(dp(timelineLabel), dp(timelineRowH)*float32(len(l.rows.keys)))
 	})
 	return t
 }
 
 // Tapped picks the row below the pointer.
 func (t *timelineLabels) Tapped(e *fyne.PointEvent) {
-	if row := int(e.Position.Y / look.Dp(timelineRowH)); e.Position.Y >= 0 && row < len(t.line.rows.keys) {
+	if row := int(e.Position.Y / dp(timelineRowH)); e.Position.Y >= 0 && row < len(t.line.rows.keys) {
 		t.line.body.TakeKeyboard()
 		t.line.pickRow(row)
 	}
@@ -405,10 +405,10 @@ func (t *timelineLabels) draw() {
 
 func (t *timelineLabels) show(s *labelSlot, row int) {
 	r := t.line.rows.at(row)
-	width, height, top := look.Dp(timelineLabel), look.Dp(timelineRowH), float32(row)*look.Dp(timelineRowH)
+	width, height, top := dp(timelineLabel), dp(timelineRowH), float32(row)*dp(timelineRowH)
 	if r.cutWidth != width {
 		r.cutWidth = width
-		inner := width - look.Dp(22)
+		inner := width - dp(22)
 		r.title = look.Ellipsize(r.Title, inner, look.TextSize(""), fyne.TextStyle{Bold: true})
 		r.text = look.Ellipsize(r.Text, inner, look.TextSize(theme.SizeNameCaptionText), fyne.TextStyle{})
 	}
@@ -424,6 +424,6 @@ func (t *timelineLabels) show(s *labelSlot, row int) {
 	if r.Tone != look.Neutral {
 		s.text.Color = look.Color(r.Tone.Text())
 	}
-	look.PlaceLine(s.title, look.Dp(12), top+look.Dp(6), look.Dp(20))
-	look.PlaceLine(s.text, look.Dp(12), top+look.Dp(26), look.Dp(18))
+	look.PlaceLine(s.title, dp(12), top+dp(6), dp(20))
+	look.PlaceLine(s.text, dp(12), top+dp(26), dp(18))
 }

@@ -13,3 +13,8 @@
 // the files of Window.SetOnDropped). FilterByPicker opens a picker below any object. Each has SetValue, Value, SetHelp and a method to
 // answer as a person would (Type, Choose, Answer).
 package form
+
+import "laurel/app/desktop/kit/look"
+
+// dp scales a length of the drawings at 100 %.
+func dp(length float32) float32 { return look.Dp(length) }

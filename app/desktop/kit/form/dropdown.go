@@ -46,8 +46,8 @@ func (d *dropDown) draw(arrange func(fyne.Size), least func() fyne.Size, more ..
 		d.frame.Resize(size)
 		d.RingAround(size, 8)
 		line := d.words.MinSize().Height
-		look.Place(d.words, look.Dp(8), (size.Height-line)/2, size.Width-look.Dp(34), line)
-		look.PlaceLine(d.caret, size.Width-look.Dp(20), 0, size.Height)
+		look.Place(d.words, dp(8), (size.Height-line)/2, size.Width-dp(34), line)
+		look.PlaceLine(d.caret, size.Width-dp(20), 0, size.Height)
 		arrange(size)
 	}
 	paint := func() {

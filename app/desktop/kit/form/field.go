@@ -225,7 +225,7 @@ func (b *besideFields) attach(look.Keys)       {}
 type besideLayout struct{}
 
 func (besideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	gap := look.Dp(12)
+	gap := dp(12)
 	width := (size.Width - gap*float32(len(objects)-1)) / float32(len(objects))
 	for i, o := range objects {
 		look.Place(o, float32(i)*(width+gap), 0, width, size.Height)
@@ -237,6 +237,6 @@ func (besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, o := range objects {
 		least = least.Max(o.MinSize())
 	}
-	least.Width = least.Width*float32(len(objects)) + look.Dp(12)*float32(len(objects)-1)
+	least.Width = least.Width*float32(len(objects)) + dp(12)*float32(len(objects)-1)
 	return least
 }

@@ -242,11 +242,11 @@ func (s *segments) width() float32 {
 	for _, item := range s.items {
 		widest = max(widest, look.Measure(item.text, look.TextSize(""), fyne.TextStyle{Bold: true}).Width)
 	}
-	return widest + look.Dp(24)
+	return widest + dp(24)
 }
 
 func (s *segments) size() fyne.Size {
-	return fyne.NewSize(s.width()*float32(len(s.items)), look.Dp(34))
+	return fyne.NewSize(s.width()*float32(len(s.items)), dp(34))
 }
 
 // CreateRenderer links the row to its drawing.
@@ -268,7 +268,7 @@ func (s *segments) arrange() {
 	s.RingAround(whole, 8)
 	for i := range s.items {
 		x := float32(i) * width
-		look.Place(s.grounds[i], x+look.Dp(3), look.Dp(3), width-look.Dp(6), whole.Height-look.Dp(6))
+		look.Place(s.grounds[i], x+dp(3), dp(3), width-dp(6), whole.Height-dp(6))
 		height := s.words[i].MinSize().Height
 		look.Place(s.words[i], x, (whole.Height-height)/2, width, height)
 	}
@@ -278,7 +278,7 @@ func (s *segments) paint() {
 	look.PaintField(s.frame, false)
 	for i, item := range s.items {
 		ground, words := s.grounds[i], s.words[i]
-		ground.FillColor, ground.CornerRadius = color.Transparent, look.Dp(4)
+		ground.FillColor, ground.CornerRadius = color.Transparent, dp(4)
 		words.Text, words.TextSize, words.Color = item.text, look.TextSize(""), look.Color(look.ColorQuiet)
 		words.TextStyle.Bold = i == s.chosen
 		if i == s.chosen {

@@ -153,5 +153,5 @@ func (b *choiceBox) TypedRune(r rune) {
 
 // CreateRenderer links the box to its drawing.
 func (b *choiceBox) CreateRenderer() fyne.WidgetRenderer {
-	return b.draw(func(fyne.Size) {}, func() fyne.Size { return fyne.NewSize(look.Dp(96), look.Dp(36)) })
+	return b.draw(func(fyne.Size) {}, func() fyne.Size { return fyne.NewSize(dp(96), dp(36)) })
 }

@@ -72,9 +72,9 @@ func (f *DateField) OpenMonth() {
 	if c := look.CanvasOf(f.entry); c != nil {
 		c.Focus(f.entry)
 	}
-	f.month = look.ShowBelow(f.entry, month, 0, month.MinSize().Height+look.Dp(16))
+	f.month = look.ShowBelow(f.entry, month, 0, month.MinSize().Height+dp(16))
 	if f.month != nil {
-		f.month.PopUp.Resize(month.MinSize().AddWidthHeight(look.Dp(16), look.Dp(16)))
+		f.month.PopUp.Resize(month.MinSize().AddWidthHeight(dp(16), dp(16)))
 		f.month.Canvas.Focus(month)
 	}
 }

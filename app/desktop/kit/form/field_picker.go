@@ -149,7 +149,7 @@ func (f *PickerField) show(typed string) {
 	if f.open.IsOpen() {
 		return
 	}
-	height := min(look.Dp(320), look.Dp(76)+look.Dp(36)*float32(len(f.options)))
+	height := min(dp(320), dp(76)+dp(36)*float32(len(f.options)))
 	f.showBelow(f.box, height)
 	if f.open != nil {
 		f.finder.Type(typed)
@@ -158,7 +158,7 @@ func (f *PickerField) show(typed string) {
 
 func (f *PickerField) showBelow(o fyne.CanvasObject, height float32) {
 	f.finder = NewFinder(locale.L("Type to search"), f.find, func() { f.open.Close() })
-	f.open = look.ShowBelow(o, container.NewStack(f.finder), look.Dp(320), height)
+	f.open = look.ShowBelow(o, container.NewStack(f.finder), dp(320), height)
 	if f.open != nil {
 		f.open.Canvas.Focus(f.finder.Entry)
 	}
@@ -170,7 +170,7 @@ func FilterByPicker(below fyne.CanvasObject, options []Option, chosen []string, 
 	f := newPicker("", "", options, true)
 	f.SetValue(chosen...)
 	f.attach(look.Keys{Changed: func() { picked(f.Values()) }})
-	f.showBelow(below, look.Dp(360))
+	f.showBelow(below, dp(360))
 }
 
 // pickerBox is the frame that shows what is chosen and opens the list.
@@ -239,12 +239,12 @@ func (b *pickerBox) AccessibilityLabel() string { return b.field.label.Text }
 // CreateRenderer links the box to its drawing.
 func (b *pickerBox) CreateRenderer() fyne.WidgetRenderer {
 	arrange := func(s fyne.Size) {
-		b.chips.Resize(fyne.NewSize(s.Width-look.Dp(34), s.Height-look.Dp(12)))
+		b.chips.Resize(fyne.NewSize(s.Width-dp(34), s.Height-dp(12)))
 		inner := b.chips.MinSize().Height
-		b.chips.Move(fyne.NewPos(look.Dp(8), max((s.Height-inner)/2, look.Dp(6))))
+		b.chips.Move(fyne.NewPos(dp(8), max((s.Height-inner)/2, dp(6))))
 	}
 	least := func() fyne.Size {
-		return fyne.NewSize(look.Dp(120), max(b.chips.MinSize().Height+look.Dp(12), look.Dp(36)))
+		return fyne.NewSize(dp(120), max(b.chips.MinSize().Height+dp(12), dp(36)))
 	}
 	return b.draw(arrange, least, b.chips)
 }

@@ -203,11 +203,11 @@ func (r *finderRow) CreateRenderer() fyne.WidgetRenderer {
 	r.heading.TextStyle.Bold = true
 	r.avatar = look.NewAvatar(look.Portrait{}, 24)
 	least := func() fyne.Size {
-		height := look.Dp(36)
+		height := dp(36)
 		if r.headed {
-			height += look.Dp(28)
+			height += dp(28)
 		}
-		return fyne.NewSize(look.Dp(120), height)
+		return fyne.NewSize(dp(120), height)
 	}
 	return look.NewDrawing(r, r.arrange, least, r.paint, r.ground, r.heading, r.avatar, r.title, r.detail, r.tick)
 }
@@ -215,37 +215,37 @@ func (r *finderRow) CreateRenderer() fyne.WidgetRenderer {
 func (r *finderRow) arrange(size fyne.Size) {
 	top := float32(0)
 	if r.headed {
-		r.heading.Move(fyne.NewPos(look.Dp(8), look.Dp(8)))
-		top = look.Dp(28)
+		r.heading.Move(fyne.NewPos(dp(8), dp(8)))
+		top = dp(28)
 	}
 	height := size.Height - top
 	look.Place(r.ground, 0, top, size.Width, height)
-	left, right := look.Dp(8), size.Width-look.Dp(8)
-	look.Place(r.avatar, left, top+(height-look.Dp(24))/2, look.Dp(24), look.Dp(24))
+	left, right := dp(8), size.Width-dp(8)
+	look.Place(r.avatar, left, top+(height-dp(24))/2, dp(24), dp(24))
 	if r.item.Portrait != nil {
-		left += look.Dp(32)
+		left += dp(32)
 	}
 	if r.item.Checked {
 		right -= r.tick.MinSize().Width
 		look.PlaceLine(r.tick, right, top, height)
-		right -= look.Dp(8)
+		right -= dp(8)
 	}
 	plain := fyne.TextStyle{}
 	detail := min(look.Measure(r.item.Detail, r.detail.TextSize, plain).Width, (right-left)/2)
 	look.SetLine(r.detail, look.Ellipsize(r.item.Detail, detail+1, r.detail.TextSize, plain))
 	look.PlaceLine(r.detail, right-detail, top, height)
-	look.SetLine(r.title, look.Ellipsize(r.item.Title, right-left-detail-look.Dp(12), r.title.TextSize, plain))
+	look.SetLine(r.title, look.Ellipsize(r.item.Title, right-left-detail-dp(12), r.title.TextSize, plain))
 	look.PlaceLine(r.title, left, top, height)
 }
 
 func (r *finderRow) paint() {
-	r.ground.FillColor, r.ground.CornerRadius = color.Transparent, look.Dp(6)
+	r.ground.FillColor, r.ground.CornerRadius = color.Transparent, dp(6)
 	if r.chosen {
 		r.ground.FillColor = look.Color(look.ColorSelected)
 	}
 	r.heading.Hidden = !r.headed
 	r.heading.Text = strings.ToUpper(r.item.Group)
-	r.heading.Color, r.heading.TextSize = look.Color(look.ColorGreen), look.Dp(11)
+	r.heading.Color, r.heading.TextSize = look.Color(look.ColorGreen), dp(11)
 	r.title.Color, r.title.TextSize = look.Color(look.ColorInk), look.TextSize("")
 	if r.item.Disabled {
 		r.title.Color = look.Color(theme.ColorNameDisabled)

@@ -167,7 +167,7 @@ func (f *Form) MinSize() fyne.Size {
 
 // NaturalHeight is the height at which nothing scrolls.
 func (f *Form) NaturalHeight() float32 {
-	return f.scroll.Content.MinSize().Height + f.foot.submit.MinSize().Height + look.Dp(16)
+	return f.scroll.Content.MinSize().Height + f.foot.submit.MinSize().Height + dp(16)
 }
 
 // FocusFirst gives the keyboard to the first field; a form that only tells something, to its button.

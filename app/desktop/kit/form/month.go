@@ -110,7 +110,7 @@ func (d *monthDay) CreateRenderer() fyne.WidgetRenderer {
 		height := d.label.MinSize().Height
 		look.Place(d.label, 0, (s.Height-height)/2, s.Width, height)
 	}
-	least := func() fyne.Size { return fyne.NewSize(look.Dp(34), look.Dp(28)) }
+	least := func() fyne.Size { return fyne.NewSize(dp(34), dp(28)) }
 	return look.NewDrawing(d, arrange, least, d.paint, d.ground, d.label)
 }
 
@@ -125,7 +125,7 @@ func (d *monthDay) paint() {
 	if d.chosen {
 		fill, words = look.ColorGreen, look.ColorOnGreen
 	}
-	d.ground.FillColor, d.ground.StrokeWidth, d.ground.CornerRadius = look.ColorOrNone(fill), 0, look.Dp(6)
+	d.ground.FillColor, d.ground.StrokeWidth, d.ground.CornerRadius = look.ColorOrNone(fill), 0, dp(6)
 	if d.today {
 		d.ground.StrokeColor, d.ground.StrokeWidth = look.Color(look.ColorGreen), 1
 	}

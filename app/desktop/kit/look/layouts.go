@@ -10,12 +10,12 @@ import (
 
 // Across puts objects side by side with a gap (at 100 %), each at its own height in the middle. layout.NewSpacer pushes.
 func Across(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&rowLayout{gap: gap}, objects...)
+	return container.New(&lineLayout{gap: gap}, objects...)
 }
 
 // Down puts objects under one another with a gap (at 100 %), each over the whole width.
 func Down(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&downLayout{gap: gap}, objects...)
+	return container.New(&lineLayout{gap: gap, down: true}, objects...)
 }
 
 // Flow puts objects side by side and goes on in the next line where the width ends; for chips.
@@ -47,72 +47,93 @@ func Fixed(width, height float32, o fyne.CanvasObject) *fyne.Container {
 // Spring takes up the room that is left in Across and Down.
 func Spring() fyne.CanvasObject { return layout.NewSpacer() }
 
-// downLayout gives each object the width first and asks for its height then: wrapped text knows its height only at its
-// width. A spacer takes what is left.
-type downLayout struct{ gap float32 }
+// lineLayout puts objects in a line with a gap (at 100 %). In one that goes down each object has the whole width, and is asked for its
+// height only then: wrapped text knows its height only at its width. A spacer fills what is left.
+type lineLayout struct {
+	gap  float32
+	down bool
+}
 
-func (l *downLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	springs := 0
-	for _, o := range objects {
-		if isDownSpring(o) {
-			springs++
-			continue
-		}
-		if !o.Visible() {
-			continue
-		}
-		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
-		if height := o.MinSize().Height; height != o.Size().Height {
-			o.Resize(fyne.NewSize(size.Width, height))
-		}
+// along is the part of a size along the line.
+func (l *lineLayout) along(size fyne.Size) float32 {
+	if l.down {
+		return size.Height
 	}
-	spare := max(size.Height-l.MinSize(objects).Height, 0)
-	y := float32(0)
+	return size.Width
+}
+
+// isSpring reports whether an object fills what is left.
+func (l *lineLayout) isSpring(o fyne.CanvasObject) bool {
+	s, ok := o.(layout.SpacerObject)
+	return ok && (l.down && s.ExpandVertical() || !l.down && s.ExpandHorizontal())
+}
+
+// fit gives an object its size.
+func (l *lineLayout) fit(o fyne.CanvasObject, width float32) {
+	least := o.MinSize()
+	if l.down {
+		o.Resize(fyne.NewSize(width, least.Height))
+		least = fyne.NewSize(width, o.MinSize().Height)
+	}
+	o.Resize(least)
+}
+
+func (l *lineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	springs := 0
 	for _, o := range objects {
 		switch {
 		case !o.Visible():
-		case isDownSpring(o):
-			y += spare / float32(springs)
+		case l.isSpring(o):
+			springs++
 		default:
-			o.Move(fyne.NewPos(0, y))
-			y += o.Size().Height + Dp(l.gap)
+			l.fit(o, size.Width)
 		}
 	}
-}
-
-func (l *downLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var least fyne.Size
-	shown := 0
+	spare, at := max(l.along(size.Subtract(l.MinSize(objects))), 0), float32(0)
 	for _, o := range objects {
-		if !o.Visible() || isDownSpring(o) {
-			continue
+		switch {
+		case !o.Visible():
+		case l.isSpring(o):
+			at += spare / float32(springs)
+		case l.down:
+			o.Move(fyne.NewPos(0, at))
+			at += o.Size().Height + Dp(l.gap)
+		default:
+			o.Move(fyne.NewPos(at, (size.Height-o.Size().Height)/2))
+			at += o.Size().Width + Dp(l.gap)
 		}
-		m := o.MinSize()
-		least.Width = max(least.Width, m.Width)
-		least.Height += m.Height
-		shown++
 	}
-	least.Height += float32(max(shown-1, 0)) * Dp(l.gap)
-	return least
 }
 
-func isDownSpring(o fyne.CanvasObject) bool {
-	s, ok := o.(layout.SpacerObject)
-	return ok && o.Visible() && s.ExpandVertical()
+func (l *lineLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var widest, total fyne.Size
+	gaps := -Dp(l.gap)
+	for _, o := range objects {
+		if o.Visible() && !l.isSpring(o) {
+			least := o.MinSize()
+			widest, total = widest.Max(least), total.Add(least)
+			gaps += Dp(l.gap)
+		}
+	}
+	gaps = max(gaps, 0)
+	if l.down {
+		return fyne.NewSize(widest.Width, total.Height+gaps)
+	}
+	return fyne.NewSize(total.Width+gaps, widest.Height)
 }
 
-// scaledLayout is a layout made anew for the scale in use.
+// scaledLayout is a layout made for the scale in use each time.
 type scaledLayout struct{ make func() fyne.Layout }
 
 func (l *scaledLayout) Layout(o []fyne.CanvasObject, s fyne.Size) { l.make().Layout(o, s) }
 func (l *scaledLayout) MinSize(o []fyne.CanvasObject) fyne.Size   { return l.make().MinSize(o) }
 
+// fixedLayout makes objects at least as large as a size at 100 %.
 type fixedLayout struct{ width, height float32 }
 
 func (l *fixedLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		o.Move(fyne.Position{})
-		o.Resize(size)
+		Place(o, 0, 0, size.Width, size.Height)
 	}
 }
 
@@ -122,52 +143,6 @@ func (l *fixedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		least = least.Max(o.MinSize())
 	}
 	return least
-}
-
-type rowLayout struct{ gap float32 }
-
-func (l *rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	spare, springs := size.Width-l.MinSize(objects).Width, 0
-	for _, o := range objects {
-		if isSpring(o) {
-			springs++
-		}
-	}
-	x := float32(0)
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		if isSpring(o) {
-			x += max(spare, 0) / float32(springs)
-			continue
-		}
-		least := o.MinSize()
-		o.Move(fyne.NewPos(x, (size.Height-least.Height)/2))
-		o.Resize(least)
-		x += least.Width + Dp(l.gap)
-	}
-}
-
-func (l *rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var least fyne.Size
-	shown := 0
-	for _, o := range objects {
-		if !o.Visible() || isSpring(o) {
-			continue
-		}
-		m := o.MinSize()
-		least.Width += m.Width
-		least.Height = max(least.Height, m.Height)
-		shown++
-	}
-	least.Width += float32(max(shown-1, 0)) * Dp(l.gap)
-	return least
-}
-
-func isSpring(o fyne.CanvasObject) bool {
-	s, ok := o.(layout.SpacerObject)
-	return ok && o.Visible() && s.ExpandHorizontal()
 }
 
 // flowLeast is the width (at 100 %) that a Flow asks for at most: an object wider than the line is narrowed to it, and cuts its words, so
@@ -220,45 +195,24 @@ func (l *flowLayout) place(objects []fyne.CanvasObject, width float32, put func(
 	return y + line
 }
 
-// middleLayout stacks objects in the middle of the room at a width of their own. It gives them the width first and asks
-// for their height then, since wrapped text knows its height only at its width.
-type middleLayout struct{ width, gap float32 }
+// middleLayout puts a column of objects in the middle of an area, at most of a width at 100 %.
+type middleLayout struct {
+	width  float32
+	column lineLayout
+}
 
 func (l *middleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := min(Dp(l.width), size.Width)
-	height := l.fit(objects, width)
-	y := max((size.Height-height)/2, 0)
+	l.column.Layout(objects, fyne.NewSize(width, 0))
+	left, top := (size.Width-width)/2, max((size.Height-l.column.MinSize(objects).Height)/2, 0)
 	for _, o := range objects {
-		o.Move(fyne.NewPos((size.Width-width)/2, y))
-		y += o.Size().Height + Dp(l.gap)
+		o.Move(o.Position().AddXY(left, top))
 	}
-}
-
-// fit gives each object the width and its height at it, and tells the height of all.
-func (l *middleLayout) fit(objects []fyne.CanvasObject, width float32) float32 {
-	var height float32
-	for i, o := range objects {
-		o.Resize(fyne.NewSize(width, o.MinSize().Height))
-		o.Resize(fyne.NewSize(width, o.MinSize().Height))
-		height += o.Size().Height
-		if i > 0 {
-			height += Dp(l.gap)
-		}
-	}
-	return height
 }
 
 func (l *middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var least fyne.Size
-	for i, o := range objects {
-		m := o.MinSize()
-		least.Width = max(least.Width, min(m.Width, Dp(l.width)))
-		least.Height += m.Height
-		if i > 0 {
-			least.Height += Dp(l.gap)
-		}
-	}
-	return least
+	least := l.column.MinSize(objects)
+	return fyne.NewSize(min(least.Width, Dp(l.width)), least.Height)
 }
 
 // HeadAndBody puts a head above a body that takes the rest. The Tab key goes through the head first, unlike in Fyne's own border container.

@@ -1,11 +1,13 @@
 package look
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // NewEmptyState fills a room that has nothing to show: an icon, one sentence, one button (none when its text is empty). A second way out can
@@ -22,7 +24,7 @@ func NewEmptyState(icon fyne.Resource, sentence, button string, tapped func()) *
 	if button != "" {
 		parts = append(parts, container.NewCenter(NewPrimaryButton(button, tapped)))
 	}
-	return container.New(&middleLayout{width: 320, gap: 16}, parts...)
+	return container.New(&middleLayout{width: 320, column: lineLayout{gap: 16, down: true}}, parts...)
 }
 
 // NewLoadingState fills a room that waits for its content: one quiet sentence. Nothing turns, since Fyne goes on drawing an animation
@@ -119,66 +121,29 @@ func NewSection(heading string, content fyne.CanvasObject) fyne.CanvasObject {
 
 // StatusLine is the band at the bottom of the window: short facts at the left, one at the right.
 type StatusLine struct {
-	widget.BaseWidget
+	Composite
 
-	left, right string
-	words       [2]*canvas.Text
-	ground      *canvas.Rectangle
-	edge        *canvas.Rectangle
+	left, right *Text
 }
 
 // NewStatusLine makes an empty status line.
 func NewStatusLine() *StatusLine {
-	s := &StatusLine{}
+	s := &StatusLine{left: newStatus(), right: newStatus()}
+	words := container.NewBorder(nil, nil, nil, Pad(0, 0, 0, 12, s.right), s.left.Cutting())
+	edge := container.NewBorder(NewLine(), nil, nil, nil)
+	s.Content = container.NewStack(NewBox(ColorBand), edge, Fixed(200, 28, Pad(0, 16, 0, 16, words)))
 	s.ExtendBaseWidget(s)
 	return s
 }
 
-// Set shows the facts; those at the left stand apart by wide spaces.
+func newStatus() *Text { return newText("", Neutral.Text(), theme.SizeNameCaptionText, false) }
+
+// Set shows the facts; those at the left are apart by wide spaces.
 func (s *StatusLine) Set(right string, left ...string) {
-	joined := ""
-	for _, l := range left {
-		if l == "" {
-			continue
-		}
-		if joined != "" {
-			joined += "      "
-		}
-		joined += l
-	}
-	if s.left != joined || s.right != right {
-		s.left, s.right = joined, right
-		s.Refresh()
-	}
-}
-
-// CreateRenderer links the status line to its drawing.
-func (s *StatusLine) CreateRenderer() fyne.WidgetRenderer {
-	s.ground, s.edge = NewRectangle(), NewRectangle()
-	s.words = [2]*canvas.Text{NewWords(), NewWords()}
-	s.words[1].Alignment = fyne.TextAlignTrailing
-	least := func() fyne.Size { return fyne.NewSize(Dp(200), Dp(28)) }
-	return NewDrawing(s, s.arrange, least, s.paint, s.ground, s.edge, s.words[0], s.words[1])
-}
-
-func (s *StatusLine) arrange(size fyne.Size) {
-	s.ground.Resize(size)
-	s.edge.Resize(fyne.NewSize(size.Width, 1))
-	text := s.words[0].TextSize
-	right := Measure(s.right, text, fyne.TextStyle{}).Width
-	width := size.Width - 2*Dp(16)
-	s.words[0].Text = Ellipsize(s.left, max(width-right-Dp(16), Dp(16)), text, fyne.TextStyle{})
-	for _, w := range s.words {
-		height := w.MinSize().Height
-		Place(w, Dp(16), (size.Height-height)/2, width, height)
-	}
-}
-
-func (s *StatusLine) paint() {
-	s.ground.FillColor, s.edge.FillColor = Color(ColorBand), Color(ColorLine)
-	s.words[0].Text, s.words[1].Text = s.left, s.right
-	for _, w := range s.words {
-		w.Color = Color(Neutral.Text())
-		w.TextSize = TextSize(theme.SizeNameCaptionText)
+	kept := slices.DeleteFunc(slices.Clone(left), func(fact string) bool { return fact == "" })
+	s.left.SetText(strings.Join(kept, "      "))
+	if s.right.Text != right {
+		s.right.SetText(right)
+		s.Content.Refresh()
 	}
 }

@@ -37,9 +37,6 @@ const (
 	ColorFocusRing fyne.ThemeColorName = "laurel.focusRing" // the ring round what has the keyboard
 )
 
-// sizeScale is the theme size that carries the scale itself, so that any widget can ask for it.
-const sizeScale fyne.ThemeSizeName = "laurel.scale"
-
 // ThemeFor makes Laurel's theme: Noto Sans, a grid of 4, the palettes of the looks page. The scale multiplies every size
 // (1.25 for 125 %); values outside 0.75 to 2.5 are brought to the nearer end.
 func ThemeFor(appearance Appearance, scale float32) fyne.Theme {
@@ -99,8 +96,6 @@ func (t *laurelTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant)
 
 func (t *laurelTheme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
-	case sizeScale:
-		return t.scale
 	case theme.SizeNameSeparatorThickness, theme.SizeNameInputBorder:
 		return 1
 	}
@@ -167,75 +162,84 @@ func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xff}
 }
 
-// Alpha gives a colour some transparency, 0 to 255.
+// Alpha makes a colour partly transparent: 0 is not seen, 255 opaque.
 func Alpha(c color.NRGBA, a uint8) color.NRGBA {
 	c.A = a
 	return c
 }
 
-// base holds the few colours from which the names of Fyne's palette follow.
-type base struct {
-	paper, surface, band, desk, line, ink, quiet, green, onGreen, selected, hover, disabled, red, amber, field, edge color.NRGBA
-	shadow                                                                                                           color.NRGBA
+// shade is a colour in both palettes, and the names that Fyne and Laurel have for it.
+type shade struct {
+	light, dark uint32 // 0xRRGGBB
+	alpha       uint8  // 0: opaque
+	names       []fyne.ThemeColorName
 }
 
-// palette spells the base out under Fyne's names and ours; tones are added after it.
-func (b base) palette() palette {
-	return palette{
-		ColorPaper: b.paper, ColorSurface: b.surface, ColorBand: b.band, ColorDesk: b.desk, ColorLine: b.line, ColorInk: b.ink,
-		ColorQuiet: b.quiet, ColorGreen: b.green, ColorOnGreen: b.onGreen, ColorSelected: b.selected, ColorHover: b.hover,
-		ColorFocusRing: Alpha(b.green, 0xb0),
+// names is a list of names of colours.
+type names = []fyne.ThemeColorName
 
-		theme.ColorNameBackground:          b.paper,
-		theme.ColorNameButton:              b.band,
-		theme.ColorNameDisabledButton:      b.band,
-		theme.ColorNameDisabled:            b.disabled,
-		theme.ColorNameError:               b.red,
-		theme.ColorNameFocus:               Alpha(b.green, 0x38),
-		theme.ColorNameForeground:          b.ink,
-		theme.ColorNameForegroundOnPrimary: b.onGreen,
-		theme.ColorNameForegroundOnError:   b.onGreen,
-		theme.ColorNameForegroundOnSuccess: b.onGreen,
-		theme.ColorNameForegroundOnWarning: b.onGreen,
-		theme.ColorNameHeaderBackground:    b.band,
-		theme.ColorNameHover:               Alpha(b.ink, 0x0c),
-		theme.ColorNameHyperlink:           b.green,
-		theme.ColorNameInputBackground:     b.field,
-		theme.ColorNameInputBorder:         b.edge,
-		theme.ColorNameMenuBackground:      b.surface,
-		theme.ColorNameOverlayBackground:   b.surface,
-		theme.ColorNamePlaceHolder:         b.quiet,
-		theme.ColorNamePressed:             Alpha(b.ink, 0x18),
-		theme.ColorNamePrimary:             b.green,
-		theme.ColorNameScrollBar:           Alpha(b.quiet, 0x90),
-		theme.ColorNameScrollBarBackground: Alpha(b.line, 0x40),
-		theme.ColorNameSelection:           Alpha(b.green, 0x40),
-		theme.ColorNameSeparator:           b.line,
-		theme.ColorNameShadow:              b.shadow,
-		theme.ColorNameSuccess:             b.green,
-		theme.ColorNameWarning:             b.amber,
+var shades = []shade{
+	{0xFAF8F4, 0x16191D, 0, names{ColorPaper, theme.ColorNameBackground}},
+	{0xFFFFFF, 0x1E2227, 0, names{ColorSurface, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground}},
+	{0xF5F1EA, 0x23282E, 0, names{
+		ColorBand, theme.ColorNameButton, theme.ColorNameDisabledButton, theme.ColorNameHeaderBackground,
+	}},
+	{0xE8E3DB, 0x111316, 0, names{ColorDesk}},
+	{0xE6E1D8, 0x2E343B, 0, names{ColorLine, theme.ColorNameSeparator}},
+	{0xE6E1D8, 0x2E343B, 0x40, names{theme.ColorNameScrollBarBackground}},
+	{0x20242C, 0xE8E6E1, 0, names{ColorInk, theme.ColorNameForeground}},
+	{0x20242C, 0xE8E6E1, 0x0c, names{theme.ColorNameHover}},
+	{0x20242C, 0xE8E6E1, 0x18, names{theme.ColorNamePressed}},
+	{0x666C78, 0x9AA1AC, 0, names{ColorQuiet, theme.ColorNamePlaceHolder}},
+	{0x666C78, 0x9AA1AC, 0x90, names{theme.ColorNameScrollBar}},
+	{0x1E6B52, 0x5FB895, 0, names{
+		ColorGreen, theme.ColorNameHyperlink, theme.ColorNamePrimary, theme.ColorNameSuccess,
+	}},
+	{0x1E6B52, 0x5FB895, 0x38, names{theme.ColorNameFocus}},
+	{0x1E6B52, 0x5FB895, 0x40, names{theme.ColorNameSelection}},
+	{0x1E6B52, 0x5FB895, 0xb0, names{ColorFocusRing}},
+	{0xFFFFFF, 0x0E1B16, 0, names{
+		ColorOnGreen, theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnError,
+		theme.ColorNameForegroundOnSuccess, theme.ColorNameForegroundOnWarning,
+	}},
+	{0xE7F2ED, 0x21352E, 0, names{ColorSelected}},
+	{0xFAF8F4, 0x252A30, 0, names{ColorHover}},
+	{0x9A9FA8, 0x6A717B, 0, names{theme.ColorNameDisabled}},
+	{0xB42318, 0xF08A80, 0, names{theme.ColorNameError}},
+	{0xB45309, 0xE59A45, 0, names{theme.ColorNameWarning}},
+	{0xFDFCF9, 0x1A1D21, 0, names{theme.ColorNameInputBackground}},
+	{0xD5CFC3, 0x3D454E, 0, names{theme.ColorNameInputBorder}},
+}
+
+var (
+	lightPalette = newPalette(false)
+	darkPalette  = newPalette(true)
+)
+
+func newPalette(dark bool) palette {
+	p := palette{theme.ColorNameShadow: color.NRGBA{A: 0x2c}}
+	if dark {
+		p[theme.ColorNameShadow] = color.NRGBA{A: 0x80}
 	}
-}
-
-var lightPalette = withTones(base{
-	paper: rgb(0xFAF8F4), surface: rgb(0xFFFFFF), band: rgb(0xF5F1EA), desk: rgb(0xE8E3DB), line: rgb(0xE6E1D8),
-	ink: rgb(0x20242C), quiet: rgb(0x666C78), green: rgb(0x1E6B52), onGreen: rgb(0xFFFFFF), selected: rgb(0xE7F2ED),
-	hover: rgb(0xFAF8F4), disabled: rgb(0x9A9FA8), red: rgb(0xB42318), amber: rgb(0xB45309), field: rgb(0xFDFCF9), edge: rgb(0xD5CFC3),
-	shadow: color.NRGBA{A: 0x2c},
-}.palette(), func(k toneColors) (tint, strong, text color.NRGBA) { return k.tint, k.strong, k.text })
-
-var darkPalette = withTones(base{
-	paper: rgb(0x16191D), surface: rgb(0x1E2227), band: rgb(0x23282E), desk: rgb(0x111316), line: rgb(0x2E343B),
-	ink: rgb(0xE8E6E1), quiet: rgb(0x9AA1AC), green: rgb(0x5FB895), onGreen: rgb(0x0E1B16), selected: rgb(0x21352E),
-	hover: rgb(0x252A30), disabled: rgb(0x6A717B), red: rgb(0xF08A80), amber: rgb(0xE59A45), field: rgb(0x1A1D21), edge: rgb(0x3D454E),
-	shadow: color.NRGBA{A: 0x80},
-}.palette(), func(k toneColors) (tint, strong, text color.NRGBA) { return k.darkTint, k.darkStrong, k.darkText })
-
-func withTones(p palette, pick func(toneColors) (tint, strong, text color.NRGBA)) palette {
-	for tone, k := range tones {
-		tint, strong, text := pick(k)
-		p[Tone(tone).Tint()], p[Tone(tone).Strong()], p[Tone(tone).Text()] = tint, strong, text
-		p[Tone(tone).Wash()] = Blend(p[ColorSurface], Alpha(tint, 0x80))
+	for _, s := range shades {
+		c := rgb(s.light)
+		if dark {
+			c = rgb(s.dark)
+		}
+		if s.alpha > 0 {
+			c = Alpha(c, s.alpha)
+		}
+		for _, name := range s.names {
+			p[name] = c
+		}
+	}
+	for i, t := range tones {
+		tone, c := Tone(i), t.light
+		if dark {
+			c = t.dark
+		}
+		p[tone.Tint()], p[tone.Strong()], p[tone.Text()] = rgb(c.tint), rgb(c.strong), rgb(c.text)
+		p[tone.Wash()] = Blend(p[ColorSurface], Alpha(rgb(c.tint), 0x80))
 	}
 	return p
 }

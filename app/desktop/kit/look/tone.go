@@ -1,10 +1,6 @@
 package look
 
-import (
-	"image/color"
-
-	"fyne.io/fyne/v2"
-)
+import "fyne.io/fyne/v2"
 
 // Tone is what a colour says beside the words that always stand with it.
 type Tone int
@@ -44,26 +40,22 @@ func (t Tone) name(part string) fyne.ThemeColorName {
 	return fyne.ThemeColorName("laurel." + tones[t].name + "." + part)
 }
 
-type toneColors struct {
-	name                           string
-	tint, strong, text             color.NRGBA
-	darkTint, darkStrong, darkText color.NRGBA
-}
+// toneColors are a tone's colours in one palette, as 0xRRGGBB.
+type toneColors struct{ tint, strong, text uint32 }
 
-func tone(name string, tint, strong, text, darkTint, darkStrong, darkText uint32) toneColors {
-	return toneColors{name, rgb(tint), rgb(strong), rgb(text), rgb(darkTint), rgb(darkStrong), rgb(darkText)}
-}
-
-var tones = [...]toneColors{
-	Neutral: tone("neutral", 0xEEEAE2, 0x6E7480, 0x4A505B, 0x2B3037, 0x9AA1AC, 0xC2C7CF),
-	Green:   tone("green", 0xDDEFE7, 0x1E6B52, 0x155843, 0x1F3A30, 0x5FB895, 0x86CFB1),
-	Gold:    tone("gold", 0xF6EBCF, 0xB8892B, 0x735210, 0x3A3220, 0xD9B65A, 0xE3C677),
-	Amber:   tone("amber", 0xFBE9D0, 0xB45309, 0x8F4207, 0x3F2F1B, 0xE59A45, 0xEDB06C),
-	Red:     tone("red", 0xFADCD9, 0xB42318, 0x9B1C13, 0x462624, 0xF08A80, 0xF5A69E),
-	Orange:  tone("orange", 0xFBE8D2, 0xC46A12, 0x8A480A, 0x3F2E1D, 0xE08A3C, 0xEBA968),
-	Slate:   tone("slate", 0xE7E9EE, 0x5B616D, 0x444A55, 0x2A2F38, 0x8B93A2, 0xB6BDC9),
-	Blue:    tone("blue", 0xDCE8F3, 0x2F6690, 0x245073, 0x1E3040, 0x6FA8D2, 0x93C0E2),
-	Violet:  tone("violet", 0xE9E1F1, 0x7A5C99, 0x5C4278, 0x322A3D, 0xA98BC9, 0xC3ABDD),
-	Rose:    tone("rose", 0xF5DDE0, 0x8C2F39, 0x7A2530, 0x40262A, 0xD9808A, 0xE5A0A8),
-	Grey:    tone("grey", 0xECECEA, 0x8A8F98, 0x50555E, 0x2A2D31, 0x858B95, 0xB3B8C0),
+var tones = [...]struct {
+	name        string
+	light, dark toneColors
+}{
+	Neutral: {"neutral", toneColors{0xEEEAE2, 0x6E7480, 0x4A505B}, toneColors{0x2B3037, 0x9AA1AC, 0xC2C7CF}},
+	Green:   {"green", toneColors{0xDDEFE7, 0x1E6B52, 0x155843}, toneColors{0x1F3A30, 0x5FB895, 0x86CFB1}},
+	Gold:    {"gold", toneColors{0xF6EBCF, 0xB8892B, 0x735210}, toneColors{0x3A3220, 0xD9B65A, 0xE3C677}},
+	Amber:   {"amber", toneColors{0xFBE9D0, 0xB45309, 0x8F4207}, toneColors{0x3F2F1B, 0xE59A45, 0xEDB06C}},
+	Red:     {"red", toneColors{0xFADCD9, 0xB42318, 0x9B1C13}, toneColors{0x462624, 0xF08A80, 0xF5A69E}},
+	Orange:  {"orange", toneColors{0xFBE8D2, 0xC46A12, 0x8A480A}, toneColors{0x3F2E1D, 0xE08A3C, 0xEBA968}},
+	Slate:   {"slate", toneColors{0xE7E9EE, 0x5B616D, 0x444A55}, toneColors{0x2A2F38, 0x8B93A2, 0xB6BDC9}},
+	Blue:    {"blue", toneColors{0xDCE8F3, 0x2F6690, 0x245073}, toneColors{0x1E3040, 0x6FA8D2, 0x93C0E2}},
+	Violet:  {"violet", toneColors{0xE9E1F1, 0x7A5C99, 0x5C4278}, toneColors{0x322A3D, 0xA98BC9, 0xC3ABDD}},
+	Rose:    {"rose", toneColors{0xF5DDE0, 0x8C2F39, 0x7A2530}, toneColors{0x40262A, 0xD9808A, 0xE5A0A8}},
+	Grey:    {"grey", toneColors{0xECECEA, 0x8A8F98, 0x50555E}, toneColors{0x2A2D31, 0x858B95, 0xB3B8C0}},
 }

@@ -2,3 +2,8 @@
 // is in sight (Body, Layer), what is selected on it (Selection), and the list of rows of which the table and the agenda are made (List). It
 // knows no domain.
 package surface
+
+import "laurel/app/desktop/kit/look"
+
+// dp scales a length of the drawings at 100 %.
+func dp(length float32) float32 { return look.Dp(length) }

@@ -342,14 +342,14 @@ func (l *List) CreateRenderer() fyne.WidgetRenderer {
 			objects = append(objects, o)
 		}
 	}
-	least := func() fyne.Size { return fyne.NewSize(look.Dp(l.options.Least.Width), look.Dp(l.options.Least.Height)) }
+	least := func() fyne.Size { return fyne.NewSize(dp(l.options.Least.Width), dp(l.options.Least.Height)) }
 	return look.NewDrawing(l, l.arrange, least, l.measure, objects...)
 }
 
 func (l *List) arrange(size fyne.Size) {
 	head := float32(0)
 	if l.options.Head != nil {
-		head = look.Dp(l.options.High)
+		head = dp(l.options.High)
 		l.options.Head.Resize(fyne.NewSize(size.Width, head))
 		l.options.Head.Refresh() // it may lay out the columns of the rows
 	}

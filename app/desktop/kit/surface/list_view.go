@@ -13,7 +13,7 @@ type listView struct{ *List }
 var _ View = listView{}
 
 func (v listView) Extent() fyne.Size {
-	return fyne.NewSize(1, v.state.tops[len(v.state.tops)-1]+look.Dp(v.options.Foot))
+	return fyne.NewSize(1, v.state.tops[len(v.state.tops)-1]+dp(v.options.Foot))
 }
 
 func (v listView) Draw()   { v.draw() }
@@ -121,7 +121,7 @@ func (v listView) page(by int) int {
 	if v.state.current < 0 {
 		return v.Step(-1, 1)
 	}
-	tops, overlap := v.state.tops, look.Dp(v.options.Overlap)
+	tops, overlap := v.state.tops, dp(v.options.Overlap)
 	y := tops[v.state.current] + float32(by)*max(v.scroll.Size().Height-overlap, overlap)
 	return v.nearest(v.rowAt(min(max(y, 0), tops[len(tops)-1]-1)))
 }

@@ -35,7 +35,7 @@ func (b *Body) ForgetPress() { b.last = press{} }
 
 // Near reports whether two presses are at one place: a hand is never quite still.
 func Near(a, b fyne.Position) bool {
-	return look.Abs(a.X-b.X) < look.Dp(6) && look.Abs(a.Y-b.Y) < look.Dp(6)
+	return look.Abs(a.X-b.X) < dp(6) && look.Abs(a.Y-b.Y) < dp(6)
 }
 
 // Adds reports whether a press adds to what is selected (Ctrl/Cmd), or extends it (Shift).

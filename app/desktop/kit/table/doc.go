@@ -8,3 +8,8 @@
 //	people.OnCurrent, OnSelection, OnOpen (Enter, double click), OnDelete, OnRename (F2), OnMenu (secondary click)
 //	people.Remember(prefs, "people"); people.SetRows(rows); people.Select(id); people.Selected(); people.Current()
 package table
+
+import "laurel/app/desktop/kit/look"
+
+// dp scales a length of the drawings at 100 %.
+func dp(length float32) float32 { return look.Dp(length) }

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/surface"
 	"laurel/data/locale"
 )
@@ -139,7 +138,7 @@ func (g *grid) sort() {
 
 // layout shares the width among the columns: by weight, none below its least width as long as they all fit.
 func (g *grid) layout(width float32) {
-	left, right := look.Dp(12), look.Dp(8)
+	left, right := dp(12), dp(8)
 	width -= left + right
 	least := g.leaveOut(width)
 	var weights float32
@@ -158,7 +157,7 @@ func (g *grid) layout(width float32) {
 		switch {
 		case c.out:
 		case fixed[i]:
-			spare -= look.Dp(c.min) * squeeze
+			spare -= dp(c.min) * squeeze
 		default:
 			open += c.weight
 		}
@@ -166,7 +165,7 @@ func (g *grid) layout(width float32) {
 	x := left
 	for i := range g.columns {
 		c := &g.columns[i]
-		c.x, c.width = x, look.Dp(c.min)*squeeze
+		c.x, c.width = x, dp(c.min)*squeeze
 		switch {
 		case c.out:
 			c.width = 0
@@ -181,7 +180,7 @@ func (g *grid) layout(width float32) {
 func (g *grid) leaveOut(width float32) (least float32) {
 	for i := range g.columns {
 		g.columns[i].out = false
-		least += look.Dp(g.columns[i].min)
+		least += dp(g.columns[i].min)
 	}
 	for least > width {
 		first := -1
@@ -194,7 +193,7 @@ func (g *grid) leaveOut(width float32) (least float32) {
 			break
 		}
 		g.columns[first].out = true
-		least -= look.Dp(g.columns[first].min)
+		least -= dp(g.columns[first].min)
 	}
 	return least
 }
@@ -205,9 +204,9 @@ func (g *grid) columnsAtLeast(width, weights, squeeze float32) []bool {
 	for changed := true; changed; {
 		changed = false
 		for i, c := range g.columns {
-			if !c.out && !fixed[i] && width*c.weight/weights < look.Dp(c.min)*squeeze {
+			if !c.out && !fixed[i] && width*c.weight/weights < dp(c.min)*squeeze {
 				fixed[i], changed = true, true
-				width -= look.Dp(c.min) * squeeze
+				width -= dp(c.min) * squeeze
 				weights -= c.weight
 			}
 		}

@@ -53,7 +53,7 @@ func (h *header) CreateRenderer() fyne.WidgetRenderer {
 		h.titles = append(h.titles, title)
 		objects = append(objects, title)
 	}
-	least := func() fyne.Size { return fyne.NewSize(look.Dp(100), look.Dp(headerHeight)) }
+	least := func() fyne.Size { return fyne.NewSize(dp(100), dp(headerHeight)) }
 	return look.NewDrawing(h, h.arrange, least, func() { h.arrange(h.Size()) }, append(objects, h.ring)...)
 }
 
@@ -61,7 +61,7 @@ func (h *header) CreateRenderer() fyne.WidgetRenderer {
 func (h *header) arrange(size fyne.Size) {
 	h.grid.layout(size.Width)
 	h.ground.FillColor, h.line.FillColor = look.Color(look.ColorBand), look.Color(look.ColorLine)
-	h.ground.TopLeftCornerRadius, h.ground.TopRightCornerRadius = look.Dp(7), look.Dp(7)
+	h.ground.TopLeftCornerRadius, h.ground.TopRightCornerRadius = dp(7), dp(7)
 	h.ground.Resize(size)
 	look.Place(h.line, 0, size.Height-1, size.Width, 1)
 	for i, c := range h.grid.columns {
@@ -73,7 +73,7 @@ func (h *header) arrange(size fyne.Size) {
 			title.Color = look.Color(look.ColorInk)
 		}
 		x := h.textX(c)
-		title.Text = look.Ellipsize(h.words(i), c.x+c.width-x-look.Dp(4), title.TextSize, title.TextStyle)
+		title.Text = look.Ellipsize(h.words(i), c.x+c.width-x-dp(4), title.TextSize, title.TextStyle)
 		height := title.MinSize().Height
 		look.Place(title, x, (size.Height-height)/2, c.width, height)
 	}
@@ -85,14 +85,14 @@ func (h *header) paintFocus(size fyne.Size) {
 	look.PaintRing(h.ring, focused, 4)
 	if focused {
 		c := h.grid.columns[h.chosen]
-		look.Place(h.ring, h.textX(c)-look.Dp(6), 4, c.width, size.Height-8)
+		look.Place(h.ring, h.textX(c)-dp(6), 4, c.width, size.Height-8)
 	}
 }
 
 // textX is where a title begins: above the names, not above the portraits.
 func (h *header) textX(c column) float32 {
 	if c.kind == PersonCells {
-		return c.x + look.Dp(50)
+		return c.x + dp(50)
 	}
 	return c.x
 }
@@ -115,8 +115,8 @@ func (h *header) columnAt(x float32) (column, border int) {
 		if x >= c.x && x < c.x+c.width {
 			column = i
 		}
-		edge := c.x + c.width - look.Dp(6)
-		if !c.out && h.after(i) > 0 && x > edge-look.Dp(5) && x < edge+look.Dp(7) {
+		edge := c.x + c.width - dp(6)
+		if !c.out && h.after(i) > 0 && x > edge-dp(5) && x < edge+dp(7) {
 			border = i
 		}
 	}
@@ -190,8 +190,8 @@ func (h *header) Dragged(e *fyne.DragEvent) {
 		}
 	}
 	left, right := &views[h.dragging], &views[h.after(h.dragging)]
-	move := max(e.Dragged.DX, look.Dp(left.min)-left.width)
-	move = min(move, right.width-look.Dp(right.min))
+	move := max(e.Dragged.DX, dp(left.min)-left.width)
+	move = min(move, right.width-dp(right.min))
 	left.weight += move
 	right.weight -= move
 	h.grid.list.Refresh()

@@ -69,7 +69,7 @@ func (s *rowSlot) paintGround(size fyne.Size) {
 	look.Place(s.line, 0, size.Height-1, size.Width, 1)
 	s.bar.FillColor = look.Color(look.ColorGreen)
 	s.bar.Hidden = !s.state.Selected
-	s.bar.Resize(fyne.NewSize(look.Dp(3), size.Height-1))
+	s.bar.Resize(fyne.NewSize(dp(3), size.Height-1))
 	look.PaintRing(s.ring, s.state.Current, 2)
 	look.Place(s.ring, 1, 1, size.Width-2, size.Height-3)
 }
@@ -150,15 +150,15 @@ func (s *cellSlot) leaveOut(out bool) {
 }
 
 func (s *cellSlot) show(cell *Cell, cut *cutCell, c column, height float32) {
-	x, width := c.x, c.width-look.Dp(8)
+	x, width := c.x, c.width-dp(8)
 	switch s.kind {
 	case ChipCells:
 		s.showChips(cell.Chips, x, width, height)
 		return
 	case PersonCells:
 		s.avatar.SetPortrait(cell.Portrait)
-		look.Place(s.avatar, x, (height-look.Dp(38))/2, look.Dp(38), look.Dp(38))
-		x, width = x+look.Dp(50), width-look.Dp(50)
+		look.Place(s.avatar, x, (height-dp(38))/2, dp(38), dp(38))
+		x, width = x+dp(50), width-dp(50)
 	}
 	s.first.TextSize, s.second.TextSize = look.TextSize(theme.SizeNameText), look.TextSize(theme.SizeNameCaptionText)
 	if cut.width != width {
@@ -173,7 +173,7 @@ func (s *cellSlot) show(cell *Cell, cut *cutCell, c column, height float32) {
 	if cell.Tone != look.Neutral {
 		s.first.Color = look.Color(cell.Tone.Text())
 	}
-	lineHeight, smallHeight := look.Dp(20), look.Dp(18)
+	lineHeight, smallHeight := dp(20), dp(18)
 	s.second.Hidden = cut.second == "" || s.kind == TextCells
 	y := (height - lineHeight) / 2
 	if !s.second.Hidden {
@@ -190,12 +190,12 @@ func (s *cellSlot) showChips(chips []look.ChipText, x, width, height float32) {
 		chip, more := chips[shown], len(chips)-shown-1
 		space := left
 		if more > 0 {
-			space -= look.Dp(40) // for the "+2" behind it
+			space -= dp(40) // for the "+2" behind it
 		}
 		if shown > 0 && more > 0 && (shown == len(s.grounds)-1 || look.ChipSize(chip.Text).Width > space) {
 			chip, space, chips = look.ChipText{Text: plus(more + 1)}, left, chips[:shown+1]
 		}
-		left -= s.showChip(shown, chip, x+width-left, max(space, look.Dp(28)), height) + look.Dp(4)
+		left -= s.showChip(shown, chip, x+width-left, max(space, dp(28)), height) + dp(4)
 	}
 	for i := range s.grounds {
 		s.grounds[i].Hidden, s.words[i].Hidden = i >= shown, i >= shown
@@ -210,13 +210,13 @@ func (s *cellSlot) showChip(i int, chip look.ChipText, x, space, height float32)
 	look.SetLine(words, chip.Text)
 	if size.Width > space {
 		size.Width = space
-		look.SetLine(words, look.Ellipsize(chip.Text, space-look.Dp(18), words.TextSize, words.TextStyle))
+		look.SetLine(words, look.Ellipsize(chip.Text, space-dp(18), words.TextSize, words.TextStyle))
 	}
 	y := (height - size.Height) / 2
-	ground.FillColor, ground.CornerRadius = look.Color(chip.Tone.Tint()), look.Dp(10)
+	ground.FillColor, ground.CornerRadius = look.Color(chip.Tone.Tint()), dp(10)
 	look.Place(ground, x, y, size.Width, size.Height)
 	words.Color = look.Color(chip.Tone.Text())
-	look.PlaceLine(words, x+look.Dp(9), y, size.Height)
+	look.PlaceLine(words, x+dp(9), y, size.Height)
 	return size.Width
 }
 

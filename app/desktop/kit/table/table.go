@@ -73,7 +73,7 @@ func New[Row any](key func(Row) string, columns ...Column[Row]) *Table[Row] {
 	t := &Table[Row]{RowHeight: 58, key: key, columns: columns}
 	t.grid = &grid{
 		list: &t.List, sortBy: -1, compare: t.compare,
-		rowHeight: func() float32 { return look.Dp(t.RowHeight) },
+		rowHeight: func() float32 { return dp(t.RowHeight) },
 		changed:   func() { look.Call(t.OnLayout, t.State()) },
 	}
 	for _, c := range columns {
