@@ -22,7 +22,7 @@ type Draft struct {
 	source.Remarks // the problems in the order of the file
 
 	kind    source.Kind
-	partial bool             // it is a foreign file, which says only some of a program
+	partial bool             // it is a foreign file, which has only some of a program
 	makes   bool             // a foreign file makes the program
 	program *program.Program // as it will be: the file's records in its order, then those that only the store has
 	old     *program.Program // as it is
@@ -43,7 +43,7 @@ type Reading struct {
 	Columns   []source.Column // of a table
 	Fields    []string        // that a mapping may name
 	Ambiguous string          // a date of a table, such as 3/4/2023, that can be read in two ways; see Options.Dates
-	NeedsZone bool            // the file makes a stop and does not say in which zone its times are; see Options.Zone
+	NeedsZone bool            // the file makes a stop whose time zone it does not have; see Options.Zone
 }
 
 // ID returns the identifier of the draft's program.
@@ -68,8 +68,8 @@ func (d *Draft) Unchanged() bool { return len(d.put) == 0 }
 
 // DraftOf compares a program file, as program.Decode reads it, with what the store (nil: an empty one) has of it. A
 // program whose own fields are wrong is refused; a record that is wrong, or refers to one that is not there, is a
-// problem of the draft and stays out. Organisations and contacts belong to all programs: what the file says of them
-// will hold for all.
+// problem of the draft and stays out. Organisations and contacts belong to all programs: what the file has of them
+// will be valid for all.
 func DraftOf(ctx context.Context, opened *store.Store, file *program.Program, images source.Images) (*Draft, error) {
 	d := &Draft{kind: source.Program, images: images, places: map[program.Record]source.Place{}}
 	for i, record := range file.Records() {
@@ -275,7 +275,7 @@ func (d *Draft) count(file *program.Program) {
 		inFile[record.RecordID()] = true
 	}
 	if d.partial {
-		inFile[file.ID] = d.makes // a foreign file says nothing of a program that is there
+		inFile[file.ID] = d.makes // a foreign file has nothing of a program that is there
 	}
 	left := idSet(file.Records())
 	for _, difference := range program.Compare(d.old, d.program) {

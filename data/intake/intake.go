@@ -28,7 +28,7 @@ type Options struct {
 	Mapping map[string]string // column (its heading, or its letter) to one of Draft.Fields; those not named are guessed
 	Dates   source.DateOrder  // how 3/4/2023 is meant; empty: as the column and the program show
 	Stop    program.ID        // into which a schedule goes whose rows name none; empty: as day, zone and city show
-	Zone    civil.Zone        // of times that say none in a program without stops; empty: UTC, see Draft.NeedsZone
+	Zone    civil.Zone        // of times without one in a program without stops; empty: UTC, see Draft.NeedsZone
 	Program program.ID        // into which it goes; empty: the one that the file makes (contacts: the library alone)
 	Name    string            // what the file is called, for messages and guesses; Open sets it
 }
@@ -70,7 +70,7 @@ func Read(ctx context.Context, opened *store.Store, from io.Reader, options Opti
 	return nil, value.Text("{{.File}}: {{.Reason}}", "File", filepath.Base(options.Name), "Reason", err)
 }
 
-// largest is the most bytes that a foreign file may have. A conference of 1,000 meetings takes 3 MB; a calendar kept
+// largest is the most bytes that a foreign file may have. A conference of 1,000 meetings has 3 MB; a calendar kept
 // for ten years 10 MB. A program file may have many photos.
 const largest = 64 << 20
 

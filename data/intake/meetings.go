@@ -18,14 +18,14 @@ type schedule struct {
 	*merger
 	stops     []*program.Stop // those that items may go into
 	home      value.TimeZone  // of a file that makes its own stops: for times that float or are in UTC
-	city      string          // of that stop, when the file says it
+	city      string          // of that stop, when the file has it
 	outside   int             // items outside the dates of every stop
 	sameRules map[value.TimeZone]civil.Zone
 }
 
 // addItems turns the items into meetings.
 //
-// A meeting goes into the stop that the file names. Otherwise into one whose dates, by the stop's own zone, hold the
+// A meeting goes into the stop that the file names. Otherwise into one whose dates, by the stop's own zone, include the
 // day on which it starts; of several the one it is in already, then one in its own zone, then one whose city its place
 // names, then the first. A meeting that fits none goes to the stop whose dates are nearest, with a remark. A program
 // without stops gets one for each zone of the file.
@@ -55,8 +55,8 @@ const firstYear, lastYear = 1970, 2199
 
 // add adds one item.
 func (s *schedule) add(it *source.Item) {
-	it.Says.Title = cmp.Or(value.Line(it.Says.Title), value.Beginning(it.Says.Topic), value.Beginning(it.Says.Note),
-		value.Line(it.Says.Place))
+	it.Fields.Title = cmp.Or(value.Line(it.Fields.Title), value.Beginning(it.Fields.Topic),
+		value.Beginning(it.Fields.Note), value.Line(it.Fields.Place))
 	if it.When.Start.Local.IsZero() {
 		s.Problem(it, "It says no day and time at which it starts.")
 		return
@@ -78,7 +78,7 @@ func (s *schedule) add(it *source.Item) {
 		known = s.sameByHand(it, stop)
 	}
 	next := &program.Meeting{ID: id, Kind: program.Appointment, Status: it.Presumed}
-	if kind := value.Kind(it.Says.Title); kind == program.Meal || kind == program.Ceremony {
+	if kind := value.Kind(it.Fields.Title); kind == program.Meal || kind == program.Ceremony {
 		next.Kind = kind
 	}
 	if known != nil {
@@ -99,15 +99,15 @@ func (s *schedule) add(it *source.Item) {
 // idOf is the identifier of the item's meeting. A meeting of a file belongs to one program: read into another it is
 // another one.
 func (s *schedule) idOf(it *source.Item) program.ID {
-	if it.Says.ID != "" && s.base.Meeting(it.Says.ID) != nil {
-		return it.Says.ID
+	if it.Fields.ID != "" && s.base.Meeting(it.Fields.ID) != nil {
+		return it.Fields.ID
 	}
-	it.Says.ID = ""
+	it.Fields.ID = ""
 	id := func(identity string) program.ID { return derived("meeting", string(s.base.ID), identity) }
 	if it.Identity != "" {
 		return id(it.Identity)
 	}
-	identity := fmt.Sprint(value.Fold(it.Says.Title), " ", it.When.Start.Local.Date)
+	identity := fmt.Sprint(value.Fold(it.Fields.Title), " ", it.When.Start.Local.Date)
 	found := id(identity)
 	for n := 2; s.seen[found]; n++ {
 		found = id(fmt.Sprint(identity, " ", n))
@@ -117,7 +117,7 @@ func (s *schedule) idOf(it *source.Item) program.ID {
 
 // sameByHand finds the meeting that somebody has typed in already.
 func (s *schedule) sameByHand(it *source.Item, stop *program.Stop) *program.Meeting {
-	start, title := it.When.Start.In(stop.Zone), value.Fold(it.Says.Title)
+	start, title := it.When.Start.In(stop.Zone), value.Fold(it.Fields.Title)
 	for _, m := range s.base.Meetings {
 		if m.Stop == stop.ID && m.Start == start && !s.seen[m.ID] && value.Fold(m.Title) == title {
 			return m
@@ -126,37 +126,37 @@ func (s *schedule) sameByHand(it *source.Item, stop *program.Stop) *program.Meet
 	return nil
 }
 
-// write writes into a meeting what the item says of it; what it does not say stays.
+// write writes into a meeting what the item has of it; the rest stays.
 func (s *schedule) write(m *program.Meeting, it *source.Item, stop *program.Stop) {
-	says := it.Says
+	fields := it.Fields
 	length, known := m.Minutes(), !m.Start.IsZero()
-	says.Start = it.When.Start.In(stop.Zone)
-	says.End = it.When.End.In(stop.Zone)
+	fields.Start = it.When.Start.In(stop.Zone)
+	fields.End = it.When.End.In(stop.Zone)
 	if known && it.When.EndGuessed {
-		says.End = says.Start.AddMinutes(length)
-	} else if says.End.IsZero() {
-		says.End = says.Start
+		fields.End = fields.Start.AddMinutes(length)
+	} else if fields.End.IsZero() {
+		fields.End = fields.Start
 	}
-	if value.Line(m.Title) == says.Title {
-		says.Title = m.Title
+	if value.Line(m.Title) == fields.Title {
+		fields.Title = m.Title
 	}
-	own := says.ID == m.ID
-	says.ID = m.ID
-	says.Topic = value.Clean(says.Topic)
-	says.Internal = value.Clean(says.Internal)
-	s.writeLink(m, it, &says, own)
+	own := fields.ID == m.ID
+	fields.ID = m.ID
+	fields.Topic = value.Clean(fields.Topic)
+	fields.Internal = value.Clean(fields.Internal)
+	s.writeLink(m, it, &fields, own)
 	if at := s.organisation(it.Place, it.Organisation); at != nil {
-		says.Organisation = at.ID
+		fields.Organisation = at.ID
 	}
-	s.writePlace(m, &says, stop, own)
-	says.Note = value.Clean(says.Note)
+	s.writePlace(m, &fields, stop, own)
+	fields.Note = value.Clean(fields.Note)
 	if own {
-		says.Note = s.withoutOwn(m, says.Note, cmp.Or(says.Link, m.Link))
+		fields.Note = s.withoutOwn(m, fields.Note, cmp.Or(fields.Link, m.Link))
 	}
-	if m.Topic+m.Note != "" && value.Contains(says.Note, m.Topic, m.Note) {
-		says.Note = ""
+	if m.Topic+m.Note != "" && value.Contains(fields.Note, m.Topic, m.Note) {
+		fields.Note = ""
 	}
-	source.Overlay(m, &says)
+	source.Overlay(m, &fields)
 	if it.Cancelled && m.TakesPlace() {
 		m.Status = program.Cancelled
 	}
@@ -171,28 +171,28 @@ func (s *schedule) write(m *program.Meeting, it *source.Item, stop *program.Stop
 
 // writeLink writes where a virtual meeting is. The page of one that has a place is no such link, and goes to the end of
 // its note.
-func (s *schedule) writeLink(m *program.Meeting, it *source.Item, says *program.Meeting, own bool) {
-	switch link := cmp.Or(says.Link, m.Link); {
+func (s *schedule) writeLink(m *program.Meeting, it *source.Item, fields *program.Meeting, own bool) {
+	switch link := cmp.Or(fields.Link, m.Link); {
 	case it.Page == "" || it.Page == link:
-	case says.Link == "" && (own || says.Place == "" && !says.Position.Known):
-		says.Link = it.Page
-	case !strings.Contains(says.Note, it.Page):
-		says.Note = strings.TrimSpace(says.Note + "\n\n" + it.Page)
+	case fields.Link == "" && (own || fields.Place == "" && !fields.Position.Known):
+		fields.Link = it.Page
+	case !strings.Contains(fields.Note, it.Page):
+		fields.Note = strings.TrimSpace(fields.Note + "\n\n" + it.Page)
 	}
 }
 
-// writePlace writes where the meeting is, unless the file says of it no more than the program knows: Laurel's own
+// writePlace writes where the meeting is, unless the file has no more of it than the program: Laurel's own
 // calendars put the place, its organisation and the address into one, and the city where there is nothing else.
-func (s *schedule) writePlace(m, says *program.Meeting, stop *program.Stop, own bool) {
-	at := cmp.Or(s.organisations[string(cmp.Or(says.Organisation, m.Organisation))], &program.Organisation{})
-	if !m.Position.Known && says.Position == at.Position {
-		says.Position = program.Position{}
+func (s *schedule) writePlace(m, fields *program.Meeting, stop *program.Stop, own bool) {
+	at := cmp.Or(s.organisations[string(cmp.Or(fields.Organisation, m.Organisation))], &program.Organisation{})
+	if !m.Position.Known && fields.Position == at.Position {
+		fields.Position = program.Position{}
 	}
-	if own && (value.Same(says.Place, stop.City) || value.Same(says.Place, at.Name)) ||
-		value.Contains(says.Place, m.Place, at.Name, at.Address) {
-		says.Place = ""
+	if own && (value.Same(fields.Place, stop.City) || value.Same(fields.Place, at.Name)) ||
+		value.Contains(fields.Place, m.Place, at.Name, at.Address) {
+		fields.Place = ""
 	}
-	says.Place = value.Line(strings.ReplaceAll(value.Clean(says.Place), "\n", ", "))
+	fields.Place = value.Line(strings.ReplaceAll(value.Clean(fields.Place), "\n", ", "))
 }
 
 // withoutOwn removes from the text of one of Laurel's own calendars what is elsewhere in the meeting: the topic, the
@@ -200,16 +200,16 @@ func (s *schedule) writePlace(m, says *program.Meeting, stop *program.Stop, own 
 func (s *schedule) withoutOwn(m *program.Meeting, text, link string) string {
 	var kept []string
 	for paragraph := range strings.SplitSeq(text, "\n\n") {
-		if !value.Same(paragraph, m.Topic) && paragraph != link && !s.saysWho(m, paragraph) {
+		if !value.Same(paragraph, m.Topic) && paragraph != link && !s.isAboutPeople(m, paragraph) {
 			kept = append(kept, paragraph)
 		}
 	}
 	return strings.Join(kept, "\n\n")
 }
 
-// saysWho reports whether a paragraph is the one in which Laurel's own calendars say who is met and who attends. The
-// names of the delegation are for those who may have them, and a note is for everyone.
-func (s *schedule) saysWho(m *program.Meeting, paragraph string) bool {
+// isAboutPeople reports whether a paragraph is the one in which Laurel's own calendars list who is met and who attends.
+// The names of the delegation are for those who may have them, and a note is for everyone.
+func (s *schedule) isAboutPeople(m *program.Meeting, paragraph string) bool {
 	if strings.Contains(m.Note, paragraph) {
 		return false
 	}
@@ -226,11 +226,11 @@ func (s *schedule) saysWho(m *program.Meeting, paragraph string) bool {
 	return true
 }
 
-// meets reports whether a contact of the meeting is such a one.
-func (s *schedule) meets(m *program.Meeting, such func(*program.Contact) bool) bool {
+// meets reports whether a contact of the meeting matches.
+func (s *schedule) meets(m *program.Meeting, matches func(*program.Contact) bool) bool {
 	return slices.ContainsFunc(m.Contacts, func(id program.ID) bool {
 		contact := s.contacts[string(id)]
-		return contact != nil && such(contact)
+		return contact != nil && matches(contact)
 	})
 }
 
@@ -240,7 +240,7 @@ func (s *schedule) writeSpeakers(m *program.Meeting, it *source.Item) {
 	var others []string
 	for _, who := range it.Contacts {
 		who.Place = it.Place
-		name := value.Line(who.Says.Name)
+		name := value.Line(who.Fields.Name)
 		if contact := s.contact(who); contact != nil {
 			if !slices.Contains(m.Contacts, contact.ID) {
 				m.Contacts = append(slices.Clone(m.Contacts), contact.ID)

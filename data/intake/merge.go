@@ -14,7 +14,7 @@ import (
 )
 
 // namespace is the root of all identifiers that are derived from a foreign one: UUID version 5 (RFC 9562, section 5.5)
-// of this name and the foreign identity. So a file that is read twice gives the same records twice.
+// of this name and the foreign identity. So a file that is read twice results in the same records.
 var namespace = uuid.MustParse("6f6b2c1e-1f0a-5d0e-9c43-7a0d3a2f5b11")
 
 // derived makes the identifier of a foreign record. The parts name the program (unless the record is the library's),
@@ -29,13 +29,13 @@ type merger struct {
 	options   Options
 	kind      source.Kind
 	isNew     bool             // the file makes the program
-	needsZone bool             // it makes a stop and does not say in which zone
+	needsZone bool             // it makes a stop whose time zone it does not have
 	base      *program.Program // as it is in the store; without an identifier when only the library is meant
 	library
 	people map[string]*program.Person // of the program, by folded name and e-mail address
 	file   *program.Program           // what the file has of it
 	places map[program.Record]source.Place
-	seen   map[program.ID]bool // meetings and people of which the file has said something already
+	seen   map[program.ID]bool // meetings and people that the file had before
 }
 
 func newMerger(options Options) *merger {
@@ -139,19 +139,19 @@ func (m *merger) addContact(c source.Contact) {
 }
 
 // contact returns the file's own copy of the contact, whom the library may have already by name and organisation or by
-// e-mail, with what the file says of them. Nil: the file names no organisation for them, or not them.
+// e-mail, with what the file has of them. Nil: the file names no organisation for them, or not them.
 func (m *merger) contact(c source.Contact) *program.Contact {
 	at := m.organisation(c.Place, c.Organisation)
-	c.Says.Name = value.Line(c.Says.Name)
-	if at == nil || c.Says.Name == "" {
+	c.Fields.Name = value.Line(c.Fields.Name)
+	if at == nil || c.Fields.Name == "" {
 		return nil
 	}
-	key := contactName(at.ID, c.Says.Name)
+	key := contactName(at.ID, c.Fields.Name)
 	id := derived("contact", cmp.Or(c.Identity, key))
 	own := m.contacts[strings.TrimPrefix(c.Identity, "urn:uuid:")] // of one of Laurel's own cards
 	known := cmp.Or(own, m.contacts[string(id)], m.contacts[key])
-	same := m.contacts[strings.ToLower(c.Says.Email)]
-	if known == nil && same != nil && value.Same(same.Name, c.Says.Name) {
+	same := m.contacts[strings.ToLower(c.Fields.Email)]
+	if known == nil && same != nil && value.Same(same.Name, c.Fields.Name) {
 		known = same
 	}
 	known = cmp.Or(known, &program.Contact{ID: id, Organisation: at.ID})
@@ -163,9 +163,9 @@ func (m *merger) contact(c source.Contact) *program.Contact {
 		m.places[known] = c.Place
 	}
 	if known.Notes != "" || own != nil { // what the office noted stays, and Laurel's own cards list meetings there
-		c.Says.Notes = ""
+		c.Fields.Notes = ""
 	}
-	source.Overlay(known, &c.Says)
+	source.Overlay(known, &c.Fields)
 	if at := m.organisations[string(known.Organisation)]; at != nil {
 		m.mention(c.Place, at)
 	}
@@ -174,13 +174,13 @@ func (m *merger) contact(c source.Contact) *program.Contact {
 }
 
 // addPerson adds someone. They are a person whom the program has already when the identifier, the name or the e-mail
-// address is theirs; then what the file says replaces what was there, and what it does not say stays.
+// address is theirs; then what the file has replaces what was there, and the rest stays.
 func (m *merger) addPerson(p source.Person) {
-	says := p.Says
-	own := cmp.Or(p.Identity, value.Fold(says.Given+" "+says.Family)+"\x1f"+says.BirthDate.String())
+	fields := p.Fields
+	own := cmp.Or(p.Identity, value.Fold(fields.Given+" "+fields.Family)+"\x1f"+fields.BirthDate.String())
 	id := derived("person", string(m.base.ID), own)
 	known := cmp.Or(m.base.Person(program.ID(p.Identity)), m.personNamed(p.Whole),
-		m.personNamed(says.Given+" "+says.Family), m.personNamed(says.Email), m.base.Person(id))
+		m.personNamed(fields.Given+" "+fields.Family), m.personNamed(fields.Email), m.base.Person(id))
 	next := program.Person{ID: id, Role: program.Awardee}
 	if known != nil {
 		next = *known
@@ -195,11 +195,11 @@ func (m *merger) addPerson(p source.Person) {
 		m.Note(`Whole names such as "{{.Name}}" were divided into given and family name; look whether they are right.`,
 			"Name", p.Whole)
 	case known != nil && p.Split: // the parts are known better than by guessing
-		says.Given, says.Family = known.Given, known.Family
+		fields.Given, fields.Family = known.Given, known.Family
 	}
-	says.Languages = withLevels(says.Languages, next.Languages)
-	source.Overlay(&next, &says)
-	next.Given, next.Family = says.Given, says.Family
+	fields.Languages = withLevels(fields.Languages, next.Languages)
+	source.Overlay(&next, &fields)
+	next.Given, next.Family = fields.Given, fields.Family
 	if p.Comes {
 		next.Cancelled = false
 	}
@@ -208,7 +208,7 @@ func (m *merger) addPerson(p source.Person) {
 	m.places[&next] = p.Place
 }
 
-// withLevels keeps the levels of languages that are known already where none is said.
+// withLevels keeps the levels of languages that are known already where the file has none.
 func withLevels(spoken, before []program.Spoken) []program.Spoken {
 	for i, s := range spoken {
 		for _, known := range before {

@@ -4,7 +4,6 @@ import (
 	"reflect"
 	"slices"
 
-	"laurel/data/civil"
 	"laurel/data/intake/source"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -49,7 +48,7 @@ func (d *Draft) Entries(l locale.Language) []Entry {
 	return entries
 }
 
-// details lists what differs between two states of a record; when a meeting is, is one thing.
+// details lists what differs between two versions of a record; when a meeting is, is one thing.
 func (d *Draft) details(l locale.Language, old, next program.Record) []Detail {
 	var all []Detail
 	if from, to := when(l, d.old, old), when(l, d.program, next); from != to {
@@ -71,13 +70,7 @@ func when(l locale.Language, p *program.Program, record program.Record) string {
 	if !is {
 		return ""
 	}
-	text := l.Date(m.Start.Date, locale.WeekdayShort) + ", " + m.Start.Clock.String()
-	if m.End != m.Start {
-		text += "–" + m.End.Clock.String()
-	}
-	if m.End.Date != m.Start.Date && m.End != civil.At(m.Start.Date.AddDays(1), civil.Clock{}) {
-		text += " (" + l.Date(m.End.Date, locale.WeekdayShort) + ")"
-	}
+	text := l.Date(m.Start.Date, locale.WeekdayShort) + ", " + l.Times24(m.Start, m.End)
 	if stop := p.Stop(m.Stop); stop != nil {
 		text += ", " + stop.City
 	}

@@ -39,7 +39,7 @@ func (s *schedule) stopFor(it *source.Item, known *program.Meeting) *program.Sto
 	return best
 }
 
-// fit says how well an item fits into a stop. Below zero its day is outside the stop's dates.
+// fit is how well an item fits into a stop. Below zero its day is outside the stop's dates.
 func fit(it *source.Item, stop *program.Stop, known *program.Meeting) int {
 	days, isThere := daysOff(stop, it), known != nil && known.Stop == stop.ID
 	switch {
@@ -55,7 +55,7 @@ func fit(it *source.Item, stop *program.Stop, known *program.Meeting) int {
 	if it.When.Start.ZoneName() == stop.Zone {
 		score += 2
 	}
-	if value.Contains(it.Says.Place+" "+it.Says.Title, stop.City) {
+	if value.Contains(it.Fields.Place+" "+it.Fields.Title, stop.City) {
 		score++
 	}
 	return score

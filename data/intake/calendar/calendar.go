@@ -23,11 +23,11 @@ func Format() source.Format {
 	}
 }
 
-// calendar is what the file holds.
+// calendar is what is in the file.
 type calendar struct {
 	source.File
 	name        string
-	home        value.TimeZone // X-WR-TIMEZONE; nil: it does not say
+	home        value.TimeZone // X-WR-TIMEZONE; nil: it has none
 	zones       map[string]value.TimeZone
 	events      []*event
 	others      map[string]int // how many there are of the components that are no meetings

@@ -33,7 +33,7 @@ func (c *calendar) series(same []*event) []source.Item {
 			continue
 		}
 		if len(masters) > 1 {
-			it.Identity += "\x1f" + it.When.Start.Local.String() + "\x1f" + value.Fold(it.Says.Title)
+			it.Identity += "\x1f" + it.When.Start.Local.String() + "\x1f" + value.Fold(it.Fields.Title)
 			if slices.ContainsFunc(masters[:i], func(other *event) bool { return sameEvent(other, e) }) {
 				continue
 			}
@@ -64,7 +64,7 @@ func sameEvent(a, b *event) bool {
 	return a.text("DTSTART") == b.text("DTSTART") && a.text("SUMMARY") == b.text("SUMMARY")
 }
 
-// replace puts an event in the place of the occurrence that it names, and of all later ones when it says so.
+// replace puts an event in the place of the occurrence that it names, and of all later ones when it demands so.
 func (c *calendar) replace(e *event, items []source.Item) []source.Item {
 	it, ok := c.item(e)
 	if !ok {
@@ -110,14 +110,14 @@ func occurrenceKey(uid string, at value.Moment) string {
 	return uid + "\x1f" + at.Zone.Instant(at.Local).UTC().Format(time.RFC3339)
 }
 
-// item reads what an event says. False: it cannot be read, and there is a remark about it.
+// item reads what is in an event. False: it cannot be read, and there is a remark about it.
 func (c *calendar) item(e *event) (source.Item, bool) {
 	uid := strings.TrimSpace(e.text("UID"))
 	status := strings.ToUpper(e.text("STATUS"))
 	it := source.Item{
 		Place: source.Place{Row: e.row}, Identity: uid, Page: webPage(e.text("URL")), Presumed: program.Confirmed,
 		Cancelled: e.cancels || status == "CANCELLED",
-		Says: program.Meeting{
+		Fields: program.Meeting{
 			ID: program.ID(strings.TrimSuffix(uid, "@laurel")), Title: value.Line(e.text("SUMMARY")),
 			Kind: value.Kind(
 				e.text("CATEGORIES"),
@@ -127,7 +127,7 @@ func (c *calendar) item(e *event) (source.Item, bool) {
 	if status == "TENTATIVE" {
 		it.Presumed = program.Requested
 	}
-	e.locate(&it.Says)
+	e.locate(&it.Fields)
 	if len(e.props["DTSTART"]) == 0 {
 		c.Problem(&it, "It says no day and time at which it starts.")
 		return it, false
@@ -149,8 +149,8 @@ func (c *calendar) readTimes(e *event, it *source.Item) bool {
 		c.Problem(it, "Its end cannot be read: {{.Reason}}; it ends when it starts.", "Reason", err)
 	}
 	it.When.EndGuessed = !allDay && len(e.props["DTEND"]) == 0 && e.text("DURATION") == ""
-	if allDay && it.Says.Kind == "" {
-		it.Says.Kind = program.NoteKind
+	if allDay && it.Fields.Kind == "" {
+		it.Fields.Kind = program.NoteKind
 	}
 	return true
 }

@@ -183,5 +183,5 @@ func (c *calendar) zoneNamed(name string) value.TimeZone {
 	return value.ZoneNamed(name)
 }
 
-// unknownZone is the fault of a time whose zone nobody knows; the time is taken for the stop's own.
+// unknownZone is the fault of a time whose zone nobody knows; the time is understood as the stop's own.
 type unknownZone struct{ *value.Message }

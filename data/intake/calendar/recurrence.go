@@ -53,7 +53,7 @@ func (c *calendar) occurrences(e *event, it source.Item) []source.Item {
 	for _, at := range starts {
 		next := it
 		next.Identity = occurrenceKey(it.Identity, value.Moment{Local: at, Zone: start.Zone})
-		next.Says.ID = ""
+		next.Fields.ID = ""
 		minutes, found := lengths[at]
 		if !found {
 			minutes = length
@@ -69,8 +69,8 @@ func (c *calendar) occurrences(e *event, it source.Item) []source.Item {
 	return all
 }
 
-// expand lists the local times at which the event starts, and how many minutes those last that say so themselves (a
-// PERIOD). Together with an error it lists what there is all the same.
+// expand lists the local times at which the event starts, and how many minutes those last that have a length of their
+// own (a PERIOD). Together with an error it lists what there is all the same.
 func (x expander) expand() (starts []civil.DateTime, lengths map[civil.DateTime]int, failed error) {
 	starts, failed = x.rules("RRULE")
 	if len(x.props["RRULE"]) == 0 || failed != nil && len(starts) == 0 {

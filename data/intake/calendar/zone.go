@@ -46,7 +46,7 @@ func zoneOf(of *component) value.TimeZone {
 	return known
 }
 
-// ruleZone is a zone as a calendar describes it: since when which offset holds.
+// ruleZone is a zone as a calendar describes it: since when which offset is valid.
 type ruleZone struct{ observances []observance }
 
 type observance struct {

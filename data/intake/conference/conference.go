@@ -39,7 +39,7 @@ func JSON() source.Format {
 	}
 }
 
-// conference is what the file holds.
+// conference is what is in the file.
 type conference struct {
 	about  about
 	events []event
@@ -149,12 +149,12 @@ func (e event) item() source.Item {
 	it := source.Item{
 		Identity: e.text("guid", "id", "code"), Presumed: program.Confirmed,
 		Cancelled: value.Meaning[program.Status]("status", e.text("status")) == program.Cancelled,
-		Says: program.Meeting{
+		Fields: program.Meeting{
 			Title: value.Line(e.text("title")), Topic: value.Line(e.text("subtitle")),
 			Place: cmp.Or(e.text("room"), e.within.room), Kind: value.Kind(e.text("type")),
 		},
 	}
-	it.Says.ID = program.ID(it.Identity)
+	it.Fields.ID = program.ID(it.Identity)
 	if url := e.text("url"); strings.HasPrefix(url, "http") {
 		it.Page = url
 	}
@@ -162,10 +162,10 @@ func (e event) item() source.Item {
 	if strings.Contains(description, abstract) {
 		abstract = ""
 	}
-	it.Says.Note = strings.TrimSpace(abstract + "\n\n" + description)
+	it.Fields.Note = strings.TrimSpace(abstract + "\n\n" + description)
 	for _, p := range append(e.Persons, e.Speakers...) {
 		if name := value.Line(string(cmp.Or(p.PublicName, p.FullName, p.Name))); name != "" {
-			it.Contacts = append(it.Contacts, source.Contact{Says: program.Contact{Name: name}})
+			it.Contacts = append(it.Contacts, source.Contact{Fields: program.Contact{Name: name}})
 		}
 	}
 	return it
@@ -184,7 +184,7 @@ func (e event) begin(it *source.Item, home value.TimeZone, opens string) error {
 	if errDay != nil || errTime != nil || day.IsZero() {
 		return value.Text("It says no day and time at which it starts.")
 	}
-	first, _, _ := value.Times(opens) // midnight where the file does not say
+	first, _, _ := value.Times(opens) // midnight where the file has none
 	if at, ok := value.Instant(e.within.dayStart); ok {
 		first = value.MomentOf(at, home).Local.Clock
 	}
@@ -195,7 +195,7 @@ func (e event) begin(it *source.Item, home value.TimeZone, opens string) error {
 	return nil
 }
 
-// end reads when the event ends; one that does not say ends when it starts.
+// end reads when the event ends; one without an end ends when it starts.
 func (e event) end(f *source.File, it *source.Item) {
 	w := &it.When
 	w.End = w.Start

@@ -231,7 +231,8 @@ func TestConferencesAreUnderstood(t *testing.T) {
 func TestTextsOfAConferenceAreWhole(t *testing.T) {
 	for name, file := range map[string][2]string{
 		"XML": {"a.xml", conferenceXML(`<day date="2023-06-14"><room name="Hall"><event id="1"><title>  A
-			title </title><subtitle>Sub</subtitle><start>10:00</start><duration>00:45</duration><track>Main track</track>` +
+			title </title><subtitle>Sub</subtitle><start>10:00</start><duration>00:45</duration>` +
+			`<track>Main track</track>` +
 			`<type>workshop</type><abstract>&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two &amp;amp; three&lt;/p&gt;</abstract>` +
 			`<description><![CDATA[<ul><li>a</li><li>b</li></ul>]]></description>` +
 			`<persons><person id="1"> Pat Example </person><person/></persons></event></room></day>`)},

@@ -56,7 +56,7 @@ func (p *persons) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// level is an object of the file that may hold the conference or its days.
+// level is an object of the file that may have the conference or its days in it.
 type level struct {
 	Conference about `json:"conference"`
 	Days       []day `json:"days"`

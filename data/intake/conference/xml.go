@@ -12,7 +12,7 @@ import (
 	"laurel/data/intake/value"
 )
 
-// xmlParser goes through a file event by event, so that one that was cut off gives what it has.
+// xmlParser goes through a file event by event, so that what is in one that was cut off is read.
 type xmlParser struct {
 	*conference
 	decoder *xml.Decoder

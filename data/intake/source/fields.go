@@ -10,11 +10,11 @@ import (
 	"laurel/data/program"
 )
 
-// Overlay replaces, in the record that to points to, what the other record says: its fields that are not zero.
-func Overlay(to, says program.Record) {
+// Overlay replaces, in the record that to points to, the fields that the other record has: those that are not zero.
+func Overlay(to, fields program.Record) {
 	for _, f := range program.FieldsOf(to) {
-		if f.Given(says) {
-			place(to, f).Set(place(says, f))
+		if f.Given(fields) {
+			place(to, f).Set(place(fields, f))
 		}
 	}
 }

@@ -12,14 +12,14 @@ import (
 type Item struct {
 	Place    Place
 	Identity string          // the foreign one; empty: its title and day are all there is
-	Says     program.Meeting // what the file says of the meeting itself; zero fields: nothing
+	Fields   program.Meeting // what the file has of the meeting itself
 
 	When         When
-	Stop         string // the city, when the file says it
+	Stop         string // the city, when the file has it
 	Zone         string // the name of the time zone, for a stop that is made
 	Organisation string
 	Page         string         // a page about it, which may be no link to it
-	Presumed     program.Status // of a new meeting only: calendars say "confirmed" of everything
+	Presumed     program.Status // of a new meeting only: in calendars everything is "confirmed"
 	Cancelled    bool
 	Contacts     []Contact
 	Attendees    []string // names or e-mail addresses of people of the program
@@ -27,7 +27,9 @@ type Item struct {
 }
 
 // Subject implements Subject.
-func (it *Item) Subject() (Place, *value.Message) { return it.Place, Record("meeting", it.Says.Title) }
+func (it *Item) Subject() (Place, *value.Message) {
+	return it.Place, Record("meeting", it.Fields.Title)
+}
 
 // When is from when to when something is.
 type When struct {
@@ -42,7 +44,7 @@ func (w When) Minutes() int { return w.End.Local.MinutesSince(w.Start.Local) }
 type Contact struct {
 	Place        Place
 	Identity     string          // the foreign one; may be empty
-	Says         program.Contact // what the file says of them; zero fields: nothing
+	Fields       program.Contact // what the file has of them; zero fields: nothing
 	Organisation string          // its name; may be empty
 	Address      string          // of the organisation
 	Website      string
@@ -54,14 +56,14 @@ type Person struct {
 	Identity string         // the foreign one; may be empty
 	Whole    string         // the whole name as it is written; may be empty
 	Split    bool           // given and family name were guessed from it
-	Says     program.Person // what the file says of them; zero fields: nothing
-	Comes    bool           // it says that they come
+	Fields   program.Person // what the file has of them; zero fields: nothing
+	Comes    bool           // the file has it that they come
 	Remarks  Remarks        // what of that cannot be read
 }
 
 // Subject implements Subject.
 func (p *Person) Subject() (Place, *value.Message) {
-	return p.Place, Record("person", cmp.Or(p.Whole, value.Line(p.Says.Given+" "+p.Says.Family)))
+	return p.Place, Record("person", cmp.Or(p.Whole, value.Line(p.Fields.Given+" "+p.Fields.Family)))
 }
 
 // Row is one row of a roster or of a list of contacts, or one card.
@@ -93,25 +95,25 @@ func (f *File) AddPerson(r Row, dates *value.Dates) {
 		Place: r.Place, Identity: value.Whole(r.Text("id")), Comes: r.Text("cancelled") != "",
 		Whole: value.Line(cmp.Or(r.Text("name"), r.Text("itinerary-name"), r.Text("passport-name"))),
 	}
-	p.Says.Given = value.Line(r.Text("given"))
-	p.Says.Family = value.Line(r.Text("family"))
+	p.Fields.Given = value.Line(r.Text("given"))
+	p.Fields.Family = value.Line(r.Text("family"))
 	_, record := p.Subject()
-	if p.Says.Given+p.Says.Family == "" {
+	if p.Fields.Given+p.Fields.Family == "" {
 		p.Split = true
-		p.Says.Given, p.Says.Family = value.SplitName(p.Whole)
+		p.Fields.Given, p.Fields.Family = value.SplitName(p.Whole)
 	}
-	given, family := p.Says.Given, p.Says.Family
+	given, family := p.Fields.Given, p.Fields.Family
 	if given+family == "" {
 		f.Problem(&p, "It has no name.")
 		return
 	}
-	Fill(&p.Says, r.Text, dates, r.ignored(&p.Remarks, record, Roster))
-	p.Says.Given, p.Says.Family = given, family
-	p.Comes = p.Comes && !p.Says.Cancelled
+	Fill(&p.Fields, r.Text, dates, r.ignored(&p.Remarks, record, Roster))
+	p.Fields.Given, p.Fields.Family = given, family
+	p.Comes = p.Comes && !p.Fields.Cancelled
 	f.People = append(f.People, p)
 }
 
-// NoteNoRoles notes that the file does not say who is what.
+// NoteNoRoles notes that the file has no roles.
 func (f *File) NoteNoRoles() {
 	f.Note("No column says who is what: people who are new come in as awardees.")
 }
@@ -130,14 +132,14 @@ func (f *File) AddContact(r Row) {
 		return
 	}
 	ignored := r.ignored(&f.Remarks, record, Contacts)
-	Fill(&c.Says, r.Text, nil, func(field, text string) {
+	Fill(&c.Fields, r.Text, nil, func(field, text string) {
 		if field == "email" {
 			ignored(field, text)
 		}
 	})
-	c.Says.Name = name
-	c.Says.Title = value.Line(c.Says.Title)
-	c.Says.Honorific = value.Line(c.Says.Honorific)
+	c.Fields.Name = name
+	c.Fields.Title = value.Line(c.Fields.Title)
+	c.Fields.Honorific = value.Line(c.Fields.Honorific)
 	f.Contacts = append(f.Contacts, c)
 }
 

@@ -39,7 +39,7 @@ type Subject interface {
 // Subject implements Subject.
 func (a About) Subject() (Place, *value.Message) { return a.Place, a.Record }
 
-// Remarks are what is to be said of a file.
+// Remarks are what people should know about how a file was read.
 type Remarks struct {
 	Problems []Remark
 
@@ -80,7 +80,7 @@ func Describe(record program.Record) *value.Message {
 	return value.Text(`{{.Kind}} "{{.Name}}"`, "Kind", KindMessage(record), "Name", program.NameOf(record))
 }
 
-// KindMessage says what a record is: person, issued certificate.
+// KindMessage is what a record is called: person, issued certificate.
 func KindMessage(record program.Record) *value.Message {
 	return value.Text("record." + program.KindOf(record))
 }

@@ -41,7 +41,7 @@ type Format struct {
 	Name    string   // the key of its text: a calendar (iCalendar)
 	Kinds   []Kind   // what it can be about
 	Endings []string // of file names: .ics
-	Columns bool     // it is a table, so that a mapping may say which column is which
+	Columns bool     // it is a table, so that a mapping may name its columns
 
 	// Detect reports whether a file is of this format, by its beginning; an error is a message why it is and cannot be
 	// read.
@@ -53,7 +53,7 @@ type Format struct {
 // Reader reads a file whose content is of a format.
 type Reader func(ctx context.Context, content []byte, request Request) (*File, error)
 
-// Beginning is what formats are told apart by.
+// Beginning is what formats are distinguished by.
 type Beginning struct {
 	Bytes  []byte // the first ones
 	Text   string // the same decoded, without space around it
@@ -100,7 +100,7 @@ type Column struct {
 	Samples []string // the first texts in it
 }
 
-// Dates returns the days that a program takes, of itself or of its stops; zero where neither says.
+// Dates returns the days of a program, its own or those of its stops; zero where neither has any.
 func Dates(p *program.Program) (first, last civil.Date) {
 	first, last = p.Start, p.End
 	for _, stop := range p.Stops {

@@ -29,7 +29,7 @@ var headings = sync.OnceValue(func() value.Dictionary {
 	return value.Index(terms, headingKey)
 })
 
-// languageVotes says of a heading whether it is English (1), of another language (-1), or of both (0).
+// languageVotes is for each heading whether it is English (1), of another language (-1), or of both (0).
 var languageVotes = sync.OnceValue(func() map[string]int {
 	english, other := map[string]bool{}, map[string]bool{}
 	for _, t := range headingTerms() {
@@ -173,12 +173,12 @@ func layoutAt(kind source.Kind, s sheet, row int, mapping map[string]string) *la
 	return l
 }
 
-// isRemark reports whether a heading of a schedule does not say who may read what is below it.
+// isRemark reports whether a heading of a schedule leaves open who may read what is below it.
 func (l *layout) isRemark(heading string) bool {
 	return l.kind == source.Schedule && headings()["remark"][headingKey(heading)] != ""
 }
 
-// remarks keeps what is not said to be for everyone to the office, unless a column beside it is the office's: then it
+// remarks keeps what is not clearly for everyone to the office, unless a column beside it is the office's: then it
 // is for the group.
 func (l *layout) remarks(cells []string) {
 	field := "internal"

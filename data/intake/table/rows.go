@@ -13,13 +13,34 @@ import (
 	"laurel/data/locale"
 )
 
+// sheet is one sheet of a table as it was read: raw texts, dates as Excel's numbers.
+type sheet struct {
+	name      string // empty: a text file
+	rows      [][]string
+	first     int // the number of the first row
+	since1904 bool
+	cut       bool // the file is damaged after the last row
+}
+
+const (
+	mostColumns = 500
+	mostRows    = 100_000
+)
+
+// add adds a row.
+func (s *sheet) add(cells []string) { s.rows = append(s.rows, cells[:min(len(cells), mostColumns)]) }
+
+func empty(cells []string) bool {
+	return !slices.ContainsFunc(cells, func(cell string) bool { return strings.TrimSpace(cell) != "" })
+}
+
 // part is a sheet whose columns are understood.
 type part struct {
 	*table
 	sheet
 	*layout
 	dates *value.Dates
-	day   civil.Date // of a schedule: that of the rows which say none
+	day   civil.Date // of a schedule: that of the rows without one
 }
 
 // line is one row, by field.
@@ -139,7 +160,7 @@ func (p *part) repeatsHeader(row int) bool {
 // mostSamples is how many texts of a column are shown.
 const mostSamples = 3
 
-// columns says which column was understood as which field, with the first texts in it.
+// columns lists which column was understood as which field, with the first texts in it.
 func (p *part) columns() []source.Column {
 	width := 0
 	for _, cells := range p.rows[p.header:] {

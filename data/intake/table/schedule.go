@@ -23,7 +23,7 @@ func (p *part) readSchedule(lines []line) {
 		}
 	}
 	first := len(p.Items)
-	unknown := map[string][]string{} // texts of kinds, states and ways to travel that nobody knows, by field
+	unknown := map[string][]string{} // texts that are no kind, status or means of travel, by field
 	for _, l := range lines {
 		if day, is := p.dates.Heading(l.alone); is {
 			p.day = day
@@ -64,18 +64,18 @@ func (p *part) aside(it *source.Item, l line) bool {
 	switch {
 	case len(l.cells["date"])+len(l.cells["start"]) > 0 || !p.has("start"):
 		return false
-	case isTotal(it.Says.Title):
+	case isTotal(it.Fields.Title):
 		p.Problem(it, "This row is a total; it is not read.")
 		return true
 	case l.alone == "":
 		return false
 	}
-	it.Says.Title = value.Beginning(l.alone)
+	it.Fields.Title = value.Beginning(l.alone)
 	p.Problem(it, "This row says no day and no time; it is not read.")
 	return true
 }
 
-// item reads what a row says but its times. Texts that are not known are added to ignored by their field.
+// item reads what is in a row but its times. Texts that are not known are added to ignored by their field.
 func (p *part) item(l line, ignored map[string]string) source.Item {
 	it := source.Item{
 		Place: l.Place, Identity: value.Whole(l.text("id")), Organisation: l.text("organisation"), Stop: l.text("stop"),
@@ -88,21 +88,21 @@ func (p *part) item(l line, ignored map[string]string) source.Item {
 		}
 		return l.text(field)
 	}
-	source.Fill(&it.Says, text, p.dates, func(field, text string) { ignored[field] = text })
-	it.Says.ID = program.ID(it.Identity)
-	it.Says.Title = value.Line(it.Says.Title)
-	if it.Says.Title == "" {
-		it.Says.Title = value.Line(it.Says.Topic)
-		it.Says.Topic = ""
+	source.Fill(&it.Fields, text, p.dates, func(field, text string) { ignored[field] = text })
+	it.Fields.ID = program.ID(it.Identity)
+	it.Fields.Title = value.Line(it.Fields.Title)
+	if it.Fields.Title == "" {
+		it.Fields.Title = value.Line(it.Fields.Topic)
+		it.Fields.Topic = ""
 	}
-	if address := l.text("address"); address != "" && !strings.Contains(it.Says.Place, address) {
-		it.Says.Place = strings.TrimPrefix(it.Says.Place+", "+value.Line(address), ", ")
+	if address := l.text("address"); address != "" && !strings.Contains(it.Fields.Place, address) {
+		it.Fields.Place = strings.TrimPrefix(it.Fields.Place+", "+value.Line(address), ", ")
 	}
 	for _, text := range divided(l.cells["contacts"], speakers) {
 		name, position, organisation := value.Speaker(text)
 		if name != "" {
 			it.Contacts = append(it.Contacts,
-				source.Contact{Organisation: organisation, Says: program.Contact{Name: name, Title: position}})
+				source.Contact{Organisation: organisation, Fields: program.Contact{Name: name, Title: position}})
 		}
 	}
 	return it
@@ -168,7 +168,7 @@ func (p *part) times(it *source.Item, l line) error {
 }
 
 // clock reads one or two times of day, or a day with one. The day goes before the times where it is wanted and has one,
-// and where there are none: then the error says why.
+// and where there are none: then the error has the reason.
 func (p *part) clock(text string, wanted bool) (day civil.Date, from, to *civil.Clock, err error) {
 	at, to, err := value.Times(text)
 	if day, clock, failed := p.dates.Day(text); failed == nil && (wanted && clock != nil || err != nil) {
@@ -177,7 +177,7 @@ func (p *part) clock(text string, wanted bool) (day civil.Date, from, to *civil.
 	return civil.Date{}, &at, to, err
 }
 
-// wholeDays are the times of an item that says no time of day.
+// wholeDays are the times of an item that has no time of day.
 func (p *part) wholeDays(it *source.Item, l line) error {
 	last := p.day
 	if text := l.text("end-date"); text != "" {
@@ -189,7 +189,7 @@ func (p *part) wholeDays(it *source.Item, l line) error {
 	}
 	it.When.Start.Local.Date = p.day
 	it.When.End.Local.Date = last.AddDays(1)
-	it.Says.Kind = cmp.Or(it.Says.Kind, program.NoteKind)
+	it.Fields.Kind = cmp.Or(it.Fields.Kind, program.NoteKind)
 	return nil
 }
 
@@ -197,7 +197,7 @@ func (p *part) wholeDays(it *source.Item, l line) error {
 func (p *part) end(it *source.Item, l line, until *civil.Clock) {
 	w := &it.When
 	w.End = w.Start
-	var own civil.Date // the day that the row says
+	var own civil.Date // the day that the row has
 	if text := l.text("end-date"); text != "" {
 		day, _, err := p.dates.Day(text)
 		if err != nil {
@@ -233,7 +233,7 @@ func (p *part) end(it *source.Item, l line, until *civil.Clock) {
 	w.EndGuessed = !ok
 }
 
-// closeItems ends items that say no end at the start of the next one in the same place on the same day, when that is
+// closeItems ends items without an end at the start of the next one in the same place on the same day, when that is
 // within three hours, and else an hour later.
 func (t *table) closeItems(items []source.Item) {
 	guessed := 0
@@ -247,7 +247,7 @@ func (t *table) closeItems(items []source.Item) {
 		for k := range items {
 			gap := items[k].When.Start.Local.MinutesSince(it.When.Start.Local)
 			if gap > 0 && gap <= 180 && (length == 0 || gap < length) && items[k].Stop == it.Stop &&
-				value.Same(items[k].Says.Place, it.Says.Place) {
+				value.Same(items[k].Fields.Place, it.Fields.Place) {
 				length = gap
 			}
 		}
@@ -268,14 +268,14 @@ const longest = 12 * 60
 func (t *table) noteLong(items []source.Item) {
 	var long []source.Item
 	for _, it := range items {
-		if it.Says.Kind != program.NoteKind && it.When.Minutes() > longest {
+		if it.Fields.Kind != program.NoteKind && it.When.Minutes() > longest {
 			long = append(long, it)
 		}
 	}
 	if len(long) > 0 {
 		t.Note(`Longer than twelve hours: {{.Items}}, such as "{{.Title}}" from {{.Start}} to {{.End}}. `+
 			"Look whether the times are right; an end before its start is read as the next day's.",
-			"Items", value.Count("{{.Count}} items", len(long)), "Title", long[0].Says.Title,
+			"Items", value.Count("{{.Count}} items", len(long)), "Title", long[0].Fields.Title,
 			"Start", long[0].When.Start.Local.Clock, "End", long[0].When.End.Local.Clock)
 	}
 }

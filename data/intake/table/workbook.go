@@ -16,7 +16,7 @@ import (
 	"laurel/data/intake/value"
 )
 
-// largestBook is the most bytes that a workbook may unpack to: a roster of 10,000 people takes 20 MB. A bomb takes
+// largestBook is the most bytes that a workbook may unpack to: a roster of 10,000 people has 20 MB. A bomb has
 // gigabytes.
 const largestBook = 128 << 20
 

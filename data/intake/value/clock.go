@@ -15,12 +15,12 @@ var (
 	clockForm = regexp.MustCompile(
 		`(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?(?:[:.](\d{2}))?\s*(a\.?\s?m\.?|p\.?\s?m\.?|uhr|h|noon)?`,
 	)
-	noonWord  = wordForm("noon")
-	nightWord = wordForm("midnight")
+	noonName     = nameForm("noon")
+	midnightName = nameForm("midnight")
 )
 
-// wordForm matches, in folded text, any of the names in a section as a word of its own.
-func wordForm(section string) func() *regexp.Regexp {
+// nameForm matches, in folded text, any of the names in a section as a word of its own.
+func nameForm(section string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b` + pattern(section) + `\b`) })
 }
 
@@ -32,7 +32,7 @@ func Times(text string) (from civil.Clock, to *civil.Clock, err error) {
 		return at, nil, nil
 	}
 	wrong := Text(`"{{.Text}}" is not a time of day like 9:30`, "Text", text)
-	plain := nightWord().ReplaceAllString(noonWord().ReplaceAllString(Fold(text), "12:00"), "0:00")
+	plain := midnightName().ReplaceAllString(noonName().ReplaceAllString(Fold(text), "12:00"), "0:00")
 	all := clockForm.FindAllStringSubmatch(plain, 3)
 	if len(all) == 0 || len(all) > 2 || !onlyBetween(clockForm.ReplaceAllString(plain, " ")) {
 		return from, nil, wrong

@@ -111,7 +111,7 @@ func dateOf(year, month, day string) civil.Date {
 	return civil.Date{Year: y, Month: time.Month(m), Day: d}
 }
 
-// numberOf returns the number that a word stands for: of a month, of a weekday from Sunday 0.
+// numberOf returns the number that a word means: of a month, of a weekday from Sunday 0.
 func numberOf(section, word string) (number int, is bool) {
 	number, err := strconv.Atoi(Meaning[string](section, word))
 	return number, err == nil

@@ -132,7 +132,7 @@ func utf16Of(text string) []byte {
 }
 
 func TestEveryWindowsZoneIsOneOfTheWorlds(t *testing.T) {
-	zones := words()["windows-zone"]
+	zones := vocabulary()["windows-zone"]
 	if len(zones) < 130 {
 		t.Errorf("only %d zones", len(zones))
 	}

@@ -185,7 +185,7 @@ func SameRules(zone TimeZone, year int) civil.Zone {
 	if offset(at(time.January, 15)) == offset(at(time.July, 15)) {
 		return ""
 	}
-	named := words()["windows-zone"]
+	named := vocabulary()["windows-zone"]
 	for _, name := range slices.Sorted(maps.Keys(named)) {
 		same := true
 		for month := time.January; month <= time.December && same; month++ {

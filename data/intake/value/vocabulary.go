@@ -60,16 +60,16 @@ func Index(terms []Term, key func(name string) string) Dictionary {
 	return d
 }
 
-//go:embed words/*.txt
-var wordFiles embed.FS
+//go:embed vocabulary/*.txt
+var vocabularyFiles embed.FS
 
-var wordTerms = sync.OnceValue(func() []Term { return Terms(wordFiles, "words") })
+var vocabularyTerms = sync.OnceValue(func() []Term { return Terms(vocabularyFiles, "vocabulary") })
 
-// words knows what is in the files, the domain's own codes, and their names in the languages of the catalogue.
-var words = sync.OnceValue(func() Dictionary {
+// vocabulary is what is in the files, the domain's own codes, and their names in the languages of the catalogue.
+var vocabulary = sync.OnceValue(func() Dictionary {
 	terms := slices.Concat(codes("kind", program.Kinds()), codes("status", program.Statuses()),
 		codes("travel", program.Modes()), codes("role", program.Roles()),
-		codes("level", program.Levels()), codes("answer", []program.Answer{program.Yes, program.No}), wordTerms())
+		codes("level", program.Levels()), codes("answer", []program.Answer{program.Yes, program.No}), vocabularyTerms())
 	for _, l := range locale.Languages() {
 		for _, tag := range program.Languages() {
 			terms = append(terms, Term{Section: "language", Meaning: tag, Names: []string{l.LanguageName(tag)}})
@@ -97,17 +97,17 @@ func codes[N program.Named](section string, all []N) []Term {
 }
 
 // Meaning returns what a text means: of the section role a program.Role; nothing where it is not known.
-func Meaning[W ~string](section, text string) W { return W(words()[section][Fold(text)]) }
+func Meaning[W ~string](section, text string) W { return W(vocabulary()[section][Fold(text)]) }
 
 // Is reports whether a text is one of the names in a section.
 func Is(section, text string) bool {
-	_, found := words()[section][Fold(text)]
+	_, found := vocabulary()[section][Fold(text)]
 	return found
 }
 
 // stemOf reports whether a folded word contains any of the names in a section.
 func stemOf(section, word string) bool {
-	for stem := range words()[section] {
+	for stem := range vocabulary()[section] {
 		if strings.Contains(word, stem) {
 			return true
 		}
@@ -118,7 +118,7 @@ func stemOf(section, word string) bool {
 // pattern matches any of the names in a section of the files, with or without their accents, in small letters.
 func pattern(section string) string {
 	var quoted []string
-	for _, t := range wordTerms() {
+	for _, t := range vocabularyTerms() {
 		for _, name := range t.Names {
 			if t.Section == section {
 				quoted = append(quoted, regexp.QuoteMeta(name), regexp.QuoteMeta(Fold(name)))
