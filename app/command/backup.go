@@ -9,20 +9,15 @@ import (
 )
 
 type backupCommand struct {
-	Out string `type:"path" placeholder:"FILE" help:"The file to write; without it one named by day and time, in the folder backups beside the store."`
+	Out string `type:"path" placeholder:"FILE" help:"${backup_out}"`
 }
 
 // Help warns of what a backup holds.
-func (backupCommand) Help() string {
-	return `The file holds everything, passport numbers and notes too: keep it as safe as the store itself. A file that is there already is not replaced.
-
-    laurel backup
-    laurel backup --out /media/stick/laurel-june.db`
-}
+func (backupCommand) Help() string { return help["backup"] }
 
 // Run copies the store into one file.
 func (c backupCommand) Run(r *run) error {
-	opened, err := r.store(mustBeHere)
+	opened, err := r.store()
 	if err != nil {
 		return err
 	}
@@ -60,11 +55,7 @@ type restoreCommand struct {
 }
 
 // Help tells what becomes of what is there.
-func (restoreCommand) Help() string {
-	return `The backup is looked through before anything is replaced. What was there is kept beside it as laurel.db.before-restore.
-
-    laurel restore backups/laurel-2026-06-12-181500.db`
-}
+func (restoreCommand) Help() string { return help["restore"] }
 
 // Run puts a backup in the store's place.
 func (c restoreCommand) Run(r *run) error {

@@ -17,14 +17,7 @@ type checkCommand struct {
 }
 
 // Help explains the exit code.
-func (checkCommand) Help() string {
-	return `The exit code is 3 when there are findings, 1 when the store itself is damaged. A finding that someone let stand is told with the reason, and
-does not count.
-
-    laurel check
-    laurel check --program heroes --json
-    laurel check --store`
-}
+func (checkCommand) Help() string { return help["check"] }
 
 // findingEntry is the stable JSON shape of a finding; items are the identifiers of the records it is about.
 type findingEntry struct {
@@ -38,7 +31,7 @@ type findingEntry struct {
 
 // Run checks programs and, when asked, the file they are in.
 func (c checkCommand) Run(r *run) error {
-	opened, err := r.store(mustBeHere)
+	opened, err := r.store()
 	if errors.Is(err, errNoStore) && c.Program == "" {
 		return c.report(r, nil, 0)
 	}

@@ -1,5 +1,6 @@
-// Package command is Laurel without its window: the same makers and importers for a terminal, for scripts and for tests. The grammar, the JSON
-// shapes and the exit codes are kept stable. No window may come in here; the one that `laurel` opens is handed over by main.
+// Package command is Laurel without its window: the same makers and importers for a terminal, for scripts and for tests.
+// The grammar, the JSON shapes and the exit codes are kept stable, and its texts are English. It imports no window; the one
+// that `laurel` opens is passed in by main.
 package command
 
 import (
@@ -8,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"strings"
 	"time"
 
@@ -25,15 +27,15 @@ const (
 	WithFindings = 3 // done, and there is something to look at
 )
 
-// Window is what main hands to the window when no command was given.
+// Window is what the window needs when no command was given.
 type Window struct {
-	Open    func(context.Context) (*store.Store, error) // the one door to the data; whoever opens closes
+	Open    func(context.Context) (*store.Store, error) // the only access to the data; whoever opens closes
 	DataDir string
 	Log     *slog.Logger
 	Version string
 }
 
-// Options is everything that a command may know of the world outside.
+// Options is everything that a command may use of its surroundings.
 type Options struct {
 	Args       []string // without the program's name
 	Stdin      io.Reader
@@ -45,10 +47,10 @@ type Options struct {
 	Documents  documents.Catalogue // nil: those that Laurel makes
 }
 
-// grammar is the command line. What a flag means is told in its help.
+// grammar is the command line. Longer texts are in help.txt.
 type grammar struct {
-	DataDir        string           `help:"Folder of the programs, their photos and the log. Without it: ${dataDir}." placeholder:"DIR" type:"path"`
-	PassphraseFile string           `help:"File with the passphrase of a sealed store. Programs are not sealed yet, so that it is refused." placeholder:"FILE" type:"path"`
+	DataDir        string           `help:"${data_dir}" placeholder:"DIR" type:"path"`
+	PassphraseFile string           `help:"${passphrase_file}" placeholder:"FILE" type:"path"`
 	Version        kong.VersionFlag `help:"Print the version and stop."`
 
 	Window    windowCommand    `cmd:"" default:"1" hidden:"" help:"Open the window."`
@@ -64,20 +66,9 @@ type grammar struct {
 }
 
 // Help is shown below the first line of `laurel --help`.
-func (grammar) Help() string {
-	return `Without a command Laurel opens its window. The commands do the same work in a terminal:
+func (grammar) Help() string { return help["laurel"] }
 
-    laurel demo
-    laurel import "Summer delegation.json"
-    laurel export certificates roster --program "Summer delegation" --out Documents
-    laurel check --program "Summer delegation"
-
-Nothing is sent anywhere: Laurel works with no network at all. One Laurel at a time may open a store, so close the window before a command.
-
-Exit codes: 0 done, 1 failed (one sentence on standard error), 2 the command line is wrong, 3 done, and there are findings to look at.`
-}
-
-// errFindings ends a command that did its work and has something to tell.
+// errFindings ends a command that did its work and found something to look at.
 var errFindings = errors.New("there are findings")
 
 // usageError is a command line that asks for what does not exist.
@@ -99,7 +90,7 @@ type run struct {
 	logFile io.Closer // nil: there is no log
 }
 
-// Run does what the command line says and returns the exit code.
+// Run runs the command line and returns the exit code.
 func Run(ctx context.Context, options Options) int {
 	if options.Documents == nil {
 		options.Documents = documents.New()
@@ -107,7 +98,7 @@ func Run(ctx context.Context, options Options) int {
 	r := &run{Options: options, ctx: ctx, grammar: &grammar{}, log: slog.New(slog.DiscardHandler)}
 	parsed, err := r.parse()
 	if parsed == nil {
-		return r.tell(err)
+		return r.exitCode(err)
 	}
 	started := time.Now()
 	if err = r.refusePassphrase(); err == nil {
@@ -116,10 +107,10 @@ func Run(ctx context.Context, options Options) int {
 	if closing := r.closeStores(); closing != nil {
 		err = closing
 	}
-	code := r.tell(err)
+	code := r.exitCode(err)
 	r.log.Info("command", "name", parsed.Command(), "code", code, "took", time.Since(started), "cause", err)
 	if r.logFile != nil {
-		_ = r.logFile.Close() // there is nowhere left to tell it
+		_ = r.logFile.Close() // there is no place left to report it
 	}
 	return code
 }
@@ -130,11 +121,14 @@ func (r *run) parse() (*kong.Context, error) {
 	if err != nil {
 		home = "none on this computer, so that it must be given"
 	}
+	vars := maps.Clone(flagHelp)
+	vars["version"] = "Laurel " + r.Version
+	vars["data_dir"] += " " + strings.ReplaceAll(home, "$", "$$") + "."
 	answered := false
 	parser, err := kong.New(r.grammar,
 		kong.Name("laurel"),
 		kong.Description("Laurel prepares award delegations and exchange programs: people, schedule, certificates, rosters."),
-		kong.Vars{"version": "Laurel " + r.Version, "dataDir": strings.ReplaceAll(home, "$", "$$")},
+		vars,
 		kong.Writers(r.Stdout, r.Stderr),
 		kong.Exit(func(int) { answered = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
@@ -152,8 +146,8 @@ func (r *run) parse() (*kong.Context, error) {
 	return parsed, nil
 }
 
-// tell says on standard error what went wrong and returns the exit code.
-func (r *run) tell(err error) int {
+// exitCode returns the exit code for an error, which it prints.
+func (r *run) exitCode(err error) int {
 	var usage *usageError
 	var request *documents.RequestError
 	switch {
@@ -175,7 +169,7 @@ func (r *run) tell(err error) int {
 // windowCommand is `laurel` alone.
 type windowCommand struct{}
 
-// Run opens the window. A store that cannot be opened is the window's to tell, since there may be no terminal.
+// Run opens the window. A store that cannot be opened is reported by the window, since there may be no terminal.
 func (windowCommand) Run(r *run) error {
 	if r.OpenWindow == nil {
 		return errors.New("this Laurel was built without a window; laurel --help lists the commands")

@@ -13,8 +13,8 @@ import (
 
 const storeName = "laurel.db"
 
-// defaultDataDir is where the programs lie when nobody says otherwise: %AppData%\Laurel, ~/Library/Application Support/Laurel or
-// ~/.config/Laurel.
+// defaultDataDir is the folder of the programs without --data-dir: %AppData%\Laurel, ~/Library/Application Support/Laurel
+// or ~/.config/Laurel.
 func defaultDataDir() (string, error) {
 	config, err := os.UserConfigDir()
 	if err != nil {
@@ -30,25 +30,27 @@ func (r *run) dataDir() (string, error) {
 	return defaultDataDir()
 }
 
-// errNoStore is the answer to a question about programs where none were ever kept.
+// errNoStore is the error of a question about programs where none were ever kept.
 var errNoStore = errors.New("there are no programs yet")
 
-// making says whether a store that is not there is made.
-type making bool
-
-const (
-	makeIt     making = true
-	mustBeHere making = false
-)
-
-// store opens the store of the data folder for the time of the command. A question makes no folder: where there is no store it gets errNoStore.
-func (r *run) store(how making) (*store.Store, error) {
+// store opens the store of the data folder for the time of the command. It makes none: where there is no store it returns
+// errNoStore.
+func (r *run) store() (*store.Store, error) {
 	dir, err := r.dataDir()
 	if err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(filepath.Join(dir, storeName)); errors.Is(err, fs.ErrNotExist) && how == mustBeHere {
+	if _, err := os.Stat(filepath.Join(dir, storeName)); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%w in %s", errNoStore, dir)
+	}
+	return r.storeOrNew()
+}
+
+// storeOrNew opens the store of the data folder for the time of the command, and makes it where there is none.
+func (r *run) storeOrNew() (*store.Store, error) {
+	dir, err := r.dataDir()
+	if err != nil {
+		return nil, err
 	}
 	opened, err := r.open(r.ctx, dir)
 	if err == nil {
@@ -57,7 +59,7 @@ func (r *run) store(how making) (*store.Store, error) {
 	return opened, err
 }
 
-// open is the one door to the data. Whoever opens closes.
+// open opens a folder's store. Whoever opens closes.
 func (r *run) open(ctx context.Context, dir string) (*store.Store, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("the folder %s cannot be made; name another one with --data-dir: %w", dir, err)

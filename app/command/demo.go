@@ -19,11 +19,7 @@ type demoCommand struct {
 }
 
 // Help tells what the sample is.
-func (demoCommand) Help() string {
-	return `The sample is a delegation of award recipients through three cities, made from public facts; most people around them are invented. It lies in a store of its own that is gone afterwards: your programs are not touched. What there is to look at in it is told on standard error; the exit code is 0 all the same.
-
-    laurel demo --out /tmp/packet`
-}
+func (demoCommand) Help() string { return help["demo"] }
 
 // Run makes everything of the sample program that can be made.
 func (c demoCommand) Run(r *run) (err error) {

@@ -15,12 +15,7 @@ type documentsCommand struct {
 }
 
 // Help explains the table.
-func (documentsCommand) Help() string {
-	return `The first format and the first audience of a document are those it has when you name none.
-
-    laurel documents
-    laurel documents --json`
-}
+func (documentsCommand) Help() string { return help["documents"] }
 
 // documentEntry is the stable JSON shape of a document in the catalogue.
 type documentEntry struct {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -19,45 +18,28 @@ import (
 )
 
 type exportCommand struct {
-	Documents []string          `arg:"" name:"document" help:"Which documents: the first column of laurel documents."`
-	Program   string            `required:"" placeholder:"NAME|ID" help:"The program: its name, a part of it, or its identifier. Case and accents do not matter."`
-	Audience  []string          `placeholder:"A" help:"For whom: internal, partners, participants or public. What they may not have is not in the file. Several, with commas between them, make a folder for each. Without it: the first one of laurel documents."`
-	Format    string            `placeholder:"F" help:"pdf, xlsx, csv, json, xml, ics or vcf. Without it: the document's first format."`
-	Language  string            `placeholder:"L" help:"en, es or fr. Without it: the program's language."`
-	Paper     string            `placeholder:"P" help:"letter or a4. Without it: letter."`
-	Option    map[string]string `placeholder:"NAME=VALUE" mapsep:"none" help:"An option of laurel documents; may be given several times."`
-	Stop      []string          `placeholder:"CITY|ID" sep:"none" help:"Only this stop; may be given several times, as --day, --meeting and --person. Of several documents those are limited that can be."`
-	Day       []program.Date    `placeholder:"YYYY-MM-DD" help:"Only this day."`
-	Meeting   []string          `placeholder:"TITLE|ID" sep:"none" help:"Only this meeting, of those on the days and in the stops that are given."`
-	Person    []string          `placeholder:"NAME|ID" sep:"none" help:"Only this person."`
-	Since     string            `placeholder:"VERSION" help:"Tell and mark what has changed since this version was sent: the version's name in laurel releases. --audience, --stop, --person, --sent-to and --sent-name say which, where several recipients had one of that name."`
-	SentTo    program.Recipient `placeholder:"WHOM" help:"Note that this is what was sent: to hotel, transport, agency, hosts, group, person (with --person) or other (with --sent-name). With one --stop it is that stop's."`
-	SentName  string            `placeholder:"NAME" help:"What the recipient is called."`
-	SentAs    string            `placeholder:"VERSION" help:"The version's name. Without it: the next number."`
-	SentOn    program.Date      `placeholder:"YYYY-MM-DD" help:"The day it was sent. Without it: today."`
-	Attach    []string          `placeholder:"FILE" type:"path" sep:"none" help:"A PDF of your own, such as a city map, for the packet; may be given several times. Only its pages go in, not who made it and when."`
-	Out       string            `required:"" type:"path" placeholder:"DIR" help:"Folder for the files; made when it is not there. A file of the same name is replaced by a whole one."`
+	Documents []string `arg:"" name:"document" help:"Which documents: the first column of laurel documents."`
+	Program   string   `required:"" placeholder:"NAME|ID" help:"${export_program}"`
+	Form      form     `embed:""`
+	Limits    limits   `embed:""`
+	Sending   sending  `embed:""`
+	Attach    []string `placeholder:"FILE" type:"path" sep:"none" help:"${export_attach}"`
+	Out       string   `required:"" type:"path" placeholder:"DIR" help:"${export_out}"`
+}
+
+// form are the flags of how documents are made.
+type form struct {
+	Audience []string          `placeholder:"A" help:"${export_audience}"`
+	Format   string            `placeholder:"F" help:"${export_format}"`
+	Language string            `placeholder:"L" help:"en, es or fr. Without it: the program's language."`
+	Paper    string            `placeholder:"P" help:"letter or a4. Without it: letter."`
+	Option   map[string]string `placeholder:"NAME=VALUE" mapsep:"none" help:"${export_option}"`
 }
 
 // Help shows examples.
-func (exportCommand) Help() string {
-	return `Each file's path is printed. What to look at before you hand a document out (letters that no font has, people shown by another name) is told on standard error, and the exit code is then 3.
+func (exportCommand) Help() string { return help["export"] }
 
-    laurel export certificates --program heroes --out Certificates
-    laurel export certificates --program heroes --option files=each --paper a4 --language es --out Certificates
-    laurel export roster --program heroes --audience partners --out "For the hotel"
-    laurel export roster --program heroes --format csv --out Rosters
-    laurel export rooming-list --program heroes --stop Boston --sent-to hotel --out "For the hotel"
-    laurel export rooming-list --program heroes --stop Boston --since 1 --sent-to hotel --out "For the hotel"
-    laurel export host-sheet --program heroes --day 2023-06-13 --meeting "Federal legislation" --out "For the host"
-    laurel export calendar personal-schedule --program heroes --person Contoh --out "For Contoh"
-    laurel export program-json --program heroes --out Backups
-    laurel export packet --program heroes --attach "City map.pdf" --out "For everyone"
-    laurel export packet --program heroes --option documents=program-book,own-files,contact-book --attach Map.pdf --out Packet
-    laurel export packet --program heroes --audience participants,partners --option files=each --out Packets`
-}
-
-// sinceOption is the option of documents that --since gives.
+// sinceOption is the option of documents that --since sets.
 const sinceOption = "since"
 
 // job is one document to be made; its request has no edition yet.
@@ -74,7 +56,7 @@ func (c exportCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	opened, err := r.store(mustBeHere)
+	opened, err := r.store()
 	if err != nil {
 		return err
 	}
@@ -82,7 +64,7 @@ func (c exportCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	if err := c.limit(r.Documents, chosen, jobs); err != nil {
+	if err := c.Limits.limit(r.Documents, chosen, jobs); err != nil {
 		return err
 	}
 	if err := c.compare(chosen, jobs); err != nil {
@@ -102,16 +84,16 @@ func (c exportCommand) Run(r *run) error {
 	return findings
 }
 
-// jobs reads the command line; whatever is wrong with it is told before anything is opened.
+// jobs reads the command line; whatever is wrong with it is an error before anything is opened.
 func (c exportCommand) jobs(r *run) ([]job, error) {
 	audiences, err := c.audiences()
 	if err != nil {
 		return nil, err
 	}
-	if err := c.checkWords(); err != nil {
+	if err := c.checkForm(); err != nil {
 		return nil, err
 	}
-	format := documents.Format(c.Format)
+	format := documents.Format(c.Form.Format)
 	var jobs []job
 	for i, id := range c.Documents {
 		if slices.Contains(c.Documents[:i], id) {
@@ -129,11 +111,10 @@ func (c exportCommand) jobs(r *run) ([]job, error) {
 			if err := document.Check(format, audience, options); err != nil {
 				return nil, err
 			}
-			one := job{
-				document: document,
-				audience: cmp.Or(audience, document.Audiences[0]),
-				request:  documents.Request{Format: format, Language: locale.Language(c.Language), Paper: documents.Paper(c.Paper), Options: options, Now: r.Now()},
-			}
+			one := job{document: document, audience: cmp.Or(audience, document.Audiences[0]), request: documents.Request{
+				Format: format, Language: locale.Language(c.Form.Language), Paper: documents.Paper(c.Form.Paper),
+				Options: options, Now: r.Now(),
+			}}
 			if len(audiences) > 1 {
 				one.folder = audience.Name("en")
 			}
@@ -146,38 +127,23 @@ func (c exportCommand) jobs(r *run) ([]job, error) {
 	return jobs, c.unusedOption(r.Documents, jobs)
 }
 
-// checkWords refuses a format, a language or a paper that no document has.
-func (c exportCommand) checkWords() error {
+// checkForm refuses a format, a language or a paper that no document has.
+func (c exportCommand) checkForm() error {
 	switch {
-	case c.Format != "" && !slices.Contains(request.Formats(), documents.Format(c.Format)):
-		return misused("%q is no format; there are %s", c.Format, joined(request.Formats()))
-	case c.Language != "" && !slices.Contains(locale.Languages(), locale.Language(c.Language)):
-		return misused("documents are written in %s, not in %q", joined(locale.Languages()), c.Language)
-	case c.Paper != "" && !slices.Contains(request.Papers(), documents.Paper(c.Paper)):
-		return misused("the paper is %s, not %q", joined(request.Papers()), c.Paper)
+	case c.Form.Format != "" && !slices.Contains(request.Formats(), documents.Format(c.Form.Format)):
+		return misused("%q is no format; there are %s", c.Form.Format, joined(request.Formats()))
+	case c.Form.Language != "" && !slices.Contains(locale.Languages(), locale.Language(c.Form.Language)):
+		return misused("documents are written in %s, not in %q", joined(locale.Languages()), c.Form.Language)
+	case c.Form.Paper != "" && !slices.Contains(request.Papers(), documents.Paper(c.Form.Paper)):
+		return misused("the paper is %s, not %q", joined(request.Papers()), c.Form.Paper)
 	}
 	return c.checkSent()
-}
-
-// checkSent refuses a recipient whom nobody could find again.
-func (c exportCommand) checkSent() error {
-	switch {
-	case c.SentTo == "" && (c.SentAs != "" || !c.SentOn.IsZero() || c.SentName != "" && c.Since == ""):
-		return misused("say with --sent-to to whom it was sent")
-	case c.SentTo != "" && !slices.Contains(program.Recipients(), c.SentTo):
-		return misused("nobody is called %q here; --sent-to takes %s", c.SentTo, joined(program.Recipients()))
-	case c.SentTo == program.ToPerson && (len(c.Person) > 1 || len(c.Person) == 0 && c.Since == ""): // the release since which it tells knows them
-		return misused("name with --person the one person to whom it was sent")
-	case c.SentTo == program.ToOther && strings.TrimSpace(c.SentName) == "":
-		return misused("say with --sent-name to whom it was sent")
-	}
-	return nil
 }
 
 // audiences returns those given, each once, or the empty one.
 func (c exportCommand) audiences() ([]program.Audience, error) {
 	list := []program.Audience{}
-	for _, given := range c.Audience {
+	for _, given := range c.Form.Audience {
 		audience := program.Audience(given)
 		if !slices.Contains(program.Audiences(), audience) {
 			return nil, misused("%q is no audience; there are %s", given, joined(program.Audiences()))
@@ -192,7 +158,7 @@ func (c exportCommand) audiences() ([]program.Audience, error) {
 	return list, nil
 }
 
-// attach reads the user's own files into the requests of the documents that take them.
+// attach reads the user's own files into the requests of the documents that accept them.
 func (c exportCommand) attach(jobs []job) error {
 	if len(c.Attach) == 0 {
 		return nil
@@ -216,13 +182,13 @@ func (c exportCommand) attach(jobs []job) error {
 	return nil
 }
 
-// optionsOf returns the options that are the document's; of several documents each takes its own.
+// optionsOf returns the options that are the document's; of several documents each has its own.
 func (c exportCommand) optionsOf(document documents.Document) (map[string]string, error) {
 	options := map[string]string{}
-	if _, tells := document.Option(sinceOption); tells && c.Since != "" {
-		options[sinceOption] = c.Since
+	if _, known := document.Option(sinceOption); known && c.Sending.Since != "" {
+		options[sinceOption] = c.Sending.Since
 	}
-	for id, value := range c.Option {
+	for id, value := range c.Form.Option {
 		option, known := document.Option(id)
 		if !known {
 			continue
@@ -236,10 +202,10 @@ func (c exportCommand) optionsOf(document documents.Document) (map[string]string
 }
 
 func (c exportCommand) unusedOption(all documents.Catalogue, jobs []job) error {
-	if c.Since != "" && !slices.ContainsFunc(jobs, func(j job) bool { return j.document.Succeeds() }) {
+	if c.Sending.Since != "" && !slices.ContainsFunc(jobs, func(j job) bool { return j.document.Succeeds() }) {
 		return misused("none of these documents tells what has changed since a version; %s do", strings.Join(idsOf(all, documents.Document.Succeeds), ", "))
 	}
-	for _, id := range slices.Sorted(maps.Keys(c.Option)) {
+	for _, id := range slices.Sorted(maps.Keys(c.Form.Option)) {
 		used := slices.ContainsFunc(jobs, func(j job) bool { _, known := j.document.Option(id); return known })
 		if !used {
 			return misused("none of these documents has an option %q; see: laurel documents", id)
@@ -251,7 +217,7 @@ func (c exportCommand) unusedOption(all documents.Catalogue, jobs []job) error {
 // export makes the documents of a program, writes them below out, and prints where they are.
 func (r *run) export(opened *store.Store, chosen *program.Program, out string, jobs []job) error {
 	byFolder := map[string][]documents.File{}
-	told := findingsTold{lines: map[string]bool{}, more: map[string]int{}, out: r.Stderr}
+	findings := findingPrinter{out: r.Stderr, printed: map[string]bool{}, alike: map[string]int{}}
 	var issued []*program.Issue
 	for _, j := range jobs {
 		j.request.Edition = chosen.EditionFor(j.audience)
@@ -265,10 +231,10 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 			return err
 		}
 		issued = append(issued, issues...)
-		told.tell(j.document.ID, j.document.Findings(j.request))
+		findings.print(j.document.ID, j.document.Findings(j.request))
 		byFolder[j.folder] = append(byFolder[j.folder], files...)
 	}
-	told.rest()
+	findings.printRest()
 	for _, folder := range slices.Sorted(maps.Keys(byFolder)) {
 		paths, err := documents.Write(r.ctx, filepath.Join(out, folder), byFolder[folder])
 		for _, path := range paths {
@@ -281,45 +247,10 @@ func (r *run) export(opened *store.Store, chosen *program.Program, out string, j
 	if err := r.register(opened, chosen.ID, issued); err != nil {
 		return err
 	}
-	if told.grave {
+	if findings.serious {
 		return errFindings
 	}
 	return nil
-}
-
-// alikeTold is how many findings of one rule a document tells one by one.
-const alikeTold = 3
-
-// findingsTold writes findings, each once, and of many alike in one document only the first few and how many more there are.
-type findingsTold struct {
-	out   io.Writer
-	lines map[string]bool
-	more  map[string]int // by document and rule: how many there were
-	grave bool           // whether one was more than a hint
-}
-
-func (t *findingsTold) tell(document string, findings []documents.Finding) {
-	for _, f := range findings {
-		t.grave = t.grave || f.Severity != program.SeverityHint
-		line := fmt.Sprintf("%s: %s: %s", document, f.Severity, f.Text)
-		if t.lines[line] {
-			continue
-		}
-		t.lines[line] = true
-		alike := document + ": " + f.Rule
-		if t.more[alike]++; t.more[alike] <= alikeTold {
-			fmt.Fprintln(t.out, line)
-		}
-	}
-}
-
-// rest says how many were not told one by one.
-func (t *findingsTold) rest() {
-	for _, alike := range slices.Sorted(maps.Keys(t.more)) {
-		if n := t.more[alike] - alikeTold; n > 0 {
-			fmt.Fprintf(t.out, "%s: and %d more\n", alike, n)
-		}
-	}
 }
 
 // register notes which certificates were handed out.

@@ -19,28 +19,15 @@ import (
 
 type importCommand struct {
 	File    string `arg:"" type:"path" help:"The file; - reads standard input."`
-	Program string `placeholder:"NAME|ID" help:"The program that the file goes into; a program file must be of it. Without it a program file says which program it is, a schedule or roster makes one of its own, and contacts go into the library."`
-	As      string `placeholder:"KIND" help:"What the file is: program, roster, schedule or contacts. Without it: what it looks like."`
-	Mapping string `placeholder:"FILE" type:"path" help:"Which column is which, as JSON: {\"column\": \"field\"}. Columns that it does not name are guessed."`
+	Program string `placeholder:"NAME|ID" help:"${import_program}"`
+	As      string `placeholder:"KIND" help:"${import_as}"`
+	Mapping string `placeholder:"FILE" type:"path" help:"${import_mapping}"`
 	DryRun  bool   `help:"Count, and change nothing."`
 	JSON    bool   `help:"Print {new, changed, same, problem, rows: [{row, record, reason}]}." name:"json"`
 }
 
 // Help tells what importing does to what is there.
-func (importCommand) Help() string {
-	return `What can be read: program files, which laurel export program-json writes; schedules as iCalendar (.ics), frab or Pentabarf (XML, JSON), Excel (.xlsx) or CSV; rosters as Excel, CSV or, with --as roster, vCard; contacts as vCard (.vcf), Excel or CSV. A table may also be a list in JSON.
-
-What is new comes in, what differs takes the file's content, and nothing is removed: what a file does not say stays. Reading the same file again changes nothing. It is one edit, which the window can undo. Organisations and contacts belong to all programs; what the file says of them holds for all.
-
-A meeting goes into the stop whose dates hold its day; one that fits none goes to the nearest, and that is told. A column is named by its header or its letter; {"Thema": "title", "C": "start", "Remarks": "-"} leaves Remarks out. How columns, dates and ends were understood is told on standard error.
-
-A row with a problem is left out, or comes in as the reason says, and is told with its place in the file; the exit code is then 3.
-
-    laurel import "Summer delegation.json" --dry-run
-    laurel import heroes.json --program heroes --json
-    laurel import boston.ics --program heroes
-    laurel import participants.xlsx --as roster --program heroes --mapping columns.json`
-}
+func (importCommand) Help() string { return help["import"] }
 
 // importReport is the stable JSON shape of an import.
 type importReport struct {
@@ -149,8 +136,11 @@ func (eof) Read([]byte) (int, error) { return 0, io.EOF }
 
 // importStore opens the store; a dry run makes none and gets nil where there is none.
 func (r *run) importStore(dryRun bool) (*store.Store, error) {
-	opened, err := r.store(making(!dryRun))
-	if dryRun && errors.Is(err, errNoStore) {
+	if !dryRun {
+		return r.storeOrNew()
+	}
+	opened, err := r.store()
+	if errors.Is(err, errNoStore) {
 		return nil, nil
 	}
 	return opened, err
@@ -171,8 +161,8 @@ func (c importCommand) chosen(r *run, opened *store.Store) (program.Summary, err
 	return choose(summaries, c.Program)
 }
 
-// columnsTold says which column was taken for which field, a line for each sheet.
-func columnsTold(columns []source.Column) (lines []string) {
+// columnLines list which column was read as which field, a line for each sheet.
+func columnLines(columns []source.Column) (lines []string) {
 	for first := 0; first < len(columns); {
 		sheet, pairs := columns[first].Sheet, []string{}
 		for ; first < len(columns) && columns[first].Sheet == sheet; first++ {
@@ -180,11 +170,11 @@ func columnsTold(columns []source.Column) (lines []string) {
 				pairs = append(pairs, fmt.Sprintf("%s = %s", cmp.Or(c.Title, c.Letter), c.Field))
 			}
 		}
-		where := "Columns"
+		title := "Columns"
 		if sheet != "" {
-			where = fmt.Sprintf("Columns of %q", sheet)
+			title = fmt.Sprintf("Columns of %q", sheet)
 		}
-		lines = append(lines, where+": "+strings.Join(pairs, ", ")+".")
+		lines = append(lines, title+": "+strings.Join(pairs, ", ")+".")
 	}
 	return lines
 }
@@ -194,7 +184,7 @@ func (c importCommand) report(r *run, draft *intake.Draft) error {
 	for i, p := range draft.Problems {
 		report.Rows[i] = importRow{p.Place.Row, p.Record.Error(), p.Reason.Error()}
 	}
-	for _, line := range columnsTold(draft.Columns) {
+	for _, line := range columnLines(draft.Columns) {
 		fmt.Fprintln(r.Stderr, line)
 	}
 	if draft.IsNew() && draft.Kind() != source.Program {

@@ -19,10 +19,7 @@ type programsCommand struct {
 }
 
 // Help shows examples.
-func (programsCommand) Help() string {
-	return `    laurel programs
-    laurel programs --json`
-}
+func (programsCommand) Help() string { return help["programs"] }
 
 // programEntry is the stable JSON shape of a program in a list; dates are ISO 8601 or empty.
 type programEntry struct {
@@ -58,7 +55,7 @@ func (c programsCommand) Run(r *run) error {
 
 // summaries lists the programs; where there is no store there are none.
 func (r *run) summaries() ([]program.Summary, error) {
-	opened, err := r.store(mustBeHere)
+	opened, err := r.store()
 	if errors.Is(err, errNoStore) {
 		return nil, nil
 	}

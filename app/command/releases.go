@@ -12,6 +12,31 @@ import (
 	"laurel/data/store"
 )
 
+// sending are the flags of what was sent to whom.
+type sending struct {
+	Since    string            `placeholder:"VERSION" help:"${export_since}"`
+	SentTo   program.Recipient `placeholder:"WHOM" help:"${export_sent_to}"`
+	SentName string            `placeholder:"NAME" help:"What the recipient is called."`
+	SentAs   string            `placeholder:"VERSION" help:"The version's name. Without it: the next number."`
+	SentOn   program.Date      `placeholder:"YYYY-MM-DD" help:"The day it was sent. Without it: today."`
+}
+
+// checkSent refuses a recipient whom nobody could find again.
+func (c exportCommand) checkSent() error {
+	switch {
+	case c.Sending.SentTo == "" && (c.Sending.SentAs != "" || !c.Sending.SentOn.IsZero() || c.Sending.SentName != "" && c.Sending.Since == ""):
+		return misused("say with --sent-to to whom it was sent")
+	case c.Sending.SentTo != "" && !slices.Contains(program.Recipients(), c.Sending.SentTo):
+		return misused("nobody is called %q here; --sent-to takes %s", c.Sending.SentTo, joined(program.Recipients()))
+	case c.Sending.SentTo == program.ToPerson && len(c.Limits.Person) != 1 && (len(c.Limits.Person) > 1 || c.Sending.Since == ""):
+		// without --person it is whom the release of --since went to
+		return misused("name with --person the one person to whom it was sent")
+	case c.Sending.SentTo == program.ToOther && strings.TrimSpace(c.Sending.SentName) == "":
+		return misused("say with --sent-name to whom it was sent")
+	}
+	return nil
+}
+
 // compare finds the release since which each document tells what has changed. The document is made as it was sent: for the same audience and, unless the
 // command line says otherwise, of the same stop or person.
 func (c exportCommand) compare(chosen *program.Program, jobs []job) error {
@@ -25,7 +50,7 @@ func (c exportCommand) compare(chosen *program.Program, jobs []job) error {
 		if err != nil {
 			return err
 		}
-		if len(c.Audience) == 0 {
+		if len(c.Form.Audience) == 0 {
 			j.audience = release.Audience
 		}
 		if release.Stop != "" && len(j.request.Stops) == 0 && j.document.LimitedBy(documents.OfStops) {
@@ -66,14 +91,14 @@ func (c exportCommand) release(chosen *program.Program, j job, version string) (
 
 // fits reports whether a release was for the audience, the stops and the people that the document is made for, as far as they are given.
 func (c exportCommand) fits(j job, r *program.Release) bool {
-	return (len(c.Audience) == 0 || r.Audience == j.audience) &&
+	return (len(c.Form.Audience) == 0 || r.Audience == j.audience) &&
 		(len(j.request.Stops) == 0 || r.Stop == "" || slices.Contains(j.request.Stops, r.Stop)) &&
 		(len(j.request.People) == 0 || r.Person == "" || slices.Contains(j.request.People, r.Person))
 }
 
 // sameReader reports whether a release went to whom the command line says that this one goes.
 func (c exportCommand) sameReader(r *program.Release) bool {
-	return (c.SentTo == "" || r.Recipient == c.SentTo) && (c.SentName == "" || folded(r.Name) == folded(c.SentName))
+	return (c.Sending.SentTo == "" || r.Recipient == c.Sending.SentTo) && (c.Sending.SentName == "" || folded(r.Name) == folded(c.Sending.SentName))
 }
 
 func releaseLines(p *program.Program, releases []*program.Release) string {
@@ -91,7 +116,7 @@ func releaseLine(p *program.Program, r *program.Release) string {
 
 // sent is what is noted as sent once the documents are made; whatever is wrong with it is told before.
 func (c exportCommand) sent(r *run, chosen *program.Program, jobs []job) ([]*program.Release, error) {
-	if c.SentTo == "" {
+	if c.Sending.SentTo == "" {
 		return nil, nil
 	}
 	var list []*program.Release
@@ -99,14 +124,14 @@ func (c exportCommand) sent(r *run, chosen *program.Program, jobs []job) ([]*pro
 		if j.audience == program.Internal {
 			return nil, misused("%s for the internal audience is not for sending; name another with --audience", j.document.ID)
 		}
-		release := program.Release{Recipient: c.SentTo, Name: c.SentName, Document: j.document.ID, Audience: j.audience, Version: c.SentAs, On: c.SentOn}
+		release := program.Release{Recipient: c.Sending.SentTo, Name: c.Sending.SentName, Document: j.document.ID, Audience: j.audience, Version: c.Sending.SentAs, On: c.Sending.SentOn}
 		if release.On.IsZero() {
 			release.On = program.DateOf(r.Now())
 		}
 		if len(j.request.Stops) == 1 {
 			release.Stop = j.request.Stops[0]
 		}
-		if c.SentTo == program.ToPerson && len(j.request.People) == 1 {
+		if c.Sending.SentTo == program.ToPerson && len(j.request.People) == 1 {
 			release.Person = j.request.People[0]
 		}
 		next, err := documents.Send(chosen, release)
@@ -143,16 +168,11 @@ func (r *run) noteSent(opened *store.Store, owner *program.Program, sent []*prog
 type releasesCommand struct {
 	Program string `required:"" placeholder:"NAME|ID" help:"The program: its name, a part of it, or its identifier."`
 	Changes bool   `help:"List what has changed since each was sent."`
-	JSON    bool   `help:"Print a list of {id, document, recipient, name, stop, person, audience, version, on, latest, changes}." name:"json"`
+	JSON    bool   `help:"${releases_json}" name:"json"`
 }
 
 // Help shows examples.
-func (releasesCommand) Help() string {
-	return `What was sent is noted in the window, or with --sent-to of laurel export. Of each recipient and document the latest is compared with the program as it is now.
-
-    laurel releases --program heroes
-    laurel releases --program heroes --changes`
-}
+func (releasesCommand) Help() string { return help["releases"] }
 
 // releaseEntry is the stable JSON shape of a release; changes are counted and told for the latest to each recipient.
 type releaseEntry struct {
@@ -177,7 +197,7 @@ type changeEntry struct {
 
 // Run lists the releases, the oldest first.
 func (c releasesCommand) Run(r *run) error {
-	opened, err := r.store(mustBeHere)
+	opened, err := r.store()
 	if err != nil {
 		return err
 	}

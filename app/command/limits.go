@@ -8,31 +8,39 @@ import (
 	"laurel/data/program"
 )
 
+// limits are the flags of what documents are limited to.
+type limits struct {
+	Stop    []string       `placeholder:"CITY|ID" sep:"none" help:"${export_stop}"`
+	Day     []program.Date `placeholder:"YYYY-MM-DD" help:"Only this day."`
+	Meeting []string       `placeholder:"TITLE|ID" sep:"none" help:"${export_meeting}"`
+	Person  []string       `placeholder:"NAME|ID" sep:"none" help:"Only this person."`
+}
+
 // limit limits the documents to the stops, days, meetings and people that the command line names, each of them to what it can be limited to.
-func (c exportCommand) limit(all documents.Catalogue, chosen *program.Program, jobs []job) error {
+func (l limits) limit(all documents.Catalogue, chosen *program.Program, jobs []job) error {
 	for _, scope := range []struct {
 		flag  string
 		given int
 		takes func(documents.Document) bool
 	}{
-		{"--stop", len(c.Stop), func(d documents.Document) bool { return d.LimitedBy(documents.OfStops) }},
-		{"--day", len(c.Day), func(d documents.Document) bool { return d.LimitedBy(documents.OfDays) || c.asks(d) }},
-		{"--meeting", len(c.Meeting), func(d documents.Document) bool { return d.LimitedBy(documents.OfMeetings) }},
-		{"--person", len(c.Person), documents.Document.AboutPeople},
+		{"--stop", len(l.Stop), func(d documents.Document) bool { return d.LimitedBy(documents.OfStops) }},
+		{"--day", len(l.Day), func(d documents.Document) bool { return d.LimitedBy(documents.OfDays) || l.asks(d) }},
+		{"--meeting", len(l.Meeting), func(d documents.Document) bool { return d.LimitedBy(documents.OfMeetings) }},
+		{"--person", len(l.Person), documents.Document.AboutPeople},
 	} {
 		if scope.given > 0 && !slices.ContainsFunc(jobs, func(j job) bool { return scope.takes(j.document) }) {
 			return misused("none of these documents can be limited by %s; %s can", scope.flag, strings.Join(idsOf(all, scope.takes), ", "))
 		}
 	}
-	stops, err := c.stops(chosen)
+	stops, err := l.stops(chosen)
 	if err != nil {
 		return err
 	}
-	meetings, err := c.meetings(chosen, stops)
+	meetings, err := l.meetings(chosen, stops)
 	if err != nil {
 		return err
 	}
-	people, err := c.people(chosen)
+	people, err := l.people(chosen)
 	if err != nil {
 		return err
 	}
@@ -42,7 +50,7 @@ func (c exportCommand) limit(all documents.Catalogue, chosen *program.Program, j
 			request.Stops = stops
 		}
 		if d.LimitedBy(documents.OfDays) {
-			request.Days = c.Day
+			request.Days = l.Day
 		}
 		if d.LimitedBy(documents.OfMeetings) {
 			request.Meetings = meetings
@@ -55,8 +63,8 @@ func (c exportCommand) limit(all documents.Catalogue, chosen *program.Program, j
 }
 
 // asks reports whether the days say which meetings of a document are meant.
-func (c exportCommand) asks(d documents.Document) bool {
-	return len(c.Meeting) > 0 && d.LimitedBy(documents.OfMeetings)
+func (l limits) asks(d documents.Document) bool {
+	return len(l.Meeting) > 0 && d.LimitedBy(documents.OfMeetings)
 }
 
 // idsOf lists the documents of which something is true.
@@ -70,19 +78,19 @@ func idsOf(all documents.Catalogue, is func(documents.Document) bool) []string {
 	return ids
 }
 
-func (c exportCommand) stops(chosen *program.Program) ([]program.ID, error) {
+func (l limits) stops(chosen *program.Program) ([]program.ID, error) {
 	var all []candidate
 	for _, s := range chosen.Stops {
 		all = append(all, candidate{s.ID, []string{s.City}, strings.TrimSpace(s.City + " " + program.FormatPeriod(s.From, s.Until, "en"))})
 	}
-	return meant("stop", "stops", all, c.Stop)
+	return meant("stop", "stops", all, l.Stop)
 }
 
 // meetings finds the meetings that are named, of those in the stops and on the days that are.
-func (c exportCommand) meetings(chosen *program.Program, stops []program.ID) ([]program.ID, error) {
+func (l limits) meetings(chosen *program.Program, stops []program.ID) ([]program.ID, error) {
 	var all []candidate
 	for _, m := range chosen.Meetings {
-		if len(stops) > 0 && !slices.Contains(stops, m.Stop) || len(c.Day) > 0 && !slices.Contains(c.Day, m.Start.Date) {
+		if len(stops) > 0 && !slices.Contains(stops, m.Stop) || len(l.Day) > 0 && !slices.Contains(l.Day, m.Start.Date) {
 			continue
 		}
 		city := ""
@@ -91,16 +99,16 @@ func (c exportCommand) meetings(chosen *program.Program, stops []program.ID) ([]
 		}
 		all = append(all, candidate{m.ID, []string{m.Title}, strings.Join([]string{m.Start.Date.String() + " " + m.Start.Clock.String(), city, m.Title}, ", ")})
 	}
-	return meant("meeting", "meetings", all, c.Meeting)
+	return meant("meeting", "meetings", all, l.Meeting)
 }
 
-func (c exportCommand) people(chosen *program.Program) ([]program.ID, error) {
+func (l limits) people(chosen *program.Program) ([]program.ID, error) {
 	var all []candidate
 	for _, p := range chosen.People {
 		names := []string{p.DisplayName(), p.LatinName(), p.OwnName, p.BadgeName, p.Given + " " + p.Family, p.Family + " " + p.Given}
 		all = append(all, candidate{p.ID, names, p.DisplayName() + ", " + p.Role.Name("en")})
 	}
-	return meant("person", "people", all, c.Person)
+	return meant("person", "people", all, l.Person)
 }
 
 // meant finds what each of the names means.
