@@ -126,7 +126,11 @@ var importRules = append([]importRule{
 		reason: "Laurel works with no network at all",
 	},
 	{forbid: []string{"net"}, exact: true, reason: "Laurel works with no network at all"},
+	{forbid: []string{fixtures}, reason: "invented programs are for tests"},
 }, tabRules()...)
+
+// fixtures is the package of invented programs, which every test may import.
+const fixtures = module + "/data/programtest"
 
 // tabRules: a tab never imports another tab.
 func tabRules() []importRule {
@@ -317,7 +321,7 @@ func brokenImports(file goFile) []string {
 			continue
 		}
 		for _, imported := range file.imports {
-			forbidden := belowAny(imported, rule.forbid) && !belowAny(imported, rule.only)
+			forbidden := belowAny(imported, rule.forbid) && !belowAny(imported, rule.only) && (!file.test || imported != fixtures)
 			if rule.exact {
 				forbidden = slices.Contains(rule.forbid, imported)
 			}
@@ -577,6 +581,14 @@ func TestEachRuleIsHeld(t *testing.T) {
 			"what an error says in the log",
 			map[string]string{"app/desktop/a.go": `package desktop; func f() { log.Warn("preview", "cause", err.Error()) }`},
 			"the log gets fixed messages",
+		},
+		{
+			"fixtures outside of tests",
+			map[string]string{
+				"app/paper/a.go":       `package paper; import _ "laurel/data/programtest"`,
+				"data/clash/a_test.go": `package clash; import _ "laurel/data/programtest"`,
+			},
+			"app/paper/a.go imports laurel/data/programtest: invented programs are for tests",
 		},
 		{"two folders need each other", map[string]string{
 			"app/paper/a.go":      `package paper; import _ "laurel/app/documents/options"`,

@@ -54,7 +54,7 @@ type restoreCommand struct {
 	File string `arg:"" type:"path" help:"A backup, as laurel backup writes it."`
 }
 
-// Help tells what becomes of what is there.
+// Help describes what becomes of what is there.
 func (restoreCommand) Help() string { return help["restore"] }
 
 // Run puts a backup in the store's place.
@@ -67,6 +67,9 @@ func (c restoreCommand) Run(r *run) error {
 	if err := store.Restore(r.ctx, c.File, path); err != nil {
 		return err
 	}
-	fmt.Fprintf(r.Stdout, "%s now holds what is in %s. What was there before lies beside it as %s.before-restore.\n", path, c.File, storeName)
+	fmt.Fprintf(
+		r.Stdout, "%s now holds what is in %s. What was there before lies beside it as %s.before-restore.\n", path,
+		c.File, storeName,
+	)
 	return nil
 }

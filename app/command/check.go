@@ -26,7 +26,7 @@ type findingEntry struct {
 	Severity string       `json:"severity"`
 	Text     string       `json:"text"`
 	Items    []program.ID `json:"items"`
-	Ignored  string       `json:"ignored,omitempty"` // the reason for which someone let it stand
+	Ignored  string       `json:"ignored,omitempty"` // the reason for which someone ignored it
 }
 
 // Run checks programs and, when asked, the file they are in.
@@ -50,7 +50,10 @@ func (c checkCommand) Run(r *run) error {
 	var found []findingEntry
 	for _, p := range programs {
 		for _, f := range clash.Check(p, clash.Options{Today: program.DateOf(r.Now())}) {
-			entry := findingEntry{p.ID, string(f.Rule), string(f.Severity), f.Text(locale.English), append([]program.ID{}, f.Items...), ""}
+			entry := findingEntry{
+				p.ID, string(f.Rule), string(f.Severity), f.Text(locale.English), append([]program.ID{}, f.Items...),
+				"",
+			}
 			if f.Ignored != nil {
 				entry.Ignored = f.Ignored.Reason
 			}
@@ -102,7 +105,9 @@ func (c checkCommand) report(r *run, found []findingEntry, programs int) error {
 		if c.Store {
 			fmt.Fprintln(r.Stdout, "The store is sound.")
 		}
-		fmt.Fprintf(r.Stdout, "%s in %s.\n", counted(open, "finding", "findings"), counted(programs, "program", "programs"))
+		fmt.Fprintf(
+			r.Stdout, "%s in %s.\n", counted(open, "finding", "findings"), counted(programs, "program", "programs"),
+		)
 	}
 	if open > 0 {
 		return errFindings

@@ -1,6 +1,6 @@
-// Package command is Laurel without its window: the same makers and importers for a terminal, for scripts and for tests.
-// The grammar, the JSON shapes and the exit codes are kept stable, and its texts are English. It imports no window; the one
-// that `laurel` opens is passed in by main.
+// Package command is Laurel without its window: the same makers and importers for a terminal, for scripts and for
+// tests. The grammar, the JSON shapes and the exit codes are kept stable, and its texts are English. It imports no
+// window; the one that `laurel` opens is passed in by main.
 package command
 
 import (
@@ -125,9 +125,12 @@ func (r *run) parse() (*kong.Context, error) {
 	vars["version"] = "Laurel " + r.Version
 	vars["data_dir"] += " " + strings.ReplaceAll(home, "$", "$$") + "."
 	answered := false
-	parser, err := kong.New(r.grammar,
+	parser, err := kong.New(
+		r.grammar,
 		kong.Name("laurel"),
-		kong.Description("Laurel prepares award delegations and exchange programs: people, schedule, certificates, rosters."),
+		kong.Description(
+			"Laurel prepares award delegations and exchange programs: people, schedule, certificates, rosters.",
+		),
 		vars,
 		kong.Writers(r.Stdout, r.Stderr),
 		kong.Exit(func(int) { answered = true }),

@@ -18,6 +18,7 @@ import (
 	"laurel/assets"
 	"laurel/data/clash"
 	"laurel/data/program"
+	"laurel/data/programtest"
 )
 
 // laurel is one laptop: a data folder and a clock that stands still.
@@ -58,7 +59,9 @@ func (l laurel) must(code int, args ...string) answer {
 	l.t.Helper()
 	got := l.run(args...)
 	if got.code != code {
-		l.t.Fatalf("laurel %s ended with %d, want %d\n%s%s", strings.Join(args, " "), got.code, code, got.stdout, got.stderr)
+		l.t.Fatalf(
+			"laurel %s ended with %d, want %d\n%s%s", strings.Join(args, " "), got.code, code, got.stdout, got.stderr,
+		)
 	}
 	return got
 }
@@ -83,17 +86,6 @@ func (l laurel) programFile(p *program.Program) string {
 	return l.file(string(p.ID)+".json", data.Bytes())
 }
 
-func smallProgram(name string) *program.Program {
-	stop := &program.Stop{ID: program.NewID(), City: "Boston", Zone: "America/New_York"}
-	return &program.Program{
-		ID: program.NewID(), Name: name, Start: program.Date{Year: 2023, Month: 6, Day: 14}, Stops: []*program.Stop{stop},
-		People: []*program.Person{
-			{ID: program.NewID(), Role: program.Awardee, Given: "Ana", Family: "Prova"},
-			{ID: program.NewID(), Role: program.Interpreter, Given: "Ben", Family: "Beispiel"},
-		},
-	}
-}
-
 func wantIn(t *testing.T, text string, parts ...string) {
 	t.Helper()
 	for _, part := range parts {
@@ -107,7 +99,7 @@ func TestExitCodesSayWhatHappened(t *testing.T) {
 	l := newLaurel(t)
 	sample := l.file("sample.json", assets.Sample())
 	l.must(Done, "import", sample)
-	twins := []*program.Program{smallProgram("Twin"), smallProgram("Twin")}
+	twins := []*program.Program{programtest.Small("Twin"), programtest.Small("Twin")}
 	for _, p := range twins {
 		l.must(Done, "import", l.programFile(p))
 	}
@@ -129,27 +121,95 @@ func TestExitCodesSayWhatHappened(t *testing.T) {
 		{"export without a document", []string{"export", "--program", "heroes", "--out", out}, Misused, "document"},
 		{"export without a program", []string{"export", "roster", "--out", out}, Misused, "--program"},
 		{"export without a place", []string{"export", "roster", "--program", "heroes"}, Misused, "--out"},
-		{"an unknown document", []string{"export", "menu", "--program", "heroes", "--out", out}, Misused, `no document "menu"`},
-		{"an unknown audience", []string{"export", "roster", "--audience", "press", "--program", "heroes", "--out", out}, Misused, "internal, partners, participants, public"},
-		{"an unknown format", []string{"export", "roster", "--format", "doc", "--program", "heroes", "--out", out}, Misused, "pdf, xlsx, csv"},
-		{"a format that the document has not", []string{"export", "roster", "--format", "pdf", "--program", "heroes", "--out", out}, Misused, `"roster" is made as xlsx, csv`},
-		{"an audience that the document has not", []string{"export", "program-json", "--audience", "public", "--program", "heroes", "--out", out}, Misused, "for internal only"},
-		{"an unknown language", []string{"export", "roster", "--language", "de", "--program", "heroes", "--out", out}, Misused, "en, es, fr"},
-		{"an unknown paper", []string{"export", "certificates", "--paper", "a5", "--program", "heroes", "--out", out}, Misused, "letter, a4"},
-		{"an unknown option", []string{"export", "roster", "--option", "colour=red", "--program", "heroes", "--out", out}, Misused, `option "colour"`},
-		{"an option's unknown value", []string{"export", "certificates", "--option", "design=baroque", "--program", "heroes", "--out", out}, Misused, "classic, modern, laurel"},
-		{"a password on the command line", []string{"export", "roster", "--option", "password=x", "--program", "heroes", "--out", out}, Misused, "others could read it"},
-		{"a program that is not there", []string{"export", "roster", "--program", "Atlantis", "--out", out}, Failed, `no program called "Atlantis"`},
-		{"two programs of one name", []string{"export", "roster", "--program", "twin", "--out", out}, Failed, string(twins[1].ID)},
-		{"an output folder that is a file", []string{"export", "roster", "--program", "heroes", "--out", sample}, Failed, "is not a folder"},
-		{"a file that is not there", []string{"import", filepath.Join(l.work, "nowhere.json")}, Failed, "nowhere.json cannot be read"},
-		{"a file that is no program", []string{"import", l.file("bad.json", []byte("{}"))}, Failed, "bad.json: This is not a Laurel program"},
-		{"a roster to read in", []string{"import", sample, "--as", "roster"}, Failed, "which cannot be read as a roster"},
-		{"a schedule to read in", []string{"import", sample, "--as", "schedule"}, Failed, "which cannot be read as a schedule"},
-		{"contacts to read in", []string{"import", sample, "--as", "contacts"}, Failed, "which cannot be read as a list of contacts"},
+		{
+			"an unknown document", []string{"export", "menu", "--program", "heroes", "--out", out}, Misused,
+			`no document "menu"`,
+		},
+		{
+			"an unknown audience",
+			[]string{"export", "roster", "--audience", "press", "--program", "heroes", "--out", out}, Misused,
+			"internal, partners, participants, public",
+		},
+		{
+			"an unknown format", []string{"export", "roster", "--format", "doc", "--program", "heroes", "--out", out},
+			Misused, "pdf, xlsx, csv",
+		},
+		{
+			"a format that the document has not",
+			[]string{"export", "roster", "--format", "pdf", "--program", "heroes", "--out", out}, Misused,
+			`"roster" is made as xlsx, csv`,
+		},
+		{
+			"an audience that the document has not",
+			[]string{"export", "program-json", "--audience", "public", "--program", "heroes", "--out", out}, Misused,
+			"for internal only",
+		},
+		{
+			"an unknown language",
+			[]string{"export", "roster", "--language", "de", "--program", "heroes", "--out", out}, Misused,
+			"en, es, fr",
+		},
+		{
+			"an unknown paper",
+			[]string{"export", "certificates", "--paper", "a5", "--program", "heroes", "--out", out}, Misused,
+			"letter, a4",
+		},
+		{
+			"an unknown option",
+			[]string{"export", "roster", "--option", "colour=red", "--program", "heroes", "--out", out}, Misused,
+			`option "colour"`,
+		},
+		{
+			"an option's unknown value",
+			[]string{"export", "certificates", "--option", "design=baroque", "--program", "heroes", "--out", out},
+			Misused, "classic, modern, laurel",
+		},
+		{
+			"a password on the command line",
+			[]string{"export", "roster", "--option", "password=x", "--program", "heroes", "--out", out}, Misused,
+			"others could read it",
+		},
+		{
+			"a program that is not there", []string{"export", "roster", "--program", "Atlantis", "--out", out}, Failed,
+			`no program called "Atlantis"`,
+		},
+		{
+			"two programs of one name", []string{"export", "roster", "--program", "twin", "--out", out}, Failed,
+			string(twins[1].ID),
+		},
+		{
+			"an output folder that is a file", []string{"export", "roster", "--program", "heroes", "--out", sample},
+			Failed, "is not a folder",
+		},
+		{
+			"a file that is not there", []string{"import", filepath.Join(l.work, "nowhere.json")}, Failed,
+			"nowhere.json cannot be read",
+		},
+		{
+			"a file that is no program", []string{"import", l.file("bad.json", []byte("{}"))}, Failed,
+			"bad.json: This is not a Laurel program",
+		},
+		{
+			"a roster to read in", []string{"import", sample, "--as", "roster"}, Failed,
+			"which cannot be read as a roster",
+		},
+		{
+			"a schedule to read in", []string{"import", sample, "--as", "schedule"}, Failed,
+			"which cannot be read as a schedule",
+		},
+		{
+			"contacts to read in", []string{"import", sample, "--as", "contacts"}, Failed,
+			"which cannot be read as a list of contacts",
+		},
 		{"a kind that nobody knows", []string{"import", sample, "--as", "tea"}, Misused, "program"},
-		{"a mapping for a program", []string{"import", sample, "--mapping", l.file("m.json", []byte(`{"A": "title"}`))}, Misused, "--mapping"},
-		{"a file of another program", []string{"import", sample, "--program", string(twins[0].ID)}, Failed, "leave out --program"},
+		{
+			"a mapping for a program",
+			[]string{"import", sample, "--mapping", l.file("m.json", []byte(`{"A": "title"}`))}, Misused, "--mapping",
+		},
+		{
+			"a file of another program", []string{"import", sample, "--program", string(twins[0].ID)}, Failed,
+			"leave out --program",
+		},
 		{"a passphrase for an open store", []string{"--passphrase-file", "p.txt", "programs"}, Failed, "no passphrase"},
 		{"a backup that is not there", []string{"restore", filepath.Join(l.work, "nowhere.db")}, Failed, "no backup"},
 		{"no window", nil, Failed, "without a window"},
@@ -171,8 +231,13 @@ func TestExitCodesSayWhatHappened(t *testing.T) {
 func TestHelpIsWorthReading(t *testing.T) {
 	l := newLaurel(t)
 	help := l.must(Done, "--help").stdout
-	wantIn(t, help, "demo", "programs", "documents", "export", "import", "check", "backup", "restore", "--data-dir", "--passphrase-file", "--version", "Exit codes")
-	for _, command := range []string{"demo", "programs", "documents", "export", "import", "check", "backup", "restore"} {
+	wantIn(
+		t, help, "demo", "programs", "documents", "export", "import", "check", "backup", "restore", "--data-dir",
+		"--passphrase-file", "--version", "Exit codes",
+	)
+	for _, command := range []string{
+		"demo", "programs", "documents", "export", "import", "check", "backup", "restore",
+	} {
 		wantIn(t, l.must(Done, command, "--help").stdout, "laurel "+command+" ", "\n    laurel "+command)
 	}
 	if got := l.must(Done, "--version").stdout; got != "Laurel 1.2.3\n" {
@@ -194,7 +259,10 @@ func TestQuestionsAboutNothingMakeNothing(t *testing.T) {
 	}
 	wantIn(t, l.must(Failed, "export", "roster", "--program", "x", "--out", l.work).stderr, "there are no programs yet")
 	wantIn(t, l.must(Failed, "backup").stderr, "there are no programs yet")
-	wantIn(t, l.must(Done, "import", "--dry-run", l.file("s.json", assets.Sample())).stdout, " new, 0 changed, 0 same, 0 problems", "Nothing was changed")
+	wantIn(
+		t, l.must(Done, "import", "--dry-run", l.file("s.json", assets.Sample())).stdout,
+		" new, 0 changed, 0 same, 0 problems", "Nothing was changed",
+	)
 	if _, err := os.Stat(l.dir); !errors.Is(err, fs.ErrNotExist) {
 		t.Error("a question made a data folder")
 	}
@@ -202,9 +270,13 @@ func TestQuestionsAboutNothingMakeNothing(t *testing.T) {
 
 func TestJSONShapesAreStable(t *testing.T) {
 	l := newLaurel(t)
-	p := smallProgram("Été <2023>")
+	p := programtest.Small("Été <2023>")
 	l.must(Done, "import", l.programFile(p))
-	want := fmt.Sprintf("[\n  {\n    \"id\": %q,\n    \"name\": \"Été <2023>\",\n    \"start\": \"2023-06-14\",\n    \"end\": \"\"\n  }\n]\n", p.ID)
+	want := fmt.Sprintf(
+		"[\n  {\n    \"id\": %q,\n    \"name\": \"Été <2023>\",\n"+
+			"    \"start\": \"2026-06-14\",\n    \"end\": \"\"\n  }\n]\n",
+		p.ID,
+	)
 	if got := l.must(Done, "programs", "--json").stdout; got != want {
 		t.Errorf("programs --json printed\n%s\nwant\n%s", got, want)
 	}
@@ -232,7 +304,8 @@ func TestJSONShapesAreStable(t *testing.T) {
 	}
 
 	got := l.must(Done, "import", "--json", l.programFile(p)).stdout
-	if want := "{\n  \"new\": 0,\n  \"changed\": 0,\n  \"same\": 4,\n  \"problem\": 0,\n  \"rows\": []\n}\n"; got != want {
+	want = "{\n  \"new\": 0,\n  \"changed\": 0,\n  \"same\": 4,\n  \"problem\": 0,\n  \"rows\": []\n}\n"
+	if got != want {
 		t.Errorf("import --json printed\n%s\nwant\n%s", got, want)
 	}
 }
@@ -292,7 +365,7 @@ func TestTheSampleComesBackByteForByte(t *testing.T) {
 
 func TestImportCountsWhatItDoes(t *testing.T) {
 	l := newLaurel(t)
-	p := smallProgram("Delegation")
+	p := programtest.Small("Delegation")
 	first := l.programFile(p)
 	wantIn(t, l.must(Done, "import", first).stdout, "4 new, 0 changed, 0 same, 0 problems")
 
@@ -301,8 +374,12 @@ func TestImportCountsWhatItDoes(t *testing.T) {
 		ana.Position = "Judge"
 		chloe := &program.Person{ID: program.NewID(), Role: program.Staff, Given: "Chloe"}
 		nobody := &program.Person{ID: program.NewID(), Role: program.Staff}
-		lost := &program.Person{ID: program.NewID(), Role: program.Guest, Family: "Perdue", Stays: []program.Stay{{Stop: program.NewID()}}}
-		faceless := &program.Person{ID: program.NewID(), Role: program.Guest, Family: "Ohnebild", Photo: program.PhotoIDOf([]byte("gone"))}
+		lost := &program.Person{
+			ID: program.NewID(), Role: program.Guest, Family: "Perdue", Stays: []program.Stay{{Stop: program.NewID()}},
+		}
+		faceless := &program.Person{
+			ID: program.NewID(), Role: program.Guest, Family: "Ohnebild", Photo: program.PhotoIDOf([]byte("gone")),
+		}
 		next.People = []*program.Person{&ben, &ana, chloe, nobody, lost, faceless}
 	})
 	earlier, err := os.ReadFile(first)
@@ -311,7 +388,8 @@ func TestImportCountsWhatItDoes(t *testing.T) {
 	}
 	path := l.programFile(next)
 	var dry, real importReport
-	if err := json.Unmarshal([]byte(l.must(WithFindings, "import", "--dry-run", "--json", path).stdout), &dry); err != nil {
+	printed := l.must(WithFindings, "import", "--dry-run", "--json", path).stdout
+	if err := json.Unmarshal([]byte(printed), &dry); err != nil {
 		t.Fatal(err)
 	}
 	wantIn(t, l.must(Done, "import", l.file("earlier.json", earlier)).stdout, "0 new, 0 changed, 4 same")
@@ -321,11 +399,15 @@ func TestImportCountsWhatItDoes(t *testing.T) {
 	if !reflect.DeepEqual(dry, real) {
 		t.Errorf("the dry run said %+v, then it was %+v", dry, real)
 	}
-	// New: Chloe and Ohnebild; changed: Ana, and the program, whose people stand in another order; same: Ben and the stop.
+	// New: Chloe and Ohnebild; changed: Ana, and the program, whose people stand in another order; same: Ben and the
+	// stop.
 	if real.New != 2 || real.Changed != 2 || real.Same != 2 || real.Problem != 3 || len(real.Rows) != 3 {
 		t.Fatalf("counted %+v", real)
 	}
-	for i, want := range []importRow{{6, `person ""`, "name"}, {7, `person "Perdue"`, "stop that is not in the program"}, {8, `person "Ohnebild"`, "picture"}} {
+	for i, want := range []importRow{
+		{6, `person ""`, "name"}, {7, `person "Perdue"`, "stop that is not in the program"},
+		{8, `person "Ohnebild"`, "picture"},
+	} {
 		got := real.Rows[i]
 		if got.Row != want.Row || got.Record != want.Record || !strings.Contains(got.Reason, want.Reason) {
 			t.Errorf("row %d is %+v, want %+v", i, got, want)
@@ -334,7 +416,9 @@ func TestImportCountsWhatItDoes(t *testing.T) {
 	again := l.must(WithFindings, "import", path).stdout
 	wantIn(t, again, "record 6, ", "0 changed", "3 problems")
 
-	exported := strings.TrimSpace(l.must(Done, "export", "program-json", "--program", "Delegation", "--out", l.work).stdout)
+	exported := strings.TrimSpace(
+		l.must(Done, "export", "program-json", "--program", "Delegation", "--out", l.work).stdout,
+	)
 	file, err := os.Open(exported)
 	if err != nil {
 		t.Fatal(err)
@@ -368,7 +452,7 @@ func TestTwoProgramsShareTheirOrganisations(t *testing.T) {
 	l := newLaurel(t)
 	office := &program.Organisation{ID: program.NewID(), Name: "Example Office"}
 	for _, name := range []string{"First", "Second"} {
-		p := smallProgram(name)
+		p := programtest.Small(name)
 		p.Organisations = []*program.Organisation{office}
 		path := l.programFile(p)
 		l.must(Done, "import", path)
@@ -408,7 +492,9 @@ func TestDemoMakesEverything(t *testing.T) {
 			t.Errorf("%s is empty or unfinished", name)
 		}
 	}
-	for _, part := range []string{"certificates - ", "certificate - ", "roster - ", "program - ", ".pdf", ".xlsx", ".csv", ".json"} {
+	for _, part := range []string{
+		"certificates - ", "certificate - ", "roster - ", "program - ", ".pdf", ".xlsx", ".csv", ".json",
+	} {
 		if !slices.ContainsFunc(names, func(name string) bool { return strings.Contains(name, part) }) {
 			t.Errorf("no file is called like %q: %q", part, names)
 		}
@@ -441,8 +527,11 @@ func contents(t *testing.T, dir string) map[string]string {
 
 func TestWhatPeopleHaveNotAgreedToIsToldAndLeftOut(t *testing.T) {
 	l := newLaurel(t)
-	l.must(Done, "import", l.programFile(smallProgram("Silent")))
-	got := l.must(WithFindings, "export", "certificates", "--audience", "participants", "--option", "files=each", "--program", "silent", "--out", l.work)
+	l.must(Done, "import", l.programFile(programtest.Small("Silent")))
+	got := l.must(
+		WithFindings, "export", "certificates", "--audience", "participants", "--option", "files=each", "--program",
+		"silent", "--out", l.work,
+	)
 	wantIn(t, got.stderr, "certificates: warning: Awardee 1 stands for a person")
 	wantIn(t, got.stdout, "Certificate (Participants) - Awardee 1.pdf")
 	got = l.must(Failed, "export", "certificates", "--audience", "public", "--program", "silent", "--out", l.work)
@@ -451,7 +540,7 @@ func TestWhatPeopleHaveNotAgreedToIsToldAndLeftOut(t *testing.T) {
 
 func TestABackupBringsEverythingBack(t *testing.T) {
 	l := newLaurel(t)
-	p := smallProgram("Kept")
+	p := programtest.Small("Kept")
 	l.must(Done, "import", l.programFile(p))
 	backup := strings.TrimSpace(l.must(Done, "backup").stdout)
 	if want := filepath.Join(l.dir, "backups", "laurel-2023-06-20-093000.db"); backup != want {
@@ -460,7 +549,7 @@ func TestABackupBringsEverythingBack(t *testing.T) {
 	wantIn(t, l.must(Failed, "backup").stderr, "is there already")
 	l.must(Done, "backup", "--out", filepath.Join(l.work, "copy.db"))
 
-	l.must(Done, "import", l.programFile(smallProgram("Later")))
+	l.must(Done, "import", l.programFile(programtest.Small("Later")))
 	l.must(Done, "restore", backup)
 	list := l.must(Done, "programs").stdout
 	wantIn(t, list, "Kept")
@@ -472,12 +561,18 @@ func TestABackupBringsEverythingBack(t *testing.T) {
 
 func TestCheckTellsFindings(t *testing.T) {
 	l := newLaurel(t)
-	p := smallProgram("Doubled")
+	p := programtest.Small("Doubled")
 	at := func(hour int) program.DateTime {
 		return program.At(program.Date{Year: 2023, Month: 6, Day: 14}, program.Clock{Hour: hour})
 	}
 	for _, title := range []string{"Briefing", "Visit"} {
-		p.Meetings = append(p.Meetings, &program.Meeting{ID: program.NewID(), Stop: p.Stops[0].ID, Kind: program.Appointment, Title: title, Start: at(9), End: at(11)})
+		p.Meetings = append(
+			p.Meetings,
+			&program.Meeting{
+				ID: program.NewID(), Stop: p.Stops[0].ID, Kind: program.Appointment, Title: title, Start: at(9),
+				End: at(11),
+			},
+		)
 	}
 	l.must(Done, "import", l.programFile(p))
 	got := l.must(WithFindings, "check", "--json", "--program", "doubled")
@@ -496,14 +591,17 @@ func TestCheckTellsFindings(t *testing.T) {
 		p.Ignored = append(p.Ignored, clash.Ignore(f, "Both rooms have a loudspeaker.", program.Date{}))
 	}
 	l.must(Done, "import", l.programFile(p))
-	wantIn(t, l.must(Done, "check").stdout, "ignored error: ", "(Both rooms have a loudspeaker.)", "0 findings in 1 program.")
+	wantIn(
+		t, l.must(Done, "check").stdout, "ignored error: ", "(Both rooms have a loudspeaker.)",
+		"0 findings in 1 program.",
+	)
 	wantIn(t, l.must(Done, "check", "--json").stdout, `"ignored": "Both rooms have a loudspeaker."`)
 }
 
 func TestTheLogNeverHoldsANameOfAPerson(t *testing.T) {
 	l := newLaurel(t)
 	l.must(Done, "import", l.file("sample.json", assets.Sample()))
-	p := smallProgram("Secret delegation")
+	p := programtest.Small("Secret delegation")
 	p.People[0].Given = "Zqnamex"
 	l.must(Done, "import", l.programFile(p))
 	p.People[0].ID = "none"
@@ -553,7 +651,12 @@ func TestTheWindowGetsTheDoorToTheStore(t *testing.T) {
 func TestNothingBreaksWhereNobodyCanListen(t *testing.T) {
 	l := newLaurel(t)
 	for _, args := range [][]string{{"--help"}, {"programs"}, {"documents", "--json"}, {"frobnicate"}} {
-		code := Run(context.Background(), Options{Args: append([]string{"--data-dir", l.dir}, args...), Stdout: deaf{}, Stderr: deaf{}, Now: time.Now})
+		code := Run(
+			context.Background(),
+			Options{
+				Args: append([]string{"--data-dir", l.dir}, args...), Stdout: deaf{}, Stderr: deaf{}, Now: time.Now,
+			},
+		)
 		if code != Done && code != Misused && code != Failed {
 			t.Errorf("%q ended with %d", args, code)
 		}
@@ -570,7 +673,13 @@ func TestACancelledCommandSaysSo(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	var stderr bytes.Buffer
-	code := Run(ctx, Options{Args: []string{"demo", "--out", filepath.Join(l.work, "out")}, Stdout: deaf{}, Stderr: &stderr, Now: time.Now})
+	code := Run(
+		ctx,
+		Options{
+			Args: []string{"demo", "--out", filepath.Join(l.work, "out")}, Stdout: deaf{}, Stderr: &stderr,
+			Now: time.Now,
+		},
+	)
 	if code != Failed || !strings.Contains(stderr.String(), "stopped") {
 		t.Errorf("ended with %d: %s", code, stderr.String())
 	}

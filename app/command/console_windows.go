@@ -5,8 +5,9 @@ import (
 	"syscall"
 )
 
-// AttachConsole lets a Windows program without a console of its own write into the terminal that started it. Where there is none, or where the
-// output already goes into a file or a pipe, nothing changes: writing to nowhere is an error that nobody needs to see.
+// AttachConsole lets a Windows program without a console of its own write into the terminal that started it. Where
+// there is none, or where the output already goes into a file or a pipe, nothing changes: writing to nowhere is an
+// error that nobody needs to see.
 func AttachConsole() {
 	const parent = ^uintptr(0) // ATTACH_PARENT_PROCESS, (DWORD)-1
 	if _, err := os.Stdout.Stat(); err == nil {

@@ -13,12 +13,14 @@ import (
 
 const storeName = "laurel.db"
 
-// defaultDataDir is the folder of the programs without --data-dir: %AppData%\Laurel, ~/Library/Application Support/Laurel
-// or ~/.config/Laurel.
+// defaultDataDir is the folder of the programs without --data-dir: %AppData%\Laurel, ~/Library/Application
+// Support/Laurel or ~/.config/Laurel.
 func defaultDataDir() (string, error) {
 	config, err := os.UserConfigDir()
 	if err != nil {
-		return "", fmt.Errorf("this computer does not say where programs keep their files; name a folder with --data-dir: %w", err)
+		return "", fmt.Errorf(
+			"this computer does not say where programs keep their files; name a folder with --data-dir: %w", err,
+		)
 	}
 	return filepath.Join(config, "Laurel"), nil
 }
@@ -33,8 +35,8 @@ func (r *run) dataDir() (string, error) {
 // errNoStore is the error of a question about programs where none were ever kept.
 var errNoStore = errors.New("there are no programs yet")
 
-// store opens the store of the data folder for the time of the command. It makes none: where there is no store it returns
-// errNoStore.
+// store opens the store of the data folder for the time of the command. It makes none: where there is no store it
+// returns errNoStore.
 func (r *run) store() (*store.Store, error) {
 	dir, err := r.dataDir()
 	if err != nil {

@@ -18,7 +18,7 @@ type demoCommand struct {
 	Out string `type:"path" default:"out" placeholder:"DIR" help:"Folder for the documents; without it: ./out."`
 }
 
-// Help tells what the sample is.
+// Help describes the sample.
 func (demoCommand) Help() string { return help["demo"] }
 
 // Run makes everything of the sample program that can be made.
@@ -41,7 +41,7 @@ func (c demoCommand) Run(r *run) (err error) {
 		err = r.export(opened, sample, c.Out, r.everything())
 	}
 	if errors.Is(err, errFindings) {
-		err = nil // they are told; that the sample has some is as it should be
+		err = nil // they are printed; the sample is meant to have some
 	}
 	if closing := opened.Close(); err == nil {
 		err = closing
@@ -49,8 +49,8 @@ func (c demoCommand) Run(r *run) (err error) {
 	return err
 }
 
-// removeFolder deletes a folder of plain files, one by one: os.RemoveAll asks Windows for a way of deleting that Wine 8, on which the program is
-// tried, does not know.
+// removeFolder deletes a folder of plain files, one by one: os.RemoveAll asks Windows for a kind of deletion that Wine
+// 8, on which the program is tried, does not know.
 func removeFolder(dir string) error {
 	entries, err := os.ReadDir(dir)
 	for _, entry := range entries {
@@ -59,7 +59,7 @@ func removeFolder(dir string) error {
 	return errors.Join(err, os.Remove(dir))
 }
 
-// sampleIn puts the sample program into a store, by the same way as any program file.
+// sampleIn puts the sample program into a store, as any program file is imported.
 func (r *run) sampleIn(opened *store.Store) (*program.Program, error) {
 	file, images, err := program.Decode(bytes.NewReader(assets.Sample()))
 	if err != nil {
@@ -75,18 +75,24 @@ func (r *run) sampleIn(opened *store.Store) (*program.Program, error) {
 	return opened.Load(r.ctx, file.ID)
 }
 
-// fewChoices is how many values an option may have whose every value the demo shows: designs and kinds, not where on a sheet of labels to begin.
+// fewChoices is how many values an option may have whose every value the demo shows: designs and kinds, not where on a
+// sheet of labels to begin.
 const fewChoices = 4
 
-// everything asks for each document in each of its formats, and once more for each other value of an option that is a choice of a few.
+// everything asks for each document in each of its formats, and once more for each other value of an option that is a
+// choice of a few.
 func (r *run) everything() []job {
 	var jobs []job
 	for _, document := range r.Documents {
 		for _, format := range document.Formats {
-			base := job{document: document, audience: document.Audiences[0], request: documents.Request{Format: format, Now: r.Now()}}
+			base := job{
+				document: document, audience: document.Audiences[0],
+				request: documents.Request{Format: format, Now: r.Now()},
+			}
 			jobs = append(jobs, base)
 			for _, option := range document.Options {
-				if option.Kind == documents.Choice && len(option.Values) <= fewChoices && format == document.Formats[0] {
+				if option.Kind == documents.Choice && len(option.Values) <= fewChoices &&
+					format == document.Formats[0] {
 					jobs = append(jobs, variants(base, option)...)
 				}
 			}

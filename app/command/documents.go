@@ -57,13 +57,23 @@ func (r *run) printOptions(d documentEntry) {
 	for _, o := range d.Options {
 		switch o.Kind {
 		case documents.List:
-			fmt.Fprintf(r.Stdout, "\n%s, --option %s=A,B,...  %s\n  any of %s\n", d.ID, o.ID, o.Title, strings.Join(o.Values, ", "))
+			fmt.Fprintf(
+				r.Stdout, "\n%s, --option %s=A,B,...  %s\n  any of %s\n", d.ID, o.ID, o.Title,
+				strings.Join(o.Values, ", "),
+			)
 		case documents.Version:
-			fmt.Fprintf(r.Stdout, "\n%s, --option %s=VERSION  %s\n  or --since VERSION: the version's name in laurel releases\n", d.ID, o.ID, o.Title)
+			fmt.Fprintf(
+				r.Stdout,
+				"\n%s, --option %s=VERSION  %s\n  or --since VERSION: the version's name in laurel releases\n", d.ID,
+				o.ID, o.Title,
+			)
 		case documents.Secret:
 			fmt.Fprintf(r.Stdout, "\n%s, %s  %s (in the window only)\n", d.ID, o.ID, o.Title)
 		default:
-			fmt.Fprintf(r.Stdout, "\n%s, --option %s=%s  %s\n  one of %s\n", d.ID, o.ID, o.Default, o.Title, strings.Join(o.Values, ", "))
+			fmt.Fprintf(
+				r.Stdout, "\n%s, --option %s=%s  %s\n  one of %s\n", d.ID, o.ID, o.Default, o.Title,
+				strings.Join(o.Values, ", "),
+			)
 		}
 	}
 }

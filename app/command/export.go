@@ -22,7 +22,8 @@ type exportCommand struct {
 	Program   string   `required:"" placeholder:"NAME|ID" help:"${export_program}"`
 	Form      form     `embed:""`
 	Limits    limits   `embed:""`
-	Sending   sending  `embed:""`
+	Since     string   `placeholder:"VERSION" help:"${export_since}"`
+	Sent      sending  `embed:"" prefix:"sent-"`
 	Attach    []string `placeholder:"FILE" type:"path" sep:"none" help:"${export_attach}"`
 	Out       string   `required:"" type:"path" placeholder:"DIR" help:"${export_out}"`
 }
@@ -111,10 +112,14 @@ func (c exportCommand) jobs(r *run) ([]job, error) {
 			if err := document.Check(format, audience, options); err != nil {
 				return nil, err
 			}
-			one := job{document: document, audience: cmp.Or(audience, document.Audiences[0]), request: documents.Request{
-				Format: format, Language: locale.Language(c.Form.Language), Paper: documents.Paper(c.Form.Paper),
-				Options: options, Now: r.Now(),
-			}}
+			one := job{
+				document: document,
+				audience: cmp.Or(audience, document.Audiences[0]),
+				request: documents.Request{
+					Format: format, Language: locale.Language(c.Form.Language), Paper: documents.Paper(c.Form.Paper),
+					Options: options, Now: r.Now(),
+				},
+			}
 			if len(audiences) > 1 {
 				one.folder = audience.Name("en")
 			}
@@ -185,8 +190,8 @@ func (c exportCommand) attach(jobs []job) error {
 // optionsOf returns the options that are the document's; of several documents each has its own.
 func (c exportCommand) optionsOf(document documents.Document) (map[string]string, error) {
 	options := map[string]string{}
-	if _, known := document.Option(sinceOption); known && c.Sending.Since != "" {
-		options[sinceOption] = c.Sending.Since
+	if _, known := document.Option(sinceOption); known && c.Since != "" {
+		options[sinceOption] = c.Since
 	}
 	for id, value := range c.Form.Option {
 		option, known := document.Option(id)
@@ -202,8 +207,11 @@ func (c exportCommand) optionsOf(document documents.Document) (map[string]string
 }
 
 func (c exportCommand) unusedOption(all documents.Catalogue, jobs []job) error {
-	if c.Sending.Since != "" && !slices.ContainsFunc(jobs, func(j job) bool { return j.document.Succeeds() }) {
-		return misused("none of these documents tells what has changed since a version; %s do", strings.Join(idsOf(all, documents.Document.Succeeds), ", "))
+	if c.Since != "" && !slices.ContainsFunc(jobs, func(j job) bool { return j.document.Succeeds() }) {
+		return misused(
+			"none of these documents tells what has changed since a version; %s do",
+			strings.Join(idsOf(all, documents.Document.Succeeds), ", "),
+		)
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.Form.Option)) {
 		used := slices.ContainsFunc(jobs, func(j job) bool { _, known := j.document.Option(id); return known })
@@ -272,7 +280,10 @@ func (r *run) register(opened *store.Store, owner program.ID, issued []*program.
 		return nil
 	})
 	if err != nil {
-		return fmt.Errorf("the certificates were made, but not noted in the register of issued certificates; make them again: %w", err)
+		return fmt.Errorf(
+			"the certificates were made, but not noted in the register of issued certificates; make them again: %w",
+			err,
+		)
 	}
 	return nil
 }

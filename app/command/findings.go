@@ -13,8 +13,8 @@ import (
 // mostAlike is how many findings of one rule are printed for a document.
 const mostAlike = 3
 
-// findingPrinter prints findings, each once, and of many alike in one document only the first few and how many more there
-// are.
+// findingPrinter prints findings, each once, and of many alike in one document only the first few and how many more
+// there are.
 type findingPrinter struct {
 	out     io.Writer
 	printed map[string]bool

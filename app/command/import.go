@@ -26,7 +26,7 @@ type importCommand struct {
 	JSON    bool   `help:"Print {new, changed, same, problem, rows: [{row, record, reason}]}." name:"json"`
 }
 
-// Help tells what importing does to what is there.
+// Help describes what importing does to what is there.
 func (importCommand) Help() string { return help["import"] }
 
 // importReport is the stable JSON shape of an import.
@@ -38,8 +38,8 @@ type importReport struct {
 	Rows    []importRow `json:"rows"`
 }
 
-// importRow says why a record was left out, or came in otherwise. Row counts the records of the file from 1, of a program file the program being the
-// first; of a table it is the row.
+// importRow is why a record was left out, or came in otherwise. Row counts the records of the file from 1, of a
+// program file the program being the first; of a table it is the row.
 type importRow struct {
 	Row    int    `json:"row"`
 	Record string `json:"record"`
@@ -72,7 +72,10 @@ func (c importCommand) Run(r *run) error {
 		return err
 	}
 	if chosen.ID != "" && chosen.ID != draft.ID() {
-		return fmt.Errorf("the file holds the program %q, not %q; leave out --program to read it in as the program it is", draft.Name(locale.English), chosen.Name)
+		return fmt.Errorf(
+			"the file holds the program %q, not %q; leave out --program to read it in as the program it is",
+			draft.Name(locale.English), chosen.Name,
+		)
 	}
 	if !c.DryRun {
 		if err := opened.Edit(r.ctx, "Import "+draft.Name(locale.English), draft.Apply); err != nil {
@@ -82,7 +85,7 @@ func (c importCommand) Run(r *run) error {
 	return c.report(r, draft)
 }
 
-// options reads what the command line says of the file.
+// options reads what the command line names of the file.
 func (c importCommand) options() (intake.Options, error) {
 	options := intake.Options{As: source.Kind(c.As)}
 	if c.As != "" && !slices.Contains(source.Kinds(), options.As) {
@@ -180,7 +183,9 @@ func columnLines(columns []source.Column) (lines []string) {
 }
 
 func (c importCommand) report(r *run, draft *intake.Draft) error {
-	report := importReport{draft.New, draft.Changed, draft.Same, len(draft.Problems), make([]importRow, len(draft.Problems))}
+	report := importReport{
+		draft.New, draft.Changed, draft.Same, len(draft.Problems), make([]importRow, len(draft.Problems)),
+	}
 	for i, p := range draft.Problems {
 		report.Rows[i] = importRow{p.Place.Row, p.Record.Error(), p.Reason.Error()}
 	}
@@ -188,7 +193,12 @@ func (c importCommand) report(r *run, draft *intake.Draft) error {
 		fmt.Fprintln(r.Stderr, line)
 	}
 	if draft.IsNew() && draft.Kind() != source.Program {
-		fmt.Fprintf(r.Stderr, "No program was named: this makes a new one, %q. To bring the file into one that is there, name it with --program.\n", draft.Name(locale.English))
+		fmt.Fprintf(
+			r.Stderr,
+			"No program was named: this makes a new one, %q. "+
+				"To bring the file into one that is there, name it with --program.\n",
+			draft.Name(locale.English),
+		)
 	}
 	for _, note := range draft.Notes {
 		fmt.Fprintln(r.Stderr, note)
@@ -205,8 +215,10 @@ func (c importCommand) report(r *run, draft *intake.Draft) error {
 		if c.DryRun {
 			ending = " Nothing was changed (--dry-run)."
 		}
-		fmt.Fprintf(r.Stdout, "%s: %d new, %d changed, %d same, %s.%s\n", draft.Name(locale.English), report.New, report.Changed, report.Same,
-			counted(report.Problem, "problem", "problems"), ending)
+		fmt.Fprintf(
+			r.Stdout, "%s: %d new, %d changed, %d same, %s.%s\n", draft.Name(locale.English),
+			report.New, report.Changed, report.Same, counted(report.Problem, "problem", "problems"), ending,
+		)
 	}
 	if report.Problem > 0 {
 		return errFindings

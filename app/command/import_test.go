@@ -26,7 +26,10 @@ func TestExportsComeBackAsTheSame(t *testing.T) {
 		{"contact-book", "vcf", "internal", "contacts"},
 	} {
 		t.Run(test.document+" as "+test.format+" for "+test.audience, func(t *testing.T) {
-			got := l.run("export", test.document, "--format", test.format, "--audience", test.audience, "--program", "heroes", "--out", filepath.Join(l.work, test.document+test.format+test.audience))
+			got := l.run(
+				"export", test.document, "--format", test.format, "--audience", test.audience, "--program", "heroes",
+				"--out", filepath.Join(l.work, test.document+test.format+test.audience),
+			)
 			if got.code != Done && got.code != WithFindings {
 				t.Fatal(got)
 			}
@@ -52,9 +55,14 @@ func TestASampleScheduleComesInByTheCommand(t *testing.T) {
 	}
 	l := newLaurel(t)
 	path := filepath.Join(folder, "schedules", "jres-2022-french.ics")
-	wantIn(t, l.must(Done, "import", path, "--dry-run").stdout, "122 new, 0 changed, 0 same, 0 problems", "Nothing was changed")
+	wantIn(
+		t, l.must(Done, "import", path, "--dry-run").stdout, "122 new, 0 changed, 0 same, 0 problems",
+		"Nothing was changed",
+	)
 	wantIn(t, l.must(Done, "import", path).stdout, "JRES 2021/22: 122 new")
-	wantIn(t, l.must(Done, "import", path, "--as", "schedule", "--program", "jres").stdout, "0 new, 0 changed, 120 same")
+	wantIn(
+		t, l.must(Done, "import", path, "--as", "schedule", "--program", "jres").stdout, "0 new, 0 changed, 120 same",
+	)
 }
 
 func TestAMappingFileSaysWhichColumnIsWhich(t *testing.T) {
@@ -67,11 +75,15 @@ func TestAMappingFileSaysWhichColumnIsWhich(t *testing.T) {
 	if err := json.Unmarshal([]byte(got.stdout), &report); err != nil {
 		t.Fatal(err)
 	}
-	if report.New != 1 || report.Problem != 1 || report.Rows[0].Row != 3 || report.Rows[0].Record != `meeting "Talk"` || !strings.Contains(report.Rows[0].Reason, "someday") {
+	if report.New != 1 || report.Problem != 1 || report.Rows[0].Row != 3 || report.Rows[0].Record != `meeting "Talk"` ||
+		!strings.Contains(report.Rows[0].Reason, "someday") {
 		t.Errorf("%+v", report)
 	}
 	wantIn(t, got.stderr, "Columns: Foo = title, Bar = date, Baz = start.")
-	wantIn(t, l.must(Failed, "import", table, "--mapping", l.file("bad.json", []byte("title"))).stderr, "is not written as")
+	wantIn(
+		t, l.must(Failed, "import", table, "--mapping", l.file("bad.json", []byte("title"))).stderr,
+		"is not written as",
+	)
 	wantIn(t, l.must(Failed, "import", table, "--program", "heroes").stderr, "headers of a schedule")
 }
 

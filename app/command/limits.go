@@ -16,20 +16,24 @@ type limits struct {
 	Person  []string       `placeholder:"NAME|ID" sep:"none" help:"Only this person."`
 }
 
-// limit limits the documents to the stops, days, meetings and people that the command line names, each of them to what it can be limited to.
+// limit limits the documents to the stops, days, meetings and people that the command line names, each of them to what
+// it can be limited to.
 func (l limits) limit(all documents.Catalogue, chosen *program.Program, jobs []job) error {
 	for _, scope := range []struct {
 		flag  string
 		given int
-		takes func(documents.Document) bool
+		by    func(documents.Document) bool
 	}{
 		{"--stop", len(l.Stop), func(d documents.Document) bool { return d.LimitedBy(documents.OfStops) }},
 		{"--day", len(l.Day), func(d documents.Document) bool { return d.LimitedBy(documents.OfDays) || l.asks(d) }},
 		{"--meeting", len(l.Meeting), func(d documents.Document) bool { return d.LimitedBy(documents.OfMeetings) }},
 		{"--person", len(l.Person), documents.Document.AboutPeople},
 	} {
-		if scope.given > 0 && !slices.ContainsFunc(jobs, func(j job) bool { return scope.takes(j.document) }) {
-			return misused("none of these documents can be limited by %s; %s can", scope.flag, strings.Join(idsOf(all, scope.takes), ", "))
+		if scope.given > 0 && !slices.ContainsFunc(jobs, func(j job) bool { return scope.by(j.document) }) {
+			return misused(
+				"none of these documents can be limited by %s; %s can", scope.flag,
+				strings.Join(idsOf(all, scope.by), ", "),
+			)
 		}
 	}
 	stops, err := l.stops(chosen)
@@ -62,7 +66,7 @@ func (l limits) limit(all documents.Catalogue, chosen *program.Program, jobs []j
 	return nil
 }
 
-// asks reports whether the days say which meetings of a document are meant.
+// asks reports whether the days select meetings of a document.
 func (l limits) asks(d documents.Document) bool {
 	return len(l.Meeting) > 0 && d.LimitedBy(documents.OfMeetings)
 }
@@ -81,7 +85,12 @@ func idsOf(all documents.Catalogue, is func(documents.Document) bool) []string {
 func (l limits) stops(chosen *program.Program) ([]program.ID, error) {
 	var all []candidate
 	for _, s := range chosen.Stops {
-		all = append(all, candidate{s.ID, []string{s.City}, strings.TrimSpace(s.City + " " + program.FormatPeriod(s.From, s.Until, "en"))})
+		all = append(
+			all,
+			candidate{
+				s.ID, []string{s.City}, strings.TrimSpace(s.City + " " + program.FormatPeriod(s.From, s.Until, "en")),
+			},
+		)
 	}
 	return meant("stop", "stops", all, l.Stop)
 }
@@ -90,14 +99,21 @@ func (l limits) stops(chosen *program.Program) ([]program.ID, error) {
 func (l limits) meetings(chosen *program.Program, stops []program.ID) ([]program.ID, error) {
 	var all []candidate
 	for _, m := range chosen.Meetings {
-		if len(stops) > 0 && !slices.Contains(stops, m.Stop) || len(l.Day) > 0 && !slices.Contains(l.Day, m.Start.Date) {
+		if len(stops) > 0 && !slices.Contains(stops, m.Stop) ||
+			len(l.Day) > 0 && !slices.Contains(l.Day, m.Start.Date) {
 			continue
 		}
 		city := ""
 		if s := chosen.Stop(m.Stop); s != nil {
 			city = s.City
 		}
-		all = append(all, candidate{m.ID, []string{m.Title}, strings.Join([]string{m.Start.Date.String() + " " + m.Start.Clock.String(), city, m.Title}, ", ")})
+		all = append(
+			all,
+			candidate{
+				m.ID, []string{m.Title},
+				strings.Join([]string{m.Start.Date.String() + " " + m.Start.Clock.String(), city, m.Title}, ", "),
+			},
+		)
 	}
 	return meant("meeting", "meetings", all, l.Meeting)
 }
@@ -105,7 +121,9 @@ func (l limits) meetings(chosen *program.Program, stops []program.ID) ([]program
 func (l limits) people(chosen *program.Program) ([]program.ID, error) {
 	var all []candidate
 	for _, p := range chosen.People {
-		names := []string{p.DisplayName(), p.LatinName(), p.OwnName, p.BadgeName, p.Given + " " + p.Family, p.Family + " " + p.Given}
+		names := []string{
+			p.DisplayName(), p.LatinName(), p.OwnName, p.BadgeName, p.Given + " " + p.Family, p.Family + " " + p.Given,
+		}
 		all = append(all, candidate{p.ID, names, p.DisplayName() + ", " + p.Role.Name("en")})
 	}
 	return meant("person", "people", all, l.Person)

@@ -23,7 +23,12 @@ func withSample(t *testing.T) laurel {
 // calendarOf exports a calendar and returns it without the folding of its lines.
 func (l laurel) calendarOf(args ...string) string {
 	l.t.Helper()
-	got := l.must(Done, append([]string{"export", "calendar", "--program", "heroes", "--audience", "internal", "--out", l.t.TempDir()}, args...)...)
+	got := l.must(
+		Done,
+		append(
+			[]string{"export", "calendar", "--program", "heroes", "--audience", "internal", "--out", l.t.TempDir()},
+			args...)...,
+	)
 	data, err := os.ReadFile(strings.TrimSpace(got.stdout))
 	if err != nil {
 		l.t.Fatal(err)
@@ -55,14 +60,26 @@ func TestAnExportIsLimitedToWhatTheCommandLineNames(t *testing.T) {
 			return d == "2023-06-12" || d == "2023-06-13"
 		})},
 		{"a meeting by its identifier", []string{"--meeting", string(p.Meetings[3].ID)}, []string{p.Meetings[3].Title}},
-		{"a meeting by its title and its day", []string{"--meeting", "breakfast", "--day", "2023-06-14"}, []string{"Breakfast"}},
-		{"a person", []string{"--person", "contoh"}, only(func(m *program.Meeting) bool { return p.Attends(contoh, m) })},
-		{"a person in a stop", []string{"--person", "contoh", "--stop", "Miami"}, only(func(m *program.Meeting) bool { return p.Attends(contoh, m) && p.Stop(m.Stop).City == "Miami" })},
+		{
+			"a meeting by its title and its day", []string{"--meeting", "breakfast", "--day", "2023-06-14"},
+			[]string{"Breakfast"},
+		},
+		{
+			"a person", []string{"--person", "contoh"},
+			only(func(m *program.Meeting) bool { return p.Attends(contoh, m) }),
+		},
+		{
+			"a person in a stop", []string{"--person", "contoh", "--stop", "Miami"},
+			only(func(m *program.Meeting) bool { return p.Attends(contoh, m) && p.Stop(m.Stop).City == "Miami" }),
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			if len(test.want) == 0 {
-				if got := l.run(append([]string{"export", "calendar", "--program", "heroes", "--out", t.TempDir()}, test.args...)...); got.code != Failed {
+				args := append(
+					[]string{"export", "calendar", "--program", "heroes", "--out", t.TempDir()}, test.args...,
+				)
+				if got := l.run(args...); got.code != Failed {
 					t.Errorf("an empty calendar ended with %d", got.code)
 				}
 				return
@@ -87,14 +104,32 @@ func TestANameThatMeansNothingOrSeveralIsRefusedWithTheCandidates(t *testing.T) 
 		args []string
 		want []string
 	}{
-		{"an unknown stop", []string{"calendar", "--stop", "Paris"}, []string{`no stop called "Paris"`, "Washington, D.C.", "Boston", "Miami"}},
-		{"meetings of one title", []string{"host-sheet", "--meeting", "Breakfast"}, []string{"meetings are called like", "2023-06-12"}},
+		{
+			"an unknown stop", []string{"calendar", "--stop", "Paris"},
+			[]string{`no stop called "Paris"`, "Washington, D.C.", "Boston", "Miami"},
+		},
+		{
+			"meetings of one title", []string{"host-sheet", "--meeting", "Breakfast"},
+			[]string{"meetings are called like", "2023-06-12"},
+		},
 		{"several people", []string{"badges", "--person", "a"}, []string{"people are called like", "Minta"}},
 		{"a day that is none", []string{"calendar", "--day", "2023-02-30"}, []string{"2023-02-30"}},
-		{"a document without stops", []string{"badges", "--meeting", "x"}, []string{"none of these documents can be limited by --meeting", "host-sheet"}},
-		{"a version of what has none", []string{"badges", "--since", "1"}, []string{"none of these documents tells", "rooming-list"}},
-		{"a version before any was sent", []string{"rooming-list", "--since", "1"}, []string{"was not sent to anybody yet"}},
-		{"somebody unknown", []string{"rooming-list", "--sent-to", "everybody"}, []string{"--sent-to takes hotel, transport"}},
+		{
+			"a document without stops", []string{"badges", "--meeting", "x"},
+			[]string{"none of these documents can be limited by --meeting", "host-sheet"},
+		},
+		{
+			"a version of what has none", []string{"badges", "--since", "1"},
+			[]string{"none of these documents tells", "rooming-list"},
+		},
+		{
+			"a version before any was sent", []string{"rooming-list", "--since", "1"},
+			[]string{"was not sent to anybody yet"},
+		},
+		{
+			"somebody unknown", []string{"rooming-list", "--sent-to", "everybody"},
+			[]string{"--sent-to takes hotel, transport"},
+		},
 		{"a version for nobody", []string{"rooming-list", "--sent-as", "2"}, []string{"to whom it was sent"}},
 		{"a person whom nobody names", []string{"personal-schedule", "--sent-to", "person"}, []string{"--person"}},
 		{"someone else whom nobody names", []string{"rooming-list", "--sent-to", "other"}, []string{"--sent-name"}},
@@ -113,7 +148,23 @@ func TestANameThatMeansNothingOrSeveralIsRefusedWithTheCandidates(t *testing.T) 
 func TestWhatAPersonIsSentAgainGoesToTheSamePerson(t *testing.T) {
 	l := withSample(t)
 	export := func(args ...string) answer {
-		return l.must(WithFindings, append([]string{"export", "personal-schedule", "--program", "heroes", "--sent-to", "person", "--sent-on", "2023-06-09", "--out", l.work}, args...)...)
+		return l.must(
+			WithFindings,
+			append(
+				[]string{
+					"export",
+					"personal-schedule",
+					"--program",
+					"heroes",
+					"--sent-to",
+					"person",
+					"--sent-on",
+					"2023-06-09",
+					"--out",
+					l.work,
+				},
+				args...)...,
+		)
 	}
 	first := export("--person", "contoh")
 	wantIn(t, first.stderr, "version 1, 9 June 2023, for participants: Contoh")
@@ -128,10 +179,19 @@ func TestWhatIsSentIsNotedAndTheNextTellsWhatHasChanged(t *testing.T) {
 	l := withSample(t)
 	out := filepath.Join(l.work, "hotel")
 	for _, city := range []string{"Boston", "Miami"} {
-		l.must(Done, "export", "rooming-list", "--program", "heroes", "--stop", city, "--sent-to", "hotel", "--sent-on", "2023-06-09", "--out", out)
+		l.must(
+			Done, "export", "rooming-list", "--program", "heroes", "--stop", city, "--sent-to", "hotel", "--sent-on",
+			"2023-06-09", "--out", out,
+		)
 	}
-	wantIn(t, l.must(Misused, "export", "rooming-list", "--program", "heroes", "--since", "1", "--out", out).stderr, "say which version")
-	wantIn(t, l.must(Misused, "export", "rooming-list", "--program", "heroes", "--since", "7", "--out", out).stderr, `no version "7"`)
+	wantIn(
+		t, l.must(Misused, "export", "rooming-list", "--program", "heroes", "--since", "1", "--out", out).stderr,
+		"say which version",
+	)
+	wantIn(
+		t, l.must(Misused, "export", "rooming-list", "--program", "heroes", "--since", "7", "--out", out).stderr,
+		`no version "7"`,
+	)
 
 	p := l.stored("heroes")
 	next := p.With(func(next *program.Program) {
@@ -144,16 +204,24 @@ func TestWhatIsSentIsNotedAndTheNextTellsWhatHasChanged(t *testing.T) {
 	})
 	l.must(Done, "import", l.programFile(next), "--program", "heroes")
 	var entries []releaseEntry
-	if err := json.Unmarshal([]byte(l.must(Done, "releases", "--program", "heroes", "--json").stdout), &entries); err != nil {
+	printed := l.must(Done, "releases", "--program", "heroes", "--json").stdout
+	if err := json.Unmarshal([]byte(printed), &entries); err != nil {
 		t.Fatal(err)
 	}
-	if len(entries) != 2 || len(entries[0].Changes) != 1 || !strings.Contains(entries[0].Changes[0].Text, "Example Inn of Boston") || entries[0].On.String() != "2023-06-09" {
+	if len(entries) != 2 || len(entries[0].Changes) != 1 ||
+		!strings.Contains(entries[0].Changes[0].Text, "Example Inn of Boston") ||
+		entries[0].On.String() != "2023-06-09" {
 		t.Fatalf("told %+v", entries)
 	}
-	second := l.must(Done, "export", "rooming-list", "--program", "heroes", "--stop", "Boston", "--since", "1", "--sent-to", "hotel", "--out", out)
+	second := l.must(
+		Done, "export", "rooming-list", "--program", "heroes", "--stop", "Boston", "--since", "1", "--sent-to", "hotel",
+		"--out", out,
+	)
 	wantIn(t, second.stderr, "noted as sent: rooming-list, version 2, 20 June 2023, for partners: Hotel, Boston")
 	listed := l.must(Done, "releases", "--program", "heroes", "--changes").stdout
-	for _, want := range []string{"followed by another", "unchanged", "1 change since", "changed: Miami, hotel: Example Inn of Miami"} {
+	for _, want := range []string{
+		"followed by another", "unchanged", "1 change since", "changed: Miami, hotel: Example Inn of Miami",
+	} {
 		wantIn(t, listed, want)
 	}
 	if strings.Contains(listed, "Inn of Boston") {

@@ -16,7 +16,8 @@ func (r *run) openLog(dir string) {
 		return
 	}
 	file := &lumberjack.Logger{Filename: filepath.Join(dir, "log", "laurel.log"), MaxSize: 1, MaxBackups: 3}
-	r.log = slog.New(slog.NewTextHandler(file, &slog.HandlerOptions{ReplaceAttr: withoutNames})).With("laurel", r.Version)
+	r.log = slog.New(slog.NewTextHandler(file, &slog.HandlerOptions{ReplaceAttr: withoutNames})).
+		With("laurel", r.Version)
 	r.logFile = file
 }
 

@@ -38,7 +38,8 @@ func TestADocumentThatOnlyATestKnowsIsListedAndExported(t *testing.T) {
 	l.must(Done, "import", l.file("sample.json", assets.Sample()))
 	options := Options{Documents: documents.New(cityList)}
 	listed := l.runWith(options, "documents")
-	if listed.code != Done || !strings.Contains(listed.stdout, "city-list") || !strings.Contains(listed.stdout, "--option upper=no") {
+	if listed.code != Done || !strings.Contains(listed.stdout, "city-list") ||
+		!strings.Contains(listed.stdout, "--option upper=no") {
 		t.Errorf("laurel documents lists\n%s", listed.stdout)
 	}
 	made := l.runWith(options, "export", "city-list", "--program", "heroes", "--option", "upper=yes", "--out", l.work)

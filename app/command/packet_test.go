@@ -16,7 +16,9 @@ import (
 func (l laurel) cityMap() string {
 	l.t.Helper()
 	d := typeset.New(typeset.Options{Title: "Made by somebody", Paper: typeset.A4.Portrait()})
-	d.AddPage().Put(typeset.Text{String: "Harbour street", Style: typeset.Heading}, typeset.Rect{X: 60, Y: 60, W: 300, H: 100})
+	d.AddPage().Put(
+		typeset.Text{String: "Harbour street", Style: typeset.Heading}, typeset.Rect{X: 60, Y: 60, W: 300, H: 100},
+	)
 	var data bytes.Buffer
 	if err := d.Write(&data); err != nil {
 		l.t.Fatal(err)
@@ -57,11 +59,27 @@ func TestSeveralAudiencesGetAFolderEach(t *testing.T) {
 	l := newLaurel(t)
 	l.must(Done, "import", l.file("sample.json", assets.Sample()))
 	out := filepath.Join(l.work, "packets")
-	l.must(WithFindings, "export", "packet", "--program", "heroes", "--audience", "participants,partners,participants", "--option", "files=each",
-		"--option", "documents=program-book,contact-book,host-sheet", "--attach", l.cityMap(), "--out", out)
+	l.must(
+		WithFindings,
+		"export",
+		"packet",
+		"--program",
+		"heroes",
+		"--audience",
+		"participants,partners,participants",
+		"--option",
+		"files=each",
+		"--option",
+		"documents=program-book,contact-book,host-sheet",
+		"--attach",
+		l.cityMap(),
+		"--out",
+		out,
+	)
 	want := []string{
 		"Participants/01 Program book.pdf", "Participants/02 Contact book.pdf", "Participants/03 City map.pdf",
-		"Partners/01 Program book.pdf", "Partners/02 Contact book.pdf", "Partners/03 Host sheets.pdf", "Partners/04 City map.pdf",
+		"Partners/01 Program book.pdf", "Partners/02 Contact book.pdf", "Partners/03 Host sheets.pdf",
+		"Partners/04 City map.pdf",
 	}
 	if files := made(t, out); !slices.Equal(files, want) {
 		t.Errorf("made %q", files)
@@ -79,13 +97,22 @@ func TestAnAttachmentThatDoesNotFitIsRefused(t *testing.T) {
 		says string
 	}{
 		{"to a document that takes none", []string{"roster", "--attach", letter}, Misused, "the packet does"},
-		{"that is not there", []string{"packet", "--attach", filepath.Join(l.work, "nowhere.pdf")}, Failed, "check its name and place"},
-		{"that is no PDF", []string{"packet", "--option", "documents=contact-book", "--attach", letter}, Failed, "letter is not a PDF that can be read"},
+		{
+			"that is not there", []string{"packet", "--attach", filepath.Join(l.work, "nowhere.pdf")}, Failed,
+			"check its name and place",
+		},
+		{
+			"that is no PDF", []string{"packet", "--option", "documents=contact-book", "--attach", letter}, Failed,
+			"letter is not a PDF that can be read",
+		},
 		{"an unknown part", []string{"packet", "--option", "documents=menu"}, Misused, "program-book"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got := l.run(append([]string{"export", "--program", "heroes", "--out", filepath.Join(l.work, "none")}, test.args...)...)
+			got := l.run(
+				append(
+					[]string{"export", "--program", "heroes", "--out", filepath.Join(l.work, "none")},
+					test.args...)...)
 			if got.code != test.code || !strings.Contains(got.stderr, test.says) {
 				t.Errorf("ended with %d: %s", got.code, got.stderr)
 			}

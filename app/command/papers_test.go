@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"laurel/data/program"
+	"laurel/data/programtest"
 )
 
 // stored is the program as the store has it, by its interchange form.
@@ -27,7 +28,7 @@ func (l laurel) stored(name string) *program.Program {
 
 func TestExportedCertificatesAreNotedInTheRegisterOnce(t *testing.T) {
 	l := newLaurel(t)
-	l.must(Done, "import", l.programFile(smallProgram("Noted")))
+	l.must(Done, "import", l.programFile(programtest.Small("Noted")))
 	for range 2 {
 		l.must(Done, "export", "certificates", "--program", "noted", "--out", l.work)
 	}
@@ -50,19 +51,23 @@ func TestExportedCertificatesAreNotedInTheRegisterOnce(t *testing.T) {
 
 func TestADocumentTellsWhatHasChangedSinceAVersion(t *testing.T) {
 	l := newLaurel(t)
-	p := smallProgram("Sent")
+	p := programtest.Small("Sent")
 	content, err := program.Freeze(p.EditionFor(program.Partners))
 	if err != nil {
 		t.Fatal(err)
 	}
 	p.Releases = []*program.Release{{
-		ID: program.NewID(), Recipient: program.ToHotel, Document: "rooming-list", Audience: program.Partners, Version: "final",
-		On: program.Date{Year: 2023, Month: 6, Day: 9}, Content: content,
+		ID: program.NewID(), Recipient: program.ToHotel, Document: "rooming-list", Audience: program.Partners,
+		Version: "final",
+		On:      program.Date{Year: 2023, Month: 6, Day: 9}, Content: content,
 	}}
 	p.Stops[0].Hotel.Name = "Example Hotel"
 	l.must(Done, "import", l.programFile(p))
 	plain := l.run("export", "rooming-list", "--program", "sent", "--out", filepath.Join(l.work, "plain"))
-	told := l.run("export", "rooming-list", "--program", "sent", "--option", "since=final", "--out", filepath.Join(l.work, "told"))
+	told := l.run(
+		"export", "rooming-list", "--program", "sent", "--option", "since=final", "--out",
+		filepath.Join(l.work, "told"),
+	)
 	sizes := map[string]int64{}
 	for name, got := range map[string]answer{"plain": plain, "told": told} {
 		info, err := os.Stat(strings.TrimSpace(got.stdout))
@@ -74,6 +79,10 @@ func TestADocumentTellsWhatHasChangedSinceAVersion(t *testing.T) {
 	if sizes["told"] <= sizes["plain"] {
 		t.Errorf("the page of changes is missing: %v bytes", sizes)
 	}
-	wantIn(t, l.must(Misused, "export", "rooming-list", "--program", "sent", "--option", "since=9", "--out", l.work).stderr, `no version "9"`)
+	wantIn(
+		t,
+		l.must(Misused, "export", "rooming-list", "--program", "sent", "--option", "since=9", "--out", l.work).stderr,
+		`no version "9"`,
+	)
 	wantIn(t, l.must(Done, "documents").stdout, "--option since=VERSION")
 }

@@ -5,7 +5,6 @@ package command
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,53 +16,18 @@ import (
 	"time"
 
 	"laurel/data/program"
+	"laurel/data/programtest"
 )
 
 // A command as a person runs it: the whole process, from its start to its end, in turn with a peer where one is
 // installed. `typst` on the PATH is one; .ci/bench puts one there where there is npm.
 
-// The parts of invented names, Latin and Khmer.
-var (
-	latinGiven  = strings.Fields("Ana Łucja José Zoë Ömer Maja Íñigo Chloé Søren Žofia Bela Nuno Eszter Tomáš Ioana Jürgen Noël Ingrid Piotr Amélie")
-	latinFamily = strings.Fields(`Prova Beispiel Exemple Ejemplo Příklad Örnek Przykład Esempio Voorbeeld Exempel Pavyzdys Piemērs Näide
-		Esimerkki Példa Exemplu Primjer Contoh Mfano Halimbawa Namuna Misal Zgled Dæmi Shembull`)
-	khmerGiven  = strings.Fields("សុខា ដារ៉ា បុប្ផា វិចិត្រា ចន្ទ្រា រស្មី កល្យាណ សុវណ្ណ ភារុណ មករា ពិសី វណ្ណា សុភាព ចំរើន បញ្ញា រតនា ធារ៉ា ណារី លក្ខិណា សំណាង")
-	khmerFamily = strings.Fields(`គំរូ សាកល្បង ឧទាហរណ៍ ជា សៅ ហេង ម៉ៅ ប៊ុន ឡុង កែវ អ៊ុក ទេព ញឹក ឈឹម ភួង ស៊ឹម តាន់ វង្ស យិន រស់ គឹម អ៊ឹម ចាន់ ទូច លីម`)
-)
-
-// honoured is a program with so many awardees, each of another name; Khmer names stand beside the Latin ones.
-func honoured(count int, khmer bool) *program.Program {
-	p := smallProgram("Courage Awards 2026")
-	p.Award = program.Award{
-		Title: "Certificate of Recognition", Place: "Washington", Date: program.Date{Year: 2026, Month: time.June, Day: 15},
-		Signatories: []program.Signatory{
-			{Name: "Robin Example", Position: "Program Director"}, {Name: "Jordan Specimen", Position: "Chair of the Award Committee"},
-		},
-	}
-	p.People = nil
-	for i := range count {
-		given, family, turn := i%len(latinGiven), i/len(latinGiven)%len(latinFamily), i/len(latinGiven)/len(latinFamily)
-		person := &program.Person{
-			ID: program.NewID(), Role: program.Awardee, Given: latinGiven[given], Family: latinFamily[family],
-			Citation: "for leading investigations that joined agencies, civil society and media",
-			Consent:  program.Consent{Name: program.Yes, Photo: program.Yes, Story: program.Yes},
-		}
-		if turn > 0 {
-			person.Family += "-" + latinFamily[(family+turn)%len(latinFamily)]
-		}
-		if khmer {
-			person.OwnName, person.OwnNameLanguage = khmerFamily[family]+" "+khmerGiven[(given+turn)%len(khmerGiven)], "km"
-		}
-		p.People = append(p.People, person)
-	}
-	return p
-}
-
 // built is the program itself.
 func built(b *testing.B) string {
 	b.Helper()
 	path := filepath.Join(b.TempDir(), "laurel")
-	if output, err := exec.Command("go", "build", "-tags", "migrated_fynedo,accessibility", "-o", path, "laurel").CombinedOutput(); err != nil {
+	build := exec.Command("go", "build", "-tags", "migrated_fynedo,accessibility", "-o", path, "laurel")
+	if output, err := build.CombinedOutput(); err != nil {
 		b.Fatalf("the program does not build: %v\n%s", err, output)
 	}
 	return path
@@ -104,8 +68,12 @@ func median[T any](list []T, of func(T) float64) float64 {
 
 func seconds(p process) float64 { return p.took.Seconds() }
 
-func BenchmarkExportOf1000LatinCertificates(b *testing.B) { benchmarkExport(b, honoured(1000, false)) }
-func BenchmarkExportOf1000KhmerCertificates(b *testing.B) { benchmarkExport(b, honoured(1000, true)) }
+func BenchmarkExportOf1000LatinCertificates(b *testing.B) {
+	benchmarkExport(b, programtest.Awards(1000, false))
+}
+func BenchmarkExportOf1000KhmerCertificates(b *testing.B) {
+	benchmarkExport(b, programtest.Awards(1000, true))
+}
 
 func benchmarkExport(b *testing.B, p *program.Program) {
 	laurel, work := built(b), b.TempDir()
@@ -113,7 +81,16 @@ func benchmarkExport(b *testing.B, p *program.Program) {
 	if err := program.Encode(&file, p, nil); err != nil {
 		b.Fatal(err)
 	}
-	source, data, fresh := filepath.Join(work, "program.json"), filepath.Join(work, "data"), filepath.Join(work, "fresh.db")
+	source, data, fresh := filepath.Join(
+		work,
+		"program.json",
+	), filepath.Join(
+		work,
+		"data",
+	), filepath.Join(
+		work,
+		"fresh.db",
+	)
 	if err := os.WriteFile(source, file.Bytes(), 0o600); err != nil {
 		b.Fatal(err)
 	}
@@ -144,7 +121,8 @@ func benchmarkExport(b *testing.B, p *program.Program) {
 	}
 }
 
-// certificatesInTypst returns the command line that draws like pages for the same names, without the code, or nil without typst.
+// certificatesInTypst returns the command line that draws like pages for the same names, without the code, or nil
+// without typst.
 func certificatesInTypst(b *testing.B, work string, p *program.Program) []string {
 	b.Helper()
 	typst, err := exec.LookPath("typst")
@@ -170,7 +148,9 @@ func certificatesInTypst(b *testing.B, work string, p *program.Program) []string
 			b.Fatal(err)
 		}
 	}
-	return []string{typst, "compile", "--ignore-system-fonts", "--font-path", fonts, source, filepath.Join(work, "typst.pdf")}
+	return []string{
+		typst, "compile", "--ignore-system-fonts", "--font-path", fonts, source, filepath.Join(work, "typst.pdf"),
+	}
 }
 
 const typstPages = `#set page(width: 792pt, height: 612pt, margin: 60pt, background: {
@@ -195,20 +175,12 @@ const typstPages = `#set page(width: 792pt, height: 612pt, margin: 60pt, backgro
   #v(4pt)
   #text(size: 11pt)[Washington, 15 June 2026]
   #place(bottom + center, circle(radius: 44pt, stroke: 1pt, fill: rgb("#b08d3e")))
-  #place(bottom + left, box(width: 150pt)[#line(length: 150pt) #text(size: 10.5pt)[Robin Example] \ #text(font: "Noto Sans", size: 8.5pt)[Program Director]])
-  #place(bottom + right, box(width: 150pt)[#line(length: 150pt) #text(size: 10.5pt)[Jordan Specimen] \ #text(font: "Noto Sans", size: 8.5pt)[Chair of the Award Committee]])
+  #let signature(name, position) = box(width: 150pt)[
+    #line(length: 150pt) #text(size: 10.5pt, name) \ #text(font: "Noto Sans", size: 8.5pt, position)
+  ]
+  #place(bottom + left, signature("Robin Example", "Program Director"))
+  #place(bottom + right, signature("Jordan Specimen", "Chair of the Award Committee"))
   #place(bottom + right, dy: 20pt, text(font: "Noto Sans", size: 6pt)[No. 2026-7K3M-Q0TA-X])
   #pagebreak(weak: true)
 ]
 `
-
-func TestHonouredPeopleHaveNamesOfTheirOwn(t *testing.T) {
-	seen := map[string]bool{}
-	for _, person := range honoured(1000, true).People {
-		if name := fmt.Sprint(person.DisplayName(), person.OwnName); seen[name] {
-			t.Fatalf("two are called %q", name)
-		} else {
-			seen[name] = true
-		}
-	}
-}

@@ -81,7 +81,9 @@ func (r *run) program(opened *store.Store, wanted string) (*program.Program, err
 // choose finds the one program that is meant.
 func choose(summaries []program.Summary, wanted string) (program.Summary, error) {
 	if len(summaries) == 0 {
-		return program.Summary{}, fmt.Errorf("there is no program called %q, and no other one yet; read one in with: laurel import FILE", wanted)
+		return program.Summary{}, fmt.Errorf(
+			"there is no program called %q, and no other one yet; read one in with: laurel import FILE", wanted,
+		)
 	}
 	all := make([]candidate, len(summaries))
 	for i, s := range summaries {
@@ -98,11 +100,11 @@ func choose(summaries []program.Summary, wanted string) (program.Summary, error)
 type candidate struct {
 	id    program.ID
 	names []string
-	line  string // tells it apart in a list
+	line  string // identifies it in a list
 }
 
-// oneOf finds the one that is meant: by identifier, by its whole name, or by a part of it, without regard to case and accents. A whole
-// name goes before a part of another.
+// oneOf finds the one that is meant: by identifier, by its whole name, or by a part of it, without regard to case and
+// accents. A whole name goes before a part of another.
 func oneOf(thing, things string, all []candidate, wanted string) (int, error) {
 	fits := []func(c candidate) bool{
 		func(c candidate) bool { return strings.EqualFold(string(c.id), wanted) },
@@ -128,7 +130,9 @@ func oneOf(thing, things string, all []candidate, wanted string) (int, error) {
 		case len(found) == 1:
 			return index, nil
 		case len(found) > 1:
-			return 0, fmt.Errorf("%d %s are called like %q; name one by its identifier:\n%s", len(found), things, wanted, listed(found))
+			return 0, fmt.Errorf(
+				"%d %s are called like %q; name one by its identifier:\n%s", len(found), things, wanted, listed(found),
+			)
 		}
 	}
 	if len(all) == 0 {

@@ -14,31 +14,30 @@ import (
 
 // sending are the flags of what was sent to whom.
 type sending struct {
-	Since    string            `placeholder:"VERSION" help:"${export_since}"`
-	SentTo   program.Recipient `placeholder:"WHOM" help:"${export_sent_to}"`
-	SentName string            `placeholder:"NAME" help:"What the recipient is called."`
-	SentAs   string            `placeholder:"VERSION" help:"The version's name. Without it: the next number."`
-	SentOn   program.Date      `placeholder:"YYYY-MM-DD" help:"The day it was sent. Without it: today."`
+	To   program.Recipient `placeholder:"WHOM" help:"${export_sent_to}"`
+	Name string            `placeholder:"NAME" help:"What the recipient is called."`
+	As   string            `placeholder:"VERSION" help:"The version's name. Without it: the next number."`
+	On   program.Date      `placeholder:"YYYY-MM-DD" help:"The day it was sent. Without it: today."`
 }
 
 // checkSent refuses a recipient whom nobody could find again.
 func (c exportCommand) checkSent() error {
-	switch {
-	case c.Sending.SentTo == "" && (c.Sending.SentAs != "" || !c.Sending.SentOn.IsZero() || c.Sending.SentName != "" && c.Sending.Since == ""):
+	people := len(c.Limits.Person)
+	switch to := c.Sent.To; {
+	case to == "" && (c.Sent.As != "" || !c.Sent.On.IsZero() || c.Sent.Name != "" && c.Since == ""):
 		return misused("say with --sent-to to whom it was sent")
-	case c.Sending.SentTo != "" && !slices.Contains(program.Recipients(), c.Sending.SentTo):
-		return misused("nobody is called %q here; --sent-to takes %s", c.Sending.SentTo, joined(program.Recipients()))
-	case c.Sending.SentTo == program.ToPerson && len(c.Limits.Person) != 1 && (len(c.Limits.Person) > 1 || c.Sending.Since == ""):
-		// without --person it is whom the release of --since went to
+	case to != "" && !slices.Contains(program.Recipients(), to):
+		return misused("nobody is called %q here; --sent-to takes %s", to, joined(program.Recipients()))
+	case to == program.ToPerson && (people > 1 || people == 0 && c.Since == ""): // --since knows the person
 		return misused("name with --person the one person to whom it was sent")
-	case c.Sending.SentTo == program.ToOther && strings.TrimSpace(c.Sending.SentName) == "":
+	case to == program.ToOther && strings.TrimSpace(c.Sent.Name) == "":
 		return misused("say with --sent-name to whom it was sent")
 	}
 	return nil
 }
 
-// compare finds the release since which each document tells what has changed. The document is made as it was sent: for the same audience and, unless the
-// command line says otherwise, of the same stop or person.
+// compare finds the release since which each document lists what has changed. The document is made as it was sent: for
+// the same audience and, unless the command line says otherwise, of the same stop or person.
 func (c exportCommand) compare(chosen *program.Program, jobs []job) error {
 	for i := range jobs {
 		j := &jobs[i]
@@ -68,15 +67,23 @@ func (c exportCommand) compare(chosen *program.Program, jobs []job) error {
 func (c exportCommand) release(chosen *program.Program, j job, version string) (*program.Release, error) {
 	found := documents.FindReleases(chosen, j.document.ID, version)
 	if len(found) == 0 {
-		sent := slices.DeleteFunc(chosen.LatestReleases(), func(r *program.Release) bool { return r.Document != j.document.ID })
+		sent := slices.DeleteFunc(
+			chosen.LatestReleases(), func(r *program.Release) bool { return r.Document != j.document.ID },
+		)
 		if len(sent) == 0 {
-			return nil, misused("%s was not sent to anybody yet; note what is sent with --sent-to, or in the window", j.document.ID)
+			return nil, misused(
+				"%s was not sent to anybody yet; note what is sent with --sent-to, or in the window", j.document.ID,
+			)
 		}
-		return nil, misused("there is no version %q of %s that was sent; there are:%s", version, j.document.ID, releaseLines(chosen, sent))
+		return nil, misused(
+			"there is no version %q of %s that was sent; there are:%s", version, j.document.ID,
+			releaseLines(chosen, sent),
+		)
 	}
 	fitting := slices.DeleteFunc(slices.Clone(found), func(r *program.Release) bool { return !c.fits(j, r) })
 	if len(fitting) > 1 { // one alone is meant even if what is made now goes to another
-		if same := slices.DeleteFunc(slices.Clone(fitting), func(r *program.Release) bool { return !c.sameReader(r) }); len(same) > 0 {
+		same := slices.DeleteFunc(slices.Clone(fitting), func(r *program.Release) bool { return !c.sameReader(r) })
+		if len(same) > 0 {
 			fitting = same
 		}
 	}
@@ -86,19 +93,24 @@ func (c exportCommand) release(chosen *program.Program, j job, version string) (
 	case 0:
 		fitting = found
 	}
-	return nil, misused("say which version %q of %s is meant, with --audience, --stop, --person, --sent-to and --sent-name; there are:%s", version, j.document.ID, releaseLines(chosen, fitting))
+	return nil, misused(
+		"say which version %q of %s is meant, with --audience, --stop, --person, --sent-to and --sent-name; "+
+			"there are:%s", version, j.document.ID, releaseLines(chosen, fitting),
+	)
 }
 
-// fits reports whether a release was for the audience, the stops and the people that the document is made for, as far as they are given.
+// fits reports whether a release was for the audience, the stops and the people that the document is made for, as far
+// as they are given.
 func (c exportCommand) fits(j job, r *program.Release) bool {
 	return (len(c.Form.Audience) == 0 || r.Audience == j.audience) &&
 		(len(j.request.Stops) == 0 || r.Stop == "" || slices.Contains(j.request.Stops, r.Stop)) &&
 		(len(j.request.People) == 0 || r.Person == "" || slices.Contains(j.request.People, r.Person))
 }
 
-// sameReader reports whether a release went to whom the command line says that this one goes.
+// sameReader reports whether a release went to whom the command line sends this one.
 func (c exportCommand) sameReader(r *program.Release) bool {
-	return (c.Sending.SentTo == "" || r.Recipient == c.Sending.SentTo) && (c.Sending.SentName == "" || folded(r.Name) == folded(c.Sending.SentName))
+	return (c.Sent.To == "" || r.Recipient == c.Sent.To) &&
+		(c.Sent.Name == "" || folded(r.Name) == folded(c.Sent.Name))
 }
 
 func releaseLines(p *program.Program, releases []*program.Release) string {
@@ -109,29 +121,37 @@ func releaseLines(p *program.Program, releases []*program.Release) string {
 	return text.String()
 }
 
-// releaseLine tells a release apart: version 2, 14 June 2023, for partners: Hotel, Boston.
+// releaseLine identifies a release: version 2, 14 June 2023, for partners: Hotel, Boston.
 func releaseLine(p *program.Program, r *program.Release) string {
-	return fmt.Sprintf("version %s, %s, for %s: %s", r.Version, locale.English.Date(r.On, locale.FullDate), r.Audience, p.RecipientOf(r, "en"))
+	return fmt.Sprintf(
+		"version %s, %s, for %s: %s", r.Version, locale.English.Date(r.On, locale.FullDate), r.Audience,
+		p.RecipientOf(r, "en"),
+	)
 }
 
 // sent is what is noted as sent once the documents are made; whatever is wrong with it is told before.
 func (c exportCommand) sent(r *run, chosen *program.Program, jobs []job) ([]*program.Release, error) {
-	if c.Sending.SentTo == "" {
+	if c.Sent.To == "" {
 		return nil, nil
 	}
 	var list []*program.Release
 	for _, j := range jobs {
 		if j.audience == program.Internal {
-			return nil, misused("%s for the internal audience is not for sending; name another with --audience", j.document.ID)
+			return nil, misused(
+				"%s for the internal audience is not for sending; name another with --audience", j.document.ID,
+			)
 		}
-		release := program.Release{Recipient: c.Sending.SentTo, Name: c.Sending.SentName, Document: j.document.ID, Audience: j.audience, Version: c.Sending.SentAs, On: c.Sending.SentOn}
+		release := program.Release{
+			Recipient: c.Sent.To, Name: c.Sent.Name, Document: j.document.ID, Audience: j.audience,
+			Version: c.Sent.As, On: c.Sent.On,
+		}
 		if release.On.IsZero() {
 			release.On = program.DateOf(r.Now())
 		}
 		if len(j.request.Stops) == 1 {
 			release.Stop = j.request.Stops[0]
 		}
-		if c.Sending.SentTo == program.ToPerson && len(j.request.People) == 1 {
+		if c.Sent.To == program.ToPerson && len(j.request.People) == 1 {
 			release.Person = j.request.People[0]
 		}
 		next, err := documents.Send(chosen, release)
@@ -209,7 +229,8 @@ func (c releasesCommand) Run(r *run) error {
 	latest := chosen.LatestReleases()
 	for _, sent := range chosen.Releases {
 		entry := releaseEntry{
-			sent.ID, sent.Document, sent.Recipient, sent.Name, sent.Stop, sent.Person, sent.Audience, sent.Version, sent.On, slices.Contains(latest, sent), []changeEntry{},
+			sent.ID, sent.Document, sent.Recipient, sent.Name, sent.Stop, sent.Person, sent.Audience, sent.Version,
+			sent.On, slices.Contains(latest, sent), []changeEntry{},
 		}
 		if entry.Latest {
 			changes, err := r.Documents.Changes(sent, chosen.EditionFor(sent.Audience))
@@ -242,7 +263,10 @@ func (c releasesCommand) print(r *run, chosen *program.Program, entries []releas
 		case e.Latest:
 			state = "unchanged"
 		}
-		fmt.Fprintf(table, "%s\tversion %s\t%s\tfor %s\t%s\t%s\n", e.Document, e.Version, e.On, e.Audience, chosen.RecipientOf(chosen.Releases[i], "en"), state)
+		fmt.Fprintf(
+			table, "%s\tversion %s\t%s\tfor %s\t%s\t%s\n", e.Document, e.Version, e.On, e.Audience,
+			chosen.RecipientOf(chosen.Releases[i], "en"), state,
+		)
 		if !c.Changes {
 			continue
 		}

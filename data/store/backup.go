@@ -17,16 +17,20 @@ import (
 	"laurel/data/wholefile"
 )
 
-// Backup writes a copy of the file as the last edit left it to path, while work goes on. An existing file there is replaced
-// only by a whole copy that was checked.
+// Backup writes a copy of the file as the last edit left it to path, while work goes on. An existing file there is
+// replaced only by a whole copy that was checked.
 func (s *Store) Backup(ctx context.Context, path string) error {
 	target, err := settled(path)
 	if err != nil {
 		return err
 	}
 	if folder, err := os.Stat(filepath.Dir(target)); err != nil || !folder.IsDir() {
-		return failure(ErrReadOnly, err, "There is no folder {{.Folder}} to put the backup into. Make it first, or choose another.",
-			locale.Values{"Folder": filepath.Dir(target)})
+		return failure(
+			ErrReadOnly,
+			err,
+			"There is no folder {{.Folder}} to put the backup into. Make it first, or choose another.",
+			locale.Values{"Folder": filepath.Dir(target)},
+		)
 	}
 	if target == s.path {
 		return ofFile(path, ErrExists, nil, "{{.File}} is the file itself. Choose another name for its backup.")
@@ -63,13 +67,14 @@ func (s *Store) readLastBackup(ctx context.Context) error {
 	return err
 }
 
-// copyDatabase writes a database to a file of its own, by SQLite's online backup. The copy says that it was backed up at
-// that time, so that whoever restores it sees of when it is; with the zero time it says what the original does.
+// copyDatabase writes a database to a file of its own, by SQLite's online backup. The copy records that it was
+// backed up at that time, so that whoever restores it sees of when it is; with the zero time it records what the
+// original does.
 func copyDatabase(ctx context.Context, from *sql.DB, path string, at time.Time) error {
 	return writeDatabase(path, func(to *sql.DB) error {
 		err := pages(ctx, from, to)
 		if err == nil {
-			// The copy says that it has a WAL, as the original has; it is to be complete alone.
+			// Its header names a WAL, as the original's does; it is to be complete alone.
 			_, err = to.ExecContext(ctx, "PRAGMA journal_mode = DELETE")
 		}
 		if err == nil && !at.IsZero() {
@@ -97,7 +102,10 @@ func writeDatabase(path string, fill func(*sql.DB) error) error {
 func sound(ctx context.Context, db *sql.DB) error {
 	findings, err := quickFindings(ctx, db)
 	if err == nil && len(findings) > 0 {
-		err = failure(ErrDamaged, nil, "The copy is damaged ({{.Finding}}), so that it was not kept.", locale.Values{"Finding": findings[0]})
+		err = failure(
+			ErrDamaged, nil, "The copy is damaged ({{.Finding}}), so that it was not kept.",
+			locale.Values{"Finding": findings[0]},
+		)
 	}
 	return err
 }
@@ -134,8 +142,9 @@ func withDriver(ctx context.Context, db *sql.DB, work func(*sqlite3.SQLiteConn) 
 // closed ends reading, which cannot lose anything.
 func closed(reader io.Closer) { _ = reader.Close() }
 
-// Restore puts the backup at from in the place of the file at to, which may be damaged or missing but not open. The file
-// that was there is kept beside it as NAME.before-restore (-2, -3 ... when that name exists), with its WAL if it has one.
+// Restore puts the backup at from in the place of the file at to, which may be damaged or missing but not open. The
+// file that was there is kept beside it as NAME.before-restore (-2, -3 ... when that name exists), with its WAL if it
+// has one.
 func Restore(ctx context.Context, from, to string) error {
 	from, err := settled(from)
 	if err != nil {
@@ -152,7 +161,9 @@ func Restore(ctx context.Context, from, to string) error {
 		return err
 	}
 	if _, err := os.Stat(from); err != nil {
-		return failure(ErrNotFound, err, "There is no backup at {{.Path}}. Choose another file.", locale.Values{"Path": from})
+		return failure(
+			ErrNotFound, err, "There is no backup at {{.Path}}. Choose another file.", locale.Values{"Path": from},
+		)
 	}
 	if err := inspect(from); err != nil && !errors.Is(err, ErrReadOnly) {
 		return err

@@ -97,7 +97,16 @@ func TestOnlyAStoreIsRestored(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "laurel.db")
 	was := saved(t, path)
-	newer, foreign, torn := filepath.Join(folder, "newer"), filepath.Join(folder, "foreign"), filepath.Join(folder, "torn")
+	newer, foreign, torn := filepath.Join(
+		folder,
+		"newer",
+	), filepath.Join(
+		folder,
+		"foreign",
+	), filepath.Join(
+		folder,
+		"torn",
+	)
 	for _, name := range []string{newer, foreign, torn} {
 		saved(t, name)
 	}
@@ -105,7 +114,8 @@ func TestOnlyAStoreIsRestored(t *testing.T) {
 	change(t, foreign, "PRAGMA application_id = 99")
 	must(t, os.Truncate(torn, size(t, torn)/2))
 	for from, want := range map[string]error{
-		newer: ErrNewer, foreign: ErrNotStore, torn: ErrDamaged, path: ErrExists, filepath.Join(folder, "nothing"): ErrNotFound,
+		newer: ErrNewer, foreign: ErrNotStore, torn: ErrDamaged, path: ErrExists,
+		filepath.Join(folder, "nothing"): ErrNotFound,
 	} {
 		if err := Restore(t.Context(), from, path); !errors.Is(err, want) {
 			t.Errorf("restoring %s gave %v, want %v", filepath.Base(from), err, want)

@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"laurel/data/program"
+	"laurel/data/programtest"
 )
 
 // large makes a file with a program of 10,000 people and 10,000 meetings.
 func large(b *testing.B) (*Store, *program.Program) {
 	b.Helper()
-	s, p := opened(b), delegation(10_000, 10_000)
+	s, p := opened(b), programtest.Delegation(10_000, 10_000)
 	edit(b, s, "Add the delegation", func(tx *Tx) error { return tx.PutWhole(p) })
 	return s, p
 }
@@ -62,7 +63,7 @@ func BenchmarkUndoAndRedoAmong10000People(b *testing.B) {
 }
 
 func BenchmarkImportOf10000PeopleAnd10000Meetings(b *testing.B) {
-	p := delegation(10_000, 10_000)
+	p := programtest.Delegation(10_000, 10_000)
 	for b.Loop() {
 		s, err := Open(b.Context(), filepath.Join(b.TempDir(), "laurel.db"), Options{})
 		if err != nil {

@@ -8,21 +8,31 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"laurel/data/program"
+	"laurel/data/programtest"
 )
 
-// withPapers is a store whose program has two certificates of one person, of which one replaces the other, and a release to that person
-// and one to a hotel.
+// withPapers is a store whose program has two certificates of one person, of which one replaces the other, and a
+// release to that person and one to a hotel.
 func withPapers(t *testing.T) (*Store, *program.Program) {
 	t.Helper()
-	s, p := opened(t), delegation(1, 0)
+	s, p := opened(t), programtest.Delegation(1, 0)
 	p.People[0].Stays = nil
-	first := &program.Issue{ID: program.NewID(), Serial: "2026-AAAA-AAAA-A", Person: p.People[0].ID, Kind: program.AwardCertificate, On: day(2), Text: "Certificate\nGiven0 Example"}
+	first := &program.Issue{
+		ID: program.NewID(), Serial: "2026-AAAA-AAAA-A", Person: p.People[0].ID, Kind: program.AwardCertificate,
+		On: programtest.Day(2), Text: "Certificate\nGiven0 Example",
+	}
 	second := *first
 	second.ID, second.Serial, second.Replaces = program.NewID(), "2026-AAAA-AAAA-2-B", first.ID
 	p.Issues = []*program.Issue{first, &second}
 	p.Releases = []*program.Release{
-		{ID: program.NewID(), Recipient: program.ToPerson, Person: p.People[0].ID, Document: "personal-schedule", Audience: program.Participants, Version: "1", On: day(1), Content: program.Frozen(frozen())},
-		{ID: program.NewID(), Recipient: program.ToHotel, Stop: p.Stops[0].ID, Document: "rooming-list", Audience: program.Partners, Version: "1", On: day(1), Content: program.Frozen(frozen())},
+		{
+			ID: program.NewID(), Recipient: program.ToPerson, Person: p.People[0].ID, Document: "personal-schedule",
+			Audience: program.Participants, Version: "1", On: programtest.Day(1), Content: program.Frozen(frozen()),
+		},
+		{
+			ID: program.NewID(), Recipient: program.ToHotel, Stop: p.Stops[0].ID, Document: "rooming-list",
+			Audience: program.Partners, Version: "1", On: programtest.Day(1), Content: program.Frozen(frozen()),
+		},
 	}
 	edit(t, s, "Add the delegation", func(tx *Tx) error { return tx.PutWhole(p) })
 	return s, load(t, s, p.ID)

@@ -12,8 +12,8 @@ import (
 	"laurel/data/program"
 )
 
-// apart lists the tables that are not logged: the log itself, facts about the file, and images, which an undo never takes away. Every
-// other table is logged, so a new one cannot be forgotten.
+// apart lists the tables that are not logged: the log itself, facts about the file, and images, which an undo never
+// deletes. Every other table is logged, so a new one cannot be forgotten.
 var apart = []string{"edit", "change", "file", "photo"}
 
 // schema lists the columns of each logged table.
@@ -40,9 +40,17 @@ func triggersFor(logged map[string][]string) map[string]string {
 			{"INSERT", "NEW", "NULL", after}, {"UPDATE", "NEW", before, after}, {"DELETE", "OLD", before, "NULL"},
 		} {
 			trigger := "log_" + name + "_" + strings.ToLower(t.event)
-			made[trigger] = fmt.Sprintf(`CREATE TRIGGER %s AFTER %s ON %s BEGIN INSERT INTO change (edit, kind, record, before, after) `+
-				`VALUES ((SELECT max(id) FROM edit), '%s', %s.id, %s, %s); END`,
-				quoted(trigger), t.event, quoted(name), name, t.row, t.before, t.after)
+			made[trigger] = fmt.Sprintf(
+				`CREATE TRIGGER %s AFTER %s ON %s BEGIN INSERT INTO change (edit, kind, record, before, after) `+
+					`VALUES ((SELECT max(id) FROM edit), '%s', %s.id, %s, %s); END`,
+				quoted(trigger),
+				t.event,
+				quoted(name),
+				name,
+				t.row,
+				t.before,
+				t.after,
+			)
 		}
 	}
 	return made
@@ -132,13 +140,17 @@ func loggedRows(ctx context.Context, from querier, edit int64) (found []loggedRo
 	return found, err
 }
 
-// write makes a row what the log says: from a row that was before (if valid) to one that is to be after. Only columns that the table
-// still has are written, so that an undo reaches back over a migration.
+// write makes a row what the log has: from a row that was before (if valid) to one that is to be after. Only columns
+// that the table still has are written, so that an undo reaches back over a migration.
 func (tx *Tx) write(kind, record string, before, after sql.NullString) error {
 	columns, known := tx.store.logged[kind]
 	if !known {
-		return failure(ErrDamaged, nil, "The log names the table {{.Table}}, which this file does not have. Restore the latest backup.",
-			locale.Values{"Table": kind})
+		return failure(
+			ErrDamaged,
+			nil,
+			"The log names the table {{.Table}}, which this file does not have. Restore the latest backup.",
+			locale.Values{"Table": kind},
+		)
 	}
 	if !after.Valid {
 		_, err := tx.exec("DELETE FROM "+quoted(kind)+" WHERE id = ?", record)
@@ -158,7 +170,9 @@ func (tx *Tx) write(kind, record string, before, after sql.NullString) error {
 	if !before.Valid {
 		form = "INSERT INTO %s (%s) SELECT %s WHERE ?1 <> ''"
 	}
-	_, err = tx.exec(fmt.Sprintf(form, quoted(kind), strings.Join(names, ", "), strings.Join(values, ", ")), record, after.String)
+	_, err = tx.exec(
+		fmt.Sprintf(form, quoted(kind), strings.Join(names, ", "), strings.Join(values, ", ")), record, after.String,
+	)
 	return err
 }
 
@@ -234,26 +248,33 @@ func (t touched) add(to *table, ids ...program.ID) {
 	}
 }
 
-// addLibrary adds the contacts of touched organisations, since a link shows or hides them, and notes which programs see any of these.
+// addLibrary adds the contacts of touched organisations, since a link shows or hides them, and notes which programs see
+// any of these.
 func (tx *Tx) addLibrary(library touched, offices []program.ID) error {
 	if len(offices) == 0 {
 		return nil
 	}
 	list := jsonList(offices)
-	ids, err := queryColumn[program.ID](tx.ctx, tx.tx, `SELECT id FROM contact WHERE organisation IN (SELECT value FROM json_each(?))`, list)
+	ids, err := queryColumn[program.ID](
+		tx.ctx, tx.tx, `SELECT id FROM contact WHERE organisation IN (SELECT value FROM json_each(?))`, list,
+	)
 	if err != nil {
 		return err
 	}
 	library.add(contacts, ids...)
-	users, err := queryColumn[program.ID](tx.ctx, tx.tx,
-		`SELECT DISTINCT program FROM program_organisation WHERE organisation IN (SELECT value FROM json_each(?))`, list)
+	users, err := queryColumn[program.ID](
+		tx.ctx,
+		tx.tx,
+		`SELECT DISTINCT program FROM program_organisation WHERE organisation IN (SELECT value FROM json_each(?))`,
+		list,
+	)
 	for _, id := range users {
 		tx.affected[id] = true
 	}
 	return err
 }
 
-// loggedID is what a row of the log tells about whose record it is.
+// loggedID names the owners of a row of the log.
 type loggedID struct {
 	id                     int64
 	kind                   string

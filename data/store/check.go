@@ -11,8 +11,8 @@ import (
 	"laurel/data/program"
 )
 
-// Check reads everything and looks whether it hangs together: the file's structure, references, and whether each record is
-// valid. The error (ErrDamaged) counts the findings; its cause lists them.
+// Check reads everything and looks whether it hangs together: the file's structure, references, and whether each record
+// is valid. The error (ErrDamaged) counts the findings; its cause lists them.
 func (s *Store) Check(ctx context.Context) error {
 	looks := []func(context.Context, querier) ([]string, error){quickFindings, brokenReferences, programs.validate}
 	for _, t := range lists {
@@ -29,13 +29,18 @@ func (s *Store) Check(ctx context.Context) error {
 	if len(findings) == 0 {
 		return nil
 	}
-	return failure(ErrDamaged, errors.New(strings.Join(findings, "\n")),
-		"{{.File}}: {{.Found}} The first: {{.First}} Restore the latest backup if you cannot correct them.", locale.Values{
-			"File": filepath.Base(s.path), "First": findings[0], "Found": counted{"{{.Count}} faults were found.", len(findings)},
-		})
+	return failure(
+		ErrDamaged,
+		errors.New(strings.Join(findings, "\n")),
+		"{{.File}}: {{.Found}} The first: {{.First}} Restore the latest backup if you cannot correct them.",
+		locale.Values{
+			"File": filepath.Base(s.path), "First": findings[0],
+			"Found": counted{"{{.Count}} faults were found.", len(findings)},
+		},
+	)
 }
 
-// changedPhotos looks whether each image still is what its name says.
+// changedPhotos finds images that are not what their names, the hashes of their bytes, promise.
 func changedPhotos(ctx context.Context, from querier) (findings []string, err error) {
 	err = query(ctx, from, func(scan func(...any) error) error {
 		var id program.PhotoID

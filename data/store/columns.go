@@ -13,8 +13,8 @@ import (
 	"laurel/data/program"
 )
 
-// column is one field of a record and the column that keeps it. Its name is the field's JSON name; the fields of a nested struct are
-// columns of their own (emergency_phone), a slice is a JSON text.
+// column is one field of a record and the column that keeps it. Its name is the field's JSON name; the fields of a
+// nested struct are columns of their own (emergency_phone), a slice is a JSON text.
 type column struct {
 	name  string
 	field string // the Go path, as program.Invalid names fields: Emergency.Phone
@@ -50,9 +50,14 @@ func appendColumns(columns []column, record reflect.Type, parent column) []colum
 			continue
 		}
 		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		c := column{parent.name + name, parent.field + field.Name, append(parent.index[:len(parent.index):len(parent.index)], i), kindOf(field.Type)}
+		c := column{
+			parent.name + name, parent.field + field.Name,
+			append(parent.index[:len(parent.index):len(parent.index)], i), kindOf(field.Type),
+		}
 		if c.kind < 0 {
-			columns = appendColumns(columns, field.Type, column{name: c.name + "_", field: c.field + ".", index: c.index})
+			columns = appendColumns(
+				columns, field.Type, column{name: c.name + "_", field: c.field + ".", index: c.index},
+			)
 			continue
 		}
 		columns = append(columns, c)

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"laurel/data/program"
+	"laurel/data/programtest"
 )
 
 // childEnv names the part that the test binary plays when a test has started it as another process.
@@ -42,7 +43,8 @@ func child(t *testing.T, part string, args ...string) *exec.Cmd {
 	return command
 }
 
-// childWrites adds a person an edit until it is killed, undoing and redoing every fourth, and says each identifier once it is saved.
+// childWrites adds a person an edit until it is killed, undoing and redoing every fourth, and says each identifier once
+// it is saved.
 func childWrites(path string, owner program.ID) int {
 	ctx := context.Background()
 	s, err := Open(ctx, path, Options{})
@@ -78,7 +80,7 @@ func TestEveryAcknowledgedEditSurvivesAKilledProcess(t *testing.T) {
 	survived, edits := 0, 0
 	for kill := range kills {
 		if kill%killsAFile == 0 {
-			path, p, acknowledged = filepath.Join(t.TempDir(), "laurel.db"), delegation(0, 0), nil
+			path, p, acknowledged = filepath.Join(t.TempDir(), "laurel.db"), programtest.Delegation(0, 0), nil
 			s, err := Open(t.Context(), path, Options{})
 			if err != nil {
 				t.Fatal(err)
@@ -95,12 +97,17 @@ func TestEveryAcknowledgedEditSurvivesAKilledProcess(t *testing.T) {
 			survived++
 		}
 	}
-	t.Logf("%d of %d killed processes left a sound file with each of their %d acknowledged edits", survived, kills, edits)
+	t.Logf(
+		"%d of %d killed processes left a sound file with each of their %d acknowledged edits", survived, kills, edits,
+	)
 	if survived != kills {
 		t.Errorf("%d of %d survived", survived, kills)
 	}
 	if edits < kills {
-		t.Errorf("only %d edits were acknowledged before %d kills: the processes were killed too early to prove anything", edits, kills)
+		t.Errorf(
+			"only %d edits were acknowledged before %d kills: the processes were killed too early to prove anything",
+			edits, kills,
+		)
 	}
 }
 

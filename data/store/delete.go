@@ -7,18 +7,18 @@ import (
 	"laurel/data/program"
 )
 
-// Deletion says what happens to records that need the one that is deleted.
+// Deletion is what happens to records that need the one that is deleted.
 type Deletion int
 
-// Cascade deletes with a record what makes no sense without it (a stop's meetings, a person's takeaways), and has others
-// only stop naming it; all in the same edit. Without it, a record that others need is not deleted, and the *InUse error
-// says how many do.
+// Cascade deletes with a record what makes no sense without it (a stop's meetings, a person's takeaways), and has
+// others only stop naming it; all in the same edit. Without it, a record that others need is not deleted, and the
+// *InUse error says how many do.
 const Cascade Deletion = 1
 
 // Delete deletes a record. A program goes with all its records; its organisations and contacts stay in the library. An
-// organisation is deleted out of every program, and travel times to it go with it; Cascade deletes its contacts, and its
-// meetings stay without it. To keep the record of someone who does not come, put it with Cancelled instead; a certificate
-// that was handed out is voided instead.
+// organisation is deleted out of every program, and travel times to it go with it; Cascade deletes its contacts, and
+// its meetings stay without it. To keep the record of someone who does not come, put it with Cancelled instead; a
+// certificate that was handed out is voided instead.
 func (tx *Tx) Delete(kind Kind, id program.ID, how ...Deletion) error {
 	t := tables[kind]
 	if len(t.users) > 0 {
@@ -67,7 +67,10 @@ func (tx *Tx) free(t *table, id program.ID, cascade bool) error {
 }
 
 func notThere(t *table) error {
-	return failure(ErrNotFound, nil, "This record ({{.Kind}}) is not there any more; someone deleted it. Look at the list again.", kindValue(t))
+	return failure(
+		ErrNotFound, nil, "This record ({{.Kind}}) is not there any more; someone deleted it. Look at the list again.",
+		kindValue(t),
+	)
 }
 
 // kindValue is what people call the records of a table.
@@ -75,7 +78,7 @@ func kindValue(t *table) locale.Values {
 	return locale.Values{"Kind": recordName(strings.ReplaceAll(string(t.kind), "_", "-"))}
 }
 
-// UnlinkOrganisation says that the program does not use the organisation any more; it stays in the library. Meetings of
+// UnlinkOrganisation ends the use of an organisation by a program; it stays in the library. Meetings of
 // the program that are there need the link; travel times to it go with it.
 func (tx *Tx) UnlinkOrganisation(user, id program.ID) error {
 	record, err := organisations.readOne(tx.ctx, tx.tx, id)
@@ -95,7 +98,10 @@ func (tx *Tx) UnlinkOrganisation(user, id program.ID) error {
 		refused.add("meetings", visits)
 		return refused
 	}
-	if _, err := tx.exec(`DELETE FROM travel_time WHERE program = ?1 AND ?2 IN (from_organisation, to_organisation)`, user, id); err != nil {
+	_, err = tx.exec(
+		`DELETE FROM travel_time WHERE program = ?1 AND ?2 IN (from_organisation, to_organisation)`, user, id,
+	)
+	if err != nil {
 		return err
 	}
 	delete(tx.linked, [2]program.ID{user, id})

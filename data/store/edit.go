@@ -21,7 +21,7 @@ const (
 	kindRedo = "redo"
 )
 
-// Tx is an edit under way. It is valid until its callback returns, on the callback's goroutine.
+// Tx is an edit in progress. It is valid until its callback returns, on the callback's goroutine.
 type Tx struct {
 	ctx      context.Context
 	store    *Store
@@ -38,9 +38,10 @@ type Tx struct {
 	linked map[[2]program.ID]bool // programs and organisations that are known to be linked
 }
 
-// Edit runs change in one transaction. When it returns nil, all it wrote is on disk under one label and can be undone; when change, a
-// record's validation or the disk fails (or change panics) nothing is. An edit that alters nothing leaves no trace. The error is a
-// sentence for people: a *program.Invalid, *InUse or *Error, or whatever change returned.
+// Edit runs change in one transaction. When it returns nil, all it wrote is on disk under one label and can be undone;
+// when change, a record's validation or the disk fails (or change panics) nothing is. An edit that alters nothing
+// leaves no trace. The error is a sentence for people: a *program.Invalid, *InUse or *Error, or whatever change
+// returned.
 //
 // Within change call only the Tx: another edit, undo or redo would wait for ever.
 func (s *Store) Edit(ctx context.Context, label string, change func(*Tx) error) error {
@@ -63,7 +64,12 @@ func (s *Store) commit(ctx context.Context, kind string, about step, change func
 	return nil
 }
 
-func (s *Store) commitLocked(ctx context.Context, kind string, about step, change func(*Tx) error) (map[program.ID]bool, error) {
+func (s *Store) commitLocked(
+	ctx context.Context,
+	kind string,
+	about step,
+	change func(*Tx) error,
+) (map[program.ID]bool, error) {
 	s.editing.Lock()
 	defer s.editing.Unlock()
 	sqlTx, err := s.db.BeginTx(context.WithoutCancel(ctx), nil)
@@ -99,7 +105,7 @@ func (s *Store) commitLocked(ctx context.Context, kind string, about step, chang
 	return tx.finish(kind)
 }
 
-// finish commits and makes the new values known, or gives up an edit that changed nothing.
+// finish commits and makes the new values known, or drops an edit that changed nothing.
 func (tx *Tx) finish(kind string) (map[program.ID]bool, error) {
 	if err := tx.catchUp(); err != nil {
 		return nil, err
@@ -156,7 +162,7 @@ func (tx *Tx) changed(statement string, args ...any) (int, error) {
 	return int(n), err
 }
 
-// execAll runs statements that take the same id.
+// execAll runs statements whose parameter is the same id.
 func (tx *Tx) execAll(id program.ID, statements ...string) error {
 	for _, statement := range statements {
 		if _, err := tx.exec(statement, id); err != nil {

@@ -30,8 +30,8 @@ func loadEntry(ctx context.Context, from querier, id program.ID) (*entry, error)
 	return next, next.readLists(ctx, from, nil)
 }
 
-// refreshed returns the entry as the file has it after the touched records were written, or nil when the program is gone.
-// Records that stayed as they were are shared with e.
+// refreshed returns the entry as the file has it after the touched records were written, or nil when the program is
+// gone. Records that stayed as they were are shared with e.
 func (e *entry) refreshed(ctx context.Context, from querier, changed touched) (*entry, error) {
 	next := &entry{value: e.value.With(func(*program.Program) {}), ordinals: maps.Clone(e.ordinals)}
 	if slices.Contains(changed[programs], e.value.ID) {
@@ -47,8 +47,8 @@ func (e *entry) refreshed(ctx context.Context, from querier, changed touched) (*
 	return next, next.readLists(ctx, from, changed)
 }
 
-// readLists reads the touched records of each table into the entry, which nobody else knows yet. Without changed it reads
-// all.
+// readLists reads the touched records of each table into the entry, which nobody else knows yet. Without changed it
+// reads all.
 func (e *entry) readLists(ctx context.Context, from querier, changed touched) error {
 	for _, t := range lists {
 		if err := t.load(ctx, from, e, changed); err != nil {
@@ -65,13 +65,22 @@ type record[T any] interface {
 }
 
 // readList returns the next value of one of a program's lists: old, but for the touched records.
-func readList[T any, R record[T]](ctx context.Context, from querier, e *entry, t *table, changed touched, old []R) ([]R, error) {
+func readList[T any, R record[T]](
+	ctx context.Context,
+	from querier,
+	e *entry,
+	t *table,
+	changed touched,
+	old []R,
+) ([]R, error) {
 	clause, args := fmt.Sprintf("%s x %s WHERE %s = ?1", t.kind, t.join, t.scope), []any{e.value.ID}
 	if changed != nil {
 		if len(changed[t]) == 0 {
 			return old, nil
 		}
-		clause = fmt.Sprintf("json_each(?2) ids CROSS JOIN %s x ON x.id = ids.value %s WHERE %s = ?1", t.kind, t.join, t.scope)
+		clause = fmt.Sprintf(
+			"json_each(?2) ids CROSS JOIN %s x ON x.id = ids.value %s WHERE %s = ?1", t.kind, t.join, t.scope,
+		)
 		args = append(args, jsonList(changed[t]))
 	}
 	found, ordinals, err := read[T](ctx, from, t, t.list+clause, args...)
@@ -126,7 +135,8 @@ func byStart(a, b *program.Meeting) int {
 // compareTimes orders local times field by field, which is much cheaper than by instants when thousands are sorted.
 func compareTimes(a, b program.DateTime) int {
 	return cmp.Or(
-		cmp.Compare(a.Date.Year, b.Date.Year), cmp.Compare(a.Date.Month, b.Date.Month), cmp.Compare(a.Date.Day, b.Date.Day),
+		cmp.Compare(a.Date.Year, b.Date.Year), cmp.Compare(a.Date.Month, b.Date.Month),
+		cmp.Compare(a.Date.Day, b.Date.Day),
 		cmp.Compare(a.Clock.Hour, b.Clock.Hour), cmp.Compare(a.Clock.Minute, b.Clock.Minute),
 	)
 }

@@ -12,8 +12,8 @@ import (
 	"laurel/data/wholefile"
 )
 
-// What can go wrong, for errors.Is. The error itself is always a whole sentence: what happened, to which record, and what
-// to do.
+// What can go wrong, for errors.Is. The error itself is always a whole sentence: what happened, to which record, and
+// what to do.
 var (
 	ErrNotFound      = errors.New("not found")
 	ErrExists        = errors.New("already exists")
@@ -105,8 +105,10 @@ func (e *InUse) In(l locale.Language) string {
 	for _, what := range e.order {
 		users = append(users, l.Count("in-use."+what, e.By[what]))
 	}
-	return l.Text("{{.Record}} is still needed by {{.Users}}. Change those first, or delete it together with what belongs to it.",
-		locale.Values{"Record": e.Record, "Users": l.And(users...)})
+	return l.Text(
+		"{{.Record}} is still needed by {{.Users}}. Change those first, or delete it together with what belongs to it.",
+		locale.Values{"Record": e.Record, "Users": l.And(users...)},
+	)
 }
 
 // Is makes errors.Is(err, ErrInUse) true.
@@ -135,13 +137,33 @@ var diagnoses = []struct {
 	codes []sqlite3.ErrNo
 	text  string
 }{
-	{ErrReadOnly, []sqlite3.ErrNo{sqlite3.ErrReadonly, sqlite3.ErrPerm}, "{{.File}}: the file may not be written. Take away its read-only mark, or save a copy elsewhere and open that."},
-	{ErrDamaged, []sqlite3.ErrNo{sqlite3.ErrCorrupt}, "{{.File}}: the file is damaged. It was left as it is; restore the latest backup."},
+	{
+		ErrReadOnly, []sqlite3.ErrNo{sqlite3.ErrReadonly, sqlite3.ErrPerm},
+		"{{.File}}: the file may not be written. Take away its read-only mark, or save a copy elsewhere and open that.",
+	},
+	{
+		ErrDamaged, []sqlite3.ErrNo{sqlite3.ErrCorrupt},
+		"{{.File}}: the file is damaged. It was left as it is; restore the latest backup.",
+	},
 	{ErrNotStore, []sqlite3.ErrNo{sqlite3.ErrNotADB}, notOurs},
-	{ErrHeld, []sqlite3.ErrNo{sqlite3.ErrBusy, sqlite3.ErrLocked}, "{{.File}}: another program is using the file. Close it there and try again."},
-	{ErrDisk, []sqlite3.ErrNo{sqlite3.ErrIoErr}, "{{.File}}: the disk could not be read or written; it may be full, failing or unplugged. Nothing of this was saved and nothing earlier was lost; look after the disk and try again."},
-	{ErrInUse, []sqlite3.ErrNo{sqlite3.ErrConstraint}, "{{.File}}: this would leave records without others that they need. Nothing of it was saved; look at the lists again and repeat it."},
-	{ErrReadOnly, []sqlite3.ErrNo{sqlite3.ErrCantOpen}, "{{.File}}: the file could not be opened. Look whether its folder exists and may be written."},
+	{
+		ErrHeld, []sqlite3.ErrNo{sqlite3.ErrBusy, sqlite3.ErrLocked},
+		"{{.File}}: another program is using the file. Close it there and try again.",
+	},
+	{
+		ErrDisk, []sqlite3.ErrNo{sqlite3.ErrIoErr},
+		"{{.File}}: the disk could not be read or written; it may be full, failing or unplugged. " +
+			"Nothing of this was saved and nothing earlier was lost; look after the disk and try again.",
+	},
+	{
+		ErrInUse, []sqlite3.ErrNo{sqlite3.ErrConstraint},
+		"{{.File}}: this would leave records without others that they need. " +
+			"Nothing of it was saved; look at the lists again and repeat it.",
+	},
+	{
+		ErrReadOnly, []sqlite3.ErrNo{sqlite3.ErrCantOpen},
+		"{{.File}}: the file could not be opened. Look whether its folder exists and may be written.",
+	},
 }
 
 const notOurs = "{{.File}} is no Laurel file. It was left as it is; choose another one."
@@ -149,10 +171,12 @@ const notOurs = "{{.File}} is no Laurel file. It was left as it is; choose anoth
 // diagnosis returns what happened and what to do, with its kind, which is nil when the failure is another.
 func diagnosis(err error) (kind error, text string) {
 	if isFull(err) {
-		return ErrFull, "{{.File}}: the disk is full. Nothing of this edit was saved and nothing earlier was lost; make space and try again."
+		return ErrFull, "{{.File}}: the disk is full. " +
+			"Nothing of this edit was saved and nothing earlier was lost; make space and try again."
 	}
 	if wholefile.IsReadOnly(err) {
-		return ErrReadOnly, "{{.File}}: the file or its folder may not be written. Move it to a folder of your own, or ask for the right to write there."
+		return ErrReadOnly, "{{.File}}: the file or its folder may not be written. " +
+			"Move it to a folder of your own, or ask for the right to write there."
 	}
 	var failed sqlite3.Error
 	if errors.As(err, &failed) {
@@ -169,5 +193,6 @@ func diagnosis(err error) (kind error, text string) {
 // SQLITE_FULL and the others as a failed write with the system's error number.
 func isFull(err error) bool {
 	var failed sqlite3.Error
-	return errors.As(err, &failed) && (failed.Code&0xff == sqlite3.ErrFull || wholefile.IsFull(failed.SystemErrno)) || wholefile.IsFull(err)
+	return errors.As(err, &failed) && (failed.Code&0xff == sqlite3.ErrFull || wholefile.IsFull(failed.SystemErrno)) ||
+		wholefile.IsFull(err)
 }

@@ -6,8 +6,8 @@ import (
 	"image"
 )
 
-// segments calls see for each marker segment of a JPEG up to the image data (ITU-T T.81, annex B) until it returns false, and returns
-// where the next marker stands.
+// segments calls see for each marker segment of a JPEG up to the image data (ITU-T T.81, annex B) until it returns
+// false, and returns where the next marker is.
 func segments(content []byte, see func(marker byte, body []byte) bool) (next int) {
 	at := 2 // after SOI
 	for at+4 <= len(content) && content[at] == 0xFF {
@@ -32,7 +32,8 @@ const (
 	comment     = 0xFE
 )
 
-// orientation returns how the camera was held, from the EXIF data of a JPEG (EXIF 2.32, tag 0x0112): 1 to 8, 1 when it does not say.
+// orientation returns how the camera was held, from the EXIF data of a JPEG (EXIF 2.32, tag 0x0112): 1 to 8, 1 when it
+// does not say.
 func orientation(content []byte) int {
 	found := 1
 	segments(content, func(marker byte, body []byte) bool {
@@ -72,7 +73,7 @@ func tiffOrientation(tiff []byte) int {
 	return 1
 }
 
-// upright turns and mirrors an image whose camera was held as the EXIF orientation says.
+// upright turns and mirrors an image whose camera had the EXIF orientation.
 func upright(picture image.Image, orientation int) image.Image {
 	if orientation == 1 {
 		return picture
@@ -92,7 +93,8 @@ func upright(picture image.Image, orientation int) image.Image {
 	return turned
 }
 
-// cameraPoint returns where the upright image's point lies in the camera's image; right and bottom are the largest x and y.
+// cameraPoint returns where the upright image's point lies in the camera's image; right and bottom are the largest x
+// and y.
 func cameraPoint(x, y, right, bottom, orientation int) image.Point {
 	switch orientation {
 	case 2: // mirrored
@@ -113,8 +115,8 @@ func cameraPoint(x, y, right, bottom, orientation int) image.Point {
 	return image.Pt(x, y)
 }
 
-// bare reports whether an image that decodes holds nothing but the image: no EXIF data, comment, colour profile, or bytes after its
-// end. Our own encodings are bare.
+// bare reports whether an image that decodes contains nothing but the image: no EXIF data, comment, colour profile, or
+// bytes after its end. Our own encodings are bare.
 func bare(content []byte, format string) bool {
 	if format == "png" {
 		return barePNG(content)
@@ -129,7 +131,8 @@ func bare(content []byte, format string) bool {
 	return clean && scan < len(content) && onlyScan(content[scan:])
 }
 
-// onlyScan reports whether entropy-coded data runs without another segment to the end of the image, and that is the end of the bytes.
+// onlyScan reports whether entropy-coded data runs without another segment to the end of the image, and that is the end
+// of the bytes.
 func onlyScan(data []byte) bool {
 	for i := 0; i+1 < len(data); i++ {
 		if data[i] != 0xFF {

@@ -16,8 +16,9 @@ import (
 	"laurel/data/program"
 )
 
-// childFillsTheDisk edits a file until the disk is full, which is to fail in the way it should, and prints how many edits were saved.
-// Without a small disk the file may not grow over a limit, which the system reports as another failure.
+// childFillsTheDisk edits a file until the disk is full, which is to fail in the way it should, and prints how many
+// edits were saved. Without a small disk the file may not grow over a limit, which the system reports as another
+// failure.
 func childFillsTheDisk(path, disk string) int {
 	signal.Ignore(syscall.SIGXFSZ)
 	added, err := fill(path, disk == "limited")
@@ -46,7 +47,9 @@ func fill(path string, limited bool) (added int, err error) {
 	}
 	owner := all[0].ID
 	for err == nil && added < 10_000 {
-		person := &program.Person{ID: program.NewID(), Role: program.Guest, Given: "Saved", Notes: strings.Repeat("note ", 2000)}
+		person := &program.Person{
+			ID: program.NewID(), Role: program.Guest, Given: "Saved", Notes: strings.Repeat("note ", 2000),
+		}
 		if err = s.Edit(ctx, "Add a guest", func(tx *Tx) error { return tx.Put(owner, person) }); err == nil {
 			added++
 		}

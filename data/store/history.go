@@ -16,7 +16,7 @@ type Change struct {
 	Label  string
 	Action Action
 	Fields []FieldChange // in the order of the record's fields; of a new or deleted record those that are not empty
-	Undone bool          // was taken back, by Undo
+	Undone bool          // by Undo
 }
 
 // Action is what happened to a record.
@@ -95,7 +95,7 @@ func compared(t *table, before, after *string) ([]FieldChange, error) {
 	return fields, nil
 }
 
-// shown is a logged value as text; what a field holds when nothing was entered is empty.
+// shown is a logged value as text; the value of a field in which nothing was entered is empty.
 func (c *column) shown(value any) string {
 	switch {
 	case value == nil:

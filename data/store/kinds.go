@@ -61,7 +61,8 @@ var (
 		},
 		cascade: []string{
 			without("attendees"), without("excused"), without("interpreters"), `DELETE FROM takeaway WHERE person = ?`,
-			`UPDATE issue SET replaces = NULL WHERE person <> ?1 AND replaces IN (SELECT id FROM issue WHERE person = ?1)`,
+			`UPDATE issue SET replaces = NULL
+				WHERE person <> ?1 AND replaces IN (SELECT id FROM issue WHERE person = ?1)`,
 			`DELETE FROM issue WHERE person = ?`, `DELETE FROM release WHERE person = ?`,
 		},
 	}, func(p *program.Program) *[]*program.Person { return &p.People })
@@ -137,7 +138,7 @@ var lists = []*table{
 	stops, people, organisations, contacts, meetings, takeaways, issues, releases, travelTimes, ignored,
 }
 
-// without is the statement that takes an id out of a list of meetings' ids.
+// without is the statement that removes an id from a list of meetings' ids.
 func without(list string) string {
 	return "UPDATE meeting SET " + list + " = (SELECT json_group_array(value) FROM json_each(meeting." + list +
 		") WHERE value <> ?1) WHERE instr(" + list + ", ?1) > 0"

@@ -7,8 +7,8 @@ import (
 	"laurel/data/program"
 )
 
-// LastChanged returns when each record of every program was last written, by an edit, an undo or a redo. What was deleted
-// is there too.
+// LastChanged returns when each record of every program was last written, by an edit, an undo or a redo. What was
+// deleted is there too.
 func (s *Store) LastChanged(ctx context.Context) (map[program.ID]time.Time, error) {
 	found := map[program.ID]time.Time{}
 	err := query(ctx, s.db, func(scan func(...any) error) error {
@@ -19,6 +19,7 @@ func (s *Store) LastChanged(ctx context.Context) (map[program.ID]time.Time, erro
 			found[record], err = time.Parse(time.RFC3339Nano, at)
 		}
 		return err
-	}, `SELECT c.record, e.at FROM (SELECT record, max(edit) AS edit FROM change GROUP BY record) c JOIN edit e ON e.id = c.edit`)
+	}, `SELECT c.record, e.at
+		FROM (SELECT record, max(edit) AS edit FROM change GROUP BY record) c JOIN edit e ON e.id = c.edit`)
 	return found, explained(s.path, err)
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"laurel/data/program"
+	"laurel/data/programtest"
 )
 
 func TestEachRecordIsKnownByItsLastChange(t *testing.T) {
@@ -13,7 +14,7 @@ func TestEachRecordIsKnownByItsLastChange(t *testing.T) {
 	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "laurel.db"), Options{Now: func() time.Time { return now }})
 	must(t, err)
 	t.Cleanup(func() { must(t, s.Close()) })
-	p := delegation(1, 2)
+	p := programtest.Delegation(1, 2)
 	edit(t, s, "Add", func(tx *Tx) error { return tx.PutWhole(p) })
 	first, second := p.Meetings[0].ID, p.Meetings[1].ID
 	was := func(id program.ID, want time.Time) {

@@ -13,8 +13,9 @@ import (
 	"laurel/data/locale"
 )
 
-// fileLock keeps other processes away from a file. The lock lies beside it (NAME.lock) and ends with the process; NAME.open
-// names the process that has the lock, and when it is found without a lock, the last process did not end well.
+// fileLock keeps other processes away from a file. The lock lies beside it (NAME.lock) and ends with the process;
+// NAME.open names the process that has the lock, and when it is found without a lock, the last process did not end
+// well.
 type fileLock struct {
 	lock    *flock.Flock
 	note    string
@@ -40,7 +41,7 @@ func lockFile(path string, now time.Time) (*fileLock, error) {
 	}
 	_, err = os.Stat(l.note)
 	l.unclean = err == nil || hasWAL(path)
-	computer, _ := os.Hostname() // without a name the note says less
+	computer, _ := os.Hostname() // without a name the note has less
 	text, err := json.Marshal(owner{os.Getpid(), computer, now.UTC()})
 	if err == nil {
 		err = os.WriteFile(l.note, text, 0o600)
@@ -51,7 +52,8 @@ func lockFile(path string, now time.Time) (*fileLock, error) {
 	return l, nil
 }
 
-// hasWAL reports whether edits lie beside the file that have not been written back, as while it is open and after a crash.
+// hasWAL reports whether edits lie beside the file that have not been written back, as while it is open and after a
+// crash.
 func hasWAL(path string) bool {
 	info, err := os.Stat(path + "-wal")
 	return err == nil && info.Size() > 0
@@ -66,12 +68,16 @@ func heldByAnother(path, note string) error {
 	if err != nil {
 		return ofFile(path, ErrHeld, err, "{{.File}} is open in another Laurel. Close it there and try again.")
 	}
-	return failure(ErrHeld, nil,
-		"{{.File}} is open in another Laurel (process {{.Process}} on {{.Computer}}, since {{.Since}}). Close it there and try again.",
+	return failure(
+		ErrHeld,
+		nil,
+		"{{.File}} is open in another Laurel (process {{.Process}} on {{.Computer}}, since {{.Since}}). "+
+			"Close it there and try again.",
 		locale.Values{
 			"File": filepath.Base(path), "Process": by.Process, "Computer": by.Computer,
 			"Since": by.Since.Local().Format("2006-01-02 15:04"),
-		})
+		},
+	)
 }
 
 // release unlocks the file. Without cleanly, the next process that opens it will check it.

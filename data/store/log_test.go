@@ -5,11 +5,15 @@ import (
 	"testing"
 )
 
-// everyTableIsLogged wants the three triggers on each table that is not of the log itself; also names tables that must be among them.
+// everyTableIsLogged wants the three triggers on each table that is not of the log itself; also names tables that must
+// be among them.
 func everyTableIsLogged(t *testing.T, s *Store, also ...string) {
 	t.Helper()
-	rows, err := s.db.QueryContext(t.Context(), `SELECT t.name, (SELECT count(*) FROM sqlite_schema g WHERE g.type = 'trigger' AND g.tbl_name = t.name)
-		FROM sqlite_schema t WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%'`)
+	rows, err := s.db.QueryContext(
+		t.Context(),
+		`SELECT t.name, (SELECT count(*) FROM sqlite_schema g WHERE g.type = 'trigger' AND g.tbl_name = t.name)
+		FROM sqlite_schema t WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%'`,
+	)
 	must(t, err)
 	defer rows.Close()
 	var found []string
@@ -32,7 +36,9 @@ func everyTableIsLogged(t *testing.T, s *Store, also ...string) {
 
 func TestEveryTableIsLogged(t *testing.T) {
 	s := opened(t)
-	everyTableIsLogged(t, s, "program", "stop", "person", "organisation", "program_organisation", "contact", "meeting", "takeaway")
+	everyTableIsLogged(
+		t, s, "program", "stop", "person", "organisation", "program_organisation", "contact", "meeting", "takeaway",
+	)
 }
 
 func TestEveryFieldHasAColumnAndEveryColumnAField(t *testing.T) {

@@ -13,7 +13,7 @@ import (
 	"laurel/data/locale"
 )
 
-// applicationID stands in the header of our files: "LAUR".
+// applicationID is in the header of our files: "LAUR".
 const applicationID = 0x4C415552
 
 //go:embed migrations/*.sql
@@ -48,8 +48,9 @@ func migrationsIn(files fs.FS) ([]migration, error) {
 	return found, nil
 }
 
-// migrate brings the database from its version to the newest, each step in one transaction. Its connections must not enforce foreign
-// keys, so that a step may rebuild a table; what the step leaves is checked instead. The log's triggers are made anew afterwards.
+// migrate brings the database from its version to the newest, each step in one transaction. Its connections must not
+// enforce foreign keys, so that a step may rebuild a table; what the step leaves is checked instead. The log's triggers
+// are created again afterwards.
 func migrate(ctx context.Context, db *sql.DB, steps []migration, version int) error {
 	for _, step := range steps[version:] {
 		if err := migrateOnce(ctx, db, step); err != nil {
@@ -68,7 +69,9 @@ func migrateOnce(ctx context.Context, db *sql.DB, step migration) error {
 	if err := dropTriggers(ctx, tx); err != nil {
 		return err
 	}
-	statements := step.text + fmt.Sprintf(";\nPRAGMA application_id = %d; PRAGMA user_version = %d;", applicationID, step.version)
+	statements := step.text + fmt.Sprintf(
+		";\nPRAGMA application_id = %d; PRAGMA user_version = %d;", applicationID, step.version,
+	)
 	if _, err := tx.ExecContext(ctx, statements); err != nil {
 		return err
 	}

@@ -15,9 +15,11 @@ import (
 	"pgregory.net/rapid"
 
 	"laurel/data/program"
+	"laurel/data/programtest"
 )
 
-// fillRandomly gives every exported field of a record a random value that the domain allows; lists of other records stay empty.
+// fillRandomly gives every exported field of a record a random value that the domain allows; lists of other records
+// stay empty.
 func fillRandomly(t *rapid.T, v reflect.Value, path string) {
 	for i := range v.NumField() {
 		field, at := v.Type().Field(i), path+v.Type().Field(i).Name
@@ -52,7 +54,7 @@ var allowed = map[reflect.Type][]string{
 
 // frozen is an edition as a release keeps it.
 func frozen() string {
-	content, err := program.Freeze(delegation(2, 2).EditionFor(program.Partners))
+	content, err := program.Freeze(programtest.Delegation(2, 2).EditionFor(program.Partners))
 	if err != nil {
 		panic(err)
 	}
@@ -79,23 +81,25 @@ func fillField(t *rapid.T, v reflect.Value, at string) {
 		v.Set(reflect.ValueOf(randomDate(t, at)))
 		return
 	case program.DateTime:
-		v.Set(reflect.ValueOf(program.At(randomDate(t, at), program.Clock{Hour: rapid.IntRange(0, 23).Draw(t, at), Minute: rapid.IntRange(0, 59).Draw(t, at)})))
+		v.Set(reflect.ValueOf(program.At(randomDate(t, at), randomClock(t, at))))
 		if v.Interface().(program.DateTime).IsZero() {
 			v.SetZero()
 		}
 		return
 	case program.Need:
-		v.Set(reflect.ValueOf(rapid.SampledFrom([]program.Need{{}, {Answered: true}, {Answered: true, Text: "no pork, \"halal\" \\ حلال"}}).Draw(t, at)))
+		needs := []program.Need{{}, {Answered: true}, {Answered: true, Text: "no pork, \"halal\" \\ حلال"}}
+		v.Set(reflect.ValueOf(rapid.SampledFrom(needs).Draw(t, at)))
 		return
 	case program.Weekdays:
 		v.Set(reflect.ValueOf(program.Weekdays(rapid.IntRange(1, 127).Draw(t, at))))
 		return
 	case program.Clock:
-		v.Set(reflect.ValueOf(program.Clock{Hour: rapid.IntRange(0, 23).Draw(t, at), Minute: rapid.IntRange(0, 59).Draw(t, at)}))
+		v.Set(reflect.ValueOf(randomClock(t, at)))
 		return
 	case program.Position:
 		if rapid.Bool().Draw(t, at) {
-			v.Set(reflect.ValueOf(program.Position{Known: true, Latitude: rapid.Float64Range(-90, 90).Draw(t, at), Longitude: rapid.Float64Range(-180, 180).Draw(t, at)}))
+			latitude, longitude := rapid.Float64Range(-90, 90).Draw(t, at), rapid.Float64Range(-180, 180).Draw(t, at)
+			v.Set(reflect.ValueOf(program.Position{Known: true, Latitude: latitude, Longitude: longitude}))
 		}
 		return
 	}
@@ -131,15 +135,23 @@ func fillSlice(t *rapid.T, v reflect.Value, at string) {
 
 func randomDate(t *rapid.T, at string) program.Date {
 	if rapid.Bool().Draw(t, at+" given") {
-		return program.DateOf(time.Date(rapid.IntRange(1, 9999).Draw(t, at), 1, rapid.IntRange(1, 365).Draw(t, at), 0, 0, 0, 0, time.UTC))
+		return program.DateOf(
+			time.Date(rapid.IntRange(1, 9999).Draw(t, at), 1, rapid.IntRange(1, 365).Draw(t, at), 0, 0, 0, 0, time.UTC),
+		)
 	}
 	return program.Date{}
 }
 
+func randomClock(t *rapid.T, at string) program.Clock {
+	return program.Clock{Hour: rapid.IntRange(0, 23).Draw(t, at), Minute: rapid.IntRange(0, 59).Draw(t, at)}
+}
+
 // randomText is any text without the character NUL, which no field may hold.
 func randomText(t *rapid.T, at string) string {
-	return rapid.OneOf(rapid.SampledFrom([]string{"", " ", "=1+1", "NULL", "[]", "{}", "'; --", "کمبوڈیا", "ស្រី", "a\nb\tc", "\u2028", "💐", "12", "1e400", "<&>"}),
-		rapid.StringMatching(`\PC{0,12}`)).Draw(t, at)
+	awkward := []string{
+		"", " ", "=1+1", "NULL", "[]", "{}", "'; --", "کمبوڈیا", "ស្រី", "a\nb\tc", "\u2028", "💐", "12", "1e400", "<&>",
+	}
+	return rapid.OneOf(rapid.SampledFrom(awkward), rapid.StringMatching(`\PC{0,12}`)).Draw(t, at)
 }
 
 // settle makes a random record valid where two fields depend on each other, and fits it into the program.
@@ -170,28 +182,37 @@ func settle(t *rapid.T, p *program.Program, record any) {
 		settleSpoken(r.Languages)
 		r.Stays = nil
 		for _, s := range some(idsOf(p.Stops)) {
-			r.Stays = append(r.Stays, program.Stay{Stop: s, Absent: rapid.Bool().Draw(t, "absent"), Confirmation: randomText(t, "confirmation")})
+			r.Stays = append(
+				r.Stays,
+				program.Stay{
+					Stop: s, Absent: rapid.Bool().Draw(t, "absent"), Confirmation: randomText(t, "confirmation"),
+				},
+			)
 		}
 	case *program.Organisation:
 		r.Name += "O"
 	case *program.Contact:
-		r.Name, r.Email, r.Organisation = r.Name+"C", "", rapid.SampledFrom(idsOf(p.Organisations)).Draw(t, "organisation")
+		r.Name, r.Email = r.Name+"C", ""
+		r.Organisation = rapid.SampledFrom(idsOf(p.Organisations)).Draw(t, "organisation")
 		settleSpoken(r.Languages)
 	case *program.Meeting:
 		r.Title += "M"
 		if r.Start.IsZero() {
-			r.Start = program.At(day(1), program.Clock{Hour: 23, Minute: 59})
+			r.Start = program.At(programtest.Day(1), program.Clock{Hour: 23, Minute: 59})
 		}
 		r.End = r.Start.AddMinutes(rapid.IntRange(0, 2000).Draw(t, "minutes"))
 		if !r.End.Valid() {
 			r.End = r.Start
 		}
-		r.Stop, r.Organisation, r.Contacts = rapid.SampledFrom(idsOf(p.Stops)).Draw(t, "stop"), pick(idsOf(p.Organisations)), some(idsOf(p.Contacts))
-		r.Attendees, r.Excused, r.Interpreters = some(idsOf(p.People)), some(idsOf(p.People)), some(idsOf(p.People))
+		r.Stop = rapid.SampledFrom(idsOf(p.Stops)).Draw(t, "stop")
+		r.Organisation, r.Contacts = pick(idsOf(p.Organisations)), some(idsOf(p.Contacts))
+		r.Attendees, r.Excused = some(idsOf(p.People)), some(idsOf(p.People))
+		r.Interpreters = some(idsOf(p.People))
 	case *program.Takeaway:
 		r.Text, r.Person, r.Meeting = r.Text+"T", pick(idsOf(p.People)), pick(idsOf(p.Meetings))
 	case *program.TravelTime:
-		r.From.Organisation, r.To.Position.Known, r.Minutes = rapid.SampledFrom(idsOf(p.Organisations)).Draw(t, "from"), true, r.Minutes+1
+		r.From.Organisation = rapid.SampledFrom(idsOf(p.Organisations)).Draw(t, "from")
+		r.To.Position.Known, r.Minutes = true, r.Minutes+1
 	case *program.Ignored:
 		r.Rule, r.Reason, r.Items = r.Rule+"R", r.Reason+"R", some(append(idsOf(p.Meetings), idsOf(p.People)...))
 	case *program.Issue:
@@ -202,7 +223,7 @@ func settle(t *rapid.T, p *program.Program, record any) {
 		r.Document, r.Version = r.Document+"D", r.Version+"V"
 		r.Person, r.Stop = pick(idsOf(p.People)), pick(idsOf(p.Stops))
 		if r.On.IsZero() {
-			r.On = day(1)
+			r.On = programtest.Day(1)
 		}
 	}
 }
@@ -330,7 +351,13 @@ func (m *machine) edit(r *rapid.T, change func(tx *Tx) error) {
 		r.Fatal(err)
 	}
 	if next != before { // else it altered nothing
-		m.states, m.labels, m.at = append(m.states[:m.at+1:m.at+1], next), append(m.labels[:m.at+1:m.at+1], label), m.at+1
+		m.states, m.labels, m.at = append(
+			m.states[:m.at+1:m.at+1],
+			next,
+		), append(
+			m.labels[:m.at+1:m.at+1],
+			label,
+		), m.at+1
 	}
 }
 
@@ -444,7 +471,8 @@ func (m *machine) reorder(r *rapid.T) {
 	p := m.now()
 	kind := rapid.SampledFrom([]Kind{Stops, People, Organisations, Contacts, Takeaways}).Draw(r, "kind")
 	ids := map[Kind][]program.ID{
-		Stops: idsOf(p.Stops), People: idsOf(p.People), Organisations: idsOf(p.Organisations), Contacts: idsOf(p.Contacts), Takeaways: idsOf(p.Takeaways),
+		Stops: idsOf(p.Stops), People: idsOf(p.People), Organisations: idsOf(p.Organisations),
+		Contacts: idsOf(p.Contacts), Takeaways: idsOf(p.Takeaways),
 	}[kind]
 	if len(ids) > 0 {
 		order := rapid.Permutation(ids).Draw(r, "order")[:rapid.IntRange(1, len(ids)).Draw(r, "named")]

@@ -28,9 +28,10 @@ type Options struct {
 	Log *slog.Logger // never gets a name
 }
 
-// Open opens the file at path, or makes a new one where none is, and keeps other processes away until Close. It is the only
-// access to a program's data. A file that is open in another process, newer than this program, damaged, read-only or no
-// store at all is refused in a sentence (ErrHeld, ErrNewer, ErrDamaged, ErrReadOnly, ErrNotStore) and left as it is.
+// Open opens the file at path, or makes a new one where none is, and keeps other processes away until Close. It is the
+// only access to a program's data. A file that is open in another process, newer than this program, damaged, read-only
+// or no store at all is refused in a sentence (ErrHeld, ErrNewer, ErrDamaged, ErrReadOnly, ErrNotStore) and left as it
+// is.
 func Open(ctx context.Context, path string, options Options) (*Store, error) {
 	return open(ctx, path, options, embedded)
 }
@@ -102,8 +103,8 @@ func settled(path string) (string, error) {
 // magic starts every SQLite file.
 const magic = "SQLite format 3\x00"
 
-// inspect refuses what must not even be opened, since SQLite would make an empty file a new database. A file that is not
-// there is fine.
+// inspect refuses what must not even be opened, since SQLite would make an empty file a new database. A file that is
+// not there is fine.
 func inspect(path string) error {
 	file, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -128,8 +129,12 @@ func inspect(path string) error {
 	case string(start[:n]) != magic[:n]:
 		return ofFile(path, ErrNotStore, nil, notOurs)
 	case n < len(magic):
-		return failure(ErrDamaged, err, "{{.File}} is cut off after {{.Bytes}} bytes. It was left as it is; restore the latest backup.",
-			locale.Values{"File": filepath.Base(path), "Bytes": n})
+		return failure(
+			ErrDamaged,
+			err,
+			"{{.File}} is cut off after {{.Bytes}} bytes. It was left as it is; restore the latest backup.",
+			locale.Values{"File": filepath.Base(path), "Bytes": n},
+		)
 	case info.Mode().Perm()&0o200 == 0:
 		return ofFile(path, ErrReadOnly, nil,
 			"{{.File}} is marked as read-only. Take the mark away, or save a copy elsewhere and open that.")
@@ -184,25 +189,32 @@ func (s *Store) Close() error {
 	return errors.Join(explained(s.path, err), s.lock.release(err == nil))
 }
 
-// use says how a file is opened.
+// use is how a file is opened.
 type use url.Values
 
 var (
 	inUse = use{
-		"mode": {"rw"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"1"}, "_secure_delete": {"on"},
-		"_busy_timeout": {"5000"}, "_stmt_cache_size": {"64"},
+		"mode": {"rw"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"1"},
+		"_secure_delete": {"on"},
+		"_busy_timeout":  {"5000"}, "_stmt_cache_size": {"64"},
 	}
 	// A change of schema must not be stopped by foreign keys half-way; they are checked at its end.
-	inMigration = use{"mode": {"rw"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"0"}, "_secure_delete": {"on"}}
+	inMigration = use{
+		"mode": {"rw"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"0"},
+		"_secure_delete": {"on"},
+	}
 	// A new file or a copy is whole in itself, with no WAL beside it.
-	inCreation = use{"mode": {"rwc"}, "_journal_mode": {"DELETE"}, "_synchronous": {"FULL"}, "_foreign_keys": {"0"}, "_secure_delete": {"on"}}
-	inCopy     = use{"mode": {"rw"}} // SQLite reads a file that may not be written all the same
-	inProbe    = use{"mode": {"ro"}}
+	inCreation = use{
+		"mode": {"rwc"}, "_journal_mode": {"DELETE"}, "_synchronous": {"FULL"}, "_foreign_keys": {"0"},
+		"_secure_delete": {"on"},
+	}
+	inCopy  = use{"mode": {"rw"}} // SQLite reads a file that may not be written all the same
+	inProbe = use{"mode": {"ro"}}
 	// Without a WAL a file that is only looked at needs no files beside it; SQLite would leave them lying.
 	inProbeAlone = use{"mode": {"ro"}, "immutable": {"1"}}
 )
 
-// dsn names a file to SQLite. Home folders hold '#', '?', '%' and spaces, and Windows paths a drive letter or a server.
+// dsn names a file to SQLite. Home folders contain '#', '?', '%' and spaces, Windows paths a drive letter or a server.
 func dsn(path string, how use) string {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") {
@@ -219,8 +231,13 @@ type connector struct {
 
 func connect(path string, how use) *sql.DB {
 	return sql.OpenDB(connector{dsn(path, how), &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
-		// The WAL is written back each 4,000 pages (16 MB) rather than 1,000, since that costs an edit three more fsyncs.
-		_, err := c.Exec("PRAGMA wal_autocheckpoint = 4000; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", nil)
+		// The WAL is written back each 4,000 pages (16 MB) rather than 1,000, since that costs an edit three more
+		// fsyncs.
+		_, err := c.Exec(
+			"PRAGMA wal_autocheckpoint = 4000; PRAGMA trusted_schema = OFF; "+
+				"PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY",
+			nil,
+		)
 		return err
 	}}})
 }
@@ -253,13 +270,21 @@ func probe(ctx context.Context, path string, newest int) (version int, err error
 	}
 	switch {
 	case application != applicationID:
-		return 0, ofFile(path, ErrNotStore, nil, "{{.File}} belongs to another program. It was left as it is; choose a Laurel file.")
+		return 0, ofFile(
+			path, ErrNotStore, nil, "{{.File}} belongs to another program. It was left as it is; choose a Laurel file.",
+		)
 	case version > newest:
-		return 0, failure(ErrNewer, nil,
-			"{{.File}} was made by a newer Laurel (its version is {{.Version}}, this one knows {{.Known}}). Install the newer Laurel to open it.",
-			locale.Values{"File": filepath.Base(path), "Version": version, "Known": newest})
+		return 0, failure(
+			ErrNewer,
+			nil,
+			"{{.File}} was made by a newer Laurel (its version is {{.Version}}, this one knows {{.Known}}). "+
+				"Install the newer Laurel to open it.",
+			locale.Values{"File": filepath.Base(path), "Version": version, "Known": newest},
+		)
 	case version < 1:
-		return 0, ofFile(path, ErrDamaged, nil, "{{.File}} has no version. It was left as it is; restore the latest backup.")
+		return 0, ofFile(
+			path, ErrDamaged, nil, "{{.File}} has no version. It was left as it is; restore the latest backup.",
+		)
 	}
 	return version, nil
 }
@@ -289,8 +314,13 @@ func (s *Store) upgrade(ctx context.Context, steps []migration, version int) err
 	kept := fmt.Sprintf("%s.before-version-%d-%s", s.path, version+1, s.now().UTC().Format("20060102T150405"))
 	db := connect(s.path, inMigration)
 	if err := copyDatabase(ctx, db, kept, time.Time{}); err != nil {
-		return errors.Join(ofFile(s.path, ErrFull, err,
-			"{{.File}} is of an older version and could not be saved aside before it is brought to this one. It was left as it is; make space in its folder."), db.Close())
+		return errors.Join(ofFile(
+			s.path,
+			ErrFull,
+			err,
+			"{{.File}} is of an older version and could not be saved aside before it is brought to this one. "+
+				"It was left as it is; make space in its folder.",
+		), db.Close())
 	}
 	s.log.Info("migrating", "from", version, "to", len(steps))
 	return errors.Join(migrate(ctx, db, steps, version), db.Close())

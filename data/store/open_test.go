@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"laurel/data/program"
+	"laurel/data/programtest"
 )
 
 // saved makes a file with a delegation and closes it.
@@ -26,7 +27,7 @@ func saved(t *testing.T, path string) *program.Program {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := delegation(50, 50)
+	p := programtest.Delegation(50, 50)
 	edit(t, s, "Add the delegation", func(tx *Tx) error { return tx.PutWhole(p) })
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
@@ -136,25 +137,47 @@ func TestAFileThatCannotBeOpenedIsRefusedAndLeftAsItIs(t *testing.T) {
 		harm func(t *testing.T, path string)
 		want error
 	}{
-		{"one that is marked as read-only", func(t *testing.T, path string) { must(t, os.Chmod(path, 0o400)) }, ErrReadOnly},
-		{"one that was cut in half", func(t *testing.T, path string) { must(t, os.Truncate(path, size(t, path)/2)) }, ErrDamaged},
-		{"one that was cut at a page", func(t *testing.T, path string) { must(t, os.Truncate(path, size(t, path)-4096)) }, ErrDamaged},
-		{"one that was cut within its header", func(t *testing.T, path string) { must(t, os.Truncate(path, 10)) }, ErrDamaged},
+		{
+			"one that is marked as read-only", func(t *testing.T, path string) { must(t, os.Chmod(path, 0o400)) },
+			ErrReadOnly,
+		},
+		{
+			"one that was cut in half", func(t *testing.T, path string) { must(t, os.Truncate(path, size(t, path)/2)) },
+			ErrDamaged,
+		},
+		{
+			"one that was cut at a page",
+			func(t *testing.T, path string) { must(t, os.Truncate(path, size(t, path)-4096)) }, ErrDamaged,
+		},
+		{
+			"one that was cut within its header", func(t *testing.T, path string) { must(t, os.Truncate(path, 10)) },
+			ErrDamaged,
+		},
 		{"one that was emptied", func(t *testing.T, path string) { must(t, os.Truncate(path, 0)) }, ErrDamaged},
 		{"random bytes", func(t *testing.T, path string) {
 			noise := make([]byte, 20_000)
 			_, _ = rand.Read(noise) // never fails
 			must(t, os.WriteFile(path, noise, 0o600))
 		}, ErrNotStore},
-		{"a letter", func(t *testing.T, path string) { must(t, os.WriteFile(path, []byte("Dear colleague,\n"), 0o600)) }, ErrNotStore},
+		{
+			"a letter",
+			func(t *testing.T, path string) { must(t, os.WriteFile(path, []byte("Dear colleague,\n"), 0o600)) },
+			ErrNotStore,
+		},
 		{"a header with noise behind it", func(t *testing.T, path string) {
 			must(t, os.WriteFile(path, append([]byte(magic), bytes.Repeat([]byte{7}, 9000)...), 0o600))
 		}, ErrNotStore},
 		{"the database of another program", func(t *testing.T, path string) {
 			change(t, path, "PRAGMA application_id = 7")
 		}, ErrNotStore},
-		{"one of a newer version", func(t *testing.T, path string) { change(t, path, "PRAGMA user_version = 99") }, ErrNewer},
-		{"one without a version", func(t *testing.T, path string) { change(t, path, "PRAGMA user_version = 0") }, ErrDamaged},
+		{
+			"one of a newer version", func(t *testing.T, path string) { change(t, path, "PRAGMA user_version = 99") },
+			ErrNewer,
+		},
+		{
+			"one without a version", func(t *testing.T, path string) { change(t, path, "PRAGMA user_version = 0") },
+			ErrDamaged,
+		},
 		{"a folder", func(t *testing.T, path string) {
 			must(t, os.Remove(path))
 			must(t, os.Mkdir(path, 0o700))
@@ -178,7 +201,8 @@ func TestAFileThatCannotBeOpenedIsRefusedAndLeftAsItIs(t *testing.T) {
 				must(t, s.Close())
 			}
 			var sentence *Error
-			if !errors.Is(err, test.want) || !errors.As(err, &sentence) || !strings.HasSuffix(err.Error(), ".") || strings.Contains(err.Error(), "\n") {
+			if !errors.Is(err, test.want) || !errors.As(err, &sentence) || !strings.HasSuffix(err.Error(), ".") ||
+				strings.Contains(err.Error(), "\n") {
 				t.Errorf("got %q, want one sentence of the kind %q", err, test.want)
 			}
 			if diff := cmp.Diff(before, filesIn(t, folder)); diff != "" {
@@ -229,7 +253,9 @@ func TestDamageIsFoundWhenTheFileWasNotClosed(t *testing.T) {
 }
 
 func TestAPathMayHoldAnyCharacter(t *testing.T) {
-	names := []string{"plain", "with space", "50% #1", "a#b", "a%20b", "ünï-ٱلعربية", "semi;colon&amp=1", "plus+and'quote"}
+	names := []string{
+		"plain", "with space", "50% #1", "a#b", "a%20b", "ünï-ٱلعربية", "semi;colon&amp=1", "plus+and'quote",
+	}
 	if runtime.GOOS != "windows" {
 		names = append(names, "what?.db", `back\slash`, `"quoted"`, "new\nline", "?mode=memory")
 	}
@@ -264,7 +290,8 @@ func TestAWindowsPathKeepsItsDriveAndServer(t *testing.T) {
 func TestEveryConnectionHasThePragmas(t *testing.T) {
 	s := opened(t)
 	for _, test := range []struct{ pragma, want string }{
-		{"foreign_keys", "1"}, {"journal_mode", "wal"}, {"synchronous", "2"}, {"secure_delete", "1"}, {"trusted_schema", "0"}, {"application_id", "1279350098"},
+		{"foreign_keys", "1"}, {"journal_mode", "wal"}, {"synchronous", "2"}, {"secure_delete", "1"},
+		{"trusted_schema", "0"}, {"application_id", "1279350098"},
 	} {
 		for range 3 {
 			conn, err := s.db.Conn(t.Context()) // not closed before the next one, so that each is another

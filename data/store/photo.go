@@ -24,9 +24,10 @@ const (
 	photoQuality   = 88
 )
 
-// PutPhoto stores an image (JPEG or PNG) and returns its name. It is turned upright as its EXIF data says, scaled to at most 1200 pixels
-// on the long side and encoded anew, so that no EXIF data (position, camera, owner) stays; with transparency as PNG, else as JPEG. What
-// Photo returned is stored byte for byte, under the same name. The error (ErrPicture) is a sentence.
+// PutPhoto stores an image (JPEG or PNG) and returns its name. It is turned upright by its EXIF data, scaled to at
+// most 1200 pixels on the long side and encoded again, so that no EXIF data (position, camera, owner) stays; with
+// transparency as PNG, else as JPEG. What Photo returned is stored byte for byte, under the same name. The error
+// (ErrPicture) is a sentence.
 func (tx *Tx) PutPhoto(content []byte) (program.PhotoID, error) {
 	stored, picture, err := prepared(content)
 	if err != nil {
@@ -42,7 +43,8 @@ func (tx *Tx) PutPhoto(content []byte) (program.PhotoID, error) {
 	return id, err
 }
 
-// Photo returns an image as it is stored: JPEG, or PNG where it has transparency (seals, signatures). It implements program.Photos.
+// Photo returns an image as it is stored: JPEG, or PNG where it has transparency (seals, signatures). It implements
+// program.Photos.
 func (s *Store) Photo(ctx context.Context, id program.PhotoID) ([]byte, error) {
 	return s.picture(ctx, `SELECT image FROM photo WHERE id = ?`, id)
 }
@@ -63,16 +65,24 @@ func (s *Store) picture(ctx context.Context, query string, id program.PhotoID) (
 // prepared returns the bytes to store and the image that they show.
 func prepared(content []byte) ([]byte, image.Image, error) {
 	if len(content) > mostPhotoBytes {
-		return nil, nil, failure(ErrPicture, nil, "This picture file is larger than 64 MB. Save a smaller copy of it and choose that.", nil)
+		return nil, nil, failure(
+			ErrPicture, nil, "This picture file is larger than 64 MB. Save a smaller copy of it and choose that.", nil,
+		)
 	}
 	size, format, err := image.DecodeConfig(bytes.NewReader(content))
 	if err != nil || format != "jpeg" && format != "png" {
-		return nil, nil, failure(ErrPicture, err, "This is no JPEG or PNG picture. Save it as one of these and choose that.", nil)
+		return nil, nil, failure(
+			ErrPicture, err, "This is no JPEG or PNG picture. Save it as one of these and choose that.", nil,
+		)
 	}
 	if size.Width < 1 || size.Height < 1 || size.Width > mostPixels/size.Height {
-		return nil, nil, failure(ErrPicture, nil,
-			"This picture has {{.Width}} by {{.Height}} pixels, too many to be a photo. Save a smaller copy of it and choose that.",
-			locale.Values{"Width": size.Width, "Height": size.Height})
+		return nil, nil, failure(
+			ErrPicture,
+			nil,
+			"This picture has {{.Width}} by {{.Height}} pixels, too many to be a photo. "+
+				"Save a smaller copy of it and choose that.",
+			locale.Values{"Width": size.Width, "Height": size.Height},
+		)
 	}
 	picture, _, err := image.Decode(bytes.NewReader(content))
 	if err != nil {
@@ -106,7 +116,8 @@ func asJPEG(picture image.Image) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// scaled returns the image with no side longer than longest, with 8 bits a channel. Large ones are halved roughly first, which is several times quicker.
+// scaled returns the image with no side longer than longest, with 8 bits a channel. Large ones are halved roughly
+// first, which is several times quicker.
 func scaled(picture image.Image, longest int) image.Image {
 	if rough := 3 * longest; max(picture.Bounds().Dx(), picture.Bounds().Dy()) > 2*rough {
 		picture = resized(picture, rough, draw.ApproxBiLinear)

@@ -103,14 +103,18 @@ func corners(picture image.Image) []color.Color {
 func TestAPhotoIsTurnedUprightAndForgetsWhereItWasTaken(t *testing.T) {
 	// What is seen upright when red, green, blue and grey are the camera's corners.
 	upright := map[int][]color.RGBA{
-		0: {red, green, blue, grey}, 1: {red, green, blue, grey}, 2: {green, red, grey, blue}, 3: {grey, blue, green, red}, 4: {blue, grey, red, green},
-		5: {red, blue, green, grey}, 6: {blue, red, grey, green}, 7: {grey, green, blue, red}, 8: {green, grey, red, blue}, 9: {red, green, blue, grey},
+		0: {red, green, blue, grey}, 1: {red, green, blue, grey}, 2: {green, red, grey, blue},
+		3: {grey, blue, green, red}, 4: {blue, grey, red, green},
+		5: {red, blue, green, grey}, 6: {blue, red, grey, green}, 7: {grey, green, blue, red},
+		8: {green, grey, red, blue}, 9: {red, green, blue, grey},
 	}
 	s := opened(t)
 	for orientation, want := range upright {
 		for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
 			t.Run(fmt.Sprint(orientation, order), func(t *testing.T) {
-				content, picture, format := photo(t, s, put(t, s, withEXIF(jpegOf(t, quarters(160, 80)), orientation, order)))
+				content, picture, format := photo(
+					t, s, put(t, s, withEXIF(jpegOf(t, quarters(160, 80)), orientation, order)),
+				)
 				size := image.Pt(160, 80)
 				if orientation >= 5 && orientation <= 8 {
 					size = image.Pt(80, 160)
@@ -163,12 +167,14 @@ func TestAStoredPhotoIsStoredAgainByteForByte(t *testing.T) {
 	seal := image.NewNRGBA(image.Rect(0, 0, 90, 90))
 	seal.Set(40, 40, red)
 	for name, content := range map[string][]byte{
-		"a photo with EXIF data": withEXIF(jpegOf(t, quarters(1500, 900)), 6, binary.BigEndian), "a seal with transparency": pngOf(t, seal), "an opaque PNG": pngOf(t, quarters(50, 50)),
+		"a photo with EXIF data":   withEXIF(jpegOf(t, quarters(1500, 900)), 6, binary.BigEndian),
+		"a seal with transparency": pngOf(t, seal), "an opaque PNG": pngOf(t, quarters(50, 50)),
 	} {
 		t.Run(name, func(t *testing.T) {
 			id := put(t, s, content)
 			stored, _, format := photo(t, s, id)
-			if want := map[bool]string{true: "png", false: "jpeg"}[strings.Contains(name, "seal")]; format != want && name != "an opaque PNG" {
+			if want := map[bool]string{true: "png", false: "jpeg"}[strings.Contains(name, "seal")]; format != want &&
+				name != "an opaque PNG" {
 				t.Errorf("it is kept as %s, want %s", format, want)
 			}
 			if again := put(t, other, stored); again != id {
@@ -190,13 +196,19 @@ func TestNothingHidesInAPhoto(t *testing.T) {
 	chunk = binary.BigEndian.AppendUint32(chunk, crc32.ChecksumIEEE(chunk[4:]))
 	drawn := pngOf(t, quarters(50, 50))
 	for name, content := range map[string][]byte{
-		"a comment":                 slices.Concat(picture[:2], []byte{0xFF, 0xFE, 0, byte(2 + len(secret))}, secret, picture[2:]),
-		"bytes after the JPEG":      slices.Concat(picture, secret),
-		"a text in a PNG":           slices.Concat(drawn[:33], chunk, drawn[33:]),
-		"bytes after the PNG":       slices.Concat(drawn, secret),
-		"a photo behind the photo":  slices.Concat(picture, withEXIF(picture, 1, binary.BigEndian), secret),
-		"padding before a segment":  slices.Concat(picture[:2], []byte{0xFF, 0xFF, 0xFE, 0, byte(2 + len(secret))}, secret, picture[2:]),
-		"EXIF data behind the scan": slices.Concat(picture[:len(picture)-2], []byte{0xFF, 0xFE, 0, byte(2 + len(secret))}, secret, picture[len(picture)-2:]),
+		"a comment": slices.Concat(
+			picture[:2], []byte{0xFF, 0xFE, 0, byte(2 + len(secret))}, secret, picture[2:],
+		),
+		"bytes after the JPEG":     slices.Concat(picture, secret),
+		"a text in a PNG":          slices.Concat(drawn[:33], chunk, drawn[33:]),
+		"bytes after the PNG":      slices.Concat(drawn, secret),
+		"a photo behind the photo": slices.Concat(picture, withEXIF(picture, 1, binary.BigEndian), secret),
+		"padding before a segment": slices.Concat(
+			picture[:2], []byte{0xFF, 0xFF, 0xFE, 0, byte(2 + len(secret))}, secret, picture[2:],
+		),
+		"EXIF data behind the scan": slices.Concat(
+			picture[:len(picture)-2], []byte{0xFF, 0xFE, 0, byte(2 + len(secret))}, secret, picture[len(picture)-2:],
+		),
 	} {
 		t.Run(name, func(t *testing.T) {
 			if stored, _, _ := photo(t, s, put(t, s, content)); bytes.Contains(stored, secret) {

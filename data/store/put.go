@@ -12,9 +12,10 @@ import (
 )
 
 // Put writes records, in any order: what they name must be there when the edit ends. The owner is the program that they
-// belong to; a new record comes after the program's others of its kind. Organisations and contacts belong to the library
-// and so to all programs; of these the owner, which may be empty, uses the organisation from then on, as it does those of
-// its meetings, of their contacts and of its travel times. Of a program its own fields are written, not its records.
+// belong to; a new record comes after the program's others of its kind. Organisations and contacts belong to the
+// library and so to all programs; of these the owner, which may be empty, uses the organisation from then on, as it
+// does those of its meetings, of their contacts and of its travel times. Of a program its own fields are written, not
+// its records.
 func (tx *Tx) Put(owner program.ID, records ...program.Record) error {
 	for _, record := range records {
 		t := tableOf[reflect.TypeOf(record)]
@@ -62,9 +63,14 @@ func (tx *Tx) put(t *table, owner program.ID, record program.Record) error {
 	}
 	if t.owned && n == 0 {
 		var of program.ID
-		err := tx.tx.QueryRowContext(tx.ctx, "SELECT program FROM "+string(t.kind)+" WHERE id = ?", record.RecordID()).Scan(&of)
+		err := tx.tx.QueryRowContext(tx.ctx, "SELECT program FROM "+string(t.kind)+" WHERE id = ?", record.RecordID()).
+			Scan(&of)
 		if err == nil && of != owner {
-			err = failure(ErrExists, nil, "This record ({{.Kind}}) already belongs to another program. Copy it under a new identifier.", kindValue(t))
+			err = failure(
+				ErrExists, nil,
+				"This record ({{.Kind}}) already belongs to another program. Copy it under a new identifier.",
+				kindValue(t),
+			)
 		}
 		if err != nil {
 			return err
@@ -99,7 +105,7 @@ func (tx *Tx) useOrganisations(t *table, owner program.ID, record program.Record
 	return tx.link(owner, t.uses(record)...)
 }
 
-// link says that a program uses organisations; a new one comes after the program's others.
+// link records that a program uses organisations; a new one comes after the program's others.
 func (tx *Tx) link(user program.ID, organisations ...program.ID) error {
 	for _, organisation := range organisations {
 		use := [2]program.ID{user, organisation}
@@ -164,7 +170,9 @@ func (tx *Tx) checkReferences() error {
 		for _, r := range n.names {
 			for _, id := range r.IDs {
 				if wanted[at(n, r)][id] {
-					return &program.Invalid{Record: program.NameOf(n.record), Problems: map[string]string{r.Field: r.Message}}
+					return &program.Invalid{
+						Record: program.NameOf(n.record), Problems: map[string]string{r.Field: r.Message},
+					}
 				}
 			}
 		}
@@ -177,7 +185,9 @@ func (tx *Tx) missing(kind Kind, owner program.ID, ids map[program.ID]bool) ([]p
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	text := "SELECT value FROM json_each(?1) ids WHERE NOT EXISTS (SELECT 1 FROM " + string(kind) + " x WHERE x.id = ids.value"
+	text := "SELECT value FROM json_each(?1) ids WHERE NOT EXISTS (SELECT 1 FROM " + string(
+		kind,
+	) + " x WHERE x.id = ids.value"
 	args := []any{jsonList(slices.Collect(maps.Keys(ids)))}
 	if owner != "" {
 		text, args = text+" AND x.program = ?2", append(args, owner)
@@ -198,7 +208,8 @@ func (tx *Tx) linkContacts() error {
 	}
 	for owner, ids := range named {
 		offices, err := queryColumn[program.ID](tx.ctx, tx.tx,
-			`SELECT DISTINCT organisation FROM contact WHERE id IN (SELECT value FROM json_each(?)) ORDER BY organisation`,
+			`SELECT DISTINCT organisation FROM contact
+				WHERE id IN (SELECT value FROM json_each(?)) ORDER BY organisation`,
 			jsonList(slices.Collect(maps.Keys(ids))))
 		if err != nil {
 			return err

@@ -8,8 +8,8 @@ import (
 )
 
 // Reorder puts the stops, people, organisations, contacts or takeaways of a program into the given order, each at most
-// once. Those that are not named keep their places: the named ones share the places that they had. The order of contacts is
-// the library's; meetings are always in the order of their start.
+// once. Those that are not named keep their places: the named ones share the places that they had. The order of
+// contacts is the library's; meetings are always in the order of their start.
 func (tx *Tx) Reorder(owner program.ID, kind Kind, ids []program.ID) error {
 	name, key, scope := string(kind), "id", " AND program = ?2"
 	switch kind {
@@ -29,8 +29,12 @@ func (tx *Tx) Reorder(owner program.ID, kind Kind, ids []program.ID) error {
 		named[id] = true
 		row := tx.tx.QueryRowContext(tx.ctx, "SELECT ordinal FROM "+name+" WHERE "+key+" = ?1"+scope, id, owner)
 		if err := row.Scan(&places[i]); err != nil {
-			return failure(ErrNotFound, err, "A record ({{.Kind}}) of the new order is not there any more. Look at the list again.",
-				kindValue(tables[kind]))
+			return failure(
+				ErrNotFound,
+				err,
+				"A record ({{.Kind}}) of the new order is not there any more. Look at the list again.",
+				kindValue(tables[kind]),
+			)
 		}
 	}
 	slices.Sort(places)

@@ -11,14 +11,20 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"laurel/data/program"
+	"laurel/data/programtest"
 )
 
 // filled is a store with a delegation whose records need each other.
 func filled(t *testing.T) (*Store, *program.Program) {
 	t.Helper()
-	s, p := opened(t), delegation(3, 4)
+	s, p := opened(t), programtest.Delegation(3, 4)
 	m := p.Meetings[0]
-	m.Selected, m.Attendees, m.Interpreters = true, []program.ID{p.People[0].ID, p.People[1].ID}, []program.ID{p.People[2].ID}
+	m.Selected, m.Attendees, m.Interpreters = true, []program.ID{
+		p.People[0].ID,
+		p.People[1].ID,
+	}, []program.ID{
+		p.People[2].ID,
+	}
 	p.Meetings[1].Excused = []program.ID{p.People[0].ID}
 	p.Takeaways = []*program.Takeaway{
 		{ID: program.NewID(), Person: p.People[0].ID, Meeting: m.ID, Kind: program.Quote, Text: "An invented quote."},
@@ -41,9 +47,11 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 				return tx.Delete(Stops, p.Stops[0].ID, how...)
 			},
 			map[string]int{"meetings": 2, "stays": 3},
-			"Washington is still needed by 2 meetings and 3 people's stays. Change those first, or delete it together with what belongs to it.",
+			"Washington is still needed by 2 meetings and 3 people's stays. " +
+				"Change those first, or delete it together with what belongs to it.",
 			func(t *testing.T, p *program.Program) {
-				if len(p.Stops) != 1 || len(p.Meetings) != 2 || len(p.People[0].Stays) != 0 || p.Takeaways[0].Meeting != "" {
+				if len(p.Stops) != 1 || len(p.Meetings) != 2 || len(p.People[0].Stays) != 0 ||
+					p.Takeaways[0].Meeting != "" {
 					t.Error("something of the stop stayed")
 				}
 			},
@@ -73,7 +81,8 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 			map[string]int{"meetings": 4, "contacts": 1},
 			"Example Centre is still needed by 4 meetings and 1 contact.",
 			func(t *testing.T, p *program.Program) {
-				if len(p.Organisations)+len(p.Contacts) != 0 || p.Meetings[0].Organisation != "" || len(p.Meetings[0].Contacts) != 0 {
+				if len(p.Organisations)+len(p.Contacts) != 0 || p.Meetings[0].Organisation != "" ||
+					len(p.Meetings[0].Contacts) != 0 {
 					t.Error("something of the organisation stayed")
 				}
 			},
@@ -108,7 +117,8 @@ func TestARecordThatOthersNeedIsDeletedWithThemOrNotAtAll(t *testing.T) {
 			s, before := filled(t)
 			err := s.Edit(t.Context(), "Delete", func(tx *Tx) error { return test.delete(tx, before) })
 			var inUse *InUse
-			if !errors.As(err, &inUse) || !errors.Is(err, ErrInUse) || !maps.Equal(inUse.By, test.by) || !strings.HasPrefix(err.Error(), test.says) {
+			if !errors.As(err, &inUse) || !errors.Is(err, ErrInUse) || !maps.Equal(inUse.By, test.by) ||
+				!strings.HasPrefix(err.Error(), test.says) {
 				t.Errorf("got %v (%v), want %q", err, inUse, test.says)
 			}
 			if load(t, s, before.ID) != before {
@@ -140,7 +150,7 @@ func TestAnEditThatNamesWhatIsNotThereIsRefusedAtItsField(t *testing.T) {
 			return tx.Put(p.ID, &m)
 		}, "Stop"},
 		{"a meeting in another program's stop", func(tx *Tx, p *program.Program) error {
-			other := delegation(0, 0)
+			other := programtest.Delegation(0, 0)
 			m := *p.Meetings[0]
 			m.Stop = other.Stops[0].ID
 			return errors.Join(tx.PutWhole(other), tx.Put(p.ID, &m))
@@ -164,7 +174,9 @@ func TestAnEditThatNamesWhatIsNotThereIsRefusedAtItsField(t *testing.T) {
 			return tx.Put("", &program.Contact{ID: program.NewID(), Organisation: nobody, Name: "Nobody"})
 		}, "Organisation"},
 		{"a takeaway of nobody", func(tx *Tx, p *program.Program) error {
-			return tx.Put(p.ID, &program.Takeaway{ID: program.NewID(), Person: nobody, Kind: program.Quote, Text: "Text"})
+			return tx.Put(
+				p.ID, &program.Takeaway{ID: program.NewID(), Person: nobody, Kind: program.Quote, Text: "Text"},
+			)
 		}, "Person"},
 		{"a person without a name", func(tx *Tx, p *program.Program) error {
 			return tx.Put(p.ID, &program.Person{ID: program.NewID(), Role: program.Guest})
@@ -178,11 +190,17 @@ func TestAnEditThatNamesWhatIsNotThereIsRefusedAtItsField(t *testing.T) {
 			return tx.Put(nobody, &program.Person{ID: program.NewID(), Role: program.Guest, Given: "Ana"})
 		}, ""},
 		{"a person who belongs to another program", func(tx *Tx, p *program.Program) error {
-			other := delegation(0, 0)
+			other := programtest.Delegation(0, 0)
 			return errors.Join(tx.PutWhole(other), tx.Put(other.ID, p.People[0]))
 		}, ""},
-		{"a deletion of what is not there", func(tx *Tx, _ *program.Program) error { return tx.Delete(Takeaways, nobody) }, ""},
-		{"an order that names what is not there", func(tx *Tx, p *program.Program) error { return tx.Reorder(p.ID, People, []program.ID{nobody}) }, ""},
+		{
+			"a deletion of what is not there",
+			func(tx *Tx, _ *program.Program) error { return tx.Delete(Takeaways, nobody) }, "",
+		},
+		{
+			"an order that names what is not there",
+			func(tx *Tx, p *program.Program) error { return tx.Reorder(p.ID, People, []program.ID{nobody}) }, "",
+		},
 	}
 	s, p := filled(t)
 	undo, _ := s.UndoLabel()
@@ -204,16 +222,20 @@ func TestAnEditThatNamesWhatIsNotThereIsRefusedAtItsField(t *testing.T) {
 }
 
 func TestAnEditMayPutRecordsInAnyOrder(t *testing.T) {
-	s, p := opened(t), delegation(1, 1)
+	s, p := opened(t), programtest.Delegation(1, 1)
 	edit(t, s, "Add", func(tx *Tx) error {
 		return errors.Join(
 			tx.Put("", p), tx.Put(p.ID, p.Meetings[0]), tx.Put(p.ID, p.People[0]),
-			tx.Put("", p.Contacts[0]), tx.Put(p.ID, p.Stops[1]), tx.Put(p.ID, p.Stops[0]), tx.Put("", p.Organisations[0]),
+			tx.Put("", p.Contacts[0]), tx.Put(p.ID, p.Stops[1]), tx.Put(p.ID, p.Stops[0]),
+			tx.Put("", p.Organisations[0]),
 		)
 	})
 	got := load(t, s, p.ID)
 	if len(got.Contacts) != 1 || len(got.Organisations) != 1 || got.Stops[0].ID != p.Stops[1].ID {
-		t.Errorf("loaded %d contacts, %d organisations, %s first", len(got.Contacts), len(got.Organisations), got.Stops[0].City)
+		t.Errorf(
+			"loaded %d contacts, %d organisations, %s first", len(got.Contacts), len(got.Organisations),
+			got.Stops[0].City,
+		)
 	}
 }
 
@@ -223,10 +245,15 @@ func TestAFailedEditLeavesNothing(t *testing.T) {
 		return tx.Put(p.ID, &program.Person{ID: program.NewID(), Role: program.Guest, Given: "Ana"})
 	}
 	reason := errors.New("the form was closed")
-	if err := s.Edit(t.Context(), "Add", func(tx *Tx) error { return errors.Join(add(tx), reason) }); !errors.Is(err, reason) {
+	if err := s.Edit(t.Context(), "Add", func(tx *Tx) error { return errors.Join(add(tx), reason) }); !errors.Is(
+		err,
+		reason,
+	) {
 		t.Errorf("got %v, want the callback's own error", err)
 	}
-	if err := s.Edit(t.Context(), "Add", func(tx *Tx) error { return errors.Join(add(tx), fs.ErrPermission) }); !errors.Is(err, fs.ErrPermission) || errors.Is(err, ErrReadOnly) {
+	foreign := func(tx *Tx) error { return errors.Join(add(tx), fs.ErrPermission) }
+	err := s.Edit(t.Context(), "Add", foreign)
+	if !errors.Is(err, fs.ErrPermission) || errors.Is(err, ErrReadOnly) {
 		t.Errorf("got %v: the callback may not read a file of its own, which says nothing of the store's", err)
 	}
 	func() {
@@ -282,7 +309,7 @@ func TestAnEditSeesWhatItHasWritten(t *testing.T) {
 		if err != nil || len(within.People) != 4 || len(load(t, s, p.ID).People) != 3 {
 			t.Errorf("the edit sees %d people, others %d: %v", len(within.People), len(load(t, s, p.ID).People), err)
 		}
-		other := delegation(1, 0)
+		other := programtest.Delegation(1, 0)
 		must(t, tx.PutWhole(other))
 		if within, err = tx.Program(other.ID); err != nil || len(within.People) != 1 {
 			t.Errorf("the edit does not see its new program: %v", err)
@@ -303,7 +330,8 @@ func TestAnEditSharesWhatItDidNotChange(t *testing.T) {
 	if after == before || after.People[1] == before.People[1] || before.People[1].Bio == after.People[1].Bio {
 		t.Error("the edit is not in a new value")
 	}
-	if after.People[0] != before.People[0] || &after.Meetings[0] != &before.Meetings[0] || &after.Stops[0] != &before.Stops[0] {
+	if after.People[0] != before.People[0] || &after.Meetings[0] != &before.Meetings[0] ||
+		&after.Stops[0] != &before.Stops[0] {
 		t.Error("what the edit did not change is not shared")
 	}
 	one.Bio = "Changed by its owner afterwards"
@@ -315,7 +343,7 @@ func TestAnEditSharesWhatItDidNotChange(t *testing.T) {
 
 func TestTheLibraryIsSharedByPrograms(t *testing.T) {
 	s, first := filled(t)
-	second := delegation(1, 0)
+	second := programtest.Delegation(1, 0)
 	second.Organisations, second.Contacts = nil, nil
 	edit(t, s, "Add another", func(tx *Tx) error { return tx.PutWhole(second) })
 	if got := load(t, s, second.ID); len(got.Organisations) != 0 {
@@ -326,7 +354,9 @@ func TestTheLibraryIsSharedByPrograms(t *testing.T) {
 	cancel := s.Subscribe(func(e Event) { events = append(events, e) })
 	edit(t, s, "Use", func(tx *Tx) error { return tx.Put(second.ID, &office) })
 	if got := load(t, s, second.ID); len(got.Organisations) != 1 || len(got.Contacts) != 1 {
-		t.Errorf("the linked organisation gives %d organisations and %d contacts", len(got.Organisations), len(got.Contacts))
+		t.Errorf(
+			"the linked organisation gives %d organisations and %d contacts", len(got.Organisations), len(got.Contacts),
+		)
 	}
 	office.Phone = "+1 202 555 0199"
 	edit(t, s, "Correct", func(tx *Tx) error { return tx.Put("", &office) })
@@ -336,7 +366,8 @@ func TestTheLibraryIsSharedByPrograms(t *testing.T) {
 		}
 	}
 	cancel()
-	if err := s.Edit(t.Context(), "Unlink", func(tx *Tx) error { return tx.UnlinkOrganisation(first.ID, office.ID) }); !errors.Is(err, ErrInUse) {
+	unlink := func(tx *Tx) error { return tx.UnlinkOrganisation(first.ID, office.ID) }
+	if err := s.Edit(t.Context(), "Unlink", unlink); !errors.Is(err, ErrInUse) {
 		t.Errorf("unlinking what meetings need got %v", err)
 	}
 	edit(t, s, "Unlink", func(tx *Tx) error { return tx.UnlinkOrganisation(second.ID, office.ID) })
@@ -380,7 +411,7 @@ func TestDeletingAProgramIsOneEditThatCanBeUndone(t *testing.T) {
 }
 
 func TestReorderGivesTheNamedRecordsTheirOldPlacesAnew(t *testing.T) {
-	s, p := opened(t), delegation(5, 0)
+	s, p := opened(t), programtest.Delegation(5, 0)
 	p.Organisations = append(p.Organisations, &program.Organisation{ID: program.NewID(), Name: "Another Centre"})
 	edit(t, s, "Add", func(tx *Tx) error { return tx.PutWhole(p) })
 	edit(t, s, "Move", func(tx *Tx) error {
@@ -406,7 +437,8 @@ func TestReorderGivesTheNamedRecordsTheirOldPlacesAnew(t *testing.T) {
 		t.Errorf("undo did not restore the order: %s", diff)
 	}
 	for _, twice := range [][]program.ID{{p.People[0].ID, p.People[0].ID}} {
-		if err := s.Edit(t.Context(), "Move", func(tx *Tx) error { return tx.Reorder(p.ID, People, twice) }); err == nil {
+		order := func(tx *Tx) error { return tx.Reorder(p.ID, People, twice) }
+		if err := s.Edit(t.Context(), "Move", order); err == nil {
 			t.Error("an order with one person twice was taken")
 		}
 	}
@@ -416,11 +448,11 @@ func TestReorderGivesTheNamedRecordsTheirOldPlacesAnew(t *testing.T) {
 }
 
 func TestHistoryTellsFieldByFieldWhatAnEditDid(t *testing.T) {
-	s, p := opened(t), delegation(0, 0)
+	s, p := opened(t), programtest.Delegation(0, 0)
 	one := &program.Person{ID: program.NewID(), Role: program.Awardee, Given: "Ana"}
 	edit(t, s, "Add Ana", func(tx *Tx) error { return errors.Join(tx.Put("", p), tx.Put(p.ID, one)) })
 	next := *one
-	next.Passport.Expiry, next.Cancelled, next.Diet.Answered = day(3), true, true
+	next.Passport.Expiry, next.Cancelled, next.Diet.Answered = programtest.Day(3), true, true
 	next.Languages = []program.Spoken{{Language: "es"}}
 	edit(t, s, "Edit Ana", func(tx *Tx) error {
 		half := *one
@@ -436,14 +468,19 @@ func TestHistoryTellsFieldByFieldWhatAnEditDid(t *testing.T) {
 		t.Fatal(err)
 	}
 	edited := []FieldChange{
-		{"Languages", "", `[{"language":"es"}]`}, {"Diet.Answered", "", "yes"}, {"Passport.Expiry", "", "2026-06-03"}, {"Cancelled", "", "yes"},
+		{"Languages", "", `[{"language":"es"}]`}, {"Diet.Answered", "", "yes"}, {"Passport.Expiry", "", "2026-06-03"},
+		{"Cancelled", "", "yes"},
 	}
 	want := []Change{
 		{At: clock(), Label: "Delete Ana", Action: Deleted, Undone: true, Fields: []FieldChange{
-			{"Role", "awardee", ""}, {"Given", "Ana", ""}, {"Languages", `[{"language":"es"}]`, ""}, {"Diet.Answered", "yes", ""}, {"Passport.Expiry", "2026-06-03", ""}, {"Cancelled", "yes", ""},
+			{"Role", "awardee", ""}, {"Given", "Ana", ""}, {"Languages", `[{"language":"es"}]`, ""},
+			{"Diet.Answered", "yes", ""}, {"Passport.Expiry", "2026-06-03", ""}, {"Cancelled", "yes", ""},
 		}},
 		{At: clock(), Label: "Edit Ana", Action: Changed, Fields: edited},
-		{At: clock(), Label: "Add Ana", Action: Created, Fields: []FieldChange{{"Role", "", "awardee"}, {"Given", "", "Ana"}}},
+		{
+			At: clock(), Label: "Add Ana", Action: Created,
+			Fields: []FieldChange{{"Role", "", "awardee"}, {"Given", "", "Ana"}},
+		},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("history (-want +got):\n%s", diff)

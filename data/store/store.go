@@ -40,8 +40,8 @@ type step struct {
 	label string
 }
 
-// Event says that a program's value has changed: Load has the new one. Program is empty when only records of the library changed that
-// no program uses.
+// Event reports that a program's value has changed: Load has the new one. Program is empty when only records of the
+// library changed that no program uses.
 type Event struct {
 	Program program.ID
 	Label   string // of the edit; an undo or redo has that of the edit it is about
@@ -50,7 +50,8 @@ type Event struct {
 // Path returns where the file lies.
 func (s *Store) Path() string { return s.path }
 
-// Subscribe has call called after each commit, once a changed program, on the goroutine that edited. It ends when cancel is called.
+// Subscribe has call called after each commit, once a changed program, on the goroutine that edited. It ends when
+// cancel is called.
 func (s *Store) Subscribe(call func(Event)) (cancel func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -94,8 +95,8 @@ func (s *Store) Programs(ctx context.Context) ([]program.Summary, error) {
 	return list, nil
 }
 
-// Load returns the program as the last edit left it. The value is immutable and shares with the one before whatever did not change.
-// Within an edit use Tx.Program, which sees what that edit has written.
+// Load returns the program as the last edit left it. The value is immutable and shares with the one before whatever did
+// not change. Within an edit use Tx.Program, which sees what that edit has written.
 func (s *Store) Load(ctx context.Context, id program.ID) (*program.Program, error) {
 	for {
 		s.mu.Lock()

@@ -7,14 +7,18 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"laurel/data/program"
+	"laurel/data/programtest"
 )
 
 // samePrograms compares what people entered; meetings have an order of their own.
-var samePrograms = cmp.Options{cmpopts.IgnoreUnexported(program.Program{}), cmpopts.SortSlices(func(a, b *program.Meeting) bool { return byStart(a, b) < 0 })}
+var samePrograms = cmp.Options{
+	cmpopts.IgnoreUnexported(program.Program{}),
+	cmpopts.SortSlices(func(a, b *program.Meeting) bool { return byStart(a, b) < 0 }),
+}
 
 func TestWhatIsPutIsLoadedAlsoAfterARestart(t *testing.T) {
 	s := opened(t)
-	p := delegation(10, 10)
+	p := programtest.Delegation(10, 10)
 	edit(t, s, "Add the delegation", func(tx *Tx) error { return tx.PutWhole(p) })
 	if diff := cmp.Diff(p, load(t, s, p.ID), samePrograms); diff != "" {
 		t.Errorf("the loaded program differs (-put +loaded):\n%s", diff)

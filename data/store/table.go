@@ -10,7 +10,7 @@ import (
 	"laurel/data/program"
 )
 
-// table is how one kind of record is kept, and what holds for it beyond its own validity. The queries are made once, from
+// table is how one kind of record is kept, and its rules beyond its own validity. The queries are made once, from
 // the columns.
 type table struct {
 	kind    Kind
@@ -20,10 +20,10 @@ type table struct {
 	join    string // leads from x to l, for the library's tables
 	scope   string // the program that a row is read for
 
-	uses    func(program.Record) []program.ID // the organisations that a program uses because of it; some may be empty
+	uses    func(program.Record) []program.ID // the organisations that its program uses; some may be empty
 	users   []user                            // who needs a record, which is then not deleted
-	cascade []string                          // statements that free a record, with its id, before Cascade deletes it
-	always  []string                          // statements before any deletion
+	cascade []string                          // statements that free a record before Cascade deletes it
+	always  []string                          // statements before any deletion, with its id
 
 	statements
 	typed
@@ -38,7 +38,7 @@ type statements struct {
 // typed is what knows the Go type of a table's records.
 type typed struct {
 	load     func(ctx context.Context, from querier, e *entry, changed touched) error // into the program's list
-	share    func(from, to *program.Program)                                          // one program's list with the next value
+	share    func(from, to *program.Program)                                          // a list with the next value
 	readOne  func(ctx context.Context, from querier, id program.ID) (program.Record, error)
 	validate func(ctx context.Context, from querier) (findings []string, err error)
 }
@@ -96,8 +96,8 @@ func (t *table) prepare() statements {
 		parameters = append(parameters, fmt.Sprintf("?%d", i+1))
 	}
 	cells, values := strings.Join(names[1:], ", "), strings.Join(parameters[1:], ", ")
-	// To compare a column with a bare parameter has SQLite plan for its value, and so prepare the statement again for each:
-	// ten times the cost. With a sign before the parameter it does not look at the value.
+	// To compare a column with a bare parameter has SQLite plan for its value, and so prepare the statement again for
+	// each: ten times the cost. With a sign before the parameter it does not look at the value.
 	own := fmt.Sprintf("program = +?%d", len(t.columns)+1)
 	same := ""
 	if t.owned {
@@ -134,7 +134,9 @@ func (t *table) values(record program.Record, owner program.ID) ([]any, error) {
 	for i := range t.columns {
 		value, err := t.columns[i].stored(v)
 		if err != nil {
-			return nil, &program.Invalid{Record: program.NameOf(record), Problems: map[string]string{t.columns[i].field: err.Error()}}
+			return nil, &program.Invalid{
+				Record: program.NameOf(record), Problems: map[string]string{t.columns[i].field: err.Error()},
+			}
 		}
 		values = append(values, value)
 	}
@@ -181,7 +183,9 @@ func queryColumn[V any](ctx context.Context, from querier, text string, args ...
 }
 
 // read returns the records of a query that starts with the table's list or plain, with their places in the order.
-func read[T any](ctx context.Context, from querier, t *table, text string, args ...any) (records []*T, ordinals []int64, err error) {
+func read[T any](ctx context.Context, from querier, t *table, text string, args ...any) (
+	records []*T, ordinals []int64, err error,
+) {
 	var ordinal int64
 	cells := make([]cell, len(t.columns))
 	into := []any{&ordinal}

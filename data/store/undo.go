@@ -7,8 +7,8 @@ import (
 	"slices"
 )
 
-// The undo line is one for the file. An edit is done, undone or, once another edit follows an undo, cut off for ever; the last one done
-// is undone next, the first one undone is redone next. Undo and redo are edits in the log themselves.
+// The undo line is one for the file. An edit is done, undone or, once another edit follows an undo, cut off for ever;
+// the last one done is undone next, the first one undone is redone next. Undo and redo are edits in the log themselves.
 const (
 	lastDone    = `SELECT id, label FROM edit WHERE kind = 'edit' AND state = 'done' ORDER BY id DESC LIMIT 1`
 	firstUndone = `SELECT id, label FROM edit WHERE kind = 'edit' AND state = 'undone' ORDER BY id LIMIT 1`
@@ -30,7 +30,7 @@ func nextStep(ctx context.Context, from querier, query string) (next step, err e
 	return next, err
 }
 
-// UndoLabel returns the label of the edit that Undo would take back, and whether there is one.
+// UndoLabel returns the label of the edit that Undo would undo, and whether there is one.
 func (s *Store) UndoLabel() (string, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -44,7 +44,7 @@ func (s *Store) RedoLabel() (string, bool) {
 	return s.redo.label, s.redo.id != 0
 }
 
-// Undo takes back the last edit that is not undone, also one from before a restart, and returns its label. Images stay.
+// Undo undoes the last edit that is not undone, also one from before a restart, and returns its label. Images stay.
 func (s *Store) Undo(ctx context.Context) (label string, err error) {
 	return s.travel(ctx, kindUndo)
 }
@@ -74,7 +74,7 @@ func (s *Store) travel(ctx context.Context, kind string) (string, error) {
 	}
 }
 
-// errOvertaken says that another goroutine has edited between the look at the undo line and the undo.
+// errOvertaken is the error when another goroutine has edited between the look at the undo line and the undo.
 var errOvertaken = errors.New("another edit came in between")
 
 func (tx *Tx) replay(kind string, about step) error {

@@ -14,12 +14,12 @@ import (
 // pattern names the temporary files, which are left only where the machine stops while one is written.
 const pattern = ".laurel-*.tmp"
 
-// abandonedAfter is the age at which RemoveAbandoned deletes one: it may hold what must not be left on a disk.
+// abandonedAfter is the age at which RemoveAbandoned deletes one: it may contain what must not be left on a disk.
 const abandonedAfter = time.Hour
 
 // Why a file could not be given its name.
 var (
-	ErrBlocked     = errors.New("the old file cannot be replaced")
+	ErrBlocked  = errors.New("the old file cannot be replaced")
 	ErrIsFolder = errors.New("a folder has the file's name")
 )
 
@@ -72,8 +72,8 @@ func (s *Staged) Replace() error {
 	return fmt.Errorf("%w: %w", ErrBlocked, err)
 }
 
-// blocked reports whether a rename failed because of the file that is to be replaced: the folder has just accepted a new one.
-// Windows reports "access denied" or "sharing violation" for a file that is open elsewhere.
+// blocked reports whether a rename failed because of the file that is to be replaced: the folder has just accepted a
+// new one. Windows reports "access denied" or "sharing violation" for a file that is open elsewhere.
 func blocked(err error) bool { return inUse(err) || errors.Is(err, fs.ErrPermission) }
 
 // Write has one file filled and gives it its name.
