@@ -43,7 +43,7 @@ func Run(o Options) error {
 	runner := work.NewRunner(context.Background())
 	w := newWindow(fyneApp, runner, prefs, time.Now, o)
 	w.open()
-	w.window.ShowAndRun()
+	w.run()
 	runner.Close()
 	if w.session.Store == nil {
 		return nil

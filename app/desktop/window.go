@@ -83,7 +83,7 @@ func newWindow(
 	w.window.SetContent(root)
 	w.window.SetPadded(false)
 	w.window.SetMaster()
-	w.window.Resize(prefs.WindowSize(fyne.NewSize(1280, 800)))
+	w.window.Resize(prefs.WindowSize(defaultSize))
 	w.window.CenterOnScreen()
 	w.window.SetCloseIntercept(w.close)
 	w.root.Objects = []fyne.CanvasObject{look.NewLoadingState(locale.L("Opening your programs…"))}
