@@ -27,7 +27,7 @@ func (w *window) search(query string) []dialog.Result {
 
 // result returns a record as a line of the palette.
 func (w *window) result(record program.Record) dialog.Result {
-	in := w.session.Language()
+	in := locale.Window()
 	line := dialog.Result{
 		Title:  program.NameOf(record),
 		Action: func() { w.Show(record.RecordID()) },
@@ -35,11 +35,11 @@ func (w *window) result(record program.Record) dialog.Result {
 	switch record := record.(type) {
 	case *program.Person:
 		line.Group = locale.L("People")
-		line.Detail = strings.Trim(record.Role.Name(locale.Language(in))+" · "+record.Country.Name(locale.Language(in)), " ·")
+		line.Detail = strings.Trim(record.Role.Name(in)+" · "+record.Country.Name(in), " ·")
 		line.Portrait = &look.Portrait{Name: record.DisplayName(), Key: string(record.ID)}
 	case *program.Meeting:
 		line.Group = locale.L("Meetings")
-		line.Detail = locale.Language(in).Date(record.Start.Date, locale.WeekdayShort) +
+		line.Detail = in.Date(record.Start.Date, locale.WeekdayShort) +
 			" " + record.Start.Clock.String()
 	}
 	return line

@@ -59,21 +59,21 @@ func (h *header) show(w *window, p *program.Program) {
 		h.facts.SetText("")
 	} else {
 		h.switcher.SetText(p.Name)
-		h.facts.SetText(programFacts(p, w.session.Locale()))
+		h.facts.SetText(programFacts(p, locale.Window()))
 	}
 	setEnabled(h.undo, w.canUndo())
 	setEnabled(h.redo, w.canRedo())
 }
 
 // programFacts is the line beside the program's name: its dates and its stops in their order.
-func programFacts(p *program.Program, in string) string {
+func programFacts(p *program.Program, in locale.Language) string {
 	var cities []string
 	for _, s := range p.Stops {
 		if len(cities) == 0 || cities[len(cities)-1] != s.City {
 			cities = append(cities, s.City)
 		}
 	}
-	facts := []string{program.FormatPeriod(p.Start, p.End, locale.Language(in)), strings.Join(cities, ", ")}
+	facts := []string{program.FormatPeriod(p.Start, p.End, in), strings.Join(cities, ", ")}
 	return strings.Join(slices.DeleteFunc(facts, func(f string) bool { return f == "" }), "  ·  ")
 }
 

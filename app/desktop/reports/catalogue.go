@@ -41,7 +41,7 @@ func (c *card) TypedKey(e *fyne.KeyEvent) {
 
 func newCatalogue(v *Screen) *catalogue {
 	l := &catalogue{v: v}
-	in := v.s.Language()
+	in := locale.Window()
 	page := look.Down(14)
 	for _, group := range documents.Groups() {
 		grid := container.New(&cardGrid{})
@@ -51,7 +51,7 @@ func newCatalogue(v *Screen) *catalogue {
 			}
 		}
 		if len(grid.Objects) > 0 {
-			page.Add(look.Down(8, look.NewSectionHeading(group.Title(locale.Language(in))), grid))
+			page.Add(look.Down(8, look.NewSectionHeading(group.Title(in)), grid))
 		}
 	}
 	l.content = look.NewVScroll(look.Pad(2, 10, 4, 2, page))
@@ -59,9 +59,9 @@ func newCatalogue(v *Screen) *catalogue {
 	return l
 }
 
-func (l *catalogue) newCard(d documents.Document, in string) *card {
+func (l *catalogue) newCard(d documents.Document, in locale.Language) *card {
 	c := &card{document: d, count: look.NewQuiet("").Cutting(), line: look.NewQuiet(cardLine(d, in)).Cutting()}
-	texts := look.Down(1, look.NewStrong(d.Title(locale.Language(in))).Cutting(), c.count, c.line)
+	texts := look.Down(1, look.NewStrong(d.Title(in)).Cutting(), c.count, c.line)
 	c.Content = look.Pad(
 		12,
 		12,
@@ -69,7 +69,7 @@ func (l *catalogue) newCard(d documents.Document, in string) *card {
 		12,
 		container.NewBorder(nil, nil, look.Pad(0, 12, 0, 0, container.New(topLayout{}, newThumbnail(d))), nil, texts),
 	)
-	c.Spoken = d.Title(locale.Language(in))
+	c.Spoken = d.Title(in)
 	c.OnTapped = func() { l.v.selectDocument(d.ID) }
 	c.OnOpened = func() { l.v.s.Window.Canvas().Focus(l.v.preview.paper) }
 	index := len(l.cards)
@@ -158,8 +158,8 @@ func (l *catalogue) describeChosen() {
 
 // say writes what is known of a card's document.
 func (l *catalogue) describe(c *card) {
-	in := l.v.s.Language()
-	texts := []string{l.v.jobs[c.document.ID].audience().Name(locale.Language(in))}
+	in := locale.Window()
+	texts := []string{l.v.jobs[c.document.ID].audience().Name(in)}
 	if c.document.AboutPeople() {
 		texts[0] = peopleText(c.state.people)
 	}
@@ -191,7 +191,7 @@ const cardChoices = 4
 const cardLetters = 28
 
 // cardLine is the quiet line of a card: what kinds there are, or else in which formats it is made.
-func cardLine(d documents.Document, in string) string {
+func cardLine(d documents.Document, in locale.Language) string {
 	for _, option := range d.Options {
 		if option.Kind != documents.Choice || option.ID == "files" || len(option.Values) > cardChoices ||
 			len(d.Formats) > 1 {
@@ -199,7 +199,7 @@ func cardLine(d documents.Document, in string) string {
 		}
 		var values []string
 		for _, value := range option.Values {
-			values = append(values, strings.ToLower(option.ValueTitle(locale.Language(in), value.ID)))
+			values = append(values, strings.ToLower(option.ValueTitle(in, value.ID)))
 		}
 		if line := strings.Join(values, ", "); utf8.RuneCountInString(line) <= cardLetters {
 			return line

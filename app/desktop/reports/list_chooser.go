@@ -19,7 +19,6 @@ import (
 // its order. Each press counts at once.
 type listChooser struct {
 	option  documents.Option
-	in      string
 	chosen  []string
 	changed func(value string)
 	leave   func()
@@ -33,7 +32,6 @@ type listChooser struct {
 func (h *options) chooseList(option documents.Option) {
 	c := newListChooser(
 		option,
-		h.v.s.Language(),
 		h.v.job().value(option),
 		func(value string) { h.v.choose(h.v.job().with(option, value)) },
 	)
@@ -81,10 +79,9 @@ func (b *leavingButton) TypedKey(e *fyne.KeyEvent) {
 	b.Button.TypedKey(e)
 }
 
-func newListChooser(option documents.Option, in, value string, changed func(string)) *listChooser {
+func newListChooser(option documents.Option, value string, changed func(string)) *listChooser {
 	c := &listChooser{
 		option:  option,
-		in:      in,
 		changed: changed,
 		leave:   func() {},
 		rows:    look.Down(0),
@@ -92,7 +89,7 @@ func newListChooser(option documents.Option, in, value string, changed func(stri
 	}
 	c.chosen = slices.DeleteFunc(listOf(value), func(id string) bool { return !c.known(id) })
 	for _, v := range option.Values {
-		c.lines[v.ID] = newListLine(c, v.ID, option.ValueTitle(locale.Language(in), v.ID))
+		c.lines[v.ID] = newListLine(c, v.ID, option.ValueTitle(locale.Window(), v.ID))
 	}
 	c.usual = c.button(nil, locale.L("The usual ones"), c.reset)
 	c.show()

@@ -126,8 +126,8 @@ func (h *options) press(tapped func(), describe func(job) (string, bool, bool)) 
 }
 
 func (h *options) addOption(option documents.Option) {
-	in := h.v.s.Language()
-	title := option.Title(locale.Language(in))
+	in := locale.Window()
+	title := option.Title(in)
 	switch option.Kind {
 	case documents.Choice:
 		h.add(func(*chip) *fyne.Menu { return h.choiceMenu(option) }, look.Neutral, func(o job) (string, bool, bool) {
@@ -172,11 +172,11 @@ func listOf(value string) []string {
 
 // valueTitle is what a chip says of a choice; "None" alone would be a riddle, so that the option's own title stands
 // there.
-func valueTitle(option documents.Option, value, in string) string {
+func valueTitle(option documents.Option, value string, in locale.Language) string {
 	if v, known := option.Value(value); known && v.None {
-		return option.Title(locale.Language(in))
+		return option.Title(in)
 	}
-	return option.ValueTitle(locale.Language(in), value)
+	return option.ValueTitle(in, value)
 }
 
 // show brings chips, sentence and notices in line with what was chosen and made.
@@ -316,10 +316,10 @@ func (h *options) audienceMenu(c *chip) *fyne.Menu {
 
 // differenceText says what the chosen audience gets that the usual one does not, and the other way round.
 func (h *options) differenceText() string {
-	m, in := h.v.result, h.v.s.Language()
+	m, in := h.v.result, locale.Window()
 	data := locale.Values{
 		"Audience": strings.ToLower(
-			m.job.document.Audiences[0].Name(locale.Language(in)),
+			m.job.document.Audiences[0].Name(in),
 		), "Adds": amountsText(m.adds, in), "Takes": amountsText(m.takes, in),
 	}
 	switch {
@@ -336,10 +336,10 @@ func (h *options) differenceText() string {
 	return ""
 }
 
-func amountsText(amounts []documents.Amount, in string) string {
+func amountsText(amounts []documents.Amount, in locale.Language) string {
 	texts := make([]string, len(amounts))
 	for i, a := range amounts {
-		texts[i] = a.Text(locale.Language(in))
+		texts[i] = a.Text(in)
 	}
 	return strings.Join(texts, ", ")
 }

@@ -281,17 +281,17 @@ func (w *saver) saveGroups() {
 	}
 	w.confirmFindings(func() {
 		w.saving = true
-		o, p, photos, now, in := w.v.job(), w.v.program, w.v.s.Store, w.v.s.Now(), w.v.s.Language()
+		o, p, photos, now, in := w.v.job(), w.v.program, w.v.s.Store, w.v.s.Now(), locale.Window()
 		work.RunWithProgress(
 			w.v.s.Runner,
 			w.patient(
-				locale.L("Making: {{.Document}}", locale.Values{"Document": o.document.Title(locale.Language(in))}),
+				locale.L("Making: {{.Document}}", locale.Values{"Document": o.document.Title(in)}),
 			),
 			func(ctx context.Context, step work.Step) ([]groupFiles, error) {
 				var all []groupFiles
 				groups := o.audiences()
 				for i, audience := range groups {
-					name := audience.Name(locale.Language(in))
+					name := audience.Name(in)
 					step(i, len(groups), name)
 					one := o
 					one.Audience = audience

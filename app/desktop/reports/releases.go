@@ -73,8 +73,8 @@ func (h *options) sinceMenu(*chip) *fyne.Menu {
 
 // releaseText names a release: since version 2, 9 June 2023 (Hotel, Washington).
 func (l *releases) releaseText(r *program.Release) string {
-	in := l.v.s.Language()
-	to := []string{r.Recipient.Name(locale.Language(in))}
+	in := locale.Window()
+	to := []string{r.Recipient.Name(in)}
 	if r.Name != "" {
 		to[0] = r.Name
 	}
@@ -85,7 +85,7 @@ func (l *releases) releaseText(r *program.Release) string {
 		to = append(to, stop.City)
 	}
 	return locale.L("Changes since version {{.Version}}, {{.Day}} ({{.Recipient}})", locale.Values{
-		"Version": r.Version, "Day": locale.Language(in).Date(r.On, locale.FullDate),
+		"Version": r.Version, "Day": in.Date(r.On, locale.FullDate),
 		"Recipient": strings.Join(to, ", "),
 	})
 }
@@ -178,8 +178,8 @@ func stateOf(ctx context.Context, all documents.Catalogue, d documents.Document,
 }
 
 // text is the line for the state, and its colour; empty when there is nothing to say.
-func (s cardState) text(in string) (string, fyne.ThemeColorName) {
-	day := locale.Values{"Day": locale.Language(in).Date(s.sent, locale.ShortDate)} // a card is narrow
+func (s cardState) text(in locale.Language) (string, fyne.ThemeColorName) {
+	day := locale.Values{"Day": in.Date(s.sent, locale.ShortDate)} // a card is narrow
 	switch {
 	case s.changed:
 		return locale.L("changed since {{.Day}}", day), look.Amber.Text()

@@ -394,7 +394,7 @@ func (w *saver) SaveAll() {
 		return
 	}
 	w.saving = true
-	p, photos, now, in := w.v.program, w.v.s.Store, w.v.s.Now(), w.v.s.Language()
+	p, photos, now, in := w.v.program, w.v.s.Store, w.v.s.Now(), locale.Window()
 	var jobs []job
 	for _, d := range w.v.catalogue {
 		if d.ID != packetID { // it holds the others once more
@@ -407,7 +407,7 @@ func (w *saver) SaveAll() {
 		func(ctx context.Context, step work.Step) (batch, error) {
 			var all batch
 			for i, o := range jobs {
-				title := o.document.Title(locale.Language(in))
+				title := o.document.Title(in)
 				step(i, len(jobs), title)
 				files, err := makeFiles(ctx, o, p, photos, now, nil)
 				if ctx.Err() != nil {

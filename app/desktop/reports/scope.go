@@ -73,7 +73,7 @@ func (h *options) addScopes(d documents.Document) {
 	for _, kind := range scopeKinds {
 		if d.LimitedBy(kind.scope) {
 			h.pick(func(c *chip) { h.pickScope(c, kind) }, func(o job) (string, bool, bool) {
-				chosen, options := kind.chosen(o.scope), kind.options(h.v.program, h.v.s.Language())
+				chosen, options := kind.chosen(o.scope), kind.options(h.v.program, locale.Window())
 				return scopeText(kind, chosen, options), len(chosen) > 0, len(options) < 2 && len(chosen) == 0
 			})
 		}
@@ -85,7 +85,7 @@ type scopeKind struct {
 	scope   documents.Scope
 	all     func() string
 	several func(n int) string
-	options func(p *program.Program, in string) []form.Option
+	options func(p *program.Program, in locale.Language) []form.Option
 	chosen  func(scope) []string
 	with    func(s scope, ids []string) scope
 }
@@ -94,14 +94,14 @@ var scopeKinds = []scopeKind{
 	{
 		scope: documents.OfDays, all: func() string { return locale.L("All days") },
 		several: func(n int) string { return locale.L("{{.Count}} days", locale.Values{"Count": n}) },
-		options: func(p *program.Program, in string) []form.Option {
+		options: func(p *program.Program, in locale.Language) []form.Option {
 			var list []form.Option
 			for _, day := range daysOf(p) {
 				list = append(
 					list,
 					form.Option{
 						ID:     day.String(),
-						Text:   locale.Language(in).Date(day, locale.WeekdayDate),
+						Text:   in.Date(day, locale.WeekdayDate),
 						Detail: citiesOn(p, day),
 					},
 				)
@@ -128,7 +128,7 @@ var scopeKinds = []scopeKind{
 	{
 		scope: documents.OfStops, all: func() string { return locale.L("All stops") },
 		several: func(n int) string { return locale.L("{{.Count}} stops", locale.Values{"Count": n}) },
-		options: func(p *program.Program, _ string) []form.Option {
+		options: func(p *program.Program, _ locale.Language) []form.Option {
 			var list []form.Option
 			for _, s := range p.Stops {
 				list = append(list, form.Option{ID: string(s.ID), Text: s.City, Detail: s.Hotel.Name})
@@ -141,12 +141,12 @@ var scopeKinds = []scopeKind{
 	{
 		scope: documents.OfMeetings, all: func() string { return locale.L("All meetings") },
 		several: func(n int) string { return locale.L("{{.Count}} meetings", locale.Values{"Count": n}) },
-		options: func(p *program.Program, in string) []form.Option {
+		options: func(p *program.Program, in locale.Language) []form.Option {
 			var list []form.Option
 			for _, m := range p.Meetings {
-				when := locale.Language(in).
+				when := in.
 					Date(m.Start.Date, locale.WeekdayDate) +
-					" " + locale.Language(in).
+					" " + in.
 					Clock(m.Start.Clock)
 				list = append(list, form.Option{ID: string(m.ID), Text: m.Title, Detail: when})
 			}
@@ -223,7 +223,7 @@ func (h *options) pickScope(c *chip, kind scopeKind) {
 	v := h.v
 	form.FilterByPicker(
 		c.FilterChip,
-		kind.options(v.program, v.s.Language()),
+		kind.options(v.program, locale.Window()),
 		kind.chosen(v.job().scope),
 		func(ids []string) {
 			v.options.chooseScope(kind.with(v.job().scope, ids))
@@ -246,7 +246,7 @@ func (h *options) scopeLabel(o job) (label string, selected, hidden bool) {
 
 // scopeMenu offers everyone, the roles that somebody has, and a list to choose from.
 func (h *options) scopeMenu(c *chip) *fyne.Menu {
-	v, in := h.v, h.v.s.Language()
+	v, in := h.v, locale.Window()
 	now := v.job().scope
 	menu := fyne.NewMenu(
 		"",
@@ -256,7 +256,7 @@ func (h *options) scopeMenu(c *chip) *fyne.Menu {
 		if n := len((scope{role: role}).in(v.program)); n > 0 {
 			label := locale.L(
 				"{{.Role}}: {{.People}}",
-				locale.Values{"Role": role.Name(locale.Language(in)), "People": peopleText(n)},
+				locale.Values{"Role": role.Name(in), "People": peopleText(n)},
 			)
 			menu.Items = append(
 				menu.Items,
@@ -280,7 +280,7 @@ func (h *options) chooseScope(s scope) {
 
 // pickPeople opens a list to search, below the chip; each press counts at once.
 func (h *options) pickPeople(c *chip) {
-	in := h.v.s.Language()
+	in := locale.Window()
 	var options []form.Option
 	for _, person := range h.v.program.People {
 		name := person.DisplayName()
@@ -288,7 +288,7 @@ func (h *options) pickPeople(c *chip) {
 			ID: string(
 				person.ID,
 			),
-			Text: name, Detail: person.Role.Name(locale.Language(in)),
+			Text: name, Detail: person.Role.Name(in),
 			Portrait: &look.Portrait{Name: name, Key: string(person.ID)},
 		})
 	}

@@ -604,7 +604,7 @@ func TestColumnsAreChosenAndOrderedByKeyboard(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.ThemeFor(look.Light, 1))
 	var told []string
 	columns := option(t, "roster", "columns")
-	c := newListChooser(columns, "en", "name,country,phone", func(value string) { told = append(told, value) })
+	c := newListChooser(columns, "name,country,phone", func(value string) { told = append(told, value) })
 	window := test.NewTempWindow(t, c.rows)
 	window.Resize(fyne.NewSize(460, 1200))
 	line := c.lines["country"]
@@ -631,7 +631,7 @@ func TestColumnsAreChosenAndOrderedByKeyboard(t *testing.T) {
 		}
 	}
 	t.Run("the last one stays", func(t *testing.T) {
-		only := newListChooser(columns, "en", "name", func(string) { t.Error("it was taken out") })
+		only := newListChooser(columns, "name", func(string) { t.Error("it was taken out") })
 		only.toggle("name")
 		if !only.lines["name"].Checked {
 			t.Error("its box is empty")

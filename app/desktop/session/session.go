@@ -41,12 +41,6 @@ func (s *Session) Command(id string) func() { return func() { s.Window.Run(id) }
 // Today is the laptop's calendar day.
 func (s *Session) Today() program.Date { return program.DateOf(s.Now()) }
 
-// Language is the language of the catalogue that the window is in: "es".
-func (s *Session) Language() string { return string(locale.Nearest(s.Locale())) }
-
-// Locale is the window's language with its region where one is known ("en-US"), which decides how a day is written.
-func (s *Session) Locale() string { return string(locale.Window()) }
-
 // Program is the program that is open, or nil. The value is immutable; after an edit there is another.
 func (s *Session) Program() *program.Program { return s.current }
 

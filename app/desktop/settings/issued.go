@@ -40,7 +40,7 @@ func (s *Screen) Issued() {
 
 func newIssuedList(screen *Screen) *issuedList {
 	l := &issuedList{screen: screen, facts: look.Down(4), pane: container.NewStack()}
-	in := screen.session.Language
+	in := locale.Window
 	l.table = table.New(
 		func(i *program.Issue) string { return string(i.ID) },
 		table.Column[*program.Issue]{
@@ -58,7 +58,7 @@ func newIssuedList(screen *Screen) *issuedList {
 		table.Column[*program.Issue]{
 			ID:    "kind",
 			Title: locale.X("issued.kind", "For"),
-			Cell:  func(i *program.Issue) table.Cell { return table.Cell{Text: i.Kind.Name(locale.Language(in()))} },
+			Cell:  func(i *program.Issue) table.Cell { return table.Cell{Text: i.Kind.Name(in())} },
 		},
 		table.Column[*program.Issue]{
 			ID: "on", Title: locale.L("Issued on"),
@@ -72,8 +72,8 @@ func newIssuedList(screen *Screen) *issuedList {
 			Cell: func(i *program.Issue) table.Cell {
 				state := l.program.StateOf(i)
 				return table.Cell{
-					Text:  state.Name(locale.Language(in())),
-					Chips: []look.ChipText{{Text: state.Name(locale.Language(in())), Tone: issueTones[state]}},
+					Text:  state.Name(in()),
+					Chips: []look.ChipText{{Text: state.Name(in()), Tone: issueTones[state]}},
 				}
 			},
 		},
@@ -120,7 +120,7 @@ func (l *issuedList) day(i *program.Issue) string {
 	if i.On.IsZero() {
 		return locale.L("not yet made")
 	}
-	return locale.Language(l.screen.session.Locale()).Date(i.On, locale.ShortDate)
+	return locale.Window().Date(i.On, locale.ShortDate)
 }
 
 // current is the entry that has the cursor.
@@ -148,7 +148,7 @@ func (l *issuedList) showCurrent() {
 					locale.L(
 						"Void since {{.Day}}",
 						locale.Values{
-							"Day": locale.Language(l.screen.session.Locale()).Date(i.VoidedOn, locale.FullDate),
+							"Day": locale.Window().Date(i.VoidedOn, locale.FullDate),
 						},
 					),
 					i.Reason,
@@ -190,7 +190,7 @@ func (l *issuedList) answer(typed string) (title, text string, err error) {
 			"Number": serial,
 			"Person": l.holder(i),
 			"Day":    l.day(i),
-			"Kind":   i.Kind.Name(locale.Language(l.screen.session.Locale())),
+			"Kind":   i.Kind.Name(locale.Window()),
 			"Reason": i.Reason,
 		}
 		switch l.program.StateOf(i) {

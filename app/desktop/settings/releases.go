@@ -83,10 +83,10 @@ func (l *releaseList) show(p *program.Program, all []sent) {
 }
 
 func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
-	in := l.screen.session.Locale()
+	in := locale.Window()
 	version := locale.L(
 		"Version {{.Version}}, {{.Day}}",
-		locale.Values{"Version": s.release.Version, "Day": locale.Language(in).Date(s.release.On, locale.FullDate)},
+		locale.Values{"Version": s.release.Version, "Day": in.Date(s.release.On, locale.FullDate)},
 	)
 	chip := look.NewChip(locale.L("unchanged"), look.Green)
 	what := look.NewButton(locale.L("What has changed"), func() { l.showChanges(s) })
@@ -116,13 +116,13 @@ func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
 	})
 	facts := look.Down(
 		4,
-		look.Across(10, look.NewStrong(p.RecipientOf(s.release, locale.Language(in))), chip),
+		look.Across(10, look.NewStrong(p.RecipientOf(s.release, in)), chip),
 		look.NewQuiet(
 			l.screen.catalogue.Title(
 				s.release.Document,
-				locale.Language(in),
+				in,
 			)+" · "+version+" · "+s.release.Audience.Name(
-				locale.Language(in),
+				in,
 			),
 		),
 	)
@@ -133,7 +133,7 @@ func (l *releaseList) row(p *program.Program, s sent) fyne.CanvasObject {
 
 // showChanges lists the changes, by kind, what was cancelled first.
 func (l *releaseList) showChanges(s sent) {
-	in := l.screen.session.Locale()
+	in := locale.Window()
 	list := look.Down(8)
 	var shut func()
 	var below fyne.CanvasObject
@@ -152,12 +152,12 @@ func (l *releaseList) showChanges(s sent) {
 		program.WasChanged:   look.Slate,
 	}
 	for _, c := range (&program.Since{Changes: s.changes}).Sorted() {
-		kind := look.Fixed(110, 24, look.Across(0, look.NewChip(c.Kind.Name(locale.Language(in)), tones[c.Kind])))
-		list.Add(container.NewBorder(nil, nil, kind, nil, look.NewParagraph(c.Sentence(locale.Language(in)))))
+		kind := look.Fixed(110, 24, look.Across(0, look.NewChip(c.Kind.Name(in), tones[c.Kind])))
+		list.Add(container.NewBorder(nil, nil, kind, nil, look.NewParagraph(c.Sentence(in))))
 	}
 	words := locale.Values{
 		"Version": s.release.Version,
-		"Day":     locale.Language(in).Date(s.release.On, locale.FullDate),
+		"Day":     in.Date(s.release.On, locale.FullDate),
 	}
 	shut = l.screen.session.Dialogs.ShowContent(
 		locale.L("Changes since version {{.Version}}, {{.Day}}", words),
@@ -200,7 +200,7 @@ func (s *Screen) markSent(known program.Release) {
 	if open == nil {
 		return
 	}
-	in := s.session.Locale()
+	in := locale.Window()
 	if known.Document == "" {
 		known.Document = "rooming-list"
 	}
@@ -243,7 +243,7 @@ func (s *Screen) markSent(known program.Release) {
 }
 
 func (f *markForm) submit(done func(error)) {
-	open, in := f.screen.session.Program(), f.screen.session.Locale()
+	open, in := f.screen.session.Program(), locale.Window()
 	release := program.Release{
 		Recipient: program.Recipient(f.recipient.Value()),
 		Name:      f.name.Value(), Stop: program.ID(f.stop.Value()), Document: f.document.Value(),
@@ -266,16 +266,16 @@ func (f *markForm) submit(done func(error)) {
 		done(err)
 		return
 	}
-	label := locale.L("Mark {{.Document}} as sent", locale.Values{"Document": d.Title(locale.Language(in))})
+	label := locale.L("Mark {{.Document}} as sent", locale.Values{"Document": d.Title(in)})
 	f.screen.session.Edit(label, func(tx *store.Tx) error { return tx.Put(open.ID, next) }, done)
 }
 
 // sendable offers the documents that are sent to others.
-func (s *Screen) sendable(in string) []form.Option {
+func (s *Screen) sendable(in locale.Language) []form.Option {
 	var options []form.Option
 	for _, d := range s.catalogue {
 		if d.Check("", program.Partners, nil) == nil || d.Check("", program.Participants, nil) == nil {
-			options = append(options, form.Option{ID: d.ID, Text: d.Title(locale.Language(in))})
+			options = append(options, form.Option{ID: d.ID, Text: d.Title(in)})
 		}
 	}
 	return options

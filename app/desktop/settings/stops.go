@@ -64,7 +64,7 @@ func (l *stopList) row(p *program.Program, i int, stop *program.Stop) fyne.Canva
 	)
 	who := look.NewButton(participation(p, stop.ID)+"…", func() { l.screen.TakingPart(stop.ID) })
 	edit := look.NewButton(locale.L("Edit"), func() { l.screen.EditStop(stop.ID) })
-	days := program.FormatPeriod(stop.From, stop.Until, locale.Language(l.screen.session.Locale()))
+	days := program.FormatPeriod(stop.From, stop.Until, locale.Window())
 	facts := look.Down(
 		2,
 		look.NewStrong(stop.City).Cutting(),

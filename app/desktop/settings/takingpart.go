@@ -88,7 +88,7 @@ func (t *takingPart) fill(p *program.Program) {
 	if p == nil || p.Stop(t.stop) == nil {
 		return
 	}
-	in, query := t.screen.session.Locale(), locale.Fold(t.search.Text)
+	in, query := locale.Window(), locale.Fold(t.search.Text)
 	var rows []takingRow
 	for _, person := range p.People {
 		if person.Cancelled {
@@ -97,7 +97,7 @@ func (t *takingPart) fill(p *program.Program) {
 		r := takingRow{
 			person: person,
 			about: strings.Trim(
-				person.Role.Name(locale.Language(in))+" · "+person.Country.Name(locale.Language(in)),
+				person.Role.Name(in)+" · "+person.Country.Name(in),
 				" ·",
 			),
 		}
@@ -113,10 +113,10 @@ func (t *takingPart) fill(p *program.Program) {
 }
 
 // partText says a person's part in a stop in a few words.
-func partText(stay program.Stay, in string) look.ChipText {
-	from, until := locale.Language(in).
+func partText(stay program.Stay, in locale.Language) look.ChipText {
+	from, until := in.
 		Date(stay.From, locale.WeekdayShort),
-		locale.Language(in).
+		in.
 			Date(stay.Until, locale.WeekdayShort)
 	data := locale.Values{"From": from, "Until": until}
 	switch {
@@ -190,7 +190,7 @@ func (t *takingPart) askDays() {
 	if len(rows) > 1 {
 		title = locale.L("{{.Count}} people", locale.Values{"Count": len(rows)})
 	}
-	in := t.screen.session.Locale()
+	in := locale.Window()
 	from := form.NewDateField("From", locale.L("Only from")).
 		Near(stop.From).
 		SetValue(rows[0].stay.From)
@@ -204,7 +204,7 @@ func (t *takingPart) askDays() {
 				"The stay in {{.City}} is {{.Days}}. What is left empty is its first or last day.",
 				locale.Values{
 					"City": stop.City,
-					"Days": program.FormatPeriod(stop.From, stop.Until, locale.Language(in)),
+					"Days": program.FormatPeriod(stop.From, stop.Until, in),
 				},
 			),
 		),
