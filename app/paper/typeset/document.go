@@ -58,7 +58,7 @@ type Page struct {
 	Canvas
 	number int
 	links  []link
-	packed []byte // the content of a page that is done
+	packed []byte // the stream of a page that is done
 }
 
 type link struct {
@@ -108,7 +108,7 @@ func (d *Document) Pages() int { return len(d.pages) }
 // Done packs the page's content, so that a document of thousands of pages needs little memory. Nothing can be drawn on
 // it afterwards.
 func (p *Page) Done() {
-	p.packed = p.doc.packer.pack(p.ops)
+	p.packed = pdf.Stream(packed, p.doc.packer.pack(p.ops))
 	p.doc.spare, p.ops = p.ops[:0], nil
 }
 

@@ -36,7 +36,7 @@ func (d *Document) output(w io.Writer) error {
 		} else if len(p.ops) > 0 {
 			return fmt.Errorf("something was drawn on page %d after it was done", p.number)
 		}
-		file.Set(contentObject(p.number), pdf.Stream(packed, p.packed))
+		file.Set(contentObject(p.number), p.packed)
 		p.packed = nil
 	}
 	file.Set(resourcesObject, d.resources(file))

@@ -27,12 +27,13 @@ type packer struct {
 	buffer bytes.Buffer
 }
 
+// pack returns a stream packed, valid until the next one.
 func (p *packer) pack(data []byte) []byte {
 	p.buffer.Reset()
 	p.writer.Reset(&p.buffer)
 	_, _ = p.writer.Write(data) // a bytes.Buffer does not fail
 	_ = p.writer.Close()
-	return bytes.Clone(p.buffer.Bytes())
+	return p.buffer.Bytes()
 }
 
 // addPacked adds a stream to a file and returns its number; entries are those of its dictionary beside Filter and
@@ -63,7 +64,7 @@ func packOnce(data []byte) []byte {
 		return packed
 	}
 	p := goodPackers.Get().(*packer)
-	packed = p.pack(data)
+	packed = bytes.Clone(p.pack(data))
 	goodPackers.Put(p)
 	packedStreams.Lock()
 	defer packedStreams.Unlock()
