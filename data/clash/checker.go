@@ -21,7 +21,7 @@ type Checker struct {
 	rolls         map[rollKey]*roll
 	groups        table[fact, group]
 	ignored       ignored
-	findings      findings
+	findings      []*finding // the gravest first, then by time
 }
 
 // New checks a program.
@@ -88,20 +88,25 @@ func (c *Checker) With(p *program.Program) *Checker {
 	e.replace(gone, come)
 	if !same(c.program.Ignored, p.Ignored) {
 		next.ignored = readIgnored(p.Ignored)
-		e.reignored = true
 	}
 	e.settle()
 	return &next
 }
 
-// Findings returns all findings, the gravest first, then by time. The list is not to be changed.
-func (c *Checker) Findings() []Finding { return c.findings.found }
+// Findings returns all findings, the gravest first, then by time.
+func (c *Checker) Findings() []Finding {
+	list := make([]Finding, len(c.findings))
+	for i, f := range c.findings {
+		list[i] = c.ignored.mark(f)
+	}
+	return list
+}
 
 // NewSince returns the findings that another checker does not have, in the same order. It is fast for checkers that were made from
 // each other.
 func (c *Checker) NewSince(before *Checker) (added []Finding) {
-	known := before.findings.list
-	for i, f := range c.findings.list {
+	known := before.findings
+	for _, f := range c.findings {
 		for len(known) > 0 && known[0] != f && byGravity(known[0], f) < 0 {
 			known = known[1:]
 		}
@@ -109,7 +114,7 @@ func (c *Checker) NewSince(before *Checker) (added []Finding) {
 			known = known[1:]
 			continue
 		}
-		added = append(added, c.findings.found[i])
+		added = append(added, c.ignored.mark(f))
 	}
 	return added
 }

@@ -1,6 +1,7 @@
 package clash
 
 import (
+	"maps"
 	"slices"
 
 	"laurel/data/program"
@@ -41,60 +42,23 @@ func replaced[R interface {
 	return places, true
 }
 
-// difference lists what is only in one of two lists that are alike but for a few meetings which changed, moved, came or went.
+// difference lists the meetings that are only in one of two lists, which begin and end alike after most edits.
 func difference(old, next []*program.Meeting) (removed, added []*program.Meeting) {
-	i, k := 0, 0
-	for i < len(old) && k < len(next) {
-		equal := prefix(old[i:], next[k:])
-		if i, k = i+equal, k+equal; i == len(old) || k == len(next) {
-			break
-		}
-		switch {
-		case i+1 < len(old) && old[i+1] == next[k]:
-			removed, i = append(removed, old[i]), i+1
-		case k+1 < len(next) && old[i] == next[k+1]:
-			added, k = append(added, next[k]), k+1
-		case i+1 < len(old) && k+1 < len(next) && old[i+1] == next[k+1]:
-			removed, added, i, k = append(removed, old[i]), append(added, next[k]), i+1, k+1
-		default:
-			moreRemoved, moreAdded := unlike(old[i:], next[k:])
-			removed, added, i, k = append(removed, moreRemoved...), append(added, moreAdded...), len(old), len(next)
-		}
+	for len(old) > 0 && len(next) > 0 && old[0] == next[0] {
+		old, next = old[1:], next[1:]
 	}
-	return unlike(append(removed, old[i:]...), append(added, next[k:]...))
-}
-
-// prefix is how many meetings two lists begin with alike. They are compared a block at a time, which takes half as long.
-func prefix(a, b []*program.Meeting) int {
-	const block = 64
-	i, n := 0, min(len(a), len(b))
-	for i+block <= n && *(*[block]*program.Meeting)(a[i:]) == *(*[block]*program.Meeting)(b[i:]) {
-		i += block
+	for len(old) > 0 && len(next) > 0 && old[len(old)-1] == next[len(next)-1] {
+		old, next = old[:len(old)-1], next[:len(next)-1]
 	}
-	for i < n && a[i] == b[i] {
-		i++
-	}
-	return i
-}
-
-// unlike compares two lists in any order.
-func unlike(old, next []*program.Meeting) (removed, added []*program.Meeting) {
-	there := make(map[*program.Meeting]int, len(next))
-	for _, m := range next {
-		there[m]++
-	}
+	gone := make(map[*program.Meeting]bool, len(old))
 	for _, m := range old {
-		if there[m] > 0 {
-			there[m]--
-			continue
-		}
-		removed = append(removed, m)
+		gone[m] = true
 	}
 	for _, m := range next {
-		if there[m] > 0 {
-			there[m]--
+		if !gone[m] {
 			added = append(added, m)
 		}
+		delete(gone, m)
 	}
-	return removed, added
+	return slices.Collect(maps.Keys(gone)), added
 }

@@ -21,7 +21,6 @@ type edit struct {
 	members    map[fact]*memberChange   // of the groups of facts
 	added      []*finding
 	removed    []*finding
-	reignored  bool // other findings are ignored than before
 }
 
 // listChange is how a list of items in order of time becomes another one.
@@ -96,7 +95,7 @@ func (e *edit) touch(v *item) []*listChange {
 	for _, i := range v.chosen {
 		e.lists = append(e.lists, e.agendaOf(i))
 	}
-	for _, r := range v.uses {
+	for r := range e.setup.resources(v) {
 		change := e.usages[r]
 		if change == nil {
 			change = &listChange{}
@@ -177,21 +176,6 @@ func (e *edit) adoptPerson(i int32, touched map[*item]bool) {
 			touched[v] = true
 		}
 	}
-	for _, r := range e.rolls {
-		if r.has[i] {
-			next := *r
-			next.traits.add(m.traits)
-			e.keepRoll(&next)
-		}
-	}
-}
-
-func (e *edit) keepRoll(r *roll) {
-	if !e.ownRolls {
-		e.ownRolls = true
-		e.rolls = maps.Clone(e.rolls)
-	}
-	e.rolls[r.rollKey] = r
 }
 
 func (e *edit) adoptLibrary(organisations, contacts []int, touched map[*item]bool) {

@@ -96,7 +96,7 @@ func (e *edit) settle() {
 		}
 	}
 	e.groups = e.groups.with(groups)
-	e.findings = e.findings.with(e.removed, e.added, e.ignored, e.reignored)
+	e.findings = e.replaceFindings()
 }
 
 func (c *memberChange) of(members []int32) []int32 {

@@ -45,59 +45,34 @@ func byGravity(a, b *finding) int {
 	return cmp.Or(slices.Compare(a.Items, b.Items), cmp.Compare(a.message.key, b.message.key))
 }
 
-// findings are those of a program, the gravest first, then by time.
-type findings struct {
-	list  []*finding
-	found []Finding // the same, as they are returned
-}
-
-// with returns the list without some findings and with others. What stays is copied in long stretches.
-func (l findings) with(removed, added []*finding, i ignored, reignored bool) findings {
-	next := l
-	if len(removed)+len(added) > 0 {
-		next = l.changed(removed, added, i)
-	}
-	if reignored || next.found == nil {
-		next.found = make([]Finding, len(next.list))
-		for k, f := range next.list {
-			next.found[k] = i.mark(f)
-		}
-	}
-	return next
-}
-
-func (l findings) changed(removed, added []*finding, i ignored) findings {
-	places := make([]int, len(removed), len(removed)+1)
-	for k, f := range removed {
-		places[k], _ = slices.BinarySearchFunc(l.list, f, byGravity)
-		for l.list[places[k]] != f {
+// replaceFindings returns the list without the removed findings and with those added. What stays is copied in long stretches.
+func (e *edit) replaceFindings() []*finding {
+	list := e.findings
+	places := make([]int, len(e.removed), len(e.removed)+1)
+	for k, f := range e.removed {
+		places[k], _ = slices.BinarySearchFunc(list, f, byGravity)
+		for list[places[k]] != f {
 			places[k]++
 		}
 	}
 	slices.Sort(places)
-	slices.SortStableFunc(added, byGravity)
-	list := make([]*finding, 0, len(l.list)+len(added)-len(removed))
-	found := make([]Finding, 0, cap(list))
+	slices.SortStableFunc(e.added, byGravity)
+	changed := make([]*finding, 0, len(list)+len(e.added)-len(places))
 	next := 0
-	copyUntil := func(place int) {
-		list = append(list, l.list[next:place]...)
-		found = append(found, l.found[next:place]...)
-		next = place
-	}
-	for _, place := range append(places, len(l.list)) {
-		for ; len(added) > 0; added = added[1:] {
-			before, _ := slices.BinarySearchFunc(l.list, added[0], byGravity)
+	for _, place := range append(places, len(list)) {
+		for ; len(e.added) > 0; e.added = e.added[1:] {
+			before, _ := slices.BinarySearchFunc(list, e.added[0], byGravity)
 			if before > place {
 				break
 			}
-			copyUntil(max(before, next))
-			list = append(list, added[0])
-			found = append(found, i.mark(added[0]))
+			changed = append(changed, list[next:max(before, next)]...)
+			next = max(before, next)
+			changed = append(changed, e.added[0])
 		}
-		copyUntil(place)
-		next++
+		changed = append(changed, list[next:place]...)
+		next = place + 1
 	}
-	return findings{list, found}
+	return changed
 }
 
 // ignored are the records of ignored findings by what they are about.
@@ -124,14 +99,20 @@ func readIgnored(records []*program.Ignored) ignored {
 	return read
 }
 
+// covering returns the record that covers a finding, or nil.
+func (i ignored) covering(f *finding) *program.Ignored {
+	if len(i) > 0 {
+		if record := i[identity(string(f.Rule), f.Items)]; record != nil && record.Covers(f.Severity) {
+			return record
+		}
+	}
+	return nil
+}
+
 // mark returns a finding with the record that covers it.
 func (i ignored) mark(f *finding) Finding {
 	marked := f.Finding
-	if len(i) > 0 {
-		if record := i[identity(string(f.Rule), f.Items)]; record != nil && record.Covers(f.Severity) {
-			marked.Ignored = record
-		}
-	}
+	marked.Ignored = i.covering(f)
 	return marked
 }
 

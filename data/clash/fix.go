@@ -6,7 +6,6 @@ import (
 	"reflect"
 	"slices"
 
-	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -125,12 +124,12 @@ type offer struct {
 }
 
 func (d *fixer) count(c *Checker) (t tally) {
-	for _, f := range c.Findings() {
+	for _, f := range c.findings {
 		if f.Rule == d.finding.Rule && sameItems(f.Items, d.finding.Items) {
 			t.found = true
 		}
 		switch {
-		case f.Ignored != nil:
+		case c.ignored.covering(f) != nil:
 		case f.Severity == program.SeverityError:
 			t.errors++
 		case f.Severity == program.SeverityWarning:
@@ -267,17 +266,12 @@ func (d *fixer) faster() {
 func (d *fixer) findStop() {
 	m := d.meetings[0].meeting
 	for _, s := range d.program.Stops {
-		if s.ID != m.Stop && s.Zone.Valid() && (lastsOn(s, m.Start.Date) || len(d.program.Stops) == 1) {
+		if s.ID != m.Stop && s.Zone.Valid() && (!s.From.IsZero() && !s.Until.IsZero() && s.Includes(m.Start.Date) || len(d.program.Stops) == 1) {
 			next := *m
 			next.Stop = s.ID
 			d.change("stop", &next, locale.Values{"City": s.City})
 		}
 	}
-}
-
-// lastsOn reports whether a day is one of a stop with dates.
-func lastsOn(s *program.Stop, day civil.Date) bool {
-	return !s.From.IsZero() && !s.Until.IsZero() && !day.Before(s.From) && !s.Until.Before(day)
 }
 
 func (d *fixer) otherVehicle() { d.useOtherVehicle(d.meetings[0]) }

@@ -33,9 +33,9 @@ func rounded(t civil.DateTime, minutes int) civil.DateTime {
 
 // starting is a meeting at another time.
 func starting(m *program.Meeting, start civil.DateTime) *program.Meeting {
-	next := *m
-	next.Start, next.End = start, start.AddMinutes(m.Minutes())
-	return &next
+	next := m.Clone()
+	next.MoveTo(start)
+	return next
 }
 
 // to offers the first of several times at which neither those who come nor what the meeting needs is taken, and reports whether
@@ -76,13 +76,17 @@ func (v moving) rivals() []*item {
 		return list
 	}
 	who := v.attending(v.item)
+	uses := slices.Collect(v.setup.resources(v.item))
 	list := []*item{}
 	for other := range v.items.table().all() {
 		if other == v.item || !other.binds {
 			continue
 		}
-		if slices.ContainsFunc(other.uses, func(r resource) bool { return slices.Contains(v.uses, r) }) ||
-			slices.ContainsFunc(who, func(i int32) bool { return contains(other.chosen, i) || other.attendsUnnamed(i) }) {
+		rival := slices.ContainsFunc(who, func(i int32) bool { return contains(other.chosen, i) || other.attendsUnnamed(i) })
+		for r := range v.setup.resources(other) {
+			rival = rival || slices.Contains(uses, r)
+		}
+		if rival {
 			list = append(list, other)
 		}
 	}

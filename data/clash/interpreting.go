@@ -50,13 +50,13 @@ func LanguagesOf(p *program.Program, person *program.Person, l locale.Language) 
 // interpreted finds those who need an interpreter in the meeting and have none who fits.
 func (n *inspection) interpreted() {
 	severity, speaks := Spoken(n.meeting.Kind)
-	if !n.traits.needing || !speaks || !n.meeting.TakesPlace() {
+	if !speaks || !n.meeting.TakesPlace() {
 		return
 	}
 	lacking := n.edit.needs[:0] // of those who attend
 	for _, i := range n.attendees() {
-		if m := n.people[i]; m.needing && !slices.Contains(lacking, m.need) {
-			lacking = append(lacking, m.need)
+		if need := n.people[i].need; need != nil && need.met && !slices.Contains(lacking, need) {
+			lacking = append(lacking, need)
 		}
 	}
 	lacking = slices.DeleteFunc(lacking, func(need *need) bool {

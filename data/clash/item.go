@@ -20,7 +20,6 @@ type item struct {
 	attendance
 	meeting *program.Meeting
 	number  int        // distinguishes the items of a checker and of those before it
-	uses    []resource // what other meetings may use too
 	found   []*finding // about this meeting alone
 }
 
@@ -49,6 +48,7 @@ type nature struct {
 type place struct {
 	stop         *stop         // nil: the program has none such
 	organisation *organisation // nil: the program has none such
+	vehicles     *vehicles     // nil: the stop has none such
 	at           point
 	placed       bool // it is known where it is
 	virtual      bool // nobody goes anywhere for it
@@ -60,7 +60,6 @@ type attendance struct {
 	chosen       []int32 // who is named as attending or interpreting; those who have cancelled too
 	day          *roll   // who attends beside those chosen; nil: nobody does
 	excused      []int32 // not from day; never one of chosen
-	traits       traits  // of those who are chosen or on the roll
 	open         []*need // of those who attend and for whom nobody is named who fits
 }
 
@@ -114,29 +113,23 @@ func (e *edit) read(v *item, m *program.Meeting) {
 		v.until = 24 * 60
 	}
 	v.nature = natureOf(m)
+	v.vehicles = v.stop.vehiclesNamed(m.Vehicle)
 	v.at = v.position(m)
 	v.virtual = m.Link != "" && !v.at.known
 	v.placed = v.at.known || m.Organisation != ""
 	v.attendance = e.attendance(m)
-	if v.binds {
-		v.uses = e.resources(v)
-	}
 	e.inspect(v)
 }
 
 func natureOf(m *program.Meeting) nature {
-	n := nature{binds: m.Binds()}
+	n := nature{binds: m.Binds(), moves: m.IsTravel()}
 	switch m.Kind {
 	case program.Appointment:
 		n.appointment = n.binds
 	case program.FreeTime:
 		n.free = m.TakesPlace()
-	case program.Meal, program.Hospitality:
+	case program.Meal, program.Hospitality, program.FlightKind:
 		n.eats = n.binds
-	case program.FlightKind:
-		n.eats, n.moves = n.binds, true
-	case program.Transport:
-		n.moves = true
 	}
 	return n
 }
@@ -164,10 +157,6 @@ func (e *edit) attendance(m *program.Meeting) attendance {
 		a.chosen = a.interpreters
 		a.day = e.roll(m.Stop, m.Start.Date)
 		a.excused = slices.DeleteFunc(e.ordinals(m.Excused, nil), func(i int32) bool { return contains(a.chosen, i) })
-		a.traits = a.day.traits
-	}
-	for _, i := range a.chosen {
-		a.traits.add(e.people[i].traits)
 	}
 	return a
 }

@@ -55,11 +55,11 @@ func (n *inspection) withinStop() {
 		n.report(StopMissing, nil, nil)
 		return
 	}
-	day, city := n.meeting.Start.Date, n.stop.City
+	city := n.stop.City
 	switch {
 	case !n.stop.zoned:
 		n.reportAs(StopMissing, "", "zone", nil, locale.Values{"City": city})
-	case !n.stop.From.IsZero() && day.Before(n.stop.From), !n.stop.Until.IsZero() && n.stop.Until.Before(day):
+	case !n.stop.Includes(n.meeting.Start.Date):
 		n.report(OutsideStop, nil, locale.Values{"City": city, "Stay": stay{n.stop.From, n.stop.Until}})
 	}
 }
@@ -102,15 +102,12 @@ func (n *inspection) nobody() {
 
 // wronglyChosen finds people chosen for a meeting who do not come.
 func (n *inspection) wronglyChosen() {
-	if !n.traits.cancelled && !n.traits.staying {
-		return
-	}
 	var cancelled, absent []int32
 	for _, i := range n.chosen {
-		switch {
-		case n.people[i].cancelled:
+		switch person := n.people[i]; {
+		case person.Cancelled:
 			cancelled = append(cancelled, i)
-		case n.people[i].staying && n.stop != nil && !n.roll(n.meeting.Stop, n.meeting.Start.Date).has[i]:
+		case len(person.Stays) > 0 && n.stop != nil && !person.PresentAt(n.stop.Stop, n.stop.ID, n.meeting.Start.Date):
 			absent = append(absent, i)
 		}
 	}
@@ -124,10 +121,10 @@ func (n *inspection) wronglyChosen() {
 
 // seats finds a vehicle that is too small.
 func (n *inspection) seats() {
-	if !n.binds || n.stop == nil || n.meeting.Vehicle == "" {
+	if !n.binds || n.vehicles == nil {
 		return
 	}
-	for _, vehicle := range n.stop.vehiclesNamed(n.meeting.Vehicle).list {
+	for _, vehicle := range *n.vehicles {
 		if people := len(n.attendees()); vehicle.Seats > 0 && people > vehicle.Seats {
 			n.report(VehicleFull, nil, locale.Values{"Vehicle": vehicle.Name, "Seats": vehicle.Seats, "People": people})
 		}
@@ -138,7 +135,7 @@ func (n *inspection) seats() {
 func (n *inspection) photos() {
 	m := n.meeting
 	_, speaks := spoken[m.Kind]
-	if !n.traits.unpictured || m.PhotosTold || !n.binds || m.Link != "" || !hosted(m) || !speaks {
+	if m.PhotosTold || !n.binds || m.Link != "" || !hosted(m) || !speaks {
 		return
 	}
 	var refused, unknown []int32

@@ -1,6 +1,7 @@
 package clash
 
 import (
+	"maps"
 	"slices"
 
 	"laurel/data/civil"
@@ -10,29 +11,12 @@ import (
 // member is a person of the delegation. It does not change; an edit makes another.
 type member struct {
 	*program.Person
-	traits
 	presence
 	need   *need       // nil: they need no interpreter
 	works  bool        // they interpret, or are here for it; once they did, it stays so
 	own    []*item     // what they are named for, in order of time
 	facts  []fact      // what is wrong with their agenda
 	change *listChange // of own; only while an edit is made
-}
-
-// traits make a rule look at someone. Those of a meeting are what anybody in it has, so that most meetings need no look at each
-// person.
-type traits struct {
-	cancelled  bool
-	staying    bool // has stays of their own
-	needing    bool // needs an interpreter, and one of the program could be theirs
-	unpictured bool // may not be photographed, or was not asked
-}
-
-func (t *traits) add(other traits) {
-	t.cancelled = t.cancelled || other.cancelled
-	t.staying = t.staying || other.staying
-	t.needing = t.needing || other.needing
-	t.unpictured = t.unpictured || other.unpictured
 }
 
 // presence is from when until when someone is there: from when they have come through the airport until they have to go back to
@@ -48,11 +32,7 @@ const (
 )
 
 func (e *edit) newMember(i int32, person *program.Person) *member {
-	n := e.setup.needOf[i]
-	return &member{Person: person, need: n, works: e.setup.interpreting[i], presence: e.presenceOf(person), traits: traits{
-		cancelled: person.Cancelled, staying: len(person.Stays) > 0, needing: n != nil && n.met,
-		unpictured: person.Consent.Photo != program.Yes,
-	}}
+	return &member{Person: person, need: e.setup.needOf[i], works: e.setup.interpreting[i], presence: e.presenceOf(person)}
 }
 
 // presenceOf reads the flights of a person. An arrival is by the clocks of their first stop, a departure by those of the last.
@@ -93,9 +73,8 @@ func (e *edit) firstAndLast(person *program.Person) (first, last *stop) {
 // roll is who takes part in a stop on a day, in rising order and by ordinal.
 type roll struct {
 	rollKey
-	list   []int32
-	has    []bool
-	traits traits
+	list []int32
+	has  []bool
 }
 
 type rollKey struct {
@@ -118,35 +97,30 @@ func (e *edit) roll(stop program.ID, date civil.Date) *roll {
 		if !person.Cancelled && person.PresentAt(known, stop, date) {
 			r.list = append(r.list, int32(i))
 			r.has[i] = true
-			r.traits.add(person.traits)
 		}
 	}
-	e.keepRoll(r)
+	if !e.ownRolls {
+		e.ownRolls = true
+		e.rolls = maps.Clone(e.rolls)
+	}
+	e.rolls[key] = r
 	return r
 }
 
 // attending are those who attend a meeting, in rising order. The list is not to be changed.
 func (c *Checker) attending(v *item) []int32 {
+	cancelled := func(i int32) bool { return c.people[i].Cancelled }
 	switch {
-	case v.day == nil && !v.traits.cancelled:
+	case v.day == nil && !slices.ContainsFunc(v.chosen, cancelled):
 		return v.chosen
-	case v.day != nil && len(v.chosen)+len(v.excused) == 0:
+	case v.day == nil:
+		return slices.DeleteFunc(slices.Clone(v.chosen), cancelled)
+	case len(v.chosen)+len(v.excused) == 0:
 		return v.day.list
 	}
-	var who []int32
-	chosen := v.chosen
-	if v.day != nil {
-		who = make([]int32, 0, len(v.day.list)+len(chosen))
-		for _, i := range v.day.list {
-			for len(chosen) > 0 && chosen[0] < i {
-				who, chosen = append(who, chosen[0]), chosen[1:]
-			}
-			if !contains(v.excused, i) && (len(chosen) == 0 || chosen[0] != i) {
-				who = append(who, i)
-			}
-		}
-	}
-	return slices.DeleteFunc(append(who, chosen...), func(i int32) bool { return c.people[i].Cancelled })
+	who := slices.DeleteFunc(slices.Concat(v.day.list, v.chosen), func(i int32) bool { return cancelled(i) || contains(v.excused, i) })
+	slices.Sort(who)
+	return slices.Compact(who)
 }
 
 // agenda appends the meetings that someone attends to a list, in order of time.

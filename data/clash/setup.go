@@ -70,33 +70,31 @@ func newStop(s *program.Stop) *stop {
 	}
 	for _, v := range s.Vehicles {
 		name := vehicleName(v.Name)
-		named := known.vehicles[name]
-		if named == nil {
-			named = &vehicles{name: name}
-			known.vehicles[name] = named
+		if name == "" {
+			continue
 		}
-		named.list = append(named.list, v)
+		if known.vehicles[name] == nil {
+			known.vehicles[name] = &vehicles{}
+		}
+		named := known.vehicles[name]
+		*named = append(*named, v)
 		known.vehicles[v.Name] = named
 	}
 	return known
 }
 
-// vehicles are those with one name.
-type vehicles struct {
-	name string
-	list []program.Vehicle
-}
+// vehicles are those of a stop with one name, however it is spelled.
+type vehicles []program.Vehicle
 
-// vehiclesNamed returns the vehicles of the stop (or nil) that have a name, however it is spelled.
+// vehiclesNamed returns the vehicles with a name, or nil.
 func (s *stop) vehiclesNamed(name string) *vehicles {
-	if s != nil && s.vehicles[name] != nil {
-		return s.vehicles[name]
+	if s == nil || name == "" {
+		return nil
 	}
-	name = vehicleName(name)
-	if s != nil && s.vehicles[name] != nil {
-		return s.vehicles[name]
+	if known := s.vehicles[name]; known != nil {
+		return known
 	}
-	return &vehicles{name: name}
+	return s.vehicles[vehicleName(name)]
 }
 
 // vehicleName is the form of a vehicle's name in which spellings are equal.

@@ -1,6 +1,7 @@
 package clash
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -10,10 +11,10 @@ import (
 
 // resource is something that several meetings may use and only one can have at a time.
 type resource struct {
-	kind    resourceKind
-	ordinal int32      // of a contact or an organisation in the program
-	stop    program.ID // of a vehicle
-	name    string     // of a vehicle
+	kind     resourceKind
+	ordinal  int32     // of a contact or an organisation in the program
+	vehicles *vehicles // of the stop
+	name     string    // of another vehicle, with its stop
 }
 
 type resourceKind int
@@ -33,25 +34,30 @@ type usage struct {
 	facts []fact
 }
 
-// resources lists what a meeting uses.
-func (e *edit) resources(v *item) []resource {
-	m, o := v.meeting, v.organisation
-	var used []resource
-	for _, id := range m.Contacts {
-		i, known := e.setup.contacts[id]
-		if r := (resource{kind: contactKind, ordinal: i}); known && !slices.Contains(used, r) {
-			used = append(used, r)
+// resources yields what a meeting uses.
+func (s *setup) resources(v *item) iter.Seq[resource] {
+	return func(yield func(resource) bool) {
+		if !v.binds {
+			return
+		}
+		m, o := v.meeting, v.organisation
+		for k, id := range m.Contacts {
+			i, known := s.contacts[id]
+			if known && !slices.Contains(m.Contacts[:k], id) && !yield(resource{kind: contactKind, ordinal: i}) {
+				return
+			}
+		}
+		if v.vehicles != nil {
+			if !yield(resource{kind: vehicleKind, vehicles: v.vehicles}) {
+				return
+			}
+		} else if name := vehicleName(m.Vehicle); name != "" && !yield(resource{kind: vehicleKind, name: string(m.Stop) + " " + name}) {
+			return
+		}
+		if o != nil && o.Exclusive && m.Link == "" {
+			yield(resource{kind: placeKind, ordinal: s.places[o.ID]})
 		}
 	}
-	if m.Vehicle != "" {
-		if name := v.stop.vehiclesNamed(m.Vehicle).name; name != "" {
-			used = append(used, resource{kind: vehicleKind, stop: m.Stop, name: name})
-		}
-	}
-	if o != nil && o.Exclusive && m.Link == "" {
-		used = append(used, resource{kind: placeKind, ordinal: e.setup.places[o.ID]})
-	}
-	return used
 }
 
 // compare checks all meetings that use a resource again.
