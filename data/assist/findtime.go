@@ -47,12 +47,10 @@ func (l Limits) withDefaults() Limits {
 // Slot is a time at which the meeting can be: nothing that package clash calls an error or a warning would be new. No two of an
 // answer overlap.
 type Slot struct {
-	Start, End   civil.DateTime
-	Interpreters []program.ID
-	Reasons      []string // why it is good
-	Cautions     []string // what to keep in mind all the same
-	Cost         int      // how far it is from ideal: the answer is sorted by it
-	Meeting      *program.Meeting
+	Meeting  *program.Meeting // at that time, with its interpreters
+	Reasons  []string         // why it is good
+	Cautions []string         // what to keep in mind all the same
+	Cost     int              // how far it is from ideal: the answer is sorted by it
 }
 
 // Apply passes the moved or new meeting to the store, in one edit of the caller.
@@ -361,7 +359,7 @@ func (f *finder) possible(m *program.Meeting) bool {
 // slot describes why a time is good.
 func (f *finder) slot(c *candidate) Slot {
 	m, l := c.meeting, f.limits.Language
-	s := Slot{Start: m.Start, End: m.End, Interpreters: m.Interpreters, Cost: c.cost, Meeting: m}
+	s := Slot{Meeting: m, Cost: c.cost}
 	if coming := f.base.AttendeesOf(m); len(coming) == 1 {
 		s.Reasons = append(s.Reasons, l.Text("time.one-free", locale.Values{"Who": coming[0].DisplayName()}))
 	} else if len(coming) > 1 {

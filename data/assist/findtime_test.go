@@ -20,7 +20,7 @@ import (
 
 func starts(slots []Slot) (list []string) {
 	for _, s := range slots {
-		list = append(list, strings.TrimPrefix(s.Start.String(), "2023-06-"))
+		list = append(list, strings.TrimPrefix(s.Meeting.Start.String(), "2023-06-"))
 	}
 	return list
 }
@@ -113,8 +113,8 @@ func TestFindTimeMovesWhatIsThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	best := slots[0]
-	if best.Meeting.ID != visit.ID || best.Start == visit.Start || best.Meeting.Minutes() != 90 || visit.Start != at("2023-06-13T10:00") {
-		t.Errorf("the best is %v to %v", best.Start, best.End)
+	if best.Meeting.ID != visit.ID || best.Meeting.Start == visit.Start || best.Meeting.Minutes() != 90 || visit.Start != at("2023-06-13T10:00") {
+		t.Errorf("the best is %v to %v", best.Meeting.Start, best.Meeting.End)
 	}
 	if !slices.Contains(best.Cautions, "The host confirmed the old time; ask again.") {
 		t.Errorf("cautions %q", best.Cautions)
@@ -139,8 +139,8 @@ func TestSlotSaysWhyItIsGood(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(want, slots[0].Reasons); diff != "" || slots[0].Start != at("2023-06-13T14:00") {
-			t.Errorf("%s, %v (-want +got):\n%s", l, slots[0].Start, diff)
+		if diff := cmp.Diff(want, slots[0].Reasons); diff != "" || slots[0].Meeting.Start != at("2023-06-13T14:00") {
+			t.Errorf("%s, %v (-want +got):\n%s", l, slots[0].Meeting.Start, diff)
 		}
 	}
 }
@@ -158,15 +158,15 @@ func TestFindTimeNamesAnInterpreterWhoIsFree(t *testing.T) {
 	}
 	for _, s := range slots {
 		want := trip.uma.ID // who was named before stays where she can
-		if s.Start.Date == on("2023-06-13") {
+		if s.Meeting.Start.Date == on("2023-06-13") {
 			want = trip.ulli.ID
 		}
-		if !slices.Equal(s.Interpreters, []program.ID{want}) {
-			t.Errorf("%v: %v interprets", s.Start, s.Interpreters)
+		if !slices.Equal(s.Meeting.Interpreters, []program.ID{want}) {
+			t.Errorf("%v: %v interprets", s.Meeting.Start, s.Meeting.Interpreters)
 		}
 	}
-	if slots[0].Start != at("2023-06-13T14:00") {
-		t.Errorf("the best is %v", slots[0].Start)
+	if slots[0].Meeting.Start != at("2023-06-13T14:00") {
+		t.Errorf("the best is %v", slots[0].Meeting.Start)
 	}
 }
 
@@ -204,8 +204,8 @@ func TestFindTimeKeepsToTheOpeningHours(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, s := range slots {
-		if !program.OpenDuring([]program.Opening{hours}, s.Start, s.End) || !slices.Contains(s.Reasons, "Opening hours respected (Wed 13:00–15:30).") {
-			t.Errorf("%v to %v: %q", s.Start, s.End, s.Reasons)
+		if !program.OpenDuring([]program.Opening{hours}, s.Meeting.Start, s.Meeting.End) || !slices.Contains(s.Reasons, "Opening hours respected (Wed 13:00–15:30).") {
+			t.Errorf("%v to %v: %q", s.Meeting.Start, s.Meeting.End, s.Reasons)
 		}
 	}
 	_, err = FindTime(context.Background(), trip.Program, Request{Meeting: visit, Until: on("2023-06-13")}, Limits{})
@@ -279,11 +279,11 @@ func TestEveryTimeHolds(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, s := range slots {
-			if news := added(f.base, f.including(f.at(s.Start)), f.interpreter, noHint); len(news) > 0 {
-				t.Fatalf("at %v: %q", s.Start, news)
+			if news := added(f.base, f.including(f.at(s.Meeting.Start)), f.interpreter, noHint); len(news) > 0 {
+				t.Fatalf("at %v: %q", s.Meeting.Start, news)
 			}
 			if news := added(f.base, f.including(s.Meeting), f.interpreter, unbearable); len(news) > 0 {
-				t.Fatalf("at %v, interpreted: %q", s.Start, news)
+				t.Fatalf("at %v, interpreted: %q", s.Meeting.Start, news)
 			}
 			if i > 0 && s.Cost < slots[i-1].Cost {
 				t.Fatalf("a worse time comes first")

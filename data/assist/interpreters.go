@@ -28,11 +28,10 @@ func (s Scope) has(m *program.Meeting) bool {
 
 // Proposal is who should interpret where. It is not in the program until someone applies it.
 type Proposal struct {
-	Assignments map[program.ID][]program.ID // of each meeting that someone needs interpreted: who interprets, with those named before
-	Changed     []*program.Meeting          // the meetings that become others, in order of time
-	Unmet       []Unmet                     // what nobody can do, in order of time
-	Load        []Load                      // of each interpreter of the program, in its order
-	Exact       bool                        // it is proved that no other leaves less or shares the work more evenly
+	Changed []*program.Meeting // the meetings that become others, in order of time
+	Unmet   []Unmet            // what nobody can do, in order of time
+	Load    []Load             // of each interpreter of the program, in its order
+	Exact   bool               // it is proved that no other leaves less or shares the work more evenly
 }
 
 // Unmet is a need that the proposal leaves.
@@ -324,14 +323,10 @@ func (a *assignment) named(m int, list []int) *program.Meeting {
 }
 
 func (a *assignment) answer(exact bool) Proposal {
-	p := Proposal{Assignments: map[program.ID][]program.ID{}, Exact: exact}
+	p := Proposal{Exact: exact}
 	final := a.changed(a.search.best)
-	for m, names := range a.search.best {
-		next := final.Meeting(a.meetings[m].ID)
-		if len(names) > 0 || len(next.Interpreters) > 0 {
-			p.Assignments[next.ID] = next.Interpreters
-		}
-		if !slices.Equal(next.Interpreters, a.program.Meeting(next.ID).Interpreters) {
+	for _, m := range a.meetings {
+		if next := final.Meeting(m.ID); !slices.Equal(next.Interpreters, a.program.Meeting(m.ID).Interpreters) {
 			p.Changed = append(p.Changed, next)
 		}
 	}

@@ -26,8 +26,12 @@ func assign(t testing.TB, p *program.Program, scope Scope) Proposal {
 
 // who tells the assignments in words, in the order of the meetings.
 func who(p *program.Program, proposal Proposal) (list []string) {
-	for _, m := range p.Meetings {
-		for _, id := range proposal.Assignments[m.ID] {
+	changed := map[program.ID]*program.Meeting{}
+	for _, m := range proposal.Changed {
+		changed[m.ID] = m
+	}
+	for _, m := range with(p, changed).Meetings {
+		for _, id := range m.Interpreters {
 			list = append(list, m.Title+": "+p.Person(id).DisplayName())
 		}
 	}
@@ -248,7 +252,7 @@ func TestLargeAssignmentsBreakNoRule(t *testing.T) {
 			t.Fatal(err)
 		}
 		again, err := AssignInterpreters(context.Background(), p, Scope{Reassign: true})
-		if err != nil || !cmp.Equal(proposal.Assignments, again.Assignments) {
+		if err != nil || !cmp.Equal(proposal.Changed, again.Changed) {
 			t.Fatalf("the same question has another answer, %v", err)
 		}
 		changed := map[program.ID]*program.Meeting{}

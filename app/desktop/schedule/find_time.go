@@ -185,8 +185,8 @@ func (f *timeSearch) offer(slots []assist.Slot) {
 	text := locale.L("Take this time")
 	options := make([]form.Option, len(slots))
 	for i, slot := range slots {
-		when := session.ShortDay(slot.Start.Date) + ", " + times(slot.Meeting)
-		options[i] = form.Option{ID: slot.Start.String(), Text: when}
+		when := session.ShortDay(slot.Meeting.Start.Date) + ", " + times(slot.Meeting)
+		options[i] = form.Option{ID: slot.Meeting.Start.String(), Text: when}
 	}
 	chosen := form.NewChoiceField("Time", locale.L("Time"), options).SetValue(options[0].ID)
 	asked := newQuestion(title, text, func(done func(error)) {
@@ -215,7 +215,7 @@ func (f *timeSearch) accept(slot assist.Slot, done func(error)) {
 		label = locale.L("Add meeting")
 	}
 	sentence := locale.L("{{.Title}}: {{.Day}}, {{.Time}}.", locale.Values{
-		"Title": slot.Meeting.Title, "Day": session.ShortDay(slot.Start.Date), "Time": slot.Start.Clock.String(),
+		"Title": slot.Meeting.Title, "Day": session.ShortDay(slot.Meeting.Start.Date), "Time": slot.Meeting.Start.Clock.String(),
 	})
 	f.tab.applyProposal(label, sentence, slot.Apply, slot.Meeting.ID, done)
 }
