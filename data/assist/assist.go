@@ -6,26 +6,15 @@ package assist
 
 import (
 	"slices"
-	"strings"
 
 	"laurel/data/clash"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// fact is one person's (or contact's) part in a finding, so that a finding that names one more person is new for that one alone.
-// The person is empty in a finding about meetings only. A graver finding is new: no meal planned, and no time for one.
-type fact struct {
-	rule     clash.Rule
-	severity program.Severity
-	meetings string
-	person   program.ID
-}
-
 // trouble is what a proposal would cause.
 type trouble struct {
 	clash.Finding
-	reason string       // for the rules of this package, which have no sentence
 	people []program.ID // for whom it is new: people or contacts
 }
 
@@ -33,59 +22,27 @@ type trouble struct {
 type judge struct {
 	base  *clash.Checker
 	last  *clash.Checker // of the change that was judged last, which the next one is near to
-	known map[fact]bool
+	known clash.Known
 }
 
 // newJudge judges by those who are named alone when interpreters are to be named: who would have to work as long as nobody is
 // named does not matter then.
 func newJudge(base *program.Program, named bool) *judge {
 	checker := clash.New(base, clash.Options{Named: named})
-	j := &judge{checker, checker, map[fact]bool{}}
-	for _, f := range checker.Findings() {
-		if !movable(f.Rule) {
-			continue
-		}
-		key, people := parts(f)
-		for _, key.person = range people {
-			j.known[key] = true
-		}
-	}
-	return j
+	return &judge{checker, checker, clash.KnownFrom(checker.Findings())}
 }
 
 // movable reports whether another time or another interpreter could remove findings of a rule. Who interprets is looked for
 // apart.
 func movable(r clash.Rule) bool { return r.Description().Obstacle != "" }
 
-// parts separates the meetings of a finding from those it is about; a finding about nobody has the empty person.
-func parts(f clash.Finding) (key fact, people []program.ID) {
-	var meetings strings.Builder
-	for _, id := range f.Meetings() {
-		meetings.WriteString(string(id))
-	}
-	people = slices.Clone(f.Others())
-	if len(people) == 0 {
-		people = []program.ID{""}
-	}
-	return fact{rule: f.Rule, severity: f.Severity, meetings: meetings.String()}, people
-}
-
 // troubles are what next has and the base has not, without what no other time would remove.
 func (j *judge) troubles(next *program.Program) []trouble {
 	j.last = j.last.With(next)
 	var found []trouble
 	for _, f := range j.last.NewSince(j.base) {
-		if !movable(f.Rule) {
-			continue
-		}
-		key, people := parts(f)
-		people = slices.DeleteFunc(people, func(person program.ID) bool {
-			key.person = person
-			return j.known[key]
-		})
-		if len(people) > 0 {
-			people = slices.DeleteFunc(people, func(id program.ID) bool { return id == "" })
-			found = append(found, trouble{Finding: f, people: people})
+		if people, isNew := j.known.IsNew(f); isNew && movable(f.Rule) {
+			found = append(found, trouble{f, people})
 		}
 	}
 	return found

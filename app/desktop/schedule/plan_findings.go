@@ -144,46 +144,11 @@ func (v *plan) personMark(person, meeting program.ID) look.ChipText {
 	return look.ChipText{}
 }
 
-// part is one person's part in a finding: a finding that names one more person than before is new for that one alone.
-type part struct {
-	rule     clash.Rule
-	severity program.Severity
-	meetings string
-	person   program.ID
-}
-
-func (v *plan) parts(f clash.Finding) (parts []part) {
-	var people []program.ID
-	meetings := ""
-	for _, id := range f.Items {
-		if v.program.Meeting(id) != nil {
-			meetings += string(id)
-		} else {
-			people = append(people, id)
-		}
-	}
-	if len(people) == 0 {
-		people = append(people, "")
-	}
-	for _, id := range people {
-		parts = append(parts, part{f.Rule, f.Severity, meetings, id})
-	}
-	return parts
-}
-
 // newsSince are the clashes and warnings that an earlier plan did not have.
-func (v *plan) newsSince(before *plan) (news []clash.Finding) {
-	known := map[part]bool{}
-	for _, f := range slices.Concat(before.findings.all, before.ignored.all) {
-		for _, p := range before.parts(f) {
-			known[p] = true
-		}
-	}
-	for _, f := range v.findings.all {
-		isNew := func(p part) bool { return !known[p] }
-		if f.Severity != program.SeverityHint && slices.ContainsFunc(v.parts(f), isNew) {
-			news = append(news, f)
-		}
-	}
-	return news
+func (v *plan) newsSince(before *plan) []clash.Finding {
+	known := clash.KnownFrom(before.findings.all, before.ignored.all)
+	return slices.DeleteFunc(slices.Clone(v.findings.all), func(f clash.Finding) bool {
+		_, isNew := known.IsNew(f)
+		return f.Severity == program.SeverityHint || !isNew
+	})
 }
