@@ -1,7 +1,8 @@
-// Package assist proposes what a coordinator would otherwise try out by hand: when a meeting could be, and who interprets where.
-// It has no rule of its own about people, places or routes: each proposal is put into a copy of the program, and the findings of
-// package clash that are new then decide. It changes nothing; the caller puts the proposal into the store. The package imports
-// program, clash, civil and locale only. Its texts are in assets/translations/*/proposals.json.
+// Package assist proposes what a coordinator would otherwise try out by hand: when a meeting could be, and who
+// interprets where. It has no rule of its own about people, places or routes: each proposal is put into a copy of the
+// program, and the findings of package clash that are new then decide. It changes nothing; the caller puts the proposal
+// into the store. The package imports program, clash, civil and locale only. Its texts are in
+// assets/translations/*/proposals.json.
 package assist
 
 import (
@@ -25,15 +26,15 @@ type judge struct {
 	known clash.Known
 }
 
-// newJudge judges by those who are named alone when interpreters are to be named: who would have to work as long as nobody is
-// named does not matter then.
+// newJudge judges by those who are named alone when interpreters are to be named: who would have to work as long as
+// nobody is named does not matter then.
 func newJudge(base *program.Program, named bool) *judge {
 	checker := clash.New(base, clash.Options{Named: named})
 	return &judge{checker, checker, clash.KnownFrom(checker.Findings())}
 }
 
-// movable reports whether another time or another interpreter could remove findings of a rule. Who interprets is looked for
-// apart.
+// movable reports whether another time or another interpreter could remove findings of a rule. Who interprets is looked
+// for apart.
 func movable(r clash.Rule) bool { return r.Description().Obstacle != "" }
 
 // troubles are what next has and the base has not, without what no other time would remove.

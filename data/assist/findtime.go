@@ -12,8 +12,9 @@ import (
 	"laurel/data/program"
 )
 
-// Request is the meeting for which a time is wanted. Its stop, kind, place, contacts, vehicle and attendees are read from it. One
-// that is in the program already is moved; a draft is added. Where it has a start, times near it are better than others.
+// Request is the meeting for which a time is wanted. Its stop, kind, place, contacts, vehicle and attendees are read
+// from it. One that is in the program already is moved; a draft is added. Where it has a start, times near it are
+// better than others.
 type Request struct {
 	Meeting     *program.Meeting
 	Minutes     int          // how long it should last; 0: as long as now, or an hour
@@ -44,8 +45,8 @@ func (l Limits) withDefaults() Limits {
 	return l
 }
 
-// Slot is a time at which the meeting can be: nothing that package clash calls an error or a warning would be new. No two of an
-// answer overlap.
+// Slot is a time at which the meeting can be: nothing that package clash calls an error or a warning would be new. No
+// two of an answer overlap.
 type Slot struct {
 	Meeting  *program.Meeting // at that time, with its interpreters
 	Reasons  []string         // why it is good
@@ -70,8 +71,8 @@ const (
 	breath            = 15 // minutes
 )
 
-// FindTime returns the best times for a meeting, the best first. When there is none the error is a *NoSolution, which contains
-// what is in the way and what would help; otherwise it is the context's, or describes what the request lacks.
+// FindTime returns the best times for a meeting, the best first. When there is none the error is a *NoSolution, which
+// contains what is in the way and what would help; otherwise it is the context's, or describes what the request lacks.
 func FindTime(ctx context.Context, p *program.Program, request Request, limits Limits) ([]Slot, error) {
 	f, err := newFinder(ctx, p, request, limits.withDefaults())
 	if err != nil {
@@ -127,7 +128,9 @@ func newFinder(ctx context.Context, p *program.Program, r Request, limits Limits
 	if r.Meeting == nil {
 		return nil, errors.New(l.Text("time.no-meeting"))
 	}
-	f := &finder{ctx: ctx, limits: limits, interpreter: r.Interpreter, draft: r.Meeting.Clone(), days: map[civil.Date]*day{}}
+	f := &finder{
+		ctx: ctx, limits: limits, interpreter: r.Interpreter, draft: r.Meeting.Clone(), days: map[civil.Date]*day{},
+	}
 	title := locale.Values{"Title": l.Quote(r.Meeting.Title)}
 	stop := p.Stop(r.Meeting.Stop)
 	if stop == nil || !stop.Zone.Valid() {
@@ -154,7 +157,8 @@ func newFinder(ctx context.Context, p *program.Program, r Request, limits Limits
 	}
 	f.before = p.Meeting(r.Meeting.ID)
 	f.base = p.With(func(next *program.Program) {
-		next.Meetings = slices.DeleteFunc(slices.Clone(p.Meetings), func(m *program.Meeting) bool { return m.ID == r.Meeting.ID })
+		isMeeting := func(m *program.Meeting) bool { return m.ID == r.Meeting.ID }
+		next.Meetings = slices.DeleteFunc(slices.Clone(p.Meetings), isMeeting)
 	})
 	f.judge = newJudge(f.base, f.interpreter)
 	return f, nil
@@ -168,7 +172,8 @@ func (f *finder) tryAll(opens, closes int) error {
 				return err
 			}
 			at := civil.At(date, civil.NewClock(start/60, start%60))
-			if !at.Before(f.limits.NotBefore) && (f.before == nil || f.before.Start != at || f.before.Minutes() != f.minutes) {
+			unchanged := f.before != nil && f.before.Start == at && f.before.Minutes() == f.minutes
+			if !at.Before(f.limits.NotBefore) && !unchanged {
 				f.tried = append(f.tried, f.try(at))
 			}
 		}
@@ -239,7 +244,8 @@ func (f *finder) cost(c *candidate) int {
 		cost += quarterPoints
 	}
 	if wish := f.draft.Start; !wish.IsZero() {
-		return cost + dayPoints*abs(m.Start.Date.DaysSince(wish.Date)) + abs(m.Start.Clock.Minutes()-wish.Clock.Minutes())/60
+		hours := abs(m.Start.Clock.Minutes()-wish.Clock.Minutes()) / 60
+		return cost + dayPoints*abs(m.Start.Date.DaysSince(wish.Date)) + hours
 	}
 	return cost + m.Start.Date.DaysSince(f.from)
 }
@@ -249,7 +255,8 @@ func aboutMeals(r clash.Rule) bool { return r == clash.NoLunch || r == clash.NoD
 
 func abs(n int) int { return max(n, -n) }
 
-// mealTimes are the times of day, in minutes, that are best left to lunch and dinner. The checks find when there is no time left.
+// mealTimes are the times of day, in minutes, that are best left to lunch and dinner. The checks find when there is no
+// time left.
 var mealTimes = [2][2]int{{12 * 60, 13*60 + 30}, {18*60 + 30, 20 * 60}}
 
 // atMeal reports whether a meeting uses time of lunch or dinner.
@@ -317,8 +324,8 @@ func (f *finder) choose() ([]Slot, error) {
 	return slots, nil
 }
 
-// interpret names who interprets at a time, where that was requested: those named so far where they can, else whoever has least
-// to do.
+// interpret names who interprets at a time, where that was requested: those named so far where they can, else whoever
+// has least to do.
 func (f *finder) interpret(c *candidate) error {
 	if !f.interpreter {
 		return nil
@@ -327,7 +334,8 @@ func (f *finder) interpret(c *candidate) error {
 		same := c.meeting.Clone()
 		same.Interpreters = slices.Clone(f.draft.Interpreters)
 		a := &assignment{base: f.including(same)}
-		if f.possible(same) && !slices.ContainsFunc(a.base.NeedInterpreters(same), func(person *program.Person) bool { return !a.served(same, person) }) {
+		unserved := func(person *program.Person) bool { return !a.served(same, person) }
+		if f.possible(same) && !slices.ContainsFunc(a.base.NeedInterpreters(same), unserved) {
 			c.meeting = same
 			return nil
 		}

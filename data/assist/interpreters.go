@@ -12,12 +12,13 @@ import (
 	"laurel/data/program"
 )
 
-// Scope is for which meetings interpreters are wanted: those of a stop, of a day, or these; by default all of the program.
+// Scope is for which meetings interpreters are wanted: those of a stop, of a day, or these; by default all of the
+// program.
 type Scope struct {
 	Stop     program.ID      // empty: every stop
 	Day      civil.Date      // by the clocks of the stop; zero: every day
 	Meetings []program.ID    // nil: all
-	Reassign bool            // who is named already and serves someone who needs it may be replaced; otherwise they stay
+	Reassign bool            // who is named already and serves someone may be replaced; otherwise they stay
 	Language locale.Language // of the sentences
 }
 
@@ -63,9 +64,9 @@ func importance(m *program.Meeting) int64 {
 	}
 }
 
-// AssignInterpreters proposes who interprets in the meetings of a scope: people who speak the languages, are there, are in no two
-// places and have their pauses (whatever package clash would find, but for too many appointments and a missed meal), each with
-// about as much to do as the others. The error is the context's.
+// AssignInterpreters proposes who interprets in the meetings of a scope: people who speak the languages, are there, are
+// in no two places and have their pauses (whatever package clash would find, but for too many appointments and a missed
+// meal), each with about as much to do as the others. The error is the context's.
 func AssignInterpreters(ctx context.Context, p *program.Program, scope Scope) (Proposal, error) {
 	a := &assignment{program: p, base: p, language: scope.Language}
 	for _, m := range p.Meetings {
@@ -116,8 +117,8 @@ type need struct {
 	able    []int // who speaks the language, there or not
 }
 
-// unname removes those who interpret for someone from the meetings. Who is named although nobody is known to need it stays:
-// someone chose so.
+// unname removes those who interpret for someone from the meetings. Who is named although nobody is known to need it
+// stays: someone chose so.
 func (a *assignment) unname() {
 	changed := map[program.ID]*program.Meeting{}
 	for i, m := range a.meetings {
@@ -125,7 +126,8 @@ func (a *assignment) unname() {
 		needing := a.program.NeedInterpreters(m)
 		next.Interpreters = slices.DeleteFunc(next.Interpreters, func(id program.ID) bool {
 			interpreter := a.program.Person(id)
-			return interpreter != nil && slices.ContainsFunc(needing, func(person *program.Person) bool { return a.fits(interpreter, person) })
+			serves := func(person *program.Person) bool { return a.fits(interpreter, person) }
+			return interpreter != nil && slices.ContainsFunc(needing, serves)
 		})
 		a.meetings[i], changed[m.ID] = next, next
 	}
@@ -150,7 +152,8 @@ func (a *assignment) propose(ctx context.Context) (Proposal, error) {
 	return a.answer(exact), nil
 }
 
-// needsOf groups those who need an interpreter in a meeting by the languages they speak, without those whom someone named already understands.
+// needsOf groups those who need an interpreter in a meeting by the languages they speak, without those whom someone
+// named already understands.
 func (a *assignment) needsOf(index int, m *program.Meeting) []need {
 	var needs []need
 	for _, person := range a.base.NeedInterpreters(m) {
@@ -174,7 +177,8 @@ func (a *assignment) served(m *program.Meeting, person *program.Person) bool {
 	})
 }
 
-// fits reports whether someone can interpret for a person. Where nobody knows what a person speaks, any interpreter will do.
+// fits reports whether someone can interpret for a person. Where nobody knows what a person speaks, any interpreter
+// will do.
 func (a *assignment) fits(interpreter, person *program.Person) bool {
 	if len(person.Languages) == 0 {
 		return interpreter.Role == program.Interpreter && !interpreter.Cancelled
@@ -216,7 +220,8 @@ func (a *assignment) prepare(ctx context.Context) {
 			}
 		}
 	}
-	a.search = newSearch(problem{ctx: ctx, tasks: tasks, minutes: minutes, conflicts: conflicts, judge: a.refused}, load)
+	p := problem{ctx: ctx, tasks: tasks, minutes: minutes, conflicts: conflicts, judge: a.refused}
+	a.search = newSearch(p, load)
 }
 
 // appointment is a meeting that someone attends whatever is proposed.
@@ -271,8 +276,8 @@ func (a *assignment) refused(s *search) []nogood {
 				continue
 			}
 			set := a.blamed(s, i, t.Meetings())
-			known := slices.ContainsFunc(sets, func(n nogood) bool { return n.interpreter == i && slices.Equal(n.meetings, set) })
-			if len(set) > 0 && !known {
+			known := func(n nogood) bool { return n.interpreter == i && slices.Equal(n.meetings, set) }
+			if len(set) > 0 && !slices.ContainsFunc(sets, known) {
 				sets = append(sets, nogood{i, set})
 			}
 		}
@@ -280,8 +285,8 @@ func (a *assignment) refused(s *search) []nogood {
 	return sets
 }
 
-// blamed are those meetings of an interpreter, of the ones that the search assigned, of which a finding about some meetings comes:
-// those it names or, when it names none, those of the same days.
+// blamed are those meetings of an interpreter, of the ones that the search assigned, of which a finding about some
+// meetings comes: those it names or, when it names none, those of the same days.
 func (a *assignment) blamed(s *search, i int, meetings []program.ID) []int {
 	var named, near []int
 	days := map[civil.Date]bool{}

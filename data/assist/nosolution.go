@@ -77,7 +77,8 @@ func (f *finder) obstacles() []string {
 	l := f.limits.Language
 	list := make([]string, len(keys))
 	for i, key := range keys {
-		list[i] = l.Text("time.obstacle", locale.Values{"Obstacle": l.Text("obstacle." + key), "Times": times[key], "Tried": len(f.tried)})
+		values := locale.Values{"Obstacle": l.Text("obstacle." + key), "Times": times[key], "Tried": len(f.tried)}
+		list[i] = l.Text("time.obstacle", values)
 	}
 	return list
 }

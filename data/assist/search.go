@@ -21,11 +21,11 @@ type nogood struct {
 	meetings    []int
 }
 
-// search assigns tasks to interpreters: as few as possible are left, by weight, and then the sum of the squared loads is as small
-// as possible, so that nobody has much more than another. What cannot go together from the start is in conflicts; the rest is
-// learned from the judge. A quick answer comes first (greedy, with chains of exchanges); a depth-first search with a bound then
-// proves or improves it as long as its budget lasts. The budget counts steps, not seconds, so that the same question has the same
-// answer everywhere.
+// search assigns tasks to interpreters: as few as possible are left, by weight, and then the sum of the squared loads
+// is as small as possible, so that nobody has much more than another. What cannot go together from the start is in
+// conflicts; the rest is learned from the judge. A quick answer comes first (greedy, with chains of exchanges); a
+// depth-first search with a bound then proves or improves it as long as its budget lasts. The budget counts steps, not
+// seconds, so that the same question has the same answer everywhere.
 type search struct {
 	problem
 	budget int
@@ -58,7 +58,7 @@ const unmetCost = int64(1) << 42
 
 func newSearch(p problem, load []int64) *search {
 	slices.SortStableFunc(p.tasks, func(a, b task) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(len(a.fits), len(b.fits)), cmp.Compare(a.meeting, b.meeting))
+		return cmp.Or(int(b.weight-a.weight), len(a.fits)-len(b.fits), a.meeting-b.meeting)
 	})
 	p.at = make([][]task, len(p.minutes))
 	for _, t := range p.tasks {
@@ -91,7 +91,8 @@ func newSearch(p problem, load []int64) *search {
 	return s
 }
 
-// run leaves the answer in best. Exact is false when the budget ended before the answer was proved; the error is the context's.
+// run leaves the answer in best. Exact is false when the budget ended before the answer was proved; the error is the
+// context's.
 func (s *search) run() (exact bool, err error) {
 	s.quick()
 	s.clear()
@@ -126,7 +127,8 @@ func (s *search) may(i, m int) bool {
 		return false
 	}
 	return !slices.ContainsFunc(s.nogoods[i], func(set []int) bool {
-		return slices.Contains(set, m) && !slices.ContainsFunc(set, func(other int) bool { return other != m && !s.has[i][other] })
+		lacks := func(other int) bool { return other != m && !s.has[i][other] }
+		return slices.Contains(set, m) && !slices.ContainsFunc(set, lacks)
 	})
 }
 
@@ -212,8 +214,8 @@ func (s *search) whole(n nogood) bool {
 	return !slices.ContainsFunc(n.meetings, func(m int) bool { return !s.has[n.interpreter][m] })
 }
 
-// place assigns a task to someone; where nobody is free it removes meetings from someone and places those again, depth times in a
-// row at most.
+// place assigns a task to someone; where nobody is free it removes meetings from someone and places those again, depth
+// times in a row at most.
 func (s *search) place(t task, depth int) bool {
 	if s.covered(t) {
 		return true
@@ -246,7 +248,8 @@ func (s *search) exchange(i, m, depth int) bool {
 	}
 	if len(freed) > 0 && s.may(i, m) {
 		s.add(i, m)
-		if !slices.ContainsFunc(s.tasks, func(t task) bool { return slices.Contains(freed, t.meeting) && !s.place(t, depth-1) }) {
+		lost := func(t task) bool { return slices.Contains(freed, t.meeting) && !s.place(t, depth-1) }
+		if !slices.ContainsFunc(s.tasks, lost) {
 			return true
 		}
 	}
@@ -331,8 +334,8 @@ func (s *search) deepen(k int, unmet int64) {
 	s.deepen(k+1, unmet+t.weight)
 }
 
-// growth is by how much the squares grow at least when so many minutes more are assigned: as if they could be split at will among
-// those who have least.
+// growth is by how much the squares grow at least when so many minutes more are assigned: as if they could be split at
+// will among those who have least.
 func (s *search) growth(minutes int64) int64 {
 	if minutes == 0 {
 		return 0

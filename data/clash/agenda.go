@@ -9,8 +9,8 @@ import (
 	"laurel/data/program"
 )
 
-// walk goes along the agenda of one person after the other. What does not depend on the person is as it was for the one before
-// when they attend the same.
+// walk goes along the agenda of one person after the other. What does not depend on the person is as it was for the one
+// before when they attend the same.
 type walk struct {
 	*edit
 	agenda, busy []*item // in order of time; busy are those that bind
@@ -104,7 +104,8 @@ func (w *walk) overlaps() {
 	overlapping(w.busy, func(a, b *item) { w.report(fact{rule: PersonTwice, a: a, b: b}, nil) })
 }
 
-// days yields the meetings of each day of the agenda. A meeting belongs to the day on which it starts, by the clocks of its stop.
+// days yields the meetings of each day of the agenda. A meeting belongs to the day on which it starts, by the clocks of
+// its stop.
 func (w *walk) days(yield func([]*item) bool) {
 	for rest := w.agenda; len(rest) > 0; {
 		n := 1
@@ -172,8 +173,8 @@ func (w *walk) missedMeals() {
 	}
 }
 
-// unfed looks for a meal on a day. Without one it returns the last meeting that begins before the meal's time is over. That is a
-// warning when there is no time to eat; otherwise it matters only when the day goes on after the meal's time.
+// unfed looks for a meal on a day. Without one it returns the last meeting that begins before the meal's time is over.
+// That is a warning when there is no time to eat; otherwise it matters only when the day goes on after the meal's time.
 func (w window) unfed(day []*item) (last *item, severity program.Severity) {
 	var earlier, later bool
 	gap, until := 0, w.from

@@ -6,8 +6,8 @@ import (
 	"laurel/data/program"
 )
 
-// Checker is the findings of a program, and what it takes to find those of the program after an edit. It is a value: nothing
-// changes it, With makes another one from it, and several goroutines may use it at a time.
+// Checker is the findings of a program, and what it takes to find those of the program after an edit. It is a value:
+// nothing changes it, With makes another one from it, and several goroutines may use it at a time.
 type Checker struct {
 	program       *program.Program
 	options       Options
@@ -28,7 +28,7 @@ type Checker struct {
 func New(p *program.Program, options Options) *Checker {
 	c := &Checker{
 		program: p, options: options, setup: newSetup(p), people: make([]*member, len(p.People)),
-		organisations: make(map[program.ID]*organisation, len(p.Organisations)), rolls: map[rollKey]*roll{}, ignored: readIgnored(p.Ignored),
+		organisations: map[program.ID]*organisation{}, rolls: map[rollKey]*roll{}, ignored: readIgnored(p.Ignored),
 	}
 	for _, o := range p.Organisations {
 		c.organisations[o.ID] = newOrganisation(o)
@@ -55,9 +55,10 @@ func New(p *program.Program, options Options) *Checker {
 	return c
 }
 
-// With returns the checker of a program as it is after an edit. Two programs that follow each other share the records that stayed
-// as they were, so that what an edit touched is seen by the pointers, and nothing else is checked again. An edit to what all
-// meetings depend on (the stops, who is in the delegation and for how long, languages, thresholds) is a new check.
+// With returns the checker of a program as it is after an edit. Two programs that follow each other share the records
+// that stayed as they were, so that what an edit touched is seen by the pointers, and nothing else is checked again. An
+// edit to what all meetings depend on (the stops, who is in the delegation and for how long, languages, thresholds) is
+// a new check.
 func (c *Checker) With(p *program.Program) *Checker {
 	next := *c
 	next.program = p
@@ -102,8 +103,8 @@ func (c *Checker) Findings() []Finding {
 	return list
 }
 
-// NewSince returns the findings that another checker does not have, in the same order. It is fast for checkers that were made from
-// each other.
+// NewSince returns the findings that another checker does not have, in the same order. It is fast for checkers that
+// were made from each other.
 func (c *Checker) NewSince(before *Checker) (added []Finding) {
 	known := before.findings
 	for _, f := range c.findings {

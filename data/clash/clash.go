@@ -1,11 +1,11 @@
-// Package clash finds what cannot work in a program's schedule: people, contacts and vehicles in two places, routes that take
-// longer than there is time, meetings without an interpreter, times that no clock shows. It reads program values and changes
-// nothing. Check looks at a program once; a Checker is a value from which that of the next program is made cheaply (With). The
-// package imports program, civil and locale only.
+// Package clash finds what cannot work in a program's schedule: people, contacts and vehicles in two places, routes
+// that take longer than there is time, meetings without an interpreter, times that no clock shows. It reads program
+// values and changes nothing. Check looks at a program once; a Checker is a value from which that of the next program
+// is made cheaply (With). The package imports program, civil and locale only.
 //
-// Each rule is described once, in rules.go. The function that finds it is in the file of its family: one meeting (meeting.go,
-// interpreting.go), one agenda (agenda.go, travel.go), one person (person.go), what several meetings use (usage.go). Its
-// sentences are in assets/translations/*/checks.json.
+// Each rule is described once, in rules.go. The function that finds it is in the file of its family: one meeting
+// (meeting.go, interpreting.go), one agenda (agenda.go, travel.go), one person (person.go), what several meetings use
+// (usage.go). Its sentences are in assets/translations/*/checks.json.
 package clash
 
 import (
@@ -45,10 +45,11 @@ type Options struct {
 // Check returns the findings of a program, the gravest first, then by time.
 func Check(p *program.Program, options Options) []Finding { return New(p, options).Findings() }
 
-// Ignore returns the record that makes a finding ignored, to be put into the store. It holds as long as the finding is about the
-// same meetings and people and becomes no graver.
+// Ignore returns the record that makes a finding ignored, to be put into the store. It holds as long as the finding is
+// about the same meetings and people and becomes no graver.
 func Ignore(f Finding, reason string, on civil.Date) *program.Ignored {
 	return &program.Ignored{
-		ID: program.NewID(), Rule: string(f.Rule), Items: slices.Clone(f.Items), Severity: f.Severity, Reason: reason, On: on,
+		ID: program.NewID(), Rule: string(f.Rule), Items: slices.Clone(f.Items), Severity: f.Severity,
+		Reason: reason, On: on,
 	}
 }

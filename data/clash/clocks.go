@@ -2,8 +2,8 @@ package clash
 
 import "laurel/data/civil"
 
-// clocks turns local times into instants. On most days no clock changes, so that one look at the zone does for all times of the
-// day.
+// clocks turns local times into instants. On most days no clock changes, so that one look at the zone does for all
+// times of the day.
 type clocks struct {
 	known map[clockKey]clockDay
 	key   clockKey // of the day that was asked for last

@@ -7,11 +7,11 @@ import (
 	"laurel/data/program"
 )
 
-// alike reports whether a person is present, named and interpreted as before, so that only what is about the person has to be
-// checked again.
+// alike reports whether a person is present, named and interpreted as before, so that only what is about the person has
+// to be checked again.
 func alike(a, b *program.Person) bool {
-	return a.Role == b.Role && a.Cancelled == b.Cancelled && a.NeedsInterpreter == b.NeedsInterpreter && a.DisplayName() == b.DisplayName() &&
-		slices.Equal(a.Languages, b.Languages) && slices.Equal(a.Stays, b.Stays)
+	return a.Role == b.Role && a.Cancelled == b.Cancelled && a.NeedsInterpreter == b.NeedsInterpreter &&
+		a.DisplayName() == b.DisplayName() && slices.Equal(a.Languages, b.Languages) && slices.Equal(a.Stays, b.Stays)
 }
 
 // same reports whether two lists are of the very same records.
@@ -19,7 +19,8 @@ func same[R comparable](a, b []R) bool {
 	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || slices.Equal(a, b))
 }
 
-// replaced lists the places at which a list has another value of the same record; not ok when records came, went or moved.
+// replaced lists the places at which a list has another value of the same record; not ok when records came, went or
+// moved.
 func replaced[R interface {
 	comparable
 	program.Record

@@ -7,7 +7,8 @@ import (
 	"laurel/data/program"
 )
 
-// edit is the work on a checker that is being made. What that shares with the one before is replaced in it, never written into.
+// edit is the work on a checker that is being made. What that shares with the one before is replaced in it, never
+// written into.
 type edit struct {
 	*Checker
 	clocks     clocks
@@ -81,8 +82,8 @@ func (e *edit) replace(gone, come []*item) {
 	e.usage = e.usage.with(used)
 }
 
-// touch notes whose agendas and which resources a meeting concerns, and returns the changes of the lists that name it. They are
-// valid until the next call.
+// touch notes whose agendas and which resources a meeting concerns, and returns the changes of the lists that name it.
+// They are valid until the next call.
 func (e *edit) touch(v *item) []*listChange {
 	for _, i := range e.attending(v) {
 		e.agendaOf(i)
@@ -138,8 +139,8 @@ func (l *listChange) of(list []*item) []*item {
 	return next
 }
 
-// adopt takes over the people, organisations and contacts of the checker's program where they changed since old, and returns the
-// items of their meetings. It is not ok when more has changed than can be followed.
+// adopt takes over the people, organisations and contacts of the checker's program where they changed since old, and
+// returns the items of their meetings. It is not ok when more has changed than can be followed.
 func (e *edit) adopt(old *program.Program) (touched map[*item]bool, ok bool) {
 	next := e.program
 	if old.ID != next.ID || old.Language != next.Language || old.Checks != next.Checks ||
@@ -194,8 +195,9 @@ func (e *edit) adoptLibrary(organisations, contacts []int, touched map[*item]boo
 	for _, i := range contacts {
 		changed[e.program.Contacts[i].ID] = true
 	}
+	isChanged := func(id program.ID) bool { return changed[id] }
 	for v := range e.items.table().all() {
-		if changed[v.meeting.Organisation] || slices.ContainsFunc(v.meeting.Contacts, func(id program.ID) bool { return changed[id] }) {
+		if changed[v.meeting.Organisation] || slices.ContainsFunc(v.meeting.Contacts, isChanged) {
 			touched[v] = true
 		}
 	}

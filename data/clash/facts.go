@@ -7,8 +7,8 @@ import (
 	"laurel/data/program"
 )
 
-// fact is something that is wrong for one person, or one contact, about one meeting or several. Facts that are equal become one
-// finding, which names everyone.
+// fact is something that is wrong for one person, or one contact, about one meeting or several. Facts that are equal
+// become one finding, which names everyone.
 type fact struct {
 	rule     Rule
 	severity program.Severity // empty: that of the rule
@@ -136,7 +136,8 @@ func (e *edit) findingOf(t trouble, members []int32) *finding {
 	values["B"] = items[len(items)-1].meeting
 	who, ids := e.membersNamed(t.rule, members)
 	values["Who"] = who
-	return newFinding(t.rule, t.severity, string(t.severity), items, ids, message{count: who.count, values: values})
+	f := Finding{Rule: t.rule, Severity: t.severity, message: message{count: who.count, values: values}}
+	return newFinding(f, string(t.severity), items, ids)
 }
 
 // membersNamed names those who share a fact: people, contacts, or nobody when a vehicle or place is meant.

@@ -16,26 +16,26 @@ type finding struct {
 	grade int   // of its severity, 0 for the gravest
 }
 
-// newFinding makes a finding about meetings, which are in order of time, and people or contacts. Without a severity it has that
-// of its rule.
-func newFinding(rule Rule, severity program.Severity, variant string, items []*item, others []program.ID, m message) *finding {
-	rank := ranks[rule]
-	severity = cmp.Or(severity, descriptions[rank].Severity)
-	m.key = "finding." + string(rule)
+// newFinding completes a finding about meetings, which are in order of time, and people or contacts. Without a severity
+// it has that of its rule.
+func newFinding(f Finding, variant string, items []*item, others []program.ID) *finding {
+	rank := ranks[f.Rule]
+	f.Severity = cmp.Or(f.Severity, descriptions[rank].Severity)
+	f.message.key = "finding." + string(f.Rule)
 	if variant != "" {
-		m.key += "." + variant
+		f.message.key += "." + variant
 	}
-	f := &finding{rank: rank, grade: slices.Index(program.Severities(), severity)}
-	f.Finding = Finding{Rule: rule, Severity: severity, meetings: len(items), message: m}
+	f.meetings = len(items)
 	f.Items = make([]program.ID, 0, len(items)+len(others))
 	for _, v := range items {
 		f.Items = append(f.Items, v.meeting.ID)
 	}
 	f.Items = append(f.Items, others...)
+	sorted := &finding{Finding: f, rank: rank, grade: slices.Index(program.Severities(), f.Severity)}
 	if len(items) > 0 {
-		f.start = items[0].start
+		sorted.start = items[0].start
 	}
-	return f
+	return sorted
 }
 
 func byGravity(a, b *finding) int {
@@ -45,7 +45,8 @@ func byGravity(a, b *finding) int {
 	return cmp.Or(slices.Compare(a.Items, b.Items), cmp.Compare(a.message.key, b.message.key))
 }
 
-// replaceFindings returns the list without the removed findings and with those added. What stays is copied in long stretches.
+// replaceFindings returns the list without the removed findings and with those added. What stays is copied in long
+// stretches.
 func (e *edit) replaceFindings() []*finding {
 	list := e.findings
 	places := make([]int, len(e.removed), len(e.removed)+1)
@@ -91,7 +92,8 @@ func readIgnored(records []*program.Ignored) ignored {
 		}
 		for _, rule := range rules {
 			key := identity(rule, i.Items)
-			if other := read[key]; other == nil || i.Severity == "" || other.Severity != "" && i.Covers(other.Severity) {
+			other := read[key]
+			if other == nil || i.Severity == "" || other.Severity != "" && i.Covers(other.Severity) {
 				read[key] = i
 			}
 		}

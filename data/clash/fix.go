@@ -45,7 +45,8 @@ func (f Fix) In(p *program.Program) *program.Program {
 			if slices.Contains(f.Delete, meeting.ID) {
 				continue
 			}
-			if i := slices.IndexFunc(f.Meetings, func(other *program.Meeting) bool { return other.ID == meeting.ID }); i >= 0 {
+			isMeeting := func(other *program.Meeting) bool { return other.ID == meeting.ID }
+			if i := slices.IndexFunc(f.Meetings, isMeeting); i >= 0 {
 				meeting = f.Meetings[i]
 			}
 			next.Meetings = append(next.Meetings, meeting)
@@ -57,7 +58,8 @@ func (f Fix) In(p *program.Program) *program.Program {
 // same reports whether two fixes change the same meetings in the same way.
 func (f Fix) same(other Fix) bool {
 	equal := func(a, b *program.Meeting) bool { return reflect.DeepEqual(a, b) }
-	return len(f.Add)+len(other.Add) == 0 && slices.Equal(f.Delete, other.Delete) && slices.EqualFunc(f.Meetings, other.Meetings, equal)
+	return len(f.Add)+len(other.Add) == 0 && slices.Equal(f.Delete, other.Delete) &&
+		slices.EqualFunc(f.Meetings, other.Meetings, equal)
 }
 
 const (
@@ -65,10 +67,12 @@ const (
 	mostTries = 32 // proposals that are tried
 )
 
-// Fixes proposes how a finding of the program could be fixed, the best first. Each was tried: the finding is gone, and no error
-// comes in its place. There may be none. A text does not name the meeting that its reader is looking at (shown, may be empty).
+// Fixes proposes how a finding of the program could be fixed, the best first. Each was tried: the finding is gone, and
+// no error comes in its place. There may be none. A text does not name the meeting that its reader is looking at
+// (shown, may be empty).
 func (c *Checker) Fixes(f Finding, shown program.ID) []Fix {
-	d := &fixer{Checker: c, clocks: newClocks(), finding: f, shown: shown, tries: mostTries, rivals: map[*item][]*item{}}
+	d := &fixer{Checker: c, clocks: newClocks(), finding: f, shown: shown, tries: mostTries}
+	d.rivals = map[*item][]*item{}
 	for _, id := range f.Items {
 		if v := c.items.get(id); v != nil {
 			d.meetings = append(d.meetings, v)
@@ -144,8 +148,8 @@ func sameItems(a, b []program.ID) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(a, func(id program.ID) bool { return !slices.Contains(b, id) })
 }
 
-// try returns how many warnings a fix brings, and whether it is one: the finding is gone, and there are no more errors than
-// without it.
+// try returns how many warnings a fix brings, and whether it is one: the finding is gone, and there are no more errors
+// than without it.
 func (d *fixer) try(f Fix) (worse int, ok bool) {
 	if d.tries--; d.tries < 0 {
 		return 0, false
@@ -163,8 +167,8 @@ func (d *fixer) try(f Fix) (worse int, ok bool) {
 	return max(0, after.warnings-warnings), !after.found && after.errors <= errors
 }
 
-// first offers the first of several fixes that brings no warning or, where there is none, the one that brings the fewest. It
-// reports whether there is one.
+// first offers the first of several fixes that brings no warning or, where there is none, the one that brings the
+// fewest. It reports whether there is one.
 func (d *fixer) first(list ...Fix) bool {
 	var best *offer
 	for _, f := range list {
@@ -266,7 +270,8 @@ func (d *fixer) faster() {
 func (d *fixer) findStop() {
 	m := d.meetings[0].meeting
 	for _, s := range d.program.Stops {
-		if s.ID != m.Stop && s.Zone.Valid() && (!s.From.IsZero() && !s.Until.IsZero() && s.Includes(m.Start.Date) || len(d.program.Stops) == 1) {
+		dated := !s.From.IsZero() && !s.Until.IsZero()
+		if s.ID != m.Stop && s.Zone.Valid() && (dated && s.Includes(m.Start.Date) || len(d.program.Stops) == 1) {
 			next := *m
 			next.Stop = s.ID
 			d.change("stop", &next, locale.Values{"City": s.City})

@@ -17,9 +17,10 @@ func (d *fixer) excuse(items ...*item) {
 		return
 	}
 	left := func(id program.ID) bool { return slices.Contains(ids, id) }
+	stays := func(i int32) bool { return !slices.Contains(d.who, i) }
 	var meetings []*program.Meeting
 	for _, v := range items {
-		if who := d.attending(v); len(who) > 0 && !slices.ContainsFunc(who, func(i int32) bool { return !slices.Contains(d.who, i) }) {
+		if who := d.attending(v); len(who) > 0 && !slices.ContainsFunc(who, stays) {
 			return
 		}
 		m := *v.meeting
@@ -72,12 +73,13 @@ func (d *fixer) assign() {
 // canInterpret reports whether someone speaks the languages of all who need an interpreter in a meeting, and is free.
 func (d *fixer) canInterpret(i int32, v *item, needing []int32) bool {
 	person := d.people[i]
+	foreign := func(k int32) bool {
+		other := d.people[k].Person
+		return len(other.Languages) > 0 && !d.program.CanInterpret(person.Person, other)
+	}
+	conflicts := func(other *item) bool { return other != v && other.binds && overlap(other, v) }
 	return d.setup.interpreting[i] && !slices.Contains(v.meeting.Interpreters, person.ID) &&
-		!slices.ContainsFunc(needing, func(k int32) bool {
-			other := d.people[k].Person
-			return len(other.Languages) > 0 && !d.program.CanInterpret(person.Person, other)
-		}) &&
-		!slices.ContainsFunc(d.agenda(i, nil), func(other *item) bool { return other != v && other.binds && overlap(other, v) })
+		!slices.ContainsFunc(needing, foreign) && !slices.ContainsFunc(d.agenda(i, nil), conflicts)
 }
 
 // replace has someone else interpret in a meeting instead of the people of the finding.
@@ -93,8 +95,11 @@ func (d *fixer) replace(v *item) bool {
 		return false
 	}
 	for i, person := range d.people {
-		fits := d.canInterpret(int32(i), v, needing) && !slices.Contains(v.meeting.Excused, person.ID) && !slices.Contains(d.who, int32(i))
-		if fits && d.change("interpret", d.interpretedBy(v, person.ID), locale.Values{"Who": person.DisplayName()}) {
+		out := slices.Contains(v.meeting.Excused, person.ID) || slices.Contains(d.who, int32(i))
+		if out || !d.canInterpret(int32(i), v, needing) {
+			continue
+		}
+		if d.change("interpret", d.interpretedBy(v, person.ID), locale.Values{"Who": person.DisplayName()}) {
 			return true
 		}
 	}
@@ -112,8 +117,8 @@ func (d *fixer) interpretedBy(v *item, one program.ID) *program.Meeting {
 	return &m
 }
 
-// pause lets interpreters who work too long rest: another one does a meeting in the middle of their work, they take turns, or a
-// meeting is later.
+// pause lets interpreters who work too long rest: another one does a meeting in the middle of their work, they take
+// turns, or a meeting is later.
 func (d *fixer) pause() {
 	middle := middleOut(d.meetings)
 	middle = middle[:min(len(middle), 2*mostFixes)]
@@ -135,12 +140,13 @@ func (d *fixer) pause() {
 
 // middleOut has the middle of a list first, then what is beside it.
 func middleOut(items []*item) (list []*item) {
-	for lower, upper := len(items)/2-1, len(items)/2; lower >= 0 || upper < len(items); lower, upper = lower-1, upper+1 {
-		if upper < len(items) {
-			list = append(list, items[upper])
+	middle := len(items) / 2
+	for k := 0; k <= middle; k++ {
+		if middle+k < len(items) {
+			list = append(list, items[middle+k])
 		}
-		if lower >= 0 {
-			list = append(list, items[lower])
+		if k < middle {
+			list = append(list, items[middle-1-k])
 		}
 	}
 	return list

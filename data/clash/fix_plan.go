@@ -24,7 +24,8 @@ func (d *fixer) planMeal() {
 		m.Start = civil.At(day, clockOf(at))
 		m.End = m.Start.AddMinutes(length)
 		d.invite(m)
-		if d.offer(Fix{message: d.about(string(rule), m, locale.Values{"Clock": m.Start.Clock}), Add: []*program.Meeting{m}}) {
+		text := d.about(string(rule), m, locale.Values{"Clock": m.Start.Clock})
+		if d.offer(Fix{message: text, Add: []*program.Meeting{m}}) {
 			return
 		}
 	}
@@ -41,8 +42,8 @@ func (d *fixer) newMeeting(stop program.ID, kind program.Kind, key string, value
 	return &program.Meeting{ID: program.NewID(), Stop: stop, Kind: kind, Title: title}
 }
 
-// gap is the largest time within a window of a day in which none of the people of the finding is busy, and what they are busy
-// with.
+// gap is the largest time within a window of a day in which none of the people of the finding is busy, and what they
+// are busy with.
 func (d *fixer) gap(w window, day civil.Date) (largest window, busy []*item) {
 	taken := [24*60 + 1]bool{}
 	for _, i := range d.who {
@@ -107,7 +108,8 @@ func (d *fixer) planTravel() {
 	}
 }
 
-// between is how many kilometres lie between two meetings or, where their positions are not known, the hotels of their stops.
+// between is how many kilometres lie between two meetings or, where their positions are not known, the hotels of their
+// stops.
 func between(a, b *item) (float64, bool) {
 	from, to := a.at, b.at
 	if !from.known {
@@ -125,8 +127,8 @@ type journey struct {
 	stop *stop
 }
 
-// journeys are when people could travel for so many seconds from one meeting to another, so that they arrive in good time before
-// it or, where that would be in the night, in the afternoon before.
+// journeys are when people could travel for so many seconds from one meeting to another, so that they arrive in good
+// time before it or, where that would be in the night, in the afternoon before.
 func journeys(a, b *item, seconds int64) (list []journey) {
 	seconds = min(seconds, b.start-a.end)
 	end := b.start - min(margin*60, (b.start-a.end-seconds)/2)
@@ -146,8 +148,8 @@ func journeys(a, b *item, seconds int64) (list []journey) {
 	return append(list, night...)
 }
 
-// invite has exactly the people of the finding attend a new meeting: by excusing the others of the day, or by choosing these
-// where that is shorter.
+// invite has exactly the people of the finding attend a new meeting: by excusing the others of the day, or by choosing
+// these where that is shorter.
 func (d *fixer) invite(m *program.Meeting) {
 	_, chosen := d.named(d.who)
 	var others []program.ID

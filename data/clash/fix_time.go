@@ -1,7 +1,6 @@
 package clash
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -38,8 +37,8 @@ func starting(m *program.Meeting, start civil.DateTime) *program.Meeting {
 	return next
 }
 
-// to offers the first of several times at which neither those who come nor what the meeting needs is taken, and reports whether
-// there is one.
+// to offers the first of several times at which neither those who come nor what the meeting needs is taken, and reports
+// whether there is one.
 func (v moving) to(times ...civil.DateTime) bool {
 	var list []Fix
 	for _, start := range times {
@@ -55,7 +54,8 @@ func (v moving) to(times ...civil.DateTime) bool {
 	return v.first(list...)
 }
 
-// isTaken reports whether the meeting as it would be overlaps another one that has the same people or needs the same things.
+// isTaken reports whether the meeting as it would be overlaps another one that has the same people or needs the same
+// things.
 func (v moving) isTaken(m *program.Meeting) bool {
 	if !v.binds {
 		return false
@@ -82,7 +82,8 @@ func (v moving) rivals() []*item {
 		if other == v.item || !other.binds {
 			continue
 		}
-		rival := slices.ContainsFunc(who, func(i int32) bool { return contains(other.chosen, i) || other.attendsUnnamed(i) })
+		attends := func(i int32) bool { return contains(other.chosen, i) || other.attendsUnnamed(i) }
+		rival := slices.ContainsFunc(who, attends)
 		for r := range v.setup.resources(other) {
 			rival = rival || slices.Contains(uses, r)
 		}
@@ -94,8 +95,8 @@ func (v moving) rivals() []*item {
 	return list
 }
 
-// quarters are the quarter hours of the meeting's day from a time on, later (+1) or earlier (-1), at which it is within the day's
-// hours.
+// quarters are the quarter hours of the meeting's day from a time on, later (+1) or earlier (-1), at which it is within
+// the day's hours.
 func (v moving) quarters(from civil.DateTime, direction int) (list []civil.DateTime) {
 	if direction < 0 && from.Clock.Minute%quarter != 0 {
 		from = from.AddMinutes(-(from.Clock.Minute % quarter))
@@ -111,12 +112,13 @@ func (v moving) quarters(from civil.DateTime, direction int) (list []civil.DateT
 // sameDay are the quarter hours of the meeting's day, the nearest first.
 func (v moving) sameDay() []civil.DateTime {
 	start := v.meeting.Start
-	return nearest(append(v.quarters(start, -1), v.quarters(start, +1)...), func(t civil.DateTime) int { return t.MinutesSince(start) })
+	times := append(v.quarters(start, -1), v.quarters(start, +1)...)
+	return nearest(times, func(t civil.DateTime) int { return t.MinutesSince(start) })
 }
 
 func nearest(times []civil.DateTime, distance func(civil.DateTime) int) []civil.DateTime {
 	away := func(t civil.DateTime) int { return max(distance(t), -distance(t)) }
-	slices.SortStableFunc(times, func(a, b civil.DateTime) int { return cmp.Compare(away(a), away(b)) })
+	slices.SortStableFunc(times, func(a, b civil.DateTime) int { return away(a) - away(b) })
 	return times
 }
 
@@ -156,7 +158,8 @@ func (v moving) startAfter(other *item) {
 func (v moving) endBefore(other *item) {
 	start := other.meeting.Start.AddMinutes(-v.travelMinutes(v.item, other) - v.meeting.Minutes())
 	start = start.AddMinutes(-(start.Clock.Minute % step))
-	if v.meeting.Stop == other.meeting.Stop && start.Date == v.meeting.Start.Date && start.Clock.Minutes() >= dayBegins {
+	sameDay := start.Date == v.meeting.Start.Date && start.Clock.Minutes() >= dayBegins
+	if sameDay && v.meeting.Stop == other.meeting.Stop {
 		v.to(append([]civil.DateTime{start}, v.quarters(start, -1)...)...)
 	}
 }
@@ -252,7 +255,9 @@ func (d *fixer) spread() {
 	for n := len(d.meetings) - 1; n >= 0; n-- {
 		v := d.move(d.meetings[n])
 		days := v.otherDays()
-		slices.SortStableFunc(days, func(a, b civil.DateTime) int { return cmp.Compare(d.appointments(a.Date), d.appointments(b.Date)) })
+		slices.SortStableFunc(days, func(a, b civil.DateTime) int {
+			return d.appointments(a.Date) - d.appointments(b.Date)
+		})
 		var times []civil.DateTime
 		for _, day := range days {
 			if d.appointments(day.Date) >= d.setup.limits.Appointments {

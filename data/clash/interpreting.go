@@ -7,14 +7,15 @@ import (
 	"laurel/data/program"
 )
 
-// spoken are the kinds of meeting in which someone speaks to the delegation, with how grave it is that nobody interprets.
+// spoken are the kinds of meeting in which someone speaks to the delegation, with how grave it is that nobody
+// interprets.
 var spoken = map[program.Kind]program.Severity{
 	program.Appointment: program.SeverityWarning, program.Ceremony: program.SeverityWarning,
 	program.Activity: program.SeverityHint, program.Hospitality: program.SeverityHint,
 }
 
-// Spoken reports whether someone speaks to the delegation in meetings of a kind, so that who needs an interpreter must have one,
-// and how grave it is when they have none.
+// Spoken reports whether someone speaks to the delegation in meetings of a kind, so that who needs an interpreter must
+// have one, and how grave it is when they have none.
 func Spoken(kind program.Kind) (program.Severity, bool) {
 	severity, speaks := spoken[kind]
 	return severity, speaks
@@ -28,7 +29,8 @@ func (e *edit) unspoken() {
 		}
 		names, ids := e.named(n.who)
 		values := locale.Values{"Who": names, "Languages": languagesOf(e.program, n.example)}
-		e.added = append(e.added, newFinding(NoInterpreter, "", "", nil, ids, message{count: names.count, values: values}))
+		text := message{count: names.count, values: values}
+		e.added = append(e.added, newFinding(Finding{Rule: NoInterpreter, message: text}, "", nil, ids))
 	}
 }
 
@@ -42,7 +44,8 @@ func languagesOf(p *program.Program, person *program.Person) (list languages) {
 	return list
 }
 
-// LanguagesOf names the languages in which someone who needs an interpreter could be spoken to, in the middle of a sentence.
+// LanguagesOf names the languages in which someone who needs an interpreter could be spoken to, in the middle of a
+// sentence.
 func LanguagesOf(p *program.Program, person *program.Person, l locale.Language) string {
 	return languagesOf(p, person).text(l)
 }
@@ -74,7 +77,8 @@ func (n *inspection) interpreted() {
 	for _, need := range lacking {
 		who := slices.DeleteFunc(slices.Clone(n.attendees()), func(i int32) bool { return n.people[i].need != need })
 		if someone {
-			n.reportAs(InterpreterLanguage, severity, "", who, locale.Values{"Languages": languagesOf(n.program, need.example)})
+			values := locale.Values{"Languages": languagesOf(n.program, need.example)}
+			n.reportAs(InterpreterLanguage, severity, "", who, values)
 		} else {
 			n.reportAs(InterpreterMissing, severity, "", who, nil)
 		}

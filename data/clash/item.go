@@ -10,8 +10,8 @@ import (
 	"laurel/data/program"
 )
 
-// item is a meeting on the time line. It does not change; an edit makes another. What people's agendas ask of it comes first, to
-// lie close together.
+// item is a meeting on the time line. It does not change; an edit makes another. What people's agendas ask of it comes
+// first, to lie close together.
 type item struct {
 	span
 	clock
@@ -108,7 +108,8 @@ func (e *edit) read(v *item, m *program.Meeting) {
 	start, startFold := e.clocks.instant(zone, m.Start)
 	end, endFold := e.clocks.instant(zone, m.End)
 	v.span = span{start, end}
-	v.clock = clock{m.Start.Date, m.Start.Clock.Minutes(), m.End.Clock.Minutes(), startFold != civil.Once || endFold != civil.Once}
+	v.clock = clock{date: m.Start.Date, from: m.Start.Clock.Minutes(), until: m.End.Clock.Minutes()}
+	v.folded = startFold != civil.Once || endFold != civil.Once
 	if m.End.Date != m.Start.Date {
 		v.until = 24 * 60
 	}
@@ -134,18 +135,18 @@ func natureOf(m *program.Meeting) nature {
 	return n
 }
 
-// position is where a meeting is: at its own position, at its organisation, or at the hotel when its place begins with the
-// hotel's name. To a virtual meeting nobody goes, whatever organisation is at its other end.
+// position is where a meeting is: at its own position, at its organisation, or at the hotel when its place begins with
+// the hotel's name. To a virtual meeting nobody goes, whatever organisation is at its other end.
 func (p *place) position(m *program.Meeting) point {
 	switch {
 	case m.Position.Known:
 		return pointOf(m.Position)
 	case p.organisation != nil && p.organisation.at.known && m.Link == "":
 		return p.organisation.at
-	case p.stop != nil && p.stop.hotel.known && m.Place != "" && strings.HasPrefix(strings.ToLower(m.Place), p.stop.hotelName):
-		return p.stop.hotel
-	default:
+	case p.stop == nil || !p.stop.hotel.known || !strings.HasPrefix(strings.ToLower(m.Place), p.stop.hotelName):
 		return point{}
+	default:
+		return p.stop.hotel
 	}
 }
 
@@ -188,7 +189,12 @@ func pointOf(p program.Position) point {
 	}
 	latitude := p.Latitude * math.Pi / 180
 	longitude := p.Longitude * math.Pi / 180
-	return point{true, math.Cos(latitude) * math.Cos(longitude), math.Cos(latitude) * math.Sin(longitude), math.Sin(latitude)}
+	return point{
+		known: true,
+		x:     math.Cos(latitude) * math.Cos(longitude),
+		y:     math.Cos(latitude) * math.Sin(longitude),
+		z:     math.Sin(latitude),
+	}
 }
 
 // earthRadius is the mean radius in kilometres (IUGG).

@@ -46,7 +46,8 @@ func (n *inspection) reportAs(rule Rule, severity program.Severity, variant stri
 	maps.Copy(all, values)
 	names, ids := n.named(who)
 	all["Who"] = names
-	n.found = append(n.found, newFinding(rule, severity, variant, []*item{n.item}, ids, message{count: names.count, values: all}))
+	f := Finding{Rule: rule, Severity: severity, message: message{count: names.count, values: all}}
+	n.found = append(n.found, newFinding(f, variant, []*item{n.item}, ids))
 }
 
 // withinStop finds a meeting that is not within its stop.
@@ -83,14 +84,16 @@ func (n *inspection) clockChange() {
 	}
 }
 
-// openingHours finds a meeting at an organisation that is closed. Transport and flights begin and end there without anybody who
-// receives them.
+// openingHours finds a meeting at an organisation that is closed. Transport and flights begin and end there without
+// anybody who receives them.
 func (n *inspection) openingHours() {
 	m, o := n.meeting, n.organisation
-	if o == nil || !n.binds || n.moves || m.Link != "" || len(o.Opening) == 0 || program.OpenDuring(o.Opening, m.Start, m.End) {
+	if o == nil || !n.binds || n.moves || m.Link != "" || len(o.Opening) == 0 {
 		return
 	}
-	n.report(PlaceClosed, nil, locale.Values{"Place": o.Name, "Hours": o.Opening})
+	if !program.OpenDuring(o.Opening, m.Start, m.End) {
+		n.report(PlaceClosed, nil, locale.Values{"Place": o.Name, "Hours": o.Opening})
+	}
 }
 
 // nobody finds a meeting of nobody. As long as the program has no people yet, each meeting would be one.

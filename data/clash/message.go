@@ -6,8 +6,8 @@ import (
 	"laurel/data/program"
 )
 
-// message is a sentence that can be written in each language: its key in the catalogue (checks.json), the number that chooses
-// the plural form, and what fills its places. Values may be of the types that written knows.
+// message is a sentence that can be written in each language: its key in the catalogue (checks.json), the number that
+// chooses the plural form, and what fills its places. Values may be of the types that written knows.
 type message struct {
 	key    string
 	count  int
@@ -129,14 +129,15 @@ func written(l locale.Language, value any) any {
 	}:
 		return v.text(l)
 	case *program.Meeting:
-		day := l.Date(v.Start.Date, locale.WeekdayShort)
-		return l.Text("finding.meeting", locale.Values{"Title": l.Quote(v.Title), "Day": day, "Times": l.Times24(v.Start, v.End)})
+		day, times := l.Date(v.Start.Date, locale.WeekdayShort), l.Times24(v.Start, v.End)
+		return l.Text("finding.meeting", locale.Values{"Title": l.Quote(v.Title), "Day": day, "Times": times})
 	case civil.Date:
 		return l.Date(v, locale.WeekdayShort)
 	case civil.Clock:
 		return v.String()
 	case civil.DateTime:
-		return l.Text("finding.moment", locale.Values{"Day": l.Date(v.Date, locale.WeekdayShort), "Time": v.Clock.String()})
+		day := l.Date(v.Date, locale.WeekdayShort)
+		return l.Text("finding.moment", locale.Values{"Day": day, "Time": v.Clock.String()})
 	case program.Mode:
 		return v.Name(l)
 	case []program.Opening:

@@ -14,8 +14,8 @@ type share struct {
 	who      program.ID
 }
 
-// Known is what was found before. A finding that names one more person than before is new for that one alone, and one that is
-// graver is new.
+// Known is what was found before. A finding that names one more person than before is new for that one alone, and one
+// that is graver is new.
 type Known map[share]bool
 
 // KnownFrom returns what lists of findings contain.

@@ -19,8 +19,9 @@ type member struct {
 	change *listChange // of own; only while an edit is made
 }
 
-// presence is from when until when someone is there: from when they have come through the airport until they have to go back to
-// it. Shuttles and flights only need them to have landed, and not to have left. Instants are in seconds since 1970.
+// presence is from when until when someone is there: from when they have come through the airport until they have to go
+// back to it. Shuttles and flights only need them to have landed, and not to have left. Instants are in seconds since
+// 1970.
 type presence struct {
 	landed, leaves int64
 	from, until    int64
@@ -32,10 +33,13 @@ const (
 )
 
 func (e *edit) newMember(i int32, person *program.Person) *member {
-	return &member{Person: person, need: e.setup.needOf[i], works: e.setup.interpreting[i], presence: e.presenceOf(person)}
+	return &member{
+		Person: person, presence: e.presenceOf(person), need: e.setup.needOf[i], works: e.setup.interpreting[i],
+	}
 }
 
-// presenceOf reads the flights of a person. An arrival is by the clocks of their first stop, a departure by those of the last.
+// presenceOf reads the flights of a person. An arrival is by the clocks of their first stop, a departure by those of
+// the last.
 func (e *edit) presenceOf(person *program.Person) presence {
 	p := presence{landed: always, from: always, leaves: ever, until: ever}
 	first, last := e.firstAndLast(person)
@@ -53,8 +57,8 @@ func (e *edit) presenceOf(person *program.Person) presence {
 	return p
 }
 
-// firstAndLast are the stops in which a person is, by their first days and, where those are not known, by the order of the
-// program.
+// firstAndLast are the stops in which a person is, by their first days and, where those are not known, by the order of
+// the program.
 func (e *edit) firstAndLast(person *program.Person) (first, last *stop) {
 	for _, s := range e.program.Stops {
 		if stay, _ := person.StayAt(s.ID); stay.Absent {
@@ -118,7 +122,8 @@ func (c *Checker) attending(v *item) []int32 {
 	case len(v.chosen)+len(v.excused) == 0:
 		return v.day.list
 	}
-	who := slices.DeleteFunc(slices.Concat(v.day.list, v.chosen), func(i int32) bool { return cancelled(i) || contains(v.excused, i) })
+	out := func(i int32) bool { return cancelled(i) || contains(v.excused, i) }
+	who := slices.DeleteFunc(slices.Concat(v.day.list, v.chosen), out)
 	slices.Sort(who)
 	return slices.Compact(who)
 }
@@ -141,8 +146,8 @@ func (c *Checker) agenda(i int32, list []*item) []*item {
 	return append(list, own...)
 }
 
-// works reports whether someone interprets in a meeting: because they are named, or because they are here for it, someone needs a
-// language that they speak, and nobody is named who speaks it.
+// works reports whether someone interprets in a meeting: because they are named, or because they are here for it,
+// someone needs a language that they speak, and nobody is named who speaks it.
 func (c *Checker) works(v *item, i int32) bool {
 	if contains(v.interpreters, i) {
 		return true

@@ -41,14 +41,14 @@ const (
 	DeclinedPlanned     Rule = "declined-planned" // declined or cancelled and still in the plan
 )
 
-// Description describes a rule: what others need to know of it, the function that finds it, and the one that proposes how to fix it.
-// Its title is the text "rule.RULE" of the catalogue, its sentences are "finding.RULE".
+// Description describes a rule: what others need to know of it, the function that finds it, and the one that proposes
+// how to fix it. Its title is the text "rule.RULE" of the catalogue, its sentences are "finding.RULE".
 type Description struct {
 	Rule     Rule
 	Severity program.Severity // of its findings, where nothing makes them less or more grave
 	Personal bool             // it is corrected in the data of people
-	Obstacle string           // what is in the way of a time, as "obstacle.OBSTACLE"; empty: another time would not help
-	Relief   string           // what could be given up for a time, as "relief.RELIEF"; may be empty
+	Obstacle string           // what is in the way of a time: "obstacle.OBSTACLE"; empty: another time would not help
+	Relief   string           // what could be given up for a time: "relief.RELIEF"; may be empty
 
 	program func(*edit)                  // about all meetings
 	meeting func(*inspection)            // about one meeting
@@ -57,9 +57,9 @@ type Description struct {
 	fix     func(*fixer)                 // nil: someone has to be found or asked
 }
 
-// descriptions are those of every rule, in the order in which equally grave findings about one meeting are listed. What has no function of
-// its own is found by that of the rule above it or, where it is about what meetings share, by comparing them. The list is made
-// in init, since its functions refer to it.
+// descriptions are those of every rule, in the order in which equally grave findings about one meeting are listed. What
+// has no function of its own is found by that of the rule above it or, where it is about what meetings share, by
+// comparing them. The list is made in init, since its functions refer to it.
 var (
 	descriptions []Description
 	ranks        map[Rule]int // the places of the rules in descriptions
@@ -85,7 +85,10 @@ func init() {
 			meeting: (*inspection).openingHours, fix: (*fixer).whenOpen,
 		},
 		{Rule: Nobody, Severity: warn, meeting: (*inspection).nobody, fix: (*fixer).inviteAll},
-		{Rule: CancelledChosen, Severity: warn, Personal: true, meeting: (*inspection).wronglyChosen, fix: (*fixer).excuseAll},
+		{
+			Rule: CancelledChosen, Severity: warn, Personal: true,
+			meeting: (*inspection).wronglyChosen, fix: (*fixer).excuseAll,
+		},
 		{Rule: AbsentChosen, Severity: warn, Personal: true, Obstacle: "absent", fix: (*fixer).excuseAll},
 		{
 			Rule: BeforeArrival, Severity: warn, Personal: true, Obstacle: "arrival",

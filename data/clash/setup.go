@@ -8,8 +8,8 @@ import (
 	"laurel/data/program"
 )
 
-// setup is what most edits leave as it is: the stops, who is in the delegation and which languages they speak, travel times and
-// thresholds. Checkers that are made from each other share it.
+// setup is what most edits leave as it is: the stops, who is in the delegation and which languages they speak, travel
+// times and thresholds. Checkers that are made from each other share it.
 type setup struct {
 	limits       program.Checks
 	ordinals     map[program.ID]int32 // of the people, in the order of the program
@@ -42,7 +42,7 @@ type need struct {
 
 func newSetup(p *program.Program) *setup {
 	s := &setup{
-		limits: p.Checks.WithDefaults(), routes: newRoutes(p.TravelTimes), stops: make(map[program.ID]*stop, len(p.Stops)),
+		limits: p.Checks.WithDefaults(), routes: newRoutes(p.TravelTimes), stops: map[program.ID]*stop{},
 		ordinals: ordinalsOf(p.People), contacts: ordinalsOf(p.Contacts), places: ordinalsOf(p.Organisations),
 	}
 	for _, known := range p.Stops {
@@ -100,8 +100,8 @@ func (s *stop) vehiclesNamed(name string) *vehicles {
 // vehicleName is the form of a vehicle's name in which spellings are equal.
 func vehicleName(name string) string { return strings.ToLower(strings.TrimSpace(name)) }
 
-// readNeeds groups those who need an interpreter by the languages they speak. For someone whose languages are not known any
-// interpreter fits.
+// readNeeds groups those who need an interpreter by the languages they speak. For someone whose languages are not known
+// any interpreter fits.
 func (s *setup) readNeeds(p *program.Program) {
 	s.interpreting, s.needOf = make([]bool, len(p.People)), make([]*need, len(p.People))
 	for i, person := range p.People {

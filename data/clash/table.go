@@ -9,8 +9,8 @@ import (
 	"laurel/data/program"
 )
 
-// table is an immutable map. It is divided into parts, so that a changed copy shares all parts but those that changed. The zero
-// table is empty.
+// table is an immutable map. It is divided into parts, so that a changed copy shares all parts but those that changed.
+// The zero table is empty.
 type table[K comparable, V any] struct {
 	parts []map[K]*V
 }

@@ -7,8 +7,9 @@ import (
 	"laurel/data/program"
 )
 
-// pace is how people travel by a mode: how much longer the route is than the straight line, kilometres an hour, and the minutes
-// for getting in and out, waiting, checking in. Cautious values for a group in a city; a program's own travel times are better.
+// pace is how people travel by a mode: how much longer the route is than the straight line, kilometres an hour, and the
+// minutes for getting in and out, waiting, checking in. Cautious values for a group in a city; a program's own travel
+// times are better.
 type pace struct {
 	detour, speed, fixed float64
 	road                 bool
@@ -55,8 +56,8 @@ func newRoutes(times []*program.TravelTime) routes {
 	return r
 }
 
-// minutes is the program's own time from a to b by a mode: for this direction and mode if there is one, for any mode, or for the
-// way back.
+// minutes is the program's own time from a to b by a mode: for this direction and mode if there is one, for any mode,
+// or for the way back.
 func (r routes) minutes(a, b *item, mode program.Mode) (int, bool) {
 	if len(r.known)+len(r.positioned) == 0 {
 		return 0, false
@@ -156,8 +157,8 @@ func (s *setup) route(a, b *item) Route {
 	return r
 }
 
-// travel goes from meeting to meeting. One whose place is not known is passed over; after a transport or a flight people are
-// wherever it led them.
+// travel goes from meeting to meeting. One whose place is not known is passed over; after a transport or a flight
+// people are wherever it led them.
 func (w *walk) travel() {
 	var last, placed *item // the last meeting that people go to, and the last whose place is known
 	for _, v := range w.busy {
@@ -197,8 +198,8 @@ func (w *walk) inTime(a, b *item) {
 	})
 }
 
-// disconnected reports whether two meetings are in different stops, one after the other, and the second has neither train nor
-// plane as its mode.
+// disconnected reports whether two meetings are in different stops, one after the other, and the second has neither
+// train nor plane as its mode.
 func disconnected(a, b *item) bool {
 	if a.stop == b.stop || a.stop == nil || b.stop == nil || overlap(a, b) {
 		return false

@@ -47,12 +47,14 @@ func (s *setup) resources(v *item) iter.Seq[resource] {
 				return
 			}
 		}
-		if v.vehicles != nil {
-			if !yield(resource{kind: vehicleKind, vehicles: v.vehicles}) {
+		if name := vehicleName(m.Vehicle); name != "" {
+			vehicle := resource{kind: vehicleKind, vehicles: v.vehicles}
+			if v.vehicles == nil {
+				vehicle.name = string(m.Stop) + " " + name
+			}
+			if !yield(vehicle) {
 				return
 			}
-		} else if name := vehicleName(m.Vehicle); name != "" && !yield(resource{kind: vehicleKind, name: string(m.Stop) + " " + name}) {
-			return
 		}
 		if o != nil && o.Exclusive && m.Link == "" {
 			yield(resource{kind: placeKind, ordinal: s.places[o.ID]})
