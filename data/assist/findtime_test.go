@@ -133,7 +133,7 @@ func TestSlotSaysWhyItIsGood(t *testing.T) {
 	for l, want := range map[locale.Language][]string{
 		"en": {"All 4 people are free.", "Interpreting: Uma.", "Harbor Office has no other visit then.", "4 hours after “Briefing”.", "1 hour before “Closing”.", "Lunch and dinner keep their time."},
 		"es": {"Las 4 personas están libres.", "Interpreta: Uma.", "Harbor Office no tiene otra visita a esa hora.", "4 horas después de «Briefing».", "1 hora antes de «Closing».", "El almuerzo y la cena conservan su hora."},
-		"fr": {"Les 4 personnes sont libres.", "Interprétation : Uma.", "Harbor Office n’a pas d’autre visite à ce moment.", "4 heures après «\u00a0Briefing\u00a0».", "1 heure avant «\u00a0Closing\u00a0».", "Le déjeuner et le dîner gardent leur heure."},
+		"fr": {"Les 4 personnes sont libres.", "Interprétation\u00a0: Uma.", "Harbor Office n’a pas d’autre visite à ce moment.", "4 heures après «\u00a0Briefing\u00a0».", "1 heure avant «\u00a0Closing\u00a0».", "Le déjeuner et le dîner gardent leur heure."},
 	} {
 		slots, err := FindTime(context.Background(), trip.Program, Request{Meeting: visit, Interpreter: true, Until: on("2023-06-13")}, Limits{Language: l})
 		if err != nil {

@@ -148,7 +148,7 @@ func (v moving) otherDays() (list []civil.DateTime) {
 
 // startAfter has the meeting start when another is over and people have come from there, or later that day.
 func (v moving) startAfter(other *item) {
-	start := rounded(other.meeting.End.AddMinutes(v.travelMinutes(other, v.item)), step)
+	start := rounded(other.meeting.End.AddMinutes(v.setup.travelMinutes(other, v.item)), step)
 	if v.meeting.Stop == other.meeting.Stop && v.meeting.Start.Before(start) {
 		v.to(append([]civil.DateTime{start}, v.quarters(start.AddMinutes(1), +1)...)...)
 	}
@@ -156,7 +156,7 @@ func (v moving) startAfter(other *item) {
 
 // endBefore has the meeting be over, and people on their way, before another starts.
 func (v moving) endBefore(other *item) {
-	start := other.meeting.Start.AddMinutes(-v.travelMinutes(v.item, other) - v.meeting.Minutes())
+	start := other.meeting.Start.AddMinutes(-v.setup.travelMinutes(v.item, other) - v.meeting.Minutes())
 	start = start.AddMinutes(-(start.Clock.Minute % step))
 	sameDay := start.Date == v.meeting.Start.Date && start.Clock.Minutes() >= dayBegins
 	if sameDay && v.meeting.Stop == other.meeting.Stop {
@@ -164,11 +164,11 @@ func (v moving) endBefore(other *item) {
 	}
 }
 
-func (d *fixer) travelMinutes(a, b *item) int {
+func (s *setup) travelMinutes(a, b *item) int {
 	if a.meeting.Link != "" || b.meeting.Link != "" {
 		return 0
 	}
-	return d.setup.route(a, b).Minutes
+	return s.route(a, b).Minutes
 }
 
 // afterArrival leaves people out of meetings before they are there, or has the one meeting wait for them.

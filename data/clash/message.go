@@ -63,17 +63,7 @@ func (s languages) text(l locale.Language) string {
 // length is a time in minutes: 45 min, 6 h, 6 h 30 min.
 type length int
 
-func (n length) text(l locale.Language) string {
-	values := locale.Values{"Hours": int(n) / 60, "Minutes": int(n) % 60}
-	switch {
-	case n < 60:
-		return l.Text("finding.length.minutes", values)
-	case n%60 == 0:
-		return l.Text("finding.length.hours", values)
-	default:
-		return l.Text("finding.length.both", values)
-	}
-}
+func (n length) text(l locale.Language) string { return l.ShortDuration(int(n)) }
 
 // more is how many meetings there are beside the one that is named.
 type more int

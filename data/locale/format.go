@@ -169,6 +169,19 @@ func (l Language) Duration(minutes int) string {
 	}
 }
 
+// ShortDuration writes a number of minutes where there is little space: 45 min, 6 h, 6 h 30 min.
+func (l Language) ShortDuration(minutes int) string {
+	values := Values{"Hours": minutes / 60, "Minutes": minutes % 60}
+	switch {
+	case minutes < 60:
+		return l.Text("duration.short.minutes", values)
+	case minutes%60 == 0:
+		return l.Text("duration.short.hours", values)
+	default:
+		return l.Text("duration.short.hours-minutes", values)
+	}
+}
+
 // And lists items as a sentence does: Washington, Boston and Miami.
 func (l Language) And(items ...string) string { return l.list("list.and", items) }
 

@@ -74,17 +74,10 @@ func lastDay(m *program.Meeting) string {
 
 // length is how long something lasts: 45 min, 1 h 30 min.
 func length(minutes int) string {
-	data := locale.Values{"Hours": minutes / 60, "Minutes": minutes % 60}
-	switch {
-	case minutes <= 0:
+	if minutes <= 0 {
 		return ""
-	case minutes < 60:
-		return locale.L("{{.Minutes}} min", data)
-	case minutes%60 == 0:
-		return locale.L("{{.Hours}} h", data)
-	default:
-		return locale.L("{{.Hours}} h {{.Minutes}} min", data)
 	}
+	return locale.Window().ShortDuration(minutes)
 }
 
 // zoneName is what the time of a stop is called at that time: EDT.
