@@ -75,7 +75,8 @@ var importRules = append([]importRule{
 	{
 		folders: []string{
 			"data/clash",
-		}, forbid: []string{module}, only: append([]string{module + "/data/clash", module + "/data/program"}, leaves...), tests: true,
+		}, forbid: []string{module},
+		only: append([]string{module + "/data/clash", module + "/data/program"}, leaves...), tests: true,
 		reason: "clash imports program only",
 	},
 	{
@@ -151,8 +152,10 @@ func tabRules() []importRule {
 
 // topLevel is everything that may lie at the top of the tree.
 var topLevel = []string{
-	".ci", ".git", ".gitattributes", ".gitignore", ".golangci.yml", "CHANGELOG.md", "CONTRIBUTING.md", "FyneApp.toml", "LICENSE",
-	"Makefile", "README.md", "app", "assets", "data", "docs", "go.mod", "go.sum", "architecture_test.go", "main.go", "main_test.go",
+	".ci", ".git", ".gitattributes", ".gitignore", ".golangci.yml", "CHANGELOG.md",
+	"CONTRIBUTING.md", "FyneApp.toml", "LICENSE",
+	"Makefile", "README.md", "app", "assets", "data", "docs", "go.mod", "go.sum",
+	"architecture_test.go", "main.go", "main_test.go",
 	// Made by make or by hand, and ignored by git.
 	".build", "out", "laurel", "laurel.exe", "laurel_windows_amd64.syso",
 }
@@ -242,7 +245,8 @@ func threading(node ast.Node, fyneName string) string {
 }
 
 // logsText reports whether a call puts a text into the log that is made while the program runs: a message that is no
-// literal, or what an error says. Such texts name people; errors are logged as values, of which app/command keeps the types.
+// literal, or what an error says. Such texts name people; errors are logged as values, of which app/command keeps the
+// types.
 func logsText(node ast.Node) bool {
 	call, isCall := node.(*ast.CallExpr)
 	if !isCall || len(call.Args) == 0 {
@@ -299,7 +303,14 @@ func brokenRules(tree fs.FS) ([]string, error) {
 			continue
 		}
 		for _, place := range file.logs {
-			broken = append(broken, fmt.Sprintf("%s, %s: the log gets fixed messages and errors as values: a text may name people", file.path, place))
+			broken = append(
+				broken,
+				fmt.Sprintf(
+					"%s, %s: the log gets fixed messages and errors as values: a text may name people",
+					file.path,
+					place,
+				),
+			)
 		}
 	}
 	broken = append(broken, folderCycles(files)...)
@@ -321,7 +332,8 @@ func brokenImports(file goFile) []string {
 			continue
 		}
 		for _, imported := range file.imports {
-			forbidden := belowAny(imported, rule.forbid) && !belowAny(imported, rule.only) && (!file.test || imported != fixtures)
+			forbidden := belowAny(imported, rule.forbid) && !belowAny(imported, rule.only) &&
+				(!file.test || imported != fixtures)
 			if rule.exact {
 				forbidden = slices.Contains(rule.forbid, imported)
 			}
@@ -402,7 +414,8 @@ func strangersAtTheTop(tree fs.FS) ([]string, error) {
 			broken = append(
 				broken,
 				fmt.Sprintf(
-					"%s lies at the top of the tree, where nothing is added: give it a folder in app, data, assets, docs or .ci",
+					"%s is at the top of the tree, where nothing is added: "+
+						"give it a folder in app, data, assets, docs or .ci",
 					entry.Name(),
 				),
 			)
@@ -469,16 +482,20 @@ func TestEachRuleIsHeld(t *testing.T) {
 		want string // part of the one finding; empty: none
 	}{
 		{"a tree that keeps the rules has no finding", map[string]string{
-			"main.go":                         `package main; import _ "laurel/app/desktop"; func f() { go f() }`,
-			"app/desktop/desktop.go":          `package desktop; import (_ "laurel/app/desktop/awardees"; _ "laurel/data/store")`,
-			"app/desktop/awardees/list.go":    `package awardees; import (_ "laurel/app/desktop/kit/look"; _ "fyne.io/fyne/v2")`,
-			"app/desktop/kit/work/run.go":     `package work; import "fyne.io/fyne/v2"; func f() { go fyne.Do(f) }`,
-			"data/store/store.go":             `package store; import (_ "github.com/mattn/go-sqlite3"; _ "laurel/data/program"; _ "net/url")`,
+			"main.go": `package main; import _ "laurel/app/desktop"; func f() { go f() }`,
+			"app/desktop/desktop.go": `package desktop
+import (_ "laurel/app/desktop/awardees"; _ "laurel/data/store")`,
+			"app/desktop/awardees/list.go": `package awardees
+import (_ "laurel/app/desktop/kit/look"; _ "fyne.io/fyne/v2")`,
+			"app/desktop/kit/work/run.go": `package work; import "fyne.io/fyne/v2"; func f() { go fyne.Do(f) }`,
+			"data/store/store.go": `package store
+import (_ "github.com/mattn/go-sqlite3"; _ "laurel/data/program"; _ "net/url")`,
 			"data/store/kill_test.go":         `package store; func f() { go f() }`,
 			"app/paper/typeset/face.go":       `package typeset; import _ "github.com/jung-kurt/gofpdf"`,
 			"app/documents/catalogue_test.go": `package documents; import _ "github.com/xuri/excelize/v2"`,
-			"assets/icon.svg":                 "<svg/>", "assets/fonts/a.ttf": "font", "assets/assets.go": "package assets",
-			licences: "| `icon.svg` | ours | MIT |\n| `fonts/*.ttf` | Noto | OFL |",
+			"assets/icon.svg":                 "<svg/>", "assets/fonts/a.ttf": "font",
+			"assets/assets.go": "package assets",
+			licences:           "| `icon.svg` | ours | MIT |\n| `fonts/*.ttf` | Noto | OFL |",
 		}, ""},
 		{
 			"data imports app",
@@ -574,12 +591,16 @@ func TestEachRuleIsHeld(t *testing.T) {
 		},
 		{
 			"a sentence in the log",
-			map[string]string{"app/desktop/a.go": `package desktop; func f() { s.Log.Error(err.Error(), "cause", err) }`},
+			map[string]string{
+				"app/desktop/a.go": `package desktop; func f() { s.Log.Error(err.Error(), "cause", err) }`,
+			},
 			"line 1: the log gets fixed messages",
 		},
 		{
 			"what an error says in the log",
-			map[string]string{"app/desktop/a.go": `package desktop; func f() { log.Warn("preview", "cause", err.Error()) }`},
+			map[string]string{
+				"app/desktop/a.go": `package desktop; func f() { log.Warn("preview", "cause", err.Error()) }`,
+			},
 			"the log gets fixed messages",
 		},
 		{
@@ -596,7 +617,7 @@ func TestEachRuleIsHeld(t *testing.T) {
 			"app/paper/b_test.go": `package paper; import _ "laurel/app/workbook"`,
 			"app/workbook/a.go":   `package workbook; import _ "laurel/app/paper"`,
 		}, "app/documents -> app/paper -> app/documents"},
-		{"a stranger at the top", map[string]string{"util/a.go": "package util"}, "util lies at the top"},
+		{"a stranger at the top", map[string]string{"util/a.go": "package util"}, "util is at the top"},
 		{
 			"an asset without a licence",
 			map[string]string{licences: "| `fonts/` | Noto | OFL |", "assets/fonts/a.ttf": "", "assets/seal.svg": ""},

@@ -12,25 +12,28 @@ import (
 // paletteLimit is how many records the palette lists.
 const paletteLimit = 20
 
-// search finds people, meetings and the rest for the palette.
-func (w *window) search(query string) []dialog.Result {
-	p := w.session.Program()
+// finder finds records for the palette.
+type finder struct{ window *window }
+
+// search finds people, meetings and the rest by what is typed.
+func (f finder) search(query string) []dialog.Result {
+	p := f.window.session.Program()
 	if p == nil {
 		return nil
 	}
 	var found []dialog.Result
 	for _, record := range p.Search(query, paletteLimit) {
-		found = append(found, w.result(record))
+		found = append(found, f.result(record))
 	}
 	return found
 }
 
 // result returns a record as a line of the palette.
-func (w *window) result(record program.Record) dialog.Result {
+func (f finder) result(record program.Record) dialog.Result {
 	in := locale.Window()
 	line := dialog.Result{
 		Title:  program.NameOf(record),
-		Action: func() { w.Show(record.RecordID()) },
+		Action: func() { f.window.Show(record.RecordID()) },
 	}
 	switch record := record.(type) {
 	case *program.Person:

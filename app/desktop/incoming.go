@@ -178,7 +178,8 @@ func (i *incoming) addChoices() {
 	open := i.window.session.Program()
 	foreign := i.draft.Kind() == source.Schedule || i.draft.Kind() == source.Roster
 	if open != nil && foreign {
-		i.into = form.NewChoiceField("Into", locale.L("Goes into"), []form.Option{{ID: string(open.ID), Text: open.Name}, {ID: "", Text: locale.L("A program of its own")}}).
+		programs := []form.Option{{ID: string(open.ID), Text: open.Name}, {ID: "", Text: locale.L("A program of its own")}}
+		i.into = form.NewChoiceField("Into", locale.L("Goes into"), programs).
 			SetValue(string(i.options.Program))
 		asked = append(asked, i.into)
 	}
@@ -321,7 +322,8 @@ func (i *incoming) sentence() string {
 		)
 	}
 	return locale.L(
-		"This is {{.File}}. It goes into {{.Name}}; nothing is taken away there, and nothing comes in before you press the button.",
+		"This is {{.File}}. It goes into {{.Name}}; "+
+			"nothing is taken away there, and nothing comes in before you press the button.",
 		data,
 	)
 }
@@ -463,7 +465,8 @@ func (i *incoming) mapColumns() {
 			0,
 			look.NewQuiet(
 				locale.L(
-					"Below each column stands what is in it first. The columns are read anew as you choose; nothing comes in yet.",
+					"Below each column stands what is in it first. "+
+						"The columns are read anew as you choose; nothing comes in yet.",
 				),
 			),
 		),

@@ -60,7 +60,8 @@ func (i *incoming) listed(kind string) (all []string) {
 	return all
 }
 
-const sampleTable = "Title;Date;Start;End;Room;Weather\nProva walk;13.06.2023;18:00;19:00;Lobby;fine\nProva talk;13.06.2023;later;;;\n"
+const sampleTable = "Title;Date;Start;End;Room;Weather\n" +
+	"Prova walk;13.06.2023;18:00;19:00;Lobby;fine\nProva talk;13.06.2023;later;;;\n"
 
 func TestAFileIsReviewedBeforeAnythingComesIn(t *testing.T) {
 	h := sampleHarness(t)
@@ -105,7 +106,8 @@ func TestAFileIsReviewedBeforeAnythingComesIn(t *testing.T) {
 	if got := moved.listed(string(program.Changed)); !slices.Equal(
 		got,
 		[]string{
-			"Prova walk: when: Tue 13 Jun, 18:00–19:00, Washington, D.C., now Tue 13 Jun, 18:30–19:00, Washington, D.C.; place: Lobby, now Garden",
+			"Prova walk: when: Tue 13 Jun, 18:00–19:00, Washington, D.C., " +
+				"now Tue 13 Jun, 18:30–19:00, Washington, D.C.; place: Lobby, now Garden",
 		},
 	) {
 		t.Errorf("changed: %q", got)
@@ -184,8 +186,10 @@ func TestDatesThatCanBeReadInTwoWaysAreAskedFor(t *testing.T) {
 // version has changes.
 func conferenceFile(version int) string {
 	topics := []string{
-		"Hotlines in rural areas", "Shelter standards", "Interviewing with care", "Labour inspection", "Supply chains", "Survivor mentors", "Return and work", "Data without names",
-		"Police and social workers", "Courts for children", "Writing for the press", "Training consuls", "Fishing crews", "Domestic work", "Online recruitment", "Funding for five years",
+		"Hotlines in rural areas", "Shelter standards", "Interviewing with care", "Labour inspection",
+		"Supply chains", "Survivor mentors", "Return and work", "Data without names",
+		"Police and social workers", "Courts for children", "Writing for the press", "Training consuls",
+		"Fishing crews", "Domestic work", "Online recruitment", "Funding for five years",
 	}
 	forms := []string{
 		"what works",
@@ -202,12 +206,13 @@ func conferenceFile(version int) string {
 	for day := 12; day < 16; day++ {
 		fmt.Fprintf(
 			&rows,
-			"Breakfast;%d.06.2023;08:00;08:45;Foyer;;;\nLunch;%d.06.2023;12:30;13:30;Foyer;;;\nReception;%d.06.2023;18:30;20:00;Garden;;;\n",
+			"Breakfast;%d.06.2023;08:00;08:45;Foyer;;;\n"+
+				"Lunch;%d.06.2023;12:30;13:30;Foyer;;;\nReception;%d.06.2023;18:30;20:00;Garden;;;\n",
 			day,
 			day,
 			day,
 		)
-		for _, start := range []string{"09:00", "09:50", "10:40", "11:30", "13:30", "14:20", "15:10", "16:00", "16:50"} {
+		for _, start := range strings.Fields("09:00 09:50 10:40 11:30 13:30 14:20 15:10 16:00 16:50") {
 			for at, room := range []string{"Auditorium", "Room 2", "Room 3"} {
 				who := []string{"Ana Sample", "Bela Sample", "Kim Sample"}[at]
 				end := clockAfter(start, 40)

@@ -146,7 +146,7 @@ func (w *window) build() {
 		session.ReportsTab:  w.reports,
 	}
 	w.commands = dialog.NewCommands(w.window, s.Dialogs.Open)
-	w.palette = dialog.NewPalette(w.window, w.commands, w.search)
+	w.palette = dialog.NewPalette(w.window, w.commands, finder{w}.search)
 	w.addCommands()
 	w.header = newHeader(w)
 	w.status = look.NewStatusLine()

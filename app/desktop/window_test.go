@@ -247,7 +247,7 @@ func TestThePaletteFindsPeopleInAnyScriptAndMeetings(t *testing.T) {
 	for typed, want := range map[string]string{
 		"zaheer": "Zaheer Ahmed", "باسم": "Basim Abdul-Razzak", "keynote": "Keynote: the U.S. landscape",
 	} {
-		found := h.search(typed)
+		found := finder{h.window}.search(typed)
 		if len(found) == 0 || found[0].Title != want {
 			t.Errorf("%q finds %v", typed, found)
 			continue
