@@ -119,8 +119,7 @@ type incomingRow struct {
 const unread = "unread"
 
 func (i *incoming) read(ctx context.Context) (*intake.Draft, error) {
-	d, err := intake.Open(ctx, i.window.session.Store, i.path, i.options)
-	return d, value.Localized(err, locale.Window())
+	return intake.Open(ctx, i.window.session.Store, i.path, i.options)
 }
 
 // setDraft makes a draft the one under review.
@@ -236,7 +235,7 @@ func (i *incoming) readAgain(next intake.Options) {
 	work.Run(i.window.session.Runner, &i.reading, i.read, func(d *intake.Draft, err error) {
 		if err != nil {
 			i.options = before
-			i.form.Refuse(err)
+			i.form.Refuse(session.Localized(err))
 			return
 		}
 		i.setDraft(d)

@@ -49,7 +49,7 @@ func Endings() []string {
 }
 
 // Open looks a file through and returns what it would change. Nothing enters the store (nil: an empty one) before the
-// draft is applied. The error is a message for people, see value.Localized.
+// draft is applied. The error is a value.Message.
 func Open(ctx context.Context, opened *store.Store, path string, options Options) (*Draft, error) {
 	file, err := os.Open(path)
 	if err != nil {

@@ -82,8 +82,7 @@ func (s *schedule) add(it *source.Item) {
 		next.Kind = kind
 	}
 	if known != nil {
-		copied := *known
-		next = &copied
+		next = known.Clone()
 	}
 	if s.seen[next.ID] {
 		s.Problem(it, "The file has this meeting twice; only the first is read in.")
@@ -243,7 +242,7 @@ func (s *schedule) writeSpeakers(m *program.Meeting, it *source.Item) {
 		name := value.Line(who.Fields.Name)
 		if contact := s.contact(who); contact != nil {
 			if !slices.Contains(m.Contacts, contact.ID) {
-				m.Contacts = append(slices.Clone(m.Contacts), contact.ID)
+				m.Contacts = append(m.Contacts, contact.ID)
 			}
 		} else if name != "" && !strings.Contains(m.Note, name) &&
 			!s.meets(m, func(c *program.Contact) bool { return value.Same(c.Name, name) }) {

@@ -191,12 +191,8 @@ func wider(first, last civil.Date, m *program.Meeting) (civil.Date, civil.Date) 
 	if first.IsZero() || m.Start.Date.Before(first) {
 		first = m.Start.Date
 	}
-	end := m.End.Date
-	if m.End.Clock == (civil.Clock{}) && m.Start.Before(m.End) {
-		end = end.AddDays(-1) // it ends at that day's first minute
-	}
-	if last.Before(end) {
-		last = end
+	if last.Before(m.LastDay()) {
+		last = m.LastDay()
 	}
 	return first, last
 }

@@ -1,7 +1,6 @@
 package value
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -89,12 +88,4 @@ func In(part any, l locale.Language) string {
 		return strings.Join(all, " ")
 	}
 	return fmt.Sprint(part)
-}
-
-// Localized returns the error of a message as it reads in a language; the error itself stays in it for the log.
-func Localized(err error, l locale.Language) error {
-	if m := (*Message)(nil); errors.As(err, &m) {
-		return Text("{{.Text}}", "Text", In(err, l)).Because(err)
-	}
-	return err
 }
