@@ -87,7 +87,7 @@ func TestAssignInterpreters(t *testing.T) {
 			}
 			return trip, Scope{}
 		}, []string{"A: Uma", "C: Uma"}, []string{
-			"B for Ana Prova: Uma interprets for 7 h without half an hour’s pause, from “A” (Tue 13 Jun, 09:00–12:00) to “C” (Tue 13 Jun, 15:00–16:00).",
+			"B for Ana Prova: Uma interprets for 7 h without half an hour’s pause, from “A” (Tue 13 Jun, 09:00–12:00) to “C” (Tue 13 Jun, 15:00–16:00).",
 		}},
 		{"nobody who is elsewhere", func() (*trip, Scope) {
 			trip := newTrip()

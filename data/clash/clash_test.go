@@ -87,7 +87,7 @@ func TestCheckFindsWhatCannotWork(t *testing.T) {
 			t.dinner.Interpreters, t.briefing.Interpreters = []program.ID{t.urdu.ID}, []program.ID{t.urdu.ID}
 		}, []string{
 			"error interpreter-twice: Uma is needed to interpret in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Dinner” (Fri 10 Mar, 09:30–20:00).",
-			"warning interpreter-long: Uma interprets for 11 h without half an hour’s pause, from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Dinner” (Fri 10 Mar, 09:30–20:00).",
+			"warning interpreter-long: Uma interprets for 11 h without half an hour’s pause, from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Dinner” (Fri 10 Mar, 09:30–20:00).",
 		}},
 		{"free time beside a meeting", func(t *trip) { t.dinner.Start, t.dinner.Kind = at("2023-03-10T09:30"), program.FreeTime }, nil},
 		{"past midnight into the next morning", func(t *trip) {

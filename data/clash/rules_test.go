@@ -124,7 +124,7 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.briefing.Interpreters, visit.Interpreters = []program.ID{t.bob.ID}, []program.ID{t.bob.ID}
 			t.urdu.Role, t.khmer.Role, t.zara.NeedsInterpreter = program.Guest, program.Guest, program.No
 		}, []string{
-			"warning interpreter-long: Bob interprets for 1 h 45 min without half an hour’s pause, from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit” (Fri 10 Mar, 10:15–11:00).",
+			"warning interpreter-long: Bob interprets for 1 h 45 min without half an hour’s pause, from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit” (Fri 10 Mar, 10:15–11:00).",
 			"- Start “Visit” at 10:45",
 		}},
 		{"before someone has come through the airport", func(t *trip) { t.bob.Arrival.At = at("2023-03-10T08:30") }, []string{
@@ -243,7 +243,7 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.Checks.Interpreting = 120
 			t.meeting(1, "Visit", "2023-03-10T10:00", "2023-03-10T11:30")
 		}, []string{
-			"warning interpreter-long: Uma and Ulli interpret for 2 h 30 min without half an hour’s pause, from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit” (Fri 10 Mar, 10:00–11:30).",
+			"warning interpreter-long: Uma and Ulli interpret for 2 h 30 min without half an hour’s pause, from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit” (Fri 10 Mar, 10:00–11:30).",
 			"- Have Uma and Ulli take turns",
 			"- Start “Visit” at 10:30",
 		}},
