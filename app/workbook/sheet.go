@@ -4,6 +4,9 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // The limits of a worksheet (Excel specifications and limits).
@@ -32,6 +35,15 @@ type sheet struct {
 	frozen   int                  // columns that stay in view
 }
 
+// forbidden are the characters that Excel refuses in the name of a sheet.
+var forbidden = strings.NewReplacer(":", "", `\`, "", "/", "", "?", "", "*", "", "[", "", "]", "")
+
+// sheetName returns a text as Excel accepts it for the name of a sheet: at most 31 characters, none of them forbidden.
+func sheetName(text string) string {
+	name := []rune(forbidden.Replace(text))
+	return string(name[:min(len(name), excelize.MaxSheetNameLength)])
+}
+
 // heading is a column's title and shape.
 type heading struct {
 	title string
@@ -51,7 +63,8 @@ type records[T any] struct {
 
 // newSheet returns the sheet with the name "roster.sheet.ID".
 func newSheet[T any](r *roster, id string, columns []column[T], of records[T]) sheet {
-	s := sheet{name: r.texts.Text("roster.sheet." + id), rows: of.count, headings: make([]heading, len(columns))}
+	name := sheetName(r.texts.Text("roster.sheet." + id))
+	s := sheet{name: name, rows: of.count, headings: make([]heading, len(columns))}
 	const mostFrozen = 3 // more would leave nothing to scroll in
 	for i, c := range columns {
 		s.headings[i] = heading{title: r.titleOf(c.id), prose: c.prose, photo: c.id == "photo"}
