@@ -38,14 +38,14 @@ func Program(ctx context.Context, w io.Writer, r request.Request) error {
 		return request.ErrNoSchedule
 	}
 	b.cover()
-	b.reserveContents()
+	front := b.Doc.Pages()
 	for _, part := range []func() error{b.stops, b.people, b.organisations, b.notes} {
 		if err := part(); err != nil {
 			return err
 		}
 	}
 	b.Flow.Close()
-	b.setContents()
+	b.contents(front)
 	return b.Write(w)
 }
 
@@ -61,7 +61,6 @@ type book struct {
 	visited   []*program.Organisation // in the book's stops, by the first visit
 	described map[program.ID]bool     // organisations whose description was printed with a meeting
 	toc       []tocEntry
-	found     map[string]int // the page of each entry of the contents, once it was set
 	done      int
 }
 
@@ -75,7 +74,6 @@ func newBook(ctx context.Context, r request.Request) *book {
 		cards:     schedule.Stops{Request: r, Scale: 1},
 		days:      schedule.Days(r, items),
 		described: map[program.ID]bool{},
-		found:     map[string]int{},
 	}
 	b.Cover = true
 	b.printer = schedule.Printer{Request: r, Scale: 1, About: b.description}
@@ -112,17 +110,17 @@ func (b *book) step() error {
 }
 
 // section starts a part of the book on a new page, under a heading that the contents lead to.
-func (b *book) section(key, title, subtitle string) {
+func (b *book) section(title, subtitle string) {
 	b.Flow.NewPage()
-	b.heading(key, title, subtitle, 0, typeset.Headline)
+	b.heading(title, subtitle, 0, typeset.Headline)
 }
 
 // heading sets a heading that stays with what follows it.
-func (b *book) heading(key, title, subtitle string, level int, style typeset.Style) {
-	stack := typeset.Stacked(2,
-		typeset.Drawing{Draw: func(p *typeset.Page, _ typeset.Rect) { b.found[key] = p.Number() }},
+func (b *book) heading(title, subtitle string, level int, style typeset.Style) {
+	note := func(p *typeset.Page, _ typeset.Rect) { b.toc = append(b.toc, tocEntry{title, level, p}) }
+	stack := typeset.Stacked(2, typeset.Drawing{Draw: note},
 		style.Text(title), typeset.Small.Quiet().Text(subtitle), typeset.Space(2), typeset.GreenRule)
-	b.Flow.AddWithNext(typeset.Bookmarked(stack, title, level), typeset.Space(typeset.Normal))
+	b.Flow.AddWithNext(typeset.Bookmarked(stack, title, level), typeset.Normal)
 }
 
 // withRoles returns who takes part in one of the roles, by role.

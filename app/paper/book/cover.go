@@ -15,11 +15,11 @@ func (b *book) cover() {
 	size := p.Size()
 	p.FillRect(typeset.Area(0, 0, size.W, 10), typeset.Green)
 	p.FillRect(typeset.Area(0, 10, size.W, 2), typeset.Gold)
-	const top, side, foot = 60, 72, 56
+	const top, side, foot, gap = 60, 72, 56, 24
 	box := typeset.Area(side, top, size.W-2*side, size.H-foot-top)
 	title, names := b.coverTitle(), b.coverNames()
 	height, list := b.Doc.Height(title, box.W), b.Doc.Height(names, box.W)
-	free := box.H - height - typeset.Loose - list
+	free := box.H - height - gap - list
 	if free < 0 {
 		p.Put(title, box.From((box.H-height)*0.36))
 		b.Flow.Add(names.Blocks...)
@@ -28,13 +28,13 @@ func (b *book) cover() {
 	}
 	box = box.From(free * 0.3) // more white above than below
 	p.Put(title, box)
-	p.Put(names, box.From(height+typeset.Loose+free*0.12))
+	p.Put(names, box.From(height+gap+free*0.12))
 }
 
 // coverTitle sets what the program is, on an axis.
 func (b *book) coverTitle() typeset.Block {
 	e := b.Edition
-	list := typeset.Stack{Gap: typeset.Normal}
+	list := typeset.Stack{Gap: 12}
 	add := func(text string, style typeset.Style, lines int) {
 		t := style.Text(text).Centred().Balanced()
 		t.Lines, t.KeepSize = lines, lines > 1
@@ -68,17 +68,16 @@ func (b *book) coverNames() typeset.Stack {
 			return
 		}
 		if len(list.Blocks) > 0 {
-			list.Add(typeset.Space(typeset.Wide))
+			list.Add(typeset.Wide)
 		}
-		style := typeset.LabelCaps.In(typeset.Green).Tracked(0.14)
-		heading := style.Text(program.Capitals(b.Language.Text(title)))
-		list.Add(typeset.WithNext(heading), typeset.WithNext(typeset.Space(typeset.Close)))
+		heading := page.Eyebrow(b.Language.Text(title))
+		list.Add(typeset.WithNext(heading), typeset.WithNext(typeset.Close))
 		for pair := range slices.Chunk(people, 2) {
-			row := typeset.Row{Gap: typeset.Loose, Cells: make([]typeset.Cell, 2)}
+			row := typeset.InRow(typeset.Loose, nil, nil)
 			for i, p := range pair {
 				row.Cells[i].Content = name(p)
 			}
-			list.Add(row, typeset.Space(typeset.Close))
+			list.Add(row, typeset.Close)
 		}
 	}
 	add("Participants", func(p *program.Person) typeset.Block {

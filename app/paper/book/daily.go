@@ -26,9 +26,7 @@ func Daily(ctx context.Context, w io.Writer, r request.Request) error {
 		doc:     page.New(r, page.Titled(r, r.Language.Text("document.daily-sheet")), size),
 		area:    typeset.Area(44, 40, size.W-88, size.H-40-60),
 	}
-	d.doc.OnEveryPage(func(p *typeset.Page, number, total int) {
-		page.Foot(p, d.area.X, r.Edition.Name, number, total, r.Language)
-	})
+	page.AddFeet(d.doc, d.area.X, r)
 	return page.Print(ctx, w, r, days, d.set, d.doc.Write)
 }
 
@@ -62,7 +60,7 @@ var dailySizes = []float64{1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58}
 // set sets one day on one page, in the largest letters that fit.
 func (d daily) set(day []schedule.Day) {
 	title := d.title(day)
-	body := d.area.From(d.doc.Height(title, d.area.W) + typeset.Normal)
+	body := d.area.From(d.doc.Height(title, d.area.W) + 12)
 	started := false
 	newPage := func() *typeset.Page {
 		p := d.doc.AddPage()
@@ -91,7 +89,7 @@ func (d daily) set(day []schedule.Day) {
 
 // body sets the items beside whom to call; many telephone numbers are below both in columns.
 func (d daily) body(day []schedule.Day, scale, width float64) typeset.Block {
-	const narrow, few = 2.9, 16
+	const times, few, gap = 1.9, 16, 16
 	calls := typeset.Stacked(8*scale, d.calls(day, scale)...)
 	var below []typeset.Block
 	if len(d.reachable(day)) <= few {
@@ -99,10 +97,8 @@ func (d daily) body(day []schedule.Day, scale, width float64) typeset.Block {
 	} else {
 		below = d.phones(day, scale, 3)
 	}
-	items := typeset.Stacked(0, d.schedule(day, scale, (width-typeset.Wide)*(narrow-1)/narrow)...)
-	stack := typeset.Stacked(8*scale, typeset.Row{Gap: typeset.Wide, Cells: []typeset.Cell{
-		{Share: narrow - 1, Content: items}, {Content: calls},
-	}})
+	items := typeset.Stacked(0, d.schedule(day, scale, (width-gap)*times/(times+1))...)
+	stack := typeset.Stacked(8*scale, typeset.InParts(gap, times, items, calls))
 	stack.Add(below...)
 	return stack
 }
@@ -114,9 +110,9 @@ func (d daily) title(day []schedule.Day) typeset.Block {
 			zones = append(zones, line)
 		}
 	}
-	title := program.Capitals(page.Joined("  ·  ", d.Language.Text("document.daily-sheet"), d.Edition.Name))
+	title := page.Joined("  ·  ", d.Language.Text("document.daily-sheet"), d.Edition.Name)
 	return typeset.Stacked(2,
-		typeset.LabelCaps.In(typeset.Green).Tracked(0.14).Line(title),
+		page.Eyebrow(title).Within(1),
 		typeset.Headline.At(24).Line(page.DayTitle(day[0].Date, d.Language)),
 		typeset.Small.Quiet().Text(page.Joined("  ·  ", zones...)),
 		typeset.Space(2), typeset.GreenRule)

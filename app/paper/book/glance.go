@@ -19,13 +19,13 @@ var partsOfDay = []struct {
 // glance sets a stop's days side by side, morning, afternoon and evening below one another.
 func (b *book) glance(s *program.Stop, days []schedule.Day) {
 	subtitle := schedule.ZoneLine(s, days[0].Date, b.Language)
-	b.heading(stopKey(s, "glance"), b.Language.Text("The week at a glance"), subtitle, 1, typeset.Heading.At(17))
+	b.heading(b.Language.Text("The week at a glance"), subtitle, 1, typeset.Heading.At(17))
 	b.Flow.Add(typeset.Space(0)) // sets the heading, so that what is left of the page is known
 	for i, week := range schedule.Weeks(days, weekDays) {
 		if i > 0 && b.glanceHeight(b.glanceParts(week, 1), len(week)) > b.Flow.Left() {
 			b.Flow.NewPage()
 		} else if i > 0 {
-			b.Flow.Add(typeset.Space(typeset.Loose))
+			b.Flow.Add(typeset.Loose)
 		}
 		b.glanceWeek(week)
 	}
@@ -109,7 +109,7 @@ func (b *book) glanceBand(week []schedule.Day, title string, columns [][]typeset
 		}
 		if some {
 			b.Flow.Add(label...)
-			b.Flow.Add(typeset.Box{Content: row}, typeset.Space(typeset.Close))
+			b.Flow.Add(typeset.Box{Content: row}, typeset.Close)
 			label = nil
 		}
 		if !left {

@@ -16,7 +16,7 @@ func (b *book) people() error {
 	if !b.has(People) || len(people) == 0 {
 		return nil
 	}
-	b.section(string(People), b.Language.Text("Participants"), "")
+	b.section(b.Language.Text("Participants"), "")
 	for _, p := range people {
 		portrait, err := b.portrait(p)
 		if err != nil {
@@ -24,7 +24,7 @@ func (b *book) people() error {
 			return fmt.Errorf(message, p.DisplayName(), err)
 		}
 		entry := typeset.Aside{Width: portraitWidth, Gap: typeset.Wide, Side: portrait, Main: b.biography(p)}
-		b.Flow.Add(page.WithBar(b.Since.Kind(p.ID, aboutPerson...), b.Kept(entry)), typeset.Space(typeset.Loose))
+		b.Flow.Add(page.WithBar(b.Since.Kind(p.ID, aboutPerson...), b.Kept(entry)), typeset.Loose)
 		if err := b.step(); err != nil {
 			return err
 		}
@@ -68,9 +68,7 @@ func (b *book) biography(p *program.Person) typeset.Block {
 	l, quiet := b.Language, typeset.Small.Quiet()
 	stack := typeset.Stacked(3, typeset.WithNext(typeset.Heading.At(14).Text(p.ItineraryName())))
 	add := func(text string, style typeset.Style) { stack.Add(style.Text(text).ToLeft()) }
-	if p.OwnName != p.DisplayName() {
-		stack.Add(page.OwnName(p, typeset.Lead.In(typeset.Green)).ToLeft())
-	}
+	stack.Add(page.OwnName(p, typeset.Lead.In(typeset.Green)).ToLeft())
 	add(page.Pronunciation(p, l), quiet)
 	stack.Add(page.ChangeWord(b.Since.Kind(p.ID, aboutPerson...), l, 1))
 	add(page.Joined(", ", p.Position, p.Affiliation), typeset.Body.Strong())
@@ -85,12 +83,12 @@ func (b *book) organisations() error {
 	if !b.has(Organisations) || len(b.visited) == 0 {
 		return nil
 	}
-	b.section(string(Organisations), b.Language.Text("Hosts and organisations"), "")
+	b.section(b.Language.Text("Hosts and organisations"), "")
 	for _, o := range b.visited {
 		if err := b.ctx.Err(); err != nil {
 			return err
 		}
-		b.Flow.Add(b.Kept(b.organisation(o)), typeset.Space(typeset.Wide))
+		b.Flow.Add(b.Kept(b.organisation(o)), typeset.Wide)
 	}
 	return nil
 }
@@ -129,7 +127,7 @@ func (b *book) notes() error {
 	if !b.has(Notes) {
 		return nil
 	}
-	b.section(string(Notes), b.Language.Text("Notes"), "")
+	b.section(b.Language.Text("Notes"), "")
 	b.Flow.Add(typeset.Space(0))
 	for range 2 {
 		const line = 26.0

@@ -64,15 +64,15 @@ func personalOf(r request.Request, p *program.Person, report *page.Report) perso
 
 func (s personal) set() {
 	s.Begin(page.Joined("  ·  ", s.Edition.Name, s.person.ItineraryName()), s.Language)
-	s.Flow.Add(typeset.Bookmarked(s.title(), s.person.ItineraryName(), 0), typeset.Space(typeset.Wide))
+	s.Flow.Add(typeset.Bookmarked(s.title(), s.person.ItineraryName(), 0), typeset.Wide)
 	printer := schedule.Printer{Request: s.Request, Scale: 0.88, Own: s.person}
 	var stop *program.Stop
 	for i, day := range s.days() {
 		if i > 0 {
-			s.Flow.Add(typeset.Space(typeset.Close))
+			s.Flow.Add(typeset.Close)
 		}
 		if day.Stop != stop && day.Stop != nil {
-			s.Flow.AddWithNext(s.stopBand(day.Stop), typeset.Space(typeset.Normal))
+			s.Flow.AddWithNext(s.stopBand(day.Stop), typeset.Normal)
 		}
 		stop = day.Stop
 		s.Flow.AddWithNext(typeset.Heading.At(13).Text(page.DayTitle(day.Date, s.Language)), typeset.Space(6))
@@ -93,11 +93,8 @@ func (s personal) title() typeset.Block {
 	p, l, quiet := s.person, s.Language, typeset.Body.Quiet()
 	name := typeset.Headline.Line(page.Joined(" ", p.Honorific, p.ItineraryName())).ToLeft()
 	name.Lines = 2
-	title := program.Capitals(l.Text("document.personal-schedule.person"))
-	stack := typeset.Stacked(3, typeset.LabelCaps.In(typeset.Green).Tracked(0.14).Text(title), name)
-	if p.OwnName != p.DisplayName() {
-		stack.Add(page.OwnName(p, typeset.Lead.In(typeset.Green)).ToLeft())
-	}
+	stack := typeset.Stacked(3, page.Eyebrow(l.Text("document.personal-schedule.person")), name)
+	stack.Add(page.OwnName(p, typeset.Lead.In(typeset.Green)).ToLeft())
 	stack.Add(quiet.Text(page.Joined("  ·  ", s.Edition.Name, l.Period(s.Edition.Start, s.Edition.End))))
 	stack.Add(quiet.Text(page.Labelled(l, "Program emergency line", s.Edition.EmergencyPhone)))
 	flight := func(label string, part program.Part, f program.Flight) {

@@ -31,7 +31,7 @@ func (b *book) stops() error {
 			subtitle = page.Joined("  ·  ", b.Language.Period(s.From, s.Until), zone)
 		}
 		days := b.daysOf(s)
-		b.section(stopKey(s, ""), schedule.StopTitle(s, b.Language), subtitle)
+		b.section(schedule.StopTitle(s, b.Language), subtitle)
 		first := true // the first part is below the stop's name, the others have pages of their own
 		begin := func() {
 			if !first {
@@ -60,10 +60,10 @@ func (b *book) stops() error {
 func (b *book) dayByDay(s *program.Stop, days []schedule.Day) error {
 	for i, day := range days {
 		if i > 0 {
-			b.Flow.Add(typeset.Space(typeset.Loose))
+			b.Flow.Add(typeset.Loose)
 		}
 		title, subtitle := page.DayTitle(day.Date, b.Language), schedule.ZoneLine(s, day.Date, b.Language)
-		b.heading(stopKey(s, day.Date.String()), title, subtitle, 1, typeset.Heading.At(17))
+		b.heading(title, subtitle, 1, typeset.Heading.At(17))
 		b.Flow.Add(b.printer.Day(b.Doc, day, b.Area.W)...)
 		for range day.Items {
 			if err := b.step(); err != nil {
@@ -76,15 +76,15 @@ func (b *book) dayByDay(s *program.Stop, days []schedule.Day) error {
 
 // stopContacts sets whom to call in a stop.
 func (b *book) stopContacts(s *program.Stop) {
-	b.heading(stopKey(s, "contacts"), b.Language.Text("Contacts and emergency"), "", 1, typeset.Subtitle)
+	b.heading(b.Language.Text("Contacts and emergency"), "", 1, typeset.Subtitle)
 	if card := b.cards.Emergency(s, false); card != nil {
-		b.Flow.Add(card, typeset.Space(typeset.Normal))
+		b.Flow.Add(card, typeset.Normal)
 	}
 	for pair := range slices.Chunk(b.cards.Cards(s), 2) {
-		b.Flow.Add(b.EvenRow(pair, 2), typeset.Space(typeset.Normal))
+		b.Flow.Add(b.EvenRow(pair, 2), typeset.Normal)
 	}
 	if with := b.withRoles(program.Liaison, program.Interpreter, program.Staff); len(with) > 0 {
-		b.Flow.AddWithNext(typeset.Space(typeset.Close))
+		b.Flow.AddWithNext(typeset.Close)
 		b.subheading("With the group")
 		b.Flow.Add(b.cards.Company(with))
 	}
@@ -93,7 +93,7 @@ func (b *book) stopContacts(s *program.Stop) {
 
 // subheading sets the heading of a list in a stop's contacts.
 func (b *book) subheading(title string) {
-	b.Flow.AddWithNext(typeset.Subtitle.At(13).Text(b.Language.Text(title)), typeset.Space(typeset.Tight))
+	b.Flow.AddWithNext(typeset.Subtitle.At(13).Text(b.Language.Text(title)), typeset.Tight)
 }
 
 // partStays lists who is in a stop for only a part of it, or not at all.
@@ -107,7 +107,7 @@ func (b *book) partStays(s *program.Stop) {
 		}
 	}
 	if len(list) > 0 {
-		b.Flow.Add(typeset.Space(typeset.Wide))
+		b.Flow.Add(typeset.Wide)
 		b.subheading("Not with the group all the time")
 		b.Flow.Add(list...)
 	}

@@ -28,9 +28,7 @@ func Week(ctx context.Context, w io.Writer, r request.Request) error {
 	if len(pages) == 0 {
 		return request.ErrNoSchedule
 	}
-	doc.OnEveryPage(func(p *typeset.Page, number, total int) {
-		page.Foot(p, weekMargin, r.Edition.Name, number, total, r.Language)
-	})
+	page.AddFeet(doc, weekMargin, r)
 	return page.Print(ctx, w, r, pages, weekPage.set, doc.Write)
 }
 
@@ -74,8 +72,8 @@ func (w weekPage) set() {
 	area := typeset.Area(weekMargin, 34, size.W-2*weekMargin, size.H-34-50)
 	title := w.title()
 	p.Bookmark(title, 0, area.Y)
-	used := p.Put(w.heading(title), area) + typeset.Close
-	grid := area.From(used + datesHeight + 4)
+	used := p.Put(w.heading(title), area)
+	grid := area.From(used + datesHeight + 12)
 	grid.X, grid.W = grid.X+hours, grid.W-hours
 	cancelled := w.cancelled()
 	below := w.doc.Height(cancelled, grid.W)
@@ -119,10 +117,10 @@ func (w weekPage) cancelled() typeset.Block {
 			}
 			day := page.Capitalised(page.ShortDay(m.Start.Date, l))
 			line := page.Joined("  ·  ", day, l.Times(m.Start, m.End), m.Title)
-			stack.Add(page.WithBar(program.WasCancelled, typeset.Row{Gap: typeset.Close, Cells: []typeset.Cell{
-				{Width: 62, Content: page.ChangeWord(program.WasCancelled, l, 1)},
-				{Content: typeset.Small.Through().Line(line)},
-			}}))
+			stack.Add(page.WithBar(program.WasCancelled, typeset.Aside{
+				Width: 62, Gap: typeset.Close,
+				Side: page.ChangeWord(program.WasCancelled, l, 1), Main: typeset.Small.Through().Line(line),
+			}))
 		}
 	}
 	if more := len(stack.Blocks) - mostLines; more > 0 {
@@ -175,9 +173,12 @@ func (w weekPage) item(p *typeset.Page, s span, box typeset.Rect) {
 		p.Stroke(box.Inset(0.5).Round(2), page.ChangePen(kind, 1.2))
 	}
 	inside := typeset.Area(box.X+min(4.5, box.W/3), box.Y+0.75, box.W-min(6, box.W/2), box.H-1.5)
-	for _, f := range w.forms(s) {
-		content := f.content()
-		if w.doc.Height(content, inside.W) <= inside.H && w.unbroken(s.meeting.Title, f.title.Style, inside.W) {
+	for _, f := range w.forms(s.meeting) {
+		style := typeset.Small.At(f.size).Strong()
+		mark := page.ChangeWord(kind, w.Language, f.size*0.75/7)
+		content := typeset.Stacked(0, style.Text(w.titleOf(s)), mark)
+		content.Add(typeset.Cells(typeset.Small.At(f.size*0.88), f.lines...)...)
+		if w.doc.Height(content, inside.W) <= inside.H && w.unbroken(s.meeting.Title, style, inside.W) {
 			p.Put(content, inside)
 			return
 		}
@@ -196,25 +197,9 @@ func (w weekPage) unbroken(title string, style typeset.Style, width float64) boo
 	})
 }
 
-// form is a way to print an item: its title, the mark of a change and further lines.
-type form struct {
-	title typeset.Text
-	mark  typeset.Block
-	lines []string
-}
-
-func (f form) content() typeset.Block {
-	stack := typeset.Stacked(0, f.title, f.mark)
-	for _, line := range f.lines {
-		stack.Add(typeset.Small.At(f.title.Style.Size * 0.88).Text(line))
-	}
-	return stack
-}
-
-// forms are the ways to print an item, from the fullest and largest down.
-func (w weekPage) forms(s span) []form {
-	m, l := s.meeting, w.Language
-	times, kind := l.Times(m.Start, m.End), m.Kind.Name(l)
+// forms are the ways to print an item, from the fullest and largest down: the size of its title, and further lines.
+func (w weekPage) forms(m *program.Meeting) []form {
+	times, kind := w.Language.Times(m.Start, m.End), m.Kind.Name(w.Language)
 	if kind == m.Title {
 		kind = ""
 	}
@@ -222,15 +207,16 @@ func (w weekPage) forms(s span) []form {
 	if name == m.Title {
 		name = ""
 	}
-	at := func(size float64, lines ...string) form {
-		title := typeset.Small.At(size).Strong().Text(w.titleOf(s))
-		return form{title, page.ChangeWord(w.Since.Kind(m.ID), l, size*0.75/7), lines}
-	}
 	both := page.Joined(" · ", times, kind)
 	return []form{
-		at(8.5, times, kind, name), at(7.8, times, kind, name), at(7.2, both, name),
-		at(7.2, both), at(6.5, both), at(6.2, times), at(5.8, times),
+		{8.5, []string{times, kind, name}}, {7.8, []string{times, kind, name}}, {7.2, []string{both, name}},
+		{7.2, []string{both}}, {6.5, []string{both}}, {6.2, []string{times}}, {5.8, []string{times}},
 	}
+}
+
+type form struct {
+	size  float64
+	lines []string
 }
 
 func (w weekPage) titleOf(s span) string {

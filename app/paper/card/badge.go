@@ -102,7 +102,7 @@ func (b badge) slot(c *typeset.Canvas, box typeset.Rect) typeset.Rect {
 	r := typeset.Area(box.X+(box.W-slotWidth)/2, box.Y+b.hole, slotWidth, slotHeight)
 	pen := typeset.Pen{Width: 0.5, Color: typeset.Quiet, Dash: []float64{2, 1.5}}
 	c.Stroke(r.Round(slotHeight/2), pen)
-	return box.InsetX(b.margin).From(b.hole + slotHeight + typeset.Tight)
+	return box.InsetX(b.margin).From(b.hole + slotHeight + 4)
 }
 
 func (b badge) drawFront(p *typeset.Page, box typeset.Rect, person *program.Person) {
@@ -121,7 +121,7 @@ func (b badge) drawFront(p *typeset.Page, box typeset.Rect, person *program.Pers
 	p.Draw(fitted(b.Edition.Name, typeset.Body.At(b.small).Quiet(), 2), inner.High(b.program), true)
 
 	name, full := person.Badge(), person.DisplayName()
-	own := ownName(person, b.own, name, full)
+	own := ownName(person, b.own, name)
 	if full == name {
 		full = ""
 	}
@@ -129,8 +129,8 @@ func (b badge) drawFront(p *typeset.Page, box typeset.Rect, person *program.Pers
 	if person.Affiliation != "" {
 		above = 1
 	}
-	middle := inner.From(b.program + typeset.Tight)
-	middle.H = band.Y - typeset.Tight - middle.Y
+	middle := inner.From(b.program + 4)
+	middle.H = band.Y - 4 - middle.Y
 	setLines(b.doc, &p.Canvas, middle, typeset.Middle,
 		line{0, 0.42, nameText(person, name, b.name, 2)},
 		line{0, 0.12, fitted(full, b.line, 1)},
@@ -150,7 +150,7 @@ func (b badge) drawBack(p *typeset.Page, box typeset.Rect, person *program.Perso
 	for _, s := range stops {
 		key += " " + string(s.ID)
 	}
-	p.Stamp(b.doc.Once(key, func(c *typeset.Canvas) { b.drawHotels(c, box, stops) }))
+	p.Stamp(key, func(c *typeset.Canvas) { b.drawHotels(c, box, stops) })
 }
 
 func (b badge) drawHotels(c *typeset.Canvas, box typeset.Rect, stops []*program.Stop) {
@@ -179,5 +179,5 @@ func (b badge) drawHotels(c *typeset.Canvas, box typeset.Rect, stops []*program.
 		add(0, share*0.3, hotel, typeset.Body.At(size).Strong())
 		add(0, share*0.45, detail, typeset.Body.At(size))
 	}
-	setLines(b.doc, c, inner.High(inner.H-typeset.Close/2), typeset.Middle, lines...)
+	setLines(b.doc, c, inner.High(inner.H-4), typeset.Middle, lines...)
 }

@@ -137,7 +137,7 @@ func (l label) door(p *typeset.Page, box typeset.Rect, person *program.Person, _
 	about := typeset.Caption.At(7 * min(large, 1.4)).Line(l.Edition.Name)
 	setLines(l.doc, &p.Canvas, box.Inset(labelSide), typeset.Middle,
 		line{0, 0.48, nameText(person, name, nameStyle(typeset.Serif, 17*large), 2)},
-		line{0, 0.34, ownName(person, 12*large, name, person.DisplayName())},
+		line{0, 0.34, ownName(person, 12*large, name)},
 		line{2, 0.18, about.Centred()},
 	)
 }

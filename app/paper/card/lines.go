@@ -107,11 +107,11 @@ func nameStyle(family typeset.Family, size float64) typeset.Style {
 	return typeset.Style{Family: family, Bold: true, Size: size, Leading: 1.2, Color: typeset.Ink}
 }
 
-// ownName sets the name in the person's own letters; it is empty if it is one of the others.
-func ownName(person *program.Person, size float64, others ...string) typeset.Text {
+// ownName sets the name in the person's own letters; it is empty if it is the large name.
+func ownName(person *program.Person, size float64, large string) typeset.Text {
 	t := page.OwnName(person, typeset.Lead.At(size).In(typeset.Green)).Centred()
 	t.Lines = 1
-	if slices.Contains(others, person.OwnName) {
+	if person.OwnName == large {
 		t.String = ""
 	}
 	return t

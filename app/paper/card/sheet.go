@@ -119,7 +119,7 @@ func (p printer) add(ctx context.Context, people []*program.Person) error {
 
 func (p printer) side(group []*program.Person, draw side, place func(int) typeset.Rect) {
 	sheet := p.doc.AddPage()
-	sheet.Stamp(p.doc.Once("marks", func(c *typeset.Canvas) { p.marks(c, p.sheet) }))
+	sheet.Stamp("marks", func(c *typeset.Canvas) { p.marks(c, p.sheet) })
 	for i, person := range group {
 		within(sheet, place(i), func(box typeset.Rect) { draw(sheet, box, person) })
 	}

@@ -93,8 +93,8 @@ func (s *sheet) names(c column) []line {
 		return text
 	}
 	name := c.name.Text(s.person.DisplayName()).Balanced()
-	if ownName(s.person) != "" {
-		return []line{{4, set(name, 2.3)}, {2, set(page.OwnName(s.person, c.own), 3.2)}}
+	if own := page.OwnName(s.person, c.own); own.String != "" {
+		return []line{{4, set(name, 2.3)}, {2, set(own, 3.2)}}
 	}
 	name.Language = s.person.OwnScriptLanguage()
 	return []line{{4, set(name, 2.3)}}

@@ -28,12 +28,12 @@ func centred() column {
 // classic is a double rule round centred lines, the seal between the signatures.
 func (s *sheet) classic() error {
 	size := s.page.Size()
-	s.page.Stamp(s.doc.Once("classic", func(c *typeset.Canvas) {
+	s.page.Stamp("classic", func(c *typeset.Canvas) {
 		outer := typeset.Rect{W: size.W, H: size.H}
 		c.Stroke(outer.Inset(27).Path(), typeset.Pen{Width: 2.4, Color: typeset.Gold})
 		c.Stroke(outer.Inset(34).Path(), typeset.Pen{Width: 0.8, Color: typeset.Green})
 		corners(c, outer.Inset(34))
-	}))
+	})
 	const band = 118.0
 	s.setColumn(centred(), typeset.Area(100, 62, size.W-200, size.H-62-52-band))
 	return s.foot(typeset.Area(58, size.H-52-band, size.W-116, band))
@@ -60,7 +60,7 @@ var watermark = typeset.RGB(0xFBF5E4)
 // laurel is a border of laurel leaves and a great wreath behind the text.
 func (s *sheet) laurel() error {
 	size := s.page.Size()
-	s.page.Stamp(s.doc.Once("laurel", func(c *typeset.Canvas) {
+	s.page.Stamp("laurel", func(c *typeset.Canvas) {
 		outer := typeset.Rect{W: size.W, H: size.H}
 		c.Stroke(outer.Inset(23).Path(), typeset.Pen{Width: 1.4, Color: typeset.Gold})
 		c.Stroke(outer.Inset(53).Path(), typeset.Pen{Width: 0.7, Color: typeset.Gold})
@@ -76,7 +76,7 @@ func (s *sheet) laurel() error {
 			}
 		}
 		ornament.Wreath(c, size.W/2, size.H/2-22, 178, watermark)
-	}))
+	})
 	col := centred()
 	col.eyebrow.Size = 0
 	col.title = typeset.Headline.At(33).In(typeset.Green)
@@ -90,10 +90,10 @@ func (s *sheet) laurel() error {
 func (s *sheet) modern() error {
 	size := s.page.Size()
 	band := typeset.Area(28, 28, 168, size.H-56)
-	s.page.Stamp(s.doc.Once("modern", func(c *typeset.Canvas) {
+	s.page.Stamp("modern", func(c *typeset.Canvas) {
 		c.Fill(band.Round(8), typeset.Green)
 		c.FillRect(typeset.Area(band.Right()+6, 28, 2, band.H), typeset.Gold)
-	}))
+	})
 	if err := s.seal(band.X+band.W/2, band.Y+84, 54, typeset.GoldTint, typeset.Green, false); err != nil {
 		return err
 	}

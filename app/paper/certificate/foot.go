@@ -48,12 +48,12 @@ func (s *sheet) seal(x, y, radius float64, metal, disc typeset.Color, tails bool
 		s.page.Place(own, typeset.Area(x-radius, y-radius, 2*radius, 2*radius), false)
 		return nil
 	}
-	s.page.Stamp(s.doc.Once("seal", func(c *typeset.Canvas) {
+	s.page.Stamp("seal", func(c *typeset.Canvas) {
 		if tails {
 			ornament.Ribbon(c, x, y, radius*0.92, typeset.Green)
 		}
 		ornament.Seal(c, x, y, radius, metal, disc)
-	}))
+	})
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"laurel/app/paper/page"
+	"laurel/app/paper/typeset"
 	"laurel/app/request"
 	"laurel/data/civil"
 	"laurel/data/locale"
@@ -56,15 +57,6 @@ func (t texts) presented() string {
 		return t.Language.Text("presented by {{.Who}} to", locale.Values{"Who": by})
 	}
 	return t.Language.Text("presented to")
-}
-
-// ownName is the name in the person's own letters, empty if it is the same as the large line. A person who may not be
-// named to the audience has an alias in both.
-func ownName(p *program.Person) string {
-	if p.OwnName == p.DisplayName() {
-		return ""
-	}
-	return p.OwnName
 }
 
 // citation is what the certificate is for.
@@ -137,7 +129,7 @@ func (t texts) shared() []string {
 
 // personal are the texts of one person's certificate.
 func (t texts) personal(p *program.Person) []string {
-	return []string{p.DisplayName(), ownName(p), t.citation(p)}
+	return []string{p.DisplayName(), page.OwnName(p, typeset.Style{}).String, t.citation(p)}
 }
 
 // whole is everything on a person's certificate, line by line.

@@ -82,24 +82,24 @@ func (e evaluation) set() {
 	e.title()
 	e.part("How useful was it?")
 	for _, m := range e.meetings {
-		e.Flow.Add(e.meeting(m), typeset.Space(typeset.Close))
+		e.Flow.Add(e.meeting(m), typeset.Close)
 	}
 	e.part("What you gained")
 	for _, key := range gained {
 		question := typeset.Stacked(0, e.question(key), page.WritingLines(writingLine, 1))
-		e.Flow.Add(typeset.Box{Content: question}, typeset.Space(typeset.Close))
+		e.Flow.Add(typeset.Box{Content: question}, typeset.Close)
 	}
 	if e.stop == nil {
 		e.part("The program as a whole")
 		for _, key := range asAWhole {
-			e.Flow.Add(typeset.Box{Content: e.question(key)}, typeset.Space(typeset.Close))
+			e.Flow.Add(typeset.Box{Content: e.question(key)}, typeset.Close)
 		}
 	}
 	e.part("In your own words")
 	for _, key := range open {
 		text := typeset.Body.Strong().Text(e.Language.Text(key))
 		question := typeset.Stacked(0, text, page.WritingLines(writingLine, 3))
-		e.Flow.Add(typeset.Box{Content: question}, typeset.Space(typeset.Normal))
+		e.Flow.Add(typeset.Box{Content: question}, typeset.Normal)
 	}
 	e.Flow.Add(typeset.Reading.Slanted().In(typeset.Green).Text(e.Language.Text("Thank you.")))
 }
@@ -119,16 +119,12 @@ func (e evaluation) title() {
 	mark := page.Joined(" – ", person, title, city)
 	e.Flow.AddWithNext(typeset.Bookmarked(typeset.Space(0), mark, 0))
 	e.Title(title, page.Joined("  ·  ", e.Edition.Name, city, period), l.Text("evaluation.intro"))
-	row := typeset.Row{
-		Gap:   typeset.Loose,
-		Cells: []typeset.Cell{{Share: 3, Content: name}, {Share: 2, Content: e.blankLine("Date")}},
-	}
-	e.Flow.Add(row, typeset.Space(typeset.Loose))
+	e.Flow.Add(typeset.InParts(typeset.Loose, 1.5, name, e.blankLine("Date")), typeset.Loose)
 }
 
 func (e evaluation) part(title string) {
 	heading := typeset.Subtitle.At(13).Strong().Text(e.Language.Text(title))
-	e.Flow.AddWithNext(typeset.Space(typeset.Close), heading, typeset.Space(typeset.Close))
+	e.Flow.AddWithNext(typeset.Close, heading, typeset.Close)
 }
 
 // meeting sets a line with a meeting, its boxes and space for a comment.

@@ -34,7 +34,7 @@ func Contacts(ctx context.Context, w io.Writer, r request.Request) error {
 	set := func(o *metOrganisation) {
 		if s, first := starts[o]; first {
 			if o != organisations[0] {
-				b.Flow.Add(typeset.Space(typeset.Wide))
+				b.Flow.Add(typeset.Wide)
 			}
 			b.begin(s.stop)
 		}
@@ -58,11 +58,9 @@ func (b contactBook) begin(s *program.Stop) {
 		period = b.Language.Period(s.From, s.Until)
 	}
 	beside := typeset.Stacked(0, typeset.Space(4), typeset.Body.Quiet().Text(period).ToRight())
-	row := typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{
-		{Share: 3, Content: typeset.Subtitle.Strong().Text(title)}, {Share: 2, Content: beside},
-	}}
+	row := typeset.InParts(typeset.Normal, 1.5, typeset.Subtitle.Strong().Text(title), beside)
 	heading := typeset.Stacked(3, row, typeset.GreenRule)
-	b.Flow.AddWithNext(typeset.Bookmarked(heading, title, 0), typeset.Space(typeset.Normal))
+	b.Flow.AddWithNext(typeset.Bookmarked(heading, title, 0), typeset.Normal)
 }
 
 // organisation sets an organisation with the people met there.
@@ -92,7 +90,7 @@ func (b contactBook) organisation(o *metOrganisation) {
 	if b.Doc.Height(stack, b.Area.W) <= page.TallestKept {
 		entry = typeset.Box{Content: entry}
 	}
-	b.Flow.Add(entry, typeset.Space(typeset.Loose))
+	b.Flow.Add(entry, typeset.Loose)
 }
 
 // contact sets one person: who, how to reach them, what they allow.

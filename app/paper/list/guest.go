@@ -20,7 +20,7 @@ func (h hostSheet) guests(m *program.Meeting, people []*program.Person, d densit
 		return list
 	}
 	for pair := range slices.Chunk(people, 2) {
-		row := typeset.InRow(typeset.Loose, typeset.Space(0), typeset.Space(0))
+		row := typeset.InRow(typeset.Loose, nil, nil)
 		for i, p := range pair {
 			kind := h.guestChange(m, p)
 			row.Cells[i].Content = page.WithBar(kind, h.briefGuest(p, kind))
@@ -56,9 +56,7 @@ func (h hostSheet) guest(p *program.Person, kind program.ChangeKind, bio int) ty
 		page.Detail.Strong().Text(page.Joined(", ", p.Position, p.Affiliation)).ToLeft(),
 		page.Detail.Quiet().Text(from).ToLeft(),
 		typeset.Reading.At(9).Text(shortened(p.Bio, bio)).ToLeft())
-	return typeset.Box{Content: typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{
-		{Share: 2, Content: name}, {Share: 4, Content: about},
-	}}}
+	return typeset.Box{Content: typeset.InParts(typeset.Normal, 0.5, name, about)}
 }
 
 // shortened cuts a text of more than so many characters after its last whole sentence, or else after a word.

@@ -45,10 +45,10 @@ type hostSheet struct {
 
 // density is how much a sheet contains, and how closely.
 type density struct {
-	bio   int     // characters of a biography
-	gap   float64 // between people
-	brief bool    // who accompanies the guests is in one paragraph
-	pairs bool    // guests are in two columns
+	bio   int           // characters of a biography
+	gap   typeset.Space // between people
+	brief bool          // who accompanies the guests is in one paragraph
+	pairs bool          // guests are in two columns
 }
 
 var densities = []density{
@@ -87,12 +87,12 @@ func (h hostSheet) blocks(m *program.Meeting, d density) []typeset.Block {
 	if len(guests) > 0 {
 		list = append(list, part(l.Text("Who is coming ({{.Count}})", locale.Values{"Count": len(guests)})))
 		for _, row := range h.guests(m, guests, d) {
-			list = append(list, row, typeset.Space(d.gap))
+			list = append(list, row, d.gap)
 		}
 	}
 	list = append(list, h.notComing(m)...)
 	if len(company) > 0 {
-		list = append(list, part(l.Text("With them")), h.company(company, d.brief), typeset.Space(typeset.Normal))
+		list = append(list, part(l.Text("With them")), h.company(company, d.brief), typeset.Normal)
 	}
 	if m.Kind == program.Meal || m.Kind == program.Hospitality {
 		list = append(list, h.needs("host.food", people, diet, true)...)
@@ -127,7 +127,7 @@ func (h hostSheet) title(m *program.Meeting) []typeset.Block {
 	stack.Add(typeset.Space(1), typeset.GreenRule)
 	mark := page.Joined(" – ", page.ShortDay(m.Start.Date, l), m.Title)
 	return []typeset.Block{
-		typeset.WithNext(typeset.Bookmarked(page.WithBar(kind, stack), mark, 0)), typeset.Space(typeset.Normal),
+		typeset.WithNext(typeset.Bookmarked(page.WithBar(kind, stack), mark, 0)), typeset.Normal,
 	}
 }
 
@@ -157,7 +157,7 @@ func (h hostSheet) hosts(m *program.Meeting) string {
 // part sets the heading of a part of the sheet.
 func part(title string) typeset.Block {
 	heading := typeset.Subtitle.At(12).Strong().Text(title)
-	return typeset.WithNext(typeset.Stacked(0, heading, typeset.Space(typeset.Tight)))
+	return typeset.WithNext(typeset.Stacked(0, heading, typeset.Tight))
 }
 
 // guestChange returns what has changed of what is shown of someone who is coming to a meeting.
@@ -187,7 +187,7 @@ func (h hostSheet) notComing(m *program.Meeting) []typeset.Block {
 	}
 	gone := page.Detail.Through().Text(strings.Join(names, ", ")).ToLeft()
 	stack := typeset.Stacked(0, page.ChangeWord(program.WasCancelled, h.Language, 1), gone)
-	return []typeset.Block{page.WithBar(program.WasCancelled, stack), typeset.Space(typeset.Normal)}
+	return []typeset.Block{page.WithBar(program.WasCancelled, stack), typeset.Normal}
 }
 
 // wasFor reports whether somebody who does not come any more was expected at a meeting as it was sent.
@@ -229,14 +229,16 @@ func (h hostSheet) needs(title string, people []*program.Person, of need, all bo
 		return nil
 	}
 	lines = append([]typeset.Block{part(h.Language.Text(title))}, lines...)
-	return append(lines, typeset.Space(typeset.Normal))
+	return append(lines, typeset.Normal)
 }
 
 func nameLine(name, text string) typeset.Block {
-	return typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{
-		{Share: 2, Content: page.Detail.Strong().Text(name).ToLeft()},
-		{Share: 4, Content: page.Detail.Text(text).ToLeft()},
-	}}
+	return typeset.InParts(
+		typeset.Normal,
+		0.5,
+		page.Detail.Strong().Text(name).ToLeft(),
+		page.Detail.Text(text).ToLeft(),
+	)
 }
 
 // photographs names who must not be photographed: all who have not consented.
@@ -253,7 +255,7 @@ func (h hostSheet) photographs(people []*program.Person) []typeset.Block {
 	}
 	if len(names) == 0 {
 		fine := page.Detail.In(typeset.Green).Text(l.Text("Everyone has agreed to be photographed."))
-		return []typeset.Block{fine, typeset.Space(typeset.Normal)}
+		return []typeset.Block{fine, typeset.Normal}
 	}
 	text := l.And(names...) + ". " + l.Text("This holds for pictures of the group too.")
 	if len(names) == len(people) {
@@ -266,7 +268,7 @@ func (h hostSheet) photographs(people []*program.Person) []typeset.Block {
 		Fill:    &typeset.AmberTint,
 		Border:  &typeset.Pen{Width: 0.7, Color: typeset.Amber},
 		Content: typeset.Stacked(3, typeset.LabelCaps.In(typeset.Amber).Text(title), typeset.Body.Text(text).ToLeft()),
-	}, typeset.Space(typeset.Normal)}
+	}, typeset.Normal}
 }
 
 // calls sets whom the host calls when something changes.

@@ -181,5 +181,5 @@ func (l *stopList) roomsANight(guests []guest) {
 		}
 		table.Rows = append(table.Rows, typeset.Cells(cellStyle, when, l.Language.Count("{{.Count}} rooms", r.rooms)))
 	}
-	l.Flow.Add(typeset.Space(typeset.Wide), table)
+	l.Flow.Add(typeset.Wide, table)
 }

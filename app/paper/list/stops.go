@@ -58,25 +58,25 @@ func (l *stopList) begin(s *program.Stop) {
 		quiet.Text(page.Joined(" · ", period, l.Edition.Name)),
 		agency.Linked(page.Telephone(l.Edition.EmergencyPhone)),
 		typeset.Space(2), typeset.GreenRule)
-	l.Flow.AddWithNext(typeset.Bookmarked(stack, page.Joined(" · ", s.City, period), 0), typeset.Space(typeset.Normal))
+	l.Flow.AddWithNext(typeset.Bookmarked(stack, page.Joined(" · ", s.City, period), 0), typeset.Normal)
 }
 
 // setCards sets what is known of the stop side by side.
 func (l *stopList) setCards(cards []typeset.Box) {
 	if len(cards) > 0 {
-		l.Flow.Add(l.EvenRow(cards, max(len(cards), 2)), typeset.Space(typeset.Normal))
+		l.Flow.Add(l.EvenRow(cards, max(len(cards), 2)), typeset.Normal)
 	}
 }
 
 // summary sets the numbers that the reader needs first.
 func (l *stopList) summary(numbers ...string) {
-	l.Flow.AddWithNext(typeset.Subtitle.Text(page.Joined(" · ", numbers...)), typeset.Space(typeset.Close))
+	l.Flow.AddWithNext(typeset.Subtitle.Text(page.Joined(" · ", numbers...)), typeset.Close)
 }
 
 // subheading sets the heading of a table.
 func (l *stopList) subheading(title string) {
 	heading := typeset.Subtitle.At(13).Text(l.Language.Text(title))
-	l.Flow.AddWithNext(typeset.Space(typeset.Loose), heading, typeset.Space(typeset.Tight))
+	l.Flow.AddWithNext(typeset.Loose, heading, typeset.Tight)
 }
 
 // column returns a column of a table with a share of the width.

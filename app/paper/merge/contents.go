@@ -1,8 +1,6 @@
 package merge
 
 import (
-	"strconv"
-
 	"laurel/app/paper/page"
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
@@ -60,7 +58,7 @@ func (t *table) set(sources []*source, own int) ([]byte, error) {
 				t.line(mark.Title, number+mark.PageFrom-1, typeset.Body.At(9.5), 16)
 			}
 		}
-		t.Flow.Add(typeset.Space(typeset.Close))
+		t.Flow.Add(typeset.Close)
 		number += s.pages()
 	}
 	return t.Bytes()
@@ -68,18 +66,9 @@ func (t *table) set(sources []*source, own int) ([]byte, error) {
 
 // line sets one entry, which leads to its page.
 func (t *table) line(title string, number int, style typeset.Style, indent float64) {
-	const numberWidth = 40
-	row := typeset.Row{Cells: []typeset.Cell{
-		{Width: indent + 0.01, Content: typeset.Space(0)},
-		{Content: style.Text(title).ToLeft()},
-		{Width: numberWidth, Content: style.Text(strconv.Itoa(number)).ToRight()},
-	}}
-	height, width := t.Doc.Height(row, t.Area.W), t.Doc.Width(style.Text(title))
-	mark := typeset.Drawing{Draw: func(p *typeset.Page, box typeset.Rect) {
-		if width < box.W-indent-numberWidth {
-			page.Leader(p, box.X+indent+width+6, box.Right()-numberWidth+6, box.Y+height-0.42*style.Size)
-		}
-		t.links = append(t.links, link{from: p.Number(), to: number, at: box.High(height), height: p.Size().H})
-	}}
-	t.Flow.Add(typeset.Box{Content: typeset.Stacked(0, mark, row)}, typeset.Space(3))
+	place := func(p *typeset.Page, box typeset.Rect, set func(int)) {
+		set(number)
+		t.links = append(t.links, link{from: p.Number(), to: number, at: box, height: p.Size().H})
+	}
+	t.Flow.Add(t.EntryLine(title, style, indent, place), typeset.Space(3))
 }

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -22,10 +23,23 @@ type merger struct {
 	links  []link // beside those of the pages themselves
 }
 
-func newMerger() *merger {
-	m := &merger{}
+// join writes the pages of some files as one.
+func (m *merger) join(
+	ctx context.Context, w io.Writer, title string, l locale.Language, marks []pdfcpu.Bookmark, sources ...*source,
+) error {
 	m.tree = m.Reserve()
-	return m
+	for _, s := range sources {
+		m.begin(s)
+	}
+	for _, c := range m.copies {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := c.copy(); err != nil {
+			return err
+		}
+	}
+	return m.write(w, title, l, marks)
 }
 
 // begin reserves numbers for the pages of a source, so that links to them can be written before they are copied.

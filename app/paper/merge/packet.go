@@ -50,26 +50,15 @@ func Packet(ctx context.Context, w io.Writer, r request.Request, parts []Part) e
 	if err != nil {
 		return err
 	}
-	m := newMerger()
-	var marks []pdfcpu.Bookmark
-	for i, s := range append([]*source{front}, sources...) {
-		mark := pdfcpu.Bookmark{Title: s.title, PageFrom: len(m.pages) + 1}
-		if i > 0 {
-			mark.Kids = moved(s.marks, len(m.pages))
-		}
-		marks = append(marks, mark)
-		m.begin(s)
+	marks := []pdfcpu.Bookmark{{Title: front.title, PageFrom: 1}}
+	pages := front.pages()
+	for _, s := range sources {
+		marks = append(marks, pdfcpu.Bookmark{Title: s.title, PageFrom: pages + 1, Kids: moved(s.marks, pages)})
+		pages += s.pages()
 	}
-	m.links = links
-	for _, c := range m.copies {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := c.copy(); err != nil {
-			return err
-		}
-	}
-	return m.write(w, page.Titled(r, r.Language.Text("document.packet")), r.Language, marks)
+	m := merger{links: links}
+	title := page.Titled(r, r.Language.Text("document.packet"))
+	return m.join(ctx, w, title, r.Language, marks, append([]*source{front}, sources...)...)
 }
 
 // Plain writes a file as a packet contains it: what is seen of it, and a title.
@@ -78,7 +67,7 @@ func Plain(w io.Writer, part Part, l locale.Language) error {
 	if err != nil {
 		return err
 	}
-	return join(w, part.Title, l, s.marks, s)
+	return new(merger).join(context.Background(), w, part.Title, l, s.marks, s)
 }
 
 // Check returns ErrPDF, with its cause, for a file that cannot be part of a packet.
@@ -106,21 +95,8 @@ func WithChanges(w io.Writer, r request.Request, document Part) error {
 		return err
 	}
 	marks := append([]pdfcpu.Bookmark{{Title: title, PageFrom: 1}}, moved(s.marks, front.pages())...)
-	return join(w, page.Titled(r, document.Title), r.Language, marks, front, s)
-}
-
-// join writes the pages of some files as one.
-func join(w io.Writer, title string, l locale.Language, marks []pdfcpu.Bookmark, sources ...*source) error {
-	m := newMerger()
-	for _, s := range sources {
-		m.begin(s)
-	}
-	for _, c := range m.copies {
-		if err := c.copy(); err != nil {
-			return err
-		}
-	}
-	return m.write(w, title, l, marks)
+	title = page.Titled(r, document.Title)
+	return new(merger).join(context.Background(), w, title, r.Language, marks, front, s)
 }
 
 // moved returns bookmarks for pages that are so many pages further back.

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
@@ -62,12 +63,7 @@ func TryEach[T any](ctx context.Context, r request.Request, list []T, do func(T)
 // People returns the chosen people who have a name to show, as Request.SelectPeople does; request.ErrNobody where there
 // are none.
 func People(r request.Request, about func(*program.Person) bool) ([]*program.Person, error) {
-	var people []*program.Person
-	for _, p := range r.SelectPeople(about) {
-		if p.DisplayName() != "" {
-			people = append(people, p)
-		}
-	}
+	people := slices.DeleteFunc(r.SelectPeople(about), func(p *program.Person) bool { return p.DisplayName() == "" })
 	if len(people) == 0 {
 		return nil, request.ErrNobody
 	}
@@ -76,24 +72,12 @@ func People(r request.Request, about func(*program.Person) bool) ([]*program.Per
 
 // Here returns the people who take part in a stop.
 func Here(s *program.Stop, people []*program.Person) []*program.Person {
-	var here []*program.Person
-	for _, p := range people {
-		if takesPart(p, s) {
-			here = append(here, p)
-		}
-	}
-	return here
+	return slices.DeleteFunc(slices.Clone(people), func(p *program.Person) bool { return !takesPart(p, s) })
 }
 
 // StopsOf returns the stops among some that a person takes part in.
 func StopsOf(p *program.Person, stops []*program.Stop) []*program.Stop {
-	var own []*program.Stop
-	for _, s := range stops {
-		if takesPart(p, s) {
-			own = append(own, s)
-		}
-	}
-	return own
+	return slices.DeleteFunc(slices.Clone(stops), func(s *program.Stop) bool { return !takesPart(p, s) })
 }
 
 func takesPart(p *program.Person, s *program.Stop) bool {
@@ -113,11 +97,11 @@ func Foot(p *typeset.Page, side float64, name string, number, total int, l local
 	p.Draw(typeset.Caption.Line(name), box, false)
 }
 
-// Leader draws the dots between an entry of a table of contents and the number of its page.
-func Leader(p *typeset.Page, from, to, y float64) {
-	if from < to {
-		p.Line(from, y, to, y, typeset.Pen{Width: 0.7, Color: typeset.Quiet, Round: true, Dash: []float64{0, 4}})
-	}
+// AddFeet sets a running foot on every page, with the program's name.
+func AddFeet(d *typeset.Document, side float64, r request.Request) {
+	d.OnEveryPage(func(p *typeset.Page, number, total int) {
+		Foot(p, side, r.Edition.Name, number, total, r.Language)
+	})
 }
 
 // LanguageOf returns the language of a document for one person: with the option own-language the first of their

@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"io"
+	"strconv"
 
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
@@ -54,9 +55,9 @@ func (r *Report) Title(title, subtitle, intro string) {
 		r.Flow.AddWithNext(typeset.Space(2), typeset.Body.Quiet().Text(subtitle))
 	}
 	if intro != "" {
-		r.Flow.AddWithNext(typeset.Space(typeset.Close), typeset.Reading.Text(intro))
+		r.Flow.AddWithNext(typeset.Close, typeset.Reading.Text(intro))
 	}
-	r.Flow.AddWithNext(typeset.Space(typeset.Wide))
+	r.Flow.AddWithNext(typeset.Wide)
 }
 
 // Begin starts a section on a new page; its foot shows a name.
@@ -96,10 +97,35 @@ func (r *Report) Bytes() ([]byte, error) {
 	return data.Bytes(), err
 }
 
+// EntryLine returns an entry of a table of contents, with dots before the number of its page. When it is drawn, place
+// gets its page, its box and a function that sets it, now or when the number is known.
+func (r *Report) EntryLine(
+	title string,
+	style typeset.Style,
+	indent float64,
+	place func(p *typeset.Page, box typeset.Rect, set func(number int)),
+) typeset.Drawing {
+	const numberWidth = 40
+	text, width := style.Text(title).ToLeft(), r.Area.W-indent-numberWidth-8
+	draw := func(p *typeset.Page, box typeset.Rect) {
+		place(p, box, func(number int) {
+			from, beside := box.X+indent, box.Rightmost(numberWidth)
+			p.Draw(text, typeset.Area(from, box.Y, width, box.H), false)
+			if w := r.Doc.Width(text); w < width {
+				dots := typeset.Pen{Width: 0.7, Color: typeset.Quiet, Round: true, Dash: []float64{0, 4}}
+				y := box.Bottom() - 0.42*style.Size
+				p.Line(from+w+6, y, max(from+w+6, beside.X+10), y, dots)
+			}
+			p.Draw(style.Text(strconv.Itoa(number)).ToRight(), beside, false)
+		})
+	}
+	return typeset.Drawing{Height: r.Doc.Height(text, width), Draw: draw}
+}
+
 // EvenRow sets boxes in a row of so many columns, all of the same height.
 func (r *Report) EvenRow(boxes []typeset.Box, columns int) typeset.Row {
 	row := typeset.Row{Gap: typeset.Normal}
-	width := (r.Area.W - row.Gap*float64(columns-1)) / float64(columns)
+	width := (r.Area.W - float64(row.Gap)*float64(columns-1)) / float64(columns)
 	height := 0.0
 	for _, b := range boxes {
 		height = max(height, r.Doc.Height(b, width))

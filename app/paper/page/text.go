@@ -44,6 +44,11 @@ func Capitalised(text string) string {
 	return program.Capitals(text[:size]) + text[size:]
 }
 
+// Eyebrow sets a small title in capitals above a large one.
+func Eyebrow(title string) typeset.Text {
+	return typeset.LabelCaps.In(typeset.Green).Tracked(0.14).Text(program.Capitals(title))
+}
+
 // DayTitle writes a day with its weekday as a heading.
 func DayTitle(d civil.Date, l locale.Language) string {
 	if !d.Valid() {
@@ -57,9 +62,6 @@ func ShortDay(d civil.Date, l locale.Language) string { return l.Date(d, locale.
 
 // Country returns the name of a country, empty where it is not known.
 func Country(c program.Country, l locale.Language) string {
-	if c == "" {
-		return ""
-	}
 	return l.RegionName(string(c))
 }
 
@@ -107,9 +109,9 @@ func Reach(phone, email string, style typeset.Style) typeset.Block {
 	case phone == "":
 		return Mail(email, style)
 	}
-	return typeset.Row{Gap: typeset.Close, Cells: []typeset.Cell{
-		{Width: 12 * style.Size, Content: Phone(phone, style)}, {Content: Mail(email, style)},
-	}}
+	return typeset.Aside{
+		Width: 12 * style.Size, Gap: typeset.Close, Side: Phone(phone, style), Main: Mail(email, style),
+	}
 }
 
 // AddAddress adds how to reach an organisation.
@@ -118,9 +120,12 @@ func AddAddress(stack *typeset.Stack, o *program.Organisation) {
 	stack.Add(Detail.Text(o.Address), Phone(o.Phone, green), green.Text(o.Website).Linked(o.Website))
 }
 
-// OwnName sets a person's name in their own letters.
+// OwnName sets a person's name in their own letters; empty if it is the same as the one to display, such as an alias.
 func OwnName(p *program.Person, style typeset.Style) typeset.Text {
 	t := style.Text(p.OwnName)
+	if p.OwnName == p.DisplayName() {
+		t.String = ""
+	}
 	t.Language = p.OwnScriptLanguage()
 	return t
 }

@@ -33,7 +33,16 @@ const LongestStop = 60
 // Days sorts items into days of the chosen stops, each by the calendar of its stop: by date, then by the position of
 // the stop. A day of a stop without items is included, unless the delegation is elsewhere by its items.
 func Days(r request.Request, items []*program.Meeting) []Day {
-	found := calendar{}
+	var found []*Day
+	on := func(date civil.Date, stop *program.Stop) *Day {
+		for _, d := range found {
+			if d.Date == date && d.Stop == stop {
+				return d
+			}
+		}
+		found = append(found, &Day{Date: date, Stop: stop})
+		return found[len(found)-1]
+	}
 	busy := map[civil.Date]bool{}
 	for _, m := range items {
 		busy[m.Start.Date] = true
@@ -41,46 +50,30 @@ func Days(r request.Request, items []*program.Meeting) []Day {
 			continue
 		}
 		stop := r.Edition.Stop(m.Stop)
-		d := found.day(m.Start.Date, stop)
+		d := on(m.Start.Date, stop)
 		d.Items = append(d.Items, m)
 		for _, date := range laterDays(m) {
-			d := found.day(date, stop)
+			d := on(date, stop)
 			d.Continued = append(d.Continued, m)
 		}
 	}
 	for _, s := range r.SelectStops() {
 		for _, date := range between(s.From, s.Until) {
 			if !busy[date] {
-				found.day(date, s)
+				on(date, s)
 			}
 		}
 	}
-	return found.sorted(r.Edition.Stops)
+	return sorted(found, r.Edition.Stops)
 }
 
-// calendar is the days of stops.
-type calendar map[dayOfStop]*Day
-
-type dayOfStop struct {
-	date civil.Date
-	stop *program.Stop
-}
-
-func (c calendar) day(date civil.Date, stop *program.Stop) *Day {
-	k := dayOfStop{date, stop}
-	if c[k] == nil {
-		c[k] = &Day{Date: date, Stop: stop}
-	}
-	return c[k]
-}
-
-func (c calendar) sorted(stops []*program.Stop) []Day {
-	list := make([]Day, 0, len(c))
-	for _, d := range c {
+func sorted(found []*Day, stops []*program.Stop) []Day {
+	list := make([]Day, len(found))
+	for i, d := range found {
 		slices.SortStableFunc(d.Items, func(a, b *program.Meeting) int {
 			return cmp.Or(a.Start.Compare(b.Start), a.End.Compare(b.End))
 		})
-		list = append(list, *d)
+		list[i] = *d
 	}
 	slices.SortFunc(list, func(a, b Day) int {
 		if a.Date.IsZero() != b.Date.IsZero() { // without a date: last

@@ -63,7 +63,7 @@ func (p Printer) aside(m *program.Meeting, times, main typeset.Block) typeset.As
 	kind := p.text(m.Kind.Name(p.Language), typeset.Caption.At(8))
 	return typeset.Aside{
 		Width: 92 * p.Scale,
-		Gap:   20 * p.Scale,
+		Gap:   typeset.Space(20 * p.Scale),
 		Side:  typeset.Stacked(2*p.Scale, times, kind, page.ChangeWord(p.Since.Kind(m.ID), p.Language, p.Scale)),
 		Main:  main,
 		Bar:   typeset.Pen{Width: 2.5 * p.Scale, Color: ColorsOf(m.Kind).Strong},
@@ -196,10 +196,10 @@ func PlaceOf(e *program.Edition, m *program.Meeting) (name, address string) {
 // Day sets what happens on one day, with the sentence that closes its work.
 func (p Printer) Day(d *typeset.Document, day Day, width float64) []typeset.Block {
 	var list []typeset.Block
-	gap := typeset.Space(typeset.Normal * p.Scale)
+	gap := typeset.Space(12 * p.Scale)
 	last := lastProfessional(day.Items)
 	if p.Own != nil { // others may still work
-		gap, last = typeset.Space(typeset.Close*p.Scale), -1
+		gap, last = typeset.Space(8*p.Scale), -1
 	}
 	for _, m := range day.Continued {
 		list = append(list, p.continued(m, day.Date), gap)
@@ -219,7 +219,7 @@ func (p Printer) Day(d *typeset.Document, day Day, width float64) []typeset.Bloc
 		if whole {
 			item = typeset.WithNext(item)
 		}
-		list = append(list, item, typeset.WithNext(typeset.Space(typeset.Close*p.Scale)), p.concluded(), gap)
+		list = append(list, item, typeset.WithNext(typeset.Space(8*p.Scale)), p.concluded(), gap)
 	}
 	for _, m := range struck {
 		list = append(list, p.struck(m), gap)
@@ -242,7 +242,7 @@ func (p Printer) concluded() typeset.Block {
 	text := p.Language.Text("Professional meetings are concluded for the day.")
 	return typeset.Aside{
 		Width: 92 * p.Scale,
-		Gap:   20 * p.Scale,
+		Gap:   typeset.Space(20 * p.Scale),
 		Main:  p.text(text, typeset.Reading.At(9.5).Slanted().In(typeset.Green)),
 	}
 }

@@ -4,7 +4,7 @@ package typeset
 // A bar between the two is as high as they are on each page.
 type Aside struct {
 	Width float64 // of the narrow block, in points
-	Gap   float64
+	Gap   Space
 	Bar   Pen // zero width: none
 	Side  Block
 	Main  Block
@@ -14,7 +14,7 @@ func (a Aside) row() Row {
 	return Row{Gap: a.Gap, Cells: []Cell{{Width: a.Width, Content: a.Side}, {Content: a.Main}}}
 }
 
-func (a Aside) mainWidth(width float64) float64 { return max(width-a.Width-a.Gap, 1) }
+func (a Aside) mainWidth(width float64) float64 { return max(width-a.Width-float64(a.Gap), 1) }
 
 func (a Aside) sideHeight(d *Document) float64 {
 	if a.Side == nil {
@@ -27,7 +27,7 @@ func (a Aside) measure(d *Document, width float64) float64 { return a.row().meas
 
 func (a Aside) draw(p *Page, box Rect) {
 	if a.Bar.Width > 0 {
-		x := box.X + a.Width + a.Gap/2
+		x := box.X + a.Width + float64(a.Gap/2)
 		p.Line(x, box.Y, x, box.Y+a.measure(p.doc, box.W), a.Bar)
 	}
 	a.row().draw(p, box)

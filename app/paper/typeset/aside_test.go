@@ -8,7 +8,7 @@ import (
 
 func TestAnAsideGoesOnOverPagesWithItsSideAtTheStart(t *testing.T) {
 	d := New(Options{Paper: Size{300, 200}})
-	long := Stack{Gap: Close, Blocks: []Block{
+	long := Stack{Gap: 8, Blocks: []Block{
 		Text{String: strings.Repeat("words that fill a line ", 30), Style: Body},
 		Text{String: strings.Repeat("and a second paragraph ", 30), Style: Body},
 	}}
@@ -20,7 +20,7 @@ func TestAnAsideGoesOnOverPagesWithItsSideAtTheStart(t *testing.T) {
 		Main:  long,
 	}
 	whole := d.Height(aside, 260)
-	if want := d.Height(long, 260-60-Wide); whole != want {
+	if want := d.Height(long, 260-60-float64(Wide)); whole != want {
 		t.Errorf("the aside is %v high, its main block %v", whole, want)
 	}
 	head, rest := aside.split(d, 260, 160)

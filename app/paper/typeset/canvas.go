@@ -30,7 +30,7 @@ func (c *Canvas) Size() Size { return c.size }
 type Path struct{ ops []pathOp }
 
 type pathOp struct {
-	verb byte // m, l, c, h as in PDF, r for a rectangle
+	verb byte // m, l, c, h as in PDF
 	xy   [6]float64
 }
 
@@ -60,12 +60,7 @@ func (p *Path) Close() *Path {
 
 // Rect adds a rectangle.
 func (p *Path) Rect(r Rect) *Path {
-	p.ops = append(p.ops, pathOp{'r', [6]float64{r.X, r.Y, r.W, r.H}})
-	return p
-}
-
-func (p *Path) corners(x, y, w, h float64) *Path {
-	return p.MoveTo(x, y).LineTo(x+w, y).LineTo(x+w, y+h).LineTo(x, y+h).Close()
+	return p.MoveTo(r.X, r.Y).LineTo(r.Right(), r.Y).LineTo(r.Right(), r.Bottom()).LineTo(r.X, r.Bottom()).Close()
 }
 
 // arcControl is the distance of the control points of a quarter circle of radius one.
@@ -91,10 +86,6 @@ func (p *Path) Circle(x, y, radius float64) *Path {
 func (p *Path) Add(other *Path, x, y, angle, scaleX, scaleY float64) *Path {
 	sin, cos := math.Sincos(angle)
 	for _, op := range other.ops {
-		if op.verb == 'r' { // its sides may no longer be level
-			p.Add(new(Path).corners(op.xy[0], op.xy[1], op.xy[2], op.xy[3]), x, y, angle, scaleX, scaleY)
-			continue
-		}
 		for i := 0; i < 6; i += 2 {
 			px, py := op.xy[i]*scaleX, op.xy[i+1]*scaleY
 			op.xy[i], op.xy[i+1] = x+px*cos-py*sin, y+px*sin+py*cos
@@ -200,10 +191,6 @@ func (c *Canvas) path(p *Path) {
 	for _, op := range p.ops {
 		n := 2
 		switch op.verb {
-		case 'r':
-			c.numbers(op.xy[0], c.size.H-op.xy[1]-op.xy[3], op.xy[2], op.xy[3])
-			c.put("re\n")
-			continue
 		case 'c':
 			n = 6
 		case 'h':

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,7 +35,7 @@ type Document struct {
 	search   searchFont
 	subsets  inOrder[*typeface, *subset]
 	outlines inOrder[outlineKey, *outlineForm]
-	stamps   inOrder[string, *Stamp]
+	stamps   inOrder[string, *stamp]
 	pictures inOrder[string, *Picture]
 }
 
@@ -70,12 +71,12 @@ type link struct {
 type bookmark struct {
 	title string
 	level int
-	page  int
+	page  *Page
 	y     float64
 }
 
-// Stamp is a drawing made once and put on many pages.
-type Stamp struct {
+// stamp is a drawing made once and put on many pages.
+type stamp struct {
 	name string
 	Canvas
 }
@@ -105,6 +106,15 @@ func (d *Document) AddPage() *Page {
 // Pages returns the number of pages so far.
 func (d *Document) Pages() int { return len(d.pages) }
 
+// MoveLast moves the last so many pages behind the page of a number. All pages are numbered again.
+func (d *Document) MoveLast(count, behind int) {
+	end := len(d.pages) - count
+	d.pages = slices.Concat(d.pages[:behind], d.pages[end:], d.pages[behind:end])
+	for i, p := range d.pages {
+		p.number = i + 1
+	}
+}
+
 // Done packs the page's content, so that a document of thousands of pages needs little memory. Nothing can be drawn on
 // it afterwards.
 func (p *Page) Done() {
@@ -120,7 +130,7 @@ func (d *Document) OnEveryPage(draw func(p *Page, number, total int)) { d.footer
 
 // Bookmark adds an entry to the file's outline, leading to this page at y. The top level is zero.
 func (p *Page) Bookmark(title string, level int, y float64) {
-	p.doc.marks = append(p.doc.marks, bookmark{clean(title), level, p.number, y})
+	p.doc.marks = append(p.doc.marks, bookmark{clean(title), level, p, y})
 }
 
 // Link makes a part of the page lead to an address. An address that a document may not lead to is left out.
@@ -130,7 +140,7 @@ func (p *Page) Link(at Rect, url string) {
 	}
 }
 
-// LinkToPage makes a part of the page lead to another page of the document.
+// LinkToPage makes a part of the page lead to the page that has a number when the file is written.
 func (p *Page) LinkToPage(at Rect, number int) {
 	p.links = append(p.links, link{at: at, page: number})
 }
@@ -148,19 +158,16 @@ func asciiURL(url string) string {
 	return b.String()
 }
 
-// Once returns the drawing of a name, made by draw the first time it is asked for. Its canvas has the size of the
-// paper.
-func (d *Document) Once(name string, draw func(c *Canvas)) *Stamp {
-	if s := d.stamps.values[name]; s != nil {
-		return s
+// Stamp puts a drawing on the page that the document has once. draw makes it when its name is used for the first time,
+// on a canvas of the size of the paper.
+func (p *Page) Stamp(name string, draw func(c *Canvas)) {
+	d := p.doc
+	s := d.stamps.values[name]
+	if s == nil {
+		s = &stamp{fmt.Sprintf("S%d", len(d.stamps.list)+1), Canvas{doc: d, size: d.options.Paper}}
+		draw(&s.Canvas)
+		d.stamps.add(name, s)
 	}
-	s := &Stamp{name: fmt.Sprintf("S%d", len(d.stamps.list)+1), Canvas: Canvas{doc: d, size: d.options.Paper}}
-	draw(&s.Canvas)
-	return d.stamps.add(name, s)
-}
-
-// Stamp puts a drawing on the page where it was drawn.
-func (p *Page) Stamp(s *Stamp) {
 	p.put("q /", s.name, " Do Q\n")
 }
 

@@ -38,7 +38,7 @@ func mixed(t testing.TB) *typeset.Document {
 			false,
 		)
 	})
-	frame := d.Once("frame", func(c *typeset.Canvas) {
+	frame := func(c *typeset.Canvas) {
 		c.Stroke(
 			new(typeset.Path).RoundRect(typeset.Rect{X: 20, Y: 20, W: 572, H: 752}, 8),
 			typeset.Pen{Width: 1, Color: typeset.Gold, Dash: []float64{4, 2}},
@@ -48,14 +48,14 @@ func mixed(t testing.TB) *typeset.Document {
 			typeset.Rect{X: 48, Y: 30, W: 200, H: 20},
 			false,
 		)
-	})
+	}
 	img, err := d.Picture(dot(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i := range 3 {
 		p := d.AddPage()
-		p.Stamp(frame)
+		p.Stamp("frame", frame)
 		p.Bookmark("Page · صفحة", 0, 48)
 		for k, s := range scripts {
 			p.Draw(

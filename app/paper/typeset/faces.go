@@ -161,22 +161,9 @@ func primaryName(s faceStyle) string {
 	return familyFaces[s.family][i]
 }
 
-// lazyFace is an embedded face that is parsed when it is first asked for a character.
-type lazyFace struct {
-	name string
-	face *typeface
-}
-
-func (f *lazyFace) typeface() *typeface {
-	if f.face == nil {
-		f.face = embedded(f.name)
-	}
-	return f.face
-}
-
-// facesFor lists, best first, the embedded faces to try for a script in a style and language. All others follow
-// those of the script, so that a lone foreign sign in a name still finds its letters.
-func facesFor(s faceStyle, script language.Script, lang string) []*lazyFace {
+// facesFor lists, best first, the embedded faces to try for a script in a style and language, each parsed when it is
+// asked for. All others follow those of the script, so that a lone foreign sign in a name still finds its letters.
+func facesFor(s faceStyle, script language.Script, lang string) []func() *typeface {
 	var names, rest []string
 	for _, entry := range scriptFaces {
 		own := entry.faces[0]
@@ -194,9 +181,9 @@ func facesFor(s faceStyle, script language.Script, lang string) []*lazyFace {
 	}
 	// Noto Sans covers a little more than the serif faces.
 	names = append(names, primaryName(s), primaryName(faceStyle{family: Sans, bold: s.bold}))
-	faces := make([]*lazyFace, 0, len(names)+len(rest))
+	var faces []func() *typeface
 	for _, name := range append(names, rest...) {
-		faces = append(faces, &lazyFace{name: name})
+		faces = append(faces, sync.OnceValue(func() *typeface { return embedded(name) }))
 	}
 	return faces
 }

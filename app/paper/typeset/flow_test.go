@@ -237,7 +237,7 @@ func BenchmarkBook(b *testing.B) {
 					),
 				),
 				typeset.Text{String: words(150), Style: typeset.Reading},
-				typeset.Space(typeset.Normal),
+				typeset.Normal,
 				typeset.Table{
 					Columns: []typeset.Column{{Title: "Name"}, {Title: "Phone", Width: 120}},
 					Rows: [][]typeset.Block{

@@ -138,11 +138,7 @@ func (c *Canvas) drawText(p *shaped, pc piece, x, y, size float64) float64 {
 // clusterText gives the text of the i-th glyph of a left-to-right cluster: a character each, and what is left
 // for the last glyph.
 func clusterText(runes []rune, cl cluster, i int) string {
-	from := cl.start + i
-	if from >= cl.end {
-		return ""
-	}
-	to := from + 1
+	from, to := min(cl.start+i, cl.end), min(cl.start+i+1, cl.end)
 	if i == len(cl.glyphs)-1 {
 		to = cl.end
 	}

@@ -1,6 +1,9 @@
 package typeset
 
-import "math"
+import (
+	"cmp"
+	"math"
+)
 
 // Block is a piece of layout that can be measured at a width and drawn. Makers compose blocks; they compute no
 // baselines.
@@ -89,11 +92,7 @@ type Box struct {
 }
 
 func (b Box) measure(d *Document, width float64) float64 {
-	h := 2 * b.Padding
-	if b.Content != nil {
-		h += b.Content.measure(d, width-2*b.Padding)
-	}
-	return max(h, b.MinHeight)
+	return max(2*b.Padding+b.Content.measure(d, width-2*b.Padding), b.MinHeight)
 }
 
 func (b Box) draw(p *Page, box Rect) {
@@ -105,9 +104,7 @@ func (b Box) draw(p *Page, box Rect) {
 	if b.Border != nil {
 		p.Stroke(shape, *b.Border)
 	}
-	if b.Content != nil {
-		b.Content.draw(p, box.Inset(b.Padding))
-	}
+	b.Content.draw(p, box.Inset(b.Padding))
 }
 
 // Stack sets blocks one below the other.
@@ -172,12 +169,12 @@ type Cell struct {
 
 // Row sets blocks side by side.
 type Row struct {
-	Gap   float64
+	Gap   Space
 	Cells []Cell
 }
 
 // InRow sets blocks side by side in cells of the same width.
-func InRow(gap float64, blocks ...Block) Row {
+func InRow(gap Space, blocks ...Block) Row {
 	r := Row{Gap: gap}
 	for _, b := range blocks {
 		r.Cells = append(r.Cells, Cell{Content: b})
@@ -185,8 +182,13 @@ func InRow(gap float64, blocks ...Block) Row {
 	return r
 }
 
+// InParts sets two blocks side by side, the first so many times as wide as the second.
+func InParts(gap Space, times float64, first, second Block) Row {
+	return Row{gap, []Cell{{Share: times, Content: first}, {Content: second}}}
+}
+
 func (r Row) widths(width float64) []float64 {
-	left, shares := width-r.Gap*float64(len(r.Cells)-1), 0.0
+	left, shares := width-float64(r.Gap)*float64(len(r.Cells)-1), 0.0
 	for _, c := range r.Cells {
 		left -= c.Width
 		shares += c.share()
@@ -202,13 +204,10 @@ func (r Row) widths(width float64) []float64 {
 }
 
 func (c Cell) share() float64 {
-	switch {
-	case c.Width > 0:
+	if c.Width > 0 {
 		return 0
-	case c.Share == 0:
-		return 1
 	}
-	return c.Share
+	return cmp.Or(c.Share, 1)
 }
 
 func (r Row) measure(d *Document, width float64) float64 {
@@ -237,6 +236,6 @@ func (r Row) draw(p *Page, box Rect) {
 			}
 			c.Content.draw(p, Rect{x, y, w, h})
 		}
-		x += w + r.Gap
+		x += w + float64(r.Gap)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -57,6 +58,7 @@ func (d *Document) frame(w io.Writer) error {
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
 	marks := d.marks
+	slices.SortStableFunc(marks, func(a, b bookmark) int { return a.page.number - b.page.number })
 	for _, p := range d.pages {
 		f.AddPageFormat("P", paper)
 		for _, l := range p.links {
@@ -68,7 +70,7 @@ func (d *Document) frame(w io.Writer) error {
 			f.SetLink(id, 0, l.page)
 			f.Link(l.at.X, l.at.Y, l.at.W, l.at.H, id)
 		}
-		for len(marks) > 0 && marks[0].page <= p.number {
+		for len(marks) > 0 && marks[0].page == p {
 			f.Bookmark(pdf.RawText(marks[0].title), marks[0].level, marks[0].y)
 			marks = marks[1:]
 		}

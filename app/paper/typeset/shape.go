@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/go-text/typesetting/bidi"
 	"github.com/go-text/typesetting/di"
@@ -69,7 +68,7 @@ type shaper struct {
 	breaker  segmenter.Segmenter
 	bidi     bidi.Paragraph
 	faces    map[*typeface]*font.Face
-	lists    map[listKey][]*lazyFace
+	lists    map[listKey][]func() *typeface
 	cache    map[shapeKey]*shaped
 	choice   chooser
 }
@@ -84,7 +83,7 @@ type listKey struct {
 var shapers = sync.Pool{New: func() any {
 	s := &shaper{
 		faces: map[*typeface]*font.Face{},
-		lists: map[listKey][]*lazyFace{},
+		lists: map[listKey][]func() *typeface{},
 		cache: map[shapeKey]*shaped{},
 	}
 	s.choice.shaper = s
@@ -112,8 +111,8 @@ func (c *chooser) SetScript(s language.Script) { c.script = s }
 // ResolveFace implements shaping.Fontmap. A character without a face is remembered and set in the primary face,
 // whose empty answer is then drawn as nothing.
 func (c *chooser) ResolveFace(r rune) *font.Face {
-	for _, lazy := range c.shaper.list(c.style, c.script, c.lang) {
-		f := lazy.typeface()
+	for _, face := range c.shaper.list(c.style, c.script, c.lang) {
+		f := face()
 		if gid, ok := f.font.NominalGlyph(r); ok && gid != 0 {
 			return c.shaper.face(f)
 		}
@@ -136,7 +135,7 @@ func (s *shaper) face(f *typeface) *font.Face {
 	return face
 }
 
-func (s *shaper) list(style faceStyle, script language.Script, lang string) []*lazyFace {
+func (s *shaper) list(style faceStyle, script language.Script, lang string) []func() *typeface {
 	key := listKey{style, script, baseLanguage(lang)}
 	faces, ok := s.lists[key]
 	if !ok {
@@ -301,20 +300,15 @@ func clean(text string) string {
 	if plainText(text) {
 		return text
 	}
-	var b strings.Builder
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		i += size
+	return strings.Map(func(r rune) rune {
 		switch {
-		case r == utf8.RuneError && size == 1:
-		case r == '\t' || r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == 0x85 || r == 0x2028 || r == 0x2029:
-			b.WriteByte(' ')
+		case r == '\t' || strings.ContainsRune(lineEnds, r):
+			return ' '
 		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, unusable(r):
-		default:
-			b.WriteRune(r)
+			return -1
 		}
-	}
-	return b.String()
+		return r
+	}, strings.ToValidUTF8(text, ""))
 }
 
 func plainText(text string) bool {
@@ -323,41 +317,26 @@ func plainText(text string) bool {
 
 // unusable are code points that are no characters: noncharacters, tags, the byte order mark.
 func unusable(r rune) bool {
-	return r&0xFFFE == 0xFFFE || (r >= 0xFDD0 && r <= 0xFDEF) || r == 0xFEFF || (r >= 0xE0000 && r <= 0xE007F) ||
+	return unicode.Is(unicode.Noncharacter_Code_Point, r) || r == 0xFEFF || (r >= 0xE0000 && r <= 0xE007F) ||
 		(r >= 0xFFF9 && r <= 0xFFFB)
 }
 
 // invisible are characters that may be without a glyph because nothing of them is seen.
 func invisible(r rune) bool {
-	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) ||
-		(r >= 0xFE00 && r <= 0xFE0F) || (r >= 0xE0100 && r <= 0xE01EF) || r == 0x034F || r == 0x115F ||
-		r == 0x1160 || r == 0x3164
+	return unicode.In(r, unicode.White_Space, unicode.Cc, unicode.Cf, unicode.Variation_Selector,
+		unicode.Other_Default_Ignorable_Code_Point)
 }
 
 // paragraphs splits text where its writer broke it.
 func paragraphs(text string) []string {
-	if !strings.ContainsAny(text, "\r\n\u2029\u2028\u0085\v\f") {
+	if !strings.ContainsAny(text, lineEnds) {
 		return []string{text}
 	}
-	return strings.FieldsFunc(lineEnds.Replace(text), func(r rune) bool { return r == '\n' })
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(lineEnds, r) })
 }
 
-var lineEnds = strings.NewReplacer(
-	"\r\n",
-	"\n",
-	"\r",
-	"\n",
-	"\u2029",
-	"\n",
-	"\u2028",
-	"\n",
-	"\u0085",
-	"\n",
-	"\v",
-	"\n",
-	"\f",
-	"\n",
-)
+// lineEnds are the characters that break a line where they are written.
+const lineEnds = "\r\n\u2029\u2028\u0085\v\f"
 
 // Gap is a text with characters that no face has.
 type Gap struct {

@@ -1,5 +1,7 @@
 package typeset
 
+import "cmp"
+
 // Color is an opaque sRGB colour.
 type Color struct{ R, G, B uint8 }
 
@@ -25,11 +27,11 @@ var (
 
 // The spacing scale: a grid of four points.
 const (
-	Tight  = 4.0
-	Close  = 8.0
-	Normal = 12.0
-	Wide   = 16.0
-	Loose  = 24.0
+	Tight  Space = 4
+	Close  Space = 8
+	Normal Space = 12
+	Wide   Space = 16
+	Loose  Space = 24
 )
 
 // Family is one of the typefaces that Laurel uses.
@@ -97,9 +99,4 @@ func (s Style) Text(text string) Text { return Text{String: text, Style: s} }
 // Line returns a text in the style that shrinks where it does not fit on one line.
 func (s Style) Line(text string) Text { return Text{String: text, Style: s, Lines: 1} }
 
-func (s Style) leading() float64 {
-	if s.Leading == 0 {
-		return 1.36
-	}
-	return s.Leading
-}
+func (s Style) leading() float64 { return cmp.Or(s.Leading, 1.36) }
