@@ -99,9 +99,12 @@ func plainly(people int) *program.Program {
 		), "", "Example Institute of Invented Things"
 		switch i % 5 {
 		case 1:
-			person.Given, person.Family = "Maria Fernanda de los Ángeles Guadalupe Concepción", "Fernández de Córdoba y Martínez-Bordiú von Hohenstein-Example, the Younger"
+			person.Given = "Maria Fernanda de los Ángeles Guadalupe Concepción"
+			person.Family = "Fernández de Córdoba y Martínez-Bordiú von Hohenstein-Example, the Younger"
 		case 2:
-			person.Given, person.Family, person.Diet.Text = "Q", "", "no pork, peanut allergy, and whatever else the cook finds it hard to remember on a long evening"
+			person.Given, person.Family = "Q", ""
+			person.Diet.Text = "no pork, peanut allergy, and whatever else the cook finds it hard to remember " +
+				"on a long evening"
 		case 3:
 			person.BadgeName, person.Medical.Text, person.Access.Text = "Annie", paragraph(30), paragraph(20)
 		case 4:
@@ -162,7 +165,7 @@ func TestEveryNameCanBeFoundOnEveryCard(t *testing.T) {
 	}
 }
 
-func TestCardsTellProgressAndStopWhenNobodyWaits(t *testing.T) {
+func TestCardsReportProgressAndStopWhenNobodyWaits(t *testing.T) {
 	e := delegation(60, 10).EditionFor(program.Internal)
 	for maker := range cardMakers {
 		t.Run(maker, func(t *testing.T) {
@@ -238,7 +241,7 @@ func TestTheBackOfABadgeLiesBehindItsFront(t *testing.T) {
 	}
 }
 
-func TestABadgeSaysWhoInTheDocumentsLanguage(t *testing.T) {
+func TestABadgeIsInTheDocumentsLanguage(t *testing.T) {
 	p := delegation(1, 0)
 	p.People[0].BadgeName, p.People[0].Affiliation, p.People[0].Role = "Annie", "Example Institute", program.Interpreter
 	cases := []struct {

@@ -22,7 +22,8 @@ func manyAwardees(allScripts bool) *program.Edition {
 	for i := range people {
 		people[i] = awardee(i, "Ana Łucja", fmt.Sprintf("Example %d", i), "", "")
 		if like := scripts[i%len(scripts)]; allScripts {
-			people[i].Given, people[i].OwnName, people[i].OwnNameLanguage = like.Given, like.OwnName, like.OwnNameLanguage
+			people[i].Given = like.Given
+			people[i].OwnName, people[i].OwnNameLanguage = like.OwnName, like.OwnNameLanguage
 		}
 	}
 	return awards(2, people...).EditionFor(program.Internal)
@@ -33,7 +34,10 @@ func BenchmarkBareLoop(b *testing.B) {
 	e := manyAwardees(false)
 	for b.Loop() {
 		f := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: 792, Ht: 612}})
-		for family, name := range map[string]string{"display": "NotoSerifDisplay-Regular", "serif": "NotoSerif-Regular", "italic": "NotoSerif-Italic", "sans": "NotoSans-Regular"} {
+		for family, name := range map[string]string{
+			"display": "NotoSerifDisplay-Regular", "serif": "NotoSerif-Regular", "italic": "NotoSerif-Italic",
+			"sans": "NotoSans-Regular",
+		} {
 			data, err := assets.Font(name)
 			if err != nil {
 				b.Fatal(err)

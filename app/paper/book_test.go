@@ -137,18 +137,20 @@ func TestNothingOverlapsOrIsCutOff(t *testing.T) {
 	for i := range 30 { // a day of thirty items
 		start := at(12, 6, 0).AddMinutes(31 * i)
 		long.Meetings = append(long.Meetings, &program.Meeting{
-			ID: program.ID(
-				fmt.Sprintf("full%d", i),
-			), Stop: "east", Kind: program.Activity, Title: fmt.Sprintf("Full item %d", i), Start: start, End: start.AddMinutes(30),
+			ID: program.ID(fmt.Sprintf("full%d", i)), Stop: "east", Kind: program.Activity,
+			Title: fmt.Sprintf("Full item %d", i), Start: start, End: start.AddMinutes(30),
 		})
 	}
-	plain := func(p *program.Program) *program.Program { // poppler's boxes of glyphs drawn as outlines are not those of their ink
+	// poppler's boxes of glyphs drawn as outlines are not those of their ink
+	plain := func(p *program.Program) *program.Program {
 		for i, person := range p.People {
 			person.Given, person.Family, person.OwnName = "Ana", fmt.Sprintf("Example%d", i), ""
 		}
 		return p
 	}
-	for what, p := range map[string]*program.Program{"a long day": plain(long), "sixty people": plain(delegation(60, 150))} {
+	for what, p := range map[string]*program.Program{
+		"a long day": plain(long), "sixty people": plain(delegation(60, 150)),
+	} {
 		for name, maker := range scheduleMakers {
 			for _, sheet := range request.Papers() {
 				t.Run(fmt.Sprintf("%s of %s on %s", name, what, sheet), func(t *testing.T) {
@@ -192,7 +194,7 @@ func checkPage(t *testing.T, number int, page []wordBox, width, height float64) 
 	}
 }
 
-func TestTheBookHoldsEverythingAndItsContentsLeadThere(t *testing.T) {
+func TestTheBookHasEverythingAndItsContentsLeadThere(t *testing.T) {
 	p := delegation(10, 24)
 	pdf := programBook(t, p, program.Internal)
 	text := textOf(t, pdf)
@@ -209,8 +211,10 @@ func TestTheBookHoldsEverythingAndItsContentsLeadThere(t *testing.T) {
 		}
 	}
 	for _, words := range []string{
-		"Contents", "Contacts and emergency", "The week at a glance", "Wednesday 10 June 2026", "Times are those of Boston (EDT)", "Times are those of Seattle (PDT)",
-		"Getting there: by van", "Entrance on the side.", "Contact: Noor Specimen, Senior Fellow", "Studies invented things.", "Hosts and organisations", "Notes",
+		"Contents", "Contacts and emergency", "The week at a glance", "Wednesday 10 June 2026",
+		"Times are those of Boston (EDT)", "Times are those of Seattle (PDT)",
+		"Getting there: by van", "Entrance on the side.", "Contact: Noor Specimen, Senior Fellow",
+		"Studies invented things.", "Hosts and organisations", "Notes",
 		"911", "+1 202-555-0100",
 	} {
 		if !strings.Contains(text, words) {
@@ -255,7 +259,9 @@ func TestTheOutlineLeadsToEveryPart(t *testing.T) {
 		titles = append(titles, fmt.Sprintf("%s+%d", m.Title, len(m.Kids)))
 	}
 	// each stop holds its contacts, its week and its days
-	if got, want := strings.Join(titles, " | "), "Contents+0 | Boston, United States+8 | Seattle, United States+8 | Participants+0 | Hosts and organisations+0 | Notes+0"; got != want {
+	want := "Contents+0 | Boston, United States+8 | Seattle, United States+8 | Participants+0 | " +
+		"Hosts and organisations+0 | Notes+0"
+	if got := strings.Join(titles, " | "); got != want {
 		t.Errorf("the outline is %s, want %s", got, want)
 	}
 }
@@ -287,7 +293,7 @@ func TestTheDaysWorkIsClosedAfterItsLastProfessionalMeeting(t *testing.T) {
 	}
 }
 
-func TestWhoAttendsIsToldWhereItIsNotEveryone(t *testing.T) {
+func TestWhoAttendsIsShownWhereItIsNotEveryone(t *testing.T) {
 	p := delegation(3, 3)
 	names := []string{"Ana Ejemplo", "Ben Muestra", "Cleo Prova"}
 	for i, name := range names {
@@ -297,7 +303,9 @@ func TestWhoAttendsIsToldWhereItIsNotEveryone(t *testing.T) {
 	p.Meetings[1].Excused = []program.ID{p.People[2].ID}
 	p.Meetings[2].Interpreters = []program.ID{p.People[1].ID}
 	text := textOf(t, programBook(t, p, program.Participants, option("parts", string(book.Days))))
-	for _, words := range []string{"For: Ana EJEMPLO and Ben MUESTRA", "For everyone but: Cleo PROVA", "Interpreter: Ben MUESTRA"} {
+	for _, words := range []string{
+		"For: Ana EJEMPLO and Ben MUESTRA", "For everyone but: Cleo PROVA", "Interpreter: Ben MUESTRA",
+	} {
 		if !strings.Contains(text, words) {
 			t.Errorf("the book does not say %q", words)
 		}
@@ -307,10 +315,11 @@ func TestWhoAttendsIsToldWhereItIsNotEveryone(t *testing.T) {
 	}
 }
 
-func TestTheStopTellsWhoIsThereForAPartOfIt(t *testing.T) {
+func TestTheStopShowsWhoIsThereForAPartOfIt(t *testing.T) {
 	p := delegation(4, 1)
 	for i, stay := range []program.Stay{
-		{Stop: "east"}, {Stop: "east", From: june(12)}, {Stop: "east", From: june(10), Until: june(14)}, {Stop: "east", Absent: true},
+		{Stop: "east"}, {Stop: "east", From: june(12)}, {Stop: "east", From: june(10), Until: june(14)},
+		{Stop: "east", Absent: true},
 	} {
 		p.People[i].Given, p.People[i].Family, p.People[i].Stays = "Ana", fmt.Sprintf(
 			"Ejemplo%d",
@@ -320,7 +329,9 @@ func TestTheStopTellsWhoIsThereForAPartOfIt(t *testing.T) {
 		}
 	}
 	text := textOf(t, programBook(t, p, program.Participants, option("parts", string(book.Contacts))))
-	for _, words := range []string{"Ana EJEMPLO1: from Fri 12 Jun", "Ana EJEMPLO2: until Sun 14 Jun", "Ana EJEMPLO3: not in this city"} {
+	for _, words := range []string{
+		"Ana EJEMPLO1: from Fri 12 Jun", "Ana EJEMPLO2: until Sun 14 Jun", "Ana EJEMPLO3: not in this city",
+	} {
 		if !strings.Contains(text, words) {
 			t.Errorf("the book does not say %q", words)
 		}
@@ -398,7 +409,7 @@ func TestConsentDecidesBetweenPhotoAndInitials(t *testing.T) {
 	}
 }
 
-func TestAPhotoThatCannotBeReadIsToldByName(t *testing.T) {
+func TestAPhotoThatCannotBeReadIsReportedByName(t *testing.T) {
 	p := delegation(1, 1)
 	p.People[0].Photo = "a"
 	var pdf bytes.Buffer
@@ -415,8 +426,11 @@ func TestAPhotoThatCannotBeReadIsToldByName(t *testing.T) {
 func TestPartsOfTheBookMayBeLeftOut(t *testing.T) {
 	p := delegation(2, 10)
 	headings := map[book.Part]string{
-		book.Contacts: "Contacts and emergency", book.Glance: "The week at a glance", book.Days: "What this visit is about",
-		book.Organisations: "Hosts and organisations", book.Notes: "Notes", book.People: "coordinates the work of agencies and shelters so that those who were harmed are heard and helped in their own language coordinates",
+		book.Contacts: "Contacts and emergency", book.Glance: "The week at a glance",
+		book.Days:          "What this visit is about",
+		book.Organisations: "Hosts and organisations", book.Notes: "Notes",
+		book.People: "coordinates the work of agencies and shelters so that those who were harmed are heard and " +
+			"helped in their own language coordinates",
 	}
 	for _, part := range book.Parts() {
 		if part == book.People || part == book.Notes {

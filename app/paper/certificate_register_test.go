@@ -61,7 +61,9 @@ func TestTheRegisterNotesWhatWasHandedOutOnce(t *testing.T) {
 		first[0].On != program.DateOf(now) {
 		t.Fatalf("noted %+v", first)
 	}
-	for _, want := range []string{"Courage Awards 2026", "Layla Mithal", "ليلى مثال", citation, "otorgado a", "Robin Example, Program Director"} {
+	for _, want := range []string{
+		"Courage Awards 2026", "Layla Mithal", "ليلى مثال", citation, "otorgado a", "Robin Example, Program Director",
+	} {
 		if !strings.Contains(first[1].Text, want) {
 			t.Errorf("the entry does not say %q:\n%s", want, first[1].Text)
 		}
@@ -119,18 +121,15 @@ func TestACertificateThatWasReissuedOrVoidedGetsAnotherNumber(t *testing.T) {
 	}
 }
 
-func TestACertificateUnderAnAliasCarriesNoNumber(t *testing.T) {
+func TestACertificateUnderAnAliasHasNoNumber(t *testing.T) {
 	hidden := awardee(31, "Verysecret", "Hiddenname", "", "")
 	hidden.Alias, hidden.Consent = "Defender One", program.Consent{}
 	p := awards(1, hidden)
 	serial := p.Serial(hidden.ID, program.AwardCertificate, 2026, 1)
 	p.Issues = []*program.Issue{{ID: program.NewID(), Serial: serial, Person: hidden.ID, Kind: "award"}}
 	for _, design := range certificate.Designs() {
-		if text := textOf(t, printed(t, certificate.Make, p.EditionFor(program.Public), option("design", design))); strings.Contains(
-			text,
-			serial[5:],
-		) ||
-			!strings.Contains(text, "Defender One") {
+		made := printed(t, certificate.Make, p.EditionFor(program.Public), option("design", design))
+		if text := textOf(t, made); strings.Contains(text, serial[5:]) || !strings.Contains(text, "Defender One") {
 			t.Errorf("%s: the page says %q", design, text)
 		}
 	}
@@ -139,7 +138,7 @@ func TestACertificateUnderAnAliasCarriesNoNumber(t *testing.T) {
 	}
 }
 
-func TestTwoLanguagesStandSideBySide(t *testing.T) {
+func TestTwoLanguagesAreSideBySide(t *testing.T) {
 	for _, design := range certificate.Designs() {
 		for _, person := range everyScript() {
 			p := awards(3, person)
@@ -148,7 +147,10 @@ func TestTwoLanguagesStandSideBySide(t *testing.T) {
 				t,
 				certificates(t, p, option("design", design), option("kind", "attendance"), option("second", "fr")),
 			)
-			for _, want := range []string{"presented by the Example Foundation to", "décerné par the Example Foundation à", "Miami, 24 June 2026", "Miami, 24 juin 2026"} {
+			for _, want := range []string{
+				"presented by the Example Foundation to", "décerné par the Example Foundation à",
+				"Miami, 24 June 2026", "Miami, 24 juin 2026",
+			} {
 				if !strings.Contains(attendance, want) {
 					t.Errorf("%s, %s: %q is not found in %q", design, person.DisplayName(), want, attendance)
 				}
@@ -164,7 +166,7 @@ func TestTwoLanguagesStandSideBySide(t *testing.T) {
 	}
 }
 
-func TestACitationInOneLanguageStandsOnce(t *testing.T) {
+func TestACitationInOneLanguageIsPrintedOnce(t *testing.T) {
 	p := awards(2, everyScript()[0])
 	text := strings.ToUpper(textOf(t, certificates(t, p, option("second", "es"), on(time.Time{}))))
 	if strings.Count(text, "FOR LEADING INVESTIGATIONS") != 1 ||

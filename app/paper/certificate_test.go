@@ -33,7 +33,8 @@ func awardee(n int, given, family, own, language string) *program.Person {
 		ID: program.ID(
 			fmt.Sprintf("0187d68b-38c8-7001-8af1-%012d", n),
 		), Role: program.Awardee, Given: given, Family: family, OwnName: own,
-		OwnNameLanguage: language, Citation: citation, Consent: program.Consent{Name: program.Yes, Photo: program.Yes, Story: program.Yes},
+		OwnNameLanguage: language, Citation: citation,
+		Consent: program.Consent{Name: program.Yes, Photo: program.Yes, Story: program.Yes},
 	}
 }
 
@@ -76,7 +77,8 @@ func awards(signatures int, people ...*program.Person) *program.Program {
 		}, End: program.Date{Year: 2026, Month: time.June, Day: 24},
 		Stops: []*program.Stop{{ID: "a", City: "Washington"}, {ID: "b", City: "Boston"}, {ID: "c", City: "Miami"}},
 		Award: program.Award{
-			Title: "Certificate of Recognition", Place: "Washington", Date: program.Date{Year: 2026, Month: time.June, Day: 15},
+			Title: "Certificate of Recognition", Place: "Washington",
+			Date:        program.Date{Year: 2026, Month: time.June, Day: 15},
 			Signatories: all[:signatures],
 		},
 	}
@@ -162,7 +164,7 @@ func TestEveryNameAndWordCanBeFoundOnThePage(t *testing.T) {
 	}
 }
 
-func TestCertificatesSpeakTheDocumentsLanguage(t *testing.T) {
+func TestCertificatesAreInTheDocumentsLanguage(t *testing.T) {
 	cases := []struct {
 		name     string
 		changes  []change
@@ -184,7 +186,9 @@ func TestCertificatesSpeakTheDocumentsLanguage(t *testing.T) {
 			[]string{"décerné à", "Washington, 15 juin 2026", "N° 2026-"},
 		},
 		{"an English attendance", []change{option("kind", "attendance")}, []string{
-			"CERTIFICATE OF ATTENDANCE", "taking part in the program Courage Awards 2026 in Washington, Boston and Miami, 10–24 June 2026", "Miami, 24 June 2026",
+			"CERTIFICATE OF ATTENDANCE",
+			"taking part in the program Courage Awards 2026 in Washington, Boston and Miami, 10–24 June 2026",
+			"Miami, 24 June 2026",
 		}},
 		{"a Spanish attendance", []change{option("kind", "attendance"), inLanguage("es")}, []string{
 			"CERTIFICADO DE PARTICIPACIÓN", "en Washington, Boston y Miami, 10–24 de junio de 2026",
@@ -274,7 +278,7 @@ func TestSavingStopsAtItsFirstError(t *testing.T) {
 	}
 }
 
-func TestMakingCertificatesTellsProgressAndCanBeCancelled(t *testing.T) {
+func TestMakingCertificatesReportsProgressAndCanBeCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var last [2]int
 	progress := watched(func(done, total int) {
@@ -305,11 +309,12 @@ func TestCharactersWithoutAFontAreFoundBeforePrinting(t *testing.T) {
 	}
 }
 
-func TestWhoMayNotBeNamedStandsUnderTheAlias(t *testing.T) {
+func TestWhoMayNotBeNamedIsUnderTheAlias(t *testing.T) {
 	hidden := awardee(31, "Verysecret", "Hiddenname", "ليلى", "ar")
 	hidden.Alias, hidden.Consent = "Defender One", program.Consent{}
 	var pdf bytes.Buffer
-	if err := certificate.Make(context.Background(), &pdf, asked(awards(1, hidden).EditionFor(program.Public))); err != nil {
+	r := asked(awards(1, hidden).EditionFor(program.Public))
+	if err := certificate.Make(context.Background(), &pdf, r); err != nil {
 		t.Fatal(err)
 	}
 	text := textOf(t, pdf.Bytes())
@@ -319,7 +324,7 @@ func TestWhoMayNotBeNamedStandsUnderTheAlias(t *testing.T) {
 	}
 }
 
-func TestTheCodeCarriesTheSerialNumber(t *testing.T) {
+func TestTheCodeContainsTheSerialNumber(t *testing.T) {
 	p := awards(3, everyScript()[3])
 	for _, design := range certificate.Designs() {
 		pdf := certificates(t, p, option("design", design))
@@ -424,7 +429,8 @@ func TestNoNameOrCitationBreaksACertificate(t *testing.T) {
 		}
 		var pdf bytes.Buffer
 		options := option("design", rapid.SampledFrom(certificate.Designs()).Draw(t, "design"))
-		if err := certificate.Make(context.Background(), &pdf, asked(awards(3, person).EditionFor(program.Internal), options)); err != nil {
+		r := asked(awards(3, person).EditionFor(program.Internal), options)
+		if err := certificate.Make(context.Background(), &pdf, r); err != nil {
 			t.Fatal(err)
 		}
 	})

@@ -76,7 +76,7 @@ func TestNothingAboutMeetingsOverlapsOrIsCutOff(t *testing.T) {
 	}
 }
 
-func TestDocumentsAboutMeetingsTellProgressAndStopWhenNobodyWaits(t *testing.T) {
+func TestDocumentsAboutMeetingsReportProgressAndStopWhenNobodyWaits(t *testing.T) {
 	edition := delegation(3, 24).EditionFor(program.Internal)
 	for name, maker := range meetingMakers {
 		last, of := 0, 0
@@ -101,7 +101,7 @@ func contacts(t testing.TB, p *program.Program, audience program.Audience, chang
 	return textOf(t, printed(t, list.Contacts, p.EditionFor(audience), changes...))
 }
 
-func TestAContactBookSaysWhatEachContactAllows(t *testing.T) {
+func TestAContactBookShowsWhatEachContactAllows(t *testing.T) {
 	tests := []struct {
 		name     string
 		answer   program.Answer
@@ -129,7 +129,7 @@ func TestAContactBookSaysWhatEachContactAllows(t *testing.T) {
 	}
 }
 
-func TestAContactBookIsGroupedByStopAndHoldsOnlyWhomOneMet(t *testing.T) {
+func TestAContactBookIsGroupedByStopAndHasOnlyWhomOneMet(t *testing.T) {
 	p := delegation(2, 36)
 	p.Contacts = append(p.Contacts, &program.Contact{ID: "never", Organisation: "org", Name: "Never Met"})
 	absent := p.People[1]
@@ -158,7 +158,7 @@ func TestAHostSheetIsOnePageAMeeting(t *testing.T) {
 	}
 }
 
-func TestAHostSheetTellsWhatAHostMustKnow(t *testing.T) {
+func TestAHostSheetShowsWhatAHostMustKnow(t *testing.T) {
 	p := needy(4, 0)
 	p.Meetings = []*program.Meeting{
 		{
@@ -187,7 +187,10 @@ func TestAHostSheetTellsWhatAHostMustKnow(t *testing.T) {
 		return textOf(t, printed(t, list.Hosts, p.EditionFor(program.Partners), changes...))
 	}
 	lunch := sheet(ofMeetings("lunch"))
-	for _, want := range []string{"Who is coming (4)", "Say: AH-nah", "no shellfish", "step-free room", "PLEASE DO NOT PHOTOGRAPH Ana Example1 and Ana Example2.", "Not known yet", "Noor Specimen"} {
+	for _, want := range []string{
+		"Who is coming (4)", "Say: AH-nah", "no shellfish", "step-free room",
+		"PLEASE DO NOT PHOTOGRAPH Ana Example1 and Ana Example2.", "Not known yet", "Noor Specimen",
+	} {
 		if !strings.Contains(lunch, want) {
 			t.Errorf("the sheet lacks %q: %s", want, lunch)
 		}

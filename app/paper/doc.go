@@ -1,4 +1,5 @@
-// Package paper makes the documents that are printed, as PDF. Each maker takes an edition of a program, which holds
-// nothing that its audience may not have, and options, and writes the bytes of a file: same input, same bytes. What
-// stands where is said here; text is set by typeset. Nothing in here knows the window or the database.
+// Package paper contains the makers of printed documents, a package for each kind, and their tests. A maker accepts a
+// request.Request, whose edition of the program has nothing that the audience may not have, and writes a PDF; the same
+// request gives the same bytes. Package page has what documents share, typeset sets text and draws, pdf writes the
+// objects of a file. None depends on the window or the database.
 package paper

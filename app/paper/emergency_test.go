@@ -46,8 +46,10 @@ func TestADietIsTranslatedOnlyWhereItIsUnderstood(t *testing.T) {
 
 func TestEveryPhraseSurvivesATripThroughEveryLanguage(t *testing.T) {
 	for _, typed := range []string{
-		"halal", "kosher", "vegetarian", "vegan", "pescatarian", "diabetic", "no pork", "no beef", "no meat", "no chicken", "no fish", "no shellfish", "no seafood",
-		"no nuts", "no peanuts", "no gluten", "no lactose", "no dairy", "no milk", "no eggs", "no soy", "no sesame", "no alcohol", "no sugar", "no salt", "allergy: eggs",
+		"halal", "kosher", "vegetarian", "vegan", "pescatarian", "diabetic", "no pork", "no beef", "no meat",
+		"no chicken", "no fish", "no shellfish", "no seafood",
+		"no nuts", "no peanuts", "no gluten", "no lactose", "no dairy", "no milk", "no eggs", "no soy", "no sesame",
+		"no alcohol", "no sugar", "no salt", "allergy: eggs",
 	} {
 		for _, language := range card.LocalLanguages() {
 			there, whole := card.DietIn(typed, language)
@@ -59,7 +61,7 @@ func TestEveryPhraseSurvivesATripThroughEveryLanguage(t *testing.T) {
 	}
 }
 
-func TestCardsSpeakTheLanguageOfTheStopsCountry(t *testing.T) {
+func TestCardsAreInTheLanguageOfTheStopsCountry(t *testing.T) {
 	stops := []*program.Stop{
 		{ID: "a", Country: "US"},
 		{ID: "b", Country: "PE"},
@@ -112,12 +114,14 @@ func emergencyText(t *testing.T, audience program.Audience, changes ...change) s
 	return textOf(t, pdf)
 }
 
-func TestAnEmergencyCardSaysWhatIsNeededInBothLanguages(t *testing.T) {
+func TestAnEmergencyCardShowsWhatIsNeededInBothLanguages(t *testing.T) {
 	text := emergencyText(t, program.Internal, option("local", "de"))
 	for _, wanted := range []string{
-		"NOTFALLKARTE · EMERGENCY CARD", "Ana Example 0", "Ich spreche · I speak", "Essen · Food", "ohne Schweinefleisch, Allergie: Erdnüsse", "no pork, allergy: peanuts",
+		"NOTFALLKARTE · EMERGENCY CARD", "Ana Example 0", "Ich spreche · I speak", "Essen · Food",
+		"ohne Schweinefleisch, Allergie: Erdnüsse", "no pork, allergy: peanuts",
 		"Gesundheit · Medical", "carries an adrenaline pen", "Barrierefreiheit · Access", "step-free room",
-		"IM NOTFALL BITTE ANRUFEN · IN AN EMERGENCY PLEASE CALL", "911", "+1 202-555-0100", "Petra Example, sister · +1 617-555-0190", "Boston · Hotel Exemplar · +1 617-555-0101",
+		"IM NOTFALL BITTE ANRUFEN · IN AN EMERGENCY PLEASE CALL", "911", "+1 202-555-0100",
+		"Petra Example, sister · +1 617-555-0190", "Boston · Hotel Exemplar · +1 617-555-0101",
 	} {
 		if !strings.Contains(text, wanted) {
 			t.Errorf("%q is not found in %q", wanted, text)
@@ -137,9 +141,12 @@ func TestAnEmergencyCardForPartnersLacksWhatIsMedical(t *testing.T) {
 	}
 }
 
-func TestADietCardSpeaksToTheWaiterOnly(t *testing.T) {
+func TestADietCardIsForTheWaiterOnly(t *testing.T) {
 	text := emergencyText(t, program.Internal, option("kind", "diet"), option("local", "fr"))
-	for _, wanted := range []string{"JE NE PEUX PAS TOUT MANGER", "sans porc, allergie : arachides", "I MAY NOT EAT EVERYTHING", "no pork, allergy: peanuts", "Merci", "Thank you"} {
+	for _, wanted := range []string{
+		"JE NE PEUX PAS TOUT MANGER", "sans porc, allergie : arachides", "I MAY NOT EAT EVERYTHING",
+		"no pork, allergy: peanuts", "Merci", "Thank you",
+	} {
 		if !strings.Contains(text, wanted) {
 			t.Errorf("%q is not found in %q", wanted, text)
 		}

@@ -52,8 +52,8 @@ func packetOf(t testing.TB, parts ...merge.Part) []byte {
 	return data.Bytes()
 }
 
-// told runs a tool on a PDF and returns what it says.
-func told(t testing.TB, pdf []byte, tool string, arguments ...string) string {
+// outputOf runs a tool on a PDF and returns its output.
+func outputOf(t testing.TB, pdf []byte, tool string, arguments ...string) string {
 	t.Helper()
 	if _, err := exec.LookPath(tool); err != nil {
 		t.Skipf("%s is not installed", tool)
@@ -83,19 +83,21 @@ func TestAPacketIsOneFileOfAllItsParts(t *testing.T) {
 	if err := api.Validate(bytes.NewReader(pdf), model.NewDefaultConfiguration()); err != nil {
 		t.Errorf("pdfcpu finds: %v", err)
 	}
-	if said := told(t, pdf, "qpdf", "--check", "FILE"); !strings.Contains(
+	if said := outputOf(t, pdf, "qpdf", "--check", "FILE"); !strings.Contains(
 		said,
 		"No syntax or stream encoding errors",
 	) ||
 		strings.Contains(said, "WARNING") {
 		t.Errorf("qpdf finds: %s", said)
 	}
-	info := told(t, pdf, "pdfinfo", "FILE")
+	info := outputOf(t, pdf, "pdfinfo", "FILE")
 	if !strings.Contains(info, "Pages:           6") ||
 		!strings.Contains(info, "Title:           Program packet – 2023 TIP Report Heroes") {
 		t.Errorf("pdfinfo says: %s", info)
 	}
-	for _, property := range []string{"Producer", "Creator", "Author", "CreationDate", "ModDate", "Subject", "Keywords"} {
+	for _, property := range []string{
+		"Producer", "Creator", "Author", "CreationDate", "ModDate", "Subject", "Keywords",
+	} {
 		if strings.Contains(info, property+":") || bytes.Contains(pdf, []byte("/"+property)) {
 			t.Errorf("the file tells its %s", property)
 		}
@@ -105,7 +107,7 @@ func TestAPacketIsOneFileOfAllItsParts(t *testing.T) {
 			t.Errorf("the file holds %q", sign)
 		}
 	}
-	text := told(t, pdf, "pdftotext", "-layout", "FILE", "-")
+	text := outputOf(t, pdf, "pdftotext", "-layout", "FILE", "-")
 	for _, want := range []string{"City map", "Map page 2", "Names page 3", "Program packet"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the text lacks %q", want)
@@ -130,7 +132,8 @@ func TestContentsAndBookmarksLeadToTheirPages(t *testing.T) {
 			got = append(got, fmt.Sprint("> ", k.Title, " ", k.PageFrom))
 		}
 	}
-	want := "Contents 1|City map 2|> Map page 1 2|> Map page 2 3|Names 4|> Names page 1 4|> Names page 2 5|> Names page 3 6"
+	want := "Contents 1|City map 2|> Map page 1 2|> Map page 2 3|" +
+		"Names 4|> Names page 1 4|> Names page 2 5|> Names page 3 6"
 	if strings.Join(got, "|") != want {
 		t.Errorf("the bookmarks are %s", strings.Join(got, "|"))
 	}
@@ -177,12 +180,16 @@ func brochure(t testing.TB) []byte {
 	exif := "\xFF\xE1\x00\x16Exif\x00\x00SECRETPOSITION"
 	jpg := string(photo.Bytes()[:2]) + exif + string(photo.Bytes()[2:])
 	objects := []string{
-		"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R/OpenAction<</S/JavaScript/JS(app.alert\\('SECRETSCRIPT'\\))>>/Names<</EmbeddedFiles<</Names[(a) 7 0 R]>>>>>>",
-		"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 300 400]/Rotate 90/Resources<</XObject<</P 5 0 R>>/Font<</F 10 0 R>>>>>>",
-		"<</Type/Page/Parent 2 0 R/Contents 4 0 R/PieceInfo<</X<</LastModified(D:2020)/Private(SECRETPIECE)>>>>/LastModified(D:2020)/Annots[8 0 R 9 0 R]>>",
+		"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R/OpenAction<</S/JavaScript/JS(app.alert\\('SECRETSCRIPT'\\))>>" +
+			"/Names<</EmbeddedFiles<</Names[(a) 7 0 R]>>>>>>",
+		"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 300 400]/Rotate 90" +
+			"/Resources<</XObject<</P 5 0 R>>/Font<</F 10 0 R>>>>>>",
+		"<</Type/Page/Parent 2 0 R/Contents 4 0 R/PieceInfo<</X<</LastModified(D:2020)/Private(SECRETPIECE)>>>>" +
+			"/LastModified(D:2020)/Annots[8 0 R 9 0 R]>>",
 		stream("", "q 100 0 0 100 50 50 cm /P Do Q BT /F 20 Tf 50 300 Td (Welcome to the city) Tj ET"),
 		stream(
-			"/Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/DCTDecode/Metadata 6 0 R",
+			"/Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 8/ColorSpace/DeviceGray"+
+				"/Filter/DCTDecode/Metadata 6 0 R",
 			jpg,
 		),
 		stream("/Type/Metadata/Subtype/XML", "<x:xmpmeta xmlns:x='adobe:ns:meta/'>SECRETAUTHOR</x:xmpmeta>"),
@@ -227,22 +234,23 @@ func TestOfAStrangersFileOnlyWhatIsSeenGoesIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, pdf := range map[string][]byte{"the packet": merged, "the plain file": plain.Bytes()} {
-		for _, form := range [][]byte{pdf, []byte(told(t, pdf, "qpdf", "--qdf", "--stream-data=uncompress", "FILE", "-"))} {
+		plain := []byte(outputOf(t, pdf, "qpdf", "--qdf", "--stream-data=uncompress", "FILE", "-"))
+		for _, form := range [][]byte{pdf, plain} {
 			if i := bytes.Index(form, []byte("SECRET")); i >= 0 {
 				t.Errorf("%s holds %q", name, form[i:min(len(form), i+20)])
 			}
 		}
-		if text := told(t, pdf, "pdftotext", "FILE", "-"); !strings.Contains(text, "Welcome to the city") {
+		if text := outputOf(t, pdf, "pdftotext", "FILE", "-"); !strings.Contains(text, "Welcome to the city") {
 			t.Errorf("%s lost its text: %q", name, text)
 		}
-		if images := told(t, pdf, "pdfimages", "-list", "FILE"); !strings.Contains(images, "jpeg") {
+		if images := outputOf(t, pdf, "pdfimages", "-list", "FILE"); !strings.Contains(images, "jpeg") {
 			t.Errorf("%s lost its photo:\n%s", name, images)
 		}
-		if said := told(t, pdf, "qpdf", "--check", "FILE"); strings.Contains(said, "WARNING") {
+		if said := outputOf(t, pdf, "qpdf", "--check", "FILE"); strings.Contains(said, "WARNING") {
 			t.Errorf("qpdf finds in %s: %s", name, said)
 		}
 	}
-	if info := told(t, plain.Bytes(), "pdfinfo", "FILE"); !strings.Contains(info, "Page rot:        90") ||
+	if info := outputOf(t, plain.Bytes(), "pdfinfo", "FILE"); !strings.Contains(info, "Page rot:        90") ||
 		!strings.Contains(info, "300 x 400") {
 		t.Errorf("the page lost its size or its turn: %s", info)
 	}
@@ -250,7 +258,7 @@ func TestOfAStrangersFileOnlyWhatIsSeenGoesIn(t *testing.T) {
 
 func TestAFileThatCannotBeReadIsNamed(t *testing.T) {
 	whole := leaflet(t, "Map", 1)
-	locked := told(t, whole, "qpdf", "--encrypt", "secret", "owner", "256", "--", "FILE", "-")
+	locked := outputOf(t, whole, "qpdf", "--encrypt", "secret", "owner", "256", "--", "FILE", "-")
 	tests := []struct {
 		name string
 		data []byte
@@ -278,12 +286,12 @@ func TestAFileThatCannotBeReadIsNamed(t *testing.T) {
 }
 
 func TestAFileThatOnlyForbidsChangesIsRead(t *testing.T) {
-	locked := told(t, leaflet(t, "Map", 2), "qpdf", "--encrypt", "", "owner", "256", "--modify=none", "--", "FILE", "-")
+	locked := outputOf(t, leaflet(t, "Map", 2), "qpdf", "--encrypt", "", "owner", "256", "--modify=none", "--", "FILE", "-")
 	pdf := packetOf(t, merge.Part{Title: "Map", PDF: []byte(locked)})
-	if text := told(t, pdf, "pdftotext", "FILE", "-"); !strings.Contains(text, "Map page 2") {
+	if text := outputOf(t, pdf, "pdftotext", "FILE", "-"); !strings.Contains(text, "Map page 2") {
 		t.Errorf("the text is %q", text)
 	}
-	if said := told(t, pdf, "qpdf", "--check", "FILE"); !strings.Contains(said, "not encrypted") ||
+	if said := outputOf(t, pdf, "qpdf", "--check", "FILE"); !strings.Contains(said, "not encrypted") ||
 		strings.Contains(said, "WARNING") {
 		t.Errorf("qpdf finds: %s", said)
 	}

@@ -22,7 +22,8 @@ func at(day, hour, minute int) program.DateTime {
 
 // paragraph is invented text of about so many words that wraps as prose does.
 func paragraph(words int) string {
-	const lorem = "coordinates the work of agencies and shelters so that those who were harmed are heard and helped in their own language "
+	const lorem = "coordinates the work of agencies and shelters so that those who were harmed are heard and " +
+		"helped in their own language "
 	list := strings.Fields(strings.Repeat(lorem, words/20+1))
 	return strings.Join(list[:words], " ") + "."
 }
@@ -31,11 +32,13 @@ func paragraph(words int) string {
 // be looked for.
 func delegation(people, meetings int) *program.Program {
 	p := &program.Program{
-		ID: "0187d68b-38c8-7001-8af1-aaaaaaaaaaaa", Name: "Courage Awards 2026", Language: "en", Start: june(10), End: june(21),
+		ID: "0187d68b-38c8-7001-8af1-aaaaaaaaaaaa", Name: "Courage Awards 2026", Language: "en", Start: june(10),
+		End:     june(21),
 		Sponsor: "Example Foundation", SponsorSentence: "An invented program.", EmergencyPhone: "+1 202-555-0100",
 		Stops: []*program.Stop{
 			{
-				ID: "east", City: "Boston", Country: "US", Zone: "America/New_York", From: june(10), Until: june(15), Council: "Example Council",
+				ID: "east", City: "Boston", Country: "US", Zone: "America/New_York", From: june(10), Until: june(15),
+				Council: "Example Council",
 				Hotel: program.Hotel{
 					Name:    "Hotel Exemplar",
 					Address: "1 Sample Street",
@@ -46,11 +49,13 @@ func delegation(people, meetings int) *program.Program {
 			{ID: "west", City: "Seattle", Country: "US", Zone: "America/Los_Angeles", From: june(15), Until: june(21)},
 		},
 		Organisations: []*program.Organisation{{
-			ID: "org", Name: "Example Institute", Address: "2 Sample Street", Directions: "Entrance on the side.", Description: "Studies invented things.",
-			Website: "https://institute.example.org", Phone: "+1 617-555-0103",
+			ID: "org", Name: "Example Institute", Address: "2 Sample Street", Directions: "Entrance on the side.",
+			Description: "Studies invented things.",
+			Website:     "https://institute.example.org", Phone: "+1 617-555-0103",
 		}},
 		Contacts: []*program.Contact{{
-			ID: "contact", Organisation: "org", Name: "Noor Specimen", Title: "Senior Fellow", Phone: "+1 617-555-0104", Email: "noor@example.org", MayShare: program.Yes,
+			ID: "contact", Organisation: "org", Name: "Noor Specimen", Title: "Senior Fellow",
+			Phone: "+1 617-555-0104", Email: "noor@example.org", MayShare: program.Yes,
 		}},
 	}
 	scripts := everyScript()
@@ -77,7 +82,8 @@ func delegation(people, meetings int) *program.Program {
 			ID: program.ID(
 				fmt.Sprintf("meeting%d", i),
 			), Stop: stop, Kind: program.Kinds()[i%len(program.Kinds())], Title: fmt.Sprintf("Item number %d", i),
-			Start: start, End: start.AddMinutes(45), Topic: "What this visit is about", Note: paragraph(25), Travel: program.Van,
+			Start: start, End: start.AddMinutes(45), Topic: "What this visit is about", Note: paragraph(25),
+			Travel: program.Van,
 		}
 		if i%3 == 0 {
 			m.Organisation, m.Contacts = "org", []program.ID{"contact"}
@@ -111,7 +117,9 @@ func naughty(t testing.TB) *program.Program {
 	}
 	p.Name, p.Sponsor, p.SponsorSentence = word(), word(), word()
 	for _, person := range p.People {
-		person.Given, person.Family, person.OwnName, person.Position, person.Bio = word(), word(), word(), word(), strings.Join(list, " ")[:2000]
+		person.Given, person.Family = word(), word()
+		person.OwnName, person.Position = word(), word()
+		person.Bio = strings.Join(list, " ")[:2000]
 	}
 	for i := range 90 {
 		start := at(10+i%12, 7, 0).AddMinutes(i / 12 * 100)

@@ -8,7 +8,7 @@ import (
 	"laurel/data/program"
 )
 
-func TestATransportSheetSaysWhatIsDrivenForWhom(t *testing.T) {
+func TestATransportSheetShowsWhatIsDrivenForWhom(t *testing.T) {
 	p := travellers()
 	p.People[0].Arrival = program.Flight{At: at(12, 15, 5), Number: "XX 100", Place: "BOS"}
 	p.People[3].Arrival = program.Flight{At: at(10, 13, 0), Number: "XX 200", Place: "BOS"}
@@ -67,8 +67,10 @@ func TestATransportSheetSaysWhatIsDrivenForWhom(t *testing.T) {
 		t.Fatal("there is no sheet for Seattle")
 	}
 	for _, wanted := range []string{
-		"TRANSPORT SHEET Boston", "Placeholder Coaches", "Driver: Chris Sample", "+1 617-555-0102", "Hotel Exemplar", "2 passengers · 4 bags",
-		"Coach to the hotel", "Terminal B", "A green sign.", "Morning visit", "Example Institute · 2 Sample Street", "Free day", "Flight to Seattle",
+		"TRANSPORT SHEET Boston", "Placeholder Coaches", "Driver: Chris Sample", "+1 617-555-0102", "Hotel Exemplar",
+		"2 passengers · 4 bags",
+		"Coach to the hotel", "Terminal B", "A green sign.", "Morning visit", "Example Institute · 2 Sample Street",
+		"Free day", "Flight to Seattle",
 		"Arrivals", "XX 100", "XX 200", "MINTA ZSOFIA", "Ben Beispiel", "from Fri 12 Jun",
 	} {
 		if !strings.Contains(boston, wanted) {
@@ -118,7 +120,10 @@ func TestATransportSheetForParticipantsNamesWhoAgreed(t *testing.T) {
 	p := travellers()
 	p.People[0].Arrival = program.Flight{At: at(12, 15, 5), Number: "XX 100", Place: "BOS"}
 	text := textOf(t, cards(t, "transport sheet", p.EditionFor(program.Participants), inLanguage("es")))
-	for _, wanted := range []string{"HOJA DE TRANSPORTE", "Minta", "Awardee 2", "2 pasajeros · 6 bultos", "Día libre", "Conductor/a: Chris Sample"} {
+	for _, wanted := range []string{
+		"HOJA DE TRANSPORTE", "Minta", "Awardee 2", "2 pasajeros · 6 bultos", "Día libre",
+		"Conductor/a: Chris Sample",
+	} {
 		if !strings.Contains(text, wanted) {
 			t.Errorf("%q is not found in %q", wanted, text)
 		}

@@ -123,7 +123,7 @@ func (b *book) heading(title, subtitle string, level int, style typeset.Style) {
 	b.Flow.AddWithNext(typeset.Bookmarked(stack, title, level), typeset.Normal)
 }
 
-// withRoles returns who takes part in one of the roles, by role.
+// withRoles returns the people with one of the roles, by role.
 func (b *book) withRoles(roles ...program.Role) []*program.Person {
 	var people []*program.Person
 	for _, role := range roles {

@@ -23,9 +23,9 @@ func (b *book) contents(first int) {
 	flow.Add(typeset.Bookmarked(typeset.Headline.Text(title), title, 0), typeset.Normal)
 	var numbers []func()
 	for _, e := range b.toc {
-		style, above, indent := page.EntryTitle.At(12), typeset.Space(10), 0.0
+		above, style := typeset.Space(10), page.EntryTitle.At(12)
 		if e.level > 0 {
-			style, above, indent = typeset.Body, 1.5, 16
+			above, style = 1.5, typeset.Body
 		}
 		place := func(p *typeset.Page, box typeset.Rect, set func(number int)) {
 			numbers = append(numbers, func() {
@@ -33,7 +33,7 @@ func (b *book) contents(first int) {
 				p.LinkToPage(box, e.page.Number())
 			})
 		}
-		flow.Add(above, b.EntryLine(e.title, style, indent, place))
+		flow.Add(above, b.EntryLine(e.title, style, 16*float64(e.level), place))
 	}
 	b.Doc.MoveLast(b.Doc.Pages()-before, first)
 	for _, set := range numbers {

@@ -59,7 +59,7 @@ func (b *book) coverTitle() typeset.Block {
 	return list
 }
 
-// coverNames sets who takes part, the participants in bold, and who accompanies them.
+// coverNames sets the names of all people, the participants in bold, and who accompanies them.
 func (b *book) coverNames() typeset.Stack {
 	list := typeset.Stack{}
 	add := func(title string, name func(*program.Person) typeset.Block, roles ...program.Role) {

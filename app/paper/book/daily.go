@@ -174,7 +174,7 @@ func (d daily) flights(title string, part program.Part, date civil.Date, scale f
 		stack.Add(page.WithBar(kind, typeset.Stacked(0,
 			typeset.Body.At(8.5*scale).Strong().Text(p.ItineraryName()),
 			typeset.Small.At(8*scale).Text(line),
-			page.ChangeWord(kind, d.Language, scale))))
+			page.ChangeMark(kind, d.Language, scale))))
 	}
 	if len(stack.Blocks) == 1 {
 		return nil
@@ -208,7 +208,7 @@ func (d daily) phones(day []schedule.Day, scale float64, columns int) []typeset.
 		var cells []typeset.Block
 		for k := i; k < len(people); k += rows {
 			p, kind := people[k], company.CompanyChange(people[k])
-			name := page.WithWord(style.Text(p.ItineraryName()).ToLeft(), kind, d.Language, scale)
+			name := page.WithMark(style.Text(p.ItineraryName()).ToLeft(), kind, d.Language, scale)
 			cells = append(cells, page.WithBar(kind, name), page.Phone(p.Phone, style.In(typeset.Green)))
 		}
 		table.Rows = append(table.Rows, cells)

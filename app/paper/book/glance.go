@@ -150,7 +150,7 @@ func (b *book) glanceDates(week []schedule.Day) typeset.Block {
 	return typeset.Stacked(6, row, typeset.Space(0))
 }
 
-// glanceItem sets an item as a card: when, what and, by its colour and in a word, of which kind.
+// glanceItem sets an item as a card: when, what and, in colour and by name, of which kind.
 func (b *book) glanceItem(m *program.Meeting, scale float64) typeset.Block {
 	stack := typeset.Stacked(0.5,
 		typeset.Caption.At(6.3*scale).In(typeset.Ink).Text(schedule.TimesOf(m, b.Language)),
@@ -159,7 +159,7 @@ func (b *book) glanceItem(m *program.Meeting, scale float64) typeset.Block {
 		stack.Add(typeset.Caption.At(6 * scale).Text(kind))
 	}
 	kind, tint := b.Since.Kind(m.ID), schedule.ColorsOf(m.Kind).Tint
-	stack.Add(page.ChangeWord(kind, b.Language, 0.85*scale))
+	stack.Add(page.ChangeMark(kind, b.Language, 0.85*scale))
 	box := typeset.Box{Padding: 3.5, Radius: 3, Fill: &tint, Content: stack}
 	if kind != "" {
 		pen := page.ChangePen(kind, 1)

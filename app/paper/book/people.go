@@ -70,7 +70,7 @@ func (b *book) biography(p *program.Person) typeset.Block {
 	add := func(text string, style typeset.Style) { stack.Add(style.Text(text).ToLeft()) }
 	stack.Add(page.OwnName(p, typeset.Lead.In(typeset.Green)).ToLeft())
 	add(page.Pronunciation(p, l), quiet)
-	stack.Add(page.ChangeWord(b.Since.Kind(p.ID, aboutPerson...), l, 1))
+	stack.Add(page.ChangeMark(b.Since.Kind(p.ID, aboutPerson...), l, 1))
 	add(page.Joined(", ", p.Position, p.Affiliation), typeset.Body.Strong())
 	add(page.Joined("  ·  ", p.Role.Name(l), page.Country(p.Country, l), page.Spoken(p.Languages, l)), quiet)
 	add(p.Citation, typeset.Reading.Slanted())
@@ -97,7 +97,7 @@ func (b *book) organisations() error {
 func (b *book) organisation(o *program.Organisation) typeset.Block {
 	quiet, kind := page.Detail.Quiet(), b.Since.Kind(o.ID)
 	name := typeset.Stacked(2,
-		page.EntryTitle.At(12).Text(o.Name), page.ChangeWord(kind, b.Language, 1), quiet.Text(o.Category))
+		page.EntryTitle.At(12).Text(o.Name), page.ChangeMark(kind, b.Language, 1), quiet.Text(o.Category))
 	stack := typeset.Stack{Gap: 2.5}
 	page.AddAddress(&stack, o)
 	if !b.described[o.ID] {

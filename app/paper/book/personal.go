@@ -126,6 +126,6 @@ func (s personal) stopBand(stop *program.Stop) typeset.Block {
 		typeset.Subtitle.At(14).Text(schedule.StopTitle(stop, l)),
 		typeset.Small.Text(period),
 		typeset.Small.Text(page.Joined("  ·  ", hotel.Name, hotel.Address, hotel.Phone)),
-		page.ChangeWord(kind, l, 1))
+		page.ChangeMark(kind, l, 1))
 	return page.WithBar(kind, typeset.Box{Padding: 9, Radius: 5, Fill: &typeset.GreenTint, Content: stack})
 }

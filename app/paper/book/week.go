@@ -119,7 +119,7 @@ func (w weekPage) cancelled() typeset.Block {
 			line := page.Joined("  ·  ", day, l.Times(m.Start, m.End), m.Title)
 			stack.Add(page.WithBar(program.WasCancelled, typeset.Aside{
 				Width: 62, Gap: typeset.Close,
-				Side: page.ChangeWord(program.WasCancelled, l, 1), Main: typeset.Small.Through().Line(line),
+				Side: page.ChangeMark(program.WasCancelled, l, 1), Main: typeset.Small.Through().Line(line),
 			}))
 		}
 	}
@@ -175,7 +175,7 @@ func (w weekPage) item(p *typeset.Page, s span, box typeset.Rect) {
 	inside := typeset.Area(box.X+min(4.5, box.W/3), box.Y+0.75, box.W-min(6, box.W/2), box.H-1.5)
 	for _, f := range w.forms(s.meeting) {
 		style := typeset.Small.At(f.size).Strong()
-		mark := page.ChangeWord(kind, w.Language, f.size*0.75/7)
+		mark := page.ChangeMark(kind, w.Language, f.size*0.75/7)
 		content := typeset.Stacked(0, style.Text(w.titleOf(s)), mark)
 		content.Add(typeset.Cells(typeset.Small.At(f.size*0.88), f.lines...)...)
 		if w.doc.Height(content, inside.W) <= inside.H && w.unbroken(s.meeting.Title, style, inside.W) {
@@ -197,7 +197,8 @@ func (w weekPage) unbroken(title string, style typeset.Style, width float64) boo
 	})
 }
 
-// forms are the ways to print an item, from the fullest and largest down: the size of its title, and further lines.
+// forms are the alternatives to print an item, from the fullest and largest down: the size of its title, and further
+// lines.
 func (w weekPage) forms(m *program.Meeting) []form {
 	times, kind := w.Language.Times(m.Start, m.End), m.Kind.Name(w.Language)
 	if kind == m.Title {

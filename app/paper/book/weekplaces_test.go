@@ -76,7 +76,7 @@ func TestNoItemOfAGridCoversAnother(t *testing.T) {
 	})
 }
 
-func TestHoursGoDownThePageInOrder(t *testing.T) {
+func TestHoursAreSortedDownThePage(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		from := rapid.IntRange(0, 1438).Draw(t, "from")
 		scale := newHourScale(

@@ -16,18 +16,18 @@ import (
 const OfTheStops = "stops"
 
 // LocalLanguages lists the languages of emergency and diet cards: those with a file emergency.json in
-// assets/translations. In these files "card." are the labels; "diet." are the names of diets and foods, and the ways to
-// write what one does without or is allergic to, with * for the food. Alternatives are separated by |; the first is
+// assets/translations. In these files "card." are the labels; "diet." are the names of diets and foods, and the phrases
+// for what one does without or is allergic to, with * for the food. Alternatives are separated by |; the first is
 // printed, all are understood.
 func LocalLanguages() []locale.Language { return locale.WithFile("emergency.json") }
 
-// The codes of what has a name in the files of LocalLanguages: ways to eat, and what people do without or are allergic
+// The codes of what has a name in the files of LocalLanguages: diets, and what people do without or are allergic
 // to.
 var (
 	diets = []string{"halal", "kosher", "vegetarian", "vegan", "pescatarian", "diabetic"}
 	foods = []string{
-		"pork", "beef", "meat", "chicken", "fish", "shellfish", "seafood", "nuts", "peanuts", "gluten", "lactose", "dairy",
-		"milk", "eggs", "soy", "sesame", "alcohol", "sugar", "salt",
+		"pork", "beef", "meat", "chicken", "fish", "shellfish", "seafood", "nuts", "peanuts", "gluten", "lactose",
+		"dairy", "milk", "eggs", "soy", "sesame", "alcohol", "sugar", "salt",
 	}
 )
 
@@ -88,7 +88,7 @@ func alternatives(l locale.Language, code string) []string {
 	return list
 }
 
-// phrases lists what the cards understand, folded, each with its sense, and the words that join two phrases.
+// phrases lists what the cards understand, folded, each with its sense, and what joins two phrases ("and").
 var phrases = sync.OnceValues(func() (known map[string]sense, joints []string) {
 	known = map[string]sense{}
 	for _, l := range LocalLanguages() {
@@ -149,14 +149,14 @@ func sensesOf(part string) []sense {
 	return senses
 }
 
-// mostWords is the number of words that a phrase may have.
-const mostWords = 8
+// longestPhraseLength is the most words of a phrase.
+const longestPhraseLength = 8
 
 // longestPhrase finds the longest phrase at the start of some words that ends with them or at an "and", and its length
 // in words.
 func longestPhrase(names []string) (found sense, length int) {
 	known, joints := phrases()
-	for length = min(len(names), mostWords); length > 0; length-- {
+	for length = min(len(names), longestPhraseLength); length > 0; length-- {
 		if length < len(names) && !slices.Contains(joints, names[length]) {
 			continue
 		}

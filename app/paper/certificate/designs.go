@@ -94,7 +94,8 @@ func (s *sheet) modern() error {
 		c.Fill(band.Round(8), typeset.Green)
 		c.FillRect(typeset.Area(band.Right()+6, 28, 2, band.H), typeset.Gold)
 	})
-	if err := s.seal(band.X+band.W/2, band.Y+84, 54, typeset.GoldTint, typeset.Green, false); err != nil {
+	seal := typeset.Area(band.X+band.W/2-54, band.Y+30, 108, 108)
+	if err := s.seal(seal, typeset.GoldTint, typeset.Green, false); err != nil {
 		return err
 	}
 	name := typeset.Style{Family: typeset.Serif, Size: 17, Leading: 1.3, Color: typeset.White}.Text(s.Edition.Name)

@@ -14,11 +14,11 @@ func (s *sheet) foot(box typeset.Rect) error {
 	if err := s.code(box); err != nil {
 		return err
 	}
-	sealX, sealY, radius := box.X+box.W/2, box.Bottom()-58, 44.0
+	seal := typeset.Area(box.X+box.W/2-44, box.Bottom()-102, 88, 88)
 	if len(s.texts.signatories()) == maxSignatories {
-		sealX, sealY, radius = box.X+43, box.Bottom()-56, 33
+		seal = typeset.Area(box.X+10, box.Bottom()-89, 66, 66)
 	}
-	if err := s.seal(sealX, sealY, radius, typeset.Gold, typeset.White, true); err != nil {
+	if err := s.seal(seal, typeset.Gold, typeset.White, true); err != nil {
 		return err
 	}
 	const edge = 92.0
@@ -38,17 +38,19 @@ func (s *sheet) code(box typeset.Rect) error {
 	return drawCode(&s.page.Canvas, serial, at)
 }
 
-// seal sets the program's own seal, or ours, at a place.
-func (s *sheet) seal(x, y, radius float64, metal, disc typeset.Color, tails bool) error {
+// seal sets the program's own seal, or ours, into a square box.
+func (s *sheet) seal(box typeset.Rect, metal, disc typeset.Color, tails bool) error {
 	own, err := s.picture(s.doc, s.Edition.Award.Seal)
 	if err != nil {
 		return err
 	}
 	if own != nil {
-		s.page.Place(own, typeset.Area(x-radius, y-radius, 2*radius, 2*radius), false)
+		s.page.Place(own, box, false)
 		return nil
 	}
 	s.page.Stamp("seal", func(c *typeset.Canvas) {
+		radius := box.W / 2
+		x, y := box.X+radius, box.Y+radius
 		if tails {
 			ornament.Ribbon(c, x, y, radius*0.92, typeset.Green)
 		}

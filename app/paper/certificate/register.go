@@ -20,12 +20,13 @@ func Issues(r request.Request) []*program.Issue {
 		if next.Serial == "" {
 			continue
 		}
-		if held := r.Edition.IssueOf(person.ID, next.Kind); held != nil {
-			same := held.Text == next.Text && held.Design == next.Design && slices.Equal(held.Languages, next.Languages)
-			if same && !held.On.IsZero() {
+		if issued := r.Edition.IssueOf(person.ID, next.Kind); issued != nil {
+			same := issued.Text == next.Text && issued.Design == next.Design &&
+				slices.Equal(issued.Languages, next.Languages)
+			if same && !issued.On.IsZero() {
 				continue
 			}
-			next.ID, next.Replaces = held.ID, held.Replaces
+			next.ID, next.Replaces = issued.ID, issued.Replaces
 		}
 		notes = append(notes, next)
 	}

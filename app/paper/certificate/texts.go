@@ -103,8 +103,8 @@ func (t texts) serial(p *program.Person) string {
 	if p.Given == "" && p.Family == "" {
 		return ""
 	}
-	if held := t.Edition.IssueOf(p.ID, t.kind); held != nil {
-		return held.Serial
+	if issued := t.Edition.IssueOf(p.ID, t.kind); issued != nil {
+		return issued.Serial
 	}
 	return t.Edition.NextSerial(p.ID, t.kind, t.date().Year)
 }

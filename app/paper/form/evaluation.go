@@ -107,7 +107,8 @@ func (e evaluation) set() {
 // title sets what is evaluated and by whom.
 func (e evaluation) title() {
 	l := e.Language
-	title, period, city, person := l.Text("Evaluation"), l.Period(e.Edition.Start, e.Edition.End), "", ""
+	title, period := l.Text("Evaluation"), l.Period(e.Edition.Start, e.Edition.End)
+	var city, person string
 	if s := e.stop; s != nil {
 		city, period = s.City, l.Period(s.From, s.Until)
 	}

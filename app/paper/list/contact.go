@@ -75,7 +75,7 @@ func (b contactBook) organisation(o *metOrganisation) {
 		kind = since.Kind(o.organisation.ID)
 		stack.Add(
 			typeset.WithNext(title.Text(o.organisation.Name)),
-			page.ChangeWord(kind, l, 1),
+			page.ChangeMark(kind, l, 1),
 			page.Detail.Quiet().Text(o.organisation.Category))
 		page.AddAddress(&stack, o.organisation)
 	}
@@ -98,7 +98,7 @@ func (b contactBook) contact(c *program.Contact) typeset.Block {
 	green := page.Detail.In(typeset.Green)
 	who := typeset.Stacked(1.5,
 		typeset.Body.Strong().Text(page.ContactName(c)),
-		page.ChangeWord(b.Since.Kind(c.ID), b.Language, 1),
+		page.ChangeMark(b.Since.Kind(c.ID), b.Language, 1),
 		page.Detail.Text(c.Title),
 		page.Detail.Quiet().Text(page.Spoken(c.Languages, b.Language)))
 	reach := typeset.Stacked(1.5, page.Phone(c.Phone, green), page.Mail(c.Email, green))

@@ -35,7 +35,7 @@ func (h hostSheet) briefGuest(p *program.Person, kind program.ChangeKind) typese
 	about := page.Joined(", ", p.Position, p.Affiliation, page.Country(p.Country, h.Language))
 	return typeset.Stacked(1,
 		page.Detail.Strong().Text(p.FormalName()).ToLeft(),
-		page.ChangeWord(kind, h.Language, 0.9),
+		page.ChangeMark(kind, h.Language, 0.9),
 		typeset.Caption.Text(page.Pronunciation(p, h.Language)).ToLeft(),
 		typeset.Caption.Text(about).ToLeft())
 }
@@ -45,7 +45,7 @@ func (h hostSheet) guest(p *program.Person, kind program.ChangeKind, bio int) ty
 	l := h.Language
 	name := typeset.Stacked(1,
 		typeset.Body.At(10.5).Strong().Text(p.FormalName()),
-		page.ChangeWord(kind, l, 1),
+		page.ChangeMark(kind, l, 1),
 		page.Detail.In(typeset.Green).Text(page.Pronunciation(p, l)).ToLeft())
 	interpreter := ""
 	if p.NeedsInterpreter == program.Yes {

@@ -116,7 +116,7 @@ func (h hostSheet) title(m *program.Meeting) []typeset.Block {
 		typeset.Heading.Text(m.Title),
 		typeset.Body.Strong().Text(when),
 		page.Detail.In(typeset.Amber).Text(h.Since.Was(m, l)),
-		page.ChangeWord(kind, l, 1))
+		page.ChangeMark(kind, l, 1))
 	name, address := schedule.PlaceOf(h.Edition, m)
 	for _, text := range []string{page.Joined(", ", name, address), h.hosts(m)} {
 		if text != m.Title {
@@ -186,7 +186,7 @@ func (h hostSheet) notComing(m *program.Meeting) []typeset.Block {
 		return nil
 	}
 	gone := page.Detail.Through().Text(strings.Join(names, ", ")).ToLeft()
-	stack := typeset.Stacked(0, page.ChangeWord(program.WasCancelled, h.Language, 1), gone)
+	stack := typeset.Stacked(0, page.ChangeMark(program.WasCancelled, h.Language, 1), gone)
 	return []typeset.Block{page.WithBar(program.WasCancelled, stack), typeset.Normal}
 }
 

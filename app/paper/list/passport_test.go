@@ -6,7 +6,7 @@ import (
 	"laurel/data/program"
 )
 
-func TestAPassportsNameIsPartedWhereItCanBe(t *testing.T) {
+func TestAPassportsNameIsDividedWhereItCanBe(t *testing.T) {
 	cases := []struct{ name, passport, given, family, last, first string }{
 		{"no passport", "", "Ana", "Prova", "Prova", "Ana"},
 		{"no passport and one name", "", "Contoh", "", "Contoh", ""},

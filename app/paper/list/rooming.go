@@ -73,7 +73,7 @@ func guestsOf(s *program.Stop, people []*program.Person) []guest {
 }
 
 // passportParts divides the name in the passport into last and first name as well as can be known: by a comma, or by
-// the family or the given name at one of its ends. What cannot be divided is a last name, as airlines book it.
+// the family or the given name at its start or end. What cannot be divided is a last name, as airlines book it.
 func passportParts(p *program.Person) (last, first string) {
 	names := strings.Fields(p.PassportName)
 	whole := strings.Join(names, " ")
@@ -115,7 +115,7 @@ func (l *stopList) roomTable(s *program.Stop, guests []guest) typeset.Block {
 	}}
 	add := func(kind program.ChangeKind, name typeset.Style, cells []typeset.Block, g guest) {
 		oneLine(cells, roleCell)
-		cells[nameCell] = page.WithWord(name.Text(g.last), kind, l.Language, 1)
+		cells[nameCell] = page.WithMark(name.Text(g.last), kind, l.Language, 1)
 		page.AddRow(&table, kind, cells...)
 	}
 	since := l.Since.In(s.ID)

@@ -27,7 +27,7 @@ func newStopList(r request.Request, title string) *stopList {
 	return &stopList{page.NewReport(r, title), r, title, schedule.Stops{Request: r, Scale: 1}}
 }
 
-// write calls part for each stop with the people who take part in it, and finishes the file.
+// write calls part for each stop with the people who are there, and finishes the file.
 func (l *stopList) write(ctx context.Context, w io.Writer, part func(*program.Stop, []*program.Person)) error {
 	stops := l.SelectStops()
 	if len(stops) == 0 {

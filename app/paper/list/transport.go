@@ -73,7 +73,7 @@ func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.B
 		}
 		for _, m := range printer.Struck(day) {
 			kind := t.Since.Kind(m.ID)
-			title := page.WithWord(cellStyle.Through().Text(m.Title), kind, t.Language, 1)
+			title := page.WithMark(cellStyle.Through().Text(m.Title), kind, t.Language, 1)
 			add(kind, cellStyle.Through().Line(t.Language.Times(m.Start, m.End)), title)
 		}
 		if len(table.Rows) == rows {
@@ -91,7 +91,7 @@ func (t transport) line(m *program.Meeting) typeset.Block {
 		typeset.Small.Text(page.Joined(" · ", name, address)),
 		typeset.Small.Text(m.Note),
 		typeset.Small.In(typeset.Amber).Text(t.Since.Was(m, t.Language)),
-		page.ChangeWord(t.Since.Kind(m.ID), t.Language, 1))
+		page.ChangeMark(t.Since.Kind(m.ID), t.Language, 1))
 }
 
 // counts returns how many passengers and bags a line has. Luggage travels when the group comes and leaves.
@@ -163,7 +163,7 @@ func (t transport) flights(title string, people []*program.Person, part program.
 		}
 		day, bags := page.ShortDay(f.At.Date, l), strconv.Itoa(len(names)*t.bags)
 		row := typeset.Cells(cellStyle, day, clock, f.Number, f.Place, page.Joined(", ", names...), bags)
-		row[4] = page.WithWord(row[4], kind, l, 1)
+		row[4] = page.WithMark(row[4], kind, l, 1)
 		page.AddRow(&table, kind, row...)
 	}
 	t.subheading(title)
@@ -189,7 +189,7 @@ func (t transport) passengers(s *program.Stop, people []*program.Person) {
 	}
 	add := func(kind program.ChangeKind, row []typeset.Block) {
 		oneLine(row, roleCell, daysCell)
-		row[nameCell] = page.WithWord(row[nameCell], kind, l, 1)
+		row[nameCell] = page.WithMark(row[nameCell], kind, l, 1)
 		if !someDays {
 			row = slices.Delete(row, daysCell, daysCell+1)
 		}

@@ -9,7 +9,7 @@ import (
 	"laurel/data/program"
 )
 
-// changeColors distinguish the kinds of change beside their words.
+// changeColors distinguish the kinds of change beside their marks.
 var changeColors = map[program.ChangeKind]typeset.Color{
 	program.WasCancelled: typeset.Red,
 	program.WasMoved:     typeset.Amber,
@@ -22,22 +22,22 @@ func ChangePen(kind program.ChangeKind, width float64) typeset.Pen {
 	return typeset.Pen{Width: width, Color: changeColors[kind]}
 }
 
-// ChangeStyle is the style of the word that marks a change.
+// ChangeStyle is the style of the mark of a change.
 func ChangeStyle(kind program.ChangeKind, scale float64) typeset.Style {
 	return typeset.LabelCaps.In(changeColors[kind]).At(7 * scale)
 }
 
-// ChangeWord returns the word that marks a change, nil where there is none.
-func ChangeWord(kind program.ChangeKind, l locale.Language, scale float64) typeset.Block {
+// ChangeMark returns the mark of a change, nil where there is none.
+func ChangeMark(kind program.ChangeKind, l locale.Language, scale float64) typeset.Block {
 	if kind == "" {
 		return nil
 	}
 	return ChangeStyle(kind, scale).Line(kind.Mark(l))
 }
 
-// WithWord sets the word that marks a change below a block.
-func WithWord(b typeset.Block, kind program.ChangeKind, l locale.Language, scale float64) typeset.Block {
-	return typeset.Stacked(0, b, ChangeWord(kind, l, scale))
+// WithMark sets the mark of a change below a block.
+func WithMark(b typeset.Block, kind program.ChangeKind, l locale.Language, scale float64) typeset.Block {
+	return typeset.Stacked(0, b, ChangeMark(kind, l, scale))
 }
 
 // WithBar draws a bar in the margin beside what has changed.
@@ -58,7 +58,7 @@ func AddRow(t *typeset.Table, kind program.ChangeKind, cells ...typeset.Block) {
 	t.Marks = append(t.Marks, bar)
 }
 
-// TitledChange writes the word that marks a change behind a title: HOTEL · CHANGED.
+// TitledChange writes the mark of a change behind a title: HOTEL · CHANGED.
 func TitledChange(title string, kind program.ChangeKind, l locale.Language) string {
 	if kind == "" {
 		return title
@@ -88,9 +88,9 @@ func (r *Report) AddChanges(since *program.Since, document string) {
 	r.Title(title, Joined(" · ", document, r.name), "")
 	changes := since.Sorted()
 	for _, c := range changes {
-		word := typeset.Stacked(0, typeset.Space(2.5), ChangeWord(c.Kind, r.language, 1.1))
+		mark := typeset.Stacked(0, typeset.Space(2.5), ChangeMark(c.Kind, r.language, 1.1))
 		row := typeset.Row{Gap: typeset.Normal, Cells: []typeset.Cell{
-			{Width: 96, Content: word}, {Content: typeset.Body.Text(c.Sentence(r.language)).ToLeft()},
+			{Width: 96, Content: mark}, {Content: typeset.Body.Text(c.Sentence(r.language)).ToLeft()},
 		}}
 		r.Flow.Add(WithBar(c.Kind, row), typeset.Space(5), typeset.HairRule, typeset.Space(5))
 	}

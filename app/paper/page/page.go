@@ -70,17 +70,17 @@ func People(r request.Request, about func(*program.Person) bool) ([]*program.Per
 	return people, nil
 }
 
-// Here returns the people who take part in a stop.
+// Here returns those of some people who are in a stop at all.
 func Here(s *program.Stop, people []*program.Person) []*program.Person {
-	return slices.DeleteFunc(slices.Clone(people), func(p *program.Person) bool { return !takesPart(p, s) })
+	return slices.DeleteFunc(slices.Clone(people), func(p *program.Person) bool { return !isIn(p, s) })
 }
 
-// StopsOf returns the stops among some that a person takes part in.
+// StopsOf returns those of some stops that a person is in.
 func StopsOf(p *program.Person, stops []*program.Stop) []*program.Stop {
-	return slices.DeleteFunc(slices.Clone(stops), func(s *program.Stop) bool { return !takesPart(p, s) })
+	return slices.DeleteFunc(slices.Clone(stops), func(s *program.Stop) bool { return !isIn(p, s) })
 }
 
-func takesPart(p *program.Person, s *program.Stop) bool {
+func isIn(p *program.Person, s *program.Stop) bool {
 	stay, _ := p.StayAt(s.ID)
 	return !stay.Absent
 }

@@ -25,7 +25,7 @@ type Report struct {
 	sections []section
 }
 
-// section is a part of a report that goes to a reader of its own and has page numbers of its own.
+// section is a part of a report for a reader of its own, with page numbers of its own.
 type section struct {
 	first    int // page
 	name     string

@@ -113,7 +113,7 @@ func (f *File) write(to io.Writer, root, info int) error {
 	return err
 }
 
-// isTag reports whether a text can be a BCP 47 tag, and so stands in a file without escapes.
+// isTag reports whether a text can be a BCP 47 tag, which needs no escapes in a file.
 func isTag(text string) bool {
 	return text != "" && strings.IndexFunc(text, func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-'

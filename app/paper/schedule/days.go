@@ -179,7 +179,7 @@ func ZoneLine(s *program.Stop, date civil.Date, l locale.Language) string {
 	return l.Text("Times are those of {{.Place}}", locale.Values{"Place": place})
 }
 
-// Colors are the strong and the pale colour of a kind of item (looks/README.md). The kind is beside them in words.
+// Colors are the strong and the pale colour of a kind of item (looks/README.md). The name of the kind is beside them.
 type Colors struct{ Strong, Tint typeset.Color }
 
 var colorsOfKind = map[program.Kind]Colors{

@@ -50,7 +50,8 @@ func TestADayOutsideItsStopIsShownAndAnEmptyOneInsideIsToo(t *testing.T) {
 	for _, d := range Days(request.Of(e), Planned(e)) {
 		got = append(got, fmt.Sprintf("%s %s %d", d.Date, d.Stop.City, len(d.Items)))
 	}
-	want := "[2026-06-10 Boston 0 2026-06-11 Boston 0 2026-06-12 Miami 1 2026-06-13 Miami 0 2026-06-20 Boston 1  Boston 1]"
+	want := "[2026-06-10 Boston 0 2026-06-11 Boston 0 2026-06-12 Miami 1 2026-06-13 Miami 0 2026-06-20 Boston 1  " +
+		"Boston 1]"
 	if fmt.Sprint(got) != want {
 		t.Errorf("got %v, want %v", got, want)
 	}

@@ -64,7 +64,7 @@ func (p Printer) aside(m *program.Meeting, times, main typeset.Block) typeset.As
 	return typeset.Aside{
 		Width: 92 * p.Scale,
 		Gap:   typeset.Space(20 * p.Scale),
-		Side:  typeset.Stacked(2*p.Scale, times, kind, page.ChangeWord(p.Since.Kind(m.ID), p.Language, p.Scale)),
+		Side:  typeset.Stacked(2*p.Scale, times, kind, page.ChangeMark(p.Since.Kind(m.ID), p.Language, p.Scale)),
 		Main:  main,
 		Bar:   typeset.Pen{Width: 2.5 * p.Scale, Color: ColorsOf(m.Kind).Strong},
 	}

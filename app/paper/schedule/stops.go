@@ -103,7 +103,7 @@ func (s Stops) Company(people []*program.Person) typeset.Block {
 		for i, p := range people {
 			var cell typeset.Block = style.Text(c.cell(p))
 			if rows[i] == nil {
-				cell = page.WithWord(cell, s.CompanyChange(p), l, s.Scale)
+				cell = page.WithMark(cell, s.CompanyChange(p), l, s.Scale)
 			}
 			rows[i] = append(rows[i], cell)
 		}

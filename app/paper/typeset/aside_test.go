@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestAnAsideGoesOnOverPagesWithItsSideAtTheStart(t *testing.T) {
+func TestAnAsideContinuesOverPagesWithItsSideAtTheStart(t *testing.T) {
 	d := New(Options{Paper: Size{300, 200}})
 	long := Stack{Gap: 8, Blocks: []Block{
 		Text{String: strings.Repeat("words that fill a line ", 30), Style: Body},
@@ -45,7 +45,7 @@ func TestAnAsideGoesOnOverPagesWithItsSideAtTheStart(t *testing.T) {
 	}
 }
 
-func TestAnAsideWaitsForAPageThatHasRoomForItsSide(t *testing.T) {
+func TestAnAsideWaitsForAPageThatHasSpaceForItsSide(t *testing.T) {
 	d := New(Options{Paper: Size{300, 200}})
 	aside := Aside{
 		Width: 60,

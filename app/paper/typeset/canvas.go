@@ -70,7 +70,8 @@ const arcControl = 0.5522847498
 func (p *Path) RoundRect(r Rect, radius float64) *Path {
 	a := min(radius, r.W/2, r.H/2)
 	k := a * (1 - arcControl)
-	x0, y0, x1, y1 := r.X, r.Y, r.X+r.W, r.Y+r.H
+	x0, x1 := r.X, r.Right()
+	y0, y1 := r.Y, r.Bottom()
 	return p.MoveTo(x0+a, y0).LineTo(x1-a, y0).CurveTo(x1-k, y0, x1, y0+k, x1, y0+a).
 		LineTo(x1, y1-a).CurveTo(x1, y1-k, x1-k, y1, x1-a, y1).
 		LineTo(x0+a, y1).CurveTo(x0+k, y1, x0, y1-k, x0, y1-a).

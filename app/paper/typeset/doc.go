@@ -1,5 +1,4 @@
-// Package typeset puts text and drawings on paper. It is the one place that touches gofpdf's text: makers choose
-// places and styles, and compute no baselines.
+// Package typeset puts text and drawings on paper. Makers choose places and styles, and compute no baselines.
 //
 // Text is split by direction (Unicode UAX #9) and script, shaped by go-text's port of HarfBuzz and broken into lines
 // by UAX #14. Latin, Greek and Cyrillic are written as text of embedded subsets with kerning and ligatures; all other

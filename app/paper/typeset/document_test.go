@@ -131,7 +131,7 @@ func TestDocumentsCanBeMadeAtOnce(t *testing.T) {
 	}
 }
 
-func TestPropertiesHoldTitleLanguageAndDateOnly(t *testing.T) {
+func TestPropertiesAreTitleLanguageAndDateOnly(t *testing.T) {
 	pdf := bytesOf(t, onePage("text", "es"))
 	for _, unwanted := range []string{"FPDF", "Producer", "Author", "Creator", "laurel", os.TempDir()} {
 		if bytes.Contains(pdf, []byte(unwanted+" ")) || bytes.Contains(pdf, []byte("/"+unwanted+"(")) ||

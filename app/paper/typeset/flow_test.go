@@ -33,7 +33,7 @@ func pagesOf(t testing.TB, d *typeset.Document) [][]string {
 	return pages
 }
 
-func TestALongTextGoesOnWithoutLosingAWord(t *testing.T) {
+func TestALongTextContinuesWithoutLosingAWord(t *testing.T) {
 	d := typeset.New(typeset.Options{})
 	f := d.Flow(area, nil)
 	f.Add(typeset.Text{String: words(3000), Style: typeset.Reading})
@@ -70,7 +70,7 @@ func TestAHeadingStaysWithWhatFollows(t *testing.T) {
 	}
 }
 
-func TestNoLineOfAParagraphStandsAlone(t *testing.T) {
+func TestNoLineOfAParagraphIsAlone(t *testing.T) {
 	for lines := range 50 {
 		d := typeset.New(typeset.Options{})
 		f := d.Flow(area, nil)

@@ -163,7 +163,8 @@ func (w *textWriter) put(code int, width, x, y float64) {
 		c.put("1 0 0 1 ")
 		c.numbers(x, y)
 		c.put("Tm [")
-		w.ok, w.x, w.y = true, x, y
+		w.ok = true
+		w.x, w.y = x, y
 	case kern > 0.5 || kern < -0.5:
 		c.put(">")
 		w.open = false

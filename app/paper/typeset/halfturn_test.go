@@ -10,7 +10,7 @@ import (
 	"laurel/app/paper/typeset"
 )
 
-func TestAHalfTurnStandsTextOnItsHeadInTheSameBox(t *testing.T) {
+func TestAHalfTurnKeepsTextInItsBox(t *testing.T) {
 	if _, err := exec.LookPath("pdftotext"); err != nil {
 		t.Skip("pdftotext is not installed (poppler-utils): a PDF's text cannot be read")
 	}

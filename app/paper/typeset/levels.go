@@ -8,8 +8,8 @@ import (
 )
 
 // levelRuns lists the runs of a paragraph by their embedding level (UAX #9). The bidi package joins neighbours whose
-// levels are both even, so a number that belongs to the right-to-left words beside it (level 2) is joined with
-// left-to-right words (level 0); here it is separated from them. In a right-to-left paragraph both have level 2.
+// levels are both even, so a number that belongs to the right-to-left text beside it (level 2) is joined with
+// left-to-right text (level 0); here it is separated from them. In a right-to-left paragraph both have level 2.
 func levelRuns(found bidi.Runs, runes []rune, rtl bool) []bidi.Run {
 	n := found.NumRuns()
 	list := make([]bidi.Run, 0, n+2)

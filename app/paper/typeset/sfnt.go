@@ -39,7 +39,8 @@ func openSFNT(file io.ReaderAt) (*sfnt, error) {
 	f := &sfnt{glyf: io.NewSectionReader(file, 0, 0)}
 	wanted := map[string]*[]byte{"loca": &f.loca, "hmtx": &f.hmtx, "head": &f.head, "hhea": &f.hhea, "maxp": &f.maxp}
 	for record := range slices.Chunk(records, 16) {
-		tag, offset, size := string(record[:4]), int(be32(record[8:])), int(be32(record[12:]))
+		tag := string(record[:4])
+		offset, size := int(be32(record[8:])), int(be32(record[12:]))
 		if tag == "glyf" {
 			f.glyf = io.NewSectionReader(file, int64(offset), int64(size))
 		}
@@ -195,10 +196,7 @@ func (f *sfnt) assemble(glyphs [][]byte, hmtx []byte, further ...table) []byte {
 	binary.BigEndian.PutUint16(maxp[4:], uint16(len(glyphs)))
 	return writeSFNT(append(
 		further,
-		table{
-			"glyf",
-			glyf,
-		},
+		table{"glyf", glyf},
 		table{"head", head},
 		table{"hhea", hhea},
 		table{"hmtx", hmtx},

@@ -362,7 +362,7 @@ func Missing(texts ...string) []Gap {
 func (s *shaper) gap(text string) Gap {
 	g := Gap{Text: text}
 	for _, part := range paragraphs(text) {
-		s.choice.style, s.choice.lang, s.choice.missing = faceStyle{}, "", nil
+		s.choice = chooser{shaper: s}
 		runes := []rune(clean(part))
 		for _, level := range s.levels(runes, rightToLeft(runes, "")) {
 			s.parts(runes, level, "")
