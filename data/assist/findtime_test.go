@@ -36,12 +36,19 @@ func TestFindTimeOffersTheBestTimes(t *testing.T) {
 		}, []string{"13T09:00", "13T13:30", "14T09:00", "14T13:30"}},
 		{"around what those who come have", func() (*trip, Request) {
 			trip := newTrip(meeting(1, "Briefing", "2023-06-13T09:00", "2023-06-13T12:00"))
-			return trip, Request{Meeting: meeting(2, "Visit", "2023-06-13T09:00", "2023-06-13T10:00"), Until: on("2023-06-13")}
+			return trip, Request{
+				Meeting: meeting(2, "Visit", "2023-06-13T09:00", "2023-06-13T10:00"),
+				Until:   on("2023-06-13"),
+			}
 		}, []string{"13T13:30", "13T14:30", "13T15:30", "13T16:30", "13T12:15"}},
 		{"people who have nothing else may come at the same time", func() (*trip, Request) {
 			trip := newTrip()
 			trip.Meetings = []*program.Meeting{meeting(1, "Briefing", "2023-06-13T09:00", "2023-06-13T12:00", trip.ana)}
-			return trip, Request{Meeting: meeting(2, "Visit", "2023-06-13T09:00", "2023-06-13T10:00"), People: []program.ID{trip.bob.ID}, Until: on("2023-06-13")}
+			return trip, Request{
+				Meeting: meeting(2, "Visit", "2023-06-13T09:00", "2023-06-13T10:00"),
+				People:  []program.ID{trip.bob.ID},
+				Until:   on("2023-06-13"),
+			}
 		}, []string{"13T09:00", "13T10:00", "13T11:00", "13T13:30", "13T14:30"}},
 		{"not when the place has another visit", func() (*trip, Request) {
 			trip := newTrip()
@@ -64,14 +71,29 @@ func TestFindTimeOffersTheBestTimes(t *testing.T) {
 		{"with time for the way", func() (*trip, Request) {
 			trip := newTrip()
 			trip.Organisations = []*program.Organisation{
-				{ID: id(50), Name: "Near", Position: program.Position{Known: true, Latitude: 42.3601, Longitude: -71.0589}},
-				{ID: id(51), Name: "Far", Position: program.Position{Known: true, Latitude: 42.6334, Longitude: -71.3162}},
+				{
+					ID:       id(50),
+					Name:     "Near",
+					Position: program.Position{Known: true, Latitude: 42.3601, Longitude: -71.0589},
+				},
+				{
+					ID:       id(51),
+					Name:     "Far",
+					Position: program.Position{Known: true, Latitude: 42.6334, Longitude: -71.3162},
+				},
 			}
 			first := meeting(1, "Long day", "2023-06-13T08:30", "2023-06-13T16:00", trip.bob)
 			visit := meeting(2, "Visit", "2023-06-13T09:00", "2023-06-13T09:30", trip.bob)
 			first.Organisation, visit.Organisation = id(50), id(51)
 			trip.Meetings = []*program.Meeting{first}
-			trip.TravelTimes = []*program.TravelTime{{ID: id(70), From: program.Place{Organisation: id(50)}, To: program.Place{Organisation: id(51)}, Minutes: 75}}
+			trip.TravelTimes = []*program.TravelTime{
+				{
+					ID:      id(70),
+					From:    program.Place{Organisation: id(50)},
+					To:      program.Place{Organisation: id(51)},
+					Minutes: 75,
+				},
+			}
 			return trip, Request{Meeting: visit, Until: on("2023-06-13")}
 		}, []string{"13T17:30"}},
 		{"not in the hour that the clocks skip", func() (*trip, Request) {
@@ -80,7 +102,10 @@ func TestFindTimeOffersTheBestTimes(t *testing.T) {
 			return trip, Request{Meeting: meeting(1, "Night watch", "2023-03-12T02:00", "2023-03-12T02:30")}
 		}, []string{"2023-03-12T01:00", "2023-03-12T03:00"}},
 		{"not before now", func() (*trip, Request) {
-			return newTrip(), Request{Meeting: meeting(1, "Visit", "2023-06-13T09:00", "2023-06-13T12:00"), Until: on("2023-06-13")}
+			return newTrip(), Request{
+				Meeting: meeting(1, "Visit", "2023-06-13T09:00", "2023-06-13T12:00"),
+				Until:   on("2023-06-13"),
+			}
 		}, []string{"13T09:00", "13T13:30"}},
 	}
 	for _, test := range tests {
@@ -113,29 +138,50 @@ func TestFindTimeMovesWhatIsThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	best := slots[0]
-	if best.Meeting.ID != visit.ID || best.Meeting.Start == visit.Start || best.Meeting.Minutes() != 90 || visit.Start != at("2023-06-13T10:00") {
+	if best.Meeting.ID != visit.ID || best.Meeting.Start == visit.Start || best.Meeting.Minutes() != 90 ||
+		visit.Start != at("2023-06-13T10:00") {
 		t.Errorf("the best is %v to %v", best.Meeting.Start, best.Meeting.End)
 	}
 	if !slices.Contains(best.Cautions, "The host confirmed the old time; ask again.") {
 		t.Errorf("cautions %q", best.Cautions)
 	}
 	var put []*program.Meeting
-	if err := best.Apply(func(m *program.Meeting) error { put = append(put, m); return nil }); err != nil || len(put) != 1 || put[0] != best.Meeting {
+	if err := best.Apply(func(m *program.Meeting) error { put = append(put, m); return nil }); err != nil ||
+		len(put) != 1 ||
+		put[0] != best.Meeting {
 		t.Errorf("%d meetings are applied, %v", len(put), err)
 	}
 }
 
 func TestSlotSaysWhyItIsGood(t *testing.T) {
-	trip := newTrip(meeting(1, "Briefing", "2023-06-13T09:00", "2023-06-13T10:00"), meeting(2, "Closing", "2023-06-13T16:00", "2023-06-13T18:00"))
+	trip := newTrip(
+		meeting(1, "Briefing", "2023-06-13T09:00", "2023-06-13T10:00"),
+		meeting(2, "Closing", "2023-06-13T16:00", "2023-06-13T18:00"),
+	)
 	trip.Organisations = []*program.Organisation{{ID: id(50), Name: "Harbor Office", Exclusive: true}}
 	visit := meeting(3, "Visit", "2023-06-13T14:00", "2023-06-13T15:00")
 	visit.Organisation = id(50)
 	for l, want := range map[locale.Language][]string{
-		"en": {"All 4 people are free.", "Interpreting: Uma.", "Harbor Office has no other visit then.", "4 hours after “Briefing”.", "1 hour before “Closing”.", "Lunch and dinner keep their time."},
-		"es": {"Las 4 personas están libres.", "Interpreta: Uma.", "Harbor Office no tiene otra visita a esa hora.", "4 horas después de «Briefing».", "1 hora antes de «Closing».", "El almuerzo y la cena conservan su hora."},
-		"fr": {"Les 4 personnes sont libres.", "Interprétation\u00a0: Uma.", "Harbor Office n’a pas d’autre visite à ce moment.", "4 heures après «\u00a0Briefing\u00a0».", "1 heure avant «\u00a0Closing\u00a0».", "Le déjeuner et le dîner gardent leur heure."},
+		"en": {
+			"All 4 people are free.", "Interpreting: Uma.", "Harbor Office has no other visit then.",
+			"4 hours after “Briefing”.", "1 hour before “Closing”.", "Lunch and dinner keep their time.",
+		},
+		"es": {
+			"Las 4 personas están libres.", "Interpreta: Uma.", "Harbor Office no tiene otra visita a esa hora.",
+			"4 horas después de «Briefing».", "1 hora antes de «Closing».", "El almuerzo y la cena conservan su hora.",
+		},
+		"fr": {
+			"Les 4 personnes sont libres.", "Interprétation\u00a0: Uma.",
+			"Harbor Office n’a pas d’autre visite à ce moment.", "4 heures après «\u00a0Briefing\u00a0».",
+			"1 heure avant «\u00a0Closing\u00a0».", "Le déjeuner et le dîner gardent leur heure.",
+		},
 	} {
-		slots, err := FindTime(context.Background(), trip.Program, Request{Meeting: visit, Interpreter: true, Until: on("2023-06-13")}, Limits{Language: l})
+		slots, err := FindTime(
+			context.Background(),
+			trip.Program,
+			Request{Meeting: visit, Interpreter: true, Until: on("2023-06-13")},
+			Limits{Language: l},
+		)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -174,28 +220,48 @@ func TestNoSolutionSaysWhatIsInTheWayAndWhatWouldHelp(t *testing.T) {
 	trip := newTrip()
 	trip.boston.Until = trip.boston.From
 	trip.Meetings = []*program.Meeting{
-		meeting(1, "Hearing", "2023-06-13T08:30", "2023-06-13T14:00", trip.ana), meeting(2, "Workshop", "2023-06-13T13:00", "2023-06-13T22:00", trip.bob),
+		meeting(
+			1,
+			"Hearing",
+			"2023-06-13T08:30",
+			"2023-06-13T14:00",
+			trip.ana,
+		), meeting(2, "Workshop", "2023-06-13T13:00", "2023-06-13T22:00", trip.bob),
 	}
-	_, err := FindTime(context.Background(), trip.Program, Request{Meeting: meeting(3, "Visit", "2023-06-13T10:00", "2023-06-13T11:00", trip.ana, trip.bob)}, Limits{})
+	_, err := FindTime(
+		context.Background(),
+		trip.Program,
+		Request{Meeting: meeting(3, "Visit", "2023-06-13T10:00", "2023-06-13T11:00", trip.ana, trip.bob)},
+		Limits{},
+	)
 	var none *NoSolution
 	if !errors.As(err, &none) {
 		t.Fatal(err)
 	}
-	if want := "There is no time for “Visit”. In the way: people are in another meeting (35 of 35 times)"; !strings.HasPrefix(none.Error(), want) {
+	if want := "There is no time for “Visit”. In the way: people are in another meeting (35 of 35 " +
+		"times)"; !strings.HasPrefix(
+		none.Error(),
+		want,
+	) {
 		t.Errorf("the sentence is %q", none)
 	}
 	var help []string
 	for _, h := range none.Help {
 		help = append(help, h.Text)
 	}
-	if diff := cmp.Diff([]string{"outside working hours: Tue 13 Jun, 07:00", "without Ana Prova: Tue 13 Jun, 10:00", "without Bob Muster: Tue 13 Jun, 14:30"}, help); diff != "" {
+	if diff := cmp.Diff([]string{"outside working hours: Tue 13 Jun, 07:00", "without Ana Prova: Tue 13 Jun, " +
+		"10:00", "without Bob Muster: Tue 13 Jun, 14:30"}, help); diff != "" {
 		t.Errorf("help (-want +got):\n%s", diff)
 	}
 }
 
 func TestFindTimeKeepsToTheOpeningHours(t *testing.T) {
 	trip := newTrip()
-	hours := program.Opening{Days: program.WeekdaysOf(time.Wednesday), From: civil.Clock{Hour: 13}, Until: civil.Clock{Hour: 15, Minute: 30}}
+	hours := program.Opening{
+		Days:  program.WeekdaysOf(time.Wednesday),
+		From:  civil.Clock{Hour: 13},
+		Until: civil.Clock{Hour: 15, Minute: 30},
+	}
 	trip.Organisations = []*program.Organisation{{ID: id(50), Name: "Harbor Office", Opening: []program.Opening{hours}}}
 	visit := meeting(3, "Visit", "2023-06-13T10:00", "2023-06-13T11:00")
 	visit.Organisation = id(50)
@@ -204,7 +270,8 @@ func TestFindTimeKeepsToTheOpeningHours(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, s := range slots {
-		if !program.OpenDuring([]program.Opening{hours}, s.Meeting.Start, s.Meeting.End) || !slices.Contains(s.Reasons, "Opening hours respected (Wed 13:00–15:30).") {
+		if !program.OpenDuring([]program.Opening{hours}, s.Meeting.Start, s.Meeting.End) ||
+			!slices.Contains(s.Reasons, "Opening hours respected (Wed 13:00–15:30).") {
 			t.Errorf("%v to %v: %q", s.Meeting.Start, s.Meeting.End, s.Reasons)
 		}
 	}
@@ -220,7 +287,8 @@ func TestFindTimeKeepsToTheOpeningHours(t *testing.T) {
 		t.Errorf("help %v", none.Help)
 	}
 	visit.Link = "https://call.example.org"
-	if slots, err := FindTime(context.Background(), trip.Program, Request{Meeting: visit, Until: on("2023-06-13")}, Limits{}); err != nil || len(slots) == 0 {
+	if slots, err := FindTime(context.Background(), trip.Program, Request{Meeting: visit, Until: on("2023-06-13")}, Limits{}); err != nil ||
+		len(slots) == 0 {
 		t.Errorf("a call needs no open door: %v", err)
 	}
 }
@@ -237,15 +305,41 @@ func TestFindTimeSaysWhatARequestLacks(t *testing.T) {
 		want    string
 	}{
 		{"no meeting", Request{}, Limits{}, "Choose the meeting for which a time is wanted."},
-		{"no stop", Request{Meeting: nowhere}, Limits{}, "“Nowhere” belongs to no stop with a time zone. Give it a stop first."},
-		{"days in the wrong order", Request{Meeting: visit, From: on("2023-06-15")}, Limits{}, "The last day is before the first."},
-		{"hours in the wrong order", Request{Meeting: visit}, Limits{Opens: civil.Clock{Hour: 12}, Closes: civil.Clock{Hour: 8}}, "The working day ends before it begins."},
-		{"longer than a day", Request{Meeting: visit, Minutes: 600}, Limits{}, "There is no time for “Visit”. In the way: it lasts longer than the working day."},
-		{"only days that are over", Request{Meeting: visit}, Limits{NotBefore: at("2024-01-01T00:00")}, "There is no time for “Visit”. In the way: all those days are over."},
+		{
+			"no stop",
+			Request{Meeting: nowhere},
+			Limits{},
+			"“Nowhere” belongs to no stop with a time zone. Give it a stop first.",
+		},
+		{
+			"days in the wrong order",
+			Request{Meeting: visit, From: on("2023-06-15")},
+			Limits{},
+			"The last day is before the first.",
+		},
+		{
+			"hours in the wrong order",
+			Request{Meeting: visit},
+			Limits{Opens: civil.Clock{Hour: 12}, Closes: civil.Clock{Hour: 8}},
+			"The working day ends before it begins.",
+		},
+		{
+			"longer than a day",
+			Request{Meeting: visit, Minutes: 600},
+			Limits{},
+			"There is no time for “Visit”. In the way: it lasts longer than the working day.",
+		},
+		{
+			"only days that are over",
+			Request{Meeting: visit},
+			Limits{NotBefore: at("2024-01-01T00:00")},
+			"There is no time for “Visit”. In the way: all those days are over.",
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if _, err := FindTime(context.Background(), trip.Program, test.request, test.limits); err == nil || err.Error() != test.want {
+			if _, err := FindTime(context.Background(), trip.Program, test.request, test.limits); err == nil ||
+				err.Error() != test.want {
 				t.Errorf("got %v, want %s", err, test.want)
 			}
 		})
@@ -256,19 +350,26 @@ func TestFindTimeStopsWhenNobodyWaits(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	trip := newTrip()
-	if _, err := FindTime(ctx, trip.Program, Request{Meeting: meeting(1, "Visit", "2023-06-13T10:00", "2023-06-13T11:00")}, Limits{}); !errors.Is(err, context.Canceled) {
+	if _, err := FindTime(ctx, trip.Program, Request{Meeting: meeting(1, "Visit", "2023-06-13T10:00", "2023-06-13T11:00")}, Limits{}); !errors.Is(
+		err,
+		context.Canceled,
+	) {
 		t.Errorf("the error is %v", err)
 	}
 }
 
-// TestEveryTimeHolds compares with trying every time by full checks: what is offered causes nothing new, the first is the best there is, and there
-// is no solution only where no time stands.
+// TestEveryTimeHolds compares with trying every time by full checks: what is offered causes nothing new, the first is
+// the best there is, and there is no solution only where no time stands.
 func TestEveryTimeHolds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := randomTrip(t, 3, 7)
 		wanted := p.Meetings[rapid.IntRange(0, len(p.Meetings)-1).Draw(t, "wanted")]
 		limits := Limits{Step: 60}
-		request := Request{Meeting: wanted, Minutes: rapid.SampledFrom([]int{60, 180}).Draw(t, "minutes"), Interpreter: rapid.Bool().Draw(t, "interpreter")}
+		request := Request{
+			Meeting:     wanted,
+			Minutes:     rapid.SampledFrom([]int{60, 180}).Draw(t, "minutes"),
+			Interpreter: rapid.Bool().Draw(t, "interpreter"),
+		}
 		slots, err := FindTime(context.Background(), p, request, limits)
 		var none *NoSolution
 		if err != nil && !errors.As(err, &none) {
@@ -300,7 +401,10 @@ func TestEveryTimeHolds(t *testing.T) {
 				start := civil.At(date, civil.Clock{Hour: minutes / 60, Minute: minutes % 60})
 				if m := f.at(start); start != wanted.Start || f.minutes != wanted.Minutes() {
 					c := &candidate{meeting: m}
-					for _, finding := range added(f.base, f.including(m), f.interpreter, func(f clash.Finding) bool { return f.Severity == program.SeverityHint }) {
+					for _, finding := range added(
+						f.base, f.including(m), f.interpreter,
+						func(f clash.Finding) bool { return f.Severity == program.SeverityHint },
+					) {
 						rule, _, _ := strings.Cut(finding, ":")
 						c.hints = append(c.hints, trouble{Finding: clash.Finding{Rule: clash.Rule(rule)}})
 					}
@@ -363,7 +467,11 @@ func stands(f *finder, m *program.Meeting, interpreter bool) bool {
 		}
 		p := f.including(next)
 		served := !slices.ContainsFunc(p.AttendeesOf(next), func(person *program.Person) bool {
-			return person.NeedsInterpreter == program.Yes && !slices.ContainsFunc(next.Interpreters, func(id program.ID) bool { return p.CanInterpret(p.Person(id), person) })
+			return person.NeedsInterpreter == program.Yes &&
+				!slices.ContainsFunc(
+					next.Interpreters,
+					func(id program.ID) bool { return p.CanInterpret(p.Person(id), person) },
+				)
 		})
 		if served && len(added(f.base, p, f.interpreter, unbearable)) == 0 {
 			return true
@@ -379,7 +487,9 @@ func BenchmarkFindTime(b *testing.B) {
 		everyone := &program.Meeting{ID: id(9999), Stop: id(1), Kind: program.Appointment, Title: "Visit"}
 		few := everyone.Clone()
 		few.Selected, few.Attendees = true, []program.ID{p.People[0].ID, p.People[1].ID}
-		for name, request := range map[string]Request{"everyone": {Meeting: everyone}, "two people with an interpreter": {Meeting: few, Interpreter: true}} {
+		for name, request := range map[string]Request{
+			"everyone": {Meeting: everyone}, "two people with an interpreter": {Meeting: few, Interpreter: true},
+		} {
 			b.Run(fmt.Sprintf("%s/%d", name, size.meetings), func(b *testing.B) {
 				for b.Loop() {
 					slots, err := FindTime(context.Background(), p, request, Limits{})

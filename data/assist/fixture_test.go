@@ -24,8 +24,8 @@ func at(text string) civil.DateTime {
 
 func on(text string) civil.Date { return at(text + "T00:00").Date }
 
-// trip is a small program that the tests bend: two days in Boston, an awardee who speaks Urdu and needs an interpreter, one who speaks English, two
-// interpreters for Urdu.
+// trip is a small program that the tests bend: two days in Boston, an awardee who speaks Urdu and needs an interpreter,
+// one who speaks English, two interpreters for Urdu.
 type trip struct {
 	*program.Program
 	boston    *program.Stop
@@ -35,19 +35,62 @@ type trip struct {
 
 func newTrip(meetings ...*program.Meeting) *trip {
 	t := &trip{
-		boston: &program.Stop{ID: id(1), City: "Boston", Zone: "America/New_York", From: on("2023-06-13"), Until: on("2023-06-14")},
-		ana:    &program.Person{ID: id(11), Role: program.Awardee, Given: "Ana", Family: "Prova", NeedsInterpreter: program.Yes, Languages: []program.Spoken{{Language: "ur"}}},
-		bob:    &program.Person{ID: id(12), Role: program.Awardee, Given: "Bob", Family: "Muster", Languages: []program.Spoken{{Language: "en"}}},
-		uma:    &program.Person{ID: id(13), Role: program.Interpreter, Given: "Uma", Languages: []program.Spoken{{Language: "ur"}, {Language: "en"}}},
-		ulli:   &program.Person{ID: id(14), Role: program.Interpreter, Given: "Ulli", Languages: []program.Spoken{{Language: "ur"}, {Language: "en"}}},
+		boston: &program.Stop{
+			ID:    id(1),
+			City:  "Boston",
+			Zone:  "America/New_York",
+			From:  on("2023-06-13"),
+			Until: on("2023-06-14"),
+		},
+		ana: &program.Person{
+			ID:               id(11),
+			Role:             program.Awardee,
+			Given:            "Ana",
+			Family:           "Prova",
+			NeedsInterpreter: program.Yes,
+			Languages:        []program.Spoken{{Language: "ur"}},
+		},
+		bob: &program.Person{
+			ID:        id(12),
+			Role:      program.Awardee,
+			Given:     "Bob",
+			Family:    "Muster",
+			Languages: []program.Spoken{{Language: "en"}},
+		},
+		uma: &program.Person{
+			ID:        id(13),
+			Role:      program.Interpreter,
+			Given:     "Uma",
+			Languages: []program.Spoken{{Language: "ur"}, {Language: "en"}},
+		},
+		ulli: &program.Person{
+			ID:        id(14),
+			Role:      program.Interpreter,
+			Given:     "Ulli",
+			Languages: []program.Spoken{{Language: "ur"}, {Language: "en"}},
+		},
 	}
-	t.Program = &program.Program{ID: id(0), Name: "Trip", Language: "en", Stops: []*program.Stop{t.boston}, People: []*program.Person{t.ana, t.bob, t.uma, t.ulli}, Meetings: meetings}
+	t.Program = &program.Program{
+		ID:       id(0),
+		Name:     "Trip",
+		Language: "en",
+		Stops:    []*program.Stop{t.boston},
+		People:   []*program.Person{t.ana, t.bob, t.uma, t.ulli},
+		Meetings: meetings,
+	}
 	return t
 }
 
 // meeting makes one in Boston for some of the people, or for everyone when none are named.
 func meeting(n int, title, start, end string, who ...*program.Person) *program.Meeting {
-	m := &program.Meeting{ID: id(100 + n), Stop: id(1), Kind: program.Appointment, Title: title, Start: at(start), End: at(end)}
+	m := &program.Meeting{
+		ID:    id(100 + n),
+		Stop:  id(1),
+		Kind:  program.Appointment,
+		Title: title,
+		Start: at(start),
+		End:   at(end),
+	}
 	return chosen(m, who...)
 }
 
@@ -59,7 +102,8 @@ func chosen(m *program.Meeting, who ...*program.Person) *program.Meeting {
 	return m
 }
 
-// randomTrip draws a few people who are here and there, and meetings close together on two days, around a clock change now and then.
+// randomTrip draws a few people who are here and there, and meetings close together on two days, around a clock change
+// now and then.
 func randomTrip(t *rapid.T, interpreters, meetings int) *program.Program {
 	first := rapid.SampledFrom([]civil.Date{on("2023-06-13"), on("2023-03-11")}).Draw(t, "first")
 	p := &program.Program{ID: id(0), Name: "Trip", Language: "en", Stops: []*program.Stop{
@@ -84,8 +128,9 @@ func randomTrip(t *rapid.T, interpreters, meetings int) *program.Program {
 	}
 	for range rapid.IntRange(1, 3).Draw(t, "awardees") {
 		add(&program.Person{
-			Role: program.Awardee, NeedsInterpreter: rapid.SampledFrom([]program.Answer{program.Unknown, program.Yes, program.Yes}).Draw(t, "needs"),
-			Languages: []program.Spoken{{Language: rapid.SampledFrom(tongues).Draw(t, "language")}},
+			Role:             program.Awardee,
+			NeedsInterpreter: rapid.SampledFrom([]program.Answer{program.Unknown, program.Yes, program.Yes}).Draw(t, "needs"),
+			Languages:        []program.Spoken{{Language: rapid.SampledFrom(tongues).Draw(t, "language")}},
 		})
 	}
 	for range rapid.IntRange(0, interpreters).Draw(t, "interpreters") {
@@ -98,13 +143,28 @@ func randomTrip(t *rapid.T, interpreters, meetings int) *program.Program {
 	some := func(label string, most int) []program.ID {
 		return rapid.SliceOfNDistinct(rapid.SampledFrom(everyone), 0, min(most, len(everyone)), rapid.ID).Draw(t, label)
 	}
-	kinds := []program.Kind{program.Appointment, program.Appointment, program.Ceremony, program.Activity, program.Meal, program.Transport, program.FreeTime}
+	kinds := []program.Kind{
+		program.Appointment,
+		program.Appointment,
+		program.Ceremony,
+		program.Activity,
+		program.Meal,
+		program.Transport,
+		program.FreeTime,
+	}
 	for i := range rapid.IntRange(1, meetings).Draw(t, "meetings") {
 		start := civil.At(first, civil.Clock{Hour: 8}).AddMinutes(30 * rapid.IntRange(0, 60).Draw(t, "start"))
 		m := &program.Meeting{
-			ID: id(100 + i), Title: fmt.Sprint("M", i), Stop: id(rapid.SampledFrom([]int{1, 1, 1, 2}).Draw(t, "stop")), Kind: rapid.SampledFrom(kinds).Draw(t, "kind"),
-			Status: rapid.SampledFrom([]program.Status{"", "", program.Declined, program.Confirmed}).Draw(t, "status"), Start: start,
-			End: start.AddMinutes(30 * rapid.IntRange(1, 14).Draw(t, "length")), Selected: rapid.IntRange(0, 3).Draw(t, "selected") > 0,
+			ID: id(
+				100 + i,
+			), Title: fmt.Sprint("M", i), Stop: id(rapid.SampledFrom([]int{1, 1, 1, 2}).Draw(t, "stop")),
+			Kind: rapid.SampledFrom(kinds).Draw(t, "kind"),
+			Status: rapid.SampledFrom([]program.Status{"", "", program.Declined, program.Confirmed}).
+				Draw(t, "status"),
+			Start: start,
+			End: start.AddMinutes(
+				30 * rapid.IntRange(1, 14).Draw(t, "length"),
+			), Selected: rapid.IntRange(0, 3).Draw(t, "selected") > 0,
 			Organisation: rapid.SampledFrom([]program.ID{"", id(50), id(51), id(52)}).Draw(t, "organisation"),
 		}
 		if m.Selected {

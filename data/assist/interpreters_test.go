@@ -46,23 +46,49 @@ func TestAssignInterpreters(t *testing.T) {
 		unmet []string
 	}{
 		{"the work is shared evenly", func() (*trip, Scope) {
-			return newTrip(meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"), meeting(2, "B", "2023-06-13T14:00", "2023-06-13T15:00")), Scope{}
+			return newTrip(
+				meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
+				meeting(2, "B", "2023-06-13T14:00", "2023-06-13T15:00"),
+			), Scope{}
 		}, []string{"A: Uma", "B: Ulli"}, nil},
 		{"nobody is in two places", func() (*trip, Scope) {
 			trip := newTrip()
 			cara := *trip.ana
 			cara.ID, cara.Given = id(15), "Cara"
 			trip.People = append(trip.People, &cara)
-			trip.Meetings = []*program.Meeting{meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00", trip.ana), meeting(2, "B", "2023-06-13T09:30", "2023-06-13T10:30", &cara)}
+			trip.Meetings = []*program.Meeting{
+				meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00", trip.ana),
+				meeting(2, "B", "2023-06-13T09:30", "2023-06-13T10:30", &cara),
+			}
 			return trip, Scope{}
 		}, []string{"A: Uma", "B: Ulli"}, nil},
 		{"who is named already stays", func() (*trip, Scope) {
-			a, b := meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"), meeting(2, "B", "2023-06-13T14:00", "2023-06-13T15:00")
+			a, b := meeting(
+				1,
+				"A",
+				"2023-06-13T09:00",
+				"2023-06-13T10:00",
+			), meeting(
+				2,
+				"B",
+				"2023-06-13T14:00",
+				"2023-06-13T15:00",
+			)
 			a.Interpreters = []program.ID{id(14)}
 			return newTrip(a, b), Scope{}
 		}, []string{"A: Ulli", "B: Uma"}, nil},
 		{"unless all is done anew", func() (*trip, Scope) {
-			a, b := meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"), meeting(2, "B", "2023-06-13T14:00", "2023-06-13T15:00")
+			a, b := meeting(
+				1,
+				"A",
+				"2023-06-13T09:00",
+				"2023-06-13T10:00",
+			), meeting(
+				2,
+				"B",
+				"2023-06-13T14:00",
+				"2023-06-13T15:00",
+			)
 			a.Interpreters, b.Interpreters = []program.ID{id(14)}, []program.ID{id(14)}
 			return newTrip(a, b), Scope{Reassign: true}
 		}, []string{"A: Uma", "B: Ulli"}, nil},
@@ -70,32 +96,64 @@ func TestAssignInterpreters(t *testing.T) {
 			a := meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00")
 			a.Interpreters = []program.ID{id(15), id(14)}
 			trip := newTrip(a)
-			trip.People = append(trip.People, &program.Person{ID: id(15), Role: program.Interpreter, Given: "Kim", Languages: []program.Spoken{{Language: "km"}}})
+			trip.People = append(
+				trip.People,
+				&program.Person{
+					ID:        id(15),
+					Role:      program.Interpreter,
+					Given:     "Kim",
+					Languages: []program.Spoken{{Language: "km"}},
+				},
+			)
 			return trip, Scope{Reassign: true}
 		}, []string{"A: Kim", "A: Uma"}, nil},
 		{"only the day that is asked for", func() (*trip, Scope) {
-			return newTrip(meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"), meeting(2, "B", "2023-06-14T14:00", "2023-06-14T15:00")), Scope{Day: on("2023-06-14"), Stop: id(1)}
+			return newTrip(
+					meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
+					meeting(2, "B", "2023-06-14T14:00", "2023-06-14T15:00"),
+				), Scope{
+					Day:  on("2023-06-14"),
+					Stop: id(1),
+				}
 		}, []string{"B: Uma"}, nil},
 		{"only the meetings that are asked for", func() (*trip, Scope) {
-			return newTrip(meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"), meeting(2, "B", "2023-06-13T14:00", "2023-06-13T15:00")), Scope{Meetings: []program.ID{id(101)}}
+			return newTrip(
+					meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
+					meeting(2, "B", "2023-06-13T14:00", "2023-06-13T15:00"),
+				), Scope{
+					Meetings: []program.ID{id(101)},
+				}
 		}, []string{"A: Uma"}, nil},
 		{"nobody works for more than six hours without a pause", func() (*trip, Scope) {
 			trip := newTrip()
 			trip.ulli.Cancelled = true
 			trip.Meetings = []*program.Meeting{
-				meeting(1, "A", "2023-06-13T09:00", "2023-06-13T12:00", trip.ana), meeting(2, "B", "2023-06-13T12:00", "2023-06-13T15:00", trip.ana), meeting(3, "C", "2023-06-13T15:00", "2023-06-13T16:00", trip.ana),
+				meeting(
+					1,
+					"A",
+					"2023-06-13T09:00",
+					"2023-06-13T12:00",
+					trip.ana,
+				), meeting(2, "B", "2023-06-13T12:00", "2023-06-13T15:00", trip.ana),
+				meeting(3, "C", "2023-06-13T15:00", "2023-06-13T16:00", trip.ana),
 			}
 			return trip, Scope{}
 		}, []string{"A: Uma", "C: Uma"}, []string{
-			"B for Ana Prova: Uma interprets for 7 h without half an hour’s pause, from “A” (Tue 13 Jun, 09:00–12:00) to “C” (Tue 13 Jun, 15:00–16:00).",
+			"B for Ana Prova: Uma interprets for 7 h without half an hour’s pause, from “A” (Tue 13 Jun, " +
+				"09:00–12:00) to “C” (Tue 13 Jun, 15:00–16:00).",
 		}},
 		{"nobody who is elsewhere", func() (*trip, Scope) {
 			trip := newTrip()
-			trip.uma.Stays, trip.ulli.Stays = []program.Stay{{Stop: id(1), Absent: true}}, []program.Stay{{Stop: id(1), Absent: true}}
+			trip.uma.Stays, trip.ulli.Stays = []program.Stay{
+				{Stop: id(1), Absent: true},
+			}, []program.Stay{
+				{Stop: id(1), Absent: true},
+			}
 			trip.Meetings = []*program.Meeting{meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00")}
 			return trip, Scope{}
 		}, nil, []string{
-			"A for Ana Prova: Uma is chosen for “A” (Tue 13 Jun, 09:00–10:00), but not in Boston that day. Ulli is chosen for “A” (Tue 13 Jun, 09:00–10:00), but not in Boston that day.",
+			"A for Ana Prova: Uma is chosen for “A” (Tue 13 Jun, 09:00–10:00), but not in Boston that day. Ulli is " +
+				"chosen for “A” (Tue 13 Jun, 09:00–10:00), but not in Boston that day.",
 		}},
 		{"a language that nobody speaks", func() (*trip, Scope) {
 			trip := newTrip(meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"))
@@ -103,7 +161,17 @@ func TestAssignInterpreters(t *testing.T) {
 			return trip, Scope{}
 		}, nil, []string{"A for Ana Prova: Nobody who interprets in the program speaks Khmer."}},
 		{"meals and what was declined need nobody", func() (*trip, Scope) {
-			a, b := meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"), meeting(2, "B", "2023-06-13T14:00", "2023-06-13T15:00")
+			a, b := meeting(
+				1,
+				"A",
+				"2023-06-13T09:00",
+				"2023-06-13T10:00",
+			), meeting(
+				2,
+				"B",
+				"2023-06-13T14:00",
+				"2023-06-13T15:00",
+			)
 			a.Kind, b.Status = program.Meal, program.Declined
 			return newTrip(a, b), Scope{}
 		}, nil, nil},
@@ -127,10 +195,14 @@ func TestAssignInterpreters(t *testing.T) {
 }
 
 func TestProposalIsAppliedOnce(t *testing.T) {
-	trip := newTrip(meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"), meeting(2, "B", "2023-06-13T14:00", "2023-06-13T15:00"))
+	trip := newTrip(
+		meeting(1, "A", "2023-06-13T09:00", "2023-06-13T10:00"),
+		meeting(2, "B", "2023-06-13T14:00", "2023-06-13T15:00"),
+	)
 	proposal := assign(t, trip.Program, Scope{})
 	put := map[program.ID]*program.Meeting{}
-	if err := proposal.Apply(func(m *program.Meeting) error { put[m.ID] = m; return nil }); err != nil || len(put) != 2 {
+	if err := proposal.Apply(func(m *program.Meeting) error { put[m.ID] = m; return nil }); err != nil ||
+		len(put) != 2 {
 		t.Fatalf("%d meetings are applied, %v", len(put), err)
 	}
 	if len(trip.Meetings[0].Interpreters) > 0 {
@@ -164,7 +236,11 @@ func measure(p *program.Program, scope []*program.Meeting) (unmet, squares int64
 		m = p.Meeting(m.ID)
 		groups := map[string]bool{}
 		for _, person := range p.AttendeesOf(m) {
-			if person.NeedsInterpreter == program.Yes && !slices.ContainsFunc(m.Interpreters, func(id program.ID) bool { return p.CanInterpret(p.Person(id), person) }) {
+			if person.NeedsInterpreter == program.Yes &&
+				!slices.ContainsFunc(
+					m.Interpreters,
+					func(id program.ID) bool { return p.CanInterpret(p.Person(id), person) },
+				) {
 				groups[fmt.Sprint(person.Languages)] = true
 			}
 		}
@@ -208,8 +284,17 @@ func TestNoBetterAssignment(t *testing.T) {
 		}
 		unmet, squares := measure(got, scope)
 		everyWay(p, scope, func(next *program.Program) {
-			if u, s := measure(next, scope); (u < unmet || u == unmet && s < squares) && len(added(p, next, true, unbearable)) == 0 {
-				t.Fatalf("leaves %d with %d, could leave %d with %d: %v instead of %v", unmet, squares, u, s, namesOf(next), namesOf(got))
+			if u, s := measure(next, scope); (u < unmet || u == unmet && s < squares) &&
+				len(added(p, next, true, unbearable)) == 0 {
+				t.Fatalf(
+					"leaves %d with %d, could leave %d with %d: %v instead of %v",
+					unmet,
+					squares,
+					u,
+					s,
+					namesOf(next),
+					namesOf(got),
+				)
 			}
 		})
 	})
@@ -265,19 +350,48 @@ func TestLargeAssignmentsBreakNoRule(t *testing.T) {
 	})
 }
 
-// busyProgram has so many meetings in ten days for groups of so many people, of whom every fifth interprets, in four languages.
+// busyProgram has so many meetings in ten days for groups of so many people, of whom every fifth interprets, in four
+// languages.
 func busyProgram(meetings, people int) *program.Program {
 	tongues := []string{"ur", "km", "ar", "es"}
 	first := on("2023-06-12")
-	p := &program.Program{ID: id(0), Name: "Busy", Language: "en", Stops: []*program.Stop{{ID: id(1), City: "Boston", Zone: "America/New_York", From: first, Until: first.AddDays(9)}}}
+	p := &program.Program{
+		ID:       id(0),
+		Name:     "Busy",
+		Language: "en",
+		Stops: []*program.Stop{
+			{ID: id(1), City: "Boston", Zone: "America/New_York", From: first, Until: first.AddDays(9)},
+		},
+	}
 	for i := range 20 {
-		p.Organisations = append(p.Organisations, &program.Organisation{ID: id(5000 + i), Name: fmt.Sprint("Office ", i), Position: program.Position{Known: true, Latitude: 42.3 + 0.01*float64(i%5), Longitude: -71.1 + 0.01*float64(i/5)}})
+		p.Organisations = append(
+			p.Organisations,
+			&program.Organisation{
+				ID:   id(5000 + i),
+				Name: fmt.Sprint("Office ", i),
+				Position: program.Position{
+					Known:     true,
+					Latitude:  42.3 + 0.01*float64(i%5),
+					Longitude: -71.1 + 0.01*float64(i/5),
+				},
+			},
+		)
 	}
 	for i := range people {
-		person := &program.Person{ID: id(10 + i), Role: program.Awardee, Given: fmt.Sprint("P", i), NeedsInterpreter: program.Yes, Languages: []program.Spoken{{Language: tongues[i%4]}}}
+		person := &program.Person{
+			ID:               id(10 + i),
+			Role:             program.Awardee,
+			Given:            fmt.Sprint("P", i),
+			NeedsInterpreter: program.Yes,
+			Languages:        []program.Spoken{{Language: tongues[i%4]}},
+		}
 		if i%5 == 4 {
 			person.Role, person.NeedsInterpreter = program.Interpreter, program.No
-			person.Languages = []program.Spoken{{Language: tongues[i/5%4]}, {Language: tongues[(i/5+1)%4]}, {Language: "en"}}
+			person.Languages = []program.Spoken{
+				{Language: tongues[i/5%4]},
+				{Language: tongues[(i/5+1)%4]},
+				{Language: "en"},
+			}
 		}
 		person.Diet.Answered = true
 		p.People = append(p.People, person)
@@ -287,7 +401,16 @@ func busyProgram(meetings, people int) *program.Program {
 		// In each of five hours a day every group has one.
 		hour := i / groups % 5
 		start := civil.At(first.AddDays(i/groups/5%10), civil.Clock{Hour: 9 + hour*2 - hour/2})
-		m := &program.Meeting{ID: id(1000 + i), Stop: id(1), Kind: program.Appointment, Title: fmt.Sprint("M", i), Start: start, End: start.AddMinutes(60 + 15*(i%3)), Selected: true, Organisation: id(5000 + i*7%20)}
+		m := &program.Meeting{
+			ID:           id(1000 + i),
+			Stop:         id(1),
+			Kind:         program.Appointment,
+			Title:        fmt.Sprint("M", i),
+			Start:        start,
+			End:          start.AddMinutes(60 + 15*(i%3)),
+			Selected:     true,
+			Organisation: id(5000 + i*7%20),
+		}
 		for k := range 6 {
 			if person := p.People[(i%groups*20+i/groups*5+k*3)%people]; person.Role != program.Interpreter {
 				m.Attendees = append(m.Attendees, person.ID)

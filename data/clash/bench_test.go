@@ -19,13 +19,16 @@ import (
 var (
 	hours = []string{"08:00", "09:15", "10:30", "12:00", "13:15", "14:30", "15:45", "18:30"}
 	kinds = []program.Kind{
-		program.Appointment, program.Appointment, program.Activity, program.Meal, program.Appointment, program.Activity, program.Appointment, program.Hospitality,
+		program.Appointment, program.Appointment, program.Activity, program.Meal, program.Appointment, program.Activity,
+		program.Appointment, program.Hospitality,
 	}
 )
 
-// conference is a program of that many meetings, and a breakfast a day for everyone. Its people travel in groups of ten, which stand together: an interpreter,
-// two who need one and seven more, who have eight meetings a day for ten days, each with an organisation, a contact and the group's van. Every rule has something to look at;
-// one meeting in a hundred is moved into the one before. Meetings are in the store's order, and their IDs are texts of their own, as the store reads them.
+// conference is a program of that many meetings, and a breakfast a day for everyone. Its people travel in groups of
+// ten, which stand together: an interpreter, two who need one and seven more, who have eight meetings a day for ten
+// days, each with an organisation, a contact and the group's van. Every rule has something to look at; one meeting in a
+// hundred is moved into the one before. Meetings are in the store's order, and their IDs are texts of their own, as the
+// store reads them.
 func conference(meetings int) *program.Program {
 	const days, group = 10, 10
 	groups := (meetings + days*len(hours) - 1) / (days * len(hours))
@@ -33,11 +36,22 @@ func conference(meetings int) *program.Program {
 		return program.Position{Known: true, Latitude: 42.35 + float64(i%50)/5000, Longitude: -71.05}
 	}
 	first, last := at("2023-06-05T00:00").Date, at("2023-06-14T00:00").Date
-	stop := &program.Stop{ID: id(1), City: "Boston", Zone: "America/New_York", From: first, Until: last, Traffic: 5, Hotel: program.Hotel{Name: "Inn", Position: near(0)}}
+	stop := &program.Stop{
+		ID:      id(1),
+		City:    "Boston",
+		Zone:    "America/New_York",
+		From:    first,
+		Until:   last,
+		Traffic: 5,
+		Hotel:   program.Hotel{Name: "Inn", Position: near(0)},
+	}
 	p := &program.Program{Name: "Conference", Language: "en", Stops: []*program.Stop{stop}}
 	for i := range groups * group {
 		person := &program.Person{
-			ID: id(1_000_000 + i), Given: fmt.Sprint("P", i), Role: program.Awardee, Diet: asked, Consent: program.Consent{Photo: program.Yes},
+			ID: id(
+				1_000_000 + i,
+			), Given: fmt.Sprint("P", i), Role: program.Awardee, Diet: asked,
+			Consent:   program.Consent{Photo: program.Yes},
 			Languages: []program.Spoken{{Language: "en"}}, NeedsInterpreter: program.No,
 		}
 		person.Arrival.At, person.Departure.At = at("2023-06-04T16:30"), at("2023-06-15T09:20")
@@ -52,8 +66,19 @@ func conference(meetings int) *program.Program {
 		p.People = append(p.People, person)
 	}
 	for i := range 2 * groups {
-		p.Organisations = append(p.Organisations, &program.Organisation{ID: id(3_000_000 + i), Name: fmt.Sprint("O", i), Position: near(i), Exclusive: i%4 == 0})
-		p.Contacts = append(p.Contacts, &program.Contact{ID: id(5_000_000 + i), Name: fmt.Sprint("C", i), Organisation: id(3_000_000 + i)})
+		p.Organisations = append(
+			p.Organisations,
+			&program.Organisation{
+				ID:        id(3_000_000 + i),
+				Name:      fmt.Sprint("O", i),
+				Position:  near(i),
+				Exclusive: i%4 == 0,
+			},
+		)
+		p.Contacts = append(
+			p.Contacts,
+			&program.Contact{ID: id(5_000_000 + i), Name: fmt.Sprint("C", i), Organisation: id(3_000_000 + i)},
+		)
 	}
 	for g := range groups {
 		stop.Vehicles = append(stop.Vehicles, program.Vehicle{Name: fmt.Sprint("Van ", g), Seats: 12})
@@ -66,9 +91,13 @@ func conference(meetings int) *program.Program {
 		}
 		host := 2*g + slot%2
 		m := &program.Meeting{
-			ID: id(2_000_000 + i), Title: fmt.Sprint("M", i), Stop: id(1), Kind: kinds[slot%len(hours)], Status: program.Confirmed, Travel: program.Van,
-			Start: start, End: start.AddMinutes(45), Organisation: id(3_000_000 + host), Contacts: []program.ID{id(5_000_000 + host)},
-			Vehicle: fmt.Sprint("Van ", g), PhotosTold: true, Selected: true,
+			ID: id(
+				2_000_000 + i,
+			), Title: fmt.Sprint("M", i), Stop: id(1), Kind: kinds[slot%len(hours)], Status: program.Confirmed,
+			Travel: program.Van,
+			Start:  start, End: start.AddMinutes(45), Organisation: id(3_000_000 + host),
+			Contacts: []program.ID{id(5_000_000 + host)},
+			Vehicle:  fmt.Sprint("Van ", g), PhotosTold: true, Selected: true,
 		}
 		for k := range group {
 			if who := id(1_000_000 + g*group + k); k == 0 {
@@ -82,7 +111,10 @@ func conference(meetings int) *program.Program {
 	for d := range days {
 		start := civil.At(first.AddDays(d), civil.Clock{Hour: 7})
 		p.Meetings = append(p.Meetings, &program.Meeting{
-			ID: id(4_000_000 + d), Title: "Breakfast", Stop: id(1), Kind: program.Meal, Start: start, End: start.AddMinutes(30), Place: "Inn",
+			ID: id(
+				4_000_000 + d,
+			), Title: "Breakfast", Stop: id(1), Kind: program.Meal, Start: start, End: start.AddMinutes(30),
+			Place: "Inn",
 		})
 	}
 	order(p.Meetings)
@@ -167,8 +199,9 @@ func BenchmarkSweep(b *testing.B) {
 	}
 }
 
-// selfJoins are the rows joined with themselves: as meetings and attendance, with the keys that such tables have; as one table of bookings, for which
-// SQLite makes an index as it runs; and as that table with the index that helps a self-join most. They lie in memory and only count the pairs.
+// selfJoins are the rows joined with themselves: as meetings and attendance, with the keys that such tables have; as
+// one table of bookings, for which SQLite makes an index as it runs; and as that table with the index that helps a
+// self-join most. They lie in memory and only count the pairs.
 var selfJoins = []struct{ name, schema, insert, query string }{
 	{
 		"tables", `CREATE TABLE meeting (id INTEGER PRIMARY KEY, start INTEGER NOT NULL, "end" INTEGER NOT NULL) STRICT;
@@ -179,7 +212,8 @@ var selfJoins = []struct{ name, schema, insert, query string }{
 		JOIN meeting b ON b.id = y.meeting WHERE a.start < b."end" AND b.start < a."end"`,
 	},
 	{
-		"plain", `CREATE TABLE booking (person INTEGER NOT NULL, meeting INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL) STRICT`,
+		"plain",
+		`CREATE TABLE booking (person INTEGER NOT NULL, meeting INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL) STRICT`,
 		`INSERT INTO booking VALUES (@person, @meeting, @start, @end)`,
 		`SELECT count(*) FROM booking a JOIN booking b ON a.person = b.person AND a.meeting < b.meeting AND a.start < b."end" AND b.start < a."end"`,
 	},
@@ -231,7 +265,12 @@ func database(b *testing.B, schema, insert string, list []booking) *sql.DB {
 	run(schema)
 	for _, one := range list {
 		for statement := range strings.SplitSeq(insert, ";") {
-			used := []any{sql.Named("person", one.person), sql.Named("meeting", one.meeting), sql.Named("start", one.start), sql.Named("end", one.end)}
+			used := []any{
+				sql.Named("person", one.person),
+				sql.Named("meeting", one.meeting),
+				sql.Named("start", one.start),
+				sql.Named("end", one.end),
+			}
 			run(statement, used...)
 		}
 	}
@@ -259,8 +298,8 @@ func BenchmarkCheck(b *testing.B) {
 	}
 }
 
-// edits are programs each of which, and the first after the last, has one meeting at another time than the one before: four meetings are moved into
-// those that follow them, one after the other, and then back.
+// edits are programs each of which, and the first after the last, has one meeting at another time than the one before:
+// four meetings are moved into those that follow them, one after the other, and then back.
 func edits(p *program.Program) []*program.Program {
 	const moves = 4
 	states := []*program.Program{p}

@@ -53,9 +53,14 @@ func (j judge) shared() (found []string) {
 		if len(j.People) > 0 && len(j.AttendeesOf(a)) == 0 {
 			found = append(found, fmt.Sprint(Nobody, a.Title))
 		}
-		if o := j.Organisation(a.Organisation); o != nil && len(o.Opening) > 0 && a.Link == "" && a.Kind != program.Transport && a.Kind != program.FlightKind {
-			// The hours of the random programs are 7 to 22 on both days, so that what is open begins and ends within one day.
-			begins, ends := a.Start.Clock.Hour >= 7 && a.Start.Clock.Minutes() <= 22*60, a.End.Clock.Hour >= 7 && a.End.Clock.Minutes() <= 22*60
+		if o := j.Organisation(a.Organisation); o != nil && len(o.Opening) > 0 && a.Link == "" &&
+			a.Kind != program.Transport &&
+			a.Kind != program.FlightKind {
+			// The hours of the random programs are 7 to 22 on both days, so that what is open begins and ends within
+			// one day.
+			begins, ends := a.Start.Clock.Hour >= 7 &&
+				a.Start.Clock.Minutes() <= 22*60, a.End.Clock.Hour >= 7 &&
+				a.End.Clock.Minutes() <= 22*60
 			if a.Start != a.End && (!begins || !ends || a.Start.Date != a.End.Date) {
 				found = append(found, fmt.Sprint(PlaceClosed, a.Title))
 			}
@@ -101,7 +106,15 @@ func (j judge) position(m *program.Meeting) program.Position {
 func haversine(a, b program.Position) float64 {
 	rad := func(degrees float64) float64 { return degrees * math.Pi / 180 }
 	half := func(x float64) float64 { return math.Pow(math.Sin(x/2), 2) }
-	h := half(rad(b.Latitude-a.Latitude)) + math.Cos(rad(a.Latitude))*math.Cos(rad(b.Latitude))*half(rad(b.Longitude-a.Longitude))
+	h := half(
+		rad(b.Latitude-a.Latitude),
+	) + math.Cos(
+		rad(a.Latitude),
+	)*math.Cos(
+		rad(b.Latitude),
+	)*half(
+		rad(b.Longitude-a.Longitude),
+	)
 	return 2 * 6371.0088 * math.Asin(math.Sqrt(h))
 }
 
@@ -133,7 +146,8 @@ func (j judge) way(a, b *program.Meeting) (float64, bool) {
 		mode = program.Van
 	}
 	rate := map[program.Mode][3]float64{
-		program.Walk: {1.3, 4.5, 0}, program.Van: {1.4, 30, 5}, program.Taxi: {1.4, 30, 5}, program.Transit: {1.4, 18, 8}, program.Train: {1.2, 100, 30}, program.Plane: {1.1, 700, 150},
+		program.Walk: {1.3, 4.5, 0}, program.Van: {1.4, 30, 5}, program.Taxi: {1.4, 30, 5},
+		program.Transit: {1.4, 18, 8}, program.Train: {1.2, 100, 30}, program.Plane: {1.1, 700, 150},
 	}[mode]
 	minutes := distance*rate[0]/rate[1]*60 + rate[2]
 	if s := j.Stop(b.Stop); s != nil && (mode == program.Van || mode == program.Taxi) {
@@ -150,14 +164,16 @@ func (j judge) ways(person *program.Person) (found []string) {
 			continue
 		}
 		moves := m.Kind == program.Transport || m.Kind == program.FlightKind
-		if last != nil && last.Stop != m.Stop && !moves && m.Travel != program.Train && m.Travel != program.Plane && !j.overlap(last, m) {
+		if last != nil && last.Stop != m.Stop && !moves && m.Travel != program.Train && m.Travel != program.Plane &&
+			!j.overlap(last, m) {
 			found = append(found, fmt.Sprint(TravelMissing, last.Title, m.Title, person.ID))
 			placed = nil
 		}
 		if placed != nil {
 			_, end := j.span(placed)
 			start, _ := j.span(m)
-			if minutes, known := j.way(placed, m); known && !start.Before(end) && math.Ceil(minutes) > start.Sub(end).Minutes() {
+			if minutes, known := j.way(placed, m); known && !start.Before(end) &&
+				math.Ceil(minutes) > start.Sub(end).Minutes() {
 				found = append(found, fmt.Sprint(TravelShort, placed.Title, m.Title, person.ID))
 			}
 		}
@@ -216,7 +232,8 @@ func (j judge) working(person *program.Person) (found []string) {
 				begins++
 			}
 		}
-		if idle >= 30 || minute == last+30 { // whoever begins now has rested; an item without length wakes nobody, but counts from now
+		if idle >= 30 ||
+			minute == last+30 { // whoever begins now has rested; an item without length wakes nobody, but counts from now
 			if worked > limit {
 				found = append(found, fmt.Sprint(InterpreterLong, meetings, person.ID))
 			}

@@ -21,7 +21,10 @@ func furnished() *trip {
 		{ID: id(32), Name: "South House", Position: program.Position{Known: true, Latitude: 42.34, Longitude: -71.05}},
 	}
 	t.Contacts = []*program.Contact{{ID: id(41), Name: "Kit Example", Organisation: id(31)}}
-	t.Stops = append(t.Stops, &program.Stop{ID: id(2), City: "Miami", Zone: "America/New_York", From: at("2023-03-14T00:00").Date})
+	t.Stops = append(
+		t.Stops,
+		&program.Stop{ID: id(2), City: "Miami", Zone: "America/New_York", From: at("2023-03-14T00:00").Date},
+	)
 	for _, person := range t.People {
 		person.Consent.Photo = program.Yes
 	}
@@ -31,7 +34,15 @@ func furnished() *trip {
 }
 
 func (t *trip) meeting(n int, title, start, end string) *program.Meeting {
-	m := &program.Meeting{ID: id(50 + n), Stop: id(1), Kind: program.Appointment, Status: program.Confirmed, Title: title, Start: at(start), End: at(end)}
+	m := &program.Meeting{
+		ID:     id(50 + n),
+		Stop:   id(1),
+		Kind:   program.Appointment,
+		Status: program.Confirmed,
+		Title:  title,
+		Start:  at(start),
+		End:    at(end),
+	}
 	t.Meetings = append(t.Meetings, m)
 	return m
 }
@@ -49,7 +60,8 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.chosen(visit, t.urdu)
 			t.briefing.Contacts, visit.Contacts = []program.ID{id(41)}, []program.ID{id(41)}
 		}, []string{
-			"error contact-twice: Kit Example is to receive the group in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
+			"error contact-twice: Kit Example is to receive the group in two places at once: “Briefing” (Fri 10 " +
+				"Mar, 09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
 			"- Start “Visit” at 10:00",
 			"- Start “Briefing” at 08:30",
 		}},
@@ -59,7 +71,8 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.chosen(visit, t.urdu)
 			t.briefing.Vehicle, visit.Vehicle = "Van", " van"
 		}, []string{
-			"error vehicle-twice: Van is needed in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
+			"error vehicle-twice: Van is needed in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and " +
+				"“Visit” (Fri 10 Mar, 09:30–10:30).",
 			"- Start “Visit” at 10:00",
 			"- Start “Briefing” at 08:30",
 			"- Go to “Visit” by Coach",
@@ -71,16 +84,24 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.chosen(visit, t.urdu)
 			t.briefing.Organisation, visit.Organisation = id(31), id(31)
 		}, []string{
-			"error place-twice: North House receives one group at a time, and there are two: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
+			"error place-twice: North House receives one group at a time, and there are two: “Briefing” (Fri 10 " +
+				"Mar, 09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
 			"- Start “Visit” at 10:00",
 			"- Start “Briefing” at 08:30",
 		}},
 		{"a place that is closed, but for those who only call", func(t *trip) {
-			t.Organisations[0].Opening = []program.Opening{{Days: program.WeekdaysOf(time.Friday), From: at("2023-03-10T09:30").Clock, Until: at("2023-03-10T17:00").Clock}}
+			t.Organisations[0].Opening = []program.Opening{
+				{
+					Days:  program.WeekdaysOf(time.Friday),
+					From:  at("2023-03-10T09:30").Clock,
+					Until: at("2023-03-10T17:00").Clock,
+				},
+			}
 			call := t.meeting(1, "Call", "2023-03-10T08:00", "2023-03-10T08:30")
 			t.briefing.Organisation, call.Organisation, call.Link = id(31), id(31), "https://call.example.org"
 		}, []string{
-			"warning place-closed: North House is not open during “Briefing” (Fri 10 Mar, 09:00–10:00); its opening hours are Fri 09:30–17:00.",
+			"warning place-closed: North House is not open during “Briefing” (Fri 10 Mar, 09:00–10:00); its " +
+				"opening hours are Fri 09:30–17:00.",
 			"- Start “Briefing” at 09:30",
 		}},
 		{"two rooms of it", func(t *trip) {
@@ -96,20 +117,29 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			visit := t.meeting(1, "Visit", "2023-03-10T10:20", "2023-03-10T11:00")
 			t.briefing.Organisation, visit.Organisation = id(31), id(32)
 		}, []string{
-			"warning travel-short: Zara, Bob, Uma and Kim have 20 minutes to get from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit” (Fri 10 Mar, 10:20–11:00); by van it takes about 34.",
+			"warning travel-short: Zara, Bob, Uma and Kim have 20 minutes to get from “Briefing” (Fri 10 Mar, " +
+				"09:00–10:00) to “Visit” (Fri 10 Mar, 10:20–11:00); by van it takes about 34.",
 			"- Start “Visit” at 10:35",
 			"- Start “Briefing” at 08:45",
 		}},
 		{"enough time by the program's own table, which holds for the way back too", func(t *trip) {
 			visit := t.meeting(1, "Visit", "2023-03-10T10:20", "2023-03-10T11:00")
 			t.briefing.Organisation, visit.Organisation = id(31), id(32)
-			t.TravelTimes = []*program.TravelTime{{ID: id(61), From: program.Place{Organisation: id(32)}, To: program.Place{Organisation: id(31)}, Minutes: 20}}
+			t.TravelTimes = []*program.TravelTime{
+				{
+					ID:      id(61),
+					From:    program.Place{Organisation: id(32)},
+					To:      program.Place{Organisation: id(31)},
+					Minutes: 20,
+				},
+			}
 		}, nil},
 		{"another city, and nothing leads there", func(t *trip) {
 			visit := t.meeting(1, "Visit", "2023-03-14T10:20", "2023-03-14T11:00")
 			visit.Stop = id(2)
 		}, []string{
-			"warning travel-missing: Zara, Bob, Uma and Kim go from “Dinner” (Fri 10 Mar, 19:00–20:00) in Boston to “Visit” (Tue 14 Mar, 10:20–11:00) in Miami, and no flight, train or coach stands between them.",
+			"warning travel-missing: Zara, Bob, Uma and Kim go from “Dinner” (Fri 10 Mar, 19:00–20:00) in Boston " +
+				"to “Visit” (Tue 14 Mar, 10:20–11:00) in Miami, and no flight, train or coach stands between them.",
 			"- Add a flight to Miami, Mon 13 Mar 16:00",
 			"- Go to “Visit” by train",
 			"- Go to “Visit” by plane",
@@ -124,78 +154,115 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.briefing.Interpreters, visit.Interpreters = []program.ID{t.bob.ID}, []program.ID{t.bob.ID}
 			t.urdu.Role, t.khmer.Role, t.zara.NeedsInterpreter = program.Guest, program.Guest, program.No
 		}, []string{
-			"warning interpreter-long: Bob interprets for 1 h 45 min without half an hour’s pause, from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit” (Fri 10 Mar, 10:15–11:00).",
+			"warning interpreter-long: Bob interprets for 1 h 45 min without half an hour’s pause, from “Briefing” " +
+				"(Fri 10 Mar, 09:00–10:00) to “Visit” (Fri 10 Mar, 10:15–11:00).",
 			"- Start “Visit” at 10:45",
 		}},
-		{"before someone has come through the airport", func(t *trip) { t.bob.Arrival.At = at("2023-03-10T08:30") }, []string{
-			"warning before-arrival: Bob arrives on Fri 10 Mar, 08:30 and cannot be at “Briefing” (Fri 10 Mar, 09:00–10:00) before 10:00.",
-			"- Leave Bob out of “Briefing”",
-			"- Start “Briefing” at 10:00",
-		}},
+		{
+			"before someone has come through the airport",
+			func(t *trip) { t.bob.Arrival.At = at("2023-03-10T08:30") },
+			[]string{
+				"warning before-arrival: Bob arrives on Fri 10 Mar, 08:30 and cannot be at “Briefing” (Fri 10 Mar, " +
+					"09:00–10:00) before 10:00.",
+				"- Leave Bob out of “Briefing”",
+				"- Start “Briefing” at 10:00",
+			},
+		},
 		{"after someone has to check in", func(t *trip) { t.bob.Departure.At = at("2023-03-10T21:30") }, []string{
-			"warning after-departure: Bob leaves on Fri 10 Mar, 21:30, has to go at 19:30 and misses the end of “Dinner” (Fri 10 Mar, 19:00–20:00).",
+			"warning after-departure: Bob leaves on Fri 10 Mar, 21:30, has to go at 19:30 and misses the end of " +
+				"“Dinner” (Fri 10 Mar, 19:00–20:00).",
 			"- Leave Bob out of “Dinner”",
 			"- Start “Dinner” at 18:30",
 		}},
 		{"five appointments in a day", func(t *trip) {
-			for n, start := range []string{"2023-03-10T10:00", "2023-03-10T11:00", "2023-03-10T14:00", "2023-03-10T15:00"} {
+			for n, start := range []string{
+				"2023-03-10T10:00", "2023-03-10T11:00", "2023-03-10T14:00", "2023-03-10T15:00",
+			} {
 				t.meeting(n, fmt.Sprint("Visit ", n), start, at(start).AddMinutes(45).String())
 			}
 		}, []string{
-			"warning appointments-many: Zara, Bob, Uma and Kim have 5 professional appointments on Fri 10 Mar, from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit 3” (Fri 10 Mar, 15:00–15:45); 4 are as many as people can follow.",
+			"warning appointments-many: Zara, Bob, Uma and Kim have 5 professional appointments on Fri 10 Mar, " +
+				"from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit 3” (Fri 10 Mar, 15:00–15:45); 4 are as many " +
+				"as people can follow.",
 			"- Move “Visit 3” to Sat 11 Mar, 15:00",
 		}},
-		{"nothing planned for lunch", func(t *trip) { t.lunch.Start, t.lunch.End = at("2023-03-10T15:00"), at("2023-03-10T16:00") }, []string{
-			"hint no-lunch: Zara, Bob, Uma and Kim have no lunch on Fri 10 Mar: nothing to eat is planned between 11:30 and 14:00; “Briefing” (Fri 10 Mar, 09:00–10:00) comes before or meanwhile.",
-			"- Plan lunch at 12:30",
-		}},
+		{
+			"nothing planned for lunch",
+			func(t *trip) { t.lunch.Start, t.lunch.End = at("2023-03-10T15:00"), at("2023-03-10T16:00") },
+			[]string{
+				"hint no-lunch: Zara, Bob, Uma and Kim have no lunch on Fri 10 Mar: nothing to eat is planned " +
+					"between 11:30 and 14:00; “Briefing” (Fri 10 Mar, 09:00–10:00) comes before or meanwhile.",
+				"- Plan lunch at 12:30",
+			},
+		},
 		{"no time for dinner", func(t *trip) {
-			t.dinner.Kind, t.dinner.Start, t.dinner.End = program.Activity, at("2023-03-10T17:30"), at("2023-03-10T20:00")
+			t.dinner.Kind, t.dinner.Start, t.dinner.End = program.Activity, at(
+				"2023-03-10T17:30",
+			), at(
+				"2023-03-10T20:00",
+			)
 			t.dinner.Title = "Concert"
 		}, []string{
-			"warning no-dinner: Zara, Bob, Uma and Kim have no time for dinner on Fri 10 Mar: between 18:00 and 20:30 there is neither a meal nor a free 45 minutes; “Concert” (Fri 10 Mar, 17:30–20:00) takes it.",
+			"warning no-dinner: Zara, Bob, Uma and Kim have no time for dinner on Fri 10 Mar: between 18:00 and " +
+				"20:30 there is neither a meal nor a free 45 minutes; “Concert” (Fri 10 Mar, 17:30–20:00) takes it.",
 			"- Start “Concert” at 17:15",
 		}},
 		{"a diet that nobody has asked for", func(t *trip) { t.bob.Diet = program.Need{} }, []string{
-			"warning diet-unknown: Nobody has asked what Bob eats, and their first meal is “Dinner” (Fri 10 Mar, 19:00–20:00).",
+			"warning diet-unknown: Nobody has asked what Bob eats, and their first meal is “Dinner” (Fri 10 Mar, " +
+				"19:00–20:00).",
 		}},
 		{"not confirmed within a week", func(t *trip) {
 			t.briefing.Status, t.briefing.StatusDate = program.Requested, at("2023-02-20T00:00").Date
 		}, []string{
-			"warning unconfirmed: “Briefing” (Fri 10 Mar, 09:00–10:00) is in 5 days and not confirmed (requested, 20 February 2023).",
+			"warning unconfirmed: “Briefing” (Fri 10 Mar, 09:00–10:00) is in 5 days and not confirmed (requested, " +
+				"20 February 2023).",
 			"- “Briefing” is confirmed",
 		}},
 		{"too few seats", func(t *trip) { t.briefing.Vehicle = "van" }, []string{
 			"warning vehicle-full: Van has 3 seats, and 4 people go to “Briefing” (Fri 10 Mar, 09:00–10:00).",
 			"- Go to “Briefing” by Coach",
 		}},
-		{"a host who does not know whom not to photograph", func(t *trip) { t.bob.Consent.Photo, t.briefing.Organisation = program.No, id(31) }, []string{
-			"warning photos-untold: The host of “Briefing” (Fri 10 Mar, 09:00–10:00) has not been told that Bob may not be photographed.",
-			"- The host of “Briefing” has been told",
-		}},
-		{"a host who does not know who was not asked", func(t *trip) { t.bob.Consent.Photo, t.briefing.Organisation = program.Unknown, id(31) }, []string{
-			"hint photos-untold: The host of “Briefing” (Fri 10 Mar, 09:00–10:00) has not been told that Bob may not be photographed: nobody has their consent.",
-			"- The host of “Briefing” has been told",
-		}},
+		{
+			"a host who does not know whom not to photograph",
+			func(t *trip) { t.bob.Consent.Photo, t.briefing.Organisation = program.No, id(31) },
+			[]string{
+				"warning photos-untold: The host of “Briefing” (Fri 10 Mar, 09:00–10:00) has not been told that " +
+					"Bob may not be photographed.",
+				"- The host of “Briefing” has been told",
+			},
+		},
+		{
+			"a host who does not know who was not asked",
+			func(t *trip) { t.bob.Consent.Photo, t.briefing.Organisation = program.Unknown, id(31) },
+			[]string{
+				"hint photos-untold: The host of “Briefing” (Fri 10 Mar, 09:00–10:00) has not been told that Bob " +
+					"may not be photographed: nobody has their consent.",
+				"- The host of “Briefing” has been told",
+			},
+		},
 		{"nobody interprets", func(t *trip) { t.chosen(t.briefing, t.zara, t.bob) }, []string{
-			"warning interpreter-missing: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 09:00–10:00), and there is none.",
+			"warning interpreter-missing: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 09:00–10:00), and " +
+				"there is none.",
 			"- Have Uma interpret in “Briefing”",
 		}},
 		{"the wrong language is interpreted", func(t *trip) {
 			t.chosen(t.briefing, t.zara)
 			t.briefing.Interpreters = []program.ID{t.khmer.ID}
 		}, []string{
-			"warning interpreter-language: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 09:00–10:00), and those who interpret there do not speak Urdu.",
+			"warning interpreter-language: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 09:00–10:00), and " +
+				"those who interpret there do not speak Urdu.",
 			"- Have Uma interpret in “Briefing”",
 		}},
 		{"nobody is free to interpret", func(t *trip) {
 			t.chosen(t.briefing, t.zara, t.bob)
 			t.chosen(t.meeting(1, "Visit", "2023-03-10T09:30", "2023-03-10T10:30"), t.urdu)
 		}, []string{
-			"warning interpreter-missing: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 09:00–10:00), and there is none.",
+			"warning interpreter-missing: Zara needs an interpreter in “Briefing” (Fri 10 Mar, 09:00–10:00), and " +
+				"there is none.",
 		}},
 		{"declined", func(t *trip) { t.briefing.Status = program.Declined }, []string{
-			"warning declined-planned: “Briefing” (Fri 10 Mar, 09:00–10:00) was declined and is still in the plan. Find another host or take it out.",
+			"warning declined-planned: “Briefing” (Fri 10 Mar, 09:00–10:00) was declined and is still in the plan. " +
+				"Find another host or take it out.",
 			"- Take “Briefing” out of the plan",
 		}},
 		{"cancelled", func(t *trip) {
@@ -205,19 +272,26 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			"warning cancelled-chosen: Bob has cancelled and is still chosen for “Briefing” (Fri 10 Mar, 09:00–10:00).",
 			"- Leave Bob out of “Briefing”",
 		}},
-		{"everyone in two places", func(t *trip) { t.meeting(1, "Visit", "2023-03-10T09:30", "2023-03-10T10:30") }, []string{
-			"error person-twice: Zara, Bob and Kim are in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
-			"- Start “Visit” at 10:00",
-			"- Start “Briefing” at 08:30",
-			"error interpreter-twice: Uma is needed to interpret in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
-			"- Start “Visit” at 10:00",
-			"- Start “Briefing” at 08:30",
-			"- Leave Uma out of “Visit”",
-		}},
+		{
+			"everyone in two places",
+			func(t *trip) { t.meeting(1, "Visit", "2023-03-10T09:30", "2023-03-10T10:30") },
+			[]string{
+				"error person-twice: Zara, Bob and Kim are in two places at once: “Briefing” (Fri 10 Mar, " +
+					"09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
+				"- Start “Visit” at 10:00",
+				"- Start “Briefing” at 08:30",
+				"error interpreter-twice: Uma is needed to interpret in two places at once: “Briefing” (Fri 10 " +
+					"Mar, 09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
+				"- Start “Visit” at 10:00",
+				"- Start “Briefing” at 08:30",
+				"- Leave Uma out of “Visit”",
+			},
+		},
 		{"one of them in two places", func(t *trip) {
 			t.chosen(t.meeting(1, "Visit", "2023-03-10T09:30", "2023-03-10T10:30"), t.bob)
 		}, []string{
-			"error person-twice: Bob is in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
+			"error person-twice: Bob is in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Visit” " +
+				"(Fri 10 Mar, 09:30–10:30).",
 			"- Start “Visit” at 10:00",
 			"- Start “Briefing” at 08:30",
 			"- Leave Bob out of “Briefing”",
@@ -231,7 +305,8 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.chosen(visit, t.bob)
 			t.briefing.Interpreters, visit.Interpreters = []program.ID{t.urdu.ID}, []program.ID{t.urdu.ID}
 		}, []string{
-			"error interpreter-twice: Uma is needed to interpret in two places at once: “Briefing” (Fri 10 Mar, 09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
+			"error interpreter-twice: Uma is needed to interpret in two places at once: “Briefing” (Fri 10 Mar, " +
+				"09:00–10:00) and “Visit” (Fri 10 Mar, 09:30–10:30).",
 			"- Start “Visit” at 10:00",
 			"- Start “Briefing” at 08:30",
 			"- Have Ulli interpret in “Briefing”",
@@ -243,7 +318,8 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.Checks.Interpreting = 120
 			t.meeting(1, "Visit", "2023-03-10T10:00", "2023-03-10T11:30")
 		}, []string{
-			"warning interpreter-long: Uma and Ulli interpret for 2 h 30 min without half an hour’s pause, from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit” (Fri 10 Mar, 10:00–11:30).",
+			"warning interpreter-long: Uma and Ulli interpret for 2 h 30 min without half an hour’s pause, from " +
+				"“Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit” (Fri 10 Mar, 10:00–11:30).",
 			"- Have Uma and Ulli take turns",
 			"- Start “Visit” at 10:30",
 		}},
@@ -251,7 +327,8 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			visit := t.meeting(1, "Visit", "2023-03-10T10:30", "2023-03-10T11:00")
 			t.briefing.Organisation, visit.Organisation, visit.Travel = id(31), id(32), program.Walk
 		}, []string{
-			"warning travel-short: Zara, Bob, Uma and Kim have 30 minutes to get from “Briefing” (Fri 10 Mar, 09:00–10:00) to “Visit” (Fri 10 Mar, 10:30–11:00); on foot it takes about 116.",
+			"warning travel-short: Zara, Bob, Uma and Kim have 30 minutes to get from “Briefing” (Fri 10 Mar, " +
+				"09:00–10:00) to “Visit” (Fri 10 Mar, 10:30–11:00); on foot it takes about 116.",
 			"- Go to “Visit” by van",
 			"- Start “Visit” at 12:00",
 		}},
@@ -259,23 +336,35 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.dinner.Start, t.dinner.End = at("2023-03-15T19:00"), at("2023-03-15T20:00")
 			t.Stops[1].Until = at("2023-03-17T00:00").Date
 		}, []string{
-			"warning outside-stop: “Dinner” (Wed 15 Mar, 19:00–20:00) is not within the stay in Boston (10–14 March 2023).",
+			"warning outside-stop: “Dinner” (Wed 15 Mar, 19:00–20:00) is not within the stay in Boston (10–14 " +
+				"March 2023).",
 			"- Move “Dinner” to Tue 14 Mar, 19:00",
 			"- Put “Dinner” into Miami",
 		}},
-		{"a time that the clocks skip", func(t *trip) { t.dinner.Start, t.dinner.End = at("2023-03-12T02:30"), at("2023-03-12T04:00") }, []string{
-			"error time-gap: “Dinner” (Sun 12 Mar, 02:30–04:00) starts at 02:30, which no clock in Boston shows that day: the clocks go forward.",
-			"- Start “Dinner” at 03:00",
-		}},
-		{"an end that the clocks skip", func(t *trip) { t.dinner.Start, t.dinner.End = at("2023-03-12T01:30"), at("2023-03-12T02:15") }, []string{
-			"error time-gap: “Dinner” (Sun 12 Mar, 01:30–02:15) ends at 02:15, which no clock in Boston shows that day: the clocks go forward.",
-			"- End “Dinner” at 03:00",
-		}},
+		{
+			"a time that the clocks skip",
+			func(t *trip) { t.dinner.Start, t.dinner.End = at("2023-03-12T02:30"), at("2023-03-12T04:00") },
+			[]string{
+				"error time-gap: “Dinner” (Sun 12 Mar, 02:30–04:00) starts at 02:30, which no clock in Boston " +
+					"shows that day: the clocks go forward.",
+				"- Start “Dinner” at 03:00",
+			},
+		},
+		{
+			"an end that the clocks skip",
+			func(t *trip) { t.dinner.Start, t.dinner.End = at("2023-03-12T01:30"), at("2023-03-12T02:15") },
+			[]string{
+				"error time-gap: “Dinner” (Sun 12 Mar, 01:30–02:15) ends at 02:15, which no clock in Boston shows " +
+					"that day: the clocks go forward.",
+				"- End “Dinner” at 03:00",
+			},
+		},
 		{"a time that comes twice", func(t *trip) {
 			t.boston.From, t.boston.Until, t.Stops[1].From = civil.Date{}, civil.Date{}, civil.Date{}
 			t.dinner.Start, t.dinner.End = at("2023-11-05T00:30"), at("2023-11-05T01:30")
 		}, []string{
-			"warning time-twice: “Dinner” (Sun 5 Nov, 00:30–01:30) ends at 01:30, which comes twice in Boston that day, as the clocks go back; the first is taken.",
+			"warning time-twice: “Dinner” (Sun 5 Nov, 00:30–01:30) ends at 01:30, which comes twice in Boston that " +
+				"day, as the clocks go back; the first is taken.",
 			"- Start “Dinner” at 02:00",
 			"- Move “Dinner” to Sat 4 Nov, 23:45",
 		}},
@@ -291,7 +380,8 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			"- Leave Bob out of “Dinner”",
 		}},
 		{"a stop that is not there", func(t *trip) { t.dinner.Stop = id(99) }, []string{
-			"error stop-missing: “Dinner” (Fri 10 Mar, 19:00–20:00) belongs to no stop of the program; its time is read as UTC.",
+			"error stop-missing: “Dinner” (Fri 10 Mar, 19:00–20:00) belongs to no stop of the program; its time is " +
+				"read as UTC.",
 			"- Put “Dinner” into Boston",
 		}},
 		{"what only someone else can fix", func(t *trip) {
@@ -299,7 +389,8 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 			t.bob.Diet = program.Need{}
 		}, []string{
 			"error no-interpreter: Zara needs an interpreter, and none of the program speaks Swahili.",
-			"warning diet-unknown: Nobody has asked what Bob eats, and their first meal is “Dinner” (Fri 10 Mar, 19:00–20:00).",
+			"warning diet-unknown: Nobody has asked what Bob eats, and their first meal is “Dinner” (Fri 10 Mar, " +
+				"19:00–20:00).",
 		}},
 	}
 	proposed := map[Rule]bool{}
@@ -314,7 +405,10 @@ func TestEachRuleFindsItsFaultAndProposesAWayOut(t *testing.T) {
 				for _, m := range checker.Fixes(f, "") {
 					proposed[f.Rule] = true
 					got = append(got, "- "+m.Text("en"))
-					if fixed := Check(m.In(trip.Program), checker.options); slices.ContainsFunc(fixed, func(g Finding) bool { return g.Rule == f.Rule && slices.Equal(g.Items, f.Items) }) {
+					if fixed := Check(m.In(trip.Program), checker.options); slices.ContainsFunc(
+						fixed,
+						func(g Finding) bool { return g.Rule == f.Rule && slices.Equal(g.Items, f.Items) },
+					) {
 						t.Errorf("after %q it is still there: %v", m.Text("en"), fixed)
 					}
 				}
@@ -353,7 +447,10 @@ func TestEachFixDoesAwayWithItsFindingAndBringsNoError(t *testing.T) {
 		for _, f := range before {
 			for _, m := range checker.Fixes(f, "") {
 				after := Check(m.In(p), options)
-				if slices.ContainsFunc(after, func(g Finding) bool { return g.Rule == f.Rule && slices.Equal(g.Items, f.Items) }) {
+				if slices.ContainsFunc(
+					after,
+					func(g Finding) bool { return g.Rule == f.Rule && slices.Equal(g.Items, f.Items) },
+				) {
 					t.Fatalf("after %q it is still there: %s", m.Text("en"), f.Text("en"))
 				}
 				if errors(after) > errors(before) {
@@ -431,7 +528,8 @@ func TestARecordFromWhenMealsWereOneRuleHoldsForBoth(t *testing.T) {
 		t.Fatalf("findings %v", found)
 	}
 	trip.Ignored = []*program.Ignored{{ID: id(71), Rule: "no-meal", Items: found[1].Items, Reason: "A picnic."}}
-	if again := Check(trip.Program, Options{}); again[0].Ignored != nil || again[1].Ignored == nil || again[2].Ignored == nil {
+	if again := Check(trip.Program, Options{}); again[0].Ignored != nil || again[1].Ignored == nil ||
+		again[2].Ignored == nil {
 		t.Errorf("findings %v", again)
 	}
 	trip.Ignored = []*program.Ignored{Ignore(found[1], "A picnic.", civil.Date{})}
@@ -447,7 +545,11 @@ func TestWhoRestsDoesNotInterpret(t *testing.T) {
 		want []Rule
 	}{
 		{"nobody is named, and all who fit work", func(*trip, *program.Person) {}, []Rule{InterpreterLong}},
-		{"another one is named", func(t *trip, ulli *program.Person) { t.briefing.Interpreters = []program.ID{ulli.ID} }, []Rule{InterpreterLong}},
+		{
+			"another one is named",
+			func(t *trip, ulli *program.Person) { t.briefing.Interpreters = []program.ID{ulli.ID} },
+			[]Rule{InterpreterLong},
+		},
 		{"they take turns", func(t *trip, ulli *program.Person) {
 			visit := t.meeting(1, "Visit", "2023-03-10T13:00", "2023-03-10T17:00")
 			t.briefing.End = at("2023-03-10T13:00")
@@ -495,7 +597,8 @@ func TestDistancesAreThoseOfTheGreatCircle(t *testing.T) {
 		{position(0, 0), position(0, 180)},
 		{position(89, 10), position(89, -170)},
 	} {
-		if got, want := pointOf(test.a).kilometres(pointOf(test.b)), haversine(test.a, test.b); got-want > 1e-6 || want-got > 1e-6 {
+		if got, want := pointOf(test.a).kilometres(pointOf(test.b)), haversine(test.a, test.b); got-want > 1e-6 ||
+			want-got > 1e-6 {
 			t.Errorf("%v to %v: %f km, want %f", test.a, test.b, got, want)
 		}
 	}

@@ -18,26 +18,46 @@ import (
 func office(t *rapid.T, n int) *program.Organisation {
 	var hours []program.Opening
 	if rapid.Bool().Draw(t, "hours") {
-		hours = []program.Opening{{Days: program.WeekdaysOf(time.Saturday, time.Sunday), From: civil.Clock{Hour: 7}, Until: civil.Clock{Hour: 22}}}
+		hours = []program.Opening{
+			{
+				Days:  program.WeekdaysOf(time.Saturday, time.Sunday),
+				From:  civil.Clock{Hour: 7},
+				Until: civil.Clock{Hour: 22},
+			},
+		}
 	}
 	return &program.Organisation{
 		ID: id(3000 + n), Name: fmt.Sprint("O", n), Exclusive: rapid.Bool().Draw(t, "exclusive"), Opening: hours,
-		Position: program.Position{Known: rapid.Bool().Draw(t, "known"), Latitude: 42 + float64(rapid.IntRange(0, 5).Draw(t, "latitude"))/10, Longitude: -71},
+		Position: program.Position{
+			Known:     rapid.Bool().Draw(t, "known"),
+			Latitude:  42 + float64(rapid.IntRange(0, 5).Draw(t, "latitude"))/10,
+			Longitude: -71,
+		},
 	}
 }
 
-// furnish gives a random program what the other rules look at: organisations, contacts, vehicles, flights, diets, photographs, travel times.
+// furnish gives a random program what the other rules look at: organisations, contacts, vehicles, flights, diets,
+// photographs, travel times.
 func furnish(t *rapid.T, p *program.Program) {
 	for i := range 3 {
 		p.Organisations = append(p.Organisations, office(t, i))
-		p.Contacts = append(p.Contacts, &program.Contact{ID: id(4000 + i), Name: fmt.Sprint("C", i), Organisation: id(3000 + i)})
+		p.Contacts = append(
+			p.Contacts,
+			&program.Contact{ID: id(4000 + i), Name: fmt.Sprint("C", i), Organisation: id(3000 + i)},
+		)
 	}
 	p.Stops[0].Vehicles = []program.Vehicle{{Name: "Bus", Seats: 2}}
-	p.Stops[0].Hotel = program.Hotel{Name: "Inn", Position: program.Position{Known: true, Latitude: 42.2, Longitude: -71.1}}
+	p.Stops[0].Hotel = program.Hotel{
+		Name:     "Inn",
+		Position: program.Position{Known: true, Latitude: 42.2, Longitude: -71.1},
+	}
 	p.Checks = program.Checks{Appointments: 1, Interpreting: 60}
 	if rapid.Bool().Draw(t, "own time") {
 		p.TravelTimes = []*program.TravelTime{{
-			ID: id(5000), From: program.Place{Organisation: id(3000)}, To: program.Place{Position: program.Position{Known: true, Latitude: 42.3, Longitude: -71}}, Minutes: 20,
+			ID: id(
+				5000,
+			), From: program.Place{Organisation: id(3000)},
+			To: program.Place{Position: program.Position{Known: true, Latitude: 42.3, Longitude: -71}}, Minutes: 20,
 		}}
 	}
 	for _, person := range p.People {
@@ -62,7 +82,8 @@ func personal(t *rapid.T, person *program.Person) {
 
 func visited(t *rapid.T, m *program.Meeting) {
 	m.Organisation = rapid.SampledFrom([]program.ID{"", id(3000), id(3001), id(3002), id(3999)}).Draw(t, "organisation")
-	m.Contacts = rapid.SliceOfNDistinct(rapid.SampledFrom([]program.ID{id(4000), id(4001), id(4999)}), 0, 2, rapid.ID).Draw(t, "contacts")
+	m.Contacts = rapid.SliceOfNDistinct(rapid.SampledFrom([]program.ID{id(4000), id(4001), id(4999)}), 0, 2, rapid.ID).
+		Draw(t, "contacts")
 	m.Vehicle = rapid.SampledFrom([]string{"", "Bus", "bus ", "Van"}).Draw(t, "vehicle")
 	m.Place = rapid.SampledFrom([]string{"", "Inn, lobby", "Room 1"}).Draw(t, "place")
 	m.Link = rapid.SampledFrom([]string{"", "", "https://call.example.org"}).Draw(t, "link")
@@ -113,7 +134,10 @@ func edited(t *rapid.T, p *program.Program) *program.Program {
 			next.People = slices.Clone(next.People)
 			slices.Reverse(next.People)
 		case "join":
-			next.People = append(slices.Clone(next.People), &program.Person{ID: program.NewID(), Given: "New", Role: program.Guest})
+			next.People = append(
+				slices.Clone(next.People),
+				&program.Person{ID: program.NewID(), Given: "New", Role: program.Guest},
+			)
 		case "stop":
 			replace(t, &next.Stops, func(s *program.Stop) { s.Traffic, s.City = s.Traffic+20, s.City+"z" })
 		case "settings":
@@ -180,7 +204,10 @@ func TestAfterAnyEditsTheFindingsAreThoseOfANewCheck(t *testing.T) {
 			want = append(want, lines(Check(p, options), l))
 			next := checkers[len(checkers)-1]
 			before := unignored(checkers[from].Findings(), l)
-			fresh := slices.DeleteFunc(unignored(next.Findings(), l), func(line string) bool { return slices.Contains(before, line) })
+			fresh := slices.DeleteFunc(
+				unignored(next.Findings(), l),
+				func(line string) bool { return slices.Contains(before, line) },
+			)
 			added := unignored(next.NewSince(checkers[from]), l)
 			if slices.ContainsFunc(added, func(line string) bool { return !slices.Contains(fresh, line) }) {
 				t.Fatalf("%q are called new, and these are: %q", added, fresh)
