@@ -89,14 +89,14 @@ func TestACertificateThatWasReissuedOrVoidedGetsAnotherNumber(t *testing.T) {
 	first := certificate.Issues(asked(p.EditionFor(program.Internal), today))
 	p = p.With(func(next *program.Program) { next.Issues = first })
 
-	second := p.Reissue(first[0])
+	second := p.Register().Reissued(first[0])
 	if _, fits := program.CheckSerial(second.Serial); !fits || !strings.Contains(second.Serial, "-2-") ||
 		second.Replaces != first[0].ID {
 		t.Fatalf("reissued as %+v", second)
 	}
 	p = p.With(func(next *program.Program) { next.Issues = []*program.Issue{first[0], second} })
-	if p.StateOf(first[0]) != program.Replaced || p.StateOf(second) != program.Issued {
-		t.Errorf("states are %s and %s", p.StateOf(first[0]), p.StateOf(second))
+	if p.Register().State(first[0]) != program.Replaced || p.Register().State(second) != program.Issued {
+		t.Errorf("states are %s and %s", p.Register().State(first[0]), p.Register().State(second))
 	}
 	for _, audience := range program.Audiences() { // every edition prints the number that holds
 		if text := textOf(t, printed(t, certificate.Make, p.EditionFor(audience), today)); !strings.Contains(

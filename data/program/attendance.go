@@ -46,40 +46,58 @@ func (p *Program) PeopleOf(ids []ID) []*Person {
 	return people
 }
 
-// NeedInterpreters returns those who attend a meeting and need an interpreter.
-func (p *Program) NeedInterpreters(m *Meeting) []*Person {
-	return slices.DeleteFunc(p.AttendeesOf(m), func(person *Person) bool { return person.NeedsInterpreter != Yes })
-}
-
-// SharedLanguage returns the language (BCP 47) in which someone can interpret for another person, or "". See
-// CanInterpret.
-func (p *Program) SharedLanguage(interpreter, other *Person) string {
-	if interpreter.Cancelled {
-		return ""
-	}
-	for _, s := range other.Languages {
-		if p.interpretable(s) && slices.ContainsFunc(interpreter.Languages, func(own Spoken) bool {
-			return p.interpretable(own) && SameLanguage(own.Language, s.Language)
-		}) {
-			return s.Language
-		}
-	}
-	return ""
-}
-
-// Engaged reports whether a person interprets in, or was chosen for, another meeting at the time of a meeting.
-func (p *Program) Engaged(person *Person, m *Meeting) bool {
-	return slices.ContainsFunc(p.Meetings, func(other *Meeting) bool {
-		chosen := slices.Contains(other.Interpreters, person.ID) ||
-			other.Selected && slices.Contains(other.Attendees, person.ID)
-		return chosen && other.ID != m.ID && other.Stop == m.Stop && other.TakesPlace() && other.Overlaps(m)
-	})
-}
-
 // SharesPeople reports whether someone who was in a meeting may be expected in another.
 func (m *Meeting) SharesPeople(other *Meeting) bool {
 	if !m.Selected || !other.Selected {
 		return true
 	}
 	return slices.ContainsFunc(m.Attendees, func(id ID) bool { return slices.Contains(other.Attendees, id) })
+}
+
+// AttendeesOf returns who attends a meeting, in the order of People: those chosen, or everyone who takes part in the stop on the day
+// it starts, without those excused. People who have cancelled never attend. Interpreters of the meeting are included.
+func (p *Program) AttendeesOf(m *Meeting) []*Person {
+	var attending []*Person
+	for _, person := range p.People {
+		if p.Attends(person, m) {
+			attending = append(attending, person)
+		}
+	}
+	return attending
+}
+
+// Attends reports whether a person is among AttendeesOf the meeting.
+func (p *Program) Attends(person *Person, m *Meeting) bool {
+	switch {
+	case person.Cancelled:
+		return false
+	case slices.Contains(m.Interpreters, person.ID):
+		return true
+	case m.Selected:
+		return slices.Contains(m.Attendees, person.ID)
+	default:
+		return !slices.Contains(m.Excused, person.ID) && p.Present(person, m.Stop, m.Start.Date)
+	}
+}
+
+// Present reports whether a person takes part in a stop on a day. A day outside the stop's own dates counts as its nearest day.
+func (p *Program) Present(person *Person, stop ID, day Date) bool {
+	return person.PresentAt(p.Stop(stop), stop, day)
+}
+
+// PresentAt is Program.Present for whoever has the stop at hand; s is nil when the program has none with that ID.
+func (p *Person) PresentAt(s *Stop, stop ID, day Date) bool {
+	stay, own := p.StayAt(stop)
+	if !own {
+		return true
+	}
+	if stay.Absent {
+		return false
+	}
+	if s != nil && !s.From.IsZero() && day.Before(s.From) {
+		day = s.From
+	} else if s != nil && !s.Until.IsZero() && s.Until.Before(day) {
+		day = s.Until
+	}
+	return (stay.From.IsZero() || !day.Before(stay.From)) && (stay.Until.IsZero() || !stay.Until.Before(day))
 }

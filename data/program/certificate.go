@@ -1,7 +1,6 @@
 package program
 
 import (
-	"slices"
 	"strings"
 
 	"laurel/data/locale"
@@ -43,7 +42,7 @@ func (i *Issue) Validate() error {
 	return validated(i, func(found problems) {
 		found.required("Serial", i.Serial, "The certificate has no serial number.")
 		found.add("Person", !i.Person.Valid(), "Choose whose certificate it is.")
-		found.add("Kind", !slices.Contains(CertificateKinds(), i.Kind), "Choose what the certificate is for.")
+		found.choice("Kind", i.Kind, "Choose what the certificate is for.")
 		found.add("Reason", !i.VoidedOn.IsZero() && strings.TrimSpace(i.Reason) == "", "Say why the certificate is void.")
 		found.add("Replaces", i.Replaces == i.ID, "A certificate cannot replace itself.")
 		for _, tag := range i.Languages {
@@ -70,45 +69,3 @@ func (s IssueState) Name(l locale.Language) string { return l.Name("issue", stri
 
 // Name returns what the kind of certificate is called.
 func (k CertificateKind) Name(l locale.Language) string { return l.Name("certificate", string(k)) }
-
-// StateOf says what an entry of the program's register stands for.
-func (p *Program) StateOf(issue *Issue) IssueState {
-	switch {
-	case !issue.VoidedOn.IsZero():
-		return Voided
-	case slices.ContainsFunc(p.Issues, func(other *Issue) bool { return other.Replaces == issue.ID }):
-		return Replaced
-	default:
-		return Issued
-	}
-}
-
-// IssuesOf lists a person's certificates of one kind as the register has them, the oldest first.
-func (p *Program) IssuesOf(person ID, kind CertificateKind) []*Issue {
-	var found []*Issue
-	for _, i := range p.Issues {
-		if i.Person == person && i.Kind == kind {
-			found = append(found, i)
-		}
-	}
-	return found
-}
-
-// IssueOf returns the entry of the certificate that a person holds, or nil.
-func (p *Program) IssueOf(person ID, kind CertificateKind) *Issue {
-	for _, i := range slices.Backward(p.IssuesOf(person, kind)) {
-		if p.StateOf(i) == Issued {
-			return i
-		}
-	}
-	return nil
-}
-
-// issuesFor leaves in an edition the entries of those who are named in it: a serial number would tie the alias on one certificate to
-// the name on another.
-func issuesFor(reduced *Program) []*Issue {
-	return slices.DeleteFunc(slices.Clone(reduced.Issues), func(i *Issue) bool {
-		holder := reduced.Person(i.Person)
-		return holder == nil || holder.Given == "" && holder.Family == ""
-	})
-}

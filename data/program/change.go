@@ -98,7 +98,7 @@ func Diff(old, next *Edition) []ReleaseChange {
 	d := &diff{old: old, next: next}
 	whole := d.about(next.ID, "", next.Name)
 	d.fields(whole, old.Program, next.Program, map[string]func(Field){
-		"start": func(f Field) { whole.period("dates", f.Part, dates{old.Start, old.End}, dates{next.Start, next.End}) },
+		"start": func(f Field) { compare(whole, Field{Key: "dates", Part: f.Part}, dates{old.Start, old.End}, dates{next.Start, next.End}, dates.text) },
 	})
 	for _, s := range old.Stops {
 		if next.Stop(s.ID) == nil {
@@ -176,18 +176,15 @@ func (s subject) changed(f Field, before, after func(locale.Language) string) {
 	})
 }
 
-// named is changed for a text that is no field of a record.
-func (s subject) named(key string, part Part, before, after string) {
+// compare adds a change where a value has become another.
+func compare[V comparable](s subject, f Field, before, after V, text func(V, locale.Language) string) {
 	if before != after {
-		s.changed(Field{Key: key, Part: part}, same(before), same(after))
+		s.changed(f, func(l locale.Language) string { return text(before, l) }, func(l locale.Language) string { return text(after, l) })
 	}
 }
 
-func (s subject) period(key string, part Part, before, after dates) {
-	if before != after {
-		s.changed(Field{Key: key, Part: part}, before.text, after.text)
-	}
-}
+// asItIs is the text of a value that is the same in every language.
+func asItIs(text string, _ locale.Language) string { return text }
 
 // fields adds the changes in the fields of a record that recipients are informed of. Those in own are left to their functions.
 func (d *diff) fields(s subject, a, b Record, own map[string]func(Field)) {
@@ -232,7 +229,7 @@ func (d *diff) stop(a, b *Stop) {
 		return
 	}
 	d.fields(s, a, b, map[string]func(Field){
-		"from": func(f Field) { s.period("dates", f.Part, dates{a.From, a.Until}, stay) },
+		"from": func(f Field) { compare(s, Field{Key: "dates", Part: f.Part}, dates{a.From, a.Until}, stay, dates.text) },
 	})
 }
 
@@ -246,21 +243,21 @@ func (d *diff) person(a, b *Person) {
 		s.add(WasAdded, NamesPart, func(l locale.Language) string {
 			return l.Text("{{.Who}} joins ({{.Role}}).", locale.Values{"Who": name, "Role": b.Role.Name(l)})
 		})
-		d.flight(s, ArrivalPart, "arrival", Flight{}, b.Arrival)
-		d.flight(s, DeparturePart, "departure", Flight{}, b.Departure)
+		compare(s, Field{Key: "arrival", Part: ArrivalPart}, Flight{}, b.Arrival, Flight.text)
+		compare(s, Field{Key: "departure", Part: DeparturePart}, Flight{}, b.Departure, Flight.text)
 		return
 	}
 	own := map[string]func(Field){
-		"arrival":   func(f Field) { d.flight(s, f.Part, f.Key, a.Arrival, b.Arrival) },
-		"departure": func(f Field) { d.flight(s, f.Part, f.Key, a.Departure, b.Departure) },
+		"arrival":   func(f Field) { compare(s, f, a.Arrival, b.Arrival, Flight.text) },
+		"departure": func(f Field) { compare(s, f, a.Departure, b.Departure, Flight.text) },
 		"passport-name": func(f Field) { // the change of the display name covers the Latin name
 			if a.PassportName != b.PassportName {
-				s.named(f.Key, f.Part, a.LatinName(), b.LatinName())
+				compare(s, f, a.LatinName(), b.LatinName(), asItIs)
 			}
 		},
 	}
 	if (a.Alias == "") == (b.Alias == "") {
-		s.named("name", NamesPart, a.FormalName(), name)
+		compare(s, Field{Key: "name", Part: NamesPart}, a.FormalName(), name, asItIs)
 	} else {
 		for _, key := range []string{"passport-name", "own-name", "position", "affiliation"} {
 			own[key] = ignore
@@ -268,12 +265,6 @@ func (d *diff) person(a, b *Person) {
 	}
 	d.fields(s, a, b, own)
 	d.stays(a, b)
-}
-
-func (d *diff) flight(s subject, part Part, key string, before, after Flight) {
-	if before != after {
-		s.changed(Field{Key: key, Part: part}, before.text, after.text)
-	}
 }
 
 // text writes a flight in one line: AB 123, Washington, 13 June 2026, 09:30.
@@ -297,8 +288,8 @@ func (d *diff) stays(a, b *Person) {
 			missed.Stays = a.Stays
 			s.add(WasCancelled, StaysPart, sentence("{{.Who}} does not take part in {{.City}} any more.", values)).Person = &missed
 		case !is.Absent:
-			s.period("stays", StaysPart, was.days(stop), is.days(stop))
-			s.named("confirmation", RoomsPart, was.Confirmation, is.Confirmation)
+			compare(s, Field{Key: "stays", Part: StaysPart}, was.days(stop), is.days(stop), dates.text)
+			compare(s, Field{Key: "confirmation", Part: RoomsPart}, was.Confirmation, is.Confirmation, asItIs)
 		}
 	}
 }
@@ -311,8 +302,8 @@ func (s Stay) days(stop *Stop) dates {
 // library adds the changes of the organisations and contacts that meetings name. The library has others, of other programs,
 // which no recipient is informed of.
 func (d *diff) library() {
-	before := d.old.mentioned()
-	after := d.next.mentioned()
+	before := mentioned(d.old.Program)
+	after := mentioned(d.next.Program)
 	for _, o := range d.next.Organisations {
 		if before[o.ID] && after[o.ID] { // the changes of meetings cover the others
 			d.fields(d.about(o.ID, "", o.Name), d.old.Organisation(o.ID), o, nil)
@@ -339,7 +330,7 @@ func (d *diff) library() {
 
 // mentioned returns the organisations and contacts that the meetings of a program name, and the organisations of those
 // contacts.
-func (p *Program) mentioned() map[ID]bool {
+func mentioned(p *Program) map[ID]bool {
 	found := map[ID]bool{}
 	for _, m := range p.Meetings {
 		found[m.Organisation] = true
@@ -440,7 +431,7 @@ func (d *diff) planned(a, b *Meeting) {
 	own := map[string]func(Field){
 		"place": func(f Field) {
 			if d.hasOtherPlace(a, b) {
-				s.named(f.Key, f.Part, d.old.placeOf(a), d.next.placeOf(b))
+				compare(s, f, d.old.placeOf(a), d.next.placeOf(b), asItIs)
 			}
 		},
 	}

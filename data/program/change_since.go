@@ -3,20 +3,34 @@ package program
 import (
 	"slices"
 
+	"laurel/data/civil"
 	"laurel/data/locale"
 )
 
-// Since is what a recipient was sent before, with what has changed since. Every document that says so takes its words, its marks and what it strikes through
-// from here. A nil *Since marks nothing.
+// Since is what a recipient was sent before, with what has changed since. Documents mark and strike through by it. A nil *Since
+// has no changes.
 type Since struct {
 	Version string // 2, final
-	On      Date
+	On      civil.Date
 	Changes []ReleaseChange
 }
 
-// Title names the list of changes: Changes since version 2, 14 June 2023.
+// Title returns the heading of the list of changes: Changes since version 2, 14 June 2023.
 func (s *Since) Title(l locale.Language) string {
-	return l.Text("Changes since version {{.Version}}, {{.Day}}", locale.Values{"Version": s.Version, "Day": l.Date(s.On, locale.FullDate)})
+	values := locale.Values{"Version": s.Version, "Day": l.Date(s.On, locale.FullDate)}
+	return l.Text("Changes since version {{.Version}}, {{.Day}}", values)
+}
+
+// of returns the changes of a record.
+func (s *Since) of(record ID) []ReleaseChange {
+	return s.Only(func(c ReleaseChange) bool { return c.Record == record }).all()
+}
+
+func (s *Since) all() []ReleaseChange {
+	if s == nil {
+		return nil
+	}
+	return s.Changes
 }
 
 // Only returns the same with the changes that keep is true for.
@@ -24,13 +38,7 @@ func (s *Since) Only(keep func(ReleaseChange) bool) *Since {
 	if s == nil {
 		return nil
 	}
-	var kept []ReleaseChange
-	for _, c := range s.Changes {
-		if keep(c) {
-			kept = append(kept, c)
-		}
-	}
-	return &Since{s.Version, s.On, kept}
+	return &Since{s.Version, s.On, slices.DeleteFunc(slices.Clone(s.Changes), func(c ReleaseChange) bool { return !keep(c) })}
 }
 
 // In returns the same with the changes of a stop and those of the whole program.
@@ -38,20 +46,17 @@ func (s *Since) In(stop ID) *Since {
 	return s.Only(func(c ReleaseChange) bool { return c.Stop == "" || c.Stop == stop })
 }
 
-// Of returns the same for one person: what is everyone's and what is theirs. A meeting that they now attend is new to them, and one that they do not attend any
-// more is cancelled; what else has changed about it is not theirs.
+// Of returns the same for one person: what is everyone's and what is theirs. A meeting that they now attend is new to them, and
+// one that they do not attend any more is cancelled; what else has changed about it is not theirs.
 func (s *Since) Of(person ID) *Since {
-	if s == nil {
-		return nil
-	}
-	listed := map[ID]bool{} // the meetings on whose list they were put, or off which they were taken
-	for _, c := range s.Changes {
+	listed := map[ID]bool{} // the meetings whose list they were put on or removed from
+	for _, c := range s.all() {
 		if slices.Contains(c.Joined, person) || slices.Contains(c.Left, person) {
 			listed[c.Record] = true
 		}
 	}
-	own := &Since{s.Version, s.On, nil}
-	for _, c := range s.Changes {
+	var own []ReleaseChange
+	for _, c := range s.all() {
 		switch {
 		case len(c.Joined) > 0:
 			c.Kind = WasAdded
@@ -61,64 +66,45 @@ func (s *Since) Of(person ID) *Since {
 			continue
 		}
 		if about := c.Concerned(); len(about) == 0 || slices.Contains(about, person) {
-			own.Changes = append(own.Changes, c)
+			own = append(own, c)
 		}
 	}
-	return own
+	if s == nil {
+		return nil
+	}
+	return &Since{s.Version, s.On, own}
 }
 
 // Sorted lists the changes by kind, what was cancelled first, in the order of the plan.
 func (s *Since) Sorted() []ReleaseChange {
-	var list []ReleaseChange
-	for _, kind := range ChangeKinds() {
-		for _, c := range s.Changes {
-			if c.Kind == kind {
-				list = append(list, c)
-			}
-		}
-	}
+	list := slices.Clone(s.Changes)
+	slices.SortStableFunc(list, func(a, b ReleaseChange) int { return a.Kind.rank() - b.Kind.rank() })
 	return list
 }
 
-// Kind says what became of a record, in the parts that are named or in any; empty: nothing. Of several changes the one counts that a reader must not miss.
+// rank is 0 for the kind that a reader must not miss.
+func (k ChangeKind) rank() int { return slices.Index(ChangeKinds(), k) }
+
+// Kind returns what became of a record, in the named parts or in any; empty: nothing. Of several changes it is the one that a
+// reader must not miss.
 func (s *Since) Kind(record ID, parts ...Part) ChangeKind {
-	if s == nil {
-		return ""
-	}
-	found := len(ChangeKinds())
-	for _, c := range s.Changes {
-		if c.Record == record && (len(parts) == 0 || slices.Contains(parts, c.Part)) {
-			found = min(found, slices.Index(ChangeKinds(), c.Kind))
+	kind := ChangeKind("")
+	for _, c := range s.of(record) {
+		if (len(parts) == 0 || slices.Contains(parts, c.Part)) && (kind == "" || c.Kind.rank() < kind.rank()) {
+			kind = c.Kind
 		}
 	}
-	if found == len(ChangeKinds()) {
-		return ""
-	}
-	return ChangeKinds()[found]
+	return kind
 }
 
-// Before returns a meeting as it was sent if it has moved since, or nil.
-func (s *Since) Before(meeting ID) *Meeting {
-	if s != nil {
-		for _, c := range s.Changes {
-			if c.Record == meeting && c.Kind == WasMoved {
-				return c.Meeting
-			}
-		}
-	}
-	return nil
-}
-
-// Struck lists, as they were sent and by their start then, the meetings that are not any more on the day on which they were: cancelled, or moved to another
-// day or stop.
+// Struck lists, as they were sent and by their start then, the meetings that are not any more on the day on which they were:
+// cancelled, or moved to another day or stop.
 func (s *Since) Struck() []*Meeting {
 	var list []*Meeting
-	if s != nil {
-		for _, c := range s.Changes {
-			elsewhere := c.Kind == WasMoved && (c.Meeting.Start.Date != c.At.Date || c.Meeting.Stop != c.Stop)
-			if c.Kind == WasCancelled && c.Meeting != nil || elsewhere {
-				list = append(list, c.Meeting)
-			}
+	for _, c := range s.all() {
+		elsewhere := c.Kind == WasMoved && (c.Meeting.Start.Date != c.At.Date || c.Meeting.Stop != c.Stop)
+		if c.Kind == WasCancelled && c.Meeting != nil || elsewhere {
+			list = append(list, c.Meeting)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b *Meeting) int { return a.Start.Compare(b.Start) })
@@ -128,11 +114,9 @@ func (s *Since) Struck() []*Meeting {
 // Gone lists the people who were sent and do not come any more, or not to that stop.
 func (s *Since) Gone(stop ID) []*Person {
 	var list []*Person
-	if s != nil {
-		for _, c := range s.Changes {
-			if c.Kind == WasCancelled && c.Person != nil && (c.Stop == "" || c.Stop == stop) {
-				list = append(list, c.Person)
-			}
+	for _, c := range s.all() {
+		if c.Kind == WasCancelled && c.Person != nil && (c.Stop == "" || c.Stop == stop) {
+			list = append(list, c.Person)
 		}
 	}
 	return list
@@ -140,11 +124,9 @@ func (s *Since) Gone(stop ID) []*Person {
 
 // Sent returns a meeting as it was sent if anything about it has changed since, or nil.
 func (s *Since) Sent(meeting ID) *Meeting {
-	if s != nil {
-		for _, c := range s.Changes {
-			if c.Record == meeting && c.Meeting != nil {
-				return c.Meeting
-			}
+	for _, c := range s.of(meeting) {
+		if c.Meeting != nil {
+			return c.Meeting
 		}
 	}
 	return nil
@@ -152,34 +134,32 @@ func (s *Since) Sent(meeting ID) *Meeting {
 
 // Joined reports whether a person was put on a meeting's list.
 func (s *Since) Joined(meeting, person ID) bool {
-	return s != nil && slices.ContainsFunc(s.Changes, func(c ReleaseChange) bool { return c.Record == meeting && slices.Contains(c.Joined, person) })
+	return slices.ContainsFunc(s.of(meeting), func(c ReleaseChange) bool { return slices.Contains(c.Joined, person) })
 }
 
-// Left lists who was taken off a meeting's list.
+// Left lists who was removed from a meeting's list.
 func (s *Since) Left(meeting ID) []ID {
 	var list []ID
-	if s != nil {
-		for _, c := range s.Changes {
-			if c.Record == meeting {
-				list = append(list, c.Left...)
-			}
-		}
+	for _, c := range s.of(meeting) {
+		list = append(list, c.Left...)
 	}
 	return list
 }
 
-// Mark is the word that stands at what has changed: NEW, MOVED, CHANGED, CANCELLED.
+// Mark returns the word at what has changed: NEW, MOVED, CHANGED, CANCELLED.
 func (k ChangeKind) Mark(l locale.Language) string { return Capitals(k.Name(l)) }
 
-// Was tells when a meeting that has moved was to be: was Thu 15 June, 10:00–11:00.
+// Was returns when a meeting that has moved was to be: was Thu 15 June, 10:00–11:00.
 func (s *Since) Was(m *Meeting, l locale.Language) string {
-	was := s.Before(m.ID)
-	if was == nil {
-		return ""
+	for _, c := range s.of(m.ID) {
+		if c.Kind != WasMoved {
+			continue
+		}
+		when := l.Times(c.Meeting.Start, c.Meeting.End)
+		if c.Meeting.Start.Date != m.Start.Date {
+			when = l.Date(c.Meeting.Start.Date, locale.WeekdayShort) + ", " + when
+		}
+		return l.Text("was {{.When}}", locale.Values{"When": when})
 	}
-	when := l.Times(was.Start, was.End)
-	if was.Start.Date != m.Start.Date {
-		when = l.Date(was.Start.Date, locale.WeekdayShort) + ", " + when
-	}
-	return l.Text("was {{.When}}", locale.Values{"When": when})
+	return ""
 }

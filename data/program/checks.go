@@ -1,10 +1,11 @@
 package program
 
 import (
+	"cmp"
 	"slices"
 )
 
-// Checks are a program's own thresholds for the checks of its schedule. What is 0 stands at its default.
+// Checks are a program's own thresholds for the checks of its schedule. 0 is the default.
 type Checks struct {
 	Appointments int `json:"appointments,omitempty" audience:"internal"` // professional appointments a day; 4
 	Interpreting int `json:"interpreting,omitempty" audience:"internal"` // minutes that an interpreter works without a pause; 360
@@ -13,25 +14,15 @@ type Checks struct {
 	ConfirmDays  int `json:"confirm_days,omitempty" audience:"internal"` // days before a meeting by which it should be confirmed; 7
 }
 
-// WithDefaults puts the defaults where nothing is said.
+// WithDefaults returns the thresholds with the defaults for those that are 0.
 func (c Checks) WithDefaults() Checks {
-	for _, d := range []struct {
-		value *int
-		usual int
-	}{{&c.Appointments, 4}, {&c.Interpreting, 360}, {&c.Clearance, 90}, {&c.CheckIn, 120}, {&c.ConfirmDays, 7}} {
-		if *d.value == 0 {
-			*d.value = d.usual
-		}
+	return Checks{
+		Appointments: cmp.Or(c.Appointments, 4),
+		Interpreting: cmp.Or(c.Interpreting, 360),
+		Clearance:    cmp.Or(c.Clearance, 90),
+		CheckIn:      cmp.Or(c.CheckIn, 120),
+		ConfirmDays:  cmp.Or(c.ConfirmDays, 7),
 	}
-	return c
-}
-
-func (c Checks) problems(found problems) {
-	found.count("Checks.Appointments", c.Appointments)
-	found.count("Checks.Interpreting", c.Interpreting)
-	found.count("Checks.Clearance", c.Clearance)
-	found.count("Checks.CheckIn", c.CheckIn)
-	found.count("Checks.ConfirmDays", c.ConfirmDays)
 }
 
 // Place is somewhere: an organisation, or a position.
@@ -55,7 +46,6 @@ func (t *TravelTime) Validate() error {
 		found.place("From", t.From)
 		found.place("To", t.To)
 		found.add("Minutes", t.Minutes < 1, "Give the minutes that the way takes.")
-		found.count("Minutes", t.Minutes)
 	})
 }
 

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"cmp"
 	"encoding"
 	"reflect"
 	"slices"
@@ -16,29 +17,32 @@ type Edition struct {
 
 // EditionFor returns the program as an audience may have it. This is the only place that acts on the audience tags and on consent:
 //
-//   - A field is kept when its tag says that the audience may have it.
-//   - A name is shown beyond the partners only by consent (unknown is no). Without it the alias stands in its place, or the role and a
-//     number, and what tells the person apart goes as well: position, affiliation, bio, photo. The public is not told of such a person
-//     at all, unless there is an alias. Where the name is shown, the alias is not, since together they would undo it.
+//   - A field is kept when its tag allows it for the audience.
+//   - A name is shown beyond the partners only by consent (unknown is no). Without it the alias replaces the name, or the role and
+//     a number, and what identifies the person is removed too: position, affiliation, bio, photo. The public is not informed of
+//     such a person at all, unless there is an alias. Where the name is shown, the alias is not, since together they would undo it.
 //   - A photo, and a story (bio, citation, the person's takeaways), leave the office only by consent.
-//   - Who has cancelled is left out for participants and the public; so is the telephone and e-mail of a contact who does not allow it, and a
-//     meeting that is declined or cancelled.
+//   - Who has cancelled is left out for participants and the public; so is the telephone and e-mail of a contact who does not allow
+//     it, and a meeting that is declined or cancelled.
 func (p *Program) EditionFor(audience Audience) *Edition {
 	if audience == Internal {
 		return &Edition{p, audience}
 	}
 	reduced := p.With(func(next *Program) {
-		next.People = p.peopleFor(audience)
-		next.Contacts = contactsFor(p.Contacts, audience)
-		next.Takeaways = p.takeawaysFor(audience)
-		next.Meetings = meetingsFor(p.Meetings, audience)
+		next.People = peopleFor(p, audience)
+		next.Takeaways = takeawaysFor(p, audience)
+		if !audience.MayHave(Partners) {
+			next.Contacts = contactsOutside(p.Contacts)
+			next.Meetings = slices.DeleteFunc(slices.Clone(p.Meetings), func(m *Meeting) bool { return !m.TakesPlace() })
+		}
 		reduceFields(reflect.ValueOf(next).Elem(), audience)
 	})
-	reduced.Meetings, reduced.Issues = withoutReferences(reduced), issuesFor(reduced)
+	reduced.Meetings = withoutReferences(reduced)
+	reduced.Issues = issuesFor(reduced)
 	return &Edition{reduced, audience}
 }
 
-func (p *Program) peopleFor(audience Audience) []*Person {
+func peopleFor(p *Program, audience Audience) []*Person {
 	outside := !audience.MayHave(Partners)
 	var kept []*Person
 	ordinals := map[Role]int{}
@@ -52,16 +56,20 @@ func (p *Program) peopleFor(audience Audience) []*Person {
 			person.Photo = ""
 		}
 		if person.Consent.Story != Yes {
-			person.Bio, person.Citation = "", ""
+			person.Bio = ""
+			person.Citation = ""
 		}
 		switch {
 		case !outside || person.Consent.Name == Yes:
 			person.Alias = ""
 		case audience == Participants:
-			person = unnamed(original, original.Role.Name(p.Language)+" "+strconv.Itoa(ordinals[original.Role]))
-			person.Country, person.Languages, person.Stays = original.Country, original.Languages, original.Stays
+			number := original.Role.Name(p.Language) + " " + strconv.Itoa(ordinals[original.Role])
+			person = Person{
+				ID: original.ID, Role: original.Role, Alias: cmp.Or(original.Alias, number),
+				Country: original.Country, Languages: original.Languages, Stays: original.Stays,
+			}
 		case person.Alias != "":
-			person = unnamed(original, "")
+			person = Person{ID: original.ID, Role: original.Role, Alias: original.Alias}
 		default:
 			continue
 		}
@@ -70,55 +78,42 @@ func (p *Program) peopleFor(audience Audience) []*Person {
 	return kept
 }
 
-// unnamed is what is left of a person who may not be named.
-func unnamed(p *Person, fallback string) Person {
-	alias := p.Alias
-	if alias == "" {
-		alias = fallback
-	}
-	return Person{ID: p.ID, Role: p.Role, Alias: alias}
-}
-
-func contactsFor(contacts []*Contact, audience Audience) []*Contact {
+// contactsOutside returns the contacts, without what those do not allow to be handed on.
+func contactsOutside(contacts []*Contact) []*Contact {
 	kept := make([]*Contact, len(contacts))
 	for i, original := range contacts {
 		contact := *original
-		if !audience.MayHave(Partners) && contact.MayShare != Yes {
-			contact.Phone, contact.Email = "", ""
+		if contact.MayShare != Yes {
+			contact.Phone = ""
+			contact.Email = ""
 		}
 		kept[i] = &contact
 	}
 	return kept
 }
 
-func (p *Program) takeawaysFor(audience Audience) []*Takeaway {
+func takeawaysFor(p *Program, audience Audience) []*Takeaway {
 	outside := !audience.MayHave(Partners)
 	return slices.DeleteFunc(slices.Clone(p.Takeaways), func(t *Takeaway) bool {
 		if t.Person == "" {
 			return false
 		}
-		teller := p.Person(t.Person)
-		return teller == nil || teller.Consent.Story != Yes || outside && (teller.Consent.Name != Yes || teller.Cancelled)
+		from := p.Person(t.Person)
+		return from == nil || from.Consent.Story != Yes || outside && (from.Consent.Name != Yes || from.Cancelled)
 	})
 }
 
-// meetingsFor leaves out what does not take place where the status, which would say so, is not told.
-func meetingsFor(meetings []*Meeting, audience Audience) []*Meeting {
-	if audience.MayHave(Partners) {
-		return meetings
-	}
-	return slices.DeleteFunc(slices.Clone(meetings), func(m *Meeting) bool { return !m.TakesPlace() })
-}
-
-// withoutReferences returns the meetings without the IDs of people who are no longer there.
+// withoutReferences returns the meetings without the IDs of people who are not in the edition.
 func withoutReferences(p *Program) []*Meeting {
-	there := func(ids []ID) []ID {
+	present := func(ids []ID) []ID {
 		return slices.DeleteFunc(slices.Clone(ids), func(id ID) bool { return p.Person(id) == nil })
 	}
 	meetings := slices.Clone(p.Meetings)
 	for i, original := range meetings {
 		meeting := *original
-		meeting.Attendees, meeting.Excused, meeting.Interpreters = there(meeting.Attendees), there(meeting.Excused), there(meeting.Interpreters)
+		meeting.Attendees = present(meeting.Attendees)
+		meeting.Excused = present(meeting.Excused)
+		meeting.Interpreters = present(meeting.Interpreters)
 		meetings[i] = &meeting
 	}
 	return meetings
@@ -127,17 +122,14 @@ func withoutReferences(p *Program) []*Meeting {
 // reduceFields sets every field above the audience to zero, copying slices and records before it writes into them.
 func reduceFields(record reflect.Value, audience Audience) {
 	for i := range record.NumField() {
-		declared, field := record.Type().Field(i), record.Field(i)
-		if !declared.IsExported() {
-			continue
-		}
-		if !audience.MayHave(Audience(declared.Tag.Get("audience"))) {
-			field.SetZero()
-			continue
-		}
+		declared := record.Type().Field(i)
+		field := record.Field(i)
+		isText := declared.Type.Implements(reflect.TypeFor[encoding.TextMarshaler]()) // a date or a time is one value
 		switch {
-		case field.Type().Implements(reflect.TypeFor[encoding.TextMarshaler]()):
-			// a date or a time is one value and goes or stays as a whole
+		case !declared.IsExported():
+		case !audience.MayHave(Audience(declared.Tag.Get("audience"))):
+			field.SetZero()
+		case isText:
 		case field.Kind() == reflect.Struct:
 			reduceFields(field, audience)
 		case field.Kind() == reflect.Slice:

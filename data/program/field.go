@@ -25,15 +25,20 @@ type Field struct {
 	Part     Part     // of a release's changes; empty: recipients are not informed of a change
 	Withheld bool     // the old value is not repeated to recipients once it is removed
 	Detail   string   // kind of information for the difference between audiences; empty: none
-	Missing  Severity // of the to-do when the field is empty; empty: it may be
-	Roles    []Role   // whose to-do that is; none: everyone's
-	Todo     TodoCode // of that to-do
 
 	record   string // kind of record, for texts
 	copied   string // by what, with commas between
 	searched bool
+	todo     fieldTodo
 	kind     reflect.Type
 	index    []int
+}
+
+// fieldTodo is the to-do when a field is empty.
+type fieldTodo struct {
+	code     TodoCode
+	severity Severity // empty: none, the field may be empty
+	roles    []Role   // whose to-do it is; none: everyone's
 }
 
 // fieldTables holds the fields of each type of record. They are read when first used.
@@ -61,7 +66,7 @@ var fieldTables = sync.OnceValue(func() map[reflect.Type][]Field {
 // readField reads a row of a table; one that does not fit its record is a fault of this package and panics.
 func readField(record Record, row []string) Field {
 	f := Field{Path: row[0], Key: hyphened(row[0]), Section: strings.TrimPrefix(row[1], "-"), record: KindOf(record)}
-	f.Todo = TodoCode(f.Key)
+	f.todo.code = TodoCode(f.Key)
 	place := reflect.TypeOf(record).Elem()
 	for name := range strings.SplitSeq(f.Path, ".") {
 		field, found := place.FieldByName(name)
@@ -104,12 +109,12 @@ func (f *Field) set(option, value string) (err error) {
 		f.Detail = value
 	case "missing":
 		severity, roles, _ := strings.Cut(value, ",")
-		f.Missing = Severity(severity)
+		f.todo.severity = Severity(severity)
 		for role := range strings.FieldsFuncSeq(roles, func(r rune) bool { return r == ',' }) {
-			f.Roles = append(f.Roles, Role(role))
+			f.todo.roles = append(f.todo.roles, Role(role))
 		}
 	case "todo":
-		f.Todo = TodoCode(value)
+		f.todo.code = TodoCode(value)
 	default:
 		err = fmt.Errorf("no option is called %s", option)
 	}

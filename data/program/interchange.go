@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"laurel/data/locale"
 )
 
 // The interchange form (docs/interchange.md): one program in one readable file, without loss.
@@ -30,27 +32,41 @@ type interchange struct {
 	Photos  map[PhotoID][]byte `json:"photos,omitempty"`
 }
 
-// FileError says where a program file cannot be read and why.
+// FileError is why a program file cannot be read, and where.
 type FileError struct {
 	Line   int    // from 1; 0 when the file as a whole is meant
-	Record string // which record, such as person "Ana Prova"; empty outside of records
-	Reason string // a sentence for people
+	Kind   string // of the record: "person" or another KindOf, "photo"; empty outside of records
+	Name   string // of the record; empty: it has none that could be read
+	Number int    // of a record without name in its list, from 1
+
+	reason string // a key of the catalogue
+	values locale.Values
 	cause  error
 }
 
-// Error gives line, record and reason in one sentence.
-func (e *FileError) Error() string {
-	place := e.Record
+// Error returns line, record and reason in English.
+func (e *FileError) Error() string { return e.In(locale.English) }
+
+// In returns line, record and reason in one sentence.
+func (e *FileError) In(l locale.Language) string {
+	values := locale.Values{"Line": e.Line, "Kind": l.Name("record", e.Kind), "Name": e.Name, "Number": e.Number}
+	place := ""
+	switch {
+	case e.Kind != "" && e.Name != "":
+		place = l.Text(`{{.Kind}} "{{.Name}}"`, values)
+	case e.Kind != "":
+		place = l.Text("{{.Kind}} {{.Number}} of the list", values)
+	}
 	if e.Line > 0 {
-		place = strings.TrimSuffix(fmt.Sprintf("line %d, %s", e.Line, e.Record), ", ")
+		place = joined(", ", l.Text("line {{.Line}}", values), place)
 	}
 	if place == "" {
-		return e.Reason
+		return l.Text(e.reason, e.values)
 	}
-	return place + ": " + e.Reason
+	return l.Labelled(place, l.Text(e.reason, e.values))
 }
 
-// Unwrap returns what the JSON reader said.
+// Unwrap returns the error of the JSON reader.
 func (e *FileError) Unwrap() error { return e.cause }
 
 // Encode writes the program in the interchange form: indented JSON in UTF-8 with fields in their declared order, so that the same program
@@ -89,11 +105,11 @@ func Decode(r io.Reader) (*Program, map[PhotoID][]byte, error) {
 		return nil, nil, err
 	}
 	if content.Program == nil {
-		return nil, nil, &FileError{Reason: `The file holds no program: it has no "program".`}
+		return nil, nil, &FileError{reason: `The file holds no program: it has no "program".`}
 	}
 	for _, id := range slices.Sorted(maps.Keys(content.Photos)) {
 		if id != PhotoIDOf(content.Photos[id]) {
-			return nil, nil, &FileError{Record: fmt.Sprintf("photo %q", id), Reason: "The image is not the one its name (the SHA-256 of its bytes) says; the file was damaged or edited."}
+			return nil, nil, &FileError{Kind: PhotoKind, Name: string(id), reason: "The image is another than its name (the SHA-256 of its bytes); the file was damaged or edited."}
 		}
 	}
 	return content.Program, content.Photos, nil
@@ -118,7 +134,7 @@ func (p *Program) PhotoIDs() []PhotoID {
 	return slices.DeleteFunc(slices.Compact(ids), func(id PhotoID) bool { return id == "" })
 }
 
-// reader keeps a file's bytes to tell in which line something lies, and the fields of the types that it has met.
+// reader keeps a file's bytes, to find lines, and the fields of the types that it has met.
 type reader struct {
 	data   []byte
 	fields map[reflect.Type]map[string]int
@@ -127,7 +143,7 @@ type reader struct {
 // header reads format and version before anything else, since a newer file may look quite different, and finds errors of JSON's grammar.
 func (f reader) header() error {
 	if !utf8.Valid(f.data) {
-		return f.failed(bytes.IndexRune(f.data, utf8.RuneError), nil, "The file is not UTF-8 text. Save it as UTF-8, or export it again.")
+		return f.failed(bytes.IndexRune(f.data, utf8.RuneError), nil, "The file is not UTF-8 text. Save it as UTF-8, or export it again.", nil)
 	}
 	var header struct {
 		Format  string `json:"format"`
@@ -137,23 +153,29 @@ func (f reader) header() error {
 	var syntax *json.SyntaxError
 	switch {
 	case errors.As(err, &syntax):
-		return f.failed(int(syntax.Offset), err, "This is not JSON: %v.", syntax)
+		return f.failed(int(syntax.Offset), err, "This is not JSON: {{.Cause}}.", locale.Values{"Cause": syntax})
 	case header.Format != InterchangeFormat:
-		return &FileError{Reason: fmt.Sprintf("This is not a Laurel program: its \"format\" is not %q.", InterchangeFormat), cause: err}
+		values := locale.Values{"Format": InterchangeFormat}
+		return &FileError{reason: `This is not a Laurel program: its "format" is not "{{.Format}}".`, values: values, cause: err}
 	case err != nil || header.Version < 1:
-		return &FileError{Reason: `The file does not say which version of the format it has: "version" is a number from 1.`, cause: err}
+		return &FileError{reason: `The file lacks the version of its format: "version" is a number from 1.`, cause: err}
 	case header.Version > InterchangeVersion:
-		return &FileError{Reason: fmt.Sprintf("The file was written by a newer Laurel (format %d; this one reads up to %d). Update Laurel on this computer, or ask for an older export.", header.Version, InterchangeVersion)}
+		return &FileError{
+			reason: "The file was written by a newer Laurel (format {{.Format}}; this one reads up to {{.Known}}). " +
+				"Update Laurel on this computer, or ask for an older export.",
+			values: locale.Values{"Format": header.Version, "Known": InterchangeVersion},
+		}
 	}
 	return nil
 }
 
-func (f reader) failed(offset int, cause error, reason string, args ...any) error {
-	return &FileError{Line: 1 + bytes.Count(f.data[:min(offset, len(f.data))], []byte("\n")), Reason: fmt.Sprintf(reason, args...), cause: cause}
+func (f reader) failed(offset int, cause error, reason string, values locale.Values) error {
+	line := 1 + bytes.Count(f.data[:min(offset, len(f.data))], []byte("\n"))
+	return &FileError{Line: line, reason: reason, values: values, cause: cause}
 }
 
-// read fills target from a JSON value that begins at offset. encoding/json alone would name neither the line of an unknown field nor the
-// record, would take "NAME" for "name", and would let the second of two equal fields win.
+// read fills target from a JSON value that begins at offset. encoding/json alone would name neither the line of an unknown field
+// nor the record, would accept "NAME" for "name" and the second of two equal fields.
 func (f reader) read(value json.RawMessage, offset int, target reflect.Value) error {
 	if string(value) == "null" {
 		return nil
@@ -177,11 +199,12 @@ func (f reader) readObject(value json.RawMessage, offset int, target reflect.Val
 	fields := f.fieldsOf(target.Type())
 	return each(value, offset, func(key string, part json.RawMessage, start int) error {
 		i, known := fields[key]
+		values := locale.Values{"Key": key}
 		if !known {
-			return f.failed(start, nil, "%q is no field that this Laurel knows. Correct or remove it, or update Laurel.", key)
+			return f.failed(start, nil, `"{{.Key}}" is no field that this Laurel knows. Correct or remove it, or update Laurel.`, values)
 		}
 		if given[key] {
-			return f.failed(start, nil, "%q is given twice. Keep one of them.", key)
+			return f.failed(start, nil, `"{{.Key}}" is in the file twice. Keep one of them.`, values)
 		}
 		given[key] = true
 		return f.read(part, start, target.Field(i))
@@ -193,11 +216,11 @@ func (f reader) readList(value json.RawMessage, offset int, target reflect.Value
 		element := reflect.New(target.Type().Elem()).Elem()
 		err := f.read(part, start, element)
 		if string(part) == "null" {
-			err = f.failed(start, nil, "An entry of a list is empty (null). Remove it.")
+			err = f.failed(start, nil, "An entry of a list is empty (null). Remove it.", nil)
 		}
 		var failed *FileError
-		if errors.As(err, &failed) && failed.Record == "" && element.Kind() == reflect.Pointer {
-			failed.Record = recordName(element.Type().Elem(), part, target.Len()+1)
+		if errors.As(err, &failed) && failed.Kind == "" && element.Kind() == reflect.Pointer {
+			failed.in(element.Type().Elem(), part, target.Len()+1)
 		}
 		target.Set(reflect.Append(target, element))
 		return err
@@ -206,12 +229,13 @@ func (f reader) readList(value json.RawMessage, offset int, target reflect.Value
 
 func (f reader) readScalar(value json.RawMessage, offset int, target reflect.Value) error {
 	err := json.Unmarshal(value, target.Addr().Interface())
+	values := locale.Values{"Value": shortened(value), "Cause": err}
 	var mismatch *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &mismatch):
-		return f.failed(offset, err, "%s does not fit here.", shortened(value))
+		return f.failed(offset, err, "{{.Value}} does not fit here.", values)
 	case err != nil:
-		return f.failed(offset, err, "%s cannot be read: %v.", shortened(value), err)
+		return f.failed(offset, err, "{{.Value}} cannot be read: {{.Cause}}.", values)
 	}
 	return nil
 }
@@ -255,18 +279,15 @@ func (f reader) fieldsOf(record reflect.Type) map[string]int {
 	return f.fields[record]
 }
 
-// recordName names a record before it has been read, by whatever of it can be: person "Ana Prova", or person 3 of the list.
-func recordName(kind reflect.Type, value json.RawMessage, ordinal int) string {
+// in adds to the error the record that it is in, by whatever of it can be read: its name, or its number in the list.
+func (e *FileError) in(kind reflect.Type, value json.RawMessage, number int) {
 	record := reflect.New(kind)
 	_ = json.Unmarshal(value, record.Interface()) // what could be read is enough to name it
-	described, isRecord := record.Interface().(Record)
-	if !isRecord {
-		return ""
+	if r, isRecord := record.Interface().(Record); isRecord {
+		e.Kind = KindOf(r)
+		e.Name = NameOf(r)
+		e.Number = number
 	}
-	if NameOf(described) != "" {
-		return describe(described)
-	}
-	return fmt.Sprintf("%s %d of the list", kindName(described), ordinal)
 }
 
 func shortened(value json.RawMessage) string {

@@ -3,6 +3,7 @@ package program
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -93,14 +94,14 @@ func TestAFileThatCannotBeReadSaysWhereAndWhy(t *testing.T) {
 		{"letters that are no UTF-8", "{\n\"format\": \"\xff\"}", 2, "", "not UTF-8"},
 		{"another format", `{"format": "ical"}`, 0, "", `"laurel-program"`},
 		{"a list", `[1]`, 0, "", `"laurel-program"`},
-		{"no version", `{"format": "laurel-program"}`, 0, "", "which version"},
+		{"no version", `{"format": "laurel-program"}`, 0, "", "lacks the version"},
 		{"a newer version with fields of its own", `{"format": "laurel-program", "version": 3, "trips": []}`, 0, "", "newer Laurel (format 3; this one reads up to 2)"},
 		{"no program", `{"format": "laurel-program", "version": 1}`, 0, "", "holds no program"},
 		{"an unknown field of the program", file("{\n\"colour\": \"red\"}"), 5, "", `"colour" is no field`},
 		{"a field in capitals", file("{\n\"NAME\": \"x\"}"), 5, "", `"NAME" is no field`},
 		{"an unexported field", file(`{"once": 1}`), 4, "", `"once" is no field`},
 		{"a field without a name", file(`{"": 1}`), 4, "", `"" is no field`},
-		{"a field given twice", file("{\"name\": \"x\",\n\"name\": \"y\"}"), 5, "", `"name" is given twice`},
+		{"a field given twice", file("{\"name\": \"x\",\n\"name\": \"y\"}"), 5, "", `"name" is in the file twice`},
 		{"an unknown field of a person", file("{\"people\": [{\"given\": \"Ana\",\n\"family\": \"Prova\",\n\"shoe\": 42}]}"), 6, `person "Ana Prova"`, `"shoe" is no field`},
 		{"an unknown field deep in a person", file("{\"people\": [{\"given\": \"Ana\",\n\"passport\": {\n\"colour\": 1}}]}"), 6, `person "Ana"`, `"colour" is no field`},
 		{"a day that does not exist", file("{\"people\": [{},{\n\"birth_date\": \"1970-02-30\"}]}"), 5, "person 2 of the list", "not a date like"},
@@ -119,11 +120,20 @@ func TestAFileThatCannotBeReadSaysWhereAndWhy(t *testing.T) {
 			if !errors.As(err, &failed) {
 				t.Fatalf("error %v", err)
 			}
-			if failed.Line != test.line || failed.Record != test.record || !strings.Contains(failed.Reason, test.reason) {
-				t.Errorf("got line %d, record %q, %q", failed.Line, failed.Record, failed.Reason)
+			line := ""
+			if test.line > 0 {
+				line = fmt.Sprintf("line %d", test.line)
 			}
-			if !strings.HasSuffix(err.Error(), failed.Reason) || test.record != "" && !strings.Contains(err.Error(), test.record) {
-				t.Errorf("sentence %q", err)
+			place := joined(", ", line, test.record)
+			before, reason, found := strings.Cut(err.Error(), ": ")
+			if place == "" {
+				before, reason, found = "", err.Error(), true
+			}
+			if failed.Line != test.line || before != place || !found || !strings.Contains(reason, test.reason) {
+				t.Errorf("got %q, want %s: ... %s", err, place, test.reason)
+			}
+			if strings.HasPrefix(failed.In("es"), "line") || failed.In("fr") == err.Error() {
+				t.Errorf("not translated: %q", failed.In("fr"))
 			}
 		})
 	}

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"laurel/data/locale"
 )
 
 // Invalid says what is wrong with a record, field by field, in a person's words. The keys of Problems are the names of the Go fields
@@ -15,13 +17,16 @@ type Invalid struct {
 	Problems map[string]string
 }
 
-// Error joins the messages in the order of the field names.
-func (e *Invalid) Error() string {
+// Error joins the messages in English, in the order of the field names.
+func (e *Invalid) Error() string { return e.In(locale.English) }
+
+// In joins the messages, in the order of the field names.
+func (e *Invalid) In(l locale.Language) string {
 	var messages []string
 	for _, field := range slices.Sorted(maps.Keys(e.Problems)) {
-		messages = append(messages, e.Problems[field])
+		messages = append(messages, l.Text(e.Problems[field]))
 	}
-	return fmt.Sprintf("%s: %s", e.Record, strings.Join(messages, " "))
+	return l.Labelled(e.Record, strings.Join(messages, " "))
 }
 
 // Fields returns the messages by field.

@@ -1,8 +1,6 @@
 package program
 
 import (
-	"slices"
-
 	"laurel/data/locale"
 )
 
@@ -112,53 +110,4 @@ func (m *Meeting) Minutes() int { return m.End.MinutesSince(m.Start) }
 // Overlaps reports whether both meetings take some of the same time; touching ends do not count. Both must be in one zone.
 func (m *Meeting) Overlaps(other *Meeting) bool {
 	return m.Start.Before(other.End) && other.Start.Before(m.End)
-}
-
-// AttendeesOf returns who attends a meeting, in the order of People: those chosen, or everyone who takes part in the stop on the day it starts,
-// without those excused. People who have cancelled never attend. Interpreters of the meeting are included.
-func (p *Program) AttendeesOf(m *Meeting) []*Person {
-	var attending []*Person
-	for _, person := range p.People {
-		if person.Cancelled {
-			continue
-		}
-		if slices.Contains(m.Interpreters, person.ID) || p.attends(person, m) {
-			attending = append(attending, person)
-		}
-	}
-	return attending
-}
-
-// Attends reports whether a person is among AttendeesOf the meeting.
-func (p *Program) Attends(person *Person, m *Meeting) bool {
-	return !person.Cancelled && (slices.Contains(m.Interpreters, person.ID) || p.attends(person, m))
-}
-
-func (p *Program) attends(person *Person, m *Meeting) bool {
-	if m.Selected {
-		return slices.Contains(m.Attendees, person.ID)
-	}
-	return !slices.Contains(m.Excused, person.ID) && p.Present(person, m.Stop, m.Start.Date)
-}
-
-// Present reports whether a person takes part in a stop on a day. A day outside the stop's own dates counts as its nearest day.
-func (p *Program) Present(person *Person, stop ID, day Date) bool {
-	return person.PresentAt(p.Stop(stop), stop, day)
-}
-
-// PresentAt is Program.Present for whoever has the stop at hand; s is nil when the program has none with that ID.
-func (p *Person) PresentAt(s *Stop, stop ID, day Date) bool {
-	stay, own := p.StayAt(stop)
-	if !own {
-		return true
-	}
-	if stay.Absent {
-		return false
-	}
-	if s != nil && !s.From.IsZero() && day.Before(s.From) {
-		day = s.From
-	} else if s != nil && !s.Until.IsZero() && s.Until.Before(day) {
-		day = s.Until
-	}
-	return (stay.From.IsZero() || !day.Before(stay.From)) && (stay.Until.IsZero() || !stay.Until.Before(day))
 }

@@ -12,15 +12,18 @@ import (
 // DisplayName is how the person is written in running text: given and family name in the person's own order, the alias where neither
 // may be shown. Nothing is re-cased.
 func (p *Person) DisplayName() string {
-	if p.Given == "" && p.Family == "" {
+	if !p.isNamed() {
 		return p.Alias
 	}
 	return p.ordered(p.Given, p.Family)
 }
 
+// isNamed reports whether the record has a name: that of one who may not be named has none.
+func (p *Person) isNamed() bool { return p.Given != "" || p.Family != "" }
+
 // FormalName is the display name with the honorific before it.
 func (p *Person) FormalName() string {
-	if p.Given == "" && p.Family == "" {
+	if !p.isNamed() {
 		return p.Alias
 	}
 	return joinWords(p.Honorific, p.DisplayName())
@@ -45,7 +48,7 @@ func (p *Person) Badge() string {
 
 // SortName puts the family name first, for lists that are read by family name.
 func (p *Person) SortName() string {
-	if p.Given == "" && p.Family == "" {
+	if !p.isNamed() {
 		return p.Alias
 	}
 	return joinWords(p.Family, p.Given)

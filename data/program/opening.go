@@ -13,40 +13,40 @@ import (
 	"laurel/data/locale"
 )
 
-// Opening is when an organisation receives visitors on some days of the week, by its own clock. Until 00:00 is the end of the day; an Until
-// that is not later than From is on the next day.
+// Opening is when an organisation receives visitors on some days of the week, by its own clock. Until 00:00 is the end of the day;
+// an Until that is not later than From is on the next day.
 type Opening struct {
-	Days  Weekdays `json:"days" audience:"participants"`
-	From  Clock    `json:"from" audience:"participants"`
-	Until Clock    `json:"until" audience:"participants"`
+	Days  Weekdays    `json:"days" audience:"participants"`
+	From  civil.Clock `json:"from" audience:"participants"`
+	Until civil.Clock `json:"until" audience:"participants"`
 }
 
-// Weekdays is a set of days of the week.
-type Weekdays uint8
+// Weekdays is a set of days of the week, from Sunday as in package time.
+type Weekdays [7]bool
 
-// weekdayCodes are RFC 5545's, from Sunday as in package time.
+// everyDay is the whole week.
+var everyDay = Weekdays{true, true, true, true, true, true, true}
+
+// weekdayCodes are RFC 5545's.
 var weekdayCodes = [7]string{"SU", "MO", "TU", "WE", "TH", "FR", "SA"}
 
-// mondayFirst is the week as it stands on paper and on screens (ISO 8601).
+// mondayFirst is the week as people write it (ISO 8601).
 var mondayFirst = [7]time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday, time.Sunday}
 
-// WeekdaysOf is the set of those days.
+// WeekdaysOf returns the set of those days.
 func WeekdaysOf(days ...time.Weekday) Weekdays {
 	var set Weekdays
 	for _, d := range days {
-		set |= 1 << d
+		set[d] = true
 	}
 	return set
 }
-
-// has reports whether the day is in the set.
-func (w Weekdays) has(day time.Weekday) bool { return w&(1<<day) != 0 }
 
 // MarshalText writes the codes of RFC 5545 from Monday on: MO TU WE.
 func (w Weekdays) MarshalText() ([]byte, error) {
 	var codes []string
 	for _, day := range mondayFirst {
-		if w.has(day) {
+		if w[day] {
 			codes = append(codes, weekdayCodes[day])
 		}
 	}
@@ -55,20 +55,20 @@ func (w Weekdays) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads what MarshalText writes.
 func (w *Weekdays) UnmarshalText(text []byte) error {
-	*w = 0
+	*w = Weekdays{}
 	for code := range strings.FieldsSeq(string(text)) {
 		day := slices.Index(weekdayCodes[:], code)
 		if day < 0 {
 			return fmt.Errorf("%q is not a day of the week like MO", code)
 		}
-		*w |= 1 << day
+		w[day] = true
 	}
 	return nil
 }
 
-// OpenDuring reports whether an organisation with these opening hours is open from start to end; without any hours nobody knows, and it counts as
-// open. Both are local to the organisation.
-func OpenDuring(hours []Opening, start, end DateTime) bool {
+// OpenDuring reports whether an organisation with these opening hours is open from start to end, both local to it. Without any
+// hours nobody knows, and it counts as open.
+func OpenDuring(hours []Opening, start, end civil.DateTime) bool {
 	if len(hours) == 0 {
 		return true
 	}
@@ -87,13 +87,14 @@ func OpenDuring(hours []Opening, start, end DateTime) bool {
 	}
 }
 
-// reaches is until when these hours keep the place open from at on, when that is later than best.
-func (o Opening) reaches(at, best DateTime) DateTime {
-	for _, day := range []Date{at.Date.AddDays(-1), at.Date} {
-		if !o.Days.has(day.Weekday()) {
+// reaches returns until when the place is open by these hours from at on, if that is later than best.
+func (o Opening) reaches(at, best civil.DateTime) civil.DateTime {
+	for _, day := range []civil.Date{at.Date.AddDays(-1), at.Date} {
+		if !o.Days[day.Weekday()] {
 			continue
 		}
-		opens, closes := At(day, o.From), At(day, o.Until)
+		opens := civil.At(day, o.From)
+		closes := civil.At(day, o.Until)
 		if !opens.Before(closes) {
 			closes.Date = day.AddDays(1)
 		}
@@ -108,38 +109,34 @@ func (o Opening) reaches(at, best DateTime) DateTime {
 func FormatOpening(hours []Opening, l locale.Language) string {
 	lines := make([]string, len(hours))
 	for i, h := range hours {
-		lines[i] = strings.TrimSpace(h.Days.format(l) + " " + h.From.String() + "–" + h.Until.String())
+		lines[i] = joined(" ", h.Days.format(l), h.From.String()+"–"+h.Until.String())
 	}
 	return strings.Join(lines, "; ")
 }
 
-// format names the days, runs of three or more as a range; all seven have no name.
+// format names the days, three or more in sequence as a range; all seven have no name.
 func (w Weekdays) format(l locale.Language) string {
-	if w == 1<<7-1 {
+	if w == everyDay {
 		return ""
 	}
-	name := func(i int) string { return l.ShortWeekday(mondayFirst[i]) }
 	var parts []string
 	for i := 0; i < 7; i++ {
 		first := i
-		for i < 7 && w.has(mondayFirst[i]) {
+		for i < 7 && w[mondayFirst[i]] {
+			parts = append(parts, l.ShortWeekday(mondayFirst[i]))
 			i++
 		}
-		switch i - first {
-		case 0:
-		case 1:
-			parts = append(parts, name(first))
-		case 2:
-			parts = append(parts, name(first), name(first+1))
-		default:
-			parts = append(parts, name(first)+"–"+name(i-1))
+		if n := i - first; n > 2 {
+			at := len(parts) - n
+			parts = append(parts[:at], parts[at]+"–"+parts[len(parts)-1])
 		}
 	}
 	return strings.Join(parts, ", ")
 }
 
-// ParseOpening reads opening hours as people write them, in English, Spanish or French: "Mon–Fri 9–17; Sat 10:00–14:00", "lun-ven 09:00-12:00
-// 13:00-17:00", "10:00-18:00" for every day. Parts are divided by semicolons or line ends. The empty text is no hours.
+// ParseOpening reads opening hours as people write them, in any language of the catalogue: "Mon–Fri 9–17; Sat 10:00–14:00",
+// "lun-ven 09:00-12:00 13:00-17:00", "10:00-18:00" for every day. Parts are divided by semicolons or line ends. The empty text is
+// no hours.
 func ParseOpening(text string) ([]Opening, error) {
 	var hours []Opening
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' }) {
@@ -166,11 +163,16 @@ func parseOpeningPart(part string) ([]Opening, bool) {
 	part = halfDay.ReplaceAllString(strings.NewReplacer("–", "-", "—", "-").Replace(strings.ToLower(part)), "$1$2")
 	part = dash.ReplaceAllString(part, "-")
 	words := strings.FieldsFunc(part, func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
-	var days Weekdays
+	days := Weekdays{}
 	var hours []Opening
 	for _, word := range words {
-		if named, ok := parseWeekdays(word); ok && len(hours) == 0 {
-			days |= named
+		if first, last, ok := parseWeekdays(word); ok && len(hours) == 0 {
+			for day := first; ; day = (day + 1) % 7 {
+				days[day] = true
+				if day == last {
+					break
+				}
+			}
 			continue
 		}
 		opens, closes, ok := parsePeriod(word)
@@ -179,8 +181,8 @@ func parseOpeningPart(part string) ([]Opening, bool) {
 		}
 		hours = append(hours, Opening{From: opens, Until: closes})
 	}
-	if days == 0 {
-		days = 1<<7 - 1
+	if days == (Weekdays{}) {
+		days = everyDay
 	}
 	for i := range hours {
 		hours[i].Days = days
@@ -188,12 +190,12 @@ func parseOpeningPart(part string) ([]Opening, bool) {
 	return hours, len(hours) > 0
 }
 
-// parsePeriod reads 9-17. The half of the day that only the end names is the beginning's too where that comes before it: 1-5p, but 9-5p. Where
-// neither names one, an hour of one digit before the beginning is one of the afternoon: 9-5.
-func parsePeriod(word string) (opens, closes Clock, ok bool) {
+// parsePeriod reads 9-17. The half of the day that only the end names is the beginning's too where that comes before it: 1-5p, but
+// 9-5p. Where neither names one, an hour of one digit before the beginning is one of the afternoon: 9-5.
+func parsePeriod(word string) (opens, closes civil.Clock, ok bool) {
 	from, until, _ := strings.Cut(word, "-")
-	opens, known := looseClock(from)
-	closes, too := looseClock(until)
+	opens, readFrom := looseClock(from)
+	closes, readUntil := looseClock(until)
 	if early := opens.Hour < 12 && closes.Minutes() < opens.Minutes(); early && afternoon.MatchString(until) {
 		closes.Hour += 12
 	}
@@ -202,28 +204,18 @@ func parsePeriod(word string) (opens, closes Clock, ok bool) {
 			opens = same
 		}
 	}
-	return opens, closes, known && too
+	return opens, closes, readFrom && readUntil
 }
 
 // parseWeekdays reads mon, mon-fri or lunes.
-func parseWeekdays(word string) (Weekdays, bool) {
-	first, last, span := strings.Cut(word, "-")
-	from, ok := parseWeekday(first)
-	if !ok {
-		return 0, false
+func parseWeekdays(word string) (first, last time.Weekday, ok bool) {
+	from, until, isRange := strings.Cut(word, "-")
+	first, ok = parseWeekday(from)
+	if !ok || !isRange {
+		return first, first, ok
 	}
-	if !span {
-		return WeekdaysOf(from), true
-	}
-	until, ok := parseWeekday(last)
-	if !ok {
-		return 0, false
-	}
-	days := WeekdaysOf(from, until)
-	for day := from; day != until; day = (day + 1) % 7 {
-		days |= WeekdaysOf(day)
-	}
-	return days, true
+	last, ok = parseWeekday(until)
+	return first, last, ok
 }
 
 // parseWeekday reads a day of the week in full or by its first two letters or more.
@@ -243,7 +235,7 @@ func parseWeekday(word string) (time.Weekday, bool) {
 }
 
 // looseClock reads 9, 9:30, 09h30, 9.30, 9p as 21:00, and 24:00 as midnight.
-func looseClock(text string) (Clock, bool) {
+func looseClock(text string) (civil.Clock, bool) {
 	text, morning := strings.CutSuffix(text, "a")
 	text, evening := strings.CutSuffix(text, "p")
 	hour, minute, _ := strings.Cut(strings.NewReplacer("h", ":", ".", ":").Replace(text), ":")
@@ -254,7 +246,7 @@ func looseClock(text string) (Clock, bool) {
 	}
 	switch {
 	case (morning || evening) && (h < 1 || h > 12):
-		return Clock{}, false
+		return civil.Clock{}, false
 	case h == 24 && m == 0, morning && h == 12:
 		h = 0
 	case evening && h < 12:

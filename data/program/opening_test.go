@@ -44,7 +44,13 @@ func TestOpeningHoursComeBackAsTheyWereWritten(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var hours []Opening
 		for range rapid.IntRange(0, 4).Draw(t, "parts") {
-			hours = append(hours, Opening{Weekdays(rapid.IntRange(1, 127).Draw(t, "days")), civiltest.AnyClock.Draw(t, "from"), civiltest.AnyClock.Draw(t, "until")})
+			days := Weekdays{}
+			for i := range days {
+				days[i] = rapid.Bool().Draw(t, "open")
+			}
+			if days != (Weekdays{}) {
+				hours = append(hours, Opening{days, civiltest.AnyClock.Draw(t, "from"), civiltest.AnyClock.Draw(t, "until")})
+			}
 		}
 		for _, in := range []string{"en", "es", "fr"} {
 			text := FormatOpening(hours, locale.Language(in))
@@ -56,7 +62,7 @@ func TestOpeningHoursComeBackAsTheyWereWritten(t *testing.T) {
 		var copied Weekdays
 		for _, h := range hours {
 			if codes, _ := h.Days.MarshalText(); copied.UnmarshalText(codes) != nil || copied != h.Days {
-				t.Fatalf("%s came back as %07b, not %07b", codes, copied, h.Days)
+				t.Fatalf("%s came back as %v, not %v", codes, copied, h.Days)
 			}
 		}
 	})

@@ -118,7 +118,7 @@ type index struct {
 
 func (p *Program) lookup() *index {
 	p.once.Do(func() {
-		p.index = index{byID(p.Stops), byID(p.People), byID(p.Organisations), byID(p.Contacts), byID(p.Meetings), p.interpretedLanguages()}
+		p.index = index{byID(p.Stops), byID(p.People), byID(p.Organisations), byID(p.Contacts), byID(p.Meetings), interpretedLanguages(p)}
 	})
 	return &p.index
 }

@@ -3,6 +3,7 @@ package program
 import (
 	"fmt"
 	"reflect"
+	"time"
 	"unicode/utf8"
 
 	"laurel/data/civil/civiltest"
@@ -80,7 +81,7 @@ func drawFields(t *rapid.T, record reflect.Value, name string) {
 		case *Clock:
 			*value = civiltest.AnyClock.Draw(t, label)
 		case *Weekdays:
-			*value = Weekdays(rapid.IntRange(1, 127).Draw(t, label))
+			*value = WeekdaysOf(time.Weekday(rapid.IntRange(0, 6).Draw(t, label)), time.Weekday(rapid.IntRange(0, 6).Draw(t, label)))
 		case *DateTime:
 			*value = At(civiltest.AnyDate.Draw(t, label), civiltest.AnyClock.Draw(t, label))
 		default:

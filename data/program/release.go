@@ -44,7 +44,7 @@ const longestFrozen = 256 << 20
 // what was sent before, which no recipient is ever told, nor the part of the library that the program's meetings do not name.
 func Freeze(edition *Edition) (Frozen, error) {
 	var packed bytes.Buffer
-	named := edition.mentioned()
+	named := mentioned(edition.Program)
 	plan := edition.With(func(next *Program) {
 		next.Issues, next.Releases = nil, nil
 		next.Organisations = slices.DeleteFunc(slices.Clone(edition.Organisations), func(o *Organisation) bool { return !named[o.ID] })
@@ -102,11 +102,11 @@ func (p *Program) RecipientOf(r *Release, l locale.Language) string {
 // Validate checks the release, and that what was frozen can be read.
 func (r *Release) Validate() error {
 	return validated(r, func(found problems) {
-		found.add("Recipient", !slices.Contains(Recipients(), r.Recipient), "Choose who was sent the document.")
+		found.choice("Recipient", r.Recipient, "Choose who was sent the document.")
 		found.add("Name", r.Recipient == ToOther && strings.TrimSpace(r.Name) == "", "Write who was sent the document.")
 		found.add("Person", r.Recipient == ToPerson && !r.Person.Valid(), "Choose the person who was sent the document.")
 		found.required("Document", r.Document, "Choose which document was sent.")
-		found.add("Audience", !slices.Contains(Audiences(), r.Audience), "Choose the audience that the document was made for.")
+		found.choice("Audience", r.Audience, "Choose the audience that the document was made for.")
 		found.required("Version", r.Version, "Give the version a name or a number.")
 		found.add("On", r.On.IsZero() || !r.On.Valid(), "Give the day on which it was sent.")
 		_, err := r.Edition()

@@ -20,27 +20,25 @@ type searchIndex struct {
 	records []searched
 }
 
-// searchable builds the index on the first search. What an earlier value of the program had folded of the same records is taken over, so that the
-// first search after an edit is as quick as the others.
-func (p *Program) searchable() []searched {
+// searchable returns the index, which is built on the first search. What an earlier value of the program had folded of the same
+// records is used again, so that the first search after an edit is as quick as the others.
+func searchable(p *Program) []searched {
 	if built := p.search.Load(); built != nil {
 		return built.records
 	}
-	known := p.foldedBefore()
+	known := foldedBefore(p)
 	index := &searchIndex{of: p, records: make([]searched, 0, len(p.People)+len(p.Meetings))}
-	for _, person := range p.People {
-		folded, found := known[person]
-		if !found {
-			folded = p.foldPerson(person)
+	for _, k := range recordKinds {
+		if k.Name != "person" && k.Name != "meeting" {
+			continue
 		}
-		index.records = append(index.records, folded)
-	}
-	for _, m := range p.Meetings {
-		folded, found := known[m]
-		if !found {
-			folded = p.foldMeeting(m)
+		for _, r := range k.list(p) {
+			folded, found := known[r]
+			if !found {
+				folded = fold(p, r)
+			}
+			index.records = append(index.records, folded)
 		}
-		index.records = append(index.records, folded)
 	}
 	p.search.Store(index)
 	p.searchedBefore.Store(nil)
@@ -48,46 +46,45 @@ func (p *Program) searchable() []searched {
 }
 
 // foldedBefore returns what may be used again. A meeting is found by its host, contacts and city too, so those must be the same.
-func (p *Program) foldedBefore() map[Record]searched {
+func foldedBefore(p *Program) map[Record]searched {
 	earlier := p.searchedBefore.Load()
 	if earlier == nil || earlier.of.Language != p.Language {
 		return nil
 	}
-	meetings := slices.Equal(earlier.of.Organisations, p.Organisations) && slices.Equal(earlier.of.Contacts, p.Contacts) && slices.Equal(earlier.of.Stops, p.Stops)
+	before := earlier.of
+	same := slices.Equal(before.Organisations, p.Organisations) && slices.Equal(before.Contacts, p.Contacts) &&
+		slices.Equal(before.Stops, p.Stops)
 	known := make(map[Record]searched, len(earlier.records))
 	for _, s := range earlier.records {
-		if _, meeting := s.record.(*Meeting); !meeting || meetings {
+		if _, isMeeting := s.record.(*Meeting); !isMeeting || same {
 			known[s.record] = s
 		}
 	}
 	return known
 }
 
-// foldRecord folds the lines that are a record's name, and the texts of its fields that the search reads.
-func (p *Program) foldRecord(r Record, name ...string) searched {
-	folded := locale.Fold(strings.Join(name, "\n"))
+// fold folds what a record is called, and the texts of its fields that the search reads.
+func fold(p *Program, record Record) searched {
+	name := []string{NameOf(record)}
 	var rest []string
-	for _, f := range FieldsOf(r) {
+	switch r := record.(type) {
+	case *Person:
+		name = append(name, r.SortName(), r.OwnName, r.BadgeName, r.Alias, r.PassportName)
+	case *Meeting:
+		rest = append(rest, r.Start.Date.String())
+	}
+	for _, f := range FieldsOf(record) {
 		if f.searched {
-			rest = append(rest, f.Text(p.Language, p, r))
+			rest = append(rest, f.Text(p.Language, p, record))
 		}
 	}
-	return searched{r, folded, folded + "\n" + locale.Fold(strings.Join(rest, "\n"))}
+	folded := locale.Fold(strings.Join(name, "\n"))
+	return searched{record, folded, folded + "\n" + locale.Fold(strings.Join(rest, "\n"))}
 }
 
-func (p *Program) foldPerson(person *Person) searched {
-	return p.foldRecord(person, person.DisplayName(), person.SortName(), person.OwnName, person.BadgeName, person.Alias, person.PassportName)
-}
-
-func (p *Program) foldMeeting(m *Meeting) searched {
-	folded := p.foldRecord(m, m.Title)
-	folded.all += "\n" + m.Start.Date.String()
-	return folded
-}
-
-// Search returns the people and meetings that match what someone typed, at most limit of them (0: all). Every word must be found in the record;
-// the best come first: whose name begins with the text, then whose name has a word that begins with each word, then the others; people before
-// meetings, in their own order.
+// Search returns the people and meetings that match what someone typed, at most limit of them (0: all). Every word must be found
+// in the record. The best come first: whose name begins with the text, then whose name has a word that begins with each word,
+// then the others; people before meetings, in their own order.
 func (p *Program) Search(typed string, limit int) []Record {
 	text := strings.Join(strings.Fields(locale.Fold(typed)), " ")
 	if text == "" {
@@ -95,7 +92,7 @@ func (p *Program) Search(typed string, limit int) []Record {
 	}
 	words := strings.Fields(text)
 	var byRank [bestRank + 1][]Record
-	for _, s := range p.searchable() {
+	for _, s := range searchable(p) {
 		if rank := s.rank(text, words); rank > 0 && (limit <= 0 || len(byRank[rank]) < limit) {
 			byRank[rank] = append(byRank[rank], s.record)
 		}

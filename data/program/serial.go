@@ -30,36 +30,11 @@ func (p *Program) Serial(person ID, kind CertificateKind, year, copyNumber int) 
 	return serial + string(checkSign(year, signs, copyNumber))
 }
 
-// NextSerial returns the serial number of the next certificate of a kind for a person.
-func (p *Program) NextSerial(person ID, kind CertificateKind, year int) string {
-	return p.Serial(person, kind, year, len(p.IssuesOf(person, kind))+1)
-}
-
-// Reissue returns the entry that replaces one of the register: the same certificate under a new serial number. It is
-// not issued before its certificate is made.
-func (p *Program) Reissue(old *Issue) *Issue {
-	year := 0
-	if parts := serialForm.FindStringSubmatch(old.Serial); parts != nil {
-		year, _ = strconv.Atoi(parts[1]) // digits alone, or nothing
-	}
-	return &Issue{
-		ID:        NewID(),
-		Serial:    p.NextSerial(old.Person, old.Kind, year),
-		Person:    old.Person,
-		Kind:      old.Kind,
-		Design:    old.Design,
-		Languages: old.Languages,
-		Replaces:  old.ID,
-	}
-}
-
 func checkSign(year int, signs []byte, copyNumber int) byte {
 	check := year + 17*(copyNumber-1)
 	for i, sign := range signs {
-		check += strings.IndexByte(
-			serialLetters,
-			sign,
-		) * (2*i + 1) // odd weights: a changed sign or two swapped ones change the sum
+		weight := 2*i + 1 // odd: a changed sign or two swapped ones change the sum
+		check += strings.IndexByte(serialLetters, sign) * weight
 	}
 	return serialLetters[check&31]
 }

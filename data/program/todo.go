@@ -1,7 +1,6 @@
 package program
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -73,10 +72,10 @@ func (p *Program) Todos(person *Person) []Todo {
 	list.consent(person)
 	list.add(TodoLatinName, !latin(person.LatinName()), SeverityWarning)
 	needs := person.NeedsInterpreter == Yes && len(person.Languages) > 0
-	list.add(TodoNoInterpreter, needs && !p.hasInterpreterFor(person), SeverityError)
+	list.add(TodoNoInterpreter, needs && !hasInterpreterFor(p, person), SeverityError)
 	for _, f := range FieldsOf(person) {
-		if f.Missing != "" && (f.Roles == nil || slices.Contains(f.Roles, person.Role)) {
-			list.add(f.Todo, !f.Given(person), f.Missing)
+		if todo := f.todo; todo.severity != "" && (todo.roles == nil || slices.Contains(todo.roles, person.Role)) {
+			list.add(todo.code, !f.Given(person), todo.severity)
 		}
 	}
 	list.passport(p, person)
@@ -143,39 +142,3 @@ func (l *todoList) travel(p *Program, person *Person) {
 
 // visits reports whether the person is one of those for whom the program is made, who come from abroad.
 func (p *Person) visits() bool { return p.Role == Awardee || p.Role == Guest }
-
-// CanInterpret reports whether someone who has not cancelled shares a language with another person beside the language of the meetings,
-// which both may know. What one of them speaks at the basic level does not count.
-func (p *Program) CanInterpret(interpreter, other *Person) bool {
-	return p.SharedLanguage(interpreter, other) != ""
-}
-
-// interpretable reports whether a language that someone speaks helps to interpret from or to the language of the meetings.
-func (p *Program) interpretable(s Spoken) bool {
-	return s.Level != Basic && !SameLanguage(s.Language, p.WorkingLanguage())
-}
-
-// WorkingLanguage is the language (BCP 47) in which the program's meetings are held: its own, or English where none is said.
-func (p *Program) WorkingLanguage() string { return string(cmp.Or(p.Language, locale.English)) }
-
-// hasInterpreterFor reports whether some interpreter of the program fits the person.
-func (p *Program) hasInterpreterFor(person *Person) bool {
-	interpreted := p.lookup().interpreted
-	return slices.ContainsFunc(person.Languages, func(s Spoken) bool { return p.interpretable(s) && interpreted[locale.Base(s.Language)] })
-}
-
-// interpretedLanguages are the base languages, beside the working language, that some interpreter of the program speaks.
-func (p *Program) interpretedLanguages() map[string]bool {
-	languages := map[string]bool{}
-	for _, person := range p.People {
-		if person.Role != Interpreter || person.Cancelled {
-			continue
-		}
-		for _, s := range person.Languages {
-			if p.interpretable(s) {
-				languages[locale.Base(s.Language)] = true
-			}
-		}
-	}
-	return languages
-}

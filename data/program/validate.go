@@ -26,7 +26,6 @@ func (p *Program) Validate() error {
 		for _, s := range p.Award.Signatories {
 			found.add("Award.Signatories", strings.TrimSpace(s.Name) == "" && strings.TrimSpace(s.Position) == "", "Give each signatory a name or a position.")
 		}
-		p.Checks.problems(found)
 	})
 }
 
@@ -36,11 +35,9 @@ func (s *Stop) Validate() error {
 		found.required("City", s.City, "Give the stop a city.")
 		found.add("Zone", !s.Zone.Valid(), "Choose the stop's time zone, such as America/New_York.")
 		found.period("From", "Until", s.From, s.Until)
-		found.count("Traffic", s.Traffic)
 		for i, v := range s.Vehicles {
 			found.required("Vehicles", v.Name, "Give each vehicle a name, such as Coach 1.")
 			found.add("Vehicles", slices.ContainsFunc(s.Vehicles[:i], func(other Vehicle) bool { return other.Name == v.Name }), "Two vehicles have the same name.")
-			found.count("Vehicles", v.Seats)
 		}
 	})
 }
@@ -49,8 +46,8 @@ func (s *Stop) Validate() error {
 func (p *Person) Validate() error {
 	return validated(p, func(found problems) {
 		found.add("Given", strings.TrimSpace(p.Given) == "" && strings.TrimSpace(p.Family) == "", "Give at least one name; either may stay empty, not both.")
-		found.add("Role", !slices.Contains(Roles(), p.Role), "Choose a role.")
-		found.add("NameOrder", p.NameOrder != GivenFirst && p.NameOrder != FamilyFirst, "Choose which name comes first.")
+		found.choice("Role", p.Role, "Choose a role.")
+		found.choice("NameOrder", p.NameOrder, "Choose which name comes first.")
 		found.add("PassportName", !latin(p.PassportName), "Write the passport's name in Latin letters, as hotels need it.")
 		found.spoken("Languages", p.Languages)
 		found.add("AwardYear", p.AwardYear != 0 && (p.AwardYear < 1900 || p.AwardYear > 2999), "Write the award's year with four digits.")
@@ -69,7 +66,7 @@ func (o *Organisation) Validate() error {
 	return validated(o, func(found problems) {
 		found.required("Name", o.Name, "Give the organisation a name.")
 		for _, h := range o.Opening {
-			found.add("Opening", h.Days == 0 || !h.From.Valid() || !h.Until.Valid(), "Write the opening hours like Mon–Fri 09:00–17:00.")
+			found.add("Opening", h.Days == (Weekdays{}) || !h.From.Valid() || !h.Until.Valid(), "Write the opening hours like Mon–Fri 09:00–17:00.")
 		}
 	})
 }
@@ -88,7 +85,7 @@ func (c *Contact) Validate() error {
 func (m *Meeting) Validate() error {
 	return validated(m, func(found problems) {
 		found.add("Stop", !m.Stop.Valid(), "Choose the stop of the meeting.")
-		found.add("Kind", !slices.Contains(Kinds(), m.Kind), "Choose what kind of item this is.")
+		found.choice("Kind", m.Kind, "Choose what kind of item this is.")
 		found.required("Title", m.Title, "Give the meeting a title.")
 		found.add("Start", m.Start.IsZero() || !m.Start.Valid(), "Give the day and the time at which it starts.")
 		found.add("End", m.End.IsZero() || !m.End.Valid(), "Give the day and the time at which it ends.")
@@ -100,7 +97,7 @@ func (m *Meeting) Validate() error {
 func (t *Takeaway) Validate() error {
 	return validated(t, func(found problems) {
 		found.required("Text", t.Text, "Write what was taken away.")
-		found.add("Kind", !slices.Contains(TakeawayKinds(), t.Kind), "Choose what kind of takeaway this is.")
+		found.choice("Kind", t.Kind, "Choose what kind of takeaway this is.")
 		found.add("FollowUpState", t.FollowUpState != "" && !slices.Contains(FollowUpStates(), t.FollowUpState), "Choose how far the follow-up is.")
 	})
 }
@@ -119,6 +116,11 @@ func validated(record Record, check func(found problems)) error {
 
 func (p problems) required(field, text, message string) {
 	p.add(field, strings.TrimSpace(text) == "", message)
+}
+
+// choice wants one of the values of its type; elsewhere none is allowed as well.
+func (p problems) choice(field string, value Named, message string) {
+	p.add(field, !slices.Contains(choicesOf[reflect.TypeOf(value)], value), message)
 }
 
 // values checks every value of a record by its type, wherever it is in it, unless the field has a problem already. The problem
@@ -158,6 +160,8 @@ func (p problems) value(field reflect.Value, path string) {
 		p.add(path, v.Text != "" && !v.Answered, "A need that is written down counts as answered.")
 		p.text(path, v.Text)
 		return
+	case int:
+		p.add(path, v < 0 || v > 9999, "Write a number from 0 to 9999.")
 	case Country:
 		p.add(path, v != "" && !v.Valid(), "Choose the country from the list.")
 	case Named:
@@ -182,10 +186,6 @@ func (p problems) value(field reflect.Value, path string) {
 func (p problems) text(field, text string) {
 	p.add(field, len(text) > LongestText, "This text is too long; keep it under 65536 characters.")
 	p.add(field, !utf8.ValidString(text) || strings.ContainsRune(text, 0), "This text holds bytes that are no letters; type it again.")
-}
-
-func (p problems) count(field string, n int) {
-	p.add(field, n < 0 || n > 9999, "Write a number from 0 to 9999.")
 }
 
 func (p problems) period(from, until string, start, end Date) {

@@ -159,7 +159,7 @@ func stateOf(ctx context.Context, all documents.Catalogue, d documents.Document,
 	}
 	if d.Registered() {
 		for _, i := range p.Issues {
-			if p.StateOf(i) == program.Issued && !i.On.IsZero() {
+			if p.Register().State(i) == program.Issued && !i.On.IsZero() {
 				state.issued++
 			}
 		}

@@ -70,7 +70,7 @@ func newIssuedList(screen *Screen) *issuedList {
 			Title: locale.L("State"),
 			Kind:  table.ChipCells,
 			Cell: func(i *program.Issue) table.Cell {
-				state := l.program.StateOf(i)
+				state := l.program.Register().State(i)
 				return table.Cell{
 					Text:  state.Name(in()),
 					Chips: []look.ChipText{{Text: state.Name(in()), Tone: issueTones[state]}},
@@ -137,7 +137,7 @@ func (l *issuedList) showCurrent() {
 	l.void.Disable()
 	l.reissue.Disable()
 	if i, chosen := l.current(); chosen {
-		if l.program.StateOf(i) == program.Issued {
+		if l.program.Register().State(i) == program.Issued {
 			l.void.Enable()
 			l.reissue.Enable()
 		}
@@ -193,7 +193,7 @@ func (l *issuedList) answer(typed string) (title, text string, err error) {
 			"Kind":   i.Kind.Name(locale.Window()),
 			"Reason": i.Reason,
 		}
-		switch l.program.StateOf(i) {
+		switch l.program.Register().State(i) {
 		case program.Voided:
 			return locale.L(
 					"This certificate is void",
@@ -258,7 +258,7 @@ func (l *issuedList) askReissue() {
 	if !chosen {
 		return
 	}
-	next, owner := l.program.Reissue(issue), l.program.ID
+	next, owner := l.program.Register().Reissued(issue), l.program.ID
 	words := locale.Values{"Number": issue.Serial, "Next": next.Serial, "Person": l.holder(issue)}
 	s := l.screen.session
 	s.Dialogs.Confirm(dialog.Question{

@@ -142,7 +142,7 @@ func TestACertificateIsIssuedAgainAndVoided(t *testing.T) {
 	o.dialogs.Yes = true
 	o.issued.askReissue()
 	o.runner.Flush()
-	if len(o.program().Issues) != 2 || o.program().StateOf(first) != program.Replaced {
+	if len(o.program().Issues) != 2 || o.program().Register().State(first) != program.Replaced {
 		t.Fatalf("the register has %d entries", len(o.program().Issues))
 	}
 	o.dialogs.Undo() // the toast's Show
@@ -162,12 +162,12 @@ func TestACertificateIsIssuedAgainAndVoided(t *testing.T) {
 	o.issued.askVoid()
 	o.runner.Flush()
 	second := o.program().Issues[1]
-	if o.program().StateOf(second) != program.Voided || second.VoidedOn != june(20) || second.Reason != "Misspelt" {
+	if o.program().Register().State(second) != program.Voided || second.VoidedOn != june(20) || second.Reason != "Misspelt" {
 		t.Errorf("the entry is %+v", second)
 	}
 	o.dialogs.Undo()
 	o.runner.Flush()
-	if o.program().StateOf(o.program().Issues[1]) != program.Issued {
+	if o.program().Register().State(o.program().Issues[1]) != program.Issued {
 		t.Error("voiding was not undone")
 	}
 }
