@@ -405,7 +405,7 @@ func TestImportCountsWhatItDoes(t *testing.T) {
 		t.Fatalf("counted %+v", real)
 	}
 	for i, want := range []importRow{
-		{6, `person ""`, "name"}, {7, `person "Perdue"`, "stop that is not in the program"},
+		{6, `person ""`, "name"}, {7, `person "Perdue"`, "stop that this program does not have"},
 		{8, `person "Ohnebild"`, "picture"},
 	} {
 		got := real.Rows[i]

@@ -91,7 +91,7 @@ func fillField(t *rapid.T, v reflect.Value, at string) {
 		v.Set(reflect.ValueOf(rapid.SampledFrom(needs).Draw(t, at)))
 		return
 	case program.Weekdays:
-		v.Set(reflect.ValueOf(program.Weekdays(rapid.IntRange(1, 127).Draw(t, at))))
+		v.Set(reflect.ValueOf(program.WeekdaysOf(time.Weekday(rapid.IntRange(0, 6).Draw(t, at)), time.Friday)))
 		return
 	case program.Clock:
 		v.Set(reflect.ValueOf(randomClock(t, at)))
