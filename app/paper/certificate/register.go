@@ -1,8 +1,6 @@
 package certificate
 
 import (
-	"slices"
-
 	"laurel/app/paper/page"
 	"laurel/app/request"
 	"laurel/data/civil"
@@ -20,22 +18,16 @@ func Issues(r request.Request) []*program.Issue {
 		if next.Serial == "" {
 			continue
 		}
-		if issued := r.Edition.IssueOf(person.ID, next.Kind); issued != nil {
-			same := issued.Text == next.Text && issued.Design == next.Design &&
-				slices.Equal(issued.Languages, next.Languages)
-			if same && !issued.On.IsZero() {
-				continue
-			}
-			next.ID, next.Replaces = issued.ID, issued.Replaces
+		if noted := r.Edition.Register().Noted(next); noted != nil {
+			notes = append(notes, noted)
 		}
-		notes = append(notes, next)
 	}
 	return notes
 }
 
-func issueOf(r request.Request, person *program.Person) *program.Issue {
+func issueOf(r request.Request, person *program.Person) program.Issue {
 	first, second := textsOf(r)
-	issue := &program.Issue{
+	issue := program.Issue{
 		ID:        program.NewID(),
 		Serial:    first.serial(person),
 		Person:    person.ID,

@@ -100,13 +100,7 @@ func (t texts) date() civil.Date {
 // serial is the number on the person's certificate; empty where the name may not be shown, since it would connect the
 // alias on this certificate with the name on another.
 func (t texts) serial(p *program.Person) string {
-	if p.Given == "" && p.Family == "" {
-		return ""
-	}
-	if issued := t.Edition.IssueOf(p.ID, t.kind); issued != nil {
-		return issued.Serial
-	}
-	return t.Edition.NextSerial(p.ID, t.kind, t.date().Year)
+	return t.Edition.Register().Serial(p, t.kind, t.date().Year)
 }
 
 func (t texts) serialLine(serial string) string {
