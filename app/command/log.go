@@ -33,7 +33,7 @@ func withoutNames(_ []string, attr slog.Attr) slog.Attr {
 func types(err error) string {
 	text := fmt.Sprintf("%T", err)
 	for {
-		switch cause := err.(type) {
+		switch cause := err.(type) { //nolint:errorlint // the chain is walked by hand
 		case syscall.Errno:
 			return text + ": " + cause.Error()
 		case interface{ Unwrap() error }:

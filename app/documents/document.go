@@ -16,6 +16,7 @@ import (
 
 // The names of package request that callers of the catalogue use.
 type (
+	// Request is what a document is asked for.
 	Request   = request.Request
 	Chosen    = request.Chosen
 	ChangeLog = request.ChangeLog

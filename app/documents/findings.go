@@ -272,7 +272,7 @@ func inspectEmergency(i *inspection) {
 	if i.Choice("local") == card.OfTheStops {
 		i.stopsWithoutCards()
 	}
-	languages := card.CardLanguages(i.Request)
+	languages := card.Languages(i.Request)
 	for _, p := range people {
 		for _, l := range languages {
 			if _, whole := card.DietIn(p.Diet.Text, l); !whole && l != locale.English {

@@ -84,7 +84,7 @@ func TestCardsAreInTheLanguageOfTheStopsCountry(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			if got := strings.Trim(fmt.Sprint(card.CardLanguages(asked(e, c.change))), "[]"); got != c.want {
+			if got := strings.Trim(fmt.Sprint(card.Languages(asked(e, c.change))), "[]"); got != c.want {
 				t.Errorf("the cards speak %q, want %q", got, c.want)
 			}
 		})

@@ -7,6 +7,7 @@ import (
 
 // The civil types under their old names, until every package uses laurel/data/civil itself.
 type (
+	// Date is civil.Date.
 	Date     = civil.Date
 	Clock    = civil.Clock
 	DateTime = civil.DateTime

@@ -217,6 +217,8 @@ func named[N Named](list []N) []Named {
 func (f Field) Choices() []Named { return choicesOf[f.kind] }
 
 // valueText writes a value for people.
+//
+//nolint:gocyclo // one case for each type of a field
 func valueText(l locale.Language, p *Program, value any) string {
 	switch v := value.(type) {
 	case Named:

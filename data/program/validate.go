@@ -142,6 +142,7 @@ func (p problems) valuesIn(record reflect.Value, path string) {
 	}
 }
 
+//nolint:gocyclo // one case for each type of a field
 func (p problems) value(field reflect.Value, path string) {
 	switch v := field.Interface().(type) {
 	case Frozen:

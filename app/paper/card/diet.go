@@ -31,9 +31,9 @@ var (
 	}
 )
 
-// CardLanguages returns the languages that cards are made in: the chosen one, or else those of the stops' countries
+// Languages returns the languages that cards are made in: the chosen one, or else those of the stops' countries
 // that there are cards in, other than English; English where there is none.
-func CardLanguages(r request.Request) []locale.Language {
+func Languages(r request.Request) []locale.Language {
 	if local := r.Choice("local"); local != "" && local != OfTheStops {
 		return []locale.Language{locale.Language(local)}
 	}

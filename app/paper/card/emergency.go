@@ -46,7 +46,7 @@ func Emergency(ctx context.Context, w io.Writer, r request.Request) error {
 	}
 	sheet := centredSheet(page.Sheet(r).Portrait(), walletCard, 2, 4, cardGap)
 	e := emergency{newPrinter(r, "document.emergency-cards", sheet), ""}
-	for _, e.local = range CardLanguages(r) {
+	for _, e.local = range Languages(r) {
 		e.front, e.back = e.needs, e.calls
 		if kind == dietCard {
 			e.front, e.back = e.diet(e.local), e.diet(locale.English)

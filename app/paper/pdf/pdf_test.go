@@ -24,7 +24,7 @@ func TestTheSameObjectsGiveTheSameBytes(t *testing.T) {
 		}
 		return out.String()
 	}
-	if write() != write() {
+	if first, second := write(), write(); first != second {
 		t.Error("two writings differ")
 	}
 }

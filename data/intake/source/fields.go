@@ -41,6 +41,8 @@ func place(record program.Record, f program.Field) reflect.Value {
 
 // read reads a text into the place of a field and returns what of the text is wrong. References to records are left to
 // others.
+//
+//nolint:gocyclo // one case for each type of a field
 func read(at reflect.Value, f program.Field, text string, dates *value.Dates) (wrong []string) {
 	ok := true
 	switch to := at.Addr().Interface().(type) {

@@ -60,6 +60,8 @@ func readDate(folded string, reference civil.Date) (d civil.Date, ok bool) {
 }
 
 // assemble adds the numbers to a date that may have a month already.
+//
+//nolint:gocyclo // one case for each form of a date
 func assemble(d civil.Date, numbers []string, thisMonth time.Month) (civil.Date, bool) {
 	n := make([]int, 3)
 	for i, text := range numbers {

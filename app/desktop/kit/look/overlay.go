@@ -63,6 +63,7 @@ func (v *Overlay) Resize(size fyne.Size) {
 	}
 }
 
+// IsOpen reports whether the pop-up is shown.
 func (v *Overlay) IsOpen() bool { return v != nil && v.PopUp != nil && v.PopUp.Visible() }
 
 // Close takes the pop-up away and gives the keyboard back to what had it.
