@@ -38,7 +38,7 @@ func newGrid(tab *Screen) *grid {
 	g.OnLengthen = tab.actions.lengthen
 	g.OnDrag = g.drag.move
 	g.OnDrop = g.drag.drop
-	g.OnGiveUp = g.drag.checking.Cancel
+	g.OnCancel = g.drag.checking.Cancel
 	g.OnZoom = rememberZoom(tab.s.Prefs, "", g.SetZoom)
 	return g
 }

@@ -1,8 +1,6 @@
 package calendar
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"laurel/app/desktop/kit/look"
@@ -18,7 +16,7 @@ type AgendaRow struct {
 
 	Time, Note  string        // at the left: 09:00–10:30, and what must be known of it: +1 day
 	Tone        look.Tone     // of the block
-	Title, Text string        // the bold line and the quiet one below it; of a heading the words and what is behind them
+	Title, Text string        // the bold line and the quiet one below it; of a heading its text and what is behind it
 	Chip        look.ChipText // at the right; none when its text is empty
 	Side        string        // quiet words below the chip
 	Mark        look.ChipText // what needs attention, in words and a tone; none when its text is empty
@@ -31,13 +29,13 @@ const (
 	agendaMarked  = 74
 )
 
-// Agenda is a list of items under headings: a time, a tinted block with a bar, two lines of words, a chip, a mark. Rows are formatted by
-// their owner. By keyboard it is a surface.List in which Left and Right go to the group before and after.
+// Agenda is a list of items under headings: a time, a tinted block with a bar, two lines of words, a chip, a mark. Rows
+// are formatted by their owner. By keyboard it is a surface.List in which Left and Right go to the group before and
+// after.
 type Agenda struct {
 	surface.List
 
 	rows []AgendaRow
-	cuts []agendaCut
 }
 
 // NewAgenda makes an empty agenda.
@@ -50,10 +48,10 @@ func NewAgenda() *Agenda {
 	return a
 }
 
-// SetRows replaces the rows. What was selected stays selected where its key is still there; when the current row has gone, the one in the
-// place of the first selected becomes current.
+// SetRows replaces the rows. What was selected stays selected where its key is still there; when the current row has
+// gone, the one in the place of the first selected becomes current.
 func (a *Agenda) SetRows(rows []AgendaRow) {
-	a.Replace(func() { a.rows, a.cuts = rows, make([]agendaCut, len(rows)) })
+	a.Replace(func() { a.rows = rows })
 }
 
 // Rows returns the rows shown.
@@ -114,22 +112,9 @@ func (a agendaRows) Height(row int) float32 {
 	}
 }
 
-func (a agendaRows) Begins(row int, folded string) bool {
-	return strings.HasPrefix(locale.Fold(a.rows[row].Title), folded)
-}
+func (a agendaRows) Text(row int) string { return locale.Fold(a.rows[row].Title) }
 
 func (a agendaRows) Label(row int) string {
 	r := &a.rows[row]
-	return spoken(r.Time, r.Note, r.Title, r.Text, r.Chip.Text, r.Side, r.Mark.Text)
-}
-
-// spoken joins the texts that are not empty, for screen readers.
-func spoken(texts ...string) string {
-	kept := texts[:0:0]
-	for _, t := range texts {
-		if t != "" {
-			kept = append(kept, t)
-		}
-	}
-	return strings.Join(kept, ", ")
+	return look.Joined(", ", r.Time, r.Note, r.Title, r.Text, r.Chip.Text, r.Side, r.Mark.Text)
 }

@@ -9,12 +9,6 @@ import (
 	"laurel/app/desktop/kit/look"
 )
 
-// agendaCut is a row's words as they fit a width.
-type agendaCut struct {
-	width                         float32
-	title, text, chip, side, mark string
-}
-
 // agendaSlot draws one row; slots are used again while scrolling.
 type agendaSlot struct {
 	agenda *Agenda
@@ -37,7 +31,19 @@ func newAgendaSlot(a *Agenda) *agendaSlot {
 	}
 	s.mark.TextStyle.Bold = true
 	s.box = container.NewWithoutLayout(
-		s.ground, s.block.ground, s.block.fill, s.block.bar, s.time, s.note, s.title, s.text, s.chipGround, s.chip, s.side, s.mark, s.ring,
+		s.ground,
+		s.block.ground,
+		s.block.fill,
+		s.block.bar,
+		s.time,
+		s.note,
+		s.title,
+		s.text,
+		s.chipGround,
+		s.chip,
+		s.side,
+		s.mark,
+		s.ring,
 	)
 	return s
 }
@@ -65,37 +71,25 @@ func (s *agendaSlot) Show(index int, state look.RowLook) {
 		return
 	}
 	s.index, s.state, s.width = index, state, size.Width
-	row, cut := &s.agenda.rows[index], &s.agenda.cuts[index]
+	row := &s.agenda.rows[index]
 	s.paintGround(row, size)
 	if row.Heading {
 		s.showHeading(row, size)
 	} else {
-		s.showItem(row, cut, size)
+		s.showItem(row, size)
 	}
 	s.box.Refresh()
 }
 
 func (s *agendaSlot) paintGround(row *AgendaRow, size fyne.Size) {
-	ground := fyne.ThemeColorName("")
-	switch {
-	case row.Heading:
+	ground := s.state.Ground("")
+	if row.Heading {
 		ground = look.ColorBand
-	case s.state.Selected:
-		ground = look.ColorSelected
-	case s.state.Hovered:
-		ground = look.ColorHover
 	}
-	s.ground.FillColor = look.ColorOrNone(ground)
+	look.Fill(s.ground, ground, 0)
 	s.ground.Resize(size)
 	look.PaintRing(s.ring, s.state.Current, 6)
 	look.Place(s.ring, 2, 1, size.Width-4, size.Height-2)
-}
-
-// write writes a line of words in a colour; it is hidden when empty.
-func write(line *canvas.Text, text string, size fyne.ThemeSizeName, color fyne.ThemeColorName) {
-	line.Hidden = text == ""
-	line.TextSize, line.Color = look.TextSize(size), look.Color(color)
-	look.SetLine(line, text)
 }
 
 func (s *agendaSlot) showHeading(row *AgendaRow, size fyne.Size) {
@@ -104,51 +98,36 @@ func (s *agendaSlot) showHeading(row *AgendaRow, size fyne.Size) {
 		o.Hide()
 	}
 	s.title.TextStyle.Bold = true
-	write(s.title, row.Title, "", look.ColorInk)
-	write(s.text, row.Text, theme.SizeNameCaptionText, row.Tone.Text())
+	look.Write(s.title, row.Title, "", look.ColorInk)
+	look.Write(s.text, row.Text, theme.SizeNameCaptionText, row.Tone.Text())
 	look.PlaceLine(s.title, dp(agendaEdge), 0, size.Height)
 	look.PlaceLine(s.text, dp(agendaEdge)+s.title.MinSize().Width+dp(10), dp(1), size.Height)
 }
 
-func (s *agendaSlot) showItem(row *AgendaRow, cut *agendaCut, size fyne.Size) {
+func (s *agendaSlot) showItem(row *AgendaRow, size fyne.Size) {
 	left, right := dp(agendaEdge+agendaTimes), size.Width-dp(agendaEdge)
 	side := float32(0) // the width of chip and side words: about a third where there are any
 	if row.Chip.Text != "" || row.Side != "" {
 		side = min(max((right-left)*0.3, dp(104)), dp(200))
 	}
 	whole := right - left - dp(agendaInset) - dp(10)
-	s.fit(row, cut, whole-side, side, whole)
 	s.showBlock(row, left, right, size.Height)
 	s.showTimes(row, size.Height)
 	x, line, small := left+dp(agendaInset), dp(agendaLine), dp(agendaSmall)
 	y := (dp(agendaItem) - line - small) / 2
-	write(s.text, cut.text, theme.SizeNameCaptionText, row.Tone.Text())
-	write(s.mark, cut.mark, theme.SizeNameCaptionText, row.Mark.Tone.Text())
 	s.title.TextStyle.Bold = !row.Faint
 	if row.Faint {
-		write(s.title, cut.title, theme.SizeNameCaptionText, look.ColorQuiet)
+		look.WriteFit(s.title, row.Title, whole-side, theme.SizeNameCaptionText, look.ColorQuiet)
 		look.PlaceLine(s.title, x, 0, size.Height)
 	} else {
-		write(s.title, cut.title, "", look.ColorInk)
+		look.WriteFit(s.title, row.Title, whole-side, "", look.ColorInk)
 		look.PlaceLine(s.title, x, y, line)
 	}
+	look.WriteFit(s.text, row.Text, whole-side, theme.SizeNameCaptionText, row.Tone.Text())
 	look.PlaceLine(s.text, x, y+line, small)
+	look.WriteFit(s.mark, row.Mark.Text, whole, theme.SizeNameCaptionText, row.Mark.Tone.Text())
 	look.PlaceLine(s.mark, x, y+line+small, small)
-	s.showSide(row, cut, right-side, y)
-}
-
-// fit cuts the words to the widths: of the two lines, of the side, of the mark.
-func (s *agendaSlot) fit(row *AgendaRow, cut *agendaCut, width, side, whole float32) {
-	if cut.width == s.width {
-		return
-	}
-	small, plain := look.TextSize(theme.SizeNameCaptionText), fyne.TextStyle{}
-	cut.width = s.width
-	cut.title = look.Ellipsize(row.Title, width, look.TextSize(""), fyne.TextStyle{Bold: !row.Faint})
-	cut.text = look.Ellipsize(row.Text, width, small, plain)
-	cut.chip = look.Ellipsize(row.Chip.Text, side-dp(26), small, plain)
-	cut.side = look.Ellipsize(row.Side, side-dp(16), small, plain)
-	cut.mark = look.Ellipsize(row.Mark.Text, whole, small, fyne.TextStyle{Bold: true})
+	s.showSide(row, right-side, y, side)
 }
 
 func (s *agendaSlot) showBlock(row *AgendaRow, left, right, height float32) {
@@ -159,15 +138,14 @@ func (s *agendaSlot) showBlock(row *AgendaRow, left, right, height float32) {
 	s.block.ground.Show()
 	s.block.bar.Show()
 	s.block.paint(row.Tone, row.Mark, s.state.Selected, false)
-	corner := dp(4)
-	s.block.round(corner, corner)
+	s.block.round(dp(4), dp(4))
 	gap := dp(agendaGap)
 	s.block.lay(fyne.NewPos(left, gap), fyne.NewSize(max(right-left, 1), height-2*gap), s.state.Selected)
 }
 
 func (s *agendaSlot) showTimes(row *AgendaRow, height float32) {
-	write(s.time, row.Time, "", look.ColorInk)
-	write(s.note, row.Note, theme.SizeNameCaptionText, look.ColorQuiet)
+	look.Write(s.time, row.Time, "", look.ColorInk)
+	look.Write(s.note, row.Note, theme.SizeNameCaptionText, look.ColorQuiet)
 	x := dp(agendaEdge)
 	if row.Note == "" {
 		look.PlaceLine(s.time, x, 0, min(height, dp(agendaItem)))
@@ -178,12 +156,12 @@ func (s *agendaSlot) showTimes(row *AgendaRow, height float32) {
 	look.PlaceLine(s.note, x, y+dp(agendaLine), dp(agendaSmall))
 }
 
-func (s *agendaSlot) showSide(row *AgendaRow, cut *agendaCut, x, y float32) {
-	write(s.chip, cut.chip, theme.SizeNameCaptionText, row.Chip.Tone.Text())
-	write(s.side, cut.side, theme.SizeNameCaptionText, row.Tone.Text())
-	s.chipGround.Hidden = cut.chip == ""
-	s.chipGround.FillColor, s.chipGround.CornerRadius = look.Color(look.ColorSurface), dp(9)
+func (s *agendaSlot) showSide(row *AgendaRow, x, y, width float32) {
 	small, inset := dp(agendaSmall), dp(9)
+	look.WriteFit(s.chip, row.Chip.Text, width-dp(26), theme.SizeNameCaptionText, row.Chip.Tone.Text())
+	look.WriteFit(s.side, row.Side, width-dp(16), theme.SizeNameCaptionText, row.Tone.Text())
+	look.Fill(s.chipGround, look.ColorSurface, 9)
+	s.chipGround.Hidden = row.Chip.Text == ""
 	look.Place(s.chipGround, x, y+dp(1), s.chip.MinSize().Width+2*inset, small)
 	look.PlaceLine(s.chip, x+inset, y+dp(1), small)
 	if row.Chip.Text == "" {

@@ -136,7 +136,8 @@ func TestAgendaPointerPicksOpensAndAsksForTheMenu(t *testing.T) {
 	a.OnOpen = func(key string) { opened = key }
 	a.OnMenu = func(keys []string, _ fyne.Position) { menu = fmt.Sprint(keys) }
 	press := func(row int, button desktop.MouseButton, mod fyne.KeyModifier) {
-		bodyOf(a).MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(200, topOf(a, row)+5)}, Button: button, Modifier: mod})
+		bodyOf(a).MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(200,
+			topOf(a, row)+5)}, Button: button, Modifier: mod})
 	}
 	press(1, desktop.MouseButtonPrimary, 0)
 	press(0, desktop.MouseButtonPrimary, 0)

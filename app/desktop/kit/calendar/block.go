@@ -13,8 +13,8 @@ import (
 	"laurel/app/desktop/kit/look"
 )
 
-// TimeBlock is what a TimeGrid and a Timeline draw of something that takes time: a tinted block with a bar and its words. The words are
-// formatted by the owner.
+// TimeBlock is what a TimeGrid and a Timeline draw of something that takes time: a tinted block with a bar and its
+// words. The words are formatted by the owner.
 type TimeBlock struct {
 	Key  string // identifies the item; the parts of an item on several days share it
 	Tone look.Tone
@@ -34,13 +34,6 @@ type blockLine struct {
 	row   int
 }
 
-// blockWords are a block's words as they fit a size.
-type blockWords struct {
-	size  fyne.Size
-	scale float32
-	lines []blockLine
-}
-
 // The lengths of a block at 100 %.
 const (
 	blockBar   = 4
@@ -51,7 +44,8 @@ const (
 	blockNarrow = 48 // words narrower than this have a warning sign instead of what needs attention
 )
 
-// fitBlock chooses the lines that a block of the size has room for: the title first, then what needs attention, then time and place.
+// fitBlock chooses the lines that a block of the size has room for: the title first, then what needs attention, then
+// time and place.
 func fitBlock(b *TimeBlock, size fyne.Size) []blockLine {
 	width := size.Width - dp(blockInset) - dp(5)
 	if width < dp(14) {
@@ -77,12 +71,12 @@ func fitBlock(b *TimeBlock, size fyne.Size) []blockLine {
 	}
 	words := b.timeAndText()
 	titles := min(max(room-2, 1), 2)
-	if look.Measure(b.Time, letters, fyne.TextStyle{}).Width > width {
+	if look.Measure(b.Time, letters, look.Plain).Width > width {
 		titles, words = max(room-marks, 1), "" // half a time says nothing; the hours beside tell it
 	}
 	add(title, titles, true, look.ColorInk)
 	if left := room - len(lines) - marks; left > 0 && words != "" {
-		if left == 1 && look.Measure(b.Time+" · …", letters, fyne.TextStyle{}).Width > width {
+		if left == 1 && look.Measure(b.Time+" · …", letters, look.Plain).Width > width {
 			words = b.Time
 		}
 		add(words, left, false, b.Tone.Text())
@@ -101,18 +95,19 @@ func (b *TimeBlock) timeAndText() string {
 	return b.Time + " · " + b.Text
 }
 
-// fitLine is the one line of a low block: a warning sign where something needs attention, the title, and the time if there is room.
+// fitLine is the one line of a low block: a warning sign where something needs attention, the title, and the time if
+// there is room.
 func fitLine(b *TimeBlock, width, letters float32) []blockLine {
 	var lines []blockLine
 	x := float32(0)
 	if b.Mark.Text != "" {
 		lines = append(lines, blockLine{text: "⚠", bold: true, color: b.Mark.Tone.Text()})
-		x = look.Measure("⚠", letters, fyne.TextStyle{Bold: true}).Width + dp(3)
+		x = look.Measure("⚠", letters, look.Bold).Width + dp(3)
 	}
-	title := look.Ellipsize(b.Title, max(width-x, 1), letters, fyne.TextStyle{Bold: true})
+	title := look.Ellipsize(b.Title, max(width-x, 1), letters, look.Bold)
 	lines = append(lines, blockLine{text: title, bold: true, color: look.ColorInk, x: x})
-	x += look.Measure(title, letters, fyne.TextStyle{Bold: true}).Width + dp(6)
-	if look.Measure(b.Time, letters, fyne.TextStyle{}).Width <= width-x {
+	x += look.Measure(title, letters, look.Bold).Width + dp(6)
+	if look.Measure(b.Time, letters, look.Plain).Width <= width-x {
 		lines = append(lines, blockLine{text: b.Time, color: b.Tone.Text(), x: x})
 	}
 	return lines
@@ -165,8 +160,9 @@ func breakLine(text string, width, size float32, style fyne.TextStyle) (line, re
 	return look.Ellipsize(text[:end], width, size, style), strings.TrimSpace(text[end:])
 }
 
-// tintedBlock is a tinted area with a bar at its left. The tint is a thick line with a round rectangle as its right end only, which costs a
-// fifth of a rectangle with round corners (see look.Box); the bar rounds the left end. A block with a border is one rectangle.
+// tintedBlock is a tinted area with a bar at its left. The tint is a thick line with a round rectangle as its right end
+// only, which costs a fifth of a rectangle with round corners (see look.Box); the bar rounds the left end. A block with
+// a border is one rectangle.
 type tintedBlock struct {
 	ground, bar *canvas.Rectangle
 	fill        *canvas.Line
@@ -184,18 +180,19 @@ func (b *tintedBlock) hide() {
 
 // paint colours the block; a selected one has a border, which is red where a red mark needs attention.
 func (b *tintedBlock) paint(tone look.Tone, mark look.ChipText, selected, hovered bool) {
-	b.ground.FillColor = look.Color(tone.Tint())
+	look.Fill(b.ground, tone.Tint(), 0)
 	if hovered {
-		b.ground.FillColor = look.Blend(b.ground.FillColor, look.Color(theme.ColorNameHover))
+		look.Lighten(b.ground)
 	}
-	b.ground.StrokeWidth, b.ground.StrokeColor = 0, color.Transparent
-	if selected {
-		b.ground.StrokeWidth, b.ground.StrokeColor = 2, look.Color(look.ColorGreen)
-		if mark.Text != "" && mark.Tone == look.Red {
-			b.ground.StrokeColor = look.Color(look.Red.Strong())
-		}
+	border := fyne.ThemeColorName("")
+	switch {
+	case selected && mark.Text != "" && mark.Tone == look.Red:
+		border = look.Red.Strong()
+	case selected:
+		border = look.ColorGreen
 	}
-	b.bar.FillColor, b.bar.CornerRadius = look.Color(tone.Strong()), dp(2)
+	look.Stroke(b.ground, border, 2)
+	look.Fill(b.bar, tone.Strong(), 2)
 }
 
 // round rounds the corners above and below.
@@ -266,7 +263,7 @@ func (b *blocks) forget() {
 }
 
 // show draws a block at a place.
-func (b *blocks) show(id blockID, block *TimeBlock, words *blockWords, state blockState, at fyne.Position, size fyne.Size) {
+func (b *blocks) show(id blockID, block *TimeBlock, state blockState, at fyne.Position, size fyne.Size) {
 	s := b.used[id]
 	if s == nil {
 		if n := len(b.free); n > 0 {
@@ -279,7 +276,7 @@ func (b *blocks) show(id blockID, block *TimeBlock, words *blockWords, state blo
 		b.used[id] = s
 	}
 	s.round = b.round
-	s.show(block, words, state, at, size)
+	s.show(block, state, at, size)
 }
 
 // blockSlot draws one block.
@@ -304,7 +301,7 @@ func newBlockSlot() *blockSlot {
 }
 
 // show draws a block at a place, unless it is drawn so already.
-func (s *blockSlot) show(b *TimeBlock, words *blockWords, state blockState, at fyne.Position, size fyne.Size) {
+func (s *blockSlot) show(b *TimeBlock, state blockState, at fyne.Position, size fyne.Size) {
 	if s.box.Position() != at {
 		s.box.Move(at)
 	}
@@ -315,11 +312,8 @@ func (s *blockSlot) show(b *TimeBlock, words *blockWords, state blockState, at f
 	}
 	s.drawn, s.state, s.size, s.scale = true, state, size, scale
 	s.box.Resize(size)
-	if words.size != size || words.scale != scale {
-		*words = blockWords{size: size, scale: scale, lines: fitBlock(b, size)}
-	}
 	s.paint(b)
-	s.write(words.lines)
+	s.write(fitBlock(b, size))
 	s.box.Refresh()
 }
 
@@ -349,7 +343,8 @@ func (s *blockSlot) write(lines []blockLine) {
 	}
 }
 
-// writeLines writes lines of words into texts, of which it adds more to the box where there are too few; the rest is hidden.
+// writeLines writes lines of words into texts, of which it adds more to the box where there are too few; the rest is
+// hidden.
 func writeLines(box *fyne.Container, texts []*canvas.Text, lines []blockLine, letters float32) []*canvas.Text {
 	for len(texts) < len(lines) {
 		t := look.NewWords()
@@ -383,8 +378,8 @@ func wholePoints(x, y, width, height float32) (fyne.Position, fyne.Size) {
 	return fyne.NewPos(left, top), fyne.NewSize(float32(int(x+width))-left, float32(int(y+height))-top)
 }
 
-// lanesOf puts spans that overlap side by side: each gets a lane, and the number of lanes of the group that it overlaps with. The spans are
-// sorted by their beginning.
+// lanesOf puts spans that overlap side by side: each gets a lane, and the number of lanes of the group that it overlaps
+// with. The spans are sorted by their beginning.
 func lanesOf(from, to []int) (lane, lanes []int) {
 	lane, lanes = make([]int, len(from)), make([]int, len(from))
 	var ends []int // of each lane of the group

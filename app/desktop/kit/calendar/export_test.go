@@ -41,3 +41,15 @@ func PlaceOfGrid(g *TimeGrid) (fyne.Position, float32) {
 	}
 	return g.view.place.Position(), g.view.place.Size().Height
 }
+
+// Ghosts are where the ghosts of the drag under way are.
+func (g *TimeGrid) Ghosts() []GridSpan {
+	d, dragging := g.Dragging()
+	if !dragging {
+		return nil
+	}
+	return g.view.drag.ghost.seen(d)
+}
+
+// Hour is the length of an hour at 100 %.
+func (p *plane) Hour() float32 { return p.hour }

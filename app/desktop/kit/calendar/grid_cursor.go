@@ -5,8 +5,8 @@ import "slices"
 // placeLength is how many minutes an empty place has that has the keyboard's attention.
 const placeLength = 60
 
-// gridCursor is what has the keyboard's attention in a grid: an item, or an empty place of a day. Its moves return the item that becomes
-// the current one, or -1 for an empty place; ok is false when nothing changes.
+// gridCursor is what has the keyboard's attention in a grid: an item, or an empty place of a day. Its moves return the
+// item that becomes the current one, or -1 for an empty place; ok is false when nothing changes.
 type gridCursor struct {
 	item   int // -1: an empty place
 	column int
@@ -50,7 +50,8 @@ func (c *gridCursor) page(d *gridDays, minutes int) (item int, ok bool) {
 	return d.nearest(c.column, d.items[c.item].From+minutes, c.item), true
 }
 
-// along goes to the item before or after in the same column; from an empty place by half an hour, to the first item on that way.
+// along goes to the item before or after in the same column; from an empty place by half an hour, to the first item on
+// that way.
 func (c *gridCursor) along(d *gridDays, by int) (item int, ok bool) {
 	list := d.inColumn[c.column]
 	if i := slices.Index(list, c.item); i >= 0 {

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"iter"
 	"slices"
 	"sort"
 
@@ -17,7 +18,8 @@ type GridColumn struct {
 	Tone        look.Tone // of the quiet line and, unless it is Neutral, of the column's ground
 }
 
-// GridItem is a part of something in one column. What goes on over midnight has a part in each of its days, with the same key.
+// GridItem is a part of something in one column. What goes on over midnight has a part in each of its days, with the
+// same key.
 type GridItem struct {
 	TimeBlock
 
@@ -46,13 +48,11 @@ type gridDays struct {
 	lanes    []int
 	most     []int     // the most lanes of each column
 	lefts    []float32 // where each column begins, and at last where all end
-	words    []blockWords
-	hour     float32 // the height of an hour
+	hour     float32   // the height of an hour
 }
 
 func (d *gridDays) set(columns []GridColumn, items []GridItem) {
 	d.columns, d.items = columns, items
-	d.words = make([]blockWords, len(items))
 	d.inColumn = make([][]int, len(columns))
 	for i := range items {
 		if c := items[i].Column; c >= 0 && c < len(columns) {
@@ -69,7 +69,8 @@ func (d *gridDays) set(columns []GridColumn, items []GridItem) {
 	}
 }
 
-// layout puts what overlaps side by side and finds where the columns are: they fill the width, or are wider. The hour's height is given.
+// layout puts what overlaps side by side and finds where the columns are: they fill the width, or are wider. The hour's
+// height is given.
 func (d *gridDays) layout(hour, width float32) {
 	d.hour = hour
 	d.arrangeLanes(int(dp(leastHeight) * 60 / hour))
@@ -147,6 +148,29 @@ func (d *gridDays) spanBox(s GridSpan) (fyne.Position, fyne.Size) {
 // columnKeyed is the column with a key, or -1.
 func (d *gridDays) columnKeyed(key string) int {
 	return slices.IndexFunc(d.columns, func(c GridColumn) bool { return c.Key == key })
+}
+
+// all yields the items by column and beginning, with their keys.
+func (d *gridDays) all() iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for _, list := range d.inColumn {
+			for _, item := range list {
+				if !yield(item, d.items[item].Key) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// itemKeyed is the first part of the item with a key, or -1.
+func (d *gridDays) itemKeyed(key string) int {
+	for item, k := range d.all() {
+		if k == key {
+			return item
+		}
+	}
+	return -1
 }
 
 // key is the key of an item, or "".

@@ -128,7 +128,8 @@ func (d *gridDrag) carry(by fyne.Position) {
 	}
 }
 
-// creeping is how fast to scroll at a place of what is in sight, in points a second: slowly where the border begins, since many a drag ends there.
+// creeping is how fast to scroll at a place of what is in sight, in points a second: slowly where the border begins,
+// since many a drag ends there.
 func creeping(at, sight float32) float32 {
 	const border, most = 28, 1200
 	deep := func(by float32) float32 {
@@ -215,8 +216,8 @@ func (d *gridDrag) end() {
 			g.add(drag.Column, drag.From, drag.To)
 		}
 	case drag.Minutes == 0 && drag.Column == drag.Source:
-		if g.OnGiveUp != nil {
-			g.OnGiveUp()
+		if g.OnCancel != nil {
+			g.OnCancel()
 		}
 	default:
 		look.Call(g.OnDrop, drag)
@@ -232,8 +233,8 @@ func (d *gridDrag) giveUp() bool {
 	d.press.over = true
 	d.press.timer.Stop()
 	d.ghost.hide()
-	if g := d.view.grid; g.OnGiveUp != nil {
-		g.OnGiveUp()
+	if g := d.view.grid; g.OnCancel != nil {
+		g.OnCancel()
 	}
 	d.view.body.Redraw()
 	return true

@@ -1,8 +1,6 @@
 package calendar
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -67,8 +65,8 @@ func (h *gridGhost) show(g *TimeGrid, drag GridDrag) {
 	y := min(max(d.yOf(max(drag.From, 0)), offset.Y+gap), offset.Y+sight.Height-height-gap)
 	look.Place(h.tag, x, y, width, height)
 	h.card.Resize(h.tag.Size())
-	h.card.FillColor, h.card.StrokeColor = look.Color(look.ColorSurface), look.Color(theme.ColorNameInputBorder)
-	h.card.StrokeWidth, h.card.CornerRadius = 1, dp(6)
+	look.Fill(h.card, look.ColorSurface, 6)
+	look.Stroke(h.card, theme.ColorNameInputBorder, 1)
 	h.boxes.Show()
 	h.tag.Show()
 	h.boxes.Refresh()
@@ -84,7 +82,6 @@ func (h *gridGhost) shape(d *gridDays, spans []GridSpan) {
 		h.boxes.Add(s.ground)
 		h.boxes.Add(s.bar)
 	}
-	green, _ := color.NRGBAModel.Convert(look.Color(look.ColorGreen)).(color.NRGBA)
 	for i, s := range h.shapes {
 		shown := i < len(spans) && spans[i].Column >= 0 && spans[i].Column < len(d.columns)
 		look.SetShown(s.ground, shown)
@@ -92,9 +89,9 @@ func (h *gridGhost) shape(d *gridDays, spans []GridSpan) {
 		if !shown {
 			continue
 		}
-		s.ground.FillColor, s.ground.StrokeColor = look.Alpha(green, 0x38), green
-		s.ground.StrokeWidth, s.ground.CornerRadius = 2, dp(4)
-		s.bar.FillColor, s.bar.CornerRadius = green, dp(2)
+		look.Fill(s.ground, theme.ColorNameFocus, 4)
+		look.Stroke(s.ground, look.ColorGreen, 2)
+		look.Fill(s.bar, look.ColorGreen, 2)
 		at, size := d.spanBox(spans[i])
 		look.Place(s.ground, at.X, at.Y, size.Width, size.Height)
 		look.Place(s.bar, at.X, at.Y, dp(blockBar), size.Height)
@@ -105,11 +102,11 @@ func (h *gridGhost) shape(d *gridDays, spans []GridSpan) {
 func (h *gridGhost) writeTag() float32 {
 	letters, width, lead := look.TextSize(theme.SizeNameCaptionText), dp(tagWidth-20), dp(17)
 	var lines []blockLine
-	for _, t := range wrapWords(h.words, width, letters, fyne.TextStyle{Bold: true}, 2) {
+	for _, t := range wrapWords(h.words, width, letters, look.Bold, 2) {
 		lines = append(lines, blockLine{text: t, bold: true, color: look.ColorInk})
 	}
 	for _, m := range h.marks {
-		for _, t := range wrapWords(m.Text, width, letters, fyne.TextStyle{}, 3) {
+		for _, t := range wrapWords(m.Text, width, letters, look.Plain, 3) {
 			lines = append(lines, blockLine{text: t, color: m.Tone.Text()})
 		}
 	}

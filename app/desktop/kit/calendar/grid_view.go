@@ -1,7 +1,7 @@
 package calendar
 
 import (
-	"image/color"
+	"cmp"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -29,22 +29,12 @@ type gridView struct {
 	labels  []*canvas.Text // of the hours
 }
 
-var (
-	_ surface.View = (*gridView)(nil)
-	_ planeView    = (*gridView)(nil)
-)
-
 // gridBody is the body of a grid, on which items are dragged.
 type gridBody struct {
 	surface.Body
 
 	view *gridView
 }
-
-var (
-	_ fyne.Draggable     = (*gridBody)(nil)
-	_ desktop.Cursorable = (*gridBody)(nil)
-)
 
 // MouseUp selects a single one of several that were not dragged.
 func (b *gridBody) MouseUp(*desktop.MouseEvent) { b.view.drag.released() }
@@ -73,7 +63,7 @@ func newGridView(g *TimeGrid) *gridView {
 	for hour := range 25 {
 		v.hours = append(v.hours, look.NewRectangle())
 		if hour > 0 && hour < 24 {
-			label := canvas.NewText(hourText(hour), color.Transparent)
+			label := look.NewWords()
 			v.labels = append(v.labels, label)
 			v.axis.Objects = append(v.axis.Objects, label)
 		}
@@ -124,7 +114,6 @@ func (v *gridView) Extent() fyne.Size { return fyne.NewSize(max(v.grid.days.widt
 // Forget makes everything be drawn again.
 func (v *gridView) Forget() {
 	v.blocks.forget()
-	v.head.forget()
 	v.hover.item = -1
 }
 
@@ -136,7 +125,7 @@ func (v *gridView) Draw() {
 		return
 	}
 	for i, line := range v.hours {
-		line.FillColor = look.Color(look.ColorLine)
+		look.Fill(line, look.ColorLine, 0)
 		look.Place(line, 0, d.yOf(i*60), v.body.Size().Width, 1)
 	}
 	first, last := d.columnsIn(offset.X, offset.X+sight.Width)
@@ -159,10 +148,12 @@ func (v *gridView) drawBlock(item int, at fyne.Position, size fyne.Size) {
 	it := &g.days.items[item]
 	left := g.scroll.Offset.X
 	state := blockState{
-		selected: g.selected.Has(it.Key), current: item == g.cursor.item && v.body.Focused, hovered: item == v.hover.item,
+		selected: g.selected.Has(
+			it.Key,
+		), current: item == g.cursor.item && v.body.Focused, hovered: item == v.hover.item,
 		before: it.Before, after: it.After, cut: !middleSeen(at, size, left, left+g.scroll.Size().Width),
 	}
-	v.blocks.show(blockID{it.Column, item}, &it.TimeBlock, &g.days.words[item], state, at, size)
+	v.blocks.show(blockID{it.Column, item}, &it.TimeBlock, state, at, size)
 }
 
 // drawColumns draws the grounds of columns that have a tone and the lines between columns.
@@ -179,16 +170,16 @@ func (v *gridView) drawColumns(first, last int, offset fyne.Position, sight fyne
 		if c > last {
 			continue
 		}
-		ground.FillColor = color.Transparent
+		color, line, width := fyne.ThemeColorName(""), look.ColorLine, float32(1)
 		if d.columns[c].Tone != look.Neutral {
-			ground.FillColor = look.Color(d.columns[c].Tone.Wash())
+			color = d.columns[c].Tone.Wash()
 		}
-		look.Place(ground, d.lefts[c], offset.Y, d.lefts[c+1]-d.lefts[c], sight.Height)
-		border.FillColor = look.Color(look.ColorLine)
-		width := float32(1)
 		if c+1 < len(d.columns) && d.columns[c+1].Group != d.columns[c].Group {
-			border.FillColor, width = look.Color(theme.ColorNameInputBorder), 2
+			line, width = theme.ColorNameInputBorder, 2
 		}
+		look.Fill(ground, color, 0)
+		look.Place(ground, d.lefts[c], offset.Y, d.lefts[c+1]-d.lefts[c], sight.Height)
+		look.Fill(border, line, 0)
 		look.Place(border, d.lefts[c+1]-width, offset.Y, width, sight.Height)
 	}
 }
@@ -202,20 +193,17 @@ func (v *gridView) drawPlace() {
 	if !shown {
 		return
 	}
-	minutes := placeLength
-	if g.adding > 0 {
-		minutes = g.adding
-	}
-	v.place.FillColor, v.place.CornerRadius = look.Color(look.ColorSelected), dp(4)
-	v.place.StrokeColor, v.place.StrokeWidth = look.Color(look.ColorFocusRing), 2
+	look.Fill(v.place, look.ColorSelected, 4)
+	look.Stroke(v.place, look.ColorFocusRing, 2)
 	left, right := g.days.lefts[c], g.days.lefts[c+1]
-	look.Place(v.place, left+dp(4), g.days.yOf(g.cursor.minute)+1, right-left-dp(10), g.days.yOf(minutes)-2)
+	height := g.days.yOf(cmp.Or(g.adding, placeLength)) - 2
+	look.Place(v.place, left+dp(4), g.days.yOf(g.cursor.minute)+1, right-left-dp(10), height)
 }
 
 // drawAxis draws the hours at the left.
 func (v *gridView) drawAxis() {
 	for i, t := range v.labels {
-		t.Color, t.TextSize = look.Color(look.ColorQuiet), look.TextSize(theme.SizeNameCaptionText)
+		look.Write(t, hourText(i+1), theme.SizeNameCaptionText, look.ColorQuiet)
 		least := t.MinSize()
 		y := v.grid.days.yOf((i + 1) * 60)
 		look.Place(t, dp(gridAxis-8)-least.Width, y-least.Height/2, least.Width, least.Height)
@@ -269,7 +257,9 @@ func (v *gridView) Pressed(e *desktop.MouseEvent) {
 	}
 	key := g.days.key(hit.item)
 	g.adding = 0
-	v.drag.pressed(gridPress{gridHit: hit, column: column, minute: g.days.minuteAt(e.Position.Y), started: true, at: e.Position})
+	v.drag.pressed(
+		gridPress{gridHit: hit, column: column, minute: g.days.minuteAt(e.Position.Y), started: true, at: e.Position},
+	)
 	toggle, extend := surface.Adds(e)
 	switch {
 	case v.body.Again(key, e):
@@ -422,14 +412,14 @@ func (v *gridView) TypedShortcut(s fyne.Shortcut) (used bool) {
 			g.selected.Add(g.days.items[item].Key)
 		}
 		v.body.Redraw()
-		g.tellSelection()
+		g.reportSelection()
 		return true
 	}
 	return g.zoomKey(s) || v.farKey(s) || g.OnShortcut != nil && g.OnShortcut(s)
 }
 
-// farKey moves with Ctrl/Cmd: through empty places, by as many days as are in sight, to the first and the last day. It reports whether the
-// shortcut means that.
+// farKey moves with Ctrl/Cmd: through empty places, by as many days as are in sight, to the first and the last day. It
+// reports whether the shortcut means that.
 func (v *gridView) farKey(s fyne.Shortcut) bool {
 	pressed, ok := s.(*desktop.CustomShortcut)
 	if !ok || pressed.Modifier != fyne.KeyModifierShortcutDefault {
@@ -466,8 +456,8 @@ func (v *gridView) Label() string {
 	}
 	day := &g.days.columns[g.cursor.column]
 	if g.cursor.item < 0 || g.cursor.item >= len(g.days.items) {
-		return spoken(day.Title, day.Group)
+		return look.Joined(", ", day.Title, day.Group)
 	}
 	it := &g.days.items[g.cursor.item]
-	return spoken(it.Title, it.Time, it.Text, it.Mark.Text, day.Title, day.Group)
+	return look.Joined(", ", it.Title, it.Time, it.Text, it.Mark.Text, day.Title, day.Group)
 }

@@ -1,8 +1,8 @@
 package calendar
 
 import (
+	"cmp"
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -12,6 +12,7 @@ import (
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/surface"
+	"laurel/data/civil"
 )
 
 // minutesADay is how long a day is.
@@ -20,8 +21,8 @@ const minutesADay = 24 * 60
 // zooms are the lengths of an hour at 100 % that can be chosen.
 var zooms = []float32{20, 28, 38, 48, 64, 96, 144, 216}
 
-// plane is the base of the views that show time along one axis and scroll both ways: a head above and a side at the left move with them.
-// The length of an hour can be changed.
+// plane is the base of the views that show time along one axis and scroll both ways: a head above and a side at the
+// left move with them. The length of an hour can be changed.
 type plane struct {
 	widget.BaseWidget
 
@@ -56,7 +57,7 @@ type planeEdge struct {
 type planeView interface {
 	layout()                // finds where everything is, for the size and the scale in use
 	length() float32        // how long the time axis is
-	anchor() float32        // what stays where it is when the keyboard changes the scale: a place in sight, along the time axis
+	anchor() float32        // the place in sight, along the time axis, that stays where it is when the scale changes
 	vertical() bool         // whether time goes down
 	moved(by fyne.Position) // the view was scrolled
 	isEmpty() bool
@@ -84,13 +85,8 @@ func (p *plane) along(at fyne.Position) float32 {
 
 // SetZoom sets the length of an hour at 100 % to the nearest that can be chosen.
 func (p *plane) SetZoom(hour float32) {
-	best := zooms[0]
-	for _, z := range zooms {
-		if look.Abs(z-hour) < look.Abs(best-hour) {
-			best = z
-		}
-	}
-	p.setHour(best, p.view.anchor())
+	farther := func(a, b float32) int { return cmp.Compare(look.Abs(a-hour), look.Abs(b-hour)) }
+	p.setHour(slices.MinFunc(zooms, farther), p.view.anchor())
 }
 
 // Zoom makes the hours longer or shorter by so many steps and reports it to OnZoom.
@@ -108,9 +104,6 @@ func (p *plane) ResetZoom() {
 	look.Call(p.OnZoom, p.hour)
 }
 
-// Hour is the length of an hour at 100 %.
-func (p *plane) Hour() float32 { return p.hour }
-
 // setHour sets the length of an hour; the time at a place in sight stays where it is.
 func (p *plane) setHour(hour, anchor float32) {
 	if hour == p.hour || p.view.busy() {
@@ -127,7 +120,8 @@ func (p *plane) setHour(hour, anchor float32) {
 	}
 }
 
-// zoomKey changes the scale by a shortcut: Ctrl/Cmd with plus, minus or 0, which means the usual scale. It reports whether it does.
+// zoomKey changes the scale by a shortcut: Ctrl/Cmd with plus, minus or 0, which means the usual scale. It reports
+// whether it does.
 func (p *plane) zoomKey(s fyne.Shortcut) bool {
 	pressed, is := s.(*desktop.CustomShortcut)
 	if !is || pressed.Modifier&^fyne.KeyModifierShift != fyne.KeyModifierShortcutDefault {
@@ -224,8 +218,7 @@ func (p *plane) CreateRenderer() fyne.WidgetRenderer {
 	if p.Empty != nil {
 		objects = append(objects, p.Empty)
 	}
-	least := func() fyne.Size { return fyne.NewSize(dp(320), dp(p.edge.least)) }
-	return look.NewDrawing(p, p.arrange, least, nil, objects...)
+	return look.NewDrawing(p, p.arrange, look.Least(320, p.edge.least), nil, objects...)
 }
 
 func (p *plane) parts() []fyne.CanvasObject {
@@ -243,7 +236,7 @@ func (p *plane) arrange(size fyne.Size) {
 	look.Place(e.lines[0], 0, high-1, size.Width, 1)
 	look.Place(e.lines[1], wide-1, 0, 1, size.Height)
 	for _, line := range e.lines {
-		line.FillColor = look.Color(look.ColorLine)
+		look.Fill(line, look.ColorLine, 0)
 	}
 	empty := p.Empty != nil && p.view.isEmpty()
 	for _, o := range p.parts() {
@@ -256,10 +249,5 @@ func (p *plane) arrange(size fyne.Size) {
 	p.resized()
 }
 
-// hourText is how the axis calls an hour.
-func hourText(hour int) string {
-	if hour < 10 {
-		return "0" + strconv.Itoa(hour) + ":00"
-	}
-	return strconv.Itoa(hour) + ":00"
-}
+// hourText is the text of an hour on an axis.
+func hourText(hour int) string { return civil.NewClock(hour, 0).String() }

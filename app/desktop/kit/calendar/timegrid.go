@@ -9,27 +9,30 @@ import (
 	"laurel/app/desktop/kit/surface"
 )
 
-// TimeGrid shows days side by side with the hours down, and what happens on them as blocks; what overlaps is side by side. Only the blocks
-// in sight are drawn, and their words are fitted once for each size, so that thousands scroll smoothly. With the pointer: a press selects,
-// a double press opens, blocks are dragged to another time or day, their edges to another beginning or end, and empty places make a new
-// item; near the border a drag scrolls. Escape ends a drag without a change, Ctrl/Cmd while dragging makes fine steps, with the wheel it
-// changes the scale. By keyboard: Up and Down go from item to item, Left and Right from day to day, over empty days too; Escape, or
-// Ctrl/Cmd with Up and Down, leads to the empty places between; Page Up and Page Down go by what is in sight, with Ctrl/Cmd by days; Home
-// and End go to the ends of the day, with Ctrl/Cmd of all days. Shift with Up and Down lengthens and shortens, Enter opens, Insert and N
-// add, Space adds to the selection, + and - change the scale.
+// TimeGrid shows days side by side with the hours down, and what happens on them as blocks; what overlaps is side by
+// side. Only the blocks in sight are drawn, and their words are fitted once for each size, so that thousands scroll
+// smoothly. With the pointer: a press selects, a double press opens, blocks are dragged to another time or day, their
+// edges to another beginning or end, and empty places make a new item; near the border a drag scrolls. Escape ends a
+// drag without a change, Ctrl/Cmd while dragging makes fine steps, with the wheel it changes the scale. By keyboard: Up
+// and Down go from item to item, Left and Right from day to day, over empty days too; Escape, or Ctrl/Cmd with Up and
+// Down, leads to the empty places between; Page Up and Page Down go by what is in sight, with Ctrl/Cmd by days; Home
+// and End go to the ends of the day, with Ctrl/Cmd of all days. Shift with Up and Down lengthens and shortens, Enter
+// opens, Insert and N add, Space adds to the selection, + and - change the scale.
 type TimeGrid struct {
 	plane
 
 	Step int // minutes to which dragging snaps; 15 when 0
 
 	OnSelection func(keys []string, column int) // other items are selected, or, with none, another column
-	OnAdd       func(column, from, to int)      // an empty place was double-pressed or dragged over, or Enter or Insert pressed there
+	OnAdd       func(column, from, to int)      // a new item at an empty place: a double press, a drag, Enter, Insert
 	OnRename    func(key string)                // F2
 	OnLengthen  func(minutes int)               // Shift with Down or Up: the end of what is selected moves
 
-	OnDrag   func(d GridDrag) string // an item is dragged to another place; returns its words, may call SetGhosts and later SetGhostMarks
-	OnDrop   func(d GridDrag)        // it was let go there
-	OnGiveUp func()                  // it was not let go anywhere
+	// OnDrag is called while an item is dragged, for each other place; it returns the text beside the ghost, and may
+	// call SetGhosts, and SetGhostMarks then or later.
+	OnDrag   func(d GridDrag) string
+	OnDrop   func(d GridDrag) // the item was dropped there
+	OnCancel func()           // the drag ended without a change
 
 	days   gridDays
 	cursor gridCursor
@@ -44,7 +47,13 @@ func NewTimeGrid() *TimeGrid {
 	g.days.set(nil, nil)
 	g.days.layout(1, 0)
 	g.view = newGridView(g)
-	g.init(g, g.view, &g.view.body.Body, planeEdge{head: g.view.head.layer, side: g.view.axis, wide: gridAxis, high: gridHead, least: 200}, 48)
+	g.init(
+		g,
+		g.view,
+		&g.view.body.Body,
+		planeEdge{head: g.view.head.layer, side: g.view.axis, wide: gridAxis, high: gridHead, least: 200},
+		48,
+	)
 	return g
 }
 
@@ -55,17 +64,8 @@ func (g *TimeGrid) SetDays(columns []GridColumn, items []GridItem) {
 		day = g.days.columns[c].Key
 	}
 	g.days.set(columns, items)
-	g.selected.Keep(func(yield func(string) bool) {
-		for i := range items {
-			if !yield(items[i].Key) {
-				return
-			}
-		}
-	})
-	g.cursor.item = -1
-	if key != "" {
-		g.cursor.item = slices.IndexFunc(items, func(i GridItem) bool { return i.Key == key })
-	}
+	g.selected.Keep(g.days.all())
+	g.cursor.item = g.days.itemKeyed(key)
 	g.cursor.column = max(g.days.columnKeyed(day), 0)
 	if g.cursor.item >= 0 {
 		g.cursor.column = items[g.cursor.item].Column
@@ -104,17 +104,16 @@ func (g *TimeGrid) placeFirst() {
 // Selected returns the keys of the selected items, by column and beginning.
 func (g *TimeGrid) Selected() []string {
 	var keys []string
-	for _, list := range g.days.inColumn {
-		for _, i := range list {
-			if key := g.days.items[i].Key; g.selected.Has(key) && !slices.Contains(keys, key) {
-				keys = append(keys, key)
-			}
+	for _, key := range g.days.all() {
+		if g.selected.Has(key) && !slices.Contains(keys, key) {
+			keys = append(keys, key)
 		}
 	}
 	return keys
 }
 
-// Place is the column and the minute that a new item would have now: those of the empty place that was pressed, or after the current item.
+// Place is the column and the minute that a new item would have now: those of the empty place that was pressed, or
+// after the current item.
 func (g *TimeGrid) Place() (column, minute int) { return g.cursor.column, g.cursor.minute }
 
 // Columns returns the columns shown.
@@ -123,15 +122,17 @@ func (g *TimeGrid) Columns() []GridColumn { return g.days.columns }
 // Items returns what is shown.
 func (g *TimeGrid) Items() []GridItem { return g.days.items }
 
-// Select makes the items with the keys the selected ones and the first of them the current one. OnSelection is not called.
+// Select makes the items with the keys the selected ones and the first of them the current one. OnSelection is not
+// called.
 func (g *TimeGrid) Select(keys ...string) {
 	g.selected.Set(keys...)
 	current := -1
 	switch {
-	case len(keys) > 0 && g.days.key(g.cursor.item) == keys[0]:
+	case len(keys) == 0:
+	case g.days.key(g.cursor.item) == keys[0]:
 		current = g.cursor.item // it may be the part on another day
-	case len(keys) > 0:
-		current = slices.IndexFunc(g.days.items, func(i GridItem) bool { return i.Key == keys[0] })
+	default:
+		current = g.days.itemKeyed(keys[0])
 	}
 	g.cursor.goTo(&g.days, current)
 	g.body.Redraw()
@@ -158,10 +159,10 @@ func (g *TimeGrid) pick(item int, toggle bool) {
 	}
 	g.cursor.goTo(&g.days, item)
 	g.body.Redraw()
-	g.tellSelection()
+	g.reportSelection()
 }
 
-func (g *TimeGrid) tellSelection() {
+func (g *TimeGrid) reportSelection() {
 	if g.OnSelection != nil {
 		g.OnSelection(g.Selected(), g.cursor.column)
 	}
@@ -236,12 +237,3 @@ func (g *TimeGrid) SetGhostMarks(marks ...look.ChipText) { g.view.drag.setMarks(
 
 // Dragging is the drag under way.
 func (g *TimeGrid) Dragging() (d GridDrag, ok bool) { return g.view.drag.now() }
-
-// Ghosts are where the ghosts of the drag under way are.
-func (g *TimeGrid) Ghosts() []GridSpan {
-	d, dragging := g.Dragging()
-	if !dragging {
-		return nil
-	}
-	return g.view.drag.ghost.seen(d)
-}

@@ -22,7 +22,8 @@ type TimelineRow struct {
 	Items       []TimelineItem
 }
 
-// TimelineItem is a part of something on one day of a row. What goes on over midnight has a part on each day, with the same key.
+// TimelineItem is a part of something on one day of a row. What goes on over midnight has a part on each day, with the
+// same key.
 type TimelineItem struct {
 	TimeBlock
 
@@ -31,10 +32,11 @@ type TimelineItem struct {
 	Before, After bool
 }
 
-// Timeline shows rows with the time across, over one day or several: who is free, who is doubled. Rows are asked for when they come into
-// sight and only blocks in sight are drawn, so that hundreds of rows scroll smoothly. A press selects an item in every row that has it, or
-// a row; a double press opens. By keyboard: Up, Down, Page Up, Page Down, Home and End go from row to row, Left and Right from item to
-// item, Enter opens, Insert adds, Space selects the row, + and - change the scale.
+// Timeline shows rows with the time across, over one day or several: who is free, who is doubled. Rows are asked for
+// when they come into sight and only blocks in sight are drawn, so that hundreds of rows scroll smoothly. A press
+// selects an item in every row that has it, or a row; a double press opens. By keyboard: Up, Down, Page Up, Page Down,
+// Home and End go from row to row, Left and Right from item to item, Enter opens, Insert adds, Space selects the row, +
+// and - change the scale.
 type Timeline struct {
 	plane
 
@@ -63,9 +65,6 @@ type timelineRow struct {
 	TimelineRow
 
 	lane, lanes []int
-	words       []blockWords
-	title, text string // as they fit cutWidth
-	cutWidth    float32
 }
 
 // The lengths of a timeline at 100 %.
@@ -83,18 +82,32 @@ const mostKnown = 400
 func NewTimeline() *Timeline {
 	l := &Timeline{rows: timelineRows{known: map[int]*timelineRow{}, from: 8, to: 20}}
 	l.view = newTimelineView(l)
-	edge := planeEdge{head: l.view.head, side: &l.view.labels.Layer, wide: timelineLabel, high: timelineHead, least: 160}
+	edge := planeEdge{
+		head:  l.view.head,
+		side:  &l.view.labels.Layer,
+		wide:  timelineLabel,
+		high:  timelineHead,
+		least: 160,
+	}
 	l.init(l, l.view, surface.NewBody(l.view), edge, timelineHour)
 	return l
 }
 
-// SetRows replaces rows and days. Each day is shown from one full hour to another. A row is asked for when it comes into sight.
+// SetRows replaces rows and days. Each day is shown from one full hour to another. A row is asked for when it comes
+// into sight.
 func (l *Timeline) SetRows(keys []string, days []TimelineDay, from, to int, row func(row int) TimelineRow) {
 	at := ""
 	if l.row < len(l.rows.keys) {
 		at = l.rows.keys[l.row]
 	}
-	l.rows = timelineRows{days: days, keys: keys, ask: row, known: map[int]*timelineRow{}, from: from, to: max(to, from+1)}
+	l.rows = timelineRows{
+		days:  days,
+		keys:  keys,
+		ask:   row,
+		known: map[int]*timelineRow{},
+		from:  from,
+		to:    max(to, from+1),
+	}
 	l.row = max(slices.Index(keys, at), 0)
 	if !slices.Contains(keys, l.picked) {
 		l.picked = ""
@@ -113,7 +126,8 @@ func (l *Timeline) Select(keys ...string) {
 	l.redraw()
 }
 
-// ToRow gives the row with the key the keyboard's attention, unless the current one is among those that will do as well.
+// ToRow gives the row with the key the keyboard's attention, unless the current one is among those that will do as
+// well.
 func (l *Timeline) ToRow(keys ...string) {
 	if l.row < len(l.rows.keys) && slices.Contains(keys, l.rows.keys[l.row]) {
 		return
@@ -159,7 +173,6 @@ func (r *timelineRows) at(row int) *timelineRow {
 		to[i] = it.Day*minutesADay + max(it.To, it.From+1)
 	}
 	made.lane, made.lanes = lanesOf(from, to)
-	made.words = make([]blockWords, len(made.Items))
 	r.known[row] = made
 	return made
 }
@@ -215,9 +228,15 @@ func (l *Timeline) InSight() bool {
 // selectedKeys returns the keys of the selected items, the current one first.
 func (l *Timeline) selectedKeys() []string {
 	keys := slices.Sorted(l.selected.All())
-	if i := slices.Index(keys, l.item); i > 0 {
-		keys = slices.Insert(slices.Delete(keys, i, i+1), 0, l.item)
-	}
+	slices.SortStableFunc(keys, func(a, b string) int {
+		switch l.item {
+		case a:
+			return -1
+		case b:
+			return 1
+		}
+		return 0
+	})
 	return keys
 }
 

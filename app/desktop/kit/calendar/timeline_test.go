@@ -24,7 +24,8 @@ type lineShown struct {
 	asked  map[int]int // how often each row was asked for
 }
 
-// showLine shows n rows over two days from 8 to 20: in each row "a" from 9 to 10 on the first day, and "b<row>" at the same hour on the second.
+// showLine shows n rows over two days from 8 to 20: in each row "a" from 9 to 10 on the first day, and "b<row>" at the
+// same hour on the second.
 func showLine(t testing.TB, n int) *lineShown {
 	t.Helper()
 	app := test.NewTempApp(t)
@@ -40,20 +41,24 @@ func showLine(t testing.TB, n int) *lineShown {
 	for i := range n {
 		keys = append(keys, fmt.Sprint(i))
 	}
-	s.line.SetRows(keys, []calendar.TimelineDay{{Key: "mon", Title: "Mon"}, {Key: "tue", Title: "Tue"}}, 8, 20, func(row int) calendar.TimelineRow {
-		s.asked[row]++
-		item := func(key string, day int) calendar.TimelineItem {
-			return calendar.TimelineItem{TimeBlock: calendar.TimeBlock{Key: key, Title: key, Time: "09:00"}, Day: day, From: 9 * 60, To: 10 * 60}
-		}
-		return calendar.TimelineRow{Key: fmt.Sprint(row), Title: "Specimen", Items: []calendar.TimelineItem{item(fmt.Sprint("b", row), 1), item("a", 0)}}
-	})
+	s.line.SetRows(keys, []calendar.TimelineDay{{Key: "mon", Title: "Mon"}, {Key: "tue", Title: "Tue"}}, 8, 20,
+		func(row int) calendar.TimelineRow {
+			s.asked[row]++
+			item := func(key string, day int) calendar.TimelineItem {
+				block := calendar.TimeBlock{Key: key, Title: key, Time: "09:00"}
+				return calendar.TimelineItem{TimeBlock: block, Day: day, From: 9 * 60, To: 10 * 60}
+			}
+			return calendar.TimelineRow{Key: fmt.Sprint(row), Title: "Specimen",
+				Items: []calendar.TimelineItem{item(fmt.Sprint("b", row), 1), item("a", 0)}}
+		})
 	s.line.FocusIn(s.window.Canvas())
 	s.body = s.window.Canvas().Focused()
 	return s
 }
 
 func (s *lineShown) press(x, y float32) {
-	s.body.(desktop.Mouseable).MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}, Button: desktop.MouseButtonPrimary})
+	s.body.(desktop.Mouseable).MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)},
+		Button: desktop.MouseButtonPrimary})
 }
 
 func TestTimelineAsksOnlyForRowsInSight(t *testing.T) {
@@ -93,7 +98,8 @@ func TestTimelineIsPressed(t *testing.T) {
 
 func TestTimelineIsWorkedByKeyboard(t *testing.T) {
 	s := showLine(t, 5)
-	for _, name := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyRight, fyne.KeyRight, fyne.KeyEnter} {
+	for _, name := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyRight, fyne.KeyRight,
+		fyne.KeyEnter} {
 		s.body.TypedKey(&fyne.KeyEvent{Name: name})
 	}
 	if !slices.Equal(s.chosen, []string{"b1"}) || !slices.Equal(s.opened, []string{"b1"}) {

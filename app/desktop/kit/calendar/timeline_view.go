@@ -25,11 +25,6 @@ type timelineView struct {
 	times  []*canvas.Text
 }
 
-var (
-	_ surface.View = (*timelineView)(nil)
-	_ planeView    = (*timelineView)(nil)
-)
-
 // timelineBand draws the ground of one row, and the line below it.
 type timelineBand struct{ ground, under *canvas.Rectangle }
 
@@ -113,7 +108,8 @@ func (v *timelineView) collect() {
 	v.line.body.Objects = append(objects, v.blocks.box)
 }
 
-// eachHour calls a function with the hours in sight that have a line: each, or every second to twelfth where there is little space.
+// eachHour calls a function with the hours in sight that have a line: each, or every second to twelfth where there is
+// little space.
 func (v *timelineView) eachHour(day func(day int), hour func(day, hour int)) {
 	l := v.line
 	left, right := l.scroll.Offset.X, l.scroll.Offset.X+l.scroll.Size().Width
@@ -139,11 +135,11 @@ func (v *timelineView) drawHours() {
 		if i == len(v.hours) {
 			v.hours = append(v.hours, look.NewRectangle())
 		}
-		line, thick := v.hours[i], float32(1)
-		line.FillColor = look.Color(look.ColorLine)
+		line, color, thick := v.hours[i], look.ColorLine, float32(1)
 		if hour == l.rows.from {
-			line.FillColor, thick = look.Color(theme.ColorNameInputBorder), 2
+			color, thick = theme.ColorNameInputBorder, 2
 		}
+		look.Fill(line, color, 0)
 		look.Place(line, l.xOf(day, hour*60), l.scroll.Offset.Y, thick, l.scroll.Size().Height)
 		look.SetShown(line, true)
 		i++
@@ -157,11 +153,9 @@ func (v *timelineView) drawRow(band *timelineBand, row int) {
 	l := v.line
 	r := l.rows.at(row)
 	left, width, height := l.scroll.Offset.X, l.scroll.Size().Width, dp(timelineRowH)
-	ground := fyne.ThemeColorName("")
-	if r.Key == l.picked || row == l.row && l.body.Focused {
-		ground = look.ColorSelected
-	}
-	band.ground.FillColor, band.under.FillColor = look.ColorOrNone(ground), look.Color(look.ColorLine)
+	shade := look.RowLook{Selected: r.Key == l.picked || row == l.row && l.body.Focused}
+	look.Fill(band.ground, shade.Ground(""), 0)
+	look.Fill(band.under, look.ColorLine, 0)
 	look.Place(band.ground, left, float32(row)*height, width, height)
 	look.Place(band.under, left, float32(row+1)*height-1, width, 1)
 	for i := range r.Items {
@@ -172,10 +166,12 @@ func (v *timelineView) drawRow(band *timelineBand, row int) {
 		}
 		id := blockID{row, i}
 		state := blockState{
-			selected: l.selected.Has(it.Key), current: l.body.Focused && row == l.row && it.Key == l.item, hovered: v.hover == id,
+			selected: l.selected.Has(
+				it.Key,
+			), current: l.body.Focused && row == l.row && it.Key == l.item, hovered: v.hover == id,
 			cut: !middleSeen(at, size, left, left+width),
 		}
-		v.blocks.show(id, &it.TimeBlock, &r.words[i], state, at, size)
+		v.blocks.show(id, &it.TimeBlock, state, at, size)
 	}
 }
 
@@ -186,19 +182,19 @@ func (v *timelineView) drawHead() {
 	if width <= 0 {
 		return
 	}
-	v.ground.FillColor = look.Color(look.ColorBand)
+	look.Fill(v.ground, look.ColorBand, 0)
 	look.Place(v.ground, left, 0, width, dp(timelineHead))
 	days, times := 0, 0
 	v.eachHour(func(day int) {
 		t := v.text(&v.days, &days)
-		t.TextStyle.Bold = true
-		write(t, l.rows.days[day].Title, "", look.ColorInk)
+		t.TextStyle = look.Bold
+		look.Write(t, l.rows.days[day].Title, "", look.ColorInk)
 		begin, gap := l.xOf(day, 0), dp(8)
 		end := l.xOf(day, minutesADay) - t.MinSize().Width - gap
 		look.PlaceLine(t, max(min(max(begin, left)+gap, end), begin+gap), dp(4), dp(20))
 	}, func(day, hour int) {
 		t := v.text(&v.times, &times)
-		write(t, hourText(hour), theme.SizeNameCaptionText, look.ColorQuiet)
+		look.Write(t, hourText(hour), theme.SizeNameCaptionText, look.ColorQuiet)
 		look.PlaceLine(t, l.xOf(day, hour*60)+dp(4), dp(25), dp(18))
 	})
 	for _, t := range append(v.days[days:len(v.days):len(v.days)], v.times[times:]...) {
@@ -342,10 +338,10 @@ func (v *timelineView) Label() string {
 	r := l.rows.at(l.row)
 	for _, it := range r.Items {
 		if it.Key == l.item {
-			return spoken(r.Title, r.Text, it.Title, it.Time, it.Text, it.Mark.Text)
+			return look.Joined(", ", r.Title, r.Text, it.Title, it.Time, it.Text, it.Mark.Text)
 		}
 	}
-	return spoken(r.Title, r.Text)
+	return look.Joined(", ", r.Title, r.Text)
 }
 
 // timelineLabels draws whose rows they are; a press picks a row.
@@ -360,8 +356,6 @@ type labelSlot struct {
 	ground, under *canvas.Rectangle
 	title, text   *canvas.Text
 }
-
-var _ fyne.Tappable = (*timelineLabels)(nil)
 
 func newTimelineLabels(l *Timeline) *timelineLabels {
 	t := &timelineLabels{line: l}
@@ -406,24 +400,13 @@ func (t *timelineLabels) draw() {
 func (t *timelineLabels) show(s *labelSlot, row int) {
 	r := t.line.rows.at(row)
 	width, height, top := dp(timelineLabel), dp(timelineRowH), float32(row)*dp(timelineRowH)
-	if r.cutWidth != width {
-		r.cutWidth = width
-		inner := width - dp(22)
-		r.title = look.Ellipsize(r.Title, inner, look.TextSize(""), fyne.TextStyle{Bold: true})
-		r.text = look.Ellipsize(r.Text, inner, look.TextSize(theme.SizeNameCaptionText), fyne.TextStyle{})
-	}
-	ground := fyne.ThemeColorName("")
-	if r.Key == t.line.picked {
-		ground = look.ColorSelected
-	}
-	s.ground.FillColor, s.under.FillColor = look.ColorOrNone(ground), look.Color(look.ColorLine)
+	state := look.RowLook{Selected: r.Key == t.line.picked}
+	look.Fill(s.ground, state.Ground(""), 0)
+	look.Fill(s.under, look.ColorLine, 0)
 	look.Place(s.ground, 0, top, width, height)
 	look.Place(s.under, 0, top+height-1, width, 1)
-	write(s.title, r.title, "", look.ColorInk)
-	write(s.text, r.text, theme.SizeNameCaptionText, look.ColorQuiet)
-	if r.Tone != look.Neutral {
-		s.text.Color = look.Color(r.Tone.Text())
-	}
+	look.WriteFit(s.title, r.Title, width-dp(22), "", look.ColorInk)
+	look.WriteFit(s.text, r.Text, width-dp(22), theme.SizeNameCaptionText, r.Tone.Or(look.ColorQuiet))
 	look.PlaceLine(s.title, dp(12), top+dp(6), dp(20))
 	look.PlaceLine(s.text, dp(12), top+dp(26), dp(18))
 }

@@ -169,7 +169,8 @@ func (c *Commands) items(group string) []*fyne.MenuItem {
 	return items
 }
 
-// fromMenu runs a command; undo and redo go to the entry that has the keyboard, since macOS gives its menu the keys first.
+// fromMenu runs a command; undo and redo go to the entry that has the keyboard, since macOS gives its menu the keys
+// first.
 func (c *Commands) fromMenu(command *Command) {
 	if entry, ok := c.window.Canvas().Focused().(interface {
 		Undo()
@@ -207,9 +208,9 @@ func (c *Commands) HeaderMenu() *fyne.Menu {
 	return menu
 }
 
-// Install makes the shortcuts work in the window. On macOS they come with the menu bar of the system; elsewhere they are
-// shortcuts of the window's canvas, and this package's entries and lists pass on those they do not use themselves, so
-// that no menu bar takes room. Call it after Add, and again when commands have changed.
+// Install makes the shortcuts work in the window. On macOS they come with the menu bar of the system; elsewhere they
+// are shortcuts of the window's canvas, and this package's entries and lists pass on those they do not use themselves,
+// so that no menu bar takes room. Call it after Add, and again when commands have changed.
 func (c *Commands) Install() {
 	if runtime.GOOS == "darwin" {
 		c.window.SetMainMenu(c.MainMenu())
@@ -253,7 +254,14 @@ func (c *Commands) Help() fyne.CanvasObject {
 			if command.Group != group || command.keys() == "" {
 				continue
 			}
-			rows.Add(look.Across(8, look.NewText(command.Title), layout.NewSpacer(), look.NewChip(command.keys(), look.Neutral)))
+			rows.Add(
+				look.Across(
+					8,
+					look.NewText(command.Title),
+					layout.NewSpacer(),
+					look.NewChip(command.keys(), look.Neutral),
+				),
+			)
 		}
 		if len(rows.Objects) > 0 {
 			page.Add(look.NewSection(group, rows))

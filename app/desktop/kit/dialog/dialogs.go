@@ -152,8 +152,8 @@ func (d *windowDialogs) Error(text string, cause error) {
 	d.window.Canvas().Focus(ok)
 }
 
-// forLog returns what may be logged of a fault: the innermost cause, whose text is the system's. A sentence for people can hold names; of
-// one without a cause only the type is logged.
+// forLog returns what may be logged of a fault: the innermost cause, whose text is the system's. A sentence for people
+// can hold names; of one without a cause only the type is logged.
 func forLog(sentence string, cause error) string {
 	if cause == nil {
 		return ""
@@ -284,7 +284,10 @@ func (t *toast) show(text, action string, do func()) {
 	close.OnDark = true
 	row = append(row, close)
 	ground := look.NewRounded(look.ColorInk, 8)
-	bar := container.NewStack(ground, look.Pad(4, 4, 4, 16, container.NewBorder(nil, nil, nil, look.Across(8, row...), words)))
+	bar := container.NewStack(
+		ground,
+		look.Pad(4, 4, 4, 16, container.NewBorder(nil, nil, nil, look.Across(8, row...), words)),
+	)
 	t.layer.Objects = []fyne.CanvasObject{bar}
 	t.layer.Refresh()
 	t.runner.After(&t.latest, toastTime, t.hide)

@@ -26,8 +26,6 @@ type Fake struct {
 	Cancel    func()       // cancels the work of the last progress view
 }
 
-var _ Dialogs = (*Fake)(nil)
-
 // Confirm answers with Yes.
 func (f *Fake) Confirm(q Question, yes func()) {
 	f.Questions = append(f.Questions, q)

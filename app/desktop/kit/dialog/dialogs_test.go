@@ -178,7 +178,8 @@ func TestSavingAsksBeforeReplacingAndTouchesNothing(t *testing.T) {
 func TestEscapeLeavesADialogFromAnythingInIt(t *testing.T) {
 	light(t)
 	for name, in := range map[string]fyne.CanvasObject{
-		"button": look.NewButton("Add", nil), "chip": look.NewFilterChip("All", 3, look.Green, nil), "card": look.NewTapCard("Text", look.NewStrong("Text"), nil),
+		"button": look.NewButton("Add", nil), "chip": look.NewFilterChip("All", 3, look.Green, nil),
+		"card": look.NewTapCard("Text", look.NewStrong("Text"), nil),
 	} {
 		w := test.NewTempWindow(t, container.NewWithoutLayout())
 		w.Resize(fyne.NewSize(800, 600))

@@ -1,5 +1,5 @@
-// Package dialog holds what interrupts a person or is chosen from a list: questions, messages, progress, files and folders, and the
-// commands with their menu, palette and help. It knows no domain.
+// Package dialog holds what interrupts a person or is chosen from a list: questions, messages, progress, files and
+// folders, and the commands with their menu, palette and help. It knows no domain.
 //
 //	dialogs := dialog.New(window, runner, slog.Default())
 //	dialogs.Confirm(dialog.Question{Title: "Delete Ana Prova?", Text: "...", Yes: "Delete", Danger: true}, remove)

@@ -20,8 +20,8 @@ import (
 	"laurel/data/locale"
 )
 
-// fileDialog asks for files or a folder, over the window. Fyne's own cannot be left with Escape nor shows where the keyboard is, cuts names, knows
-// no dates, which tell one version of a list from the next, and gives one file only.
+// fileDialog asks for files or a folder, over the window. Fyne's own cannot be left with Escape nor shows where the
+// keyboard is, cuts names, knows no dates, which tell one version of a list from the next, and gives one file only.
 type fileDialog struct {
 	dialogs Dialogs
 	filter  FileFilter
@@ -47,24 +47,66 @@ type fileRow struct {
 // show opens the dialog at a folder.
 func (d *fileDialog) show(c fyne.Canvas, title, at string) {
 	d.path = form.NewEntry(false)
-	d.path.Keys = func() look.Keys { return look.Keys{Enter: d.typed, Leave: d.leave} }
-	d.table = table.New(func(r fileRow) string { return r.path },
-		table.Column[fileRow]{ID: "name", Title: locale.L("Name"), Weight: 5, Cell: func(r fileRow) table.Cell { return table.Cell{Text: r.name} }, Compare: compareNames},
-		table.Column[fileRow]{ID: "size", Title: locale.L("Size"), Cell: func(r fileRow) table.Cell { return table.Cell{Text: r.sizeText()} }, Compare: func(a, b fileRow) int { return cmp.Compare(a.size, b.size) }},
-		table.Column[fileRow]{ID: "changed", Title: locale.L("Last changed"), Weight: 1.5, Min: 150, Cell: func(r fileRow) table.Cell { return table.Cell{Text: r.changedText()} }, Compare: func(a, b fileRow) int { return a.changed.Compare(b.changed) }},
+	d.path.Keys = look.Keys{Enter: d.typed, Leave: d.leave}
+	d.table = table.New(
+		func(r fileRow) string { return r.path },
+		table.Column[fileRow]{
+			ID:      "name",
+			Title:   locale.L("Name"),
+			Weight:  5,
+			Cell:    func(r fileRow) table.Cell { return table.Cell{Text: r.name} },
+			Compare: compareNames,
+		},
+		table.Column[fileRow]{
+			ID:      "size",
+			Title:   locale.L("Size"),
+			Cell:    func(r fileRow) table.Cell { return table.Cell{Text: r.sizeText()} },
+			Compare: func(a, b fileRow) int { return cmp.Compare(a.size, b.size) },
+		},
+		table.Column[fileRow]{
+			ID:      "changed",
+			Title:   locale.L("Last changed"),
+			Weight:  1.5,
+			Min:     150,
+			Cell:    func(r fileRow) table.Cell { return table.Cell{Text: r.changedText()} },
+			Compare: func(a, b fileRow) int { return a.changed.Compare(b.changed) },
+		},
 	)
 	d.table.RowHeight = 34
 	d.table.SortBy("name", false)
 	d.table.OnOpen = func(r fileRow) { d.take([]fileRow{r}) }
 	d.table.OnSelection = func([]fileRow) { d.allow() }
-	cancel, none, choose := look.NewButton(locale.L("Cancel"), d.leave), locale.L("No file in this folder can be opened."), locale.L("Open")
+	cancel, none, choose := look.NewButton(
+		locale.L("Cancel"),
+		d.leave,
+	), locale.L(
+		"No file in this folder can be opened.",
+	), locale.L(
+		"Open",
+	)
 	if d.folders {
 		none, choose = locale.L("This folder has no folders in it."), locale.L("Choose this folder")
 	}
 	d.table.Empty, d.choose = look.Pad(12, 12, 12, 12, look.NewQuiet(none)), look.NewPrimaryButton(choose, d.onChoose)
-	up := look.NewIconButton(theme.MoveUpIcon(), locale.L("The folder above"), func() { d.enter(filepath.Dir(d.folder)) })
-	room := look.Pad(12, 0, 0, 0, container.NewBorder(nil, nil, look.Fixed(150, 0, d.places()), nil, look.NewCard(d.table)))
-	foot := container.NewBorder(nil, nil, nil, look.Across(8, cancel, d.choose), look.NewQuiet(d.filter.words()).Cutting())
+	up := look.NewIconButton(
+		theme.MoveUpIcon(),
+		locale.L("The folder above"),
+		func() { d.enter(filepath.Dir(d.folder)) },
+	)
+	room := look.Pad(
+		12,
+		0,
+		0,
+		0,
+		container.NewBorder(nil, nil, look.Fixed(150, 0, d.places()), nil, look.NewCard(d.table)),
+	)
+	foot := container.NewBorder(
+		nil,
+		nil,
+		nil,
+		look.Across(8, cancel, d.choose),
+		look.NewQuiet(d.filter.words()).Cutting(),
+	)
 	content := container.NewBorder(container.NewBorder(nil, nil, up, nil, d.path), nil, nil, nil, room)
 	d.overlay = look.ShowModal(c, frame(title, content, foot), fyne.NewSize(look.Dp(900), look.Dp(620)), d.leave)
 	d.enter(at)
@@ -119,7 +161,8 @@ func (d *fileDialog) enter(folder string) {
 	d.allow()
 }
 
-// read lists the folders in a folder, and the files that can be chosen; what is hidden is passed over, and what cannot be looked at.
+// read lists the folders in a folder, and the files that can be chosen; what is hidden is passed over, and what cannot
+// be looked at.
 func (d *fileDialog) read(folder string) ([]fileRow, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {

@@ -46,7 +46,8 @@ func (f FileFilter) words() string {
 type FilePicker interface {
 	OpenFile(kind, title string, filter FileFilter, picked func(path string))
 	OpenFiles(kind, title string, filter FileFilter, picked func(paths []string))
-	// SaveFile asks for a name in a folder; the ending is added where it was not typed, and replacing a file is confirmed.
+	// SaveFile asks for a name in a folder; the ending is added where it was not typed, and replacing a file is
+	// confirmed.
 	SaveFile(kind, title, suggested, ending string, picked func(path string))
 	Folder(kind, title string, picked func(path string))
 }
@@ -119,8 +120,10 @@ func (p *windowPicker) SaveFile(kind, title, suggested, ending string, picked fu
 		}
 		p.dialogs.Confirm(Question{
 			Title: locale.L("Replace {{.Name}}?", map[string]any{"Name": filepath.Base(chosen)}),
-			Text:  locale.L("A file with this name is already there. It is replaced only when the new one is complete."),
-			Yes:   locale.L("Replace"), Danger: true,
+			Text: locale.L(
+				"A file with this name is already there. It is replaced only when the new one is complete.",
+			),
+			Yes: locale.L("Replace"), Danger: true,
 		}, func() { picked(chosen) })
 	}
 	p.dialogs.ShowForm(f)
@@ -158,14 +161,13 @@ func (p *windowPicker) startFolder(kind string) string {
 	return home
 }
 
-// FakeFilePicker answers at once with prepared paths, for tests. An empty answer is a person who leaves without choosing.
+// FakeFilePicker answers at once with prepared paths, for tests. An empty answer is a person who leaves without
+// choosing.
 type FakeFilePicker struct {
 	Paths []string // what is chosen; the first where one is asked for
 	Asked []string // titles of what was asked, in order
 	Saved string   // the last suggested name of SaveFile
 }
-
-var _ FilePicker = (*FakeFilePicker)(nil)
 
 // OpenFile answers with the first path.
 func (f *FakeFilePicker) OpenFile(_, title string, _ FileFilter, picked func(string)) {

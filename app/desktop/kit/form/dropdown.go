@@ -1,8 +1,6 @@
 package form
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -23,25 +21,13 @@ func newDropDown(field *fieldBase) dropDown {
 	return dropDown{field: field, words: look.NewText("").Cutting()}
 }
 
-// FocusGained shows the ring; the form brings the field into sight.
-func (d *dropDown) FocusGained() {
-	d.Pressable.FocusGained()
-	d.field.keys.TellReached()
-}
-
-// TypedShortcut submits the form.
-func (d *dropDown) TypedShortcut(s fyne.Shortcut) { d.field.keys.Shortcut(d.words, s) }
-
-// escape leaves the form.
-func (d *dropDown) escape() {
-	if d.field.keys.Leave != nil {
-		d.field.keys.Leave()
-	}
-}
-
 // draw returns the renderer; more is drawn in the frame.
-func (d *dropDown) draw(arrange func(fyne.Size), least func() fyne.Size, more ...fyne.CanvasObject) fyne.WidgetRenderer {
-	d.frame, d.caret = look.NewRectangle(), canvas.NewText("▾", color.Transparent)
+func (d *dropDown) draw(
+	arrange func(fyne.Size),
+	least func() fyne.Size,
+	more ...fyne.CanvasObject,
+) fyne.WidgetRenderer {
+	d.frame, d.caret = look.NewRectangle(), look.NewWords()
 	both := func(size fyne.Size) {
 		d.frame.Resize(size)
 		d.RingAround(size, 8)
@@ -52,7 +38,7 @@ func (d *dropDown) draw(arrange func(fyne.Size), least func() fyne.Size, more ..
 	}
 	paint := func() {
 		look.PaintField(d.frame, d.Hovered)
-		d.caret.Color, d.caret.TextSize = look.Color(look.ColorQuiet), look.TextSize("")
+		look.Write(d.caret, "▾", "", look.ColorQuiet)
 	}
 	return d.Draw(both, least, paint, append([]fyne.CanvasObject{d.frame, d.words, d.caret}, more...)...)
 }

@@ -1,11 +1,9 @@
 package form
 
 import (
-	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -13,12 +11,12 @@ import (
 	"laurel/app/desktop/kit/look"
 )
 
-// Entry is Fyne's entry, which also reports Escape, Ctrl/Cmd+Enter, arrows and losing the keyboard, and passes the shortcuts that it does
-// not know on to the window.
+// Entry is Fyne's entry, which also reports Escape, Ctrl/Cmd+Enter, arrows and losing the keyboard, and passes the
+// shortcuts that it does not know on to the window.
 type Entry struct {
 	widget.Entry
 
-	Keys   func() look.Keys          // of its form; nil outside one
+	Keys   look.Keys                 // of its form
 	onKey  func(*fyne.KeyEvent) bool // true when the key was used
 	onLeft func()                    // the keyboard went elsewhere
 	whole  bool                      // all is selected when the keyboard comes: what is typed replaces it
@@ -27,7 +25,7 @@ type Entry struct {
 
 // NewEntry makes an entry of one line or several.
 func NewEntry(multiline bool) *Entry {
-	e := &Entry{Keys: func() look.Keys { return look.Keys{} }}
+	e := &Entry{}
 	e.MultiLine = multiline
 	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	if multiline {
@@ -61,19 +59,19 @@ func NewSearchEntry(placeholder string, changed func(string), leave func()) *Ent
 	return e
 }
 
-// MinSize is a hair higher than the text: at some scales the rounding of its parts would make Fyne show scroll bars in it.
+// MinSize is a hair higher than the text: at some scales the rounding of its parts would make Fyne show scroll bars in
+// it.
 func (e *Entry) MinSize() fyne.Size { return e.Entry.MinSize().AddWidthHeight(0, 0.01) }
 
 // TypedKey looks at the keys that a form wants before the entry uses them.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
-	keys := e.Keys()
 	line := !e.MultiLine && (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter)
 	switch {
 	case e.onKey != nil && e.onKey(key):
-	case key.Name == fyne.KeyEscape && keys.Leave != nil:
-		keys.Leave()
-	case line && keys.Enter != nil:
-		keys.Enter()
+	case key.Name == fyne.KeyEscape && e.Keys.Leave != nil:
+		e.Keys.Leave()
+	case line && e.Keys.Enter != nil:
+		e.Keys.Enter()
 	default:
 		e.Entry.TypedKey(key)
 	}
@@ -85,7 +83,7 @@ func (e *Entry) AcceptsTab() bool { return false }
 // TypedShortcut submits the form with Ctrl/Cmd+Enter, edits the text, and passes the rest on.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	if custom, ok := s.(*desktop.CustomShortcut); ok && !editsText(custom) {
-		e.Keys().Shortcut(e, s)
+		e.Keys.Shortcut(e, s)
 		return
 	}
 	e.Entry.TypedShortcut(s)
@@ -94,7 +92,14 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 // editsText reports whether an entry moves or deletes by words with a shortcut.
 func editsText(s *desktop.CustomShortcut) bool {
 	switch s.KeyName {
-	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyUp, fyne.KeyDown:
+	case fyne.KeyLeft,
+		fyne.KeyRight,
+		fyne.KeyHome,
+		fyne.KeyEnd,
+		fyne.KeyBackspace,
+		fyne.KeyDelete,
+		fyne.KeyUp,
+		fyne.KeyDown:
 		return true
 	}
 	return false
@@ -107,16 +112,21 @@ func (e *Entry) End() {
 	e.Refresh()
 }
 
-// FocusGained tells the form, which brings the field into sight.
+// SetKeys sets what the entry reports to its form.
+func (e *Entry) SetKeys(keys look.Keys) { e.Keys = keys }
+
+// FocusGained also brings the field into sight.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
 	if e.cover != nil && e.MultiLine {
 		e.cover.Hide() // the wheel moves the text that someone is working in
 	}
 	if e.whole {
-		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // a press with the pointer then puts the cursor and selects nothing
+		e.Entry.TypedShortcut(
+			&fyne.ShortcutSelectAll{},
+		) // a press with the pointer then puts the cursor and selects nothing
 	}
-	e.Keys().TellReached()
+	look.Do(e.Keys.Reached)
 }
 
 // FocusLost reports that the keyboard went elsewhere.
@@ -125,34 +135,26 @@ func (e *Entry) FocusLost() {
 	if e.cover != nil {
 		e.cover.Show()
 	}
-	if e.onLeft != nil {
-		e.onLeft()
-	}
+	look.Do(e.onLeft)
 }
 
-// wheelCover lies over an entry and receives nothing but the wheel, with which it scrolls the form: Fyne's entry would use it up, even
-// where it has nothing to scroll.
+// wheelCover lies over an entry and receives nothing but the wheel, with which it scrolls the form: Fyne's entry would
+// use it up, even where it has nothing to scroll.
 type wheelCover struct {
 	look.Composite
 
-	keys func() look.Keys
+	entry *Entry
 }
 
-var _ fyne.Scrollable = (*wheelCover)(nil)
-
-func newWheelCover(keys func() look.Keys) *wheelCover {
-	c := &wheelCover{keys: keys}
-	c.Content = canvas.NewRectangle(color.Transparent)
+func newWheelCover(entry *Entry) *wheelCover {
+	c := &wheelCover{entry: entry}
+	c.Content = look.NewRectangle()
 	c.ExtendBaseWidget(c)
 	return c
 }
 
 // Scrolled scrolls the form.
-func (c *wheelCover) Scrolled(e *fyne.ScrollEvent) {
-	if wheel := c.keys().Wheel; wheel != nil {
-		wheel(e)
-	}
-}
+func (c *wheelCover) Scrolled(e *fyne.ScrollEvent) { look.Call(c.entry.Keys.Wheel, e) }
 
 // entryIcon is the small pressable picture at the right of an entry; it is no stop of the Tab key.
 type entryIcon struct {

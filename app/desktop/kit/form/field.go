@@ -29,7 +29,8 @@ type Field interface {
 	attach(keys look.Keys)
 }
 
-// fieldBase is what all fields share: label, help, message, the frame round the control, and whether the value was changed.
+// fieldBase is what all fields share: label, help, message, the frame round the control, and whether the value was
+// changed.
 type fieldBase struct {
 	look.Composite
 
@@ -39,15 +40,27 @@ type fieldBase struct {
 	message *look.Wrapped
 	control fyne.CanvasObject
 	parts   *fyne.Container
-	target  fyne.Focusable
-	keys    look.Keys
+	inputs  []input    // the first gets the keyboard
+	changed func()     // of the form; may be nil
 	value   func() any // comparable
 	set     any        // the unchanged value
 }
 
+// input is a control of a field.
+type input interface {
+	fyne.Focusable
+	SetKeys(keys look.Keys)
+}
+
 // init builds label, control, help and message; the field itself is needed for Fyne's bookkeeping.
-func (b *fieldBase) init(self fyne.Widget, key, label string, control fyne.CanvasObject, target fyne.Focusable, value func() any) {
-	b.key, b.control, b.target, b.value = key, control, target, value
+func (b *fieldBase) init(
+	self fyne.Widget,
+	key, label string,
+	control fyne.CanvasObject,
+	value func() any,
+	inputs ...input,
+) {
+	b.key, b.control, b.inputs, b.value = key, control, inputs, value
 	b.label = look.NewQuiet(label).Cutting()
 	b.help = look.NewWrapped("", theme.ColorNamePlaceHolder, theme.SizeNameCaptionText)
 	b.message = newMessage()
@@ -75,7 +88,7 @@ func (b *fieldBase) Changed() bool { return b.value() != b.set }
 func (b *fieldBase) Settle() { b.set = b.value() }
 
 // Target is what gets the keyboard.
-func (b *fieldBase) Target() fyne.Focusable { return b.target }
+func (b *fieldBase) Target() fyne.Focusable { return b.inputs[0] }
 
 // SetHelp shows a quiet sentence below the field.
 func (b *fieldBase) SetHelp(text string) {
@@ -96,13 +109,14 @@ func (b *fieldBase) SetMessage(text string) {
 // Message is what SetMessage shows at present.
 func (b *fieldBase) Message() string { return b.message.Text() }
 
-func (b *fieldBase) attach(keys look.Keys) { b.keys = keys }
-
-func (b *fieldBase) tellChanged() {
-	if b.keys.Changed != nil {
-		b.keys.Changed()
+func (b *fieldBase) attach(keys look.Keys) {
+	b.changed = keys.Changed
+	for _, i := range b.inputs {
+		i.SetKeys(keys)
 	}
 }
+
+func (b *fieldBase) reportChanged() { look.Do(b.changed) }
 
 // reading is a text that was typed, and the value that was read from it.
 type reading[T comparable] struct {
@@ -126,14 +140,12 @@ type typedField[T comparable] struct {
 
 func (f *typedField[T]) initTyped(self fyne.Widget, key, label string, entry *Entry) {
 	f.entry = entry
-	keys := func() look.Keys { return f.keys }
-	entry.Keys = keys
-	entry.OnChanged = func(string) { f.tellChanged() }
-	entry.cover = newWheelCover(keys)
+	entry.OnChanged = func(string) { f.reportChanged() }
+	entry.cover = newWheelCover(entry)
 	entry.whole = f.steps != nil
 	entry.onKey = f.step
 	entry.onLeft = f.left
-	f.init(self, key, label, container.NewStack(entry, entry.cover), entry, func() any { return f.reading() })
+	f.init(self, key, label, container.NewStack(entry, entry.cover), func() any { return f.reading() }, entry)
 }
 
 // text is what was typed, without white space around it.

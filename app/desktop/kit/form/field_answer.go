@@ -1,7 +1,6 @@
 package form
 
 import (
-	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -29,14 +28,12 @@ type AnswerField struct {
 	segments *segments
 }
 
-var _ Field = (*AnswerField)(nil)
-
 // NewAnswerField asks a question; unknown at first. Y, N and U answer by keyboard, as do Left and Right.
 func NewAnswerField(key, label string) *AnswerField {
 	f := &AnswerField{}
-	f.segments = newSegments(&f.fieldBase, f.tellChanged, segment{locale.L("Not asked"), look.Amber, 'u'},
+	f.segments = newSegments(f.reportChanged, segment{locale.L("Not asked"), look.Amber, 'u'},
 		segment{locale.L("Yes"), look.Green, 'y'}, segment{locale.L("No"), look.Red, 'n'})
-	f.init(f, key, label, f.segments, f.segments, func() any { return f.Value() })
+	f.init(f, key, label, f.segments, func() any { return f.Value() }, f.segments)
 	return f
 }
 
@@ -74,17 +71,14 @@ type NeedField struct {
 	entry    *Entry
 }
 
-var _ Field = (*NeedField)(nil)
-
 // NewNeedField asks for a need; not asked at first. Typing a text chooses it.
 func NewNeedField(key, label string) *NeedField {
 	f := &NeedField{entry: NewEntry(false)}
-	f.segments = newSegments(&f.fieldBase, f.chosen, segment{locale.L("Not asked"), look.Amber, 'u'},
+	f.segments = newSegments(f.chosen, segment{locale.L("Not asked"), look.Amber, 'u'},
 		segment{locale.L("None"), look.Green, 'n'}, segment{locale.L("Needed"), look.Blue, 'y'})
-	f.entry.Keys = func() look.Keys { return f.keys }
-	f.entry.OnChanged = func(string) { f.tellChanged() }
+	f.entry.OnChanged = func(string) { f.reportChanged() }
 	f.entry.Hide()
-	f.init(f, key, label, look.Down(4, f.segments, f.entry), f.segments, func() any { return f.Value() })
+	f.init(f, key, label, look.Down(4, f.segments, f.entry), func() any { return f.Value() }, f.segments, f.entry)
 	return f
 }
 
@@ -94,7 +88,7 @@ func (f *NeedField) chosen() {
 	if !f.entry.Hidden {
 		look.Focus(f.entry)
 	}
-	f.tellChanged()
+	f.reportChanged()
 }
 
 // Value is the need.
@@ -118,7 +112,7 @@ func (f *NeedField) SetValue(n Need) *NeedField {
 // Answer answers as a person would.
 func (f *NeedField) Answer(n Need) {
 	f.show(n)
-	f.tellChanged()
+	f.reportChanged()
 }
 
 func (f *NeedField) show(n Need) {
@@ -154,7 +148,6 @@ type segment struct {
 type segments struct {
 	look.Pressable
 
-	field   *fieldBase
 	items   []segment
 	chosen  int
 	changed func()
@@ -163,16 +156,8 @@ type segments struct {
 	words   []*canvas.Text
 }
 
-var (
-	_ fyne.Focusable    = (*segments)(nil)
-	_ fyne.Tappable     = (*segments)(nil)
-	_ fyne.Shortcutable = (*segments)(nil)
-	_ fyne.Accessible   = (*segments)(nil)
-	_ desktop.Mouseable = (*segments)(nil)
-)
-
-func newSegments(field *fieldBase, changed func(), items ...segment) *segments {
-	s := &segments{field: field, items: items, changed: changed}
+func newSegments(changed func(), items ...segment) *segments {
+	s := &segments{items: items, changed: changed}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -209,9 +194,7 @@ func (s *segments) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeySpace:
 		s.choose((s.chosen + 1) % len(s.items))
 	case fyne.KeyEscape:
-		if s.field.keys.Leave != nil {
-			s.field.keys.Leave()
-		}
+		look.Do(s.Keys.Leave)
 	}
 }
 
@@ -224,15 +207,6 @@ func (s *segments) TypedRune(r rune) {
 	}
 }
 
-// TypedShortcut submits the form.
-func (s *segments) TypedShortcut(shortcut fyne.Shortcut) { s.field.keys.Shortcut(s, shortcut) }
-
-// FocusGained shows the ring; the form brings the field into sight.
-func (s *segments) FocusGained() {
-	s.Pressable.FocusGained()
-	s.field.keys.TellReached()
-}
-
 // AccessibilityLabel is the chosen answer.
 func (s *segments) AccessibilityLabel() string { return s.items[s.chosen].text }
 
@@ -240,7 +214,7 @@ func (s *segments) AccessibilityLabel() string { return s.items[s.chosen].text }
 func (s *segments) width() float32 {
 	var widest float32
 	for _, item := range s.items {
-		widest = max(widest, look.Measure(item.text, look.TextSize(""), fyne.TextStyle{Bold: true}).Width)
+		widest = max(widest, look.Measure(item.text, look.TextSize(""), look.Bold).Width)
 	}
 	return widest + dp(24)
 }
@@ -277,12 +251,12 @@ func (s *segments) arrange() {
 func (s *segments) paint() {
 	look.PaintField(s.frame, false)
 	for i, item := range s.items {
-		ground, words := s.grounds[i], s.words[i]
-		ground.FillColor, ground.CornerRadius = color.Transparent, dp(4)
-		words.Text, words.TextSize, words.Color = item.text, look.TextSize(""), look.Color(look.ColorQuiet)
-		words.TextStyle.Bold = i == s.chosen
+		ground, color := fyne.ThemeColorName(""), look.ColorQuiet
 		if i == s.chosen {
-			ground.FillColor, words.Color = look.Color(item.tone.Tint()), look.Color(item.tone.Text())
+			ground, color = item.tone.Tint(), item.tone.Text()
 		}
+		look.Fill(s.grounds[i], ground, 4)
+		s.words[i].TextStyle.Bold = i == s.chosen
+		look.Write(s.words[i], item.text, "", color)
 	}
 }

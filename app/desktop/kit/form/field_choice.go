@@ -2,7 +2,6 @@ package form
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -36,15 +35,13 @@ type ChoiceField struct {
 	box     *choiceBox
 }
 
-var _ Field = (*ChoiceField)(nil)
-
 // NewChoiceField asks for one of the options; none is chosen at first.
 func NewChoiceField(key, label string, options []Option) *ChoiceField {
 	f := &ChoiceField{options: options}
 	f.box = &choiceBox{dropDown: newDropDown(&f.fieldBase), options: options, chosen: -1}
 	f.box.ExtendBaseWidget(f.box)
 	f.box.show()
-	f.init(f, key, label, f.box, f.box, func() any { return f.Value() })
+	f.init(f, key, label, f.box, func() any { return f.Value() }, f.box)
 	return f
 }
 
@@ -68,8 +65,8 @@ func (f *ChoiceField) Choose(id string) {
 	f.box.choose(slices.IndexFunc(f.options, func(o Option) bool { return o.ID == id }))
 }
 
-// choiceBox shows what is chosen and opens a menu of the options. Up and Down choose without opening it, and a letter jumps to the next
-// option that begins with it.
+// choiceBox shows what is chosen and opens a menu of the options. Up and Down choose without opening it, and a letter
+// jumps to the next option that begins with it.
 type choiceBox struct {
 	dropDown
 
@@ -78,14 +75,6 @@ type choiceBox struct {
 	typed   look.TypeAhead
 }
 
-var (
-	_ fyne.Tappable     = (*choiceBox)(nil)
-	_ fyne.Focusable    = (*choiceBox)(nil)
-	_ fyne.Shortcutable = (*choiceBox)(nil)
-	_ fyne.Accessible   = (*choiceBox)(nil)
-	_ desktop.Mouseable = (*choiceBox)(nil)
-)
-
 // choose selects an option, -1 for none; the form is told when it is another one.
 func (b *choiceBox) choose(index int) {
 	if index == b.chosen {
@@ -93,7 +82,7 @@ func (b *choiceBox) choose(index int) {
 	}
 	b.chosen = index
 	b.show()
-	b.field.tellChanged()
+	b.field.reportChanged()
 }
 
 func (b *choiceBox) show() {
@@ -139,19 +128,19 @@ func (b *choiceBox) TypedKey(e *fyne.KeyEvent) {
 	case look.IsPress(e.Name):
 		b.Tapped(nil)
 	case e.Name == fyne.KeyEscape:
-		b.escape()
+		look.Do(b.Keys.Leave)
 	}
 }
 
 // TypedRune jumps to an option that begins with what is typed.
 func (b *choiceBox) TypedRune(r rune) {
-	begins := func(i int, text string) bool { return strings.HasPrefix(locale.Fold(b.options[i].Text), text) }
-	if i := b.typed.Next(r, b.chosen, len(b.options), begins); i >= 0 {
+	text := func(i int) string { return locale.Fold(b.options[i].Text) }
+	if i := b.typed.Next(r, b.chosen, len(b.options), text); i >= 0 {
 		b.choose(i)
 	}
 }
 
 // CreateRenderer links the box to its drawing.
 func (b *choiceBox) CreateRenderer() fyne.WidgetRenderer {
-	return b.draw(func(fyne.Size) {}, func() fyne.Size { return fyne.NewSize(dp(96), dp(36)) })
+	return b.draw(func(fyne.Size) {}, look.Least(96, 36))
 }

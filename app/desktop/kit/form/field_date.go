@@ -11,15 +11,13 @@ import (
 	"laurel/data/locale"
 )
 
-// DateField asks for a day, typed (see ParseDate) or picked from a month. Up and Down move by a day, Page Up and Page Down by a week. When
-// the keyboard leaves it the day is shown as 15 Jun 2026.
+// DateField asks for a day, typed (see ParseDate) or picked from a month. Up and Down move by a day, Page Up and Page
+// Down by a week. When the keyboard leaves it the day is shown as 15 Jun 2026.
 type DateField struct {
 	typedField[civil.Date]
 
 	month *look.Overlay
 }
-
-var _ Field = (*DateField)(nil)
 
 // NewDateField asks for a day; empty is an answer too.
 func NewDateField(key, label string) *DateField {
@@ -42,7 +40,8 @@ func explained[T any](value T, err error) (T, string) {
 	return value, ""
 }
 
-// Near sets around which day the answer probably is: the month opens there, and a day typed without a year is of that year.
+// Near sets around which day the answer probably is: the month opens there, and a day typed without a year is of that
+// year.
 func (f *DateField) Near(d civil.Date) *DateField {
 	if d.Valid() {
 		f.near = d
@@ -79,11 +78,9 @@ func (f *DateField) OpenMonth() {
 	}
 }
 
-// TimeField asks for a time of day, typed (see ParseClock). Up and Down move by five minutes, Page Up and Page Down by an hour. When the
-// keyboard leaves it the time is shown as 09:30.
+// TimeField asks for a time of day, typed (see ParseClock). Up and Down move by five minutes, Page Up and Page Down by
+// an hour. When the keyboard leaves it the time is shown as 09:30.
 type TimeField struct{ typedField[civil.Clock] }
-
-var _ Field = (*TimeField)(nil)
 
 // NewTimeField asks for a time; empty is an answer too.
 func NewTimeField(key, label string) *TimeField {

@@ -47,8 +47,6 @@ type PhotoField struct {
 	name    *look.Text
 }
 
-var _ Field = (*PhotoField)(nil)
-
 // NewPhotoField asks for a picture. Files are read beside the window's goroutine.
 func NewPhotoField(key, label string, ask ChoosePhoto, runner *work.Runner) *PhotoField {
 	f := &PhotoField{runner: runner, shown: canvas.NewImageFromImage(nil)}
@@ -61,7 +59,7 @@ func NewPhotoField(key, label string, ask ChoosePhoto, runner *work.Runner) *Pho
 	picture := look.Fixed(84, 84, container.NewStack(frame, look.Pad(2, 2, 2, 2, f.shown)))
 	buttons := look.Pad(0, 0, 0, 12, look.Down(8, look.Across(8, f.choose, f.remove), f.name))
 	control := container.NewBorder(nil, nil, picture, nil, buttons)
-	f.init(f, key, label, control, f.choose, func() any { return f.bytes != nil || f.removed })
+	f.init(f, key, label, control, func() any { return f.bytes != nil || f.removed }, f.choose, f.remove)
 	return f
 }
 
@@ -87,13 +85,7 @@ func (f *PhotoField) Remove() {
 	f.latest.Cancel()
 	f.bytes, f.removed = nil, f.had
 	f.show(nil)
-	f.tellChanged()
-}
-
-// attach also lets Escape on the buttons leave the form, and Ctrl/Cmd+Enter submit it.
-func (f *PhotoField) attach(keys look.Keys) {
-	f.fieldBase.attach(keys)
-	f.choose.Keys, f.remove.Keys = keys, keys
+	f.reportChanged()
 }
 
 // chosenPhoto is a file that was read.
@@ -104,16 +96,21 @@ type chosenPhoto struct {
 
 // Read reads a file and shows it; one that is no picture is refused at the field.
 func (f *PhotoField) Read(path string) {
-	work.Run(f.runner, &f.latest, func(context.Context) (chosenPhoto, error) { return readPhoto(path) }, func(p chosenPhoto, err error) {
-		if err != nil {
-			f.SetMessage(err.Error())
-			return
-		}
-		f.bytes, f.removed = p.bytes, false
-		f.show(p.picture)
-		f.name.SetText(filepath.Base(path))
-		f.tellChanged()
-	})
+	work.Run(
+		f.runner,
+		&f.latest,
+		func(context.Context) (chosenPhoto, error) { return readPhoto(path) },
+		func(p chosenPhoto, err error) {
+			if err != nil {
+				f.SetMessage(err.Error())
+				return
+			}
+			f.bytes, f.removed = p.bytes, false
+			f.show(p.picture)
+			f.name.SetText(filepath.Base(path))
+			f.reportChanged()
+		},
+	)
 }
 
 // ReadPicture reads the file of a picture, of at most 40 MB. The error is a sentence that keeps its cause.
@@ -143,7 +140,10 @@ func readPhoto(path string) (chosenPhoto, error) {
 	}
 	config, _, err := image.DecodeConfig(bytes.NewReader(file))
 	if err != nil || config.Width*config.Height > maxPhotoPixels {
-		return chosenPhoto{}, refusedPhoto{locale.L("This is not a picture that Laurel can show. Choose a JPEG or PNG."), err}
+		return chosenPhoto{}, refusedPhoto{
+			locale.L("This is not a picture that Laurel can show. Choose a JPEG or PNG."),
+			err,
+		}
 	}
 	picture, _, err := image.Decode(bytes.NewReader(file))
 	if err != nil {

@@ -26,8 +26,6 @@ type PickerField struct {
 	finder  *Finder
 }
 
-var _ Field = (*PickerField)(nil)
-
 // NewPickerField asks for one of many options.
 func NewPickerField(key, label string, options []Option) *PickerField {
 	return newPicker(key, label, options, false)
@@ -43,7 +41,7 @@ func newPicker(key, label string, options []Option, many bool) *PickerField {
 	f.box = &pickerBox{dropDown: newDropDown(&f.fieldBase), picker: f, chips: look.Flow(4)}
 	f.box.ExtendBaseWidget(f.box)
 	f.SetOptions(options)
-	f.init(f, key, label, f.box, f.box, func() any { return strings.Join(f.chosen, "\x00") })
+	f.init(f, key, label, f.box, func() any { return strings.Join(f.chosen, "\x00") }, f.box)
 	return f
 }
 
@@ -63,7 +61,8 @@ func (f *PickerField) AllowNew(add func(text string) (Option, bool)) *PickerFiel
 	return f
 }
 
-// OfferNewIf offers what was typed as a new option only where accepts allows it, instead of refusing it once it was picked.
+// OfferNewIf offers what was typed as a new option only where accepts allows it, instead of refusing it once it was
+// picked.
 func (f *PickerField) OfferNewIf(accepts func(text string) bool) *PickerField {
 	f.accepts = accepts
 	return f
@@ -99,7 +98,7 @@ func (f *PickerField) Choose(id string) {
 		f.chosen = []string{id}
 	}
 	f.box.show()
-	f.tellChanged()
+	f.reportChanged()
 }
 
 func (f *PickerField) text(id string) string {
@@ -140,7 +139,7 @@ func (f *PickerField) picked(id string) {
 	}
 	f.chosen = []string{id}
 	f.box.show()
-	f.tellChanged()
+	f.reportChanged()
 	f.open.Close()
 }
 
@@ -164,8 +163,8 @@ func (f *PickerField) showBelow(o fyne.CanvasObject, height float32) {
 	}
 }
 
-// FilterByPicker opens a searchable list of options below any object, for a filter of many values; picked receives the identifiers that
-// are chosen after each press.
+// FilterByPicker opens a searchable list of options below any object, for a filter of many values; picked receives the
+// identifiers that are chosen after each press.
 func FilterByPicker(below fyne.CanvasObject, options []Option, chosen []string, picked func(ids []string)) {
 	f := newPicker("", "", options, true)
 	f.SetValue(chosen...)
@@ -180,13 +179,6 @@ type pickerBox struct {
 	picker *PickerField
 	chips  *fyne.Container // what is chosen of many
 }
-
-var (
-	_ fyne.Tappable     = (*pickerBox)(nil)
-	_ fyne.Focusable    = (*pickerBox)(nil)
-	_ fyne.Shortcutable = (*pickerBox)(nil)
-	_ fyne.Accessible   = (*pickerBox)(nil)
-)
 
 // show puts what is chosen into the frame.
 func (b *pickerBox) show() {
@@ -222,7 +214,7 @@ func (b *pickerBox) TypedKey(e *fyne.KeyEvent) {
 			f.Choose(f.chosen[n-1])
 		}
 	case e.Name == fyne.KeyEscape:
-		b.escape()
+		look.Do(b.Keys.Leave)
 	}
 }
 

@@ -13,8 +13,6 @@ import (
 // TextField asks for a line of text, or several.
 type TextField struct{ typedField[string] }
 
-var _ Field = (*TextField)(nil)
-
 // NewTextField asks for one line.
 func NewTextField(key, label string) *TextField { return newTextField(key, label, NewEntry(false)) }
 
@@ -57,8 +55,8 @@ func (f *TextField) SetPlaceholder(text string) *TextField {
 	return f
 }
 
-// Understand sets how a text that is not empty is read: its usual form, which replaces what was typed when the keyboard leaves the field,
-// or why it cannot be read.
+// Understand sets how a text that is not empty is read: its usual form, which replaces what was typed when the keyboard
+// leaves the field, or why it cannot be read.
 func (f *TextField) Understand(read func(text string) (usual, complaint string)) *TextField {
 	f.read = read
 	f.tidy = func(text string) string { return text } // what read returned
@@ -68,8 +66,6 @@ func (f *TextField) Understand(read func(text string) (usual, complaint string))
 // NumberField asks for a whole number within bounds; empty is an answer too.
 type NumberField struct{ typedField[int] }
 
-var _ Field = (*NumberField)(nil)
-
 // NewNumberField asks for a whole number from least to most. Up and Down count.
 func NewNumberField(key, label string, least, most int) *NumberField {
 	f := &NumberField{}
@@ -78,7 +74,10 @@ func NewNumberField(key, label string, least, most int) *NumberField {
 		if value, err := strconv.Atoi(text); err == nil && value >= least && value <= most {
 			return value, ""
 		}
-		return 0, locale.L("Type a whole number from {{.Least}} to {{.Most}}.", locale.Values{"Least": least, "Most": most})
+		return 0, locale.L(
+			"Type a whole number from {{.Least}} to {{.Most}}.",
+			locale.Values{"Least": least, "Most": most},
+		)
 	}
 	f.steps = map[fyne.KeyName]int{fyne.KeyUp: 1, fyne.KeyDown: -1}
 	f.move = func(value, steps int) int { return min(max(value+steps, least), most) }
@@ -106,7 +105,8 @@ func (f *NumberField) SetSome(value int) *NumberField {
 	return f
 }
 
-// InLine puts the label, which wraps then, and the help before the number, which gets a width (at 100 %), for a list of many.
+// InLine puts the label, which wraps then, and the help before the number, which gets a width (at 100 %), for a list of
+// many.
 func (f *NumberField) InLine(width float32) *NumberField {
 	number := look.Pad(0, 4, 0, 12, container.NewVBox(look.Fixed(width, 0, f.control)))
 	words := look.Down(0, look.NewWrapped(f.label.Text, "", ""), f.help)

@@ -1,7 +1,6 @@
 package form
 
 import (
-	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -9,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/data/locale"
@@ -33,13 +31,16 @@ func Items(options []Option, folded []string, query string, pick func(id string)
 	var items []Item
 	for _, i := range Rank(folded, query, mostItems) {
 		o := options[i]
-		items = append(items, Item{ID: o.ID, Title: o.Text, Detail: o.Detail, Portrait: o.Portrait, Pick: func() { pick(o.ID) }})
+		items = append(
+			items,
+			Item{ID: o.ID, Title: o.Text, Detail: o.Detail, Portrait: o.Portrait, Pick: func() { pick(o.ID) }},
+		)
 	}
 	return items
 }
 
-// Finder is an entry with a list of results below it: type to filter, Up and Down to choose, Enter to pick, Escape to leave. The palette
-// and the pickers are made of it.
+// Finder is an entry with a list of results below it: type to filter, Up and Down to choose, Enter to pick, Escape to
+// leave. The palette and the pickers are made of it.
 type Finder struct {
 	look.Composite
 
@@ -153,7 +154,7 @@ func (f *Finder) pick(index int) {
 
 // finderRow is one line of results, with its group's name above the first of a group.
 type finderRow struct {
-	widget.BaseWidget
+	look.Pressable
 
 	finder *Finder
 	index  int
@@ -165,11 +166,6 @@ type finderRow struct {
 	heading, title, detail, tick *canvas.Text
 	avatar                       *look.Avatar
 }
-
-var (
-	_ fyne.Tappable     = (*finderRow)(nil)
-	_ desktop.Hoverable = (*finderRow)(nil)
-)
 
 func newFinderRow(f *Finder, index int) *finderRow {
 	r := &finderRow{finder: f, index: index}
@@ -194,13 +190,9 @@ func (r *finderRow) MouseIn(*desktop.MouseEvent) {
 	}
 }
 
-func (r *finderRow) MouseMoved(*desktop.MouseEvent) {}
-func (r *finderRow) MouseOut()                      {}
-
 func (r *finderRow) CreateRenderer() fyne.WidgetRenderer {
 	r.ground, r.heading, r.title, r.detail = look.NewRectangle(), look.NewWords(), look.NewWords(), look.NewWords()
-	r.tick = canvas.NewText("✓", color.Transparent)
-	r.heading.TextStyle.Bold = true
+	r.tick, r.heading.TextStyle = look.NewWords(), look.Bold
 	r.avatar = look.NewAvatar(look.Portrait{}, 24)
 	least := func() fyne.Size {
 		height := dp(36)
@@ -230,28 +222,27 @@ func (r *finderRow) arrange(size fyne.Size) {
 		look.PlaceLine(r.tick, right, top, height)
 		right -= dp(8)
 	}
-	plain := fyne.TextStyle{}
-	detail := min(look.Measure(r.item.Detail, r.detail.TextSize, plain).Width, (right-left)/2)
-	look.SetLine(r.detail, look.Ellipsize(r.item.Detail, detail+1, r.detail.TextSize, plain))
+	detail := min(look.Measure(r.item.Detail, r.detail.TextSize, look.Plain).Width, (right-left)/2)
+	look.Fit(r.detail, r.item.Detail, detail+1)
 	look.PlaceLine(r.detail, right-detail, top, height)
-	look.SetLine(r.title, look.Ellipsize(r.item.Title, right-left-detail-dp(12), r.title.TextSize, plain))
+	look.Fit(r.title, r.item.Title, right-left-detail-dp(12))
 	look.PlaceLine(r.title, left, top, height)
 }
 
 func (r *finderRow) paint() {
-	r.ground.FillColor, r.ground.CornerRadius = color.Transparent, dp(6)
+	ground, ink := fyne.ThemeColorName(""), look.ColorInk
 	if r.chosen {
-		r.ground.FillColor = look.Color(look.ColorSelected)
+		ground = look.ColorSelected
 	}
-	r.heading.Hidden = !r.headed
-	r.heading.Text = strings.ToUpper(r.item.Group)
-	r.heading.Color, r.heading.TextSize = look.Color(look.ColorGreen), dp(11)
-	r.title.Color, r.title.TextSize = look.Color(look.ColorInk), look.TextSize("")
 	if r.item.Disabled {
-		r.title.Color = look.Color(theme.ColorNameDisabled)
+		ink = theme.ColorNameDisabled
 	}
-	r.detail.Color, r.detail.TextSize = look.Color(look.ColorQuiet), look.TextSize(theme.SizeNameCaptionText)
-	r.tick.Color, r.tick.TextSize = look.Color(look.ColorGreen), look.TextSize("")
+	look.Fill(r.ground, ground, 6)
+	look.Write(r.heading, strings.ToUpper(r.item.Group), "", look.ColorGreen)
+	r.heading.Hidden, r.heading.TextSize = !r.headed, dp(11)
+	look.Write(r.title, r.item.Title, "", ink)
+	look.Write(r.detail, r.item.Detail, theme.SizeNameCaptionText, look.ColorQuiet)
+	look.Write(r.tick, "✓", "", look.ColorGreen)
 	r.tick.Hidden = !r.item.Checked
 	r.avatar.Hidden = r.item.Portrait == nil
 	if r.item.Portrait != nil {

@@ -1,8 +1,10 @@
 package form
 
 import (
+	"cmp"
 	"errors"
-	"sort"
+	"maps"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -25,37 +27,33 @@ type Problems map[string]string
 func (p Problems) Fields() map[string]string { return p }
 
 func (p Problems) Error() string {
-	keys := make([]string, 0, len(p))
-	for k := range p {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	sentences := make([]string, len(keys))
-	for i, k := range keys {
-		sentences[i] = p[k]
+	var sentences []string
+	for _, key := range slices.Sorted(maps.Keys(p)) {
+		sentences = append(sentences, p[key])
 	}
 	return strings.Join(sentences, " ")
 }
 
-// Form asks for several things and stays open until Submit accepts them. Ctrl/Cmd+Enter submits, in a dialog Enter too, Escape leaves, and
-// leaving asks first when something was changed. Show it in a dialog (Dialogs.ShowForm) or put it in a pane.
+// Form asks for several things and stays open until Submit accepts them. Ctrl/Cmd+Enter submits, in a dialog Enter too,
+// Escape leaves, and leaving asks first when something was changed. Show it in a dialog (Dialogs.ShowForm) or put it in
+// a pane.
 type Form struct {
 	look.Composite
 
 	Title      string
 	SubmitText string // "Save" when empty
-	// Submit is asked to accept what was typed; an error keeps the form open. One that implements FieldErrors (errors.As)
-	// is shown at the fields, any other at the bottom.
+	// Submit is asked to accept what was typed; an error keeps the form open. One that implements FieldErrors
+	// (errors.As) is shown at the fields, any other at the bottom.
 	Submit func() error
-	// SubmitLater is used instead of Submit when the answer comes later, from work off the UI goroutine: it calls done there
-	// and then, on the UI goroutine. Until then the form cannot be submitted again.
+	// SubmitLater is used instead of Submit when the answer comes later, from work off the UI goroutine: it calls done
+	// there and then, on the UI goroutine. Until then the form cannot be submitted again.
 	SubmitLater func(done func(error))
 	// OnClosed is called when the form is done; saved is false when the person left it.
 	OnClosed func(saved bool)
 	// OnChanged is called when any field has changed; may be nil.
 	OnChanged func()
-	// Discard asks whether changes may be thrown away and calls yes if so; Dialogs sets it for the forms that it shows. A
-	// nil Discard throws them away unasked.
+	// Discard asks whether changes may be thrown away and calls yes if so; Dialogs sets it for the forms that it shows.
+	// A nil Discard throws them away unasked.
 	Discard func(yes func())
 
 	fields []Field
@@ -64,7 +62,7 @@ type Form struct {
 	scroll *look.Scroll
 	closed bool
 
-	enterSaves bool // shown in a dialog
+	enterSaves bool // in a dialog
 }
 
 // formFoot is what is below the fields.
@@ -129,9 +127,7 @@ func (f *Form) enlist(field Field) {
 		Reached: func() { f.reveal(field) }, Wheel: f.scroll.Scrolled,
 		Changed: func() {
 			field.SetMessage("")
-			if f.OnChanged != nil {
-				f.OnChanged()
-			}
+			look.Do(f.OnChanged)
 		},
 	})
 }
@@ -139,7 +135,8 @@ func (f *Form) enlist(field Field) {
 // Opened makes the form ready to be filled in once more; in a dialog Enter saves it.
 func (f *Form) Opened(inDialog bool) { f.closed, f.enterSaves = false, inDialog }
 
-// entered saves a form in a dialog, as Enter does in every dialog; one in a pane has more below, and only Ctrl/Cmd+Enter saves it.
+// entered saves a form in a dialog, as Enter does in every dialog; one in a pane has more below, and only
+// Ctrl/Cmd+Enter saves it.
 func (f *Form) entered() {
 	if f.enterSaves {
 		f.Save()
@@ -152,12 +149,7 @@ func (f *Form) CreateRenderer() fyne.WidgetRenderer {
 	return f.Composite.CreateRenderer()
 }
 
-func (f *Form) label() {
-	f.foot.submit.Text = f.SubmitText
-	if f.SubmitText == "" {
-		f.foot.submit.Text = locale.L("Save")
-	}
-}
+func (f *Form) label() { f.foot.submit.Text = cmp.Or(f.SubmitText, locale.L("Save")) }
 
 // MinSize leaves the height to the place where the form is shown.
 func (f *Form) MinSize() fyne.Size {
@@ -174,8 +166,8 @@ func (f *Form) NaturalHeight() float32 {
 func (f *Form) FocusFirst() {
 	if len(f.fields) > 0 {
 		f.focus(f.fields[0])
-	} else if c := look.CanvasOf(f); c != nil {
-		c.Focus(f.foot.submit)
+	} else {
+		look.Focus(f.foot.submit)
 	}
 }
 
@@ -205,12 +197,7 @@ func (f *Form) reveal(field Field) { f.scroll.Reveal(field) }
 
 // Changed tells whether any field differs from what the program set.
 func (f *Form) Changed() bool {
-	for _, field := range f.fields {
-		if field.Changed() {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.fields, Field.Changed)
 }
 
 // Save submits the form, as its button does.
@@ -218,8 +205,7 @@ func (f *Form) Save() {
 	if f.closed || f.foot.submit.Disabled() {
 		return
 	}
-	f.clearMessages()
-	if f.complain() {
+	if f.show("", Field.Complaint) {
 		return
 	}
 	switch {
@@ -268,79 +254,42 @@ func (f *Form) close(saved bool) {
 	f.OnClosed(saved)
 }
 
-// complain shows what cannot be read and focuses the first such field.
-func (f *Form) complain() bool {
+// show shows a message at the bottom ("" removes it) and those of the fields, and focuses the first field that has one;
+// it reports whether there is one.
+func (f *Form) show(bottom string, message func(Field) string) bool {
 	var first Field
 	for _, field := range f.fields {
-		if c := field.Complaint(); c != "" {
-			field.SetMessage(c)
-			if first == nil {
-				first = field
-			}
+		text := message(field)
+		field.SetMessage(text)
+		if first == nil && text != "" {
+			first = field
 		}
 	}
-	if first == nil {
-		return false
+	f.foot.message.SetText(bottom)
+	f.Content.Refresh()
+	if first != nil {
+		f.focus(first)
 	}
-	f.focus(first)
-	return true
+	return first != nil
 }
 
 // Refuse shows an error as Submit's refusals are shown: at the fields it names, or at the bottom.
 func (f *Form) Refuse(err error) {
-	f.clearMessages()
+	message, messages := err.Error(), map[string]string{}
 	var named FieldErrors
-	if !errors.As(err, &named) {
-		f.say(err.Error())
-		return
-	}
-	rest := []string{}
-	var first Field
-	messages := named.Fields()
-	for _, field := range f.fields {
-		if m := messages[field.Key()]; m != "" {
-			field.SetMessage(m)
-			if first == nil {
-				first = field
-			}
+	if errors.As(err, &named) {
+		messages = named.Fields()
+		rest := maps.Clone(messages)
+		for _, field := range f.fields {
+			delete(rest, field.Key())
 		}
+		message = strings.Join(slices.Sorted(maps.Values(rest)), " ")
 	}
-	for key, m := range messages {
-		if !f.has(key) {
-			rest = append(rest, m)
-		}
-	}
-	sort.Strings(rest)
-	if len(rest) > 0 {
-		f.say(strings.Join(rest, " "))
-	}
-	if first != nil {
-		f.focus(first)
-	}
+	f.show(message, func(field Field) string { return messages[field.Key()] })
 }
 
-func (f *Form) has(key string) bool {
-	for _, field := range f.fields {
-		if field.Key() == key {
-			return true
-		}
-	}
-	return false
-}
-
-func (f *Form) say(message string) {
-	f.foot.message.SetText(message)
-	f.Content.Refresh()
-}
-
-func (f *Form) clearMessages() {
-	f.foot.message.SetText("")
-	for _, field := range f.fields {
-		field.SetMessage("")
-	}
-}
-
-// ShowFields shows or hides the fields with these keys, for questions that only some answers raise. A hidden field keeps its value.
+// ShowFields shows or hides the fields with these keys, for questions that only some answers raise. A hidden field
+// keeps its value.
 func (f *Form) ShowFields(shown map[string]bool) {
 	changed := false
 	for _, field := range f.fields {

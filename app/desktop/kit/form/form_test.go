@@ -306,7 +306,8 @@ func TestANeedWithoutATextIsNotTaken(t *testing.T) {
 
 func TestAChoiceIsMadeByKeyboard(t *testing.T) {
 	test.NewTempApp(t)
-	field := form.NewChoiceField("role", "Role", []form.Option{{ID: "a", Text: "Awardee"}, {ID: "i", Text: "Interpreter"}, {ID: "s", Text: "Staff"}})
+	field := form.NewChoiceField("role", "Role",
+		[]form.Option{{ID: "a", Text: "Awardee"}, {ID: "i", Text: "Interpreter"}, {ID: "s", Text: "Staff"}})
 	test.NewTempWindow(t, field)
 	if field.Value() != "" {
 		t.Errorf("nothing chosen is %q", field.Value())
@@ -544,7 +545,9 @@ func TestADayTypedWithoutAYearIsNearTheOneBefore(t *testing.T) {
 func TestChoiceMenuIsWorkedByLetters(t *testing.T) {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.ThemeFor(look.Light, 1))
-	field := form.NewChoiceField("role", "Role", []form.Option{{ID: "a", Text: "Awardee"}, {ID: "i", Text: "Interpreter"}, {ID: "s", Text: "Staff"}, {ID: "t", Text: "Stagiaire"}})
+	field := form.NewChoiceField("role", "Role",
+		[]form.Option{{ID: "a", Text: "Awardee"}, {ID: "i", Text: "Interpreter"}, {ID: "s", Text: "Staff"},
+			{ID: "t", Text: "Stagiaire"}})
 	window := test.NewTempWindow(t, field)
 	window.Resize(fyne.NewSize(400, 300))
 	field.SetValue("i")
@@ -574,7 +577,8 @@ func TestChoiceMenuIsWorkedByLetters(t *testing.T) {
 		}
 		menu.TypedKey(&fyne.KeyEvent{Name: step.key})
 		if field.Value() != step.want || c.Overlays().Top() != nil || c.Focused() != field.Target() {
-			t.Fatalf("%s and %s choose %q, not %q; open: %v", step.letters, step.key, field.Value(), step.want, c.Overlays().Top())
+			t.Fatalf("%s and %s choose %q, not %q; open: %v", step.letters, step.key, field.Value(), step.want,
+				c.Overlays().Top())
 		}
 	}
 	menu := open()
@@ -604,7 +608,8 @@ func windowDialogs(w fyne.Window) dialog.Dialogs {
 
 func countries() []form.Option {
 	var options []form.Option
-	for _, n := range []string{"Bolivia", "Cambodia", "Côte d’Ivoire", "Iraq", "Pakistan", "Peru", "Türkiye", "United States", "Venezuela"} {
+	for _, n := range []string{"Bolivia", "Cambodia", "Côte d’Ivoire", "Iraq", "Pakistan", "Peru", "Türkiye",
+		"United States", "Venezuela"} {
 		options = append(options, form.Option{ID: n, Text: n, Detail: "region"})
 	}
 	return options

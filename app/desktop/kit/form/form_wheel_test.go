@@ -61,7 +61,8 @@ func TestATextIsShownInItsUsualForm(t *testing.T) {
 
 func TestANumberInLineKeepsItsFullLabel(t *testing.T) {
 	light(t)
-	field := form.NewNumberField("n", "A label that is much too long for one line of a narrow window", 1, 9).SetSome(0).InLine(60)
+	field := form.NewNumberField("n", "A label that is much too long for one line of a narrow window", 1,
+		9).SetSome(0).InLine(60)
 	field.SetHelp("usually 4")
 	if _, given := field.Value(); given || field.Changed() {
 		t.Error("0 is taken for an answer")

@@ -14,8 +14,9 @@ import (
 	"laurel/data/locale"
 )
 
-// month shows the days of a month, weeks from Monday. Arrows move by days and weeks, Page Up and Page Down by months, Enter picks, Escape
-// leaves. Fyne's calendar shows neither the chosen day nor today, has no keys, and writes its months in English.
+// month shows the days of a month, weeks from Monday. Arrows move by days and weeks, Page Up and Page Down by months,
+// Enter picks, Escape leaves. Fyne's calendar shows neither the chosen day nor today, has no keys, and writes its
+// months in English.
 type month struct {
 	look.Composite
 
@@ -25,8 +26,6 @@ type month struct {
 	title         *look.Text
 	cells         [42]*monthDay
 }
-
-var _ fyne.Focusable = (*month)(nil)
 
 func newMonth(d civil.Date, picked func(civil.Date), leave func()) *month {
 	m := &month{chosen: d, today: civil.DateOf(time.Now()), picked: picked, leave: leave, title: look.NewStrong("")}
@@ -41,8 +40,16 @@ func newMonth(d civil.Date, picked func(civil.Date), leave func()) *month {
 		m.cells[i] = newMonthDay(picked)
 		grid.Add(m.cells[i])
 	}
-	before := look.NewIconButton(theme.NavigateBackIcon(), locale.L("Month before"), func() { m.show(m.chosen.AddMonths(-1)) })
-	after := look.NewIconButton(theme.NavigateNextIcon(), locale.L("Month after"), func() { m.show(m.chosen.AddMonths(1)) })
+	before := look.NewIconButton(
+		theme.NavigateBackIcon(),
+		locale.L("Month before"),
+		func() { m.show(m.chosen.AddMonths(-1)) },
+	)
+	after := look.NewIconButton(
+		theme.NavigateNextIcon(),
+		locale.L("Month after"),
+		func() { m.show(m.chosen.AddMonths(1)) },
+	)
 	m.Content = look.Down(4, container.NewBorder(nil, nil, before, after, m.title), grid)
 	m.ExtendBaseWidget(m)
 	m.show(d)
@@ -92,8 +99,6 @@ type monthDay struct {
 	label                 *canvas.Text
 }
 
-var _ fyne.Tappable = (*monthDay)(nil)
-
 func newMonthDay(picked func(civil.Date)) *monthDay {
 	d := &monthDay{picked: picked}
 	d.ExtendBaseWidget(d)
@@ -110,8 +115,7 @@ func (d *monthDay) CreateRenderer() fyne.WidgetRenderer {
 		height := d.label.MinSize().Height
 		look.Place(d.label, 0, (s.Height-height)/2, s.Width, height)
 	}
-	least := func() fyne.Size { return fyne.NewSize(dp(34), dp(28)) }
-	return look.NewDrawing(d, arrange, least, d.paint, d.ground, d.label)
+	return look.NewDrawing(d, arrange, look.Least(34, 28), d.paint, d.ground, d.label)
 }
 
 func (d *monthDay) paint() {
@@ -125,10 +129,11 @@ func (d *monthDay) paint() {
 	if d.chosen {
 		fill, words = look.ColorGreen, look.ColorOnGreen
 	}
-	d.ground.FillColor, d.ground.StrokeWidth, d.ground.CornerRadius = look.ColorOrNone(fill), 0, dp(6)
+	look.Fill(d.ground, fill, 6)
+	border := fyne.ThemeColorName("")
 	if d.today {
-		d.ground.StrokeColor, d.ground.StrokeWidth = look.Color(look.ColorGreen), 1
+		border = look.ColorGreen
 	}
-	d.label.Text = strconv.Itoa(d.date.Day)
-	d.label.TextSize, d.label.Color = look.TextSize(""), look.Color(words)
+	look.Stroke(d.ground, border, 1)
+	look.Write(d.label, strconv.Itoa(d.date.Day), "", words)
 }

@@ -27,9 +27,9 @@ func (e notUnderstood) Error() string { return string(e) }
 // dateParts are the numbers of a date, without the endings of ordinals, and its words.
 var dateParts = regexp.MustCompile(`(\d+)(?:st|nd|rd|th|er)?|\pL+`)
 
-// ParseDate reads a day as people type it: 2026-06-15, 15 Jun 2026, Jun 15 2026, 15 June, 15/6/26, 15.6.2026. A number alone is a day of
-// the reference's month; a missing year is the reference's. Where both readings of 4/5/26 exist the first number is the day; one that can
-// only be read as month and day (6/15/26) is read so. The error is a sentence.
+// ParseDate reads a day as people type it: 2026-06-15, 15 Jun 2026, Jun 15 2026, 15 June, 15/6/26, 15.6.2026. A number
+// alone is a day of the reference's month; a missing year is the reference's. Where both readings of 4/5/26 exist the
+// first number is the day; one that can only be read as month and day (6/15/26) is read so. The error is a sentence.
 func ParseDate(text string, reference civil.Date) (civil.Date, error) {
 	d, ok := readDate(locale.Fold(text), reference)
 	switch {
@@ -100,8 +100,8 @@ func assemble(d civil.Date, numbers []string, thisMonth time.Month) (civil.Date,
 	return d, len(numbers) == 2
 }
 
-// monthNamed returns the month that a folded word names or begins to name, in any language of the catalogue; 0 when it is none or several
-// (jui: juin, juillet).
+// monthNamed returns the month that a folded word names or begins to name, in any language of the catalogue; 0 when it
+// is none or several (jui: juin, juillet).
 func monthNamed(word string) (month time.Month) {
 	for _, language := range locale.Languages() {
 		for m := time.January; m <= time.December; m++ {

@@ -14,9 +14,12 @@ func TestADateIsReadInTheFormsThatPeopleType(t *testing.T) {
 	reference := civil.Date{Year: 2026, Month: time.June, Day: 10}
 	june15 := civil.Date{Year: 2026, Month: time.June, Day: 15}
 	for text, want := range map[string]civil.Date{
-		"2026-06-15": june15, "15 Jun 2026": june15, "15 June 2026": june15, "Jun 15, 2026": june15, "June 15th 2026": june15,
-		"15/6/26": june15, "15.06.2026": june15, "15-6-2026": june15, "6/15/26": june15, "20260615": june15, "2026 Jun 15": june15,
-		"15 Jun": june15, "15/6": june15, "15": june15, "15 juin 2026": june15, "15 de junio de 2026": june15, " 15  jun ": june15,
+		"2026-06-15": june15, "15 Jun 2026": june15, "15 June 2026": june15, "Jun 15, 2026": june15,
+		"June 15th 2026": june15,
+		"15/6/26":        june15, "15.06.2026": june15, "15-6-2026": june15, "6/15/26": june15, "20260615": june15,
+		"2026 Jun 15": june15,
+		"15 Jun":      june15, "15/6": june15, "15": june15, "15 juin 2026": june15, "15 de junio de 2026": june15,
+		" 15  jun ":  june15,
 		"4/5/26":     {Year: 2026, Month: time.May, Day: 4},
 		"1 juil 68":  {Year: 2068, Month: time.July, Day: 1},
 		"5/6/86":     {Year: 1986, Month: time.June, Day: 5},
@@ -32,8 +35,10 @@ func TestADateIsReadInTheFormsThatPeopleType(t *testing.T) {
 }
 
 func TestWhatIsNoDateIsRefusedInASentence(t *testing.T) {
-	for _, text := range []string{"", "yesterday", "31 Feb 2026", "2026-13-01", "15 Jun 2026 9:30", "99", "1/2/3/4", "Jun Jul 2026", "32 Jun", "-", "Jun"} {
-		if d, err := form.ParseDate(text, civil.Date{Year: 2026, Month: 6, Day: 1}); err == nil || len(err.Error()) < 10 {
+	for _, text := range []string{"", "yesterday", "31 Feb 2026", "2026-13-01", "15 Jun 2026 9:30", "99", "1/2/3/4",
+		"Jun Jul 2026", "32 Jun", "-", "Jun"} {
+		if d, err := form.ParseDate(text,
+			civil.Date{Year: 2026, Month: 6, Day: 1}); err == nil || len(err.Error()) < 10 {
 			t.Errorf("ParseDate(%q) = %v, %v; want a sentence", text, d, err)
 		}
 	}
@@ -53,16 +58,22 @@ func TestTheShownDateIsReadBackAsItself(t *testing.T) {
 
 func TestATimeIsReadInTheFormsThatPeopleType(t *testing.T) {
 	for text, want := range map[string]civil.Clock{
-		"9": civil.NewClock(9, 0), "930": civil.NewClock(9, 30), "0930": civil.NewClock(9, 30), "9:30": civil.NewClock(9, 30), "9.30": civil.NewClock(9, 30), "09h30": civil.NewClock(9, 30), "9h": civil.NewClock(9, 0), "9:30 pm": civil.NewClock(21, 30),
-		"9:30 p.m.": civil.NewClock(21, 30), "9pm": civil.NewClock(21, 0), "12am": civil.NewClock(0, 0), "12 pm": civil.NewClock(12, 0), "12:15 AM": civil.NewClock(0, 15), "1630": civil.NewClock(16, 30), "16": civil.NewClock(16, 0),
-		"0": civil.NewClock(0, 0), "00:00": civil.NewClock(0, 0), "23:59": civil.NewClock(23, 59), "noon": civil.NewClock(12, 0), "midnight": civil.NewClock(0, 0), " 7:05 ": civil.NewClock(7, 5),
+		"9": civil.NewClock(9, 0), "930": civil.NewClock(9, 30), "0930": civil.NewClock(9,
+			30), "9:30": civil.NewClock(9, 30), "9.30": civil.NewClock(9, 30), "09h30": civil.NewClock(9, 30),
+		"9h": civil.NewClock(9, 0), "9:30 pm": civil.NewClock(21, 30),
+		"9:30 p.m.": civil.NewClock(21, 30), "9pm": civil.NewClock(21, 0), "12am": civil.NewClock(0,
+			0), "12 pm": civil.NewClock(12, 0), "12:15 AM": civil.NewClock(0, 15), "1630": civil.NewClock(16, 30),
+		"16": civil.NewClock(16, 0),
+		"0":  civil.NewClock(0, 0), "00:00": civil.NewClock(0, 0), "23:59": civil.NewClock(23,
+			59), "noon": civil.NewClock(12, 0), "midnight": civil.NewClock(0, 0), " 7:05 ": civil.NewClock(7, 5),
 	} {
 		got, err := form.ParseClock(text)
 		if err != nil || got != want {
 			t.Errorf("ParseClock(%q) = %v, %v; want %v", text, got, err, want)
 		}
 	}
-	for _, text := range []string{"", "24", "2400", "9:60", "960", "13pm", "0pm", "nine", "9:3", "12345", "-1", "9:30:00", ":30"} {
+	for _, text := range []string{"", "24", "2400", "9:60", "960", "13pm", "0pm", "nine", "9:3", "12345", "-1",
+		"9:30:00", ":30"} {
 		if c, err := form.ParseClock(text); err == nil {
 			t.Errorf("ParseClock(%q) = %v; want a refusal", text, c)
 		}

@@ -1,11 +1,12 @@
 package look
 
 import (
+	"cmp"
 	"hash/fnv"
 	"image"
 	"image/color"
+	"regexp"
 	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -63,7 +64,7 @@ func (a *Avatar) CreateRenderer() fyne.WidgetRenderer {
 	a.picture.ScaleMode = canvas.ImageScaleSmooth
 	a.label.Color = color.White
 	a.label.Alignment = fyne.TextAlignCenter
-	a.label.TextStyle = fyne.TextStyle{Bold: true}
+	a.label.TextStyle = Bold
 	least := func() fyne.Size { return fyne.NewSquareSize(Dp(a.Side)) }
 	return NewDrawing(a, a.arrange, least, a.paint, a.ground, a.picture, a.label)
 }
@@ -83,13 +84,9 @@ func (a *Avatar) paint() {
 		radius = Dp(8)
 	}
 	shown := a.Portrait.Picture != nil
-	a.ground.FillColor = avatarColor(a.Portrait)
-	a.ground.CornerRadius = radius
-	a.ground.Hidden = shown
-	a.picture.Image = a.Portrait.Picture
-	a.picture.CornerRadius = radius
-	a.picture.Hidden = !shown
-	a.label.Hidden = shown
+	a.ground.FillColor, a.ground.CornerRadius = avatarColor(a.Portrait), radius
+	a.picture.Image, a.picture.CornerRadius = a.Portrait.Picture, radius
+	a.ground.Hidden, a.label.Hidden, a.picture.Hidden = shown, shown, !shown
 	initials := Initials(a.Portrait.Name)
 	SetLine(a.label, initials)
 	a.label.TextSize = Dp(a.Side) * 0.34
@@ -100,50 +97,30 @@ func (a *Avatar) paint() {
 
 // avatarColors carry white letters at 4.5 to 1 or more.
 var avatarColors = [...]color.NRGBA{
-	rgb(0x1E6B52), rgb(0x7A5C99), rgb(0xA8552A), rgb(0x8A6415), rgb(0x2F6690), rgb(0x8C2F39), rgb(0x5B616D), rgb(0x3F6B2A),
+	rgb(
+		0x1E6B52,
+	), rgb(0x7A5C99), rgb(0xA8552A), rgb(0x8A6415), rgb(0x2F6690), rgb(0x8C2F39), rgb(0x5B616D), rgb(0x3F6B2A),
 	rgb(0x8A3F77), rgb(0x2C6E72),
 }
 
 func avatarColor(p Portrait) color.Color {
-	key := p.Key
-	if key == "" {
-		key = p.Name
-	}
 	h := fnv.New32a()
-	h.Write([]byte(key))
+	h.Write([]byte(cmp.Or(p.Key, p.Name)))
 	return avatarColors[h.Sum32()%uint32(len(avatarColors))]
 }
 
-// Initials gives the first letters of the first and the last word of a name; one for a one-word name. Marks that belong
-// to a letter stay with it.
+// Initials returns the first letters of the first and the last word of a name; one for a one-word name. Marks that
+// belong to a letter stay with it.
 func Initials(name string) string {
-	words := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '-' })
-	var letters []string
-	for _, w := range words {
-		if first := firstLetter(w); first != "" {
-			letters = append(letters, first)
+	letters := wordStart.FindAllStringSubmatch(name, -1)
+	var initials string
+	for i, letter := range letters {
+		if i == 0 || i == len(letters)-1 {
+			initials += strings.ToUpper(letter[1])
 		}
 	}
-	switch len(letters) {
-	case 0:
-		return ""
-	case 1:
-		return letters[0]
-	}
-	return letters[0] + letters[len(letters)-1]
+	return initials
 }
 
-func firstLetter(word string) string {
-	runes := []rune(word)
-	for i, r := range runes {
-		if !unicode.IsLetter(r) {
-			continue
-		}
-		end := i + 1
-		for end < len(runes) && unicode.Is(unicode.M, runes[end]) {
-			end++
-		}
-		return strings.ToUpper(string(runes[i:end]))
-	}
-	return ""
-}
+// wordStart is the first letter of a word with its marks.
+var wordStart = regexp.MustCompile(`(?:^|[\s\p{Z}-])[^\pL\s\p{Z}-]*(\pL\pM*)`)

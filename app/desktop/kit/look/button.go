@@ -1,6 +1,7 @@
 package look
 
 import (
+	"cmp"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -33,8 +34,6 @@ type Button struct {
 	Spoken   string // the name for screen readers of a button without text
 	OnTapped func()
 	OnDark   bool // on a toast: the words are light
-	Keys     Keys // of the form or the dialog that it is in
-
 	disabled bool
 	parts    buttonParts
 }
@@ -47,15 +46,6 @@ type buttonParts struct {
 	underline    *canvas.Line
 	tinted       *theme.ThemedResource // the icon in the colour of the words
 }
-
-var (
-	_ fyne.Focusable     = (*Button)(nil)
-	_ fyne.Shortcutable  = (*Button)(nil)
-	_ fyne.Tappable      = (*Button)(nil)
-	_ fyne.Disableable   = (*Button)(nil)
-	_ fyne.Accessible    = (*Button)(nil)
-	_ desktop.Cursorable = (*Button)(nil)
-)
 
 // NewButtonWith makes a button of a look.
 func NewButtonWith(look ButtonLook, text string, icon fyne.Resource, tapped func()) *Button {
@@ -125,10 +115,7 @@ func (b *Button) setDisabled(disabled bool) {
 
 // AccessibilityLabel is the text, or the spoken name of an icon button.
 func (b *Button) AccessibilityLabel() string {
-	if b.Text != "" {
-		return b.Text
-	}
-	return b.Spoken
+	return cmp.Or(b.Text, b.Spoken)
 }
 
 // AccessibilityRole is a button's, or a link's.
@@ -144,8 +131,8 @@ func (b *Button) Tapped(e *fyne.PointEvent) {
 	if b.Keys.Submit != nil {
 		b.TakeKeyboard(e)
 	}
-	if !b.disabled && b.OnTapped != nil {
-		b.OnTapped()
+	if !b.disabled {
+		Do(b.OnTapped)
 	}
 }
 
@@ -161,15 +148,6 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	default:
 		PassOrScroll(b.outer, e)
 	}
-}
-
-// TypedShortcut submits the button's form, or goes on to the window.
-func (b *Button) TypedShortcut(s fyne.Shortcut) { b.Keys.Shortcut(b.outer, s) }
-
-// FocusGained shows the ring, and the button if it is out of sight.
-func (b *Button) FocusGained() {
-	b.Pressable.FocusGained()
-	b.Keys.TellReached()
 }
 
 // Cursor is a hand over a link.
@@ -224,15 +202,12 @@ func (b *Button) minimum() fyne.Size {
 // contentWidth is the width of icon, text and caret with their gaps, and the size of the text alone.
 func (b *Button) contentWidth() (float32, fyne.Size) {
 	text := Measure(b.Text, b.textSize(), b.style())
-	var width float32
-	if b.Text != "" {
-		width = text.Width
-	}
-	if b.Icon != nil {
-		width += Dp(18)
-		if b.Text != "" {
-			width += Dp(6)
-		}
+	width := text.Width
+	switch {
+	case b.Text == "":
+		width = Dp(18)
+	case b.Icon != nil:
+		width += Dp(24)
 	}
 	if b.Menu {
 		width += Dp(16)
@@ -275,16 +250,16 @@ func (b *Button) arrange(size fyne.Size) {
 	}
 }
 
-// colors returns the ground, border and words of the look in its present state.
-func (b *Button) colors() (ground, border color.Color, words fyne.ThemeColorName) {
-	ground, border, words = color.Transparent, color.Transparent, ColorInk
+// colors returns the colours of ground, border and words of the look in its present state.
+func (b *Button) colors() (ground, border, words fyne.ThemeColorName) {
+	words = ColorInk
 	switch b.Look {
 	case PrimaryLook:
-		ground, words = Color(ColorGreen), ColorOnGreen
+		ground, words = ColorGreen, ColorOnGreen
 	case DangerLook:
-		ground, words = Color(theme.ColorNameError), theme.ColorNameForegroundOnError
+		ground, words = theme.ColorNameError, theme.ColorNameForegroundOnError
 	case SecondaryLook:
-		ground, border = Color(ColorSurface), Color(theme.ColorNameInputBorder)
+		ground, border = ColorSurface, theme.ColorNameInputBorder
 	case LinkLook:
 		words = ColorGreen
 	}
@@ -292,31 +267,25 @@ func (b *Button) colors() (ground, border color.Color, words fyne.ThemeColorName
 		words = ColorPaper
 	}
 	if b.disabled {
+		words = theme.ColorNameDisabled
 		if b.Look == PrimaryLook || b.Look == DangerLook {
-			ground = Color(Neutral.Tint())
+			ground = Neutral.Tint()
 		}
-		return ground, border, theme.ColorNameDisabled
-	}
-	if b.Hovered && b.Look != LinkLook {
-		ground = hoverGround(ground)
 	}
 	return ground, border, words
-}
-
-func hoverGround(ground color.Color) color.Color {
-	if _, _, _, a := ground.RGBA(); a == 0 {
-		return Color(theme.ColorNameHover)
-	}
-	return Blend(ground, Color(theme.ColorNameHover))
 }
 
 func (b *Button) paint() {
 	p := &b.parts
 	ground, border, words := b.colors()
-	p.ground.FillColor, p.ground.StrokeColor = ground, border
-	p.ground.StrokeWidth, p.ground.CornerRadius = 0, Dp(6)
-	if b.Look == SecondaryLook {
-		p.ground.StrokeWidth = 1
+	Fill(p.ground, ground, 6)
+	Stroke(p.ground, border, 1)
+	switch {
+	case !b.Hovered || b.disabled || b.Look == LinkLook:
+	case ground == "":
+		Fill(p.ground, theme.ColorNameHover, 6)
+	default:
+		Lighten(p.ground)
 	}
 	p.label.TextSize, p.label.TextStyle = b.textSize(), b.style()
 	p.label.Text, p.label.Color = b.Text, Color(words)
@@ -326,15 +295,7 @@ func (b *Button) paint() {
 	if p.underline != nil {
 		p.underline.StrokeColor = Color(words)
 	}
-	if p.icon != nil {
-		b.tint(words)
-	}
-}
-
-// tint shows the icon in the colour of the words; it is made once for each colour.
-func (b *Button) tint(words fyne.ThemeColorName) {
-	p := &b.parts
-	if p.tinted == nil || p.tinted.ColorName != words {
+	if p.icon != nil && (p.tinted == nil || p.tinted.ColorName != words) {
 		p.tinted = theme.NewColoredResource(b.Icon, words)
 		p.icon.Resource = p.tinted
 	}

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 )
 
 // NewCard frames content: surface, hairline, corners of 8. The padding is the content's own.
@@ -25,12 +24,6 @@ type TapCard struct {
 	ground *canvas.Rectangle
 }
 
-var (
-	_ fyne.Tappable   = (*TapCard)(nil)
-	_ fyne.Focusable  = (*TapCard)(nil)
-	_ fyne.Accessible = (*TapCard)(nil)
-)
-
 // NewTapCard makes a card that calls tapped when it is pressed with the pointer, Space or Enter.
 func NewTapCard(spoken string, content fyne.CanvasObject, tapped func()) *TapCard {
 	c := &TapCard{Content: content, Spoken: spoken, OnTapped: tapped}
@@ -49,9 +42,7 @@ func (c *TapCard) SetSelected(selected bool) {
 // Tapped presses the card; a press with the pointer gives it the keyboard.
 func (c *TapCard) Tapped(e *fyne.PointEvent) {
 	c.TakeKeyboard(e)
-	if c.OnTapped != nil {
-		c.OnTapped()
-	}
+	Do(c.OnTapped)
 }
 
 // TypedKey presses the card with Space; Enter opens it, or presses it where nothing opens.
@@ -80,16 +71,17 @@ func (c *TapCard) CreateRenderer() fyne.WidgetRenderer {
 		c.Content.Resize(s)
 		c.RingAround(s, 10)
 	}
-	return c.Draw(arrange, func() fyne.Size { return c.Content.MinSize() }, c.paint, c.ground, c.Content)
+	return c.Draw(arrange, c.Content.MinSize, c.paint, c.ground, c.Content)
 }
 
 func (c *TapCard) paint() {
-	c.ground.FillColor, c.ground.StrokeColor, c.ground.StrokeWidth = Color(ColorSurface), Color(ColorLine), 1
+	Fill(c.ground, ColorSurface, 8)
+	Stroke(c.ground, ColorLine, 1)
 	if c.Selected {
-		c.ground.FillColor, c.ground.StrokeColor, c.ground.StrokeWidth = Color(ColorSelected), Color(ColorGreen), 2
+		Fill(c.ground, ColorSelected, 8)
+		Stroke(c.ground, ColorGreen, 2)
 	}
 	if c.Hovered {
-		c.ground.FillColor = Blend(c.ground.FillColor, Color(theme.ColorNameHover))
+		Lighten(c.ground)
 	}
-	c.ground.CornerRadius = Dp(8)
 }

@@ -21,8 +21,6 @@ type Chip struct {
 
 	Text string
 	Tone Tone
-
-	pill pill
 }
 
 // NewChip makes a chip.
@@ -34,43 +32,51 @@ func NewChip(text string, tone Tone) *Chip {
 
 // CreateRenderer links the chip to its drawing.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
-	c.pill = newPill()
-	paint := func() { c.pill.paint(c.Text, c.Tone, false, false) }
-	arrange := func(size fyne.Size) { c.pill.arrange(c.Text, size) }
-	return NewDrawing(c, arrange, func() fyne.Size { return ChipSize(c.Text) }, paint, c.pill.ground, c.pill.label)
+	return newPill(&c.Text, &c.Tone).drawing(c, nil)
 }
 
 // pill is the drawing of a chip.
 type pill struct {
 	ground *canvas.Rectangle
 	label  *canvas.Text
+	text   *string
+	tone   *Tone
 }
 
-func newPill() pill { return pill{ground: NewRectangle(), label: NewWords()} }
+func newPill(text *string, tone *Tone) *pill {
+	return &pill{ground: NewRectangle(), label: NewWords(), text: text, tone: tone}
+}
+
+// drawing returns the renderer of a chip that may be below the pointer.
+func (p *pill) drawing(chip fyne.CanvasObject, hovered *bool) *Drawing {
+	paint := func() { p.paint(false, hovered != nil && *hovered) }
+	return NewDrawing(chip, p.arrange, p.least, paint, p.ground, p.label)
+}
+
+func (p *pill) least() fyne.Size { return ChipSize(*p.text) }
 
 // ChipSize is the size of a chip with the text.
 func ChipSize(text string) fyne.Size {
-	size := Measure(text, TextSize(theme.SizeNameCaptionText), fyne.TextStyle{})
+	size := Measure(text, TextSize(theme.SizeNameCaptionText), Plain)
 	return fyne.NewSize(size.Width+Dp(18), Dp(20))
 }
 
-func (p *pill) arrange(text string, size fyne.Size) {
+func (p *pill) arrange(size fyne.Size) {
 	Place(p.ground, 0, (size.Height-Dp(20))/2, size.Width, Dp(20))
-	SetLine(p.label, Ellipsize(text, size.Width-Dp(18)+1, p.label.TextSize, p.label.TextStyle)) // + 1: sizes are rounded
+	Fit(p.label, *p.text, size.Width-Dp(18)+1) // sizes are rounded
 	PlaceLine(p.label, Dp(9), 0, size.Height)
 }
 
-func (p *pill) paint(text string, tone Tone, selected, hovered bool) {
-	ground, words := Color(tone.Tint()), Color(tone.Text())
+func (p *pill) paint(selected, hovered bool) {
+	ground, words := p.tone.Tint(), p.tone.Text()
 	if selected {
-		ground, words = Color(ColorGreen), Color(ColorOnGreen)
+		ground, words = ColorGreen, ColorOnGreen
 	}
+	Fill(p.ground, ground, 10)
 	if hovered {
-		ground = Blend(ground, Color(theme.ColorNameHover))
+		Lighten(p.ground)
 	}
-	p.ground.FillColor, p.ground.CornerRadius = ground, Dp(10)
-	SetLine(p.label, text)
-	p.label.TextSize, p.label.Color = TextSize(theme.SizeNameCaptionText), words
+	Write(p.label, *p.text, theme.SizeNameCaptionText, words)
 }
 
 // FilterChip is a chip that is pressed: "Consent unknown 2".
@@ -85,15 +91,7 @@ type FilterChip struct {
 	Menu     bool // shows ▾: pressing it opens a choice
 	OnTapped func()
 	OnKey    func(*fyne.KeyEvent) // receives the keys that the chip does not use; may be nil
-
-	pill pill
 }
-
-var (
-	_ fyne.Tappable   = (*FilterChip)(nil)
-	_ fyne.Focusable  = (*FilterChip)(nil)
-	_ fyne.Accessible = (*FilterChip)(nil)
-)
 
 // NewFilterChip makes a chip with a count (-1: none). OnTapped is called on each press; the owner sets Selected.
 func NewFilterChip(label string, count int, tone Tone, tapped func()) *FilterChip {
@@ -138,9 +136,7 @@ func (c *FilterChip) SetSelected(selected bool) { c.Set(c.Label, c.Count, select
 // Tapped presses the chip; a press with the pointer gives it the keyboard.
 func (c *FilterChip) Tapped(e *fyne.PointEvent) {
 	c.TakeKeyboard(e)
-	if c.OnTapped != nil {
-		c.OnTapped()
-	}
+	Do(c.OnTapped)
 }
 
 // TypedKey presses the chip with Space and Enter.
@@ -160,13 +156,12 @@ func (c *FilterChip) AccessibilityLabel() string { return c.Text }
 
 // CreateRenderer links the chip to its drawing.
 func (c *FilterChip) CreateRenderer() fyne.WidgetRenderer {
-	c.pill = newPill()
+	p := newPill(&c.Text, &c.Tone)
 	arrange := func(size fyne.Size) {
-		c.pill.arrange(c.Text, size)
+		p.arrange(size)
 		c.PlaceRing(-2, (size.Height-Dp(20))/2-2, size.Width+4, Dp(20)+4, 12)
 	}
-	paint := func() { c.pill.paint(c.Text, c.Tone, c.Selected, c.Hovered) }
-	return c.Draw(arrange, func() fyne.Size { return ChipSize(c.Text) }, paint, c.pill.ground, c.pill.label)
+	return c.Draw(arrange, p.least, func() { p.paint(c.Selected, c.Hovered) }, p.ground, p.label)
 }
 
 // Badge is a number in a filled pill, such as the findings behind a tab's name.
@@ -175,8 +170,6 @@ type Badge struct {
 
 	Count int
 	Tone  Tone
-
-	pill pill
 }
 
 // NewBadge makes a badge; a count of 0 hides it.
@@ -203,35 +196,30 @@ func (b *Badge) text() string {
 
 // CreateRenderer links the badge to its drawing.
 func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
-	b.pill = newPill()
-	ground, label := b.pill.ground, b.pill.label
-	label.Alignment = fyne.TextAlignCenter
-	label.TextStyle = fyne.TextStyle{Bold: true}
+	ground, label := NewRectangle(), NewWords()
+	label.Alignment, label.TextStyle = fyne.TextAlignCenter, Bold
 	arrange := func(s fyne.Size) {
 		Place(ground, 0, (s.Height-Dp(18))/2, s.Width, Dp(18))
 		height := label.MinSize().Height
 		Place(label, 0, (s.Height-height)/2, s.Width, height)
 	}
 	paint := func() {
-		ground.FillColor, ground.CornerRadius = Color(b.Tone.Strong()), Dp(9)
-		label.Text, label.TextSize, label.Color = b.text(), Dp(11), Color(ColorOnGreen)
+		Fill(ground, b.Tone.Strong(), 9)
+		Write(label, b.text(), theme.SizeNameCaptionText, ColorOnGreen)
+		label.TextSize = Dp(11)
 	}
 	least := func() fyne.Size { return fyne.NewSize(max(Dp(18), label.MinSize().Width+Dp(10)), Dp(18)) }
 	return NewDrawing(b, arrange, least, paint, ground, label)
 }
 
-// PickedChip is a chosen option of several. It is removed by a press with the pointer; it has no keyboard of its own, so that Tab does not
-// stop at every chip.
+// PickedChip is a chosen option of several. It is removed by a press with the pointer; it has no keyboard of its own,
+// so that Tab does not stop at every chip.
 type PickedChip struct {
 	Pressable
 
 	Text     string
 	OnTapped func()
-
-	pill pill
 }
-
-var _ fyne.Tappable = (*PickedChip)(nil)
 
 // NewPickedChip makes a chip that calls tapped when it is pressed.
 func NewPickedChip(text string, tapped func()) *PickedChip {
@@ -245,8 +233,6 @@ func (c *PickedChip) Tapped(*fyne.PointEvent) { c.OnTapped() }
 
 // CreateRenderer links the chip to its drawing.
 func (c *PickedChip) CreateRenderer() fyne.WidgetRenderer {
-	c.pill = newPill()
-	paint := func() { c.pill.paint(c.Text, Green, false, c.Hovered) }
-	arrange := func(size fyne.Size) { c.pill.arrange(c.Text, size) }
-	return NewDrawing(c, arrange, func() fyne.Size { return ChipSize(c.Text) }, paint, c.pill.ground, c.pill.label)
+	green := Green
+	return newPill(&c.Text, &green).drawing(c, &c.Hovered)
 }

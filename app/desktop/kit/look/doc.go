@@ -1,6 +1,6 @@
-// Package look holds the theme, colours, layouts, texts and small widgets of Laurel's window, and where its keyboard is: how things look
-// and how they are pressed. It knows no domain. It may import Fyne, the standard library, golang.org/x/text and Laurel's assets (for the
-// fonts).
+// Package look holds the theme, colours, layouts, texts and small widgets of Laurel's window, and where its keyboard
+// is: how things look and how they are pressed. It knows no domain. It may import Fyne, the standard library,
+// golang.org/x/text and Laurel's assets (for the fonts).
 //
 //	app.Settings().SetTheme(look.ThemeFor(prefs.Appearance(), prefs.Scale()))
 //	look.Color(look.ColorGreen)    // a colour of the palette in use; ask again in Refresh
@@ -18,7 +18,7 @@
 //	look.NewKeyValues(look.Fact{Label: "Diet", Value: "halal"})   look.NewKeyObject("Consent", chips)
 //	look.NewNotice(look.Red, title, body, look.NoticeAction{Text: "Start at 11:10", Do: f})
 //	look.NewEmptyState(icon, sentence, button, f)   NewLoadingState(sentence)   NewErrorState(sentence, button, f)
-//	tabs := look.NewTabBar(look.Tab{ID: "people", Title: "Awardees", Content: build}); tabs.Body; tabs.SetBadge("people", 3)
+//	tabs := look.NewTabBar(look.Tab{ID: "people", Title: "Awardees", Content: build}); tabs.SetBadge("people", 3)
 //	status := look.NewStatusLine(); status.Set("Last backup 09:30", "Saved 09:41", "11 people")
 //	look.NewSplit(prefs, "people", 0.6, list, detail)   look.NewHeader(left, right)
 //	look.NewVScroll(page)   look.ShowMenuBelow(button, menu)   look.ShowMenuAt(canvas, position, menu)

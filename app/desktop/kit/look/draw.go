@@ -1,6 +1,7 @@
 package look
 
 import (
+	"cmp"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -20,8 +21,8 @@ type Drawing struct {
 	paint   func()
 }
 
-// NewDrawing paints a widget and returns its renderer: arrange lays the objects out in a size, least returns the least size, and paint
-// sets colours and texts. Any of them may be nil.
+// NewDrawing paints a widget and returns its renderer: arrange lays the objects out in a size, least returns the least
+// size, and paint sets colours and texts. Any of them may be nil.
 func NewDrawing(
 	of fyne.CanvasObject, arrange func(fyne.Size), least func() fyne.Size, paint func(), shown ...fyne.CanvasObject,
 ) *Drawing {
@@ -150,16 +151,16 @@ func (b *Box) paint() {
 	}
 }
 
-// ThickLines reports whether large areas may be drawn as thick lines: in a real window. The painter of Fyne's test driver misplaces thick
-// lines that are cut off at the edge of a scroll. Tests replace it.
+// ThickLines reports whether large areas may be drawn as thick lines: in a real window. The painter of Fyne's test
+// driver misplaces thick lines that are cut off at the edge of a scroll. Tests replace it.
 var ThickLines = func() bool {
 	_, window := fyne.CurrentApp().Driver().(desktop.Driver)
 	return window
 }
 
-// boxParts draw a large opaque box with little work: its ends are rectangles, which may have round corners, and between them is a thick
-// line. Without a graphics card a pixel of a line costs a third of one of a rectangle and a fifth of one of a rectangle with round corners
-// (docs/performance.md), and a card is half of the window.
+// boxParts draw a large opaque box with little work: its ends are rectangles, which may have round corners, and between
+// them is a thick line. Without a graphics card a pixel of a line costs a third of one of a rectangle and a fifth of
+// one of a rectangle with round corners (docs/performance.md), and a card is half of the window.
 type boxParts struct {
 	end         *canvas.Rectangle // the lower one
 	fill        *canvas.Line      // from top to bottom in the middle, as thick as the box is wide
@@ -169,7 +170,8 @@ type boxParts struct {
 
 func newBoxParts() *boxParts {
 	return &boxParts{
-		end: NewRectangle(), fill: canvas.NewLine(color.Transparent), rest: NewRectangle(), left: NewRectangle(), right: NewRectangle(),
+		end: NewRectangle(), fill: canvas.NewLine(color.Transparent), rest: NewRectangle(),
+		left: NewRectangle(), right: NewRectangle(),
 	}
 }
 
@@ -187,8 +189,8 @@ func (p *boxParts) arrange(size fyne.Size, end, border float32) {
 	Place(p.right, size.Width-border, top, border, tall)
 }
 
-// LayFill makes a line fill an area but for two points at the right at most. Fyne draws no line whose middle is out of sight: use it where
-// that cannot be, or check.
+// LayFill makes a line fill an area but for two points at the right at most. Fyne draws no line whose middle is out of
+// sight: use it where that cannot be, or check.
 func LayFill(line *canvas.Line, at fyne.Position, size fyne.Size) {
 	middle := float32(int(size.Width / 2))
 	line.StrokeWidth = 2*middle - 0.5 // its soft edge is half a point
@@ -218,23 +220,33 @@ func ColorOrNone(name fyne.ThemeColorName) color.Color {
 
 // PaintRing paints the ring round what has the keyboard, or nothing.
 func PaintRing(ring *canvas.Rectangle, focused bool, radius float32) {
-	ring.CornerRadius = Dp(radius)
-	ring.StrokeWidth = 0
-	ring.StrokeColor = color.Transparent
+	Fill(ring, "", radius)
+	color := fyne.ThemeColorName("")
 	if focused {
-		ring.StrokeWidth = 2
-		ring.StrokeColor = Color(ColorFocusRing)
+		color = ColorFocusRing
 	}
+	Stroke(ring, color, 2)
 }
 
 // PaintField paints the frame of something that is typed into or chosen.
 func PaintField(frame *canvas.Rectangle, hovered bool) {
-	frame.FillColor, frame.StrokeColor = Color(theme.ColorNameInputBackground), Color(theme.ColorNameInputBorder)
-	frame.StrokeWidth, frame.CornerRadius = 1, Dp(6)
+	Fill(frame, theme.ColorNameInputBackground, 6)
+	Stroke(frame, theme.ColorNameInputBorder, 1)
 	if hovered {
-		frame.FillColor = Blend(frame.FillColor, Color(theme.ColorNameHover))
+		Lighten(frame)
 	}
 }
+
+// Stroke draws the border of a rectangle, or none for no colour.
+func Stroke(r *canvas.Rectangle, color fyne.ThemeColorName, width float32) {
+	r.StrokeColor, r.StrokeWidth = ColorOrNone(color), width
+	if color == "" {
+		r.StrokeWidth = 0
+	}
+}
+
+// Lighten shows that a filled rectangle is below the pointer.
+func Lighten(r *canvas.Rectangle) { r.FillColor = Blend(r.FillColor, Color(theme.ColorNameHover)) }
 
 // Blend lays a translucent colour over an opaque one.
 func Blend(under, over color.Color) color.Color {
@@ -244,21 +256,57 @@ func Blend(under, over color.Color) color.Color {
 	return color.NRGBA{R: mix(r1, r2), G: mix(g1, g2), B: mix(b1, b2), A: 0xff}
 }
 
-// TextSize returns the size of text in the theme in use; names other than the four of the looks page count as reading text.
+// TextSize returns the size of text in the theme in use; no name is that of reading text.
 func TextSize(name fyne.ThemeSizeName) float32 {
-	switch name {
-	case theme.SizeNameCaptionText:
-		return Dp(12)
-	case theme.SizeNameSubHeadingText:
-		return Dp(16)
-	case theme.SizeNameHeadingText:
-		return Dp(20)
-	}
-	return Dp(14)
+	return Dp(cmp.Or(themeSizes[name], themeSizes[theme.SizeNameText]))
 }
 
 // RowLook is the state in which a row of a list is drawn.
 type RowLook struct{ Selected, Current, Hovered bool }
+
+// Ground is the colour of the ground of a row that usually has another.
+func (r RowLook) Ground(usual fyne.ThemeColorName) fyne.ThemeColorName {
+	switch {
+	case r.Selected:
+		return ColorSelected
+	case r.Hovered:
+		return ColorHover
+	}
+	return usual
+}
+
+// Bold and Plain are the styles of text.
+var (
+	Bold  = fyne.TextStyle{Bold: true}
+	Plain = fyne.TextStyle{}
+)
+
+// Least returns a function for NewDrawing that returns a least size, here at 100 %.
+func Least(width, height float32) func() fyne.Size {
+	return func() fyne.Size { return fyne.NewSize(Dp(width), Dp(height)) }
+}
+
+// Fill colours a rectangle, or nothing for no name, and rounds its corners (radius at 100 %).
+func Fill(r *canvas.Rectangle, color fyne.ThemeColorName, radius float32) {
+	r.FillColor, r.CornerRadius = ColorOrNone(color), Dp(radius)
+}
+
+// Write sets the text of a line, its size and its colour; it is hidden while it is empty.
+func Write(line *canvas.Text, text string, size fyne.ThemeSizeName, color fyne.ThemeColorName) {
+	line.Hidden = text == ""
+	line.TextSize, line.Color = TextSize(size), Color(color)
+	SetLine(line, text)
+}
+
+// WriteFit is Write with a text that is cut to a width.
+func WriteFit(line *canvas.Text, text string, width float32, size fyne.ThemeSizeName, color fyne.ThemeColorName) {
+	Write(line, Ellipsize(text, width, TextSize(size), line.TextStyle), size, color)
+}
+
+// Fit sets the text of a line, cut to a width.
+func Fit(line *canvas.Text, text string, width float32) {
+	SetLine(line, Ellipsize(text, width, line.TextSize, line.TextStyle))
+}
 
 // SetShown shows or hides an object, unless it is so already.
 func SetShown(o fyne.CanvasObject, shown bool) {
@@ -272,6 +320,13 @@ func SetShown(o fyne.CanvasObject, shown bool) {
 
 // Abs is the distance of a number from 0.
 func Abs(n float32) float32 { return max(n, -n) }
+
+// Do calls a function that may be nil.
+func Do(f func()) {
+	if f != nil {
+		f()
+	}
+}
 
 // Call calls a function that may be nil.
 func Call[T any](f func(T), value T) {

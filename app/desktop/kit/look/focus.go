@@ -2,8 +2,9 @@ package look
 
 import "fyne.io/fyne/v2"
 
-// Regain gives the keyboard to the home of the window (see Root) if what had it is no longer there, such as the button of a page that was
-// built again. Without it nothing has the keyboard, and the next Tab begins at the first thing in the window.
+// Regain gives the keyboard to the home of the window (see Root) if what had it is no longer there, such as the button
+// of a page that was built again. Without it nothing has the keyboard, and the next Tab begins at the first thing in
+// the window.
 func Regain(c fyne.Canvas, before fyne.Focusable) {
 	o, ok := before.(fyne.CanvasObject)
 	if !ok || inWindow(o) {
@@ -23,8 +24,8 @@ func returnFocus(c fyne.Canvas, before fyne.Focusable) {
 	Regain(c, before)
 }
 
-// inWindow reports whether an object is in a window: the driver finds what is in none at the very corner, where nothing that can have the
-// keyboard is.
+// inWindow reports whether an object is in a window: the driver finds what is in none at the very corner, where nothing
+// that can have the keyboard is.
 func inWindow(o fyne.CanvasObject) bool {
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o) != fyne.Position{}
 }

@@ -23,7 +23,8 @@ func TestAPressWithThePointerGivesTheKeyboardToWhatWasPressed(t *testing.T) {
 		fyne.Tappable
 	}
 	for name, widget := range map[string]pressed{
-		"a card": look.NewTapCard("Card", look.NewText("Card"), nil), "a chip": look.NewFilterChip("Chip", -1, look.Neutral, nil), "a widget that extends a card": extended,
+		"a card": look.NewTapCard("Card", look.NewText("Card"), nil), "a chip": look.NewFilterChip("Chip", -1,
+			look.Neutral, nil), "a widget that extends a card": extended,
 	} {
 		t.Run(name, func(t *testing.T) {
 			window := test.NewTempWindow(t, widget)

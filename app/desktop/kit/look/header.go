@@ -19,12 +19,6 @@ type HeaderSearch struct {
 	words, hint  *canvas.Text
 }
 
-var (
-	_ fyne.Tappable   = (*HeaderSearch)(nil)
-	_ fyne.Focusable  = (*HeaderSearch)(nil)
-	_ fyne.Accessible = (*HeaderSearch)(nil)
-)
-
 // NewHeaderSearch makes the box; keys is the shortcut it names ("Ctrl+K"), show is Palette.Show.
 func NewHeaderSearch(prompt, keys string, show func(typed string)) *HeaderSearch {
 	h := &HeaderSearch{prompt: prompt, keys: keys, show: show}
@@ -57,8 +51,7 @@ func (h *HeaderSearch) CreateRenderer() fyne.WidgetRenderer {
 	h.frame, h.words, h.hint = NewRectangle(), NewWords(), NewWords()
 	h.icon = canvas.NewImageFromResource(theme.NewColoredResource(theme.SearchIcon(), ColorQuiet))
 	h.icon.FillMode = canvas.ImageFillContain
-	least := func() fyne.Size { return fyne.NewSize(Dp(300), Dp(32)) }
-	return h.Draw(h.arrange, least, h.paint, h.frame, h.icon, h.words, h.hint)
+	return h.Draw(h.arrange, Least(300, 32), h.paint, h.frame, h.icon, h.words, h.hint)
 }
 
 func (h *HeaderSearch) arrange(size fyne.Size) {
@@ -67,14 +60,14 @@ func (h *HeaderSearch) arrange(size fyne.Size) {
 	Place(h.icon, Dp(8), (size.Height-Dp(16))/2, Dp(16), Dp(16))
 	hint := h.hint.MinSize().Width
 	PlaceLine(h.hint, size.Width-hint-Dp(10), 0, size.Height)
-	h.words.Text = Ellipsize(h.prompt, size.Width-hint-Dp(48), h.words.TextSize, fyne.TextStyle{})
+	Fit(h.words, h.prompt, size.Width-hint-Dp(48))
 	PlaceLine(h.words, Dp(28), 0, size.Height)
 }
 
 func (h *HeaderSearch) paint() {
 	PaintField(h.frame, h.Hovered)
-	h.words.Color, h.words.TextSize = Color(ColorQuiet), TextSize("")
-	h.hint.Text, h.hint.Color, h.hint.TextSize = h.keys, Color(ColorQuiet), TextSize(theme.SizeNameCaptionText)
+	Write(h.words, h.prompt, "", ColorQuiet)
+	Write(h.hint, h.keys, theme.SizeNameCaptionText, ColorQuiet)
 }
 
 // NewHeader lays out the band at the top of the window: left and right parts on the surface, a hairline below.

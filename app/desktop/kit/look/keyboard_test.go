@@ -102,7 +102,8 @@ func TestAFormThatOnlyTellsSomethingIsAcceptedWithEnter(t *testing.T) {
 	window := test.NewTempWindow(t, container.NewStack())
 	window.Resize(fyne.NewSize(800, 600))
 	accepted := false
-	f := form.New("Proposal", func() error { accepted = true; return nil }).Note(look.NewParagraph("Two meetings change."))
+	f := form.New("Proposal",
+		func() error { accepted = true; return nil }).Note(look.NewParagraph("Two meetings change."))
 	dialog.New(window, work.NewInlineRunner(), slog.New(slog.DiscardHandler)).ShowForm(f)
 	if focused := window.Canvas().Focused(); focused == nil {
 		t.Fatal("nothing has the keyboard")

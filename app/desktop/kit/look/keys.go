@@ -15,13 +15,6 @@ type Keys struct {
 	Wheel   func(*fyne.ScrollEvent)
 }
 
-// TellReached calls Reached.
-func (k Keys) TellReached() {
-	if k.Reached != nil {
-		k.Reached()
-	}
-}
-
 // Shortcut submits the form, or passes the shortcut of a widget on to the window.
 func (k Keys) Shortcut(from fyne.CanvasObject, s fyne.Shortcut) {
 	if SubmitsForm(s) && k.Submit != nil {
@@ -46,7 +39,8 @@ func PassShortcut(from fyne.CanvasObject, s fyne.Shortcut) {
 	}
 }
 
-// PassKey passes a key on that the widget with the keyboard does not use, so that Escape leaves a dialog from anywhere in it.
+// PassKey passes a key on that the widget with the keyboard does not use, so that Escape leaves a dialog from anywhere
+// in it.
 func PassKey(o fyne.CanvasObject, e *fyne.KeyEvent) {
 	if c := CanvasOf(o); c != nil && c.OnTypedKey() != nil {
 		c.OnTypedKey()(e)

@@ -8,7 +8,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 )
 
-// Across puts objects side by side with a gap (at 100 %), each at its own height in the middle. layout.NewSpacer pushes.
+// Across puts objects side by side with a gap (at 100 %), each at its own height in the middle. layout.NewSpacer
+// pushes.
 func Across(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&lineLayout{gap: gap}, objects...)
 }
@@ -47,8 +48,8 @@ func Fixed(width, height float32, o fyne.CanvasObject) *fyne.Container {
 // Spring takes up the room that is left in Across and Down.
 func Spring() fyne.CanvasObject { return layout.NewSpacer() }
 
-// lineLayout puts objects in a line with a gap (at 100 %). In one that goes down each object has the whole width, and is asked for its
-// height only then: wrapped text knows its height only at its width. A spacer fills what is left.
+// lineLayout puts objects in a line with a gap (at 100 %). In one that goes down each object has the whole width, and
+// is asked for its height only then: wrapped text knows its height only at its width. A spacer fills what is left.
 type lineLayout struct {
 	gap  float32
 	down bool
@@ -145,8 +146,8 @@ func (l *fixedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return least
 }
 
-// flowLeast is the width (at 100 %) that a Flow asks for at most: an object wider than the line is narrowed to it, and cuts its words, so
-// that one long name does not widen the window.
+// flowLeast is the width (at 100 %) that a Flow asks for at most: an object wider than the line is narrowed to it, and
+// cuts its words, so that one long name does not widen the window.
 const flowLeast = 200
 
 // flowLayout remembers the width it was last given, since the height depends on it.
@@ -174,11 +175,18 @@ func (l *flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	if width == 0 {
 		width = Dp(10000)
 	}
-	return fyne.NewSize(min(widest, Dp(flowLeast)), l.place(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}))
+	return fyne.NewSize(
+		min(widest, Dp(flowLeast)),
+		l.place(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}),
+	)
 }
 
 // place tells the put function where each object goes and gives the height of all lines.
-func (l *flowLayout) place(objects []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
+func (l *flowLayout) place(
+	objects []fyne.CanvasObject,
+	width float32,
+	put func(fyne.CanvasObject, fyne.Position, fyne.Size),
+) float32 {
 	var x, y, line float32
 	for _, o := range objects {
 		if !o.Visible() {
@@ -215,7 +223,8 @@ func (l *middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(min(least.Width, Dp(l.width)), least.Height)
 }
 
-// HeadAndBody puts a head above a body that takes the rest. The Tab key goes through the head first, unlike in Fyne's own border container.
+// HeadAndBody puts a head above a body that takes the rest. The Tab key goes through the head first, unlike in Fyne's
+// own border container.
 func HeadAndBody(head, body fyne.CanvasObject) *fyne.Container {
 	return container.New(layout.NewBorderLayout(head, nil, nil, nil), head, body)
 }

@@ -13,7 +13,8 @@ import (
 	"laurel/data/locale"
 )
 
-// ShowMenuBelow opens a pop-up menu under an object that is on a canvas. Letters jump to the item that begins with what is typed.
+// ShowMenuBelow opens a pop-up menu under an object that is on a canvas. Letters jump to the item that begins with what
+// is typed.
 func ShowMenuBelow(o fyne.CanvasObject, menu *fyne.Menu) {
 	if c := CanvasOf(o); c != nil {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
@@ -21,7 +22,8 @@ func ShowMenuBelow(o fyne.CanvasObject, menu *fyne.Menu) {
 	}
 }
 
-// ShowMenuAt opens a pop-up menu at a place of a canvas, or as near to it as there is room. The item that is checked is the current one.
+// ShowMenuAt opens a pop-up menu at a place of a canvas, or as near to it as there is room. The item that is checked is
+// the current one.
 func ShowMenuAt(c fyne.Canvas, at fyne.Position, menu *fyne.Menu) {
 	if menu == nil || len(menu.Items) == 0 {
 		return
@@ -39,8 +41,8 @@ func ShowMenuAt(c fyne.Canvas, at fyne.Position, menu *fyne.Menu) {
 	}
 }
 
-// popUpMenu covers the window while its menu is open: a press beside the menu closes it. It is worked by keyboard, since Fyne's own pop-up
-// ignores letters.
+// popUpMenu covers the window while its menu is open: a press beside the menu closes it. It is worked by keyboard,
+// since Fyne's own pop-up ignores letters.
 type popUpMenu struct {
 	widget.BaseWidget
 
@@ -52,14 +54,6 @@ type popUpMenu struct {
 	before  fyne.Focusable
 	closed  bool
 }
-
-var (
-	_ fyne.Focusable         = (*popUpMenu)(nil)
-	_ fyne.Accessible        = (*popUpMenu)(nil)
-	_ fyne.Tappable          = (*popUpMenu)(nil)
-	_ fyne.SecondaryTappable = (*popUpMenu)(nil)
-	_ desktop.Hoverable      = (*popUpMenu)(nil)
-)
 
 // goTo makes an item the current one: Fyne's menu knows only steps.
 func (m *popUpMenu) goTo(index int) {
@@ -111,8 +105,8 @@ func (m *popUpMenu) TypedKey(e *fyne.KeyEvent) {
 
 // TypedRune jumps to the item that begins with what is typed.
 func (m *popUpMenu) TypedRune(r rune) {
-	i := m.typed.Next(r, m.current, len(m.items), func(i int, text string) bool { return strings.HasPrefix(locale.Fold(m.items[i].Label), text) })
-	if i >= 0 {
+	text := func(i int) string { return locale.Fold(m.items[i].Label) }
+	if i := m.typed.Next(r, m.current, len(m.items), text); i >= 0 {
 		m.goTo(i)
 	}
 }
@@ -172,9 +166,9 @@ type TypeAhead struct {
 // together is the longest time between letters that belong together.
 const together = time.Second
 
-// Next takes a letter and gives the one of n texts that begins with what was typed (folded), in the order after the current one; the same letter
-// again goes on to the next such text. It is -1 when there is none.
-func (t *TypeAhead) Next(r rune, current, n int, begins func(i int, text string) bool) int {
+// Next accepts a letter and returns which of n texts (folded) begins with what was typed, beginning at the current one;
+// the same letter again goes on to the next such text. It is -1 when there is none.
+func (t *TypeAhead) Next(r rune, current, n int, text func(i int) string) int {
 	letter := locale.Fold(string(r))
 	now := time.Now()
 	if now.Sub(t.at) > together {
@@ -190,7 +184,7 @@ func (t *TypeAhead) Next(r rune, current, n int, begins func(i int, text string)
 	}
 	t.text += letter
 	for step := range n {
-		if i := (max(current, -1) + first + step + n) % n; begins(i, t.text) {
+		if i := (max(current, -1) + first + step + n) % n; strings.HasPrefix(text(i), strings.TrimSpace(t.text)) {
 			return i
 		}
 	}

@@ -39,7 +39,13 @@ func ShowBelow(o, content fyne.CanvasObject, width, height float32) *Overlay {
 // ShowModal opens content over the dimmed window, in its middle. Escape calls leave also while nothing in it has the
 // keyboard, as after a press with the pointer.
 func ShowModal(c fyne.Canvas, content fyne.CanvasObject, size fyne.Size, leave func()) *Overlay {
-	v := &Overlay{PopUp: widget.NewModalPopUp(content, c), Canvas: c, before: c.Focused(), keys: c.OnTypedKey(), modal: true}
+	v := &Overlay{
+		PopUp:  widget.NewModalPopUp(content, c),
+		Canvas: c,
+		before: c.Focused(),
+		keys:   c.OnTypedKey(),
+		modal:  true,
+	}
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			leave()
@@ -78,8 +84,8 @@ func (v *Overlay) Close() {
 	returnFocus(v.Canvas, v.before)
 }
 
-// CanvasOf gives the canvas that an object is on. The driver knows it only once the object has been drawn; before that it
-// is the canvas of the program's window. It is nil in a program without a window.
+// CanvasOf gives the canvas that an object is on. The driver knows it only once the object has been drawn; before that
+// it is the canvas of the program's window. It is nil in a program without a window.
 func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
 	driver := fyne.CurrentApp().Driver()
 	if c := driver.CanvasForObject(o); c != nil {

@@ -10,8 +10,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// flushLayout cuts the inner padding off Fyne's own text widgets. A theme of its own for each text (container.NewThemeOverride) would
-// do so too, but Fyne 2.8 keeps every object below it for ever and parses the fonts once more for each.
+// flushLayout cuts the inner padding off Fyne's own text widgets. A theme of its own for each text
+// (container.NewThemeOverride) would do so too, but Fyne 2.8 keeps every object below it for ever and parses the fonts
+// once more for each.
 type flushLayout struct{}
 
 func (flushLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -35,16 +36,14 @@ type Wrapped struct {
 	rich  *widget.RichText
 }
 
-var _ fyne.Accessible = (*Wrapped)(nil)
-
 // NewWrapped makes text of a colour and a size ("" for ink and reading size) that wraps at words.
 func NewWrapped(text string, color fyne.ThemeColorName, size fyne.ThemeSizeName) *Wrapped {
-	return newWrapped(text, color, size, fyne.TextStyle{}, fyne.TextAlignLeading)
+	return newWrapped(text, color, size, Plain, fyne.TextAlignLeading)
 }
 
 // NewHeadline makes bold text at 20 that wraps at words, for a title that may be long and must not be cut.
 func NewHeadline(text string) *Wrapped {
-	return newWrapped(text, "", theme.SizeNameHeadingText, fyne.TextStyle{Bold: true}, fyne.TextAlignLeading)
+	return newWrapped(text, "", theme.SizeNameHeadingText, Bold, fyne.TextAlignLeading)
 }
 
 func newWrapped(
@@ -82,15 +81,13 @@ func (w *Wrapped) AccessibilityLabel() string { return w.words.Text }
 // AccessibilityRole is that of text.
 func (w *Wrapped) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// Paragraph is a label that wraps and can be selected while the pointer is over it. One that always can be is a stop of the Tab key that
-// nobody sees, and that keeps Escape and every shortcut for itself.
+// Paragraph is a label that wraps and can be selected while the pointer is over it. One that always can be is a stop of
+// the Tab key that nobody sees, and that keeps Escape and every shortcut for itself.
 type Paragraph struct {
 	widget.Label
 
 	selection fyne.Focusable // what has the keyboard once text is selected
 }
-
-var _ desktop.Hoverable = (*Paragraph)(nil)
 
 // NewParagraph makes text that wraps at words and can be selected with the pointer.
 func NewParagraph(text string) *Paragraph {

@@ -7,19 +7,18 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Pressable is the base of the widgets that are pressed with the pointer or the keyboard. It knows whether the pointer is over the widget
-// and whether the widget has the keyboard, and draws the ring that shows the latter.
+// Pressable is the base of the widgets that are pressed with the pointer or the keyboard. It knows whether the pointer
+// is over the widget and whether the widget has the keyboard, and draws the ring that shows the latter.
 type Pressable struct {
 	widget.BaseWidget
 
 	Focused, Hovered bool
+	Keys             Keys // of the form or the dialog that the widget is in
 
 	outer   fyne.Widget // the widget that this is the base of
 	drawing *Drawing
 	ring    *canvas.Rectangle // only while the widget has the keyboard
 }
-
-var _ desktop.Hoverable = (*Pressable)(nil)
 
 // ExtendBaseWidget makes this the base of a widget.
 func (p *Pressable) ExtendBaseWidget(w fyne.Widget) {
@@ -65,6 +64,7 @@ func (p *Pressable) FocusGained() {
 		s.Reveal(p.outer)
 	}
 	p.Refresh()
+	Do(p.Keys.Reached)
 }
 
 // FocusLost hides the ring.
@@ -72,6 +72,12 @@ func (p *Pressable) FocusLost() {
 	p.Focused = false
 	p.Refresh()
 }
+
+// SetKeys sets what the widget reports to the form that it is in.
+func (p *Pressable) SetKeys(keys Keys) { p.Keys = keys }
+
+// TypedShortcut submits the form of the widget, or goes on to the window.
+func (p *Pressable) TypedShortcut(s fyne.Shortcut) { p.Keys.Shortcut(p.outer, s) }
 
 // TypedRune is not used.
 func (p *Pressable) TypedRune(rune) {}
@@ -94,8 +100,8 @@ func (p *Pressable) MouseOut() {
 // AccessibilityRole is a button's.
 func (p *Pressable) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
-// TakeKeyboard gives the widget the keyboard after a press with the pointer: the window takes it from whatever had it before the press. A
-// press without an event came from the keyboard, which is there already.
+// TakeKeyboard gives the widget the keyboard after a press with the pointer: the window takes it from whatever had it
+// before the press. A press without an event came from the keyboard, which is there already.
 func (p *Pressable) TakeKeyboard(e *fyne.PointEvent) {
 	if focusable, ok := p.outer.(fyne.Focusable); ok && e != nil {
 		if c := fyne.CurrentApp().Driver().CanvasForObject(p.outer); c != nil {

@@ -10,37 +10,51 @@ import (
 	"laurel/assets"
 )
 
-// scriptFonts names the embedded font of each script that the reading font lacks. Without them a machine that has no such
-// font would show boxes, and one that has several would mix them within a word.
-var scriptFonts = []struct {
-	script *unicode.RangeTable
-	font   string
-}{
-	{unicode.Arabic, "NotoNaskhArabic"},
-	{unicode.Khmer, "NotoSerifKhmer"},
-	{unicode.Myanmar, "NotoSansMyanmar"},
-	{unicode.Devanagari, "NotoSansDevanagari"},
-	{unicode.Bengali, "NotoSansBengali"},
-	{unicode.Thai, "NotoSansThai"},
-	{unicode.Lao, "NotoSansLao"},
-	{unicode.Ethiopic, "NotoSansEthiopic"},
-	{unicode.Tamil, "NotoSansTamil"},
-	{unicode.Telugu, "NotoSansTelugu"},
-	{unicode.Kannada, "NotoSansKannada"},
-	{unicode.Malayalam, "NotoSansMalayalam"},
-	{unicode.Sinhala, "NotoSansSinhala"},
-	{unicode.Gujarati, "NotoSansGujarati"},
-	{unicode.Gurmukhi, "NotoSansGurmukhi"},
-	{unicode.Hebrew, "NotoSerifHebrew"},
-	{unicode.Thaana, "NotoSansThaana"},
-	{unicode.Armenian, "NotoSansArmenian"},
-	{unicode.Georgian, "NotoSansGeorgian"},
+// scriptFonts are the fonts of the scripts that the reading font lacks. Without them a machine that has no such font
+// would show boxes, and one that has several would mix them within a word.
+var scriptFonts = []scriptFont{
+	newScriptFont(unicode.Arabic, "NotoNaskhArabic"),
+	newScriptFont(unicode.Khmer, "NotoSerifKhmer"),
+	newScriptFont(unicode.Myanmar, "NotoSansMyanmar"),
+	newScriptFont(unicode.Devanagari, "NotoSansDevanagari"),
+	newScriptFont(unicode.Bengali, "NotoSansBengali"),
+	newScriptFont(unicode.Thai, "NotoSansThai"),
+	newScriptFont(unicode.Lao, "NotoSansLao"),
+	newScriptFont(unicode.Ethiopic, "NotoSansEthiopic"),
+	newScriptFont(unicode.Tamil, "NotoSansTamil"),
+	newScriptFont(unicode.Telugu, "NotoSansTelugu"),
+	newScriptFont(unicode.Kannada, "NotoSansKannada"),
+	newScriptFont(unicode.Malayalam, "NotoSansMalayalam"),
+	newScriptFont(unicode.Sinhala, "NotoSansSinhala"),
+	newScriptFont(unicode.Gujarati, "NotoSansGujarati"),
+	newScriptFont(unicode.Gurmukhi, "NotoSansGurmukhi"),
+	newScriptFont(unicode.Hebrew, "NotoSerifHebrew"),
+	newScriptFont(unicode.Thaana, "NotoSansThaana"),
+	newScriptFont(unicode.Armenian, "NotoSansArmenian"),
+	newScriptFont(unicode.Georgian, "NotoSansGeorgian"),
 }
 
-var fontOfScript sync.Map // font name to fyne.Resource, nil where it is not embedded
+// scriptFont is the embedded font of a script.
+type scriptFont struct {
+	script *unicode.RangeTable
+	load   func() fyne.Resource // once; nil where the font is not embedded
+}
 
-// FontFor gives the embedded font for a text whose letters all are of one script that the reading font lacks, or nil for
-// the reading font. A line that mixes scripts is left to Fyne's search among fonts.
+func newScriptFont(script *unicode.RangeTable, name string) scriptFont {
+	return scriptFont{script, sync.OnceValue(func() fyne.Resource { return embeddedFont(name + "-Regular") })}
+}
+
+// embeddedFont returns a font of the program, nil where it is not embedded.
+func embeddedFont(name string) fyne.Resource {
+	data, err := assets.Font(name)
+	if err != nil {
+		return nil
+	}
+	return fyne.NewStaticResource(name+".ttf", data)
+}
+
+// FontFor returns the embedded font for a text whose letters all are of one script that the reading font lacks, or nil
+// for the reading font. A line that mixes scripts is left to Fyne's search among fonts.
 func FontFor(text string) fyne.Resource {
 	for _, r := range text {
 		if r >= 0x0530 && unicode.IsLetter(r) {
@@ -53,7 +67,7 @@ func FontFor(text string) fyne.Resource {
 	return nil
 }
 
-// fontStarting gives the font of the script of the first letter, if the rest of the text is of that script too.
+// fontStarting returns the font of the script of the first letter, if the rest of the text is of that script too.
 func fontStarting(first rune, text string) fyne.Resource {
 	for _, s := range scriptFonts {
 		if !unicode.Is(s.script, first) {
@@ -64,33 +78,18 @@ func fontStarting(first rune, text string) fyne.Resource {
 				return nil
 			}
 		}
-		return embeddedFont(s.font + "-Regular")
+		return s.load()
 	}
 	return nil
 }
 
-func embeddedFont(name string) fyne.Resource {
-	if known, ok := fontOfScript.Load(name); ok {
-		font, _ := known.(fyne.Resource)
-		return font
-	}
-	data, err := assets.Font(name)
-	if err != nil {
-		fontOfScript.Store(name, nil)
-		return nil
-	}
-	known, _ := fontOfScript.LoadOrStore(name, fyne.NewStaticResource(name+".ttf", data))
-	font, _ := known.(fyne.Resource)
-	return font
-}
-
-// SetLine gives a line its text in the font of its script.
+// SetLine sets the text of a line, in the font of its script.
 func SetLine(line *canvas.Text, text string) {
 	line.Text = text
 	line.FontSource = FontFor(text)
 }
 
-// Measure is the size of a text as setWords draws it.
+// Measure returns the size of a text as SetLine draws it.
 func Measure(text string, size float32, style fyne.TextStyle) fyne.Size {
 	whole, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, size, style, FontFor(text))
 	return whole

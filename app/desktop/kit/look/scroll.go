@@ -8,13 +8,15 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// Scroll scrolls its content as [container.Scroll] does, but one notch of the wheel is three lines of text instead of one, Shift turns the wheel
-// sideways, and with Ctrl/Cmd the wheel may change the scale.
+// Scroll scrolls its content as [container.Scroll] does, but one notch of the wheel is three lines of text instead of
+// one, Shift turns the wheel sideways, and with Ctrl/Cmd the wheel may change the scale.
 type Scroll struct {
 	container.Scroll
 
-	OnZoom func(by int, at fyne.Position) // Ctrl/Cmd and the wheel: larger (1) or smaller (-1), at a place of the scroll; nil: they scroll
-	turned float32                        // of the wheel since the last step of the scale
+	// OnZoom is called for Ctrl/Cmd with the wheel: larger (1) or smaller (-1), at a place of the scroll. Without it
+	// they scroll.
+	OnZoom func(by int, at fyne.Position)
+	turned float32 // of the wheel since the last step of the scale
 }
 
 // NewVScroll makes a scroll that goes up and down.

@@ -1,16 +1,14 @@
 package look
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
-// Split divides an area between two panes side by side. The border between them is dragged, or moved with Left and Right
-// while it has the keyboard; its place is remembered.
+// Split divides an area between two panes side by side. The border between them is dragged, or moved with Left and
+// Right while it has the keyboard; its place is remembered.
 type Split struct {
 	widget.BaseWidget
 
@@ -80,12 +78,6 @@ type divider struct {
 	grip  *canvas.Rectangle
 }
 
-var (
-	_ fyne.Draggable     = (*divider)(nil)
-	_ fyne.Focusable     = (*divider)(nil)
-	_ desktop.Cursorable = (*divider)(nil)
-)
-
 func (d *divider) Dragged(e *fyne.DragEvent) { d.split.move(e.Dragged.DX) }
 func (d *divider) DragEnd()                  { d.split.save(d.split.Offset) }
 func (d *divider) Cursor() desktop.Cursor    { return desktop.HResizeCursor }
@@ -105,16 +97,16 @@ func (d *divider) TypedKey(e *fyne.KeyEvent) {
 func (d *divider) CreateRenderer() fyne.WidgetRenderer {
 	d.grip = NewRectangle()
 	arrange := func(s fyne.Size) { Place(d.grip, (s.Width-Dp(4))/2, (s.Height-Dp(40))/2, Dp(4), Dp(40)) }
-	return NewDrawing(d, arrange, func() fyne.Size { return fyne.NewSize(dividerWidth(), Dp(40)) }, d.paint, d.grip)
+	return NewDrawing(d, arrange, Least(16, 40), d.paint, d.grip)
 }
 
 func (d *divider) paint() {
-	d.grip.CornerRadius = Dp(2)
-	d.grip.FillColor = color.Transparent
+	color := fyne.ThemeColorName("")
 	switch {
 	case d.Focused:
-		d.grip.FillColor = Color(ColorFocusRing)
+		color = ColorFocusRing
 	case d.Hovered:
-		d.grip.FillColor = Color(ColorLine)
+		color = ColorLine
 	}
+	Fill(d.grip, color, 2)
 }

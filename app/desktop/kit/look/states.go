@@ -1,17 +1,14 @@
 package look
 
 import (
-	"slices"
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
-// NewEmptyState fills a room that has nothing to show: an icon, one sentence, one button (none when its text is empty). A second way out can
-// be added below.
+// NewEmptyState fills a room that has nothing to show: an icon, one sentence, one button (none when its text is empty).
+// A second way out can be added below.
 func NewEmptyState(icon fyne.Resource, sentence, button string, tapped func()) *fyne.Container {
 	parts := []fyne.CanvasObject{}
 	if icon != nil {
@@ -20,15 +17,15 @@ func NewEmptyState(icon fyne.Resource, sentence, button string, tapped func()) *
 		image.SetMinSize(fyne.NewSquareSize(Dp(40)))
 		parts = append(parts, image)
 	}
-	parts = append(parts, newWrapped(sentence, "", "", fyne.TextStyle{}, fyne.TextAlignCenter))
+	parts = append(parts, newWrapped(sentence, "", "", Plain, fyne.TextAlignCenter))
 	if button != "" {
 		parts = append(parts, container.NewCenter(NewPrimaryButton(button, tapped)))
 	}
 	return container.New(&middleLayout{width: 320, column: lineLayout{gap: 16, down: true}}, parts...)
 }
 
-// NewLoadingState fills a room that waits for its content: one quiet sentence. Nothing turns, since Fyne goes on drawing an animation
-// after its room has gone.
+// NewLoadingState fills a room that waits for its content: one quiet sentence. Nothing turns, since Fyne goes on
+// drawing an animation after its room has gone.
 func NewLoadingState(sentence string) fyne.CanvasObject {
 	words := NewColored(sentence, ColorQuiet)
 	words.Align = fyne.TextAlignCenter
@@ -48,7 +45,7 @@ type NoticeAction struct {
 
 // NewNotice is a finding: a bar of the strong colour on the tint, what is wrong in bold, why, and links that mend it.
 func NewNotice(tone Tone, title, body string, actions ...NoticeAction) fyne.CanvasObject {
-	heading := newWrapped(title, "", "", fyne.TextStyle{Bold: true}, fyne.TextAlignLeading)
+	heading := newWrapped(title, "", "", Bold, fyne.TextAlignLeading)
 	parts := []fyne.CanvasObject{heading}
 	if body != "" {
 		parts = append(parts, NewParagraph(body))
@@ -80,16 +77,13 @@ func NewKeyValues(facts ...Fact) *fyne.Container {
 		if f.Value == "" {
 			continue
 		}
-		rows.Add(NewKeyObject(f.Label, factValue(f)))
+		var value fyne.CanvasObject = NewParagraph(f.Value)
+		if f.Tone != Neutral {
+			value = NewWrapped(f.Value, f.Tone.Text(), "")
+		}
+		rows.Add(NewKeyObject(f.Label, value))
 	}
 	return rows
-}
-
-func factValue(f Fact) fyne.CanvasObject {
-	if f.Tone == Neutral {
-		return NewParagraph(f.Value)
-	}
-	return NewWrapped(f.Value, f.Tone.Text(), "")
 }
 
 // NewKeyObject is one line of facts whose value is any object, such as chips or a link.
@@ -103,10 +97,8 @@ type keyLayout struct{}
 
 func (keyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	label := Dp(130)
-	o[0].Move(fyne.Position{})
-	o[0].Resize(fyne.NewSize(label-Dp(8), o[0].MinSize().Height))
-	o[1].Move(fyne.NewPos(label, 0))
-	o[1].Resize(fyne.NewSize(max(size.Width-label, 1), size.Height))
+	Place(o[0], 0, 0, label-Dp(8), o[0].MinSize().Height)
+	Place(o[1], label, 0, max(size.Width-label, 1), size.Height)
 }
 
 func (keyLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
@@ -140,8 +132,7 @@ func newStatus() *Text { return newText("", Neutral.Text(), theme.SizeNameCaptio
 
 // Set shows the facts; those at the left are apart by wide spaces.
 func (s *StatusLine) Set(right string, left ...string) {
-	kept := slices.DeleteFunc(slices.Clone(left), func(fact string) bool { return fact == "" })
-	s.left.SetText(strings.Join(kept, "      "))
+	s.left.SetText(Joined("      ", left...))
 	if s.right.Text != right {
 		s.right.SetText(right)
 		s.Content.Refresh()

@@ -1,12 +1,9 @@
 package look
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 )
 
 // Tab is one room of a TabBar. Content is made when the tab is first shown.
@@ -40,8 +37,7 @@ func NewTabBar(tabs ...Tab) *TabBar {
 		t.heads = append(t.heads, head)
 		row.Add(head)
 	}
-	line := NewLine()
-	t.Content = container.NewStack(NewBox(ColorSurface), Down(0, Pad(0, 16, 0, 16, row), line))
+	t.Content = container.NewStack(NewBox(ColorSurface), Down(0, Pad(0, 16, 0, 16, row), NewLine()))
 	t.ExtendBaseWidget(t)
 	t.show(0)
 	return t
@@ -76,7 +72,7 @@ func (t *TabBar) SetBadge(id string, count int) {
 }
 
 func (t *TabBar) show(index int) {
-	if index < 0 || index >= len(t.tabs) || index == t.current {
+	if index == t.current {
 		return
 	}
 	tab := t.tabs[index]
@@ -92,18 +88,14 @@ func (t *TabBar) show(index int) {
 	}
 	t.Body.Objects = []fyne.CanvasObject{content}
 	t.Body.Refresh()
-	if t.OnChanged != nil {
-		t.OnChanged(tab.ID)
-	}
+	Call(t.OnChanged, tab.ID)
 }
 
 // step moves the keyboard to a neighbour and shows it.
 func (t *TabBar) step(from, by int) {
 	to := (from + by + len(t.heads)) % len(t.heads)
 	t.show(to)
-	if c := CanvasOf(t.heads[to]); c != nil {
-		c.Focus(t.heads[to])
-	}
+	Focus(t.heads[to])
 }
 
 // tabHead is the title of one tab.
@@ -120,12 +112,6 @@ type tabHead struct {
 	frame     *canvas.Rectangle // the ring
 }
 
-var (
-	_ fyne.Tappable   = (*tabHead)(nil)
-	_ fyne.Focusable  = (*tabHead)(nil)
-	_ fyne.Accessible = (*tabHead)(nil)
-)
-
 func (h *tabHead) Tapped(*fyne.PointEvent)    { h.tapped() }
 func (h *tabHead) AccessibilityLabel() string { return h.title }
 
@@ -141,8 +127,8 @@ func (h *tabHead) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (h *tabHead) CreateRenderer() fyne.WidgetRenderer {
-	h.label = canvas.NewText(h.title, color.Transparent)
-	h.label.TextStyle = fyne.TextStyle{Bold: true}
+	h.label = NewWords()
+	h.label.TextStyle = Bold
 	h.underline, h.frame = NewRectangle(), NewRectangle()
 	least := func() fyne.Size {
 		width := h.label.MinSize().Width + 2*Dp(14)
@@ -163,16 +149,14 @@ func (h *tabHead) arrange(size fyne.Size) {
 }
 
 func (h *tabHead) paint() {
-	words := Neutral.Text()
-	h.underline.FillColor = color.Transparent
+	words, underline := Neutral.Text(), fyne.ThemeColorName("")
 	switch {
 	case h.selected:
-		words = ColorGreen
-		h.underline.FillColor = Color(ColorGreen)
+		words, underline = ColorGreen, ColorGreen
 	case h.Hovered:
 		words = ColorInk
 	}
-	h.label.Color = Color(words)
-	h.label.TextSize = TextSize(theme.SizeNameText)
+	Write(h.label, h.title, "", words)
+	Fill(h.underline, underline, 0)
 	PaintRing(h.frame, h.Focused, 6)
 }

@@ -1,6 +1,8 @@
 package look
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -85,20 +87,13 @@ func (t *Text) minimum() fyne.Size {
 func (t *Text) arrange(size fyne.Size) {
 	t.line.Resize(size)
 	if t.Cut && size.Width > 0 {
-		SetLine(t.line, Ellipsize(t.Text, size.Width, t.line.TextSize, t.line.TextStyle))
+		Fit(t.line, t.Text, size.Width)
 	}
 }
 
 func (t *Text) paint() {
-	color := t.Color
-	if color == "" {
-		color = ColorInk
-	}
-	t.line.Color = Color(color)
-	t.line.TextSize = TextSize(t.SizeName)
-	t.line.TextStyle = fyne.TextStyle{Bold: t.Bold}
-	t.line.Alignment = t.Align
-	SetLine(t.line, t.Text)
+	t.line.TextStyle, t.line.Alignment = fyne.TextStyle{Bold: t.Bold}, t.Align
+	Write(t.line, t.Text, t.SizeName, cmp.Or(t.Color, ColorInk))
 }
 
 // Ellipsize cuts text so that it fits the width, an ellipsis included; it never cuts between a letter and its marks.
@@ -120,4 +115,10 @@ func Ellipsize(text string, width, size float32, style fyne.TextStyle) string {
 		low--
 	}
 	return string(runes[:low]) + "…"
+}
+
+// Joined joins the texts that are not empty.
+func Joined(separator string, texts ...string) string {
+	kept := slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == "" })
+	return strings.Join(kept, separator)
 }

@@ -1,13 +1,12 @@
 package look
 
 import (
+	"cmp"
 	"image/color"
 	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
-
-	"laurel/assets"
 )
 
 // Appearance says which palette a theme uses.
@@ -37,44 +36,39 @@ const (
 	ColorFocusRing fyne.ThemeColorName = "laurel.focusRing" // the ring round what has the keyboard
 )
 
-// ThemeFor makes Laurel's theme: Noto Sans, a grid of 4, the palettes of the looks page. The scale multiplies every size
-// (1.25 for 125 %); values outside 0.75 to 2.5 are brought to the nearer end.
+// ThemeFor makes Laurel's theme: Noto Sans, a grid of 4, the palettes of the looks page. The scale multiplies every
+// size (1.25 for 125 %); values outside 0.75 to 2.5 are brought to the nearer end.
 func ThemeFor(appearance Appearance, scale float32) fyne.Theme {
 	return &laurelTheme{appearance: appearance, scale: min(max(scale, 0.75), 2.5)}
 }
 
-// Color gives a colour of the palette in use. The name is one of this package's or of Fyne's theme package.
+// Color returns a colour of the palette in use. The name is one of this package's or of Fyne's theme package.
 func Color(name fyne.ThemeColorName) color.Color {
-	app := fyne.CurrentApp()
-	if app == nil {
-		return fallbackTheme.Color(name, theme.VariantLight)
-	}
-	variant := app.Settings().ThemeVariant()
-	if t, ok := app.Settings().Theme().(*laurelTheme); ok {
-		return t.Color(name, variant)
-	}
-	return fallbackTheme.Color(name, variant)
+	t, variant := inUse()
+	return t.Color(name, variant)
 }
 
 // Dp turns a length of the drawings (at 100 %) into one of the theme in use.
 func Dp(length float32) float32 {
-	if app := fyne.CurrentApp(); app != nil {
-		if t, ok := app.Settings().Theme().(*laurelTheme); ok {
-			return length * t.scale
-		}
-	}
-	return length
+	t, _ := inUse()
+	return length * t.scale
 }
 
-var fallbackTheme = &laurelTheme{appearance: Light, scale: 1}
+// inUse returns the theme of the program; one without it has the light palette at 100 %.
+func inUse() (*laurelTheme, fyne.ThemeVariant) {
+	if app := fyne.CurrentApp(); app != nil {
+		if t, ok := app.Settings().Theme().(*laurelTheme); ok {
+			return t, app.Settings().ThemeVariant()
+		}
+	}
+	return &laurelTheme{appearance: Light, scale: 1}, theme.VariantLight
+}
 
 // laurelTheme implements fyne.Theme.
 type laurelTheme struct {
 	appearance Appearance
 	scale      float32
 }
-
-var _ fyne.Theme = (*laurelTheme)(nil)
 
 func (t *laurelTheme) dark(variant fyne.ThemeVariant) bool {
 	if t.appearance == FollowSystem {
@@ -120,16 +114,10 @@ func (t *laurelTheme) Icon(name fyne.ThemeIconName) fyne.Resource {
 	return theme.DefaultTheme().Icon(name)
 }
 
-// themeFonts gives the embedded Noto Sans, regular and bold. A build without them still has Fyne's own copy.
+// themeFonts returns the embedded Noto Sans, regular and bold. A build without them still has Fyne's own copy.
 var themeFonts = sync.OnceValues(func() (regular, bold fyne.Resource) {
-	load := func(name string, style fyne.TextStyle) fyne.Resource {
-		font, err := assets.Font(name)
-		if err != nil {
-			return theme.DefaultTheme().Font(style)
-		}
-		return fyne.NewStaticResource(name+".ttf", font)
-	}
-	return load("NotoSans-Regular", fyne.TextStyle{}), load("NotoSans-Bold", fyne.TextStyle{Bold: true})
+	regular, bold = embeddedFont("NotoSans-Regular"), embeddedFont("NotoSans-Bold")
+	return cmp.Or(regular, theme.DefaultTheme().Font(Plain)), cmp.Or(bold, theme.DefaultTheme().Font(Bold))
 })
 
 var themeSizes = map[fyne.ThemeSizeName]float32{

@@ -50,7 +50,8 @@ func TestTextStandsOutFromItsGroundInBothPalettes(t *testing.T) {
 		{look.Red.Text(), look.ColorPaper},
 	}
 	for tone := look.Neutral; tone <= look.Grey; tone++ {
-		pairs = append(pairs, pair{tone.Text(), tone.Tint()}, pair{tone.Text(), look.ColorSurface}, pair{look.ColorInk, tone.Wash()}, pair{look.ColorGreen, tone.Wash()})
+		pairs = append(pairs, pair{tone.Text(), tone.Tint()}, pair{tone.Text(), look.ColorSurface},
+			pair{look.ColorInk, tone.Wash()}, pair{look.ColorGreen, tone.Wash()})
 	}
 	for name, appearance := range map[string]look.Appearance{"light": look.Light, "dark": look.Dark} {
 		th := look.ThemeFor(appearance, 1)
@@ -84,7 +85,8 @@ func TestTheScaleMultipliesSizesAndLengths(t *testing.T) {
 
 func TestFollowingTheSystemChangesWithItsVariant(t *testing.T) {
 	th := look.ThemeFor(look.FollowSystem, 1)
-	if luminance(th.Color(look.ColorPaper, theme.VariantLight)) <= luminance(th.Color(look.ColorPaper, theme.VariantDark)) {
+	if luminance(th.Color(look.ColorPaper, theme.VariantLight)) <= luminance(th.Color(look.ColorPaper,
+		theme.VariantDark)) {
 		t.Error("the light variant is not lighter than the dark one")
 	}
 }

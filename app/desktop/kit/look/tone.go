@@ -5,8 +5,8 @@ import "fyne.io/fyne/v2"
 // Tone is what a colour says beside the words that always stand with it.
 type Tone int
 
-// The tones. Green to Red speak of state; Orange to Grey tell kinds apart (the looks page: meal orange, transport slate,
-// flight blue, activity violet, home hospitality rose, free time grey).
+// The tones. Green to Red speak of state; Orange to Grey tell kinds apart (the looks page: meal orange, transport
+// slate, flight blue, activity violet, home hospitality rose, free time grey).
 const (
 	Neutral Tone = iota
 	Green
@@ -32,6 +32,14 @@ func (t Tone) Strong() fyne.ThemeColorName { return t.name("strong") }
 
 // Text names the colour for words on the tint: at least 4.5 to 1 in both palettes.
 func (t Tone) Text() fyne.ThemeColorName { return t.name("text") }
+
+// Or names the colour for words: that of the tone, or the usual one where it is Neutral.
+func (t Tone) Or(usual fyne.ThemeColorName) fyne.ThemeColorName {
+	if t == Neutral {
+		return usual
+	}
+	return t.Text()
+}
 
 func (t Tone) name(part string) fyne.ThemeColorName {
 	if t < 0 || int(t) >= len(tones) {

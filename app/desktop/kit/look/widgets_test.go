@@ -23,7 +23,8 @@ func light(t *testing.T) {
 func TestButtonsArePressedByPointerAndKeyboardButNotWhenDisabled(t *testing.T) {
 	light(t)
 	pressed := 0
-	for _, b := range []*look.Button{look.NewPrimaryButton("Go", func() { pressed++ }), look.NewLink("Go", func() { pressed++ }), look.NewIconButton(theme.MenuIcon(), "Menu", func() { pressed++ })} {
+	for _, b := range []*look.Button{look.NewPrimaryButton("Go", func() { pressed++ }),
+		look.NewLink("Go", func() { pressed++ }), look.NewIconButton(theme.MenuIcon(), "Menu", func() { pressed++ })} {
 		pressed = 0
 		test.NewTempWindow(t, b)
 		test.Tap(b)
@@ -69,7 +70,8 @@ func TestAFilterChipIsAsWideAsItsWords(t *testing.T) {
 
 func TestInitialsComeFromFirstAndLastName(t *testing.T) {
 	for name, want := range map[string]string{
-		"Basil Haddad": "BH", "Ana": "A", "": "", "  ": "", "Juan Carlos de la Cruz": "JC", "زہرا احمدی": "زا", "(Ana) Prova": "AP", "ñandú óscar": "ÑÓ",
+		"Basil Haddad": "BH", "Ana": "A", "": "", "  ": "", "Juan Carlos de la Cruz": "JC", "زہرا احمدی": "زا",
+		"(Ana) Prova": "AP", "ñandú óscar": "ÑÓ",
 		"មាស ដារ៉ា": "មាដា", "Anne-Marie": "AM", "123 456": "",
 	} {
 		if got := look.Initials(name); got != want {
@@ -140,7 +142,8 @@ func TestASplitKeepsItsBorder(t *testing.T) {
 
 func TestANoticeGrowsWithItsWords(t *testing.T) {
 	light(t)
-	notice := look.NewNotice(look.Red, "Too little time", strings.Repeat("many words ", 30), look.NoticeAction{Text: "Mend", Do: func() {}})
+	notice := look.NewNotice(look.Red, "Too little time", strings.Repeat("many words ", 30),
+		look.NoticeAction{Text: "Mend", Do: func() {}})
 	column := look.Down(8, notice, look.NewText("below"))
 	w := test.NewTempWindow(t, column)
 	w.Resize(fyne.NewSize(300, 600))
@@ -157,7 +160,8 @@ func TestPreferencesPassOverWhatMakesNoSense(t *testing.T) {
 	app := test.NewTempApp(t)
 	prefs := look.NewPreferences(app.Preferences())
 	fallback := fyne.NewSize(1280, 800)
-	if prefs.WindowSize(fallback) != fallback || prefs.Scale() != 1 || prefs.Appearance() != look.FollowSystem || prefs.Split("x", 0.4) != 0.4 {
+	if prefs.WindowSize(fallback) != fallback || prefs.Scale() != 1 || prefs.Appearance() != look.FollowSystem ||
+		prefs.Split("x", 0.4) != 0.4 {
 		t.Error("the first start has no defaults")
 	}
 	prefs.SetWindowSize(fyne.NewSize(3, 3))
@@ -201,7 +205,8 @@ func TestALongLinkDoesNotWidenItsPane(t *testing.T) {
 }
 
 func TestALargeBoxIsCoveredByItsParts(t *testing.T) {
-	for _, size := range []fyne.Size{{Width: 800, Height: 40}, {Width: 851.4, Height: 560.9}, {Width: 30, Height: 300.5}, {Width: 379.6, Height: 56}} {
+	for _, size := range []fyne.Size{{Width: 800, Height: 40}, {Width: 851.4, Height: 560.9},
+		{Width: 30, Height: 300.5}, {Width: 379.6, Height: 56}} {
 		test.NewTempApp(t).Settings().SetTheme(look.ThemeFor(look.Light, 1.25))
 		withThickLines(func() {
 			box := look.NewFrame(look.ColorSurface, look.ColorLine, 8)
@@ -210,7 +215,8 @@ func TestALargeBoxIsCoveredByItsParts(t *testing.T) {
 			for _, o := range test.WidgetRenderer(box).Objects() {
 				at, room := o.Position(), o.Size()
 				if line, is := o.(*canvas.Line); is {
-					at, room = line.Position1.SubtractXY(line.StrokeWidth/2+0.25, 0), fyne.NewSize(line.StrokeWidth+0.5, room.Height)
+					at, room = line.Position1.SubtractXY(line.StrokeWidth/2+0.25,
+						0), fyne.NewSize(line.StrokeWidth+0.5, room.Height)
 				}
 				if at.X < 0 || at.Y < 0 || at.X+room.Width > size.Width+0.01 || at.Y+room.Height > size.Height+0.01 {
 					t.Errorf("%v: %T lies outside, at %v, %v", size, o, at, room)
@@ -252,7 +258,8 @@ func TestHeadlinesAndLinksWrapInTheirPane(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.ThemeFor(look.Light, 1))
 	pressed := 0
 	long := "Subcommittee on Examples, Specimens, and Other Samples of Long Names"
-	column := look.Down(4, look.NewHeadline(long), look.NewWrappingLink(long, func() { pressed++ }), look.NewWrappingLink("https://example.org/"+long[:12]+"/0123456789012345678901234567890123456789", nil))
+	column := look.Down(4, look.NewHeadline(long), look.NewWrappingLink(long, func() { pressed++ }),
+		look.NewWrappingLink("https://example.org/"+long[:12]+"/0123456789012345678901234567890123456789", nil))
 	w := test.NewTempWindow(t, column)
 	w.Resize(fyne.NewSize(200, 400))
 	if least := column.MinSize(); least.Width > 200 || least.Height < 100 {

@@ -2,9 +2,7 @@ package surface
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"laurel/app/desktop/kit/look"
 )
@@ -33,25 +31,14 @@ type View interface {
 
 // Body is the content of a scroll: it draws what is in sight and receives the pointer and the keyboard.
 type Body struct {
-	widget.BaseWidget
+	Layer
 
 	Focused bool
-	Shift   bool                // the key is held
-	Objects []fyne.CanvasObject // what is drawn, in order
+	Shift   bool // the key is held
 
-	outer fyne.Widget
-	view  View
-	last  press
+	view View
+	last press
 }
-
-var (
-	_ fyne.Focusable    = (*Body)(nil)
-	_ fyne.Shortcutable = (*Body)(nil)
-	_ fyne.Accessible   = (*Body)(nil)
-	_ desktop.Keyable   = (*Body)(nil)
-	_ desktop.Mouseable = (*Body)(nil)
-	_ desktop.Hoverable = (*Body)(nil)
-)
 
 // NewBody makes the body of a view.
 func NewBody(view View) *Body {
@@ -62,17 +49,9 @@ func NewBody(view View) *Body {
 
 // Init makes the body the base of a widget, or a widget of its own.
 func (b *Body) Init(outer fyne.Widget, view View) {
-	b.outer, b.view = outer, view
-	b.ExtendBaseWidget(outer)
-}
-
-// Outer is the widget that the body is the base of, or the body itself.
-func (b *Body) Outer() fyne.Widget { return b.outer }
-
-// Redraw draws what is in sight.
-func (b *Body) Redraw() {
-	b.view.Draw()
-	canvas.Refresh(b.outer)
+	b.view = view
+	b.Layer.Init(outer, view.Draw, view.Extent)
+	b.reset = view.Forget
 }
 
 // TakeKeyboard gives the body the keyboard.
@@ -82,27 +61,12 @@ func (b *Body) TakeKeyboard() {
 	}
 }
 
-// FocusIn gives the body the keyboard in a canvas. Use it where the body may be new there: a driver knows an object's canvas only once it
-// was drawn.
+// FocusIn gives the body the keyboard in a canvas. Use it where the body may be new there: a driver knows an object's
+// canvas only once it was drawn.
 func (b *Body) FocusIn(c fyne.Canvas) {
 	if focusable, ok := b.outer.(fyne.Focusable); ok {
 		c.Focus(focusable)
 	}
-}
-
-// CreateRenderer links the body to what is in sight.
-func (b *Body) CreateRenderer() fyne.WidgetRenderer { return &bodyRenderer{b} }
-
-type bodyRenderer struct{ body *Body }
-
-func (r *bodyRenderer) Destroy()                     {}
-func (r *bodyRenderer) Layout(fyne.Size)             { r.body.Redraw() }
-func (r *bodyRenderer) MinSize() fyne.Size           { return r.body.view.Extent() }
-func (r *bodyRenderer) Objects() []fyne.CanvasObject { return r.body.Objects }
-
-func (r *bodyRenderer) Refresh() {
-	r.body.view.Forget()
-	r.body.Redraw()
 }
 
 // FocusGained shows what is current.
@@ -166,47 +130,3 @@ func (b *Body) AccessibilityLabel() string { return b.view.Label() }
 
 // AccessibilityRole is a text's: Fyne knows no lists.
 func (b *Body) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
-
-// Layer draws what moves with a scroll at its edge, such as headings.
-type Layer struct {
-	widget.BaseWidget
-
-	Objects []fyne.CanvasObject // what is drawn, in order
-
-	outer fyne.Widget
-	draw  func()
-	least func() fyne.Size
-}
-
-// NewLayer makes a layer; draw draws what is in sight, least returns the least size of everything.
-func NewLayer(draw func(), least func() fyne.Size) *Layer {
-	l := &Layer{}
-	l.Init(l, draw, least)
-	return l
-}
-
-// Init makes the layer the base of a widget, or a widget of its own.
-func (l *Layer) Init(outer fyne.Widget, draw func(), least func() fyne.Size) {
-	l.outer, l.draw, l.least = outer, draw, least
-	l.ExtendBaseWidget(outer)
-}
-
-// Outer is the widget that the layer is the base of, or the layer itself.
-func (l *Layer) Outer() fyne.Widget { return l.outer }
-
-// Redraw draws what is in sight.
-func (l *Layer) Redraw() {
-	l.draw()
-	canvas.Refresh(l.outer)
-}
-
-// CreateRenderer links the layer to what is in sight.
-func (l *Layer) CreateRenderer() fyne.WidgetRenderer { return &layerRenderer{l} }
-
-type layerRenderer struct{ layer *Layer }
-
-func (r *layerRenderer) Destroy()                     {}
-func (r *layerRenderer) Layout(fyne.Size)             {}
-func (r *layerRenderer) MinSize() fyne.Size           { return r.layer.least() }
-func (r *layerRenderer) Objects() []fyne.CanvasObject { return r.layer.Objects }
-func (r *layerRenderer) Refresh()                     { r.layer.Redraw() }

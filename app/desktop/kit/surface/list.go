@@ -1,6 +1,7 @@
 package surface
 
 import (
+	"iter"
 	"sort"
 
 	"fyne.io/fyne/v2"
@@ -12,12 +13,12 @@ import (
 // Rows are what a List shows.
 type Rows interface {
 	Len() int
-	Key(row int) string                 // identifies the row
-	Height(row int) float32             // at the scale in use
-	Selectable(row int) bool            // a heading is not
-	Begins(row int, folded string) bool // whether a text begins the row's text, for letters that are typed
-	Label(row int) string               // for screen readers
-	NewSlot() Slot                      // an object that draws a row
+	Key(row int) string      // identifies the row
+	Height(row int) float32  // at the scale in use
+	Selectable(row int) bool // a heading is not
+	Text(row int) string     // folded; letters that are typed lead to the row that begins with them
+	Label(row int) string    // for screen readers
+	NewSlot() Slot           // an object that draws a row
 }
 
 // Slot draws one row; slots are used again while scrolling.
@@ -27,9 +28,9 @@ type Slot interface {
 	Forget()                          // the row must be drawn again
 }
 
-// List shows rows below one another, under a head. Only the rows in sight are drawn, so that thousands scroll smoothly. Selection follows
-// the rows' keys. By keyboard: Up, Down, Home, End, Page Up and Page Down move, Shift extends the selection, Space adds to it, Ctrl/Cmd+A
-// selects all, letters jump to a row.
+// List shows rows below one another, under a head. Only the rows in sight are drawn, so that thousands scroll smoothly.
+// Selection follows the rows' keys. By keyboard: Up, Down, Home, End, Page Up and Page Down move, Shift extends the
+// selection, Space adds to it, Ctrl/Cmd+A selects all, letters jump to a row.
 type List struct {
 	widget.BaseWidget
 
@@ -57,8 +58,8 @@ type ListOptions struct {
 	Head    fyne.CanvasObject                     // above the rows; may be nil
 	High    float32                               // the height of the head at 100 %
 	Least   fyne.Size                             // at 100 %
-	Overlap float32                               // how much of what was in sight stays in sight by Page Up and Page Down, at 100 %
-	Follow  bool                                  // when the current row has gone the one in its place becomes current; with the keyboard there is always one
+	Overlap float32                               // what Page Up and Page Down keep in sight, at 100 %
+	Follow  bool                                  // a row is current whenever there are any
 	Foot    float32                               // below the last row, at 100 %
 	Keys    func(fyne.KeyName) (row int, ok bool) // other keys that move; may be nil
 	Skipped func(row int) bool                    // rows that "select all" leaves out; may be nil
@@ -90,29 +91,19 @@ func (l *List) Replace(change func()) {
 	s := &l.state
 	key, had := l.Current()
 	at := s.current
-	for i := 0; had && i < s.current; i++ {
-		if l.rows.Selectable(i) && s.selected.Has(l.rows.Key(i)) {
-			at = i
+	for i, k := range l.all() {
+		if s.selected.Has(k) {
+			at = min(i, at)
 			break
 		}
 	}
 	change()
 	l.measure()
 	s.current = -1
-	lost := s.selected.Keep(func(yield func(string) bool) {
-		for i := range l.rows.Len() {
-			if !l.rows.Selectable(i) {
-				continue
-			}
-			k := l.rows.Key(i)
-			if had && k == key {
-				s.current = i
-			}
-			if !yield(k) {
-				return
-			}
-		}
-	})
+	if had {
+		s.current = l.rowKeyed(key)
+	}
+	lost := s.selected.Keep(l.all())
 	gone := had && s.current < 0
 	if gone && l.options.Follow {
 		if s.current = l.nearest(at); s.current >= 0 {
@@ -124,10 +115,10 @@ func (l *List) Replace(change func()) {
 	l.forget()
 	l.Refresh()
 	if gone {
-		l.tellCurrent()
+		l.reportCurrent()
 	}
 	if lost {
-		l.tellSelection()
+		l.reportSelection()
 	}
 }
 
@@ -189,12 +180,23 @@ func (l *List) Current() (key string, ok bool) {
 // SelectedRows are the places of the selected rows in the order shown.
 func (l *List) SelectedRows() []int {
 	var rows []int
-	for i := range l.rows.Len() {
-		if l.rows.Selectable(i) && l.state.selected.Has(l.rows.Key(i)) {
+	for i, key := range l.all() {
+		if l.state.selected.Has(key) {
 			rows = append(rows, i)
 		}
 	}
 	return rows
+}
+
+// all yields the rows that can be selected, and their keys.
+func (l *List) all() iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for i := range l.rows.Len() {
+			if l.rows.Selectable(i) && !yield(i, l.rows.Key(i)) {
+				return
+			}
+		}
+	}
 }
 
 // Selected returns the keys of the selected rows in the order shown.
@@ -210,24 +212,23 @@ func (l *List) Selected() []string {
 func (l *List) Select(keys ...string) {
 	s := &l.state
 	s.selected.Set(keys...)
-	first := -1
-	s.selected.Keep(func(yield func(string) bool) {
-		for i := range l.rows.Len() {
-			if !l.rows.Selectable(i) {
-				continue
-			}
-			key := l.rows.Key(i)
-			if len(keys) > 0 && key == keys[0] {
-				first = i
-			}
-			if !yield(key) {
-				return
-			}
+	s.selected.Keep(l.all())
+	s.anchor = -1
+	if len(keys) > 0 {
+		s.anchor = l.rowKeyed(keys[0])
+	}
+	l.moveCurrent(s.anchor)
+	l.reportSelection()
+}
+
+// rowKeyed is the row with a key, or -1.
+func (l *List) rowKeyed(key string) int {
+	for i, k := range l.all() {
+		if k == key {
+			return i
 		}
-	})
-	s.anchor = first
-	l.moveCurrent(first)
-	l.tellSelection()
+	}
+	return -1
 }
 
 // Focus gives the list the keyboard.
@@ -258,13 +259,13 @@ func Within(s *look.Scroll, at fyne.Position) bool {
 	return at.X >= 0 && at.Y >= 0 && at.X < s.Size().Width && at.Y < s.Size().Height
 }
 
-func (l *List) tellCurrent() {
+func (l *List) reportCurrent() {
 	if l.OnCurrent != nil {
 		l.OnCurrent(l.Current())
 	}
 }
 
-func (l *List) tellSelection() { look.Call(l.OnSelection, l.Selected()) }
+func (l *List) reportSelection() { look.Call(l.OnSelection, l.Selected()) }
 
 // moveCurrent makes a row the current one and shows it.
 func (l *List) moveCurrent(row int) {
@@ -275,7 +276,7 @@ func (l *List) moveCurrent(row int) {
 	}
 	l.body.Redraw()
 	if changed {
-		l.tellCurrent()
+		l.reportCurrent()
 	}
 }
 
@@ -288,9 +289,9 @@ func (l *List) pick(row int, toggle, extend bool) {
 	switch {
 	case extend && s.anchor >= 0:
 		s.selected.Set()
-		for i := min(row, s.anchor); i <= max(row, s.anchor) && i < l.rows.Len(); i++ {
-			if l.rows.Selectable(i) {
-				s.selected.Add(l.rows.Key(i))
+		for i, key := range l.all() {
+			if i >= min(row, s.anchor) && i <= max(row, s.anchor) {
+				s.selected.Add(key)
 			}
 		}
 	case toggle:
@@ -301,18 +302,18 @@ func (l *List) pick(row int, toggle, extend bool) {
 		s.anchor = row
 	}
 	l.moveCurrent(row)
-	l.tellSelection()
+	l.reportSelection()
 }
 
 // SelectAll selects every row.
 func (l *List) SelectAll() {
-	for i := range l.rows.Len() {
-		if l.rows.Selectable(i) && (l.options.Skipped == nil || !l.options.Skipped(i)) {
-			l.state.selected.Add(l.rows.Key(i))
+	for i, key := range l.all() {
+		if l.options.Skipped == nil || !l.options.Skipped(i) {
+			l.state.selected.Add(key)
 		}
 	}
 	l.body.Redraw()
-	l.tellSelection()
+	l.reportSelection()
 }
 
 // reveal scrolls as little as needed to show a row, with a heading right above it.
@@ -342,8 +343,8 @@ func (l *List) CreateRenderer() fyne.WidgetRenderer {
 			objects = append(objects, o)
 		}
 	}
-	least := func() fyne.Size { return fyne.NewSize(dp(l.options.Least.Width), dp(l.options.Least.Height)) }
-	return look.NewDrawing(l, l.arrange, least, l.measure, objects...)
+	least := l.options.Least
+	return look.NewDrawing(l, l.arrange, look.Least(least.Width, least.Height), l.measure, objects...)
 }
 
 func (l *List) arrange(size fyne.Size) {

@@ -128,8 +128,13 @@ func (v listView) page(by int) int {
 
 // TypedRune jumps to a row that begins with what is typed.
 func (v listView) TypedRune(r rune) {
-	begins := func(i int, text string) bool { return v.rows.Selectable(i) && v.rows.Begins(i, text) }
-	if i := v.state.typed.Next(r, v.state.current, v.rows.Len(), begins); i >= 0 {
+	text := func(i int) string {
+		if !v.rows.Selectable(i) {
+			return ""
+		}
+		return v.rows.Text(i)
+	}
+	if i := v.state.typed.Next(r, v.state.current, v.rows.Len(), text); i >= 0 {
 		v.pick(i, false, false)
 	}
 }

@@ -1,6 +1,9 @@
 package surface
 
-import "maps"
+import (
+	"iter"
+	"maps"
+)
 
 // Selection is a set of keys.
 type Selection struct{ chosen map[string]bool }
@@ -36,11 +39,11 @@ func (s *Selection) Toggle(key string) {
 	s.Add(key)
 }
 
-// Keep drops the keys that are no longer there; it reports whether there were any.
-func (s *Selection) Keep(there func(yield func(key string) bool)) (lost bool) {
+// Keep drops the keys that are not among those of the items; it reports whether there were any.
+func (s *Selection) Keep(there iter.Seq2[int, string]) (lost bool) {
 	before := s.chosen
 	s.chosen = map[string]bool{}
-	for key := range there {
+	for _, key := range there {
 		if before[key] {
 			s.chosen[key] = true
 		}
@@ -49,4 +52,4 @@ func (s *Selection) Keep(there func(yield func(key string) bool)) (lost bool) {
 }
 
 // All yields the selected keys in no order.
-func (s *Selection) All() func(yield func(key string) bool) { return maps.Keys(s.chosen) }
+func (s *Selection) All() iter.Seq[string] { return maps.Keys(s.chosen) }

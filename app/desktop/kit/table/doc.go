@@ -2,7 +2,7 @@
 //
 //	people := table.New(func(r personRow) string { return r.id },
 //		table.Column[personRow]{ID: "name", Title: "Name", Weight: 3, Min: 160, Kind: table.PersonCells,
-//			Cell: func(r personRow) table.Cell { return table.Cell{Text: r.name, Second: r.own, Portrait: r.portrait} }},
+//			Cell: func(r personRow) table.Cell { return table.Cell{Text: r.name, Portrait: r.portrait} }},
 //		table.Column[personRow]{ID: "todo", Title: "To do", Kind: table.ChipCells, Cell: ...})
 //	people.Empty = look.NewEmptyState(...)
 //	people.OnCurrent, OnSelection, OnOpen (Enter, double click), OnDelete, OnRename (F2), OnMenu (secondary click)

@@ -2,10 +2,10 @@ package table
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/surface"
 	"laurel/data/locale"
 )
@@ -26,13 +26,12 @@ type viewRow struct {
 	source int
 	key    string
 	format func(source int) []Cell
-	cells  []Cell    // filled by content
-	cut    []cutCell // filled as cells are drawn
-	sorted []string  // folded texts, filled as columns are sorted
+	cells  []Cell   // filled by content
+	sorted []string // folded texts, filled as columns are sorted
 }
 
-// content formats the row once, when it first comes into sight or is sorted by its text: of 10,000 rows that a search shows and hides with
-// each letter most are never looked at.
+// content formats the row once, when it first comes into sight or is sorted by its text: of 10,000 rows that a search
+// shows and hides with each letter most are never looked at.
 func (v *viewRow) content() []Cell {
 	if v.cells == nil {
 		v.cells = v.format(v.source)
@@ -68,8 +67,6 @@ type grid struct {
 	changed   func() // a person has changed widths or sorting
 }
 
-var _ surface.Rows = (*grid)(nil)
-
 // init makes the parts of the table.
 func (g *grid) init(outer fyne.Widget) {
 	g.header = newHeader(g)
@@ -89,21 +86,19 @@ func (g *grid) Height(int) float32 { return g.rowHeight() }
 // Selectable is true for all rows.
 func (g *grid) Selectable(int) bool { return true }
 
-// Begins reports whether a text begins the first column that has text.
-func (g *grid) Begins(row int, folded string) bool {
+// Text is the text of the first column that has text.
+func (g *grid) Text(row int) string {
 	first := max(slices.IndexFunc(g.columns, func(c column) bool { return c.kind != ChipCells }), 0)
-	return strings.HasPrefix(g.view[row].sortKey(first), strings.TrimSpace(folded))
+	return g.view[row].sortKey(first)
 }
 
 // Label is the text of a row's cells.
 func (g *grid) Label(row int) string {
 	var texts []string
 	for _, c := range g.view[row].content() {
-		if c.Text != "" {
-			texts = append(texts, c.Text)
-		}
+		texts = append(texts, c.Text)
 	}
-	return strings.Join(texts, ", ")
+	return look.Joined(", ", texts...)
 }
 
 // NewSlot makes an object that draws a row.

@@ -25,14 +25,6 @@ type header struct {
 	titles             []*canvas.Text
 }
 
-var (
-	_ fyne.Tappable      = (*header)(nil)
-	_ fyne.Focusable     = (*header)(nil)
-	_ fyne.Draggable     = (*header)(nil)
-	_ desktop.Cursorable = (*header)(nil)
-	_ desktop.Mouseable  = (*header)(nil)
-)
-
 // headerHeight is the height of the header at 100 %.
 const headerHeight = 34
 
@@ -49,31 +41,29 @@ func (h *header) CreateRenderer() fyne.WidgetRenderer {
 	h.titles = nil // Fyne makes a new renderer after a minute out of sight
 	for range h.grid.columns {
 		title := look.NewWords()
-		title.TextStyle = fyne.TextStyle{Bold: true}
+		title.TextStyle = look.Bold
 		h.titles = append(h.titles, title)
 		objects = append(objects, title)
 	}
-	least := func() fyne.Size { return fyne.NewSize(dp(100), dp(headerHeight)) }
-	return look.NewDrawing(h, h.arrange, least, func() { h.arrange(h.Size()) }, append(objects, h.ring)...)
+	paint := func() { h.arrange(h.Size()) }
+	return look.NewDrawing(h, h.arrange, look.Least(100, headerHeight), paint, append(objects, h.ring)...)
 }
 
 // arrange draws the titles above the columns, which are laid out first.
 func (h *header) arrange(size fyne.Size) {
 	h.grid.layout(size.Width)
-	h.ground.FillColor, h.line.FillColor = look.Color(look.ColorBand), look.Color(look.ColorLine)
+	look.Fill(h.ground, look.ColorBand, 0)
+	look.Fill(h.line, look.ColorLine, 0)
 	h.ground.TopLeftCornerRadius, h.ground.TopRightCornerRadius = dp(7), dp(7)
 	h.ground.Resize(size)
 	look.Place(h.line, 0, size.Height-1, size.Width, 1)
 	for i, c := range h.grid.columns {
-		title := h.titles[i]
-		title.Hidden = c.out
-		title.TextSize = look.TextSize(theme.SizeNameCaptionText)
-		title.Color = look.Color(look.Neutral.Text())
+		title, x, color := h.titles[i], h.textX(c), look.Neutral.Text()
 		if i == h.hovered && c.sortable {
-			title.Color = look.Color(look.ColorInk)
+			color = look.ColorInk
 		}
-		x := h.textX(c)
-		title.Text = look.Ellipsize(h.words(i), c.x+c.width-x-dp(4), title.TextSize, title.TextStyle)
+		look.WriteFit(title, h.words(i), c.x+c.width-x-dp(4), theme.SizeNameCaptionText, color)
+		title.Hidden = c.out
 		height := title.MinSize().Height
 		look.Place(title, x, (size.Height-height)/2, c.width, height)
 	}
@@ -108,7 +98,7 @@ func (h *header) words(column int) string {
 	return title + " ▲"
 }
 
-// columnAt gives the column at x, and the column whose right border is within reach of the pointer (-1: none).
+// columnAt returns the column at x, and the column whose right border is within reach of the pointer (-1: none).
 func (h *header) columnAt(x float32) (column, border int) {
 	column, border = -1, -1
 	for i, c := range h.grid.columns {
@@ -116,26 +106,16 @@ func (h *header) columnAt(x float32) (column, border int) {
 			column = i
 		}
 		edge := c.x + c.width - dp(6)
-		if !c.out && h.after(i) > 0 && x > edge-dp(5) && x < edge+dp(7) {
+		if !c.out && h.beside(i, 1) != i && x > edge-dp(5) && x < edge+dp(7) {
 			border = i
 		}
 	}
 	return column, border
 }
 
-// after gives the next column that is shown, or 0.
-func (h *header) after(column int) int {
-	for i := column + 1; i < len(h.grid.columns); i++ {
-		if !h.grid.columns[i].out {
-			return i
-		}
-	}
-	return 0
-}
-
-// before gives the column that is shown before another, or that one itself.
-func (h *header) before(column int) int {
-	for i := column - 1; i >= 0; i-- {
+// beside is the column that is shown next to another in a direction, or that one itself.
+func (h *header) beside(column, by int) int {
+	for i := column + by; i >= 0 && i < len(h.grid.columns); i += by {
 		if !h.grid.columns[i].out {
 			return i
 		}
@@ -189,7 +169,7 @@ func (h *header) Dragged(e *fyne.DragEvent) {
 			views[i].weight = c.weight * widths / weights // its share for when there is room again
 		}
 	}
-	left, right := &views[h.dragging], &views[h.after(h.dragging)]
+	left, right := &views[h.dragging], &views[h.beside(h.dragging, 1)]
 	move := max(e.Dragged.DX, dp(left.min)-left.width)
 	move = min(move, right.width-dp(right.min))
 	left.weight += move
@@ -234,9 +214,9 @@ func (h *header) Cursor() desktop.Cursor {
 func (h *header) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyLeft:
-		h.chosen = h.before(h.chosen)
+		h.chosen = h.beside(h.chosen, -1)
 	case fyne.KeyRight:
-		h.chosen = max(h.chosen, h.after(h.chosen))
+		h.chosen = h.beside(h.chosen, 1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		h.sort(h.chosen)
 	default:

@@ -1,6 +1,8 @@
 package table
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -23,7 +25,8 @@ type rowSlot struct {
 
 func newRowSlot(g *grid) *rowSlot {
 	s := &rowSlot{
-		grid: g, ground: look.NewRectangle(), line: look.NewRectangle(), bar: look.NewRectangle(), ring: look.NewRectangle(),
+		grid: g, ground: look.NewRectangle(), line: look.NewRectangle(), bar: look.NewRectangle(),
+		ring: look.NewRectangle(),
 	}
 	objects := []fyne.CanvasObject{s.ground, s.line, s.bar}
 	for _, c := range g.columns {
@@ -57,17 +60,11 @@ func (s *rowSlot) Show(index int, state look.RowLook) {
 }
 
 func (s *rowSlot) paintGround(size fyne.Size) {
-	s.ground.FillColor = look.Color(look.ColorSurface)
-	switch {
-	case s.state.Selected:
-		s.ground.FillColor = look.Color(look.ColorSelected)
-	case s.state.Hovered:
-		s.ground.FillColor = look.Color(look.ColorHover)
-	}
+	look.Fill(s.ground, s.state.Ground(look.ColorSurface), 0)
 	s.ground.Resize(size)
-	s.line.FillColor = look.Color(look.ColorLine)
+	look.Fill(s.line, look.ColorLine, 0)
 	look.Place(s.line, 0, size.Height-1, size.Width, 1)
-	s.bar.FillColor = look.Color(look.ColorGreen)
+	look.Fill(s.bar, look.ColorGreen, 0)
 	s.bar.Hidden = !s.state.Selected
 	s.bar.Resize(fyne.NewSize(dp(3), size.Height-1))
 	look.PaintRing(s.ring, s.state.Current, 2)
@@ -75,23 +72,12 @@ func (s *rowSlot) paintGround(size fyne.Size) {
 }
 
 func (s *rowSlot) showCells(size fyne.Size) {
-	if s.row.cut == nil {
-		s.row.cut = make([]cutCell, len(s.row.content()))
-	}
 	for i, c := range s.grid.columns {
 		s.cells[i].leaveOut(c.out)
-		if c.out {
-			continue
+		if !c.out {
+			s.cells[i].show(&s.row.content()[i], c, size.Height)
 		}
-		s.cells[i].show(&s.row.content()[i], &s.row.cut[i], c, size.Height)
 	}
-}
-
-// cutCell is a cell's text as it fits a width.
-type cutCell struct {
-	width                 float32
-	first, second         string
-	firstFont, secondFont fyne.Resource
 }
 
 // cellSlot draws one cell of a row.
@@ -109,11 +95,11 @@ const chipsPerCell = 4
 
 func newCellSlot(kind CellKind) *cellSlot {
 	s := &cellSlot{kind: kind, first: look.NewWords(), second: look.NewWords()}
-	if kind == PersonCells {
+	switch kind {
+	case PersonCells:
 		s.avatar = look.NewAvatar(look.Portrait{}, 38)
-		s.first.TextStyle.Bold = true
-	}
-	if kind == ChipCells {
+		s.first.TextStyle = look.Bold
+	case ChipCells:
 		for range chipsPerCell {
 			s.grounds = append(s.grounds, look.NewRectangle())
 			s.words = append(s.words, look.NewWords())
@@ -149,7 +135,7 @@ func (s *cellSlot) leaveOut(out bool) {
 	}
 }
 
-func (s *cellSlot) show(cell *Cell, cut *cutCell, c column, height float32) {
+func (s *cellSlot) show(cell *Cell, c column, height float32) {
 	x, width := c.x, c.width-dp(8)
 	switch s.kind {
 	case ChipCells:
@@ -160,27 +146,15 @@ func (s *cellSlot) show(cell *Cell, cut *cutCell, c column, height float32) {
 		look.Place(s.avatar, x, (height-dp(38))/2, dp(38), dp(38))
 		x, width = x+dp(50), width-dp(50)
 	}
-	s.first.TextSize, s.second.TextSize = look.TextSize(theme.SizeNameText), look.TextSize(theme.SizeNameCaptionText)
-	if cut.width != width {
-		cut.width = width
-		cut.first = look.Ellipsize(cell.Text, width, s.first.TextSize, s.first.TextStyle)
-		cut.second = look.Ellipsize(cell.Second, width, s.second.TextSize, s.second.TextStyle)
-		cut.firstFont, cut.secondFont = look.FontFor(cut.first), look.FontFor(cut.second)
+	look.WriteFit(s.first, cell.Text, width, "", cell.Tone.Or(look.ColorInk))
+	look.WriteFit(s.second, cell.Second, width, theme.SizeNameCaptionText, look.ColorQuiet)
+	line, small := dp(20), dp(18)
+	y := (height - line) / 2
+	if cell.Second != "" && s.kind != TextCells {
+		y -= small / 2
 	}
-	s.first.Text, s.first.FontSource = cut.first, cut.firstFont
-	s.second.Text, s.second.FontSource = cut.second, cut.secondFont
-	s.first.Color, s.second.Color = look.Color(look.ColorInk), look.Color(look.ColorQuiet)
-	if cell.Tone != look.Neutral {
-		s.first.Color = look.Color(cell.Tone.Text())
-	}
-	lineHeight, smallHeight := dp(20), dp(18)
-	s.second.Hidden = cut.second == "" || s.kind == TextCells
-	y := (height - lineHeight) / 2
-	if !s.second.Hidden {
-		y = (height - lineHeight - smallHeight) / 2
-	}
-	look.Place(s.first, x, y, width, lineHeight)
-	look.Place(s.second, x, y+lineHeight, width, smallHeight)
+	look.Place(s.first, x, y, width, line)
+	look.Place(s.second, x, y+line, width, small)
 }
 
 func (s *cellSlot) showChips(chips []look.ChipText, x, width, height float32) {
@@ -202,30 +176,24 @@ func (s *cellSlot) showChips(chips []look.ChipText, x, width, height float32) {
 	}
 }
 
-// showChip draws one chip at x, cut to the space, and gives its width.
+// showChip draws one chip at x, cut to the space, and returns its width.
 func (s *cellSlot) showChip(i int, chip look.ChipText, x, space, height float32) float32 {
-	ground, words := s.grounds[i], s.words[i]
 	size := look.ChipSize(chip.Text)
-	words.TextSize = look.TextSize(theme.SizeNameCaptionText)
-	look.SetLine(words, chip.Text)
+	look.Write(s.words[i], chip.Text, theme.SizeNameCaptionText, chip.Tone.Text())
 	if size.Width > space {
 		size.Width = space
-		look.SetLine(words, look.Ellipsize(chip.Text, space-dp(18), words.TextSize, words.TextStyle))
+		look.Fit(s.words[i], chip.Text, space-dp(18))
 	}
 	y := (height - size.Height) / 2
-	ground.FillColor, ground.CornerRadius = look.Color(chip.Tone.Tint()), dp(10)
-	look.Place(ground, x, y, size.Width, size.Height)
-	words.Color = look.Color(chip.Tone.Text())
-	look.PlaceLine(words, x+dp(9), y, size.Height)
+	look.Fill(s.grounds[i], chip.Tone.Tint(), 10)
+	look.Place(s.grounds[i], x, y, size.Width, size.Height)
+	look.PlaceLine(s.words[i], x+dp(9), y, size.Height)
 	return size.Width
 }
 
-// plusTexts are made once: cells are drawn without formatting.
-var plusTexts = [...]string{"", "+1", "+2", "+3", "+4", "+5", "+6", "+7", "+8", "+9"}
-
 func plus(n int) string {
-	if n < len(plusTexts) {
-		return plusTexts[n]
+	if n > 9 {
+		return "+9…"
 	}
-	return "+9…"
+	return "+" + strconv.Itoa(n)
 }

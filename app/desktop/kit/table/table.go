@@ -37,7 +37,7 @@ type Column[Row any] struct {
 	Cell      func(Row) Cell     // called once per row, when it first comes into sight or is sorted by its text
 	Compare   func(a, b Row) int // order of the column, as cmp.Compare; nil sorts by the cell's folded text
 	Unsorted  bool               // a press on the header does nothing
-	Spare     int                // where not all columns fit the one with the least Spare above 0 is left out first; 0 always stays
+	Spare     int                // where not all columns fit: 1 is left out first, then 2 ...; 0 always stays
 }
 
 // State is what a table remembers between runs.
@@ -47,8 +47,8 @@ type State struct {
 	Descending bool               `json:"descending,omitempty"`
 }
 
-// Table shows rows in typed columns. A row is formatted once, when it first comes into sight; scrolling back over it formats nothing.
-// Selection follows the row's key, so that it survives new rows, sorting and filtering.
+// Table shows rows in typed columns. A row is formatted once, when it first comes into sight; scrolling back over it
+// formats nothing. Selection follows the row's key, so that it survives new rows, sorting and filtering.
 type Table[Row any] struct {
 	surface.List
 
@@ -59,7 +59,7 @@ type Table[Row any] struct {
 	OnOpen      func(row Row)                      // Enter, or a double click
 	OnDelete    func(rows []Row)                   // Delete, with the selected rows
 	OnRename    func(row Row)                      // F2
-	OnMenu      func(rows []Row, at fyne.Position) // a secondary click, with the selected rows; at is a place on the canvas
+	OnMenu      func(rows []Row, at fyne.Position) // a secondary click, at a place on the canvas
 	OnLayout    func(State)                        // a person has changed widths or sorting
 
 	key     func(Row) string
@@ -78,7 +78,8 @@ func New[Row any](key func(Row) string, columns ...Column[Row]) *Table[Row] {
 	}
 	for _, c := range columns {
 		t.grid.columns = append(t.grid.columns, column{
-			id: c.ID, title: c.Title, kind: c.Kind, min: cmp.Or(c.Min, 60), weight: cmp.Or(c.Weight, 1), sortable: !c.Unsorted, spare: c.Spare,
+			id: c.ID, title: c.Title, kind: c.Kind, min: cmp.Or(c.Min, 60), weight: cmp.Or(c.Weight, 1),
+			sortable: !c.Unsorted, spare: c.Spare,
 		})
 	}
 	t.grid.init(t)
@@ -106,8 +107,8 @@ func (t *Table[Row]) withCurrent(f func(Row)) {
 	}
 }
 
-// SetRows replaces the rows. What was selected stays selected where its key is still there; no callback is called unless the current row
-// has gone.
+// SetRows replaces the rows. What was selected stays selected where its key is still there; no callback is called
+// unless the current row has gone.
 func (t *Table[Row]) SetRows(rows []Row) {
 	format := func(source int) []Cell {
 		cells := make([]Cell, len(t.columns))

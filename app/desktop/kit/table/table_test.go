@@ -77,7 +77,8 @@ func (s *shown) press(row int, modifier fyne.KeyModifier) {
 func (s *shown) wantSelected(t *testing.T, current string, selected ...string) {
 	t.Helper()
 	if s.current != current || !slices.Equal(s.selected, selected) || !slices.Equal(ids(s.table.Selected()), selected) {
-		t.Errorf("current %q, told %v, selected %v; want %q, %v", s.current, s.selected, ids(s.table.Selected()), current, selected)
+		t.Errorf("current %q, told %v, selected %v; want %q, %v", s.current, s.selected, ids(s.table.Selected()),
+			current, selected)
 	}
 }
 
@@ -127,7 +128,8 @@ func TestKeysOpenDeleteAndRename(t *testing.T) {
 	s.key(fyne.KeyReturn, fyne.KeyF2)
 	s.press(2, fyne.KeyModifierShortcutDefault)
 	s.key(fyne.KeyDelete)
-	if !slices.Equal(s.opened, []string{"2"}) || !slices.Equal(s.renamed, []string{"2"}) || !slices.Equal(s.deleted, []string{"2", "3"}) {
+	if !slices.Equal(s.opened, []string{"2"}) || !slices.Equal(s.renamed, []string{"2"}) || !slices.Equal(s.deleted,
+		[]string{"2", "3"}) {
 		t.Errorf("opened %v, renamed %v, deleted %v", s.opened, s.renamed, s.deleted)
 	}
 }
@@ -217,7 +219,8 @@ func TestDraggingABorderChangesTwoColumns(t *testing.T) {
 	header.(desktop.Mouseable).MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, 10)}})
 	header.(fyne.Draggable).Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(30, 0)})
 	header.(fyne.Draggable).DragEnd()
-	if told.Widths["name"] <= told.Widths["country"] || told.Widths["name"]/told.Widths["country"] <= before.Widths["name"]/before.Widths["country"] {
+	ratio := func(widths map[string]float32) float32 { return widths["name"] / widths["country"] }
+	if ratio(told.Widths) <= 1 || ratio(told.Widths) <= ratio(before.Widths) {
 		t.Errorf("widths before %v, after %v", before.Widths, told.Widths)
 	}
 }
@@ -236,7 +239,8 @@ func headerOf(w fyne.Window) fyne.CanvasObject {
 // borderAfterFirst finds where the pointer becomes a resize cursor.
 func borderAfterFirst(header fyne.CanvasObject) float32 {
 	for x := float32(20); x < 800; x++ {
-		header.(desktop.Hoverable).MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, 10)}})
+		header.(desktop.Hoverable).MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x,
+			10)}})
 		if header.(desktop.Cursorable).Cursor() == desktop.HResizeCursor {
 			return x + 4
 		}
@@ -353,7 +357,8 @@ func TestColumnsThatDoNotFitAreLeftOut(t *testing.T) {
 			}
 		}
 		if !slices.Equal(titles, step.want) || len(cells) != len(step.want) {
-			t.Errorf("at a width of %v the titles are %q and the cells %q, expected %q", step.width, titles, cells, step.want)
+			t.Errorf("at a width of %v the titles are %q and the cells %q, expected %q", step.width, titles, cells,
+				step.want)
 		}
 	}
 }
@@ -366,8 +371,10 @@ func light(t *testing.T) {
 func TestWidgetsFollowAChangeOfTheme(t *testing.T) {
 	light(t)
 	table := peopleTable()
-	w := test.NewTempWindow(t, look.Down(8, look.NewPrimaryButton("Go", nil), look.NewChip("x", look.Amber), look.NewCard(table),
-		look.NewAvatar(look.Portrait{Name: "A", Picture: image.NewGray(image.Rect(0, 0, 2, 2))}, 38), look.NewText("words")))
+	w := test.NewTempWindow(t,
+		look.Down(8, look.NewPrimaryButton("Go", nil), look.NewChip("x", look.Amber), look.NewCard(table),
+			look.NewAvatar(look.Portrait{Name: "A", Picture: image.NewGray(image.Rect(0, 0, 2, 2))},
+				38), look.NewText("words")))
 	w.Resize(fyne.NewSize(900, 700))
 	before := test.RenderToMarkup(w.Canvas())
 	test.ApplyTheme(t, look.ThemeFor(look.Dark, 1))
@@ -375,7 +382,8 @@ func TestWidgetsFollowAChangeOfTheme(t *testing.T) {
 	if before == dark {
 		t.Fatal("nothing changed")
 	}
-	for _, color := range []string{"rgba(32,36,44,255)", "rgba(230,225,216,255)", "rgba(245,241,234,255)", "rgba(251,233,208,255)"} {
+	for _, color := range []string{"rgba(32,36,44,255)", "rgba(230,225,216,255)", "rgba(245,241,234,255)",
+		"rgba(251,233,208,255)"} {
 		if strings.Contains(dark, color) {
 			t.Errorf("a light colour %s is left in the dark", color)
 		}

@@ -1,5 +1,5 @@
-// Package work runs work beside the window and returns its result to the window's goroutine. It is the only package that uses the go
-// statement or fyne.Do.
+// Package work runs work beside the window and returns its result to the window's goroutine. It is the only package
+// that uses the go statement or fyne.Do.
 //
 //	work.Run(runner, &screen.loading, func(ctx context.Context) (T, error) {...}, func(v T, err error) {...})
 //	work.RunWithProgress(runner, dialogs.Progress("Making certificates"),

@@ -10,8 +10,8 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Runner does work away from the UI goroutine and brings the result back to it. It is the only place in Laurel that says
-// go or fyne.Do. Read every widget value before the work starts and pass it in: the work may not touch a widget.
+// Runner does work away from the UI goroutine and brings the result back to it. It is the only place in Laurel that
+// says go or fyne.Do. Read every widget value before the work starts and pass it in: the work may not touch a widget.
 type Runner struct {
 	ctx    context.Context
 	cancel context.CancelFunc
@@ -126,8 +126,8 @@ type PanicError struct {
 
 func (e *PanicError) Error() string { return fmt.Sprintf("the work stopped unexpectedly: %v", e.Value) }
 
-// After calls the function on the UI goroutine once the time has passed, unless the latest mark was started or cancelled
-// meanwhile (a search field waits a little before it searches). An inline runner keeps it for Flush.
+// After calls the function on the UI goroutine once the time has passed, unless the latest mark was started or
+// cancelled meanwhile (a search field waits a little before it searches). An inline runner keeps it for Flush.
 func (r *Runner) After(latest *Latest, delay time.Duration, call func()) {
 	if latest == nil {
 		latest = &Latest{}
@@ -167,8 +167,8 @@ func (r *Runner) Flush() {
 // A Step tells how far work has come: done of total, and what is being done. A total of 0 is not known.
 type Step func(done, total int, note string)
 
-// A ProgressView shows how far work has come; ProgressBar and the progress dialog are the two. Its methods are called on
-// the UI goroutine.
+// A ProgressView shows how far work has come; ProgressBar and the progress dialog are the two. Its methods are called
+// on the UI goroutine.
 type ProgressView interface {
 	// Start shows the view; cancel stops the work.
 	Start(cancel func())
@@ -180,7 +180,12 @@ type ProgressView interface {
 
 // RunWithProgress is Work with a view of the progress and a way to cancel. When the person cancels, done receives
 // context.Canceled (or what the work made of it). Steps are thinned out to about twenty a second.
-func RunWithProgress[T any](r *Runner, view ProgressView, work func(context.Context, Step) (T, error), done func(T, error)) {
+func RunWithProgress[T any](
+	r *Runner,
+	view ProgressView,
+	work func(context.Context, Step) (T, error),
+	done func(T, error),
+) {
 	ctx, cancel := context.WithCancel(r.ctx)
 	finished := false // read and written on the UI goroutine only
 	step := r.thinned(func(doneSteps, total int, note string) {

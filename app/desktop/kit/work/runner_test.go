@@ -26,7 +26,8 @@ func TestOnlyTheNewestRunAnswers(t *testing.T) {
 		<-blocked
 		return "old", nil
 	}, func(s string, _ error) { answers <- s })
-	work.Run(runner, &latest, func(context.Context) (string, error) { return "new", nil }, func(s string, _ error) { answers <- s })
+	work.Run(runner, &latest, func(context.Context) (string, error) { return "new", nil },
+		func(s string, _ error) { answers <- s })
 	<-cancelled
 	if got := <-answers; got != "new" {
 		t.Errorf("the first answer is %q", got)
@@ -53,7 +54,8 @@ func TestAPanicInTheWorkBecomesAnError(t *testing.T) {
 func TestNothingAnswersAfterClose(t *testing.T) {
 	runner := work.NewInlineRunner()
 	runner.Close()
-	work.Run(runner, nil, func(ctx context.Context) (int, error) { return 0, ctx.Err() }, func(int, error) { t.Error("answered") })
+	work.Run(runner, nil, func(ctx context.Context) (int, error) { return 0, ctx.Err() },
+		func(int, error) { t.Error("answered") })
 }
 
 func TestADelayedCallIsReplacedByTheNext(t *testing.T) {
