@@ -45,7 +45,8 @@ func TestEveryRecordOfTheSampleIsValid(t *testing.T) {
 }
 
 var heroes = map[string]program.Country{
-	"Zaheer Ahmed": "PK", "Dara Mech": "KH", "Eumelis Moya": "VE", "Paola Hittscher": "PE", "Basim Abdul-Razzak": "IQ", "Iman Al Sailawi": "IQ",
+	"Zaheer Ahmed": "PK", "Dara Mech": "KH", "Eumelis Moya": "VE", "Paola Hittscher": "PE", "Basim Abdul-Razzak": "IQ",
+	"Iman Al Sailawi": "IQ",
 }
 
 func TestOfTheRealAwardeesOnlyThePublicIsTold(t *testing.T) {
@@ -58,8 +59,10 @@ func TestOfTheRealAwardeesOnlyThePublicIsTold(t *testing.T) {
 		}
 		found++
 		told := program.Person{
-			ID: person.ID, Role: program.Awardee, Given: person.Given, Family: person.Family, OwnName: person.OwnName, OwnNameLanguage: person.OwnNameLanguage,
-			Country: country, Languages: person.Languages, AwardYear: 2023, Citation: "Recognized as a 2023 Trafficking in Persons (TIP) Report Hero",
+			ID: person.ID, Role: program.Awardee, Given: person.Given, Family: person.Family, OwnName: person.OwnName,
+			OwnNameLanguage: person.OwnNameLanguage,
+			Country:         country, Languages: person.Languages, AwardYear: 2023,
+			Citation: "Recognized as a 2023 Trafficking in Persons (TIP) Report Hero",
 		}
 		if !sameRecord(t, &told, person) {
 			t.Errorf("more is told of %s than the public knows: %+v", person.DisplayName(), person)
@@ -109,7 +112,10 @@ func TestTheSampleShowsWhatAProgramCanHold(t *testing.T) {
 			return anyOf(p.People, func(x *program.Person) bool { return x.NameOrder == program.FamilyFirst })
 		}},
 		{"someone who may not be named", func() bool {
-			return anyOf(p.People, func(x *program.Person) bool { return x.Consent.Name == program.No && x.Alias != "" })
+			return anyOf(
+				p.People,
+				func(x *program.Person) bool { return x.Consent.Name == program.No && x.Alias != "" },
+			)
 		}},
 		{"someone who has cancelled", func() bool {
 			return anyOf(p.People, func(x *program.Person) bool { return x.Cancelled })
@@ -120,7 +126,10 @@ func TestTheSampleShowsWhatAProgramCanHold(t *testing.T) {
 		{"a virtual meeting", func() bool {
 			return anyOf(p.Meetings, func(m *program.Meeting) bool { return m.Link != "" })
 		}},
-		{"a meeting of some", func() bool { return anyOf(p.Meetings, func(m *program.Meeting) bool { return m.Selected }) }},
+		{
+			"a meeting of some",
+			func() bool { return anyOf(p.Meetings, func(m *program.Meeting) bool { return m.Selected }) },
+		},
 	}
 	for _, test := range tests {
 		if !test.has() {
@@ -154,6 +163,9 @@ func TestTheSamplesMeetingsStandAsTheStoreKeepsThem(t *testing.T) {
 		return cmp.Or(a.Start.Compare(b.Start), cmp.Compare(a.Title, b.Title), cmp.Compare(a.ID, b.ID))
 	})
 	if !inOrder {
-		t.Error("meetings are kept by start, title and identifier; in another order the sample does not come back byte for byte")
+		t.Error(
+			"meetings are kept by start, title and identifier; in another order the sample does not " +
+				"come back byte for byte",
+		)
 	}
 }

@@ -110,7 +110,8 @@ func (l limits) meetings(chosen *program.Program, stops []program.ID) ([]program
 		all = append(
 			all,
 			candidate{
-				m.ID, []string{m.Title},
+				m.ID,
+				[]string{m.Title},
 				strings.Join([]string{m.Start.Date.String() + " " + m.Start.Clock.String(), city, m.Title}, ", "),
 			},
 		)

@@ -61,15 +61,18 @@ func TestAnExportIsLimitedToWhatTheCommandLineNames(t *testing.T) {
 		})},
 		{"a meeting by its identifier", []string{"--meeting", string(p.Meetings[3].ID)}, []string{p.Meetings[3].Title}},
 		{
-			"a meeting by its title and its day", []string{"--meeting", "breakfast", "--day", "2023-06-14"},
+			"a meeting by its title and its day",
+			[]string{"--meeting", "breakfast", "--day", "2023-06-14"},
 			[]string{"Breakfast"},
 		},
 		{
-			"a person", []string{"--person", "contoh"},
+			"a person",
+			[]string{"--person", "contoh"},
 			only(func(m *program.Meeting) bool { return p.Attends(contoh, m) }),
 		},
 		{
-			"a person in a stop", []string{"--person", "contoh", "--stop", "Miami"},
+			"a person in a stop",
+			[]string{"--person", "contoh", "--stop", "Miami"},
 			only(func(m *program.Meeting) bool { return p.Attends(contoh, m) && p.Stop(m.Stop).City == "Miami" }),
 		},
 	}
@@ -105,29 +108,35 @@ func TestANameThatMeansNothingOrSeveralIsRefusedWithTheCandidates(t *testing.T) 
 		want []string
 	}{
 		{
-			"an unknown stop", []string{"calendar", "--stop", "Paris"},
+			"an unknown stop",
+			[]string{"calendar", "--stop", "Paris"},
 			[]string{`no stop called "Paris"`, "Washington, D.C.", "Boston", "Miami"},
 		},
 		{
-			"meetings of one title", []string{"host-sheet", "--meeting", "Breakfast"},
+			"meetings of one title",
+			[]string{"host-sheet", "--meeting", "Breakfast"},
 			[]string{"meetings are called like", "2023-06-12"},
 		},
 		{"several people", []string{"badges", "--person", "a"}, []string{"people are called like", "Minta"}},
 		{"a day that is none", []string{"calendar", "--day", "2023-02-30"}, []string{"2023-02-30"}},
 		{
-			"a document without stops", []string{"badges", "--meeting", "x"},
+			"a document without stops",
+			[]string{"badges", "--meeting", "x"},
 			[]string{"none of these documents can be limited by --meeting", "host-sheet"},
 		},
 		{
-			"a version of what has none", []string{"badges", "--since", "1"},
+			"a version of what has none",
+			[]string{"badges", "--since", "1"},
 			[]string{"none of these documents tells", "rooming-list"},
 		},
 		{
-			"a version before any was sent", []string{"rooming-list", "--since", "1"},
+			"a version before any was sent",
+			[]string{"rooming-list", "--since", "1"},
 			[]string{"was not sent to anybody yet"},
 		},
 		{
-			"somebody unknown", []string{"rooming-list", "--sent-to", "everybody"},
+			"somebody unknown",
+			[]string{"rooming-list", "--sent-to", "everybody"},
 			[]string{"--sent-to takes hotel, transport"},
 		},
 		{"a version for nobody", []string{"rooming-list", "--sent-as", "2"}, []string{"to whom it was sent"}},

@@ -98,11 +98,15 @@ func TestAnAttachmentThatDoesNotFitIsRefused(t *testing.T) {
 	}{
 		{"to a document that takes none", []string{"roster", "--attach", letter}, Misused, "the packet does"},
 		{
-			"that is not there", []string{"packet", "--attach", filepath.Join(l.work, "nowhere.pdf")}, Failed,
+			"that is not there",
+			[]string{"packet", "--attach", filepath.Join(l.work, "nowhere.pdf")},
+			Failed,
 			"check its name and place",
 		},
 		{
-			"that is no PDF", []string{"packet", "--option", "documents=contact-book", "--attach", letter}, Failed,
+			"that is no PDF",
+			[]string{"packet", "--option", "documents=contact-book", "--attach", letter},
+			Failed,
 			"letter is not a PDF that can be read",
 		},
 		{"an unknown part", []string{"packet", "--option", "documents=menu"}, Misused, "program-book"},

@@ -109,6 +109,7 @@ func programFile(b *testing.B, folder string, p *program.Program) string {
 func BenchmarkExportOf1000LatinCertificates(b *testing.B) {
 	benchmarkExport(b, programtest.Awards(1000, false))
 }
+
 func BenchmarkExportOf1000KhmerCertificates(b *testing.B) {
 	benchmarkExport(b, programtest.Awards(1000, true))
 }

@@ -230,7 +230,8 @@ func (c releasesCommand) Run(r *run) error {
 	for _, sent := range chosen.Releases {
 		entry := releaseEntry{
 			sent.ID, sent.Document, sent.Recipient, sent.Name, sent.Stop, sent.Person, sent.Audience, sent.Version,
-			sent.On, slices.Contains(latest, sent), []changeEntry{},
+			sent.On, slices.Contains(latest, sent),
+			[]changeEntry{},
 		}
 		if entry.Latest {
 			changes, err := r.Documents.Changes(sent, chosen.EditionFor(sent.Audience))

@@ -177,7 +177,10 @@ func (i *incoming) addChoices() {
 	open := i.window.session.Program()
 	foreign := i.draft.Kind() == source.Schedule || i.draft.Kind() == source.Roster
 	if open != nil && foreign {
-		programs := []form.Option{{ID: string(open.ID), Text: open.Name}, {ID: "", Text: locale.L("A program of its own")}}
+		programs := []form.Option{
+			{ID: string(open.ID), Text: open.Name},
+			{ID: "", Text: locale.L("A program of its own")},
+		}
 		i.into = form.NewChoiceField("Into", locale.L("Goes into"), programs).
 			SetValue(string(i.options.Program))
 		asked = append(asked, i.into)

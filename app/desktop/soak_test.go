@@ -56,7 +56,10 @@ func TestALongDay(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "sample.db")
 	keepSample(t, path)
-	child := exec.CommandContext(t.Context(), os.Args[0])                            //nolint:gosec // it is this very binary
+	child := exec.CommandContext(
+		t.Context(),
+		os.Args[0],
+	) //nolint:gosec // it is this very binary
 	child.Env = append(os.Environ(), frameOf+"=day", frameStore+"="+path, "GOGC=40") // as in main.go
 	var out strings.Builder
 	child.Stdout, child.Stderr = io.MultiWriter(os.Stdout, &out), os.Stderr
@@ -175,7 +178,8 @@ func (d *day) report() {
 	if folder == "" {
 		return
 	}
-	if file, err := os.Create(filepath.Join(folder, name)); err == nil { //nolint:gosec // a folder of the developer's own
+	file, err := os.Create(filepath.Join(folder, name)) //nolint:gosec // a folder of the developer's own
+	if err == nil {
 		_ = pprof.WriteHeapProfile(file)
 		_ = file.Close()
 	}
@@ -243,7 +247,8 @@ func (d *day) press(key fyne.KeyName) {
 // dialog opens one of the dialogs; the next step leaves it.
 func (d *day) dialog() time.Duration {
 	commands := []string{
-		"help.keys", "program.edit", "program.stops", "program.checks", "program.releases", "view.settings", "palette", "help.about", "person.add",
+		"help.keys", "program.edit", "program.stops", "program.checks", "program.releases", "view.settings", "palette",
+		"help.about", "person.add",
 	}
 	d.w.commands.Run(commands[d.round%len(commands)])
 	d.steps = append([]func() time.Duration{d.leave}, d.steps...)

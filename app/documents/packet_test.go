@@ -70,7 +70,8 @@ func TestAPacketHoldsWhatWasChosenInItsOrder(t *testing.T) {
 		without string
 	}{
 		{
-			"the order is the user's", "evaluation-form,contact-book", []string{"Evaluation form", "Contact book"},
+			"the order is the user's", "evaluation-form,contact-book",
+			[]string{"Evaluation form", "Contact book"},
 			"Week grid",
 		},
 		{"own files come last", "contact-book", []string{"Contact book", "City map"}, "Week grid"},
@@ -78,7 +79,8 @@ func TestAPacketHoldsWhatWasChosenInItsOrder(t *testing.T) {
 		{"twice is once", "contact-book,contact-book", []string{"Contact book"}, "Week grid"},
 		{
 			"the usual ones when none is chosen", "",
-			[]string{"Program book", "Week grid", "Contact book", "Evaluation form", "City map"}, "Rooming list",
+			[]string{"Program book", "Week grid", "Contact book", "Evaluation form", "City map"},
+			"Rooming list",
 		},
 	}
 	for _, test := range tests {

@@ -35,8 +35,11 @@ func travels() *program.Program {
 	}
 	p.Organisations = []*program.Organisation{host}
 	for _, city := range []struct{ name, zone string }{
-		{"New York", "America/New_York"}, {"Kathmandu", "Asia/Kathmandu"}, {"Auckland", "Pacific/Auckland"},
-		{"Lord Howe", "Australia/Lord_Howe"}, {"Phnom Penh", "Asia/Phnom_Penh"},
+		{"New York", "America/New_York"},
+		{"Kathmandu", "Asia/Kathmandu"},
+		{"Auckland", "Pacific/Auckland"},
+		{"Lord Howe", "Australia/Lord_Howe"},
+		{"Phnom Penh", "Asia/Phnom_Penh"},
 	} {
 		p.Stops = append(p.Stops, &program.Stop{ID: program.NewID(), City: city.name, Zone: program.Zone(city.zone)})
 	}

@@ -318,7 +318,9 @@ func TestWhoAttendsIsShownWhereItIsNotEveryone(t *testing.T) {
 func TestTheStopShowsWhoIsThereForAPartOfIt(t *testing.T) {
 	p := delegation(4, 1)
 	for i, stay := range []program.Stay{
-		{Stop: "east"}, {Stop: "east", From: june(12)}, {Stop: "east", From: june(10), Until: june(14)},
+		{Stop: "east"},
+		{Stop: "east", From: june(12)},
+		{Stop: "east", From: june(10), Until: june(14)},
 		{Stop: "east", Absent: true},
 	} {
 		p.People[i].Given, p.People[i].Family, p.People[i].Stays = "Ana", fmt.Sprintf(

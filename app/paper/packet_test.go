@@ -286,7 +286,19 @@ func TestAFileThatCannotBeReadIsNamed(t *testing.T) {
 }
 
 func TestAFileThatOnlyForbidsChangesIsRead(t *testing.T) {
-	locked := outputOf(t, leaflet(t, "Map", 2), "qpdf", "--encrypt", "", "owner", "256", "--modify=none", "--", "FILE", "-")
+	locked := outputOf(
+		t,
+		leaflet(t, "Map", 2),
+		"qpdf",
+		"--encrypt",
+		"",
+		"owner",
+		"256",
+		"--modify=none",
+		"--",
+		"FILE",
+		"-",
+	)
 	pdf := packetOf(t, merge.Part{Title: "Map", PDF: []byte(locked)})
 	if text := outputOf(t, pdf, "pdftotext", "FILE", "-"); !strings.Contains(text, "Map page 2") {
 		t.Errorf("the text is %q", text)

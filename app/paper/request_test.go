@@ -41,6 +41,7 @@ func inStops(ids ...program.ID) change        { return func(r *request.Request) 
 func ofMeetings(ids ...program.ID) change     { return func(r *request.Request) { r.Meetings = ids } }
 func onDays(days ...program.Date) change      { return func(r *request.Request) { r.Days = days } }
 func withPhotos(photos program.Photos) change { return func(r *request.Request) { r.Photos = photos } }
+
 func watched(progress func(done, total int)) change {
 	return func(r *request.Request) { r.Progress = progress }
 }

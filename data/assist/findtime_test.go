@@ -287,7 +287,8 @@ func TestFindTimeKeepsToTheOpeningHours(t *testing.T) {
 		t.Errorf("help %v", none.Help)
 	}
 	visit.Link = "https://call.example.org"
-	if slots, err := FindTime(context.Background(), trip.Program, Request{Meeting: visit, Until: on("2023-06-13")}, Limits{}); err != nil ||
+	request := Request{Meeting: visit, Until: on("2023-06-13")}
+	if slots, err := FindTime(context.Background(), trip.Program, request, Limits{}); err != nil ||
 		len(slots) == 0 {
 		t.Errorf("a call needs no open door: %v", err)
 	}
@@ -350,7 +351,8 @@ func TestFindTimeStopsWhenNobodyWaits(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	trip := newTrip()
-	if _, err := FindTime(ctx, trip.Program, Request{Meeting: meeting(1, "Visit", "2023-06-13T10:00", "2023-06-13T11:00")}, Limits{}); !errors.Is(
+	request := Request{Meeting: meeting(1, "Visit", "2023-06-13T10:00", "2023-06-13T11:00")}
+	if _, err := FindTime(ctx, trip.Program, request, Limits{}); !errors.Is(
 		err,
 		context.Canceled,
 	) {

@@ -128,9 +128,10 @@ func randomTrip(t *rapid.T, interpreters, meetings int) *program.Program {
 	}
 	for range rapid.IntRange(1, 3).Draw(t, "awardees") {
 		add(&program.Person{
-			Role:             program.Awardee,
-			NeedsInterpreter: rapid.SampledFrom([]program.Answer{program.Unknown, program.Yes, program.Yes}).Draw(t, "needs"),
-			Languages:        []program.Spoken{{Language: rapid.SampledFrom(tongues).Draw(t, "language")}},
+			Role: program.Awardee,
+			NeedsInterpreter: rapid.SampledFrom([]program.Answer{program.Unknown, program.Yes, program.Yes}).
+				Draw(t, "needs"),
+			Languages: []program.Spoken{{Language: rapid.SampledFrom(tongues).Draw(t, "language")}},
 		})
 	}
 	for range rapid.IntRange(0, interpreters).Draw(t, "interpreters") {

@@ -1,4 +1,5 @@
-// Package civil holds dates, times of day, local times and time zones, apart from any instant. It imports nothing of Laurel.
+// Package civil holds dates, times of day, local times and time zones, apart from any instant. It imports nothing of
+// Laurel.
 package civil
 
 import (
@@ -139,7 +140,8 @@ func (c *Clock) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// DateTime is a local civil time: what the clock on the wall says. With a Zone it becomes an instant. The zero DateTime means "not given".
+// DateTime is a local civil time: what the clock on the wall says. With a Zone it becomes an instant. The zero DateTime
+// means "not given".
 type DateTime struct {
 	Date  Date
 	Clock Clock

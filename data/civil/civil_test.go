@@ -121,7 +121,8 @@ func TestCountingDaysThereAndBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d, n := civiltest.AnyDate.Draw(t, "date"), rapid.IntRange(-500_000, 500_000).Draw(t, "days")
 		later := d.AddDays(n)
-		if later.AddDays(-n) != d || later.DaysSince(d) != n || later.Compare(d) != sign(n) || d.Before(later) != (n > 0) {
+		if later.AddDays(-n) != d || later.DaysSince(d) != n || later.Compare(d) != sign(n) ||
+			d.Before(later) != (n > 0) {
 			t.Fatalf("%s and %d days: %s", d, n, later)
 		}
 		if want := (int(d.Weekday()) + n%7 + 7) % 7; int(later.Weekday()) != want {
@@ -138,14 +139,16 @@ func TestCountingMinutesThereAndBack(t *testing.T) {
 		from := At(civiltest.AnyDate.Draw(t, "date"), civiltest.AnyClock.Draw(t, "clock"))
 		n := rapid.IntRange(-400_000_000, 400_000_000).Draw(t, "minutes")
 		later := from.AddMinutes(n)
-		if later.MinutesSince(from) != n || later.AddMinutes(-n) != from || later.Compare(from) != sign(n) || from.Before(later) != (n > 0) {
+		if later.MinutesSince(from) != n || later.AddMinutes(-n) != from || later.Compare(from) != sign(n) ||
+			from.Before(later) != (n > 0) {
 			t.Fatalf("%s and %d minutes: %s", from, n, later)
 		}
 	})
 }
 
 func TestNotGivenComesFirst(t *testing.T) {
-	if !(Date{}).Before(Date{1, 1, 1}) || !(DateTime{}).Before(At(Date{1, 1, 1}, Clock{})) || (Date{}).Valid() || (DateTime{}).Valid() {
+	if !(Date{}).Before(Date{1, 1, 1}) || !(DateTime{}).Before(At(Date{1, 1, 1}, Clock{})) || (Date{}).Valid() ||
+		(DateTime{}).Valid() {
 		t.Error("a day that is not given is no day and comes before all")
 	}
 	if (Date{}).String() != "" || (DateTime{}).String() != "" {

@@ -12,7 +12,8 @@ type Zone string
 
 var zones sync.Map // Zone to *time.Location
 
-// Location loads the zone's rules. The empty name and "Local" are refused: a program must not depend on the laptop's own clock.
+// Location loads the zone's rules. The empty name and "Local" are refused: a program must not depend on the laptop's
+// own clock.
 func (z Zone) Location() (*time.Location, error) {
 	if known, ok := zones.Load(z); ok {
 		return known.(*time.Location), nil
@@ -44,8 +45,8 @@ const (
 	Twice
 )
 
-// Instant returns the moment at which the zone's clocks show t. At a clock change it also says so: a local time in the gap is read
-// with the offset from before the change (as RFC 5545 asks), one that happens twice is read as the first.
+// Instant returns the moment at which the zone's clocks show t. At a clock change it also says so: a local time in the
+// gap is read with the offset from before the change (as RFC 5545 asks), one that happens twice is read as the first.
 func (z Zone) Instant(t DateTime) (time.Time, Fold, error) {
 	location, err := z.Location()
 	if err != nil {

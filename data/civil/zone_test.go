@@ -23,13 +23,27 @@ func TestLocalTimesAtClockChanges(t *testing.T) {
 	}{
 		{"an ordinary time", "America/New_York", "2023-06-15T09:30", "2023-06-15T13:30", Once, "EDT"},
 		{"before New York springs forward", "America/New_York", "2023-03-12T01:59", "2023-03-12T06:59", Once, "EST"},
-		{"in New York's gap, with the offset from before", "America/New_York", "2023-03-12T02:30", "2023-03-12T07:30", Gap, "EDT"},
+		{
+			"in New York's gap, with the offset from before",
+			"America/New_York",
+			"2023-03-12T02:30",
+			"2023-03-12T07:30",
+			Gap,
+			"EDT",
+		},
 		{"after New York's gap", "America/New_York", "2023-03-12T03:00", "2023-03-12T07:00", Once, "EDT"},
 		{"twice in New York, the first", "America/New_York", "2023-11-05T01:30", "2023-11-05T05:30", Twice, "EDT"},
 		{"after New York falls back", "America/New_York", "2023-11-05T02:00", "2023-11-05T07:00", Once, "EST"},
 		{"in London's gap", "Europe/London", "2023-03-26T01:15", "2023-03-26T01:15", Gap, "BST"},
 		{"twice in London", "Europe/London", "2023-10-29T01:15", "2023-10-29T00:15", Twice, "BST"},
-		{"in Lord Howe's gap of half an hour", "Australia/Lord_Howe", "2023-10-01T02:15", "2023-09-30T15:45", Gap, "+11"},
+		{
+			"in Lord Howe's gap of half an hour",
+			"Australia/Lord_Howe",
+			"2023-10-01T02:15",
+			"2023-09-30T15:45",
+			Gap,
+			"+11",
+		},
 		{"after Lord Howe's gap", "Australia/Lord_Howe", "2023-10-01T02:30", "2023-09-30T15:30", Once, "+11"},
 		{"twice in Lord Howe", "Australia/Lord_Howe", "2023-04-02T01:45", "2023-04-01T14:45", Twice, "+11"},
 		{"a zone of a quarter of an hour", "Asia/Kathmandu", "2023-06-15T09:30", "2023-06-15T03:45", Once, "+0545"},
@@ -56,14 +70,25 @@ func TestLocalTimesAtClockChanges(t *testing.T) {
 }
 
 func TestEveryInstantIsFoundFromItsLocalTime(t *testing.T) {
-	zones := []Zone{"America/New_York", "Australia/Lord_Howe", "Asia/Baghdad", "Africa/Casablanca", "America/Caracas", "Europe/Dublin", "Asia/Tehran", "Pacific/Chatham", "America/St_Johns"}
+	zones := []Zone{
+		"America/New_York",
+		"Australia/Lord_Howe",
+		"Asia/Baghdad",
+		"Africa/Casablanca",
+		"America/Caracas",
+		"Europe/Dublin",
+		"Asia/Tehran",
+		"Pacific/Chatham",
+		"America/St_Johns",
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		zone := rapid.SampledFrom(zones).Draw(t, "zone")
 		location, err := zone.Location()
 		if err != nil {
 			t.Fatal(err)
 		}
-		moment := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC).Add(time.Duration(rapid.IntRange(0, 16_000_000).Draw(t, "minutes")) * time.Minute)
+		moment := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC).
+			Add(time.Duration(rapid.IntRange(0, 16_000_000).Draw(t, "minutes")) * time.Minute)
 		local := DateTimeOf(moment.In(location))
 		found, fold, err := zone.Instant(local)
 		switch {
@@ -84,7 +109,9 @@ func TestZonesThatAreNone(t *testing.T) {
 			t.Errorf("%q counts as a time zone (%v)", string(zone), err)
 		}
 	}
-	if _, err := Zone("Mars/Olympus").Location(); err == nil || err.Error() != `"Mars/Olympus" is not a time zone like America/New_York` || errors.Unwrap(err) == nil {
+	if _, err := Zone("Mars/Olympus").Location(); err == nil ||
+		err.Error() != `"Mars/Olympus" is not a time zone like America/New_York` ||
+		errors.Unwrap(err) == nil {
 		t.Errorf("error %v", err)
 	}
 }

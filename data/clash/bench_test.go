@@ -204,24 +204,32 @@ func BenchmarkSweep(b *testing.B) {
 // self-join most. They lie in memory and only count the pairs.
 var selfJoins = []struct{ name, schema, insert, query string }{
 	{
-		"tables", `CREATE TABLE meeting (id INTEGER PRIMARY KEY, start INTEGER NOT NULL, "end" INTEGER NOT NULL) STRICT;
-		CREATE TABLE attendance (meeting INTEGER NOT NULL REFERENCES meeting (id), person INTEGER NOT NULL, PRIMARY KEY (meeting, person)) STRICT, WITHOUT ROWID;
+		"tables", `CREATE TABLE meeting (id INTEGER PRIMARY KEY, start INTEGER NOT NULL,
+			"end" INTEGER NOT NULL) STRICT;
+		CREATE TABLE attendance (meeting INTEGER NOT NULL REFERENCES meeting (id), person INTEGER NOT NULL,
+				PRIMARY KEY (meeting, person)) STRICT, WITHOUT ROWID;
 		CREATE INDEX attendance_person ON attendance (person)`,
-		`INSERT OR IGNORE INTO meeting VALUES (@meeting, @start, @end); INSERT INTO attendance VALUES (@meeting, @person)`,
-		`SELECT count(*) FROM attendance x JOIN meeting a ON a.id = x.meeting JOIN attendance y ON y.person = x.person AND y.meeting > x.meeting
+		`INSERT OR IGNORE INTO meeting VALUES (@meeting, @start, @end);
+			INSERT INTO attendance VALUES (@meeting, @person)`,
+		`SELECT count(*) FROM attendance x JOIN meeting a ON a.id = x.meeting
+			JOIN attendance y ON y.person = x.person AND y.meeting > x.meeting
 		JOIN meeting b ON b.id = y.meeting WHERE a.start < b."end" AND b.start < a."end"`,
 	},
 	{
 		"plain",
-		`CREATE TABLE booking (person INTEGER NOT NULL, meeting INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL) STRICT`,
+		`CREATE TABLE booking (person INTEGER NOT NULL, meeting INTEGER NOT NULL, start INTEGER NOT NULL,
+			"end" INTEGER NOT NULL) STRICT`,
 		`INSERT INTO booking VALUES (@person, @meeting, @start, @end)`,
-		`SELECT count(*) FROM booking a JOIN booking b ON a.person = b.person AND a.meeting < b.meeting AND a.start < b."end" AND b.start < a."end"`,
+		`SELECT count(*) FROM booking a JOIN booking b ON a.person = b.person AND a.meeting < b.meeting
+			AND a.start < b."end" AND b.start < a."end"`,
 	},
 	{
-		"index", `CREATE TABLE booking (person INTEGER NOT NULL, meeting INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL) STRICT;
+		"index", `CREATE TABLE booking (person INTEGER NOT NULL, meeting INTEGER NOT NULL, start INTEGER NOT NULL,
+			"end" INTEGER NOT NULL) STRICT;
 		CREATE INDEX booking_person ON booking (person, start, "end", meeting)`,
 		`INSERT INTO booking VALUES (@person, @meeting, @start, @end)`,
-		`SELECT count(*) FROM booking a JOIN booking b ON a.person = b.person AND a.meeting < b.meeting AND a.start < b."end" AND b.start < a."end"`,
+		`SELECT count(*) FROM booking a JOIN booking b ON a.person = b.person AND a.meeting < b.meeting
+			AND a.start < b."end" AND b.start < a."end"`,
 	},
 }
 
@@ -313,7 +321,8 @@ func edits(p *program.Program) []*program.Program {
 		}
 		states = append(states, states[k].With(func(next *program.Program) {
 			next.Meetings = slices.Clone(next.Meetings)
-			next.Meetings[slices.IndexFunc(next.Meetings, func(other *program.Meeting) bool { return other.ID == m.ID })] = m
+			at := slices.IndexFunc(next.Meetings, func(other *program.Meeting) bool { return other.ID == m.ID })
+			next.Meetings[at] = m
 			order(next.Meetings)
 		}))
 	}

@@ -233,7 +233,8 @@ func (j judge) working(person *program.Person) (found []string) {
 			}
 		}
 		if idle >= 30 ||
-			minute == last+30 { // whoever begins now has rested; an item without length wakes nobody, but counts from now
+			// whoever begins now has rested; an item without length wakes nobody, but counts from now
+			minute == last+30 {
 			if worked > limit {
 				found = append(found, fmt.Sprint(InterpreterLong, meetings, person.ID))
 			}

@@ -94,7 +94,11 @@ func visited(t *rapid.T, m *program.Meeting) {
 // edited draws an edit: the records that stay are the same, as the store has it.
 func edited(t *rapid.T, p *program.Program) *program.Program {
 	return p.With(func(next *program.Program) {
-		switch rapid.SampledFrom([]string{"meeting", "meeting", "meeting", "come", "go", "several", "person", "library", "ignored", "people", "join", "stop", "settings"}).Draw(t, "edit") {
+		switch rapid.SampledFrom([]string{
+			"meeting", "meeting", "meeting", "come", "go", "several", "person", "library", "ignored",
+			"people", "join", "stop",
+			"settings",
+		}).Draw(t, "edit") {
 		case "meeting":
 			replace(t, &next.Meetings, func(m *program.Meeting) { bend(t, m) })
 		case "several":

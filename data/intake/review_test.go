@@ -64,8 +64,10 @@ func tableFile(all []planned) (name, text string) {
 
 func TestAChangedFileYieldsExactlyWhatChanged(t *testing.T) {
 	opened := intaketest.OpenStore(t)
-	for form, write := range map[string]func([]planned) (string, string){"calendar": calendarFile,
-		"conference": conferenceFile, "table": tableFile} {
+	for form, write := range map[string]func([]planned) (string, string){
+		"calendar":   calendarFile,
+		"conference": conferenceFile, "table": tableFile,
+	} {
 		t.Run(form, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) { changedFile(t, opened, write) })
 		})

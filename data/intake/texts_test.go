@@ -153,8 +153,10 @@ func TestEveryTextOfAnImportIsInTheCatalogue(t *testing.T) {
 
 // What names formats, kinds and fields is chosen while the program runs.
 func TestEveryNameThatIsChosenIsInTheCatalogue(t *testing.T) {
-	keys := []string{"component.VTODO", "component.VJOURNAL", "component.VFREEBUSY", "property.ATTENDEE",
-		"property.ATTACH"}
+	keys := []string{
+		"component.VTODO", "component.VJOURNAL", "component.VFREEBUSY", "property.ATTENDEE",
+		"property.ATTACH",
+	}
 	for _, format := range formats() {
 		keys = append(keys, format.Name)
 	}

@@ -61,8 +61,8 @@ func init() {
 	}
 }
 
-// Use makes the folders of files the catalogue and returns a function that puts the former one back. It is for tests, which add
-// a language without a line of Go.
+// Use makes the folders of files the catalogue and returns a function that puts the former one back. It is for tests,
+// which add a language without a line of Go.
 func Use(files fs.FS) (restore func(), err error) {
 	next := &catalogue{files: files, folders: map[string]func() (set, error){}}
 	folders, err := fs.ReadDir(files, ".")
@@ -113,7 +113,11 @@ func readSet(files fs.FS, tag string) (set, error) {
 		if err != nil {
 			return s, err
 		}
-		file, err := i18n.ParseMessageFileBytes(data, tag+".json", map[string]i18n.UnmarshalFunc{"json": json.Unmarshal})
+		file, err := i18n.ParseMessageFileBytes(
+			data,
+			tag+".json",
+			map[string]i18n.UnmarshalFunc{"json": json.Unmarshal},
+		)
 		if err != nil {
 			return s, fmt.Errorf("%s: %w", name, err)
 		}

@@ -44,7 +44,9 @@ func TestALanguageIsAddedByFiles(t *testing.T) {
 	}
 	withLanguage(t, fstest.MapFS{
 		"en-XA/language.json": {Data: []byte(`{"language.name": "[Éñĝļîšĥ]"}`)},
-		"en-XA/window.json":   {Data: []byte(`{"{{.Count}} pages": {"one": "[1 þåĝé]", "other": "[{{.Count}} þåĝéš]"}}`)},
+		"en-XA/window.json": {
+			Data: []byte(`{"{{.Count}} pages": {"one": "[1 þåĝé]", "other": "[{{.Count}} þåĝéš]"}}`),
+		},
 	})
 	l := Nearest("en-XA")
 	if !slices.Equal(Languages(), []Language{"en", "en-XA", "es", "fr"}) || l != "en-XA" {
@@ -69,7 +71,11 @@ func TestTextsOfTheCatalogue(t *testing.T) {
 		{"a region differs", Language("en-US").Text("date.day-month", Values{"Day": 3, "Month": "June"}), "June 3"},
 		{"an unknown language is English", Language("km").Or("tea", "coffee"), "tea or coffee"},
 		{"no language is English", Language("").Quote("tea"), "“tea”"},
-		{"a key that nobody translated is its own text", Language("fr").Text("{{.Who}} waits", Values{"Who": "Ana"}), "Ana waits"},
+		{
+			"a key that nobody translated is its own text",
+			Language("fr").Text("{{.Who}} waits", Values{"Who": "Ana"}),
+			"Ana waits",
+		},
 		{"a code without name", Language("fr").Name("nothing", "other-code"), "other-code"},
 		{"an empty code", Language("fr").Name("nothing", ""), ""},
 		{"a label in French", Language("fr").Labelled("Thème", "droit"), "Thème\u202f: droit"},

@@ -7,9 +7,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold returns text in the form in which it is searched: lower case, without the diacritics of Latin, Greek and Cyrillic and the
-// vowel marks of Arabic, with the variants of Arabic letters and Latin letters like ø and ł unified, hyphens as spaces. Vowel
-// signs of Khmer, Burmese, Hindi and others are letters and stay.
+// Fold returns text in the form in which it is searched: lower case, without the diacritics of Latin, Greek and
+// Cyrillic and the vowel marks of Arabic, with the variants of Arabic letters and Latin letters like ø and ł unified,
+// hyphens as spaces. Vowel signs of Khmer, Burmese, Hindi and others are letters and stay.
 func Fold(text string) string {
 	if folded, ascii := foldedASCII(text); ascii {
 		return folded

@@ -27,8 +27,8 @@ const (
 	dayAndMonth  DateStyle = "day-month"     // 13 June
 )
 
-// Date writes a day for people. The month is always a word and the day comes before it, in en-US after it, so that no reader
-// takes one for the other. No day gives no text; a day that does not exist its ISO 8601 form.
+// Date writes a day for people. The month is always a word and the day comes before it, in en-US after it, so that no
+// reader takes one for the other. No day gives no text; a day that does not exist its ISO 8601 form.
 func (l Language) Date(d civil.Date, style DateStyle) string {
 	if !d.Valid() {
 		return d.String()
@@ -71,8 +71,8 @@ func (l Language) ShortWeekday(w time.Weekday) string {
 	return l.Text("weekday.short." + strconv.Itoa(int(w)))
 }
 
-// Period writes the days from first to last without repeating what they share: 11–25 June 2023, 28 June – 3 July 2023. Either
-// may be missing.
+// Period writes the days from first to last without repeating what they share: 11–25 June 2023, 28 June – 3 July 2023.
+// Either may be missing.
 func (l Language) Period(first, last civil.Date) string {
 	switch {
 	case !last.Valid() || first == last:
@@ -94,7 +94,8 @@ func (l Language) Period(first, last civil.Date) string {
 // twelveHours reports whether the hours are counted to twelve.
 func (l Language) twelveHours() bool { return l.Text("clock.hours") == "12" }
 
-// Clock writes the time of day: 9:30 a.m. or 09:30. Noon and midnight are named in English, since 12:00 p.m. is read both ways.
+// Clock writes the time of day: 9:30 a.m. or 09:30. Noon and midnight are named in English, since 12:00 p.m. is read
+// both ways.
 func (l Language) Clock(c civil.Clock) string {
 	if !l.twelveHours() {
 		return c.String()
@@ -126,8 +127,8 @@ func (l Language) Moment(t civil.DateTime) string {
 	return l.Text("moment", Values{"Day": l.Date(t.Date, FullDate), "Time": l.Clock(t.Clock)})
 }
 
-// Times writes from when to when something lasts: 9:30–11:00 a.m., 22:30–00:45 (Fri 23 Jun). The day of the end is named when
-// it is another one, unless it ends at that day's first minute.
+// Times writes from when to when something lasts: 9:30–11:00 a.m., 22:30–00:45 (Fri 23 Jun). The day of the end is
+// named when it is another one, unless it ends at that day's first minute.
 func (l Language) Times(start, end civil.DateTime) string {
 	from := l.Clock(start.Clock)
 	if l.twelveHours() && start.Date == end.Date && start != end {
@@ -204,7 +205,8 @@ func (l Language) Labelled(label, text string) string {
 	return l.Text("labelled", Values{"Label": label, "Text": text})
 }
 
-// Field returns what a field is called in the middle of a sentence: the text of "field.KEY", "date of birth" for birth-date.
+// Field returns what a field is called in the middle of a sentence: the text of "field.KEY", "date of birth" for
+// birth-date.
 func (l Language) Field(key string) string { return l.Text("field." + key) }
 
 // Label returns what a field is called above a column and beside a value: "Date of birth" for birth-date.

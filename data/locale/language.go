@@ -11,8 +11,8 @@ import (
 	"golang.org/x/text/language/display"
 )
 
-// Language is a BCP 47 tag, such as es or en-US: the language and region in which something is written. The empty Language is
-// English.
+// Language is a BCP 47 tag, such as es or en-US: the language and region in which something is written. The empty
+// Language is English.
 type Language string
 
 // English is the language of the keys, used where the catalogue lacks another.
@@ -37,7 +37,8 @@ func (l Language) Is(other Language) bool { return SameBase(string(l), string(ot
 // OwnName returns what the language calls itself: Español.
 func (l Language) OwnName() string { return l.Text("language.name") }
 
-// parents yields a tag and the tags it inherits from: es-MX, es-419, es. Tags that are not well-formed yield themselves.
+// parents yields a tag and the tags it inherits from: es-MX, es-419, es. Tags that are not well-formed yield
+// themselves.
 func parents(tag string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		parsed, err := language.Parse(tag)
@@ -62,7 +63,8 @@ func Valid(tag string) bool {
 // SameBase reports whether two BCP 47 tags share their base language: ar-IQ is Arabic.
 func SameBase(a, b string) bool { return a == b || Base(a) == Base(b) }
 
-// bases remembers the base language of each tag: parsing one for each person and meeting would cost more than the checks.
+// bases remembers the base language of each tag: parsing one for each person and meeting would cost more than the
+// checks.
 var bases sync.Map
 
 // Base returns the base language of a BCP 47 tag, or what is no tag in lower case.
@@ -79,8 +81,8 @@ func Base(tag string) string {
 	return name
 }
 
-// LanguageName returns the name of a language (BCP 47): "árabe" for ar in Spanish; the tag itself where there is none. The
-// catalogue's "language.TAG" comes before the names of CLDR.
+// LanguageName returns the name of a language (BCP 47): "árabe" for ar in Spanish; the tag itself where there is none.
+// The catalogue's "language.TAG" comes before the names of CLDR.
 func (l Language) LanguageName(tag string) string {
 	parsed, err := language.Parse(tag)
 	if err != nil {

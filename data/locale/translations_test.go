@@ -73,14 +73,16 @@ func catalogue(t *testing.T, l locale.Language) map[string]entry {
 	return all
 }
 
-// reserved are the keys of a message in go-i18n's JSON form. One of them at the top of a file makes the whole file unreadable.
+// reserved are the keys of a message in go-i18n's JSON form. One of them at the top of a file makes the whole file
+// unreadable.
 var reserved = []string{
 	"id", "description", "hash", "leftdelim", "rightdelim", "zero", "one", "two", "few", "many", "other", "translation",
 }
 
 var placeholder = regexp.MustCompile(`{{[^}]*}}`)
 
-// placeholders lists the places of a text that are filled in, each once. A form for one number only may leave {{.Count}} out.
+// placeholders lists the places of a text that are filled in, each once. A form for one number only may leave
+// {{.Count}} out.
 func placeholders(text string) []string {
 	found := placeholder.FindAllString(text, -1)
 	slices.Sort(found)
@@ -90,7 +92,8 @@ func placeholders(text string) []string {
 // pluralForms lists the forms that a language needs for whole numbers (CLDR).
 func pluralForms(l locale.Language) []string {
 	names := map[plural.Form]string{
-		plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other",
+		plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many",
+		plural.Other: "other",
 	}
 	found := map[string]bool{"other": true}
 	for n := range 200 {
@@ -126,7 +129,8 @@ func TestLanguagesHaveTheSameTexts(t *testing.T) {
 				}
 			}
 			isNames := strings.HasPrefix(key, "zone-words.")
-			if l != locale.English && !isNames && maps.Equal(translated.forms, e.forms) && wordsIn(e.forms[""]+e.forms["other"]) > 3 {
+			if l != locale.English && !isNames && maps.Equal(translated.forms, e.forms) &&
+				wordsIn(e.forms[""]+e.forms["other"]) > 3 {
 				t.Errorf("%q is not translated into %s", key, l)
 			}
 		}
@@ -302,7 +306,8 @@ func (u used) uses(key string) bool {
 		if r != '.' {
 			continue
 		}
-		if u.literals[key[:at]] && u.literals[key[at:]] || u.prefixes[key[:at+1]] && u.hasParts(strings.Split(key[at+1:], ".")) {
+		if u.literals[key[:at]] && u.literals[key[at:]] ||
+			u.prefixes[key[:at+1]] && u.hasParts(strings.Split(key[at+1:], ".")) {
 			return true
 		}
 	}
@@ -349,7 +354,8 @@ func TestMessagesOfValidationAreTranslated(t *testing.T) {
 			t.Fatal(err)
 		}
 		ast.Inspect(parsed, func(n ast.Node) bool {
-			if function, ok := n.(*ast.FuncDecl); ok && strings.Contains(strings.ToLower(function.Name.Name), "references") {
+			if function, ok := n.(*ast.FuncDecl); ok &&
+				strings.Contains(strings.ToLower(function.Name.Name), "references") {
 				return false // what only a whole program can know is shown by commands
 			}
 			call, ok := n.(*ast.CallExpr)
@@ -384,8 +390,8 @@ type term struct {
 	forbidden map[locale.Language][]string
 }
 
-// glossary reads the table of docs/glossary.md: | English | Spanish | French | not |, where "not" lists what a language must not
-// say for the term: "es: colaborador; fr: éloge".
+// glossary reads the table of docs/glossary.md: | English | Spanish | French | not |, where "not" lists what a language
+// must not say for the term: "es: colaborador; fr: éloge".
 func glossary(t *testing.T) []term {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(top, "docs/glossary.md"))
@@ -441,11 +447,25 @@ func TestTheFilesKeepToTheGlossary(t *testing.T) {
 				}
 				translated := allForms(texts[key])
 				if !strings.Contains(term.english, "(") && !slices.ContainsFunc(term.allowed[l], within(translated)) {
-					t.Errorf("%s: %q is %q: the glossary has %q for %s", texts[key].file, key, translated, term.allowed[l], term.english)
+					t.Errorf(
+						"%s: %q is %q: the glossary has %q for %s",
+						texts[key].file,
+						key,
+						translated,
+						term.allowed[l],
+						term.english,
+					)
 				}
 				for _, wrong := range term.forbidden[l] {
 					if within(translated)(wrong) {
-						t.Errorf("%s: %q is %q: the glossary has not %q for %s", texts[key].file, key, translated, wrong, term.english)
+						t.Errorf(
+							"%s: %q is %q: the glossary has not %q for %s",
+							texts[key].file,
+							key,
+							translated,
+							wrong,
+							term.english,
+						)
 					}
 				}
 			}
@@ -460,7 +480,10 @@ func allForms(e entry) string {
 
 // within returns a function that reports whether a text has each word of a term, whatever its ending.
 func within(text string) func(term string) bool {
-	words := strings.FieldsFunc(locale.Fold(strings.ReplaceAll(text, "·", "")), func(r rune) bool { return !unicode.IsLetter(r) })
+	words := strings.FieldsFunc(
+		locale.Fold(strings.ReplaceAll(text, "·", "")),
+		func(r rune) bool { return !unicode.IsLetter(r) },
+	)
 	return func(term string) bool {
 		for word := range strings.FieldsSeq(locale.Fold(strings.ReplaceAll(term, "’", " "))) {
 			stem := []rune(word)

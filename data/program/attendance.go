@@ -54,8 +54,9 @@ func (m *Meeting) SharesPeople(other *Meeting) bool {
 	return slices.ContainsFunc(m.Attendees, func(id ID) bool { return slices.Contains(other.Attendees, id) })
 }
 
-// AttendeesOf returns who attends a meeting, in the order of People: those chosen, or everyone who takes part in the stop on the day
-// it starts, without those excused. People who have cancelled never attend. Interpreters of the meeting are included.
+// AttendeesOf returns who attends a meeting, in the order of People: those chosen, or everyone who takes part in the
+// stop on the day it starts, without those excused. People who have cancelled never attend. Interpreters of the meeting
+// are included.
 func (p *Program) AttendeesOf(m *Meeting) []*Person {
 	var attending []*Person
 	for _, person := range p.People {
@@ -80,7 +81,8 @@ func (p *Program) Attends(person *Person, m *Meeting) bool {
 	}
 }
 
-// Present reports whether a person takes part in a stop on a day. A day outside the stop's own dates counts as its nearest day.
+// Present reports whether a person takes part in a stop on a day. A day outside the stop's own dates counts as its
+// nearest day.
 func (p *Program) Present(person *Person, stop ID, day Date) bool {
 	return person.PresentAt(p.Stop(stop), stop, day)
 }

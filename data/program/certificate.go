@@ -20,21 +20,23 @@ func CertificateKinds() []CertificateKind {
 	return []CertificateKind{AwardCertificate, AttendanceCertificate}
 }
 
-// Issue is one entry in the register of issued certificates: which serial number was handed to whom, and what the certificate said. The
-// serial number tells nothing about the person and stands on the certificate, so that whoever may see that may see it; what else the
-// register knows stays in the office.
+// Issue is one entry in the register of issued certificates: which serial number was handed to whom, and what the
+// certificate said. The serial number tells nothing about the person and stands on the certificate, so that whoever may
+// see that may see it; what else the register knows stays in the office.
 type Issue struct {
-	ID        ID              `json:"id" audience:"public"`
-	Serial    string          `json:"serial" audience:"public"`
-	Person    ID              `json:"person" audience:"public"`
-	Kind      CertificateKind `json:"kind" audience:"public"`
-	Design    string          `json:"design,omitempty" audience:"internal"`
+	ID        ID              `json:"id"                  audience:"public"`
+	Serial    string          `json:"serial"              audience:"public"`
+	Person    ID              `json:"person"              audience:"public"`
+	Kind      CertificateKind `json:"kind"                audience:"public"`
+	Design    string          `json:"design,omitempty"    audience:"internal"`
 	Languages []string        `json:"languages,omitempty" audience:"internal"` // BCP 47, the first one leads
-	Text      string          `json:"text,omitempty" audience:"internal"`      // what the certificate said, line by line, when it was last made
-	On        Date            `json:"on,omitzero" audience:"internal"`         // zero: reissued, and not yet made
-	VoidedOn  Date            `json:"voided_on,omitzero" audience:"public"`
-	Reason    string          `json:"reason,omitempty" audience:"internal"` // why it is void
-	Replaces  ID              `json:"replaces,omitempty" audience:"public"` // the entry that this one is reissued for
+	// what the certificate said, line by line, when it was last made
+	Text     string `json:"text,omitempty"      audience:"internal"`
+	On       Date   `json:"on,omitzero"         audience:"internal"` // zero: reissued, and not yet made
+	VoidedOn Date   `json:"voided_on,omitzero"  audience:"public"`
+	Reason   string `json:"reason,omitempty"    audience:"internal"` // why it is void
+	// the entry that this one is reissued for
+	Replaces ID `json:"replaces,omitempty"  audience:"public"`
 }
 
 // Validate checks the entry.
@@ -43,7 +45,11 @@ func (i *Issue) Validate() error {
 		found.required("Serial", i.Serial, "The certificate has no serial number.")
 		found.add("Person", !i.Person.Valid(), "Choose whose certificate it is.")
 		found.choice("Kind", i.Kind, "Choose what the certificate is for.")
-		found.add("Reason", !i.VoidedOn.IsZero() && strings.TrimSpace(i.Reason) == "", "Say why the certificate is void.")
+		found.add(
+			"Reason",
+			!i.VoidedOn.IsZero() && strings.TrimSpace(i.Reason) == "",
+			"Say why the certificate is void.",
+		)
 		found.add("Replaces", i.Replaces == i.ID, "A certificate cannot replace itself.")
 		for _, tag := range i.Languages {
 			found.language("Languages", tag)

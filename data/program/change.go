@@ -32,7 +32,8 @@ type Part string
 
 // The parts.
 const (
-	PlanPart       Part = "plan"       // meetings: times, places, how one gets there; the stops; what the program is called
+	// meetings: times, places, how one gets there; the stops; what the program is called
+	PlanPart       Part = "plan"
 	DetailsPart    Part = "details"    // meetings: topics, notes, links, whether they are confirmed
 	AttendancePart Part = "attendance" // meetings: who attends
 	DatesPart      Part = "dates"      // from when to when the program and its stops last
@@ -71,8 +72,8 @@ type ReleaseChange struct {
 	text func(l locale.Language) string
 }
 
-// Concerned returns the people whom the change concerns: of a meeting's list those who were added to it or removed from it.
-// None: everyone.
+// Concerned returns the people whom the change concerns: of a meeting's list those who were added to it or removed from
+// it. None: everyone.
 func (c ReleaseChange) Concerned() []ID {
 	if listed := slices.Concat(c.Joined, c.Left); len(listed) > 0 {
 		return listed
@@ -89,16 +90,24 @@ func (c ReleaseChange) Sentence(l locale.Language) string {
 	return text
 }
 
-// Diff lists what has changed from one edition of a program to a later one for the same audience, in the order of the plan:
-// first what concerns the whole program, its people and stops, then the meetings by their start. It covers what a schedule, a
-// rooming list or a transport sheet shows, and never what neither edition has. A name that is not shown any more, or was not
-// shown then, is not written beside what stands for it, and a number that was removed is not repeated. The public is not
-// informed who does not come any more, since that may be someone who may not be named any more.
+// Diff lists what has changed from one edition of a program to a later one for the same audience, in the order of the
+// plan: first what concerns the whole program, its people and stops, then the meetings by their start. It covers what a
+// schedule, a rooming list or a transport sheet shows, and never what neither edition has. A name that is not shown any
+// more, or was not shown then, is not written beside what stands for it, and a number that was removed is not repeated.
+// The public is not informed who does not come any more, since that may be someone who may not be named any more.
 func Diff(old, next *Edition) []ReleaseChange {
 	d := &diff{old: old, next: next}
 	whole := d.about(next.ID, "", next.Name)
 	d.fields(whole, old.Program, next.Program, map[string]func(Field){
-		"start": func(f Field) { compare(whole, Field{Key: "dates", Part: f.Part}, dates{old.Start, old.End}, dates{next.Start, next.End}, dates.text) },
+		"start": func(f Field) {
+			compare(
+				whole,
+				Field{Key: "dates", Part: f.Part},
+				dates{old.Start, old.End},
+				dates{next.Start, next.End},
+				dates.text,
+			)
+		},
 	})
 	for _, s := range old.Stops {
 		if next.Stop(s.ID) == nil {
@@ -179,14 +188,19 @@ func (s subject) changed(f Field, before, after func(locale.Language) string) {
 // compare adds a change where a value has become another.
 func compare[V comparable](s subject, f Field, before, after V, text func(V, locale.Language) string) {
 	if before != after {
-		s.changed(f, func(l locale.Language) string { return text(before, l) }, func(l locale.Language) string { return text(after, l) })
+		s.changed(
+			f,
+			func(l locale.Language) string { return text(before, l) },
+			func(l locale.Language) string { return text(after, l) },
+		)
 	}
 }
 
 // asItIs is the text of a value that is the same in every language.
 func asItIs(text string, _ locale.Language) string { return text }
 
-// fields adds the changes in the fields of a record that recipients are informed of. Those in own are left to their functions.
+// fields adds the changes in the fields of a record that recipients are informed of. Those in own are left to their
+// functions.
 func (d *diff) fields(s subject, a, b Record, own map[string]func(Field)) {
 	for _, f := range FieldsOf(b) {
 		before := func(l locale.Language) string { return f.Text(l, d.old.Program, a) }
@@ -229,7 +243,9 @@ func (d *diff) stop(a, b *Stop) {
 		return
 	}
 	d.fields(s, a, b, map[string]func(Field){
-		"from": func(f Field) { compare(s, Field{Key: "dates", Part: f.Part}, dates{a.From, a.Until}, stay, dates.text) },
+		"from": func(f Field) {
+			compare(s, Field{Key: "dates", Part: f.Part}, dates{a.From, a.Until}, stay, dates.text)
+		},
 	})
 }
 
@@ -286,7 +302,8 @@ func (d *diff) stays(a, b *Person) {
 		case !was.Absent && is.Absent:
 			missed := *b // by the name that may be shown now
 			missed.Stays = a.Stays
-			s.add(WasCancelled, StaysPart, sentence("{{.Who}} does not take part in {{.City}} any more.", values)).Person = &missed
+			gone := sentence("{{.Who}} does not take part in {{.City}} any more.", values)
+			s.add(WasCancelled, StaysPart, gone).Person = &missed
 		case !is.Absent:
 			compare(s, Field{Key: "stays", Part: StaysPart}, was.days(stop), is.days(stop), dates.text)
 			compare(s, Field{Key: "confirmation", Part: RoomsPart}, was.Confirmation, is.Confirmation, asItIs)
@@ -299,8 +316,8 @@ func (s Stay) days(stop *Stop) dates {
 	return dates{cmp.Or(s.From, stop.From), cmp.Or(s.Until, stop.Until)}
 }
 
-// library adds the changes of the organisations and contacts that meetings name. The library has others, of other programs,
-// which no recipient is informed of.
+// library adds the changes of the organisations and contacts that meetings name. The library has others, of other
+// programs, which no recipient is informed of.
 func (d *diff) library() {
 	before := mentioned(d.old.Program)
 	after := mentioned(d.next.Program)
@@ -350,7 +367,10 @@ func (d *diff) meetings() {
 	for _, m := range d.old.Meetings {
 		if takesPlace(m) && !takesPlace(d.next.Meeting(m.ID)) {
 			d.meeting(m).add(WasCancelled, PlanPart, func(l locale.Language) string {
-				return l.Text("{{.Title}}, {{.When}}, is cancelled.", locale.Values{"Title": m.Title, "When": d.old.when(m, l)})
+				return l.Text(
+					"{{.Title}}, {{.When}}, is cancelled.",
+					locale.Values{"Title": m.Title, "When": d.old.when(m, l)},
+				)
 			})
 		}
 	}
@@ -463,7 +483,8 @@ func (d *diff) moved(a, b *Meeting, l locale.Language) string {
 	return l.Text("{{.Title}} moves from {{.Before}} to {{.After}}.", values)
 }
 
-// attendance adds whose names were put on a meeting's list or removed from it. Who joined or left the program is reported there.
+// attendance adds whose names were put on a meeting's list or removed from it. Who joined or left the program is
+// reported there.
 func (d *diff) attendance(s subject, a, b *Meeting) {
 	if a.Selected == b.Selected && slices.Equal(a.Attendees, b.Attendees) && slices.Equal(a.Excused, b.Excused) &&
 		slices.Equal(a.Interpreters, b.Interpreters) {
@@ -489,7 +510,8 @@ func (d *diff) attendance(s subject, a, b *Meeting) {
 func missing(list, without []*Person, there *Edition) []ID {
 	var found []ID
 	for _, p := range list {
-		if comes(there.Person(p.ID)) && !slices.ContainsFunc(without, func(other *Person) bool { return other.ID == p.ID }) {
+		if comes(there.Person(p.ID)) &&
+			!slices.ContainsFunc(without, func(other *Person) bool { return other.ID == p.ID }) {
 			found = append(found, p.ID)
 		}
 	}

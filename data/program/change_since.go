@@ -7,8 +7,8 @@ import (
 	"laurel/data/locale"
 )
 
-// Since is what a recipient was sent before, with what has changed since. Documents mark and strike through by it. A nil *Since
-// has no changes.
+// Since is what a recipient was sent before, with what has changed since. Documents mark and strike through by it. A
+// nil *Since has no changes.
 type Since struct {
 	Version string // 2, final
 	On      civil.Date
@@ -38,7 +38,11 @@ func (s *Since) Only(keep func(ReleaseChange) bool) *Since {
 	if s == nil {
 		return nil
 	}
-	return &Since{s.Version, s.On, slices.DeleteFunc(slices.Clone(s.Changes), func(c ReleaseChange) bool { return !keep(c) })}
+	return &Since{
+		s.Version,
+		s.On,
+		slices.DeleteFunc(slices.Clone(s.Changes), func(c ReleaseChange) bool { return !keep(c) }),
+	}
 }
 
 // In returns the same with the changes of a stop and those of the whole program.
@@ -46,8 +50,8 @@ func (s *Since) In(stop ID) *Since {
 	return s.Only(func(c ReleaseChange) bool { return c.Stop == "" || c.Stop == stop })
 }
 
-// Of returns the same for one person: what is everyone's and what is theirs. A meeting that they now attend is new to them, and
-// one that they do not attend any more is cancelled; what else has changed about it is not theirs.
+// Of returns the same for one person: what is everyone's and what is theirs. A meeting that they now attend is new to
+// them, and one that they do not attend any more is cancelled; what else has changed about it is not theirs.
 func (s *Since) Of(person ID) *Since {
 	listed := map[ID]bool{} // the meetings whose list they were put on or removed from
 	for _, c := range s.all() {
@@ -85,8 +89,8 @@ func (s *Since) Sorted() []ReleaseChange {
 // rank is 0 for the kind that a reader must not miss.
 func (k ChangeKind) rank() int { return slices.Index(ChangeKinds(), k) }
 
-// Kind returns what became of a record, in the named parts or in any; empty: nothing. Of several changes it is the one that a
-// reader must not miss.
+// Kind returns what became of a record, in the named parts or in any; empty: nothing. Of several changes it is the one
+// that a reader must not miss.
 func (s *Since) Kind(record ID, parts ...Part) ChangeKind {
 	kind := ChangeKind("")
 	for _, c := range s.of(record) {
@@ -97,8 +101,8 @@ func (s *Since) Kind(record ID, parts ...Part) ChangeKind {
 	return kind
 }
 
-// Struck lists, as they were sent and by their start then, the meetings that are not any more on the day on which they were:
-// cancelled, or moved to another day or stop.
+// Struck lists, as they were sent and by their start then, the meetings that are not any more on the day on which they
+// were: cancelled, or moved to another day or stop.
 func (s *Since) Struck() []*Meeting {
 	var list []*Meeting
 	for _, c := range s.all() {

@@ -63,13 +63,19 @@ func TestEveryMovedMeetingIsToldWithBothTimes(t *testing.T) {
 		changes := Diff(p.EditionFor(audience), next.EditionFor(audience))
 		for _, language := range []string{"en", "es", "fr"} {
 			for id, after := range moved {
-				i := slices.IndexFunc(changes, func(c ReleaseChange) bool { return c.Record == id && c.Kind == WasMoved })
+				i := slices.IndexFunc(
+					changes,
+					func(c ReleaseChange) bool { return c.Record == id && c.Kind == WasMoved },
+				)
 				if i < 0 {
 					t.Fatalf("%s moved and is not told", after.Title)
 				}
 				text := changes[i].Sentence(locale.Language(language))
 				before := p.Meeting(id)
-				for _, want := range []string{after.Title, FormatTimes(before.Start, before.End, locale.Language(language)), FormatTimes(after.Start, after.End, locale.Language(language))} {
+				for _, want := range []string{
+					after.Title, FormatTimes(before.Start, before.End, locale.Language(language)),
+					FormatTimes(after.Start, after.End, locale.Language(language)),
+				} {
 					if !strings.Contains(text, want) {
 						t.Fatalf("%q does not say %q", text, want)
 					}
@@ -154,7 +160,15 @@ func plan() *Program {
 	return &Program{
 		ID: "program", Name: "Delegation", Start: day(11), End: day(25), Language: "en", EmergencyPhone: "555-0100",
 		Stops: []*Stop{
-			{ID: "dc", City: "Washington", Zone: "America/New_York", From: day(11), Until: day(17), Hotel: Hotel{Name: "Example Hotel"}, Driver: "Dee Example"},
+			{
+				ID:     "dc",
+				City:   "Washington",
+				Zone:   "America/New_York",
+				From:   day(11),
+				Until:  day(17),
+				Hotel:  Hotel{Name: "Example Hotel"},
+				Driver: "Dee Example",
+			},
 			{ID: "boston", City: "Boston", Zone: "America/New_York", From: day(17), Until: day(21)},
 		},
 		People: []*Person{
@@ -162,8 +176,22 @@ func plan() *Program {
 			{ID: "ben", Role: Awardee, Given: "Ben", Consent: Consent{Name: Yes}},
 		},
 		Meetings: []*Meeting{
-			{ID: "visit", Stop: "dc", Kind: Appointment, Title: "Visit", Start: At(day(13), civil.NewClock(9, 0)), End: At(day(13), civil.NewClock(10, 30))},
-			{ID: "dinner", Stop: "dc", Kind: Meal, Title: "Dinner", Start: At(day(13), civil.NewClock(19, 0)), End: At(day(13), civil.NewClock(21, 0))},
+			{
+				ID:    "visit",
+				Stop:  "dc",
+				Kind:  Appointment,
+				Title: "Visit",
+				Start: At(day(13), civil.NewClock(9, 0)),
+				End:   At(day(13), civil.NewClock(10, 30)),
+			},
+			{
+				ID:    "dinner",
+				Stop:  "dc",
+				Kind:  Meal,
+				Title: "Dinner",
+				Start: At(day(13), civil.NewClock(19, 0)),
+				End:   At(day(13), civil.NewClock(21, 0)),
+			},
 		},
 	}
 }
@@ -188,65 +216,138 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 	}{
 		{
 			"a meeting is cancelled", func(p *Program) { p.Meetings = p.Meetings[1:] }, WasCancelled, PlanPart,
-			"Visit, Tue 13 Jun, 9:00–10:30 a.m., Washington, is cancelled.", "Se cancela Visit, mar 13 jun, 09:00–10:30, Washington.", "Visit, mar. 13 juin, 09:00–10:30, Washington, est annulé.",
+			"Visit, Tue 13 Jun, 9:00–10:30 a.m., Washington, is cancelled.",
+			"Se cancela Visit, mar 13 jun, 09:00–10:30, Washington.",
+			"Visit, mar. 13 juin, 09:00–10:30, Washington, est annulé.",
 		},
 		{
-			"a host declines", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Status = Declined }, WasCancelled, PlanPart,
+			"a host declines", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Status = Declined }, WasCancelled,
+			PlanPart,
 			"Visit, Tue 13 Jun, 9:00–10:30 a.m., Washington, is cancelled.", "", "",
 		},
 		{
-			"a host confirms", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Status = Confirmed }, WasChanged, DetailsPart,
+			"a host confirms", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Status = Confirmed }, WasChanged,
+			DetailsPart,
 			"Visit, status: confirmed (new).", "", "",
 		},
-		{"a meeting moves to another day", func(p *Program) {
-			m := change(&p.Meetings, 0).(*Meeting)
-			m.Start, m.End = m.Start.AddMinutes(1440), m.End.AddMinutes(1440)
-		}, WasMoved, PlanPart, "Visit (Washington) moves from Tue 13 Jun, 9:00–10:30 a.m. to Wed 14 Jun, 9:00–10:30 a.m.", "", ""},
 		{
-			"a meeting moves on its day", func(p *Program) { change(&p.Meetings, 0).(*Meeting).End = At(day(13), civil.NewClock(11, 0)) }, WasMoved, PlanPart,
-			"Visit (Washington) moves from Tue 13 Jun, 9:00–10:30 a.m. to 9:00–11:00 a.m.", "Visit (Washington) pasa de mar 13 jun, 09:00–10:30 a 09:00–11:00.", "",
+			"a meeting moves to another day", func(p *Program) {
+				m := change(&p.Meetings, 0).(*Meeting)
+				m.Start, m.End = m.Start.AddMinutes(1440), m.End.AddMinutes(1440)
+			}, WasMoved, PlanPart,
+			"Visit (Washington) moves from Tue 13 Jun, 9:00–10:30 a.m. to Wed 14 Jun, 9:00–10:30 a.m.", "", "",
 		},
 		{
-			"a meeting moves to another city", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Stop = "boston" }, WasMoved, PlanPart,
+			"a meeting moves on its day",
+			func(p *Program) { change(&p.Meetings, 0).(*Meeting).End = At(day(13), civil.NewClock(11, 0)) }, WasMoved,
+			PlanPart,
+
+			"Visit (Washington) moves from Tue 13 Jun, 9:00–10:30 a.m. to 9:00–11:00 a.m.",
+			"Visit (Washington) pasa de mar 13 jun, 09:00–10:30 a 09:00–11:00.", "",
+		},
+		{
+			"a meeting moves to another city", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Stop = "boston" },
+			WasMoved, PlanPart,
 			"Visit moves from Tue 13 Jun, 9:00–10:30 a.m., Washington to Tue 13 Jun, 9:00–10:30 a.m., Boston.", "", "",
 		},
 		{
-			"a meeting has another room", func(p *Program) { change(&p.Meetings, 1).(*Meeting).Place = "Room 4" }, WasChanged, PlanPart,
+			"a meeting has another room", func(p *Program) { change(&p.Meetings, 1).(*Meeting).Place = "Room 4" },
+			WasChanged, PlanPart,
 			"Dinner (Tue 13 Jun, 7:00–9:00 p.m., Washington), place: Room 4 (new).", "", "",
 		},
 		{
-			"someone is excused", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Excused = []ID{"ben"} }, WasChanged, AttendancePart,
+			"someone is excused", func(p *Program) { change(&p.Meetings, 0).(*Meeting).Excused = []ID{"ben"} },
+			WasChanged, AttendancePart,
 			"Visit (Tue 13 Jun, 9:00–10:30 a.m., Washington) is no longer for Ben.", "", "",
 		},
 		{"a meeting is new", func(p *Program) {
-			p.Meetings = append(slices.Clone(p.Meetings), &Meeting{ID: "tour", Stop: "boston", Kind: Activity, Title: "Tour", Place: "Harbor", Start: At(day(18), civil.NewClock(9, 0)), End: At(day(18), civil.NewClock(10, 0))})
+			p.Meetings = append(
+				slices.Clone(p.Meetings),
+				&Meeting{
+					ID:    "tour",
+					Stop:  "boston",
+					Kind:  Activity,
+					Title: "Tour",
+					Place: "Harbor",
+					Start: At(day(18), civil.NewClock(9, 0)),
+					End:   At(day(18), civil.NewClock(10, 0)),
+				},
+			)
 		}, WasAdded, PlanPart, "Tour: Sun 18 Jun, 9:00–10:00 a.m., Boston. Place: Harbor.", "", ""},
-		{"someone joins", func(p *Program) {
-			p.People = append(slices.Clone(p.People), &Person{ID: "cleo", Role: Interpreter, Given: "Cleo", Consent: Consent{Name: Yes}})
-		}, WasAdded, NamesPart, "Cleo joins (Interpreter).", "Se incorpora Cleo (Intérprete).", "Cleo se joint au groupe (Interprète)."},
-		{"someone cancels", func(p *Program) { change(&p.People, 1).(*Person).Cancelled = true }, WasCancelled, NamesPart, "Ben does not come.", "Ben no viene.", "Ben ne vient pas."},
 		{
-			"someone leaves early", func(p *Program) { change(&p.People, 0).(*Person).Stays = []Stay{{Stop: "dc", Until: day(15)}} }, WasChanged, StaysPart,
+			"someone joins", func(p *Program) {
+				p.People = append(
+					slices.Clone(p.People),
+					&Person{ID: "cleo", Role: Interpreter, Given: "Cleo", Consent: Consent{Name: Yes}},
+				)
+			}, WasAdded, NamesPart, "Cleo joins (Interpreter).",
+			"Se incorpora Cleo (Intérprete).", "Cleo se joint au groupe (Interprète).",
+		},
+		{
+			"someone cancels",
+			func(p *Program) { change(&p.People, 1).(*Person).Cancelled = true },
+			WasCancelled,
+			NamesPart,
+			"Ben does not come.",
+			"Ben no viene.",
+			"Ben ne vient pas.",
+		},
+		{
+			"someone leaves early",
+			func(p *Program) { change(&p.People, 0).(*Person).Stays = []Stay{{Stop: "dc", Until: day(15)}} },
+			WasChanged, StaysPart,
 			"Ana Prova, Washington, stay: 11–15 June 2023 (was: 11–17 June 2023).", "", "",
 		},
 		{
-			"someone skips a stop", func(p *Program) { change(&p.People, 0).(*Person).Stays = []Stay{{Stop: "boston", Absent: true}} }, WasCancelled, StaysPart,
+			"someone skips a stop",
+			func(p *Program) { change(&p.People, 0).(*Person).Stays = []Stay{{Stop: "boston", Absent: true}} },
+			WasCancelled, StaysPart,
 			"Ana Prova does not take part in Boston any more.", "", "",
 		},
 		{"a flight is known", func(p *Program) {
-			change(&p.People, 0).(*Person).Arrival = Flight{At: At(day(11), civil.NewClock(15, 5)), Number: "EX 123", Place: "IAD"}
+			change(&p.People, 0).(*Person).Arrival = Flight{
+				At:     At(day(11), civil.NewClock(15, 5)),
+				Number: "EX 123",
+				Place:  "IAD",
+			}
 		}, WasChanged, ArrivalPart, "Ana Prova, arrival: EX 123, IAD, 11 June 2023, 3:05 p.m. (new).", "", ""},
-		{"a diet is answered", func(p *Program) { change(&p.People, 0).(*Person).Diet = Need{Answered: true} }, WasChanged, DietPart, "Ana Prova, diet: none (new).", "", ""},
 		{
-			"another hotel", func(p *Program) { change(&p.Stops, 0).(*Stop).Hotel.Name = "Other Hotel" }, WasChanged, HotelPart,
+			"a diet is answered",
+			func(p *Program) { change(&p.People, 0).(*Person).Diet = Need{Answered: true} },
+			WasChanged,
+			DietPart,
+			"Ana Prova, diet: none (new).",
+			"",
+			"",
+		},
+		{
+			"another hotel", func(p *Program) { change(&p.Stops, 0).(*Stop).Hotel.Name = "Other Hotel" }, WasChanged,
+			HotelPart,
 			"Washington, hotel: Other Hotel (was: Example Hotel).", "", "",
 		},
 		{
-			"another vehicle", func(p *Program) { change(&p.Meetings, 1).(*Meeting).Vehicle = "Coach 1" }, WasChanged, PlanPart,
+			"another vehicle", func(p *Program) { change(&p.Meetings, 1).(*Meeting).Vehicle = "Coach 1" }, WasChanged,
+			PlanPart,
 			"Dinner (Tue 13 Jun, 7:00–9:00 p.m., Washington), vehicle: Coach 1 (new).", "", "",
 		},
-		{"no driver any more", func(p *Program) { change(&p.Stops, 0).(*Stop).Driver = "" }, WasChanged, RidesPart, "Washington, driver: nothing any more (was: Dee Example).", "", ""},
-		{"another emergency number", func(p *Program) { p.EmergencyPhone = "555-0101" }, WasChanged, PhonesPart, "Delegation, emergency telephone: 555-0101 (was: 555-0100).", "", ""},
+		{
+			"no driver any more",
+			func(p *Program) { change(&p.Stops, 0).(*Stop).Driver = "" },
+			WasChanged,
+			RidesPart,
+			"Washington, driver: nothing any more (was: Dee Example).",
+			"",
+			"",
+		},
+		{
+			"another emergency number",
+			func(p *Program) { p.EmergencyPhone = "555-0101" },
+			WasChanged,
+			PhonesPart,
+			"Delegation, emergency telephone: 555-0101 (was: 555-0100).",
+			"",
+			"",
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -274,14 +375,24 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 func TestWhatIsNotGivenAnyMoreIsNotToldOnceMore(t *testing.T) {
 	p := plan()
 	p.People[0].OwnName, p.People[0].Position = "אנה", "Judge of Example"
-	p.Contacts = []*Contact{{ID: "erin", Name: "Erin Example", Phone: "+1 202 555 0100", Email: "erin@example.org", MayShare: Yes}}
+	p.Contacts = []*Contact{
+		{ID: "erin", Name: "Erin Example", Phone: "+1 202 555 0100", Email: "erin@example.org", MayShare: Yes},
+	}
 	p.Meetings[0].Contacts, p.Meetings[1].Contacts = []ID{"erin"}, []ID{"erin"}
 	p.Meetings[0].Selected, p.Meetings[0].Attendees = true, []ID{"ana", "ben"}
 	next := p.With(func(next *Program) {
 		ana, erin, visit := *p.People[0], *p.Contacts[0], *p.Meetings[0]
 		ana.Consent.Name, erin.MayShare, visit.Attendees = No, No, []ID{"ben"}
 		ana.Stays = []Stay{{Stop: "boston", Absent: true}}
-		next.People, next.Contacts, next.Meetings = []*Person{&ana, p.People[1]}, []*Contact{&erin}, []*Meeting{&visit, p.Meetings[1]}
+		next.People, next.Contacts, next.Meetings = []*Person{
+			&ana,
+			p.People[1],
+		}, []*Contact{
+			&erin,
+		}, []*Meeting{
+			&visit,
+			p.Meetings[1],
+		}
 	})
 	for _, way := range []struct {
 		name     string
@@ -293,12 +404,16 @@ func TestWhatIsNotGivenAnyMoreIsNotToldOnceMore(t *testing.T) {
 				t.Fatal("nothing is told")
 			}
 			for _, c := range changes {
-				if way.old == p && c.Person != nil && (strings.Contains(c.Person.FormalName(), "Ana") || c.Person.Position != "") {
+				if way.old == p && c.Person != nil &&
+					(strings.Contains(c.Person.FormalName(), "Ana") || c.Person.Position != "") {
 					t.Errorf("struck through by the name that may not be told any more: %+v", c.Person)
 				}
 				for _, in := range []string{"en", "es", "fr"} {
 					text := c.Sentence(locale.Language(in))
-					if way.old == p && (strings.Contains(text, "Ana") || strings.Contains(text, "Judge") || strings.Contains(text, "0100") || strings.Contains(text, "erin@")) {
+					if way.old == p &&
+						(strings.Contains(text, "Ana") || strings.Contains(text, "Judge") ||
+							strings.Contains(text, "0100") ||
+							strings.Contains(text, "erin@")) {
 						t.Errorf("told what is not given any more: %s", text)
 					}
 					if strings.Contains(text, "Ana") && strings.Contains(text, "Awardee 1") {
@@ -341,7 +456,9 @@ func TestAMeetingThatBecomesOrCeasesToBeSomeonesIsToldThemOnce(t *testing.T) {
 		"ben": {WasAdded, 0, "Visit (Wed 14 Jun, 9:00–10:30 a.m., Washington) is now also for Ben."},
 	} {
 		own := since.Of(person)
-		if len(own.Changes) != 1 || own.Changes[0].Kind != want.kind || own.Changes[0].Sentence("en") != want.text || len(own.Struck()) != want.struck || own.Was(next.Meetings[0], "en") != "" {
+		if len(own.Changes) != 1 || own.Changes[0].Kind != want.kind || own.Changes[0].Sentence("en") != want.text ||
+			len(own.Struck()) != want.struck ||
+			own.Was(next.Meetings[0], "en") != "" {
 			t.Errorf("%s is told %+v, and %d are struck through", person, own.Changes, len(own.Struck()))
 		}
 	}
@@ -391,7 +508,10 @@ func TestWhatHasChangedIsKnownByItsRecord(t *testing.T) {
 func TestTheLibraryOfOtherProgramsIsNeitherSentNorTold(t *testing.T) {
 	p := plan()
 	p.Organisations = []*Organisation{{ID: "centre", Name: "Example Centre"}, {ID: "others", Name: "Centre of others"}}
-	p.Contacts = []*Contact{{ID: "erin", Name: "Erin Example", Organisation: "centre"}, {ID: "olga", Name: "Olga Other", Organisation: "others"}}
+	p.Contacts = []*Contact{
+		{ID: "erin", Name: "Erin Example", Organisation: "centre"},
+		{ID: "olga", Name: "Olga Other", Organisation: "others"},
+	}
 	p.Meetings[0].Contacts = []ID{"erin"}
 	sent := rawEdition(t, p.EditionFor(Partners))
 	if len(sent.Contacts) != 1 || len(sent.Organisations) != 1 {
@@ -424,7 +544,11 @@ func TestReleasesAreNumberedAndTheLatestToEachIsKnown(t *testing.T) {
 		r.Version = p.NextVersion(r)
 		return r
 	}
-	p.Releases = append(p.Releases, sent("a", ToHotel, "dc", "rooming-list"), sent("b", ToHotel, "boston", "rooming-list"))
+	p.Releases = append(
+		p.Releases,
+		sent("a", ToHotel, "dc", "rooming-list"),
+		sent("b", ToHotel, "boston", "rooming-list"),
+	)
 	p.Releases = append(p.Releases, sent("c", ToHotel, "dc", "rooming-list"))
 	if v := p.Releases[2].Version; v != "2" {
 		t.Errorf("the second release is version %s", v)

@@ -8,10 +8,14 @@ import (
 // Checks are a program's own thresholds for the checks of its schedule. 0 is the default.
 type Checks struct {
 	Appointments int `json:"appointments,omitempty" audience:"internal"` // professional appointments a day; 4
-	Interpreting int `json:"interpreting,omitempty" audience:"internal"` // minutes that an interpreter works without a pause; 360
-	Clearance    int `json:"clearance,omitempty" audience:"internal"`    // minutes from an arrival until someone can be met; 90
-	CheckIn      int `json:"check_in,omitempty" audience:"internal"`     // minutes before a departure at which someone must go; 120
-	ConfirmDays  int `json:"confirm_days,omitempty" audience:"internal"` // days before a meeting by which it should be confirmed; 7
+	// minutes that an interpreter works without a pause; 360
+	Interpreting int `json:"interpreting,omitempty" audience:"internal"`
+	// minutes from an arrival until someone can be met; 90
+	Clearance int `json:"clearance,omitempty"    audience:"internal"`
+	// minutes before a departure at which someone must go; 120
+	CheckIn int `json:"check_in,omitempty"     audience:"internal"`
+	// days before a meeting by which it should be confirmed; 7
+	ConfirmDays int `json:"confirm_days,omitempty" audience:"internal"`
 }
 
 // WithDefaults returns the thresholds with the defaults for those that are 0.
@@ -28,16 +32,17 @@ func (c Checks) WithDefaults() Checks {
 // Place is somewhere: an organisation, or a position.
 type Place struct {
 	Organisation ID       `json:"organisation,omitempty" audience:"internal"`
-	Position     Position `json:"position,omitzero" audience:"internal"`
+	Position     Position `json:"position,omitzero"      audience:"internal"`
 }
 
-// TravelTime is how long a way takes, known better than by its distance. It holds for the way back too, unless that has its own.
+// TravelTime is how long a way takes, known better than by its distance. It holds for the way back too, unless that has
+// its own.
 type TravelTime struct {
-	ID      ID    `json:"id" audience:"internal"`
-	From    Place `json:"from,omitzero" audience:"internal"`
-	To      Place `json:"to,omitzero" audience:"internal"`
+	ID      ID    `json:"id"             audience:"internal"`
+	From    Place `json:"from,omitzero"  audience:"internal"`
+	To      Place `json:"to,omitzero"    audience:"internal"`
 	Mode    Mode  `json:"mode,omitempty" audience:"internal"` // empty: by whichever way
-	Minutes int   `json:"minutes" audience:"internal"`
+	Minutes int   `json:"minutes"        audience:"internal"`
 }
 
 // Validate checks the travel time.
@@ -55,12 +60,13 @@ func (p problems) place(field string, place Place) {
 
 // Ignored is a finding of the checks that someone looked at and let stand.
 type Ignored struct {
-	ID       ID       `json:"id" audience:"internal"`
-	Rule     string   `json:"rule" audience:"internal"`
-	Items    []ID     `json:"items,omitempty" audience:"internal"`    // what the finding is about, in any order
-	Severity Severity `json:"severity,omitempty" audience:"internal"` // of what was looked at; it says nothing of a graver one. Empty: of any
-	Reason   string   `json:"reason" audience:"internal"`
-	On       Date     `json:"on,omitzero" audience:"internal"`
+	ID    ID     `json:"id"                 audience:"internal"`
+	Rule  string `json:"rule"               audience:"internal"`
+	Items []ID   `json:"items,omitempty"    audience:"internal"` // what the finding is about, in any order
+	// of what was looked at; it says nothing of a graver one. Empty: of any
+	Severity Severity `json:"severity,omitempty" audience:"internal"`
+	Reason   string   `json:"reason"             audience:"internal"`
+	On       Date     `json:"on,omitzero"        audience:"internal"`
 }
 
 // Covers reports whether letting the finding stand holds for it at that severity.
@@ -72,7 +78,11 @@ func (i *Ignored) Covers(s Severity) bool {
 func (i *Ignored) Validate() error {
 	return validated(i, func(found problems) {
 		found.add("Rule", i.Rule == "", "The ignored finding does not say which check it is of.")
-		found.add("Severity", i.Severity != "" && !slices.Contains(Severities(), i.Severity), "Choose how grave the ignored finding is from the list.")
+		found.add(
+			"Severity",
+			i.Severity != "" && !slices.Contains(Severities(), i.Severity),
+			"Choose how grave the ignored finding is from the list.",
+		)
 		found.required("Reason", i.Reason, "Say why this may stay as it is.")
 	})
 }

@@ -163,7 +163,12 @@ func TestATemplateHasOfThePeopleOnlyWhatWasChosen(t *testing.T) {
 	}{{NoPeople, nil, ""}, {PeopleNames, names, ""}, {PeopleWhole, []string{"Arrival", "Departure", "Consent"}, "x"}} {
 		t.Run(string(test.people), func(t *testing.T) {
 			next := p.FromTemplate(
-				Template{Name: "Next", Start: civil.NewDate(2027, 6, 10), People: test.people, Today: civil.NewDate(2027, 1, 1)},
+				Template{
+					Name:   "Next",
+					Start:  civil.NewDate(2027, 6, 10),
+					People: test.people,
+					Today:  civil.NewDate(2027, 1, 1),
+				},
 			)
 			if next.Notes != test.notes || next.Stops[0].Notes != test.notes || next.Stops[0].Driver != "" {
 				t.Errorf(
@@ -198,7 +203,12 @@ func TestATemplateHasOfThePeopleOnlyWhatWasChosen(t *testing.T) {
 
 func TestTheDaysOfAStop(t *testing.T) {
 	stop := &Stop{From: civil.NewDate(2026, 6, 10), Until: civil.NewDate(2026, 6, 12)}
-	days := map[Date]bool{civil.NewDate(2026, 6, 9): false, civil.NewDate(2026, 6, 10): true, civil.NewDate(2026, 6, 12): true, civil.NewDate(2026, 6, 13): false}
+	days := map[Date]bool{
+		civil.NewDate(2026, 6, 9):  false,
+		civil.NewDate(2026, 6, 10): true,
+		civil.NewDate(2026, 6, 12): true,
+		civil.NewDate(2026, 6, 13): false,
+	}
 	for day, want := range days {
 		if stop.Includes(day) != want {
 			t.Errorf("the stop includes %s: %v", day, !want)
@@ -208,7 +218,8 @@ func TestTheDaysOfAStop(t *testing.T) {
 		t.Errorf("its days are %v", got)
 	}
 	open := &Stop{From: stop.From}
-	if !open.Includes(civil.NewDate(2030, 1, 1)) || open.Includes(civil.NewDate(2026, 6, 9)) || len(slices.Collect(open.Days())) != 0 {
+	if !open.Includes(civil.NewDate(2030, 1, 1)) || open.Includes(civil.NewDate(2026, 6, 9)) ||
+		len(slices.Collect(open.Days())) != 0 {
 		t.Error("a stop without a last day")
 	}
 }

@@ -8,22 +8,24 @@ import (
 	"strconv"
 )
 
-// Edition is a program as one audience may have it: everything above that audience is gone, not hidden. Makers of documents receive an
-// Edition and nothing else, so that none of them can leak.
+// Edition is a program as one audience may have it: everything above that audience is gone, not hidden. Makers of
+// documents receive an Edition and nothing else, so that none of them can leak.
 type Edition struct {
 	*Program
 	Audience Audience
 }
 
-// EditionFor returns the program as an audience may have it. This is the only place that acts on the audience tags and on consent:
+// EditionFor returns the program as an audience may have it. This is the only place that acts on the audience tags and
+// on consent:
 //
 //   - A field is kept when its tag allows it for the audience.
-//   - A name is shown beyond the partners only by consent (unknown is no). Without it the alias replaces the name, or the role and
-//     a number, and what identifies the person is removed too: position, affiliation, bio, photo. The public is not informed of
-//     such a person at all, unless there is an alias. Where the name is shown, the alias is not, since together they would undo it.
+//   - A name is shown beyond the partners only by consent (unknown is no). Without it the alias replaces the name, or
+//     the role and a number, and what identifies the person is removed too: position, affiliation, bio, photo. The
+//     public is not informed of such a person at all, unless there is an alias. Where the name is shown, the alias is
+//     not, since together they would undo it.
 //   - A photo, and a story (bio, citation, the person's takeaways), leave the office only by consent.
-//   - Who has cancelled is left out for participants and the public; so is the telephone and e-mail of a contact who does not allow
-//     it, and a meeting that is declined or cancelled.
+//   - Who has cancelled is left out for participants and the public; so is the telephone and e-mail of a contact who
+//     does not allow it, and a meeting that is declined or cancelled.
 func (p *Program) EditionFor(audience Audience) *Edition {
 	if audience == Internal {
 		return &Edition{p, audience}
@@ -33,7 +35,10 @@ func (p *Program) EditionFor(audience Audience) *Edition {
 		next.Takeaways = takeawaysFor(p, audience)
 		if !audience.MayHave(Partners) {
 			next.Contacts = contactsOutside(p.Contacts)
-			next.Meetings = slices.DeleteFunc(slices.Clone(p.Meetings), func(m *Meeting) bool { return !m.TakesPlace() })
+			next.Meetings = slices.DeleteFunc(
+				slices.Clone(p.Meetings),
+				func(m *Meeting) bool { return !m.TakesPlace() },
+			)
 		}
 		reduceFields(reflect.ValueOf(next).Elem(), audience)
 	})

@@ -75,7 +75,8 @@ func mark(p *Program) []marker {
 				}
 				field.SetString(m.text)
 				marks = append(marks, m)
-			case field.Kind() == reflect.Struct && field.Type() != reflect.TypeFor[Date]() && field.Type() != reflect.TypeFor[DateTime]():
+			case field.Kind() == reflect.Struct && field.Type() != reflect.TypeFor[Date]() &&
+				field.Type() != reflect.TypeFor[DateTime]():
 				visit(record, field, tag)
 			case field.Kind() == reflect.Slice && field.Type().Elem().Kind() == reflect.Struct:
 				for k := range field.Len() {
@@ -84,7 +85,12 @@ func mark(p *Program) []marker {
 			}
 		}
 	}
-	widest := map[string]Audience{"organisation": Participants, "contact": Participants, "meeting": Participants, "takeaway": Participants}
+	widest := map[string]Audience{
+		"organisation": Participants,
+		"contact":      Participants,
+		"meeting":      Participants,
+		"takeaway":     Participants,
+	}
 	for _, r := range p.Records() {
 		limit := widest[KindOf(r)]
 		if limit == "" {
@@ -130,7 +136,8 @@ func (m marker) reaches(audience Audience, p *Program) bool {
 		return teller.Consent.Story == Yes && (!outside || teller.Consent.Name == Yes && !teller.Cancelled)
 	case *Issue:
 		holder := p.Person(r.Person)
-		return holder != nil && (holder.Given != "" || holder.Family != "") && (!outside || holder.Consent.Name == Yes && !holder.Cancelled)
+		return holder != nil && (holder.Given != "" || holder.Family != "") &&
+			(!outside || holder.Consent.Name == Yes && !holder.Cancelled)
 	}
 	return true
 }
@@ -144,7 +151,16 @@ func TestAnEditionHoldsExactlyWhatItsAudienceMayHave(t *testing.T) {
 			text := asJSON(t, p.EditionFor(audience).Program)
 			for _, m := range marks {
 				if found, may := strings.Contains(text, m.text), m.reaches(audience, p); found != may {
-					t.Fatalf("%s of a %s (widest circle %s): in the edition for %s %v, may be there %v\n%s", m.field, KindOf(m.record), m.widest, audience, found, may, whole)
+					t.Fatalf(
+						"%s of a %s (widest circle %s): in the edition for %s %v, may be there %v\n%s",
+						m.field,
+						KindOf(m.record),
+						m.widest,
+						audience,
+						found,
+						may,
+						whole,
+					)
 				}
 			}
 			for _, person := range p.People {
@@ -185,8 +201,10 @@ func TestAnEditionForNobodyHoldsNothing(t *testing.T) {
 func TestConsentDecidesWhoIsShown(t *testing.T) {
 	full := func(change func(*Person)) *Person {
 		p := &Person{
-			ID: NewID(), Role: Awardee, Given: "Ana", Family: "Prova", Alias: "Blue", BadgeName: "Annie", OwnName: "آنا", Position: "Judge", Affiliation: "Court", Country: "BR",
-			Bio: "Born", Citation: "For", Photo: "photo", Phone: "555", PassportName: "PROVA", Consent: Consent{Yes, Yes, Yes},
+			ID: NewID(), Role: Awardee, Given: "Ana", Family: "Prova", Alias: "Blue", BadgeName: "Annie",
+			OwnName: "آنا", Position: "Judge", Affiliation: "Court", Country: "BR",
+			Bio: "Born", Citation: "For", Photo: "photo", Phone: "555", PassportName: "PROVA",
+			Consent:   Consent{Yes, Yes, Yes},
 			Languages: []Spoken{{Language: "pt"}}, Stays: []Stay{{Stop: NewID(), Absent: true}},
 		}
 		change(p)
@@ -199,32 +217,72 @@ func TestConsentDecidesWhoIsShown(t *testing.T) {
 		want     *Person // nil: not there; the ID and the role are always there
 	}{
 		{"everything is allowed", func(*Person) {}, Public, &Person{
-			Given: "Ana", Family: "Prova", BadgeName: "Annie", OwnName: "آنا", Position: "Judge", Affiliation: "Court", Country: "BR",
-			Bio: "Born", Citation: "For", Photo: "photo", Languages: []Spoken{{Language: "pt"}},
+			Given: "Ana", Family: "Prova", BadgeName: "Annie", OwnName: "آنا", Position: "Judge", Affiliation: "Court",
+			Country: "BR",
+			Bio:     "Born", Citation: "For", Photo: "photo", Languages: []Spoken{{Language: "pt"}},
 		}},
-		{"the name is refused, the public reads the alias alone", func(p *Person) { p.Consent.Name = No }, Public, &Person{Alias: "Blue"}},
-		{"the name was not asked for, the public reads the alias alone", func(p *Person) { p.Consent.Name = Unknown }, Public, &Person{Alias: "Blue"}},
-		{"the name is refused and there is no alias, the public is told nothing", func(p *Person) { p.Consent.Name, p.Alias = No, "" }, Public, nil},
-		{"the name is refused, participants read the alias with the country", func(p *Person) { p.Consent.Name = No }, Participants, &Person{
-			Alias: "Blue", Country: "BR", Languages: []Spoken{{Language: "pt"}}, Stays: []Stay{{Absent: true}},
-		}},
-		{"without an alias participants read the role and a number", func(p *Person) { p.Consent.Name, p.Alias = No, "" }, Participants, &Person{
-			Alias: "Awardee 2", Country: "BR", Languages: []Spoken{{Language: "pt"}}, Stays: []Stay{{Absent: true}},
-		}},
-		{"partners need the name all the same, and not the alias", func(p *Person) { p.Consent = Consent{} }, Partners, &Person{
-			Given: "Ana", Family: "Prova", BadgeName: "Annie", OwnName: "آنا", PassportName: "PROVA", Position: "Judge", Affiliation: "Court", Country: "BR", Phone: "555",
-			Languages: []Spoken{{Language: "pt"}}, Stays: []Stay{{Absent: true}},
-		}},
+		{
+			"the name is refused, the public reads the alias alone",
+			func(p *Person) { p.Consent.Name = No },
+			Public,
+			&Person{Alias: "Blue"},
+		},
+		{
+			"the name was not asked for, the public reads the alias alone",
+			func(p *Person) { p.Consent.Name = Unknown },
+			Public,
+			&Person{Alias: "Blue"},
+		},
+		{
+			"the name is refused and there is no alias, the public is told nothing",
+			func(p *Person) { p.Consent.Name, p.Alias = No, "" },
+			Public,
+			nil,
+		},
+		{
+			"the name is refused, participants read the alias with the country",
+			func(p *Person) { p.Consent.Name = No },
+			Participants,
+			&Person{
+				Alias: "Blue", Country: "BR", Languages: []Spoken{{Language: "pt"}}, Stays: []Stay{{Absent: true}},
+			},
+		},
+		{
+			"without an alias participants read the role and a number",
+			func(p *Person) { p.Consent.Name, p.Alias = No, "" },
+			Participants,
+			&Person{
+				Alias: "Awardee 2", Country: "BR", Languages: []Spoken{{Language: "pt"}}, Stays: []Stay{{Absent: true}},
+			},
+		},
+		{
+			"partners need the name all the same, and not the alias",
+			func(p *Person) { p.Consent = Consent{} },
+			Partners,
+			&Person{
+				Given: "Ana", Family: "Prova", BadgeName: "Annie", OwnName: "آنا", PassportName: "PROVA",
+				Position: "Judge", Affiliation: "Court", Country: "BR", Phone: "555",
+				Languages: []Spoken{{Language: "pt"}}, Stays: []Stay{{Absent: true}},
+			},
+		},
 		{"who has cancelled is not told to participants", func(p *Person) { p.Cancelled = true }, Participants, nil},
-		{"who has cancelled is not told to the public, not even by alias", func(p *Person) { p.Cancelled, p.Consent.Name = true, No }, Public, nil},
+		{
+			"who has cancelled is not told to the public, not even by alias",
+			func(p *Person) { p.Cancelled, p.Consent.Name = true, No },
+			Public,
+			nil,
+		},
 		{"without the photo", func(p *Person) { p.Consent.Photo, p.Consent.Story = No, Unknown }, Public, &Person{
-			Given: "Ana", Family: "Prova", BadgeName: "Annie", OwnName: "آنا", Position: "Judge", Affiliation: "Court", Country: "BR", Languages: []Spoken{{Language: "pt"}},
+			Given: "Ana", Family: "Prova", BadgeName: "Annie", OwnName: "آنا", Position: "Judge", Affiliation: "Court",
+			Country: "BR", Languages: []Spoken{{Language: "pt"}},
 		}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			person := full(test.change)
-			edition := (&Program{People: []*Person{{ID: NewID(), Role: Awardee, Given: "First"}, person}}).EditionFor(test.audience)
+			edition := (&Program{People: []*Person{{ID: NewID(), Role: Awardee, Given: "First"}, person}}).EditionFor(
+				test.audience,
+			)
 			got := edition.Person(person.ID)
 			if test.want == nil {
 				if got != nil {
@@ -262,16 +320,30 @@ func TestContactsAreHandedOutOnlyWhenTheyAllowIt(t *testing.T) {
 		audience Audience
 		phone    string
 	}{
-		{Yes, Participants, "555"}, {No, Participants, ""}, {Unknown, Participants, ""}, {No, Partners, "555"}, {No, Internal, "555"},
+		{
+			Yes,
+			Participants,
+			"555",
+		}, {No, Participants, ""}, {Unknown, Participants, ""}, {No, Partners, "555"}, {No, Internal, "555"},
 	}
 	for _, test := range tests {
-		contact := &Contact{ID: NewID(), Name: "Kim", Phone: "555", Email: "kim@example.org", Notes: "shy", MayShare: test.answer}
+		contact := &Contact{
+			ID:       NewID(),
+			Name:     "Kim",
+			Phone:    "555",
+			Email:    "kim@example.org",
+			Notes:    "shy",
+			MayShare: test.answer,
+		}
 		got := (&Program{Contacts: []*Contact{contact}}).EditionFor(test.audience).Contact(contact.ID)
-		if got.Phone != test.phone || (got.Email != "") != (test.phone != "") || got.Name != "Kim" || (got.Notes != "") != (test.audience == Internal) {
+		if got.Phone != test.phone || (got.Email != "") != (test.phone != "") || got.Name != "Kim" ||
+			(got.Notes != "") != (test.audience == Internal) {
 			t.Errorf("may be shared %q, for %s: %+v", test.answer, test.audience, got)
 		}
 	}
-	if got := (&Program{Contacts: []*Contact{{ID: NewID(), Name: "Kim", MayShare: Yes}}}).EditionFor(Public); len(got.Contacts) != 0 {
+	if got := (&Program{Contacts: []*Contact{{ID: NewID(), Name: "Kim", MayShare: Yes}}}).EditionFor(Public); len(
+		got.Contacts,
+	) != 0 {
 		t.Error("the public has the contacts")
 	}
 }
@@ -288,8 +360,18 @@ func TestTakeawaysFollowTheirTeller(t *testing.T) {
 		{"without the story", &Person{Consent: Consent{Name: Yes, Story: Unknown}}, Partners, false},
 		{"without the name, to partners", &Person{Consent: Consent{Name: No, Story: Yes}}, Partners, true},
 		{"without the name, to participants", &Person{Consent: Consent{Name: No, Story: Yes}}, Participants, false},
-		{"of one who has cancelled, to participants", &Person{Cancelled: true, Consent: Consent{Name: Yes, Story: Yes}}, Participants, false},
-		{"of one who has cancelled, to partners", &Person{Cancelled: true, Consent: Consent{Name: Yes, Story: Yes}}, Partners, true},
+		{
+			"of one who has cancelled, to participants",
+			&Person{Cancelled: true, Consent: Consent{Name: Yes, Story: Yes}},
+			Participants,
+			false,
+		},
+		{
+			"of one who has cancelled, to partners",
+			&Person{Cancelled: true, Consent: Consent{Name: Yes, Story: Yes}},
+			Partners,
+			true,
+		},
 		{"to the public", nil, Public, false},
 		{"in the office", &Person{}, Internal, true},
 	}

@@ -57,7 +57,10 @@ var fieldTables = sync.OnceValue(func() map[reflect.Type][]Field {
 		{&Takeaway{}, takeawayTable},
 	} {
 		for row := range strings.Lines(strings.TrimSpace(t.rows)) {
-			tables[reflect.TypeOf(t.record)] = append(tables[reflect.TypeOf(t.record)], readField(t.record, strings.Fields(row)))
+			tables[reflect.TypeOf(t.record)] = append(
+				tables[reflect.TypeOf(t.record)],
+				readField(t.record, strings.Fields(row)),
+			)
 		}
 	}
 	return tables
@@ -136,7 +139,8 @@ func hyphened(path string) string {
 	return key.String()
 }
 
-// FieldsOf lists the fields of a record that people see, in the order of their table. A nil pointer of its type will do.
+// FieldsOf lists the fields of a record that people see, in the order of their table. A nil pointer of its type will
+// do.
 func FieldsOf(record Record) []Field { return fieldTables()[reflect.TypeOf(record)] }
 
 // FieldAt finds a field by its key or its path; a part of a field goes by the whole: Diet for Diet.Text.
@@ -212,8 +216,8 @@ func named[N Named](list []N) []Named {
 	return all
 }
 
-// Choices lists what may be chosen in the field, in the order of menus; nil where it is not one of a few values. The code of a
-// choice is its text.
+// Choices lists what may be chosen in the field, in the order of menus; nil where it is not one of a few values. The
+// code of a choice is its text.
 func (f Field) Choices() []Named { return choicesOf[f.kind] }
 
 // valueText writes a value for people.

@@ -1,7 +1,7 @@
 package program
 
-// The tables of fields, one row a field: the path of the Go field, the section of its form ("-": it is typed elsewhere) and, where
-// they hold, these options. A test wants a row for each field of the types.
+// The tables of fields, one row a field: the path of the Go field, the section of its form ("-": it is typed elsewhere)
+// and, where they hold, these options. A test wants a row for each field of the types.
 //
 //	key=KEY        its name in columns and texts, where that is not the path in lower case with hyphens
 //	rows=N         the lines of its input

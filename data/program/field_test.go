@@ -14,7 +14,9 @@ import (
 var undescribed = []string{"ID", "Program.Checks", "Meeting.Selected"}
 
 func TestEveryFieldIsDescribed(t *testing.T) {
-	for _, record := range []Record{&Program{}, &Stop{}, &Person{}, &Organisation{}, &Contact{}, &Meeting{}, &Takeaway{}} {
+	for _, record := range []Record{
+		&Program{}, &Stop{}, &Person{}, &Organisation{}, &Contact{}, &Meeting{}, &Takeaway{},
+	} {
 		var paths, keys []string
 		for _, f := range FieldsOf(record) {
 			paths, keys = append(paths, f.Path), append(keys, f.Key)
@@ -55,14 +57,23 @@ func checkDescribed(t *testing.T, described []string, of reflect.Type, record, w
 
 func TestAFieldIsDescribedOnce(t *testing.T) {
 	ana := &Person{
-		Given: "Ana", Role: Guest, BirthDate: civil.NewDate(1990, 6, 13), Phone: "555", Diet: Need{Answered: true}, OwnNameLanguage: "km",
-		Languages: []Spoken{{"ar", Native}, {"fr", ""}}, Arrival: Flight{At: civil.At(civil.NewDate(2026, 6, 13), civil.NewClock(9, 30))},
+		Given: "Ana", Role: Guest, BirthDate: civil.NewDate(1990, 6, 13), Phone: "555", Diet: Need{Answered: true},
+		OwnNameLanguage: "km",
+		Languages: []Spoken{
+			{"ar", Native},
+			{"fr", ""},
+		}, Arrival: Flight{At: civil.At(civil.NewDate(2026, 6, 13), civil.NewClock(9, 30))},
 	}
 	boston := &Stop{ID: NewID(), City: "Boston", Vehicles: []Vehicle{{Name: "Coach 1"}, {Name: "Van"}}, Traffic: 10}
 	host := &Organisation{ID: NewID(), Name: "Lantern House", Exclusive: true}
 	kim := &Contact{ID: NewID(), Name: "Kim Sample", Organisation: host.ID}
 	visit := &Meeting{Kind: Meal, Stop: boston.ID, Organisation: host.ID, Contacts: []ID{kim.ID}, Status: Confirmed}
-	p := &Program{Language: "es", Stops: []*Stop{boston}, Organisations: []*Organisation{host}, Contacts: []*Contact{kim}}
+	p := &Program{
+		Language:      "es",
+		Stops:         []*Stop{boston},
+		Organisations: []*Organisation{host},
+		Contacts:      []*Contact{kim},
+	}
 	tests := []struct {
 		record                Record
 		path, key, label      string
@@ -74,7 +85,17 @@ func TestAFieldIsDescribedOnce(t *testing.T) {
 		{ana, "Passport.Visa", "visa", "Visa", "", Internal, false, false, false},
 		{ana, "Role", "role", "Rôle", "Invité·e", Public, true, true, true},
 		{ana, "Diet", "diet", "Régime", "aucun", Partners, true, false, false},
-		{ana, "Consent.Name", "consent-name", "Consentement à montrer le nom", "non demandé", Internal, false, true, false},
+		{
+			ana,
+			"Consent.Name",
+			"consent-name",
+			"Consentement à montrer le nom",
+			"non demandé",
+			Internal,
+			false,
+			true,
+			false,
+		},
 		{ana, "OwnNameLanguage", "own-name-language", "Langue de ce nom", "khmer", Public, true, false, true},
 		{ana, "Languages", "languages", "Langues", "arabe (langue maternelle), français", Public, true, false, true},
 		{ana, "Arrival.At", "arrival", "Arrivée", "13 juin 2026, 09:30", Partners, true, false, true},
@@ -110,8 +131,10 @@ func TestAFieldIsDescribedOnce(t *testing.T) {
 // What is of one person alone is not copied to another, whoever adds a field.
 func TestPersonalFieldsAreNotCopied(t *testing.T) {
 	personal := []string{
-		"passport-name", "photo", "citation", "bio", "notes", "phone", "email", "messenger", "emergency-name", "emergency-relation",
-		"emergency-phone", "diet", "access", "medical", "passport-number", "passport-expiry", "visa", "birth-date", "insurance",
+		"passport-name", "photo", "citation", "bio", "notes", "phone", "email", "messenger", "emergency-name",
+		"emergency-relation",
+		"emergency-phone", "diet", "access", "medical", "passport-number", "passport-expiry", "visa", "birth-date",
+		"insurance",
 		"consent-name", "consent-photo", "consent-story", "cancelled",
 	}
 	for _, f := range FieldsOf(&Person{}) {

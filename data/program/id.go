@@ -16,5 +16,6 @@ func (id ID) Valid() bool {
 	return err == nil && parsed.String() == string(id)
 }
 
-// PhotoID names an image by the SHA-256 of its stored bytes, in lower-case hexadecimal. The empty PhotoID means no image.
+// PhotoID names an image by the SHA-256 of its stored bytes, in lower-case hexadecimal. The empty PhotoID means no
+// image.
 type PhotoID string

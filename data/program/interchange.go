@@ -69,10 +69,16 @@ func (e *FileError) In(l locale.Language) string {
 // Unwrap returns the error of the JSON reader.
 func (e *FileError) Unwrap() error { return e.cause }
 
-// Encode writes the program in the interchange form: indented JSON in UTF-8 with fields in their declared order, so that the same program
-// gives the same bytes. Of the photos only those are written that the program names; so an edition's file holds no other's face.
+// Encode writes the program in the interchange form: indented JSON in UTF-8 with fields in their declared order, so
+// that the same program gives the same bytes. Of the photos only those are written that the program names; so an
+// edition's file holds no other's face.
 func Encode(w io.Writer, p *Program, photos map[PhotoID][]byte) error {
-	file := interchange{Format: InterchangeFormat, Version: InterchangeVersion, Program: p, Photos: map[PhotoID][]byte{}}
+	file := interchange{
+		Format:  InterchangeFormat,
+		Version: InterchangeVersion,
+		Program: p,
+		Photos:  map[PhotoID][]byte{},
+	}
 	for _, id := range p.PhotoIDs() {
 		if image, known := photos[id]; known {
 			file.Photos[id] = image
@@ -87,9 +93,9 @@ func Encode(w io.Writer, p *Program, photos map[PhotoID][]byte) error {
 	return nil
 }
 
-// Decode reads the interchange form. It refuses what it does not understand (a newer version, an unknown field, a field that is given twice)
-// with a *FileError, rather than losing it. The records are not validated: ValidateAll does that. A program may name photos that the
-// file does not hold; those it holds are what their names say.
+// Decode reads the interchange form. It refuses what it does not understand (a newer version, an unknown field, a field
+// that is given twice) with a *FileError, rather than losing it. The records are not validated: ValidateAll does that.
+// A program may name photos that the file does not hold; those it holds are what their names say.
 func Decode(r io.Reader) (*Program, map[PhotoID][]byte, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
@@ -101,7 +107,8 @@ func Decode(r io.Reader) (*Program, map[PhotoID][]byte, error) {
 		return nil, nil, err
 	}
 	var content interchange
-	if err := file.read(bytes.TrimSpace(data), len(data)-len(bytes.TrimLeft(data, " \t\r\n")), reflect.ValueOf(&content).Elem()); err != nil {
+	before := len(data) - len(bytes.TrimLeft(data, " \t\r\n"))
+	if err := file.read(bytes.TrimSpace(data), before, reflect.ValueOf(&content).Elem()); err != nil {
 		return nil, nil, err
 	}
 	if content.Program == nil {
@@ -109,7 +116,12 @@ func Decode(r io.Reader) (*Program, map[PhotoID][]byte, error) {
 	}
 	for _, id := range slices.Sorted(maps.Keys(content.Photos)) {
 		if id != PhotoIDOf(content.Photos[id]) {
-			return nil, nil, &FileError{Kind: PhotoKind, Name: string(id), reason: "The image is another than its name (the SHA-256 of its bytes); the file was damaged or edited."}
+			return nil, nil, &FileError{
+				Kind: PhotoKind,
+				Name: string(id),
+				reason: "The image is another than its name (the SHA-256 of its bytes); " +
+					"the file was damaged or edited.",
+			}
 		}
 	}
 	return content.Program, content.Photos, nil
@@ -140,10 +152,16 @@ type reader struct {
 	fields map[reflect.Type]map[string]int
 }
 
-// header reads format and version before anything else, since a newer file may look quite different, and finds errors of JSON's grammar.
+// header reads format and version before anything else, since a newer file may look quite different, and finds errors
+// of JSON's grammar.
 func (f reader) header() error {
 	if !utf8.Valid(f.data) {
-		return f.failed(bytes.IndexRune(f.data, utf8.RuneError), nil, "The file is not UTF-8 text. Save it as UTF-8, or export it again.", nil)
+		return f.failed(
+			bytes.IndexRune(f.data, utf8.RuneError),
+			nil,
+			"The file is not UTF-8 text. Save it as UTF-8, or export it again.",
+			nil,
+		)
 	}
 	var header struct {
 		Format  string `json:"format"`
@@ -156,7 +174,11 @@ func (f reader) header() error {
 		return f.failed(int(syntax.Offset), err, "This is not JSON: {{.Cause}}.", locale.Values{"Cause": syntax})
 	case header.Format != InterchangeFormat:
 		values := locale.Values{"Format": InterchangeFormat}
-		return &FileError{reason: `This is not a Laurel program: its "format" is not "{{.Format}}".`, values: values, cause: err}
+		return &FileError{
+			reason: `This is not a Laurel program: its "format" is not "{{.Format}}".`,
+			values: values,
+			cause:  err,
+		}
 	case err != nil || header.Version < 1:
 		return &FileError{reason: `The file lacks the version of its format: "version" is a number from 1.`, cause: err}
 	case header.Version > InterchangeVersion:
@@ -174,8 +196,8 @@ func (f reader) failed(offset int, cause error, reason string, values locale.Val
 	return &FileError{Line: line, reason: reason, values: values, cause: cause}
 }
 
-// read fills target from a JSON value that begins at offset. encoding/json alone would name neither the line of an unknown field
-// nor the record, would accept "NAME" for "name" and the second of two equal fields.
+// read fills target from a JSON value that begins at offset. encoding/json alone would name neither the line of an
+// unknown field nor the record, would accept "NAME" for "name" and the second of two equal fields.
 func (f reader) read(value json.RawMessage, offset int, target reflect.Value) error {
 	if string(value) == "null" {
 		return nil
@@ -201,7 +223,12 @@ func (f reader) readObject(value json.RawMessage, offset int, target reflect.Val
 		i, known := fields[key]
 		values := locale.Values{"Key": key}
 		if !known {
-			return f.failed(start, nil, `"{{.Key}}" is no field that this Laurel knows. Correct or remove it, or update Laurel.`, values)
+			return f.failed(
+				start,
+				nil,
+				`"{{.Key}}" is no field that this Laurel knows. Correct or remove it, or update Laurel.`,
+				values,
+			)
 		}
 		if given[key] {
 			return f.failed(start, nil, `"{{.Key}}" is in the file twice. Keep one of them.`, values)
@@ -240,7 +267,8 @@ func (f reader) readScalar(value json.RawMessage, offset int, target reflect.Val
 	return nil
 }
 
-// each calls visit for every entry of a JSON object or list, with its key (of an object), its value and where the value begins.
+// each calls visit for every entry of a JSON object or list, with its key (of an object), its value and where the value
+// begins.
 func each(value json.RawMessage, offset int, visit func(key string, part json.RawMessage, start int) error) error {
 	decoder := json.NewDecoder(bytes.NewReader(value))
 	if _, err := decoder.Token(); err != nil {

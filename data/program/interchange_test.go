@@ -59,7 +59,9 @@ func TestWhatIsEncodedIsDecodedWithoutLoss(t *testing.T) {
 func TestTheFileIsReadable(t *testing.T) {
 	p := &Program{ID: NewID(), Name: "R&D <2023>", People: []*Person{{ID: NewID(), Role: Awardee, Given: "بلال"}}}
 	text := encoded(t, p, nil)
-	for _, part := range []string{"{\n  \"format\": \"laurel-program\",\n  \"version\": 2,\n", `"R&D <2023>"`, `"بلال"`} {
+	for _, part := range []string{
+		"{\n  \"format\": \"laurel-program\",\n  \"version\": 2,\n", `"R&D <2023>"`, `"بلال"`,
+	} {
 		if !strings.Contains(text, part) {
 			t.Errorf("%s is not in\n%s", part, text)
 		}
@@ -71,8 +73,14 @@ func TestTheFileIsReadable(t *testing.T) {
 
 func TestOnlyPhotosThatAreNamedAreWritten(t *testing.T) {
 	face, stranger := []byte("face"), []byte("stranger")
-	p := &Program{ID: NewID(), Name: "P", People: []*Person{{ID: NewID(), Photo: PhotoIDOf(face)}, {ID: NewID(), Photo: PhotoIDOf(face)}}}
-	_, photos, err := Decode(strings.NewReader(encoded(t, p, map[PhotoID][]byte{PhotoIDOf(face): face, PhotoIDOf(stranger): stranger})))
+	p := &Program{
+		ID:     NewID(),
+		Name:   "P",
+		People: []*Person{{ID: NewID(), Photo: PhotoIDOf(face)}, {ID: NewID(), Photo: PhotoIDOf(face)}},
+	}
+	_, photos, err := Decode(
+		strings.NewReader(encoded(t, p, map[PhotoID][]byte{PhotoIDOf(face): face, PhotoIDOf(stranger): stranger})),
+	)
 	if err != nil || len(photos) != 1 || string(photos[PhotoIDOf(face)]) != "face" {
 		t.Errorf("photos %v, error %v", photos, err)
 	}
@@ -95,23 +103,71 @@ func TestAFileThatCannotBeReadSaysWhereAndWhy(t *testing.T) {
 		{"another format", `{"format": "ical"}`, 0, "", `"laurel-program"`},
 		{"a list", `[1]`, 0, "", `"laurel-program"`},
 		{"no version", `{"format": "laurel-program"}`, 0, "", "lacks the version"},
-		{"a newer version with fields of its own", `{"format": "laurel-program", "version": 3, "trips": []}`, 0, "", "newer Laurel (format 3; this one reads up to 2)"},
+		{
+			"a newer version with fields of its own",
+			`{"format": "laurel-program", "version": 3, "trips": []}`,
+			0,
+			"",
+			"newer Laurel (format 3; this one reads up to 2)",
+		},
 		{"no program", `{"format": "laurel-program", "version": 1}`, 0, "", "holds no program"},
 		{"an unknown field of the program", file("{\n\"colour\": \"red\"}"), 5, "", `"colour" is no field`},
 		{"a field in capitals", file("{\n\"NAME\": \"x\"}"), 5, "", `"NAME" is no field`},
 		{"an unexported field", file(`{"once": 1}`), 4, "", `"once" is no field`},
 		{"a field without a name", file(`{"": 1}`), 4, "", `"" is no field`},
 		{"a field given twice", file("{\"name\": \"x\",\n\"name\": \"y\"}"), 5, "", `"name" is in the file twice`},
-		{"an unknown field of a person", file("{\"people\": [{\"given\": \"Ana\",\n\"family\": \"Prova\",\n\"shoe\": 42}]}"), 6, `person "Ana Prova"`, `"shoe" is no field`},
-		{"an unknown field deep in a person", file("{\"people\": [{\"given\": \"Ana\",\n\"passport\": {\n\"colour\": 1}}]}"), 6, `person "Ana"`, `"colour" is no field`},
-		{"a day that does not exist", file("{\"people\": [{},{\n\"birth_date\": \"1970-02-30\"}]}"), 5, "person 2 of the list", "not a date like"},
-		{"a time that does not exist", file("{\"meetings\": [{\"title\": \"Lunch\",\n\"start\": \"2023-06-12T24:00\"}]}"), 5, `meeting "Lunch"`, "not a local time like"},
-		{"a text where a number belongs", file("{\"people\": [{\"given\": \"Ana\", \"award_year\": \"2023\"}]}"), 4, `person "Ana"`, `"2023" does not fit`},
+		{
+			"an unknown field of a person",
+			file("{\"people\": [{\"given\": \"Ana\",\n\"family\": \"Prova\",\n\"shoe\": 42}]}"),
+			6,
+			`person "Ana Prova"`,
+			`"shoe" is no field`,
+		},
+		{
+			"an unknown field deep in a person",
+			file("{\"people\": [{\"given\": \"Ana\",\n\"passport\": {\n\"colour\": 1}}]}"),
+			6,
+			`person "Ana"`,
+			`"colour" is no field`,
+		},
+		{
+			"a day that does not exist",
+			file("{\"people\": [{},{\n\"birth_date\": \"1970-02-30\"}]}"),
+			5,
+			"person 2 of the list",
+			"not a date like",
+		},
+		{
+			"a time that does not exist",
+			file("{\"meetings\": [{\"title\": \"Lunch\",\n\"start\": \"2023-06-12T24:00\"}]}"),
+			5,
+			`meeting "Lunch"`,
+			"not a local time like",
+		},
+		{
+			"a text where a number belongs",
+			file("{\"people\": [{\"given\": \"Ana\", \"award_year\": \"2023\"}]}"),
+			4,
+			`person "Ana"`,
+			`"2023" does not fit`,
+		},
 		{"a number where a list belongs", file(`{"people": 7}`), 4, "", "7 does not fit"},
 		{"a text where a record belongs", file(`{"people": ["Ana"]}`), 4, "person 1 of the list", `"Ana" does not fit`},
 		{"an empty entry", file("{\"people\": [\nnull]}"), 5, "person 1 of the list", "is empty (null)"},
-		{"a photo that is another", "{\"format\": \"laurel-program\", \"version\": 1, \"program\": {}, \"photos\": {\"00\": \"AAAA\"}}", 0, `photo "00"`, "damaged or edited"},
-		{"a photo that is no base64", "{\"format\": \"laurel-program\", \"version\": 1, \"program\": {},\n \"photos\": {\"00\": \"?\"}}", 2, "", "cannot be read"},
+		{
+			"a photo that is another",
+			"{\"format\": \"laurel-program\", \"version\": 1, \"program\": {}, \"photos\": {\"00\": \"AAAA\"}}",
+			0,
+			`photo "00"`,
+			"damaged or edited",
+		},
+		{
+			"a photo that is no base64",
+			"{\"format\": \"laurel-program\", \"version\": 1, \"program\": {},\n \"photos\": {\"00\": \"?\"}}",
+			2,
+			"",
+			"cannot be read",
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -140,7 +196,11 @@ func TestAFileThatCannotBeReadSaysWhereAndWhy(t *testing.T) {
 }
 
 func TestAFileFromAnEditorIsRead(t *testing.T) {
-	text := "\ufeff\r\n" + strings.ReplaceAll(encoded(t, &Program{ID: NewID(), Name: "Trip", People: []*Person{{ID: NewID()}}}, nil), "\n", "\r\n")
+	text := "\ufeff\r\n" + strings.ReplaceAll(
+		encoded(t, &Program{ID: NewID(), Name: "Trip", People: []*Person{{ID: NewID()}}}, nil),
+		"\n",
+		"\r\n",
+	)
 	p, _, err := Decode(strings.NewReader(text))
 	if err != nil || p.Name != "Trip" || len(p.People) != 1 {
 		t.Errorf("program %v, error %v", p, err)
@@ -169,7 +229,11 @@ func TestCompareCountsRecords(t *testing.T) {
 	}{
 		{"over an older program", old, "program Trip same, stop Miami changed, person Ana same, person Bo new"},
 		{"over nothing", nil, "program Trip new, stop Miami new, person Ana new, person Bo new"},
-		{"over one with another name", old.With(func(p *Program) { p.Name = "Tour" }), "program Trip changed, stop Miami changed, person Ana same, person Bo new"},
+		{
+			"over one with another name",
+			old.With(func(p *Program) { p.Name = "Tour" }),
+			"program Trip changed, stop Miami changed, person Ana same, person Bo new",
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -186,8 +250,26 @@ func TestCompareCountsRecords(t *testing.T) {
 
 func FuzzDecode(f *testing.F) {
 	face := []byte("face")
-	f.Add([]byte(encoded(f, &Program{ID: NewID(), Name: "Trip", Start: civil.NewDate(2023, 6, 11), People: []*Person{{ID: NewID(), Given: "Ana", Photo: PhotoIDOf(face)}}}, map[PhotoID][]byte{PhotoIDOf(face): face})))
-	f.Add([]byte(`{"format":"laurel-program","version":1,"program":{"stops":[{"zone":"UTC"}],"meetings":[{"start":"2023-06-15T09:30"}]}}`))
+	f.Add(
+		[]byte(
+			encoded(
+				f,
+				&Program{
+					ID:     NewID(),
+					Name:   "Trip",
+					Start:  civil.NewDate(2023, 6, 11),
+					People: []*Person{{ID: NewID(), Given: "Ana", Photo: PhotoIDOf(face)}},
+				},
+				map[PhotoID][]byte{PhotoIDOf(face): face},
+			),
+		),
+	)
+	f.Add(
+		[]byte(
+			`{"format":"laurel-program","version":1,"program":{"stops":[{"zone":"UTC"}],
+			"meetings":[{"start":"2023-06-15T09:30"}]}}`,
+		),
+	)
 	f.Add([]byte(`{"format":"laurel-program","version":9}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, photos, err := Decode(bytes.NewReader(data))

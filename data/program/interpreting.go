@@ -7,27 +7,33 @@ import (
 	"laurel/data/locale"
 )
 
-// CanInterpret reports whether someone who has not cancelled shares a language with another person beside the language of the meetings,
-// which both may know. What one of them speaks at the basic level does not count.
+// CanInterpret reports whether someone who has not cancelled shares a language with another person beside the language
+// of the meetings, which both may know. What one of them speaks at the basic level does not count.
 func (p *Program) CanInterpret(interpreter, other *Person) bool {
 	return p.SharedLanguage(interpreter, other) != ""
 }
 
-// interpretable reports whether a language that someone speaks helps to interpret from or to the language of the meetings.
+// interpretable reports whether a language that someone speaks helps to interpret from or to the language of the
+// meetings.
 func (p *Program) interpretable(s Spoken) bool {
 	return s.Level != Basic && !SameLanguage(s.Language, p.WorkingLanguage())
 }
 
-// WorkingLanguage is the language (BCP 47) in which the program's meetings are held: its own, or English where none is said.
+// WorkingLanguage is the language (BCP 47) in which the program's meetings are held: its own, or English where none is
+// said.
 func (p *Program) WorkingLanguage() string { return string(cmp.Or(p.Language, locale.English)) }
 
 // hasInterpreterFor reports whether some interpreter of the program fits the person.
 func hasInterpreterFor(p *Program, person *Person) bool {
 	interpreted := p.lookup().interpreted
-	return slices.ContainsFunc(person.Languages, func(s Spoken) bool { return p.interpretable(s) && interpreted[locale.Base(s.Language)] })
+	return slices.ContainsFunc(
+		person.Languages,
+		func(s Spoken) bool { return p.interpretable(s) && interpreted[locale.Base(s.Language)] },
+	)
 }
 
-// interpretedLanguages are the base languages, beside the working language, that some interpreter of the program speaks.
+// interpretedLanguages are the base languages, beside the working language, that some interpreter of the program
+// speaks.
 func interpretedLanguages(p *Program) map[string]bool {
 	languages := map[string]bool{}
 	for _, person := range p.People {

@@ -54,7 +54,8 @@ func TestCountryNames(t *testing.T) {
 
 func TestCountriesByName(t *testing.T) {
 	list := CountriesByName("es")
-	if len(list) != 249 || slices.Index(list, "ES") > slices.Index(list, "EE") != (Country("ES").Name("es") > Country("EE").Name("es")) {
+	if len(list) != 249 ||
+		slices.Index(list, "ES") > slices.Index(list, "EE") != (Country("ES").Name("es") > Country("EE").Name("es")) {
 		t.Errorf("order %v", list)
 	}
 	if slices.Index(list, "AT") > 25 { // Austria; Åland must not come last either
@@ -98,7 +99,10 @@ func TestEveryLanguageOffered(t *testing.T) {
 }
 
 func TestValidLanguages(t *testing.T) {
-	for tag, want := range map[string]bool{"ar": true, "ar-IQ": true, "zh-Hant": true, "prs": true, "": false, "und": false, "english language": false, "xx-": false} {
+	for tag, want := range map[string]bool{
+		"ar": true, "ar-IQ": true, "zh-Hant": true, "prs": true, "": false, "und": false, "english language": false,
+		"xx-": false,
+	} {
 		if ValidLanguage(tag) != want {
 			t.Errorf("%q valid: %v", tag, !want)
 		}

@@ -68,46 +68,52 @@ func Modes() []Mode { return []Mode{Walk, Van, Taxi, Transit, Train, Plane} }
 // Name returns the mode as an adverb: on foot.
 func (m Mode) Name(l locale.Language) string { return l.Name("mode", string(m)) }
 
-// Meeting is any item of the schedule. Start and End are local to its stop; it may cross midnight and may lie outside the stop's dates,
-// where it is shown all the same.
+// Meeting is any item of the schedule. Start and End are local to its stop; it may cross midnight and may lie outside
+// the stop's dates, where it is shown all the same.
 type Meeting struct {
-	ID           ID       `json:"id" audience:"participants"`
-	Stop         ID       `json:"stop" audience:"participants"`
-	Kind         Kind     `json:"kind" audience:"participants"`
-	Title        string   `json:"title" audience:"participants"`
-	Start        DateTime `json:"start,omitzero" audience:"participants"`
-	End          DateTime `json:"end,omitzero" audience:"participants"`
+	ID           ID       `json:"id"                     audience:"participants"`
+	Stop         ID       `json:"stop"                   audience:"participants"`
+	Kind         Kind     `json:"kind"                   audience:"participants"`
+	Title        string   `json:"title"                  audience:"participants"`
+	Start        DateTime `json:"start,omitzero"         audience:"participants"`
+	End          DateTime `json:"end,omitzero"           audience:"participants"`
 	Organisation ID       `json:"organisation,omitempty" audience:"participants"`
-	Place        string   `json:"place,omitempty" audience:"participants"` // the room, or the address when it is not the organisation's
-	Position     Position `json:"position,omitzero" audience:"participants"`
-	Link         string   `json:"link,omitempty" audience:"participants"` // of a virtual meeting
-	Contacts     []ID     `json:"contacts,omitempty" audience:"participants"`
-	Topic        string   `json:"topic,omitempty" audience:"participants"`
+	// the room, or the address when it is not the organisation's
+	Place    string   `json:"place,omitempty"        audience:"participants"`
+	Position Position `json:"position,omitzero"      audience:"participants"`
+	Link     string   `json:"link,omitempty"         audience:"participants"` // of a virtual meeting
+	Contacts []ID     `json:"contacts,omitempty"     audience:"participants"`
+	Topic    string   `json:"topic,omitempty"        audience:"participants"`
 
-	Selected     bool `json:"selected,omitempty" audience:"participants"`  // false: everyone attends who is in the stop, but for Excused
-	Attendees    []ID `json:"attendees,omitempty" audience:"participants"` // used when Selected
-	Excused      []ID `json:"excused,omitempty" audience:"participants"`   // used when not Selected
+	// false: everyone attends who is in the stop, but for Excused
+	Selected     bool `json:"selected,omitempty"     audience:"participants"`
+	Attendees    []ID `json:"attendees,omitempty"    audience:"participants"` // used when Selected
+	Excused      []ID `json:"excused,omitempty"      audience:"participants"` // used when not Selected
 	Interpreters []ID `json:"interpreters,omitempty" audience:"participants"`
 
-	Travel     Mode   `json:"travel,omitempty" audience:"participants"`
-	Vehicle    string `json:"vehicle,omitempty" audience:"participants"` // by name, one of the stop's; it waits until the end
-	Status     Status `json:"status,omitempty" audience:"partners"`
-	StatusDate Date   `json:"status_date,omitzero" audience:"partners"`
+	Travel Mode `json:"travel,omitempty"      audience:"participants"`
+	// by name, one of the stop's; it waits until the end
+	Vehicle    string `json:"vehicle,omitempty"     audience:"participants"`
+	Status     Status `json:"status,omitempty"      audience:"partners"`
+	StatusDate Date   `json:"status_date,omitzero"  audience:"partners"`
 	PhotosTold bool   `json:"photos_told,omitempty" audience:"partners"` // the host knows whom not to photograph
-	Note       string `json:"note,omitempty" audience:"participants"`
-	Internal   string `json:"internal,omitempty" audience:"internal"` // never printed
+	Note       string `json:"note,omitempty"        audience:"participants"`
+	Internal   string `json:"internal,omitempty"    audience:"internal"` // never printed
 }
 
-// TakesPlace is false for a meeting that is declined or cancelled: it stays on record, binds nobody and is printed nowhere as if it took place.
+// TakesPlace is false for a meeting that is declined or cancelled: it stays on record, binds nobody and is printed
+// nowhere as if it took place.
 func (m *Meeting) TakesPlace() bool { return m.Status != Declined && m.Status != Cancelled }
 
-// Binds reports whether whoever attends cannot be elsewhere: a note and free time bind nobody, nor does what does not take place.
+// Binds reports whether whoever attends cannot be elsewhere: a note and free time bind nobody, nor does what does not
+// take place.
 func (m *Meeting) Binds() bool { return m.Kind != NoteKind && m.Kind != FreeTime && m.TakesPlace() }
 
 // Minutes returns the meeting's length by the wall clock.
 func (m *Meeting) Minutes() int { return m.End.MinutesSince(m.Start) }
 
-// Overlaps reports whether both meetings take some of the same time; touching ends do not count. Both must be in one zone.
+// Overlaps reports whether both meetings take some of the same time; touching ends do not count. Both must be in one
+// zone.
 func (m *Meeting) Overlaps(other *Meeting) bool {
 	return m.Start.Before(other.End) && other.Start.Before(m.End)
 }

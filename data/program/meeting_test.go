@@ -11,7 +11,13 @@ import (
 )
 
 func TestWhoAttends(t *testing.T) {
-	stop := &Stop{ID: NewID(), City: "Boston", Zone: "America/New_York", From: civil.NewDate(2023, 6, 16), Until: civil.NewDate(2023, 6, 20)}
+	stop := &Stop{
+		ID:    NewID(),
+		City:  "Boston",
+		Zone:  "America/New_York",
+		From:  civil.NewDate(2023, 6, 16),
+		Until: civil.NewDate(2023, 6, 20),
+	}
 	person := func(name string, stay Stay) *Person {
 		stay.Stop = stop.ID
 		return &Person{ID: NewID(), Role: Awardee, Given: name, Stays: []Stay{stay}}
@@ -39,11 +45,31 @@ func TestWhoAttends(t *testing.T) {
 		{"before the stop's dates, as on its first day", civil.NewDate(2023, 6, 1), Meeting{}, "whole early"},
 		{"after the stop's dates, as on its last day", civil.NewDate(2023, 7, 1), Meeting{}, "whole late"},
 		{"some are excused", civil.NewDate(2023, 6, 18), Meeting{Excused: []ID{whole.ID, late.ID}}, "early"},
-		{"chosen ones, wherever they are, but who has cancelled", civil.NewDate(2023, 6, 16), Meeting{Selected: true, Attendees: all}, "whole late early absent"},
+		{
+			"chosen ones, wherever they are, but who has cancelled",
+			civil.NewDate(2023, 6, 16),
+			Meeting{Selected: true, Attendees: all},
+			"whole late early absent",
+		},
 		{"none chosen", civil.NewDate(2023, 6, 16), Meeting{Selected: true}, ""},
-		{"chosen ones do not count while everyone attends", civil.NewDate(2023, 6, 16), Meeting{Attendees: []ID{absent.ID}}, "whole early"},
-		{"excused ones do not count while some are chosen", civil.NewDate(2023, 6, 16), Meeting{Selected: true, Attendees: []ID{whole.ID}, Excused: []ID{whole.ID}}, "whole"},
-		{"its interpreters are there, but who has cancelled", civil.NewDate(2023, 6, 16), Meeting{Selected: true, Interpreters: []ID{absent.ID, cancelled.ID}}, "absent"},
+		{
+			"chosen ones do not count while everyone attends",
+			civil.NewDate(2023, 6, 16),
+			Meeting{Attendees: []ID{absent.ID}},
+			"whole early",
+		},
+		{
+			"excused ones do not count while some are chosen",
+			civil.NewDate(2023, 6, 16),
+			Meeting{Selected: true, Attendees: []ID{whole.ID}, Excused: []ID{whole.ID}},
+			"whole",
+		},
+		{
+			"its interpreters are there, but who has cancelled",
+			civil.NewDate(2023, 6, 16),
+			Meeting{Selected: true, Interpreters: []ID{absent.ID, cancelled.ID}},
+			"absent",
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -69,7 +95,9 @@ func TestAStopWithoutDatesHasEveryone(t *testing.T) {
 	stop := &Stop{ID: NewID()}
 	person := &Person{ID: NewID(), Stays: []Stay{{Stop: stop.ID, From: civil.NewDate(2023, 6, 18)}}}
 	p := &Program{Stops: []*Stop{stop}, People: []*Person{person}}
-	if p.Present(person, stop.ID, civil.NewDate(2023, 6, 17)) || !p.Present(person, stop.ID, civil.NewDate(2023, 6, 18)) || !p.Present(person, NewID(), civil.NewDate(2023, 6, 1)) {
+	if p.Present(person, stop.ID, civil.NewDate(2023, 6, 17)) ||
+		!p.Present(person, stop.ID, civil.NewDate(2023, 6, 18)) ||
+		!p.Present(person, NewID(), civil.NewDate(2023, 6, 1)) {
 		t.Error("a person is there from their own first day, and at a stop of which they say nothing")
 	}
 }
@@ -77,7 +105,10 @@ func TestAStopWithoutDatesHasEveryone(t *testing.T) {
 func TestOverlapping(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		draw := func(label string) *Meeting {
-			start := At(civil.NewDate(2023, 6, 12), civil.NewClock(22, 0)).AddMinutes(rapid.IntRange(0, 300).Draw(t, label))
+			start := At(
+				civil.NewDate(2023, 6, 12),
+				civil.NewClock(22, 0),
+			).AddMinutes(rapid.IntRange(0, 300).Draw(t, label))
 			return &Meeting{Start: start, End: start.AddMinutes(rapid.IntRange(1, 200).Draw(t, label+" length"))}
 		}
 		a, b := draw("a"), draw("b")

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// DisplayName is how the person is written in running text: given and family name in the person's own order, the alias where neither
-// may be shown. Nothing is re-cased.
+// DisplayName is how the person is written in running text: given and family name in the person's own order, the alias
+// where neither may be shown. Nothing is re-cased.
 func (p *Person) DisplayName() string {
 	if !p.isNamed() {
 		return p.Alias
@@ -29,8 +29,8 @@ func (p *Person) FormalName() string {
 	return joinWords(p.Honorific, p.DisplayName())
 }
 
-// ItineraryName is how a program book and a list for hosts write the person: the family name in capitals, so that nobody needs to guess which
-// part it is. A person with one name keeps it as it is.
+// ItineraryName is how a program book and a list for hosts write the person: the family name in capitals, so that
+// nobody needs to guess which part it is. A person with one name keeps it as it is.
 func (p *Person) ItineraryName() string {
 	if p.Given == "" || p.Family == "" {
 		return p.DisplayName()
@@ -75,7 +75,8 @@ func (p *Person) Initials() string {
 	return Capitals(initials)
 }
 
-// OwnScriptLanguage is the language (BCP 47) whose letters the own-script name is set in: the one given for the name, or the person's first language.
+// OwnScriptLanguage is the language (BCP 47) whose letters the own-script name is set in: the one given for the name,
+// or the person's first language.
 func (p *Person) OwnScriptLanguage() string {
 	if p.OwnNameLanguage != "" || len(p.Languages) == 0 {
 		return p.OwnNameLanguage

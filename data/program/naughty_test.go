@@ -23,7 +23,10 @@ func TestNaughtyStringsComeThrough(t *testing.T) {
 	}
 	p := validProgram()
 	for _, text := range naughty {
-		person := with(validPerson(), func(p *Person) { p.Given, p.Family, p.Bio, p.Alias = text, "Naught", text, text })
+		person := with(
+			validPerson(),
+			func(p *Person) { p.Given, p.Family, p.Bio, p.Alias = text, "Naught", text, text },
+		)
 		if person.Validate() == nil {
 			p.People = append(p.People, person)
 		}

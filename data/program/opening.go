@@ -13,11 +13,11 @@ import (
 	"laurel/data/locale"
 )
 
-// Opening is when an organisation receives visitors on some days of the week, by its own clock. Until 00:00 is the end of the day;
-// an Until that is not later than From is on the next day.
+// Opening is when an organisation receives visitors on some days of the week, by its own clock. Until 00:00 is the end
+// of the day; an Until that is not later than From is on the next day.
 type Opening struct {
-	Days  Weekdays    `json:"days" audience:"participants"`
-	From  civil.Clock `json:"from" audience:"participants"`
+	Days  Weekdays    `json:"days"  audience:"participants"`
+	From  civil.Clock `json:"from"  audience:"participants"`
 	Until civil.Clock `json:"until" audience:"participants"`
 }
 
@@ -31,7 +31,15 @@ var everyDay = Weekdays{true, true, true, true, true, true, true}
 var weekdayCodes = [7]string{"SU", "MO", "TU", "WE", "TH", "FR", "SA"}
 
 // mondayFirst is the week as people write it (ISO 8601).
-var mondayFirst = [7]time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday, time.Sunday}
+var mondayFirst = [7]time.Weekday{
+	time.Monday,
+	time.Tuesday,
+	time.Wednesday,
+	time.Thursday,
+	time.Friday,
+	time.Saturday,
+	time.Sunday,
+}
 
 // WeekdaysOf returns the set of those days.
 func WeekdaysOf(days ...time.Weekday) Weekdays {
@@ -66,8 +74,8 @@ func (w *Weekdays) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// OpenDuring reports whether an organisation with these opening hours is open from start to end, both local to it. Without any
-// hours nobody knows, and it counts as open.
+// OpenDuring reports whether an organisation with these opening hours is open from start to end, both local to it.
+// Without any hours nobody knows, and it counts as open.
 func OpenDuring(hours []Opening, start, end civil.DateTime) bool {
 	if len(hours) == 0 {
 		return true
@@ -134,9 +142,9 @@ func (w Weekdays) format(l locale.Language) string {
 	return strings.Join(parts, ", ")
 }
 
-// ParseOpening reads opening hours as people write them, in any language of the catalogue: "Mon–Fri 9–17; Sat 10:00–14:00",
-// "lun-ven 09:00-12:00 13:00-17:00", "10:00-18:00" for every day. Parts are divided by semicolons or line ends. The empty text is
-// no hours.
+// ParseOpening reads opening hours as people write them, in any language of the catalogue: "Mon–Fri 9–17; Sat
+// 10:00–14:00", "lun-ven 09:00-12:00 13:00-17:00", "10:00-18:00" for every day. Parts are divided by semicolons or line
+// ends. The empty text is no hours.
 func ParseOpening(text string) ([]Opening, error) {
 	var hours []Opening
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' }) {
@@ -190,8 +198,8 @@ func parseOpeningPart(part string) ([]Opening, bool) {
 	return hours, len(hours) > 0
 }
 
-// parsePeriod reads 9-17. The half of the day that only the end names is the beginning's too where that comes before it: 1-5p, but
-// 9-5p. Where neither names one, an hour of one digit before the beginning is one of the afternoon: 9-5.
+// parsePeriod reads 9-17. The half of the day that only the end names is the beginning's too where that comes before
+// it: 1-5p, but 9-5p. Where neither names one, an hour of one digit before the beginning is one of the afternoon: 9-5.
 func parsePeriod(word string) (opens, closes civil.Clock, ok bool) {
 	from, until, _ := strings.Cut(word, "-")
 	opens, readFrom := looseClock(from)
@@ -199,7 +207,8 @@ func parsePeriod(word string) (opens, closes civil.Clock, ok bool) {
 	if early := opens.Hour < 12 && closes.Minutes() < opens.Minutes(); early && afternoon.MatchString(until) {
 		closes.Hour += 12
 	}
-	if half := strings.TrimLeft(until, "0123456789:.h"); half != "" && !strings.HasSuffix(from, "a") && !strings.HasSuffix(from, "p") {
+	if half := strings.TrimLeft(until, "0123456789:.h"); half != "" && !strings.HasSuffix(from, "a") &&
+		!strings.HasSuffix(from, "p") {
 		if same, fits := looseClock(from + half); fits && same.Minutes() < closes.Minutes() {
 			opens = same
 		}

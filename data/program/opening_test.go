@@ -33,7 +33,9 @@ func TestOpeningHoursAreReadAsPeopleWriteThem(t *testing.T) {
 			t.Errorf("%q was read as %q (%v), not as %q", c.text, got, err, c.want)
 		}
 	}
-	for _, text := range []string{"weekdays 9-17", "Mon", "Mon 9", "Mon 25-26", "13pm-14pm", "9-17 Mon 8-12", "Mon 9-17 by arrangement"} {
+	for _, text := range []string{
+		"weekdays 9-17", "Mon", "Mon 9", "Mon 25-26", "13pm-14pm", "9-17 Mon 8-12", "Mon 9-17 by arrangement",
+	} {
 		if hours, err := ParseOpening(text); err == nil {
 			t.Errorf("%q was read as %q", text, FormatOpening(hours, "en"))
 		}
@@ -49,7 +51,10 @@ func TestOpeningHoursComeBackAsTheyWereWritten(t *testing.T) {
 				days[i] = rapid.Bool().Draw(t, "open")
 			}
 			if days != (Weekdays{}) {
-				hours = append(hours, Opening{days, civiltest.AnyClock.Draw(t, "from"), civiltest.AnyClock.Draw(t, "until")})
+				hours = append(
+					hours,
+					Opening{days, civiltest.AnyClock.Draw(t, "from"), civiltest.AnyClock.Draw(t, "until")},
+				)
 			}
 		}
 		for _, in := range []string{"en", "es", "fr"} {

@@ -41,55 +41,57 @@ func (o NameOrder) Name(l locale.Language) string {
 
 // Person is someone in the delegation. Given or Family may be empty (there are people with one name), never both.
 type Person struct {
-	ID              ID        `json:"id" audience:"public"`
-	Role            Role      `json:"role" audience:"public"`
-	Honorific       string    `json:"honorific,omitempty" audience:"public"`
-	Given           string    `json:"given,omitempty" audience:"public"`
-	Family          string    `json:"family,omitempty" audience:"public"`
-	NameOrder       NameOrder `json:"name_order,omitempty" audience:"public"`
-	PassportName    string    `json:"passport_name,omitempty" audience:"partners"` // Latin letters, as hotels need it
-	OwnName         string    `json:"own_name,omitempty" audience:"public"`        // in the person's own script
-	OwnNameLanguage string    `json:"own_name_language,omitempty" audience:"public"`
-	BadgeName       string    `json:"badge_name,omitempty" audience:"public"`
-	Pronunciation   string    `json:"pronunciation,omitempty" audience:"participants"`
-	Alias           string    `json:"alias,omitempty" audience:"public"` // stands for a name that must not be shown
-	Position        string    `json:"position,omitempty" audience:"public"`
-	Affiliation     string    `json:"affiliation,omitempty" audience:"public"`
-	Country         Country   `json:"country,omitempty" audience:"public"`
-	Nationality     Country   `json:"nationality,omitempty" audience:"internal"`
+	ID        ID        `json:"id"                          audience:"public"`
+	Role      Role      `json:"role"                        audience:"public"`
+	Honorific string    `json:"honorific,omitempty"         audience:"public"`
+	Given     string    `json:"given,omitempty"             audience:"public"`
+	Family    string    `json:"family,omitempty"            audience:"public"`
+	NameOrder NameOrder `json:"name_order,omitempty"        audience:"public"`
+	// Latin letters, as hotels need it
+	PassportName    string `json:"passport_name,omitempty"     audience:"partners"`
+	OwnName         string `json:"own_name,omitempty"          audience:"public"` // in the person's own script
+	OwnNameLanguage string `json:"own_name_language,omitempty" audience:"public"`
+	BadgeName       string `json:"badge_name,omitempty"        audience:"public"`
+	Pronunciation   string `json:"pronunciation,omitempty"     audience:"participants"`
+	// stands for a name that must not be shown
+	Alias       string  `json:"alias,omitempty"             audience:"public"`
+	Position    string  `json:"position,omitempty"          audience:"public"`
+	Affiliation string  `json:"affiliation,omitempty"       audience:"public"`
+	Country     Country `json:"country,omitempty"           audience:"public"`
+	Nationality Country `json:"nationality,omitempty"       audience:"internal"`
 
-	Languages        []Spoken `json:"languages,omitempty" audience:"public"`
+	Languages        []Spoken `json:"languages,omitempty"         audience:"public"`
 	NeedsInterpreter Answer   `json:"needs_interpreter,omitempty" audience:"partners"`
 
-	Bio       string  `json:"bio,omitempty" audience:"public"`
-	Photo     PhotoID `json:"photo,omitempty" audience:"public"`
-	Citation  string  `json:"citation,omitempty" audience:"public"`
+	Bio       string  `json:"bio,omitempty"        audience:"public"`
+	Photo     PhotoID `json:"photo,omitempty"      audience:"public"`
+	Citation  string  `json:"citation,omitempty"   audience:"public"`
 	AwardYear int     `json:"award_year,omitempty" audience:"public"`
 
-	Phone     string           `json:"phone,omitempty" audience:"partners"`
-	Email     string           `json:"email,omitempty" audience:"partners"`
+	Phone     string           `json:"phone,omitempty"     audience:"partners"`
+	Email     string           `json:"email,omitempty"     audience:"partners"`
 	Messenger string           `json:"messenger,omitempty" audience:"internal"`
-	Emergency EmergencyContact `json:"emergency,omitzero" audience:"internal"`
+	Emergency EmergencyContact `json:"emergency,omitzero"  audience:"internal"`
 
-	Diet    Need `json:"diet,omitzero" audience:"partners"`
-	Access  Need `json:"access,omitzero" audience:"partners"`
+	Diet    Need `json:"diet,omitzero"    audience:"partners"`
+	Access  Need `json:"access,omitzero"  audience:"partners"`
 	Medical Need `json:"medical,omitzero" audience:"internal"`
 
-	Passport  Passport `json:"passport,omitzero" audience:"internal"`
+	Passport  Passport `json:"passport,omitzero"   audience:"internal"`
 	BirthDate Date     `json:"birth_date,omitzero" audience:"internal"`
 	Insurance string   `json:"insurance,omitempty" audience:"internal"`
-	Arrival   Flight   `json:"arrival,omitzero" audience:"partners"`
-	Departure Flight   `json:"departure,omitzero" audience:"partners"`
-	Stays     []Stay   `json:"stays,omitempty" audience:"participants"`
+	Arrival   Flight   `json:"arrival,omitzero"    audience:"partners"`
+	Departure Flight   `json:"departure,omitzero"  audience:"partners"`
+	Stays     []Stay   `json:"stays,omitempty"     audience:"participants"`
 
-	Consent   Consent `json:"consent,omitzero" audience:"partners"`
-	Notes     string  `json:"notes,omitempty" audience:"internal"`
+	Consent   Consent `json:"consent,omitzero"    audience:"partners"`
+	Notes     string  `json:"notes,omitempty"     audience:"internal"`
 	Cancelled bool    `json:"cancelled,omitempty" audience:"partners"` // does not come; the record is kept
 }
 
 // Spoken is a language that a person speaks.
 type Spoken struct {
-	Language string `json:"language" audience:"public"` // BCP 47
+	Language string `json:"language"        audience:"public"` // BCP 47
 	Level    Level  `json:"level,omitempty" audience:"public"`
 }
 
@@ -121,31 +123,32 @@ func (l Level) Name(in locale.Language) string { return in.Name("level", string(
 
 // EmergencyContact is who is called when something happens to a person.
 type EmergencyContact struct {
-	Name     string `json:"name,omitempty" audience:"internal"`
+	Name     string `json:"name,omitempty"     audience:"internal"`
 	Relation string `json:"relation,omitempty" audience:"internal"`
-	Phone    string `json:"phone,omitempty" audience:"internal"`
+	Phone    string `json:"phone,omitempty"    audience:"internal"`
 }
 
 // Passport is a travel document.
 type Passport struct {
 	Number string `json:"number,omitempty" audience:"internal"`
-	Expiry Date   `json:"expiry,omitzero" audience:"internal"`
-	Visa   string `json:"visa,omitempty" audience:"internal"`
+	Expiry Date   `json:"expiry,omitzero"  audience:"internal"`
+	Visa   string `json:"visa,omitempty"   audience:"internal"`
 }
 
 // Flight is how a person arrives or leaves (or a train). At is local to the place.
 type Flight struct {
-	At     DateTime `json:"at,omitzero" audience:"partners"`
+	At     DateTime `json:"at,omitzero"      audience:"partners"`
 	Number string   `json:"number,omitempty" audience:"partners"`
-	Place  string   `json:"place,omitempty" audience:"partners"` // the airport, as IATA code or name
+	Place  string   `json:"place,omitempty"  audience:"partners"` // the airport, as IATA code or name
 }
 
-// Stay is a person's part in a stop. A person who has none for a stop takes part in the whole of it, without a hotel confirmation.
+// Stay is a person's part in a stop. A person who has none for a stop takes part in the whole of it, without a hotel
+// confirmation.
 type Stay struct {
-	Stop         ID     `json:"stop" audience:"participants"`
-	Absent       bool   `json:"absent,omitempty" audience:"participants"`
-	From         Date   `json:"from,omitzero" audience:"participants"`  // zero: the stop's first day
-	Until        Date   `json:"until,omitzero" audience:"participants"` // zero: the stop's last day
+	Stop         ID     `json:"stop"                   audience:"participants"`
+	Absent       bool   `json:"absent,omitempty"       audience:"participants"`
+	From         Date   `json:"from,omitzero"          audience:"participants"` // zero: the stop's first day
+	Until        Date   `json:"until,omitzero"         audience:"participants"` // zero: the stop's last day
 	Confirmation string `json:"confirmation,omitempty" audience:"partners"`
 }
 
@@ -159,7 +162,8 @@ func (p *Person) StayAt(stop ID) (Stay, bool) {
 	return Stay{Stop: stop}, false
 }
 
-// WithStay returns the person with another part in a stop. One that says nothing of its own is left out, since it is the whole of the stop.
+// WithStay returns the person with another part in a stop. One that says nothing of its own is left out, since it is
+// the whole of the stop.
 func (p *Person) WithStay(stay Stay) *Person {
 	next := *p
 	next.Stays = slices.Clone(p.Stays)

@@ -6,8 +6,8 @@ const (
 	namesCopy     = "names"
 )
 
-// Duplicate returns a new record with what two people may have in common: names to change, role, work, country, languages,
-// flights and stays. What belongs to one person alone is not copied: the table of fields names what is.
+// Duplicate returns a new record with what two people may have in common: names to change, role, work, country,
+// languages, flights and stays. What belongs to one person alone is not copied: the table of fields names what is.
 func (p *Person) Duplicate() *Person {
 	next := p.copied(duplicateCopy)
 	for _, stay := range p.Stays {

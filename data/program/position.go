@@ -16,7 +16,8 @@ var (
 	ErrPositionLink = errors.New("this link holds no coordinates")
 )
 
-// String writes the degrees as ParsePosition reads them, latitude first: 38.8977, -77.0365. A position that is not known is empty.
+// String writes the degrees as ParsePosition reads them, latitude first: 38.8977, -77.0365. A position that is not
+// known is empty.
 func (p Position) String() string {
 	if !p.Known {
 		return ""
@@ -24,9 +25,10 @@ func (p Position) String() string {
 	return strconv.FormatFloat(p.Latitude, 'f', -1, 64) + ", " + strconv.FormatFloat(p.Longitude, 'f', -1, 64)
 }
 
-// ParsePosition reads coordinates as people paste them: decimal degrees (38.8977, -77.0365), degrees with minutes and seconds (38°53'51.7"N
-// 77°02'11.4"W), a geo: URI (RFC 5870) or a link of a map service in which they stand. The answer is rounded to a millionth of a degree, which is
-// about 10 cm. The empty text is a position that is not known. The error is ErrPosition or ErrPositionLink.
+// ParsePosition reads coordinates as people paste them: decimal degrees (38.8977, -77.0365), degrees with minutes and
+// seconds (38°53'51.7"N 77°02'11.4"W), a geo: URI (RFC 5870) or a link of a map service in which they stand. The answer
+// is rounded to a millionth of a degree, which is about 10 cm. The empty text is a position that is not known. The
+// error is ErrPosition or ErrPositionLink.
 func ParsePosition(text string) (Position, error) {
 	text = strings.TrimSpace(text)
 	scheme, rest, _ := strings.Cut(text, ":")
@@ -81,9 +83,13 @@ func positionOfURI(text string) (Position, error) {
 }
 
 var (
-	pinned  = regexp.MustCompile(`!3d(-?\d+(?:\.\d+)?)!4d(-?\d+(?:\.\d+)?)`)                         // Google: the place itself, not what is in sight
+	pinned = regexp.MustCompile(
+		`!3d(-?\d+(?:\.\d+)?)!4d(-?\d+(?:\.\d+)?)`,
+	) // Google: the place itself, not what is in sight
 	inPath  = regexp.MustCompile(`/(?:@|search/|place/|dir/)(-?\d+(?:\.\d+)?,[ +]*-?\d+(?:\.\d+)?)`) // Google
-	mapView = regexp.MustCompile(`^map=\d+(?:\.\d+)?/(-?\d+(?:\.\d+)?/-?\d+(?:\.\d+)?)`)             // OpenStreetMap, behind #
+	mapView = regexp.MustCompile(
+		`^map=\d+(?:\.\d+)?/(-?\d+(?:\.\d+)?/-?\d+(?:\.\d+)?)`,
+	) // OpenStreetMap, behind #
 )
 
 // inQuery are the parameters in which map services put a pair of degrees, the place before what is in sight.
@@ -116,13 +122,47 @@ func positionOfLink(text string) (Position, error) {
 	return Position{}, ErrPositionLink
 }
 
-// plainSigns writes the many signs for minus, degree, minute and second in one way each. West is O in Spanish and French.
+// plainSigns writes the many signs for minus, degree, minute and second in one way each. West is O in Spanish and
+// French.
 var plainSigns = strings.NewReplacer(
-	"\u2212", "-", "–", "-", "º", "°", "˚", "°", "’", "'", "‘", "'", "′", "'", "´", "'", "''", `"`, "’’", `"`, "′′", `"`, "”", `"`, "“", `"`, "″", `"`,
-	"O", "W", "\u00a0", " ", "\u202f", " ",
+	"\u2212",
+	"-",
+	"–",
+	"-",
+	"º",
+	"°",
+	"˚",
+	"°",
+	"’",
+	"'",
+	"‘",
+	"'",
+	"′",
+	"'",
+	"´",
+	"'",
+	"''",
+	`"`,
+	"’’",
+	`"`,
+	"′′",
+	`"`,
+	"”",
+	`"`,
+	"“",
+	`"`,
+	"″",
+	`"`,
+	"O",
+	"W",
+	"\u00a0",
+	" ",
+	"\u202f",
+	" ",
 )
 
-// One coordinate: decimal degrees, or degrees with minutes and seconds where they are given, of which only the last may have decimals.
+// One coordinate: decimal degrees, or degrees with minutes and seconds where they are given, of which only the last may
+// have decimals.
 const (
 	inDecimals = `([+-]?\d{1,3}(?:\.\d+)?)\s*°?()()`
 	inSeconds  = `([+-]?\d{1,3}(?:[.,]\d+)?)\s*°?(?:\s*(\d{1,2}(?:[.,]\d+)?)\s*'?(?:\s*(\d{1,2}(?:[.,]\d+)?)\s*"?)?)?`
@@ -173,7 +213,8 @@ func positionOfAngles(one, other []string) (Position, error) {
 	}
 }
 
-// readAngle reads hemisphere, degrees, minutes, seconds, hemisphere. The axis is N for a latitude, E for a longitude, 0 when no hemisphere is given.
+// readAngle reads hemisphere, degrees, minutes, seconds, hemisphere. The axis is N for a latitude, E for a longitude, 0
+// when no hemisphere is given.
 func readAngle(parts []string) (degrees float64, axis byte, ok bool) {
 	hemisphere := parts[0] + parts[4]
 	if hemisphere != "" && strings.ContainsAny(parts[1], "+-") {

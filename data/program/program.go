@@ -8,34 +8,38 @@ import (
 	"laurel/data/locale"
 )
 
-// Program is a whole program in memory: one delegation's trip through its stops. The order of the slices is the order of the screens;
-// Meetings are sorted by start, the others by the user.
+// Program is a whole program in memory: one delegation's trip through its stops. The order of the slices is the order
+// of the screens; Meetings are sorted by start, the others by the user.
 //
 // A Program is immutable once it has been handed out. Its methods may be called from several goroutines.
 type Program struct {
-	ID              ID              `json:"id" audience:"public"`
-	Name            string          `json:"name" audience:"public"`
-	Start           Date            `json:"start,omitzero" audience:"participants"`
-	End             Date            `json:"end,omitzero" audience:"participants"`
-	Language        locale.Language `json:"language,omitempty" audience:"public"` // BCP 47; of its documents unless one asks for another
-	Sponsor         string          `json:"sponsor,omitempty" audience:"public"`
+	ID    ID     `json:"id"                         audience:"public"`
+	Name  string `json:"name"                       audience:"public"`
+	Start Date   `json:"start,omitzero"             audience:"participants"`
+	End   Date   `json:"end,omitzero"               audience:"participants"`
+	// BCP 47; of its documents unless one asks for another
+	Language        locale.Language `json:"language,omitempty"         audience:"public"`
+	Sponsor         string          `json:"sponsor,omitempty"          audience:"public"`
 	SponsorSentence string          `json:"sponsor_sentence,omitempty" audience:"public"`
-	Agency          string          `json:"agency,omitempty" audience:"partners"` // the national program agency
-	EmergencyPhone  string          `json:"emergency_phone,omitempty" audience:"participants"`
-	Award           Award           `json:"award,omitzero" audience:"public"`
-	Notes           string          `json:"notes,omitempty" audience:"internal"`
-	Checks          Checks          `json:"checks,omitzero" audience:"internal"`
+	// the national program agency
+	Agency         string `json:"agency,omitempty"           audience:"partners"`
+	EmergencyPhone string `json:"emergency_phone,omitempty"  audience:"participants"`
+	Award          Award  `json:"award,omitzero"             audience:"public"`
+	Notes          string `json:"notes,omitempty"            audience:"internal"`
+	Checks         Checks `json:"checks,omitzero"            audience:"internal"`
 
-	Stops         []*Stop         `json:"stops,omitempty" audience:"public"`
-	People        []*Person       `json:"people,omitempty" audience:"public"`
+	Stops         []*Stop         `json:"stops,omitempty"         audience:"public"`
+	People        []*Person       `json:"people,omitempty"        audience:"public"`
 	Organisations []*Organisation `json:"organisations,omitempty" audience:"participants"`
-	Contacts      []*Contact      `json:"contacts,omitempty" audience:"participants"`
-	Meetings      []*Meeting      `json:"meetings,omitempty" audience:"participants"`
-	Takeaways     []*Takeaway     `json:"takeaways,omitempty" audience:"participants"`
-	TravelTimes   []*TravelTime   `json:"travel_times,omitempty" audience:"internal"`
-	Ignored       []*Ignored      `json:"ignored,omitempty" audience:"internal"`
-	Issues        []*Issue        `json:"issues,omitempty" audience:"public"`     // the register of issued certificates
-	Releases      []*Release      `json:"releases,omitempty" audience:"internal"` // what was sent to whom, the oldest first
+	Contacts      []*Contact      `json:"contacts,omitempty"      audience:"participants"`
+	Meetings      []*Meeting      `json:"meetings,omitempty"      audience:"participants"`
+	Takeaways     []*Takeaway     `json:"takeaways,omitempty"     audience:"participants"`
+	TravelTimes   []*TravelTime   `json:"travel_times,omitempty"  audience:"internal"`
+	Ignored       []*Ignored      `json:"ignored,omitempty"       audience:"internal"`
+	// the register of issued certificates
+	Issues []*Issue `json:"issues,omitempty"        audience:"public"`
+	// what was sent to whom, the oldest first
+	Releases []*Release `json:"releases,omitempty"      audience:"internal"`
 
 	once  sync.Once `audience:"internal"`
 	index index     `audience:"internal"`
@@ -46,61 +50,62 @@ type Program struct {
 
 // Award is what the program's certificates say.
 type Award struct {
-	Title       string      `json:"title,omitempty" audience:"public"` // Certificate of Recognition
+	Title       string      `json:"title,omitempty"        audience:"public"` // Certificate of Recognition
 	PresentedBy string      `json:"presented_by,omitempty" audience:"public"`
-	Place       string      `json:"place,omitempty" audience:"public"`
-	Date        Date        `json:"date,omitzero" audience:"public"`
-	Seal        PhotoID     `json:"seal,omitempty" audience:"public"`
-	Signatories []Signatory `json:"signatories,omitempty" audience:"public"` // up to three are printed
+	Place       string      `json:"place,omitempty"        audience:"public"`
+	Date        Date        `json:"date,omitzero"          audience:"public"`
+	Seal        PhotoID     `json:"seal,omitempty"         audience:"public"`
+	Signatories []Signatory `json:"signatories,omitempty"  audience:"public"` // up to three are printed
 }
 
 // Signatory signs the certificates.
 type Signatory struct {
-	Name      string  `json:"name" audience:"public"`
-	Position  string  `json:"position,omitempty" audience:"public"`
+	Name      string  `json:"name"                audience:"public"`
+	Position  string  `json:"position,omitempty"  audience:"public"`
 	Signature PhotoID `json:"signature,omitempty" audience:"participants"`
 }
 
 // Stop is a city in which the delegation stays, with its own time zone and local council.
 type Stop struct {
-	ID             ID        `json:"id" audience:"public"`
-	City           string    `json:"city" audience:"public"`
-	Country        Country   `json:"country,omitempty" audience:"public"` // ISO 3166-1 alpha-2
-	Zone           Zone      `json:"zone" audience:"public"`
-	From           Date      `json:"from,omitzero" audience:"participants"`
-	Until          Date      `json:"until,omitzero" audience:"participants"`
-	Hotel          Hotel     `json:"hotel,omitzero" audience:"participants"`
-	Council        string    `json:"council,omitempty" audience:"public"` // the local host organisation
-	CouncilPhone   string    `json:"council_phone,omitempty" audience:"participants"`
-	Transport      string    `json:"transport,omitempty" audience:"participants"`
-	Driver         string    `json:"driver,omitempty" audience:"participants"`
-	DriverPhone    string    `json:"driver_phone,omitempty" audience:"participants"`
-	Vehicles       []Vehicle `json:"vehicles,omitempty" audience:"participants"`
-	Traffic        int       `json:"traffic,omitempty" audience:"internal"` // minutes that the city's traffic adds to each way by road
-	EmergencyPhone string    `json:"emergency_phone,omitempty" audience:"participants"`
-	Notes          string    `json:"notes,omitempty" audience:"internal"`
+	ID           ID        `json:"id"                        audience:"public"`
+	City         string    `json:"city"                      audience:"public"`
+	Country      Country   `json:"country,omitempty"         audience:"public"` // ISO 3166-1 alpha-2
+	Zone         Zone      `json:"zone"                      audience:"public"`
+	From         Date      `json:"from,omitzero"             audience:"participants"`
+	Until        Date      `json:"until,omitzero"            audience:"participants"`
+	Hotel        Hotel     `json:"hotel,omitzero"            audience:"participants"`
+	Council      string    `json:"council,omitempty"         audience:"public"` // the local host organisation
+	CouncilPhone string    `json:"council_phone,omitempty"   audience:"participants"`
+	Transport    string    `json:"transport,omitempty"       audience:"participants"`
+	Driver       string    `json:"driver,omitempty"          audience:"participants"`
+	DriverPhone  string    `json:"driver_phone,omitempty"    audience:"participants"`
+	Vehicles     []Vehicle `json:"vehicles,omitempty"        audience:"participants"`
+	// minutes that the city's traffic adds to each way by road
+	Traffic        int    `json:"traffic,omitempty"         audience:"internal"`
+	EmergencyPhone string `json:"emergency_phone,omitempty" audience:"participants"`
+	Notes          string `json:"notes,omitempty"           audience:"internal"`
 }
 
 // Vehicle is one that the stop's transport company sends; a meeting names it.
 type Vehicle struct {
-	Name  string `json:"name" audience:"participants"`
+	Name  string `json:"name"            audience:"participants"`
 	Seats int    `json:"seats,omitempty" audience:"partners"` // for passengers; 0: not known
 }
 
 // Hotel is where the delegation sleeps in a stop.
 type Hotel struct {
-	Name     string   `json:"name,omitempty" audience:"participants"`
+	Name     string   `json:"name,omitempty"    audience:"participants"`
 	Address  string   `json:"address,omitempty" audience:"participants"`
 	Position Position `json:"position,omitzero" audience:"participants"`
-	Phone    string   `json:"phone,omitempty" audience:"participants"`
+	Phone    string   `json:"phone,omitempty"   audience:"participants"`
 }
 
 // Summary is what the program switcher shows of a program.
 type Summary struct {
-	ID    ID     `json:"id" audience:"public"`
-	Name  string `json:"name" audience:"public"`
+	ID    ID     `json:"id"             audience:"public"`
+	Name  string `json:"name"           audience:"public"`
 	Start Date   `json:"start,omitzero" audience:"participants"`
-	End   Date   `json:"end,omitzero" audience:"participants"`
+	End   Date   `json:"end,omitzero"   audience:"participants"`
 }
 
 // Summary returns the program's entry in a list of programs.
@@ -118,7 +123,14 @@ type index struct {
 
 func (p *Program) lookup() *index {
 	p.once.Do(func() {
-		p.index = index{byID(p.Stops), byID(p.People), byID(p.Organisations), byID(p.Contacts), byID(p.Meetings), interpretedLanguages(p)}
+		p.index = index{
+			byID(p.Stops),
+			byID(p.People),
+			byID(p.Organisations),
+			byID(p.Contacts),
+			byID(p.Meetings),
+			interpretedLanguages(p),
+		}
 	})
 	return &p.index
 }
@@ -164,12 +176,13 @@ func (p *Program) nameOf(id ID) string {
 	}
 }
 
-// With returns a new value in which change has been made to a shallow copy; p stays as it is. The change must replace slices and records,
-// never write into those it finds.
+// With returns a new value in which change has been made to a shallow copy; p stays as it is. The change must replace
+// slices and records, never write into those it finds.
 func (p *Program) With(change func(next *Program)) *Program {
 	next := &Program{
-		ID: p.ID, Name: p.Name, Start: p.Start, End: p.End, Language: p.Language, Sponsor: p.Sponsor, SponsorSentence: p.SponsorSentence,
-		Agency: p.Agency, EmergencyPhone: p.EmergencyPhone, Award: p.Award, Notes: p.Notes, Checks: p.Checks,
+		ID: p.ID, Name: p.Name, Start: p.Start, End: p.End, Language: p.Language, Sponsor: p.Sponsor,
+		SponsorSentence: p.SponsorSentence,
+		Agency:          p.Agency, EmergencyPhone: p.EmergencyPhone, Award: p.Award, Notes: p.Notes, Checks: p.Checks,
 	}
 	for _, k := range recordKinds {
 		k.share(p, next)

@@ -11,7 +11,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// randomProgram draws a program whose records refer to each other, with every field filled now and then and any text in its texts.
+// randomProgram draws a program whose records refer to each other, with every field filled now and then and any text in
+// its texts.
 func randomProgram(t *rapid.T) (*Program, map[PhotoID][]byte) {
 	p := &Program{}
 	drawFields(t, reflect.ValueOf(p).Elem(), "program")
@@ -61,8 +62,8 @@ var choices = map[reflect.Type][]string{
 	reflect.TypeFor[Audience]():        {"internal", "partners", "participants", "public"},
 }
 
-// drawFields fills every field but lists of records, which must refer to each other. It goes by reflection, so that a new field is covered
-// on the day it is added.
+// drawFields fills every field but lists of records, which must refer to each other. It goes by reflection, so that a
+// new field is covered on the day it is added.
 func drawFields(t *rapid.T, record reflect.Value, name string) {
 	for i := range record.NumField() {
 		declared, field := record.Type().Field(i), record.Field(i)
@@ -81,7 +82,9 @@ func drawFields(t *rapid.T, record reflect.Value, name string) {
 		case *Clock:
 			*value = civiltest.AnyClock.Draw(t, label)
 		case *Weekdays:
-			*value = WeekdaysOf(time.Weekday(rapid.IntRange(0, 6).Draw(t, label)), time.Weekday(rapid.IntRange(0, 6).Draw(t, label)))
+			*value = WeekdaysOf(
+				time.Weekday(rapid.IntRange(0, 6).Draw(t, label)), time.Weekday(rapid.IntRange(0, 6).Draw(t, label)),
+			)
 		case *DateTime:
 			*value = At(civiltest.AnyDate.Draw(t, label), civiltest.AnyClock.Draw(t, label))
 		default:

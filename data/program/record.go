@@ -31,14 +31,38 @@ type RecordKind struct {
 var recordKinds = []RecordKind{
 	recordKind("stop", func(p *Program) *[]*Stop { return &p.Stops }, func(s *Stop) string { return s.City }),
 	recordKind("person", func(p *Program) *[]*Person { return &p.People }, (*Person).DisplayName),
-	recordKind("organisation", func(p *Program) *[]*Organisation { return &p.Organisations }, func(o *Organisation) string { return o.Name }),
-	recordKind("contact", func(p *Program) *[]*Contact { return &p.Contacts }, func(c *Contact) string { return c.Name }),
-	recordKind("meeting", func(p *Program) *[]*Meeting { return &p.Meetings }, func(m *Meeting) string { return m.Title }),
-	recordKind("takeaway", func(p *Program) *[]*Takeaway { return &p.Takeaways }, func(t *Takeaway) string { return beginning(t.Text) }),
+	recordKind(
+		"organisation",
+		func(p *Program) *[]*Organisation { return &p.Organisations },
+		func(o *Organisation) string { return o.Name },
+	),
+	recordKind(
+		"contact",
+		func(p *Program) *[]*Contact { return &p.Contacts },
+		func(c *Contact) string { return c.Name },
+	),
+	recordKind(
+		"meeting",
+		func(p *Program) *[]*Meeting { return &p.Meetings },
+		func(m *Meeting) string { return m.Title },
+	),
+	recordKind(
+		"takeaway",
+		func(p *Program) *[]*Takeaway { return &p.Takeaways },
+		func(t *Takeaway) string { return beginning(t.Text) },
+	),
 	recordKind("issue", func(p *Program) *[]*Issue { return &p.Issues }, func(i *Issue) string { return i.Serial }),
 	recordKind("release", func(p *Program) *[]*Release { return &p.Releases }, (*Release).label),
-	recordKind("travel_time", func(p *Program) *[]*TravelTime { return &p.TravelTimes }, func(*TravelTime) string { return "" }),
-	recordKind("ignored", func(p *Program) *[]*Ignored { return &p.Ignored }, func(i *Ignored) string { return beginning(i.Reason) }),
+	recordKind(
+		"travel_time",
+		func(p *Program) *[]*TravelTime { return &p.TravelTimes },
+		func(*TravelTime) string { return "" },
+	),
+	recordKind(
+		"ignored",
+		func(p *Program) *[]*Ignored { return &p.Ignored },
+		func(i *Ignored) string { return beginning(i.Reason) },
+	),
 }
 
 func recordKind[R Record](name string, list func(*Program) *[]R, called func(R) string) RecordKind {
@@ -111,8 +135,8 @@ func beginning(text string) string {
 	return text
 }
 
-// Records lists the program itself and every record in it, in the order in which they may be stored: what is referred to
-// comes first.
+// Records lists the program itself and every record in it, in the order in which they may be stored: what is referred
+// to comes first.
 func (p *Program) Records() []Record {
 	records := []Record{p}
 	for _, k := range recordKinds {
@@ -170,8 +194,8 @@ type Difference struct {
 	Record Record // of the new program
 }
 
-// Compare reports of every record of next, in the order of Records, whether old (which may be nil) has it and has it alike.
-// A program's own fields are compared apart from its records; the order of the lists is not compared.
+// Compare reports of every record of next, in the order of Records, whether old (which may be nil) has it and has it
+// alike. A program's own fields are compared apart from its records; the order of the lists is not compared.
 func Compare(old, next *Program) []Difference {
 	known := map[ID]Record{}
 	if old != nil {

@@ -47,7 +47,10 @@ func ReferencesOf(record Record) []Reference {
 			{"Contacts", "contact", r.Contacts, "One of the contacts is missing; take it out or save it first."},
 			{"Attendees", "person", r.Attendees, "One of the attendees is not in this program; take them out."},
 			{"Excused", "person", r.Excused, "One of those excused is not in this program; take them out."},
-			{"Interpreters", "person", r.Interpreters, "One of the interpreters is not in this program; take them out."},
+			{
+				"Interpreters", "person", r.Interpreters,
+				"One of the interpreters is not in this program; take them out.",
+			},
 		}
 	case *Takeaway:
 		return []Reference{

@@ -27,7 +27,10 @@ func (r Register) State(issue *Issue) IssueState {
 
 // Of lists a person's certificates of one kind, the oldest first.
 func (r Register) Of(person ID, kind CertificateKind) []*Issue {
-	return slices.DeleteFunc(slices.Clone(r.program.Issues), func(i *Issue) bool { return i.Person != person || i.Kind != kind })
+	return slices.DeleteFunc(
+		slices.Clone(r.program.Issues),
+		func(i *Issue) bool { return i.Person != person || i.Kind != kind },
+	)
 }
 
 // Held returns the entry of the certificate that a person holds, or nil.
@@ -40,8 +43,8 @@ func (r Register) Held(person ID, kind CertificateKind) *Issue {
 	return nil
 }
 
-// Serial returns the number of the certificate that a person holds, or of the next one, of that year. It is empty where the
-// name may not be shown, since it would connect the alias on this certificate with the name on another.
+// Serial returns the number of the certificate that a person holds, or of the next one, of that year. It is empty where
+// the name may not be shown, since it would connect the alias on this certificate with the name on another.
 func (r Register) Serial(person *Person, kind CertificateKind, year int) string {
 	if !person.isNamed() {
 		return ""
@@ -56,8 +59,8 @@ func (r Register) nextSerial(person ID, kind CertificateKind, year int) string {
 	return r.program.Serial(person, kind, year, len(r.Of(person, kind))+1)
 }
 
-// Noted returns the entry to store when a certificate is handed out: next itself for one who holds none, with the ID of the
-// entry there is where text, design or languages are now others. It is nil where the register has it as it is.
+// Noted returns the entry to store when a certificate is handed out: next itself for one who holds none, with the ID of
+// the entry there is where text, design or languages are now others. It is nil where the register has it as it is.
 func (r Register) Noted(next Issue) *Issue {
 	if held := r.Held(next.Person, next.Kind); held != nil {
 		same := held.Text == next.Text && held.Design == next.Design && slices.Equal(held.Languages, next.Languages)
@@ -70,8 +73,8 @@ func (r Register) Noted(next Issue) *Issue {
 	return &next
 }
 
-// Reissued returns the entry that replaces another: the same certificate under a new serial number. It is not issued before its
-// certificate is made.
+// Reissued returns the entry that replaces another: the same certificate under a new serial number. It is not issued
+// before its certificate is made.
 func (r Register) Reissued(old *Issue) *Issue {
 	year := 0
 	if parts := serialForm.FindStringSubmatch(old.Serial); parts != nil {

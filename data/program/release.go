@@ -34,20 +34,25 @@ func Recipients() []Recipient {
 // Name returns what the recipient is called.
 func (r Recipient) Name(l locale.Language) string { return l.Name("recipient", string(r)) }
 
-// Frozen is an edition as it was at one moment: the interchange form without images, compressed (gzip, RFC 1952) and in base64.
+// Frozen is an edition as it was at one moment: the interchange form without images, compressed (gzip, RFC 1952) and in
+// base64.
 type Frozen string
 
 // longestFrozen is the most bytes of a frozen edition once it is unpacked: more than the largest program has.
 const longestFrozen = 256 << 20
 
-// Freeze keeps an edition as it is. What the audience of the edition may not have is not in it; nor is the register of certificates or
-// what was sent before, which no recipient is ever told, nor the part of the library that the program's meetings do not name.
+// Freeze keeps an edition as it is. What the audience of the edition may not have is not in it; nor is the register of
+// certificates or what was sent before, which no recipient is ever told, nor the part of the library that the program's
+// meetings do not name.
 func Freeze(edition *Edition) (Frozen, error) {
 	var packed bytes.Buffer
 	named := mentioned(edition.Program)
 	plan := edition.With(func(next *Program) {
 		next.Issues, next.Releases = nil, nil
-		next.Organisations = slices.DeleteFunc(slices.Clone(edition.Organisations), func(o *Organisation) bool { return !named[o.ID] })
+		next.Organisations = slices.DeleteFunc(
+			slices.Clone(edition.Organisations),
+			func(o *Organisation) bool { return !named[o.ID] },
+		)
 		next.Contacts = slices.DeleteFunc(slices.Clone(edition.Contacts), func(c *Contact) bool { return !named[c.ID] })
 	})
 	to := gzip.NewWriter(&packed)
@@ -69,22 +74,24 @@ func (f Frozen) thaw() (*Program, error) {
 	return plan, err
 }
 
-// Release is what a recipient was sent, frozen as it was on that day, so that one can tell later what has changed since. It is never part
-// of an edition for others.
+// Release is what a recipient was sent, frozen as it was on that day, so that one can tell later what has changed
+// since. It is never part of an edition for others.
 type Release struct {
-	ID        ID        `json:"id" audience:"internal"`
-	Recipient Recipient `json:"recipient" audience:"internal"`
-	Name      string    `json:"name,omitempty" audience:"internal"`    // which hotel, who else
-	Person    ID        `json:"person,omitempty" audience:"internal"`  // the recipient, if it is one person
-	Stop      ID        `json:"stop,omitempty" audience:"internal"`    // whose hotel, company or hosts; empty: of the whole program
-	Document  string    `json:"document" audience:"internal"`          // its ID in the catalogue
-	Audience  Audience  `json:"for" audience:"internal"`               // the audience of the edition
-	Version   string    `json:"version" audience:"internal"`           // what people call it: 2, final
-	On        Date      `json:"on" audience:"internal"`                // the day it was sent
-	Content   Frozen    `json:"content,omitempty" audience:"internal"` // the edition
+	ID        ID        `json:"id"                audience:"internal"`
+	Recipient Recipient `json:"recipient"         audience:"internal"`
+	Name      string    `json:"name,omitempty"    audience:"internal"` // which hotel, who else
+	Person    ID        `json:"person,omitempty"  audience:"internal"` // the recipient, if it is one person
+	// whose hotel, company or hosts; empty: of the whole program
+	Stop     ID       `json:"stop,omitempty"    audience:"internal"`
+	Document string   `json:"document"          audience:"internal"` // its ID in the catalogue
+	Audience Audience `json:"for"               audience:"internal"` // the audience of the edition
+	Version  string   `json:"version"           audience:"internal"` // what people call it: 2, final
+	On       Date     `json:"on"                audience:"internal"` // the day it was sent
+	Content  Frozen   `json:"content,omitempty" audience:"internal"` // the edition
 }
 
-// RecipientOf names who was sent a release, and where: Hotel, Washington. A name that was written for it goes before the person's.
+// RecipientOf names who was sent a release, and where: Hotel, Washington. A name that was written for it goes before
+// the person's.
 func (p *Program) RecipientOf(r *Release, l locale.Language) string {
 	name := r.Name
 	if person := p.Person(r.Person); person != nil && name == "" {
@@ -104,7 +111,11 @@ func (r *Release) Validate() error {
 	return validated(r, func(found problems) {
 		found.choice("Recipient", r.Recipient, "Choose who was sent the document.")
 		found.add("Name", r.Recipient == ToOther && strings.TrimSpace(r.Name) == "", "Write who was sent the document.")
-		found.add("Person", r.Recipient == ToPerson && !r.Person.Valid(), "Choose the person who was sent the document.")
+		found.add(
+			"Person",
+			r.Recipient == ToPerson && !r.Person.Valid(),
+			"Choose the person who was sent the document.",
+		)
 		found.required("Document", r.Document, "Choose which document was sent.")
 		found.choice("Audience", r.Audience, "Choose the audience that the document was made for.")
 		found.required("Version", r.Version, "Give the version a name or a number.")
@@ -118,7 +129,11 @@ func (r *Release) Validate() error {
 func (r *Release) Edition() (*Edition, error) {
 	plan, err := r.Content.thaw()
 	if err != nil {
-		return nil, explain(err, "What was sent as %s cannot be read any more. Restore a backup from that time.", r.label())
+		return nil, explain(
+			err,
+			"What was sent as %s cannot be read any more. Restore a backup from that time.",
+			r.label(),
+		)
 	}
 	return &Edition{plan, r.Audience}, nil
 }
@@ -127,10 +142,12 @@ func (r *Release) label() string { return fmt.Sprintf("%s, version %s", r.Docume
 
 // sameReader reports whether both went to the same recipient as the same document, so that one follows the other.
 func (r *Release) sameReader(other *Release) bool {
-	return r.Recipient == other.Recipient && r.Name == other.Name && r.Person == other.Person && r.Stop == other.Stop && r.Document == other.Document
+	return r.Recipient == other.Recipient && r.Name == other.Name && r.Person == other.Person && r.Stop == other.Stop &&
+		r.Document == other.Document
 }
 
-// NextVersion is the number of a release that is about to be sent: one more than its recipient was sent of its document.
+// NextVersion is the number of a release that is about to be sent: one more than its recipient was sent of its
+// document.
 func (p *Program) NextVersion(next *Release) string {
 	sent := 1
 	for _, r := range p.Releases {

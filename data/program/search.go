@@ -20,8 +20,8 @@ type searchIndex struct {
 	records []searched
 }
 
-// searchable returns the index, which is built on the first search. What an earlier value of the program had folded of the same
-// records is used again, so that the first search after an edit is as quick as the others.
+// searchable returns the index, which is built on the first search. What an earlier value of the program had folded of
+// the same records is used again, so that the first search after an edit is as quick as the others.
 func searchable(p *Program) []searched {
 	if built := p.search.Load(); built != nil {
 		return built.records
@@ -45,7 +45,8 @@ func searchable(p *Program) []searched {
 	return index.records
 }
 
-// foldedBefore returns what may be used again. A meeting is found by its host, contacts and city too, so those must be the same.
+// foldedBefore returns what may be used again. A meeting is found by its host, contacts and city too, so those must be
+// the same.
 func foldedBefore(p *Program) map[Record]searched {
 	earlier := p.searchedBefore.Load()
 	if earlier == nil || earlier.of.Language != p.Language {
@@ -82,9 +83,9 @@ func fold(p *Program, record Record) searched {
 	return searched{record, folded, folded + "\n" + locale.Fold(strings.Join(rest, "\n"))}
 }
 
-// Search returns the people and meetings that match what someone typed, at most limit of them (0: all). Every word must be found
-// in the record. The best come first: whose name begins with the text, then whose name has a word that begins with each word,
-// then the others; people before meetings, in their own order.
+// Search returns the people and meetings that match what someone typed, at most limit of them (0: all). Every word must
+// be found in the record. The best come first: whose name begins with the text, then whose name has a word that begins
+// with each word, then the others; people before meetings, in their own order.
 func (p *Program) Search(typed string, limit int) []Record {
 	text := strings.Join(strings.Fields(locale.Fold(typed)), " ")
 	if text == "" {

@@ -18,7 +18,11 @@ func TestWritingsThatAreSearchedAsOne(t *testing.T) {
 		{"capitals", "ANA", "ana"},
 		{"accents", "Zsófia Nuñez Dvořák", "zsofia nunez dvorak"},
 		{"letters and marks, composed or not", "é", "e\u0301"},
-		{"letters without decomposition", "Øystein Łukasz Đặng Yıldız Groß Þór Æsa", "oystein lukasz dang yildiz gross thor aesa"},
+		{
+			"letters without decomposition",
+			"Øystein Łukasz Đặng Yıldız Groß Þór Æsa",
+			"oystein lukasz dang yildiz gross thor aesa",
+		},
 		{"a capital sharp s", "GROẞ", "gross"},
 		{"dotted capital i", "İNCİ", "inci"},
 		{"Greek, with its final sigma", "ΌΔΟΣ Οδός", "οδοσ οδοσ"},
@@ -44,7 +48,9 @@ func TestWritingsThatAreSearchedAsOne(t *testing.T) {
 }
 
 func TestVowelsThatAreLettersStay(t *testing.T) {
-	for _, pair := range [][2]string{{"គំរូ", "គរ"}, {"မြန်မာ", "မနမ"}, {"हिन्दी", "हनद"}, {"ที่", "ท"}, {"שָׁלוֹם", ""}} {
+	for _, pair := range [][2]string{
+		{"គំរូ", "គរ"}, {"မြန်မာ", "မနမ"}, {"हिन्दी", "हनद"}, {"ที่", "ท"}, {"שָׁלוֹם", ""},
+	} {
 		if Folded(pair[0]) == Folded(pair[1]) {
 			t.Errorf("%s lost its vowels", pair[0])
 		}
@@ -78,7 +84,17 @@ func searchTrip() *Program {
 			{ID: NewID(), Role: Awardee, Given: "Basil", Family: "Abdul-Sample", BadgeName: "Bas", Alias: "Blue"},
 		},
 		Meetings: []*Meeting{
-			{ID: NewID(), Stop: stop.ID, Title: "Visit", Organisation: org.ID, Contacts: []ID{kim.ID}, Topic: "Care", Place: "Room 5", Kind: Activity, Start: At(civil.NewDate(2023, 6, 22), civil.NewClock(9, 0))},
+			{
+				ID:           NewID(),
+				Stop:         stop.ID,
+				Title:        "Visit",
+				Organisation: org.ID,
+				Contacts:     []ID{kim.ID},
+				Topic:        "Care",
+				Place:        "Room 5",
+				Kind:         Activity,
+				Start:        At(civil.NewDate(2023, 6, 22), civil.NewClock(9, 0)),
+			},
 			{ID: NewID(), Title: "Ana's speech", Kind: Ceremony},
 		},
 	}
@@ -124,12 +140,15 @@ func TestANewValueIsSearchedAnew(t *testing.T) {
 	if len(p.Search("lantern", 0)) != 1 {
 		t.Fatal("not found")
 	}
-	next := p.With(func(next *Program) { next.Organisations = []*Organisation{{ID: p.Organisations[0].ID, Name: "Beacon"}} })
+	next := p.With(
+		func(next *Program) { next.Organisations = []*Organisation{{ID: p.Organisations[0].ID, Name: "Beacon"}} },
+	)
 	if len(next.Search("lantern", 0)) != 0 || len(next.Search("beacon", 0)) != 1 || len(p.Search("lantern", 0)) != 1 {
 		t.Error("the new value finds what the old one had")
 	}
 	later := next.With(func(later *Program) { later.People = []*Person{{ID: NewID(), Given: "Newcomer"}} })
-	if len(later.Search("newcomer", 0)) != 1 || len(later.Search("beacon", 0)) != 1 || len(later.Search("bilal", 0)) != 0 {
+	if len(later.Search("newcomer", 0)) != 1 || len(later.Search("beacon", 0)) != 1 ||
+		len(later.Search("bilal", 0)) != 0 {
 		t.Error("a later value does not find what it has")
 	}
 	if french := later.With(func(french *Program) { french.Language = "fr" }); len(french.Search("activite", 0)) != 1 {
@@ -144,7 +163,8 @@ func TestAValueIsSearchedFromSeveralGoroutines(t *testing.T) {
 		all.Go(func() {
 			for range 50 {
 				next := p.With(func(next *Program) { next.People = next.People[:2] })
-				if len(p.Search("blue", 0)) != 1 || len(next.Search("blue", 0)) != 0 || next.Person(p.People[0].ID) == nil {
+				if len(p.Search("blue", 0)) != 1 || len(next.Search("blue", 0)) != 0 ||
+					next.Person(p.People[0].ID) == nil {
 					t.Error("not found")
 				}
 			}
@@ -159,15 +179,41 @@ func crowd(people int) *Program {
 	family := []string{"Prova", "Minta", "Nguyễn", "مثال", "Kumru", "Abdul-Sample", "Łukasiewicz", "Al Mithal"}
 	for i := range people {
 		p.People = append(p.People, &Person{
-			ID: NewID(), Role: Awardee, Given: fmt.Sprint(given[i%8], " ", i), Family: family[i/8%8], Position: "Coordinator of the northern region", Affiliation: "Institute of Samples",
+			ID: NewID(), Role: Awardee, Given: fmt.Sprint(given[i%8], " ", i), Family: family[i/8%8],
+			Position: "Coordinator of the northern region", Affiliation: "Institute of Samples",
 			Country: Countries()[i%249], Email: fmt.Sprintf("person%d@example.org", i),
 		})
-		p.Meetings = append(p.Meetings, &Meeting{ID: NewID(), Title: fmt.Sprint("Briefing ", i), Topic: "How agencies work together", Place: "Room 5", Kind: Appointment})
+		p.Meetings = append(
+			p.Meetings,
+			&Meeting{
+				ID:    NewID(),
+				Title: fmt.Sprint("Briefing ", i),
+				Topic: "How agencies work together",
+				Place: "Room 5",
+				Kind:  Appointment,
+			},
+		)
 	}
 	return p
 }
 
-var keystrokes = []string{"a", "an", "ana", "ana p", "ana pr", "m", "mi", "abdul-s", "moh", "محم", "zsof", "briefing 77", "coordinator north", "xyz", "iraq"}
+var keystrokes = []string{
+	"a",
+	"an",
+	"ana",
+	"ana p",
+	"ana pr",
+	"m",
+	"mi",
+	"abdul-s",
+	"moh",
+	"محم",
+	"zsof",
+	"briefing 77",
+	"coordinator north",
+	"xyz",
+	"iraq",
+}
 
 func TestTypingFoldsNoRecordAgain(t *testing.T) {
 	few, many := crowd(1_000), crowd(10_000)

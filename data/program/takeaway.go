@@ -57,14 +57,15 @@ func FollowUpStates() []FollowUpState {
 // Name returns what the state is called.
 func (s FollowUpState) Name(l locale.Language) string { return l.Name("follow-up", string(s)) }
 
-// Takeaway is what someone took home from the program. Without a Person it is the group's; without a Meeting, the program's.
+// Takeaway is what someone took home from the program. Without a Person it is the group's; without a Meeting, the
+// program's.
 type Takeaway struct {
-	ID            ID            `json:"id" audience:"participants"`
-	Person        ID            `json:"person,omitempty" audience:"participants"`
-	Meeting       ID            `json:"meeting,omitempty" audience:"participants"`
-	Theme         Theme         `json:"theme,omitempty" audience:"participants"`
-	Kind          TakeawayKind  `json:"kind" audience:"participants"`
-	Text          string        `json:"text" audience:"participants"`
-	FollowUp      string        `json:"follow_up,omitempty" audience:"partners"`
+	ID            ID            `json:"id"                        audience:"participants"`
+	Person        ID            `json:"person,omitempty"          audience:"participants"`
+	Meeting       ID            `json:"meeting,omitempty"         audience:"participants"`
+	Theme         Theme         `json:"theme,omitempty"           audience:"participants"`
+	Kind          TakeawayKind  `json:"kind"                      audience:"participants"`
+	Text          string        `json:"text"                      audience:"participants"`
+	FollowUp      string        `json:"follow_up,omitempty"       audience:"partners"`
 	FollowUpState FollowUpState `json:"follow_up_state,omitempty" audience:"partners"`
 }

@@ -39,8 +39,10 @@ const (
 
 // todoCodes are the codes in the order in which to-dos of one severity are listed.
 var todoCodes = []TodoCode{
-	TodoConsent, TodoNameConsent, TodoPhotoConsent, TodoStoryConsent, TodoLatinName, TodoCountry, TodoLanguages, TodoNeedInterpreter,
-	TodoNoInterpreter, TodoPhoto, TodoCitation, TodoPassport, TodoPassportExpired, TodoPassportExpires, TodoFlights, TodoArrival,
+	TodoConsent, TodoNameConsent, TodoPhotoConsent, TodoStoryConsent, TodoLatinName, TodoCountry, TodoLanguages,
+	TodoNeedInterpreter,
+	TodoNoInterpreter, TodoPhoto, TodoCitation, TodoPassport, TodoPassportExpired, TodoPassportExpires, TodoFlights,
+	TodoArrival,
 	TodoDeparture, TodoHotel, TodoDiet, TodoAccess, TodoEmergency, TodoPhone,
 }
 

@@ -24,7 +24,11 @@ func (p *Program) Validate() error {
 		found.period("Start", "End", p.Start, p.End)
 		found.language("Language", string(p.Language))
 		for _, s := range p.Award.Signatories {
-			found.add("Award.Signatories", strings.TrimSpace(s.Name) == "" && strings.TrimSpace(s.Position) == "", "Give each signatory a name or a position.")
+			found.add(
+				"Award.Signatories",
+				strings.TrimSpace(s.Name) == "" && strings.TrimSpace(s.Position) == "",
+				"Give each signatory a name or a position.",
+			)
 		}
 	})
 }
@@ -37,7 +41,11 @@ func (s *Stop) Validate() error {
 		found.period("From", "Until", s.From, s.Until)
 		for i, v := range s.Vehicles {
 			found.required("Vehicles", v.Name, "Give each vehicle a name, such as Coach 1.")
-			found.add("Vehicles", slices.ContainsFunc(s.Vehicles[:i], func(other Vehicle) bool { return other.Name == v.Name }), "Two vehicles have the same name.")
+			found.add(
+				"Vehicles",
+				slices.ContainsFunc(s.Vehicles[:i], func(other Vehicle) bool { return other.Name == v.Name }),
+				"Two vehicles have the same name.",
+			)
 		}
 	})
 }
@@ -45,12 +53,24 @@ func (s *Stop) Validate() error {
 // Validate checks the person.
 func (p *Person) Validate() error {
 	return validated(p, func(found problems) {
-		found.add("Given", strings.TrimSpace(p.Given) == "" && strings.TrimSpace(p.Family) == "", "Give at least one name; either may stay empty, not both.")
+		found.add(
+			"Given",
+			strings.TrimSpace(p.Given) == "" && strings.TrimSpace(p.Family) == "",
+			"Give at least one name; either may stay empty, not both.",
+		)
 		found.choice("Role", p.Role, "Choose a role.")
 		found.choice("NameOrder", p.NameOrder, "Choose which name comes first.")
-		found.add("PassportName", !latin(p.PassportName), "Write the passport's name in Latin letters, as hotels need it.")
+		found.add(
+			"PassportName",
+			!latin(p.PassportName),
+			"Write the passport's name in Latin letters, as hotels need it.",
+		)
 		found.spoken("Languages", p.Languages)
-		found.add("AwardYear", p.AwardYear != 0 && (p.AwardYear < 1900 || p.AwardYear > 2999), "Write the award's year with four digits.")
+		found.add(
+			"AwardYear",
+			p.AwardYear != 0 && (p.AwardYear < 1900 || p.AwardYear > 2999),
+			"Write the award's year with four digits.",
+		)
 		found.email("Email", p.Email)
 		for i, stay := range p.Stays {
 			found.add("Stays", !stay.Stop.Valid(), "A stay belongs to no stop.")
@@ -66,7 +86,11 @@ func (o *Organisation) Validate() error {
 	return validated(o, func(found problems) {
 		found.required("Name", o.Name, "Give the organisation a name.")
 		for _, h := range o.Opening {
-			found.add("Opening", h.Days == (Weekdays{}) || !h.From.Valid() || !h.Until.Valid(), "Write the opening hours like Mon–Fri 09:00–17:00.")
+			found.add(
+				"Opening",
+				h.Days == (Weekdays{}) || !h.From.Valid() || !h.Until.Valid(),
+				"Write the opening hours like Mon–Fri 09:00–17:00.",
+			)
 		}
 	})
 }
@@ -89,7 +113,11 @@ func (m *Meeting) Validate() error {
 		found.required("Title", m.Title, "Give the meeting a title.")
 		found.add("Start", m.Start.IsZero() || !m.Start.Valid(), "Give the day and the time at which it starts.")
 		found.add("End", m.End.IsZero() || !m.End.Valid(), "Give the day and the time at which it ends.")
-		found.add("End", m.End.Before(m.Start), "It ends before it starts. If it runs past midnight, give it the next day's date.")
+		found.add(
+			"End",
+			m.End.Before(m.Start),
+			"It ends before it starts. If it runs past midnight, give it the next day's date.",
+		)
 	})
 }
 
@@ -98,14 +126,19 @@ func (t *Takeaway) Validate() error {
 	return validated(t, func(found problems) {
 		found.required("Text", t.Text, "Write what was taken away.")
 		found.choice("Kind", t.Kind, "Choose what kind of takeaway this is.")
-		found.add("FollowUpState", t.FollowUpState != "" && !slices.Contains(FollowUpStates(), t.FollowUpState), "Choose how far the follow-up is.")
+		found.add(
+			"FollowUpState",
+			t.FollowUpState != "" && !slices.Contains(FollowUpStates(), t.FollowUpState),
+			"Choose how far the follow-up is.",
+		)
 	})
 }
 
 // valueOf is the struct that a record points to.
 func valueOf(record Record) reflect.Value { return reflect.ValueOf(record).Elem() }
 
-// validated returns what is wrong with a record by the checks of its kind, by its identifier and by the type of each value.
+// validated returns what is wrong with a record by the checks of its kind, by its identifier and by the type of each
+// value.
 func validated(record Record, check func(found problems)) error {
 	found := problems{}
 	found.add("ID", !record.RecordID().Valid(), "The record has no valid identifier.")
@@ -123,8 +156,8 @@ func (p problems) choice(field string, value Named, message string) {
 	p.add(field, !slices.Contains(choicesOf[reflect.TypeOf(value)], value), message)
 }
 
-// values checks every value of a record by its type, wherever it is in it, unless the field has a problem already. The problem
-// of a value in a list is one of the list.
+// values checks every value of a record by its type, wherever it is in it, unless the field has a problem already. The
+// problem of a value in a list is one of the list.
 func (p problems) values(record Record) {
 	p.valuesIn(valueOf(record), "")
 	for _, f := range FieldsOf(record) {
@@ -186,7 +219,11 @@ func (p problems) value(field reflect.Value, path string) {
 
 func (p problems) text(field, text string) {
 	p.add(field, len(text) > LongestText, "This text is too long; keep it under 65536 characters.")
-	p.add(field, !utf8.ValidString(text) || strings.ContainsRune(text, 0), "This text holds bytes that are no letters; type it again.")
+	p.add(
+		field,
+		!utf8.ValidString(text) || strings.ContainsRune(text, 0),
+		"This text holds bytes that are no letters; type it again.",
+	)
 }
 
 func (p problems) period(from, until string, start, end Date) {
@@ -215,7 +252,11 @@ func (p problems) email(field, address string) {
 func (p problems) position(field string, at Position) {
 	onEarth := math.Abs(at.Latitude) <= 90 && math.Abs(at.Longitude) <= 180 // false for what is no number
 	p.add(field, !onEarth, "Latitude runs from -90 to 90 degrees, longitude from -180 to 180.")
-	p.add(field, !at.Known && (at.Latitude != 0 || at.Longitude != 0), "A position that is written down counts as known.")
+	p.add(
+		field,
+		!at.Known && (at.Latitude != 0 || at.Longitude != 0),
+		"A position that is written down counts as known.",
+	)
 }
 
 // latin reports whether every letter is Latin, with or without marks.
@@ -240,8 +281,9 @@ func (f Fault) Error() string { return kindName(f.Record) + " " + f.Err.Error() 
 // Unwrap is what is wrong.
 func (f Fault) Unwrap() error { return f.Err }
 
-// ValidateAll validates the program and every record in it, and adds what no record can know by itself: two records with one
-// identifier, and records that name one that is not there. Photos are not looked for. The faults come in the order of Records.
+// ValidateAll validates the program and every record in it, and adds what no record can know by itself: two records
+// with one identifier, and records that name one that is not there. Photos are not looked for. The faults come in the
+// order of Records.
 func (p *Program) ValidateAll() []Fault {
 	var faults []Fault
 	kinds := map[ID]string{}

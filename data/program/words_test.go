@@ -49,7 +49,8 @@ func TestEveryChoiceHasAWordInEachLanguage(t *testing.T) {
 }
 
 func TestWhatIsNotSaidHasNoWord(t *testing.T) {
-	if got := Level("").Name("en") + Mode("").Name("es") + Theme("").Name("fr") + FollowUpState("").Name("en") + Status("").Name("en"); got != "" {
+	if got := Level("").Name("en") + Mode("").Name("es") + Theme("").Name("fr") +
+		FollowUpState("").Name("en") + Status("").Name("en"); got != "" {
 		t.Errorf("got %q", got)
 	}
 }

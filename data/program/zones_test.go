@@ -35,7 +35,8 @@ func TestEveryCountryHasItsZones(t *testing.T) {
 	if got := ZonesOf("PK"); !slices.Equal(got, []Zone{"Asia/Karachi"}) {
 		t.Errorf("Pakistan has %v", got)
 	}
-	if got := ZonesOf("US"); len(got) < 25 || got[0] != "America/New_York" || slices.Index(got, "Pacific/Honolulu") > slices.Index(got, "America/Menominee") {
+	if got := ZonesOf("US"); len(got) < 25 || got[0] != "America/New_York" ||
+		slices.Index(got, "Pacific/Honolulu") > slices.Index(got, "America/Menominee") {
 		t.Errorf("the United States have %v", got)
 	}
 }

@@ -138,30 +138,36 @@ var diagnoses = []struct {
 	text  string
 }{
 	{
-		ErrReadOnly, []sqlite3.ErrNo{sqlite3.ErrReadonly, sqlite3.ErrPerm},
+		ErrReadOnly,
+		[]sqlite3.ErrNo{sqlite3.ErrReadonly, sqlite3.ErrPerm},
 		"{{.File}}: the file may not be written. Take away its read-only mark, or save a copy elsewhere and open that.",
 	},
 	{
-		ErrDamaged, []sqlite3.ErrNo{sqlite3.ErrCorrupt},
+		ErrDamaged,
+		[]sqlite3.ErrNo{sqlite3.ErrCorrupt},
 		"{{.File}}: the file is damaged. It was left as it is; restore the latest backup.",
 	},
 	{ErrNotStore, []sqlite3.ErrNo{sqlite3.ErrNotADB}, notOurs},
 	{
-		ErrHeld, []sqlite3.ErrNo{sqlite3.ErrBusy, sqlite3.ErrLocked},
+		ErrHeld,
+		[]sqlite3.ErrNo{sqlite3.ErrBusy, sqlite3.ErrLocked},
 		"{{.File}}: another program is using the file. Close it there and try again.",
 	},
 	{
-		ErrDisk, []sqlite3.ErrNo{sqlite3.ErrIoErr},
+		ErrDisk,
+		[]sqlite3.ErrNo{sqlite3.ErrIoErr},
 		"{{.File}}: the disk could not be read or written; it may be full, failing or unplugged. " +
 			"Nothing of this was saved and nothing earlier was lost; look after the disk and try again.",
 	},
 	{
-		ErrInUse, []sqlite3.ErrNo{sqlite3.ErrConstraint},
+		ErrInUse,
+		[]sqlite3.ErrNo{sqlite3.ErrConstraint},
 		"{{.File}}: this would leave records without others that they need. " +
 			"Nothing of it was saved; look at the lists again and repeat it.",
 	},
 	{
-		ErrReadOnly, []sqlite3.ErrNo{sqlite3.ErrCantOpen},
+		ErrReadOnly,
+		[]sqlite3.ErrNo{sqlite3.ErrCantOpen},
 		"{{.File}}: the file could not be opened. Look whether its folder exists and may be written.",
 	},
 }

@@ -290,8 +290,12 @@ func TestAWindowsPathKeepsItsDriveAndServer(t *testing.T) {
 func TestEveryConnectionHasThePragmas(t *testing.T) {
 	s := opened(t)
 	for _, test := range []struct{ pragma, want string }{
-		{"foreign_keys", "1"}, {"journal_mode", "wal"}, {"synchronous", "2"}, {"secure_delete", "1"},
-		{"trusted_schema", "0"}, {"application_id", "1279350098"},
+		{"foreign_keys", "1"},
+		{"journal_mode", "wal"},
+		{"synchronous", "2"},
+		{"secure_delete", "1"},
+		{"trusted_schema", "0"},
+		{"application_id", "1279350098"},
 	} {
 		for range 3 {
 			conn, err := s.db.Conn(t.Context()) // not closed before the next one, so that each is another

@@ -468,13 +468,19 @@ func TestHistoryTellsFieldByFieldWhatAnEditDid(t *testing.T) {
 		t.Fatal(err)
 	}
 	edited := []FieldChange{
-		{"Languages", "", `[{"language":"es"}]`}, {"Diet.Answered", "", "yes"}, {"Passport.Expiry", "", "2026-06-03"},
+		{"Languages", "", `[{"language":"es"}]`},
+		{"Diet.Answered", "", "yes"},
+		{"Passport.Expiry", "", "2026-06-03"},
 		{"Cancelled", "", "yes"},
 	}
 	want := []Change{
 		{At: clock(), Label: "Delete Ana", Action: Deleted, Undone: true, Fields: []FieldChange{
-			{"Role", "awardee", ""}, {"Given", "Ana", ""}, {"Languages", `[{"language":"es"}]`, ""},
-			{"Diet.Answered", "yes", ""}, {"Passport.Expiry", "2026-06-03", ""}, {"Cancelled", "yes", ""},
+			{"Role", "awardee", ""},
+			{"Given", "Ana", ""},
+			{"Languages", `[{"language":"es"}]`, ""},
+			{"Diet.Answered", "yes", ""},
+			{"Passport.Expiry", "2026-06-03", ""},
+			{"Cancelled", "yes", ""},
 		}},
 		{At: clock(), Label: "Edit Ana", Action: Changed, Fields: edited},
 		{

@@ -159,7 +159,8 @@ func (a *actions) Delete() {
 		Kind:     store.People,
 		IDs:      idsOf(people),
 		Question: session.AllTheSame(locale.L("Meetings or takeaways name this person. They will no longer name the " +
-			"person; the person's own takeaways are deleted too. It can all be undone. To keep the record of someone who " +
+			"person; the person's own takeaways are deleted too. It can all be undone. To keep the " +
+			"record of someone who " +
 			"does not come, mark it as cancelled instead.")),
 	}
 	if n > 1 {

@@ -16,8 +16,11 @@ func TestTheConsentChipHidesNoRefusal(t *testing.T) {
 		{"nothing was asked", program.Consent{}, "not asked"},
 		{"a refusal among open answers", program.Consent{Name: unknown, Photo: no, Story: unknown}, "1 no, 2 ?"},
 		{"two refusals and an open answer", program.Consent{Name: no, Photo: no, Story: unknown}, "2 no, 1 ?"},
-		{"a refusal, an agreement and an open answer",
-			program.Consent{Name: yes, Photo: no, Story: unknown}, "1 no, 1 ?"},
+		{
+			"a refusal, an agreement and an open answer",
+			program.Consent{Name: yes, Photo: no, Story: unknown},
+			"1 no, 1 ?",
+		},
 		{"two open answers", program.Consent{Name: yes}, "2 open"},
 		{"two refusals", program.Consent{Name: yes, Photo: no, Story: no}, "2 refused"},
 	} {

@@ -55,8 +55,14 @@ func (s formSection) title() string { return locale.L("section." + s.id) }
 // sections are the groups of the form, in their order.
 var sections = []formSection{
 	{"identity", [][]string{
-		{"Given", "Family"}, {"Honorific", "NameOrder"}, {"OwnName", "OwnNameLanguage"}, {"Role", "Country"},
-		{"Position", "Affiliation"}, {"BadgeName", "Pronunciation"}, {"Alias"}, {"Photo"},
+		{"Given", "Family"},
+		{"Honorific", "NameOrder"},
+		{"OwnName", "OwnNameLanguage"},
+		{"Role", "Country"},
+		{"Position", "Affiliation"},
+		{"BadgeName", "Pronunciation"},
+		{"Alias"},
+		{"Photo"},
 	}},
 	{"award", nil},
 	{"languages", nil},

@@ -179,8 +179,14 @@ func (w *pageWriter) stops() []part {
 		switch {
 		case stay.Absent:
 		case !stay.From.IsZero() && !stay.Until.IsZero():
-			parts = append(parts, part{text: locale.L("{{.City}} ({{.From}} to {{.Until}})",
-				locale.Values{"City": stop.City, "From": session.ShortDate(stay.From), "Until": session.ShortDate(stay.Until)})})
+			parts = append(parts, part{text: locale.L(
+				"{{.City}} ({{.From}} to {{.Until}})",
+				locale.Values{
+					"City":  stop.City,
+					"From":  session.ShortDate(stay.From),
+					"Until": session.ShortDate(stay.Until),
+				},
+			)})
 		case !stay.From.IsZero():
 			parts = append(
 				parts,

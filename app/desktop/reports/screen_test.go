@@ -678,7 +678,11 @@ func TestTheCatalogueByKeyboard(t *testing.T) {
 		{
 			fyne.KeyUp,
 			ids[0],
-		}, {fyne.KeyUp, ids[0]}, {fyne.KeyEnd, ids[2]}, {fyne.KeyDown, ids[2]}, {fyne.KeyHome, ids[0]},
+		},
+		{fyne.KeyUp, ids[0]},
+		{fyne.KeyEnd, ids[2]},
+		{fyne.KeyDown, ids[2]},
+		{fyne.KeyHome, ids[0]},
 	}
 	for _, step := range steps {
 		h.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: step.key})

@@ -215,7 +215,8 @@ func (f *timeSearch) accept(slot assist.Slot, done func(error)) {
 		label = locale.L("Add meeting")
 	}
 	sentence := locale.L("{{.Title}}: {{.Day}}, {{.Time}}.", locale.Values{
-		"Title": slot.Meeting.Title, "Day": session.ShortDay(slot.Meeting.Start.Date), "Time": slot.Meeting.Start.Clock.String(),
+		"Title": slot.Meeting.Title, "Day": session.ShortDay(slot.Meeting.Start.Date),
+		"Time": slot.Meeting.Start.Clock.String(),
 	})
 	f.tab.applyProposal(label, sentence, slot.Apply, slot.Meeting.ID, done)
 }

@@ -162,7 +162,8 @@ func TestACertificateIsIssuedAgainAndVoided(t *testing.T) {
 	o.issued.askVoid()
 	o.runner.Flush()
 	second := o.program().Issues[1]
-	if o.program().Register().State(second) != program.Voided || second.VoidedOn != june(20) || second.Reason != "Misspelt" {
+	if o.program().Register().State(second) != program.Voided || second.VoidedOn != june(20) ||
+		second.Reason != "Misspelt" {
 		t.Errorf("the entry is %+v", second)
 	}
 	o.dialogs.Undo()

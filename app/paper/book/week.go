@@ -210,8 +210,13 @@ func (w weekPage) forms(m *program.Meeting) []form {
 	}
 	both := page.Joined(" · ", times, kind)
 	return []form{
-		{8.5, []string{times, kind, name}}, {7.8, []string{times, kind, name}}, {7.2, []string{both, name}},
-		{7.2, []string{both}}, {6.5, []string{both}}, {6.2, []string{times}}, {5.8, []string{times}},
+		{8.5, []string{times, kind, name}},
+		{7.8, []string{times, kind, name}},
+		{7.2, []string{both, name}},
+		{7.2, []string{both}},
+		{6.5, []string{both}},
+		{6.2, []string{times}},
+		{5.8, []string{times}},
 	}
 }
 

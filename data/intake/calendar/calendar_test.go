@@ -135,8 +135,10 @@ func TestCalendarsOfRealProgramsAreUnderstood(t *testing.T) {
 			name: "dates as periods",
 			text: intaketest.EventOf("a", "DTSTART:20230613T080000", "DTEND:20230613T090000",
 				"RDATE;VALUE=PERIOD:20230614T100000/PT3H,20230615T080000/20230615T083000"),
-			want: []string{"Boston 13T08:00 13T09:00 Visit", "Boston 14T10:00 14T13:00 Visit",
-				"Boston 15T08:00 15T08:30 Visit"},
+			want: []string{
+				"Boston 13T08:00 13T09:00 Visit", "Boston 14T10:00 14T13:00 Visit",
+				"Boston 15T08:00 15T08:30 Visit",
+			},
 		},
 		{
 			name: "an exception by the day of a timed event",
@@ -169,8 +171,10 @@ func TestCalendarsOfRealProgramsAreUnderstood(t *testing.T) {
 		{
 			name: "every hour by a daily rule",
 			text: intaketest.EventOf("a", series+"RRULE:FREQ=DAILY;COUNT=4;BYHOUR=9,14"),
-			want: []string{"Boston 12T09:00 12T10:00 Visit", "Boston 12T14:00 12T15:00 Visit",
-				"Boston 13T09:00 13T10:00 Visit", "Boston 13T14:00 13T15:00 Visit"},
+			want: []string{
+				"Boston 12T09:00 12T10:00 Visit", "Boston 12T14:00 12T15:00 Visit",
+				"Boston 13T09:00 13T10:00 Visit", "Boston 13T14:00 13T15:00 Visit",
+			},
 		},
 		{
 			name:     "a rule that never comes",
@@ -209,8 +213,10 @@ func TestCalendarsOfRealProgramsAreUnderstood(t *testing.T) {
 			name: "without identifiers",
 			text: strings.ReplaceAll(intaketest.EventOf("a", "DTSTART:20230614T080000")+"\r\n"+intaketest.EventOf("a",
 				"DTSTART:20230614T100000")+"\r\n"+intaketest.EventOf("a", "DTSTART:20230615T080000"), "UID:a\r\n", ""),
-			want: []string{"Boston 14T08:00 14T08:00 Visit", "Boston 14T10:00 14T10:00 Visit",
-				"Boston 15T08:00 15T08:00 Visit"},
+			want: []string{
+				"Boston 14T08:00 14T08:00 Visit", "Boston 14T10:00 14T10:00 Visit",
+				"Boston 15T08:00 15T08:00 Visit",
+			},
 		},
 		{
 			name: "tasks, journals and busy times are told",
@@ -352,8 +358,10 @@ func TestTextsOfRealCalendarsAreWhole(t *testing.T) {
 		{"a category that is a kind", intaketest.EventOf("a", at, "CATEGORIES:Important,Lunch"), "Visit||false|||meal"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			for mark, text := range map[string]string{"": intaketest.CalendarOf(test.text),
-				"\uFEFF": intaketest.CalendarOf(test.text)} {
+			for mark, text := range map[string]string{
+				"":       intaketest.CalendarOf(test.text),
+				"\uFEFF": intaketest.CalendarOf(test.text),
+			} {
 				opened, p := intaketest.OpenStore(t), intaketest.Tour()
 				intaketest.BringIn(t, opened, p, nil)
 				intaketest.Read(t, opened, p.ID, "tour.ics", mark+text)
@@ -549,8 +557,10 @@ func TestCalendarsAreUnderstood(t *testing.T) {
 		{
 			"three times",
 			intaketest.EventOf("a", "DTSTART;TZID=America/New_York:20230613T080000", "RRULE:FREQ=DAILY;COUNT=3"),
-			[]string{"Boston 13T08:00 13T08:00 Visit", "Boston 14T08:00 14T08:00 Visit",
-				"Boston 15T08:00 15T08:00 Visit"},
+			[]string{
+				"Boston 13T08:00 13T08:00 Visit", "Boston 14T08:00 14T08:00 Visit",
+				"Boston 15T08:00 15T08:00 Visit",
+			},
 			"",
 		},
 		{
@@ -591,24 +601,30 @@ func TestCalendarsAreUnderstood(t *testing.T) {
 					"DTSTART;TZID=America/New_York:20230614T180000") + "\r\n" +
 				intaketest.EventOf("a", "RECURRENCE-ID;TZID=America/New_York:20230615T080000",
 					"DTSTART;TZID=America/New_York:20230615T080000", "STATUS:CANCELLED"),
-			[]string{"Boston 13T08:00 13T08:00 Visit", "Boston 14T18:00 14T18:00 Visit",
-				"Boston 15T08:00 15T08:00 Visit (cancelled)"},
+			[]string{
+				"Boston 13T08:00 13T08:00 Visit", "Boston 14T18:00 14T18:00 Visit",
+				"Boston 15T08:00 15T08:00 Visit (cancelled)",
+			},
 			"",
 		},
 		{
 			"this and the later ones moved", intaketest.EventOf("a", "DTSTART:20230613T080000",
 				"RRULE:FREQ=DAILY;COUNT=3") + "\r\n" + intaketest.EventOf("a",
 				"RECURRENCE-ID;RANGE=THISANDFUTURE:20230614T080000", "DTSTART:20230614T093000"),
-			[]string{"Boston 13T08:00 13T08:00 Visit", "Boston 14T09:30 14T09:30 Visit",
-				"Boston 15T09:30 15T09:30 Visit"},
+			[]string{
+				"Boston 13T08:00 13T08:00 Visit", "Boston 14T09:30 14T09:30 Visit",
+				"Boston 15T09:30 15T09:30 Visit",
+			},
 			"",
 		},
-		{"a zone that the calendar describes",
+		{
+			"a zone that the calendar describes",
 			"BEGIN:VTIMEZONE\r\nTZID:Ours\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0530\r\n" +
 				"TZOFFSETTO:+0530\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n" +
 				intaketest.EventOf("a", "DTSTART;TZID=Ours:20230614T193000"),
 			[]string{"Boston 14T10:00 14T10:00 Visit"},
-			""},
+			"",
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			opened, p := intaketest.OpenStore(t), intaketest.Tour()

@@ -253,8 +253,10 @@ func TestTextsOfAConferenceAreWhole(t *testing.T) {
 }
 
 func TestWhoSpeaksIsNotedInTheLanguageOfTheProgram(t *testing.T) {
-	for language, want := range map[string]string{"en": "With Pat Example", "es": "Con Pat Example",
-		"fr": "Avec Pat Example"} {
+	for language, want := range map[string]string{
+		"en": "With Pat Example", "es": "Con Pat Example",
+		"fr": "Avec Pat Example",
+	} {
 		opened, p := intaketest.OpenStore(t), intaketest.Tour()
 		p.Language = locale.Language(language)
 		intaketest.BringIn(t, opened, p, nil)

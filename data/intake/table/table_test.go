@@ -61,8 +61,10 @@ func TestTablesOfRealPeopleAreUnderstood(t *testing.T) {
 			name: "day headings between the rows",
 			text: "Agenda for the delegation,,\n,,\nTime,Activity,Location\n\"Tuesday, 13 June 2023\",,\n" +
 				"9:00-10:00,One,Hall\n10:00-11:00,Two,Hall\n\"Wednesday, 14 June 2023\",,\n9:00-10:00,Three,Hall\n",
-			want: []string{"Boston 13T09:00 13T10:00 One", "Boston 13T10:00 13T11:00 Two",
-				"Boston 14T09:00 14T10:00 Three"},
+			want: []string{
+				"Boston 13T09:00 13T10:00 One", "Boston 13T10:00 13T11:00 Two",
+				"Boston 14T09:00 14T10:00 Three",
+			},
 		},
 		{
 			name: "day headings in the column of the titles",
@@ -104,8 +106,10 @@ func TestTablesOfRealPeopleAreUnderstood(t *testing.T) {
 			name: "a status and a kind that nobody knows are told",
 			text: "Title,Date,Start,End,Status,Type,Travel\nVisit,2023-06-14,9:00,10:30,dubious,gala,camel\n",
 			want: visit,
-			notes: []string{"Not known as kind, and left out: gala.", "Not known as status, and left out: dubious.",
-				"Not known as travel there, and left out: camel."},
+			notes: []string{
+				"Not known as kind, and left out: gala.", "Not known as status, and left out: dubious.",
+				"Not known as travel there, and left out: camel.",
+			},
 		},
 		{
 			name:     "a time that is none",
@@ -237,8 +241,10 @@ func TestWorkbooksOfRealPeopleAreUnderstood(t *testing.T) {
 				}
 			}
 			return nil
-		}, want: []string{"Boston 14T09:00 14T10:30 One", "Boston 14T12:00 14T13:30 Two",
-			"Boston 15T09:00 15T10:30 Three"}},
+		}, want: []string{
+			"Boston 14T09:00 14T10:30 One", "Boston 14T12:00 14T13:30 Two",
+			"Boston 15T09:00 15T10:30 Three",
+		}},
 		{name: "a sheet for each day", fill: func(book *excelize.File) error {
 			if _, err := book.NewSheet("15 June"); err != nil {
 				return err
@@ -459,8 +465,10 @@ func TestTablesAreUnderstood(t *testing.T) {
 }
 
 func TestAMappingThatCannotBeIsRefused(t *testing.T) {
-	for name, mapping := range map[string]map[string]string{`does not have; it has id, title`: {"Title": "taste"},
-		`which the file does not have`: {"Nowhere": "title"}} {
+	for name, mapping := range map[string]map[string]string{
+		`does not have; it has id, title`: {"Title": "taste"},
+		`which the file does not have`:    {"Nowhere": "title"},
+	} {
 		_, err := intake.Read(context.Background(),
 			nil, strings.NewReader("Title,Date\nA,2023-06-14\n"), intake.Options{Mapping: mapping, As: source.Schedule})
 		if err == nil || !strings.Contains(err.Error(), name) {

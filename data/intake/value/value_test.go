@@ -155,9 +155,11 @@ func TestZonesAreFoundByTheNamesThatProgramsGiveThem(t *testing.T) {
 		}
 	}
 	at := civil.At(civil.Date{Year: 2023, Month: 6, Day: 15}, civil.Clock{Hour: 12})
-	for name, want := range map[string]string{"(UTC+01:00) Amsterdam, Berlin": "10:00",
+	for name, want := range map[string]string{
+		"(UTC+01:00) Amsterdam, Berlin":          "10:00",
 		"(UTC-05:00) Eastern Time (US & Canada)": "16:00", "EDT": "16:00", "Pacific Daylight Time": "19:00",
-		"(UTC-05:00) Nowhere": "17:00", "UTC-03:30": "15:30", "GMT+2": "10:00"} {
+		"(UTC-05:00) Nowhere": "17:00", "UTC-03:30": "15:30", "GMT+2": "10:00",
+	} {
 		if got := ZoneNamed(name); got == nil || got.Instant(at).UTC().Format("15:04") != want {
 			t.Errorf("noon by %q is %v, want %s", name, got, want)
 		}
@@ -174,12 +176,18 @@ func TestASpeakerInOneCellIsTakenApart(t *testing.T) {
 		"Ana Prova":                  {name: "Ana Prova"},
 		"Ana Prova, Example Office":  {name: "Ana Prova", organisation: "Example Office"},
 		"Ana Prova (Example Office)": {name: "Ana Prova", organisation: "Example Office"},
-		"Ana Prova, Director of Example Office": {name: "Ana Prova", position: "Director",
-			organisation: "Example Office"},
-		"Ana Prova, Leiterin der Musterstelle": {name: "Ana Prova", position: "Leiterin",
-			organisation: "Musterstelle"},
-		"Ana Prova, Chefredakteurin Musterblatt": {name: "Ana Prova", position: "Chefredakteurin",
-			organisation: "Musterblatt"},
+		"Ana Prova, Director of Example Office": {
+			name: "Ana Prova", position: "Director",
+			organisation: "Example Office",
+		},
+		"Ana Prova, Leiterin der Musterstelle": {
+			name: "Ana Prova", position: "Leiterin",
+			organisation: "Musterstelle",
+		},
+		"Ana Prova, Chefredakteurin Musterblatt": {
+			name: "Ana Prova", position: "Chefredakteurin",
+			organisation: "Musterblatt",
+		},
 		"Ana Prova, Ministry of Example":    {name: "Ana Prova", organisation: "Ministry of Example"},
 		"Ana Prova, Universidad de Ejemplo": {name: "Ana Prova", organisation: "Universidad de Ejemplo"},
 	} {

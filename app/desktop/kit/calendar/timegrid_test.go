@@ -39,8 +39,11 @@ const (
 
 // threeDays are three columns with items on the first two; one goes on over midnight.
 func threeDays() ([]calendar.GridColumn, []calendar.GridItem) {
-	columns := []calendar.GridColumn{{Key: "mon", Group: "Boston", Title: "Mon"},
-		{Key: "tue", Group: "Boston", Title: "Tue"}, {Key: "wed", Group: "Denver", Title: "Wed"}}
+	columns := []calendar.GridColumn{
+		{Key: "mon", Group: "Boston", Title: "Mon"},
+		{Key: "tue", Group: "Boston", Title: "Tue"},
+		{Key: "wed", Group: "Denver", Title: "Wed"},
+	}
 	block := func(key string) calendar.TimeBlock { return calendar.TimeBlock{Key: key, Title: key, Time: "09:00"} }
 	return columns, []calendar.GridItem{
 		{TimeBlock: block("late"), Column: 0, From: 22 * 60, To: 24 * 60, After: true},
@@ -87,8 +90,10 @@ func at(column, minute int) fyne.Position {
 }
 
 func (s *gridShown) down(p fyne.Position) {
-	s.body.(desktop.Mouseable).MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p},
-		Button: desktop.MouseButtonPrimary})
+	s.body.(desktop.Mouseable).MouseDown(&desktop.MouseEvent{
+		PointEvent: fyne.PointEvent{Position: p},
+		Button:     desktop.MouseButtonPrimary,
+	})
 }
 
 func (s *gridShown) drag(p fyne.Position) {
@@ -106,23 +111,43 @@ func TestGridIsDraggedToAnotherTimeAndDay(t *testing.T) {
 		from, to fyne.Position
 		want     calendar.GridDrag
 	}{
-		{"a block moves down, to the nearest quarter", at(1, 12*60+30), at(1, 13*60+37),
-			calendar.GridDrag{Key: "noon", Source: 1, Column: 1, Minutes: 60, From: 13 * 60, To: 14 * 60}},
-		{"and to another day", at(1, 12*60+30), at(2, 9*60+30),
-			calendar.GridDrag{Key: "noon", Source: 1, Column: 2, Minutes: -180, From: 9 * 60, To: 10 * 60}},
-		{"it stays within the day", at(1, 12*60+30), at(1, -300),
-			calendar.GridDrag{Key: "noon", Source: 1, Column: 1, Minutes: -720, From: 0, To: 60}},
-		{"a lower edge lengthens", at(1, 12*60+57), at(1, 13*60+28),
-			calendar.GridDrag{Key: "noon", Edge: calendar.EndEdge, Source: 1, Column: 1, Minutes: 30, From: 720,
-				To: 810}},
-		{"an upper edge begins earlier", at(1, 12*60), at(1, 11*60),
-			calendar.GridDrag{Key: "noon", Edge: calendar.StartEdge, Source: 1, Column: 1, Minutes: -60, From: 660,
-				To: 780}},
-		{"an edge does not pass the other", at(1, 12*60+57), at(1, 9*60),
-			calendar.GridDrag{Key: "noon", Edge: calendar.EndEdge, Source: 1, Column: 1, Minutes: -45, From: 720,
-				To: 735}},
-		{"what went on over midnight may begin on the day before", at(1, 30), at(1, 0),
-			calendar.GridDrag{Key: "late", Source: 1, Column: 1, Minutes: -30, From: -30, To: 60}},
+		{
+			"a block moves down, to the nearest quarter", at(1, 12*60+30), at(1, 13*60+37),
+			calendar.GridDrag{Key: "noon", Source: 1, Column: 1, Minutes: 60, From: 13 * 60, To: 14 * 60},
+		},
+		{
+			"and to another day", at(1, 12*60+30), at(2, 9*60+30),
+			calendar.GridDrag{Key: "noon", Source: 1, Column: 2, Minutes: -180, From: 9 * 60, To: 10 * 60},
+		},
+		{
+			"it stays within the day", at(1, 12*60+30), at(1, -300),
+			calendar.GridDrag{Key: "noon", Source: 1, Column: 1, Minutes: -720, From: 0, To: 60},
+		},
+		{
+			"a lower edge lengthens", at(1, 12*60+57), at(1, 13*60+28),
+			calendar.GridDrag{
+				Key: "noon", Edge: calendar.EndEdge, Source: 1, Column: 1, Minutes: 30, From: 720,
+				To: 810,
+			},
+		},
+		{
+			"an upper edge begins earlier", at(1, 12*60), at(1, 11*60),
+			calendar.GridDrag{
+				Key: "noon", Edge: calendar.StartEdge, Source: 1, Column: 1, Minutes: -60, From: 660,
+				To: 780,
+			},
+		},
+		{
+			"an edge does not pass the other", at(1, 12*60+57), at(1, 9*60),
+			calendar.GridDrag{
+				Key: "noon", Edge: calendar.EndEdge, Source: 1, Column: 1, Minutes: -45, From: 720,
+				To: 735,
+			},
+		},
+		{
+			"what went on over midnight may begin on the day before", at(1, 30), at(1, 0),
+			calendar.GridDrag{Key: "late", Source: 1, Column: 1, Minutes: -30, From: -30, To: 60},
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.why, func(t *testing.T) {
@@ -248,8 +273,10 @@ func TestGridIsWorkedByKeyboard(t *testing.T) {
 
 // ctrl types a key with Ctrl/Cmd.
 func (s *gridShown) ctrl(name fyne.KeyName) {
-	s.body.(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: name,
-		Modifier: fyne.KeyModifierShortcutDefault})
+	s.body.(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{
+		KeyName:  name,
+		Modifier: fyne.KeyModifierShortcutDefault,
+	})
 }
 
 func TestGridAddsBetweenItemsByKeyboard(t *testing.T) {
@@ -269,8 +296,11 @@ func TestGridAddsBetweenItemsByKeyboard(t *testing.T) {
 	s.ctrl(fyne.KeyEnd)
 	s.key(fyne.KeyEnter)
 	s.ctrl(fyne.KeyHome)
-	if want := [][3]int{{1, 13*60 + 30, 14*60 + 30}, {1, 11*60 + 30, 12*60 + 30},
-		{2, 11*60 + 30, 12*60 + 30}}; !slices.Equal(s.added, want) {
+	if want := [][3]int{
+		{1, 13*60 + 30, 14*60 + 30},
+		{1, 11*60 + 30, 12*60 + 30},
+		{2, 11*60 + 30, 12*60 + 30},
+	}; !slices.Equal(s.added, want) {
 		t.Errorf("added are %v, want %v", s.added, want)
 	}
 	if s.column != 0 {
@@ -411,8 +441,10 @@ func TestGridDrawsOnlyWhatIsInSight(t *testing.T) {
 		columns = append(columns, calendar.GridColumn{Key: fmt.Sprint(day), Title: fmt.Sprint(day)})
 		for hour := range 17 {
 			items = append(items,
-				calendar.GridItem{TimeBlock: calendar.TimeBlock{Key: fmt.Sprintf("%d-%d", day, hour),
-					Title: "Specimen"}, Column: day, From: hour * 60, To: hour*60 + 45})
+				calendar.GridItem{TimeBlock: calendar.TimeBlock{
+					Key:   fmt.Sprintf("%d-%d", day, hour),
+					Title: "Specimen",
+				}, Column: day, From: hour * 60, To: hour*60 + 45})
 		}
 	}
 	s.grid.SetDays(columns, items)
@@ -463,8 +495,10 @@ func BenchmarkGridScroll(b *testing.B) {
 			columns = append(columns,
 				calendar.GridColumn{Key: fmt.Sprint(i), Title: "Mon 12 Jun", Text: "36 items", Group: "Boston"})
 		}
-		block := calendar.TimeBlock{Key: fmt.Sprint(i), Title: fmt.Sprintf("Specimen meeting %d", i),
-			Time: "09:00–09:45", Text: "Example Hall · confirmed"}
+		block := calendar.TimeBlock{
+			Key: fmt.Sprint(i), Title: fmt.Sprintf("Specimen meeting %d", i),
+			Time: "09:00–09:45", Text: "Example Hall · confirmed",
+		}
 		items = append(items,
 			calendar.GridItem{TimeBlock: block, Column: len(columns) - 1, From: i % 36 * 35, To: i%36*35 + 45})
 	}

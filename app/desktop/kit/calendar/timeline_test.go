@@ -48,8 +48,10 @@ func showLine(t testing.TB, n int) *lineShown {
 				block := calendar.TimeBlock{Key: key, Title: key, Time: "09:00"}
 				return calendar.TimelineItem{TimeBlock: block, Day: day, From: 9 * 60, To: 10 * 60}
 			}
-			return calendar.TimelineRow{Key: fmt.Sprint(row), Title: "Specimen",
-				Items: []calendar.TimelineItem{item(fmt.Sprint("b", row), 1), item("a", 0)}}
+			return calendar.TimelineRow{
+				Key: fmt.Sprint(row), Title: "Specimen",
+				Items: []calendar.TimelineItem{item(fmt.Sprint("b", row), 1), item("a", 0)},
+			}
 		})
 	s.line.FocusIn(s.window.Canvas())
 	s.body = s.window.Canvas().Focused()
@@ -57,8 +59,10 @@ func showLine(t testing.TB, n int) *lineShown {
 }
 
 func (s *lineShown) press(x, y float32) {
-	s.body.(desktop.Mouseable).MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)},
-		Button: desktop.MouseButtonPrimary})
+	s.body.(desktop.Mouseable).MouseDown(&desktop.MouseEvent{
+		PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)},
+		Button:     desktop.MouseButtonPrimary,
+	})
 }
 
 func TestTimelineAsksOnlyForRowsInSight(t *testing.T) {
@@ -98,8 +102,10 @@ func TestTimelineIsPressed(t *testing.T) {
 
 func TestTimelineIsWorkedByKeyboard(t *testing.T) {
 	s := showLine(t, 5)
-	for _, name := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyRight, fyne.KeyRight,
-		fyne.KeyEnter} {
+	for _, name := range []fyne.KeyName{
+		fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyRight, fyne.KeyRight,
+		fyne.KeyEnter,
+	} {
 		s.body.TypedKey(&fyne.KeyEvent{Name: name})
 	}
 	if !slices.Equal(s.chosen, []string{"b1"}) || !slices.Equal(s.opened, []string{"b1"}) {

@@ -63,8 +63,9 @@ func (s Shortcut) String() string {
 }
 
 var keyNames = map[fyne.KeyName]string{
-	fyne.KeyComma: ",", fyne.KeyReturn: "Enter", fyne.KeyDelete: "Del", fyne.KeyPageUp: "PgUp", fyne.KeyPageDown: "PgDn",
-	fyne.KeyEqual: "+", fyne.KeyMinus: "-",
+	fyne.KeyComma: ",", fyne.KeyReturn: "Enter", fyne.KeyDelete: "Del", fyne.KeyPageUp: "PgUp",
+	fyne.KeyPageDown: "PgDn",
+	fyne.KeyEqual:    "+", fyne.KeyMinus: "-",
 }
 
 func (s Shortcut) fyne() *desktop.CustomShortcut {

@@ -25,11 +25,15 @@ func commandsIn(t *testing.T) (c *dialog.Commands, w fyne.Window, did *[]string,
 	do := func(what string) func() { return func() { *did = append(*did, what) } }
 	c = dialog.NewCommands(w, func() bool { return *guarded })
 	c.Add(
-		dialog.Command{ID: "add", Title: "Add person", Group: "People", Shortcut: dialog.Ctrl(fyne.KeyN),
-			Action: do("add"), Words: "delegate"},
+		dialog.Command{
+			ID: "add", Title: "Add person", Group: "People", Shortcut: dialog.Ctrl(fyne.KeyN),
+			Action: do("add"), Words: "delegate",
+		},
 		dialog.Command{ID: "undo", Title: "Undo", Group: "Edit", Shortcut: dialog.Ctrl(fyne.KeyZ), Action: do("undo")},
-		dialog.Command{ID: "never", Title: "Never", Group: "Edit", Shortcut: dialog.Ctrl(fyne.KeyJ),
-			Action: do("never"), Enabled: func() bool { return false }},
+		dialog.Command{
+			ID: "never", Title: "Never", Group: "Edit", Shortcut: dialog.Ctrl(fyne.KeyJ),
+			Action: do("never"), Enabled: func() bool { return false },
+		},
 		dialog.Command{ID: "rename", Title: "Rename", Group: "People", Shown: "F2"},
 	)
 	c.Install()
@@ -82,8 +86,10 @@ func TestNothingRunsWhileADialogIsOpenOrWhenNotEnabled(t *testing.T) {
 
 func TestMenusHoldEveryCommandByGroup(t *testing.T) {
 	c, _, _, _ := commandsIn(t)
-	for _, menu := range [][]*fyne.Menu{c.MainMenu().Items,
-		{c.HeaderMenu().Items[0].ChildMenu, c.HeaderMenu().Items[1].ChildMenu}} {
+	for _, menu := range [][]*fyne.Menu{
+		c.MainMenu().Items,
+		{c.HeaderMenu().Items[0].ChildMenu, c.HeaderMenu().Items[1].ChildMenu},
+	} {
 		if len(menu) != 2 || menu[0].Label != "People" || len(menu[0].Items) != 2 ||
 			menu[1].Items[1].Label != "Never" || !menu[1].Items[1].Disabled {
 			t.Errorf("the menus are %+v", menu)

@@ -5,9 +5,11 @@
 //	dialogs.Confirm(dialog.Question{Title: "Delete Ana Prova?", Text: "...", Yes: "Delete", Danger: true}, remove)
 //	dialogs.Error("The roster could not be saved. Close it in Excel and try again.", err)
 //	dialogs.Toast("Deleted Ana Prova.", "Undo", undo)
-//	files := dialog.NewFilePicker(window, dialogs, prefs); files.SaveFile("exports", "Save roster", "Roster", ".xlsx", save)
+//	files := dialog.NewFilePicker(window, dialogs, prefs)
+//	files.SaveFile("exports", "Save roster", "Roster", ".xlsx", save)
 //	commands := dialog.NewCommands(window, dialogs.Open)
-//	commands.Add(dialog.Command{ID: "person.add", Title: "Add person", Group: "People", Shortcut: dialog.Ctrl(fyne.KeyN), Action: add})
+//	commands.Add(dialog.Command{ID: "person.add", Title: "Add person", Group: "People",
+//		Shortcut: dialog.Ctrl(fyne.KeyN), Action: add})
 //	palette := dialog.NewPalette(window, commands, search); commands.Install()
 //	commands.Handle(shortcut) is what the window calls; HeaderMenu(), MainMenu() and Help() are made of the same list
 //	look.NewHeaderSearch("Search or type a command", "Ctrl+K", palette.Show)

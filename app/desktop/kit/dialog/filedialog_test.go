@@ -30,8 +30,10 @@ func openDesk(t *testing.T) *desk {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	t.Setenv("USERPROFILE", home)
-	for _, name := range []string{"a first.csv", "Roster.XLSX", "second.xlsx", "Portraits/ana.png",
-		"Portraits/Older/bela.png", ".hidden.xlsx"} {
+	for _, name := range []string{
+		"a first.csv", "Roster.XLSX", "second.xlsx", "Portraits/ana.png",
+		"Portraits/Older/bela.png", ".hidden.xlsx",
+	} {
 		path := filepath.Join(home, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 			t.Fatal(err)
@@ -42,8 +44,10 @@ func openDesk(t *testing.T) *desk {
 	}
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.ThemeFor(look.Light, 1))
-	d := &desk{window: test.NewTempWindow(t, container.NewWithoutLayout()), dialog: &dialog.Fake{},
-		prefs: look.NewPreferences(app.Preferences()), folder: home}
+	d := &desk{
+		window: test.NewTempWindow(t, container.NewWithoutLayout()), dialog: &dialog.Fake{},
+		prefs: look.NewPreferences(app.Preferences()), folder: home,
+	}
 	d.window.Resize(fyne.NewSize(1024, 700))
 	d.picker = dialog.NewFilePicker(d.window, d.dialog, d.prefs)
 	return d
@@ -66,14 +70,22 @@ func TestAFileIsChosenByKeyboard(t *testing.T) {
 		keys func(d *desk)
 		want string // below the folder; empty when nothing is chosen
 	}{
-		{"folders come first and Return enters one",
-			func(d *desk) { d.press(fyne.KeyHome, fyne.KeyReturn, fyne.KeyEnd, fyne.KeyReturn) }, ""},
-		{"a letter goes to the file that begins with it",
-			func(d *desk) { test.Type(d.window.Canvas().Focused(), "s"); d.press(fyne.KeyReturn) }, "second.xlsx"},
-		{"capitals of an ending do not matter",
-			func(d *desk) { test.Type(d.window.Canvas().Focused(), "r"); d.press(fyne.KeyReturn) }, "Roster.XLSX"},
-		{"other endings and hidden files are not there",
-			func(d *desk) { d.press(fyne.KeyEnd, fyne.KeyUp, fyne.KeyReturn) }, "Roster.XLSX"},
+		{
+			"folders come first and Return enters one",
+			func(d *desk) { d.press(fyne.KeyHome, fyne.KeyReturn, fyne.KeyEnd, fyne.KeyReturn) }, "",
+		},
+		{
+			"a letter goes to the file that begins with it",
+			func(d *desk) { test.Type(d.window.Canvas().Focused(), "s"); d.press(fyne.KeyReturn) }, "second.xlsx",
+		},
+		{
+			"capitals of an ending do not matter",
+			func(d *desk) { test.Type(d.window.Canvas().Focused(), "r"); d.press(fyne.KeyReturn) }, "Roster.XLSX",
+		},
+		{
+			"other endings and hidden files are not there",
+			func(d *desk) { d.press(fyne.KeyEnd, fyne.KeyUp, fyne.KeyReturn) }, "Roster.XLSX",
+		},
 		{"a path can be typed", func(d *desk) { d.typePath(filepath.Join(d.folder, "second.xlsx")) }, "second.xlsx"},
 		{"a folder that is typed is entered", func(d *desk) { d.typePath(filepath.Join(d.folder, "Portraits")) }, ""},
 	}
@@ -126,8 +138,10 @@ func TestSeveralFilesAreChosenAtOnce(t *testing.T) {
 	for !d.tapFocused(t, "Open") {
 		c.FocusNext()
 	}
-	if want := []string{filepath.Join(d.folder, "Roster.XLSX"),
-		filepath.Join(d.folder, "second.xlsx")}; !slices.Equal(picked, want) {
+	if want := []string{
+		filepath.Join(d.folder, "Roster.XLSX"),
+		filepath.Join(d.folder, "second.xlsx"),
+	}; !slices.Equal(picked, want) {
 		t.Errorf("chosen %q", picked)
 	}
 }

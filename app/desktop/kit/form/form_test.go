@@ -546,8 +546,12 @@ func TestChoiceMenuIsWorkedByLetters(t *testing.T) {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.ThemeFor(look.Light, 1))
 	field := form.NewChoiceField("role", "Role",
-		[]form.Option{{ID: "a", Text: "Awardee"}, {ID: "i", Text: "Interpreter"}, {ID: "s", Text: "Staff"},
-			{ID: "t", Text: "Stagiaire"}})
+		[]form.Option{
+			{ID: "a", Text: "Awardee"},
+			{ID: "i", Text: "Interpreter"},
+			{ID: "s", Text: "Staff"},
+			{ID: "t", Text: "Stagiaire"},
+		})
 	window := test.NewTempWindow(t, field)
 	window.Resize(fyne.NewSize(400, 300))
 	field.SetValue("i")
@@ -608,8 +612,10 @@ func windowDialogs(w fyne.Window) dialog.Dialogs {
 
 func countries() []form.Option {
 	var options []form.Option
-	for _, n := range []string{"Bolivia", "Cambodia", "Côte d’Ivoire", "Iraq", "Pakistan", "Peru", "Türkiye",
-		"United States", "Venezuela"} {
+	for _, n := range []string{
+		"Bolivia", "Cambodia", "Côte d’Ivoire", "Iraq", "Pakistan", "Peru", "Türkiye",
+		"United States", "Venezuela",
+	} {
 		options = append(options, form.Option{ID: n, Text: n, Detail: "region"})
 	}
 	return options

@@ -35,8 +35,10 @@ func TestADateIsReadInTheFormsThatPeopleType(t *testing.T) {
 }
 
 func TestWhatIsNoDateIsRefusedInASentence(t *testing.T) {
-	for _, text := range []string{"", "yesterday", "31 Feb 2026", "2026-13-01", "15 Jun 2026 9:30", "99", "1/2/3/4",
-		"Jun Jul 2026", "32 Jun", "-", "Jun"} {
+	for _, text := range []string{
+		"", "yesterday", "31 Feb 2026", "2026-13-01", "15 Jun 2026 9:30", "99", "1/2/3/4",
+		"Jun Jul 2026", "32 Jun", "-", "Jun",
+	} {
 		if d, err := form.ParseDate(text,
 			civil.Date{Year: 2026, Month: 6, Day: 1}); err == nil || len(err.Error()) < 10 {
 			t.Errorf("ParseDate(%q) = %v, %v; want a sentence", text, d, err)
@@ -72,8 +74,10 @@ func TestATimeIsReadInTheFormsThatPeopleType(t *testing.T) {
 			t.Errorf("ParseClock(%q) = %v, %v; want %v", text, got, err, want)
 		}
 	}
-	for _, text := range []string{"", "24", "2400", "9:60", "960", "13pm", "0pm", "nine", "9:3", "12345", "-1",
-		"9:30:00", ":30"} {
+	for _, text := range []string{
+		"", "24", "2400", "9:60", "960", "13pm", "0pm", "nine", "9:3", "12345", "-1",
+		"9:30:00", ":30",
+	} {
 		if c, err := form.ParseClock(text); err == nil {
 			t.Errorf("ParseClock(%q) = %v; want a refusal", text, c)
 		}

@@ -9,12 +9,15 @@
 //
 //	look.Across(8, a, b, look.Spring(), c)   look.Down(12, a, b)   look.Flow(8, chips...)
 //	look.Pad(top, right, bottom, left, o)    look.Fixed(width, height, o)
-//	look.NewText, NewQuiet, NewStrong, NewTitle, NewDisplay (one line; .Cutting() allows an ellipsis), NewParagraph (wraps)
-//	look.NewPrimaryButton, NewButton, NewDangerButton, NewQuietButton, NewLink, NewIconButton(icon, spoken, f), NewMenuButton
+//	look.NewText, NewQuiet, NewStrong, NewTitle, NewDisplay (one line; .Cutting() allows an ellipsis),
+//	look.NewParagraph (wraps)
+//	look.NewPrimaryButton, NewButton, NewDangerButton, NewQuietButton, NewLink,
+//	look.NewIconButton(icon, spoken, f), NewMenuButton
 //	look.NewChip("complete", look.Green)     look.NewFilterChip("Consent unknown", 2, look.Amber, f).SetSelected(true)
 //	look.NewMenuChip("English", look.Neutral, func() *fyne.Menu {...})
 //	look.NewAvatar(look.Portrait{Name: "Ana Prova", Key: id, Picture: thumb}, 38)   look.NewSquareAvatar(p, 84)
-//	look.NewCard(o)   look.NewTapCard("Certificates", o, f)   look.NewSection("Travel", o)   look.NewSectionHeading("Travel")
+//	look.NewCard(o)   look.NewTapCard("Certificates", o, f)
+//	look.NewSection("Travel", o)   look.NewSectionHeading("Travel")
 //	look.NewKeyValues(look.Fact{Label: "Diet", Value: "halal"})   look.NewKeyObject("Consent", chips)
 //	look.NewNotice(look.Red, title, body, look.NoticeAction{Text: "Start at 11:10", Do: f})
 //	look.NewEmptyState(icon, sentence, button, f)   NewLoadingState(sentence)   NewErrorState(sentence, button, f)

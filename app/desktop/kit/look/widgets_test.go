@@ -23,8 +23,10 @@ func light(t *testing.T) {
 func TestButtonsArePressedByPointerAndKeyboardButNotWhenDisabled(t *testing.T) {
 	light(t)
 	pressed := 0
-	for _, b := range []*look.Button{look.NewPrimaryButton("Go", func() { pressed++ }),
-		look.NewLink("Go", func() { pressed++ }), look.NewIconButton(theme.MenuIcon(), "Menu", func() { pressed++ })} {
+	for _, b := range []*look.Button{
+		look.NewPrimaryButton("Go", func() { pressed++ }),
+		look.NewLink("Go", func() { pressed++ }), look.NewIconButton(theme.MenuIcon(), "Menu", func() { pressed++ }),
+	} {
 		pressed = 0
 		test.NewTempWindow(t, b)
 		test.Tap(b)
@@ -205,8 +207,12 @@ func TestALongLinkDoesNotWidenItsPane(t *testing.T) {
 }
 
 func TestALargeBoxIsCoveredByItsParts(t *testing.T) {
-	for _, size := range []fyne.Size{{Width: 800, Height: 40}, {Width: 851.4, Height: 560.9},
-		{Width: 30, Height: 300.5}, {Width: 379.6, Height: 56}} {
+	for _, size := range []fyne.Size{
+		{Width: 800, Height: 40},
+		{Width: 851.4, Height: 560.9},
+		{Width: 30, Height: 300.5},
+		{Width: 379.6, Height: 56},
+	} {
 		test.NewTempApp(t).Settings().SetTheme(look.ThemeFor(look.Light, 1.25))
 		withThickLines(func() {
 			box := look.NewFrame(look.ColorSurface, look.ColorLine, 8)

@@ -87,38 +87,66 @@ type person struct {
 }
 
 var people = []person{
-	{"1", "Basil Haddad", "باسل حداد", "Iraq", "Awardee", "Arabic",
-		[]look.ChipText{{Text: "complete", Tone: look.Green}}},
-	{"2", "Zohra Ahmadi", "زہرا احمدی", "Pakistan", "Awardee", "Urdu, English",
-		[]look.ChipText{{Text: "photo consent?", Tone: look.Amber}}},
-	{"3", "Inas Al Samawi", "إيناس السماوي", "Iraq", "Awardee", "Arabic",
-		[]look.ChipText{{Text: "complete", Tone: look.Green}}},
-	{"4", "Pilar Huamán", "", "Peru", "Awardee", "Spanish",
-		[]look.ChipText{{Text: "passport Oct 2026", Tone: look.Red}}},
-	{"5", "Dara Meas", "មាស ដារ៉ា", "Cambodia", "Awardee", "Khmer",
-		[]look.ChipText{{Text: "diet not asked", Tone: look.Amber}, {Text: "emergency", Tone: look.Red},
-			{Text: "photo", Tone: look.Amber}}},
+	{
+		"1", "Basil Haddad", "باسل حداد", "Iraq", "Awardee", "Arabic",
+		[]look.ChipText{{Text: "complete", Tone: look.Green}},
+	},
+	{
+		"2", "Zohra Ahmadi", "زہرا احمدی", "Pakistan", "Awardee", "Urdu, English",
+		[]look.ChipText{{Text: "photo consent?", Tone: look.Amber}},
+	},
+	{
+		"3", "Inas Al Samawi", "إيناس السماوي", "Iraq", "Awardee", "Arabic",
+		[]look.ChipText{{Text: "complete", Tone: look.Green}},
+	},
+	{
+		"4", "Pilar Huamán", "", "Peru", "Awardee", "Spanish",
+		[]look.ChipText{{Text: "passport Oct 2026", Tone: look.Red}},
+	},
+	{
+		"5", "Dara Meas", "មាស ដារ៉ា", "Cambodia", "Awardee", "Khmer",
+		[]look.ChipText{
+			{Text: "diet not asked", Tone: look.Amber},
+			{Text: "emergency", Tone: look.Red},
+			{Text: "photo", Tone: look.Amber},
+		},
+	},
 	{"6", "Elena Moreno", "", "Venezuela", "Awardee", "Spanish", []look.ChipText{{Text: "complete", Tone: look.Green}}},
-	{"7", "Leila Karim", "ليلى كريم", "United States", "Interpreter", "Arabic, English",
-		[]look.ChipText{{Text: "covers 2", Tone: look.Neutral}}},
-	{"8", "Sok Vanna with a rather long name that is cut", "សុខ វណ្ណា", "United States", "Interpreter",
-		"Khmer, English", []look.ChipText{{Text: "covers 1", Tone: look.Neutral}}},
+	{
+		"7", "Leila Karim", "ليلى كريم", "United States", "Interpreter", "Arabic, English",
+		[]look.ChipText{{Text: "covers 2", Tone: look.Neutral}},
+	},
+	{
+		"8", "Sok Vanna with a rather long name that is cut", "សុខ វណ្ណា", "United States", "Interpreter",
+		"Khmer, English",
+		[]look.ChipText{{Text: "covers 1", Tone: look.Neutral}},
+	},
 }
 
 func peopleTable() *table.Table[person] {
 	rows := table.New(func(p person) string { return p.id },
-		table.Column[person]{ID: "name", Title: "Name", Weight: 2.3, Min: 160, Kind: table.PersonCells,
+		table.Column[person]{
+			ID: "name", Title: "Name", Weight: 2.3, Min: 160, Kind: table.PersonCells,
 			Cell: func(p person) table.Cell {
 				return table.Cell{Text: p.name, Second: p.own, Portrait: look.Portrait{Name: p.name, Key: p.id}}
-			}},
-		table.Column[person]{ID: "country", Title: "Country", Weight: 1.2,
-			Cell: func(p person) table.Cell { return table.Cell{Text: p.country} }},
-		table.Column[person]{ID: "role", Title: "Role", Weight: 1,
-			Cell: func(p person) table.Cell { return table.Cell{Text: p.role} }},
-		table.Column[person]{ID: "languages", Title: "Languages", Weight: 1.25,
-			Cell: func(p person) table.Cell { return table.Cell{Text: p.languages} }},
-		table.Column[person]{ID: "todo", Title: "To do", Weight: 1.4, Kind: table.ChipCells,
-			Cell: func(p person) table.Cell { return table.Cell{Chips: p.todo} }},
+			},
+		},
+		table.Column[person]{
+			ID: "country", Title: "Country", Weight: 1.2,
+			Cell: func(p person) table.Cell { return table.Cell{Text: p.country} },
+		},
+		table.Column[person]{
+			ID: "role", Title: "Role", Weight: 1,
+			Cell: func(p person) table.Cell { return table.Cell{Text: p.role} },
+		},
+		table.Column[person]{
+			ID: "languages", Title: "Languages", Weight: 1.25,
+			Cell: func(p person) table.Cell { return table.Cell{Text: p.languages} },
+		},
+		table.Column[person]{
+			ID: "todo", Title: "To do", Weight: 1.4, Kind: table.ChipCells,
+			Cell: func(p person) table.Cell { return table.Cell{Chips: p.todo} },
+		},
 	)
 	rows.SetRows(people)
 	return rows
@@ -184,8 +212,10 @@ func detail() fyne.CanvasObject {
 		look.NewSection("Travel and stay",
 			look.NewKeyValues(look.Fact{Label: "Arrives", Value: "10 Jun 14:05 · QR 707 · IAD"},
 				look.Fact{Label: "Departs", Value: "24 Jun 21:40 · QR 778 · MIA"},
-				look.Fact{Label: "Stops", Value: "Washington, Boston, Miami"}, look.Fact{Label: "Hotel no.",
-					Value: "MIA missing", Tone: look.Amber})),
+				look.Fact{Label: "Stops", Value: "Washington, Boston, Miami"}, look.Fact{
+					Label: "Hotel no.",
+					Value: "MIA missing", Tone: look.Amber,
+				})),
 		look.NewSection("Needs",
 			look.NewKeyValues(look.Fact{Label: "Diet", Value: "halal"},
 				look.Fact{Label: "Access, medical", Value: "none"})),
@@ -204,15 +234,19 @@ func galleryLooks(w fyne.Window) fyne.CanvasObject {
 	hovered := look.NewPrimaryButton("Hovered", nil)
 	chip := look.NewFilterChip("Focused", 4, look.Amber, nil)
 	tones := look.Flow(8)
-	for i, name := range []string{"neutral", "green", "gold", "amber", "red", "orange", "slate", "blue", "violet",
-		"rose", "grey"} {
+	for i, name := range []string{
+		"neutral", "green", "gold", "amber", "red", "orange", "slate", "blue", "violet",
+		"rose", "grey",
+	} {
 		tones.Add(look.NewChip(name, look.Tone(i)))
 	}
 	notices := look.Down(8,
 		look.NewNotice(look.Red, "Too little time to get there",
 			"National hotline ends 10:30, 4.1 km away: about 35 min by van, 10 min free.",
-			look.NoticeAction{Text: "Start at 11:10", Do: func() {}}, look.NoticeAction{Text: "Ignore…",
-				Do: func() {}}),
+			look.NoticeAction{Text: "Start at 11:10", Do: func() {}}, look.NoticeAction{
+				Text: "Ignore…",
+				Do:   func() {},
+			}),
 		look.NewNotice(look.Amber, "No interpreter for Dara Meas", "Khmer. Sok Vanna is free.",
 			look.NoticeAction{Text: "Assign", Do: func() {}}))
 	card := func(name, note string, tone look.Tone, on bool) fyne.CanvasObject {
@@ -236,8 +270,10 @@ func galleryLooks(w fyne.Window) fyne.CanvasObject {
 		look.Across(8, look.NewAvatar(look.Portrait{Name: "Basil Haddad"}, 38),
 			look.NewAvatar(look.Portrait{Name: "Ana"}, 38), look.NewAvatar(look.Portrait{Name: "زہرا احمدی"}, 38),
 			look.NewAvatar(look.Portrait{Name: "x", Picture: sunset()},
-				38), look.NewSquareAvatar(look.Portrait{Name: "x",
-				Picture: sunset()}, 64), look.NewSquareAvatar(look.Portrait{Name: "Zohra Ahmadi"}, 84)),
+				38), look.NewSquareAvatar(look.Portrait{
+				Name:    "x",
+				Picture: sunset(),
+			}, 64), look.NewSquareAvatar(look.Portrait{Name: "Zohra Ahmadi"}, 84)),
 		look.NewSectionHeading("Cards"),
 		container.NewGridWithColumns(2, card("Program book", "24 pages · participants", look.Neutral, false),
 			card("Certificates", "6 · attendance, award", look.Green, true)),
@@ -269,8 +305,10 @@ func sunset() image.Image {
 
 func countries() []form.Option {
 	var options []form.Option
-	for _, n := range []string{"Bolivia", "Cambodia", "Côte d’Ivoire", "Iraq", "Pakistan", "Peru", "Türkiye",
-		"United States", "Venezuela"} {
+	for _, n := range []string{
+		"Bolivia", "Cambodia", "Côte d’Ivoire", "Iraq", "Pakistan", "Peru", "Türkiye",
+		"United States", "Venezuela",
+	} {
 		options = append(options, form.Option{ID: n, Text: n, Detail: "region"})
 	}
 	return options
@@ -299,8 +337,10 @@ func sampleForm() (editing *form.Form, fields map[string]form.Field) {
 	editing.Group("Travel", form.Beside(born, start, bags), visited)
 	editing.Group("Consent and needs", photo, diet)
 	fields = map[string]form.Field{}
-	for _, f := range []form.Field{given, family, bio, born, start, role, country, visited, photo, diet, bags,
-		portrait} {
+	for _, f := range []form.Field{
+		given, family, bio, born, start, role, country, visited, photo, diet, bags,
+		portrait,
+	} {
 		fields[f.Key()] = f
 	}
 	return editing, fields
@@ -309,8 +349,10 @@ func sampleForm() (editing *form.Form, fields map[string]form.Field) {
 func galleryForm(w fyne.Window) fyne.CanvasObject {
 	f, fields := sampleForm()
 	galleryAfter["form"] = func(w fyne.Window) {
-		f.Refuse(form.Problems{"family": "Type a given or a family name.", "born": "The date lies in the future.",
-			"x": "Something else is wrong."})
+		f.Refuse(form.Problems{
+			"family": "Type a given or a family name.", "born": "The date lies in the future.",
+			"x": "Something else is wrong.",
+		})
 		fields["photoConsent"].(*form.AnswerField).Target().FocusGained()
 	}
 	return container.NewHBox(look.Pad(16, 16, 16, 16, look.NewCard(look.Pad(16, 16, 16, 16, look.Fixed(560, 720, f)))))
@@ -355,8 +397,10 @@ func galleryCommands(w fyne.Window) *dialog.Commands {
 	c.Add(dialog.Command{ID: "add", Title: "Add person", Group: "People", Shortcut: dialog.Ctrl(fyne.KeyN), Action: do},
 		dialog.Command{ID: "edit", Title: "Edit person", Group: "People", Shown: "F2", Action: do},
 		dialog.Command{ID: "badge", Title: "Print badges", Group: "Reports", Action: do},
-		dialog.Command{ID: "undo", Title: "Undo", Group: "Edit", Shortcut: dialog.Ctrl(fyne.KeyZ), Action: do,
-			Enabled: func() bool { return false }},
+		dialog.Command{
+			ID: "undo", Title: "Undo", Group: "Edit", Shortcut: dialog.Ctrl(fyne.KeyZ), Action: do,
+			Enabled: func() bool { return false },
+		},
 		dialog.Command{ID: "redo", Title: "Redo", Group: "Edit", Shortcut: dialog.CtrlShift(fyne.KeyZ), Action: do})
 	return c
 }
@@ -364,9 +408,13 @@ func galleryCommands(w fyne.Window) *dialog.Commands {
 func galleryPalette(w fyne.Window) fyne.CanvasObject {
 	galleryAfter["palette"] = func(w fyne.Window) {
 		dialog.NewPalette(w, galleryCommands(w), func(string) []dialog.Result {
-			return []dialog.Result{{Title: "Pilar Huamán", Detail: "Awardee · Peru", Group: "People",
-				Portrait: &look.Portrait{Name: "Pilar Huamán"}},
-				{Title: "Press briefing", Detail: "Thu 15 June 15:00", Group: "Meetings"}}
+			return []dialog.Result{
+				{
+					Title: "Pilar Huamán", Detail: "Awardee · Peru", Group: "People",
+					Portrait: &look.Portrait{Name: "Pilar Huamán"},
+				},
+				{Title: "Press briefing", Detail: "Thu 15 June 15:00", Group: "Meetings"},
+			}
 		}).Show("p")
 	}
 	return galleryAwardees(w)

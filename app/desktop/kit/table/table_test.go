@@ -382,8 +382,10 @@ func TestWidgetsFollowAChangeOfTheme(t *testing.T) {
 	if before == dark {
 		t.Fatal("nothing changed")
 	}
-	for _, color := range []string{"rgba(32,36,44,255)", "rgba(230,225,216,255)", "rgba(245,241,234,255)",
-		"rgba(251,233,208,255)"} {
+	for _, color := range []string{
+		"rgba(32,36,44,255)", "rgba(230,225,216,255)", "rgba(245,241,234,255)",
+		"rgba(251,233,208,255)",
+	} {
 		if strings.Contains(dark, color) {
 			t.Errorf("a light colour %s is left in the dark", color)
 		}

@@ -1,5 +1,6 @@
-// Package pages draws the pages of a finished PDF as pictures, so that the preview is the file itself and not a second layout of it. The
-// drawing is PDFium's, as WebAssembly in this process: it sees no file and no network. No screen may come in here.
+// Package pages draws the pages of a finished PDF as pictures, so that the preview is the file itself and not a second
+// layout of it. The drawing is PDFium's, as WebAssembly in this process: it sees no file and no network. No screen may
+// come in here.
 package pages
 
 import (
@@ -22,8 +23,9 @@ import (
 	"github.com/tetratelabs/wazero/experimental"
 )
 
-// Renderer draws pages. It starts on first use: about four seconds the first time on a laptop, while the compiled code is put into the cache
-// folder, and a fraction of a second from then on. Its methods may be called from several goroutines and wait for one another.
+// Renderer draws pages. It starts on first use: about four seconds the first time on a laptop, while the compiled code
+// is put into the cache folder, and a fraction of a second from then on. Its methods may be called from several
+// goroutines and wait for one another.
 type Renderer struct {
 	cacheDir string
 
@@ -33,7 +35,8 @@ type Renderer struct {
 	cache    wazero.CompilationCache
 }
 
-// NewRenderer makes a renderer that keeps its compiled code in cacheDir, or nowhere when that is empty or cannot be written.
+// NewRenderer makes a renderer that keeps its compiled code in cacheDir, or nowhere when that is empty or cannot be
+// written.
 func NewRenderer(cacheDir string) *Renderer { return &Renderer{cacheDir: cacheDir} }
 
 // DefaultCacheDir is the user's cache folder for Laurel, or "".
@@ -52,7 +55,8 @@ func (r *Renderer) start(ctx context.Context) error {
 	if r.instance != nil {
 		return nil
 	}
-	config := wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
+	config := wazero.NewRuntimeConfig().
+		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
 	if r.cacheDir != "" {
 		if cache, err := wazero.NewCompilationCacheWithDir(r.cacheDir); err == nil {
 			r.cache = cache
@@ -60,7 +64,9 @@ func (r *Renderer) start(ctx context.Context) error {
 		}
 	}
 	pool, err := webassembly.Init(webassembly.Config{
-		Context: context.WithoutCancel(ctx), MinIdle: 1, MaxIdle: 1, MaxTotal: 1, FSConfig: wazero.NewFSConfig(), RuntimeConfig: config,
+		Context: context.WithoutCancel(
+			ctx,
+		), MinIdle: 1, MaxIdle: 1, MaxTotal: 1, FSConfig: wazero.NewFSConfig(), RuntimeConfig: config,
 		Stdout: io.Discard, Stderr: io.Discard,
 	})
 	if err != nil {
@@ -156,6 +162,8 @@ func (f *File) Close() {
 
 func (f *File) drop() {
 	if f.renderer.instance != nil {
-		_, _ = f.renderer.instance.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: f.document}) // nothing is left to be done about it
+		_, _ = f.renderer.instance.FPDF_CloseDocument(
+			&requests.FPDF_CloseDocument{Document: f.document},
+		) // nothing is left to be done about it
 	}
 }

@@ -19,8 +19,9 @@ type Page struct {
 	Width, Height float64 // of the paper, in points (1/72 inch)
 }
 
-// Reader draws the pages of one PDF after another. It keeps the PDF open that was drawn from last, so that nobody has to say when a file is
-// no longer wanted, and a superseded one leaves nothing behind. Its methods may be called from several goroutines and wait for one another.
+// Reader draws the pages of one PDF after another. It keeps the PDF open that was drawn from last, so that nobody has
+// to say when a file is no longer wanted, and a superseded one leaves nothing behind. Its methods may be called from
+// several goroutines and wait for one another.
 type Reader struct {
 	renderer *Renderer
 
@@ -32,9 +33,14 @@ type Reader struct {
 // NewReader makes a reader that draws with the renderer.
 func NewReader(renderer *Renderer) *Reader { return &Reader{renderer: renderer} }
 
-// Draw draws a page of the PDF (index from 0; Last and whatever lies behind the last page are the last one), so wide in pixels as width says
-// for the paper's size in points. The bytes must not change afterwards.
-func (r *Reader) Draw(ctx context.Context, pdf []byte, index int, width func(paperWidth, paperHeight float64) int) (Page, error) {
+// Draw draws a page of the PDF (index from 0; Last and whatever lies behind the last page are the last one), so wide in
+// pixels as width says for the paper's size in points. The bytes must not change afterwards.
+func (r *Reader) Draw(
+	ctx context.Context,
+	pdf []byte,
+	index int,
+	width func(paperWidth, paperHeight float64) int,
+) (Page, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if err := ctx.Err(); err != nil {

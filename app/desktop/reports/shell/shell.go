@@ -1,5 +1,5 @@
-// Package shell hands files to the operating system: to open them, to show them in their folder, to print them. It waits until the system has
-// taken the file, so it is called off the window's goroutine. No screen may come in here.
+// Package shell hands files to the operating system: to open them, to show them in their folder, to print them. It
+// waits until the system has taken the file, so it is called off the window's goroutine. No screen may come in here.
 package shell
 
 import (
@@ -21,10 +21,12 @@ const (
 // Open opens the file with the system's program for it. The error is what the system said.
 func Open(ctx context.Context, path string) error { return open(ctx, path) }
 
-// Reveal shows the file in its folder, or the folder where the system cannot point at a file. The error is what the system said.
+// Reveal shows the file in its folder, or the folder where the system cannot point at a file. The error is what the
+// system said.
 func Reveal(ctx context.Context, path string) error { return reveal(ctx, path) }
 
-// Print prints the file, or shows it where printing is one key away; the answer says which. The error is what the system said.
+// Print prints the file, or shows it where printing is one key away; the answer says which. The error is what the
+// system said.
 func Print(ctx context.Context, path string) (Printing, error) { return printFile(ctx, path) }
 
 // run runs a command of the system. The words of a command that fails are kept.

@@ -21,7 +21,8 @@ func desktop(t *testing.T, script string) (noted string) {
 	dir := t.TempDir()
 	noted = filepath.Join(dir, "noted")
 	script = "#!/bin/sh\n" + script + "\nprintf %s \"$1\" > '" + noted + "'\n"
-	if err := os.WriteFile(filepath.Join(dir, "xdg-open"), []byte(script), 0o700); err != nil { //nolint:gosec // a program has to be executable
+	path := filepath.Join(dir, "xdg-open")
+	if err := os.WriteFile(path, []byte(script), 0o700); err != nil { //nolint:gosec // a program is executable
 		t.Fatal(err)
 	}
 	t.Setenv("PATH", dir+":/usr/bin:/bin")
