@@ -64,11 +64,11 @@ type gridDrag struct {
 }
 
 func newGridDrag(v *gridView) *gridDrag {
-	return &gridDrag{view: v, press: gridPress{gridHit: gridHit{item: -1}}, ghost: newGridGhost()}
+	return &gridDrag{view: v, press: noPress, ghost: newGridGhost()}
 }
 
-// pressed begins with a press.
-func (d *gridDrag) pressed(p gridPress) { d.press = p }
+// noPress is a press of nothing.
+var noPress = gridPress{gridHit: gridHit{item: -1}}
 
 // released selects a single one of several that were not dragged.
 func (d *gridDrag) released() {
@@ -205,7 +205,8 @@ func (d *gridDrag) end() {
 	}
 	drag, told := d.now()
 	d.press.timer.Stop()
-	d.press = gridPress{gridHit: gridHit{item: -1}, over: true}
+	d.press = noPress
+	d.press.over = true
 	d.view.body.ForgetPress()
 	d.ghost.hide()
 	g := d.view.grid
@@ -216,26 +217,22 @@ func (d *gridDrag) end() {
 			g.add(drag.Column, drag.From, drag.To)
 		}
 	case drag.Minutes == 0 && drag.Column == drag.Source:
-		if g.OnCancel != nil {
-			g.OnCancel()
-		}
+		look.Do(g.OnCancel)
 	default:
 		look.Call(g.OnDrop, drag)
 	}
 	g.body.Redraw()
 }
 
-// giveUp ends a drag without a change; it reports whether there was one.
-func (d *gridDrag) giveUp() bool {
+// cancel ends a drag without a change; it reports whether there was one.
+func (d *gridDrag) cancel() bool {
 	if !d.active() {
 		return false
 	}
 	d.press.over = true
 	d.press.timer.Stop()
 	d.ghost.hide()
-	if g := d.view.grid; g.OnCancel != nil {
-		g.OnCancel()
-	}
+	look.Do(d.view.grid.OnCancel)
 	d.view.body.Redraw()
 	return true
 }

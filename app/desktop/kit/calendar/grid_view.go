@@ -148,10 +148,9 @@ func (v *gridView) drawBlock(item int, at fyne.Position, size fyne.Size) {
 	it := &g.days.items[item]
 	left := g.scroll.Offset.X
 	state := blockState{
-		selected: g.selected.Has(
-			it.Key,
-		), current: item == g.cursor.item && v.body.Focused, hovered: item == v.hover.item,
-		before: it.Before, after: it.After, cut: !middleSeen(at, size, left, left+g.scroll.Size().Width),
+		selected: g.selected.Has(it.Key), current: item == g.cursor.item && v.body.Focused,
+		hovered: item == v.hover.item,
+		before:  it.Before, after: it.After, cut: !middleSeen(at, size, left, left+g.scroll.Size().Width),
 	}
 	v.blocks.show(blockID{it.Column, item}, &it.TimeBlock, state, at, size)
 }
@@ -246,7 +245,7 @@ func (v *gridView) hit(at fyne.Position) gridHit {
 // Pressed selects what is pressed; a second press on it soon after opens it.
 func (v *gridView) Pressed(e *desktop.MouseEvent) {
 	g := v.grid
-	v.drag.giveUp()
+	v.drag.cancel()
 	hit, column := v.hit(e.Position), g.days.columnAt(e.Position.X)
 	if column < 0 {
 		return
@@ -257,13 +256,12 @@ func (v *gridView) Pressed(e *desktop.MouseEvent) {
 	}
 	key := g.days.key(hit.item)
 	g.adding = 0
-	v.drag.pressed(
-		gridPress{gridHit: hit, column: column, minute: g.days.minuteAt(e.Position.Y), started: true, at: e.Position},
-	)
+	minute := g.days.minuteAt(e.Position.Y)
+	v.drag.press = gridPress{gridHit: hit, column: column, minute: minute, started: true, at: e.Position}
 	toggle, extend := surface.Adds(e)
 	switch {
 	case v.body.Again(key, e):
-		v.drag.pressed(gridPress{gridHit: gridHit{item: -1}})
+		v.drag.press = noPress
 		g.open(hit.item)
 	case hit.item < 0:
 		v.toPlace(column, e.Position.Y)
@@ -312,14 +310,14 @@ func (v *gridView) FocusChanged() {
 	if v.body.Focused {
 		v.grid.adding = 0
 	} else {
-		v.drag.giveUp()
+		v.drag.cancel()
 	}
 }
 
 // TypedKey moves, lengthens, opens, adds, deletes, renames.
 func (v *gridView) TypedKey(e *fyne.KeyEvent) {
 	g := v.grid
-	if v.isEmpty() || e.Name == fyne.KeyEscape && v.drag.giveUp() {
+	if v.isEmpty() || e.Name == fyne.KeyEscape && v.drag.cancel() {
 		return
 	}
 	steps := map[fyne.KeyName]int{fyne.KeyDown: g.step(), fyne.KeyUp: -g.step()}

@@ -47,13 +47,8 @@ func NewTimeGrid() *TimeGrid {
 	g.days.set(nil, nil)
 	g.days.layout(1, 0)
 	g.view = newGridView(g)
-	g.init(
-		g,
-		g.view,
-		&g.view.body.Body,
-		planeEdge{head: g.view.head.layer, side: g.view.axis, wide: gridAxis, high: gridHead, least: 200},
-		48,
-	)
+	edge := planeEdge{head: g.view.head.layer, side: g.view.axis, wide: gridAxis, high: gridHead, least: 200}
+	g.init(g, g.view, &g.view.body.Body, edge, 48)
 	return g
 }
 
@@ -70,7 +65,7 @@ func (g *TimeGrid) SetDays(columns []GridColumn, items []GridItem) {
 	if g.cursor.item >= 0 {
 		g.cursor.column = items[g.cursor.item].Column
 	}
-	g.view.drag.giveUp()
+	g.view.drag.cancel()
 	g.view.Forget()
 	g.resized()
 	g.placeFirst()

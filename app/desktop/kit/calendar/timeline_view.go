@@ -166,10 +166,8 @@ func (v *timelineView) drawRow(band *timelineBand, row int) {
 		}
 		id := blockID{row, i}
 		state := blockState{
-			selected: l.selected.Has(
-				it.Key,
-			), current: l.body.Focused && row == l.row && it.Key == l.item, hovered: v.hover == id,
-			cut: !middleSeen(at, size, left, left+width),
+			selected: l.selected.Has(it.Key), current: l.body.Focused && row == l.row && it.Key == l.item,
+			hovered: v.hover == id, cut: !middleSeen(at, size, left, left+width),
 		}
 		v.blocks.show(id, &it.TimeBlock, state, at, size)
 	}
@@ -309,8 +307,8 @@ func (v *timelineView) doKey(key fyne.KeyName) {
 	l := v.line
 	opens := key == fyne.KeyReturn || key == fyne.KeyEnter || key == fyne.KeyF2
 	switch {
-	case key == fyne.KeyInsert && l.OnAdd != nil:
-		l.OnAdd()
+	case key == fyne.KeyInsert:
+		look.Do(l.OnAdd)
 	case opens && l.item != "":
 		look.Call(l.OnOpen, l.item)
 	case opens || key == fyne.KeySpace:

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/layout"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
@@ -64,8 +63,7 @@ func (s Shortcut) String() string {
 
 var keyNames = map[fyne.KeyName]string{
 	fyne.KeyComma: ",", fyne.KeyReturn: "Enter", fyne.KeyDelete: "Del", fyne.KeyPageUp: "PgUp",
-	fyne.KeyPageDown: "PgDn",
-	fyne.KeyEqual:    "+", fyne.KeyMinus: "-",
+	fyne.KeyPageDown: "PgDn", fyne.KeyEqual: "+", fyne.KeyMinus: "-",
 }
 
 func (s Shortcut) fyne() *desktop.CustomShortcut {
@@ -255,14 +253,8 @@ func (c *Commands) Help() fyne.CanvasObject {
 			if command.Group != group || command.keys() == "" {
 				continue
 			}
-			rows.Add(
-				look.Across(
-					8,
-					look.NewText(command.Title),
-					layout.NewSpacer(),
-					look.NewChip(command.keys(), look.Neutral),
-				),
-			)
+			keys := look.NewChip(command.keys(), look.Neutral)
+			rows.Add(look.Across(8, look.NewText(command.Title), look.Spring(), keys))
 		}
 		if len(rows.Objects) > 0 {
 			page.Add(look.NewSection(group, rows))

@@ -283,11 +283,8 @@ func (t *toast) show(text, action string, do func()) {
 	close := look.NewIconButton(theme.CancelIcon(), locale.L("Close"), t.hide)
 	close.OnDark = true
 	row = append(row, close)
-	ground := look.NewRounded(look.ColorInk, 8)
-	bar := container.NewStack(
-		ground,
-		look.Pad(4, 4, 4, 16, container.NewBorder(nil, nil, nil, look.Across(8, row...), words)),
-	)
+	line := container.NewBorder(nil, nil, nil, look.Across(8, row...), words)
+	bar := container.NewStack(look.NewRounded(look.ColorInk, 8), look.Pad(4, 4, 4, 16, line))
 	t.layer.Objects = []fyne.CanvasObject{bar}
 	t.layer.Refresh()
 	t.runner.After(&t.latest, toastTime, t.hide)

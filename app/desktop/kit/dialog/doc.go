@@ -8,8 +8,7 @@
 //	files := dialog.NewFilePicker(window, dialogs, prefs)
 //	files.SaveFile("exports", "Save roster", "Roster", ".xlsx", save)
 //	commands := dialog.NewCommands(window, dialogs.Open)
-//	commands.Add(dialog.Command{ID: "person.add", Title: "Add person", Group: "People",
-//		Shortcut: dialog.Ctrl(fyne.KeyN), Action: add})
+//	commands.Add(dialog.Command{ID: "person.add", Title: "Add person", Shortcut: dialog.Ctrl(fyne.KeyN), Action: add})
 //	palette := dialog.NewPalette(window, commands, search); commands.Install()
 //	commands.Handle(shortcut) is what the window calls; HeaderMenu(), MainMenu() and Help() are made of the same list
 //	look.NewHeaderSearch("Search or type a command", "Ctrl+K", palette.Show)

@@ -48,69 +48,45 @@ type fileRow struct {
 func (d *fileDialog) show(c fyne.Canvas, title, at string) {
 	d.path = form.NewEntry(false)
 	d.path.Keys = look.Keys{Enter: d.typed, Leave: d.leave}
-	d.table = table.New(
-		func(r fileRow) string { return r.path },
-		table.Column[fileRow]{
-			ID:      "name",
-			Title:   locale.L("Name"),
-			Weight:  5,
-			Cell:    func(r fileRow) table.Cell { return table.Cell{Text: r.name} },
-			Compare: compareNames,
-		},
-		table.Column[fileRow]{
-			ID:      "size",
-			Title:   locale.L("Size"),
-			Cell:    func(r fileRow) table.Cell { return table.Cell{Text: r.sizeText()} },
-			Compare: func(a, b fileRow) int { return cmp.Compare(a.size, b.size) },
-		},
-		table.Column[fileRow]{
-			ID:      "changed",
-			Title:   locale.L("Last changed"),
-			Weight:  1.5,
-			Min:     150,
-			Cell:    func(r fileRow) table.Cell { return table.Cell{Text: r.changedText()} },
-			Compare: func(a, b fileRow) int { return a.changed.Compare(b.changed) },
-		},
-	)
-	d.table.RowHeight = 34
-	d.table.SortBy("name", false)
-	d.table.OnOpen = func(r fileRow) { d.take([]fileRow{r}) }
-	d.table.OnSelection = func([]fileRow) { d.allow() }
-	cancel, none, choose := look.NewButton(
-		locale.L("Cancel"),
-		d.leave,
-	), locale.L(
-		"No file in this folder can be opened.",
-	), locale.L(
-		"Open",
-	)
+	d.table = d.newTable()
+	none, choose := locale.L("No file in this folder can be opened."), locale.L("Open")
 	if d.folders {
 		none, choose = locale.L("This folder has no folders in it."), locale.L("Choose this folder")
 	}
-	d.table.Empty, d.choose = look.Pad(12, 12, 12, 12, look.NewQuiet(none)), look.NewPrimaryButton(choose, d.onChoose)
-	up := look.NewIconButton(
-		theme.MoveUpIcon(),
-		locale.L("The folder above"),
-		func() { d.enter(filepath.Dir(d.folder)) },
-	)
-	room := look.Pad(
-		12,
-		0,
-		0,
-		0,
-		container.NewBorder(nil, nil, look.Fixed(150, 0, d.places()), nil, look.NewCard(d.table)),
-	)
-	foot := container.NewBorder(
-		nil,
-		nil,
-		nil,
-		look.Across(8, cancel, d.choose),
-		look.NewQuiet(d.filter.words()).Cutting(),
-	)
-	content := container.NewBorder(container.NewBorder(nil, nil, up, nil, d.path), nil, nil, nil, room)
+	d.table.Empty = look.Pad(12, 12, 12, 12, look.NewQuiet(none))
+	d.choose = look.NewPrimaryButton(choose, d.onChoose)
+	toParent := func() { d.enter(filepath.Dir(d.folder)) }
+	up := look.NewIconButton(theme.MoveUpIcon(), locale.L("The folder above"), toParent)
+	path := container.NewBorder(nil, nil, up, nil, d.path)
+	list := container.NewBorder(nil, nil, look.Fixed(150, 0, d.places()), nil, look.NewCard(d.table))
+	content := container.NewBorder(path, nil, nil, nil, look.Pad(12, 0, 0, 0, list))
+	buttons := look.Across(8, look.NewButton(locale.L("Cancel"), d.leave), d.choose)
+	foot := container.NewBorder(nil, nil, nil, buttons, look.NewQuiet(d.filter.text()).Cutting())
 	d.overlay = look.ShowModal(c, frame(title, content, foot), fyne.NewSize(look.Dp(900), look.Dp(620)), d.leave)
 	d.enter(at)
 	d.table.Focus()
+}
+
+func (d *fileDialog) newTable() *table.Table[fileRow] {
+	type column = table.Column[fileRow]
+	text := func(text func(fileRow) string) func(fileRow) table.Cell {
+		return func(r fileRow) table.Cell { return table.Cell{Text: text(r)} }
+	}
+	bySize := func(a, b fileRow) int { return cmp.Compare(a.size, b.size) }
+	byTime := func(a, b fileRow) int { return a.changed.Compare(b.changed) }
+	t := table.New(func(r fileRow) string { return r.path },
+		column{ID: "name", Title: locale.L("Name"), Weight: 5, Cell: text(fileRow.nameText), Compare: compareNames},
+		column{ID: "size", Title: locale.L("Size"), Cell: text(fileRow.sizeText), Compare: bySize},
+		column{
+			ID: "changed", Title: locale.L("Last changed"), Weight: 1.5, Min: 150, Cell: text(fileRow.changedText),
+			Compare: byTime,
+		},
+	)
+	t.RowHeight = 34
+	t.SortBy("name", false)
+	t.OnOpen = func(r fileRow) { d.accept([]fileRow{r}) }
+	t.OnSelection = func([]fileRow) { d.allow() }
+	return t
 }
 
 func (d *fileDialog) leave() { d.overlay.Close() }
@@ -199,21 +175,21 @@ func (d *fileDialog) typed() {
 		d.enter(path)
 		d.table.Focus()
 	case !d.folders && d.filter.passes(path):
-		d.take([]fileRow{{path: path}})
+		d.accept([]fileRow{{path: path}})
 	}
 }
 
-// onChoose takes what is selected, or the folder that is shown.
+// onChoose accepts what is selected, or the folder that is shown.
 func (d *fileDialog) onChoose() {
 	if d.folders {
-		d.take([]fileRow{{path: d.folder}})
+		d.accept([]fileRow{{path: d.folder}})
 		return
 	}
-	d.take(d.table.Selected())
+	d.accept(d.table.Selected())
 }
 
-// take ends with files, or enters the one folder.
-func (d *fileDialog) take(rows []fileRow) {
+// accept ends with files, or enters the one folder.
+func (d *fileDialog) accept(rows []fileRow) {
 	if len(rows) == 1 && rows[0].folder {
 		d.enter(rows[0].path)
 		return
@@ -251,6 +227,8 @@ func compareNames(a, b fileRow) int {
 	}
 	return cmp.Or(cmp.Compare(locale.Fold(a.name), locale.Fold(b.name)), cmp.Compare(a.name, b.name))
 }
+
+func (r fileRow) nameText() string { return r.name }
 
 func (r fileRow) sizeText() string {
 	if r.folder {

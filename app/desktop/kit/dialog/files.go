@@ -33,8 +33,8 @@ func (f FileFilter) passes(name string) bool {
 	return len(f.Endings) == 0 || slices.ContainsFunc(f.Endings, ending)
 }
 
-// words says which files can be chosen.
-func (f FileFilter) words() string {
+// text names the files that can be chosen.
+func (f FileFilter) text() string {
 	if len(f.Endings) == 0 {
 		return f.Name
 	}
@@ -118,12 +118,11 @@ func (p *windowPicker) SaveFile(kind, title, suggested, ending string, picked fu
 			picked(chosen)
 			return
 		}
+		text := locale.L("A file with this name is already there. It is replaced only when the new one is complete.")
 		p.dialogs.Confirm(Question{
 			Title: locale.L("Replace {{.Name}}?", map[string]any{"Name": filepath.Base(chosen)}),
-			Text: locale.L(
-				"A file with this name is already there. It is replaced only when the new one is complete.",
-			),
-			Yes: locale.L("Replace"), Danger: true,
+			Text:  text,
+			Yes:   locale.L("Replace"), Danger: true,
 		}, func() { picked(chosen) })
 	}
 	p.dialogs.ShowForm(f)

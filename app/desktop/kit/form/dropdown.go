@@ -23,9 +23,7 @@ func newDropDown(field *fieldBase) dropDown {
 
 // draw returns the renderer; more is drawn in the frame.
 func (d *dropDown) draw(
-	arrange func(fyne.Size),
-	least func() fyne.Size,
-	more ...fyne.CanvasObject,
+	arrange func(fyne.Size), least func() fyne.Size, more ...fyne.CanvasObject,
 ) fyne.WidgetRenderer {
 	d.frame, d.caret = look.NewRectangle(), look.NewWords()
 	both := func(size fyne.Size) {

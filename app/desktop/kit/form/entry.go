@@ -122,9 +122,8 @@ func (e *Entry) FocusGained() {
 		e.cover.Hide() // the wheel moves the text that someone is working in
 	}
 	if e.whole {
-		e.Entry.TypedShortcut(
-			&fyne.ShortcutSelectAll{},
-		) // a press with the pointer then puts the cursor and selects nothing
+		// A press with the pointer then puts the cursor and selects nothing.
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 	look.Do(e.Keys.Reached)
 }

@@ -54,11 +54,7 @@ type input interface {
 
 // init builds label, control, help and message; the field itself is needed for Fyne's bookkeeping.
 func (b *fieldBase) init(
-	self fyne.Widget,
-	key, label string,
-	control fyne.CanvasObject,
-	value func() any,
-	inputs ...input,
+	self fyne.Widget, key, label string, control fyne.CanvasObject, value func() any, inputs ...input,
 ) {
 	b.key, b.control, b.inputs, b.value = key, control, inputs, value
 	b.label = look.NewQuiet(label).Cutting()

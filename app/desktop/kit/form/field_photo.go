@@ -96,21 +96,17 @@ type chosenPhoto struct {
 
 // Read reads a file and shows it; one that is no picture is refused at the field.
 func (f *PhotoField) Read(path string) {
-	work.Run(
-		f.runner,
-		&f.latest,
-		func(context.Context) (chosenPhoto, error) { return readPhoto(path) },
-		func(p chosenPhoto, err error) {
-			if err != nil {
-				f.SetMessage(err.Error())
-				return
-			}
-			f.bytes, f.removed = p.bytes, false
-			f.show(p.picture)
-			f.name.SetText(filepath.Base(path))
-			f.reportChanged()
-		},
-	)
+	read := func(context.Context) (chosenPhoto, error) { return readPhoto(path) }
+	work.Run(f.runner, &f.latest, read, func(p chosenPhoto, err error) {
+		if err != nil {
+			f.SetMessage(err.Error())
+			return
+		}
+		f.bytes, f.removed = p.bytes, false
+		f.show(p.picture)
+		f.name.SetText(filepath.Base(path))
+		f.reportChanged()
+	})
 }
 
 // ReadPicture reads the file of a picture, of at most 40 MB. The error is a sentence that keeps its cause.
@@ -140,10 +136,8 @@ func readPhoto(path string) (chosenPhoto, error) {
 	}
 	config, _, err := image.DecodeConfig(bytes.NewReader(file))
 	if err != nil || config.Width*config.Height > maxPhotoPixels {
-		return chosenPhoto{}, refusedPhoto{
-			locale.L("This is not a picture that Laurel can show. Choose a JPEG or PNG."),
-			err,
-		}
+		sentence := locale.L("This is not a picture that Laurel can show. Choose a JPEG or PNG.")
+		return chosenPhoto{}, refusedPhoto{sentence, err}
 	}
 	picture, _, err := image.Decode(bytes.NewReader(file))
 	if err != nil {

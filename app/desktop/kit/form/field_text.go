@@ -74,10 +74,8 @@ func NewNumberField(key, label string, least, most int) *NumberField {
 		if value, err := strconv.Atoi(text); err == nil && value >= least && value <= most {
 			return value, ""
 		}
-		return 0, locale.L(
-			"Type a whole number from {{.Least}} to {{.Most}}.",
-			locale.Values{"Least": least, "Most": most},
-		)
+		bounds := locale.Values{"Least": least, "Most": most}
+		return 0, locale.L("Type a whole number from {{.Least}} to {{.Most}}.", bounds)
 	}
 	f.steps = map[fyne.KeyName]int{fyne.KeyUp: 1, fyne.KeyDown: -1}
 	f.move = func(value, steps int) int { return min(max(value+steps, least), most) }

@@ -31,10 +31,9 @@ func Items(options []Option, folded []string, query string, pick func(id string)
 	var items []Item
 	for _, i := range Rank(folded, query, mostItems) {
 		o := options[i]
-		items = append(
-			items,
-			Item{ID: o.ID, Title: o.Text, Detail: o.Detail, Portrait: o.Portrait, Pick: func() { pick(o.ID) }},
-		)
+		items = append(items, Item{
+			ID: o.ID, Title: o.Text, Detail: o.Detail, Portrait: o.Portrait, Pick: func() { pick(o.ID) },
+		})
 	}
 	return items
 }

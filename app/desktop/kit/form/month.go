@@ -40,16 +40,11 @@ func newMonth(d civil.Date, picked func(civil.Date), leave func()) *month {
 		m.cells[i] = newMonthDay(picked)
 		grid.Add(m.cells[i])
 	}
-	before := look.NewIconButton(
-		theme.NavigateBackIcon(),
-		locale.L("Month before"),
-		func() { m.show(m.chosen.AddMonths(-1)) },
-	)
-	after := look.NewIconButton(
-		theme.NavigateNextIcon(),
-		locale.L("Month after"),
-		func() { m.show(m.chosen.AddMonths(1)) },
-	)
+	turn := func(icon fyne.Resource, name string, months int) fyne.CanvasObject {
+		return look.NewIconButton(icon, name, func() { m.show(m.chosen.AddMonths(months)) })
+	}
+	before := turn(theme.NavigateBackIcon(), locale.L("Month before"), -1)
+	after := turn(theme.NavigateNextIcon(), locale.L("Month after"), 1)
 	m.Content = look.Down(4, container.NewBorder(nil, nil, before, after, m.title), grid)
 	m.ExtendBaseWidget(m)
 	m.show(d)

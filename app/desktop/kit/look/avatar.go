@@ -97,10 +97,8 @@ func (a *Avatar) paint() {
 
 // avatarColors carry white letters at 4.5 to 1 or more.
 var avatarColors = [...]color.NRGBA{
-	rgb(
-		0x1E6B52,
-	), rgb(0x7A5C99), rgb(0xA8552A), rgb(0x8A6415), rgb(0x2F6690), rgb(0x8C2F39), rgb(0x5B616D), rgb(0x3F6B2A),
-	rgb(0x8A3F77), rgb(0x2C6E72),
+	rgb(0x1E6B52), rgb(0x7A5C99), rgb(0xA8552A), rgb(0x8A6415), rgb(0x2F6690),
+	rgb(0x8C2F39), rgb(0x5B616D), rgb(0x3F6B2A), rgb(0x8A3F77), rgb(0x2C6E72),
 }
 
 func avatarColor(p Portrait) color.Color {

@@ -9,10 +9,9 @@
 //
 //	look.Across(8, a, b, look.Spring(), c)   look.Down(12, a, b)   look.Flow(8, chips...)
 //	look.Pad(top, right, bottom, left, o)    look.Fixed(width, height, o)
-//	look.NewText, NewQuiet, NewStrong, NewTitle, NewDisplay (one line; .Cutting() allows an ellipsis),
-//	look.NewParagraph (wraps)
-//	look.NewPrimaryButton, NewButton, NewDangerButton, NewQuietButton, NewLink,
-//	look.NewIconButton(icon, spoken, f), NewMenuButton
+//	look.NewText, NewQuiet, NewStrong, NewTitle, NewDisplay (one line; .Cutting() allows an ellipsis)
+//	look.NewParagraph, NewWrapped, NewHeadline (wrap)
+//	look.NewPrimaryButton, NewButton, NewQuietButton, NewLink, NewIconButton(icon, spoken, f), NewMenuButton
 //	look.NewChip("complete", look.Green)     look.NewFilterChip("Consent unknown", 2, look.Amber, f).SetSelected(true)
 //	look.NewMenuChip("English", look.Neutral, func() *fyne.Menu {...})
 //	look.NewAvatar(look.Portrait{Name: "Ana Prova", Key: id, Picture: thumb}, 38)   look.NewSquareAvatar(p, 84)

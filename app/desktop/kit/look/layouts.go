@@ -158,10 +158,14 @@ type flowLayout struct {
 
 func (l *flowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
-	l.place(objects, size.Width, func(o fyne.CanvasObject, pos fyne.Position, s fyne.Size) {
-		o.Move(pos)
-		o.Resize(s)
-	})
+	places, _ := l.places(objects, size.Width)
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		o.Move(places[i])
+		o.Resize(fyne.NewSize(min(o.MinSize().Width, max(size.Width, 1)), o.MinSize().Height))
+	}
 }
 
 func (l *flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -171,24 +175,15 @@ func (l *flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 			widest = max(widest, o.MinSize().Width)
 		}
 	}
-	width := l.width
-	if width == 0 {
-		width = Dp(10000)
-	}
-	return fyne.NewSize(
-		min(widest, Dp(flowLeast)),
-		l.place(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}),
-	)
+	_, height := l.places(objects, cmp.Or(l.width, Dp(10000)))
+	return fyne.NewSize(min(widest, Dp(flowLeast)), height)
 }
 
-// place tells the put function where each object goes and gives the height of all lines.
-func (l *flowLayout) place(
-	objects []fyne.CanvasObject,
-	width float32,
-	put func(fyne.CanvasObject, fyne.Position, fyne.Size),
-) float32 {
+// places returns where each object is, and the height of all lines.
+func (l *flowLayout) places(objects []fyne.CanvasObject, width float32) ([]fyne.Position, float32) {
+	places := make([]fyne.Position, len(objects))
 	var x, y, line float32
-	for _, o := range objects {
+	for i, o := range objects {
 		if !o.Visible() {
 			continue
 		}
@@ -196,11 +191,11 @@ func (l *flowLayout) place(
 		if x > 0 && x+least.Width > width {
 			x, y, line = 0, y+line+Dp(cmp.Or(l.lines, l.gap)), 0
 		}
-		put(o, fyne.NewPos(x, y), fyne.NewSize(min(least.Width, max(width, 1)), least.Height))
+		places[i] = fyne.NewPos(x, y)
 		x += least.Width + Dp(l.gap)
 		line = max(line, least.Height)
 	}
-	return y + line
+	return places, y + line
 }
 
 // middleLayout puts a column of objects in the middle of an area, at most of a width at 100 %.

@@ -61,36 +61,35 @@ func (l *Latest) Cancel() {
 // Busy tells whether a run is under way.
 func (l *Latest) Busy() bool { return l.cancel != nil }
 
-// begin supersedes the run before and gives the new run's context and a test of whether it is still the newest.
-func (l *Latest) begin(parent context.Context) (ctx context.Context, newest func() bool, end func()) {
+// begin starts a run that replaces the one before. It returns the run's context, and a function that ends the run and
+// calls another if the run is still the newest.
+func (r *Runner) begin(l *Latest) (ctx context.Context, finish func(call func())) {
+	if l == nil {
+		l = &Latest{}
+	}
 	l.Cancel()
-	ctx, l.cancel = context.WithCancel(parent)
-	generation, cancel := l.generation, l.cancel
-	return ctx, func() bool { return l.generation == generation }, func() {
+	ctx, cancel := context.WithCancel(r.ctx)
+	l.cancel = cancel
+	generation := l.generation
+	return ctx, func(call func()) {
 		cancel()
-		if l.generation == generation {
-			l.cancel = nil
+		if l.generation != generation {
+			return
+		}
+		l.cancel = nil
+		if r.ctx.Err() == nil {
+			call()
 		}
 	}
 }
 
-// Run runs the function off the UI goroutine and hands its result to done on the UI goroutine. A run that the latest
-// mark has superseded or cancelled does not reach done; a nil mark lets every run answer. A panic becomes an error.
+// Run runs the function off the UI goroutine and passes its result to done on the UI goroutine. A run that a newer one
+// has replaced, or that was cancelled, does not reach done; with a nil mark every run does. A panic becomes an error.
 func Run[T any](r *Runner, latest *Latest, work func(context.Context) (T, error), done func(T, error)) {
-	if latest == nil {
-		latest = &Latest{}
-	}
-	ctx, newest, end := latest.begin(r.ctx)
-	finish := func(result T, err error) {
-		current := newest()
-		end()
-		if current && r.ctx.Err() == nil {
-			done(result, err)
-		}
-	}
+	ctx, finish := r.begin(latest)
 	r.start(func() func() {
 		result, err := guarded(ctx, work)
-		return func() { finish(result, err) }
+		return func() { finish(func() { done(result, err) }) }
 	})
 }
 
@@ -129,19 +128,10 @@ func (e *PanicError) Error() string { return fmt.Sprintf("the work stopped unexp
 // After calls the function on the UI goroutine once the time has passed, unless the latest mark was started or
 // cancelled meanwhile (a search field waits a little before it searches). An inline runner keeps it for Flush.
 func (r *Runner) After(latest *Latest, delay time.Duration, call func()) {
-	if latest == nil {
-		latest = &Latest{}
-	}
-	ctx, newest, end := latest.begin(r.ctx)
-	finish := func() {
-		current := newest()
-		end()
-		if current && r.ctx.Err() == nil {
-			call()
-		}
-	}
+	ctx, finish := r.begin(latest)
+	then := func() { finish(call) }
 	if r.inline {
-		r.pending = append(r.pending, finish)
+		r.pending = append(r.pending, then)
 		return
 	}
 	r.start(func() func() {
@@ -149,7 +139,7 @@ func (r *Runner) After(latest *Latest, delay time.Duration, call func()) {
 		case <-ctx.Done():
 		case <-time.After(delay):
 		}
-		return finish
+		return then
 	})
 }
 
@@ -178,13 +168,10 @@ type ProgressView interface {
 	Finish()
 }
 
-// RunWithProgress is Work with a view of the progress and a way to cancel. When the person cancels, done receives
+// RunWithProgress is Run with a view of the progress and a way to cancel. When the person cancels, done receives
 // context.Canceled (or what the work made of it). Steps are thinned out to about twenty a second.
 func RunWithProgress[T any](
-	r *Runner,
-	view ProgressView,
-	work func(context.Context, Step) (T, error),
-	done func(T, error),
+	r *Runner, view ProgressView, work func(context.Context, Step) (T, error), done func(T, error),
 ) {
 	ctx, cancel := context.WithCancel(r.ctx)
 	finished := false // read and written on the UI goroutine only
