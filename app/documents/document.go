@@ -15,8 +15,9 @@ import (
 )
 
 // The names of package request that callers of the catalogue use.
+//
+//nolint:revive // one comment for all
 type (
-	// Request is what a document is asked for.
 	Request   = request.Request
 	Chosen    = request.Chosen
 	ChangeLog = request.ChangeLog

@@ -218,10 +218,6 @@ func (d *diff) fields(s subject, a, b Record, own map[string]func(Field)) {
 // ignore is the function of a field whose change is not reported.
 func ignore(Field) {}
 
-func same(text string) func(locale.Language) string {
-	return func(locale.Language) string { return text }
-}
-
 // sentence fills a sentence with texts that are the same in every language.
 func sentence(key string, values locale.Values) func(locale.Language) string {
 	return func(l locale.Language) string { return l.Text(key, values) }

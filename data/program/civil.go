@@ -6,8 +6,9 @@ import (
 )
 
 // The civil types under their old names, until every package uses laurel/data/civil itself.
+//
+//nolint:revive // one comment for all
 type (
-	// Date is civil.Date.
 	Date     = civil.Date
 	Clock    = civil.Clock
 	DateTime = civil.DateTime

@@ -123,9 +123,9 @@ func (c *column) stored(record reflect.Value) (any, error) {
 }
 
 // errUnwritable is the error of a value that would not come back from the file as it went in. Its text is for people.
-var errUnwritable = errors.New( //nolint:revive // a sentence for people
-	"This holds bytes or numbers that cannot be kept.",
-)
+//
+//nolint:revive,staticcheck // a sentence for people
+var errUnwritable = errors.New("This holds bytes or numbers that cannot be kept.")
 
 // writable refuses what would not come back from the file as it went in.
 func writable(text string) (any, error) {

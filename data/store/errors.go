@@ -175,7 +175,9 @@ var diagnoses = []struct {
 const notOurs = "{{.File}} is no Laurel file. It was left as it is; choose another one."
 
 // diagnosis returns what happened and what to do, with its kind, which is nil when the failure is another.
-func diagnosis(err error) (kind error, text string) { //nolint:revive // the kind is a value, not a failure
+//
+//nolint:revive,staticcheck // the kind is a value, not a failure
+func diagnosis(err error) (kind error, text string) {
 	if isFull(err) {
 		return ErrFull, "{{.File}}: the disk is full. " +
 			"Nothing of this edit was saved and nothing earlier was lost; make space and try again."

@@ -18,8 +18,6 @@ const (
 	Releases      Kind = "release"
 	TravelTimes   Kind = "travel_time"
 	Ignored       Kind = "ignored"
-
-	photos Kind = program.PhotoKind // no record: an image, named by its content
 )
 
 // The tables, each with where a program keeps its list of these records.

@@ -66,6 +66,12 @@ func (m *Message) In(l locale.Language) string {
 // In writes what fills a place of a message, or an error, in a language.
 func In(part any, l locale.Language) string {
 	switch part := part.(type) {
+	case *program.Invalid:
+		var all []string
+		for _, field := range slices.Sorted(maps.Keys(part.Problems)) {
+			all = append(all, l.Text(part.Problems[field]))
+		}
+		return strings.Join(all, " ")
 	case interface {
 		In(l locale.Language) string
 	}:
@@ -74,12 +80,6 @@ func In(part any, l locale.Language) string {
 		return part(l)
 	case civil.Date:
 		return l.Date(part, locale.FullDate)
-	case *program.Invalid:
-		var all []string
-		for _, field := range slices.Sorted(maps.Keys(part.Problems)) {
-			all = append(all, l.Text(part.Problems[field]))
-		}
-		return strings.Join(all, " ")
 	case interface{ Unwrap() []error }:
 		var all []string
 		for _, err := range part.Unwrap() {

@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"cmp"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -80,7 +81,8 @@ func (v *gridView) collect() {
 			objects = append(objects, r)
 		}
 	}
-	v.body.Objects = append(objects, v.place, v.blocks.box, v.drag.ghost.boxes, v.drag.ghost.tag)
+	above := []fyne.CanvasObject{v.place, v.blocks.box, v.drag.ghost.boxes, v.drag.ghost.tag}
+	v.body.Objects = slices.Concat(objects, above)
 }
 
 func (v *gridView) layout() {

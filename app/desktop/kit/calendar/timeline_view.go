@@ -1,6 +1,8 @@
 package calendar
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -105,7 +107,7 @@ func (v *timelineView) collect() {
 	for _, b := range v.bands {
 		objects = append(objects, b.under)
 	}
-	v.line.body.Objects = append(objects, v.blocks.box)
+	v.line.body.Objects = slices.Concat(objects, []fyne.CanvasObject{v.blocks.box})
 }
 
 // eachHour calls a function with the hours in sight that have a line: each, or every second to twelfth where there is

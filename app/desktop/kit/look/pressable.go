@@ -1,6 +1,8 @@
 package look
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -41,7 +43,7 @@ func (p *Pressable) PlaceRing(x, y, width, height, radius float32) {
 	switch {
 	case p.Focused && p.ring == nil:
 		p.ring = NewRectangle()
-		p.drawing.Shown = append(shown[:len(shown):len(shown)], p.ring)
+		p.drawing.Shown = slices.Concat(shown, []fyne.CanvasObject{p.ring})
 	case !p.Focused && p.ring != nil:
 		p.ring = nil
 		p.drawing.Shown = shown[:len(shown)-1]

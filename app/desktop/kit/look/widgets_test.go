@@ -250,8 +250,6 @@ func wordsOf(r fyne.WidgetRenderer) []string {
 	return words
 }
 
-var escape = &fyne.KeyEvent{Name: fyne.KeyEscape}
-
 // withThickLines draws large areas in parts, as in a real window, until the function has ended.
 func withThickLines(f func()) {
 	before := look.ThickLines
