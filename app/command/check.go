@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"laurel/data/civil"
 	"laurel/data/clash"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -49,7 +50,7 @@ func (c checkCommand) Run(r *run) error {
 	}
 	var found []findingEntry
 	for _, p := range programs {
-		for _, f := range clash.Check(p, clash.Options{Today: program.DateOf(r.Now())}) {
+		for _, f := range clash.Check(p, clash.Options{Today: civil.DateOf(r.Now())}) {
 			entry := findingEntry{
 				p.ID, string(f.Rule), string(f.Severity), f.Text(locale.English), append([]program.ID{}, f.Items...),
 				"",

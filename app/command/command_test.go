@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"laurel/assets"
+	"laurel/data/civil"
 	"laurel/data/clash"
 	"laurel/data/program"
 	"laurel/data/programtest"
@@ -591,8 +592,8 @@ func TestABackupBringsEverythingBack(t *testing.T) {
 func TestCheckTellsFindings(t *testing.T) {
 	l := newLaurel(t)
 	p := programtest.Small("Doubled")
-	at := func(hour int) program.DateTime {
-		return program.At(program.Date{Year: 2023, Month: 6, Day: 14}, program.Clock{Hour: hour})
+	at := func(hour int) civil.DateTime {
+		return civil.At(civil.Date{Year: 2023, Month: 6, Day: 14}, civil.Clock{Hour: hour})
 	}
 	for _, title := range []string{"Briefing", "Visit"} {
 		p.Meetings = append(
@@ -617,7 +618,7 @@ func TestCheckTellsFindings(t *testing.T) {
 	wantIn(t, l.must(WithFindings, "check").stdout, "in 1 program.")
 
 	for _, f := range clash.Check(p, clash.Options{}) {
-		p.Ignored = append(p.Ignored, clash.Ignore(f, "Both rooms have a loudspeaker.", program.Date{}))
+		p.Ignored = append(p.Ignored, clash.Ignore(f, "Both rooms have a loudspeaker.", civil.Date{}))
 	}
 	l.must(Done, "import", l.programFile(p))
 	wantIn(

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"laurel/app/documents"
+	"laurel/app/request"
 	"laurel/assets"
 	"laurel/data/intake"
 	"laurel/data/program"
@@ -87,7 +88,7 @@ func (r *run) everything() []job {
 		for _, format := range document.Formats {
 			base := job{
 				document: document, audience: document.Audiences[0],
-				request: documents.Request{Format: format, Now: r.Now()},
+				request: request.Request{Format: format, Now: r.Now()},
 			}
 			jobs = append(jobs, base)
 			for _, option := range document.Options {

@@ -6,6 +6,7 @@ import (
 	"text/tabwriter"
 
 	"laurel/app/documents"
+	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -21,7 +22,7 @@ func (documentsCommand) Help() string { return help["documents"] }
 type documentEntry struct {
 	ID        string             `json:"id"`
 	Title     string             `json:"title"`
-	Formats   []documents.Format `json:"formats"`
+	Formats   []request.Format   `json:"formats"`
 	Audiences []program.Audience `json:"audiences"`
 	Options   []optionEntry      `json:"options"`
 }

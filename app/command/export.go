@@ -48,7 +48,7 @@ type job struct {
 	document documents.Document
 	audience program.Audience
 	folder   string // within the output folder; empty: that folder itself
-	request  documents.Request
+	request  request.Request
 }
 
 // Run makes the documents and writes them.
@@ -94,7 +94,7 @@ func (c exportCommand) jobs(r *run) ([]job, error) {
 	if err := c.checkForm(); err != nil {
 		return nil, err
 	}
-	format := documents.Format(c.Form.Format)
+	format := request.Format(c.Form.Format)
 	var jobs []job
 	for i, id := range c.Documents {
 		if slices.Contains(c.Documents[:i], id) {
@@ -115,8 +115,8 @@ func (c exportCommand) jobs(r *run) ([]job, error) {
 			one := job{
 				document: document,
 				audience: cmp.Or(audience, document.Audiences[0]),
-				request: documents.Request{
-					Format: format, Language: locale.Language(c.Form.Language), Paper: documents.Paper(c.Form.Paper),
+				request: request.Request{
+					Format: format, Language: locale.Language(c.Form.Language), Paper: request.Paper(c.Form.Paper),
 					Options: options, Now: r.Now(),
 				},
 			}
@@ -135,11 +135,11 @@ func (c exportCommand) jobs(r *run) ([]job, error) {
 // checkForm refuses a format, a language or a paper that no document has.
 func (c exportCommand) checkForm() error {
 	switch {
-	case c.Form.Format != "" && !slices.Contains(request.Formats(), documents.Format(c.Form.Format)):
+	case c.Form.Format != "" && !slices.Contains(request.Formats(), request.Format(c.Form.Format)):
 		return misused("%q is no format; there are %s", c.Form.Format, joined(request.Formats()))
 	case c.Form.Language != "" && !slices.Contains(locale.Languages(), locale.Language(c.Form.Language)):
 		return misused("documents are written in %s, not in %q", joined(locale.Languages()), c.Form.Language)
-	case c.Form.Paper != "" && !slices.Contains(request.Papers(), documents.Paper(c.Form.Paper)):
+	case c.Form.Paper != "" && !slices.Contains(request.Papers(), request.Paper(c.Form.Paper)):
 		return misused("the paper is %s, not %q", joined(request.Papers()), c.Form.Paper)
 	}
 	return c.checkSent()
@@ -171,13 +171,13 @@ func (c exportCommand) attach(jobs []job) error {
 	if !slices.ContainsFunc(jobs, func(j job) bool { return j.document.AcceptsFiles() }) {
 		return misused("none of these documents takes files of your own; the packet does")
 	}
-	var files []documents.File
+	var files []request.File
 	for _, path := range c.Attach {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			return fmt.Errorf("the file to attach could not be read; check its name and place: %w", err)
 		}
-		files = append(files, documents.File{Name: filepath.Base(path), Data: data})
+		files = append(files, request.File{Name: filepath.Base(path), Data: data})
 	}
 	for i := range jobs {
 		if jobs[i].document.AcceptsFiles() {
@@ -224,7 +224,7 @@ func (c exportCommand) unusedOption(all documents.Catalogue, jobs []job) error {
 
 // export makes the documents of a program, writes them below out, and prints where they are.
 func (r *run) export(opened *store.Store, chosen *program.Program, out string, jobs []job) error {
-	byFolder := map[string][]documents.File{}
+	byFolder := map[string][]request.File{}
 	findings := findingPrinter{out: r.Stderr, printed: map[string]bool{}, alike: map[string]int{}}
 	var issued []*program.Issue
 	for _, j := range jobs {

@@ -5,15 +5,17 @@ import (
 	"strings"
 
 	"laurel/app/documents"
+	"laurel/data/civil"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
 // limits are the flags of what documents are limited to.
 type limits struct {
-	Stop    []string       `placeholder:"CITY|ID" sep:"none" help:"${export_stop}"`
-	Day     []program.Date `placeholder:"YYYY-MM-DD" help:"Only this day."`
-	Meeting []string       `placeholder:"TITLE|ID" sep:"none" help:"${export_meeting}"`
-	Person  []string       `placeholder:"NAME|ID" sep:"none" help:"Only this person."`
+	Stop    []string     `placeholder:"CITY|ID" sep:"none" help:"${export_stop}"`
+	Day     []civil.Date `placeholder:"YYYY-MM-DD" help:"Only this day."`
+	Meeting []string     `placeholder:"TITLE|ID" sep:"none" help:"${export_meeting}"`
+	Person  []string     `placeholder:"NAME|ID" sep:"none" help:"Only this person."`
 }
 
 // limit limits the documents to the stops, days, meetings and people that the command line names, each of them to what
@@ -88,7 +90,7 @@ func (l limits) stops(chosen *program.Program) ([]program.ID, error) {
 		all = append(
 			all,
 			candidate{
-				s.ID, []string{s.City}, strings.TrimSpace(s.City + " " + program.FormatPeriod(s.From, s.Until, "en")),
+				s.ID, []string{s.City}, strings.TrimSpace(s.City + " " + locale.English.Period(s.From, s.Until)),
 			},
 		)
 	}

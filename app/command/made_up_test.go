@@ -16,7 +16,7 @@ import (
 
 // cityList is a document that only this test knows: the cities of a program.
 var cityList = documents.Document{
-	ID: "city-list", Group: documents.ForPrograms, Formats: []documents.Format{documents.JSON},
+	ID: "city-list", Group: documents.ForPrograms, Formats: []request.Format{request.JSON},
 	Audiences: []program.Audience{program.Participants},
 	Options:   []documents.Option{{ID: "upper", Kind: documents.Switch, Default: "no"}},
 	Write: func(_ context.Context, w io.Writer, r request.Request) error {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"laurel/data/civil"
 	"laurel/data/program"
 	"laurel/data/programtest"
 )
@@ -59,7 +60,7 @@ func TestADocumentTellsWhatHasChangedSinceAVersion(t *testing.T) {
 	p.Releases = []*program.Release{{
 		ID: program.NewID(), Recipient: program.ToHotel, Document: "rooming-list", Audience: program.Partners,
 		Version: "final",
-		On:      program.Date{Year: 2023, Month: 6, Day: 9}, Content: content,
+		On:      civil.Date{Year: 2023, Month: 6, Day: 9}, Content: content,
 	}}
 	p.Stops[0].Hotel.Name = "Example Hotel"
 	l.must(Done, "import", l.programFile(p))

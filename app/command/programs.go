@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"laurel/data/civil"
+	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -23,10 +25,10 @@ func (programsCommand) Help() string { return help["programs"] }
 
 // programEntry is the stable JSON shape of a program in a list; dates are ISO 8601 or empty.
 type programEntry struct {
-	ID    program.ID   `json:"id"`
-	Name  string       `json:"name"`
-	Start program.Date `json:"start"`
-	End   program.Date `json:"end"`
+	ID    program.ID `json:"id"`
+	Name  string     `json:"name"`
+	Start civil.Date `json:"start"`
+	End   civil.Date `json:"end"`
 }
 
 // Run lists the programs.
@@ -161,7 +163,7 @@ func listed(all []candidate) string {
 
 // folded is a name without case, accents and superfluous spaces.
 func folded(name string) string {
-	return strings.Join(strings.Fields(program.Folded(name)), " ")
+	return strings.Join(strings.Fields(locale.Fold(name)), " ")
 }
 
 func (r *run) printJSON(value any) error {

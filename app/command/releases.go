@@ -7,6 +7,7 @@ import (
 	"text/tabwriter"
 
 	"laurel/app/documents"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -17,7 +18,7 @@ type sending struct {
 	To   program.Recipient `placeholder:"WHOM" help:"${export_sent_to}"`
 	Name string            `placeholder:"NAME" help:"What the recipient is called."`
 	As   string            `placeholder:"VERSION" help:"The version's name. Without it: the next number."`
-	On   program.Date      `placeholder:"YYYY-MM-DD" help:"The day it was sent. Without it: today."`
+	On   civil.Date        `placeholder:"YYYY-MM-DD" help:"The day it was sent. Without it: today."`
 }
 
 // checkSent refuses a recipient whom nobody could find again.
@@ -146,7 +147,7 @@ func (c exportCommand) sent(r *run, chosen *program.Program, jobs []job) ([]*pro
 			Version: c.Sent.As, On: c.Sent.On,
 		}
 		if release.On.IsZero() {
-			release.On = program.DateOf(r.Now())
+			release.On = civil.DateOf(r.Now())
 		}
 		if len(j.request.Stops) == 1 {
 			release.Stop = j.request.Stops[0]
@@ -204,7 +205,7 @@ type releaseEntry struct {
 	Person    program.ID        `json:"person"`
 	Audience  program.Audience  `json:"audience"`
 	Version   string            `json:"version"`
-	On        program.Date      `json:"on"`
+	On        civil.Date        `json:"on"`
 	Latest    bool              `json:"latest"`
 	Changes   []changeEntry     `json:"changes"`
 }

@@ -17,6 +17,7 @@ import (
 	"laurel/app/desktop/kit/table"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
+	"laurel/data/civil"
 	"laurel/data/intake"
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
@@ -227,7 +228,7 @@ func (i *incoming) onChoice() {
 	if i.stop != nil {
 		next.Stop = program.ID(i.stop.Value())
 	}
-	next.Zone, next.Dates = program.Zone(i.zone.Value()), source.DateOrder(i.dates.Value())
+	next.Zone, next.Dates = civil.Zone(i.zone.Value()), source.DateOrder(i.dates.Value())
 	i.readAgain(next)
 }
 

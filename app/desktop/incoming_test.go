@@ -14,6 +14,7 @@ import (
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
+	"laurel/data/civil"
 	"laurel/data/intake"
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
@@ -238,12 +239,12 @@ func conferenceFile(version int) string {
 }
 
 func clockAfter(start string, minutes int) string {
-	at, err := program.ParseClock(start)
+	at, err := civil.ParseClock(start)
 	if err != nil {
 		return start
 	}
 	total := at.Minutes() + minutes
-	return program.Clock{Hour: total / 60, Minute: total % 60}.String()
+	return civil.Clock{Hour: total / 60, Minute: total % 60}.String()
 }
 
 // TestPicturesOfAnImport draws the review of a file and what came in, for the documentation and for eyes.

@@ -8,16 +8,16 @@ import (
 	"time"
 
 	"laurel/app/desktop/kit/form"
+	"laurel/data/civil"
 	"laurel/data/locale"
-	"laurel/data/program"
 )
 
 func TestDatesReadBackInEveryLanguage(t *testing.T) {
 	for _, language := range locale.Languages() {
 		for m := time.January; m <= time.December; m++ {
 			for _, name := range []string{language.Month(m), language.ShortMonth(m)} {
-				got, err := form.ParseDate("15 "+name+" 2026", program.Date{Year: 2023, Month: time.June, Day: 9})
-				if want := (program.Date{Year: 2026, Month: m, Day: 15}); err != nil || got != want {
+				got, err := form.ParseDate("15 "+name+" 2026", civil.Date{Year: 2023, Month: time.June, Day: 9})
+				if want := (civil.Date{Year: 2026, Month: m, Day: 15}); err != nil || got != want {
 					t.Errorf("15 %s 2026 (%s) is read as %v, %v", name, language, got, err)
 				}
 			}

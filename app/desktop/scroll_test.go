@@ -23,6 +23,7 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
+	"laurel/data/civil"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -197,7 +198,7 @@ func scrollFrames(b *testing.B, how, path string) (frames, cpu, slow int) {
 
 // busy invents n meetings over four weeks of two stops, up to three at a time.
 func busy(n int) *program.Program {
-	day := func(d int) program.Date { return program.Date{Year: 2026, Month: 6, Day: d} }
+	day := func(d int) civil.Date { return civil.Date{Year: 2026, Month: 6, Day: d} }
 	p := &program.Program{
 		ID: program.NewID(), Name: "A busy program", Language: "en", Start: day(1), End: day(28),
 		Stops: []*program.Stop{
@@ -218,7 +219,7 @@ func busy(n int) *program.Program {
 	}
 	for i := range n {
 		at := 1 + i%28
-		start := program.At(day(at), program.Clock{Hour: 7}).AddMinutes(i / 28 * 25)
+		start := civil.At(day(at), civil.Clock{Hour: 7}).AddMinutes(i / 28 * 25)
 		p.Meetings = append(p.Meetings, &program.Meeting{
 			ID: program.NewID(), Stop: p.Stops[(at-1)/14].ID, Kind: program.Kinds()[i%9],
 			Title: fmt.Sprintf("Specimen meeting %d", i), Start: start,

@@ -22,6 +22,7 @@ import (
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
+	"laurel/data/civil"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -177,7 +178,7 @@ func TestAProgramIsStartedFromANameAndTwoDates(t *testing.T) {
 	f.Save()
 	p := h.session.Program()
 	if p == nil || p.Name != "Prova Awards 2031" ||
-		p.Start != (program.Date{Year: 2031, Month: time.February, Day: 3}) {
+		p.Start != (civil.Date{Year: 2031, Month: time.February, Day: 3}) {
 		t.Errorf("the program is %v", p)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"laurel/app/request"
 	"laurel/data/program"
 )
 
@@ -40,7 +41,7 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 		name, document string
 		audience       program.Audience
 		change         change
-		request        Request
+		request        request.Request
 		want           string // the rules
 		says           string // in the last one
 	}{
@@ -49,7 +50,7 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 			"badges",
 			program.Internal,
 			no,
-			Request{},
+			request.Request{},
 			RuleNotAgreed,
 			"has not agreed",
 		},
@@ -58,17 +59,17 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 			"table-cards",
 			program.Internal,
 			no,
-			Request{Language: "fr"},
+			request.Request{Language: "fr"},
 			RuleNotAgreed,
 			"n’a pas accepté",
 		},
-		{"the alias needs no agreement", "badges", program.Participants, no, Request{}, RuleShownByAlias, "stands for"},
+		{"the alias needs no agreement", "badges", program.Participants, no, request.Request{}, RuleShownByAlias, "stands for"},
 		{
 			"nobody",
 			"badges",
 			program.Internal,
 			func(p *program.Program) { p.People = nil },
-			Request{},
+			request.Request{},
 			RuleNoPeople,
 			"nobody",
 		},
@@ -77,16 +78,16 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 			func(p *program.Program) {
 				p.Stops[0].Hotel.Name, p.People = "Hotel \U000108A0", p.People[:1]
 			},
-			Request{},
+			request.Request{},
 			RuleMissingLetters, "U+108A0",
 		},
-		{"labels", "labels", program.Internal, no, Request{}, "", ""},
+		{"labels", "labels", program.Internal, no, request.Request{}, "", ""},
 		{
 			"a label that the sheet does not have",
 			"labels",
 			program.Internal,
 			no,
-			Request{Paper: A4, Options: Options{"start": "25"}},
+			request.Request{Paper: request.A4, Options: request.Options{"start": "25"}},
 			RuleRequest,
 			"21 labels",
 		},
@@ -95,7 +96,7 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 			"rooming-list",
 			program.Partners,
 			no,
-			Request{},
+			request.Request{},
 			RuleNotLatin,
 			"Latin letters",
 		},
@@ -104,7 +105,7 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 			"transport-sheet",
 			program.Partners,
 			no,
-			Request{Language: "es"},
+			request.Request{Language: "es"},
 			RuleNotLatin,
 			"letras latinas",
 		},
@@ -113,7 +114,7 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 			"rooming-list",
 			program.Partners,
 			func(p *program.Program) { p.Stops = nil },
-			Request{},
+			request.Request{},
 			RuleNoStop,
 			"no stop",
 		},
@@ -122,27 +123,27 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 			"transport-sheet",
 			program.Partners,
 			no,
-			Request{Chosen: Chosen{Stops: []program.ID{"gone"}}},
+			request.Request{Chosen: request.Chosen{Stops: []program.ID{"gone"}}},
 			RuleNoStop,
 			"no stop",
 		},
-		{"needs that are known", "emergency-cards", program.Internal, no, Request{}, "", ""},
+		{"needs that are known", "emergency-cards", program.Internal, no, request.Request{}, "", ""},
 		{
 			"a diet that nobody asked for", "emergency-cards", program.Internal,
 			func(p *program.Program) { p.People[0].Diet.Answered = false },
-			Request{},
+			request.Request{},
 			RuleNeedsNotAsked, "Ana Prova",
 		},
 		{
 			"a diet that the card cannot say in Spanish", "emergency-cards", program.Internal,
 			func(p *program.Program) { p.People[0].Diet.Text = "what her doctor says" },
-			Request{},
+			request.Request{},
 			RuleNotTranslated, "what her doctor says",
 		},
 		{
 			"a diet that it can say", "emergency-cards", program.Internal,
 			func(p *program.Program) { p.People[0].Diet.Text = "no pork, peanut allergy" },
-			Request{},
+			request.Request{},
 			"", "",
 		},
 		{
@@ -150,7 +151,7 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 			"emergency-cards",
 			program.Internal,
 			func(p *program.Program) { p.Stops[1].Country = "KH" },
-			Request{},
+			request.Request{},
 			RuleNotTranslated,
 			"Khmer",
 		},
@@ -159,7 +160,7 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 			"emergency-cards",
 			program.Internal,
 			no,
-			Request{Options: Options{"kind": "diet"}},
+			request.Request{Options: request.Options{"kind": "diet"}},
 			RuleNoPeople,
 			"nobody",
 		},
@@ -182,62 +183,62 @@ func TestFindingsOfCardsAndLists(t *testing.T) {
 
 func TestCardsAndListsComeAsFilesNamedByWhatTheyAre(t *testing.T) {
 	p := touring()
-	each := Options{"files": "each"}
+	each := request.Options{"files": "each"}
 	tests := []struct {
 		name, document string
 		audience       program.Audience
-		request        Request
+		request        request.Request
 		want           string
 	}{
-		{"badges", "badges", program.Internal, Request{}, "Badges - Delegation.pdf"},
+		{"badges", "badges", program.Internal, request.Request{}, "Badges - Delegation.pdf"},
 		{
 			"small badges",
 			"badges",
 			program.Internal,
-			Request{Options: Options{"size": "8", "backs": "no"}},
+			request.Request{Options: request.Options{"size": "8", "backs": "no"}},
 			"Badges (8 a sheet, 3.5 × 2.25 in) - Delegation.pdf",
 		},
 		{
 			"labels from the fifth",
 			"labels",
 			program.Internal,
-			Request{Options: Options{"start": "5", "bags": "1"}},
+			request.Request{Options: request.Options{"start": "5", "bags": "1"}},
 			"Labels (label 5, 1 bag) - Delegation.pdf",
 		},
 		{
 			"table cards in Spanish",
 			"table-cards",
 			program.Internal,
-			Request{Language: "es"},
+			request.Request{Language: "es"},
 			"Tarjetas de mesa - Delegation.pdf",
 		},
 		{
 			"emergency cards",
 			"emergency-cards",
 			program.Internal,
-			Request{Options: Options{"local": "es"}},
+			request.Request{Options: request.Options{"local": "es"}},
 			"Emergency and diet cards (Spanish) - Delegation.pdf",
 		},
-		{"one list for all hotels", "rooming-list", program.Partners, Request{}, "Rooming list - Delegation.pdf"},
+		{"one list for all hotels", "rooming-list", program.Partners, request.Request{}, "Rooming list - Delegation.pdf"},
 		{
 			"a list for each hotel",
 			"rooming-list",
 			program.Partners,
-			Request{Options: each},
+			request.Request{Options: each},
 			"Rooming list - Boston.pdf|Rooming list - Lima.pdf",
 		},
 		{
 			"a sheet for one company",
 			"transport-sheet",
 			program.Partners,
-			Request{Options: each, Chosen: Chosen{Stops: []program.ID{p.Stops[1].ID}}},
+			request.Request{Options: each, Chosen: request.Chosen{Stops: []program.ID{p.Stops[1].ID}}},
 			"Transport sheet - Lima.pdf",
 		},
 		{
 			"a list with what only the office knows",
 			"rooming-list",
 			program.Internal,
-			Request{},
+			request.Request{},
 			"Rooming list (Internal) - Delegation.pdf",
 		},
 	}
@@ -255,27 +256,27 @@ func TestCardsAndListsComeAsFilesNamedByWhatTheyAre(t *testing.T) {
 func TestCardsAndListsThatCannotBeMadeSayWhy(t *testing.T) {
 	tests := []struct {
 		name, document string
-		request        Request
+		request        request.Request
 		says           string
 	}{
 		{
 			"a label beyond the sheet",
 			"labels",
-			Request{Paper: A4, Options: Options{"start": "22", "sheet": "small"}},
+			request.Request{Paper: request.A4, Options: request.Options{"start": "22", "sheet": "small"}},
 			"21 labels",
 		},
 		{
 			"a label beyond the sheet, in French",
 			"labels",
-			Request{Language: "fr", Options: Options{"start": "11", "sheet": "large"}},
+			request.Request{Language: "fr", Options: request.Options{"start": "11", "sheet": "large"}},
 			"10 étiquettes",
 		},
-		{"diet cards for nobody", "emergency-cards", Request{Options: Options{"kind": "diet"}}, "nobody"},
-		{"a stop that is gone", "rooming-list", Request{Chosen: Chosen{Stops: []program.ID{"gone"}}}, "no stop"},
+		{"diet cards for nobody", "emergency-cards", request.Request{Options: request.Options{"kind": "diet"}}, "nobody"},
+		{"a stop that is gone", "rooming-list", request.Request{Chosen: request.Chosen{Stops: []program.ID{"gone"}}}, "no stop"},
 		{
 			"a stop that is gone, each by itself",
 			"rooming-list",
-			Request{Chosen: Chosen{Stops: []program.ID{"gone"}}, Options: Options{"files": "each"}},
+			request.Request{Chosen: request.Chosen{Stops: []program.ID{"gone"}}, Options: request.Options{"files": "each"}},
 			"no stop",
 		},
 	}

@@ -89,7 +89,7 @@ func number(id string, least, most, usual int) Option {
 		option.Values = append(option.Values, Value{ID: strconv.Itoa(n)})
 	}
 	option.name = func(l locale.Language, value string) string {
-		return l.Count("option."+id+".value", Options{id: value}.Number(id))
+		return l.Count("option."+id+".value", request.Options{id: value}.Number(id))
 	}
 	return option
 }
@@ -126,7 +126,7 @@ func programBook() Document {
 	return Document{
 		ID:        "program-book",
 		Group:     ProgramDocuments,
-		Formats:   []Format{PDF},
+		Formats:   []request.Format{request.PDF},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners, program.Public},
 		Scopes:    []Scope{OfStops},
 		Options:   []Option{several("parts", book.Parts()), sinceRelease()},
@@ -149,7 +149,7 @@ func dailySheet() Document {
 	return Document{
 		ID:        "daily-sheet",
 		Group:     ProgramDocuments,
-		Formats:   []Format{PDF},
+		Formats:   []request.Format{request.PDF},
 		Audiences: []program.Audience{program.Internal, program.Partners, program.Participants},
 		Scopes:    []Scope{OfDays, OfStops},
 		Options:   []Option{sinceRelease()},
@@ -172,7 +172,7 @@ func personalSchedule() Document {
 	return Document{
 		ID:        "personal-schedule",
 		Group:     ProgramDocuments,
-		Formats:   []Format{PDF},
+		Formats:   []request.Format{request.PDF},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
 		Scopes:    []Scope{OfStops},
 		Options: []Option{
@@ -200,7 +200,7 @@ func weekGrid() Document {
 	return Document{
 		ID:        "week-grid",
 		Group:     ProgramDocuments,
-		Formats:   []Format{PDF},
+		Formats:   []request.Format{request.PDF},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
 		Scopes:    []Scope{OfStops},
 		Options:   []Option{sinceRelease()},
@@ -220,7 +220,7 @@ func calendar() Document {
 	return Document{
 		ID:        "calendar",
 		Group:     ProgramDocuments,
-		Formats:   []Format{ICal},
+		Formats:   []request.Format{request.ICal},
 		Audiences: []program.Audience{program.Partners, program.Internal, program.Participants},
 		Scopes:    []Scope{OfStops, OfDays, OfMeetings},
 		Options: []Option{
@@ -245,7 +245,7 @@ func certificates() Document {
 	return Document{
 		ID:        "certificates",
 		Group:     ForPeople,
-		Formats:   []Format{PDF},
+		Formats:   []request.Format{request.PDF},
 		Audiences: program.Audiences(),
 		Options: []Option{
 			choice("kind", program.CertificateKinds()...),
@@ -271,7 +271,7 @@ func badges() Document {
 	return Document{
 		ID:        "badges",
 		Group:     ForPeople,
-		Formats:   []Format{PDF},
+		Formats:   []request.Format{request.PDF},
 		Audiences: program.Audiences(),
 		Scopes:    []Scope{OfStops},
 		Options:   []Option{choice("size", card.BadgeSizes()...), on("backs"), on("hotels")},
@@ -290,7 +290,7 @@ func tableCards() Document {
 	return Document{
 		ID:        "table-cards",
 		Group:     ForPeople,
-		Formats:   []Format{PDF},
+		Formats:   []request.Format{request.PDF},
 		Audiences: program.Audiences(),
 		Options:   []Option{choice("size", card.TableSizes()...)},
 		About:     request.Anyone,
@@ -306,7 +306,7 @@ func labels() Document {
 	return Document{
 		ID:        "labels",
 		Group:     ForPeople,
-		Formats:   []Format{PDF},
+		Formats:   []request.Format{request.PDF},
 		Audiences: program.Audiences(),
 		Scopes:    []Scope{OfStops},
 		Options: []Option{
@@ -332,7 +332,7 @@ func emergencyCards() Document {
 	return Document{
 		ID:        "emergency-cards",
 		Group:     ForPeople,
-		Formats:   []Format{PDF},
+		Formats:   []request.Format{request.PDF},
 		Audiences: []program.Audience{program.Internal, program.Partners},
 		Scopes:    []Scope{OfStops},
 		Options: []Option{
@@ -359,7 +359,7 @@ func roomingList() Document {
 	return Document{
 		ID:        "rooming-list",
 		Group:     ForPartners,
-		Formats:   []Format{PDF},
+		Formats:   []request.Format{request.PDF},
 		Audiences: []program.Audience{program.Partners, program.Internal},
 		Scopes:    []Scope{OfStops},
 		Options:   []Option{files(Value{ID: oneFile}, Value{ID: oneEach, Split: PerStop}), sinceRelease()},
@@ -382,7 +382,7 @@ func transportSheet() Document {
 	return Document{
 		ID:        "transport-sheet",
 		Group:     ForPartners,
-		Formats:   []Format{PDF},
+		Formats:   []request.Format{request.PDF},
 		Audiences: []program.Audience{program.Partners, program.Internal, program.Participants},
 		Scopes:    []Scope{OfStops},
 		Options: []Option{
@@ -408,7 +408,7 @@ func contactBook() Document {
 	return Document{
 		ID:        "contact-book",
 		Group:     ForPeople,
-		Formats:   []Format{PDF, VCard},
+		Formats:   []request.Format{request.PDF, request.VCard},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
 		Scopes:    []Scope{OfStops},
 		Options:   []Option{sinceRelease()},
@@ -429,7 +429,7 @@ func hostSheet() Document {
 	return Document{
 		ID:        "host-sheet",
 		Group:     ForPartners,
-		Formats:   []Format{PDF},
+		Formats:   []request.Format{request.PDF},
 		Audiences: []program.Audience{program.Partners, program.Internal},
 		Scopes:    []Scope{OfStops, OfDays, OfMeetings},
 		Options:   []Option{sinceRelease()},
@@ -454,7 +454,7 @@ func evaluationForm() Document {
 	return Document{
 		ID:        "evaluation-form",
 		Group:     ForPeople,
-		Formats:   []Format{PDF},
+		Formats:   []request.Format{request.PDF},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
 		Scopes:    []Scope{OfStops},
 		Options: []Option{
@@ -472,7 +472,7 @@ func roster() Document {
 	return Document{
 		ID:        "roster",
 		Group:     ForPartners,
-		Formats:   []Format{XLSX, CSV},
+		Formats:   []request.Format{request.XLSX, request.CSV},
 		Audiences: program.Audiences(),
 		Options:   []Option{rosterColumns(), off("cancelled"), {ID: "password", Kind: Secret}, sinceRelease()},
 		About:     request.Anyone,
@@ -515,7 +515,7 @@ func frab() Document {
 	return Document{
 		ID:        "frab",
 		Group:     ForPrograms,
-		Formats:   []Format{JSON, XML},
+		Formats:   []request.Format{request.JSON, request.XML},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
 		Scopes:    []Scope{OfStops, OfDays, OfMeetings},
 		Shows: Shows{
@@ -533,7 +533,7 @@ func programJSON() Document {
 	return Document{
 		ID:        "program-json",
 		Group:     ForPrograms,
-		Formats:   []Format{JSON},
+		Formats:   []request.Format{request.JSON},
 		Audiences: []program.Audience{program.Internal},
 		Shows:     Shows{Details: Details()},
 		Write:     writeProgram,

@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -43,7 +44,7 @@ func TestADocumentDeclaresTheDetailsThatItShows(t *testing.T) {
 		t.Run(d.ID, func(t *testing.T) {
 			for _, audience := range d.Audiences {
 				for _, format := range d.Formats {
-					request := Request{
+					request := request.Request{
 						Edition:  p.EditionFor(audience),
 						Format:   format,
 						Language: "en",

@@ -14,39 +14,12 @@ import (
 	"laurel/data/program"
 )
 
-// The names of package request that callers of the catalogue use.
-//
-//nolint:revive // one comment for all
-type (
-	Request   = request.Request
-	Chosen    = request.Chosen
-	ChangeLog = request.ChangeLog
-	Options   = request.Options
-	File      = request.File
-	Format    = request.Format
-	Paper     = request.Paper
-)
-
-// The formats and paper sizes of package request.
-const (
-	PDF   = request.PDF
-	XLSX  = request.XLSX
-	CSV   = request.CSV
-	JSON  = request.JSON
-	XML   = request.XML
-	ICal  = request.ICal
-	VCard = request.VCard
-
-	Letter = request.Letter
-	A4     = request.A4
-)
-
 // Document is one entry of the catalogue. Its title is the text "document.ID"; those of its options are found by
 // Option.Title.
 type Document struct {
 	ID        string
 	Group     Group
-	Formats   []Format           // the default first
+	Formats   []request.Format   // the default first
 	Audiences []program.Audience // those it may be made for, the default first
 	Scopes    []Scope            // what it can be limited to beside people
 	Options   []Option
@@ -58,9 +31,9 @@ type Document struct {
 	Write request.Maker
 	Each  request.EachMaker // makes the files for single people faster than Write one by one; nil: it does not
 
-	inspect func(*inspection)              // finds what to know before it is printed; nil: nothing
-	issues  func(Request) []*program.Issue // the entries for the register of certificates; nil: none
-	packet  *packet                        // the documents that it consists of; nil: it is one itself
+	inspect func(*inspection)                      // finds what to know before it is printed; nil: nothing
+	issues  func(request.Request) []*program.Issue // the entries for the register of certificates; nil: none
+	packet  *packet                                // the documents that it consists of; nil: it is one itself
 }
 
 // Shows describes what of a program a document shows.
@@ -84,7 +57,7 @@ func (d Document) AboutPeople() bool { return d.About != nil }
 
 // People returns whom the document is made for, in the program's order. Of the request only Edition and People are
 // read.
-func (d Document) People(r Request) []*program.Person {
+func (d Document) People(r request.Request) []*program.Person {
 	if d.About == nil || r.Edition == nil {
 		return nil
 	}
@@ -215,7 +188,7 @@ func (o Option) allows(value string) bool {
 		return known
 	case List:
 		return !slices.ContainsFunc(
-			Options{o.ID: value}.List(o.ID),
+			request.Options{o.ID: value}.List(o.ID),
 			func(id string) bool { _, known := o.Value(id); return !known },
 		)
 	case Switch:
@@ -246,7 +219,7 @@ func (o Option) valueIDs() []string {
 
 // Issued returns what the register of issued certificates has to note once the document was written or printed as
 // requested; mostly nothing. Whoever handed the document out stores the entries.
-func (d Document) Issued(r Request) ([]*program.Issue, error) {
+func (d Document) Issued(r request.Request) ([]*program.Issue, error) {
 	if d.issues == nil && d.packet == nil {
 		return nil, nil
 	}
@@ -262,7 +235,7 @@ func (d Document) Issued(r Request) ([]*program.Issue, error) {
 
 // Make makes the document: one file, or several where it is divided. Same request, same bytes. It stops at ctx's end
 // with ctx's error; a request that the document cannot fulfil is a *RequestError.
-func (d Document) Make(ctx context.Context, r Request) ([]File, error) {
+func (d Document) Make(ctx context.Context, r request.Request) ([]request.File, error) {
 	r, err := d.complete(r)
 	if err == nil {
 		err = ctx.Err()

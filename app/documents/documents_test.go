@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -30,7 +31,7 @@ func find(t *testing.T, id string) Document {
 	return document
 }
 
-func fileNames(files []File) string {
+func fileNames(files []request.File) string {
 	var all []string
 	for _, f := range files {
 		all = append(all, f.Name)
@@ -83,47 +84,47 @@ func TestARequestThatDoesNotFitIsRefused(t *testing.T) {
 	edition := delegation(person(program.Awardee, "Ana", "Prova")).EditionFor(program.Internal)
 	tests := []struct {
 		name, document string
-		request        Request
+		request        request.Request
 		says           string
 	}{
-		{"no program", "roster", Request{}, "Open a program first"},
-		{"another format", "certificates", Request{Edition: edition, Format: CSV}, "made as pdf"},
+		{"no program", "roster", request.Request{}, "Open a program first"},
+		{"another format", "certificates", request.Request{Edition: edition, Format: request.CSV}, "made as pdf"},
 		{
 			"another audience",
 			"program-json",
-			Request{Edition: delegation().EditionFor(program.Public)},
+			request.Request{Edition: delegation().EditionFor(program.Public)},
 			"for internal only",
 		},
-		{"an unknown paper", "certificates", Request{Edition: edition, Paper: "a5"}, "letter, a4"},
-		{"an unknown language", "roster", Request{Edition: edition, Language: "de"}, "en, es, fr"},
+		{"an unknown paper", "certificates", request.Request{Edition: edition, Paper: "a5"}, "letter, a4"},
+		{"an unknown language", "roster", request.Request{Edition: edition, Language: "de"}, "en, es, fr"},
 		{
 			"an unknown option",
 			"roster",
-			Request{Edition: edition, Options: Options{"colour": "red"}},
+			request.Request{Edition: edition, Options: request.Options{"colour": "red"}},
 			`no option "colour"`,
 		},
 		{
 			"a value that is none",
 			"roster",
-			Request{Edition: edition, Options: Options{"columns": "name,shoe-size"}},
+			request.Request{Edition: edition, Options: request.Options{"columns": "name,shoe-size"}},
 			"shoe-size",
 		},
 		{
 			"a switch that is neither",
 			"roster",
-			Request{Edition: edition, Options: Options{"cancelled": "maybe"}},
+			request.Request{Edition: edition, Options: request.Options{"cancelled": "maybe"}},
 			"yes or no",
 		},
 		{
 			"someone who is not there",
 			"certificates",
-			Request{Edition: edition, Language: "en", Chosen: Chosen{People: []program.ID{program.NewID()}}},
+			request.Request{Edition: edition, Language: "en", Chosen: request.Chosen{People: []program.ID{program.NewID()}}},
 			"no longer in the program",
 		},
 		{
 			"a password for CSV",
 			"roster",
-			Request{Edition: edition, Language: "en", Format: CSV, Options: Options{"password": "x"}},
+			request.Request{Edition: edition, Language: "en", Format: request.CSV, Options: request.Options{"password": "x"}},
 			"no password",
 		},
 	}
@@ -156,61 +157,61 @@ func TestFilesAreNamedByWhatTheyAre(t *testing.T) {
 		p.Consent.Name = program.Yes
 	}
 	whole := delegation(ana, other, ben)
-	each := Options{"files": "each"}
+	each := request.Options{"files": "each"}
 	tests := []struct {
 		name, document string
 		audience       program.Audience
-		request        Request
+		request        request.Request
 		want           string
 	}{
 		{
 			"in the program's language",
 			"roster",
 			program.Internal,
-			Request{},
+			request.Request{},
 			"Liste des participants - Delegation.xlsx",
 		},
 		{
 			"in another",
 			"roster",
 			program.Internal,
-			Request{Language: "es", Format: CSV},
+			request.Request{Language: "es", Format: request.CSV},
 			"Lista de participantes - Delegation.csv",
 		},
 		{
 			"with its audience",
 			"roster",
 			program.Partners,
-			Request{Language: "en"},
+			request.Request{Language: "en"},
 			"Roster (Partners) - Delegation.xlsx",
 		},
 		{
 			"by person",
 			"certificates",
 			program.Internal,
-			Request{Language: "en", Options: each},
+			request.Request{Language: "en", Options: each},
 			"Certificate - Ana Prova.pdf|Certificate - ANA Prova (2).pdf",
 		},
 		{
 			"by chosen person",
 			"certificates",
 			program.Internal,
-			Request{Language: "en", Options: each, Chosen: Chosen{People: []program.ID{ben.ID}}},
+			request.Request{Language: "en", Options: each, Chosen: request.Chosen{People: []program.ID{ben.ID}}},
 			"Certificate - Ben.pdf",
 		},
 		{
 			"by number for the public",
 			"certificates",
 			program.Public,
-			Request{Language: "en", Options: each},
+			request.Request{Language: "en", Options: each},
 			"Certificate (Public) - 001.pdf|Certificate (Public) - 002.pdf",
 		},
 		{
 			"with what is unusual", "certificates", program.Internal,
-			Request{Language: "en", Options: Options{"kind": "attendance", "design": "modern"}},
+			request.Request{Language: "en", Options: request.Options{"kind": "attendance", "design": "modern"}},
 			"Certificates (Attendance, Modern) - Delegation.pdf",
 		},
-		{"a program file", "program-json", program.Internal, Request{Language: "en"}, "Program - Delegation.json"},
+		{"a program file", "program-json", program.Internal, request.Request{Language: "en"}, "Program - Delegation.json"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -264,7 +265,7 @@ func TestFindingsComeBeforePrinting(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			edition := delegation(test.people...).EditionFor(test.audience)
-			r := Request{Edition: edition, Language: locale.Language(test.language)}
+			r := request.Request{Edition: edition, Language: locale.Language(test.language)}
 			found := find(t, "certificates").Findings(r)
 			if test.want == nil {
 				if len(found) > 0 {
@@ -296,7 +297,7 @@ func TestMakingStopsWhenItIsCancelledAndTellsHowFarItIs(t *testing.T) {
 		_, err := find(
 			t,
 			"certificates",
-		).Make(ctx, Request{Edition: edition, Options: Options{"files": files}, Progress: func(done, total int) {
+		).Make(ctx, request.Request{Edition: edition, Options: request.Options{"files": files}, Progress: func(done, total int) {
 			told = append(told, fmt.Sprint(done, "/", total))
 			if done == 2 {
 				cancel()
@@ -310,7 +311,7 @@ func TestMakingStopsWhenItIsCancelledAndTellsHowFarItIs(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	for _, document := range New() {
-		if _, err := document.Make(ctx, Request{Edition: edition}); !errors.Is(err, context.Canceled) {
+		if _, err := document.Make(ctx, request.Request{Edition: edition}); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s was made although nobody waits: %v", document.ID, err)
 		}
 	}
@@ -327,7 +328,7 @@ func TestAProgramFileIsWholeOrNotMade(t *testing.T) {
 	ana := person(program.Awardee, "Ana", "Prova")
 	image := dot(t)
 	ana.Photo = program.PhotoIDOf(image)
-	request := Request{Edition: delegation(ana).EditionFor(program.Internal)}
+	request := request.Request{Edition: delegation(ana).EditionFor(program.Internal)}
 	document := find(t, "program-json")
 	if _, err := document.Make(context.Background(), request); err == nil {
 		t.Error("made without being given its images")
@@ -370,7 +371,7 @@ func TestADocumentTellsWhomItIsMadeFor(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			d, _ := New().Find(test.document)
-			got := d.People(Request{Edition: p.EditionFor(program.Internal), Chosen: Chosen{People: test.chosen}})
+			got := d.People(request.Request{Edition: p.EditionFor(program.Internal), Chosen: request.Chosen{People: test.chosen}})
 			if len(got) != len(test.want) || d.AboutPeople() != (test.want != nil) {
 				t.Fatalf("got %d people, want %d", len(got), len(test.want))
 			}

@@ -44,7 +44,7 @@ type Finding struct {
 
 // Findings reports what to know before the document is made: letters that no font has, people who are shown by another
 // name, nobody to make it for. Of a request that does not fit it reports that alone.
-func (d Document) Findings(r Request) []Finding {
+func (d Document) Findings(r request.Request) []Finding {
 	r, err := d.complete(r)
 	if err != nil {
 		return []Finding{{Rule: RuleRequest, Severity: program.SeverityError, Text: err.Error()}}
@@ -52,7 +52,7 @@ func (d Document) Findings(r Request) []Finding {
 	return d.inspected(r)
 }
 
-func (d Document) inspected(r Request) []Finding {
+func (d Document) inspected(r request.Request) []Finding {
 	switch {
 	case d.packet != nil:
 		return d.packet.of(r).findings()
@@ -71,7 +71,7 @@ var emptyRules = map[error]string{
 }
 
 // emptiness returns the finding that the document would be empty; nil where it is not.
-func (d Document) emptiness(r Request) *Finding {
+func (d Document) emptiness(r request.Request) *Finding {
 	for _, f := range d.inspected(r) {
 		if isEmpty(f) {
 			return &f
@@ -85,7 +85,7 @@ func isEmpty(f Finding) bool {
 }
 
 // explained replaces the error of a maker that has nothing to make by the sentence of the finding about it.
-func explained(r Request, err error) error {
+func explained(r request.Request, err error) error {
 	for cause, rule := range emptyRules {
 		if errors.Is(err, cause) {
 			return errors.New(findingText(r.Language, rule, nil))
@@ -100,7 +100,7 @@ func findingText(l locale.Language, rule string, values locale.Values) string {
 
 // inspection collects the findings of a request.
 type inspection struct {
-	Request
+	request.Request
 	found []Finding
 }
 
@@ -323,7 +323,7 @@ func inspectSchedule(i *inspection) {
 		i.empty(RuleNothingPlanned)
 		return
 	}
-	people := Request{Edition: e}.SelectPeople(request.Anyone)
+	people := request.Request{Edition: e}.SelectPeople(request.Anyone)
 	i.aliases(people)
 	i.letters(nil, scheduleTexts(e)...)
 	for _, p := range people {
@@ -351,11 +351,11 @@ func scheduleTexts(e *program.Edition) []string {
 
 func inspectContactBook(i *inspection) {
 	contacts, any := list.ContactsMet(i.Request)
-	if len(contacts) == 0 && i.Format == VCard || !any {
+	if len(contacts) == 0 && i.Format == request.VCard || !any {
 		i.empty(RuleNoMeetings)
 		return
 	}
-	if i.Format != VCard {
+	if i.Format != request.VCard {
 		texts := []string{i.Edition.Name}
 		for _, c := range contacts {
 			texts = append(texts, c.Honorific, c.Name, c.Title)

@@ -15,6 +15,7 @@ import (
 	"time"
 	"unicode"
 
+	"laurel/app/request"
 	"laurel/data/civil"
 	"laurel/data/program"
 )
@@ -98,7 +99,7 @@ func markedProgram(t *testing.T) (*program.Program, []marker) {
 	visit := &program.Meeting{
 		ID: program.NewID(), Stop: stop.ID, Kind: program.Appointment, Organisation: office.ID,
 		Contacts: []program.ID{host.ID},
-		Start:    program.At(day(15), program.Clock{Hour: 9}), End: program.At(day(15), program.Clock{Hour: 10}),
+		Start:    civil.At(day(15), civil.Clock{Hour: 9}), End: civil.At(day(15), civil.Clock{Hour: 10}),
 	}
 	marked(visit, "Meeting", &markers)
 	lesson := &program.Takeaway{ID: program.NewID(), Meeting: visit.ID, Kind: program.BestPractice}
@@ -133,7 +134,7 @@ func withheld(markers []marker) {
 	}
 }
 
-func day(n int) program.Date { return program.Date{Year: 2023, Month: time.June, Day: n} }
+func day(n int) civil.Date { return civil.Date{Year: 2023, Month: time.June, Day: n} }
 
 func dot(t *testing.T) []byte {
 	t.Helper()
@@ -155,7 +156,7 @@ func TestNoDocumentHoldsWhatItsAudienceMayNotHave(t *testing.T) {
 		for _, audience := range document.Audiences {
 			for _, format := range document.Formats {
 				t.Run(fmt.Sprintf("%s as %s for %s", document.ID, format, audience), func(t *testing.T) {
-					files := everyVariant(t, document, Request{
+					files := everyVariant(t, document, request.Request{
 						Edition: whole.EditionFor(
 							audience,
 						), Format: format, Photos: fixedPhotos(dot(t)),
@@ -188,7 +189,7 @@ func TestNoDocumentHoldsWhatItsAudienceMayNotHave(t *testing.T) {
 
 // everyVariant makes the document with its defaults, with every value of each choice, and with every value of each list
 // at once.
-func everyVariant(t *testing.T, document Document, request Request) []File {
+func everyVariant(t *testing.T, document Document, wanted request.Request) []request.File {
 	t.Helper()
 	variants := []map[string]string{nil}
 	for _, option := range document.Options {
@@ -207,16 +208,16 @@ func everyVariant(t *testing.T, document Document, request Request) []File {
 			variants = append(variants, map[string]string{option.ID: "yes"})
 		}
 	}
-	var all []File
+	var all []request.File
 	for _, options := range variants {
-		request.Options = options
-		files, err := document.Make(context.Background(), request)
+		wanted.Options = options
+		files, err := document.Make(context.Background(), wanted)
 		if err != nil {
 			t.Fatalf("with %v: %v", options, err)
 		}
-		again, err := document.Make(context.Background(), request)
+		again, err := document.Make(context.Background(), wanted)
 		if err != nil || !reflect.DeepEqual(files, again) {
-			t.Errorf("with %v the same request gave other bytes (%v)", options, err)
+			t.Errorf("with %v the same wanted gave other bytes (%v)", options, err)
 		}
 		all = append(all, files...)
 	}
@@ -225,7 +226,7 @@ func everyVariant(t *testing.T, document Document, request Request) []File {
 
 // plainText is all that can be read out of a file: its raw bytes, the parts of a ZIP, the text and the properties of a
 // PDF.
-func plainText(t *testing.T, file File) string {
+func plainText(t *testing.T, file request.File) string {
 	t.Helper()
 	text := string(file.Data)
 	switch {

@@ -15,7 +15,7 @@ import (
 // hotelNotes is a document that only this test knows: it names the hotel of each stop.
 func hotelNotes() Document {
 	return Document{
-		ID: "hotel-notes", Group: ForPartners, Formats: []Format{PDF}, Scopes: []Scope{OfStops},
+		ID: "hotel-notes", Group: ForPartners, Formats: []request.Format{request.PDF}, Scopes: []Scope{OfStops},
 		Audiences: []program.Audience{program.Partners, program.Internal},
 		Options: []Option{
 			files(Value{ID: oneFile}, Value{ID: oneEach, Split: PerStop}),
@@ -45,7 +45,7 @@ func TestADocumentThatOnlyATestKnowsIsMadeLikeAnyOther(t *testing.T) {
 	p := journey()
 	files, err := d.Make(
 		t.Context(),
-		Request{Edition: p.EditionFor(program.Partners), Language: "en", Options: Options{"files": "each"}},
+		request.Request{Edition: p.EditionFor(program.Partners), Language: "en", Options: request.Options{"files": "each"}},
 	)
 	if err != nil || fileNames(files) != "hotel-notes - Washington.pdf|hotel-notes - Boston.pdf" {
 		t.Fatalf("made %q (%v)", fileNames(files), err)
@@ -54,7 +54,7 @@ func TestADocumentThatOnlyATestKnowsIsMadeLikeAnyOther(t *testing.T) {
 		strings.Contains(text, "Washington") {
 		t.Errorf("the second file is %s", text)
 	}
-	if found := d.Findings(Request{Edition: p.EditionFor(program.Partners)}); len(found) > 0 {
+	if found := d.Findings(request.Request{Edition: p.EditionFor(program.Partners)}); len(found) > 0 {
 		t.Errorf("found %+v", found)
 	}
 	if d.Drawing().Width == 0 {
@@ -89,7 +89,7 @@ func TestTheReleasesOfAMadeUpDocumentShowItsChanges(t *testing.T) {
 	d, _ := c.Find("hotel-notes")
 	files, err := d.Make(
 		t.Context(),
-		Request{Edition: later(now).EditionFor(program.Partners), Language: "en", Release: release, Now: july},
+		request.Request{Edition: later(now).EditionFor(program.Partners), Language: "en", Release: release, Now: july},
 	)
 	if err != nil || !strings.Contains(plainText(t, files[0]), "Changes since version 1") {
 		t.Errorf("the file does not list the changes (%v)", err)
@@ -104,8 +104,8 @@ func TestAPacketMayConsistOfAMadeUpDocument(t *testing.T) {
 		t.Fatal("the packet does not offer it")
 	}
 	for _, chosen := range []string{"", "contact-book,hotel-notes"} { // usual for partners, and chosen
-		files, err := packet.Make(t.Context(), Request{
-			Edition: journey().EditionFor(program.Partners), Language: "en", Options: Options{packetDocuments: chosen},
+		files, err := packet.Make(t.Context(), request.Request{
+			Edition: journey().EditionFor(program.Partners), Language: "en", Options: request.Options{packetDocuments: chosen},
 		})
 		if err != nil || !strings.Contains(plainText(t, files[0]), "Note on Boston Hotel") {
 			t.Errorf("a packet of %q is without it (%v)", chosen, err)

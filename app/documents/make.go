@@ -25,7 +25,7 @@ func refused(format string, values ...any) error {
 
 // Check reports, as a *RequestError, why the document cannot be made in that format, for that audience or with those
 // options. Empty ones are the default and always fit.
-func (d Document) Check(format Format, audience program.Audience, options Options) error {
+func (d Document) Check(format request.Format, audience program.Audience, options request.Options) error {
 	if format != "" && !slices.Contains(d.Formats, format) {
 		return refused("%q is made as %s, not as %s.", d.ID, join(d.Formats), format)
 	}
@@ -45,7 +45,7 @@ func (d Document) Check(format Format, audience program.Audience, options Option
 }
 
 // complete fills in the defaults and refuses what does not fit.
-func (d Document) complete(r Request) (Request, error) {
+func (d Document) complete(r request.Request) (request.Request, error) {
 	if r.Edition == nil {
 		return r, refused("Open a program first: %q is made of one.", d.ID)
 	}
@@ -56,7 +56,7 @@ func (d Document) complete(r Request) (Request, error) {
 		r.Format = d.Formats[0]
 	}
 	if r.Paper == "" {
-		r.Paper = Letter
+		r.Paper = request.Letter
 	}
 	if !slices.Contains(request.Papers(), r.Paper) {
 		return r, refused("The paper is %s, not %q.", join(request.Papers()), r.Paper)
@@ -72,7 +72,7 @@ func (d Document) complete(r Request) (Request, error) {
 			return r, &RequestError{findingText(r.Language, "person-gone", nil)}
 		}
 	}
-	chosen := make(Options, len(d.Options))
+	chosen := make(request.Options, len(d.Options))
 	for _, o := range d.Options {
 		chosen[o.ID] = o.Default
 		if value, isSet := r.Options[o.ID]; isSet {
@@ -92,16 +92,16 @@ func join[T ~string](list []T) string {
 }
 
 // split returns how the request divides the document into files.
-func (d Document) split(r Request) Split {
+func (d Document) split(r request.Request) Split {
 	option, _ := d.Option(filesOption)
 	value, _ := option.Value(r.Choice(filesOption))
 	return value.Split
 }
 
 // pieces divides a request into those for single files.
-func (d Document) pieces(r Request) []Request {
-	var list []Request
-	add := func(one Request, subject string) {
+func (d Document) pieces(r request.Request) []request.Request {
+	var list []request.Request
+	add := func(one request.Request, subject string) {
 		one.Subject, one.Progress = subject, nil
 		list = append(list, one)
 	}
@@ -126,24 +126,24 @@ func (d Document) pieces(r Request) []Request {
 	}
 	if len(list) == 0 {
 		r.Subject = subjectOf(r)
-		return []Request{r}
+		return []request.Request{r}
 	}
 	return list
 }
 
 // files makes the files of a complete request; where listed is set, each PDF begins with the list of what has changed.
-func (d Document) files(ctx context.Context, r Request, listed bool) (files []File, err error) {
+func (d Document) files(ctx context.Context, r request.Request, listed bool) (files []request.File, err error) {
 	if d.packet != nil {
 		return d.packet.of(r).files(ctx, d, listed)
 	}
 	used := names{}
-	add := func(form string, one Request, data []byte) (err error) {
+	add := func(form string, one request.Request, data []byte) (err error) {
 		if listed {
 			if data, err = d.withChanges(one, data); err != nil {
 				return err
 			}
 		}
-		files = append(files, File{Name: used.next(d.stem(form, r)+" - "+one.Subject, r.Format), Data: data})
+		files = append(files, request.File{Name: used.next(d.stem(form, r)+" - "+one.Subject, r.Format), Data: data})
 		return nil
 	}
 	if d.Each != nil && d.split(r) == PerPerson {
@@ -156,7 +156,7 @@ func (d Document) files(ctx context.Context, r Request, listed bool) (files []Fi
 			return add("person", one, data)
 		})
 	} else {
-		err = d.eachPiece(ctx, r, func(one Request, data []byte) error { return add("file", one, data) })
+		err = d.eachPiece(ctx, r, func(one request.Request, data []byte) error { return add("file", one, data) })
 	}
 	if err != nil {
 		return nil, explained(r, err)
@@ -164,7 +164,7 @@ func (d Document) files(ctx context.Context, r Request, listed bool) (files []Fi
 	return files, nil
 }
 
-func (d Document) eachPiece(ctx context.Context, r Request, save func(Request, []byte) error) error {
+func (d Document) eachPiece(ctx context.Context, r request.Request, save func(request.Request, []byte) error) error {
 	pieces := d.pieces(r)
 	if len(pieces) > 1 {
 		if empty := d.emptiness(r); empty != nil {
@@ -188,7 +188,7 @@ func (d Document) eachPiece(ctx context.Context, r Request, save func(Request, [
 
 // stem begins a file's name: the title, and in brackets what was chosen other than usual, so that no file replaces one
 // made otherwise: "Certificates (Attendance, Partners)". The title is the text "document.ID.form" where there is one.
-func (d Document) stem(form string, r Request) string {
+func (d Document) stem(form string, r request.Request) string {
 	title := d.Title(r.Language)
 	if key := "document." + d.ID + "." + form; r.Language.Has(key) {
 		title = r.Language.Text(key)
@@ -210,7 +210,7 @@ func (d Document) stem(form string, r Request) string {
 
 // subjectOf names what a file is about, so that no file replaces one about something else: the program, and the stops,
 // the day, the meeting or the person if it is not all of it. A person is not named to the public.
-func subjectOf(r Request) string {
+func subjectOf(r request.Request) string {
 	parts := []string{r.Edition.Name}
 	for _, id := range r.Stops {
 		if s := r.Edition.Stop(id); s != nil {

@@ -18,7 +18,7 @@ import (
 
 // issuedCertificates are those for the register: certificates made for others than the office are specimens, since
 // these may have other texts for the same person.
-func issuedCertificates(r Request) []*program.Issue {
+func issuedCertificates(r request.Request) []*program.Issue {
 	if r.Edition.Audience != program.Internal {
 		return nil
 	}
@@ -26,22 +26,22 @@ func issuedCertificates(r Request) []*program.Issue {
 }
 
 // checkLabelStart refuses a first label that the sheet does not have.
-func checkLabelStart(r Request) error {
+func checkLabelStart(r request.Request) error {
 	if count := card.LabelCount(r.Choice("sheet"), r.Paper); r.Number("start") > count {
 		return &RequestError{findingText(r.Language, "label-start", locale.Values{"Count": count})}
 	}
 	return nil
 }
 
-func writeLabels(ctx context.Context, w io.Writer, r Request) error {
+func writeLabels(ctx context.Context, w io.Writer, r request.Request) error {
 	if err := checkLabelStart(r); err != nil {
 		return err
 	}
 	return card.Labels(ctx, w, r)
 }
 
-func writeContactBook(ctx context.Context, w io.Writer, r Request) error {
-	if r.Format != VCard {
+func writeContactBook(ctx context.Context, w io.Writer, r request.Request) error {
+	if r.Format != request.VCard {
 		return list.Contacts(ctx, w, r)
 	}
 	contacts, _ := list.ContactsMet(r)
@@ -51,11 +51,11 @@ func writeContactBook(ctx context.Context, w io.Writer, r Request) error {
 	return handout.ContactCards(ctx, w, r, contacts)
 }
 
-func writeRoster(ctx context.Context, w io.Writer, r Request) error {
+func writeRoster(ctx context.Context, w io.Writer, r request.Request) error {
 	switch {
 	case len(r.SelectPeople(request.Anyone)) == 0 && !r.Yes("cancelled"):
 		return request.ErrNobody
-	case r.Format != CSV:
+	case r.Format != request.CSV:
 		return workbook.Roster(ctx, w, r)
 	case r.Choice("password") != "":
 		return &RequestError{findingText(r.Language, "csv-password", nil)}
@@ -64,7 +64,7 @@ func writeRoster(ctx context.Context, w io.Writer, r Request) error {
 }
 
 // writeProgram writes the whole program with its images.
-func writeProgram(ctx context.Context, w io.Writer, r Request) error {
+func writeProgram(ctx context.Context, w io.Writer, r request.Request) error {
 	photos := map[program.PhotoID][]byte{}
 	ids := r.Edition.PhotoIDs()
 	if len(ids) > 0 && r.Photos == nil {

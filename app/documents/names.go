@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"laurel/app/request"
+
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 )
@@ -20,7 +22,7 @@ const longestName = 200
 type names map[string]bool
 
 // next returns a name that was not used before: "Ana Prova.pdf", then "Ana Prova (2).pdf".
-func (used names) next(stem string, format Format) string {
+func (used names) next(stem string, format request.Format) string {
 	extension := "." + string(format)
 	for n := 1; ; n++ {
 		ending := extension
@@ -50,7 +52,7 @@ func sameName(name string) string {
 func (used names) safeName(name string) string {
 	extension := filepath.Ext(name)
 	if format := strings.TrimPrefix(extension, "."); format != "" && format == safeStem(format, 16) {
-		return used.next(strings.TrimSuffix(name, extension), Format(format))
+		return used.next(strings.TrimSuffix(name, extension), request.Format(format))
 	}
 	return used.next(name, "file")
 }

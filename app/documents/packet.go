@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"laurel/app/paper/merge"
+	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -38,7 +39,7 @@ func newPacket(parts Catalogue) Document {
 	return Document{
 		ID:        "packet",
 		Group:     ProgramDocuments,
-		Formats:   []Format{PDF},
+		Formats:   []request.Format{request.PDF},
 		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners, program.Public},
 		Scopes:    []Scope{OfStops, OfDays},
 		Options:   []Option{choices, choice(filesOption, oneFile, oneEach), sinceRelease()},
@@ -51,12 +52,12 @@ func newPacket(parts Catalogue) Document {
 // packet lists the documents that a packet may consist of.
 type packet struct{ catalogue Catalogue }
 
-func (p *packet) of(r Request) packing { return packing{p.catalogue, r} }
+func (p *packet) of(r request.Request) packing { return packing{p.catalogue, r} }
 
 // packing is a packet under way.
 type packing struct {
 	catalogue Catalogue
-	request   Request
+	request   request.Request
 }
 
 // merged reports whether the parts become one file.
@@ -101,7 +102,7 @@ func (p packing) usual() []string {
 			continue
 		}
 		audience := p.request.Edition.Audience
-		forThem := d.Audiences[0] == audience && slices.Contains(d.Formats, PDF)
+		forThem := d.Audiences[0] == audience && slices.Contains(d.Formats, request.PDF)
 		if forThem || d.Delivery.InEveryPacket && slices.Contains(d.Audiences, audience) {
 			ids = append(ids, d.ID)
 		}
@@ -112,7 +113,7 @@ func (p packing) usual() []string {
 // part is a document of the packet with the request for it.
 type part struct {
 	Document
-	request Request
+	request request.Request
 	listed  bool // it begins with the list of what has changed
 }
 
@@ -125,11 +126,11 @@ func (p packing) part(id string) (part, *Finding) {
 	r.Progress = nil
 	r.Attachments = nil
 	r.Release = nil
-	if slices.Contains(d.Formats, PDF) {
-		r.Format = PDF
+	if slices.Contains(d.Formats, request.PDF) {
+		r.Format = request.PDF
 	}
 	if files, several := d.Option(filesOption); several && files.allows(oneFile) {
-		r.Options = Options{filesOption: oneFile}
+		r.Options = request.Options{filesOption: oneFile}
 	}
 	if r.Since != nil { // each part shows what of it concerns that part
 		r.Since = comparison{r.Sent, r.Edition}.shownBy(r.Since, len(r.People) > 0, d)
@@ -150,7 +151,7 @@ func (p packing) part(id string) (part, *Finding) {
 }
 
 // make makes the files of the part.
-func (p part) make(ctx context.Context) ([]File, error) {
+func (p part) make(ctx context.Context) ([]request.File, error) {
 	r, err := p.complete(p.request)
 	if err != nil {
 		return nil, err
@@ -195,7 +196,7 @@ func (p packing) findings() []Finding {
 	return found
 }
 
-func (p packing) ownFile(file File) Finding {
+func (p packing) ownFile(file request.File) Finding {
 	l := p.request.Language
 	if err := merge.Check(file.Data); err != nil {
 		return Finding{Rule: RuleOwnFile, Severity: program.SeverityError, Text: unreadable(l, file.Name)}
@@ -215,7 +216,7 @@ func unreadable(l locale.Language, name string) string {
 func (p packing) nothing() string { return findingText(p.request.Language, "empty-packet", nil) }
 
 // files makes the parts and puts them together.
-func (p packing) files(ctx context.Context, d Document, listed bool) ([]File, error) {
+func (p packing) files(ctx context.Context, d Document, listed bool) ([]request.File, error) {
 	made, err := p.made(ctx)
 	if err != nil {
 		return nil, err
@@ -241,12 +242,12 @@ func (p packing) files(ctx context.Context, d Document, listed bool) ([]File, er
 			return nil, err
 		}
 	}
-	return []File{{Name: names{}.next(d.stem("file", r)+" - "+subjectOf(r), PDF), Data: data}}, nil
+	return []request.File{{Name: names{}.next(d.stem("file", r)+" - "+subjectOf(r), request.PDF), Data: data}}, nil
 }
 
 // made makes every part. A part of a single file has the document's title; the user's own files keep their names.
-func (p packing) made(ctx context.Context) ([]File, error) {
-	var files []File
+func (p packing) made(ctx context.Context) ([]request.File, error) {
+	var files []request.File
 	ids := p.chosen()
 	for i, id := range ids {
 		if id == ownFiles {
@@ -267,7 +268,7 @@ func (p packing) made(ctx context.Context) ([]File, error) {
 			return nil, fmt.Errorf("%s: %w", title, err)
 		}
 		if len(made) == 1 {
-			made[0].Name = names{}.next(title, Format(strings.TrimPrefix(filepath.Ext(made[0].Name), ".")))
+			made[0].Name = names{}.next(title, request.Format(strings.TrimPrefix(filepath.Ext(made[0].Name), ".")))
 		}
 		files = append(files, made...)
 		p.request.Report(i+1, len(ids))
@@ -293,8 +294,8 @@ func (p packing) issued() []*program.Issue {
 }
 
 // own returns the user's files with nothing in them but their pages.
-func (p packing) own() ([]File, error) {
-	var files []File
+func (p packing) own() ([]request.File, error) {
+	var files []request.File
 	for _, file := range p.request.Attachments {
 		var data bytes.Buffer
 		title := strings.TrimSuffix(filepath.Base(file.Name), filepath.Ext(file.Name))
@@ -302,7 +303,7 @@ func (p packing) own() ([]File, error) {
 		if err := merge.Plain(&data, part, p.request.Language); err != nil {
 			return nil, p.explained(err)
 		}
-		files = append(files, File{Name: title + ".pdf", Data: data.Bytes()})
+		files = append(files, request.File{Name: title + ".pdf", Data: data.Bytes()})
 	}
 	return files, nil
 }
@@ -328,7 +329,7 @@ func (p packing) explained(err error) error {
 }
 
 // numbered names files by their place in the packet.
-func numbered(files []File) []File {
+func numbered(files []request.File) []request.File {
 	taken := names{}
 	for i := range files {
 		files[i].Name = taken.safeName(fmt.Sprintf("%02d %s", i+1, files[i].Name))

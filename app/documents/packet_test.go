@@ -11,6 +11,7 @@ import (
 
 	"laurel/app/paper/merge"
 	"laurel/app/paper/typeset"
+	"laurel/app/request"
 	"laurel/assets"
 	"laurel/data/program"
 )
@@ -25,7 +26,7 @@ func sampleProgram(t *testing.T) *program.Program {
 }
 
 // cityMap is a PDF of the user's own.
-func cityMap(t *testing.T) File {
+func cityMap(t *testing.T) request.File {
 	t.Helper()
 	d := typeset.New(typeset.Options{Title: "Made by somebody", Paper: typeset.A4.Portrait()})
 	d.AddPage().Put(
@@ -35,12 +36,12 @@ func cityMap(t *testing.T) File {
 	if err := d.Write(&data); err != nil {
 		t.Fatal(err)
 	}
-	return File{Name: "City map.pdf", Data: data.Bytes()}
+	return request.File{Name: "City map.pdf", Data: data.Bytes()}
 }
 
-func packetText(t *testing.T, request Request) (string, []File) {
+func packetText(t *testing.T, wanted request.Request) (string, []request.File) {
 	t.Helper()
-	files, err := find(t, "packet").Make(context.Background(), request)
+	files, err := find(t, "packet").Make(context.Background(), wanted)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,9 +86,9 @@ func TestAPacketHoldsWhatWasChosenInItsOrder(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			text, _ := packetText(t, Request{
-				Edition: whole.EditionFor(program.Participants), Language: "en", Attachments: []File{cityMap(t)},
-				Options: Options{"documents": test.chosen},
+			text, _ := packetText(t, request.Request{
+				Edition: whole.EditionFor(program.Participants), Language: "en", Attachments: []request.File{cityMap(t)},
+				Options: request.Options{"documents": test.chosen},
 			})
 			_, contents, _ := strings.Cut(text, "The numbers are those of the pages in this file.")
 			contents, _, _ = strings.Cut(contents, "\f")
@@ -129,17 +130,17 @@ func TestWhatIsNotMadeForTheAudienceStaysOutAndIsTold(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			request := Request{
+			wanted := request.Request{
 				Edition: whole.EditionFor(test.audience), Language: "en",
-				Options: Options{"documents": test.chosen, "files": test.files},
+				Options: request.Options{"documents": test.chosen, "files": test.files},
 			}
-			found := find(t, "packet").Findings(request)
+			found := find(t, "packet").Findings(wanted)
 			left := slices.IndexFunc(found, func(f Finding) bool { return f.Rule == RuleLeftOut })
 			isLeft := left >= 0 && strings.Contains(found[left].Text, test.says)
 			if test.says == "" && left >= 0 || test.says != "" && !isLeft {
 				t.Errorf("found %+v", found)
 			}
-			_, files := packetText(t, request)
+			_, files := packetText(t, wanted)
 			if test.files == oneEach && len(files) != test.parts {
 				t.Errorf("made %s", fileNames(files))
 			}
@@ -148,9 +149,9 @@ func TestWhatIsNotMadeForTheAudienceStaysOutAndIsTold(t *testing.T) {
 }
 
 func TestAPacketOfSeveralFilesNumbersThem(t *testing.T) {
-	_, files := packetText(t, Request{
-		Edition: sampleProgram(t).EditionFor(program.Participants), Language: "en", Attachments: []File{cityMap(t)},
-		Options: Options{"documents": "contact-book,own-files,roster", "files": oneEach},
+	_, files := packetText(t, request.Request{
+		Edition: sampleProgram(t).EditionFor(program.Participants), Language: "en", Attachments: []request.File{cityMap(t)},
+		Options: request.Options{"documents": "contact-book,own-files,roster", "files": oneEach},
 	})
 	if got := fileNames(files); got != "01 Contact book.pdf|02 City map.pdf|03 Roster.xlsx" {
 		t.Errorf("made %s", got)
@@ -161,29 +162,29 @@ func TestAPacketOfSeveralFilesNumbersThem(t *testing.T) {
 }
 
 func TestAFileThatCannotGoIntoAPacketIsToldFirst(t *testing.T) {
-	request := Request{
+	wanted := request.Request{
 		Edition: sampleProgram(t).EditionFor(program.Participants), Language: "en",
-		Attachments: []File{{Name: "Letter.pdf", Data: []byte("no PDF")}},
-		Options:     Options{"documents": "contact-book"},
+		Attachments: []request.File{{Name: "Letter.pdf", Data: []byte("no PDF")}},
+		Options:     request.Options{"documents": "contact-book"},
 	}
-	found := find(t, "packet").Findings(request)
+	found := find(t, "packet").Findings(wanted)
 	i := slices.IndexFunc(found, func(f Finding) bool { return f.Rule == RuleOwnFile })
 	if i < 0 || found[i].Severity != program.SeverityError || !strings.Contains(found[i].Text, "Letter.pdf") {
 		t.Errorf("found %+v", found)
 	}
-	_, err := find(t, "packet").Make(context.Background(), request)
+	_, err := find(t, "packet").Make(context.Background(), wanted)
 	if !errors.Is(err, merge.ErrPDF) || !strings.Contains(err.Error(), "Letter") {
 		t.Errorf("made with %v", err)
 	}
 }
 
 func TestAPacketOfNothingIsNotMade(t *testing.T) {
-	request := Request{Edition: delegation().EditionFor(program.Participants), Language: "en"}
-	_, err := find(t, "packet").Make(context.Background(), request)
+	wanted := request.Request{Edition: delegation().EditionFor(program.Participants), Language: "en"}
+	_, err := find(t, "packet").Make(context.Background(), wanted)
 	if err == nil || !strings.Contains(err.Error(), "Nothing is left") {
 		t.Errorf("made with %v", err)
 	}
-	if got := rules(find(t, "packet").Findings(request)); !slices.Contains(got, RuleNoPeople) {
+	if got := rules(find(t, "packet").Findings(wanted)); !slices.Contains(got, RuleNoPeople) {
 		t.Errorf("found %q", got)
 	}
 }
@@ -200,11 +201,11 @@ func TestNoPacketHoldsWhatItsAudienceMayNotHave(t *testing.T) {
 	}
 	for _, audience := range program.Audiences() {
 		for _, files := range []string{oneFile, oneEach} {
-			text, _ := packetText(t, Request{
+			text, _ := packetText(t, request.Request{
 				Edition: whole.EditionFor(audience), Photos: fixedPhotos(dot(t)),
 				Now:         time.Date(2023, 6, 20, 9, 0, 0, 0, time.UTC),
-				Options:     Options{packetDocuments: strings.Join(all, ","), filesOption: files},
-				Attachments: []File{cityMap(t)},
+				Options:     request.Options{packetDocuments: strings.Join(all, ","), filesOption: files},
+				Attachments: []request.File{cityMap(t)},
 			})
 			text = squeezed(text)
 			seen := 0
@@ -225,22 +226,22 @@ func TestNoPacketHoldsWhatItsAudienceMayNotHave(t *testing.T) {
 
 func TestAnIssuedCertificateIsNotedWhenItIsInAPacket(t *testing.T) {
 	edition := sampleProgram(t).EditionFor(program.Internal)
-	request := Request{
+	wanted := request.Request{
 		Edition: edition, Language: "en", Now: time.Date(2023, 6, 20, 9, 0, 0, 0, time.UTC),
-		Options: Options{packetDocuments: "certificates,badges"},
+		Options: request.Options{packetDocuments: "certificates,badges"},
 	}
-	alone := request
+	alone := wanted
 	alone.Options = nil
 	want, err := find(t, "certificates").Issued(alone)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := find(t, "packet").Issued(request)
+	got, err := find(t, "packet").Issued(wanted)
 	if err != nil || len(got) != len(want) || len(want) == 0 {
 		t.Errorf("noted %d certificates of %d (%v)", len(got), len(want), err)
 	}
-	request.Options = map[string]string{packetDocuments: "badges"}
-	if got, _ := find(t, "packet").Issued(request); len(got) != 0 {
+	wanted.Options = map[string]string{packetDocuments: "badges"}
+	if got, _ := find(t, "packet").Issued(wanted); len(got) != 0 {
 		t.Errorf("noted %d certificates of a packet without any", len(got))
 	}
 }
@@ -248,25 +249,25 @@ func TestAnIssuedCertificateIsNotedWhenItIsInAPacket(t *testing.T) {
 func TestAContactBookAndAHostSheetSayWhyTheyAreEmpty(t *testing.T) {
 	for _, id := range []string{"contact-book", "host-sheet", "evaluation-form"} {
 		d := find(t, id)
-		request := Request{
+		wanted := request.Request{
 			Edition: delegation(person(program.Awardee, "Ana", "Prova")).EditionFor(d.Audiences[0]), Language: "es",
 		}
-		if got := rules(d.Findings(request)); !slices.Equal(got, []string{RuleNoMeetings}) {
+		if got := rules(d.Findings(wanted)); !slices.Equal(got, []string{RuleNoMeetings}) {
 			t.Errorf("%s: found %q", id, got)
 		}
-		_, err := d.Make(context.Background(), request)
+		_, err := d.Make(context.Background(), wanted)
 		if err == nil || !strings.Contains(err.Error(), "No hay ninguna reunión") {
 			t.Errorf("%s: made with %v", id, err)
 		}
 	}
 	book := find(t, "contact-book")
-	found := rules(book.Findings(Request{Edition: sampleProgram(t).EditionFor(program.Participants), Language: "en"}))
+	found := rules(book.Findings(request.Request{Edition: sampleProgram(t).EditionFor(program.Participants), Language: "en"}))
 	if !slices.Contains(found, RuleContactNotAsked) {
 		t.Errorf("found %q", found)
 	}
 	files, err := book.Make(
 		context.Background(),
-		Request{Edition: sampleProgram(t).EditionFor(program.Participants), Format: VCard, Language: "en"},
+		request.Request{Edition: sampleProgram(t).EditionFor(program.Participants), Format: request.VCard, Language: "en"},
 	)
 	if err != nil || fileNames(files) != "Contact book - 2023 TIP Report Heroes.vcf" || !bytes.HasPrefix(
 		files[0].Data, []byte("BEGIN:VCARD\r\nVERSION:3.0"),

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -19,10 +21,10 @@ func trip() *program.Program {
 	for i, s := range p.Stops {
 		p.Meetings = append(p.Meetings, &program.Meeting{
 			ID: program.NewID(), Stop: s.ID, Kind: program.Appointment, Title: "Visit in " + s.City,
-			Start: program.At(
+			Start: civil.At(
 				day(15+2*i),
-				program.Clock{Hour: 9},
-			), End: program.At(day(15+2*i), program.Clock{Hour: 10}),
+				civil.Clock{Hour: 9},
+			), End: civil.At(day(15+2*i), civil.Clock{Hour: 10}),
 		})
 	}
 	return p
@@ -33,49 +35,49 @@ func TestSchedulesAreNamedByWhatTheyShow(t *testing.T) {
 	tests := []struct {
 		name, document string
 		audience       program.Audience
-		request        Request
+		request        request.Request
 		want           string
 	}{
-		{"a book", "program-book", program.Participants, Request{}, "Program book - Delegation.pdf"},
+		{"a book", "program-book", program.Participants, request.Request{}, "Program book - Delegation.pdf"},
 		{
 			"a book for the office",
 			"program-book",
 			program.Internal,
-			Request{Language: "fr"},
+			request.Request{Language: "fr"},
 			"Livret du programme (Interne) - Delegation.pdf",
 		},
 		{
 			"a book of one stop",
 			"program-book",
 			program.Participants,
-			Request{Chosen: Chosen{Stops: []program.ID{p.Stops[1].ID}}},
+			request.Request{Chosen: request.Chosen{Stops: []program.ID{p.Stops[1].ID}}},
 			"Program book - Delegation - Miami.pdf",
 		},
 		{
 			"the sheet of a day",
 			"daily-sheet",
 			program.Internal,
-			Request{Chosen: Chosen{Days: []program.Date{day(15)}}},
+			request.Request{Chosen: request.Chosen{Days: []civil.Date{day(15)}}},
 			"Daily sheet - Delegation - 2023-06-15.pdf",
 		},
-		{"a grid", "week-grid", program.Participants, Request{}, "Week grid - Delegation.pdf"},
+		{"a grid", "week-grid", program.Participants, request.Request{}, "Week grid - Delegation.pdf"},
 		{
 			"a schedule each",
 			"personal-schedule",
 			program.Internal,
-			Request{},
+			request.Request{},
 			"Personal schedule (Internal) - Ana Prova.pdf|Personal schedule (Internal) - Ben Muestra.pdf",
 		},
 		{
 			"by alias",
 			"personal-schedule",
 			program.Participants,
-			Request{},
+			request.Request{},
 			"Personal schedule - Awardee 1.pdf|Personal schedule - Interpreter 1.pdf",
 		},
 		{
 			"all in one", "personal-schedule", program.Participants,
-			Request{Options: Options{"files": "all"}},
+			request.Request{Options: request.Options{"files": "all"}},
 			"Personal schedules - Delegation.pdf",
 		},
 	}
@@ -98,13 +100,13 @@ func TestAScheduleShowsTheStopsAndDaysThatWereChosen(t *testing.T) {
 	miami := []program.ID{p.Stops[1].ID}
 	for _, test := range []struct {
 		document string
-		request  Request
+		request  request.Request
 	}{
-		{"program-book", Request{Chosen: Chosen{Stops: miami}}},
-		{"daily-sheet", Request{Chosen: Chosen{Stops: miami}}},
-		{"daily-sheet", Request{Chosen: Chosen{Days: []program.Date{day(17)}}}},
-		{"week-grid", Request{Chosen: Chosen{Stops: miami}}},
-		{"personal-schedule", Request{Chosen: Chosen{Stops: miami}}},
+		{"program-book", request.Request{Chosen: request.Chosen{Stops: miami}}},
+		{"daily-sheet", request.Request{Chosen: request.Chosen{Stops: miami}}},
+		{"daily-sheet", request.Request{Chosen: request.Chosen{Days: []civil.Date{day(17)}}}},
+		{"week-grid", request.Request{Chosen: request.Chosen{Stops: miami}}},
+		{"personal-schedule", request.Request{Chosen: request.Chosen{Stops: miami}}},
 	} {
 		test.request.Edition = p.EditionFor(program.Internal)
 		files, err := find(t, test.document).Make(context.Background(), test.request)
@@ -127,7 +129,7 @@ func TestAnEmptyScheduleIsFoundBeforeItIsPrinted(t *testing.T) {
 	empty := &program.Program{ID: program.NewID(), Name: "Empty"}
 	for _, id := range []string{"program-book", "daily-sheet", "week-grid", "personal-schedule"} {
 		d := find(t, id)
-		request := Request{Edition: empty.EditionFor(d.Audiences[0])}
+		request := request.Request{Edition: empty.EditionFor(d.Audiences[0])}
 		found := d.Findings(request)
 		if len(found) != 1 || found[0].Severity != program.SeverityError {
 			t.Errorf("%s: found %v", id, found)
@@ -145,7 +147,7 @@ func TestAScheduleTellsOfAliasesAndMissingLetters(t *testing.T) {
 	p.People[1].Consent.Name = program.Yes
 	p.People[1].Position = "Sign \U00012001"
 	rules := map[string]program.ID{}
-	for _, f := range find(t, "program-book").Findings(Request{Edition: p.EditionFor(program.Participants)}) {
+	for _, f := range find(t, "program-book").Findings(request.Request{Edition: p.EditionFor(program.Participants)}) {
 		rules[f.Rule+" "+string(f.Person)] = f.Person
 	}
 	for _, want := range []string{

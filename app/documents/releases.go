@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"laurel/app/paper/merge"
+	"laurel/app/request"
 	"laurel/data/program"
 )
 
@@ -20,8 +21,8 @@ func (d Document) Succeeds() bool {
 }
 
 // SucceedsAs reports whether it can in a format; the empty one is the document's first.
-func (d Document) SucceedsAs(format Format) bool {
-	return d.Succeeds() && format != VCard
+func (d Document) SucceedsAs(format request.Format) bool {
+	return d.Succeeds() && format != request.VCard
 }
 
 // Changes lists what has changed since a release was sent, as far as it concerns the recipient: what the document
@@ -162,7 +163,7 @@ func FindReleases(p *program.Program, document, version string) []*program.Relea
 
 // compared completes a request with what has changed since its release, as far as it concerns what the request asks
 // for.
-func (d Document) compared(r Request) (Request, error) {
+func (d Document) compared(r request.Request) (request.Request, error) {
 	sent, err := r.Release.Edition()
 	if err != nil {
 		return r, err
@@ -176,7 +177,7 @@ func (d Document) compared(r Request) (Request, error) {
 }
 
 // narrowed keeps what concerns the stops, days, meetings and people that were asked for.
-func (c comparison) narrowed(r Request, since *program.Since) *program.Since {
+func (c comparison) narrowed(r request.Request, since *program.Since) *program.Since {
 	if len(r.Stops) > 0 {
 		since = c.at(since, r.Stops...)
 	}
@@ -200,8 +201,8 @@ func (c comparison) narrowed(r Request, since *program.Since) *program.Since {
 }
 
 // withChanges puts the list of what has changed in front of a PDF; other files stay as they are.
-func (d Document) withChanges(r Request, file []byte) ([]byte, error) {
-	if r.Format != PDF {
+func (d Document) withChanges(r request.Request, file []byte) ([]byte, error) {
+	if r.Format != request.PDF {
 		return file, nil
 	}
 	var data bytes.Buffer
@@ -210,7 +211,7 @@ func (d Document) withChanges(r Request, file []byte) ([]byte, error) {
 }
 
 // checkRelease refuses a release that the document cannot be compared with.
-func (d Document) checkRelease(r Request) error {
+func (d Document) checkRelease(r request.Request) error {
 	switch {
 	case r.Release == nil:
 		if version := r.Options[sinceOption]; version != "" {

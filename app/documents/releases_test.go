@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -75,7 +76,7 @@ func journey() *program.Program {
 	}
 	p.Organisations, p.Contacts = []*program.Organisation{office}, []*program.Contact{host}
 	for i, title := range []string{"Visit", "Tour"} {
-		start := program.At(day(12+5*i), program.Clock{Hour: 9})
+		start := civil.At(day(12+5*i), civil.Clock{Hour: 9})
 		p.Meetings = append(p.Meetings, &program.Meeting{
 			ID: program.NewID(), Stop: p.Stops[i].ID, Kind: program.Appointment, Title: title, Start: start,
 			End:          start.AddMinutes(60),
@@ -184,7 +185,7 @@ func TestEachDocumentThatSucceedsAnotherTellsTheChangesFirst(t *testing.T) {
 		t.Skip("qpdf is not installed (Debian: qpdf)")
 	}
 	for _, d := range New() {
-		if !d.SucceedsAs(PDF) || !slices.Contains(d.Formats, PDF) {
+		if !d.SucceedsAs(request.PDF) || !slices.Contains(d.Formats, request.PDF) {
 			continue
 		}
 		for _, paper := range request.Papers() {
@@ -201,13 +202,13 @@ func TestEachDocumentThatSucceedsAnotherTellsTheChangesFirst(t *testing.T) {
 					},
 				)
 				now = later(now)
-				request := Request{
+				request := request.Request{
 					Edition:  now.EditionFor(release.Audience),
 					Language: "es",
 					Paper:    paper,
 					Release:  release,
 					Now:      july,
-					Options:  Options{"since": "final"},
+					Options:  request.Options{"since": "final"},
 				}
 				files := everyVariant(t, d, request)
 				text := squeezed(plainText(t, files[0]))
@@ -248,7 +249,7 @@ func TestEachDocumentThatSucceedsAnotherTellsTheChangesFirst(t *testing.T) {
 	}
 }
 
-func pagesIn(t *testing.T, file File) int {
+func pagesIn(t *testing.T, file request.File) int {
 	t.Helper()
 	found := regexp.MustCompile(`Pages:\s+(\d+)`).FindStringSubmatch(plainText(t, file))
 	if found == nil {
@@ -269,25 +270,25 @@ func TestAReleaseThatDoesNotFitIsRefused(t *testing.T) {
 	)
 	tests := []struct {
 		name, document, message string
-		request                 Request
+		request                 request.Request
 	}{
 		{
 			"a version that was never sent",
 			"rooming-list",
 			`no version "9"`,
-			Request{Edition: now.EditionFor(program.Partners), Options: Options{"since": "9"}},
+			request.Request{Edition: now.EditionFor(program.Partners), Options: request.Options{"since": "9"}},
 		},
 		{
 			"another document's",
 			"transport-sheet",
 			"cannot tell",
-			Request{Edition: now.EditionFor(program.Partners), Release: release},
+			request.Request{Edition: now.EditionFor(program.Partners), Release: release},
 		},
 		{
 			"another audience's",
 			"rooming-list",
 			"same audience",
-			Request{Edition: now.EditionFor(program.Internal), Release: release},
+			request.Request{Edition: now.EditionFor(program.Internal), Release: release},
 		},
 	}
 	for _, test := range tests {
@@ -316,7 +317,7 @@ func TestAnIssuedCertificateIsForTheOfficeOnly(t *testing.T) {
 		issued, err := find(
 			t,
 			"certificates",
-		).Issued(Request{Edition: p.EditionFor(audience), Now: july, Options: Options{"second": "es"}})
+		).Issued(request.Request{Edition: p.EditionFor(audience), Now: july, Options: request.Options{"second": "es"}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -324,14 +325,14 @@ func TestAnIssuedCertificateIsForTheOfficeOnly(t *testing.T) {
 			t.Errorf("for %s %d certificates are noted", audience, len(issued))
 		}
 	}
-	if issued, err := find(t, "badges").Issued(Request{Edition: p.EditionFor(program.Internal)}); len(issued) != 0 ||
+	if issued, err := find(t, "badges").Issued(request.Request{Edition: p.EditionFor(program.Internal)}); len(issued) != 0 ||
 		err != nil {
 		t.Errorf("badges note %v, %v", issued, err)
 	}
 }
 
 // icsOf makes a calendar of the journey and returns what each event is called and whether it takes place.
-func icsOf(t *testing.T, request Request) map[string]string {
+func icsOf(t *testing.T, request request.Request) map[string]string {
 	t.Helper()
 	files, err := find(t, "calendar").Make(t.Context(), request)
 	if err != nil {
@@ -408,11 +409,11 @@ func TestACalendarCancelsWhatItsReaderWasSentAndTakesPlaceNoMore(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			got := icsOf(
 				t,
-				Request{
+				request.Request{
 					Edition: test.edition,
 					Release: release,
 					Now:     july,
-					Options: Options{filesOption: test.files, sinceOption: "1"},
+					Options: request.Options{filesOption: test.files, sinceOption: "1"},
 				},
 			)
 			if !maps.Equal(got, test.want) {
@@ -448,19 +449,19 @@ func TestAHostIsToldOfTheirOwnMeetingOnly(t *testing.T) {
 	tests := []struct {
 		name    string
 		release program.Release
-		request Request
+		request request.Request
 		want    []string // in the order in which it is told
 	}{
 		{
 			"the host of one meeting",
 			program.Release{Recipient: program.ToHosts, Document: "host-sheet"},
-			Request{Chosen: Chosen{Meetings: []program.ID{visit.ID}}},
+			request.Request{Chosen: request.Chosen{Meetings: []program.ID{visit.ID}}},
 			[]string{"Trip of the example, emergency telephone", "Ana Prova, diet", "Erin Example, telephone"},
 		},
 		{
 			"the hosts of one city",
 			program.Release{Recipient: program.ToHosts, Document: "host-sheet", Stop: p.Stops[0].ID},
-			Request{},
+			request.Request{},
 			[]string{
 				"Trip of the example, emergency telephone",
 				"Ana Prova, diet",
@@ -471,7 +472,7 @@ func TestAHostIsToldOfTheirOwnMeetingOnly(t *testing.T) {
 		{
 			"a contact book of one city",
 			program.Release{Recipient: program.ToGroup, Document: "contact-book"},
-			Request{Chosen: Chosen{Stops: []program.ID{p.Stops[1].ID}}},
+			request.Request{Chosen: request.Chosen{Stops: []program.ID{p.Stops[1].ID}}},
 			[]string{"Olga Example, telephone"},
 		},
 	}
@@ -509,10 +510,10 @@ func TestAPacketTellsNoChangesThatNothingInItShows(t *testing.T) {
 		next.People = []*program.Person{&ana, p.People[1]}
 	})
 	for documents, told := range map[string]bool{"week-grid": false, "week-grid,host-sheet": true} {
-		text, _ := packetText(t, Request{
+		text, _ := packetText(t, request.Request{
 			Edition: next.EditionFor(
 				program.Partners,
-			), Release: release, Now: july, Options: Options{packetDocuments: documents, sinceOption: "1"},
+			), Release: release, Now: july, Options: request.Options{packetDocuments: documents, sinceOption: "1"},
 		})
 		if text = squeezed(text); !strings.Contains(text, squeezed("Visit (Washington) moves")) ||
 			strings.Contains(text, squeezed("Ana Prova, diet: vegan")) != told {
@@ -536,12 +537,12 @@ func TestACalendarOfOneDayTellsWhereItsMeetingsHaveGone(t *testing.T) {
 	day := p.Meetings[0].Start.Date
 	got := icsOf(
 		t,
-		Request{
+		request.Request{
 			Edition: next.EditionFor(program.Participants),
 			Release: release,
 			Now:     july,
-			Chosen:  Chosen{Days: []program.Date{day}},
-			Options: Options{sinceOption: "1"},
+			Chosen:  request.Chosen{Days: []civil.Date{day}},
+			Options: request.Options{sinceOption: "1"},
 		},
 	)
 	want := map[string]string{
@@ -580,11 +581,11 @@ func TestAFileForOneReaderTellsNobodyElsesChanges(t *testing.T) {
 				journey(),
 				program.Release{Recipient: program.ToGroup, Document: test.document, Audience: test.audience},
 			)
-			files, err := find(t, test.document).Make(t.Context(), Request{
+			files, err := find(t, test.document).Make(t.Context(), request.Request{
 				Edition: later(
 					now,
 				).EditionFor(test.audience),
-				Release: release, Now: july, Options: Options{filesOption: oneEach, sinceOption: "1"},
+				Release: release, Now: july, Options: request.Options{filesOption: oneEach, sinceOption: "1"},
 			})
 			if err != nil || len(files) != len(test.files) {
 				t.Fatalf("%d files: %v", len(files), err)
@@ -622,10 +623,10 @@ func TestWhatIsMadeForOnePersonTellsNobodyElsesChanges(t *testing.T) {
 				visit.Attendees = []program.ID{ana.ID}
 				next.Meetings = []*program.Meeting{&visit, p.Meetings[1]}
 			})
-			files, err := find(t, document).Make(t.Context(), Request{
+			files, err := find(t, document).Make(t.Context(), request.Request{
 				Edition: next.EditionFor(
 					program.Participants,
-				), Release: release, Now: july, Chosen: Chosen{People: []program.ID{ana.ID}}, Options: options,
+				), Release: release, Now: july, Chosen: request.Chosen{People: []program.ID{ana.ID}}, Options: options,
 			})
 			if err != nil {
 				t.Fatal(err)
@@ -654,7 +655,7 @@ func TestEveryDocumentThatSucceedsTellsTheChangesInEachOfItsFormats(t *testing.T
 				)
 				_, err := d.Make(
 					t.Context(),
-					Request{
+					request.Request{
 						Edition: later(now).EditionFor(release.Audience),
 						Format:  format,
 						Release: release,

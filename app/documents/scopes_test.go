@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"testing"
 
+	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -29,10 +31,10 @@ func twoCities() *program.Program {
 		p.Meetings = append(p.Meetings, &program.Meeting{
 			ID: program.NewID(), Stop: stop.ID, Kind: program.Appointment, Title: "Visit in " + city,
 			Organisation: office.ID, Contacts: []program.ID{contact.ID},
-			Start: program.At(
+			Start: civil.At(
 				day(14+2*i),
-				program.Clock{Hour: 9},
-			), End: program.At(day(14+2*i), program.Clock{Hour: 10}),
+				civil.Clock{Hour: 9},
+			), End: civil.At(day(14+2*i), civil.Clock{Hour: 10}),
 		})
 	}
 	return p
@@ -40,14 +42,14 @@ func twoCities() *program.Program {
 
 func TestADocumentIsLimitedByTheScopesThatItDeclares(t *testing.T) {
 	p := twoCities()
-	scopes := map[Scope]func(*Request){
-		OfStops:    func(r *Request) { r.Stops = []program.ID{p.Stops[1].ID} },
-		OfDays:     func(r *Request) { r.Days = []program.Date{day(16)} },
-		OfMeetings: func(r *Request) { r.Meetings = []program.ID{p.Meetings[1].ID} },
+	scopes := map[Scope]func(*request.Request){
+		OfStops:    func(r *request.Request) { r.Stops = []program.ID{p.Stops[1].ID} },
+		OfDays:     func(r *request.Request) { r.Days = []civil.Date{day(16)} },
+		OfMeetings: func(r *request.Request) { r.Meetings = []program.ID{p.Meetings[1].ID} },
 	}
 	for _, d := range New() {
 		t.Run(d.ID, func(t *testing.T) {
-			request := Request{Edition: p.EditionFor(d.Audiences[0]), Language: "en", Photos: fixedPhotos(dot(t))}
+			request := request.Request{Edition: p.EditionFor(d.Audiences[0]), Language: "en", Photos: fixedPhotos(dot(t))}
 			if d.ID == "packet" {
 				request.Options = map[string]string{packetDocuments: "daily-sheet"}
 				request.Edition = p.EditionFor(program.Participants)
@@ -76,7 +78,7 @@ func TestADocumentIsLimitedByTheScopesThatItDeclares(t *testing.T) {
 	}
 }
 
-func contents(files []File) [][]byte {
+func contents(files []request.File) [][]byte {
 	var all [][]byte
 	for _, f := range files {
 		all = append(all, f.Data)

@@ -1,5 +1,7 @@
 package documents
 
+import "laurel/app/request"
+
 // Sketch is a small drawing of what a document looks like: boxes on a paper, in lengths at 100 %.
 type Sketch struct {
 	Width, Height float32
@@ -20,13 +22,13 @@ func (d Document) Drawing() Sketch {
 		return d.Sketch
 	}
 	switch d.Formats[0] {
-	case XLSX, CSV:
+	case request.XLSX, request.CSV:
 		return tableSketch
-	case JSON, XML:
+	case request.JSON, request.XML:
 		return dataSketch
-	case ICal:
+	case request.ICal:
 		return calendarSketch
-	case VCard:
+	case request.VCard:
 		return cardSketch
 	default:
 		return pageSketch

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/wholefile"
 )
@@ -28,7 +29,7 @@ func (e *WriteError) Unwrap() error { return e.cause }
 // replaced by a whole one or stays as it is. Nobody but the user may read them. At ctx's end nothing has changed and
 // nothing is left behind. When a file cannot be replaced (the old one is open in another program, for one) the paths
 // are those written so far.
-func Write(ctx context.Context, dir string, files []File) (paths []string, err error) {
+func Write(ctx context.Context, dir string, files []request.File) (paths []string, err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, writeError(dir, err)
 	}

@@ -16,6 +16,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/wholefile"
 )
@@ -41,7 +42,7 @@ func TestFileNamesAreSafeWhateverTheNameIs(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := (names{}).next(test.stem, PDF); got != test.want {
+			if got := (names{}).next(test.stem, request.PDF); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
@@ -71,7 +72,7 @@ func TestAnyTextsGiveSafeNamesThatDoNotCollide(t *testing.T) {
 		taken := names{}
 		seen := map[string]string{}
 		for _, stem := range stems {
-			name := taken.next(stem, XLSX)
+			name := taken.next(stem, request.XLSX)
 			if len(name) > 255 || !utf8.ValidString(name) || !strings.HasSuffix(name, ".xlsx") {
 				t.Fatalf("%q became %q (%d bytes)", stem, name, len(name))
 			}
@@ -97,7 +98,7 @@ func TestWriteReplacesAFileByAWholeOne(t *testing.T) {
 		paths, err := Write(
 			context.Background(),
 			dir,
-			[]File{{Name: "a.pdf", Data: []byte(content)}, {Name: "A.pdf", Data: []byte(content + "!")}},
+			[]request.File{{Name: "a.pdf", Data: []byte(content)}, {Name: "A.pdf", Data: []byte(content + "!")}},
 		)
 		if err != nil {
 			t.Fatal(err)
@@ -128,7 +129,7 @@ func TestWriteLeavesNothingBehindWhenItIsCancelled(t *testing.T) {
 		_, err := Write(
 			ctx,
 			dir,
-			[]File{
+			[]request.File{
 				{Name: "a.pdf", Data: []byte("new")},
 				{Name: "b.pdf", Data: []byte("new")},
 				{Name: "c.pdf", Data: []byte("new")},
@@ -163,7 +164,7 @@ func TestWriteSaysWhatToDoAndKeepsTheOldFile(t *testing.T) {
 		paths, err := Write(
 			context.Background(),
 			dir,
-			[]File{{Name: "a.pdf", Data: []byte("new")}, {Name: "b.pdf", Data: []byte("new")}},
+			[]request.File{{Name: "a.pdf", Data: []byte("new")}, {Name: "b.pdf", Data: []byte("new")}},
 		)
 		wantSentence(t, err, "b.pdf is the name of a folder")
 		if len(paths) != 1 || filepath.Base(paths[0]) != "a.pdf" {
@@ -179,7 +180,7 @@ func TestWriteSaysWhatToDoAndKeepsTheOldFile(t *testing.T) {
 		if err := os.WriteFile(dir, []byte("old"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, err := Write(context.Background(), dir, []File{{Name: "a.pdf", Data: []byte("new")}})
+		_, err := Write(context.Background(), dir, []request.File{{Name: "a.pdf", Data: []byte("new")}})
 		wantSentence(t, err, "is not a folder")
 	})
 	t.Run("the file is open in another program", func(t *testing.T) {
@@ -192,7 +193,7 @@ func TestWriteSaysWhatToDoAndKeepsTheOldFile(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer file.Close()
-		_, err = Write(context.Background(), dir, []File{{Name: "a.xlsx", Data: []byte("new")}})
+		_, err = Write(context.Background(), dir, []request.File{{Name: "a.xlsx", Data: []byte("new")}})
 		wantSentence(t, err, "a.xlsx is open in another program")
 		wantFolder(t, dir, map[string]string{"a.xlsx": ""})
 	})
@@ -204,7 +205,7 @@ func TestWriteSaysWhatToDoAndKeepsTheOldFile(t *testing.T) {
 		if err := os.Chmod(dir, 0o500); err != nil {
 			t.Fatal(err)
 		}
-		_, err := Write(context.Background(), dir, []File{{Name: "a.pdf", Data: []byte("new")}})
+		_, err := Write(context.Background(), dir, []request.File{{Name: "a.pdf", Data: []byte("new")}})
 		wantSentence(t, err, "Choose a folder of your own")
 	})
 }

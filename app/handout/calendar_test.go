@@ -17,12 +17,13 @@ import (
 
 	"laurel/app/handout"
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
 // planned is a program with one meeting in Boston, on 14 June 2023 from 9:30 to 11.
 func planned(change func(*program.Program, *program.Meeting)) *program.Program {
-	day := program.Date{Year: 2023, Month: 6, Day: 14}
+	day := civil.Date{Year: 2023, Month: 6, Day: 14}
 	office := &program.Organisation{
 		ID:       program.NewID(),
 		Name:     "Example Office",
@@ -46,7 +47,7 @@ func planned(change func(*program.Program, *program.Meeting)) *program.Program {
 	}
 	m := &program.Meeting{
 		ID: program.NewID(), Stop: stop.ID, Kind: program.Appointment, Title: "Visit",
-		Start: program.At(day, program.Clock{Hour: 9, Minute: 30}), End: program.At(day, program.Clock{Hour: 11}),
+		Start: civil.At(day, civil.Clock{Hour: 9, Minute: 30}), End: civil.At(day, civil.Clock{Hour: 11}),
 		Organisation: office.ID, Place: "Room 2", Contacts: []program.ID{host.ID}, Topic: "The law",
 		Note: "Bring a badge.", Status: program.Confirmed, Internal: "never printed", Link: "https://example.org/a,b;c",
 	}
@@ -333,9 +334,9 @@ func TestInternalNotesAndTelephoneNumbersAreInNoCalendar(t *testing.T) {
 
 func TestANoteOfWholeDaysStaysOnItsDays(t *testing.T) {
 	p := planned(func(_ *program.Program, m *program.Meeting) {
-		m.Kind, m.Start.Clock, m.End = program.NoteKind, program.Clock{}, program.At(
+		m.Kind, m.Start.Clock, m.End = program.NoteKind, civil.Clock{}, civil.At(
 			m.Start.Date.AddDays(2),
-			program.Clock{},
+			civil.Clock{},
 		)
 	})
 	text := calendarText(t, p, program.Partners, request.Request{})

@@ -17,6 +17,7 @@ import (
 	"laurel/app/handout"
 	"laurel/app/request"
 	"laurel/assets"
+	"laurel/data/civil"
 	"laurel/data/intake"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -41,10 +42,10 @@ func travels() *program.Program {
 		{"Lord Howe", "Australia/Lord_Howe"},
 		{"Phnom Penh", "Asia/Phnom_Penh"},
 	} {
-		p.Stops = append(p.Stops, &program.Stop{ID: program.NewID(), City: city.name, Zone: program.Zone(city.zone)})
+		p.Stops = append(p.Stops, &program.Stop{ID: program.NewID(), City: city.name, Zone: civil.Zone(city.zone)})
 	}
-	at := func(text string) program.DateTime {
-		var t program.DateTime
+	at := func(text string) civil.DateTime {
+		var t civil.DateTime
 		if err := t.UnmarshalText([]byte(text)); err != nil {
 			panic(err)
 		}
@@ -117,12 +118,12 @@ func spansOf(t testing.TB, p *program.Program) map[string]span {
 	return spans
 }
 
-func dayInUTC(d program.Date) time.Time {
+func dayInUTC(d civil.Date) time.Time {
 	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)
 }
 
 func wholeDays(m *program.Meeting) bool {
-	midnight := program.Clock{}
+	midnight := civil.Clock{}
 	return (m.Kind == program.NoteKind || m.Kind == program.FreeTime) && m.Start.Clock == midnight &&
 		m.End.Clock == midnight &&
 		m.Start.Before(m.End)

@@ -13,6 +13,7 @@ import (
 
 	"laurel/app/handout"
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -20,7 +21,7 @@ import (
 func met(c *program.Contact, o *program.Organisation) *program.Program {
 	c.ID, o.ID = program.NewID(), program.NewID()
 	c.Organisation = o.ID
-	day := program.Date{Year: 2026, Month: 6, Day: 12}
+	day := civil.Date{Year: 2026, Month: 6, Day: 12}
 	return &program.Program{
 		Name: "Summer delegation", Organisations: []*program.Organisation{o}, Contacts: []*program.Contact{c},
 		Meetings: []*program.Meeting{
@@ -29,14 +30,14 @@ func met(c *program.Contact, o *program.Organisation) *program.Program {
 				Kind:     program.Appointment,
 				Title:    "A law clinic",
 				Contacts: []program.ID{c.ID},
-				Start:    program.At(day, program.Clock{Hour: 9}),
+				Start:    civil.At(day, civil.Clock{Hour: 9}),
 			},
 			{
 				ID:       program.NewID(),
 				Kind:     program.Appointment,
 				Title:    "Never took place",
 				Contacts: []program.ID{c.ID},
-				Start:    program.At(day, program.Clock{Hour: 9}),
+				Start:    civil.At(day, civil.Clock{Hour: 9}),
 				Status:   program.Declined,
 			},
 		},

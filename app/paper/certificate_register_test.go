@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"laurel/app/paper/certificate"
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -58,7 +59,7 @@ func TestTheRegisterNotesWhatWasHandedOutOnce(t *testing.T) {
 	first := certificate.Issues(asked(p.EditionFor(program.Internal), changes...))
 	if len(first) != 2 || first[0].Person != ana.ID ||
 		first[0].Serial != p.Serial(ana.ID, program.AwardCertificate, 2026, 1) ||
-		first[0].On != program.DateOf(now) {
+		first[0].On != civil.DateOf(now) {
 		t.Fatalf("noted %+v", first)
 	}
 	for _, want := range []string{
@@ -113,7 +114,7 @@ func TestACertificateThatWasReissuedOrVoidedGetsAnotherNumber(t *testing.T) {
 	}
 
 	void := *made[0]
-	void.VoidedOn, void.Reason = program.DateOf(now), "Misspelt"
+	void.VoidedOn, void.Reason = civil.DateOf(now), "Misspelt"
 	p = p.With(func(next *program.Program) { next.Issues = []*program.Issue{first[0], &void} })
 	third := certificate.Issues(asked(p.EditionFor(program.Internal), today))
 	if len(third) != 1 || !strings.Contains(third[0].Serial, "-3-") || third[0].Replaces != "" {

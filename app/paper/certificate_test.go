@@ -20,6 +20,7 @@ import (
 
 	"laurel/app/paper/certificate"
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -70,15 +71,15 @@ func awards(signatures int, people ...*program.Person) *program.Program {
 	}
 	return &program.Program{
 		ID: "0187d68b-38c8-7001-8af1-aaaaaaaaaaaa", Name: "Courage Awards 2026", Language: "en", People: people,
-		Start: program.Date{
+		Start: civil.Date{
 			Year:  2026,
 			Month: time.June,
 			Day:   10,
-		}, End: program.Date{Year: 2026, Month: time.June, Day: 24},
+		}, End: civil.Date{Year: 2026, Month: time.June, Day: 24},
 		Stops: []*program.Stop{{ID: "a", City: "Washington"}, {ID: "b", City: "Boston"}, {ID: "c", City: "Miami"}},
 		Award: program.Award{
 			Title: "Certificate of Recognition", Place: "Washington",
-			Date:        program.Date{Year: 2026, Month: time.June, Day: 15},
+			Date:        civil.Date{Year: 2026, Month: time.June, Day: 15},
 			Signatories: all[:signatures],
 		},
 	}

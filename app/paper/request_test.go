@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -39,7 +40,7 @@ func onPaper(p request.Paper) change          { return func(r *request.Request) 
 func forPeople(ids ...program.ID) change      { return func(r *request.Request) { r.People = ids } }
 func inStops(ids ...program.ID) change        { return func(r *request.Request) { r.Stops = ids } }
 func ofMeetings(ids ...program.ID) change     { return func(r *request.Request) { r.Meetings = ids } }
-func onDays(days ...program.Date) change      { return func(r *request.Request) { r.Days = days } }
+func onDays(days ...civil.Date) change        { return func(r *request.Request) { r.Days = days } }
 func withPhotos(photos program.Photos) change { return func(r *request.Request) { r.Photos = photos } }
 
 func watched(progress func(done, total int)) change {

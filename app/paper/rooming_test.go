@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -87,7 +88,7 @@ func TestARoomingListIsOfTheChosenStopsAndPeopleInTheLanguageChosen(t *testing.T
 
 func TestAStopWithoutDatesHasARoomForEveryone(t *testing.T) {
 	p := travellers()
-	p.Stops[0].From, p.Stops[0].Until = program.Date{}, program.Date{}
+	p.Stops[0].From, p.Stops[0].Until = civil.Date{}, civil.Date{}
 	text := textOf(t, cards(t, "rooming list", p.EditionFor(program.Partners), inStops("east")))
 	if !strings.Contains(text, "2 rooms") || !strings.Contains(text, "Fri 12 Jun") {
 		t.Errorf("the list says %q", text)

@@ -11,13 +11,14 @@ import (
 	"testing"
 	"time"
 
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
-func june(day int) program.Date { return program.Date{Year: 2026, Month: time.June, Day: day} }
+func june(day int) civil.Date { return civil.Date{Year: 2026, Month: time.June, Day: day} }
 
-func at(day, hour, minute int) program.DateTime {
-	return program.At(june(day), program.Clock{Hour: hour, Minute: minute})
+func at(day, hour, minute int) civil.DateTime {
+	return civil.At(june(day), civil.Clock{Hour: hour, Minute: minute})
 }
 
 // paragraph is invented text of about so many words that wraps as prose does.

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -102,7 +103,7 @@ func Of(edition *program.Edition) Request {
 type Chosen struct {
 	People   []program.ID
 	Stops    []program.ID
-	Days     []program.Date
+	Days     []civil.Date
 	Meetings []program.ID
 }
 
@@ -110,7 +111,7 @@ type Chosen struct {
 func (c Chosen) IncludesStop(id program.ID) bool { return includes(c.Stops, id) }
 
 // IncludesDay reports whether a day is chosen.
-func (c Chosen) IncludesDay(d program.Date) bool { return includes(c.Days, d) }
+func (c Chosen) IncludesDay(d civil.Date) bool { return includes(c.Days, d) }
 
 // IncludesMeeting reports whether a meeting, its day and its stop are chosen.
 func (c Chosen) IncludesMeeting(m *program.Meeting) bool {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -33,7 +34,7 @@ func changedDelegation() (now *program.Edition, since *program.Since) {
 	was, is := sent.EditionFor(program.Partners), next.EditionFor(program.Partners)
 	return is, &program.Since{
 		Version: "2",
-		On:      program.Date{Year: 2023, Month: 6, Day: 9},
+		On:      civil.Date{Year: 2023, Month: 6, Day: 9},
 		Changes: program.Diff(was, is),
 	}
 }

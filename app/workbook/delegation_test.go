@@ -15,6 +15,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -22,9 +23,9 @@ import (
 // delegation is an invented program with people of many scripts, hostile texts and gaps.
 func delegation() *program.Program {
 	boston, miami := program.NewID(), program.NewID()
-	june := func(day int) program.Date { return program.Date{Year: 2023, Month: time.June, Day: day} }
-	at := func(day, hour, minute int) program.DateTime {
-		return program.At(june(day), program.Clock{Hour: hour, Minute: minute})
+	june := func(day int) civil.Date { return civil.Date{Year: 2023, Month: time.June, Day: day} }
+	at := func(day, hour, minute int) civil.DateTime {
+		return civil.At(june(day), civil.Clock{Hour: hour, Minute: minute})
 	}
 	consents := program.Consent{Name: program.Yes, Photo: program.Yes, Story: program.Yes}
 	return &program.Program{
@@ -66,9 +67,9 @@ func delegation() *program.Program {
 					Text:     "medical-secret",
 				},
 				Passport: program.Passport{
-					Number: "00123456789012345678", Expiry: program.Date{Year: 2030, Month: time.January, Day: 31},
+					Number: "00123456789012345678", Expiry: civil.Date{Year: 2030, Month: time.January, Day: 31},
 				},
-				BirthDate: program.Date{
+				BirthDate: civil.Date{
 					Year:  1899,
 					Month: time.May,
 					Day:   4,

@@ -14,6 +14,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -28,9 +29,9 @@ var benchmarkColumns = []string{
 // crowd is a program of n people of whom the given number differ, so that a large one takes no memory of its own.
 func crowd(n, different int) *program.Program {
 	p := &program.Program{Name: "Crowd", Stops: []*program.Stop{{ID: "s", City: "Boston", Zone: "America/New_York"}}}
-	day := program.Date{Year: 2023, Month: time.June, Day: 1}
+	day := civil.Date{Year: 2023, Month: time.June, Day: 1}
 	for i := range different {
-		at := program.At(day.AddDays(i%28), program.Clock{Hour: i % 24, Minute: i % 60})
+		at := civil.At(day.AddDays(i%28), civil.Clock{Hour: i % 24, Minute: i % 60})
 		p.People = append(p.People, &program.Person{
 			ID: program.ID(
 				strconv.Itoa(i),

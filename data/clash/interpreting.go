@@ -37,7 +37,7 @@ func (e *edit) unspoken() {
 // languagesOf are those that a person speaks well beside the language of the meetings.
 func languagesOf(p *program.Program, person *program.Person) (list languages) {
 	for _, s := range person.Languages {
-		if s.Level != program.Basic && !program.SameLanguage(s.Language, p.WorkingLanguage()) {
+		if s.Level != program.Basic && !locale.SameBase(s.Language, p.WorkingLanguage()) {
 			list = append(list, s.Language)
 		}
 	}

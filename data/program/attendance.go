@@ -3,16 +3,18 @@ package program
 import (
 	"iter"
 	"slices"
+
+	"laurel/data/civil"
 )
 
 // Includes reports whether a day lies in the stop's stay; an end that is not known bounds nothing.
-func (s *Stop) Includes(day Date) bool {
+func (s *Stop) Includes(day civil.Date) bool {
 	return (s.From.IsZero() || !day.Before(s.From)) && (s.Until.IsZero() || !s.Until.Before(day))
 }
 
 // Days returns the days of the stop's stay in order; none when one of its ends is not known.
-func (s *Stop) Days() iter.Seq[Date] {
-	return func(yield func(Date) bool) {
+func (s *Stop) Days() iter.Seq[civil.Date] {
+	return func(yield func(civil.Date) bool) {
 		if s.From.IsZero() || s.Until.IsZero() {
 			return
 		}
@@ -25,7 +27,7 @@ func (s *Stop) Days() iter.Seq[Date] {
 }
 
 // CountPresent returns how many people take part in a stop on a day.
-func (p *Program) CountPresent(stop ID, day Date) int {
+func (p *Program) CountPresent(stop ID, day civil.Date) int {
 	n := 0
 	for _, person := range p.People {
 		if !person.Cancelled && p.Present(person, stop, day) {
@@ -83,12 +85,12 @@ func (p *Program) Attends(person *Person, m *Meeting) bool {
 
 // Present reports whether a person takes part in a stop on a day. A day outside the stop's own dates counts as its
 // nearest day.
-func (p *Program) Present(person *Person, stop ID, day Date) bool {
+func (p *Program) Present(person *Person, stop ID, day civil.Date) bool {
 	return person.PresentAt(p.Stop(stop), stop, day)
 }
 
 // PresentAt is Program.Present for whoever has the stop at hand; s is nil when the program has none with that ID.
-func (p *Person) PresentAt(s *Stop, stop ID, day Date) bool {
+func (p *Person) PresentAt(s *Stop, stop ID, day civil.Date) bool {
 	stay, own := p.StayAt(stop)
 	if !own {
 		return true

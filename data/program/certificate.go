@@ -3,6 +3,7 @@ package program
 import (
 	"strings"
 
+	"laurel/data/civil"
 	"laurel/data/locale"
 )
 
@@ -31,10 +32,10 @@ type Issue struct {
 	Design    string          `json:"design,omitempty"    audience:"internal"`
 	Languages []string        `json:"languages,omitempty" audience:"internal"` // BCP 47, the first one leads
 	// what the certificate said, line by line, when it was last made
-	Text     string `json:"text,omitempty"      audience:"internal"`
-	On       Date   `json:"on,omitzero"         audience:"internal"` // zero: reissued, and not yet made
-	VoidedOn Date   `json:"voided_on,omitzero"  audience:"public"`
-	Reason   string `json:"reason,omitempty"    audience:"internal"` // why it is void
+	Text     string     `json:"text,omitempty"      audience:"internal"`
+	On       civil.Date `json:"on,omitzero"         audience:"internal"` // zero: reissued, and not yet made
+	VoidedOn civil.Date `json:"voided_on,omitzero"  audience:"public"`
+	Reason   string     `json:"reason,omitempty"    audience:"internal"` // why it is void
 	// the entry that this one is reissued for
 	Replaces ID `json:"replaces,omitempty"  audience:"public"`
 }

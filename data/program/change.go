@@ -58,10 +58,10 @@ const (
 type ReleaseChange struct {
 	Kind   ChangeKind
 	Part   Part
-	Record ID       // the meeting, person, stop, organisation or contact
-	Stop   ID       // where it is; empty: in the whole program
-	At     DateTime // when it is, or was; zero for what has no time
-	People []ID     // whom it is about: the person, or who attended and who attends a meeting; none: everyone
+	Record ID             // the meeting, person, stop, organisation or contact
+	Stop   ID             // where it is; empty: in the whole program
+	At     civil.DateTime // when it is, or was; zero for what has no time
+	People []ID           // whom it is about: the person, or who attended and who attends a meeting; none: everyone
 
 	Joined []ID // who was put on a meeting's list
 	Left   []ID // who was taken off it

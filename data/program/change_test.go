@@ -73,8 +73,8 @@ func TestEveryMovedMeetingIsToldWithBothTimes(t *testing.T) {
 				text := changes[i].Sentence(locale.Language(language))
 				before := p.Meeting(id)
 				for _, want := range []string{
-					after.Title, FormatTimes(before.Start, before.End, locale.Language(language)),
-					FormatTimes(after.Start, after.End, locale.Language(language)),
+					after.Title, locale.Language(language).Times(before.Start, before.End),
+					locale.Language(language).Times(after.Start, after.End),
 				} {
 					if !strings.Contains(text, want) {
 						t.Fatalf("%q does not say %q", text, want)
@@ -153,7 +153,7 @@ func replaceText(part reflect.Value, old, text string) {
 	}
 }
 
-func day(n int) Date { return civil.NewDate(2023, time.June, n) }
+func day(n int) civil.Date { return civil.NewDate(2023, time.June, n) }
 
 // plan is a program whose every record has an ID that reads as what it is.
 func plan() *Program {
@@ -181,16 +181,16 @@ func plan() *Program {
 				Stop:  "dc",
 				Kind:  Appointment,
 				Title: "Visit",
-				Start: At(day(13), civil.NewClock(9, 0)),
-				End:   At(day(13), civil.NewClock(10, 30)),
+				Start: civil.At(day(13), civil.NewClock(9, 0)),
+				End:   civil.At(day(13), civil.NewClock(10, 30)),
 			},
 			{
 				ID:    "dinner",
 				Stop:  "dc",
 				Kind:  Meal,
 				Title: "Dinner",
-				Start: At(day(13), civil.NewClock(19, 0)),
-				End:   At(day(13), civil.NewClock(21, 0)),
+				Start: civil.At(day(13), civil.NewClock(19, 0)),
+				End:   civil.At(day(13), civil.NewClock(21, 0)),
 			},
 		},
 	}
@@ -239,7 +239,7 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 		},
 		{
 			"a meeting moves on its day",
-			func(p *Program) { change(&p.Meetings, 0).(*Meeting).End = At(day(13), civil.NewClock(11, 0)) }, WasMoved,
+			func(p *Program) { change(&p.Meetings, 0).(*Meeting).End = civil.At(day(13), civil.NewClock(11, 0)) }, WasMoved,
 			PlanPart,
 
 			"Visit (Washington) moves from Tue 13 Jun, 9:00–10:30 a.m. to 9:00–11:00 a.m.",
@@ -269,8 +269,8 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 					Kind:  Activity,
 					Title: "Tour",
 					Place: "Harbor",
-					Start: At(day(18), civil.NewClock(9, 0)),
-					End:   At(day(18), civil.NewClock(10, 0)),
+					Start: civil.At(day(18), civil.NewClock(9, 0)),
+					End:   civil.At(day(18), civil.NewClock(10, 0)),
 				},
 			)
 		}, WasAdded, PlanPart, "Tour: Sun 18 Jun, 9:00–10:00 a.m., Boston. Place: Harbor.", "", ""},
@@ -306,7 +306,7 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 		},
 		{"a flight is known", func(p *Program) {
 			change(&p.People, 0).(*Person).Arrival = Flight{
-				At:     At(day(11), civil.NewClock(15, 5)),
+				At:     civil.At(day(11), civil.NewClock(15, 5)),
 				Number: "EX 123",
 				Place:  "IAD",
 			}

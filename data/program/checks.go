@@ -3,6 +3,8 @@ package program
 import (
 	"cmp"
 	"slices"
+
+	"laurel/data/civil"
 )
 
 // Checks are a program's own thresholds for the checks of its schedule. 0 is the default.
@@ -64,9 +66,9 @@ type Ignored struct {
 	Rule  string `json:"rule"               audience:"internal"`
 	Items []ID   `json:"items,omitempty"    audience:"internal"` // what the finding is about, in any order
 	// of what was looked at; it says nothing of a graver one. Empty: of any
-	Severity Severity `json:"severity,omitempty" audience:"internal"`
-	Reason   string   `json:"reason"             audience:"internal"`
-	On       Date     `json:"on,omitzero"        audience:"internal"`
+	Severity Severity   `json:"severity,omitempty" audience:"internal"`
+	Reason   string     `json:"reason"             audience:"internal"`
+	On       civil.Date `json:"on,omitzero"        audience:"internal"`
 }
 
 // Covers reports whether letting the finding stand holds for it at that severity.

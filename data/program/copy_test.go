@@ -203,7 +203,7 @@ func TestATemplateHasOfThePeopleOnlyWhatWasChosen(t *testing.T) {
 
 func TestTheDaysOfAStop(t *testing.T) {
 	stop := &Stop{From: civil.NewDate(2026, 6, 10), Until: civil.NewDate(2026, 6, 12)}
-	days := map[Date]bool{
+	days := map[civil.Date]bool{
 		civil.NewDate(2026, 6, 9):  false,
 		civil.NewDate(2026, 6, 10): true,
 		civil.NewDate(2026, 6, 12): true,

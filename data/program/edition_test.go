@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"laurel/data/civil"
+
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
@@ -75,8 +77,8 @@ func mark(p *Program) []marker {
 				}
 				field.SetString(m.text)
 				marks = append(marks, m)
-			case field.Kind() == reflect.Struct && field.Type() != reflect.TypeFor[Date]() &&
-				field.Type() != reflect.TypeFor[DateTime]():
+			case field.Kind() == reflect.Struct && field.Type() != reflect.TypeFor[civil.Date]() &&
+				field.Type() != reflect.TypeFor[civil.DateTime]():
 				visit(record, field, tag)
 			case field.Kind() == reflect.Slice && field.Type().Elem().Kind() == reflect.Struct:
 				for k := range field.Len() {

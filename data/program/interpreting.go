@@ -16,7 +16,7 @@ func (p *Program) CanInterpret(interpreter, other *Person) bool {
 // interpretable reports whether a language that someone speaks helps to interpret from or to the language of the
 // meetings.
 func (p *Program) interpretable(s Spoken) bool {
-	return s.Level != Basic && !SameLanguage(s.Language, p.WorkingLanguage())
+	return s.Level != Basic && !locale.SameBase(s.Language, p.WorkingLanguage())
 }
 
 // WorkingLanguage is the language (BCP 47) in which the program's meetings are held: its own, or English where none is
@@ -62,7 +62,7 @@ func (p *Program) SharedLanguage(interpreter, other *Person) string {
 	}
 	for _, s := range other.Languages {
 		if p.interpretable(s) && slices.ContainsFunc(interpreter.Languages, func(own Spoken) bool {
-			return p.interpretable(own) && SameLanguage(own.Language, s.Language)
+			return p.interpretable(own) && locale.SameBase(own.Language, s.Language)
 		}) {
 			return s.Language
 		}

@@ -7,15 +7,6 @@ import (
 	"laurel/data/locale"
 )
 
-// Functions and types of locale under their old names, until every package uses laurel/data/locale itself.
-var (
-	ValidLanguage = locale.Valid
-	SameLanguage  = locale.SameBase
-)
-
-// LanguageName returns the name of a language as locale.Language.LanguageName does.
-func LanguageName(tag string, l locale.Language) string { return l.LanguageName(tag) }
-
 // Languages lists the languages a picker offers, as BCP 47 tags: those of the delegations that such programs receive.
 func Languages() []string {
 	return slices.Clone(pickedLanguages)

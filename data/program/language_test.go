@@ -79,7 +79,7 @@ func TestLanguageNames(t *testing.T) {
 		{"not a tag", "en", "not a tag"},
 	}
 	for _, test := range tests {
-		if got := LanguageName(test.tag, locale.Language(test.in)); got != test.want {
+		if got := locale.Language(test.in).LanguageName(test.tag); got != test.want {
 			t.Errorf("%s in %s is %q, want %q", test.tag, test.in, got, test.want)
 		}
 	}
@@ -89,8 +89,8 @@ func TestEveryLanguageOffered(t *testing.T) {
 	seen := map[string]bool{}
 	for _, in := range []string{"en", "es", "fr"} {
 		for _, tag := range Languages() {
-			name := LanguageName(tag, locale.Language(in))
-			if !ValidLanguage(tag) || name == tag || name == "" || seen[in+name] {
+			name := locale.Language(in).LanguageName(tag)
+			if !locale.Valid(tag) || name == tag || name == "" || seen[in+name] {
 				t.Errorf("%s in %s: %q", tag, in, name)
 			}
 			seen[in+name] = true
@@ -103,7 +103,7 @@ func TestValidLanguages(t *testing.T) {
 		"ar": true, "ar-IQ": true, "zh-Hant": true, "prs": true, "": false, "und": false, "english language": false,
 		"xx-": false,
 	} {
-		if ValidLanguage(tag) != want {
+		if locale.Valid(tag) != want {
 			t.Errorf("%q valid: %v", tag, !want)
 		}
 	}

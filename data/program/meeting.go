@@ -1,6 +1,7 @@
 package program
 
 import (
+	"laurel/data/civil"
 	"laurel/data/locale"
 )
 
@@ -71,13 +72,13 @@ func (m Mode) Name(l locale.Language) string { return l.Name("mode", string(m)) 
 // Meeting is any item of the schedule. Start and End are local to its stop; it may cross midnight and may lie outside
 // the stop's dates, where it is shown all the same.
 type Meeting struct {
-	ID           ID       `json:"id"                     audience:"participants"`
-	Stop         ID       `json:"stop"                   audience:"participants"`
-	Kind         Kind     `json:"kind"                   audience:"participants"`
-	Title        string   `json:"title"                  audience:"participants"`
-	Start        DateTime `json:"start,omitzero"         audience:"participants"`
-	End          DateTime `json:"end,omitzero"           audience:"participants"`
-	Organisation ID       `json:"organisation,omitempty" audience:"participants"`
+	ID           ID             `json:"id"                     audience:"participants"`
+	Stop         ID             `json:"stop"                   audience:"participants"`
+	Kind         Kind           `json:"kind"                   audience:"participants"`
+	Title        string         `json:"title"                  audience:"participants"`
+	Start        civil.DateTime `json:"start,omitzero"         audience:"participants"`
+	End          civil.DateTime `json:"end,omitzero"           audience:"participants"`
+	Organisation ID             `json:"organisation,omitempty" audience:"participants"`
 	// the room, or the address when it is not the organisation's
 	Place    string   `json:"place,omitempty"        audience:"participants"`
 	Position Position `json:"position,omitzero"      audience:"participants"`
@@ -93,12 +94,12 @@ type Meeting struct {
 
 	Travel Mode `json:"travel,omitempty"      audience:"participants"`
 	// by name, one of the stop's; it waits until the end
-	Vehicle    string `json:"vehicle,omitempty"     audience:"participants"`
-	Status     Status `json:"status,omitempty"      audience:"partners"`
-	StatusDate Date   `json:"status_date,omitzero"  audience:"partners"`
-	PhotosTold bool   `json:"photos_told,omitempty" audience:"partners"` // the host knows whom not to photograph
-	Note       string `json:"note,omitempty"        audience:"participants"`
-	Internal   string `json:"internal,omitempty"    audience:"internal"` // never printed
+	Vehicle    string     `json:"vehicle,omitempty"     audience:"participants"`
+	Status     Status     `json:"status,omitempty"      audience:"partners"`
+	StatusDate civil.Date `json:"status_date,omitzero"  audience:"partners"`
+	PhotosTold bool       `json:"photos_told,omitempty" audience:"partners"` // the host knows whom not to photograph
+	Note       string     `json:"note,omitempty"        audience:"participants"`
+	Internal   string     `json:"internal,omitempty"    audience:"internal"` // never printed
 }
 
 // TakesPlace is false for a meeting that is declined or cancelled: it stays on record, binds nobody and is printed

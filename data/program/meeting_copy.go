@@ -1,8 +1,10 @@
 package program
 
+import "laurel/data/civil"
+
 // Duplicate returns a new meeting like this one. What was agreed with the host of this one is not agreed for the new
 // one: a status begins again on that day.
-func (m *Meeting) Duplicate(today Date) *Meeting {
+func (m *Meeting) Duplicate(today civil.Date) *Meeting {
 	next := m.Clone()
 	next.ID = NewID()
 	if next.Status != "" {
@@ -14,7 +16,7 @@ func (m *Meeting) Duplicate(today Date) *Meeting {
 
 // CopyTo returns a new meeting like this one at a stop, later by minutes on the wall clock. A vehicle belongs to its
 // stop and is not copied to another.
-func (m *Meeting) CopyTo(stop ID, minutes int, today Date) *Meeting {
+func (m *Meeting) CopyTo(stop ID, minutes int, today civil.Date) *Meeting {
 	next := m.Duplicate(today)
 	if next.Stop != stop {
 		next.Vehicle = ""
@@ -33,7 +35,7 @@ func (m *Meeting) ClearPlace() {
 }
 
 // MeetingsToCopy returns the meetings of a day at a stop, or with WholeStay of all its days, that take place.
-func (p *Program) MeetingsToCopy(stop ID, day Date, extent Extent) []*Meeting {
+func (p *Program) MeetingsToCopy(stop ID, day civil.Date, extent Extent) []*Meeting {
 	var meetings []*Meeting
 	for _, m := range p.Meetings {
 		if m.Stop == stop && m.TakesPlace() && (extent == WholeStay || m.Start.Date == day) {

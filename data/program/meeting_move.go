@@ -3,6 +3,8 @@ package program
 import (
 	"cmp"
 	"slices"
+
+	"laurel/data/civil"
 )
 
 // DayMinutes is the length of a day by the wall clock.
@@ -16,8 +18,8 @@ func (m *Meeting) IsTravel() bool { return m.Kind == Transport || m.Kind == Flig
 
 // LastDay returns the last day that the meeting takes some of; one that ends at midnight takes none of the day that
 // begins then.
-func (m *Meeting) LastDay() Date {
-	if m.End.Clock == (Clock{}) && m.Start.Date.Before(m.End.Date) {
+func (m *Meeting) LastDay() civil.Date {
+	if m.End.Clock == (civil.Clock{}) && m.Start.Date.Before(m.End.Date) {
 		return m.End.Date.AddDays(-1)
 	}
 	if m.End.Date.Before(m.Start.Date) {
@@ -37,7 +39,7 @@ func (m *Meeting) Clone() *Meeting {
 }
 
 // MoveTo sets another start; the length by the wall clock stays.
-func (m *Meeting) MoveTo(start DateTime) {
+func (m *Meeting) MoveTo(start civil.DateTime) {
 	length := m.Minutes()
 	m.Start = start
 	m.End = start.AddMinutes(length)
@@ -65,7 +67,7 @@ const (
 
 // MeetingsFrom returns the meetings at the stop, or with WholeProgram at every stop, that start at that time or later;
 // with OneDay only those of its day.
-func (p *Program) MeetingsFrom(start DateTime, stop ID, extent Extent) []*Meeting {
+func (p *Program) MeetingsFrom(start civil.DateTime, stop ID, extent Extent) []*Meeting {
 	var meetings []*Meeting
 	for _, m := range p.Meetings {
 		there := extent == WholeProgram || m.Stop == stop

@@ -10,16 +10,16 @@ import (
 	"laurel/data/civil/civiltest"
 )
 
-var evening = At(civil.NewDate(2026, 6, 10), civil.NewClock(22, 0))
+var evening = civil.At(civil.NewDate(2026, 6, 10), civil.NewClock(22, 0))
 
 func TestTheNextTimeOfAClock(t *testing.T) {
 	for _, test := range []struct {
-		clock Clock
-		want  DateTime
+		clock civil.Clock
+		want  civil.DateTime
 	}{
-		{civil.NewClock(23, 30), At(civil.NewDate(2026, 6, 10), civil.NewClock(23, 30))},
+		{civil.NewClock(23, 30), civil.At(civil.NewDate(2026, 6, 10), civil.NewClock(23, 30))},
 		{civil.NewClock(22, 0), evening},
-		{civil.NewClock(1, 15), At(civil.NewDate(2026, 6, 11), civil.NewClock(1, 15))},
+		{civil.NewClock(1, 15), civil.At(civil.NewDate(2026, 6, 11), civil.NewClock(1, 15))},
 	} {
 		if got := evening.Next(test.clock); got != test.want {
 			t.Errorf("after 22:00 the clock shows %s at %s", test.clock, got)
@@ -30,14 +30,14 @@ func TestTheNextTimeOfAClock(t *testing.T) {
 func TestTheLastDayOfAMeeting(t *testing.T) {
 	for _, test := range []struct {
 		name string
-		end  DateTime
-		want Date
+		end  civil.DateTime
+		want civil.Date
 	}{
-		{"on the day it starts", At(civil.NewDate(2026, 6, 10), civil.NewClock(23, 0)), civil.NewDate(2026, 6, 10)},
-		{"at midnight", At(civil.NewDate(2026, 6, 11), Clock{}), civil.NewDate(2026, 6, 10)},
-		{"after midnight", At(civil.NewDate(2026, 6, 11), civil.NewClock(0, 1)), civil.NewDate(2026, 6, 11)},
-		{"two days later at midnight", At(civil.NewDate(2026, 6, 12), Clock{}), civil.NewDate(2026, 6, 11)},
-		{"before it starts", At(civil.NewDate(2026, 6, 9), civil.NewClock(8, 0)), civil.NewDate(2026, 6, 10)},
+		{"on the day it starts", civil.At(civil.NewDate(2026, 6, 10), civil.NewClock(23, 0)), civil.NewDate(2026, 6, 10)},
+		{"at midnight", civil.At(civil.NewDate(2026, 6, 11), civil.Clock{}), civil.NewDate(2026, 6, 10)},
+		{"after midnight", civil.At(civil.NewDate(2026, 6, 11), civil.NewClock(0, 1)), civil.NewDate(2026, 6, 11)},
+		{"two days later at midnight", civil.At(civil.NewDate(2026, 6, 12), civil.Clock{}), civil.NewDate(2026, 6, 11)},
+		{"before it starts", civil.At(civil.NewDate(2026, 6, 9), civil.NewClock(8, 0)), civil.NewDate(2026, 6, 10)},
 	} {
 		if got := (&Meeting{Start: evening, End: test.end}).LastDay(); got != test.want {
 			t.Errorf("a meeting that ends %s has the last day %s", test.name, got)
@@ -47,7 +47,7 @@ func TestTheLastDayOfAMeeting(t *testing.T) {
 
 func TestAMovedMeetingKeepsItsLength(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m := &Meeting{Start: At(civiltest.AnyDate.Draw(t, "day"), civiltest.AnyClock.Draw(t, "clock"))}
+		m := &Meeting{Start: civil.At(civiltest.AnyDate.Draw(t, "day"), civiltest.AnyClock.Draw(t, "clock"))}
 		m.End = m.Start.AddMinutes(rapid.IntRange(0, 3*DayMinutes).Draw(t, "length"))
 		before := m.Clone()
 		by := rapid.IntRange(-2*DayMinutes, 2*DayMinutes).Draw(t, "by")
@@ -79,7 +79,7 @@ func TestACloneSharesNothing(t *testing.T) {
 }
 
 func TestMeetingsFromAPointOn(t *testing.T) {
-	at := func(title string, stop ID, start DateTime) *Meeting {
+	at := func(title string, stop ID, start civil.DateTime) *Meeting {
 		return &Meeting{Title: title, Stop: stop, Start: start}
 	}
 	p := &Program{Meetings: []*Meeting{

@@ -35,7 +35,7 @@ func TestWhoAttends(t *testing.T) {
 	p := &Program{Stops: []*Stop{stop}, People: people}
 	tests := []struct {
 		name    string
-		day     Date
+		day     civil.Date
 		meeting Meeting
 		want    string
 	}{
@@ -74,7 +74,7 @@ func TestWhoAttends(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			m := test.meeting
-			m.Stop, m.Start = stop.ID, At(test.day, civil.NewClock(9, 0))
+			m.Stop, m.Start = stop.ID, civil.At(test.day, civil.NewClock(9, 0))
 			var got []string
 			for _, person := range p.AttendeesOf(&m) {
 				got = append(got, person.Given)
@@ -105,7 +105,7 @@ func TestAStopWithoutDatesHasEveryone(t *testing.T) {
 func TestOverlapping(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		draw := func(label string) *Meeting {
-			start := At(
+			start := civil.At(
 				civil.NewDate(2023, 6, 12),
 				civil.NewClock(22, 0),
 			).AddMinutes(rapid.IntRange(0, 300).Draw(t, label))

@@ -75,10 +75,12 @@ func TestOpeningHoursComeBackAsTheyWereWritten(t *testing.T) {
 
 func TestAPlaceIsOpenDuringItsHours(t *testing.T) {
 	tuesday := civil.NewDate(2023, time.June, 13)
-	at := func(days, hour, minute int) DateTime { return At(tuesday.AddDays(days), civil.NewClock(hour, minute)) }
+	at := func(days, hour, minute int) civil.DateTime {
+		return civil.At(tuesday.AddDays(days), civil.NewClock(hour, minute))
+	}
 	for _, c := range []struct {
 		hours      string
-		start, end DateTime
+		start, end civil.DateTime
 		want       bool
 	}{
 		{"", at(0, 3, 0), at(0, 4, 0), true},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"laurel/data/civil"
 	"laurel/data/locale"
 )
 
@@ -77,12 +78,12 @@ type Person struct {
 	Access  Need `json:"access,omitzero"  audience:"partners"`
 	Medical Need `json:"medical,omitzero" audience:"internal"`
 
-	Passport  Passport `json:"passport,omitzero"   audience:"internal"`
-	BirthDate Date     `json:"birth_date,omitzero" audience:"internal"`
-	Insurance string   `json:"insurance,omitempty" audience:"internal"`
-	Arrival   Flight   `json:"arrival,omitzero"    audience:"partners"`
-	Departure Flight   `json:"departure,omitzero"  audience:"partners"`
-	Stays     []Stay   `json:"stays,omitempty"     audience:"participants"`
+	Passport  Passport   `json:"passport,omitzero"   audience:"internal"`
+	BirthDate civil.Date `json:"birth_date,omitzero" audience:"internal"`
+	Insurance string     `json:"insurance,omitempty" audience:"internal"`
+	Arrival   Flight     `json:"arrival,omitzero"    audience:"partners"`
+	Departure Flight     `json:"departure,omitzero"  audience:"partners"`
+	Stays     []Stay     `json:"stays,omitempty"     audience:"participants"`
 
 	Consent   Consent `json:"consent,omitzero"    audience:"partners"`
 	Notes     string  `json:"notes,omitempty"     audience:"internal"`
@@ -130,26 +131,26 @@ type EmergencyContact struct {
 
 // Passport is a travel document.
 type Passport struct {
-	Number string `json:"number,omitempty" audience:"internal"`
-	Expiry Date   `json:"expiry,omitzero"  audience:"internal"`
-	Visa   string `json:"visa,omitempty"   audience:"internal"`
+	Number string     `json:"number,omitempty" audience:"internal"`
+	Expiry civil.Date `json:"expiry,omitzero"  audience:"internal"`
+	Visa   string     `json:"visa,omitempty"   audience:"internal"`
 }
 
 // Flight is how a person arrives or leaves (or a train). At is local to the place.
 type Flight struct {
-	At     DateTime `json:"at,omitzero"      audience:"partners"`
-	Number string   `json:"number,omitempty" audience:"partners"`
-	Place  string   `json:"place,omitempty"  audience:"partners"` // the airport, as IATA code or name
+	At     civil.DateTime `json:"at,omitzero"      audience:"partners"`
+	Number string         `json:"number,omitempty" audience:"partners"`
+	Place  string         `json:"place,omitempty"  audience:"partners"` // the airport, as IATA code or name
 }
 
 // Stay is a person's part in a stop. A person who has none for a stop takes part in the whole of it, without a hotel
 // confirmation.
 type Stay struct {
-	Stop         ID     `json:"stop"                   audience:"participants"`
-	Absent       bool   `json:"absent,omitempty"       audience:"participants"`
-	From         Date   `json:"from,omitzero"          audience:"participants"` // zero: the stop's first day
-	Until        Date   `json:"until,omitzero"         audience:"participants"` // zero: the stop's last day
-	Confirmation string `json:"confirmation,omitempty" audience:"partners"`
+	Stop         ID         `json:"stop"                   audience:"participants"`
+	Absent       bool       `json:"absent,omitempty"       audience:"participants"`
+	From         civil.Date `json:"from,omitzero"          audience:"participants"` // zero: the stop's first day
+	Until        civil.Date `json:"until,omitzero"         audience:"participants"` // zero: the stop's last day
+	Confirmation string     `json:"confirmation,omitempty" audience:"partners"`
 }
 
 // StayAt returns the person's part in a stop, and whether they have one of their own.
@@ -182,7 +183,7 @@ func (p *Person) WithStay(stay Stay) *Person {
 // Speaks reports whether the person speaks the language (BCP 47 base language, so that pt-BR fits pt).
 func (p *Person) Speaks(language string) bool {
 	for _, s := range p.Languages {
-		if SameLanguage(s.Language, language) {
+		if locale.SameBase(s.Language, language) {
 			return true
 		}
 	}

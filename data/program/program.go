@@ -5,6 +5,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"laurel/data/civil"
 	"laurel/data/locale"
 )
 
@@ -13,10 +14,10 @@ import (
 //
 // A Program is immutable once it has been handed out. Its methods may be called from several goroutines.
 type Program struct {
-	ID    ID     `json:"id"                         audience:"public"`
-	Name  string `json:"name"                       audience:"public"`
-	Start Date   `json:"start,omitzero"             audience:"participants"`
-	End   Date   `json:"end,omitzero"               audience:"participants"`
+	ID    ID         `json:"id"                         audience:"public"`
+	Name  string     `json:"name"                       audience:"public"`
+	Start civil.Date `json:"start,omitzero"             audience:"participants"`
+	End   civil.Date `json:"end,omitzero"               audience:"participants"`
 	// BCP 47; of its documents unless one asks for another
 	Language        locale.Language `json:"language,omitempty"         audience:"public"`
 	Sponsor         string          `json:"sponsor,omitempty"          audience:"public"`
@@ -53,7 +54,7 @@ type Award struct {
 	Title       string      `json:"title,omitempty"        audience:"public"` // Certificate of Recognition
 	PresentedBy string      `json:"presented_by,omitempty" audience:"public"`
 	Place       string      `json:"place,omitempty"        audience:"public"`
-	Date        Date        `json:"date,omitzero"          audience:"public"`
+	Date        civil.Date  `json:"date,omitzero"          audience:"public"`
 	Seal        PhotoID     `json:"seal,omitempty"         audience:"public"`
 	Signatories []Signatory `json:"signatories,omitempty"  audience:"public"` // up to three are printed
 }
@@ -67,19 +68,19 @@ type Signatory struct {
 
 // Stop is a city in which the delegation stays, with its own time zone and local council.
 type Stop struct {
-	ID           ID        `json:"id"                        audience:"public"`
-	City         string    `json:"city"                      audience:"public"`
-	Country      Country   `json:"country,omitempty"         audience:"public"` // ISO 3166-1 alpha-2
-	Zone         Zone      `json:"zone"                      audience:"public"`
-	From         Date      `json:"from,omitzero"             audience:"participants"`
-	Until        Date      `json:"until,omitzero"            audience:"participants"`
-	Hotel        Hotel     `json:"hotel,omitzero"            audience:"participants"`
-	Council      string    `json:"council,omitempty"         audience:"public"` // the local host organisation
-	CouncilPhone string    `json:"council_phone,omitempty"   audience:"participants"`
-	Transport    string    `json:"transport,omitempty"       audience:"participants"`
-	Driver       string    `json:"driver,omitempty"          audience:"participants"`
-	DriverPhone  string    `json:"driver_phone,omitempty"    audience:"participants"`
-	Vehicles     []Vehicle `json:"vehicles,omitempty"        audience:"participants"`
+	ID           ID         `json:"id"                        audience:"public"`
+	City         string     `json:"city"                      audience:"public"`
+	Country      Country    `json:"country,omitempty"         audience:"public"` // ISO 3166-1 alpha-2
+	Zone         civil.Zone `json:"zone"                      audience:"public"`
+	From         civil.Date `json:"from,omitzero"             audience:"participants"`
+	Until        civil.Date `json:"until,omitzero"            audience:"participants"`
+	Hotel        Hotel      `json:"hotel,omitzero"            audience:"participants"`
+	Council      string     `json:"council,omitempty"         audience:"public"` // the local host organisation
+	CouncilPhone string     `json:"council_phone,omitempty"   audience:"participants"`
+	Transport    string     `json:"transport,omitempty"       audience:"participants"`
+	Driver       string     `json:"driver,omitempty"          audience:"participants"`
+	DriverPhone  string     `json:"driver_phone,omitempty"    audience:"participants"`
+	Vehicles     []Vehicle  `json:"vehicles,omitempty"        audience:"participants"`
 	// minutes that the city's traffic adds to each way by road
 	Traffic        int    `json:"traffic,omitempty"         audience:"internal"`
 	EmergencyPhone string `json:"emergency_phone,omitempty" audience:"participants"`
@@ -102,10 +103,10 @@ type Hotel struct {
 
 // Summary is what the program switcher shows of a program.
 type Summary struct {
-	ID    ID     `json:"id"             audience:"public"`
-	Name  string `json:"name"           audience:"public"`
-	Start Date   `json:"start,omitzero" audience:"participants"`
-	End   Date   `json:"end,omitzero"   audience:"participants"`
+	ID    ID         `json:"id"             audience:"public"`
+	Name  string     `json:"name"           audience:"public"`
+	Start civil.Date `json:"start,omitzero" audience:"participants"`
+	End   civil.Date `json:"end,omitzero"   audience:"participants"`
 }
 
 // Summary returns the program's entry in a list of programs.

@@ -1,6 +1,10 @@
 package program
 
-import "slices"
+import (
+	"slices"
+
+	"laurel/data/civil"
+)
 
 // TemplatePeople is how much of the people is copied into a template.
 type TemplatePeople string
@@ -15,29 +19,29 @@ const (
 // Template is how a new program is made from one that exists.
 type Template struct {
 	Name   string
-	Start  Date // the day that replaces FirstDay; all dates move with it
+	Start  civil.Date // the day that replaces FirstDay; all dates move with it
 	People TemplatePeople
-	Today  Date
+	Today  civil.Date
 }
 
 // FirstDay returns the day from which the dates of the program are counted: its own first one, or the earliest of its
 // stops and meetings.
-func (p *Program) FirstDay() Date {
+func (p *Program) FirstDay() civil.Date {
 	if !p.Start.IsZero() {
 		return p.Start
 	}
-	var days []Date
+	var days []civil.Date
 	for _, stop := range p.Stops {
 		days = append(days, stop.From)
 	}
 	for _, m := range p.Meetings {
 		days = append(days, m.Start.Date)
 	}
-	days = slices.DeleteFunc(days, Date.IsZero)
+	days = slices.DeleteFunc(days, civil.Date.IsZero)
 	if len(days) == 0 {
-		return Date{}
+		return civil.Date{}
 	}
-	return slices.MinFunc(days, Date.Compare)
+	return slices.MinFunc(days, civil.Date.Compare)
 }
 
 // FromTemplate returns a new program with the stops and meetings of this one on other days. Every record is new and
@@ -81,7 +85,7 @@ type templateCopy struct {
 }
 
 // day is a date of the new program; one that is not known stays so.
-func (c *templateCopy) day(d Date) Date {
+func (c *templateCopy) day(d civil.Date) civil.Date {
 	if d.IsZero() {
 		return d
 	}

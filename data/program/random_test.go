@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"laurel/data/civil"
 	"laurel/data/civil/civiltest"
 
 	"pgregory.net/rapid"
@@ -49,7 +50,7 @@ var choices = map[reflect.Type][]string{
 	reflect.TypeFor[Answer]():        {"", "yes", "no"},
 	reflect.TypeFor[Level]():         {"", "native", "fluent", "working", "basic"},
 	reflect.TypeFor[Country]():       {"", "IQ", "KH", "PE"},
-	reflect.TypeFor[Zone]():          {"America/New_York", "Asia/Baghdad", "Australia/Lord_Howe"},
+	reflect.TypeFor[civil.Zone]():    {"America/New_York", "Asia/Baghdad", "Australia/Lord_Howe"},
 	reflect.TypeFor[Kind]():          {"meeting", "flight", "meal"},
 	reflect.TypeFor[Status]():        {"", "confirmed", "declined", "cancelled"},
 	reflect.TypeFor[Mode]():          {"", "walk", "van"},
@@ -77,16 +78,16 @@ func drawFields(t *rapid.T, record reflect.Value, name string) {
 				*value = NewID()
 			}
 		case *PhotoID:
-		case *Date:
+		case *civil.Date:
 			*value = civiltest.AnyDate.Draw(t, label)
-		case *Clock:
+		case *civil.Clock:
 			*value = civiltest.AnyClock.Draw(t, label)
 		case *Weekdays:
 			*value = WeekdaysOf(
 				time.Weekday(rapid.IntRange(0, 6).Draw(t, label)), time.Weekday(rapid.IntRange(0, 6).Draw(t, label)),
 			)
-		case *DateTime:
-			*value = At(civiltest.AnyDate.Draw(t, label), civiltest.AnyClock.Draw(t, label))
+		case *civil.DateTime:
+			*value = civil.At(civiltest.AnyDate.Draw(t, label), civiltest.AnyClock.Draw(t, label))
 		default:
 			drawValue(t, field, label)
 		}

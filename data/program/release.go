@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"laurel/data/civil"
 	"laurel/data/locale"
 )
 
@@ -82,12 +83,12 @@ type Release struct {
 	Name      string    `json:"name,omitempty"    audience:"internal"` // which hotel, who else
 	Person    ID        `json:"person,omitempty"  audience:"internal"` // the recipient, if it is one person
 	// whose hotel, company or hosts; empty: of the whole program
-	Stop     ID       `json:"stop,omitempty"    audience:"internal"`
-	Document string   `json:"document"          audience:"internal"` // its ID in the catalogue
-	Audience Audience `json:"for"               audience:"internal"` // the audience of the edition
-	Version  string   `json:"version"           audience:"internal"` // what people call it: 2, final
-	On       Date     `json:"on"                audience:"internal"` // the day it was sent
-	Content  Frozen   `json:"content,omitempty" audience:"internal"` // the edition
+	Stop     ID         `json:"stop,omitempty"    audience:"internal"`
+	Document string     `json:"document"          audience:"internal"` // its ID in the catalogue
+	Audience Audience   `json:"for"               audience:"internal"` // the audience of the edition
+	Version  string     `json:"version"           audience:"internal"` // what people call it: 2, final
+	On       civil.Date `json:"on"                audience:"internal"` // the day it was sent
+	Content  Frozen     `json:"content,omitempty" audience:"internal"` // the edition
 }
 
 // RecipientOf names who was sent a release, and where: Hotel, Washington. A name that was written for it goes before

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"laurel/data/civil"
+	"laurel/data/locale"
 
 	"pgregory.net/rapid"
 )
@@ -40,7 +41,7 @@ func TestWritingsThatAreSearchedAsOne(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if a, b := Folded(test.a), Folded(test.b); a != b {
+			if a, b := locale.Fold(test.a), locale.Fold(test.b); a != b {
 				t.Errorf("%q and %q", a, b)
 			}
 		})
@@ -51,7 +52,7 @@ func TestVowelsThatAreLettersStay(t *testing.T) {
 	for _, pair := range [][2]string{
 		{"គំរូ", "គរ"}, {"မြန်မာ", "မနမ"}, {"हिन्दी", "हनद"}, {"ที่", "ท"}, {"שָׁלוֹם", ""},
 	} {
-		if Folded(pair[0]) == Folded(pair[1]) {
+		if locale.Fold(pair[0]) == locale.Fold(pair[1]) {
 			t.Errorf("%s lost its vowels", pair[0])
 		}
 	}
@@ -60,12 +61,12 @@ func TestVowelsThatAreLettersStay(t *testing.T) {
 func TestFoldingTwiceIsFoldingOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := anyText.Draw(t, "text")
-		once := Folded(text)
-		if twice := Folded(once); twice != once {
+		once := locale.Fold(text)
+		if twice := locale.Fold(once); twice != once {
 			t.Fatalf("%q became %q and then %q", text, once, twice)
 		}
 		ascii := strings.Map(func(r rune) rune { return r % unicode.MaxASCII }, text)
-		if want, got := strings.TrimSuffix(Folded(ascii+"é"), "e"), Folded(ascii); got != want {
+		if want, got := strings.TrimSuffix(locale.Fold(ascii+"é"), "e"), locale.Fold(ascii); got != want {
 			t.Fatalf("%q is folded to %q alone and to %q beside other letters", ascii, got, want)
 		}
 	})
@@ -93,7 +94,7 @@ func searchTrip() *Program {
 				Topic:        "Care",
 				Place:        "Room 5",
 				Kind:         Activity,
-				Start:        At(civil.NewDate(2023, 6, 22), civil.NewClock(9, 0)),
+				Start:        civil.At(civil.NewDate(2023, 6, 22), civil.NewClock(9, 0)),
 			},
 			{ID: NewID(), Title: "Ana's speech", Kind: Ceremony},
 		},

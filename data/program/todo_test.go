@@ -12,7 +12,7 @@ import (
 // ready is a person of whom nothing is missing, in a program of two stops.
 func ready() (*Program, *Person) {
 	boston, miami := &Stop{ID: NewID(), City: "Boston"}, &Stop{ID: NewID(), City: "Miami"}
-	flight := Flight{At: At(civil.NewDate(2023, 6, 11), civil.NewClock(9, 0))}
+	flight := Flight{At: civil.At(civil.NewDate(2023, 6, 11), civil.NewClock(9, 0))}
 	person := &Person{
 		ID: NewID(), Role: Awardee, Given: "Ana", Country: "BR", Languages: []Spoken{{"pt", Native}},
 		NeedsInterpreter: Yes, Photo: "photo", Citation: "For",
@@ -129,7 +129,7 @@ func TestWhatIsMissing(t *testing.T) {
 		},
 		{
 			"a passport and a program without end",
-			func(p *Program, q *Person) { p.End, q.Passport.Expiry = Date{}, civil.NewDate(2020, 1, 1) },
+			func(p *Program, q *Person) { p.End, q.Passport.Expiry = civil.Date{}, civil.NewDate(2020, 1, 1) },
 			"",
 		},
 		{

@@ -226,7 +226,7 @@ func (p problems) text(field, text string) {
 	)
 }
 
-func (p problems) period(from, until string, start, end Date) {
+func (p problems) period(from, until string, start, end civil.Date) {
 	p.add(until, !start.IsZero() && !end.IsZero() && end.Before(start), "The last day is before the first.")
 }
 

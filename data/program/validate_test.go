@@ -23,7 +23,7 @@ func validContact() *Contact {
 }
 
 func validMeeting() *Meeting {
-	start := At(civil.NewDate(2023, time.June, 12), civil.NewClock(9, 0))
+	start := civil.At(civil.NewDate(2023, time.June, 12), civil.NewClock(9, 0))
 	return &Meeting{
 		ID:    NewID(),
 		Stop:  NewID(),
@@ -254,14 +254,14 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 			"an arrival at no time",
 			with(
 				validPerson(),
-				func(p *Person) { p.Arrival.At = At(civil.NewDate(2023, 6, 1), civil.NewClock(24, 0)) },
+				func(p *Person) { p.Arrival.At = civil.At(civil.NewDate(2023, 6, 1), civil.NewClock(24, 0)) },
 			),
 			"Arrival.At",
 			"do not exist",
 		},
 		{
 			"a departure at no time",
-			with(validPerson(), func(p *Person) { p.Departure.At = At(gone, Clock{}) }),
+			with(validPerson(), func(p *Person) { p.Departure.At = civil.At(gone, civil.Clock{}) }),
 			"Departure.At",
 			"do not exist",
 		},
@@ -375,13 +375,13 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 		},
 		{
 			"a meeting without start",
-			with(validMeeting(), func(m *Meeting) { m.Start = DateTime{} }),
+			with(validMeeting(), func(m *Meeting) { m.Start = civil.DateTime{} }),
 			"Start",
 			"at which it starts",
 		},
 		{
 			"a meeting without end",
-			with(validMeeting(), func(m *Meeting) { m.End = DateTime{} }),
+			with(validMeeting(), func(m *Meeting) { m.End = civil.DateTime{} }),
 			"End",
 			"at which it ends",
 		},
@@ -497,7 +497,7 @@ func TestARecordSaysAtWhichFieldItIsWrong(t *testing.T) {
 			"Version",
 			"name or a number",
 		},
-		{"a release without a day", with(validRelease(), func(r *Release) { r.On = Date{} }), "On", "the day on which"},
+		{"a release without a day", with(validRelease(), func(r *Release) { r.On = civil.Date{} }), "On", "the day on which"},
 		{
 			"a release whose content is damaged",
 			with(validRelease(), func(r *Release) { r.Content = r.Content[:40] }),

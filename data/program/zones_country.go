@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"laurel/data/civil"
 )
 
 // zonesByCountry is the time zone database's own table of which zones are in use in which country (tzdata's zone.tab,
@@ -85,25 +87,25 @@ const zonesByCountry = `
 	Asia/Ho_Chi_Minh; VU Pacific/Efate; WF Pacific/Wallis; WS Pacific/Apia; YE Asia/Aden; YT Indian/Mayotte; ZA
 	Africa/Johannesburg; ZM Africa/Lusaka; ZW Africa/Harare`
 
-var zonesOf = sync.OnceValue(func() map[Country][]Zone {
-	zones := map[Country][]Zone{}
+var zonesOf = sync.OnceValue(func() map[Country][]civil.Zone {
+	zones := map[Country][]civil.Zone{}
 	for entry := range strings.SplitSeq(zonesByCountry, ";") {
 		words := strings.Fields(entry)
 		for _, name := range words[1:] {
-			zones[Country(words[0])] = append(zones[Country(words[0])], Zone(name))
+			zones[Country(words[0])] = append(zones[Country(words[0])], civil.Zone(name))
 		}
 	}
 	return zones
 })
 
 // ZonesOf lists the time zones in use in a country: those that a picker offers anyway before those of single counties.
-func ZonesOf(c Country) []Zone {
+func ZonesOf(c Country) []civil.Zone {
 	zones := slices.Clone(zonesOf()[c])
-	slices.SortStableFunc(zones, func(a, b Zone) int { return rankOf(a) - rankOf(b) })
+	slices.SortStableFunc(zones, func(a, b civil.Zone) int { return rankOf(a) - rankOf(b) })
 	return zones
 }
 
-func rankOf(z Zone) int {
+func rankOf(z civil.Zone) int {
 	if z.Offered() {
 		return 0
 	}

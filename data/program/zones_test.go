@@ -3,15 +3,17 @@ package program
 import (
 	"slices"
 	"testing"
+
+	"laurel/data/civil"
 )
 
 func TestEveryOfferedZoneIsInTheDatabase(t *testing.T) {
-	for _, z := range Zones() {
+	for _, z := range civil.Zones() {
 		if !z.Valid() {
 			t.Errorf("%s is no zone", z)
 		}
 	}
-	if city := Zone("America/Argentina/Buenos_Aires").City(); city != "Buenos Aires" {
+	if city := civil.Zone("America/Argentina/Buenos_Aires").City(); city != "Buenos Aires" {
 		t.Errorf("the city is %q", city)
 	}
 }
@@ -32,7 +34,7 @@ func TestEveryCountryHasItsZones(t *testing.T) {
 			t.Errorf("%s has no zone", c)
 		}
 	}
-	if got := ZonesOf("PK"); !slices.Equal(got, []Zone{"Asia/Karachi"}) {
+	if got := ZonesOf("PK"); !slices.Equal(got, []civil.Zone{"Asia/Karachi"}) {
 		t.Errorf("Pakistan has %v", got)
 	}
 	if got := ZonesOf("US"); len(got) < 25 || got[0] != "America/New_York" ||

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -133,7 +134,7 @@ func byStart(a, b *program.Meeting) int {
 }
 
 // compareTimes orders local times field by field, which is much cheaper than by instants when thousands are sorted.
-func compareTimes(a, b program.DateTime) int {
+func compareTimes(a, b civil.DateTime) int {
 	return cmp.Or(
 		cmp.Compare(a.Date.Year, b.Date.Year), cmp.Compare(a.Date.Month, b.Date.Month),
 		cmp.Compare(a.Date.Day, b.Date.Day),

@@ -14,6 +14,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"laurel/data/civil"
 	"laurel/data/program"
 	"laurel/data/programtest"
 )
@@ -35,7 +36,7 @@ var allowed = map[reflect.Type][]string{
 	reflect.TypeFor[program.Role]():          texts(program.Roles()),
 	reflect.TypeFor[program.NameOrder]():     {"", "family-first"},
 	reflect.TypeFor[program.Country]():       {"", "PE", "KH", "IQ"},
-	reflect.TypeFor[program.Zone]():          {"America/New_York", "Asia/Kathmandu", "UTC"},
+	reflect.TypeFor[civil.Zone]():            {"America/New_York", "Asia/Kathmandu", "UTC"},
 	reflect.TypeFor[program.Level]():         append(texts(program.Levels()), ""),
 	reflect.TypeFor[program.Answer]():        {"", "yes", "no"},
 	reflect.TypeFor[program.Kind]():          texts(program.Kinds()),
@@ -77,12 +78,12 @@ func fillField(t *rapid.T, v reflect.Value, at string) {
 	switch v.Interface().(type) {
 	case program.ID, program.PhotoID:
 		return // the test decides what refers to what
-	case program.Date:
+	case civil.Date:
 		v.Set(reflect.ValueOf(randomDate(t, at)))
 		return
-	case program.DateTime:
-		v.Set(reflect.ValueOf(program.At(randomDate(t, at), randomClock(t, at))))
-		if v.Interface().(program.DateTime).IsZero() {
+	case civil.DateTime:
+		v.Set(reflect.ValueOf(civil.At(randomDate(t, at), randomClock(t, at))))
+		if v.Interface().(civil.DateTime).IsZero() {
 			v.SetZero()
 		}
 		return
@@ -93,7 +94,7 @@ func fillField(t *rapid.T, v reflect.Value, at string) {
 	case program.Weekdays:
 		v.Set(reflect.ValueOf(program.WeekdaysOf(time.Weekday(rapid.IntRange(0, 6).Draw(t, at)), time.Friday)))
 		return
-	case program.Clock:
+	case civil.Clock:
 		v.Set(reflect.ValueOf(randomClock(t, at)))
 		return
 	case program.Position:
@@ -133,17 +134,17 @@ func fillSlice(t *rapid.T, v reflect.Value, at string) {
 	}
 }
 
-func randomDate(t *rapid.T, at string) program.Date {
+func randomDate(t *rapid.T, at string) civil.Date {
 	if rapid.Bool().Draw(t, at+" given") {
-		return program.DateOf(
+		return civil.DateOf(
 			time.Date(rapid.IntRange(1, 9999).Draw(t, at), 1, rapid.IntRange(1, 365).Draw(t, at), 0, 0, 0, 0, time.UTC),
 		)
 	}
-	return program.Date{}
+	return civil.Date{}
 }
 
-func randomClock(t *rapid.T, at string) program.Clock {
-	return program.Clock{Hour: rapid.IntRange(0, 23).Draw(t, at), Minute: rapid.IntRange(0, 59).Draw(t, at)}
+func randomClock(t *rapid.T, at string) civil.Clock {
+	return civil.Clock{Hour: rapid.IntRange(0, 23).Draw(t, at), Minute: rapid.IntRange(0, 59).Draw(t, at)}
 }
 
 // randomText is any text without the character NUL, which no field may hold.
@@ -198,7 +199,7 @@ func settle(t *rapid.T, p *program.Program, record any) {
 	case *program.Meeting:
 		r.Title += "M"
 		if r.Start.IsZero() {
-			r.Start = program.At(programtest.Day(1), program.Clock{Hour: 23, Minute: 59})
+			r.Start = civil.At(programtest.Day(1), civil.Clock{Hour: 23, Minute: 59})
 		}
 		r.End = r.Start.AddMinutes(rapid.IntRange(0, 2000).Draw(t, "minutes"))
 		if !r.End.Valid() {
@@ -234,7 +235,7 @@ func settleSpoken(languages []program.Spoken) {
 	}
 }
 
-func inOrder(a, b program.Date) (program.Date, program.Date) {
+func inOrder(a, b civil.Date) (civil.Date, civil.Date) {
 	if !a.IsZero() && !b.IsZero() && b.Before(a) {
 		return b, a
 	}

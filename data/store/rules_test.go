@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"laurel/data/civil"
 	"laurel/data/program"
 	"laurel/data/programtest"
 )
@@ -183,7 +184,7 @@ func TestAnEditThatNamesWhatIsNotThereIsRefusedAtItsField(t *testing.T) {
 		}, "Given"},
 		{"a field with bytes that are no letters", func(tx *Tx, p *program.Program) error {
 			one := *p.People[0]
-			one.BirthDate, one.Passport.Visa = program.Date{}, "B1\x00\xff"
+			one.BirthDate, one.Passport.Visa = civil.Date{}, "B1\x00\xff"
 			return tx.Put(p.ID, &one)
 		}, "Passport.Visa"},
 		{"a person of no program", func(tx *Tx, _ *program.Program) error {

@@ -14,6 +14,7 @@ import (
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/session/sessiontest"
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -104,10 +105,10 @@ func (h *harness) typed(key, text string) { field[*form.TextField](h, key).Type(
 func smallProgram(people ...*program.Person) *program.Program {
 	return &program.Program{
 		ID: program.NewID(), Name: "Prueba", Language: "en",
-		Start: program.Date{Year: 2026, Month: 6, Day: 10}, End: program.Date{Year: 2026, Month: 6, Day: 24},
+		Start: civil.Date{Year: 2026, Month: 6, Day: 10}, End: civil.Date{Year: 2026, Month: 6, Day: 24},
 		Stops: []*program.Stop{{
 			ID: program.NewID(), City: "Boston", Zone: "America/New_York",
-			From: program.Date{Year: 2026, Month: 6, Day: 10}, Until: program.Date{Year: 2026, Month: 6, Day: 14},
+			From: civil.Date{Year: 2026, Month: 6, Day: 10}, Until: civil.Date{Year: 2026, Month: 6, Day: 14},
 		}},
 		People: people,
 	}

@@ -9,6 +9,7 @@ import (
 
 	"laurel/app/desktop/reports/pages"
 	"laurel/app/documents"
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -129,13 +130,13 @@ func longProgram() *program.Program {
 	p.Stops, p.End = []*program.Stop{stop}, stop.Until
 	for day := range 48 {
 		for item := range 30 {
-			start := program.At(p.Start.AddDays(day), program.Clock{Hour: 8 + item/3, Minute: item % 3 * 20})
+			start := civil.At(p.Start.AddDays(day), civil.Clock{Hour: 8 + item/3, Minute: item % 3 * 20})
 			p.Meetings = append(p.Meetings, &program.Meeting{
 				ID: program.NewID(), Stop: stop.ID, Kind: program.Appointment,
 				Title: fmt.Sprintf("Visit %d of day %d", item+1, day+1), Start: start,
-				End: program.At(
+				End: civil.At(
 					start.Date,
-					program.Clock{Hour: start.Clock.Hour, Minute: start.Clock.Minute + 19},
+					civil.Clock{Hour: start.Clock.Hour, Minute: start.Clock.Minute + 19},
 				), Topic: strings.Repeat("What was learned elsewhere and holds here. ", 4),
 			})
 		}

@@ -11,6 +11,7 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/documents"
+	"laurel/app/request"
 	"laurel/data/locale"
 )
 
@@ -208,7 +209,7 @@ func cardLine(d documents.Document, in locale.Language) string {
 	return formatsText(d.Formats)
 }
 
-func formatsText(formats []documents.Format) string {
+func formatsText(formats []request.Format) string {
 	names := make([]string, len(formats))
 	for i, f := range formats {
 		names[i] = formatName(f)
@@ -216,7 +217,7 @@ func formatsText(formats []documents.Format) string {
 	return strings.Join(names, ", ")
 }
 
-func formatName(f documents.Format) string { return strings.ToUpper(string(f)) }
+func formatName(f request.Format) string { return strings.ToUpper(string(f)) }
 
 func peopleText(n int) string {
 	if n == 1 {

@@ -20,6 +20,7 @@ import (
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/app/documents"
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -135,7 +136,7 @@ func sampleHarness(t testing.TB) *harness {
 func smallProgram(people ...*program.Person) *program.Program {
 	return &program.Program{
 		ID: program.NewID(), Name: "Prueba: ensayo", Language: "en", People: people,
-		Start: program.Date{Year: 2026, Month: 6, Day: 10}, End: program.Date{Year: 2026, Month: 6, Day: 24},
+		Start: civil.Date{Year: 2026, Month: 6, Day: 10}, End: civil.Date{Year: 2026, Month: 6, Day: 24},
 	}
 }
 

@@ -16,9 +16,9 @@ import (
 // choices is how a document is to be made, as far as it is remembered from one run to the next. What is empty is the
 // document's default.
 type choices struct {
-	Format   documents.Format   `json:"format,omitempty"`
+	Format   request.Format     `json:"format,omitempty"`
 	Language locale.Language    `json:"language,omitempty"`
-	Paper    documents.Paper    `json:"paper,omitempty"`
+	Paper    request.Paper      `json:"paper,omitempty"`
 	Audience program.Audience   `json:"audience,omitempty"`
 	Also     []program.Audience `json:"also,omitempty"`    // further groups that get an edition of their own
 	Options  map[string]string  `json:"options,omitempty"` // never one of kind Secret
@@ -64,11 +64,11 @@ func (c choices) fitting(d documents.Document) choices {
 }
 
 // format is the one chosen, or the document's first.
-func (o job) format() documents.Format { return cmp.Or(o.Format, o.document.Formats[0]) }
+func (o job) format() request.Format { return cmp.Or(o.Format, o.document.Formats[0]) }
 
 func (o job) audience() program.Audience { return cmp.Or(o.Audience, o.document.Audiences[0]) }
 
-func (o job) paper() documents.Paper { return cmp.Or(o.Paper, request.Papers()[0]) }
+func (o job) paper() request.Paper { return cmp.Or(o.Paper, request.Papers()[0]) }
 
 // language is the one chosen, or the nearest to the program's.
 func (o job) language(p *program.Program) locale.Language {
@@ -105,7 +105,7 @@ func (o job) with(option documents.Option, value string) job {
 }
 
 // request is what the maker is asked. Of a preview no secret is part: what cannot be opened cannot be shown.
-func (o job) request(p *program.Program, preview bool) documents.Request {
+func (o job) request(p *program.Program, preview bool) request.Request {
 	options := maps.Clone(o.Options)
 	if options == nil {
 		options = map[string]string{}
@@ -115,11 +115,11 @@ func (o job) request(p *program.Program, preview bool) documents.Request {
 			options[id] = value
 		}
 	}
-	return documents.Request{
+	return request.Request{
 		Edition: p.EditionFor(
 			o.audience(),
 		), Format: o.format(), Language: o.language(p), Paper: o.paper(), Options: options,
-		Chosen: documents.Chosen{
+		Chosen: request.Chosen{
 			People:   o.scope.in(p),
 			Stops:    o.scope.stops,
 			Days:     o.scope.days,
@@ -141,14 +141,14 @@ func (o job) audiences() []program.Audience {
 }
 
 // attached reads the user's own PDFs.
-func (o job) attached() ([]documents.File, error) {
-	var files []documents.File
+func (o job) attached() ([]request.File, error) {
+	var files []request.File
 	for _, path := range o.attachments {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			return nil, &attachmentError{path, err}
 		}
-		files = append(files, documents.File{Name: filepath.Base(path), Data: data})
+		files = append(files, request.File{Name: filepath.Base(path), Data: data})
 	}
 	return files, nil
 }
@@ -172,7 +172,7 @@ func (e *attachmentError) Error() string {
 func (e *attachmentError) Unwrap() error { return e.cause }
 
 // onPaper reports whether a file of the format has a paper size.
-func onPaper(f documents.Format) bool { return f == documents.PDF || f == documents.XLSX }
+func onPaper(f request.Format) bool { return f == request.PDF || f == request.XLSX }
 
 // hasWords reports whether a file of the format is written in a language of people.
-func hasWords(f documents.Format) bool { return f != documents.JSON }
+func hasWords(f request.Format) bool { return f != request.JSON }

@@ -13,7 +13,7 @@ import (
 
 // cityList is a document that only this test knows: the cities of a program.
 var cityList = documents.Document{
-	ID: "city-list", Group: documents.ForPartners, Formats: []documents.Format{documents.JSON},
+	ID: "city-list", Group: documents.ForPartners, Formats: []request.Format{request.JSON},
 	Audiences: []program.Audience{program.Partners, program.Public}, Scopes: []documents.Scope{documents.OfStops},
 	Options: []documents.Option{
 		{

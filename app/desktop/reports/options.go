@@ -157,7 +157,7 @@ func (h *options) addOption(option documents.Option) {
 	case documents.Secret:
 		h.press(func() { h.v.options.askSecret(option) }, func(o job) (string, bool, bool) {
 			set := o.value(option) != ""
-			return title + "…", set, o.format() == documents.CSV || o.format() == documents.JSON
+			return title + "…", set, o.format() == request.CSV || o.format() == request.JSON
 		})
 	}
 }
@@ -193,7 +193,7 @@ func (h *options) show() {
 	h.flow.Refresh()
 	h.means.SetText(audienceMeans(o.audience()))
 	h.means.Hidden = len(o.document.Audiences) == 1
-	if o.format() == documents.PDF {
+	if o.format() == request.PDF {
 		h.print.Enable()
 	} else {
 		h.print.Disable()
@@ -277,8 +277,8 @@ func (h *options) paperMenu(*chip) *fyne.Menu {
 	return menu
 }
 
-func paperName(p documents.Paper) string {
-	if p == documents.A4 {
+func paperName(p request.Paper) string {
+	if p == request.A4 {
 		return "A4"
 	}
 	return locale.L("Letter")

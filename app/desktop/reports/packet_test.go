@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"laurel/app/documents"
+	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -104,7 +106,7 @@ func TestASavedPacketComesBackAsItWas(t *testing.T) {
 	path := h.ownPDF(t, "Map.pdf")
 	h.packets.MakePacket()
 	o := h.job().with(option(t, packetID, "documents"), "week-grid,own-files,contact-book")
-	o.Audience, o.Paper, o.Language, o.attachments = program.Internal, documents.A4, "fr", []string{path}
+	o.Audience, o.Paper, o.Language, o.attachments = program.Internal, request.A4, "fr", []string{path}
 	h.choose(o)
 	h.dialogs.Text = " Pour le bureau "
 	choose(t, h.packets.packetMenu(), "Save this packet as…")
@@ -114,7 +116,7 @@ func TestASavedPacketComesBackAsItWas(t *testing.T) {
 	}
 	choose(t, h.packets.packetMenu(), "Pour le bureau")
 	got := h.job()
-	if got.audience() != program.Internal || got.paper() != documents.A4 || got.language(h.program) != "fr" ||
+	if got.audience() != program.Internal || got.paper() != request.A4 || got.language(h.program) != "fr" ||
 		!slices.Equal(got.attachments, []string{path}) ||
 		got.Options["documents"] != "week-grid,own-files,contact-book" {
 		t.Errorf("it came back as %+v with %q", got.choices, got.attachments)
@@ -179,7 +181,7 @@ func TestADocumentIsLimitedToDaysStopsAndMeetings(t *testing.T) {
 	}
 	gone := scope{
 		stops:    []program.ID{program.NewID()},
-		days:     []program.Date{{Year: 1999, Month: 1, Day: 1}},
+		days:     []civil.Date{{Year: 1999, Month: 1, Day: 1}},
 		meetings: []program.ID{program.NewID()},
 	}
 	if !gone.still(h.program).whole() {
@@ -253,7 +255,7 @@ func TestAReleaseForAStopIsMadeAndSentAgainForThatStop(t *testing.T) {
 	boston := h.program.Stops[1].ID
 	release, err := documents.Send(h.program, program.Release{
 		Recipient: program.ToHotel, Name: "Example Inn", Stop: boston, Document: "rooming-list",
-		Audience: program.Partners, On: program.Date{Year: 2023, Month: 6, Day: 9},
+		Audience: program.Partners, On: civil.Date{Year: 2023, Month: 6, Day: 9},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -287,7 +289,7 @@ func TestACardSaysWhenItsDocumentWasSentAndWhetherItHasChanged(t *testing.T) {
 	}
 	release, err := documents.Send(h.program, program.Release{
 		Recipient: program.ToHotel, Document: "rooming-list", Audience: program.Partners,
-		On: program.Date{Year: 2023, Month: 6, Day: 9},
+		On: civil.Date{Year: 2023, Month: 6, Day: 9},
 	})
 	if err != nil {
 		t.Fatal(err)

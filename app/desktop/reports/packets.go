@@ -16,6 +16,7 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/documents"
+	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -271,7 +272,7 @@ func (l *attachmentList) remove(index int) {
 // groupFiles are the files of one group, for a folder of its own.
 type groupFiles struct {
 	folder string
-	files  []documents.File
+	files  []request.File
 }
 
 // saveGroups makes the document for each group and writes each into a folder of its own.

@@ -13,6 +13,7 @@ import (
 	"laurel/app/desktop/reports/pages"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/app/documents"
+	"laurel/data/civil"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -64,7 +65,7 @@ func TestPictures(t *testing.T) {
 			for document, day := range map[string]int{"rooming-list": 9, "transport-sheet": 8} {
 				release, err := documents.Send(h.program, program.Release{
 					Recipient: program.ToGroup, Document: document, Audience: program.Partners,
-					On: program.Date{Year: 2023, Month: 6, Day: day},
+					On: civil.Date{Year: 2023, Month: 6, Day: day},
 				})
 				if err != nil {
 					h.t.Fatal(err)

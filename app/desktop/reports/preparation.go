@@ -14,6 +14,7 @@ import (
 
 	"laurel/app/desktop/reports/pages"
 	"laurel/app/documents"
+	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -49,7 +50,7 @@ type preparation struct {
 type result struct {
 	job      job
 	program  *program.Program
-	files    []documents.File
+	files    []request.File
 	people   int // whom it is made for
 	findings []documents.Finding
 	refusal  error // why there are no files
@@ -66,26 +67,26 @@ type result struct {
 
 // make makes the document and what is shown of it. Its error is that of ctx; everything else is part of what is shown.
 func (m preparation) make(ctx context.Context) (*result, error) {
-	request := m.job.request(m.program, true)
-	request.Photos, request.Now = m.photos, m.now
-	request.Log, _ = m.photos.(documents.ChangeLog)
+	wanted := m.job.request(m.program, true)
+	wanted.Photos, wanted.Now = m.photos, m.now
+	wanted.Log, _ = m.photos.(request.ChangeLog)
 	result := &result{
 		job:     m.job,
 		program: m.program,
 		place:   m.place,
 		asked:   m.place,
-		people:  len(m.job.document.People(request)),
+		people:  len(m.job.document.People(wanted)),
 	}
 	if usual := m.job.document.Audiences[0]; usual != m.job.audience() {
-		result.adds, result.takes = m.job.document.Difference(m.program.EditionFor(usual), request.Edition)
+		result.adds, result.takes = m.job.document.Difference(m.program.EditionFor(usual), wanted.Edition)
 	}
 	files, err := m.job.attached()
-	request.Attachments = files
-	findings := request
+	wanted.Attachments = files
+	findings := wanted
 	findings.Language = m.language
 	result.findings = m.job.document.Findings(findings)
 	if err == nil {
-		files, err = m.job.document.Make(ctx, request)
+		files, err = m.job.document.Make(ctx, wanted)
 	}
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
@@ -95,11 +96,11 @@ func (m preparation) make(ctx context.Context) (*result, error) {
 		return result, nil
 	}
 	result.files = files
-	switch request.Format {
-	case documents.PDF:
+	switch wanted.Format {
+	case request.PDF:
 		m.draw(ctx, result)
-	case documents.XLSX, documents.CSV:
-		result.sheet, err = m.sheetOf(ctx, request, files)
+	case request.XLSX, request.CSV:
+		result.sheet, err = m.sheetOf(ctx, wanted, files)
 		if err != nil && ctx.Err() == nil {
 			result.pageFail = err
 		}
@@ -128,19 +129,19 @@ const sheetRows = 100
 
 // sheetOf reads the table back from the bytes that would be saved. Of a workbook it asks the document for the same
 // people as a table, where it makes one: that is the workbook's first sheet, cell by cell.
-func (m preparation) sheetOf(ctx context.Context, request documents.Request, files []documents.File) (*sheet, error) {
+func (m preparation) sheetOf(ctx context.Context, wanted request.Request, files []request.File) (*sheet, error) {
 	s := &sheet{}
 	table := files[0].Data
-	if request.Format == documents.XLSX {
+	if wanted.Format == request.XLSX {
 		var err error
 		if s.names, err = sheetNames(table); err != nil {
 			return nil, err
 		}
-		if !slices.Contains(m.job.document.Formats, documents.CSV) {
+		if !slices.Contains(m.job.document.Formats, request.CSV) {
 			return s, nil
 		}
-		request.Format = documents.CSV
-		asTable, err := m.job.document.Make(ctx, request)
+		wanted.Format = request.CSV
+		asTable, err := m.job.document.Make(ctx, wanted)
 		if err != nil {
 			return nil, err
 		}

@@ -19,6 +19,7 @@ import (
 	"laurel/app/desktop/reports/pages"
 	"laurel/app/desktop/session"
 	"laurel/app/documents"
+	"laurel/app/request"
 	"laurel/data/locale"
 )
 
@@ -582,9 +583,9 @@ func (p *preview) lettersText() string {
 	}
 	data := locale.Values{"Count": m.people - len(lacking), "All": m.people}
 	switch {
-	case m.job.format() != documents.PDF && !m.job.document.AboutPeople():
+	case m.job.format() != request.PDF && !m.job.document.AboutPeople():
 		return ""
-	case m.job.format() != documents.PDF:
+	case m.job.format() != request.PDF:
 		return peopleText(m.people)
 	case len(lacking) > 0 && !m.job.document.AboutPeople():
 		return locale.L("Letters are missing")

@@ -8,6 +8,8 @@ import (
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/documents"
+	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -147,15 +149,15 @@ func (v *Screen) ShowChanges(r *program.Release) {
 // cardState is what a card says of its document beside what it is.
 type cardState struct {
 	people  int
-	issued  int          // of the register
-	sent    program.Date // when it was last sent; zero: never
-	changed bool         // for whom it was sent to then
+	issued  int        // of the register
+	sent    civil.Date // when it was last sent; zero: never
+	changed bool       // for whom it was sent to then
 }
 
 // stateOf counts off the UI goroutine, since each release is unpacked for it.
 func stateOf(ctx context.Context, all documents.Catalogue, d documents.Document, p *program.Program) (state cardState) {
 	if d.AboutPeople() {
-		state.people = len(d.People(documents.Request{Edition: p.EditionFor(d.Audiences[0])}))
+		state.people = len(d.People(request.Request{Edition: p.EditionFor(d.Audiences[0])}))
 	}
 	if d.Registered() {
 		for _, i := range p.Issues {

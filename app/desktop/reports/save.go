@@ -15,6 +15,7 @@ import (
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/reports/shell"
 	"laurel/app/documents"
+	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -96,12 +97,12 @@ func (w *saver) Save() {
 		w.saveGroups()
 		return
 	}
-	w.withFiles(func(files []documents.File) { w.askWhere(files) })
+	w.withFiles(func(files []request.File) { w.askWhere(files) })
 }
 
 // withFiles makes the document as it was chosen and hands over its files: what the preview shows, when that is up to
 // date and no secret is missing from it, else made anew with progress and a way to stop.
-func (w *saver) withFiles(then func([]documents.File)) {
+func (w *saver) withFiles(then func([]request.File)) {
 	if w.v.program == nil || w.saving {
 		return
 	}
@@ -118,10 +119,10 @@ func (w *saver) withFiles(then func([]documents.File)) {
 		work.RunWithProgress(
 			w.v.s.Runner,
 			w.patient(locale.L("Making: {{.Document}}", locale.Values{"Document": title})),
-			func(ctx context.Context, step work.Step) ([]documents.File, error) {
+			func(ctx context.Context, step work.Step) ([]request.File, error) {
 				return makeFiles(ctx, o, p, photos, now, func(done, total int) { step(done, total, "") })
 			},
-			func(files []documents.File, err error) {
+			func(files []request.File, err error) {
 				w.saving = false
 				if err != nil {
 					w.v.s.Fail(err)
@@ -140,18 +141,18 @@ func makeFiles(
 	photos program.Photos,
 	now time.Time,
 	progress func(done, total int),
-) ([]documents.File, error) {
-	request := o.request(p, false)
-	if o.format() == documents.CSV {
-		request = o.request(p, true) // a table has no password
+) ([]request.File, error) {
+	wanted := o.request(p, false)
+	if o.format() == request.CSV {
+		wanted = o.request(p, true) // a table has no password
 	}
-	request.Photos, request.Now, request.Progress = photos, now, progress
-	request.Log, _ = photos.(documents.ChangeLog)
+	wanted.Photos, wanted.Now, wanted.Progress = photos, now, progress
+	wanted.Log, _ = photos.(request.ChangeLog)
 	var err error
-	if request.Attachments, err = o.attached(); err != nil {
+	if wanted.Attachments, err = o.attached(); err != nil {
 		return nil, err
 	}
-	return o.document.Make(ctx, request)
+	return o.document.Make(ctx, wanted)
 }
 
 // confirmFindings asks before something goes out that cannot be as it should.
@@ -180,7 +181,7 @@ func (w *saver) confirmFindings(proceed func()) {
 }
 
 // askWhere asks for a file's place and name, or for the folder of several.
-func (w *saver) askWhere(files []documents.File) {
+func (w *saver) askWhere(files []request.File) {
 	w.ready()
 	if len(files) != 1 {
 		w.askFolder(locale.L("Save {{.Count}} files in", locale.Values{"Count": len(files)}), func(folder string) {
@@ -192,7 +193,7 @@ func (w *saver) askWhere(files []documents.File) {
 	ending := filepath.Ext(file.Name)
 	suggested := file.Name[:len(file.Name)-len(ending)]
 	w.v.s.Files.SaveFile(w.folderKind(), locale.L("Save the document"), suggested, ending, func(path string) {
-		named := []documents.File{{Name: filepath.Base(path), Data: file.Data}}
+		named := []request.File{{Name: filepath.Base(path), Data: file.Data}}
 		w.write(filepath.Dir(path), named, func() { w.askWhere(files) }, w.reportSaved)
 	})
 }
@@ -205,7 +206,7 @@ func (w *saver) askFolder(title string, picked func(string)) {
 }
 
 // saveIn writes several files into a folder, and asks first when others of that name are there.
-func (w *saver) saveIn(folder string, files []documents.File, elsewhere func(), done func(paths []string)) {
+func (w *saver) saveIn(folder string, files []request.File, elsewhere func(), done func(paths []string)) {
 	write := func() { w.write(folder, files, elsewhere, done) }
 	there := 0
 	for _, f := range files {
@@ -228,7 +229,7 @@ func (w *saver) saveIn(folder string, files []documents.File, elsewhere func(), 
 }
 
 // write puts the files on disk. When that fails the old files are as they were, and elsewhere asks for another place.
-func (w *saver) write(folder string, files []documents.File, elsewhere func(), done func(paths []string)) {
+func (w *saver) write(folder string, files []request.File, elsewhere func(), done func(paths []string)) {
 	if w.saving {
 		return
 	}
@@ -325,10 +326,10 @@ func notOpened(path string) string {
 // Print writes the pages into the program's folder and hands them to the system. Nothing is left in a temporary folder,
 // where others could find it later.
 func (w *saver) Print() {
-	if w.v.program == nil || w.v.job().format() != documents.PDF {
+	if w.v.program == nil || w.v.job().format() != request.PDF {
 		return
 	}
-	w.withFiles(func(files []documents.File) {
+	w.withFiles(func(files []request.File) {
 		w.write(
 			w.folder(),
 			files,
@@ -384,7 +385,7 @@ func printText(how shell.Printing) string {
 // batch is what SaveAll made, and what it could not make.
 type batch struct {
 	jobs    []job // those that were made
-	files   []documents.File
+	files   []request.File
 	skipped []string
 }
 

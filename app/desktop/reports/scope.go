@@ -9,6 +9,7 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/documents"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -19,7 +20,7 @@ type scope struct {
 	role     program.Role
 	people   []program.ID
 	stops    []program.ID
-	days     []program.Date
+	days     []civil.Date
 	meetings []program.ID
 }
 
@@ -46,7 +47,7 @@ func (s scope) still(p *program.Program) scope {
 	s.stops = kept(s.stops, func(id program.ID) bool { return p.Stop(id) != nil })
 	s.meetings = kept(s.meetings, func(id program.ID) bool { return p.Meeting(id) != nil })
 	days := daysOf(p)
-	s.days = kept(s.days, func(d program.Date) bool { return slices.Contains(days, d) })
+	s.days = kept(s.days, func(d civil.Date) bool { return slices.Contains(days, d) })
 	return s
 }
 
@@ -118,7 +119,7 @@ var scopeKinds = []scopeKind{
 		with: func(s scope, ids []string) scope {
 			s.days = nil
 			for _, id := range ids {
-				if day, err := program.ParseDate(id); err == nil {
+				if day, err := civil.ParseDate(id); err == nil {
 					s.days = append(s.days, day)
 				}
 			}
@@ -158,17 +159,17 @@ var scopeKinds = []scopeKind{
 }
 
 // daysOf lists the days on which something is planned.
-func daysOf(p *program.Program) []program.Date {
-	var days []program.Date
+func daysOf(p *program.Program) []civil.Date {
+	var days []civil.Date
 	for _, m := range p.Meetings {
 		days = append(days, m.Start.Date)
 	}
-	slices.SortFunc(days, program.Date.Compare)
+	slices.SortFunc(days, civil.Date.Compare)
 	return slices.Compact(days)
 }
 
 // citiesOn names where something is planned on a day.
-func citiesOn(p *program.Program, day program.Date) string {
+func citiesOn(p *program.Program, day civil.Date) string {
 	var cities []string
 	for _, m := range p.Meetings {
 		if s := p.Stop(m.Stop); s != nil && m.Start.Date == day && !slices.Contains(cities, s.City) {

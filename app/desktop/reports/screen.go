@@ -16,6 +16,7 @@ import (
 	"laurel/app/desktop/reports/shell"
 	"laurel/app/desktop/session"
 	"laurel/app/documents"
+	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -347,7 +348,7 @@ func (v *Screen) Commands() []dialog.Command {
 func (v *Screen) open() bool { return v.s.Program() != nil }
 
 // printable reports whether the document shown has pages.
-func (v *Screen) printable() bool { return v.program != nil && v.job().format() == documents.PDF }
+func (v *Screen) printable() bool { return v.program != nil && v.job().format() == request.PDF }
 
 func (v *Screen) documentCommands() []dialog.Command {
 	return []dialog.Command{

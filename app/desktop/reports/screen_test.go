@@ -17,6 +17,7 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/reports/pages"
 	"laurel/app/documents"
+	"laurel/app/request"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -80,7 +81,7 @@ func TestAChoiceChangesWhatIsMadeAndIsRemembered(t *testing.T) {
 	kind := option(t, "certificates", "kind")
 	h.choose(h.job().with(kind, "attendance"))
 	o := h.job()
-	o.Paper, o.Language, o.Audience = documents.A4, "es", program.Participants
+	o.Paper, o.Language, o.Audience = request.A4, "es", program.Participants
 	h.choose(o)
 	if string(h.result.files[0].Data) == string(before) {
 		t.Error("the same file was made")
@@ -94,7 +95,7 @@ func TestAChoiceChangesWhatIsMadeAndIsRemembered(t *testing.T) {
 		t.Errorf("the audience is explained as %q", h.options.means.Text)
 	}
 	again := New(h.s, documents.New())
-	if got := again.jobs["certificates"]; got.value(kind) != "attendance" || got.paper() != documents.A4 ||
+	if got := again.jobs["certificates"]; got.value(kind) != "attendance" || got.paper() != request.A4 ||
 		got.audience() != program.Participants {
 		t.Errorf("after another start it is %+v", got.choices)
 	}
@@ -111,15 +112,15 @@ func TestWhatTheCatalogueNoLongerHasIsNotAskedFor(t *testing.T) {
 	}
 	o := job{document: d, choices: remembered.fitting(d)}
 	p := delegation()
-	request := o.request(p, false)
-	if request.Format != documents.PDF || request.Language != "en" || request.Paper != documents.Letter ||
-		request.Edition.Audience != d.Audiences[0] {
-		t.Errorf("the request is %+v", request)
+	wanted := o.request(p, false)
+	if wanted.Format != request.PDF || wanted.Language != "en" || wanted.Paper != request.Letter ||
+		wanted.Edition.Audience != d.Audiences[0] {
+		t.Errorf("the request is %+v", wanted)
 	}
-	if len(request.Options) != 1 || request.Options["kind"] != "attendance" {
-		t.Errorf("the options are %v", request.Options)
+	if len(wanted.Options) != 1 || wanted.Options["kind"] != "attendance" {
+		t.Errorf("the options are %v", wanted.Options)
 	}
-	if _, err := d.Make(context.Background(), request); err != nil {
+	if _, err := d.Make(context.Background(), wanted); err != nil {
 		t.Error(err)
 	}
 }
@@ -586,7 +587,7 @@ func TestARosterIsShownAsItsTable(t *testing.T) {
 		t.Errorf("the columns are %q, the chips %q", h.result.sheet.columns, h.chipTexts())
 	}
 	o := h.job()
-	o.Format = documents.CSV
+	o.Format = request.CSV
 	h.choose(o)
 	if h.result.sheet == nil || h.result.sheet.names != nil ||
 		!slices.Equal(h.result.sheet.columns, []string{"Country", "Name"}) {

@@ -11,7 +11,7 @@ import (
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
-	"laurel/app/documents"
+	"laurel/app/request"
 	"laurel/data/locale"
 )
 
@@ -107,7 +107,7 @@ func (v *Screen) filesView(m *result) fyne.CanvasObject {
 		facts = append(facts, look.Fact{Label: locale.L("File"), Value: fileFact(file)})
 	}
 	page := look.Down(16, look.NewKeyValues(facts...))
-	if m.job.format() == documents.JSON {
+	if m.job.format() == request.JSON {
 		p := m.program
 		page.Add(look.NewSection(locale.L("What is in it"), look.NewKeyValues(
 			look.Fact{Label: locale.L("People"), Value: strconv.Itoa(len(p.People))},
@@ -130,7 +130,7 @@ func (v *Screen) filesView(m *result) fyne.CanvasObject {
 	return look.NewVScroll(look.Pad(16, 16, 16, 16, look.Down(0, look.NewCard(look.Pad(16, 16, 16, 16, page)))))
 }
 
-func fileFact(f documents.File) string {
+func fileFact(f request.File) string {
 	return locale.L(
 		"{{.Name}} ({{.Size}})",
 		locale.Values{"Name": f.Name, "Size": dialog.SizeText(int64(len(f.Data)))},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"testing"
 
+	"laurel/data/civil"
 	"laurel/data/clash"
 	"laurel/data/program"
 )
@@ -13,9 +14,9 @@ import (
 func busyProgram(n int) *program.Program {
 	meetings := make([]*program.Meeting, n)
 	for i := range meetings {
-		start := program.At(
-			program.Date{Year: 2026, Month: 6, Day: 1 + i%28},
-			program.Clock{Hour: i / 28 % 24, Minute: i % 60},
+		start := civil.At(
+			civil.Date{Year: 2026, Month: 6, Day: 1 + i%28},
+			civil.Clock{Hour: i / 28 % 24, Minute: i % 60},
 		)
 		meetings[i] = meeting(fmt.Sprintf("Specimen meeting %d", i), start, start.AddMinutes(45))
 		meetings[i].Kind = program.Kinds()[i%9]

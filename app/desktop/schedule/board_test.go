@@ -12,6 +12,7 @@ import (
 	"laurel/app/desktop/kit/calendar"
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/data/civil"
 	"laurel/data/clash"
 	"laurel/data/program"
 )
@@ -25,7 +26,7 @@ func gridTab(t testing.TB, meetings ...*program.Meeting) (*fixture, *grid) {
 }
 
 // columnOf is the column of a day in the grid.
-func columnOf(t *testing.T, g *grid, day program.Date) int {
+func columnOf(t *testing.T, g *grid, day civil.Date) int {
 	t.Helper()
 	i := slices.IndexFunc(g.places, func(at place) bool { return at.date == day })
 	if i < 0 {
@@ -597,13 +598,13 @@ func TestPlanOfAStayIsCopied(t *testing.T) {
 	formField[*form.ChoiceField](h, "Stop").Choose(string(h.s.Program().Stops[1].ID))
 	formField[*form.DateField](h, "Day").Type("2026-06-13")
 	h.form().Save()
-	var starts []program.DateTime
+	var starts []civil.DateTime
 	for _, m := range h.s.Program().Meetings {
 		if m.Stop == h.s.Program().Stops[1].ID {
 			starts = append(starts, m.Start)
 		}
 	}
-	if !slices.Equal(starts, []program.DateTime{at(13, 9, 0), at(14, 9, 0)}) {
+	if !slices.Equal(starts, []civil.DateTime{at(13, 9, 0), at(14, 9, 0)}) {
 		t.Errorf("the copies begin at %v", starts)
 	}
 }
@@ -612,11 +613,11 @@ func TestEverythingAfterAPointIsShifted(t *testing.T) {
 	there := meeting("In Denver", at(13, 9, 0), at(13, 10, 0))
 	tests := []struct {
 		scope string
-		want  []program.DateTime // of Briefing, Lunch, Visit, In Denver
+		want  []civil.DateTime // of Briefing, Lunch, Visit, In Denver
 	}{
-		{string(program.OneDay), []program.DateTime{at(10, 9, 0), at(10, 12, 45), at(11, 9, 0), at(13, 9, 0)}},
-		{string(program.WholeStay), []program.DateTime{at(10, 9, 0), at(10, 12, 45), at(11, 9, 45), at(13, 9, 0)}},
-		{string(program.WholeProgram), []program.DateTime{at(10, 9, 0), at(10, 12, 45), at(11, 9, 45), at(13, 9, 45)}},
+		{string(program.OneDay), []civil.DateTime{at(10, 9, 0), at(10, 12, 45), at(11, 9, 0), at(13, 9, 0)}},
+		{string(program.WholeStay), []civil.DateTime{at(10, 9, 0), at(10, 12, 45), at(11, 9, 45), at(13, 9, 0)}},
+		{string(program.WholeProgram), []civil.DateTime{at(10, 9, 0), at(10, 12, 45), at(11, 9, 45), at(13, 9, 45)}},
 	}
 	for _, test := range tests {
 		t.Run(test.scope, func(t *testing.T) {
@@ -719,7 +720,7 @@ func TestTemplateIsStoredAndOpenedInOneEdit(t *testing.T) {
 	h.form().Save()
 	made := h.s.Program()
 	if made.ID == before.ID || made.Name != "Next year" ||
-		made.Start != (program.Date{Year: 2024, Month: 6, Day: 10}) ||
+		made.Start != (civil.Date{Year: 2024, Month: 6, Day: 10}) ||
 		len(made.People) != 0 {
 		t.Fatalf("the program open is %q from %s with %d people", made.Name, made.Start, len(made.People))
 	}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"laurel/app/desktop/session/sessiontest"
+	"laurel/data/civil"
 	"laurel/data/clash"
 	"laurel/data/locale"
 	"laurel/data/program"
@@ -68,7 +69,7 @@ func newCalm() *calm {
 	return c
 }
 
-func (c *calm) item(title string, kind program.Kind, start, end program.DateTime) *program.Meeting {
+func (c *calm) item(title string, kind program.Kind, start, end civil.DateTime) *program.Meeting {
 	m := meeting(title, start, end)
 	m.Kind, m.Status, m.PhotosTold = kind, program.Confirmed, true
 	return m
@@ -77,7 +78,7 @@ func (c *calm) item(title string, kind program.Kind, start, end program.DateTime
 func (c *calm) add(
 	title string,
 	kind program.Kind,
-	start, end program.DateTime,
+	start, end civil.DateTime,
 	who ...*program.Person,
 ) *program.Meeting {
 	m := c.item(title, kind, start, end)
@@ -130,8 +131,8 @@ var faults = map[clash.Rule]func(c *calm) *program.Meeting{
 		c.harbor.Opening = []program.Opening{
 			{
 				Days:  program.WeekdaysOf(time.Monday, time.Tuesday, time.Wednesday),
-				From:  program.Clock{Hour: 15},
-				Until: program.Clock{Hour: 18},
+				From:  civil.Clock{Hour: 15},
+				Until: civil.Clock{Hour: 18},
 			},
 		}
 		c.tour.Organisation = c.harbor.ID
@@ -161,26 +162,26 @@ var faults = map[clash.Rule]func(c *calm) *program.Meeting{
 		return c.tour
 	},
 	clash.TimeGap: func(c *calm) *program.Meeting {
-		c.boston.From, c.boston.Until = program.Date{
+		c.boston.From, c.boston.Until = civil.Date{
 			Year:  2026,
 			Month: 3,
 			Day:   7,
-		}, program.Date{
+		}, civil.Date{
 			Year:  2026,
 			Month: 3,
 			Day:   9,
 		}
-		c.move(program.Date{Year: 2026, Month: 3, Day: 7})
+		c.move(civil.Date{Year: 2026, Month: 3, Day: 7})
 		m := c.add("Way to the early flight", program.Transport, at(10, 2, 15), at(10, 3, 30))
 		m.Start.Date, m.End.Date = c.boston.From.AddDays(1), c.boston.From.AddDays(1)
 		return m
 	},
 	clash.TimeTwice: func(c *calm) *program.Meeting {
-		c.boston.From, c.boston.Until = program.Date{
+		c.boston.From, c.boston.Until = civil.Date{
 			Year:  2026,
 			Month: 10,
 			Day:   31,
-		}, program.Date{
+		}, civil.Date{
 			Year:  2026,
 			Month: 11,
 			Day:   2,
@@ -210,7 +211,7 @@ var faults = map[clash.Rule]func(c *calm) *program.Meeting{
 		return c.briefing
 	},
 	clash.AfterDeparture: func(c *calm) *program.Meeting {
-		c.denver.From, c.denver.Until = program.Date{}, program.Date{}
+		c.denver.From, c.denver.Until = civil.Date{}, civil.Date{}
 		c.Stops, c.dara.Departure.At = c.Stops[:1], at(10, 21, 30)
 		return c.dinner
 	},
@@ -260,7 +261,7 @@ var faults = map[clash.Rule]func(c *calm) *program.Meeting{
 		return c.tour
 	},
 	clash.Unconfirmed: func(c *calm) *program.Meeting {
-		c.tour.Status, c.tour.StatusDate = program.Requested, program.Date{Year: 2026, Month: 5, Day: 20}
+		c.tour.Status, c.tour.StatusDate = program.Requested, civil.Date{Year: 2026, Month: 5, Day: 20}
 		return c.tour
 	},
 	clash.DeclinedPlanned: func(c *calm) *program.Meeting {
@@ -270,7 +271,7 @@ var faults = map[clash.Rule]func(c *calm) *program.Meeting{
 }
 
 // move puts the meetings of the day onto another one.
-func (c *calm) move(day program.Date) {
+func (c *calm) move(day civil.Date) {
 	for _, m := range c.Meetings {
 		m.Start.Date, m.End.Date = day, day
 	}

@@ -14,6 +14,7 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -166,10 +167,10 @@ func (h *fixture) form() *form.Form {
 	return h.dialogs.Forms[len(h.dialogs.Forms)-1]
 }
 
-func june(d int) program.Date { return program.Date{Year: 2026, Month: 6, Day: d} }
+func june(d int) civil.Date { return civil.Date{Year: 2026, Month: 6, Day: d} }
 
-func at(d, hour, minute int) program.DateTime {
-	return program.At(june(d), program.Clock{Hour: hour, Minute: minute})
+func at(d, hour, minute int) civil.DateTime {
+	return civil.At(june(d), civil.Clock{Hour: hour, Minute: minute})
 }
 
 // smallProgram has two stops and the meetings given, all in the first stop where they name none.
@@ -195,6 +196,6 @@ func person(given, family string) *program.Person {
 	return &program.Person{ID: program.NewID(), Role: program.Awardee, Given: given, Family: family}
 }
 
-func meeting(title string, start, end program.DateTime) *program.Meeting {
+func meeting(title string, start, end civil.DateTime) *program.Meeting {
 	return &program.Meeting{ID: program.NewID(), Kind: program.Appointment, Title: title, Start: start, End: end}
 }

@@ -13,6 +13,7 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
+	"laurel/data/civil"
 	"laurel/data/clash"
 	"laurel/data/program"
 )
@@ -179,7 +180,7 @@ func TestFormTimesFollowOneAnother(t *testing.T) {
 	tests := []struct {
 		why        string
 		enter      func(*fixture)
-		start, end program.DateTime
+		start, end civil.DateTime
 	}{
 		{
 			"the end follows the start",
@@ -483,7 +484,7 @@ func TestNoticesFixWhatTheyReport(t *testing.T) {
 		t.Fatalf("offered: %+v", actions)
 	}
 	actions[0].Do()
-	if h.find(m.Title).Start.Clock != (program.Clock{Hour: 14}) ||
+	if h.find(m.Title).Start.Clock != (civil.Clock{Hour: 14}) ||
 		h.dialogs.Toasts[len(h.dialogs.Toasts)-1] != "Done: Start at 14:00." {
 		t.Errorf("the clash is not mended by starting later: %q", h.dialogs.Toasts)
 	}

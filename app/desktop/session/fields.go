@@ -49,10 +49,10 @@ func CountryOptions(in locale.Language) []form.Option {
 
 // ZoneOptions offers the zones of the country, which may be empty, then the other known ones, and the one in use,
 // should it be another.
-func ZoneOptions(country program.Country, inUse program.Zone) []form.Option {
+func ZoneOptions(country program.Country, inUse civil.Zone) []form.Option {
 	var options []form.Option
-	offered := map[program.Zone]bool{"": true}
-	for _, z := range slices.Concat(program.ZonesOf(country), []program.Zone{inUse}, program.Zones()) {
+	offered := map[civil.Zone]bool{"": true}
+	for _, z := range slices.Concat(program.ZonesOf(country), []civil.Zone{inUse}, civil.Zones()) {
 		if !offered[z] {
 			offered[z] = true
 			options = append(options, ZoneOption(z))
@@ -63,7 +63,7 @@ func ZoneOptions(country program.Country, inUse program.Zone) []form.Option {
 
 // ZoneOption is a zone by its city. It is found too by what its time is called in winter and in summer, such as CST and
 // EDT, and by the catalogue's "zone-words": other names of the zones of the United States and their large cities.
-func ZoneOption(z program.Zone) form.Option {
+func ZoneOption(z civil.Zone) form.Option {
 	at := func(month time.Month) string {
 		return z.Abbreviation(civil.DateTime{Date: civil.Date{Year: 2026, Month: month, Day: 15}})
 	}

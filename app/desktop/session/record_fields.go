@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"laurel/app/desktop/kit/form"
+	"laurel/data/civil"
 	"laurel/data/program"
 )
 
@@ -183,7 +184,7 @@ func (fs *Fields[R]) Position(key, label string) *form.TextField {
 
 // Date asks for a day.
 func (fs *Fields[R]) Date(key, label string) *form.DateField {
-	f := form.NewDateField(key, label).SetValue(fieldAt(fs.From, key).Interface().(program.Date))
+	f := form.NewDateField(key, label).SetValue(fieldAt(fs.From, key).Interface().(civil.Date))
 	fs.Bind(f, func(r *R) { Put(r, key, f.Value()) })
 	return f
 }

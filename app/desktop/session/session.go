@@ -11,6 +11,7 @@ import (
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -39,7 +40,7 @@ type Session struct {
 func (s *Session) Command(id string) func() { return func() { s.Window.Run(id) } }
 
 // Today is the laptop's calendar day.
-func (s *Session) Today() program.Date { return program.DateOf(s.Now()) }
+func (s *Session) Today() civil.Date { return civil.DateOf(s.Now()) }
 
 // Program is the program that is open, or nil. The value is immutable; after an edit there is another.
 func (s *Session) Program() *program.Program { return s.current }

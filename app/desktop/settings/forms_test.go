@@ -10,6 +10,7 @@ import (
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
+	"laurel/data/civil"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -37,7 +38,7 @@ func (o *office) save() {
 // with adds a meeting at the first stop.
 func (o *office) with(m program.Meeting) program.ID {
 	m.ID, m.Kind, m.Stop = program.NewID(), program.Appointment, o.program().Stops[0].ID
-	m.Start = program.At(june(11), program.Clock{Hour: 10})
+	m.Start = civil.At(june(11), civil.Clock{Hour: 10})
 	m.End = m.Start.AddMinutes(60)
 	o.edit(func(tx *store.Tx) error { return tx.Put(o.program().ID, &m) })
 	return m.ID
@@ -172,7 +173,7 @@ func TestAStopsFormTakesHotelTrafficAndZone(t *testing.T) {
 		got.Hotel.Position != (program.Position{Known: true, Latitude: 38.9, Longitude: -77.03}) {
 		t.Errorf("the stop is %+v", got)
 	}
-	if start := o.program().Meetings[0].Start; start != program.At(june(11), program.Clock{Hour: 10}) {
+	if start := o.program().Meetings[0].Start; start != civil.At(june(11), civil.Clock{Hour: 10}) {
 		t.Errorf("the meeting begins at %v", start)
 	}
 	o.EditStop(stop)

@@ -17,6 +17,7 @@ import (
 	"laurel/app/documents"
 	"laurel/app/paper/certificate"
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -32,7 +33,7 @@ type office struct {
 	requests *sessiontest.Requests
 }
 
-func june(n int) program.Date { return program.Date{Year: 2026, Month: time.June, Day: n} }
+func june(n int) civil.Date { return civil.Date{Year: 2026, Month: time.June, Day: n} }
 
 func openOffice(t *testing.T) *office {
 	t.Helper()

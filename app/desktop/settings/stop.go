@@ -6,6 +6,7 @@ import (
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/session"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -104,7 +105,7 @@ func (f *stopForm) addVehicle(v program.Vehicle) {
 func (f *stopForm) follow() {
 	if country := program.Country(f.country.Value()); f.zonesOf == nil || country != *f.zonesOf {
 		f.zonesOf = &country
-		f.zone.SetOptions(session.ZoneOptions(country, program.Zone(f.zone.Value())))
+		f.zone.SetOptions(session.ZoneOptions(country, civil.Zone(f.zone.Value())))
 	}
 	f.zone.SetHelp(f.zoneHelp())
 	if last := f.vehicles[len(f.vehicles)-1]; last.name.Value() != "" {
@@ -116,9 +117,9 @@ func (f *stopForm) follow() {
 // zoneHelp returns what another zone does to the meetings that are planned.
 func (f *stopForm) zoneHelp() string {
 	stop := f.fields.From
-	zone := program.Zone(f.zone.Value())
+	zone := civil.Zone(f.zone.Value())
 	planned := 0
-	morning := program.At(stop.From, program.Clock{Hour: 10})
+	morning := civil.At(stop.From, civil.Clock{Hour: 10})
 	for _, m := range f.screen.session.Program().Meetings {
 		if m.Stop == stop.ID {
 			if planned == 0 {
@@ -208,10 +209,10 @@ func renameVehicles(tx *store.Tx, owner, stop program.ID, renamed map[string]str
 }
 
 // knownZone reports whether the IANA database has the name.
-func knownZone(text string) bool { return program.Zone(text).Valid() }
+func knownZone(text string) bool { return civil.Zone(text).Valid() }
 
 // typedZone accepts any name of the IANA database.
 func typedZone(text string) (form.Option, bool) {
-	z := program.Zone(text)
+	z := civil.Zone(text)
 	return session.ZoneOption(z), z.Valid()
 }

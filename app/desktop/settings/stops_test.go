@@ -4,11 +4,11 @@ import (
 	"testing"
 
 	"laurel/app/desktop/session"
-	"laurel/data/program"
+	"laurel/data/civil"
 )
 
 func TestAZoneIsFoundByWhatItsTimeIsCalled(t *testing.T) {
-	for zone, want := range map[program.Zone]string{
+	for zone, want := range map[civil.Zone]string{
 		"America/Chicago":   "America/Chicago · CST/CDT",
 		"Europe/Madrid":     "Europe/Madrid · CET/CEST",
 		"Asia/Karachi":      "Asia/Karachi · PKT",

@@ -204,7 +204,7 @@ func (t *takingPart) askDays() {
 				"The stay in {{.City}} is {{.Days}}. What is left empty is its first or last day.",
 				locale.Values{
 					"City": stop.City,
-					"Days": program.FormatPeriod(stop.From, stop.Until, in),
+					"Days": in.Period(stop.From, stop.Until),
 				},
 			),
 		),
