@@ -10,23 +10,24 @@ import (
 
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
+	"laurel/data/locale"
 )
 
 //go:embed headings/*.txt
 var headingFiles embed.FS
 
 // headingTerms are the headings of the columns that are known: the section is the kind of table, the meaning the field.
-var headingTerms = sync.OnceValue(func() []value.Term { return value.Terms(headingFiles, "headings") })
+var headingTerms = sync.OnceValue(func() []locale.Term { return locale.Terms(headingFiles, "headings") })
 
 // headings finds a field by any of its headings.
-var headings = sync.OnceValue(func() value.Dictionary {
+var headings = sync.OnceValue(func() locale.Dictionary {
 	terms := slices.Clone(headingTerms())
 	for _, kind := range kinds {
 		for _, field := range Fields(kind) {
-			terms = append(terms, value.Term{Section: string(kind), Meaning: field, Names: []string{field}})
+			terms = append(terms, locale.Term{Section: string(kind), Meaning: field, Names: []string{field}})
 		}
 	}
-	return value.Index(terms, headingKey)
+	return locale.Index(terms, headingKey)
 })
 
 // languageVotes is for each heading whether it is English (1), of another language (-1), or of both (0).

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"embed"
 	"fmt"
-	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -14,84 +12,38 @@ import (
 	"laurel/data/program"
 )
 
-// Term is one thing with its names in one language.
-type Term struct {
-	Language string // the name of the file: de; or that of a program which writes so
-	Section  string // what kind of thing it is: month, role
-	Meaning  string // 6, interpreter
-	Names    []string
-}
-
-// Terms reads text files whose lines are "section.meaning: name; name".
-func Terms(files fs.FS, folder string) []Term {
-	var all []Term
-	entries, _ := fs.ReadDir(files, folder) // they are part of the program
-	for _, entry := range entries {
-		data, _ := fs.ReadFile(files, folder+"/"+entry.Name())
-		for line := range strings.Lines(string(data)) {
-			key, names, found := strings.Cut(strings.TrimSpace(line), ": ")
-			if !found || strings.HasPrefix(line, "#") {
-				continue
-			}
-			section, meaning, _ := strings.Cut(key, ".")
-			language := strings.TrimSuffix(entry.Name(), ".txt")
-			all = append(all, Term{language, section, meaning, strings.Split(names, "; ")})
-		}
-	}
-	return all
-}
-
-// Dictionary finds a meaning by its section and a name of it.
-type Dictionary map[string]map[string]string
-
-// Index returns the dictionary of terms whose names are compared by a key. The first of two meanings of a name is kept.
-func Index(terms []Term, key func(name string) string) Dictionary {
-	d := Dictionary{}
-	for _, t := range terms {
-		if d[t.Section] == nil {
-			d[t.Section] = map[string]string{}
-		}
-		for _, name := range t.Names {
-			if _, known := d[t.Section][key(name)]; !known && key(name) != "" {
-				d[t.Section][key(name)] = t.Meaning
-			}
-		}
-	}
-	return d
-}
-
 //go:embed vocabulary/*.txt
 var vocabularyFiles embed.FS
 
-var vocabularyTerms = sync.OnceValue(func() []Term { return Terms(vocabularyFiles, "vocabulary") })
+var vocabularyTerms = sync.OnceValue(func() []locale.Term { return locale.Terms(vocabularyFiles, "vocabulary") })
 
 // vocabulary is what is in the files, the domain's own codes, and their names in the languages of the catalogue.
-var vocabulary = sync.OnceValue(func() Dictionary {
+var vocabulary = sync.OnceValue(func() locale.Dictionary {
 	terms := slices.Concat(codes("kind", program.Kinds()), codes("status", program.Statuses()),
 		codes("travel", program.Modes()), codes("role", program.Roles()),
 		codes("level", program.Levels()), codes("answer", []program.Answer{program.Yes, program.No}), vocabularyTerms())
 	for _, l := range locale.Languages() {
 		for _, tag := range program.Languages() {
-			terms = append(terms, Term{Section: "language", Meaning: tag, Names: []string{l.LanguageName(tag)}})
+			terms = append(terms, locale.Term{Section: "language", Meaning: tag, Names: []string{l.LanguageName(tag)}})
 		}
 		for _, country := range program.Countries() {
 			terms = append(terms,
-				Term{Section: "country", Meaning: string(country), Names: []string{l.RegionName(string(country))}})
+				locale.Term{Section: "country", Meaning: string(country), Names: []string{l.RegionName(string(country))}})
 		}
 	}
-	return Index(terms, Fold)
+	return locale.Index(terms, Fold)
 })
 
 // codes are the codes of the domain with their names.
-func codes[N program.Named](section string, all []N) []Term {
-	var terms []Term
+func codes[N program.Named](section string, all []N) []locale.Term {
+	var terms []locale.Term
 	for _, one := range all {
 		code := fmt.Sprint(one)
 		names := []string{code}
 		for _, l := range locale.Languages() {
 			names = append(names, one.Name(l))
 		}
-		terms = append(terms, Term{Section: section, Meaning: code, Names: names})
+		terms = append(terms, locale.Term{Section: section, Meaning: code, Names: names})
 	}
 	return terms
 }
@@ -116,18 +68,7 @@ func stemOf(section, word string) bool {
 }
 
 // pattern matches any of the names in a section of the files, with or without their accents, in small letters.
-func pattern(section string) string {
-	var quoted []string
-	for _, t := range vocabularyTerms() {
-		for _, name := range t.Names {
-			if t.Section == section {
-				quoted = append(quoted, regexp.QuoteMeta(name), regexp.QuoteMeta(Fold(name)))
-			}
-		}
-	}
-	slices.SortStableFunc(quoted, func(a, b string) int { return len(b) - len(a) })
-	return "(?:" + strings.Join(slices.Compact(quoted), "|") + ")"
-}
+func pattern(section string) string { return locale.Pattern(vocabularyTerms(), section) }
 
 // Kind returns what kind of item a text means, which may list several with commas; nothing where none is known.
 func Kind(text string) program.Kind {
