@@ -68,6 +68,8 @@ func (r *run) printOptions(d documentEntry) {
 				"\n%s, --option %s=VERSION  %s\n  or --since VERSION: the version's name in laurel releases\n", d.ID,
 				o.ID, o.Title,
 			)
+		case documents.Text:
+			fmt.Fprintf(r.Stdout, "\n%s, --option %s=...  %s\n", d.ID, o.ID, o.Title)
 		case documents.Secret:
 			fmt.Fprintf(r.Stdout, "\n%s, %s  %s (in the window only)\n", d.ID, o.ID, o.Title)
 		default:

@@ -474,7 +474,7 @@ func roster() Document {
 		Group:     ForPartners,
 		Formats:   []request.Format{request.XLSX, request.CSV},
 		Audiences: program.Audiences(),
-		Options:   []Option{rosterColumns(), off("cancelled"), {ID: "password", Kind: Secret}, sinceRelease()},
+		Options:   append(listOptions("roster"), off("cancelled"), sinceRelease()),
 		About:     request.Anyone,
 		Shows: Shows{
 			Details: []Detail{
@@ -493,21 +493,27 @@ func roster() Document {
 	}
 }
 
-// rosterColumns lists the columns that a roster may have.
-func rosterColumns() Option {
-	option := Option{
-		ID: "columns", Kind: List,
-		name: func(l locale.Language, id string) string { return workbook.ColumnTitle(id, l) },
-	}
+// listOptions are the options of a list: its columns, how it is sorted and filtered, a password for what is not CSV.
+func listOptions(id string) []Option {
+	list, _ := workbook.FindList(id)
+	columns, order := Option{ID: "columns", Kind: List}, Option{ID: "order", Kind: List}
+	columns.name, order.name = titleOfColumn(list), titleOfColumn(list)
 	var common []string
-	for _, c := range workbook.Columns() {
-		option.Values = append(option.Values, Value{ID: c.ID})
+	for _, c := range list.Columns {
+		columns.Values = append(columns.Values, Value{ID: c.ID})
+		if c.Sorts {
+			order.Values = append(order.Values, Value{ID: c.ID})
+		}
 		if c.Default {
 			common = append(common, c.ID)
 		}
 	}
-	option.Default = strings.Join(common, ",")
-	return option
+	columns.Default = strings.Join(common, ",")
+	return []Option{columns, order, {ID: "filter", Kind: Text}, {ID: "password", Kind: Secret}}
+}
+
+func titleOfColumn(list workbook.List) func(locale.Language, string) string {
+	return func(l locale.Language, id string) string { return list.ColumnTitle(id, l) }
 }
 
 // frab is the schedule as conference programs and their apps exchange it.

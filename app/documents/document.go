@@ -118,6 +118,7 @@ const (
 	List    Kind = "list"    // any of Values in any order, separated by commas
 	Switch  Kind = "switch"  // "yes" or "no"
 	Version Kind = "version" // the version's name of a release, which the caller puts into Request.Release; empty: none
+	Text    Kind = "text"    // any text
 	Secret  Kind = "secret"  // any text; never shown, kept or accepted on a command line
 )
 

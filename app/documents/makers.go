@@ -52,15 +52,21 @@ func writeContactBook(ctx context.Context, w io.Writer, r request.Request) error
 }
 
 func writeRoster(ctx context.Context, w io.Writer, r request.Request) error {
-	switch {
-	case len(r.SelectPeople(request.Anyone)) == 0 && !r.Yes("cancelled"):
+	if len(r.SelectPeople(request.Anyone)) == 0 && !r.Yes("cancelled") {
 		return request.ErrNobody
-	case r.Format != request.CSV:
-		return workbook.Roster(ctx, w, r)
-	case r.Choice("password") != "":
-		return &RequestError{findingText(r.Language, "csv-password", nil)}
 	}
-	return workbook.RosterCSV(ctx, w, r)
+	return writeList("roster")(ctx, w, r)
+}
+
+// writeList is the maker of a list.
+func writeList(id string) request.Maker {
+	list, _ := workbook.FindList(id)
+	return func(ctx context.Context, w io.Writer, r request.Request) error {
+		if r.Format == request.CSV && r.Choice("password") != "" {
+			return &RequestError{findingText(r.Language, "csv-password", nil)}
+		}
+		return list.Write(ctx, w, r)
+	}
 }
 
 // writeProgram writes the whole program with its images.

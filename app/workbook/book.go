@@ -27,6 +27,7 @@ import (
 type book struct {
 	request  request.Request
 	language locale.Language // of the texts; English where the request's has none
+	document string          // its ID
 	sheets   []sheet
 }
 
@@ -222,7 +223,7 @@ func (b *book) setProperties(f *excelize.File) error {
 		return err
 	}
 	const subject = "</dc:title><dc:subject>%s</dc:subject><dc:language>%s</dc:language>"
-	fmt.Fprintf(core, subject, b.language.Text("document.roster"), b.language)
+	fmt.Fprintf(core, subject, b.language.Name("document", b.document), b.language)
 	if now := b.request.Now; !now.IsZero() {
 		for _, property := range []string{"created", "modified"} {
 			fmt.Fprintf(core, moment, property, now.UTC().Format("2006-01-02T15:04:05Z"))

@@ -1,58 +1,114 @@
 package workbook
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
 	"laurel/data/program"
 )
 
-// partsOf is the part of a program that each column shows; the cells of other columns never change by themselves.
-var partsOf = map[string]program.Part{
-	"name": program.NamesPart, "itinerary-name": program.NamesPart, "given": program.NamesPart,
-	"family": program.NamesPart, "honorific": program.NamesPart,
-	"passport-name": program.PassportPart, "badge-name": program.NamesPart, "role": program.NamesPart,
-	"own-name": program.AboutPart, "position": program.AboutPart, "affiliation": program.AboutPart,
-	"phone": program.ReachPart, "diet": program.DietPart, "access": program.AccessPart,
-	"arrival": program.ArrivalPart, "arrival-flight": program.ArrivalPart, "arrival-place": program.ArrivalPart,
-	"departure": program.DeparturePart, "departure-flight": program.DeparturePart,
-	"departure-place": program.DeparturePart,
-	"stops":           program.StaysPart, "hotel-confirmations": program.RoomsPart,
+// changesColumn is the column of what has changed about a row, and the one of that sheet.
+const changesColumn = "changes"
+
+// partsOfPaths are the parts of a program that fields are of whose rows in the tables of package program have none,
+// since Diff compares them together with others. A path stands for what begins with it.
+var partsOfPaths = map[string]program.Part{
+	"Person.Given": program.NamesPart, "Person.Family": program.NamesPart, "Person.Honorific": program.NamesPart,
+	"Person.Alias": program.NamesPart, "Person.BadgeName": program.NamesPart,
+	"Person.Arrival": program.ArrivalPart, "Person.Departure": program.DeparturePart,
+	"Person.Stays.Stop": program.StaysPart, "Person.Stays.Absent": program.StaysPart,
+	"Person.Stays.From": program.StaysPart, "Person.Stays.Until": program.StaysPart,
+	"Person.Stays.Confirmation": program.RoomsPart,
 }
 
-// compare limits what has changed to what the columns show, adds a column of it and, at the end, those who do not come
-// any more, and marks the cells that have changed.
-func (r *roster) compare() {
-	shown := map[program.Part]bool{program.NamesPart: true}
-	for _, c := range r.columns {
-		shown[partsOf[c.id]] = true
-	}
-	r.Since = r.Since.Only(func(c program.ReleaseChange) bool { return shown[c.Part] })
-	changes := map[program.ID][]program.ReleaseChange{}
-	for _, c := range r.Since.Sorted() {
-		changes[c.Record] = append(changes[c.Record], c)
-	}
-	for _, p := range r.Since.Gone("") {
-		if !slices.ContainsFunc(r.people, func(other *program.Person) bool { return other.ID == p.ID }) {
-			r.people = append(r.people, p)
-			r.gone++
+// partsOf returns the parts of a program that a column shows; its cells never change by another.
+func partsOf(fields []string) []program.Part {
+	var parts []program.Part
+	for _, path := range fields {
+		kind, field, _ := strings.Cut(path, ".")
+		if record, is := reflect.Zero(reflect.PointerTo(recordTypes[kind])).Interface().(program.Record); is {
+			if f, found := program.FieldAt(record, field); found && f.Part != "" {
+				parts = append(parts, f.Part)
+				continue
+			}
+		}
+		for prefix, part := range partsOfPaths {
+			if path == prefix || strings.HasPrefix(path, prefix+".") {
+				parts = append(parts, part)
+			}
 		}
 	}
-	columns := slices.Clone(r.columns)
-	for i, c := range columns {
-		columns[i].value = func(w *texts, p personRow) cell {
-			made := c.value(w, p)
-			concerns := func(change program.ReleaseChange) bool {
-				isNew := change.Kind == program.WasAdded && change.Part == program.NamesPart
-				return isNew || change.Part == partsOf[c.id]
+	return parts
+}
+
+// compare limits what has changed to what the columns show, adds a column of it and, at the end, what is not in the
+// list any more, and marks the cells that have changed.
+func (t *table[T]) compare() {
+	shown := map[program.Part]bool{program.NamesPart: true}
+	parts := make([][]program.Part, len(t.columns))
+	for i, c := range t.columns {
+		parts[i] = partsOf(c.fields)
+		for _, part := range parts[i] {
+			shown[part] = true
+		}
+	}
+	t.Since = t.Since.Only(func(c program.ReleaseChange) bool { return shown[c.Part] })
+	changes := map[program.ID][]program.ReleaseChange{}
+	for _, c := range t.Since.Sorted() {
+		changes[c.Record] = append(changes[c.Record], c)
+	}
+	listed := map[rowKey]bool{}
+	for _, r := range t.rows {
+		listed[t.keyOf(r)] = true
+	}
+	if t.list.gone != nil {
+		for _, r := range t.list.gone(t.output) {
+			if !listed[t.keyOf(r)] {
+				t.rows = append(t.rows, r)
+				t.left++
 			}
-			made.changed = p.number > 0 && !p.Cancelled && slices.ContainsFunc(changes[p.ID], concerns)
+		}
+	}
+	of := func(r T) []program.ReleaseChange {
+		var own []program.ReleaseChange
+		for _, id := range t.list.about(r) {
+			for _, c := range changes[id] {
+				if t.list.at == nil || c.Stop == "" || c.Stop == t.list.at(r) {
+					own = append(own, c)
+				}
+			}
+		}
+		return own
+	}
+	columns := slices.Clone(t.columns)
+	for i, c := range columns {
+		if c.counts {
+			continue
+		}
+		columns[i].value = func(w *texts, r T) cell {
+			made := c.value(w, r)
+			if comes := t.list.cancelled == nil || !t.list.cancelled(r); comes && listed[t.keyOf(r)] {
+				made.changed = slices.ContainsFunc(of(r), func(change program.ReleaseChange) bool {
+					isNew := change.Kind == program.WasAdded && change.Part == program.NamesPart
+					return isNew || slices.Contains(parts[i], change.Part)
+				})
+			}
 			return made
 		}
 	}
-	listed := func(w *texts, p personRow) cell { return changesCell(w, changes[p.ID]) }
-	columns = append(columns, made("changes", listed).long())
-	r.columns = columns
+	t.columns = append(columns, made(changesColumn, func(w *texts, r T) cell { return changesCell(w, of(r)) }).long())
+}
+
+// rowKey distinguishes the rows of a list.
+type rowKey struct{ record, stop program.ID }
+
+func (t *table[T]) keyOf(r T) rowKey {
+	key := rowKey{record: t.list.about(r)[0]}
+	if t.list.at != nil {
+		key.stop = t.list.at(r)
+	}
+	return key
 }
 
 // changesCell lists what has changed about a record, each after its mark.
@@ -70,7 +126,7 @@ func changesCell(w *texts, changes []program.ReleaseChange) cell {
 }
 
 // changesSheet lists what has changed, what was cancelled first.
-func (r *roster) changesSheet() sheet {
+func (t *table[T]) changesSheet() sheet {
 	columns := []column[program.ReleaseChange]{
 		made("change", func(w *texts, c program.ReleaseChange) cell {
 			if c.Kind == "" {
@@ -78,20 +134,20 @@ func (r *roster) changesSheet() sheet {
 			}
 			return text(c.Kind.Mark(w.Language))
 		}),
-		made("changes", func(w *texts, c program.ReleaseChange) cell {
+		made(changesColumn, func(w *texts, c program.ReleaseChange) cell {
 			if c.Kind == "" {
 				return text(w.Text("nothing-changed"))
 			}
 			return text(c.Sentence(w.Language))
 		}).long(),
 	}
-	changes := r.Since.Sorted()
+	changes := t.Since.Sorted()
 	if len(changes) == 0 {
 		changes = []program.ReleaseChange{{}}
 	}
-	return newSheet(r, "changes", columns, records[program.ReleaseChange]{
+	return newSheet(t.output, t.texts.Text("roster.sheet.changes"), columns, records[program.ReleaseChange]{
 		count: len(changes),
 		at:    func(i int) program.ReleaseChange { return changes[i] },
-		name:  func(c program.ReleaseChange) string { return c.Sentence(r.texts.Language) },
+		name:  func(c program.ReleaseChange) string { return c.Sentence(t.texts.Language) },
 	})
 }

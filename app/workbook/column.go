@@ -11,29 +11,13 @@ import (
 	"laurel/data/program"
 )
 
-// Column describes a column that a roster of people may have.
+// Column describes a column that a list may have. Its audience is the narrowest of those of the fields that it shows,
+// read from the tags of package program.
 type Column struct {
 	ID       string // stable, for settings and the command line, such as passport-number
 	Audience program.Audience
-	Default  bool // part of a roster whose columns nobody chose
-}
-
-// Columns lists every column of the roster of people in the order of menus. A column's audience is the narrowest of
-// those of the fields it shows, read from the tags of package program.
-func Columns() []Column {
-	columns := make([]Column, len(peopleColumns))
-	for i, c := range peopleColumns {
-		columns[i] = Column{c.id, c.audience(), c.common}
-	}
-	return columns
-}
-
-// ColumnTitle returns the heading of a column: the text "roster.ID", or the label of the field with that key.
-func ColumnTitle(id string, l locale.Language) string {
-	if key := "roster." + id; l.Has(key) {
-		return l.Text(key)
-	}
-	return l.Label(id)
+	Default  bool // part of a list whose columns nobody chose
+	Sorts    bool // a list can be sorted and filtered by it
 }
 
 // column is one column of a sheet whose rows are records of type T.
@@ -42,11 +26,11 @@ type column[T any] struct {
 	fields []string // what it shows: paths into the domain's types, such as Person.Passport.Number
 	common bool     // part of the default choice
 	prose  bool     // its texts are long
+	counts bool     // the number of the row
+	drawn  bool     // pictures
 	value  func(*texts, T) cell
+	code   func(T) string // of a value that is known by one; nil: none is
 }
-
-// row is a record of the domain with what a sheet shows beside it.
-type row interface{ record() reflect.Value }
 
 // field returns a column that shows one field of the record.
 func field[T row](id, path string) column[T] {
@@ -54,10 +38,26 @@ func field[T row](id, path string) column[T] {
 	if err != nil {
 		panic(err)
 	}
-	return column[T]{id: id, fields: []string{path}, value: func(w *texts, r T) cell {
-		return w.cellOf(r.record().FieldByIndex(at.index).Addr().Interface())
+	kind, _, _ := strings.Cut(path, ".")
+	c := column[T]{id: id, fields: []string{path}, value: func(w *texts, r T) cell {
+		if record := r.record(kind); record.IsValid() {
+			return w.cellOf(record.FieldByIndex(at.index).Addr().Interface())
+		}
+		return cell{}
 	}}
+	if at.kind.Kind() == reflect.String {
+		c.code = func(r T) string {
+			if record := r.record(kind); record.IsValid() {
+				return record.FieldByIndex(at.index).String()
+			}
+			return ""
+		}
+	}
+	return c
 }
+
+// numbered returns the column of the rows' numbers, from 1.
+func numbered[T any]() column[T] { return column[T]{id: "number", counts: true} }
 
 // made returns a column whose cells are made of several fields.
 func made[T any](id string, value func(*texts, T) cell, fields ...string) column[T] {
@@ -105,11 +105,15 @@ var recordTypes = map[string]reflect.Type{
 	"Stop":   reflect.TypeFor[program.Stop](),
 }
 
+// recordOf returns the record that a pointer points to; the zero Value where it is nil.
+func recordOf(record program.Record) reflect.Value { return reflect.ValueOf(record).Elem() }
+
 // place is where a field is in its record, and the widest audience that may have it: the narrowest of the tags along
 // the path.
 type place struct {
 	index    []int
 	audience program.Audience
+	kind     reflect.Type
 }
 
 func stepsTo(path string) (place, error) {
@@ -137,6 +141,7 @@ func stepsTo(path string) (place, error) {
 		at.index = append(at.index, field.Index...)
 		at.audience, record = narrower(at.audience, declared), field.Type
 	}
+	at.kind = record
 	return at, nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -183,7 +184,7 @@ func csvOf(t testing.TB, edition *program.Edition, options choices) string {
 // allColumns are the IDs of every column that needs no photos.
 func allColumns() []string {
 	var ids []string
-	for _, c := range Columns() {
+	for _, c := range rosterList.asList().Columns {
 		if c.ID != "photo" {
 			ids = append(ids, c.ID)
 		}
@@ -216,4 +217,15 @@ func (c choices) of(edition *program.Edition) request.Request {
 		Language: cmp.Or(c.Language, locale.Nearest(edition.Language)),
 		Paper:    c.Paper, Photos: c.Photos, Since: c.Since, Now: c.Now, Progress: c.Progress,
 	}
+}
+
+// Roster writes the roster as a workbook.
+func Roster(ctx context.Context, w io.Writer, r request.Request) error {
+	return rosterList.write(ctx, w, r)
+}
+
+// RosterCSV writes the roster as CSV.
+func RosterCSV(ctx context.Context, w io.Writer, r request.Request) error {
+	r.Format = request.CSV
+	return rosterList.write(ctx, w, r)
 }

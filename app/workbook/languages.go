@@ -16,7 +16,7 @@ type speaker struct {
 	own          bool   // an interpreter would be for this language
 }
 
-func (s speaker) record() reflect.Value { return reflect.ValueOf(s.Person).Elem() }
+func (s speaker) record(string) reflect.Value { return recordOf(s.Person) }
 
 // languageColumns are the columns of the sheet of languages: who speaks a language, how well, who needs it, who covers
 // it.
@@ -63,7 +63,7 @@ type speakerAt struct {
 	spoken int // index in the person's languages
 }
 
-func newSpeakers(people []*program.Person, w *texts) speakers {
+func newSpeakers(people []personRow, w *texts) speakers {
 	interpreters, others := map[string][]speakerAt{}, map[string][]speakerAt{}
 	var tags []string
 	for _, p := range people {
@@ -79,7 +79,7 @@ func newSpeakers(people []*program.Person, w *texts) speakers {
 			if interpreters[tag] == nil && others[tag] == nil {
 				tags = append(tags, tag)
 			}
-			group[tag] = append(group[tag], speakerAt{p, i})
+			group[tag] = append(group[tag], speakerAt{p.Person, i})
 		}
 	}
 	compare := w.Compare()

@@ -10,11 +10,10 @@ import (
 // personRow is a person in the roster.
 type personRow struct {
 	*program.Person
-	number int // from 1; 0: does not come any more
-	stops  []*program.Stop
+	program *program.Program // whose stops they are in
 }
 
-func (p personRow) record() reflect.Value { return reflect.ValueOf(p.Person).Elem() }
+func (p personRow) record(string) reflect.Value { return recordOf(p.Person) }
 
 var nameFields = []string{"Person.Given", "Person.Family", "Person.NameOrder", "Person.Alias"}
 
@@ -26,8 +25,8 @@ var (
 
 // peopleColumns are all columns of the sheet of people, in the order of menus.
 var peopleColumns = []column[personRow]{
-	madePerson("number", numberCell).usual(),
-	madePerson("photo", photoCell, "Person.Photo"),
+	numbered[personRow]().usual(),
+	{id: "photo", fields: []string{"Person.Photo"}, drawn: true, value: photoCell},
 	madePerson("name", func(_ *texts, p personRow) cell { return text(p.DisplayName()) }, nameFields...).usual(),
 	person("own-name", "Person.OwnName").usual(),
 	person("honorific", "Person.Honorific"),
@@ -77,8 +76,6 @@ var peopleColumns = []column[personRow]{
 	madePerson("cancelled", cancelledCell, "Person.Cancelled"),
 }
 
-func numberCell(_ *texts, p personRow) cell { return number(p.number) }
-
 func photoCell(_ *texts, p personRow) cell {
 	if p.Photo == "" {
 		return cell{}
@@ -99,7 +96,7 @@ func languagesCell(w *texts, p personRow) cell {
 
 func stopsCell(_ *texts, p personRow) cell {
 	var cities []string
-	for _, s := range p.stops {
+	for _, s := range p.program.Stops {
 		if stay, _ := p.StayAt(s.ID); !stay.Absent {
 			cities = append(cities, s.City)
 		}
@@ -109,7 +106,7 @@ func stopsCell(_ *texts, p personRow) cell {
 
 func confirmationsCell(_ *texts, p personRow) cell {
 	var confirmations []string
-	for _, s := range p.stops {
+	for _, s := range p.program.Stops {
 		if stay, _ := p.StayAt(s.ID); stay.Confirmation != "" {
 			confirmations = append(confirmations, s.City+": "+stay.Confirmation)
 		}

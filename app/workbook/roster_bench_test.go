@@ -90,11 +90,11 @@ func laurelRoster(ctx context.Context, w io.Writer, e *program.Edition) error {
 
 // bareRows are the same cells, put together beforehand, for the bare StreamWriter.
 func bareRows(edition *program.Edition) [][]any {
-	r, err := newRoster(choices{Columns: benchmarkColumns}.of(edition))
+	r, err := rosterList.of(choices{Columns: benchmarkColumns}.of(edition))
 	if err != nil {
 		return nil
 	}
-	s := r.peopleSheet()
+	s := r.first()
 	rows := make([][]any, min(1000, s.rows))
 	cells := make([]cell, len(s.headings))
 	for i := range rows {

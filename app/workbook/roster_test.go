@@ -191,9 +191,9 @@ func TestRosterOfEachAudience(t *testing.T) {
 				}
 			}
 			var want []string
-			for _, c := range Columns() {
+			for _, c := range rosterList.asList().Columns {
 				if c.ID != "photo" && audience.MayHave(c.Audience) {
-					want = append(want, ColumnTitle(c.ID, "en"))
+					want = append(want, rosterList.asList().ColumnTitle(c.ID, "en"))
 				}
 			}
 			rows := rowsOf(t, opened(t, workbook), "People")
@@ -304,7 +304,7 @@ func TestColumnsFollowTheDomain(t *testing.T) {
 		"diet":                program.Partners,
 		"hotel-confirmations": program.Partners,
 	}
-	for _, c := range Columns() {
+	for _, c := range rosterList.asList().Columns {
 		if audience, asked := want[c.ID]; asked && c.Audience != audience {
 			t.Errorf("%s is for %s, want %s", c.ID, c.Audience, audience)
 		}
@@ -382,8 +382,8 @@ func columnFields[T any](columns []column[T]) (paths []string) {
 func TestEveryColumnHasATitleInEveryLanguage(t *testing.T) {
 	for _, language := range []locale.Language{"en", "es-MX", "fr"} {
 		titles := map[string]string{}
-		for _, c := range Columns() {
-			title := ColumnTitle(c.ID, language)
+		for _, c := range rosterList.asList().Columns {
+			title := rosterList.asList().ColumnTitle(c.ID, language)
 			if other := titles[title]; title == "" || title == c.ID || other != "" {
 				t.Errorf("%s: %s has the title %q of %s", language, c.ID, title, other)
 			}
@@ -963,7 +963,7 @@ func TestAnyTextComesBack(t *testing.T) {
 
 func TestAnyChoiceOfColumnsIsKeptInOrder(t *testing.T) {
 	ids, titles := allColumns(), map[string]Column{}
-	for _, c := range Columns() {
+	for _, c := range rosterList.asList().Columns {
 		titles[c.ID] = c
 	}
 	p := delegation()
@@ -973,7 +973,7 @@ func TestAnyChoiceOfColumnsIsKeptInOrder(t *testing.T) {
 		var want []string
 		for _, id := range choice {
 			if audience.MayHave(titles[id].Audience) {
-				want = append(want, ColumnTitle(id, "en"))
+				want = append(want, rosterList.asList().ColumnTitle(id, "en"))
 			}
 		}
 		var out bytes.Buffer

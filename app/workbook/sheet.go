@@ -55,19 +55,19 @@ type heading struct {
 
 // records returns a sheet's records by their index.
 type records[T any] struct {
-	count     int
-	at        func(int) T
-	name      func(T) string
-	cancelled func(T) bool // nil: none has
+	count      int
+	at         func(int) T
+	name       func(T) string
+	struck     func(int) bool // nil: none is
+	unnumbered func(int) bool // nil: all have their number
 }
 
-// newSheet returns the sheet with the name "roster.sheet.ID".
-func newSheet[T any](r *roster, id string, columns []column[T], of records[T]) sheet {
-	name := sheetName(r.texts.Text("roster.sheet." + id))
-	s := sheet{name: name, rows: of.count, headings: make([]heading, len(columns))}
+// newSheet returns a sheet.
+func newSheet[T any](o *output, title string, columns []column[T], of records[T]) sheet {
+	s := sheet{name: sheetName(title), rows: of.count, headings: make([]heading, len(columns))}
 	const mostFrozen = 3 // more would leave nothing to scroll in
 	for i, c := range columns {
-		s.headings[i] = heading{title: r.titleOf(c.id), prose: c.prose, photo: c.id == "photo"}
+		s.headings[i] = heading{title: o.titleOf(c.id), prose: c.prose, photo: c.drawn}
 		if (c.id == "name" || c.id == "city") && i < mostFrozen {
 			s.frozen = i + 1
 		}
@@ -75,9 +75,16 @@ func newSheet[T any](r *roster, id string, columns []column[T], of records[T]) s
 	s.fill = func(row int, cells []cell) bool {
 		record := of.at(row)
 		for i := range columns {
-			cells[i] = columns[i].value(r.texts, record)
+			switch {
+			case !columns[i].counts:
+				cells[i] = columns[i].value(o.texts, record)
+			case of.unnumbered != nil && of.unnumbered(row):
+				cells[i] = cell{}
+			default:
+				cells[i] = count(row + 1)
+			}
 		}
-		return of.cancelled != nil && of.cancelled(record)
+		return of.struck != nil && of.struck(row)
 	}
 	s.record = func(row int) string { return of.name(of.at(row)) }
 	return s

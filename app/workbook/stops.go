@@ -14,7 +14,7 @@ type stopRow struct {
 	present []string // the first of them, as many as a cell shows
 }
 
-func (s stopRow) record() reflect.Value { return reflect.ValueOf(s.Stop).Elem() }
+func (s stopRow) record(string) reflect.Value { return recordOf(s.Stop) }
 
 // Constructors of columns of stops.
 var (
@@ -49,7 +49,7 @@ func presentCell(w *texts, s stopRow) cell { return text(w.names(s.present, s.pe
 
 // stopRows lists the stops with who takes part, without those who have cancelled. Who is there for a part of the stop
 // has their own days behind the name.
-func stopRows(stops []*program.Stop, people []*program.Person, w *texts) []stopRow {
+func stopRows(stops []*program.Stop, people []personRow, w *texts) []stopRow {
 	rows := make([]stopRow, len(stops))
 	for i, s := range stops {
 		rows[i].Stop = s
