@@ -27,6 +27,7 @@ type Draft struct {
 	program *program.Program // as it will be: the file's records in its order, then those that only the store has
 	old     *program.Program // as it is
 	places  map[program.Record]source.Place
+	skipped []source.Skipped
 	images  source.Images
 
 	changes []program.Difference // of the file's records

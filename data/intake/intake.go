@@ -31,6 +31,10 @@ type Options struct {
 	Zone    civil.Zone        // of times without one in a program without stops; empty: UTC, see Draft.NeedsZone
 	Program program.ID        // into which it goes; empty: the one that the file makes (contacts: the library alone)
 	Name    string            // what the file is called, for messages and guesses; Open sets it
+
+	LocalTimes bool   // the times of a calendar are taken as they are written, whatever zone they name
+	Encoding   string // of a text, by its IANA name, such as windows-1256; empty: what reads as words
+	Decisions  Decisions
 }
 
 var errNoColumns = value.Text("leave out the mapping, which says what the columns of a table are")
@@ -51,6 +55,34 @@ func Endings() []string {
 // Open looks a file through and returns what it would change. Nothing enters the store (nil: an empty one) before the
 // draft is applied. The error is a value.Message.
 func Open(ctx context.Context, opened *store.Store, path string, options Options) (*Draft, error) {
+	parsed, err := ParseFile(ctx, opened, path, options)
+	if err != nil {
+		return nil, err
+	}
+	return parsed.Draft(ctx, opened, options.Decisions)
+}
+
+// Read is Open for a file that is not on disk.
+func Read(ctx context.Context, opened *store.Store, from io.Reader, options Options) (*Draft, error) {
+	parsed, err := Parse(ctx, opened, from, options)
+	if err != nil {
+		return nil, err
+	}
+	return parsed.Draft(ctx, opened, options.Decisions)
+}
+
+// Parsed is a file that was read and not yet compared with the store.
+type Parsed struct {
+	options Options
+	format  source.Format
+	kind    source.Kind
+	title   string // of the program that the file makes; may be empty
+	file    *source.File
+}
+
+// ParseFile reads a file. What its dates mean and which stops there are, it takes from the program in the store (nil:
+// an empty one) that the file goes into. The error is a value.Message.
+func ParseFile(ctx context.Context, opened *store.Store, path string, options Options) (*Parsed, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, value.Text("{{.File}} cannot be read; look whether it is there and yours to read.", "File", path).
@@ -58,72 +90,104 @@ func Open(ctx context.Context, opened *store.Store, path string, options Options
 	}
 	defer file.Close() //nolint:errcheck // it was only read
 	options.Name = path
-	return Read(ctx, opened, file, options)
+	return Parse(ctx, opened, file, options)
 }
 
-// Read is Open for a file that is not on disk.
-func Read(ctx context.Context, opened *store.Store, from io.Reader, options Options) (*Draft, error) {
-	draft, err := read(ctx, opened, from, options)
-	if err == nil || options.Name == "" || errors.Is(err, ctx.Err()) {
-		return draft, err
+// Parse is ParseFile for a file that is not on disk.
+func Parse(ctx context.Context, opened *store.Store, from io.Reader, options Options) (*Parsed, error) {
+	parsed, err := parse(ctx, opened, from, options)
+	return parsed, named(ctx, options, err)
+}
+
+// Draft compares the file with the store (nil: an empty one) as it is now, with what a person decided about its rows.
+// It may be called many times, and leaves the file as it is. The error is a value.Message.
+func (p *Parsed) Draft(ctx context.Context, opened *store.Store, decisions Decisions) (*Draft, error) {
+	draft, err := p.draft(ctx, opened, decisions)
+	if err != nil {
+		return nil, named(ctx, p.options, err)
 	}
-	return nil, value.Text("{{.File}}: {{.Reason}}", "File", filepath.Base(options.Name), "Reason", err)
+	draft.Format = value.Text(p.format.Name)
+	return draft, nil
+}
+
+func (p *Parsed) draft(ctx context.Context, opened *store.Store, decisions Decisions) (draft *Draft, err error) {
+	defer recovered(&err)
+	if p.file.Program != nil {
+		return DraftOf(ctx, opened, p.file.Program, p.file.Images)
+	}
+	m := newMerger(p.options)
+	m.kind, m.decisions = p.kind, decisions
+	if err := m.load(ctx, opened, p.title); err != nil {
+		return nil, err
+	}
+	return m.draft(ctx, opened, p.file)
+}
+
+// named returns an error with the name of the file in it.
+func named(ctx context.Context, options Options, err error) error {
+	if err == nil || options.Name == "" || errors.Is(err, ctx.Err()) {
+		return err
+	}
+	return value.Text("{{.File}}: {{.Reason}}", "File", filepath.Base(options.Name), "Reason", err)
+}
+
+// recovered makes an error of a panic: that of a parser of another's library over a damaged file.
+func recovered(err *error) {
+	if panicked := recover(); panicked != nil {
+		*err = value.Text("this file is damaged in a way that Laurel does not understand; " +
+			"open it in the program that made it, save it again, and try that one").
+			Because(fmt.Errorf("%v", panicked))
+	}
 }
 
 // largest is the most bytes that a foreign file may have. A conference of 1,000 meetings has 3 MB; a calendar kept
 // for ten years 10 MB. A program file may have many photos.
 const largest = 64 << 20
 
-// read is Read without the file's name in the error. A parser of another's library that panics over a damaged file is
-// caught.
-func read(ctx context.Context, opened *store.Store, from io.Reader, options Options) (draft *Draft, err error) {
-	defer func() {
-		if panicked := recover(); panicked != nil {
-			draft, err = nil, value.Text("this file is damaged in a way that Laurel does not understand; "+
-				"open it in the program that made it, save it again, and try that one").
-				Because(fmt.Errorf("%v", panicked))
-		}
-	}()
-	content, err := io.ReadAll(io.LimitReader(from, largest+1))
-	if err != nil {
-		return nil, value.Text("it cannot be read: {{.Reason}}", "Reason", err)
-	}
-	format, err := formatOf(content[:min(len(content), 32<<10)], options)
+// parse is Parse without the file's name in the error.
+func parse(ctx context.Context, opened *store.Store, from io.Reader, options Options) (parsed *Parsed, err error) {
+	defer recovered(&err)
+	content, format, err := contentOf(from, options)
 	if err != nil {
 		return nil, err
 	}
-	if len(content) > largest {
-		if !slices.Contains(format.Kinds, source.Program) {
-			return nil, value.Text("this file is larger than {{.Megabytes}} MB, which no schedule or list of people "+
-				"is; choose another one, or split it", "Megabytes", largest>>20)
-		}
-		rest, err := io.ReadAll(from)
-		if err != nil {
-			return nil, value.Text("it cannot be read: {{.Reason}}", "Reason", err)
-		}
-		content = append(content, rest...)
-	}
-	m := newMerger(options)
-	file, err := format.Read(ctx, content, source.Request{
+	p := &Parsed{options: options, format: format}
+	p.file, err = format.Read(ctx, content, source.Request{
 		Kind: options.As, Mapping: options.Mapping, Dates: options.Dates,
+		LocalTimes: options.LocalTimes, Encoding: options.Encoding,
 		Into: func(kind source.Kind, title string) (*program.Program, error) {
+			p.kind, p.title = kind, title
+			m := newMerger(options)
 			m.kind = kind
-			err := m.load(ctx, opened, title)
+			err := m.loadBase(ctx, opened, title)
 			return m.base, err
 		},
 	})
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, err
-	case file.Program != nil:
-		draft, err = DraftOf(ctx, opened, file.Program, file.Images)
-	default:
-		draft, err = m.draft(ctx, opened, file)
 	}
-	if err == nil {
-		draft.Format = value.Text(format.Name)
+	return p, nil
+}
+
+// contentOf reads a whole file and finds its format.
+func contentOf(from io.Reader, options Options) ([]byte, source.Format, error) {
+	content, err := io.ReadAll(io.LimitReader(from, largest+1))
+	if err != nil {
+		return nil, source.Format{}, value.Text("it cannot be read: {{.Reason}}", "Reason", err)
 	}
-	return draft, err
+	format, err := formatOf(content[:min(len(content), 32<<10)], options)
+	if err != nil || len(content) <= largest {
+		return content, format, err
+	}
+	if !slices.Contains(format.Kinds, source.Program) {
+		return nil, format, value.Text("this file is larger than {{.Megabytes}} MB, which no schedule or list of "+
+			"people is; choose another one, or split it", "Megabytes", largest>>20)
+	}
+	rest, err := io.ReadAll(from)
+	if err != nil {
+		return nil, format, value.Text("it cannot be read: {{.Reason}}", "Reason", err)
+	}
+	return append(content, rest...), format, nil
 }
 
 // formatOf finds the format of a file, and refuses one that cannot be read or is not what was asked for.
@@ -164,8 +228,8 @@ func wrongKind(format source.Format, asked source.Kind) error {
 		"Format", value.Text(format.Name), "Kind", asked.Message())
 }
 
-// load loads the program that the file goes into, or begins the one that it makes, and what the library has.
-func (m *merger) load(ctx context.Context, opened *store.Store, title string) error {
+// loadBase loads the program that the file goes into, or begins the one that it makes.
+func (m *merger) loadBase(ctx context.Context, opened *store.Store, title string) error {
 	id := m.options.Program
 	if id == "" && m.kind != source.Contacts {
 		stem := strings.TrimSuffix(filepath.Base(m.options.Name), filepath.Ext(m.options.Name))
@@ -174,17 +238,23 @@ func (m *merger) load(ctx context.Context, opened *store.Store, title string) er
 		m.isNew = true
 	}
 	m.base = &program.Program{ID: id, Name: title}
-	if opened == nil {
+	if opened == nil || id == "" {
 		return nil
 	}
-	if id != "" {
-		loaded, err := opened.Load(ctx, id)
-		switch {
-		case err == nil:
-			m.base, m.isNew = loaded, false
-		case !m.isNew || !errors.Is(err, store.ErrNotFound):
-			return err
-		}
+	loaded, err := opened.Load(ctx, id)
+	switch {
+	case err == nil:
+		m.base, m.isNew = loaded, false
+	case !m.isNew || !errors.Is(err, store.ErrNotFound):
+		return err
+	}
+	return nil
+}
+
+// load loads the program that the file goes into, and what the library has.
+func (m *merger) load(ctx context.Context, opened *store.Store, title string) error {
+	if err := m.loadBase(ctx, opened, title); err != nil || opened == nil {
+		return err
 	}
 	organisations, contacts, err := opened.Library(ctx)
 	if err != nil {

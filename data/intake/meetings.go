@@ -38,8 +38,8 @@ func (m *merger) addItems(from *source.File) {
 		s.home, s.city = value.IANA(m.options.Zone), ""
 	}
 	s.makeStops(from.Items)
-	for i := range from.Items {
-		s.add(&from.Items[i])
+	for _, it := range from.Items {
+		s.add(&it)
 	}
 	s.leaveParallel()
 	if first, last := source.Dates(m.base); s.outside*2 > len(from.Items) && !first.IsZero() {

@@ -3,6 +3,7 @@ package intake
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -27,6 +28,7 @@ func derived(parts ...string) program.ID {
 type merger struct {
 	source.Remarks
 	options   Options
+	decisions Decisions
 	kind      source.Kind
 	isNew     bool             // the file makes the program
 	needsZone bool             // it makes a stop whose time zone it does not have
@@ -47,7 +49,7 @@ func newMerger(options Options) *merger {
 
 // draft returns the draft of a foreign file.
 func (m *merger) draft(ctx context.Context, opened *store.Store, from *source.File) (*Draft, error) {
-	m.Remarks = from.Remarks
+	m.Remarks = source.Remarks{Problems: slices.Clone(from.Problems), Notes: slices.Clone(from.Notes)}
 	m.file = m.base.With(func(next *program.Program) {
 		for _, kind := range program.RecordKinds() {
 			kind.Set(next, nil)
@@ -69,7 +71,8 @@ func (m *merger) draft(ctx context.Context, opened *store.Store, from *source.Fi
 	if len(m.file.Meetings)+len(m.file.People)+len(m.file.Contacts) == 0 {
 		m.isNew = false // nothing could be read: the problems are shown, and no empty program is made
 	}
-	d := &Draft{kind: m.kind, partial: true, makes: m.isNew, places: m.places, Remarks: m.Remarks}
+	d := &Draft{kind: m.kind, partial: true, makes: m.isNew, places: m.places, skipped: from.Skipped}
+	d.Remarks = m.Remarks
 	d.Reading = Reading{Columns: from.Columns, Fields: from.Fields, Ambiguous: from.Ambiguous, NeedsZone: m.needsZone}
 	return d, d.compare(ctx, opened, m.file)
 }
@@ -210,6 +213,7 @@ func (m *merger) addPerson(p source.Person) {
 
 // withLevels keeps the levels of languages that are known already where the file has none.
 func withLevels(spoken, before []program.Spoken) []program.Spoken {
+	spoken = slices.Clone(spoken)
 	for i, s := range spoken {
 		for _, known := range before {
 			if s.Level == "" && s.Language == known.Language {

@@ -20,9 +20,6 @@ type Entry struct {
 	Details []Detail // of one that changes: what of it
 }
 
-// Detail is one thing in a record that is to be another; an empty text where there is nothing.
-type Detail struct{ Field, From, To string }
-
 // Entries lists the file's records with what becomes of them, in the order of the file.
 func (d *Draft) Entries(l locale.Language) []Entry {
 	before := map[program.ID]program.Record{}
@@ -48,17 +45,17 @@ func (d *Draft) Entries(l locale.Language) []Entry {
 	return entries
 }
 
-// details lists what differs between two versions of a record; when a meeting is, is one thing.
-func (d *Draft) details(l locale.Language, old, next program.Record) []Detail {
+// detailsBetween lists what differs between two versions of a record, each of its program.
+func detailsBetween(l locale.Language, oldIn, nextIn *program.Program, old, next program.Record) []Detail {
 	var all []Detail
-	if from, to := when(l, d.old, old), when(l, d.program, next); from != to {
-		all = append(all, Detail{l.Text("field.when"), from, to})
+	if from, to := when(l, oldIn, old), when(l, nextIn, next); from != to {
+		all = append(all, Detail{"start", l.Text("field.when"), from, to})
 	}
 	_, isMeeting := next.(*program.Meeting)
 	for _, f := range program.FieldsOf(next) {
 		isWhen := isMeeting && slices.Contains([]string{"Start", "End", "Stop"}, f.Path)
 		if !isWhen && !reflect.DeepEqual(f.Value(old), f.Value(next)) {
-			all = append(all, Detail{f.Name(l), f.Text(l, d.old, old), f.Text(l, d.program, next)})
+			all = append(all, Detail{f.Key, f.Name(l), f.Text(l, oldIn, old), f.Text(l, nextIn, next)})
 		}
 	}
 	return all

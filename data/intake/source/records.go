@@ -11,8 +11,9 @@ import (
 // Item is one entry of a foreign schedule.
 type Item struct {
 	Place    Place
-	Identity string          // the foreign one; empty: its title and day are all there is
-	Fields   program.Meeting // what the file has of the meeting itself
+	Text     func(field string) string // of its row, by the field's key; nil: it comes from no table
+	Identity string                    // the foreign one; empty: its title and day are all there is
+	Fields   program.Meeting           // what the file has of the meeting itself
 
 	When         When
 	Stop         string // the city, when the file has it
@@ -43,6 +44,7 @@ func (w When) Minutes() int { return w.End.Local.MinutesSince(w.Start.Local) }
 // Contact is someone at an organisation, or who speaks at an item.
 type Contact struct {
 	Place        Place
+	Row          Row
 	Identity     string          // the foreign one; may be empty
 	Fields       program.Contact // what the file has of them; zero fields: nothing
 	Organisation string          // its name; may be empty
@@ -53,6 +55,8 @@ type Contact struct {
 // Person is someone of the delegation.
 type Person struct {
 	Place    Place
+	Row      Row
+	Ref      string         // by which one of Laurel's lists names them; may be empty
 	Identity string         // the foreign one; may be empty
 	Whole    string         // the whole name as it is written; may be empty
 	Split    bool           // given and family name were guessed from it
@@ -86,13 +90,15 @@ func (r Row) ignored(remarks *Remarks, record *value.Message, kind Kind) func(fi
 			remarks.Problem(about, `"{{.Text}}" cannot be read as {{.Field}}; the person comes in without it.`,
 				"Text", value.Line(text), "Field", FieldName(kind, field))
 		}
+		remarks.Problems[len(remarks.Problems)-1].Field = field
 	}
 }
 
 // AddPerson adds someone to the file unless they have no name.
 func (f *File) AddPerson(r Row, dates *value.Dates) {
 	p := Person{
-		Place: r.Place, Identity: value.Whole(r.Text("id")), Comes: r.Text("cancelled") != "",
+		Place: r.Place, Row: r, Ref: r.Text("ref"), Identity: value.Whole(r.Text("id")),
+		Comes: r.Text("cancelled") != "",
 		Whole: value.Line(cmp.Or(r.Text("name"), r.Text("itinerary-name"), r.Text("passport-name"))),
 	}
 	p.Fields.Given = value.Line(r.Text("given"))
@@ -121,7 +127,7 @@ func (f *File) NoteNoRoles() {
 // AddContact adds a contact to the file: someone, or an organisation as a whole.
 func (f *File) AddContact(r Row) {
 	c := Contact{
-		Place: r.Place, Identity: value.Whole(r.Text("id")), Organisation: r.Text("organisation"),
+		Place: r.Place, Row: r, Identity: value.Whole(r.Text("id")), Organisation: r.Text("organisation"),
 		Address: r.Text("address"), Website: r.Text("website"),
 	}
 	name := value.Line(cmp.Or(r.Text("name"), r.Text("given")+" "+r.Text("family")))

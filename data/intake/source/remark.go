@@ -22,7 +22,8 @@ func (p Place) Compare(q Place) int {
 // Remark is why a record of a file does not come in, or not as it is.
 type Remark struct {
 	About
-	Reason error // a *value.Message, or errors in which they are
+	Reason error  // a *value.Message, or errors in which they are
+	Field  string // the key of the one that cannot be read; empty: it is about the record
 }
 
 // About is what a remark is about.
@@ -56,7 +57,7 @@ func (r *Remarks) Problem(about Subject, key string, pairs ...any) {
 // Fault adds that a record does not come in, or not as it is.
 func (r *Remarks) Fault(about Subject, reason error) {
 	place, record := about.Subject()
-	r.Problems = append(r.Problems, Remark{About{place, record}, reason})
+	r.Problems = append(r.Problems, Remark{About: About{place, record}, Reason: reason})
 }
 
 // Note adds, once, something about the file as a whole; the key and the pairs are those of value.Text.

@@ -66,6 +66,9 @@ type Request struct {
 	Mapping map[string]string // of a table: column (its heading, or its letter) to field; those not named are guessed
 	Dates   DateOrder         // empty: as the column and the program show
 
+	LocalTimes bool   // the times of a calendar are taken as they are written, whatever zone they name
+	Encoding   string // of a text, by its IANA name, such as windows-1256; empty: what reads as words
+
 	// Into returns the program that the file goes into: the one that was chosen, or that the file makes with this title
 	// (which may be empty), as it is in the store. Without dates and records it is new.
 	Into func(kind Kind, title string) (*program.Program, error)
@@ -82,6 +85,7 @@ type File struct {
 	Columns   []Column // of a table
 	Fields    []string // that its columns may be mapped to
 	Ambiguous string   // a date such as 3/4/2023 that can be read in two ways
+	Skipped   []Skipped
 	Remarks
 
 	Program *program.Program // a whole program, in place of all that
@@ -90,6 +94,24 @@ type File struct {
 
 // Images are pictures by their names.
 type Images = map[program.PhotoID][]byte
+
+// Skipped is a row of a file that is no record.
+type Skipped struct {
+	Place Place
+	Kind  SkippedKind
+	Text  string         // what it says
+	Means *value.Message // what it was understood as; nil: nothing
+}
+
+// SkippedKind is why a row is no record.
+type SkippedKind string
+
+// The kinds of rows that are no records.
+const (
+	Heading SkippedKind = "heading" // it says what those below it are: "Interpreters"
+	Total   SkippedKind = "total"
+	Note    SkippedKind = "note"
+)
 
 // Column is one column of a table, and what it was understood as.
 type Column struct {

@@ -1,0 +1,102 @@
+package intake
+
+import (
+	"laurel/data/intake/source"
+	"laurel/data/intake/value"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// Choice is what becomes of a row of a file.
+type Choice string
+
+// The choices. Undecided leaves it to the state of the row: a possible match does not come in.
+const (
+	Undecided Choice = ""
+	AsNew     Choice = "new"   // a record of its own
+	Merge     Choice = "merge" // into a record that is there
+	Skip      Choice = "skip"
+)
+
+// Choices lists what can be chosen.
+func Choices() []Choice { return []Choice{AsNew, Merge, Skip} }
+
+// Decision is what a person decided about one row of a file.
+type Decision struct {
+	Choice Choice            `json:"choice,omitempty"`
+	With   program.ID        `json:"with,omitempty"`  // whom Merge means; empty: the first candidate
+	Cells  map[string]string `json:"cells,omitempty"` // by the field's key: typed in place of the file's; "": left out
+	Keep   []string          `json:"keep,omitempty"`  // keys of fields that keep what is there though the file has another
+}
+
+// Decisions are what a person decided about a file.
+type Decisions struct {
+	Rows  map[source.Place]Decision // by sheet and row; Place without Column
+	Every map[State]Choice          // for the rows of a state that have no choice of their own
+}
+
+// of returns the decision about a row.
+func (d Decisions) of(place source.Place) Decision {
+	return d.Rows[source.Place{Sheet: place.Sheet, Row: place.Row}]
+}
+
+// choice returns what was chosen for a row of a state.
+func (d Decisions) choice(place source.Place, state State) Choice {
+	if own := d.of(place).Choice; own != Undecided {
+		return own
+	}
+	return d.Every[state]
+}
+
+// State is what a row of a file is, compared with the store, before anything is decided about it.
+type State string
+
+// The states.
+const (
+	New      State = "new"
+	Changed  State = "changed"  // a record that is there, with other values
+	Same     State = "same"     // as it is there
+	Possible State = "possible" // perhaps a record that is there: a person decides
+	Problem  State = "problem"  // it cannot come in as it is
+	Heading  State = "heading"  // it says what those below it are
+	Total    State = "total"
+	Note     State = "note" // a text that is no record
+)
+
+// States lists the states in the order of the review.
+func States() []State { return []State{Possible, Problem, Changed, New, Same, Heading, Total, Note} }
+
+// Row is one line of the review.
+type Row struct {
+	Place      source.Place
+	State      State
+	Choice     Choice         // what happens to it now; Undecided: it does not come in before it is decided
+	Record     program.Record // as it will be; nil: the row is none
+	Before     program.Record // as it is; nil: it is new
+	Text       string         // of the row: what its record is called, or what it says
+	Candidates []Candidate    // whom it may be, the likeliest first
+	Changes    []Detail       // from Before to Record
+	Cells      map[string]Cell
+	Remarks    []*value.Message
+}
+
+// Candidate is a record that a row may be.
+type Candidate struct {
+	ID     program.ID
+	Name   string
+	Reason *value.Message // which signs agree, and which contradict
+}
+
+// Cell is one value of a row, by the key of its field.
+type Cell struct {
+	Text  string         // the file's
+	Wrong *value.Message // why it cannot be read; nil: it can
+}
+
+// Detail is one thing in a record that is to be another; an empty text where there is nothing.
+type Detail struct{ Key, Field, From, To string }
+
+// details lists what differs between two versions of a record; when a meeting is, is one thing.
+func (d *Draft) details(l locale.Language, old, next program.Record) []Detail {
+	return detailsBetween(l, d.old, d.program, old, next)
+}

@@ -1,0 +1,60 @@
+package program
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"strings"
+)
+
+// refLetters are the digits of Crockford's base32 (https://www.crockford.com/base32.html).
+const refLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+// refLength is how many of its letters a reference has: 50 bits.
+const refLength = 10
+
+var refEncoding = base32.NewEncoding(refLetters).WithPadding(base32.NoPadding)
+
+// RefOf returns the reference by which the lists of an audience name a record: 10 characters of Crockford's base32,
+// written "7K3M9-QX2T4". It is a hash (SHA-256) of the identifier and the audience, so that the lists of two audiences
+// cannot be joined by it, and no identifier leaves the office.
+func RefOf(id ID, audience Audience) string {
+	hash := sha256.Sum256([]byte("laurel ref\x1f" + string(audience) + "\x1f" + string(id)))
+	text := refEncoding.EncodeToString(hash[:])[:refLength]
+	return text[:refLength/2] + "-" + text[refLength/2:]
+}
+
+// RefIndex finds the records that references name.
+type RefIndex map[string]ID
+
+// RefIndexOf indexes records by their references in the lists of all audiences.
+func RefIndexOf[R Record](records []R) RefIndex {
+	index := make(RefIndex, len(records)*len(Audiences()))
+	for _, r := range records {
+		for _, audience := range Audiences() {
+			index[refKey(RefOf(r.RecordID(), audience))] = r.RecordID()
+		}
+	}
+	return index
+}
+
+// Find returns the record that a reference names, however it is typed: in any case, with or without hyphens and
+// spaces, with O for 0 and I or L for 1. The empty ID: none.
+func (index RefIndex) Find(ref string) ID { return index[refKey(ref)] }
+
+// Refs returns the references of the program's people in the lists of all audiences.
+func (p *Program) Refs() RefIndex { return RefIndexOf(p.People) }
+
+// refKey is a reference as it is compared.
+func refKey(ref string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '-', ' ', '\u00A0':
+			return -1
+		case 'O':
+			return '0'
+		case 'I', 'L':
+			return '1'
+		}
+		return r
+	}, strings.ToUpper(ref))
+}
