@@ -198,14 +198,14 @@ func inspectBadges(i *inspection) {
 		shared = append(shared, s.City, s.Hotel.Name, s.Hotel.Address)
 	}
 	i.worn(shared, func(p *program.Person) []string {
-		return []string{p.Badge(), p.DisplayName(), p.OwnName, p.Affiliation}
+		return []string{p.Badge(), p.FullName(), p.OwnName, p.Affiliation}
 	})
 }
 
 func inspectTableCards(i *inspection) {
 	i.worn(
 		[]string{i.Edition.Name},
-		func(p *program.Person) []string { return []string{p.DisplayName(), p.OwnName, p.Affiliation} },
+		func(p *program.Person) []string { return []string{p.FullName(), p.OwnName, p.Affiliation} },
 	)
 }
 
@@ -327,7 +327,7 @@ func inspectSchedule(i *inspection) {
 	i.aliases(people)
 	i.letters(nil, scheduleTexts(e)...)
 	for _, p := range people {
-		i.letters(p, p.DisplayName(), p.OwnName, p.Position, p.Affiliation, p.Pronunciation, p.Citation, p.Bio)
+		i.letters(p, p.FullName(), p.OwnName, p.Position, p.Affiliation, p.Pronunciation, p.Citation, p.Bio)
 	}
 }
 

@@ -15,6 +15,7 @@ const changesColumn = "changes"
 // since Diff compares them together with others. A path stands for what begins with it.
 var partsOfPaths = map[string]program.Part{
 	"Person.Given": program.NamesPart, "Person.Family": program.NamesPart, "Person.Honorific": program.NamesPart,
+	"Person.Suffix": program.NamesPart,
 	"Person.Alias": program.NamesPart, "Person.BadgeName": program.NamesPart,
 	"Person.Arrival": program.ArrivalPart, "Person.Departure": program.DeparturePart,
 	"Person.Stays.Stop": program.StaysPart, "Person.Stays.Absent": program.StaysPart,

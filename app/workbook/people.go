@@ -32,6 +32,7 @@ var peopleColumns = []column[personRow]{
 	person("honorific", "Person.Honorific"),
 	person("given", "Person.Given"),
 	person("family", "Person.Family"),
+	person("suffix", "Person.Suffix"),
 	madePerson("itinerary-name", func(_ *texts, p personRow) cell { return text(p.ItineraryName()) }, nameFields...),
 	person("passport-name", "Person.PassportName"),
 	person("badge-name", "Person.BadgeName"),

@@ -55,6 +55,7 @@ Notes           on-site    rows=3`
 Honorific           identity   copy=duplicate,names
 Given               identity   copy=duplicate,names
 Family              identity   copy=duplicate,names
+Suffix              identity   copy=duplicate,names
 NameOrder           identity   copy=duplicate,names
 PassportName        passport   change=passport detail=passport-names
 OwnName             identity   copy=names change=about

@@ -60,7 +60,7 @@ func TestTheFileIsReadable(t *testing.T) {
 	p := &Program{ID: NewID(), Name: "R&D <2023>", People: []*Person{{ID: NewID(), Role: Awardee, Given: "بلال"}}}
 	text := encoded(t, p, nil)
 	for _, part := range []string{
-		"{\n  \"format\": \"laurel-program\",\n  \"version\": 2,\n", `"R&D <2023>"`, `"بلال"`,
+		"{\n  \"format\": \"laurel-program\",\n  \"version\": 3,\n", `"R&D <2023>"`, `"بلال"`,
 	} {
 		if !strings.Contains(text, part) {
 			t.Errorf("%s is not in\n%s", part, text)
@@ -105,10 +105,10 @@ func TestAFileThatCannotBeReadSaysWhereAndWhy(t *testing.T) {
 		{"no version", `{"format": "laurel-program"}`, 0, "", "lacks the version"},
 		{
 			"a newer version with fields of its own",
-			`{"format": "laurel-program", "version": 3, "trips": []}`,
+			`{"format": "laurel-program", "version": 99, "trips": []}`,
 			0,
 			"",
-			"newer Laurel (format 3; this one reads up to 2)",
+			"newer Laurel (format 99; this one reads up to 3)",
 		},
 		{"no program", `{"format": "laurel-program", "version": 1}`, 0, "", "holds no program"},
 		{"an unknown field of the program", file("{\n\"colour\": \"red\"}"), 5, "", `"colour" is no field`},

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,12 +22,30 @@ func (p *Person) DisplayName() string {
 // isNamed reports whether the record has a name: that of one who may not be named has none.
 func (p *Person) isNamed() bool { return p.Given != "" || p.Family != "" }
 
-// FormalName is the display name with the honorific before it.
+// FullName is the display name with the suffix: Jane Sample, PhD. It is the name on certificates, badges and table
+// cards.
+func (p *Person) FullName() string { return p.WithSuffix(p.DisplayName()) }
+
+// FormalName is the full name with the honorific before it.
 func (p *Person) FormalName() string {
 	if !p.isNamed() {
 		return p.Alias
 	}
-	return joinWords(p.Honorific, p.DisplayName())
+	return joinWords(p.Honorific, p.FullName())
+}
+
+// romanSuffix is a suffix that follows a name without a comma: John Sample III.
+var romanSuffix = regexp.MustCompile(`^[IVX]+\b`)
+
+// WithSuffix returns a form of the person's name with the suffix after it.
+func (p *Person) WithSuffix(name string) string {
+	switch {
+	case p.Suffix == "" || !p.isNamed():
+		return name
+	case romanSuffix.MatchString(p.Suffix):
+		return name + " " + p.Suffix
+	}
+	return name + ", " + p.Suffix
 }
 
 // ItineraryName is how a program book and a list for hosts write the person: the family name in capitals, so that
@@ -38,12 +57,12 @@ func (p *Person) ItineraryName() string {
 	return p.ordered(p.Given, Capitals(p.Family))
 }
 
-// Badge is the name on the badge: the one chosen for it, or the display name.
+// Badge is the name on the badge: the one chosen for it, or the full name.
 func (p *Person) Badge() string {
 	if p.BadgeName != "" {
 		return p.BadgeName
 	}
-	return p.DisplayName()
+	return p.FullName()
 }
 
 // SortName puts the family name first, for lists that are read by family name.

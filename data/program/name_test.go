@@ -19,6 +19,21 @@ func TestNamesInTheirForms(t *testing.T) {
 			"Ana María Prova", "Ms. Ana María Prova", "Ana María PROVA", "Prova Ana María", "Ana María Prova", "AP",
 		},
 		{
+			"a degree after the name",
+			Person{Honorific: "Dr.", Given: "Jane", Family: "Sample", Suffix: "PhD"},
+			"Jane Sample", "Dr. Jane Sample, PhD", "Jane SAMPLE", "Sample Jane", "Jane Sample, PhD", "JS",
+		},
+		{
+			"a number after the name",
+			Person{Given: "John", Family: "Sample", Suffix: "III"},
+			"John Sample", "John Sample III", "John SAMPLE", "Sample John", "John Sample III", "JS",
+		},
+		{
+			"a suffix of one who may not be named",
+			Person{Alias: "A delegate", Suffix: "PhD"},
+			"A delegate", "A delegate", "A delegate", "A delegate", "A delegate", "AD",
+		},
+		{
 			"family name first",
 			Person{Honorific: "Dr.", Given: "Zsófia", Family: "Minta", NameOrder: FamilyFirst, BadgeName: "Zsófi"},
 			"Minta Zsófia", "Dr. Minta Zsófia", "MINTA Zsófia", "Minta Zsófia", "Zsófi", "MZ",

@@ -35,6 +35,9 @@ const (
 	FamilyFirst NameOrder = "family-first"
 )
 
+// NameOrders lists the orders.
+func NameOrders() []NameOrder { return []NameOrder{GivenFirst, FamilyFirst} }
+
 // Name returns what the order is called.
 func (o NameOrder) Name(l locale.Language) string {
 	return l.Name("name-order", cmp.Or(string(o), "given-first"))
@@ -47,6 +50,7 @@ type Person struct {
 	Honorific string    `json:"honorific,omitempty"         audience:"public"`
 	Given     string    `json:"given,omitempty"             audience:"public"`
 	Family    string    `json:"family,omitempty"            audience:"public"`
+	Suffix    string    `json:"suffix,omitempty"            audience:"public"` // after the name: PhD, Jr., III
 	NameOrder NameOrder `json:"name_order,omitempty"        audience:"public"`
 	// Latin letters, as hotels need it
 	PassportName    string `json:"passport_name,omitempty"     audience:"partners"`

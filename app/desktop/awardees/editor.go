@@ -56,7 +56,8 @@ func (s formSection) title() string { return locale.L("section." + s.id) }
 var sections = []formSection{
 	{"identity", [][]string{
 		{"Given", "Family"},
-		{"Honorific", "NameOrder"},
+		{"Honorific", "Suffix"},
+		{"NameOrder"},
 		{"OwnName", "OwnNameLanguage"},
 		{"Role", "Country"},
 		{"Position", "Affiliation"},

@@ -92,5 +92,5 @@ func (b *book) coverNames() typeset.Stack {
 
 func (b *book) coverName(p *program.Person, style typeset.Style, about string) typeset.Block {
 	about = page.Joined(" · ", about, page.Country(p.Country, b.Language))
-	return typeset.Stacked(0, style.Text(p.ItineraryName()), typeset.Small.Quiet().Text(about))
+	return typeset.Stacked(0, style.Text(p.WithSuffix(p.ItineraryName())), typeset.Small.Quiet().Text(about))
 }

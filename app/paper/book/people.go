@@ -66,7 +66,7 @@ func initials(p *program.Person) typeset.Block {
 
 func (b *book) biography(p *program.Person) typeset.Block {
 	l, quiet := b.Language, typeset.Small.Quiet()
-	stack := typeset.Stacked(3, typeset.WithNext(typeset.Heading.At(14).Text(p.ItineraryName())))
+	stack := typeset.Stacked(3, typeset.WithNext(typeset.Heading.At(14).Text(p.WithSuffix(p.ItineraryName()))))
 	add := func(text string, style typeset.Style) { stack.Add(style.Text(text).ToLeft()) }
 	stack.Add(page.OwnName(p, typeset.Lead.In(typeset.Green)).ToLeft())
 	add(page.Pronunciation(p, l), quiet)

@@ -91,7 +91,7 @@ func (s personal) days() []schedule.Day {
 
 func (s personal) title() typeset.Block {
 	p, l, quiet := s.person, s.Language, typeset.Body.Quiet()
-	name := typeset.Headline.Line(page.Joined(" ", p.Honorific, p.ItineraryName())).ToLeft()
+	name := typeset.Headline.Line(page.Joined(" ", p.Honorific, p.WithSuffix(p.ItineraryName()))).ToLeft()
 	name.Lines = 2
 	stack := typeset.Stacked(3, page.Eyebrow(l.Text("document.personal-schedule.person")), name)
 	stack.Add(page.OwnName(p, typeset.Lead.In(typeset.Green)).ToLeft())

@@ -120,7 +120,7 @@ func (b badge) drawFront(p *typeset.Page, box typeset.Rect, person *program.Pers
 	inner := b.slot(&p.Canvas, box)
 	p.Draw(fitted(b.Edition.Name, typeset.Body.At(b.small).Quiet(), 2), inner.High(b.program), true)
 
-	name, full := person.Badge(), person.DisplayName()
+	name, full := person.Badge(), person.FullName()
 	own := ownName(person, b.own, name)
 	if full == name {
 		full = ""

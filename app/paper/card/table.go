@@ -68,7 +68,7 @@ func (t table) face(p *typeset.Page, half typeset.Rect, person *program.Person) 
 	foot := inner.Lowest(38).High(14)
 	p.FillRect(typeset.Area(half.X+half.W/2-24, foot.Y-6, 48, 1.5), strong)
 	p.Draw(typeset.Caption.At(9).Line(t.Edition.Name).Centred(), foot, true)
-	name := person.DisplayName()
+	name := person.FullName()
 	from := page.Joined(" · ", person.Affiliation, page.Country(person.Country, t.Language))
 	setLines(t.doc, &p.Canvas, inner.From(16).High(half.H-16-44), typeset.Middle,
 		line{0, 0.46, nameText(person, name, nameStyle(typeset.Serif, 62*scale), 2)},

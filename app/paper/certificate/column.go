@@ -92,7 +92,7 @@ func (s *sheet) names(c column) []line {
 		text.Lines, text.MaxHeight = 2, most*text.Style.Size
 		return text
 	}
-	name := c.name.Text(s.person.DisplayName()).Balanced()
+	name := c.name.Text(s.person.FullName()).Balanced()
 	if own := page.OwnName(s.person, c.own); own.String != "" {
 		return []line{{4, set(name, 2.3)}, {2, set(own, 3.2)}}
 	}

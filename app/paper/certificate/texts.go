@@ -123,7 +123,7 @@ func (t texts) shared() []string {
 
 // personal are the texts of one person's certificate.
 func (t texts) personal(p *program.Person) []string {
-	return []string{p.DisplayName(), page.OwnName(p, typeset.Style{}).String, t.citation(p)}
+	return []string{p.FullName(), page.OwnName(p, typeset.Style{}).String, t.citation(p)}
 }
 
 // whole is everything on a person's certificate, line by line.

@@ -59,8 +59,9 @@ func (c card) row(place source.Place) source.Row {
 	organisation, title := c.part(vcard.FieldOrganization, 0), c.Value(vcard.FieldTitle)
 	texts := map[string]string{
 		"id": c.Value(vcard.FieldUID), "given": c.part(vcard.FieldName, 1), "family": c.part(vcard.FieldName, 0),
-		"name": c.name(), "honorific": c.part(vcard.FieldName, 3), "position": title,
-		"title": cmp.Or(title, c.Value(vcard.FieldRole)), "affiliation": organisation, "organisation": organisation,
+		"name": c.name(), "honorific": c.part(vcard.FieldName, 3), "suffix": c.part(vcard.FieldName, 4),
+		"position": title,
+		"title":    cmp.Or(title, c.Value(vcard.FieldRole)), "affiliation": organisation, "organisation": organisation,
 		"phone": strings.TrimPrefix(c.preferred(vcard.FieldTelephone), "tel:"),
 		"email": c.preferred(vcard.FieldEmail), "birth-date": c.Value(vcard.FieldBirthday),
 		"notes": c.Value(vcard.FieldNote), "pronunciation": c.Value("X-PHONETIC-FIRST-NAME"),

@@ -85,7 +85,7 @@ func read(at reflect.Value, f program.Field, text string, dates *value.Dates) (w
 	default:
 		if f.Choices() != nil {
 			at.SetString(value.Meaning[string](f.Key, text))
-			ok = !at.IsZero()
+			ok = value.Is(f.Key, text)
 		}
 	}
 	if !ok {
