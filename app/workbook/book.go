@@ -17,9 +17,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"laurel/app/request"
-	"laurel/data/civil"
 	"laurel/data/locale"
-	"laurel/data/program"
 )
 
 // book is a workbook about to be written. Excelize makes the package with empty sheets; write copies it part by part to
@@ -139,71 +137,6 @@ func setView(f *excelize.File, s *sheet) error {
 	}
 	gridLines := false
 	return f.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: &gridLines})
-}
-
-// setPage makes the sheet print one page wide in landscape, the heading on each page, with its title and page numbers.
-func (b *book) setPage(f *excelize.File, s *sheet) error {
-	fit, height := true, s.rowHeight()
-	properties := &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &height, CustomHeight: &fit}
-	if err := f.SetSheetProps(s.name, properties); err != nil {
-		return err
-	}
-	const letterSize, a4Size = 1, 9
-	size := letterSize
-	if b.request.Paper == request.A4 {
-		size = a4Size
-	}
-	orientation := "landscape"
-	wide, high := 1, 0 // pages; 0: as many as are needed
-	layout := &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}
-	if err := f.SetPageLayout(s.name, layout); err != nil {
-		return err
-	}
-	side, edge := 0.4, 0.7 // inches
-	half := edge / 2
-	margins := &excelize.PageLayoutMarginsOptions{
-		Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &half, Footer: &half,
-	}
-	if err := f.SetPageMargins(s.name, margins); err != nil {
-		return err
-	}
-	if err := f.SetHeaderFooter(s.name, b.headerFooter(s)); err != nil {
-		return err
-	}
-	return f.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: "'" + strings.ReplaceAll(s.name, "'", "''") + "'!$1:$1",
-	})
-}
-
-// headerFooter is what is above and below a printed page (ECMA-376 part 1, 18.3.1.46). The font codes come right before
-// the texts, since a text that begins with a digit would lengthen a code that ends with one.
-func (b *book) headerFooter(s *sheet) *excelize.HeaderFooterOptions {
-	const bold, regular = `&"` + typeface + `,Bold"`, `&"` + typeface + `,Regular"`
-	foot := ""
-	if audience := b.request.Edition.Audience; audience != program.Public {
-		foot = b.language.Text("audience.note." + string(audience))
-	}
-	if !b.request.Now.IsZero() {
-		asOf := b.language.Text("as-of", locale.Values{"Day": civil.DateOf(b.request.Now)})
-		foot = strings.TrimSpace(foot + "   " + asOf)
-	}
-	page := b.language.Text("page-of", locale.Values{"Page": "&P", "Pages": "&N"})
-	own := false // the print's scale is for the columns; a page number stays readable
-	return &excelize.HeaderFooterOptions{
-		ScaleWithDoc: &own,
-		OddHeader:    "&L&12" + bold + headerText(b.request.Edition.Name) + "&R&10" + regular + headerText(s.name),
-		OddFooter:    "&L&9" + regular + headerText(foot) + "&R&9" + regular + page,
-	}
-}
-
-// headerText makes a text fit for a print header: Excel accepts 255 characters in all.
-func headerText(s string) string {
-	const longest = 90
-	s = strings.Join(strings.Fields(clean(s)), " ")
-	if short := []rune(s); len(short) > longest {
-		s = string(short[:longest-1]) + "…"
-	}
-	return strings.ReplaceAll(s, "&", "&&")
 }
 
 // setProperties writes what the document is and nothing about who made it: excelize's own parts name an author.
