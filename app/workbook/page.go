@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -20,6 +21,7 @@ const (
 	pointsPerUnit = 0.507 * textSize
 	sideMargin    = 0.4 * 72
 	edgeMargin    = 0.7 * 72
+	percent       = 100
 )
 
 // paperSize is a paper in landscape.
@@ -46,7 +48,7 @@ type pageLayout struct {
 // layoutOf returns the layout with the fewest pages side by side whose text has at least the smallest size, on the
 // paper chosen where that is enough. On each further page the frozen columns are repeated.
 func layoutOf(widths []float64, frozen int, chosen request.Paper) pageLayout {
-	const atMost, percent = 1.0, 100
+	const atMost = 1.0
 	for pages := 1; ; pages++ {
 		for _, paper := range papers(chosen) {
 			breaks, widest := divided(widths, frozen, pages)
@@ -117,7 +119,7 @@ func (b *book) setPage(f *excelize.File, s *sheet) error {
 	if err := f.SetPageMargins(s.name, margins); err != nil {
 		return err
 	}
-	if err := f.SetHeaderFooter(s.name, b.headerFooter(s)); err != nil {
+	if err := f.SetHeaderFooter(s.name, b.headerFooter(s, layout.scale)); err != nil {
 		return err
 	}
 	titles := quotedName(s.name) + "!$1:$1"
@@ -166,13 +168,14 @@ func setScale(f *excelize.File, s *sheet, layout pageLayout) error {
 
 // headerFooter is what is above and below a printed page (ECMA-376 part 1, 18.3.1.46), each part in a section of its
 // own. The font codes come right before the texts, since a text that begins with a digit would lengthen a code that
-// ends with one.
-func (b *book) headerFooter(s *sheet) *excelize.HeaderFooterOptions {
-	const bold, regular, small = `&"` + typeface + `,Bold"`, `&"` + typeface + `,Regular"`, `&9`
+// ends with one. Its letters are enlarged by what the page shrinks them, for not every program keeps them out of that.
+func (b *book) headerFooter(s *sheet, scale int) *excelize.HeaderFooterOptions {
+	const bold, regular = `&"` + typeface + `,Bold"`, `&"` + typeface + `,Regular"`
+	size := func(points int) string { return "&" + strconv.Itoa((points*percent+scale-1)/scale) }
 	foot := ""
 	section := func(code, text string) {
 		if text != "" {
-			foot += code + small + regular + text
+			foot += code + size(9) + regular + text
 		}
 	}
 	if audience := b.request.Edition.Audience; audience != program.Public {
@@ -183,11 +186,10 @@ func (b *book) headerFooter(s *sheet) *excelize.HeaderFooterOptions {
 		section("&C", headerText(asOf))
 	}
 	section("&R", b.language.Text("page-of", locale.Values{"Page": "&P", "Pages": "&N"}))
-	own := false // the print's scale is for the columns; a page number stays readable
 	return &excelize.HeaderFooterOptions{
-		ScaleWithDoc: &own,
-		OddHeader:    "&L&12" + bold + headerText(b.request.Edition.Name) + "&R&10" + regular + headerText(s.name),
-		OddFooter:    foot,
+		OddHeader: "&L" + size(12) + bold + headerText(b.request.Edition.Name) +
+			"&R" + size(10) + regular + headerText(s.name),
+		OddFooter: foot,
 	}
 }
 
