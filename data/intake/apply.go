@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"laurel/data/program"
+	"laurel/data/program/identity"
 	"laurel/data/store"
 )
 
@@ -91,4 +92,15 @@ func (d *Draft) reorder(tx *store.Tx) error {
 		}
 	}
 	return nil
+}
+
+// MergePeople returns the edit that merges two people of a program into one; see identity.Merge.
+func MergePeople(p *program.Program, keep, other program.ID, take []string) func(*store.Tx) error {
+	merged := identity.Merge(p, keep, other, take)
+	return func(tx *store.Tx) error {
+		if err := tx.Put(p.ID, merged.Put...); err != nil {
+			return err
+		}
+		return tx.Delete(store.People, merged.Delete)
+	}
 }

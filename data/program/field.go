@@ -170,6 +170,9 @@ func (f Field) Value(record Record) any { return f.in(record).Interface() }
 // Given reports whether the field has a value in a record. An answer or need that nobody was asked for is none.
 func (f Field) Given(record Record) bool { return !f.in(record).IsZero() }
 
+// Copy writes the field's value in one record into another, which must be the caller's own.
+func (f Field) Copy(from, to Record) { f.in(to).Set(f.in(from)) }
+
 // Text returns the value in a record as people read it, other records by what p calls them. No value has no text, but
 // Unknown has one.
 func (f Field) Text(l locale.Language, p *Program, record Record) string {

@@ -1,0 +1,164 @@
+package identity
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// Merged is what merging two people changes in their program: the records to put, and the one to delete after that.
+type Merged struct {
+	Put    []program.Record
+	Delete program.ID
+}
+
+// Merge merges other into keep, both people of p. Fields that keep does not have come from other, lists are joined, and
+// the fields whose keys are in take come from other though keep has them. What was in a field of both and does not stay
+// is written into the notes, so that nothing is lost. Meetings, takeaways, certificates, releases and ignored findings
+// of other become those of keep.
+func Merge(p *program.Program, keep, other program.ID, take []string) Merged {
+	merged := person(p, p.Person(keep), p.Person(other), take)
+	put := []program.Record{merged}
+	swap := func(id program.ID) program.ID {
+		if id == other {
+			return keep
+		}
+		return id
+	}
+	for _, record := range p.Records() {
+		if next := pointed(record, other, swap); next != nil {
+			put = append(put, next)
+		}
+	}
+	return Merged{put, other}
+}
+
+// Differing lists the fields that two people both have, each with another value: those that a person chooses between.
+func Differing(keep, other *program.Person) []program.Field {
+	return slices.DeleteFunc(slices.Clone(program.FieldsOf(keep)), func(f program.Field) bool {
+		return isJoined(f) || f.Path == "Cancelled" || !f.Given(keep) || !f.Given(other) ||
+			reflect.DeepEqual(f.Value(keep), f.Value(other))
+	})
+}
+
+// isJoined reports whether both values of a field stay.
+func isJoined(f program.Field) bool {
+	return slices.Contains([]string{"Languages", "Stays", "Notes"}, f.Path)
+}
+
+// isConsent reports whether a no of either record is a no: only a person can overrule it.
+func isConsent(f program.Field) bool { return strings.HasPrefix(f.Path, "Consent.") }
+
+// person returns the person that two become.
+func person(p *program.Program, keep, other *program.Person, take []string) *program.Person {
+	next := *keep
+	var lost []string
+	for _, f := range program.FieldsOf(keep) {
+		switch {
+		case isJoined(f), f.Path == "Cancelled", !f.Given(other):
+		case !f.Given(keep):
+			f.Copy(other, &next)
+		case reflect.DeepEqual(f.Value(keep), f.Value(other)):
+		default:
+			gone := other
+			if slices.Contains(take, f.Key) || f.Value(other) == program.No && isConsent(f) {
+				f.Copy(other, &next)
+				gone = keep
+			}
+			if f.Path != "Photo" && f.Path != "NameOrder" {
+				lost = append(lost, p.Language.Labelled(f.Label(p.Language), f.Text(p.Language, p, gone)))
+			}
+		}
+	}
+	next.Cancelled = keep.Cancelled && other.Cancelled
+	next.Languages = slices.Clone(keep.Languages)
+	for _, s := range other.Languages {
+		if !keep.Speaks(s.Language) {
+			next.Languages = append(next.Languages, s)
+		}
+	}
+	for _, stay := range other.Stays {
+		if _, known := keep.StayAt(stay.Stop); !known {
+			next = *next.WithStay(stay)
+		}
+	}
+	next.Notes = notes(p.Language, keep, other, lost)
+	return &next
+}
+
+// notes are those of both, with what else of their fields does not stay.
+func notes(l locale.Language, keep, other *program.Person, lost []string) string {
+	parts := []string{keep.Notes}
+	if other.Notes != keep.Notes {
+		parts = append(parts, other.Notes)
+	}
+	if len(lost) > 0 {
+		merged := l.Text("identity.merged", locale.Values{"Name": other.DisplayName()})
+		parts = append(parts, merged+"\n"+strings.Join(lost, "\n"))
+	}
+	parts = slices.DeleteFunc(parts, func(part string) bool { return part == "" })
+	return strings.Join(parts, "\n\n")
+}
+
+// pointed returns a record with the person it names replaced; nil: it does not name them.
+func pointed(record program.Record, other program.ID, swap func(program.ID) program.ID) program.Record {
+	switch r := record.(type) {
+	case *program.Meeting:
+		if next := r.Clone(); pointMeeting(next, other, swap(other)) {
+			return next
+		}
+	case *program.Takeaway:
+		if next := *r; r.Person == other {
+			next.Person = swap(other)
+			return &next
+		}
+	case *program.Issue:
+		if next := *r; r.Person == other {
+			next.Person = swap(other)
+			return &next
+		}
+	case *program.Release:
+		if next := *r; r.Person == other {
+			next.Person = swap(other)
+			return &next
+		}
+	case *program.Ignored:
+		if next := *r; slices.Contains(r.Items, other) {
+			next.Items, _ = replaced(r.Items, other, swap(other))
+			return &next
+		}
+	}
+	return nil
+}
+
+// pointMeeting replaces a person of a meeting, who is excused only where neither record attends.
+func pointMeeting(m *program.Meeting, other, keep program.ID) bool {
+	var attends, excused, interprets bool
+	m.Attendees, attends = replaced(m.Attendees, other, keep)
+	m.Excused, excused = replaced(m.Excused, other, keep)
+	m.Interpreters, interprets = replaced(m.Interpreters, other, keep)
+	if slices.Contains(m.Attendees, keep) {
+		m.Excused = slices.DeleteFunc(m.Excused, func(id program.ID) bool { return id == keep })
+	}
+	return attends || excused || interprets
+}
+
+// replaced returns a list with one identifier in place of another, once, and whether the other was in it.
+func replaced(ids []program.ID, other, keep program.ID) ([]program.ID, bool) {
+	if !slices.Contains(ids, other) {
+		return ids, false
+	}
+	var next []program.ID
+	for _, id := range ids {
+		if id == other {
+			id = keep
+		}
+		if !slices.Contains(next, id) {
+			next = append(next, id)
+		}
+	}
+	return next, true
+}

@@ -1,0 +1,200 @@
+package identity
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"laurel/data/civil"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// Sign is something by which a person may be known.
+type Sign string
+
+// The signs. Of the three about the name the first that holds is meant.
+const (
+	Name     Sign = "name"     // the same words in any order
+	Spelling Sign = "spelling" // another spelling of the same name
+	Part     Sign = "part"     // all words of one name are in the other
+	Birth    Sign = "birth"
+	Passport Sign = "passport"
+	Email    Sign = "email"
+	Phone    Sign = "phone"
+)
+
+// Signs lists the signs.
+func Signs() []Sign { return []Sign{Name, Spelling, Part, Birth, Passport, Email, Phone} }
+
+// signs are those of a person, as they are compared.
+type signs struct {
+	person    *program.Person
+	names     [][]string // the words of each form of the name
+	keys      []string   // of those names
+	spellings []string
+	birth     civil.Date
+	passport  string
+	email     string
+	phone     string
+}
+
+func signsOf(p *program.Person) *signs {
+	s := &signs{
+		person: p, birth: p.BirthDate, passport: letters(p.Passport.Number),
+		email: strings.ToLower(strings.TrimSpace(p.Email)), phone: digits(p.Phone),
+	}
+	for i, form := range []string{p.Given + " " + p.Family, p.PassportName, p.OwnName, p.Alias, p.BadgeName} {
+		divided := words(form)
+		isBadge := i == 4
+		if len(divided) == 0 || isBadge && len(divided) < 2 {
+			continue
+		}
+		if key := nameKey(divided); !slices.Contains(s.keys, key) {
+			s.names = append(s.names, divided)
+			s.keys = append(s.keys, key)
+			s.spellings = append(s.spellings, spellingKeys(divided)...)
+		}
+	}
+	return s
+}
+
+// letters are the letters and digits of a number, in capitals.
+func letters(number string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToUpper(r)
+		}
+		return -1
+	}, number)
+}
+
+// A telephone number is compared by its last digits, since the country may be left out; one of fewer than the fewest
+// is an extension.
+const lastDigits, fewestDigits = 9, 6
+
+func digits(number string) string {
+	found := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, locale.Fold(number))
+	if len(found) < fewestDigits {
+		return ""
+	}
+	return strings.TrimLeft(found[max(0, len(found)-lastDigits):], "0")
+}
+
+// Match is a person whom somebody may be, with the signs that agree and those that contradict. A sign that one of them
+// does not have is in neither.
+type Match struct {
+	Person *program.Person
+	Agree  []Sign
+	Differ []Sign
+}
+
+// Verdict is what the signs of a match amount to.
+type Verdict int
+
+// The verdicts, from none to certain.
+const (
+	Another Verdict = iota // two people, of whom one sign is the same
+	Perhaps                // a person decides
+	TheSame
+)
+
+// compare returns the match of two people's signs.
+func compare(a, b *signs) Match {
+	m := Match{Person: b.person}
+	if by := nameSign(a, b); by != "" {
+		m.Agree = append(m.Agree, by)
+	} else if len(a.keys) > 0 && len(b.keys) > 0 {
+		m.Differ = append(m.Differ, Name)
+	}
+	note := func(sign Sign, both, same bool) {
+		switch {
+		case both && same:
+			m.Agree = append(m.Agree, sign)
+		case both:
+			m.Differ = append(m.Differ, sign)
+		}
+	}
+	note(Birth, !a.birth.IsZero() && !b.birth.IsZero(), a.birth == b.birth)
+	note(Passport, a.passport != "" && b.passport != "", a.passport == b.passport)
+	note(Email, a.email != "" && b.email != "", a.email == b.email)
+	note(Phone, a.phone != "" && b.phone != "", a.phone == b.phone)
+	return m
+}
+
+func nameSign(a, b *signs) Sign {
+	switch {
+	case share(a.keys, b.keys):
+		return Name
+	case share(a.spellings, b.spellings):
+		return Spelling
+	}
+	for _, one := range a.names {
+		for _, other := range b.names {
+			if min(len(one), len(other)) > 1 && (within(one, other) || within(other, one)) {
+				return Part
+			}
+		}
+	}
+	return ""
+}
+
+func share(a, b []string) bool {
+	return slices.ContainsFunc(a, func(key string) bool { return slices.Contains(b, key) })
+}
+
+func within(words, other []string) bool {
+	return !slices.ContainsFunc(words, func(word string) bool { return !slices.Contains(other, word) })
+}
+
+func (m Match) agrees(sign Sign) bool  { return slices.Contains(m.Agree, sign) }
+func (m Match) differs(sign Sign) bool { return slices.Contains(m.Differ, sign) }
+
+// Verdict weighs the signs. Two that do not depend on each other make it the same person: a name and another sign, a
+// date of birth and a passport number, or, under a name that does not contradict, a date of birth and a way to reach
+// them. E-mail and telephone are one sign, since offices share both. A contradiction takes a third sign to outweigh;
+// where one sign alone agrees and another contradicts, they are two people.
+func (m Match) Verdict() Verdict {
+	reach := m.agrees(Email) || m.agrees(Phone)
+	named := m.agrees(Name) || m.agrees(Spelling) || m.agrees(Part)
+	switch {
+	case m.agrees(Birth) && m.agrees(Passport):
+		return TheSame
+	case m.agrees(Name) && m.agrees(Passport) && reach:
+		return TheSame
+	case m.differs(Birth), m.differs(Passport) && !m.agrees(Birth):
+		if m.agrees(Passport) || m.agrees(Name) && reach {
+			return Perhaps
+		}
+		return Another
+	case m.agrees(Name) && (m.agrees(Birth) || m.agrees(Passport) || reach):
+		return TheSame
+	case named && m.agrees(Birth) && reach, named && m.agrees(Passport) && reach:
+		return TheSame
+	case named || m.agrees(Passport) || m.agrees(Birth) && reach:
+		return Perhaps
+	}
+	return Another
+}
+
+// Reason returns why it may be them, in a language: same name, same date of birth; other passport number.
+func (m Match) Reason(l locale.Language) string {
+	list := func(signs []Sign, named func(Sign) string) string {
+		var all []string
+		for _, sign := range signs {
+			all = append(all, named(sign))
+		}
+		return strings.Join(all, ", ")
+	}
+	same := list(m.Agree, func(s Sign) string { return l.Name("same-sign", string(s)) })
+	other := list(m.Differ, func(s Sign) string { return l.Name("other-sign", string(s)) })
+	if same == "" || other == "" {
+		return same + other
+	}
+	return same + "; " + other
+}
