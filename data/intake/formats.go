@@ -12,6 +12,7 @@ import (
 // formats lists the formats that can be read. A file is of the first one that recognises it.
 func formats() []source.Format {
 	return []source.Format{
+		table.OpenDocument(),
 		table.Workbook(),
 		calendar.Format(),
 		card.Format(),

@@ -55,7 +55,7 @@ func parseText(_ context.Context, content []byte, remarks *source.Remarks) ([]sh
 			return nil, value.Text("the table has more than {{.Most}} rows, which no schedule or roster has",
 				"Most", mostRows)
 		}
-		s.add(cells)
+		s.rows = append(s.rows, cells)
 	}
 }
 

@@ -3,22 +3,14 @@ package table
 import (
 	"bytes"
 	"context"
-	"encoding/xml"
-	"errors"
-	"io"
-	"regexp"
+	"path"
 	"slices"
+	"strconv"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
 )
-
-// largestBook is the most bytes that a workbook may unpack to: a roster of 10,000 people has 20 MB. A bomb has
-// gigabytes.
-const largestBook = 128 << 20
 
 func errDamaged() *value.Message {
 	return value.Text("this workbook is damaged or not an Excel file; open it in Excel or LibreOffice, " +
@@ -30,155 +22,433 @@ func errLocked() *value.Message {
 		"and try that one")
 }
 
-// parseWorkbook reads the sheets of an Excel file. Excelize may panic over a damaged one, which package intake catches.
+// otherArchives are the files that are archives as workbooks are and that cannot be read: a part that they have, and
+// what to do.
+var otherArchives = []struct {
+	part string
+	why  *value.Message
+}{
+	{"xl/workbook.bin", value.Text("this is a binary workbook of Excel (.xlsb); " +
+		"open it in Excel and save it as .xlsx")},
+	{"word/", value.Text("this is a Word document; copy its table into a workbook and save that as .xlsx")},
+	{"ppt/", value.Text("this is a PowerPoint presentation; copy its table into a workbook and save that as .xlsx")},
+	{"Index/", value.Text("this is a document of Apple's Numbers, Pages or Keynote; " +
+		"open it there and choose File, Export To, Excel or CSV")},
+	{"Index.zip", value.Text("this is a document of Apple's Numbers, Pages or Keynote; " +
+		"open it there and choose File, Export To, Excel or CSV")},
+	{"content.xml", value.Text("this is a LibreOffice or OpenOffice document that is no table; " +
+		"copy its table into a spreadsheet and save that as .xlsx or .ods")},
+}
+
+// book is an Excel workbook (ECMA-376 part 1, section 18).
+type book struct {
+	*archive
+	*source.Remarks
+	shared    []string
+	forms     []numberForm // by the number of a cell's style
+	since1904 bool
+}
+
+// bookSheet is a sheet as the workbook lists it.
+type bookSheet struct {
+	name, relation string
+	hidden         bool
+}
+
+// parseWorkbook reads the sheets of an Excel file.
 func parseWorkbook(ctx context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
-	raw := excelize.Options{UnzipSizeLimit: largestBook, UnzipXMLSizeLimit: largestBook, RawCellValue: true}
-	book, err := excelize.OpenReader(bytes.NewReader(content), raw)
+	opened, err := openArchive(ctx, content)
 	if err != nil {
-		return nil, bookError(err)
+		return nil, err
 	}
-	defer book.Close() //nolint:errcheck // it was only read
-	props, err := book.GetWorkbookProps()
+	b := book{archive: opened, Remarks: remarks}
+	main, err := b.mainPart()
 	if err != nil {
-		return nil, errDamaged().Because(err)
+		return nil, err
 	}
-	repairStyles(book)
-	if len(book.GetSheetList()) == 0 {
-		return nil, errDamaged()
+	listed, err := b.listSheets(main)
+	if err != nil {
+		return nil, err
+	}
+	targets, err := b.relations(main)
+	if err != nil {
+		return nil, err
+	}
+	if err := b.readShared(targets.ofType("/sharedStrings", path.Dir(main)+"/sharedStrings.xml")); err != nil {
+		return nil, err
+	}
+	if err := b.readStyles(targets.ofType("/styles", path.Dir(main)+"/styles.xml")); err != nil {
+		return nil, err
 	}
 	var sheets []sheet
-	for _, name := range book.GetSheetList() {
-		if visible, err := book.GetSheetVisible(name); err == nil && !visible {
-			remarks.Note(`The sheet "{{.Sheet}}" is hidden; it is not read.`, "Sheet", name)
+	var hidden []string
+	for i, from := range listed {
+		if from.hidden {
+			hidden = append(hidden, from.name)
 			continue
 		}
-		s, err := readSheet(ctx, book, name, remarks)
+		target := targets.byID[from.relation]
+		if target == "" {
+			target = path.Dir(main) + "/worksheets/sheet" + strconv.Itoa(i+1) + ".xml"
+		}
+		s, err := b.readSheet(from.name, target)
 		if err != nil {
 			return nil, err
 		}
-		s.since1904 = props.Date1904 != nil && *props.Date1904
 		sheets = append(sheets, s)
 	}
-	return sheets, checkWhole(book, sheets)
+	noteHidden(remarks, hidden)
+	return sheets, checkSheets(sheets)
 }
 
-func bookError(err error) error {
-	text := strings.ToLower(err.Error())
-	switch {
-	case strings.Contains(text, "limit"):
-		return value.Text("this workbook unpacks to more than {{.Megabytes}} MB, which no schedule or roster does; "+
-			"it may be made to do harm", "Megabytes", largestBook>>20).Because(err)
-	case strings.Contains(text, "password"), strings.Contains(text, "encrypt"):
-		return errLocked().Because(err)
+func noteHidden(remarks *source.Remarks, names []string) {
+	for _, name := range names {
+		remarks.Note(`The sheet "{{.Sheet}}" is hidden; it is not read.`, "Sheet", name)
 	}
-	return errDamaged().Because(err)
 }
 
-// repairStyles removes from the sheets what excelize silently stops at though it is harmless: an empty style.
-func repairStyles(book *excelize.File) {
-	book.Pkg.Range(func(part, content any) bool {
-		data, ok := content.([]byte)
-		if ok && strings.HasPrefix(part.(string), "xl/worksheets/") && bytes.Contains(data, []byte(` s=""`)) {
-			book.Pkg.Store(part, bytes.ReplaceAll(data, []byte(` s=""`), nil))
-		}
-		return true
-	})
-}
-
-func readSheet(ctx context.Context, book *excelize.File, name string, remarks *source.Remarks) (sheet, error) {
-	s := sheet{name: name, first: 1}
-	rows, err := book.Rows(name)
-	if err != nil {
-		return s, value.Text(`the sheet "{{.Sheet}}" cannot be read; `+
-			"open the workbook in Excel or LibreOffice and save it again", "Sheet", name).Because(err)
-	}
-	defer rows.Close() //nolint:errcheck // it was only read
-	blank, hidden := 0, 0
-	for rows.Next() {
-		cells, err := rows.Columns(excelize.Options{RawCellValue: true})
-		if err != nil {
-			return s, value.Text(`the sheet "{{.Sheet}}" is damaged after row {{.Row}}; `+
-				"open the workbook in Excel or LibreOffice and save it again",
-				"Sheet", name, "Row", len(s.rows)).Because(err)
-		}
-		if blank++; !empty(cells) {
-			blank = 0
-			if rows.GetRowOpts().Hidden {
-				hidden++
-			}
-		}
-		if len(s.rows) >= mostRows && blank == 0 {
-			return s, value.Text(`the sheet "{{.Sheet}}" has more than {{.Most}} rows, which no schedule or roster has`,
-				"Sheet", name, "Most", mostRows)
-		}
-		if blank > 5000 || len(s.rows)%500 == 0 && ctx.Err() != nil {
-			break // a sheet that is formatted to its last row
-		}
-		s.add(cells)
-	}
-	for len(s.rows) > 0 && empty(s.rows[len(s.rows)-1]) {
-		s.rows = s.rows[:len(s.rows)-1]
-	}
-	if hidden > 0 {
-		remarks.Note(`Of the sheet "{{.Sheet}}" {{.Rows}}; they are read all the same.`,
-			"Sheet", name, "Rows", value.Count("{{.Count}} rows are hidden", hidden))
-	}
-	if columns := hiddenColumns(book, name); columns != "" {
-		remarks.Note(`Of the sheet "{{.Sheet}}" these columns are hidden, and read all the same: {{.Columns}}.`,
-			"Sheet", name, "Columns", columns)
-	}
-	return s, ctx.Err()
-}
-
-// hiddenColumns names those of the first columns that are hidden.
-func hiddenColumns(book *excelize.File, name string) string {
-	var hidden []string
-	for column := range 40 {
-		if visible, err := book.GetColVisible(name, letterOf(column)); err == nil && !visible {
-			hidden = append(hidden, letterOf(column))
-		}
-	}
-	return strings.Join(hidden, ", ")
-}
-
-// letterOf names a column, counted from 0, as spreadsheets do.
-func letterOf(column int) string {
-	letter, _ := excelize.ColumnNumberToName(column + 1)
-	return letter
-}
-
-// filledCell begins a value in the XML of a sheet.
-var filledCell = regexp.MustCompile(`<(\w+:)?(v|is)[\s>]`)
-
-// checkWhole looks whether each sheet's XML continues to its end and whether something was read where it has values:
-// excelize stops at a fault as if the sheet ended there.
-func checkWhole(book *excelize.File, sheets []sheet) error {
-	filled, cut := false, false
-	book.Pkg.Range(func(part, content any) bool {
-		data, ok := content.([]byte)
-		if ok && strings.HasPrefix(part.(string), "xl/worksheets/sheet") && len(data) > 0 {
-			filled = filled || filledCell.Match(data)
-			cut = cut || !isWhole(data)
-		}
-		return true
-	})
-	nothing := !slices.ContainsFunc(sheets, func(s sheet) bool { return len(s.rows) > 0 })
-	if !cut && nothing && filled {
+// checkSheets refuses a workbook of which nothing can be read though it has values.
+func checkSheets(sheets []sheet) error {
+	damaged := slices.ContainsFunc(sheets, func(s sheet) bool { return s.cut })
+	if damaged && !slices.ContainsFunc(sheets, func(s sheet) bool { return len(s.rows) > 0 }) {
 		return errDamaged()
-	}
-	for i := range sheets {
-		sheets[i].cut = cut
 	}
 	return nil
 }
 
-// isWhole reports whether a part of a workbook is XML to its end.
-func isWhole(data []byte) bool {
-	decoder := xml.NewDecoder(bytes.NewReader(data))
-	decoder.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil } // no text is used
-	for {
-		if _, err := decoder.Token(); err != nil {
-			return errors.Is(err, io.EOF)
+// mainPart finds the part that lists the sheets, or refuses an archive that is no Excel workbook.
+func (b *book) mainPart() (string, error) {
+	targets, err := b.relations("")
+	if err != nil {
+		return "", err
+	}
+	main := targets.ofType("/officeDocument", "xl/workbook.xml")
+	if b.parts[strings.ToLower(main)] != nil && !strings.HasPrefix(main, "word/") &&
+		!strings.HasPrefix(main, "ppt/") && !strings.HasSuffix(main, ".bin") {
+		return main, nil
+	}
+	for _, other := range otherArchives {
+		if b.has(other.part) {
+			return "", other.why
 		}
 	}
+	if b.has("xl/") || b.has("[Content_Types].xml") {
+		return "", errDamaged()
+	}
+	return "", value.Text("this is a ZIP archive; unpack it and choose the list or schedule that is in it")
+}
+
+// relations are the parts that another part names.
+type relations struct{ byID, byType map[string]string }
+
+func (r relations) ofType(ending, otherwise string) string {
+	for kind, target := range r.byType {
+		if strings.HasSuffix(kind, ending) {
+			return target
+		}
+	}
+	return otherwise
+}
+
+// relations reads which parts another part names; it may name none.
+func (b *book) relations(part string) (relations, error) {
+	found := relations{map[string]string{}, map[string]string{}}
+	folder, file := path.Split(part)
+	s, err := b.scan(folder + "_rels/" + file + ".rels")
+	if s == nil || err != nil {
+		return found, err
+	}
+	for kind := s.next(); kind != endOfMarkup; kind = s.next() {
+		if kind != startTag || string(s.name) != "Relationship" || string(s.attribute("TargetMode")) == "External" {
+			continue
+		}
+		target := s.value("Target")
+		if !strings.HasPrefix(target, "/") {
+			target = path.Join(folder, target)
+		}
+		target = strings.TrimPrefix(target, "/")
+		found.byID[s.value("Id")] = target
+		found.byType[s.value("Type")] = target
+	}
+	return found, fault(s.err)
+}
+
+// listSheets reads the list of sheets, and since when the workbook counts its days.
+func (b *book) listSheets(main string) ([]bookSheet, error) {
+	s, err := b.scan(main)
+	if err != nil {
+		return nil, err
+	}
+	var all []bookSheet
+	for kind := s.next(); kind != endOfMarkup; kind = s.next() {
+		if kind != startTag {
+			continue
+		}
+		switch string(s.name) {
+		case "workbookPr":
+			b.since1904 = b.since1904 || isTrue(s.attribute("date1904")) // an extension has another of this name
+		case "sheet":
+			state := string(s.attribute("state"))
+			all = append(all, bookSheet{s.value("name"), s.value("id"), state == "hidden" || state == "veryHidden"})
+		}
+	}
+	if s.err == nil && len(all) == 0 {
+		s.err = errMarkup
+	}
+	return all, fault(s.err)
+}
+
+func isTrue(written []byte) bool { return string(written) == "1" || string(written) == "true" }
+
+// readShared reads the texts that cells share.
+func (b *book) readShared(part string) error {
+	s, err := b.scan(part)
+	if s == nil || err != nil {
+		return err
+	}
+	var all []byte
+	var ends []int
+	for kind := s.next(); kind != endOfMarkup; kind = s.next() {
+		if kind == startTag && string(s.name) == "si" {
+			all = appendRich(all, s)
+			ends = append(ends, len(all))
+		}
+	}
+	text, from := string(all), 0
+	b.shared = make([]string, len(ends))
+	for i, end := range ends {
+		b.shared[i] = text[from:end]
+		from = end
+	}
+	return fault(s.err)
+}
+
+// appendRich appends the text of the element that is open, without how it is to be read aloud (rPh).
+func appendRich(buffer []byte, s *scanner) []byte {
+	start, within := len(buffer), false
+	for depth := 1; depth > 0; {
+		switch s.next() {
+		case startTag:
+			if string(s.name) == "rPh" {
+				s.skip()
+				continue
+			}
+			depth++
+			within = string(s.name) == "t"
+		case endTag:
+			depth--
+			within = false
+		case textToken:
+			if within {
+				buffer = s.appendTo(buffer)
+			}
+		case endOfMarkup:
+			return buffer
+		}
+	}
+	return unescape(buffer, start)
+}
+
+// unescape resolves _x000D_, as Excel writes characters that XML cannot have (ECMA-376 part 1, 22.9.2.19).
+func unescape(buffer []byte, start int) []byte {
+	text := buffer[start:]
+	i := bytes.Index(text, []byte("_x"))
+	if i < 0 {
+		return buffer
+	}
+	var out []byte
+	for ; i >= 0; i = bytes.Index(text, []byte("_x")) {
+		out = append(out, text[:i]...)
+		if len(text) >= i+7 && text[i+6] == '_' {
+			if code, err := strconv.ParseUint(string(text[i+2:i+6]), 16, 16); err == nil {
+				out = append(out, string(rune(code))...)
+				text = text[i+7:]
+				continue
+			}
+		}
+		out = append(out, "_x"...)
+		text = text[i+2:]
+	}
+	return append(append(buffer[:start], out...), text...)
+}
+
+// cellReader reads the cells of a sheet.
+type cellReader struct {
+	*book
+	*scanner
+	grid
+	at     place // of the cell
+	buffer []byte
+}
+
+// readSheet reads a sheet as far as it can be read.
+func (b *book) readSheet(name, part string) (sheet, error) {
+	s, err := b.scan(part)
+	switch {
+	case err != nil:
+		return sheet{}, err
+	case s == nil:
+		return sheet{}, value.Text(`the sheet "{{.Sheet}}" cannot be read; `+
+			"open the workbook in Excel or LibreOffice and save it again", "Sheet", name)
+	}
+	r := cellReader{book: b, scanner: s, grid: grid{sheet: sheet{name: name, first: 1}}, at: place{-1, -1}}
+	r.grid.since1904 = b.since1904
+	for kind := s.next(); kind != endOfMarkup && r.failed == nil; kind = s.next() {
+		if kind != startTag {
+			continue
+		}
+		switch string(s.name) {
+		case "col":
+			r.hideColumns()
+		case "row":
+			r.readRow()
+		case "mergeCell":
+			r.merges = append(r.merges, spanOf(s.value("ref")))
+		case "hyperlinks", "dataValidations", "conditionalFormatting", "extLst", "headerFooter":
+			s.skip()
+		}
+	}
+	r.cut = s.err != nil && fault(s.err) != s.err
+	switch {
+	case r.failed != nil:
+		return r.sheet, r.failed
+	case s.err != nil && !r.cut:
+		return r.sheet, s.err
+	}
+	return r.done(b.Remarks), nil
+}
+
+// hideColumns notes columns that are hidden.
+func (r *cellReader) hideColumns() {
+	if !isTrue(r.attribute("hidden")) {
+		return
+	}
+	from := max(r.number("min", 1), 1)
+	for column := from; column <= min(r.number("max", from), from+mostColumns); column++ {
+		r.hidden = append(r.hidden, column-1)
+	}
+}
+
+// readRow reads the cells of a row.
+func (r *cellReader) readRow() {
+	r.at = place{r.number("r", r.at.row+2) - 1, -1}
+	hidden := isTrue(r.attribute("hidden"))
+	for {
+		switch r.next() {
+		case startTag:
+			if string(r.name) == "c" {
+				r.readCell()
+			} else {
+				r.skip()
+			}
+		case endTag, endOfMarkup:
+			r.endRow(r.at.row, 1, hidden)
+			return
+		}
+	}
+}
+
+// readCell reads a cell.
+func (r *cellReader) readCell() {
+	r.at.column = columnOf(r.attribute("r"), r.at.column+1)
+	style, kind := r.number("s", 0), string(r.attribute("t"))
+	isFormula, found := false, false
+	r.buffer = r.buffer[:0]
+	for {
+		switch r.next() {
+		case startTag:
+			switch string(r.name) {
+			case "f":
+				isFormula = true
+				r.skip()
+			case "v":
+				found = true
+				r.readValue()
+			case "is":
+				found = true
+				r.buffer = appendRich(r.buffer, r.scanner)
+			default:
+				r.skip()
+			}
+		case endTag, endOfMarkup:
+			if isFormula && !found {
+				r.without = append(r.without, r.at)
+			} else if len(r.buffer) > 0 {
+				r.addCell(kind, style)
+			}
+			return
+		}
+	}
+}
+
+// readValue reads the text of the element that is open.
+func (r *cellReader) readValue() {
+	for {
+		switch r.next() {
+		case textToken:
+			r.buffer = r.appendTo(r.buffer)
+		case startTag:
+			r.skip()
+		case endTag, endOfMarkup:
+			return
+		}
+	}
+}
+
+// addCell adds what a cell shows: a text as it is, a number by the form of its style.
+func (r *cellReader) addCell(kind string, style int) {
+	switch kind {
+	case "s":
+		index, err := strconv.Atoi(string(bytes.TrimSpace(r.buffer)))
+		if err == nil && index >= 0 && index < len(r.shared) {
+			r.add(r.at.column, r.shared[index])
+		}
+	case "inlineStr":
+		r.addBytes(r.at.column, r.buffer)
+	case "str":
+		r.addBytes(r.at.column, unescape(r.buffer, 0))
+	case "b":
+		r.add(r.at.column, map[bool]string{true: "TRUE", false: "FALSE"}[isTrue(bytes.TrimSpace(r.buffer))])
+	case "d":
+		r.addBytes(r.at.column, bytes.Replace(r.buffer, []byte("T"), []byte(" "), 1))
+	case "e":
+		r.addBytes(r.at.column, r.buffer)
+	default:
+		var form numberForm
+		if style >= 0 && style < len(r.forms) {
+			form = r.forms[style]
+		}
+		if form.kind == plainNumber && len(r.buffer) < 16 {
+			r.addBytes(r.at.column, r.buffer)
+		} else {
+			r.add(r.at.column, form.show(string(r.buffer), r.book.since1904))
+		}
+	}
+}
+
+// columnOf reads the column of a reference such as AB12; without one it is the next.
+func columnOf(reference []byte, next int) int {
+	column := 0
+	for _, letter := range reference {
+		if letter < 'A' || letter > 'Z' {
+			break
+		}
+		column = column*26 + int(letter-'A') + 1
+	}
+	if column == 0 || column > 1<<14 {
+		return next
+	}
+	return column - 1
+}
+
+// spanOf reads a reference such as A1:C2; zero: it is none.
+func spanOf(reference string) span {
+	from, to, _ := strings.Cut(reference, ":")
+	return span{placeOf(from), placeOf(to)}
+}
+
+func placeOf(reference string) place {
+	letters := strings.TrimRight(reference, "0123456789")
+	row, _ := strconv.Atoi(reference[len(letters):])
+	return place{row - 1, columnOf([]byte(letters), -1)}
 }

@@ -1,0 +1,114 @@
+package table
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+
+	"laurel/data/intake/value"
+)
+
+const (
+	// largestBook is the most bytes that the parts of a workbook which are read may unpack to: a roster of 10,000
+	// people has 15 MB, one of 100,000 has 150 MB.
+	largestBook = 512 << 20
+	// a part that unpacks to more than usualPart bytes and to more than densestPart times its size in the file is a
+	// bomb: sheets unpack to 10 or 15 times their size.
+	usualPart, densestPart = 64 << 20, 100
+)
+
+var errTooLarge = value.Text("this workbook unpacks to more than {{.Megabytes}} MB, which no schedule or roster does; "+
+	"it may be made to do harm", "Megabytes", largestBook>>20)
+
+// archive is an unpacked workbook.
+type archive struct {
+	ctx   context.Context
+	parts map[string]*zip.File // by path, in small letters
+	names []string             // as they are written
+	left  int64                // how many bytes may still be unpacked
+}
+
+func openArchive(ctx context.Context, content []byte) (*archive, error) {
+	reader, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		return nil, errDamaged().Because(err)
+	}
+	a := &archive{ctx: ctx, parts: map[string]*zip.File{}, left: largestBook}
+	for _, part := range reader.File {
+		name := strings.TrimPrefix(strings.ReplaceAll(part.Name, `\`, "/"), "/")
+		a.parts[strings.ToLower(name)] = part
+		a.names = append(a.names, name)
+	}
+	return a, nil
+}
+
+// has reports whether the archive has a part, or any whose path begins so.
+func (a *archive) has(beginning string) bool {
+	return slices.ContainsFunc(a.names, func(name string) bool { return strings.HasPrefix(name, beginning) })
+}
+
+// scan reads a part of XML; nil: there is none.
+func (a *archive) scan(name string) (*scanner, error) {
+	part := a.parts[strings.ToLower(strings.TrimPrefix(path.Clean(name), "/"))]
+	if part == nil {
+		return nil, nil
+	}
+	size := part.UncompressedSize64
+	if size > largestBook || size > usualPart && size/densestPart > part.CompressedSize64 {
+		return nil, errTooLarge
+	}
+	opened, err := part.Open()
+	if err != nil {
+		return nil, errDamaged().Because(err)
+	}
+	return newScanner(decoded(&unpacked{a, opened})), nil
+}
+
+// unpacked reads a part within the limits of its archive, until the reading is cancelled.
+type unpacked struct {
+	*archive
+	from io.Reader
+}
+
+func (u *unpacked) Read(into []byte) (int, error) {
+	if err := u.ctx.Err(); err != nil {
+		return 0, err
+	}
+	if u.left <= 0 {
+		return 0, errTooLarge
+	}
+	n, err := u.from.Read(into[:min(int64(len(into)), u.left)])
+	u.left -= int64(n)
+	return n, err
+}
+
+// decoded makes UTF-8 of XML in UTF-16, which its mark shows.
+func decoded(from io.Reader) io.Reader {
+	var first [2]byte
+	n, err := io.ReadFull(from, first[:])
+	whole := io.MultiReader(bytes.NewReader(first[:n]), from)
+	if err == nil && (string(first[:]) == "\xFF\xFE" || string(first[:]) == "\xFE\xFF" || string(first[:]) == "\xEF\xBB") {
+		return transform.NewReader(whole, unicode.BOMOverride(transform.Nop))
+	}
+	return whole
+}
+
+// fault is the message for people why a part cannot be read to its end; nil: it was.
+func fault(err error) error {
+	var message *value.Message
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &message), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	}
+	return errDamaged().Because(err)
+}

@@ -1,0 +1,338 @@
+package table
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strconv"
+	"unicode/utf8"
+)
+
+// errMarkup is XML that is not well-formed, that declares entities of its own, or that ends too early.
+var errMarkup = errors.New("the XML is not well-formed, or ends too early")
+
+// mostInOnePiece is the longest tag or text of XML, in bytes; a cell of Excel has 32,767 characters.
+const mostInOnePiece = 4 << 20
+
+// tokenKind is what the scanner read.
+type tokenKind int
+
+const (
+	endOfMarkup tokenKind = iota
+	startTag              // an empty element gives a startTag and an endTag
+	endTag
+	textToken
+)
+
+// scanner reads XML piece by piece, without a copy of what it passes over: name, tag and text are valid until the next
+// one is read. It reads UTF-8, checks that elements are nested and that the text ends with the root element, and knows
+// the entities of XML alone: those that a document declares (a bomb, or a path to a file) are refused. Names are
+// without their prefixes.
+type scanner struct {
+	from   io.Reader
+	buffer []byte
+	at     int // of the next byte in buffer
+	ended  bool
+	err    error
+
+	name    []byte
+	tag     []byte // attributes as they are written
+	text    []byte // as it is written
+	literal bool   // text is a CDATA section, without entities
+
+	open    []byte // the names of the open elements, one after the other
+	lengths []int  // and how long each is
+	empty   bool   // an endTag of the same name comes next
+	began   bool
+}
+
+func newScanner(from io.Reader) *scanner {
+	return &scanner{from: from, buffer: make([]byte, 0, 64<<10)}
+}
+
+// depth is how many elements are open.
+func (s *scanner) depth() int { return len(s.lengths) }
+
+// fail ends the reading.
+func (s *scanner) fail(err error) tokenKind {
+	if s.err == nil {
+		s.err = err
+	}
+	return endOfMarkup
+}
+
+// more reads more of the source behind what is left.
+func (s *scanner) more() bool {
+	if s.ended {
+		return false
+	}
+	left := len(s.buffer) - s.at
+	if left > mostInOnePiece {
+		s.fail(errMarkup)
+		return false
+	}
+	if left > cap(s.buffer)/2 {
+		grown := make([]byte, left, 2*cap(s.buffer))
+		copy(grown, s.buffer[s.at:])
+		s.buffer = grown
+	} else {
+		copy(s.buffer[:left], s.buffer[s.at:])
+		s.buffer = s.buffer[:left]
+	}
+	s.at = 0
+	n, err := s.from.Read(s.buffer[left:cap(s.buffer)])
+	s.buffer = s.buffer[:left+n]
+	if err != nil {
+		s.ended = true
+		if !errors.Is(err, io.EOF) {
+			s.fail(err)
+		}
+	}
+	return n > 0 || !s.ended
+}
+
+// find returns where the mark is in what is left, from an offset on; -1: the source ends before.
+func (s *scanner) find(mark string, from int) int {
+	for {
+		if i := bytes.Index(s.buffer[min(s.at+from, len(s.buffer)):], []byte(mark)); i >= 0 {
+			return from + i
+		}
+		from = max(from, len(s.buffer)-s.at-len(mark)+1)
+		if !s.more() {
+			return -1
+		}
+	}
+}
+
+// advance returns the next bytes and goes on behind them.
+func (s *scanner) advance(length int) []byte {
+	piece := s.buffer[s.at : s.at+length]
+	s.at += length
+	return piece
+}
+
+// next reads the next tag or text; after endOfMarkup err says why it ended, nil: where it should.
+func (s *scanner) next() tokenKind {
+	if s.empty {
+		s.empty = false
+		return endTag
+	}
+	for s.err == nil {
+		if s.at == len(s.buffer) && !s.more() {
+			break
+		}
+		if s.at == len(s.buffer) {
+			continue
+		}
+		if s.buffer[s.at] != '<' {
+			return s.readText()
+		}
+		if kind, passed := s.readMarkup(); !passed {
+			return kind
+		}
+	}
+	if s.err == nil && (s.depth() > 0 || !s.began) {
+		s.err = errMarkup
+	}
+	return endOfMarkup
+}
+
+func (s *scanner) readText() tokenKind {
+	length := s.find("<", 0)
+	if length < 0 {
+		length = len(s.buffer) - s.at
+	}
+	s.text, s.literal = s.advance(length), false
+	return textToken
+}
+
+// withoutContent are the pieces of markup of which nothing is read.
+var withoutContent = []struct{ from, to string }{{"<?", "?>"}, {"<!--", "-->"}}
+
+const literalFrom, literalTo = "<![CDATA[", "]]>"
+
+// readMarkup reads a tag or a CDATA section, or passes over a comment or an instruction.
+func (s *scanner) readMarkup() (kind tokenKind, passed bool) {
+	for more := true; more && len(s.buffer)-s.at < len(literalFrom); {
+		more = s.more()
+	}
+	rest := s.buffer[s.at:]
+	for _, ignored := range withoutContent {
+		if bytes.HasPrefix(rest, []byte(ignored.from)) {
+			length := s.find(ignored.to, len(ignored.from))
+			if length < 0 {
+				return s.fail(errMarkup), false
+			}
+			s.advance(length + len(ignored.to))
+			return 0, true
+		}
+	}
+	switch {
+	case bytes.HasPrefix(rest, []byte(literalFrom)):
+		length := s.find(literalTo, len(literalFrom))
+		if length < 0 {
+			return s.fail(errMarkup), false
+		}
+		s.text, s.literal = s.advance(length + len(literalTo))[len(literalFrom):length], true
+		return textToken, false
+	case len(rest) > 1 && rest[1] == '!':
+		return s.fail(errMarkup), false
+	}
+	return s.readTag(), false
+}
+
+// readTag reads a start or an end.
+func (s *scanner) readTag() tokenKind {
+	length := s.find(">", 1)
+	for length >= 0 && bytes.Count(s.buffer[s.at:s.at+length], []byte{'"'})%2 > 0 { // within a value
+		length = s.find(">", length+1)
+	}
+	if length < 2 {
+		return s.fail(errMarkup)
+	}
+	inside := s.advance(length + 1)[1:length]
+	if inside[0] == '/' {
+		return s.closes(bytes.TrimRight(inside[1:], " \t\r\n"))
+	}
+	if inside[len(inside)-1] == '/' {
+		s.empty = true
+		inside = inside[:len(inside)-1]
+	}
+	end := bytes.IndexAny(inside, " \t\r\n")
+	if end < 0 {
+		end = len(inside)
+	}
+	s.name, s.tag = local(inside[:end]), inside[end:]
+	s.began = true
+	if !s.empty {
+		s.open = append(s.open, inside[:end]...)
+		s.lengths = append(s.lengths, end)
+	}
+	return startTag
+}
+
+// closes checks that an end is that of the element which is open.
+func (s *scanner) closes(name []byte) tokenKind {
+	last := s.depth() - 1
+	if last < 0 || !bytes.Equal(name, s.open[len(s.open)-s.lengths[last]:]) {
+		return s.fail(errMarkup)
+	}
+	s.open = s.open[:len(s.open)-s.lengths[last]]
+	s.lengths = s.lengths[:last]
+	s.name = local(name)
+	return endTag
+}
+
+func local(name []byte) []byte {
+	if i := bytes.IndexByte(name, ':'); i >= 0 {
+		return name[i+1:]
+	}
+	return name
+}
+
+// attribute returns the value of the tag's attribute of this name, as it is written; nil: it has none.
+func (s *scanner) attribute(name string) []byte {
+	rest := s.tag
+	for {
+		equals := bytes.IndexByte(rest, '=')
+		if equals < 0 {
+			return nil
+		}
+		found := local(bytes.TrimSpace(rest[:equals]))
+		rest = bytes.TrimLeft(rest[equals+1:], " \t\r\n")
+		if len(rest) == 0 {
+			return nil
+		}
+		end := bytes.IndexByte(rest[1:], rest[0])
+		if end < 0 {
+			return nil
+		}
+		if string(found) == name {
+			return rest[1 : end+1]
+		}
+		rest = rest[end+2:]
+	}
+}
+
+// value is attribute as a text.
+func (s *scanner) value(name string) string {
+	written := s.attribute(name)
+	if bytes.IndexByte(written, '&') < 0 {
+		return string(written)
+	}
+	return string(appendText(nil, written))
+}
+
+// number is attribute as a number, or the default.
+func (s *scanner) number(name string, otherwise int) int {
+	if n, err := strconv.Atoi(string(s.attribute(name))); err == nil {
+		return n
+	}
+	return otherwise
+}
+
+// appendTo appends the text that was read.
+func (s *scanner) appendTo(buffer []byte) []byte {
+	if s.literal {
+		return append(buffer, s.text...)
+	}
+	return appendText(buffer, s.text)
+}
+
+// skip goes on behind the end of the element whose start was read.
+func (s *scanner) skip() {
+	for depth := 1; depth > 0; {
+		switch s.next() {
+		case startTag:
+			depth++
+		case endTag:
+			depth--
+		case endOfMarkup:
+			return
+		}
+	}
+}
+
+// entities are those of XML (section 4.6).
+var entities = map[string]string{"amp": "&", "lt": "<", "gt": ">", "quot": `"`, "apos": "'"}
+
+// appendText appends a text of XML with its entities resolved; those that are not known stay as they are written.
+func appendText(buffer, written []byte) []byte {
+	for {
+		i := bytes.IndexByte(written, '&')
+		if i < 0 {
+			return append(buffer, written...)
+		}
+		buffer = append(buffer, written[:i]...)
+		written = written[i:]
+		end := bytes.IndexByte(written[:min(len(written), 12)], ';')
+		if end < 0 {
+			end = 0
+		}
+		name := string(written[min(1, end):end])
+		if text, known := entities[name]; known {
+			buffer = append(buffer, text...)
+		} else if r := characterOf(name); r != 0 {
+			buffer = utf8.AppendRune(buffer, r)
+		} else {
+			buffer = append(buffer, written[:end+1]...)
+		}
+		written = written[end+1:]
+	}
+}
+
+// characterOf reads the name of a character by its number: #228 or #xE4; 0: it is none.
+func characterOf(name string) rune {
+	if len(name) < 2 || name[0] != '#' {
+		return 0
+	}
+	digits, base := name[1:], 10
+	if digits[0] == 'x' || digits[0] == 'X' {
+		digits, base = digits[1:], 16
+	}
+	number, err := strconv.ParseUint(digits, base, 21)
+	if err != nil || !utf8.ValidRune(rune(number)) {
+		return 0
+	}
+	return rune(number)
+}

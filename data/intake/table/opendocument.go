@@ -1,0 +1,274 @@
+package table
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"strings"
+
+	"laurel/data/civil"
+	"laurel/data/intake/source"
+	"laurel/data/intake/value"
+)
+
+// spreadsheetType is the media type of an OpenDocument spreadsheet or of a template of one; it is the first thing in
+// the file (OpenDocument 1.3 part 2, 3.3).
+const spreadsheetType = "application/vnd.oasis.opendocument.spreadsheet"
+
+// OpenDocument returns the description of LibreOffice's format.
+func OpenDocument() source.Format {
+	return source.Format{
+		Name: "a LibreOffice spreadsheet", Kinds: kinds, Endings: []string{".ods"}, Columns: true,
+		Detect: func(b source.Beginning) (bool, error) {
+			return bytes.HasPrefix(b.Bytes, []byte("PK")) &&
+				(b.Ending == ".ods" || bytes.Contains(b.Bytes[:min(len(b.Bytes), 128)], []byte(spreadsheetType))), nil
+		},
+		Read: reader(parseOpenDocument),
+	}
+}
+
+// document is an OpenDocument spreadsheet (OpenDocument 1.3 part 3, section 9).
+type document struct {
+	*scanner
+	remarks *source.Remarks
+	styles  map[string]bool // the styles of sheets, by whether they are shown
+	hidden  []string
+	sheets  []sheet
+}
+
+// parseOpenDocument reads the sheets of an OpenDocument spreadsheet.
+func parseOpenDocument(ctx context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
+	opened, err := openArchive(ctx, content)
+	if err != nil {
+		return nil, err
+	}
+	if manifest, err := opened.text("META-INF/manifest.xml"); err == nil && strings.Contains(manifest, "encryption-data") {
+		return nil, errLocked()
+	}
+	s, err := opened.scan("content.xml")
+	if err != nil {
+		return nil, err
+	}
+	if s == nil { // it is another archive with this ending
+		return parseWorkbook(ctx, content, remarks)
+	}
+	return readDocument(s, remarks)
+}
+
+// text returns the beginning of a part.
+func (a *archive) text(name string) (string, error) {
+	s, err := a.scan(name)
+	if s == nil || err != nil {
+		return "", err
+	}
+	content, err := io.ReadAll(io.LimitReader(s.from, 1<<20))
+	return string(content), err
+}
+
+func readDocument(s *scanner, remarks *source.Remarks) ([]sheet, error) {
+	d := document{scanner: s, remarks: remarks, styles: map[string]bool{}}
+	style := ""
+	for kind := s.next(); kind != endOfMarkup; kind = s.next() {
+		if kind != startTag {
+			continue
+		}
+		switch string(s.name) {
+		case "style":
+			style = s.value("name")
+			d.styles[style] = true
+		case "table-properties":
+			d.styles[style] = string(s.attribute("display")) != "false"
+		case "table":
+			if err := d.readTable(); err != nil {
+				return nil, err
+			}
+		case "tracked-changes":
+			s.skip()
+		}
+	}
+	noteHidden(remarks, d.hidden)
+	if s.err != nil && len(d.sheets) == 0 {
+		return nil, fault(s.err)
+	}
+	return d.sheets, checkSheets(d.sheets)
+}
+
+// readTable reads a sheet as far as it can be read.
+func (d *document) readTable() error {
+	name := d.value("name")
+	if shown, known := d.styles[d.value("style-name")]; known && !shown {
+		d.hidden = append(d.hidden, name)
+		d.skip()
+		return d.err
+	}
+	t := tableReader{scanner: d.scanner, grid: grid{sheet: sheet{name: name, first: 1}}}
+	t.readRows()
+	t.cut = d.err != nil && fault(d.err) != d.err
+	switch {
+	case t.failed != nil:
+		return t.failed
+	case d.err != nil && !t.cut:
+		return d.err
+	}
+	d.sheets = append(d.sheets, t.done(d.remarks))
+	return nil
+}
+
+// tableReader reads the cells of a sheet.
+type tableReader struct {
+	*scanner
+	grid
+	at     place // of the next cell
+	column int   // of the next description of columns
+	buffer []byte
+}
+
+// readRows reads the rows of the table that is open.
+func (t *tableReader) readRows() {
+	for depth := 1; depth > 0 && t.failed == nil; {
+		switch t.next() {
+		case endOfMarkup:
+			return
+		case endTag:
+			depth--
+		case startTag:
+			switch string(t.scanner.name) {
+			case "table-column":
+				t.readColumns()
+				t.skip()
+			case "table-row":
+				t.readRow()
+			case "table-header-rows", "table-rows", "table-row-group", "table-header-columns", "table-columns",
+				"table-column-group":
+				depth++
+			default:
+				t.skip()
+			}
+		}
+	}
+}
+
+func isShown(visibility []byte) bool {
+	return string(visibility) != "collapse" && string(visibility) != "filter"
+}
+
+func (t *tableReader) readColumns() {
+	repeat := t.number("number-columns-repeated", 1)
+	if !isShown(t.attribute("visibility")) {
+		for i := range min(repeat, mostColumns) {
+			t.hidden = append(t.hidden, t.column+i)
+		}
+	}
+	t.column += repeat
+}
+
+func (t *tableReader) readRow() {
+	repeat, hidden := t.number("number-rows-repeated", 1), !isShown(t.attribute("visibility"))
+	t.at.column = 0
+	for {
+		switch t.next() {
+		case startTag:
+			switch string(t.scanner.name) {
+			case "table-cell":
+				t.readCell()
+			case "covered-table-cell":
+				t.at.column += max(t.number("number-columns-repeated", 1), 1)
+				t.skip()
+			default:
+				t.skip()
+			}
+		case endTag, endOfMarkup:
+			t.endRow(t.at.row, repeat, hidden)
+			t.at.row += max(repeat, 1)
+			return
+		}
+	}
+}
+
+// readCell reads a cell, which may come several times.
+func (t *tableReader) readCell() {
+	repeat := max(t.number("number-columns-repeated", 1), 1)
+	wide, high := t.number("number-columns-spanned", 1), t.number("number-rows-spanned", 1)
+	if wide > 1 || high > 1 {
+		t.merges = append(t.merges, span{t.at, place{t.at.row + high - 1, t.at.column + wide - 1}})
+	}
+	own, kind := t.ownValue(), string(t.attribute("value-type"))
+	isFormula := t.attribute("formula") != nil
+	t.buffer = t.readText(t.buffer[:0])
+	text := string(t.buffer)
+	if kind == "float" && !onlyDigits(text) || own != "" && kind != "float" {
+		text = own
+	}
+	if isFormula && kind == "" && text == "" {
+		t.without = append(t.without, t.at)
+	}
+	for i := range min(repeat, mostColumns+1) {
+		t.add(t.at.column+i, text)
+	}
+	t.at.column += repeat
+}
+
+// onlyDigits reports whether a number is shown with its digits alone: 007 is no 7.
+func onlyDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
+
+// ownValue is what a cell holds of a number, a date or a time; for a percentage what is shown says it better.
+func (t *tableReader) ownValue() string {
+	switch string(t.attribute("value-type")) {
+	case "float", "currency":
+		return t.value("value")
+	case "date":
+		text := strings.Replace(t.value("date-value"), "T", " ", 1)
+		return strings.TrimSuffix(text, " 00:00:00")
+	case "time":
+		return clockOfDuration(t.value("time-value"))
+	case "boolean":
+		return strings.ToUpper(t.value("boolean-value"))
+	case "string":
+		return t.value("string-value")
+	}
+	return ""
+}
+
+// clockOfDuration writes PT09H30M00S as 09:30; another text stays as it is.
+func clockOfDuration(text string) string {
+	minutes, err := value.Duration(text)
+	if err != nil {
+		return text
+	}
+	return civil.Clock{Hour: minutes / 60, Minute: minutes % 60}.String()
+}
+
+// readText reads the text of the cell that is open, one line a paragraph, without its comments and drawings.
+func (t *tableReader) readText(buffer []byte) []byte {
+	paragraphs := 0
+	for depth := 1; depth > 0; {
+		switch t.next() {
+		case endOfMarkup:
+			return buffer
+		case endTag:
+			depth--
+		case textToken:
+			if paragraphs > 0 && depth > 1 {
+				buffer = t.appendTo(buffer)
+			}
+		case startTag:
+			switch string(t.scanner.name) {
+			case "annotation", "shape", "frame", "detective", "cell-range-source":
+				t.skip()
+				continue
+			case "p", "h":
+				if paragraphs++; paragraphs > 1 {
+					buffer = append(buffer, '\n')
+				}
+			case "s":
+				buffer = append(buffer, strings.Repeat(" ", min(t.number("c", 1), 100))...)
+			case "tab":
+				buffer = append(buffer, '\t')
+			case "line-break":
+				buffer = append(buffer, '\n')
+			}
+			depth++
+		}
+	}
+	return buffer
+}
