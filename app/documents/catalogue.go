@@ -474,7 +474,7 @@ func roster() Document {
 		Group:     ForPartners,
 		Formats:   []request.Format{request.XLSX, request.CSV},
 		Audiences: program.Audiences(),
-		Options:   append(listOptions("roster"), off("cancelled"), sinceRelease()),
+		Options:   append(listOptions("roster"), choice("use", workbook.Uses()...), on("ref"), off("cancelled"), sinceRelease()),
 		About:     request.Anyone,
 		Shows: Shows{
 			Details: []Detail{

@@ -54,16 +54,19 @@ func (b *book) write(ctx context.Context, w io.Writer) error {
 	return err
 }
 
+// isForm reports whether the workbook is to be filled in.
+func (b *book) isForm() bool { return b.request.Choice(useOption) == toFillIn }
+
 // emptyPackage makes the workbook without its rows.
 func (b *book) emptyPackage(ctx context.Context) ([]byte, *styles, error) {
 	f := excelize.NewFile()
 	defer func() { _ = f.Close() }() // it has memory only
-	made, err := newStyles(f, b.language)
+	made, err := newStyles(f, b.language, b.isForm())
 	if err != nil {
 		return nil, nil, err
 	}
 	for i := range b.sheets {
-		if err := b.addSheet(ctx, f, i); err != nil {
+		if err := b.addSheet(ctx, f, i, made); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -80,7 +83,7 @@ func (b *book) emptyPackage(ctx context.Context) ([]byte, *styles, error) {
 	return packed.Bytes(), made, nil
 }
 
-func (b *book) addSheet(ctx context.Context, f *excelize.File, index int) error {
+func (b *book) addSheet(ctx context.Context, f *excelize.File, index int, made *styles) error {
 	s := &b.sheets[index]
 	if index == 0 {
 		if err := f.SetSheetName(f.GetSheetName(0), s.name); err != nil {
@@ -98,6 +101,9 @@ func (b *book) addSheet(ctx context.Context, f *excelize.File, index int) error 
 			return err
 		}
 	}
+	if err := s.setForm(f, made); err != nil {
+		return err
+	}
 	if err := setView(f, s); err != nil {
 		return err
 	}
@@ -109,14 +115,14 @@ func (b *book) addSheet(ctx context.Context, f *excelize.File, index int) error 
 
 // setView freezes the heading, adds the filter and sets the sheet's dimension.
 func setView(f *excelize.File, s *sheet) error {
-	last, err := excelize.CoordinatesToCellName(len(s.headings), s.rows+1)
+	last, err := excelize.CoordinatesToCellName(len(s.headings), s.firstRow()+s.rows)
 	if err != nil {
 		return err
 	}
-	everything := "A1:" + last
-	if err := f.SetSheetDimension(s.name, everything); err != nil {
+	if err := f.SetSheetDimension(s.name, "A1:"+last); err != nil {
 		return err
 	}
+	everything := "A" + strconv.Itoa(s.firstRow()) + ":" + last
 	if err := f.AutoFilter(s.name, everything, nil); err != nil {
 		return err
 	}
@@ -124,11 +130,11 @@ func setView(f *excelize.File, s *sheet) error {
 	if err := f.AddIgnoredErrors(s.name, everything, excelize.IgnoredErrorsNumberStoredAsText); err != nil {
 		return err
 	}
-	corner, err := excelize.CoordinatesToCellName(s.frozen+1, 2)
+	corner, err := excelize.CoordinatesToCellName(s.frozen+1, s.firstRow()+1)
 	if err != nil {
 		return err
 	}
-	panes := &excelize.Panes{Freeze: true, XSplit: s.frozen, YSplit: 1, TopLeftCell: corner, ActivePane: "bottomRight"}
+	panes := &excelize.Panes{Freeze: true, XSplit: s.frozen, YSplit: s.firstRow(), TopLeftCell: corner, ActivePane: "bottomRight"}
 	if s.frozen == 0 {
 		panes.ActivePane = "bottomLeft"
 	}
@@ -214,9 +220,10 @@ func (b *book) fillSheet(to *zip.Writer, part *zip.File, s *sheet, made *styles,
 	if err != nil {
 		return err
 	}
-	const noRows = "<sheetData></sheetData>"
-	before, after, found := bytes.Cut(frame, []byte(noRows))
-	if !found {
+	const begin, end = "<sheetData>", "</sheetData>"
+	before, rest, found := bytes.Cut(frame, []byte(begin))
+	_, after, ended := bytes.Cut(rest, []byte(end)) // between them are the empty cells of a form's note
+	if !found || !ended {
 		return fmt.Errorf("the sheet %q came out of the Excel library in an unknown form", s.name)
 	}
 	entry, err := to.Create(part.Name)
@@ -224,11 +231,11 @@ func (b *book) fillSheet(to *zip.Writer, part *zip.File, s *sheet, made *styles,
 		return err
 	}
 	out := bufio.NewWriterSize(entry, 64<<10)
-	fmt.Fprintf(out, "%s<sheetData>", before)
+	fmt.Fprintf(out, "%s%s", before, begin)
 	if err := s.writeRows(out, made, step); err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "</sheetData>%s", after)
+	fmt.Fprintf(out, "%s%s", end, after)
 	return out.Flush()
 }
 

@@ -16,7 +16,7 @@ const changesColumn = "changes"
 var partsOfPaths = map[string]program.Part{
 	"Person.Given": program.NamesPart, "Person.Family": program.NamesPart, "Person.Honorific": program.NamesPart,
 	"Person.Suffix": program.NamesPart,
-	"Person.Alias": program.NamesPart, "Person.BadgeName": program.NamesPart,
+	"Person.Alias":  program.NamesPart, "Person.BadgeName": program.NamesPart,
 	"Person.Arrival": program.ArrivalPart, "Person.Departure": program.DeparturePart,
 	"Person.Stays.Stop": program.StaysPart, "Person.Stays.Absent": program.StaysPart,
 	"Person.Stays.From": program.StaysPart, "Person.Stays.Until": program.StaysPart,
@@ -84,7 +84,7 @@ func (t *table[T]) compare() {
 	}
 	columns := slices.Clone(t.columns)
 	for i, c := range columns {
-		if c.counts {
+		if c.counts || c.refers {
 			continue
 		}
 		columns[i].value = func(w *texts, r T) cell {

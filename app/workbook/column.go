@@ -28,8 +28,13 @@ type column[T any] struct {
 	prose  bool     // its texts are long
 	counts bool     // the number of the row
 	drawn  bool     // pictures
+	refers bool     // the row's reference, by which it is known when the list comes back
 	value  func(*texts, T) cell
 	code   func(T) string // of a value that is known by one; nil: none is
+
+	typed   bool            // in a form its cells can be filled in
+	kind    kind            // of its values; empty: texts
+	choices []program.Named // its values, where they are few
 }
 
 // field returns a column that shows one field of the record.
@@ -38,13 +43,17 @@ func field[T row](id, path string) column[T] {
 	if err != nil {
 		panic(err)
 	}
-	kind, _, _ := strings.Cut(path, ".")
-	c := column[T]{id: id, fields: []string{path}, value: func(w *texts, r T) cell {
+	kind, rest, _ := strings.Cut(path, ".")
+	c := column[T]{id: id, fields: []string{path}, typed: true, kind: kindsOf[at.kind], value: func(w *texts, r T) cell {
 		if record := r.record(kind); record.IsValid() {
 			return w.cellOf(record.FieldByIndex(at.index).Addr().Interface())
 		}
 		return cell{}
 	}}
+	if owner, is := reflect.Zero(reflect.PointerTo(recordTypes[kind])).Interface().(program.Record); is {
+		described, _ := program.FieldAt(owner, rest)
+		c.choices = described.Choices()
+	}
 	if at.kind.Kind() == reflect.String {
 		c.code = func(r T) string {
 			if record := r.record(kind); record.IsValid() {
@@ -56,8 +65,24 @@ func field[T row](id, path string) column[T] {
 	return c
 }
 
+// kindsOf are the kinds of the cells of those types whose values are no texts.
+var kindsOf = map[reflect.Type]kind{
+	reflect.TypeFor[int]():            numeric,
+	reflect.TypeFor[civil.Date]():     day,
+	reflect.TypeFor[civil.DateTime](): moment,
+}
+
 // numbered returns the column of the rows' numbers, from 1.
 func numbered[T any]() column[T] { return column[T]{id: "number", counts: true} }
+
+// refColumn is the column of the rows' references.
+const refColumn = "ref"
+
+// referring returns the column of the rows' references; the list fills it in.
+func referring[T any]() column[T] { return column[T]{id: refColumn, refers: true} }
+
+// sorts reports whether rows can be sorted and filtered by the column.
+func (c column[T]) sorts() bool { return !c.counts && !c.drawn && !c.refers }
 
 // made returns a column whose cells are made of several fields.
 func made[T any](id string, value func(*texts, T) cell, fields ...string) column[T] {
@@ -73,6 +98,12 @@ func (c column[T]) usual() column[T] {
 // long makes the column one for prose.
 func (c column[T]) long() column[T] {
 	c.prose = true
+	return c
+}
+
+// fillable makes the column one whose cells can be filled in.
+func (c column[T]) fillable() column[T] {
+	c.typed = true
 	return c
 }
 

@@ -93,7 +93,7 @@ type list[T row] struct {
 func (l *list[T]) asList() List {
 	columns := make([]Column, len(l.columns))
 	for i, c := range l.columns {
-		columns[i] = Column{c.id, c.audience(), c.common, !c.counts && !c.drawn}
+		columns[i] = Column{c.id, c.audience(), c.common, c.sorts()}
 	}
 	return List{l.id, columns, l.write}
 }
@@ -133,6 +133,9 @@ type output struct {
 	texts *texts
 }
 
+// isForm reports whether the list is to be filled in and read back.
+func (o *output) isForm() bool { return o.Choice(useOption) == toFillIn }
+
 // titleOf returns the heading of a column.
 func (o *output) titleOf(id string) string {
 	if id == changesColumn && o.Since != nil {
@@ -165,7 +168,7 @@ func (l *list[T]) of(asked request.Request) (*table[T], error) {
 	if err := t.sort(asked.List("order")); err != nil {
 		return nil, err
 	}
-	if t.Since != nil {
+	if t.Since != nil && !t.isForm() {
 		t.compare()
 	}
 	return t, nil
@@ -200,12 +203,31 @@ func (l *list[T]) chosen(o *output) ([]column[T], error) {
 		const none = "the %s has a column of photos, but there is nowhere to take them from: leave the column out"
 		return nil, fmt.Errorf(none, plain(l.id))
 	}
-	return columns, nil
+	return l.withRefs(o, columns), nil
+}
+
+// withRefs fills the column of references in, which is the last unless another place was chosen for it.
+func (l *list[T]) withRefs(o *output, columns []column[T]) []column[T] {
+	c, has := find(l.columns, refColumn)
+	if _, listed := find(columns, refColumn); has && !listed && (o.Yes(refColumn) || o.isForm()) {
+		columns = append(columns, c)
+	}
+	for i := range columns {
+		if columns[i].refers {
+			columns[i].value = func(_ *texts, r T) cell {
+				return text(program.RefOf(l.about(r)[0], o.Edition.Audience))
+			}
+		}
+	}
+	return columns
 }
 
 // sheets returns the sheets of the workbook.
 func (t *table[T]) sheets() []sheet {
 	sheets := []sheet{t.first()}
+	if t.isForm() {
+		return sheets
+	}
 	if t.Since != nil {
 		sheets = append(sheets, t.changesSheet())
 	}
@@ -220,7 +242,7 @@ func (t *table[T]) first() sheet {
 	if t.list.sheet != "" {
 		title = t.texts.Text(t.list.sheet)
 	}
-	return newSheet(t.output, title, t.columns, records[T]{
+	first := newSheet(t.output, title, t.columns, records[T]{
 		count: len(t.rows),
 		at:    func(i int) T { return t.rows[i] },
 		name:  t.list.name,
@@ -229,6 +251,10 @@ func (t *table[T]) first() sheet {
 		},
 		unnumbered: t.isGone,
 	})
+	if t.isForm() {
+		first.form, first.fill = formOf(t.output, t.columns), emptied(first.fill)
+	}
+	return first
 }
 
 func (t *table[T]) isGone(i int) bool { return i >= len(t.rows)-t.left }

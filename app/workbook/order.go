@@ -65,7 +65,7 @@ func compareCells(a, b cell, compare func(a, b string) int) int {
 // sorting returns the column by which rows can be sorted and filtered.
 func (t *table[T]) sorting(id string) (column[T], error) {
 	c, known := find(t.list.columns, id)
-	if !known || c.counts || c.drawn {
+	if !known || !c.sorts() {
 		return c, fmt.Errorf("the %s has no column %q to sort or filter by: choose from those listed", plain(t.list.id), id)
 	}
 	return c, nil

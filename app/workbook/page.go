@@ -122,7 +122,8 @@ func (b *book) setPage(f *excelize.File, s *sheet) error {
 	if err := f.SetHeaderFooter(s.name, b.headerFooter(s, layout.scale)); err != nil {
 		return err
 	}
-	titles := quotedName(s.name) + "!$1:$1"
+	row := "$" + strconv.Itoa(s.firstRow())
+	titles := quotedName(s.name) + "!" + row + ":" + row
 	if len(layout.breaks) > 0 && s.frozen > 0 {
 		last, err := excelize.ColumnNumberToName(s.frozen)
 		if err != nil {

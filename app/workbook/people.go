@@ -27,7 +27,7 @@ var (
 var peopleColumns = []column[personRow]{
 	numbered[personRow]().usual(),
 	{id: "photo", fields: []string{"Person.Photo"}, drawn: true, value: photoCell},
-	madePerson("name", func(_ *texts, p personRow) cell { return text(p.DisplayName()) }, nameFields...).usual(),
+	madePerson("name", func(_ *texts, p personRow) cell { return text(p.DisplayName()) }, nameFields...).usual().fillable(),
 	person("own-name", "Person.OwnName").usual(),
 	person("honorific", "Person.Honorific"),
 	person("given", "Person.Given"),
@@ -43,7 +43,8 @@ var peopleColumns = []column[personRow]{
 	person("affiliation", "Person.Affiliation").usual(),
 	person("country", "Person.Country").usual(),
 	person("nationality", "Person.Nationality"),
-	madePerson("languages", languagesCell, "Person.Languages.Language", "Person.Languages.Level").usual(),
+	madePerson("languages", languagesCell, "Person.Languages.Language", "Person.Languages.Level").
+		usual().fillable(),
 	person("needs-interpreter", "Person.NeedsInterpreter").usual(),
 	person("citation", "Person.Citation").long(),
 	person("award-year", "Person.AwardYear"),
@@ -74,7 +75,8 @@ var peopleColumns = []column[personRow]{
 	person("consent-photo", "Person.Consent.Photo"),
 	person("consent-story", "Person.Consent.Story"),
 	person("notes", "Person.Notes").long(),
-	madePerson("cancelled", cancelledCell, "Person.Cancelled"),
+	madePerson("cancelled", cancelledCell, "Person.Cancelled").fillable(),
+	referring[personRow](),
 }
 
 func photoCell(_ *texts, p personRow) cell {

@@ -60,7 +60,7 @@ func (b *book) addPhoto(ctx context.Context, f *excelize.File, s *sheet, row, co
 	if err != nil {
 		return err
 	}
-	at, err := excelize.CoordinatesToCellName(column+1, row+2)
+	at, err := excelize.CoordinatesToCellName(column+1, s.firstRow()+1+row)
 	if err != nil {
 		return err
 	}

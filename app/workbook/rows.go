@@ -20,7 +20,15 @@ func (s *sheet) writeRows(out *bufio.Writer, made *styles, step *steps) error {
 		letters[i] = name
 	}
 	row := rowWriter{letters: letters}
-	row.begin(1, headingRow)
+	if s.form != nil {
+		_, height := s.noteSize()
+		row.begin(1, height)
+		row.text(0, made.note, s.form.note)
+		if err := row.end(out); err != nil {
+			return err
+		}
+	}
+	row.begin(s.firstRow(), headingRow)
 	for i, h := range s.headings {
 		row.text(i, made.heading, h.title)
 	}
@@ -33,10 +41,14 @@ func (s *sheet) writeRows(out *bufio.Writer, made *styles, step *steps) error {
 			return err
 		}
 		cancelled := s.fill(i, cells)
-		row.begin(i+2, s.heightFor(cells))
+		row.begin(s.firstRow()+1+i, s.heightFor(cells))
 		for column := range cells {
 			c := &cells[column]
-			row.cell(column, made.cells[cellLook{c.kind, lookOf(c, s.headings[column].wrap, cancelled)}], c)
+			style := made.cells[cellLook{c.kind, lookOf(c, s.headings[column].wrap, cancelled)}]
+			if s.form != nil && s.form.columns[column].locked {
+				style = made.locked[c.kind]
+			}
+			row.cell(column, style, c)
 		}
 		if err := row.end(out); err != nil {
 			return err

@@ -33,6 +33,7 @@ type sheet struct {
 	fill     func(row int, cells []cell) (cancelled bool)
 	record   func(row int) string // the name of the row's record
 	frozen   int                  // columns that stay in view
+	form     *form                // nil: it is not to be filled in
 }
 
 // forbidden are the characters that Excel refuses in the name of a sheet.

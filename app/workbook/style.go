@@ -56,11 +56,16 @@ type cellLook struct {
 type styles struct {
 	heading int
 	cells   map[cellLook]int
+
+	note   int          // of a form: how it is filled in
+	open   int          // the cells below its rows
+	locked map[kind]int // what is not to be changed
 }
 
-// newStyles makes all cell styles of a workbook; dates are shown in the language.
-func newStyles(f *excelize.File, l locale.Language) (*styles, error) {
-	made := &styles{cells: map[cellLook]int{}}
+// newStyles makes all cell styles of a workbook; dates are shown in the language. In a form the cells can be changed
+// while the sheet is locked.
+func newStyles(f *excelize.File, l locale.Language, isForm bool) (*styles, error) {
+	made := &styles{cells: map[cellLook]int{}, locked: map[kind]int{}}
 	var err error
 	made.heading, err = f.NewStyle(&excelize.Style{
 		Font:      &excelize.Font{Family: typeface, Size: 11, Bold: true, Color: surfaceColor},
@@ -76,13 +81,47 @@ func newStyles(f *excelize.File, l locale.Language) (*styles, error) {
 			if look.quoted || kind != textual && (look.rtl || look.long || look.wrapped) {
 				continue
 			}
-			if made.cells[cellLook{kind, look}], err = f.NewStyle(cellStyle(kind, look, l)); err != nil {
+			style := cellStyle(kind, look, l)
+			style.Protection = protection(isForm)
+			if made.cells[cellLook{kind, look}], err = f.NewStyle(style); err != nil {
 				return nil, err
 			}
 		}
 	}
 	made.addQuoted(f, all)
+	if isForm {
+		return made, made.addForm(f, l)
+	}
 	return made, nil
+}
+
+// protection keeps cells open in a sheet that is locked.
+func protection(isForm bool) *excelize.Protection {
+	if !isForm {
+		return nil
+	}
+	return &excelize.Protection{Locked: false}
+}
+
+// addForm adds the styles that only a form has.
+func (s *styles) addForm(f *excelize.File, l locale.Language) (err error) {
+	note := &excelize.Style{
+		Font:      &excelize.Font{Family: typeface, Size: 11, Color: inkColor},
+		Fill:      solid(greenTint),
+		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
+	}
+	if s.note, err = f.NewStyle(note); err != nil {
+		return err
+	}
+	s.open, err = f.NewStyle(&excelize.Style{
+		Font: &excelize.Font{Family: typeface, Size: 11, Color: inkColor}, Protection: protection(true),
+	})
+	for kind := empty; kind <= picture && err == nil; kind++ {
+		style := cellStyle(kind, look{}, l)
+		style.Font.Color = quietColor
+		s.locked[kind], err = f.NewStyle(style)
+	}
+	return err
 }
 
 // addQuoted adds the twins of the text styles that carry quotePrefix, which excelize's Style lacks.
