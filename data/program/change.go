@@ -303,9 +303,18 @@ func (d *diff) stays(a, b *Person) {
 		case !is.Absent:
 			compare(s, Field{Key: "stays", Part: StaysPart}, was.days(stop), is.days(stop), dates.text)
 			compare(s, Field{Key: "confirmation", Part: RoomsPart}, was.Confirmation, is.Confirmation, asItIs)
+			compare(s, Field{Key: "room-type", Part: RoomsPart}, was.RoomType, is.RoomType, RoomType.Name)
+			shares := Field{Key: "shares-with", Part: RoomsPart}
+			compare(s, shares, d.old.nameOf(was.SharesWith), d.next.nameOf(is.SharesWith), asItIs)
+			early := Field{Key: "early-arrival", Part: RoomsPart}
+			compare(s, early, was.EarlyArrival, is.EarlyArrival, fullDate)
+			late := Field{Key: "late-departure", Part: RoomsPart}
+			compare(s, late, was.LateDeparture, is.LateDeparture, fullDate)
 		}
 	}
 }
+
+func fullDate(d civil.Date, l locale.Language) string { return l.Date(d, locale.FullDate) }
 
 // days returns from when to when someone takes part in the stop.
 func (s Stay) days(stop *Stop) dates {

@@ -197,6 +197,8 @@ type Named interface {
 // choicesOf holds the types of which a value is chosen from a list, with their values in the order of menus.
 var choicesOf = map[reflect.Type][]Named{
 	reflect.TypeFor[Role]():            named(Roles()),
+	reflect.TypeFor[Gender]():          named(Genders()),
+	reflect.TypeFor[RoomType]():        named(RoomTypes()),
 	reflect.TypeFor[NameOrder]():       named(NameOrders()),
 	reflect.TypeFor[Level]():           named(Levels()),
 	reflect.TypeFor[Answer]():          named([]Answer{Unknown, Yes, No}),

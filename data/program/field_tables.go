@@ -73,6 +73,7 @@ AwardYear           award      copy=duplicate
 Languages           languages  copy=duplicate,names missing=warning,awardee,guest,interpreter
 NeedsInterpreter    languages  copy=duplicate,names missing=warning,awardee,guest todo=need-interpreter
 Nationality         passport   copy=duplicate
+Gender              passport   change=rooms
 Passport.Number     passport   detail=passports missing=warning,awardee,guest todo=passport
 Passport.Expiry     passport
 Passport.Visa       passport   key=visa
@@ -93,6 +94,7 @@ Arrival.Place       travel     key=arrival-place copy=duplicate detail=flights
 Departure.At        travel     key=departure copy=duplicate change=departures
 Departure.Number    travel     key=departure-flight copy=duplicate detail=flights
 Departure.Place     travel     key=departure-place copy=duplicate detail=flights
+Bags                travel     copy=duplicate change=rides
 Stays               travel
 Consent.Name        consent
 Consent.Photo       consent

@@ -64,6 +64,8 @@ type Person struct {
 	Affiliation string  `json:"affiliation,omitempty"       audience:"public"`
 	Country     Country `json:"country,omitempty"           audience:"public"`
 	Nationality Country `json:"nationality,omitempty"       audience:"internal"`
+	// as hotels and airlines ask for it
+	Gender Gender `json:"gender,omitempty"            audience:"partners"`
 
 	Languages        []Spoken `json:"languages,omitempty"         audience:"public"`
 	NeedsInterpreter Answer   `json:"needs_interpreter,omitempty" audience:"partners"`
@@ -87,6 +89,7 @@ type Person struct {
 	Insurance string     `json:"insurance,omitempty" audience:"internal"`
 	Arrival   Flight     `json:"arrival,omitzero"    audience:"partners"`
 	Departure Flight     `json:"departure,omitzero"  audience:"partners"`
+	Bags      int        `json:"bags,omitempty"      audience:"partners"` // pieces of luggage; 0: not known
 	Stays     []Stay     `json:"stays,omitempty"     audience:"participants"`
 
 	Consent   Consent `json:"consent,omitzero"    audience:"partners"`
@@ -147,43 +150,6 @@ type Flight struct {
 	Place  string         `json:"place,omitempty"  audience:"partners"` // the airport, as IATA code or name
 }
 
-// Stay is a person's part in a stop. A person who has none for a stop takes part in the whole of it, without a hotel
-// confirmation.
-type Stay struct {
-	Stop         ID         `json:"stop"                   audience:"participants"`
-	Absent       bool       `json:"absent,omitempty"       audience:"participants"`
-	From         civil.Date `json:"from,omitzero"          audience:"participants"` // zero: the stop's first day
-	Until        civil.Date `json:"until,omitzero"         audience:"participants"` // zero: the stop's last day
-	Confirmation string     `json:"confirmation,omitempty" audience:"partners"`
-}
-
-// StayAt returns the person's part in a stop, and whether they have one of their own.
-func (p *Person) StayAt(stop ID) (Stay, bool) {
-	for _, s := range p.Stays {
-		if s.Stop == stop {
-			return s, true
-		}
-	}
-	return Stay{Stop: stop}, false
-}
-
-// WithStay returns the person with another part in a stop. One that says nothing of its own is left out, since it is
-// the whole of the stop.
-func (p *Person) WithStay(stay Stay) *Person {
-	next := *p
-	next.Stays = slices.Clone(p.Stays)
-	if at := slices.IndexFunc(next.Stays, func(s Stay) bool { return s.Stop == stay.Stop }); at >= 0 {
-		next.Stays[at] = stay
-	} else {
-		next.Stays = append(next.Stays, stay)
-	}
-	next.Stays = slices.DeleteFunc(next.Stays, func(s Stay) bool { return s == Stay{Stop: s.Stop} })
-	if len(next.Stays) == 0 {
-		next.Stays = nil
-	}
-	return &next
-}
-
 // Speaks reports whether the person speaks the language (BCP 47 base language, so that pt-BR fits pt).
 func (p *Person) Speaks(language string) bool {
 	for _, s := range p.Languages {
@@ -193,3 +159,19 @@ func (p *Person) Speaks(language string) bool {
 	}
 	return false
 }
+
+// Gender is what hotels and airlines ask for: that of the passport (ICAO Doc 9303, part 4: F, M or X).
+type Gender string
+
+// The genders; the empty Gender is "not said".
+const (
+	Female      Gender = "female"
+	Male        Gender = "male"
+	Unspecified Gender = "x"
+)
+
+// Genders lists the genders in the order of menus, "not said" first.
+func Genders() []Gender { return []Gender{"", Female, Male, Unspecified} }
+
+// Name returns what the gender is called; nothing where none is said.
+func (g Gender) Name(l locale.Language) string { return namedOrNothing(l, "gender", string(g)) }

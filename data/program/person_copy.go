@@ -11,7 +11,7 @@ const (
 func (p *Person) Duplicate() *Person {
 	next := p.copied(duplicateCopy)
 	for _, stay := range p.Stays {
-		stay.Confirmation = ""
+		stay.Confirmation, stay.SharesWith = "", ""
 		next = next.WithStay(stay)
 	}
 	return next

@@ -131,10 +131,17 @@ func (c *templateCopy) people() []*Person {
 			stay.Stop = c.ids[stay.Stop]
 			stay.From = c.day(stay.From)
 			stay.Until = c.day(stay.Until)
+			stay.EarlyArrival = c.day(stay.EarlyArrival)
+			stay.LateDeparture = c.day(stay.LateDeparture)
 			stay.Confirmation = ""
 			next.Stays = append(next.Stays, stay)
 		}
 		people = append(people, next)
+	}
+	for _, person := range people { // whoever shares may come later in the list
+		for i := range person.Stays {
+			person.Stays[i].SharesWith = c.ids[person.Stays[i].SharesWith]
+		}
 	}
 	return people
 }

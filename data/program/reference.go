@@ -30,13 +30,15 @@ func ReferencesOf(record Record) []Reference {
 			{"Award.Signatories", PhotoKind, pictures[1:], pictureMissing},
 		}
 	case *Person:
-		var stops []ID
+		var stops, roommates []ID
 		for _, stay := range r.Stays {
 			stops = append(stops, stay.Stop)
+			roommates = append(roommates, stay.SharesWith)
 		}
 		return []Reference{
 			{"Photo", PhotoKind, []ID{ID(r.Photo)}, pictureMissing},
 			{"Stays", "stop", stops, "One of the stays is in a stop that this program does not have; take it out."},
+			{"Stays", "person", roommates, "Who shares the room is not in this program; choose another."},
 		}
 	case *Contact:
 		return []Reference{{"Organisation", "organisation", []ID{r.Organisation}, organisationMissing}}

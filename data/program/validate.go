@@ -17,6 +17,9 @@ import (
 // LongestText is the most bytes a text field may hold: enough for any bio, too little for a file pasted by mistake.
 const LongestText = 64 << 10
 
+// mostBags is the most pieces of luggage of a person; more are a typing error.
+const mostBags = 99
+
 // Validate checks the program's own fields, not its records.
 func (p *Program) Validate() error {
 	return validated(p, func(found problems) {
@@ -59,6 +62,8 @@ func (p *Person) Validate() error {
 			"Give at least one name; either may stay empty, not both.",
 		)
 		found.choice("Role", p.Role, "Choose a role.")
+		found.choice("Gender", p.Gender, "Choose a gender, or none.")
+		found.add("Bags", p.Bags < 0 || p.Bags > mostBags, "Write how many bags, from 0 to 99.")
 		found.choice("NameOrder", p.NameOrder, "Choose which name comes first.")
 		found.add(
 			"PassportName",
@@ -77,6 +82,11 @@ func (p *Person) Validate() error {
 			twice := slices.ContainsFunc(p.Stays[:i], func(other Stay) bool { return other.Stop == stay.Stop })
 			found.add("Stays", twice, "There are two stays at the same stop; keep one.")
 			found.period("Stays", "Stays", stay.From, stay.Until)
+			found.period("Stays", "Stays", stay.EarlyArrival, stay.From)
+			found.period("Stays", "Stays", stay.Until, stay.LateDeparture)
+			found.period("Stays", "Stays", stay.EarlyArrival, stay.LateDeparture)
+			found.add("Stays", !slices.Contains(RoomTypes(), stay.RoomType), "Choose the type of the room, or none.")
+			found.add("Stays", stay.SharesWith == p.ID && p.ID != "", "Nobody shares a room with themselves.")
 		}
 	})
 }

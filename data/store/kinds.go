@@ -57,6 +57,11 @@ var (
 			{"issues", `SELECT count(*) FROM issue WHERE person = ?`},
 			{"releases", `SELECT count(*) FROM release WHERE person = ?`},
 		},
+		always: []string{
+			`UPDATE person SET stays = (SELECT json_group_array(json(iif(value ->> '$.shares_with' = ?1,
+				json_remove(value, '$.shares_with'), value))) FROM json_each(person.stays))
+				WHERE id <> ?1 AND instr(stays, ?1) > 0`,
+		},
 		cascade: []string{
 			without("attendees"), without("excused"), without("interpreters"), `DELETE FROM takeaway WHERE person = ?`,
 			`UPDATE issue SET replaces = NULL

@@ -131,6 +131,8 @@ func (e *editor) input(path string) []form.Field {
 			&e.fields.From.Departure,
 			func(p *program.Person) *program.Flight { return &p.Departure },
 		)
+	case "Bags":
+		return []form.Field{e.fields.Number(path, labelOf(path), 0, 99)}
 	case "AwardYear":
 		return []form.Field{e.fields.Number(path, labelOf(path), 1900, 2999)}
 	default:

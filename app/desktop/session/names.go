@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -13,11 +14,11 @@ import (
 // Name returns what a code of the domain is called in the window's language: Name("role", person.Role).
 func Name[W ~string](kind string, code W) string { return locale.Window().Name(kind, string(code)) }
 
-// Named offers values by their names.
+// Named offers values by their names; one without a name is that nothing is said.
 func Named[W program.Named](values []W) []form.Option {
 	options := make([]form.Option, len(values))
 	for i, value := range values {
-		options[i] = form.Option{ID: fmt.Sprint(value), Text: value.Name(locale.Window())}
+		options[i] = form.Option{ID: fmt.Sprint(value), Text: cmp.Or(value.Name(locale.Window()), locale.L("not said"))}
 	}
 	return options
 }
