@@ -57,9 +57,9 @@ func TestAPersonIsDuplicatedWithoutWhatIsPersonal(t *testing.T) {
 	person := filled[Person]()
 	next := person.Duplicate()
 	want := []string{
-		"PassportName", "OwnName", "BadgeName", "Pronunciation", "Alias", "Bio", "Photo", "Citation", "Phone", "Email",
+		"PassportName", "OwnName", "BadgeName", "Pronunciation", "Alias", "Gender", "Bio", "Photo", "Citation", "Phone", "Email",
 		"Messenger", "Emergency",
-		"Diet", "Access", "Medical", "Passport", "BirthDate", "Insurance", "Consent", "Notes", "Cancelled",
+		"Diet", "Access", "Medical", "Passport", "BirthDate", "Insurance", "Bags", "Consent", "Notes", "Cancelled",
 	}
 	if got := emptied(person, next); !slices.Equal(got, want) {
 		t.Errorf("not copied: %q", got)
@@ -151,10 +151,10 @@ func TestATemplateHasOfThePeopleOnlyWhatWasChosen(t *testing.T) {
 		Award:    *filled[Award](),
 	}
 	names := []string{
-		"PassportName", "Position", "Affiliation", "Country", "Nationality", "Bio", "Photo", "Citation", "AwardYear",
-		"Phone", "Email", "Messenger",
+		"PassportName", "Position", "Affiliation", "Country", "Nationality", "Gender", "Bio", "Photo", "Citation",
+		"AwardYear", "Phone", "Email", "Messenger",
 		"Emergency", "Diet", "Access", "Medical", "Passport", "BirthDate", "Insurance", "Arrival", "Departure",
-		"Consent", "Notes",
+		"Bags", "Consent", "Notes",
 	}
 	for _, test := range []struct {
 		people  TemplatePeople

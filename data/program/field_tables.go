@@ -94,7 +94,7 @@ Arrival.Place       travel     key=arrival-place copy=duplicate detail=flights
 Departure.At        travel     key=departure copy=duplicate change=departures
 Departure.Number    travel     key=departure-flight copy=duplicate detail=flights
 Departure.Place     travel     key=departure-place copy=duplicate detail=flights
-Bags                travel     copy=duplicate change=rides
+Bags                travel     change=rides
 Stays               travel
 Consent.Name        consent
 Consent.Photo       consent

@@ -134,7 +134,7 @@ func TestPersonalFieldsAreNotCopied(t *testing.T) {
 		"passport-name", "photo", "citation", "bio", "notes", "phone", "email", "messenger", "emergency-name",
 		"emergency-relation",
 		"emergency-phone", "diet", "access", "medical", "passport-number", "passport-expiry", "visa", "birth-date",
-		"insurance",
+		"insurance", "gender", "bags",
 		"consent-name", "consent-photo", "consent-story", "cancelled",
 	}
 	for _, f := range FieldsOf(&Person{}) {

@@ -2,7 +2,6 @@ package program
 
 import (
 	"cmp"
-	"slices"
 
 	"laurel/data/civil"
 	"laurel/data/locale"
@@ -174,4 +173,9 @@ const (
 func Genders() []Gender { return []Gender{"", Female, Male, Unspecified} }
 
 // Name returns what the gender is called; nothing where none is said.
-func (g Gender) Name(l locale.Language) string { return namedOrNothing(l, "gender", string(g)) }
+func (g Gender) Name(l locale.Language) string {
+	if g == "" {
+		return ""
+	}
+	return l.Name("gender", string(g))
+}

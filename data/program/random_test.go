@@ -47,6 +47,8 @@ var anyText = rapid.String().Filter(utf8.ValidString)
 var choices = map[reflect.Type][]string{
 	reflect.TypeFor[Role]():          {"awardee", "interpreter", "liaison", "staff", "guest"},
 	reflect.TypeFor[NameOrder]():     {"", "family-first"},
+	reflect.TypeFor[Gender]():        {"", "female", "male", "x"},
+	reflect.TypeFor[RoomType]():      {"", "single", "double", "twin", "triple", "suite"},
 	reflect.TypeFor[Answer]():        {"", "yes", "no"},
 	reflect.TypeFor[Level]():         {"", "native", "fluent", "working", "basic"},
 	reflect.TypeFor[Country]():       {"", "IQ", "KH", "PE"},

@@ -38,16 +38,16 @@ const (
 )
 
 // RoomTypes lists the types in the order of menus, "not said" first.
-func RoomTypes() []RoomType { return []RoomType{"", SingleRoom, DoubleRoom, TwinRoom, TripleRoom, Suite} }
+func RoomTypes() []RoomType {
+	return []RoomType{"", SingleRoom, DoubleRoom, TwinRoom, TripleRoom, Suite}
+}
 
 // Name returns what the type is called; nothing where none is said.
-func (t RoomType) Name(l locale.Language) string { return namedOrNothing(l, "room-type", string(t)) }
-
-func namedOrNothing(l locale.Language, kind, code string) string {
-	if code == "" {
+func (t RoomType) Name(l locale.Language) string {
+	if t == "" {
 		return ""
 	}
-	return l.Name(kind, code)
+	return l.Name("room-type", string(t))
 }
 
 // CheckIn returns the day on which the room at a stop is taken; zero where it is not known.

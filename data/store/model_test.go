@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -35,6 +36,8 @@ func fillRandomly(t *rapid.T, v reflect.Value, path string) {
 var allowed = map[reflect.Type][]string{
 	reflect.TypeFor[program.Role]():          texts(program.Roles()),
 	reflect.TypeFor[program.NameOrder]():     {"", "family-first"},
+	reflect.TypeFor[program.Gender]():        {"", "female", "male", "x"},
+	reflect.TypeFor[program.RoomType]():      {"", "single", "double", "twin", "triple", "suite"},
 	reflect.TypeFor[program.Country]():       {"", "PE", "KH", "IQ"},
 	reflect.TypeFor[civil.Zone]():            {"America/New_York", "Asia/Kathmandu", "UTC"},
 	reflect.TypeFor[program.Level]():         append(texts(program.Levels()), ""),
@@ -114,7 +117,11 @@ func fillField(t *rapid.T, v reflect.Value, at string) {
 	case reflect.Bool:
 		v.SetBool(rapid.Bool().Draw(t, at))
 	case reflect.Int:
-		v.SetInt(int64(rapid.SampledFrom([]int{0, 1900, 2023, 2999}).Draw(t, at)))
+		numbers := []int{0, 1900, 2023, 2999}
+		if strings.HasSuffix(at, "Bags") {
+			numbers = []int{0, 3, 99}
+		}
+		v.SetInt(int64(rapid.SampledFrom(numbers).Draw(t, at)))
 	default:
 		t.Fatalf("%s: no random %s", at, v.Type())
 	}
@@ -187,6 +194,7 @@ func settle(t *rapid.T, p *program.Program, record any) {
 				r.Stays,
 				program.Stay{
 					Stop: s, Absent: rapid.Bool().Draw(t, "absent"), Confirmation: randomText(t, "confirmation"),
+					RoomType: rapid.SampledFrom(program.RoomTypes()).Draw(t, "room"),
 				},
 			)
 		}

@@ -271,10 +271,20 @@ func check(person *program.Person, several bool) error {
 		return err
 	}
 	addMissingDays(found, person)
+	isAfter := func(a, b civil.Date) bool { return !a.IsZero() && !b.IsZero() && b.Before(a) }
 	for _, stay := range person.Stays {
-		if !stay.From.IsZero() && !stay.Until.IsZero() && stay.Until.Before(stay.From) {
+		prefix := "Stays." + string(stay.Stop)
+		if isAfter(stay.From, stay.Until) {
 			delete(found, "Stays")
-			found["Stays."+string(stay.Stop)+".Until"] = locale.L("The last day is before the first.")
+			found[prefix+".Until"] = locale.L("The last day is before the first.")
+		}
+		if isAfter(stay.EarlyArrival, stay.From) {
+			delete(found, "Stays")
+			found[prefix+".EarlyArrival"] = locale.L("An early arrival is before the first day.")
+		}
+		if isAfter(stay.Until, stay.LateDeparture) {
+			delete(found, "Stays")
+			found[prefix+".LateDeparture"] = locale.L("A late departure is after the last day.")
 		}
 	}
 	if len(found) == 0 {

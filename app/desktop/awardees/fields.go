@@ -7,6 +7,7 @@ import (
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/session"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -93,7 +94,7 @@ const (
 	absent    = "absent"
 )
 
-// stay asks for the person's part in a stop: whether, on which days, and the hotel's confirmation number.
+// stay asks for the person's part in a stop: whether, on which days, and about the room at the hotel.
 func (fs *personFields) stay(stop *program.Stop) []form.Field {
 	prefix := "Stays." + string(stop.ID)
 	now, _ := fs.From.StayAt(stop.ID)
@@ -107,7 +108,39 @@ func (fs *personFields) stay(stop *program.Stop) []form.Field {
 			fs.Bind(part, changeStay(stop, func(s *program.Stay) { s.Absent = part.Value() == absent })),
 			fs.Bind(number, changeStay(stop, func(s *program.Stay) { s.Confirmation = number.Value() }))),
 		fs.days(stop, now),
+		fs.room(stop, now),
+		fs.nights(stop, now),
 	}
+}
+
+// room asks for the kind of room, and who shares it.
+func (fs *personFields) room(stop *program.Stop, now program.Stay) form.Field {
+	prefix, in := "Stays."+string(stop.ID), locale.Window()
+	kind := form.NewChoiceField(prefix+".RoomType", in.Label("room-type"), session.Named(program.RoomTypes())).
+		SetValue(string(now.RoomType))
+	options := []form.Option{{Text: locale.L("nobody")}}
+	for _, p := range fs.program.People {
+		if p.ID != fs.From.ID && (!p.Cancelled || p.ID == now.SharesWith) {
+			options = append(options, form.Option{ID: string(p.ID), Text: p.DisplayName()})
+		}
+	}
+	shares := form.NewPickerField(prefix+".SharesWith", in.Label("shares-with"), options).
+		SetValue(string(now.SharesWith))
+	return form.Beside(
+		fs.Bind(kind, changeStay(stop, func(s *program.Stay) { s.RoomType = program.RoomType(kind.Value()) })),
+		fs.Bind(shares, changeStay(stop, func(s *program.Stay) { s.SharesWith = program.ID(shares.Value()) })))
+}
+
+// nights asks on which days the room is taken and left, where these are other days than the stay's.
+func (fs *personFields) nights(stop *program.Stop, now program.Stay) form.Field {
+	prefix, in := "Stays."+string(stop.ID), locale.Window()
+	early := form.NewDateField(prefix+".EarlyArrival", in.Label("early-arrival")).Near(stop.From)
+	late := form.NewDateField(prefix+".LateDeparture", in.Label("late-departure")).Near(stop.Until)
+	early.SetValue(now.EarlyArrival)
+	late.SetValue(now.LateDeparture)
+	return form.Beside(
+		fs.Bind(early, changeStay(stop, func(s *program.Stay) { s.EarlyArrival = early.Value() })),
+		fs.Bind(late, changeStay(stop, func(s *program.Stay) { s.LateDeparture = late.Value() })))
 }
 
 // days asks on which days of a stop someone takes part.
@@ -184,8 +217,8 @@ func (fs *personFields) sharedStay(stop *program.Stop) []form.Field {
 		partOptions(locale.L("yes, all days")),
 		func(p *program.Person, id string) {
 			stay, _ := p.StayAt(stop.ID)
-			next := program.Stay{Stop: stop.ID, Absent: id == absent, Confirmation: stay.Confirmation}
-			p.Stays = p.WithStay(next).Stays
+			stay.Absent, stay.From, stay.Until = id == absent, civil.Date{}, civil.Date{}
+			p.Stays = p.WithStay(stay).Stays
 		},
 	)
 	return []form.Field{part, fs.days(stop, program.Stay{})}

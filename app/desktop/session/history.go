@@ -132,7 +132,12 @@ func staysText(stays []program.Stay, p *program.Program) string {
 		if s.Absent {
 			days = locale.L("absent")
 		}
-		texts = append(texts, Joined(" ", city, days, s.Confirmation))
+		nights := Joined("–", ShortDate(s.EarlyArrival), ShortDate(s.LateDeparture))
+		with := ""
+		if other := p.Person(s.SharesWith); other != nil {
+			with = locale.L("with {{.Name}}", locale.Values{"Name": other.DisplayName()})
+		}
+		texts = append(texts, Joined(" ", city, days, s.Confirmation, s.RoomType.Name(locale.Window()), with, nights))
 	}
 	return strings.Join(texts, ", ")
 }

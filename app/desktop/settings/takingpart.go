@@ -10,6 +10,7 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/table"
 	"laurel/app/desktop/session"
+	"laurel/data/civil"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -44,7 +45,7 @@ func (s *Screen) TakingPart(stop program.ID) {
 	t.search = form.NewSearchEntry(locale.L("Search people"),
 		func(string) { t.fill(s.session.Program()) }, func() { t.table.Focus() })
 	t.table = t.newTable()
-	wholeStay := func(stay *program.Stay) { *stay = program.Stay{Stop: stay.Stop, Confirmation: stay.Confirmation} }
+	wholeStay := func(stay *program.Stay) { stay.Absent, stay.From, stay.Until = false, civil.Date{}, civil.Date{} }
 	t.buttons = []*look.Button{
 		look.NewButton(locale.L("The whole stay"), func() { t.set(wholeStay) }),
 		look.NewButton(locale.L("Some days…"), t.askDays),
