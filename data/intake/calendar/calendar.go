@@ -19,7 +19,7 @@ func Format() source.Format {
 		Detect: func(b source.Beginning) (bool, error) {
 			return strings.HasPrefix(strings.ToUpper(b.Text), "BEGIN:VCALENDAR") || b.Ending == ".ics", nil
 		},
-		Read: read,
+		Read: source.Decoded(read),
 	}
 }
 

@@ -35,7 +35,7 @@ func newComponent(name string) *component {
 // parse reads a calendar line by line, so that a line that is wrong costs that line and not the file.
 func parse(content []byte) (*calendar, error) {
 	open := []*component{newComponent("")}
-	for _, line := range value.ContentLines(value.Decode(value.Unfold(content))) {
+	for _, line := range value.ContentLines(string(content)) {
 		property := parseLine(line)
 		if property == nil {
 			continue

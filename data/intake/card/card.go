@@ -22,7 +22,7 @@ func Format() source.Format {
 		Detect: func(b source.Beginning) (bool, error) {
 			return strings.HasPrefix(strings.ToUpper(b.Text), "BEGIN:VCARD") || b.Ending == ".vcf", nil
 		},
-		Read: read,
+		Read: source.Decoded(read),
 	}
 }
 

@@ -14,7 +14,7 @@ func split(content []byte) (cards []string) {
 		cards = append(cards, strings.Join(lines, "\r\n")+"\r\n")
 		lines = nil
 	}
-	for _, text := range value.ContentLines(joinSoftBreaks(value.Decode(content))) {
+	for _, text := range value.ContentLines(joinSoftBreaks(string(content))) {
 		switch upper := strings.ToUpper(strings.TrimSpace(text)); {
 		case upper == "BEGIN:VCARD":
 			lines = []string{upper}

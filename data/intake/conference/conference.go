@@ -35,7 +35,7 @@ func JSON() source.Format {
 			}
 			return false, nil
 		},
-		Read: reader(parseJSON),
+		Read: source.Decoded(reader(parseJSON)),
 	}
 }
 

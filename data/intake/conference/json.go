@@ -67,7 +67,7 @@ func parseJSON(content []byte) (*conference, error) {
 		Schedule level `json:"schedule"`
 		level
 	}
-	if err := json.Unmarshal([]byte(value.Decode(content)), &file); err != nil {
+	if err := json.Unmarshal(content, &file); err != nil {
 		return nil, value.JSONFault(err)
 	}
 	c := &conference{about: file.Schedule.Conference}

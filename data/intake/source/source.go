@@ -84,7 +84,8 @@ type File struct {
 
 	Columns   []Column // of a table
 	Fields    []string // that its columns may be mapped to
-	Ambiguous string   // a date such as 3/4/2023 that can be read in two ways
+	Letters   value.Letters
+	Ambiguous string // a date such as 3/4/2023 that can be read in two ways
 	Skipped   []Skipped
 	Remarks
 

@@ -29,7 +29,7 @@ func Objects() source.Format {
 	return source.Format{
 		Name: "a list (JSON)", Kinds: kinds, Endings: []string{".json"}, Columns: true,
 		Detect: func(b source.Beginning) (bool, error) { return strings.HasPrefix(b.Text, "["), nil },
-		Read:   reader(parseObjects),
+		Read:   source.Decoded(reader(parseObjects)),
 	}
 }
 
@@ -38,7 +38,7 @@ func Text() source.Format {
 	return source.Format{
 		Name: "a table (CSV)", Kinds: kinds, Endings: []string{".csv", ".tsv", ".txt"}, Columns: true,
 		Detect: func(b source.Beginning) (bool, error) { return !strings.ContainsRune(b.Text, 0), nil },
-		Read:   reader(parseText),
+		Read:   source.Decoded(reader(parseText)),
 	}
 }
 

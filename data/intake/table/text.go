@@ -16,7 +16,7 @@ import (
 
 // parseText reads a table of text, whatever separates its columns.
 func parseText(_ context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
-	text := value.Decode(content)
+	text := string(content)
 	if !strings.Contains(text, "\n") {
 		text = strings.ReplaceAll(text, "\r", "\n") // as old Macs ended their lines
 	}
@@ -96,7 +96,7 @@ func separatorOf(text string) rune {
 // up.
 func parseObjects(_ context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
 	var list []json.RawMessage
-	if err := json.Unmarshal([]byte(value.Decode(content)), &list); err != nil {
+	if err := json.Unmarshal(content, &list); err != nil {
 		return nil, value.JSONFault(err)
 	}
 	if len(list) >= mostRows {

@@ -38,9 +38,12 @@ func ContentLines(text string) []string {
 	return lines
 }
 
-// Unfold joins folded lines whose folds cut letters in two (the standards count bytes), so that they can be decoded.
-func Unfold(content []byte) []byte {
-	if joined := lineFold.ReplaceAll(content, nil); !utf8.Valid(content) && utf8.Valid(joined) {
+// unfolded joins folded lines whose folds cut letters in two (the standards count bytes), so that they can be decoded.
+func unfolded(content []byte) []byte {
+	if utf8.Valid(content) {
+		return content
+	}
+	if joined := lineFold.ReplaceAll(content, nil); utf8.Valid(joined) {
 		return joined
 	}
 	return content
