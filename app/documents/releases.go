@@ -169,7 +169,8 @@ func (d Document) compared(r request.Request) (request.Request, error) {
 		return r, err
 	}
 	c := comparison{sent, r.Edition}
-	r.Sent, r.Since = sent, c.narrowed(r, c.since(r.Release, d))
+	r.Sent = sent.Under(r.Edition)
+	r.Since = c.narrowed(r, c.since(r.Release, d))
 	if d.packet != nil {
 		r.Since = c.shownBy(r.Since, len(r.People) > 0, d.packet.of(r).documents()...)
 	}

@@ -378,7 +378,7 @@ func TestACalendarCancelsWhatItsReaderWasSentAndTakesPlaceNoMore(t *testing.T) {
 			change(func(_, tour *program.Meeting) []*program.Meeting { return []*program.Meeting{tour} }),
 			oneFile,
 			map[string]string{
-				"Calendar (Participants) - Trip of the example.ics: Visit": "CANCELLED",
+				"Calendar (Participants) - Trip of the example.ics: Meeting": "CANCELLED",
 				"Calendar (Participants) - Trip of the example.ics: Tour":  "CONFIRMED",
 			},
 		},
@@ -386,7 +386,7 @@ func TestACalendarCancelsWhatItsReaderWasSentAndTakesPlaceNoMore(t *testing.T) {
 			visit.Status = program.Cancelled
 			return []*program.Meeting{visit, tour}
 		}), oneFile, map[string]string{
-			"Calendar (Participants) - Trip of the example.ics: Visit": "CANCELLED",
+			"Calendar (Participants) - Trip of the example.ics: Meeting": "CANCELLED",
 			"Calendar (Participants) - Trip of the example.ics: Tour":  "CONFIRMED",
 		}},
 		{"somebody is not for it any more", change(func(visit, tour *program.Meeting) []*program.Meeting {

@@ -65,7 +65,9 @@ func Calendar(ctx context.Context, w io.Writer, r request.Request) error {
 		}
 	}
 	for _, m := range cancelled {
-		if err := add(r.Sent, m, true); err != nil {
+		titled := *m
+		titled.Title = m.TitleIn(r.Language)
+		if err := add(r.Sent, &titled, true); err != nil {
 			return err
 		}
 	}

@@ -266,7 +266,7 @@ func TestWhoAttendsIsToldOnlyWhenItIsWantedAndAsTheEditionNamesThem(t *testing.T
 		want      string
 	}{
 		{program.Partners, true, "For: Ana Prova, Ben Proba\\nInterpreter: Ida Example"},
-		{program.Participants, true, "For: Awardee 1, Ben Proba\\nInterpreter: Ida Example"},
+		{program.Participants, true, "For: Ben Proba, Awardee 1\\nInterpreter: Ida Example"},
 		{program.Partners, false, ""},
 	} {
 		text := strings.ReplaceAll(

@@ -92,17 +92,17 @@ func (c ReleaseChange) Sentence(l locale.Language) string {
 
 // Diff lists what has changed from one edition of a program to a later one for the same audience, in the order of the
 // plan: first what concerns the whole program, its people and stops, then the meetings by their start. It covers what a
-// schedule, a rooming list or a transport sheet shows, and never what neither edition has. A name that is not shown any
-// more, or was not shown then, is not written beside what stands for it, and a number that was removed is not repeated.
-// The public is not informed who does not come any more, since that may be someone who may not be named any more.
+// schedule, a rooming list or a transport sheet shows. To everyone but the office only dates, times and choices of
+// before are repeated, and no text that the later edition does not have; see Under. The public is not informed who does
+// not come any more, since that may be someone who may not be named any more.
 func Diff(old, next *Edition) []ReleaseChange {
-	d := &diff{old: old, next: next}
+	d := &diff{old: old, sent: old.Under(next), next: next}
 	whole := d.about(next.ID, "", next.Name)
 	d.fields(whole, old.Program, next.Program, map[string]func(Field){
 		"start": func(f Field) {
 			compare(
-				whole,
-				Field{Key: "dates", Part: f.Part},
+				d, whole,
+				Field{Key: "dates", Part: f.Part, kind: f.kind},
 				dates{old.Start, old.End},
 				dates{next.Start, next.End},
 				dates.text,
@@ -111,8 +111,7 @@ func Diff(old, next *Edition) []ReleaseChange {
 	})
 	for _, s := range old.Stops {
 		if next.Stop(s.ID) == nil {
-			text := sentence("The stop in {{.City}} is cancelled.", locale.Values{"City": s.City})
-			d.about(s.ID, s.ID, s.City).add(WasCancelled, PlanPart, text)
+			d.about(s.ID, s.ID, "").add(WasCancelled, PlanPart, d.sent.Stop(s.ID).cancelled)
 		}
 	}
 	for _, s := range next.Stops {
@@ -120,10 +119,12 @@ func Diff(old, next *Edition) []ReleaseChange {
 	}
 	for _, p := range old.People {
 		if after := next.Person(p.ID); !comes(after) && comes(p) && next.Audience != Public {
-			text := sentence("{{.Who}} does not come.", locale.Values{"Who": p.FormalName()})
-			gone := d.about(p.ID, "", "").add(WasCancelled, NamesPart, text)
-			gone.Person = p
+			sent := d.sent.Person(p.ID)
+			gone := d.about(p.ID, "", "").add(WasCancelled, NamesPart, sent.doesNotCome)
 			gone.People = []ID{p.ID}
+			if sent.DisplayName() != "" {
+				gone.Person = sent
+			}
 		}
 	}
 	for _, p := range next.People {
@@ -141,7 +142,24 @@ func Diff(old, next *Edition) []ReleaseChange {
 // diff collects what has changed from one edition to another.
 type diff struct {
 	old, next *Edition
+	sent      *Edition // the old one as far as it may be repeated
 	found     []ReleaseChange
+}
+
+// cancelled describes that a stop that was sent is none any more, by its days where its city may not be repeated.
+func (s *Stop) cancelled(l locale.Language) string {
+	if s.City == "" {
+		return l.Text("A stop is cancelled: {{.Days}}.", locale.Values{"Days": l.Period(s.From, s.Until)})
+	}
+	return l.Text("The stop in {{.City}} is cancelled.", locale.Values{"City": s.City})
+}
+
+// doesNotCome describes that someone who was sent does not come any more.
+func (p *Person) doesNotCome(l locale.Language) string {
+	if p.DisplayName() == "" {
+		return l.Text("One person does not come.")
+	}
+	return l.Text("{{.Who}} does not come.", locale.Values{"Who": p.FormalName()})
 }
 
 // dates are a first and a last day.
@@ -166,7 +184,7 @@ func (d *diff) about(record, stop ID, name string) subject {
 }
 
 // changed adds that a field has another value, a first one, or none any more.
-func (s subject) changed(f Field, before, after func(locale.Language) string) {
+func (d *diff) changed(s subject, f Field, before, after func(locale.Language) string) {
 	s.add(WasChanged, f.Part, func(l locale.Language) string {
 		values := locale.Values{
 			"Subject": s.name(f, l), "Field": f.Name(l),
@@ -175,21 +193,33 @@ func (s subject) changed(f Field, before, after func(locale.Language) string) {
 		switch {
 		case values["Before"] == "":
 			return l.Text("{{.Subject}}, {{.Field}}: {{.After}} (new).", values)
-		case values["After"] == "" && f.Withheld:
+		case values["After"] == "" && !d.mayRepeat(f):
 			return l.Text("{{.Subject}}, {{.Field}}: not given any more.", values)
 		case values["After"] == "":
 			return l.Text("{{.Subject}}, {{.Field}}: nothing any more (was: {{.Before}}).", values)
+		case !d.mayRepeat(f):
+			return l.Text("{{.Subject}}, {{.Field}}: {{.After}} (changed).", values)
 		default:
 			return l.Text("{{.Subject}}, {{.Field}}: {{.After}} (was: {{.Before}}).", values)
 		}
 	})
 }
 
+// mayRepeat reports whether what a field was before may be repeated: to the office, unless it is withheld; to others
+// what has no text of its own.
+func (d *diff) mayRepeat(f Field) bool {
+	if d.next.Audience == Internal {
+		return !f.Withheld
+	}
+	isReference := f.kind == reflect.TypeFor[ID]() || f.kind == reflect.TypeFor[[]ID]()
+	return f.kind != nil && !isReference && isBare(f.kind)
+}
+
 // compare adds a change where a value has become another.
-func compare[V comparable](s subject, f Field, before, after V, text func(V, locale.Language) string) {
+func compare[V comparable](d *diff, s subject, f Field, before, after V, text func(V, locale.Language) string) {
 	if before != after {
-		s.changed(
-			f,
+		d.changed(
+			s, f,
 			func(l locale.Language) string { return text(before, l) },
 			func(l locale.Language) string { return text(after, l) },
 		)
@@ -210,7 +240,7 @@ func (d *diff) fields(s subject, a, b Record, own map[string]func(Field)) {
 		case own[f.Key] != nil:
 			own[f.Key](f)
 		case !reflect.DeepEqual(f.Value(a), f.Value(b)) && before(locale.English) != after(locale.English):
-			s.changed(f, before, after)
+			d.changed(s, f, before, after)
 		}
 	}
 }
@@ -240,7 +270,7 @@ func (d *diff) stop(a, b *Stop) {
 	}
 	d.fields(s, a, b, map[string]func(Field){
 		"from": func(f Field) {
-			compare(s, Field{Key: "dates", Part: f.Part}, dates{a.From, a.Until}, stay, dates.text)
+			compare(d, s, Field{Key: "dates", Part: f.Part, kind: f.kind}, dates{a.From, a.Until}, stay, dates.text)
 		},
 	})
 }
@@ -255,28 +285,43 @@ func (d *diff) person(a, b *Person) {
 		s.add(WasAdded, NamesPart, func(l locale.Language) string {
 			return l.Text("{{.Who}} joins ({{.Role}}).", locale.Values{"Who": name, "Role": b.Role.Name(l)})
 		})
-		compare(s, Field{Key: "arrival", Part: ArrivalPart}, Flight{}, b.Arrival, Flight.text)
-		compare(s, Field{Key: "departure", Part: DeparturePart}, Flight{}, b.Departure, Flight.text)
+		d.flight(s, Field{Key: "arrival", Part: ArrivalPart}, Flight{}, b.Arrival)
+		d.flight(s, Field{Key: "departure", Part: DeparturePart}, Flight{}, b.Departure)
 		return
 	}
 	own := map[string]func(Field){
-		"arrival":   func(f Field) { compare(s, f, a.Arrival, b.Arrival, Flight.text) },
-		"departure": func(f Field) { compare(s, f, a.Departure, b.Departure, Flight.text) },
+		"arrival":   func(f Field) { d.flight(s, f, a.Arrival, b.Arrival) },
+		"departure": func(f Field) { d.flight(s, f, a.Departure, b.Departure) },
 		"passport-name": func(f Field) { // the change of the display name covers the Latin name
 			if a.PassportName != b.PassportName {
-				compare(s, f, a.LatinName(), b.LatinName(), asItIs)
+				compare(d, s, f, a.LatinName(), b.LatinName(), asItIs)
 			}
 		},
 	}
-	if (a.Alias == "") == (b.Alias == "") {
-		compare(s, Field{Key: "name", Part: NamesPart}, a.FormalName(), name, asItIs)
-	} else {
+	if a.isNamed() && b.isNamed() {
+		compare(d, s, Field{Key: "name", Part: NamesPart}, a.FormalName(), name, asItIs)
+	} else { // what stands for a name says nothing, and shown with it would undo it
 		for _, key := range []string{"passport-name", "own-name", "position", "affiliation"} {
 			own[key] = ignore
 		}
 	}
 	d.fields(s, a, b, own)
 	d.stays(a, b)
+}
+
+// flight adds that a flight has changed. Of the one before, only when it was may be repeated to others than the office.
+func (d *diff) flight(s subject, f Field, before, after Flight) {
+	if before == after {
+		return
+	}
+	if d.next.Audience != Internal {
+		if before.At == after.At {
+			f.kind = nil
+		} else {
+			before = Flight{At: before.At}
+		}
+	}
+	d.changed(s, f, before.text, after.text)
 }
 
 // text writes a flight in one line: AB 123, Washington, 13 June 2026, 09:30.
@@ -297,19 +342,22 @@ func (d *diff) stays(a, b *Person) {
 			s.add(WasAdded, StaysPart, sentence("{{.Who}} now takes part in {{.City}}.", values))
 		case !was.Absent && is.Absent:
 			missed := *b // by the name that may be shown now
-			missed.Stays = a.Stays
+			missed.Stays = d.sent.Person(a.ID).Stays
 			gone := sentence("{{.Who}} does not take part in {{.City}} any more.", values)
 			s.add(WasCancelled, StaysPart, gone).Person = &missed
 		case !is.Absent:
-			compare(s, Field{Key: "stays", Part: StaysPart}, was.days(stop), is.days(stop), dates.text)
-			compare(s, Field{Key: "confirmation", Part: RoomsPart}, was.Confirmation, is.Confirmation, asItIs)
-			compare(s, Field{Key: "room-type", Part: RoomsPart}, was.RoomType, is.RoomType, RoomType.Name)
+			day := reflect.TypeFor[civil.Date]()
+			period := Field{Key: "stays", Part: StaysPart, kind: day}
+			compare(d, s, period, was.days(stop), is.days(stop), dates.text)
+			compare(d, s, Field{Key: "confirmation", Part: RoomsPart}, was.Confirmation, is.Confirmation, asItIs)
+			kind := Field{Key: "room-type", Part: RoomsPart, kind: reflect.TypeFor[RoomType]()}
+			compare(d, s, kind, was.RoomType, is.RoomType, RoomType.Name)
 			shares := Field{Key: "shares-with", Part: RoomsPart}
-			compare(s, shares, d.old.nameOf(was.SharesWith), d.next.nameOf(is.SharesWith), asItIs)
-			early := Field{Key: "early-arrival", Part: RoomsPart}
-			compare(s, early, was.EarlyArrival, is.EarlyArrival, fullDate)
-			late := Field{Key: "late-departure", Part: RoomsPart}
-			compare(s, late, was.LateDeparture, is.LateDeparture, fullDate)
+			compare(d, s, shares, d.old.nameOf(was.SharesWith), d.next.nameOf(is.SharesWith), asItIs)
+			early := Field{Key: "early-arrival", Part: RoomsPart, kind: day}
+			compare(d, s, early, was.EarlyArrival, is.EarlyArrival, fullDate)
+			late := Field{Key: "late-departure", Part: RoomsPart, kind: day}
+			compare(d, s, late, was.LateDeparture, is.LateDeparture, fullDate)
 		}
 	}
 }
@@ -333,8 +381,7 @@ func (d *diff) library() {
 	}
 	for _, c := range d.old.Contacts {
 		if before[c.ID] && !after[c.ID] {
-			text := sentence("{{.Who}} is no longer among the contacts.", locale.Values{"Who": c.Name})
-			d.about(c.ID, "", "").add(WasCancelled, ContactsPart, text)
+			d.about(c.ID, "", "").add(WasCancelled, ContactsPart, d.sent.Contact(c.ID).isNotMet)
 		}
 	}
 	for _, c := range d.next.Contacts {
@@ -348,6 +395,14 @@ func (d *diff) library() {
 			s.add(WasAdded, ContactsPart, sentence("{{.Who}} ({{.Organisation}}) is new among the contacts.", values))
 		}
 	}
+}
+
+// isNotMet describes that a contact who was sent is none any more.
+func (c *Contact) isNotMet(l locale.Language) string {
+	if c.Name == "" {
+		return l.Text("One contact is no longer among the contacts.")
+	}
+	return l.Text("{{.Who}} is no longer among the contacts.", locale.Values{"Who": c.Name})
 }
 
 // mentioned returns the organisations and contacts that the meetings of a program name, and the organisations of those
@@ -371,11 +426,10 @@ func (d *diff) meetings() {
 	first := len(d.found)
 	for _, m := range d.old.Meetings {
 		if takesPlace(m) && !takesPlace(d.next.Meeting(m.ID)) {
+			sent := d.sent.Meeting(m.ID)
 			d.meeting(m).add(WasCancelled, PlanPart, func(l locale.Language) string {
-				return l.Text(
-					"{{.Title}}, {{.When}}, is cancelled.",
-					locale.Values{"Title": m.Title, "When": d.old.when(m, l)},
-				)
+				values := locale.Values{"Title": sent.TitleIn(l), "When": d.sent.when(sent, l)}
+				return l.Text("{{.Title}}, {{.When}}, is cancelled.", values)
 			})
 		}
 	}
@@ -404,7 +458,7 @@ func (d *diff) meeting(m *Meeting) subject {
 		add: func(kind ChangeKind, part Part, text func(locale.Language) string) *ReleaseChange {
 			change := ReleaseChange{Kind: kind, Part: part, Record: m.ID, Stop: m.Stop, At: m.Start, text: text}
 			if kind != WasAdded {
-				change.Meeting = d.old.Meeting(m.ID)
+				change.Meeting = d.sent.Meeting(m.ID)
 			}
 			for _, e := range []*Edition{d.old, d.next} {
 				if here := e.Meeting(m.ID); here != nil {
@@ -456,7 +510,7 @@ func (d *diff) planned(a, b *Meeting) {
 	own := map[string]func(Field){
 		"place": func(f Field) {
 			if d.hasOtherPlace(a, b) {
-				compare(s, f, d.old.placeOf(a), d.next.placeOf(b), asItIs)
+				compare(d, s, f, d.old.placeOf(a), d.next.placeOf(b), asItIs)
 			}
 		},
 	}
@@ -474,7 +528,7 @@ func (d *diff) hasOtherPlace(a, b *Meeting) bool {
 
 // moved describes from when to when a meeting moves, with its city and day once where they stay the same.
 func (d *diff) moved(a, b *Meeting, l locale.Language) string {
-	values := locale.Values{"Title": b.Title, "Before": d.old.when(a, l), "After": d.next.when(b, l)}
+	values := locale.Values{"Title": b.Title, "Before": d.sent.when(a, l), "After": d.next.when(b, l)}
 	if a.Stop == b.Stop {
 		if city := d.next.cityOf(b); city != "" {
 			values["Title"] = b.Title + " (" + city + ")"

@@ -351,7 +351,7 @@ func TestEachChangeIsToldInASentence(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			changes := Diff(plan().EditionFor(Partners), plan().With(test.change).EditionFor(Partners))
+			changes := Diff(plan().EditionFor(Internal), plan().With(test.change).EditionFor(Internal))
 			if len(changes) != 1 {
 				for _, c := range changes {
 					t.Log(c.Sentence("en"))

@@ -2,6 +2,7 @@ package program
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"encoding"
 	"reflect"
 	"slices"
@@ -22,7 +23,7 @@ type Edition struct {
 //   - A name is shown beyond the partners only by consent (unknown is no). Without it the alias replaces the name, or
 //     the role and a number, and what identifies the person is removed too: position, affiliation, bio, photo. The
 //     public is not informed of such a person at all, unless there is an alias. Where the name is shown, the alias is
-//     not, since together they would undo it.
+//     not, since together they would undo it. People who are not named come after the others, in an order of their own.
 //   - A photo, and a story (bio, citation, the person's takeaways), leave the office only by consent.
 //   - Who has cancelled is left out for participants and the public; so is the telephone and e-mail of a contact who
 //     does not allow it, and a meeting that is declined or cancelled.
@@ -49,10 +50,8 @@ func (p *Program) EditionFor(audience Audience) *Edition {
 
 func peopleFor(p *Program, audience Audience) []*Person {
 	outside := !audience.MayHave(Partners)
-	var kept []*Person
-	ordinals := map[Role]int{}
+	var kept, unnamed []*Person
 	for _, original := range p.People {
-		ordinals[original.Role]++
 		if outside && original.Cancelled {
 			continue
 		}
@@ -68,19 +67,39 @@ func peopleFor(p *Program, audience Audience) []*Person {
 		case !outside || person.Consent.Name == Yes:
 			person.Alias = ""
 		case audience == Participants:
-			number := original.Role.Name(p.Language) + " " + strconv.Itoa(ordinals[original.Role])
-			person = Person{
-				ID: original.ID, Role: original.Role, Alias: cmp.Or(original.Alias, number),
+			unnamed = append(unnamed, &Person{
+				ID: original.ID, Role: original.Role, Alias: original.Alias,
 				Country: original.Country, Languages: original.Languages, Stays: original.Stays,
-			}
+			})
+			continue
 		case person.Alias != "":
-			person = Person{ID: original.ID, Role: original.Role, Alias: original.Alias}
+			unnamed = append(unnamed, &Person{ID: original.ID, Role: original.Role, Alias: original.Alias})
+			continue
 		default:
 			continue
 		}
 		kept = append(kept, &person)
 	}
-	return kept
+	return append(kept, shuffled(p, unnamed, audience)...)
+}
+
+// shuffled returns people who may not be named in an order that reveals nothing of their names, and numbers those
+// without an alias by role. The order is another one for each program and audience; its key are the identifiers, which
+// are random and in no document.
+func shuffled(p *Program, people []*Person, audience Audience) []*Person {
+	place := func(person *Person) string {
+		sum := sha256.Sum256([]byte(string(p.ID) + " " + string(audience) + " " + string(person.ID)))
+		return string(sum[:])
+	}
+	slices.SortFunc(people, func(a, b *Person) int { return cmp.Compare(place(a), place(b)) })
+	numbers := map[Role]int{}
+	for _, person := range people {
+		if person.Alias == "" {
+			numbers[person.Role]++
+			person.Alias = person.Role.Name(p.Language) + " " + strconv.Itoa(numbers[person.Role])
+		}
+	}
+	return people
 }
 
 // contactsOutside returns the contacts, without what those do not allow to be handed on.

@@ -413,3 +413,56 @@ func TestAudiences(t *testing.T) {
 		t.Error("an audience that is none is taken")
 	}
 }
+
+// Neither where people who may not be named stand nor their numbers depend on their names, on those who are named, on
+// the order of the program or on who has cancelled.
+func TestTheOrderOfTheUnnamedRevealsNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p, _ := randomProgram(t)
+		for i, person := range p.People {
+			person.Alias = ""
+			person.Consent.Name = rapid.SampledFrom([]Answer{Yes, No}).Draw(t, "consent")
+			person.Cancelled = i%3 == 1
+		}
+		other := p.With(func(next *Program) {
+			next.People = rapid.Permutation(p.People).Draw(t, "order")
+			for i, person := range next.People {
+				renamed := *person
+				if person.Consent.Name != Yes {
+					renamed.Given, renamed.Family = fmt.Sprint(i), "Other"
+				}
+				next.People[i] = &renamed
+			}
+			next.People = slices.DeleteFunc(next.People, func(person *Person) bool { return person.Cancelled })
+		})
+		unnamed := func(p *Program) (found []string) {
+			for _, person := range p.EditionFor(Participants).People {
+				if person.Alias != "" {
+					found = append(found, string(person.ID)+" "+person.Alias)
+				} else if len(found) > 0 {
+					t.Fatalf("%s is named and comes after unnamed people", person.DisplayName())
+				}
+			}
+			return found
+		}
+		if a, b := unnamed(p), unnamed(other); !slices.Equal(a, b) {
+			t.Fatalf("%q became %q", a, b)
+		}
+	})
+}
+
+func TestTheOrderOfTheUnnamedIsAnotherInEachProgram(t *testing.T) {
+	order := func(program ID) (found []ID) {
+		p := &Program{ID: program, Language: "en"}
+		for i := range 20 {
+			p.People = append(p.People, &Person{ID: ID(fmt.Sprint(i)), Role: Awardee, Given: "Ana"})
+		}
+		for _, person := range p.EditionFor(Participants).People {
+			found = append(found, person.ID)
+		}
+		return found
+	}
+	if a, b := order("one"), order("two"); slices.Equal(a, b) {
+		t.Errorf("%v in both", a)
+	}
+}

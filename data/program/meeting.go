@@ -1,6 +1,8 @@
 package program
 
 import (
+	"cmp"
+
 	"laurel/data/civil"
 	"laurel/data/locale"
 )
@@ -118,3 +120,6 @@ func (m *Meeting) Minutes() int { return m.End.MinutesSince(m.Start) }
 func (m *Meeting) Overlaps(other *Meeting) bool {
 	return m.Start.Before(other.End) && other.Start.Before(m.End)
 }
+
+// TitleIn returns the title, or what kind of meeting it is where the title may not be shown.
+func (m *Meeting) TitleIn(l locale.Language) string { return cmp.Or(m.Title, m.Kind.Name(l)) }

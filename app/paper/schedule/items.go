@@ -37,7 +37,7 @@ func (p Printer) item(d *typeset.Document, m *program.Meeting, width float64) ty
 // struck sets an item that was planned here when the schedule was sent and is not any more.
 func (p Printer) struck(m *program.Meeting) typeset.Block {
 	kind := p.Since.Kind(m.ID)
-	main := typeset.Stacked(2*p.Scale, p.text(m.Title, page.EntryTitle.Through()))
+	main := typeset.Stacked(2*p.Scale, p.text(m.TitleIn(p.Language), page.EntryTitle.Through()))
 	if now := p.Edition.Meeting(m.ID); now != nil && kind == program.WasMoved {
 		when := page.Joined(", ", page.ShortDay(now.Start.Date, p.Language), p.Language.Times(now.Start, now.End))
 		if stop := p.Edition.Stop(now.Stop); stop != nil && now.Stop != m.Stop {
