@@ -84,38 +84,45 @@ func Base(tag string) string {
 // LanguageName returns the name of a language (BCP 47): "árabe" for ar in Spanish; the tag itself where there is none.
 // The catalogue's "language.TAG" comes before the names of CLDR.
 func (l Language) LanguageName(tag string) string {
-	parsed, err := language.Parse(tag)
-	if err != nil {
-		return tag
-	}
-	subtag, _ := parsed.Base()
-	if name, found := l.find("language." + subtag.String()); found {
-		return name.fill(nil)
-	}
-	namer := display.Languages(l.displayTag())
-	if namer == nil {
-		return tag
-	}
-	return cmp.Or(namer.Name(parsed), tag)
+	return l.remember("language", tag, func() string {
+		parsed, err := language.Parse(tag)
+		if err != nil {
+			return ""
+		}
+		subtag, _ := parsed.Base()
+		if name, found := l.find("language." + subtag.String()); found {
+			return name.fill(nil)
+		}
+		if namer := display.Languages(l.displayTag()); namer != nil {
+			return namer.Name(parsed)
+		}
+		return ""
+	})
 }
-
-// regionNames remembers the names of countries by language and code: package display builds them again each time.
-var regionNames sync.Map
 
 // RegionName returns the name of a country (ISO 3166-1 alpha-2) after CLDR, or the code where it has none.
 func (l Language) RegionName(code string) string {
-	key := [2]string{string(l), code}
-	if known, ok := regionNames.Load(key); ok {
-		return known.(string)
-	}
-	name := code
-	if region, err := language.ParseRegion(code); err == nil {
-		if namer := display.Regions(l.displayTag()); namer != nil {
-			name = cmp.Or(namer.Name(region), code)
+	return l.remember("region", code, func() string {
+		region, err := language.ParseRegion(code)
+		if namer := display.Regions(l.displayTag()); err == nil && namer != nil {
+			return namer.Name(region)
 		}
+		return ""
+	})
+}
+
+// names are the names of languages and countries by kind, language and code: package display builds them again each
+// time.
+var names sync.Map
+
+// remember returns the name of a code, which is the code itself where it has none.
+func (l Language) remember(kind, code string, name func() string) string {
+	key := [3]string{kind, string(l), code}
+	known, ok := names.Load(key)
+	if !ok {
+		known, _ = names.LoadOrStore(key, cmp.Or(name(), code))
 	}
-	regionNames.Store(key, name)
-	return name
+	return known.(string)
 }
 
 // displayTag is the language of the catalogue in which CLDR is asked for names.

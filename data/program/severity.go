@@ -1,5 +1,7 @@
 package program
 
+import "slices"
+
 // Severity says how much something that was found matters.
 type Severity string
 
@@ -11,4 +13,6 @@ const (
 )
 
 // Severities lists the severities from the gravest.
-func Severities() []Severity { return []Severity{SeverityError, SeverityWarning, SeverityHint} }
+func Severities() []Severity { return slices.Clone(severities) }
+
+var severities = []Severity{SeverityError, SeverityWarning, SeverityHint}

@@ -52,6 +52,7 @@ type Todo struct {
 	Severity Severity
 	Expiry   civil.Date // of a passport
 	Cities   []string   // whose hotels have not confirmed
+	rank     int        // its place among all
 }
 
 // Short returns two words for a chip: passport Oct 2026.
@@ -70,7 +71,7 @@ func (p *Program) Todos(person *Person) []Todo {
 	if person.Cancelled {
 		return nil
 	}
-	list := todoList{}
+	list := make(todoList, 0, len(todoCodes)/2)
 	list.consent(person)
 	list.add(TodoLatinName, !latin(person.LatinName()), SeverityWarning)
 	needs := person.NeedsInterpreter == Yes && len(person.Languages) > 0
@@ -82,10 +83,7 @@ func (p *Program) Todos(person *Person) []Todo {
 	}
 	list.passport(p, person)
 	list.travel(p, person)
-	rank := func(t Todo) int {
-		return slices.Index(Severities(), t.Severity)*len(todoCodes) + slices.Index(todoCodes, t.Code)
-	}
-	slices.SortFunc(list, func(a, b Todo) int { return rank(a) - rank(b) })
+	slices.SortFunc(list, func(a, b Todo) int { return a.rank - b.rank })
 	return list
 }
 
@@ -93,8 +91,13 @@ type todoList []Todo
 
 func (l *todoList) add(code TodoCode, missing bool, severity Severity) {
 	if missing {
-		*l = append(*l, Todo{Code: code, Severity: severity})
+		l.put(Todo{Code: code, Severity: severity})
 	}
+}
+
+func (l *todoList) put(t Todo) {
+	t.rank = slices.Index(severities, t.Severity)*len(todoCodes) + slices.Index(todoCodes, t.Code)
+	*l = append(*l, t)
 }
 
 func (l *todoList) consent(person *Person) {
@@ -115,9 +118,9 @@ func (l *todoList) passport(p *Program, person *Person) {
 	switch {
 	case expiry.IsZero() || p.End.IsZero():
 	case expiry.Before(p.End):
-		*l = append(*l, Todo{Code: TodoPassportExpired, Severity: SeverityError, Expiry: expiry})
+		l.put(Todo{Code: TodoPassportExpired, Severity: SeverityError, Expiry: expiry})
 	case expiry.Before(p.End.AddMonths(passportMonths)):
-		*l = append(*l, Todo{Code: TodoPassportExpires, Severity: SeverityWarning, Expiry: expiry})
+		l.put(Todo{Code: TodoPassportExpires, Severity: SeverityWarning, Expiry: expiry})
 	}
 }
 
@@ -138,7 +141,7 @@ func (l *todoList) travel(p *Program, person *Person) {
 		}
 	}
 	if len(cities) > 0 {
-		*l = append(*l, Todo{Code: TodoHotel, Severity: SeverityHint, Cities: cities})
+		l.put(Todo{Code: TodoHotel, Severity: SeverityHint, Cities: cities})
 	}
 }
 

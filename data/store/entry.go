@@ -99,7 +99,7 @@ func readList[T any, R record[T]](
 		fresh[id], places[id] = r, ordinals[i]
 	}
 	e.ordinals[t] = places
-	next := merged(old, fresh, places)
+	next := merged(old, found, fresh, places)
 	if meetings, byTheirStart := any(next).([]*program.Meeting); byTheirStart {
 		slices.SortFunc(meetings, byStart)
 		return next, nil
@@ -112,7 +112,7 @@ func readList[T any, R record[T]](
 
 // merged returns the old records that still have a place, each as it was freshly read if it has changed, and the others
 // that were read.
-func merged[R program.Record](old []R, fresh map[program.ID]R, places map[program.ID]int64) []R {
+func merged[T any, R record[T]](old []R, found []*T, fresh map[program.ID]R, places map[program.ID]int64) []R {
 	var next []R
 	for _, r := range old {
 		id := r.RecordID()
@@ -125,7 +125,12 @@ func merged[R program.Record](old []R, fresh map[program.ID]R, places map[progra
 		delete(fresh, id)
 		next = append(next, r)
 	}
-	return slices.AppendSeq(next, maps.Values(fresh))
+	for _, r := range found {
+		if _, isNew := fresh[R(r).RecordID()]; isNew {
+			next = append(next, r)
+		}
+	}
+	return next
 }
 
 // byStart is the order of meetings.

@@ -96,12 +96,14 @@ func (l *list) columns() []table.Column[*row] {
 		{
 			ID: "consent", Title: locale.X("consent.column", "Consent"), Kind: table.ChipCells, Min: 82, Spare: 4,
 			Compare: by(func(r *row) int { return r.ranks.consent }),
-			Cell:    func(r *row) table.Cell { return table.Cell{Chips: r.consent} },
+			Cell:    func(r *row) table.Cell { return table.Cell{Chips: consentChips(r.person.Consent)} },
 		},
 		{
 			ID: "todo", Title: locale.L("To do"), Kind: table.ChipCells, Weight: 1.7, Min: 156,
 			Compare: by(func(r *row) int { return r.ranks.todo }),
-			Cell:    func(r *row) table.Cell { return table.Cell{Chips: r.todo} },
+			Cell: func(r *row) table.Cell {
+				return table.Cell{Chips: todoChips(r.person, r.todos, r.covers, locale.Window())}
+			},
 		},
 	}
 }

@@ -14,8 +14,8 @@ import (
 	"laurel/data/program"
 )
 
-// row is one person as the list shows them: everything is formatted once, so that drawing, sorting and searching format
-// nothing.
+// row is one person as the list shows them: what sorting and searching read is formatted once; what is only seen, the
+// table formats when the row comes into sight.
 type row struct {
 	person    *program.Person
 	name      string
@@ -23,8 +23,8 @@ type row struct {
 	country   string
 	role      string
 	languages string
-	consent   []look.ChipText
-	todo      []look.ChipText
+	todos     []program.Todo
+	covers    int // people for whom an interpreter can interpret
 	needs     []need
 	folded    string // what the search reads
 	nameKey   []byte // collation key
@@ -55,7 +55,7 @@ type roster struct {
 // rosterOf formats the people of a program. What it knows of people who are the same values as in the roster before is
 // taken from there. It returns early, with the context's error, when the context ends.
 func rosterOf(ctx context.Context, p *program.Program, before *roster, in locale.Language) (*roster, error) {
-	r := &roster{program: p, byID: make(map[program.ID]*row, len(p.People))}
+	r := &roster{program: p, rows: make([]*row, 0, len(p.People)), byID: make(map[program.ID]*row, len(p.People))}
 	order := collate.New(language.Make(string(in)), collate.IgnoreCase)
 	var keys collate.Buffer
 	covered := coverage(p)
@@ -69,9 +69,10 @@ func rosterOf(ctx context.Context, p *program.Program, before *roster, in locale
 			keys.Reset()
 			v.nameKey = bytes.Clone(order.KeyFromString(&keys, v.name))
 		}
-		todos := p.Todos(person)
-		v.needs = needsOf(person, todos)
-		v.todo, v.ranks.todo = todoChips(person, todos, covered[person.ID], in)
+		v.todos = p.Todos(person)
+		v.covers = covered[person.ID]
+		v.needs = needsOf(person, v.todos)
+		v.ranks.todo = todoRank(person, v.todos, v.covers)
 		r.rows = append(r.rows, v)
 		r.byID[person.ID] = v
 	}
@@ -99,7 +100,6 @@ func newRow(person *program.Person, in locale.Language) *row {
 		country:   person.Country.Name(in),
 		role:      person.Role.Name(in),
 		languages: languageNames(person.Languages, in),
-		consent:   consentChips(person.Consent),
 	}
 	v.folded = locale.Fold(strings.Join([]string{
 		v.name, person.SortName(), v.own, person.PassportName, person.BadgeName, person.Alias,

@@ -57,27 +57,40 @@ const (
 
 var todoWeight = map[look.Tone]int{look.Red: 10_000, look.Amber: 100, look.Neutral: 1}
 
-// todoChips name in two words each what is missing, the most urgent first; the more is missing, the smaller is rank.
-func todoChips(
-	person *program.Person, todos []program.Todo, covers int, in locale.Language,
-) (chips []look.ChipText, rank int) {
+// todoRank returns the place of a person in the To do column: the more is missing, the smaller it is.
+func todoRank(person *program.Person, todos []program.Todo, covers int) (rank int) {
 	switch {
 	case person.Cancelled:
-		return []look.ChipText{{Text: locale.L("cancelled"), Tone: look.Grey}}, rankCancelled
+		return rankCancelled
 	case len(todos) == 0 && covers > 0:
+		return rankCovers
+	case len(todos) == 0:
+		return rankComplete
+	}
+	for _, t := range todos {
+		rank -= todoWeight[todoTone(t)]
+	}
+	return rank
+}
+
+// todoChips name in two words each what is missing, the most urgent first.
+func todoChips(person *program.Person, todos []program.Todo, covers int, in locale.Language) (chips []look.ChipText) {
+	switch todoRank(person, todos, covers) {
+	case rankCancelled:
+		return []look.ChipText{{Text: locale.L("cancelled"), Tone: look.Grey}}
+	case rankCovers:
 		return []look.ChipText{
 			{Text: locale.L("covers {{.Count}}", locale.Values{"Count": covers}), Tone: look.Neutral},
-		}, rankCovers
-	case len(todos) == 0:
-		return []look.ChipText{{Text: locale.L("complete"), Tone: look.Green}}, rankComplete
+		}
+	case rankComplete:
+		return []look.ChipText{{Text: locale.L("complete"), Tone: look.Green}}
 	}
 	for _, tone := range []look.Tone{look.Red, look.Amber, look.Neutral} {
 		for _, t := range todos {
 			if todoTone(t) == tone {
 				chips = append(chips, look.ChipText{Text: t.Short(in), Tone: tone})
-				rank -= todoWeight[tone]
 			}
 		}
 	}
-	return chips, rank
+	return chips
 }

@@ -13,17 +13,17 @@ func TestToDoNamesTheGravestFirst(t *testing.T) {
 		{Code: program.TodoDiet, Severity: program.SeverityWarning},
 		{Code: program.TodoNoInterpreter, Severity: program.SeverityError},
 	}
-	chips, worst := todoChips(complete, todos, 0, "en")
+	chips, worst := todoChips(complete, todos, 0, "en"), todoRank(complete, todos, 0)
 	if len(chips) != 3 || chips[0].Text != "no interpreter" || chips[1].Text != "diet not asked" ||
 		chips[2].Text != "access not asked" {
 		t.Errorf("chips are %v", chips)
 	}
-	_, lesser := todoChips(complete, todos[:2], 0, "en")
-	_, covers := todoChips(complete, nil, 2, "en")
-	_, done := todoChips(complete, nil, 0, "en")
+	lesser := todoRank(complete, todos[:2], 0)
+	covers := todoRank(complete, nil, 2)
+	done := todoRank(complete, nil, 0)
 	gone := &program.Person{Given: "Ana"}
 	gone.Cancelled = true
-	_, last := todoChips(gone, nil, 0, "en")
+	last := todoRank(gone, nil, 0)
 	if worst >= lesser || lesser >= covers || covers >= done || done >= last {
 		t.Errorf("ranks are %d %d %d %d %d", worst, lesser, covers, done, last)
 	}
