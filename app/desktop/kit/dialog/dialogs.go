@@ -42,6 +42,9 @@ type Dialogs interface {
 	ShowForm(f *form.Form)
 	// ShowContent shows any content with a Close button; close takes it away.
 	ShowContent(title string, content fyne.CanvasObject, width, height float32) (close func())
+	// ShowPage shows content over most of the window, without a frame or buttons of its own. Escape calls leave; close
+	// removes it.
+	ShowPage(content fyne.CanvasObject, leave func()) (close func())
 	// Toast says what was done, at the bottom for some seconds, with a way back (action may be empty).
 	Toast(text, action string, do func())
 	// Progress gives a view of long work in the middle of the window, for WorkWithProgress.
@@ -246,6 +249,10 @@ func (d *windowDialogs) ShowContent(title string, content fyne.CanvasObject, wid
 	v = d.show(frame(title, look.NewVScroll(content), buttons(leave, nil, shut)), width, height, leave)
 	d.window.Canvas().Focus(shut)
 	return leave
+}
+
+func (d *windowDialogs) ShowPage(content fyne.CanvasObject, leave func()) func() {
+	return look.ShowPage(d.window.Canvas(), look.Pad(16, 20, 16, 20, content), leave).Close
 }
 
 func (d *windowDialogs) Progress(title string) work.ProgressView {

@@ -20,6 +20,7 @@ type Fake struct {
 	Refused   []error      // what Ask's accept refused
 	Forms     []*form.Form // forms shown; fill the fields, then call Save or Leave
 	Contents  []string     // titles of ShowContent
+	Pages     int          // pages that are shown
 	Toasts    []string     // texts of Toast
 	Undo      func()       // the action of the last toast
 	Steps     int          // steps told to progress views
@@ -73,6 +74,12 @@ func (f *Fake) ShowForm(shown *form.Form) {
 func (f *Fake) ShowContent(title string, _ fyne.CanvasObject, _, _ float32) func() {
 	f.Contents = append(f.Contents, title)
 	return func() {}
+}
+
+// ShowPage counts the pages that are shown.
+func (f *Fake) ShowPage(fyne.CanvasObject, func()) func() {
+	f.Pages++
+	return func() { f.Pages-- }
 }
 
 // Toast notes the text and keeps the action as Undo.

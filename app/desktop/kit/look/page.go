@@ -1,0 +1,58 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Page is content on a card that covers most of the window; the rest is dimmed. It follows the size of the window.
+type Page struct {
+	canvas fyne.Canvas
+	layer  *fyne.Container
+	before fyne.Focusable
+	keys   func(*fyne.KeyEvent) // what received unfocused keys before
+}
+
+// ShowPage opens content over the window. Escape calls leave, unless what has the keyboard uses it.
+func ShowPage(c fyne.Canvas, content fyne.CanvasObject, leave func()) *Page {
+	dim, card := NewBox(theme.ColorNameShadow), NewFrame(ColorSurface, ColorLine, 10)
+	p := &Page{canvas: c, before: c.Focused(), keys: c.OnTypedKey()}
+	p.layer = container.New(pageLayout{}, dim, card, content)
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			leave()
+		}
+	})
+	c.Overlays().Add(p.layer)
+	p.layer.Resize(c.Size())
+	return p
+}
+
+// Close removes the page and returns the keyboard to what had it.
+func (p *Page) Close() {
+	if p.layer == nil {
+		return
+	}
+	p.canvas.Overlays().Remove(p.layer)
+	p.layer = nil
+	p.canvas.SetOnTypedKey(p.keys)
+	returnFocus(p.canvas, p.before)
+}
+
+// pageLayout puts a dimmed ground over the window, and a card and its content in the middle. Small windows leave it
+// no margin.
+type pageLayout struct{}
+
+func (pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	margin := Dp(28)
+	if size.Width < Dp(1240) {
+		margin = Dp(10)
+	}
+	Place(objects[0], 0, 0, size.Width, size.Height)
+	for _, o := range objects[1:] {
+		Place(o, margin, margin, size.Width-2*margin, size.Height-2*margin)
+	}
+}
+
+func (pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }

@@ -1,0 +1,23 @@
+package sheet
+
+import (
+	"fyne.io/fyne/v2"
+
+	"laurel/app/desktop/kit/surface"
+)
+
+// Body is what receives the pointer.
+func (s *Sheet) Body() *surface.Body { return s.body }
+
+// Offset is how far the sheet is scrolled.
+func (s *Sheet) Offset() fyne.Position { return s.scroll.Offset }
+
+// LinkAt is where a link of a cell begins.
+func (s *Sheet) LinkAt(row, column, link int) float32 {
+	for _, part := range s.view.slots[row%len(s.view.slots)].cells[column].spans {
+		if part.part == link {
+			return part.from
+		}
+	}
+	return -1
+}
