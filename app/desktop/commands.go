@@ -31,7 +31,7 @@ func (w *window) addCommands() {
 		}
 	}
 	add(locale.L("Schedule"), dialog.Command{
-		ID: "schedule.import", Title: locale.L("Bring a schedule in from a file…"), Action: w.importFile,
+		ID: "schedule.import", Title: locale.L("Import a schedule from a file…"), Action: w.importFile,
 	})
 	add(
 		locale.L("Help"),
@@ -91,6 +91,10 @@ func (w *window) editCommands() []dialog.Command {
 		{
 			ID: "here.find", Title: locale.L("Find in this tab"), Shortcut: findKey,
 			Action: w.inFront(find), Enabled: w.hasProgram,
+		},
+		{
+			ID: "here.paste", Title: locale.L("Paste rows from Excel"), Shown: dialog.Ctrl(fyne.KeyV).String(),
+			Action: w.paste, Enabled: w.hasProgram,
 		},
 		{
 			ID: "undo", Title: locale.L("Undo"), Shortcut: dialog.Ctrl(fyne.KeyZ),

@@ -5,19 +5,16 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/session/sessiontest"
 	"laurel/data/civil"
-	"laurel/data/intake"
-	"laurel/data/intake/source"
-	"laurel/data/intake/value"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -32,86 +29,23 @@ func writeFile(t *testing.T, name, content string) string {
 	return path
 }
 
-// reviewed opens a file and gives its review.
-func (h *harness) reviewed(t *testing.T, path string) *incoming {
-	t.Helper()
-	i := &incoming{
-		window:  h.window,
-		path:    path,
-		label:   "Open " + filepath.Base(path),
-		options: intake.Options{},
-	}
-	if open := h.session.Program(); open != nil {
-		i.options.Program = open.ID
-	}
-	d, err := i.read(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	i.setDraft(d)
-	i.review()
-	return i
-}
-
-func (i *incoming) listed(kind string) (all []string) {
-	i.shown = kind
-	for _, row := range i.rows() {
-		all = append(all, row.title+": "+row.more)
-	}
-	return all
-}
-
 const sampleTable = "Title;Date;Start;End;Room;Weather\n" +
 	"Prova walk;13.06.2023;18:00;19:00;Lobby;fine\nProva talk;13.06.2023;later;;;\n"
 
-func TestAFileIsReviewedBeforeAnythingComesIn(t *testing.T) {
+func TestAFileIsReviewedAndThenShownInItsTab(t *testing.T) {
 	h := sampleHarness(t)
+	h.tabs.Select(session.AwardeesTab)
 	before := h.session.Program()
-	path := writeFile(t, "plan.csv", sampleTable)
-	i := h.reviewed(t, path)
-	if got := i.listed(string(program.New)); !slices.Equal(
-		got,
-		[]string{"Prova walk: Meeting · Tue 13 Jun, 18:00–19:00, Washington, D.C."},
-	) {
-		t.Errorf("new: %q", got)
+	h.importer.File(writeFile(t, "plan.csv", sampleTable))
+	if h.dialogs.Pages != 1 || h.session.Program() != before {
+		t.Fatalf("it is not shown first: %q", h.dialogs.Errors)
 	}
-	if got := i.listed(unread); len(got) != 1 || !strings.Contains(got[0], `"later" is not a time of day`) {
-		t.Errorf("unreadable: %q", got)
-	}
-	if !slices.ContainsFunc(
-		i.draft.Notes,
-		func(note *value.Message) bool { return strings.Contains(note.Error(), "Weather") },
-	) {
-		t.Errorf("the column that is not read is not told: %q", i.draft.Notes)
-	}
-	if h.session.Program() != before {
-		t.Error("something came in before it was asked for")
-	}
-	i.form.Save()
+	h.importer.Shown().Import()
 	if len(h.session.Program().Meetings) != len(before.Meetings)+1 || len(h.dialogs.Toasts) == 0 {
 		t.Fatalf("it did not come in: %q", h.dialogs.Errors)
 	}
-	again := h.reviewed(t, path)
-	if got := again.listed(string(program.Same)); len(got) != 1 || again.draft.New+again.draft.Changed != 0 {
-		t.Errorf("the second time: %q", got)
-	}
-	after := h.session.Program()
-	again.form.Save()
-	if h.session.Program() != after {
-		t.Error("the second time there was an edit")
-	}
-	moved := h.reviewed(
-		t,
-		writeFile(t, "plan.csv", strings.Replace(sampleTable, "18:00;19:00;Lobby", "18:30;19:00;Garden", 1)),
-	)
-	if got := moved.listed(string(program.Changed)); !slices.Equal(
-		got,
-		[]string{
-			"Prova walk: when: Tue 13 Jun, 18:00–19:00, Washington, D.C., " +
-				"now Tue 13 Jun, 18:30–19:00, Washington, D.C.; place: Lobby, now Garden",
-		},
-	) {
-		t.Errorf("changed: %q", got)
+	if h.tabs.Selected() != session.ScheduleTab || h.dialogs.Pages != 0 {
+		t.Error("the schedule is not shown")
 	}
 	h.session.Undo()
 	if len(h.session.Program().Meetings) != len(before.Meetings) {
@@ -119,67 +53,41 @@ func TestAFileIsReviewedBeforeAnythingComesIn(t *testing.T) {
 	}
 }
 
-func TestTheStopAndTheZoneOfAFileAreChosenInItsReview(t *testing.T) {
+func TestADroppedFileIsReviewed(t *testing.T) {
 	h := sampleHarness(t)
-	stops := h.session.Program().Stops
-	i := h.reviewed(t, writeFile(t, "plan.csv", sampleTable))
-	i.stop.Choose(string(stops[1].ID))
-	if got := i.listed(string(program.New)); len(got) != 1 || !strings.HasSuffix(got[0], ", "+stops[1].City) {
-		t.Errorf("into the chosen stop: %q", got)
-	}
-	i.into.Choose("")
-	if !i.draft.IsNew() || !i.zone.Visible() {
-		t.Fatal("a program of its own does not ask for its zone")
-	}
-	i.form.Save()
-	if len(h.dialogs.Toasts) != 0 {
-		t.Error("it came in without a zone")
-	}
-	i.zone.Choose("America/Denver")
-	i.form.Save()
-	made := h.session.Program()
-	if made.Name != "plan" || len(made.Stops) != 1 || made.Stops[0].Zone != "America/Denver" ||
-		len(made.Meetings) != 1 {
-		t.Errorf("made %+v", made)
+	path := writeFile(t, "plan.csv", sampleTable)
+	h.onDropped(fyne.NewPos(100, 100), []fyne.URI{storage.NewFileURI(path)})
+	if h.dialogs.Pages != 1 {
+		t.Errorf("it is not shown: %q", h.dialogs.Errors)
 	}
 }
 
-func TestTheColumnsOfAFileAreChosenInItsReview(t *testing.T) {
+func TestRowsFromExcelArePastedIntoATab(t *testing.T) {
 	h := sampleHarness(t)
-	i := h.reviewed(
-		t,
-		writeFile(t, "plan.csv", "Title;Date;Start;End;Where we meet\nProva walk;13.06.2023;18:00;19:00;Lobby\n"),
-	)
-	i.mapColumns()
-	form := h.dialogs.Forms[len(h.dialogs.Forms)-1]
-	if form.Title != "Which column is which" {
-		t.Fatalf("the columns are not asked for: %q", form.Title)
+	before := h.session.Program()
+	paste := func(text string) {
+		h.app.Clipboard().SetContent(text)
+		h.paste()
 	}
-	i.columnFields["Where we meet"].Choose("place")
-	i.columnFields["End"].Choose(notRead)
-	form.Save()
-	if i.options.Mapping["Where we meet"] != "place" || i.draft.New != 1 {
-		t.Fatalf("it was not read so: %v", i.options.Mapping)
+	h.tabs.Select(session.ScheduleTab)
+	paste("Title\tDate\tStart\tEnd\nProva walk\t13.06.2023\t18:00\t19:00\n")
+	if h.dialogs.Pages != 1 {
+		t.Fatalf("they are not shown: %q", h.dialogs.Errors)
 	}
-	i.form.Save()
-	meetings := h.session.Program().Meetings
-	at := slices.IndexFunc(meetings, func(m *program.Meeting) bool { return m.Title == "Prova walk" })
-	if at < 0 || meetings[at].Place != "Lobby" {
-		t.Error("the place did not come in")
+	h.importer.Shown().Import()
+	if len(h.session.Program().Meetings) != len(before.Meetings)+1 {
+		t.Error("the meeting did not come in")
 	}
-}
-
-func TestDatesThatCanBeReadInTwoWaysAreAskedFor(t *testing.T) {
-	h := sampleHarness(t)
-	i := h.reviewed(t, writeFile(t, "plan.csv", "Title;Date;Start;End\nProva walk;06/07/2023;18:00;19:00\n"))
-	if !i.dates.Visible() {
-		t.Fatal("nobody asks")
+	h.tabs.Select(session.AwardeesTab)
+	paste("Name\tCountry\nKim Muster\tPeru\n")
+	h.importer.Shown().Import()
+	if len(h.session.Program().People) != len(before.People)+1 {
+		t.Error("the person did not come in")
 	}
-	for order, want := range map[source.DateOrder]string{source.DayFirst: "6 Jul", source.MonthFirst: "7 Jun"} {
-		i.dates.Choose(string(order))
-		if got := i.listed(string(program.New)); len(got) != 1 || !strings.Contains(got[0], want) {
-			t.Errorf("%s: %q", order, got)
-		}
+	toasts := len(h.dialogs.Toasts)
+	paste("Kim")
+	if h.dialogs.Pages != 0 || len(h.dialogs.Toasts) != toasts+1 {
+		t.Error("one word is taken for rows, or nobody says what to do")
 	}
 }
 
@@ -276,9 +184,10 @@ func TestPicturesOfAnImport(t *testing.T) {
 		return all
 	}, nil)
 	h.session.Open(conference.ID)
-	first := h.reviewed(t, writeFile(t, "Conference on hotlines and shelters.csv", conferenceFile(1)))
-	first.zone.Choose("America/New_York")
-	first.form.Save()
+	h.importer.File(writeFile(t, "Conference on hotlines and shelters.csv", conferenceFile(1)))
+	h.dialogs.Chosen = "America/New_York"
+	h.importer.Shown().Import()
+	h.importer.Shown().Import()
 	if len(h.dialogs.Errors) > 0 || len(h.session.Program().Meetings) != 120 {
 		t.Fatal(h.dialogs.Errors)
 	}
@@ -287,8 +196,6 @@ func TestPicturesOfAnImport(t *testing.T) {
 	h.runner.Flush()
 	sessiontest.Picture(t, h.window.window, filepath.Join(folder, "schedule-conference.png"))
 	h.session.Dialogs = dialog.New(h.window.window, h.runner, h.options.Log)
-	second := h.reviewed(t, writeFile(t, "Conference, second version.csv", conferenceFile(2)))
-	second.shown = string(program.Changed)
-	second.show()
+	h.importer.File(writeFile(t, "Conference, second version.csv", conferenceFile(2)))
 	sessiontest.Picture(t, h.window.window, filepath.Join(folder, "schedule-import.png"))
 }

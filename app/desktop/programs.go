@@ -1,8 +1,6 @@
 package desktop
 
 import (
-	"bytes"
-	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -10,7 +8,6 @@ import (
 	"laurel/app/desktop/kit/dialog"
 	"laurel/app/desktop/kit/work"
 	"laurel/assets"
-	"laurel/data/intake"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -121,19 +118,7 @@ func (p *programs) start() {
 
 // openSample reads the embedded sample program in, or opens it when it is there already.
 func (p *programs) openSample() {
-	w := p.window
-	label := locale.L("Open the sample program")
-	w.draft(label, func(ctx context.Context) (*intake.Draft, error) {
-		file, photos, err := program.Decode(bytes.NewReader(assets.Sample()))
-		if err != nil {
-			return nil, err
-		}
-		return intake.DraftOf(ctx, w.session.Store, file, photos)
-	}, func(d *intake.Draft) {
-		i := &incoming{window: w, label: label}
-		i.setDraft(d)
-		i.review()
-	})
+	p.window.importer.Program(locale.L("Open the sample program"), assets.Sample())
 }
 
 // delete asks, deletes the open program with everything in it as one undoable edit, and opens another.

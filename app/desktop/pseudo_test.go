@@ -166,7 +166,7 @@ func TestEveryTextOnTheScreenIsInTheCatalogue(t *testing.T) {
 		h.leaveEverything()
 	}
 	h.tabs.Select(session.ScheduleTab)
-	h.readFile(writeFile(t, "Conference.csv", conferenceFile(1)))
+	h.importer.File(writeFile(t, "Conference.csv", conferenceFile(1)))
 	see("import")
 	for part, where := range u.found {
 		t.Errorf("%q is not in the catalogue: %s", part, where)

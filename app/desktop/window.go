@@ -13,6 +13,7 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/reports"
+	"laurel/app/desktop/review"
 	"laurel/app/desktop/schedule"
 	"laurel/app/desktop/session"
 	"laurel/app/desktop/settings"
@@ -39,6 +40,7 @@ type window struct {
 
 	tabScreens
 	settings *settings.Screen
+	importer *review.Importer
 
 	commands *dialog.Commands
 	palette  *dialog.Palette
@@ -140,6 +142,7 @@ func (w *window) build() {
 	s, catalogue := w.session, documents.New()
 	w.awardees, w.schedule, w.reports = awardees.New(s), schedule.New(s), reports.New(s, catalogue)
 	w.settings = settings.New(s, catalogue)
+	w.importer = w.newImporter()
 	w.screens = map[string]screen{
 		session.AwardeesTab: w.awardees,
 		session.ScheduleTab: w.schedule,
@@ -162,6 +165,7 @@ func (w *window) build() {
 	)
 	w.window.SetOnDropped(w.onDropped)
 	w.commands.Install()
+	w.hearPaste()
 	w.tabs.Select(s.Prefs.LastTab())
 	s.OnProgram(w.onProgram)
 }
@@ -254,7 +258,7 @@ func (w *window) onDropped(at fyne.Position, files []fyne.URI) {
 	if w.session.Program() != nil && w.tabs.Selected() == session.AwardeesTab && w.awardees.Dropped(at, paths) {
 		return
 	}
-	w.readFile(paths[0])
+	w.importer.File(paths[0])
 }
 
 // close keeps what is cosmetic and closes, once nothing typed would be lost; every edit is on disk already.

@@ -161,7 +161,7 @@ func TestAStoreThatCannotBeOpenedIsToldAndTriedAgain(t *testing.T) {
 func TestAProgramIsStartedFromANameAndTwoDates(t *testing.T) {
 	h := emptyHarness(t)
 	h.programs.start()
-	if len(h.dialogs.Forms) != 1 {
+	if h.dialogs.Pages != 1 {
 		t.Fatal("no form is shown")
 	}
 	f := h.dialogs.Forms[0]
@@ -296,8 +296,8 @@ func TestAFileThatIsNoProgramIsRefusedAndNothingIsLost(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := h.session.Program()
-	h.readFile(path)
-	h.readFile(filepath.Join(t.TempDir(), "not there.json"))
+	h.importer.File(path)
+	h.importer.File(filepath.Join(t.TempDir(), "not there.json"))
 	if len(h.dialogs.Errors) != 2 || !strings.Contains(h.dialogs.Errors[1], "not there.json") {
 		t.Errorf("it said %q", h.dialogs.Errors)
 	}
@@ -318,11 +318,11 @@ func TestAFileThatChangesAProgramIsShownFirst(t *testing.T) {
 	if err := os.WriteFile(path, content.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	h.readFile(path)
-	if len(h.dialogs.Forms) != 1 || h.session.Program().Sponsor == "Another sponsor" {
-		t.Fatalf("it was not shown first: %d forms", len(h.dialogs.Forms))
+	h.importer.File(path)
+	if h.dialogs.Pages != 1 || h.session.Program().Sponsor == "Another sponsor" {
+		t.Fatalf("it was not shown first: %q", h.dialogs.Errors)
 	}
-	h.dialogs.Forms[0].Save()
+	h.importer.Shown().Import()
 	if h.session.Program().Sponsor != "Another sponsor" {
 		t.Error("it was not brought in")
 	}
@@ -338,11 +338,11 @@ func TestACalendarComesIntoTheOpenProgram(t *testing.T) {
 		t.Fatal(err)
 	}
 	open, before := h.session.Program().ID, len(h.session.Program().Meetings)
-	h.readFile(path)
-	if len(h.dialogs.Forms) != 1 {
+	h.importer.File(path)
+	if h.dialogs.Pages != 1 {
 		t.Fatalf("it was not shown first: %q", h.dialogs.Errors)
 	}
-	h.dialogs.Forms[0].Save()
+	h.importer.Shown().Import()
 	if h.session.Program().ID != open || len(h.session.Program().Meetings) != before+1 {
 		t.Errorf("there are %d meetings instead of %d", len(h.session.Program().Meetings), before+1)
 	}

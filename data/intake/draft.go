@@ -51,6 +51,9 @@ type Reading struct {
 // ID returns the identifier of the draft's program.
 func (d *Draft) ID() program.ID { return d.program.ID }
 
+// Program returns the draft's program as it will be, for the names of what its records refer to.
+func (d *Draft) Program() *program.Program { return d.program }
+
 // Name returns the name of the draft's program; of contacts that go into no program, what they are.
 func (d *Draft) Name(l locale.Language) string {
 	if d.libraryOnly(d.program) {

@@ -290,7 +290,7 @@ func (a *actions) planMenu() *fyne.Menu {
 		fyne.NewMenuItem(locale.L("Copy a day or a stay…"), a.copyPlan),
 		fyne.NewMenuItem(locale.L("Shift everything after a point…"), a.shiftAfter),
 		fyne.NewMenuItem(locale.L("Duplicate the program as a template…"), a.duplicateProgram),
-		fyne.NewMenuItem(locale.L("Bring a schedule in from a file…"), a.s.Command(session.OpenFile)),
+		fyne.NewMenuItem(locale.L("Import a schedule from a file…"), a.s.Command(session.OpenFile)),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(locale.L("Organisations and contacts…"), a.tab.library.choose),
 		fyne.NewMenuItem(locale.L("Travel times…"), a.travelTimes),

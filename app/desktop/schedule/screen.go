@@ -301,7 +301,7 @@ func (v *Screen) noStops() fyne.CanvasObject {
 	text += " " + locale.L("A file with a schedule, opened with {{.Keys}}, makes its own.",
 		locale.Values{"Keys": dialog.Ctrl(fyne.KeyO).String()})
 	page := look.NewEmptyState(theme.HomeIcon(), text, locale.L("Add a stop"), v.s.Command(session.EditStops))
-	file := look.NewButton(locale.L("Bring a schedule in from a file…"), v.s.Command(session.OpenFile))
+	file := look.NewButton(locale.L("Import a schedule from a file…"), v.s.Command(session.OpenFile))
 	page.Add(container.NewCenter(file))
 	return page
 }

@@ -33,6 +33,9 @@ func Text(key string, pairs ...any) *Message {
 // Count returns the message of a key that has plural forms.
 func Count(key string, number int) *Message { return &Message{key: key, number: number} }
 
+// Key returns the key of the text, which messages of the same kind have in common.
+func (m *Message) Key() string { return m.key }
+
 // Because returns the message with its cause, which the log receives.
 func (m *Message) Because(cause error) *Message {
 	next := *m

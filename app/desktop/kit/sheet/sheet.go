@@ -88,7 +88,8 @@ type Sheet struct {
 
 	Events
 
-	Empty fyne.CanvasObject // shown instead of rows when there are none; may be nil
+	Empty      fyne.CanvasObject          // shown instead of rows when there are none; may be nil
+	OnShortcut func(s fyne.Shortcut) bool // true when it was used; others go on to the window
 
 	columns []placed
 	rows    rows

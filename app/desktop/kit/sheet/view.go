@@ -282,7 +282,10 @@ func (v *view) TypedRune(r rune) {
 // TypedShortcut goes to the first or last row, or copies the current cell.
 func (v *view) TypedShortcut(shortcut fyne.Shortcut) (used bool) {
 	s := v.sheet
-	if s.at.row < 0 || s.at.row >= len(s.rows.keys) {
+	switch {
+	case s.OnShortcut != nil && s.OnShortcut(shortcut):
+		return true
+	case s.at.row < 0 || s.at.row >= len(s.rows.keys):
 		return false
 	}
 	switch shortcut := shortcut.(type) {

@@ -1,0 +1,179 @@
+// Package review is the window of an import: every row of a foreign file as a row of a table as it will be, with what is
+// new, what changes and what is wrong. Rows are ticked, decided and mended there before anything comes in; then all
+// of it comes in as one edit. It knows no format; package intake reads the files.
+package review
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+
+	"laurel/app/desktop/kit/work"
+	"laurel/app/desktop/session"
+	"laurel/data/intake"
+	"laurel/data/intake/source"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// Importer opens files and pasted rows.
+type Importer struct {
+	Session *session.Session
+	// Leave calls proceed, at once or after asking where something typed in the window would be lost.
+	Leave func(proceed func())
+	// Imported is called when something has come in: what it was about, and its records in the order of the file.
+	Imported func(kind source.Kind, records []program.ID)
+
+	shown *Review // the last that was opened
+}
+
+// input is what is imported.
+type input struct {
+	name  string      // for people
+	path  string      // of a file; empty: the text is read
+	text  string      // its content
+	as    source.Kind // empty: what it looks like
+	label string      // of the edit
+}
+
+// File reads a file in: a program comes in at once where it changes nothing that is here; everything else is shown in a
+// review first.
+func (im *Importer) File(path string) {
+	name := filepath.Base(path)
+	im.start(input{name: name, path: path, label: locale.L("Import {{.File}}", locale.Values{"File": name})})
+}
+
+// Program reads a program file in whose content is there already, as an edit of a label.
+func (im *Importer) Program(label string, content []byte) {
+	im.start(input{name: label, text: string(content), as: source.Program, label: label})
+}
+
+// Paste reads rows that were copied in Excel, as a kind of list. It reports whether the text looks like rows.
+func (im *Importer) Paste(text string, as source.Kind) bool {
+	if !strings.ContainsAny(strings.TrimSpace(text), "\t\n") {
+		return false
+	}
+	name := locale.L("Pasted rows")
+	im.start(input{name: name, text: text, as: as, label: name})
+	return true
+}
+
+// Shown returns the review that was opened last, or nil.
+func (im *Importer) Shown() *Review { return im.shown }
+
+func (im *Importer) start(in input) {
+	s := im.Session
+	r := &Review{importer: im, session: s, input: in}
+	r.options.As = in.as
+	if open := s.Program(); open != nil && in.as != source.Program {
+		r.options.Program = open.ID
+	}
+	view := &lateProgress{runner: s.Runner, view: s.Dialogs.Progress(locale.L("Reading {{.File}}", locale.Values{"File": in.name}))}
+	options := r.options
+	work.RunWithProgress(s.Runner, view, func(ctx context.Context, _ work.Step) (*reading, error) {
+		return r.read(ctx, options, intake.Decisions{})
+	}, r.opened)
+}
+
+// opened shows a file that was read for the first time.
+func (r *Review) opened(read *reading, err error) {
+	if err != nil {
+		r.session.Fail(err)
+		return
+	}
+	r.importer.shown = r
+	d := read.draft
+	if d.Kind() == source.Program && len(d.Problems) == 0 && (d.IsNew() || d.Unchanged()) {
+		r.reading = *read
+		r.importer.Leave(func() { r.apply(r.session.Failed) })
+		return
+	}
+	r.importer.Leave(func() {
+		r.show(read)
+		r.close = r.session.Dialogs.ShowPage(r.page.content, r.leave)
+		r.page.sheet.Focus(r.session.Window.Canvas())
+	})
+}
+
+// Review is a file under review.
+type Review struct {
+	importer  *Importer
+	session   *session.Session
+	input     input
+	options   intake.Options
+	decisions intake.Decisions
+	latest    work.Latest // of reading and comparing
+	reading
+	table
+	page  page
+	close func()
+}
+
+// leave closes the review, after asking where decisions would be lost.
+func (r *Review) leave() {
+	if len(r.decisions.Rows)+len(r.decisions.Every) == 0 {
+		r.end()
+		return
+	}
+	r.session.Dialogs.Confirm(discardQuestion(), r.end)
+}
+
+func (r *Review) end() {
+	r.latest.Cancel()
+	r.close()
+}
+
+// Import brings in what is ticked, as the button does.
+func (r *Review) Import() {
+	switch {
+	case r.latest.Busy() || r.page.submit.Disabled():
+	case r.draft.NeedsZone:
+		r.page.complain(locale.L("Choose the time zone in which the times are meant."))
+		r.chooseZone()
+	default:
+		r.page.submit.Disable()
+		remember(r.session.Prefs, r.draft.Columns, r.mapped)
+		r.apply(func(err error) {
+			if err != nil {
+				r.page.submit.Enable()
+				r.page.complain(session.Localized(err).Error())
+				return
+			}
+			r.end()
+		})
+	}
+}
+
+// apply stores the draft as one edit that can be undone, opens its program when it is another one, and then shows what
+// has come in.
+func (r *Review) apply(done func(error)) {
+	d, s := r.draft, r.session
+	s.Edit(r.input.label, d.Apply, func(err error) {
+		done(err)
+		if err != nil {
+			return
+		}
+		if open := s.Program(); d.ID() != "" && (open == nil || open.ID != d.ID()) {
+			s.Open(d.ID())
+		}
+		if d.Unchanged() {
+			return
+		}
+		r.importer.Imported(d.Kind(), r.imported())
+		if d.Kind() != source.Program || !d.IsNew() {
+			s.OfferUndo(locale.L("Imported: {{.New}} new, {{.Changed}} changed.",
+				locale.Values{"New": d.New, "Changed": d.Changed}))
+		}
+	})
+}
+
+// imported lists the records that are new or changed.
+func (r *Review) imported() []program.ID {
+	var ids []program.ID
+	for i := range r.rows {
+		if row := &r.rows[i]; comesIn(row) {
+			ids = append(ids, row.Record.RecordID())
+		}
+	}
+	return ids
+}

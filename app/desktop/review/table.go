@@ -1,0 +1,348 @@
+package review
+
+import (
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2/theme"
+
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/sheet"
+	"laurel/data/intake"
+	"laurel/data/intake/source"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// table is which rows and columns are shown.
+type table struct {
+	filter filter
+	shown  []int             // the rows that the filter shows
+	fields []string          // of the columns; those of the review's own columns are empty
+	raw    bool              // the first rows of the file are shown as they are, to choose its columns
+	mapped map[string]string // the fields that a person chose, by the letter of the column; nil: none was changed
+}
+
+// The identifiers of the review's own columns.
+const (
+	tickColumn   = "review.tick"
+	stateColumn  = "review.state"
+	recordColumn = "review.record"
+	remarkColumn = "review.remark"
+)
+
+// showRows shows the rows that the filter shows, in the columns of the file.
+func (r *Review) showRows() {
+	r.shown = r.shown[:0]
+	for i := range r.rows {
+		if r.filter.matches(&r.rows[i]) {
+			r.shown = append(r.shown, i)
+		}
+	}
+	if r.raw {
+		r.showRaw()
+		return
+	}
+	columns := r.columns()
+	all := r.keys()
+	keys := make([]string, len(r.shown))
+	for i, at := range r.shown {
+		keys[i] = all[at]
+	}
+	shown, rows := r.shown, r.rows
+	r.page.sheet.SetRows(columns, keys, func(at int) []sheet.Cell { return r.cells(&rows[shown[at]]) })
+}
+
+// keys identify the rows: by their place, and by their number where several records come from one.
+func (r *Review) keys() []string {
+	keys, count := make([]string, len(r.rows)), map[source.Place]int{}
+	for i := range r.rows {
+		place := lineOf(r.rows[i].Place)
+		count[place]++
+		keys[i] = place.Sheet + "\x00" + strconv.Itoa(place.Row) + "\x00" + strconv.Itoa(count[place])
+	}
+	return keys
+}
+
+// wholeNames are the fields that hold a whole name, which is divided into given and family name.
+var wholeNames = []string{"name", "itinerary-name"}
+
+// nameFields are the fields that name a record. A file that has one shows it in the column of the names.
+var nameFields = map[source.Kind]string{source.Schedule: "title", source.Roster: "name", source.Contacts: "name"}
+
+// columns are the columns of the review: the box, the state, the name of the record, the file's own and the remark.
+func (r *Review) columns() []sheet.Column {
+	columns := []sheet.Column{
+		{ID: tickColumn, Width: 44, Kind: sheet.TickCells, Frozen: true, Choice: true},
+		{ID: stateColumn, Width: 128, Kind: sheet.ChipCells, Frozen: true},
+		{ID: recordColumn, Title: r.recordTitle(), Frozen: true},
+	}
+	r.fields = []string{"", "", ""}
+	for _, f := range r.fileFields() {
+		_, choice := r.columnOf(f.key)
+		column := sheet.Column{ID: f.key, Title: r.fieldLabel(f.key), Second: f.heading, Choice: choice}
+		if f.key == nameFields[r.draft.Kind()] {
+			column.Frozen = true
+			columns[2], r.fields[2] = column, f.key
+			continue
+		}
+		columns = append(columns, column)
+		r.fields = append(r.fields, f.key)
+	}
+	columns = append(columns, sheet.Column{
+		ID: remarkColumn, Title: locale.L("Remark"), Width: 380, Kind: sheet.LinkCells,
+	})
+	r.fields = append(r.fields, "")
+	r.fit(columns)
+	return columns
+}
+
+func (r *Review) recordTitle() string {
+	switch r.draft.Kind() {
+	case source.Schedule:
+		return locale.L("Meeting")
+	case source.Program:
+		return locale.L("Record")
+	}
+	return locale.L("Name")
+}
+
+// fileField is a field of the file with the heading that it has there.
+type fileField struct{ key, heading string }
+
+// fileFields are the fields that the file has, in its order; a whole name also as given and family name.
+func (r *Review) fileFields() []fileField {
+	var fields []fileField
+	has := func(key string) bool {
+		return slices.ContainsFunc(fields, func(f fileField) bool { return f.key == key })
+	}
+	for _, c := range r.draft.Columns {
+		if c.Field == "" || has(c.Field) {
+			continue
+		}
+		fields = append(fields, fileField{c.Field, c.Title})
+		if slices.Contains(wholeNames, c.Field) && r.draft.Kind() == source.Roster {
+			for _, part := range []string{"given", "family"} {
+				if !has(part) {
+					fields = append(fields, fileField{part, locale.L("from {{.Heading}}", locale.Values{"Heading": c.Title})})
+				}
+			}
+		}
+	}
+	if !r.isTable() {
+		return r.usualFields()
+	}
+	return fields
+}
+
+// usual are the fields that are shown of files without columns.
+var usual = map[source.Kind][]string{
+	source.Schedule: {"date", "start", "end", "stop", "place", "organisation", "note"},
+	source.Roster:   {"given", "family", "birth-date", "email", "phone", "affiliation", "position", "country"},
+	source.Contacts: {"organisation", "title", "email", "phone", "address"},
+}
+
+// usualFields are those of the usual fields in which any row has something.
+func (r *Review) usualFields() []fileField {
+	var fields []fileField
+	for _, key := range usual[r.draft.Kind()] {
+		if slices.ContainsFunc(r.rows, func(row intake.Row) bool { return r.text(&row, row.Record, key) != "" }) {
+			fields = append(fields, fileField{key: key})
+		}
+	}
+	return fields
+}
+
+// The widths of the columns at 100 %, and how many rows they are fitted to.
+const (
+	leastWidth = 64
+	mostWidth  = 230
+	fitted     = 80
+)
+
+// fit makes the columns as wide as what is in the first rows.
+func (r *Review) fit(columns []sheet.Column) {
+	caption, usual := look.TextSize(theme.SizeNameCaptionText), look.TextSize("")
+	for i := range columns {
+		c := &columns[i]
+		if c.Kind != sheet.TextCells {
+			continue
+		}
+		width := look.Measure(c.Title+" ▾", caption, look.Bold).Width
+		width = max(width, look.Measure(c.Second, caption, look.Plain).Width)
+		for _, at := range r.shown[:min(len(r.shown), fitted)] {
+			cell := r.cell(&r.rows[at], c.ID)
+			need := look.Measure(cell.Text, usual, look.Bold).Width
+			if cell.Changes {
+				need += look.Measure(cell.Before, usual, look.Plain).Width + look.Dp(34)
+			}
+			width = max(width, need)
+		}
+		c.Width = min(max(width/look.Dp(1)+16, leastWidth), mostWidth)
+	}
+}
+
+// cells are what the sheet shows of a row.
+func (r *Review) cells(row *intake.Row) []sheet.Cell {
+	cells := make([]sheet.Cell, 0, len(r.fields))
+	cells = append(cells,
+		sheet.Cell{Tick: tickOf(row)},
+		sheet.Cell{Text: filter(row.State).name(), Tone: tones[filter(row.State)]},
+		r.nameCell(row),
+	)
+	for _, key := range r.fields[len(cells) : len(r.fields)-1] {
+		cells = append(cells, r.cell(row, key))
+	}
+	return append(cells, r.remarkCell(row))
+}
+
+// nameCell is the name of a record, or what a row says that is none.
+func (r *Review) nameCell(row *intake.Row) sheet.Cell {
+	cell := sheet.Cell{Text: row.Text, Strong: true}
+	if key := r.fields[2]; key != "" {
+		cell.Edit, cell.Editable = row.Cells[key].Text, r.isRecord(row)
+	}
+	return cell
+}
+
+// tickOf is whether a row comes in.
+func tickOf(row *intake.Row) sheet.Tick {
+	switch {
+	case row.Record == nil && row.State != intake.Possible && row.State != intake.Problem:
+		return sheet.NoTick
+	case row.State == intake.Possible && row.Choice == intake.Undecided:
+		return sheet.Asked
+	case row.State == intake.Problem && (row.Record == nil || row.Choice == intake.Undecided):
+		return sheet.Wrong
+	case row.Choice == intake.Skip:
+		return sheet.Off
+	}
+	return sheet.On
+}
+
+// cell is what the sheet shows of a field of a row.
+func (r *Review) cell(row *intake.Row, key string) sheet.Cell {
+	if key == recordColumn || key == r.fields[2] {
+		return r.nameCell(row)
+	}
+	file := row.Cells[key]
+	cell := sheet.Cell{Text: r.text(row, row.Record, key), Edit: file.Text, Editable: r.isTable() && r.isRecord(row)}
+	if row.Record == nil {
+		cell.Text = file.Text
+	}
+	if cell.Edit == "" {
+		cell.Edit = cell.Text
+	}
+	switch {
+	case file.Wrong != nil:
+		cell.Text, cell.Tone, cell.Strong = file.Text, look.Red, true
+	case row.Before == nil:
+	case slices.Contains(r.decisions.Rows[lineOf(row.Place)].Keep, keepKey(key)):
+		cell.Before, cell.Text, cell.Changes, cell.Kept = cell.Text, file.Text, true, true
+	default:
+		cell.Before = r.text(row, row.Before, key)
+		cell.Changes = cell.Before != cell.Text
+	}
+	if !cell.Changes {
+		cell.Before = ""
+	}
+	return cell
+}
+
+// isRecord reports whether a row is a record, or would be one without its problem.
+func (r *Review) isRecord(row *intake.Row) bool {
+	return row.Record != nil || row.State == intake.Problem || row.State == intake.Possible
+}
+
+// text is a field of a record as people read it; of what is no field of a record, the file's text.
+func (r *Review) text(row *intake.Row, record program.Record, key string) string {
+	l := locale.Window()
+	if m, is := record.(*program.Meeting); is {
+		switch key {
+		case "date":
+			return l.Date(m.Start.Date, locale.WeekdayShort)
+		case "start":
+			return l.Clock(m.Start.Clock)
+		case "end":
+			return l.Clock(m.End.Clock)
+		}
+	}
+	if record != nil {
+		for _, f := range program.FieldsOf(record) {
+			if f.Key == key {
+				return f.Text(l, r.draft.Program(), record)
+			}
+		}
+	}
+	return row.Cells[key].Text
+}
+
+// keepKey is the field of a record that a column of a file is part of.
+func keepKey(key string) string {
+	if key == "date" || key == "end-date" {
+		return "start"
+	}
+	return key
+}
+
+// remark is everything that is to be known of a row: whom it may be, what cannot be read, and what changes in fields
+// that have no column.
+func (r *Review) remark(row *intake.Row) string {
+	l := locale.Window()
+	var texts []string
+	add := func(text string) {
+		if text != "" && !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
+	}
+	for _, candidate := range row.Candidates {
+		add(candidate.Reason.In(l))
+	}
+	for _, remark := range row.Remarks {
+		add(remark.In(l))
+	}
+	for _, key := range r.fields {
+		if wrong := row.Cells[key].Wrong; wrong != nil {
+			add(wrong.In(l))
+		}
+	}
+	for _, change := range row.Changes {
+		if !slices.Contains(r.fields, change.Key) {
+			add(l.Labelled(l.Capital(change.Field), locale.L("{{.From}} becomes {{.To}}",
+				locale.Values{"From": orNothing(change.From), "To": orNothing(change.To)})))
+		}
+	}
+	return look.Joined(" · ", texts...)
+}
+
+func orNothing(text string) string {
+	if text == "" {
+		return "–"
+	}
+	return text
+}
+
+// remarkCell is the remark with what can be done about it.
+func (r *Review) remarkCell(row *intake.Row) sheet.Cell {
+	cell := sheet.Cell{Text: r.remark(row)}
+	for _, a := range r.actions(row) {
+		cell.Links = append(cell.Links, a.text)
+	}
+	switch {
+	case row.State == intake.Problem || r.wrongField(row) != "":
+		cell.Tone = look.Red
+	case row.State == intake.Possible:
+		cell.Tone = look.Amber
+	}
+	return cell
+}
+
+// wrongField is the first field of a row that cannot be read, or "".
+func (r *Review) wrongField(row *intake.Row) string {
+	for _, key := range r.fields {
+		if row.Cells[key].Wrong != nil {
+			return key
+		}
+	}
+	return ""
+}
