@@ -58,6 +58,7 @@ type grammar struct {
 	Programs  programsCommand  `cmd:"" help:"List the programs."`
 	Documents documentsCommand `cmd:"" help:"List the documents that can be made, with formats, audiences and options."`
 	Export    exportCommand    `cmd:"" help:"Make documents of a program."`
+	Lists     listsCommand     `cmd:"" help:"List what was saved of lists under names, or remove one."`
 	Releases  releasesCommand  `cmd:"" help:"List what was sent to whom, and what has changed since."`
 	Import    importCommand    `cmd:"" help:"Read a file into a program."`
 	Check     checkCommand     `cmd:"" help:"Say what is wrong in a program's schedule, or with the store."`

@@ -22,6 +22,7 @@ type exportCommand struct {
 	Program   string   `required:"" placeholder:"NAME|ID" help:"${export_program}"`
 	Form      form     `embed:""`
 	Limits    limits   `embed:""`
+	Listing   listing  `embed:""`
 	Since     string   `placeholder:"VERSION" help:"${export_since}"`
 	Sent      sending  `embed:"" prefix:"sent-"`
 	Attach    []string `placeholder:"FILE" type:"path" sep:"none" help:"${export_attach}"`
@@ -68,10 +69,17 @@ func (c exportCommand) Run(r *run) error {
 	if err := c.Limits.limit(r.Documents, chosen, jobs); err != nil {
 		return err
 	}
+	if err := c.applyList(chosen, jobs); err != nil {
+		return err
+	}
 	if err := c.compare(chosen, jobs); err != nil {
 		return err
 	}
 	sent, err := c.sent(r, chosen, jobs)
+	if err != nil {
+		return err
+	}
+	saved, err := c.listToSave(jobs)
 	if err != nil {
 		return err
 	}
@@ -80,6 +88,9 @@ func (c exportCommand) Run(r *run) error {
 		return findings
 	}
 	if err := r.noteSent(opened, chosen, sent); err != nil {
+		return err
+	}
+	if err := r.saveList(opened, chosen.ID, saved); err != nil {
 		return err
 	}
 	return findings
@@ -193,7 +204,7 @@ func (c exportCommand) optionsOf(document documents.Document) (map[string]string
 	if _, known := document.Option(sinceOption); known && c.Since != "" {
 		options[sinceOption] = c.Since
 	}
-	for id, value := range c.Form.Option {
+	for id, value := range c.given() {
 		option, known := document.Option(id)
 		if !known {
 			continue
@@ -206,6 +217,13 @@ func (c exportCommand) optionsOf(document documents.Document) (map[string]string
 	return options, nil
 }
 
+// given returns the options of the command line.
+func (c exportCommand) given() map[string]string {
+	options := c.Listing.options()
+	maps.Copy(options, c.Form.Option)
+	return options
+}
+
 func (c exportCommand) unusedOption(all documents.Catalogue, jobs []job) error {
 	if c.Since != "" && !slices.ContainsFunc(jobs, func(j job) bool { return j.document.Succeeds() }) {
 		return misused(
@@ -213,7 +231,7 @@ func (c exportCommand) unusedOption(all documents.Catalogue, jobs []job) error {
 			strings.Join(idsOf(all, documents.Document.Succeeds), ", "),
 		)
 	}
-	for _, id := range slices.Sorted(maps.Keys(c.Form.Option)) {
+	for _, id := range slices.Sorted(maps.Keys(c.given())) {
 		used := slices.ContainsFunc(jobs, func(j job) bool { _, known := j.document.Option(id); return known })
 		if !used {
 			return misused("none of these documents has an option %q; see: laurel documents", id)

@@ -194,8 +194,11 @@ func (d Document) stem(form string, r request.Request) string {
 		title = r.Language.Text(key)
 	}
 	var unusual []string
+	if r.Called != "" {
+		title = r.Called
+	}
 	for _, o := range d.Options {
-		if value := r.Choice(o.ID); o.Kind == Choice && o.ID != filesOption && value != o.Default {
+		if value := r.Choice(o.ID); r.Called == "" && o.Kind == Choice && o.ID != filesOption && value != o.Default {
 			unusual = append(unusual, o.ValueTitle(r.Language, value))
 		}
 	}

@@ -28,6 +28,8 @@ type Program struct {
 	Award          Award  `json:"award,omitzero"             audience:"public"`
 	Notes          string `json:"notes,omitempty"            audience:"internal"`
 	Checks         Checks `json:"checks,omitzero"            audience:"internal"`
+	// what was chosen of lists that go out, under names
+	Lists []NamedList `json:"lists,omitempty" audience:"internal"`
 
 	Stops         []*Stop         `json:"stops,omitempty"         audience:"public"`
 	People        []*Person       `json:"people,omitempty"        audience:"public"`
@@ -184,6 +186,7 @@ func (p *Program) With(change func(next *Program)) *Program {
 		ID: p.ID, Name: p.Name, Start: p.Start, End: p.End, Language: p.Language, Sponsor: p.Sponsor,
 		SponsorSentence: p.SponsorSentence,
 		Agency:          p.Agency, EmergencyPhone: p.EmergencyPhone, Award: p.Award, Notes: p.Notes, Checks: p.Checks,
+		Lists: p.Lists,
 	}
 	for _, k := range recordKinds {
 		k.share(p, next)

@@ -33,6 +33,7 @@ func (p *Program) Validate() error {
 				"Give each signatory a name or a position.",
 			)
 		}
+		found.lists(p.Lists)
 	})
 }
 

@@ -178,6 +178,10 @@ func settle(t *rapid.T, p *program.Program, record any) {
 		for i := range r.Award.Signatories {
 			r.Award.Signatories[i].Name += "S"
 		}
+		for i := range r.Lists {
+			r.Lists[i].Name += fmt.Sprint("L", i)
+			r.Lists[i].Document += "D"
+		}
 	case *program.Stop:
 		r.City += "C"
 		r.From, r.Until = inOrder(r.From, r.Until)

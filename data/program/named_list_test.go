@@ -1,0 +1,52 @@
+package program
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestAListIsFoundByItsNameAndReplaced(t *testing.T) {
+	p := validProgram()
+	for _, list := range []NamedList{
+		{Name: "Kitchen", Document: "roster", Options: []ChosenOption{{"columns", "name,diet"}}},
+		{Name: "Kitchen", Document: "contacts"},
+		{Name: "KITCHÉN", Document: "roster", Options: []ChosenOption{{"columns", "diet"}}},
+	} {
+		p = p.WithList(list)
+	}
+	want := []NamedList{
+		{Name: "KITCHÉN", Document: "roster", Options: []ChosenOption{{"columns", "diet"}}},
+		{Name: "Kitchen", Document: "contacts"},
+	}
+	if diff := cmp.Diff(want, p.Lists); diff != "" {
+		t.Errorf("the lists (-want +got):\n%s", diff)
+	}
+	if err := p.Validate(); err != nil {
+		t.Error(err)
+	}
+	if list, found := p.NamedList("roster", "kitchen"); !found || list.Name != "KITCHÉN" {
+		t.Errorf("found %v, %v", list, found)
+	}
+	less := p.WithoutList("roster", "kitchen")
+	if len(less.Lists) != 1 || len(p.Lists) != 2 || less.WithoutList("roster", "kitchen") != less {
+		t.Errorf("after a removal: %v, and before: %v", less.Lists, p.Lists)
+	}
+	if edition := p.EditionFor(Partners); len(edition.Lists) > 0 {
+		t.Error("an edition has the office's lists")
+	}
+}
+
+func TestAListHasANameOfItsOwnAndADocument(t *testing.T) {
+	for name, lists := range map[string][]NamedList{
+		"no name":     {{Document: "roster"}},
+		"no document": {{Name: "Kitchen"}},
+		"twice":       {{Name: "Kitchen", Document: "roster"}, {Name: "kitchen", Document: "roster"}},
+	} {
+		p := validProgram()
+		p.Lists = lists
+		if p.Validate() == nil {
+			t.Errorf("%s: accepted", name)
+		}
+	}
+}
