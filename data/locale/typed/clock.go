@@ -1,0 +1,193 @@
+package typed
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+
+	"laurel/data/civil"
+)
+
+// Times are one or two times of day as they were read.
+type Times struct {
+	From civil.Clock
+	To   *civil.Clock // nil: there is one
+	Zone string       // what is written after them and may be a zone: est, gmt+3
+
+	half half // that From was written with
+	bare bool // it is a number alone
+}
+
+// half is which half of the day a time of day is in.
+type half int
+
+// A time that counts to 24 is none to move to the afternoon; of one that counts to twelve and names no half, nobody
+// knows.
+const (
+	unknown half = iota
+	morning
+	afternoon
+	counted
+)
+
+// Exactly returns a time of day that is known to the minute.
+func Exactly(c civil.Clock) Times { return Times{From: c, half: counted} }
+
+// Until returns the time of day of an end that is written apart from its start: 5:00 after 9:00 is in the afternoon,
+// after 21:00 in the night.
+func (t Times) Until(end Times) civil.Clock {
+	return until(clock{Clock: t.From, half: t.half}, clock{Clock: end.From, half: end.half})
+}
+
+// clock is a time of day as it is written.
+type clock struct {
+	civil.Clock
+	half half
+	bare bool // it is a number alone
+}
+
+// until is the end of two times, moved to the afternoon where it is before the start otherwise.
+func until(from, to clock) civil.Clock {
+	later := to.Minutes() + 12*60
+	if to.half == unknown && from.half != counted && to.Minutes() < from.Minutes() && later > from.Minutes() {
+		return civil.NewClock(to.Hour+12, to.Minute)
+	}
+	return to.Clock
+}
+
+// forms are the regular expressions of times in plain text, made of the names in the files.
+type forms struct{ noon, midnight, clock, offset, morning, afternoon *regexp.Regexp }
+
+var clockForms = sync.OnceValue(func() forms {
+	count, before, after := Pattern("count"), Pattern("morning"), Pattern("afternoon")
+	twelve := `\b(?:12(?:\s*[:.h]\s*00)?(?:\s*` + count + `)?\s*)?`
+	return forms{
+		noon:     regexp.MustCompile(twelve + Pattern("noon") + `\b`),
+		midnight: regexp.MustCompile(twelve + Pattern("midnight") + `\b`),
+		clock: regexp.MustCompile(`(?:(\d{1,2})([0-5]\d)|(\d{1,2})(?:\s*([:.]|` + count + `)\s*(\d{2})` +
+			`(?::[0-5]\d(?:[.,]\d+)?)?)?)` +
+			`(\s*(?:` + count + `\s+)?(?:` + before + `|` + after + `|` + count + `)(?:\b\.?|$)|[ap]\b)?`),
+		offset:    regexp.MustCompile(`\(?\b((?:utc|gmt)\s*(?:[+-]\s*\d{1,2}(?::?\d{2})?)?)\)?$|(\+\d{2}:?\d{2}|z)$`),
+		morning:   regexp.MustCompile(`^\s*(?:` + count + `\s+)?(?:` + before + `|a$)`),
+		afternoon: regexp.MustCompile(`^\s*(?:` + count + `\s+)?(?:` + after + `|p$)`),
+	}
+})
+
+// ReadTimes reads a time of day, or two with a dash or a word between them: 9:30, 09.30 Uhr, 9h30, 20 Uhr 15, 0930,
+// 1600 hrs, 9 a.m., 12:00 noon, midnight, 9:30–11:00 a.m., 9:30am-10, 11:30–1:00, 9:00 EST, 14:00 GMT+3.
+func ReadTimes(text string) (Times, bool) {
+	f := clockForms()
+	var t Times
+	if text = plain(text); len(text) > longestText {
+		return t, false
+	}
+	if at := f.offset.FindStringSubmatchIndex(text); at != nil && at[0] > 0 && hasDigit(text[:at[0]]) {
+		t.Zone = strings.ToUpper(strings.Trim(text[at[0]:], "() "))
+		text = strings.TrimSpace(text[:at[0]])
+	}
+	text = f.midnight.ReplaceAllString(f.noon.ReplaceAllString(text, "12:00pm"), "12:00am")
+	all := f.clock.FindAllStringSubmatchIndex(text, 3)
+	if len(all) == 0 || len(all) > 2 {
+		return t, false
+	}
+	var clocks []clock
+	for _, at := range all {
+		c, ok := f.clockOf(text, at)
+		if !ok {
+			return t, false
+		}
+		clocks = append(clocks, c)
+	}
+	before, after := text[:all[0][0]], text[all[len(all)-1][1]:]
+	t.Zone += strings.Trim(after, " ()[]")
+	if t.Zone != "" && hasOnly(after, "time-word") {
+		t.Zone = strings.ToUpper(strings.TrimSpace(t.Zone[:len(t.Zone)-len(strings.Trim(after, " ()[]"))]))
+	}
+	t.From, t.half = clocks[0].Clock, clocks[0].half
+	t.bare = len(clocks) == 1 && clocks[0].bare
+	if len(clocks) == 1 {
+		alone := !clocks[0].bare || strings.TrimSpace(before+after) == "" && t.Zone == ""
+		return t, alone && hasOnly(before, "time-word", "range-word")
+	}
+	if between := text[all[0][1]:all[1][0]]; between == "" ||
+		!hasOnly(before, "time-word", "range-word") || strings.ContainsAny(between, ":.,;") ||
+		!hasOnly(between, "time-word", "range-word", "and-word") {
+		return t, false
+	}
+	from := inHalfOf(clocks[0], clocks[1])
+	to := until(from, clocks[1])
+	t.From, t.To, t.half = from.Clock, &to, from.half
+	return t, true
+}
+
+func hasDigit(text string) bool { return strings.ContainsFunc(text, unicode.IsDigit) }
+
+// hasOnly reports whether every word of a text is in one of the sections.
+func hasOnly(text string, sections ...string) bool {
+	other := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
+	for word := range strings.FieldsFuncSeq(text, other) {
+		known := false
+		for _, section := range sections {
+			known = known || Is(section, word)
+		}
+		if !known {
+			return false
+		}
+	}
+	return true
+}
+
+// inHalfOf moves the first of two times to the half of the day that only the second one names: 9:30–11 a.m., but
+// 11:30–1 p.m.
+func inHalfOf(from, to clock) clock {
+	if from.half != unknown || to.half != morning && to.half != afternoon {
+		return from
+	}
+	moved := clock{half: to.half, Clock: inHalf(from.Clock, to.half)}
+	if to.Minutes() < moved.Minutes() {
+		return from
+	}
+	return moved
+}
+
+func inHalf(c civil.Clock, h half) civil.Clock {
+	switch {
+	case h == afternoon && c.Hour < 12:
+		c.Hour += 12
+	case h == morning && c.Hour == 12:
+		c.Hour = 0
+	}
+	return c
+}
+
+// clockOf reads a time of day at the indices of its parts; see forms.clock.
+func (f forms) clockOf(text string, at []int) (c clock, ok bool) {
+	part := func(i int) string {
+		if at[2*i] < 0 {
+			return ""
+		}
+		return text[at[2*i]:at[2*i+1]]
+	}
+	hour, minute, suffix := part(1)+part(3), part(2)+part(5), part(6)
+	c.Hour, _ = strconv.Atoi(hour)
+	c.Minute, _ = strconv.Atoi("0" + minute)
+	c.bare = minute == "" && suffix == ""
+	switch {
+	case f.afternoon.MatchString(suffix):
+		c.half = afternoon
+	case f.morning.MatchString(suffix):
+		c.half = morning
+	case suffix != "" || part(4) != "" && part(4) != ":" && part(4) != "." || c.Hour > 12 || c.Hour == 0 || part(1) != "" && at[3]-at[2] == 2:
+		c.half = counted
+	}
+	if named := c.half == morning || c.half == afternoon; named && minute == "" && (c.Hour == 0 || c.Hour > 12) {
+		return c, false
+	}
+	if c.Hour == 24 && c.Minute == 0 && part(1) == "" && !c.bare {
+		c.Hour = 0
+	}
+	c.Clock = inHalf(c.Clock, c.half)
+	return c, c.Valid()
+}

@@ -1,0 +1,477 @@
+package typed
+
+import (
+	"errors"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"laurel/data/civil"
+	"laurel/data/locale"
+)
+
+// Reading is how dates are read. The zero Reading takes the day first and reads no date without its year.
+type Reading struct {
+	MonthFirst bool // 3/8 is 8 March; 3.8. is the third of August wherever it is written so, unless Sure
+	Sure       bool // the order is that of other dates beside this one
+	Loose      bool // words that belong to no date are left out, as in "Wednesday 14 June, Boston"
+	DayAlone   bool // a number alone is a day of the month of Near
+
+	// Near completes a date: a year that is missing or has two digits is the one that brings it nearest. One with a
+	// year alone is that year.
+	Near civil.Date
+	// Earliest and Latest are the first and last days that can be meant; zero: any. A year far outside of them may be
+	// one of the Buddhist era, which is 543 years ahead.
+	Earliest, Latest civil.Date
+}
+
+// Date is a date as it was read.
+type Date struct {
+	Day      civil.Date    // the only or first day
+	Until    civil.Date    // the last of several, as in 10-12 June; zero: it is one
+	Weekday  *time.Weekday // that is named beside it; nil: none
+	Buddhist bool          // its year was one of the Buddhist era
+}
+
+// Why a date cannot be read. Together with ErrMissing and ErrLimits the Date is what was understood.
+var (
+	ErrForm    = errors.New("this is no date")
+	ErrMissing = errors.New("there is no such day")
+	ErrLimits  = errors.New("this day cannot be meant")
+)
+
+// buddhist is how many years the Buddhist era is ahead (Thailand, Laos, Cambodia).
+const buddhist = 543
+
+// longestText is the most bytes that a text with a date or a time in it has.
+const longestText = 200
+
+// longest is how many days a range may last.
+const longest = 366
+
+// Date reads a day, or several with a dash or a word between them: 2026-06-15, 20260615, 15 Jun 2026, Jun 15 2026,
+// Thursday 15 June, 15/6/26, 15.6.2026, 15-Jun-26, 30NOV28, 15 de junio de 2026, 10-12 June 2026, June 10–12, 2026,
+// 28 June – 3 July. A range whose days could be meant as one date (10-12) is one.
+func (r Reading) Date(text string) (Date, error) {
+	var found Date
+	if len(text) > longestText {
+		return found, ErrForm
+	}
+	parts := r.tokens(text, &found)
+	if parts == nil {
+		return found, ErrForm
+	}
+	for _, again := range [][]token{withoutDayNumber(parts), parts} {
+		if first, last, ok := r.days(again); ok {
+			return r.complete(found, first, last)
+		}
+	}
+	return found, ErrForm
+}
+
+// mostSplits is at how many places of a text a time of day is looked for.
+const mostSplits = 12
+
+var splitForm = regexp.MustCompile(`[\s,;(@]+|\d[Tt]\d`)
+
+// Moment reads a date, and the times of day that may stand behind it or before it: 2026-06-15T09:30,
+// 15.06.2026 09.30, 6/15/2026 9:30 PM. The times are nil where there are none.
+func (r Reading) Moment(text string) (Date, *Times, error) {
+	found, failed := r.Date(text)
+	if failed == nil || len(text) > longestText {
+		return found, nil, failed
+	}
+	for _, at := range slices.Backward(splitForm.FindAllStringIndex(text, mostSplits)) {
+		if before := text[at[0]:at[1]]; strings.ContainsAny(before, "Tt") {
+			at = []int{at[0] + 1, at[1] - 1}
+		}
+		for _, parts := range [][2]string{{text[:at[0]], text[at[1]:]}, {text[at[1]:], text[:at[0]]}} {
+			times, ok := ReadTimes(strings.TrimRight(parts[1], ")"))
+			if !ok || times.bare {
+				continue
+			}
+			if day, err := r.Date(parts[0]); err == nil {
+				return day, &times, nil
+			} else if failed == ErrForm { //nolint:errorlint // it is one of ours
+				found, failed = day, err
+			}
+		}
+	}
+	return found, nil, failed
+}
+
+// token is a number or the name of a month, with what is written before it.
+type token struct {
+	gap    string // the signs between it and the token before, and the words that join two days: -, /, to, and
+	number int
+	digits int        // of the number; 0: it is a month
+	month  time.Month // or 0
+	day    bool       // it counts the days of a plan: Day 2
+}
+
+var partForm = regexp.MustCompile(`\d+|[\pL\pM]+`)
+
+// tokens takes a text apart. Nil: a word is in it that belongs to no date.
+func (r Reading) tokens(text string, found *Date) (all []token) {
+	text = plain(text)
+	gap, from, counts := "", 0, false
+	either := -1 // where a month could be inserted that is also the name of a weekday: mar
+	var eitherMonth time.Month
+	for _, at := range partForm.FindAllStringIndex(text, 40) {
+		gap += strings.ReplaceAll(text[from:at[0]], " ", "")
+		from = at[1]
+		word := text[at[0]:at[1]]
+		next := token{gap: gap, day: counts}
+		number, err := strconv.Atoi(word)
+		month := monthNamed(word)
+		weekday, isWeekday := weekdayNamed(word)
+		switch {
+		case err == nil:
+			next.number, next.digits = number, len(word)
+		case word[0] >= '0' && word[0] <= '9':
+			return nil // more digits than a number has
+		case isWeekday && found.Weekday == nil:
+			found.Weekday = &weekday
+			if month > 0 {
+				either, eitherMonth = len(all), month
+			}
+			continue
+		case month > 0:
+			next.month = month
+		default:
+			joined, known := r.joins(word)
+			if !known {
+				return nil
+			}
+			counts = counts || Is("day-number", word)
+			gap += joined
+			continue
+		}
+		all = append(all, next)
+		gap, counts = "", false
+	}
+	if between := either > 0 && either < len(all); either >= 0 && len(all) > 0 && !hasMonth(all) && (between || !numeric(all)) {
+		found.Weekday = nil
+		all = append(all[:either:either], append([]token{{gap: " ", month: eitherMonth}}, all[either:]...)...)
+	}
+	if all == nil {
+		all = []token{}
+	}
+	return all
+}
+
+// joins returns what a word between two tokens is to them, and whether it may be there.
+func (r Reading) joins(word string) (gap string, known bool) {
+	switch {
+	case Is("range-word", word):
+		return "to", true
+	case Is("and-word", word):
+		return "and", true
+	}
+	return "", r.Loose || Is("date-word", word) || Is("day-number", word) || Is("weekday", word)
+}
+
+func hasMonth(all []token) bool {
+	for _, t := range all {
+		if t.month > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// numeric reports whether the tokens are a whole date without the name of a month.
+func numeric(all []token) bool {
+	return len(all) > 1 && all[1].gap != "" && strings.Trim(all[1].gap, "-/.") == ""
+}
+
+// withoutDayNumber leaves out how a plan counts its days before the date itself: Day 2: 14 June.
+func withoutDayNumber(all []token) []token {
+	if len(all) > 1 && all[0].day {
+		return all[1:]
+	}
+	return all
+}
+
+// partial is a date of which something may be missing.
+type partial struct {
+	civil.Date
+	digits int // of the year
+}
+
+// days reads the tokens as one date or as two. The last day is the zero partial where there is one.
+func (r Reading) days(all []token) (first, last partial, ok bool) {
+	if first, ok = r.one(all, false); ok && first.Day > 0 && (first.Month > 0 || r.DayAlone) {
+		return first, last, true
+	}
+	for i := 1; i < len(all); i++ {
+		if !joinsDays(all, i) {
+			continue
+		}
+		first, okFirst := r.one(all[:i], true)
+		last, okLast := r.one(all[i:], true)
+		if !okFirst || !okLast || first.Day == 0 || last.Day == 0 || first.Month+last.Month == 0 {
+			continue
+		}
+		twoDays := first.digits == 0 && (all[i].gap == "and" || all[i].gap == "/") // 12/13 June, but not 12 and 15 June
+		if twoDays && (first.Month > 0 || last.Day != first.Day+1) {
+			continue
+		}
+		return first, last, true
+	}
+	if first, ok = r.one(all, true); ok && first.Day > 0 && first.Month > 0 {
+		return first, partial{}, true
+	}
+	return first, last, false
+}
+
+// joinsDays reports whether what is before a token can join two days.
+func joinsDays(all []token, i int) bool {
+	gap := strings.Trim(all[i].gap, ".,()")
+	return strings.HasSuffix(gap, "-") || gap == "to" || gap == "and" || gap == "/"
+}
+
+// one reads the tokens as one date, of which something may be missing. Mixed: its signs may differ (3/8-2026).
+func (r Reading) one(all []token, mixed bool) (p partial, ok bool) {
+	var numbers []token
+	at := -1
+	for i, t := range all {
+		switch {
+		case t.digits > 0:
+			numbers = append(numbers, t)
+		case at >= 0 || p.Month > 0:
+			return p, false
+		default:
+			at, p.Month = i, t.month
+		}
+		if i > 0 && (strings.Contains(t.gap, "to") || strings.Contains(t.gap, "and")) {
+			return p, false
+		}
+	}
+	if len(numbers) == 0 || len(numbers) > 3 {
+		return p, false
+	}
+	if p.Month > 0 {
+		return r.named(p, all, numbers, at)
+	}
+	return r.numbered(numbers, mixed)
+}
+
+// named reads the numbers around the name of a month.
+func (r Reading) named(p partial, all, numbers []token, at int) (partial, bool) {
+	var short []token
+	for _, t := range numbers {
+		switch {
+		case t.digits == 4 && p.Year == 0:
+			p.Year, p.digits = t.number, 4
+		case t.digits <= 2:
+			short = append(short, t)
+		default:
+			return p, false
+		}
+	}
+	switch {
+	case len(short) == 1 && (short[0].number > 31 || strings.HasSuffix(short[0].gap, "'")) && p.Year == 0:
+		p.Year, p.digits = short[0].number, 2
+	case len(short) == 1:
+		p.Day = short[0].number
+	case len(short) == 2 && p.Year == 0 && short[1].digits == 2 && apart(all, at):
+		p.Day, p.Year, p.digits = short[0].number, short[1].number, 2
+		if p.Day > 31 { // 85-Jun-15
+			p.Day, p.Year = p.Year, p.Day
+		}
+	default:
+		return p, len(short) == 0
+	}
+	return p, true
+}
+
+// apart reports whether the two numbers beside the month at an index are a day and a year, and no days from and to:
+// 15-Jun-85, Jun 15 85 and jun-15-85, but not 10-12 Jun and Jun 10-12.
+func apart(all []token, at int) bool {
+	switch at {
+	case 0:
+		return all[2].gap != "-" || all[1].gap == "-"
+	case 1:
+		return true
+	}
+	return false
+}
+
+// numbered reads numbers alone.
+func (r Reading) numbered(n []token, mixed bool) (p partial, ok bool) {
+	switch {
+	case len(n) == 1 && n[0].digits == 8:
+		return partial{civil.NewDate(n[0].number/10000, time.Month(n[0].number/100%100), n[0].number%100), 4}, true
+	case len(n) == 1:
+		p.Day = n[0].number
+		return p, n[0].digits <= 2 && n[0].number <= 31
+	case len(n) == 2 && n[1].digits == 4 && n[0].digits <= 2 && strings.Trim(n[1].gap, ",") == "": // 12, 2023
+		p.Day, p.Year, p.digits = n[0].number, n[1].number, 4
+		return p, true
+	case n[1].digits > 2 || strings.Trim(n[1].gap+n[len(n)-1].gap, "-/.") != "" || r.Loose && n[1].gap == "":
+		return p, false
+	case len(n) == 2:
+		p.Day, p.Month = r.dayAndMonth(n[0].number, n[1].number, n[1].gap)
+		return p, n[0].digits <= 2
+	case n[1].gap != n[2].gap && !mixed && strings.Contains(n[1].gap+n[2].gap, "-"):
+		return p, false
+	case n[0].digits == 4 || n[0].digits == 2 && n[0].number > 31 && n[2].digits <= 2:
+		return partial{civil.NewDate(n[0].number, time.Month(n[1].number), n[2].number), n[0].digits}, n[2].digits <= 2
+	case n[0].digits > 2 || n[2].digits != 2 && n[2].digits != 4:
+		return p, false
+	}
+	p.Day, p.Month = r.dayAndMonth(n[0].number, n[1].number, n[1].gap)
+	p.Year, p.digits = n[2].number, n[2].digits
+	return p, true
+}
+
+// dayAndMonth reads two numbers by the order of the reading, or by the only one that is possible.
+func (r Reading) dayAndMonth(first, second int, gap string) (day int, month time.Month) {
+	monthFirst := r.MonthFirst && (r.Sure || !strings.HasPrefix(gap, "."))
+	if monthFirst && first <= 12 || first <= 12 && second > 12 {
+		return second, time.Month(first)
+	}
+	return first, time.Month(second)
+}
+
+// complete adds what the days leave out: each to the other, and then by what is near.
+func (r Reading) complete(found Date, first, last partial) (Date, error) {
+	if last == (partial{}) {
+		day, err := r.full(first, &found)
+		found.Day = day
+		return found, err
+	}
+	if first.Month == 0 {
+		first.Month = last.Month
+	}
+	if last.Month == 0 {
+		last.Month = first.Month
+	}
+	switch {
+	case first.digits == 0 && last.digits > 0:
+		first.Year, first.digits = last.Year, last.digits
+		if last.Month < first.Month {
+			first.Year--
+		}
+	case last.digits == 0 && first.digits > 0:
+		last.Year, last.digits = first.Year, first.digits
+		if last.Month < first.Month {
+			last.Year++
+		}
+	}
+	day, err := r.full(first, &found)
+	if err != nil {
+		found.Day = day
+		return found, err
+	}
+	until, err := Reading{Near: day}.full(last, &Date{})
+	found.Day = day
+	if err == nil && (until.Before(day) || until.DaysSince(day) > longest) {
+		return found, ErrForm
+	}
+	if until != day {
+		found.Until = until
+	}
+	return found, err
+}
+
+// full completes the year of a date, and looks whether it can be meant.
+func (r Reading) full(p partial, found *Date) (civil.Date, error) {
+	if p.Month == 0 {
+		p.Month = r.Near.Month
+	}
+	d := p.Date
+	switch p.digits {
+	case 0:
+		d = r.nearest(d, r.Near.Year-1, r.Near.Year, r.Near.Year+1)
+	case 2:
+		d = r.nearest(d, 1900+p.Year, 2000+p.Year, 2100+p.Year)
+	}
+	if earlier := (civil.Date{Year: d.Year - buddhist, Month: d.Month, Day: d.Day}); r.isBuddhist(d, earlier) {
+		d, found.Buddhist = earlier, true
+	}
+	switch {
+	case !d.Valid() && d.Year < 1:
+		return d, ErrForm
+	case !d.Valid():
+		return d, ErrMissing
+	case !r.within(d):
+		return d, ErrLimits
+	}
+	return d, nil
+}
+
+// isBuddhist reports whether a year of the Buddhist era is meant: it cannot be another one.
+func (r Reading) isBuddhist(d, earlier civil.Date) bool {
+	if r.Earliest.IsZero() && r.Latest.IsZero() {
+		return r.Near.Year > 0 && d.Year-r.Near.Year > buddhist-150 && d.Year-r.Near.Year < buddhist+50
+	}
+	return !r.within(d) && r.within(earlier)
+}
+
+// within reports whether a day is within the limits.
+func (r Reading) within(d civil.Date) bool {
+	return !d.Before(r.Earliest) && (r.Latest.IsZero() || !r.Latest.Before(d))
+}
+
+// nearest is the day in the one of the years that brings it nearest to Near, within the limits where one is.
+func (r Reading) nearest(d civil.Date, years ...int) (best civil.Date) {
+	near := r.Near
+	if near.Month == 0 && near.Year > 0 {
+		near = civil.NewDate(near.Year, 7, 1)
+		if years[0] == near.Year-1 {
+			years = years[1:2]
+		}
+	}
+	if near.IsZero() {
+		near = r.Latest
+	}
+	if near.IsZero() { // POSIX strptime: 00 to 69 are of this century
+		near = civil.NewDate(2019, 7, 1)
+	}
+	for _, year := range years {
+		try := civil.NewDate(year, d.Month, d.Day)
+		better := best.IsZero() || r.within(try) && !r.within(best)
+		if !better && r.within(try) == r.within(best) {
+			better = distance(try, near) < distance(best, near)
+		}
+		if better {
+			best = try
+		}
+	}
+	return best
+}
+
+func distance(a, b civil.Date) int { return max(a.DaysSince(b), b.DaysSince(a)) }
+
+// monthNamed returns the month that a folded word names or begins to name, with three letters at least; 0 when it is
+// none or several (jui: juin, juillet).
+func monthNamed(word string) (month time.Month) {
+	if number, err := strconv.Atoi(words()["month"][word]); err == nil {
+		return time.Month(number)
+	}
+	if len(word) < 3 || len(word) > 20 {
+		return 0
+	}
+	for _, language := range locale.Languages() {
+		for m := time.January; m <= time.December; m++ {
+			short := strings.Trim(locale.Fold(language.ShortMonth(m)), ".")
+			if word != short && !strings.HasPrefix(locale.Fold(language.Month(m)), word) || month == m {
+				continue
+			}
+			if month != 0 {
+				return 0
+			}
+			month = m
+		}
+	}
+	return month
+}
+
+func weekdayNamed(word string) (time.Weekday, bool) {
+	number, err := strconv.Atoi(words()["weekday"][word])
+	return time.Weekday(number), err == nil
+}
