@@ -45,6 +45,7 @@ type Reading struct {
 	Fields    []string        // that a mapping may name
 	Ambiguous string          // a date of a table, such as 3/4/2023, that can be read in two ways; see Options.Dates
 	Letters   value.Letters   // of a text file; see Options.Encoding
+	Order     source.Order    // how its dates were read
 	NeedsZone bool            // the file makes a stop whose time zone it does not have; see Options.Zone
 }
 

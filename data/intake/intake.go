@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"laurel/data/civil"
 	"laurel/data/intake/source"
@@ -154,7 +155,7 @@ func parse(ctx context.Context, opened *store.Store, from io.Reader, options Opt
 	p := &Parsed{options: options, format: format}
 	p.file, err = format.Read(ctx, content, source.Request{
 		Kind: options.As, Mapping: options.Mapping, Dates: options.Dates,
-		LocalTimes: options.LocalTimes, Encoding: options.Encoding,
+		LocalTimes: options.LocalTimes, Encoding: options.Encoding, Today: civil.DateOf(time.Now()),
 		Into: func(kind source.Kind, title string) (*program.Program, error) {
 			p.kind, p.title = kind, title
 			m := newMerger(options)

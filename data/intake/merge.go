@@ -75,6 +75,7 @@ func (m *merger) draft(ctx context.Context, opened *store.Store, from *source.Fi
 	d.Remarks = m.Remarks
 	d.Reading = Reading{Columns: from.Columns, Fields: from.Fields, Ambiguous: from.Ambiguous, NeedsZone: m.needsZone}
 	d.Letters = from.Letters
+	d.Order = from.Order
 	return d, d.compare(ctx, opened, m.file)
 }
 

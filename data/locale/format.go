@@ -91,6 +91,9 @@ func (l Language) Period(first, last civil.Date) string {
 	return l.Text("period.apart", Values{"First": l.Date(first, style), "Last": l.Date(last, FullDate)})
 }
 
+// MonthFirst reports whether 3/8 is 8 March where the language is written.
+func (l Language) MonthFirst() bool { return l.Text("date.order") == "month-first" }
+
 // twelveHours reports whether the hours are counted to twelve.
 func (l Language) twelveHours() bool { return l.Text("clock.hours") == "12" }
 

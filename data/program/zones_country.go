@@ -105,6 +105,19 @@ func ZonesOf(c Country) []civil.Zone {
 	return zones
 }
 
+// CountryOf returns a country in which a time zone is in use; empty: none is known.
+func CountryOf(zone civil.Zone) Country { return countryOf()[zone] }
+
+var countryOf = sync.OnceValue(func() map[civil.Zone]Country {
+	countries := map[civil.Zone]Country{}
+	for country, zones := range zonesOf() {
+		for _, zone := range zones { // each is in one country
+			countries[zone] = country
+		}
+	}
+	return countries
+})
+
 func rankOf(z civil.Zone) int {
 	if z.Offered() {
 		return 0

@@ -40,7 +40,7 @@ func read(ctx context.Context, content []byte, request source.Request) (*source.
 			f.Problem(source.About{Place: place, Record: value.Text("record.card")},
 				"This card cannot be read; it was cut off or is damaged.")
 		case kind == source.Roster:
-			f.AddPerson(row, &value.Dates{})
+			f.AddPerson(row, &value.Dates{Today: request.Today})
 		default:
 			f.AddContact(row)
 		}

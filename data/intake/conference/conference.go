@@ -180,11 +180,12 @@ func (e event) begin(it *source.Item, home value.TimeZone, opens string) error {
 		return nil
 	}
 	day, errDay := civil.ParseDate(firstDay(date, e.within.day))
-	from, _, errTime := value.Times(e.text("start"))
+	at, errTime := value.Times(e.text("start"))
 	if errDay != nil || errTime != nil || day.IsZero() {
 		return value.Text("It says no day and time at which it starts.")
 	}
-	first, _, _ := value.Times(opens) // midnight where the file has none
+	opening, _ := value.Times(opens) // midnight where the file has none
+	first, from := opening.From, at.From
 	if at, ok := value.Instant(e.within.dayStart); ok {
 		first = value.MomentOf(at, home).Local.Clock
 	}
@@ -203,8 +204,8 @@ func (e event) end(f *source.File, it *source.Item) {
 		w.End.Local = w.Start.Local.AddMinutes(minutes)
 	} else if at, ok := value.Instant(e.text("end")); ok {
 		w.End = value.MomentOf(at, f.Home)
-	} else if until, _, err := value.Times(e.text("end")); err == nil {
-		w.End.Local.Clock = until
+	} else if until, err := value.Times(e.text("end")); err == nil {
+		w.End.Local.Clock = until.From
 		if w.End.Local.Before(w.Start.Local) {
 			w.End.Local = w.End.Local.AddMinutes(24 * 60)
 		}

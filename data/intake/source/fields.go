@@ -19,13 +19,17 @@ func Overlay(to, fields program.Record) {
 	}
 }
 
+// Ignored receives a text that cannot be read as the field with a key; the reason may be nil.
+type Ignored func(key, text string, reason error)
+
 // Fill reads texts into the fields of a record that have their keys. What cannot be read stays empty and is handed to
 // ignored.
-func Fill(record program.Record, text func(key string) string, dates *value.Dates, ignored func(key, text string)) {
+func Fill(record program.Record, text func(key string) string, dates *value.Dates, ignored Ignored) {
 	for _, f := range program.FieldsOf(record) {
 		if found := text(f.Key); found != "" {
-			for _, wrong := range read(place(record, f), f, found, dates) {
-				ignored(f.Key, wrong)
+			wrong, reason := read(place(record, f), f, found, dates)
+			for _, wrong := range wrong {
+				ignored(f.Key, wrong, reason)
 			}
 		}
 	}
@@ -39,11 +43,11 @@ func place(record program.Record, f program.Field) reflect.Value {
 	return at
 }
 
-// read reads a text into the place of a field and returns what of the text is wrong. References to records are left to
-// others.
+// read reads a text into the place of a field and returns what of the text is wrong, and why where that is known.
+// References to records are left to others.
 //
 //nolint:gocyclo // one case for each type of a field
-func read(at reflect.Value, f program.Field, text string, dates *value.Dates) (wrong []string) {
+func read(at reflect.Value, f program.Field, text string, dates *value.Dates) (wrong []string, reason error) {
 	ok := true
 	switch to := at.Addr().Interface().(type) {
 	case *string:
@@ -58,12 +62,12 @@ func read(at reflect.Value, f program.Field, text string, dates *value.Dates) (w
 	case *bool:
 		*to = value.Meaning[program.Answer]("answer", text) != program.No
 	case *civil.Date:
-		day, _, err := dates.Day(text)
-		*to, ok = day, err == nil
+		found, err := dates.Of(f.Key, text)
+		*to, reason, ok = found.Day, err, err == nil
 	case *civil.DateTime:
-		day, clock, err := dates.Day(text)
-		if *to, ok = (civil.DateTime{Date: day}), err == nil; clock != nil {
-			to.Clock = *clock
+		found, err := dates.Of(f.Key, text)
+		if to.Date, reason, ok = found.Day, err, err == nil; found.At != nil {
+			to.Clock = found.At.From
 		}
 	case *program.Need:
 		if needed := text != "-" && !value.Is("without-need", text); !needed {
@@ -89,7 +93,7 @@ func read(at reflect.Value, f program.Field, text string, dates *value.Dates) (w
 		}
 	}
 	if !ok {
-		return []string{text}
+		return []string{text}, reason
 	}
-	return wrong
+	return wrong, nil
 }

@@ -78,15 +78,19 @@ type Row struct {
 }
 
 // ignored adds the remark that a text cannot be read as its field.
-func (r Row) ignored(remarks *Remarks, record *value.Message, kind Kind) func(field, text string) {
-	return func(field, text string) {
+func (r Row) ignored(remarks *Remarks, record *value.Message, kind Kind) Ignored {
+	return func(field, text string, reason error) {
 		at := r.Place
 		if r.At != nil {
 			at = r.At(field)
 		}
-		if about := (About{at, record}); field == "email" {
+		switch about := (About{at, record}); {
+		case field == "email":
 			remarks.Problem(about, `"{{.Text}}" is no e-mail address; it comes in without.`, "Text", text)
-		} else {
+		case reason != nil:
+			remarks.Problem(about, "{{.Reason}}; the person comes in without {{.Field}}.",
+				"Reason", reason, "Field", FieldName(kind, field))
+		default:
 			remarks.Problem(about, `"{{.Text}}" cannot be read as {{.Field}}; the person comes in without it.`,
 				"Text", value.Line(text), "Field", FieldName(kind, field))
 		}
@@ -138,9 +142,9 @@ func (f *File) AddContact(r Row) {
 		return
 	}
 	ignored := r.ignored(&f.Remarks, record, Contacts)
-	Fill(&c.Fields, r.Text, nil, func(field, text string) {
+	Fill(&c.Fields, r.Text, nil, func(field, text string, reason error) {
 		if field == "email" {
-			ignored(field, text)
+			ignored(field, text, reason)
 		}
 	})
 	c.Fields.Name = name

@@ -36,6 +36,13 @@ const (
 	MonthFirst DateOrder = "month-first"
 )
 
+// Order is how the dates of a table were read, of which so many are written with numbers that show an order: 12 of 14
+// agree.
+type Order struct {
+	MonthFirst bool
+	Agree, Of  int
+}
+
 // Format is one form of file that can be read. Adding one costs its package and a line in the list of package intake.
 type Format struct {
 	Name    string   // the key of its text: a calendar (iCalendar)
@@ -65,6 +72,7 @@ type Request struct {
 	Kind    Kind              // empty: what the file looks like
 	Mapping map[string]string // of a table: column (its heading, or its letter) to field; those not named are guessed
 	Dates   DateOrder         // empty: as the column and the program show
+	Today   civil.Date        // nobody is born later; zero: nobody knows
 
 	LocalTimes bool   // the times of a calendar are taken as they are written, whatever zone they name
 	Encoding   string // of a text, by its IANA name, such as windows-1256; empty: what reads as words
@@ -86,6 +94,7 @@ type File struct {
 	Fields    []string // that its columns may be mapped to
 	Letters   value.Letters
 	Ambiguous string // a date such as 3/4/2023 that can be read in two ways
+	Order     Order  // how its dates were read
 	Skipped   []Skipped
 	Remarks
 

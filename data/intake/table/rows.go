@@ -2,15 +2,11 @@ package table
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
-	"laurel/data/civil"
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
-	"laurel/data/locale"
 )
 
 // part is a sheet whose columns are understood.
@@ -19,7 +15,7 @@ type part struct {
 	sheet
 	*layout
 	dates *value.Dates
-	day   civil.Date // of a schedule: that of the rows without one
+	clocks
 }
 
 // line is one row, by field.
@@ -38,7 +34,7 @@ func (l line) text(field string) string {
 }
 
 // read reads the rows.
-func (p *part) read(order source.DateOrder) {
+func (p *part) read(request source.Request) {
 	columns := p.columns()
 	p.Columns = append(p.Columns, columns...)
 	if names := unread(columns); names != "" {
@@ -46,7 +42,7 @@ func (p *part) read(order source.DateOrder) {
 			"Kind", p.table.kind.Message(), "Names", names)
 	}
 	lines := p.lines()
-	p.chooseDates(lines, order)
+	p.chooseDates(lines, request)
 	if p.table.kind == source.Schedule {
 		p.readSchedule(lines)
 	} else {
@@ -160,22 +156,16 @@ func (p *part) columns() []source.Column {
 	return all
 }
 
-// dayFields are the fields that have a day, clockFields those of a schedule that have a time of day.
-var (
-	dayFields   = []string{"date", "end-date", "birth-date", "passport-expiry", "arrival", "departure"}
-	clockFields = []string{"start", "end", "duration"}
-)
-
 // sample writes a date or time that Excel keeps as a number as people do.
 func (p *part) sample(field, text string) string {
 	if _, number := value.Number(text); p.name == "" || !number {
 		return text
 	}
 	if slices.Contains(dayFields, field) {
-		if day, at, err := (&value.Dates{Since1904: p.since1904}).Day(text); err == nil && at != nil {
-			return day.String() + " " + at.String()
+		if found, err := (&value.Dates{Since1904: p.since1904}).Day(text); err == nil && found.At != nil {
+			return found.Day.String() + " " + found.At.From.String()
 		} else if err == nil {
-			return day.String()
+			return found.Day.String()
 		}
 	}
 	if at, is := value.PartOfDay(text); is && slices.Contains(clockFields, field) {
@@ -193,60 +183,4 @@ func unread(columns []source.Column) string {
 		}
 	}
 	return strings.Join(names, ", ")
-}
-
-// chooseDates decides how the dates of the sheet are read.
-func (p *part) chooseDates(lines []line, order source.DateOrder) {
-	first, last := source.Dates(p.into)
-	p.dates = &value.Dates{Since1904: p.since1904, Earliest: value.EarliestPlanned, First: first, Last: last}
-	var texts []string
-	for _, l := range lines {
-		for _, field := range append([]string{"start"}, dayFields...) {
-			texts = append(texts, l.cells[field]...)
-		}
-	}
-	if first.IsZero() {
-		p.dates.First.Year = p.year()
-	}
-	if p.table.kind != source.Schedule {
-		first, last = civil.Date{}, civil.Date{} // a date of birth is in no program
-	}
-	p.dates.ChooseOrder(texts, p.english && (p.into.Language == "" || p.into.Language.Is(locale.English)), first, last)
-	if order != "" {
-		p.dates.MonthFirst = order == source.MonthFirst
-	}
-	if text := p.dates.Ambiguous; text != "" {
-		p.Ambiguous = text
-		if day, _, err := p.dates.Day(text); err == nil {
-			p.Note("Dates such as {{.Text}} can be read in two ways; they were read as {{.Day}}.",
-				"Text", text, "Day", day)
-		}
-	}
-}
-
-var yearForm = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
-
-// year is the one that the title rows of the sheet, its name or the program's name have; 0: none does.
-func (p *part) year() int {
-	texts := []string{p.name, p.into.Name}
-	for _, cells := range p.rows[:p.header] {
-		texts = append([]string{strings.Join(cells, " ")}, texts...)
-	}
-	year, _ := strconv.Atoi(yearForm.FindString(strings.Join(texts, "\n")))
-	return year
-}
-
-// firstDay is the day that a title row of the sheet has alone, or its name; zero: none does.
-func (p *part) firstDay() civil.Date {
-	day, _ := p.dates.Heading(p.name)
-	for _, cells := range p.rows[:p.header] {
-		filled := slices.DeleteFunc(slices.Clone(cells), func(cell string) bool { return value.Line(cell) == "" })
-		if len(filled) != 1 {
-			continue
-		}
-		if read, is := p.dates.Heading(value.Line(filled[0])); is {
-			day = read
-		}
-	}
-	return day
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"laurel/data/civil"
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
 	"laurel/data/program"
@@ -32,7 +31,7 @@ func (p *part) readSchedule(lines []line) {
 		ignored := map[string]string{}
 		it := p.item(l, ignored)
 		it.Stop = cmp.Or(it.Stop, city)
-		if p.aside(&it, l) {
+		if p.aside(&it, l) || p.private(&it, l) {
 			continue
 		}
 		if err := p.times(&it, l); err != nil {
@@ -54,9 +53,7 @@ func (p *part) readSchedule(lines []line) {
 			"Field", source.FieldName(source.Schedule, field), "Texts", strings.Join(texts, ", "))
 	}
 	p.noteLong(p.Items[first:])
-	if p.dates.Mismatch != "" {
-		p.Note(`The weekday and the date do not agree in "{{.Text}}"; the date was taken.`, "Text", p.dates.Mismatch)
-	}
+	p.noteDates()
 }
 
 // aside adds a remark about a row that is no item: a total, or a remark that is alone where other rows have times.
@@ -88,7 +85,7 @@ func (p *part) item(l line, ignored map[string]string) source.Item {
 		}
 		return l.text(field)
 	}
-	source.Fill(&it.Fields, text, p.dates, func(field, text string) { ignored[field] = text })
+	source.Fill(&it.Fields, text, p.dates, func(field, text string, _ error) { ignored[field] = text })
 	it.Fields.ID = program.ID(it.Identity)
 	it.Fields.Title = value.Line(it.Fields.Title)
 	if it.Fields.Title == "" {
@@ -123,114 +120,6 @@ func divided(cells []string, separators string) []string {
 		}
 	}
 	return all
-}
-
-// times reads when an item is.
-func (p *part) times(it *source.Item, l line) error {
-	date, start := l.text("date"), l.text("start")
-	for _, text := range []string{start, date} {
-		if at, ok := value.Instant(text); ok {
-			it.When.Start = value.MomentOf(at, value.UTC)
-			p.end(it, l, nil)
-			return nil
-		}
-	}
-	var at, until *civil.Clock
-	if date != "" {
-		day, clock, err := p.dates.Day(date)
-		if err != nil {
-			return value.Text("Its date cannot be read: {{.Reason}}.", "Reason", err)
-		}
-		p.day, at = day, clock
-	}
-	if start != "" {
-		day, from, to, err := p.clock(start, date == "")
-		if err != nil && day.IsZero() {
-			return value.Text("Its start cannot be read: {{.Reason}}.", "Reason", err)
-		}
-		if !day.IsZero() {
-			p.day = day
-		}
-		at, until = cmp.Or(from, at), to
-	}
-	switch {
-	case p.day.IsZero():
-		return value.Text("It says no day, and no row above it does.")
-	case at == nil:
-		return p.wholeDays(it, l)
-	}
-	it.When.Start.Local = civil.At(p.day, *at)
-	if it.Stop == "" { // else it is in the city's own zone
-		it.When.Start.Zone = value.ZoneNamed(it.Zone)
-	}
-	p.end(it, l, until)
-	return nil
-}
-
-// clock reads one or two times of day, or a day with one. The day goes before the times where it is wanted and has one,
-// and where there are none: then the error has the reason.
-func (p *part) clock(text string, wanted bool) (day civil.Date, from, to *civil.Clock, err error) {
-	at, to, err := value.Times(text)
-	if day, clock, failed := p.dates.Day(text); failed == nil && (wanted && clock != nil || err != nil) {
-		return day, clock, nil, err
-	}
-	return civil.Date{}, &at, to, err
-}
-
-// wholeDays are the times of an item that has no time of day.
-func (p *part) wholeDays(it *source.Item, l line) error {
-	last := p.day
-	if text := l.text("end-date"); text != "" {
-		day, _, err := p.dates.Day(text)
-		if err != nil {
-			return value.Text("Its last day cannot be read: {{.Reason}}.", "Reason", err)
-		}
-		last = day
-	}
-	it.When.Start.Local.Date = p.day
-	it.When.End.Local.Date = last.AddDays(1)
-	it.Fields.Kind = cmp.Or(it.Fields.Kind, program.NoteKind)
-	return nil
-}
-
-// end reads when an item ends; a remark is added about what cannot be read of it, and its end has to be guessed.
-func (p *part) end(it *source.Item, l line, until *civil.Clock) {
-	w := &it.When
-	w.End = w.Start
-	var own civil.Date // the day that the row has
-	if text := l.text("end-date"); text != "" {
-		day, _, err := p.dates.Day(text)
-		if err != nil {
-			p.Problem(it, "Its last day cannot be read: {{.Reason}}.", "Reason", err)
-		}
-		own = day
-	}
-	if text := l.text("end"); text != "" {
-		if at, ok := value.Instant(text); ok {
-			w.End = value.MomentOf(at, value.UTC)
-			return
-		}
-		day, at, _, err := p.clock(text, true)
-		if err != nil && (day.IsZero() || at == nil) {
-			p.Problem(it, "Its end cannot be read: {{.Reason}}.", "Reason", err)
-		} else {
-			own, until = cmp.Or(day, own), at
-		}
-	}
-	if until != nil {
-		w.End.Local = civil.At(cmp.Or(own, w.Start.Local.Date), *until)
-		if own.IsZero() && w.End.Local.Before(w.Start.Local) {
-			w.End.Local.Date = w.End.Local.Date.AddDays(1) // it runs past midnight
-		}
-		return
-	}
-	text := l.text("duration")
-	minutes, ok := value.Length(text)
-	if text != "" && !ok {
-		p.Problem(it, `How long it lasts cannot be read: "{{.Text}}" is no length such as 45 or 1:30.`, "Text", text)
-	}
-	w.End.Local = w.Start.Local.AddMinutes(minutes)
-	w.EndGuessed = !ok
 }
 
 // closeItems ends items without an end at the start of the next one in the same place on the same day, when that is

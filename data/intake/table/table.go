@@ -66,7 +66,7 @@ func reader(parse func(context.Context, []byte, *source.Remarks) ([]sheet, error
 		}
 		t.City = t.into.Name
 		for _, p := range t.parts {
-			p.read(request.Dates)
+			p.read(request)
 		}
 		return &t.File, ctx.Err()
 	}

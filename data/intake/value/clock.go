@@ -6,51 +6,51 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode"
 
 	"laurel/data/civil"
+	"laurel/data/locale/typed"
 )
 
-var (
-	clockForm = regexp.MustCompile(
-		`(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?(?:[:.](\d{2}))?\s*(a\.?\s?m\.?|p\.?\s?m\.?|uhr|h|noon)?`,
-	)
-	noonName     = nameForm("noon")
-	midnightName = nameForm("midnight")
-)
-
-// nameForm matches, in folded text, any of the names in a section as a word of its own.
-func nameForm(section string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b` + pattern(section) + `\b`) })
+// Clocks are one or two times of day with the zone that is written after them.
+type Clocks struct {
+	typed.Times
+	In TimeZone // nil: none is
 }
 
-// Times reads a time of day, or two with a dash or a word between them: 9:30, 09.30 Uhr, 9h30, 9 a.m., 9:30–11:00 a.m.,
-// 0.375 (Excel's part of a day). Without a second one to is nil.
-func Times(text string) (from civil.Clock, to *civil.Clock, err error) {
+// noDay is the day that spreadsheets and databases write before a time of day that has none.
+var noDay = regexp.MustCompile(`^(?:(?:1899-12-3[01]|1900-01-0[0-2]|1904-01-01)[T ]|` +
+	`(?:12/3[01]/1899|3[01]/12/1899|30\.12\.1899|0?1/0?[0-2]/1900|0?1/0?1/1904)\s+)(.*?)(?:\.\d+)?Z?$`)
+
+// Times reads a time of day, or two with a dash or a word between them, as typed.ReadTimes does, or Excel's part of a
+// day. The error is a Message.
+func Times(text string) (Clocks, error) {
 	text = strings.TrimSpace(text)
 	if at, is := PartOfDay(text); is {
-		return at, nil, nil
+		return Clocks{Times: typed.Exactly(at)}, nil
 	}
-	wrong := Text(`"{{.Text}}" is not a time of day like 9:30`, "Text", text)
-	plain := midnightName().ReplaceAllString(noonName().ReplaceAllString(Fold(text), "12:00"), "0:00")
-	all := clockForm.FindAllStringSubmatch(plain, 3)
-	if len(all) == 0 || len(all) > 2 || !onlyBetween(clockForm.ReplaceAllString(plain, " ")) {
-		return from, nil, wrong
-	}
-	if len(all) == 2 {
-		sameHalf(all)
-		until, ok := clockOf(all[1])
-		if !ok {
-			return from, nil, wrong
+	if parts := noDay.FindStringSubmatch(text); parts != nil {
+		read, ok := typed.ReadTimes(parts[1])
+		if ok {
+			return Clocks{Times: read}, nil
 		}
-		to = &until
 	}
-	from, ok := clockOf(all[0])
-	bare := all[0][2] == "" && all[0][4] == "" // a number alone is an hour only when nothing is beside it
-	if !ok || to == nil && bare && len(strings.TrimSpace(plain)) > 2 {
-		return from, nil, wrong
+	read, ok := typed.ReadTimes(text)
+	if !ok {
+		return Clocks{}, Text(`"{{.Text}}" is not a time of day like 9:30`, "Text", text)
 	}
-	return from, to, nil
+	return clocksOf(read, text)
+}
+
+// clocksOf finds the zone of times.
+func clocksOf(read typed.Times, text string) (Clocks, error) {
+	clocks := Clocks{Times: read}
+	if read.Zone == "" {
+		return clocks, nil
+	}
+	if clocks.In = ZoneNamed(read.Zone); clocks.In == nil {
+		return Clocks{}, Text(`"{{.Text}}" is not a time of day like 9:30`, "Text", text)
+	}
+	return clocks, nil
 }
 
 // PartOfDay reads a time as Excel keeps it: a part of a day, with or without the days since its epoch.
@@ -64,51 +64,10 @@ func PartOfDay(text string) (at civil.Clock, is bool) {
 	return civil.Clock{Hour: minutes / 60, Minute: minutes % 60}, number < 1 || number > whole && whole > 1000
 }
 
-// sameHalf copies to the first of two times the half of the day that only the second one names: 9:30–11 a.m., but
-// 11:30–1 p.m.
-func sameHalf(pair [][]string) {
-	if pair[0][4] != "" || pair[1][4] == "" {
-		return
-	}
-	pair[0][4] = pair[1][4]
-	first, okFirst := clockOf(pair[0])
-	second, okSecond := clockOf(pair[1])
-	if okFirst && okSecond && second.Minutes() < first.Minutes() {
-		pair[0][4] = ""
-	}
-}
-
-// onlyBetween reports whether nothing is left beside the times but what is written around and between two of them.
-func onlyBetween(rest string) bool {
-	other := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-	for word := range strings.FieldsFuncSeq(rest, other) {
-		if !Is("time-word", word) {
-			return false
-		}
-	}
-	return true
-}
-
-func clockOf(parts []string) (civil.Clock, bool) {
-	hour, _ := strconv.Atoi(parts[1])
-	minute, _ := strconv.Atoi("0" + parts[2])
-	switch half := strings.NewReplacer(".", "", " ", "").Replace(parts[4]); {
-	case half == "pm" && hour < 12:
-		hour += 12
-	case half == "am" && hour == 12:
-		hour = 0
-	}
-	if hour == 24 && minute == 0 {
-		hour = 0
-	}
-	c := civil.Clock{Hour: hour, Minute: minute}
-	return c, c.Valid()
-}
-
 var (
 	clockLength = regexp.MustCompile(`^(\d{1,3}):([0-5]?\d)(?::\d+)?$`)
 	lengthForm  = sync.OnceValue(func() *regexp.Regexp {
-		hours, minutes := pattern("hours"), pattern("minutes")
+		hours, minutes := typed.Pattern("hours"), typed.Pattern("minutes")
 		return regexp.MustCompile(`^(?:(\d{1,3})\s*` + hours + `\.?\s*)?(?:(\d{1,4})\s*` + minutes + `?\.?)?$`)
 	})
 )

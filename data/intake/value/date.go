@@ -1,258 +1,293 @@
 package value
 
 import (
+	"maps"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/xuri/excelize/v2"
 
 	"laurel/data/civil"
+	"laurel/data/locale/typed"
 )
 
 // Dates reads the dates of a table.
 type Dates struct {
-	Since1904  bool       // Excel's other epoch
-	Earliest   float64    // the first of Excel's numbers that is a day; what is smaller is an hour, a room or a count
-	MonthFirst bool       // 3/4 is 4 March
-	First      civil.Date // of the program; a date without a year has its year
-	Last       civil.Date
-	Ambiguous  string // a date that was read in one of two ways
-	Mismatch   string // a date whose weekday is another one
+	Since1904 bool       // Excel's other epoch
+	Earliest  float64    // the first of Excel's numbers that is a day; what is smaller is an hour, a room or a count
+	First     civil.Date // of the program, which completes a date; one with a year alone is that year
+	Last      civil.Date
+	Today     civil.Date // nobody is born later; zero: nobody knows
+
+	// How 3/4 is read. ChooseOrder sets it by what the columns show.
+	MonthFirst  bool
+	Agree       int    // so many of the dates in numbers fit the order
+	Numbers     int    // of so many
+	Ambiguous   string // a date that was read in one of two ways; empty: there is none
+	ambiguousIn string // its field
+	orders      map[string]order
+	asked       bool // a person chose the order
+
+	Mismatch string // a date whose weekday is another one
+	Buddhist string // a date whose year was one of the Buddhist era
 }
 
 // EarliestPlanned is Excel's number of a day in 1908, before which nobody plans.
 const EarliestPlanned = 3000
 
-var (
-	numbersForm = regexp.MustCompile(`^\D*?(\d{1,4})\s*[./\-]\s*(\d{1,2})(?:\s*[./\-]\s*(\d{2,4}))?\b`)
-	isoForm     = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})`)
-	partsForm   = regexp.MustCompile(`\d+|\pL+`)
-	clockInDate = regexp.MustCompile(`(?:^|[\sT,])(\d{1,2}:\d{2}(?::\d{2})?\s*(?:[aApP]\.?[mM]\.?)?)`)
+const (
+	// oldest is how old a person may be.
+	oldest = 120
+	// validity is how many years a passport's end may be from the program.
+	validity = 30
 )
 
-// Day reads a date, with the time of day in it, if there is one: Excel's number, ISO 8601, 15.06.2023, 6/15/2023, 15
-// June 2023, jeudi 15 juin.
-func (r *Dates) Day(text string) (day civil.Date, at *civil.Clock, err error) {
-	text = strings.TrimSpace(text)
-	if number, ok := Number(text); ok {
-		return r.serial(number, text)
-	}
-	rest := text
-	if found := clockInDate.FindStringSubmatchIndex(text); found != nil {
-		from, _, failed := Times(text[found[2]:found[3]])
-		if failed == nil {
-			at, rest = &from, text[:found[0]]
-		}
-	}
-	if parts := isoForm.FindStringSubmatch(rest); parts != nil {
-		day = dateOf(parts[1], parts[2], parts[3])
-	} else if parts := numbersForm.FindStringSubmatch(rest); parts != nil {
-		day = r.numbers(parts[1], parts[2], parts[3])
-	} else {
-		day = r.inWords(rest)
-	}
-	if !day.Valid() {
-		return civil.Date{}, nil, noDate(text)
-	}
-	return day, at, nil
+var (
+	isoForm     = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
+	midnight    = regexp.MustCompile(`[T ]00:00:00(?:\.0+)?Z?$`) // how programs write a day that has no time
+	numbersForm = regexp.MustCompile(`^\D*?(\d{1,2})\s*([./\-])\s*(\d{1,2})\b`)
+)
+
+// Found is a date of a table as it was read.
+type Found struct {
+	Day   civil.Date
+	Until civil.Date // the last of several days; zero: it is one
+	At    *Clocks    // the times of day beside it; nil: none
 }
 
-func noDate(text string) error {
-	return Text(`"{{.Text}}" is not a date like 2023-06-15`, "Text", text)
+// Day reads the date of something that is planned: Excel's number, or what typed.Reading reads.
+func (r *Dates) Day(text string) (Found, error) { return r.Of("", text) }
+
+// Of reads the date of a field, by its key: what a date of birth may be is not what a meeting's may be. The error is a
+// Message.
+func (r *Dates) Of(field, text string) (found Found, err error) {
+	text = strings.TrimSpace(text)
+	if number, ok := Number(text); ok {
+		return r.serial(field, number, text)
+	}
+	reading := r.reading(field)
+	read, times, err := reading.Moment(midnight.ReplaceAllString(text, ""))
+	if err != nil {
+		return Found{}, r.wrong(field, text, read.Day, err)
+	}
+	if times != nil {
+		clocks, err := clocksOf(*times, text)
+		if err != nil {
+			return Found{}, err
+		}
+		found.At = &clocks
+	}
+	if read.Weekday != nil && read.Day.Weekday() != *read.Weekday && r.Mismatch == "" {
+		r.Mismatch = text
+	}
+	if read.Buddhist && r.Buddhist == "" {
+		r.Buddhist = text
+	}
+	found.Day, found.Until = read.Day, read.Until
+	return found, nil
+}
+
+// reading is how the dates of a field are read.
+func (r *Dates) reading(field string) typed.Reading {
+	monthFirst, sure := r.order(field)
+	reading := typed.Reading{MonthFirst: monthFirst, Sure: sure, Near: r.First, First: r.First, Last: r.Last}
+	near := r.First
+	if near.Month == 0 {
+		near = r.Today
+	}
+	switch {
+	case field == "birth-date" && !r.Today.IsZero():
+		reading.Near, reading.Earliest, reading.Latest = civil.Date{}, r.Today.AddMonths(-oldest*12), r.Today
+	case field == "birth-date":
+		reading.Near = civil.Date{}
+	case field == "passport-expiry" && !near.IsZero():
+		reading.Near = near
+		reading.Earliest, reading.Latest = near.AddMonths(-validity*12), near.AddMonths(validity*12)
+	default:
+		reading.Loose = true
+		reading.Earliest, reading.Latest = civil.NewDate(firstPlanned, 1, 1), civil.NewDate(lastPlanned, 12, 31)
+	}
+	return reading
+}
+
+// Nothing is planned before or after these years; calendars write such ones where they mean none.
+const firstPlanned, lastPlanned = 1970, 2199
+
+// wrong is the message of a date that cannot be read, or cannot be meant.
+func (r *Dates) wrong(field, text string, day civil.Date, err error) *Message {
+	switch {
+	case err == typed.ErrMissing: //nolint:errorlint // typed returns it as it is
+		return Text(`there is no such day as "{{.Text}}"`, "Text", text).Because(err)
+	case err != typed.ErrLimits: //nolint:errorlint // typed returns it as it is
+		return Text(`"{{.Text}}" is not a date like 2023-06-15`, "Text", text)
+	case field == "birth-date" && r.Today.Before(day):
+		return Text(`"{{.Text}}" is in the future`, "Text", text).Because(err)
+	case field == "birth-date":
+		return Text(`"{{.Text}}" is more than {{.Years}} years ago; if it is of another calendar, `+
+			"type the date as the passport has it", "Text", text, "Years", oldest).Because(err)
+	}
+	return Text(`"{{.Text}}" is too far from the program; if it is of another calendar, `+
+		"type the date as the passport has it", "Text", text).Because(err)
 }
 
 // serial reads a date that is a number: 20230615, or one of Excel.
-func (r *Dates) serial(number float64, text string) (civil.Date, *civil.Clock, error) {
-	if number >= 19000101 && number <= 21001231 && len(text) == 8 {
-		if day := dateOf(text[:4], text[4:6], text[6:8]); day.Valid() {
-			return day, nil, nil
-		}
+func (r *Dates) serial(field string, number float64, text string) (found Found, err error) {
+	reading := r.reading(field)
+	wrong := Text(`"{{.Text}}" is not a date like 2023-06-15`, "Text", text)
+	if read, err := reading.Date(text); err == nil && len(text) == 8 {
+		return Found{Day: read.Day}, nil
 	}
 	if number < max(r.Earliest, 1) || number > 200_000 {
-		return civil.Date{}, nil, noDate(text)
+		return found, wrong
 	}
 	at, err := excelize.ExcelDateToTime(number, r.Since1904)
 	if err != nil {
-		return civil.Date{}, nil, noDate(text)
+		return found, wrong
 	}
 	local := civil.DateTimeOf(at.Add(30 * time.Second))
-	if number == math.Trunc(number) {
-		return local.Date, nil, nil
+	if _, err := reading.Date(local.Date.String()); err != nil {
+		return found, r.wrong(field, local.Date.String(), local.Date, err)
 	}
-	return local.Date, &local.Clock, nil
+	found.Day = local.Date
+	if number != math.Trunc(number) {
+		found.At = &Clocks{Times: typed.Exactly(local.Clock)}
+	}
+	return found, nil
 }
-
-// numbers reads day, month and year, in whichever order the column has them.
-func (r *Dates) numbers(first, second, third string) civil.Date {
-	if len(first) == 4 {
-		return dateOf(first, second, third)
-	}
-	if third == "" {
-		third = strconv.Itoa(r.First.Year)
-	}
-	if len(third) == 2 {
-		third = "20" + third
-	}
-	dayFirst, monthFirst := dateOf(third, second, first), dateOf(third, first, second)
-	if monthFirst.Valid() && (r.MonthFirst || !dayFirst.Valid()) {
-		return monthFirst
-	}
-	return dayFirst
-}
-
-func dateOf(year, month, day string) civil.Date {
-	y, _ := strconv.Atoi(year)
-	m, _ := strconv.Atoi(month)
-	d, _ := strconv.Atoi(day)
-	return civil.Date{Year: y, Month: time.Month(m), Day: d}
-}
-
-// numberOf returns the number that a word means: of a month, of a weekday from Sunday 0.
-func numberOf(section, word string) (number int, is bool) {
-	number, err := strconv.Atoi(Meaning[string](section, word))
-	return number, err == nil
-}
-
-// dayNumber is how plans count their days, before the date itself: Day 2:, Tag 2 –, Jour 2.
-var dayNumber = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^\s*` + pattern("day-number") + `\s*\d{1,2}\b\s*[:.,|–—-]*\s*`)
-})
 
 // Heading reads a text that is nothing but a day, such as is written above the items of that day. A number alone is
 // none.
 func (r *Dates) Heading(text string) (civil.Date, bool) {
-	text = strings.Trim(dayNumber().ReplaceAllString(text, ""), " ()–—-:")
+	text = strings.Trim(text, " ()–—-:")
 	if _, number := Number(text); number || len(text) > 60 {
 		return civil.Date{}, false
 	}
-	day, at, err := r.Day(text)
-	return day, err == nil && at == nil && onlyDay(text)
-}
-
-// onlyDay reports whether every word of a text is one of a date, so that "Visit on 14 June" is none.
-func onlyDay(text string) bool {
-	for _, word := range partsForm.FindAllString(text, -1) {
-		if _, number := Number(word); !number && !Is("month", word) && !Is("weekday", word) && !Is("date-word", word) {
-			return false
-		}
+	reading := r.reading("")
+	reading.Loose = false
+	read, err := reading.Date(text)
+	if err != nil {
+		return civil.Date{}, false
 	}
-	return true
-}
-
-// dateWords are the parts of a date in words.
-type dateWords struct {
-	date    civil.Date
-	weekday *time.Weekday
-	either  int // the month that the weekday could be too: mar
-}
-
-func wordsOfDate(text string) (found dateWords) {
-	for _, word := range partsForm.FindAllString(dayNumber().ReplaceAllString(text, ""), 12) {
-		number, err := strconv.Atoi(word)
-		switch {
-		case err != nil:
-			found.name(word)
-		case len(word) == 4:
-			found.date.Year = number
-		case number >= 1 && number <= 31 && found.date.Day == 0:
-			found.date.Day = number
-		}
-	}
-	if found.date.Month == 0 && found.date.Day > 0 && found.either > 0 {
-		found.date.Month, found.weekday = time.Month(found.either), nil
-	}
-	return found
-}
-
-// name reads the name of a weekday or a month.
-func (d *dateWords) name(word string) {
-	month, _ := numberOf("month", word)
-	if number, is := numberOf("weekday", word); is && d.weekday == nil && (d.date.Day == 0 || month == 0) {
-		on := time.Weekday(number)
-		d.weekday, d.either = &on, month
-	} else if month > 0 && d.date.Month == 0 {
-		d.date.Month = time.Month(month)
-	}
-}
-
-// inWords reads a date whose month is a word, or a weekday that the program has only once.
-func (r *Dates) inWords(text string) civil.Date {
-	words := wordsOfDate(text)
-	found := words.date
-	switch {
-	case found == civil.Date{} && words.weekday != nil:
-		return r.onlyWeekday(*words.weekday)
-	case found.Year == 0 && found.Month != 0:
-		found.Year = r.First.Year
-		if !r.Last.IsZero() && r.Last.Before(found) && found.Month < r.First.Month {
-			found.Year++
-		}
-	}
-	if words.weekday != nil && found.Valid() && found.Weekday() != *words.weekday && r.Mismatch == "" {
+	if read.Weekday != nil && read.Day.Weekday() != *read.Weekday && r.Mismatch == "" {
 		r.Mismatch = text
 	}
-	return found
+	return read.Day, true
 }
 
-// onlyWeekday is the day of the program that falls on the weekday, if there is one and no other.
-func (r *Dates) onlyWeekday(weekday time.Weekday) (only civil.Date) {
-	if !r.First.Valid() || r.Last.DaysSince(r.First) > 60 {
-		return civil.Date{}
-	}
-	for day := r.First; !r.Last.Before(day); day = day.AddDays(1) {
-		if day.Weekday() != weekday {
-			continue
-		}
-		if !only.IsZero() {
-			return civil.Date{}
-		}
-		only = day
-	}
-	return only
+// order is what the dates of a column show of the order of day and month.
+type order struct {
+	dayFirst, monthFirst int      // dates that can be read in one order only
+	inside               [2]int   // dates that lie near the program: by day first, by month first
+	either               string   // the first date that can be read both ways; empty: there is none
+	written              [][2]int // the first two numbers of all dates
 }
 
-// ChooseOrder decides how 3/4 is read, by all the dates of a column: as a number above 12 shows, or as more of them lie
-// within a period, or as the language of the headings has it.
-func (r *Dates) ChooseOrder(texts []string, english bool, first, last civil.Date) {
-	dayFirst, monthFirst := 0, 0
-	inside := map[bool]int{} // by whether the month comes first
+// decided returns which order the column shows; false: it shows none.
+func (o order) decided() (monthFirst, is bool) {
+	if o.dayFirst != o.monthFirst {
+		return o.monthFirst > o.dayFirst, true
+	}
+	return o.inside[1] > o.inside[0], o.inside[0] != o.inside[1]
+}
+
+// certain reports whether there are dates that can be read in one order only, and none that cannot be read in it.
+func (o order) certain() bool { return (o.dayFirst > 0) != (o.monthFirst > 0) }
+
+// order returns how the dates of a field are read, and whether other dates show it.
+func (r *Dates) order(field string) (monthFirst, sure bool) {
+	if monthFirst, is := r.orders[field].decided(); is && !r.asked {
+		return monthFirst, true
+	}
+	return r.MonthFirst, r.asked
+}
+
+// around is how many days before and after a program the dates of a field lie; of a field that is not here they lie
+// anywhere.
+var around = map[string]int{"date": 3, "end-date": 3, "start": 3, "end": 3, "arrival": 30, "departure": 30}
+
+// ChooseOrder decides how 3/4 is read, by all the dates in the columns of the fields: as a number above 12 shows, or as
+// more of them lie near the program; a column that shows neither, as the others do, and else by the fallback. Asked,
+// where it is not nil, goes before all that.
+func (r *Dates) ChooseOrder(columns map[string][]string, fallback bool, asked *bool) {
+	r.orders, r.asked = map[string]order{}, asked != nil
+	var all order
+	for field, texts := range columns {
+		o := r.orderOf(field, texts)
+		r.orders[field] = o
+		all.dayFirst += o.dayFirst
+		all.monthFirst += o.monthFirst
+		all.inside[0] += o.inside[0]
+		all.inside[1] += o.inside[1]
+	}
+	shown, is := all.decided()
+	switch {
+	case asked != nil:
+		r.MonthFirst = *asked
+	case is:
+		r.MonthFirst = shown
+	default:
+		r.MonthFirst = fallback
+	}
+	for _, field := range slices.Sorted(maps.Keys(columns)) {
+		o := r.orders[field]
+		monthFirst, _ := r.order(field)
+		for _, pair := range o.written {
+			r.Numbers++
+			if month := pair[map[bool]int{true: 0, false: 1}[monthFirst]]; month <= 12 {
+				r.Agree++
+			}
+		}
+		open := !o.certain() && (o.dayFirst > 0 || !all.certain())
+		if open && r.Ambiguous == "" {
+			r.Ambiguous, r.ambiguousIn = o.either, field
+		}
+	}
+}
+
+// orderOf looks through the dates of a column.
+func (r *Dates) orderOf(field string, texts []string) (o order) {
+	days, planned := around[field]
 	for _, text := range texts {
-		parts := numbersForm.FindStringSubmatch(strings.TrimSpace(text))
-		if parts == nil || len(parts[1]) == 4 {
+		text = strings.TrimSpace(text)
+		parts := numbersForm.FindStringSubmatch(text)
+		if parts == nil {
 			continue
 		}
 		a, _ := strconv.Atoi(parts[1])
-		b, _ := strconv.Atoi(parts[2])
-		switch {
-		case a > 12:
-			dayFirst++
-			continue
-		case b > 12:
-			monthFirst++
-			continue
-		case a == b || strings.Contains(parts[0], "."): // 3.4. is the third of April wherever it is written so
+		b, _ := strconv.Atoi(parts[3])
+		if max(a, b) > 31 || a == b || a > 12 && b > 12 {
 			continue
 		}
-		r.Ambiguous = strings.TrimSpace(text)
-		for _, order := range []bool{false, true} {
-			try := Dates{MonthFirst: order, First: r.First}
-			day := try.numbers(parts[1], parts[2], parts[3])
-			if !first.IsZero() && !day.Before(first) && !last.Before(day) {
-				inside[order]++
+		o.written = append(o.written, [2]int{a, b})
+		switch {
+		case a > 12:
+			o.dayFirst++
+			continue
+		case b > 12:
+			o.monthFirst++
+			continue
+		case parts[2] == ".": // 3.4. is the third of April wherever it is written so
+			continue
+		case o.either == "":
+			o.either = text
+		}
+		for i, monthFirst := range []bool{false, true} {
+			read, _, err := (typed.Reading{MonthFirst: monthFirst, Near: r.First, Loose: true}).Moment(text)
+			if planned && err == nil && r.First.Month > 0 &&
+				!read.Day.Before(r.First.AddDays(-days)) && !r.Last.AddDays(days).Before(read.Day) {
+				o.inside[i]++
 			}
 		}
 	}
-	switch {
-	case dayFirst != monthFirst:
-		r.MonthFirst = monthFirst > dayFirst
-		r.Ambiguous = ""
-	case inside[false] != inside[true]:
-		r.MonthFirst = inside[true] > inside[false]
-	default:
-		r.MonthFirst = english
-	}
+	return o
+}
+
+// AmbiguousDay is the day as which the ambiguous date was read.
+func (r *Dates) AmbiguousDay() (civil.Date, bool) {
+	found, err := r.Of(r.ambiguousIn, r.Ambiguous)
+	return found.Day, err == nil
 }

@@ -1,28 +1,26 @@
 package value
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"laurel/data/civil"
 )
 
-func TestDatesAreReadAsPeopleWriteThem(t *testing.T) {
+func TestDatesOfTablesAreRead(t *testing.T) {
 	reader := Dates{First: civil.Date{Year: 2023, Month: 6, Day: 11}, Last: civil.Date{Year: 2023, Month: 6, Day: 25}}
 	for text, want := range map[string]string{
-		"2023-06-15": "2023-06-15", "15.06.2023": "2023-06-15", "15.6.23": "2023-06-15", "15/06/2023": "2023-06-15",
-		"6/15/2023": "2023-06-15", "15 June 2023": "2023-06-15",
-		"June 15, 2023": "2023-06-15", "Thursday, June 15, 2023": "2023-06-15", "15. Juni 2023": "2023-06-15",
-		"15 de junio de 2023": "2023-06-15", "jeudi 15 juin 2023": "2023-06-15",
-		"Thu 15 Jun": "2023-06-15", "15.6.": "2023-06-15", "Do, 15.06.2023": "2023-06-15", "45092": "2023-06-15",
-		"20230615": "2023-06-15", "1er août 2023": "2023-08-01",
-		"2023-06-15T09:30": "2023-06-15 09:30", "15.06.2023 09:30": "2023-06-15 09:30",
-		"6/15/2023 9:30 PM": "2023-06-15 21:30", "45092.395833333": "2023-06-15 09:30",
-		"30.02.2023": "", "soon": "", "": "", "99999999": "", "-3": "",
+		"45092": "2023-06-15", "45092.395833333": "2023-06-15 09:30", "20230615": "2023-06-15", "99999999": "",
+		"Thursday 15 June, Boston": "2023-06-15", "10-12 June": "2023-06-10", "15/06/2566": "2023-06-15",
+		"2023-06-15 00:00:00": "2023-06-15", "2023-06-15T00:00:00.000Z": "2023-06-15",
+		"2023-06-15 09:30": "2023-06-15 09:30", "15 June 2023 9:00 EST": "2023-06-15 09:00", "1/1/1900": "", "": "",
+		"15 June 2023 9:00 sharpish": "",
 	} {
-		day, at, err := reader.Day(text)
-		got := day.String()
-		if at != nil {
-			got += " " + at.String()
+		found, err := reader.Day(text)
+		got := found.Day.String()
+		if found.At != nil {
+			got += " " + found.At.From.String()
 		}
 		if got != want || (err == nil) != (want != "") {
 			t.Errorf("%q is %q (%v), want %q", text, got, err, want)
@@ -30,47 +28,92 @@ func TestDatesAreReadAsPeopleWriteThem(t *testing.T) {
 	}
 }
 
-func TestWhetherTheMonthComesFirstIsSeenInTheColumn(t *testing.T) {
+func TestADateIsWhatItsFieldCanBe(t *testing.T) {
 	june := func(day int) civil.Date { return civil.Date{Year: 2023, Month: 6, Day: day} }
-	for _, test := range []struct {
-		name    string
-		column  []string
-		english bool
-		first   civil.Date
-		want    string // of the column's first date
-	}{
-		{"a day above twelve", []string{"06/05/2023", "06/15/2023"}, false, civil.Date{}, "2023-06-05"},
-		{"a month that cannot be", []string{"05/06/2023", "15/06/2023"}, true, civil.Date{}, "2023-06-05"},
-		{"the program's dates", []string{"12/06/2023"}, true, june(11), "2023-06-12"},
-		{"English headers", []string{"05/06/2023"}, true, civil.Date{}, "2023-05-06"},
-		{"other headers", []string{"05/06/2023"}, false, civil.Date{}, "2023-06-05"},
-		{"dots", []string{"05.06.2023"}, true, civil.Date{}, "2023-05-06"},
+	reader := Dates{First: june(11), Last: june(25), Today: june(1)}
+	for _, test := range []struct{ field, text, want, reason string }{
+		{"birth-date", "06/25/52", "1952-06-25", ""},
+		{"birth-date", "15-Jun-85", "1985-06-15", ""},
+		{"birth-date", "15/06/2528", "1985-06-15", ""},
+		{"birth-date", "31000", "1984-11-14", ""},
+		{"birth-date", "2 June 2023", "", "in the future"},
+		{"birth-date", "45100", "", "in the future"},
+		{"birth-date", "1364/11/14", "", "more than 120 years ago"},
+		{"birth-date", "31 February 1985", "", "no such day"},
+		{"birth-date", "Lima, 3 March 1985", "", "is not a date"},
+		{"passport-expiry", "03-Mar-27", "2027-03-03", ""},
+		{"passport-expiry", "30/11/2571", "2028-11-30", ""},
+		{"passport-expiry", "30/11/1885", "", "too far"},
 	} {
-		reader := Dates{First: test.first}
-		last := test.first
-		if !last.IsZero() {
-			last = last.AddDays(14)
-		}
-		reader.ChooseOrder(test.column, test.english, test.first, last)
-		if day, _, err := reader.Day(test.column[0]); err != nil || day.String() != test.want {
-			t.Errorf("%s: %s (%v), want %s", test.name, day, err, test.want)
+		found, err := reader.Of(test.field, test.text)
+		if got := found.Day.String(); got != test.want || err != nil && !strings.Contains(err.Error(), test.reason) ||
+			(err != nil) != (test.reason != "") {
+			t.Errorf("%s %q is %q (%v), want %q (%s)", test.field, test.text, got, err, test.want, test.reason)
 		}
 	}
 }
 
-func TestTimesAreReadAsPeopleWriteThem(t *testing.T) {
-	for text, want := range map[string]string{
-		"9:30": "09:30", "09.30": "09:30", "09:30:00": "09:30", "9h30": "09:30", "9h": "09:00", "9": "09:00",
-		"9 am": "09:00", "9:30 p.m.": "21:30", "12:00 AM": "00:00", "noon": "12:00",
-		"14:00 Uhr": "14:00", "0.395833333333333": "09:30", "9:00-10:30": "09:00 10:30", "9:00 – 10:30": "09:00 10:30",
-		"9:30–11:00 a.m.": "09:30 11:00", "11:30-1 pm": "11:30 13:00",
-		"9 to 10:30": "09:00 10:30", "24:00": "00:00", "0.75": "18:00", "1": "01:00",
-		"": "", "later": "", "25:00": "", "9:75": "", "Room 12 or 13": "",
+func TestWhetherTheMonthComesFirstIsSeenInTheColumn(t *testing.T) {
+	june := func(day int) civil.Date { return civil.Date{Year: 2023, Month: 6, Day: day} }
+	month, dayFirst := true, false
+	for _, test := range []struct {
+		name      string
+		columns   map[string][]string
+		fallback  bool
+		first     civil.Date
+		asked     *bool
+		want      string // of the birth date, or the date
+		agree, of int
+		ambiguous string
+	}{
+		{"a day above twelve", map[string][]string{"birth-date": {"06/05/1985", "06/15/1985"}}, false, civil.Date{}, nil, "1985-06-05", 2, 2, ""},
+		{"a month that cannot be", map[string][]string{"birth-date": {"05/06/1985", "15/06/1985"}}, true, civil.Date{}, nil, "1985-06-05", 2, 2, ""},
+		{"most of them", map[string][]string{"birth-date": {"05/06/1985", "15/06/1985", "16/6/1985", "6/17/1985"}}, true, civil.Date{}, nil, "1985-06-05", 3, 4, "05/06/1985"},
+		{"the program's dates", map[string][]string{"date": {"12/06/2023"}}, true, june(11), nil, "2023-06-12", 1, 1, "12/06/2023"},
+		{"the other columns", map[string][]string{"birth-date": {"05/06/1985"}, "arrival": {"15/06/2023"}}, true, june(11), nil, "1985-06-05", 2, 2, ""},
+		{"its own column before the others", map[string][]string{"birth-date": {"05/06/1985", "05/16/1985"}, "arrival": {"15/06/2023", "16/06/2023"}}, true, june(11), nil, "1985-05-06", 4, 4, ""},
+		{"the fallback", map[string][]string{"birth-date": {"05/06/1985"}}, true, civil.Date{}, nil, "1985-05-06", 1, 1, "05/06/1985"},
+		{"the other fallback", map[string][]string{"birth-date": {"05/06/1985"}}, false, civil.Date{}, nil, "1985-06-05", 1, 1, "05/06/1985"},
+		{"what a person says", map[string][]string{"birth-date": {"05/06/1985", "15/06/1985"}}, false, civil.Date{}, &month, "1985-05-06", 1, 2, ""},
+		{"what a person says of one", map[string][]string{"birth-date": {"05/06/1985"}}, true, civil.Date{}, &dayFirst, "1985-06-05", 1, 1, "05/06/1985"},
+		{"dots", map[string][]string{"birth-date": {"05.06.1985"}}, true, civil.Date{}, nil, "1985-06-05", 1, 1, ""},
 	} {
-		from, to, err := Times(text)
-		got := from.String()
-		if to != nil {
-			got += " " + to.String()
+		reader := Dates{First: test.first, Last: test.first}
+		if !test.first.IsZero() {
+			reader.Last = test.first.AddDays(14)
+		}
+		reader.ChooseOrder(test.columns, test.fallback, test.asked)
+		field := "birth-date"
+		if test.columns[field] == nil {
+			field = "date"
+		}
+		found, err := reader.Of(field, test.columns[field][0])
+		if err != nil || found.Day.String() != test.want {
+			t.Errorf("%s: %s (%v), want %s", test.name, found.Day, err, test.want)
+		}
+		if reader.Agree != test.agree || reader.Numbers != test.of || reader.Ambiguous != test.ambiguous {
+			t.Errorf("%s: %d of %d agree, ambiguous %q", test.name, reader.Agree, reader.Numbers, reader.Ambiguous)
+		}
+	}
+}
+
+func TestTimesOfTablesAreRead(t *testing.T) {
+	for text, want := range map[string]string{
+		"0.395833333333333": "09:30", "0.75": "18:00", "45092.395833333": "09:30", "9:30–11:00 a.m.": "09:30 11:00",
+		"1899-12-30 09:30:00": "09:30", "1899-12-30T14:00:00.000Z": "14:00", "12/30/1899 2:00:00 PM": "14:00",
+		"1904-01-01 09:30:00": "09:30", "1900-01-00 09:30": "09:30", "9:00 EST": "09:00 America/New_York",
+		"14:00 GMT+3": "14:00 +3", "9 am Eastern Time": "09:00 America/New_York", "14:00Z": "14:00 UTC",
+		"9:00 America/Chicago": "09:00 America/Chicago", "9:00 tomorrow": "", "": "", "Room 3": "",
+	} {
+		read, err := Times(text)
+		got := read.From.String()
+		if read.To != nil {
+			got += " " + read.To.String()
+		}
+		if zone, is := read.In.(Offset); is {
+			got += fmt.Sprintf(" %+d", int(zone)/3600)
+		} else if read.In != nil {
+			got += " " + string(read.In.Name())
 		}
 		if err != nil {
 			got = ""
@@ -148,7 +191,12 @@ func TestZonesAreFoundByTheNamesThatProgramsGiveThem(t *testing.T) {
 		"Europe/Berlin": "Europe/Berlin", "W. Europe Standard Time": "Europe/Berlin",
 		"\"Eastern Standard Time\"": "America/New_York", "/mozilla.org/20050126_1/Asia/Tokyo": "Asia/Tokyo",
 		"/freeassociation.sourceforge.net/America/Argentina/Buenos_Aires": "America/Argentina/Buenos_Aires",
-		"UTC": "UTC", "GMT+0": "GMT+0",
+		"UTC": "UTC", "GMT+0": "GMT+0", "tzone://Microsoft/Utc": "UTC", "Etc/UTC": "UTC", "GMT": "UTC",
+		"US/Eastern": "America/New_York", "EST5EDT": "America/New_York", "EST": "America/New_York",
+		"Europe/Kiev": "Europe/Kyiv", "FLE Standard Time": "Europe/Kyiv", "Asia/Calcutta": "Asia/Kolkata",
+		"India Standard Time": "Asia/Kolkata", "Asia/Katmandu": "Asia/Kathmandu", "Asia/Rangoon": "Asia/Yangon",
+		"America/Buenos_Aires": "America/Argentina/Buenos_Aires", "Japan": "Asia/Tokyo", "america/new_york": "America/New_York",
+		"Europe/Bratislava": "Europe/Bratislava", "Hong Kong": "Asia/Hong_Kong", "Pakistan Standard Time": "Asia/Karachi",
 	} {
 		if got := ZoneNamed(name); got == nil || got.Name() != want {
 			t.Errorf("%q is %v, want %s", name, got, want)

@@ -28,8 +28,14 @@ var vocabulary = sync.OnceValue(func() locale.Dictionary {
 			terms = append(terms, locale.Term{Section: "language", Meaning: tag, Names: []string{l.LanguageName(tag)}})
 		}
 		for _, country := range program.Countries() {
-			terms = append(terms,
-				locale.Term{Section: "country", Meaning: string(country), Names: []string{l.RegionName(string(country))}})
+			terms = append(
+				terms,
+				locale.Term{
+					Section: "country",
+					Meaning: string(country),
+					Names:   []string{l.RegionName(string(country))},
+				},
+			)
 		}
 	}
 	return locale.Index(terms, Fold)

@@ -1,6 +1,7 @@
 package value
 
 import (
+	"cmp"
 	"maps"
 	"regexp"
 	"slices"
@@ -129,11 +130,11 @@ func ZoneNamed(name string) TimeZone {
 		return nil
 	}
 	if known := Meaning[IANA]("windows-zone", name); known != "" && name != "UTC" {
-		return known
+		return current(known)
 	}
 	for rest, more := strings.TrimLeft(name, "/"), true; more; _, rest, more = strings.Cut(rest, "/") {
-		if civil.Zone(rest).Valid() && strings.ToLower(rest) != "local" {
-			return IANA(rest)
+		if zone := current(IANA(rest)); civil.Zone(zone).Valid() && strings.ToLower(rest) != "local" {
+			return zone
 		}
 	}
 	parts := offsetName.FindStringSubmatch(name)
@@ -164,10 +165,15 @@ func ZoneNamed(name string) TimeZone {
 	return OffsetZone(seconds)
 }
 
+// current is the zone of the IANA database under its name of today, which people's abbreviations mean too: Kyiv for
+// Kiev, New York for US/Eastern and EST.
+func current(zone IANA) IANA { return cmp.Or(Meaning[IANA]("zone", string(zone)), zone) }
+
 var cityZones = sync.OnceValue(func() map[string]civil.Zone {
 	known := map[string]civil.Zone{}
 	for _, zone := range civil.Zones() {
 		known[Fold(zone.City())] = zone
+		known[Fold(string(zone))] = zone
 	}
 	return known
 })

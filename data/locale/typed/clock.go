@@ -41,6 +41,12 @@ func (t Times) Until(end Times) civil.Clock {
 	return until(clock{Clock: t.From, half: t.half}, clock{Clock: end.From, half: end.half})
 }
 
+// CountsTo24 reports whether the time can only be one of a clock of 24 hours: 14:30, 9h, 0930.
+func (t Times) CountsTo24() bool { return t.half == counted }
+
+// Unsure reports whether the time may be meant twelve hours later: it counts to twelve and names no half of the day.
+func (t Times) Unsure() bool { return t.half == unknown && t.From.Hour < 12 }
+
 // clock is a time of day as it is written.
 type clock struct {
 	civil.Clock

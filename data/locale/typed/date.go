@@ -25,6 +25,8 @@ type Reading struct {
 	// Earliest and Latest are the first and last days that can be meant; zero: any. A year far outside of them may be
 	// one of the Buddhist era, which is 543 years ahead.
 	Earliest, Latest civil.Date
+	// First and Last are the days of a plan: a weekday alone is the only such day in it.
+	First, Last civil.Date
 }
 
 // Date is a date as it was read.
@@ -60,8 +62,11 @@ func (r Reading) Date(text string) (Date, error) {
 		return found, ErrForm
 	}
 	parts := r.tokens(text, &found)
-	if parts == nil {
+	switch {
+	case parts == nil:
 		return found, ErrForm
+	case len(parts) == 0 && found.Weekday != nil:
+		return r.onlyWeekday(found)
 	}
 	for _, again := range [][]token{withoutDayNumber(parts), parts} {
 		if first, last, ok := r.days(again); ok {
@@ -152,7 +157,8 @@ func (r Reading) tokens(text string, found *Date) (all []token) {
 		all = append(all, next)
 		gap, counts = "", false
 	}
-	if between := either > 0 && either < len(all); either >= 0 && len(all) > 0 && !hasMonth(all) && (between || !numeric(all)) {
+	if between := either > 0 && either < len(all); either >= 0 && len(all) > 0 && !hasMonth(all) &&
+		(between || !numeric(all)) {
 		found.Weekday = nil
 		all = append(all[:either:either], append([]token{{gap: " ", month: eitherMonth}}, all[either:]...)...)
 	}
@@ -415,6 +421,26 @@ func (r Reading) isBuddhist(d, earlier civil.Date) bool {
 // within reports whether a day is within the limits.
 func (r Reading) within(d civil.Date) bool {
 	return !d.Before(r.Earliest) && (r.Latest.IsZero() || !r.Latest.Before(d))
+}
+
+// onlyWeekday is the day of the plan that falls on the weekday, if there is one and no other.
+func (r Reading) onlyWeekday(found Date) (Date, error) {
+	if !r.First.Valid() || r.Last.DaysSince(r.First) > 60 {
+		return found, ErrForm
+	}
+	for day := r.First; !r.Last.Before(day); day = day.AddDays(1) {
+		switch {
+		case day.Weekday() != *found.Weekday:
+		case !found.Day.IsZero():
+			return Date{}, ErrForm
+		default:
+			found.Day = day
+		}
+	}
+	if found.Day.IsZero() {
+		return found, ErrForm
+	}
+	return found, nil
 }
 
 // nearest is the day in the one of the years that brings it nearest to Near, within the limits where one is.

@@ -85,7 +85,8 @@ func TestTheOrderIsWhatIsAskedForWhereBothArePossible(t *testing.T) {
 		"3.8.2026": {"2026-08-03", "2026-08-03"}, "2026/3/8": {"2026-03-08", "2026-03-08"},
 	} {
 		for i, monthFirst := range []bool{false, true} {
-			if read, err := (typed.Reading{MonthFirst: monthFirst}).Date(text); err != nil || read.Day.String() != want[i] {
+			if read, err := (typed.Reading{MonthFirst: monthFirst}).Date(text); err != nil ||
+				read.Day.String() != want[i] {
 				t.Errorf("%q is %v (%v), want %s", text, read.Day, err, want[i])
 			}
 		}
@@ -165,8 +166,13 @@ func TestTimesAreReadAsPeopleWriteThem(t *testing.T) {
 
 func TestAnEndWrittenApartIsInTheAfternoonWhereItsStartIsBeforeNoon(t *testing.T) {
 	for _, test := range [][3]string{
-		{"9:00", "5:00", "17:00"}, {"11:30", "1:00", "13:00"}, {"12:00", "1:30", "13:30"}, {"1:30 pm", "3", "15:00"},
-		{"21:00", "1:00", "01:00"}, {"9:00 am", "5:00 am", "05:00"}, {"9:00", "10:00", "10:00"},
+		{"9:00", "5:00", "17:00"},
+		{"11:30", "1:00", "13:00"},
+		{"12:00", "1:30", "13:30"},
+		{"1:30 pm", "3", "15:00"},
+		{"21:00", "1:00", "01:00"},
+		{"9:00 am", "5:00 am", "05:00"},
+		{"9:00", "10:00", "10:00"},
 	} {
 		start, _ := typed.ReadTimes(test[0])
 		end, _ := typed.ReadTimes(test[1])

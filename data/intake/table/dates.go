@@ -1,0 +1,145 @@
+package table
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"laurel/data/civil"
+	"laurel/data/intake/source"
+	"laurel/data/intake/value"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// dayFields are the fields that have a day, clockFields those of a schedule that have a time of day.
+var (
+	dayFields   = []string{"date", "end-date", "birth-date", "passport-expiry", "arrival", "departure"}
+	clockFields = []string{"start", "end", "duration"}
+)
+
+// clocks is what a schedule shows of its times.
+type clocks struct {
+	day    civil.Date                // that of the rows without one
+	before civil.DateTime            // when the item before starts
+	twelve bool                      // no time counts to 24
+	zones  map[string]value.TimeZone // that headings name, by field
+	local  bool                      // times are what they are, whatever their zone
+}
+
+// chooseDates decides how the dates of the sheet are read.
+func (p *part) chooseDates(lines []line, request source.Request) {
+	first, last := source.Dates(p.into)
+	p.dates = &value.Dates{
+		Since1904: p.since1904, Earliest: value.EarliestPlanned, First: first, Last: last, Today: request.Today,
+	}
+	if first.IsZero() {
+		p.dates.First.Year = p.year()
+	}
+	columns := map[string][]string{}
+	for _, l := range lines {
+		for _, field := range append([]string{"start", "end"}, dayFields...) {
+			columns[field] = append(columns[field], l.cells[field]...)
+		}
+	}
+	var asked *bool
+	if request.Dates != "" {
+		monthFirst := request.Dates == source.MonthFirst
+		asked = &monthFirst
+	}
+	p.dates.ChooseOrder(columns, p.regionOf().MonthFirst(), asked)
+	p.Order.Agree += p.dates.Agree
+	p.Order.Of += p.dates.Numbers
+	p.Order.MonthFirst = p.dates.MonthFirst
+	if text := p.dates.Ambiguous; text != "" {
+		p.Ambiguous = text
+		if day, ok := p.dates.AmbiguousDay(); ok {
+			p.Note("Dates such as {{.Text}} can be read in two ways; they were read as {{.Day}}.",
+				"Text", text, "Day", day)
+		}
+	}
+	p.readClocks(columns, request)
+}
+
+// regionOf is the language of the headings in the country of the program; where that has none, the program's language,
+// and else the window's.
+func (p *part) regionOf() locale.Language {
+	country := program.Country("")
+	for _, stop := range p.into.Stops {
+		country = cmp.Or(country, stop.Country, program.CountryOf(stop.Zone))
+	}
+	switch {
+	case !p.english:
+		return p.into.Language
+	case country != "":
+		return locale.English + locale.Language("-"+country)
+	case strings.Contains(string(p.into.Language), "-"):
+		return p.into.Language
+	}
+	return locale.Window()
+}
+
+// readClocks looks how the times of a schedule are written.
+func (p *part) readClocks(columns map[string][]string, request source.Request) {
+	p.local, p.zones, p.twelve = request.LocalTimes, map[string]value.TimeZone{}, true
+	for _, field := range clockFields {
+		p.zones[field] = zoneInHeading(p.titles[p.columnOf(field)])
+		for _, text := range columns[field] {
+			read, err := value.Times(text)
+			p.twelve = p.twelve && (err != nil || !read.CountsTo24())
+		}
+	}
+}
+
+// zoneInHeading finds the zone that a heading names in brackets: Start (ET), Start time [UTC].
+func zoneInHeading(heading string) value.TimeZone {
+	for _, inside := range bracketed.FindAllString(heading, -1) {
+		if zone := value.ZoneNamed(strings.Trim(inside, "()[]<>{} ")); zone != nil {
+			return zone
+		}
+	}
+	return nil
+}
+
+var yearForm = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+
+// year is the one that the title rows of the sheet, its name or the program's name have; 0: none does.
+func (p *part) year() int {
+	texts := []string{p.name, p.into.Name}
+	for _, cells := range p.rows[:p.header] {
+		texts = append([]string{strings.Join(cells, " ")}, texts...)
+	}
+	year, _ := strconv.Atoi(yearForm.FindString(strings.Join(texts, "\n")))
+	return year
+}
+
+// firstDay is the day that a title row of the sheet has alone, or its name; zero: none does.
+func (p *part) firstDay() civil.Date {
+	day, _ := p.dates.Heading(p.name)
+	for _, cells := range p.rows[:p.header] {
+		filled := slices.DeleteFunc(slices.Clone(cells), func(cell string) bool { return value.Line(cell) == "" })
+		if len(filled) != 1 {
+			continue
+		}
+		if read, is := p.dates.Heading(value.Line(filled[0])); is {
+			day = read
+		}
+	}
+	return day
+}
+
+// noteDates notes how dates were read that leave it open.
+func (p *part) noteDates() {
+	if text := p.dates.Mismatch; text != "" {
+		p.Note(`The weekday and the date do not agree in "{{.Text}}"; the date was taken.`, "Text", text)
+	}
+	if text := p.dates.Buddhist; text != "" {
+		p.Note(
+			`Years such as that of "{{.Text}}" were read as those of the Buddhist era, 543 years less.`,
+			"Text",
+			text,
+		)
+	}
+}
