@@ -23,6 +23,8 @@ type actions struct {
 	session *session.Session
 	screen  *Screen
 	editor  *editor // of the form that was opened last
+
+	duplicates *duplicates // the page that was opened last; nil: none was
 }
 
 // Add opens an empty form.
@@ -289,6 +291,7 @@ func (a *actions) moreMenu() *fyne.Menu {
 		item(locale.L("Duplicate"), one, a.Duplicate),
 		item(locale.L("Photo…"), one, a.ChoosePhoto),
 		item(locale.L("Remove the photo"), one && people[0].Photo != "", a.RemovePhoto),
+		item(locale.L("Find duplicates…"), true, a.FindDuplicates),
 		fyne.NewMenuItemSeparator(),
 		item(cancelTitle(people), true, a.Cancel),
 		item(locale.L("Delete"), true, a.Delete))

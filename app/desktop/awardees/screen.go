@@ -129,6 +129,9 @@ func (v *Screen) Dropped(_ fyne.Position, paths []string) bool {
 
 // onProgram formats the people of the program's new value outside the window's goroutine, then shows them.
 func (v *Screen) onProgram(p *program.Program) {
+	if v.duplicates.isOpen() {
+		v.duplicates.find()
+	}
 	if v.content == nil {
 		return
 	}
@@ -270,6 +273,10 @@ func (v *Screen) Commands() []dialog.Command {
 		{
 			ID: "person.search", Title: locale.L("Search people"), Shortcut: dialog.Ctrl(fyne.KeyF),
 			Action: v.list.FocusSearch, Enabled: open,
+		},
+		{
+			ID: "person.duplicates", Title: locale.L("Find duplicates…"), Action: v.FindDuplicates, Enabled: open,
+			Words: locale.L("merge the same person twice"),
 		},
 		{ID: "person.everyone", Title: locale.L("Show everyone"), Action: v.list.ShowEveryone, Enabled: open},
 		{
