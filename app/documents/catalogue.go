@@ -11,7 +11,6 @@ import (
 	"laurel/app/paper/certificate"
 	"laurel/app/paper/form"
 	"laurel/app/paper/list"
-	"laurel/app/paper/schedule"
 	"laurel/app/request"
 	"laurel/app/workbook"
 	"laurel/data/locale"
@@ -395,7 +394,7 @@ func transportSheet() Document {
 				program.PlanPart, program.AttendancePart, program.DatesPart, program.NamesPart, program.PassportPart,
 				program.StaysPart,
 			}),
-			Meetings: schedule.Driven,
+			Meetings: (*program.Meeting).IsDriven,
 		},
 		Delivery: Delivery{Recipient: program.ToTransport},
 		Write:    list.Transport,
@@ -416,7 +415,7 @@ func contactBook() Document {
 		Shows: Shows{
 			Details:  []Detail{ContactNames, ContactAddresses, ServicePhones, PlannedMeetings},
 			Parts:    []program.Part{program.ContactsPart, program.PlanPart},
-			Meetings: schedule.Encounter,
+			Meetings: (*program.Meeting).MeetsPeople,
 		},
 		Sketch:  contactSketch,
 		Write:   writeContactBook,
@@ -441,7 +440,7 @@ func hostSheet() Document {
 				program.HostsPart, program.PhonesPart, program.NamesPart, program.AboutPart, program.DietPart,
 				program.AccessPart, program.ReachPart,
 			}),
-			Meetings: schedule.Hosted,
+			Meetings: (*program.Meeting).IsHosted,
 		},
 		Delivery: Delivery{Recipient: program.ToHosts},
 		Write:    list.Hosts,

@@ -134,3 +134,33 @@ func TestATransportSheetForParticipantsNamesWhoAgreed(t *testing.T) {
 		}
 	}
 }
+
+func TestADayWithMeetingsIsNoFreeDayForTheDriver(t *testing.T) {
+	p := travellers()
+	p.Meetings = nil
+	for hour, travel := range map[int]program.Mode{9: program.Walk, 11: program.Walk} {
+		p.Meetings = append(p.Meetings, &program.Meeting{
+			ID: program.NewID(), Stop: "east", Kind: program.Appointment, Title: "Near the hotel", Travel: travel,
+			Start: at(11, hour, 0), End: at(11, hour+1, 0),
+		})
+	}
+	for hour := range 5 {
+		p.Meetings = append(p.Meetings, &program.Meeting{
+			ID: program.NewID(), Stop: "east", Kind: program.Appointment, Title: "Far away", Vehicle: "",
+			Start: at(12, 9+hour, 0), End: at(12, 10+hour, 0),
+		})
+	}
+	p.Meetings = append(p.Meetings, &program.Meeting{
+		ID: program.NewID(), Stop: "east", Kind: program.Transport, Title: "To the harbour", Vehicle: "Coach 1",
+		Start: at(13, 9, 0), End: at(13, 10, 0),
+	})
+	text := textOf(t, printed(t, list.Transport, p.EditionFor(program.Partners), inStops("east")))
+	for _, wanted := range []string{"On foot: 2 meetings", "No ride planned yet: 5 meetings", "Vehicle: Coach 1"} {
+		if !strings.Contains(text, wanted) {
+			t.Errorf("%q is not found in %q", wanted, text)
+		}
+	}
+	if n := strings.Count(text, "Free day"); n != 3 { // the 10th, 14th and 15th
+		t.Errorf("%d free days in %q", n, text)
+	}
+}

@@ -2,6 +2,7 @@ package program
 
 import (
 	"cmp"
+	"slices"
 
 	"laurel/data/civil"
 	"laurel/data/locale"
@@ -123,3 +124,31 @@ func (m *Meeting) Overlaps(other *Meeting) bool {
 
 // TitleIn returns the title, or what kind of meeting it is where the title may not be shown.
 func (m *Meeting) TitleIn(l locale.Language) string { return cmp.Or(m.Title, m.Kind.Name(l)) }
+
+// MeetsPeople reports whether people are met at an item: its contacts, or the organisation that receives the group.
+func (m *Meeting) MeetsPeople() bool {
+	if m.Kind == Meal {
+		return len(m.Contacts) > 0
+	}
+	return m.IsHosted()
+}
+
+// IsHosted reports whether somebody receives the group at an item.
+func (m *Meeting) IsHosted() bool {
+	switch m.Kind {
+	case Transport, FlightKind, FreeTime, NoteKind:
+		return false
+	}
+	return m.Organisation != "" || len(m.Contacts) > 0
+}
+
+// IsDriven reports whether the transport company is needed for an item: a ride, a flight to be met, or what one is
+// driven to.
+func (m *Meeting) IsDriven() bool {
+	return m.Kind == Transport || m.Kind == FlightKind || m.Travel == Van
+}
+
+// Planned returns the items that take place: all but those that are declined or cancelled.
+func (p *Program) Planned() []*Meeting {
+	return slices.DeleteFunc(slices.Clone(p.Meetings), func(m *Meeting) bool { return !m.TakesPlace() })
+}

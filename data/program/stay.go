@@ -3,6 +3,8 @@ package program
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"laurel/data/civil"
 	"laurel/data/locale"
@@ -75,6 +77,17 @@ func (p *Person) StayAt(stop ID) (Stay, bool) {
 	return Stay{Stop: stop}, false
 }
 
+// StopsAmong returns those of some stops that the person takes part in.
+func (p *Person) StopsAmong(stops []*Stop) []*Stop {
+	return slices.DeleteFunc(slices.Clone(stops), func(s *Stop) bool { return !p.IsIn(s) })
+}
+
+// IsIn reports whether the person takes part in a stop at all.
+func (p *Person) IsIn(s *Stop) bool {
+	stay, _ := p.StayAt(s.ID)
+	return !stay.Absent
+}
+
 // WithStay returns the person with another part in a stop. One that says nothing of its own is left out, since it is
 // the whole of the stop.
 func (p *Person) WithStay(stay Stay) *Person {
@@ -96,6 +109,34 @@ func (p *Person) WithStay(stay Stay) *Person {
 type Room struct {
 	Type   RoomType // the first that one of its guests has
 	Guests []*Person
+}
+
+// With returns who shares the room with a person.
+func (r Room) With(p *Person) []*Person {
+	return slices.DeleteFunc(slices.Clone(r.Guests), func(other *Person) bool { return other.ID == p.ID })
+}
+
+// RoomTypesText counts rooms by their types: 2 single, 1 twin. Nothing is counted where no type is said.
+func RoomTypesText(rooms []Room, l locale.Language) string {
+	var counts []string
+	for _, t := range RoomTypes() {
+		n := 0
+		for _, r := range rooms {
+			if r.Type == t {
+				n++
+			}
+		}
+		switch {
+		case n == 0:
+		case t == "" && n == len(rooms):
+			return ""
+		case t == "":
+			counts = append(counts, l.Count("rooms.no-type", n))
+		default:
+			counts = append(counts, strconv.Itoa(n)+" "+t.Name(l))
+		}
+	}
+	return strings.Join(counts, ", ")
 }
 
 // RoomsAt returns the rooms of the people who sleep at a stop: one for each, and one for those who share. Rooms and

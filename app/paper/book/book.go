@@ -57,7 +57,7 @@ type book struct {
 	parts     []string
 	printer   schedule.Printer
 	cards     schedule.Stops
-	days      []schedule.Day
+	days      []request.Day
 	visited   []*program.Organisation // in the book's stops, by the first visit
 	described map[program.ID]bool     // organisations whose description was printed with a meeting
 	toc       []tocEntry
@@ -65,14 +65,14 @@ type book struct {
 }
 
 func newBook(ctx context.Context, r request.Request) *book {
-	items := schedule.Planned(r.Edition)
+	items := r.Edition.Planned()
 	b := &book{
 		Report:    page.NewReport(r, r.Language.Text("document.program-book")),
 		Request:   r,
 		ctx:       ctx,
 		parts:     r.List("parts"),
 		cards:     schedule.Stops{Request: r, Scale: 1},
-		days:      schedule.Days(r, items),
+		days:      r.DaysOf(items),
 		described: map[program.ID]bool{},
 	}
 	b.Cover = true

@@ -32,9 +32,9 @@ func Daily(ctx context.Context, w io.Writer, r request.Request) error {
 
 // dailyDays collects what happens on one date in whichever stop: on the chosen dates, or on those with something on
 // them.
-func dailyDays(r request.Request) [][]schedule.Day {
-	var list [][]schedule.Day
-	for _, day := range schedule.Days(r, schedule.Planned(r.Edition)) {
+func dailyDays(r request.Request) [][]request.Day {
+	var list [][]request.Day
+	for _, day := range r.DaysOf(r.Edition.Planned()) {
 		if !slices.Contains(r.Days, day.Date) && (len(r.Days) > 0 || len(day.Items)+len(day.Continued) == 0) {
 			continue
 		}
@@ -42,7 +42,7 @@ func dailyDays(r request.Request) [][]schedule.Day {
 			list[n-1] = append(list[n-1], day)
 			continue
 		}
-		list = append(list, []schedule.Day{day})
+		list = append(list, []request.Day{day})
 	}
 	return list
 }
@@ -58,7 +58,7 @@ type daily struct {
 var dailySizes = []float64{1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58}
 
 // set sets one day on one page, in the largest letters that fit.
-func (d daily) set(day []schedule.Day) {
+func (d daily) set(day []request.Day) {
 	title := d.title(day)
 	body := d.area.From(d.doc.Height(title, d.area.W) + 12)
 	started := false
@@ -88,7 +88,7 @@ func (d daily) set(day []schedule.Day) {
 }
 
 // body sets the items beside whom to call; many telephone numbers are below both in columns.
-func (d daily) body(day []schedule.Day, scale, width float64) typeset.Block {
+func (d daily) body(day []request.Day, scale, width float64) typeset.Block {
 	const times, few, gap = 1.9, 16, 16
 	calls := typeset.Stacked(8*scale, d.calls(day, scale)...)
 	var below []typeset.Block
@@ -103,7 +103,7 @@ func (d daily) body(day []schedule.Day, scale, width float64) typeset.Block {
 	return stack
 }
 
-func (d daily) title(day []schedule.Day) typeset.Block {
+func (d daily) title(day []request.Day) typeset.Block {
 	var zones []string
 	for _, part := range day {
 		if line := schedule.ZoneLine(part.Stop, part.Date, d.Language); !slices.Contains(zones, line) {
@@ -119,7 +119,7 @@ func (d daily) title(day []schedule.Day) typeset.Block {
 }
 
 // schedule sets the items of a date, under the name of the stop where there are several.
-func (d daily) schedule(day []schedule.Day, scale, width float64) []typeset.Block {
+func (d daily) schedule(day []request.Day, scale, width float64) []typeset.Block {
 	printer := schedule.Printer{Request: d.Request, Scale: scale, Brief: true}
 	var list []typeset.Block
 	for _, part := range day {
@@ -133,7 +133,7 @@ func (d daily) schedule(day []schedule.Day, scale, width float64) []typeset.Bloc
 }
 
 // calls sets whom to call: in an emergency, the hotel, the host, the driver; and who arrives and leaves.
-func (d daily) calls(day []schedule.Day, scale float64) []typeset.Block {
+func (d daily) calls(day []request.Day, scale float64) []typeset.Block {
 	var list []typeset.Block
 	cards := schedule.Stops{Request: d.Request, Scale: 0.85 * scale}
 	shown := map[string]bool{}
@@ -165,7 +165,7 @@ func (d daily) label(title string, scale float64) typeset.Block {
 func (d daily) flights(title string, part program.Part, date civil.Date, scale float64) []typeset.Block {
 	stack := typeset.Stacked(3*scale, d.label(title, scale))
 	for _, p := range d.Edition.People {
-		f := page.FlightOf(p, part)
+		f := p.FlightOf(part)
 		if p.Cancelled || f.At.Date != date || !date.Valid() {
 			continue
 		}
@@ -183,16 +183,16 @@ func (d daily) flights(title string, part program.Part, date civil.Date, scale f
 }
 
 // reachable returns who is there on that day and has a telephone number to show.
-func (d daily) reachable(day []schedule.Day) []*program.Person {
+func (d daily) reachable(day []request.Day) []*program.Person {
 	return slices.DeleteFunc(slices.Clone(d.Edition.People), func(p *program.Person) bool {
-		return p.Cancelled || p.Phone == "" || !slices.ContainsFunc(day, func(part schedule.Day) bool {
+		return p.Cancelled || p.Phone == "" || !slices.ContainsFunc(day, func(part request.Day) bool {
 			return part.Stop != nil && d.Edition.Present(p, part.Stop.ID, part.Date)
 		})
 	})
 }
 
 // phones lists everyone's telephone numbers in so many columns.
-func (d daily) phones(day []schedule.Day, scale float64, columns int) []typeset.Block {
+func (d daily) phones(day []request.Day, scale float64, columns int) []typeset.Block {
 	people := d.reachable(day)
 	if len(people) == 0 {
 		return nil

@@ -4,6 +4,7 @@ import (
 	"laurel/app/paper/page"
 	"laurel/app/paper/schedule"
 	"laurel/app/paper/typeset"
+	"laurel/app/request"
 	"laurel/data/program"
 )
 
@@ -17,7 +18,7 @@ var partsOfDay = []struct {
 }{{"Morning", 12}, {"Afternoon", 17}, {"Evening", 24}}
 
 // glance sets a stop's days side by side, morning, afternoon and evening below one another.
-func (b *book) glance(s *program.Stop, days []schedule.Day) {
+func (b *book) glance(s *program.Stop, days []request.Day) {
 	subtitle := schedule.ZoneLine(s, days[0].Date, b.Language)
 	b.heading(b.Language.Text("The week at a glance"), subtitle, 1, typeset.Heading.At(17))
 	b.Flow.Add(typeset.Space(0)) // sets the heading, so that what is left of the page is known
@@ -32,7 +33,7 @@ func (b *book) glance(s *program.Stop, days []schedule.Day) {
 }
 
 // glanceWeek sets one part of the days in the largest letters that fit on the page.
-func (b *book) glanceWeek(week []schedule.Day) {
+func (b *book) glanceWeek(week []request.Day) {
 	var parts [][][]typeset.Block
 	for _, scale := range []float64{1.4, 1.25, 1.1, 1} {
 		parts = b.glanceParts(week, scale)
@@ -49,7 +50,7 @@ func (b *book) glanceWeek(week []schedule.Day) {
 }
 
 // glanceParts sorts the items of a week by part of the day and then by day; a part without any is nil.
-func (b *book) glanceParts(week []schedule.Day, scale float64) [][][]typeset.Block {
+func (b *book) glanceParts(week []request.Day, scale float64) [][][]typeset.Block {
 	parts := make([][][]typeset.Block, len(partsOfDay))
 	for i, day := range week {
 		for _, m := range day.Items {
@@ -91,7 +92,7 @@ func columnWidth(width float64, columns int) float64 {
 
 // glanceBand sets a part of the day: its name, and the items of each column below one another, on as many pages as the
 // longest column needs.
-func (b *book) glanceBand(week []schedule.Day, title string, columns [][]typeset.Block) {
+func (b *book) glanceBand(week []request.Day, title string, columns [][]typeset.Block) {
 	const labelHeight = 12
 	width := columnWidth(b.Area.W, len(week))
 	label := []typeset.Block{typeset.LabelCaps.At(6.5).Text(program.Capitals(title)), typeset.Space(2)}
@@ -134,7 +135,7 @@ func (b *book) fitting(column []typeset.Block, width, height float64) int {
 }
 
 // glanceDates sets the dates of the columns.
-func (b *book) glanceDates(week []schedule.Day) typeset.Block {
+func (b *book) glanceDates(week []request.Day) typeset.Block {
 	row := typeset.Row{Gap: glanceGap}
 	style := typeset.Small.Strong().In(typeset.Green)
 	for _, day := range week {

@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"slices"
 
+	"laurel/app/request"
+
 	"laurel/app/paper/page"
-	"laurel/app/paper/schedule"
 	"laurel/app/paper/typeset"
 	"laurel/data/program"
 )
@@ -117,7 +118,7 @@ func (b *book) organisation(o *program.Organisation) typeset.Block {
 
 // meets reports whether the delegation meets a contact in the stops of the book.
 func (b *book) meets(c *program.Contact) bool {
-	return slices.ContainsFunc(b.days, func(d schedule.Day) bool {
+	return slices.ContainsFunc(b.days, func(d request.Day) bool {
 		return slices.ContainsFunc(d.Items, func(m *program.Meeting) bool { return slices.Contains(m.Contacts, c.ID) })
 	})
 }

@@ -81,9 +81,9 @@ func (s personal) set() {
 }
 
 // days are those on which the person is there, with the items that they attend.
-func (s personal) days() []schedule.Day {
-	days := schedule.Days(s.Request, schedule.Attended(s.Edition, s.person))
-	return slices.DeleteFunc(days, func(d schedule.Day) bool {
+func (s personal) days() []request.Day {
+	days := s.DaysOf(schedule.Attended(s.Edition, s.person))
+	return slices.DeleteFunc(days, func(d request.Day) bool {
 		there := d.Stop != nil && s.Edition.Present(s.person, d.Stop.ID, d.Date)
 		return !there && len(d.Items)+len(d.Continued) == 0
 	})

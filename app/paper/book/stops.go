@@ -3,6 +3,8 @@ package book
 import (
 	"slices"
 
+	"laurel/app/request"
+
 	"laurel/app/paper/page"
 	"laurel/app/paper/schedule"
 	"laurel/app/paper/typeset"
@@ -18,8 +20,8 @@ func (b *book) stopsToPrint() []*program.Stop {
 	})
 }
 
-func (b *book) daysOf(s *program.Stop) []schedule.Day {
-	return slices.DeleteFunc(slices.Clone(b.days), func(d schedule.Day) bool { return d.Stop != s })
+func (b *book) daysOf(s *program.Stop) []request.Day {
+	return slices.DeleteFunc(slices.Clone(b.days), func(d request.Day) bool { return d.Stop != s })
 }
 
 // stops sets each stop: its contacts, its week and its days.
@@ -57,7 +59,7 @@ func (b *book) stops() error {
 	return nil
 }
 
-func (b *book) dayByDay(s *program.Stop, days []schedule.Day) error {
+func (b *book) dayByDay(s *program.Stop, days []request.Day) error {
 	for i, day := range days {
 		if i > 0 {
 			b.Flow.Add(typeset.Loose)

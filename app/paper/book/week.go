@@ -38,7 +38,7 @@ type weekPage struct {
 	doc             *typeset.Document
 	person          *program.Person // nil: the group's
 	stop            *program.Stop   // nil: what has no stop
-	days            []schedule.Day
+	days            []request.Day
 }
 
 func weekPages(r request.Request, doc *typeset.Document) []weekPage {
@@ -52,9 +52,9 @@ func weekPages(r request.Request, doc *typeset.Document) []weekPage {
 		if person != nil {
 			own.Since = r.Since.Of(person.ID)
 		}
-		days := schedule.Days(r, schedule.Attended(r.Edition, person))
+		days := r.DaysOf(schedule.Attended(r.Edition, person))
 		for _, stop := range append(r.SelectStops(), nil) {
-			here := slices.DeleteFunc(slices.Clone(days), func(d schedule.Day) bool {
+			here := slices.DeleteFunc(slices.Clone(days), func(d request.Day) bool {
 				return d.Stop != stop || !d.Date.Valid()
 			})
 			for _, part := range schedule.Weeks(here, gridDays) {

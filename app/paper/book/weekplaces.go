@@ -4,7 +4,8 @@ import (
 	"cmp"
 	"slices"
 
-	"laurel/app/paper/schedule"
+	"laurel/app/request"
+
 	"laurel/data/program"
 )
 
@@ -23,7 +24,7 @@ const (
 )
 
 // spansOf cuts the items of a day to that day.
-func spansOf(day schedule.Day) []span {
+func spansOf(day request.Day) []span {
 	var list []span
 	for _, m := range day.Continued {
 		to := dayMinutes

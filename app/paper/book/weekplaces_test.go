@@ -5,17 +5,18 @@ import (
 	"testing"
 	"time"
 
+	"laurel/app/request"
+
 	"pgregory.net/rapid"
 
-	"laurel/app/paper/schedule"
 	"laurel/data/civil"
 	"laurel/data/program"
 )
 
 // anyDay is a day of up to thirty items, some of which began the day before or have no length.
-func anyDay(t *rapid.T) schedule.Day {
+func anyDay(t *rapid.T) request.Day {
 	date := civil.Date{Year: 2026, Month: time.June, Day: 10}
-	day := schedule.Day{Date: date}
+	day := request.Day{Date: date}
 	for i := range rapid.IntRange(1, 30).Draw(t, "items") {
 		start := civil.At(date, civil.Clock{}).AddMinutes(rapid.IntRange(-600, 1439).Draw(t, "start"))
 		m := &program.Meeting{

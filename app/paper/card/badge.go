@@ -144,7 +144,7 @@ func (b badge) drawFront(p *typeset.Page, box typeset.Rect, person *program.Pers
 func (b badge) drawBack(p *typeset.Page, box typeset.Rect, person *program.Person) {
 	var stops []*program.Stop
 	if b.Yes("hotels") {
-		stops = page.StopsOf(person, b.SelectStops())
+		stops = person.StopsAmong(b.SelectStops())
 	}
 	key := "back " + strconv.FormatFloat(box.X, 'f', 2, 64) + " " + strconv.FormatFloat(box.Y, 'f', 2, 64)
 	for _, s := range stops {

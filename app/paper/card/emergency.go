@@ -140,7 +140,7 @@ func (e emergency) calls(p *typeset.Page, box typeset.Rect, person *program.Pers
 	inner := e.band(p, box, e.both("card.call"), typeset.Red, typeset.RedTint)
 	strong := typeset.Body.Strong()
 	var services, hotels []string
-	for _, s := range page.StopsOf(person, e.SelectStops()) {
+	for _, s := range person.StopsAmong(e.SelectStops()) {
 		if !slices.Contains(services, s.EmergencyPhone) {
 			services = append(services, s.EmergencyPhone)
 		}

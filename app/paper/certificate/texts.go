@@ -65,7 +65,7 @@ func (t texts) citation(p *program.Person) string {
 		return p.Citation
 	}
 	var cities []string
-	for _, s := range page.StopsOf(p, t.Edition.Stops) {
+	for _, s := range p.StopsAmong(t.Edition.Stops) {
 		cities = append(cities, s.City)
 	}
 	key := "for taking part in the program {{.Program}}"

@@ -17,8 +17,8 @@ import (
 
 // HostedMeetings returns the meetings that host sheets are made for: the chosen ones, or else those that have a host.
 func HostedMeetings(r request.Request) []*program.Meeting {
-	return slices.DeleteFunc(schedule.Planned(r.Edition), func(m *program.Meeting) bool {
-		return len(r.Meetings) == 0 && !schedule.Hosted(m) || !r.IncludesMeeting(m)
+	return slices.DeleteFunc(r.Edition.Planned(), func(m *program.Meeting) bool {
+		return len(r.Meetings) == 0 && !m.IsHosted() || !r.IncludesMeeting(m)
 	})
 }
 

@@ -3,7 +3,6 @@ package list
 import (
 	"slices"
 
-	"laurel/app/paper/schedule"
 	"laurel/app/request"
 	"laurel/data/program"
 )
@@ -47,8 +46,8 @@ func metStops(r request.Request) []metStop {
 	}
 	for _, s := range stops {
 		here := metStop{stop: s}
-		for _, m := range schedule.Planned(r.Edition) {
-			if r.Edition.Stop(m.Stop) == s && schedule.Encounter(m) && attended(r, m) {
+		for _, m := range r.Edition.Planned() {
+			if r.Edition.Stop(m.Stop) == s && m.MeetsPeople() && attended(r, m) {
 				here.add(r.Edition, m)
 			}
 		}

@@ -1,7 +1,6 @@
 package list
 
 import (
-	"cmp"
 	"context"
 	"io"
 	"slices"
@@ -9,7 +8,6 @@ import (
 	"strings"
 
 	"laurel/app/paper/page"
-	"laurel/app/paper/schedule"
 	"laurel/app/paper/typeset"
 	"laurel/app/request"
 	"laurel/data/civil"
@@ -17,18 +15,21 @@ import (
 	"laurel/data/program"
 )
 
-// Rooming writes for each stop the list by which a hotel assigns its rooms: everyone who sleeps there, one room each,
-// by the name in the passport.
+// Rooming writes for each stop the list by which a hotel assigns its rooms: everyone who sleeps there by the name in
+// the passport, a room for each but for those who share.
 func Rooming(ctx context.Context, w io.Writer, r request.Request) error {
 	l := newStopList(r, "document.rooming-list")
 	return l.write(ctx, w, func(s *program.Stop, people []*program.Person) {
-		guests := guestsOf(s, people)
+		guests, rooms := guestsOf(s, people)
 		l.setCards(l.cards.Hotel(s))
 		nights := 0
 		for _, g := range guests {
-			nights += g.nights()
+			nights += g.nights
 		}
-		l.summary(r.Language.Count("{{.Count}} rooms", len(guests)), r.Language.Count("{{.Count}} nights", nights))
+		l.summary(
+			r.Language.Count("{{.Count}} rooms", len(rooms)), program.RoomTypesText(rooms, r.Language),
+			r.Language.Count("{{.Count}} nights", nights),
+		)
 		l.Flow.Add(l.roomTable(s, guests))
 		l.roomsANight(guests)
 	})
@@ -37,100 +38,87 @@ func Rooming(ctx context.Context, w io.Writer, r request.Request) error {
 // guest is a person with the days in a hotel.
 type guest struct {
 	*program.Person
-	last, first  string
-	in, out      civil.Date
-	confirmation string
+	stay    program.Stay
+	in, out civil.Date
+	nights  int
+	room    int               // index
+	with    []*program.Person // who shares it
 }
 
-func (g guest) nights() int {
-	if !g.in.Valid() || !g.out.Valid() {
-		return 0
-	}
-	return max(g.out.DaysSince(g.in), 0)
-}
-
-// guestsOf lists who sleeps in a stop, by last name.
-func guestsOf(s *program.Stop, people []*program.Person) []guest {
-	list := make([]guest, len(people))
-	for i, p := range people {
+// guestsOf lists who sleeps in a stop, by last name, and the rooms.
+func guestsOf(s *program.Stop, people []*program.Person) ([]guest, []program.Room) {
+	rooms := program.RoomsAt(s.ID, people)
+	var guests []guest
+	for _, p := range program.InPassportOrder(people) {
 		stay, _ := p.StayAt(s.ID)
-		g := guest{
-			Person:       p,
-			in:           cmp.Or(stay.From, s.From),
-			out:          cmp.Or(stay.Until, s.Until),
-			confirmation: stay.Confirmation,
-		}
-		g.last, g.first = passportParts(p)
-		list[i] = g
+		g := guest{Person: p, stay: stay, in: stay.CheckIn(s), out: stay.CheckOut(s), nights: stay.Nights(s)}
+		g.room = slices.IndexFunc(rooms, func(r program.Room) bool { return slices.Contains(r.Guests, p) })
+		g.with = rooms[g.room].With(p)
+		guests = append(guests, g)
 	}
-	slices.SortStableFunc(list, func(a, b guest) int {
-		return cmp.Or(
-			cmp.Compare(locale.Fold(a.last), locale.Fold(b.last)),
-			cmp.Compare(locale.Fold(a.first), locale.Fold(b.first)),
-		)
-	})
-	return list
+	return guests, rooms
 }
-
-// passportParts divides the name in the passport into last and first name as well as can be known: by a comma, or by
-// the family or the given name at its start or end. What cannot be divided is a last name, as airlines book it.
-func passportParts(p *program.Person) (last, first string) {
-	names := strings.Fields(p.PassportName)
-	whole := strings.Join(names, " ")
-	if whole == "" {
-		if p.Family == "" {
-			return p.DisplayName(), ""
-		}
-		return p.Family, p.Given
-	}
-	if before, after, found := strings.Cut(whole, ","); found {
-		return strings.TrimSpace(before), strings.TrimSpace(after)
-	}
-	for n := 1; n < len(names); n++ {
-		front, back := strings.Join(names[:n], " "), strings.Join(names[n:], " ")
-		switch {
-		case sameInLatin(front, p.Family), sameInLatin(back, p.Given):
-			return front, back
-		case sameInLatin(back, p.Family), sameInLatin(front, p.Given):
-			return back, front
-		}
-	}
-	return whole, ""
-}
-
-func sameInLatin(a, b string) bool { return b != "" && locale.Fold(a) == locale.Fold(b) }
 
 // cells returns the texts of the guest's row.
 func (g guest) cells(l locale.Language, number, nights string) []string {
 	in, out := page.ShortDay(g.in, l), page.ShortDay(g.out, l)
-	return []string{number, g.last, g.first, g.Role.Name(l), in, out, nights, g.confirmation}
+	last, first := g.PassportParts()
+	return []string{number, last, first, g.Role.Name(l), g.stay.RoomType.Name(l), in, out, nights, g.stay.Confirmation}
 }
 
+// Columns of the table of guests.
+const (
+	nameCell = 1
+	roleCell = 3
+	roomCell = 4
+)
+
 func (l *stopList) roomTable(s *program.Stop, guests []guest) typeset.Block {
-	const nameCell, roleCell = 1, 3
 	table := typeset.Table{Striped: true, KeepFirst: 2, Columns: []typeset.Column{
 		l.numbers("number-column", 22), l.column("Last name", 1.2), l.column("First name", 1.2), l.column("Role", 1),
-		l.fixed("paper.check-in", 54), l.fixed("paper.check-out", 54), l.numbers("Nights", 36),
-		l.column("Confirmation", 1.1),
+		l.column("paper.room", 1), l.fixed("paper.check-in", 54), l.fixed("paper.check-out", 54),
+		l.numbers("Nights", 36), l.column("Confirmation", 1.1),
 	}}
-	add := func(kind program.ChangeKind, name typeset.Style, cells []typeset.Block, g guest) {
+	someRooms := slices.ContainsFunc(guests, func(g guest) bool { return g.stay.RoomType != "" || len(g.with) > 0 })
+	if !someRooms {
+		table.Columns = slices.Delete(table.Columns, roomCell, roomCell+1)
+	}
+	add := func(kind program.ChangeKind, name typeset.Style, cells []typeset.Block, last string) {
 		oneLine(cells, roleCell)
-		cells[nameCell] = page.WithMark(name.Text(g.last), kind, l.Language, 1)
+		cells[nameCell] = page.WithMark(name.Text(last), kind, l.Language, 1)
+		if !someRooms {
+			cells = slices.Delete(cells, roomCell, roomCell+1)
+		}
 		page.AddRow(&table, kind, cells...)
 	}
 	since := l.Since.In(s.ID)
 	for i, g := range guests {
 		nights := ""
-		if n := g.nights(); n > 0 {
-			nights = strconv.Itoa(n)
+		if g.nights > 0 {
+			nights = strconv.Itoa(g.nights)
 		}
-		cells := typeset.Cells(cellStyle, g.cells(l.Language, strconv.Itoa(i+1), nights)...)
-		add(since.Kind(g.ID), cellStyle.Strong(), cells, g)
+		texts := g.cells(l.Language, strconv.Itoa(i+1), nights)
+		cells := typeset.Cells(cellStyle, texts...)
+		if len(g.with) > 0 {
+			cells[roomCell] = typeset.Stacked(0, cellStyle.Text(texts[roomCell]), typeset.Small.Text(l.sharedWith(g)))
+		}
+		add(since.Kind(g.ID), cellStyle.Strong(), cells, texts[nameCell])
 	}
-	for _, g := range guestsOf(s, l.gone(s)) {
-		add(program.WasCancelled, cellStyle.Through(), struckCells(g.cells(l.Language, "", "")...), g)
+	gone, _ := guestsOf(s, l.gone(s))
+	for _, g := range gone {
+		texts := g.cells(l.Language, "", "")
+		add(program.WasCancelled, cellStyle.Through(), struckCells(texts...), texts[nameCell])
 	}
 	return table
+}
+
+// sharedWith names who shares a guest's room.
+func (l *stopList) sharedWith(g guest) string {
+	var names []string
+	for _, p := range g.with {
+		names = append(names, p.LatinName())
+	}
+	return l.Language.Text("with {{.Name}}", locale.Values{"Name": strings.Join(names, ", ")})
 }
 
 // nightRun is a series of nights in which as many rooms are needed.
@@ -141,28 +129,28 @@ type nightRun struct {
 
 // nightRuns counts the rooms of each night from the first guest to the last.
 func nightRuns(guests []guest) []nightRun {
-	sleeping := slices.DeleteFunc(slices.Clone(guests), func(g guest) bool { return g.nights() == 0 })
+	sleeping := slices.DeleteFunc(slices.Clone(guests), func(g guest) bool { return g.nights == 0 })
 	if len(sleeping) == 0 {
 		return nil
 	}
 	first := slices.MinFunc(sleeping, func(a, b guest) int { return a.in.Compare(b.in) }).in
 	last := slices.MaxFunc(sleeping, func(a, b guest) int { return a.out.Compare(b.out) }).out
-	if last.DaysSince(first) > schedule.LongestStop {
+	if last.DaysSince(first) > request.LongestStop {
 		return nil
 	}
 	var runs []nightRun
 	for night := first; night.Before(last); night = night.AddDays(1) {
-		rooms := 0
+		taken := map[int]bool{}
 		for _, g := range sleeping {
 			if !night.Before(g.in) && night.Before(g.out) {
-				rooms++
+				taken[g.room] = true
 			}
 		}
-		if n := len(runs); n > 0 && runs[n-1].rooms == rooms {
+		if n := len(runs); n > 0 && runs[n-1].rooms == len(taken) {
 			runs[n-1].until = night
 			continue
 		}
-		runs = append(runs, nightRun{night, night, rooms})
+		runs = append(runs, nightRun{night, night, len(taken)})
 	}
 	return runs
 }

@@ -37,17 +37,17 @@ func (t transport) stop(s *program.Stop, people []*program.Person) {
 	t.setCards(t.cards.Cards(s))
 	t.summary(
 		t.Language.Count("{{.Count}} passengers", len(people)),
-		t.Language.Count("{{.Count}} bags", len(people)*t.bags),
+		t.Language.Count("{{.Count}} bags", program.CountBags(people, t.bags)),
 	)
 	t.Flow.Add(t.dayTable(s, people))
-	first, last := t.ends(s, people)
+	first, last := t.Edition.Ends(s, people)
 	t.flights("Arrivals", first, program.ArrivalPart)
 	t.flights("Departures", last, program.DeparturePart)
 	t.passengers(s, people)
 }
 
-// dayTable lists what is driven on each day of a stop. A day without a ride has a row too, so that nobody wonders
-// whether it was forgotten.
+// dayTable lists what is driven on each day of a stop. A day without a ride has a row too that gives the
+// reason, so that nobody wonders whether it was forgotten.
 func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.Block {
 	table := typeset.Table{KeepFirst: 2, Columns: []typeset.Column{
 		t.fixed("Day", 58), t.fixed("Time", 98), t.column("What and where", 1),
@@ -56,16 +56,17 @@ func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.B
 	r := t.Request
 	r.Stops = []program.ID{s.ID}
 	printer := schedule.Printer{Request: t.Request}
-	for _, day := range schedule.Days(r, schedule.Planned(t.Edition)) {
+	for _, day := range r.DaysOf(t.Edition.Planned()) {
 		date := cmp.Or(page.ShortDay(day.Date, t.Language), t.Language.Text("Date to be arranged"))
 		style := cellStyle.Strong()
 		add := func(kind program.ChangeKind, cells ...typeset.Block) {
 			page.AddRow(&table, kind, append([]typeset.Block{style.Line(date)}, cells...)...)
 			style = cellStyle.Quiet() // each row shows its day, since the table may continue on another page
 		}
-		rows := len(table.Rows)
+		driven := false
 		for _, m := range day.Items {
-			if schedule.Driven(m) {
+			if m.IsDriven() {
+				driven = true
 				passengers, bags := t.counts(s, m, people)
 				times := cellStyle.Line(t.Language.Times(m.Start, m.End))
 				add(t.Since.Kind(m.ID), times, t.line(m), cellStyle.Line(passengers), cellStyle.Line(bags))
@@ -76,8 +77,13 @@ func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.B
 			title := page.WithMark(cellStyle.Through().Text(m.Title), kind, t.Language, 1)
 			add(kind, cellStyle.Through().Line(t.Language.Times(m.Start, m.End)), title)
 		}
-		if len(table.Rows) == rows {
-			add("", nil, cellStyle.Quiet().Text(t.Language.Text("Free day")))
+		if !driven {
+			why := program.UndrivenDay(slices.Concat(day.Items, day.Continued))
+			text := cellStyle.Quiet()
+			if why.Unsaid {
+				text = cellStyle.In(typeset.Amber)
+			}
+			add("", nil, text.Text(why.Text(t.Language)))
 		}
 	}
 	return table
@@ -89,62 +95,29 @@ func (t transport) line(m *program.Meeting) typeset.Block {
 	return typeset.Stacked(0,
 		cellStyle.Strong().Text(m.Title),
 		typeset.Small.Text(page.Joined(" · ", name, address)),
+		typeset.Small.Text(page.Labelled(t.Language, "Vehicle", m.Vehicle)),
 		typeset.Small.Text(m.Note),
 		typeset.Small.In(typeset.Amber).Text(t.Since.Was(m, t.Language)),
 		page.ChangeMark(t.Since.Kind(m.ID), t.Language, 1))
 }
 
-// counts returns how many passengers and bags a line has. Luggage travels when the group comes and leaves.
+// counts returns how many passengers and bags a line has.
 func (t transport) counts(s *program.Stop, m *program.Meeting, people []*program.Person) (passengers, bags string) {
-	count := 0
-	for _, p := range t.Edition.AttendeesOf(m) {
-		if slices.Contains(people, p) {
-			count++
-		}
+	riders := slices.DeleteFunc(t.Edition.AttendeesOf(m), func(p *program.Person) bool {
+		return !slices.Contains(people, p)
+	})
+	if s.MovesLuggage(m) {
+		bags = strconv.Itoa(program.CountBags(riders, t.bags))
 	}
-	if m.Kind == program.Transport || m.Kind == program.FlightKind {
-		if day := m.Start.Date; day == s.From || day == s.Until {
-			bags = strconv.Itoa(count * t.bags)
-		}
-	}
-	return strconv.Itoa(count), bags
-}
-
-// ends returns for whom the stop is the first and the last of the program.
-func (t transport) ends(s *program.Stop, people []*program.Person) (first, last []*program.Person) {
-	for _, p := range people {
-		stops := page.StopsOf(p, t.Edition.Stops)
-		if stops[0] == s {
-			first = append(first, p)
-		}
-		if stops[len(stops)-1] == s {
-			last = append(last, p)
-		}
-	}
-	return first, last
+	return strconv.Itoa(len(riders)), bags
 }
 
 // flights lists who arrives or leaves with which flight.
 func (t transport) flights(title string, people []*program.Person, part program.Part) {
-	l := t.Language
-	groups := map[program.Flight][]*program.Person{}
-	var flights []program.Flight
-	for _, p := range people {
-		flight := page.FlightOf(p, part)
-		if flight == (program.Flight{}) {
-			continue
-		}
-		if groups[flight] == nil {
-			flights = append(flights, flight)
-		}
-		groups[flight] = append(groups[flight], p)
-	}
+	l, flights := t.Language, program.SharedFlights(people, part)
 	if len(flights) == 0 {
 		return
 	}
-	slices.SortStableFunc(flights, func(a, b program.Flight) int {
-		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Number, b.Number))
-	})
 	table := typeset.Table{KeepFirst: 1, Columns: []typeset.Column{
 		t.fixed("Day", 58), t.fixed("Time", 52), t.column("Flight or train", 1), t.column("Airport or station", 1),
 		t.column("Passengers", 2.4),
@@ -153,7 +126,7 @@ func (t transport) flights(title string, people []*program.Person, part program.
 	for _, f := range flights {
 		var names []string
 		var kind program.ChangeKind
-		for _, p := range groups[f] {
+		for _, p := range f.People {
 			names = append(names, p.LatinName())
 			kind = page.Strongest(kind, t.Since.Kind(p.ID, part))
 		}
@@ -161,7 +134,7 @@ func (t transport) flights(title string, people []*program.Person, part program.
 		if !f.At.IsZero() {
 			clock = l.Clock(f.At.Clock)
 		}
-		day, bags := page.ShortDay(f.At.Date, l), strconv.Itoa(len(names)*t.bags)
+		day, bags := page.ShortDay(f.At.Date, l), strconv.Itoa(program.CountBags(f.People, t.bags))
 		row := typeset.Cells(cellStyle, day, clock, f.Number, f.Place, page.Joined(", ", names...), bags)
 		row[4] = page.WithMark(row[4], kind, l, 1)
 		page.AddRow(&table, kind, row...)
@@ -198,7 +171,7 @@ func (t transport) passengers(s *program.Stop, people []*program.Person) {
 	since := t.Since.In(s.ID)
 	for i, p := range people {
 		kind := since.Kind(p.ID, program.NamesPart, program.PassportPart, program.StaysPart)
-		number, bags := strconv.Itoa(i+1), strconv.Itoa(t.bags)
+		number, bags := strconv.Itoa(i+1), strconv.Itoa(cmp.Or(p.Bags, t.bags))
 		add(kind, typeset.Cells(cellStyle, number, p.LatinName(), p.Role.Name(l), days[i], bags))
 	}
 	for _, p := range t.gone(s) {

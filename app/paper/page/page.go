@@ -72,17 +72,7 @@ func People(r request.Request, about func(*program.Person) bool) ([]*program.Per
 
 // Here returns those of some people who are in a stop at all.
 func Here(s *program.Stop, people []*program.Person) []*program.Person {
-	return slices.DeleteFunc(slices.Clone(people), func(p *program.Person) bool { return !isIn(p, s) })
-}
-
-// StopsOf returns those of some stops that a person is in.
-func StopsOf(p *program.Person, stops []*program.Stop) []*program.Stop {
-	return slices.DeleteFunc(slices.Clone(stops), func(s *program.Stop) bool { return !isIn(p, s) })
-}
-
-func isIn(p *program.Person, s *program.Stop) bool {
-	stay, _ := p.StayAt(s.ID)
-	return !stay.Absent
+	return slices.DeleteFunc(slices.Clone(people), func(p *program.Person) bool { return !p.IsIn(s) })
 }
 
 // Foot sets a running foot between the side margins of a page: a name, and the number of the page.

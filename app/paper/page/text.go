@@ -155,11 +155,3 @@ func WritingLines(each float64, count int) typeset.Block {
 		}
 	}}
 }
-
-// FlightOf returns a person's arrival or departure.
-func FlightOf(p *program.Person, part program.Part) program.Flight {
-	if part == program.ArrivalPart {
-		return p.Arrival
-	}
-	return p.Departure
-}

@@ -13,7 +13,7 @@ import (
 func TestWeeksAreAboutEquallyLong(t *testing.T) {
 	for days, want := range map[int][]int{0: nil, 1: {1}, 7: {7}, 8: {4, 4}, 15: {5, 5, 5}, 16: {6, 5, 5}} {
 		var got []int
-		for _, week := range Weeks(make([]Day, days), 7) {
+		for _, week := range Weeks(make([]request.Day, days), 7) {
 			got = append(got, len(week))
 		}
 		if fmt.Sprint(got) != fmt.Sprint(want) {
@@ -47,7 +47,7 @@ func TestADayOutsideItsStopIsShownAndAnEmptyOneInsideIsToo(t *testing.T) {
 	}
 	var got []string
 	e := p.EditionFor(program.Internal)
-	for _, d := range Days(request.Of(e), Planned(e)) {
+	for _, d := range request.Of(e).DaysOf(e.Planned()) {
 		got = append(got, fmt.Sprintf("%s %s %d", d.Date, d.Stop.City, len(d.Items)))
 	}
 	want := "[2026-06-10 Boston 0 2026-06-11 Boston 0 2026-06-12 Miami 1 2026-06-13 Miami 0 2026-06-20 Boston 1  " +

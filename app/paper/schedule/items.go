@@ -194,7 +194,7 @@ func PlaceOf(e *program.Edition, m *program.Meeting) (name, address string) {
 }
 
 // Day sets what happens on one day, with the sentence that closes its work.
-func (p Printer) Day(d *typeset.Document, day Day, width float64) []typeset.Block {
+func (p Printer) Day(d *typeset.Document, day request.Day, width float64) []typeset.Block {
 	var list []typeset.Block
 	gap := typeset.Space(12 * p.Scale)
 	last := lastProfessional(day.Items)
@@ -232,7 +232,7 @@ func (p Printer) Day(d *typeset.Document, day Day, width float64) []typeset.Bloc
 }
 
 // Struck lists what was planned for a day when the schedule was sent and is not any more, by its start.
-func (p Printer) Struck(day Day) []*program.Meeting {
+func (p Printer) Struck(day request.Day) []*program.Meeting {
 	return slices.DeleteFunc(p.Since.Struck(), func(m *program.Meeting) bool {
 		return m.Start.Date != day.Date || p.Edition.Stop(m.Stop) != day.Stop
 	})

@@ -1,10 +1,6 @@
-package list
+package program
 
-import (
-	"testing"
-
-	"laurel/data/program"
-)
+import "testing"
 
 func TestAPassportsNameIsDividedWhereItCanBe(t *testing.T) {
 	cases := []struct{ name, passport, given, family, last, first string }{
@@ -22,9 +18,8 @@ func TestAPassportsNameIsDividedWhereItCanBe(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			last, first := passportParts(
-				&program.Person{PassportName: c.passport, Given: c.given, Family: c.family, Alias: "The teacher"},
-			)
+			p := &Person{PassportName: c.passport, Given: c.given, Family: c.family, Alias: "The teacher"}
+			last, first := p.PassportParts()
 			if last != c.last || first != c.first {
 				t.Errorf("%q is %q, %q; want %q, %q", c.passport, last, first, c.last, c.first)
 			}

@@ -1,0 +1,123 @@
+package program
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"laurel/data/locale"
+)
+
+// Undriven is a day on which nobody is driven, and why.
+type Undriven struct {
+	Meetings int    // of the day, without free time and notes; 0: it is a free day
+	Modes    []Mode // how one gets to them, in the order of menus
+	Unsaid   bool   // of some nobody has said how
+}
+
+// UndrivenDay describes a day none of whose items needs the transport company.
+func UndrivenDay(items []*Meeting) Undriven {
+	day := Undriven{}
+	for _, m := range items {
+		if m.Kind == FreeTime || m.Kind == NoteKind {
+			continue
+		}
+		day.Meetings++
+		isVirtual := m.Link != "" && m.Place == "" && m.Organisation == ""
+		switch {
+		case m.Travel == "":
+			day.Unsaid = day.Unsaid || !isVirtual
+		case !slices.Contains(day.Modes, m.Travel):
+			day.Modes = append(day.Modes, m.Travel)
+		}
+	}
+	slices.SortFunc(day.Modes, func(a, b Mode) int {
+		return cmp.Compare(slices.Index(Modes(), a), slices.Index(Modes(), b))
+	})
+	return day
+}
+
+// Text describes the day to a driver.
+func (u Undriven) Text(l locale.Language) string {
+	var modes []string
+	for _, mode := range u.Modes {
+		modes = append(modes, mode.Name(l))
+	}
+	values := locale.Values{"Modes": strings.Join(modes, ", ")}
+	switch {
+	case u.Meetings == 0:
+		return l.Text("Free day")
+	case u.Unsaid:
+		return l.Count("undriven.unsaid", u.Meetings, values)
+	case len(u.Modes) == 1 && u.Modes[0] == Walk:
+		return l.Count("undriven.walk", u.Meetings, values)
+	case len(u.Modes) == 0:
+		return l.Count("undriven.none", u.Meetings, values)
+	}
+	return l.Count("undriven.modes", u.Meetings, values)
+}
+
+// SharedFlight is how some people arrive or leave together.
+type SharedFlight struct {
+	Flight
+	People []*Person
+}
+
+// FlightOf returns how the person arrives (ArrivalPart) or leaves.
+func (p *Person) FlightOf(part Part) Flight {
+	if part == ArrivalPart {
+		return p.Arrival
+	}
+	return p.Departure
+}
+
+// SharedFlights lists with what people arrive (ArrivalPart) or leave, by time and number. Who has none is in none.
+func SharedFlights(people []*Person, part Part) []SharedFlight {
+	at := map[Flight]int{}
+	var flights []SharedFlight
+	for _, p := range people {
+		flight := p.FlightOf(part)
+		if flight == (Flight{}) {
+			continue
+		}
+		if _, known := at[flight]; !known {
+			at[flight] = len(flights)
+			flights = append(flights, SharedFlight{Flight: flight})
+		}
+		flights[at[flight]].People = append(flights[at[flight]].People, p)
+	}
+	slices.SortStableFunc(flights, func(a, b SharedFlight) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Number, b.Number))
+	})
+	return flights
+}
+
+// Ends returns for which of some people a stop is the first and the last of theirs: where they arrive and leave.
+func (p *Program) Ends(stop *Stop, people []*Person) (arrive, leave []*Person) {
+	for _, person := range people {
+		stops := person.StopsAmong(p.Stops)
+		if len(stops) > 0 && stops[0] == stop {
+			arrive = append(arrive, person)
+		}
+		if len(stops) > 0 && stops[len(stops)-1] == stop {
+			leave = append(leave, person)
+		}
+	}
+	return arrive, leave
+}
+
+// MovesLuggage reports whether the bags travel with an item: a ride or flight when the group comes to the stop or
+// leaves it.
+func (s *Stop) MovesLuggage(m *Meeting) bool {
+	day := m.Start.Date
+	return (m.Kind == Transport || m.Kind == FlightKind) && (day == s.From || day == s.Until)
+}
+
+// CountBags counts the bags of people; of whom nobody has said how many, usual ones.
+func CountBags(people []*Person, usual int) int {
+	bags := 0
+	for _, p := range people {
+		bags += cmp.Or(p.Bags, usual)
+	}
+	return bags
+}

@@ -1,0 +1,80 @@
+package program
+
+import (
+	"strings"
+	"testing"
+
+	"laurel/data/civil"
+)
+
+func TestADayWithoutARideHasItsReason(t *testing.T) {
+	item := func(kind Kind, travel Mode) *Meeting {
+		return &Meeting{Kind: kind, Title: "Item", Travel: travel, Organisation: "office"}
+	}
+	call := &Meeting{Kind: Appointment, Title: "Call", Link: "https://example.org"}
+	tests := []struct {
+		name  string
+		items []*Meeting
+		want  string
+		asks  bool
+	}{
+		{"nothing at all", nil, "Free day", false},
+		{"free time and a note", []*Meeting{item(FreeTime, ""), item(NoteKind, "")}, "Free day", false},
+		{"one walk", []*Meeting{item(Appointment, Walk)}, "On foot: 1 meeting", false},
+		{"all on foot", []*Meeting{item(Appointment, Walk), item(Meal, Walk)}, "On foot: 2 meetings", false},
+		{
+			"other means",
+			[]*Meeting{item(Appointment, Transit), item(Activity, Walk), item(Meal, Transit)},
+			"No driving: 3 meetings, on foot, by public transport", false,
+		},
+		{
+			"nobody has said how",
+			[]*Meeting{item(Appointment, ""), item(Meal, Walk), item(Ceremony, ""), item(Activity, ""), item(Meal, "")},
+			"No ride planned yet: 5 meetings", true,
+		},
+		{"at the hotel's desk", []*Meeting{call}, "No driving: 1 meeting", false},
+		{"a call and a walk", []*Meeting{call, item(Meal, Walk)}, "On foot: 2 meetings", false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			day := UndrivenDay(test.items)
+			if got := day.Text("en"); got != test.want || day.Unsaid != test.asks {
+				t.Errorf("got %q (asks %v), want %q", got, day.Unsaid, test.want)
+			}
+			if day.Meetings > 0 && strings.Contains(day.Text("fr"), "libre") {
+				t.Errorf("in French it is %q", day.Text("fr"))
+			}
+		})
+	}
+}
+
+func TestPeopleOnOneFlightAreTogether(t *testing.T) {
+	at := func(hour int) civil.DateTime {
+		return civil.At(civil.NewDate(2026, 6, 10), civil.Clock{Hour: hour})
+	}
+	early, late := Flight{At: at(9), Number: "XX 1"}, Flight{At: at(12), Number: "XX 2"}
+	people := []*Person{{ID: "a", Arrival: late, Bags: 1}, {ID: "b", Arrival: early}, {ID: "c", Arrival: late}, {ID: "d"}}
+	flights := SharedFlights(people, ArrivalPart)
+	if len(flights) != 2 || flights[0].Number != "XX 1" || len(flights[1].People) != 2 {
+		t.Fatalf("the flights are %+v", flights)
+	}
+	if bags := CountBags(flights[1].People, 3); bags != 4 {
+		t.Errorf("they have %d bags", bags)
+	}
+	if none := SharedFlights(people, DeparturePart); len(none) != 0 {
+		t.Errorf("somebody leaves: %+v", none)
+	}
+}
+
+func TestWhoIsElsewhereFirstArrivesElsewhere(t *testing.T) {
+	p := &Program{Stops: []*Stop{{ID: "boston"}, {ID: "miami"}}}
+	whole, second := &Person{ID: "a"}, &Person{ID: "b", Stays: []Stay{{Stop: "boston", Absent: true}}}
+	never := &Person{ID: "c", Stays: []Stay{{Stop: "boston", Absent: true}, {Stop: "miami", Absent: true}}}
+	people := []*Person{whole, second, never}
+	if arrive, leave := p.Ends(p.Stops[0], people); len(arrive) != 1 || arrive[0] != whole || len(leave) != 0 {
+		t.Errorf("in Boston %v arrive and %v leave", arrive, leave)
+	}
+	if arrive, leave := p.Ends(p.Stops[1], people); len(arrive) != 1 || arrive[0] != second || len(leave) != 2 {
+		t.Errorf("in Miami %v arrive and %v leave", arrive, leave)
+	}
+}
