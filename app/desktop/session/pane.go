@@ -2,12 +2,14 @@ package session
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/work"
 )
 
 // List is the list of a tab as its Pane needs it. Rows have keys.
@@ -32,6 +34,7 @@ type Pane struct {
 	form     *form.Form               // nil: page or overview are shown
 	edited   []string                 // what the form is about; nothing for a new record
 	shown    []string                 // whose page is shown
+	passing  work.Latest              // the list has just come to another row
 	about    string                   // what the page that scrolls is about
 	scroll   *look.Scroll
 }
@@ -96,6 +99,9 @@ func (p *Pane) Follow() {
 	}
 }
 
+// restDelay is how long a row must be the current one before its page is made, where a held key passes from row to row.
+const restDelay = 100 * time.Millisecond
+
 // FollowCurrent follows the list to another current row. A form with something unsaved stays until the person has
 // decided.
 func (p *Pane) FollowCurrent() {
@@ -103,7 +109,7 @@ func (p *Pane) FollowCurrent() {
 	keys := p.list.Keys()
 	switch {
 	case p.form == nil || len(keys) == 0:
-		p.Follow()
+		p.s.Runner.AtRest(&p.passing, restDelay, p.Follow)
 	case slices.Contains(p.edited, keys[0]):
 	case !p.Unsaved():
 		p.Close()

@@ -244,9 +244,7 @@ func (b *Button) arrange(size fyne.Size) {
 		Place(p.caret, x+text.Width+Dp(4), y, Dp(12), text.Height)
 	}
 	if p.underline != nil {
-		line := y + text.Height*0.88
-		p.underline.Position1 = fyne.NewPos(x, line)
-		p.underline.Position2 = fyne.NewPos(x+text.Width, line)
+		underline(p.underline, fyne.NewPos(x, y), text)
 	}
 }
 

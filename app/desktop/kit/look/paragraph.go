@@ -1,8 +1,6 @@
 package look
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -138,17 +136,3 @@ func (p *Paragraph) MouseOut() {
 	p.Selectable = false
 	p.Refresh()
 }
-
-// NewWrappingLink is a link whose words wrap, for a name or an address that may be longer than its pane.
-func NewWrappingLink(text string, tapped func()) fyne.CanvasObject {
-	link := widget.NewHyperlinkWithStyle(text, nil, fyne.TextAlignLeading, fyne.TextStyle{Underline: true})
-	link.Wrapping = fyne.TextWrapWord
-	if isAddress(text) {
-		link.Wrapping = fyne.TextWrapBreak
-	}
-	link.OnTapped = tapped
-	return container.New(flushLayout{}, link)
-}
-
-// isAddress reports whether a text has no spaces and therefore wraps anywhere.
-func isAddress(text string) bool { return !strings.ContainsAny(text, " \u00a0") }

@@ -143,6 +143,17 @@ func (r *Runner) After(latest *Latest, delay time.Duration, call func()) {
 	})
 }
 
+// AtRest calls the function at once, and again once the time has passed without another call; calls in quick succession
+// between the two are left out, such as those of a key that is held down. An inline runner makes each call.
+func (r *Runner) AtRest(latest *Latest, delay time.Duration, call func()) {
+	if r.inline || !latest.Busy() {
+		call()
+	}
+	if !r.inline {
+		r.After(latest, delay, call)
+	}
+}
+
 // Flush calls the delayed functions of an inline runner, also those that they delay in turn.
 func (r *Runner) Flush() {
 	for len(r.pending) > 0 {

@@ -58,6 +58,28 @@ func TestNothingAnswersAfterClose(t *testing.T) {
 		func(int, error) { t.Error("answered") })
 }
 
+func TestCallsInQuickSuccessionAreLeftOut(t *testing.T) {
+	test.NewTempApp(t)
+	runner := work.NewRunner(context.Background())
+	var latest work.Latest
+	calls := 0
+	for range 5 {
+		runner.AtRest(&latest, time.Hour, func() { calls++ })
+	}
+	if calls != 1 {
+		t.Errorf("%d calls, want the first alone", calls)
+	}
+	runner.Close()
+
+	rested := make(chan string, 2)
+	again := work.NewRunner(context.Background())
+	defer again.Close()
+	var next work.Latest
+	again.AtRest(&next, 0, func() { rested <- "called" })
+	<-rested // at once
+	<-rested // once the time has passed
+}
+
 func TestADelayedCallIsReplacedByTheNext(t *testing.T) {
 	runner := work.NewInlineRunner()
 	var latest work.Latest
