@@ -254,7 +254,7 @@ func TestConsentDecidesWhoIsShown(t *testing.T) {
 			func(p *Person) { p.Consent.Name, p.Alias = No, "" },
 			Participants,
 			&Person{
-				Alias: "Awardee 2", Country: "BR", Languages: []Spoken{{Language: "pt"}}, Stays: []Stay{{Absent: true}},
+				Alias: "Awardee 1", Country: "BR", Languages: []Spoken{{Language: "pt"}}, Stays: []Stay{{Absent: true}},
 			},
 		},
 		{
