@@ -25,6 +25,7 @@ const (
 	RuleNothingPlanned  = "nothing-planned"   // it would be empty
 	RuleMissingLetters  = "missing-letters"   // no font has some letters of a name or text
 	RuleShownByAlias    = "shown-by-alias"    // the audience may not have somebody's name
+	RuleNamedInText     = "named-in-text"     // a text names somebody whom the audience may not have named
 	RuleNotAgreed       = "not-agreed"        // a name is read by more people than its owner has agreed to
 	RuleNotLatin        = "not-latin"         // hotels and airlines cannot read a name
 	RuleNotTranslated   = "not-translated"    // what was typed is printed as it is
@@ -38,8 +39,9 @@ const (
 type Finding struct {
 	Rule     string
 	Severity program.Severity
-	Text     string     // a sentence for people, in the request's language
-	Person   program.ID // whom it is about, or empty
+	Text     string           // a sentence for people, in the request's language
+	Person   program.ID       // whom it is about, or empty
+	Mention  *program.Mention // of RuleNamedInText: where
 }
 
 // Findings reports what to know before the document is made: letters that no font has, people who are shown by another
@@ -61,7 +63,20 @@ func (d Document) inspected(r request.Request) []Finding {
 	}
 	i := &inspection{Request: r}
 	d.inspect(i)
+	i.mentions(d)
 	return i.found
+}
+
+// mentions finds texts of the document that name somebody whom its audience may not have named.
+func (i *inspection) mentions(d Document) {
+	for _, m := range i.Edition.Mentions() {
+		if d.Shows.Parts != nil && m.Field.Part != "" && !slices.Contains(d.Shows.Parts, m.Field.Part) {
+			continue
+		}
+		values := locale.Values{"Record": program.NameOf(m.Record), "Field": m.Field.Name(i.Language)}
+		text := findingText(i.Language, RuleNamedInText, values)
+		i.found = append(i.found, Finding{RuleNamedInText, program.SeverityError, text, m.Person, &m})
+	}
 }
 
 // emptyRules are those of a document that would be empty, by the error of a maker that finds it so.

@@ -14,6 +14,8 @@ import (
 type Edition struct {
 	*Program
 	Audience Audience
+
+	withheld []*Person // whose names the audience may not have, for Mentions
 }
 
 // EditionFor returns the program as an audience may have it. This is the only place that acts on the audience tags and
@@ -29,7 +31,7 @@ type Edition struct {
 //     does not allow it, and a meeting that is declined or cancelled.
 func (p *Program) EditionFor(audience Audience) *Edition {
 	if audience == Internal {
-		return &Edition{p, audience}
+		return &Edition{Program: p, Audience: audience}
 	}
 	reduced := p.With(func(next *Program) {
 		next.People = peopleFor(p, audience)
@@ -45,7 +47,13 @@ func (p *Program) EditionFor(audience Audience) *Edition {
 	})
 	reduced.Meetings = withoutReferences(reduced)
 	reduced.Issues = issuesFor(reduced)
-	return &Edition{reduced, audience}
+	e := &Edition{Program: reduced, Audience: audience}
+	if !audience.MayHave(Partners) {
+		e.withheld = slices.DeleteFunc(slices.Clone(p.People), func(person *Person) bool {
+			return person.Consent.Name == Yes
+		})
+	}
+	return e
 }
 
 func peopleFor(p *Program, audience Audience) []*Person {

@@ -282,9 +282,8 @@ func TestConsentDecidesWhoIsShown(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			person := full(test.change)
-			edition := (&Program{People: []*Person{{ID: NewID(), Role: Awardee, Given: "First"}, person}}).EditionFor(
-				test.audience,
-			)
+			first := &Person{ID: NewID(), Role: Awardee, Given: "First", Consent: Consent{Name: Yes}}
+			edition := (&Program{People: []*Person{first, person}}).EditionFor(test.audience)
 			got := edition.Person(person.ID)
 			if test.want == nil {
 				if got != nil {

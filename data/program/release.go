@@ -136,7 +136,7 @@ func (r *Release) Edition() (*Edition, error) {
 			r.label(),
 		)
 	}
-	return &Edition{plan, r.Audience}, nil
+	return &Edition{Program: plan, Audience: r.Audience}, nil
 }
 
 func (r *Release) label() string { return fmt.Sprintf("%s, version %s", r.Document, r.Version) }

@@ -13,6 +13,7 @@ import (
 	"laurel/app/request"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/store"
 )
 
 // head is what stands above the pages: the document's title, its options as chips, what its audience means, and what to
@@ -435,6 +436,9 @@ func (h *options) findingNotice(group []documents.Finding) fyne.CanvasObject {
 		tone = look.Red
 	}
 	links, more := h.personLinks(group)
+	if first.Mention != nil {
+		links = h.aliasLinks(group)
+	}
 	switch {
 	case first.Rule == documents.RuleShownByAlias && len(group) == 1:
 		text = locale.L("1 person is shown by an alias, since consent to be named is missing:")
@@ -472,6 +476,34 @@ func (h *options) personLinks(group []documents.Finding) (links []look.NoticeAct
 		more = locale.L("and {{.Count}} more", locale.Values{"Count": n})
 	}
 	return links, more
+}
+
+// aliasLinks lead to the texts that name somebody, and replace the name by what stands for it.
+func (h *options) aliasLinks(group []documents.Finding) (links []look.NoticeAction) {
+	edition := h.v.result.job.request(h.v.program, true).Edition
+	for _, f := range group[:min(len(group), linksShown)] {
+		id := f.Mention.Record.RecordID()
+		alias := edition.Called(h.v.program.Person(f.Person))
+		links = append(links,
+			look.NoticeAction{Text: program.NameOf(f.Mention.Record), Do: func() { h.v.s.Window.Show(id) }},
+			look.NoticeAction{
+				Text: locale.L("Replace by “{{.Alias}}”", locale.Values{"Alias": alias}),
+				Do:   func() { h.replaceName(edition, *f.Mention) },
+			})
+	}
+	return links
+}
+
+// replaceName stores the record of a mention without the name.
+func (h *options) replaceName(edition *program.Edition, m program.Mention) {
+	records := h.v.program.Records()
+	i := slices.IndexFunc(records, func(r program.Record) bool { return r.RecordID() == m.Record.RecordID() })
+	if i < 0 {
+		return
+	}
+	next := edition.WithoutName(m, records[i])
+	edit := func(tx *store.Tx) error { return tx.Put(h.v.program.ID, next) }
+	h.v.s.Edit(locale.L("Replace a name by its alias"), edit, h.v.s.Failed)
 }
 
 // newNote is a notice of a line or two, so that the room stays the pages': what to know, links, and what is left to

@@ -157,27 +157,24 @@ func makeFiles(
 
 // confirmFindings asks before something goes out that cannot be as it should.
 func (w *saver) confirmFindings(proceed func()) {
-	text := ""
+	titles := map[string]string{
+		documents.RuleMissingLetters: locale.L("Letters are missing"),
+		documents.RuleNamedInText:    locale.L("A name would go out"),
+	}
+	question := dialog.Question{Yes: locale.L("Make it anyway"), Danger: true}
 	if w.v.result != nil && w.v.result.job.document.ID == w.v.chosen {
 		for _, f := range w.v.result.findings {
-			if f.Rule == documents.RuleMissingLetters {
-				text = f.Text
+			if titles[f.Rule] != "" && question.Title != titles[documents.RuleNamedInText] {
+				question.Title = titles[f.Rule]
+				question.Text = f.Text
 			}
 		}
 	}
-	if text == "" {
+	if question.Text == "" {
 		proceed()
 		return
 	}
-	w.v.s.Dialogs.Confirm(
-		dialog.Question{
-			Title:  locale.L("Letters are missing"),
-			Text:   text,
-			Yes:    locale.L("Make it anyway"),
-			Danger: true,
-		},
-		proceed,
-	)
+	w.v.s.Dialogs.Confirm(question, proceed)
 }
 
 // askWhere asks for a file's place and name, or for the folder of several.

@@ -18,6 +18,7 @@ import (
 	"laurel/app/desktop/reports/pages"
 	"laurel/app/documents"
 	"laurel/app/request"
+	"laurel/data/civil"
 	"laurel/data/program"
 	"laurel/data/store"
 )
@@ -365,6 +366,44 @@ func TestFindingsLeadToThePeople(t *testing.T) {
 	})
 	if !alias || len(h.options.currentNotices()) == 0 {
 		t.Errorf("who is shown by an alias is not told: %+v", h.result.findings)
+	}
+}
+
+func TestANameInATextIsReplacedByTheAlias(t *testing.T) {
+	p := smallProgram(person(program.Awardee, "Dina", "Danjuma"))
+	p.People[0].Consent.Name, p.People[0].Alias = program.No, "Green"
+	p.Stops = []*program.Stop{{ID: program.NewID(), City: "Boston", Zone: "America/New_York"}}
+	p.Meetings = []*program.Meeting{{
+		ID: program.NewID(), Stop: p.Stops[0].ID, Kind: program.Appointment, Title: "Interview of Dina Danjuma",
+		Start: civil.At(civil.NewDate(2026, 6, 9), civil.NewClock(9, 0)),
+		End:   civil.At(civil.NewDate(2026, 6, 9), civil.NewClock(10, 0)),
+	}}
+	h := openHarness(t, p, nil)
+	h.ShowDocument("program-book")
+	named := func() []documents.Finding {
+		return slices.DeleteFunc(slices.Clone(h.result.findings), func(f documents.Finding) bool {
+			return f.Rule != documents.RuleNamedInText
+		})
+	}
+	found := named()
+	if len(found) != 1 {
+		t.Fatalf("found %+v", h.result.findings)
+	}
+	h.saver.Save()
+	if len(h.dialogs.Questions) != 1 || len(h.files.Asked) != 0 {
+		t.Error("it is saved unasked though it names somebody")
+	}
+	links := h.options.aliasLinks(found)
+	if len(links) != 2 || links[1].Text != "Replace by “Green”" {
+		t.Fatalf("the links are %+v", links)
+	}
+	links[0].Do()
+	if len(h.requests.Records) != 1 || h.requests.Records[0] != p.Meetings[0].ID {
+		t.Errorf("the first leads to %v", h.requests.Records)
+	}
+	links[1].Do()
+	if title := h.program.Meetings[0].Title; title != "Interview of Green" || len(named()) != 0 {
+		t.Errorf("the title is %q, found %+v", title, named())
 	}
 }
 

@@ -1,0 +1,67 @@
+package program
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+)
+
+func TestNamesInFreeTextsAreFound(t *testing.T) {
+	dina := &Person{
+		ID: "dina", Role: Awardee, Given: "Dina", Family: "Danjuma", OwnName: "李小龍", PassportName: "DANJUMA-MUSA, DINA",
+		BadgeName: "Dedee", Alias: "Green",
+	}
+	amina := &Person{ID: "amina", Role: Awardee, Given: "Amina", Family: "Prova", Consent: Consent{Name: Yes}}
+	tests := []struct{ title, replaced string }{ // an empty text: nothing is found
+		{"Asylum interview of Dina Danjuma", "Asylum interview of Green"},
+		{"Interview of DÍNA  danjuma’s brother", "Interview of Green’s brother"},
+		{"Danjuma, Dina and Amina Prova", "Green and Amina Prova"},
+		{"Danjuma: visa", "Green: visa"},
+		{"Visa for Danjuma-Musa Dina", "Visa for Green"},
+		{"訪問李小龍先生", "訪問Green先生"},
+		{"Dedee and Danjuma", "Green and Green"},
+		{"Danjumas and a deed", ""},
+		{"Dina alone is a city too", ""},
+		{"Amina Prova", ""},
+	}
+	for _, test := range tests {
+		t.Run(test.title, func(t *testing.T) {
+			p := plan()
+			p.People = []*Person{dina, amina}
+			p.Meetings[0].Title = test.title
+			edition := p.EditionFor(Participants)
+			var replaced string
+			for _, m := range edition.Mentions() {
+				if m.Person != dina.ID || m.Record.RecordID() != p.Meetings[0].ID || m.Field.Key != "title" {
+					t.Errorf("found %s in %s of %s", m.Person, m.Field.Key, NameOf(m.Record))
+				}
+				replaced = edition.WithoutName(m, p.Meetings[0]).(*Meeting).Title
+			}
+			if replaced != test.replaced {
+				t.Errorf("%q, not %q", replaced, test.replaced)
+			}
+			for _, audience := range []Audience{Internal, Partners} {
+				if len(p.EditionFor(audience).Mentions()) > 0 {
+					t.Errorf("found for %s, who may have the name", audience)
+				}
+			}
+		})
+	}
+}
+
+func TestAFamilyNameOfSomebodyWhoMayBeNamedIsNoMention(t *testing.T) {
+	p := plan()
+	p.People = []*Person{
+		{ID: "dina", Role: Awardee, Given: "Dina", Family: "Danjuma"},
+		{ID: "amina", Role: Awardee, Given: "Amina", Family: "Danjuma", Consent: Consent{Name: Yes}},
+	}
+	p.Meetings[0].Title, p.Meetings[1].Title = "Talk by Amina Danjuma", "Dinner with the Danjuma family"
+	p.Meetings[1].Note = "For Dina Danjuma"
+	var found []string
+	for _, m := range p.EditionFor(Participants).Mentions() {
+		found = append(found, fmt.Sprint(m.Record.RecordID(), " ", m.Field.Key, " ", m.Person))
+	}
+	if want := []string{"dinner note dina"}; !slices.Equal(found, want) {
+		t.Errorf("%q, not %q", found, want)
+	}
+}
