@@ -91,15 +91,17 @@ func peopleFor(p *Program, audience Audience) []*Person {
 	return append(kept, shuffled(p, unnamed, audience)...)
 }
 
-// shuffled returns people who may not be named in an order that reveals nothing of their names, and numbers those
-// without an alias by role. The order is another one for each program and audience; its key are the identifiers, which
+// shuffled returns people who may not be named by role, in an order that reveals nothing of their names, and numbers
+// those without an alias. The order is another one for each program and audience; its key are the identifiers, which
 // are random and in no document.
 func shuffled(p *Program, people []*Person, audience Audience) []*Person {
 	place := func(person *Person) string {
 		sum := sha256.Sum256([]byte(string(p.ID) + " " + string(audience) + " " + string(person.ID)))
 		return string(sum[:])
 	}
-	slices.SortFunc(people, func(a, b *Person) int { return cmp.Compare(place(a), place(b)) })
+	slices.SortFunc(people, func(a, b *Person) int {
+		return cmp.Or(slices.Index(Roles(), a.Role)-slices.Index(Roles(), b.Role), cmp.Compare(place(a), place(b)))
+	})
 	numbers := map[Role]int{}
 	for _, person := range people {
 		if person.Alias == "" {
