@@ -111,6 +111,11 @@ func (e *editor) input(path string) []form.Field {
 	switch path {
 	case "Photo":
 		return []form.Field{e.photo}
+	case "BirthDate":
+		today := e.actions.session.Today()
+		return []form.Field{e.fields.Date(path, labelOf(path)).Within(today.AddMonths(-120*12), today)}
+	case "Passport.Expiry":
+		return []form.Field{e.fields.Date(path, labelOf(path)).Near(e.program.Start)}
 	case "Languages":
 		return e.fields.languages()
 	case "Stays":

@@ -75,7 +75,8 @@ func (p *part) aside(it *source.Item, l line) bool {
 // item reads what is in a row but its times. Texts that are not known are added to ignored by their field.
 func (p *part) item(l line, ignored map[string]string) source.Item {
 	it := source.Item{
-		Place: l.Place, Text: l.text, Identity: value.Whole(l.text("id")), Organisation: l.text("organisation"), Stop: l.text("stop"),
+		Place: l.Place, Text: l.text, Identity: value.Whole(l.text("id")),
+		Organisation: l.text("organisation"), Stop: l.text("stop"),
 		Zone: l.text("zone"), Attendees: divided(l.cells["attendees"], names),
 		Interpreters: divided(l.cells["interpreters"], names),
 	}

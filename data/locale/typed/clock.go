@@ -185,7 +185,8 @@ func (f forms) clockOf(text string, at []int) (c clock, ok bool) {
 		c.half = afternoon
 	case f.morning.MatchString(suffix):
 		c.half = morning
-	case suffix != "" || part(4) != "" && part(4) != ":" && part(4) != "." || c.Hour > 12 || c.Hour == 0 || part(1) != "" && at[3]-at[2] == 2:
+	case suffix != "", !strings.Contains(":.", part(4)), c.Hour > 12, c.Hour == 0, at[3]-at[2] == 2:
+		// 9 h, 9 h 30, 14:00, 0:30, 0930
 		c.half = counted
 	}
 	if named := c.half == morning || c.half == afternoon; named && minute == "" && (c.Hour == 0 || c.Hour > 12) {

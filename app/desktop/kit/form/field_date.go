@@ -9,25 +9,29 @@ import (
 	"laurel/app/desktop/kit/look"
 	"laurel/data/civil"
 	"laurel/data/locale"
+	"laurel/data/locale/typed"
 )
 
 // DateField asks for a day, typed (see ParseDate) or picked from a month. Up and Down move by a day, Page Up and Page
-// Down by a week. When the keyboard leaves it the day is shown as 15 Jun 2026.
+// Down by a week. When the keyboard leaves it the day is shown as DateText has it.
 type DateField struct {
 	typedField[civil.Date]
 
-	month *look.Overlay
+	earliest, latest civil.Date // what may be typed; zero: any
+	month            *look.Overlay
 }
 
 // NewDateField asks for a day; empty is an answer too.
 func NewDateField(key, label string) *DateField {
 	f := &DateField{}
 	f.near, f.write, f.tidy = civil.DateOf(time.Now()), DateText, DateText
-	f.read = func(text string) (civil.Date, string) { return explained(ParseDate(text, f.near)) }
+	f.read = func(text string) (civil.Date, string) {
+		return explained(parseDate(text, typed.Reading{Near: f.near, Earliest: f.earliest, Latest: f.latest}))
+	}
 	f.steps = map[fyne.KeyName]int{fyne.KeyUp: 1, fyne.KeyDown: -1, fyne.KeyPageUp: 7, fyne.KeyPageDown: -7}
 	f.move = civil.Date.AddDays
 	f.initTyped(f, key, label, NewEntry(false))
-	f.entry.SetPlaceHolder(locale.L("e.g. 15 Jun 2026"))
+	f.entry.SetPlaceHolder(locale.L("e.g. {{.Date}}", locale.Values{"Date": exampleDate()}))
 	f.entry.ActionItem = newEntryIcon(theme.CalendarIcon(), locale.L("Pick a day"), f.OpenMonth)
 	return f
 }
@@ -46,6 +50,12 @@ func (f *DateField) Near(d civil.Date) *DateField {
 	if d.Valid() {
 		f.near = d
 	}
+	return f
+}
+
+// Within sets the first and the last day that may be typed, within which two digits of a year are read.
+func (f *DateField) Within(earliest, latest civil.Date) *DateField {
+	f.earliest, f.latest = earliest, latest
 	return f
 }
 

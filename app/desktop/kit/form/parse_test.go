@@ -8,6 +8,7 @@ import (
 
 	"laurel/app/desktop/kit/form"
 	"laurel/data/civil"
+	"laurel/data/locale"
 )
 
 func TestADateIsReadInTheFormsThatPeopleType(t *testing.T) {
@@ -30,6 +31,38 @@ func TestADateIsReadInTheFormsThatPeopleType(t *testing.T) {
 		got, err := form.ParseDate(text, reference)
 		if err != nil || got != want {
 			t.Errorf("ParseDate(%q) = %v, %v; want %v", text, got, err, want)
+		}
+	}
+}
+
+func TestTheOrderIsThatOfTheWindowsRegion(t *testing.T) {
+	t.Cleanup(func() { locale.SetWindow(locale.English) })
+	august := civil.Date{Year: 2026, Month: time.August, Day: 3}
+	march := civil.Date{Year: 2026, Month: time.March, Day: 8}
+	for language, want := range map[locale.Language]civil.Date{
+		"en": august, "en-GB": august, "en-US": march, "es": august, "es-US": august, "fr": august,
+	} {
+		locale.SetWindow(language)
+		if got, err := form.ParseDate("3/8/2026", march); err != nil || got != want {
+			t.Errorf("in %s 3/8/2026 is %v (%v), want %v", language, got, err, want)
+		}
+		if got, err := form.ParseDate(form.DateText(march), august); err != nil || got != march {
+			t.Errorf("in %s %s is read as %v (%v)", language, form.DateText(march), got, err)
+		}
+	}
+	locale.SetWindow("en-US")
+	if got := form.DateText(march); got != "Mar 8, 2026" {
+		t.Errorf("in en-US a field shows %s", got)
+	}
+}
+
+func TestADateOutsideOfWhatTheFieldAllowsIsRefused(t *testing.T) {
+	today := civil.Date{Year: 2026, Month: time.June, Day: 15}
+	born := form.NewDateField("BirthDate", "Date of birth").Within(today.AddMonths(-120*12), today)
+	for text, want := range map[string]string{"25/6/52": "1952-06-25", "16 Jun 2026": "", "15/6/2528": "1985-06-15"} {
+		born.Type(text)
+		if got := born.Value().String(); got != want || (born.Complaint() == "") != (want != "") {
+			t.Errorf("%q is %q (%s), want %q", text, got, born.Complaint(), want)
 		}
 	}
 }
@@ -76,7 +109,7 @@ func TestATimeIsReadInTheFormsThatPeopleType(t *testing.T) {
 	}
 	for _, text := range []string{
 		"", "24", "2400", "9:60", "960", "13pm", "0pm", "nine", "9:3", "12345", "-1",
-		"9:30:00", ":30",
+		":30", "9–10", "9:30 EST",
 	} {
 		if c, err := form.ParseClock(text); err == nil {
 			t.Errorf("ParseClock(%q) = %v; want a refusal", text, c)
