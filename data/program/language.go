@@ -29,10 +29,10 @@ var countryCodes = strings.Fields(
 	LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI
 	NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG
 	SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG
-	UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW`,
+	UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW`,
 )
 
-// Countries lists the 249 codes of ISO 3166-1, sorted by code.
+// Countries lists the 249 codes of ISO 3166-1 and XK, which is used for Kosovo, sorted by code.
 func Countries() []Country {
 	all := make([]Country, len(countryCodes))
 	for i, code := range countryCodes {
@@ -49,7 +49,7 @@ func CountriesByName(l locale.Language) []Country {
 	return all
 }
 
-// Valid reports whether ISO 3166-1 has the code.
+// Valid reports whether the code is one of Countries.
 func (c Country) Valid() bool {
 	_, found := slices.BinarySearch(countryCodes, string(c))
 	return found

@@ -9,7 +9,7 @@ import (
 )
 
 // zonesByCountry is the time zone database's own table of which zones are in use in which country (tzdata's zone.tab,
-// public domain), in its order, which follows the map.
+// public domain), in its order, which follows the map. Kosovo, which has no code of ISO 3166, is in the zone of Belgrade.
 const zonesByCountry = `
 	AD Europe/Andorra; AE Asia/Dubai; AF Asia/Kabul; AG America/Antigua; AI America/Anguilla; AL Europe/Tirane; AM
 	Asia/Yerevan; AO Africa/Luanda; AQ Antarctica/McMurdo Antarctica/Casey Antarctica/Davis
@@ -84,8 +84,8 @@ const zonesByCountry = `
 	America/Los_Angeles America/Anchorage America/Juneau America/Sitka America/Metlakatla America/Yakutat
 	America/Nome America/Adak Pacific/Honolulu; UY America/Montevideo; UZ Asia/Samarkand Asia/Tashkent; VA
 	Europe/Vatican; VC America/St_Vincent; VE America/Caracas; VG America/Tortola; VI America/St_Thomas; VN
-	Asia/Ho_Chi_Minh; VU Pacific/Efate; WF Pacific/Wallis; WS Pacific/Apia; YE Asia/Aden; YT Indian/Mayotte; ZA
-	Africa/Johannesburg; ZM Africa/Lusaka; ZW Africa/Harare`
+	Asia/Ho_Chi_Minh; VU Pacific/Efate; WF Pacific/Wallis; WS Pacific/Apia; XK Europe/Belgrade; YE Asia/Aden;
+	YT Indian/Mayotte; ZA Africa/Johannesburg; ZM Africa/Lusaka; ZW Africa/Harare`
 
 var zonesOf = sync.OnceValue(func() map[Country][]civil.Zone {
 	zones := map[Country][]civil.Zone{}

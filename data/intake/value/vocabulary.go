@@ -1,7 +1,6 @@
 package value
 
 import (
-	"cmp"
 	"embed"
 	"fmt"
 	"slices"
@@ -17,27 +16,12 @@ var vocabularyFiles embed.FS
 
 var vocabularyTerms = sync.OnceValue(func() []locale.Term { return locale.Terms(vocabularyFiles, "vocabulary") })
 
-// vocabulary is what is in the files, the domain's own codes, and their names in the languages of the catalogue.
+// vocabulary is what is in the files, and the domain's own codes with their names in the languages of the catalogue.
 var vocabulary = sync.OnceValue(func() locale.Dictionary {
 	terms := slices.Concat(codes("kind", program.Kinds()), codes("status", program.Statuses()),
 		codes("travel", program.Modes()), codes("role", program.Roles()),
 		codes("name-order", program.NameOrders()),
 		codes("level", program.Levels()), codes("answer", []program.Answer{program.Yes, program.No}), vocabularyTerms())
-	for _, l := range locale.Languages() {
-		for _, tag := range program.Languages() {
-			terms = append(terms, locale.Term{Section: "language", Meaning: tag, Names: []string{l.LanguageName(tag)}})
-		}
-		for _, country := range program.Countries() {
-			terms = append(
-				terms,
-				locale.Term{
-					Section: "country",
-					Meaning: string(country),
-					Names:   []string{l.RegionName(string(country))},
-				},
-			)
-		}
-	}
 	return locale.Index(terms, Fold)
 })
 
@@ -85,44 +69,4 @@ func Kind(text string) program.Kind {
 		}
 	}
 	return ""
-}
-
-// Country finds a country by its ISO 3166 code or its name.
-func Country(text string) program.Country {
-	if code := program.Country(strings.ToUpper(strings.TrimSpace(text))); code.Valid() {
-		return code
-	}
-	bare, _, _ := strings.Cut(text, "(") // Bolivia (Plurinational State of)
-	return cmp.Or(Meaning[program.Country]("country", text), Meaning[program.Country]("country", bare))
-}
-
-// Language finds a language by its BCP 47 tag or its name, and returns its tag.
-func Language(text string) string {
-	if tag := Meaning[string]("language", text); tag != "" {
-		return tag
-	}
-	tag := strings.TrimSpace(text)
-	if (len(tag) <= 3 || strings.Contains(tag, "-")) && locale.Valid(tag) && locale.English.LanguageName(tag) != tag {
-		return tag
-	}
-	return ""
-}
-
-// Spoken reads "Arabic (native), English: fluent; French", and returns what is no language as well.
-func Spoken(text string) (spoken []program.Spoken, unknown []string) {
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(",;/\n&", r) }) {
-		name, level := part, ""
-		if i := strings.IndexAny(part, "(:"); i >= 0 {
-			name, level = part[:i], strings.Trim(part[i:], "(): ")
-		}
-		if strings.TrimSpace(name) == "" {
-			continue
-		}
-		if tag := Language(name); tag != "" {
-			spoken = append(spoken, program.Spoken{Language: tag, Level: Meaning[program.Level]("level", level)})
-		} else {
-			unknown = append(unknown, Line(name))
-		}
-	}
-	return spoken, unknown
 }

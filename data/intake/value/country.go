@@ -1,0 +1,173 @@
+package value
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// namesIn are the languages in which countries and languages are recognised by their names in CLDR; of two meanings of
+// a name the one in the earlier language is kept.
+var namesIn = strings.Fields(
+	"en es fr de ar pt it nl pl cs hu ro ru uk el tr he fa ur hi bn id vi th km my sw am zh ja ko",
+)
+
+// countryNames finds the code of a country by its key.
+var countryNames = sync.OnceValue(func() map[string]string {
+	terms := slices.DeleteFunc(slices.Clone(vocabularyTerms()), func(t locale.Term) bool {
+		return t.Section != "country"
+	})
+	for _, country := range program.Countries() {
+		region := language.MustParseRegion(string(country))
+		var names []string
+		for _, in := range namesIn {
+			if namer := display.Regions(language.Make(in)); namer != nil {
+				name := namer.Name(region)
+				bare, _, _ := strings.Cut(name, "(") // Myanmar (Burma)
+				names = append(names, name, bare)
+			}
+		}
+		terms = append(terms, locale.Term{Section: "country", Meaning: string(country), Names: names})
+	}
+	return locale.Index(terms, placeKey)["country"]
+})
+
+// nationalities finds the code of a country by the key of what its people are called. A word for the people of two is
+// in the files of none.
+var nationalities = sync.OnceValue(func() map[string]string {
+	return locale.Index(vocabularyTerms(), placeKey)["nationality"]
+})
+
+var (
+	initials = regexp.MustCompile(`\b\pL(?:\.\s?\pL)+\b\.?`)
+	unjoined = regexp.MustCompile(`['’ʼ‘` + "`" + `´]`)
+	noWord   = regexp.MustCompile(`[^\pL\pN\pM]+`)
+)
+
+// placeKey is the name of a country, a people or a language as it is compared: without case, accents, punctuation,
+// articles and words for and.
+func placeKey(text string) string {
+	text = initials.ReplaceAllStringFunc(unjoined.ReplaceAllString(Fold(text), ""), func(letters string) string {
+		return strings.ReplaceAll(strings.ReplaceAll(letters, ".", ""), " ", "")
+	})
+	words := strings.Fields(noWord.ReplaceAllString(text, " "))
+	kept := words[:0]
+	for _, word := range words {
+		switch word {
+		case "the", "and", "y", "et", "und", "e":
+			continue
+		case "st", "ste", "sainte", "sankt":
+			word = "saint"
+		}
+		kept = append(kept, strings.TrimPrefix(word, "ال"))
+	}
+	return strings.Join(kept, " ")
+}
+
+// Country finds a country by its ISO 3166 code of two or three letters, a name that it has in one of many languages, or
+// what its people are called. Nothing where the text means none, or several.
+func Country(text string) program.Country {
+	if all := CountriesIn(text); len(all) == 1 {
+		return all[0]
+	}
+	return ""
+}
+
+// CountriesIn finds the countries that a text names, each once: Iraqi/British has two. Nil where any part of it is
+// none.
+func CountriesIn(text string) []program.Country {
+	if code := countryOf(text); code != "" {
+		return []program.Country{code}
+	}
+	var all []program.Country
+	parts := noCountry.Split(Fold(text), -1)
+	for _, part := range parts {
+		code := countryOf(part)
+		if code == "" || len(parts) == 1 {
+			return nil
+		}
+		if !slices.Contains(all, code) {
+			all = append(all, code)
+		}
+	}
+	return all
+}
+
+var noCountry = regexp.MustCompile(`[/;|,+()\n&]+\s*|\s(?:and|y|et|und|e)\s`)
+
+// countryOf finds the country that a text names as a whole.
+func countryOf(text string) program.Country {
+	text = withoutFlags(strings.TrimSpace(text))
+	if region, err := language.ParseRegion(text); err == nil && len(text) <= 3 && !unicode.IsDigit(rune(text[0])) {
+		if code := program.Country(region.String()); code.Valid() &&
+			(len(text) == 3 || strings.EqualFold(text, region.String())) {
+			return code
+		}
+	}
+	forms := []string{text}
+	if parts := qualified.FindStringSubmatch(text); parts != nil {
+		forms = append(forms, parts[2]+" "+parts[1], parts[1]) // Korea, Republic of; Bolivia (Plurinational State of)
+	}
+	for i, form := range forms {
+		key := placeKey(form)
+		code := cmp.Or(countryNames()[key], nationalities()[key], withoutStateForm(key))
+		if code != "" && (i < 2 || strings.Contains(text, "(")) {
+			return program.Country(code)
+		}
+	}
+	return ""
+}
+
+var qualified = regexp.MustCompile(`^([^,(]+)[,(]([^,()]+)\)?$`)
+
+// withoutStateForm finds a country by its official name, such as Republic of Angola, French Republic: by what is left
+// without the words for the form of the state. Where those distinguish two countries, the usual names have all of them.
+func withoutStateForm(key string) string {
+	words, democratic := strings.Fields(key), false
+	isForm := func(word string) bool {
+		isDemocratic := Is("state-democratic", word)
+		democratic = democratic || isDemocratic
+		return isDemocratic || Is("state-form", word)
+	}
+	for len(words) > 1 {
+		switch {
+		case isForm(words[0]):
+			words = words[1:]
+		case isForm(words[len(words)-1]):
+			words = words[:len(words)-1]
+		default:
+			return ""
+		}
+		rest := strings.Join(words, " ")
+		code := cmp.Or(countryNames()[rest], nationalities()[rest])
+		if code != "" && !(democratic && (code == "CG" || code == "KR")) {
+			return code
+		}
+	}
+	return ""
+}
+
+// withoutFlags replaces the flag of a country, which is a pair of regional indicators (Unicode UTS #51), by its code
+// where nothing else is in the text, and removes it elsewhere.
+func withoutFlags(text string) string {
+	code := strings.Map(func(r rune) rune {
+		if r >= 0x1F1E6 && r <= 0x1F1FF {
+			return 'A' + r - 0x1F1E6
+		}
+		return -1
+	}, text)
+	rest := strings.TrimFunc(text, func(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF || unicode.IsSpace(r) })
+	if rest == "" {
+		return code
+	}
+	return rest
+}
