@@ -60,7 +60,7 @@ type row interface {
 // list is a list that goes out: its columns, and the rows that it makes of an edition. Of a request it reads, beside
 // what is chosen of the program, the options columns (IDs of Columns in the order wanted; those that the audience may
 // not have are left out, none are the default), order (IDs of the columns that it is sorted by), filter (see
-// parseFilter) and password, and what has changed since a release.
+// ParseFilter) and password, and what has changed since a release.
 //
 // What a person typed as text is text in the file, whatever it begins with, and never a formula; dates are dates.
 // Control characters that a workbook cannot hold are shown as their Unicode pictures, and a carriage return becomes a

@@ -71,20 +71,20 @@ func (t *table[T]) sorting(id string) (column[T], error) {
 	return c, nil
 }
 
-// condition is what the cell of a column has to be.
-type condition struct {
-	column   string
-	not      bool
-	part     bool     // a part of the cell will do
-	accepted []string // "*" is whatever is not empty
+// Condition is what the cell of a column has to be.
+type Condition struct {
+	Column   string
+	Not      bool
+	Part     bool     // a part of the cell will do
+	Accepted []string // any of these texts; "*" is whatever is not empty
 }
 
-// parseFilter reads conditions that all have to be met, with semicolons between them: role=awardee|guest;diet!=;
+// ParseFilter reads conditions that all have to be met, with semicolons between them: role=awardee|guest;diet!=;
 // affiliation~police. A cell is compared with any of several texts (|) without regard to case and accents: by its whole
-// text (=, !=) or by a part of it (~); a value is also known by its code: awardee, US. Nothing is an empty cell, * one
-// that is not empty.
-func parseFilter(text string) ([]condition, error) {
-	var all []condition
+// text (=, !=) or by a part of it (~); a value is also known by its code: awardee, US. Nothing is an empty cell, or one
+// that only reports that nobody was asked; * is any other.
+func ParseFilter(text string) ([]Condition, error) {
+	var all []Condition
 	for part := range strings.SplitSeq(text, ";") {
 		if part = strings.TrimSpace(part); part == "" {
 			continue
@@ -93,31 +93,50 @@ func parseFilter(text string) ([]condition, error) {
 		if at < 0 {
 			return nil, fmt.Errorf("%q is no condition: write a column, = or ~, and a text, such as role=guest", part)
 		}
-		c := condition{column: strings.TrimSpace(part[:at]), not: part[at] == '!', part: part[at] == '~'}
+		c := Condition{Column: strings.TrimSpace(part[:at]), Not: part[at] == '!', Part: part[at] == '~'}
 		values := strings.TrimPrefix(strings.TrimPrefix(part[at:], "!"), "=")
 		for value := range strings.SplitSeq(strings.TrimPrefix(values, "~"), "|") {
-			c.accepted = append(c.accepted, locale.Fold(strings.TrimSpace(value)))
+			c.Accepted = append(c.Accepted, strings.TrimSpace(value))
 		}
 		all = append(all, c)
 	}
 	return all, nil
 }
 
+// FilterOf writes conditions as ParseFilter reads them.
+func FilterOf(conditions []Condition) string {
+	parts := make([]string, len(conditions))
+	for i, c := range conditions {
+		operator := "="
+		switch {
+		case c.Not:
+			operator = "!="
+		case c.Part:
+			operator = "~"
+		}
+		parts[i] = c.Column + operator + strings.Join(c.Accepted, "|")
+	}
+	return strings.Join(parts, "; ")
+}
+
 // keep leaves the rows that meet the filter. One by a column that the audience may not have is refused: what it keeps
 // would show what is in it.
 func (t *table[T]) keep(filter string) error {
-	conditions, err := parseFilter(filter)
+	conditions, err := ParseFilter(filter)
 	if err != nil || len(conditions) == 0 {
 		return err
 	}
 	columns := make([]column[T], len(conditions))
 	for i, condition := range conditions {
-		if columns[i], err = t.sorting(condition.column); err != nil {
+		if columns[i], err = t.sorting(condition.Column); err != nil {
 			return err
 		}
 		if !t.Edition.Audience.MayHave(columns[i].audience()) {
 			const above = "the audience %q may not have the column %q, so that nothing can be filtered by it"
-			return fmt.Errorf(above, t.Edition.Audience, condition.column)
+			return fmt.Errorf(above, t.Edition.Audience, condition.Column)
+		}
+		for k, text := range condition.Accepted {
+			condition.Accepted[k] = locale.Fold(text)
 		}
 	}
 	t.rows = slices.DeleteFunc(t.rows, func(r T) bool {
@@ -126,7 +145,11 @@ func (t *table[T]) keep(filter string) error {
 			if c.code != nil {
 				code = c.code(r)
 			}
-			if !conditions[i].metBy(c.value(t.texts, r).text, code) {
+			shown := c.value(t.texts, r)
+			if shown.missing {
+				shown.text = ""
+			}
+			if !conditions[i].metBy(shown.text, code) {
 				return true
 			}
 		}
@@ -135,16 +158,16 @@ func (t *table[T]) keep(filter string) error {
 	return nil
 }
 
-func (c condition) metBy(text, code string) bool {
+func (c Condition) metBy(text, code string) bool {
 	text, code = locale.Fold(text), locale.Fold(code)
-	met := slices.ContainsFunc(c.accepted, func(want string) bool {
+	met := slices.ContainsFunc(c.Accepted, func(want string) bool {
 		switch {
 		case want == "*":
 			return text != ""
-		case c.part:
+		case c.Part:
 			return strings.Contains(text, want)
 		}
 		return text == want || code != "" && code == want
 	})
-	return met != c.not
+	return met != c.Not
 }

@@ -126,6 +126,7 @@ func (o job) request(p *program.Program, preview bool) request.Request {
 			Meetings: o.scope.meetings,
 		},
 		Release: o.release(p),
+		Called:  o.called(p),
 	}
 }
 

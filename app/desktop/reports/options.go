@@ -74,6 +74,7 @@ func (h *options) build() {
 			func(o job) (string, bool, bool) { return formatName(o.format()), false, false },
 		)
 	}
+	h.addLists(d)
 	for _, option := range d.Options {
 		h.addOption(option)
 	}
@@ -136,19 +137,13 @@ func (h *options) addOption(option documents.Option) {
 		})
 	case documents.List:
 		h.press(func() { h.v.options.chooseList(option) }, func(o job) (string, bool, bool) {
-			if option.Default == "" && len(listOf(o.value(option))) == 0 {
-				return locale.L("The usual documents…"), false, false
-			}
-			if option.ID == "documents" {
-				return locale.L(
-					"{{.Count}} documents…",
-					locale.Values{"Count": len(listOf(o.value(option)))},
-				), true, false
-			}
-			return locale.L(
-				"{{.Count}} {{.What}}…",
-				locale.Values{"Count": len(listOf(o.value(option))), "What": strings.ToLower(title)},
-			), false, false
+			chosen := listOf(o.value(option))
+			return listLabel(option, chosen), option.Default == "" && len(chosen) > 0, false
+		})
+	case documents.Text:
+		h.press(func() { h.chooseFilter(option) }, func(o job) (string, bool, bool) {
+			label, selected := filterLabel(o.value(option))
+			return label + "…", selected, false
 		})
 	case documents.Switch:
 		h.press(
@@ -161,6 +156,26 @@ func (h *options) addOption(option documents.Option) {
 			return title + "…", set, o.format() == request.CSV || o.format() == request.JSON
 		})
 	}
+}
+
+// listLabel is what the chip of a List shows.
+func listLabel(option documents.Option, chosen []string) string {
+	title := option.Title(locale.Window())
+	switch {
+	case option.ID == "documents" && len(chosen) == 0:
+		return locale.L("The usual documents…")
+	case option.ID == "documents":
+		return locale.L("{{.Count}} documents…", locale.Values{"Count": len(chosen)})
+	case option.Default != "":
+		return locale.L("{{.Count}} {{.What}}…", locale.Values{"Count": len(chosen), "What": strings.ToLower(title)})
+	case len(chosen) == 0:
+		return title + "…"
+	}
+	titles := make([]string, len(chosen))
+	for i, id := range chosen {
+		titles[i] = option.ValueTitle(locale.Window(), id)
+	}
+	return shortened(locale.Window().Labelled(title, strings.Join(titles, ", ")), longestChip) + "…"
 }
 
 // listOf splits the value of a List.

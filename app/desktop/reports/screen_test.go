@@ -621,7 +621,7 @@ func TestARosterIsShownAsItsTable(t *testing.T) {
 	}
 	columns := option(t, "roster", "columns")
 	h.choose(h.job().with(columns, "country,name"))
-	if !slices.Equal(h.result.sheet.columns, []string{"Country", "Name"}) ||
+	if !slices.Equal(h.result.sheet.columns, []string{"Country", "Name", "Ref"}) ||
 		!slices.Contains(h.chipTexts(), "2 columns…") {
 		t.Errorf("the columns are %q, the chips %q", h.result.sheet.columns, h.chipTexts())
 	}
@@ -629,7 +629,7 @@ func TestARosterIsShownAsItsTable(t *testing.T) {
 	o.Format = request.CSV
 	h.choose(o)
 	if h.result.sheet == nil || h.result.sheet.names != nil ||
-		!slices.Equal(h.result.sheet.columns, []string{"Country", "Name"}) {
+		!slices.Equal(h.result.sheet.columns, []string{"Country", "Name", "Ref"}) {
 		t.Errorf("as CSV it is %+v", h.result.sheet)
 	}
 	if slices.ContainsFunc(

@@ -1,0 +1,139 @@
+package reports
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"laurel/app/desktop/kit/look"
+	"laurel/app/documents"
+	"laurel/data/locale"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// called returns the name of the saved list that the job is, or "".
+func (o job) called(p *program.Program) string {
+	for _, list := range p.Lists {
+		if list.Document != o.document.ID {
+			continue
+		}
+		same := o.document.NamedList(list.Name, o.audience(), o.Options)
+		if same.Audience == list.Audience && slices.Equal(same.Options, list.Options) {
+			return list.Name
+		}
+	}
+	return ""
+}
+
+// as returns the job made as a saved list; options that the document does not have any more are left out.
+func (o job) as(list program.NamedList) job {
+	o.Audience, o.Options = list.Audience, documents.ListOptions(list)
+	o.choices = o.fitting(o.document)
+	return o
+}
+
+// addLists adds the chip of the saved lists.
+func (h *options) addLists(d documents.Document) {
+	if !d.IsList() {
+		return
+	}
+	h.add(func(*chip) *fyne.Menu { return h.listMenu() }, look.Neutral, func(o job) (string, bool, bool) {
+		if name := o.called(h.v.program); name != "" {
+			return shortened(name, longestChip), true, false
+		}
+		return locale.L("Saved lists"), false, false
+	})
+}
+
+// listMenu offers the lists of the document, and to save, rename or remove one.
+func (h *options) listMenu() *fyne.Menu {
+	o, p := h.v.job(), h.v.program
+	current := o.called(p)
+	menu := fyne.NewMenu("", menuItem(locale.L("The usual list"), current == "" && len(o.Options) == 0, func() {
+		h.v.choose(h.v.job().as(program.NamedList{}))
+	}))
+	for _, list := range p.Lists {
+		if list.Document == o.document.ID {
+			menu.Items = append(menu.Items, menuItem(list.Name, list.Name == current, func() {
+				h.v.choose(h.v.job().as(list))
+			}))
+		}
+	}
+	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(),
+		menuItem(locale.L("Save list…"), false, func() { h.askName(current) }))
+	if current != "" {
+		menu.Items = append(menu.Items,
+			menuItem(locale.L("Rename…"), false, func() { h.askNewName(current) }),
+			menuItem(locale.L("Remove “{{.Name}}”", locale.Values{"Name": current}), false, func() {
+				h.removeList(current)
+			}))
+	}
+	return menu
+}
+
+// askName asks for the name under which what is chosen is saved; one that exists is replaced.
+func (h *options) askName(name string) {
+	label := locale.L("Save list")
+	h.v.s.Dialogs.Ask(label, locale.L("Name; a list of the same name is replaced"), name, func(name string) error {
+		if name = strings.TrimSpace(name); name == "" {
+			return errNoName()
+		}
+		o := h.v.job()
+		list := o.document.NamedList(name, o.audience(), o.Options)
+		h.editLists(label, func(p *program.Program) *program.Program { return p.WithList(list) }, nil)
+		return nil
+	})
+}
+
+// askNewName asks for another name of a list.
+func (h *options) askNewName(old string) {
+	label, document := locale.L("Rename list"), h.v.job().document.ID
+	h.v.s.Dialogs.Ask(label, locale.L("Name"), old, func(name string) error {
+		name = strings.TrimSpace(name)
+		list, found := h.v.program.NamedList(document, name)
+		switch {
+		case name == "":
+			return errNoName()
+		case found && list.Name != old:
+			return errors.New(locale.L("Two lists of one document have the same name."))
+		}
+		h.editLists(label, func(p *program.Program) *program.Program {
+			list, found := p.NamedList(document, old)
+			if !found {
+				return p
+			}
+			list.Name = name
+			return p.WithoutList(document, old).WithList(list)
+		}, nil)
+		return nil
+	})
+}
+
+func errNoName() error { return errors.New(locale.L("Give each list a name.")) }
+
+func (h *options) removeList(name string) {
+	document := h.v.job().document.ID
+	remove := func(p *program.Program) *program.Program { return p.WithoutList(document, name) }
+	h.editLists(locale.L("Remove list"), remove, func(err error) {
+		if err != nil {
+			h.v.s.Fail(err)
+			return
+		}
+		h.v.s.OfferUndo(locale.L("The list “{{.Name}}” was removed.", locale.Values{"Name": name}))
+	})
+}
+
+// editLists changes the lists of the program in one edit.
+func (h *options) editLists(label string, change func(*program.Program) *program.Program, done func(error)) {
+	open := h.v.program.ID
+	h.v.s.Edit(label, func(tx *store.Tx) error {
+		p, err := tx.Program(open)
+		if err != nil {
+			return err
+		}
+		return tx.Put("", change(p))
+	}, done)
+}
