@@ -7,6 +7,7 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/intake/value"
+	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -131,6 +132,26 @@ type Column struct {
 	Field   string   // empty: it is not read
 	Samples []string // the first texts in it
 }
+
+// Unrecognised is why a table is not read: no row of it looks like the headings of its columns. With a mapping that
+// names columns by their letters it can be read again. It is an error for people.
+type Unrecognised struct {
+	Reason  *value.Message
+	Kind    Kind              // that was asked for; empty: none
+	Fields  map[Kind][]string // that a mapping may name, by the kinds that the table can be
+	Columns []Column          // with the first texts in them, headings perhaps among these
+	Rows    [][]string        // the first rows of the same sheet
+	First   int               // the number of the first of these
+}
+
+// Error implements error.
+func (u *Unrecognised) Error() string { return u.Reason.Error() }
+
+// Unwrap returns the reason.
+func (u *Unrecognised) Unwrap() error { return u.Reason }
+
+// In returns the reason in a language.
+func (u *Unrecognised) In(l locale.Language) string { return u.Reason.In(l) }
 
 // Dates returns the days of a program, its own or those of its stops; zero where neither has any.
 func Dates(p *program.Program) (first, last civil.Date) {

@@ -41,7 +41,7 @@ func (p *part) chooseDates(lines []line, request source.Request) {
 	columns := map[string][]string{}
 	for _, l := range lines {
 		for _, field := range append([]string{"start", "end"}, dayFields...) {
-			columns[field] = append(columns[field], l.cells[field]...)
+			columns[field] = append(columns[field], l.all(field)...)
 		}
 	}
 	var asked *bool
@@ -92,6 +92,9 @@ func (p *part) readClocks(columns map[string][]string, request source.Request) {
 		}
 	}
 }
+
+// bracketed is what a heading has in brackets.
+var bracketed = regexp.MustCompile(`[(\[<{].*?[)\]>}]`)
 
 // zoneInHeading finds the zone that a heading names in brackets: Start (ET), Start time [UTC].
 func zoneInHeading(heading string) value.TimeZone {

@@ -1,115 +1,41 @@
 package table
 
 import (
-	"embed"
+	"cmp"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
-	"laurel/data/locale"
 )
-
-//go:embed headings/*.txt
-var headingFiles embed.FS
-
-// headingTerms are the headings of the columns that are known: the section is the kind of table, the meaning the field.
-var headingTerms = sync.OnceValue(func() []locale.Term { return locale.Terms(headingFiles, "headings") })
-
-// headings finds a field by any of its headings.
-var headings = sync.OnceValue(func() locale.Dictionary {
-	terms := slices.Clone(headingTerms())
-	for _, kind := range kinds {
-		for _, field := range Fields(kind) {
-			terms = append(terms, locale.Term{Section: string(kind), Meaning: field, Names: []string{field}})
-		}
-	}
-	return locale.Index(terms, headingKey)
-})
-
-// languageVotes is for each heading whether it is English (1), of another language (-1), or of both (0).
-var languageVotes = sync.OnceValue(func() map[string]int {
-	english, other := map[string]bool{}, map[string]bool{}
-	for _, t := range headingTerms() {
-		for _, name := range t.Names {
-			if t.Language == "en" {
-				english[headingKey(name)] = true
-			} else {
-				other[headingKey(name)] = true
-			}
-		}
-	}
-	votes := map[string]int{}
-	for name := range english {
-		votes[name]++
-	}
-	for name := range other {
-		votes[name]--
-	}
-	return votes
-})
-
-// Fields lists the fields that a column of a kind of table may be, in the order of the files.
-func Fields(kind source.Kind) []string {
-	var all []string
-	for _, t := range headingTerms() {
-		if t.Section == string(kind) && !slices.Contains(all, t.Meaning) {
-			all = append(all, t.Meaning)
-		}
-	}
-	return all
-}
-
-var (
-	bracketed   = regexp.MustCompile(`[(\[<{].*?[)\]>}]`)
-	punctuation = regexp.MustCompile(`[^\pL\pN\pM]+`)
-)
-
-// headingKey is a heading as it is compared: without case, accents, brackets and punctuation.
-func headingKey(text string) string {
-	return strings.TrimSpace(punctuation.ReplaceAllString(value.Fold(bracketed.ReplaceAllString(text, " ")), " "))
-}
-
-// fieldOf finds the field that a heading names; headings in two languages are divided by a slash.
-func fieldOf(kind source.Kind, heading string) string {
-	known := headings()[string(kind)]
-	if field := known[headingKey(heading)]; field != "" {
-		return field
-	}
-	for part := range strings.FieldsFuncSeq(heading, func(r rune) bool { return strings.ContainsRune("/|\n", r) }) {
-		if field := known[headingKey(part)]; field != "" {
-			return field
-		}
-	}
-	return ""
-}
 
 // layout is which column of a sheet is which field.
 type layout struct {
 	kind    source.Kind
-	header  int            // the index of the row of headings
-	fields  map[int]string // by column, from 0
-	titles  map[int]string // the headings
-	mapped  map[int]bool   // the columns that the mapping names
-	english bool           // the headings are English
+	header  int              // the index of the row of headings, the lower one of two
+	fields  map[int]string   // by column, from 0
+	columns map[string][]int // the columns of each field, the best first; of most fields one is read
+	titles  map[int]string   // the headings
+	mapped  map[int]bool     // the columns that the mapping names
+	english bool             // the headings are English
+	known   int              // how many headings were recognised
+	generic bool             // the title of a schedule is only a name
+	days    map[int]string   // of a week grid: the day of each column
+
+	supposed bool // nothing shows whether the row of headings is one
 }
 
 func (l *layout) has(fields ...string) bool {
-	return slices.ContainsFunc(fields, func(field string) bool { return l.columnOf(field) >= 0 })
+	return slices.ContainsFunc(fields, func(field string) bool { return len(l.columns[field]) > 0 })
 }
 
 // columnOf returns the first column of a field, or -1.
 func (l *layout) columnOf(field string) int {
-	first := -1
-	for column, name := range l.fields {
-		if name == field && (first < 0 || column < first) {
-			first = column
-		}
+	if all := l.columns[field]; len(all) > 0 {
+		return all[0]
 	}
-	return first
+	return -1
 }
 
 // complete reports whether the columns are enough for the kind.
@@ -129,114 +55,342 @@ const firstRows = 25
 
 // layoutOf finds the headings in the first rows of a sheet and guesses the columns; the mapping goes before every
 // guess. Nil: there are none.
-func layoutOf(kind source.Kind, s sheet, mapping map[string]string) *layout {
+func layoutOf(kind source.Kind, s *sheet, mapping map[string]string) *layout {
 	var best *layout
 	for i := range min(len(s.rows), firstRows) {
 		l := layoutAt(kind, s, i, mapping)
-		if l.complete() && (best == nil || len(l.fields) > len(best.fields)) {
+		if l.complete() && (best == nil || len(l.columns) > len(best.columns)) {
 			best = l
 		}
+	}
+	switch {
+	case best == nil && kind == source.Schedule:
+		return weekGrid(s)
+	case best != nil && best.known == 0:
+		best.withoutHeadings(s)
 	}
 	return best
 }
 
-func layoutAt(kind source.Kind, s sheet, row int, mapping map[string]string) *layout {
-	cells := s.rows[row]
-	l := &layout{kind: kind, header: row, fields: map[int]string{}, titles: map[int]string{}, mapped: map[int]bool{}}
+// withoutHeadings finds where the rows begin whose columns are mapped by their letters: at once where the first row has
+// values, else below it.
+func (l *layout) withoutHeadings(s *sheet) {
+	l.header = slices.IndexFunc(s.rows, func(cells []string) bool {
+		for column := range l.fields {
+			if column < len(cells) && strings.TrimSpace(cells[column]) != "" {
+				return true
+			}
+		}
+		return false
+	})
+	clear(l.titles)
+	if !l.hasValues(s.rows[l.header]) {
+		l.supposed = true
+		for i, text := range s.rows[l.header] {
+			l.titles[i] = value.Line(text)
+		}
+		return
+	}
+	if l.header--; l.header < 0 {
+		s.prepend()
+		l.header = 0
+	}
+}
+
+// prepend adds an empty row before the first one.
+func (s *sheet) prepend() {
+	s.rows = append([][]string{nil}, s.rows...)
+	s.first--
+	for i := range s.merges {
+		s.merges[i].from.row++
+		s.merges[i].to.row++
+	}
+}
+
+// hasValues reports whether a row has what no heading has: an address, a number, or what its field can be.
+func (l *layout) hasValues(cells []string) bool {
+	for i, cell := range cells {
+		is := false
+		switch l.fields[i] {
+		case "country", "nationality":
+			is = value.Country(cell) != ""
+		case "languages":
+			is = value.Language(cell) != ""
+		case "role":
+			is = value.Is("role", cell)
+		}
+		if is || strings.ContainsAny(cell, "@0123456789") {
+			return true
+		}
+	}
+	return false
+}
+
+// column is what a column of a table may be.
+type column struct {
+	index int
+	heading
+	title string // as it is compared
+}
+
+func layoutAt(kind source.Kind, s *sheet, row int, mapping map[string]string) *layout {
+	l := &layout{
+		kind: kind, header: row, fields: map[int]string{}, titles: map[int]string{}, mapped: map[int]bool{},
+		columns: map[string][]int{},
+	}
+	above := s.groups(row)
 	named := map[string]bool{}
-	for column, cell := range cells {
-		l.titles[column] = value.Line(cell)
-		if field, found := mappedField(mapping, column, cell); found {
-			l.mapped[column] = true
+	var found []column
+	for i, text := range s.headings(row, above) {
+		l.titles[i] = value.Line(text)
+		if field, isMapped, byHeading := mappedField(mapping, i, text); isMapped {
+			l.mapped[i] = true
+			if byHeading {
+				l.known++
+			}
 			named[field] = true
 			if field != "" && field != "-" {
-				l.fields[column] = field
+				l.assign(field, i)
+			}
+			continue
+		}
+		if l.isRemark(text) {
+			l.known++
+			continue
+		}
+		if h := recogniseBelow(kind, above[i], text); h.field != "" {
+			found = append(found, column{i, h, headingKey(text)})
+		}
+	}
+	emergencyRun(found)
+	found = slices.DeleteFunc(found, func(c column) bool { return named[c.field] })
+	l.known += len(found)
+	l.choose(s, found)
+	l.remarks(s.headings(row, above))
+	l.splitName()
+	l.standIn(found)
+	return l
+}
+
+func (l *layout) assign(field string, column int) {
+	l.fields[column] = field
+	l.columns[field] = append(l.columns[field], column)
+}
+
+// several are the fields of which each column is read; ofOthers those where another column is read in rows in which the
+// best one is empty.
+var (
+	several  = []string{"contacts"}
+	ofOthers = []string{"phone", "email", "title", "note", "website", "organisation"}
+)
+
+// choose assigns the columns to their fields: of several for one field the one with the best heading that has texts.
+func (l *layout) choose(s *sheet, found []column) {
+	byField := map[string][]column{}
+	english := 0
+	for _, c := range found {
+		byField[c.field] = append(byField[c.field], c)
+		english += c.language
+	}
+	l.english = english >= 0
+	for field, all := range byField {
+		isEmpty := map[int]int{}
+		for _, c := range all {
+			if len(all) > 1 && s.emptyBelow(l.header, c.index) {
+				isEmpty[c.index] = 1
+			}
+		}
+		if !slices.Contains(several, field) {
+			slices.SortStableFunc(all, func(a, b column) int {
+				return cmp.Or(cmp.Compare(isEmpty[a.index], isEmpty[b.index]), cmp.Compare(a.rank, b.rank))
+			})
+		}
+		for i, c := range all {
+			isOther := slices.Contains(ofOthers, field) &&
+				!slices.ContainsFunc(all[:i], func(before column) bool { return before.title == c.title })
+			if i == 0 || slices.Contains(several, field) || isOther {
+				l.assign(field, c.index)
 			}
 		}
 	}
-	english := 0
-	for column, cell := range cells {
-		field := fieldOf(kind, cell)
-		if l.mapped[column] || l.isRemark(cell) || field == "" || named[field] {
+}
+
+// emptyBelow reports whether a column has no text in the next rows.
+func (s *sheet) emptyBelow(row, column int) bool {
+	for i := row + 1; i < min(len(s.rows), row+200); i++ {
+		if strings.TrimSpace(s.cell(place{i, column})) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// groups returns the headings in the row above that span the columns of a row: Emergency contact over Name, Phone. They
+// are empty where there is no such row: a title of the sheet spans nothing in particular.
+func (s *sheet) groups(row int) []string {
+	groups := make([]string, len(s.rows[row]))
+	if row == 0 {
+		return groups
+	}
+	above := s.rows[row-1]
+	if filled := countFilled(above); filled == 0 || filled == 1 && firstFilled(above) <= firstFilled(s.rows[row]) {
+		return groups
+	}
+	spans := slices.ContainsFunc(s.merges, func(m span) bool {
+		return m.from.row <= row-1 && row-1 <= m.to.row && m.from.column < m.to.column
+	})
+	if width := len(above); len(groups) < width {
+		groups = make([]string, width)
+	}
+	group := ""
+	for i := range groups {
+		own := strings.TrimSpace(s.cell(place{row - 1, i}))
+		if own != "" {
+			group = own
+		} else if m, merged := s.merged(place{row - 1, i}); spans && (!merged || m.from.column == i) {
+			group = ""
+		}
+		groups[i] = group
+	}
+	return groups
+}
+
+func countFilled(cells []string) int {
+	filled := 0
+	for _, cell := range cells {
+		if strings.TrimSpace(cell) != "" {
+			filled++
+		}
+	}
+	return filled
+}
+
+// headings are the texts of a row of headings; where it has none, the one above it which spans both rows.
+func (s *sheet) headings(row int, above []string) []string {
+	texts := make([]string, len(above))
+	copy(texts, s.rows[row])
+	for i := range texts {
+		if strings.TrimSpace(texts[i]) == "" && above[i] != "" {
+			texts[i] = s.cell(place{row - 1, i})
+		}
+	}
+	return texts
+}
+
+// recogniseBelow finds what a heading below another one means: Number below Passport. Below one about someone else a
+// name is never the person's.
+func recogniseBelow(kind source.Kind, above, text string) heading {
+	own := recognise(kind, text)
+	if above == "" || above == text {
+		return own
+	}
+	words := wordsOf(withoutBrackets(text))
+	switch joined := recognise(kind, above+" "+text); {
+	case joined.field != "" && joined.rank < rankOfPhrase:
+		return joined
+	case isOthers(above) && !strings.Contains(above, ":") && len(wordsOf(above)) < 6:
+		return heading{}
+	case kind == source.Schedule && own.field == "" && len(words) == 1 && strings.Trim(words[0], "0123456789") == "":
+		return recognise(kind, above) // Speakers over 1, 2, 3
+	}
+	return own
+}
+
+// emergencyRun understands what stands beside an emergency contact as theirs: Emergency contact, Phone, Relationship.
+func emergencyRun(found []column) {
+	taken := map[string]bool{}
+	for _, c := range found {
+		taken[c.field] = true
+	}
+	for i := 1; i < len(found); i++ {
+		before, c := found[i-1], &found[i]
+		if !strings.HasPrefix(before.field, "emergency-") || c.index != before.index+1 {
 			continue
 		}
-		if field == "contacts" || !l.has(field) {
-			l.fields[column] = field
-			english += languageVotes()[headingKey(cell)]
+		if theirs := "emergency-" + c.field; (c.field == "phone" || c.field == "name") && !taken[theirs] {
+			c.field = theirs
+			taken[theirs] = true
 		}
 	}
-	l.english = english >= 0
-	l.remarks(cells)
-	l.splitName(cells)
-	if row > 0 && kind == source.Schedule {
-		l.group(s.rows[row-1], cells)
-	}
-	return l
 }
 
 // isRemark reports whether a heading of a schedule leaves open who may read what is below it.
 func (l *layout) isRemark(heading string) bool {
-	return l.kind == source.Schedule && headings()["remark"][headingKey(heading)] != ""
+	return l.kind == source.Schedule && lexicons()["remark"].exact[headingKey(heading)].field != ""
 }
 
 // remarks keeps what is not clearly for everyone to the office, unless a column beside it is the office's: then it
 // is for the group.
-func (l *layout) remarks(cells []string) {
+func (l *layout) remarks(texts []string) {
 	field := "internal"
 	if l.has(field) {
 		field = "note"
 	}
-	for column, cell := range cells {
-		if !l.mapped[column] && l.isRemark(cell) && !l.has(field) {
-			l.fields[column] = field
+	for i, text := range texts {
+		if !l.mapped[i] && l.isRemark(text) && !l.has(field) {
+			l.assign(field, i)
 		}
 	}
 }
 
 // splitName understands a column that is called just Name as the other half of the name where a column beside it has
 // one half: Prénom and Nom, Nombre and Apellidos, Vorname and Name.
-func (l *layout) splitName(cells []string) {
+func (l *layout) splitName() {
 	half := map[bool]string{l.has("given"): "family", l.has("family"): "given"}[true]
-	if l.kind == source.Schedule || half == "" || l.has(half) {
+	at := l.columnOf("name")
+	if l.kind == source.Schedule || half == "" || l.has(half) || at < 0 || l.mapped[at] {
 		return
 	}
-	for column, field := range l.fields {
-		if field == "name" && !l.mapped[column] && len(strings.Fields(headingKey(cells[column]))) == 1 {
-			l.fields[column] = half
-			return
-		}
+	if len(wordsOf(withoutBrackets(l.titles[at]))) == 1 {
+		delete(l.columns, "name")
+		l.assign(half, at)
 	}
 }
 
-// group extends a heading of speakers over the columns that it spans in the row above: Speakers over 1, 2, 3.
-func (l *layout) group(above, cells []string) {
-	field := ""
-	for column, cell := range cells {
-		if column < len(above) && strings.TrimSpace(above[column]) != "" {
-			field = fieldOf(l.kind, above[column])
+// standIn understands a column as what it usually is not, where the table has no better one: a description is the title
+// of an item, the title beside somebody's position their form of address.
+func (l *layout) standIn(found []column) {
+	switch l.kind {
+	case source.Schedule:
+		if note := l.columnOf("note"); note >= 0 && !l.has("title", "topic") && !l.mapped[note] {
+			l.columns["title"], l.columns["note"] = []int{note}, l.columns["note"][1:]
+			l.fields[note] = "title"
 		}
-		if field == "contacts" && strings.TrimSpace(cell) != "" && l.fields[column] == "" && !l.mapped[column] {
-			l.fields[column] = field
+		l.generic = slices.ContainsFunc(found, func(c column) bool {
+			return c.field == "title" && c.index == l.columnOf("title") && recognise(source.Roster, c.title).field == "name"
+		})
+	case source.Contacts:
+		titles := l.columns["title"]
+		for i, at := range titles {
+			if i > 0 && !l.has("honorific") && recognise(source.Roster, l.titles[at]).field == "honorific" {
+				l.columns["title"] = slices.Delete(slices.Clone(titles), i, i+1)
+				l.assign("honorific", at)
+				return
+			}
 		}
 	}
 }
 
 // mappedField finds the field that the mapping has for a column, by its heading or else by its letter.
-func mappedField(mapping map[string]string, column int, heading string) (field string, found bool) {
+func mappedField(mapping map[string]string, column int, heading string) (field string, found, byHeading bool) {
 	for name, field := range mapping {
 		if sameHeading(name, heading) {
-			return strings.TrimSpace(field), true
+			return strings.TrimSpace(field), true, true
 		}
 	}
 	for name, field := range mapping {
 		if isLetter(name, column) {
-			return strings.TrimSpace(field), true
+			return strings.TrimSpace(field), true, false
 		}
 	}
-	return "", false
+	return "", false, false
 }
 
-func sameHeading(a, b string) bool { return headingKey(a) != "" && headingKey(a) == headingKey(b) }
+// sameHeading compares headings; those of which no letter is left, such as #, as they are written.
+func sameHeading(a, b string) bool {
+	key := headingKey(a)
+	return key != "" && key == headingKey(b) || key == "" && value.Line(a) != "" && value.Line(a) == value.Line(b)
+}
 
 func isLetter(name string, column int) bool {
 	return strings.EqualFold(strings.TrimSpace(name), letterOf(column))
@@ -269,18 +423,4 @@ func hasColumn(s sheet, name string) bool {
 		}
 	}
 	return false
-}
-
-// kindOf returns the kind that was asked for, or guesses what a table is about.
-func kindOf(sheets []sheet, request source.Request) (source.Kind, error) {
-	if request.Kind != "" {
-		return request.Kind, nil
-	}
-	for _, kind := range kinds {
-		if slices.ContainsFunc(sheets, func(s sheet) bool { return layoutOf(kind, s, request.Mapping) != nil }) {
-			return kind, nil
-		}
-	}
-	return "", value.Text("no row of this table looks like the headers of a schedule or of a list of people; " +
-		"give its columns headers such as Title, Date, Start, or say which column is which with a mapping")
 }

@@ -85,11 +85,10 @@ func TestRostersOfRealPeopleAreUnderstood(t *testing.T) {
 			problems: []string{"twice"},
 		},
 		{
-			name:     "a total at the end",
-			file:     "list.csv",
-			text:     "Name,Role,Country\nBela Prova,awardee,Peru\nTotal: 1,,\n",
-			want:     []string{"awardee|Bela|Prova|PE|"},
-			problems: []string{"Total: 1"},
+			name: "a total at the end",
+			file: "list.csv",
+			text: "Name,Role,Country\nBela Prova,awardee,Peru\nTotal: 1,,\n",
+			want: []string{"awardee|Bela|Prova|PE|"},
 		},
 		{
 			name: "vCards as people",

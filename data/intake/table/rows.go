@@ -7,6 +7,7 @@ import (
 
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
+	"laurel/data/program"
 )
 
 // part is a sheet whose columns are understood.
@@ -18,29 +19,8 @@ type part struct {
 	clocks
 }
 
-// line is one row, by field.
-type line struct {
-	source.Place
-	cells map[string][]string
-	alone string // the only text of the row
-}
-
-// text returns the first text of a field.
-func (l line) text(field string) string {
-	if all := l.cells[field]; len(all) > 0 {
-		return value.Clean(all[0])
-	}
-	return ""
-}
-
 // read reads the rows.
 func (p *part) read(request source.Request) {
-	columns := p.columns()
-	p.Columns = append(p.Columns, columns...)
-	if names := unread(columns); names != "" {
-		p.Note("Columns that are not read, since they are no fields of {{.Kind}}: {{.Names}}.",
-			"Kind", p.table.kind.Message(), "Names", names)
-	}
 	lines := p.lines()
 	p.chooseDates(lines, request)
 	if p.table.kind == source.Schedule {
@@ -60,100 +40,76 @@ func (p *part) read(request source.Request) {
 
 // readPeople turns rows into people of the delegation, or contacts.
 func (p *part) readPeople(lines []line) {
-	for _, l := range lines {
-		row := source.Row{Place: l.Place, Text: l.text, At: func(field string) source.Place {
-			at := l.Place
-			at.Column = letterOf(p.columnOf(field))
-			return at
-		}}
-		name := cmp.Or(l.text("name"), l.text("itinerary-name"), l.text("passport-name"),
-			l.text("given"), l.text("family"))
-		switch {
-		case p.table.kind == source.Contacts:
-			p.AddContact(row)
-		case isTotal(name):
-			about := source.About{Place: l.Place, Record: source.Record("person", name)}
-			p.Problem(about, "This row is a total; it is not read.")
-		default:
-			p.AddPerson(row, p.dates)
+	section := p.sectionOf(p.name)
+	if section.fields["role"] == string(program.Awardee) {
+		section.fields = nil // Delegation, Participants: any list of people is called so
+	}
+	last := slices.IndexFunc(lines, func(l line) bool { return l.filled > 2 })
+	for i, l := range lines {
+		if l.filled > 2 {
+			last = i
 		}
 	}
-	if p.table.kind == source.Roster && !p.has("role") {
+	for i, l := range lines {
+		switch kind, means := p.rowKind(l, i > last); kind {
+		case "":
+			l.own = section.fields
+			if p.table.kind == source.Contacts {
+				p.AddContact(p.row(l))
+			} else {
+				p.AddPerson(p.row(l), p.dates)
+			}
+		case source.Heading:
+			if means.fields != nil {
+				section = means
+			}
+			p.skip(l, kind, means.message)
+		default:
+			p.skip(l, kind, nil)
+		}
+	}
+	if p.table.kind == source.Roster && !p.has("role") && section.fields["role"] == "" {
 		p.NoteNoRoles()
 	}
 }
 
-func isTotal(title string) bool {
-	first, _, _ := strings.Cut(value.Fold(title), " ")
-	return value.Is("total", strings.TrimRight(first, ":"))
-}
-
-// lines are the rows below the headings that have anything in a column that is understood, or nothing but one text,
-// which may be the day of those below.
-func (p *part) lines() []line {
-	var all []line
-	for i := p.header + 1; i < len(p.rows); i++ {
-		if p.repeatsHeader(i) {
-			continue
+// row is a line for those who read its fields.
+func (p *part) row(l line) source.Row {
+	return source.Row{Place: l.Place, Text: l.text, At: func(field string) source.Place {
+		at := l.Place
+		if column := p.columnOf(field); column >= 0 {
+			at.Column = letterOf(column)
 		}
-		l := line{Place: source.Place{Sheet: p.name, Row: p.sheet.first + i}, cells: map[string][]string{}}
-		var filled []string
-		for column, cell := range p.rows[i] {
-			if strings.TrimSpace(cell) == "" {
-				continue
-			}
-			filled = append(filled, cell)
-			if field := p.fields[column]; field != "" {
-				l.cells[field] = append(l.cells[field], cell)
-			}
-		}
-		if len(filled) == 1 {
-			l.alone = value.Line(filled[0])
-		}
-		if len(l.cells) > 0 || l.alone != "" {
-			all = append(all, l)
-		}
-	}
-	return all
-}
-
-// repeatsHeader reports whether a row is the row of headings once more, as in plans that begin again for each day.
-func (p *part) repeatsHeader(row int) bool {
-	same := 0
-	for column, cell := range p.rows[row] {
-		title := value.Line(cell)
-		if title != "" && title != p.titles[column] {
-			return false
-		}
-		if title != "" {
-			same++
-		}
-	}
-	return same > 1
+		return at
+	}}
 }
 
 // mostSamples is how many texts of a column are shown.
 const mostSamples = 3
 
-// columns lists which column was understood as which field, with the first texts in it.
-func (p *part) columns() []source.Column {
-	width := 0
-	for _, cells := range p.rows[p.header:] {
-		width = max(width, len(cells))
+// columnList lists which column was understood as which field, with the first texts in it.
+func (p *part) columnList() []source.Column {
+	all := make([]source.Column, max(p.width(), len(p.titles)))
+	for i := range all {
+		all[i] = source.Column{Sheet: p.name, Letter: letterOf(i), Title: p.titles[i], Field: p.fields[i]}
 	}
-	var all []source.Column
-	for column := range width {
-		c := source.Column{Sheet: p.name, Letter: letterOf(column), Title: p.titles[column], Field: p.fields[column]}
-		for row := p.header + 1; row < len(p.rows) && len(c.Samples) < mostSamples; row++ {
-			if cells := p.rows[row]; column < len(cells) && value.Line(cells[column]) != "" && !p.repeatsHeader(row) {
-				c.Samples = append(c.Samples, p.sample(c.Field, value.Line(cells[column])))
+	missing := len(all)
+	for row := p.header + 1; row < len(p.rows) && missing > 0; row++ {
+		if p.repeatsHeader(row) {
+			continue
+		}
+		for i, cell := range p.rows[row] {
+			c := &all[i]
+			if len(c.Samples) == mostSamples || strings.TrimSpace(cell) == "" {
+				continue
+			}
+			c.Samples = append(c.Samples, p.sample(c.Field, value.Line(cell)))
+			if len(c.Samples) == mostSamples {
+				missing--
 			}
 		}
-		if c.Title != "" || len(c.Samples) > 0 {
-			all = append(all, c)
-		}
 	}
-	return all
+	return slices.DeleteFunc(all, func(c source.Column) bool { return c.Title == "" && len(c.Samples) == 0 })
 }
 
 // sample writes a date or time that Excel keeps as a number as people do.

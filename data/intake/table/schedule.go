@@ -56,19 +56,18 @@ func (p *part) readSchedule(lines []line) {
 	p.noteDates()
 }
 
-// aside adds a remark about a row that is no item: a total, or a remark that is alone where other rows have times.
+// aside keeps a row that is no item: a total, or a remark that is alone where other rows have times.
 func (p *part) aside(it *source.Item, l line) bool {
 	switch {
-	case len(l.cells["date"])+len(l.cells["start"]) > 0 || !p.has("start"):
+	case len(l.all("date"))+len(l.all("start")) > 0 || !p.has("start"):
 		return false
-	case isTotal(it.Fields.Title):
-		p.Problem(it, "This row is a total; it is not read.")
+	case isTotalRow(l):
+		p.skip(l, source.Total, nil)
 		return true
 	case l.alone == "":
 		return false
 	}
-	it.Fields.Title = value.Beginning(l.alone)
-	p.Problem(it, "This row says no day and no time; it is not read.")
+	p.skip(l, source.Note, nil)
 	return true
 }
 
@@ -77,8 +76,8 @@ func (p *part) item(l line, ignored map[string]string) source.Item {
 	it := source.Item{
 		Place: l.Place, Text: l.text, Identity: value.Whole(l.text("id")),
 		Organisation: l.text("organisation"), Stop: l.text("stop"),
-		Zone: l.text("zone"), Attendees: divided(l.cells["attendees"], names),
-		Interpreters: divided(l.cells["interpreters"], names),
+		Zone: l.text("zone"), Attendees: divided(l.all("attendees"), names),
+		Interpreters: divided(l.all("interpreters"), names),
 	}
 	text := func(field string) string {
 		if slices.Contains(clockFields, field) {
@@ -96,7 +95,7 @@ func (p *part) item(l line, ignored map[string]string) source.Item {
 	if address := l.text("address"); address != "" && !strings.Contains(it.Fields.Place, address) {
 		it.Fields.Place = strings.TrimPrefix(it.Fields.Place+", "+value.Line(address), ", ")
 	}
-	for _, text := range divided(l.cells["contacts"], speakers) {
+	for _, text := range divided(l.all("contacts"), speakers) {
 		name, position, organisation := value.Speaker(text)
 		if name != "" {
 			it.Contacts = append(it.Contacts,

@@ -84,23 +84,81 @@ func (t *table) understand(sheets []sheet, request source.Request) (err error) {
 	if err := checkMapping(t.kind, request.Mapping, sheets); err != nil {
 		return err
 	}
-	for _, s := range sheets {
+	var left []string // the sheets that are not read
+	for i := range sheets {
+		s := &sheets[i]
 		if found := layoutOf(t.kind, s, request.Mapping); found != nil {
-			t.parts = append(t.parts, &part{table: t, sheet: s, layout: found})
+			t.parts = append(t.parts, &part{table: t, sheet: *s, layout: found})
 		} else if len(s.rows) > 0 {
-			t.Note(`The sheet "{{.Sheet}}" has no columns of {{.Kind}}; it is not read.`,
-				"Sheet", s.name, "Kind", t.kind.Message())
+			left = append(left, s.name)
 		}
 	}
 	if len(t.parts) == 0 {
-		return value.Text("no row of this table looks like the headers of {{.Kind}}: "+
-			"it needs columns for {{.Columns}}; give them headers, or say which column is which with a mapping",
-			"Kind", t.kind.Message(), "Columns", value.Text("columns."+string(t.kind)))
+		return unrecognised(t.kind, sheets)
 	}
-	if t.kind != source.Schedule { // a roster repeats its people on other sheets
-		t.parts = []*part{slices.MaxFunc(t.parts, func(a, b *part) int { return len(a.fields) - len(b.fields) })}
+	for _, name := range left {
+		t.Note(`The sheet "{{.Sheet}}" has no columns of {{.Kind}}; it is not read.`,
+			"Sheet", name, "Kind", t.kind.Message())
 	}
+	if t.kind != source.Schedule {
+		t.onlyAlike()
+	}
+	t.listColumns()
 	return nil
+}
+
+// onlyAlike leaves out the sheets that have other columns than the one with the most: they repeat its people, with
+// their rooms or their diets.
+func (t *table) onlyAlike() {
+	best := slices.MaxFunc(t.parts, func(a, b *part) int { return len(a.columns) - len(b.columns) })
+	t.parts = slices.DeleteFunc(t.parts, func(p *part) bool {
+		common := 0
+		for field := range p.columns {
+			if best.has(field) {
+				common++
+			}
+		}
+		if 2*common >= len(best.columns) {
+			return false
+		}
+		t.Note(`The sheet "{{.Sheet}}" has other columns than "{{.Read}}"; it is not read.`,
+			"Sheet", p.name, "Read", best.name)
+		return true
+	})
+}
+
+// listColumns lists the columns of all sheets, with a note on those that are not read and on headings that were only
+// supposed to be some.
+func (t *table) listColumns() {
+	var lists []string // of columns that are not read, by part
+	for _, p := range t.parts {
+		if p.supposed {
+			t.Note("Row {{.Row}} was read as headings, since no value in it shows otherwise: {{.Titles}}.",
+				"Row", p.sheet.first+p.header, "Titles", strings.Join(slices.Collect(filledOf(p.rows[p.header])), ", "))
+		}
+		columns := p.columnList()
+		t.Columns = append(t.Columns, columns...)
+		lists = append(lists, unread(columns))
+	}
+	alike := len(slices.Compact(slices.Clone(lists))) == 1
+	for i, names := range lists {
+		switch {
+		case names == "":
+		case alike:
+			t.Note("Columns that are not read, since they are no fields of {{.Kind}}: {{.Names}}.",
+				"Kind", t.kind.Message(), "Names", names)
+		default:
+			t.Note(
+				`Columns of the sheet "{{.Sheet}}" that are not read, since they are no fields of {{.Kind}}: {{.Names}}.`,
+				"Sheet",
+				t.parts[i].name,
+				"Kind",
+				t.kind.Message(),
+				"Names",
+				names,
+			)
+		}
+	}
 }
 
 // compoundFile begins the files of older Offices, and those of newer ones that are locked with a password.

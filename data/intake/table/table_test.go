@@ -77,16 +77,14 @@ func TestTablesOfRealPeopleAreUnderstood(t *testing.T) {
 			want: []string{"Boston 13T09:00 13T10:00 One", "Boston 14T09:00 14T10:30 Two"},
 		},
 		{
-			name:     "a row of totals",
-			text:     "Title,Date,Start,End,Minutes\nVisit,2023-06-14,9:00,10:30,90\nTotal,,,,90\n",
-			want:     visit,
-			problems: []string{"3 meeting \"Total\": This row is a total"},
+			name: "a row of totals",
+			text: "Title,Date,Start,End,Minutes\nVisit,2023-06-14,9:00,10:30,90\nTotal,,,,90\n",
+			want: visit,
 		},
 		{
-			name:     "empty rows and notes at the end",
-			text:     "Title,Date,Start,End\n,,,\nVisit,2023-06-14,9:00,10:30\n,,,\n* subject to change,,,\n",
-			want:     visit,
-			problems: []string{"subject to change"},
+			name: "empty rows and notes at the end",
+			text: "Title,Date,Start,End\n,,,\nVisit,2023-06-14,9:00,10:30\n,,,\n* subject to change,,,\n",
+			want: visit,
 		},
 		{
 			name:     "dates that can be read in two ways are told",
@@ -182,7 +180,7 @@ func TestTablesOfRealPeopleAreUnderstood(t *testing.T) {
 			name:     "a quote that is never closed",
 			text:     "Title,Date,Start,End\nVisit,2023-06-14,9:00,10:30\n\"Open,2023-06-14,9:00,10:30\n",
 			want:     visit,
-			problems: []string{"This row says no day"},
+			problems: []string{"A quotation mark of this row is not closed"},
 		},
 		{
 			name: "the time zone in its own column",

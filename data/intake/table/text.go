@@ -24,17 +24,13 @@ func parseText(_ context.Context, content []byte, remarks *source.Remarks) ([]sh
 		return nil, value.Text("this is no table: it holds bytes that are no letters")
 	}
 	s := sheet{first: 1}
-	reader := csv.NewReader(strings.NewReader(text))
-	reader.Comma = separatorOf(text)
+	comma := separatorOf(text)
 	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(strings.ToLower(first), "sep=") {
-		s.first = 2
-		comma := reader.Comma
-		reader = csv.NewReader(strings.NewReader(rest))
-		reader.Comma = comma
+		text, s.first = rest, 2
 	}
-	reader.FieldsPerRecord = -1
-	reader.LazyQuotes = true
-	for {
+	reader := csv.NewReader(strings.NewReader(text))
+	reader.Comma, reader.FieldsPerRecord, reader.LazyQuotes = comma, -1, true
+	for began := reader.InputOffset(); ; began = reader.InputOffset() {
 		cells, err := reader.Read()
 		var fault *csv.ParseError
 		switch {
@@ -56,7 +52,17 @@ func parseText(_ context.Context, content []byte, remarks *source.Remarks) ([]sh
 				"Most", mostRows)
 		}
 		s.rows = append(s.rows, cells)
+		if reader.InputOffset() == int64(len(text)) && isUnclosed(text[began:]) {
+			remarks.Problem(rowOf(len(s.rows)+s.first-1),
+				"A quotation mark of this row is not closed: what comes after it was read as one cell.")
+		}
 	}
+}
+
+// isUnclosed reports whether the last row of a text begins a quoted cell that nothing ends.
+func isUnclosed(row string) bool {
+	return strings.Count(row, `"`)%2 > 0 && strings.Contains(strings.TrimSpace(row), "\n") ||
+		strings.HasPrefix(row, `"`) && strings.Count(row, `"`) == 1
 }
 
 // separatorOf is the character that divides most of the first lines into the same number of columns; within quotation

@@ -46,7 +46,7 @@ func (p *part) instant(l line) (at value.Moment, ok bool) {
 	for _, field := range []string{"start", "date"} {
 		if instant, ok := value.Instant(l.text(field)); ok {
 			at = value.MomentOf(instant, nil)
-			return at, field == "start" || len(l.cells["start"]) == 0 && at.Local.Clock != civil.Clock{}
+			return at, field == "start" || len(l.all("start")) == 0 && at.Local.Clock != civil.Clock{}
 		}
 	}
 	return at, false

@@ -1,0 +1,213 @@
+package table
+
+import (
+	"slices"
+	"strings"
+
+	"laurel/data/intake/source"
+	"laurel/data/intake/value"
+	"laurel/data/locale"
+	"laurel/data/program"
+)
+
+// line is one row, by field.
+type line struct {
+	source.Place
+	part   *part
+	cells  []string          // by column
+	own    map[string]string // by field: what it has though its columns have nothing; nil: nothing
+	filled int               // how many cells have texts
+	alone  string            // the only text of the row
+}
+
+// all returns the texts of a field.
+func (l line) all(field string) (texts []string) {
+	for _, column := range l.part.columns[field] {
+		if column < len(l.cells) && strings.TrimSpace(l.cells[column]) != "" {
+			texts = append(texts, l.cells[column])
+		}
+	}
+	if own := l.own[field]; own != "" && len(texts) == 0 {
+		texts = []string{own}
+	}
+	return texts
+}
+
+// text returns the first text of a field, with that of the column which completes it.
+func (l line) text(field string) string {
+	text := ""
+	for _, column := range l.part.columns[field] {
+		if column < len(l.cells) && text == "" {
+			text = value.Clean(l.cells[column])
+		}
+	}
+	if text == "" {
+		text = l.own[field]
+	}
+	if more := completing[field]; more != "" && l.part.has(more) {
+		text = strings.TrimSpace(text + " " + l.text(more))
+	}
+	return text
+}
+
+// completing are the fields whose texts belong to those of others.
+var completing = map[string]string{"given": "middle", "arrival": "arrival-time", "departure": "departure-time"}
+
+// first returns the first text of the row.
+func (l line) first() string {
+	if i := firstFilled(l.cells); i >= 0 {
+		return value.Line(l.cells[i])
+	}
+	return ""
+}
+
+// lines are the rows below the headings that have anything in a column that is understood, or nothing but one text,
+// which may be the day of those below. The others are kept as notes.
+func (p *part) lines() []line {
+	if p.days != nil {
+		return p.gridLines()
+	}
+	var all []line
+	for i := p.header + 1; i < len(p.rows); i++ {
+		l := line{Place: source.Place{Sheet: p.name, Row: p.sheet.first + i}, part: p, cells: p.rows[i]}
+		understood := false
+		for column, cell := range p.rows[i] {
+			if strings.TrimSpace(cell) != "" {
+				l.filled++
+				understood = understood || p.fields[column] != ""
+			}
+		}
+		switch {
+		case l.filled == 0:
+			continue
+		case p.repeatsHeader(i):
+			p.skip(l, source.Heading, nil)
+			continue
+		case l.filled == 1:
+			l.alone = l.first()
+		case !understood:
+			p.skip(l, source.Note, nil)
+			continue
+		}
+		all = append(all, l)
+	}
+	return all
+}
+
+// repeatsHeader reports whether a row is the row of headings once more, as in plans that begin again for each day, or
+// the same in another language just below.
+func (p *part) repeatsHeader(row int) bool {
+	same := 0
+	for column, cell := range p.rows[row] {
+		cell = strings.TrimSpace(cell)
+		if cell == "" {
+			continue
+		}
+		title := p.titles[column]
+		isSame := title != "" && (cell == title || value.Line(cell) == title)
+		if !isSame && row == p.header+1 && p.fields[column] != "" {
+			isSame = recognise(p.layout.kind, cell).field == p.fields[column]
+		}
+		if !isSame {
+			return false
+		}
+		same++
+	}
+	return same > 1
+}
+
+// skip keeps a row as what it is when it is no record.
+func (p *part) skip(l line, kind source.SkippedKind, means *value.Message) {
+	var texts []string
+	for _, cell := range l.cells {
+		if text := value.Line(cell); text != "" {
+			texts = append(texts, text)
+		}
+	}
+	p.Skipped = append(p.Skipped,
+		source.Skipped{Place: l.Place, Kind: kind, Text: strings.Join(texts, " | "), Means: means})
+}
+
+// section is what a heading between the rows says of those below it.
+type section struct {
+	fields  map[string]string
+	message *value.Message
+}
+
+// sectionOf understands a text as the role or the country of the rows below it, where they have no column for that.
+func (p *part) sectionOf(text string) section {
+	if p.table.kind != source.Roster || text == "" {
+		return section{}
+	}
+	if role := sectionRole(text); role != "" && !p.has("role") {
+		name := func(l locale.Language) string { return program.Role(role).Name(l) }
+		return section{map[string]string{"role": role}, value.Text("The role of the rows below it: {{.Role}}.", "Role", name)}
+	}
+	country := value.Country(text)
+	if country == "" || len(text) < 4 || p.has("country") {
+		return section{}
+	}
+	name := func(l locale.Language) string { return country.Name(l) }
+	return section{
+		map[string]string{"country": string(country)},
+		value.Text("The country of the rows below it: {{.Country}}.", "Country", name),
+	}
+}
+
+// rowKind is what a row of a list of people is; empty: a record. In notes at the end of the list nobody is meant.
+func (p *part) rowKind(l line, atEnd bool) (source.SkippedKind, section) {
+	switch {
+	case isTotalRow(l):
+		return source.Total, section{}
+	case l.filled > 2:
+		return "", section{}
+	case isNote(l.first()):
+		return source.Note, section{}
+	case l.alone == "":
+		return "", section{}
+	}
+	means := p.sectionOf(l.alone)
+	if means.fields == nil && sectionRole(l.alone) != "" {
+		return source.Heading, means
+	}
+	if means.fields["role"] != "" || means.fields != nil && len(p.fields) > 1 {
+		return source.Heading, means
+	}
+	at := firstFilled(l.cells)
+	_, wide := p.merged(place{l.Row - p.sheet.first, at})
+	switch {
+	case !wide && (p.mayName(at) && isName(l.alone) || p.fields[at] != "" && strings.ContainsAny(l.alone, "@0123456789")):
+		return "", section{}
+	case atEnd:
+		return source.Note, section{}
+	}
+	return source.Heading, means
+}
+
+// mayName reports whether a column may be all that a row has of its record.
+func (p *part) mayName(column int) bool {
+	field := p.fields[column]
+	return slices.Contains([]string{"name", "given", "family", "itinerary-name", "passport-name"}, field) ||
+		p.table.kind == source.Contacts && field == "organisation"
+}
+
+// isName reports whether a text can be a name: a few words without numbers.
+func isName(text string) bool {
+	return len(strings.Fields(text)) < 8 && !strings.ContainsAny(text, "0123456789:;")
+}
+
+// isTotalRow reports whether a row is a total: it says so and has nothing else but numbers.
+func isTotalRow(l line) bool {
+	says := false
+	for _, cell := range l.cells {
+		cell = strings.TrimSpace(cell)
+		if _, isNumber := value.Number(cell); cell == "" || isNumber {
+			continue
+		}
+		if !isTotal(cell) {
+			return false
+		}
+		says = true
+	}
+	return says || l.filled == 1
+}

@@ -1,0 +1,304 @@
+package table
+
+import (
+	"cmp"
+	"embed"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"laurel/data/intake/source"
+	"laurel/data/intake/value"
+	"laurel/data/locale"
+)
+
+//go:embed headings/*.txt
+var headingFiles embed.FS
+
+// headingTerms are the headings of the columns that are known: the section is the kind of table, the meaning the field,
+// the names its headings, the best first. Further sections: remark (columns of which nobody knows who may read them),
+// noise (words of headings that mean nothing), other (words of headings that are about someone else), section (rows
+// that say the role of those below), total and note (rows that are no records).
+var headingTerms = sync.OnceValue(func() []locale.Term {
+	terms := locale.Terms(headingFiles, "headings")
+	slices.SortStableFunc(terms, func(a, b locale.Term) int { // of two meanings the English one is kept
+		return cmp.Compare(strings.TrimPrefix(a.Language, "en"), strings.TrimPrefix(b.Language, "en"))
+	})
+	return terms
+})
+
+// heading is what a heading means. The lower its rank, the better it fits: of several columns for a field the best is
+// read.
+type heading struct {
+	field    string
+	rank     int
+	language int // English headings (1), those of another language (-1), or of both (0)
+}
+
+// lexicon finds headings: exact by their letters, loose by their words in any order without those that mean nothing,
+// and phrases within questions.
+type lexicon struct {
+	exact, loose map[string]heading
+	phrases      []phrase
+	noise        map[string]bool
+}
+
+type phrase struct {
+	words []string
+	heading
+}
+
+// lexicons are the headings by section.
+var lexicons = sync.OnceValue(func() map[string]*lexicon {
+	all := map[string]*lexicon{}
+	terms := slices.Clone(headingTerms())
+	for _, kind := range kinds {
+		for _, field := range Fields(kind) {
+			terms = append(terms, locale.Term{Section: string(kind), Meaning: field, Names: []string{field}})
+		}
+	}
+	for _, t := range terms {
+		if all[t.Section] == nil {
+			all[t.Section] = &lexicon{exact: map[string]heading{}, loose: map[string]heading{}, noise: map[string]bool{}}
+		}
+	}
+	for _, t := range terms {
+		if t.Section != "noise" {
+			continue
+		}
+		for _, kind := range kinds {
+			for _, word := range t.Names {
+				if t.Meaning == "word" || t.Meaning == string(kind) {
+					all[string(kind)].noise[locale.Fold(word)] = true
+				}
+			}
+		}
+	}
+	for _, whole := range []bool{true, false} { // a heading of which nothing is noise goes before one that is cut
+		for _, t := range terms {
+			if t.Section != "noise" {
+				all[t.Section].add(t, whole)
+			}
+		}
+	}
+	return all
+})
+
+// add adds the headings of a term that have, or have not, only words that mean something.
+func (x *lexicon) add(t locale.Term, whole bool) {
+	for rank, name := range t.Names {
+		words := wordsOf(name)
+		bare := x.withoutNoise(words)
+		if whole != (len(bare) == len(words)) {
+			continue
+		}
+		h := heading{field: t.Meaning, rank: rank, language: -1}
+		if t.Language == "en" || t.Language == "" {
+			h.language = 1
+		}
+		put(x.exact, strings.Join(words, ""), h)
+		if len(bare) > 0 {
+			put(x.loose, looseKey(bare), h)
+		}
+		if len(bare) > 1 || len(bare) == 1 && len(bare[0]) > 6 {
+			x.phrases = append(x.phrases, phrase{bare, h})
+		}
+	}
+}
+
+// put adds a heading unless another field has it; one that two languages share is of both.
+func put(to map[string]heading, key string, h heading) {
+	known, found := to[key]
+	switch {
+	case key == "" || found && known.field != h.field:
+		return
+	case found:
+		h.rank = min(h.rank, known.rank)
+		if known.language != h.language {
+			h.language = 0
+		}
+	}
+	to[key] = h
+}
+
+func (x *lexicon) withoutNoise(words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(word string) bool { return x.noise[word] })
+}
+
+func looseKey(words []string) string {
+	words = slices.Clone(words)
+	slices.Sort(words)
+	return strings.Join(words, " ")
+}
+
+// Fields lists the fields that a column of a kind of table may be, in the order of English.
+func Fields(kind source.Kind) []string {
+	var all []string
+	for _, t := range headingTerms() {
+		if t.Section == string(kind) && !slices.Contains(all, t.Meaning) {
+			all = append(all, t.Meaning)
+		}
+	}
+	return all
+}
+
+// wordsOf divides a heading into its words without case, accents and punctuation: firstName and FIRST_NAME are first
+// and name.
+func wordsOf(text string) []string {
+	var parted strings.Builder
+	lower := false
+	for _, r := range text {
+		if lower && unicode.IsUpper(r) {
+			parted.WriteByte(' ')
+		}
+		lower = unicode.IsLower(r)
+		parted.WriteRune(r)
+	}
+	return strings.FieldsFunc(locale.Fold(parted.String()), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
+}
+
+// withoutBrackets removes what stands in brackets.
+func withoutBrackets(text string) string {
+	var out strings.Builder
+	depth := 0
+	for _, r := range text {
+		switch {
+		case strings.ContainsRune("([{<", r):
+			depth++
+			out.WriteByte(' ')
+		case strings.ContainsRune(")]}>", r):
+			depth = max(depth-1, 0)
+		case depth == 0:
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
+// longestHeading is how many bytes a heading may have; forms ask long questions.
+const longestHeading = 300
+
+// headingKey is a heading as it is compared: without case, accents, brackets and punctuation.
+func headingKey(text string) string { return strings.Join(wordsOf(withoutBrackets(text)), "") }
+
+// recognise finds what a heading means. Those in two languages are divided by a slash or a line.
+func recognise(kind source.Kind, text string) heading {
+	text = strings.TrimSpace(text)
+	if text == "" || len(text) > longestHeading || strings.Contains(text, "://") || strings.Contains(text, "@") {
+		return heading{}
+	}
+	x := lexicons()[string(kind)]
+	bare := withoutBrackets(text)
+	if isOthers(text) { // Phone (emergency) is no phone
+		bare = text
+	}
+	forms := []string{bare}
+	if strings.ContainsAny(bare, "/|\n") {
+		forms = append(forms, strings.FieldsFunc(bare, func(r rune) bool { return strings.ContainsRune("/|\n", r) })...)
+	}
+	for _, form := range forms {
+		if h, found := x.exact[strings.Join(wordsOf(form), "")]; found {
+			return h
+		}
+	}
+	for _, form := range forms {
+		if words := x.withoutNoise(wordsOf(form)); len(words) > 0 {
+			if h, found := x.loose[looseKey(words)]; found {
+				h.rank += rankOfLoose
+				return h
+			}
+		}
+	}
+	return x.within(text)
+}
+
+// rankOfLoose and rankOfPhrase are added to the ranks of headings that are found by some of their words.
+const rankOfLoose, rankOfPhrase = 1000, 2000
+
+// shortestQuestion is how many words a heading has at least in which a phrase is looked for.
+const shortestQuestion = 4
+
+// within finds the longest phrase of a question, unless there are two for different fields, or the question is about
+// someone else.
+func (x *lexicon) within(text string) heading {
+	words := wordsOf(text)
+	if len(words) < shortestQuestion {
+		return heading{}
+	}
+	words = x.withoutNoise(words)
+	var best phrase
+	unique := false
+	for _, p := range x.phrases {
+		if len(p.words) < len(best.words) || !containsWords(words, p.words) {
+			continue
+		}
+		unique = len(p.words) > len(best.words) || unique && p.field == best.field
+		best = p
+	}
+	if !unique || isOthers(text) && !strings.HasPrefix(best.field, "emergency") {
+		return heading{}
+	}
+	best.rank += rankOfPhrase
+	return best.heading
+}
+
+func containsWords(words, part []string) bool {
+	for i := 0; i+len(part) <= len(words); i++ {
+		if slices.Equal(words[i:i+len(part)], part) {
+			return true
+		}
+	}
+	return false
+}
+
+// isOthers reports whether a heading is about someone beside the person of the row: Emergency contact, Spouse.
+func isOthers(text string) bool {
+	others := lexicons()["other"].exact
+	return slices.ContainsFunc(wordsOf(text), func(word string) bool { return others[word].field != "" })
+}
+
+// isTotal reports whether a row is a total by its first text: Total: 12, Number of participants 12. One that goes on in
+// other words is none: Sum Mithal.
+func isTotal(text string) bool {
+	words := wordsOf(text)
+	totals, sections, noise := lexicons()["total"].exact, lexicons()["section"].exact, lexicons()["roster"].noise
+	for length := min(len(words), 4); length > 0; length-- {
+		if totals[strings.Join(words[:length], "")].field == "" {
+			continue
+		}
+		return !slices.ContainsFunc(words[length:], func(word string) bool {
+			_, isNumber := value.Number(word)
+			return !isNumber && !noise[word] && sections[word].field == "" && !value.Is("role", word)
+		})
+	}
+	return false
+}
+
+// isNote reports whether a text that is alone in its row is a note to the reader.
+func isNote(text string) bool {
+	text = strings.TrimSpace(text)
+	if strings.HasPrefix(text, "*") || strings.HasPrefix(text, "†") || strings.HasPrefix(text, "(") || len(text) > 80 {
+		return true
+	}
+	notes := lexicons()["note"].exact
+	words := wordsOf(text)
+	for length := min(len(words), 4); length > 0; length-- {
+		if notes[strings.Join(words[:length], "")].field != "" {
+			return true
+		}
+	}
+	return strings.HasSuffix(text, ".") && len(words) > 3
+}
+
+// sectionRole returns the role that a row of one text has for those below it: Interpreters, STAFF (3); nothing: none.
+func sectionRole(text string) string {
+	words := slices.DeleteFunc(wordsOf(withoutBrackets(text)), func(word string) bool {
+		_, isNumber := value.Number(word)
+		return isNumber
+	})
+	joined := strings.Join(words, " ")
+	return cmp.Or(lexicons()["section"].exact[strings.Join(words, "")].field, value.Meaning[string]("role", joined))
+}
