@@ -199,7 +199,7 @@ func (p packing) findings() []Finding {
 func (p packing) ownFile(file request.File) Finding {
 	l := p.request.Language
 	if err := merge.Check(file.Data); err != nil {
-		return Finding{Rule: RuleOwnFile, Severity: program.SeverityError, Text: unreadable(l, file.Name)}
+		return Finding{Rule: RuleOwnFile, Severity: program.SeverityError, Text: unreadable(l, file.Name, err)}
 	}
 	return Finding{
 		Rule: RuleOwnFile, Severity: program.SeverityHint,
@@ -208,8 +208,19 @@ func (p packing) ownFile(file request.File) Finding {
 }
 
 // unreadable is the message about a file that is no PDF.
-func unreadable(l locale.Language, name string) string {
-	return findingText(l, "own-file.unreadable", locale.Values{"File": name})
+// unreadable describes why a file cannot be part of a packet.
+func unreadable(l locale.Language, name string, err error) string {
+	values := locale.Values{"File": name}
+	if page, is := errors.AsType[*merge.PageError](err); is {
+		values["Page"] = page.Page
+	}
+	switch {
+	case errors.Is(err, merge.ErrLayer):
+		return findingText(l, "own-file.layer", values)
+	case errors.Is(err, merge.ErrPicture):
+		return findingText(l, "own-file.picture", values)
+	}
+	return findingText(l, "own-file.unreadable", values)
 }
 
 // nothing is the message about a packet without any part.
@@ -323,7 +334,7 @@ func (e *attachmentError) Unwrap() error { return e.cause }
 func (p packing) explained(err error) error {
 	var part *merge.PartError
 	if errors.As(err, &part) && errors.Is(err, merge.ErrPDF) {
-		return &attachmentError{unreadable(p.request.Language, part.Title), err}
+		return &attachmentError{unreadable(p.request.Language, part.Title, err), err}
 	}
 	return err
 }

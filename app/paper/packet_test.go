@@ -2,12 +2,14 @@ package paper_test
 
 import (
 	"bytes"
+	"compress/zlib"
 	"context"
 	"errors"
 	"fmt"
 	"image"
 	"image/color"
 	"image/jpeg"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -200,9 +202,13 @@ func brochure(t testing.TB) []byte {
 		"<</Author(SECRETPERSON)/Producer(SECRETTOOL)/CreationDate(D:20200101000000Z)>>",
 		stream("/Type/EmbeddedFile", "SECRETATTACHMENT"),
 	}
-	var file strings.Builder
+	return pdfOf(objects, "/Info 11 0 R")
+}
+
+// pdfOf is a PDF of objects, numbered from 1, the first being the catalogue.
+func pdfOf(objects []string, trailer string) []byte {
+	var file, table strings.Builder
 	file.WriteString("%PDF-1.6\n")
-	var table strings.Builder
 	for i, o := range objects {
 		fmt.Fprintf(&table, "%010d 00000 n \n", file.Len())
 		fmt.Fprintf(&file, "%d 0 obj\n%s\nendobj\n", i+1, o)
@@ -210,11 +216,8 @@ func brochure(t testing.TB) []byte {
 	start := file.Len()
 	fmt.Fprintf(
 		&file,
-		"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R/Info 11 0 R>>\nstartxref\n%d\n%%%%EOF\n",
-		len(objects)+1,
-		table.String(),
-		len(objects)+1,
-		start,
+		"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n",
+		len(objects)+1, table.String(), len(objects)+1, trailer, start,
 	)
 	return []byte(file.String())
 }
@@ -253,6 +256,103 @@ func TestOfAStrangersFileOnlyWhatIsSeenGoesIn(t *testing.T) {
 	if info := outputOf(t, plain.Bytes(), "pdfinfo", "FILE"); !strings.Contains(info, "Page rot:        90") ||
 		!strings.Contains(info, "300 x 400") {
 		t.Errorf("the page lost its size or its turn: %s", info)
+	}
+}
+
+// photograph is a JPEG file with what cameras write into it.
+func photograph(t testing.TB) string {
+	t.Helper()
+	picture := image.NewGray(image.Rect(0, 0, 8, 8))
+	picture.Set(1, 1, color.White)
+	var photo bytes.Buffer
+	if err := jpeg.Encode(&photo, picture, nil); err != nil {
+		t.Fatal(err)
+	}
+	plain := photo.String()
+	scan := strings.LastIndex(plain, "\xFF\xDA")
+	return plain[:2] + "\xFF\xE1\x00\x16Exif\x00\x00SECRETPOSITION" + "\xFF\xE2\x00\x0CMPF\x00SECRET" +
+		plain[2:scan] + "\xFF\xFE\x00\x0ESECRETAUTHOR" + plain[scan:]
+}
+
+// sheetOf is a PDF of two pages, the second with a picture, layers and a content.
+func sheetOf(picture, catalogue, content string) []byte {
+	return pdfOf([]string{
+		"<</Type/Catalog/Pages 2 0 R" + catalogue + ">>",
+		"<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 300 400]>>",
+		"<</Type/Page/Parent 2 0 R/Resources<<>>/Contents 7 0 R>>",
+		"<</Type/Page/Parent 2 0 R/Contents 5 0 R/Resources<</XObject<</P 6 0 R>>/Properties<</L 8 0 R/M 9 0 R>>>>>>",
+		stream("", content),
+		picture,
+		stream("", "0 0 m"),
+		"<</Type/OCG/Name(SECRETLAYER)>>",
+		"<</Type/OCMD/OCGs[8 0 R]/P/AnyOn>>",
+	}, "")
+}
+
+func imageOf(filter, data string) string {
+	const head = "/Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 8/ColorSpace/DeviceGray/Filter"
+	return stream(head+filter, data)
+}
+
+func TestNothingHiddenInAStrangersFileGoesIn(t *testing.T) {
+	photo := photograph(t)
+	var deflated bytes.Buffer
+	to := zlib.NewWriter(&deflated)
+	if _, err := io.WriteString(to, photo); err != nil {
+		t.Fatal(err)
+	}
+	if err := to.Close(); err != nil {
+		t.Fatal(err)
+	}
+	const show = "q 100 0 0 100 50 50 cm /P Do Q"
+	const jpeg2000 = "\x00\x00\x00\x0CjP  \r\n\x87\n" + "\x00\x00\x00\x13xml SECRETPLACE" + "\x00\x00\x00\x1Bjp2c" +
+		"\xFF\x4F\xFF\x64\x00\x0BSECRETCOM" + "\xFF\x90\x00\x02"
+	tests := []struct {
+		name    string
+		file    []byte
+		refused error
+	}{
+		{"a photograph", sheetOf(imageOf("/DCTDecode", photo), "", show), nil},
+		{"behind another filter", sheetOf(imageOf("[/FlateDecode/DCTDecode]", deflated.String()), "", show), nil},
+		{"in hexadecimal", sheetOf(imageOf("[/ASCIIHexDecode/DCTDecode]", fmt.Sprintf("%X>", photo)), "", show), nil},
+		{"a second one in its stream", sheetOf(imageOf("/DCTDecode", photo+photo), "", show), nil},
+		{"JPEG 2000", sheetOf(imageOf("/JPXDecode", jpeg2000), "", show), nil},
+		{"no JPEG", sheetOf(imageOf("/DCTDecode", "SECRET"), "", show), merge.ErrPicture},
+		{"a filter after it", sheetOf(imageOf("[/DCTDecode/FlateDecode]", "SECRET"), "", show), merge.ErrPicture},
+		{"inside the content", sheetOf(imageOf("/DCTDecode", photo), "",
+			"q BI /W 8 /H 8 /BPC 8 /CS /G /F /DCT ID "+photo+" EI Q"), merge.ErrPicture},
+		{"a layer that is on", sheetOf(imageOf("/DCTDecode", photo),
+			"/OCProperties<</OCGs[8 0 R]/D<</ON[8 0 R]>>>>", "/OC /L BDC "+show+" EMC"), nil},
+		{"a layer that is off", sheetOf(imageOf("/DCTDecode", photo),
+			"/OCProperties<</OCGs[8 0 R]/D<</OFF[8 0 R]>>>>", "/OC /L BDC "+show+" EMC"), merge.ErrLayer},
+		{"all layers are off", sheetOf(imageOf("/DCTDecode", photo),
+			"/OCProperties<</OCGs[8 0 R]/D<</BaseState/OFF>>>>", "/OC /M BDC "+show+" EMC"), merge.ErrLayer},
+		{"a picture of a layer that is off", sheetOf(imageOf("/DCTDecode/OC 9 0 R", photo),
+			"/OCProperties<</OCGs[8 0 R]/D<</OFF[8 0 R]>>>>", show), merge.ErrLayer},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var out bytes.Buffer
+			err := merge.Plain(&out, merge.Part{Title: "Map", PDF: test.file}, "en")
+			if test.refused != nil {
+				page, is := errors.AsType[*merge.PageError](err)
+				if !is || page.Page != 2 || !errors.Is(err, test.refused) || !errors.Is(err, merge.ErrPDF) {
+					t.Errorf("got %v", err)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			plain := outputOf(t, out.Bytes(), "qpdf", "--qdf", "--stream-data=uncompress", "FILE", "-")
+			if i := strings.Index(plain, "SECRET"); i >= 0 {
+				t.Errorf("it holds %q", plain[i:min(len(plain), i+20)])
+			}
+			if test.name != "JPEG 2000" &&
+				!strings.Contains(outputOf(t, out.Bytes(), "pdfimages", "-list", "FILE"), "jpeg") {
+				t.Error("it lost its photo")
+			}
+		})
 	}
 }
 

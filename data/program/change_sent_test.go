@@ -108,9 +108,14 @@ func TestWhatIsRepeatedToOthersThanTheOffice(t *testing.T) {
 		{"a meeting is deleted", Participants, func(p *Program) { p.Meetings = p.Meetings[1:] }, []string{
 			"Meeting, Tue 13 Jun, 9:00–10:30 a.m., Washington, is cancelled.",
 		}},
-		{"a meeting is cancelled, for partners", Partners, withVisit(func(m *Meeting) { m.Status = Cancelled }), []string{
-			"Visit, Tue 13 Jun, 9:00–10:30 a.m., Washington, is cancelled.",
-		}},
+		{
+			"a meeting is cancelled, for partners",
+			Partners,
+			withVisit(func(m *Meeting) { m.Status = Cancelled }),
+			[]string{
+				"Visit, Tue 13 Jun, 9:00–10:30 a.m., Washington, is cancelled.",
+			},
+		},
 		{"another place", Participants, withVisit(func(m *Meeting) { m.Place = "Hall 2" }), []string{
 			"Visit (Tue 13 Jun, 9:00–10:30 a.m., Washington), place: Hall 2 (changed).",
 		}},
@@ -141,9 +146,14 @@ func TestWhatIsRepeatedToOthersThanTheOffice(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			before := plan()
 			before.Meetings[0].Place = "Hall 1"
-			before.People[0].Arrival = Flight{Number: "EX 1", Place: "IAD", At: civil.At(day(11), civil.NewClock(15, 5))}
+			before.People[0].Arrival = Flight{
+				Number: "EX 1",
+				Place:  "IAD",
+				At:     civil.At(day(11), civil.NewClock(15, 5)),
+			}
 			var got []string
-			for _, c := range Diff(before.EditionFor(test.audience), before.With(test.change).EditionFor(test.audience)) {
+			after := before.With(test.change)
+			for _, c := range Diff(before.EditionFor(test.audience), after.EditionFor(test.audience)) {
 				got = append(got, c.Sentence("en"))
 			}
 			if !slices.Equal(got, test.want) {

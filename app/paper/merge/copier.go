@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
-
-	"laurel/app/paper/pdf"
 )
 
 // droppedKeys are the entries about a file's maker, its history or structures that are not copied (ISO 32000-1, 14.3 to
@@ -62,7 +60,7 @@ func (c *copier) copy() (err error) {
 	}
 	for n := range c.source.pages() {
 		if err := c.page(n); err != nil {
-			return fmt.Errorf("page %d: %w", n+1, err)
+			return &PageError{n + 1, err}
 		}
 	}
 	return nil
@@ -161,13 +159,27 @@ func (c *copier) entries(dictionary types.Dict, without ...string) (string, erro
 		if slices.Contains(droppedKeys, key) || slices.Contains(without, key) {
 			continue
 		}
-		value, err := c.text(dictionary[key])
+		value, err := c.value(key, dictionary[key])
 		if err != nil {
 			return "", err
+		}
+		if value == "" {
+			continue
 		}
 		text.WriteString("/" + types.EncodeName(key) + " " + value)
 	}
 	return text.String(), nil
+}
+
+// value writes the value of an entry; an empty text leaves it out.
+func (c *copier) value(key string, value types.Object) (string, error) {
+	switch key {
+	case "OC":
+		return "", c.layer(value)
+	case "Properties":
+		return c.properties(value)
+	}
+	return c.text(value)
 }
 
 // reference copies the object that is referred to, once, and refers to it in the new file.
@@ -202,39 +214,5 @@ func (c *copier) object(object types.Object) ([]byte, error) {
 		text, err := c.text(object)
 		return []byte(text), err
 	}
-	raw := stream.Raw
-	if raw == nil && stream.Content != nil {
-		if err := stream.Encode(); err != nil {
-			return nil, err
-		}
-		raw = stream.Raw
-	}
-	if stream.HasSoleFilterNamed("DCTDecode") {
-		raw = withoutCameraData(raw)
-	}
-	entries, err := c.entries(stream.Dict, "Length")
-	return pdf.Stream(entries, raw), err
-}
-
-// withoutCameraData removes from a JPEG file what cameras and editors write about it: the segments APP1 (EXIF, XMP),
-// APP13 (IPTC) and COM. Colour profiles (APP2) and what decoding needs (APP0, APP14) stay. What is no JPEG is returned
-// unchanged.
-func withoutCameraData(data []byte) []byte {
-	const start, scan, app1, app13, comment = 0xD8, 0xDA, 0xE1, 0xED, 0xFE
-	if len(data) < 4 || data[0] != 0xFF || data[1] != start {
-		return data
-	}
-	kept := append([]byte{}, data[:2]...)
-	for at := 2; at+4 <= len(data) && data[at] == 0xFF; {
-		kind := data[at+1]
-		end := at + 2 + int(data[at+2])<<8 + int(data[at+3])
-		if kind == scan || end > len(data) {
-			return append(kept, data[at:]...)
-		}
-		if kind != app1 && kind != app13 && kind != comment {
-			kept = append(kept, data[at:end]...)
-		}
-		at = end
-	}
-	return data
+	return c.stream(stream)
 }

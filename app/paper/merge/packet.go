@@ -1,6 +1,6 @@
 // Package merge merges PDF files: a packet of documents and of the user's own files, and a document with its changes in
-// front. Of each file only what is seen is copied: no properties, no metadata, no attached files, no scripts, and no
-// camera's data of its photos.
+// front. Of each file only what is seen is copied: no properties, no metadata, no attached files, no scripts, no names
+// of layers, and of its pictures nothing but the picture. A page of which that cannot be done is refused.
 package merge
 
 import (
@@ -32,6 +32,18 @@ func (e *PartError) Error() string { return fmt.Sprintf("%s: %v", e.Title, e.cau
 
 // Unwrap returns the cause, such as ErrPDF.
 func (e *PartError) Unwrap() error { return e.cause }
+
+// PageError reports the page of a part, from 1, that cannot be copied, and why: ErrPicture, ErrLayer, or damage.
+type PageError struct {
+	Page  int
+	cause error
+}
+
+// Error names the page.
+func (e *PageError) Error() string { return fmt.Sprintf("page %d: %v", e.Page, e.cause) }
+
+// Unwrap returns the cause.
+func (e *PageError) Unwrap() error { return e.cause }
 
 // Packet writes one PDF of many: a table of contents, then all parts with their bookmarks and links. A part that cannot
 // be read is a *PartError.
@@ -70,11 +82,8 @@ func Plain(w io.Writer, part Part, l locale.Language) error {
 	return new(merger).join(context.Background(), w, part.Title, l, s.marks, s)
 }
 
-// Check returns ErrPDF, with its cause, for a file that cannot be part of a packet.
-func Check(data []byte) error {
-	_, err := read(Part{PDF: data})
-	return err
-}
+// Check returns ErrPDF, with its cause, for a file that cannot be part of a packet; a *PageError where it is one page.
+func Check(data []byte) error { return Plain(io.Discard, Part{PDF: data}, locale.English) }
 
 // WithChanges writes a finished document with a page of what has changed since a release in front of it; its bookmarks
 // and links still lead to the right pages.

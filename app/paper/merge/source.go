@@ -22,6 +22,7 @@ type source struct {
 	title   string
 	context *model.Context
 	marks   []pdfcpu.Bookmark
+	hidden  map[int]bool // layers that are switched off, by object number
 }
 
 // read reads a part of any origin; an error is a *PartError with ErrPDF. What pdfcpu panics over is a damaged file too.
@@ -51,7 +52,11 @@ func read(part Part) (s *source, err error) {
 	if err != nil {
 		marks = nil // the pages are whole without them
 	}
-	return &source{title: part.Title, context: context, marks: marks}, nil
+	hidden, err := hiddenLayers(context)
+	if err != nil {
+		return nil, fmt.Errorf("%w (%w)", ErrPDF, err)
+	}
+	return &source{part.Title, context, marks, hidden}, nil
 }
 
 func (s *source) pages() int { return s.context.PageCount }
