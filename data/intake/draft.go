@@ -27,6 +27,7 @@ type Draft struct {
 	program *program.Program // as it will be: the file's records in its order, then those that only the store has
 	old     *program.Program // as it is
 	places  map[program.Record]source.Place
+	lines   []*line
 	skipped []source.Skipped
 	images  source.Images
 
@@ -35,8 +36,9 @@ type Draft struct {
 	linked  map[program.ID]bool  // the organisations that the store's program uses
 }
 
-// Counts are how many records of a file are what; the program is one of them.
-type Counts struct{ New, Changed, Same int }
+// Counts are how many records of a file are what; the program is one of them. Possible are the rows that do not come in
+// before somebody decides whether they are somebody who is there.
+type Counts struct{ New, Changed, Same, Possible int }
 
 // Reading is how a foreign file was understood.
 type Reading struct {
@@ -104,6 +106,7 @@ func (d *Draft) compare(ctx context.Context, opened *store.Store, file *program.
 	slices.SortStableFunc(d.Problems, func(a, b source.Remark) int { return a.Place.Compare(b.Place) })
 	d.program = d.merged(valid)
 	d.count(valid)
+	d.settleLines()
 	return nil
 }
 

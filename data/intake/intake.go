@@ -254,15 +254,19 @@ func (m *merger) loadBase(ctx context.Context, opened *store.Store, title string
 
 // load loads the program that the file goes into, and what the library has.
 func (m *merger) load(ctx context.Context, opened *store.Store, title string) error {
-	if err := m.loadBase(ctx, opened, title); err != nil || opened == nil {
+	if err := m.loadBase(ctx, opened, title); err != nil {
 		return err
+	}
+	m.indexPeople()
+	if opened == nil {
+		return nil
 	}
 	organisations, contacts, err := opened.Library(ctx)
 	if err != nil {
 		return err
 	}
-	m.add(organisations, contacts)
-	m.add(m.base.Organisations, m.base.Contacts)
-	m.indexPeople()
+	m.library.add(organisations, contacts)
+	m.library.add(m.base.Organisations, m.base.Contacts)
+	m.inStore = idSet(organisations)
 	return nil
 }

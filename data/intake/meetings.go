@@ -21,6 +21,18 @@ type schedule struct {
 	city      string          // of that stop, when the file has it
 	outside   int             // items outside the dates of every stop
 	sameRules map[value.TimeZone]civil.Zone
+	titled    map[string][]*program.Meeting // those of the program by title and day
+	taken     map[program.ID]bool           // those of the program that are certainly an item
+	open      map[string]int                // items by title and day that are not found yet
+	rows      map[string][]*line            // those that came in, by title, start and stop
+}
+
+// scheduleRow is an item with where it goes and what it is.
+type scheduleRow struct {
+	*source.Item
+	stop  *program.Stop
+	known *program.Meeting // of the program
+	day   string           // its title and day
 }
 
 // addItems turns the items into meetings.
@@ -33,13 +45,27 @@ func (m *merger) addItems(from *source.File) {
 	s := &schedule{
 		merger: m, stops: slices.Clone(m.base.Stops), sameRules: map[value.TimeZone]civil.Zone{},
 		home: cmp.Or[value.TimeZone](from.Home, value.UTC), city: value.Line(from.City),
+		titled: map[string][]*program.Meeting{}, taken: map[program.ID]bool{}, open: map[string]int{},
+		rows: map[string][]*line{},
 	}
 	if m.options.Zone.Valid() && s.home.Name() == "UTC" {
 		s.home, s.city = value.IANA(m.options.Zone), ""
 	}
-	s.makeStops(from.Items)
-	for _, it := range from.Items {
-		s.add(&it)
+	for _, known := range m.base.Meetings {
+		key := titleAndDay(known.Title, known.Start.Date)
+		s.titled[key] = append(s.titled[key], known)
+	}
+	items := make([]source.Item, len(from.Items))
+	for i, it := range from.Items {
+		items[i] = it.With(m.decisions.of(it.Place).Cells, &m.Remarks)
+	}
+	s.makeStops(items)
+	rows := make([]*scheduleRow, len(items))
+	for i := range items {
+		rows[i] = s.row(&items[i])
+	}
+	for _, r := range rows {
+		s.add(r)
 	}
 	s.leaveParallel()
 	if first, last := source.Dates(m.base); s.outside*2 > len(from.Items) && !first.IsZero() {
@@ -50,83 +76,221 @@ func (m *merger) addItems(from *source.File) {
 	s.setDates()
 }
 
+func titleAndDay(title string, day civil.Date) string { return value.Fold(title) + " " + day.String() }
+
 // No program has meetings before or after these years; calendars write such ones where they mean none.
 const firstYear, lastYear = 1970, 2199
 
-// add adds one item.
-func (s *schedule) add(it *source.Item) {
+// row prepares an item: it finds its stop, and the meeting of the program that it certainly is.
+func (s *schedule) row(it *source.Item) *scheduleRow {
+	r := &scheduleRow{Item: it}
 	it.Fields.Title = cmp.Or(value.Line(it.Fields.Title), value.Beginning(it.Fields.Topic),
 		value.Beginning(it.Fields.Note), value.Line(it.Fields.Place))
+	if it.Fault = s.fault(it); it.Fault != nil {
+		return r
+	}
+	r.known = s.byIdentity(it)
+	if r.stop = s.stopFor(it, r.known); r.stop == nil {
+		it.Fault = value.Text("The program has no stop that it could go into; add one first.")
+		return r
+	}
+	start := it.When.Start.In(r.stop.Zone)
+	r.day = titleAndDay(it.Fields.Title, start.Date)
+	if r.known == nil {
+		r.known = s.atTime(r)
+	}
+	if r.known != nil {
+		s.taken[r.known.ID] = true
+	} else {
+		s.open[r.day]++
+	}
+	return r
+}
+
+// fault returns why an item cannot come in.
+func (s *schedule) fault(it *source.Item) error {
+	if it.Fault != nil {
+		return it.Fault
+	}
 	if it.When.Start.Local.IsZero() {
-		s.Problem(it, "It says no day and time at which it starts.")
-		return
+		return value.Text("It says no day and time at which it starts.")
 	}
 	for _, at := range []value.Moment{it.When.Start, it.When.End} {
 		if year := at.Local.Date.Year; !at.Local.IsZero() && (year < firstYear || year > lastYear) {
-			s.Problem(it, "Its day, {{.Day}}, cannot be meant; correct it in the file.", "Day", at.Local.Date)
-			return
-		}
-	}
-	id := s.idOf(it)
-	known := s.base.Meeting(id)
-	stop := s.stopFor(it, known)
-	if stop == nil {
-		s.Problem(it, "The program has no stop that it could go into; add one first.")
-		return
-	}
-	if known == nil {
-		known = s.sameByHand(it, stop)
-	}
-	next := &program.Meeting{ID: id, Kind: program.Appointment, Status: it.Presumed}
-	if kind := value.Kind(it.Fields.Title); kind == program.Meal || kind == program.Ceremony {
-		next.Kind = kind
-	}
-	if known != nil {
-		next = known.Clone()
-	}
-	if s.seen[next.ID] {
-		s.Problem(it, "The file has this meeting twice; only the first is read in.")
-		return
-	}
-	s.seen[next.ID] = true
-	next.Stop = stop.ID
-	s.write(next, it, stop)
-	s.file.Meetings = append(s.file.Meetings, next)
-	s.places[next] = it.Place
-}
-
-// idOf is the identifier of the item's meeting. A meeting of a file belongs to one program: read into another it is
-// another one.
-func (s *schedule) idOf(it *source.Item) program.ID {
-	if it.Fields.ID != "" && s.base.Meeting(it.Fields.ID) != nil {
-		return it.Fields.ID
-	}
-	it.Fields.ID = ""
-	id := func(identity string) program.ID { return derived("meeting", string(s.base.ID), identity) }
-	if it.Identity != "" {
-		return id(it.Identity)
-	}
-	identity := fmt.Sprint(value.Fold(it.Fields.Title), " ", it.When.Start.Local.Date)
-	found := id(identity)
-	for n := 2; s.seen[found]; n++ {
-		found = id(fmt.Sprint(identity, " ", n))
-	}
-	return found
-}
-
-// sameByHand finds the meeting that somebody has typed in already.
-func (s *schedule) sameByHand(it *source.Item, stop *program.Stop) *program.Meeting {
-	start, title := it.When.Start.In(stop.Zone), value.Fold(it.Fields.Title)
-	for _, m := range s.base.Meetings {
-		if m.Stop == stop.ID && m.Start == start && !s.seen[m.ID] && value.Fold(m.Title) == title {
-			return m
+			return value.Text("Its day, {{.Day}}, cannot be meant; correct it in the file.", "Day", at.Local.Date)
 		}
 	}
 	return nil
 }
 
+// byIdentity returns the meeting that has the item's identity: one of Laurel's own, or one that is unique everywhere. A
+// code that is not, such as A-101, is a sign beside the title, and a number is none.
+func (s *schedule) byIdentity(it *source.Item) *program.Meeting {
+	if own := s.base.Meeting(it.Fields.ID); own != nil {
+		return own
+	}
+	it.Fields.ID = ""
+	_, isNumber := value.Number(it.Identity)
+	if it.Identity == "" || isNumber && !it.Unique {
+		return nil
+	}
+	known := s.base.Meeting(s.derivedID(it.Identity))
+	if known != nil && (it.Unique || value.Same(known.Title, it.Fields.Title)) {
+		return known
+	}
+	return nil
+}
+
+// atTime returns the meeting of the item's title and day that starts when it does, at its stop and place before others.
+func (s *schedule) atTime(r *scheduleRow) *program.Meeting {
+	var found *program.Meeting
+	best := 0
+	for _, m := range s.titled[r.day] {
+		zone := r.stop.Zone
+		if stop := s.base.Stop(m.Stop); stop != nil {
+			zone = stop.Zone
+		}
+		if s.taken[m.ID] || m.Start != r.When.Start.In(zone) {
+			continue
+		}
+		score := 1
+		if m.Stop == r.stop.ID {
+			score += 2
+		}
+		if value.Same(m.Place, r.Fields.Place) {
+			score++
+		}
+		if score > best {
+			found, best = m, score
+		}
+	}
+	if found != nil && r.Stop == "" {
+		r.stop = cmp.Or(s.base.Stop(found.Stop), r.stop)
+	}
+	return found
+}
+
+// moved returns the meetings of the item's title, day and stop that start at another time and are no other item.
+func (s *schedule) moved(r *scheduleRow) []*program.Meeting {
+	return slices.DeleteFunc(slices.Clone(s.titled[r.day]), func(m *program.Meeting) bool {
+		return s.taken[m.ID] || m.Stop != r.stop.ID
+	})
+}
+
+// what returns which meeting of the program an item is or may be.
+func (s *schedule) what(r *scheduleRow) (what found) {
+	moved := s.moved(r)
+	switch {
+	case r.known != nil:
+		what.certain = r.known
+	case len(moved) == 1 && s.open[r.day] == 1:
+		what.certain = moved[0]
+		s.taken[moved[0].ID] = true
+	default:
+		for _, m := range moved {
+			what.perhaps(m, value.Text("same title, day and city"))
+		}
+		earlier := s.base.Meeting(s.newID(r, 1))
+		if earlier != nil && !s.taken[earlier.ID] && earlier.Start.Date == r.When.Start.In(r.stop.Zone).Date {
+			what.perhaps(earlier, value.Text("an earlier file had it under this title"))
+		}
+	}
+	return what
+}
+
+// add adds one item.
+func (s *schedule) add(r *scheduleRow) {
+	l := s.begin(r.Item, r.Row)
+	l.fields = &r.Fields
+	if r.Fault != nil {
+		s.merger.fault(l, r.Fault)
+		return
+	}
+	write := writer{
+		into: func(known program.Record) program.Record {
+			next := known.(*program.Meeting).Clone()
+			next.Stop = r.stop.ID
+			s.write(next, *r.Item, r.stop)
+			return next
+		},
+		fresh: func() program.Record { return s.fresh(r) },
+	}
+	what := s.what(r)
+	first := s.firstOf(what.certain)
+	if what.certain == nil {
+		first = s.sameItem(r)
+	}
+	if first != nil {
+		s.join(l, first, value.Text("same title, day and city"), write)
+	} else {
+		s.settle(l, what, write)
+	}
+	if l.record == nil {
+		return
+	}
+	s.rows[r.startKey()] = append(s.rows[r.startKey()], l)
+	s.remarkOnPeople(r.Item)
+	s.organisation(r.Place, r.Organisation)
+	for _, who := range r.Contacts {
+		who.Place = r.Place
+		s.speaker(who)
+	}
+}
+
+// startKey is the title, stop and start of an item.
+func (r *scheduleRow) startKey() string {
+	return fmt.Sprint(value.Fold(r.Fields.Title), " ", r.stop.ID, " ", r.When.Start.In(r.stop.Zone))
+}
+
+// sameItem returns the earlier item of the file that has the identity of this one, or its title, stop and start and
+// nothing else that contradicts.
+func (s *schedule) sameItem(r *scheduleRow) *line {
+	if r.Unique {
+		return s.mine[s.derivedID(r.Identity)]
+	}
+	for _, first := range s.rows[r.startKey()] {
+		if adds(first.fields, &r.Fields) != contradiction {
+			return first
+		}
+	}
+	return nil
+}
+
+// fresh returns a new meeting.
+func (s *schedule) fresh(r *scheduleRow) *program.Meeting {
+	nth := 1
+	id := s.newID(r, nth)
+	for s.base.Meeting(id) != nil || s.mine[id] != nil {
+		nth++
+		id = s.newID(r, nth)
+	}
+	next := &program.Meeting{ID: id, Stop: r.stop.ID, Kind: program.Appointment, Status: r.Presumed}
+	if kind := value.Kind(r.Fields.Title); kind == program.Meal || kind == program.Ceremony {
+		next.Kind = kind
+	}
+	s.write(next, *r.Item, r.stop)
+	return next
+}
+
+// newID derives the identifier of a new meeting, which is the same each time that the file is read into the program; in
+// another program it is another one. nth counts those of one title and day.
+func (s *schedule) newID(r *scheduleRow, nth int) program.ID {
+	identity := fmt.Sprint(value.Fold(r.Fields.Title), " ", r.When.Start.Local.Date)
+	if _, isNumber := value.Number(r.Identity); r.Identity != "" && (r.Unique || !isNumber) {
+		identity = r.Identity
+	}
+	if nth > 1 {
+		identity = fmt.Sprint(identity, " ", nth)
+	}
+	return s.derivedID(identity)
+}
+
+func (s *schedule) derivedID(identity string) program.ID {
+	return derived("meeting", string(s.base.ID), identity)
+}
+
 // write writes into a meeting what the item has of it; the rest stays.
-func (s *schedule) write(m *program.Meeting, it *source.Item, stop *program.Stop) {
+func (s *schedule) write(m *program.Meeting, it source.Item, stop *program.Stop) {
 	fields := it.Fields
 	length, known := m.Minutes(), !m.Start.IsZero()
 	fields.Start = it.When.Start.In(stop.Zone)
@@ -143,8 +307,8 @@ func (s *schedule) write(m *program.Meeting, it *source.Item, stop *program.Stop
 	fields.ID = m.ID
 	fields.Topic = value.Clean(fields.Topic)
 	fields.Internal = value.Clean(fields.Internal)
-	s.writeLink(m, it, &fields, own)
-	if at := s.organisation(it.Place, it.Organisation); at != nil {
+	s.writeLink(m, &it, &fields, own)
+	if at := s.library.organisationCalled(it.Organisation); at != nil {
 		fields.Organisation = at.ID
 	}
 	s.writePlace(m, &fields, stop, own)
@@ -159,11 +323,11 @@ func (s *schedule) write(m *program.Meeting, it *source.Item, stop *program.Stop
 	if it.Cancelled && m.TakesPlace() {
 		m.Status = program.Cancelled
 	}
-	s.writeSpeakers(m, it)
-	if who := s.peopleNamed(it, it.Attendees); len(who) > 0 {
+	s.writeSpeakers(m, &it)
+	if who := s.peopleNamed(it.Attendees, nil); len(who) > 0 {
 		m.Selected, m.Attendees, m.Excused = true, who, nil
 	}
-	if who := s.peopleNamed(it, it.Interpreters); len(who) > 0 {
+	if who := s.peopleNamed(it.Interpreters, nil); len(who) > 0 {
 		m.Interpreters = who
 	}
 }
@@ -183,7 +347,7 @@ func (s *schedule) writeLink(m *program.Meeting, it *source.Item, fields *progra
 // writePlace writes where the meeting is, unless the file has no more of it than the program: Laurel's own
 // calendars put the place, its organisation and the address into one, and the city where there is nothing else.
 func (s *schedule) writePlace(m, fields *program.Meeting, stop *program.Stop, own bool) {
-	at := cmp.Or(s.organisations[string(cmp.Or(fields.Organisation, m.Organisation))], &program.Organisation{})
+	at := cmp.Or(s.library.organisations[string(cmp.Or(fields.Organisation, m.Organisation))], &program.Organisation{})
 	if !m.Position.Known && fields.Position == at.Position {
 		fields.Position = program.Position{}
 	}
@@ -228,7 +392,7 @@ func (s *schedule) isAboutPeople(m *program.Meeting, paragraph string) bool {
 // meets reports whether a contact of the meeting matches.
 func (s *schedule) meets(m *program.Meeting, matches func(*program.Contact) bool) bool {
 	return slices.ContainsFunc(m.Contacts, func(id program.ID) bool {
-		contact := s.contacts[string(id)]
+		contact := s.library.contacts[id]
 		return contact != nil && matches(contact)
 	})
 }
@@ -238,11 +402,10 @@ func (s *schedule) meets(m *program.Meeting, matches func(*program.Contact) bool
 func (s *schedule) writeSpeakers(m *program.Meeting, it *source.Item) {
 	var others []string
 	for _, who := range it.Contacts {
-		who.Place = it.Place
 		name := value.Line(who.Fields.Name)
-		if contact := s.contact(who); contact != nil {
-			if !slices.Contains(m.Contacts, contact.ID) {
-				m.Contacts = append(m.Contacts, contact.ID)
+		if id := s.speakerID(who); id != "" {
+			if !slices.Contains(m.Contacts, id) {
+				m.Contacts = append(m.Contacts, id)
 			}
 		} else if name != "" && !strings.Contains(m.Note, name) &&
 			!s.meets(m, func(c *program.Contact) bool { return value.Same(c.Name, name) }) {
@@ -255,18 +418,35 @@ func (s *schedule) writeSpeakers(m *program.Meeting, it *source.Item) {
 	}
 }
 
-// peopleNamed returns the people of the program whom an item names.
-func (s *schedule) peopleNamed(it *source.Item, names []string) []program.ID {
+// peopleNamed returns the people of the program whom an item names by their names or e-mail addresses. Names that are
+// nobody's or several people's are handed to unclear, with how many bear them.
+func (s *schedule) peopleNamed(names []string, unclear func(name string, bearers int)) []program.ID {
 	var found []program.ID
 	for _, name := range names {
-		if person := s.personNamed(name); person != nil {
-			found = append(found, person.ID)
-			continue
+		bearers := s.people.index.Named(name)
+		if len(bearers) == 0 {
+			bearers = s.people.index.Reached(name)
 		}
-		s.Problem(it, "{{.Name}} is not among the people of the program, so that the meeting comes in without them.",
-			"Name", value.Line(name))
+		if len(bearers) == 1 {
+			found = append(found, bearers[0].ID)
+		} else if unclear != nil {
+			unclear(value.Line(name), len(bearers))
+		}
 	}
 	return found
+}
+
+// remarkOnPeople adds remarks about the people whom an item names and who cannot be found.
+func (s *schedule) remarkOnPeople(it *source.Item) {
+	s.peopleNamed(slices.Concat(it.Attendees, it.Interpreters), func(name string, bearers int) {
+		if bearers == 0 {
+			s.Problem(it, "{{.Name}} is not among the people of the program, so that the meeting comes in without them.",
+				"Name", name)
+		} else {
+			s.Problem(it, "{{.Name}} is the name of several people of the program, so that the meeting comes in "+
+				"without them; choose who is meant.", "Name", name)
+		}
+	})
 }
 
 // mostAtOnce is how many items at once are compared.

@@ -10,48 +10,142 @@ import (
 	"laurel/data/program"
 )
 
-// Rows lists the lines of the review in the order of the file, in a language: each record of the file with what becomes
-// of it, and each row that is no record.
-func (d *Draft) Rows(l locale.Language) []Row {
-	var rows []Row
-	at := map[source.Place]int{}
+// settleLines has the lines be what became of their records: those of a program file are made, and one that has a fault
+// does not come in.
+func (d *Draft) settleLines() {
+	if !d.partial {
+		d.lines = d.programLines()
+		return
+	}
+	in := map[program.Record]bool{}
+	for _, c := range d.changes {
+		in[c.Record] = true
+	}
+	for _, l := range d.lines {
+		if l.record != nil && !in[l.record] {
+			l.state, l.choice, l.record = Problem, Skip, nil
+		}
+		if l.state == Possible && l.choice == Undecided {
+			d.Possible++
+		}
+	}
+}
+
+// programLines are the lines of a program file: one for each record.
+func (d *Draft) programLines() []*line {
 	before := map[program.ID]program.Record{}
 	for _, record := range d.old.Records() {
 		before[record.RecordID()] = record
 	}
+	in := map[source.Place]bool{}
+	var lines []*line
 	for _, c := range d.changes {
-		row := Row{
-			Place: d.places[c.Record], State: State(c.Change), Choice: AsNew, Record: c.Record,
-			Text: program.NameOf(c.Record),
+		l := &line{
+			place: d.places[c.Record], subject: source.Describe(c.Record), state: State(c.Change), choice: AsNew,
+			offered: c.Record, record: c.Record,
 		}
 		if c.Change != program.New {
-			row.Choice, row.Before = Merge, before[c.Record.RecordID()]
+			l.choice, l.before = Merge, before[c.Record.RecordID()]
 		}
-		if c.Change == program.Changed {
-			row.Changes = d.details(l, row.Before, c.Record)
+		in[l.place] = true
+		lines = append(lines, l)
+	}
+	for _, p := range d.Problems {
+		if !in[p.Place] {
+			in[p.Place] = true
+			lines = append(lines, &line{place: p.Place, subject: p.Record, state: Problem, choice: Skip})
 		}
-		at[row.Place] = len(rows)
+	}
+	return lines
+}
+
+// Rows lists the lines of the review in the order of the file, in a language: each row with what becomes of it, those
+// that are no records too.
+func (d *Draft) Rows(l locale.Language) []Row {
+	remarks := map[source.Place][]*value.Message{}
+	for _, p := range d.Problems {
+		at := source.Place{Sheet: p.Place.Sheet, Row: p.Place.Row}
+		remarks[at] = append(remarks[at], messageOf(p.Reason))
+	}
+	rows := make([]Row, 0, len(d.lines)+len(d.skipped))
+	known := map[source.Place]bool{}
+	for _, line := range d.lines {
+		row := d.row(l, line)
+		row.Remarks = remarks[line.place]
+		known[line.place] = true
+		rows = append(rows, row)
+	}
+	for _, s := range d.skipped {
+		row := Row{Place: s.Place, State: State(s.Kind), Choice: Skip, Text: s.Text, Remarks: remarks[s.Place]}
+		if s.Means != nil {
+			row.Remarks = append([]*value.Message{s.Means}, row.Remarks...)
+		}
+		known[s.Place] = true
 		rows = append(rows, row)
 	}
 	for _, p := range d.Problems {
-		line := source.Place{Sheet: p.Place.Sheet, Row: p.Place.Row}
-		found, known := at[line]
-		if !known {
-			found = len(rows)
-			at[line] = found
-			rows = append(rows, Row{Place: line, State: Problem, Choice: Skip, Text: p.Record.In(l)})
+		if at := (source.Place{Sheet: p.Place.Sheet, Row: p.Place.Row}); !known[at] {
+			known[at] = true
+			rows = append(rows, Row{Place: at, State: Problem, Choice: Skip, Text: p.Record.In(l), Remarks: remarks[at]})
 		}
-		rows[found].Remarks = append(rows[found].Remarks, messageOf(p.Reason))
 	}
-	for _, s := range d.skipped {
-		row := Row{Place: s.Place, State: State(s.Kind), Choice: Skip, Text: s.Text}
-		if s.Means != nil {
-			row.Remarks = []*value.Message{s.Means}
-		}
-		rows = append(rows, row)
-	}
-	slices.SortStableFunc(rows, func(a, b Row) int { return a.Place.Compare(b.Place) })
+	d.sort(rows)
 	return rows
+}
+
+// sort puts rows into the order of the file: by sheet, then by row.
+func (d *Draft) sort(rows []Row) {
+	sheets := map[string]int{}
+	number := func(sheet string) int {
+		if _, known := sheets[sheet]; !known {
+			sheets[sheet] = len(sheets)
+		}
+		return sheets[sheet]
+	}
+	for _, c := range d.Columns {
+		number(c.Sheet)
+	}
+	for _, row := range rows {
+		number(row.Place.Sheet)
+	}
+	slices.SortStableFunc(rows, func(a, b Row) int {
+		if a.Place.Sheet != b.Place.Sheet {
+			return number(a.Place.Sheet) - number(b.Place.Sheet)
+		}
+		return a.Place.Compare(b.Place)
+	})
+}
+
+// row is a line for the review.
+func (d *Draft) row(l locale.Language, from *line) Row {
+	row := Row{
+		Place: from.place, State: from.state, Choice: from.choice, Record: from.record, Before: from.before,
+		Text: from.subject.In(l), Candidates: from.candidates, Cells: d.cells(from),
+	}
+	if row.Record == nil {
+		row.Record = from.offered
+	}
+	if row.Record != nil {
+		row.Text = program.NameOf(row.Record)
+	}
+	if from.before != nil && from.offered != nil && from.before != from.offered {
+		row.Changes = d.details(l, from.before, from.offered)
+	}
+	return row
+}
+
+// cells are what the row has, by the keys of the fields that a table of its kind may have.
+func (d *Draft) cells(from *line) map[string]Cell {
+	if from.row.Text == nil {
+		return nil
+	}
+	cells := make(map[string]Cell, len(d.Fields))
+	for _, field := range d.Fields {
+		if text := from.row.Text(field); text != "" || from.wrong[field] != nil {
+			cells[field] = Cell{text, from.wrong[field]}
+		}
+	}
+	return cells
 }
 
 // messageOf returns an error as a message for people.

@@ -208,7 +208,7 @@ func Compare(old, next *Program) []Difference {
 		change := Changed
 		if before, found := known[r.RecordID()]; !found {
 			change = New
-		} else if alike(before, r) {
+		} else if Alike(before, r) {
 			change = Same
 		}
 		differences = append(differences, Difference{change, r})
@@ -216,8 +216,11 @@ func Compare(old, next *Program) []Difference {
 	return differences
 }
 
-// alike compares records as they would be written, so that an empty list and none are the same.
-func alike(a, b Record) bool {
+// Alike compares records as they would be written, so that an empty list and none are the same.
+func Alike(a, b Record) bool {
+	if _, isProgram := a.(*Program); !isProgram && reflect.DeepEqual(a, b) {
+		return true
+	}
 	before, errBefore := json.Marshal(withoutRecords(a))
 	after, errAfter := json.Marshal(withoutRecords(b))
 	return errBefore == nil && errAfter == nil && KindOf(a) == KindOf(b) && bytes.Equal(before, after)

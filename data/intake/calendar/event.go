@@ -115,7 +115,8 @@ func (c *calendar) item(e *event) (source.Item, bool) {
 	uid := strings.TrimSpace(e.text("UID"))
 	status := strings.ToUpper(e.text("STATUS"))
 	it := source.Item{
-		Place: source.Place{Row: e.row}, Identity: uid, Page: webPage(e.text("URL")), Presumed: program.Confirmed,
+		Place: source.Place{Row: e.row}, Identity: uid, Unique: uid != "",
+		Page: webPage(e.text("URL")), Presumed: program.Confirmed,
 		Cancelled: e.cancels || status == "CANCELLED",
 		Fields: program.Meeting{
 			ID: program.ID(strings.TrimSuffix(uid, "@laurel")), Title: value.Line(e.text("SUMMARY")),

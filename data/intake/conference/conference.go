@@ -155,6 +155,7 @@ func (e event) item() source.Item {
 		},
 	}
 	it.Fields.ID = program.ID(it.Identity)
+	it.Unique = e.text("guid") != "" || value.Unique(it.Identity)
 	if url := e.text("url"); strings.HasPrefix(url, "http") {
 		it.Page = url
 	}

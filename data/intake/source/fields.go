@@ -14,7 +14,7 @@ import (
 func Overlay(to, fields program.Record) {
 	for _, f := range program.FieldsOf(to) {
 		if f.Given(fields) {
-			place(to, f).Set(place(fields, f))
+			f.Copy(fields, to)
 		}
 	}
 }
@@ -51,8 +51,11 @@ func read(at reflect.Value, f program.Field, text string, dates *value.Dates) (w
 	ok := true
 	switch to := at.Addr().Interface().(type) {
 	case *string:
-		if *to = value.Whole(text); f.Key == "email" {
+		switch *to = value.Whole(text); {
+		case f.Key == "email":
 			*to, ok = value.Email(text)
+		case value.Lost(text):
+			*to, ok = "", false
 		}
 	case *int:
 		number, err := strconv.Atoi(value.Whole(text))

@@ -11,9 +11,12 @@ import (
 // Item is one entry of a foreign schedule.
 type Item struct {
 	Place    Place
-	Text     func(field string) string // of its row, by the field's key; nil: it comes from no table
-	Identity string                    // the foreign one; empty: its title and day are all there is
-	Fields   program.Meeting           // what the file has of the meeting itself
+	Row      Row             // Text is nil: it comes from no table
+	Dates    *value.Dates    // how its dates are read; nil: it comes from no table
+	Fault    error           // why it cannot come in as it is
+	Identity string          // the foreign one; empty: its title and day are all there is
+	Unique   bool            // the identity is unique everywhere: a calendar's UID, a guid
+	Fields   program.Meeting // what the file has of the meeting itself
 
 	When         When
 	Stop         string // the city, when the file has it
@@ -45,17 +48,24 @@ func (w When) Minutes() int { return w.End.Local.MinutesSince(w.Start.Local) }
 type Contact struct {
 	Place        Place
 	Row          Row
+	Fault        error           // why they cannot come in as they are
 	Identity     string          // the foreign one; may be empty
 	Fields       program.Contact // what the file has of them; zero fields: nothing
 	Organisation string          // its name; may be empty
 	Address      string          // of the organisation
 	Website      string
+	Remarks      Remarks // what of that cannot be read
 }
+
+// Subject implements Subject.
+func (c *Contact) Subject() (Place, *value.Message) { return c.Place, Record("contact", c.Fields.Name) }
 
 // Person is someone of the delegation.
 type Person struct {
 	Place    Place
 	Row      Row
+	Dates    *value.Dates
+	Fault    error          // why they cannot come in as they are
 	Ref      string         // by which one of Laurel's lists names them; may be empty
 	Identity string         // the foreign one; may be empty
 	Whole    string         // the whole name as it is written; may be empty
@@ -98,10 +108,12 @@ func (r Row) ignored(remarks *Remarks, record *value.Message, kind Kind) Ignored
 	}
 }
 
-// AddPerson adds someone to the file unless they have no name.
-func (f *File) AddPerson(r Row, dates *value.Dates) {
+// AddPerson adds someone to the file; without a name they are at fault.
+func (f *File) AddPerson(r Row, dates *value.Dates) { f.People = append(f.People, personOf(r, dates)) }
+
+func personOf(r Row, dates *value.Dates) Person {
 	p := Person{
-		Place: r.Place, Row: r, Ref: r.Text("ref"), Identity: value.Whole(r.Text("id")),
+		Place: r.Place, Row: r, Dates: dates, Ref: r.Text("ref"), Identity: value.Whole(r.Text("id")),
 		Comes: r.Text("cancelled") != "",
 		Whole: value.Line(cmp.Or(r.Text("name"), r.Text("itinerary-name"), r.Text("passport-name"))),
 	}
@@ -114,13 +126,12 @@ func (f *File) AddPerson(r Row, dates *value.Dates) {
 	}
 	given, family := p.Fields.Given, p.Fields.Family
 	if given+family == "" {
-		f.Problem(&p, "It has no name.")
-		return
+		p.Fault = value.Text("It has no name.")
 	}
 	Fill(&p.Fields, r.Text, dates, r.ignored(&p.Remarks, record, Roster))
 	p.Fields.Given, p.Fields.Family = given, family
 	p.Comes = p.Comes && !p.Fields.Cancelled
-	f.People = append(f.People, p)
+	return p
 }
 
 // NoteNoRoles notes that the file has no roles.
@@ -128,20 +139,20 @@ func (f *File) NoteNoRoles() {
 	f.Note("No column says who is what: people who are new come in as awardees.")
 }
 
-// AddContact adds a contact to the file: someone, or an organisation as a whole.
-func (f *File) AddContact(r Row) {
+// AddContact adds a contact to the file: someone, or an organisation as a whole. Without a name they are at fault.
+func (f *File) AddContact(r Row) { f.Contacts = append(f.Contacts, contactOf(r)) }
+
+func contactOf(r Row) Contact {
 	c := Contact{
 		Place: r.Place, Row: r, Identity: value.Whole(r.Text("id")), Organisation: r.Text("organisation"),
 		Address: r.Text("address"), Website: r.Text("website"),
 	}
 	name := value.Line(cmp.Or(r.Text("name"), r.Text("given")+" "+r.Text("family")))
 	name = cmp.Or(name, value.Line(c.Organisation))
-	record := Record("contact", name)
 	if name == "" {
-		f.Problem(About{r.Place, record}, "It has no name.")
-		return
+		c.Fault = value.Text("It has no name.")
 	}
-	ignored := r.ignored(&f.Remarks, record, Contacts)
+	ignored := r.ignored(&c.Remarks, Record("contact", name), Contacts)
 	Fill(&c.Fields, r.Text, nil, func(field, text string, reason error) {
 		if field == "email" {
 			ignored(field, text, reason)
@@ -150,7 +161,7 @@ func (f *File) AddContact(r Row) {
 	c.Fields.Name = name
 	c.Fields.Title = value.Line(c.Fields.Title)
 	c.Fields.Honorific = value.Line(c.Fields.Honorific)
-	f.Contacts = append(f.Contacts, c)
+	return c
 }
 
 // recordOf is the record of which a kind of file mostly is, as the catalogue names it.

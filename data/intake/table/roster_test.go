@@ -196,7 +196,7 @@ func TestRostersAreUnderstood(t *testing.T) {
 	opened, p := intaketest.OpenStore(t), intaketest.Tour()
 	intaketest.BringIn(t, opened, p, nil)
 	text := "Last name;First name;Country;Languages;Date of birth;Diet;Role;E-mail;Phone\n" +
-		"Prova;Ana;Peru;Spanish (native), Elbonian;15.06.1980;none;;;\n" +
+		"Prova;Ana;Peru;Spanish (native), Elbonian;15.06.1980;none;;ana@example.org;\n" +
 		"Muster;Max;Mars;German;;not asked;interpreter;max@example.org;+1 202-555-0100\n" +
 		";;;;;;;nobody@example.org;\n"
 	draft := intaketest.Read(t, opened, p.ID, "roster.csv", text)

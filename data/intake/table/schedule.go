@@ -34,10 +34,7 @@ func (p *part) readSchedule(lines []line) {
 		if p.aside(&it, l) || p.private(&it, l) {
 			continue
 		}
-		if err := p.times(&it, l); err != nil {
-			p.Fault(&it, err)
-			continue
-		}
+		it.Fault = p.times(&it, l)
 		p.Items = append(p.Items, it)
 		for field, text := range ignored {
 			unknown[field] = append(unknown[field], value.Line(text))
@@ -74,7 +71,7 @@ func (p *part) aside(it *source.Item, l line) bool {
 // item reads what is in a row but its times. Texts that are not known are added to ignored by their field.
 func (p *part) item(l line, ignored map[string]string) source.Item {
 	it := source.Item{
-		Place: l.Place, Text: l.text, Identity: value.Whole(l.text("id")),
+		Place: l.Place, Row: p.row(l), Dates: p.dates, Identity: value.Whole(l.text("id")),
 		Organisation: l.text("organisation"), Stop: l.text("stop"),
 		Zone: l.text("zone"), Attendees: divided(l.all("attendees"), names),
 		Interpreters: divided(l.all("interpreters"), names),
@@ -87,6 +84,7 @@ func (p *part) item(l line, ignored map[string]string) source.Item {
 	}
 	source.Fill(&it.Fields, text, p.dates, func(field, text string, _ error) { ignored[field] = text })
 	it.Fields.ID = program.ID(it.Identity)
+	it.Unique = value.Unique(it.Identity)
 	it.Fields.Title = value.Line(it.Fields.Title)
 	if it.Fields.Title == "" {
 		it.Fields.Title = value.Line(it.Fields.Topic)

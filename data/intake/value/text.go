@@ -5,6 +5,9 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"github.com/google/uuid"
 
 	"laurel/data/locale"
 )
@@ -79,4 +82,24 @@ var (
 func WithoutMarkup(text string) string {
 	text = markup.ReplaceAllString(lineBreaks.ReplaceAllString(text, "\n"), "")
 	return emptyLines.ReplaceAllString(Clean(html.UnescapeString(text)), "\n\n")
+}
+
+// Unique reports whether an identity of a foreign record is unique everywhere: a UUID, an address, a URN, or too long
+// to be a number that counts the rows of one list.
+func Unique(identity string) bool {
+	identity = strings.TrimSpace(identity)
+	if uuid.Validate(identity) == nil || strings.Contains(identity, "@") || strings.Contains(identity, "://") {
+		return true
+	}
+	const longest = 16
+	return len(identity) >= longest && !strings.Contains(identity, " ") && strings.ContainsAny(identity, "0123456789") &&
+		strings.ContainsFunc(identity, unicode.IsLetter)
+}
+
+// Lost reports whether a text has question marks in place of its letters, as programs write those that an old
+// encoding does not have.
+func Lost(text string) bool {
+	return strings.Contains(text, "??") && !strings.ContainsFunc(text, func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r)
+	})
 }

@@ -112,6 +112,9 @@ func (x *Index) Matches(p *program.Person) []Match {
 	return found
 }
 
+// Compare returns the match of one person with another.
+func Compare(one, other *program.Person) Match { return compare(signsOf(one), signsOf(other)) }
+
 // Named returns those who bear a name, whole, in whichever order of its words.
 func (x *Index) Named(name string) []*program.Person {
 	var found []*program.Person

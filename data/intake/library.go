@@ -1,0 +1,264 @@
+package intake
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"laurel/data/intake/source"
+	"laurel/data/intake/value"
+	"laurel/data/program"
+)
+
+// library finds the organisations and contacts of the file, the program and the store's library; of two organisations
+// of one name the later.
+type library struct {
+	organisations map[string]*program.Organisation // by identifier and by folded name
+	contacts      map[program.ID]*program.Contact
+	signs         map[string][]program.ID // contacts by their folded name alone, and with each other sign
+}
+
+func newLibrary() library {
+	return library{
+		map[string]*program.Organisation{}, map[program.ID]*program.Contact{}, map[string][]program.ID{},
+	}
+}
+
+func (l *library) add(organisations []*program.Organisation, contacts []*program.Contact) {
+	for _, o := range organisations {
+		l.organisations[string(o.ID)] = o
+		l.organisations[value.Fold(o.Name)] = o
+	}
+	for _, c := range contacts {
+		l.contacts[c.ID] = c
+		for _, sign := range append(pairs(c, c.Organisation), value.Fold(c.Name)) {
+			if !slices.Contains(l.signs[sign], c.ID) {
+				l.signs[sign] = append(l.signs[sign], c.ID)
+			}
+		}
+	}
+}
+
+// pairs are the signs of a contact that are enough, two at a time: the name with the organisation, with the e-mail
+// address, with the telephone.
+func pairs(c *program.Contact, at program.ID) []string {
+	name := value.Fold(c.Name)
+	var all []string
+	if at != "" && at != withoutOrganisation.id() {
+		all = append(all, name+"\x1fat "+string(at))
+	}
+	if c.Email != "" {
+		all = append(all, name+"\x1fmail "+strings.ToLower(c.Email))
+	}
+	if c.Phone != "" {
+		all = append(all, name+"\x1fcall "+strings.Join(strings.Fields(c.Phone), ""))
+	}
+	return all
+}
+
+// organisationName is the name of an organisation that is made.
+type organisationName string
+
+// id is the identifier that an organisation of that name is made with.
+func (n organisationName) id() program.ID { return derived("organisation", value.Fold(string(n))) }
+
+// withoutOrganisation is the organisation of contacts whose card names none, since a contact belongs to one.
+const withoutOrganisation organisationName = "Without organisation"
+
+// organisationNamed finds the organisation of a name; nil: there is none.
+func (l *library) organisationNamed(name string) *program.Organisation {
+	name = value.Line(name)
+	if name == "" {
+		return nil
+	}
+	return cmp.Or(l.organisations[value.Fold(name)], l.organisations[string(organisationName(name).id())])
+}
+
+// organisationCalled is organisationNamed, with the one that would be made where there is none.
+func (l *library) organisationCalled(name string) *program.Organisation {
+	known := l.organisationNamed(name)
+	if name = value.Line(name); known == nil && name != "" {
+		return &program.Organisation{ID: organisationName(name).id(), Name: name}
+	}
+	return known
+}
+
+// organisation returns the file's own copy of the organisation of that name, which the library may have already; nil
+// for no name.
+func (m *merger) organisation(place source.Place, name string) *program.Organisation {
+	known := m.library.organisationCalled(name)
+	if known == nil {
+		return nil
+	}
+	known = m.mention(place, known)
+	m.library.organisations[value.Fold(name)] = known
+	return known
+}
+
+// mention adds an organisation to those of the file, so that the program uses it, and returns the file's own copy.
+func (m *merger) mention(place source.Place, o *program.Organisation) *program.Organisation {
+	if _, inFile := m.places[o]; inFile {
+		return o
+	}
+	copied := *o
+	m.file.Organisations = append(m.file.Organisations, &copied)
+	m.places[&copied] = place
+	m.library.add([]*program.Organisation{&copied}, nil)
+	return &copied
+}
+
+// addContacts adds the contacts of a file with what is known of their organisations.
+func (m *merger) addContacts(from []source.Contact) {
+	for _, c := range from {
+		c = c.With(m.decisions.of(c.Place).Cells)
+		l := m.begin(&c, c.Row)
+		l.fields = &c.Fields
+		m.cellsWrong(l, c.Remarks)
+		if c.Fault != nil {
+			m.fault(l, c.Fault)
+			continue
+		}
+		m.addContact(l, c)
+	}
+}
+
+// addContact adds one contact.
+func (m *merger) addContact(l *line, c source.Contact) {
+	named := value.Line(c.Organisation) != ""
+	if !named {
+		c.Organisation = string(withoutOrganisation)
+	}
+	what := m.contactFound(c)
+	write := m.contactWriter(c)
+	if first := m.firstOf(what.certain); first != nil {
+		m.join(l, first, value.Text("same name and organisation, or a way to reach them"), write)
+	} else {
+		m.settle(l, what, write)
+	}
+	contact, in := l.record.(*program.Contact)
+	if !in {
+		return
+	}
+	at := m.organisation(c.Place, c.Organisation)
+	m.contactIn(contact, c.Place)
+	known := l.before != nil && contact.Organisation == at.ID
+	if named && (known || !m.inStore[at.ID]) { // else its name alone is the same
+		at.Address = cmp.Or(at.Address, value.Clean(c.Address))
+		at.Website = cmp.Or(at.Website, strings.TrimSpace(c.Website))
+	}
+}
+
+// firstOf returns the earlier row whose record it is; nil: there is none.
+func (m *merger) firstOf(record program.Record) *line {
+	if record == nil {
+		return nil
+	}
+	return m.mine[record.RecordID()]
+}
+
+// contactIn has a contact that comes in be found, and its organisation be used.
+func (m *merger) contactIn(contact *program.Contact, place source.Place) {
+	if at := m.library.organisations[string(contact.Organisation)]; at != nil {
+		m.mention(place, at)
+	}
+	m.library.add(nil, []*program.Contact{contact})
+}
+
+// contactFound returns whom of the library a contact is or may be: somebody of the same name and the same organisation,
+// e-mail address or telephone, or whom one of Laurel's own cards, or the card's own identity, names. The name alone,
+// where one of the two has no organisation, makes a possible match.
+func (m *merger) contactFound(c source.Contact) (who found) {
+	l := &m.library
+	c.Fields.Name = value.Line(c.Fields.Name)
+	at := program.ID("")
+	if o := l.organisationNamed(c.Organisation); o != nil {
+		at = o.ID
+	}
+	own := l.contacts[program.ID(strings.TrimPrefix(c.Identity, "urn:uuid:"))]
+	if own == nil && value.Unique(c.Identity) {
+		own = l.contacts[derived("contact", c.Identity)]
+	}
+	if own != nil {
+		who.certain = own
+		return who
+	}
+	for _, sign := range pairs(&c.Fields, at) {
+		if ids := l.signs[sign]; len(ids) > 0 {
+			who.certain = l.contacts[ids[0]]
+			return who
+		}
+	}
+	none := withoutOrganisation.id()
+	for _, id := range l.signs[value.Fold(c.Fields.Name)] {
+		if other := l.contacts[id]; at == none || other.Organisation == none {
+			who.perhaps(other, value.Text("same-sign.name"))
+		}
+	}
+	return who
+}
+
+// contactWriter writes what a contact of the file has.
+func (m *merger) contactWriter(c source.Contact) writer {
+	c.Fields.Name = value.Line(c.Fields.Name)
+	into := func(record program.Record) program.Record {
+		next, fields := *record.(*program.Contact), c.Fields
+		if next.Notes != "" || m.isOwnCard(c) { // what the office noted stays, and Laurel's own cards list meetings there
+			fields.Notes = ""
+		}
+		source.Overlay(&next, &fields)
+		return &next
+	}
+	return writer{into: into, fresh: func() program.Record {
+		at := m.library.organisationCalled(c.Organisation)
+		return into(&program.Contact{ID: m.contactID(c, at.ID), Organisation: at.ID})
+	}}
+}
+
+// contactID derives the identifier of a new contact at an organisation.
+func (m *merger) contactID(c source.Contact, at program.ID) program.ID {
+	identity := string(at) + " " + value.Fold(c.Fields.Name)
+	if value.Unique(c.Identity) {
+		identity = c.Identity
+	}
+	id := derived("contact", identity)
+	for m.library.contacts[id] != nil {
+		id = derived("contact", identity, string(id))
+	}
+	return id
+}
+
+func (m *merger) isOwnCard(c source.Contact) bool {
+	return m.library.contacts[program.ID(strings.TrimPrefix(c.Identity, "urn:uuid:"))] != nil
+}
+
+// speakerID returns the identifier of a contact of a meeting, whom the library may have already. Empty: the file names
+// no organisation for them, or not them.
+func (m *merger) speakerID(c source.Contact) program.ID {
+	if value.Line(c.Organisation) == "" || value.Line(c.Fields.Name) == "" {
+		return ""
+	}
+	if known := m.contactFound(c).certain; known != nil {
+		return known.RecordID()
+	}
+	return m.contactID(c, m.library.organisationCalled(c.Organisation).ID)
+}
+
+// speaker brings a contact of a meeting in, with what the file has of them.
+func (m *merger) speaker(c source.Contact) {
+	if m.speakerID(c) == "" {
+		return
+	}
+	m.organisation(c.Place, c.Organisation)
+	known := m.contactFound(c).certain
+	if m.firstOf(known) != nil {
+		return
+	}
+	write := m.contactWriter(c)
+	l := &line{place: c.Place, fields: &c.Fields}
+	if known != nil {
+		m.put(l, write.into(known))
+	} else {
+		m.put(l, write.fresh())
+	}
+	m.contactIn(l.record.(*program.Contact), c.Place)
+}

@@ -1,0 +1,314 @@
+package intake
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"laurel/data/intake/source"
+	"laurel/data/intake/value"
+	"laurel/data/locale"
+	"laurel/data/program"
+	"laurel/data/program/identity"
+)
+
+// people finds who of the program, or of the file, a row is.
+type people struct {
+	refs   program.RefIndex
+	index  *identity.Index // of the program
+	inFile *identity.Index // of the rows that came in
+	rows   map[*program.Person]*line
+	taken  map[program.ID]bool // who of the program is certainly a row of the file
+}
+
+func (m *merger) indexPeople() {
+	m.people = people{
+		refs: m.base.Refs(), index: identity.NewIndex(m.base.People), inFile: identity.NewIndex(nil),
+		rows: map[*program.Person]*line{}, taken: map[program.ID]bool{},
+	}
+}
+
+// rosterRow is a row of a roster with whom its signs name.
+type rosterRow struct {
+	source.Person
+	own     *program.Person // whom one of Laurel's own references or identifiers names
+	known   *program.Person // who of the program it certainly is
+	matches []identity.Match
+}
+
+// addPeople adds the people of a file, in two rounds: who is certainly somebody of the program must be known before
+// others are perhaps them.
+func (m *merger) addPeople(from []source.Person) {
+	rows := make([]*rosterRow, len(from))
+	named := map[*program.Person]int{} // how often a reference occurs
+	for i, p := range from {
+		rows[i] = m.rosterRow(p.With(m.decisions.of(p.Place).Cells))
+		named[rows[i].own]++
+	}
+	for _, r := range rows {
+		if r.own != nil && named[r.own] > 1 && !r.isNamedAs(r.own) {
+			m.Problem(&r.Person, "Another row has its reference too, so that it is taken for another person.")
+			r.own = nil
+		}
+		if r.known = r.certain(); r.known != nil {
+			m.people.taken[r.known.ID] = true
+		}
+	}
+	for _, r := range rows {
+		m.addPerson(r)
+	}
+	m.noteNamesakes()
+}
+
+func (m *merger) rosterRow(p source.Person) *rosterRow {
+	r := &rosterRow{Person: p, own: m.base.Person(program.ID(p.Identity))}
+	if id := m.people.refs.Find(p.Ref); id != "" {
+		r.own = m.base.Person(id)
+	}
+	r.withoutPlaceholders()
+	r.matches = m.people.index.Matches(&r.Fields)
+	return r
+}
+
+// withoutPlaceholders removes from a row what stands in for a name that its list may not have: an alias, "Awardee 3".
+func (r *rosterRow) withoutPlaceholders() {
+	standsIn := func(name string) bool {
+		return isPlaceholder(name) || r.own != nil && r.own.Alias != "" && value.Same(name, r.own.Alias)
+	}
+	f := &r.Fields
+	if standsIn(r.Whole) || standsIn(f.Given+" "+f.Family) {
+		f.Given, f.Family, r.Whole = "", "", ""
+		if r.own == nil && r.Fault == nil {
+			r.Fault = value.Text("Its name stands in for one that its list may not have, and no reference names whose; " +
+				"ask for a list with the column Ref.")
+		}
+	}
+	for _, name := range []*string{&f.PassportName, &f.BadgeName, &f.Alias} {
+		if standsIn(*name) {
+			*name = ""
+		}
+	}
+}
+
+// placeholder is what a list for participants has in place of a name: a role in some language, and a number.
+var placeholder = sync.OnceValue(func() *regexp.Regexp {
+	var roles []string
+	for _, l := range locale.Languages() {
+		for _, role := range program.Roles() {
+			roles = append(roles, regexp.QuoteMeta(value.Fold(role.Name(l))))
+		}
+	}
+	return regexp.MustCompile(`^(?:` + strings.Join(roles, "|") + `) \d+$`)
+})
+
+func isPlaceholder(name string) bool { return placeholder().MatchString(value.Fold(name)) }
+
+func (r *rosterRow) isNamed() bool { return r.Fields.Given+r.Fields.Family != "" }
+
+// isNamedAs reports whether a row bears the name of a person, or none.
+func (r *rosterRow) isNamedAs(known *program.Person) bool {
+	return !r.isNamed() || slices.Contains(identity.Compare(&r.Fields, known).Agree, identity.Name)
+}
+
+// certain returns who of the program the row certainly is, or nil. Where its reference contradicts its signs, or two
+// records of the program are alike in them, a person decides.
+func (r *rosterRow) certain() *program.Person {
+	var all []identity.Match
+	for _, match := range r.matches {
+		if match.Verdict() == identity.TheSame && match.Person != r.own {
+			all = append(all, match)
+		}
+	}
+	switch {
+	case r.own != nil && !r.contradicts():
+		return r.own
+	case r.own != nil, len(all) == 0:
+		return nil
+	case len(all) == 1, len(all[0].Agree) > len(all[1].Agree):
+		return all[0].Person
+	}
+	return nil
+}
+
+// contradicts reports whether nothing of a row but its reference is of the person whom that names.
+func (r *rosterRow) contradicts() bool {
+	match := identity.Compare(&r.Fields, r.own)
+	return r.isNamed() && len(match.Agree) == 0 && len(match.Differ) > 1
+}
+
+// addPerson adds someone; see package identity for who is whom.
+func (m *merger) addPerson(r *rosterRow) {
+	l := m.begin(&r.Person, r.Row)
+	l.fields = &r.Fields
+	m.cellsWrong(l, r.Remarks)
+	if r.Fault != nil {
+		m.fault(l, r.Fault)
+		return
+	}
+	write := writer{
+		into:  func(known program.Record) program.Record { return r.written(known.(*program.Person)) },
+		fresh: func() program.Record { return m.newPerson(r) },
+	}
+	if first, reason := m.sameRow(r); first != nil {
+		m.join(l, first, reason, write)
+	} else {
+		m.settle(l, m.who(r), write)
+		if l.state == New && l.choice == AsNew {
+			m.remarkOnOthers(r)
+		}
+	}
+	if l.record == nil {
+		return
+	}
+	m.people.inFile.Add(&r.Fields)
+	m.people.rows[&r.Fields] = l
+	if l.choice == AsNew && r.Split && strings.Contains(r.Whole, " ") {
+		m.Note(`Whole names such as "{{.Name}}" were divided into given and family name; look whether they are right.`,
+			"Name", r.Whole)
+	}
+}
+
+// sameRow returns the earlier row that is of the same person, with the reason.
+func (m *merger) sameRow(r *rosterRow) (*line, *value.Message) {
+	if r.known != nil {
+		return m.mine[r.known.ID], reasonOf(identity.Compare(&r.Fields, r.known))
+	}
+	for _, match := range m.people.inFile.Matches(&r.Fields) {
+		first := m.people.rows[match.Person]
+		repeats := slices.Contains(match.Agree, identity.Name) && adds(first.fields, &r.Fields) == nothing
+		if match.Verdict() == identity.TheSame || repeats {
+			return first, reasonOf(match)
+		}
+	}
+	return nil, nil
+}
+
+func reasonOf(match identity.Match) *value.Message {
+	return value.Text("{{.Reason}}", "Reason", match.Reason)
+}
+
+// who returns who of the program, or of the rows before, a row is or may be.
+func (m *merger) who(r *rosterRow) (who found) {
+	if r.known != nil {
+		who.certain = r.known
+		return who
+	}
+	if r.own != nil {
+		who.perhaps(r.own, value.Text("same reference; {{.Reason}}", "Reason", identity.Compare(&r.Fields, r.own).Reason))
+	}
+	for _, match := range r.matches {
+		other := m.people.taken[match.Person.ID] && len(match.Differ) > 0 // that is another row
+		if match.Verdict() != identity.Another && !other {
+			who.perhaps(match.Person, reasonOf(match))
+		}
+	}
+	for _, match := range m.people.inFile.Matches(&r.Fields) {
+		first := m.people.rows[match.Person]
+		if slices.Contains(match.Agree, identity.Name) && adds(first.fields, &r.Fields) == something {
+			who.perhaps(first.record, value.Text("row {{.Row}}", "Row", first.place.Row))
+		}
+	}
+	if earlier := m.base.Person(m.personID(r, 1)); earlier != nil && len(r.matches) == 0 {
+		who.perhaps(earlier, value.Text("an earlier file had them under this name"))
+	}
+	return who
+}
+
+// personID derives the identifier of a new person, which is the same each time that the file is read. nth counts those
+// of one name and date of birth.
+func (m *merger) personID(r *rosterRow, nth int) program.ID {
+	parts := []string{"person", string(m.base.ID), value.Fold(r.Fields.Given+" "+r.Fields.Family) + "\x1f" +
+		r.Fields.BirthDate.String()}
+	if nth > 1 {
+		parts = append(parts, strconv.Itoa(nth))
+	}
+	return derived(parts...)
+}
+
+func (m *merger) newPerson(r *rosterRow) *program.Person {
+	nth := 1
+	id := m.personID(r, nth)
+	for m.base.Person(id) != nil || m.mine[id] != nil {
+		nth++
+		id = m.personID(r, nth)
+	}
+	return r.written(&program.Person{ID: id, Role: program.Awardee})
+}
+
+// written returns a person with what the row has of them; the rest stays.
+func (r *rosterRow) written(known *program.Person) *program.Person {
+	next, fields := *known, r.Fields
+	fields.Languages = withLevels(fields.Languages, next.Languages)
+	isThere := known.Given+known.Family != ""
+	sameName := isThere && value.Same(known.DisplayName(), fields.Given+" "+fields.Family)
+	switch {
+	case !r.isNamed(), isThere && r.Split && r.isNamedAs(known):
+		fields.Given, fields.Family = known.Given, known.Family // the parts are known better than by guessing
+	case sameName && program.Capitals(fields.Family) == fields.Family && fields.Family != "":
+		fields.Given, fields.Family = known.Given, known.Family // lists write the family name in capitals
+	}
+	source.Overlay(&next, &fields)
+	next.Given, next.Family = fields.Given, fields.Family
+	if r.Comes {
+		next.Cancelled = false
+	}
+	return &next
+}
+
+// withLevels keeps the levels of languages that are known already where the file has none.
+func withLevels(spoken, before []program.Spoken) []program.Spoken {
+	spoken = slices.Clone(spoken)
+	for i, s := range spoken {
+		for _, known := range before {
+			if s.Level == "" && s.Language == known.Language {
+				spoken[i].Level = known.Level
+			}
+		}
+	}
+	return spoken
+}
+
+// remarkOnOthers reports of a new person whom else of the program a sign is of.
+func (m *merger) remarkOnOthers(r *rosterRow) {
+	for _, match := range r.matches {
+		if len(match.Agree) > 0 {
+			m.Problem(&r.Person, "{{.Name}} is in the program already ({{.Reason}}); this row comes in as another person.",
+				"Name", match.Person.DisplayName(), "Reason", match.Reason)
+			return
+		}
+	}
+}
+
+// noteNamesakes notes which rows of the file bear one name and came in as people of their own.
+func (m *merger) noteNamesakes() {
+	var names []string
+	for _, l := range m.lines {
+		person, is := l.record.(*program.Person)
+		if !is || l.state != New {
+			continue
+		}
+		for _, other := range m.people.inFile.Named(person.Given + " " + person.Family) {
+			first := m.people.rows[other]
+			if first != l && first.record != l.record && first.state == New {
+				names = append(names, person.DisplayName())
+			}
+		}
+	}
+	slices.Sort(names)
+	if names = slices.Compact(names); len(names) > 0 {
+		m.Note("Several rows of one name came in as several people: {{.Names}}.", "Names", some(names))
+	}
+}
+
+// mostNames is how many names a note lists.
+const mostNames = 5
+
+// some lists the first of several names.
+func some(names []string) func(locale.Language) string {
+	if len(names) > mostNames {
+		names = append(slices.Clone(names[:mostNames]), "…")
+	}
+	return func(locale.Language) string { return strings.Join(names, ", ") }
+}

@@ -1,0 +1,134 @@
+package intake_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"laurel/data/civil"
+	"laurel/data/intake"
+	"laurel/data/intake/intaketest"
+	"laurel/data/intake/source"
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+// trial brings the program of the samples in and returns it.
+func trial(t *testing.T) (*store.Store, *program.Program) {
+	t.Helper()
+	opened := intaketest.OpenStore(t)
+	draft := intaketest.Open(t, opened, intaketest.Sample(t, "imports/a/base.json"), intake.Options{})
+	return opened, intaketest.Load(t, opened, draft.ID())
+}
+
+// names are those of a program's people, in alphabetical order.
+func names(p *program.Program) []string {
+	var all []string
+	for _, person := range p.People {
+		all = append(all, person.DisplayName())
+	}
+	return slices.Sorted(slices.Values(all))
+}
+
+// counted are the numbers of a draft: new, changed, the same, possible.
+func counted(d *intake.Draft) [4]int { return [4]int{d.New, d.Changed, d.Same, d.Possible} }
+
+func TestNobodyIsOverwrittenByAnEmergencyContactOfTheirName(t *testing.T) {
+	opened, p := trial(t)
+	amina := *p.People[0]
+	intaketest.Open(t, opened, intaketest.Sample(t, "imports/a/01-two-row-header-overwrites-person.xlsx"),
+		intake.Options{Program: p.ID, As: source.Roster})
+	kept := intaketest.Load(t, opened, p.ID)
+	if got := kept.Person(amina.ID); !program.Alike(got, &amina) {
+		t.Errorf("she became %+v", got)
+	}
+}
+
+func TestASharedAddressMakesNobodyAnother(t *testing.T) {
+	opened, p := trial(t)
+	amina := *p.People[0]
+	amina.Email = "office@example.org"
+	if err := opened.Edit(t.Context(), "Edit", func(tx *store.Tx) error { return tx.Put(p.ID, &amina) }); err != nil {
+		t.Fatal(err)
+	}
+	path := intaketest.Sample(t, "imports/a/02-shared-email-overwrites-person.csv")
+	draft := intaketest.Open(t, opened, path, intake.Options{Program: p.ID, As: source.Roster})
+	kept := intaketest.Load(t, opened, p.ID)
+	if counted(draft) != [4]int{1, 0, 0, 0} || !program.Alike(kept.Person(amina.ID), &amina) ||
+		!slices.Contains(names(kept), "Grace Sample") {
+		t.Errorf("%v: %q", counted(draft), names(kept))
+	}
+	if got := intaketest.Problems(draft); len(got) != 1 || !strings.Contains(got[0], "Amina Prova") {
+		t.Errorf("problems %q", got)
+	}
+	if again := intaketest.Open(t, opened, path, intake.Options{Program: p.ID, As: source.Roster}); !again.Unchanged() {
+		t.Errorf("the second time %v", counted(again))
+	}
+}
+
+func TestNamesakesStaySeveral(t *testing.T) {
+	opened, p := trial(t)
+	path := intaketest.Sample(t, "imports/a/03-namesakes-second-dropped.csv")
+	for range 2 {
+		draft := intaketest.Open(t, opened, path, intake.Options{Program: p.ID, As: source.Roster})
+		kept := intaketest.Load(t, opened, p.ID)
+		want := []string{
+			"Amina Prova", "John Muster", "John Muster", "Maria Garcia", "Maria Garcia", "Tomás Ensayo",
+		}
+		if !slices.Equal(names(kept), want) || len(draft.Problems) != 0 || draft.Possible != 0 {
+			t.Errorf("%v, %q: %q", counted(draft), intaketest.Problems(draft), names(kept))
+		}
+		var addresses []string
+		for _, person := range kept.People[2:] {
+			addresses = append(addresses, person.Email)
+		}
+		if slices.Sort(addresses); len(slices.Compact(addresses)) != 4 {
+			t.Errorf("addresses %q", addresses)
+		}
+	}
+}
+
+func TestARunningNumberIsNoIdentity(t *testing.T) {
+	for kind, files := range map[source.Kind][2]string{
+		source.Roster:   {"01-id-list1.csv", "01-id-list2.csv"},
+		source.Schedule: {"01-id-day1.csv", "01-id-day2.csv"},
+	} {
+		opened, p := trial(t)
+		before := len(p.People)
+		for _, file := range files {
+			options := intake.Options{Program: p.ID, As: kind}
+			draft := intaketest.Open(t, opened, intaketest.Sample(t, "imports/b/"+file), options)
+			if counted(draft) != [4]int{2, 0, 0, 0} || len(draft.Problems) != 0 {
+				t.Errorf("%s: %v, %q", file, counted(draft), intaketest.Problems(draft))
+			}
+			again := intaketest.Open(t, opened, intaketest.Sample(t, "imports/b/"+file), options)
+			if counted(again) != [4]int{0, 0, 2, 0} {
+				t.Errorf("%s the second time: %v", file, counted(again))
+			}
+		}
+		kept := intaketest.Load(t, opened, p.ID)
+		if len(kept.People)-before+len(kept.Meetings) != 4 {
+			t.Errorf("%s: %d people, %d meetings", kind, len(kept.People)-before, len(kept.Meetings))
+		}
+	}
+}
+
+func TestLettersThatAreLostReplaceNoName(t *testing.T) {
+	opened, p := trial(t)
+	basim := &program.Person{
+		ID: program.NewID(), Role: program.Awardee, Given: "Basim", Family: "Abdul-Razzak", OwnName: "باسم عبد الرزاق",
+		BirthDate: civil.NewDate(1980, 1, 1),
+	}
+	if err := opened.Edit(t.Context(), "Edit", func(tx *store.Tx) error { return tx.Put(p.ID, basim) }); err != nil {
+		t.Fatal(err)
+	}
+	draft := intaketest.Open(t, opened, intaketest.Sample(t, "imports/b/12-own-script-lost.csv"),
+		intake.Options{Program: p.ID, As: source.Roster})
+	kept := intaketest.Load(t, opened, p.ID).Person(basim.ID)
+	if kept.OwnName != basim.OwnName || counted(draft) != [4]int{0, 0, 1, 0} {
+		t.Errorf("%v: %+v", counted(draft), kept)
+	}
+	if got := intaketest.Problems(draft); len(got) != 1 || !strings.Contains(got[0], "???? ??? ??????") {
+		t.Errorf("problems %q", got)
+	}
+}
