@@ -90,7 +90,7 @@ func (it Item) With(cells Cells, remarks *Remarks) Item {
 var timeFields = []string{"date", "start", "end-date", "end"}
 
 // retime moves the item to the days and times that were typed.
-func (it *Item) retime(cells Cells, dates *value.Dates, ignored func(field, text string)) {
+func (it *Item) retime(cells Cells, dates *value.Dates, ignored Ignored) {
 	w := &it.When
 	length := max(w.Minutes(), 0)
 	start, until := w.Start.Local, (*civil.Clock)(nil)
@@ -105,7 +105,7 @@ func (it *Item) retime(cells Cells, dates *value.Dates, ignored func(field, text
 		}
 		end, ok := setTime(at, text, strings.HasSuffix(key, "date"), dates)
 		if !ok {
-			ignored(key, text)
+			ignored(key, text, nil)
 			return
 		}
 		if key == "start" {
@@ -127,18 +127,18 @@ func (it *Item) retime(cells Cells, dates *value.Dates, ignored func(field, text
 
 // setTime writes the day, the time of day or both that a text has into a time; until is a second time of day in it.
 func setTime(at *civil.DateTime, text string, isDay bool, dates *value.Dates) (until *civil.Clock, ok bool) {
-	day, clock, err := dates.Day(text)
-	if err == nil && (isDay || clock != nil) {
-		at.Date = day
-		if clock != nil {
-			at.Clock = *clock
+	found, err := dates.Day(text)
+	if err == nil && (isDay || found.At != nil) {
+		at.Date = found.Day
+		if found.At != nil {
+			at.Clock = found.At.From
 		}
 		return nil, true
 	}
-	from, until, err := value.Times(text)
+	clocks, err := value.Times(text)
 	if err != nil || isDay {
 		return nil, false
 	}
-	at.Clock = from
-	return until, true
+	at.Clock = clocks.From
+	return clocks.To, true
 }
