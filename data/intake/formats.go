@@ -14,6 +14,7 @@ func formats() []source.Format {
 	return []source.Format{
 		table.OpenDocument(),
 		table.Workbook(),
+		table.Web(),
 		calendar.Format(),
 		card.Format(),
 		conference.XML(),

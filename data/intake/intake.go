@@ -4,7 +4,6 @@
 package intake
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -196,11 +195,11 @@ func formatOf(first []byte, options Options) (source.Format, error) {
 	b := source.Beginning{
 		Bytes: first, Text: strings.TrimSpace(value.Decode(first)), Ending: strings.ToLower(filepath.Ext(options.Name)),
 	}
-	switch {
-	case len(first) == 0:
+	if len(first) == 0 {
 		return source.Format{}, value.Text("this file is empty")
-	case bytes.HasPrefix(first, []byte("%PDF")):
-		return source.Format{}, value.Text("this is a PDF; ask for the list as Excel, CSV, or a calendar (.ics)")
+	}
+	if err := unreadableError(first); err != nil {
+		return source.Format{}, err
 	}
 	for _, format := range formats() {
 		is, err := format.Detect(b)
@@ -218,7 +217,7 @@ func formatOf(first []byte, options Options) (source.Format, error) {
 		return format, nil
 	}
 	return source.Format{}, value.Text("this is no file that Laurel knows; " +
-		"it reads Excel (.xlsx), CSV, calendars (.ics), vCards, frab schedules and its own program files")
+		"it reads Excel (.xlsx), LibreOffice (.ods), CSV, calendars (.ics), vCards, frab schedules and its own program files")
 }
 
 func wrongKind(format source.Format, asked source.Kind) error {

@@ -71,11 +71,13 @@ func (g *grid) addBytes(column int, text []byte) {
 }
 
 func (g *grid) addCell(c gridCell) {
-	if c.column >= mostColumns {
+	switch {
+	case c.column < 0:
+	case c.column >= mostColumns:
 		g.strayCells = true
-		return
+	default:
+		g.cells = append(g.cells, c)
 	}
-	g.cells = append(g.cells, c)
 }
 
 // endRow ends a row, which may come several times; one without cells leaves a gap.

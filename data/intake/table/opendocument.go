@@ -90,6 +90,10 @@ func readDocument(s *scanner, remarks *source.Remarks) ([]sheet, error) {
 	if s.err != nil && len(d.sheets) == 0 {
 		return nil, fault(s.err)
 	}
+	if len(d.sheets) == 0 {
+		return nil, value.Text("this LibreOffice spreadsheet has no sheet that is shown; open it in LibreOffice, " +
+			"look whether the list is in it, and save it as .xlsx")
+	}
 	return d.sheets, checkSheets(d.sheets)
 }
 

@@ -170,15 +170,36 @@ func detectWorkbook(b source.Beginning) (bool, error) {
 	case bytes.HasPrefix(b.Bytes, []byte("PK\x03\x04")):
 		return true, nil
 	case bytes.HasPrefix(b.Bytes, compoundFile):
-		if bytes.Contains(b.Bytes, wide("EncryptedPackage")) || bytes.Contains(b.Bytes, wide("EncryptionInfo")) {
-			return true, errLocked()
-		}
-		return true, value.Text("this is a workbook of an old Excel (.xls), or one that is locked with a password; " +
-			"save it without a password as .xlsx and try that one")
+		return true, compoundError(b.Bytes)
 	case bytes.HasPrefix(b.Bytes, []byte("PK")), b.Ending == ".xlsx", b.Ending == ".xlsm":
 		return true, errDamaged()
 	}
 	return false, nil
+}
+
+// compounds are the files of older Offices by the names of what is in them.
+var compounds = []struct {
+	part string
+	why  *value.Message
+}{
+	{"EncryptedPackage", errLocked()},
+	{"EncryptionInfo", errLocked()},
+	{"WordDocument", value.Text("this is a Word document; copy its table into a workbook and save that as .xlsx")},
+	{
+		"PowerPoint Document",
+		value.Text("this is a PowerPoint presentation; copy its table into a workbook and save that as .xlsx"),
+	},
+	{"__substg1.0_", value.Text("this is an e-mail of Outlook; save the file that is attached to it, and choose that one")},
+}
+
+func compoundError(first []byte) error {
+	for _, form := range compounds {
+		if bytes.Contains(first, wide(form.part)) {
+			return form.why
+		}
+	}
+	return value.Text("this is a workbook of an old Excel (.xls), or one that is locked with a password; " +
+		"save it without a password as .xlsx and try that one")
 }
 
 // wide writes a text in UTF-16, as compound files write the names of what is in them.

@@ -1,0 +1,180 @@
+package table
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"laurel/data/intake/source"
+	"laurel/data/intake/value"
+)
+
+// Web returns the description of tables in web pages and in XML, which programs save as .xls too.
+func Web() source.Format {
+	return source.Format{
+		Name: "a table (HTML or XML)", Kinds: kinds, Endings: []string{".html", ".htm", ".xls", ".fods"}, Columns: true,
+		Detect: func(b source.Beginning) (bool, error) { return webParser(b.Text) != nil, nil },
+		Read:   source.Decoded(readWeb),
+	}
+}
+
+// readWeb reads a table whose text does not begin as that of another format does.
+func readWeb(ctx context.Context, content []byte, request source.Request) (*source.File, error) {
+	parse := webParser(string(content[:min(len(content), 32<<10)]))
+	if parse == nil {
+		return nil, errDamaged()
+	}
+	file, err := reader(parse)(ctx, content, request)
+	nothing := value.Text("this is a web page or XML, whatever its name, and no list or schedule was found in it; " +
+		"open it in Excel or LibreOffice and save it as .xlsx")
+	var unrecognised *source.Unrecognised
+	switch {
+	case errors.As(err, &unrecognised):
+		unrecognised.Reason = nothing
+	case err == nil && len(file.Items)+len(file.People)+len(file.Contacts) == 0:
+		return nil, nothing
+	}
+	return file, err
+}
+
+type parser = func(context.Context, []byte, *source.Remarks) ([]sheet, error)
+
+// webParser returns the parser of a text by its beginning; nil: it is no table.
+func webParser(beginning string) parser {
+	lower := strings.ToLower(beginning)
+	switch {
+	case !strings.HasPrefix(strings.TrimLeft(lower, "\uFEFF \t\r\n"), "<"):
+		return nil
+	case strings.Contains(lower, "urn:schemas-microsoft-com:office:spreadsheet"):
+		return parseSpreadsheetML
+	case strings.Contains(lower, "<office:document"):
+		return parseFlatDocument
+	case strings.Contains(lower, "<html"), strings.Contains(lower, "<!doctype html"), strings.Contains(lower, "<table"):
+		return parseWeb
+	}
+	return nil
+}
+
+// parseFlatDocument reads an OpenDocument spreadsheet in a single file of XML.
+func parseFlatDocument(_ context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
+	return readDocument(newScanner(bytes.NewReader(content)), remarks)
+}
+
+var (
+	withoutText = regexp.MustCompile(`(?is)<!--.*?-->|<(?:script|style|title)\b.*?</(?:script|style|title)\s*>`)
+	tableTag    = regexp.MustCompile(`(?is)<(/?)(table|tr|td|th)\b([^>]*)>`)
+	spanForm    = regexp.MustCompile(`(?i)\b(col|row)span\s*=\s*["']?\s*(\d{1,3})`)
+)
+
+// webReader reads the tables of a web page, of those within others the outer ones.
+type webReader struct {
+	grid
+	sheets  []sheet
+	depth   int
+	at      place
+	covered map[place]bool // by a cell of a row above
+	open    bool           // a cell is, whose text begins at from
+	from    int
+	cell    span
+}
+
+// parseWeb reads the tables of a web page, whose tags need not be nested.
+func parseWeb(_ context.Context, content []byte, remarks *source.Remarks) ([]sheet, error) {
+	text := withoutText.ReplaceAllString(string(content), " ")
+	r := webReader{}
+	for _, tag := range tableTag.FindAllStringSubmatchIndex(text, -1) {
+		name := strings.ToLower(text[tag[4]:tag[5]])
+		closes := tag[3] > tag[2]
+		if name == "table" {
+			r.table(text, tag[0], closes, remarks)
+		} else if r.depth == 1 {
+			r.endCell(text, tag[0])
+			r.element(name, closes, text[tag[6]:tag[7]], tag[1])
+		}
+		if r.failed != nil {
+			return nil, r.failed
+		}
+	}
+	if r.depth > 0 {
+		r.depth = 1
+		r.table(text, len(text), true, remarks)
+	}
+	return r.sheets, r.failed
+}
+
+// table begins or ends a table.
+func (r *webReader) table(text string, at int, closes bool, remarks *source.Remarks) {
+	if !closes {
+		if r.depth++; r.depth == 1 {
+			name := ""
+			if len(r.sheets) > 0 {
+				name = strconv.Itoa(len(r.sheets) + 1)
+			}
+			r.grid, r.at = grid{sheet: sheet{name: name, first: 1}}, place{-1, -1}
+			r.covered = map[place]bool{}
+		}
+		return
+	}
+	if r.depth = max(r.depth-1, 0); r.depth > 0 {
+		return
+	}
+	r.endCell(text, at)
+	r.endRow(r.at.row, 1, false)
+	if len(r.rows) > 0 {
+		r.sheets = append(r.sheets, r.done(remarks))
+	}
+}
+
+// element begins a row or a cell.
+func (r *webReader) element(name string, closes bool, attributes string, end int) {
+	switch {
+	case closes:
+	case name == "tr":
+		r.endRow(r.at.row, 1, false)
+		r.at = place{r.at.row + 1, -1}
+	default:
+		if r.at.row < 0 {
+			r.at.row = 0
+		}
+		r.at.column++
+		for r.covered[r.at] {
+			r.at.column++
+		}
+		r.cell = span{r.at, r.at}
+		for _, found := range spanForm.FindAllStringSubmatch(attributes, -1) {
+			size, _ := strconv.Atoi(found[2])
+			if strings.EqualFold(found[1], "col") {
+				r.cell.to.column += min(max(size, 1), mostColumns) - 1
+			} else {
+				r.cell.to.row += max(size, 1) - 1
+			}
+		}
+		r.cover()
+		r.open, r.from = true, end
+	}
+}
+
+// cover keeps the places of a cell that is merged over several free of others.
+func (r *webReader) cover() {
+	if r.cell.from == r.cell.to || len(r.covered) > mostRows {
+		return
+	}
+	r.merges = append(r.merges, r.cell)
+	for row := r.cell.from.row + 1; row <= r.cell.to.row; row++ {
+		for column := r.cell.from.column; column <= r.cell.to.column; column++ {
+			r.covered[place{row, column}] = true
+		}
+	}
+}
+
+// endCell adds the text of the cell that is open.
+func (r *webReader) endCell(text string, at int) {
+	if r.open {
+		r.open = false
+		r.add(r.cell.from.column, value.WithoutMarkup(text[r.from:at]))
+		r.at.column = r.cell.to.column
+	}
+}
