@@ -50,7 +50,11 @@ func (w *window) paste() {
 		return
 	}
 	if !w.importer.Paste(w.app.Clipboard().Content(), kind) {
-		w.session.Dialogs.Toast(locale.L("Copy rows in Excel first, with their headings, then paste them here."), "", nil)
+		w.session.Dialogs.Toast(
+			locale.L("Copy rows in Excel first, with their headings, then paste them here."),
+			"",
+			nil,
+		)
 	}
 }
 

@@ -127,6 +127,10 @@ func (m *merger) comeIn(l *line, write writer) {
 			m.keep(decision.Keep, l.before, next)
 			m.put(l, next)
 		}
+	case Skip:
+		if l.offered == nil {
+			l.offered = write.fresh() // the review shows what is left out
+		}
 	}
 }
 

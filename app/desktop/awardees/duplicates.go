@@ -164,7 +164,10 @@ func (d *duplicates) compared() fyne.CanvasObject {
 			if f.Given(other) {
 				from = other
 			}
-			added = append(added, look.Fact{Label: f.Label(locale.Window()), Value: f.Text(locale.Window(), d.program, from)})
+			added = append(
+				added,
+				look.Fact{Label: f.Label(locale.Window()), Value: f.Text(locale.Window(), d.program, from)},
+			)
 		}
 	}
 	if len(added) > 0 {

@@ -5,21 +5,24 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"laurel/app/desktop/kit/form"
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/session"
 	"laurel/data/civil"
 	"laurel/data/intake"
 	"laurel/data/intake/source"
+	"laurel/data/intake/value"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
 
-// understood is a chip that shows how the file was read in one respect, and offers to read it in another way. It is made
-// once, so that it keeps the keyboard; its text follows the file.
+// understood is a chip that shows how the file was read in one respect, and offers to read it in another way. It is
+// made once, so that it keeps the keyboard; its text follows the file.
 type understood struct {
 	chip *look.FilterChip
 	// label is what the chip shows; empty: the question does not arise with this file.
-	label func() (string, look.Tone)
+	label  func() (string, look.Tone)
+	always bool // it holds for a file of which nothing is recognised too
 }
 
 // option is one choice of a chip's menu.
@@ -33,12 +36,15 @@ type option struct {
 func (r *Review) understanding() []understood {
 	chips := []understood{
 		r.withMenu(r.into, r.intoChoices),
-		r.withMenu(r.kind, r.kindChoices),
-		{look.NewFilterChip("", -1, look.Neutral, r.chooseColumns), r.columnsLabel},
+		r.withMenu(r.kindLabel, r.kindChoices),
+		{chip: look.NewFilterChip("", -1, look.Neutral, r.chooseColumns), label: r.columnsLabel},
 		r.withMenu(r.stop, r.stopChoices),
 		r.withMenu(r.dates, r.dateChoices),
-		{look.NewFilterChip("", -1, look.Neutral, r.chooseZone), r.zone},
+		{chip: look.NewFilterChip("", -1, look.Neutral, r.chooseZone), label: r.zone},
+		r.withMenu(r.times, r.timesChoices),
+		{chip: look.NewFilterChip("", -1, look.Neutral, r.chooseLetters), label: r.letters},
 	}
+	chips[1].always = true // what the file is about
 	for _, c := range chips {
 		c.chip.Menu = true
 		c.chip.Keys = look.Keys{Submit: r.Import, Leave: r.leave}
@@ -61,13 +67,16 @@ func (r *Review) withMenu(label func() (string, look.Tone), choices func() []opt
 		}
 		return menu
 	})
-	return understood{chip, label}
+	return understood{chip: chip, label: label}
 }
 
 // showHead shows how the file was understood.
 func (r *Review) showHead() {
 	for _, u := range r.page.understood {
-		label, tone := u.label()
+		label, tone := "", look.Neutral
+		if r.draft != nil || u.always {
+			label, tone = u.label()
+		}
 		look.SetShown(u.chip, label != "")
 		if label != "" {
 			changed := u.chip.Tone != tone
@@ -85,7 +94,7 @@ func (r *Review) showHead() {
 func (r *Review) isForeign() bool { return r.draft.Kind() != source.Program }
 
 // isTable reports whether the file has columns.
-func (r *Review) isTable() bool { return len(r.draft.Columns) > 0 }
+func (r *Review) isTable() bool { return r.unknown != nil || len(r.draft.Columns) > 0 }
 
 // into is where the file goes.
 func (r *Review) into() (string, look.Tone) {
@@ -126,18 +135,18 @@ func kindName(kind source.Kind) string {
 	}[kind]
 }
 
-// kind is what a table is about; other formats show that by themselves.
-func (r *Review) kind() (string, look.Tone) {
+// kindLabel is what a table is about; other formats show that by themselves.
+func (r *Review) kindLabel() (string, look.Tone) {
 	if !r.isTable() {
 		return "", look.Neutral
 	}
-	return kindName(r.draft.Kind()), look.Neutral
+	return kindName(r.about()), look.Neutral
 }
 
 func (r *Review) kindChoices() []option {
 	var choices []option
 	for _, kind := range []source.Kind{source.Roster, source.Schedule, source.Contacts} {
-		choices = append(choices, option{kindName(kind), kind == r.draft.Kind(), func(o *intake.Options) {
+		choices = append(choices, option{kindName(kind), kind == r.about(), func(o *intake.Options) {
 			o.As = kind
 			o.Mapping = nil
 		}})
@@ -150,6 +159,8 @@ func (r *Review) columnsLabel() (string, look.Tone) {
 	switch {
 	case !r.isTable():
 		return "", look.Neutral
+	case r.raw:
+		return locale.L("Show the rows"), look.Green
 	case r.remembered:
 		return locale.L("Columns as last time"), look.Neutral
 	}
@@ -178,15 +189,27 @@ func (r *Review) stopChoices() []option {
 	return choices
 }
 
-// dates is the order of day and month.
+// dates is the order of day and month, with how many of the dates show it.
 func (r *Review) dates() (string, look.Tone) {
+	order, found := source.DayFirst, r.draft.Order
+	if found.MonthFirst {
+		order = source.MonthFirst
+	}
+	count := locale.Values{"Order": dateOrderName(order), "Agree": found.Agree, "All": found.Of}
 	switch {
 	case r.options.Dates != "":
 		return dateOrderName(r.options.Dates), look.Neutral
 	case r.draft.Ambiguous != "":
-		return locale.L("Dates such as {{.Date}}: which is the day?", locale.Values{"Date": r.draft.Ambiguous}), look.Amber
+		return locale.L(
+			"Dates such as {{.Date}}: which is the day?",
+			locale.Values{"Date": r.draft.Ambiguous},
+		), look.Amber
+	case found.Of == 0:
+		return "", look.Neutral
+	case found.Agree < found.Of:
+		return locale.L("{{.Order}} ({{.Agree}} of {{.All}} agree)", count), look.Amber
 	}
-	return "", look.Neutral
+	return dateOrderName(order), look.Neutral
 }
 
 func dateOrderName(order source.DateOrder) string {
@@ -222,6 +245,58 @@ func (r *Review) chooseZone() {
 	r.session.Dialogs.Choose(locale.L("Time zone of the times in the file"), options, func(id string) {
 		next := r.options
 		next.Zone = civil.Zone(id)
+		r.readAgain(next)
+	})
+}
+
+// times is whether times with a zone of their own are moved to the zone of their stop.
+func (r *Review) times() (string, look.Tone) {
+	_, zoned := r.columnOf("zone")
+	if r.draft.Kind() != source.Schedule || r.isTable() && !zoned {
+		return "", look.Neutral
+	}
+	return timesName(r.options.LocalTimes), look.Neutral
+}
+
+func timesName(asWritten bool) string {
+	if asWritten {
+		return locale.L("Times as written")
+	}
+	return locale.L("Times moved to each stop’s zone")
+}
+
+func (r *Review) timesChoices() []option {
+	var choices []option
+	for _, written := range []bool{false, true} {
+		choices = append(choices, option{
+			timesName(written), r.options.LocalTimes == written, func(o *intake.Options) { o.LocalTimes = written },
+		})
+	}
+	return choices
+}
+
+// letters is how the letters of a text file are written, where that makes a difference.
+func (r *Review) letters() (string, look.Tone) {
+	l := r.draft.Letters
+	if l.Encoding == "" || l.Sample == "" && r.options.Encoding == "" {
+		return "", look.Neutral
+	}
+	tone := look.Neutral
+	if l.Guessed && r.options.Encoding == "" {
+		tone = look.Amber
+	}
+	return locale.L("Letters: {{.Encoding}}", locale.Values{"Encoding": l.Encoding.Name(locale.Window())}), tone
+}
+
+func (r *Review) chooseLetters() {
+	var options []form.Option
+	for _, e := range value.Encodings() {
+		options = append(options, form.Option{ID: string(e), Text: e.Name(locale.Window())})
+	}
+	title := locale.L("How are the letters written? Now: {{.Sample}}", locale.Values{"Sample": r.draft.Letters.Sample})
+	r.session.Dialogs.Choose(title, options, func(id string) {
+		next := r.options
+		next.Encoding = id
 		r.readAgain(next)
 	})
 }
@@ -264,7 +339,17 @@ func (f filter) matches(row *intake.Row) bool {
 	case leftOut:
 		return row.Choice == intake.Skip
 	}
-	return row.State == intake.State(f)
+	return stateOf(row) == intake.State(f)
+}
+
+// stateOf is the state that a row is shown with: one that comes in without a value that cannot be read is a problem.
+func stateOf(row *intake.Row) intake.State {
+	for _, cell := range row.Cells {
+		if cell.Wrong != nil && !isOpen(row) {
+			return intake.Problem
+		}
+	}
+	return row.State
 }
 
 // filterChips makes the chips of the filters.
@@ -298,7 +383,7 @@ func (r *Review) showFilters() {
 	}
 	for at, f := range filters {
 		chip := r.page.chips[at]
-		look.SetShown(chip, counts[at] > 0 || f == everything)
+		look.SetShown(chip, !r.raw && (counts[at] > 0 || f == everything))
 		chip.Set(f.name(), counts[at], f == r.filter)
 	}
 	r.page.filters.Refresh()

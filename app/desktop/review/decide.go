@@ -56,7 +56,7 @@ func (r *Review) with(at int, do func(*intake.Row)) {
 // heading offers the choice of a column.
 func (r *Review) heading(column int) {
 	if r.raw {
-		r.chooseField(r.draft.Columns[column])
+		r.chooseField(r.fileColumns()[column])
 		return
 	}
 	if c, found := r.columnOf(r.fields[column]); found {
@@ -67,7 +67,8 @@ func (r *Review) heading(column int) {
 	look.ShowMenuAt(r.session.Window.Canvas(), at.AddXY(0, look.Dp(48)), r.allMenu())
 }
 
-// change changes the decision about rows; the maps of those before stay as they are, since a comparison may be under way.
+// change changes the decision about rows; the maps of those before stay as they are, since a comparison may be under
+// way.
 func (r *Review) change(rows []*intake.Row, change func(*intake.Row, *intake.Decision)) {
 	next := intake.Decisions{Rows: maps.Clone(r.decisions.Rows), Every: r.decisions.Every}
 	if next.Rows == nil {
@@ -141,15 +142,20 @@ type action struct {
 	do   func()
 }
 
+// isOpen reports whether a row does not come in before a person has decided whom it is.
+func isOpen(row *intake.Row) bool { return row.State == intake.Possible && row.Choice == intake.Undecided }
+
 // actions are the links behind the remark of a row.
 func (r *Review) actions(row *intake.Row) []action {
-	if key := r.wrongField(row); key != "" {
+	wrong := r.wrongField(row)
+	switch {
+	case isOpen(row):
+	case wrong != "":
 		return []action{
-			{locale.L("import.fix"), func() { r.fix(row, key) }},
-			{locale.L("import.leave-value-out"), func() { r.edited(row, key, "") }},
+			{locale.L("import.fix"), func() { r.fix(row, wrong) }},
+			{locale.L("import.leave-value-out"), func() { r.edited(row, wrong, "") }},
 		}
-	}
-	if row.State != intake.Possible || row.Choice != intake.Undecided {
+	default:
 		return nil
 	}
 	merge := action{locale.L("import.merge"), func() { r.choose(intake.Merge, "", row) }}
@@ -194,7 +200,7 @@ func reasonKey(row *intake.Row) string {
 
 // menu offers what can be done with a row, with the like of it, and with its changes.
 func (r *Review) menu(row *intake.Row, at fyne.Position) {
-	if !r.isRecord(row) {
+	if !isRecord(row) {
 		return
 	}
 	menu := fyne.NewMenu("")
@@ -277,7 +283,7 @@ func (r *Review) addAlike(menu *fyne.Menu, row *intake.Row) {
 func (r *Review) allMenu() *fyne.Menu {
 	var rows []*intake.Row
 	for _, at := range r.shown {
-		if row := &r.rows[at]; r.isRecord(row) {
+		if row := &r.rows[at]; isRecord(row) {
 			rows = append(rows, row)
 		}
 	}

@@ -105,6 +105,7 @@ func (footLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 // show shows a file as it was read.
 func (r *Review) show(read *reading) {
 	r.reading = *read
+	r.raw = r.raw || r.unknown != nil
 	if r.page.content == nil {
 		r.build()
 	}
@@ -114,6 +115,7 @@ func (r *Review) show(read *reading) {
 	r.showRows()
 	r.showNotes()
 	r.showSubmit()
+	r.showCurrent(r.currentRow())
 	r.page.content.Refresh()
 }
 
@@ -121,6 +123,9 @@ func (r *Review) show(read *reading) {
 func (r *Review) showNotes() {
 	p, l := &r.page, locale.Window()
 	p.notes.Objects = nil
+	if r.draft == nil {
+		return
+	}
 	for _, note := range r.draft.Notes {
 		p.notes.Add(look.NewWrapped(note.In(l), look.ColorQuiet, theme.SizeNameCaptionText))
 	}
@@ -154,6 +159,11 @@ func placeText(place source.Place) string {
 // showSubmit counts what comes in.
 func (r *Review) showSubmit() {
 	p := &r.page
+	if r.draft == nil {
+		p.submit.SetText(locale.L("Nothing to import"))
+		p.enable(false)
+		return
+	}
 	n := 0
 	for i := range r.rows {
 		if comesIn(&r.rows[i]) {
@@ -178,8 +188,7 @@ func (r *Review) showSubmit() {
 
 // comesIn reports whether a row makes or changes a record.
 func comesIn(row *intake.Row) bool {
-	chosen := row.Choice == intake.AsNew || row.Choice == intake.Merge
-	return row.Record != nil && chosen && row.State != intake.Same
+	return row.Choice == intake.AsNew || row.Choice == intake.Merge && len(row.Changes) > 0
 }
 
 func (p *page) enable(can bool) {
@@ -202,10 +211,24 @@ func (p *page) complain(text string) {
 	p.content.Refresh()
 }
 
+func (r *Review) currentRow() int {
+	row, _ := r.page.sheet.Current()
+	return row
+}
+
 // showCurrent shows the whole remark of the current row, which may be cut in the sheet.
 func (r *Review) showCurrent(row int) {
 	text := ""
 	r.with(row, func(row *intake.Row) { text = r.remark(row) })
+	switch {
+	case r.unknown != nil:
+		text = locale.L(
+			"The columns of this file are not recognised. Press a heading and choose what is below it: a name is " +
+				"enough to begin.",
+		)
+	case r.raw:
+		text = locale.L("These are the first rows of the file. Press a heading to choose what is below it.")
+	}
 	if r.page.details.Text() != text {
 		r.page.details.SetText(text)
 		r.page.content.Refresh()

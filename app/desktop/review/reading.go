@@ -2,12 +2,14 @@ package review
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
 	"laurel/app/desktop/kit/work"
 	"laurel/app/desktop/session"
 	"laurel/data/intake"
+	"laurel/data/intake/source"
 	"laurel/data/locale"
 )
 
@@ -16,34 +18,41 @@ type reading struct {
 	parsed     *intake.Parsed
 	draft      *intake.Draft
 	rows       []intake.Row
-	remembered bool // the columns are those of an earlier file with the same headings
+	remembered bool                 // the columns are those of an earlier file with the same headings
+	unknown    *source.Unrecognised // in place of all that: no columns are recognised
 }
 
 // read reads the file and compares it with the store. Columns of files with headings that are known are understood as
 // they were then. It runs off the window's goroutine and touches nothing of the review but its input.
 func (r *Review) read(ctx context.Context, options intake.Options, decisions intake.Decisions) (*reading, error) {
-	parsed, err := r.parse(ctx, options)
-	if err != nil {
-		return nil, err
-	}
-	read, err := r.compare(ctx, parsed, decisions)
+	read, err := r.readOnce(ctx, options, decisions)
 	if err != nil || len(options.Mapping) > 0 {
 		return read, err
 	}
-	mapping := remembered(r.session.Prefs, read.draft.Columns)
-	if mapping == nil {
+	known := remembered(r.session.Prefs, read.headings())
+	if known == nil {
 		return read, nil
 	}
-	options.Mapping = mapping
-	if parsed, err = r.parse(ctx, options); err != nil {
-		return read, nil //nolint:nilerr // the file has another form than the one before: it is read as it looks
+	options.As, options.Mapping = known.As, known.Fields
+	again, err := r.readOnce(ctx, options, decisions)
+	if err != nil || again.unknown != nil {
+		return read, ctx.Err() // the file has another form than the one before: it is read as it looks
 	}
-	again, err := r.compare(ctx, parsed, decisions)
-	if err == nil {
-		again.remembered = true
-		return again, nil
+	again.remembered = true
+	return again, nil
+}
+
+// readOnce reads the file as it is asked to.
+func (r *Review) readOnce(ctx context.Context, options intake.Options, decisions intake.Decisions) (*reading, error) {
+	parsed, err := r.parse(ctx, options)
+	var unknown *source.Unrecognised
+	switch {
+	case errors.As(err, &unknown):
+		return &reading{unknown: unknown}, nil
+	case err != nil:
+		return nil, err
 	}
-	return read, ctx.Err()
+	return r.compare(ctx, parsed, decisions)
 }
 
 func (r *Review) parse(ctx context.Context, options intake.Options) (*intake.Parsed, error) {

@@ -16,7 +16,8 @@ import (
 // knownMapping is what the columns of files with certain headings are.
 type knownMapping struct {
 	Headings string            `json:"headings"` // the hash
-	Fields   map[string]string `json:"fields"`   // by the letter of the column; "-": it is not read
+	As       source.Kind       `json:"as"`
+	Fields   map[string]string `json:"fields"` // by the letter of the column; "-": it is not read
 }
 
 // mostMappings is how many mappings are remembered; the oldest are forgotten.
@@ -24,25 +25,30 @@ const mostMappings = 60
 
 const mappingsKey = "import.mappings"
 
-// headingsOf is the hash of the headings of a file; empty: it has none.
-func headingsOf(columns []source.Column) string {
-	if len(columns) == 0 {
-		return ""
-	}
-	hash := sha256.New()
-	for _, c := range columns {
-		if c.Sheet == columns[0].Sheet {
-			hash.Write([]byte(c.Letter + "\x1f" + strings.ToLower(strings.TrimSpace(c.Title)) + "\x1e"))
+// headings is the hash of the headings of the first sheet, or of the first row of a table that is not recognised;
+// empty: there are none.
+func (r *reading) headings() string {
+	var titles []string
+	switch {
+	case r.unknown != nil && len(r.unknown.Rows) > 0:
+		titles = r.unknown.Rows[0]
+	case r.draft != nil:
+		for _, c := range r.draft.Columns {
+			if c.Sheet == r.draft.Columns[0].Sheet {
+				titles = append(titles, c.Letter, c.Title)
+			}
 		}
 	}
-	return hex.EncodeToString(hash.Sum(nil)[:12])
+	if len(titles) == 0 {
+		return ""
+	}
+	hash := sha256.Sum256([]byte(strings.ToLower(strings.Join(titles, "\x1f"))))
+	return hex.EncodeToString(hash[:12])
 }
 
-// remembered returns the mapping of an earlier file with the same headings; nil: there is none, or it is what the file
-// is read as anyway.
-func remembered(prefs *look.Preferences, columns []source.Column) map[string]string {
+// remembered returns the mapping of an earlier file with the same headings, or nil.
+func remembered(prefs *look.Preferences, headings string) *knownMapping {
 	var known []knownMapping
-	headings := headingsOf(columns)
 	if headings == "" || !prefs.Load(mappingsKey, &known) {
 		return nil
 	}
@@ -50,18 +56,17 @@ func remembered(prefs *look.Preferences, columns []source.Column) map[string]str
 	if at < 0 {
 		return nil
 	}
-	return known[at].Fields
+	return &known[at]
 }
 
-// remember keeps which column is which field for files with the same headings.
-func remember(prefs *look.Preferences, columns []source.Column, mapping map[string]string) {
-	headings := headingsOf(columns)
-	if headings == "" || len(mapping) == 0 {
+// remember keeps the mapping that a person chose for files that look as this one did before it was chosen.
+func (r *Review) remember() {
+	if r.looked == "" || len(r.options.Mapping) == 0 {
 		return
 	}
 	var known []knownMapping
-	prefs.Load(mappingsKey, &known)
-	known = slices.DeleteFunc(known, func(m knownMapping) bool { return m.Headings == headings })
-	known = append(known, knownMapping{headings, mapping})
-	prefs.Save(mappingsKey, known[max(len(known)-mostMappings, 0):])
+	r.session.Prefs.Load(mappingsKey, &known)
+	known = slices.DeleteFunc(known, func(m knownMapping) bool { return m.Headings == r.looked })
+	known = append(known, knownMapping{r.looked, r.draft.Kind(), r.options.Mapping})
+	r.session.Prefs.Save(mappingsKey, known[max(len(known)-mostMappings, 0):])
 }

@@ -1,5 +1,5 @@
-// Package review is the window of an import: every row of a foreign file as a row of a table as it will be, with what is
-// new, what changes and what is wrong. Rows are ticked, decided and mended there before anything comes in; then all
+// Package review is the window of an import: every row of a foreign file as a row of a table as it will be, with what
+// is new, what changes and what is wrong. Rows are ticked, decided and mended there before anything comes in; then all
 // of it comes in as one edit. It knows no format; package intake reads the files.
 package review
 
@@ -68,7 +68,10 @@ func (im *Importer) start(in input) {
 	if open := s.Program(); open != nil && in.as != source.Program {
 		r.options.Program = open.ID
 	}
-	view := &lateProgress{runner: s.Runner, view: s.Dialogs.Progress(locale.L("Reading {{.File}}", locale.Values{"File": in.name}))}
+	view := &lateProgress{
+		runner: s.Runner,
+		view:   s.Dialogs.Progress(locale.L("Reading {{.File}}", locale.Values{"File": in.name})),
+	}
 	options := r.options
 	work.RunWithProgress(s.Runner, view, func(ctx context.Context, _ work.Step) (*reading, error) {
 		return r.read(ctx, options, intake.Decisions{})
@@ -82,8 +85,8 @@ func (r *Review) opened(read *reading, err error) {
 		return
 	}
 	r.importer.shown = r
-	d := read.draft
-	if d.Kind() == source.Program && len(d.Problems) == 0 && (d.IsNew() || d.Unchanged()) {
+	r.looked = read.headings()
+	if d := read.draft; d != nil && d.Kind() == source.Program && len(d.Problems) == 0 && (d.IsNew() || d.Unchanged()) {
 		r.reading = *read
 		r.importer.Leave(func() { r.apply(r.session.Failed) })
 		return
@@ -105,8 +108,9 @@ type Review struct {
 	latest    work.Latest // of reading and comparing
 	reading
 	table
-	page  page
-	close func()
+	page   page
+	looked string // the hash of the headings, before a person chose what the columns are
+	close  func()
 }
 
 // leave closes the review, after asking where decisions would be lost.
@@ -126,13 +130,13 @@ func (r *Review) end() {
 // Import brings in what is ticked, as the button does.
 func (r *Review) Import() {
 	switch {
-	case r.latest.Busy() || r.page.submit.Disabled():
+	case r.latest.Busy() || r.draft == nil || r.page.submit.Disabled():
 	case r.draft.NeedsZone:
 		r.page.complain(locale.L("Choose the time zone in which the times are meant."))
 		r.chooseZone()
 	default:
 		r.page.submit.Disable()
-		remember(r.session.Prefs, r.draft.Columns, r.mapped)
+		r.remember()
 		r.apply(func(err error) {
 			if err != nil {
 				r.page.submit.Enable()

@@ -1,19 +1,354 @@
 package review
 
-import "testing"
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
 
-func TestNothingComesInBeforeItIsAskedFor(t *testing.T) {
-	f := newFixture(t)
-	r := f.review(t, "roster.csv", "Given name,Family name,Shoe size\nOmar,Beispiel,42\nAna,Prova,38\n")
-	if r.page.submit.Text != "Import 2 people" || len(f.people()) != 0 {
-		t.Errorf("%q, and %d people are there", r.page.submit.Text, len(f.people()))
+	"fyne.io/fyne/v2"
+
+	"laurel/app/desktop/kit/look"
+	"laurel/app/desktop/kit/sheet"
+	"laurel/data/intake"
+	"laurel/data/intake/source"
+	"laurel/data/program"
+)
+
+const roster = "Given name,Family name,Country,Date of birth,Phone,E-mail,Shoe size\n" +
+	"Omar,Beispiel,Kenya,15 June 1985,+254 20 555 0101,omar@example.org,42\n" +
+	"Ana,Prova,Peru,2 February 1979,+51 1 555 0144,ana@example.org,38\n" +
+	"Layla,Mithal,Jordan,31 February 1985,+962 6 555 0102,layla@example.org,39\n"
+
+func ana(p *program.Person) {
+	p.BirthDate, p.Email, p.Phone, p.Country = date(1979, 2, 2), "ana@example.org", "+51 1 555 0100", "PE"
+}
+
+func TestEachRowIsShownAsItWillBe(t *testing.T) {
+	f := newFixture(t, person("Ana", "Prova", ana))
+	r := f.review(t, "roster.csv", roster)
+	if r.state(t, "Omar Beispiel").State != intake.New {
+		t.Errorf("Omar is %s", r.state(t, "Omar Beispiel").State)
+	}
+	if got := r.see(t, "Omar Beispiel", "birth-date").Text; got != "15 June 1985" {
+		t.Errorf("Omar was born %q", got)
+	}
+	phone := r.see(t, "Ana Prova", "phone")
+	if r.state(t, "Ana Prova").State != intake.Changed || phone.Before != "+51 1 555 0100" ||
+		phone.Text != "+51 1 555 0144" || !phone.Changes {
+		t.Errorf("Ana's telephone: %+v", phone)
+	}
+	if email := r.see(t, "Ana Prova", "email"); email.Changes || email.Before != "" {
+		t.Errorf("what stays is shown as a change: %+v", email)
+	}
+	born := r.see(t, "Layla Mithal", "birth-date")
+	if born.Text != "31 February 1985" || born.Tone != look.Red {
+		t.Errorf("Layla was born %+v", born)
+	}
+	if remark := r.see(t, "Layla Mithal", remarkColumn); !strings.Contains(remark.Text, "31 February 1985") {
+		t.Errorf("nobody says why: %q", remark.Text)
+	}
+	if r.page.submit.Text != "Import 3 people" {
+		t.Error(r.page.submit.Text)
+	}
+	if len(f.people()) != 1 {
+		t.Error("something came in before it was asked for")
 	}
 	r.Import()
-	if len(f.people()) != 2 || len(f.imported) != 2 {
-		t.Errorf("imported %v", f.people())
+	if people := f.people(); len(people) != 3 || people["Ana Prova"].Phone != "+51 1 555 0144" {
+		t.Errorf("imported: %v", people)
 	}
 	f.Session.Undo()
-	if len(f.people()) != 0 {
-		t.Error("it is not undone at once")
+	if people := f.people(); len(people) != 1 || people["Ana Prova"].Phone != "+51 1 555 0100" {
+		t.Errorf("it is not undone at once: %v", people)
+	}
+}
+
+func TestTheSameFileTwiceChangesNothing(t *testing.T) {
+	f := newFixture(t)
+	f.review(t, "roster.csv", roster).Import()
+	r := f.review(t, "roster.csv", roster)
+	if r.page.submit.Text != "Nothing to import" || !r.page.submit.Disabled() {
+		t.Errorf("%q", r.page.submit.Text)
+	}
+	before := f.Session.Program()
+	r.Import()
+	if f.Session.Program() != before {
+		t.Error("there was an edit")
+	}
+}
+
+func TestARowAndAChangeCanBeUnticked(t *testing.T) {
+	f := newFixture(t, person("Ana", "Prova", ana))
+	r := f.review(t, "roster.csv", roster)
+	r.page.sheet.Tick(r.at(t, "Omar Beispiel"))
+	if r.see(t, "Omar Beispiel", tickColumn).Tick != sheet.Off {
+		t.Error("the row is still ticked")
+	}
+	r.page.sheet.Keep(r.at(t, "Ana Prova"), r.column(t, "phone"))
+	phone := r.see(t, "Ana Prova", "phone")
+	if !phone.Kept || phone.Before != "+51 1 555 0100" || phone.Text != "+51 1 555 0144" {
+		t.Errorf("the change is not kept out: %+v", phone)
+	}
+	r.page.sheet.Tick(r.at(t, "Layla Mithal"))
+	r.page.sheet.Tick(r.at(t, "Layla Mithal"))
+	if r.see(t, "Layla Mithal", tickColumn).Tick != sheet.On {
+		t.Error("the row is not ticked again")
+	}
+	r.Import()
+	people := f.people()
+	if people["Omar Beispiel"] != nil || people["Ana Prova"].Phone != "+51 1 555 0100" ||
+		people["Layla Mithal"] == nil {
+		t.Errorf("imported: %v", people)
+	}
+}
+
+func TestACellIsMendedInItsPlace(t *testing.T) {
+	f := newFixture(t)
+	f.inWindow()
+	r := f.review(t, "roster.csv", roster)
+	at, column := r.at(t, "Layla Mithal"), r.column(t, "birth-date")
+	r.page.sheet.Link(at, r.column(t, remarkColumn), 0)
+	editing := r.page.sheet.Editing()
+	if editing == nil || editing.Text != "31 February 1985" {
+		t.Fatal("“fix” does not edit the cell with the file's text")
+	}
+	editing.SetText("28 February 1985")
+	f.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	born := r.page.sheet.Cell(at, column)
+	if born.Text != "28 February 1985" || born.Tone == look.Red {
+		t.Errorf("it was not read again: %+v", born)
+	}
+	r.Import()
+	if got := f.people()["Layla Mithal"]; got == nil || got.BirthDate != date(1985, 2, 28) {
+		t.Errorf("imported: %+v", got)
+	}
+}
+
+func TestAWrongValueCanBeLeftOut(t *testing.T) {
+	f := newFixture(t)
+	r := f.review(t, "roster.csv", roster)
+	r.page.sheet.Link(r.at(t, "Layla Mithal"), r.column(t, remarkColumn), 1)
+	if cell := r.see(t, "Layla Mithal", "birth-date"); cell.Text != "" ||
+		stateOf(r.state(t, "Layla Mithal")) != intake.New {
+		t.Errorf("it is still there: %+v", cell)
+	}
+}
+
+// shared is a list in which two people may be somebody who is there.
+const shared = "Name,E-mail,Country\nKim Sample,kim@example.org,Iraq\nAna Prova,,Peru\nGrace Muster,grace@example.org,Kenya\n"
+
+func TestAPossibleMatchIsDecidedInItsRow(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		link   int
+		people int
+		kim    string // the country of the one who was there
+	}{{"new", 0, 4, ""}, {"merge", 1, 3, "IQ"}, {"skip", 2, 3, ""}} {
+		t.Run(test.name, func(t *testing.T) {
+			kim := person("Kim", "Sample")
+			f := newFixture(t, kim, person("Ana", "Prova"))
+			r := f.review(t, "list.csv", shared)
+			if r.see(t, "Kim Sample", tickColumn).Tick != sheet.Asked || r.page.submit.Text != "Import 1 person" {
+				t.Fatalf("nobody asks: %q", r.page.submit.Text)
+			}
+			r.page.sheet.Link(r.at(t, "Kim Sample"), r.column(t, remarkColumn), test.link)
+			if r.see(t, "Kim Sample", tickColumn).Tick == sheet.Asked {
+				t.Error("it still asks")
+			}
+			r.Import()
+			p := f.Session.Program()
+			if len(p.People) != test.people || string(p.Person(kim.ID).Country) != test.kim {
+				t.Errorf("%d people, Kim of %q", len(p.People), p.Person(kim.ID).Country)
+			}
+		})
+	}
+}
+
+func TestTheLikeOfARowIsDecidedWithIt(t *testing.T) {
+	f := newFixture(t, person("Kim", "Sample"), person("Ana", "Prova"))
+	r := f.review(t, "list.csv", shared)
+	alike := r.alike(r.state(t, "Kim Sample"))
+	if len(alike) != 2 {
+		t.Fatalf("%d rows are alike", len(alike))
+	}
+	r.choose(intake.Merge, "", alike...)
+	if r.page.submit.Text != "Import 3 people" {
+		t.Error(r.page.submit.Text)
+	}
+	menu := r.allMenu()
+	menu.Items[1].Action()
+	if r.page.submit.Text != "Nothing to import" {
+		t.Errorf("all are left out: %q", r.page.submit.Text)
+	}
+}
+
+func TestTheFilterShowsTheRowsOfAState(t *testing.T) {
+	f := newFixture(t, person("Ana", "Prova", ana))
+	r := f.review(t, "roster.csv", roster)
+	var labels []string
+	for _, chip := range r.page.chips {
+		if chip.Visible() {
+			labels = append(labels, chip.Text)
+		}
+	}
+	if !slices.Equal(labels, []string{"all 3", "new 1", "changed 1", "problem 1"}) {
+		t.Errorf("the filters are %q", labels)
+	}
+	r.page.chips[slices.Index(filters, filter(intake.Changed))].Tapped(nil)
+	if len(r.shown) != 1 || r.rows[r.shown[0]].Text != "Ana Prova" {
+		t.Errorf("shown: %v", r.shown)
+	}
+}
+
+func TestLeavingAsksOnceSomethingWasDecided(t *testing.T) {
+	f := newFixture(t)
+	f.review(t, "roster.csv", roster).leave()
+	if len(f.Dialogs.Questions) != 0 || f.Dialogs.Pages != 0 {
+		t.Fatal("it asks although nothing was decided")
+	}
+	r := f.review(t, "roster.csv", roster)
+	r.page.sheet.Tick(0)
+	r.leave()
+	if len(f.Dialogs.Questions) != 1 || f.Dialogs.Pages != 1 {
+		t.Fatal("it does not ask")
+	}
+	f.Dialogs.Yes = true
+	r.leave()
+	if f.Dialogs.Pages != 0 || len(f.people()) != 0 {
+		t.Error("it is not closed")
+	}
+}
+
+func TestTheColumnsAreChosenAndRememberedForFilesWithTheSameHeadings(t *testing.T) {
+	const list = "Given name,Family name,Where from\nOmar,Beispiel,Kenya\n"
+	f := newFixture(t)
+	r := f.review(t, "list.csv", list)
+	f.Dialogs.Chosen = "country"
+	r.chooseColumns()
+	if got := r.page.sheet.Columns(); len(got) != 3 || got[2].Title != "Not read" || got[2].Second != "Where from" {
+		t.Fatalf("the columns are %+v", got)
+	}
+	r.page.sheet.Heading(2)
+	if got := r.page.sheet.Columns()[2].Title; got != "Country" {
+		t.Errorf("it is read as %q", got)
+	}
+	r.chooseColumns()
+	if got := r.see(t, "Omar Beispiel", "country").Text; got != "Kenya" {
+		t.Errorf("Omar is of %q", got)
+	}
+	r.Import()
+	again := f.review(t, "another list.csv", strings.Replace(list, "Omar", "Ana", 1))
+	if !again.remembered || again.see(t, "Ana Beispiel", "country").Text != "Kenya" {
+		t.Error("the columns are forgotten")
+	}
+	var kept []knownMapping
+	f.Session.Prefs.Load(mappingsKey, &kept)
+	if text := fmt.Sprint(kept); strings.Contains(text, "Omar") || strings.Contains(text, "Where from") {
+		t.Errorf("kept: %s", text)
+	}
+}
+
+func TestColumnsThatAreNotRecognisedAreChosenFirst(t *testing.T) {
+	f := newFixture(t)
+	r := f.review(t, "list.csv", "Wer,Woher,Bemerkungen dazu\nOmar Beispiel,Kenya,\nAna Prova,Peru,x\n")
+	if r.unknown == nil || !r.page.submit.Disabled() {
+		t.Fatal("the columns are not asked for")
+	}
+	f.Dialogs.Chosen = "name"
+	r.page.sheet.Heading(0)
+	f.Dialogs.Chosen = "country"
+	r.page.sheet.Heading(1)
+	r.chooseColumns()
+	if got := r.see(t, "Omar Beispiel", "country").Text; got != "Kenya" || len(r.rows) != 2 {
+		t.Errorf("Omar is of %q; %d rows", got, len(r.rows))
+	}
+	r.Import()
+	if len(f.people()) != 2 {
+		t.Errorf("imported: %v", f.people())
+	}
+}
+
+func TestTheStopTheZoneAndTheDatesOfAScheduleAreChosen(t *testing.T) {
+	f := newFixture(t)
+	r := f.review(t, "plan.csv", "Title;Date;Start;End\nProva walk;06/07/2023;18:00;19:00\n")
+	label, tone := r.dates()
+	if tone != look.Amber || !strings.Contains(label, "06/07/2023") {
+		t.Errorf("nobody asks how the date is meant: %q", label)
+	}
+	for at, want := range map[int]string{0: "Thu 6 Jul", 1: "Wed 7 Jun"} {
+		r.choose1(r.dateChoices()[at])
+		if got := r.see(t, "Prova walk", "date").Text; got != want {
+			t.Errorf("the date is %q, want %q", got, want)
+		}
+	}
+	r.choose1(r.stopChoices()[2])
+	if got, _ := r.stop(); got != "Stop: Seattle" {
+		t.Errorf("the stop is %q", got)
+	}
+	r.choose1(r.intoChoices()[1])
+	if !r.draft.IsNew() || !r.draft.NeedsZone {
+		t.Fatal("a program of its own does not ask for its zone")
+	}
+	f.Dialogs.Chosen = "America/Denver"
+	r.Import() // asks for the zone
+	r.Import()
+	made := f.Session.Program()
+	if made.Name != "plan" || len(made.Stops) != 1 || made.Stops[0].Zone != "America/Denver" {
+		t.Errorf("made %+v", made)
+	}
+}
+
+// choose1 makes a choice of a chip's menu.
+func (r *Review) choose1(o option) {
+	next := r.options
+	o.options(&next)
+	r.readAgain(next)
+}
+
+func TestPastedRowsAreReviewed(t *testing.T) {
+	f := newFixture(t)
+	if f.importer.Paste("Omar", source.Roster) {
+		t.Error("a word is taken for rows")
+	}
+	if !f.importer.Paste("Name\tCountry\nOmar Beispiel\tKenya\n", source.Roster) {
+		t.Fatal("rows are not read")
+	}
+	f.importer.Shown().Import()
+	if f.people()["Omar Beispiel"] == nil {
+		t.Errorf("imported: %v", f.people())
+	}
+}
+
+func TestTheReviewFitsSmallWindows(t *testing.T) {
+	f := newFixture(t, person("Ana", "Prova", ana))
+	r := f.review(t, "roster.csv", roster)
+	if least := r.page.content.MinSize(); least.Width > 900 || least.Height > 560 {
+		t.Errorf("it needs %v", least)
+	}
+}
+
+func TestTenThousandRowsStayFluid(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it reads 10,000 rows")
+	}
+	f := newFixture(t)
+	f.inWindow()
+	r := f.review(t, "many.csv", manyRows(10_000))
+	start := time.Now()
+	const scrolled = 200
+	for i := range scrolled {
+		r.page.sheet.Select(i*50, 2)
+	}
+	each := time.Since(start) / scrolled
+	start = time.Now()
+	r.page.sheet.Tick(5000)
+	t.Logf("%v for a page, %v for a decision", each, time.Since(start))
+	if each > 100*time.Millisecond {
+		t.Errorf("a page of rows takes %v", each)
+	}
+	if r.page.submit.Text != "Import 9999 people" {
+		t.Error(r.page.submit.Text)
 	}
 }

@@ -17,10 +17,9 @@ import (
 // table is which rows and columns are shown.
 type table struct {
 	filter filter
-	shown  []int             // the rows that the filter shows
-	fields []string          // of the columns; those of the review's own columns are empty
-	raw    bool              // the first rows of the file are shown as they are, to choose its columns
-	mapped map[string]string // the fields that a person chose, by the letter of the column; nil: none was changed
+	shown  []int    // the rows that the filter shows
+	fields []string // of the columns; those of the review's own columns are empty
+	raw    bool     // the first rows of the file are shown as they are, to choose its columns
 }
 
 // The identifiers of the review's own columns.
@@ -70,14 +69,16 @@ var wholeNames = []string{"name", "itinerary-name"}
 // nameFields are the fields that name a record. A file that has one shows it in the column of the names.
 var nameFields = map[source.Kind]string{source.Schedule: "title", source.Roster: "name", source.Contacts: "name"}
 
-// columns are the columns of the review: the box, the state, the name of the record, the file's own and the remark.
+// columns are the columns of the review: the box, the state, the name of the record, the remark, which is what asks for
+// a decision, and the file's own.
 func (r *Review) columns() []sheet.Column {
 	columns := []sheet.Column{
 		{ID: tickColumn, Width: 44, Kind: sheet.TickCells, Frozen: true, Choice: true},
 		{ID: stateColumn, Width: 128, Kind: sheet.ChipCells, Frozen: true},
 		{ID: recordColumn, Title: r.recordTitle(), Frozen: true},
+		{ID: remarkColumn, Title: locale.L("Remark"), Kind: sheet.LinkCells},
 	}
-	r.fields = []string{"", "", ""}
+	r.fields = make([]string, len(columns))
 	for _, f := range r.fileFields() {
 		_, choice := r.columnOf(f.key)
 		column := sheet.Column{ID: f.key, Title: r.fieldLabel(f.key), Second: f.heading, Choice: choice}
@@ -89,10 +90,6 @@ func (r *Review) columns() []sheet.Column {
 		columns = append(columns, column)
 		r.fields = append(r.fields, f.key)
 	}
-	columns = append(columns, sheet.Column{
-		ID: remarkColumn, Title: locale.L("Remark"), Width: 380, Kind: sheet.LinkCells,
-	})
-	r.fields = append(r.fields, "")
 	r.fit(columns)
 	return columns
 }
@@ -124,7 +121,10 @@ func (r *Review) fileFields() []fileField {
 		if slices.Contains(wholeNames, c.Field) && r.draft.Kind() == source.Roster {
 			for _, part := range []string{"given", "family"} {
 				if !has(part) {
-					fields = append(fields, fileField{part, locale.L("from {{.Heading}}", locale.Values{"Heading": c.Title})})
+					fields = append(
+						fields,
+						fileField{part, locale.L("from {{.Heading}}", locale.Values{"Heading": c.Title})},
+					)
 				}
 			}
 		}
@@ -157,6 +157,7 @@ func (r *Review) usualFields() []fileField {
 const (
 	leastWidth = 64
 	mostWidth  = 230
+	mostRemark = 420
 	fitted     = 80
 )
 
@@ -165,7 +166,11 @@ func (r *Review) fit(columns []sheet.Column) {
 	caption, usual := look.TextSize(theme.SizeNameCaptionText), look.TextSize("")
 	for i := range columns {
 		c := &columns[i]
-		if c.Kind != sheet.TextCells {
+		most := float32(mostWidth)
+		switch c.Kind {
+		case sheet.LinkCells:
+			most = mostRemark
+		case sheet.TickCells, sheet.ChipCells:
 			continue
 		}
 		width := look.Measure(c.Title+" ▾", caption, look.Bold).Width
@@ -176,9 +181,12 @@ func (r *Review) fit(columns []sheet.Column) {
 			if cell.Changes {
 				need += look.Measure(cell.Before, usual, look.Plain).Width + look.Dp(34)
 			}
+			for _, link := range cell.Links {
+				need += look.Measure(link, usual, look.Plain).Width + look.Dp(14)
+			}
 			width = max(width, need)
 		}
-		c.Width = min(max(width/look.Dp(1)+16, leastWidth), mostWidth)
+		c.Width = min(max(width/look.Dp(1)+16, leastWidth), most)
 	}
 }
 
@@ -187,20 +195,21 @@ func (r *Review) cells(row *intake.Row) []sheet.Cell {
 	cells := make([]sheet.Cell, 0, len(r.fields))
 	cells = append(cells,
 		sheet.Cell{Tick: tickOf(row)},
-		sheet.Cell{Text: filter(row.State).name(), Tone: tones[filter(row.State)]},
+		sheet.Cell{Text: filter(stateOf(row)).name(), Tone: tones[filter(stateOf(row))]},
 		r.nameCell(row),
+		r.remarkCell(row),
 	)
-	for _, key := range r.fields[len(cells) : len(r.fields)-1] {
+	for _, key := range r.fields[len(cells):] {
 		cells = append(cells, r.cell(row, key))
 	}
-	return append(cells, r.remarkCell(row))
+	return cells
 }
 
 // nameCell is the name of a record, or what a row says that is none.
 func (r *Review) nameCell(row *intake.Row) sheet.Cell {
 	cell := sheet.Cell{Text: row.Text, Strong: true}
 	if key := r.fields[2]; key != "" {
-		cell.Edit, cell.Editable = row.Cells[key].Text, r.isRecord(row)
+		cell.Edit, cell.Editable = row.Cells[key].Text, isRecord(row)
 	}
 	return cell
 }
@@ -208,12 +217,12 @@ func (r *Review) nameCell(row *intake.Row) sheet.Cell {
 // tickOf is whether a row comes in.
 func tickOf(row *intake.Row) sheet.Tick {
 	switch {
-	case row.Record == nil && row.State != intake.Possible && row.State != intake.Problem:
+	case !isRecord(row):
 		return sheet.NoTick
-	case row.State == intake.Possible && row.Choice == intake.Undecided:
-		return sheet.Asked
-	case row.State == intake.Problem && (row.Record == nil || row.Choice == intake.Undecided):
+	case row.State == intake.Problem && row.Choice != intake.AsNew && row.Choice != intake.Merge:
 		return sheet.Wrong
+	case row.Choice == intake.Undecided:
+		return sheet.Asked
 	case row.Choice == intake.Skip:
 		return sheet.Off
 	}
@@ -222,11 +231,14 @@ func tickOf(row *intake.Row) sheet.Tick {
 
 // cell is what the sheet shows of a field of a row.
 func (r *Review) cell(row *intake.Row, key string) sheet.Cell {
-	if key == recordColumn || key == r.fields[2] {
+	switch key {
+	case recordColumn, r.fields[2]:
 		return r.nameCell(row)
+	case remarkColumn:
+		return r.remarkCell(row)
 	}
 	file := row.Cells[key]
-	cell := sheet.Cell{Text: r.text(row, row.Record, key), Edit: file.Text, Editable: r.isTable() && r.isRecord(row)}
+	cell := sheet.Cell{Text: r.text(row, row.Record, key), Edit: file.Text, Editable: r.isTable() && isRecord(row)}
 	if row.Record == nil {
 		cell.Text = file.Text
 	}
@@ -250,7 +262,7 @@ func (r *Review) cell(row *intake.Row, key string) sheet.Cell {
 }
 
 // isRecord reports whether a row is a record, or would be one without its problem.
-func (r *Review) isRecord(row *intake.Row) bool {
+func isRecord(row *intake.Row) bool {
 	return row.Record != nil || row.State == intake.Problem || row.State == intake.Possible
 }
 
@@ -296,7 +308,8 @@ func (r *Review) remark(row *intake.Row) string {
 		}
 	}
 	for _, candidate := range row.Candidates {
-		add(candidate.Reason.In(l))
+		add(locale.L("Perhaps {{.Name}}: {{.Reason}}",
+			locale.Values{"Name": candidate.Name, "Reason": candidate.Reason.In(l)}))
 	}
 	for _, remark := range row.Remarks {
 		add(remark.In(l))
@@ -329,9 +342,9 @@ func (r *Review) remarkCell(row *intake.Row) sheet.Cell {
 		cell.Links = append(cell.Links, a.text)
 	}
 	switch {
-	case row.State == intake.Problem || r.wrongField(row) != "":
+	case stateOf(row) == intake.Problem:
 		cell.Tone = look.Red
-	case row.State == intake.Possible:
+	case isOpen(row):
 		cell.Tone = look.Amber
 	}
 	return cell

@@ -80,9 +80,9 @@ type Events struct {
 	Current func(row, column int)                   // another cell is the current one; row -1: none
 }
 
-// Sheet shows rows of cells. By keyboard: the arrows, Home, End, Page Up and Page Down move, Enter, F2 and letters edit,
-// Space ticks, Delete empties, the menu key opens the row's menu. While a cell is edited Enter accepts and goes down, Tab
-// accepts and edits the next cell, Escape leaves the cell as it was.
+// Sheet shows rows of cells. By keyboard: the arrows, Home, End, Page Up and Page Down move, Enter, F2 and letters
+// edit, Space ticks, Delete empties, the menu key opens the row's menu. While a cell is edited Enter accepts and goes
+// down, Tab accepts and edits the next cell, Escape leaves the cell as it was.
 type Sheet struct {
 	widget.BaseWidget
 
@@ -139,8 +139,8 @@ func New() *Sheet {
 	return s
 }
 
-// SetRows replaces columns and rows. The current cell, and one that is edited, stay where their row and column are still
-// there. A row is asked for when it comes into sight.
+// SetRows replaces columns and rows. The current cell, and one that is edited, stay where their row and column are
+// still there. A row is asked for when it comes into sight.
 func (s *Sheet) SetRows(columns []Column, keys []string, row func(row int) []Cell) {
 	key, column := s.currentKeys()
 	sameColumns := slices.EqualFunc(s.columns, columns, func(a placed, b Column) bool { return a.Column == b })
