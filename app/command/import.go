@@ -1,50 +1,40 @@
 package command
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"slices"
-	"strings"
 
+	"laurel/data/civil"
 	"laurel/data/intake"
 	"laurel/data/intake/source"
+	"laurel/data/intake/value"
 	"laurel/data/locale"
 	"laurel/data/program"
 	"laurel/data/store"
 )
 
 type importCommand struct {
-	File    string `arg:"" type:"path" help:"The file; - reads standard input."`
-	Program string `placeholder:"NAME|ID" help:"${import_program}"`
-	As      string `placeholder:"KIND" help:"${import_as}"`
-	Mapping string `placeholder:"FILE" type:"path" help:"${import_mapping}"`
-	DryRun  bool   `help:"Count, and change nothing."`
-	JSON    bool   `help:"Print {new, changed, same, problem, rows: [{row, record, reason}]}." name:"json"`
+	File      string `arg:"" type:"path" help:"The file; - reads standard input."`
+	Program   string `placeholder:"NAME|ID" help:"${import_program}"`
+	As        string `placeholder:"KIND" help:"${import_as}"`
+	Mapping   string `placeholder:"FILE" type:"path" help:"${import_mapping}"`
+	Dates     string `placeholder:"ORDER" help:"${import_dates}"`
+	Zone      string `placeholder:"ZONE" help:"${import_zone}"`
+	Stop      string `placeholder:"CITY|ID" help:"${import_stop}"`
+	Encoding  string `placeholder:"NAME" help:"${import_encoding}"`
+	AsStand   bool   `name:"times-as-they-stand" help:"${import_times}"`
+	Possible  string `placeholder:"CHOICE" help:"${import_possible}"`
+	Decisions string `placeholder:"FILE" type:"path" help:"${import_decisions}"`
+	DryRun    bool   `help:"Count, and change nothing."`
+	JSON      bool   `help:"${import_json}" name:"json"`
 }
 
 // Help describes what importing does to what is there.
 func (importCommand) Help() string { return help["import"] }
-
-// importReport is the stable JSON shape of an import.
-type importReport struct {
-	New     int         `json:"new"`
-	Changed int         `json:"changed"`
-	Same    int         `json:"same"`
-	Problem int         `json:"problem"`
-	Rows    []importRow `json:"rows"`
-}
-
-// importRow is why a record was left out, or came in otherwise. Row counts the records of the file from 1, of a
-// program file the program being the first; of a table it is the row.
-type importRow struct {
-	Row    int    `json:"row"`
-	Record string `json:"record"`
-	Reason string `json:"reason"`
-}
 
 // Run reads the file in.
 func (c importCommand) Run(r *run) error {
@@ -64,6 +54,9 @@ func (c importCommand) Run(r *run) error {
 		return err
 	}
 	options.Program = chosen.ID
+	if options.Stop, err = c.chosenStop(r, opened, chosen.ID); err != nil {
+		return err
+	}
 	draft, err := c.look(r, opened, options)
 	if errors.Is(err, intake.ErrNoColumns) {
 		return misused("%s (--mapping)", err)
@@ -86,25 +79,109 @@ func (c importCommand) Run(r *run) error {
 }
 
 // options reads what the command line names of the file.
-func (c importCommand) options() (intake.Options, error) {
-	options := intake.Options{As: source.Kind(c.As)}
-	if c.As != "" && !slices.Contains(source.Kinds(), options.As) {
+func (c importCommand) options() (options intake.Options, err error) {
+	options = intake.Options{
+		As: source.Kind(c.As), Dates: source.DateOrder(c.Dates), Zone: civil.Zone(c.Zone),
+		Encoding: c.Encoding, LocalTimes: c.AsStand,
+	}
+	orders := []source.DateOrder{source.DayFirst, source.MonthFirst}
+	switch {
+	case c.As != "" && !slices.Contains(source.Kinds(), options.As):
 		return options, misused("%q is nothing that can be read in; that is: %s", c.As, joined(source.Kinds()))
-	}
-	if c.Mapping == "" {
-		return options, nil
-	}
-	if options.As == source.Program {
+	case c.Dates != "" && !slices.Contains(orders, options.Dates):
+		return options, misused("%q is no order of day and month (--dates); that is: %s", c.Dates, joined(orders))
+	case c.Zone != "" && !options.Zone.Valid():
+		return options, misused("%q is no time zone (--zone); write it like America/New_York", c.Zone)
+	case c.Encoding != "" && !value.Encoding(c.Encoding).Valid():
+		return options, misused("%q is no encoding that can be read (--encoding); that is: %s",
+			c.Encoding, joined(value.Encodings()))
+	case c.Mapping != "" && options.As == source.Program:
 		return options, misused("a program file has no columns to map; leave out --mapping")
 	}
-	content, err := os.ReadFile(c.Mapping)
+	if options.Decisions, err = c.decisions(); err != nil {
+		return options, err
+	}
+	return options, readJSON(c.Mapping, "mapping", `{"column": "field"}`, &options.Mapping)
+}
+
+// readJSON reads a file that a flag names, if it names one.
+func readJSON(path, what, form string, into any) error {
+	if path == "" {
+		return nil
+	}
+	content, err := os.ReadFile(path)
 	if err != nil {
-		return options, fmt.Errorf("the mapping %s cannot be read; look whether it is there: %w", c.Mapping, err)
+		return fmt.Errorf("the %s %s cannot be read; look whether it is there: %w", what, path, err)
 	}
-	if err := json.Unmarshal(content, &options.Mapping); err != nil {
-		return options, fmt.Errorf("the mapping %s is not written as {\"column\": \"field\"}: %w", c.Mapping, err)
+	if err := json.Unmarshal(content, into); err != nil {
+		return fmt.Errorf("the %s %s is not written as %s: %w", what, path, form, err)
 	}
-	return options, nil
+	return nil
+}
+
+// decisionsFile is what --decisions reads.
+type decisionsFile struct {
+	Every map[intake.State]intake.Choice `json:"every"`
+	Rows  []struct {
+		Sheet string `json:"sheet"`
+		Row   int    `json:"row"`
+		intake.Decision
+	} `json:"rows"`
+}
+
+// decisions reads what is decided about the rows of the file.
+func (c importCommand) decisions() (intake.Decisions, error) {
+	var file decisionsFile
+	form := `{"every": {"possible": "skip"}, "rows": [{"sheet": "", "row": 5, "choice": "merge", "with": "ID"}]}`
+	decisions := intake.Decisions{Rows: map[source.Place]intake.Decision{}, Every: map[intake.State]intake.Choice{}}
+	if err := readJSON(c.Decisions, "list of decisions", form, &file); err != nil {
+		return decisions, err
+	}
+	isChoice := func(choice intake.Choice) bool { return slices.Contains(intake.Choices(), choice) }
+	if c.Possible != "" && !isChoice(intake.Choice(c.Possible)) {
+		return decisions, misused("%q is no choice (--possible); that is: %s", c.Possible, joined(intake.Choices()))
+	}
+	for state, choice := range file.Every {
+		if !slices.Contains(intake.States(), state) || !isChoice(choice) {
+			return decisions, fmt.Errorf("the decision %q for every row that is %q is none; choose of %s for one of %s",
+				choice, state, joined(intake.Choices()), joined(intake.States()))
+		}
+		decisions.Every[state] = choice
+	}
+	for _, row := range file.Rows {
+		if row.Choice != intake.Undecided && !isChoice(row.Choice) {
+			return decisions, fmt.Errorf("the decision %q for row %d is none; choose of %s",
+				row.Choice, row.Row, joined(intake.Choices()))
+		}
+		decisions.Rows[source.Place{Sheet: row.Sheet, Row: row.Row}] = row.Decision
+	}
+	if c.Possible != "" {
+		decisions.Every[intake.Possible] = intake.Choice(c.Possible)
+	}
+	return decisions, nil
+}
+
+// chosenStop finds the stop that --stop means, in the program that the file goes into.
+func (c importCommand) chosenStop(r *run, opened *store.Store, into program.ID) (program.ID, error) {
+	if c.Stop == "" {
+		return "", nil
+	}
+	if into == "" {
+		return "", misused("name the program of the stop with --program")
+	}
+	p, err := opened.Load(r.ctx, into)
+	if err != nil {
+		return "", err
+	}
+	stops := make([]candidate, len(p.Stops))
+	for i, stop := range p.Stops {
+		stops[i] = candidate{stop.ID, []string{stop.City}, stop.City + " " + stop.From.String()}
+	}
+	i, err := oneOf("stop", "stops", stops, c.Stop)
+	if err != nil {
+		return "", err
+	}
+	return p.Stops[i].ID, nil
 }
 
 // isThere looks before a store is made for a file that is not.
@@ -162,66 +239,4 @@ func (c importCommand) chosen(r *run, opened *store.Store) (program.Summary, err
 		}
 	}
 	return choose(summaries, c.Program)
-}
-
-// columnLines list which column was read as which field, a line for each sheet.
-func columnLines(columns []source.Column) (lines []string) {
-	for first := 0; first < len(columns); {
-		sheet, pairs := columns[first].Sheet, []string{}
-		for ; first < len(columns) && columns[first].Sheet == sheet; first++ {
-			if c := columns[first]; c.Field != "" {
-				pairs = append(pairs, fmt.Sprintf("%s = %s", cmp.Or(c.Title, c.Letter), c.Field))
-			}
-		}
-		title := "Columns"
-		if sheet != "" {
-			title = fmt.Sprintf("Columns of %q", sheet)
-		}
-		lines = append(lines, title+": "+strings.Join(pairs, ", ")+".")
-	}
-	return lines
-}
-
-func (c importCommand) report(r *run, draft *intake.Draft) error {
-	report := importReport{
-		draft.New, draft.Changed, draft.Same, len(draft.Problems), make([]importRow, len(draft.Problems)),
-	}
-	for i, p := range draft.Problems {
-		report.Rows[i] = importRow{p.Place.Row, p.Record.Error(), p.Reason.Error()}
-	}
-	for _, line := range columnLines(draft.Columns) {
-		fmt.Fprintln(r.Stderr, line)
-	}
-	if draft.IsNew() && draft.Kind() != source.Program {
-		fmt.Fprintf(
-			r.Stderr,
-			"No program was named: this makes a new one, %q. "+
-				"To bring the file into one that is there, name it with --program.\n",
-			draft.Name(locale.English),
-		)
-	}
-	for _, note := range draft.Notes {
-		fmt.Fprintln(r.Stderr, note)
-	}
-	if c.JSON {
-		if err := r.printJSON(report); err != nil {
-			return err
-		}
-	} else {
-		for _, row := range report.Rows {
-			fmt.Fprintf(r.Stdout, "record %d, %s: %s\n", row.Row, row.Record, row.Reason)
-		}
-		ending := ""
-		if c.DryRun {
-			ending = " Nothing was changed (--dry-run)."
-		}
-		fmt.Fprintf(
-			r.Stdout, "%s: %d new, %d changed, %d same, %s.%s\n", draft.Name(locale.English),
-			report.New, report.Changed, report.Same, counted(report.Problem, "problem", "problems"), ending,
-		)
-	}
-	if report.Problem > 0 {
-		return errFindings
-	}
-	return nil
 }

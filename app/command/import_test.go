@@ -2,6 +2,7 @@ package command
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -93,8 +94,80 @@ func TestARosterThatMakesAProgramOfItsOwnSaysSo(t *testing.T) {
 	people := l.file("people.csv", []byte("Given name,Family name,Role,Shoe size\nAna,Prova,awardee,39\n"))
 	alone := l.must(Done, "import", people, "--as", "roster", "--dry-run")
 	wantIn(t, alone.stderr, `this makes a new one, "people"`, "--program", ": Shoe size.")
-	into := l.must(Done, "import", people, "--as", "roster", "--program", "heroes", "--dry-run")
+	into := l.must(WithFindings, "import", people, "--as", "roster", "--program", "heroes", "--dry-run")
 	if strings.Contains(into.stderr, "makes a new one") {
 		t.Errorf("told %q", into.stderr)
+	}
+}
+
+// imported runs an import and reads its report.
+func (l laurel) imported(code int, args ...string) importReport {
+	l.t.Helper()
+	var report importReport
+	answer := l.must(code, append([]string{"import", "--json"}, args...)...)
+	if err := json.Unmarshal([]byte(answer.stdout), &report); err != nil {
+		l.t.Fatal(err)
+	}
+	return report
+}
+
+func TestAPossibleMatchWaitsForADecision(t *testing.T) {
+	l := newLaurel(t)
+	first := l.file("people.csv", []byte("Given name,Family name,Role\nBela,Prova,awardee\nKim,Muster,guest\n"))
+	l.must(Done, "import", first, "--as", "roster")
+	second := l.file("more.csv", []byte("Given name,Family name,Phone,Date of birth\n"+
+		"Bela,Prova,+1 555 0100,3/4/1980\nZora,Sample,,\nKim,Muster,+1 555 0101,\n"))
+	into := []string{second, "--as", "roster", "--program", "people", "--dry-run"}
+	report := l.imported(WithFindings, into...)
+	if report.New != 1 || report.Changed != 0 || report.Possible != 2 || len(report.Records) != 3 {
+		t.Fatalf("%+v", report)
+	}
+	bela := report.Records[0]
+	if bela.State != "possible" || bela.Choice != "" || bela.Row != 2 || len(bela.Candidates) != 1 ||
+		bela.Candidates[0].Name != "Bela Prova" || bela.Candidates[0].Reason != "same name" || len(bela.Changes) != 2 {
+		t.Errorf("%+v", bela)
+	}
+	wantIn(
+		t,
+		l.must(WithFindings, append([]string{"import"}, into...)...).stdout,
+		"record 2, Bela Prova: it may be Bela Prova (same name)",
+		"1 new, 0 changed, 0 same, 0 problems, 2 possible matches.",
+	)
+	for choice, want := range map[string][3]int{"new": {3, 0, 0}, "merge": {1, 2, 0}, "skip": {1, 0, 0}} {
+		got := l.imported(Done, append(into, "--possible", choice, "--dates", "day-first")...)
+		if [3]int{got.New, got.Changed, got.Possible} != want {
+			t.Errorf("--possible %s: %+v", choice, got)
+		}
+	}
+	decisions := l.file(
+		"decisions.json",
+		[]byte(`{"every": {"possible": "skip"}, "rows": [{"row": 2, "choice": "merge",`+
+			`"keep": ["phone"], "cells": {"birth-date": "1980-06-15"}}, {"row": 3, "choice": "skip"}]}`),
+	)
+	got := l.imported(Done, append(into[:4:4], "people", "--decisions", decisions)...)
+	if got.New != 0 || got.Changed != 1 || got.Possible != 0 {
+		t.Errorf("with decisions: %+v", got)
+	}
+	wantIn(t, l.must(Done, "export", "roster", "--program", "people", "--format", "csv", "--columns",
+		"name,birth-date,phone", "--out", l.work).stdout, ".csv")
+	for _, wrong := range [][]string{
+		{"--possible", "perhaps"}, {"--dates", "year-first"}, {"--zone", "Mars"}, {"--encoding", "klingon"},
+	} {
+		l.must(Misused, append(into, wrong...)...)
+	}
+	l.must(Misused, "import", second, "--as", "roster", "--stop", "Boston")
+}
+
+func TestAnImportReportsTheSameRemarkOnce(t *testing.T) {
+	l := newLaurel(t)
+	var rows strings.Builder
+	rows.WriteString("Given name,Family name,Role,E-mail\n")
+	for i := range 200 {
+		fmt.Fprintf(&rows, "Given%d,Family%d,guest,nowhere\n", i, i)
+	}
+	got := l.must(WithFindings, "import", l.file("guests.csv", []byte(rows.String())), "--as", "roster")
+	wantIn(t, got.stdout, "200 records (D2, D3, ", "201 new, 0 changed, 0 same, 200 problems.")
+	if lines := strings.Count(got.stdout, "\n"); lines != 2 {
+		t.Errorf("%d lines", lines)
 	}
 }

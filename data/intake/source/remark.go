@@ -2,6 +2,8 @@ package source
 
 import (
 	"cmp"
+	"strconv"
+	"strings"
 
 	"laurel/data/intake/value"
 	"laurel/data/program"
@@ -58,6 +60,42 @@ func (r *Remarks) Problem(about Subject, key string, pairs ...any) {
 func (r *Remarks) Fault(about Subject, reason error) {
 	place, record := about.Subject()
 	r.Problems = append(r.Problems, Remark{About: About{place, record}, Reason: reason})
+}
+
+// Group are remarks that read alike, about several records or cells.
+type Group struct {
+	Reason  error
+	Remarks []Remark
+}
+
+// mostRows is how many rows of a group are listed.
+const mostRows = 8
+
+// Rows lists where the remarks of a group are, the first of many: 4, 5, or B4, B5 where they are about cells.
+func (g Group) Rows() string {
+	var rows []string
+	for _, remark := range g.Remarks[:min(len(g.Remarks), mostRows)] {
+		rows = append(rows, remark.Place.Column+strconv.Itoa(remark.Place.Row))
+	}
+	if len(g.Remarks) > mostRows {
+		rows = append(rows, "…")
+	}
+	return strings.Join(rows, ", ")
+}
+
+// Grouped puts the problems that read alike together, in the order in which they come first.
+func (r *Remarks) Grouped() []Group {
+	var groups []Group
+	at := map[string]int{}
+	for _, p := range r.Problems {
+		text := p.Reason.Error()
+		if _, known := at[text]; !known {
+			at[text] = len(groups)
+			groups = append(groups, Group{Reason: p.Reason})
+		}
+		groups[at[text]].Remarks = append(groups[at[text]].Remarks, p)
+	}
+	return groups
 }
 
 // Note adds, once, something about the file as a whole; the key and the pairs are those of value.Text.
