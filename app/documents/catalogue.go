@@ -37,7 +37,8 @@ func New(more ...Document) Catalogue {
 	c := append(Catalogue{
 		programBook(), dailySheet(), personalSchedule(), weekGrid(), calendar(), certificates(), badges(), tableCards(),
 		labels(), emergencyCards(), roomingList(), transportSheet(), contactBook(), hostSheet(), evaluationForm(),
-		roster(), frab(), programJSON(),
+		roster(), flightManifest(), passportManifest(), dietaryList(), interpreterList(), scheduleList(), contactList(),
+		thankYouList(), frab(), programJSON(),
 	}, more...)
 	c = append(c, newPacket(c))
 	for i, d := range c {
@@ -358,20 +359,23 @@ func roomingList() Document {
 	return Document{
 		ID:        "rooming-list",
 		Group:     ForPartners,
-		Formats:   []request.Format{request.PDF},
+		Formats:   []request.Format{request.PDF, request.XLSX, request.CSV},
 		Audiences: []program.Audience{program.Partners, program.Internal},
 		Scopes:    []Scope{OfStops},
-		Options:   []Option{files(Value{ID: oneFile}, Value{ID: oneEach, Split: PerStop}), sinceRelease()},
-		About:     request.Anyone,
+		Options: append(
+			[]Option{files(Value{ID: oneFile}, Value{ID: oneEach, Split: PerStop}), sinceRelease()},
+			listOptions("rooming-list")...,
+		),
+		About: request.Anyone,
 		Shows: Shows{
-			Details: []Detail{PersonNames, PassportNames, Confirmations, ServicePhones},
+			Details: []Detail{PersonNames, PassportNames, Confirmations, AccessNeeds, Telephones, Emails, ServicePhones},
 			Parts: []program.Part{
 				program.NamesPart, program.PassportPart, program.StaysPart, program.RoomsPart, program.HotelPart,
-				program.DatesPart,
+				program.DatesPart, program.AccessPart,
 			},
 		},
 		Delivery: Delivery{Recipient: program.ToHotel},
-		Write:    list.Rooming,
+		Write:    onPaperOr(list.Rooming, "rooming-list"),
 		inspect:  inspectStopList,
 	}
 }
@@ -381,12 +385,15 @@ func transportSheet() Document {
 	return Document{
 		ID:        "transport-sheet",
 		Group:     ForPartners,
-		Formats:   []request.Format{request.PDF},
+		Formats:   []request.Format{request.PDF, request.XLSX, request.CSV},
 		Audiences: []program.Audience{program.Partners, program.Internal, program.Participants},
 		Scopes:    []Scope{OfStops},
-		Options: []Option{
-			number("bags", 1, 6, 3), files(Value{ID: oneFile}, Value{ID: oneEach, Split: PerStop}), sinceRelease(),
-		},
+		Options: append(
+			[]Option{
+				number("bags", 1, 6, 3), files(Value{ID: oneFile}, Value{ID: oneEach, Split: PerStop}), sinceRelease(),
+			},
+			listOptions("transport-sheet")...,
+		),
 		About: request.Anyone,
 		Shows: Shows{
 			Details: []Detail{PersonNames, PassportNames, Flights, ServicePhones},
@@ -397,7 +404,7 @@ func transportSheet() Document {
 			Meetings: (*program.Meeting).IsDriven,
 		},
 		Delivery: Delivery{Recipient: program.ToTransport},
-		Write:    list.Transport,
+		Write:    onPaperOr(list.Transport, "transport-sheet"),
 		inspect:  inspectTransport,
 	}
 }
@@ -471,7 +478,7 @@ func roster() Document {
 	return Document{
 		ID:        "roster",
 		Group:     ForPartners,
-		Formats:   []request.Format{request.XLSX, request.CSV},
+		Formats:   workbooks,
 		Audiences: program.Audiences(),
 		Options:   append(listOptions("roster"), choice("use", workbook.Uses()...), on("ref"), off("cancelled"), sinceRelease()),
 		About:     request.Anyone,
@@ -492,11 +499,11 @@ func roster() Document {
 	}
 }
 
-// listOptions are the options of a list: its columns, how it is sorted and filtered, a password for what is not CSV.
+// listOptions are the options of a list: its columns, how it is sorted and filtered, and a password for the workbook.
 func listOptions(id string) []Option {
 	list, _ := workbook.FindList(id)
-	columns, order := Option{ID: "columns", Kind: List}, Option{ID: "order", Kind: List}
-	columns.name, order.name = titleOfColumn(list), titleOfColumn(list)
+	columns := Option{ID: "columns", Kind: List, Formats: workbooks, name: titleOfColumn(list)}
+	order := Option{ID: "order", Kind: List, Formats: workbooks, name: titleOfColumn(list)}
 	var common []string
 	for _, c := range list.Columns {
 		columns.Values = append(columns.Values, Value{ID: c.ID})
@@ -508,11 +515,171 @@ func listOptions(id string) []Option {
 		}
 	}
 	columns.Default = strings.Join(common, ",")
-	return []Option{columns, order, {ID: "filter", Kind: Text}, {ID: "password", Kind: Secret}}
+	return []Option{
+		columns, order,
+		{ID: "filter", Kind: Text, Formats: workbooks},
+		{ID: "password", Kind: Secret, Formats: []request.Format{request.XLSX}},
+	}
 }
 
 func titleOfColumn(list workbook.List) func(locale.Language, string) string {
 	return func(l locale.Language, id string) string { return list.ColumnTitle(id, l) }
+}
+
+// workbooks are the formats of a list.
+var workbooks = []request.Format{request.XLSX, request.CSV}
+
+// flightManifest goes to who meets people at airports.
+func flightManifest() Document {
+	return Document{
+		ID:        "flight-manifest",
+		Group:     ForPartners,
+		Formats:   workbooks,
+		Audiences: []program.Audience{program.Partners, program.Internal},
+		Scopes:    []Scope{OfStops},
+		Options:   append([]Option{number("bags", 1, 6, 3), sinceRelease()}, listOptions("flight-manifest")...),
+		About:     request.Anyone,
+		Shows: Shows{
+			Details: []Detail{PersonNames, PassportNames, Telephones, AccessNeeds, Flights},
+			Parts: slices.Concat(flightParts, []program.Part{
+				program.NamesPart, program.PassportPart, program.StaysPart, program.ReachPart, program.AccessPart,
+				program.RidesPart,
+			}),
+		},
+		Delivery: Delivery{Recipient: program.ToTransport},
+		Write:    writeList("flight-manifest"),
+		inspect:  inspectStopList,
+	}
+}
+
+// passportManifest has what must never get lost, so it is internal, a workbook, and has a password.
+func passportManifest() Document {
+	options := listOptions("passport-manifest")
+	for i := range options {
+		options[i].Required = options[i].Kind == Secret
+	}
+	return Document{
+		ID:        "passport-manifest",
+		Group:     ForPartners,
+		Formats:   []request.Format{request.XLSX},
+		Audiences: []program.Audience{program.Internal},
+		Options:   append(options, sinceRelease()),
+		About:     request.Anyone,
+		Shows: Shows{
+			Details: []Detail{
+				PersonNames, PassportNames, Telephones, Emails, Diets, AccessNeeds, MedicalNeeds, Flights,
+				EmergencyContacts, Passports, BirthDates, Insurances,
+			},
+			Parts: slices.Concat(flightParts, []program.Part{
+				program.NamesPart, program.PassportPart, program.ReachPart, program.DietPart, program.AccessPart,
+				program.StaysPart,
+			}),
+		},
+		Delivery: Delivery{Recipient: program.ToAgency},
+		Write:    writeList("passport-manifest"),
+		inspect:  inspectManifest,
+	}
+}
+
+// dietaryList goes to who cooks for people and lets them in.
+func dietaryList() Document {
+	return Document{
+		ID:        "dietary-list",
+		Group:     ForPartners,
+		Formats:   workbooks,
+		Audiences: []program.Audience{program.Partners, program.Internal},
+		Scopes:    []Scope{OfStops},
+		Options:   append(listOptions("dietary-list"), sinceRelease()),
+		About:     request.Anyone,
+		Shows: Shows{
+			Details: []Detail{PersonNames, PassportNames, Telephones, Emails, Diets, AccessNeeds, MedicalNeeds},
+			Parts: []program.Part{
+				program.NamesPart, program.DietPart, program.AccessPart, program.StaysPart, program.ReachPart,
+			},
+		},
+		Delivery: Delivery{Recipient: program.ToHosts},
+		Write:    writeList("dietary-list"),
+		inspect:  inspectNeeds,
+	}
+}
+
+// interpreterList is for the office and for the agency that sends interpreters.
+func interpreterList() Document {
+	return Document{
+		ID:        "interpreter-list",
+		Group:     ForPartners,
+		Formats:   workbooks,
+		Audiences: []program.Audience{program.Internal, program.Partners},
+		Scopes:    []Scope{OfStops},
+		Options:   append(listOptions("interpreter-list"), sinceRelease()),
+		About:     request.Anyone,
+		Shows: Shows{
+			Details: []Detail{PersonNames, Telephones, Emails, PlannedMeetings},
+			Parts:   []program.Part{program.NamesPart, program.StaysPart, program.ReachPart},
+		},
+		Delivery: Delivery{Recipient: program.ToAgency},
+		Write:    writeList("interpreter-list"),
+		inspect:  inspectRoster,
+	}
+}
+
+// scheduleList is the schedule for who works with it in a spreadsheet: for participants unless another audience is
+// chosen, as the program book is. The public has no meetings.
+func scheduleList() Document {
+	return Document{
+		ID:        "schedule",
+		Group:     ProgramDocuments,
+		Formats:   workbooks,
+		Audiences: []program.Audience{program.Participants, program.Internal, program.Partners},
+		Scopes:    []Scope{OfStops, OfDays, OfMeetings},
+		Options:   append(listOptions("schedule"), sinceRelease()),
+		Shows: Shows{
+			Details: []Detail{PersonNames, ContactNames, PlannedMeetings},
+			Parts:   meetingParts,
+		},
+		Write:   writeList("schedule"),
+		inspect: inspectPlan,
+	}
+}
+
+// contactList is whom one meets, for the office to work with. The public has no contacts.
+func contactList() Document {
+	return Document{
+		ID:        "contacts",
+		Group:     ForPartners,
+		Formats:   workbooks,
+		Audiences: []program.Audience{program.Internal, program.Partners, program.Participants},
+		Scopes:    []Scope{OfStops},
+		Options:   append(listOptions("contacts"), sinceRelease()),
+		Shows: Shows{
+			Details:  []Detail{ContactNames, ContactAddresses, ServicePhones, PlannedMeetings},
+			Parts:    []program.Part{program.ContactsPart, program.PlanPart},
+			Meetings: (*program.Meeting).MeetsPeople,
+		},
+		Write:   writeList("contacts"),
+		inspect: inspectHosts,
+	}
+}
+
+// thankYouList is for the office, and for a local council that thanks the hosts of its city.
+func thankYouList() Document {
+	return Document{
+		ID:        "thank-you-list",
+		Group:     ForPartners,
+		Formats:   workbooks,
+		Audiences: []program.Audience{program.Internal, program.Partners},
+		Scopes:    []Scope{OfStops, OfDays, OfMeetings},
+		Options:   append(listOptions("thank-you-list"), sinceRelease()),
+		Shows: Shows{
+			Details: []Detail{ContactNames, ContactAddresses, PlannedMeetings},
+			Parts: []program.Part{
+				program.PlanPart, program.DetailsPart, program.ContactsPart, program.AttendancePart,
+			},
+			Meetings: (*program.Meeting).MeetsPeople,
+		},
+		Write:   writeList("thank-you-list"),
+		inspect: inspectHosts,
+	}
 }
 
 // frab is the schedule as conference programs and their apps exchange it.

@@ -129,6 +129,9 @@ type Option struct {
 	Values  []Value // of a Choice or a List, the order of menus
 	Default string
 
+	Formats  []request.Format // those that it is about; nil: all
+	Required bool             // of a Secret: the document is not made without it
+
 	document string                                       // whose option it is
 	name     func(l locale.Language, value string) string // names the values; nil: the catalogue of texts does
 }
@@ -170,6 +173,11 @@ func (o Option) text(l locale.Language, key string) string {
 		return l.Text(own)
 	}
 	return l.Name("option", key)
+}
+
+// AppliesTo reports whether the option changes a file of that format.
+func (o Option) AppliesTo(format request.Format) bool {
+	return o.Formats == nil || slices.Contains(o.Formats, format)
 }
 
 // Value returns the value with that ID.

@@ -142,6 +142,9 @@ func (i *inspection) aliases(people []*program.Person) {
 
 // letters finds the characters of texts that no font has; person is nil where they are nobody's.
 func (i *inspection) letters(person *program.Person, texts ...string) {
+	if i.Format != request.PDF { // other files have the fonts of whoever reads them
+		return
+	}
 	var missing []rune
 	for _, gap := range typeset.Missing(texts...) {
 		missing = append(missing, gap.Characters...)
@@ -432,6 +435,30 @@ func inspectEvaluation(i *inspection) {
 
 func inspectRoster(i *inspection) {
 	i.cards(i.SelectPeople(request.Anyone), nil, func(*program.Person) []string { return nil })
+}
+
+// inspectManifest also finds whose passport has no Latin name.
+func inspectManifest(i *inspection) {
+	inspectRoster(i)
+	for _, p := range i.SelectPeople(request.Anyone) {
+		i.todos(RuleNotLatin, p, program.TodoLatinName)
+	}
+}
+
+// inspectNeeds also finds who has not been asked.
+func inspectNeeds(i *inspection) {
+	inspectRoster(i)
+	for _, p := range i.SelectPeople(request.Anyone) {
+		i.todos(RuleNeedsNotAsked, p, program.TodoDiet)
+	}
+}
+
+// inspectHosts looks for people who are met.
+func inspectHosts(i *inspection) {
+	isMet := func(m *program.Meeting) bool { return m.MeetsPeople() && i.IncludesMeeting(m) }
+	if !slices.ContainsFunc(i.Edition.Planned(), isMet) {
+		i.empty(RuleNoMeetings)
+	}
 }
 
 // inspectPlan looks for meetings only: a calendar has no fonts.

@@ -80,6 +80,11 @@ func (d Document) complete(r request.Request) (request.Request, error) {
 		}
 	}
 	r.Options = chosen
+	for _, o := range d.Options {
+		if o.Required && r.Choice(o.ID) == "" {
+			return r, &RequestError{findingText(r.Language, "no-password", nil)}
+		}
+	}
 	return r, d.checkRelease(r)
 }
 

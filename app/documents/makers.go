@@ -69,6 +69,20 @@ func writeList(id string) request.Maker {
 	}
 }
 
+// onPaperOr is the maker of a document that is a PDF, or a list in the other formats.
+func onPaperOr(paper request.Maker, id string) request.Maker {
+	asList := writeList(id)
+	return func(ctx context.Context, w io.Writer, r request.Request) error {
+		switch {
+		case r.Format != request.PDF:
+			return asList(ctx, w, r)
+		case r.Choice("password") != "":
+			return &RequestError{findingText(r.Language, "pdf-password", nil)}
+		}
+		return paper(ctx, w, r)
+	}
+}
+
 // writeProgram writes the whole program with its images.
 func writeProgram(ctx context.Context, w io.Writer, r request.Request) error {
 	photos := map[program.PhotoID][]byte{}

@@ -21,6 +21,7 @@ const (
 	numeric
 	day
 	moment
+	clock
 	picture
 )
 
@@ -78,12 +79,29 @@ func dateTime(t civil.DateTime) cell {
 	if t.Date.Before(firstExcelDay) {
 		return text(shown)
 	}
-	const minutesADay = 24 * 60
 	return cell{
 		kind:   moment,
 		text:   shown,
 		number: float64(t.Date.DaysSince(dayZero)) + float64(t.Clock.Minutes())/minutesADay,
 	}
+}
+
+const minutesADay = 24 * 60
+
+// timeOfDay is the true time of day of a moment, as a part of a day.
+func timeOfDay(t civil.DateTime) cell {
+	if t.IsZero() {
+		return cell{}
+	}
+	return cell{kind: clock, text: t.Clock.String(), number: float64(t.Clock.Minutes()) / minutesADay}
+}
+
+// timeUntil is when something ends that began at start: a time of day, and the day with it where it is another one.
+func timeUntil(start, end civil.DateTime) cell {
+	if end.Date == start.Date {
+		return timeOfDay(end)
+	}
+	return dateTime(end)
 }
 
 // editedAsFormula reports whether Excel would read the text as something else once a person edits the cell and presses

@@ -20,7 +20,13 @@ var partsOfPaths = map[string]program.Part{
 	"Person.Arrival": program.ArrivalPart, "Person.Departure": program.DeparturePart,
 	"Person.Stays.Stop": program.StaysPart, "Person.Stays.Absent": program.StaysPart,
 	"Person.Stays.From": program.StaysPart, "Person.Stays.Until": program.StaysPart,
-	"Person.Stays.Confirmation": program.RoomsPart,
+	"Person.Stays.Confirmation": program.RoomsPart, "Person.Stays.RoomType": program.RoomsPart,
+	"Person.Stays.SharesWith": program.RoomsPart, "Person.Stays.EarlyArrival": program.RoomsPart,
+	"Person.Stays.LateDeparture": program.RoomsPart,
+	"Stop.Until":                 program.DatesPart,
+	"Meeting.Start":              program.PlanPart, "Meeting.End": program.PlanPart, "Meeting.Organisation": program.PlanPart,
+	"Meeting.Attendees": program.AttendancePart, "Meeting.Excused": program.AttendancePart,
+	"Meeting.Selected": program.AttendancePart, "Meeting.Interpreters": program.AttendancePart,
 }
 
 // partsOf returns the parts of a program that a column shows; its cells never change by another.
@@ -75,7 +81,8 @@ func (t *table[T]) compare() {
 		var own []program.ReleaseChange
 		for _, id := range t.list.about(r) {
 			for _, c := range changes[id] {
-				if t.list.at == nil || c.Stop == "" || c.Stop == t.list.at(r) {
+				isHere := t.list.at == nil || c.Stop == "" || c.Stop == t.list.at(r)
+				if isHere && (t.list.concerns == nil || t.list.concerns(r, c)) {
 					own = append(own, c)
 				}
 			}

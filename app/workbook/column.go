@@ -23,6 +23,7 @@ type Column struct {
 // column is one column of a sheet whose rows are records of type T.
 type column[T any] struct {
 	id     string
+	title  string   // its heading; empty: the text of its id
 	fields []string // what it shows: paths into the domain's types, such as Person.Passport.Number
 	common bool     // part of the default choice
 	prose  bool     // its texts are long
@@ -132,8 +133,12 @@ func (w *texts) cellOf(field any) cell {
 
 // recordTypes are the types whose fields the columns may name.
 var recordTypes = map[string]reflect.Type{
-	"Person": reflect.TypeFor[program.Person](),
-	"Stop":   reflect.TypeFor[program.Stop](),
+	"Person":       reflect.TypeFor[program.Person](),
+	"Stop":         reflect.TypeFor[program.Stop](),
+	"Meeting":      reflect.TypeFor[program.Meeting](),
+	"Organisation": reflect.TypeFor[program.Organisation](),
+	"Contact":      reflect.TypeFor[program.Contact](),
+	"Release":      reflect.TypeFor[program.Release](),
 }
 
 // recordOf returns the record that a pointer points to; the zero Value where it is nil.

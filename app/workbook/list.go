@@ -24,7 +24,11 @@ type List struct {
 
 // Lists returns every list.
 func Lists() []List {
-	return []List{rosterList.asList()}
+	return []List{
+		rosterList.asList(), roomingList.asList(), transportSheet.asList(), flightManifest.asList(),
+		passportManifest.asList(), dietaryList.asList(), interpreterList.asList(), scheduleList.asList(),
+		contactList.asList(), thankYouList.asList(),
+	}
 }
 
 // FindList returns the list with that ID.
@@ -82,11 +86,12 @@ type list[T row] struct {
 	rows    func(*output) ([]T, error) // the chosen ones in the list's own order; the errors are those of the request
 	name    func(T) string             // of the row's record, for messages
 
-	about     func(T) []program.ID       // the records whose changes the row shows
-	at        func(T) program.ID         // the row's stop, whose changes alone it shows; nil: every stop's
-	gone      func(*output) []T          // were sent and are not in the list any more; nil: nothing ever is
-	cancelled func(T) bool               // struck through; nil: never
-	more      func(*output, []T) []sheet // the sheets beside the first and that of the changes; nil: none
+	about     func(T) []program.ID                // the records whose changes the row shows
+	at        func(T) program.ID                  // the row's stop, whose changes alone it shows; nil: every stop's
+	gone      func(*output) []T                   // were sent and are not in the list any more; nil: nothing ever is
+	concerns  func(T, program.ReleaseChange) bool // whether a change of the row's records is about it; nil: each is
+	cancelled func(T) bool                        // struck through; nil: never
+	more      func(*output, []T) []sheet          // the sheets beside the first and that of the changes; nil: none
 }
 
 // asList returns the list as the catalogue knows it.

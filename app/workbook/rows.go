@@ -83,7 +83,7 @@ func (r *rowWriter) cell(column, style int, c *cell) {
 	switch c.kind {
 	case textual:
 		r.text(column, style, c.text)
-	case numeric, day, moment:
+	case numeric, day, moment, clock:
 		r.open(column, style)
 		r.buffer = append(r.buffer, "><v>"...)
 		r.buffer = strconv.AppendFloat(r.buffer, c.number, 'f', -1, 64)

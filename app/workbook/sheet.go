@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -68,7 +69,7 @@ func newSheet[T any](o *output, title string, columns []column[T], of records[T]
 	s := sheet{name: sheetName(title), rows: of.count, headings: make([]heading, len(columns))}
 	const mostFrozen = 3 // more would leave nothing to scroll in
 	for i, c := range columns {
-		s.headings[i] = heading{title: o.titleOf(c.id), prose: c.prose, photo: c.drawn}
+		s.headings[i] = heading{title: cmp.Or(c.title, o.titleOf(c.id)), prose: c.prose, photo: c.drawn}
 		if (c.id == "name" || c.id == "city") && i < mostFrozen {
 			s.frozen = i + 1
 		}
@@ -133,7 +134,7 @@ func (s *sheet) widthOf(row, column int, c *cell) (float64, error) {
 		return 0, nil
 	case picture:
 		return photoColumn, nil
-	case day, moment:
+	case day, moment, clock:
 		return measure(c.text) + padding, nil // the ISO form is about as long as the one shown
 	}
 	if len(c.text) > longestText {

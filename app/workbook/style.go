@@ -166,6 +166,9 @@ func cellStyle(kind kind, look look, l locale.Language) *excelize.Style {
 	case day:
 		format := l.Text("roster.date-format")
 		style.CustomNumFmt, style.Alignment.Horizontal = &format, "left"
+	case clock:
+		format := "hh:mm"
+		style.CustomNumFmt, style.Alignment.Horizontal = &format, "left"
 	case moment:
 		format := l.Text("roster.date-format") + " hh:mm"
 		style.CustomNumFmt, style.Alignment.Horizontal = &format, "left"

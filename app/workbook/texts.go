@@ -58,6 +58,24 @@ func (w *texts) need(n program.Need) cell {
 // mostNames is how many names are in one cell; all of them are in the sheet of people.
 const mostNames = 40
 
+// people joins what people are called.
+func (w *texts) people(people []*program.Person) string {
+	return w.firstNames(people, (*program.Person).DisplayName)
+}
+
+// latin joins the names of people as hotels and airlines read them.
+func (w *texts) latin(people []*program.Person) string {
+	return w.firstNames(people, (*program.Person).LatinName)
+}
+
+func (w *texts) firstNames(people []*program.Person, name func(*program.Person) string) string {
+	var first []string
+	for _, p := range people[:min(len(people), mostNames)] {
+		first = append(first, name(p))
+	}
+	return w.names(first, len(people))
+}
+
 // names joins the first of a number of names, and adds how many more there are.
 func (w *texts) names(first []string, all int) string {
 	joined := strings.Join(first, ", ")

@@ -1,0 +1,129 @@
+package workbook
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+
+	"laurel/data/program"
+)
+
+// traveller is a person who arrives or leaves.
+type traveller struct {
+	*program.Person
+	stop     *program.Stop
+	part     program.Part // ArrivalPart or DeparturePart
+	vehicles vehicles
+	bags     int // of whoever has not said how many
+}
+
+func (t traveller) record(of string) reflect.Value {
+	if of == "Stop" {
+		return recordOf(t.stop)
+	}
+	return recordOf(t.Person)
+}
+
+func (t traveller) flight() program.Flight { return t.FlightOf(t.part) }
+
+// Constructors of columns of travellers.
+var (
+	ofTraveller   = field[traveller]
+	madeTraveller = made[traveller]
+)
+
+// flightManifest is who arrives and leaves when, with which flight and how many bags, in the order of time. Of whom no
+// flight is known is at the end.
+var flightManifest = list[traveller]{
+	id: "flight-manifest",
+	columns: []column[traveller]{
+		numbered[traveller]().usual(),
+		madeTraveller("direction", directionCell, flightTimes...).usual(),
+		madeTraveller("flight-time", flightTimeCell, flightTimes...).usual(),
+		madeTraveller("flight", flightNumberCell, flightNumbers...).usual(),
+		madeTraveller("airport", func(_ *texts, t traveller) cell { return text(t.flight().Place) },
+			flightPlaces...).usual(),
+		ofTraveller("city", "Stop.City").usual(),
+		madeTraveller("last-name", lastNameOf[traveller], passportFields...).usual(),
+		madeTraveller("first-name", firstNameOf[traveller], passportFields...).usual(),
+		ofTraveller("honorific", "Person.Honorific"),
+		ofTraveller("gender", "Person.Gender"),
+		madeTraveller("name", func(_ *texts, t traveller) cell { return text(t.DisplayName()) }, nameFields...),
+		ofTraveller("role", "Person.Role").usual(),
+		ofTraveller("country", "Person.Country"),
+		madeTraveller("bags", func(_ *texts, t traveller) cell { return count(cmp.Or(t.Bags, t.bags)) },
+			"Person.Bags").usual(),
+		madeTraveller("vehicle", func(_ *texts, t traveller) cell {
+			return text(t.vehicles.of(t.Person, t.stop, t.part))
+		}, "Meeting.Vehicle", "Person.Arrival.At", "Person.Departure.At").usual(),
+		ofTraveller("phone", "Person.Phone").usual(),
+		ofTraveller("access", "Person.Access").usual(),
+		ofTraveller("hotel", "Stop.Hotel.Name"),
+	},
+	rows:     travellers,
+	name:     func(t traveller) string { return t.DisplayName() },
+	about:    func(t traveller) []program.ID { return []program.ID{t.ID} },
+	at:       func(t traveller) program.ID { return t.stop.ID },
+	concerns: func(t traveller, c program.ReleaseChange) bool { return c.Part == t.part || !isFlight(c.Part) },
+	gone: func(o *output) []traveller {
+		return o.travelling(func(s *program.Stop) []*program.Person { return o.Since.Gone(s.ID) })
+	},
+}
+
+func isFlight(part program.Part) bool {
+	return part == program.ArrivalPart || part == program.DeparturePart
+}
+
+func directionCell(w *texts, t traveller) cell {
+	if t.part == program.ArrivalPart {
+		return text(w.Text("list.arrival"))
+	}
+	return text(w.Text("list.departure"))
+}
+
+func flightTimeCell(w *texts, t traveller) cell {
+	if t.flight().At.IsZero() {
+		return cell{kind: textual, missing: true, text: w.Text("list.not-known")}
+	}
+	return dateTime(t.flight().At)
+}
+
+func flightNumberCell(w *texts, t traveller) cell {
+	if t.flight().Number == "" {
+		return cell{kind: textual, missing: true, text: w.Text("list.not-known")}
+	}
+	return text(t.flight().Number)
+}
+
+func travellers(o *output) ([]traveller, error) {
+	_, people, err := o.stopsAndPeople()
+	if err != nil {
+		return nil, err
+	}
+	return o.travelling(func(*program.Stop) []*program.Person { return people }), nil
+}
+
+// travelling lists how some people arrive at the chosen stops and leave from there.
+func (o *output) travelling(people func(*program.Stop) []*program.Person) []traveller {
+	vehicles := vehiclesOf(o.Edition)
+	var list []traveller
+	for _, s := range o.SelectStops() {
+		arrive, leave := o.Edition.Ends(s, people(s))
+		for _, p := range arrive {
+			list = append(list, traveller{p, s, program.ArrivalPart, vehicles, o.bags()})
+		}
+		for _, p := range leave {
+			list = append(list, traveller{p, s, program.DeparturePart, vehicles, o.bags()})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b traveller) int {
+		one, other := a.flight(), b.flight()
+		if one.At.IsZero() != other.At.IsZero() { // not known: last
+			return other.At.Compare(one.At)
+		}
+		return cmp.Or(
+			one.At.Compare(other.At), cmp.Compare(one.Number, other.Number), cmp.Compare(a.part, b.part),
+		)
+	})
+	return list
+}
