@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"laurel/app/documents"
 	"laurel/app/request"
@@ -85,6 +86,9 @@ const fewChoices = 4
 func (r *run) everything() []job {
 	var jobs []job
 	for _, document := range r.Documents {
+		if slices.ContainsFunc(document.Options, func(o documents.Option) bool { return o.Required }) {
+			continue // it needs a password, which is nobody's but the user's
+		}
 		for _, format := range document.Formats {
 			base := job{
 				document: document, audience: document.Audiences[0],

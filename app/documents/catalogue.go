@@ -396,7 +396,7 @@ func transportSheet() Document {
 		),
 		About: request.Anyone,
 		Shows: Shows{
-			Details: []Detail{PersonNames, PassportNames, Flights, ServicePhones},
+			Details: []Detail{PersonNames, PassportNames, Telephones, Flights, ServicePhones},
 			Parts: slices.Concat(stopParts, flightParts, []program.Part{
 				program.PlanPart, program.AttendancePart, program.DatesPart, program.NamesPart, program.PassportPart,
 				program.StaysPart,
@@ -649,7 +649,7 @@ func contactList() Document {
 		Group:     ForPartners,
 		Formats:   workbooks,
 		Audiences: []program.Audience{program.Internal, program.Partners, program.Participants},
-		Scopes:    []Scope{OfStops},
+		Scopes:    []Scope{OfStops, OfDays, OfMeetings},
 		Options:   append(listOptions("contacts"), sinceRelease()),
 		Shows: Shows{
 			Details:  []Detail{ContactNames, ContactAddresses, ServicePhones, PlannedMeetings},

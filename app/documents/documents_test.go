@@ -39,13 +39,25 @@ func fileNames(files []request.File) string {
 	return strings.Join(all, "|")
 }
 
+// secrets are the passwords without which a document is not made.
+func secrets(d Document) request.Options {
+	options := request.Options{}
+	for _, o := range d.Options {
+		if o.Required {
+			options[o.ID] = "correct horse"
+		}
+	}
+	return options
+}
+
 // usualAudience is who gets a document unless one says otherwise, where that is not the office.
 var usualAudience = map[string]program.Audience{
 	"program-book": program.Participants, "personal-schedule": program.Participants, "week-grid": program.Participants,
 	"contact-book": program.Participants, "host-sheet": program.Partners, "evaluation-form": program.Participants,
 	"packet":       program.Participants,
 	"rooming-list": program.Partners, "transport-sheet": program.Partners, "calendar": program.Partners,
-	"frab": program.Participants,
+	"frab": program.Participants, "schedule": program.Participants, "flight-manifest": program.Partners,
+	"dietary-list": program.Partners,
 }
 
 func TestEveryEntryOfTheCatalogueIsComplete(t *testing.T) {
@@ -82,6 +94,7 @@ func TestEveryEntryOfTheCatalogueIsComplete(t *testing.T) {
 
 func TestARequestThatDoesNotFitIsRefused(t *testing.T) {
 	edition := delegation(person(program.Awardee, "Ana", "Prova")).EditionFor(program.Internal)
+	stay := twoCities()
 	tests := []struct {
 		name, document string
 		request        request.Request
@@ -120,6 +133,34 @@ func TestARequestThatDoesNotFitIsRefused(t *testing.T) {
 			"certificates",
 			request.Request{Edition: edition, Language: "en", Chosen: request.Chosen{People: []program.ID{program.NewID()}}},
 			"no longer in the program",
+		},
+		{
+			"a password for a PDF",
+			"rooming-list",
+			request.Request{
+				Edition:  stay.EditionFor(program.Partners),
+				Language: "en",
+				Options:  request.Options{"password": "x"},
+			},
+			"PDF has no password",
+		},
+		{
+			"passports without a password",
+			"passport-manifest",
+			request.Request{Edition: edition, Language: "en"},
+			"with a password",
+		},
+		{
+			"passports as CSV",
+			"passport-manifest",
+			request.Request{Edition: edition, Format: request.CSV, Options: request.Options{"password": "x"}},
+			"made as xlsx",
+		},
+		{
+			"passports for a hotel",
+			"passport-manifest",
+			request.Request{Edition: stay.EditionFor(program.Partners), Options: request.Options{"password": "x"}},
+			"for internal only",
 		},
 		{
 			"a password for CSV",
@@ -311,7 +352,7 @@ func TestMakingStopsWhenItIsCancelledAndTellsHowFarItIs(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	for _, document := range New() {
-		if _, err := document.Make(ctx, request.Request{Edition: edition}); !errors.Is(err, context.Canceled) {
+		if _, err := document.Make(ctx, request.Request{Edition: edition, Options: secrets(document)}); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s was made although nobody waits: %v", document.ID, err)
 		}
 	}

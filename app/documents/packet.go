@@ -143,7 +143,7 @@ func (p packing) part(id string) (part, *Finding) {
 		return one, p.leftOut(d, "left-out.format", strings.ToUpper(string(d.Formats[0])))
 	}
 	for _, f := range d.Findings(r) {
-		if isEmpty(f) && f.Rule != RuleNoStop {
+		if isEmpty(f) && f.Rule != RuleNoStop || f.Rule == RuleRequest {
 			return one, p.leftOut(d, "left-out", f.Text)
 		}
 	}

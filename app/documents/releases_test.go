@@ -379,7 +379,7 @@ func TestACalendarCancelsWhatItsReaderWasSentAndTakesPlaceNoMore(t *testing.T) {
 			oneFile,
 			map[string]string{
 				"Calendar (Participants) - Trip of the example.ics: Meeting": "CANCELLED",
-				"Calendar (Participants) - Trip of the example.ics: Tour":  "CONFIRMED",
+				"Calendar (Participants) - Trip of the example.ics: Tour":    "CONFIRMED",
 			},
 		},
 		{"it is cancelled", change(func(visit, tour *program.Meeting) []*program.Meeting {
@@ -387,7 +387,7 @@ func TestACalendarCancelsWhatItsReaderWasSentAndTakesPlaceNoMore(t *testing.T) {
 			return []*program.Meeting{visit, tour}
 		}), oneFile, map[string]string{
 			"Calendar (Participants) - Trip of the example.ics: Meeting": "CANCELLED",
-			"Calendar (Participants) - Trip of the example.ics: Tour":  "CONFIRMED",
+			"Calendar (Participants) - Trip of the example.ics: Tour":    "CONFIRMED",
 		}},
 		{"somebody is not for it any more", change(func(visit, tour *program.Meeting) []*program.Meeting {
 			visit.Attendees = visit.Attendees[:1]
@@ -658,6 +658,7 @@ func TestEveryDocumentThatSucceedsTellsTheChangesInEachOfItsFormats(t *testing.T
 					request.Request{
 						Edition: later(now).EditionFor(release.Audience),
 						Format:  format,
+						Options: secrets(d),
 						Release: release,
 						Now:     july,
 					},

@@ -12,7 +12,8 @@ import (
 
 // twoCities is a program with two stops, each with a meeting of its own day.
 func twoCities() *program.Program {
-	p := delegation(person(program.Awardee, "Ana", "Prova"))
+	ben := person(program.Awardee, "Ben", "Beispiel")
+	p := delegation(person(program.Awardee, "Ana", "Prova"), ben)
 	office := &program.Organisation{ID: program.NewID(), Name: "Example Office"}
 	p.Organisations = []*program.Organisation{office}
 	for i, city := range []string{"Washington", "Boston"} {
@@ -26,6 +27,9 @@ func twoCities() *program.Program {
 			ID: program.NewID(), City: city, Country: "US", Zone: "America/New_York", From: day(14 + 2*i),
 			Until: day(15 + 2*i),
 			Hotel: program.Hotel{Name: "Hotel " + city}, EmergencyPhone: "555-010" + string('1'+rune(i)),
+		}
+		if i == 1 {
+			ben.Stays = []program.Stay{{Stop: stop.ID, Absent: true}}
 		}
 		p.Contacts, p.Stops = append(p.Contacts, contact), append(p.Stops, stop)
 		p.Meetings = append(p.Meetings, &program.Meeting{
@@ -48,6 +52,9 @@ func TestADocumentIsLimitedByTheScopesThatItDeclares(t *testing.T) {
 		OfMeetings: func(r *request.Request) { r.Meetings = []program.ID{p.Meetings[1].ID} },
 	}
 	for _, d := range New() {
+		if len(secrets(d)) > 0 {
+			continue // encrypted, the same is another each time
+		}
 		t.Run(d.ID, func(t *testing.T) {
 			request := request.Request{Edition: p.EditionFor(d.Audiences[0]), Language: "en", Photos: fixedPhotos(dot(t))}
 			if d.ID == "packet" {

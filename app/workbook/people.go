@@ -43,6 +43,7 @@ var peopleColumns = []column[personRow]{
 	person("affiliation", "Person.Affiliation").usual(),
 	person("country", "Person.Country").usual(),
 	person("nationality", "Person.Nationality"),
+	person("gender", "Person.Gender"),
 	madePerson("languages", languagesCell, "Person.Languages.Language", "Person.Languages.Level").
 		usual().fillable(),
 	person("needs-interpreter", "Person.NeedsInterpreter").usual(),
@@ -69,6 +70,7 @@ var peopleColumns = []column[personRow]{
 	person("departure", "Person.Departure.At").usual(),
 	person("departure-flight", "Person.Departure.Number"),
 	person("departure-place", "Person.Departure.Place"),
+	person("bags", "Person.Bags"),
 	madePerson("stops", stopsCell, "Person.Stays.Stop", "Person.Stays.Absent", "Stop.City"),
 	madePerson("hotel-confirmations", confirmationsCell, "Person.Stays.Confirmation", "Stop.City"),
 	person("consent-name", "Person.Consent.Name"),

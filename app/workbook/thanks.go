@@ -55,7 +55,7 @@ func salutationCell(w *texts, h host) cell {
 		return cell{kind: textual, missing: true, text: w.Text("list.whom-to-thank")}
 	}
 	name := joined(" ", h.contact.Honorific, h.contact.Name)
-	return text(w.Text("list.salutation", locale.Values{"Name": name}))
+	return text(w.Text("list.dear", locale.Values{"Name": name}))
 }
 
 // sentCell lists what the hosts of the meeting's stop were sent.

@@ -130,30 +130,31 @@ func (h *options) press(tapped func(), describe func(job) (string, bool, bool)) 
 func (h *options) addOption(option documents.Option) {
 	in := locale.Window()
 	title := option.Title(in)
+	hidden := func(o job) bool { return !option.AppliesTo(o.format()) }
 	switch option.Kind {
 	case documents.Choice:
 		h.add(func(*chip) *fyne.Menu { return h.choiceMenu(option) }, look.Neutral, func(o job) (string, bool, bool) {
-			return valueTitle(option, o.value(option), in), false, false
+			return valueTitle(option, o.value(option), in), false, hidden(o)
 		})
 	case documents.List:
 		h.press(func() { h.v.options.chooseList(option) }, func(o job) (string, bool, bool) {
 			chosen := listOf(o.value(option))
-			return listLabel(option, chosen), option.Default == "" && len(chosen) > 0, false
+			return listLabel(option, chosen), option.Default == "" && len(chosen) > 0, hidden(o)
 		})
 	case documents.Text:
 		h.press(func() { h.chooseFilter(option) }, func(o job) (string, bool, bool) {
 			label, selected := filterLabel(o.value(option))
-			return label + "…", selected, false
+			return label + "…", selected, hidden(o)
 		})
 	case documents.Switch:
 		h.press(
 			func() { h.toggle(option) },
-			func(o job) (string, bool, bool) { return title, o.value(option) == "yes", false },
+			func(o job) (string, bool, bool) { return title, o.value(option) == "yes", hidden(o) },
 		)
 	case documents.Secret:
 		h.press(func() { h.v.options.askSecret(option) }, func(o job) (string, bool, bool) {
 			set := o.value(option) != ""
-			return title + "…", set, o.format() == request.CSV || o.format() == request.JSON
+			return title + "…", set, hidden(o)
 		})
 	}
 }
