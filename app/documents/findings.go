@@ -103,7 +103,7 @@ func isEmpty(f Finding) bool {
 func explained(r request.Request, err error) error {
 	for cause, rule := range emptyRules {
 		if errors.Is(err, cause) {
-			return errors.New(findingText(r.Language, rule, nil))
+			return &sentence{findingText(r.Language, rule, nil), err}
 		}
 	}
 	return err

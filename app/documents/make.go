@@ -19,6 +19,23 @@ type RequestError struct{ Sentence string }
 // Error returns the sentence.
 func (e *RequestError) Error() string { return e.Sentence }
 
+// sentence is an error in the language of the document that was asked for, with its cause.
+type sentence struct {
+	text  string
+	cause error
+}
+
+func (e *sentence) Error() string { return e.text }
+
+func (e *sentence) Unwrap() error { return e.cause }
+
+// IsSentence reports whether an error of Make is a sentence for people; of others the cause is for the log.
+func IsSentence(err error) bool {
+	var refused *RequestError
+	var said *sentence
+	return errors.As(err, &refused) || errors.As(err, &said)
+}
+
 func refused(format string, values ...any) error {
 	return &RequestError{fmt.Sprintf(format, values...)}
 }
@@ -173,7 +190,7 @@ func (d Document) eachPiece(ctx context.Context, r request.Request, save func(re
 	pieces := d.pieces(r)
 	if len(pieces) > 1 {
 		if empty := d.emptiness(r); empty != nil {
-			return errors.New(empty.Text)
+			return &sentence{text: empty.Text}
 		}
 	}
 	for i, one := range pieces {

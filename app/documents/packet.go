@@ -233,7 +233,7 @@ func (p packing) files(ctx context.Context, d Document, listed bool) ([]request.
 		return nil, err
 	}
 	if len(made) == 0 {
-		return nil, errors.New(p.nothing())
+		return nil, &sentence{text: p.nothing()}
 	}
 	if !p.merged() {
 		return numbered(made), nil
@@ -319,22 +319,10 @@ func (p packing) own() ([]request.File, error) {
 	return files, nil
 }
 
-// attachmentError reports which file could not be put into a packet.
-type attachmentError struct {
-	sentence string
-	cause    error
-}
-
-// Error returns the sentence for people.
-func (e *attachmentError) Error() string { return e.sentence }
-
-// Unwrap returns the cause.
-func (e *attachmentError) Unwrap() error { return e.cause }
-
 func (p packing) explained(err error) error {
 	var part *merge.PartError
 	if errors.As(err, &part) && errors.Is(err, merge.ErrPDF) {
-		return &attachmentError{unreadable(p.request.Language, part.Title, err), err}
+		return &sentence{unreadable(p.request.Language, part.Title, err), err}
 	}
 	return err
 }

@@ -185,7 +185,7 @@ func (v *Screen) onCurrent() {
 
 func (v *Screen) onSelection() {
 	if v.content != nil && v.pane.Form() == nil {
-		v.pane.Follow()
+		v.pane.FollowSelection()
 	}
 }
 

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"os"
 	"path/filepath"
@@ -152,6 +153,26 @@ func (o job) attached() ([]request.File, error) {
 		files = append(files, request.File{Name: filepath.Base(path), Data: data})
 	}
 	return files, nil
+}
+
+// notMade is the error of a document that failed for a reason that is no sentence for people.
+type notMade struct{ cause error }
+
+// Error says in the window's language that there is none.
+func (e *notMade) Error() string {
+	return locale.L("The document could not be made. Try again; the log has the reason.")
+}
+
+// Unwrap returns the reason.
+func (e *notMade) Unwrap() error { return e.cause }
+
+// made makes the document of a request. Its error is a sentence for people, with its cause, or that of ctx.
+func (o job) made(ctx context.Context, wanted request.Request) ([]request.File, error) {
+	files, err := o.document.Make(ctx, wanted)
+	if err != nil && ctx.Err() == nil && !documents.IsSentence(err) {
+		err = &notMade{err}
+	}
+	return files, err
 }
 
 // attachmentError says that a file of the user's is not there any more.

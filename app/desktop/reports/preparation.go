@@ -86,7 +86,7 @@ func (m preparation) make(ctx context.Context) (*result, error) {
 	findings.Language = m.language
 	result.findings = m.job.document.Findings(findings)
 	if err == nil {
-		files, err = m.job.document.Make(ctx, wanted)
+		files, err = m.job.made(ctx, wanted)
 	}
 	if ctx.Err() != nil {
 		return nil, ctx.Err()

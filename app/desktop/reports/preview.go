@@ -279,6 +279,7 @@ func (p *preview) show() {
 // refused says why there are no pages, with the way out where there is one.
 func (p *preview) refused(m *result) fyne.CanvasObject {
 	v := p.v
+	v.s.Log.Warn("document", "cause", m.refusal)
 	switch {
 	case len(v.program.People) == 0:
 		return look.NewEmptyState(

@@ -152,7 +152,7 @@ func makeFiles(
 	if wanted.Attachments, err = o.attached(); err != nil {
 		return nil, err
 	}
-	return o.document.Make(ctx, wanted)
+	return o.made(ctx, wanted)
 }
 
 // confirmFindings asks before something goes out that cannot be as it should.

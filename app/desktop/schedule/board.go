@@ -60,7 +60,7 @@ func newBoard(tab *Screen) *board {
 	}
 	b.agenda.OnSelection = func([]string) {
 		if !b.filling && tab.plan != nil {
-			tab.pane.Follow()
+			tab.pane.FollowSelection()
 			b.view().follow()
 		}
 	}

@@ -150,12 +150,11 @@ func loadLines(loads []assist.Load) fyne.CanvasObject {
 	lines := look.Down(4)
 	for _, l := range loads {
 		data := locale.Values{
-			"Name":    l.Person.DisplayName(),
-			"Count":   l.Meetings,
-			"Hours":   l.Minutes / 60,
-			"Minutes": l.Minutes % 60,
+			"Name":     l.Person.DisplayName(),
+			"Count":    l.Meetings,
+			"Duration": locale.Window().ShortDuration(l.Minutes),
 		}
-		lines.Add(look.NewText(locale.L("{{.Name}}: {{.Hours}} h {{.Minutes}} min · meetings: {{.Count}}", data)))
+		lines.Add(look.NewText(locale.L("{{.Name}}: {{.Duration}} · meetings: {{.Count}}", data)))
 	}
 	return lines
 }

@@ -102,6 +102,9 @@ func (p *Pane) Follow() {
 // restDelay is how long a row must be the current one before its page is made, where a held key passes from row to row.
 const restDelay = 100 * time.Millisecond
 
+// FollowSelection follows the list to what else is selected, once a key that is held down comes to rest.
+func (p *Pane) FollowSelection() { p.s.Runner.AtRest(&p.passing, restDelay, p.Follow) }
+
 // FollowCurrent follows the list to another current row. A form with something unsaved stays until the person has
 // decided.
 func (p *Pane) FollowCurrent() {
@@ -109,7 +112,7 @@ func (p *Pane) FollowCurrent() {
 	keys := p.list.Keys()
 	switch {
 	case p.form == nil || len(keys) == 0:
-		p.s.Runner.AtRest(&p.passing, restDelay, p.Follow)
+		p.FollowSelection()
 	case slices.Contains(p.edited, keys[0]):
 	case !p.Unsaved():
 		p.Close()

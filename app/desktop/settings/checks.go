@@ -55,13 +55,9 @@ func (s *Screen) Checks() {
 
 // usualText returns the usual value in words; one of some hours in hours too.
 func usualText(value, most int) string {
-	data := locale.Values{"Value": value, "Hours": value / 60, "Minutes": value % 60}
-	switch {
-	case most != 24*60 || value < 60:
+	data := locale.Values{"Value": value, "Duration": locale.Window().ShortDuration(value)}
+	if most != 24*60 || value < 60 {
 		return locale.L("usually {{.Value}}", data)
-	case value%60 == 0:
-		return locale.L("usually {{.Value}} ({{.Hours}} h)", data)
-	default:
-		return locale.L("usually {{.Value}} ({{.Hours}} h {{.Minutes}} min)", data)
 	}
+	return locale.L("usually {{.Value}} ({{.Duration}})", data)
 }
