@@ -70,7 +70,7 @@ func (m *merger) draft(ctx context.Context, opened *store.Store, from *source.Fi
 	}
 	d := &Draft{
 		kind: m.kind, partial: true, makes: m.isNew, places: m.places, lines: m.lines, skipped: from.Skipped,
-		Remarks: m.Remarks,
+		images: from.Images, Remarks: m.Remarks,
 	}
 	d.Reading = Reading{Columns: from.Columns, Fields: from.Fields, Ambiguous: from.Ambiguous, NeedsZone: m.needsZone}
 	d.Letters = from.Letters

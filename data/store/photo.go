@@ -62,6 +62,12 @@ func (s *Store) picture(ctx context.Context, query string, id program.PhotoID) (
 	return content, explained(s.path, err)
 }
 
+// PreparePhoto returns an image as PutPhoto stores it. The error (ErrPicture) is a sentence.
+func PreparePhoto(content []byte) ([]byte, error) {
+	stored, _, err := prepared(content)
+	return stored, err
+}
+
 // prepared returns the bytes to store and the image that they show.
 func prepared(content []byte) ([]byte, image.Image, error) {
 	if len(content) > mostPhotoBytes {

@@ -10,6 +10,7 @@ import (
 	"laurel/data/civil"
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
+	"laurel/data/locale"
 )
 
 // Format returns the description of the format.
@@ -33,6 +34,8 @@ type calendar struct {
 	others      map[string]int // how many there are of the components that are no meetings
 	cut         bool           // it ends in the middle of an event
 	first, last civil.Date     // of the program
+	language    locale.Language
+	local       bool // times are taken as they are written, those in UTC by the calendar's own zone
 }
 
 // event is one VEVENT.
@@ -40,10 +43,14 @@ type event struct {
 	*component
 	row     int
 	cancels bool // the calendar was sent to cancel meetings
+	secret  bool // it is one of a series that is private
 }
 
+// mostItems is how many meetings a calendar may have; one with more is that of years.
+const mostItems = 50_000
+
 func read(ctx context.Context, content []byte, request source.Request) (*source.File, error) {
-	c, err := parse(content)
+	c, err := parse(ctx, content)
 	if err != nil {
 		return nil, err
 	}
@@ -52,10 +59,15 @@ func read(ctx context.Context, content []byte, request source.Request) (*source.
 		return nil, err
 	}
 	c.first, c.last = source.Dates(into)
+	c.language, c.local = into.Language, request.LocalTimes
 	c.noteOthers()
 	for _, same := range c.byIdentity() {
 		if err := ctx.Err(); err != nil {
 			return nil, err
+		}
+		if len(c.Items) > mostItems {
+			return nil, value.Text("this calendar has more than {{.Most}} events within the program's dates, "+
+				"which no program has; choose its dates, or another calendar", "Most", mostItems)
 		}
 		c.Items = append(c.Items, c.series(same)...)
 	}
@@ -80,7 +92,7 @@ func (c *calendar) noteOthers() {
 	for _, property := range []string{"ATTENDEE", "ATTACH"} {
 		n := 0
 		for _, e := range c.events {
-			if len(e.props[property]) > 0 {
+			if e.prop(property) != nil {
 				n++
 			}
 		}

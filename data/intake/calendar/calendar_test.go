@@ -95,9 +95,9 @@ func TestCalendarsOfRealProgramsAreUnderstood(t *testing.T) {
 			problems: []string{"ends before it starts"},
 		},
 		{
-			name: "the last Friday of the month",
+			name: "the third Friday of the month, and the first date, which the rule leaves out",
 			text: intaketest.EventOf("a", series+"RRULE:FREQ=MONTHLY;BYDAY=3FR"),
-			want: []string{"Boston 16T09:00 16T10:00 Visit"},
+			want: []string{"Boston 12T09:00 12T10:00 Visit", "Boston 16T09:00 16T10:00 Visit"},
 		},
 		{
 			name: "the last weekday of the month by its position",
@@ -177,8 +177,9 @@ func TestCalendarsOfRealProgramsAreUnderstood(t *testing.T) {
 			},
 		},
 		{
-			name:     "a rule that never comes",
-			text:     intaketest.EventOf("a", series+"RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"),
+			name: "a rule that never comes within the program",
+			text: intaketest.EventOf("a", "DTSTART;TZID=America/New_York:20230302T090000",
+				"RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"),
 			problems: []string{"never"},
 		},
 		{

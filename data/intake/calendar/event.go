@@ -1,7 +1,9 @@
 package calendar
 
 import (
+	"cmp"
 	"errors"
+	"html"
 	"regexp"
 	"slices"
 	"strconv"
@@ -19,7 +21,7 @@ import (
 func (c *calendar) series(same []*event) []source.Item {
 	var masters, replacements []*event
 	for _, e := range same {
-		if len(e.props["RECURRENCE-ID"]) > 0 {
+		if e.prop("RECURRENCE-ID") != nil {
 			replacements = append(replacements, e)
 		} else {
 			masters = append(masters, e)
@@ -27,41 +29,44 @@ func (c *calendar) series(same []*event) []source.Item {
 	}
 	masters = newest(masters)
 	var items []source.Item
-	for i, e := range masters {
+	seen := map[string]bool{}
+	secret := false
+	for _, e := range masters {
+		secret = secret || e.private()
 		it, ok := c.item(e)
 		if !ok {
 			continue
 		}
 		if len(masters) > 1 {
 			it.Identity += "\x1f" + it.When.Start.Local.String() + "\x1f" + value.Fold(it.Fields.Title)
-			if slices.ContainsFunc(masters[:i], func(other *event) bool { return sameEvent(other, e) }) {
+			if seen[it.Identity] {
 				continue
 			}
+			seen[it.Identity] = true
 		}
 		items = append(items, c.occurrences(e, it)...)
 	}
 	for _, e := range newest(replacements) {
-		items = c.replace(e, items)
+		if e.secret = secret && e.prop("CLASS") == nil; len(items) < mostItems {
+			items = c.replace(e, items)
+		}
 	}
 	return items
 }
 
 // newest leaves out the events that a later revision of the same one replaces (SEQUENCE).
 func newest(events []*event) []*event {
-	return slices.DeleteFunc(slices.Clone(events), func(e *event) bool {
-		return slices.ContainsFunc(events, func(other *event) bool {
-			return e.text("RECURRENCE-ID") == other.text("RECURRENCE-ID") && e.sequence() < other.sequence()
-		})
-	})
+	last := map[string]int{}
+	for _, e := range events {
+		id := e.text("RECURRENCE-ID")
+		last[id] = max(last[id], e.sequence())
+	}
+	return slices.DeleteFunc(events, func(e *event) bool { return e.sequence() < last[e.text("RECURRENCE-ID")] })
 }
 
 func (e *event) sequence() int {
 	n, _ := strconv.Atoi(strings.TrimSpace(e.text("SEQUENCE")))
 	return n
-}
-
-func sameEvent(a, b *event) bool {
-	return a.text("DTSTART") == b.text("DTSTART") && a.text("SUMMARY") == b.text("SUMMARY")
 }
 
 // replace puts an event in the place of the occurrence that it names, and of all later ones when it demands so.
@@ -70,7 +75,7 @@ func (c *calendar) replace(e *event, items []source.Item) []source.Item {
 	if !ok {
 		return items
 	}
-	named := e.props["RECURRENCE-ID"][0]
+	named := e.prop("RECURRENCE-ID")
 	original, wholeDay, err := c.moments(named)
 	if len(original) == 0 || err != nil && !errors.As(err, new(*unknownZone)) {
 		c.Problem(&it, "It replaces an occurrence of a series but does not say which; it is read in beside them.")
@@ -79,14 +84,16 @@ func (c *calendar) replace(e *event, items []source.Item) []source.Item {
 	first := original[0]
 	key := occurrenceKey(strings.TrimSpace(e.text("UID")), first)
 	shift := it.When.Start.Local.MinutesSince(first.In(it.When.Start.ZoneName()))
-	allLater := strings.EqualFold(param(named, "RANGE"), "THISANDFUTURE")
+	day := nearestDay(first.Local)
+	allLater := strings.EqualFold(named.Param("RANGE"), "THISANDFUTURE")
 	found := false
 	for i, known := range items {
 		start := known.When.Start.Local
 		next := it
 		next.Identity, next.Place = known.Identity, known.Place
 		switch {
-		case known.Identity == key || wholeDay && start.Date == first.Local.Date:
+		case known.Identity == key || wholeDay && start.Date == first.Local.Date ||
+			isWholeDays(known.When) && start.Date == day: // Exchange names the day by its midnight somewhere
 			found = true
 			items[i] = next
 		case allLater && first.Local.Before(start):
@@ -119,17 +126,23 @@ func (c *calendar) item(e *event) (source.Item, bool) {
 		Page: webPage(e.text("URL")), Presumed: program.Confirmed,
 		Cancelled: e.cancels || status == "CANCELLED",
 		Fields: program.Meeting{
-			ID: program.ID(strings.TrimSuffix(uid, "@laurel")), Title: value.Line(e.text("SUMMARY")),
-			Kind: value.Kind(
-				e.text("CATEGORIES"),
-			), Place: value.Clean(e.text("LOCATION")), Note: e.description(), Link: e.link(),
+			ID: program.ID(strings.TrimSuffix(uid, "@laurel")), Title: value.Line(plainText(e.text("SUMMARY"))),
+			Kind: value.Kind(e.text("CATEGORIES")), Place: value.Clean(plainText(e.text("LOCATION"))),
+			Note: e.description(), Link: e.link(),
 		},
+	}
+	if e.private() {
+		c.Problem(&it, "It is marked as private; it is not read in.")
+		return it, false
+	}
+	if it.Fields.Title+it.Fields.Place+it.Fields.Note == "" {
+		it.Fields.Title = value.Text("Untitled").In(c.language)
 	}
 	if status == "TENTATIVE" {
 		it.Presumed = program.Requested
 	}
 	e.locate(&it.Fields)
-	if len(e.props["DTSTART"]) == 0 {
+	if e.prop("DTSTART") == nil {
 		c.Problem(&it, "It says no day and time at which it starts.")
 		return it, false
 	}
@@ -137,7 +150,7 @@ func (c *calendar) item(e *event) (source.Item, bool) {
 }
 
 func (c *calendar) readTimes(e *event, it *source.Item) bool {
-	at, allDay, err := c.moments(e.props["DTSTART"][0])
+	at, allDay, err := c.moments(e.prop("DTSTART"))
 	if len(at) == 0 {
 		c.Problem(it, "Its start cannot be read: {{.Reason}}.", "Reason", err)
 		return false
@@ -149,11 +162,57 @@ func (c *calendar) readTimes(e *event, it *source.Item) bool {
 	if it.When.End, err = c.end(e, at[0], allDay); err != nil {
 		c.Problem(it, "Its end cannot be read: {{.Reason}}; it ends when it starts.", "Reason", err)
 	}
-	it.When.EndGuessed = !allDay && len(e.props["DTEND"]) == 0 && e.text("DURATION") == ""
-	if allDay && it.Fields.Kind == "" {
+	it.When.EndGuessed = !allDay && e.prop("DTEND") == nil && e.text("DURATION") == ""
+	if e.wholeDays(it.When) {
+		w := &it.When
+		w.Start = value.Moment{Local: civil.At(nearestDay(w.Start.Local), civil.Clock{})}
+		w.End = value.Moment{Local: civil.At(nearestDay(w.End.Local), civil.Clock{})}
+		if !w.Start.Local.Before(w.End.Local) {
+			w.End.Local = w.Start.Local.AddMinutes(24 * 60)
+		}
+		allDay = true
+	}
+	if allDay && it.Fields.Kind != program.FreeTime {
 		it.Fields.Kind = program.NoteKind
 	}
 	return true
+}
+
+// flags are the properties by which programs mark events of whole days that have times.
+var flags = []string{
+	"X-MICROSOFT-CDO-ALLDAYEVENT", "X-FUNAMBOL-ALLDAY", "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT", "X-ALLDAY",
+}
+
+// wholeDays reports whether an event with times is one of whole days: it is marked so, or lasts from one midnight of
+// its own zone to another.
+func (e *event) wholeDays(w source.When) bool {
+	for _, name := range flags {
+		if value.Meaning[program.Answer]("answer", e.text(name)) == program.Yes {
+			return true
+		}
+	}
+	return w.Start.ZoneName() != "UTC" && isWholeDays(w)
+}
+
+func isWholeDays(w source.When) bool {
+	midnight := civil.Clock{}
+	return w.Start.Local.Clock == midnight && w.End.Local.Clock == midnight && w.Start.Local.Before(w.End.Local) &&
+		w.Start.ZoneName() == w.End.ZoneName()
+}
+
+// nearestDay is the day to whose beginning a time is nearest: midnight in New York is 04:00 or 05:00 in UTC, midnight
+// in Berlin 22:00 or 23:00 of the day before.
+func nearestDay(at civil.DateTime) civil.Date { return at.AddMinutes(12 * 60).Date }
+
+// private reports whether the event is one that its owner keeps from others (RFC 5545, 3.8.1.3; Outlook's sensitivity).
+func (e *event) private() bool {
+	class := e.text("CLASS")
+	for _, p := range e.props {
+		if strings.HasSuffix(p.Name, "-SENSITIVITY") || strings.HasSuffix(p.Name, "-CLASS") {
+			class = cmp.Or(class, p.Text())
+		}
+	}
+	return e.secret || value.Is("private", class)
 }
 
 // end reads DTEND or DURATION. Without either a day ends with itself and a time at once (RFC 5545, 3.6.1).
@@ -162,13 +221,14 @@ func (c *calendar) end(e *event, start value.Moment, allDay bool) (value.Moment,
 	if allDay {
 		end.Local = civil.At(start.Local.Date.AddDays(1), civil.Clock{})
 	}
-	if ends := e.props["DTEND"]; len(ends) > 0 {
-		at, _, err := c.moments(ends[0])
+	if property := e.prop("DTEND"); property != nil {
+		at, _, err := c.moments(property)
 		if errors.As(err, new(*unknownZone)) {
 			err = nil // there is a remark about the start already
 		}
 		if len(at) > 0 && (!allDay || start.Local.Before(at[0].Local)) {
 			end = at[0]
+			end.Zone = cmp.Or(end.Zone, start.Zone) // an end without a zone is by the clock of the start
 		}
 		return end, err
 	}
@@ -185,14 +245,21 @@ var markedUp = regexp.MustCompile(
 
 // description is the event's text, without the markup that some programs write into it.
 func (e *event) description() string {
-	text := value.Clean(e.text("DESCRIPTION"))
-	if text == "" {
-		text = value.Clean(e.text("X-ALT-DESC"))
+	return cmp.Or(plainText(e.text("DESCRIPTION")), plainText(e.text("X-ALT-DESC")))
+}
+
+// entity is a letter as HTML writes it.
+var entity = regexp.MustCompile(`&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8}\d?);`)
+
+// plainText is a text without the markup that some programs write into it.
+func plainText(text string) string {
+	if strings.Contains(text, "&") {
+		text = entity.ReplaceAllStringFunc(text, html.UnescapeString)
 	}
-	if markedUp.MatchString(text) {
-		text = value.WithoutMarkup(text)
+	if strings.Contains(text, "<") && markedUp.MatchString(text) {
+		return value.WithoutMarkup(text)
 	}
-	return text
+	return value.Clean(text)
 }
 
 // locate reads where the event is: Apple's programs write the place with its address and position into a property of
@@ -202,16 +269,16 @@ func (e *event) locate(m *program.Meeting) {
 		m.Link, m.Place = m.Place, ""
 	}
 	m.Position = position(e.text("GEO"))
-	all := e.props["X-APPLE-STRUCTURED-LOCATION"]
+	all := e.all("X-APPLE-STRUCTURED-LOCATION")
 	if len(all) == 0 {
 		return
 	}
-	if at, found := strings.CutPrefix(strings.ToLower(all[0].Value), "geo:"); found && !m.Position.Known {
+	if at, found := strings.CutPrefix(strings.ToLower(all[0].Raw), "geo:"); found && !m.Position.Known {
 		at, _, _ = strings.Cut(at, "?")
 		m.Position = position(strings.Replace(at, ",", ";", 1))
 	}
 	if m.Place == "" {
-		m.Place = value.Clean(param(all[0], "X-TITLE") + "\n" + param(all[0], "X-ADDRESS"))
+		m.Place = value.Clean(all[0].Param("X-TITLE") + "\n" + all[0].Param("X-ADDRESS"))
 	}
 }
 

@@ -2,11 +2,10 @@ package calendar
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 	"time"
-
-	ics "github.com/arran4/golang-ical"
 
 	"laurel/data/civil"
 	"laurel/data/intake/value"
@@ -15,35 +14,62 @@ import (
 // component is a part of a calendar: a VEVENT, with the components in it.
 type component struct {
 	name   string
-	props  map[string][]*ics.BaseProperty // by name; all names are in capitals
+	props  []*value.Property
 	parts  []*component
 	closed bool // it has its end
 }
 
+// all returns the properties of a name.
+func (c *component) all(name string) (all []*value.Property) {
+	for _, p := range c.props {
+		if p.Name == name {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// prop returns the first property of a name, or nil.
+func (c *component) prop(name string) *value.Property {
+	for _, p := range c.props {
+		if p.Name == name {
+			return p
+		}
+	}
+	return nil
+}
+
 // text returns the value of the first property of that name.
 func (c *component) text(name string) string {
-	if all := c.props[name]; len(all) > 0 {
-		return all[0].Value
+	if p := c.prop(name); p != nil {
+		return p.Text()
 	}
 	return ""
 }
 
-func newComponent(name string) *component {
-	return &component{name: name, props: map[string][]*ics.BaseProperty{}}
-}
+// known are the properties of calendars (RFC 5545, 5546, 7529, 7953, 7986, 9073, 9074, 9253; vCalendar 1.0), and texts
+// those that are written in sentences.
+var (
+	known = strings.Fields(`BEGIN END ACTION ATTACH ATTENDEE BUSYTYPE CALSCALE CATEGORIES CLASS COLOR COMMENT
+		COMPLETED CONFERENCE CONTACT CREATED DAYLIGHT DCREATED DESCRIPTION DTEND DTSTAMP DTSTART DUE DURATION EXDATE
+		EXRULE FREEBUSY GEO IMAGE LAST-MODIFIED LINK LOCATION LOCATION-TYPE METHOD NAME ORGANIZER PARTICIPANT-TYPE
+		PERCENT-COMPLETE PRIORITY PRODID RDATE RECURRENCE-ID REFRESH-INTERVAL RELATED-TO REPEAT REQUEST-STATUS
+		RESOURCES RESOURCE-TYPE RNUM RRULE SEQUENCE SOURCE STATUS STRUCTURED-DATA STYLED-DESCRIPTION SUMMARY TRANSP
+		TRIGGER TZ TZID TZID-ALIAS-OF TZNAME TZOFFSETFROM TZOFFSETTO TZUNTIL TZURL UID URL VERSION`)
+	texts = []string{"DESCRIPTION", "SUMMARY", "COMMENT", "LOCATION", "CONTACT", "X-ALT-DESC", "STYLED-DESCRIPTION"}
+)
 
 // parse reads a calendar line by line, so that a line that is wrong costs that line and not the file.
-func parse(content []byte) (*calendar, error) {
-	open := []*component{newComponent("")}
-	for _, line := range value.ContentLines(string(content)) {
-		property := parseLine(line)
-		if property == nil {
-			continue
+func parse(ctx context.Context, content []byte) (*calendar, error) {
+	open := []*component{{}}
+	for property := range value.Properties(string(content), known, texts) {
+		if property.Name == "BEGIN" && ctx.Err() != nil {
+			return nil, ctx.Err()
 		}
 		within := open[len(open)-1]
-		switch name := strings.ToUpper(strings.TrimSpace(property.Value)); property.IANAToken {
+		switch name := strings.ToUpper(strings.TrimSpace(property.Raw)); property.Name {
 		case "BEGIN":
-			part := newComponent(name)
+			part := &component{name: name}
 			within.parts = append(within.parts, part)
 			open = append(open, part)
 		case "END":
@@ -55,7 +81,7 @@ func parse(content []byte) (*calendar, error) {
 				}
 			}
 		default:
-			within.props[property.IANAToken] = append(within.props[property.IANAToken], property)
+			within.props = append(within.props, property)
 		}
 	}
 	if len(open[0].parts) == 0 {
@@ -75,7 +101,7 @@ func (c *calendar) collect(of *component, cancels bool) {
 		cancels = strings.EqualFold(of.text("METHOD"), "CANCEL")
 	case "VEVENT":
 		if of.closed {
-			c.events = append(c.events, &event{of, len(c.events) + 1, cancels})
+			c.events = append(c.events, &event{component: of, row: len(c.events) + 1, cancels: cancels})
 		}
 		c.cut = c.cut || !of.closed
 	case "VTIMEZONE":
@@ -88,38 +114,6 @@ func (c *calendar) collect(of *component, cancels bool) {
 	for _, part := range of.parts {
 		c.collect(part, cancels)
 	}
-}
-
-// parseLine reads one property; nil: it is none. Quotes that are never closed, or closed in the wrong place as Outlook
-// does, are left out.
-func parseLine(line string) *ics.BaseProperty {
-	if strings.HasPrefix(line, "X-APPLE-STRUCTURED-LOCATION") {
-		line = strings.ReplaceAll(line, `\n`, ", ") // in a parameter, where the standard knows no escapes
-	}
-	property, err := ics.ParseProperty(ics.ContentLine(line))
-	if property == nil || err != nil {
-		property, err = ics.ParseProperty(ics.ContentLine(strings.ReplaceAll(line, `"`, "")))
-	}
-	if property == nil || err != nil {
-		return nil
-	}
-	property.IANAToken = strings.ToUpper(property.IANAToken)
-	params := make(map[string][]string, len(property.ICalParameters))
-	for name, values := range property.ICalParameters {
-		params[strings.ToUpper(name)] = values
-	}
-	property.ICalParameters = params
-	if strings.EqualFold(param(property, "ENCODING"), "QUOTED-PRINTABLE") {
-		property.Value = value.QuotedPrintable(property.Value, param(property, "CHARSET"))
-	}
-	return property
-}
-
-func param(property *ics.BaseProperty, name string) string {
-	if values := property.ICalParameters[name]; len(values) > 0 {
-		return values[0]
-	}
-	return ""
 }
 
 // stamp is a DATE or DATE-TIME of RFC 5545.
@@ -151,8 +145,8 @@ func parseStamp(text string) (stamp, error) {
 }
 
 // moments reads the times of a property.
-func (c *calendar) moments(property *ics.BaseProperty) (all []value.Moment, allDay bool, err error) {
-	for text := range strings.SplitSeq(property.Value, ",") {
+func (c *calendar) moments(property *value.Property) (all []value.Moment, allDay bool, err error) {
+	for text := range strings.SplitSeq(property.Raw, ",") {
 		text, _, _ = strings.Cut(text, "/") // of a PERIOD its start
 		read, err := parseStamp(text)
 		if err != nil {
@@ -160,7 +154,7 @@ func (c *calendar) moments(property *ics.BaseProperty) (all []value.Moment, allD
 		}
 		allDay = allDay || read.day
 		m := value.Moment{Local: read.at}
-		switch name := param(property, "TZID"); {
+		switch name := property.Param("TZID"); {
 		case read.day:
 		case read.instant:
 			m.Zone = value.UTC
@@ -170,9 +164,20 @@ func (c *calendar) moments(property *ics.BaseProperty) (all []value.Moment, allD
 					`Its time zone "{{.Zone}}" is not known; its times are taken for those of the stop.`, "Zone", name)}
 			}
 		}
+		if c.local {
+			m = c.asWritten(m)
+		}
 		all = append(all, m)
 	}
 	return all, allDay, nil
+}
+
+// asWritten is the time that the calendar's owner saw: a time in UTC by the calendar's own zone, without any zone.
+func (c *calendar) asWritten(m value.Moment) value.Moment {
+	if m.Zone == value.UTC && c.home != nil {
+		m.Local = c.home.Local(m.Zone.Instant(m.Local))
+	}
+	return value.Moment{Local: m.Local}
 }
 
 // zoneNamed finds the zone of a TZID. Nil: it is not known.

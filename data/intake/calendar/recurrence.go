@@ -1,12 +1,14 @@
 package calendar
 
 import (
+	"cmp"
 	"errors"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
-	ics "github.com/arran4/golang-ical"
 	"github.com/teambition/rrule-go"
 
 	"laurel/data/civil"
@@ -28,16 +30,20 @@ type expander struct {
 	*event
 	start       value.Moment
 	first, last civil.Date // the days within which it is expanded
+	days        bool       // it lasts whole days
 	bounded     bool       // false: the program has no dates, and a rule runs to its own end, or for a year
 }
 
 // occurrences expands a recurring event (RRULE, RDATE, EXDATE) within the program's dates.
 func (c *calendar) occurrences(e *event, it source.Item) []source.Item {
-	if len(e.props["RRULE"]) == 0 && len(e.props["RDATE"]) == 0 {
+	if e.prop("RRULE") == nil && e.prop("RDATE") == nil {
 		return []source.Item{it}
 	}
 	start, end := it.When.Start, it.When.End
-	x := expander{c, e, start, c.first, c.last, !c.first.IsZero() && !c.last.IsZero()}
+	x := expander{
+		calendar: c, event: e, start: start, first: c.first, last: c.last, days: isWholeDays(it.When),
+		bounded: !c.first.IsZero() && !c.last.IsZero(),
+	}
 	if !x.bounded {
 		x.first, x.last = start.Local.Date, start.Local.Date.AddDays(366)
 	}
@@ -73,16 +79,14 @@ func (c *calendar) occurrences(e *event, it source.Item) []source.Item {
 // own (a PERIOD). Together with an error it lists what there is all the same.
 func (x expander) expand() (starts []civil.DateTime, lengths map[civil.DateTime]int, failed error) {
 	starts, failed = x.rules("RRULE")
-	if len(x.props["RRULE"]) == 0 || failed != nil && len(starts) == 0 {
-		starts = append(starts, x.start.Local)
-	}
+	starts = append(starts, x.start.Local) // it counts even where its rule leaves it out (RFC 5545, 3.8.5.3)
 	lengths = map[civil.DateTime]int{}
-	for _, property := range x.props["RDATE"] {
+	for _, property := range x.all("RDATE") {
 		more, _, err := x.moments(property)
 		if err != nil {
 			failed = errors.Join(failed, value.Text("One of its dates cannot be read: {{.Reason}}.", "Reason", err))
 		}
-		for i, period := range strings.Split(property.Value, ",")[:len(more)] {
+		for i, period := range strings.Split(property.Raw, ",")[:len(more)] {
 			at := x.local(more[i])
 			starts = append(starts, at)
 			if minutes, found := x.periodLength(property, period, more[i]); found {
@@ -115,7 +119,7 @@ func (x expander) local(m value.Moment) civil.DateTime {
 
 // periodLength is how long a PERIOD lasts, which is written with its end or its length.
 func (x expander) periodLength(
-	property *ics.BaseProperty,
+	property *value.Property,
 	period string,
 	start value.Moment,
 ) (minutes int, found bool) {
@@ -127,7 +131,7 @@ func (x expander) periodLength(
 		return minutes, true
 	}
 	last := *property
-	last.Value = end
+	last.Raw = end
 	ends, _, err := x.moments(&last)
 	if err != nil || len(ends) == 0 || ends[0].Local.Before(start.Local) {
 		return 0, false
@@ -137,8 +141,8 @@ func (x expander) periodLength(
 
 // rules lists the times of the event's rules of that name, by its own clock.
 func (x expander) rules(name string) (times []civil.DateTime, failed error) {
-	for _, property := range x.props[name] {
-		more, err := x.rule(strings.TrimPrefix(strings.ToUpper(strings.TrimSpace(property.Value)), "RRULE:"))
+	for _, property := range x.all(name) {
+		more, err := x.rule(property.Raw)
 		failed = errors.Join(failed, err)
 		times = append(times, more...)
 	}
@@ -146,7 +150,8 @@ func (x expander) rules(name string) (times []civil.DateTime, failed error) {
 }
 
 func (x expander) rule(text string) ([]civil.DateTime, error) {
-	option, err := rrule.StrToROption(text)
+	harmless, until := withoutFaults(text)
+	option, err := rrule.StrToROption(harmless)
 	if err == nil && (option.Freq > rrule.DAILY || timesADay(option) > 24) {
 		return nil, value.Text(
 			"It repeats several times a day ({{.Rule}}), which is no meeting; only its first time is read in.",
@@ -156,8 +161,8 @@ func (x expander) rule(text string) ([]civil.DateTime, error) {
 	}
 	var rule *rrule.RRule
 	if err == nil {
-		x.limit(option, text)
-		rule, err = rrule.NewRRule(*option)
+		x.limit(option, until)
+		rule, err = x.countedFromStart(option)
 	}
 	if err != nil {
 		return nil, value.Text("How it repeats cannot be read ({{.Rule}}); only its first time is read in.",
@@ -177,15 +182,60 @@ func (x expander) rule(text string) ([]civil.DateTime, error) {
 	return times, nil
 }
 
+// ruleParts are the parts of a rule that the library knows. The end of one is read by parseStamp.
+var ruleParts = strings.Fields(
+	"FREQ COUNT INTERVAL BYMINUTE BYHOUR BYDAY BYMONTHDAY BYYEARDAY BYWEEKNO BYMONTH BYSETPOS WKST",
+)
+
+var dayName = regexp.MustCompile(`([A-Z]{2})[A-Z]*`)
+
+// withoutFaults writes a rule without what is wrong in it and does no harm: spaces, parts that are empty or unknown, a
+// semicolon at its end, a count of 0, days in full; and returns its end as it is written.
+func withoutFaults(rule string) (harmless, until string) {
+	var kept []string
+	rule = strings.TrimPrefix(strings.ToUpper(strings.Join(strings.Fields(rule), "")), "RRULE:")
+	for part := range strings.SplitSeq(rule, ";") {
+		name, set, _ := strings.Cut(part, "=")
+		set = strings.Trim(set, ",")
+		number, err := strconv.Atoi(set)
+		none := set == "" || (name == "COUNT" || name == "INTERVAL") && (err != nil || number < 1) ||
+			name == "BYSETPOS" && number == 0 && err == nil
+		switch {
+		case name == "UNTIL":
+			until = set
+		case none || !slices.Contains(ruleParts, name):
+		case name == "BYDAY" || name == "WKST":
+			kept = append(kept, name+"="+dayName.ReplaceAllString(set, "$1"))
+		default:
+			kept = append(kept, name+"="+set)
+		}
+	}
+	return strings.Join(kept, ";"), until
+}
+
+// countedFromStart makes the rule. Where it counts its times and leaves the start out, that is the first all the same.
+func (x expander) countedFromStart(option *rrule.ROption) (*rrule.RRule, error) {
+	rule, err := rrule.NewRRule(*option)
+	if err != nil || option.Count == 0 {
+		return rule, err
+	}
+	if first, more := rule.Iterator()(); more && civil.DateTimeOf(first) != x.start.Local {
+		if option.Count--; option.Count == 0 {
+			option.Until = option.Dtstart.AddDate(0, 0, -1)
+		}
+		rule, err = rrule.NewRRule(*option)
+	}
+	return rule, err
+}
+
 // limit sets from when until when a rule is expanded, by the event's own clock.
-func (x expander) limit(option *rrule.ROption, text string) {
+func (x expander) limit(option *rrule.ROption, end string) {
 	option.Dtstart = value.Wall(x.start.Local)
-	limited := !option.Until.IsZero() || option.Count > 0
-	if !option.Until.IsZero() {
-		option.Until = x.until(text, option.Until)
+	if read, err := parseStamp(end); err == nil {
+		option.Until = x.until(read)
 	}
 	until := value.Wall(civil.At(x.last.AddDays(2), civil.Clock{}))
-	if !x.bounded && limited {
+	if !x.bounded && (!option.Until.IsZero() || option.Count > 0) {
 		until = option.Dtstart.AddDate(yearsOfASeries, 0, 0)
 	}
 	if option.Until.IsZero() || until.Before(option.Until) {
@@ -199,16 +249,17 @@ func timesADay(option *rrule.ROption) int {
 }
 
 // until is the end of a rule, which is written in UTC or as a whole day, by the event's own clock.
-func (x expander) until(rule string, until time.Time) time.Time {
-	_, text, _ := strings.Cut(rule, "UNTIL=")
-	text, _, _ = strings.Cut(text, ";")
+func (x expander) until(end stamp) time.Time {
+	zone := cmp.Or(x.start.Zone, x.home)
 	switch {
-	case !strings.Contains(text, "T"):
-		return until.Add(24*time.Hour - time.Second)
-	case strings.HasSuffix(text, "Z") && x.start.Zone != nil:
-		return value.Wall(x.start.Zone.Local(until))
+	case end.day:
+		return value.Wall(end.at).Add(24*time.Hour - time.Second)
+	case end.instant && x.days:
+		return value.Wall(civil.At(nearestDay(end.at), civil.Clock{}))
+	case end.instant && zone != nil:
+		return value.Wall(zone.Local(value.UTC.Instant(end.at)))
 	}
-	return until
+	return value.Wall(end.at)
 }
 
 // exceptions returns a function that reports whether EXDATE or EXRULE excludes a local time.
@@ -218,16 +269,19 @@ func (x expander) exceptions() (excluded func(civil.DateTime) bool, failed error
 	for _, at := range rules {
 		times[at] = true
 	}
-	for _, property := range x.props["EXDATE"] {
+	for _, property := range x.all("EXDATE") {
 		all, whole, err := x.moments(property)
 		if err != nil {
 			failed = errors.Join(failed, value.Text(
 				"One of its exceptions cannot be read: {{.Reason}}; the meeting of that day comes in.", "Reason", err))
 		}
 		for _, m := range all {
-			if whole {
+			switch {
+			case whole:
 				days[m.Local.Date] = true
-			} else {
+			case x.days:
+				days[nearestDay(m.Local)] = true
+			default:
 				times[x.local(m)] = true
 			}
 		}

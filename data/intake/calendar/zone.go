@@ -31,8 +31,8 @@ func zoneOf(of *component) value.TimeZone {
 		o := observance{start: start.at, rule: part.text("RRULE")}
 		o.from, _ = parseOffset(part.text("TZOFFSETFROM"))
 		o.to, _ = parseOffset(part.text("TZOFFSETTO"))
-		for _, property := range part.props["RDATE"] {
-			for text := range strings.SplitSeq(property.Value, ",") {
+		for _, property := range part.all("RDATE") {
+			for text := range strings.SplitSeq(property.Raw, ",") {
 				if date, err := parseStamp(text); err == nil && len(o.dates) < mostObservances {
 					o.dates = append(o.dates, date.at)
 				}
@@ -91,12 +91,16 @@ func (o observance) onset(local civil.DateTime) (latest civil.DateTime, began bo
 			latest = d
 		}
 	}
-	option, err := rrule.StrToROption(o.rule)
+	option, err := rrule.StrToROption(strings.Trim(o.rule, "; "))
 	if o.rule == "" || err != nil || timesADay(option) > 1 || option.Freq != rrule.YEARLY {
 		return latest, !latest.IsZero()
 	}
-	start := value.Wall(o.start)
-	if near := local.Date.Year - 2; option.Interval <= 1 && option.Count == 0 && start.Year() < near {
+	start, near := value.Wall(o.start), local.Date.Year-2
+	if !option.Until.IsZero() { // in UTC, and the start by the offset before it
+		option.Until = option.Until.Add(time.Duration(o.from) * time.Second)
+		near = min(near, option.Until.Year()-2)
+	}
+	if option.Interval <= 1 && option.Count == 0 && start.Year() < near {
 		start = start.AddDate(near-start.Year(), 0, 0) // Outlook begins in 1601
 	}
 	option.Dtstart = start
