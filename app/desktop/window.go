@@ -135,6 +135,7 @@ func (w *window) opened(o opening, err error) {
 	w.build()
 	w.programs.all = o.programs
 	w.session.Show(o.first)
+	w.reportRecovery()
 }
 
 // build makes everything that needs a store.

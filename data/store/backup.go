@@ -100,7 +100,7 @@ func writeDatabase(path string, fill func(*sql.DB) error) error {
 }
 
 func sound(ctx context.Context, db *sql.DB) error {
-	findings, err := quickFindings(ctx, db)
+	findings, err := structureFindings(ctx, db)
 	if err == nil && len(findings) > 0 {
 		err = failure(
 			ErrDamaged, nil, "The copy is damaged ({{.Finding}}), so that it was not kept.",
@@ -196,16 +196,10 @@ func replace(ctx context.Context, from, to string) error {
 	if err := keepAside(to); err != nil {
 		return errors.Join(err, os.Remove(restored))
 	}
-	// An old WAL would be written into the restored file; it is kept beside the old one.
-	for _, rest := range []string{"-wal", "-shm", "-journal"} {
-		if err := os.Remove(to + rest); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return errors.Join(err, os.Remove(restored))
-		}
+	if err := os.Rename(restored, to+restoring); err != nil {
+		return errors.Join(err, os.Remove(restored))
 	}
-	if err := os.Rename(restored, to); err != nil {
-		return err
-	}
-	return wholefile.SyncFolder(filepath.Dir(to))
+	return finishRestore(to)
 }
 
 // keepAside copies a file and its WAL, if there are any, to a name that is free.

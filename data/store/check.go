@@ -14,12 +14,14 @@ import (
 // Check reads everything and looks whether it hangs together: the file's structure, references, and whether each record
 // is valid. The error (ErrDamaged) counts the findings; its cause lists them.
 func (s *Store) Check(ctx context.Context) error {
-	looks := []func(context.Context, querier) ([]string, error){quickFindings, brokenReferences, programs.validate}
+	looks := []func(context.Context, querier) ([]string, error){
+		structureFindings, brokenReferences, s.unlogged, programs.validate,
+	}
 	for _, t := range lists {
 		looks = append(looks, t.validate)
 	}
 	var findings []string
-	for _, look := range append(looks, changedPhotos) {
+	for _, look := range append(looks, changedPhotos, brokenPrograms) {
 		more, err := look(ctx, s.db)
 		if err != nil {
 			return explained(s.path, err)
@@ -38,6 +40,21 @@ func (s *Store) Check(ctx context.Context) error {
 			"Found": counted{"{{.Count}} faults were found.", len(findings)},
 		},
 	)
+}
+
+// brokenPrograms finds what is wrong between the records of a program, such as a meeting of somebody of another one.
+func brokenPrograms(ctx context.Context, from querier) (findings []string, err error) {
+	ids, err := queryColumn[program.ID](ctx, from, `SELECT id FROM program ORDER BY id`)
+	for _, id := range ids {
+		found, err := loadEntry(ctx, from, id)
+		if err != nil {
+			return nil, err
+		}
+		for _, fault := range found.value.ValidateAll() {
+			findings = append(findings, fault.Err.Error())
+		}
+	}
+	return findings, err
 }
 
 // changedPhotos finds images that are not what their names, the hashes of their bytes, promise.

@@ -19,7 +19,8 @@ import (
 type fileLock struct {
 	lock    *flock.Flock
 	note    string
-	unclean bool // the file was not closed the last time
+	unclean bool     // the file was not closed the last time
+	edits   *os.File // NAME.edits: the number of the last edit; nil until there is one
 }
 
 // owner is the content of NAME.open.
@@ -83,9 +84,15 @@ func heldByAnother(path, note string) error {
 // release unlocks the file. Without cleanly, the next process that opens it will check it.
 func (l *fileLock) release(cleanly bool) error {
 	var err error
+	if l.edits != nil {
+		err = l.edits.Close()
+		l.edits = nil
+	}
 	if cleanly {
-		if err = os.Remove(l.note); errors.Is(err, fs.ErrNotExist) {
-			err = nil
+		for _, path := range []string{l.editsPath(), l.note} {
+			if gone := os.Remove(path); !errors.Is(gone, fs.ErrNotExist) {
+				err = errors.Join(err, gone)
+			}
 		}
 	}
 	return errors.Join(err, l.lock.Close())

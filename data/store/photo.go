@@ -46,7 +46,13 @@ func (tx *Tx) PutPhoto(content []byte) (program.PhotoID, error) {
 // Photo returns an image as it is stored: JPEG, or PNG where it has transparency (seals, signatures). It implements
 // program.Photos.
 func (s *Store) Photo(ctx context.Context, id program.PhotoID) ([]byte, error) {
-	return s.picture(ctx, `SELECT image FROM photo WHERE id = ?`, id)
+	content, err := s.picture(ctx, `SELECT image FROM photo WHERE id = ?`, id)
+	if err == nil && program.PhotoIDOf(content) != id {
+		return nil, failure(
+			ErrDamaged, nil, "This picture is damaged. Choose it again, or restore the latest backup.", nil,
+		)
+	}
+	return content, err
 }
 
 // Thumbnail returns an image at most 160 pixels wide and high, as JPEG on white.

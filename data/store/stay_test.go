@@ -16,7 +16,8 @@ func TestWhoSharedARoomWithSomeoneDeletedSharesItNoMore(t *testing.T) {
 		ID: program.NewID(), Name: "P", Language: "en", Stops: []*program.Stop{stop}, People: []*program.Person{ben, ana},
 	}
 	edit(t, s, "Put", func(tx *Tx) error { return tx.PutWhole(p) })
-	if got := load(t, s, p.ID).Person(ben.ID); got.Gender != program.Male || got.Bags != 2 || got.Stays[0] != ben.Stays[0] {
+	if got := load(t, s, p.ID).Person(ben.ID); got.Gender != program.Male || got.Bags != 2 ||
+		got.Stays[0] != ben.Stays[0] {
 		t.Fatalf("came back as %+v", got)
 	}
 	edit(t, s, "Delete", func(tx *Tx) error { return tx.Delete(People, ana.ID) })

@@ -23,7 +23,13 @@ type Store struct {
 	log    *slog.Logger
 	logged map[string][]string // the columns of each logged table
 
+	recovery *Recovery // nil: the last process ended well
+
 	editing sync.Mutex // held while an edit, an undo or a redo runs
+
+	verifying  sync.Mutex // guards what follows
+	isVerified bool
+	unsound    error // what verifying found
 
 	mu          sync.Mutex // guards what follows
 	loaded      map[program.ID]*entry
@@ -127,6 +133,9 @@ func (s *Store) install(id program.ID, read *entry, generation int) bool {
 }
 
 func (s *Store) readProgram(ctx context.Context, id program.ID) (*entry, error) {
+	if err := s.verified(ctx); err != nil {
+		return nil, err
+	}
 	tx, err := s.db.BeginTx(ctx, nil) // so that all tables are read as one edit left them
 	if err != nil {
 		return nil, err
@@ -141,6 +150,9 @@ func (s *Store) readProgram(ctx context.Context, id program.ID) (*entry, error) 
 
 // Library returns all organisations, by name, and all contacts, in their own order, whichever program uses them.
 func (s *Store) Library(ctx context.Context) ([]*program.Organisation, []*program.Contact, error) {
+	if err := s.verified(ctx); err != nil {
+		return nil, nil, explained(s.path, err)
+	}
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, nil, explained(s.path, err)

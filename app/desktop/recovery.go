@@ -1,0 +1,25 @@
+package desktop
+
+import (
+	"laurel/data/civil"
+	"laurel/data/locale"
+)
+
+// reportRecovery shows, after the last process did not end well, which edit is the last that is there, and how many are
+// lost.
+func (w *window) reportRecovery() {
+	found, unclean := w.session.Store.Recovered()
+	if !unclean || found.Label == "" && found.Lost == 0 {
+		return
+	}
+	text := locale.L("Nothing of what was saved is here any more.")
+	if found.Label != "" {
+		at := locale.Window().Moment(civil.DateTimeOf(found.At.Local()))
+		text = locale.L("The last edit that is here: “{{.Label}}”, {{.At}}.",
+			locale.Values{"Label": found.Label, "At": at})
+	}
+	if found.Lost > 0 {
+		text += " " + locale.N("{{.Count}} edits after it are lost. A backup may have them.", found.Lost)
+	}
+	w.session.Dialogs.Message(locale.L("Laurel was not closed the last time"), text)
+}

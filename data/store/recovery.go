@@ -1,0 +1,146 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"laurel/data/wholefile"
+)
+
+// Recovery describes a file that was not closed the last time: the last edit that is there, and how many were reported
+// as saved after it and are lost with the edits beside the file (its WAL).
+type Recovery struct {
+	Label string    // of the last edit; empty: there is none
+	At    time.Time // when it was made
+	Lost  int
+}
+
+// Recovered returns what the last process left when it did not end well; false: it did.
+func (s *Store) Recovered() (Recovery, bool) {
+	if s.recovery == nil {
+		return Recovery{}, false
+	}
+	return *s.recovery, true
+}
+
+// readRecovery compares the log with the count of edits beside the file.
+func (s *Store) readRecovery(ctx context.Context) error {
+	var found Recovery
+	var last int64
+	var at string
+	err := s.db.QueryRowContext(ctx, `SELECT id, label, at FROM edit ORDER BY id DESC LIMIT 1`).
+		Scan(&last, &found.Label, &at)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if err == nil {
+		if found.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
+			return err
+		}
+	}
+	found.Lost = int(max(0, s.lock.counted()-last))
+	s.recovery = &found
+	return nil
+}
+
+// countDigits is the length of the number in NAME.edits, so that another one can be written over it.
+const countDigits = 20
+
+// count notes the number of the last edit beside the file, so that a lost WAL is noticed. It need not reach the disk
+// before the edit is reported: with the machine both may be lost.
+func (l *fileLock) count(edit int64) {
+	if l.edits == nil {
+		file, err := os.OpenFile(l.editsPath(), os.O_RDWR|os.O_CREATE, 0o600)
+		if err != nil {
+			return // the edits themselves are safe
+		}
+		l.edits = file
+	}
+	_, _ = l.edits.WriteAt(fmt.Appendf(nil, "%0*d", countDigits, edit), 0) // likewise
+}
+
+// counted returns the number of the last edit that was noted; 0: none was.
+func (l *fileLock) counted() int64 {
+	text, _ := os.ReadFile(l.editsPath()) // without it nothing is known to be lost
+	n, err := strconv.ParseInt(string(text), 10, 64)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+func (l *fileLock) editsPath() string { return strings.TrimSuffix(l.note, ".open") + ".edits" }
+
+// restoring is the ending of a whole copy that is to take the file's place: once it has this name the restore is
+// finished, if need be by the next process that opens the file.
+const restoring = ".restoring"
+
+// finishRestore gives a restored file its name, after the edits beside the old one are gone.
+func finishRestore(path string) error {
+	if _, err := os.Lstat(path + restoring); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	// An old WAL would be written into the restored file; it is kept beside the old one.
+	for _, rest := range []string{"-wal", "-shm", "-journal", ".edits"} {
+		if err := os.Remove(path + rest); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	if err := os.Rename(path+restoring, path); err != nil {
+		return err
+	}
+	return wholefile.SyncFolder(filepath.Dir(path))
+}
+
+// What is kept beside a file when it is replaced or migrated: so many copies, for so long.
+const (
+	mostAside    = 3
+	longestAside = 90 * 24 * time.Hour
+)
+
+// sweep deletes what earlier processes left beside the file: unfinished copies, and old ones that were kept aside. All
+// of them hold names.
+func sweep(path string, now time.Time) {
+	wholefile.RemoveAbandoned(filepath.Dir(path))
+	unfinished := []string{path + ".restored", path + ".restored-journal"}
+	for _, name := range unfinished {
+		_ = os.Remove(name) // or another time
+	}
+	for _, kind := range []string{".before-restore", ".before-version-"} {
+		for i, copied := range asides(path + kind) {
+			if i >= mostAside || now.Sub(copied.at) > longestAside {
+				_ = os.Remove(copied.path) // or another time
+				_ = os.Remove(copied.path + "-wal")
+			}
+		}
+	}
+}
+
+type aside struct {
+	path string
+	at   time.Time
+}
+
+// asides lists the files whose names begin like this, the newest first.
+func asides(prefix string) []aside {
+	var found []aside
+	entries, _ := os.ReadDir(filepath.Dir(prefix)) // a folder that cannot be listed has nothing to sweep
+	for _, entry := range entries {
+		info, err := entry.Info()
+		isOne := strings.HasPrefix(entry.Name(), filepath.Base(prefix)) && !strings.HasSuffix(entry.Name(), "-wal")
+		if err == nil && isOne && entry.Type().IsRegular() {
+			found = append(found, aside{filepath.Join(filepath.Dir(prefix), entry.Name()), info.ModTime()})
+		}
+	}
+	slices.SortFunc(found, func(a, b aside) int { return b.at.Compare(a.at) })
+	return found
+}

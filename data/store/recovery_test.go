@@ -1,0 +1,155 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"laurel/data/program"
+)
+
+// crashed copies a store and what lies beside it while it is open, as a process that was killed leaves it.
+func crashed(t *testing.T, s *Store) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), filepath.Base(s.Path()))
+	for _, rest := range []string{"", "-wal", ".open", ".edits"} {
+		content, err := os.ReadFile(s.Path() + rest)
+		must(t, err)
+		must(t, os.WriteFile(path+rest, content, 0o600))
+	}
+	return path
+}
+
+func addGuests(t *testing.T, s *Store, owner program.ID, from, to int) {
+	t.Helper()
+	for i := from; i <= to; i++ {
+		guest := &program.Person{ID: program.NewID(), Role: program.Guest, Given: "Guest"}
+		edit(t, s, fmt.Sprint("Add guest ", i), func(tx *Tx) error { return tx.Put(owner, guest) })
+	}
+}
+
+func TestWhatACrashLeftIsKnown(t *testing.T) {
+	s, p := filled(t)
+	addGuests(t, s, p.ID, 1, 3)
+	if _, unclean := s.Recovered(); unclean {
+		t.Error("a new file counts as one that was not closed")
+	}
+	tests := []struct {
+		name   string
+		damage func(t *testing.T, path string)
+		label  string
+		lost   int
+	}{
+		{"nothing is lost", func(*testing.T, string) {}, "Add guest 3", 0},
+		{"the edits beside the file are lost", func(t *testing.T, path string) {
+			must(t, os.Remove(path+"-wal"))
+		}, "", 4},
+		{"the end of the edits is lost", func(t *testing.T, path string) {
+			info, err := os.Stat(path + "-wal")
+			must(t, err)
+			must(t, os.Truncate(path+"-wal", info.Size()-1))
+		}, "Add guest 2", 1},
+		{"the count is lost too", func(t *testing.T, path string) {
+			must(t, os.Remove(path+".edits"))
+			must(t, os.Remove(path+"-wal"))
+		}, "", 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			path := crashed(t, s)
+			test.damage(t, path)
+			again, err := Open(t.Context(), path, Options{})
+			must(t, err)
+			found, unclean := again.Recovered()
+			if !unclean || found.Label != test.label || found.Lost != test.lost ||
+				found.At.IsZero() != (test.label == "") {
+				t.Errorf("%+v, %v", found, unclean)
+			}
+			must(t, again.Close())
+			for _, rest := range []string{"-wal", "-shm", ".open", ".edits"} {
+				if _, err := os.Stat(path + rest); !errors.Is(err, fs.ErrNotExist) {
+					t.Errorf("%s is left (%v)", rest, err)
+				}
+			}
+			again, err = Open(t.Context(), path, Options{})
+			must(t, err)
+			if _, unclean := again.Recovered(); unclean {
+				t.Error("it counts as one that was not closed once more")
+			}
+			must(t, again.Close())
+		})
+	}
+}
+
+// A restore over a crashed store that stops at any moment leaves the old store with all its edits, or the backup.
+func TestARestoreThatStopsLeavesOneOrTheOther(t *testing.T) {
+	s, p := filled(t)
+	backup := filepath.Join(t.TempDir(), "backup.laurel")
+	must(t, s.Backup(t.Context(), backup))
+	addGuests(t, s, p.ID, 1, 3)
+	copied := func(path string) {
+		content, err := os.ReadFile(backup)
+		must(t, err)
+		must(t, os.WriteFile(path, content, 0o600))
+	}
+	tests := []struct {
+		name   string
+		stop   func(path string)
+		guests int
+	}{
+		{"while it copies", func(path string) { copied(path + ".restored") }, 3},
+		{"when the copy is whole", func(path string) { copied(path + restoring) }, 0},
+		{"when the old edits are gone", func(path string) {
+			copied(path + restoring)
+			must(t, os.Remove(path+"-wal"))
+		}, 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			path := crashed(t, s)
+			test.stop(path)
+			again, err := Open(t.Context(), path, Options{})
+			must(t, err)
+			if got := len(load(t, again, p.ID).People) - len(p.People); got != test.guests {
+				t.Errorf("%d guests, not %d", got, test.guests)
+			}
+			must(t, again.Check(t.Context()))
+			must(t, again.Close())
+			if left := asides(path + ".rest"); len(left) > 0 {
+				t.Errorf("left: %v", left)
+			}
+		})
+	}
+}
+
+func TestWhatWasKeptAsideGoesInTime(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "laurel.db")
+	s, err := Open(t.Context(), path, Options{})
+	must(t, err)
+	must(t, s.Close())
+	now := time.Now()
+	put := func(name string, age time.Duration) {
+		must(t, os.WriteFile(path+name, nil, 0o600))
+		must(t, os.Chtimes(path+name, now, now.Add(-age)))
+	}
+	const day = 24 * time.Hour
+	put(".before-restore", 91*day)
+	put(".before-restore-2", day)
+	for i := range 5 {
+		put(fmt.Sprint(".before-version-", i), time.Duration(i)*day)
+	}
+	s, err = Open(t.Context(), path, Options{})
+	must(t, err)
+	must(t, s.Close())
+	for name, stays := range map[string]bool{
+		".before-restore": false, ".before-restore-2": true, ".before-version-2": true, ".before-version-3": false,
+	} {
+		if _, err := os.Stat(path + name); (err == nil) != stays {
+			t.Errorf("%s: stays should be %v (%v)", name, stays, err)
+		}
+	}
+}

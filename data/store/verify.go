@@ -1,0 +1,121 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"laurel/data/locale"
+)
+
+// verified compares, once after a file was opened, every row with the log, which has each as it was last written. So
+// neither a changed byte nor rows that a damaged index hides go into a program value unnoticed; the error is
+// ErrDamaged.
+func (s *Store) verified(ctx context.Context) error {
+	s.verifying.Lock()
+	defer s.verifying.Unlock()
+	if s.isVerified {
+		return s.unsound
+	}
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer rollback(tx)
+	findings, err := s.unlogged(ctx, tx)
+	if err != nil {
+		return err
+	}
+	s.isVerified = true
+	if len(findings) > 0 {
+		s.unsound = failure(
+			ErrDamaged, errors.New(strings.Join(findings, "\n")),
+			"{{.File}} is damaged: {{.Found}} No document is made from it. Restore the latest backup.",
+			locale.Values{
+				"File":  filepath.Base(s.path),
+				"Found": counted{"{{.Count}} records are not as they were saved.", len(findings)},
+			},
+		)
+	}
+	return s.unsound
+}
+
+// loggedRecord names a row of a logged table.
+type loggedRecord struct{ kind, id string }
+
+// unlogged finds the rows that are not as the log has them, and those of the log that are not there.
+func (s *Store) unlogged(ctx context.Context, from querier) (findings []string, err error) {
+	seed := maphash.MakeSeed()
+	expected := map[loggedRecord]uint64{}
+	err = query(ctx, from, func(scan func(...any) error) error {
+		var r loggedRecord
+		var after string
+		err := scan(&r.kind, &r.id, &after)
+		if s.logged[r.kind] != nil {
+			expected[r] = maphash.String(seed, after)
+		}
+		return err
+	}, `SELECT kind, record, after FROM change
+		WHERE id IN (SELECT max(id) FROM change GROUP BY record, kind) AND after IS NOT NULL`)
+	if err != nil {
+		return nil, err
+	}
+	for _, kind := range slices.Sorted(maps.Keys(s.logged)) {
+		lines, err := queryColumn[string](ctx, from, "PRAGMA integrity_check("+quoted(kind)+")") // its indexes too
+		if err != nil {
+			return nil, err
+		}
+		findings = append(findings, slices.DeleteFunc(lines, func(line string) bool { return line == "ok" })...)
+		err = query(ctx, from, func(scan func(...any) error) error {
+			r := loggedRecord{kind: kind}
+			var row string
+			if err := scan(&r.id, &row); err != nil {
+				return err
+			}
+			want, isLogged := expected[r]
+			delete(expected, r)
+			if !isLogged || want == maphash.String(seed, row) {
+				return nil
+			}
+			same, err := sameAsLogged(ctx, from, r, row)
+			if !same {
+				findings = append(findings, fmt.Sprintf("%s %s is not as it was saved.", r.kind, r.id))
+			}
+			return err
+		}, fmt.Sprintf("SELECT x.id, %s FROM %s x NOT INDEXED", rowObject("x", s.logged[kind]), quoted(kind)))
+		if err != nil {
+			return nil, err
+		}
+	}
+	for r := range expected {
+		findings = append(findings, fmt.Sprintf("%s %s is missing.", r.kind, r.id))
+	}
+	slices.Sort(findings)
+	return findings, nil
+}
+
+// sameAsLogged compares a row with the log column by column, since a migration may have added some since.
+func sameAsLogged(ctx context.Context, from querier, r loggedRecord, row string) (bool, error) {
+	var logged string
+	err := from.QueryRowContext(ctx,
+		`SELECT after FROM change WHERE record = ? AND kind = ? ORDER BY id DESC LIMIT 1`, r.id, r.kind).Scan(&logged)
+	if err != nil {
+		return false, err
+	}
+	var before, now map[string]json.RawMessage
+	if json.Unmarshal([]byte(logged), &before) != nil || json.Unmarshal([]byte(row), &now) != nil {
+		return false, nil
+	}
+	for column, value := range before {
+		if is, found := now[column]; found && string(is) != string(value) {
+			return false, nil
+		}
+	}
+	return true, nil
+}
