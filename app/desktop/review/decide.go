@@ -143,7 +143,9 @@ type action struct {
 }
 
 // isOpen reports whether a row does not come in before a person has decided whom it is.
-func isOpen(row *intake.Row) bool { return row.State == intake.Possible && row.Choice == intake.Undecided }
+func isOpen(row *intake.Row) bool {
+	return row.State == intake.Possible && row.Choice == intake.Undecided
+}
 
 // actions are the links behind the remark of a row.
 func (r *Review) actions(row *intake.Row) []action {

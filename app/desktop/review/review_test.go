@@ -137,7 +137,8 @@ func TestAWrongValueCanBeLeftOut(t *testing.T) {
 }
 
 // shared is a list in which two people may be somebody who is there.
-const shared = "Name,E-mail,Country\nKim Sample,kim@example.org,Iraq\nAna Prova,,Peru\nGrace Muster,grace@example.org,Kenya\n"
+const shared = "Name,E-mail,Country\nKim Sample,kim@example.org,Iraq\nAna Prova,,Peru\n" +
+	"Grace Muster,grace@example.org,Kenya\n"
 
 func TestAPossibleMatchIsDecidedInItsRow(t *testing.T) {
 	for _, test := range []struct {

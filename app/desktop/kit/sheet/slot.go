@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -101,18 +103,22 @@ func (s *slot) collect(of *Sheet) {
 		return
 	}
 	s.objects = n
-	objects := []fyne.CanvasObject{s.ground}
-	add := func(frozen bool) {
-		for i, c := range s.cells {
-			if of.columns[i].Frozen == frozen {
-				objects = append(objects, c.objects...)
-			}
+	s.box.Objects = slices.Concat(
+		[]fyne.CanvasObject{s.ground}, s.objectsOf(of, false),
+		[]fyne.CanvasObject{s.cover, s.edge}, s.objectsOf(of, true),
+		[]fyne.CanvasObject{s.line, s.frame},
+	)
+}
+
+// objectsOf are the objects of the cells that are frozen, or of those that scroll.
+func (s *slot) objectsOf(of *Sheet, frozen bool) []fyne.CanvasObject {
+	var objects []fyne.CanvasObject
+	for i, c := range s.cells {
+		if of.columns[i].Frozen == frozen {
+			objects = append(objects, c.objects...)
 		}
 	}
-	add(false)
-	objects = append(objects, s.cover, s.edge)
-	add(true)
-	s.box.Objects = append(objects, s.line, s.frame)
+	return objects
 }
 
 // The parts of a cell that are pressed; a number from 0 is a link.
