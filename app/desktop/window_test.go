@@ -161,7 +161,7 @@ func TestAStoreThatCannotBeOpenedIsToldAndTriedAgain(t *testing.T) {
 func TestAProgramIsStartedFromANameAndTwoDates(t *testing.T) {
 	h := emptyHarness(t)
 	h.programs.start()
-	if h.dialogs.Pages != 1 {
+	if len(h.dialogs.Forms) != 1 {
 		t.Fatal("no form is shown")
 	}
 	f := h.dialogs.Forms[0]
