@@ -45,6 +45,7 @@ type Reading struct {
 	Format    *value.Message  // a calendar (iCalendar)
 	Columns   []source.Column // of a table
 	Fields    []string        // that a mapping may name
+	Opening   source.Opening  // of a table; see Options.Sheet and Options.Header
 	Ambiguous string          // a date of a table, such as 3/4/2023, that can be read in two ways; see Options.Dates
 	Letters   value.Letters   // of a text file; see Options.Encoding
 	Order     source.Order    // how its dates were read

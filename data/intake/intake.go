@@ -27,6 +27,8 @@ type Options struct {
 	As      source.Kind       // empty: what the file looks like
 	Mapping map[string]string // column (its heading, or its letter) to one of Draft.Fields; those not named are guessed
 	Dates   source.DateOrder  // how 3/4/2023 is meant; empty: as the column and the program show
+	Sheet   string            // of a workbook: the only one to read; empty: all that look alike
+	Header  int               // of a table: the number of the row of headings; 0: it is found
 	Stop    program.ID        // into which a schedule goes whose rows name none; empty: as day, zone and city show
 	Zone    civil.Zone        // of times without one in a program without stops; empty: UTC, see Draft.NeedsZone
 	Program program.ID        // into which it goes; empty: the one that the file makes (contacts: the library alone)
@@ -153,7 +155,7 @@ func parse(ctx context.Context, opened *store.Store, from io.Reader, options Opt
 	}
 	p := &Parsed{options: options, format: format}
 	p.file, err = format.Read(ctx, content, source.Request{
-		Kind: options.As, Mapping: options.Mapping, Dates: options.Dates,
+		Kind: options.As, Mapping: options.Mapping, Dates: options.Dates, Sheet: options.Sheet, Header: options.Header,
 		LocalTimes: options.LocalTimes, Encoding: options.Encoding, Today: civil.DateOf(time.Now()),
 		Into: func(kind source.Kind, title string) (*program.Program, error) {
 			p.kind, p.title = kind, title

@@ -2,6 +2,7 @@ package review
 
 import (
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -38,6 +39,8 @@ func (r *Review) understanding() []understood {
 		r.withMenu(r.into, r.intoChoices),
 		r.withMenu(r.kindLabel, r.kindChoices),
 		{chip: look.NewFilterChip("", -1, look.Neutral, r.chooseColumns), label: r.columnsLabel},
+		r.withMenu(r.sheetName, r.sheetChoices),
+		{chip: look.NewFilterChip("", -1, look.Neutral, r.chooseHeader), label: r.header},
 		r.withMenu(r.stop, r.stopChoices),
 		r.withMenu(r.dates, r.dateChoices),
 		{chip: look.NewFilterChip("", -1, look.Neutral, r.chooseZone), label: r.zone},
@@ -152,6 +155,64 @@ func (r *Review) kindChoices() []option {
 		}})
 	}
 	return choices
+}
+
+// sheetName is the sheet of a workbook that is read, or that several are.
+func (r *Review) sheetName() (string, look.Tone) {
+	sheets := r.draft.Opening.Sheets
+	switch {
+	case len(sheets) == 0:
+		return "", look.Neutral
+	case len(sheets) == 1 || r.options.Sheet != "" || r.sheetsRead() == 1:
+		return locale.L("Sheet “{{.Sheet}}”", locale.Values{"Sheet": r.draft.Opening.Sheet}), look.Neutral
+	}
+	return locale.N("{{.Count}} sheets", r.sheetsRead()), look.Neutral
+}
+
+func (r *Review) sheetsRead() int {
+	read := map[string]bool{}
+	for _, c := range r.draft.Columns {
+		read[c.Sheet] = true
+	}
+	return len(read)
+}
+
+func (r *Review) sheetChoices() []option {
+	only := func(name string) func(*intake.Options) {
+		return func(o *intake.Options) { o.Sheet, o.Header, o.Mapping = name, 0, nil }
+	}
+	choices := []option{{locale.L("All sheets that look alike"), r.options.Sheet == "", only("")}}
+	for _, name := range r.draft.Opening.Sheets {
+		choices = append(choices, option{name, r.options.Sheet == name, only(name)})
+	}
+	return choices
+}
+
+// header is the row of headings.
+func (r *Review) header() (string, look.Tone) {
+	if r.draft.Opening.Header <= 0 || len(r.draft.Opening.Rows) == 0 {
+		return "", look.Neutral
+	}
+	return locale.L("Headings in row {{.Row}}", locale.Values{"Row": r.draft.Opening.Header}), look.Neutral
+}
+
+func (r *Review) chooseHeader() {
+	var options []form.Option
+	for i, cells := range r.draft.Opening.Rows {
+		if text := look.Joined(", ", cells...); text != "" {
+			row := strconv.Itoa(r.draft.Opening.First + i)
+			options = append(
+				options,
+				form.Option{ID: row, Text: locale.L("Row {{.Row}}", locale.Values{"Row": row}), Detail: text},
+			)
+		}
+	}
+	r.session.Dialogs.Choose(locale.L("Which row has the headings?"), options, func(row string) {
+		next := r.options
+		next.Header, _ = strconv.Atoi(row)
+		next.Mapping = nil
+		r.readAgain(next)
+	})
 }
 
 // columnsLabel is whether the columns are those of an earlier file.

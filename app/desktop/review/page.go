@@ -119,6 +119,9 @@ func (r *Review) show(read *reading) {
 	r.page.content.Refresh()
 }
 
+// mostAlike is how many notes of one kind are shown.
+const mostAlike = 2
+
 // showNotes lists what is to be known of the file, each once, at the foot.
 func (r *Review) showNotes() {
 	p, l := &r.page, locale.Window()
@@ -126,8 +129,20 @@ func (r *Review) showNotes() {
 	if r.draft == nil {
 		return
 	}
+	alike := map[string]int{}
 	for _, note := range r.draft.Notes {
-		p.notes.Add(look.NewWrapped(note.In(l), look.ColorQuiet, theme.SizeNameCaptionText))
+		alike[note.Key()]++
+	}
+	shown := map[string]int{}
+	for _, note := range r.draft.Notes {
+		text, more := note.In(l), alike[note.Key()]-mostAlike
+		if shown[note.Key()]++; shown[note.Key()] > mostAlike {
+			continue
+		}
+		if shown[note.Key()] == mostAlike && more > 0 {
+			text += " (" + locale.N("and {{.Count}} more like this", more) + ")"
+		}
+		p.notes.Add(look.NewWrapped(text, look.ColorQuiet, theme.SizeNameCaptionText))
 	}
 	inRows := map[source.Place]bool{}
 	for i := range r.rows {

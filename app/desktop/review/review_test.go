@@ -353,3 +353,62 @@ func TestTenThousandRowsStayFluid(t *testing.T) {
 		t.Error(r.page.submit.Text)
 	}
 }
+
+func TestAMessyRosterIsUnderstood(t *testing.T) {
+	f := newFixture(t, known()...)
+	f.importer.File(messyRoster(t))
+	r := f.importer.Shown()
+	for row, want := range map[string]intake.State{
+		"Interpreters": intake.Heading, "TOTAL 8 participants": intake.Total,
+		"Please send corrections before Friday.": intake.Note, "Bilal Namoona": intake.Possible,
+	} {
+		if got := r.state(t, row); got.State != want {
+			t.Errorf("%s is %s, want %s", row, got.State, want)
+		}
+	}
+	for _, want := range []struct{ name, field, text string }{
+		{"Omar BEISPIEL", "birth-date", "15 June 1985"},
+		{"Kim SAMPLE", "birth-date", "1 February 1990"},
+		{"Clara EJEMPLO", "birth-date", "9 September 1971"},
+		{"Clara EJEMPLO", "emergency-name", ""},
+		{"Omar BEISPIEL", "emergency-name", "Amina Beispiel"},
+		{"Omar BEISPIEL", "phone", "+254 20 555 0101"},
+		{"João MUSTER DA SILVA", "family", "MUSTER DA SILVA"},
+	} {
+		if got := r.see(t, want.name, want.field).Text; got != want.text {
+			t.Errorf("%s, %s: %q, want %q", want.name, want.field, got, want.text)
+		}
+	}
+	r.Import()
+	people := f.people()
+	clara, kim := people["Clara EJEMPLO"], people["Kim SAMPLE"]
+	if clara == nil || clara.Role != program.Interpreter || kim == nil || kim.Role != program.Awardee {
+		t.Errorf("the roles are wrong: %+v, %+v", clara, kim)
+	}
+	if bilal := people["Bilal Namoona"]; !bilal.BirthDate.IsZero() || len(people) != 3+5 {
+		t.Errorf("nobody decided about Bilal; %d people", len(people))
+	}
+}
+
+func TestTheSheetAndTheRowOfHeadingsAreChosen(t *testing.T) {
+	f := newFixture(t)
+	f.importer.File(messyRoster(t))
+	r := f.importer.Shown()
+	sheet, _ := r.sheetName()
+	header, _ := r.header()
+	if sheet != "Sheet “Delegates”" || header != "Headings in row 4" {
+		t.Errorf("%s, %s", sheet, header)
+	}
+	f.Dialogs.Chosen = "3"
+	r.chooseHeader()
+	if header, _ := r.header(); header != "Headings in row 3" {
+		t.Error(header)
+	}
+	if _, read := r.columnOf("gender"); read {
+		t.Error("the row below is still read as headings")
+	}
+	r.choose1(r.sheetChoices()[1])
+	if r.options.Sheet != "Delegates" || r.options.Header != 0 {
+		t.Errorf("%+v", r.options)
+	}
+}

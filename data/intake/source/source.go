@@ -73,6 +73,8 @@ type Request struct {
 	Kind    Kind              // empty: what the file looks like
 	Mapping map[string]string // of a table: column (its heading, or its letter) to field; those not named are guessed
 	Dates   DateOrder         // empty: as the column and the program show
+	Sheet   string            // of a workbook: the only one to read; empty: all that look alike
+	Header  int               // of a table: the number of the row of headings; 0: it is found
 	Today   civil.Date        // nobody is born later; zero: nobody knows
 
 	LocalTimes bool   // the times of a calendar are taken as they are written, whatever zone they name
@@ -92,6 +94,7 @@ type File struct {
 	Contacts []Contact
 
 	Columns   []Column // of a table
+	Opening   Opening  // of a table
 	Fields    []string // that its columns may be mapped to
 	Letters   value.Letters
 	Ambiguous string // a date such as 3/4/2023 that can be read in two ways
@@ -131,6 +134,15 @@ type Column struct {
 	Title   string   // the heading; may be empty
 	Field   string   // empty: it is not read
 	Samples []string // the first texts in it
+}
+
+// Opening is how a table begins, for people to see whether its headings were found.
+type Opening struct {
+	Sheets []string   // those of a workbook that have rows
+	Sheet  string     // the first that is read
+	First  int        // the number of the first row
+	Rows   [][]string // the first rows of the sheet
+	Header int        // the number of the row of headings
 }
 
 // Unrecognised is why a table is not read: no row of it looks like the headings of its columns. With a mapping that

@@ -55,10 +55,13 @@ const firstRows = 25
 
 // layoutOf finds the headings in the first rows of a sheet and guesses the columns; the mapping goes before every
 // guess. Nil: there are none.
-func layoutOf(kind source.Kind, s *sheet, mapping map[string]string) *layout {
+func layoutOf(kind source.Kind, s *sheet, request source.Request) *layout {
 	var best *layout
-	for i := range min(len(s.rows), firstRows) {
-		l := layoutAt(kind, s, i, mapping)
+	for i := range min(len(s.rows), max(firstRows, request.Header-s.first+1)) {
+		if request.Header > 0 && s.first+i != request.Header {
+			continue
+		}
+		l := layoutAt(kind, s, i, request.Mapping)
 		if l.complete() && (best == nil || len(l.columns) > len(best.columns)) {
 			best = l
 		}
@@ -66,7 +69,7 @@ func layoutOf(kind source.Kind, s *sheet, mapping map[string]string) *layout {
 	switch {
 	case best == nil && kind == source.Schedule:
 		return weekGrid(s)
-	case best != nil && best.known == 0:
+	case best != nil && best.known == 0 && request.Header == 0:
 		best.withoutHeadings(s)
 	}
 	return best

@@ -17,7 +17,7 @@ func kindOf(sheets []sheet, request source.Request) (source.Kind, error) {
 	best, most := source.Kind(""), 0
 	for _, kind := range kinds {
 		for i := range sheets {
-			if l := layoutOf(kind, &sheets[i], request.Mapping); l != nil && l.weight() > most {
+			if l := layoutOf(kind, &sheets[i], request); l != nil && l.weight() > most {
 				best, most = kind, l.weight()
 			}
 		}

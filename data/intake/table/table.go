@@ -77,6 +77,9 @@ func (t *table) understand(sheets []sheet, request source.Request) (err error) {
 	if !slices.ContainsFunc(sheets, func(s sheet) bool { return len(s.rows) > 0 }) {
 		return value.Text("this table is empty")
 	}
+	if sheets, err = t.chosen(sheets, request.Sheet); err != nil {
+		return err
+	}
 	if t.kind, err = kindOf(sheets, request); err != nil {
 		return err
 	}
@@ -87,7 +90,7 @@ func (t *table) understand(sheets []sheet, request source.Request) (err error) {
 	var left []string // the sheets that are not read
 	for i := range sheets {
 		s := &sheets[i]
-		if found := layoutOf(t.kind, s, request.Mapping); found != nil {
+		if found := layoutOf(t.kind, s, request); found != nil {
 			t.parts = append(t.parts, &part{table: t, sheet: *s, layout: found})
 		} else if len(s.rows) > 0 {
 			left = append(left, s.name)
@@ -103,8 +106,29 @@ func (t *table) understand(sheets []sheet, request source.Request) (err error) {
 	if t.kind != source.Schedule {
 		t.onlyAlike()
 	}
+	first := t.parts[0]
+	t.Opening.Sheet, t.Opening.First = first.name, first.sheet.first
+	t.Opening.Header = first.sheet.first + first.header
+	t.Opening.Rows = first.rows[:min(len(first.rows), firstRows)]
 	t.listColumns()
 	return nil
+}
+
+// chosen returns the sheet of a name; all without a name.
+func (t *table) chosen(sheets []sheet, name string) ([]sheet, error) {
+	for _, s := range sheets {
+		if s.name != "" && len(s.rows) > 0 {
+			t.Opening.Sheets = append(t.Opening.Sheets, s.name)
+		}
+	}
+	at := slices.IndexFunc(sheets, func(s sheet) bool { return s.name == name })
+	switch {
+	case name == "":
+		return sheets, nil
+	case at < 0:
+		return nil, value.Text(`the workbook has no sheet "{{.Sheet}}"`, "Sheet", name)
+	}
+	return sheets[at : at+1], nil
 }
 
 // onlyAlike leaves out the sheets that have other columns than the one with the most: they repeat its people, with
