@@ -249,6 +249,9 @@ func (r *rosterRow) written(known *program.Person) *program.Person {
 	case sameName && program.Capitals(fields.Family) == fields.Family && fields.Family != "":
 		fields.Given, fields.Family = known.Given, known.Family // lists write the family name in capitals
 	}
+	if isThere && !r.Ordered {
+		fields.NameOrder = known.NameOrder
+	}
 	source.Overlay(&next, &fields)
 	next.Given, next.Family = fields.Given, fields.Family
 	if r.Comes {

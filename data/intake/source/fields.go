@@ -2,6 +2,7 @@ package source
 
 import (
 	"reflect"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -23,16 +24,36 @@ func Overlay(to, fields program.Record) {
 type Ignored func(key, text string, reason error)
 
 // Fill reads texts into the fields of a record that have their keys. What cannot be read stays empty and is handed to
-// ignored.
+// ignored; so is what was read in part, with a Partly as the reason. What stands for nothing (N/A, TBD, -) is nothing.
 func Fill(record program.Record, text func(key string) string, dates *value.Dates, ignored Ignored) {
 	for _, f := range program.FieldsOf(record) {
-		if found := text(f.Key); found != "" {
-			wrong, reason := read(place(record, f), f, found, dates)
-			for _, wrong := range wrong {
-				ignored(f.Key, wrong, reason)
-			}
+		found := text(f.Key)
+		switch {
+		case found == "" || isAbsent(f, found):
+			continue
+		case value.ErrorValue(found):
+			ignored(f.Key, found, errorValue(found))
+			continue
+		case f.Rows < 2:
+			found = value.Visible(found)
+		}
+		wrong, reason := read(place(record, f), f, found, dates)
+		for _, wrong := range wrong {
+			ignored(f.Key, wrong, reason)
 		}
 	}
+}
+
+// isAbsent reports whether a text stands for nothing in a field: TBC is a status of meetings, and may be their title.
+func isAbsent(f program.Field, text string) bool {
+	return value.Absent(text) && f.Path != "Title" && (f.Choices() == nil || !value.Is(f.Key, text))
+}
+
+// Partly is the reason why a text was read only in part, as a whole sentence.
+type Partly struct{ *value.Message }
+
+func errorValue(text string) error {
+	return value.Text(`"{{.Text}}" is an error of the spreadsheet`, "Text", value.Line(text))
 }
 
 func place(record program.Record, f program.Field) reflect.Value {
@@ -51,17 +72,14 @@ func read(at reflect.Value, f program.Field, text string, dates *value.Dates) (w
 	ok := true
 	switch to := at.Addr().Interface().(type) {
 	case *string:
-		switch *to = value.Whole(text); {
-		case f.Key == "email":
-			*to, ok = value.Email(text)
-		case value.Lost(text):
-			*to, ok = "", false
+		*to, reason = readText(f.Key, text)
+		if _, partly := reason.(Partly); partly { //nolint:errorlint // readText returns it as it is
+			return []string{text}, reason
 		}
+		ok = *to != ""
 	case *int:
-		number, err := strconv.Atoi(value.Whole(text))
-		if ok = err == nil && number > 1900 && number < 3000; ok { // the only one is a year
-			*to = number
-		}
+		*to = readNumber(f.Key, text)
+		ok = *to != 0
 	case *bool:
 		*to = value.Meaning[program.Answer]("answer", text) != program.No
 	case *civil.Date:
@@ -73,7 +91,7 @@ func read(at reflect.Value, f program.Field, text string, dates *value.Dates) (w
 			to.Clock = found.At.From
 		}
 	case *program.Need:
-		if needed := text != "-" && !value.Is("without-need", text); !needed {
+		if value.WithoutNeed(text) {
 			*to = program.Need{Answered: true}
 		} else if !value.Is("unasked", text) {
 			*to = program.Need{Answered: true, Text: text}
@@ -81,8 +99,13 @@ func read(at reflect.Value, f program.Field, text string, dates *value.Dates) (w
 	case *[]program.Spoken:
 		*to, wrong = value.Spoken(text)
 	case *program.Country:
-		*to = value.Country(text)
-		ok = *to != ""
+		all := value.CountriesIn(text)
+		if ok = len(all) > 0; ok {
+			*to = all[0]
+		}
+		if len(all) > 1 {
+			return []string{text}, onlyFirst(text, (*to).Name)
+		}
 	case *program.Kind:
 		*to = value.Kind(text)
 		ok = *to != ""
@@ -90,7 +113,11 @@ func read(at reflect.Value, f program.Field, text string, dates *value.Dates) (w
 		*to = value.Meaning[program.Answer]("answer", text)
 		ok = *to != "" || value.Is("unasked", text)
 	default:
-		if f.Choices() != nil {
+		if f.Key == "role" {
+			role := value.Role(text)
+			at.SetString(string(role))
+			ok = role != ""
+		} else if ok = f.Choices() == nil; !ok {
 			at.SetString(value.Meaning[string](f.Key, text))
 			ok = value.Is(f.Key, text)
 		}
@@ -99,4 +126,45 @@ func read(at reflect.Value, f program.Field, text string, dates *value.Dates) (w
 		return []string{text}, reason
 	}
 	return wrong, nil
+}
+
+// readText reads the text of a field; it is empty where it cannot be read.
+func readText(key, text string) (read string, reason error) {
+	switch {
+	case key == "email":
+		switch all := value.Emails(text); {
+		case len(all) == 0:
+			return "", nil
+		case len(all) > 1:
+			return all[0], onlyFirst(text, all[0])
+		default:
+			return all[0], nil
+		}
+	case value.Rounded(text):
+		return "", value.Text(`"{{.Text}}" is a rounded number, of which the last digits are lost in the file `+
+			"(make the column text where it comes from, and export it again)", "Text", text)
+	case value.Lost(text):
+		return "", value.Text(`the letters of "{{.Text}}" are lost in the file (save it as UTF-8 where it comes from)`,
+			"Text", text)
+	}
+	return value.Whole(text), nil
+}
+
+// onlyFirst is the reason why of several values in a text only the first was read; kept is a text, or a function that
+// writes it in a language.
+func onlyFirst(text string, kept any) error {
+	return Partly{
+		value.Text(`Of "{{.Text}}" only the first comes in: {{.Kept}}.`, "Text", value.Line(text), "Kept", kept),
+	}
+}
+
+var leadingNumber = regexp.MustCompile(`^\d{1,4}`)
+
+// readNumber reads a number of pieces of luggage, or a year; 0: it is none.
+func readNumber(key, text string) int {
+	number, _ := strconv.Atoi(leadingNumber.FindString(value.Whole(text)))
+	if key == "bags" && number < 100 || number > 1900 && number < 3000 {
+		return number
+	}
+	return 0
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"cmp"
+	"strings"
 
 	"laurel/data/intake/value"
 	"laurel/data/locale"
@@ -70,6 +71,7 @@ type Person struct {
 	Identity string         // the foreign one; may be empty
 	Whole    string         // the whole name as it is written; may be empty
 	Split    bool           // given and family name were guessed from it
+	Ordered  bool           // the file has which name comes first
 	Fields   program.Person // what the file has of them; zero fields: nothing
 	Comes    bool           // the file has it that they come
 	Remarks  Remarks        // what of that cannot be read
@@ -94,8 +96,11 @@ func (r Row) ignored(remarks *Remarks, record *value.Message, kind Kind) Ignored
 		if r.At != nil {
 			at = r.At(field)
 		}
-		switch about := (About{at, record}); {
-		case field == "email":
+		about := About{at, record}
+		switch partly, is := reason.(Partly); { //nolint:errorlint // reasons are not wrapped
+		case is:
+			remarks.Fault(about, partly.Message)
+		case field == "email" && reason == nil:
 			remarks.Problem(about, `"{{.Text}}" is no e-mail address; it comes in without.`, "Text", text)
 		case reason != nil:
 			remarks.Problem(about, "{{.Reason}}; the person comes in without {{.Field}}.",
@@ -115,23 +120,130 @@ func personOf(r Row, dates *value.Dates) Person {
 	p := Person{
 		Place: r.Place, Row: r, Dates: dates, Ref: r.Text("ref"), Identity: value.Whole(r.Text("id")),
 		Comes: r.Text("cancelled") != "",
-		Whole: value.Line(cmp.Or(r.Text("name"), r.Text("itinerary-name"), r.Text("passport-name"))),
+		Whole: cmp.Or(nameText(r, "name"), nameText(r, "itinerary-name"), nameText(r, "passport-name")),
 	}
-	p.Fields.Given = value.Line(r.Text("given"))
-	p.Fields.Family = value.Line(r.Text("family"))
+	p.Fields.Given, p.Fields.Family = nameText(r, "given"), nameText(r, "family")
 	_, record := p.Subject()
-	if p.Fields.Given+p.Fields.Family == "" {
-		p.Split = true
-		p.Fields.Given, p.Fields.Family = value.SplitName(p.Whole)
+	ignored := r.ignored(&p.Remarks, record, Roster)
+	for _, field := range []string{"name", "given", "family"} {
+		if text := r.Text(field); value.ErrorValue(text) {
+			ignored(field, text, errorValue(text))
+		} else if value.LostLetter(text) {
+			reason := value.Text(`A letter of "{{.Text}}" is lost in the file; correct it.`, "Text", text)
+			ignored(field, text, Partly{reason})
+		}
 	}
 	given, family := p.Fields.Given, p.Fields.Family
-	if given+family == "" {
-		p.Fault = value.Text("It has no name.")
-	}
-	Fill(&p.Fields, r.Text, dates, r.ignored(&p.Remarks, record, Roster))
-	p.Fields.Given, p.Fields.Family = given, family
+	Fill(&p.Fields, p.texts(r, ignored), dates, ignored)
+	p.emergency()
+	p.name(given, family, r.Text("position") != "", ignored)
 	p.Comes = p.Comes && !p.Fields.Cancelled
 	return p
+}
+
+// nameText returns the text of a name, which is none where it is an error of a spreadsheet or stands for nothing.
+func nameText(r Row, field string) string {
+	text := value.Line(r.Text(field))
+	if value.ErrorValue(text) || value.Absent(text) {
+		return ""
+	}
+	return text
+}
+
+// name divides the name into its parts, of what else is known of the person.
+func (p *Person) name(given, family string, hasPosition bool, ignored Ignored) {
+	f := &p.Fields
+	parts := value.Parted(given, family, f)
+	if p.Split = given+family == ""; p.Split {
+		parts = value.DivideName(p.Whole, f)
+	}
+	if parts.Given+parts.Family == "" {
+		p.Fault = value.Text("It has no name.")
+	}
+	f.Given, f.Family = parts.Given, parts.Family
+	f.Honorific = value.JoinHonorifics(value.Line(f.Honorific), parts.Honorific)
+	f.Suffix = cmp.Or(value.Line(f.Suffix), parts.Suffix)
+	p.Ordered = f.NameOrder != "" || p.Row.Text("name-order") != ""
+	if !p.Ordered {
+		f.NameOrder = parts.Order
+	}
+	if parts.Position != "" {
+		p.moved("name", parts.Position, hasPosition, ignored)
+	}
+}
+
+// texts returns the texts of the row by field, after those that belong to other fields have their places: a flight's
+// time and airport, a position in the column of roles or of honorifics.
+func (p *Person) texts(r Row, ignored Ignored) func(field string) string {
+	texts := map[string]string{}
+	text := func(field string) string {
+		if own, is := texts[field]; is {
+			return own
+		}
+		return r.Text(field)
+	}
+	for _, travel := range []string{"arrival", "departure"} {
+		flight(texts, text, travel)
+	}
+	hasPosition := r.Text("position") != ""
+	if role := r.Text("role"); role != "" && !value.Absent(role) && !value.ErrorValue(role) && value.Role(role) == "" &&
+		!hasPosition {
+		texts["role"], texts["position"], hasPosition = "", role, true
+		ignored("role", role, movedTo("role", role))
+	}
+	if title := r.Text("honorific"); value.IsPosition(title) && !hasPosition {
+		texts["honorific"], texts["position"] = "", title
+		ignored("honorific", title, movedTo("honorific", title))
+	}
+	return text
+}
+
+// moved sets the position to a text where no column has one, and remarks it.
+func (p *Person) moved(field, text string, hasPosition bool, ignored Ignored) {
+	if !hasPosition && p.Fields.Position == "" {
+		p.Fields.Position = text
+	}
+	ignored(field, text, movedTo(field, text))
+}
+
+func movedTo(field, text string) error {
+	return Partly{value.Text(`"{{.Text}}" is no {{.Field}}; it comes in as the position.`,
+		"Text", value.Line(text), "Field", FieldName(Roster, field))}
+}
+
+// flight parts the text of a flight that has its time or its airport with it, where they have no column of their own.
+func flight(texts map[string]string, text func(field string) string, travel string) {
+	for _, field := range []string{travel + "-flight", travel} {
+		found, ok := value.FlightIn(text(field))
+		if !ok {
+			continue
+		}
+		own := text(travel)
+		if field == travel {
+			own = ""
+		}
+		texts[travel+"-flight"] = found.Number
+		if !strings.Contains(own, ":") {
+			texts[travel] = value.Line(cmp.Or(own, found.Day) + " " + found.Clock)
+		}
+		if places := found.Places; len(places) > 0 && text(travel+"-place") == "" {
+			texts[travel+"-place"] = places[len(places)-1]
+			if travel == "departure" {
+				texts[travel+"-place"] = places[0]
+			}
+		}
+		return
+	}
+}
+
+// emergency parts the contact for emergencies where one cell has name, relation and telephone.
+func (p *Person) emergency() {
+	e := &p.Fields.Emergency
+	name, relation, phone := value.EmergencyContact(e.Name)
+	if phone == "" && relation == "" || phone != "" && e.Phone != "" || relation != "" && e.Relation != "" {
+		return
+	}
+	*e = program.EmergencyContact{Name: name, Relation: cmp.Or(e.Relation, relation), Phone: cmp.Or(e.Phone, phone)}
 }
 
 // NoteNoRoles notes that the file has no roles.

@@ -173,7 +173,8 @@ func TestLanguagesAreReadAsPeopleWriteThem(t *testing.T) {
 		"Interpreter needed": "?Interpreter needed",
 		"Arabic, Arabic":     "ar", "Urdu + English": "ur en", "pt-BR": "pt-BR",
 		"Ukrainian (mother tongue)": "uk:native",
-		"Twi":                       "tw", "Hausa, Igbo": "ha ig", "anglais courant": "en:fluent", "Inglés avanzado": "en:fluent",
+		"Twi":                       "tw", "Hausa, Igbo": "ha ig", "anglais courant": "en:fluent",
+		"Inglés avanzado": "en:fluent",
 	} {
 		spoken, unknown := Spoken(strings.ReplaceAll(text, "،", ","))
 		var got []string

@@ -201,8 +201,9 @@ const mostSampled = 3
 
 // sampleOf returns the first cells of a table, or parts of another text, that are not only ASCII.
 func sampleOf(text string) string {
+	between := func(r rune) bool { return strings.ContainsRune(",;:\t\r\n|\"", r) }
 	var sample []string
-	for cell := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(",;:\t\r\n|\"", r) }) {
+	for cell := range strings.FieldsFuncSeq(text, between) {
 		if cell = Line(cell); isASCII(cell) || len(sample) > 0 && sample[len(sample)-1] == cell {
 			continue
 		}

@@ -1,41 +1,388 @@
 package value
 
 import (
-	"net/mail"
+	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"laurel/data/program"
 )
 
-// SplitName divides a whole name: at the comma of "Family, Given"; before words in capitals, which are the family name
-// in itineraries; or before the last word with the particles that belong to it. No letter changes its case. A name of
-// one word is a given name.
-func SplitName(name string) (given, family string) {
-	if last, first, found := strings.Cut(name, ","); found {
-		return Line(first), Line(last)
-	}
-	words := strings.Fields(name)
-	if len(words) < 2 {
-		return name, ""
-	}
-	at := len(words) - 1
-	switch first := slices.IndexFunc(words, inCapitals); {
-	case first > 0 && inCapitals(words[at]):
-		at = first
-	case first == 0 && !inCapitals(words[at]): // KIM Minji
-		end := slices.IndexFunc(words, func(word string) bool { return !inCapitals(word) })
-		return strings.Join(words[end:], " "), strings.Join(words[:end], " ")
-	default:
-		for at > 1 && Is("name-particle", words[at-1]) {
-			at--
-		}
-	}
-	return strings.Join(words[:at], " "), strings.Join(words[at:], " ")
+// Name is a whole name in its parts.
+type Name struct {
+	Honorific string            // Dr.; H.E. Ambassador
+	Given     string            // with the initials
+	Family    string            // with its particles
+	Suffix    string            // PhD; Jr., MD
+	Order     program.NameOrder // as the name is written or as people of that country or language write theirs
+	Position  string            // what was written after the name: Ana Prova, Director
 }
 
+var (
+	commas    = strings.NewReplacer("،", ",", "，", ",", "、", ",", "﹐", ",", "‚", ",")
+	numbering = regexp.MustCompile(`^\d{1,4}\s*[.)]\s+`)
+	asides    = regexp.MustCompile(`\s*(?:\(([^()]*)\)|"([^"]*)"|“([^”]*)”|\[([^\[\]]*)\])`)
+	glued     = regexp.MustCompile(`^([\pL-]{1,5}\.)(\pL{2,})`)
+)
+
+// DivideName divides a whole name: Dr. Ana Prova, PhD; PROVA, Ana; PROVA Ana; Prova Muestra, María José; 李小龍. Which
+// part is which in a name without a comma or capitals depends on who bears it: of is what else is known of them. No
+// letter changes its case, and nothing is lost. A name of one word is a given name.
+func DivideName(whole string, of *program.Person) (n Name) {
+	whole = numbering.ReplaceAllString(Line(commas.Replace(whole)), "")
+	if family, given, found := strings.Cut(whole, "<<"); found { // the machine-readable zone of a passport (ICAO 9303)
+		whole = strings.ReplaceAll(family+", "+given, "<", " ")
+	}
+	var parts []string
+	for part := range strings.SplitSeq(whole, ",") {
+		parts = n.addPart(parts, Line(part), of)
+	}
+	h := habitOf(of)
+	switch {
+	case len(parts) > 1 && isAfterName(parts[0], strings.Fields(parts[1])):
+		n.Position = strings.Join(parts[1:], ", ")
+		n.divide(parts[0], h)
+	case len(parts) > 1:
+		n.Family, n.Given = parts[0], strings.Join(parts[1:], ", ")
+		n.Order = h.order(whole)
+	case len(parts) == 1:
+		n.divide(parts[0], h)
+	}
+	return n
+}
+
+// Parted returns given and family name, as they are in columns of their own, without the honorific and the suffix that
+// are in them.
+func Parted(given, family string, of *program.Person) (n Name) {
+	var before, after []string
+	for part := range strings.SplitSeq(Line(commas.Replace(given)), ",") {
+		before = n.addPart(before, Line(part), of)
+	}
+	for part := range strings.SplitSeq(Line(commas.Replace(family)), ",") {
+		after = n.addPart(after, Line(part), of)
+	}
+	n.Given, n.Family = strings.Join(before, ", "), strings.Join(after, ", ")
+	if n.Given+n.Family == "" { // a word that is a name after all
+		return Name{Given: Line(given), Family: Line(family)}
+	}
+	n.Order = habitOf(of).order(given + family)
+	return n
+}
+
+// isAfterName reports whether words after the comma of a whole name are a position.
+func isAfterName(name string, words []string) bool {
+	return strings.Contains(name, " ") && isPosition(Fold(words[0]))
+}
+
+// withoutAsides moves honorifics and suffixes in brackets out of a part of a name.
+func (n *Name) withoutAsides(part string) string {
+	return Line(asides.ReplaceAllStringFunc(part, func(aside string) string {
+		words := strings.Fields(strings.Trim(aside, "()[] "))
+		switch {
+		case len(words) == 0:
+		case honorificLength(words, true) == len(words):
+			n.Honorific = joinedBy(" ", n.Honorific, strings.Join(words, " "))
+			return ""
+		case onlySuffix(words, "suffix"):
+			n.Suffix = joinedBy(", ", n.Suffix, strings.Join(words, " "))
+			return ""
+		}
+		return aside
+	}))
+}
+
+// addPart adds what is between two commas of a name to its parts, without the honorific before it and the suffix after
+// it. What is nothing else is no part.
+func (n *Name) addPart(parts []string, part string, of *program.Person) []string {
+	part = n.withoutAsides(part)
+	words := strings.Fields(part)
+	switch {
+	case len(words) == 0:
+		return parts
+	case len(parts) > 0 && isAfterName(parts[0], words):
+		return append(parts, part)
+	}
+	if len(parts) > 0 && onlySuffix(words, "suffix-comma") && !(inSpanish(of) && Fold(part) == "sr.") {
+		n.Suffix = joinedBy(", ", n.Suffix, part)
+		return parts
+	}
+	if len(parts) > 0 && honorificLength(words, true) == len(words) {
+		n.Honorific = joinedBy(" ", n.Honorific, part)
+		return parts
+	}
+	words = n.withoutHonorific(words, of)
+	words = n.withoutSuffix(words)
+	return append(parts, strings.Join(words, " "))
+}
+
+func joinedBy(separator string, texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(text string) bool { return text == "" }), separator)
+}
+
+// partKey is a word of a name as it is compared: without case, accents and dots.
+func partKey(words ...string) string {
+	return Line(strings.ReplaceAll(Fold(strings.Join(words, " ")), ".", ""))
+}
+
+// withoutHonorific moves the honorifics at the beginning of a name, one after another, out of it.
+func (n *Name) withoutHonorific(words []string, of *program.Person) []string {
+	for {
+		if parts := glued.FindStringSubmatch(words[0]); parts != nil && Is("honorific", partKey(parts[1])) { // Dr.Ana
+			words = slices.Concat([]string{parts[1], words[0][len(parts[1]):]}, words[1:])
+		}
+		length := honorificLength(words, false)
+		if length == 0 && words[0] == "M." && len(words) > 2 && speaksAtHome(of, "fr") {
+			length = 1
+		}
+		if length == 0 || length == len(words) {
+			break
+		}
+		n.Honorific = joinedBy(" ", n.Honorific, strings.Join(words[:length], " "))
+		words = words[length:]
+	}
+	if last := words[len(words)-1]; len(words) > 1 && Is("honorific-after", last) { // 李小龍 先生
+		n.Honorific, words = joinedBy(" ", n.Honorific, last), words[:len(words)-1]
+	}
+	return words
+}
+
+// honorificLength is how many words at the beginning are one honorific. Without its dot, what may be a name as well is
+// an honorific only before a whole name; alone: the words are nothing else.
+func honorificLength(words []string, alone bool) int {
+	for length := min(4, len(words)); length > 0; length-- {
+		left := len(words) - length
+		dotted := strings.HasSuffix(words[length-1], ".")
+		kind := Meaning[string]("honorific", partKey(words[:length]...))
+		sure := slices.Contains([]string{"mr", "mrs", "ms", "dr", "prof", "ambassador"}, kind)
+		switch {
+		case kind == "" && !(Is("title", partKey(words[:length]...)) && left > 1):
+			continue
+		case kind == "he" && !dotted && left < 2 && !alone && length == 1:
+			continue
+		case !alone && !sure && !dotted && left < 2:
+			continue
+		}
+		for length < len(words) && (kind == "dr" || kind == "prof") && strings.HasSuffix(words[length], ".") &&
+			Is("honorific-follows", partKey(words[length])) {
+			length++
+		}
+		return length
+	}
+	return 0
+}
+
+// withoutSuffix moves the suffixes at the end of a name out of it.
+func (n *Name) withoutSuffix(words []string) []string {
+	end := len(words)
+	for end > 1 && (onlySuffix(words[end-1:end], "suffix") ||
+		end > 2 && onlySuffix(words[end-2:end], "suffix") && strings.Contains(words[end-2], ".")) {
+		end--
+	}
+	if end < len(words) && end > 0 {
+		n.Suffix = joinedBy(", ", strings.Join(words[end:], " "), n.Suffix)
+	}
+	return words[:end]
+}
+
+// onlySuffix reports whether words are suffixes, such as are written without a comma or, of the section suffix-comma,
+// after one as well.
+func onlySuffix(words []string, section string) bool {
+	is := func(key string) bool { return Is("suffix", key) || Is(section, key) }
+	for _, word := range words {
+		if key := partKey(word); isInitial(word) && (key == "jr" || key == "sr") { // J.R.
+			return false
+		}
+	}
+	if is(partKey(words...)) {
+		return true
+	}
+	for _, word := range words {
+		for one := range strings.FieldsFuncSeq(word, func(r rune) bool { return r == '/' || r == '&' }) {
+			if !is(partKey(one)) {
+				return false
+			}
+		}
+	}
+	return len(words) > 0
+}
+
+// divide divides a name without commas into given and family name.
+func (n *Name) divide(name string, h habit) {
+	extra := strings.Join(asides.FindAllString(name, -1), "")
+	if bare := Line(asides.ReplaceAllString(name, " ")); bare != "" {
+		name = bare
+	} else {
+		extra = ""
+	}
+	words := strings.Fields(name)
+	switch {
+	case len(words) == 1:
+		n.divideCharacters(words[0], h)
+	case n.divideByCapitals(words, h), n.divideByInitials(words):
+	case h.writesFamilyFirst(words):
+		n.Family, n.Given = words[0], strings.Join(words[1:], " ")
+		n.Order = program.FamilyFirst
+	default:
+		at := familyBegin(words, h)
+		n.Given, n.Family = strings.Join(words[:at], " "), strings.Join(words[at:], " ")
+	}
+	if n.Given == "" {
+		n.Given, n.Family = n.Family, ""
+	}
+	if n.Given += extra; n.Family == "" && extra == "" {
+		n.Order = program.GivenFirst
+	}
+}
+
+// divideCharacters divides a name without spaces, which Chinese, Japanese and Korean names have none.
+func (n *Name) divideCharacters(name string, h habit) {
+	runes := []rune(name)
+	n.Given = name
+	if script := scriptHabit(name); script == "" || len(runes) < 2 || len(runes) > 5 {
+		if given, family, found := strings.Cut(name, "・"); found && script == "ja" { // マリア・ムエストラ
+			n.Given, n.Family = given, family
+		}
+		return
+	}
+	for _, ending := range []int{2, 1} {
+		if rest := len(runes) - ending; rest > 1 && Is("honorific-after", string(runes[rest:])) {
+			n.Honorific, runes = joinedBy(" ", n.Honorific, string(runes[rest:])), runes[:rest]
+		}
+	}
+	family := 1
+	switch {
+	case len(runes) > 2 && Is("surname-compound", string(runes[:2])):
+		family = 2
+	case h.name == "ja" || scriptHabit(name) == "ja":
+		family = min(2, len(runes)-1)
+	}
+	n.Family, n.Given, n.Order = string(runes[:family]), string(runes[family:]), program.FamilyFirst
+}
+
+// divideByCapitals divides a name in which the family name alone is in capitals, as itineraries write it.
+func (n *Name) divideByCapitals(words []string, h habit) bool {
+	first := slices.IndexFunc(words, inCapitals)
+	if first < 0 || !slices.ContainsFunc(words, func(word string) bool { return isSmall(word) }) {
+		return false
+	}
+	end := first
+	for end < len(words) && (inCapitals(words[end]) ||
+		end+1 < len(words) && isParticle(words[end]) && inCapitals(words[end+1])) {
+		end++
+	}
+	for first > 0 && isParticle(words[first-1]) && !(first == 1 && end < len(words)) {
+		first--
+	}
+	n.Family = strings.Join(words[first:end], " ")
+	n.Given = strings.Join(slices.Concat(words[:first], words[end:]), " ")
+	if first == 0 && h.familyFirst {
+		n.Order = program.FamilyFirst
+	}
+	return true
+}
+
+// divideByInitials divides a name that ends with initials, as lists of authors write it: Prova A. M. They belong to the
+// given name.
+func (n *Name) divideByInitials(words []string) bool {
+	begin := len(words)
+	for begin > 0 && isInitial(words[begin-1]) {
+		begin--
+	}
+	if begin == len(words) || begin == 0 || begin > 1 && !allParticles(words[:begin-1]) {
+		return false
+	}
+	n.Family, n.Given = strings.Join(words[:begin], " "), strings.Join(words[begin:], " ")
+	return true
+}
+
+// familyBegin is where the family name begins in a name that ends with it.
+func familyBegin(words []string, h habit) int {
+	last := len(words) - 1
+	for last > 1 && (Is("family-suffix", words[last]) || isInitial(words[last])) {
+		last-- // Silva Neto; Prova M.
+	}
+	at := withParticles(words, last)
+	if isInitial(words[len(words)-1]) && at < last+1 && last < len(words)-1 {
+		return at
+	}
+	if at > 1 && hasTwoSurnames(words[:at], words[at:], h) {
+		at = withParticles(words, at-1)
+	}
+	return at
+}
+
+// withParticles moves the beginning of a family name before the particles that belong to it. The first word is none of
+// it.
+func withParticles(words []string, at int) int {
+	for at > 1 && isParticle(words[at-1]) {
+		at--
+	}
+	return at
+}
+
+// hasTwoSurnames reports whether the word before the last surname is one as well, as in Spanish: for people of a
+// country where it is so, unless it is a given name; for others where it is known as a surname and no given name.
+func hasTwoSurnames(before, surname []string, h habit) bool {
+	word := before[len(before)-1]
+	isGiven, isSurname := Is("given-es", word), Is("surname-es", word) || strings.HasSuffix(Fold(word), "ez")
+	switch {
+	case isInitial(word):
+		return false
+	case h.twoSurnames:
+		return isSurname || !isGiven || len(before) > 2
+	case len(before) > 2 && Is("given-es", before[0]) && Is("given-es", before[1]):
+		return isSurname || !isGiven
+	}
+	last := surname[len(surname)-1]
+	return isSurname && !isGiven && Is("given-es", before[0]) &&
+		(Is("surname-es", last) || strings.HasSuffix(Fold(last), "ez"))
+}
+
+func isParticle(word string) bool {
+	return Is("name-particle", word) || Is("name-particle", strings.TrimRight(Fold(word), "'’"))
+}
+
+func allParticles(words []string) bool {
+	return !slices.ContainsFunc(words, func(word string) bool { return !isParticle(word) })
+}
+
+// isInitial reports whether a word is one letter, or several each with its dot: J., J.R.
+func isInitial(word string) bool {
+	letters := strings.FieldsFunc(word, func(r rune) bool { return r == '.' || r == '-' })
+	if len(letters) == 0 || scriptHabit(word) != "" {
+		return false
+	}
+	for _, letter := range letters {
+		if runes := []rune(letter); len(runes) > 1 && !unicode.IsMark(runes[1]) || !unicode.IsUpper(runes[0]) {
+			return false
+		}
+	}
+	return len(letters) > 1 || strings.Contains(word, ".") || len([]rune(word)) == 1
+}
+
+func isSmall(word string) bool {
+	return !isParticle(word) && strings.IndexFunc(word, unicode.IsLower) >= 0 && !inCapitals(word)
+}
+
+// inCapitals reports whether a word of several letters is in capitals, but for a small Mc or Mac at its beginning.
 func inCapitals(word string) bool {
-	return len([]rune(word)) > 1 && strings.IndexFunc(word, unicode.IsLower) < 0 &&
-		strings.IndexFunc(word, unicode.IsUpper) >= 0
+	for _, beginning := range []string{"Mc", "Mac", "Fitz"} {
+		if rest, found := strings.CutPrefix(word, beginning); found && len(rest) > 2 {
+			word = rest
+		}
+	}
+	letters := 0
+	for _, r := range word {
+		switch {
+		case unicode.IsLower(r):
+			return false
+		case unicode.IsUpper(r):
+			letters++
+		}
+	}
+	return letters > 1 && !isInitial(word)
 }
 
 // Speaker reads "Name, organisation" or "Name (organisation)" as schedules write it in one cell. What comes after the
@@ -65,11 +412,37 @@ func isPosition(word string) bool {
 	return Is("position", word) || stemOf("position-stem", word) && !stemOf("institution-stem", word)
 }
 
-// Email reads an e-mail address, with or without a name beside it.
-func Email(text string) (address string, ok bool) {
-	parsed, err := mail.ParseAddress(strings.TrimSpace(strings.TrimPrefix(text, "mailto:")))
-	if err != nil {
-		return "", false
+// IsPosition reports whether a text is what someone is by profession or office, and no honorific.
+func IsPosition(text string) bool {
+	words := strings.Fields(text)
+	return len(words) > 0 && honorificLength(words, true) != len(words) && (isPosition(Fold(words[0])) ||
+		len(words) > 1 && isPosition(Fold(words[len(words)-1])))
+}
+
+// JoinHonorifics returns the honorifics of a column and of a name, each once: Dr. and Dr. are Dr.; H.E. and H.E.
+// Ambassador are H.E. Ambassador.
+func JoinHonorifics(column, name string) string {
+	meanings := func(text string) (all []string) {
+		words := strings.Fields(text)
+		for len(words) > 0 {
+			length := max(1, honorificLength(words, true))
+			key := partKey(words[:length]...)
+			all = append(all, cmp.Or(Meaning[string]("honorific", key), key))
+			words = words[length:]
+		}
+		return all
 	}
-	return parsed.Address, true
+	within := func(a, b []string) bool {
+		return !slices.ContainsFunc(a, func(one string) bool { return !slices.Contains(b, one) })
+	}
+	in, own := meanings(column), meanings(name)
+	address := func(one string) bool { return one == "mr" || one == "mrs" || one == "ms" }
+	switch {
+	case column == "" || within(in, own):
+		return name
+	case within(own, in),
+		slices.ContainsFunc(in, address) && !slices.ContainsFunc(own, func(o string) bool { return !address(o) }):
+		return column
+	}
+	return column + " " + name
 }

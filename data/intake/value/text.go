@@ -12,9 +12,43 @@ import (
 	"laurel/data/locale"
 )
 
-// Line returns a name or title without line breaks, superfluous spaces and control characters.
+// Line returns a name or title without line breaks, superfluous spaces, control characters and what Visible removes.
 func Line(text string) string {
-	return strings.Join(strings.Fields(Clean(text)), " ")
+	return strings.Join(strings.Fields(Clean(Visible(text))), " ")
+}
+
+// Visible returns a text without the marks that nobody sees and that other programs leave in it: directions (U+200E,
+// U+202A to U+202E, U+2066 to U+2069), spaces without width, byte order marks and soft hyphens. Spaces of any width are
+// plain ones. Joiners stay between letters of the scripts that need them.
+func Visible(text string) string {
+	if isASCII(text) {
+		return text
+	}
+	runes := []rune(text)
+	kept := runes[:0]
+	for i, r := range runes {
+		switch {
+		case r == '\u200c' || r == '\u200d':
+			if i+1 < len(runes) && len(kept) > 0 && joins(kept[len(kept)-1]) && (joins(runes[i+1]) || r == '\u200d') {
+				kept = append(kept, r)
+			}
+		case r == '\u00ad', r == '\ufeff', r == '\u2060', r == '\u061c', r >= '\u200b' && r <= '\u200f',
+			r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069', r >= '\ufff9' && r <= '\ufffb':
+		case unicode.Is(unicode.Zs, r):
+			kept = append(kept, ' ')
+		case r == '\u2028' || r == '\u2029' || r == '\u0085':
+			kept = append(kept, '\n')
+		default:
+			kept = append(kept, r)
+		}
+	}
+	return string(kept)
+}
+
+// joins reports whether a joiner may be beside a letter: in Arabic, the scripts of India and others, and emoji.
+func joins(r rune) bool {
+	return !unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) &&
+		(unicode.IsLetter(r) || unicode.IsMark(r) || r > 0x2190)
 }
 
 // Clean removes from a text what no text has: control characters but line breaks and tabs, and bytes that are no UTF-8.
@@ -64,14 +98,6 @@ func Number(text string) (number float64, ok bool) {
 	return number, err == nil
 }
 
-// Whole writes a number that Excel keeps as 1001.0 or 1.001E3 as people do; any other text stays as it is.
-func Whole(text string) string {
-	if number, ok := Number(text); ok && strings.ContainsAny(text, ".eE") && number == float64(int64(number)) {
-		return strconv.FormatInt(int64(number), 10)
-	}
-	return text
-}
-
 var (
 	lineBreaks = regexp.MustCompile(`(?i)<(br|/p|/div|/li|li|/tr|/h\d)\s*/?>`)
 	emptyLines = regexp.MustCompile(`\n\s*\n\s*`)
@@ -92,14 +118,7 @@ func Unique(identity string) bool {
 		return true
 	}
 	const longest = 16
-	return len(identity) >= longest && !strings.Contains(identity, " ") && strings.ContainsAny(identity, "0123456789") &&
+	return len(identity) >= longest && !strings.Contains(identity, " ") &&
+		strings.ContainsAny(identity, "0123456789") &&
 		strings.ContainsFunc(identity, unicode.IsLetter)
-}
-
-// Lost reports whether a text has question marks in place of its letters, as programs write those that an old
-// encoding does not have.
-func Lost(text string) bool {
-	return strings.Contains(text, "??") && !strings.ContainsFunc(text, func(r rune) bool {
-		return unicode.IsLetter(r) || unicode.IsDigit(r)
-	})
 }

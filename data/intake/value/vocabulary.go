@@ -70,3 +70,21 @@ func Kind(text string) program.Kind {
 	}
 	return ""
 }
+
+// Role finds the role that a text names: as a whole, in one of its parts (Interpreter (Arabic)), or with its last word
+// (lead interpreter, but not chief of staff); nothing where none is known.
+func Role(text string) program.Role {
+	if role := Meaning[program.Role]("role", text); role != "" {
+		return role
+	}
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("/,;()|–:", r) }) {
+		if role := Meaning[program.Role]("role", part); role != "" {
+			return role
+		}
+	}
+	words := strings.Fields(text)
+	if len(words) == 2 && !Is("at-organisation", words[0]) {
+		return Meaning[program.Role]("role", words[1])
+	}
+	return ""
+}

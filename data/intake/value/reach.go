@@ -1,0 +1,33 @@
+package value
+
+import (
+	"net/mail"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var addressForm = regexp.MustCompile(`[^\s<>()\[\]{},;:"'|/\\]+@[^\s<>()\[\]{},;:"'|/\\]+\.[\pL\pN-]+`)
+
+// Email reads an e-mail address, with or without a name beside it.
+func Email(text string) (address string, ok bool) {
+	parsed, err := mail.ParseAddress(strings.TrimSpace(strings.TrimPrefix(Visible(text), "mailto:")))
+	if err == nil {
+		return parsed.Address, true
+	}
+	if all := Emails(text); len(all) == 1 {
+		return all[0], true
+	}
+	return "", false
+}
+
+// Emails finds the e-mail addresses in a text, each once.
+func Emails(text string) (all []string) {
+	for _, found := range addressForm.FindAllString(Visible(text), -1) {
+		parsed, err := mail.ParseAddress(strings.Trim(found, ".-"))
+		if err == nil && !slices.Contains(all, parsed.Address) {
+			all = append(all, parsed.Address)
+		}
+	}
+	return all
+}
