@@ -35,6 +35,7 @@ type rosterRow struct {
 	source.Person
 	own     *program.Person // whom one of Laurel's own references or identifiers names
 	known   *program.Person // who of the program it certainly is
+	signs   *identity.Signs
 	matches []identity.Match
 }
 
@@ -68,7 +69,8 @@ func (m *merger) rosterRow(p source.Person) *rosterRow {
 		r.own = m.base.Person(id)
 	}
 	r.withoutPlaceholders()
-	r.matches = m.people.index.Matches(&r.Fields)
+	r.signs = identity.SignsOf(&r.Fields)
+	r.matches = m.people.index.Matches(r.signs)
 	return r
 }
 
@@ -162,7 +164,7 @@ func (m *merger) addPerson(r *rosterRow) {
 	if l.record == nil {
 		return
 	}
-	m.people.inFile.Add(&r.Fields)
+	m.people.inFile.Add(r.signs)
 	m.people.rows[&r.Fields] = l
 	if l.choice == AsNew && r.Split && strings.Contains(r.Whole, " ") {
 		m.Note(`Whole names such as "{{.Name}}" were divided into given and family name; look whether they are right.`,
@@ -175,7 +177,7 @@ func (m *merger) sameRow(r *rosterRow) (*line, *value.Message) {
 	if r.known != nil {
 		return m.mine[r.known.ID], reasonOf(identity.Compare(&r.Fields, r.known))
 	}
-	for _, match := range m.people.inFile.Matches(&r.Fields) {
+	for _, match := range m.people.inFile.Matches(r.signs) {
 		first := m.people.rows[match.Person]
 		repeats := slices.Contains(match.Agree, identity.Name) && adds(first.fields, &r.Fields) == nothing
 		if match.Verdict() == identity.TheSame || repeats {
@@ -204,7 +206,7 @@ func (m *merger) who(r *rosterRow) (who found) {
 			who.perhaps(match.Person, reasonOf(match))
 		}
 	}
-	for _, match := range m.people.inFile.Matches(&r.Fields) {
+	for _, match := range m.people.inFile.Matches(r.signs) {
 		first := m.people.rows[match.Person]
 		if slices.Contains(match.Agree, identity.Name) && adds(first.fields, &r.Fields) == something {
 			who.perhaps(first.record, value.Text("row {{.Row}}", "Row", first.place.Row))

@@ -19,7 +19,7 @@ func Duplicates(p *program.Program) []Pair {
 	index := NewIndex(p.People)
 	var pairs []Pair
 	for position, one := range p.People {
-		for _, m := range index.Matches(one) {
+		for _, m := range index.Matches(index.all[position]) {
 			if index.at[m.Person] > position && m.Verdict() != Another {
 				pairs = append(pairs, Pair{one, m})
 			}

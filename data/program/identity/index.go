@@ -9,7 +9,7 @@ import (
 
 // Index finds people by their signs.
 type Index struct {
-	all  []*signs
+	all  []*Signs
 	at   map[*program.Person]int
 	by   map[Sign]map[string][]int // name, spelling, passport, e-mail, telephone; positions in all
 	born map[string][]int          // by date of birth and name
@@ -29,16 +29,16 @@ func NewIndex(people []*program.Person) *Index {
 		x.by[sign] = make(map[string][]int, len(people))
 	}
 	for _, p := range people {
-		x.Add(p)
+		x.Add(SignsOf(p))
 	}
 	return x
 }
 
-// Add adds a person.
-func (x *Index) Add(p *program.Person) {
-	s, position := signsOf(p), len(x.all)
+// Add adds a person by their signs.
+func (x *Index) Add(s *Signs) {
+	position := len(x.all)
 	x.all = append(x.all, s)
-	x.at[p] = position
+	x.at[s.person] = position
 	for sign, keys := range s.indexed() {
 		for _, key := range keys {
 			if in := x.by[sign][key]; len(in) == 0 || in[len(in)-1] != position {
@@ -52,7 +52,7 @@ func (x *Index) Add(p *program.Person) {
 }
 
 // indexed returns the keys by which a person is found.
-func (s *signs) indexed() map[Sign][]string {
+func (s *Signs) indexed() map[Sign][]string {
 	found := map[Sign][]string{Name: s.keys, Spelling: s.spellings}
 	for sign, key := range map[Sign]string{Passport: s.passport, Email: s.email, Phone: s.phone} {
 		if key != "" {
@@ -63,7 +63,7 @@ func (s *signs) indexed() map[Sign][]string {
 }
 
 // bornAs are the names together with the date of birth, which find one of many of a name.
-func (s *signs) bornAs() []string {
+func (s *Signs) bornAs() []string {
 	if s.birth.IsZero() {
 		return nil
 	}
@@ -74,18 +74,14 @@ func (s *signs) bornAs() []string {
 	return keys
 }
 
-// Matches returns the people who share a sign with p, the likeliest first, and p itself not.
-func (x *Index) Matches(p *program.Person) []Match {
-	s := signsOf(p)
-	if position, indexed := x.at[p]; indexed {
-		s = x.all[position]
-	}
+// Matches returns the people who share a sign with somebody, the likeliest first, and they themselves not.
+func (x *Index) Matches(s *Signs) []Match {
 	seen := map[int]bool{}
 	var found []Match
 	add := func(positions []int) {
 		for _, position := range positions[:min(len(positions), mostSharing)] {
 			other := x.all[position]
-			if seen[position] || other.person == p {
+			if seen[position] || other.person == s.person {
 				continue
 			}
 			seen[position] = true
@@ -113,7 +109,7 @@ func (x *Index) Matches(p *program.Person) []Match {
 }
 
 // Compare returns the match of one person with another.
-func Compare(one, other *program.Person) Match { return compare(signsOf(one), signsOf(other)) }
+func Compare(one, other *program.Person) Match { return compare(SignsOf(one), SignsOf(other)) }
 
 // Named returns those who bear a name, whole, in whichever order of its words.
 func (x *Index) Named(name string) []*program.Person {
@@ -127,7 +123,7 @@ func (x *Index) Named(name string) []*program.Person {
 // Reached returns those who have an e-mail address.
 func (x *Index) Reached(email string) []*program.Person {
 	var found []*program.Person
-	for _, position := range x.by[Email][signsOf(&program.Person{Email: email}).email] {
+	for _, position := range x.by[Email][SignsOf(&program.Person{Email: email}).email] {
 		found = append(found, x.all[position].person)
 	}
 	return found

@@ -24,11 +24,8 @@ const (
 	Phone    Sign = "phone"
 )
 
-// Signs lists the signs.
-func Signs() []Sign { return []Sign{Name, Spelling, Part, Birth, Passport, Email, Phone} }
-
-// signs are those of a person, as they are compared.
-type signs struct {
+// Signs are those of a person, as they are compared.
+type Signs struct {
 	person    *program.Person
 	names     [][]string // the words of each form of the name
 	keys      []string   // of those names
@@ -39,8 +36,9 @@ type signs struct {
 	phone     string
 }
 
-func signsOf(p *program.Person) *signs {
-	s := &signs{
+// SignsOf reads the signs of a person.
+func SignsOf(p *program.Person) *Signs {
+	s := &Signs{
 		person: p, birth: p.BirthDate, passport: letters(p.Passport.Number),
 		email: strings.ToLower(strings.TrimSpace(p.Email)), phone: digits(p.Phone),
 	}
@@ -105,7 +103,7 @@ const (
 )
 
 // compare returns the match of two people's signs.
-func compare(a, b *signs) Match {
+func compare(a, b *Signs) Match {
 	m := Match{Person: b.person}
 	if by := nameSign(a, b); by != "" {
 		m.Agree = append(m.Agree, by)
@@ -127,7 +125,7 @@ func compare(a, b *signs) Match {
 	return m
 }
 
-func nameSign(a, b *signs) Sign {
+func nameSign(a, b *Signs) Sign {
 	switch {
 	case share(a.keys, b.keys):
 		return Name
