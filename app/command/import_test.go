@@ -171,3 +171,45 @@ func TestAnImportReportsTheSameRemarkOnce(t *testing.T) {
 		t.Errorf("%d lines", lines)
 	}
 }
+
+// exported exports a roster as CSV and returns its path and content.
+func (l laurel) exported(program, audience string) (path, content string) {
+	l.t.Helper()
+	got := l.run("export", "roster", "--format", "csv", "--audience", audience, "--program", program,
+		"--out", filepath.Join(l.work, audience))
+	if got.code != Done && got.code != WithFindings {
+		l.t.Fatal(got)
+	}
+	path = strings.TrimSpace(got.stdout)
+	read, err := os.ReadFile(path)
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	return path, string(read)
+}
+
+func TestAReferenceFindsItsPersonAgain(t *testing.T) {
+	l := newLaurel(t)
+	l.must(Done, "import", l.file("people.csv", []byte("Given name,Family name,Role,Country\n"+
+		"Bela,Prova,awardee,Peru\nKim,Muster,awardee,Kenya\nZora,Sample,guest,Iraq\n")), "--as", "roster")
+	path, content := l.exported("people", "participants")
+	if !strings.Contains(content, "Awardee 1") || strings.Contains(content, "Prova") {
+		t.Fatalf("the list for participants is\n%s", content)
+	}
+	if got := l.imported(Done, path, "--as", "roster", "--program", "people"); got.Same != 3 || got.New+got.Changed != 0 {
+		t.Errorf("the list for participants came back as %+v", got)
+	}
+	_, content = l.exported("people", "internal")
+	corrected := l.file("corrected.csv", []byte(strings.NewReplacer("Prova", "Provva", "PROVA", "PROVVA").Replace(content)))
+	got := l.imported(Done, corrected, "--as", "roster", "--program", "people")
+	if got.Changed != 1 || got.New != 0 || got.Same != 2 {
+		t.Errorf("with a corrected name it came back as %+v", got)
+	}
+	if _, content = l.exported("people", "internal"); !strings.Contains(content, "Provva") {
+		t.Errorf("now the list is\n%s", content)
+	}
+	nameless := l.file("no-ref.csv", []byte("Name,Role\nAwardee 2,awardee\n"))
+	if got := l.imported(WithFindings, nameless, "--as", "roster", "--program", "people"); got.New+got.Changed != 0 {
+		t.Errorf("without a reference it came in as %+v", got)
+	}
+}

@@ -306,7 +306,7 @@ func (d *Draft) count(file *program.Program) {
 			d.Changed++
 		case program.Same:
 			d.Same++
-			if !isOrganisation || d.linked[id] {
+			if !isOrganisation || d.linked[id] || d.libraryOnly(file) {
 				continue // an organisation of the library alone becomes one of the program
 			}
 		}

@@ -20,13 +20,13 @@ type people struct {
 	index  *identity.Index // of the program
 	inFile *identity.Index // of the rows that came in
 	rows   map[*program.Person]*line
-	taken  map[program.ID]bool // who of the program is certainly a row of the file
+	taken  map[program.ID]*rosterRow // who of the program certainly is which row of the file
 }
 
 func (m *merger) indexPeople() {
 	m.people = people{
 		refs: m.base.Refs(), index: identity.NewIndex(m.base.People), inFile: identity.NewIndex(nil),
-		rows: map[*program.Person]*line{}, taken: map[program.ID]bool{},
+		rows: map[*program.Person]*line{}, taken: map[program.ID]*rosterRow{},
 	}
 }
 
@@ -53,14 +53,46 @@ func (m *merger) addPeople(from []source.Person) {
 			m.Problem(&r.Person, "Another row has its reference too, so that it is taken for another person.")
 			r.own = nil
 		}
-		if r.known = r.certain(); r.known != nil {
-			m.people.taken[r.known.ID] = true
+		r.known = r.certain()
+	}
+	ordered := likeliestFirst(rows)
+	for _, r := range ordered {
+		if r.known != nil && m.people.taken[r.known.ID] == nil {
+			m.people.taken[r.known.ID] = r
 		}
 	}
-	for _, r := range rows {
+	for _, r := range ordered {
 		m.addPerson(r)
 	}
 	m.noteNamesakes()
+}
+
+// likeliestFirst puts, for everybody of the program who certainly is several rows, the one that is most like them
+// before all rows, so that it is theirs; the others stay in the order of the file.
+func likeliestFirst(rows []*rosterRow) []*rosterRow {
+	best := map[*program.Person]*rosterRow{}
+	for _, r := range rows {
+		if first := best[r.known]; r.known != nil && (first == nil || r.likeness() > first.likeness()) {
+			best[r.known] = r
+		}
+	}
+	ordered := slices.Clone(rows)
+	slices.SortStableFunc(ordered, func(a, b *rosterRow) int {
+		first := func(r *rosterRow) int {
+			if best[r.known] == r {
+				return 0
+			}
+			return 1
+		}
+		return first(a) - first(b)
+	})
+	return ordered
+}
+
+// likeness counts the signs of a row that are those of the person it certainly is, against those that are not.
+func (r *rosterRow) likeness() int {
+	match := identity.Compare(&r.Fields, r.known)
+	return 2*len(match.Agree) - len(match.Differ)
 }
 
 func (m *merger) rosterRow(p source.Person) *rosterRow {
@@ -201,8 +233,7 @@ func (m *merger) who(r *rosterRow) (who found) {
 		who.perhaps(r.own, value.Text("same reference; {{.Reason}}", "Reason", identity.Compare(&r.Fields, r.own).Reason))
 	}
 	for _, match := range r.matches {
-		other := m.people.taken[match.Person.ID] && len(match.Differ) > 0 // that is another row
-		if match.Verdict() != identity.Another && !other {
+		if match.Verdict() != identity.Another && !m.isAnotherRow(r, match) {
 			who.perhaps(match.Person, reasonOf(match))
 		}
 	}
@@ -216,6 +247,13 @@ func (m *merger) who(r *rosterRow) (who found) {
 		who.perhaps(earlier, value.Text("an earlier file had them under this name"))
 	}
 	return who
+}
+
+// isAnotherRow reports whether the person of a match certainly is another row of the file, which this one contradicts.
+func (m *merger) isAnotherRow(r *rosterRow, match identity.Match) bool {
+	other := m.people.taken[match.Person.ID]
+	return other != nil && other != r &&
+		(len(match.Differ) > 0 || len(identity.CompareSigns(r.signs, other.signs).Differ) > 0)
 }
 
 // personID derives the identifier of a new person, which is the same each time that the file is read. nth counts those

@@ -111,6 +111,9 @@ func (x *Index) Matches(s *Signs) []Match {
 // Compare returns the match of one person with another.
 func Compare(one, other *program.Person) Match { return compare(SignsOf(one), SignsOf(other)) }
 
+// CompareSigns is Compare for signs that were read.
+func CompareSigns(one, other *Signs) Match { return compare(one, other) }
+
 // Named returns those who bear a name, whole, in whichever order of its words.
 func (x *Index) Named(name string) []*program.Person {
 	var found []*program.Person
