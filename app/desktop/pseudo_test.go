@@ -120,7 +120,7 @@ func inPseudoLanguage(t *testing.T) *harness {
 		return tx.Put("", &changed)
 	}, nil)
 	h.session.Dialogs = dialog.New(h.window.window, h.runner, h.options.Log)
-	h.window.window.Resize(fyne.NewSize(1280, 800))
+	h.window.window.Resize(fyne.NewSize(1366, 768))
 	return h
 }
 

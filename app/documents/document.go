@@ -128,12 +128,18 @@ type Option struct {
 	Kind    Kind
 	Values  []Value // of a Choice or a List, the order of menus
 	Default string
+	Parts   bool // its values are the documents of a packet
 
 	Formats  []request.Format // those that it is about; nil: all
 	Required bool             // of a Secret: the document is not made without it
 
 	document string                                       // whose option it is
 	name     func(l locale.Language, value string) string // names the values; nil: the catalogue of texts does
+}
+
+// Splits reports whether the option decides how many files are made.
+func (o Option) Splits() bool {
+	return slices.ContainsFunc(o.Values, func(v Value) bool { return v.Split != Whole })
 }
 
 // Value is one of the values of an Option.

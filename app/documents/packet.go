@@ -26,7 +26,7 @@ const (
 // folder of files, for one audience. Each part is made with the edition of that audience; what is not made for it is
 // left out.
 func newPacket(parts Catalogue) Document {
-	choices := Option{ID: packetDocuments, Kind: List, name: func(l locale.Language, id string) string {
+	choices := Option{ID: packetDocuments, Kind: List, Parts: true, name: func(l locale.Language, id string) string {
 		if d, known := parts.Find(id); known {
 			return d.Title(l)
 		}

@@ -94,7 +94,7 @@ func (l *list) columns() []table.Column[*row] {
 			Cell:    func(r *row) table.Cell { return table.Cell{Text: r.languages} },
 		},
 		{
-			ID: "consent", Title: locale.X("consent.column", "Consent"), Kind: table.ChipCells, Min: 82, Spare: 4,
+			ID: "consent", Title: locale.X("consent.column", "Consent"), Kind: table.ChipCells, Min: consentWidth(), Spare: 4,
 			Compare: by(func(r *row) int { return r.ranks.consent }),
 			Cell:    func(r *row) table.Cell { return table.Cell{Chips: consentChips(r.person.Consent)} },
 		},
@@ -106,6 +106,19 @@ func (l *list) columns() []table.Column[*row] {
 			},
 		},
 	}
+}
+
+// consentWidth is the width, at 100 %, of the widest chip about one consent alone.
+func consentWidth() float32 {
+	widest := look.ChipSize(consentChips(program.Consent{})[0].Text).Width
+	for _, part := range consentParts {
+		for answer := range consentSigns {
+			consent := program.Consent{Name: program.Yes, Photo: program.Yes, Story: program.Yes}
+			*part.of(&consent) = answer
+			widest = max(widest, look.ChipSize(consentChips(consent)[0].Text).Width)
+		}
+	}
+	return widest/look.Dp(1) + 6
 }
 
 // by compares two rows by a rank, and by name where that is the same.

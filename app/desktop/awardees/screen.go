@@ -65,7 +65,7 @@ func (v *Screen) toolbar() fyne.CanvasObject {
 		look.NewPrimaryButton(locale.L("Add person"), v.Add),
 		look.NewButton(locale.L("Import…"), v.session.Command(session.OpenFile)),
 		look.NewMenuButton(locale.L("Export"), v.exportMenu))
-	return container.New(&toolbarLayout{}, buttons, v.list.filter.chips, look.Fixed(190, 0, v.list.search))
+	return container.New(&toolbarLayout{}, buttons, v.list.filter.chips, v.list.search)
 }
 
 // Shown is called when the tab is in front: the list gets the keyboard.

@@ -62,7 +62,7 @@ func newCatalogue(v *Screen) *catalogue {
 
 func (l *catalogue) newCard(d documents.Document, in locale.Language) *card {
 	c := &card{document: d, count: look.NewQuiet("").Cutting(), line: look.NewQuiet(cardLine(d, in)).Cutting()}
-	texts := look.Down(1, look.NewStrong(d.Title(in)).Cutting(), c.count, c.line)
+	texts := look.Down(1, look.NewStrongWrapped(d.Title(in)), c.count, c.line)
 	c.Content = look.Pad(
 		12,
 		12,
@@ -194,7 +194,7 @@ const cardLetters = 28
 // cardLine is the quiet line of a card: what kinds there are, or else in which formats it is made.
 func cardLine(d documents.Document, in locale.Language) string {
 	for _, option := range d.Options {
-		if option.Kind != documents.Choice || option.ID == "files" || len(option.Values) > cardChoices ||
+		if option.Kind != documents.Choice || option.Splits() || len(option.Values) > cardChoices ||
 			len(d.Formats) > 1 {
 			continue
 		}
@@ -226,12 +226,13 @@ func peopleText(n int) string {
 	return locale.L("{{.Count}} people", locale.Values{"Count": n})
 }
 
-// cardGrid puts cards into columns of at least cardWidth. It remembers its width, since its height depends on it.
-type cardGrid struct{ width float32 }
+// cardGrid puts cards into columns of at least cardWidth, all as high as the highest. It remembers its width and their
+// height, which depends on it.
+type cardGrid struct{ width, height float32 }
 
 const (
 	cardWidth  = 226
-	cardHeight = 86
+	cardHeight = 86 // at least
 	cardGap    = 10
 )
 
@@ -244,16 +245,21 @@ func (g *cardGrid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	columns := g.columns()
 	gap := look.Dp(cardGap)
 	width := (size.Width - float32(columns-1)*gap) / float32(columns)
+	g.height = look.Dp(cardHeight)
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(width, g.height))
+		g.height = max(g.height, o.MinSize().Height)
+	}
 	for i, o := range objects {
-		o.Move(fyne.NewPos(float32(i%columns)*(width+gap), float32(i/columns)*(look.Dp(cardHeight)+gap)))
-		o.Resize(fyne.NewSize(width, look.Dp(cardHeight)))
+		look.Place(o, float32(i%columns)*(width+gap), float32(i/columns)*(g.height+gap), width, g.height)
 	}
 }
 
 func (g *cardGrid) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	columns := g.columns()
 	rows := (len(objects) + columns - 1) / columns
-	return fyne.NewSize(look.Dp(cardWidth), float32(rows)*(look.Dp(cardHeight)+look.Dp(cardGap))-look.Dp(cardGap))
+	height := max(g.height, look.Dp(cardHeight))
+	return fyne.NewSize(look.Dp(cardWidth), float32(rows)*(height+look.Dp(cardGap))-look.Dp(cardGap))
 }
 
 // topLayout keeps its object at its own size at the top.

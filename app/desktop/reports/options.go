@@ -163,9 +163,9 @@ func (h *options) addOption(option documents.Option) {
 func listLabel(option documents.Option, chosen []string) string {
 	title := option.Title(locale.Window())
 	switch {
-	case option.ID == "documents" && len(chosen) == 0:
+	case option.Parts && len(chosen) == 0:
 		return locale.L("The usual documents…")
-	case option.ID == "documents":
+	case option.Parts:
 		return locale.L("{{.Count}} documents…", locale.Values{"Count": len(chosen)})
 	case option.Default != "":
 		return locale.L("{{.Count}} {{.What}}…", locale.Values{"Count": len(chosen), "What": strings.ToLower(title)})

@@ -16,6 +16,8 @@ import (
 	"laurel/data/store"
 )
 
+const packetID = "packet"
+
 // ownPDF puts a PDF on disk: a certificate of the sample's, which is one as good as any.
 func (h *harness) ownPDF(t *testing.T, name string) string {
 	t.Helper()

@@ -21,9 +21,6 @@ import (
 	"laurel/data/program"
 )
 
-// packetID is the document into which others and the user's own PDFs go.
-const packetID = "packet"
-
 // savedPacket is a packet that was given a name: which documents in which order, for whom, on which paper and in which
 // language. The user's own PDFs are kept beside it for each program, so that those of one never go into the packet of
 // another.
@@ -37,6 +34,12 @@ const packetsName = "reports.packets"
 
 // packets are the named packets of this laptop.
 type packets struct{ v *Screen }
+
+// document is the ID of the document into which others and the user's own PDFs go.
+func (k *packets) document() string {
+	i := slices.IndexFunc(k.v.catalogue, documents.Document.AcceptsFiles)
+	return k.v.catalogue[i].ID
+}
 
 // attachmentsName is where the own PDFs of the open program are remembered, of the packet as it is (no name) or of a
 // saved one.
@@ -55,11 +58,11 @@ func (k *packets) MakePacket() {
 	if k.v.program == nil {
 		return
 	}
-	if k.v.chosen == packetID {
+	if k.v.chosen == k.document() {
 		k.v.saver.Save()
 		return
 	}
-	k.v.selectDocument(packetID)
+	k.v.selectDocument(k.document())
 	if k.v.content != nil {
 		k.v.s.Runner.After(&k.v.focusing, frame, k.v.list.focus)
 	}
@@ -95,7 +98,7 @@ func (k *packets) packetMenu() *fyne.Menu {
 
 // isPacket reports whether the packet is just as it was saved.
 func (k *packets) isPacket(p savedPacket) bool {
-	o := k.v.jobs[packetID]
+	o := k.v.jobs[k.document()]
 	var attachments []string
 	k.v.s.Prefs.Load(k.attachmentsName(p.Name), &attachments)
 	saved := job{document: o.document, choices: p.Choices.fitting(o.document)}
@@ -110,7 +113,7 @@ func (k *packets) isPacket(p savedPacket) bool {
 }
 
 func (k *packets) openPacket(p savedPacket) {
-	k.v.selectDocument(packetID)
+	k.v.selectDocument(k.document())
 	o := k.v.job()
 	o.choices, o.attachments = p.Choices.fitting(o.document), nil
 	k.v.s.Prefs.Load(k.attachmentsName(p.Name), &o.attachments)
@@ -127,7 +130,7 @@ func (k *packets) savePacket(name string) error {
 	if name == "" {
 		return errors.New(locale.L("Give the packet a name by which you find it again."))
 	}
-	o := k.v.jobs[packetID]
+	o := k.v.jobs[k.document()]
 	list := slices.DeleteFunc(k.savedPackets(), func(p savedPacket) bool { return p.Name == name })
 	k.v.s.Prefs.Save(packetsName, append(list, savedPacket{name, o.choices}))
 	k.v.s.Prefs.Save(k.attachmentsName(name), o.attachments)

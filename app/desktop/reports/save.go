@@ -395,7 +395,7 @@ func (w *saver) SaveAll() {
 	p, photos, now, in := w.v.program, w.v.s.Store, w.v.s.Now(), locale.Window()
 	var jobs []job
 	for _, d := range w.v.catalogue {
-		if d.ID != packetID { // it holds the others once more
+		if !d.AcceptsFiles() { // it holds the others once more
 			jobs = append(jobs, w.v.jobs[d.ID])
 		}
 	}

@@ -74,7 +74,7 @@ func (v *Screen) toolbar() fyne.CanvasObject {
 	tools := v.board.tools
 	buttons := look.Across(8, look.NewPrimaryButton(locale.L("Add meeting"), v.actions.add),
 		look.NewMenuButton(locale.L("Plan"), v.actions.planMenu))
-	search := container.New(&middleLayout{}, look.Fixed(190, 0, v.filters.search))
+	search := container.New(&middleLayout{}, v.filters.search)
 	views := look.Pad(0, 12, 0, 16, container.New(&middleLayout{}, tools.views))
 	chips := container.New(&middleLayout{}, v.filters.chips)
 	return look.Down(4, container.NewBorder(nil, nil, buttons, search, views),

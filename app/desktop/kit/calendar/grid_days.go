@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/look"
 )
@@ -77,7 +78,8 @@ func (d *gridDays) layout(hour, width float32) {
 	n := len(d.columns)
 	d.lefts = make([]float32, n+1)
 	for c := range d.columns {
-		least := max(dp(gridColumn), float32(min(d.most[c], mostLanes))*dp(gridLane))
+		title := look.Measure(d.columns[c].Title, look.TextSize(theme.SizeNameText), look.Bold).Width
+		least := max(dp(gridColumn), title+dp(16), float32(min(d.most[c], mostLanes))*dp(gridLane))
 		d.lefts[c+1] = d.lefts[c] + least
 	}
 	if more := width - d.lefts[n]; more > 0 && n > 0 {

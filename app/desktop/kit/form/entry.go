@@ -21,6 +21,7 @@ type Entry struct {
 	onLeft func()                    // the keyboard went elsewhere
 	whole  bool                      // all is selected when the keyboard comes: what is typed replaces it
 	cover  *wheelCover               // nil outside a form
+	search bool                      // its least width is that of what it asks for
 }
 
 // NewEntry makes an entry of one line or several.
@@ -40,6 +41,7 @@ func NewSearchEntry(placeholder string, changed func(string), leave func()) *Ent
 	e := NewEntry(false)
 	e.SetPlaceHolder(placeholder)
 	e.SetIcon(theme.SearchIcon())
+	e.search = true
 	e.OnChanged = changed
 	e.onKey = func(key *fyne.KeyEvent) bool {
 		switch key.Name {
@@ -61,7 +63,14 @@ func NewSearchEntry(placeholder string, changed func(string), leave func()) *Ent
 
 // MinSize is a hair higher than the text: at some scales the rounding of its parts would make Fyne show scroll bars in
 // it.
-func (e *Entry) MinSize() fyne.Size { return e.Entry.MinSize().AddWidthHeight(0, 0.01) }
+func (e *Entry) MinSize() fyne.Size {
+	least := e.Entry.MinSize().AddWidthHeight(0, 0.01)
+	if e.search {
+		asked := look.Measure(e.PlaceHolder, look.TextSize(theme.SizeNameText), look.Plain)
+		least.Width = max(dp(190), asked.Width+dp(56))
+	}
+	return least
+}
 
 // TypedKey looks at the keys that a form wants before the entry uses them.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {

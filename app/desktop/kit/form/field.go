@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -27,6 +28,7 @@ type Field interface {
 	Target() fyne.Focusable
 
 	attach(keys look.Keys)
+	labelWidth() float32
 }
 
 // fieldBase is what all fields share: label, help, message, the frame round the control, and whether the value was
@@ -50,6 +52,11 @@ type fieldBase struct {
 type input interface {
 	fyne.Focusable
 	SetKeys(keys look.Keys)
+}
+
+// labelWidth is the width of the whole label.
+func (b *fieldBase) labelWidth() float32 {
+	return look.Measure(b.label.Text, look.TextSize(b.label.SizeName), look.Plain).Width
 }
 
 // init builds label, control, help and message; the field itself is needed for Fyne's bookkeeping.
@@ -211,7 +218,7 @@ func Beside(fields ...Field) Field {
 	for i, f := range fields {
 		objects[i] = f
 	}
-	b.Content = container.New(&besideLayout{}, objects...)
+	b.Content = container.New(&besideLayout{fields: fields}, objects...)
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -228,23 +235,42 @@ func (b *besideFields) Changed() bool          { return false }
 func (b *besideFields) Settle()                {}
 func (b *besideFields) Target() fyne.Focusable { return nil }
 func (b *besideFields) attach(look.Keys)       {}
+func (b *besideFields) labelWidth() float32    { return 0 }
 
-// besideLayout makes all fields equally wide and as high as the highest.
-type besideLayout struct{}
+// besideLayout makes all fields equally wide and as high as the highest; where a label would be cut, they are one below
+// the other.
+type besideLayout struct {
+	fields []Field
+	below  bool // at the width given last
+}
 
-func (besideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *besideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	gap := dp(12)
 	width := (size.Width - gap*float32(len(objects)-1)) / float32(len(objects))
+	l.below = slices.ContainsFunc(l.fields, func(f Field) bool { return f.labelWidth() > width })
+	y := float32(0)
 	for i, o := range objects {
+		if l.below {
+			height := o.MinSize().Height
+			look.Place(o, 0, y, size.Width, height)
+			y += height + gap
+			continue
+		}
 		look.Place(o, float32(i)*(width+gap), 0, width, size.Height)
 	}
 }
 
-func (besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l *besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var least fyne.Size
+	gaps := dp(12) * float32(len(objects)-1)
+	height := gaps
 	for _, o := range objects {
 		least = least.Max(o.MinSize())
+		height += o.MinSize().Height
 	}
-	least.Width = least.Width*float32(len(objects)) + dp(12)*float32(len(objects)-1)
+	if l.below {
+		return fyne.NewSize(least.Width, height)
+	}
+	least.Width = least.Width*float32(len(objects)) + gaps
 	return least
 }

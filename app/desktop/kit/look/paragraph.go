@@ -44,6 +44,11 @@ func NewHeadline(text string) *Wrapped {
 	return newWrapped(text, "", theme.SizeNameHeadingText, Bold, fyne.TextAlignLeading)
 }
 
+// NewStrongWrapped makes bold text in reading size that wraps at words.
+func NewStrongWrapped(text string) *Wrapped {
+	return newWrapped(text, "", "", Bold, fyne.TextAlignLeading)
+}
+
 func newWrapped(
 	text string, color fyne.ThemeColorName, size fyne.ThemeSizeName, style fyne.TextStyle, align fyne.TextAlign,
 ) *Wrapped {

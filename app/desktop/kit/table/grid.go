@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"laurel/app/desktop/kit/look"
 	"laurel/app/desktop/kit/surface"
@@ -19,6 +20,12 @@ type column struct {
 	spare       int     // 0: always shown
 	out         bool    // left out, since not all fit
 	x, width    float32 // as laid out
+}
+
+// least is the least width of the column: its title is not cut.
+func (c column) least() float32 {
+	title := look.Measure(c.title, look.TextSize(theme.SizeNameCaptionText), look.Bold).Width
+	return max(dp(c.min), title+dp(8))
 }
 
 // viewRow is a row ready to be drawn.
@@ -152,7 +159,7 @@ func (g *grid) layout(width float32) {
 		switch {
 		case c.out:
 		case fixed[i]:
-			spare -= dp(c.min) * squeeze
+			spare -= c.least() * squeeze
 		default:
 			open += c.weight
 		}
@@ -160,7 +167,7 @@ func (g *grid) layout(width float32) {
 	x := left
 	for i := range g.columns {
 		c := &g.columns[i]
-		c.x, c.width = x, dp(c.min)*squeeze
+		c.x, c.width = x, c.least()*squeeze
 		switch {
 		case c.out:
 			c.width = 0
@@ -175,7 +182,7 @@ func (g *grid) layout(width float32) {
 func (g *grid) leaveOut(width float32) (least float32) {
 	for i := range g.columns {
 		g.columns[i].out = false
-		least += dp(g.columns[i].min)
+		least += g.columns[i].least()
 	}
 	for least > width {
 		first := -1
@@ -188,7 +195,7 @@ func (g *grid) leaveOut(width float32) (least float32) {
 			break
 		}
 		g.columns[first].out = true
-		least -= dp(g.columns[first].min)
+		least -= g.columns[first].least()
 	}
 	return least
 }
@@ -199,9 +206,9 @@ func (g *grid) columnsAtLeast(width, weights, squeeze float32) []bool {
 	for changed := true; changed; {
 		changed = false
 		for i, c := range g.columns {
-			if !c.out && !fixed[i] && width*c.weight/weights < dp(c.min)*squeeze {
+			if !c.out && !fixed[i] && width*c.weight/weights < c.least()*squeeze {
 				fixed[i], changed = true, true
-				width -= dp(c.min) * squeeze
+				width -= c.least() * squeeze
 				weights -= c.weight
 			}
 		}

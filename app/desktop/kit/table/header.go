@@ -170,8 +170,8 @@ func (h *header) Dragged(e *fyne.DragEvent) {
 		}
 	}
 	left, right := &views[h.dragging], &views[h.beside(h.dragging, 1)]
-	move := max(e.Dragged.DX, dp(left.min)-left.width)
-	move = min(move, right.width-dp(right.min))
+	move := max(e.Dragged.DX, left.least()-left.width)
+	move = min(move, right.width-right.least())
 	left.weight += move
 	right.weight -= move
 	h.grid.list.Refresh()
