@@ -48,7 +48,7 @@ var flightManifest = list[traveller]{
 		madeTraveller("first-name", firstNameOf[traveller], passportFields...).usual(),
 		ofTraveller("honorific", "Person.Honorific"),
 		ofTraveller("gender", "Person.Gender"),
-		madeTraveller("name", func(_ *texts, t traveller) cell { return text(t.DisplayName()) }, nameFields...),
+		madeTraveller("full-name", func(_ *texts, t traveller) cell { return text(t.DisplayName()) }, nameFields...),
 		ofTraveller("role", "Person.Role").usual(),
 		ofTraveller("country", "Person.Country"),
 		madeTraveller("bags", func(_ *texts, t traveller) cell { return count(cmp.Or(t.Bags, t.bags)) },

@@ -42,11 +42,15 @@ func interpretedRows(o *output) ([]personRow, error) {
 		return nil, request.ErrNobody
 	}
 	people := slices.DeleteFunc(everyone, func(p *program.Person) bool {
-		isAsked := p.NeedsInterpreter == program.No || p.Role != program.Awardee && p.Role != program.Guest
-		return p.NeedsInterpreter != program.Yes && isAsked ||
-			len(o.Stops) > 0 && !slices.ContainsFunc(stops, p.IsIn)
+		return !mayNeedInterpreter(p) || len(o.Stops) > 0 && !slices.ContainsFunc(stops, p.IsIn)
 	})
 	return o.peopleRows(people), nil
+}
+
+// mayNeedInterpreter reports whether a person needs an interpreter, or is an awardee or guest whom nobody has asked.
+func mayNeedInterpreter(p *program.Person) bool {
+	isAsked := p.NeedsInterpreter == program.No || p.Role != program.Awardee && p.Role != program.Guest
+	return !p.Cancelled && (p.NeedsInterpreter == program.Yes || !isAsked)
 }
 
 // covering lists who of the program interprets for a person, and in which languages.
@@ -95,8 +99,7 @@ func (o *output) interpretersSheet() sheet {
 	covers := func(w *texts, p personRow) cell {
 		var covered []*program.Person
 		for _, other := range p.program.People {
-			isCovered := other.NeedsInterpreter == program.Yes && !other.Cancelled && other.ID != p.ID
-			if isCovered && p.program.SharedLanguage(p.Person, other) != "" {
+			if mayNeedInterpreter(other) && other.ID != p.ID && p.program.SharedLanguage(p.Person, other) != "" {
 				covered = append(covered, other)
 			}
 		}
@@ -117,7 +120,8 @@ func (o *output) interpretersSheet() sheet {
 func (o *output) interpretedMeetingsSheet() sheet {
 	var rows []meeting
 	for _, m := range o.Edition.Planned() {
-		if o.IncludesStop(m.Stop) && m.Binds() && len(o.Edition.NeedInterpreters(m)) > 0 {
+		isWork := m.Kind == program.Appointment || m.Kind == program.Ceremony || m.MeetsPeople()
+		if o.IncludesStop(m.Stop) && isWork && len(o.Edition.NeedInterpreters(m)) > 0 {
 			rows = append(rows, o.meetingRow(m))
 		}
 	}

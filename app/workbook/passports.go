@@ -14,10 +14,11 @@ var passportManifest = list[personRow]{
 		madePerson("last-name", lastNameOf[personRow], passportFields...).usual(),
 		madePerson("first-name", firstNameOf[personRow], passportFields...).usual(),
 		person("gender", "Person.Gender").usual(),
+		madePerson("full-name", func(_ *texts, p personRow) cell { return text(p.DisplayName()) }, nameFields...),
 	}, append(
 		picked(true, "birth-date", "nationality", "passport-number", "passport-expiry", "visa", "insurance", "phone",
 			"emergency-name", "emergency-relation", "emergency-phone", "diet", "access", "medical"),
-		picked(false, "name", "passport-name", "own-name", "honorific", "role", "country", "email", "messenger",
+		picked(false, "passport-name", "own-name", "honorific", "role", "country", "email", "messenger",
 			"arrival", "arrival-flight", "departure", "departure-flight", "stops")...,
 	)...),
 	rows: func(o *output) ([]personRow, error) {

@@ -56,7 +56,7 @@ var roomingList = list[guest]{
 		ofGuest("honorific", "Person.Honorific").usual(),
 		ofGuest("gender", "Person.Gender").usual(),
 		ofGuest("role", "Person.Role"),
-		madeGuest("name", func(_ *texts, g guest) cell { return text(g.DisplayName()) }, nameFields...),
+		madeGuest("full-name", func(_ *texts, g guest) cell { return text(g.DisplayName()) }, nameFields...),
 		madeGuest("room-type", roomTypeCell, "Person.Stays.RoomType", "Person.Stays.SharesWith").usual(),
 		madeGuest("shares-with", sharesCell, append([]string{"Person.Stays.SharesWith"}, passportFields...)...).usual(),
 		madeGuest("check-in", func(_ *texts, g guest) cell { return date(g.stay().CheckIn(g.stop)) },

@@ -22,6 +22,7 @@ type ride struct {
 	undriven program.Undriven // where there is neither
 	vehicle  string
 	riders   []*program.Person
+	present  int // how many of those chosen are in the stop on the day
 	bags     int
 }
 
@@ -60,15 +61,14 @@ var transportSheet = list[ride]{
 		madeRide("start", func(_ *texts, r ride) cell { return r.start() }, "Meeting.Start").usual(),
 		madeRide("end", func(_ *texts, r ride) cell { return r.end() }, "Meeting.End").usual(),
 		madeRide("ride", rideCell, "Meeting.Kind").usual(),
-		madeRide("title", rideTitle, "Meeting.Title", "Meeting.Travel", "Meeting.Kind").long().usual(),
+		madeRide("title", rideTitle, "Meeting.Title", "Meeting.Travel", "Meeting.Kind").usual(),
 		madeRide("flight", func(_ *texts, r ride) cell { return text(r.flight.Number) }, flightNumbers...).usual(),
 		madeRide("flight-time", func(_ *texts, r ride) cell { return dateTime(r.flight.At) }, flightTimes...).usual(),
 		madeRide("airport", func(_ *texts, r ride) cell { return text(r.flight.Place) }, flightPlaces...).usual(),
 		madeRide("place", func(_ *texts, r ride) cell { return text(placeOf(r.in, r.meeting)) },
 			"Meeting.Place", "Organisation.Name", "Organisation.Address").long().usual(),
 		madeRide("passengers", func(_ *texts, r ride) cell { return number(len(r.riders)) }, riderFields...).usual(),
-		madeRide("passenger-names", func(w *texts, r ride) cell { return text(w.latin(r.riders)) },
-			append(riderFields, passportFields...)...).long().usual(),
+		madeRide("passenger-names", riderNames, append(riderFields, passportFields...)...).long().usual(),
 		madeRide("names", func(w *texts, r ride) cell { return text(w.people(r.riders)) },
 			append(riderFields, nameFields...)...).long(),
 		madeRide("bags", func(_ *texts, r ride) cell { return number(r.bags) }, "Person.Bags").usual(),
@@ -140,6 +140,14 @@ func rideTitle(w *texts, r ride) cell {
 	return c
 }
 
+// riderNames names who rides; everyone, where nobody who is in the stop stays behind.
+func riderNames(w *texts, r ride) cell {
+	if r.meeting != nil && len(r.riders) > 0 && len(r.riders) == r.present {
+		return text(w.Text("list.everyone"))
+	}
+	return text(w.latin(r.riders))
+}
+
 // usualBags is how many bags a traveller usually has.
 const usualBags = 3
 
@@ -198,13 +206,18 @@ func (o *output) drivenRides(s *program.Stop, here []*program.Person) []ride {
 					r.riders = append(r.riders, p)
 				}
 			}
+			for _, p := range here {
+				if p.PresentAt(s, s.ID, day.Date) {
+					r.present++
+				}
+			}
 			if s.MovesLuggage(m) {
 				r.bags = program.CountBags(r.riders, o.bags())
 			}
 			all = append(all, r)
 		}
 		if !driven {
-			why := program.UndrivenDay(slices.Concat(day.Items, day.Continued))
+			why := program.UndrivenDay(s, slices.Concat(day.Items, day.Continued))
 			all = append(all, ride{in: o.Edition, stop: s, date: day.Date, undriven: why})
 		}
 	}
@@ -284,7 +297,7 @@ func (o *output) passengersSheet() sheet {
 		ofGuest("city", "Stop.City"),
 		madeGuest("last-name", lastNameOf[guest], passportFields...),
 		madeGuest("first-name", firstNameOf[guest], passportFields...),
-		madeGuest("name", func(_ *texts, g guest) cell { return text(g.DisplayName()) }, nameFields...),
+		madeGuest("full-name", func(_ *texts, g guest) cell { return text(g.DisplayName()) }, nameFields...),
 		ofGuest("role", "Person.Role"),
 		madeGuest("from", func(_ *texts, g guest) cell { return date(cmp.Or(g.stay().From, g.stop.From)) },
 			"Person.Stays.From", "Stop.From"),

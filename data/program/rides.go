@@ -12,21 +12,23 @@ import (
 type Undriven struct {
 	Meetings int    // of the day, without free time and notes; 0: it is a free day
 	Modes    []Mode // how one gets to them, in the order of menus
-	Unsaid   bool   // of some nobody has said how
+	Unsaid   bool   // of some that is not at the hotel nobody has said how
 }
 
-// UndrivenDay describes a day none of whose items needs the transport company.
-func UndrivenDay(items []*Meeting) Undriven {
+// UndrivenDay describes a day at a stop none of whose items, in their order, needs the transport company.
+func UndrivenDay(s *Stop, items []*Meeting) Undriven {
 	day := Undriven{}
+	before := &Meeting{}
 	for _, m := range items {
 		if m.Kind == FreeTime || m.Kind == NoteKind {
 			continue
 		}
 		day.Meetings++
-		isVirtual := m.Link != "" && m.Place == "" && m.Organisation == ""
+		goesOn := m.Organisation != "" && m.Organisation == before.Organisation
+		before = m
 		switch {
 		case m.Travel == "":
-			day.Unsaid = day.Unsaid || !isVirtual
+			day.Unsaid = day.Unsaid || !goesOn && s.isElsewhere(m)
 		case !slices.Contains(day.Modes, m.Travel):
 			day.Modes = append(day.Modes, m.Travel)
 		}
@@ -35,6 +37,14 @@ func UndrivenDay(items []*Meeting) Undriven {
 		return cmp.Compare(slices.Index(Modes(), a), slices.Index(Modes(), b))
 	})
 	return day
+}
+
+// isElsewhere reports whether an item has a place that is not the stop's hotel.
+func (s *Stop) isElsewhere(m *Meeting) bool {
+	if hotel := locale.Fold(s.Hotel.Name); hotel != "" && strings.HasPrefix(locale.Fold(m.Place), hotel) {
+		return false
+	}
+	return m.Place != "" || m.Organisation != ""
 }
 
 // Text describes the day to a driver.

@@ -11,6 +11,10 @@ func TestADayWithoutARideHasItsReason(t *testing.T) {
 	item := func(kind Kind, travel Mode) *Meeting {
 		return &Meeting{Kind: kind, Title: "Item", Travel: travel, Organisation: "office"}
 	}
+	stop := &Stop{Hotel: Hotel{Name: "Hotel Exemplar"}}
+	breakfast := &Meeting{Kind: Meal, Title: "Breakfast", Place: "Hotel Exemplar, terrace"}
+	lunch := &Meeting{Kind: Meal, Title: "Lunch there", Organisation: "office"}
+	own := &Meeting{Kind: Meal, Title: "Dinner on your own"}
 	call := &Meeting{Kind: Appointment, Title: "Call", Link: "https://example.org"}
 	tests := []struct {
 		name  string
@@ -33,11 +37,14 @@ func TestADayWithoutARideHasItsReason(t *testing.T) {
 			"No ride planned yet: 5 meetings", true,
 		},
 		{"at the hotel's desk", []*Meeting{call}, "No driving: 1 meeting", false},
+		{"all at the hotel", []*Meeting{breakfast, call, own}, "No driving: 3 meetings", false},
+		{"what goes on where one is", []*Meeting{item(Appointment, Walk), lunch}, "On foot: 2 meetings", false},
+		{"a lunch nobody is driven to", []*Meeting{breakfast, lunch}, "No ride planned yet: 2 meetings", true},
 		{"a call and a walk", []*Meeting{call, item(Meal, Walk)}, "On foot: 2 meetings", false},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			day := UndrivenDay(test.items)
+			day := UndrivenDay(stop, test.items)
 			if got := day.Text("en"); got != test.want || day.Unsaid != test.asks {
 				t.Errorf("got %q (asks %v), want %q", got, day.Unsaid, test.want)
 			}

@@ -78,7 +78,7 @@ func (t transport) dayTable(s *program.Stop, people []*program.Person) typeset.B
 			add(kind, cellStyle.Through().Line(t.Language.Times(m.Start, m.End)), title)
 		}
 		if !driven {
-			why := program.UndrivenDay(slices.Concat(day.Items, day.Continued))
+			why := program.UndrivenDay(s, slices.Concat(day.Items, day.Continued))
 			text := cellStyle.Quiet()
 			if why.Unsaid {
 				text = cellStyle.In(typeset.Amber)
