@@ -222,3 +222,29 @@ func TestRostersAreUnderstood(t *testing.T) {
 		t.Errorf("the second time %+v", again)
 	}
 }
+
+func TestTheLettersOfGendersAreThoseOfTheirColumn(t *testing.T) {
+	for _, test := range []struct{ name, letters, want string }{
+		{"English", "M F x", "male female x"},
+		{"Spanish", "H M mujer", "male female female"},
+		{"German", "w m divers", "female male x"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			text := "Name,Sex\n"
+			for i, letter := range strings.Fields(test.letters) {
+				text += fmt.Sprintf("Prova Number%d,%s\n", i, letter)
+			}
+			draft, err := intake.Read(t.Context(), nil, strings.NewReader(text), intake.Options{Name: "list.csv"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, person := range draft.Program().People {
+				got = append(got, string(person.Gender))
+			}
+			if strings.Join(got, " ") != test.want {
+				t.Errorf("read as %q, want %q", got, test.want)
+			}
+		})
+	}
+}

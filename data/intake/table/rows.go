@@ -38,8 +38,26 @@ func (p *part) read(request source.Request) {
 	}
 }
 
+// spellGenders writes M out where a column has H too: in Spanish they are hombre and mujer, elsewhere M is a man.
+func (p *part) spellGenders(lines []line) {
+	for _, column := range p.columns["gender"] {
+		has := func(letter string) func(line) bool {
+			return func(l line) bool { return column < len(l.cells) && value.Fold(l.cells[column]) == letter }
+		}
+		if !slices.ContainsFunc(lines, has("h")) {
+			continue
+		}
+		for _, l := range lines {
+			if has("m")(l) {
+				l.cells[column] = "mujer"
+			}
+		}
+	}
+}
+
 // readPeople turns rows into people of the delegation, or contacts.
 func (p *part) readPeople(lines []line) {
+	p.spellGenders(lines)
 	section := p.sectionOf(p.name)
 	if section.fields["role"] == string(program.Awardee) {
 		section.fields = nil // Delegation, Participants: any list of people is called so
