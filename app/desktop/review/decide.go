@@ -11,6 +11,7 @@ import (
 	"laurel/app/desktop/kit/sheet"
 	"laurel/data/intake"
 	"laurel/data/intake/source"
+	"laurel/data/intake/value"
 	"laurel/data/locale"
 	"laurel/data/program"
 )
@@ -136,6 +137,30 @@ func (r *Review) edited(row *intake.Row, key, text string) {
 	})
 }
 
+// titled returns the names of a person that a row has in capitals, as names are usually written; ok is false where
+// there is nothing to propose.
+func titled(row *intake.Row) (given, family string, ok bool) {
+	if p, is := row.Record.(*program.Person); is {
+		return value.ProposedCase(p)
+	}
+	return "", "", false
+}
+
+// writeTitled writes the names of rows in title case, as a person has chosen: nobody but its owner knows how a name is
+// written.
+func (r *Review) writeTitled(rows ...*intake.Row) {
+	r.change(rows, func(row *intake.Row, d *intake.Decision) {
+		given, family, ok := titled(row)
+		if !ok {
+			return
+		}
+		if d.Cells == nil {
+			d.Cells = map[string]string{}
+		}
+		d.Cells["given"], d.Cells["family"] = given, family
+	})
+}
+
 // action is what can be done about a row.
 type action struct {
 	text string
@@ -223,6 +248,10 @@ func (r *Review) menu(row *intake.Row, at fyne.Position) {
 		menu.Items[0].Checked = row.Choice != intake.Skip
 	}
 	add(locale.L("Leave this row out"), row.Choice == intake.Skip, func() { r.choose(intake.Skip, "", row) })
+	if given, family, ok := titled(row); ok {
+		name := locale.Values{"Name": look.Joined(" ", given, family)}
+		add(locale.L("Write the name as {{.Name}}", name), false, func() { r.writeTitled(row) })
+	}
 	r.addChanges(menu, row, decision)
 	if !isEmpty(decision) {
 		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
@@ -289,7 +318,17 @@ func (r *Review) allMenu() *fyne.Menu {
 			rows = append(rows, row)
 		}
 	}
-	return fyne.NewMenu("",
+	menu := fyne.NewMenu("",
 		fyne.NewMenuItem(locale.L("Tick all rows that are shown"), func() { r.choose(intake.Undecided, "", rows...) }),
 		fyne.NewMenuItem(locale.L("Leave out all rows that are shown"), func() { r.choose(intake.Skip, "", rows...) }))
+	inCapitals := slices.DeleteFunc(slices.Clone(rows), func(row *intake.Row) bool {
+		_, _, ok := titled(row)
+		return !ok
+	})
+	if n := len(inCapitals); n > 0 {
+		given, family, _ := titled(inCapitals[0])
+		text := locale.N("Write {{.Count}} names in capitals like {{.Name}}", n, locale.Values{"Name": look.Joined(" ", given, family)})
+		menu.Items = append(menu.Items, fyne.NewMenuItem(text, func() { r.writeTitled(inCapitals...) }))
+	}
+	return menu
 }

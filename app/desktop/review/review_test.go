@@ -412,3 +412,21 @@ func TestTheSheetAndTheRowOfHeadingsAreChosen(t *testing.T) {
 		t.Errorf("%+v", r.options)
 	}
 }
+
+func TestNamesInCapitalsAreWrittenAsNamesOnlyWhenAsked(t *testing.T) {
+	f := newFixture(t)
+	r := f.review(t, "list.csv", "Given name,Family name\nRONALD,MCDONALD\nAna,PROVA\nOmar,Beispiel\n")
+	if _, _, offered := titled(r.state(t, "Omar Beispiel")); offered {
+		t.Error("it is offered for a name that is written as names are")
+	}
+	r.writeTitled(r.state(t, "RONALD MCDONALD"))
+	menu := r.allMenu()
+	if label := menu.Items[2].Label; label != "Write 1 name as Ana Prova" {
+		t.Errorf("for all it offers %q", label)
+	}
+	r.Import()
+	people := f.people()
+	if people["Ronald McDonald"] == nil || people["Ana PROVA"] == nil {
+		t.Errorf("imported: %v", people)
+	}
+}
