@@ -25,6 +25,7 @@ type schedule struct {
 	taken     map[program.ID]bool           // those of the program that are certainly an item
 	open      map[string]int                // items by title and day that are not found yet
 	rows      map[string][]*line            // those that came in, by title, start and stop
+	guessed   map[program.ID]bool           // those whose end was guessed
 }
 
 // scheduleRow is an item with where it goes and what it is.
@@ -46,7 +47,7 @@ func (m *merger) addItems(from *source.File) {
 		merger: m, stops: slices.Clone(m.base.Stops), sameRules: map[value.TimeZone]civil.Zone{},
 		home: cmp.Or[value.TimeZone](from.Home, value.UTC), city: value.Line(from.City),
 		titled: map[string][]*program.Meeting{}, taken: map[program.ID]bool{}, open: map[string]int{},
-		rows: map[string][]*line{},
+		rows: map[string][]*line{}, guessed: map[program.ID]bool{},
 	}
 	if m.options.Zone.Valid() && s.home.Name() == "UTC" {
 		s.home, s.city = value.IANA(m.options.Zone), ""
@@ -292,6 +293,7 @@ func (s *schedule) derivedID(identity string) program.ID {
 // write writes into a meeting what the item has of it; the rest stays.
 func (s *schedule) write(m *program.Meeting, it source.Item, stop *program.Stop) {
 	fields := it.Fields
+	s.guessed[m.ID] = it.When.EndGuessed
 	length, known := m.Minutes(), !m.Start.IsZero()
 	fields.Start = it.When.Start.In(stop.Zone)
 	fields.End = it.When.End.In(stop.Zone)
@@ -440,8 +442,12 @@ func (s *schedule) peopleNamed(names []string, unclear func(name string, bearers
 func (s *schedule) remarkOnPeople(it *source.Item) {
 	s.peopleNamed(slices.Concat(it.Attendees, it.Interpreters), func(name string, bearers int) {
 		if bearers == 0 {
-			s.Problem(it, "{{.Name}} is not among the people of the program, so that the meeting comes in without them.",
-				"Name", name)
+			s.Problem(
+				it,
+				"{{.Name}} is not among the people of the program, so that the meeting comes in without them.",
+				"Name",
+				name,
+			)
 		} else {
 			s.Problem(it, "{{.Name}} is the name of several people of the program, so that the meeting comes in "+
 				"without them; choose who is meant.", "Name", name)
@@ -468,7 +474,8 @@ func (s *schedule) leaveParallel() {
 			if !b.Start.Before(a.End) {
 				break
 			}
-			if a.Stop == b.Stop && !value.Same(a.Place, b.Place) {
+			sure := a.Start == b.Start || !s.guessed[a.ID]
+			if sure && a.Stop == b.Stop && !value.Same(a.Place, b.Place) {
 				parallel[a], parallel[b] = true, true
 			}
 		}

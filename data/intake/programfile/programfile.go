@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"laurel/data/intake/source"
+	"laurel/data/intake/value"
 	"laurel/data/program"
 )
 
@@ -15,7 +16,11 @@ func Format() source.Format {
 	return source.Format{
 		Name: "a Laurel program file", Kinds: []source.Kind{source.Program}, Endings: []string{".json"},
 		Detect: func(b source.Beginning) (bool, error) {
-			return strings.HasPrefix(b.Text, "{") || b.Ending == ".json", nil
+			is := strings.HasPrefix(b.Text, "{") || b.Ending == ".json"
+			if is && len(b.Text) > 2 && !strings.Contains(b.Text, program.InterchangeFormat) {
+				return true, value.Text("this JSON file is no conference schedule, no list and no program of Laurel")
+			}
+			return is, nil
 		},
 		Read: func(_ context.Context, content []byte, _ source.Request) (*source.File, error) {
 			whole, images, err := program.Decode(bytes.NewReader(content))

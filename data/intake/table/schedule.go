@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"laurel/data/civil"
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
 	"laurel/data/program"
@@ -120,31 +121,77 @@ func divided(cells []string, separators string) []string {
 	return all
 }
 
-// closeItems ends items without an end at the start of the next one in the same place on the same day, when that is
-// within three hours, and else an hour later.
+// closeItems ends items without an end at the start of the next one on the same day, when that is within three hours,
+// and else an hour later. Where they go on beside each other, the next one is that in the same place.
 func (t *table) closeItems(items []source.Item) {
-	guessed := 0
+	guessed, parallel := 0, inParallel(items)
+	lines := map[string][]*source.Item{}
 	for i := range items {
 		it := &items[i]
-		if !it.When.EndGuessed {
-			continue
+		line := value.Fold(it.Stop)
+		if parallel {
+			line += "\x1f" + value.Fold(it.Fields.Place)
 		}
-		guessed++
-		length := 0
-		for k := range items {
-			gap := items[k].When.Start.Local.MinutesSince(it.When.Start.Local)
-			if gap > 0 && gap <= 180 && (length == 0 || gap < length) && items[k].Stop == it.Stop &&
-				value.Same(items[k].Fields.Place, it.Fields.Place) {
-				length = gap
-			}
-		}
-		it.When.End.Local = it.When.Start.Local.AddMinutes(cmp.Or(length, 60))
+		lines[line] = append(lines[line], it)
 	}
-	if guessed > 0 {
+	for _, line := range lines {
+		slices.SortStableFunc(
+			line,
+			func(a, b *source.Item) int { return a.When.Start.Local.Compare(b.When.Start.Local) },
+		)
+		for i, it := range line {
+			if !it.When.EndGuessed {
+				continue
+			}
+			guessed++
+			length := 60
+			later := slices.IndexFunc(
+				line[i:],
+				func(next *source.Item) bool { return it.When.Start.Local.Before(next.When.Start.Local) },
+			)
+			if later > 0 {
+				if gap := line[i+later].When.Start.Local.MinutesSince(it.When.Start.Local); gap <= 180 {
+					length = gap
+				}
+			}
+			it.When.End.Local = it.When.Start.Local.AddMinutes(length)
+		}
+	}
+	if guessed == 0 {
+		return
+	}
+	if parallel {
 		t.Note("Of {{.Items}} the file does not tell the end: it is the start of the next one in the same place, "+
 			"or an hour later where none follows within three hours.",
 			"Items", value.Count("{{.Count}} items", guessed))
+		return
 	}
+	t.Note("Of {{.Items}} the file does not tell the end: it is the start of the next one, "+
+		"or an hour later where none follows within three hours.",
+		"Items", value.Count("{{.Count}} items", guessed))
+}
+
+// inParallel reports whether items go on beside each other, as sessions of a conference do: two start at the same time,
+// or they come by their places and not by their times.
+func inParallel(items []source.Item) bool {
+	type place struct {
+		stop string
+		day  civil.Date
+	}
+	last := map[place]civil.DateTime{}
+	for i := range items {
+		start := items[i].When.Start.Local
+		at := place{value.Fold(items[i].Stop), start.Date}
+		before, seen := last[at]
+		switch {
+		case items[i].Fields.Kind == program.NoteKind: // of whole days
+		case seen && !before.Before(start):
+			return true
+		default:
+			last[at] = start
+		}
+	}
+	return false
 }
 
 // longest is how many minutes an item may last before a person is asked to look.

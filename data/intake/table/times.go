@@ -196,6 +196,9 @@ func (p *part) end(it *source.Item, l line, w when) {
 		p.length(it, l)
 	}
 	if !w.last.IsZero() { // 10-12 June
+		if it.When.EndGuessed {
+			it.When.End.Local, it.When.EndGuessed = it.When.Start.Local.AddMinutes(60), false
+		}
 		it.When.End.Local.Date = w.last
 		it.Fields.Kind = cmp.Or(it.Fields.Kind, program.NoteKind)
 	}

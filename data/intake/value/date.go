@@ -49,7 +49,7 @@ const (
 var (
 	isoForm     = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
 	midnight    = regexp.MustCompile(`[T ]00:00:00(?:\.0+)?Z?$`) // how programs write a day that has no time
-	numbersForm = regexp.MustCompile(`^\D*?(\d{1,2})\s*([./\-])\s*(\d{1,2})\b`)
+	numbersForm = regexp.MustCompile(`^(\pL*)\W*(\d{1,2})\s*([./\-])\s*(\d{1,2})(?:\s*[./\-]\s*\d{2,4})?\b(\s*\pL)?`)
 )
 
 // Found is a date of a table as it was read.
@@ -254,11 +254,11 @@ func (r *Dates) orderOf(field string, texts []string) (o order) {
 	for _, text := range texts {
 		text = strings.TrimSpace(text)
 		parts := numbersForm.FindStringSubmatch(text)
-		if parts == nil {
-			continue
+		if parts == nil || parts[5] != "" || parts[1] != "" && !typed.Is("weekday", Fold(parts[1])) {
+			continue // 10-12 June, June 10-12
 		}
-		a, _ := strconv.Atoi(parts[1])
-		b, _ := strconv.Atoi(parts[3])
+		a, _ := strconv.Atoi(parts[2])
+		b, _ := strconv.Atoi(parts[4])
 		if max(a, b) > 31 || a == b || a > 12 && b > 12 {
 			continue
 		}
@@ -270,15 +270,17 @@ func (r *Dates) orderOf(field string, texts []string) (o order) {
 		case b > 12:
 			o.monthFirst++
 			continue
-		case parts[2] == ".": // 3.4. is the third of April wherever it is written so
+		case parts[3] == ".": // 3.4. is the third of April wherever it is written so
 			continue
 		case o.either == "":
 			o.either = text
 		}
+		if !planned || r.First.Month == 0 {
+			continue
+		}
 		for i, monthFirst := range []bool{false, true} {
 			read, _, err := (typed.Reading{MonthFirst: monthFirst, Near: r.First, Loose: true}).Moment(text)
-			if planned && err == nil && r.First.Month > 0 &&
-				!read.Day.Before(r.First.AddDays(-days)) && !r.Last.AddDays(days).Before(read.Day) {
+			if err == nil && !read.Day.Before(r.First.AddDays(-days)) && !r.Last.AddDays(days).Before(read.Day) {
 				o.inside[i]++
 			}
 		}

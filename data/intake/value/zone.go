@@ -107,12 +107,13 @@ func (m Moment) ZoneName() civil.Zone {
 	return m.Zone.Name()
 }
 
-// Instant reads a date with its time of day and its offset to UTC.
+// Instant reads a date with its time of day and its offset to UTC. A time of day that a spreadsheet writes with the
+// first of its days is none; see Times.
 func Instant(text string) (time.Time, bool) {
 	for _, form := range []string{
 		time.RFC3339, "2006-01-02T15:04:05-0700", "2006-01-02T15:04Z07:00", "2006-01-02 15:04:05Z07:00",
 	} {
-		if at, err := time.Parse(form, strings.TrimSpace(text)); err == nil {
+		if at, err := time.Parse(form, strings.TrimSpace(text)); err == nil && at.Year() > 1904 {
 			return at, true
 		}
 	}
