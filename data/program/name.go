@@ -104,10 +104,20 @@ func (p *Person) OwnScriptLanguage() string {
 }
 
 func (p *Person) ordered(given, family string) string {
-	if p.NameOrder == FamilyFirst {
+	switch {
+	case p.NameOrder == FamilyFirst && isUnspaced(family) && isUnspaced(given):
+		return family + given
+	case p.NameOrder == FamilyFirst:
 		return joinWords(family, given)
 	}
 	return joinWords(given, family)
+}
+
+// isUnspaced reports whether a part of a name is of the scripts that put no space between family and given name.
+func isUnspaced(name string) bool {
+	return !strings.ContainsFunc(name, func(r rune) bool {
+		return !unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana)
+	})
 }
 
 // Capitals writes a name in capital letters by the rules of no particular language (Unicode full case mapping).

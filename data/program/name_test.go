@@ -100,6 +100,11 @@ func TestNamesInTheirForms(t *testing.T) {
 			"بم",
 		},
 		{
+			"Chinese has no space",
+			Person{Given: "小龍", Family: "李", NameOrder: FamilyFirst},
+			"李小龍", "李小龍", "李小龍", "李 小龍", "李小龍", "李",
+		},
+		{
 			"Khmer vowels stay with their letter",
 			Person{Given: "សុខា", Family: "គំរូ", NameOrder: FamilyFirst},
 			"គំរូ សុខា",

@@ -26,128 +26,192 @@ func TestCalendarsOfManyProgramsAreUnderstood(t *testing.T) {
 		options               intake.Options
 	}{
 		// Lines.
-		{name: "folds after the name of a property (Mozilla, KOrganizer, libical, Apple)",
+		{
+			name: "folds after the name of a property (Mozilla, KOrganizer, libical, Apple)",
 			text: "BEGIN:VEVENT\r\nUID\r\n :1\r\nSUMMARY\r\n :Visit\r\nDTSTART\r\n ;TZID=America/New_York\r\n " +
 				":20230614T100000\r\nDTEND\r\n ;TZID=America/New_York\r\n :20230614T110000\r\nEND:VEVENT",
-			want: []string{"Boston 14T10:00 14T11:00 Visit"}},
-		{name: "a fold after a tab, within a parameter",
+			want: []string{"Boston 14T10:00 14T11:00 Visit"},
+		},
+		{
+			name: "a fold after a tab, within a parameter",
 			text: event("a", "DTSTART;TZID=America/\r\n\tNew_York:20230614T100000", "DURATION:PT1H"),
-			want: []string{"Boston 14T10:00 14T11:00 Visit"}},
-		{name: "a group before a property", text: event("a", "x.DTSTART:20230614T100000", "DURATION:PT1H"),
-			want: []string{"Boston 14T10:00 14T11:00 Visit"}},
+			want: []string{"Boston 14T10:00 14T11:00 Visit"},
+		},
+		{
+			name: "a group before a property", text: event("a", "x.DTSTART:20230614T100000", "DURATION:PT1H"),
+			want: []string{"Boston 14T10:00 14T11:00 Visit"},
+		},
 		// Exceptions.
-		{name: "Exchange's exception of a series of whole days, by its midnight",
+		{
+			name: "Exchange's exception of a series of whole days, by its midnight",
 			text: event("a", "DTSTART;VALUE=DATE:20230613", "DTEND;VALUE=DATE:20230614",
 				"RRULE:FREQ=WEEKLY;UNTIL=20230627T220000Z;INTERVAL=1;BYDAY=TU;WKST=MO") + "\r\n" +
 				event("a", "RECURRENCE-ID;TZID=W. Europe Standard Time:20230620T000000",
 					"DTSTART;VALUE=DATE:20230619",
 					"DTEND;VALUE=DATE:20230620"),
-			want: []string{"Boston 13T00:00 14T00:00 Visit", "Denver 19T00:00 20T00:00 Visit"}},
-		{name: "the same in UTC, east of Greenwich",
+			want: []string{"Boston 13T00:00 14T00:00 Visit", "Denver 19T00:00 20T00:00 Visit"},
+		},
+		{
+			name: "the same in UTC, east of Greenwich",
 			text: event("a", "DTSTART;VALUE=DATE:20230613", "RRULE:FREQ=DAILY;COUNT=3") + "\r\n" +
 				event("a", "RECURRENCE-ID:20230613T220000Z", "DTSTART;VALUE=DATE:20230618"),
-			want: []string{"Boston 13T00:00 14T00:00 Visit", "Boston 15T00:00 16T00:00 Visit",
-				"Denver 18T00:00 19T00:00 Visit"}},
-		{name: "the same in UTC, west of it",
+			want: []string{
+				"Boston 13T00:00 14T00:00 Visit", "Boston 15T00:00 16T00:00 Visit",
+				"Denver 18T00:00 19T00:00 Visit",
+			},
+		},
+		{
+			name: "the same in UTC, west of it",
 			text: event("a", "DTSTART;VALUE=DATE:20230613", "RRULE:FREQ=DAILY;COUNT=2") + "\r\n" +
 				event("a", "RECURRENCE-ID:20230614T040000Z", "DTSTART;VALUE=DATE:20230618"),
-			want: []string{"Boston 13T00:00 14T00:00 Visit", "Denver 18T00:00 19T00:00 Visit"}},
-		{name: "a day of whole days left out by its midnight",
+			want: []string{"Boston 13T00:00 14T00:00 Visit", "Denver 18T00:00 19T00:00 Visit"},
+		},
+		{
+			name: "a day of whole days left out by its midnight",
 			text: event("a", "DTSTART;VALUE=DATE:20230613", "RRULE:FREQ=DAILY;COUNT=3",
 				"EXDATE;TZID=W. Europe Standard Time:20230614T000000", "EXDATE:20230614T220000Z"),
-			want: []string{"Boston 13T00:00 14T00:00 Visit"}},
+			want: []string{"Boston 13T00:00 14T00:00 Visit"},
+		},
 		// Rules.
-		{name: "a first date that the rule leaves out", text: event("a", monday,
-			"RRULE:FREQ=WEEKLY;BYDAY=WE;COUNT=3"),
-			want: []string{"Boston 12T09:00 12T10:00 Visit", "Boston 14T09:00 14T10:00 Visit"}},
-		{name: "a count of one that the first date takes", text: event("a", monday,
-			"RRULE:FREQ=WEEKLY;BYDAY=WE;COUNT=1"),
-			want: []string{"Boston 12T09:00 12T10:00 Visit"}},
-		{name: "a semicolon at the end of a rule", text: event("a", monday, "RRULE:FREQ=DAILY;COUNT=2;"),
-			want: []string{"Boston 12T09:00 12T10:00 Visit", "Boston 13T09:00 13T10:00 Visit"}},
-		{name: "empty, unknown and idle parts", text: event("a", monday,
-			"RRULE:freq=daily; COUNT=2 ;BYDAY=;INTERVAL=0;WKST=;X-EVOLUTION-ENDDATE=20230701;RSCALE=GREGORIAN;SKIP=OMIT"),
-			want: []string{"Boston 12T09:00 12T10:00 Visit", "Boston 13T09:00 13T10:00 Visit"}},
-		{name: "days in full and a comma too many", text: event("a", monday,
-			"RRULE:FREQ=WEEKLY;BYDAY=MON,TUE,;COUNT=2"),
-			want: []string{"Boston 12T09:00 12T10:00 Visit", "Boston 13T09:00 13T10:00 Visit"}},
-		{name: "a count of nothing", text: event("a", monday, "RRULE:FREQ=WEEKLY;COUNT=-1;UNTIL=20230613"),
-			want: []string{"Boston 12T09:00 12T10:00 Visit"}},
-		{name: "an end in the longer form", text: event("a", monday, "RRULE:FREQ=DAILY;UNTIL=2023-06-13"),
-			want: []string{"Boston 12T09:00 12T10:00 Visit", "Boston 13T09:00 13T10:00 Visit"}},
+		{
+			name: "a first date that the rule leaves out", text: event("a", monday,
+				"RRULE:FREQ=WEEKLY;BYDAY=WE;COUNT=3"),
+			want: []string{"Boston 12T09:00 12T10:00 Visit", "Boston 14T09:00 14T10:00 Visit"},
+		},
+		{
+			name: "a count of one that the first date takes", text: event("a", monday,
+				"RRULE:FREQ=WEEKLY;BYDAY=WE;COUNT=1"),
+			want: []string{"Boston 12T09:00 12T10:00 Visit"},
+		},
+		{
+			name: "a semicolon at the end of a rule", text: event("a", monday, "RRULE:FREQ=DAILY;COUNT=2;"),
+			want: []string{"Boston 12T09:00 12T10:00 Visit", "Boston 13T09:00 13T10:00 Visit"},
+		},
+		{
+			name: "empty, unknown and idle parts", text: event("a", monday,
+				"RRULE:freq=daily; COUNT=2 ;BYDAY=;INTERVAL=0;WKST=;X-EVOLUTION-ENDDATE=20230701;RSCALE=GREGORIAN;SKIP=OMIT"),
+			want: []string{"Boston 12T09:00 12T10:00 Visit", "Boston 13T09:00 13T10:00 Visit"},
+		},
+		{
+			name: "days in full and a comma too many", text: event("a", monday,
+				"RRULE:FREQ=WEEKLY;BYDAY=MON,TUE,;COUNT=2"),
+			want: []string{"Boston 12T09:00 12T10:00 Visit", "Boston 13T09:00 13T10:00 Visit"},
+		},
+		{
+			name: "a count of nothing", text: event("a", monday, "RRULE:FREQ=WEEKLY;COUNT=-1;UNTIL=20230613"),
+			want: []string{"Boston 12T09:00 12T10:00 Visit"},
+		},
+		{
+			name: "an end in the longer form", text: event("a", monday, "RRULE:FREQ=DAILY;UNTIL=2023-06-13"),
+			want: []string{"Boston 12T09:00 12T10:00 Visit", "Boston 13T09:00 13T10:00 Visit"},
+		},
 		// Zones.
-		{name: "a daylight rule that has ended",
+		{
+			name: "a daylight rule that has ended",
 			text: chinaEnded + event("a", "DTSTART;TZID=Custom 1:20230614T200000", "DURATION:PT1H"),
-			want: []string{"Boston 14T08:00 14T09:00 Visit"}},
-		{name: "the same while it was valid, in its winter",
+			want: []string{"Boston 14T08:00 14T09:00 Visit"},
+		},
+		{
+			name: "the same while it was valid, in its winter",
 			text: strings.ReplaceAll(chinaEnded, "1991", "2041") +
 				event("a", "DTSTART;TZID=Custom 1:20230614T200000", "DURATION:PT1H"),
-			want: []string{"Boston 14T07:00 14T08:00 Visit"}},
-		{name: "Microsoft's UTC",
+			want: []string{"Boston 14T07:00 14T08:00 Visit"},
+		},
+		{
+			name: "Microsoft's UTC",
 			text: event("a", `DTSTART;TZID="tzone://Microsoft/Utc":20230613T203000`,
 				`DTEND;TZID="tzone://Microsoft/Utc":20230613T210000`),
-			want: []string{"Boston 13T16:30 13T17:00 Visit"}},
-		{name: "an end without a zone",
+			want: []string{"Boston 13T16:30 13T17:00 Visit"},
+		},
+		{
+			name: "an end without a zone",
 			text: event("a", "DTSTART;TZID=America/Los_Angeles:20230613T090000", "DTEND:20230613T100000"),
-			want: []string{"Boston 13T12:00 13T13:00 Visit"}},
-		{name: "an older name of a zone", text: event("a", "DTSTART;TZID=US/Pacific:20230613T090000",
-			"DURATION:PT1H"),
-			want: []string{"Boston 13T12:00 13T13:00 Visit"}},
-		{name: "an abbreviation that people use in summer too",
+			want: []string{"Boston 13T12:00 13T13:00 Visit"},
+		},
+		{
+			name: "an older name of a zone", text: event("a", "DTSTART;TZID=US/Pacific:20230613T090000",
+				"DURATION:PT1H"),
+			want: []string{"Boston 13T12:00 13T13:00 Visit"},
+		},
+		{
+			name: "an abbreviation that people use in summer too",
 			text: event("a", "DTSTART;TZID=EST:20230613T090000", "DURATION:PT1H"),
-			want: []string{"Boston 13T09:00 13T10:00 Visit"}},
+			want: []string{"Boston 13T09:00 13T10:00 Visit"},
+		},
 		// Whole days.
-		{name: "Outlook's whole days, with times of a zone",
+		{
+			name: "Outlook's whole days, with times of a zone",
 			text: event("a", "DTSTART;TZID=Eastern Standard Time:20230614T000000",
 				"DTEND;TZID=Eastern Standard Time:20230616T000000", "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE"),
-			want: []string{"Boston 14T00:00 16T00:00 Visit"}},
-		{name: "the same in UTC",
+			want: []string{"Boston 14T00:00 16T00:00 Visit"},
+		},
+		{
+			name: "the same in UTC",
 			text: event("a", "DTSTART:20230617T050000Z", "DTEND:20230618T050000Z",
 				"X-MICROSOFT-CDO-ALLDAYEVENT:TRUE"),
-			want: []string{"Denver 17T00:00 18T00:00 Visit"}},
-		{name: "Funambol's in UTC", text: event("a", "DTSTART:20230619T000000Z", "DTEND:20230620T000000Z",
-			"X-FUNAMBOL-ALLDAY:1"),
-			want: []string{"Denver 19T00:00 20T00:00 Visit"}},
-		{name: "Hotmail's, east of Greenwich", text: event("a", "DTSTART:20230613T220000Z", "DTEND:20230614T220000Z",
-			"X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT:TRUE"),
-			want: []string{"Boston 14T00:00 15T00:00 Visit"}},
-		{name: "from midnight to midnight without a mark",
+			want: []string{"Denver 17T00:00 18T00:00 Visit"},
+		},
+		{
+			name: "Funambol's in UTC", text: event("a", "DTSTART:20230619T000000Z", "DTEND:20230620T000000Z",
+				"X-FUNAMBOL-ALLDAY:1"),
+			want: []string{"Denver 19T00:00 20T00:00 Visit"},
+		},
+		{
+			name: "Hotmail's, east of Greenwich", text: event("a", "DTSTART:20230613T220000Z", "DTEND:20230614T220000Z",
+				"X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT:TRUE"),
+			want: []string{"Boston 14T00:00 15T00:00 Visit"},
+		},
+		{
+			name: "from midnight to midnight without a mark",
 			text: event("a", "DTSTART;TZID=Europe/Berlin:20230614T000000",
 				"DTEND;TZID=Europe/Berlin:20230615T000000"),
-			want: []string{"Boston 14T00:00 15T00:00 Visit"}},
+			want: []string{"Boston 14T00:00 15T00:00 Visit"},
+		},
 		// Texts.
 		{name: "an event without a title", text: "BEGIN:VEVENT\r\nUID:a\r\n" + newYork +
 			"20230614T100000\r\nDURATION:PT1H\r\n" +
 			"END:VEVENT", want: []string{"Boston 14T10:00 14T11:00 Untitled"}},
-		{name: "one whose title is empty, with a place",
+		{
+			name: "one whose title is empty, with a place",
 			text: "BEGIN:VEVENT\r\nUID:a\r\nSUMMARY:\r\nLOCATION:Hall\r\n" + newYork +
 				"20230614T100000\r\nDURATION:PT1H\r\n" +
-				"END:VEVENT", want: []string{"Boston 14T10:00 14T11:00 Hall"}},
-		{name: "letters as HTML has them",
+				"END:VEVENT", want: []string{"Boston 14T10:00 14T11:00 Hall"},
+		},
+		{
+			name: "letters as HTML has them",
 			text: "BEGIN:VEVENT\r\nUID:a\r\nSUMMARY:Q&amp;A at AT&T &#8211; caf&eacute;\r\n" + newYork +
 				"20230614T100000\r\nDURATION:PT1H\r\nEND:VEVENT",
-			want: []string{"Boston 14T10:00 14T11:00 Q&A at AT&T – café"}},
+			want: []string{"Boston 14T10:00 14T11:00 Q&A at AT&T – café"},
+		},
 		// Private.
-		{name: "private events", text: event("a", "CLASS:PRIVATE", newYork+"20230613T090000",
-			"DURATION:PT1H") + "\r\n" +
-			event("b", "CLASS:CONFIDENTIAL", newYork+"20230613T110000", "DURATION:PT1H") + "\r\n" +
-			event("c", "CLASS:PUBLIC", newYork+"20230613T130000", "DURATION:PT1H"),
-			want: []string{"Boston 13T13:00 13T14:00 Visit"}, problems: []string{"private", "private"}},
-		{name: "an exception of a private series",
+		{
+			name: "private events", text: event("a", "CLASS:PRIVATE", newYork+"20230613T090000",
+				"DURATION:PT1H") + "\r\n" +
+				event("b", "CLASS:CONFIDENTIAL", newYork+"20230613T110000", "DURATION:PT1H") + "\r\n" +
+				event("c", "CLASS:PUBLIC", newYork+"20230613T130000", "DURATION:PT1H"),
+			want: []string{"Boston 13T13:00 13T14:00 Visit"}, problems: []string{"private", "private"},
+		},
+		{
+			name: "an exception of a private series",
 			text: event("a", "CLASS:PRIVATE", monday, "RRULE:FREQ=DAILY;COUNT=2") + "\r\n" +
 				event("a", "RECURRENCE-ID;TZID=America/New_York:20230613T090000", newYork+"20230613T150000",
 					"DURATION:PT1H"),
-			problems: []string{"private", "private"}},
+			problems: []string{"private", "private"},
+		},
 		// Times as they stand.
-		{name: "times as they are written", options: intake.Options{LocalTimes: true},
+		{
+			name: "times as they are written", options: intake.Options{LocalTimes: true},
 			text: "X-WR-TIMEZONE:America/New_York\r\n" + event("a", "DTSTART:20230618T160000Z",
 				"DTEND:20230618T170000Z") + "\r\n" +
 				event("b", newYork+"20230618T150000", "DURATION:PT1H"),
-			want: []string{"Denver 18T12:00 18T13:00 Visit", "Denver 18T15:00 18T16:00 Visit"}},
-		{name: "times as they are written, of a series with an end in UTC", options: intake.Options{LocalTimes: true},
+			want: []string{"Denver 18T12:00 18T13:00 Visit", "Denver 18T15:00 18T16:00 Visit"},
+		},
+		{
+			name: "times as they are written, of a series with an end in UTC", options: intake.Options{LocalTimes: true},
 			text: "X-WR-TIMEZONE:America/New_York\r\n" + event("a", newYork+"20230618T220000", "DURATION:PT1H",
 				"RRULE:FREQ=DAILY;UNTIL=20230620T020000Z"),
-			want: []string{"Denver 18T22:00 18T23:00 Visit", "Denver 19T22:00 19T23:00 Visit"}},
+			want: []string{"Denver 18T22:00 18T23:00 Visit", "Denver 19T22:00 19T23:00 Visit"},
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			intaketest.Understood(
@@ -165,8 +229,10 @@ func TestCalendarsOfManyProgramsAreUnderstood(t *testing.T) {
 
 func TestDescriptionsAreReadWhateverProgramBrokeThem(t *testing.T) {
 	for name, test := range map[string][2]string{
-		"unfolded": {"DESCRIPTION:Please note\r\nAgenda: arrive early\r\nDress: formal",
-			"Please note\nAgenda: arrive early\nDress: formal"},
+		"unfolded": {
+			"DESCRIPTION:Please note\r\nAgenda: arrive early\r\nDress: formal",
+			"Please note\nAgenda: arrive early\nDress: formal",
+		},
 		"with empty lines": {"DESCRIPTION:One\r\n\r\nTwo: three\r\n\r\n", "One\n\nTwo: three"},
 		"with shouting":    {"DESCRIPTION:One\r\nNOTE: bring it\r\nPS; two", "One\nNOTE: bring it\nPS; two"},
 		"HTML":             {"DESCRIPTION:<p>One &amp; two</p><p>Three<br>four</p>", "One & two\nThree\nfour"},
@@ -202,14 +268,18 @@ func TestAPlaceIsOneStopWhateverItsZoneIsCalled(t *testing.T) {
 		zones []string
 		want  []string
 	}{
-		{[]string{"US/Eastern", "America/New_York", "Eastern Standard Time", "EST5EDT"},
-			[]string{"New York America/New_York"}},
+		{
+			[]string{"US/Eastern", "America/New_York", "Eastern Standard Time", "EST5EDT"},
+			[]string{"New York America/New_York"},
+		},
 		{[]string{"Europe/Kiev", "Europe/Kyiv", "FLE Standard Time"}, []string{"Kyiv Europe/Kyiv"}},
 		{[]string{"Asia/Calcutta", "Asia/Kolkata", "India Standard Time"}, []string{"Kolkata Asia/Kolkata"}},
 		{[]string{"Asia/Katmandu", "Nepal Standard Time"}, []string{"Kathmandu Asia/Kathmandu"}},
 		{[]string{"Asia/Saigon", "Asia/Ho_Chi_Minh"}, []string{"Ho Chi Minh Asia/Ho_Chi_Minh"}},
-		{[]string{"America/Buenos_Aires", "Argentina Standard Time"},
-			[]string{"Buenos Aires America/Argentina/Buenos_Aires"}},
+		{
+			[]string{"America/Buenos_Aires", "Argentina Standard Time"},
+			[]string{"Buenos Aires America/Argentina/Buenos_Aires"},
+		},
 		{[]string{"Turkey", "Europe/Istanbul", "Asia/Istanbul"}, []string{"Istanbul Europe/Istanbul"}},
 		{[]string{"Etc/UTC", "UTC", "GMT"}, []string{"UTC UTC"}},
 	} {

@@ -29,10 +29,10 @@ func Fill(record program.Record, text func(key string) string, dates *value.Date
 	for _, f := range program.FieldsOf(record) {
 		found := text(f.Key)
 		switch {
-		case found == "" || isAbsent(f, found):
-			continue
 		case value.ErrorValue(found):
 			ignored(f.Key, found, errorValue(found))
+			continue
+		case found == "" || isAbsent(f, found):
 			continue
 		case f.Rows < 2:
 			found = value.Visible(found)

@@ -28,6 +28,7 @@ func parseText(_ context.Context, content []byte, remarks *source.Remarks) ([]sh
 	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(strings.ToLower(first), "sep=") {
 		text, s.first = rest, 2
 	}
+	text = value.DoubledQuotes(text, comma)
 	reader := csv.NewReader(strings.NewReader(text))
 	reader.Comma, reader.FieldsPerRecord, reader.LazyQuotes = comma, -1, true
 	for began := reader.InputOffset(); ; began = reader.InputOffset() {

@@ -186,3 +186,20 @@ func TestEmergencyContactsInOneCell(t *testing.T) {
 		}
 	}
 }
+
+func TestQuotationMarksWithBackslashesAreDoubled(t *testing.T) {
+	for text, want := range map[string]string{
+		`"Ali \"Abu, elder\" Hassan","Prova"` + "\n" + `"Lina","Muster\","Director"`: `"Ali ""Abu, elder"" Hassan","Prova"` +
+			"\n" + `"Lina","Muster","Director"`,
+		`"a \"b\"",c` + "\n":                `"a ""b""",c` + "\n",
+		`"C:\dir\",x`:                       `"C:\dir\",x`,
+		`"a ""b""","c\\d \"e\" f"`:          `"a ""b""","c\d ""e"" f"`,
+		`a,b`:                               `a,b`,
+		`5\" pipe,x`:                        `5\" pipe,x`,
+		"\"x \\\"y\\\" z\"\r\n\"w\\\"\": 1": "\"x \"\"y\"\" z\"\r\n\"w\"\"\": 1",
+	} {
+		if got := DoubledQuotes(text, ','); got != want {
+			t.Errorf("%s is %s, want %s", text, got, want)
+		}
+	}
+}

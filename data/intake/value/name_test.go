@@ -241,8 +241,10 @@ func TestAnHonorificIsWrittenOnce(t *testing.T) {
 }
 
 func FuzzDivideName(f *testing.F) {
-	for _, name := range []string{"Dr. Jane Sample, PhD", "李小龍", "PROVA<<ANA", "(a) \"b\" c", "M. de la", ", , Jr.",
-		"Dr.A"} {
+	for _, name := range []string{
+		"Dr. Jane Sample, PhD", "李小龍", "PROVA<<ANA", "(a) \"b\" c", "M. de la", ", , Jr.",
+		"Dr.A",
+	} {
 		f.Add(name, "KR")
 		f.Add(name, "ES")
 	}
