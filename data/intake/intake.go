@@ -17,6 +17,7 @@ import (
 
 	"laurel/data/civil"
 	"laurel/data/intake/source"
+	"laurel/data/intake/table"
 	"laurel/data/intake/value"
 	"laurel/data/program"
 	"laurel/data/store"
@@ -194,8 +195,9 @@ func contentOf(from io.Reader, options Options) ([]byte, source.Format, error) {
 
 // formatOf finds the format of a file, and refuses one that cannot be read or is not what was asked for.
 func formatOf(first []byte, options Options) (source.Format, error) {
-	b := source.Beginning{
-		Bytes: first, Text: strings.TrimSpace(value.Decode(first)), Ending: strings.ToLower(filepath.Ext(options.Name)),
+	b := source.Beginning{Bytes: first, Ending: strings.ToLower(filepath.Ext(options.Name))}
+	if !table.IsBinary(first) {
+		b.Text = strings.TrimSpace(value.Decode(first))
 	}
 	if len(first) == 0 {
 		return source.Format{}, value.Text("this file is empty")

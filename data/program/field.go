@@ -173,6 +173,9 @@ func (f Field) Given(record Record) bool { return !f.in(record).IsZero() }
 // Copy writes the field's value in one record into another, which must be the caller's own.
 func (f Field) Copy(from, to Record) { f.in(to).Set(f.in(from)) }
 
+// Place returns where the field is in a record, which must be the caller's own, so that it can be set.
+func (f Field) Place(record Record) reflect.Value { return f.in(record) }
+
 // Text returns the value in a record as people read it, other records by what p calls them. No value has no text, but
 // Unknown has one.
 func (f Field) Text(l locale.Language, p *Program, record Record) string {

@@ -4,7 +4,6 @@ import (
 	"reflect"
 	"regexp"
 	"strconv"
-	"strings"
 
 	"laurel/data/civil"
 	"laurel/data/intake/value"
@@ -37,7 +36,7 @@ func Fill(record program.Record, text func(key string) string, dates *value.Date
 		case f.Rows < 2:
 			found = value.Visible(found)
 		}
-		wrong, reason := read(place(record, f), f, found, dates)
+		wrong, reason := read(f.Place(record), f, found, dates)
 		for _, wrong := range wrong {
 			ignored(f.Key, wrong, reason)
 		}
@@ -54,14 +53,6 @@ type Partly struct{ *value.Message }
 
 func errorValue(text string) error {
 	return value.Text(`"{{.Text}}" is an error of the spreadsheet`, "Text", value.Line(text))
-}
-
-func place(record program.Record, f program.Field) reflect.Value {
-	at := reflect.ValueOf(record).Elem()
-	for name := range strings.SplitSeq(f.Path, ".") {
-		at = at.FieldByName(name)
-	}
-	return at
 }
 
 // read reads a text into the place of a field and returns what of the text is wrong, and why where that is known.

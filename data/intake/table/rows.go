@@ -68,6 +68,9 @@ func (p *part) readPeople(lines []line) {
 			last = i
 		}
 	}
+	if p.table.kind == source.Roster {
+		p.People = slices.Grow(p.People, len(lines))
+	}
 	for i, l := range lines {
 		switch kind, means := p.rowKind(l, i > last); kind {
 		case "":

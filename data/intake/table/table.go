@@ -188,6 +188,11 @@ func (t *table) listColumns() {
 // compoundFile begins the files of older Offices, and those of newer ones that are locked with a password.
 var compoundFile = []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}
 
+// IsBinary reports whether a file that begins so is an archive or a compound file, and no text.
+func IsBinary(first []byte) bool {
+	return bytes.HasPrefix(first, []byte("PK\x03\x04")) || bytes.HasPrefix(first, compoundFile)
+}
+
 // detectWorkbook recognises an Excel file, and those that cannot be read for a reason which their first bytes show.
 func detectWorkbook(b source.Beginning) (bool, error) {
 	switch {

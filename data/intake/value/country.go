@@ -55,7 +55,9 @@ var (
 
 // placeKey is the name of a country, a people or a language as it is compared: without case, accents, punctuation,
 // articles and words for and.
-func placeKey(text string) string {
+var placeKey = remembered(placeKeyOf)
+
+func placeKeyOf(text string) string {
 	text = initials.ReplaceAllStringFunc(unjoined.ReplaceAllString(Fold(text), ""), func(letters string) string {
 		return strings.ReplaceAll(strings.ReplaceAll(letters, ".", ""), " ", "")
 	})

@@ -137,16 +137,14 @@ func (r *Dates) wrong(field, text string, day civil.Date, err error) *Message {
 // serial reads a date that is a number: 20230615, or one of Excel.
 func (r *Dates) serial(field string, number float64, text string) (found Found, err error) {
 	reading := r.reading(field)
-	wrong := Text(`"{{.Text}}" is not a date like 2023-06-15`, "Text", text)
-	if read, err := reading.Date(text); err == nil && len(text) == 8 {
-		return Found{Day: read.Day}, nil
-	}
-	if number < max(r.Earliest, 1) || number > 200_000 {
-		return found, wrong
+	if len(text) == 8 {
+		if read, err := reading.Date(text); err == nil {
+			return Found{Day: read.Day}, nil
+		}
 	}
 	at, err := excelize.ExcelDateToTime(number, r.Since1904)
-	if err != nil {
-		return found, wrong
+	if err != nil || number < max(r.Earliest, 1) || number > 200_000 {
+		return found, Text(`"{{.Text}}" is not a date like 2023-06-15`, "Text", text)
 	}
 	local := civil.DateTimeOf(at.Add(30 * time.Second))
 	if _, err := reading.Date(local.Date.String()); err != nil {

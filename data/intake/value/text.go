@@ -94,7 +94,11 @@ func Beginning(text string) string {
 
 // Number reads a decimal number as spreadsheets keep it.
 func Number(text string) (number float64, ok bool) {
-	number, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	text = strings.TrimSpace(text)
+	if text == "" || !strings.ContainsRune("+-.0123456789", rune(text[0])) {
+		return 0, false
+	}
+	number, err := strconv.ParseFloat(text, 64)
 	return number, err == nil
 }
 

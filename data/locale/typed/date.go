@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"laurel/data/civil"
@@ -120,6 +121,9 @@ var partForm = regexp.MustCompile(`\d+|[\pL\pM]+`)
 
 // tokens takes a text apart. Nil: a word is in it that belongs to no date.
 func (r Reading) tokens(text string, found *Date) (all []token) {
+	if isoForm(text) {
+		return isoTokens(text)
+	}
 	text = plain(text)
 	gap, from, counts := "", 0, false
 	either := -1 // where a month could be inserted that is also the name of a weekday: mar
@@ -130,8 +134,13 @@ func (r Reading) tokens(text string, found *Date) (all []token) {
 		word := text[at[0]:at[1]]
 		next := token{gap: gap, day: counts}
 		number, err := strconv.Atoi(word)
-		month := monthNamed(word)
-		weekday, isWeekday := weekdayNamed(word)
+		var month time.Month
+		var weekday time.Weekday
+		isWeekday := false
+		if word[0] > '9' {
+			month = monthNamed(word)
+			weekday, isWeekday = weekdayNamed(word)
+		}
 		switch {
 		case err == nil:
 			next.number, next.digits = number, len(word)
@@ -164,6 +173,27 @@ func (r Reading) tokens(text string, found *Date) (all []token) {
 	}
 	if all == nil {
 		all = []token{}
+	}
+	return all
+}
+
+// isoForm reports whether a text is written as 2026-06-15, which most programs write.
+func isoForm(text string) bool {
+	if len(text) != len("2026-06-15") {
+		return false
+	}
+	for i, b := range []byte(text) {
+		if isDash := i == 4 || i == 7; isDash != (b == '-') || !isDash && (b < '0' || b > '9') {
+			return false
+		}
+	}
+	return true
+}
+
+func isoTokens(text string) (all []token) {
+	for i, part := range strings.Split(text, "-") {
+		number, _ := strconv.Atoi(part)
+		all = append(all, token{gap: "-"[:min(i, 1)], number: number, digits: len(part)})
 	}
 	return all
 }
@@ -482,20 +512,33 @@ func monthNamed(word string) (month time.Month) {
 	if len(word) < 3 || len(word) > 20 {
 		return 0
 	}
-	for _, language := range locale.Languages() {
-		for m := time.January; m <= time.December; m++ {
-			short := strings.Trim(locale.Fold(language.ShortMonth(m)), ".")
-			if word != short && !strings.HasPrefix(locale.Fold(language.Month(m)), word) || month == m {
-				continue
-			}
-			if month != 0 {
-				return 0
-			}
-			month = m
+	for _, name := range monthNames() {
+		if word != name.short && !strings.HasPrefix(name.long, word) || month == name.month {
+			continue
 		}
+		if month != 0 {
+			return 0
+		}
+		month = name.month
 	}
 	return month
 }
+
+// monthName is a month's name in a language, folded.
+type monthName struct {
+	month       time.Month
+	short, long string
+}
+
+var monthNames = sync.OnceValue(func() (all []monthName) {
+	for _, language := range locale.Languages() {
+		for m := time.January; m <= time.December; m++ {
+			short := strings.Trim(locale.Fold(language.ShortMonth(m)), ".")
+			all = append(all, monthName{m, short, locale.Fold(language.Month(m))})
+		}
+	}
+	return all
+})
 
 func weekdayNamed(word string) (time.Weekday, bool) {
 	number, err := strconv.Atoi(words()["weekday"][word])

@@ -201,8 +201,11 @@ func FuzzReading(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, r := range []typed.Reading{{Near: civil.NewDate(2026, 6, 1)}, {Loose: true, MonthFirst: true},
-			{DayAlone: true}} {
+		for _, r := range []typed.Reading{
+			{Near: civil.NewDate(2026, 6, 1)},
+			{Loose: true, MonthFirst: true},
+			{DayAlone: true},
+		} {
 			if d, err := r.Date(text); err == nil && (!d.Day.Valid() || !d.Until.IsZero() && !d.Day.Before(d.Until)) {
 				t.Errorf("%q gave the impossible %+v", text, d)
 			}
