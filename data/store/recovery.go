@@ -115,6 +115,10 @@ func sweep(path string, now time.Time) {
 	for _, name := range unfinished {
 		_ = os.Remove(name) // or another time
 	}
+	folders, _ := filepath.Glob(filepath.Join(filepath.Dir(path), restoreFolder+"*"))
+	for _, folder := range folders {
+		_ = os.RemoveAll(folder) // or another time
+	}
 	for _, kind := range []string{".before-restore", ".before-version-"} {
 		for i, copied := range asides(path + kind) {
 			if i >= mostAside || now.Sub(copied.at) > longestAside {
