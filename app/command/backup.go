@@ -23,9 +23,11 @@ func (c backupCommand) Run(r *run) error {
 	}
 	path := c.Out
 	if path == "" {
-		if path, err = r.backupPath(); err != nil {
+		if path, err = r.backUp(opened, store.OnDemand); err != nil {
 			return err
 		}
+		fmt.Fprintln(r.Stdout, path)
+		return nil
 	}
 	if _, err := os.Lstat(path); err == nil {
 		return fmt.Errorf("%s is there already; name another file with --out, or take it away first", path)
@@ -37,17 +39,13 @@ func (c backupCommand) Run(r *run) error {
 	return nil
 }
 
-// backupPath names a file in the folder of backups, which it makes.
-func (r *run) backupPath() (string, error) {
+// backUp makes a backup in the folder of backups, as the window does.
+func (r *run) backUp(opened *store.Store, reason store.Reason) (string, error) {
 	dir, err := r.dataDir()
 	if err != nil {
 		return "", err
 	}
-	folder := filepath.Join(dir, "backups")
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return "", fmt.Errorf("the folder %s cannot be made; name another file with --out: %w", folder, err)
-	}
-	return filepath.Join(folder, "laurel-"+r.Now().Format("2006-01-02-150405")+".db"), nil
+	return opened.BackUpInto(r.ctx, filepath.Join(dir, "backups"), reason)
 }
 
 type restoreCommand struct {

@@ -573,10 +573,12 @@ func TestABackupBringsEverythingBack(t *testing.T) {
 	p := programtest.Small("Kept")
 	l.must(Done, "import", l.programFile(p))
 	backup := strings.TrimSpace(l.must(Done, "backup").stdout)
-	if want := filepath.Join(l.dir, "backups", "laurel-2023-06-20-093000.db"); backup != want {
+	if want := filepath.Join(l.dir, "backups", "laurel-20230620T093000Z-on-demand.laurel"); backup != want {
 		t.Errorf("the backup is %s, want %s", backup, want)
 	}
-	wantIn(t, l.must(Failed, "backup").stderr, "is there already")
+	if again := strings.TrimSpace(l.must(Done, "backup").stdout); again == backup {
+		t.Errorf("a second backup replaces %s", backup)
+	}
 	l.must(Done, "backup", "--out", filepath.Join(l.work, "copy.db"))
 
 	l.must(Done, "import", l.programFile(programtest.Small("Later")))

@@ -71,6 +71,9 @@ func (c importCommand) Run(r *run) error {
 		)
 	}
 	if !c.DryRun {
+		if _, err := r.backUp(opened, store.BeforeImport); err != nil {
+			return err
+		}
 		if err := opened.Edit(r.ctx, "Import "+draft.Name(locale.English), draft.Apply); err != nil {
 			return err
 		}

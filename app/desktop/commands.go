@@ -73,7 +73,8 @@ func (w *window) programCommands() []dialog.Command {
 		{ID: "program.open", Title: locale.L("Open a file…"), Shortcut: dialog.Ctrl(fyne.KeyO), Action: w.importFile},
 		{ID: "program.sample", Title: locale.L("Open the sample program"), Action: w.programs.openSample},
 	}, here, []dialog.Command{
-		{ID: "store.backup", Title: locale.L("Back up now…"), Action: w.backup},
+		{ID: "store.backups", Title: locale.L("Backups and restore…"), Action: w.backups.show},
+		{ID: "store.backup", Title: locale.L("Back up elsewhere…"), Action: w.backup},
 		{ID: "quit", Title: locale.L("Quit"), Shortcut: dialog.Ctrl(fyne.KeyQ), Action: w.close},
 	})
 }

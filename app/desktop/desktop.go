@@ -43,6 +43,7 @@ func Run(o Options) error {
 	runner := work.NewRunner(context.Background())
 	w := newWindow(fyneApp, runner, prefs, time.Now, o)
 	w.open()
+	w.backups.eachHour()
 	w.run()
 	runner.Close()
 	if w.session.Store == nil {

@@ -8,6 +8,7 @@ import (
 	"laurel/data/intake/source"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/store"
 
 	"fyne.io/fyne/v2"
 )
@@ -21,9 +22,18 @@ func (w *window) newImporter() *review.Importer {
 func (w *window) importFile() {
 	filter := dialog.FileFilter{
 		Name:    locale.L("Programs, schedules, rosters and contacts"),
-		Endings: intake.Endings(),
+		Endings: append(intake.Endings(), ".laurel"),
 	}
-	w.session.Files.OpenFile("programs", locale.L("Open a file"), filter, w.importer.File)
+	w.session.Files.OpenFile("programs", locale.L("Open a file"), filter, w.openFile)
+}
+
+// openFile reads a foreign file in, or offers to restore a backup.
+func (w *window) openFile(path string) {
+	if store.IsStore(path) {
+		w.backups.offer(path)
+		return
+	}
+	w.importer.File(path)
 }
 
 // imported shows the first record that has come in, in the tab that it belongs to.

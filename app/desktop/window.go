@@ -3,6 +3,7 @@ package desktop
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -51,6 +52,7 @@ type window struct {
 	root     *fyne.Container
 
 	programs programs
+	backups  backups
 }
 
 // tabScreens are the tabs; screens has them by their identifiers.
@@ -70,10 +72,11 @@ func newWindow(
 ) *window {
 	w := &window{app: fyneApp, window: fyneApp.NewWindow("Laurel"), options: o}
 	w.programs.window = w
+	w.backups.window = w
 	dialogs := dialog.New(w.window, runner, o.Log)
 	w.session = &session.Session{
 		Window: w, Runner: runner, Dialogs: dialogs, Files: dialog.NewFilePicker(w.window, dialogs, prefs),
-		Prefs: prefs, Log: o.Log, Now: now,
+		Prefs: prefs, Log: o.Log, Now: now, Backups: filepath.Join(o.DataDir, "backups"),
 	}
 	w.root = container.NewStack()
 	root := dialog.WithToasts(dialogs, w.root)
@@ -136,6 +139,7 @@ func (w *window) opened(o opening, err error) {
 	w.programs.all = o.programs
 	w.session.Show(o.first)
 	w.reportRecovery()
+	w.backups.make(store.AtWork, func(string) {})
 }
 
 // build makes everything that needs a store.
@@ -259,7 +263,7 @@ func (w *window) onDropped(at fyne.Position, files []fyne.URI) {
 	if w.session.Program() != nil && w.tabs.Selected() == session.AwardeesTab && w.awardees.Dropped(at, paths) {
 		return
 	}
-	w.importer.File(paths[0])
+	w.openFile(paths[0])
 }
 
 // close keeps what is cosmetic and closes, once nothing typed would be lost; every edit is on disk already.

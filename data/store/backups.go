@@ -19,11 +19,10 @@ type Reason string
 
 // The reasons. Backups before something are kept whatever the hour.
 const (
-	AtWork         Reason = "at-work" // at the start and each hour
-	OnDemand       Reason = "on-demand"
-	BeforeImport   Reason = "before-import"
-	BeforeRestore  Reason = "before-restore"
-	BeforeDeletion Reason = "before-deletion"
+	AtWork        Reason = "at-work" // at the start and each hour
+	OnDemand      Reason = "on-demand"
+	BeforeImport  Reason = "before-import"
+	BeforeRestore Reason = "before-restore"
 )
 
 // BackupFile is a backup in a folder and what it holds.
@@ -60,13 +59,22 @@ func (s *Store) BackUpInto(ctx context.Context, folder string, reason Reason) (s
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return "", explained(folder, err)
 	}
-	name := backupPrefix + s.now().UTC().Format(backupTime) + "-" + string(reason) + backupEnding
-	path := filepath.Join(folder, name)
+	path := freeBackup(folder, s.now().UTC(), reason)
 	if err := s.Backup(ctx, path); err != nil {
 		return "", err
 	}
 	removeOldBackups(folder, s.now())
 	return path, nil
+}
+
+// freeBackup names a backup as of a second that no other one has.
+func freeBackup(folder string, at time.Time, reason Reason) string {
+	for ; ; at = at.Add(time.Second) {
+		path := filepath.Join(folder, backupPrefix+at.Format(backupTime)+"-"+string(reason)+backupEnding)
+		if _, err := os.Lstat(path); err != nil {
+			return path
+		}
+	}
 }
 
 // changedSinceBackup reports whether there is an edit that the newest backup of the folder does not have.

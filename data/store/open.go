@@ -108,6 +108,18 @@ func settled(path string) (string, error) {
 // magic starts every SQLite file.
 const magic = "SQLite format 3\x00"
 
+// IsStore reports whether the file at path is a database, such as a backup.
+func IsStore(path string) bool {
+	file, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer closed(file)
+	start := make([]byte, len(magic))
+	_, err = io.ReadFull(file, start)
+	return err == nil && string(start) == magic
+}
+
 // inspect refuses what must not even be opened, since SQLite would make an empty file a new database. A file that is
 // not there is fine.
 func inspect(path string) error {

@@ -14,6 +14,7 @@ import (
 	"laurel/data/intake/source"
 	"laurel/data/locale"
 	"laurel/data/program"
+	"laurel/data/store"
 )
 
 // Importer opens files and pasted rows.
@@ -152,7 +153,7 @@ func (r *Review) Import() {
 // has come in.
 func (r *Review) apply(done func(error)) {
 	d, s := r.draft, r.session
-	s.Edit(r.input.label, d.Apply, func(err error) {
+	s.EditAfterBackup(store.BeforeImport, r.input.label, d.Apply, func(err error) {
 		done(err)
 		if err != nil {
 			return

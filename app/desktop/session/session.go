@@ -25,6 +25,7 @@ type Session struct {
 	Store   *store.Store
 	Dialogs dialog.Dialogs
 	Files   dialog.FilePicker
+	Backups string // the folder of backups that Laurel makes by itself
 	Prefs   *look.Preferences
 	Log     *slog.Logger
 	Now     func() time.Time
@@ -81,6 +82,19 @@ func (s *Session) Edit(label string, change func(tx *store.Tx) error, done func(
 			s.Fail(err)
 		}
 	})
+}
+
+// EditAfterBackup is Edit for what changes much at once: a backup is made before. Without one nothing is changed.
+func (s *Session) EditAfterBackup(reason store.Reason, label string, change func(tx *store.Tx) error, done func(error)) {
+	edit := func(ctx context.Context) (string, error) {
+		if s.Backups != "" {
+			if _, err := s.Store.BackUpInto(ctx, s.Backups, reason); err != nil {
+				return label, err
+			}
+		}
+		return label, s.Store.Edit(ctx, label, change)
+	}
+	s.after(edit, func(_ string, err error) { done(err) })
 }
 
 // EditWithUndo is Edit for what a person may regret at once: the sentence is shown with Undo beside it.

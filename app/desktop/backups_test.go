@@ -1,0 +1,80 @@
+package desktop
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"laurel/data/program"
+	"laurel/data/store"
+)
+
+func TestABackupIsRestoredFromTheWindow(t *testing.T) {
+	h := sampleHarness(t)
+	before := h.session.Program()
+	h.backups.show()
+	h.backups.now()
+	found, err := store.Backups(t.Context(), h.session.Backups)
+	if err != nil || len(found) != 1 || found[0].Reason != store.OnDemand {
+		t.Fatalf("the backups are %+v (%v)", found, err)
+	}
+	if text := inBackup(found[0]).Text; !strings.Contains(text, before.Name) || !strings.Contains(text, "8 awardees") {
+		t.Errorf("it says %q", text)
+	}
+	if !strings.HasPrefix(h.lastBackup(), "Last backup") {
+		t.Errorf("the line at the bottom says %q", h.lastBackup())
+	}
+	h.session.Edit("Delete", func(tx *store.Tx) error { return tx.Delete(store.Programs, before.ID) }, nil)
+	h.dialogs.Yes = true
+	h.backups.ask(found[0])
+	if len(h.dialogs.Questions) != 1 || len(h.dialogs.Errors) > 0 {
+		t.Fatalf("asked %+v, errors %v", h.dialogs.Questions, h.dialogs.Errors)
+	}
+	now := h.session.Program()
+	if now == nil || now.ID != before.ID || len(now.People) != len(before.People) {
+		t.Errorf("the program is %+v", now)
+	}
+	found, err = store.Backups(t.Context(), h.session.Backups)
+	if err != nil || len(found) != 2 || found[0].Reason != store.BeforeRestore {
+		t.Errorf("what was there is not kept: %+v (%v)", found, err)
+	}
+}
+
+func TestABackupThatIsOpenedIsOfferedForRestore(t *testing.T) {
+	h := sampleHarness(t)
+	path := filepath.Join(t.TempDir(), "From another laptop.laurel")
+	if err := h.session.Store.Backup(t.Context(), path); err != nil {
+		t.Fatal(err)
+	}
+	h.openFile(path)
+	if len(h.dialogs.Questions) != 1 || !strings.Contains(h.dialogs.Questions[0].Text, "Everything that is here now") {
+		t.Errorf("asked %+v", h.dialogs.Questions)
+	}
+	torn := filepath.Join(t.TempDir(), "torn.laurel")
+	if err := os.WriteFile(torn, []byte("SQLite format 3\x00 and no more"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h.openFile(torn)
+	if len(h.dialogs.Questions) != 1 || len(h.dialogs.Errors) != 1 {
+		t.Errorf("asked %+v, errors %q", h.dialogs.Questions, h.dialogs.Errors)
+	}
+}
+
+func TestABackupIsMadeBeforeAnImport(t *testing.T) {
+	h := sampleHarness(t)
+	person := &program.Person{ID: program.NewID(), Role: program.Guest, Given: "New"}
+	owner := h.session.Program().ID
+	edit := func(tx *store.Tx) error { return tx.Put(owner, person) }
+	h.session.EditAfterBackup(store.BeforeImport, "Import", edit, h.session.Failed)
+	found, err := store.Backups(t.Context(), h.session.Backups)
+	if err != nil || len(found) != 1 || found[0].Reason != store.BeforeImport {
+		t.Fatalf("the backups are %+v (%v)", found, err)
+	}
+	h.session.Backups = filepath.Join(h.session.Store.Path(), "no folder")
+	person.Given = "Newer"
+	h.session.EditAfterBackup(store.BeforeImport, "Import", edit, h.session.Failed)
+	if got := h.session.Program().Person(person.ID); got == nil || got.Given != "New" || len(h.dialogs.Errors) != 1 {
+		t.Errorf("without a backup it came in: %+v, errors %q", got, h.dialogs.Errors)
+	}
+}
