@@ -279,6 +279,9 @@ func (m *merger) newPerson(r *rosterRow) *program.Person {
 
 // written returns a person with what the row has of them; the rest stays.
 func (r *rosterRow) written(known *program.Person) *program.Person {
+	if r.own == known {
+		return r.corrected(known)
+	}
 	next, fields := *known, r.Fields
 	fields.Languages = withLevels(fields.Languages, next.Languages)
 	isThere := known.Given+known.Family != ""

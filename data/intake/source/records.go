@@ -116,9 +116,13 @@ func (r Row) ignored(remarks *Remarks, record *value.Message, kind Kind) Ignored
 // AddPerson adds someone to the file; without a name they are at fault.
 func (f *File) AddPerson(r Row, dates *value.Dates) { f.People = append(f.People, personOf(r, dates)) }
 
-func personOf(r Row, dates *value.Dates) Person {
+func personOf(row Row, dates *value.Dates) Person {
+	r := row
+	if row.Text("ref") != "" {
+		r.Text = row.withoutDashes
+	}
 	p := Person{
-		Place: r.Place, Row: r, Dates: dates, Ref: r.Text("ref"), Identity: value.Whole(r.Text("id")),
+		Place: r.Place, Row: row, Dates: dates, Ref: r.Text("ref"), Identity: value.Whole(r.Text("id")),
 		Comes: r.Text("cancelled") != "",
 		Whole: cmp.Or(nameText(r, "name"), nameText(r, "itinerary-name"), nameText(r, "passport-name")),
 	}
@@ -157,7 +161,7 @@ func (p *Person) name(given, family string, hasPosition bool, ignored Ignored) {
 	if p.Split = given+family == ""; p.Split {
 		parts = value.DivideName(p.Whole, f)
 	}
-	if parts.Given+parts.Family == "" {
+	if parts.Given+parts.Family == "" && p.Ref == "" {
 		p.Fault = value.Text("It has no name.")
 	}
 	f.Given, f.Family = parts.Given, parts.Family
@@ -244,6 +248,14 @@ func (p *Person) emergency() {
 		return
 	}
 	*e = program.EmergencyContact{Name: name, Relation: cmp.Or(e.Relation, relation), Phone: cmp.Or(e.Phone, phone)}
+}
+
+// withoutDashes returns a text of the row of one of Laurel's own lists, in which a dash removes what is there.
+func (r Row) withoutDashes(field string) string {
+	if text := r.Text(field); len(text) > len("—") || strings.Trim(text, "-–— ") != "" {
+		return text
+	}
+	return ""
 }
 
 // NoteNoRoles notes that the file has no roles.

@@ -47,7 +47,7 @@ func (l *layout) complete() bool {
 	case source.Contacts:
 		return named && l.has("organisation", "email", "phone")
 	}
-	return named
+	return named || l.has("ref") // one of Laurel's own lists need not have the name
 }
 
 // firstRows is among how many rows the headings are looked for.
@@ -305,6 +305,9 @@ func emergencyRun(found []column) {
 	for _, c := range found {
 		taken[c.field] = true
 	}
+	if taken["ref"] { // Laurel's own headings mean what they are
+		return
+	}
 	for i := 1; i < len(found); i++ {
 		before, c := found[i-1], &found[i]
 		if !strings.HasPrefix(before.field, "emergency-") || c.index != before.index+1 {
@@ -341,7 +344,8 @@ func (l *layout) remarks(texts []string) {
 func (l *layout) splitName() {
 	half := map[bool]string{l.has("given"): "family", l.has("family"): "given"}[true]
 	at := l.columnOf("name")
-	if l.kind == source.Schedule || half == "" || l.has(half) || at < 0 || l.mapped[at] {
+	own := l.has("ref") // in Laurel's lists a name is a whole one
+	if l.kind == source.Schedule || own || half == "" || l.has(half) || at < 0 || l.mapped[at] {
 		return
 	}
 	if len(wordsOf(withoutBrackets(l.titles[at]))) == 1 {

@@ -99,6 +99,9 @@ func (t *table) understand(sheets []sheet, request source.Request) (err error) {
 	if len(t.parts) == 0 {
 		return unrecognised(t.kind, sheets)
 	}
+	if t.onlyReferred() {
+		left = nil
+	}
 	for _, name := range left {
 		t.Note(`The sheet "{{.Sheet}}" has no columns of {{.Kind}}; it is not read.`,
 			"Sheet", name, "Kind", t.kind.Message())
@@ -129,6 +132,17 @@ func (t *table) chosen(sheets []sheet, name string) ([]sheet, error) {
 		return nil, value.Text(`the workbook has no sheet "{{.Sheet}}"`, "Sheet", name)
 	}
 	return sheets[at : at+1], nil
+}
+
+// onlyReferred leaves out the sheets without references where one has them: a list of Laurel's repeats its people, by
+// language or stop, in sheets that are not to be read back.
+func (t *table) onlyReferred() bool {
+	referred := func(p *part) bool { return p.has("ref") }
+	if !slices.ContainsFunc(t.parts, referred) {
+		return false
+	}
+	t.parts = slices.DeleteFunc(t.parts, func(p *part) bool { return !referred(p) })
+	return true
 }
 
 // onlyAlike leaves out the sheets that have other columns than the one with the most: they repeat its people, with

@@ -52,7 +52,7 @@ type phrase struct {
 // lexicons are the headings by section.
 var lexicons = sync.OnceValue(func() map[string]*lexicon {
 	all := map[string]*lexicon{}
-	terms := slices.Clone(headingTerms())
+	terms := append(rosterTitles(), headingTerms()...) // Laurel's own lists come back
 	for _, kind := range kinds {
 		for _, field := range Fields(kind) {
 			terms = append(terms, locale.Term{Section: string(kind), Meaning: field, Names: []string{field}})
@@ -84,6 +84,23 @@ var lexicons = sync.OnceValue(func() map[string]*lexicon {
 	}
 	return all
 })
+
+// rosterTitles are the titles of the columns of Laurel's own rosters, in each language.
+func rosterTitles() []locale.Term {
+	var terms []locale.Term
+	for _, l := range locale.Languages() {
+		for _, field := range Fields(source.Roster) {
+			t := locale.Term{Language: string(l), Section: string(source.Roster), Meaning: field}
+			for _, key := range []string{"list.roster.", "list.", "roster.", "field.person.", "field."} {
+				if key += field; l.Has(key) && len(t.Names) == 0 {
+					t.Names = []string{l.Text(key)}
+				}
+			}
+			terms = append(terms, t)
+		}
+	}
+	return terms
+}
 
 // add adds the headings of a term that have, or have not, only words that mean something.
 func (x *lexicon) add(t locale.Term, whole bool) {
