@@ -130,7 +130,7 @@ func (d *windowDialogs) Message(title, text string) {
 }
 
 func (d *windowDialogs) Error(text string, cause error) {
-	d.log.Error("an error was shown", "cause", forLog(text, cause))
+	d.logCause(cause)
 	var v *look.Overlay
 	leave := func() { v.Close() }
 	ok := look.NewPrimaryButton(locale.L("OK"), leave)
@@ -155,24 +155,13 @@ func (d *windowDialogs) Error(text string, cause error) {
 	d.window.Canvas().Focus(ok)
 }
 
-// forLog returns what may be logged of a fault: the innermost cause, whose text is the system's. A sentence for people
-// can hold names; of one without a cause only the type is logged.
-func forLog(sentence string, cause error) string {
-	if cause == nil {
-		return ""
+// logCause logs a fault as a value, of which the log keeps what names nobody, and the stack of a panic.
+func (d *windowDialogs) logCause(cause error) {
+	stack := ""
+	if p := (*work.PanicError)(nil); errors.As(cause, &p) {
+		stack = p.Stack
 	}
-	var p *work.PanicError
-	if errors.As(cause, &p) {
-		return details(p)
-	}
-	inner := cause
-	for next := errors.Unwrap(inner); next != nil; next = errors.Unwrap(next) {
-		inner = next
-	}
-	if inner.Error() == sentence {
-		return fmt.Sprintf("%T", inner)
-	}
-	return inner.Error()
+	d.log.Error("an error was shown", "cause", cause, "stack", stack)
 }
 
 // details writes an error out, with the stack of a panic.
