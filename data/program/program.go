@@ -122,6 +122,8 @@ type index struct {
 	contacts      map[ID]*Contact
 	meetings      map[ID]*Meeting
 	interpreted   map[string]bool
+	issues        map[ID][]*Issue // by the person
+	replaced      map[ID]bool     // the issues that another replaces
 }
 
 func (p *Program) lookup() *index {
@@ -133,6 +135,12 @@ func (p *Program) lookup() *index {
 			byID(p.Contacts),
 			byID(p.Meetings),
 			interpretedLanguages(p),
+			map[ID][]*Issue{},
+			map[ID]bool{},
+		}
+		for _, issue := range p.Issues {
+			p.index.issues[issue.Person] = append(p.index.issues[issue.Person], issue)
+			p.index.replaced[issue.Replaces] = true
 		}
 	})
 	return &p.index

@@ -6,13 +6,10 @@ import (
 	"strings"
 )
 
-// refLetters are the digits of Crockford's base32 (https://www.crockford.com/base32.html).
-const refLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-// refLength is how many of its letters a reference has: 50 bits.
+// refLength is how many letters a reference has: 50 bits.
 const refLength = 10
 
-var refEncoding = base32.NewEncoding(refLetters).WithPadding(base32.NoPadding)
+var refEncoding = base32.NewEncoding(serialLetters).WithPadding(base32.NoPadding)
 
 // RefOf returns the reference by which the lists of an audience name a record: 10 characters of Crockford's base32,
 // written "7K3M9-QX2T4". It is a hash (SHA-256) of the identifier and the audience, so that the lists of two audiences

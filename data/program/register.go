@@ -18,7 +18,7 @@ func (r Register) State(issue *Issue) IssueState {
 	switch {
 	case !issue.VoidedOn.IsZero():
 		return Voided
-	case slices.ContainsFunc(r.program.Issues, func(other *Issue) bool { return other.Replaces == issue.ID }):
+	case r.program.lookup().replaced[issue.ID]:
 		return Replaced
 	default:
 		return Issued
@@ -28,8 +28,8 @@ func (r Register) State(issue *Issue) IssueState {
 // Of lists a person's certificates of one kind, the oldest first.
 func (r Register) Of(person ID, kind CertificateKind) []*Issue {
 	return slices.DeleteFunc(
-		slices.Clone(r.program.Issues),
-		func(i *Issue) bool { return i.Person != person || i.Kind != kind },
+		slices.Clone(r.program.lookup().issues[person]),
+		func(i *Issue) bool { return i.Kind != kind },
 	)
 }
 
