@@ -3,7 +3,6 @@ package intake
 import (
 	"laurel/data/intake/source"
 	"laurel/data/intake/value"
-	"laurel/data/locale"
 	"laurel/data/program"
 )
 
@@ -95,8 +94,3 @@ type Cell struct {
 
 // Detail is one thing in a record that is to be another; an empty text where there is nothing.
 type Detail struct{ Key, Field, From, To string }
-
-// details lists what differs between two versions of a record; when a meeting is, is one thing.
-func (d *Draft) details(l locale.Language, old, next program.Record) []Detail {
-	return detailsBetween(l, d.old, d.program, old, next)
-}

@@ -104,7 +104,8 @@ func (d *Draft) compare(ctx context.Context, opened *store.Store, file *program.
 		return err
 	}
 	valid = d.withoutImages(valid, lost)
-	slices.SortStableFunc(d.Problems, func(a, b source.Remark) int { return a.Place.Compare(b.Place) })
+	inOrder := d.inOrder()
+	slices.SortStableFunc(d.Problems, func(a, b source.Remark) int { return inOrder(a.Place, b.Place) })
 	d.program = d.merged(valid)
 	d.count(valid)
 	d.settleLines()

@@ -2,6 +2,7 @@ package intake_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -340,5 +341,55 @@ func TestWhatIsThereStaysByOneSignOfAContact(t *testing.T) {
 		if again := intaketest.Read(t, opened, "", "contacts.csv", text, options); !again.Unchanged() {
 			t.Errorf("the second time %v", counted(again))
 		}
+	}
+}
+
+func TestAMeetingIsKnownByItsTitleDayAndTimeOrCity(t *testing.T) {
+	const headings = "Title,Date,Start,End,Room\n"
+	for _, test := range []struct {
+		name, first, second string
+		want                [4]int // new, changed, the same, possible
+	}{
+		{"as it was", "Visit,2023-06-13,9:00,10:00,Hall", "Visit,2023-06-13,9:00,10:00,Hall", [4]int{0, 0, 1, 0}},
+		{"at another time", "Visit,2023-06-13,9:00,10:00,Hall", "Visit,2023-06-13,11:00,12:00,Hall", [4]int{0, 1, 0, 0}},
+		{"on another day", "Visit,2023-06-13,9:00,10:00,Hall", "Visit,2023-06-14,9:00,10:00,Hall", [4]int{1, 0, 0, 0}},
+		{
+			"one of two of its name", "Lunch,2023-06-13,12:00,13:00,\nLunch,2023-06-13,18:00,19:00,",
+			"Lunch,2023-06-13,15:00,16:00,Hall", [4]int{0, 0, 0, 1},
+		},
+		{
+			"two of one name, one moved", "Lunch,2023-06-13,12:00,13:00,\nLunch,2023-06-13,18:00,19:00,",
+			"Lunch,2023-06-13,12:00,13:00,\nLunch,2023-06-13,19:00,20:00,", [4]int{0, 1, 1, 0},
+		},
+		{
+			"two rooms at once", "Talk,2023-06-13,9:00,10:00,A\nTalk,2023-06-13,9:00,10:00,B",
+			"Talk,2023-06-13,9:00,10:00,B\nTalk,2023-06-13,9:00,10:00,A", [4]int{0, 0, 2, 0},
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			opened, p := intaketest.OpenStore(t), intaketest.Tour()
+			intaketest.BringIn(t, opened, p, nil)
+			intaketest.Read(t, opened, p.ID, "plan.csv", headings+test.first+"\n")
+			draft, err := intake.Read(t.Context(), opened, strings.NewReader(headings+test.second+"\n"),
+				intake.Options{Name: "plan.csv", Program: p.ID})
+			if err != nil || counted(draft) != test.want {
+				t.Errorf("%v, %q, %v", counted(draft), intaketest.Problems(draft), err)
+			}
+		})
+	}
+}
+
+func TestReadingStopsWhenItIsCancelled(t *testing.T) {
+	opened, p := intaketest.OpenStore(t), intaketest.Tour()
+	intaketest.BringIn(t, opened, p, nil)
+	parsed, err := intake.Parse(t.Context(), opened, strings.NewReader("Given name,Family name\nBela,Muster\n"),
+		intake.Options{Name: "list.csv", Program: p.ID, As: source.Roster})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if draft, err := parsed.Draft(ctx, opened, intake.Decisions{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("%+v, %v", draft, err)
 	}
 }

@@ -126,7 +126,7 @@ func TestAnEndThatTheFileDoesNotSayStays(t *testing.T) {
 			t.Fatal(err)
 		}
 		if again := intaketest.Read(t, opened, p.ID, name, text); !again.Unchanged() {
-			t.Errorf("%s: %+v", name, again.Entries("en"))
+			t.Errorf("%s: %+v", name, again.Rows("en"))
 		}
 		intaketest.Read(
 			t,

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
@@ -108,8 +109,11 @@ func (m *merger) mention(place source.Place, o *program.Organisation) *program.O
 }
 
 // addContacts adds the contacts of a file with what is known of their organisations.
-func (m *merger) addContacts(from []source.Contact) {
+func (m *merger) addContacts(ctx context.Context, from []source.Contact) {
 	for _, c := range from {
+		if ctx.Err() != nil {
+			return
+		}
 		c = c.With(m.decisions.of(c.Place).Cells)
 		l := m.begin(&c, c.Row)
 		l.fields = &c.Fields

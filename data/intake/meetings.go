@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -42,7 +43,7 @@ type scheduleRow struct {
 // day on which it starts; of several the one it is in already, then one in its own zone, then one whose city its place
 // names, then the first. A meeting that fits none goes to the stop whose dates are nearest, with a remark. A program
 // without stops gets one for each zone of the file.
-func (m *merger) addItems(from *source.File) {
+func (m *merger) addItems(ctx context.Context, from *source.File) {
 	s := &schedule{
 		merger: m, stops: slices.Clone(m.base.Stops), sameRules: map[value.TimeZone]civil.Zone{},
 		home: cmp.Or[value.TimeZone](from.Home, value.UTC), city: value.Line(from.City),
@@ -66,8 +67,12 @@ func (m *merger) addItems(from *source.File) {
 		rows[i] = s.row(&items[i])
 	}
 	for _, r := range rows {
+		if ctx.Err() != nil {
+			return
+		}
 		s.add(r)
 	}
+	s.withoutEmptyStops()
 	s.leaveParallel()
 	if first, last := source.Dates(m.base); s.outside*2 > len(from.Items) && !first.IsZero() {
 		m.Note(`Most of the file lies outside the dates of "{{.Program}}" ({{.Period}}). `+
@@ -75,6 +80,15 @@ func (m *merger) addItems(from *source.File) {
 			"Program", m.base.Name, "Period", func(l locale.Language) string { return l.Period(first, last) })
 	}
 	s.setDates()
+}
+
+// withoutEmptyStops leaves out the stops that were made for items which do not come in.
+func (s *schedule) withoutEmptyStops() {
+	used := map[program.ID]bool{}
+	for _, m := range s.file.Meetings {
+		used[m.Stop] = true
+	}
+	s.file.Stops = slices.DeleteFunc(s.file.Stops, func(stop *program.Stop) bool { return !used[stop.ID] })
 }
 
 func titleAndDay(title string, day civil.Date) string { return value.Fold(title) + " " + day.String() }

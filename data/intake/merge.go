@@ -56,10 +56,13 @@ func (m *merger) draft(ctx context.Context, opened *store.Store, from *source.Fi
 			kind.Set(next, nil)
 		}
 	})
-	m.addContacts(from.Contacts)
-	m.addPeople(from.People)
+	m.addContacts(ctx, from.Contacts)
+	m.addPeople(ctx, from.People)
 	if m.kind == source.Schedule {
-		m.addItems(from)
+		m.addItems(ctx, from)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	if len(m.lines) == 0 && len(m.Problems) == 0 {
 		return nil, value.Text("nothing was found in this file that could be read as {{.Kind}}",

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"context"
 	"regexp"
 	"slices"
 	"strconv"
@@ -41,7 +42,7 @@ type rosterRow struct {
 
 // addPeople adds the people of a file, in two rounds: who is certainly somebody of the program must be known before
 // others are perhaps them.
-func (m *merger) addPeople(from []source.Person) {
+func (m *merger) addPeople(ctx context.Context, from []source.Person) {
 	rows := make([]*rosterRow, len(from))
 	named := map[*program.Person]int{} // how often a reference occurs
 	for i, p := range from {
@@ -62,6 +63,9 @@ func (m *merger) addPeople(from []source.Person) {
 		}
 	}
 	for _, r := range ordered {
+		if ctx.Err() != nil {
+			return
+		}
 		m.addPerson(r)
 	}
 	m.noteNamesakes()

@@ -12,7 +12,6 @@ import (
 	"laurel/data/intake"
 	"laurel/data/intake/intaketest"
 	"laurel/data/locale"
-	"laurel/data/program"
 	"laurel/data/store"
 )
 
@@ -118,19 +117,19 @@ func changedFile(t *rapid.T, opened *store.Store, write func([]planned) (string,
 		t.Fatal(err)
 	}
 	got := map[string]string{}
-	for _, e := range draft.Entries("fr") {
+	for _, row := range draft.Rows("fr") {
 		switch {
-		case e.Change == program.New:
-			got[e.Name] = "new"
-		case e.Change == program.Changed && len(e.Details) == 1:
-			d := e.Details[0]
+		case row.State == intake.New:
+			got[row.Text] = "new"
+		case row.State == intake.Changed && len(row.Changes) == 1:
+			d := row.Changes[0]
 			if d.Field == "lieu" {
-				got[e.Name] = "place: " + d.From + " > " + d.To
+				got[row.Text] = "place: " + d.From + " > " + d.To
 			} else {
-				got[e.Name] = "when: " + clockIn(d.From) + " > " + clockIn(d.To)
+				got[row.Text] = "when: " + clockIn(d.From) + " > " + clockIn(d.To)
 			}
-		case e.Change == program.Changed:
-			got[e.Name] = fmt.Sprintf("%+v", e.Details)
+		case row.State != intake.Same:
+			got[row.Text] = fmt.Sprintf("%s %+v", row.State, row.Changes)
 		}
 	}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
@@ -181,8 +180,8 @@ func TestWhatChangesIsToldFromAndTo(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, e := range draft.Entries(locale.Language(language)) {
-			for _, d := range e.Details {
+		for _, row := range draft.Rows(locale.Language(language)) {
+			for _, d := range row.Changes {
 				got = append(got, fmt.Sprintf("%s: %s > %s", d.Field, d.From, d.To))
 			}
 		}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -89,12 +90,13 @@ func (d *Draft) Rows(l locale.Language) []Row {
 			rows = append(rows, Row{Place: at, State: Problem, Choice: Skip, Text: p.Record.In(l), Remarks: remarks[at]})
 		}
 	}
-	d.sort(rows)
+	inOrder := d.inOrder()
+	slices.SortStableFunc(rows, func(a, b Row) int { return inOrder(a.Place, b.Place) })
 	return rows
 }
 
-// sort puts rows into the order of the file: by sheet, then by row.
-func (d *Draft) sort(rows []Row) {
+// inOrder compares places as they come in the file: by sheet, then by row.
+func (d *Draft) inOrder() func(a, b source.Place) int {
 	sheets := map[string]int{}
 	number := func(sheet string) int {
 		if _, known := sheets[sheet]; !known {
@@ -105,15 +107,7 @@ func (d *Draft) sort(rows []Row) {
 	for _, c := range d.Columns {
 		number(c.Sheet)
 	}
-	for _, row := range rows {
-		number(row.Place.Sheet)
-	}
-	slices.SortStableFunc(rows, func(a, b Row) int {
-		if a.Place.Sheet != b.Place.Sheet {
-			return number(a.Place.Sheet) - number(b.Place.Sheet)
-		}
-		return a.Place.Compare(b.Place)
-	})
+	return func(a, b source.Place) int { return cmp.Or(number(a.Sheet)-number(b.Sheet), a.Compare(b)) }
 }
 
 // row is a line for the review.

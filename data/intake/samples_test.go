@@ -44,6 +44,50 @@ func TestNobodyIsOverwrittenByAnEmergencyContactOfTheirName(t *testing.T) {
 	}
 }
 
+func TestTwoRowsOfHeadingsKeepThePeopleApart(t *testing.T) {
+	opened, p := trial(t)
+	options := intake.Options{Program: p.ID, As: source.Roster}
+	draft := intaketest.Open(t, opened, intaketest.Sample(t, "imports/a/01b-two-row-header-fields.xlsx"), options)
+	numbers := map[string]bool{}
+	for _, person := range intaketest.Load(t, opened, p.ID).People {
+		numbers[person.Passport.Number] = true
+	}
+	if !numbers["A1234567"] || !numbers["B7654321"] || draft.Changed != 0 {
+		t.Errorf("%v: %v", counted(draft), numbers)
+	}
+}
+
+// What every kind of file brought in once it does not bring in again.
+func TestASampleTwiceChangesNothing(t *testing.T) {
+	for _, test := range []struct {
+		file string
+		as   source.Kind
+	}{
+		{"a/01b-two-row-header-fields.xlsx", source.Roster},
+		{"a/09-time-with-1899-date.csv", source.Schedule},
+		{"a/29-fold-after-name.ics", source.Schedule},
+		{"a/37a-google-contacts.csv", source.Contacts},
+		{"a/48-card-photo-birthday-escape.vcf", source.Roster},
+		{"b/02-contacts-on-two-sheets.xlsx", source.Contacts},
+		{"b/02-people-on-three-sheets.xlsx", source.Roster},
+		{"b/17-contacts-linkedin.csv", source.Contacts},
+		{"b/18-escapes.vcf", source.Contacts},
+	} {
+		t.Run(test.file, func(t *testing.T) {
+			opened, p := trial(t)
+			options := intake.Options{Program: p.ID, As: test.as}
+			path := intaketest.Sample(t, "imports/"+test.file)
+			first := intaketest.Open(t, opened, path, options)
+			if first.New == 0 {
+				t.Errorf("the first time %v: %q", counted(first), intaketest.Problems(first))
+			}
+			if again := intaketest.Open(t, opened, path, options); !again.Unchanged() || again.New != 0 {
+				t.Errorf("the second time %v: %q", counted(again), intaketest.Problems(again))
+			}
+		})
+	}
+}
+
 func TestASharedAddressMakesNobodyAnother(t *testing.T) {
 	opened, p := trial(t)
 	amina := *p.People[0]

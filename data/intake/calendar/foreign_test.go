@@ -1,7 +1,6 @@
 package calendar_test
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -287,16 +286,11 @@ func TestAPlaceIsOneStopWhateverItsZoneIsCalled(t *testing.T) {
 		for i, zone := range test.zones {
 			lines = append(lines, intaketest.EventOf(string(rune('a'+i)), "DTSTART;TZID="+zone+":20230613T090000"))
 		}
-		draft, err := intake.Read(context.Background(), nil,
-			strings.NewReader(intaketest.CalendarOf(lines...)), intake.Options{Name: "a.ics"})
-		if err != nil {
-			t.Fatal(err)
-		}
+		opened := intaketest.OpenStore(t)
+		draft := intaketest.Read(t, opened, "", "a.ics", intaketest.CalendarOf(lines...))
 		var stops []string
-		for _, entry := range draft.Entries("en") {
-			if entry.Kind == "Stop" || entry.Kind == "stop" {
-				stops = append(stops, entry.Name)
-			}
+		for _, stop := range intaketest.Load(t, opened, draft.ID()).Stops {
+			stops = append(stops, stop.City)
 		}
 		city, _, _ := strings.Cut(test.want[0], " ")
 		if len(stops) != 1 || !strings.HasPrefix(stops[0], city) {

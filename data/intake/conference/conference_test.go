@@ -268,7 +268,7 @@ func TestWhoSpeaksIsNotedInTheLanguageOfTheProgram(t *testing.T) {
 			t.Errorf("in %s it is noted %q", language, note)
 		}
 		if again := intaketest.Read(t, opened, p.ID, "a.json", text); !again.Unchanged() {
-			t.Errorf("in %s the second time %+v", language, again.Entries("en"))
+			t.Errorf("in %s the second time %+v", language, again.Rows("en"))
 		}
 	}
 }
@@ -322,7 +322,7 @@ func TestNobodyIsChosenForSessionsThatRunBesideOthers(t *testing.T) {
 				}
 			}
 			if again := intaketest.Read(t, opened, p.ID, "a.json", text); !again.Unchanged() {
-				t.Errorf("the second time %+v", again.Entries("en"))
+				t.Errorf("the second time %+v", again.Rows("en"))
 			}
 		})
 	}
