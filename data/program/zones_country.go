@@ -9,7 +9,7 @@ import (
 )
 
 // zonesByCountry is the time zone database's own table of which zones are in use in which country (tzdata's zone.tab,
-// public domain), in its order, which follows the map. Kosovo, which has no code of ISO 3166, is in the zone of Belgrade.
+// public domain), in its order, which follows the map. Kosovo, which has no code of ISO 3166, is in Belgrade's zone.
 const zonesByCountry = `
 	AD Europe/Andorra; AE Asia/Dubai; AF Asia/Kabul; AG America/Antigua; AI America/Anguilla; AL Europe/Tirane; AM
 	Asia/Yerevan; AO Africa/Luanda; AQ Antarctica/McMurdo Antarctica/Casey Antarctica/Davis

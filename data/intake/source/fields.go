@@ -95,7 +95,7 @@ func read(at reflect.Value, f program.Field, text string, dates *value.Dates) (w
 			*to = all[0]
 		}
 		if len(all) > 1 {
-			return []string{text}, onlyFirst(text, (*to).Name)
+			return []string{text}, onlyFirst(text, to.Name)
 		}
 	case *program.Kind:
 		*to = value.Kind(text)

@@ -189,8 +189,8 @@ func TestEmergencyContactsInOneCell(t *testing.T) {
 
 func TestQuotationMarksWithBackslashesAreDoubled(t *testing.T) {
 	for text, want := range map[string]string{
-		`"Ali \"Abu, elder\" Hassan","Prova"` + "\n" + `"Lina","Muster\","Director"`: `"Ali ""Abu, elder"" Hassan","Prova"` +
-			"\n" + `"Lina","Muster","Director"`,
+		`"Ali \"Abu, elder\" Hassan","Prova"` + "\n" + `"Lina","Muster\","Director"`:// as in a sample
+		`"Ali ""Abu, elder"" Hassan","Prova"` + "\n" + `"Lina","Muster","Director"`,
 		`"a \"b\"",c` + "\n":                `"a ""b""",c` + "\n",
 		`"C:\dir\",x`:                       `"C:\dir\",x`,
 		`"a ""b""","c\\d \"e\" f"`:          `"a ""b""","c\d ""e"" f"`,

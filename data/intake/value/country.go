@@ -151,7 +151,7 @@ func withoutStateForm(key string) string {
 		}
 		rest := strings.Join(words, " ")
 		code := cmp.Or(countryNames()[rest], nationalities()[rest])
-		if code != "" && !(democratic && (code == "CG" || code == "KR")) {
+		if code != "" && (!democratic || code != "CG" && code != "KR") {
 			return code
 		}
 	}

@@ -104,7 +104,7 @@ func (n *Name) addPart(parts []string, part string, of *program.Person) []string
 	case len(parts) > 0 && isAfterName(parts[0], words):
 		return append(parts, part)
 	}
-	if len(parts) > 0 && onlySuffix(words, "suffix-comma") && !(inSpanish(of) && Fold(part) == "sr.") {
+	if len(parts) > 0 && onlySuffix(words, "suffix-comma") && (!inSpanish(of) || Fold(part) != "sr.") {
 		n.Suffix = joinedBy(", ", n.Suffix, part)
 		return parts
 	}
@@ -152,16 +152,8 @@ func (n *Name) withoutHonorific(words []string, of *program.Person) []string {
 // an honorific only before a whole name; alone: the words are nothing else.
 func honorificLength(words []string, alone bool) int {
 	for length := min(4, len(words)); length > 0; length-- {
-		left := len(words) - length
-		dotted := strings.HasSuffix(words[length-1], ".")
 		kind := Meaning[string]("honorific", partKey(words[:length]...))
-		sure := slices.Contains([]string{"mr", "mrs", "ms", "dr", "prof", "ambassador"}, kind)
-		switch {
-		case kind == "" && !(Is("title", partKey(words[:length]...)) && left > 1):
-			continue
-		case kind == "he" && !dotted && left < 2 && !alone && length == 1:
-			continue
-		case !alone && !sure && !dotted && left < 2:
+		if !isHonorific(words[:length], kind, len(words)-length, alone) {
 			continue
 		}
 		for length < len(words) && (kind == "dr" || kind == "prof") && strings.HasSuffix(words[length], ".") &&
@@ -171,6 +163,21 @@ func honorificLength(words []string, alone bool) int {
 		return length
 	}
 	return 0
+}
+
+// sureHonorifics are the kinds of those that are no names.
+var sureHonorifics = []string{"mr", "mrs", "ms", "dr", "prof", "ambassador"}
+
+// isHonorific reports whether words, which are a kind of honorific or none, are one before so many others.
+func isHonorific(words []string, kind string, left int, alone bool) bool {
+	switch dotted := strings.HasSuffix(words[len(words)-1], "."); {
+	case kind == "":
+		return left > 1 && Is("title", partKey(words...))
+	case alone, dotted, left > 1, slices.Contains(sureHonorifics, kind):
+		return true
+	default:
+		return kind == "he" && len(words) > 1
+	}
 }
 
 // withoutSuffix moves the suffixes at the end of a name out of it.
@@ -264,7 +271,7 @@ func (n *Name) divideCharacters(name string, h habit) {
 // divideByCapitals divides a name in which the family name alone is in capitals, as itineraries write it.
 func (n *Name) divideByCapitals(words []string, h habit) bool {
 	first := slices.IndexFunc(words, inCapitals)
-	if first < 0 || !slices.ContainsFunc(words, func(word string) bool { return isSmall(word) }) {
+	if first < 0 || !slices.ContainsFunc(words, isSmall) {
 		return false
 	}
 	end := first
@@ -272,7 +279,7 @@ func (n *Name) divideByCapitals(words []string, h habit) bool {
 		end+1 < len(words) && isParticle(words[end]) && inCapitals(words[end+1])) {
 		end++
 	}
-	for first > 0 && isParticle(words[first-1]) && !(first == 1 && end < len(words)) {
+	for first > 0 && isParticle(words[first-1]) && (first > 1 || end == len(words)) {
 		first--
 	}
 	n.Family = strings.Join(words[first:end], " ")

@@ -70,25 +70,34 @@ func titled(word string, of *program.Person) string {
 }
 
 func titledPart(part string) string {
-	switch key := partKey(part); {
-	case isInitial(strings.ToUpper(part)):
-		return raised(part)
-	case romanNumber(key):
+	if isInitial(strings.ToUpper(part)) || romanNumber(partKey(part)) {
 		return raised(part)
 	}
 	runes := []rune(lowered(part))
-	for i, r := range runes {
-		afterApostrophe := i > 0 && strings.ContainsRune("'’ʼ`", runes[i-1]) && i <= 2 && i < len(runes)-1
-		afterMc := i == 2 && len(runes) > 4 && runes[0] == 'M' && runes[1] == 'c'
-		ij := i == 1 && len(runes) > 3 && runes[0] == 'I' && r == 'j'
-		if i == 0 || afterApostrophe || afterMc || ij || i > 0 && runes[i-1] == '.' || i == 1 && runes[0] == '(' {
-			runes[i] = upper(r)
+	for i := range runes {
+		if isRaised(runes, i) {
+			runes[i] = upper(runes[i])
 		}
 	}
 	if last := len(runes) - 1; last > 0 && runes[last] == 'σ' {
 		runes[last] = 'ς'
 	}
 	return string(runes)
+}
+
+// isRaised reports whether a letter of a word in small letters is a capital: the first, and the one after O', D', Mc, a
+// dot or a bracket; in Dutch also the second of IJ.
+func isRaised(runes []rune, i int) bool {
+	switch {
+	case i == 0:
+		return true
+	case strings.ContainsRune("'’ʼ`", runes[i-1]):
+		return i <= 2 && i < len(runes)-1
+	case runes[i-1] == '.' || i == 1 && runes[0] == '(':
+		return true
+	}
+	beginning := string(runes[:min(len(runes), 2)])
+	return i == 2 && len(runes) > 4 && beginning == "Mc" || i == 1 && len(runes) > 3 && beginning == "Ij"
 }
 
 // romanNumber reports whether a folded word is a number that follows a name.

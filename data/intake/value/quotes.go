@@ -12,28 +12,28 @@ func DoubledQuotes(text string, separator rune) string {
 	var out strings.Builder
 	inside, escaped, began := false, false, true
 	for i := 0; i < len(text); i++ {
-		c, rest := text[i], text[i+1:]
-		switch {
-		case inside && c == '\\' && strings.HasPrefix(rest, `"`):
-			i++
-			if endsCell(rest[1:], separator) {
-				out.WriteByte('"')
-				inside = false
-			} else {
-				out.WriteString(`""`)
-				escaped = true
-			}
+		if !inside {
+			inside = began && text[i] == '"'
+			began = text[i] == '\n' || rune(text[i]) == separator
+			out.WriteByte(text[i])
 			continue
-		case inside && c == '\\' && strings.HasPrefix(rest, `\`):
-			i++
-		case c == '"' && inside && strings.HasPrefix(rest, `"`):
-			out.WriteByte('"')
-			i++
-		case c == '"' && (inside || began):
-			inside = !inside
 		}
-		out.WriteByte(c)
-		began = c == '\n' || rune(c) == separator
+		switch rest := text[i:]; {
+		case strings.HasPrefix(rest, `\"`) && endsCell(rest[2:], separator):
+			out.WriteByte('"')
+			inside = false
+			i++
+		case strings.HasPrefix(rest, `\"`):
+			out.WriteString(`""`)
+			escaped = true
+			i++
+		case strings.HasPrefix(rest, `""`), strings.HasPrefix(rest, `\\`):
+			out.WriteString(strings.TrimPrefix(rest[:2], `\`))
+			i++
+		default:
+			out.WriteByte(text[i])
+			inside = text[i] != '"'
+		}
 	}
 	if !escaped {
 		return text

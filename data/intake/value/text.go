@@ -28,21 +28,26 @@ func Visible(text string) string {
 	kept := runes[:0]
 	for i, r := range runes {
 		switch {
-		case r == '\u200c' || r == '\u200d':
-			if i+1 < len(runes) && len(kept) > 0 && joins(kept[len(kept)-1]) && (joins(runes[i+1]) || r == '\u200d') {
-				kept = append(kept, r)
-			}
-		case r == '\u00ad', r == '\ufeff', r == '\u2060', r == '\u061c', r >= '\u200b' && r <= '\u200f',
-			r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069', r >= '\ufff9' && r <= '\ufffb':
 		case unicode.Is(unicode.Zs, r):
-			kept = append(kept, ' ')
+			r = ' '
 		case r == '\u2028' || r == '\u2029' || r == '\u0085':
-			kept = append(kept, '\n')
-		default:
-			kept = append(kept, r)
+			r = '\n'
+		case r == '\u200c' || r == '\u200d':
+			if i+1 == len(runes) || len(kept) == 0 || !joins(kept[len(kept)-1]) || !joins(runes[i+1]) && r == '\u200c' {
+				continue
+			}
+		case isInvisible(r):
+			continue
 		}
+		kept = append(kept, r)
 	}
 	return string(kept)
+}
+
+// isInvisible reports whether a character is one of those that Visible removes.
+func isInvisible(r rune) bool {
+	return r == '\u00ad' || r == '\ufeff' || r == '\u2060' || r == '\u061c' || r >= '\u200b' && r <= '\u200f' ||
+		r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r >= '\ufff9' && r <= '\ufffb'
 }
 
 // joins reports whether a joiner may be beside a letter: in Arabic, the scripts of India and others, and emoji.

@@ -58,9 +58,6 @@ func stemOf(section, word string) bool {
 	return false
 }
 
-// pattern matches any of the names in a section of the files, with or without their accents, in small letters.
-func pattern(section string) string { return locale.Pattern(vocabularyTerms(), section) }
-
 // Kind returns what kind of item a text means, which may list several with commas; nothing where none is known.
 func Kind(text string) program.Kind {
 	for part := range strings.SplitSeq(text, ",") {
