@@ -3,6 +3,7 @@ package desktop
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,10 +16,7 @@ func TestABackupIsRestoredFromTheWindow(t *testing.T) {
 	before := h.session.Program()
 	h.backups.show()
 	h.backups.now()
-	found, err := store.Backups(t.Context(), h.session.Backups)
-	if err != nil || len(found) != 1 || found[0].Reason != store.OnDemand {
-		t.Fatalf("the backups are %+v (%v)", found, err)
-	}
+	found := backupsOf(t, h, store.OnDemand)
 	if text := inBackup(found[0]).Text; !strings.Contains(text, before.Name) || !strings.Contains(text, "8 awardees") {
 		t.Errorf("it says %q", text)
 	}
@@ -35,9 +33,25 @@ func TestABackupIsRestoredFromTheWindow(t *testing.T) {
 	if now == nil || now.ID != before.ID || len(now.People) != len(before.People) {
 		t.Errorf("the program is %+v", now)
 	}
-	found, err = store.Backups(t.Context(), h.session.Backups)
-	if err != nil || len(found) != 2 || found[0].Reason != store.BeforeRestore {
-		t.Errorf("what was there is not kept: %+v (%v)", found, err)
+	backupsOf(t, h, store.BeforeRestore)
+}
+
+// backupsOf lists the backups that were made for a reason, of which there must be one.
+func backupsOf(t *testing.T, h *harness, reason store.Reason) []store.BackupFile {
+	t.Helper()
+	found, err := store.Backups(t.Context(), h.session.Backups)
+	mine := slices.DeleteFunc(slices.Clone(found), func(f store.BackupFile) bool { return f.Reason != reason })
+	if err != nil || len(mine) != 1 {
+		t.Fatalf("the backups are %+v (%v)", found, err)
+	}
+	return mine
+}
+
+func TestTheFirstEditIsBackedUpAtOnce(t *testing.T) {
+	h := sampleHarness(t)
+	backupsOf(t, h, store.AtWork)
+	if !strings.HasPrefix(h.lastBackup(), "Last backup") {
+		t.Errorf("the line at the bottom says %q", h.lastBackup())
 	}
 }
 
@@ -66,11 +80,9 @@ func TestABackupIsMadeBeforeAnImport(t *testing.T) {
 	person := &program.Person{ID: program.NewID(), Role: program.Guest, Given: "New"}
 	owner := h.session.Program().ID
 	edit := func(tx *store.Tx) error { return tx.Put(owner, person) }
+	h.session.Edit("Add", edit, h.session.Failed)
 	h.session.EditAfterBackup(store.BeforeImport, "Import", edit, h.session.Failed)
-	found, err := store.Backups(t.Context(), h.session.Backups)
-	if err != nil || len(found) != 1 || found[0].Reason != store.BeforeImport {
-		t.Fatalf("the backups are %+v (%v)", found, err)
-	}
+	backupsOf(t, h, store.BeforeImport)
 	h.session.Backups = filepath.Join(h.session.Store.Path(), "no folder")
 	person.Given = "Newer"
 	h.session.EditAfterBackup(store.BeforeImport, "Import", edit, h.session.Failed)

@@ -190,6 +190,9 @@ func (w *window) onProgram(p *program.Program) {
 	}
 	w.showStatus(p)
 	w.show(w.main)
+	if _, ever := w.session.Store.LastBackup(); !ever {
+		w.backups.make(store.AtWork, func(string) {})
+	}
 }
 
 func (w *window) show(page fyne.CanvasObject) {
