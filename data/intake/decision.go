@@ -36,6 +36,9 @@ type Decisions struct {
 
 // of returns the decision about a row.
 func (d Decisions) of(place source.Place) Decision {
+	if own, found := d.Rows[place]; found { // in a week grid a row has several items
+		return own
+	}
 	return d.Rows[source.Place{Sheet: place.Sheet, Row: place.Row}]
 }
 

@@ -161,7 +161,11 @@ func layoutAt(kind source.Kind, s *sheet, row int, mapping map[string]string) *l
 			l.known++
 			continue
 		}
-		if h := recogniseBelow(kind, above[i], text); h.field != "" {
+		h := recogniseBelow(kind, above[i], text)
+		if h.field == "" && len(found) > 0 {
+			h = recogniseBeside(kind, found[len(found)-1], i, text)
+		}
+		if h.field != "" {
 			found = append(found, column{i, h, headingKey(text)})
 		}
 	}
@@ -297,6 +301,19 @@ func recogniseBelow(kind source.Kind, above, text string) heading {
 		return recognise(kind, above) // Speakers over 1, 2, 3
 	}
 	return own
+}
+
+// recogniseBeside finds what a heading means beside one of an arrival or a departure: Arrival date, Time, Flight.
+func recogniseBeside(kind source.Kind, before column, index int, text string) heading {
+	travel, _, _ := strings.Cut(before.field, "-")
+	if kind != source.Roster || index != before.index+1 || travel != "arrival" && travel != "departure" {
+		return heading{}
+	}
+	if h := lexicons()["beside"].exact[headingKey(text)]; h.field != "" {
+		h.field = travel + "-" + h.field
+		return h
+	}
+	return heading{}
 }
 
 // emergencyRun understands what stands beside an emergency contact as theirs: Emergency contact, Phone, Relationship.

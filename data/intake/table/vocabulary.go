@@ -19,7 +19,8 @@ var headingFiles embed.FS
 // headingTerms are the headings of the columns that are known: the section is the kind of table, the meaning the field,
 // the names its headings, the best first. Further sections: remark (columns of which nobody knows who may read them),
 // noise (words of headings that mean nothing), other (words of headings that are about someone else), section (rows
-// that say the role of those below), total and note (rows that are no records).
+// that say the role of those below), total and note (rows that are no records), beside (headings
+// beside that of an arrival or a departure).
 var headingTerms = sync.OnceValue(func() []locale.Term {
 	terms := locale.Terms(headingFiles, "headings")
 	slices.SortStableFunc(terms, func(a, b locale.Term) int { // of two meanings the English one is kept
@@ -303,9 +304,11 @@ func isNote(text string) bool {
 	notes := lexicons()["note"].exact
 	words := wordsOf(text)
 	for length := min(len(words), 4); length > 0; length-- {
-		if notes[strings.Join(words[:length], "")].field != "" {
-			return true
+		if notes[strings.Join(words[:length], "")].field == "" {
+			continue
 		}
+		before, _, colon := strings.Cut(text, ":")
+		return length > 1 || len(words) == 1 || colon && len(wordsOf(before)) == 1 // Page Muster is a name
 	}
 	return strings.HasSuffix(text, ".") && len(words) > 3
 }

@@ -1,0 +1,272 @@
+package table_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"laurel/data/intake"
+	"laurel/data/intake/intaketest"
+	"laurel/data/intake/source"
+	"laurel/data/program"
+)
+
+// read reads a text, and returns the draft of a new program.
+func read(t *testing.T, name, text string, options intake.Options) *intake.Draft {
+	t.Helper()
+	options.Name = name
+	draft, err := intake.Read(context.Background(), nil, strings.NewReader(text), options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return draft
+}
+
+// sample reads a file that nobody here wrote.
+func sample(t *testing.T, name string, options intake.Options) *intake.Draft {
+	t.Helper()
+	content, err := os.ReadFile(intaketest.Sample(t, "imports/"+name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read(t, name, string(content), options)
+}
+
+// fieldsOf writes the fields of a record that are asked for, and those rows that are no records by their kind.
+func fieldsOf(draft *intake.Draft, fields string) (all []string) {
+	for _, row := range draft.Rows("en") {
+		var texts []string
+		for key := range strings.FieldsSeq(fields) {
+			if row.Record == nil {
+				continue
+			}
+			if f, found := program.FieldAt(row.Record, key); found {
+				texts = append(texts, f.Text("en", &program.Program{}, row.Record))
+			}
+		}
+		switch row.Record.(type) {
+		case *program.Person, *program.Meeting, *program.Contact:
+			all = append(all, strings.Join(texts, "|"))
+		case nil:
+			all = append(all, fmt.Sprintf("%s: %s", row.State, row.Text))
+		}
+	}
+	return all
+}
+
+const (
+	personFields  = "honorific given family role country position affiliation phone email"
+	travelFields  = "given family emergency-name emergency-phone passport-number passport-expiry birth-date phone"
+	meetingFields = "title start end place note"
+	contactFields = "honorific name title phone email"
+)
+
+func TestSamplesOfOtherProgramsAreUnderstood(t *testing.T) {
+	roster, schedule, contacts := source.Roster, source.Schedule, source.Contacts
+	for _, test := range []struct {
+		file    string
+		as      source.Kind
+		mapping map[string]string
+		fields  string
+		want    []string
+	}{
+		{"a/01-two-row-header-overwrites-person.xlsx", roster, nil, travelFields, []string{
+			"Omar|Beispiel|Amina Prova|+1 555 0901||||",
+		}},
+		{"a/01b-two-row-header-fields.xlsx", roster, nil, "given family emergency-name emergency-phone " +
+			"passport-number phone", []string{
+			"Lina|Muster|Rosa Muster|+1 555 0900|A1234567|+1 555 0100",
+			"Omar|Beispiel|Lina Muster|+1 555 0901|B7654321|+1 555 0101",
+		}},
+		{"a/16-formula-without-value.xlsx", roster, nil, personFields, []string{"|Lina|Muster|Awardee|||||"}},
+		{"a/22a-html-as.xls", roster, nil, "given family country", []string{"Lina|Muster|Nigeria"}},
+		{"a/22b-spreadsheetml.xls", roster, nil, "given family", []string{"Lina|Muster"}},
+		{"a/34a-camelcase-headers.csv", roster, nil, personFields, []string{
+			"|Lina|Muster|Awardee||Director|Sample Org|+1 555 0100|lina@example.org",
+		}},
+		{"a/34b-lastname-one-word.csv", roster, nil, "given family email", []string{"Lina|Muster|lina@example.org"}},
+		{"a/34c-attendee-name.csv", roster, nil, "given family email phone affiliation position", []string{
+			"Lina|Muster|lina@example.org|+15550100|Sample Org|Director",
+		}},
+		{"a/34d-form-questions.csv", roster, nil, "given family email country diet", []string{
+			"Lina|Muster|lina@example.org|Nigeria|Vegetarian",
+		}},
+		{"a/35-time-start-time-end.csv", schedule, nil, "title start end place topic", []string{
+			"Opening|13 June 2023, 09:30|13 June 2023, 10:30|Hall A|Law",
+		}},
+		{"a/36a-session-name.csv", schedule, nil, "title start end place", []string{
+			"Opening|13 June 2023, 09:30|13 June 2023, 10:30|Hall A",
+			"Talk one|13 June 2023, 09:40|13 June 2023, 10:00|Hall A",
+		}},
+		{"a/37a-google-contacts.csv", contacts, nil, contactFields, []string{
+			"Dr.|Lina Muster|Director|+1 555 0100|lina@example.org",
+		}},
+		{"a/37b-outlook-contacts.csv", contacts, nil, contactFields, []string{
+			"Dr.|Lina Muster|Director|+1 555 0100|lina@example.org",
+		}},
+		{"b/02-contacts-on-two-sheets.xlsx", contacts, nil, "name", []string{"Ana Prova", "Kim Sample"}},
+		{"b/02-people-on-three-sheets.xlsx", roster, nil, "given role country", []string{
+			"Ana|Awardee|Peru", "Bela|Awardee|Kenya", "Kim|Interpreter|Peru", "Huda|Interpreter|Iraq", "Alex|Staff|",
+		}},
+		{"b/06-microsoft-forms.csv", "", nil, "given family email country", []string{
+			"Ana|Prova|ana@example.org|Peru", "Kim|Sample|kim@example.org|Kenya",
+		}},
+		{"b/07-no-headers.csv", roster, map[string]string{"A": "name", "B": "email"}, "given email", []string{
+			"Ana|ana@example.org", "Bela|bela@example.org",
+		}},
+		{"b/07b-url-taken-for-header.csv", roster, map[string]string{"A": "name"}, "given", []string{
+			"Ana", "Bela", "Kim", "Huda",
+		}},
+		{"b/15-headers.csv", roster, nil, "given family affiliation position diet", []string{
+			"Ana|Prova|Example Office|Judge|vegan",
+		}},
+		{"b/17-contacts-google.csv", contacts, nil, contactFields, []string{
+			"Dr.|Ana Prova|Director of Training|555-0003|ana@example.org",
+		}},
+		{"b/17-contacts-googleold.csv", contacts, nil, contactFields, []string{
+			"|Ana Prova|Director of Training|555-0003|ana@example.org",
+		}},
+		{"b/17-contacts-linkedin.csv", contacts, nil, contactFields, []string{
+			"|Ana Prova|Director of Training||ana@example.org",
+		}},
+		{"b/17-contacts-outlook.csv", contacts, nil, contactFields, []string{
+			"Dr.|Ana Prova|Director of Training|555-0003|ana@example.org",
+		}},
+		{"b/17-contacts-outlook-de.csv", contacts, nil, contactFields, []string{
+			"Dr.|Ana Prova|Leiterin|555-0003|ana@example.org",
+		}},
+		{"b/17-contacts-outlook-es.csv", contacts, nil, contactFields, []string{
+			"|Ana Prova Muestra|Directora|555-0003|ana@example.org",
+		}},
+	} {
+		t.Run(test.file, func(t *testing.T) {
+			draft := sample(t, test.file, intake.Options{As: test.as, Mapping: test.mapping})
+			if got := fieldsOf(draft, test.fields); !slices.Equal(got, test.want) {
+				t.Errorf("got  %q\nwant %q\n%s", got, test.want, intaketest.Notes(draft))
+			}
+		})
+	}
+}
+
+func TestAWeekGridHasItsItemsBelowTheirDays(t *testing.T) {
+	opened := intaketest.OpenStore(t)
+	intaketest.Open(t, opened, intaketest.Sample(t, "imports/a/base.json"), intake.Options{})
+	const id = "0197c000-0000-7000-8000-000000000001"
+	intaketest.Open(t, opened, intaketest.Sample(t, "imports/a/44-week-grid.csv"),
+		intake.Options{As: source.Schedule, Program: id})
+	want := []string{
+		"Washington 12T09:00 12T12:00 Briefing at State", "Washington 12T12:00 12T14:00 Lunch",
+		"Washington 12T14:00 12T15:00 Panel", "Washington 13T09:00 13T12:00 Visit to Court",
+		"Washington 13T12:00 13T14:00 Lunch", "Washington 13T14:00 13T15:00 NGO meeting",
+		"Washington 14T09:00 14T12:00 Travel", "Washington 14T12:00 14T14:00 Lunch", "Washington 14T14:00 14T15:00 Free",
+	}
+	if got := intaketest.Meetings(intaketest.Load(t, opened, id)); !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestATourWithoutTitlesHasItsDescriptions(t *testing.T) {
+	opened := intaketest.OpenStore(t)
+	intaketest.Open(t, opened, intaketest.Sample(t, "imports/b/05-program.json"), intake.Options{})
+	const id = "7dd263d9-91ab-562d-abe3-d0548b516cda"
+	intaketest.Open(t, opened, intaketest.Sample(t, "imports/b/05-tour-by-day.xlsx"),
+		intake.Options{As: source.Schedule, Program: id})
+	var got []string
+	for _, m := range intaketest.Load(t, opened, id).Meetings {
+		got = append(got, m.Start.String()+" "+m.Title)
+	}
+	want := []string{
+		"2019-09-15T12:15 Meet and greet", "2019-09-15T14:15 Check in", "2019-09-15T18:00 Dinner",
+		"2019-09-16T08:30 Depart for the tower by bus", "2019-09-16T09:00 Photo stop",
+		"2019-09-16T09:30 Visit outside", "2019-09-16T10:05 Walking tour",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestFormsOfFileThatAreNotReadAreNamed(t *testing.T) {
+	for name, want := range map[string]string{
+		"a/23a-opendocument.ods": "LibreOffice", "a/23b-apple.numbers": "Numbers", "a/23c-word.docx": "Word",
+		"b/21-html-table.xls": "web page",
+	} {
+		_, err := intake.Open(context.Background(), nil, intaketest.Sample(t, "imports/"+name),
+			intake.Options{As: source.Roster})
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), ".xlsx") &&
+			!strings.Contains(err.Error(), "CSV") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for content, want := range map[string]string{
+		"%PDF-1.7": "PDF", `{\rtf1\ansi`: "RTF", "\x89PNG\r\n": "picture", "Rar!\x1a\x07": "archive",
+		"SQLite format 3\x00": "database", "MIME-Version: 1.0\r\n": "web page", "\x09\x08\x10\x00": "very old Excel",
+		"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + "W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t\x00": "Word",
+		"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1": "old Excel (.xls)",
+	} {
+		_, err := intake.Read(context.Background(), nil, strings.NewReader(content), intake.Options{Name: "list.xls"})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v", content, err)
+		}
+	}
+}
+
+func TestATableWithoutHeadingsShowsItsRows(t *testing.T) {
+	_, err := intake.Read(context.Background(), nil, strings.NewReader("\nFoo,Bar\nAna,x@example.org\n"),
+		intake.Options{As: source.Roster, Name: "list.csv"})
+	var u *source.Unrecognised
+	if !errors.As(err, &u) || u.First != 2 || len(u.Rows) != 2 || len(u.Columns) != 2 ||
+		!slices.Equal(u.Columns[1].Samples, []string{"Bar", "x@example.org"}) ||
+		!slices.Contains(u.Fields[source.Roster], "given") {
+		t.Errorf("%+v, %v", u, err)
+	}
+}
+
+func TestAMessyRosterHasEveryValueRight(t *testing.T) {
+	book := bookOf(t, func(book *excelize.File) error {
+		if err := rowsOf(book, "Sheet1",
+			[]any{"Delegation list, as of 1 June 2023"},
+			[]any{"Coordinator: Pat Example"},
+			[]any{"#", "Delegate", nil, nil, nil, "Passport", nil, "Emergency contact", nil, "Travel"},
+			[]any{nil, "Name", "Born", "Mobile", "Country", "Number", "Expiry", "Name", "Phone", "Arrival date", "Time"},
+			[]any{"Awardees"},
+			[]any{
+				1, "MUSTER Ana María", "15.06.1980", "+51 555 0100", "Peru", "00123456", "2027-03-03", "Rosa Muster",
+				"+51 555 0900", "14 June 2023", "9:30 AM",
+			},
+			[]any{2, "PROVA Bela", "June 1, 1975", "+36 555 0101", "Hungary", "X12E4", "3 March 2028"},
+			[]any{},
+			[]any{"Interpreters"},
+			[]any{1, "SAMPLE Kim", "1990-12-31", nil, "Kenya"},
+			[]any{"Total", 3},
+			[]any{"* subject to change"},
+			[]any{"Please return by Friday"}); err != nil {
+			return err
+		}
+		for _, span := range [][2]string{{"A1", "K1"}, {"B3", "E3"}, {"F3", "G3"}, {"H3", "I3"}, {"A3", "A4"}} {
+			if err := book.MergeCell("Sheet1", span[0], span[1]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	draft := read(t, "people.xlsx", book, intake.Options{})
+	want := []string{
+		"heading: Awardees",
+		"Ana María|MUSTER|Awardee|Peru|15 June 1980|+51 555 0100|00123456|3 March 2027|Rosa Muster|+51 555 0900|" +
+			"14 June 2023, 9:30 a.m.",
+		"Bela|PROVA|Awardee|Hungary|1 June 1975|+36 555 0101|X12E4|3 March 2028|||",
+		"heading: Interpreters",
+		"Kim|SAMPLE|Interpreter|Kenya|31 December 1990||||||",
+		"total: Total | 3", "note: * subject to change", "note: Please return by Friday",
+	}
+	if got := fieldsOf(draft, "given family role country birth-date phone passport-number passport-expiry "+
+		"emergency-name emergency-phone arrival"); !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"), intaketest.Notes(draft))
+	}
+}
