@@ -267,6 +267,10 @@ func (w *window) onDropped(at fyne.Position, files []fyne.URI) {
 		return
 	}
 	w.openFile(paths[0])
+	if len(paths) > 1 {
+		w.session.Dialogs.Toast(locale.L("Only {{.File}} was opened: drop one file at a time.",
+			locale.Values{"File": filepath.Base(paths[0])}), "", nil)
+	}
 }
 
 // close keeps what is cosmetic and closes, once nothing typed would be lost; every edit is on disk already.

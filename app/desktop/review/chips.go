@@ -368,6 +368,7 @@ type filter string
 // The filters beside those of a state.
 const (
 	everything filter = ""
+	remarked   filter = "remarked" // no problem, but something about it is to be known
 	leftOut    filter = "left-out"
 )
 
@@ -381,7 +382,7 @@ var tones = map[filter]look.Tone{
 // filters are the filters in the order of their chips.
 var filters = []filter{
 	everything, filter(intake.New), filter(intake.Changed), filter(intake.Possible), filter(intake.Problem),
-	filter(intake.Same), leftOut,
+	filter(intake.Same), remarked, leftOut,
 }
 
 // name is what a filter or a state is called.
@@ -397,6 +398,8 @@ func (f filter) matches(row *intake.Row) bool {
 	switch f {
 	case everything:
 		return true
+	case remarked:
+		return isRecord(row) && len(row.Remarks) > 0 && stateOf(row) != intake.Problem
 	case leftOut:
 		return row.Choice == intake.Skip
 	}

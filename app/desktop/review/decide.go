@@ -252,7 +252,7 @@ func (r *Review) menu(row *intake.Row, at fyne.Position) {
 		name := locale.Values{"Name": look.Joined(" ", given, family)}
 		add(locale.L("Write the name as {{.Name}}", name), false, func() { r.writeTitled(row) })
 	}
-	r.addChanges(menu, row, decision)
+	r.addChanges(menu, row)
 	if !isEmpty(decision) {
 		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 		add(locale.L("Undo what I changed in this row"), false, func() {
@@ -271,8 +271,8 @@ func newText(kind source.Kind) string {
 }
 
 // addChanges offers the changes of a row; those that are ticked come in.
-func (r *Review) addChanges(menu *fyne.Menu, row *intake.Row, decision intake.Decision) {
-	if len(row.Changes)+len(decision.Keep) == 0 {
+func (r *Review) addChanges(menu *fyne.Menu, row *intake.Row) {
+	if len(row.Changes) == 0 {
 		return
 	}
 	l := locale.Window()
@@ -280,12 +280,8 @@ func (r *Review) addChanges(menu *fyne.Menu, row *intake.Row, decision intake.De
 	for _, c := range row.Changes {
 		item := fyne.NewMenuItem(
 			l.Labelled(l.Capital(c.Field), orNothing(c.From)+" → "+orNothing(c.To)), func() { r.keep(row, c.Key) })
-		item.Checked = true
+		item.Checked = !r.keeps(row, c.Key)
 		menu.Items = append(menu.Items, item)
-	}
-	for _, key := range decision.Keep {
-		text := l.Labelled(r.fieldLabel(key), r.text(row, row.Before, key))
-		menu.Items = append(menu.Items, fyne.NewMenuItem(text, func() { r.keep(row, key) }))
 	}
 }
 
@@ -327,7 +323,8 @@ func (r *Review) allMenu() *fyne.Menu {
 	})
 	if n := len(inCapitals); n > 0 {
 		given, family, _ := titled(inCapitals[0])
-		text := locale.N("Write {{.Count}} names in capitals like {{.Name}}", n, locale.Values{"Name": look.Joined(" ", given, family)})
+		name := locale.Values{"Name": look.Joined(" ", given, family)}
+		text := locale.N("Write {{.Count}} names in capitals like {{.Name}}", n, name)
 		menu.Items = append(menu.Items, fyne.NewMenuItem(text, func() { r.writeTitled(inCapitals...) }))
 	}
 	return menu

@@ -249,7 +249,7 @@ func (r *Review) cell(row *intake.Row, key string) sheet.Cell {
 	case file.Wrong != nil:
 		cell.Text, cell.Tone, cell.Strong = file.Text, look.Red, true
 	case row.Before == nil:
-	case slices.Contains(r.decisions.Rows[lineOf(row.Place)].Keep, keepKey(key)):
+	case r.keeps(row, key):
 		cell.Before, cell.Text, cell.Changes, cell.Kept = cell.Text, file.Text, true, true
 	default:
 		cell.Before = r.text(row, row.Before, key)
@@ -297,8 +297,13 @@ func keepKey(key string) string {
 	return key
 }
 
-// remark is everything that is to be known of a row: whom it may be, what cannot be read, and what changes in fields
-// that have no column.
+// keeps reports whether a field of a row keeps what is there.
+func (r *Review) keeps(row *intake.Row, key string) bool {
+	return slices.Contains(r.decisions.Rows[lineOf(row.Place)].Keep, keepKey(key))
+}
+
+// remark is everything that is to be known of a row: whom it may be, what cannot be read, and what changes, since its
+// column may be out of sight.
 func (r *Review) remark(row *intake.Row) string {
 	l := locale.Window()
 	var texts []string
@@ -320,12 +325,26 @@ func (r *Review) remark(row *intake.Row) string {
 		}
 	}
 	for _, change := range row.Changes {
-		if !slices.Contains(r.fields, change.Key) {
-			add(l.Labelled(l.Capital(change.Field), locale.L("{{.From}} becomes {{.To}}",
-				locale.Values{"From": orNothing(change.From), "To": orNothing(change.To)})))
+		if !r.keeps(row, change.Key) {
+			add(l.Labelled(l.Capital(change.Field), changeText(change)))
 		}
 	}
+	if len(texts) == 0 && !isRecord(row) && row.State != intake.Heading {
+		texts = append(texts, locale.L("Not a record; left out."))
+	}
 	return look.Joined(" · ", texts...)
+}
+
+// changeText is what happens to the value of a field.
+func changeText(change intake.Detail) string {
+	values := locale.Values{"From": change.From, "To": change.To}
+	switch {
+	case change.From == "":
+		return locale.L("{{.To}} added", values)
+	case change.To == "":
+		return locale.L("{{.From}} removed", values)
+	}
+	return locale.L("{{.From}} becomes {{.To}}", values)
 }
 
 func orNothing(text string) string {
@@ -344,7 +363,7 @@ func (r *Review) remarkCell(row *intake.Row) sheet.Cell {
 	switch {
 	case stateOf(row) == intake.Problem:
 		cell.Tone = look.Red
-	case isOpen(row):
+	case isOpen(row) || isRecord(row) && len(row.Remarks) > 0:
 		cell.Tone = look.Amber
 	}
 	return cell
