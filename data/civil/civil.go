@@ -203,7 +203,9 @@ func (t DateTime) MinutesSince(earlier DateTime) int {
 }
 
 // Compare orders local times of one zone; the zero DateTime comes first.
-func (t DateTime) Compare(u DateTime) int { return t.in(time.UTC).Compare(u.in(time.UTC)) }
+func (t DateTime) Compare(u DateTime) int {
+	return cmp.Or(t.Date.Compare(u.Date), cmp.Compare(t.Clock.Minutes(), u.Clock.Minutes()))
+}
 
 // Before reports whether t is earlier than u on the same wall clock.
 func (t DateTime) Before(u DateTime) bool { return t.Compare(u) < 0 }

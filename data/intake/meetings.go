@@ -476,20 +476,22 @@ const mostAtOnce = 100
 // so: it is a conference, whose sessions nobody can all attend.
 func (s *schedule) leaveParallel() {
 	var fresh []*program.Meeting
+	places := map[program.ID]string{}
 	for _, m := range s.file.Meetings {
 		if s.base.Meeting(m.ID) == nil && !m.Selected && m.Place != "" {
 			fresh = append(fresh, m)
+			places[m.ID] = value.Fold(m.Place)
 		}
 	}
 	slices.SortStableFunc(fresh, func(a, b *program.Meeting) int { return a.Start.Compare(b.Start) })
 	parallel := map[*program.Meeting]bool{}
 	for i, a := range fresh {
+		place, guessed := places[a.ID], s.guessed[a.ID]
 		for _, b := range fresh[i+1 : min(len(fresh), i+mostAtOnce)] {
-			if !b.Start.Before(a.End) {
-				break
+			if !b.Start.Before(a.End) || guessed && a.Start != b.Start {
+				break // an end that was guessed is no reason
 			}
-			sure := a.Start == b.Start || !s.guessed[a.ID]
-			if sure && a.Stop == b.Stop && !value.Same(a.Place, b.Place) {
+			if a.Stop == b.Stop && places[b.ID] != place {
 				parallel[a], parallel[b] = true, true
 			}
 		}

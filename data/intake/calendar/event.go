@@ -27,7 +27,9 @@ func (c *calendar) series(same []*event) []source.Item {
 			masters = append(masters, e)
 		}
 	}
-	masters = newest(masters)
+	if len(same) > 1 {
+		masters, replacements = newest(masters), newest(replacements)
+	}
 	var items []source.Item
 	seen := map[string]bool{}
 	secret := false
@@ -46,7 +48,7 @@ func (c *calendar) series(same []*event) []source.Item {
 		}
 		items = append(items, c.occurrences(e, it)...)
 	}
-	for _, e := range newest(replacements) {
+	for _, e := range replacements {
 		if e.secret = secret && e.prop("CLASS") == nil; len(items) < mostItems {
 			items = c.replace(e, items)
 		}

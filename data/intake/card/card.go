@@ -2,6 +2,7 @@
 package card
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/base64"
@@ -48,7 +49,14 @@ type reader struct {
 	pictures int // that are not read
 }
 
+// mostCards is how many cards a file may have: an address book has some thousands.
+const mostCards = 50_000
+
 func read(ctx context.Context, content []byte, request source.Request) (*source.File, error) {
+	if bytes.Count(content, []byte("\nBEGIN:VCARD")) >= mostCards {
+		return nil, value.Text("this file has more than {{.Most}} cards, which no list of contacts has; "+
+			"export those of the program, or split it", "Most", mostCards)
+	}
 	r := &reader{kind: cmp.Or(request.Kind, source.Contacts), Request: request}
 	r.Images = source.Images{}
 	if _, err := request.Into(r.kind, ""); err != nil {

@@ -128,9 +128,11 @@ func DecodeAs(content []byte, as Encoding) (text string, letters Letters) {
 		chosen = letters.Encoding.charset()
 	}
 	letters.Encoding = chosen.name
-	decoded, _, err := transform.Bytes(chosen.decodes.NewDecoder(), content)
-	if err != nil || chosen.name == UTF8 {
-		decoded = content
+	decoded := content
+	if chosen.name != UTF8 {
+		if read, _, err := transform.Bytes(chosen.decodes.NewDecoder(), content); err == nil {
+			decoded = read
+		}
 	}
 	text = strings.ToValidUTF8(strings.TrimPrefix(string(decoded), "\uFEFF"), "\uFFFD")
 	if chosen.name == "windows-1258" { // it writes the tones of Vietnamese as marks of their own

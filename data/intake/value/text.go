@@ -58,6 +58,9 @@ func joins(r rune) bool {
 
 // Clean removes from a text what no text has: control characters but line breaks and tabs, and bytes that are no UTF-8.
 func Clean(text string) string {
+	if isPlain(text) {
+		return strings.TrimSpace(text)
+	}
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	text = strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
@@ -66,6 +69,16 @@ func Clean(text string) string {
 		return r
 	}, strings.ToValidUTF8(text, "\uFFFD"))
 	return strings.TrimSpace(text)
+}
+
+// isPlain reports whether a text has no other characters than those of ASCII that are printed, and line feeds.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c >= 0x7f || c < ' ' && c != '\n' {
+			return false
+		}
+	}
+	return true
 }
 
 // Fold returns a name as it is compared: without case, accents, hyphens and superfluous spaces.
