@@ -7,7 +7,7 @@ import (
 	"laurel/data/locale"
 )
 
-// CertificateKind says what a certificate is for.
+// CertificateKind describes what a certificate is for.
 type CertificateKind string
 
 // The kinds of certificate.
@@ -22,8 +22,8 @@ func CertificateKinds() []CertificateKind {
 }
 
 // Issue is one entry in the register of issued certificates: which serial number was handed to whom, and what the
-// certificate said. The serial number tells nothing about the person and stands on the certificate, so that whoever may
-// see that may see it; what else the register knows stays in the office.
+// certificate said. The serial number reveals nothing about the person and is printed on the certificate, so that
+// whoever may see that may see it; what else the register knows stays in the office.
 type Issue struct {
 	ID        ID              `json:"id"                  audience:"public"`
 	Serial    string          `json:"serial"              audience:"public"`
@@ -58,7 +58,7 @@ func (i *Issue) Validate() error {
 	})
 }
 
-// IssueState is what an entry of the register stands for today.
+// IssueState is the state of an entry of the register today.
 type IssueState string
 
 // The states.

@@ -2,7 +2,7 @@
 //
 // A Program is a whole program in memory. It is loaded once and immutable for its readers: the store replaces what an
 // edit changed and hands out a new value that shares the rest. The package knows no database, no screen and no paper,
-// and imports no other room of the house.
+// and imports no other package of Laurel.
 //
 // Every field of every type carries the tag `audience:"…"`, the widest circle that may have it (see Audience).
 // EditionFor is the one place that acts on the tags, and a test fails when a field has none.

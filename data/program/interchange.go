@@ -70,7 +70,7 @@ func (e *FileError) In(l locale.Language) string {
 func (e *FileError) Unwrap() error { return e.cause }
 
 // Encode writes the program in the interchange form: indented JSON in UTF-8 with fields in their declared order, so
-// that the same program gives the same bytes. Of the photos only those are written that the program names; so an
+// that the same program yields the same bytes. Of the photos only those are written that the program names; so an
 // edition's file holds no other's face.
 func Encode(w io.Writer, p *Program, photos map[PhotoID][]byte) error {
 	file := interchange{
@@ -294,7 +294,7 @@ func each(value json.RawMessage, offset int, visit func(key string, part json.Ra
 	return nil
 }
 
-// fieldsOf gives the places of a type's fields by the names under which they are written.
+// fieldsOf returns the places of a type's fields by the names under which they are written.
 func (f reader) fieldsOf(record reflect.Type) map[string]int {
 	if f.fields[record] == nil {
 		f.fields[record] = map[string]int{}

@@ -10,8 +10,8 @@ import (
 	"laurel/data/locale"
 )
 
-// Invalid says what is wrong with a record, field by field, in a person's words. The keys of Problems are the names of
-// the Go fields ("Family", "Passport.Expiry"); the screens show each message at its field.
+// Invalid describes what is wrong with a record, field by field, in a person's words. The keys of Problems are the
+// names of the Go fields ("Family", "Passport.Expiry"); the screens show each message at its field.
 type Invalid struct {
 	Record   string // what a person calls the record: a name, a title
 	Problems map[string]string

@@ -18,7 +18,7 @@ var pickedLanguages = strings.Fields(
 	so sq sr sv sw ta te tg th ti tk tr uk ur uz vi wo xh yo zh zh-Hant zu`,
 )
 
-// Country is an ISO 3166-1 alpha-2 code, such as IQ. The empty Country is "not said".
+// Country is an ISO 3166-1 alpha-2 code, such as IQ. The empty Country is "not stated".
 type Country string
 
 var countryCodes = strings.Fields(

@@ -56,7 +56,7 @@ func (s Status) Name(l locale.Language) string { return l.Name("status", string(
 // Mode is how the group gets to a meeting.
 type Mode string
 
-// The modes; the empty Mode is "not said".
+// The modes; the empty Mode is "not stated".
 const (
 	Walk    Mode = "walk"
 	Van     Mode = "van"

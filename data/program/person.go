@@ -25,7 +25,7 @@ func Roles() []Role { return []Role{Awardee, Interpreter, Liaison, Staff, Guest}
 // Name returns what a person in the role is called.
 func (r Role) Name(l locale.Language) string { return l.Name("role", string(r)) }
 
-// NameOrder says which part of a name its owner puts first.
+// NameOrder describes which part of a name its owner puts first.
 type NameOrder string
 
 // The orders. Khmer, Chinese and Hungarian names put the family first.
@@ -114,7 +114,7 @@ func (s Spoken) Name(l locale.Language) string {
 // Level is how well someone speaks a language.
 type Level string
 
-// The levels, from the highest; the empty Level is "not said".
+// The levels, from the highest; the empty Level is "not stated".
 const (
 	Native  Level = "native"
 	Fluent  Level = "fluent"
@@ -162,17 +162,17 @@ func (p *Person) Speaks(language string) bool {
 // Gender is what hotels and airlines ask for: that of the passport (ICAO Doc 9303, part 4: F, M or X).
 type Gender string
 
-// The genders; the empty Gender is "not said".
+// The genders; the empty Gender is "not stated".
 const (
 	Female      Gender = "female"
 	Male        Gender = "male"
 	Unspecified Gender = "x"
 )
 
-// Genders lists the genders in the order of menus, "not said" first.
+// Genders lists the genders in the order of menus, "not stated" first.
 func Genders() []Gender { return []Gender{"", Female, Male, Unspecified} }
 
-// Name returns what the gender is called; nothing where none is said.
+// Name returns what the gender is called; nothing where none is stated.
 func (g Gender) Name(l locale.Language) string {
 	if g == "" {
 		return ""

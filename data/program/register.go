@@ -13,7 +13,7 @@ type Register struct{ program *Program }
 // Register returns the program's register of issued certificates.
 func (p *Program) Register() Register { return Register{p} }
 
-// State returns what an entry stands for.
+// State returns the state of an entry.
 func (r Register) State(issue *Issue) IssueState {
 	switch {
 	case !issue.VoidedOn.IsZero():

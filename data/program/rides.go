@@ -12,7 +12,7 @@ import (
 type Undriven struct {
 	Meetings int    // of the day, without free time and notes; 0: it is a free day
 	Modes    []Mode // how one gets to them, in the order of menus
-	Unsaid   bool   // of some that is not at the hotel nobody has said how
+	Unsaid   bool   // of some that is not at the hotel it is not known how
 }
 
 // UndrivenDay describes a day at a stop none of whose items, in their order, needs the transport company.
@@ -123,7 +123,7 @@ func (s *Stop) MovesLuggage(m *Meeting) bool {
 	return (m.Kind == Transport || m.Kind == FlightKind) && (day == s.From || day == s.Until)
 }
 
-// CountBags counts the bags of people; of whom nobody has said how many, usual ones.
+// CountBags counts the bags of people; of whom it is not known how many, usual ones.
 func CountBags(people []*Person, usual int) int {
 	bags := 0
 	for _, p := range people {

@@ -2,7 +2,7 @@ package program
 
 import "slices"
 
-// Severity says how much something that was found matters.
+// Severity describes how much something that was found matters.
 type Severity string
 
 // The severities, from the gravest.

@@ -30,7 +30,7 @@ type Stay struct {
 // RoomType is the kind of hotel room.
 type RoomType string
 
-// The types; the empty RoomType is "not said".
+// The types; the empty RoomType is "not stated".
 const (
 	SingleRoom RoomType = "single"
 	DoubleRoom RoomType = "double"
@@ -39,12 +39,12 @@ const (
 	Suite      RoomType = "suite"
 )
 
-// RoomTypes lists the types in the order of menus, "not said" first.
+// RoomTypes lists the types in the order of menus, "not stated" first.
 func RoomTypes() []RoomType {
 	return []RoomType{"", SingleRoom, DoubleRoom, TwinRoom, TripleRoom, Suite}
 }
 
-// Name returns what the type is called; nothing where none is said.
+// Name returns what the type is called; nothing where none is stated.
 func (t RoomType) Name(l locale.Language) string {
 	if t == "" {
 		return ""
@@ -116,7 +116,7 @@ func (r Room) With(p *Person) []*Person {
 	return slices.DeleteFunc(slices.Clone(r.Guests), func(other *Person) bool { return other.ID == p.ID })
 }
 
-// RoomTypesText counts rooms by their types: 2 single, 1 twin. Nothing is counted where no type is said.
+// RoomTypesText counts rooms by their types: 2 single, 1 twin. Nothing is counted where no type is stated.
 func RoomTypesText(rooms []Room, l locale.Language) string {
 	var counts []string
 	for _, t := range RoomTypes() {

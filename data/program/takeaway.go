@@ -5,7 +5,7 @@ import "laurel/data/locale"
 // Theme is the part of the work against trafficking that a takeaway belongs to (the "4P" of the TIP Report).
 type Theme string
 
-// The themes; the empty Theme is "not said".
+// The themes; the empty Theme is "not stated".
 const (
 	Prosecution Theme = "prosecution"
 	Protection  Theme = "protection"

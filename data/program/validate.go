@@ -286,7 +286,7 @@ type Fault struct {
 	Err    error // usually an *Invalid
 }
 
-// Error says which record and what.
+// Error names the record and what is wrong.
 func (f Fault) Error() string { return kindName(f.Record) + " " + f.Err.Error() }
 
 // Unwrap is what is wrong.

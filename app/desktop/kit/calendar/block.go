@@ -96,7 +96,7 @@ func (b *TimeBlock) timeAndText() string {
 }
 
 // fitLine is the one line of a low block: a warning sign where something needs attention, the title, and the time if
-// there is room.
+// there is space.
 func fitLine(b *TimeBlock, width, letters float32) []blockLine {
 	var lines []blockLine
 	x := float32(0)
@@ -136,7 +136,7 @@ func wrapWords(text string, width, size float32, style fyne.TextStyle, most int)
 	return lines
 }
 
-// endsLine tells whether a line may end at a letter: at white space, but for the no-break ones.
+// endsLine reports whether a line may end at a letter: at white space, but for the no-break ones.
 func endsLine(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }
 
 // breakLine takes as many words as fit the width, at least one, which is cut where it is too long by itself.

@@ -1,4 +1,4 @@
-// Package calendar holds the views of what takes time: Agenda (a list under headings), TimeGrid (days side by side,
+// Package calendar contains the views of what takes time: Agenda (a list under headings), TimeGrid (days side by side,
 // hours down) and Timeline (rows with the time across). It knows no domain; texts are formatted by the owner.
 //
 //	grid := calendar.NewTimeGrid() // blocks are dragged, lengthened, added

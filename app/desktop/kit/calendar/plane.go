@@ -202,7 +202,7 @@ func nearer(offset, from, to, sight float32) float32 {
 	return offset
 }
 
-// FocusIn gives the view the keyboard in a canvas.
+// FocusIn moves the keyboard to the view in a canvas.
 func (p *plane) FocusIn(c fyne.Canvas) { p.body.FocusIn(c) }
 
 // menu opens the menu of what is selected.

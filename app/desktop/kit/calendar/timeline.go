@@ -126,7 +126,7 @@ func (l *Timeline) Select(keys ...string) {
 	l.redraw()
 }
 
-// ToRow gives the row with the key the keyboard's attention, unless the current one is among those that will do as
+// ToRow makes the row with the key the current one, unless the current one is among those that will do as
 // well.
 func (l *Timeline) ToRow(keys ...string) {
 	if l.row < len(l.rows.keys) && slices.Contains(keys, l.rows.keys[l.row]) {

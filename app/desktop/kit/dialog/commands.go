@@ -80,7 +80,7 @@ type Command struct {
 	Words            string      // more words by which the palette finds it; may be empty
 }
 
-// can tells whether the command may run now.
+// can reports whether the command may run now.
 func (c *Command) can() bool { return c.Action != nil && (c.Enabled == nil || c.Enabled()) }
 
 // keys is how the help page and the palette write the command's key.
@@ -115,7 +115,7 @@ func (c *Commands) Add(commands ...Command) {
 	}
 }
 
-// Find gives the command with the identifier, or nil.
+// Find returns the command with the identifier, or nil.
 func (c *Commands) Find(id string) *Command {
 	for _, command := range c.list {
 		if command.ID == id {
@@ -125,10 +125,10 @@ func (c *Commands) Find(id string) *Command {
 	return nil
 }
 
-// List gives the commands in order.
+// List returns the commands in order.
 func (c *Commands) List() []*Command { return c.list }
 
-// Run runs a command if it is enabled and no dialog is open; it tells whether it did.
+// Run runs a command if it is enabled and no dialog is open; it reports whether it did.
 func (c *Commands) Run(id string) bool {
 	command := c.Find(id)
 	if command == nil || !command.can() || c.guarded != nil && c.guarded() {
@@ -138,7 +138,7 @@ func (c *Commands) Run(id string) bool {
 	return true
 }
 
-// groups gives the groups in the order of first appearance.
+// groups returns the groups in the order of first appearance.
 func (c *Commands) groups() []string {
 	var names []string
 	seen := map[string]bool{}
@@ -230,7 +230,7 @@ func (c *Commands) Install() {
 	}
 }
 
-// Handle runs the command of a shortcut, as the window does; it tells whether there is one that could run.
+// Handle runs the command of a shortcut, as the window does; it reports whether there is one that could run.
 func (c *Commands) Handle(s fyne.Shortcut) bool {
 	pressed := Shortcut{}
 	if k, ok := s.(fyne.KeyboardShortcut); ok {

@@ -30,9 +30,9 @@ type Question struct {
 type Dialogs interface {
 	// Confirm asks a question and calls yes if the answer is yes.
 	Confirm(q Question, yes func())
-	// Message tells something that needs no decision.
+	// Message shows something that needs no decision.
 	Message(title, text string)
-	// Error says in a sentence what happened and what to do. The cause is logged, and shown under Details.
+	// Error shows in a sentence what happened and what to do. The cause is logged, and shown under Details.
 	Error(sentence string, cause error)
 	// Ask asks for a line of text; accept may refuse it with an error, and the question stays open.
 	Ask(title, label, text string, accept func(text string) error)
@@ -40,16 +40,16 @@ type Dialogs interface {
 	Choose(title string, options []form.Option, picked func(id string))
 	// ShowForm shows a form until it is saved or left; form.OnClosed is called then.
 	ShowForm(f *form.Form)
-	// ShowContent shows any content with a Close button; close takes it away.
+	// ShowContent shows any content with a Close button; close removes it.
 	ShowContent(title string, content fyne.CanvasObject, width, height float32) (close func())
 	// ShowPage shows content over most of the window, without a frame or buttons of its own. Escape calls leave; close
 	// removes it.
 	ShowPage(content fyne.CanvasObject, leave func()) (close func())
-	// Toast says what was done, at the bottom for some seconds, with a way back (action may be empty).
+	// Toast describes what was done, at the bottom for some seconds, with a way back (action may be empty).
 	Toast(text, action string, do func())
-	// Progress gives a view of long work in the middle of the window, for WorkWithProgress.
+	// Progress returns a view of long work in the middle of the window, for WorkWithProgress.
 	Progress(title string) work.ProgressView
-	// Open tells whether a dialog is open: shortcuts wait until it is closed.
+	// Open reports whether a dialog is open: shortcuts wait until it is closed.
 	Open() bool
 }
 
@@ -306,7 +306,7 @@ func (toastLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (toastLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
-// WithToasts lays the room for toasts over the content of a window. Call it once, around the whole content.
+// WithToasts lays the area for toasts over the content of a window. Call it once, around the whole content.
 func WithToasts(d Dialogs, content fyne.CanvasObject) *look.Root {
 	if w, ok := d.(*windowDialogs); ok {
 		content = container.NewStack(content, w.toast.layer)

@@ -88,7 +88,7 @@ func (f *Fake) Toast(text, _ string, do func()) {
 	f.Undo = do
 }
 
-// Progress gives a view that counts.
+// Progress returns a view that counts.
 func (f *Fake) Progress(string) work.ProgressView { return &fakeProgress{f} }
 
 // Open is false.

@@ -196,7 +196,7 @@ func TestEscapeLeavesADialogFromAnythingInIt(t *testing.T) {
 	}
 }
 
-// within tells whether what has the keyboard is the object or a part of it.
+// within reports whether what has the keyboard is the object or a part of it.
 func within(o fyne.CanvasObject, focused fyne.Focusable) bool {
 	for _, part := range test.LaidOutObjects(o) {
 		if part == focused.(fyne.CanvasObject) {

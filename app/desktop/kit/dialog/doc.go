@@ -1,4 +1,4 @@
-// Package dialog holds what interrupts a person or is chosen from a list: questions, messages, progress, files and
+// Package dialog contains what interrupts a person or is chosen from a list: questions, messages, progress, files and
 // folders, and the commands with their menu, palette and help. It knows no domain.
 //
 //	dialogs := dialog.New(window, runner, slog.Default())

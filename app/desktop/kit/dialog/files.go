@@ -13,7 +13,8 @@ import (
 	"laurel/data/locale"
 )
 
-// FileFilter says which files can be chosen: a name for people and endings with their dot (".xlsx"). No endings: all.
+// FileFilter describes which files can be chosen: a name for people and endings with their dot (".xlsx"). No endings:
+// all.
 type FileFilter struct {
 	Name    string
 	Endings []string
@@ -27,7 +28,7 @@ func PhotoChooser(picker FilePicker) form.ChoosePhoto {
 	return func(title string, picked func(string)) { picker.OpenFile("photos", title, PhotoFilter, picked) }
 }
 
-// passes tells whether a file can be chosen; cameras write IMG_1.JPG.
+// passes reports whether a file can be chosen; cameras write IMG_1.JPG.
 func (f FileFilter) passes(name string) bool {
 	ending := func(e string) bool { return strings.EqualFold(filepath.Ext(name), e) }
 	return len(f.Endings) == 0 || slices.ContainsFunc(f.Endings, ending)
@@ -41,7 +42,7 @@ func (f FileFilter) text() string {
 	return strings.TrimSpace(f.Name + " (" + strings.Join(f.Endings, " ") + ")")
 }
 
-// FilePicker asks for files and folders. It gives paths only: it opens, makes and truncates nothing. When the person
+// FilePicker asks for files and folders. It returns paths only: it opens, makes and truncates nothing. When the person
 // leaves without choosing, picked is not called. The last folder is remembered per kind ("photos", "exports").
 type FilePicker interface {
 	OpenFile(kind, title string, filter FileFilter, picked func(path string))

@@ -1,4 +1,4 @@
-// Package form holds the form, its fields, and the list that is searched by typing. It knows no domain.
+// Package form contains the form, its fields, and the list that is searched by typing. It knows no domain.
 //
 //	given := form.NewTextField("given", "Given name").SetValue(p.Given)
 //	born := form.NewDateField("born", "Date of birth").SetValue(p.Born)

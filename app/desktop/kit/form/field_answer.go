@@ -178,7 +178,7 @@ func (s *segments) choose(index int) {
 // Tapped chooses what is below the pointer.
 func (s *segments) Tapped(e *fyne.PointEvent) { s.choose(int(e.Position.X / s.width())) }
 
-// MouseDown gives the row the keyboard.
+// MouseDown moves the keyboard to the row.
 func (s *segments) MouseDown(*desktop.MouseEvent) { look.Focus(s) }
 
 // MouseUp is not used.

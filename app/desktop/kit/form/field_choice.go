@@ -75,7 +75,7 @@ type choiceBox struct {
 	typed   look.TypeAhead
 }
 
-// choose selects an option, -1 for none; the form is told when it is another one.
+// choose selects an option, -1 for none; the form is notified when it is another one.
 func (b *choiceBox) choose(index int) {
 	if index == b.chosen {
 		return
@@ -104,7 +104,7 @@ func (b *choiceBox) Tapped(*fyne.PointEvent) {
 	look.ShowMenuBelow(b, menu)
 }
 
-// MouseDown gives the box the keyboard.
+// MouseDown moves the keyboard to the box.
 func (b *choiceBox) MouseDown(*desktop.MouseEvent) { look.Focus(b) }
 
 // MouseUp is not used.

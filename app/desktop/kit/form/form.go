@@ -23,7 +23,7 @@ type FieldErrors interface {
 // Problems is a ready FieldErrors.
 type Problems map[string]string
 
-// Fields gives the sentences by field key.
+// Fields returns the sentences by field key.
 func (p Problems) Fields() map[string]string { return p }
 
 func (p Problems) Error() string {
@@ -162,7 +162,7 @@ func (f *Form) NaturalHeight() float32 {
 	return f.scroll.Content.MinSize().Height + f.foot.submit.MinSize().Height + dp(16)
 }
 
-// FocusFirst gives the keyboard to the first field; a form that only tells something, to its button.
+// FocusFirst moves the keyboard to the first field; a form that only shows something, to its button.
 func (f *Form) FocusFirst() {
 	if len(f.fields) > 0 {
 		f.focus(f.fields[0])
@@ -171,7 +171,7 @@ func (f *Form) FocusFirst() {
 	}
 }
 
-// Focus gives the keyboard to the field with the key.
+// Focus moves the keyboard to the field with the key.
 func (f *Form) Focus(key string) {
 	for _, field := range f.fields {
 		if field.Key() == key {
@@ -195,7 +195,7 @@ func (f *Form) focus(field Field) {
 // reveal scrolls so that a field is in sight.
 func (f *Form) reveal(field Field) { f.scroll.Reveal(field) }
 
-// Changed tells whether any field differs from what the program set.
+// Changed reports whether any field differs from what the program set.
 func (f *Form) Changed() bool {
 	return slices.ContainsFunc(f.fields, Field.Changed)
 }

@@ -50,7 +50,7 @@ func matchWord(folded string, words []string, q string) int {
 	return 0
 }
 
-// acrossWords tells whether q is a chain of word beginnings, in order.
+// acrossWords reports whether q is a chain of word beginnings, in order.
 func acrossWords(q []rune, words []string) bool {
 	if len(q) == 0 {
 		return true
@@ -72,7 +72,7 @@ func acrossWords(q []rune, words []string) bool {
 	return false
 }
 
-// Rank gives the indices of the texts that match the query, best first, at most limit of them (0: all). The texts are
+// Rank returns the indices of the texts that match the query, best first, at most limit of them (0: all). The texts are
 // already folded.
 func Rank(folded []string, query string, limit int) []int {
 	query = locale.Fold(query)

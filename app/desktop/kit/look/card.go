@@ -39,7 +39,7 @@ func (c *TapCard) SetSelected(selected bool) {
 	}
 }
 
-// Tapped presses the card; a press with the pointer gives it the keyboard.
+// Tapped presses the card; a press with the pointer moves the keyboard to it.
 func (c *TapCard) Tapped(e *fyne.PointEvent) {
 	c.TakeKeyboard(e)
 	Do(c.OnTapped)

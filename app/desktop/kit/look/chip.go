@@ -133,7 +133,7 @@ func (c *FilterChip) Set(label string, count int, selected bool) {
 // SetSelected turns the chip on or off.
 func (c *FilterChip) SetSelected(selected bool) { c.Set(c.Label, c.Count, selected) }
 
-// Tapped presses the chip; a press with the pointer gives it the keyboard.
+// Tapped presses the chip; a press with the pointer moves the keyboard to it.
 func (c *FilterChip) Tapped(e *fyne.PointEvent) {
 	c.TakeKeyboard(e)
 	Do(c.OnTapped)

@@ -47,5 +47,5 @@ func NewRoot(content fyne.CanvasObject) *Root {
 	return r
 }
 
-// SetHome sets what gives the keyboard to the most important part of the window.
+// SetHome sets what moves the keyboard to the most important part of the window.
 func (r *Root) SetHome(focus func()) { r.home = focus }

@@ -1,4 +1,4 @@
-// Package look holds the theme, colours, layouts, texts and small widgets of Laurel's window, and where its keyboard
+// Package look contains the theme, colours, layouts, texts and small widgets of Laurel's window, and where its keyboard
 // is: how things look and how they are pressed. It knows no domain. It may import Fyne, the standard library,
 // golang.org/x/text and Laurel's assets (for the fonts).
 //

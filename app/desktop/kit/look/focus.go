@@ -2,7 +2,7 @@ package look
 
 import "fyne.io/fyne/v2"
 
-// Regain gives the keyboard to the home of the window (see Root) if what had it is no longer there, such as the button
+// Regain moves the keyboard to the home of the window (see Root) if what had it is no longer there, such as the button
 // of a page that was built again. Without it nothing has the keyboard, and the next Tab begins at the first thing in
 // the window.
 func Regain(c fyne.Canvas, before fyne.Focusable) {
@@ -15,7 +15,7 @@ func Regain(c fyne.Canvas, before fyne.Focusable) {
 	}
 }
 
-// returnFocus gives the keyboard to what had it before a pop-up, or to the home of the window.
+// returnFocus moves the keyboard to what had it before a pop-up, or to the home of the window.
 func returnFocus(c fyne.Canvas, before fyne.Focusable) {
 	if o, ok := before.(fyne.CanvasObject); ok && inWindow(o) {
 		c.Focus(before)

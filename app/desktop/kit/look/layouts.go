@@ -40,12 +40,12 @@ func Pad(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Container 
 	}}, o)
 }
 
-// Fixed gives an object a least size (at 100 %); 0 leaves a direction to the object.
+// Fixed sets a least size of an object (at 100 %); 0 leaves a direction to the object.
 func Fixed(width, height float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(&fixedLayout{width, height}, o)
 }
 
-// Spring takes up the room that is left in Across and Down.
+// Spring takes up the space that is left in Across and Down.
 func Spring() fyne.CanvasObject { return layout.NewSpacer() }
 
 // lineLayout puts objects in a line with a gap (at 100 %). In one that goes down each object has the whole width, and
@@ -69,7 +69,7 @@ func (l *lineLayout) isSpring(o fyne.CanvasObject) bool {
 	return ok && (l.down && s.ExpandVertical() || !l.down && s.ExpandHorizontal())
 }
 
-// fit gives an object its size.
+// fit sets the size of an object.
 func (l *lineLayout) fit(o fyne.CanvasObject, width float32) {
 	least := o.MinSize()
 	if l.down {

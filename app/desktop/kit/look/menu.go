@@ -22,8 +22,8 @@ func ShowMenuBelow(o fyne.CanvasObject, menu *fyne.Menu) {
 	}
 }
 
-// ShowMenuAt opens a pop-up menu at a place of a canvas, or as near to it as there is room. The item that is checked is
-// the current one.
+// ShowMenuAt opens a pop-up menu at a place of a canvas, or as near to it as there is space. The item that is checked
+// is the current one.
 func ShowMenuAt(c fyne.Canvas, at fyne.Position, menu *fyne.Menu) {
 	if menu == nil || len(menu.Items) == 0 {
 		return

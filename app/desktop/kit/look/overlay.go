@@ -72,7 +72,7 @@ func (v *Overlay) Resize(size fyne.Size) {
 // IsOpen reports whether the pop-up is shown.
 func (v *Overlay) IsOpen() bool { return v != nil && v.PopUp != nil && v.PopUp.Visible() }
 
-// Close takes the pop-up away and gives the keyboard back to what had it.
+// Close removes the pop-up and moves the keyboard back to what had it.
 func (v *Overlay) Close() {
 	if v == nil || v.PopUp == nil || !v.PopUp.Visible() {
 		return
@@ -84,8 +84,8 @@ func (v *Overlay) Close() {
 	returnFocus(v.Canvas, v.before)
 }
 
-// CanvasOf gives the canvas that an object is on. The driver knows it only once the object has been drawn; before that
-// it is the canvas of the program's window. It is nil in a program without a window.
+// CanvasOf returns the canvas that an object is on. The driver knows it only once the object has been drawn; before
+// that it is the canvas of the program's window. It is nil in a program without a window.
 func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
 	driver := fyne.CurrentApp().Driver()
 	if c := driver.CanvasForObject(o); c != nil {
@@ -97,7 +97,7 @@ func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return nil
 }
 
-// Focus gives an object that is on a canvas the keyboard.
+// Focus moves the keyboard to an object that is on a canvas.
 func Focus(o interface {
 	fyne.CanvasObject
 	fyne.Focusable

@@ -130,7 +130,7 @@ func (p *Paragraph) MouseIn(*desktop.MouseEvent) {
 // MouseMoved is not used.
 func (p *Paragraph) MouseMoved(*desktop.MouseEvent) {}
 
-// MouseOut keeps what is selected, so that it can be copied, and else gives the keyboard back to the window.
+// MouseOut keeps what is selected, so that it can be copied, and else moves the keyboard back to the window.
 func (p *Paragraph) MouseOut() {
 	if p.SelectedText() != "" {
 		return

@@ -13,7 +13,7 @@ type Preferences struct{ store fyne.Preferences }
 // NewPreferences wraps an application's preferences.
 func NewPreferences(store fyne.Preferences) *Preferences { return &Preferences{store} }
 
-// WindowSize gives the last size of the window, or the fallback.
+// WindowSize returns the last size of the window, or the fallback.
 func (p *Preferences) WindowSize(fallback fyne.Size) fyne.Size {
 	width := p.store.FloatWithFallback("window.width", float64(fallback.Width))
 	height := p.store.FloatWithFallback("window.height", float64(fallback.Height))
@@ -29,13 +29,13 @@ func (p *Preferences) SetWindowSize(size fyne.Size) {
 	p.store.SetFloat("window.height", float64(size.Height))
 }
 
-// LastTab gives the identifier of the tab shown last, or "".
+// LastTab returns the identifier of the tab shown last, or "".
 func (p *Preferences) LastTab() string { return p.store.String("tab") }
 
 // SetLastTab keeps the tab.
 func (p *Preferences) SetLastTab(id string) { p.store.SetString("tab", id) }
 
-// Appearance gives the chosen palette.
+// Appearance returns the chosen palette.
 func (p *Preferences) Appearance() Appearance {
 	a := Appearance(p.store.Int("appearance"))
 	if a < FollowSystem || a > Dark {
@@ -47,7 +47,7 @@ func (p *Preferences) Appearance() Appearance {
 // SetAppearance keeps the palette.
 func (p *Preferences) SetAppearance(a Appearance) { p.store.SetInt("appearance", int(a)) }
 
-// Scale gives the chosen scale, 1 for 100 %.
+// Scale returns the chosen scale, 1 for 100 %.
 func (p *Preferences) Scale() float32 {
 	return min(max(float32(p.store.FloatWithFallback("scale", 1)), 0.75), 2.5)
 }
@@ -55,13 +55,13 @@ func (p *Preferences) Scale() float32 {
 // SetScale keeps the scale.
 func (p *Preferences) SetScale(scale float32) { p.store.SetFloat("scale", float64(scale)) }
 
-// Language gives the chosen language (BCP 47), or "" for the system's.
+// Language returns the chosen language (BCP 47), or "" for the system's.
 func (p *Preferences) Language() string { return p.store.String("language") }
 
 // SetLanguage keeps the language.
 func (p *Preferences) SetLanguage(tag string) { p.store.SetString("language", tag) }
 
-// Split gives the remembered offset of a split, 0 to 1, or the fallback.
+// Split returns the remembered offset of a split, 0 to 1, or the fallback.
 func (p *Preferences) Split(name string, fallback float64) float64 {
 	offset := p.store.FloatWithFallback("split."+name, fallback)
 	if offset <= 0 || offset >= 1 {
@@ -73,7 +73,7 @@ func (p *Preferences) Split(name string, fallback float64) float64 {
 // SetSplit keeps the offset of a split.
 func (p *Preferences) SetSplit(name string, offset float64) { p.store.SetFloat("split."+name, offset) }
 
-// Folder gives the folder a kind of file was last opened from or saved to, or "".
+// Folder returns the folder a kind of file was last opened from or saved to, or "".
 func (p *Preferences) Folder(kind string) string { return p.store.String("folder." + kind) }
 
 // SetFolder keeps the folder.

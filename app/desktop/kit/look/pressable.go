@@ -102,8 +102,8 @@ func (p *Pressable) MouseOut() {
 // AccessibilityRole is a button's.
 func (p *Pressable) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
-// TakeKeyboard gives the widget the keyboard after a press with the pointer: the window takes it from whatever had it
-// before the press. A press without an event came from the keyboard, which is there already.
+// TakeKeyboard moves the keyboard to the widget after a press with the pointer: the window takes it from whatever had
+// it before the press. A press without an event came from the keyboard, which is there already.
 func (p *Pressable) TakeKeyboard(e *fyne.PointEvent) {
 	if focusable, ok := p.outer.(fyne.Focusable); ok && e != nil {
 		if c := fyne.CurrentApp().Driver().CanvasForObject(p.outer); c != nil {

@@ -100,7 +100,7 @@ func (s *Scroll) RevealSpan(top, height float32) {
 	}
 }
 
-// scrollKey scrolls by a line, by a page, or to an end; it tells whether the key means that.
+// scrollKey scrolls by a line, by a page, or to an end; it reports whether the key means that.
 func (s *Scroll) scrollKey(key fyne.KeyName) bool {
 	last := max(s.Content.MinSize().Height-s.Size().Height, 0)
 	page := max(s.Size().Height-Dp(40), Dp(40))

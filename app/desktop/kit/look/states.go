@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// NewEmptyState fills a room that has nothing to show: an icon, one sentence, one button (none when its text is empty).
-// A second way out can be added below.
+// NewEmptyState fills an area that has nothing to show: an icon, one sentence, one button (none when its text is
+// empty). A second way out can be added below.
 func NewEmptyState(icon fyne.Resource, sentence, button string, tapped func()) *fyne.Container {
 	parts := []fyne.CanvasObject{}
 	if icon != nil {
@@ -24,26 +24,26 @@ func NewEmptyState(icon fyne.Resource, sentence, button string, tapped func()) *
 	return container.New(&middleLayout{width: 320, column: lineLayout{gap: 16, down: true}}, parts...)
 }
 
-// NewLoadingState fills a room that waits for its content: one quiet sentence. Nothing turns, since Fyne goes on
-// drawing an animation after its room has gone.
+// NewLoadingState fills an area that waits for its content: one quiet sentence. Nothing turns, since Fyne goes on
+// drawing an animation after its area has gone.
 func NewLoadingState(sentence string) fyne.CanvasObject {
 	words := NewColored(sentence, ColorQuiet)
 	words.Align = fyne.TextAlignCenter
 	return container.NewCenter(words)
 }
 
-// NewErrorState fills a room whose content could not be shown: the sentence says what to do, the button does it.
+// NewErrorState fills an area whose content could not be shown: the sentence says what to do, the button does it.
 func NewErrorState(sentence, button string, tapped func()) fyne.CanvasObject {
 	return NewEmptyState(theme.WarningIcon(), sentence, button, tapped)
 }
 
-// NoticeAction is a link in a notice: the mend that it offers.
+// NoticeAction is a link in a notice: the fix that it offers.
 type NoticeAction struct {
 	Text string
 	Do   func()
 }
 
-// NewNotice is a finding: a bar of the strong colour on the tint, what is wrong in bold, why, and links that mend it.
+// NewNotice is a finding: a bar of the strong colour on the tint, what is wrong in bold, why, and links that fix it.
 func NewNotice(tone Tone, title, body string, actions ...NoticeAction) fyne.CanvasObject {
 	heading := newWrapped(title, "", "", Bold, fyne.TextAlignLeading)
 	parts := []fyne.CanvasObject{heading}
@@ -92,7 +92,7 @@ func NewKeyObject(label string, value fyne.CanvasObject) *fyne.Container {
 	return container.New(&keyLayout{}, name, value)
 }
 
-// keyLayout gives the label 130 and the value the rest.
+// keyLayout makes the label 130 wide and the value as wide as the rest.
 type keyLayout struct{}
 
 func (keyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// Tab is one room of a TabBar. Content is made when the tab is first shown.
+// Tab is one page of a TabBar. Content is made when the tab is first shown.
 type Tab struct {
 	ID, Title string
 	Content   func() fyne.CanvasObject

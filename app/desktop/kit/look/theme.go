@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Appearance says which palette a theme uses.
+// Appearance describes which palette a theme uses.
 type Appearance int
 
 // The palettes a person can choose between.

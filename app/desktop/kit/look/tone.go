@@ -2,7 +2,7 @@ package look
 
 import "fyne.io/fyne/v2"
 
-// Tone is what a colour says beside the words that always stand with it.
+// Tone is what a colour means beside the words that are always beside it.
 type Tone int
 
 // The tones. Green to Red speak of state; Orange to Grey tell kinds apart (the looks page: meal orange, transport

@@ -1,6 +1,6 @@
-// Package sheet holds an editable sheet: rows of cells that are mended in place, as in a spreadsheet. The first columns
-// stay in sight while the others scroll, and only the cells in sight are drawn, so that ten thousand rows scroll
-// smoothly. It knows no domain.
+// Package sheet contains an editable sheet: rows of cells that are edited in place, as in a spreadsheet. The first
+// columns stay in sight while the others scroll, and only the cells in sight are drawn, so that ten thousand rows
+// scroll smoothly. It knows no domain.
 //
 //	rows := sheet.New()
 //	rows.Events = sheet.Events{Tick: ..., Edited: ..., Heading: ...}
@@ -225,7 +225,7 @@ func (s *Sheet) reportCurrent() {
 	}
 }
 
-// Focus gives the sheet the keyboard in a canvas.
+// Focus moves the keyboard to the sheet in a canvas.
 func (s *Sheet) Focus(c fyne.Canvas) { s.body.FocusIn(c) }
 
 // frozenWidth is how wide the columns are that stay in sight.

@@ -30,7 +30,7 @@ func (v *view) Extent() fyne.Size {
 // Forget makes everything be drawn again.
 func (v *view) Forget() { v.generation++ }
 
-// replaced makes the slots anew, for other columns.
+// replaced makes the slots again, for other columns.
 func (v *view) replaced() {
 	v.slots = nil
 	v.sheet.body.Objects = nil

@@ -54,15 +54,15 @@ func (b *Body) Init(outer fyne.Widget, view View) {
 	b.reset = view.Forget
 }
 
-// TakeKeyboard gives the body the keyboard.
+// TakeKeyboard moves the keyboard to the body.
 func (b *Body) TakeKeyboard() {
 	if c := look.CanvasOf(b.outer); c != nil {
 		b.FocusIn(c)
 	}
 }
 
-// FocusIn gives the body the keyboard in a canvas. Use it where the body may be new there: a driver knows an object's
-// canvas only once it was drawn.
+// FocusIn moves the keyboard to the body in a canvas. Use it where the body may be new there: a driver knows an
+// object's canvas only once it was drawn.
 func (b *Body) FocusIn(c fyne.Canvas) {
 	if focusable, ok := b.outer.(fyne.Focusable); ok {
 		c.Focus(focusable)
@@ -82,7 +82,7 @@ func (b *Body) setFocused(focused bool) {
 	b.Redraw()
 }
 
-// MouseDown gives the body the keyboard and the press to the view.
+// MouseDown moves the keyboard to the body and passes the press to the view.
 func (b *Body) MouseDown(e *desktop.MouseEvent) {
 	b.TakeKeyboard()
 	b.view.Pressed(e)

@@ -1,4 +1,4 @@
-// Package surface holds what the table, the agenda, the time grid and the time line have in common: an area that
+// Package surface contains what the table, the agenda, the time grid and the time line have in common: an area that
 // scrolls and draws only what is in sight (Body, Layer), what is selected on it (Selection), and the list of rows of
 // which the table and the agenda are made (List). It knows no domain.
 package surface

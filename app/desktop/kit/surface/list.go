@@ -231,10 +231,10 @@ func (l *List) rowKeyed(key string) int {
 	return -1
 }
 
-// Focus gives the list the keyboard.
+// Focus moves the keyboard to the list.
 func (l *List) Focus() { l.body.TakeKeyboard() }
 
-// FocusIn gives the list the keyboard in a canvas. Use it where the list may be new there.
+// FocusIn moves the keyboard to the list in a canvas. Use it where the list may be new there.
 func (l *List) FocusIn(c fyne.Canvas) { l.body.FocusIn(c) }
 
 // ScrollToTop shows the first rows.

@@ -1,4 +1,4 @@
-// Package table holds the table of rows in typed columns. It knows no domain.
+// Package table contains the table of rows in typed columns. It knows no domain.
 //
 //	people := table.New(func(r personRow) string { return r.id },
 //		table.Column[personRow]{ID: "name", Title: "Name", Weight: 3, Min: 160, Kind: table.PersonCells,

@@ -166,7 +166,7 @@ func (h *header) Dragged(e *fyne.DragEvent) {
 	for i, c := range views {
 		views[i].weight = max(c.width, 1)
 		if c.out {
-			views[i].weight = c.weight * widths / weights // its share for when there is room again
+			views[i].weight = c.weight * widths / weights // its share for when there is space again
 		}
 	}
 	left, right := &views[h.dragging], &views[h.beside(h.dragging, 1)]

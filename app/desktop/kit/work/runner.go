@@ -58,7 +58,7 @@ func (l *Latest) Cancel() {
 	}
 }
 
-// Busy tells whether a run is under way.
+// Busy reports whether a run is under way.
 func (l *Latest) Busy() bool { return l.cancel != nil }
 
 // begin starts a run that replaces the one before. It returns the run's context, and a function that ends the run and
