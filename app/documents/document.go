@@ -109,7 +109,7 @@ const (
 	OfMeetings Scope = "meetings"
 )
 
-// Kind says how an option is chosen.
+// Kind describes how an option is chosen.
 type Kind string
 
 // The kinds of option.

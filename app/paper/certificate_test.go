@@ -109,7 +109,7 @@ func run(t testing.TB, pdf []byte, tool string, args ...string) string {
 	return string(out)
 }
 
-// textOf gives the words of a file, less the direction marks that poppler adds, with single spaces.
+// textOf returns the words of a file, less the direction marks that poppler adds, with single spaces.
 func textOf(t testing.TB, pdf []byte) string {
 	t.Helper()
 	text := run(t, pdf, "pdftotext", "-enc", "UTF-8", "FILE", "-")

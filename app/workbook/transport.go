@@ -51,7 +51,7 @@ var (
 
 // transportSheet is what a transport company drives in each stop, by the day: one row a ride, an arrival or a
 // departure, and one for each day without a ride with the reason. Beside it is a sheet of the passengers. Option: bags
-// (pieces of luggage of those of whom nobody has said how many).
+// (pieces of luggage of those of whom it is not known how many).
 var transportSheet = list[ride]{
 	id: "transport-sheet",
 	columns: []column[ride]{

@@ -1,4 +1,4 @@
-// Package civil holds dates, times of day, local times and time zones, apart from any instant. It imports nothing of
+// Package civil contains dates, times of day, local times and time zones, apart from any instant. It imports nothing of
 // Laurel.
 package civil
 
@@ -44,7 +44,7 @@ func (d Date) Valid() bool {
 	return d.Year >= 1 && d.Year <= 9999 && DateOf(d.midnight()) == d
 }
 
-// String gives the ISO 8601 form, or nothing for the zero Date.
+// String returns the ISO 8601 form, or nothing for the zero Date.
 func (d Date) String() string {
 	if d.IsZero() {
 		return ""
@@ -80,7 +80,7 @@ func (d Date) Compare(e Date) int {
 // Before reports whether d is an earlier day than e.
 func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 
-// MarshalText gives the ISO 8601 form. A day that does not exist is refused, since it could not be read back.
+// MarshalText returns the ISO 8601 form. A day that does not exist is refused, since it could not be read back.
 func (d Date) MarshalText() ([]byte, error) {
 	if !d.IsZero() && !d.Valid() {
 		return nil, fmt.Errorf("%s is a day that does not exist", d)
@@ -114,7 +114,7 @@ func ParseClock(text string) (Clock, error) {
 // Valid reports whether the time of day exists.
 func (c Clock) Valid() bool { return c.Hour >= 0 && c.Hour < 24 && c.Minute >= 0 && c.Minute < 60 }
 
-// String gives the form 15:04.
+// String returns the form 15:04.
 func (c Clock) String() string { return fmt.Sprintf("%02d:%02d", c.Hour, c.Minute) }
 
 // Minutes returns the minutes since 00:00.
@@ -175,7 +175,7 @@ func (t DateTime) IsZero() bool { return t.Date.IsZero() }
 // Valid reports whether both the day and the time of day exist.
 func (t DateTime) Valid() bool { return t.Date.Valid() && t.Clock.Valid() }
 
-// String gives the ISO 8601 form without zone, or nothing for the zero DateTime.
+// String returns the ISO 8601 form without zone, or nothing for the zero DateTime.
 func (t DateTime) String() string {
 	if t.IsZero() {
 		return ""
@@ -210,7 +210,7 @@ func (t DateTime) Compare(u DateTime) int {
 // Before reports whether t is earlier than u on the same wall clock.
 func (t DateTime) Before(u DateTime) bool { return t.Compare(u) < 0 }
 
-// MarshalText gives the ISO 8601 form. A time that does not exist is refused, since it could not be read back.
+// MarshalText returns the ISO 8601 form. A time that does not exist is refused, since it could not be read back.
 func (t DateTime) MarshalText() ([]byte, error) {
 	if !t.IsZero() && !t.Valid() {
 		return nil, fmt.Errorf("%s is a time that does not exist", t)

@@ -35,7 +35,7 @@ func (z Zone) Valid() bool {
 	return err == nil
 }
 
-// Fold says how a local time lies on its zone's time line.
+// Fold describes how a local time lies on its zone's time line.
 type Fold int
 
 // A local time happens once, except at a clock change: one in the gap does not exist, one in the overlap happens twice.

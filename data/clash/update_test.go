@@ -36,7 +36,7 @@ func office(t *rapid.T, n int) *program.Organisation {
 	}
 }
 
-// furnish gives a random program what the other rules look at: organisations, contacts, vehicles, flights, diets,
+// furnish adds to a random program what the other rules look at: organisations, contacts, vehicles, flights, diets,
 // photographs, travel times.
 func furnish(t *rapid.T, p *program.Program) {
 	for i := range 3 {

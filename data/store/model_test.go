@@ -32,7 +32,7 @@ func fillRandomly(t *rapid.T, v reflect.Value, path string) {
 	}
 }
 
-// allowed gives the values of types that have a list of them.
+// allowed returns the values of types that have a list of them.
 var allowed = map[reflect.Type][]string{
 	reflect.TypeFor[program.Role]():          texts(program.Roles()),
 	reflect.TypeFor[program.NameOrder]():     {"", "family-first"},

@@ -84,7 +84,7 @@ func (l *fileLock) editsPath() string { return strings.TrimSuffix(l.note, ".open
 // finished, if need be by the next process that opens the file.
 const restoring = ".restoring"
 
-// finishRestore gives a restored file its name, after the edits beside the old one are gone.
+// finishRestore renames a restored file, after the edits beside the old one are gone.
 func finishRestore(path string) error {
 	if _, err := os.Lstat(path + restoring); errors.Is(err, fs.ErrNotExist) {
 		return nil

@@ -82,7 +82,7 @@ func (d *duplicates) build() {
 	d.show(identity.Pair{}, false)
 }
 
-// pairLayout gives the pairs a third of the width, and the rest to the two people.
+// pairLayout makes the pairs a third of the width, and the rest to the two people.
 type pairLayout struct{}
 
 func (pairLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {

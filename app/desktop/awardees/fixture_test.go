@@ -57,7 +57,7 @@ func sampleHarness(t testing.TB) *harness {
 	return openHarness(t, p, photos)
 }
 
-// find gives the person with that display name, as the program has it now.
+// find returns the person with that display name, as the program has it now.
 func (h *harness) find(name string) *program.Person {
 	h.t.Helper()
 	for _, person := range h.session.Program().People {

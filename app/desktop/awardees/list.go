@@ -94,7 +94,8 @@ func (l *list) columns() []table.Column[*row] {
 			Cell:    func(r *row) table.Cell { return table.Cell{Text: r.languages} },
 		},
 		{
-			ID: "consent", Title: locale.X("consent.column", "Consent"), Kind: table.ChipCells, Min: consentWidth(), Spare: 4,
+			ID: "consent", Title: locale.X("consent.column", "Consent"), Kind: table.ChipCells,
+			Min: consentWidth(), Spare: 4,
 			Compare: by(func(r *row) int { return r.ranks.consent }),
 			Cell:    func(r *row) table.Cell { return table.Cell{Chips: consentChips(r.person.Consent)} },
 		},
@@ -142,10 +143,10 @@ func (l *list) Keys() []string {
 // Select selects people by their identifiers.
 func (l *list) Select(keys ...string) { l.table.Select(keys...) }
 
-// Focus gives the keyboard to the table.
+// Focus moves the keyboard to the table.
 func (l *list) Focus() { l.table.Focus() }
 
-// FocusSearch gives the keyboard to the search field.
+// FocusSearch moves the keyboard to the search field.
 func (l *list) FocusSearch() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(l.search); c != nil {
 		c.Focus(l.search)

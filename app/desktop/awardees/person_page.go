@@ -85,7 +85,7 @@ func (v *personPage) consentChips(person *program.Person) fyne.CanvasObject {
 	return chips
 }
 
-// focusAnswered gives the keyboard back to the answer that was just given, since its page was made again.
+// focusAnswered moves the keyboard back to the answer that was just given, since its page was made again.
 func (v *personPage) focusAnswered(chip *look.FilterChip) {
 	v.answered = ""
 	if c := fyne.CurrentApp().Driver().CanvasForObject(chip); c != nil {

@@ -75,7 +75,7 @@ func TestFiltersCountWhatTheyShow(t *testing.T) {
 		if got := len(h.shown()); c.roles[role] > 0 && got != c.roles[role] {
 			t.Errorf("%s shows %d, its chip says %d", chip.Text, got, c.roles[role])
 		}
-		chip.Tapped(nil) // a second press takes it away
+		chip.Tapped(nil) // a second press removes it
 		if !h.list.filter.filter.everyone() {
 			t.Errorf("a second press leaves %s", chip.Text)
 		}

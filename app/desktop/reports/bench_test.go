@@ -92,7 +92,7 @@ func BenchmarkLongBook(b *testing.B) {
 	})
 	b.Run("open and draw", func(b *testing.B) {
 		for b.Loop() {
-			pdf := slices.Clone(first.files[0].Data) // other bytes: the file is opened anew
+			pdf := slices.Clone(first.files[0].Data) // other bytes: the file is opened again
 			if _, err := reader.Draw(context.Background(), pdf, 0, m.width); err != nil {
 				b.Fatal(err)
 			}

@@ -108,7 +108,7 @@ func (l *catalogue) show() {
 	}
 }
 
-// focus gives the card of the document shown the keyboard and brings it into sight.
+// focus moves the keyboard to the card of the document shown and brings it into sight.
 func (l *catalogue) focus() {
 	driver := fyne.CurrentApp().Driver()
 	for _, c := range l.cards {

@@ -46,7 +46,7 @@ func (h *options) chooseList(option documents.Option) {
 	h.v.s.Runner.After(&h.v.focusing, frame, c.focusFirst)
 }
 
-// focusFirst gives the first line the keyboard.
+// focusFirst moves the keyboard to the first line.
 func (c *listChooser) focusFirst() {
 	first := c.lines[c.job()[0]]
 	if canvas := fyne.CurrentApp().Driver().CanvasForObject(first); canvas != nil {
@@ -156,7 +156,7 @@ func (c *listChooser) show() {
 	c.rows.Refresh()
 }
 
-// neighbour gives the keyboard to the line above or below.
+// neighbour moves the keyboard to the line above or below.
 func (c *listChooser) neighbour(id string, by int) {
 	ids := c.job()
 	to := slices.Index(ids, id) + by

@@ -331,7 +331,7 @@ func (h *options) audienceMenu(c *chip) *fyne.Menu {
 	return menu
 }
 
-// differenceText says what the chosen audience gets that the usual one does not, and the other way round.
+// differenceText describes what the chosen audience gets that the usual one does not, and the reverse.
 func (h *options) differenceText() string {
 	m, in := h.v.result, locale.Window()
 	data := locale.Values{
@@ -367,7 +367,7 @@ func (h *options) chooseAudience(a program.Audience) {
 	h.v.choose(o)
 }
 
-// audienceMeans says what an audience gets, as the tags of package program have it.
+// audienceMeans describes what an audience gets, as the tags of package program have it.
 func audienceMeans(a program.Audience) string {
 	switch a {
 	case program.Partners:

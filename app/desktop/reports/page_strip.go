@@ -197,7 +197,7 @@ func (t *thumb) Tapped(*fyne.PointEvent) {
 // Cursor is a hand.
 func (t *thumb) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
-// AccessibilityLabel says which page it is.
+// AccessibilityLabel describes which page it is.
 func (t *thumb) AccessibilityLabel() string { return t.number.Text }
 
 // AccessibilityRole is a button's.

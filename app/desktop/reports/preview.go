@@ -173,7 +173,7 @@ func newPreview(v *Screen) *preview {
 	return p
 }
 
-// byHand gives the page the keyboard after a press with the pointer, which leaves it nowhere.
+// byHand moves the keyboard to the page after a press with the pointer, which leaves it nowhere.
 func (p *preview) byHand(do func()) func() {
 	return func() {
 		do()
@@ -318,7 +318,7 @@ func (p *preview) showProblem(err error) {
 	)
 }
 
-// tryAgain starts the engine anew.
+// tryAgain starts the engine again.
 func (p *preview) tryAgain() {
 	drawer := p.v.drawer
 	p.put(look.NewLoadingState(locale.L("Making the pages…")))
@@ -524,7 +524,7 @@ func (p *preview) otherFit() {
 	}
 }
 
-// key hears the keys of the page; it tells whether it used one.
+// key hears the keys of the page; it reports whether it used one.
 func (p *preview) key(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyPageDown:
@@ -674,7 +674,7 @@ func (p *paper) FocusGained() { p.ring.Show() }
 // FocusLost hides the focus ring.
 func (p *paper) FocusLost() { p.ring.Hide() }
 
-// AccessibilityLabel says which page it is.
+// AccessibilityLabel describes which page it is.
 func (p *paper) AccessibilityLabel() string {
 	return locale.L("page {{.Page}} of {{.Pages}}", locale.Values{"Page": p.page.Index + 1, "Pages": p.page.Count})
 }

@@ -101,7 +101,7 @@ func (w *saver) Save() {
 }
 
 // withFiles makes the document as it was chosen and hands over its files: what the preview shows, when that is up to
-// date and no secret is missing from it, else made anew with progress and a way to stop.
+// date and no secret is missing from it, else made again with progress and a way to stop.
 func (w *saver) withFiles(then func([]request.File)) {
 	if w.v.program == nil || w.saving {
 		return
@@ -262,7 +262,7 @@ func (w *saver) reportSaved(paths []string) {
 	w.v.releases.handedOut(w.v.job())
 }
 
-// tell shows where the files are, and gives the keyboard back to where saving began.
+// showSaved shows where the files are, and moves the keyboard back to where saving began.
 func (w *saver) showSaved(s *saved) {
 	w.saved = s
 	w.v.preview.status.Set(w.folderText(), w.v.preview.lettersText())
@@ -301,7 +301,7 @@ func (w *saver) dismiss() {
 	w.v.s.Window.Canvas().Focus(w.v.options.save)
 }
 
-// hand gives a file to the operating system, off the window's goroutine.
+// hand passes a file to the operating system, off the window's goroutine.
 func (w *saver) pass(to func(context.Context, string) error, path string) {
 	work.Run(
 		w.v.s.Runner,
@@ -368,7 +368,7 @@ func (w *saver) printSaved(paths []string) {
 	)
 }
 
-// printText says what has happened, and what is left to do.
+// printText describes what has happened, and what is left to do.
 func printText(how shell.Printing) string {
 	switch how {
 	case shell.Printed:

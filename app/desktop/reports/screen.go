@@ -285,7 +285,7 @@ const frame = 40 * time.Millisecond
 // waitBeforeSaying is how long work may take before the window says that it is under way.
 const waitBeforeSaying = 250 * time.Millisecond
 
-// refresh makes the document anew, away from the window; until it is there the old pages stay.
+// refresh makes the document again, away from the window; until it is there the old pages stay.
 func (v *Screen) refresh() {
 	v.stale = true
 	if v.content == nil || v.program == nil || !v.front {

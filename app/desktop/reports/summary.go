@@ -78,7 +78,7 @@ func cellText(o fyne.CanvasObject) *look.Text {
 	return look.NewText("")
 }
 
-// columnWidth gives a column the room of its longest text among the first rows, within bounds.
+// columnWidth returns the width of a column for its longest text among the first rows, within bounds.
 func columnWidth(s *sheet, column int) float32 {
 	longest := utf8.RuneCountInString(s.columns[column]) + 2
 	for _, row := range s.rows[:min(len(s.rows), 20)] {

@@ -80,7 +80,7 @@ func sampleTab(t testing.TB) *fixture {
 	return openTab(t, p, photos)
 }
 
-// find gives the meeting with that title, as the program has it now.
+// find returns the meeting with that title, as the program has it now.
 func (h *fixture) find(title string) *program.Meeting {
 	h.t.Helper()
 	for _, m := range h.s.Program().Meetings {
@@ -146,7 +146,7 @@ func (h *fixture) row(title string) calendar.AgendaRow {
 	return calendar.AgendaRow{}
 }
 
-// field gives the field of the open form with that key.
+// field returns the field of the open form with that key.
 func field[F form.Field](h *fixture, key string) F {
 	h.t.Helper()
 	if f, ok := h.editing().fields.Field(key).(F); ok {

@@ -795,7 +795,7 @@ func TestCommandsDoNotFailWithoutAProgram(t *testing.T) {
 	}
 }
 
-// formField gives the field with that key of the form in the last dialog.
+// formField returns the field with that key of the form in the last dialog.
 func formField[F form.Field](h *fixture, key string) F {
 	h.t.Helper()
 	for _, o := range fields(h.form()) {

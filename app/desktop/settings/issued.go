@@ -179,7 +179,7 @@ func (l *issuedList) askSerial() {
 	)
 }
 
-// answer says what the register knows of a number.
+// answer describes what the register knows of a number.
 func (l *issuedList) answer(typed string) (title, text string, err error) {
 	serial, fits := program.CheckSerial(typed)
 	for _, i := range l.program.Issues {

@@ -1,6 +1,6 @@
-// Package settings holds what is set now and then: a program's own data with its certificate, its stops and who takes
-// part in them, the thresholds of its checks, which certificates were issued, what was sent to whom, and the window's
-// looks.
+// Package settings contains what is set now and then: a program's own data with its certificate, its stops and who
+// takes part in them, the thresholds of its checks, which certificates were issued, what was sent to whom, and the
+// window's looks.
 package settings
 
 import (

@@ -22,7 +22,7 @@ func words(n int) string {
 	return strings.Join(list, " ")
 }
 
-// pagesOf gives the words of each page of a file.
+// pagesOf returns the words of each page of a file.
 func pagesOf(t testing.TB, d *typeset.Document) [][]string {
 	t.Helper()
 	needs(t, "pdftotext")

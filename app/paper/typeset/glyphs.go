@@ -135,7 +135,7 @@ func (c *Canvas) drawText(p *shaped, pc piece, x, y, size float64) float64 {
 	return x
 }
 
-// clusterText gives the text of the i-th glyph of a left-to-right cluster: a character each, and what is left
+// clusterText returns the text of the i-th glyph of a left-to-right cluster: a character each, and what is left
 // for the last glyph.
 func clusterText(runes []rune, cl cluster, i int) string {
 	from, to := min(cl.start+i, cl.end), min(cl.start+i+1, cl.end)

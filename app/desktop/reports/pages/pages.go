@@ -153,7 +153,7 @@ func (f *File) Draw(ctx context.Context, i, width int) (image.Image, error) {
 	return picture, nil
 }
 
-// Close gives the file's memory back.
+// Close releases the memory of the file.
 func (f *File) Close() {
 	f.renderer.mu.Lock()
 	defer f.renderer.mu.Unlock()

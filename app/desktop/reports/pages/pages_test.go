@@ -21,7 +21,7 @@ func TestMain(m *testing.M) {
 		panic(err)
 	}
 	code := m.Run()
-	_ = os.RemoveAll(cacheDir) // the system takes it away in time
+	_ = os.RemoveAll(cacheDir) // the system removes it in time
 	os.Exit(code)
 }
 
