@@ -368,7 +368,15 @@ func roomingList() Document {
 		),
 		About: request.Anyone,
 		Shows: Shows{
-			Details: []Detail{PersonNames, PassportNames, Confirmations, AccessNeeds, Telephones, Emails, ServicePhones},
+			Details: []Detail{
+				PersonNames,
+				PassportNames,
+				Confirmations,
+				AccessNeeds,
+				Telephones,
+				Emails,
+				ServicePhones,
+			},
 			Parts: []program.Part{
 				program.NamesPart, program.PassportPart, program.StaysPart, program.RoomsPart, program.HotelPart,
 				program.DatesPart, program.AccessPart,
@@ -480,8 +488,10 @@ func roster() Document {
 		Group:     ForPartners,
 		Formats:   workbooks,
 		Audiences: program.Audiences(),
-		Options:   append(listOptions("roster"), choice("use", workbook.Uses()...), on("ref"), off("cancelled"), sinceRelease()),
-		About:     request.Anyone,
+		Options: append(
+			listOptions("roster"), choice("use", workbook.Uses()...), on("ref"), off("cancelled"), sinceRelease(),
+		),
+		About: request.Anyone,
 		Shows: Shows{
 			Details: []Detail{
 				PersonNames, PersonPhotos, Stories, PassportNames, Telephones, Emails, Diets, AccessNeeds, MedicalNeeds,

@@ -10,8 +10,8 @@ import (
 	"laurel/data/program"
 )
 
-// A list can go out as a form: cells to be filled in, and a note above them that explains how. Its other sheets stay
-// away, since none of them is read back.
+// A list can go out as a form: cells to be filled in, and a note above them that explains how. Its other sheets are
+// left out, since none of them is read back.
 const (
 	useOption = "use"
 	toFillIn  = "fill-in"

@@ -15,6 +15,7 @@ import (
 
 	"laurel/app/request"
 	"laurel/data/program"
+	"laurel/data/programtest"
 )
 
 // page is one of the pages side by side of a sheet, as its file has it.
@@ -130,19 +131,34 @@ func partOf(t *testing.T, file []byte, name string) []byte {
 }
 
 func TestPrintedTextIsNeverSmallerThanSevenPoints(t *testing.T) {
-	var every []string
-	for _, c := range rosterList.asList().Columns {
-		if c.ID != "photo" {
-			every = append(every, c.ID)
+	p := programtest.Delegation(40, 30)
+	for _, l := range Lists() {
+		var every []string
+		for _, c := range l.Columns {
+			if c.ID != "photo" {
+				every = append(every, c.ID)
+			}
 		}
-	}
-	for _, paper := range request.Papers() {
-		for name, columns := range map[string][]string{"usual": nil, "all": every, "few": {"name", "phone"}} {
-			file := rosterOf(t, delegation().EditionFor(program.Internal), choices{Columns: columns, Paper: paper})
-			for sheet, pages := range pagesOf(t, file) {
-				for i, p := range pages {
-					if p.text < smallestText {
-						t.Errorf("%s, %s columns, %s, page %d: the text has %.1f pt", paper, name, sheet, i+1, p.text)
+		for _, paper := range request.Papers() {
+			for name, columns := range map[string][]string{"usual": nil, "all": every} {
+				var file bytes.Buffer
+				r := choices{Columns: columns, Paper: paper}.of(p.EditionFor(program.Internal))
+				if err := l.Write(t.Context(), &file, r); err != nil {
+					t.Fatalf("%s: %v", l.ID, err)
+				}
+				for sheet, pages := range pagesOf(t, file.Bytes()) {
+					for i, page := range pages {
+						if page.text < smallestText {
+							t.Errorf(
+								"%s, %s, %s columns, %s, page %d: %.1f pt",
+								l.ID,
+								paper,
+								name,
+								sheet,
+								i+1,
+								page.text,
+							)
+						}
 					}
 				}
 			}
@@ -150,7 +166,7 @@ func TestPrintedTextIsNeverSmallerThanSevenPoints(t *testing.T) {
 	}
 }
 
-func TestAWideSheetTakesWiderPaperAndThenMorePages(t *testing.T) {
+func TestAWideSheetHasWiderPaperAndThenMorePages(t *testing.T) {
 	const few, more, many = 10, 15, 60
 	columns := func(n int) []float64 { return slices.Repeat([]float64{20}, n) }
 	for _, test := range []struct {

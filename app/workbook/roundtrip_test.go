@@ -320,7 +320,7 @@ func TestOfARosterExactlyTheChangedCellsChange(t *testing.T) {
 			next := *p
 			want[p.ID] = &next
 		}
-		said := ""
+		typed := ""
 		for _, p := range r.program.People {
 			for i, c := range r.columns {
 				if rows[p.ID] == 0 { // the public does not have everybody
@@ -329,7 +329,7 @@ func TestOfARosterExactlyTheChangedCellsChange(t *testing.T) {
 				if c.typed && rapid.IntRange(0, 4).Draw(rt, "change") == 0 {
 					if changed, text := r.change(rt, c, want[p.ID]); changed {
 						cells.set(rows[p.ID], i, text)
-						said += fmt.Sprintf("%s: %s = %q\n", p.DisplayName(), c.id, text.text)
+						typed += fmt.Sprintf("%s: %s = %q\n", p.DisplayName(), c.id, text.text)
 					}
 				}
 			}
@@ -339,7 +339,7 @@ func TestOfARosterExactlyTheChangedCellsChange(t *testing.T) {
 		if diff := cmp.Diff(want, r.people(t), cmpopts.EquateEmpty()); diff != "" {
 			rt.Fatalf(
 				"changed were\n%sbut (-want +got):\n%s\n%s\n%v\n%v %q",
-				said,
+				typed,
 				diff,
 				describe(draft),
 				draft.Problems,
